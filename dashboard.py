@@ -10,36 +10,41 @@ if __name__ == "__main__":
     with runs.run():
         shell.draw()
 else:
-    from pathlib import Path
-
     import streamlit as st
     from starlette.middleware import Middleware
     from starlette.middleware.gzip import GZipMiddleware
 
-    from ui import settings
+    from intake.forgettable_cache import forget_words
+    from server import settings
+    from server.dataset import PinnedDataset
+    from server.gate import Gate, ReadOnly
+    from server.headers import Protection
+    from server.lifespan import lifespan
+    from server.metrics import Counted
+    from server.streamlit_page import STATIC
+    from ui.warmup import warmup_tasks
     from web.first_answer import FirstAnswer
-    from web.gate import Gate
-    from web.metrics import Counted
-    from web.opening import opened
-    from web.protection import Protection
-    from web.read_only import ReadOnly
-    from web.replaced import HeldDataset
+    from web.first_screen import SCRIPT
+    from web.full import Full
     from web.routes import routes_below
+    from web.sign_in import sign_in_page
     from web.static_files import StaticFiles
+    from web.warmup import warm_up
 
     base = settings.base()
     app = st.App(
         __file__,
         routes=routes_below(base),
         middleware=[
-            Middleware(Protection, base),
+            Middleware(Protection, base, (SCRIPT,)),
             Middleware(Counted, base),
-            Middleware(Gate, base),
+            Middleware(Gate, sign_in_page, base),
             Middleware(ReadOnly),
-            Middleware(HeldDataset),
-            Middleware(StaticFiles, Path(st.__file__).parent / "static" / "static", base),
+            Middleware(PinnedDataset),
+            Middleware(StaticFiles, STATIC, base),
             Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5),
+            Middleware(Full, base),
             Middleware(FirstAnswer, base),
         ],
-        lifespan=opened,
+        lifespan=lifespan(warm_up(warmup_tasks), forget_words),
     )

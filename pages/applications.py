@@ -1,9 +1,10 @@
 """What became of the requests for permission?"""
 
 from charts.lead import lead_of
+from exports import titles
 from measures import claims
 from measures.tables import read
-from ui import cards, figures, shell, titles
+from ui import cards, figures, shell
 from ui.text import head, tell
 from views.row_columns import APPLICATIONS, CLAIMS
 

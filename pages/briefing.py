@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from ui import briefing, shell, titles
+from exports import titles
+from ui import briefing, shell
 
 view = shell.open_page()
 shell.heading(view, *titles.heading_of(view, "briefing"))

@@ -5,9 +5,10 @@ import streamlit as st
 from charts.deck import city_map
 from charts.layout.base_map import base_map
 from charts.lead import lead_of
+from exports import titles
 from measures import acts, places
 from measures.tables import Table, read
-from ui import address, cards, cities, figures, maps, shell, titles
+from ui import address, cards, cities, figures, maps, shell
 from ui.text import head, tell
 from views.row_columns import RALLIES
 from views.view import View

@@ -1,7 +1,8 @@
 """Can I trust it, and have it?"""
 
+from exports import titles
 from measures import gaps
-from ui import about, by_link, cards, contribute, downloads, own_banner, shell, titles
+from ui import about, by_link, cards, contribute, downloads, own_banner, shell
 from ui.text import tell
 
 view = shell.open_page()

@@ -3,8 +3,9 @@
 import streamlit as st
 
 from charts.registry import name_by_two
+from exports import titles
 from measures import acts
-from ui import cards, counts, figures, found, incidents, shell, titles
+from ui import cards, counts, figures, found, incidents, shell
 from ui.text import small_text
 from views.finding import acts_in_tables
 

@@ -3,8 +3,9 @@
 import streamlit as st
 
 from charts.registry import is_offered
+from exports import titles
 from measures import gaps
-from ui import asks, cards, figures, shell, story, titles
+from ui import asks, cards, figures, shell, story
 
 view = shell.open_page()
 shell.heading(view, *titles.heading_of(view, "overview"))

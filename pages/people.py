@@ -1,7 +1,8 @@
 """Who was hit, and what became of them?"""
 
 from charts.lead import lead_of
-from ui import figures, people, shell, titles
+from exports import titles
+from ui import figures, people, shell
 
 view = shell.open_page()
 shell.heading(view, *titles.heading_of(view, "people"))

@@ -1,8 +1,9 @@
 """When, and what came before and after each rally day?"""
 
 from charts.lead import lead_of
+from exports import titles
 from measures import gaps, rounds
-from ui import cards, figures, shell, titles
+from ui import cards, figures, shell
 
 view = shell.open_page()
 shell.heading(view, *titles.heading_of(view, "rounds"))

@@ -4,8 +4,9 @@ import streamlit as st
 
 from charts.lead import lead_of
 from charts.registry import is_offered
+from exports import titles
 from measures.tables import read
-from ui import asks, figures, shell, standards, titles
+from ui import asks, figures, shell, standards
 from views.row_columns import RESPONSES
 
 view = shell.open_page()

@@ -21,9 +21,10 @@ MAY_IMPORT = {
     "views": {"loaders", "measures", "views", "translations"},
     "charts": {"loaders", "measures", "views", "charts", "translations"},
     "exports": {"loaders", "measures", "views", "charts", "exports", "translations"},
-    "ui": {"loaders", "intake", "measures", "views", "charts", "exports", "ui", "translations"},
-    "pages": {"loaders", "measures", "views", "charts", "exports", "ui", "pages", "translations"},
-    "web": {"loaders", "measures", "views", "charts", "exports", "ui", "web", "translations"},
+    "server": {"loaders", "measures", "views", "translations", "server"},
+    "ui": {"loaders", "intake", "measures", "views", "charts", "exports", "server", "ui", "translations"},
+    "pages": {"loaders", "measures", "views", "charts", "exports", "server", "ui", "pages", "translations"},
+    "web": {"loaders", "measures", "views", "charts", "exports", "server", "web", "translations"},
     "tools": {"loaders", "intake", "charts", "exports", "tools"},
     "deploy": {"deploy"},
 }
@@ -32,6 +33,7 @@ HANDS_ON = {"loaders/__main__.py": "intake"}
 MAY_IMPORT_WITHIN_EXPORTS = {
     "files": set(),
     "render": set(),
+    "titles": {"briefing"},
     "data_files": {"files"},
     "briefing": set(),
     "word": {"files", "briefing", "render"},
@@ -43,18 +45,23 @@ MAY_IMPORT_WITHIN_EXPORTS = {
 """The rooms of exports and the files beside them, from left to right."""
 PROJECT = {*MAY_IMPORT, "data", "dashboard", "tests", "benchmarks"}
 LIBRARIES = {
-    "streamlit": {"dashboard.py", "pages", "ui", "deploy", "tests", "benchmarks"},
+    "streamlit": {"dashboard.py", "pages", "server", "ui", "deploy", "tests", "benchmarks"},
     "plotly": {"charts", "tests", "benchmarks"},
     "pydeck": {"charts", "tests", "benchmarks"},
 }
 READS_NO_FILE = {"measures", "charts", "pages", "ui", "dashboard.py"}
 READS_A_FILE_BESIDE_IT = {"ui/saving.py", "ui/passage.py", "charts/layout/text_width.py"}
 """Modules beside which a file stands that they read: the script of a component, the widths of letters."""
+PATCHES = {"server/streamlit_patches.py", "charts/layout/plotly_patches.py", "benchmarks/reader.py"}
+"""The one module of a library in which its names stand that are not public; a benchmark speaks Streamlit's own protocol."""
+NAMED_SO = {"_Element"}
+"""What lxml calls the type of an element, which has no other name."""
+PUBLIC_BELOW_STREAMLIT = ("streamlit.testing", "streamlit.components.v2")
 KEPT_FOR_EVER = "keeps words of a reader that nothing forgets; see `intake/forgettable_cache.py`"
 READERS = {"open", "read_text", "read_bytes", "read_csv", "read_json", "read_parquet", "read_excel"}
 VAGUE = {"utils", "helpers", "common", "core", "services", "managers"}
 COLOUR = re.compile(r"(?<![\w&/])#(?:[0-9a-fA-F]{8}|[0-9a-fA-F]{6}|[0-9a-fA-F]{3,4})(?![\w-])")
-NAMED = re.compile(r"`((?:loaders|intake|measures|views|charts|exports|ui|translations)(?:\.\w+)*)\.(\w+)`")
+NAMED = re.compile(r"`((?:loaders|intake|measures|views|charts|exports|server|ui|translations)(?:\.\w+)*)\.(\w+)`")
 LONGEST_FUNCTION = 40
 ONE_WORD = 0.4
 """The share of functions whose name may be a single word, which says little where it is called."""
@@ -197,6 +204,40 @@ def words_of_readers_kept(source: Source) -> Iterator[str]:
                 yield f"{node.lineno}: {KEPT_FOR_EVER}"
 
 
+def private_names_of_others(source: Source) -> Iterator[str]:
+    if source.folder == "tests" or str(source.path) in PATCHES:
+        return
+    own = set(NAMED_SO) | {node.name for node in source.nodes if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)}
+    own |= {_name(node.target) for node in source.nodes if isinstance(node, ast.AnnAssign)}
+    own |= {node.attr for node in source.nodes if isinstance(node, ast.Attribute) and _name(node.value) in {"self", "cls"}}
+    for node in source.nodes:
+        if isinstance(node, ast.Attribute) and _is_private(node.attr) and node.attr not in own:
+            yield f"{node.lineno}: uses {node.attr}, which is not public"
+        if isinstance(node, ast.keyword) and _is_private(node.arg or ""):
+            yield f"{node.value.lineno}: gives {node.arg}, which is not public"
+        if isinstance(node, ast.Call) and _name(node.func) in {"getattr", "setattr", "hasattr", "delattr"}:
+            named = [text.value for text in node.args[1:2] if isinstance(text, ast.Constant)]
+            yield from (
+                f"{node.lineno}: uses {text}, which is not public"
+                for text in named
+                if _is_private(str(text)) and text not in own
+            )
+        if isinstance(node, ast.ImportFrom) and any(_is_private(alias.name) for alias in node.names):
+            yield f"{node.lineno}: imports a name of {node.module} that is not public"
+    for line, module in imported(source):
+        is_below = module.startswith("streamlit.") and not module.startswith(PUBLIC_BELOW_STREAMLIT)
+        if is_below or (module == "streamlit" and _is_from_import(source, line)):
+            yield f"{line}: imports {module}, below what is public"
+
+
+def _is_private(name: str) -> bool:
+    return name.startswith("_") and not name.startswith("__")
+
+
+def _is_from_import(source: Source, line: int) -> bool:
+    return any(isinstance(node, ast.ImportFrom) and node.lineno == line for node in source.nodes)
+
+
 def errors_hidden(source: Source) -> Iterator[str]:
     for node in source.nodes:
         if isinstance(node, ast.ExceptHandler) and node.type is None:
@@ -235,6 +276,7 @@ RULES: tuple[Callable[[Source], Iterator[str]], ...] = (
     vague_names,
     too_long,
     words_of_readers_kept,
+    private_names_of_others,
     errors_hidden,
     names_gone,
 )
@@ -324,6 +366,18 @@ OFFENCES = [
     (too_long, "ui/a.py", LONG_FUNCTION, "1: long has 41 lines, more than 40"),
     (too_long, "ui/a.py", "x = 1\n" * 500, "1: 500 lines, not below 500"),
     (words_of_readers_kept, "intake/a.py", "@lru_cache\ndef f(): ...\n", f"1: {KEPT_FOR_EVER}"),
+    (private_names_of_others, "ui/a.py", "x = st._main\n", "1: uses _main, which is not public"),
+    (private_names_of_others, "ui/a.py", "getattr(st, '_main')\n", "1: uses _main, which is not public"),
+    (private_names_of_others, "charts/a.py", "go.Figure(_validate=False)\n", "1: gives _validate, which is not public"),
+    (private_names_of_others, "web/a.py", "from web.b import _c\n", "1: imports a name of web.b that is not public"),
+    (private_names_of_others, "ui/a.py", "import streamlit.runtime\n", "1: imports streamlit.runtime, below what is public"),
+    (private_names_of_others, "ui/a.py", "from streamlit import config\n", "1: imports streamlit, below what is public"),
+    (
+        private_names_of_others,
+        "server/a.py",
+        "from streamlit.auth_util import a\n",
+        "1: imports streamlit.auth_util, below what is public",
+    ),
     (errors_hidden, "measures/a.py", "pd.to_numeric(x, errors='coerce')\n", "1: errors='coerce'"),
     (errors_hidden, "ui/a.py", "try:\n    x\nexcept:\n    pass\n", "3: bare except"),
     (errors_hidden, "loaders/a.py", "import x  # type: ignore\n", "1: type: ignore without a code"),
@@ -347,6 +401,8 @@ ALLOWED = {
     "charts/layout/theme.py": "import plotly.graph_objects as go\nRED = '#b3261e'\n",
     "charts/a.py": "import json\nimport pydeck\nfrom measures import acts\nfrom translations import Words\njson.loads('')\n",
     "exports/web/a.py": "from charts import bars\nfrom translations import words\nfrom exports.web import b\n",
+    "server/streamlit_patches.py": "from streamlit import config\nconfig._a(_b=1)\n",
+    "server/a.py": "class A:\n    _a: int\n    def f(self, other): return self._b, other._a, other._b\n",
     "ui/a.py": "import streamlit\nfrom charts import bars\nx = '#1 of 141, see page#data and &#171;'\n",
     "pages/a.py": "import streamlit as st\nfrom ui import shell\nfrom exports import docx\n",
     "translations/words.py": "from babel.support import Translations\nTranslations.load('x', ['ru'])\n",

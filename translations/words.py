@@ -172,6 +172,12 @@ def words(language: str, wording: str = "") -> Words:
     return Words(language, own, wording)
 
 
+def browser_language(locale: str | None) -> str:
+    """The language of a browser's locale (`ru-RU`), English where the dashboard does not have it."""
+    code = (locale or "").replace("_", "-").partition("-")[0].lower()
+    return code if code in LANGUAGES else SOURCE_LANGUAGE
+
+
 def catalogue(language: str) -> Catalog:
     """The catalogue of a language as its translators keep it."""
     with (CATALOGUES / f"{language}.po").open("rb") as file:

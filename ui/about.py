@@ -7,10 +7,10 @@ import streamlit as st
 from measures.acts import counts
 from measures.coverage import coverage, sources_table
 from measures.tables import read
-from ui import figures, passage, tables
+from ui import figures, passage
 from ui.folding import told_with_fold
 from ui.text import code, fold, head, markdown_text, small, tame_markdown, tell
-from views import citation
+from views import citation, table_pages
 from views.finding import acts_counted
 from views.row_columns import DOCUMENTS, column_labels
 from views.view import View
@@ -74,9 +74,9 @@ def documents(view: View) -> None:
     )
 
 
-def document_pages(view: View) -> tables.Pages:
+def document_pages(view: View) -> table_pages.Pages:
     """The table of the documents; made once for equal views."""
-    return view.once("documents", lambda: tables.told_pages(view, DOCUMENTS, view.of(sources_table)))
+    return view.once("documents", lambda: table_pages.told_pages(view, DOCUMENTS, view.of(sources_table)))
 
 
 def missing_elsewhere(view: View) -> tuple[str, ...]:

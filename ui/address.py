@@ -8,7 +8,6 @@ from collections.abc import Collection, Iterable
 from datetime import date
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from exports.briefing.compose import LENGTHS, parts_in
 from exports.command.briefing_command import by_suffix
@@ -18,6 +17,7 @@ from measures.acts import acts
 from measures.crosstab import properties_of
 from measures.people import known_people
 from measures.selection import Selection
+from server.streamlit_patches import is_history_navigation
 from translations.words import LANGUAGES
 from views import row_keys
 from views.address_codes import Choices, filter_choices, known_part, said_selection
@@ -45,8 +45,8 @@ OWN_PAGE = "your-data"
 LONGEST_QUERY = 80
 MOST_OPENED = 40
 """Rows whose sources are opened at once."""
-SAID, TURN, NEW, UNCHECKED, UNKNOWN, PAGE, OPENED_OF = (
-    f"address-{part}" for part in ("said", "turn", "new", "unchecked", "unknown", "page", "opened-of")
+SAID, TURN, NEW, UNCHECKED, UNKNOWN, PAGE, OPENED_OF, WRITTEN = (
+    f"address-{part}" for part in ("said", "turn", "new", "unchecked", "unknown", "page", "opened-of", "written")
 )
 
 
@@ -55,7 +55,7 @@ def read() -> None:
     state, returned = st.session_state, _is_return()
     state[NEW] = SAID not in state and not returned
     if returned or SAID not in state:
-        state[SAID] = {name: st.query_params[name] for name in NAMES if st.query_params.get(name)}
+        state[SAID] = _stands_there()
         state[VERSION] = st.query_params.get(VERSION)
         state[TURN] = state.get(TURN, -1) + 1
         state[UNCHECKED] = True
@@ -64,9 +64,13 @@ def read() -> None:
 
 
 def _is_return() -> bool:
-    """Whether Back or Forward began this run, which Streamlit tells nowhere else."""
-    context = get_script_run_ctx()
-    return bool(context and context.is_history_navigation)
+    """Whether Back or Forward began this run; where Streamlit does not say, whether the address is not what was written."""
+    known = is_history_navigation()
+    return known if known is not None else WRITTEN in st.session_state and _stands_there() != st.session_state[WRITTEN]
+
+
+def _stands_there() -> dict[str, str]:
+    return {name: st.query_params[name] for name in NAMES if st.query_params.get(name)}
 
 
 def is_read() -> bool:
@@ -128,6 +132,7 @@ def write() -> None:
     wanted = {**others, **all_said()}
     if st.query_params.to_dict() != wanted:
         st.query_params.from_dict(wanted)
+    st.session_state[WRITTEN] = all_said()
 
 
 def beside() -> dict[str, str]:

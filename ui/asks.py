@@ -5,9 +5,10 @@ from typing import Any
 
 import streamlit as st
 
+from exports import titles
 from measures.asks import ask_states, asks
 from measures.tables import values
-from ui import address, passage, titles
+from ui import address, passage
 from views.row_keys import ASK, RowKey, keys_of_codes
 from views.view import View
 from views.wording import asked_of

@@ -12,11 +12,13 @@ from exports.command.briefing_command import by_suffix
 from exports.render.typesetter import CannotSet
 from exports.word.template import TemplateRefused
 from loaders import extras
+from server import settings
+from server.dataset import chosen_part, dataset_in, words_in
+from server.queue import DOCUMENTS, QueueFull
+from server.streamlit_patches import client_id
 from translations.words import LANGUAGES
-from ui import address, briefing_pages, by_link, controls, passage, record, settings, studio
-from ui.shown_dataset import chosen_part, dataset_in, words_in
+from ui import address, briefing_pages, by_link, controls, passage, record
 from ui.text import markdown_text, small, small_text, tell
-from ui.turns import TooMany
 from views.code_lists import codes_text
 from views.view import View
 
@@ -137,7 +139,7 @@ def make(view: View, wanted: Asked) -> None:
             st.session_state[MADE] = (view.key, wanted, _write_document(view, wanted))
         except TemplateRefused as refused:
             st.error(markdown_text(str(refused)))
-        except (TooMany, CannotSet):
+        except (QueueFull, CannotSet):
             st.warning(t("Too many documents are being prepared. Try again in half a minute; your selection is kept."))
     key, of, content = st.session_state.get(MADE, (None, None, b""))
     if content and (key, of) == (view.key, wanted):
@@ -174,6 +176,6 @@ def _write_document(view: View, wanted: Asked) -> bytes:
     def made() -> bytes:
         return bytes(form.write(briefing, other.words, **more))
 
-    content = studio.DOCUMENTS.waited_for(studio.reader(), made, told)
+    content = DOCUMENTS.run_and_wait(client_id(), made, told)
     bar.empty()
     return content

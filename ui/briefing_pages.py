@@ -6,10 +6,10 @@ from exports.briefing.document import Briefing
 from exports.render.typesetter import CannotSet
 from exports.typst import pdf
 from loaders import extras
+from server.queue import DOCUMENTS, QueueFull
+from server.streamlit_patches import client_id
 from translations import Words
-from ui import studio
 from ui.text import small_text
-from ui.turns import TooMany
 from views.view import View
 
 SHOWN, PPI, MOST = "briefing-pages", 88, 8
@@ -49,8 +49,8 @@ def _drawn_pages(view: View, briefing: Briefing) -> tuple[bytes, ...]:
         return pdf.page_pictures(briefing, PPI)
 
     try:
-        return studio.DOCUMENTS.waited_for(studio.reader(), drawn, lambda n: place.text(waiting_text(view.words, n)))
-    except (TooMany, CannotSet):
+        return DOCUMENTS.run_and_wait(client_id(), drawn, lambda n: place.text(waiting_text(view.words, n)))
+    except (QueueFull, CannotSet):
         return ()
     finally:
         place.empty()

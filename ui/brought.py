@@ -1,6 +1,6 @@
 """A table that a reader brought: what was read of it, how it is to be understood, and what becomes of it.
 
-All of it stands in the state of the session, which no other session sees and with which it goes.
+All of it is kept in `server.own_data`, under a token that this session alone holds.
 """
 
 from collections.abc import Callable
@@ -25,8 +25,9 @@ from intake.suggestions import SuggestedMapping, UnmatchedValue, sample_cells, s
 from intake.table_format import FORMATS
 from intake.write_package import load_conversion
 from loaders.dataset_cache import DatasetCache
+from server import own_data
+from server.dataset import OWN
 from ui import address
-from ui.shown_dataset import OWN
 
 STATE, RESULTS, REMOVALS = "own-table", "own-made", "own-forgotten"
 Result = TypeVar("Result")
@@ -66,7 +67,7 @@ def today() -> date:
 
 def current_upload() -> Upload | None:
     """The table of this session."""
-    found: Upload | None = st.session_state.get(STATE)
+    found: Upload | None = own_data.get(STATE)
     return found
 
 
@@ -104,7 +105,7 @@ def restart_tables(found: Upload) -> Upload:
 
 def _store(found: Upload) -> Upload:
     found = replace(found, turn=found.turn + 1)
-    st.session_state[STATE] = found
+    own_data.put(STATE, found)
     return found
 
 
@@ -122,36 +123,37 @@ def place_questions(found: Upload, mapping: TableMapping) -> tuple[Question, ...
 def _cached(name: str, found: Upload, mapping: TableMapping, make: Callable[[], Result]) -> Result:
     """What is made of the table by a mapping; kept until it is made by another one."""
     asked = (found.file_id, found.table.sheet, as_json(mapping))
-    kept: dict[str, tuple[object, Any]] = st.session_state.setdefault(RESULTS, {})
+    kept: dict[str, tuple[object, Any]] = own_data.get(RESULTS) or {}
     if name not in kept or kept[name][0] != asked:
         kept[name] = (asked, make())
+        own_data.put(RESULTS, kept)
     made: Result = kept[name][1]
     return made
 
 
 def convert_upload(found: Upload, mapping: TableMapping, progress: Progress) -> Conversion:
     """What the table becomes by a mapping, which is kept; made once for each mapping."""
-    st.session_state[STATE] = replace(found, mapping=mapping)
+    own_data.put(STATE, replace(found, mapping=mapping))
     made = _cached("converted", found, mapping, lambda: convert(found.prepared, mapping, today(), progress))
     return replace(made, accessed=found.accessed)
 
 
 def set_access_date(converted: Conversion, day: date | None) -> Conversion:
     """The same with the day on which its table was taken from its publisher, which the session keeps."""
-    st.session_state[STATE] = replace(st.session_state[STATE], accessed=day)
+    own_data.put(STATE, replace(own_data.get(STATE), accessed=day))
     return replace(converted, accessed=day)
 
 
 def open_own_data(converted: Conversion, title: str) -> None:
     """Shows it under a title on every screen of this session. Raises DatasetRefused."""
-    st.session_state[OWN] = replace(load_conversion(converted, today(), title), cache=DatasetCache(CACHE_BYTES))
+    own_data.put(OWN, replace(load_conversion(converted, today(), title), cache=DatasetCache(CACHE_BYTES)))
     address.reset()
     address.close()
 
 
 def close_own_data() -> None:
     """Goes back to the dataset of the server; the table stays, to be shown again."""
-    st.session_state.pop(OWN, None)
+    own_data.pop(OWN)
     address.reset()
     address.close()
 
@@ -159,8 +161,7 @@ def close_own_data() -> None:
 def remove_upload() -> None:
     """Leaves nothing of it in the session."""
     close_own_data()
-    for name in (STATE, RESULTS):
-        st.session_state.pop(name, None)
+    own_data.pop(STATE, RESULTS)
     st.session_state[REMOVALS] = removal_count() + 1
 
 

@@ -8,9 +8,9 @@ from dataclasses import replace
 from exports.data_files.csv_file import COMMA, SEPARATORS
 from loaders import extras
 from measures.selection import Selection
+from server import settings
+from server.dataset import own_dataset
 from translations import Words
-from ui import settings
-from ui.shown_dataset import own_dataset
 from ui.text import code, head, link, small, tell
 from views.licence import are_rows_held_back
 from views.view import View

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from ui import settings
+from server import settings
 from ui.text import code, head, link, markdown_text
 from views.view import View
 

@@ -5,7 +5,7 @@ import streamlit as st
 from exports.data_files.file_table import FileOptions
 from exports.data_files.formats import FORMATS, by_name
 from measures.selection import Selection
-from ui.shown_dataset import chosen_part, later
+from server.dataset import chosen_part, deferred
 from ui.text import head, markdown_text, small_text, tell
 from views.licence import are_rows_held_back, rows_held_back_told
 from views.view import View
@@ -35,7 +35,7 @@ def offered(view: View) -> None:
     asked = FileOptions(hxl)
     st.download_button(
         t("Save the data"),
-        later(lambda: wanted.write(shown, asked)),
+        deferred(lambda: wanted.write(shown, asked)),
         wanted.file_name(shown, asked),
         wanted.media_type,
         key="save-data",

@@ -8,15 +8,16 @@ import streamlit as st
 from charts.registry import figure_spec
 from exports.data_files.csv_file import screen_csv
 from measures.tables import Table
+from server.dataset import deferred
 from translations import Words
-from ui import address, openings, tables, width
+from ui import address, openings, width
 from ui.saving import save_buttons
-from ui.shown_dataset import later
-from ui.tables import Pages
 from ui.text import fold, head, markdown_text, small, small_text, tell
+from views import table_pages
 from views.licence import are_rows_held_back
 from views.row_columns import column_labels
 from views.row_keys import RowKey, keys_in
+from views.table_pages import Pages
 from views.view import View
 
 TELLING, LOW, MIDDLE, TALL = "what", 66, 88, 112
@@ -136,19 +137,19 @@ def _first_value(custom: object) -> object:
 def told_table(view: View, name: str, kind: str, rows: Table, label: str, *left_out: str) -> None:
     """Rows of a kind as a table that opens on request, without the columns `left_out`; a chosen row shows its sources."""
     columns = column_labels(view, kind, *left_out)
-    table(view, name, lambda: tables.told_pages(view, kind, rows), columns, label)
+    table(view, name, lambda: table_pages.told_pages(view, kind, rows), columns, label)
 
 
 def same_rows(view: View, name: str) -> None:
     """The very rows that a figure of the registry draws, as a table that opens on request."""
     spec = figure_spec(name)
-    table(view, name, lambda: tables.told_pages(view, spec.kind, spec.rows(view)), spec.columns(view))
+    table(view, name, lambda: table_pages.told_pages(view, spec.kind, spec.rows(view)), spec.columns(view))
 
 
 def table(view: View, name: str, make: Callable[[], Pages], columns: dict[str, Any], label: str | None = None) -> None:
     """Rows as a table that opens on request, a page at a time; a chosen row shows its sources.
 
-    `make` gives the rows as `ui.tables.told_pages` does; `columns` are the shown ones with their labels.
+    `make` gives the rows as `views.table_pages.told_pages` does; `columns` are the shown ones with their labels.
     """
     t = view.words
     opened = fold(label or t("The data as a table"), f"table-{name}")
@@ -230,7 +231,9 @@ def save_button(view: View, name: str, pages: Pages, columns: dict[str, Any]) ->
     screen, beside = st.session_state[address.PAGE], address.beside()
     st.download_button(
         t("Save these rows (CSV)"),
-        later(lambda: screen_csv(view, header, pages.frame()[shown].astype(str).itertuples(index=False), screen, **beside)),
+        deferred(
+            lambda: screen_csv(view, header, pages.frame()[shown].astype(str).itertuples(index=False), screen, **beside)
+        ),
         f"{view.file_name(name)}.csv",
         "text/csv",
         key=f"save-{name}",

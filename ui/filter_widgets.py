@@ -8,10 +8,10 @@ import streamlit as st
 
 from measures.acts import acts_by
 from measures.round_order import rounds_in_order
+from server.dataset import chosen_part
 from translations import Words
 from ui import address, controls
 from ui.runs import part
-from ui.shown_dataset import chosen_part
 from views.address_codes import Choices
 from views.view import LISTS, View
 

@@ -11,8 +11,9 @@ from measures.evidence import source_names
 from measures.finder import Found, Wanted, is_indexed, wanted_rows
 from measures.search import Index, search_index
 from measures.tables import Table, number_of, page, rows
-from ui import address, counts, figures, tables
+from ui import address, counts, figures
 from ui.text import small_text
+from views import table_pages
 from views.finding import acts_told
 from views.row_columns import ACTS, column_labels
 from views.row_keys import APPLICATION, RESPONSE, key_text
@@ -73,12 +74,14 @@ def _found_frames(view: View, found: Found) -> dict[str, Any]:
     }
 
 
-def _acts_pages(view: View, found: Found, table: Table) -> tables.Pages:
-    return tables.Pages(number_of(table), lambda start, end: _acts_frame(view, found, page(view.whole, table, start, end)))
+def _acts_pages(view: View, found: Found, table: Table) -> table_pages.Pages:
+    return table_pages.Pages(
+        number_of(table), lambda start, end: _acts_frame(view, found, page(view.whole, table, start, end))
+    )
 
 
 def _acts_frame(view: View, found: Found, table: Table) -> Any:
-    frame = tables.told_frame(view, ACTS, table)
+    frame = table_pages.told_frame(view, ACTS, table)
     return frame.assign(found=[_where_found(view, found, row["act_id"]) for row in rows(table)]) if found.where else frame
 
 
@@ -136,16 +139,16 @@ def _act_named(view: View, act_id: str) -> str:
     return f"{t.in_sentence(view.whole.labels('kinds')[act['kind_code']])}, {act_date(act, t)}"
 
 
-def _answers_pages(view: View, found: Found) -> tables.Pages:
+def _answers_pages(view: View, found: Found) -> table_pages.Pages:
     """One row an application or reaction: date, what it is, who answered or spoke, what it says, where it was found."""
-    names, asked = (*tables.KEYS, *_answers_columns(view)), number_of(found.applications)
+    names, asked = (*table_pages.KEYS, *_answers_columns(view)), number_of(found.applications)
 
     def between(start: int, end: int) -> Any:
         told = _application_rows(view, found, page(view.whole, found.applications, start, end))
         told += _response_rows(view, found, page(view.whole, found.responses, max(start - asked, 0), max(end - asked, 0)))
-        return tables.frame_of(names, [tuple(row[name] for name in names) for row in told])
+        return table_pages.frame_of(names, [tuple(row[name] for name in names) for row in told])
 
-    return tables.Pages(asked + number_of(found.responses), between)
+    return table_pages.Pages(asked + number_of(found.responses), between)
 
 
 def _application_rows(view: View, found: Found, table: Table) -> list[dict[str, str]]:

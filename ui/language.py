@@ -2,20 +2,14 @@
 
 import streamlit as st
 
-from translations.words import LANGUAGES, SOURCE_LANGUAGE
+from translations.words import LANGUAGES, browser_language
 from ui import address, controls
 
 
 def current() -> str:
     """The language of this run."""
     given = address.said(address.LANGUAGE) if address.is_read() else st.query_params.get(address.LANGUAGE)
-    return given if given in LANGUAGES else of_browser(st.context.locale)
-
-
-def of_browser(locale: str | None) -> str:
-    """The language of a browser's locale (`ru-RU`), English where the dashboard does not have it."""
-    code = (locale or "").replace("_", "-").partition("-")[0].lower()
-    return code if code in LANGUAGES else SOURCE_LANGUAGE
+    return given if given in LANGUAGES else browser_language(st.context.locale)
 
 
 def switch(label: str) -> None:

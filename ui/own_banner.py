@@ -2,8 +2,8 @@
 
 import streamlit as st
 
+from server.dataset import own_dataset
 from ui import brought
-from ui.shown_dataset import own_dataset
 from ui.text import head, markdown_text, tell
 from views.view import View
 

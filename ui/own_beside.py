@@ -8,8 +8,8 @@ from loaders.dataset_cache import cached_on_dataset
 from measures.acts import acts
 from measures.selection import Selection, select
 from measures.tables import values
+from server.dataset import current_dataset, own_dataset
 from ui import figures
-from ui.shown_dataset import held_dataset, own_dataset
 from ui.text import small_text
 from views.view import View, words_of
 
@@ -19,7 +19,7 @@ COMPARED = ("acts-kind-authority", "acts-kind-month")
 
 def show_comparison(view: View) -> None:
     """Both side by side, of the kinds that occur in both; nothing while no own data is shown, or no kind occurs in both."""
-    own, server = own_dataset(), held_dataset()
+    own, server = own_dataset(), current_dataset()
     if own is None or isinstance(server, DatasetRefused):
         return
     t, both = view.words, (own, server)

@@ -11,8 +11,9 @@ from intake.codes import codes_of
 from intake.mapping import NO_ACT, ORDERS, TableMapping, mapping_of
 from intake.targets import LISTS
 from loaders import CannotRead, DatasetRefused, extras
+from server import settings
 from translations import Words
-from ui import brought, own_progress, settings, width
+from ui import brought, own_progress, width
 from ui.brought import Upload
 from ui.text import fold, markdown_text, small_text
 from views.view import View

@@ -9,9 +9,9 @@ from measures.finder import about_person
 from measures.people import person_of_key
 from measures.remedies import decisions_elsewhere
 from measures.tables import Table, number_of, rows, values
-from ui import address, figures, found, people, record, sources, tables
+from ui import address, figures, found, people, record, sources
 from ui.text import markdown_text, small_text
-from views import citation, wording
+from views import citation, table_pages, wording
 from views.opened import acts_and_days
 from views.row_columns import ACTS, column_labels
 from views.row_keys import ACT, RowKey
@@ -99,4 +99,4 @@ def _show_ways_on(view: View, name: str, done: Table, key: str) -> None:
     """The way to all places where the name stands, and the acts to take away."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         people.search_button(view, name)
-        figures.save_button(view, f"person-{key}", tables.told_pages(view, ACTS, done), column_labels(view, ACTS))
+        figures.save_button(view, f"person-{key}", table_pages.told_pages(view, ACTS, done), column_labels(view, ACTS))

@@ -7,9 +7,10 @@ from typing import ParamSpec
 
 import streamlit as st
 
-from ui import address, language, meters, sign_in
-from ui.line import RUNS
-from ui.shown_dataset import EngineGone, holding, is_held, shown_dataset, turn, words_in
+from server import metrics
+from server.dataset import EngineGone, engine_lock, is_pinned, pinned_dataset, shown_dataset, words_in
+from server.queue import RUNS
+from ui import address, language, sign_in
 
 Given = ParamSpec("Given")
 
@@ -19,11 +20,11 @@ def run() -> Iterator[None]:
     """What is drawn within, which may be a part of another run; where what works on the dataset is gone meanwhile, says so
     below what is drawn.
     """
-    if is_held():
+    if is_pinned():
         yield
         return
     try:
-        with meters.counted_run(), RUNS.turn(), holding(), turn():
+        with metrics.counted_run(), RUNS.slot(), pinned_dataset(), engine_lock():
             yield
     except EngineGone:
         tell_away()

@@ -7,9 +7,10 @@ import streamlit as st
 from charts.gallery import grouped_by
 from charts.registry import figure_spec, is_offered, on_screen
 from exports.render.pictures import SIZES, render, sizes
+from server import settings
+from server.dataset import deferred, own_dataset
 from translations.words import LANGUAGES
-from ui import address, by_link, figures, settings
-from ui.shown_dataset import later, own_dataset
+from ui import address, by_link, figures
 from ui.text import fold, link, markdown_text, small_text, tame_markdown
 from views import citation
 from views.screens import OVERVIEW, screen_path
@@ -73,7 +74,7 @@ def _offer_picture(view: View, name: str) -> None:
     )
     st.download_button(
         t("Save the image"),
-        later(lambda: render(view, name, size)),
+        deferred(lambda: render(view, name, size)),
         f"{view.file_name(name, size)}.{SIZES[size].suffix}",
         SIZES[size].media_type,
         key="save-picture",

@@ -7,10 +7,11 @@ import streamlit as st
 from loaders import Dataset, DatasetRefused
 from measures.selection import Selection
 from measures.tables import read
+from server import settings
+from server.dataset import DatasetUnavailable, chosen_part, dataset_in, shown_dataset, words_in
+from server.queue import RUNS
 from translations import Words
-from ui import address, document, drawer, filter_widgets, language, own_banner, runs, settings, share, sign_in, width
-from ui.line import RUNS
-from ui.shown_dataset import Away, chosen_part, dataset_in, shown_dataset, words_in
+from ui import address, document, drawer, filter_widgets, language, own_banner, runs, share, sign_in, width
 from ui.text import markdown_text, small, small_text, tell
 from views import citation, screens
 from views.address_codes import Choices
@@ -31,7 +32,7 @@ def draw() -> None:
     data = shown_dataset()
     st.set_page_config(page_title=_window_title(page.title), layout="wide", initial_sidebar_state="collapsed")
     st.session_state[address.PAGE] = page.url_path
-    if isinstance(data, Away):
+    if isinstance(data, DatasetUnavailable):
         runs.tell_away()
         return
     if isinstance(data, DatasetRefused):
@@ -59,7 +60,7 @@ def _draw_screen(data: Dataset, pages: list[st.Page], page: st.Page, known: Choi
     drawer.shown(view)
     own_banner.show_banner(view)
     if page.url_path == address.OWN_PAGE:
-        with RUNS.left():
+        with RUNS.released():
             page.run()
     elif screens.has_table(data, page.url_path):
         page.run()

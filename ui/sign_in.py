@@ -2,16 +2,17 @@
 
 import streamlit as st
 
+from server import settings
+from server.sign_in import ADDRESS, EXPIRY, is_authorised
 from translations import words as translator
-from ui import language, settings
-from ui.readers import ADDRESS, EXPIRY, may_read
+from ui import language
 from ui.text import markdown_text, small_text
 from views.view import View
 
 
 def is_let_in() -> bool:
     """Whether this session may read: on a private dashboard, who signed in, is listed and did so not too long ago."""
-    return not settings.is_private() or may_read(st.user.to_dict())
+    return not settings.is_private() or is_authorised(st.user.to_dict())
 
 
 def until() -> float:

@@ -4,25 +4,16 @@ import streamlit as st
 
 from charts.registry import figure_spec, is_offered
 from ui import cards, figures
+from views.screens import STORY
 from views.view import View
-
-STEPS = {
-    "story-asked": "applications",
-    "story-refused": "applications",
-    "story-cities": "cities",
-    "story-days": "rounds",
-    "story-penalties": "people",
-    "story-answers": "standards",
-}
-"""The pictures of the steps, each with the screen that tells more of it."""
 
 
 def steps(view: View) -> None:
     """The steps of which something is reported, three beside each other where there is room."""
-    told = [name for name in STEPS if is_offered(view, name) and figure_spec(name).has_rows(view)]
+    told = [name for name in STORY if is_offered(view, name) and figure_spec(name).has_rows(view)]
     with st.container(key="story"):
         for number, name in enumerate(told, 1):
             with st.container(key=f"figure-{name}", gap="small"):
                 figures.draw_step(view, name, number)
-                cards.way_on(view, STEPS[name])
+                cards.way_on(view, STORY[name])
                 figures.picture_and_rows(view, name)

@@ -4,8 +4,20 @@ from loaders import Dataset
 from translations import Words
 
 OVERVIEW = "overview"
+WIDEST = 1280
+"""Pixels of the widest window for which a screen is laid out: a page with its margins."""
 TABLES = {"rounds": "rounds", "applications": "applications", "standards": "standards"}
 """The table without which a screen has nothing to say; the other screens tell of the acts, which every dataset has."""
+
+STORY = {
+    "story-asked": "applications",
+    "story-refused": "applications",
+    "story-cities": "cities",
+    "story-days": "rounds",
+    "story-penalties": "people",
+    "story-answers": "standards",
+}
+"""The pictures of the steps, each with the screen that tells more of it."""
 
 
 def names(t: Words) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""How an address is answered: read, looked up, made in a workshop, sent with its tag; or refused with what was expected."""
+"""How an address is answered: read, looked up, made in a queue, sent with its tag; or refused with what was expected."""
 
 import asyncio
 from collections.abc import Callable, Mapping
@@ -13,14 +13,15 @@ from starlette.routing import Route
 
 from exports.data_files.xlsx import CannotWrite
 from exports.render.typesetter import CannotSet
-from ui import settings
-from ui.shown_dataset import EngineGone, in_turn
+from server import settings
+from server.dataset import EngineGone, in_thread, with_engine_lock
+from server.headers import ALONE
+from server.lifespan import await_or_shutdown
+from server.queue import WAIT, File, JobQueue
+from server.refusal import OPEN, Refused
 from web.compression import LEAST, PACKINGS, VARY, gets_smaller, read_by
-from web.ending import until_end
 from web.query import FILTERS, VERSION, Asked, read_asked
-from web.refusal import OPEN, Refused
 from web.versions import answer_tag
-from web.workshop import WAIT, File, Workshop
 
 METHODS = ["GET"]
 """Starlette adds HEAD."""
@@ -28,9 +29,7 @@ PATIENCE = 90
 """Seconds to wait for what is being made."""
 FRESH, KEPT = "public, max-age=300", "public, max-age=86400"
 """For five minutes without asking again; for a day where the address names the version of the dataset."""
-ALONE = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; frame-ancestors 'self'"
-"""What a picture or a text that is opened by itself may do: show what is in it."""
-QUICK = Workshop("by-link", at_once=2, waiting=64, kept=64_000_000)
+QUICK = JobQueue("by-link", at_once=2, most=66, each=66, cache_bytes=64_000_000)
 
 
 @dataclass(frozen=True)
@@ -46,7 +45,7 @@ class Address:
     make: Callable[[Asked], File]
     said: tuple[str, ...] = FILTERS
     check: Callable[[Asked], object] = lambda _: None
-    workshop: Workshop = QUICK
+    queue: JobQueue = QUICK
     allows: str = ALONE
 
     @property
@@ -67,7 +66,7 @@ class Address:
             return Refused(HTTPStatus.SERVICE_UNAVAILABLE, "file", str(problem), "a file that can be made", WAIT).response()
 
     async def _made_answer(self, request: Request) -> Response:
-        asked, tag = await in_turn(self._checked, request.scope["query_string"], request.path_params)
+        asked, tag = await in_thread(self._checked, request.scope["query_string"], request.path_params)
         age = KEPT if VERSION in request.query_params else FRESH
         if is_tagged(request.headers, tag):
             return Response(status_code=HTTPStatus.NOT_MODIFIED, headers={**OPEN, **VARY, "ETag": tag, "Cache-Control": age})
@@ -92,10 +91,10 @@ class Address:
         return smaller, {**VARY, "Content-Encoding": packing}
 
     async def _waited_for(self, key: str, make: Callable[[], File]) -> File:
-        """What is made in the workshop. Raises Refused where it takes too long; it goes on being made then, and is kept."""
-        ordered = self.workshop.ordered(key, make)
+        """What the queue gives. Raises Refused where it takes too long; it goes on being made then, and is cached."""
+        ordered = self.queue.submit_file(key, with_engine_lock(make))
         try:
-            return await until_end(asyncio.wrap_future(ordered), PATIENCE)
+            return await await_or_shutdown(asyncio.wrap_future(ordered), PATIENCE)
         except TimeoutError as late:
             found = f"not made in {PATIENCE} seconds"
             raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, "file", found, "a file that is made sooner", WAIT) from late

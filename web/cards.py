@@ -6,10 +6,11 @@ from charts.gallery import grouped_by
 from charts.layout.frame import dataset_credit, frame_of
 from charts.lead import lead_of
 from charts.registry import figure_spec, on_screen
+from exports import titles
 from exports.briefing.sentences import stopped
 from exports.render.card import Card, card_picture
 from loaders import extras
-from ui import titles
+from server.queue import File
 from views.introduction import brand, over_title, shown_of_all
 from views.opened import SCREENS, Opened, opened_by, publishers_of
 from views.view import View
@@ -18,7 +19,6 @@ from web.figures import PICTURES
 from web.head import card_path
 from web.plain import asked_screen
 from web.query import FILTERS, Asked
-from web.workshop import File
 
 
 def screen_card(asked: Asked) -> File:

@@ -3,11 +3,11 @@
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from server.queue import File
 from views.change_list import Change, change_list
 from views.view import View
 from web.answer import Address
 from web.query import Asked
-from web.workshop import File
 
 ATOM = "http://www.w3.org/2005/Atom"
 MOST = 100

@@ -1,9 +1,9 @@
 """The citation of a view by link, for a list of references or for a text."""
 
+from server.queue import File
 from views import citation, screens
 from web.answer import Address
 from web.query import FILTERS, SCREEN, Asked
-from web.workshop import File
 
 
 def _screen_place(asked: Asked) -> str | None:

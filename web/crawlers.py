@@ -8,14 +8,14 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from measures.acts import acts
 from measures.people import people
 from measures.tables import values
+from server import settings
+from server.queue import File
+from server.refusal import Refused
 from translations.words import LANGUAGES
-from ui import settings
 from views import screens
 from views.view import View
 from web.answer import Address
 from web.query import Asked, known_choices
-from web.refusal import Refused
-from web.workshop import File
 
 MAP, XHTML = "http://www.sitemaps.org/schemas/sitemap/0.9", "http://www.w3.org/1999/xhtml"
 NOT_READ = ("/_stcore/", "/component/", "/media/", *(f"/briefing.{suffix}" for suffix in ("pdf", "docx", "html")))

@@ -11,16 +11,16 @@ from starlette.routing import Route
 
 from charts.registry import offered
 from exports.data_files.file_table import schema
+from server import settings
+from server.queue import File
+from server.refusal import OPEN, Refused
 from translations.words import LANGUAGES, SOURCE_LANGUAGE
-from ui import settings
 from views.licence import licence_name
 from views.view import DAYS
 from web.answer import METHODS, Address
 from web.figures import HEIGHT, PNG, WIDTH
 from web.query import LANGUAGE, SEVERAL, VERSION, Asked, known_choices, shown_in
-from web.refusal import OPEN, Refused
 from web.tables import LIMIT, MOST, OFFSET, USUAL
-from web.workshop import File
 
 TOLD = (
     "Everything that the dashboard shows, by link: read only, without a key. A filter takes the codes of a screen's link, "

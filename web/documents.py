@@ -4,12 +4,11 @@ from types import ModuleType
 
 from exports.briefing.compose import FOUR, brief
 from exports.command.briefing_command import by_suffix
-from ui import studio
-from web.answer import ALONE, Address
+from server.headers import ALONE
+from server.queue import DOCUMENTS, File
+from web.answer import Address
 from web.query import CASES, FILTERS, LENGTH, PARTS, Asked
-from web.workshop import File, Workshop
 
-DOCUMENTS = Workshop("documents-by-link", at_once=1, waiting=4, kept=64_000_000, turns=studio.DOCUMENTS)
 SCRIPTED = (
     "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:; font-src data:; "
     "frame-ancestors 'self'"
@@ -31,7 +30,7 @@ def _address(suffix: str, form: ModuleType) -> Address:
         form.MEDIA_TYPE,
         lambda asked: document_file(asked, form),
         (*FILTERS, LENGTH, PARTS, CASES),
-        workshop=DOCUMENTS,
+        queue=DOCUMENTS,
         allows=SCRIPTED if form.HAS_SCRIPT else ALONE,
     )
 

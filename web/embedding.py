@@ -9,12 +9,12 @@ import orjson
 from charts.layout.frame import signed
 from charts.registry import figure_spec, is_offered, offered
 from exports.render.pictures import WIDTH, framed_height
+from server.queue import File
+from server.refusal import Refused, not_there
 from views.introduction import picture_origin
 from views.view import View
 from web.answer import Address
 from web.query import FILTERS, Asked, read_asked
-from web.refusal import Refused, not_there
-from web.workshop import File
 
 URL, FORMAT, MAX_WIDTH, MAX_HEIGHT = "url", "format", "maxwidth", "maxheight"
 FIGURE = re.compile(r"/figures/([^/]+)\.(?:svg|png|json)")

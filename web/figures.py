@@ -3,16 +3,16 @@
 from charts.registry import figure_spec, is_offered, offered
 from charts.spec import FigureSpec
 from exports.render.pictures import SIZES, render
+from server.queue import File, JobQueue
+from server.refusal import not_there, unknown_value
 from web.answer import Address
 from web.query import FILTERS, Asked
-from web.refusal import not_there, unknown_value
-from web.workshop import File, Workshop
 
 WIDTH, HEIGHT = "width", "height"
 USUAL = "1200"
 PNG = {(str(size.width), str(size.height or "")): name for name, size in SIZES.items() if size.suffix == "png"}
 """The sizes of a picture in pixels: its name in SIZES by its width and, where that is fixed, its height."""
-PICTURES = Workshop("figures-by-link", at_once=1, waiting=16, kept=32_000_000)
+PICTURES = JobQueue("figures-by-link", at_once=1, most=17, each=17, cache_bytes=32_000_000)
 
 
 def asked_figure(asked: Asked) -> FigureSpec:
@@ -61,7 +61,7 @@ ADDRESSES = (
         "image/svg+xml",
         svg_picture,
         check=asked_figure,
-        workshop=PICTURES,
+        queue=PICTURES,
     ),
     Address(
         "/figures/{name}.png",

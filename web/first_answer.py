@@ -17,10 +17,12 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from charts.registry import FIGURES
 from loaders import Dataset
-from translations.words import LANGUAGES, SOURCE_LANGUAGE
-from ui import settings
-from ui.language import of_browser
-from ui.shown_dataset import EngineGone, chosen_part, held_dataset, in_turn, words_in
+from server import settings
+from server.dataset import EngineGone, chosen_part, current_dataset, in_thread, words_in
+from server.headers import EMBED, FIGURE
+from server.refusal import Refused
+from server.streamlit_page import BODY, HEAD, HTML, PLAIN, SCRIPTS, STYLES, TITLE
+from translations.words import LANGUAGES, SOURCE_LANGUAGE, browser_language
 from views import screens
 from views.address_codes import known_part, said_selection
 from views.opened import SCREENS, opened_by
@@ -30,7 +32,6 @@ from web.early import drawing_file, early_letters
 from web.first_screen import BELOW, first_screen, plain_link
 from web.head import head, window_told
 from web.query import FILTERS, LANGUAGE, LONGEST, VERSION, known_choices, shown_in
-from web.refusal import Refused
 from web.versions import dataset_digest
 
 KEPT, MOMENT = 16_000_000, 0.5
@@ -39,16 +40,9 @@ CONDITIONS = {b"if-none-match", b"if-modified-since", b"accept-encoding", b"rang
 """What would keep Streamlit from sending the page whole, as text."""
 FILE_TAGS = ("etag", "last-modified")
 """What stands for the file that is the same for every link."""
-HTML, HEAD, TITLE = '<html lang="en">', "</head>", "<title>Streamlit</title>"
-PLAIN, BODY = "<p>You need to enable JavaScript to run this app.</p>", "</body>"
-"""Where Streamlit tells a reader without scripts that there is nothing to read, and where its page ends."""
-STYLES = '<link rel="stylesheet" crossorigin'
-"""What a browser would wait for before it shows anything; the first screen has styles of its own."""
-SCRIPTS, TEMPLATE = '<script type="module" crossorigin', '<template id="later">'
-"""Where the scripts of Streamlit begin, which stand before the styles; what keeps them until the first screen is painted."""
+TEMPLATE = '<template id="later">'
+"""What keeps the scripts of Streamlit until the first screen is painted, which has styles of its own."""
 LATER = '<link rel="stylesheet" media="print" crossorigin'
-ALONE, EMBEDDED = "figure", "embed"
-"""What an address names that shows one figure on another page, without the screen around it."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +60,7 @@ class FirstAnswer:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers a request."""
-        screen = _asked_screen(scope, self.base)
+        screen = asked_screen(scope, self.base)
         if screen is None:
             await self.app(scope, receive, send)
             return
@@ -77,8 +71,8 @@ class FirstAnswer:
             await page(scope, receive, send)
             return
         try:
-            told = await in_turn(completed_parts, screen, query, language)
-            is_known = await in_turn(_is_known, query)
+            told = await in_thread(completed_parts, screen, query, language)
+            is_known = await in_thread(_is_known, query)
         except EngineGone:
             await self.app(scope, receive, send)
             return
@@ -125,7 +119,7 @@ class _Completed:
 
 def _shown_digest() -> str:
     """Digest that identifies the dataset without a reference to it; empty for an invalid dataset, which no page shows."""
-    data = held_dataset()
+    data = current_dataset()
     return dataset_digest(data) if isinstance(data, Dataset) else ""
 
 
@@ -144,10 +138,10 @@ def _packed_page(page: Response, packing: str) -> Response:
 
 def _spoken_in(accepted: str) -> str:
     """The language of a browser that says which ones it reads."""
-    return of_browser(accepted.partition(",")[0].strip())
+    return browser_language(accepted.partition(",")[0].strip())
 
 
-def _asked_screen(scope: Scope, base: str) -> str | None:
+def asked_screen(scope: Scope, base: str) -> str | None:
     """The screen whose page is asked for; None for all else."""
     if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or not scope["path"].startswith(f"{base}/"):
         return None
@@ -167,7 +161,7 @@ def completed_parts(screen: str, query: bytes, usual: str) -> dict[str, str]:
     except Refused:
         return {}
     opened, drawing = opened_by(view, screen, said), "".join(drawing_file(view, screen))
-    first = "" if ALONE in said else first_screen(view, screen, opened)
+    first = "" if FIGURE in said else first_screen(view, screen, opened)
     return {
         HTML: f'<html lang="{language}">',
         SCRIPTS: f"{TEMPLATE}{SCRIPTS}" if first else SCRIPTS,
@@ -198,7 +192,7 @@ def _is_known(query: bytes) -> bool:
     except Refused:
         return False
     kept, _ = known_part(said, known_choices(data), LISTS, SCREENS)
-    single = {LANGUAGE: LANGUAGES, VERSION: (data.version,), ALONE: FIGURES, EMBEDDED: ("true",)}
+    single = {LANGUAGE: LANGUAGES, VERSION: (data.version,), FIGURE: FIGURES, EMBED: ("true",)}
     return len(pairs) == len(said) and all(
         kept.get(name) == text and (name in (*FILTERS, *SCREENS) or text in single.get(name, ())) for name, text in pairs
     )

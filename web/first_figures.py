@@ -11,15 +11,15 @@ from charts.lead import lead_of
 from charts.registry import figure_spec, is_offered
 from exports.briefing.headlines import headlines
 from exports.render.svg import fluid_svg
-from ui.story import STEPS
+from server.dataset import with_engine_lock
+from server.queue import File, JobQueue
+from server.refusal import Refused
 from views import screens
 from views.view import View, codes
 from web.pages import COLOURS, page_template
-from web.refusal import Refused
 from web.versions import answer_tag
-from web.workshop import File, Workshop
 
-MADE = Workshop("first-screens", at_once=1, waiting=64, kept=8_000_000)
+MADE = JobQueue("first-screens", at_once=1, most=65, each=65, cache_bytes=8_000_000)
 MOST = 30_000
 """Letters of a drawing at most; a larger one is drawn by Streamlit alone."""
 BELOW_BOXES = ("incidents",)
@@ -30,7 +30,8 @@ def figures_below(view: View, screen: str) -> str | None:
     """What somebody has made of it, and what is not made yet is ordered; None until then."""
     told = (screen, view.site, tuple(codes(view.selection).items()), view.words.language)
     try:
-        ordered = MADE.ordered(answer_tag(view.whole, *told), lambda: File(_written(view, screen).encode()))
+        make = with_engine_lock(lambda: File(_written(view, screen).encode()))
+        ordered = MADE.submit_file(answer_tag(view.whole, *told), make)
     except Refused:
         return None
     return ordered.result().content.decode() if ordered.done() and not ordered.exception() else None
@@ -47,7 +48,7 @@ def _written(view: View, screen: str) -> str:
 
 
 def _story_figures(view: View) -> Iterator[dict[str, Any]]:
-    told = (name for name in STEPS if is_offered(view, name) and figure_spec(name).has_rows(view))
+    told = (name for name in screens.STORY if is_offered(view, name) and figure_spec(name).has_rows(view))
     return (_told_figure(view, name, is_narrow=True) for name in told)
 
 

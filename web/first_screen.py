@@ -8,12 +8,11 @@ from typing import Any
 
 from markupsafe import Markup
 
+from exports import titles
 from measures.round_order import rounds_in_order
 from measures.tables import rows
+from server.dataset import words_in
 from translations.words import LANGUAGES
-from ui import titles
-from ui.shown_dataset import words_in
-from ui.width import WIDEST
 from views import screens
 from views.introduction import brand, over_title, shown_of_all
 from views.opened import Opened
@@ -28,7 +27,7 @@ BELOW = Markup("<!-- figures -->")
 STANDS_FIRST = ("place",)
 """What is opened on its screen before the figure that leads it."""
 WRITTEN = (Path(__file__).parent / "first_screen.js").read_text("utf-8")
-SCRIPT = Markup(WRITTEN.replace("WIDEST", str(WIDEST)))  # noqa: S704  # a file of the project
+SCRIPT = Markup(WRITTEN.replace("WIDEST", str(screens.WIDEST)))  # noqa: S704  # a file of the project
 
 
 def first_screen(view: View, screen: str, opened: Opened | None) -> str:
@@ -46,7 +45,8 @@ def plain_link(view: View, screen: str, opened: Opened | None) -> str:
     if not screens.has_table(view.whole, screen):
         return ""
     place = _near(view, plain_path(screen), **({opened.name: opened.code} if opened else {}))
-    return f'<p><a href="{escape(place)}">{escape(view.words("This screen as a page without scripts"))}</a></p>'
+    label = view.words("This screen as a page without scripts")
+    return f'<p><a href="{escape(place)}">{escape(label)}</a></p>'
 
 
 def _written(view: View, screen: str, plain: str) -> str:

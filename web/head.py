@@ -5,12 +5,12 @@ from dataclasses import replace
 from html import escape
 
 from charts.layout.frame import Credit
+from exports import titles
 from exports.briefing.sentences import stopped
 from exports.render.card import HEIGHT, WIDTH
 from loaders import extras
+from server.dataset import words_in
 from translations.words import LANGUAGES
-from ui import titles
-from ui.shown_dataset import words_in
 from views import screens
 from views.introduction import window_title
 from views.opened import Opened, publishers_of

@@ -5,9 +5,12 @@ from typing import Any
 
 from charts.gallery import grouped_by
 from charts.registry import figure_spec, on_screen
+from exports import titles
 from exports.briefing.headlines import headlines
 from measures.coverage import documents_behind
-from ui import settings, titles
+from server import settings
+from server.queue import File
+from server.refusal import not_there
 from views import citation, screens
 from views.introduction import brand, over_title, shown_of_all
 from views.licence import are_rows_held_back
@@ -18,8 +21,6 @@ from web.answer import Address
 from web.head import window_told
 from web.pages import COLOURS, page_template
 from web.query import FILTERS, Asked
-from web.refusal import not_there
-from web.workshop import File
 
 MOST = 200
 """Rows of a table; all of them are given by link."""

@@ -12,15 +12,15 @@ from measures.acts import acts
 from measures.people import known_people
 from measures.selection import Selection
 from measures.tables import read
+from server import settings
+from server.dataset import chosen_part, dataset_in, words_in
+from server.refusal import Refused, unknown_value
 from translations.words import LANGUAGES, SOURCE_LANGUAGE
-from ui import settings
-from ui.shown_dataset import chosen_part, dataset_in, words_in
 from views import opened, screens
 from views.address_codes import Choices, filter_choices, known_part, said_selection
 from views.code_lists import codes_in
 from views.known_ids import KnownIds
 from views.view import DAYS, LISTS, View, codes
-from web.refusal import Refused, unknown_value
 
 LONGEST, MOST = 2000, 20
 """Characters of a query, and names in it."""

@@ -14,15 +14,15 @@ from exports.data_files.file_table import FileOptions, FileTable, file_tables
 from loaders.checks.tables import ID_FIELDS
 from measures.row_tables import table_of
 from measures.tables import read, rows
-from ui import settings
-from ui.shown_dataset import in_turn
+from server import settings
+from server.dataset import in_thread
+from server.queue import File
+from server.refusal import OPEN, Refused, not_there
 from views.row_address import RowAddresses
 from views.screens import screen_path
 from web.answer import FRESH, METHODS, Address
 from web.query import LANGUAGE, VERSION, Asked, read_asked
-from web.refusal import OPEN, Refused, not_there
 from web.tables import asked_rows
-from web.workshop import File
 
 BETWEEN = ";"
 
@@ -52,9 +52,9 @@ def record_place(asked: Asked) -> str:
 async def record_redirect(request: Request) -> Response:
     """The answer that leads to the screen of a record."""
     try:
-        asked = await in_turn(read_asked, request.scope["query_string"], request.path_params, ())
+        asked = await in_thread(read_asked, request.scope["query_string"], request.path_params, ())
         kept = {name: request.query_params[name] for name in (LANGUAGE, VERSION) if request.query_params.get(name)}
-        place = await in_turn(record_place, Asked(asked.view, asked.path, kept))
+        place = await in_thread(record_place, Asked(asked.view, asked.path, kept))
     except Refused as refused:
         return refused.response()
     return RedirectResponse(settings.reached(place), HTTPStatus.FOUND, {**OPEN, "Cache-Control": FRESH})

@@ -6,6 +6,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from server import metrics
+from server.refusal import not_there
 from web import (
     cards,
     changes,
@@ -15,13 +17,11 @@ from web import (
     documents,
     embedding,
     figures,
-    metrics,
     plain,
     records,
     tables,
 )
 from web.answer import METHODS, Address
-from web.refusal import not_there
 
 GIVEN = (
     *figures.ADDRESSES,

@@ -15,10 +15,10 @@ from starlette.datastructures import Headers
 from starlette.responses import FileResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from server.queue import File, JobQueue
+from server.refusal import not_there
 from web.answer import is_tagged
 from web.compression import PACKINGS, VARY, gets_smaller, read_by
-from web.refusal import not_there
-from web.workshop import File, Workshop
 
 PLACE = "/static/"
 FOR_GOOD = {"Cache-Control": "public, immutable, max-age=31536000"}
@@ -26,7 +26,7 @@ FOR_NOW = {"Cache-Control": "public, max-age=86400, stale-while-revalidate=31536
 LETTERS = {path.stem: path.read_bytes() for path in (Path(__file__).parent / "letters").glob("*.woff2")}
 """The cut typefaces, by the beginning of the name of the whole one."""
 TAGS = {name: sha256(content).hexdigest() for name, content in LETTERS.items()}
-FILES = Workshop("static-files", at_once=2, waiting=1000, kept=24_000_000)
+FILES = JobQueue("static-files", at_once=2, most=1002, each=1002, cache_bytes=24_000_000)
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ class StaticFiles:
         packing = "" if "range" in asked else read_by(asked.get("accept-encoding", ""))
         if not packing:
             return FileResponse(path, media_type=media_type, headers=headers)
-        made = FILES.ordered(f"{path} {packing}", lambda: File(PACKINGS[packing](path.read_bytes())))
+        made = FILES.submit_file(f"{path} {packing}", lambda: File(PACKINGS[packing](path.read_bytes())))
         packed = (await asyncio.wrap_future(made)).content
         return _tagged_answer(packed, f"{path.name}-{packing}", asked, {**headers, "Content-Encoding": packing}, media_type)
 

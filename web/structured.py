@@ -13,7 +13,7 @@ from exports.data_files.formats import by_name
 from measures.coverage import documents_behind
 from measures.period import period
 from measures.tables import read, rows
-from ui import settings
+from server import settings
 from views import screens
 from views.licence import are_rows_held_back, licence_address
 from views.opened import INCIDENT, PERSON, PLACE, SCREENS, Opened

@@ -5,12 +5,12 @@ from functools import partial
 from exports.data_files import json_page
 from exports.data_files.file_table import FileOptions, schema
 from exports.data_files.formats import by_name
-from ui import settings
+from server import settings
+from server.queue import File
+from server.refusal import held_back, not_there
 from views.licence import are_rows_held_back, rows_held_back_told
 from web.answer import Address
 from web.query import FILTERS, HXL, Asked
-from web.refusal import held_back, not_there
-from web.workshop import File
 
 OFFSET, LIMIT = "offset", "limit"
 USUAL, MOST, FURTHEST = 100, 1000, 99_999_999

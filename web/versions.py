@@ -12,7 +12,7 @@ from loaders import Dataset
 from loaders.dataset_cache import cached_on_dataset
 
 ROOT = Path(__file__).resolve().parent.parent
-ROOMS = ("loaders", "measures", "views", "charts", "exports", "translations", "ui", "web")
+ROOMS = ("loaders", "measures", "views", "charts", "exports", "translations", "server", "ui", "web")
 LEFT_OUT = {".pyc"}
 
 

@@ -9,6 +9,8 @@ from typing import Any
 import orjson
 import plotly.graph_objects as go
 
+from charts.layout.plotly_patches import unchecked_figure
+
 Values = dict[str, Any]
 BYTES_A_LETTER = 4
 """What a figure takes in memory for each letter with which it is written; measured."""
@@ -75,9 +77,9 @@ class LazyFigure(go.Figure):  # type: ignore[misc]  # Plotly has no types
 
     def __getattr__(self, name: str) -> Any:
         is_of_plotly = name.startswith("_") and not name.startswith("__") and name != "_written"
-        if not is_of_plotly or "_layout_obj" in self.__dict__:
+        if not is_of_plotly or "_built" in self.__dict__:
             raise AttributeError(name)
-        self.__dict__.update(go.Figure(**self._written, _validate=False).__dict__)
+        self.__dict__.update({**unchecked_figure(self._written).__dict__, "_built": True})
         return getattr(self, name)
 
     def to_dict(self) -> Values:

@@ -8,9 +8,8 @@ from collections.abc import Iterator
 
 from docx.document import Document
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-from docx.opc.oxml import serialize_part_xml
 from docx.opc.packuri import PackURI
-from docx.opc.part import Part
+from docx.opc.part import XmlPart
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
@@ -32,10 +31,9 @@ AFTER_FOOTNOTES = (
 
 def add_footnotes(document: Document, notes: tuple[Note, ...], styles: Styles, language: str) -> None:
     """Gives a document its footnotes, in place of the part that its template had for them."""
-    part = _footnotes_part(document)
+    part = _new_footnotes_part(document)
     writer = Writer(part, styles, language)
-    root = w("footnotes", *_separator_lines(part), *(_footnote_element(note, writer) for note in notes))
-    part._blob = serialize_part_xml(root)
+    part.element.extend(_footnote_element(note, writer) for note in notes)
     settings = document.settings.element
     for before in settings.findall(qn("w:footnotePr")):
         settings.remove(before)
@@ -43,20 +41,21 @@ def add_footnotes(document: Document, notes: tuple[Note, ...], styles: Styles, l
     settings.insert_element_before(kept, *AFTER_FOOTNOTES)
 
 
-def _footnotes_part(document: Document) -> Part:
-    package = document.part.package
-    for found in package.parts:
-        if found.content_type == CONTENT_TYPE.WML_FOOTNOTES:
-            known: Part = found
-            return known
-    part = Part(PackURI("/word/footnotes.xml"), CONTENT_TYPE.WML_FOOTNOTES, b"", package)
+def _new_footnotes_part(document: Document) -> XmlPart:
+    """A part with the lines between text and notes alone, as the template has them."""
+    before = [(name, one) for name, one in document.part.rels.items() if one.reltype == RELATIONSHIP_TYPE.FOOTNOTES]
+    content = before[0][1].target_part.blob if before else b""
+    for name, _ in before:
+        document.part.drop_rel(name)
+    root = w("footnotes", *_separator_lines(content))
+    part = XmlPart(PackURI("/word/footnotes.xml"), CONTENT_TYPE.WML_FOOTNOTES, root, document.part.package)
     document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
     return part
 
 
-def _separator_lines(part: Part) -> Iterator[Element]:
+def _separator_lines(content: bytes) -> Iterator[Element]:
     """The lines between text and notes as the template has them, else Word's own."""
-    kept = {one.get(qn("w:type")): one for one in parse_xml(part.blob)} if part.blob else {}
+    kept = {one.get(qn("w:type")): one for one in parse_xml(content)} if content else {}
     for kind, number in LINES.items():
         line = kept.get(kind)
         if line is None:

@@ -12,8 +12,8 @@ from websockets.sync.client import connect
 
 from tests.browser.conftest import WAIT, serve
 from tests.browser.reading import whole
-from tests.web.signing_in import LISTED, OUTSIDE, READERS, header, secrets_text
-from tests.web.signing_in import cookies as signed
+from tests.server.signing_in import LISTED, OUTSIDE, READERS, header, secrets_text
+from tests.server.signing_in import cookies as signed
 
 
 @contextmanager

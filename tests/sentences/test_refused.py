@@ -2,11 +2,11 @@
 
 import pytest
 
+from exports import titles
 from loaders import LANGUAGES, Dataset
 from measures.selection import Selection
 from tests.sentences.written import of_a_choice
 from translations.phrases import refused
-from ui import titles
 from views import introduction, screens
 from views.view import View, choose
 

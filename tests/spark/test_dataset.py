@@ -8,11 +8,10 @@ from benchmarks.made import write_made
 from loaders import Dataset, load, parquet_file
 from loaders.location import load_location, parse_location
 from measures.tables import number_of, read, rows
+from server.dataset import Watcher, server_dataset
 from tests.ui.conftest import opened, written
 from translations.words import words
-from ui.shown_dataset import server_dataset
 from views import screens
-from web.replaced import Watch
 
 ACTS, WAIT = 300, 300
 """Rows of the table that the cluster holds; seconds that a screen may take, most of them to begin each question."""
@@ -65,7 +64,7 @@ def test_a_cluster_that_forgot_the_session_is_asked_anew_at_the_next_click(
     assert [one.value for one in (*app.exception, *app.warning)] == [
         "The records are unavailable at the moment. Nothing is lost: the server tries again every ten seconds."
     ]
-    assert Watch(lambda: None).look()
+    assert Watcher(lambda: None).look()
     assert [one.value for one in opened().exception] == []
     assert server_dataset() is not before
     server_dataset.cache_clear()

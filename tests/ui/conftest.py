@@ -17,7 +17,7 @@ from streamlit.testing.v1 import AppTest
 from loaders import Dataset
 from loaders.package import PUBLISHED
 from measures.selection import Selection, select
-from ui.shown_dataset import server_dataset
+from server.dataset import server_dataset
 from views.view import View, words_of
 
 DASHBOARD = Path(__file__).resolve().parents[2] / "dashboard.py"

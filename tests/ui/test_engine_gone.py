@@ -7,9 +7,8 @@ import pytest
 
 from benchmarks.made import write_made
 from loaders import Dataset, parquet_file
+from server.dataset import Watcher, server_dataset
 from tests.ui.conftest import opened, title
-from ui.shown_dataset import server_dataset
-from web.replaced import Watch
 
 
 @pytest.fixture
@@ -24,7 +23,7 @@ def acts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 def test_a_reader_is_told_and_a_click_works_once_it_is_back(acts: Path) -> None:
-    before, watch = server_dataset(), Watch(lambda: None)
+    before, watch = server_dataset(), Watcher(lambda: None)
     away = acts.rename(acts.with_suffix(".away"))
     app = opened(city="almaty")
     assert [one.value for one in app.exception] == []

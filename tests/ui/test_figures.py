@@ -9,7 +9,7 @@ from exports.briefing.parts import tables as documents
 from measures.selection import Selection
 from measures.tables import number_of, values
 from tests.ui.conftest import view_of
-from ui import tables
+from views import table_pages
 from views.row_columns import COLUMNS
 
 FIGURES = [name for name in registry.FIGURES if not name.startswith("acts-")] + ["acts-kind-authority", "acts-target-month"]
@@ -19,7 +19,7 @@ CHOICES = (Selection(), Selection(rounds=(4,)), Selection(cities=("uralsk",)), S
 def framed(view, name):
     """The rows of a figure as a screen tells them."""
     spec = figure_spec(name)
-    return tables.told_frame(view, spec.kind, spec.rows(view))
+    return table_pages.told_frame(view, spec.kind, spec.rows(view))
 
 
 @pytest.mark.parametrize("chosen", CHOICES)

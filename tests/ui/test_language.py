@@ -4,7 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.ui.conftest import WAIT, opened, title
-from ui.language import of_browser
+from translations.words import browser_language
 
 ENGLISH = "All 141 applications to assemble on 28 April were refused, according to KIBHR, IPHR and NHC"
 """The title of the overview."""
@@ -24,7 +24,7 @@ ENGLISH = "All 141 applications to assemble on 28 April were refused, according 
     ],
 )
 def test_language_of_a_browser(locale, code):
-    assert of_browser(locale) == code
+    assert browser_language(locale) == code
 
 
 @pytest.mark.parametrize(

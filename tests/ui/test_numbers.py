@@ -8,11 +8,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from loaders import Dataset
+from server import dataset
 from tests.charts.conftest import texts
 from tests.ui.conftest import opened
 from tests.worlds import FIRST, SECOND, Figures, numbers, of_neither, world
 from translations import words
-from ui import shown_dataset
 from views.screens import names
 
 KINDS = ("title", "header", "subheader", "markdown", "caption", "text", "code")
@@ -52,14 +52,14 @@ def shown(make: Callable[..., Dataset], monkeypatch: pytest.MonkeyPatch) -> Iter
     """The texts of a screen in a language, of a made dataset."""
 
     def show(screen: str, language: str, figures: Figures) -> list[str]:
-        monkeypatch.setattr(shown_dataset, "load_location", lambda _where: world(make, figures))
-        shown_dataset.server_dataset.cache_clear()
+        monkeypatch.setattr(dataset, "load_location", lambda _where: world(make, figures))
+        dataset.server_dataset.cache_clear()
         app = opened(screen, lang=language)
         assert list(app.exception) == []
         return [*told(app)]
 
     yield show
-    shown_dataset.server_dataset.cache_clear()
+    dataset.server_dataset.cache_clear()
 
 
 @pytest.mark.parametrize("language", ["en", "ru", "kk"])

@@ -7,8 +7,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from xlsxwriter import Workbook
 
+from server import own_data
 from tests.held_back import CREDIT, DAY, TABLE
 from tests.ui.conftest import DASHBOARD, WAIT, headings, opened, title, written
+from ui.brought import STATE, Upload
 
 ROWS = [
     ["Monitoring of assemblies, 2023"],
@@ -184,6 +186,12 @@ def test_rows_of_an_export_with_terms_are_not_given_away_where_others_read(monke
 NAMESAKES = "Date,City,Kind\n25.02.2023,Abay,Fine\n26.02.2023,Abay,Detention\n27.02.2023,Almaty,Fine\n"
 
 
+def own_table(app: AppTest) -> Upload:
+    """The table that the session of a screen brought."""
+    found: Upload = own_data._BROUGHT[app.session_state[own_data.TOKEN]].values[STATE]
+    return found
+
+
 def selectbox_of(app, name):
     return next(one for one in app.selectbox if one.label.startswith(name))
 
@@ -199,9 +207,9 @@ def test_place_among_namesakes_is_asked_and_the_answer_is_kept_in_the_mapping():
     assert "places that are not on the map: **1**" in written(app)
     app = asked.select_index(1).run()
     assert "places that are not on the map" not in written(app)
-    assert app.session_state["own-table"].mapping.places == {"Abay": 1526970}
+    assert own_table(app).mapping.places == {"Abay": 1526970}
     app = selectbox_of(app, "Abay").set_value("none").run()
-    assert app.session_state["own-table"].mapping.places == {"Abay": None}
+    assert own_table(app).mapping.places == {"Abay": None}
     assert "places that are not on the map: **1**" in written(app)
 
 

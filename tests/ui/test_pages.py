@@ -6,7 +6,8 @@ import pytest
 
 from measures.acts import acts
 from tests.ui.conftest import view_of
-from ui import figures, tables
+from ui import figures
+from views import table_pages
 from views.row_columns import ACTS
 
 NUMBER = 2 * figures.PAGE + 7
@@ -21,7 +22,7 @@ def view(make):
 
 @pytest.fixture
 def pages(view):
-    return tables.told_pages(view, ACTS, acts(view.data))
+    return table_pages.told_pages(view, ACTS, acts(view.data))
 
 
 @pytest.fixture
@@ -50,7 +51,7 @@ def test_the_last_page_has_the_rows_that_are_left(view, pages, screen):
 
 
 def test_few_rows_stand_whole_without_numbers_of_pages(view, screen):
-    few = tables.told_pages(view, ACTS, acts(view.data).head(figures.PAGE))
+    few = table_pages.told_pages(view, ACTS, acts(view.data).head(figures.PAGE))
     assert len(figures.shown_page(view.words, "acts", few)) == figures.PAGE
     assert screen == []
 

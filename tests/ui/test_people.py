@@ -3,8 +3,8 @@
 import pytest
 
 from measures.people import people
+from server.dataset import server_dataset
 from tests.ui.conftest import headings, opened, texts, title, written
-from ui.shown_dataset import server_dataset
 
 ALL_UNNAMED = "All incidents in which the people affected are not named"
 

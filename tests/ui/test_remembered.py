@@ -2,8 +2,8 @@
 
 import gc
 
+from server.dataset import server_dataset
 from tests.ui.conftest import opened
-from ui.shown_dataset import server_dataset
 
 FOUND, NOT_FOUND, UNKNOWN = "aLmAtY", "wHoIsNoT", "qCoDe"
 """Texts in letters that nothing but a visit has, once each is the other way round."""

@@ -3,28 +3,29 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from server import metrics
 from tests.ui.conftest import WAIT
-from ui import meters, runs, sign_in
+from ui import runs, sign_in
 
 
 def script():
     """A part within a run of a screen and one by itself."""
     import streamlit as st
 
+    from server.dataset import is_pinned
+    from server.queue import RUNS
     from ui import address
-    from ui.line import RUNS
     from ui.runs import part, run
-    from ui.shown_dataset import is_held
 
     @part
     def drawn(label: str) -> None:
-        st.markdown(f"{label}, held: {is_held()}, waiting: {RUNS.waiting()}")
+        st.markdown(f"{label}, held: {is_pinned()}, waiting: {RUNS.waiting()}")
 
     address.read()
     with run():
         drawn("within a run")
     drawn("by itself")
-    st.markdown(f"after it, held: {is_held()}")
+    st.markdown(f"after it, held: {is_pinned()}")
 
 
 @pytest.fixture
@@ -53,7 +54,7 @@ def test_a_part_of_a_dataset_that_was_replaced_runs_the_whole_screen(monkeypatch
 
 def test_a_run_is_counted_once_with_its_parts():
     def count() -> float:
-        return next(one.value for one in next(iter(meters.RERUNS.collect())).samples if one.name.endswith("_count"))
+        return next(one.value for one in next(iter(metrics.RERUNS.collect())).samples if one.name.endswith("_count"))
 
     before = count()
     AppTest.from_function(script, default_timeout=WAIT).run()

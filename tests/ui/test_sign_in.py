@@ -5,8 +5,8 @@ import time
 import pytest
 import streamlit as st
 
+from tests.server.signing_in import LISTED, OUTSIDE, secrets_of, secrets_text
 from tests.ui.conftest import opened, title, written
-from tests.web.signing_in import LISTED, OUTSIDE, secrets_of, secrets_text
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from loaders.package import PUBLISHED
+from server.dataset import server_dataset
 from tests.conftest import MADE_UP, SITE
-from ui.shown_dataset import server_dataset
 from web.routes import ROUTES
 
 VERSION: str = json.loads((PUBLISHED / "datapackage.json").read_text("utf-8"))["version"]

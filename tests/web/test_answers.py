@@ -6,10 +6,10 @@ from dataclasses import replace
 import pytest
 
 from loaders.package import PUBLISHED
+from server.refusal import OPEN
 from tests.conftest import SITE
 from tests.web.conftest import VERSION
 from web import answer, documents, query, versions
-from web.refusal import OPEN
 from web.routes import DESCRIBED, GIVEN
 
 EXAMPLES = {
@@ -84,7 +84,7 @@ def test_file_has_the_name_under_which_the_screen_saves_it(client):
 
 
 def test_too_many_documents_are_asked_to_come_again(client, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(documents.DOCUMENTS, "_most", 0)
+    monkeypatch.setattr(documents.DOCUMENTS, "most", 0)
     told = client.get("/briefing.html?round=3&length=one")
     assert (told.status_code, told.headers["retry-after"]) == (503, "30")
 

@@ -8,8 +8,8 @@ from starlette.responses import HTMLResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
+from server import settings
 from tests.web.test_first_answer import INDEX
-from ui import settings
 from web.first_answer import FirstAnswer
 from web.routes import ROUTES, routes_below
 

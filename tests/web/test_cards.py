@@ -8,10 +8,10 @@ from PIL import Image
 from charts.layout.frame import frame_of
 from charts.registry import figure_spec
 from measures.selection import Selection
+from server.dataset import dataset_in
 from tests.conftest import SITE
 from tests.published import PERHAPS_TWICE
 from translations.words import LANGUAGES, words
-from ui.shown_dataset import dataset_in
 from views.screens import names
 from views.view import choose
 from web import cards

@@ -13,21 +13,21 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from charts.registry import figure_spec
+from exports import titles
 from exports.data_files.file_table import schema
 from measures.selection import Selection
 from measures.tables import read, rows
+from server.dataset import dataset_in, server_dataset
+from server.queue import JobQueue
 from tests.conftest import MADE_UP, SITE
 from tests.web.conftest import VERSION
 from translations.words import LANGUAGES
-from ui import titles
-from ui.shown_dataset import dataset_in, server_dataset
 from views import screens
 from views.opened import Opened
 from views.view import choose
 from web import first_figures, head
 from web.first_answer import MOMENT, FirstAnswer
 from web.structured import structured_data
-from web.workshop import Workshop
 
 OURS = ("what a search engine reads", "how the first screen gives way")
 HOSTILE = Opened("person", "x", "</script><script>alert(1)</script>&amp;\u2028", "", ())
@@ -253,7 +253,7 @@ def test_a_figure_on_another_page_and_a_screen_without_its_table_have_no_first_s
 
 def figures_of(reader, address: str, monkeypatch) -> list[str]:
     """The descriptions of the figures on the first screen, once they are made."""
-    monkeypatch.setattr(first_figures, "MADE", Workshop("test", at_once=1, waiting=9, kept=1_000_000))
+    monkeypatch.setattr(first_figures, "MADE", JobQueue("test", at_once=1, most=10, each=10, cache_bytes=1_000_000))
     for _ in range(100):
         shown = first(reader, address).find_class("marks")
         if shown:

@@ -15,8 +15,8 @@ import pytest
 import uvicorn
 from starlette.applications import Starlette
 
+from server import queue
 from tests.web.hostile import ODD, PATHS, QUERIES, RANGES, STATIC, TEXTS, WIRE, hostile
-from web import workshop
 from web.routes import ROUTES
 from web.static_files import StaticFiles
 
@@ -26,13 +26,13 @@ NOT_READ = ("POST", "PUT", "DELETE", "PATCH", "TRACE")
 
 @pytest.fixture
 def nothing_made(client, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No workshop takes an order."""
+    """No queue takes a job."""
     client.get("/health")
 
     def ordered(*_):
         raise AssertionError("something was made")
 
-    monkeypatch.setattr(workshop.Workshop, "ordered", ordered)
+    monkeypatch.setattr(queue.JobQueue, "submit_file", ordered)
 
 
 @pytest.mark.usefixtures("nothing_made")

@@ -5,14 +5,14 @@ from lxml import html
 
 from charts.gallery import grouped_by
 from charts.registry import figure_spec, on_screen
+from exports import titles
 from measures.selection import Selection
 from measures.tables import number_of
+from server.dataset import dataset_in, words_in
 from tests.conftest import SITE
 from tests.published import ABBREVIATIONS, PERHAPS_TWICE
 from tests.samples.foreign import foreign_words
 from translations.words import LANGUAGES, words
-from ui import titles
-from ui.shown_dataset import dataset_in, words_in
 from views import screens
 from views.view import View
 from web.plain import MOST

@@ -1,0 +1,306 @@
+"""The titles of the screens, each with the question that its screen answers: a title states the finding in a few words,
+written from the numbers of the choice.
+
+What stands below a title tells the same finding in full, so that a title is never longer than it can be remembered.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from charts.around_words import before_most, before_title
+from charts.asks import asks_title
+from charts.maps import map_title
+from charts.people import people_title
+from charts.remedy import waits_title
+from charts.sides import around
+from exports.briefing.sentences import stopped
+from measures.acts import acts, count_by, counts, double_counted_by, of_campaign
+from measures.asks import asks
+from measures.codes import NOT_REPORTED
+from measures.counted import counted
+from measures.parts import most_frequent_act_by_authority
+from measures.periods import sides_by_round
+from measures.places import announced_cities, places
+from measures.remedies import decisions_elsewhere, remedies
+from measures.requests import Total, requests_made
+from measures.round_order import round_days
+from measures.rounds import days_around, one_document
+from measures.tables import known_values, number_of, read, rows
+from measures.targeted import targeted
+from views import finding
+from views.view import View
+
+
+def finding_of(view: View, screen: str) -> tuple[str, str]:
+    """The title of a screen, and the same told in full, empty where the title says all; made once for equal views."""
+    found: dict[str, Callable[[], tuple[str, str]]] = {
+        "overview": lambda: (overview_title(view), overview_told(view)),
+        "cities": lambda: (cities_title(view), ""),
+        "rounds": lambda: (rounds_title(view), rounds_told(view)),
+        "applications": lambda: (applications_title(view), applications_told(view)),
+        "people": lambda: (people_title(view.of(targeted), view.words), people_told(view)),
+        "incidents": lambda: (incidents_title(view), incidents_told(view)),
+        "standards": lambda: (standards_title(view), standards_told(view)),
+        "briefing": lambda: (briefing_title(view), ""),
+        "data": lambda: (data_title(view), ""),
+    }
+    return view.once(f"finding-{screen}", found[screen])
+
+
+def heading_of(view: View, screen: str) -> tuple[str, str]:
+    """The title of a screen, and what stands below it: the same told in full, and the question that the screen answers."""
+    title, told = finding_of(view, screen)
+    return title, f"{stopped(told, view.words)} {question_of(view, screen)}" if told else question_of(view, screen)
+
+
+def question_of(view: View, screen: str) -> str:
+    """The question that a screen answers; of the overview what the campaign says of itself."""
+    t = view.words
+    asked: dict[str, Callable[[], str]] = {
+        "overview": lambda: view.whole.campaign.text("about") or t("How did the authorities respond?"),
+        "cities": lambda: t("Where did it happen, according to the sources?"),
+        "rounds": lambda: t("When did the rallies take place, and what came before and after each?"),
+        "applications": lambda: t("What happened to the applications for permission to assemble?"),
+        "people": lambda: t("Who was affected, and what happened to them?"),
+        "incidents": lambda: t("Who did what to whom, under which provision, and how do we know?"),
+        "standards": lambda: t("Which laws apply, which incidents do they cover, and who has responded?"),
+        "briefing": lambda: t(
+            "A document built from the current filters: every number has its source in a footnote. Edit it in Word "
+            "or share it as it is."
+        ),
+        "data": lambda: t("How reliable are the data? What do they count, according to whom, and what is not reported?"),
+    }
+    return asked[screen]()
+
+
+def cities_title(view: View) -> str:
+    """The title of the cities: where rallies were announced, held, or acts are reported."""
+    return map_title(view.rows_of(places, view.whole), view.of(announced_cities), view.words)
+
+
+def overview_title(view: View) -> str:
+    """The title of the overview: that all applications for a day were refused, where a total says so, and according to
+    whom; else the number of incidents."""
+    t, found = view.words, view.of(counts)
+    total = _total_refused(view)
+    if total:
+        return finding.refused_total(total, t, in_title=True)
+    if not found.all_acts:
+        return t("No incident is recorded for these filters")
+    if not found.tied:
+        return t.plural(
+            "{n} incident not linked to a rally day in the sources consulted",
+            "{n} incidents not linked to a rally day in the sources consulted",
+            found.loose,
+        )
+    told = t.plural("One incident is recorded", "{n} incidents are recorded", found.tied)
+    return finding.perhaps_twice(told, found.twice_linked, t)
+
+
+def _total_refused(view: View) -> Total | None:
+    """The one reported total of the choice, if all of it was refused."""
+    asked = view.of(requests_made, view.selection)
+    if len(asked.totals) != 1 or asked.not_split_by or asked.totals[0].rejected != asked.totals[0].filed:
+        return None
+    return asked.totals[0]
+
+
+def overview_told(view: View) -> str:
+    """How many incidents there are; where the title is not about applications, first what is known of these."""
+    return finding.acts_told(view.of(counts), view.words) if _total_refused(view) else finding.finding(view)
+
+
+def rounds_told(view: View) -> str:
+    """How many incidents came before, on and after the rally days, and the caution that goes with these numbers."""
+    told = finding.perhaps_twice(around(view.of(days_around), view.words), view.of(counts).twice_linked, view.words)
+    caution = finding.document_caution(view.of(one_document), view.whole, view.words)
+    return ". ".join(filter(None, (told, caution)))
+
+
+def rounds_title(view: View) -> str:
+    """The title of the rounds: how many incidents of the last one came before its day, where most did; else how many
+    there are."""
+    t, sides = view.words, view.of(sides_by_round)
+    if not sides:
+        return t("No incident linked to a rally day is recorded for these filters")
+    number, last = next(reversed(sides.items()))
+    if before_most(last):
+        return before_title(last, round_days(view.whole)[number], t)
+    number = sum(sum(round_of.values()) for round_of in sides.values())
+    if len(sides) == 1:
+        return t.plural("{n} incident linked to a rally day", "{n} incidents linked to a rally day", number)
+    return t.plural("{n} incident linked to the rally days", "{n} incidents linked to the rally days", number)
+
+
+def applications_title(view: View) -> str:
+    """The title of the applications: what became of those of a total; without one of the choice, that their number is not
+    reported."""
+    t, asked = view.words, view.of(requests_made, view.selection)
+    if not asked.described and (not asked.totals or asked.not_split_by == "authorities"):
+        return t("No application is recorded for these filters")
+    filed, refused = (sum(getattr(total, count) for total in asked.totals) for count in ("filed", "rejected"))
+    if not asked.totals or asked.not_split_by:
+        if view.selection:
+            return t("The number of applications filed is not recorded for these filters")
+        return t("The number of applications filed is not recorded")
+    who = t.enumerated(dict.fromkeys(name for total in asked.totals for name in total.publishers))
+    if refused == filed:
+        return t.plural(
+            "{n} application was filed and refused, according to {who}",
+            "None of the {n} applications was granted, according to {who}",
+            filed,
+            who=who,
+        )
+    return t.plural(
+        "{refused} of {n} application was refused, according to {who}",
+        "{refused} of {n} applications were refused, according to {who}",
+        filed,
+        refused=t.number(refused),
+        who=who,
+    )
+
+
+def applications_told(view: View) -> str:
+    """The outcome of the applications in full; empty where none is reported or the title says it all."""
+    asked = view.of(requests_made, view.selection)
+    if not asked.described and (not asked.totals or asked.not_split_by == "authorities"):
+        return ""
+    if len(asked.totals) == 1 and not asked.not_split_by:
+        return ""
+    return finding.decision_finding(asked, view.whole.names(), view.words)
+
+
+def incidents_title(view: View) -> str:
+    """The title of the incidents: who did what, so far as the numbers carry it; else how many acts there are."""
+    t, table = view.words, of_campaign(view.data, view.of(acts))
+    number = number_of(table)
+    if not number:
+        return overview_title(view)
+    clauses = view.of(most_frequent_act_by_authority)
+    if len(clauses) > 1 and {*_named_most_often(view)} - {NOT_REPORTED} <= {*clauses}:
+        return t.at_start(", ".join(clauses.values()))
+    if not {*known_values(table, "authority_code")} - {NOT_REPORTED}:
+        return t.plural(
+            "{n} incident; the responsible authority is not named",
+            "{n} incidents; the responsible authority is not named",
+            number,
+        )
+    return t.plural(
+        "{n} incident, by the authority named as responsible",
+        "{n} incidents, by the authority named as responsible",
+        number,
+    )
+
+
+def incidents_told(view: View) -> str:
+    """How many incidents there are, how many may be double-counted, and which authority sources name most often."""
+    return finding.perhaps_twice(_named_most(view), view.of(counts).twice_linked, view.words)
+
+
+def _named_most(view: View) -> str:
+    t, table, labels = view.words, of_campaign(view.data, view.of(acts)), view.whole.labels("authorities")
+    most, number = _named_most_often(view), number_of(table)
+    if not most:
+        return finding.acts_counted_by_link(view.of(counts), t)
+    if [*most] == [NOT_REPORTED]:
+        return t.plural(
+            "One incident; the responsible authority is not reported",
+            "{n} incidents; most often the responsible authority is not reported",
+            number,
+        )
+    if len(most) == 1 and sum(most.values()) == number:
+        body = t.in_sentence(labels[next(iter(most))])
+        return t.plural("{n} incident; authority named: {body}", "{n} incidents; authority named: {body}", number, body=body)
+    bodies = t.enumerated(f"{t.in_sentence(labels[code])} ({t.number(n)})" for code, n in most.items())
+    if len(most) == 1:
+        return t.plural(
+            "{n} incident; authority most often named: {body}",
+            "{n} incidents; authority most often named: {body}",
+            number,
+            body=bodies,
+        )
+    return t.plural(
+        "{n} incident; authorities most often named: {bodies}",
+        "{n} incidents; authorities most often named: {bodies}",
+        number,
+        bodies=bodies,
+    )
+
+
+def _named_most_often(view: View) -> dict[str, int]:
+    """The authorities with most incidents of the campaign: all whose number is no less than another's without those that
+    may be double-counted."""
+    done = of_campaign(view.data, view.of(acts))
+    found, twice = rows(count_by(done, "authority_code")), double_counted_by(done, "authority_code")
+    least = max((row["acts"] - twice.get(row["authority_code"], 0) for row in found), default=0)
+    return {row["authority_code"]: row["acts"] for row in found if row["acts"] >= least}
+
+
+def people_told(view: View) -> str:
+    """Sentence with the number of incidents that affect people without naming any, and why; empty if there is none."""
+    t, unnamed = view.words, view.of(counted).acts
+    if not unnamed:
+        return ""
+    return t.plural(
+        "In {n} further incident the people affected are not named: sources give no names, or this dataset withholds them",
+        "In {n} further incidents the people affected are not named: sources give no names, or this dataset withholds them",
+        unnamed,
+    )
+
+
+def standards_title(view: View) -> str:
+    """The title of the standards: how many of the requests of appeals are reported as done in full."""
+    t, asked = view.words, view.rows_of(asks)
+    if not any(row["state_code"] for row in asked):
+        return t("Requests and reactions")
+    return asks_title(asked, t)
+
+
+def standards_told(view: View) -> str:
+    """How long the longest wait for a decision on a rally was."""
+    t, cases = view.words, view.by_rounds.rows_of(remedies)
+    if not any(row["round_ids"] and row["longest"] is not None for row in cases):
+        return _no_decision(view)
+    return "" if replace(view.selection, rounds=()) else waits_title(cases, t)
+
+
+def _no_decision(view: View) -> str:
+    """That no decision is recorded, and how many of the dataset name no rally, one of which may concern these."""
+    t, elsewhere = view.words, number_of(view.everything.of(decisions_elsewhere))
+    told = t("No decision on these rallies is recorded")
+    if not elsewhere:
+        return told
+    return t.plural(
+        "{finding}; {n} other decision is about another event or does not say which",
+        "{finding}; {n} other decisions are about other events or do not say which",
+        elsewhere,
+        finding=told,
+    )
+
+
+def data_title(view: View) -> str:
+    """The title of the data: on how many statements of how many documents it rests."""
+    t, whole = view.words, view.whole
+    if "statements" not in whole.own_tables:
+        return t.plural("The data draw on {n} document", "The data draw on {n} documents", number_of(read(whole, "sources")))
+    statements = read(whole, "statements")
+    documents = number_of(statements.select("source_id").unique())
+    sources = t.plural("from {n} document", "from {n} documents", documents)
+    return t.plural(
+        "The data draw on {n} statement {sources}",
+        "The data draw on {n} statements {sources}",
+        number_of(statements),
+        sources=sources,
+    )
+
+
+def briefing_title(view: View) -> str:
+    """The title of the briefing: on how many acts it draws."""
+    t, found = view.words, view.of(counts)
+    if not found.tied:
+        return t("Briefing: no incident linked to a rally day is recorded for these filters")
+    if found.loose:
+        return t.plural(
+            "Briefing: {n} incident linked to a rally day", "Briefing: {n} incidents linked to rally days", found.tied
+        )
+    return t.plural("Briefing: {n} incident", "Briefing: {n} incidents", found.tied)

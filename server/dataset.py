@@ -1,0 +1,283 @@
+"""The dataset that a reader sees: the server's, read once for all readers, or one that the reader brought.
+
+That of the server is replaced while it runs: the new one whole, once its files rest and it has no problem. Until then, and
+where it has one, readers have the one before. A script run and an answer pin the one they began with.
+"""
+
+import asyncio
+import gc
+import logging
+import os
+import shlex
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from functools import partial
+from threading import Condition
+from time import monotonic
+from typing import TypeVar
+
+from cachetools import cached
+from starlette.concurrency import run_in_threadpool
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from loaders import CannotRead, Dataset, DatasetRefused, Problem
+from loaders.engine import exclusive, is_of_an_engine
+from loaders.location import Location, load_location, parse_location
+from loaders.package import PUBLISHED
+from loaders.problems import ClusterAway
+from loaders.sidecar import Signature, files_signature
+from measures.selection import Selection, select
+from server import own_data
+from translations import Words
+from translations import words as translator
+from views.view import words_of
+
+OWN = "own-dataset"
+"""The name of a reader's own dataset in `server.own_data`."""
+Made = TypeVar("Made")
+LOG = logging.getLogger(__name__)
+EVERY, AGAIN = 2.0, 10.0
+"""Seconds between two looks at the files, and between two tries to reach an engine that does not answer."""
+
+
+class DatasetUnavailable(DatasetRefused):
+    """What works on the dataset does not answer, which may be otherwise soon; whoever watches the files tries again."""
+
+    def __init__(self) -> None:
+        found = "no answer of what works on its tables"
+        super().__init__([Problem("datapackage.json", found=found, expected="an answer: open this page again in a moment")])
+
+
+class EngineGone(Exception):
+    """What works on the tables of a dataset is gone in the middle of a question."""
+
+    def __str__(self) -> str:
+        return "nothing that works on the tables of the dataset"
+
+
+READ: dict[Hashable, Dataset | DatasetRefused] = {}
+READING = Condition()
+PINNED: ContextVar[Dataset | DatasetRefused | None] = ContextVar("pinned-dataset", default=None)
+"""The dataset of the server on which the present run or answer rests."""
+
+
+def location() -> Location:
+    """Where the dataset of the server is: the published one, or that which DASHBOARD_DATA names."""
+    return parse_location(os.environ.get("DASHBOARD_DATA") or str(PUBLISHED))
+
+
+def own_dataset() -> Dataset | None:
+    """The dataset that the reader brought and looks at; None outside a session."""
+    found: Dataset | None = own_data.get(OWN)
+    return found
+
+
+def shown_dataset() -> Dataset | DatasetRefused:
+    """The reader's own dataset, else that of the server."""
+    return own_dataset() or current_dataset()
+
+
+def current_dataset() -> Dataset | DatasetRefused:
+    """The dataset of the server on which the present run or answer rests."""
+    return PINNED.get() or server_dataset()
+
+
+def is_pinned() -> bool:
+    """Whether a dataset of the server is held for what is done now."""
+    return PINNED.get() is not None
+
+
+@contextmanager
+def pinned_dataset(data: Dataset | DatasetRefused | None = None) -> Iterator[None]:
+    """What is done within rests on this dataset of the server, or on the one of now, whatever is taken meanwhile."""
+    before = PINNED.set(data or server_dataset())
+    try:
+        yield
+    finally:
+        PINNED.reset(before)
+
+
+@contextmanager
+def engine_lock() -> Iterator[None]:
+    """What is done within asks the engine of a dataset alone; one in memory is asked by all at once.
+
+    Raises EngineGone where that is gone meanwhile; the dataset is read again then by whoever watches its files.
+    """
+    data = shown_dataset()
+    if isinstance(data, DatasetRefused) or data.engine is None:
+        yield
+        return
+    try:
+        with exclusive():
+            yield
+    except Exception as error:
+        if not is_of_an_engine(error) or data.engine.is_there():
+            raise
+        mark_unavailable(data)
+        raise EngineGone from error
+
+
+def deferred(make: Callable[[], Made]) -> Callable[[], Made]:
+    """`make` for a button, which makes its file when it is pressed: on the dataset that is shown now, and in turn."""
+    held = current_dataset()
+
+    def made() -> Made:
+        with pinned_dataset(held):
+            return with_engine_lock(make)()
+
+    return made
+
+
+async def in_thread(make: Callable[..., Made], *given: object) -> Made:
+    """What `make` gives, made in a thread of its own and in turn; whoever answers by link asks a dataset in this way."""
+    return await run_in_threadpool(with_engine_lock(partial(make, *given)))
+
+
+def with_engine_lock(make: Callable[[], Made]) -> Callable[[], Made]:
+    """`make`, run with the lock of the engine."""
+
+    def made() -> Made:
+        with engine_lock():
+            return make()
+
+    return made
+
+
+@cached(READ, condition=READING)
+def server_dataset() -> Dataset | DatasetRefused:
+    """The dataset of the server as it is now, read once for all readers, or what is wrong with it.
+
+    Objects loaded by then are taken out of Python's garbage collection. A frozen object, and all it refers to, is never
+    collected: nothing may be frozen after the first reader has come. It is not in `st.cache_resource`, which any browser may
+    tell Streamlit to clear.
+    """
+    data = read_dataset()
+    gc.collect()
+    gc.freeze()
+    return data
+
+
+def read_dataset() -> Dataset | DatasetRefused:
+    """The dataset that the files hold, or what is wrong with it, which is logged too."""
+    try:
+        return load_location(location())
+    except DatasetRefused as refused:
+        LOG.error("%s. All of them: python -m loaders check %s", refused, shlex.quote(str(location().path)))
+        return refused
+    except ClusterAway as away:
+        LOG.error("%s", away)
+        return DatasetUnavailable()
+    except CannotRead as unreadable:
+        LOG.error("%s", unreadable)
+        return DatasetRefused([Problem("datapackage.json", found="nothing that can be read", expected="a data package")])
+
+
+def mark_unavailable(data: Dataset) -> None:
+    """The dataset of the server is away from now on, if it is still this one."""
+    with READING:
+        key = server_dataset.cache_key()
+        found = READ.get(key)
+        if isinstance(found, Dataset) and found.cache is data.cache:
+            READ[key] = DatasetUnavailable()
+            LOG.error("What works on the dataset is gone; the dataset is read again.")
+
+
+def swap_in(data: Dataset | DatasetRefused) -> None:
+    """Shows this dataset to all who ask from now on."""
+    with READING:
+        READ[server_dataset.cache_key()] = data
+
+
+def dataset_in(language: str) -> Dataset:
+    """The dataset in a language, shared by all its readers. Raises DatasetRefused where it has problems."""
+    whole = shown_dataset()
+    if isinstance(whole, DatasetRefused):
+        raise whole
+    return whole.cache.part((whole, language), lambda: whole.in_language(language))
+
+
+def words_in(language: str) -> Words:
+    """The translator of a language as the dataset words it; the general one where the dataset has problems."""
+    whole = shown_dataset()
+    return translator(language) if isinstance(whole, DatasetRefused) else words_of(whole, language)
+
+
+def chosen_part(selection: Selection, language: str) -> Dataset:
+    """The chosen part of the dataset, shared by all readers who chose the same."""
+    whole = dataset_in(language)
+    return whole.cache.part((whole, selection), lambda: select(whole, selection))
+
+
+@dataclass(frozen=True)
+class PinnedDataset:
+    """The application behind it, whose answers each rest on one dataset."""
+
+    app: ASGIApp
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers a request."""
+        if scope["type"] == "http":
+            with pinned_dataset():
+                await self.app(scope, receive, send)
+        else:
+            await self.app(scope, receive, send)
+
+
+class Watcher:
+    """Looks now and then whether the files changed; `prepare` makes what every answer needs before a dataset is shown."""
+
+    def __init__(self, prepare: Callable[[], object]) -> None:
+        self._prepare = prepare
+        self._shown = self._last = self._signature()
+        self._again = 0.0
+
+    async def run(self) -> None:
+        """Looks until it is cancelled."""
+        while True:
+            await asyncio.sleep(EVERY)
+            try:
+                await run_in_threadpool(self.look)
+            except Exception:
+                LOG.exception("The new dataset cannot be shown; the one before is.")
+
+    def look(self) -> bool:
+        """Takes the dataset that the files hold, if they are others and rest since the last look; whether it did."""
+        now, before = self._signature(), self._last
+        self._last = now
+        if isinstance(server_dataset(), DatasetUnavailable):
+            if monotonic() < self._again:
+                return False
+            self._shown = ()
+        if now in (self._shown, ()) or now != before:
+            return False
+        found = read_dataset()
+        if isinstance(found, DatasetUnavailable):
+            self._again = monotonic() + AGAIN
+        if isinstance(found, DatasetUnavailable) or self._signature() != now:
+            self._shown = ()
+            return False
+        self._shown = now
+        if not isinstance(found, Dataset) and isinstance(server_dataset(), Dataset):
+            LOG.error("The new dataset has %s problems and is not shown; the one before is.", len(found.problems))
+            return False
+        if isinstance(found, Dataset):
+            self._prepare_all(found)
+        gc.unfreeze()  # and nothing is frozen again: what readers hold by now would stay for ever
+        swap_in(found)
+        LOG.warning("The dataset was replaced: %s", found.version if isinstance(found, Dataset) else "it has problems")
+        return True
+
+    def _prepare_all(self, found: Dataset) -> None:
+        """What `prepare` makes of it; where what works on it is gone meanwhile, it is tried again."""
+        try:
+            with pinned_dataset(found):
+                self._prepare()
+        except EngineGone:
+            self._shown = ()
+            raise
+
+    @staticmethod
+    def _signature() -> Signature:
+        return files_signature(location().path)

@@ -1,0 +1,156 @@
+"""Who reaches what: without a sign-in that counts, no address and no connection of a private dashboard; and a dashboard
+that takes nothing from a reader refuses what would send it something, whoever asks.
+
+Streamlit reads the cookie of a sign-in when a connection begins and ignores its end, so it is read here at every address.
+All of a private one is closed but what is named in OPEN: whether the server is ready, and the way to sign in.
+"""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from http import HTTPStatus
+from urllib.parse import quote, unquote
+
+from starlette.datastructures import MutableHeaders
+from starlette.requests import HTTPConnection
+from starlette.responses import RedirectResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from server import settings, sign_in
+from server.refusal import Refused
+from server.sign_in import PLACE, PROVIDER, TO, Claims, wanted_place
+
+SIGN_IN = ("/auth/login", "/auth/logout", "/oauth2callback")
+"""Streamlit's own addresses of a sign-in, which a public dashboard has not."""
+OPEN = ("/health", "/_stcore/health", "/metrics", *SIGN_IN)
+"""What tells nothing of the dataset or asks for more than a sign-in."""
+WANTED, WANTED_FOR = "dashboard_wanted", 600
+"""A cookie with the place that a reader asked for before signing in, and for how many seconds it is kept."""
+KEPT = "/static/"
+"""The files of Streamlit's own page, which hold nothing of the dataset."""
+NOT_LET_IN = 1008
+"""The code of a connection that breaks the rules."""
+READS = ("GET", "HEAD", "OPTIONS")
+"""What brings nothing to the server."""
+
+
+@dataclass(frozen=True)
+class Gate:
+    """The application behind it, served below `base`; `sign_in_page` is what a browser is shown that may not read."""
+
+    app: ASGIApp
+    sign_in_page: Callable[[HTTPConnection, Claims], Response]
+    base: str = ""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Lets a request or a connection pass, for as long as it may; else says where to sign in."""
+        if scope["type"] == "lifespan":
+            await self.app(scope, receive, send)
+            return
+        path = scope["path"].removeprefix(self.base)
+        if not settings.is_private():
+            is_sign_in = scope["type"] == "http" and path in SIGN_IN
+            await (Response(status_code=HTTPStatus.NOT_FOUND) if is_sign_in else self.app)(scope, receive, send)
+            return
+        asked = HTTPConnection(scope)
+        claims = sign_in.oidc_claims(asked.cookies)
+        if scope["type"] == "http" and path == PLACE:
+            await self._sent_on(asked)(scope, receive, send)
+        elif scope["type"] == "http" and path in OPEN:
+            await self.app(scope, receive, send)
+        elif not sign_in.is_authorised(claims):
+            await self._refused(scope, asked, claims)(scope, receive, send)
+        elif scope["type"] == "websocket":
+            await _Bounded(sign_in.seconds_left(claims), receive, send).run(self.app, scope)
+        elif path == "/" and WANTED in asked.cookies:
+            await self._brought_back(asked.cookies)(scope, receive, send)
+        else:
+            await self.app(scope, receive, send if path.startswith(KEPT) else _unkept(send))
+
+    def _sent_on(self, asked: HTTPConnection) -> Response:
+        """The way to the provider; the place that was asked for is kept until the reader is back."""
+        offered, named = sign_in.providers(), asked.query_params.get(PROVIDER, "")
+        if sign_in.setup_faults() or (named and named not in offered):
+            return RedirectResponse(f"{self.base}/", HTTPStatus.FOUND)
+        answer = RedirectResponse(
+            sign_in.sign_in_place(named or offered[0]), HTTPStatus.FOUND, {"Cache-Control": "no-store"}
+        )
+        place = wanted_place(asked.query_params.get(TO, ""), self.base)
+        answer.set_cookie(WANTED, quote(place, safe=""), WANTED_FOR, path=self.base or "/", httponly=True, samesite="lax")
+        return answer
+
+    def _brought_back(self, cookies: Mapping[str, str]) -> Response:
+        place = wanted_place(unquote(cookies[WANTED]), self.base)
+        answer = RedirectResponse(place, HTTPStatus.FOUND, {"Cache-Control": "no-store"})
+        answer.delete_cookie(WANTED, path=self.base or "/")
+        return answer
+
+    def _refused(self, scope: Scope, asked: HTTPConnection, claims: Claims) -> ASGIApp:
+        """The answer to who may not read: a page for a browser, a problem for a program, no connection."""
+        if scope["type"] == "websocket":
+            return _no_connection
+        if "text/html" in asked.headers.get("accept", ""):
+            return self.sign_in_page(asked, claims)
+        expected = "an address on the list of readers" if claims else "a sign-in"
+        status = HTTPStatus.FORBIDDEN if claims else HTTPStatus.UNAUTHORIZED
+        answer = Refused(status, "reader", "a sign-in that does not count" if claims else "no sign-in", expected).response()
+        del answer.headers["access-control-allow-origin"]
+        return answer
+
+
+async def _no_connection(_: Scope, receive: Receive, send: Send) -> None:
+    await receive()
+    await send({"type": "websocket.close", "code": NOT_LET_IN})
+
+
+def _unkept(send: Send) -> Send:
+    """Sends answers that neither a browser nor a proxy keeps, and that no other page reads."""
+
+    async def sent(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            headers["cache-control"] = "no-store"
+            del headers["access-control-allow-origin"]
+        await send(message)
+
+    return sent
+
+
+class _Bounded:
+    """A connection that ends when the sign-in does, whatever is still sent on it."""
+
+    def __init__(self, seconds: float, receive: Receive, send: Send) -> None:
+        self._end = asyncio.get_running_loop().time() + seconds
+        self._receive, self._send, self._ended = receive, send, False
+
+    async def run(self, app: ASGIApp, scope: Scope) -> None:
+        """Runs the application with it."""
+        await app(scope, self._received, self._sent)
+
+    async def _received(self) -> Message:
+        try:
+            async with asyncio.timeout_at(self._end):
+                return await self._receive()
+        except TimeoutError:
+            await self._sent({"type": "websocket.close", "code": NOT_LET_IN})
+            self._ended = True
+            return {"type": "websocket.disconnect", "code": NOT_LET_IN}
+
+    async def _sent(self, message: Message) -> None:
+        if not self._ended:
+            await self._send(message)
+
+
+@dataclass(frozen=True)
+class ReadOnly:
+    """The application behind it; all passes unless the operator says that nothing is taken."""
+
+    app: ASGIApp
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers a request."""
+        if scope["type"] == "http" and scope["method"] not in READS and settings.is_read_only():
+            refused = Refused(HTTPStatus.FORBIDDEN, "method", scope["method"], READS)
+            await refused.response()(scope, receive, send)
+        else:
+            await self.app(scope, receive, send)

@@ -1,0 +1,98 @@
+"""What every answer tells a browser not to do for it: the headers of safety, from the application itself, behind any proxy.
+
+A page may run the scripts of this server, load what this server has, and ask no other host for anything. Another page may
+show one figure in a frame, at the address that *Share* gives, and nothing else; of a private dashboard not that either.
+"""
+
+from base64 import b64encode
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from http import HTTPStatus
+from urllib.parse import parse_qs
+
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from server import settings
+from server.refusal import OPEN
+from server.streamlit_page import inline_scripts
+
+EMBED, FIGURE = "embed", "figure"
+"""What an address says for another page to show a figure: that it is embedded, and its name."""
+ALONE = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; frame-ancestors 'self'"
+"""What a picture or a text that is opened by itself may do: show what is in it."""
+DENIED = (
+    *("accelerometer", "autoplay", "camera", "display-capture", "encrypted-media", "geolocation", "gyroscope", "midi"),
+    *("magnetometer", "microphone", "payment", "picture-in-picture", "publickey-credentials-get", "screen-wake-lock", "usb"),
+)
+"""What a page may ask of a device and ours never does."""
+ALWAYS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": ", ".join(f"{name}=()" for name in DENIED),
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+POLICY = "Content-Security-Policy"
+PAGE = (
+    "default-src 'none'; script-src 'self' blob: 'wasm-unsafe-eval' {scripts}; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; base-uri 'none'; "
+    "form-action 'none'; frame-ancestors {framed_by}"
+)
+"""What a page of Streamlit may do: its components come as blobs, its messages and maps are read by WebAssembly, its styles
+and those of Plotly are written while it runs; where there is no other host to ask, no style tells anything.
+"""
+
+
+@dataclass(frozen=True)
+class Protection:
+    """The application behind it, served below `base`, to whose answers it adds the headers that they do not have; `scripts`
+    stand in its pages beside those of Streamlit.
+    """
+
+    app: ASGIApp
+    base: str = ""
+    scripts: tuple[str, ...] = ()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Passes a request on, and what comes back."""
+        first = scope["type"] == "http" and scope["path"] == f"{self.base}/"
+        embedded = first and is_embedded(scope["query_string"]) and not settings.is_private()
+
+        async def send_protected(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(raw=[*message["headers"]])
+                self._protect(headers, embedded, kept=message["status"] == HTTPStatus.NOT_MODIFIED)
+                message = {**message, "headers": headers.raw}
+            await send(message)
+
+        await self.app(scope, receive, send_protected)
+
+    def _protect(self, headers: MutableHeaders, embedded: bool, kept: bool) -> None:
+        """Adds to the headers of an answer; one that the browser has `kept` goes on with the policy that it came with."""
+        for name, value in ALWAYS.items():
+            headers.setdefault(name, value)
+        shared = embedded or all(headers.get(name) == value for name, value in OPEN.items())
+        headers.setdefault("Cross-Origin-Resource-Policy", "cross-origin" if shared else "same-origin")
+        if not embedded:
+            headers.setdefault("X-Frame-Options", "SAMEORIGIN")
+        if not kept:
+            is_page = headers.get("content-type", "").startswith("text/html")
+            headers.setdefault(POLICY, page_policy(embedded, self.scripts) if is_page else ALONE)
+
+
+def is_embedded(query: bytes) -> bool:
+    """Whether an address of the first screen is that of one figure on another page."""
+    asked = parse_qs(query.decode("latin-1"))
+    return asked.get(EMBED) == ["true"] and FIGURE in asked
+
+
+@cache
+def page_policy(embedded: bool, scripts: tuple[str, ...]) -> str:
+    """What a page of Streamlit may do; any page may show it in a frame where it is one `embedded` figure."""
+    hashes = " ".join(map(_hash_source, (*inline_scripts(), *scripts)))
+    return PAGE.format(scripts=hashes, framed_by="*" if embedded else "'self'")
+
+
+def _hash_source(script: str) -> str:
+    return f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'"

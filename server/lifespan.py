@@ -1,0 +1,220 @@
+"""Start and end of the server: what is made before readers come, what is let go, and who is told that it ends.
+
+Pending slow jobs are answered with 503 at shutdown, because uvicorn waits for every response before it ends.
+"""
+
+import asyncio
+import logging
+import os
+import signal
+import socket
+import stat
+import threading
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager, suppress
+from contextvars import copy_context
+from dataclasses import dataclass
+from http import HTTPStatus
+from types import FrameType
+from typing import TypeVar
+
+from starlette.concurrency import run_in_threadpool
+
+from loaders import Dataset
+from server import memory, own_data, settings, sign_in, streamlit_patches
+from server.dataset import EngineGone, Watcher, current_dataset, engine_lock, in_thread
+from server.logs import omit_values
+from server.own_data import CONNECTIONS
+from server.queue import RUNS
+from server.refusal import Refused
+
+Result = TypeVar("Result")
+LOG = logging.getLogger(__name__)
+MOST_DESCRIPTORS = 256
+"""The socket that listens is among the first that a process opens."""
+GIVES_WAY = 0.02
+"""Seconds in which a reader who waits takes the turn."""
+FORGETS = 15
+"""Seconds between two looks for sessions that ended and for what nobody uses."""
+WAIT = 5
+"""Seconds after which a server that begins anew may be asked again."""
+_ending = threading.Event()
+_waiting: set["asyncio.Future[object]"] = set()
+
+
+@dataclass(frozen=True)
+class WarmUp:
+    """What is made before readers ask for it: what every `answer` needs, the `first_screens`, the `usual_views` of all that
+    there is, and the `word_index` of very many records.
+    """
+
+    answers: Callable[[], None]
+    first_screens: Callable[[], None]
+    usual_views: Callable[[], None]
+    word_index: Callable[[], None]
+
+
+def lifespan(warm_up: WarmUp, *let_go: Callable[[], object]) -> Callable[[object], AbstractAsyncContextManager[None]]:
+    """What a server does before its first reader and after its last; a dataset with problems does not keep it closed, since
+    each reader is told of them. Each of `let_go` is called now and then, to let go of what nobody uses.
+    """
+
+    @asynccontextmanager
+    async def open_server(_: object) -> AsyncIterator[None]:
+        warn_of_unused_settings()
+        send_at_once()
+        streamlit_patches.check_all()
+        streamlit_patches.read_theme_once()
+        streamlit_patches.ask_no_external_address()
+        omit_values()
+        heed_signals()
+        for fault in sign_in.setup_faults() if settings.is_private() else ():
+            LOG.error("Nobody is let in: %s", fault)
+        watcher = Watcher(lambda: _prepare_dataset(warm_up))
+        with suppress(Refused, EngineGone):
+            await in_thread(warm_up.answers)
+            if settings.draws_first():
+                await in_thread(warm_up.usual_views)
+        work = copy_context().run
+        threading.Thread(target=work, args=(make_beside_readers, warm_up), daemon=True, name="beside-readers").start()
+        tasks = [asyncio.create_task(one) for one in (watcher.run(), _forget_unused(warm_up, let_go))]
+        yield
+        for task in tasks:
+            task.cancel()
+
+    return open_server
+
+
+def warn_of_unused_settings() -> None:
+    """A line in the log for a setting that had a meaning before."""
+    if os.environ.get("BROWSER_PATH"):
+        LOG.warning("BROWSER_PATH is no longer used: the program draws its figures itself.")
+
+
+def send_at_once() -> None:
+    """Lets the server send the end of an answer without waiting until the reader has confirmed its beginning, some 40 ms.
+
+    asyncio does so for connections of which it knows that they are TCP; Streamlit opens its socket without saying it, and
+    gives it to nobody. What a connection does is inherited from the socket that listens, found by its descriptor.
+    """
+    for descriptor in range(MOST_DESCRIPTORS):
+        with suppress(OSError):
+            if stat.S_ISSOCK(os.fstat(descriptor).st_mode):
+                with socket.socket(fileno=os.dup(descriptor)) as found:
+                    if found.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN):
+                        found.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+
+
+async def _forget_unused(warm_up: WarmUp, let_go: Iterable[Callable[[], object]]) -> None:
+    """What a reader brought goes soon after the session, also where no other reader comes.
+    Once nobody is there, so does what was made for those who were. Among readers memory is given back when nobody has asked
+    for anything since the last look, since all would wait for it.
+    """
+    come_before, asked_before, is_owed = 0, 0, False
+    while True:
+        await asyncio.sleep(FORGETS)
+        try:
+            is_owed |= streamlit_patches.expire_sessions() | own_data.expire()
+            come, asked = CONNECTIONS.started, RUNS.requests
+            with suppress(OSError):
+                await memory.scrub_read_buffer()
+            for work in let_go:
+                await run_in_threadpool(work)
+            if come > come_before and not CONNECTIONS.is_anybody_there():
+                await run_in_threadpool(give_back, warm_up)
+                come_before, is_owed = come, False
+            elif is_owed and asked == asked_before:
+                await run_in_threadpool(memory.give_back_memory)
+                is_owed = False
+            asked_before = asked
+        except Exception:
+            LOG.exception("What nobody uses is not let go; it is tried again.")
+
+
+def give_back(warm_up: WarmUp) -> None:
+    """Once the last reader has gone: lets go of what their choices made of tables in memory, and of the memory that it took;
+    then all is as before the first reader.
+    """
+    data = current_dataset()
+    is_in_memory = isinstance(data, Dataset) and data.engine is None
+    if isinstance(data, Dataset) and is_in_memory:
+        data.cache.clear()
+    memory.give_back_memory()
+    with suppress(Refused, EngineGone):
+        if settings.draws_first() and is_in_memory:
+            warm_up.usual_views()
+
+
+def make_beside_readers(warm_up: WarmUp) -> None:
+    """The first screens; of tables in files, whose figures take long, the usual views and the word index too.
+
+    Readers who come meanwhile need none of it: what goes wrong is logged.
+    """
+    try:
+        warm_up.first_screens()
+        if _asks_an_engine():
+            warm_up.usual_views()
+            warm_up.word_index()
+    except (Refused, EngineGone):
+        return
+    except Exception:
+        LOG.exception("What is made beside readers is not made.")
+
+
+@contextmanager
+def beside_readers() -> Iterator[None]:
+    """What is done within has the engine of a dataset alone; then those who wait for it have it."""
+    with engine_lock():
+        yield
+    if _asks_an_engine():
+        time.sleep(GIVES_WAY)
+
+
+def _prepare_dataset(warm_up: WarmUp) -> None:
+    """What is made of a dataset that is to take the place of another, before it does."""
+    with engine_lock():
+        warm_up.answers()
+    warm_up.first_screens()
+
+
+def _asks_an_engine() -> bool:
+    data = current_dataset()
+    return isinstance(data, Dataset) and data.engine is not None
+
+
+async def await_or_shutdown(made: Awaitable[Result], seconds: float) -> Result:
+    """What is waited for, which goes on being made without us. Raises TimeoutError, and Refused where the server ends."""
+    waited: asyncio.Future[Result] = asyncio.ensure_future(asyncio.shield(made))
+    _waiting.add(waited)  # type: ignore[arg-type]
+    try:
+        return await asyncio.wait_for(waited, seconds)
+    except asyncio.CancelledError as ended:
+        if not _ending.is_set():
+            raise
+        raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, "server", "it ends", "one that does not", WAIT) from ended
+    finally:
+        _waiting.discard(waited)
+
+
+def heed_signals() -> None:
+    """Lets SIGTERM and SIGINT end what is waited for, before they do what they did."""
+    if threading.current_thread() is not threading.main_thread():
+        return
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        before = signal.getsignal(number)
+
+        def heard(number: int, frame: FrameType | None, before: object = before) -> None:
+            loop.call_soon_threadsafe(end_waiting)
+            if callable(before):
+                before(number, frame)
+
+        signal.signal(number, heard)
+
+
+def end_waiting() -> None:
+    """Nobody waits any more."""
+    _ending.set()
+    for one in [*_waiting]:
+        one.cancel()

@@ -1,0 +1,114 @@
+"""What is counted of a running dashboard for its operator: numbers alone, nothing of a reader, an address or a question.
+
+Prometheus is given them, to whom the operator gave the token. There is no exception for this machine: behind a proxy on it
+every reader comes from there.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from hmac import compare_digest
+from time import perf_counter
+
+from prometheus_client import (
+    CONTENT_TYPE_LATEST,
+    CollectorRegistry,
+    Counter,
+    Gauge,
+    Histogram,
+    ProcessCollector,
+    generate_latest,
+)
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from server import settings
+from server.own_data import CONNECTIONS, HEADER
+from server.queue import DOCUMENTS, RUNS
+from server.refusal import not_there
+
+REGISTRY = CollectorRegistry()
+"""Our own: the usual one of the library tells of Python and its platform too."""
+SECONDS = (0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
+SESSIONS = Gauge("dashboard_sessions", "Open connections of screens", registry=REGISTRY)
+SESSIONS.set_function(lambda: CONNECTIONS.count())
+RERUNS = Histogram("dashboard_rerun_seconds", "Runs of a screen, and how long they took", buckets=SECONDS, registry=REGISTRY)
+ANSWERS = Counter(
+    "dashboard_answers", "Answers by address, by the first digit of their status", ["status"], registry=REGISTRY
+)
+ERRORS = Counter("dashboard_errors", "Runs of a screen that ended with an error", registry=REGISTRY)
+QUEUE = Gauge("dashboard_documents_waiting", "Documents that wait or are being made", registry=REGISTRY)
+QUEUE.set_function(lambda: DOCUMENTS.count())
+WAITING = Gauge("dashboard_runs_waiting", "Runs of a screen that wait for their turn", registry=REGISTRY)
+WAITING.set_function(lambda: RUNS.waiting())
+ProcessCollector(registry=REGISTRY)
+PLACE, STREAMLITS = "/metrics", "/_stcore/metrics"
+"""Our numbers, and those that Streamlit tells everybody, which are closed in the same way."""
+METHODS = ["GET"]
+
+
+@contextmanager
+def counted_run() -> Iterator[None]:
+    """Counts a script run; one that a reader cut short by another click, which Streamlit ends by an exception that is no
+    `Exception`, is counted with its seconds too.
+    """
+    start = perf_counter()
+    try:
+        yield
+    except Exception:
+        ERRORS.inc()
+        raise
+    finally:
+        RERUNS.observe(perf_counter() - start)
+
+
+async def numbers(request: Request) -> Response:
+    """The numbers, or that there is nothing here, to whom does not say the token."""
+    if not _says_token(request.headers.get("authorization", "")):
+        return not_there("path", request.url.path, ()).response()
+    headers = {"Cache-Control": "no-store", "Content-Type": CONTENT_TYPE_LATEST}
+    return Response(generate_latest(REGISTRY), headers=headers)
+
+
+def _says_token(said: str) -> bool:
+    expected = settings.metrics_token()
+    return bool(expected) and compare_digest(said.encode(), f"Bearer {expected}".encode())
+
+
+@dataclass(frozen=True)
+class Counted:
+    """The application behind it, served below `base`, whose connections and answers it counts."""
+
+    app: ASGIApp
+    base: str = ""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers a request."""
+        if scope["type"] == "websocket":
+            with CONNECTIONS.connection() as name:
+                others = [pair for pair in scope["headers"] if pair[0].decode("latin-1").lower() != HEADER]
+                await self.app({**scope, "headers": [*others, (HEADER.encode(), name.encode())]}, receive, send)
+        elif scope["type"] == "http":
+            closed = scope["path"] == f"{self.base}{STREAMLITS}"
+            await (numbers_closed if closed else self.app)(scope, receive, _counting(send))
+        else:
+            await self.app(scope, receive, send)
+
+
+async def numbers_closed(scope: Scope, receive: Receive, send: Send) -> None:
+    """Says that there is nothing."""
+    await not_there("path", scope["path"], ()).response()(scope, receive, send)
+
+
+def _counting(send: Send) -> Send:
+    async def sent(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            ANSWERS.labels(f"{message['status'] // 100}xx").inc()
+        await send(message)
+
+    return sent
+
+
+ROUTES = (Route(PLACE, numbers, methods=METHODS),)

@@ -1,0 +1,103 @@
+"""What the operator of a server sets, in its environment or for Streamlit.
+
+A browser has no say in it: `st.context.url` is the browser's own claim and is used nowhere.
+"""
+
+import os
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from views.web_address import link
+
+
+def contact() -> str:
+    """Where readers may write to (DASHBOARD_CONTACT): an e-mail address or a page; empty where none is set."""
+    said = os.environ.get("DASHBOARD_CONTACT", "").strip()
+    return said if link(said) or "@" in said else ""
+
+
+def site() -> str:
+    """The public address of the dashboard (DASHBOARD_SITE); empty where none is set that begins with http:// or https://."""
+    return link(os.environ.get("DASHBOARD_SITE", "").strip())
+
+
+def base() -> str:
+    """The path below which the dashboard is served (server.baseUrlPath), as `/kz`; empty where it has a host of its own."""
+    path = str(st.get_option("server.baseUrlPath")).strip("/")
+    return f"/{path}" if path else ""
+
+
+def reached(address: str) -> str:
+    """An address as a browser asks for it: one without a host, from the root of the dashboard, stands below its path."""
+    return address if link(address) else f"{base()}{address}"
+
+
+def draws_first() -> bool:
+    """Whether the usual views are drawn before the first reader comes (DASHBOARD_DRAWN=1)."""
+    return os.environ.get("DASHBOARD_DRAWN", "") == "1"
+
+
+def is_read_only() -> bool:
+    """Whether nothing is taken from a reader: no table, no template (DASHBOARD_READ_ONLY=1)."""
+    return os.environ.get("DASHBOARD_READ_ONLY", "") == "1"
+
+
+def is_private() -> bool:
+    """Whether a reader has to sign in: the operator names readers or a provider, or has secrets that cannot be read."""
+    return "DASHBOARD_READERS" in os.environ or began_private()
+
+
+@cache
+def began_private() -> bool:
+    """The same of the secrets, asked once: a server stays as it began, whatever becomes of the file."""
+    return _says_secret("auth") or _says_secret("dashboard") or _unread_secrets()
+
+
+def readers() -> tuple[str, ...]:
+    """Who may read a private dashboard, in small letters: addresses, and domains for all addresses of one.
+
+    From DASHBOARD_READERS, else from `readers` in the part [dashboard] of the secrets.
+    """
+    said = os.environ.get("DASHBOARD_READERS", secrets("dashboard").get("readers", ()))
+    named = said.replace(",", " ").split() if isinstance(said, str) else map(str, said)
+    return tuple(name.strip().removeprefix("@").lower() for name in named)
+
+
+def are_addresses_trusted() -> bool:
+    """Whether an address counts of which the provider does not say that it was verified (DASHBOARD_TRUST_ADDRESSES=1)."""
+    return os.environ.get("DASHBOARD_TRUST_ADDRESSES", "") == "1"
+
+
+def most_sessions() -> int:
+    """How many readers a process shows screens to at once (DASHBOARD_MOST_SESSIONS); 0 for as many as come."""
+    said = os.environ.get("DASHBOARD_MOST_SESSIONS", "").strip()
+    return int(said) if said.isascii() and said.isdigit() else 0
+
+
+def seconds_to_come_back() -> float:
+    """For how long a session is kept whose connection ended (server.disconnectedSessionTTL)."""
+    return float(st.get_option("server.disconnectedSessionTTL"))
+
+
+def metrics_token() -> str:
+    """What Prometheus says to be given numbers (DASHBOARD_METRICS_TOKEN); without it nobody is given any."""
+    return os.environ.get("DASHBOARD_METRICS_TOKEN", "").strip()
+
+
+def secrets(part: str) -> dict[str, Any]:
+    """A part of Streamlit's secrets.toml; nothing where there is none."""
+    return dict(st.secrets.to_dict().get(part, {})) if st.secrets.load_if_toml_exists() else {}
+
+
+def _says_secret(part: str) -> bool:
+    """Whether the secrets have a part, whatever it holds."""
+    return st.secrets.load_if_toml_exists() and part in st.secrets
+
+
+def _unread_secrets() -> bool:
+    """Whether there is a file of secrets that holds no TOML, of which nobody knows what it would say."""
+    there = any(Path(path).exists() for path in st.get_option("secrets.files"))
+    return there and not st.secrets.load_if_toml_exists()

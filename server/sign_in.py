@@ -1,0 +1,92 @@
+"""Who may read a private dashboard: whom Streamlit's own cookie names, signed in, on the operator's list, not expired.
+
+Streamlit signs the cookie after it has asked the provider (OpenID Connect), and reads it here too; nothing is verified twice
+in different ways.
+"""
+
+from collections.abc import Iterator, Mapping
+from time import time
+from typing import Any
+from urllib.parse import urlsplit
+
+from server import settings, streamlit_patches
+
+DEFAULT = "default"
+"""The provider whose settings stand in [auth] itself."""
+ASKED = ("client_id", "client_secret", "server_metadata_url")
+SHORTEST = 32
+"""Characters of the secret by which the cookie is signed."""
+EXPIRY, ADDRESS, VERIFIED = "exp", "email", "email_verified"
+Claims = Mapping[str, Any]
+PLACE, TO, PROVIDER = "/sign-in", "to", "provider"
+"""The address that leads on to a provider, and what may be said in it: where to go afterwards, and to which provider."""
+LONGEST = 2000
+"""Characters of a place to go to."""
+
+
+def oidc_claims(cookies: Mapping[str, str]) -> Claims:
+    """What the provider said of the reader, from the cookie; nothing without one that this server signed.
+
+    It is not told here whether that reader may read.
+    """
+    return {} if setup_faults() else streamlit_patches.signed_claims(cookies)
+
+
+def is_authorised(claims: Claims) -> bool:
+    """Whether somebody of whom this is said may read now."""
+    if setup_faults() or claims.get("is_logged_in") is not True or seconds_left(claims) <= 0:
+        return False
+    verified = claims.get(VERIFIED)
+    trusted = verified is True or (verified is None and settings.are_addresses_trusted())
+    return trusted and is_listed(str(claims.get(ADDRESS, "")))
+
+
+def is_listed(address: str) -> bool:
+    """Whether the operator's list has an address or its domain; not a domain below it."""
+    name, _, domain = address.lower().partition("@")
+    return bool(name and domain) and "@" not in domain and bool({address.lower(), domain} & {*settings.readers()})
+
+
+def seconds_left(claims: Claims) -> float:
+    """How long the sign-in still counts; 0 where the provider did not say until when."""
+    until = claims.get(EXPIRY)
+    return float(until) - time() if isinstance(until, int | float) and not isinstance(until, bool) else 0
+
+
+def setup_faults() -> list[str]:
+    """What keeps everybody out: a private dashboard of which the operator did not say all that it needs."""
+    return [*_found_faults()]
+
+
+def _found_faults() -> Iterator[str]:
+    section = settings.secrets("auth")
+    if not settings.readers():
+        yield "DASHBOARD_READERS: found nobody, expected addresses or domains"
+    if not streamlit_patches.has_authlib():
+        yield "Authlib: found none, expected it installed"
+    if len(str(section.get("cookie_secret", ""))) < SHORTEST:
+        yield f"secrets.toml, [auth], cookie_secret: expected at least {SHORTEST} characters"
+    if not streamlit_patches.redirect_address():
+        yield "secrets.toml, [auth], redirect_uri: expected the public address with /oauth2callback at its end"
+    if not providers():
+        yield f"secrets.toml, [auth]: expected {', '.join(ASKED)}"
+
+
+def providers() -> tuple[str, ...]:
+    """The names of the providers that are set up in [auth] or in parts of it."""
+    section = settings.secrets("auth")
+    parts = {name: part for name, part in section.items() if isinstance(part, dict) and "_" not in name}
+    return tuple(name for name, part in {DEFAULT: section, **parts}.items() if all(part.get(one) for one in ASKED))
+
+
+def sign_in_place(provider: str) -> str:
+    """Where Streamlit sends a reader on to a provider; good for two minutes."""
+    return streamlit_patches.sign_in_address(provider)
+
+
+def wanted_place(said: str, base: str) -> str:
+    """A place of this dashboard to go to, as a browser names it; the first screen in place of anything else."""
+    parts = urlsplit(said)
+    ours = not (parts.scheme or parts.netloc or said.startswith("//")) and parts.path.startswith(f"{base}/")
+    plain = len(said) <= LONGEST and said.isprintable() and "\\" not in said
+    return said if ours and plain else f"{base}/"

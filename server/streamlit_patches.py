@@ -1,0 +1,229 @@
+"""Every name of Streamlit that is not public and that the dashboard uses: why, what is expected of it, what is done without.
+
+A name is looked up once. Where it is not as expected, after an upgrade, the log says so in one line and the plain way is
+taken: the dashboard goes on, slower or with less. `docs/streamlit.md` says how a new version is taken.
+"""
+
+import inspect
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from secrets import token_hex
+from typing import Any, Generic, TypeVar
+
+import streamlit as st
+
+LOG = logging.getLogger(__name__)
+CLIENT = "client"
+Names = TypeVar("Names")
+Claims = Mapping[str, Any]
+
+
+@dataclass
+class Patch(Generic[Names]):
+    """Names of Streamlit: `find` gives them, and raises where one is not there or not as expected; `without` says what the
+    dashboard is without them.
+    """
+
+    find: Callable[[], Names]
+    without: str
+
+    @cached_property
+    def names(self) -> Names | None:
+        """The names; None where they are not as expected."""
+        try:
+            return self.find()
+        except (ImportError, AttributeError, TypeError, ValueError) as error:
+            LOG.warning("Streamlit %s is not as expected (%s): %s", st.__version__, error, self.without)
+            return None
+
+
+def _expect(function: Callable[..., Any], *parameters: str) -> Any:
+    """The function, if these are its first parameters and it needs no other. Raises TypeError."""
+    signature = inspect.signature(function)
+    if (found := tuple(signature.parameters)[: len(parameters)]) != parameters:
+        raise TypeError(f"{function.__qualname__} has the parameters {found}, expected {parameters}")
+    signature.bind(*parameters)
+    return function
+
+
+def _find_run_context() -> Any:
+    from streamlit.runtime.scriptrunner import get_script_run_ctx
+    from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
+
+    _expect(get_script_run_ctx, "suppress_warning")
+    for name in ("session_id", "is_history_navigation"):
+        if name not in inspect.signature(ScriptRunContext).parameters:
+            raise AttributeError(f"ScriptRunContext.{name}")
+    return get_script_run_ctx
+
+
+def _find_cross_site_token() -> Any:
+    from streamlit.web.server.starlette.starlette_app_utils import decode_xsrf_token_string
+    from streamlit.web.server.starlette.starlette_server_config import XSRF_COOKIE_NAME
+
+    if decode_xsrf_token_string("") != (None, None):
+        raise ValueError("decode_xsrf_token_string gives no pair")
+    return decode_xsrf_token_string, XSRF_COOKIE_NAME
+
+
+def _find_theme() -> Any:
+    from streamlit.proto.NewSession_pb2 import CustomThemeConfig
+    from streamlit.runtime import app_session
+
+    _expect(app_session._populate_theme_msg, "msg", "section")
+    return app_session, CustomThemeConfig
+
+
+def _find_external_address() -> Any:
+    from streamlit import net_util
+
+    _expect(net_util.get_external_ip)
+    return net_util
+
+
+def _find_session_storage() -> Any:
+    from streamlit import runtime
+    from streamlit.runtime.caching.ttl_cache import TTLCache
+    from streamlit.runtime.memory_session_storage import MemorySessionStorage
+
+    if not isinstance(MemorySessionStorage()._cache, TTLCache):
+        raise TypeError("MemorySessionStorage._cache is no TTLCache")
+    _expect(TTLCache.expire, "self", "at_time")
+    return runtime
+
+
+@dataclass(frozen=True)
+class SignInNames:
+    """What Streamlit's sign-in is made of."""
+
+    read_cookie: Callable[[dict[str, str], str], Any]
+    parse_user: Callable[[Any, str], dict[str, Any]]
+    cookie: str
+    origin: Callable[[], str | None]
+    redirect: Callable[[], str | None]
+    has_authlib: Callable[[], bool]
+    login_address: Callable[[str], str]
+
+
+def _find_sign_in() -> SignInNames:
+    from streamlit import auth_util
+    from streamlit.user_info import generate_login_redirect_url
+    from streamlit.web.server.starlette import starlette_websocket as websocket
+    from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
+
+    return SignInNames(
+        _expect(websocket._get_signed_cookie_with_chunks, "cookies", "cookie_name"),
+        _expect(websocket._parse_decoded_user_cookie, "decoded_cookie", "origin"),
+        USER_COOKIE_NAME,
+        _expect(auth_util.get_origin_from_redirect_uri),
+        _expect(auth_util.get_validated_redirect_uri),
+        _expect(auth_util.is_authlib_installed),
+        _expect(generate_login_redirect_url, "provider"),
+    )
+
+
+RUN_CONTEXT = Patch(_find_run_context, "a reader who goes back is told by the address alone")
+CROSS_SITE_TOKEN = Patch(_find_cross_site_token, "each tab of a browser is a client of its own in the queue of documents")
+THEME = Patch(_find_theme, "the theme is read anew for every script run")
+EXTERNAL_ADDRESS = Patch(_find_external_address, "Streamlit may ask another host for the address of this machine")
+SESSION_STORAGE = Patch(_find_session_storage, "a session that has ended is let go when the next reader comes")
+SIGN_IN = Patch(_find_sign_in, "nobody is let in to a private dashboard")
+PATCHES = (RUN_CONTEXT, CROSS_SITE_TOKEN, THEME, EXTERNAL_ADDRESS, SESSION_STORAGE, SIGN_IN)
+
+
+def check_all() -> None:
+    """Looks all names up, so that the log says at the start which are not as expected."""
+    for patch in PATCHES:
+        _ = patch.names
+
+
+def has_session() -> bool:
+    """Whether this thread runs a script for a reader; outside one Streamlit's session state is empty, and it warns."""
+    return RUN_CONTEXT.names is None or RUN_CONTEXT.names(suppress_warning=True) is not None
+
+
+def is_history_navigation() -> bool | None:
+    """Whether Back or Forward began this script run, which Streamlit says nowhere public; None where it is not known."""
+    if RUN_CONTEXT.names is None:
+        return None
+    context = RUN_CONTEXT.names(suppress_warning=True)
+    return bool(context and context.is_history_navigation)
+
+
+def client_id() -> str:
+    """Who asks for a document: the tabs of one browser are one client, by the cookie that guards what it sends."""
+    if CROSS_SITE_TOKEN.names is not None:
+        decode, cookie = CROSS_SITE_TOKEN.names
+        token, _ = decode(st.context.cookies.get(cookie, ""))
+        if token:
+            return str(token.hex())
+    return str(st.session_state.setdefault(CLIENT, token_hex()))
+
+
+def read_theme_once() -> None:
+    """Streamlit reads the theme from all its settings for every script run, which took a fifth of a busy server's time; no
+    setting changes while a server runs.
+    """
+    if THEME.names is None:
+        return
+    app_session, theme_message = THEME.names
+    fill = app_session._populate_theme_msg
+
+    @cache
+    def filled(section: str) -> Any:
+        theme = theme_message()
+        fill(theme, section)
+        return theme
+
+    def merge(msg: Any, section: str = "theme") -> None:
+        msg.MergeFrom(filled(section))
+
+    app_session._populate_theme_msg = merge
+
+
+def ask_no_external_address() -> None:
+    """Streamlit asks another host for the address of this machine where a page of elsewhere opens a connection; nobody is
+    asked, and no page of elsewhere is at that address.
+    """
+
+    def unknown() -> None:
+        return None
+
+    if EXTERNAL_ADDRESS.names is not None:
+        EXTERNAL_ADDRESS.names.get_external_ip = unknown
+
+
+def expire_sessions() -> bool:
+    """Lets go of the sessions whose time to come back is over, which Streamlit does only when another reader comes. Whether
+    there were some. Called where Streamlit's own loop runs.
+    """
+    if SESSION_STORAGE.names is None or not SESSION_STORAGE.names.exists():
+        return False
+    manager = getattr(SESSION_STORAGE.names.get_instance(), "_session_mgr", None)
+    storage = getattr(getattr(manager, "_session_storage", None), "_cache", None)
+    return storage is not None and bool(storage.expire())
+
+
+def sign_in_address(provider: str) -> str:
+    """Where Streamlit sends a reader on to a provider; good for two minutes."""
+    return SIGN_IN.names.login_address(provider) if SIGN_IN.names else ""
+
+
+def signed_claims(cookies: Mapping[str, str]) -> Claims:
+    """What the provider said of the reader, from the cookie that Streamlit signed after it asked; nothing without one."""
+    if SIGN_IN.names is None:
+        return {}
+    signed = SIGN_IN.names.read_cookie(dict(cookies), SIGN_IN.names.cookie)
+    return SIGN_IN.names.parse_user(signed, SIGN_IN.names.origin() or "") if signed else {}
+
+
+def redirect_address() -> str | None:
+    """The address to which a provider sends back; None where the secrets have none that is sound."""
+    return SIGN_IN.names.redirect() if SIGN_IN.names else None
+
+
+def has_authlib() -> bool:
+    """Whether the library is installed by which Streamlit asks a provider."""
+    return SIGN_IN.names is not None and SIGN_IN.names.has_authlib()

@@ -1,0 +1,132 @@
+"""The headers of safety, by address: what a page may do, who may show it in a frame, what every answer says."""
+
+import re
+from base64 import b64encode
+from hashlib import sha256
+
+import pytest
+from starlette.applications import Starlette
+from starlette.responses import HTMLResponse, PlainTextResponse
+from starlette.routing import Route
+from starlette.testclient import TestClient
+
+from server.headers import ALWAYS, Protection, is_embedded
+from tests.conftest import SITE
+from tests.web.test_first_answer import INDEX
+from web.first_answer import FirstAnswer
+from web.first_screen import SCRIPT
+from web.routes import routes_below
+
+FIGURE = "/?embed=true&figure=applications&lang=en"
+CLOSED = ["/", "/cities?round=4", "/applications?embed=true&figure=applications", "/?figure=applications", "/?embed=true"]
+BY_LINK = ["/data/rounds.csv", "/plain/people", "/health", "/openapi.json", "/figures/applications.json", "/data/nothing"]
+
+
+async def page(_) -> HTMLResponse:
+    return HTMLResponse(INDEX)
+
+
+async def text(_) -> PlainTextResponse:
+    return PlainTextResponse("ok")
+
+
+def protected(base: str = "") -> TestClient:
+    routes = [*routes_below(base), Route(f"{base}/_stcore/health", text), Route("/{rest:path}", page)]
+    return TestClient(Protection(FirstAnswer(Starlette(routes=routes), base), base, (SCRIPT,)), SITE, follow_redirects=False)
+
+
+@pytest.fixture
+def reader(client) -> TestClient:  # noqa: ARG001
+    return protected()
+
+
+def policy(answer) -> dict[str, set[str]]:
+    """What an answer allows, by what it is allowed for."""
+    parts = (part.split() for part in answer.headers["content-security-policy"].split(";"))
+    return {name: {*allowed} for name, *allowed in parts}
+
+
+@pytest.mark.parametrize("path", [*CLOSED, *BY_LINK, FIGURE, "/_stcore/health"])
+def test_every_answer_tells_what_a_browser_shall_not_do(reader, path):
+    answer = reader.get(path)
+    assert {name: answer.headers[name] for name in ALWAYS} == ALWAYS
+    assert policy(answer)["default-src"] == {"'none'"}
+    assert not [part for part in policy(answer).values() if {"'unsafe-eval'", "https:", "http:"} & part]
+    assert "set-cookie" not in answer.headers
+
+
+@pytest.mark.parametrize("path", CLOSED)
+def test_page_asks_no_other_host_and_stands_in_no_frame_of_another(reader, path):
+    answer = reader.get(path)
+    allowed = policy(answer)
+    assert (allowed["connect-src"], allowed["frame-ancestors"]) == ({"'self'"}, {"'self'"})
+    assert allowed["img-src"] == {"'self'", "data:", "blob:"}
+    assert "'unsafe-inline'" not in allowed["script-src"]
+    assert answer.headers["x-frame-options"] == "SAMEORIGIN"
+    assert answer.headers["cross-origin-resource-policy"] == "same-origin"
+
+
+@pytest.mark.parametrize("path", ["/cities", FIGURE])
+def test_every_script_that_stands_in_a_page_is_one_that_it_may_run(reader, path):
+    answer = reader.get(path)
+    scripts = re.findall(r"<script>(.*?)</script>", answer.text, re.DOTALL)
+    assert len(scripts) == (1 if path == FIGURE else 2)
+    hashes = {f"'sha256-{b64encode(sha256(one.encode()).digest()).decode()}'" for one in scripts}
+    assert hashes <= policy(answer)["script-src"]
+    assert not re.search(r"\son[a-z]+=", answer.text)
+
+
+def test_one_figure_stands_in_a_frame_of_any_page_as_share_offers_it(reader):
+    answer = reader.get(FIGURE)
+    assert policy(answer)["frame-ancestors"] == {"*"}
+    assert "x-frame-options" not in answer.headers
+    assert answer.headers["cross-origin-resource-policy"] == "cross-origin"
+
+
+def test_private_dashboard_stands_in_no_frame(reader, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("DASHBOARD_READERS", "@example.org")
+    assert policy(reader.get(FIGURE))["frame-ancestors"] == {"'self'"}
+
+
+def test_figure_of_a_dashboard_below_a_path_stands_in_a_frame_there(client):  # noqa: ARG001
+    below = protected("/kz")
+    assert policy(below.get(f"/kz{FIGURE}"))["frame-ancestors"] == {"*"}
+    assert policy(below.get(FIGURE))["frame-ancestors"] == {"'self'"}
+
+
+@pytest.mark.parametrize(
+    ("query", "embedded"),
+    [
+        (b"embed=true&figure=x", True),
+        (b"figure=x&embed=true&round=4", True),
+        (b"figure=x&embed=false", False),
+        (b"figure=&embed=true", False),
+        (b"embed=true&embed=false&figure=x", False),
+        (b"%ff=%00", False),
+        (b"", False),
+    ],
+)
+def test_address_of_an_embedded_figure_is_told_by_its_query(query, embedded):
+    assert is_embedded(query) is embedded
+
+
+@pytest.mark.parametrize("path", BY_LINK)
+def test_what_is_given_by_link_is_shown_alone_and_read_by_other_pages(reader, path):
+    answer = reader.get(path)
+    allowed = policy(answer)
+    assert "script-src" not in allowed
+    assert allowed["frame-ancestors"] == {"'self'"}
+    assert answer.headers["cross-origin-resource-policy"] == "cross-origin"
+
+
+def test_what_a_browser_has_goes_on_with_the_policy_that_it_came_with(reader):
+    first = reader.get("/plain/people")
+    again = reader.get("/plain/people", headers={"If-None-Match": first.headers["etag"]})
+    assert (again.status_code, "content-security-policy" in again.headers) == (304, False)
+    assert {name: again.headers[name] for name in ALWAYS} == ALWAYS
+
+
+def test_page_that_is_kept_is_told_its_headers_once(reader):
+    answers = [reader.get("/cities?lang=en") for _ in range(3)]
+    assert [len(one.headers.get_list("content-security-policy")) for one in answers] == [1, 1, 1]
+    assert [len(one.headers.get_list("x-frame-options")) for one in answers] == [1, 1, 1]

@@ -1,0 +1,150 @@
+"""What is made before readers come and let go after them; a server that ends tells those who wait."""
+
+import asyncio
+import socket
+import subprocess
+import sys
+
+import pytest
+
+from loaders import Dataset
+from loaders.dataset_cache import DatasetCache
+from server import lifespan
+from server.lifespan import WarmUp, await_or_shutdown, give_back, make_beside_readers, send_at_once
+from server.refusal import Refused
+from tests.apart import run_apart
+
+
+def test_end_of_an_answer_does_not_wait_for_its_beginning_to_be_confirmed():
+    with socket.create_server(("127.0.0.1", 0)) as listening, socket.socket() as other:
+        send_at_once()
+        with socket.create_connection(listening.getsockname()), listening.accept()[0] as answering:
+            assert answering.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) == 1
+        assert other.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) == 0
+
+
+@pytest.mark.parametrize(("path", "lines"), [("/usr/bin/chromium", 1), ("", 0)])
+def test_browser_that_is_named_is_no_longer_used_and_the_log_says_so(monkeypatch, caplog, path, lines):
+    monkeypatch.setenv("BROWSER_PATH", path)
+    lifespan.warn_of_unused_settings()
+    assert [one.getMessage().partition(":")[0] for one in caplog.records] == ["BROWSER_PATH is no longer used"] * lines
+
+
+def noted(found: list[str]) -> WarmUp:
+    """A warm-up that notes what is made."""
+    names = ("answers", "first screens", "usual views", "word index")
+    return WarmUp(*(lambda name=name: found.append(name) for name in names))
+
+
+def dataset(**named: object) -> Dataset:
+    """A dataset of nothing but this."""
+    data = object.__new__(Dataset)
+    for name, value in named.items():
+        object.__setattr__(data, name, value)
+    return data
+
+
+@pytest.mark.parametrize(
+    ("engine", "made"), [(None, ["first screens"]), (object(), ["first screens", "usual views", "word index"])]
+)
+def test_the_usual_views_of_tables_in_files_are_drawn_beside_the_first_readers(monkeypatch, engine, made):
+    found: list[str] = []
+    monkeypatch.setattr(lifespan, "current_dataset", lambda: dataset(engine=engine))
+    make_beside_readers(noted(found))
+    assert found == made
+
+
+@pytest.mark.parametrize(
+    ("engine", "drawn", "made"), [(None, "1", ["first", "usual views"]), (None, "", ["first"]), (object(), "1", [])]
+)
+def test_what_choices_made_of_tables_in_memory_is_let_go_once_nobody_is_there(monkeypatch, engine, drawn, made):
+    cache, found = DatasetCache(), []
+    cache.get("choice", lambda: "first")
+    monkeypatch.setenv("DASHBOARD_DRAWN", drawn)
+    monkeypatch.setattr(lifespan, "current_dataset", lambda: dataset(engine=engine, cache=cache))
+    give_back(noted(found))
+    cache.get("choice", lambda: found.insert(0, "first"))
+    assert found == made
+
+
+def test_what_nobody_uses_is_let_go_again_after_an_error(monkeypatch):
+    looks = []
+
+    def fails_once():
+        looks.append("look")
+        if len(looks) == 1:
+            raise ValueError
+        if len(looks) == 3:
+            raise asyncio.CancelledError
+
+    monkeypatch.setattr(lifespan, "FORGETS", 0)
+    monkeypatch.setattr(lifespan.streamlit_patches, "expire_sessions", fails_once)
+    with pytest.raises(asyncio.CancelledError):
+        run_apart(lifespan._forget_unused(noted([]), ()))
+    assert looks == ["look"] * 3
+
+
+def test_memory_is_given_back_when_nobody_asks_and_all_once_nobody_is_there(monkeypatch):
+    """Looks one after the other: whether sessions have ended, whether readers are there, how many came, and asked."""
+    there, gone = True, False
+    looks = (
+        *((True, there, 3, 9), (False, there, 3, 9), (False, there, 3, 9)),
+        *((True, gone, 3, 9), (False, gone, 3, 9), (False, gone, 4, 9)),
+    )
+    coming, done = iter(looks), []
+
+    def next_look():
+        look = next(coming, None)
+        if look is None:
+            raise asyncio.CancelledError
+        done.append("look")
+        monkeypatch.setattr(lifespan.CONNECTIONS, "is_anybody_there", lambda: look[1])
+        monkeypatch.setattr(lifespan.CONNECTIONS, "started", look[2])
+        monkeypatch.setattr(lifespan.RUNS, "requests", look[3])
+        return look[0]
+
+    monkeypatch.setattr(lifespan, "FORGETS", 0)
+    monkeypatch.setattr(lifespan.streamlit_patches, "expire_sessions", next_look)
+    monkeypatch.setattr(lifespan.memory, "give_back_memory", lambda: done.append("memory"))
+    monkeypatch.setattr(lifespan, "give_back", lambda _: done.append("all"))
+    with pytest.raises(asyncio.CancelledError):
+        run_apart(lifespan._forget_unused(noted([]), ()))
+    assert done == ["look", "look", "memory", "look", "look", "all", "look", "look", "all"]
+
+
+@pytest.fixture(autouse=True)
+def begun():
+    yield
+    lifespan._ending.clear()
+
+
+async def waited(seconds: float, *, ends: bool) -> str:
+    made: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+    waiting = asyncio.ensure_future(await_or_shutdown(made, seconds))
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
+    if ends:
+        lifespan.end_waiting()
+    elif seconds > 1:
+        made.set_result("made")
+    return await waiting
+
+
+def test_what_is_made_is_given():
+    assert run_apart(waited(10, ends=False)) == "made"
+
+
+def test_what_takes_too_long_is_not_waited_for():
+    with pytest.raises(TimeoutError):
+        run_apart(waited(0.01, ends=False))
+
+
+def test_who_waits_when_the_server_ends_is_told():
+    with pytest.raises(Refused, match="server: found 'it ends'"):
+        run_apart(waited(10, ends=True))
+
+
+def test_program_ends_while_something_is_made():
+    begins = "from threading import Event; from server.queue import JobQueue; begun = Event(); "
+    asks = "JobQueue('test', 1, 9, 9).submit('anna', lambda: (begun.set(), Event().wait())); begun.wait(10)"
+    assert subprocess.run([sys.executable, "-c", begins + asks], timeout=60, check=False).returncode == 0

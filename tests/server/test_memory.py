@@ -1,0 +1,33 @@
+"""What a reader sent is not left where the loop of the server reads."""
+
+import asyncio
+import ctypes
+import socket
+
+import uvloop
+
+from server.memory import scrub_read_buffer
+from tests.apart import run_apart
+
+SENT = b"25.02.2023,Aktau,Detention\n" * 9_000
+
+
+def is_left(loop: asyncio.AbstractEventLoop) -> bool:
+    return SENT[:27] in ctypes.string_at(id(loop), type(loop).__basicsize__)
+
+
+async def sent_and_overwritten() -> list[bool]:
+    loop, (ours, theirs) = asyncio.get_running_loop(), socket.socketpair()
+    reading, line = await asyncio.open_connection(sock=ours)
+    with theirs:
+        theirs.setblocking(False)
+        await loop.sock_sendall(theirs, SENT)
+    got = await reading.read()
+    line.close()
+    before = is_left(loop)
+    await scrub_read_buffer()
+    return [got == SENT, before, is_left(loop)]
+
+
+def test_place_into_which_the_loop_reads_is_overwritten():
+    assert run_apart(sent_and_overwritten(), uvloop.new_event_loop) == [True, True, False]

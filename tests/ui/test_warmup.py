@@ -1,0 +1,26 @@
+"""What screens tell beside titles and figures is made beforehand, of whatever dataset."""
+
+import pytest
+
+from measures.people import known_people
+from measures.selection import Selection
+from ui import cards, counts, warmup
+from views.view import choose
+
+
+@pytest.mark.parametrize("dataset", ["published", "made_up", "nothing"])
+def test_all_of_it_is_told_of_any_dataset(request: pytest.FixtureRequest, dataset: str) -> None:
+    view = choose(request.getfixturevalue(dataset), Selection(), "en")
+    told = [make() for make in warmup.warmup_tasks(view)]
+    assert len(told) > 10
+
+
+def test_what_is_told_beforehand_is_what_a_screen_takes(published, monkeypatch: pytest.MonkeyPatch) -> None:
+    view = choose(published, Selection(), "en")
+    for make in warmup.warmup_tasks(view):
+        make()
+    monkeypatch.setattr(counts, "_told_of_rounds", None)
+    monkeypatch.setattr(cards, "headlines", None)
+    assert counts.told_of_rounds(view).startswith("63 incidents")
+    assert len(cards.headlines_opened(view)) == 4
+    assert view.number_of(known_people) == 26

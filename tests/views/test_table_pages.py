@@ -1,0 +1,238 @@
+"""The rows behind the figures: labels for codes, unknown said, nothing lost."""
+
+import pytest
+
+from exports.briefing.draft import Draft
+from exports.briefing.parts import tables as documents
+from measures import acts, claims
+from measures.selection import Selection
+from measures.tables import read
+from tests.ui.conftest import view_of
+from views import table_pages
+from views.row_columns import ACTS, APPLICATIONS, CLAIMS, RALLIES, column_labels
+from views.view import choose
+
+ROWS = {
+    ACTS: acts.acts,
+    CLAIMS: claims.claims_of,
+    APPLICATIONS: lambda data: read(data, "applications"),
+    RALLIES: lambda data: read(data, "rallies"),
+}
+
+
+def made(data, kind):
+    """A table of a dataset with the columns that a reader sees."""
+    view = view_of(data)
+    return table_pages.told_frame(view, kind, ROWS[kind](data)), column_labels(view, kind)
+
+
+def row(data, kind, row_id):
+    frame, columns = made(data, kind)
+    [found] = frame[frame["id"] == row_id].to_dict("records")
+    return {name: found[name] for name in columns}
+
+
+@pytest.fixture(scope="module")
+def sparse(make):
+    """Rows of which nothing is reported that need not be."""
+    cities = [{"city_id": "almaty", "name_en": "Almaty"}]
+    source = {"source_id": "S-1"}
+    act = {"date_precision": "unknown", "summary_en": "It.", "authority_code": "not_reported"}
+    return make(
+        rounds=[{"round_id": 1}],
+        cities=cities,
+        sources=[source],
+        incidents=[
+            {"incident_id": "I-1", **act},
+            {"incident_id": "I-2", **act, "people_low": 1},
+            {"incident_id": "I-3", **act, "people_low": 2, "people_high": 2},
+            {"incident_id": "I-4", **act, "people_low": 12, "people_high": 12, "people_words_en": "about a dozen"},
+            {"incident_id": "I-5", **act, "people_words_en": "several"},
+        ],
+        claims=[{"claim_id": "C-1", "low": 3, "high": 3}],
+        applications=[{"application_id": "A-1", "summary_en": "No."}],
+        rallies=[{"rally_id": "R-1", "date_precision": "unknown", "summary_en": "Held."}],
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "number"),
+    [("acts", "incidents"), ("claims", "claims"), ("applications", "applications"), ("rallies", "rallies")],
+)
+def test_no_row_is_lost(published, kind, number):
+    frame, _ = made(published, kind)
+    refusals = 7 if kind == "acts" else 0
+    assert len(frame) == frame["id"].nunique() == len(published[number]) + refusals
+
+
+@pytest.mark.parametrize("kind", ["acts", "claims", "applications", "rallies"])
+def test_every_shown_column_is_in_the_table_and_labelled(published, kind):
+    frame, columns = made(published, kind)
+    assert [name for name in frame.columns if name not in table_pages.KEYS] == [*columns]
+    assert all(label[0].isupper() for label in columns.values())
+
+
+@pytest.mark.parametrize("kind", ["acts", "claims", "applications", "rallies"])
+def test_no_code_is_left_in_a_cell(published, kind):
+    frame, columns = made(published, kind)
+    codes = {*published["cities"]["city_id"], *published["sources"]["source_id"]}
+    for name, table in published.tables.items():
+        codes |= {*table["code"]} - {*table["label"].str.lower()} if name.startswith("codes-") else set()
+    cells = {cell for column in columns if column not in ("what", "note") for cell in frame[column]}
+    assert cells & codes == set()
+    assert [cell for cell in cells if "KZ12-" in cell or "_" in cell] == []
+
+
+@pytest.mark.parametrize("kind", ["acts", "claims", "applications", "rallies"])
+def test_every_cell_is_a_text_and_none_says_nan(published, kind):
+    frame, columns = made(published, kind)
+    cells = [cell for column in columns for cell in frame[column]]
+    assert {type(cell) for cell in cells} == {str}
+    assert {"nan", "None", "<NA>", "NaN"} & {*cells} == set()
+
+
+def test_act_is_told_in_words(published):
+    told = row(published, "acts", "KZ12-I-038")
+    assert {name: told[name] for name in ("date", "round", "city", "kind", "authority", "people")} == {
+        "date": "24 April 2012",
+        "round": "4",
+        "city": "Almaty",
+        "kind": "Official warning",
+        "authority": "Prosecutor",
+        "people": "1",
+    }
+
+
+def test_act_names_its_publishers_once_each(published):
+    told = row(published, "acts", "KZ12-I-034")["sources"].split("; ")
+    assert len(told) == len({*told}) > 1
+
+
+def test_act_of_which_nothing_else_is_reported_says_so(sparse):
+    assert row(sparse, "acts", "I-1") == {
+        "date": "Date not reported",
+        "round": "no round",
+        "city": "not reported",
+        "kind": "Fine",
+        "authority": "Authority not reported",
+        "people": "not reported",
+        "named": "no name shown",
+        "against": "not reported",
+        "what": "It.",
+        "sources": "A publisher",
+    }
+
+
+@pytest.mark.parametrize(
+    ("act", "people"), [("I-2", "at least 1"), ("I-3", "2"), ("I-4", "12 (about a dozen)"), ("I-5", "several")]
+)
+def test_people_are_told_as_they_are_reported(sparse, act, people):
+    assert row(sparse, "acts", act)["people"] == people
+
+
+def test_claim_of_no_place_or_time_says_so(sparse):
+    assert row(sparse, "claims", "C-1") == {
+        "measure": "People at the rally",
+        "round": "no round",
+        "city": "nationwide or not stated",
+        "figure": "3",
+        "period": "",
+        "publisher": "A publisher",
+        "published": "date not shown",
+        "note": "",
+    }
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "told"),
+    [
+        ("2020-07-30", "2021-04-22", "30 July 2020 – 22 April 2021"),
+        ("2012-01-17", "2012-01-17", "17 January 2012"),
+        ("2017", "2017", "2017"),
+        (None, "2013-06", "… – June 2013"),
+        ("2020-07-30", None, "30 July 2020 – …"),
+    ],
+)
+def test_period_of_a_claim_is_told_as_it_is_known(make, first, last, told):
+    claim = {"claim_id": "C-1", "low": 3, "high": 3, "period_from": first, "period_to": last}
+    assert row(make(claims=[claim], sources=[{"source_id": "S-1"}]), "claims", "C-1")["period"] == told
+
+
+def test_application_of_which_only_the_answer_is_reported_says_so(sparse):
+    assert row(sparse, "applications", "A-1") == {
+        "round": "1",
+        "city": "nationwide total",
+        "answer": "refused",
+        "filed": "not reported",
+        "decided": "not reported",
+        "days": "not reported",
+        "authority": "City administration (akimat)",
+        "ground": "Not reported",
+        "alternatives": "not reported",
+        "what": "No.",
+        "sources": "A publisher",
+    }
+
+
+def test_published_total_is_told_as_one_row_of_141(published):
+    told = row(published, "applications", "KZ12-A-001")
+    assert (told["city"], told["answer"]) == ("nationwide total", "141 of 141 refused")
+
+
+def test_published_application_tells_filing_and_answer(published):
+    told = row(published, "applications", "KZ12-A-007")
+    assert (told["filed"], told["decided"], told["alternatives"]) == ("1 March 2012", "19 March 2012", "29")
+
+
+def test_rally_without_a_day_says_so(sparse):
+    assert row(sparse, "rallies", "R-1") == {
+        "round": "no round",
+        "date": "not reported",
+        "city": "Almaty",
+        "permission": "Not reported",
+        "outcome": "Not reported",
+        "what": "Held.",
+        "sources": "A publisher",
+    }
+
+
+def test_permitted_rally_says_so_in_words(published):
+    told = row(published, "rallies", "KZ12-R-009")
+    assert (told["city"], told["round"], told["permission"]) == ("Uralsk", "3 (inferred)", "Granted")
+
+
+def test_columns_left_out_of_claims_are_not_shown(published):
+    assert [*column_labels(view_of(published), CLAIMS, "period", "measure")] == [
+        "round",
+        "city",
+        "figure",
+        "publisher",
+        "published",
+        "note",
+    ]
+
+
+def test_empty_table_keeps_its_columns(published):
+    nowhere = view_of(published, Selection(cities=("nowhere",)))
+    frame = table_pages.told_frame(nowhere, ACTS, acts.acts(nowhere.data))
+    assert (len(frame), [*frame.columns]) == (0, ["id", "mark", *column_labels(nowhere, ACTS)])
+
+
+@pytest.mark.parametrize(
+    ("cells", "told"),
+    [
+        ({"rejected": 0, "granted": 1}, "permitted"),
+        ({"rejected": 1, "granted": 0}, "refused"),
+        ({"rejected": 0, "granted": 0}, "not reported"),
+        ({"filed": 9, "rejected": 8, "granted": 1}, "8 of 9 refused"),
+    ],
+)
+def test_answer_is_told_alike_on_the_screen_and_in_a_document(make, cells, told):
+    data = make(
+        rounds=[{"round_id": 1}],
+        sources=[{"source_id": "S-1"}],
+        applications=[{"application_id": "A-1", "summary_en": "So.", **cells}],
+    )
+    draft = Draft(choose(data, Selection(), "en"), "full")
+    [written] = documents.row_table(draft, APPLICATIONS, "Decisions", read(data, "applications")).rows
+    assert (row(data, "applications", "A-1")["answer"], written[2].text) == (told, told)

@@ -1,0 +1,80 @@
+"""What is made before the first reader comes: the dataset in each language, what every screen says first, and where the
+operator says so the usual views.
+"""
+
+from collections.abc import Callable, Iterable
+from functools import partial
+
+from charts.gallery import grouped_by
+from charts.registry import figure_spec, on_screen
+from exports import titles
+from measures.finder import is_indexed
+from measures.selection import Selection
+from measures.word_index import act_words
+from server import settings
+from server.dataset import chosen_part, engine_lock, words_in
+from server.lifespan import WarmUp, beside_readers
+from translations.words import LANGUAGES, SOURCE_LANGUAGE
+from views import screens
+from views.view import View
+from web.first_answer import completed_parts
+from web.query import LANGUAGE, known_choices, shown_in
+from web.versions import dataset_digest, program_digest
+
+ScreenWork = Callable[[View], Iterable[Callable[[], object]]]
+
+
+def read_dataset() -> None:
+    """What every answer needs of the dataset, in each language."""
+    program_digest()
+    for language in LANGUAGES:
+        data = shown_in(language)
+        known_choices(data)
+        dataset_digest(data)
+
+
+def make_first_screens() -> None:
+    """The first answers of all screens, beside the first reader: what they rest on is what the screens rest on."""
+    for language in LANGUAGES:
+        for screen in screens.names(words_in(language)):
+            with beside_readers():
+                completed_parts(screen, f"{LANGUAGE}={language}".encode(), language)
+
+
+def draw_usual_views(of_screens: ScreenWork) -> None:
+    """Makes titles and figures of each screen in each language, of all that there is: most readers come to that first."""
+    for language in LANGUAGES:
+        with engine_lock():
+            data, part = shown_in(language), chosen_part(Selection(), language)
+        _draw_view(View(data, part, Selection(), words_in(language), settings.site()), of_screens)
+
+
+def _draw_view(view: View, of_screens: ScreenWork) -> None:
+    """The titles and the figures of each screen, and what else it says, in the order in which a reader comes to them."""
+    for screen in screens.names(view.words):
+        with beside_readers():
+            if screens.has_table(view.whole, screen):
+                titles.finding_of(view, screen)
+            names = on_screen(view, screen, grouped_by("", ""))
+        for name in names:
+            for wide in (False, True):
+                with beside_readers():
+                    figure_spec(name).shown(view, wide=wide)
+    with beside_readers():
+        work = [*of_screens(view)]
+    for make in work:
+        with beside_readers():
+            make()
+
+
+def index_words() -> None:
+    """What a search of very many acts looks words up in, in each language in which they are written."""
+    for language in shown_in(SOURCE_LANGUAGE).languages:
+        with beside_readers():
+            if not is_indexed(data := shown_in(language)):
+                act_words(data)
+
+
+def warm_up(of_screens: ScreenWork) -> WarmUp:
+    """All of it; `of_screens` gives what the screens say of a view beside titles and figures, each to be called."""
+    return WarmUp(read_dataset, make_first_screens, partial(draw_usual_views, of_screens), index_words)

@@ -24,7 +24,7 @@ def picture(client, address: str) -> Image.Image:
 
 
 def test_each_screen_record_and_choice_has_a_card_of_its_own(client):
-    addresses = ("/cards/overview.png?lang=en", "/cards/overview.png?lang=ru", "/cards/overview.png?lang=ru&round=3")
+    addresses = (f"/cards/overview.png?city=uralsk&{more}" for more in ("lang=en", "lang=ru", "lang=ru&round=3"))
     found = [picture(client, one) for one in (*addresses, "/cards/incidents.png?incident=KZ12-I-004&lang=kk")]
     assert {one.size for one in found} == {(1200, 630)}
     assert len({one.tobytes() for one in found}) == len(found)

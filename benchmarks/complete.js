@@ -14,12 +14,12 @@
     }
   }
   const all = (within, what) => [...within.querySelectorAll(what)]
-  const chartDrawn = (chart) => chart.querySelector(".main-svg .trace, .main-svg .annotation")
+  const chartDrawn = (chart) => chart.querySelector("svg use, svg path, svg text")
   const mapDrawn = (map) => all(map, "canvas").some((canvas) => drawn.has(canvas))
   const complete = () => {
     if (!document.querySelector("[data-testid=stApp][data-test-script-state=notRunning] h1")) return false
     if (document.querySelector("[data-testid=stSkeleton], #first")) return false
-    const charts = all(document, "[data-testid=stPlotlyChart]")
+    const charts = all(document, "[class*=st-key-marks-]")
     const maps = all(document, "[data-testid=stDeckGlJsonChart]")
     if (charts.length < window.expected.charts || maps.length < window.expected.maps) return false
     return charts.every(chartDrawn) && maps.every(mapDrawn)

@@ -40,7 +40,7 @@ PAGE = (
     "form-action 'none'; frame-ancestors {framed_by}"
 )
 """What a page of Streamlit may do: its components come as blobs, its messages and maps are read by WebAssembly, its styles
-and those of Plotly are written while it runs; where there is no other host to ask, no style tells anything.
+are written while it runs; where there is no other host to ask, no style tells anything.
 """
 
 

@@ -23,8 +23,8 @@ INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 """A script that stands in the page itself."""
 TYPEFACES = {"Source Serif": "media/SourceSerif*Roman*.woff2", "Source Sans": "media/SourceSansVF-Upright*.woff2"}
 """The typefaces of headings and of texts."""
-PLOTLY = "js/PlotlyChart.*.js"
-"""What draws Plotly's figures, 1.2 MB."""
+COMPONENTS = "js/BidiComponent.*.js"
+"""What mounts components, figures among them."""
 
 
 @cache

@@ -15,8 +15,8 @@ ALONE = Path(__file__).parent / "embed.css"
 WITHOUT_TOOLS = Path(__file__).parent / "without_tools.css"
 PAPER = 680
 """Pixels between the margins of an A4 page."""
-DRAWN = "[data-testid=stPlotlyChart], [data-testid=stDeckGlJsonChart]"
-"""Figures keep on paper the width at which they were drawn, and are made smaller as a whole."""
+DRAWN = "[data-testid=stDeckGlJsonChart]"
+"""A map keeps on paper the width at which it was drawn, and is made smaller as a whole."""
 SCRIPT = f"""export default function({{ data }}) {{
     const root = document.documentElement
     root.lang = data.language

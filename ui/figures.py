@@ -10,8 +10,8 @@ from exports.data_files.csv_file import screen_csv
 from measures.tables import Table
 from server.dataset import deferred
 from translations import Words
-from ui import address, openings, width
-from ui.saving import save_buttons
+from ui import address, drawing, openings, width
+from ui.saving import foot, own_pictures
 from ui.text import fold, head, markdown_text, small, small_text, tell
 from views import table_pages
 from views.licence import are_rows_held_back
@@ -43,9 +43,7 @@ def lead(view: View, name: str, heading: str = "") -> None:
 def draw(view: View, name: str, heading: str = "") -> None:
     """A figure of the registry in its frame; a click on one of its marks opens what that mark rests on."""
     with st.container(key=f"figure-{name}", gap="small"):
-        frame = figure_spec(name).frame(view)
-        _draw_titled(view, name, heading or frame.title, openings.key(name), **_opening_marks(view, name))
-        save_buttons(view, name, frame.source)
+        _draw_titled(view, name, heading or figure_spec(name).frame(view).title)
 
 
 def supporting(view: View, name: str) -> None:
@@ -55,21 +53,19 @@ def supporting(view: View, name: str) -> None:
         same_rows(view, name)
         return
     with st.container(key=f"figure-{name}", gap="small"):
-        frame = figure_spec(name).frame(view)
-        tell(head(markdown_text(frame.title)))
+        tell(head(markdown_text(figure_spec(name).frame(view).title)))
         opened = fold(view.words("The chart and its data"), f"picture-of-{name}")
         if opened.open:
             with opened:
-                _draw_titled(view, name, "", openings.key(name), **_opening_marks(view, name))
-                save_buttons(view, name, frame.source)
+                _draw_titled(view, name, "")
                 same_rows(view, name)
 
 
 def draw_step(view: View, name: str, number: int) -> None:
     """A figure as a step of the story: with its number, as narrow as on a phone."""
-    frame, figure = figure_spec(name).frame(view), figure_spec(name).shown(view, narrow=True)
+    frame = figure_spec(name).frame(view)
     tell(head(f":gray[{number}]\u2002{markdown_text(frame.title)}"))
-    _draw_marks(figure, frame.alt, openings.key(name), **_opening_marks(view, name))
+    drawing.draw(view, figure_spec(name).shown(view, narrow=True), name, "narrow", open_mark(view, name))
     small_text(markdown_text(frame.unit_and_note), markdown_text(frame.source))
 
 
@@ -78,43 +74,44 @@ def picture_and_rows(view: View, name: str) -> None:
     popover = st.popover(view.words("Image and data"), key=f"take-{name}", type="tertiary", on_change="rerun")
     if popover.open:
         with popover:
-            save_buttons(view, name)
+            st.html(foot(view, name))
+            own_pictures(view, name)
             same_rows(view, name)
 
 
 def alone(view: View, name: str) -> None:
     """A figure of the registry whose marks open nothing, for another page to show."""
     frame = figure_spec(name).frame(view)
-    _draw_titled(view, name, frame.title, name)
+    _draw_titled(view, name, frame.title, opens=False)
     small_text(markdown_text(frame.source))
 
 
 def beside(view: View, name: str, key: str, heading: str) -> None:
     """The same as narrow as on a phone, to stand beside that of other data."""
-    spec = figure_spec(name)
-    frame = spec.frame(view)
+    frame = figure_spec(name).frame(view)
     tell(f"#{head(markdown_text(heading))}", small(markdown_text(frame.unit_and_note)))
-    _draw_marks(spec.shown(view, narrow=True), frame.alt, key)
+    drawing.draw(view, figure_spec(name).shown(view, narrow=True), key, "narrow")
     small_text(markdown_text(frame.source))
 
 
-def _opening_marks(view: View, name: str) -> dict[str, Any]:
-    """What makes a click on a mark of a figure open what that mark rests on."""
+def open_mark(view: View, name: str) -> Callable[[str], None]:
+    """Opens what a mark of a figure rests on."""
 
-    def marked(selection: Any) -> Iterable[RowKey]:
-        marks = [str(_first_value(point["customdata"])) for point in selection.points if point.get("customdata")]
-        return figure_spec(name).opened(view, marks[0]) if marks else ()
+    def opened(mark: str) -> None:
+        if keys := tuple(figure_spec(name).opened(view, mark)):
+            address.open_rows(view.whole, keys)
 
-    return {"on_select": openings.opening(view, name, marked), "selection_mode": "points"}
+    return opened
 
 
-def _draw_titled(view: View, name: str, title: str, key: str, **opens: Any) -> None:
+def _draw_titled(view: View, name: str, title: str, opens: bool = True) -> None:
     """A figure below its title, if any; on a phone a long unit is folded, so that marks stand close to the title.
 
-    A heading other than the figure's own title stands below the screen's finding, which has the note already.
+    Where its marks open something, its source line and pictures stand below them. A heading other than the figure's own
+    title stands below the screen's finding, which has the note already.
     """
-    spec, is_narrow = figure_spec(name), width.is_narrow()
-    frame, heading = spec.frame(view), head(markdown_text(title)) if title else ""
+    is_narrow = width.is_narrow()
+    frame, heading = figure_spec(name).frame(view), head(markdown_text(title)) if title else ""
     note = small(markdown_text(frame.note if title in ("", frame.title) else ""))
     if is_narrow and len(frame.unit) > SHORT:
         tell(heading, note)
@@ -123,15 +120,12 @@ def _draw_titled(view: View, name: str, title: str, key: str, **opens: Any) -> N
             small_text(markdown_text(frame.unit))
     else:
         tell(heading, small(markdown_text(frame.unit)), note)
-    _draw_marks(spec.shown(view, is_narrow, width.is_wide()), frame.alt, key, **opens)
-
-
-def _draw_marks(figure: Any, alt: str, key: str, **opens: Any) -> None:
-    st.plotly_chart(figure, theme=None, key=key, config={"displayModeBar": False}, alt=alt, **opens)
-
-
-def _first_value(custom: object) -> object:
-    return custom[0] if isinstance(custom, list) else custom
+    figure, way = figure_spec(name).shown(view, is_narrow, width.is_wide()), f"{is_narrow}-{width.is_wide()}"
+    if opens:
+        drawing.draw(view, figure, name, way, open_mark(view, name), foot(view, name, frame.source))
+        own_pictures(view, name)
+    else:
+        drawing.draw(view, figure, name, way)
 
 
 def told_table(view: View, name: str, kind: str, rows: Table, label: str, *left_out: str) -> None:

@@ -6,13 +6,14 @@ from typing import Any
 import streamlit as st
 
 from charts.layout.base_map import BaseMap
+from charts.layout.frame import as_high
 from charts.maps import height_within, map_unit, placed, unnamed_unit
 from charts.registry import figure_spec
 from measures.places import announced_cities
-from ui import address, controls, figures, openings, width
-from ui.saving import save_buttons
+from ui import address, controls, drawing, figures, width
+from ui.saving import foot, own_pictures
 from ui.text import fold, markdown_text, small_text
-from views.row_keys import CITY, RowKey
+from views.row_keys import CITY, keys_in
 from views.view import View
 
 NAME = "map"
@@ -76,7 +77,8 @@ def _draw_still(view: View, base: BaseMap, pixels: int) -> None:
         _draw_picture(view, pixels)
         below = (unnamed_unit(view.of(announced_cities), view.words), figure_spec(NAME).frame(view).note)
         small_text(*(markdown_text(told) for told in below))
-        save_buttons(view, NAME, _origin(view, base))
+        st.html(foot(view, NAME, _origin(view, base)))
+        own_pictures(view, NAME)
     st.button(view.words("Show the interactive map"), key="ask-map", on_click=_ask_for_map)
 
 
@@ -89,40 +91,27 @@ def _origin(view: View, base: BaseMap) -> str:
 
 
 def _draw_picture(view: View, pixels: int) -> None:
-    st.plotly_chart(
-        _picture(view),
-        height=height_within(_picture(view), pixels),
-        theme=None,
-        key=openings.key(NAME),
-        config={"displayModeBar": False},
-        alt=figure_spec(NAME).frame(view).alt,
-        on_select=_opening_mark(view),
-        selection_mode="points",
-    )
+    high = height_within(_picture(view), pixels)
+    figure = view.once(f"map-{high}", lambda: as_high(_picture(view), high))
+    drawing.draw(view, figure, NAME, f"{high}", _opening_mark(view))
 
 
 def _picture(view: View) -> Any:
     return figure_spec(NAME).shown(view, width.is_narrow())
 
 
-def _opening_mark(view: View) -> Callable[[], None]:
+def _opening_mark(view: View) -> Callable[[str], None]:
     """What a click on the still map does: a city opens its sheet, another mark its sources."""
+    open_sources = figures.open_mark(view, NAME)
 
-    def keys_of(selection: Any) -> list[RowKey]:
-        marks = [point["customdata"] for point in selection.points if point.get("customdata")]
-        told = [mark[0] if isinstance(mark, list) else mark for mark in marks]
-        return [key for mark in told for key in figure_spec(NAME).opens(view, str(mark))]
-
-    open_sources = openings.opening(view, NAME, keys_of)
-
-    def chosen() -> None:
-        keys = keys_of(st.session_state[openings.key(NAME)].selection)
+    def opened(mark: str) -> None:
+        keys = [*keys_in(mark)]
         if keys and keys[0].kind == CITY:
             address.put(address.PLACE, keys[0].row_id)
         else:
-            open_sources()
+            open_sources(mark)
 
-    return chosen
+    return opened
 
 
 def _open_clicked_city() -> None:

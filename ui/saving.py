@@ -1,35 +1,49 @@
-"""The foot of a figure: its source line, and the buttons that save it as a picture with all its texts."""
+"""What stands below a figure: its source line, and the links or buttons that save it as a picture with all its texts."""
 
-from dataclasses import asdict, replace
-from pathlib import Path
-from typing import Any
+from functools import partial
 
 import streamlit as st
+from markupsafe import Markup
 
-from charts.layout import theme
-from charts.registry import figure_spec
-from views.introduction import picture_origin
+from exports.render.pictures import SIZES, render, sizes
+from server import settings
+from server.dataset import deferred, own_dataset
 from views.view import View
 
-SCRIPT = Path(__file__).parent / "save_picture.js"
-FOOT = '<div class="picture"><p></p><button data-as="png"></button><button data-as="svg"></button></div>'
+
+def foot(view: View, name: str, source: str = "") -> str:
+    """The source line and the links to a figure of the registry as PNG and SVG, as HTML; own data have no links."""
+    line = Markup("<p>{}</p>").format(source) if source else ""
+    links = [] if own_dataset() else [_link(view, name, size) for size in _offered()]
+    return f'<div class="foot">{line}{" ".join(links)}</div>'
 
 
-def save_buttons(view: View, name: str, over: str = "") -> None:
-    """The buttons for a figure of the registry that stands in the container `figure-{name}`; its source line over them."""
-    t, frame = view.words, figure_spec(name).frame(view)
-    data = {
-        "figure": f"figure-{name}",
-        "over": over,
-        "frame": asdict(replace(frame, source=f"{frame.source} {picture_origin(view)}")),
-        "name": view.file_name(name),
-        "labels": {"png": t("Save as PNG"), "svg": t("Save as SVG")},
-        "ink": theme.INK,
-        "quiet": theme.QUIET,
-    }
-    _save_component()(key=f"picture-{name}", data=data)
+def _link(view: View, name: str, size: str) -> str:
+    suffix = SIZES[size].suffix
+    place = settings.reached(view.by_link(f"figures/{name}.{suffix}"))
+    return Markup('<a href="{}" download="{}.{}">{}</a>').format(place, view.file_name(name), suffix, _label(view, size))
 
 
-@st.cache_resource(show_spinner=False)
-def _save_component() -> Any:
-    return st.components.v2.component("save_picture", html=FOOT, js=SCRIPT.read_text(encoding="utf-8"), isolate_styles=False)
+def _offered() -> list[str]:
+    return [size for size in ("png-1200", "svg") if size in sizes()]
+
+
+def _label(view: View, size: str) -> str:
+    return {"png-1200": view.words("Save as PNG"), "svg": view.words("Save as SVG")}[size]
+
+
+def own_pictures(view: View, name: str) -> None:
+    """The buttons that save a figure of a reader's own data, which no link reaches."""
+    if not own_dataset():
+        return
+    with st.container(horizontal=True):
+        for size in _offered():
+            st.download_button(
+                _label(view, size),
+                deferred(partial(render, view, name, size)),
+                f"{view.file_name(name)}.{SIZES[size].suffix}",
+                SIZES[size].media_type,
+                key=f"save-{name}-{size}",
+                type="tertiary",
+                on_click="ignore",
+            )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from charts.gallery import grouped_by
 from charts.registry import on_screen
-from server.streamlit_page import PLOTLY, TYPEFACES, page_file
+from server.streamlit_page import COMPONENTS, TYPEFACES, page_file
 from views.view import View
 
 
@@ -18,7 +18,7 @@ def early_letters() -> Iterator[str]:
 
 def drawing_file(view: View, screen: str) -> Iterator[str]:
     """The element that says so of what draws figures, for a screen that has some."""
-    if (drawing := page_file(PLOTLY)) and on_screen(view, screen, grouped_by("", "")):
+    if (drawing := page_file(COMPONENTS)) and on_screen(view, screen, grouped_by("", "")):
         yield f'<link rel="modulepreload" href="{drawing}" fetchpriority="low" crossorigin>'
 
 

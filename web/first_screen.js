@@ -22,7 +22,7 @@
   const isDrawn = () =>
     document.querySelector("[data-testid=stApp][data-test-script-state=notRunning]") &&
     !document.querySelector("[data-testid=stMain] [data-testid=stSkeleton]") &&
-    [...document.querySelectorAll("[data-testid=stPlotlyChart]")].filter(inSight).every((one) => one.querySelector(".infolayer"))
+    [...document.querySelectorAll("[class*=st-key-marks-]")].filter(inSight).every((one) => one.querySelector(".marks > svg"))
   const look = () => {
     const now = performance.now()
     if (isStyled() && document.querySelector("[data-testid=stMain] h1")) headed ??= now

@@ -79,6 +79,12 @@ def noted(figure: go.Figure, note: str) -> go.Figure:
     return LazyFigure({**written, "layout": {**written["layout"], "meta": meta}})
 
 
+def as_high(figure: go.Figure, height: int) -> go.Figure:
+    """A copy that is so many pixels high."""
+    written = figure.to_dict()
+    return LazyFigure({**written, "layout": {**written["layout"], "height": height}})
+
+
 def empty(frame: Frame, message: str) -> go.Figure:
     """The figure of a choice for which nothing is reported: it says so, in its description too, hatched as unknown."""
     figure = Canvas()

@@ -12,6 +12,7 @@ from typing import Any
 from charts.layout import theme
 from charts.layout.text_width import text_width
 from exports.render.svg_axes import PAPER, Axes, Axis, number
+from exports.render.svg_interaction import mark_groups
 from exports.render.svg_style import CannotDraw, Values, marker, opacity, short, stroke, value_of
 from exports.render.svg_text import annotation, text_block, text_line
 
@@ -22,6 +23,8 @@ FLUID = "width:calc(100% - {both}px);margin-left:{l}px;overflow:visible;clip-pat
 """A drawing is as wide as what lies between its margins, into which marks and texts may reach."""
 TICKS_BELOW, TICKS_BESIDE, TICKS_BELOW_LINE = 13, -1, 15.4
 """Pixels from an axis down to the base of its ticks, or to the right, and down where a line is drawn along it."""
+NARROWEST = 300
+"""Pixels between the margins of a figure on the narrowest page."""
 MIDDLE = 0.35
 """How far below its middle the base of a tick is, in its size."""
 TILE = 'width="8.49" height="8.49" patternUnits="userSpaceOnUse"'
@@ -41,10 +44,13 @@ def figure_svg(figure: Any, width: int, top: int = 0) -> str:
     return f'<svg xmlns="{XMLNS}" {size}>{drawing.definitions()}{marks}</svg>'
 
 
-def fluid_svg(figure: Any, name: str) -> str:
-    """The marks of a figure for a page; `name` tells its parts from those of its other drawings. Raises CannotDraw."""
+def fluid_svg(figure: Any, name: str, interactive: bool = False) -> str:
+    """The marks of a figure for a page; `name` tells its parts from those of its other drawings. Raises CannotDraw.
+
+    Those of an interactive one carry what they say and open, for `figure.js`.
+    """
     written = figure.to_dict()
-    margin, drawing = written["layout"]["margin"], Drawing(written, name, None)
+    margin, drawing = written["layout"]["margin"], Drawing(written, name, None, interactive)
     marks = f'<svg y="{margin["t"]}" width="100%" height="{drawing.axes.high}" overflow="visible">{drawing.marks()}</svg>'
     size = f'style="{FLUID.format(**margin, both=margin["l"] + margin["r"])}" height="{written["layout"]["height"]}"'
     return f'<svg {size} aria-hidden="true">{drawing.definitions()}{marks}</svg>'
@@ -53,8 +59,8 @@ def fluid_svg(figure: Any, name: str) -> str:
 class Drawing:
     """The parts of a drawing between its margins, and what is defined once for several marks."""
 
-    def __init__(self, written: Values, name: str, width: int | None) -> None:
-        self.layout, self.traces, self.name = written["layout"], written["data"], name
+    def __init__(self, written: Values, name: str, width: int | None, interactive: bool = False) -> None:
+        self.layout, self.traces, self.name, self.is_interactive = written["layout"], written["data"], name, interactive
         self.axes = Axes(self.layout, width)
         self._defined: dict[str, str] = {}
 
@@ -86,15 +92,20 @@ class Drawing:
         ranks = {pair: (self._is_over(pair[0]), n) for n, pair in enumerate(pairs)}
         for trace in sorted(self.traces, key=lambda one: (*ranks[_pair_of(one)], one["type"] != "bar")):
             across, down = self._pair(trace)
-            if trace["type"] == "bar":
-                yield across.host, self._bars(trace, across, down)
-            elif trace["type"] == "scatter":
-                draw = {"lines": self._lines, "markers": self._markers, "text": self._texts}
-                for mode in ("lines", "markers", "text"):
-                    if mode in trace["mode"].split("+"):
-                        yield across.host, self._clipped(draw[mode](trace, across, down), trace, across, down)
-            else:
-                raise CannotDraw(f"trace {trace['type']}")
+            for attributes, part in mark_groups(trace) if self.is_interactive else [("", trace)]:
+                marks = "".join(self._trace(part, across, down))
+                yield across.host, f"<g{attributes}>{marks}</g>" if attributes else marks
+
+    def _trace(self, trace: Values, across: Axis, down: Axis) -> Iterator[str]:
+        if trace["type"] == "bar":
+            yield self._bars(trace, across, down)
+        elif trace["type"] == "scatter":
+            draw = {"lines": self._lines, "markers": self._markers, "text": self._texts}
+            for mode in draw:
+                if mode in trace["mode"].split("+"):
+                    yield self._clipped(draw[mode](trace, across, down), trace, across, down)
+        else:
+            raise CannotDraw(f"trace {trace['type']}")
 
     def _clipped(self, told: str, trace: Values, across: Axis, down: Axis) -> str:
         """An area within its axes, beyond which the outlines of a map go on."""
@@ -202,11 +213,10 @@ class Drawing:
                 yield "", text_line("0", low, text, font, "end", TICKS_BESIDE)
 
     def _fits(self, x: float, text: str) -> bool:
-        """Whether a tick lies within the figure: one that does not is left out, as by Plotly."""
-        if self.axes.width is None:
-            return True
+        """Whether a tick lies within the figure, even on a phone: one that does not is left out, as by Plotly."""
+        width, place = (self.axes.width, x) if self.axes.width else (NARROWEST, x / 100 * NARROWEST)
         half, margin = text_width(text, theme.SMALL_SIZE) / 2, self.layout["margin"]
-        return bool(half - margin["l"] <= x <= self.axes.width + margin["r"] - half)
+        return bool(half - margin["l"] <= place <= width + margin["r"] - half)
 
     def _shapes(self, layer: str) -> Iterator[Part]:
         for shape in self.layout.get("shapes", ()):

@@ -1,42 +1,7 @@
-// Figures that answer to the pointer, notes that open beside their mark. Without this the page has its tables and its links.
+// Figures that answer to the pointer and the keyboard, notes that open beside their mark.
 "use strict";
-const PAPER = { wide: 640, high: 800 }
-const CONFIG = { displayModeBar: false, displaylogo: false, scrollZoom: false, doubleClick: false, showTips: false, responsive: true }
-const plots = [...document.querySelectorAll(".plot")]
 const aside = document.getElementById("aside")
-
-// Tables stand open until it is known that figures can be drawn.
-const table = plot => plot.parentElement.querySelector("details")
-document.documentElement.classList.add("draws")
-for (const plot of plots) table(plot).open = false
-
-async function draw(plot) {
-    const drawn = JSON.parse(plot.nextElementSibling.textContent)
-    const marks = matchMedia("(max-width: 640px)").matches && drawn.narrow || drawn
-    await Plotly.newPlot(plot, marks.data, { ...marks.layout, autosize: true }, CONFIG)
-}
-
-async function drawAll() {
-    await Promise.all([...document.fonts].map(face => face.load()))
-    for (const plot of plots) {
-        try {
-            await draw(plot)
-        } catch (problem) {
-            console.error(problem)
-            plot.hidden = table(plot).open = true
-        }
-        await new Promise(done => setTimeout(done))
-    }
-}
-addEventListener("DOMContentLoaded", drawAll)
-
-// On paper a figure keeps the width at which it was drawn and is made smaller as a whole.
-addEventListener("beforeprint", () => {
-    for (const plot of plots) {
-        plot.style.setProperty("--drawn-width", `${plot.clientWidth}px`)
-        plot.style.setProperty("--paper-zoom", Math.min(1, PAPER.wide / plot.clientWidth, PAPER.high / plot.clientHeight))
-    }
-})
+document.querySelectorAll(".marks").forEach(figure => animateFigure(figure))
 
 // A box that is narrower than its table is a stop of the keyboard; others need none.
 const boxes = new ResizeObserver(entries => {

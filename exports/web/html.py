@@ -1,32 +1,36 @@
 """A briefing as one HTML page that needs no other file and asks no host for anything: typefaces, figures, all in it.
 
-The same briefing gives the same bytes. Texts reach the template as values and are escaped there; figures go as data.
+The same briefing gives the same bytes. Texts reach the template as values and are escaped there; those of figures where
+these are drawn.
 """
 
 import base64
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from charts.layout import theme
+from charts.layout.frame import as_high
 from exports.briefing.document import Block, Briefing, Note, Picture, Table
 from exports.render.pictures import WIDTH, height_of, natural_width
+from exports.render.svg import fluid_svg
+from exports.render.svg_interaction import SCRIPT, STYLE
 from exports.render.typeset import COLOURS, TEMPLATES
 from translations import Words
 from views.web_address import link, shown
 
 LABEL, SUFFIX, MEDIA_TYPE = "HTML", "html", "text/html"
 HAS_SCRIPT = True
-"""A script draws its figures where it is read."""
+"""A script makes its figures and notes answer where it is read."""
 LETTERS: Mapping[str, str] = {"Source Serif": "SourceSerif4", "Source Sans": "SourceSans3"}
 """The typefaces by the names that charts/layout/theme.py gives them: how their files in `letters/` begin."""
 STYLES = {"Regular": ("normal", "400"), "Bold": ("normal", "600 700"), "Italic": ("italic", "400")}
 """How the files end: the style and the weights that each is for."""
+PHONE = 340
+"""Pixels between the margins of a phone."""
 NUMBER, TEXT = 3.8, 5.9
 """The least width of a column that holds numbers, or text, in the size of letters of the page."""
 
@@ -79,9 +83,8 @@ def write(briefing: Briefing, t: Words) -> bytes:
         "colours": COLOURS,
         "families": {"serif": theme.SERIF, "sans": theme.SANS},
         "faces": _embedded_faces(),
-        "style": _read_template_file("briefing.css"),
-        "script": _read_template_file("briefing.js"),
-        "plotly": _plotly_script(),
+        "style": STYLE + _read_template_file("briefing.css"),
+        "script": SCRIPT + _read_template_file("briefing.js"),
         "places": Places(t),
         "rows": t("The data as a table"),
         "close": t("Close"),
@@ -92,7 +95,7 @@ def write(briefing: Briefing, t: Words) -> bytes:
 
 @cache
 def _page_template() -> Template:
-    """The template; a name that it is not given is an error, and so is a value of a figure that is no plain one."""
+    """The template; a name that it is not given is an error."""
     made = Environment(
         autoescape=True,
         undefined=StrictUndefined,
@@ -100,8 +103,7 @@ def _page_template() -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.policies["json.dumps_kwargs"] = {"sort_keys": True, "default": date.isoformat, "separators": (",", ":")}
-    made.filters |= {"kind": _block_kind, "drawing": _figure_drawing, "least": _least_width, "link": link, "shown": shown}
+    made.filters |= {"kind": _block_kind, "drawings": _drawings, "least": _least_width, "link": link, "shown": shown}
     return made.get_template("briefing.html")
 
 
@@ -114,17 +116,18 @@ def _least_width(table: Table) -> float:
     return sum(NUMBER if column.numeric else TEXT for column in table.columns)
 
 
-def _figure_drawing(picture: Picture) -> dict[str, Any]:
-    """The marks of a figure and the room that they take, and those for a phone, where it has another drawing for one."""
-    return {**_marks_drawing(picture.figure), "narrow": _marks_drawing(picture.narrow) if picture.narrow else None}
+def _drawings(picture: Picture) -> Iterator[dict[str, Any]]:
+    """The marks of a figure as SVG and the pixels that they need from left to right, then those for a phone, if any.
 
-
-def _marks_drawing(figure: Any) -> dict[str, Any]:
-    """Marks, and the room in pixels that they take; a figure of a fixed shape is no wider than it needs."""
-    marks = figure.to_dict()
-    wide, high = natural_width(figure), height_of(figure)
-    layout = {name: value for name, value in marks["layout"].items() if name != "height"}
-    return {"data": marks["data"], "layout": layout, "wide": wide, "high": high, "shaped": wide < WIDTH}
+    One that keeps its shape is as high for a phone as its width allows, so that its letters keep their size.
+    """
+    ways = {"wide": picture.figure, "narrow": picture.narrow} if picture.narrow else {"": picture.figure}
+    for way, figure in ways.items():
+        wide = natural_width(figure)
+        if way == "narrow" and PHONE < wide < WIDTH:
+            figure, wide = as_high(figure, round(height_of(figure) * PHONE / wide)), PHONE
+        svg = fluid_svg(figure, f"marks-{picture.name}-{way}", interactive=True)
+        yield {"way": way, "wide": wide, "svg": svg}
 
 
 def _embedded_faces() -> list[Face]:
@@ -141,8 +144,3 @@ def _encoded_file(file: Path) -> str:
 
 def _read_template_file(name: str) -> str:
     return (TEMPLATES / name).read_text(encoding="utf-8")
-
-
-def _plotly_script() -> str:
-    """The library that draws the figures, as the Python package of the same name brings it."""
-    return (files("plotly") / "package_data" / "plotly.min.js").read_text(encoding="utf-8")

@@ -18,8 +18,8 @@ WHOLE = """([language, still]) => {
     const all = selector => [...document.querySelectorAll(selector)]
     const quiet = all('[data-testid=stApp][data-test-script-state=notRunning]').length
         && !all('[data-testid=stSkeleton], [data-stale=true], #first').length
-    const drawn = all('h1, [data-testid=stPlotlyChart], [data-testid=stAlert]').length
-        && all('[data-testid=stPlotlyChart]').every(one => one.querySelector('.infolayer'))
+    const drawn = all('h1, .marks, [data-testid=stAlert]').length
+        && all('[class*=st-key-marks-]').every(one => one.querySelector('.marks > svg'))
         && all('details[open] [data-testid=stExpanderDetails]').every(one => one.innerText || one.querySelector('canvas'))
     const said = !language || document.documentElement.lang === language
     if (!(quiet && drawn && said && document.fonts.status === 'loaded')) { window.wholeSince = null; return false }
@@ -62,7 +62,7 @@ TEXTS = """([drawn, named]) => {
 
 
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
-CUT = """() => [...document.querySelectorAll(".main-svg")].flatMap(svg => {
+CUT = """() => [...document.querySelectorAll(".marks > svg")].flatMap(svg => {
     const room = svg.getBoundingClientRect()
     return [...svg.querySelectorAll("text")].filter(text => {
         const box = text.getBoundingClientRect()

@@ -15,7 +15,7 @@ PAGE_HEIGHT = "document.querySelector('[data-testid=stMain]').scrollHeight"
 
 def test_figure_stands_alone_at_600_by_450_with_the_way_back(open_alone: Open) -> None:
     page = open_alone("/?embed=true&figure=applications&round=4&lang=ru")
-    figure = page.locator("[data-testid=stPlotlyChart]")
+    figure = page.locator(".marks")
     expect(page.get_by_role("heading", name="Отказов: 141, из них 1")).to_be_visible()
     expect(figure).to_be_visible()
     expect(page.get_by_text("CC BY 4.0")).to_be_visible()
@@ -44,7 +44,7 @@ def test_code_in_share_leads_to_the_figure_and_its_link_to_the_view(open_page: O
     target = urlsplit(unescape(source))
     assert target.query == f"round=2&embed=true&figure=around-rallies&lang=kk&version={published().version}"
     assert open_page(f"{urlsplit(link).path}?{urlsplit(link).query}").locator("h1").inner_text() == title
-    expect(open_alone(f"/?{target.query}").locator("[data-testid=stPlotlyChart]")).to_be_visible()
+    expect(open_alone(f"/?{target.query}").locator(".marks")).to_be_visible()
 
 
 def test_link_of_another_version_is_told_and_of_this_one_is_not(open_page: Open) -> None:

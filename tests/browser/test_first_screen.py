@@ -21,7 +21,7 @@ HEADINGS = """() => {
 FIGURE = """root => {
     const within = document.querySelector(root)
     const places = what => [...within.querySelectorAll(what)].slice(0, 1).map(one => one.getBoundingClientRect().toJSON())
-    return [places("h2"), places(".marks, [data-testid=stPlotlyChart]")]
+    return [places("h2"), places(".marks")]
 }"""
 
 

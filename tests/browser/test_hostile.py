@@ -24,7 +24,7 @@ SEEN = (
 RAN = "() => window.__ran ?? null"
 WEB_LINK = ('<a href="http', '<a href="mailto')
 """What the list of changes, which is Markdown, may have on the screen Data."""
-MARKS = ".points path.point, .bars .point path, .textpoint text"
+MARKS = "g[aria-label]"
 HOVERED = 1
 """How many marks of each figure whose hover label is looked at."""
 WITHOUT_SCREEN = ("/plain/people", "/plain/data", "/briefing.html?length=full")
@@ -65,7 +65,7 @@ def heard(tab: Tab) -> Iterator[tuple[Page, list[str]]]:
 
 def hover_marks(page: Page) -> None:
     """Looks at the hover labels of some marks of each figure."""
-    for figure in page.get_by_test_id("stPlotlyChart").all():
+    for figure in page.locator(".marks").all():
         for mark in figure.locator(MARKS).all()[:HOVERED]:
             mark.hover(force=True)
             page.wait_for_timeout(60)

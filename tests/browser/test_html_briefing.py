@@ -43,7 +43,7 @@ class Opened:
 
     def is_whole(self) -> None:
         """Every figure is drawn and no text of one is cut; nothing scrolls sideways, nothing else was asked for."""
-        expect(self.page.locator(".plot .infolayer")).to_have_count(self.figures)
+        expect(self.page.locator(".marks[role=group]:visible")).to_have_count(self.figures)
         assert cut(self.page) == []
         assert self.page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
         assert [url for url in self.asked if not url.startswith(("data:", "blob:"))] == [self.file.as_uri()]
@@ -62,7 +62,7 @@ def open_written(browser: Browser, published: Dataset, tmp_path: Path) -> Iterat
         view = choose(published, Selection(), language, "https://dashboard.example.org")
         file = tmp_path / "briefing.html"
         briefing = brief(view, length=length)
-        file.write_bytes(html.write(briefing, view.words, None))
+        file.write_bytes(html.write(briefing, view.words))
         return Opened(context.new_page(), file, len(pictures(briefing)))
 
     yield opened
@@ -77,15 +77,15 @@ def test_page_is_whole_without_a_connection_and_for_everybody(open_written: Open
     assert length == FULL or violations(opened.page) == []
 
 
-def test_page_without_scripts_shows_tables_and_leads_to_notes(browser: Browser, published: Dataset, tmp_path: Path) -> None:
+def test_page_without_scripts_shows_figures_and_leads_to_notes(browser: Browser, published: Dataset, tmp_path: Path) -> None:
     view = choose(published, Selection(), "en")
     file = tmp_path / "briefing.html"
-    file.write_bytes(html.write(brief(view, ["map"], FULL), view.words, None))
+    file.write_bytes(html.write(brief(view, ["map"], FULL), view.words))
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(file.as_uri())
     expect(page.get_by_role("table").first).to_be_visible()
-    expect(page.locator(".plot").first).to_be_hidden()
+    expect(page.locator(".marks svg use").first).to_be_visible()
     page.locator("#mark-1-1").click()
     assert page.url == f"{file.as_uri()}#note-1"
     expect(page.locator("#note-1")).to_be_in_viewport()

@@ -9,19 +9,19 @@ from tests.browser.reading import published, settle
 
 Open = Callable[..., Page]
 MARKS = {
-    "/": [("story-asked", ".bars .point path", "iphronline.org"), ("passage-headlines", ".line", "iphronline.org")],
-    "/cities": [("cities-by-round", ".points path.point", "http")],
+    "/": [("story-asked", ".marks [role=button]", "iphronline.org"), ("passage-headlines", ".line", "iphronline.org")],
+    "/cities": [("cities-by-round", ".marks [role=button]", "http")],
     "/rounds": [
-        ("attendance-claims", ".points path.point", "ileane-descend"),
+        ("attendance-claims", ".marks [role=button]", "ileane-descend"),
         ("passage-rounds", ".line", "http"),
     ],
     "/applications": [
-        ("applications", ".bars .point path", "iphronline.org"),
+        ("applications", ".marks [role=button]", "iphronline.org"),
     ],
-    "/people": [("people", ".points path.point", "http"), ("counted", ".points path.point", "http")],
+    "/people": [("people", ".marks [role=button]", "http"), ("counted", ".marks [role=button]", "http")],
     "/standards": [
-        ("asks", ".bars .point path", "iphronline.org"),
-        ("remedy", ".points path.point", "http"),
+        ("asks", ".marks [role=button]", "iphronline.org"),
+        ("remedy", ".marks [role=button]", "http"),
         ("passage-requests", ".line", "iphronline.org"),
         ("passage-questions", ".line", "http"),
         ("passage-provisions-international", ".line", "http"),
@@ -58,7 +58,7 @@ def test_each_button_and_each_mark_opens_its_source(open_page: Open, path: str) 
 
 def test_a_number_opens_the_sources_of_its_acts(open_page: Open) -> None:
     page = open_page("/incidents")
-    page.locator(".st-key-figure-acts-kind-authority .textpoint text").filter(has_text="22").last.click(force=True)
+    page.locator(".st-key-figure-acts-kind-authority .marks [role=button]").filter(has_text="22").last.click(force=True)
     drawer = page.get_by_test_id("stDialog")
     expect(drawer.get_by_role("link").first).to_be_in_viewport()
     drawer.get_by_role("button", name="Open the record").first.click()

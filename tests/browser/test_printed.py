@@ -22,7 +22,7 @@ def squeezed(text: str) -> str:
 def test_screen_prints_as_a4_with_whole_figures_and_its_citation(seen: Seen) -> None:
     page = seen.page
     titles = page.evaluate(TITLES)
-    assert bool(titles) == bool(page.locator("[data-testid=stPlotlyChart]").count())
+    assert bool(titles) == bool(page.locator(".marks").count())
     printed = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True, print_background=True)))
     texts = [sheet.extract_text() for sheet in printed.pages]
     assert {(round(sheet.mediabox.width), round(sheet.mediabox.height)) for sheet in printed.pages} == {A4}

@@ -16,7 +16,7 @@ FIGURES = {screen: len([*names, *MAPPED.get(screen, ())]) for screen, names in D
 
 def test_screen_states_its_finding_and_draws_its_figures(seen: Seen) -> None:
     assert seen.page.locator("h1").inner_text() == title(opened(seen.screen, lang=seen.language))
-    assert seen.page.locator("[data-testid=stPlotlyChart] .main-svg:first-child").count() == FIGURES.get(seen.screen, 0)
+    assert seen.page.locator(".marks > svg").count() == FIGURES.get(seen.screen, 0)
     assert seen.page.locator("[data-testid=stException]").count() == 0
 
 
@@ -38,7 +38,7 @@ def test_nothing_scrolls_sideways(seen: Seen) -> None:
 def test_every_figure_has_a_description_with_numbers(seen: Seen) -> None:
     labels = "one => [one, ...one.querySelectorAll('*')].map(part => part.getAttribute('aria-label') || '')"
     described = seen.page.eval_on_selector_all(
-        "[data-testid=stPlotlyChart], [data-testid=stDeckGlJsonChart]",
+        ".marks, [data-testid=stDeckGlJsonChart]",
         f"all => all.map(({labels})).map(texts => texts.sort((a, b) => b.length - a.length)[0])",
     )
     assert len(described) == FIGURES.get(seen.screen, 0)
@@ -47,7 +47,7 @@ def test_every_figure_has_a_description_with_numbers(seen: Seen) -> None:
 
 def test_interactive_map_takes_the_place_of_the_picture_as_large_as_that(open_page: Open) -> None:
     page = open_page("/cities")
-    picture = page.locator(".st-key-figure-map [data-testid=stPlotlyChart]")
+    picture = page.locator(".st-key-figure-map .marks")
     picture.scroll_into_view_if_needed()
     before = picture.bounding_box()
     page.get_by_role("button", name="Show the interactive map").click()

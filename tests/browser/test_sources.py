@@ -97,7 +97,7 @@ def test_a_figure_is_saved_with_its_title_and_source_line_in_it(
 ) -> None:
     page = open_page("/applications")
     with page.expect_download() as waiting:
-        page.locator(".st-key-figure-applications").get_by_role("button", name=f"Save as {kind}").click()
+        page.locator(".st-key-figure-applications").get_by_role("link", name=f"Save as {kind}").click()
     saved = tmp_path / waiting.value.suggested_filename
     waiting.value.save_as(saved)
     assert saved.name == f"applications-{published().version}-en.{kind.lower()}"

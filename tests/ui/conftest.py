@@ -84,8 +84,17 @@ def copied(app: AppTest) -> list[str]:
 def written(app: AppTest) -> str:
     """All running text of a screen: its texts, then its passages, then the source lines of its figures."""
     told = [each.text_content() for each in passages(app)]
-    sources = [json.loads(each.proto.json)["over"] for each in _components(app, "-picture-")]
-    return "\n".join((*(element.value for element in app.markdown), *told, *sources))
+    below = [figure["foot"].text_content() for figure in figures(app).values()]
+    return "\n".join((*(element.value for element in app.markdown), *told, *below))
+
+
+def figures(app: AppTest) -> dict[str, dict[str, Any]]:
+    """The figures of a screen by their keys: their description, and their marks and their foot as trees."""
+    sent = {each.key.removeprefix("marks-"): json.loads(each.proto.json) for each in _components(app, "-marks-")}
+    return {
+        key: {**figure, **{part: fromstring(f"<div>{figure[part]}</div>") for part in ("svg", "foot")}}
+        for key, figure in sent.items()
+    }
 
 
 def _components(app: AppTest, name: str) -> list[Any]:

@@ -9,7 +9,18 @@ from loaders import Dataset
 from measures.acts import acts, in_rounds
 from measures.tables import number_of
 from tests.published import ABBREVIATIONS, ACTS_OF_ROUNDS, PERHAPS_TWICE
-from tests.ui.conftest import SOME_SCREENS, chips, headings, opened, opened_with_filters, passage, texts, title, written
+from tests.ui.conftest import (
+    SOME_SCREENS,
+    chips,
+    figures,
+    headings,
+    opened,
+    opened_with_filters,
+    passage,
+    texts,
+    title,
+    written,
+)
 from translations import words
 from views.screens import names
 
@@ -164,25 +175,22 @@ def test_unknown_value_is_told_as_text():
 @pytest.mark.parametrize("screen", SOME_SCREENS)
 def test_every_figure_stands_on_its_screen_and_is_described(screen, query):
     app = opened(screen, **query)
-    figures = app.get("plotly_chart")
-    names = [json.loads(element.proto.spec)["layout"]["meta"]["alt"] for element in figures]
     assert not app.exception
-    shown = [element.key.rpartition("-")[0] for element in figures]
-    assert shown == FIGURES[screen] if screen != "overview" else {*shown} <= {*FIGURES[screen]}
-    assert [element.proto.alt for element in figures] == names
-    assert all(names)
+    shown = figures(app)
+    assert [*shown] == FIGURES[screen] if screen != "overview" else {*shown} <= {*FIGURES[screen]}
+    assert all(figure["alt"] and figure["svg"].find("svg") is not None for figure in shown.values())
 
 
 def test_figures_of_a_choice_name_it_in_their_source_line():
-    layout = json.loads(opened("applications", round="3").get("plotly_chart")[0].proto.spec)["layout"]
-    assert layout["meta"]["source"].endswith("Shown: Round 3.")
+    [foot, *_] = [figure["foot"] for figure in figures(opened("applications", round="3")).values()]
+    assert foot.findtext(".//p").endswith("Shown: Round 3.")
 
 
 def test_map_is_a_picture_until_the_reader_asks_for_the_interactive_one():
     app = opened("cities")
-    assert (len(app.get("plotly_chart")), len(app.get("deck_gl_json_chart"))) == (3, 0)
+    assert (len(figures(app)), len(app.get("deck_gl_json_chart"))) == (3, 0)
     app.button(key="ask-map").click().run()
-    assert (len(app.get("plotly_chart")), len(app.get("deck_gl_json_chart"))) == (2, 1)
+    assert (len(figures(app)), len(app.get("deck_gl_json_chart"))) == (2, 1)
     assert "ask-map" not in [button.key for button in app.button]
 
 
@@ -225,7 +233,7 @@ def test_choice_without_records_says_so_and_offers_the_way_back(screen):
     app = opened(screen, city="kostanay")
     assert "**No records match these filters:** Kostanay." in written(app)
     app.button(key="reset-empty")
-    assert app.get("plotly_chart") == []
+    assert figures(app) == {}
 
 
 @pytest.mark.parametrize("screen", SOME_SCREENS)
@@ -264,7 +272,7 @@ def test_broken_dataset_shows_its_problems_and_nothing_of_the_screen(broken, scr
     app = opened(screen)
     assert title(app) == "The dataset has problems"
     assert "rounds.csv, row 2, date" in written(app).replace("\\", "")
-    assert [element for kind in ("plotly_chart", "deck_gl_json_chart", "multiselect") for element in app.get(kind)] == []
+    assert [element for kind in ("bidi_component", "deck_gl_json_chart", "multiselect") for element in app.get(kind)] == []
 
 
 def test_broken_dataset_counts_its_problems(broken):

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from measures.selection import Selection
-from tests.ui.conftest import opened, view_of, written
+from tests.ui.conftest import figures, opened, view_of, written
 from ui.share import code_of, since
 
 CHANGES = """# Changes
@@ -61,7 +61,7 @@ def test_code_of_a_taller_figure_gives_it_the_room_that_it_needs(published):
 @pytest.mark.parametrize("name", ["applications", "applications-141"])
 def test_embedded_figure_stands_alone_with_the_way_back(published, name):
     app = opened(figure=name, embed="true", lang="ru", round="4")
-    assert [figure.key for figure in app.get("plotly_chart")] == ["applications"]
+    assert [*figures(app)] == ["applications"]
     assert list(app.title) == [line for line in written(app).splitlines() if line.startswith("# ")] == []
     assert f"/applications?round=4&lang=ru&version={published.version}" in written(app)
 

@@ -140,7 +140,7 @@ def test_what_draws_figures_is_fetched_early_and_last_for_a_screen_that_has_some
 
     [drawing, letters] = early("/cities?lang=en")
     assert re.fullmatch(r"media/SourceSerif.*Roman.*\.woff2", letters)
-    assert re.fullmatch(r"js/PlotlyChart\..*\.js", drawing)
+    assert re.fullmatch(r"js/BidiComponent\..*\.js", drawing)
     assert early("/data?lang=en") == [letters]
 
 

@@ -1,0 +1,45 @@
+"""What a mark of an SVG says and opens: `data-id` and `aria-label`, and the script that answers for it."""
+
+from collections.abc import Iterator
+from html import escape, unescape
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from exports.render.svg_style import Values, value_of
+
+TEMPLATES = Path(__file__).parent.parent / "templates"
+STYLE = (TEMPLATES / "figure.css").read_text(encoding="utf-8")
+SCRIPT = (TEMPLATES / "figure.js").read_text(encoding="utf-8")
+"""Defines `animateFigure(element, open)` for the screen, the HTML briefing and any page that holds the SVG."""
+
+
+def mark_groups(trace: Values) -> Iterator[tuple[str, Values]]:
+    """The points of a trace in runs that say and open the same: the attributes of the group of a run, and its trace.
+
+    A run is one stop of the keyboard. Attributes are empty where nothing is said under the pointer.
+    """
+    number = len(trace["x"])
+    if "hovertext" not in trace or trace.get("hoverinfo") == "skip":
+        yield "", trace
+        return
+    for attributes, run in groupby(range(number), lambda n: _attributes(trace, n)):
+        yield attributes, _part(trace, [*run], number)
+
+
+def _attributes(trace: Values, n: int) -> str:
+    """Plotly's hover text as plain lines, the id of what a click opens and the entry of a legend that lights it, if any."""
+    found = {
+        "data-id": value_of(trace.get("customdata", ""), n),
+        "data-kind": trace.get("legendgroup"),
+        "aria-label": unescape(value_of(trace["hovertext"], n).replace("<br>", "\n")),
+    }
+    return "".join(f' {name}="{escape(value)}"' for name, value in found.items() if value).replace("\n", "&#10;")
+
+
+def _part(given: Any, points: list[int], number: int) -> Any:
+    """A trace with these of its points alone."""
+    if isinstance(given, dict):
+        return {name: _part(value, points, number) for name, value in given.items()}
+    is_per_point = isinstance(given, list | tuple) and len(given) == number
+    return [given[n] for n in points] if is_per_point else given

@@ -1,0 +1,74 @@
+// A figure whose marks are groups of its SVG: `aria-label` is what one says, `data-id` what it opens. One tab stop a figure;
+// arrow keys go from mark to mark, Enter opens. A button with `data-lights="name"` lights the marks with `data-kind="name"`.
+const REACH = 20, LINE = 12
+const STEPS = { ArrowRight: 1, ArrowLeft: -1, Home: -Infinity, End: Infinity }
+const AWAY = { ArrowDown: 1, ArrowUp: -1 }
+
+function animateFigure(figure, open) {
+    const opens = mark => open && mark?.dataset.id
+    const svg = figure.querySelector("svg"), marks = [...svg?.querySelectorAll("g[aria-label]") ?? []]
+    figure.setAttribute("role", marks.length ? "group" : "img")
+    if (!marks.length) return
+    const box = mark => mark.getBoundingClientRect()
+    const middle = mark => { const { left, top, width, height } = box(mark); return [left + width / 2, top + height / 2] }
+    const away = (mark, x, y) => {
+        const { left, right, top, bottom } = box(mark)
+        return Math.hypot(Math.max(left - x, 0, x - right), Math.max(top - y, 0, y - bottom))
+    }
+    const least = (found, cost) => found.reduce((best, one) => (cost(one) < cost(best) ? one : best), found[0])
+    const near = event => event.target.closest("g[aria-label]")
+        ?? least(marks.filter(mark => away(mark, event.clientX, event.clientY) <= REACH), mark => away(mark, event.clientX, event.clientY))
+
+    const tip = figure.querySelector(".tip") ?? figure.appendChild(Object.assign(document.createElement("div"), { className: "tip", popover: "manual" }))
+    tip.setAttribute("aria-hidden", "true")
+    let told
+    const tell = mark => {
+        if (mark === told) return
+        told = mark
+        svg.style.cursor = opens(mark) ? "pointer" : ""
+        tip.hidePopover()
+        if (!mark) return
+        tip.textContent = mark.getAttribute("aria-label")
+        tip.showPopover()
+        const at = box(mark), { offsetWidth: wide, offsetHeight: high } = tip
+        const isAbove = at.bottom + high + 8 > innerHeight && at.top > high + 8
+        tip.style.left = `${Math.max(8, Math.min((at.left + at.right - wide) / 2, document.documentElement.clientWidth - wide - 8))}px`
+        tip.style.top = `${isAbove ? at.top - high - 6 : at.bottom + 6}px`
+    }
+    const choose = mark => opens(mark) ? open(mark.dataset.id) : tell(mark)
+
+    // In reading order: a line is what stands as high as its first mark.
+    let line = -Infinity
+    const lines = new Map(marks.map(mark => [mark, middle(mark)]).sort((one, two) => one[1][1] - two[1][1])
+        .map(([mark, [x, y]]) => [mark, [y - line > LINE ? (line = y) : line, x]]))
+    const ordered = [...lines.keys()].sort((one, two) => lines.get(one)[0] - lines.get(two)[0] || lines.get(one)[1] - lines.get(two)[1])
+    const stop = mark => { marks.forEach(one => (one.tabIndex = one === mark ? 0 : -1)); return mark }
+    const next = (mark, key) => {
+        if (key in STEPS) return ordered[Math.max(0, Math.min(ordered.indexOf(mark) + STEPS[key], ordered.length - 1))]
+        const [x, y] = middle(mark), beyond = marks.filter(one => (middle(one)[1] - y) * AWAY[key] > LINE / 2)
+        return least(beyond, one => Math.abs(middle(one)[1] - y) + 2 * Math.abs(middle(one)[0] - x)) ?? mark
+    }
+    svg.removeAttribute("aria-hidden")
+    svg.querySelectorAll("text").forEach(text => text.setAttribute("aria-hidden", "true"))
+    marks.forEach(mark => mark.setAttribute("role", opens(mark) ? "button" : "img"))
+    stop(ordered[0])
+
+    svg.onpointermove = event => event.pointerType === "mouse" && tell(near(event))
+    svg.onpointerleave = () => tell()
+    svg.onclick = event => choose(near(event))
+    svg.onfocusin = event => tell(event.target)
+    svg.onfocusout = () => tell()
+    svg.onkeydown = event => {
+        const mark = event.target
+        if (event.key === "Escape") tell()
+        else if (event.key === "Enter" || event.key === " ") choose(mark)
+        else if (event.key in STEPS || event.key in AWAY) stop(next(mark, event.key)).focus()
+        else return
+        if (event.key !== "Escape") event.preventDefault()
+    }
+    figure.querySelectorAll("[data-lights]").forEach(button => (button.onclick = () => {
+        const isLit = button.getAttribute("aria-pressed") !== "true"
+        figure.querySelectorAll("[data-lights]").forEach(one => one.setAttribute("aria-pressed", String(one === button && isLit)))
+        marks.forEach(mark => mark.classList.toggle("dim", isLit && mark.dataset.kind !== button.dataset.lights))
+    }))
+}

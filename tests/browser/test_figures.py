@@ -1,0 +1,101 @@
+"""The marks of a figure answer to the pointer, to a finger and to the keyboard, and a screen asks for nothing of Plotly."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from exports.render.svg_interaction import SCRIPT
+from tests.browser.reading import settle
+
+Open = Callable[..., Page]
+FIGURE = ".st-key-figure-around-rallies .marks"
+FOCUSED = "document.activeElement.getAttribute('aria-label')"
+LEGEND = """<div class="marks"><svg>
+<g aria-label="a" data-kind="fine"><rect width="9" height="9"/></g>
+<g aria-label="b" data-kind="arrest"><rect width="9" height="9"/></g>
+</svg><button data-lights="fine">fined</button></div>"""
+
+
+@pytest.fixture
+def figure(open_page: Open) -> Locator:
+    return open_page("/rounds?lang=en").locator(FIGURE)
+
+
+def test_mark_says_under_the_pointer_what_it_stands_for(figure: Locator) -> None:
+    mark, tip = figure.get_by_role("button").first, figure.locator(".tip")
+    expect(tip).to_be_hidden()
+    mark.hover()
+    expect(tip).to_be_visible()
+    assert tip.text_content() == mark.get_attribute("aria-label")
+    figure.page.mouse.move(0, 0)
+    expect(tip).to_be_hidden()
+
+
+def test_pointer_beside_a_mark_is_enough(figure: Locator) -> None:
+    box = figure.get_by_role("button").first.bounding_box()
+    assert box
+    figure.page.mouse.move(box["x"] - 10, box["y"] + box["height"] / 2)
+    expect(figure.locator(".tip")).to_be_visible()
+    figure.page.mouse.click(box["x"] - 10, box["y"] + box["height"] / 2)
+    expect(figure.page.get_by_role("dialog")).to_be_visible()
+
+
+def test_figure_is_one_stop_of_the_keyboard_whose_arrows_go_through_all_marks_and_enter_opens(figure: Locator) -> None:
+    page = figure.page
+    marks = figure.locator("g[aria-label]")
+    stop = figure.locator("[tabindex='0']")
+    expect(stop).to_have_count(1)
+    stop.focus()
+    page.keyboard.press("Home")
+    passed = [page.evaluate(FOCUSED)]
+    for _ in range(marks.count() - 1):
+        page.keyboard.press("ArrowRight")
+        passed.append(page.evaluate(FOCUSED))
+    assert sorted(passed) == sorted(marks.evaluate_all("all => all.map(one => one.getAttribute('aria-label'))"))
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate(FOCUSED) == passed[-1]
+    page.keyboard.press("Home")
+    here = page.evaluate("document.activeElement.getBoundingClientRect().top")
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.getBoundingClientRect().top") > here
+    expect(figure.locator(".tip")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(figure.locator(".tip")).to_be_hidden()
+    chosen = page.evaluate(FOCUSED)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    assert page.evaluate(FOCUSED) == chosen
+
+
+def test_finger_opens_a_mark(browser: Browser, address: str) -> None:
+    with browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True) as phone:
+        page = phone.new_page()
+        page.goto(f"{address}/rounds?lang=en")
+        expect(page.locator("#first")).to_have_count(0)
+        settle(page)
+        page.locator(FIGURE).get_by_role("button").first.tap()
+        expect(page.get_by_role("dialog")).to_be_visible()
+
+
+def test_entry_of_a_legend_lights_its_marks(browser: Browser) -> None:
+    page = browser.new_page()
+    page.set_content(LEGEND)
+    page.add_script_tag(content=SCRIPT)
+    page.evaluate("animateFigure(document.querySelector('.marks'))")
+    button, dimmed = page.get_by_role("button"), page.locator("g.dim")
+    button.click()
+    expect(button).to_have_attribute("aria-pressed", "true")
+    assert [one.get_attribute("aria-label") for one in dimmed.all()] == ["b"]
+    button.click()
+    expect(dimmed).to_have_count(0)
+    page.close()
+
+
+def test_no_screen_asks_for_plotly(open_page: Open) -> None:
+    page = open_page("/rounds?lang=en")
+    asked = page.evaluate("performance.getEntriesByType('resource').map(one => one.name)")
+    assert [one for one in asked if "BidiComponent" in one]
+    assert [one for one in asked if "Plotly" in one] == []

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from benchmarks.table import Row
-from charts.registry import FIGURES, offered
+from charts.registry import FIGURES, available
 from loaders import Dataset, load
 from measures.acts import acts
 from measures.search import search, search_index
@@ -34,7 +34,7 @@ def measure(folder: Path, number: int, every: bool) -> list[Row]:
 def _figure_rows(data: Dataset, number: int, every: bool) -> list[Row]:
     """What figures take of the processor where nothing was counted before but the acts, and the bytes that are sent."""
     took, sizes = {}, {}
-    for name in offered(choose(data, Selection(), "en")):
+    for name in available(choose(data, Selection(), "en")):
         view = choose(replace(data), Selection(), "en")
         for table in view.whole.own_tables:
             read(view.whole, table)

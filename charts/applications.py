@@ -1,20 +1,24 @@
 """Applications as squares: the reported totals, and for each other round the cases described and an open end."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+import narwhals as nw
 import plotly.graph_objects as go
 
-from charts.layout.aggregation import BarLine, Part, bars_figure
-from charts.layout.frame import Credit, Frame, empty
+from charts.layout.aggregation import BarLine, Part, bars_figure, sum_of
+from charts.layout.frame import Frame, empty, figure_credit
+from charts.layout.spec import Aggregate, FigureSpec
 from charts.layout.squares import COUNTED, DESCRIBED, GRANTED, UNKNOWN, Square, SquareSheet
+from measures import applications
 from measures.applications import IN_TOTAL
 from measures.inferred import is_inferred
-from measures.tables import Table
-from measures.tables import rows as rows_of
+from measures.tables import Table, read
 from translations import Words
+from views.row_columns import APPLICATIONS
 from views.row_keys import APPLICATION, key_text, shared_mark
+from views.view import View
 from views.wording import round_head
 
 Row = dict[str, Any]
@@ -28,41 +32,52 @@ class Line:
     """
 
     head: str
-    asked: list[Row]
-    told: str
+    rows: list[Row]
+    text: str
     is_open: bool
 
 
-def application_marks(table: Table, by_round: Table, t: Words, credit: Credit, narrow: bool = False) -> go.Figure:
+def draw_applications(view: View, narrow: bool = False) -> go.Figure:
     """One square an application: each total, then the cases of each other round and those of none.
 
-    Needs the columns of `measures.applications.application_marks` and of `measures.applications.by_round`. Of how many no
-    source tells nothing is drawn but an open end.
+    Of how many no source tells nothing is drawn but an open end.
     """
-    asked, lines = rows_of(table), [*_lines(rows_of(table), rows_of(by_round), t)]
-    title, alt = _title(asked, any(line.is_open for line in lines), t), " ".join(_line_text(line, t) for line in lines)
-    frame = Frame(title, _unit(asked, lines, t), credit.line(t), alt)
+    t, asked, lines = view.words, view.rows_of(applications.application_marks), _lines(view, applications.application_marks)
+    frame = _frame(view, asked, lines, _unit(asked, lines, t))
     if not asked:
         return empty(frame, t("No application is recorded for these filters."))
     sheet = SquareSheet(338, 0, 14) if narrow else SquareSheet()
     for line in lines:
-        sheet.add(line.head, [_square(row, t) for row in line.asked for _ in range(row["number"])], line.told, line.is_open)
+        sheet.add(line.head, [_square(row, t) for row in line.rows for _ in range(row["number"])], line.text, line.is_open)
     return sheet.finished(frame)
 
 
-def application_bars(table: Table, by_round: Table, t: Words, credit: Credit, narrow: bool = False) -> go.Figure:
+def _draw_bars(view: View, narrow: bool) -> go.Figure:
     """The same of many applications: a bar a line, as long as it has applications, in place of a square each."""
-    asked, lines = rows_of(table), [*_lines(rows_of(table), rows_of(by_round), t)]
-    title, alt = _title(asked, any(line.is_open for line in lines), t), " ".join(_line_text(line, t) for line in lines)
+    t, asked = view.words, view.rows_of(applications.application_counts)
+    lines = _lines(view, applications.application_counts)
     told = t("Each bar shows the applications of one row; {fills}", fills="; ".join(_fills(asked, t)))
-    frame = Frame(title, " · ".join([*_outside_total(asked, t), told]), credit.line(t), alt)
-    return bars_figure([BarLine(line.head, [*_parts(line, t)], line.told) for line in lines], frame, t, narrow)
+    frame = _frame(view, asked, lines, " · ".join([*_outside_total(asked, t), told]))
+    return bars_figure([BarLine(line.head, [*_parts(line, t)], line.text) for line in lines], frame, t, narrow)
+
+
+def _drawn_applications(view: View) -> Table:
+    """The applications that are drawn as squares: totals, their parts, and the single ones, with their `total_id`."""
+    marks = view.of(applications.application_marks).select("application_id", "total_id").unique()
+    return read(view.data, "applications").join(marks, on="application_id").sort("application_id")
+
+
+def _frame(view: View, asked: list[Row], lines: list[Line], unit: str) -> Frame:
+    t, found = view.words, _drawn_applications(view)
+    alt = " ".join(_line_text(line, t) for line in lines)
+    credit = figure_credit(view, found.filter(nw.col("filed") > 1), found)
+    return Frame(_title(asked, any(line.is_open for line in lines), t), unit, credit.line(t), alt)
 
 
 def _parts(line: Line, t: Words) -> Iterator[Part]:
     """The applications of a line by what they are, in the order of the legend."""
-    for kind, told in _answers_told(t).items():
-        found = [row for row in line.asked if _kind(row) == kind]
+    for kind, told in _answer_texts(t).items():
+        found = [row for row in line.rows if _kind(row) == kind]
         if found:
             total = found[0]["total_id"]
             by = dict(rejected=int(kind == DESCRIBED), granted=int(kind == GRANTED))
@@ -71,7 +86,11 @@ def _parts(line: Line, t: Words) -> Iterator[Part]:
             yield Part(kind, number, mark, f"{told}: {t.number(number)}")
 
 
-def _lines(asked: list[Row], by_round: list[Row], t: Words) -> Iterator[Line]:
+def _lines(view: View, measure: Callable[..., Table]) -> list[Line]:
+    return [*_each_line(view.rows_of(measure), view.rows_of(applications.by_round), view.words)]
+
+
+def _each_line(asked: list[Row], by_round: list[Row], t: Words) -> Iterator[Line]:
     """A line for each total, then for each round that has none or cases outside of it, then for those of no round."""
     heads = {row["round_id"]: round_head(row["round_id"], row["date"], t) for row in by_round}
     totals = {row["total_id"]: row["round_id"] for row in asked if row["total_id"]}
@@ -168,7 +187,7 @@ def _outside_total(asked: list[Row], t: Words) -> list[str]:
 
 def _line_text(line: Line, t: Words) -> str:
     """A line in words."""
-    return t("{head}: {told}.", head=line.head, told=line.told) if line.head else t.at_start(f"{line.told}.")
+    return t("{head}: {told}.", head=line.head, told=line.text) if line.head else t.at_start(f"{line.text}.")
 
 
 def _count(found: list[Row], decision: str) -> int:
@@ -185,7 +204,7 @@ def _kind(row: Row) -> str:
     return {"granted": GRANTED, "not_reported": UNKNOWN}.get(row["decision"], refused)
 
 
-def _answers_told(t: Words) -> dict[str, str]:
+def _answer_texts(t: Words) -> dict[str, str]:
     return {
         DESCRIBED: t("Refused; reported individually"),
         COUNTED: t("Refused; known only from the total: neither place nor ground is reported"),
@@ -195,4 +214,16 @@ def _answers_told(t: Words) -> dict[str, str]:
 
 
 def _square(row: Row, t: Words) -> Square:
-    return Square(_kind(row), key_text(APPLICATION, row["application_id"]), _answers_told(t)[_kind(row)])
+    return Square(_kind(row), key_text(APPLICATION, row["application_id"]), _answer_texts(t)[_kind(row)])
+
+
+SPEC = FigureSpec(
+    "applications",
+    ("applications",),
+    draw_applications,
+    APPLICATIONS,
+    _drawn_applications,
+    lambda t: t("Each decision and its source"),
+    needed="applications",
+    aggregate=Aggregate(lambda view: sum_of(view.of(applications.application_counts), "number"), _draw_bars),
+)

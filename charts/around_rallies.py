@@ -1,21 +1,41 @@
 """Before, on and after: the last rounds beside each other, aligned on the rally day, a lane a group of acts."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import narwhals as nw
 import plotly.graph_objects as go
 
-from charts.around_words import LeftOut, around_frame, none_text, sides_of
+from charts.before_after import around_title, count_cautions, left_out_text, none_text, sides, sides_of
 from charts.layout import theme
-from charts.layout.act_marks import APART, SIZE, Days, Looks, Mark, draw_marks, lowest_levels, mark_of, stacked_marks
+from charts.layout.act_marks import (
+    APART,
+    SIZE,
+    Days,
+    Looks,
+    Mark,
+    draw_marks,
+    lane_names,
+    legend,
+    looks_of,
+    lowest_levels,
+    mark_of,
+    stacked_marks,
+)
 from charts.layout.canvas import Canvas
-from charts.layout.frame import Credit, empty, framed
+from charts.layout.frame import Frame, empty, figure_credit, framed, noted
+from charts.layout.spec import Aggregate, FigureSpec
 from charts.layout.theme import escape_markup, hover_text, label
+from measures import periods, rounds
+from measures.round_order import round_days, rounds_in_order
 from measures.rounds import NEAR
-from measures.tables import Table
+from measures.tables import Table, number_of, values
 from measures.tables import rows as rows_of
 from translations import Words
-from views.row_keys import RESPONSE, key_text
+from views.row_columns import ACTS, RESPONSES, keyed_rows
+from views.row_keys import RESPONSE, key_text, shared_mark
+from views.view import View
 
 Row = dict[str, Any]
 WIDE, NARROW = 688, 338
@@ -29,6 +49,9 @@ LETTER, BOLD, LARGE = 6.6, 7.6, 16
 """Pixels of a letter, of a bold one, and the size of a number."""
 WEEKS = 5
 """Ticks on an axis, about."""
+Sides = Mapping[Any, dict[str, int]]
+HIGHEST, BAR_PAD, NAME = 42, 8, 16
+"""Pixels of the highest bar, above and below a lane, and of its name above the bars on a phone."""
 
 
 @dataclass(frozen=True)
@@ -70,28 +93,22 @@ class Column:
     axis: str
 
 
-def around_rallies(
-    acts: Table,
-    reactions: Table,
-    rounds: Table,
-    lanes: dict[str, str],
-    looks: Looks,
-    left_out: LeftOut,
-    t: Words,
-    credit: Credit,
-    narrow: bool = False,
-) -> go.Figure:
-    """The acts by their days from the rally day: a column a round, or on a phone a round below the other.
-
-    Needs the tables of `measures.rounds.side_by_side`, `measures.rounds.reactions_around` and `rounds`; `lanes` names the
-    lanes in their order.
+def draw_around_rallies(view: View, narrow: bool = False) -> go.Figure:
+    """The acts by their days from the rally day, with the reactions near it: a column a round, or on a phone a round below
+    the other.
     """
-    shown, answers = [mark_of(row, looks) for row in rows_of(acts)], rows_of(reactions)
-    days = {row["round_id"]: row["date"] for row in rows_of(rounds)}
+    return noted(_draw_marks(view, narrow), count_cautions(view))
+
+
+def _draw_marks(view: View, narrow: bool) -> go.Figure:
+    t, acts, looks = view.words, view.of(rounds.side_by_side), looks_of(view)
+    shown, answers = [mark_of(row, looks) for row in rows_of(acts)], view.rows_of(rounds.reactions_around)
+    lanes = lane_names(view, *values(acts, "lane"))
+    days = {row["round_id"]: row["date"] for row in rows_of(rounds_in_order(view.data))}
     marks = {n: found for n in days if (found := [mark for mark in shown if mark.row["round_id"] == n])}
-    frame = around_frame(days, marks, len(answers), lanes, looks, left_out, t, credit)
+    frame = _frame(view, days, marks, len(answers), lanes, looks)
     if not marks:
-        return empty(frame, none_text(left_out, t))
+        return empty(frame, none_text(view))
     page = Page(_days_of_axis(shown, 1 if narrow else len(marks), narrow), looks, t, narrow)
     columns = [
         Column(
@@ -107,6 +124,37 @@ def around_rallies(
         top = _draw_block(figure, block, top, page)
     set_axes(figure, 1 if narrow else len(columns), top, page)
     return framed(figure, frame, height=round(-top), foot=26)
+
+
+def _frame(
+    view: View,
+    days: Mapping[Any, str],
+    marks: Mapping[Any, list[Mark]],
+    answers: int,
+    lanes: Mapping[str, str],
+    looks: Looks,
+) -> Frame:
+    """The frame of the rounds with marks, whose rally days are `days`, and of some reactions."""
+    t, credit = view.words, figure_credit(view, view.of(rounds.side_by_side), view.of(rounds.reactions_around))
+    every = [mark for found in marks.values() for mark in found]
+    in_lanes = {name: [mark for mark in every if mark.row["lane"] == lane] for lane, name in lanes.items()}
+    unit = [t("Each mark is one reported incident, by days from the rally day"), *legend(every, looks, t)] if every else []
+    told = [t("Round {n}: {told}", n=n, told=sides(sides_of(found), t)) for n, found in marks.items()]
+    told += [t("{what}: {n}", what=t.in_sentence(name), n=t.number(len(found))) for name, found in in_lanes.items() if found]
+    told += (
+        [
+            t.plural(
+                "{n} reaction on these days, whatever it concerns",
+                "{n} reactions on these days, whatever they concern",
+                answers,
+            )
+        ]
+        if answers
+        else []
+    )
+    alt = t("{told}.", told="; ".join(told))
+    title = around_title(days, {n: sides_of(found) for n, found in marks.items()}, t)
+    return Frame(title, " · ".join([*unit, *left_out_text(view)]), credit.line(t), alt)
 
 
 def _days_of_axis(marks: list[Mark], columns: int, narrow: bool) -> Days:
@@ -222,3 +270,122 @@ def _week_ticks(days: Days) -> list[int]:
     """The rally day and every week beside it; every second, third where the axis is longer."""
     step = 7 * max(1, round((days.last - days.first) / (7 * WEEKS)))
     return [*range(-(-int(days.first) // step) * step, int(days.last), step)]
+
+
+def _draw_counts(view: View, narrow: bool) -> go.Figure:
+    """The acts of each round by their days from its rally day, in numbers."""
+    t, shown, parts = view.words, view.rows_of(periods.acts_by_offset), view.of(periods.sides_by_round)
+    days, lanes = round_days(view.data), lane_names(view, *dict.fromkeys(row["lane"] for row in shown))
+    order = [number for number in days if number in parts]
+    page = Page(_days_of_offsets(shown, 1 if narrow else len(order), narrow), Looks({}, {}), t, narrow)
+    most = max((row["acts"] for row in shown if row["offset"] is not None), default=1)
+    axes = [f"x{2 if narrow else place}" for place in range(2, len(order) + 2)]
+    columns = [Column({"round_id": n, "date": days[n]}, parts[n], [], axis) for n, axis in zip(order, axes, strict=True)]
+    figure, top = Canvas(), 0.0
+    for block in ([column] for column in columns) if narrow else [columns]:
+        top = _draw_bar_block(figure, block, shown, lanes, top, HIGHEST / most, page)
+    set_axes(figure, 1 if narrow else len(columns), top, page)
+    frame = _bars_frame(view, shown, {n: parts[n] for n in order}, days, lanes, most)
+    return noted(framed(figure, frame, height=round(-top), foot=26), count_cautions(view))
+
+
+def _days_of_offsets(shown: list[Row], columns: int, narrow: bool) -> Days:
+    offsets = [row["offset"] for row in shown if row["offset"] is not None]
+    first, last = min([NEAR[0], *offsets]) - 0.5, max([NEAR[1], *offsets]) + 0.5
+    return Days(first, last, (NARROW if narrow else WIDE * width_of_column(columns)) / (last - first))
+
+
+def _bars_frame(
+    view: View, shown: list[Row], parts: Sides, days: Mapping[Any, str], lanes: Mapping[str, str], most: int
+) -> Frame:
+    t, credit = view.words, figure_credit(view, view.of(rounds.side_by_side))
+    unit = [
+        t("Each bar shows the incidents of one day, by days from the rally day"),
+        t("highest: {n}", n=t.number(most)),
+    ]
+    unit += [t("?: incidents whose exact date is unknown")] if any(row["offset"] is None for row in shown) else []
+    told = [t("Round {n}: {told}", n=n, told=sides(found, t)) for n, found in parts.items()]
+    for lane, name in lanes.items():
+        number = sum(row["acts"] for row in shown if row["lane"] == lane)
+        told += [t("{what}: {n}", what=t.in_sentence(name), n=t.number(number))] if number else []
+    line = " · ".join([*unit, *left_out_text(view)])
+    return Frame(around_title(days, parts, t), line, credit.line(t), t("{told}.", told="; ".join(told)))
+
+
+def _draw_bar_block(
+    figure: Canvas, columns: list[Column], shown: list[Row], lanes: Mapping[str, str], top: float, per_act: float, page: Page
+) -> float:
+    """Draws rounds beside each other below `top`; gives the height where the next ones begin."""
+    begin = base = min(draw_head(figure, column, top, page) for column in columns)
+    for lane, name in lanes.items():
+        found = [[row for row in shown if (row["lane"], row["round_id"]) == (lane, one.row["round_id"])] for one in columns]
+        if any(found):
+            figure.add_hline(y=base, line=dict(color=theme.HAIRLINE, width=1), layer="below")
+            base = _draw_bar_lane(
+                figure, name, dict(zip((one.axis for one in columns), found, strict=True)), base, per_act, page
+            )
+    for column in columns:
+        band = dict(x0=-0.5, x1=0.5, y0=base, y1=begin, xref=column.axis, yref="y", layer="below")
+        figure.add_rectangle(**band, fillcolor=theme.BAND, line=dict(width=0))
+    figure.add_hline(y=base, line=dict(color=theme.BORDER, width=1))
+    return base - (2 * BAR_PAD if page.narrow else 0)
+
+
+def _draw_bar_lane(
+    figure: Canvas, name: str, by_axis: Mapping[str, list[Row]], top: float, per_act: float, page: Page
+) -> float:
+    """Draws a lane of each round, by its axis, and its name; gives the height where the next one begins."""
+    lines = [name] if page.narrow else theme.wrapped_lines(name, 18)
+    place: Row = dict(x=page.days.first, xaxis=next(iter(by_axis))) if page.narrow else dict(x=0)
+    label(figure, escape_markup("\n".join(lines)), y=top - BAR_PAD - LINE * len(lines) / 2, **place)
+    base = top - BAR_PAD - max(HIGHEST, LINE * len(lines)) - (NAME if page.narrow else LINE)
+    for axis, rows in by_axis.items():
+        _draw_bars(figure, rows, axis, base, per_act, page.words)
+        for row in rows:
+            if row["offset"] is None:
+                text, told = f"? {page.words.number(row['acts'])}", page.words("exact date unknown")
+                opens = dict(customdata=[_bar_mark(row)], hovertext=[told], hoverinfo="text", xaxis=axis)
+                label(figure, text, page.days.last, top - BAR_PAD, "left", theme.QUIET, **opens)
+    return base - BAR_PAD
+
+
+def _draw_bars(figure: Canvas, rows: list[Row], axis: str, base: float, per_act: float, t: Words) -> None:
+    known = [row for row in rows if row["offset"] is not None]
+    if known:
+        figure.add_bar(
+            x=[row["offset"] for row in known],
+            width=0.9,
+            base=[base] * len(known),
+            y=[row["acts"] * per_act for row in known],
+            marker=dict(color=theme.RESTRICTED, line=dict(width=0)),
+            hovertext=[hover_text(f"{row['offset']:+d}: {t.number(row['acts'])}".replace("-", "−")) for row in known],
+            hoverinfo="text",
+            customdata=[_bar_mark(row) for row in known],
+            xaxis=axis,
+        )
+
+
+def _bar_mark(row: Row) -> str:
+    return shared_mark(round_id=row["round_id"], lane=row["lane"], offset=row["offset"])
+
+
+def _acts_and_reactions(view: View) -> Table:
+    """The acts of the rounds side by side, and below them the reactions near them, which have a `body` and no `round_id`."""
+    done, answers = keyed_rows(ACTS, view.of(rounds.side_by_side)), view.of(rounds.reactions_around)
+    if not number_of(done):
+        return done
+    keyed = keyed_rows(RESPONSES, answers).with_columns(date_precision=nw.lit("day"))
+    told = keyed.select("id", "mark", "body", "summary", "source_ids", "date", "date_precision", "kind_code")
+    return nw.concat([done, told], how="diagonal")
+
+
+SPEC = FigureSpec(
+    "around-rallies",
+    ("rounds",),
+    draw_around_rallies,
+    ACTS,
+    _acts_and_reactions,
+    lambda t: t("Incidents"),
+    needed="rounds",
+    aggregate=Aggregate(lambda view: view.number_of(rounds.side_by_side), _draw_counts),
+)

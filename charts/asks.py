@@ -1,18 +1,20 @@
 """What appeals ask, by what is reported since: a square a request, a line a state."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Any
 
 import plotly.graph_objects as go
 
-from charts.layout.frame import Credit, Frame, empty
+from charts.layout.frame import Frame, empty, figure_credit, noted
+from charts.layout.spec import FigureSpec
 from charts.layout.squares import APART, DESCRIBED, GRANTED, HALF, PLAIN, STEP, TORN, UNKNOWN, Square, SquareSheet
 from charts.layout.theme import hover_text
-from measures.asks import CONTRADICTED, DONE, NOTHING, OPPOSITE, PART
-from measures.tables import Table
-from measures.tables import rows as rows_of
+from measures.asks import CONTRADICTED, DONE, NOTHING, OPPOSITE, PART, ask_states, asks, reports_since
 from translations import Words
-from views.row_keys import ASK, key_text
+from views.row_columns import ASKS
+from views.row_keys import ASK, RowKey, key_of_code, key_text, keys_in
+from views.view import View
 
 Row = dict[str, Any]
 SQUARES = {DONE: GRANTED, PART: HALF, CONTRADICTED: TORN, OPPOSITE: DESCRIBED, NOTHING: UNKNOWN}
@@ -27,23 +29,30 @@ class Line:
 
     head: str
     meaning: str
-    asked: list[Row]
+    requests: list[Row]
 
 
-def asks_by_state(table: Table, states: Table, t: Words, credit: Credit, narrow: bool = False) -> go.Figure:
+def draw_asks(view: View, narrow: bool = False) -> go.Figure:
     """A line a state that a request has, and that none is reported as done, where none is; a square a request.
 
-    Needs the columns of `measures.asks.asks` and of `measures.asks.ask_states`. What is reported is no verdict.
+    What is reported is no verdict, and is drawn whatever was chosen.
     """
-    asked, lines = rows_of(table), _lines(rows_of(table), rows_of(states), t)
+    figure = _draw_states(view, narrow)
+    return noted(figure, view.words("this chart ignores the filters") if view.selection else "")
+
+
+def _draw_states(view: View, narrow: bool) -> go.Figure:
+    t, asked = view.words, view.rows_of(asks)
+    lines = _lines(asked, view.rows_of(ask_states), t)
     alt = " ".join(_line_text(line, t) for line in lines)
+    credit = replace(figure_credit(view, view.of(asks), view.of(reports_since)), filters="")
     frame = Frame(asks_title(asked, t), _unit(asked, t), credit.line(t), alt)
     if not asked:
         return empty(frame, t("The dataset contains no appeal."))
     sheet = SquareSheet(338, 0, 14) if narrow else SquareSheet(gutter=HEAD, texts_at=_texts_at(lines))
     for line in lines:
-        told = line.meaning if line.asked else t("no request")
-        sheet.add(line.head, [_square(row) for row in line.asked], told)
+        told = line.meaning if line.requests else t("no request")
+        sheet.add(line.head, [_square(row) for row in line.requests], told)
     return sheet.finished(frame)
 
 
@@ -60,7 +69,7 @@ def _lines(asked: list[Row], states: list[Row], t: Words) -> list[Line]:
 
 def _texts_at(lines: list[Line]) -> int:
     """Where texts stand beside the squares of the longest line; nowhere if there is no room."""
-    start = HEAD + STEP * max(len(line.asked) for line in lines) + APART
+    start = HEAD + STEP * max(len(line.requests) for line in lines) + APART
     return start if start <= MOST else 0
 
 
@@ -106,10 +115,29 @@ def _unit(asked: list[Row], t: Words) -> str:
 
 def _line_text(line: Line, t: Words) -> str:
     """A line in words."""
-    asked = " ".join(f"{row['number']}. {row['text']}" for row in line.asked)
+    asked = " ".join(f"{row['number']}. {row['text']}" for row in line.requests)
     return t("{head}: {told}", head=line.head, told=asked or t("{told}.", told=t("no request")))
 
 
 def _square(row: Row) -> Square:
     kind = SQUARES.get(row["reported"], PLAIN)
     return Square(kind, key_text(ASK, row["ask_id"]), hover_text(row["text"], row["since"] or ""), str(row["number"]))
+
+
+def _opened_with_reports(view: View, mark: str) -> Iterable[RowKey]:
+    """A request, and the rows that show what is reported since."""
+    [asked] = keys_in(mark)
+    since = {row["ask_id"]: row["since_ids"] for row in view.rows_of(asks)}.get(asked.row_id)
+    return [asked, *(key_of_code(view.whole, row_id) for row_id in (since or "").split(";") if row_id)]
+
+
+SPEC = FigureSpec(
+    "asks",
+    ("standards",),
+    draw_asks,
+    ASKS,
+    lambda view: view.of(asks),
+    lambda t: t("What the appeals ask for"),
+    needed="asks",
+    opens=_opened_with_reports,
+)

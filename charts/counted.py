@@ -11,15 +11,19 @@ from typing import Any
 import plotly.graph_objects as go
 
 from charts.layout import theme
-from charts.layout.frame import Credit, Frame, empty
+from charts.layout.frame import Frame, empty, figure_credit
 from charts.layout.sheet import LINE, NARROW, PALE, PLAIN, STRONG, WIDE, Sheet, Sign, Style, lines_within, width_of
-from measures.codes import Unit
-from measures.counted import Counted
-from measures.round_order import RoundId
-from measures.tables import Table
+from charts.layout.spec import FigureSpec
+from measures import counted
+from measures.acts import acts
+from measures.codes import Unit, penalty_units
+from measures.round_order import RoundId, round_days
+from measures.tables import parts_of
 from measures.tables import rows as rows_of
 from translations import Words
+from views.row_columns import ACTS
 from views.row_keys import ACT, key_text
+from views.view import View
 from views.wording import act_date, people_text, round_head, short_penalty
 
 Row = dict[str, Any]
@@ -60,31 +64,31 @@ class Labels:
     def among(self, row: Row, t: Words) -> str:
         """The acts among whose people those of an act may be, with their city where it is another."""
         ids = (row["may_be_in"] or "").split(";")
-        acts = (self.acts[act_id] for act_id in ids if act_id in self.acts)
-        told = (self.counted(act, t) if act["city_id"] != row["city_id"] else self._kind_counted(act, t) for act in acts)
+        known = (self.acts[act_id] for act_id in ids if act_id in self.acts)
+        told = (self.counted(act, t) if act["city_id"] != row["city_id"] else self._kind_counted(act, t) for act in known)
         return "; ".join(told)
 
     def _kind_counted(self, row: Row, t: Words) -> str:
         return f"{t.in_sentence(self.kinds[row['kind_code']])} ({people_text(row, t)})"
 
 
-def counted_people(
-    table: Table, found: Counted, days: Mapping[RoundId, str], labels: Labels, t: Words, credit: Credit, narrow: bool = False
-) -> go.Figure:
+def draw_counted(view: View, narrow: bool = False) -> go.Figure:
     """The acts of each round whose people are counted and not named, a dot a person; without rounds all in one list.
 
-    Needs the table of `measures.counted.counted_acts` and the `days` of the rounds. People are never added up.
+    People are never added up. On a phone an act stands over its dots.
     """
+    t, table, found, labels = view.words, view.of(counted.counted_acts), view.of(counted.counted), _labels(view)
     shown = rows_of(table)
-    groups = [*_groups(shown, days, t)]
-    frame = Frame(_title(found, t), _unit(shown, found, t), credit.line(t), _told(groups, found, labels, t))
+    groups = [*_groups(shown, round_days(view.whole), t)]
+    source = figure_credit(view, table).line(t)
+    frame = Frame(_title(found, t), _unit(shown, found, t), source, _alt(groups, found, labels, t))
     if not shown:
         return empty(frame, t("No incident with unnamed people is recorded for these filters."))
     sheet, top = Sheet(NARROW if narrow else WIDE, is_fixed=True), 1.0
     sheet.rule(top, theme.INK, 1.5)
-    for head, acts in groups:
+    for head, done in groups:
         top = _draw_head(sheet, head, top)
-        for act in acts:
+        for act in done:
             top = _draw_act(sheet, act, top + PAD, labels, narrow, t) + PAD
             sheet.rule(top)
         top += BETWEEN
@@ -92,15 +96,22 @@ def counted_people(
     return sheet.finished(frame, t)
 
 
+def _labels(view: View) -> Labels:
+    whole = view.whole
+    around = parts_of(view.of(counted.counted_acts).select("may_be_in"), "may_be_in", "act_id").select("act_id")
+    every = {row["act_id"]: row for row in rows_of(acts(whole).join(around, on="act_id", how="semi"))}
+    return Labels(whole.labels("kinds"), whole.names(), penalty_units(whole), every)
+
+
 def _groups(shown: list[Row], days: Mapping[RoundId, str], t: Words) -> Iterator[Group]:
     """The acts of each round, under its number and its day."""
     for number in dict.fromkeys(chain(days, (row["round_id"] for row in shown))):
-        acts, day = [row for row in shown if row["round_id"] == number], days.get(number)
-        if acts:
-            yield "" if number is None else round_head(number, day, t), acts
+        done, day = [row for row in shown if row["round_id"] == number], days.get(number)
+        if done:
+            yield "" if number is None else round_head(number, day, t), done
 
 
-def _title(found: Counted, t: Words) -> str:
+def _title(found: counted.Counted, t: Words) -> str:
     if not found.acts:
         return t("Counted but not named")
     if not found.silent:
@@ -123,7 +134,7 @@ def _title(found: Counted, t: Words) -> str:
     )
 
 
-def _unit(shown: list[Row], found: Counted, t: Words) -> str:
+def _unit(shown: list[Row], found: counted.Counted, t: Words) -> str:
     """What the marks mean that there are, why there is no sum, and what is not shown."""
     ranges = [row for row in shown if row["people_low"] is not None and row["people_high"] != row["people_low"]]
     looks = {
@@ -142,11 +153,11 @@ def _unit(shown: list[Row], found: Counted, t: Words) -> str:
     return t.at_start(" · ".join([*told, *([left_out] if found.left_out else [])]))
 
 
-def _told(groups: list[Group], found: Counted, labels: Labels, t: Words) -> str:
+def _alt(groups: list[Group], found: counted.Counted, labels: Labels, t: Words) -> str:
     """The title, and the acts of each round with their people."""
     lines = []
-    for head, acts in groups:
-        told = "; ".join(labels.counted(act, t) for act in acts)
+    for head, done in groups:
+        told = "; ".join(labels.counted(act, t) for act in done)
         lines.append(t("{head}: {told}.", head=head, told=told) if head else t.at_start(f"{told}."))
     return " ".join([f"{_title(found, t)}.", *lines])
 
@@ -223,3 +234,14 @@ def _write_number(sheet: Sheet, number: str, start: float, x: float, y: float, s
     lines = lines_within(number, sheet.width - x, style)
     sheet.write(lines, x, y, style)
     return y + LINE * len(lines)
+
+
+SPEC = FigureSpec(
+    "counted",
+    ("people",),
+    draw_counted,
+    ACTS,
+    lambda view: view.of(counted.counted_acts),
+    lambda t: t("Counted but not named"),
+    left_out=("named",),
+)

@@ -10,7 +10,7 @@ import pydeck as pdk
 
 from charts.layout import theme
 from charts.layout.base_map import STYLES, BaseMap, mercator, name_offset, sides_with_room
-from charts.maps import count, evidence, placed, radius
+from charts.still_map import count, evidence, placed, radius
 from measures.tables import Table
 from measures.tables import rows as rows_of
 from translations import Words

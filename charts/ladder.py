@@ -5,22 +5,26 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import narwhals as nw
 import plotly.graph_objects as go
 
 from charts.layout import theme
-from charts.layout.act_marks import Looks, step_legend
+from charts.layout.act_marks import step_legend
 from charts.layout.aggregation import BarLine, Part, bars_figure
-from charts.layout.frame import Credit, Frame, empty
+from charts.layout.frame import Frame, empty, figure_credit
 from charts.layout.sheet import LINE, NARROW, PALE, PITCH, STRONG, WIDE, Sheet, lines_of_marks, lines_within
+from charts.layout.spec import Aggregate, FigureSpec
 from charts.layout.squares import COUNTED, DESCRIBED
-from measures.acts import count_by
-from measures.codes import Unit
-from measures.standards import Penalty
-from measures.tables import number_of, tuples
+from measures.acts import acts, count_by
+from measures.codes import Unit, kind_steps, penalty_units
+from measures.standards import Penalty, penal_provisions, penalty_ladder
+from measures.tables import Table, number_of, tuples
 from measures.tables import rows as rows_of
 from translations import Words
 from views.finding import linked_incidents, penalty_note
+from views.row_columns import ACTS
 from views.row_keys import shared_mark
+from views.view import View
 from views.wording import penalty_text
 
 Row = dict[str, Any]
@@ -36,49 +40,42 @@ class Step:
 
     head: str
     acts: list[Row]
-    told: str
+    text: str
     is_penalty: bool = True
 
 
-def penalty_steps(
-    rungs: Sequence[Penalty],
-    kinds: Mapping[str, str],
-    looks: Looks,
-    note: str,
-    t: Words,
-    credit: Credit,
-    narrow: bool = False,
-) -> go.Figure:
+def draw_ladder(view: View, narrow: bool = False) -> go.Figure:
     """A step a penalty, from the lightest to the heaviest; before them, outlined, acts that merely announce consequences.
 
     Whether a penalty was lawful is not said, and acts of no kind of penalty are not drawn.
     """
-    found = [*_announced(rungs, kinds, looks.steps, t), *_penalties(rungs, looks.steps, t)]
-    alt = " ".join(t("{head}: {told}.", head=step.head, told=step.told) for step in found)
-    frame = Frame(_title(rungs, kinds, looks.units, t), _unit(found, note, t), credit.line(t), alt)
+    t, rungs, steps = view.words, view.of(penalty_ladder), kind_steps(view.whole)
+    found = [*_announced(rungs, view.whole.labels("kinds"), steps, t), *_penalties(rungs, steps, t)]
+    frame = _frame(view, found, _unit(found, view.whole.campaign.text("penalties_note"), t))
     if not any(step.acts for step in found):
         return empty(frame, t("No penalty or warning of a penalty is recorded for these filters."))
     return _sheet(found, narrow).finished(frame, t)
 
 
-def penalty_bars(
-    rungs: Sequence[Penalty],
-    kinds: Mapping[str, str],
-    units: Mapping[str, Unit],
-    note: str,
-    t: Words,
-    credit: Credit,
-    narrow: bool = False,
-) -> go.Figure:
+def _draw_bars(view: View, narrow: bool) -> go.Figure:
     """The same of many acts: a bar a penalty, as long as it has acts; pale of those that merely announce consequences."""
+    t, rungs, kinds = view.words, view.of(penalty_ladder), view.whole.labels("kinds")
     lines = [*_announced_lines(rungs, kinds, t), *(_penalty_line(number, rung, t) for number, rung in enumerate(rungs, 1))]
-    alt = " ".join(t("{head}: {told}.", head=line.head, told=line.told) for line in lines)
-    unit = [
-        *([note] if note else []),
-        t("Each bar shows the incidents with one penalty"),
-        t("“imposed” counts each person in each incident"),
-    ]
-    return bars_figure(lines, Frame(_title(rungs, kinds, units, t), " · ".join(unit), credit.line(t), alt), t, narrow)
+    note = view.whole.campaign.text("penalties_note")
+    unit = [t("Each bar shows the incidents with one penalty"), t("“imposed” counts each person in each incident")]
+    return bars_figure(lines, _frame(view, lines, " · ".join([note, *unit] if note else unit)), t, narrow)
+
+
+def _frame(view: View, lines: Sequence[Step | BarLine], unit: str) -> Frame:
+    t, title = view.words, _title(view.of(penalty_ladder), view.whole.labels("kinds"), penalty_units(view.whole), view.words)
+    alt = " ".join(t("{head}: {told}.", head=line.head, told=line.text) for line in lines)
+    return Frame(title, unit, figure_credit(view, view.of(penal_provisions), _drawn_acts(view)).line(t), alt)
+
+
+def _drawn_acts(view: View) -> Table:
+    """The acts that have a penalty of the ladder, and those that merely announce consequences."""
+    found = [table for rung in view.of(penalty_ladder) for table in (rung.announced, rung.acts) if table is not None]
+    return nw.concat(found) if found else acts(view.data).head(0)
 
 
 def _announced_lines(rungs: Sequence[Penalty], kinds: Mapping[str, str], t: Words) -> Iterable[BarLine]:
@@ -92,9 +89,9 @@ def _announced_lines(rungs: Sequence[Penalty], kinds: Mapping[str, str], t: Word
 
 def _penalty_line(number: int, rung: Penalty, t: Words) -> BarLine:
     head = t("{n}. {told}", n=number, told=t.at_start(rung.penalty))
-    acts = 0 if rung.acts is None else number_of(rung.acts)
+    number_of_acts = 0 if rung.acts is None else number_of(rung.acts)
     told = t("none recorded") if rung.acts is None else penalty_note(rung.acts, t)
-    return BarLine(head, [_part(DESCRIBED, rung.kind, acts, head, t)] if acts else [], told)
+    return BarLine(head, [_part(DESCRIBED, rung.kind, number_of_acts, head, t)] if number_of_acts else [], told)
 
 
 def _part(fill: str, kind: str, number: int, name: str, t: Words) -> Part:
@@ -102,12 +99,12 @@ def _part(fill: str, kind: str, number: int, name: str, t: Words) -> Part:
 
 
 def _announced(rungs: Sequence[Penalty], kinds: Mapping[str, str], steps: Mapping[str, str], t: Words) -> Iterable[Step]:
-    acts = [act for rung in rungs for act in _acts(rung.announced, steps)]
-    if acts:
-        found = Counter(act["kind_code"] for act in acts).most_common()
+    announced = [act for rung in rungs for act in _acts(rung.announced, steps)]
+    if announced:
+        found = Counter(act["kind_code"] for act in announced).most_common()
         names = ", ".join(f"{t.in_sentence(kinds[kind])} ({t.number(n)})" for kind, n in found)
         head = t("Not a penalty – {kinds}", kinds=names)
-        yield Step(head, acts, linked_incidents(rungs[0].announced, t), is_penalty=False)
+        yield Step(head, announced, linked_incidents(rungs[0].announced, t), is_penalty=False)
 
 
 def _penalties(rungs: Sequence[Penalty], steps: Mapping[str, str], t: Words) -> Iterable[Step]:
@@ -171,7 +168,7 @@ def _sheet(found: list[Step], narrow: bool) -> Sheet:
 def _draw_step(sheet: Sheet, step: Step, top: float, width: float) -> float:
     """Draws a step with its acts; gives the height where it ends."""
     room = width - 2 * PAD
-    head, told = lines_within(step.head, room, STRONG), lines_within(step.told, room)
+    head, told = lines_within(step.head, room, STRONG), lines_within(step.text, room)
     a_line = int(room // PITCH)
     marks = lines_of_marks(len(step.acts), a_line)
     y = top + PAD
@@ -184,3 +181,15 @@ def _draw_step(sheet: Sheet, step: Step, top: float, width: float) -> float:
     else:
         sheet.box(top, bottom, width, line=dict(color=theme.UNKNOWN, width=1, dash="dot"))
     return bottom
+
+
+SPEC = FigureSpec(
+    "ladder",
+    ("standards",),
+    draw_ladder,
+    ACTS,
+    _drawn_acts,
+    lambda t: t("Incidents"),
+    needed="standards",
+    aggregate=Aggregate(lambda view: number_of(_drawn_acts(view)), _draw_bars),
+)

@@ -1,26 +1,57 @@
 """The cities of each round on a map of its own: what became of the rally, whether it was permitted, and the acts there."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
+from math import cos, radians, sqrt
+from typing import Any
 
+import narwhals as nw
 import plotly.graph_objects as go
 
-from charts.city_rounds import unnamed_told
-from charts.layout.base_map import BaseMap
-from charts.layout.city_cells import GATHERED, OTHERWISE, UNTOLD, CityTable
-from charts.layout.frame import Credit, Frame, empty
-from charts.layout.sheet import LINE, STRONG, Sheet, Sign, lines_within
-from charts.layout.theme import hover_text
-from charts.maps import lost_told, unplaced_text
-from charts.small_map import Round, SmallMap, draw_round
+from charts.cities_by_round import unnamed_cities_text
+from charts.layout import theme
+from charts.layout.aggregation import LINES, MAPS
+from charts.layout.base_map import BaseMap, Point, base_map, land_traces, name_offset, sides_with_room
+from charts.layout.city_cells import (
+    GATHERED,
+    OTHERWISE,
+    UNTOLD,
+    CityCell,
+    CityTable,
+    Row,
+    city_cells,
+    city_table,
+    rallies_and_acts,
+    rally_credit,
+    rally_labels,
+)
+from charts.layout.frame import Frame, empty
+from charts.layout.sheet import LINE, STRONG, Sheet, Sign, lines_within, signs_trace, width_of
+from charts.layout.spec import Aggregate, FigureSpec
+from charts.layout.theme import escape_markup, hover_text
+from charts.still_map import undrawn_cities_text, unplaced_text
+from measures import places
+from measures.acts import acts, count_by, in_rounds
+from measures.codes import kind_steps
 from measures.inferred import is_inferred
 from measures.places import Announced
-from measures.round_order import RoundId
+from measures.round_order import RoundId, round_days
+from measures.tables import known_values, number_of, values
+from measures.tables import rows as rows_of
 from translations import Words
-from views.row_keys import CLAIM, key_text
+from views.row_columns import RALLIES
+from views.row_keys import ACT, CITY, CLAIM, RALLY, key_text
+from views.view import View
 from views.wording import round_head
 
 Spots = Mapping[str, tuple[float, float]]
+AN_ACT, LARGEST = 7.5, 30.0
+"""Pixels of the radius of one act where there is room, and of the largest disc."""
+NEAREST = 1.2
+"""Pixels between two corners of a line at least."""
+SHORT = 60
+"""Pixels of a line below a name where a longer one has no room."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +59,7 @@ class Page:
     """How wide a drawing is in pixels, and how many maps stand beside each other in it at most."""
 
     width: int
-    beside: int
+    columns: int
 
 
 PAPER, SCREEN, PHONE = Page(694, 2), Page(1190, 4), Page(344, 1)
@@ -38,25 +69,43 @@ HIGHEST = 560
 """Pixels of the height of a map that stands alone, at most."""
 
 
-def maps_by_round(
-    base: BaseMap,
-    found: CityTable,
-    spots: Spots,
-    announced: Announced | None,
-    t: Words,
-    credit: Credit,
-    page: Page = PAPER,
-    part: str = "",
-) -> go.Figure:
+def draw_maps(view: View, narrow: bool = False, page: Page = PAPER) -> go.Figure:
     """A map a round that has a rally, with the cities that a source names for it.
 
     The announced cities that no source names stand below the map of their round, at no place of the country. Not drawn, but
-    counted in the unit: cities without coordinates, and acts of no such city or round. Where `found` is a part of more
-    rounds and cities, `part` says which.
+    counted in the unit: cities without coordinates, and acts of no such city or round.
     """
+    return _draw_table(view, base_map(view.whole, view.words), city_cells(view), PHONE if narrow else page)
+
+
+def _draw_largest(view: View, narrow: bool, page: Page = PAPER) -> go.Figure:
+    """The rounds and the cities of most acts alone."""
+    t, whole, held, done = view.words, view.whole, view.of(places.rallies_by_city), in_rounds(acts(view.data))
+    every = {column: known_values(held, column) for column in ("round_id", "city_id")}
+    kept: dict[str, list[Any]] = {}
+    for column, most in (("round_id", MAPS), ("city_id", LINES)):
+        some = done.filter(nw.col(column).is_in(every[column]))
+        kept[column] = values(count_by(some, column).head(most), column)
+    inside = nw.col("round_id").is_in(kept["round_id"]) & nw.col("city_id").is_in(kept["city_id"])
+    drawn, steps = rows_of(done.filter(inside)), kind_steps(whole)
+    found = city_table(rows_of(held.filter(inside)), drawn, round_days(whole), whole.names(), steps, rally_labels(whole))
+    part = t(
+        "the {rounds} of {all_rounds} rounds and the {cities} of {all_cities} cities with the most incidents",
+        rounds=t.number(len(kept["round_id"])),
+        all_rounds=t.number(len(every["round_id"])),
+        cities=t.number(len(kept["city_id"])),
+        all_cities=t.number(len(every["city_id"])),
+    )
+    found = replace(found, acts_left=number_of(done) - len(drawn))
+    return _draw_table(view, base_map(whole, t, is_light=True), found, PHONE if narrow else page, part)
+
+
+def _draw_table(view: View, base: BaseMap, found: CityTable, page: Page, part: str = "") -> go.Figure:
+    """The maps of some rounds and cities; where these are not all, `part` says which."""
+    t, spots, announced = view.words, places.city_spots(view.whole), view.of(places.announced_cities)
     unit = " · ".join([*([part] if part else []), *_unit(found, spots, announced, t)])
-    told, title = " ".join(_told(base, found, announced, t)), t("The rallies on a map") if part else _title(found, t)
-    frame = Frame(title, f"{t.at_start(unit)}. {base.note}" if unit else "", credit.line(t), told)
+    told, title = " ".join(_descriptions(base, found, announced, t)), t("The rallies on a map") if part else _title(found, t)
+    frame = Frame(title, f"{t.at_start(unit)}. {base.note}" if unit else "", rally_credit(view).line(t), told)
     if not found.rallies:
         return empty(frame, t("No rally is recorded for these filters."))
     if not any(city in spots for city in found.names):
@@ -66,7 +115,7 @@ def maps_by_round(
 
 def _laid_out(base: BaseMap, found: CityTable, spots: Spots, announced: Announced | None, page: Page, t: Words) -> Sheet:
     sheet, numbers = Sheet(page.width), [*found.days]
-    beside = min(page.beside, len(numbers))
+    beside = min(page.columns, len(numbers))
     small = SmallMap(base, (page.width - GAP * (beside - 1)) / beside, HIGHEST, most=_most_acts(found))
     tray, top = _last_round(found, announced), 0.0
     for first in range(0, len(numbers), beside):
@@ -87,10 +136,10 @@ def _laid_out(base: BaseMap, found: CityTable, spots: Spots, announced: Announce
 def _draw_tray(sheet: Sheet, announced: Announced, x: float, top: float, room: float, t: Words) -> float:
     """Draws a ring for each announced city that no source names, below what they are; gives the height where they end."""
     number, a_line = announced.unnamed_cities, max(int(room / PITCH), 1)
-    words = lines_within(_tray_told(announced, t), room)
+    words = lines_within(_tray_text(announced, t), room)
     sheet.write(words, x, top + 5)
     top += 5 + LINE * len(words) + 5 + RING
-    key, told = key_text(CLAIM, ";".join(announced.claim_ids)), _ring_told(announced, t)
+    key, told = key_text(CLAIM, ";".join(announced.claim_ids)), _ring_text(announced, t)
     for n in range(number):
         down, across = divmod(n, a_line)
         sheet.sign(UNTOLD, x + RING + 1 + PITCH * across, top + PITCH * down, key, hover_text(told))
@@ -108,7 +157,7 @@ def _most_acts(found: CityTable) -> int:
     return max((len(cell.acts) for cell in found.cells.values()), default=0)
 
 
-def _tray_told(announced: Announced, t: Words) -> str:
+def _tray_text(announced: Announced, t: Words) -> str:
     return t.plural(
         "and {n} city not named in the sources consulted",
         "and {n} cities not named in the sources consulted",
@@ -116,7 +165,7 @@ def _tray_told(announced: Announced, t: Words) -> str:
     )
 
 
-def _ring_told(announced: Announced, t: Words) -> str:
+def _ring_text(announced: Announced, t: Words) -> str:
     return t("City with a rally announced for {day}, not named in the sources consulted", day=t.day(announced.day))
 
 
@@ -151,12 +200,12 @@ def _unit(found: CityTable, spots: Spots, announced: Announced | None, t: Words)
         yield t("below the name: whether the rally was permitted, where reported")
     if any(is_inferred(row) for row in found.rallies):
         yield t("*: {what}", what=t.in_sentence(t("Round inferred")))
-    yield from found.left_told(t)
+    yield from found.acts_left_text(t)
     lost = sum(1 for city in found.names if city not in spots)
     if lost:
-        yield lost_told(lost, t)
+        yield undrawn_cities_text(lost, t)
     if announced and announced.unnamed_cities:
-        yield _below_told(announced, t) if _last_round(found, announced) is not None else unnamed_told(announced, t)
+        yield _below_text(announced, t) if _last_round(found, announced) is not None else unnamed_cities_text(announced, t)
 
 
 def _signs(found: CityTable, announced: Announced | None, t: Words) -> Iterator[str]:
@@ -172,7 +221,7 @@ def _signs(found: CityTable, announced: Announced | None, t: Words) -> Iterator[
         yield t("? in a circle: outcome not reported")
 
 
-def _below_told(announced: Announced, t: Words) -> str:
+def _below_text(announced: Announced, t: Words) -> str:
     return t.plural(
         "below the map: {n} city where a rally was announced for {day}, not named in the sources consulted; it may "
         "be on other maps",
@@ -183,13 +232,183 @@ def _below_told(announced: Announced, t: Words) -> str:
     )
 
 
-def _told(base: BaseMap, found: CityTable, announced: Announced | None, t: Words) -> Iterator[str]:
+def _descriptions(base: BaseMap, found: CityTable, announced: Announced | None, t: Words) -> Iterator[str]:
     """Each round with its cities in words."""
     yield f"{base.title}."
     for number in found.days:
         cells = {name: found.cell(city, number) for city, name in found.names.items()}
-        told = {name: found.told(cell, t) for name, cell in cells.items() if not cell.is_empty}
+        told = {name: found.cell_text(cell, t) for name, cell in cells.items() if not cell.is_empty}
         cities = [t("{city}: {told}", city=name, told=said) for name, said in told.items()]
         if announced and number == _last_round(found, announced):
-            cities.append(_tray_told(announced, t))
+            cities.append(_tray_text(announced, t))
         yield t("{head}: {told}.", head=round_head(number, found.days[number], t), told="; ".join(cities))
+
+
+@dataclass(frozen=True)
+class SmallMap:
+    """A map that has so much `room` from left to right and is so `high` at most; `most` acts stand in one city."""
+
+    base: BaseMap
+    room: float
+    highest: float
+    most: int
+
+    @cached_property
+    def wide(self) -> float:
+        """Its pixels from left to right."""
+        return min(self.room, self.highest * self._shape)
+
+    @cached_property
+    def high(self) -> float:
+        """Its pixels from top to bottom."""
+        return self.wide / self._shape
+
+    @property
+    def pixels(self) -> Point:
+        """The pixels of a degree, across and up."""
+        across = self.wide / self.base.width
+        return across, across / cos(radians(self.base.middle))
+
+    @property
+    def _shape(self) -> float:
+        _, south, _, north = self.base.extent
+        return self.base.width * cos(radians(self.base.middle)) / (north - south)
+
+    def spot(self, at: Point) -> Point:
+        """The pixels of a place from the upper left corner."""
+        west, _, _, north = self.base.extent
+        across, up = self.pixels
+        return (at[0] - west) * across, (north - at[1]) * up
+
+    def beside(self, at: Point, side: str) -> Point:
+        """Longitude and latitude where a name on a side of a place begins or ends."""
+        offset, pixels = name_offset(side), self.pixels
+        return at[0] + offset[0] / pixels[0], at[1] + offset[1] / pixels[1]
+
+    def axes(self) -> dict[str, dict[str, object]]:
+        """The axes on which it is drawn."""
+        west, south, east, north = self.base.extent
+        across, up = self.pixels
+        return {"xaxis": dict(range=[west, east]), "yaxis": dict(range=[south, north], scaleratio=up / across)}
+
+    def radius(self, acts: int) -> float:
+        """Pixels of the radius of a disc whose area stands for the acts."""
+        return min(AN_ACT, LARGEST / sqrt(max(self.most, 1))) * sqrt(acts)
+
+
+@dataclass(frozen=True)
+class Round:
+    """A round of the cities that have a place."""
+
+    table: CityTable
+    number: RoundId
+    spots: Mapping[str, Point]
+
+    @cached_property
+    def cells(self) -> dict[str, CityCell]:
+        """What is reported of each city that a source names for it."""
+        cells = {city: self.table.cell(city, self.number) for city in self.table.names if city in self.spots}
+        return {city: cell for city, cell in cells.items() if not cell.is_empty}
+
+    def lines(self, city: str, t: Words) -> list[str]:
+        """What stands beside a mark: name, star where the round is inferred, whether the rally was permitted, if said."""
+        answers, rallies = self.table.answers, self.cells[city].rallies
+        said = [t.in_sentence(answers.permission(row, t)) for row in rallies if answers.says(row)]
+        return [self.table.names[city] + "*" * any(map(is_inferred, rallies)), *dict.fromkeys(said)]
+
+
+def draw_round(sheet: Sheet, small: SmallMap, shown: Round, x: float, top: float, t: Words) -> None:
+    """Draws a map at a place of a drawing."""
+    axes = sheet.inset(x, top, small.room, small.high, **small.axes())
+    for trace in land_traces(small.base, NEAREST / small.pixels[0]):
+        sheet.draw(**trace, **axes)
+    _draw_discs(sheet, small, shown, axes, t)
+    _draw_signs(sheet, shown, axes, t)
+    _draw_names(sheet, small, shown, axes, t)
+
+
+def _draw_discs(sheet: Sheet, small: SmallMap, shown: Round, axes: dict[str, str], t: Words) -> None:
+    cells = {city: cell.acts for city, cell in shown.cells.items() if cell.acts}
+    told = [
+        hover_text(shown.table.names[city], t.plural("{n} incident", "{n} incidents", len(acts)))
+        for city, acts in cells.items()
+    ]
+    sizes = [2 * small.radius(len(acts)) for acts in cells.values()]
+    sheet.draw(
+        x=[shown.spots[city][0] for city in cells],
+        y=[shown.spots[city][1] for city in cells],
+        mode="markers",
+        marker=dict(size=sizes, color=theme.RESTRICTED, opacity=0.2, line=dict(width=0)),
+        hovertext=told,
+        hoverinfo="text",
+        customdata=[_disc_key(city, acts) for city, acts in cells.items()],
+        **axes,
+    )
+
+
+def _disc_key(city: str, acts: list[Row]) -> str:
+    """What a disc opens: its acts; its city where they are too many to be listed."""
+    return key_text(ACT, ";".join(act["act_id"] for act in acts)) if len(acts) <= LINES else key_text(CITY, city)
+
+
+def _draw_signs(sheet: Sheet, shown: Round, axes: dict[str, str], t: Words) -> None:
+    cells = {city: cell for city, cell in shown.cells.items() if cell.rallies}
+    signs = [
+        (
+            *shown.spots[city],
+            shown.table.answers.outcome_sign(cell.rallies),
+            key_text(RALLY, ";".join(str(row["rally_id"]) for row in cell.rallies)),
+            hover_text(shown.table.names[city], t.at_start(shown.table.cell_text(cell, t))),
+        )
+        for city, cell in cells.items()
+    ]
+    if signs:
+        sheet.draw(**signs_trace(signs), **axes)
+
+
+def _draw_names(sheet: Sheet, small: SmallMap, shown: Round, axes: dict[str, str], t: Words) -> None:
+    """Names the cities, as far as there is room."""
+    ways = {city: _ways_to_write(*shown.lines(city, t)) for city in shown.cells}
+    sizes = {city: [_size_of(lines) for lines in found] for city, found in ways.items()}
+    marks = {city: small.spot(shown.spots[city]) for city in ways}
+    sides = sides_with_room(marks, sizes, small.base.sides, (small.wide, small.high))
+    places = [small.beside(shown.spots[city], side) for city, (side, _) in sides.items()]
+    sheet.draw(
+        x=[x for x, _ in places],
+        y=[y for _, y in places],
+        mode="text",
+        text=[_bold_first(map(escape_markup, ways[city][way])) for city, (_, way) in sides.items()],
+        textposition=[theme.SIDES[side] for side, _ in sides.values()],
+        textfont=dict(size=theme.SMALL_SIZE, color=theme.INK),
+        hoverinfo="skip",
+        cliponaxis=False,
+        **axes,
+    )
+
+
+def _ways_to_write(name: str, *said: str) -> list[list[str]]:
+    """A name with what is said below it, in fewer and in more lines, and the name alone."""
+    return [[name, *said], [name, *(line for text in said for line in lines_within(text, SHORT))], [name]]
+
+
+def _size_of(lines: list[str]) -> Point:
+    name, *others = lines
+    return max(width_of(name, STRONG), *map(width_of, others), 0), LINE * len(lines)
+
+
+def _bold_first(lines: Iterable[str]) -> str:
+    name, *others = lines
+    return "<br>".join([f"<b>{name}</b>", *others])
+
+
+SPEC = FigureSpec(
+    "maps-by-round",
+    ("cities",),
+    draw_maps,
+    RALLIES,
+    lambda view: view.of(places.rallies_by_city),
+    lambda t: t("The rallies, one row each"),
+    needed="rallies",
+    draw_wide=partial(draw_maps, page=SCREEN),
+    aggregate=Aggregate(rallies_and_acts, _draw_largest, draw_wide=partial(_draw_largest, narrow=False, page=SCREEN)),
+)

@@ -7,18 +7,21 @@ from itertools import groupby
 import plotly.graph_objects as go
 
 from charts.layout import theme
-from charts.layout.act_marks import Looks, step_legend, ways_told
+from charts.layout.act_marks import Looks, looks_of, step_legend, ways_text
 from charts.layout.canvas import Canvas
-from charts.layout.frame import Credit, Frame, empty, framed
+from charts.layout.frame import Frame, empty, figure_credit, framed
+from charts.layout.spec import FigureSpec
 from charts.layout.theme import escape_markup, note
 from charts.layout.time_axis import time_ticks
-from charts.people_marks import Room, draw_bars, draw_elsewhere, draw_marks, draw_name
-from charts.person_lines import Axis, Line, Row, line_of, mark_of
+from charts.person_lines import Axis, Line, Room, Row, draw_bars, draw_elsewhere, draw_marks, draw_name, line_of, mark_of
+from measures.round_order import rounds_in_order
 from measures.rounds import Season
-from measures.tables import Table, number_of
+from measures.tables import number_of
 from measures.tables import rows as rows_of
-from measures.targeted import Targeted
+from measures.targeted import Targeted, acts_of_people, season_chosen, targeted
 from translations import Words
+from views.row_columns import PEOPLE
+from views.view import View
 from views.wording import round_told
 
 NAMES = 130
@@ -33,25 +36,16 @@ BETWEEN_NAMES, ROUND_NAME = 0.1, 14
 """The part of the axis from the name of a rally day to the next at least, and characters in a line of one."""
 
 
-def people_lines(
-    table: Table,
-    found: Targeted,
-    rounds: Table,
-    season: Season | None,
-    looks: Looks,
-    t: Words,
-    credit: Credit,
-    narrow: bool = False,
-) -> go.Figure:
+def draw_people(view: View, narrow: bool = False) -> go.Figure:
     """A line a person with a mark for each act, a bar for each sentence; grey: no source ties the act to a rally day.
 
-    Needs the table of `measures.targeted.acts_of_people`; `season` is the first and the last day of the axis. How long
-    people were really held is not drawn.
+    How long people were really held is not drawn. On a phone the name stands over its line.
     """
-    shown = rows_of(table)
+    t, table, found, rounds = view.words, view.of(acts_of_people), view.of(targeted), rounds_in_order(view.data)
+    shown, season = rows_of(table), view.of(season_chosen)
     axis = _axis(season, narrow, shown) if season and shown else None
-    lines = [*_lines(shown, axis, looks, t)] if axis else []
-    frame = Frame(people_title(found, t), _unit(lines, found, t), credit.line(t), _told(lines, found, t))
+    lines = [*_lines(shown, axis, looks_of(view), t)] if axis else []
+    frame = Frame(people_title(found, t), _unit(lines, found, t), figure_credit(view, table).line(t), _alt(lines, found, t))
     if axis is None:
         return empty(frame, _nobody(found, t))
     figure, heights = Canvas(), [_height(line, narrow) for line in lines]
@@ -111,7 +105,7 @@ def _unit(lines: list[Line], found: Targeted, t: Words) -> str:
     if not marks:
         return ""
     steps = step_legend({mark.step for mark in marks}, t) or t("● one reported incident")
-    told = [steps, *ways_told({mark.way for mark in marks}, t)]
+    told = [steps, *ways_text({mark.way for mark in marks}, t)]
     told += (
         [] if all(mark.row["tied"] for mark in marks) else [t("grey: not linked to a rally day in the sources consulted")]
     )
@@ -143,7 +137,7 @@ def _nobody(found: Targeted, t: Words) -> str:
     )
 
 
-def _told(lines: list[Line], found: Targeted, t: Words) -> str:
+def _alt(lines: list[Line], found: Targeted, t: Words) -> str:
     """The title, and the acts of each person in words, those apart that no source ties to a round."""
     each = []
     for line in lines:
@@ -220,3 +214,13 @@ def _set_axes(figure: Canvas, lines: list[Line], foot: int, axis: Axis, narrow: 
         if not narrow:
             head = t("On other days")
             note(figure, f"<b>{head}</b>", colour=theme.INK, x=axis.part, y=1, yanchor="bottom", xshift=14)
+
+
+SPEC = FigureSpec(
+    "people",
+    ("people",),
+    draw_people,
+    PEOPLE,
+    lambda view: view.of(acts_of_people),
+    lambda t: t("Incidents by person named"),
+)

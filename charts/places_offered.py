@@ -5,29 +5,30 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from charts.layout.aggregation import BarLine, Part, bars_figure
-from charts.layout.frame import Credit, Frame, empty
+from charts.layout.aggregation import BarLine, Part, bars_figure, sum_of
+from charts.layout.frame import Frame, empty, figure_credit
+from charts.layout.spec import Aggregate, FigureSpec
 from charts.layout.squares import DESCRIBED, UNKNOWN, Square, SquareSheet
-from measures.tables import Table
-from measures.tables import rows as rows_of
+from measures import applications
 from translations import Words
+from views.row_columns import APPLICATIONS
 from views.row_keys import APPLICATION, key_text, shared_mark
+from views.view import View
 from views.wording import city_and_round
 
 Row = dict[str, Any]
 
 
-def places_offered(table: Table, names: Mapping[str, str], t: Words, credit: Credit, narrow: bool = False) -> go.Figure:
+def draw_places_offered(view: View, narrow: bool = False) -> go.Figure:
     """A square a place, an application a line; at its end a ring where the ground of a refusal leaves one place.
 
-    Needs the columns of `measures.applications.alternative_places`. Of how many more a source does not tell nothing is drawn
-    but an open end.
+    Of how many more a source does not tell nothing is drawn but an open end.
     """
-    asked = rows_of(table)
+    t, asked, names = view.words, view.rows_of(applications.alternative_places), view.whole.names()
     alt = " ".join(
-        t("{head}: {told}", head=_head(row, names, t), told=t.in_sentence(" ".join(_told(row, t)))) for row in asked
+        t("{head}: {told}", head=_head(row, names, t), told=t.in_sentence(" ".join(_row_texts(row, t)))) for row in asked
     )
-    frame = Frame(_title(asked, t), _unit(asked, t), credit.line(t), alt)
+    frame = Frame(_title(asked, t), _unit(asked, t), _source(view), alt)
     if not asked:
         return empty(frame, t("No alternative venue is recorded for these filters."))
     sheet = SquareSheet(338, 0, 14) if narrow else SquareSheet()
@@ -38,13 +39,13 @@ def places_offered(table: Table, names: Mapping[str, str], t: Words, credit: Cre
         )
         ring = Square(UNKNOWN, key, _ground(row)) if row["has_one_place"] else None
         squares = [place] * int(row["alternatives_low"])
-        sheet.add(_head(row, names, t), squares, "\n".join(_told(row, t)), _is_open(row), ring=ring)
+        sheet.add(_head(row, names, t), squares, "\n".join(_row_texts(row, t)), _is_open(row), ring=ring)
     return sheet.finished(frame)
 
 
-def places_offered_bars(table: Table, t: Words, credit: Credit, narrow: bool = False) -> go.Figure:
+def _draw_bars(view: View, narrow: bool) -> go.Figure:
     """The same of many applications: a bar a number of places, as long as there are applications that proposed so many."""
-    asked, lines = rows_of(table), []
+    t, asked, lines = view.words, view.rows_of(applications.alternative_places), []
     for number in sorted({row["alternatives_low"] for row in asked}):
         found = [row for row in asked if row["alternatives_low"] == number]
         head = t.plural("at least {n} alternative venue", "at least {n} alternative venues", number)
@@ -53,12 +54,16 @@ def places_offered_bars(table: Table, t: Words, credit: Credit, narrow: bool = F
         mark = shared_mark(alternatives_low=number)
         counts = {DESCRIBED: refused, UNKNOWN: len(found) - refused}
         lines.append(BarLine(head, [Part(kind, n, mark, told) for kind, n in counts.items() if n], told))
-    alt = " ".join(t("{head}: {told}.", head=line.head, told=line.told) for line in lines)
+    alt = " ".join(t("{head}: {told}.", head=line.head, told=line.text) for line in lines)
     unit = t(
         "Each bar shows the applications with that many alternative venues; dark: refused; hatched: whether a "
         "venue was accepted is not reported"
     )
-    return bars_figure(lines, Frame(_title(asked, t), unit, credit.line(t), alt), t, narrow)
+    return bars_figure(lines, Frame(_title(asked, t), unit, _source(view), alt), t, narrow)
+
+
+def _source(view: View) -> str:
+    return figure_credit(view, view.of(applications.alternative_places)).line(view.words)
 
 
 def _is_open(row: Row) -> bool:
@@ -121,8 +126,20 @@ def _ground(row: Row) -> str:
     return str(row["ground_note"] or row["ground"])
 
 
-def _told(row: Row, t: Words) -> list[str]:
+def _row_texts(row: Row, t: Words) -> list[str]:
     """How many places, which one the ground leaves, and what the record says, which tells where sources differ."""
     told = [t.at_start(t("{number} alternative venues proposed", number=_number(row, t)))]
     told += [t("○ {ground}", ground=_ground(row))] if row["has_one_place"] else []
     return [*(t("{told}.", told=part) for part in told), str(row["summary"])]
+
+
+SPEC = FigureSpec(
+    "places-offered",
+    ("applications",),
+    draw_places_offered,
+    APPLICATIONS,
+    lambda view: view.of(applications.alternative_places),
+    lambda t: t("Each decision and its source"),
+    needed="applications",
+    aggregate=Aggregate(lambda view: sum_of(view.of(applications.alternative_places), "alternatives_low"), _draw_bars),
+)

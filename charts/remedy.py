@@ -1,48 +1,86 @@
 """From rally to remedy: a line a case, from the rally to the decision on it, with the years between."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
 
+import narwhals as nw
 import plotly.graph_objects as go
 
+from charts.layout import theme
 from charts.layout.aggregation import FEW_LINES, LINES
-from charts.layout.frame import Credit, Frame, empty
-from charts.remedy_lines import Row, brief_sheet, case_head, case_outcome, case_wait, remedy_sheet, years_between
-from measures.tables import Table
+from charts.layout.frame import Frame, empty, figure_credit, noted
+from charts.layout.sheet import LINE, NARROW, PLAIN, STRONG, WIDE, Sheet, Sign, Style, lines_within
+from charts.layout.spec import FigureSpec
+from charts.layout.theme import hover_text
+from measures import remedies, story
+from measures.tables import Table, read
 from measures.tables import rows as rows_of
 from translations import Words
+from views.row_columns import RESPONSES
+from views.row_keys import ACT, BETWEEN, RESPONSE, ROUND, key_column, key_text
+from views.view import View
+
+Row = dict[str, Any]
+HEAD, RIGHT = 216, 470
+"""Where the lines begin and end between names and findings, in pixels."""
+SIDE, BRIEF = 9, 14
+"""The same from both edges of a phone; pixels of a line below its name where nothing else is told."""
+PAD, STRIP, AWAY, TICK, THICK = 9, 22, 10, 10, 3
+"""Pixels above and below a case, of its line on a phone, from a decision to its finding, of a rally day, of a line."""
+LEAST, PIECE = 10, 15
+"""Pixels of a hatched time at least, and of each piece of a line without an end."""
+PARTED = re.compile(r"(?<=\d) (?=[^\W\d])|(?<=\w) (?=\d{4}\b)")
+"""Where a date would be parted at the end of a line."""
+YEARS = 5
+"""Years that are written on the axis, about."""
+YEAR = Style(theme.QUIET, side="upon")
+RALLY = Sign("line-ns", theme.INK, theme.INK, 2.5)
+SYMBOLS = {"violation": "diamond", "no_violation": "circle"}
 
 
-def years_to_remedy(
-    table: Table, rounds: Table, elsewhere: int, t: Words, credit: Credit, narrow: bool = False
-) -> go.Figure:
+def draw_remedy(view: View, narrow: bool = False) -> go.Figure:
     """A line a case from its rally to the decision; below, in grey, the cases about acts that no source ties to a rally.
 
-    Needs the columns of `measures.remedies.remedies` and of `rounds`. Not drawn, but counted in the unit: decisions
-    `elsewhere`.
+    It follows the rounds that are left, and no other filter. Not drawn, but counted in the unit: decisions elsewhere.
     """
-    cases, days = rows_of(table), sorted(str(row["date"]) for row in rows_of(rounds))
-    frame = _frame(cases, elsewhere, LINES, t, credit)
+    t, followed = view.words, view.by_rounds
+    cases, days = (
+        followed.rows_of(remedies.remedies),
+        sorted(str(row["date"]) for row in rows_of(read(followed.data, "rounds"))),
+    )
+    frame = _frame(followed, remedies.remedies, LINES, followed.number_of(remedies.decisions_elsewhere))
     if not cases:
-        return empty(frame, t("{told}.", told=t("No decision on these rallies is recorded")))
-    return remedy_sheet(longest_waits(cases, LINES), days, narrow, t).finished(frame, t)
+        figure = empty(frame, t("{told}.", told=t("No decision on these rallies is recorded")))
+    else:
+        figure = _case_sheet(longest_waits(cases, LINES), days, narrow, t).finished(frame, t)
+    return noted(figure, _rounds_only_note(view))
 
 
-def answers_told(table: Table, t: Words, credit: Credit) -> go.Figure:
-    """A line a case of the campaign whose decision has a day, with whose it is and the years: the last step of the story.
-
-    Needs the columns of `measures.remedies.remedies`.
-    """
-    cases = rows_of(table)
+def draw_story_answers(view: View) -> go.Figure:
+    """A line a case of the campaign whose decision has a day, with whose it is and the years: the last step of the story."""
+    t, followed = view.words, view.by_rounds
+    cases, frame = followed.rows_of(story.answers), _frame(followed, story.answers, FEW_LINES)
     if not cases:
-        return empty(
-            _frame(cases, 0, FEW_LINES, t, credit), t("{told}.", told=t("No decision on these rallies is recorded"))
-        )
-    return brief_sheet(longest_waits(cases, FEW_LINES), t).finished(_frame(cases, 0, FEW_LINES, t, credit), t)
+        figure = empty(frame, t("{told}.", told=t("No decision on these rallies is recorded")))
+    else:
+        figure = _brief_sheet(longest_waits(cases, FEW_LINES), t).finished(frame, t)
+    return noted(figure, _rounds_only_note(view))
 
 
-def _frame(cases: list[Row], elsewhere: int, most: int, t: Words, credit: Credit) -> Frame:
-    told = " ".join(told_cases(longest_waits(cases, most), t))
-    return Frame(waits_title(cases, t), case_signs(cases, elsewhere, most, t), credit.line(t), told)
+def _rounds_only_note(view: View) -> str:
+    """That a chart follows the filter of rounds alone, where the reader set another one."""
+    others = replace(view.selection, rounds=())
+    return view.words("this chart follows only the filter by round") if others else ""
+
+
+def _frame(followed: View, measure: Callable[..., Table], most: int, elsewhere: int = 0) -> Frame:
+    t, cases = followed.words, followed.rows_of(measure)
+    told = " ".join(case_texts(longest_waits(cases, most), t))
+    source = figure_credit(followed, followed.of(measure)).line(t)
+    return Frame(waits_title(cases, t), case_signs(cases, elsewhere, most, t), source, told)
 
 
 def longest_waits(cases: list[Row], most: int) -> list[Row]:
@@ -98,10 +136,246 @@ def _elsewhere(elsewhere: int, t: Words) -> str:
     )
 
 
-def told_cases(cases: list[Row], t: Words) -> Iterator[str]:
+def case_texts(cases: list[Row], t: Words) -> Iterator[str]:
     """Each case in words."""
     for row in cases:
         held = (row["round_ids"] or "").split(";")
         rounds = t.plural("round {rounds}", "rounds {rounds}", len(held), rounds=t.enumerated(held)) if any(held) else ""
         told = (*case_head(row, t)[:1], rounds, case_wait(row, t), case_outcome(row, t))
         yield t("{told}.", told=t.at_start("; ".join(part for part in told if part)))
+
+
+@dataclass(frozen=True)
+class Scale:
+    """The days from the left to the right end of all lines, in pixels."""
+
+    first: date
+    last: date
+    left: float
+    right: float
+
+    def place(self, day: str | date) -> float:
+        """Where a day stands."""
+        day = day if isinstance(day, date) else date.fromisoformat(day)
+        return self.left + (day - self.first) / (self.last - self.first) * (self.right - self.left)
+
+    @property
+    def years(self) -> range:
+        """The years that are written, some YEARS of them."""
+        return range(self.first.year, self.last.year + 1, max(1, round((self.last.year - self.first.year) / YEARS)))
+
+
+def _case_sheet(cases: list[Row], days: list[str], narrow: bool, t: Words) -> Sheet:
+    """The cases below each other under the rally days; those that are not of the campaign below a line that says so."""
+    sheet, scale = Sheet(NARROW if narrow else WIDE), _scale(cases, narrow)
+    sheet.height = _draw_rally_days(sheet, days, scale, t)
+    draw, is_tied = _draw_below if narrow else _draw_beside, True
+    for row in cases:
+        if is_tied and not row["is_tied"]:
+            sheet.height = _write_divide(sheet, sheet.height, t)
+        is_tied = row["is_tied"]
+        sheet.height = draw(sheet, row, sheet.height, scale, t)
+        sheet.rule(sheet.height)
+    _draw_years(sheet, scale)
+    return sheet
+
+
+def _brief_sheet(cases: list[Row], t: Words) -> Sheet:
+    """The cases below each other, over each line whose it is and the years; as narrow as a column of three."""
+    sheet, scale = Sheet(NARROW), _scale(cases, True)
+    for row in cases:
+        wait = case_wait(row, t)
+        name = case_head(row, t)[0]
+        sheet.write([t("{case}: {what}", case=name, what=wait) if name else t.at_start(wait)], 0, sheet.height, STRONG)
+        top = sheet.height + LINE
+        _draw_grid(sheet, scale, top, top + BRIEF, _draw_line(sheet, row, top + BRIEF / 2, scale, t))
+        sheet.height = top + BRIEF
+    _draw_years(sheet, scale)
+    return sheet
+
+
+def case_head(row: Row, t: Words) -> tuple[str, str]:
+    """Whose case it is, which stands before the first comma of its summary, and what about, which stands after a colon;
+    without a colon no name and the first clause.
+    """
+    clause = PARTED.sub("\u00a0", str(row["summary"]).split(";")[0].rstrip("."))
+    name, colon, about = clause.partition(": ")
+    return (name.split(",")[0], t.at_start(about)) if colon else ("", clause)
+
+
+def case_wait(row: Row, t: Words) -> str:
+    """The years until the decision: from the first to the latest of what it is about."""
+    if row["longest"] is None:
+        return t("date of the decision not reported")
+    return years_between(row["shortest"], row["longest"], t)
+
+
+def years_between(low: float, high: float, t: Words) -> str:
+    """A range of years: 7.3 to 9 years; one number where both ends are the same."""
+    return t.years(high) if low == high else t("{low} to {years}", low=t.number(low), years=t.years(high))
+
+
+def case_outcome(row: Row, t: Words) -> str:
+    """What a decision found, in a sentence."""
+    return t.in_sentence(row["outcome"] or t("not reported"))
+
+
+def _scale(cases: list[Row], narrow: bool) -> Scale:
+    """From the beginning of the first year to the last decision; a year where no day of a decision is known."""
+    first = date.fromisoformat(f"{min(row['since'] for row in cases)[:4]}-01-01")
+    ends = [date.fromisoformat(row["date"]) for row in cases if row["longest"] is not None]
+    ends += [date.fromisoformat(row["since_last"]) for row in cases]
+    last = max(max(ends), first + timedelta(days=366))
+    return Scale(first, last, SIDE, NARROW - SIDE) if narrow else Scale(first, last, HEAD, RIGHT)
+
+
+def _draw_rally_days(sheet: Sheet, days: list[str], scale: Scale, t: Words) -> float:
+    """The rally days as one tick each, and their number; gives the height below them."""
+    if not days:
+        return PAD
+    for day in days:
+        x = scale.place(day)
+        sheet.line(x, x, 3, 3 + TICK, theme.INK, 1.5)
+    told = t.plural("{n} rally day", "{n} rally days", len(days))
+    sheet.write([told], scale.place(days[-1]) + AWAY / 2, 1)
+    return LINE + PAD
+
+
+def _draw_years(sheet: Sheet, scale: Scale) -> None:
+    """The years below the lines."""
+    for year in scale.years:
+        sheet.write([str(year)], max(scale.place(date(year, 1, 1)), 2 * SIDE), sheet.height + 3, YEAR)
+    sheet.height += LINE + 6
+
+
+def _draw_grid(sheet: Sheet, scale: Scale, top: float, foot: float, end: float) -> None:
+    """A line for each year behind that of a case, so far as nothing is written there."""
+    for year in scale.years:
+        x = scale.place(date(year, 1, 1))
+        if x < end:
+            sheet.line(x, x, top, foot, theme.HAIRLINE, 1)
+
+
+def _write_divide(sheet: Sheet, top: float, t: Words) -> float:
+    """What the cases below are about; gives the height below it."""
+    lines = lines_within(t("About incidents that the sources do not link to a rally day:"), sheet.width)
+    sheet.write(lines, 0, top + 2 * PAD)
+    return top + 2 * PAD + LINE * len(lines)
+
+
+def _draw_beside(sheet: Sheet, row: Row, top: float, scale: Scale, t: Words) -> float:
+    """A case with its name before its line and its finding behind it; gives the height below it."""
+    name, about = case_head(row, t)
+    head, room = lines_within(about, HEAD - AWAY), sheet.width - RIGHT - AWAY
+    wait, found = (
+        lines_within(t.at_start(case_wait(row, t)), room, STRONG),
+        lines_within(t.at_start(case_outcome(row, t)), room),
+    )
+    high = LINE * max(len(head) + bool(name), len(wait) + len(found))
+    middle = top + PAD + high / 2
+    begin = middle - LINE * (len(head) + bool(name)) / 2
+    sheet.write([name] if name else [], 0, begin, STRONG)
+    sheet.write(head, 0, begin + LINE * bool(name))
+    end = _draw_line(sheet, row, middle, scale, t) + AWAY
+    begin = middle - LINE * (len(wait) + len(found)) / 2
+    sheet.write(wait, end, begin, STRONG)
+    sheet.write(found, end, begin + LINE * len(wait))
+    _draw_grid(sheet, scale, top, top + high + 2 * PAD, end - AWAY)
+    return top + high + 2 * PAD
+
+
+def _draw_below(sheet: Sheet, row: Row, top: float, scale: Scale, t: Words) -> float:
+    """A case with its line below its name and its finding; gives the height below it."""
+    name, about = case_head(row, t)
+    found = t("{wait}: {outcome}", wait=t.at_start(case_wait(row, t)), outcome=case_outcome(row, t))
+    y = top + PAD
+    for text, style in ((name, STRONG), (about, PLAIN), (found, PLAIN)):
+        lines = lines_within(text, sheet.width, style) if text else []
+        sheet.write(lines, 0, y, style)
+        y += LINE * len(lines)
+    end = _draw_line(sheet, row, y + STRIP / 2, scale, t)
+    _draw_grid(sheet, scale, y + 2, y + STRIP, end)
+    return y + STRIP
+
+
+def _draw_line(sheet: Sheet, row: Row, y: float, scale: Scale, t: Words) -> float:
+    """The line of a case from what it is about to the decision; gives where it ends."""
+    since = scale.place(row["since_last"])
+    if row["since"] != row["since_last"]:
+        since = max(since, scale.place(row["since"]) + LEAST)
+    if row["longest"] is None:
+        end = since + PIECE * len(theme.FADING)
+        for number, seen in enumerate(theme.FADING):
+            x = since + PIECE * number
+            sheet.line(x, x + PIECE, y, y, theme.UNKNOWN, THICK, seen)
+    else:
+        end = scale.place(row["date"])
+        sheet.line(since, end, y, y, theme.BORDER, THICK)
+        sheet.sign(_decision(row), end, y, key_text(RESPONSE, row["response_id"]), _hover(row["date"], row, t))
+    _mark_beginning(sheet, row, since, y, scale, t)
+    return end
+
+
+def _decision(row: Row) -> Sign:
+    """The mark of a decision: filled where it found a violation, grey where nobody ties it to a rally or it was not read."""
+    edge = theme.PERMITTED if row["is_tied"] and row["finding"] in SYMBOLS else theme.UNKNOWN
+    return Sign(SYMBOLS.get(row["finding"], "diamond"), edge if row["finding"] == "violation" else theme.PAPER, edge, 2)
+
+
+def _mark_beginning(sheet: Sheet, row: Row, since: float, y: float, scale: Scale, t: Words) -> None:
+    """Each rally of a case, or its acts: on their day, or hatched over the days that it may be."""
+    undated = [key_text(RESPONSE, row["response_id"])] if row["longest"] is None else []
+    if row["act_ids"]:
+        opened = BETWEEN.join([key_text(ACT, row["act_ids"]), *undated])
+        if row["since"] == row["since_last"]:
+            colour = theme.INK if row["is_tied"] else theme.UNKNOWN
+            sheet.sign(Sign("circle", colour, colour, 0), since, y, opened, _hover(row["since"], row, t))
+        else:
+            told = hover_text(t.span(row["since"], row["since_last"]), row["summary"])
+            sheet.hatch(scale.place(row["since"]), since, y, opened, told)
+    for number, day in _rallies(row):
+        opened = BETWEEN.join([key_text(ROUND, number), *undated])
+        sheet.sign(RALLY, scale.place(day), y, opened, _hover(day, row, t))
+
+
+def _rallies(row: Row) -> Iterator[tuple[str, str]]:
+    """The rounds of a case with their days."""
+    if row["round_ids"]:
+        yield from zip(row["round_ids"].split(BETWEEN), row["rallies"].split(BETWEEN), strict=True)
+
+
+def _hover(day: str, row: Row, t: Words) -> str:
+    return hover_text(t.day(day, year=True), row["summary"])
+
+
+def _case_rows(view: View, measure: Callable[..., Table]) -> Table:
+    """The decisions of cases: their marks are their rallies, named by their rounds, or their acts, and the decision."""
+    about = nw.coalesce("round_ids", "act_ids")
+    begun = nw.when(nw.col("round_ids").is_null()).then(key_column(ACT, "act_ids")).otherwise(key_column(ROUND, "round_ids"))
+    ids = nw.concat_str([about, nw.col("response_id")], separator=";")
+    marks = nw.concat_str([begun, key_column(RESPONSE, "response_id")], separator=";")
+    rounds, found = nw.col("round_ids").str.replace_all(";", ", "), view.by_rounds.of(measure)
+    return found.select("response_id", id=ids, mark=marks, round=rounds).join(
+        read(view.data, "responses"), on="response_id", how="left"
+    )
+
+
+SPEC = FigureSpec(
+    "remedy",
+    ("standards",),
+    draw_remedy,
+    RESPONSES,
+    lambda view: _case_rows(view, remedies.remedies),
+    lambda t: t("Decisions on the rallies"),
+    needed="responses",
+)
+STORY_SPEC = FigureSpec(
+    "story-answers",
+    ("overview",),
+    draw_story_answers,
+    RESPONSES,
+    lambda view: _case_rows(view, story.answers),
+    lambda t: t("Each decision and its source"),
+    needed="responses",
+    has_narrow=False,
+)

@@ -3,16 +3,21 @@
 from collections.abc import Collection
 from typing import Any
 
+import narwhals as nw
 import plotly.graph_objects as go
 
 from charts.layout import theme
-from charts.layout.frame import Credit, Frame, empty
+from charts.layout.frame import Frame, empty, figure_credit
 from charts.layout.sheet import LINE, Sheet, Sign, Style
-from charts.maps import outcome_title
-from measures.places import Announced
+from charts.layout.spec import FigureSpec
+from charts.still_map import map_cities, outcome_title
+from measures import places
+from measures.claims import claims_by_id
 from measures.tables import Table
 from measures.tables import rows as rows_of
 from translations import Words
+from views.row_columns import PLACES
+from views.view import View
 
 Row = dict[str, Any]
 WIDTH, HEIGHT = 336, 128
@@ -27,15 +32,15 @@ KNOWN, SILENT, NAMELESS = (
 """A city of which what happened is reported, one of which it is not, and one that no source names."""
 
 
-def cities_told(
-    table: Table, known: Announced | None, reported: Collection[str], elsewhere: str, t: Words, credit: Credit
-) -> go.Figure:
+def draw_story_cities(view: View) -> go.Figure:
     """One circle a city announced for the last round: those that sources name with their names, the others without.
 
-    Needs the named cities of `charts.drawn.cities` and the row of those without a name; `reported` are the cities of which
-    it is reported what happened. Where the filters leave the number out, `elsewhere` is the day that it is for.
+    Where the filters leave the number out, the message says for which day it is.
     """
-    cities = rows_of(table)
+    t, known, reported = view.words, view.of(places.announced_cities), view.of(places.cities_with_outcome)
+    cities, whole = rows_of(_announced_cities(view)), view.everything.of(places.announced_cities)
+    credit = figure_credit(view, claims_by_id(view.data, known.claim_ids if known else ()), view.of(places.rallies_of_last))
+    elsewhere = t.day(whole.day, year=True) if whole and not known else ""
     if known is None or not cities:
         frame = Frame(t("What happened in the cities"), "", credit.line(t), "")
         if elsewhere:
@@ -82,3 +87,22 @@ def _draw_nameless(sheet: Sheet, mark: str, number: int, top: float, t: Words) -
         x, y = 8 + across * WIDTH / RINGS, top + DOWN * (down + 0.5)
         sheet.sign(NAMELESS, x, y, mark, t("City not named in the sources consulted"))
         sheet.write(["?"], x + 10, y - LINE / 2, Style(theme.QUIET, size=theme.TEXT_SIZE))
+
+
+def _announced_cities(view: View) -> Table:
+    """The cities named for the last rally, and the row of those announced for it that no source names; else none."""
+    if view.of(places.announced_cities) is None:
+        return map_cities(view).head(0)
+    return map_cities(view).filter((nw.col("evidence") == "named") | nw.col("city_id").is_null())
+
+
+SPEC = FigureSpec(
+    "story-cities",
+    ("overview",),
+    draw_story_cities,
+    PLACES,
+    _announced_cities,
+    lambda t: t("Cities"),
+    needed="claims",
+    has_narrow=False,
+)

@@ -7,12 +7,11 @@ What stands below a title tells the same finding in full, so that a title is nev
 from collections.abc import Callable
 from dataclasses import replace
 
-from charts.around_words import before_most, before_title
 from charts.asks import asks_title
-from charts.maps import map_title
+from charts.before_after import before_after_text, before_most, before_title
 from charts.people import people_title
 from charts.remedy import waits_title
-from charts.sides import around
+from charts.still_map import map_title
 from exports.briefing.sentences import stopped
 from measures.acts import acts, count_by, counts, double_counted_by, of_campaign
 from measures.asks import asks
@@ -112,7 +111,9 @@ def overview_told(view: View) -> str:
 
 def rounds_told(view: View) -> str:
     """How many incidents came before, on and after the rally days, and the caution that goes with these numbers."""
-    told = finding.perhaps_twice(around(view.of(days_around), view.words), view.of(counts).twice_linked, view.words)
+    told = finding.perhaps_twice(
+        before_after_text(view.of(days_around), view.words), view.of(counts).twice_linked, view.words
+    )
     caution = finding.document_caution(view.of(one_document), view.whole, view.words)
     return ". ".join(filter(None, (told, caution)))
 

@@ -1,6 +1,6 @@
 """What became of the requests for permission?"""
 
-from charts.lead import lead_of
+from charts.registry import headline_figure
 from exports import titles
 from measures import claims
 from measures.tables import read
@@ -16,7 +16,7 @@ shell.heading(view, *titles.heading_of(view, "applications"))
 if not view.number_of(read, "applications"):
     shell.nothing(view)
 else:
-    figures.lead(view, *lead_of(view, "applications"))
+    figures.lead(view, *headline_figure(view, "applications"))
     figures.told_table(view, "decisions", APPLICATIONS, asked, t("Each decision and its source"))
 
     figures.draw(view, "places-offered")

@@ -4,7 +4,7 @@ import streamlit as st
 
 from charts.deck import city_map
 from charts.layout.base_map import base_map
-from charts.lead import lead_of
+from charts.registry import headline_figure
 from exports import titles
 from measures import acts, places
 from measures.tables import Table, read
@@ -40,7 +40,7 @@ def draw_map(view: View, table: Table) -> None:
 def draw_rounds(view: View, tells_rounds: bool) -> None:
     """The cities round by round, as a table and on maps; without rounds the rallies alone, one a row."""
     if tells_rounds:
-        figures.lead(view, *lead_of(view, "cities"))
+        figures.lead(view, *headline_figure(view, "cities"))
         figures.draw(view, "maps-by-round")
         figures.same_rows(view, "maps-by-round")
     elif "rallies" in view.whole.own_tables:

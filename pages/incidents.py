@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from charts.registry import name_by_two
+from charts.crosstab import name_by_two
 from exports import titles
 from measures import acts
 from ui import cards, counts, figures, found, incidents, shell

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from charts.registry import is_offered
+from charts.registry import is_available
 from exports import titles
 from measures import gaps
 from ui import asks, cards, figures, shell, story
@@ -11,7 +11,7 @@ view = shell.open_page()
 shell.heading(view, *titles.heading_of(view, "overview"))
 story.steps(view)
 
-if not is_offered(view, "around-rallies"):
+if not is_available(view, "around-rallies"):
     figures.draw(view, "timeline-of-rounds")
     figures.same_rows(view, "timeline-of-rounds")
 

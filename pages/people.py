@@ -1,13 +1,13 @@
 """Who was hit, and what became of them?"""
 
-from charts.lead import lead_of
+from charts.registry import headline_figure
 from exports import titles
 from ui import figures, people, shell
 
 view = shell.open_page()
 shell.heading(view, *titles.heading_of(view, "people"))
 
-figures.lead(view, *lead_of(view, "people"))
+figures.lead(view, *headline_figure(view, "people"))
 people.named(view)
 figures.draw(view, "counted")
 figures.same_rows(view, "counted")

@@ -1,6 +1,6 @@
 """When, and what came before and after each rally day?"""
 
-from charts.lead import lead_of
+from charts.registry import headline_figure
 from exports import titles
 from measures import gaps, rounds
 from ui import cards, figures, shell
@@ -8,7 +8,7 @@ from ui import cards, figures, shell
 view = shell.open_page()
 shell.heading(view, *titles.heading_of(view, "rounds"))
 
-figures.lead(view, *lead_of(view, "rounds"))
+figures.lead(view, *headline_figure(view, "rounds"))
 
 cards.rounds_side_by_side(view, view.rows_of(rounds.rounds_table))
 

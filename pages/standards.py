@@ -2,8 +2,7 @@
 
 import streamlit as st
 
-from charts.lead import lead_of
-from charts.registry import is_offered
+from charts.registry import headline_figure, is_available
 from exports import titles
 from measures.tables import read
 from ui import asks, figures, shell, standards
@@ -13,11 +12,11 @@ view = shell.open_page()
 t, data = view.words, view.data
 shell.heading(view, *titles.heading_of(view, "standards"))
 
-if is_offered(view, "asks"):
-    figures.lead(view, *lead_of(view, "standards"))
+if is_available(view, "asks"):
+    figures.lead(view, *headline_figure(view, "standards"))
     asks.in_full(view)
 
-if is_offered(view, "remedy"):
+if is_available(view, "remedy"):
     figures.draw(view, "remedy")
     figures.same_rows(view, "remedy")
     figures.told_table(view, "answers", RESPONSES, read(data, "responses"), t("All reactions and decisions"))

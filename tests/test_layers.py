@@ -52,7 +52,7 @@ LIBRARIES = {
 READS_NO_FILE = {"measures", "charts", "pages", "ui", "dashboard.py"}
 READS_A_FILE_BESIDE_IT = {"ui/saving.py", "ui/passage.py", "charts/layout/text_width.py"}
 """Modules beside which a file stands that they read: the script of a component, the widths of letters."""
-PATCHES = {"server/streamlit_patches.py", "charts/layout/plotly_patches.py", "benchmarks/reader.py"}
+PATCHES = {"server/streamlit_patches.py", "benchmarks/reader.py"}
 """The one module of a library in which its names stand that are not public; a benchmark speaks Streamlit's own protocol."""
 NAMED_SO = {"_Element"}
 """What lxml calls the type of an element, which has no other name."""

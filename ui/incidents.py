@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from charts.gallery import USUAL, grouped_by, property_names
+from charts.crosstab import DEFAULT_GROUPING, grouped_by, property_names
 from measures.finder import Wanted
 from measures.tables import read
 from ui import address, controls
@@ -15,7 +15,7 @@ def two_properties(view: View) -> tuple[str, str]:
     t, whole = view.words, view.everything
     names = whole.once("properties", lambda: property_names(view.whole, t))
     with st.container(horizontal=True, gap="small", key="two-properties"):
-        by_row = controls.one(address.ROWS, t("Group by"), names, USUAL[0], placeholder="…")
+        by_row = controls.one(address.ROWS, t("Group by"), names, DEFAULT_GROUPING[0], placeholder="…")
         others = {name: label for name, label in names.items() if name != by_row}
         by_column = controls.one(address.COLUMNS, t("and by"), others, grouped_by(by_row, "")[1], placeholder="…")
     return by_row, by_column

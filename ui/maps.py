@@ -7,8 +7,8 @@ import streamlit as st
 
 from charts.layout.base_map import BaseMap
 from charts.layout.frame import as_high
-from charts.maps import height_within, map_unit, placed, unnamed_unit
 from charts.registry import figure_spec
+from charts.still_map import height_within, map_unit, placed, unnamed_unit
 from measures.places import announced_cities
 from ui import address, controls, drawing, figures, width
 from ui.saving import foot, own_pictures

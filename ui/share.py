@@ -4,8 +4,8 @@ from html import escape
 
 import streamlit as st
 
-from charts.gallery import grouped_by
-from charts.registry import figure_spec, is_offered, on_screen
+from charts.crosstab import grouped_by
+from charts.registry import figure_spec, is_available, on_screen
 from exports.render.pictures import SIZES, render, sizes
 from server import settings
 from server.dataset import deferred, own_dataset
@@ -131,7 +131,7 @@ def embedded() -> str | None:
 def alone(view: View, name: str) -> None:
     """One figure with the way back to its screen, for another page to show; an unknown name is said."""
     t = view.words
-    if not is_offered(view, name):
+    if not is_available(view, name):
         st.warning(t("There is no chart named {name}", name=markdown_text(name)))
         return
     spec = figure_spec(name)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from charts.registry import figure_spec, is_offered
+from charts.registry import figure_spec, is_available
 from ui import cards, figures
 from views.screens import STORY
 from views.view import View
@@ -10,7 +10,7 @@ from views.view import View
 
 def steps(view: View) -> None:
     """The steps of which something is reported, three beside each other where there is room."""
-    told = [name for name in STORY if is_offered(view, name) and figure_spec(name).has_rows(view)]
+    told = [name for name in STORY if is_available(view, name) and figure_spec(name).has_rows(view)]
     with st.container(key="story"):
         for number, name in enumerate(told, 1):
             with st.container(key=f"figure-{name}", gap="small"):

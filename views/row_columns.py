@@ -88,7 +88,7 @@ def _act_kind(row: Row, known: RowLabels) -> str:
 
 
 def _of_acts(text: Callable[[Row, RowLabels], str]) -> Callable[[Row, RowLabels], str]:
-    """A text that acts have; a reaction among them (`charts.drawn.around_rallies`) has none."""
+    """A text that acts have; a reaction among them (`charts.around_rallies`) has none."""
     return lambda row, known: "" if row.get("body") else text(row, known)
 
 

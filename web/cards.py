@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from charts.gallery import grouped_by
+from charts.crosstab import grouped_by
 from charts.layout.frame import dataset_credit, frame_of
-from charts.lead import lead_of
-from charts.registry import figure_spec, on_screen
+from charts.registry import figure_spec, headline_figure, on_screen
 from exports import titles
 from exports.briefing.sentences import stopped
 from exports.render.card import Card, card_picture
@@ -32,7 +31,7 @@ def screen_card(asked: Asked) -> File:
 
 def _figure_of(view: View, screen: str) -> Any | None:
     """The figure that shows the finding of a screen, else its first one; None on one that has none."""
-    names = [lead_of(view, screen)[0], *on_screen(view, screen, grouped_by("", ""))]
+    names = [headline_figure(view, screen)[0], *on_screen(view, screen, grouped_by("", ""))]
     return next((figure_spec(name).shown(view) for name in names if name), None)
 
 

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from charts.registry import offered
+from charts.registry import available
 from exports.data_files.file_table import schema
 from server import settings
 from server.queue import File
@@ -110,7 +110,7 @@ def _kind_of(name: str, asked: Asked) -> dict[str, Any]:
 
 def _codes_of_path(name: str, asked: Asked) -> list[str]:
     found = {
-        "name": offered(asked.view),
+        "name": available(asked.view),
         "table": [table for table, _ in schema(asked.view.whole)],
         WIDTH: sorted({wide for wide, _ in PNG}),
         HEIGHT: sorted({high for _, high in PNG if high}),

@@ -4,7 +4,7 @@ the page, what draws figures with the scripts.
 
 from collections.abc import Iterator
 
-from charts.gallery import grouped_by
+from charts.crosstab import grouped_by
 from charts.registry import on_screen
 from server.streamlit_page import COMPONENTS, TYPEFACES, page_file
 from views.view import View

@@ -7,7 +7,7 @@ from urllib.parse import unquote, urlsplit
 import orjson
 
 from charts.layout.frame import signed
-from charts.registry import figure_spec, is_offered, offered
+from charts.registry import available, figure_spec, is_available
 from exports.render.pictures import WIDTH, framed_height
 from server.queue import File
 from server.refusal import Refused, not_there
@@ -56,8 +56,8 @@ def figure_asked_for(asked: Asked) -> tuple[str, View]:
     if not found:
         raise not_there(URL, url, (expected if site else "nothing: the public address of this server is not set",))
     named, name = read_asked(parts.query.encode(), {}, (*FILTERS, "width", "height")), unquote(found[1])
-    if not is_offered(named.view, name):
-        raise not_there("figure", name, offered(named.view))
+    if not is_available(named.view, name):
+        raise not_there("figure", name, available(named.view))
     return name, named.view
 
 

@@ -1,7 +1,7 @@
 """A figure by link: as the picture that Share gives, or as the marks that Plotly draws."""
 
-from charts.registry import figure_spec, is_offered, offered
-from charts.spec import FigureSpec
+from charts.layout.spec import FigureSpec
+from charts.registry import available, figure_spec, is_available
 from exports.render.pictures import SIZES, render
 from server.queue import File, JobQueue
 from server.refusal import not_there, unknown_value
@@ -18,8 +18,8 @@ PICTURES = JobQueue("figures-by-link", at_once=1, most=17, each=17, cache_bytes=
 def asked_figure(asked: Asked) -> FigureSpec:
     """The figure of a name, or of one that it had before. Raises Refused."""
     name = asked.path["name"]
-    if not is_offered(asked.view, name):
-        raise not_there("figure", name, offered(asked.view))
+    if not is_available(asked.view, name):
+        raise not_there("figure", name, available(asked.view))
     return figure_spec(name)
 
 

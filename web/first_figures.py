@@ -7,8 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from charts.lead import lead_of
-from charts.registry import figure_spec, is_offered
+from charts.registry import figure_spec, headline_figure, is_available
 from exports.briefing.headlines import headlines
 from exports.render.svg import fluid_svg
 from server.dataset import with_engine_lock
@@ -48,12 +47,12 @@ def _written(view: View, screen: str) -> str:
 
 
 def _story_figures(view: View) -> Iterator[dict[str, Any]]:
-    told = (name for name in screens.STORY if is_offered(view, name) and figure_spec(name).has_rows(view))
+    told = (name for name in screens.STORY if is_available(view, name) and figure_spec(name).has_rows(view))
     return (_told_figure(view, name, is_narrow=True) for name in told)
 
 
 def _first_figure(view: View, screen: str) -> Iterator[dict[str, Any]]:
-    name, heading = lead_of(view, screen)
+    name, heading = headline_figure(view, screen)
     if name and screen not in BELOW_BOXES:
         yield _told_figure(view, name, heading)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from charts.gallery import grouped_by
+from charts.crosstab import grouped_by
 from charts.registry import figure_spec, on_screen
 from exports import titles
 from exports.briefing.headlines import headlines

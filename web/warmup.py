@@ -5,7 +5,7 @@ operator says so the usual views.
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from charts.gallery import grouped_by
+from charts.crosstab import grouped_by
 from charts.registry import figure_spec, on_screen
 from exports import titles
 from measures.finder import is_indexed

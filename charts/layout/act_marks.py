@@ -11,9 +11,11 @@ from typing import Any
 
 from charts.layout import theme
 from charts.layout.canvas import Canvas
-from measures.codes import Unit
+from measures.codes import Unit, kind_steps, penalty_units
+from measures.rounds import lanes
 from translations import Words
 from views.row_keys import ACT, key_text
+from views.view import View
 from views.wording import act_date
 
 Row = dict[str, Any]
@@ -216,13 +218,13 @@ def _symbols_trace(placed: list[tuple[float, Mark]], looks: Looks, t: Words) -> 
 
 def legend(marks: list[Mark], looks: Looks, t: Words) -> list[str]:
     """What the marks mean: the shapes of the steps, and how what is not a day is drawn."""
-    told = ways_told({mark.way for mark in marks}, t)
+    told = ways_text({mark.way for mark in marks}, t)
     on_days = [looks.step(mark.row) for mark in marks if mark.way in (DAY, BY)]
     told = [step_legend(on_days, t), *told] if on_days else told
     return [*told, t("number: how many people")] if any(mark.people for mark in marks) else told
 
 
-def ways_told(ways: Collection[str], t: Words) -> list[str]:
+def ways_text(ways: Collection[str], t: Words) -> list[str]:
     """How acts are drawn that are no mark on a day, as a legend says it, for the ways that there are."""
     told = {
         SENTENCE: t("bar: length of the sentence"),
@@ -230,3 +232,14 @@ def ways_told(ways: Collection[str], t: Words) -> list[str]:
         BY: t("dotted line: no later than that day"),
     }
     return [text for way, text in told.items() if way in ways]
+
+
+def looks_of(view: View) -> Looks:
+    """How the acts of a dataset are drawn."""
+    return Looks(kind_steps(view.whole), penalty_units(view.whole))
+
+
+def lane_names(view: View, *further: str) -> dict[str, str]:
+    """The lanes of the acts with their names, in their order, and some below them."""
+    labels = view.whole.labels("kinds")
+    return {lane: labels[lane] for lane in (*view.of(lanes), *further)}

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import narwhals as nw
 import plotly.graph_objects as go
 
 from charts.layout.frame import Frame
 from charts.layout.sheet import LINE, NARROW, PLAIN, STRONG, WIDE, Sheet, lines_within
 from charts.layout.theme import hover_text
+from measures.tables import Table, scalars
 from translations import Words
 
 MOST, MOST_CLAIMS = 400, 120
@@ -31,7 +33,7 @@ class Part:
     kind: str
     number: float
     mark: str
-    told: str
+    hover: str
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ class BarLine:
 
     head: str
     parts: Sequence[Part]
-    told: str
+    text: str
     start: float = 0
 
     @property
@@ -68,10 +70,15 @@ def _draw_line(sheet: Sheet, line: BarLine, per_one: float, narrow: bool, top: f
     x = start + line.start * per_one
     for part in line.parts:
         wide = max(part.number * per_one, LEAST)
-        sheet.bar(part.kind, x, x + wide, y + LINE / 2, part.mark, hover_text(part.told))
+        sheet.bar(part.kind, x, x + wide, y + LINE / 2, part.mark, hover_text(part.hover))
         x += wide
     beside = start + BAR + TOLD
-    told = lines_within(line.told, sheet.width if narrow else sheet.width - beside, PLAIN)
+    told = lines_within(line.text, sheet.width if narrow else sheet.width - beside, PLAIN)
     sheet.write(told, *((0, y + LINE) if narrow else (beside, y)))
     below = y + LINE * len(told) + (LINE if narrow else 0)
     return max(below, top + LINE * len(head))
+
+
+def sum_of(table: Table, column: str) -> int:
+    """The sum of a column, 0 of a table without rows."""
+    return int(scalars(table, sum=nw.col(column).sum())["sum"] or 0)

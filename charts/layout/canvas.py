@@ -4,12 +4,11 @@ Texts beside marks are traces, not annotations, since Plotly places an annotatio
 loaded yet.
 """
 
+from functools import cached_property
 from typing import Any
 
 import orjson
 import plotly.graph_objects as go
-
-from charts.layout.plotly_patches import unchecked_figure
 
 Values = dict[str, Any]
 BYTES_A_LETTER = 4
@@ -68,23 +67,32 @@ class Canvas:
 
 
 class LazyFigure(go.Figure):  # type: ignore[misc]  # Plotly has no types
-    """A figure that readers share: the values of which it is made. Plotly's own objects, for which no reader waits, are made
-    when one of them is asked for, and all at once: another thread meets none or all of them.
+    """A figure that readers share: the values of which it is made, as `to_dict` gives them. Plotly's own objects, for which
+    no reader waits, are made when its `data` or `layout` is asked for; it has no other part of a Plotly figure.
     """
 
-    def __init__(self, written: Values) -> None:
-        self._written = written
+    def __init__(self, values: Values) -> None:
+        self._values = values
 
-    def __getattr__(self, name: str) -> Any:
-        is_of_plotly = name.startswith("_") and not name.startswith("__") and name != "_written"
-        if not is_of_plotly or "_built" in self.__dict__:
-            raise AttributeError(name)
-        self.__dict__.update({**unchecked_figure(self._written).__dict__, "_built": True})
-        return getattr(self, name)
+    @cached_property
+    def plotly_figure(self) -> go.Figure:
+        """The same as Plotly builds it, every value of it checked."""
+        return go.Figure(self._values)
+
+    @property
+    def data(self) -> Any:
+        """The traces."""
+        return self.plotly_figure.data
+
+    @property
+    def layout(self) -> Any:
+        """What stands around the traces."""
+        return self.plotly_figure.layout
 
     def to_dict(self) -> Values:
         """The same dictionary each time; Plotly's own makes a deep copy at every run."""
-        return self._written
+        values: Values = self._values
+        return values
 
     def __sizeof__(self) -> int:
         """About how many bytes it takes."""

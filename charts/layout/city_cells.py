@@ -6,13 +6,19 @@ from typing import Any
 
 from charts.layout import theme
 from charts.layout.act_marks import step_place
+from charts.layout.frame import Credit, figure_credit
 from charts.layout.sheet import LINE, MARK, PALE, PITCH, PLAIN, STRONG, Sheet, Sign, Style, lines_of_marks, lines_within
 from charts.layout.theme import hover_text
-from measures.codes import NOT_REPORTED
+from loaders import Dataset
+from measures import places
+from measures.acts import acts, in_rounds
+from measures.codes import NOT_REPORTED, gathering_codes, kind_steps, permitting_codes, refusing_codes
 from measures.inferred import is_inferred
-from measures.round_order import RoundId
+from measures.round_order import RoundId, round_days
+from measures.tables import number_of, rows
 from translations import Words
 from views.row_keys import RALLY, key_text
+from views.view import View
 
 Row = dict[str, Any]
 INDENT, GAP, NUMBER = 16, 10, 24
@@ -112,7 +118,7 @@ class CityTable:
         """The rallies of all cells."""
         return [row for cell in self.cells.values() for row in cell.rallies]
 
-    def left_told(self, t: Words) -> list[str]:
+    def acts_left_text(self, t: Words) -> list[str]:
         """How many acts are in none of the cells, in words; nothing where all are, or where there are no cells."""
         if not self.acts_left or not self.rallies:
             return []
@@ -123,7 +129,7 @@ class CityTable:
         )
         return [told]
 
-    def told(self, cell: CityCell, t: Words) -> str:
+    def cell_text(self, cell: CityCell, t: Words) -> str:
         """A cell in words."""
         words = [text for row in cell.rallies for text, _ in self.answers.lines(row, t)]
         acts = [t.plural("{n} incident", "{n} incidents", len(cell.acts))] if cell.acts else []
@@ -177,3 +183,25 @@ def _draw_rally(sheet: Sheet, answers: RallyLabels, row: Row, x: float, top: flo
         sheet.write(lines, x + INDENT, top, style)
         top += LINE * len(lines)
     return top + 1
+
+
+def city_cells(view: View) -> CityTable:
+    """The rallies of the rounds and the acts tied to them, by city and round."""
+    held, done, whole = view.of(places.rallies_by_city), in_rounds(acts(view.data)), view.whole
+    return city_table(rows(held), rows(done), round_days(whole), whole.names(), kind_steps(whole), rally_labels(whole))
+
+
+def rally_credit(view: View) -> Credit:
+    """The source line of the rallies of the rounds and of the acts tied to them."""
+    return figure_credit(view, view.of(places.rallies_by_city), in_rounds(acts(view.data)))
+
+
+def rally_labels(whole: Dataset) -> RallyLabels:
+    """How permissions and outcomes of rallies are told."""
+    permissions, outcomes = whole.labels("authorisations"), whole.labels("outcomes")
+    return RallyLabels(permissions, outcomes, permitting_codes(whole), refusing_codes(whole), gathering_codes(whole))
+
+
+def rallies_and_acts(view: View) -> int:
+    """How many marks a figure of all of them would have."""
+    return number_of(view.of(places.rallies_by_city)) + number_of(in_rounds(acts(view.data)))

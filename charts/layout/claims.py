@@ -6,18 +6,27 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from charts.layout import theme
+from charts.layout.aggregation import LINES
+from charts.layout.frame import Credit, Frame
 from charts.layout.sheet import SIGN, Sheet, Sign, Style, lines_within
 from charts.layout.theme import escape_markup, hover_text
-from measures.claims import ends, widest_ends
+from measures.claims import ends
 from measures.codes import IN_WORDS
 from measures.tables import Table
 from measures.tables import rows as rows_of
 from translations import Words
 from translations.hedges import claimed
-from views.row_keys import CLAIM, key_text
+from views.row_keys import CLAIM, key_text, shared_mark
 
 Row = dict[str, Any]
 Key = tuple[Any, ...]
+Names = Mapping[str, str]
+Groups = dict[Key, list[Row]]
+RANGE_COLUMNS = (
+    "claim_id", "round_id", "round_place", "city_id", "measure_code", "measure", "order", "low", "high", "qualifier_code",
+    "qualifier", "open_end", "publisher", "same_text_as",
+)  # fmt: skip
+"""The columns of claims that the range of many of them needs."""
 SHORT, MOST_NAMES, UNBROKEN = 24, 6, 16
 """Characters of a publisher's short name, names beside the marks of one number, and characters of a name on one line."""
 SIGNS = {
@@ -123,20 +132,6 @@ def _texts_of_one_agency(rows: Sequence[Row]) -> list[int]:
             first = same[first]
         found[first] += 1
     return [n for n in found.values() if n > 1]
-
-
-def attendance_told(table: Table, names: Mapping[str, str], t: Words) -> str:
-    """The round and city where the sources differ most on how many came, with their qualifiers; empty where none differ."""
-    pair = widest_ends(table)
-    if pair is None or pair[0]["round_id"] is None:
-        return ""
-    return t(
-        "{low} or {high}? How many came to round {n} in {city} depends on who counted",
-        low=t.at_start(qualified_number(pair[0], t)),
-        high=qualified_number(pair[1], t),
-        n=pair[0]["round_id"],
-        city=names[pair[0]["city_id"]],
-    )
 
 
 def group_text(head: str, rows: list[Row], t: Words) -> str:
@@ -260,3 +255,51 @@ class ClaimSheet(Sheet):
 def text_lines(lead: str, text: str, room: float) -> list[str]:
     """A text behind its beginning, in lines."""
     return lines_within(GAP.join(filter(None, (lead, text))), room * SMALLER)
+
+
+def of_most_claims(groups: Groups) -> Groups:
+    """The groups of most claims, in the order of all."""
+    most = {*sorted(groups, key=lambda key: -len(groups[key]))[:LINES]}
+    return {key: rows for key, rows in groups.items() if key in most}
+
+
+def ranges_frame(title: str, unit: str, groups: Groups, names: Names, t: Words, credit: Credit) -> Frame:
+    """The frame of a figure of the ranges of many claims."""
+    shown = of_most_claims(groups)
+    alt = " ".join(group_text(range_head(key, rows, names, t), rows, t) for key, rows in shown.items())
+    return Frame(title, " · ".join([unit, *_left_out(groups, shown, t)]), credit.line(t), alt)
+
+
+def _left_out(groups: Groups, shown: Groups, t: Words) -> list[str]:
+    if len(shown) == len(groups):
+        return []
+    left = sum(map(len, groups.values())) - sum(map(len, shown.values()))
+    told = t(
+        "the {n} largest of {all} groups of reports; not shown in other groups: {left}",
+        n=t.number(len(shown)),
+        all=t.number(len(groups)),
+        left=t.number(left),
+    )
+    return [told]
+
+
+def range_head(key: Key, rows: list[Row], names: Names, t: Words) -> str:
+    """The head of a group: what it counts, where its key says so, and where it was."""
+    place = group_head(key, names, t)
+    return f"{rows[0]['measure']}, {t.in_sentence(place)}" if len(key) > 2 else place
+
+
+def range_mark(key: Key) -> str:
+    """What a bar carries that stands for the claims of a group."""
+    return shared_mark(**dict(zip(("round_id", "city_id", "measure_code"), key, strict=False)))
+
+
+def range_text(rows: list[Row], t: Words) -> str:
+    """The lowest and the highest number of some claims, and how many claims there are."""
+    pair = ends(rows)
+    claims = t.plural("{n} report", "{n} reports", len(rows))
+    if pair is None:
+        return t("in words only, {claims}", claims=claims)
+    low, high = (qualified_number(row, t) for row in pair)
+    numbers = low if low == high else t("{low} to {high}", low=low, high=high)
+    return t("{numbers}, {claims}", numbers=numbers, claims=claims)

@@ -12,6 +12,8 @@ import plotly.graph_objects as go
 from charts.layout import theme
 from charts.layout.canvas import Canvas, LazyFigure
 from charts.layout.theme import EDGE, INK, PAPER, TEXT_SIZE, note, unknown_fill, wrapped_lines
+from measures.evidence import publishers as publishers_of
+from measures.tables import Table
 from translations import Words
 from views.licence import credit_asked, licence_name
 from views.view import View
@@ -114,25 +116,30 @@ def dataset_credit(view: View, publishers: Iterable[str] = (), chosen: str | Non
     return Credit(whole.version, shown, tuple(publishers), licence_name(whole, view.words), credit_asked(whole))
 
 
+def figure_credit(view: View, *tables: Table) -> "Credit":
+    """The source line of a figure of some tables."""
+    return dataset_credit(view, publishers_of(view.whole, *tables))
+
+
 @dataclass(frozen=True)
 class Credit:
     """The dataset's version and licence, the filters that a figure shows, and its publishers, the most used first."""
 
     version: str
-    chosen: str = ""
+    filters: str = ""
     publishers: tuple[str, ...] = ()
     licence: str = ""
-    asked: str = ""
+    requested: str = ""
     """What the publisher of the records asks to stand on every picture."""
 
     def line(self, t: Words) -> str:
         """The source line as it stands below the figure and in every picture of it."""
         sources = [self.sources_text(t)] if self.publishers else []
         licence = self.licence or t("licence not stated")
-        chosen = [t("Shown: {chosen}.", chosen=self.chosen)] if self.chosen else []
-        asked = [self.asked] if self.asked else []
+        chosen = [t("Shown: {chosen}.", chosen=self.filters)] if self.filters else []
+        requested = [self.requested] if self.requested else []
         dataset = t("Dataset {version}, {licence}.", version=self.version, licence=licence)
-        return " ".join([*asked, *sources, dataset, *chosen])
+        return " ".join([*requested, *sources, dataset, *chosen])
 
     def sources_text(self, t: Words) -> str:
         """The publishers alone, the first of them named."""

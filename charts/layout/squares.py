@@ -46,7 +46,7 @@ class Square:
 
     kind: str
     key: str
-    told: str
+    hover: str
     label: str = ""
 
 
@@ -158,7 +158,7 @@ class SquareSheet:
             y=[self.side] * len(found),
             width=self.side,
             marker=MARKERS[kind],
-            hovertext=[theme.hover_text(square.told) for square, *_ in found],
+            hovertext=[theme.hover_text(square.hover) for square, *_ in found],
             hoverinfo="text",
             customdata=[square.key for square, *_ in found],
             name=kind,
@@ -192,7 +192,7 @@ class SquareSheet:
         for square, x, y in self._rings:
             place = dict(x=[x + self.side / 2], y=[y - self.side / 2], customdata=[square.key])
             self._figure.add_scatter(
-                **place, mode="markers", marker=marker, hovertext=[theme.hover_text(square.told)], hoverinfo="text"
+                **place, mode="markers", marker=marker, hovertext=[theme.hover_text(square.hover)], hoverinfo="text"
             )
 
     def _draw_ticks(self) -> None:

@@ -177,7 +177,7 @@ class Draft:
         """A figure of the registry with its table, and the footnote of the rows on which it rests, by their `id`."""
         spec = figure_spec(name)
         frame, note = spec.frame(self.view), self.count_footnote(rests, "id", spec.screens[0])
-        narrow = spec.shown(self.view, narrow=True) if spec.draw_narrow else None
+        narrow = spec.shown(self.view, narrow=True) if spec.has_narrow else None
         figure = spec.shown(self.view)
         unit = frame.unit if frame.note in self.cautions else frame.unit_and_note
         return Picture(name, frame.title, unit, frame.source, frame.alt, figure, table, note, narrow=narrow)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import narwhals as nw
 
-from charts.maps import names_told
+from charts.still_map import naming_text
 from measures.acts import of_campaign
 from measures.codes import permitting_codes
 from measures.evidence import publishers
@@ -46,7 +46,7 @@ def headlines(view: View) -> Iterator[Large]:
             "named in the sources consulted: {named}; not named: {unnamed}", named=known.named, unnamed=known.unnamed_cities
         )
         if not known.named or not known.unnamed_cities:
-            told = names_told(known, t)
+            told = naming_text(known, t)
         yield Large(
             "cities",
             t("Cities with announced rallies"),

@@ -6,8 +6,8 @@ where there is nothing to say.
 
 from collections.abc import Iterable, Mapping
 
+from charts.before_after import before_after_text
 from charts.remedy import waits_title
-from charts.sides import around
 from measures.codes import NOT_REPORTED
 from measures.tables import Table, rows
 from translations import Words
@@ -23,7 +23,7 @@ def acts_around(parts: Mapping[str, int], twice: int, t: Words) -> str:
 
     `twice` of them may be double-counted, by `measures.acts.double_counted`.
     """
-    return stopped(perhaps_twice(around(parts, t), twice, t), t)
+    return stopped(perhaps_twice(before_after_text(parts, t), twice, t), t)
 
 
 def most_often(counted: Table, column: str, labels: Mapping[str, str], t: Words) -> str:

@@ -1,21 +1,20 @@
 """A mark an act in the cell of its pair, beside them their number; an empty cell has none, a missing value is named so."""
 
 import html
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 
-from charts.act_pairs import acts_by_two
-from charts.cells import MOST_MARKS, Side
+from charts.crosstab_sheet import MOST_MARKS
 from charts.layout import theme
-from charts.layout.frame import Credit
 from charts.layout.sheet import NARROW, WIDE, width_of
 from charts.registry import figure_spec
-from measures.crosstab import acts_by_pair, crosstab
+from loaders.dataset_cache import DatasetCache
+from measures.crosstab import crosstab
 from measures.selection import Selection, select
 from measures.tables import rows
-from tests.charts.conftest import T, draw, drawn, measured, side
-from translations import words
+from tests.charts.conftest import draw
 from views.view import choose
 
 PAIRS = {
@@ -42,12 +41,11 @@ def acted(make):
 
 @pytest.fixture(scope="module")
 def figure(acted):
-    return draw(acted, "acts_by_two")
+    return draw(acted, "acts-authority-kind")
 
 
 def crossed(data, by_row, by_column, narrow=False):
-    single, sides = acts_by_pair(data, by_row, by_column, MOST_MARKS), (side(data, by_row), side(data, by_column))
-    return acts_by_two(crosstab(data, by_row, by_column), single, *sides, T, Credit("1"), narrow)
+    return draw(data, f"acts-{by_row}-{by_column}", narrow)
 
 
 def marked(figure):
@@ -173,7 +171,7 @@ def test_what_authorities_did_most_often_in_the_published_dataset_follows_the_pr
 def test_title_of_other_pairs_is_the_fullest_and_where_two_are_it_is_plain(by_city, acted):
     assert crossed(by_city, "city", "kind").layout.meta["title"] == "Most frequent: Almaty – penalties and charges (2)"
     fines = select(acted, Selection(kinds=("attack", "venue_closed")))
-    assert crossed(fines, "authority", "kind").layout.meta["title"] == "Incidents by authority and kind"
+    assert crossed(fines, "authority", "kind").layout.meta["title"] == "Incidents by authority and type"
 
 
 def test_kinds_stand_beside_each_other_whatever_comes_first(chosen):
@@ -209,23 +207,22 @@ def test_no_text_meets_the_next_of_its_line(chosen, language, name):
             assert all(end <= begin for (_, end), (begin, _) in pairwise(ordered))
 
 
-def test_source_line_names_documents_version_and_filters(published):
-    line = draw(published, "acts_by_two", "Round 1").layout.meta["source"]
-    assert line == "Source: A publisher. Dataset 9.8.7, CC BY 4.0. Shown: Round 1."
+def test_source_line_names_documents_version_and_filters(acted):
+    line = figure_spec("acts-authority-kind").frame(choose(acted, Selection(rounds=(1,)), "en")).source
+    assert line == f"Source: A publisher. Dataset {acted.version}, CC BY 4.0. Shown: Round 1."
 
 
-def test_order_of_the_table_does_not_move_a_mark(published):
-    table = measured(published, "acts_by_two")
-    turned = table.sort("acts", "row", "column")
-    assert counted(drawn(turned, published, "acts_by_two")) == counted(drawn(table, published, "acts_by_two"))
+def test_order_of_the_table_does_not_move_a_mark(acted, figure):
+    turned = replace(acted, tables={**acted.tables, "incidents": acted["incidents"].iloc[::-1]}, cache=DatasetCache())
+    assert counted(draw(turned, "acts-authority-kind")) == counted(figure)
 
 
 @pytest.mark.parametrize("length", range(16, 26))
 def test_names_break_no_escaped_character_in_two(acted, length):
     name = "a" * length + "<&>"
-    kinds = Side("kind", "kind", {**side(acted, "kind").labels, "sanctions": name})
-    pairs, single = crosstab(acted, "authority", "kind"), acts_by_pair(acted, "authority", "kind", MOST_MARKS)
-    figure = acts_by_two(pairs, single, side(acted, "authority"), kinds, T, Credit("1"))
+    kinds = acted["codes-kinds"]
+    named = kinds.assign(label=kinds["label"].where(kinds["code"] != "sanctions", name))
+    figure = draw(replace(acted, tables={**acted.tables, "codes-kinds": named}, cache=DatasetCache()), "acts-authority-kind")
     assert html.escape(name, quote=False) in written(figure)
 
 
@@ -243,6 +240,4 @@ def test_a_refusal_stands_with_those_against_whom_it_was(published):
 def test_numbers_are_written_as_the_language_writes_them(make):
     acts = [{"incident_id": f"I-{n}", "round_id": 1} for n in range(1200)]
     data = make(rounds=[{"round_id": 1}], incidents=acts)
-    pairs, single = crosstab(data, "authority", "kind"), acts_by_pair(data, "authority", "kind", MOST_MARKS)
-    figure = acts_by_two(pairs, single, side(data, "authority"), side(data, "kind"), words("ru"), Credit("1"))
-    assert counted(figure) == {"row:court;column:sanctions": "1\xa0200"}
+    assert counted(draw(data, "acts-authority-kind", language="ru")) == {"row:court;column:sanctions": "1\xa0200"}

@@ -4,18 +4,15 @@ from itertools import pairwise
 
 import pytest
 
-from charts.applications import application_marks
 from charts.layout import theme
-from charts.layout.frame import Credit
 from charts.layout.squares import COUNTED, DESCRIBED, GRANTED, SIDE, STEP, UNKNOWN
-from measures import applications
 from measures.selection import Selection, select
-from tests.charts.conftest import T, draw, is_hatched
+from tests.charts.conftest import draw, is_hatched
 
 
 @pytest.fixture(scope="module")
 def figure(published):
-    return draw(published, "application_marks")
+    return draw(published, "applications")
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +25,7 @@ def mixed(make):
         {"application_id": "A-4", "round_id": 1},
         {"application_id": "A-5", "round_id": 2, "rejected": 0, "granted": 0},
     ]
-    return draw(make(rounds=[{"round_id": 1}, {"round_id": 2}], applications=rows), "application_marks")
+    return draw(make(rounds=[{"round_id": 1}, {"round_id": 2}], applications=rows), "applications")
 
 
 def squares(figure, kind):
@@ -136,13 +133,13 @@ def test_case_beside_the_total_of_its_round_is_not_said_to_be_in_it(mixed):
 
 def test_unit_names_the_fills_that_there_are(make):
     data = make(rounds=[], applications=[{"application_id": "A-1", "rejected": 0, "granted": 0}])
-    told = draw(data, "application_marks")
+    told = draw(data, "applications")
     assert told.layout.meta["unit"] == "Each square is one application; ×: refused; hatched: answer not reported"
     assert lines(told) == ["1 answer not reported"]
 
 
 def test_round_without_an_application_reported_individually_is_an_open_end_alone(published):
-    figure = draw(select(published, Selection(cities=("uralsk",))), "application_marks")
+    figure = draw(select(published, Selection(cities=("uralsk",))), "applications")
     assert counts(figure) == [1, 0, 1, 0]
     assert (
         "no application reported individually for these filters; how many applications were filed is not reported"
@@ -151,8 +148,7 @@ def test_round_without_an_application_reported_individually_is_an_open_end_alone
 
 
 def test_a_phone_has_heads_above_fewer_squares_in_a_row(published):
-    by_round, table = applications.by_round(published), applications.application_marks(published)
-    figure = application_marks(table, by_round, T, Credit("1"), narrow=True)
+    figure = draw(published, "applications", narrow=True)
     assert counts(figure) == [7, 140, 1, 0]
     assert max(x for x, _ in squares(figure, COUNTED)) < figure.layout.xaxis.range[1] == 338
     assert len({base for _, base in squares(figure, COUNTED)}) == 11
@@ -160,5 +156,5 @@ def test_a_phone_has_heads_above_fewer_squares_in_a_row(published):
 
 def test_open_end_without_room_behind_its_squares_begins_a_row(make):
     cases = [{"application_id": f"A-{n}", "round_id": 1} for n in range(18)]
-    figure = draw(make(rounds=[{"round_id": 1}], applications=cases), "application_marks")
+    figure = draw(make(rounds=[{"round_id": 1}], applications=cases), "applications")
     assert {trace.base[0] for trace in open_ends(figure)} == {squares(figure, DESCRIBED)[0][1] - STEP}

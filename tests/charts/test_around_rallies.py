@@ -43,7 +43,7 @@ def hatched(figure):
 
 
 def test_rounds_are_columns_aligned_on_their_days(small):
-    figure = draw(small, "around_rallies")
+    figure = draw(small, "around-rallies")
     found = marks(figure)
     assert {key: found[key][:2] for key in ("act:I-1", "act:I-3", "act:I-4", "response:V-1")} == {
         "act:I-1": ("x2", 0),
@@ -55,13 +55,13 @@ def test_rounds_are_columns_aligned_on_their_days(small):
 
 
 def test_act_without_an_exact_day_is_hatched_and_has_no_mark(small):
-    figure = draw(small, "around_rallies")
+    figure = draw(small, "around-rallies")
     assert hatched(figure) == [(-20.5, -0.5), (-4.5, 2.5)]
     assert {"act:I-5", "act:I-6"} & {*marks(figure)} == set()
 
 
 def test_act_known_by_its_last_day_has_a_dotted_tail_on_its_left(small):
-    figure = draw(small, "around_rallies")
+    figure = draw(small, "around-rallies")
     [tail] = [trace for trace in figure.data if trace.type == "scatter" and trace.mode == "lines"]
     assert tail.line.dash == "dot"
     assert tail.x[0] < tail.x[1] < marks(figure)["act:A-1"][1] == -1
@@ -72,7 +72,7 @@ def test_sentence_is_a_bar_over_its_days(rounds):
         {"date": "2012-04-28", "penalty_amount": 15, "penalty_unit_code": "days"},
         {"date": "2012-04-28", "penalty_amount": 15, "penalty_unit_code": "mci"},
     )
-    figure = draw(data, "around_rallies")
+    figure = draw(data, "around-rallies")
     assert [(start, end) for _, start, end, _ in bars(figure)] == [(0, 15)]
     assert {*marks(figure)} == {"act:I-1"}
 
@@ -84,7 +84,7 @@ def test_what_goes_on_beyond_the_axis_has_an_arrow(rounds):
     )
     arrows = {
         (trace.marker.symbol, trace.x[0])
-        for trace in draw(data, "around_rallies").data
+        for trace in draw(data, "around-rallies").data
         if trace.type == "scatter" and trace.mode == "markers" and trace.customdata is None
     }
     assert arrows == {("triangle-right", 18.5), ("triangle-left", -20.5)}
@@ -92,7 +92,7 @@ def test_what_goes_on_beyond_the_axis_has_an_arrow(rounds):
 
 @pytest.mark.parametrize(("day", "offset"), [("2012-03-01", -58), ("2012-06-07", 40)])
 def test_act_far_from_its_rally_widens_the_axis(rounds, day, offset):
-    figure = draw(rounds({"date": day}), "around_rallies")
+    figure = draw(rounds({"date": day}), "around-rallies")
     low, high = figure.layout.xaxis2.range
     assert marks(figure)["act:I-0"][1] == offset
     assert low < offset < high
@@ -109,7 +109,7 @@ def test_no_mark_hides_another(published, chosen, narrow):
 
 
 def test_column_is_headed_by_its_round_its_day_and_its_numbers(published):
-    told = {*texts(draw(select(published, Selection(rounds=(4,))), "around_rallies"))}
+    told = {*texts(draw(select(published, Selection(rounds=(4,))), "around-rallies"))}
     assert {"<b>Round 4</b><br>28 April", "<b>16</b>", "<b>5</b>", "–", "unclear: 2"} <= told
 
 
@@ -117,7 +117,7 @@ def test_title_names_the_last_rally_day_where_most_of_its_incidents_are_dated_be
     before, on = {"date": "2012-04-20"}, {"date": "2012-04-28"}
     earlier = {"date": "2012-01-20", "round_id": 1}
     titles = [
-        draw(rounds(*acts), "around_rallies").layout.meta["title"]
+        draw(rounds(*acts), "around-rallies").layout.meta["title"]
         for acts in (
             (before, before, on),
             (before, on),
@@ -139,21 +139,21 @@ def test_title_names_the_last_rally_day_where_most_of_its_incidents_are_dated_be
 
 def test_incidents_without_a_mark_are_counted(rounds):
     data = rounds({"date": "2012-04-28"}, {"date_precision": "unknown"}, {"date": "2012-04-28", "round_id": None})
-    assert draw(data, "around_rallies").layout.meta["unit"].split(" · ")[2:] == [
+    assert draw(data, "around-rallies").layout.meta["unit"].split(" · ")[2:] == [
         "not shown: 1 incident that is undated or from an earlier round",
         "not shown: 1 incident not linked to a rally day in the sources consulted",
     ]
-    undated = draw(rounds({"date_precision": "unknown"}), "around_rallies")
+    undated = draw(rounds({"date_precision": "unknown"}), "around-rallies")
     assert undated.layout.meta["alt"] == "No precisely dated incident linked to these rallies is recorded for these filters."
 
 
 def test_acts_have_the_shapes_of_their_steps(published):
-    figure = draw(published, "around_rallies")
+    figure = draw(published, "around-rallies")
     found = marks(figure)
     symbols = [found[f"act:KZ12-{act}"][3] for act in ("I-034", "I-036", "I-037", "I-044", "I-045", "A-002")]
     assert symbols == ["asterisk-open", "triangle-down", "triangle-up", "circle", "hash-open", "square"]
     kinds = published["codes-kinds"].drop(columns="step")
-    plain = draw(replace(published, tables={**published.tables, "codes-kinds": kinds}), "around_rallies")
+    plain = draw(replace(published, tables={**published.tables, "codes-kinds": kinds}), "around-rallies")
     assert {symbol for key, (*_, symbol) in marks(plain).items() if key.startswith("act:")} == {"circle"}
 
 
@@ -170,7 +170,7 @@ def test_phone_has_the_rounds_below_each_other_on_one_axis(published):
 def test_reactions_are_grey_squares(published):
     [squares] = [
         trace
-        for trace in draw(select(published, Selection(rounds=(4,))), "around_rallies").data
+        for trace in draw(select(published, Selection(rounds=(4,))), "around-rallies").data
         if trace.marker.color == theme.QUIET
     ]
     assert (len(squares.x), squares.marker.symbol) == (9, "square")

@@ -48,7 +48,7 @@ def claimed(make):
 
 @pytest.fixture(scope="module")
 def signs(claimed):
-    return draw(claimed(*(claim(*row) for row in CLAIMS)), "attendance_claims")
+    return draw(claimed(*(claim(*row) for row in CLAIMS)), "attendance-claims")
 
 
 def placed(figure):
@@ -111,7 +111,7 @@ def test_numbers_go_down_from_the_lowest_and_words_come_last(signs):
 def test_claims_of_one_number_are_piled_up_and_their_publishers_named_once(claimed):
     same = [claim("about", 300, 300, claim_id=f"C-{n}", source_id=f"S-{n}") for n in (1, 2)]
     again = claim("about", 300, 300, claim_id="C-3", source_id="S-2")
-    figure = draw(claimed(*same, again), "attendance_claims")
+    figure = draw(claimed(*same, again), "attendance-claims")
     assert len({x for x, *_ in placed(figure).values()}) == 1
     assert len({y for _, y, *_ in placed(figure).values()}) == 3
     assert "<b>about 300</b>\N{NO-BREAK SPACE} Paper\N{NO-BREAK SPACE}1, Paper\N{NO-BREAK SPACE}2" in [*texts(figure)]
@@ -120,33 +120,33 @@ def test_claims_of_one_number_are_piled_up_and_their_publishers_named_once(claim
 def test_texts_of_one_agency_are_told_beside_the_pile(claimed):
     same = [claim("about", 300, 300, claim_id=f"C-{n}", source_id=f"S-{n}") for n in (1, 2, 3)]
     copies = [same[0], *({**one, "same_text_as": "C-1"} for one in same[1:])]
-    told = " ".join(texts(draw(claimed(*copies), "attendance_claims"))).replace("\N{NO-BREAK SPACE}", " ")
+    told = " ".join(texts(draw(claimed(*copies), "attendance-claims"))).replace("\N{NO-BREAK SPACE}", " ")
     assert "(3 from one agency)" in told
-    assert "agency" not in " ".join(texts(draw(claimed(*same), "attendance_claims")))
+    assert "agency" not in " ".join(texts(draw(claimed(*same), "attendance-claims")))
 
 
 def test_publishers_that_are_too_many_are_a_number(claimed):
     many = [claim("about", 300, 300, claim_id=f"C-{n}", source_id=f"S-{n}") for n in range(1, 10)]
-    assert "and 3 others" in " ".join(texts(draw(claimed(*many), "attendance_claims")))
+    assert "and 3 others" in " ".join(texts(draw(claimed(*many), "attendance-claims")))
 
 
 def test_band_goes_from_the_lowest_to_the_highest_and_fades_where_that_is_open(claimed):
-    [band] = bands(draw(claimed(claim("about", 100, 100), claim("exact", 200, 200)), "attendance_claims"))
-    whole, *pieces = bands(draw(claimed(claim("about", 100, 100), claim("more_than", 200, None)), "attendance_claims"))
+    [band] = bands(draw(claimed(claim("about", 100, 100), claim("exact", 200, 200)), "attendance-claims"))
+    whole, *pieces = bands(draw(claimed(claim("about", 100, 100), claim("more_than", 200, None)), "attendance-claims"))
     assert (band.x0, band.x1) == (whole.x0, whole.x1)
     assert min(piece.x0 for piece in pieces) == whole.x1
     assert [piece.opacity for piece in pieces] == sorted((piece.opacity for piece in pieces), reverse=True)
 
 
 def test_one_number_has_no_band_and_the_legend_none(claimed):
-    figure = draw(claimed(claim("exact", 40, 40)), "attendance_claims")
+    figure = draw(claimed(claim("exact", 40, 40)), "attendance-claims")
     assert bands(figure) == []
     assert "band" not in figure.layout.meta["unit"]
     assert figure.layout.meta["title"] == "Reported attendance"
 
 
 def test_city_with_fewer_numbers_stands_below_the_scale(claimed):
-    figure = draw(claimed(claim("about", 300, 300), claim("about", 20, 20, city_id="taraz")), "attendance_claims")
+    figure = draw(claimed(claim("about", 300, 300), claim("about", 20, 20, city_id="taraz")), "attendance-claims")
     other, here = placed(figure)["C-about-20"], placed(figure)["C-about-300"]
     assert other[1] > here[1]
     assert "<b>Round 1, Taraz</b>" in [*texts(figure)]
@@ -154,18 +154,18 @@ def test_city_with_fewer_numbers_stands_below_the_scale(claimed):
 
 
 def test_choice_in_words_alone_has_no_scale(claimed):
-    figure = draw(claimed(claim("words", None, None, "dozens")), "attendance_claims")
+    figure = draw(claimed(claim("words", None, None, "dozens")), "attendance-claims")
     assert "<b>Round 1, Almaty</b>" in [*texts(figure)]
     assert "0" not in [*texts(figure)]
 
 
 def test_published_claims_of_25_february_are_not_averaged(published):
-    figure = draw(select(published, Selection(rounds=(2,), cities=("almaty",))), "attendance_claims")
+    figure = draw(select(published, Selection(rounds=(2,), cities=("almaty",))), "attendance-claims")
     assert len({x for x, *_ in placed(figure).values()}) == 5
 
 
 def test_published_attendance_has_a_mark_for_each_claim(published):
-    figure = draw(published, "attendance_claims")
+    figure = draw(published, "attendance-claims")
     marks = [mark for trace in figure.data if trace.customdata is not None for mark in trace.customdata]
     assert sorted(mark.removeprefix("claim:") for mark in marks) == values(attendance_claims(published), "claim_id")
 
@@ -181,8 +181,8 @@ def test_on_a_phone_the_same_marks_stand_within_its_width(published, name, langu
     view, spec = choose(published, Selection(), language), FIGURES[name]
     marks = [
         sorted(mark for trace in figure.data if trace.customdata is not None for mark in trace.customdata)
-        for figure in (spec.draw(view), spec.draw_narrow(view))
+        for figure in (spec.draw(view), spec.draw(view, narrow=True))
     ]
     assert marks[0] == marks[1]
-    [low, high] = spec.draw_narrow(view).layout.xaxis.range
+    [low, high] = spec.draw(view, narrow=True).layout.xaxis.range
     assert (low, high) == (0, 344)

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from charts.gallery import property_labels, property_names
+from charts.crosstab import property_labels, property_names
 from charts.layout import theme
 from measures.crosstab import crosstab
 from measures.tables import rows
@@ -32,7 +32,7 @@ def test_figure_of_named_rounds_is_that_of_numbered_ones_with_their_names(small,
 
 
 def test_lines_of_named_rounds_stand_in_the_order_of_their_days(named):
-    told = [trace.text[0] for trace in draw(named, "application_marks").data if trace.type == "scatter" and trace.text]
+    told = [trace.text[0] for trace in draw(named, "applications").data if trace.type == "scatter" and trace.text]
     heads = [text.replace("<br>", " ") for text in told if text.startswith("<b>")]
     assert heads == ["<b>Round winter, 28 January</b>", "<b>Round April &amp; after, 28 April</b>"]
 
@@ -44,13 +44,13 @@ def test_figure_without_rounds_is_drawn_or_calmly_empty(small, name):
 
 
 def test_acts_without_rounds_are_drawn_as_acts_of_the_campaign(small):
-    figure = draw(without_rounds(small), "rally_timeline")
+    figure = draw(without_rounds(small), "timeline-of-rounds")
     marks = [(trace.marker.color, len(trace.customdata)) for trace in figure.data if trace.customdata]
     assert sum(number for colour, number in marks if colour == theme.RESTRICTED) == 9
 
 
 def test_figures_of_rounds_say_that_there_is_nothing(small):
-    [note] = draw(without_rounds(small), "around_rallies").layout.annotations
+    [note] = draw(without_rounds(small), "around-rallies").layout.annotations
     assert note.text.replace("<br>", " ") == "No incident is recorded for these filters."
 
 
@@ -65,7 +65,7 @@ def long(make):
 
 
 def test_timeline_of_three_years_has_few_ticks_and_no_mark_on_another(long):
-    figure = draw(long, "rally_timeline")
+    figure = draw(long, "timeline-of-rounds")
     assert [*figure.layout.xaxis.ticktext] == ["Jul 2019", "Jan 2020", "Jul", "Jan 2021", "Jul"]
     first, last = date(2019, 1, 5), date(2021, 12, 10)
     assert [*figure.layout.xaxis.range] == [first - timedelta(days=18), last + timedelta(days=18)]
@@ -86,7 +86,7 @@ def test_rally_days_close_to_each_other_have_lines_and_one_name(make):
     rallies = [{"round_id": n, "date": f"{2018 + n}-05-0{day}"} for n, day in ((1, 1), (2, 1), (3, 1))]
     near = {"round_id": 4, "date": "2021-05-09"}
     act = {"incident_id": "I-1", "round_id": 1, "date": "2019-05-01", "summary_en": "It."}
-    figure = draw(make(rounds=[*rallies, near], incidents=[act]), "rally_timeline")
+    figure = draw(make(rounds=[*rallies, near], incidents=[act]), "timeline-of-rounds")
     named = [note.text for note in figure.layout.annotations if note.text.startswith("<b>Round")]
     assert named == [f"<b>Round {n}</b><br>1 May" for n in (1, 2, 3)]
     assert len([shape for shape in figure.layout.shapes if shape.line.dash == "dot"]) == 4
@@ -95,6 +95,6 @@ def test_rally_days_close_to_each_other_have_lines_and_one_name(make):
 def test_acts_long_before_a_rally_widen_the_steps_of_the_axis(make):
     said = {"round_id": 1, "summary_en": "It."}
     acts = [{**said, "incident_id": f"I-{day}", "date": day} for day in ("2012-01-28", "2011-11-01")]
-    figure = draw(make(rounds=[{"round_id": 1}], incidents=acts), "around_rallies")
+    figure = draw(make(rounds=[{"round_id": 1}], incidents=acts), "around-rallies")
     assert [*figure.layout.xaxis2.range] == [-90.5, 18.5]
     assert [*figure.layout.xaxis2.ticktext] == ["−84", "−63", "−42", "−21", "rally day"]

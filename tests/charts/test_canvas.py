@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 import pytest
 
 from charts.layout.canvas import Canvas
-from charts.registry import figure_spec, offered
+from charts.registry import available, figure_spec
 from measures.selection import Selection
 from tests.charts.conftest import draw
 from views.view import choose
@@ -45,7 +45,7 @@ def test_finished_figure_is_the_one_that_plotly_builds_call_by_call(canvas):
 def test_plotly_finds_every_figure_valid_and_writes_the_same(published):
     """What a figure is made of is not checked when it is drawn: here it is, in each way in which it is drawn."""
     view, differing = choose(published, Selection(), "en"), []
-    for name in offered(view):
+    for name in available(view):
         for narrow, wide in ((False, False), (True, False), (False, True)):
             figure = figure_spec(name).shown(view, narrow, wide)
             if orjson.loads(go.Figure(figure.to_plotly_json()).to_json()) != orjson.loads(figure.to_json()):

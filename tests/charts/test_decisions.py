@@ -33,7 +33,7 @@ def lines(figure):
 
 
 def test_each_refusal_with_a_ground_is_a_square_one_without_is_hatched_and_a_total_is_told_in_words(asked):
-    found = draw(asked, "refusal_grounds")
+    found = draw(asked, "refusal-grounds")
     described = ["application:A-2", "application:A-3"]
     assert marks(found) == {DESCRIBED: described, UNKNOWN: ["application:A-4"], None: ["application:A-1"]}
     assert lines(found) == [
@@ -47,7 +47,7 @@ def test_each_refusal_with_a_ground_is_a_square_one_without_is_hatched_and_a_tot
 
 
 def test_grounds_without_a_total_leave_its_line_out_and_speak_of_no_hatching(asked):
-    found = draw(select(asked, Selection(rounds=(1,))), "refusal_grounds")
+    found = draw(select(asked, Selection(rounds=(1,))), "refusal-grounds")
     assert (marks(found), lines(found)) == (
         {DESCRIBED: ["application:A-3"]},
         ["<b>Allowed only at the designated site</b>", "1 refusal"],
@@ -68,4 +68,4 @@ def test_title_counts_the_refusals_with_a_ground_that_may_be_the_same_as_another
     """Three refusals with a ground, and a fourth without one."""
     rows = [{"application_id": f"A-{n}", "may_be_in": perhaps.get(n), "ground_code": "designated_site"} for n in (1, 2, 3)]
     rows += [{"application_id": "A-4", "may_be_in": perhaps.get(4), "ground_code": "not_reported"}]
-    assert head(draw(make(rounds=[{"round_id": 1}], applications=rows), "refusal_grounds"))["title"] == title
+    assert head(draw(make(rounds=[{"round_id": 1}], applications=rows), "refusal-grounds"))["title"] == title

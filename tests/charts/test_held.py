@@ -2,7 +2,7 @@
 
 import pytest
 
-from charts.held import FULL, HOLLOW
+from charts.detention_claims import FULL, HOLLOW
 from charts.layout import theme
 from tests.charts.conftest import draw, is_hatched, texts
 
@@ -30,7 +30,7 @@ def dots(figure, claim_id="C-1"):
 
 
 def test_person_is_a_dot(held):
-    found = dots(draw(held({"low": 28, "high": 28}), "detention_claims"))
+    found = dots(draw(held({"low": 28, "high": 28}), "detention-claims"))
     assert [fill for *_, fill in found] == [FULL.colour] * 28
     assert len({y for y, *_ in found}) == 2
 
@@ -45,13 +45,13 @@ def test_person_is_a_dot(held):
     ],
 )
 def test_people_of_whom_a_source_is_not_sure_are_hollow_and_an_open_end_has_a_tip(held, claim, full, hollow, tips):
-    found = dots(draw(held(claim), "detention_claims"))
+    found = dots(draw(held(claim), "detention-claims"))
     circles = [fill for _, symbol, fill in found if symbol == "circle"]
     assert (circles.count(FULL.colour), circles.count(HOLLOW.colour), len(found) - len(circles)) == (full, hollow, tips)
 
 
 def test_number_without_room_for_its_people_opens_its_claim_itself(held):
-    figure = draw(held({"low": 400, "high": 400}), "detention_claims")
+    figure = draw(held({"low": 400, "high": 400}), "detention-claims")
     assert dots(figure) == []
     [number] = [trace for trace in figure.data if trace.customdata is not None]
     assert (number.text, number.customdata) == (("<b>400</b>",), ("claim:C-1",))
@@ -59,29 +59,29 @@ def test_number_without_room_for_its_people_opens_its_claim_itself(held):
 
 def test_counts_stand_in_the_order_of_events_and_others_last(held):
     codes = ("tried", "detained_all", "detained_before", "detained_cordon", "detained_start")
-    figure = draw(held(*({"measure_code": code, "low": 2, "high": 2} for code in codes)), "detention_claims")
+    figure = draw(held(*({"measure_code": code, "low": 2, "high": 2} for code in codes)), "detention-claims")
     heights = {n: dots(figure, f"C-{n}")[0][0] for n in range(1, 6)}
     assert sorted(heights, key=lambda n: heights[n]) == [3, 5, 4, 2, 1]
 
 
 def test_claims_of_one_number_share_a_line(held):
-    figure = draw(held({"low": 6, "high": 6}, {"low": 6, "high": 6}), "detention_claims")
+    figure = draw(held({"low": 6, "high": 6}, {"low": 6, "high": 6}), "detention-claims")
     assert len(dots(figure, "C-1")) == len(dots(figure, "C-2")) == 6
 
 
 def test_counts_have_no_sum_and_no_band(small):
-    figure = draw(small, "detention_claims")
+    figure = draw(small, "detention-claims")
     assert "46" not in " ".join(texts(figure))
     assert [shape for shape in figure.layout.shapes if shape.fillcolor == theme.BAND] == []
 
 
 def test_count_in_words_is_hatched(small):
-    bars = [trace for trace in draw(small, "detention_claims").data if is_hatched(trace)]
+    bars = [trace for trace in draw(small, "detention-claims").data if is_hatched(trace)]
     assert [bar.customdata for bar in bars] == [("claim:C-2",), ("claim:C-4",)]
 
 
 def test_title_counts_the_counts_and_names_no_number_of_people(held):
-    figure = draw(held({"low": 3, "high": 3}, {"measure_code": "tried", "low": 18, "high": 18}), "detention_claims")
+    figure = draw(held({"low": 3, "high": 3}, {"measure_code": "tried", "low": 18, "high": 18}), "detention-claims")
     assert figure.layout.meta["title"] == "2 different counts of people detained or tried"
-    alone = draw(held({"low": 3, "high": 3}), "detention_claims")
+    alone = draw(held({"low": 3, "high": 3}), "detention-claims")
     assert alone.layout.meta["title"] == "Number of people detained, as reported"

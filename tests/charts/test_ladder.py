@@ -4,11 +4,9 @@ import re
 
 import pytest
 
-from charts.ladder import penalty_bars
-from charts.layout.frame import Credit, frame_of
-from measures.codes import penalty_units
-from measures.standards import penalty_ladder
-from tests.charts.conftest import T, draw, head
+from charts.ladder import SPEC
+from charts.layout.frame import frame_of
+from tests.charts.conftest import draw, head, view_of
 
 NATIONAL = {
     "standard_id": "N",
@@ -50,8 +48,8 @@ def lasting(days, **more):
 )
 def test_title_names_the_heaviest_kind_its_incidents_and_the_most_of_it(fined, acts, title):
     data = fined(*acts)
-    bars = penalty_bars(penalty_ladder(data), data.labels("kinds"), penalty_units(data), "", T, Credit("1"))
-    assert head(draw(data, "penalty_steps"))["title"] == frame_of(bars).title == title
+    bars = SPEC.aggregate.draw(view_of(data), narrow=False)
+    assert head(draw(data, "ladder"))["title"] == frame_of(bars).title == title
 
 
 @pytest.mark.parametrize(
@@ -68,8 +66,8 @@ def test_title_names_the_heaviest_kind_its_incidents_and_the_most_of_it(fined, a
 )
 def test_step_counts_incidents_and_times_and_never_people(fined, people, told):
     data = fined(*({"kind_code": "fine", "people_low": low, "people_high": high} for low, high in people))
-    bars = penalty_bars(penalty_ladder(data), data.labels("kinds"), penalty_units(data), "", T, Credit("1"))
-    for figure in (draw(data, "penalty_steps"), bars):
+    bars = SPEC.aggregate.draw(view_of(data), narrow=False)
+    for figure in (draw(data, "ladder"), bars):
         alt = frame_of(figure).alt
         assert alt == f"1. A fine: {told}. 2. Up to 15 days of administrative arrest: none recorded."
         assert not re.search("people|person", alt)
@@ -79,7 +77,7 @@ def test_warnings_that_are_no_penalty_are_counted_and_not_imposed(make):
     law = {**NATIONAL, "penalty_note_en": "a warning; a fine", "penalty_kind_codes": "-;fine"}
     acts = [{"incident_id": f"I-{n}", "round_id": 1, "kind_code": "warning", "people_low": 3} for n in (1, 2)]
     data = make(rounds=[{"round_id": 1}], standards=[law], incidents=acts)
-    bars = penalty_bars(penalty_ladder(data), data.labels("kinds"), penalty_units(data), "", T, Credit("1"))
+    bars = SPEC.aggregate.draw(view_of(data), narrow=False)
     penalties = "2 incidents linked to a rally day. 1. A warning: none recorded. 2. A fine: none recorded."
-    assert frame_of(draw(data, "penalty_steps")).alt == f"Not a penalty – official warning (2): {penalties}"
+    assert frame_of(draw(data, "ladder")).alt == f"Not a penalty – official warning (2): {penalties}"
     assert frame_of(bars).alt == f"Not a penalty – official warning: {penalties}"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from charts.registry import figure_spec, offered
+from charts.registry import available, figure_spec
 from loaders import Dataset
 from measures.selection import Selection
 from measures.tables import number_of
@@ -14,14 +14,14 @@ from views.view import choose
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_figure_is_drawn_without_a_foreign_word(made_up: Dataset, language: str) -> None:
     view = choose(made_up, Selection(), language)
-    names = offered(view)
+    names = available(view)
     assert {"map", "timeline-of-rounds", "acts-kind-authority"} <= {*names}
     told = {name: foreign_words(figure_spec(name).shown(view).to_json()) for name in names}
     assert {name: words for name, words in told.items() if words} == {}
 
 
 def test_figures_without_their_table_are_not_offered(made_up: Dataset) -> None:
-    names = offered(choose(made_up, Selection(), "en"))
+    names = available(choose(made_up, Selection(), "en"))
     assert not {"around-rallies", "applications", "later-refusals", "remedy", "acts-kind-round"} & {*names}
 
 

@@ -5,7 +5,6 @@ from collections import Counter
 import pytest
 
 from charts.layout.aggregation import LINES, MOST
-from charts.many_gallery import OF_MANY
 from charts.registry import FIGURES, figure_spec
 from charts.remedy import longest_waits
 from measures.codes import kind_steps
@@ -15,6 +14,7 @@ from measures.tables import number_of, values
 from views.row_keys import SHARED, keys_in
 from views.view import choose
 
+AGGREGATED = [name for name, spec in FIGURES.items() if spec.aggregate]
 CITIES = [f"c{n:02}" for n in range(50)]
 ACTS, REFUSALS, EACH = 600, 480, {"en": "It.", "ru": "Это.", "kk": "Бұл."}
 
@@ -107,7 +107,7 @@ def opened(view, name, mark):
     return [*figure_spec(name).opened(view, mark)]
 
 
-@pytest.mark.parametrize("name", OF_MANY)
+@pytest.mark.parametrize("name", AGGREGATED)
 def test_a_figure_of_many_is_small_and_says_what_it_counts(shown, name):
     for narrow, wide in ((False, False), (True, False), (False, True)):
         figure = FIGURES[name].shown(shown, narrow, wide)
@@ -117,7 +117,7 @@ def test_a_figure_of_many_is_small_and_says_what_it_counts(shown, name):
     assert is_table or FIGURES[name].frame(shown).unit != figure_spec(name).draw(shown).layout.meta["unit"]
 
 
-@pytest.mark.parametrize("name", OF_MANY)
+@pytest.mark.parametrize("name", AGGREGATED)
 def test_each_mark_of_many_opens_rows_of_its_figure(shown, name):
     found = {mark for mark, _ in marks(FIGURES[name].shown(shown)) if mark.startswith(SHARED)}
     ids = {key for row in values(FIGURES[name].rows(shown), "mark") for key in keys_in(row)}
@@ -251,3 +251,4 @@ def test_of_more_penalties_than_are_told_a_number_of_sentences_is_not(make, step
     cities = [{"city_id": city, "name_en": city} for city in CITIES]
     view = choose(make(**rows, cities=cities, sources=[{"source_id": "S-1"}]), Selection(), "en")
     assert FIGURES["story-penalties"].frame(view).title == title
+    assert FIGURES["story-penalties"].frame(view).unit.endswith(" · not shown: 2 more")

@@ -9,10 +9,9 @@ from charts.deck import city_map, map_height, rgb
 from charts.layout import theme
 from charts.layout.base_map import base_map
 from charts.layout.canvas import Canvas
-from charts.layout.frame import Credit
-from charts.maps import evidence, height_within, still_map
+from charts.still_map import evidence, height_within
 from loaders.map_lines import lines_around
-from measures.places import announced_cities, places
+from measures.places import places
 from measures.selection import Selection, select
 from tests.charts.conftest import T, deck, draw
 
@@ -34,7 +33,7 @@ WITH_ACTS = {*NAMED, "astana"}
 
 @pytest.fixture(scope="module")
 def figure(published):
-    return draw(published, "still_map")
+    return draw(published, "map")
 
 
 @pytest.fixture(scope="module")
@@ -76,7 +75,7 @@ def test_area_of_a_disc_is_in_proportion_to_the_acts(make):
         {"city_id": city, "name_en": city.title(), "longitude": at} for city, at in (("almaty", 77.0), ("uralsk", 51.0))
     ]
     acts = [{"incident_id": f"I-{n}", "city_id": "uralsk" if n else "almaty", "round_id": 1} for n in range(5)]
-    figure = draw(make(rounds=[{"round_id": 1}], cities=cities, incidents=acts), "still_map")
+    figure = draw(make(rounds=[{"round_id": 1}], cities=cities, incidents=acts), "map")
     sizes = {trace.x[0]: trace.marker.size for trace in figure.data if trace.marker.opacity == 0.2}
     assert (sizes[51.0] / sizes[77.0]) ** 2 == pytest.approx(4)
 
@@ -100,7 +99,7 @@ def test_unnamed_cities_stand_south_of_the_country(figure):
 
 
 def test_no_unnamed_dot_is_drawn_where_none_was_announced(published):
-    assert unplaced(draw(select(published, Selection(rounds=(3,))), "still_map")) == []
+    assert unplaced(draw(select(published, Selection(rounds=(3,))), "map")) == []
 
 
 def test_nothing_stands_at_zero_zero(figure, told):
@@ -218,7 +217,7 @@ def peru(make):
 
 
 def test_a_city_without_coordinates_is_counted_and_not_shown(peru):
-    figure = draw(peru, "still_map")
+    figure = draw(peru, "map")
     assert {city: (*dot.x, *dot.y) for city, dot in dots(figure).items()} == {"lima": (-77.03, -12.05)}
     assert figure.layout.meta["unit"].endswith("largest: 1. 1 city without coordinates is not shown")
     assert "Nowhere (round 1): 1 incident" in figure.layout.meta["alt"]
@@ -228,7 +227,7 @@ def test_a_city_without_coordinates_is_counted_and_not_shown(peru):
 def test_without_any_coordinates_no_map_is_drawn_and_the_figure_says_so(make):
     cities = [{"city_id": "nowhere", "name_en": "Nowhere", "longitude": None, "latitude": None}]
     acts = [{"incident_id": "I-1", "city_id": "nowhere", "round_id": 1}]
-    figure = draw(bare(make(rounds=[{"round_id": 1}], cities=cities, incidents=acts)), "still_map")
+    figure = draw(bare(make(rounds=[{"round_id": 1}], cities=cities, incidents=acts)), "map")
     assert figure.layout.meta["alt"] == "The dataset has no coordinates for these cities, so no map is shown."
 
 
@@ -236,7 +235,7 @@ def test_a_dataset_without_lines_has_those_of_the_world_and_says_whose_they_are(
     told = json.loads(deck(peru).to_json())
     assert [found["id"] for found in told["layers"][:2]] == ["neighbours", "countries"]
     assert base_map(peru, T).note == "Map outlines: Natural Earth."
-    assert draw(peru, "still_map").layout.meta["alt"].startswith("Map. Lima")
+    assert draw(peru, "map").layout.meta["alt"].startswith("Map. Lima")
 
 
 def test_the_published_map_says_what_it_shows(published, figure):
@@ -272,8 +271,6 @@ def test_still_map_as_wide_as_there_is_room_is_as_high_as_its_shape_asks():
 
 
 def test_on_a_phone_the_rings_of_unnamed_cities_and_the_names_stand_further_apart(published):
-    base, known = base_map(published, T), announced_cities(published)
-    given = (base, places(published, published), known, published.names(), T, Credit(published.version))
-    wide, narrow = (still_map(*given, narrow) for narrow in (False, True))
+    wide, narrow = (draw(published, "map", narrow) for narrow in (False, True))
     (first, second), (one, two) = (unplaced(figure)[0].x[:2] for figure in (wide, narrow))
     assert two - one == pytest.approx(1.8 * (second - first))

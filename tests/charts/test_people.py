@@ -3,12 +3,9 @@
 import pytest
 
 from charts.layout import theme
-from charts.layout.act_marks import Looks
-from charts.layout.frame import Credit, frame_of
-from charts.people import people_lines, people_title
-from measures import codes, targeted
+from charts.layout.frame import frame_of
+from charts.people import people_title
 from measures.selection import Selection, select
-from measures.tables import read
 from measures.targeted import Targeted
 from tests.charts.conftest import T, draw, is_hatched
 from views.row_keys import keys_in
@@ -33,7 +30,7 @@ def data(make):
 
 @pytest.fixture(scope="module")
 def figure(data):
-    return draw(data, "people_lines")
+    return draw(data, "people")
 
 
 def marks(figure):
@@ -93,9 +90,7 @@ def test_incidents_not_linked_to_a_rally_day_are_counted_apart_from_those_of_the
 
 
 def test_on_a_phone_the_name_stands_over_the_line_with_the_same_marks(data, figure):
-    credit, looks = Credit("1"), Looks(codes.kind_steps(data), codes.penalty_units(data))
-    found, table, season = targeted.targeted(data), targeted.acts_of_people(data), targeted.season_chosen(data)
-    narrow = people_lines(table, found, read(data, "rounds"), season, looks, T, credit, narrow=True)
+    narrow = draw(data, "people", narrow=True)
     assert {*marks(narrow)} == {*marks(figure)}
     assert "Ann &lt;b&gt;Roe" in [text for one in narrow.data for text in one.text or ()]
     assert frame_of(narrow).title == frame_of(figure).title == "1 person is named here"
@@ -137,7 +132,7 @@ def test_title_counts_stated_links_first_and_two_incidents_of_one_day_once(make)
     ]
     data = make(rounds=[{"round_id": 1}, {"round_id": 2, "date": "2012-02-25"}], incidents=acts)
     chosen = (Selection(), Selection(rounds=(1,)), Selection(rounds=(2,)))
-    assert [frame_of(draw(select(data, one), "people_lines")).title for one in chosen] == [
+    assert [frame_of(draw(select(data, one), "people")).title for one in chosen] == [
         "For 1 of the 3 people named here, incidents are linked to more than one rally day; 2 if inferred links are counted",
         "For 1 of the 3 people named here, incidents fall on more than one day",
         "2 people are named here",
@@ -155,7 +150,7 @@ def test_title_counts_a_day_and_a_date_around_it_as_one_day(make):
     columns = ("people_named_en", "date", "date_precision")
     acts = [{"incident_id": f"I-{n}", "round_id": 1, **dict(zip(columns, row, strict=True))} for n, row in enumerate(days)]
     data = make(rounds=[{"round_id": 1}], incidents=[{**act, "summary_en": "It."} for act in acts])
-    title = frame_of(draw(data, "people_lines")).title
+    title = frame_of(draw(data, "people")).title
     assert title == "For 1 of the 2 people named here, incidents fall on more than one day"
 
 
@@ -165,11 +160,11 @@ def test_title_holds_where_it_is_true_of_everybody(make):
     days = [{"round_id": n, "date": f"2012-0{n}-28"} for n in (1, 2)]
     both = make(rounds=days, incidents=[{**act, "people_named_en": "Ann;Ben"} for act in given])
     every = "For 2 of the 2 people named here, incidents are linked to more than one rally day"
-    assert frame_of(draw(both, "people_lines")).title == every
-    assert frame_of(draw(select(both, Selection(rounds=(1,))), "people_lines")).title == "2 people are named here"
+    assert frame_of(draw(both, "people")).title == every
+    assert frame_of(draw(select(both, Selection(rounds=(1,))), "people")).title == "2 people are named here"
 
 
 def test_no_mark_hides_another(published):
-    for trace in draw(published, "people_lines").data:
+    for trace in draw(published, "people").data:
         if trace.customdata is not None and trace.type == "scatter":
             assert len({*zip(trace.x, trace.y, strict=True)}) == len(trace.x)

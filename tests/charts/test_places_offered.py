@@ -40,7 +40,7 @@ def the_ring(figure):
 
 
 def test_each_place_is_a_square_and_the_one_left_a_ring_behind_them(asked):
-    figure = draw(select(asked, Selection(rounds=(1,))), "places_offered")
+    figure = draw(select(asked, Selection(rounds=(1,))), "places-offered")
     ring = the_ring(figure)
     assert marks(figure) == {DESCRIBED: ["application:A-1"] * 20, None: ["application:A-1"]}
     assert ring.hovertext == ("Far out of town",)
@@ -51,7 +51,7 @@ def test_each_place_is_a_square_and_the_one_left_a_ring_behind_them(asked):
 
 
 def test_open_number_has_an_open_end_and_no_ring_without_a_ground(asked):
-    figure = draw(select(asked, Selection(rounds=(2,))), "places_offered")
+    figure = draw(select(asked, Selection(rounds=(2,))), "places-offered")
     assert marks(figure) == {DESCRIBED: ["application:A-2"] * 3}
     assert len([trace for trace in figure.data if trace.hoverinfo == "skip" and trace.type == "bar"]) == 5
     assert lines(figure)[1] == "3 or more alternative venues proposed.<br>So."
@@ -59,14 +59,14 @@ def test_open_number_has_an_open_end_and_no_ring_without_a_ground(asked):
 
 
 def test_places_of_a_permitted_application_are_hatched_and_nothing_is_said_of_all(asked):
-    figure = draw(asked, "places_offered")
+    figure = draw(asked, "places-offered")
     assert marks(figure)[UNKNOWN] == ["application:A-3"] * 2
     assert head(figure)["title"] == "20 alternative venues in one application"
     assert "hatched: whether it was accepted is not reported" in head(figure)["unit"]
 
 
 def test_open_end_with_a_ring_stand_behind_each_other(published):
-    figure = draw(select(published, Selection(rounds=(4,))), "places_offered")
+    figure = draw(select(published, Selection(rounds=(4,))), "places-offered")
     ring = the_ring(figure)
     ends = [trace.x[0] for trace in figure.data if trace.hoverinfo == "skip" and trace.type == "bar"]
     assert ring.x[0] > max(ends)

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from charts.gallery import grouped_by
-from charts.lead import lead_of
-from charts.registry import FIGURES, figure_spec, is_offered, on_screen
+from charts.crosstab import grouped_by
+from charts.registry import FIGURES, figure_spec, headline_figure, is_available, on_screen
 from measures.claims import claims_by_id
 from measures.evidence import statements_by_row
 from measures.people import person_of_key
@@ -88,7 +87,7 @@ def test_the_141_are_credited_to_the_appeal_first(shown):
 def test_every_figure_of_a_screen_has_its_name_in_the_registry(shown):
     drawn_by = re.compile(r'figures\.(?:draw|supporting)\(view, "([^"]+)"')
     drawn = [name for page in PAGES.glob("*.py") for name in drawn_by.findall(page.read_text())]
-    leading = {lead_of(shown, screen)[0] for screen in names(shown.words)} - {""}
+    leading = {headline_figure(shown, screen)[0] for screen in names(shown.words)} - {""}
     assert {*drawn, *STEPS, *leading} - {*FIGURES} == set()
     assert {*FIGURES} - {*drawn, *STEPS, *leading, "map"} == {name for name in FIGURES if name.startswith("acts-")} - leading
 
@@ -97,7 +96,7 @@ def test_name_that_a_figure_had_before_still_means_it(shown):
     names = ("applications-141", "applications-by-round", "days-to-decision", "applications")
     assert [figure_spec(name) for name in names] == [FIGURES["applications"]] * 4
     assert figure_spec("timeline") is figure_spec("days-around") is FIGURES["around-rallies"]
-    assert (is_offered(shown, "applications-141"), is_offered(shown, "applications-142")) == (True, False)
+    assert (is_available(shown, "applications-141"), is_available(shown, "applications-142")) == (True, False)
 
 
 def test_figure_has_the_name_under_which_it_stands():

@@ -7,13 +7,11 @@ from datetime import date
 import pytest
 
 from charts.layout import theme
-from charts.layout.frame import Credit
 from charts.layout.sheet import NARROW
-from charts.remedy import years_to_remedy
-from measures.remedies import decisions_elsewhere, remedies
+from charts.registry import figure_spec
 from measures.selection import Selection, select
-from measures.tables import number_of, read
-from tests.charts.conftest import T, draw, head
+from tests.charts.conftest import draw, head
+from views.view import choose
 
 CASES = ["V-023", "V-024", "V-025", "V-026", "V-022"]
 """The dated Views of responses.csv that are about a rally, and those about an act of no round, by their days."""
@@ -49,7 +47,7 @@ ACT = {"incident_id": "I-1", "kind_code": "fine", "summary_en": "It happened."}
 
 @pytest.fixture(scope="module")
 def figure(published):
-    return draw(published, "years_to_remedy")
+    return draw(published, "remedy")
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +56,7 @@ def decided(make):
 
     def build(act=None, **cells):
         tables = {"rounds": [{"round_id": 1}], "incidents": [{**ACT, **act}] if act else []}
-        return draw(make(**tables, responses=[{**CASE, **cells}]), "years_to_remedy")
+        return draw(make(**tables, responses=[{**CASE, **cells}]), "remedy")
 
     return build
 
@@ -120,8 +118,7 @@ def test_name_and_subject_stand_before_a_line_and_the_finding_behind_it(figure):
 
 
 def test_all_of_it_stands_above_the_line_on_a_phone(published):
-    table, days = remedies(published), read(published, "rounds")
-    figure = years_to_remedy(table, days, number_of(decisions_elsewhere(published)), T, Credit("1"), narrow=True)
+    figure = draw(published, "remedy", narrow=True)
     shown = " ".join(texts(figure, lambda x: x == 0))
     assert shown.startswith(
         "Toregozhina Refusal of every one of some thirty venues proposed for the rally of 24 March 2012 "
@@ -173,7 +170,7 @@ def test_case_about_an_act_is_drawn_if_it_is_of_no_round_and_dated(decided, act,
 
 
 def test_cases_of_a_round_are_told_alone(published):
-    figure = draw(select(published, Selection(rounds=(4,))), "years_to_remedy")
+    figure = draw(select(published, Selection(rounds=(4,))), "remedy")
     assert head(figure)["title"] == (
         "The decision came 8.5 to 8.9 years after the rally and 7.9 to 8.3 years after the complaint"
     )
@@ -202,18 +199,19 @@ def test_title_counts_from_the_complaint_where_every_case_about_a_rally_has_its_
     first = {**CASE, "complained_on": "2013-01-28"}
     cases = [first, {**first, "response_id": "V-2", "date": "2016-01-28", **second}]
     data = make(rounds=[{"round_id": 1}], incidents=[{**ACT, "date": "2012-06-28"}], responses=cases)
-    assert head(draw(data, "years_to_remedy"))["title"] == head(draw(data, "answers_told"))["title"] == title
+    assert head(draw(data, "remedy"))["title"] == head(draw(data, "story-answers"))["title"] == title
 
 
 def test_title_counts_from_no_complaint_where_the_day_of_a_decision_is_missing(make):
     first = {**CASE, "complained_on": "2013-01-28"}
     data = make(rounds=[{"round_id": 1}], responses=[first, {**first, "response_id": "V-2", "date": None}])
-    assert head(draw(data, "years_to_remedy"))["title"] == "The decision came 2 years after the rally"
+    assert head(draw(data, "remedy"))["title"] == "The decision came 2 years after the rally"
 
 
-def test_source_line_names_documents_version_and_filters(published):
-    line = head(draw(published, "years_to_remedy", "Round 3"))["source"]
-    assert line == "Source: A publisher. Dataset 9.8.7, CC BY 4.0. Shown: Round 3."
+def test_source_line_names_documents_version_and_filters(make):
+    data = make(rounds=[{"round_id": 1}], responses=[CASE])
+    line = figure_spec("remedy").frame(choose(data, Selection(rounds=(1,)), "en")).source
+    assert line == f"Source: A publisher. Dataset {data.version}, CC BY 4.0. Shown: Round 1."
 
 
 def test_case_is_named_by_what_stands_before_the_comma_and_told_until_the_next_clause(decided):

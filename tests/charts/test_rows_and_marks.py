@@ -17,6 +17,7 @@ from measures.applications import application_marks
 from measures.places import announced_cities
 from measures.selection import Selection, select
 from measures.tables import number_of, read, rows, values
+from tests.charts.expected import EXPECTED, ONE, SEVERAL
 from translations import words
 from views.row_keys import ACT, APPLICATION, CLAIM, PERSON, RALLY, key_text
 from views.view import View
@@ -35,25 +36,8 @@ DAYS = {1: 28, 2: 25, 3: 24, 4: 28}
 """The days of the month of the rallies, from January to April 2012."""
 BY_TWO = [name for name in FIGURES if name.startswith("acts-")]
 ALONE = [name for name in FIGURES if name not in BY_TWO]
-ONE_A_ROW = [
-    "refusal-grounds", "later-refusals", "around-rallies", "timeline-of-rounds",
-    "attendance-claims", "how-many-people", "remedy", "people", "asks", "ladder",
-    "story-days", "story-penalties", "story-answers",
-]  # fmt: skip
-"""The figures in which each id of a row has one mark."""
-
-
-GROUPED = [
-    "map",
-    "applications",
-    "places-offered",
-    "detention-claims",
-    "counted",
-    "story-asked",
-    "story-refused",
-    "story-cities",
-]
-"""The figures in which several marks stand for one row."""
+ONE_A_ROW = [name for name, expected in EXPECTED.items() if expected.marks == ONE]
+GROUPED = [name for name, expected in EXPECTED.items() if expected.marks == SEVERAL]
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ def counted(make):
             {"claim_id": f"C-{day}", **shared, "period_to": day.strip("_").replace("_", "-"), **cells}
             for day, cells in days.items()
         ]
-        return draw(make(rounds=[{"round_id": 1}], claims=claims, sources=[{"source_id": "S-1"}]), "later_refusals")
+        return draw(make(rounds=[{"round_id": 1}], claims=claims, sources=[{"source_id": "S-1"}]), "later-refusals")
 
     return build
 
@@ -38,7 +38,7 @@ def labels(figure):
 
 
 def test_counts_stand_at_their_days_with_the_signs_of_their_qualifiers(published):
-    found = marks(draw(published, "later_refusals"))
+    found = marks(draw(published, "later-refusals"))
     assert [*zip(found.x, found.y, found.marker.symbol, strict=True)] == [
         *((*count, "square") for count in COUNTS),
         *((*count, "triangle-up") for count in OPEN),
@@ -48,14 +48,14 @@ def test_counts_stand_at_their_days_with_the_signs_of_their_qualifiers(published
 
 
 def test_line_steps_from_count_to_count_and_has_no_band(published):
-    figure = draw(published, "later_refusals")
+    figure = draw(published, "later-refusals")
     [line] = [trace for trace in figure.data if trace.mode == "lines"]
     assert (line.line.shape, line.x[0], line.y[-1]) == ("hv", "2021-04-22", 686)
     assert len(figure.layout.shapes) == 0
 
 
 def test_numbers_stand_beside_their_marks_with_who_reports_them(published):
-    told = labels(draw(published, "later_refusals"))
+    told = labels(draw(published, "later-refusals"))
     assert told["more than 600 · Masa.media"] == "top left"
     assert told["73 · tirek.info"] == "bottom right"
     assert told["at least 541 · tirek.info"] == "bottom right"

@@ -15,7 +15,7 @@ DAY = timedelta(days=1)
 
 @pytest.fixture(scope="module")
 def figure(small):
-    return draw(small, "rally_timeline")
+    return draw(small, "timeline-of-rounds")
 
 
 @pytest.fixture(scope="module")
@@ -65,14 +65,14 @@ def tails(figure):
 def test_every_published_act_dated_in_the_window_has_one_mark(published):
     acts, asked = published["incidents"].dropna(subset=["round_id"]), published["applications"].dropna(subset=["round_id"])
     refused = asked[(asked["filed"] == 1) & (asked["rejected"] == 1)]
-    figure = draw(published, "rally_timeline")
+    figure = draw(published, "timeline-of-rounds")
     assert {*marks(figure)} & {*spans(figure)} == set()
     assert {*marks(figure)} | {*spans(figure)} == {*acts["incident_id"], *refused["application_id"]}
 
 
 def test_no_published_act_without_an_exact_day_stands_on_one(published):
     acts = published["incidents"].set_index("incident_id")["date_precision"]
-    assert {acts[act] for act in marks(draw(published, "rally_timeline")) if act in acts} == {"day", "before"}
+    assert {acts[act] for act in marks(draw(published, "timeline-of-rounds")) if act in acts} == {"day", "before"}
 
 
 def test_acts_of_no_round_or_without_a_date_have_no_mark(figure):
@@ -90,7 +90,7 @@ def test_acts_of_no_round_or_without_a_date_have_no_mark(figure):
     ],
 )
 def test_published_act_stands_at_its_day(published, act, day):
-    assert marks(draw(published, "rally_timeline"))[act][0] == day
+    assert marks(draw(published, "timeline-of-rounds"))[act][0] == day
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,7 @@ def test_inexact_act_is_a_bar_over_the_days_that_it_may_be(figure, act, first, l
 
 
 def test_bar_ends_where_the_timeline_begins(acted):
-    figure = draw(acted({"date": "2012-01-16", "date_precision": "about"}), "rally_timeline")
+    figure = draw(acted({"date": "2012-01-16", "date_precision": "about"}), "timeline-of-rounds")
     assert spans(figure)["I-0"][:2] == (date(2012, 1, 15), date(2012, 1, 19))
 
 
@@ -119,7 +119,7 @@ def test_refusal_known_by_its_last_day_has_a_tail_behind_it(figure):
     "chosen", [Selection(), Selection(rounds=(4,)), Selection(cities=("almaty",)), Selection(kinds=("fine",))]
 )
 def test_marks_of_a_row_are_three_days_apart_at_least(published, chosen):
-    figure = draw(select(published, chosen), "rally_timeline")
+    figure = draw(select(published, chosen), "timeline-of-rounds")
     rows = {}
     for act, (day, row) in marks(figure).items():
         rows.setdefault(row, []).append((day.date(), day.date(), act))
@@ -136,18 +136,18 @@ def test_marks_of_a_row_are_three_days_apart_at_least(published, chosen):
 
 def test_acts_of_one_day_are_stacked_from_the_bottom(acted):
     data = acted(*[{"date": "2012-02-10"}] * 3, {"date": "2012-02-12"}, {"date": "2012-02-13"})
-    ys = [mark[1] for mark in marks(draw(data, "rally_timeline")).values()]
+    ys = [mark[1] for mark in marks(draw(data, "timeline-of-rounds")).values()]
     assert [round(y - min(ys)) for y in ys] == [0, 1, 2, 3, 0]
 
 
 def test_each_lane_holds_its_own_kind(published):
-    rows = {act: mark[1] for act, mark in marks(draw(published, "rally_timeline")).items()}
+    rows = {act: mark[1] for act, mark in marks(draw(published, "timeline-of-rounds")).items()}
     order = ("KZ12-A-002", "KZ12-I-037", "KZ12-I-034", "KZ12-I-024", "KZ12-I-044", "KZ12-I-050")
     assert [*order] == sorted(order, key=rows.get, reverse=True)
 
 
 def test_four_rally_days_are_lines_with_their_round(published):
-    figure = draw(published, "rally_timeline")
+    figure = draw(published, "timeline-of-rounds")
     lines = [shape.x0 for shape in figure.layout.shapes if shape.x0 == shape.x1]
     assert lines == ["2012-01-28", "2012-02-25", "2012-03-24", "2012-04-28"]
     heads = [note.text for note in figure.layout.annotations if note.text.startswith("<b>Round")]
@@ -165,11 +165,11 @@ def test_hover_gives_day_and_summary(figure):
 
 
 def test_act_after_the_window_is_left_out(acted):
-    assert {*marks(draw(acted({"date": "2012-02-14"}, {"date": "2012-02-15"}), "rally_timeline"))} == {"I-0"}
+    assert {*marks(draw(acted({"date": "2012-02-14"}, {"date": "2012-02-15"}), "timeline-of-rounds"))} == {"I-0"}
 
 
 def test_act_of_some_day_of_the_year_stays_visible(acted):
-    figure = draw(acted({"date": "2012", "date_precision": "about"}), "rally_timeline")
+    figure = draw(acted({"date": "2012", "date_precision": "about"}), "timeline-of-rounds")
     assert spans(figure)["I-0"][:2] == (date(2012, 1, 15), date(2012, 2, 14))
 
 
@@ -192,7 +192,7 @@ def test_act_of_a_kind_without_a_lane_has_one_below_the_others(acted):
     data = acted({"date": "2012-02-01", "kind_code": "attack"}, {"date": "2012-02-01", "kind_code": "fine"})
     kinds = data["codes-kinds"]
     bare = kinds.assign(broader=kinds["broader"].where(kinds["code"] != "fine"))
-    figure = draw(replace(data, tables={**data.tables, "codes-kinds": bare}), "rally_timeline")
+    figure = draw(replace(data, tables={**data.tables, "codes-kinds": bare}), "timeline-of-rounds")
     assert {*marks(figure)} == {"I-0", "I-1"}
     assert marks(figure)["I-1"][1] < marks(figure)["I-0"][1]
 
@@ -202,7 +202,7 @@ def test_axis_runs_from_13_days_before_the_first_rally_to_17_after_the_last(make
         rounds=[{"round_id": 1, "date": "2014-03-20"}, {"round_id": 2, "date": "2014-05-01"}],
         incidents=[{"incident_id": "I-1", "round_id": 1, "date": "2014-03-20", "summary_en": "It."}],
     )
-    figure = draw(data, "rally_timeline")
+    figure = draw(data, "timeline-of-rounds")
     assert [*figure.layout.xaxis.range] == [date(2014, 3, 5), date(2014, 5, 19)]
     assert [*figure.layout.xaxis.ticktext] == ["1 Apr", "1 May"]
     assert figure.layout.meta["alt"].startswith("Timeline, 7 March – 18 May 2014: 1 incident over time")

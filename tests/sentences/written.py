@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from string import Formatter
 
 from charts import registry
-from charts.maps import map_title
+from charts.before_after import before_after_text
 from charts.registry import figure_spec
-from charts.sides import around
+from charts.still_map import map_title
 from exports.briefing.headlines import headlines
 from measures.acts import counts
 from measures.places import announced_cities, places
@@ -38,7 +38,7 @@ def of_a_choice(chosen: View) -> Iterator[tuple[str, str]]:
     yield "finding", finding(chosen)
     for one in headlines(chosen):
         yield "headline", f"{one.label}: {one.value} ({one.told})"
-    yield "title of the rounds", around(chosen.of(days_around), t)
+    yield "title of the rounds", before_after_text(chosen.of(days_around), t)
     found, known = chosen.of(places, chosen.whole), chosen.of(announced_cities)
     yield "title of the cities", map_title(rows(found), known, t)
     yield "acts", acts_counted(chosen.of(counts), t)

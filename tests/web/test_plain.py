@@ -3,7 +3,7 @@
 import pytest
 from lxml import html
 
-from charts.gallery import grouped_by
+from charts.crosstab import grouped_by
 from charts.registry import figure_spec, on_screen
 from exports import titles
 from measures.selection import Selection

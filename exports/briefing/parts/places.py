@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import narwhals as nw
 
-from charts.maps import announced_title
 from charts.registry import figure_spec
+from charts.still_map import announced_title
 from exports.briefing import sentences
 from exports.briefing.document import Block, Paragraph, Sentence
 from exports.briefing.draft import Draft

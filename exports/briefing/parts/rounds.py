@@ -6,7 +6,7 @@ from typing import Any
 
 import narwhals as nw
 
-from charts.layout.claims import attendance_told
+from charts.attendance_claims import attendance_text
 from exports.briefing import sentences
 from exports.briefing.document import Block, Column, Heading, Items, Paragraph, Sentence, Table
 from exports.briefing.draft import Draft
@@ -52,7 +52,7 @@ def _rally_day_sentences(draft: Draft, days: Rows) -> Iterator[Sentence]:
         )
         yield from one_document(draft)
     came = view.of(claims.attendance_claims)
-    pair, told = claims.widest_ends(came), attendance_told(came, view.whole.names(), t)
+    pair, told = claims.widest_ends(came), attendance_text(came, view.whole.names(), t)
     if pair and told and "summary" not in draft.parts:
         yield draft.cite(sentences.stopped(told, t), *(row["claim_id"] for row in pair))
 

@@ -6,7 +6,7 @@ import narwhals as nw
 import polars as pl
 import pytest
 
-from charts.maps import announced_title
+from charts.still_map import announced_title
 from exports.briefing import sentences
 from measures.places import Announced
 from measures.tables import Table

@@ -9,11 +9,11 @@ from random import Random
 from typing import Any
 
 import pytest
+from charts.many_gallery import OF_MANY
 from lxml import etree, html
 
 from charts.layout import theme
 from charts.layout.text_width import text_width
-from charts.many_gallery import OF_MANY
 from charts.registry import FIGURES
 from exports.render.svg import figure_svg, fluid_svg
 from loaders import LANGUAGES

@@ -1,14 +1,15 @@
 """How many were held or tried, as sources report it: each count on a line with what it counts, and never a sum."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
 from charts.layout import theme
+from charts.layout.aggregation import MOST_CLAIMS, BarLine, Part, bars_figure
 from charts.layout.claims import (
     LEADING,
     PITCH,
+    RANGE_COLUMNS,
     ClaimSheet,
     Row,
     by_number,
@@ -18,17 +19,26 @@ from charts.layout.claims import (
     group_place,
     group_text,
     has_no_number,
+    of_most_claims,
     qualified_number,
+    range_head,
+    range_mark,
+    range_text,
+    ranges_frame,
     short_publisher,
     sign_of,
     signs_legend,
     who_says,
 )
-from charts.layout.frame import Credit, Frame, empty
+from charts.layout.frame import Frame, empty, figure_credit
 from charts.layout.sheet import NARROW, SIGN, STRONG, WIDE, Sign, width_of
+from charts.layout.spec import Aggregate, FigureSpec
+from charts.layout.squares import COUNTED
 from charts.layout.theme import escape_markup
-from measures.tables import Table
+from measures.claims import detention_claims
 from translations import Words
+from views.row_columns import CLAIMS
+from views.view import View
 
 GAP, PAD, BETWEEN, CLOSE, MOST_DOTS = 10, 8, 7, 2, 60
 """Pixels between columns, above and below a place, between counts, between lines of one; people drawn one by one."""
@@ -50,17 +60,18 @@ class Columns:
 BESIDE, STACKED = Columns(110, 270, 500), Columns(0, 0, 206, is_stacked=True)
 
 
-def detention_claims(table: Table, names: Mapping[str, str], t: Words, credit: Credit, narrow: bool = False) -> go.Figure:
+def draw_detention(view: View, narrow: bool = False) -> go.Figure:
     """How many were held or tried, a line each with what is counted, in the order of events; a dot is one person.
 
-    Each line counts something else, so there is neither a sum nor a scale. Needs the columns of
-    `measures.claims.detention_claims`.
+    Each line counts something else, so there is neither a sum nor a scale.
     """
+    t, table, names = view.words, view.of(detention_claims), view.whole.names()
     groups = group_claims(table, lambda row: (row["round_id"], row["city_id"]))
     places = {group_place(key, names, t): _by_measure(rows) for key, rows in groups.items()}
     told = [(f"{measure}, {place}", rows) for place, counts in places.items() for measure, rows in counts.items()]
     alt = " ".join(group_text(head, rows, t) for head, rows in told)
-    frame = Frame(counts_title([rows for _, rows in told], t), _unit([*groups.values()], t), credit.line(t), alt)
+    source = figure_credit(view, table).line(t)
+    frame = Frame(counts_title([rows for _, rows in told], t), _unit([*groups.values()], t), source, alt)
     if not groups:
         return empty(frame, t("No total of people detained is recorded for these filters."))
     sheet, top = ClaimSheet(NARROW if narrow else WIDE), 0.0
@@ -144,3 +155,32 @@ def _dots(row: Row) -> list[Sign]:
     sure = 0 if row["symbol"] in ("ring", "left") else int(low)
     tip = [sign_of(row)] * (row["open_end"] == OPEN_UPWARDS)
     return [FULL] * sure + [HOLLOW] * (int(high) - sure) + tip
+
+
+def _draw_ranges(view: View, narrow: bool) -> go.Figure:
+    """Of each round, city and thing counted a bar as long as it has claims, with the lowest and the highest number.
+
+    Those of most claims are drawn; nothing is added up.
+    """
+    t, table, names = view.words, view.of(detention_claims), view.whole.names()
+    groups = group_claims(table.select(RANGE_COLUMNS), lambda row: (row["round_id"], row["city_id"], row["measure_code"]))
+    lines = []
+    for key, rows in of_most_claims(groups).items():
+        told = range_text(rows, t)
+        lines.append(BarLine(range_head(key, rows, names, t), [Part(COUNTED, len(rows), range_mark(key), told)], told))
+    unit = t("Each bar shows the reported numbers for one count, with the lowest and the highest beside it")
+    frame = ranges_frame(counts_title([*groups.values()], t), unit, groups, names, t, figure_credit(view, table))
+    return bars_figure(lines, frame, t, narrow)
+
+
+SPEC = FigureSpec(
+    "detention-claims",
+    ("rounds",),
+    draw_detention,
+    CLAIMS,
+    lambda view: view.of(detention_claims),
+    lambda t: t("People detained or tried"),
+    needed="claims",
+    left_out=("period",),
+    aggregate=Aggregate(lambda view: view.number_of(detention_claims), _draw_ranges, MOST_CLAIMS),
+)

@@ -4,22 +4,31 @@ An act without an exact day is hatched over the days that it may be; one of whic
 stands there with a dotted tail behind it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
 import plotly.graph_objects as go
 
 from charts.layout import theme
-from charts.layout.act_marks import acts_opened, lowest_levels
+from charts.layout.act_marks import acts_opened, lane_names, lowest_levels
 from charts.layout.canvas import Canvas
-from charts.layout.frame import Credit, Frame, empty, framed
-from charts.layout.theme import escape_markup, note
+from charts.layout.frame import Credit, Frame, empty, figure_credit, framed
+from charts.layout.spec import Aggregate, FigureSpec
+from charts.layout.theme import escape_markup, hover_text, label, note
 from charts.layout.time_axis import time_ticks
-from measures.rounds import Season
+from measures import periods
+from measures.acts import of_campaign
+from measures.periods import period_form
+from measures.round_order import rounds_in_order
+from measures.rounds import Season, on_timeline
+from measures.rounds import season as season_of
 from measures.tables import Table
 from measures.tables import rows as rows_of
 from translations import Words
+from views.row_columns import ACTS
+from views.row_keys import shared_mark
+from views.view import View
 
 Row = dict[str, Any]
 Placed = list[tuple[int, Row]]
@@ -36,23 +45,20 @@ NAME_WIDTH = 14
 """Characters in a line above a rally day."""
 DAY = 24 * 60 * 60 * 1000
 """Milliseconds of a day, in which the length of a bar is given on an axis of days."""
+LANE, HIGHEST = 5.4, 3.2
+"""Levels of a lane and of its highest bar."""
 
 
-def rally_timeline(
-    table: Table, rounds: Table, lanes: dict[str, str], season: Season | None, t: Words, credit: Credit
-) -> go.Figure:
-    """One mark an act, in lanes by kind, with the rally days.
-
-    Needs the tables of `measures.rounds.on_timeline` and `rounds`; `lanes` names the lanes in the order of
-    `measures.rounds.lanes`, `season` is the first and the last day of the axis.
-    """
-    shown = rows_of(table)
-    frame = _timeline_frame(shown, lanes, season, t, credit)
+def draw_timeline(view: View) -> go.Figure:
+    """One mark an act of the rounds within the season, in lanes by kind, with the rally days."""
+    t, table, lanes, season = view.words, of_campaign(view.data, view.of(on_timeline)), lane_names(view), view.of(season_of)
+    shown, rounds = rows_of(table), rounds_in_order(view.data)
+    frame = _timeline_frame(shown, lanes, season, t, figure_credit(view, table))
     if season is None or not shown:
         return empty(frame, t("No dated incident is recorded for these filters."))
     figure, top = Canvas(), 0.0
-    for lane, label in lanes.items():
-        top = _draw_lane(figure, label, [row for row in shown if row["lane"] == lane], top, season, t)
+    for lane, name in lanes.items():
+        top = _draw_lane(figure, name, [row for row in shown if row["lane"] == lane], top, season, t)
     draw_rally_days(figure, rounds, season, t)
     span = _span_of_axis(season)
     figure.update_xaxes(type="date", range=span, fixedrange=True, showgrid=False, **time_ticks(*season, t))
@@ -93,10 +99,10 @@ def season_text(season: Season, t: Words) -> str:
 
 
 def _lane_counts(shown: list[Row], lanes: dict[str, str], t: Words) -> Iterable[str]:
-    for lane, label in lanes.items():
+    for lane, name in lanes.items():
         found = sum(1 for row in shown if row["lane"] == lane)
         if found:
-            yield t("{what}: {n}", what=t.in_sentence(label), n=t.number(found))
+            yield t("{what}: {n}", what=t.in_sentence(name), n=t.number(found))
 
 
 def stacked(rows: list[Row], apart: int) -> Placed:
@@ -105,7 +111,7 @@ def stacked(rows: list[Row], apart: int) -> Placed:
     return [*zip(lowest_levels(spans, apart), rows, strict=True)]
 
 
-def _draw_lane(figure: Canvas, label: str, rows: list[Row], top: float, season: Season, t: Words) -> float:
+def _draw_lane(figure: Canvas, name: str, rows: list[Row], top: float, season: Season, t: Words) -> float:
     """Draws a lane below `top`; gives the height where the next one begins."""
     days = (season[1] - season[0]).days
     tail = timedelta(days=apart_within(days, TAIL, WITHIN))
@@ -113,7 +119,7 @@ def _draw_lane(figure: Canvas, label: str, rows: list[Row], top: float, season: 
         [{**row, "first": row["first"] - tail * _is_by(row)} for row in rows], apart_within(days, APART, WITHIN)
     )
     base = top - HEAD - max((level for level, _ in placed), default=0) - 1
-    _write_lane_name(figure, escape_markup(label), top)
+    _write_lane_name(figure, escape_markup(name), top)
     figure.add_hline(y=top - 0.1, line=dict(color=theme.HAIRLINE, width=1))
     known = [(level, row) for level, row in placed if row["date_precision"] == "day" or _is_by(row)]
     for level, row in placed:
@@ -165,3 +171,105 @@ def draw_rally_days(figure: Canvas, rounds: Table, season: Season, t: Words) -> 
         text = f"<b>{'<br>'.join(theme.wrapped_lines(name, NAME_WIDTH))}</b><br>{t.short_day(row['date'])}"
         place = dict(x=row["date"], xref="x", y=1.5, yref="y", xanchor="center", align="center")
         note(figure, text, colour=theme.INK, size=11, **place, **OVER)
+
+
+def _draw_counts(view: View) -> go.Figure:
+    """A bar a period and lane, with the rally days; beside the name of a lane its acts, and those of no single period."""
+    t, season, shown, form = view.words, view.of(season_of), view.rows_of(periods.acts_by_period), period_form(view.data)
+    if season is None:
+        return draw_timeline(view)
+    lanes, rounds = lane_names(view), rounds_in_order(view.data)
+    credit = figure_credit(view, view.of(periods.acts_with_period))
+    figure, top = Canvas(), 0.0
+    most = max((row["acts"] for row in shown if row["period"]), default=1)
+    for lane, name in lanes.items():
+        found = [row for row in shown if row["lane"] == lane]
+        if found:
+            top = _draw_bar_lane(figure, name, found, top, HIGHEST / most, t)
+    draw_rally_days(figure, rounds, season, t)
+    span = [_period_days(f"{day:{form}}")[place] for place, day in enumerate(season)]
+    figure.update_xaxes(type="date", range=span, fixedrange=True, showgrid=False, **time_ticks(*season, t))
+    figure.update_yaxes(range=[top - 0.4, 2.6], fixedrange=True, visible=False)
+    return framed(figure, _bars_frame(shown, lanes, season, most, form, t, credit), height=int((3 - top) * STEP), foot=30)
+
+
+def _bars_frame(
+    shown: list[Row], lanes: Mapping[str, str], season: Season, most: int, form: str, t: Words, credit: Credit
+) -> Frame:
+    title = timeline_title(sum(row["acts"] for row in shown), t)
+    unit = [_bar_text_of(form, t), t("highest: {n}", n=t.number(most))]
+    if any(not row["period"] for row in shown):
+        unit.append(t("?: incidents dated less precisely"))
+    told = [t.in_sentence(title), *_lane_texts(shown, lanes, t)]
+    alt = t("Timeline, {days}: {told}.", days=season_text(season, t), told="; ".join(told))
+    return Frame(title, " · ".join(unit), credit.line(t), alt)
+
+
+def _bar_text_of(form: str, t: Words) -> str:
+    return {
+        periods.DAY: t("Each bar shows the incidents of one day"),
+        periods.MONTH: t("Each bar shows the incidents of one month"),
+        periods.YEAR: t("Each bar shows the incidents of one year"),
+    }[form]
+
+
+def _lane_texts(shown: list[Row], lanes: Mapping[str, str], t: Words) -> Iterator[str]:
+    for lane, name in lanes.items():
+        number = sum(row["acts"] for row in shown if row["lane"] == lane)
+        if number:
+            yield t("{what}: {n}", what=t.in_sentence(name), n=t.number(number))
+
+
+def _draw_bar_lane(figure: Canvas, name: str, rows: list[Row], top: float, per_act: float, t: Words) -> float:
+    """Draws a lane below `top`; gives the height where the next one begins."""
+    figure.add_hline(y=top - 0.1, line=dict(color=theme.HAIRLINE, width=1))
+    told = t("{what}: {n}", what=name, n=t.number(sum(row["acts"] for row in rows)))
+    note(figure, escape_markup(told), x=0, y=top - 0.85, yref="y", colour=theme.INK, size=12, **OVER)
+    base, known = top - LANE + 0.4, [row for row in rows if row["period"]]
+    days = [_period_days(row["period"]) for row in known]
+    figure.add_bar(
+        x=[first.isoformat() for first, _ in days],
+        width=[((last - first).days + 0.9) * DAY for first, last in days],
+        offset=0,
+        base=[base] * len(known),
+        y=[row["acts"] * per_act for row in known],
+        marker=dict(color=theme.RESTRICTED, line=dict(width=0)),
+        hovertext=[hover_text(f"{t.day(row['period'], year=True)}: {t.number(row['acts'])}") for row in known],
+        hoverinfo="text",
+        customdata=[shared_mark(lane=row["lane"], period=row["period"]) for row in known],
+    )
+    for row in rows:
+        if not row["period"]:
+            _write_inexact(figure, row, top - 0.85, t)
+    return top - LANE
+
+
+def _write_inexact(figure: Canvas, row: Row, y: float, t: Words) -> None:
+    """The number of the acts of a lane that are in no single period, at its right end."""
+    opens = dict(customdata=[shared_mark(lane=row["lane"], period=None)], hovertext=[t("date less precise")])
+    place: Row = dict(xaxis="x2", hoverinfo="text", **opens)
+    label(figure, f"? {t.number(row['acts'])}", 1, y, "left", theme.QUIET, **place)
+    figure.update_layout(xaxis2=dict(range=[0, 1], overlaying="x", visible=False, fixedrange=True))
+
+
+def _period_days(period: str) -> tuple[date, date]:
+    """The first and the last day of a day, a month or a year."""
+    parts = [int(part) for part in period.split("-")]
+    first = date(*(*parts, 1, 1)[:3])
+    if len(parts) == 3:
+        return first, first
+    after = date(first.year + 1, 1, 1) if len(parts) == 1 or first.month == 12 else date(first.year, first.month + 1, 1)
+    return first, after - timedelta(days=1)
+
+
+SPEC = FigureSpec(
+    "timeline-of-rounds",
+    ("overview",),
+    draw_timeline,
+    ACTS,
+    lambda view: view.of(periods.acts_with_period),
+    lambda t: t("Incidents"),
+    has_narrow=False,
+    aggregate=Aggregate(lambda view: view.number_of(periods.acts_with_period), _draw_counts),
+    stands_without="rounds",
+)

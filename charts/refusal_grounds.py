@@ -1,30 +1,33 @@
-"""Decisions on applications: the grounds given for refusals."""
+"""The grounds given for refusals: a square a refusal."""
 
 from typing import Any
 
+import narwhals as nw
 import plotly.graph_objects as go
 
-from charts.layout.aggregation import BarLine, Part, bars_figure
-from charts.layout.frame import Credit, Frame, empty
+from charts.layout.aggregation import BarLine, Part, bars_figure, sum_of
+from charts.layout.frame import Frame, empty, figure_credit
+from charts.layout.spec import Aggregate, FigureSpec
 from charts.layout.squares import COUNTED, DESCRIBED, UNKNOWN, Square, SquareSheet
+from measures import applications
 from measures.applications import IN_TOTAL
-from measures.tables import Table
-from measures.tables import rows as rows_of
+from measures.tables import Table, read
 from translations import Words
 from views.finding import same_application
+from views.row_columns import APPLICATIONS
 from views.row_keys import APPLICATION, key_text, shared_mark
+from views.view import View
 
 Row = dict[str, Any]
 
 
-def refusal_grounds(table: Table, t: Words, credit: Credit, narrow: bool = False) -> go.Figure:
+def draw_refusal_grounds(view: View, narrow: bool = False) -> go.Figure:
     """Each refusal that a source describes as a square, by the ground given; hatched, where none is reported.
 
-    Needs the columns of `measures.applications.refusal_grounds`. Not drawn, but told in words: the refusals that are known
-    from a total only.
+    Not drawn, but told in words: the refusals that are known from a total only.
     """
-    rows = _told_rows(table, t)
-    frame = Frame(_title(rows, t), _unit(rows, t), credit.line(t), _told(rows, t))
+    t, rows = view.words, _ground_rows(view)
+    frame = _frame(view, rows, _unit(rows, t))
     if not rows:
         return empty(frame, t("No refusal is recorded for these filters."))
     sheet = SquareSheet(338, 0, 14) if narrow else SquareSheet(gutter=200)
@@ -36,20 +39,31 @@ def refusal_grounds(table: Table, t: Words, credit: Credit, narrow: bool = False
     return sheet.finished(frame)
 
 
-def refusal_ground_bars(table: Table, t: Words, credit: Credit, narrow: bool = False) -> go.Figure:
+def _draw_bars(view: View, narrow: bool) -> go.Figure:
     """The same of many refusals: a bar a ground, as long as it has refusals, in place of a square each."""
-    rows = _told_rows(table, t)
+    t, rows = view.words, _ground_rows(view)
     unit = t("Each bar shows the refusals on one ground; hatched: ground not reported")
     lines = [BarLine(row["ground"], _parts(row, t), _line_text(row, t)) for row in rows]
-    return bars_figure(lines, Frame(_title(rows, t), unit, credit.line(t), _told(rows, t)), t, narrow)
+    return bars_figure(lines, _frame(view, rows, unit), t, narrow)
 
 
-def _told_rows(table: Table, t: Words) -> list[Row]:
-    return [{**row, "ground": row["ground"] or t("Refusals known only from a total")} for row in rows_of(table)]
+def _drawn_refusals(view: View) -> Table:
+    """The refusals that are drawn by their grounds, and the total of which no more is known."""
+    totals = view.of(applications.decisions).row_ids if view.of(applications.only_in_total) else ()
+    single = (nw.col("filed") == 1) & (nw.col("rejected") == 1)
+    found = read(view.data, "applications").filter(single | nw.col("application_id").is_in([*totals]))
+    return found.sort("application_id")
 
 
-def _told(rows: list[Row], t: Words) -> str:
-    return " ".join(t("{ground}: {n}.", ground=row["ground"], n=row["refusals"]) for row in rows)
+def _ground_rows(view: View) -> list[Row]:
+    total = view.words("Refusals known only from a total")
+    return [{**row, "ground": row["ground"] or total} for row in view.rows_of(applications.refusal_grounds)]
+
+
+def _frame(view: View, rows: list[Row], unit: str) -> Frame:
+    t = view.words
+    alt = " ".join(t("{ground}: {n}.", ground=row["ground"], n=row["refusals"]) for row in rows)
+    return Frame(_title(rows, t), unit, figure_credit(view, _drawn_refusals(view)).line(t), alt)
 
 
 def _parts(row: Row, t: Words) -> list[Part]:
@@ -94,3 +108,15 @@ def _total_text(row: Row, t: Words) -> str:
 def _squares(row: Row) -> list[Square]:
     kind = DESCRIBED if row["is_given"] else UNKNOWN
     return [Square(kind, key_text(APPLICATION, one), row["ground"]) for one in row["application_ids"].split(";")]
+
+
+SPEC = FigureSpec(
+    "refusal-grounds",
+    ("applications",),
+    draw_refusal_grounds,
+    APPLICATIONS,
+    _drawn_refusals,
+    lambda t: t("Each decision and its source"),
+    needed="applications",
+    aggregate=Aggregate(lambda view: sum_of(view.of(applications.refusal_grounds), "refusals"), _draw_bars),
+)

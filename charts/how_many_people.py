@@ -8,16 +8,21 @@ import plotly.graph_objects as go
 from charts.layout.act_marks import step_legend, step_names
 from charts.layout.aggregation import BarLine, Part, bars_figure
 from charts.layout.claims import LEADING, ClaimSheet
-from charts.layout.frame import Credit, Frame, empty
+from charts.layout.frame import Frame, empty, figure_credit
 from charts.layout.sheet import LINE, NARROW, PITCH, WIDE, lines_of_marks
+from charts.layout.spec import Aggregate, FigureSpec
 from charts.layout.squares import DESCRIBED
+from measures import how_many
 from measures.affected import Affected
 from measures.how_many import JAILED, Done
+from measures.people import named_in
 from measures.tables import number_of, values
 from measures.tables import rows as rows_of
 from translations import Words
 from translations.hedges import claimed
+from views.row_columns import ACTS
 from views.row_keys import shared_mark
+from views.view import View
 
 PAD, GAP = 8, 10
 """Pixels above and below a line, and between columns."""
@@ -42,22 +47,18 @@ class Line:
 
     head: str
     number: str
-    told: str
+    note: str
     acts: Sequence[dict[str, object]] = ()
     named: str = ""
 
 
-def how_many_people(
-    done: Sequence[Done], days: Affected | None, named: int, t: Words, credit: Credit, narrow: bool = False
-) -> go.Figure:
+def draw_how_many(view: View, narrow: bool = False) -> go.Figure:
     """How often people were held, brought to court, fined and jailed, for how many days, and how many are named.
 
-    Needs what `measures.how_many` gives. Numbers of two lines are never added up; counts as sources give them of a whole
-    are not in it.
+    Numbers of two lines are never added up; counts as sources give them of a whole are not in it.
     """
-    lines = _lines(done, days, named, t)
-    alt = " ".join(t("{head}: {n}.", head=line.head, n="; ".join(filter(None, (line.number, line.told)))) for line in lines)
-    frame = Frame(_title(done, t), _unit(done, t), credit.line(t), alt)
+    t, done, lines = view.words, view.of(how_many.done_to_people), _lines(view)
+    frame = _frame(view, lines, _unit(done, t))
     if not done:
         return empty(frame, t("No detention, trial or penalty is recorded for these filters."))
     sheet, top = ClaimSheet(NARROW if narrow else WIDE), 0.0
@@ -68,16 +69,20 @@ def how_many_people(
     return sheet.finished(frame, t)
 
 
-def how_many_bars(
-    done: Sequence[Done], days: Affected | None, named: int, t: Words, credit: Credit, narrow: bool = False
-) -> go.Figure:
+def _draw_bars(view: View, narrow: bool) -> go.Figure:
     """The same of many acts: in place of a mark an act a bar as long as there are acts, with their number."""
-    lines = [*_lines(done, days, named, t, has_acts=False)]
-    alt = " ".join(t("{head}: {n}.", head=line.head, n="; ".join(filter(None, (line.number, line.told)))) for line in lines)
+    t, lines = view.words, _lines(view, has_acts=False)
     unit = t("Occurrences, not people; rows must not be added up; each bar shows the incidents in one row")
-    parts = {line.head: _acts_part(one, line, t) for line, one in zip(lines, done, strict=False)}
+    steps = zip(lines, view.of(how_many.done_to_people), strict=False)
+    parts = {line.head: _acts_part(one, line, t) for line, one in steps}
     told = [BarLine(line.head, parts.get(line.head, []), _bar_text(line)) for line in lines]
-    return bars_figure(told, Frame(_title(done, t), unit, credit.line(t), alt), t, narrow)
+    return bars_figure(told, _frame(view, lines, unit), t, narrow)
+
+
+def _frame(view: View, lines: list[Line], unit: str) -> Frame:
+    t, done = view.words, view.of(how_many.done_to_people)
+    alt = " ".join(t("{head}: {n}.", head=line.head, n="; ".join(filter(None, (line.number, line.note)))) for line in lines)
+    return Frame(_title(done, t), unit, figure_credit(view, view.of(how_many.acts_of_steps)).line(t), alt)
 
 
 def _acts_part(one: Done, line: Line, t: Words) -> list[Part]:
@@ -86,7 +91,7 @@ def _acts_part(one: Done, line: Line, t: Words) -> list[Part]:
 
 
 def _bar_text(line: Line) -> str:
-    return "; ".join(filter(None, (line.number, line.told, line.named)))
+    return "; ".join(filter(None, (line.number, line.note, line.named)))
 
 
 def _title(done: Sequence[Done], t: Words) -> str:
@@ -104,9 +109,10 @@ def _unit(done: Sequence[Done], t: Words) -> str:
     return " · ".join([told, t("each mark is one incident: {marks}", marks=step_legend([one.step for one in done], t))])
 
 
-def _lines(done: Sequence[Done], days: Affected | None, named: int, t: Words, has_acts: bool = True) -> list[Line]:
+def _lines(view: View, has_acts: bool = True) -> list[Line]:
     """The lines: a step each, the days of all sentences, the people named."""
-    steps, found = step_names(t), []
+    t, done, days, found = view.words, view.of(how_many.done_to_people), view.of(how_many.days_jailed), list[Line]()
+    steps, named = step_names(t), named_in(view.data, view.of(how_many.acts_of_steps))
     for one in done:
         people = t.plural("{n} person named", "{n} people named", one.named) if one.named else t("no name shown")
         acts = rows_of(one.acts) if has_acts else []
@@ -143,8 +149,19 @@ def _draw_line(sheet: ClaimSheet, line: Line, columns: Columns, top: float) -> f
     y = top + high if stacked else top
     room = columns.marks - columns.number - GAP if line.acts else end - columns.number
     said = sheet.say(line.number, "", columns.number, y, room)
-    said += sheet.say("", line.told, columns.number, y + said, room) if line.told else 0
+    said += sheet.say("", line.note, columns.number, y + said, room) if line.note else 0
     a_line = int((columns.named - GAP - columns.marks) / PITCH)
     sheet.mark_acts(line.acts, columns.marks, y + (LEADING - LINE) / 2, a_line)
     named = sheet.say("", line.named, columns.named, y, end - columns.named) if line.named else 0
     return max(top + high, y + max(said, named, LINE * lines_of_marks(len(line.acts), a_line)))
+
+
+SPEC = FigureSpec(
+    "how-many-people",
+    ("rounds",),
+    draw_how_many,
+    ACTS,
+    lambda view: view.of(how_many.acts_of_steps),
+    lambda t: t("Incidents"),
+    aggregate=Aggregate(lambda view: view.number_of(how_many.acts_of_steps), _draw_bars),
+)

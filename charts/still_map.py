@@ -4,20 +4,25 @@ from collections.abc import Mapping, Sequence
 from math import cos, radians, sqrt
 from typing import Any
 
+import narwhals as nw
 import plotly.graph_objects as go
 
 from charts.layout import theme
 from charts.layout.aggregation import LINES
-from charts.layout.base_map import BaseMap, label_sides, land_traces
+from charts.layout.base_map import BaseMap, base_map, label_sides, land_traces
 from charts.layout.canvas import Canvas
-from charts.layout.frame import Credit, Frame, empty, framed
-from charts.layout.theme import escape_markup, hover_text, label
-from charts.nameless import draw_nameless, draw_unnamed_cities
-from measures.places import Announced
-from measures.tables import Table
-from measures.tables import rows as rows_of
+from charts.layout.city_cells import UNTOLD
+from charts.layout.frame import Frame, empty, figure_credit, framed
+from charts.layout.sheet import signs_trace
+from charts.layout.spec import FigureSpec
+from charts.layout.theme import escape_markup, hover_text, label, note
+from measures.acts import of_campaign
+from measures.places import Announced, announced_cities, places
+from measures.tables import Table, number_of, read, table_from_columns
 from translations import Words
-from views.row_keys import CITY, key_text
+from views.row_columns import PLACES, keyed_rows
+from views.row_keys import CITY, CLAIM, key_text, with_keys
+from views.view import View
 
 BESIDE, BELOW = 0.0135, 0.0122
 """How far from its mark a name stands, as parts of the width of the map."""
@@ -27,24 +32,22 @@ PHONE = 1.8
 """How many times as far, in parts of its width, what has no place of its own stands apart on a map as wide as a phone."""
 A_RUN = 5
 """So many rounds whose numbers follow each other are told by the first and the last."""
+UNPLACED = 56
+"""Characters in a line about the cities that have no place."""
+INDENT, STEP = 0.0234, 0.0292
+"""Where the row of cities without a place begins, and from one to the next, as parts of the width of the map."""
 
 
-def still_map(
-    base: BaseMap,
-    places: Table,
-    announced: Announced | None,
-    names: Mapping[str, str],
-    t: Words,
-    credit: Credit,
-    narrow: bool = False,
-) -> go.Figure:
+def draw_still_map(view: View, narrow: bool = False) -> go.Figure:
     """The cities of the rounds on their country and, below them, the announced cities that no source names.
 
-    Area of a disc: acts reported there. Needs the columns of `measures.places.places`.
+    Area of a disc: acts reported there.
     """
-    rows = list(rows_of(places))
+    t, names, base = view.words, view.whole.names(), base_map(view.whole, view.words)
+    rows, announced = view.rows_of(places, view.whole), view.of(announced_cities)
     alt = described(rows, names, t, base.title)
     unit = " · ".join(filter(None, (map_unit(rows, t), unnamed_unit(announced, t)))) if rows else ""
+    credit = figure_credit(view, of_campaign(view.data, read(view.data, "rallies")))
     frame = Frame(map_title(rows, announced, t), unit, credit.line(t), alt)
     if not rows:
         return empty(frame, t("No place is recorded for these filters."))
@@ -60,9 +63,9 @@ def still_map(
         _name_city(figure, row, names[row["city_id"]], sides[row["city_id"]], base, apart)
     if len(cities) > LINES:
         told = [hover_text(names[row["city_id"]], count(row, t)) for row in cities[LINES:]]
-        draw_nameless(figure, cities[LINES:], [radius(row["acts"], most) for row in cities[LINES:]], told)
+        _draw_nameless(figure, cities[LINES:], [radius(row["acts"], most) for row in cities[LINES:]], told)
     if announced and announced.unnamed_cities:
-        draw_unnamed_cities(figure, announced, base, apart, t)
+        _draw_unnamed_cities(figure, announced, base, apart, t)
     _set_extent(figure, base)
     return framed(figure, frame, height=360, foot=8)
 
@@ -113,7 +116,7 @@ def announced_title(announced: Announced, t: Words) -> str:
             "For {day}, rallies were announced in {n} cities, {told}",
             announced.announced,
             day=t.day(announced.day),
-            told=names_told(announced, t),
+            told=naming_text(announced, t),
         )
     return t.plural(
         "For {day}, rallies were announced in {n} city; the sources consulted name {named} of them",
@@ -143,7 +146,7 @@ def outcome_title(announced: Announced, reported: int, t: Words) -> str:
     )
 
 
-def names_told(known: Announced, t: Words) -> str:
+def naming_text(known: Announced, t: Words) -> str:
     """Whether sources name the announced cities, where they name all of them or none."""
     if known.named:
         return t.plural("named in the sources consulted", "named in the sources consulted", known.announced)
@@ -156,12 +159,12 @@ def map_unit(rows: list[dict[str, Any]], t: Words) -> str:
         return ""
     most = max(row["acts"] for row in rows)
     discs = t("red disc: incidents, by area; largest: {n}", n=t.number(most)) if most else ""
-    unit = " · ".join(filter(None, (_signs_told(rows[0]["last_day"], t), discs)))
+    unit = " · ".join(filter(None, (_signs_text(rows[0]["last_day"], t), discs)))
     lost, drawn = len(rows) - len(placed(rows)), len(placed(rows))
     if drawn > LINES:
         named = t("labelled: the {n} of {all} cities with the most incidents", n=t.number(LINES), all=t.number(drawn))
         unit = f"{unit} · {named}"
-    return f"{unit}. {lost_told(lost, t)}" if lost else unit
+    return f"{unit}. {undrawn_cities_text(lost, t)}" if lost else unit
 
 
 def unnamed_unit(announced: Announced | None, t: Words) -> str:
@@ -174,12 +177,12 @@ def unnamed_unit(announced: Announced | None, t: Words) -> str:
     )
 
 
-def lost_told(lost: int, t: Words) -> str:
+def undrawn_cities_text(lost: int, t: Words) -> str:
     """How many cities a map cannot show."""
     return t.plural("{n} city without coordinates is not shown", "{n} cities without coordinates are not shown", lost)
 
 
-def _signs_told(last_day: str, t: Words) -> str:
+def _signs_text(last_day: str, t: Words) -> str:
     """What a full circle and a ring mean; without a last rally day there is no full one."""
     if not last_day:
         return t("Ring: a city with recorded incidents")
@@ -263,13 +266,58 @@ def _set_extent(figure: Canvas, base: BaseMap) -> None:
 
 def height_within(figure: go.Figure, pixels: int) -> int:
     """The pixels from top to bottom of a still map that fills so many from left to right."""
-    layout = figure.layout
-    (west, east), (south, north) = layout.xaxis.range, layout.yaxis.range
-    margin, up = layout.margin, (north - south) * layout.yaxis.scaleratio / (east - west)
-    high: int = round((pixels - margin.l - margin.r) * up + margin.t + margin.b)
+    layout = figure.to_dict()["layout"]
+    (west, east), (south, north), margin = layout["xaxis"]["range"], layout["yaxis"]["range"], layout["margin"]
+    up = (north - south) * layout["yaxis"]["scaleratio"] / (east - west)
+    high: int = round((pixels - margin["l"] - margin["r"]) * up + margin["t"] + margin["b"])
     return high
 
 
 def radius(acts: int, most: int) -> float:
     """Radius in pixels of a disc whose area stands for the acts; that of `most` acts is no larger than `LARGEST`."""
     return min(5, LARGEST / sqrt(max(most, 1))) * sqrt(acts)
+
+
+def _draw_nameless(figure: Canvas, rows: Sequence[dict[str, Any]], radii: Sequence[float], told: Sequence[str]) -> None:
+    """The discs and the marks of placed cities without their names, each sort at once."""
+    at = dict(x=[row["longitude"] for row in rows], y=[row["latitude"] for row in rows], mode="markers")
+    disc = dict(size=[2 * radius for radius in radii], color=theme.RESTRICTED, opacity=0.2)
+    figure.add_scatter(**at, marker=disc, hoverinfo="skip")
+    fills = [theme.RESTRICTED if row["evidence"] == "named" else theme.PAPER for row in rows]
+    mark = dict(size=6, color=fills, line=dict(color=theme.RESTRICTED, width=1.2))
+    keys = [key_text(CITY, row["city_id"]) for row in rows]
+    figure.add_scatter(**at, marker=mark, hovertext=[*told], hoverinfo="text", customdata=keys)
+
+
+def _draw_unnamed_cities(figure: Canvas, announced: Announced, base: BaseMap, apart: float, t: Words) -> None:
+    """A row of rings in the strip below the cities, and over it what they are."""
+    number, key = announced.unnamed_cities, key_text(CLAIM, ";".join(announced.claim_ids))
+    told = hover_text(
+        t("City with a rally announced for {day}, not named in the sources consulted", day=t.day(announced.day))
+    )
+    west, south = base.extent[0], base.extent[1] - base.foot / 2
+    step = min(apart * STEP, (1 - 2 * INDENT) / number) * base.width
+    xs = [west + INDENT * base.width + step * index for index in range(number)]
+    figure.add_scatter(**signs_trace([(x, south, UNTOLD, key, told) for x in xs]))
+    text_of = t.plural(
+        "{n} city with an announced rally, not named in the sources consulted",
+        "{n} cities with announced rallies, not named in the sources consulted",
+        number,
+    )
+    at_left = west + INDENT * base.width / 2
+    place: dict[str, Any] = dict(x=at_left, y=south, xref="x", yref="y", yanchor="bottom", yshift=8)
+    note(figure, "<br>".join(theme.wrapped_lines(text_of, UNPLACED)), colour=theme.INK, size=12, **place)
+
+
+def map_cities(view: View) -> Table:
+    """A row a city, and one for the announced cities that no source names, if any: their number in `unnamed`."""
+    found, known = keyed_rows(PLACES, view.of(places, view.whole)), view.of(announced_cities)
+    if not number_of(found) or known is None or not known.unnamed_cities:
+        return found
+    kinds = {"claim_ids": nw.String(), "unnamed": nw.Int64()}
+    row = ([";".join(known.claim_ids)], [known.unnamed_cities])
+    others = with_keys(table_from_columns(view.whole, dict(zip(kinds, row, strict=True)), kinds), CLAIM, "claim_ids")
+    return nw.concat([found, others.drop("claim_ids")], how="diagonal")
+
+
+SPEC = FigureSpec("map", ("cities",), draw_still_map, PLACES, map_cities, lambda t: t("Cities"))

@@ -1,5 +1,6 @@
 """A count of refusals that is kept up: a line that rises at each day for which it is reported."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from math import floor, log10
 from typing import Any
@@ -9,14 +10,16 @@ import plotly.graph_objects as go
 from charts.layout import theme
 from charts.layout.canvas import Canvas
 from charts.layout.claims import claim_hover, short_publisher
-from charts.layout.frame import Credit, Frame, empty, framed
+from charts.layout.frame import Frame, empty, figure_credit, framed, noted
+from charts.layout.spec import FigureSpec
 from charts.layout.theme import APART, escape_markup, label
 from charts.layout.time_axis import time_ticks
-from measures.claims import ends
-from measures.tables import Table
+from measures.claims import ends, refusals_so_far
 from measures.tables import rows as rows_of
 from translations import Words
+from views.row_columns import CLAIMS
 from views.row_keys import CLAIM, key_text
+from views.view import View
 from views.wording import figure_of
 
 Row = dict[str, Any]
@@ -38,19 +41,25 @@ TICKS, ROUND = 5, (1, 2, 5, 10)
 """Numbers beside the axis at most, but for zero, and from one to the next so many ones, tens, hundreds and so on."""
 
 
-def later_refusals(table: Table, t: Words, credit: Credit, narrow: bool = False) -> go.Figure:
-    """The counts over time, a stepped line for each thing counted; between two days it stays at the last count reported.
+def draw_later_refusals(view: View, narrow: bool = False) -> go.Figure:
+    """The counts over time, whatever was chosen, a stepped line for each thing counted; between two days it stays at the
+    last count reported.
 
-    Needs the columns of `measures.claims.refusals_so_far`. Neither the level before the first count nor what other laws
-    and other ways of counting gave is drawn.
+    Neither the level before the first count nor what other laws and other ways of counting gave is drawn.
     """
-    found = rows_of(table)
+    figure = _draw_counts(view, narrow)
+    return noted(figure, view.words("this chart ignores the filters") if view.selection else "")
+
+
+def _draw_counts(view: View, narrow: bool) -> go.Figure:
+    t, table = view.words, refusals_so_far(view.whole)
+    found, credit = rows_of(table), replace(figure_credit(view, table), filters="")
     pair = ends(found)
     title = _title(pair[1], t) if pair else t("Later refusals")
     unit = " · ".join(
         [t("Cumulative number of refusals; each step is a new count, not the date of a refusal"), *_signs(found, t)]
     )
-    frame = Frame(title, unit, credit.line(t), " ".join(_told(row, t) for row in found))
+    frame = Frame(title, unit, credit.line(t), " ".join(_count_text(row, t) for row in found))
     if not pair:
         return empty(frame, t("No later refusal is recorded for these filters."))
     figure, (first, last), top = Canvas(), _days_of(found), max(map(_number, found)) * 1.15
@@ -78,7 +87,7 @@ def _title(row: Row, t: Words) -> str:
     return t("Refusals continued: {figure} counted, {period}", figure=figure, period=_period(row, t))
 
 
-def _told(row: Row, t: Words) -> str:
+def _count_text(row: Row, t: Words) -> str:
     """A count in words."""
     return t(
         "{period}: {figure}, {publisher}.", period=_period(row, t), figure=figure_of(row, t), publisher=row["publisher"]
@@ -144,3 +153,15 @@ def _draw_labels(figure: Canvas, counts: list[Row], days: tuple[date, date], top
 def _is_taken(side: str, x: float, y: float, wide: float, taken: list[tuple[str, float, float]]) -> bool:
     """Whether a label so many pixels wide would meet another on the same side of the line."""
     return any(side == other and abs(x - at) < wide and abs(y - up) < LINE for other, at, up in taken)
+
+
+SPEC = FigureSpec(
+    "later-refusals",
+    ("applications",),
+    draw_later_refusals,
+    CLAIMS,
+    lambda view: refusals_so_far(view.whole),
+    lambda t: t("Later refusals"),
+    needed="claims",
+    left_out=("round",),
+)

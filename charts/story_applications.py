@@ -1,34 +1,40 @@
 """The first two steps of the story: how often people asked, and how often the answer was no; a square an application."""
 
+from functools import partial
 from typing import Any
 
+import narwhals as nw
 import plotly.graph_objects as go
 
-from charts.layout.frame import Credit, Frame, empty
+from charts.layout.frame import Frame, empty, figure_credit
+from charts.layout.spec import FigureSpec
 from charts.layout.squares import ASKED, COUNTED, DESCRIBED, Square, SquareSheet
+from measures import story
 from measures.applications import IN_TOTAL
-from measures.tables import Table
-from measures.tables import rows as rows_of
+from measures.requests import requests_made
+from measures.tables import Table, read
 from translations import Words
+from views.row_columns import APPLICATIONS, keyed_rows
 from views.row_keys import APPLICATION, key_text
+from views.view import View
 
 Row = dict[str, Any]
 SQUARES, STEP, SIDE = 20, 17, 13
 """Squares in a line, and pixels from one to the next and of its side."""
 
 
-def requests_told(table: Table, is_answered: bool, who: str, t: Words, credit: Credit, day: str = "") -> go.Figure:
-    """One square an application of a reported total: empty, or with the answers.
-
-    Needs the columns of `measures.applications.application_marks`; `who` reports the total, `day` is that of the rallies, if
-    it is known.
-    """
-    asked = [row for row in rows_of(table) for _ in range(row["number"])]
+def draw_requests(view: View, is_answered: bool) -> go.Figure:
+    """One square an application of a reported total: empty, or with the answers."""
+    t, day = view.words, view.of(story.story_day)
+    totals = view.of(requests_made, view.selection).totals
+    who = t.enumerated(dict.fromkeys(name for total in totals for name in total.publishers))
+    asked = [row for row in view.rows_of(story.applications_told) for _ in range(row["number"])]
     refused = [row for row in asked if row["decision"] == "refused"]
     title = (
         _answer_title(len(refused), len(asked), who, t) if is_answered and asked else _asked_title(len(asked), day, who, t)
     )
-    frame = Frame(title, _requests_unit(refused, is_answered, t), credit.line(t), t("{told}.", told=title))
+    credit, unit = figure_credit(view, _total_and_parts(view)), _requests_unit(refused, is_answered, t)
+    frame = Frame(title, unit, credit.line(t), t("{told}.", told=title))
     if not asked:
         return empty(frame, t("The number of applications filed is not recorded for these filters."))
     sheet = SquareSheet(SQUARES * STEP, 0, SQUARES, step=STEP, side=SIDE)
@@ -82,3 +88,24 @@ def _request_square(row: Row, is_answered: bool, t: Words) -> Square:
     if row["state"] == IN_TOTAL:
         return Square(COUNTED, key, t("Refused; known only from the total: neither place nor ground is reported"))
     return Square(DESCRIBED, key, t("Refused; reported individually"))
+
+
+def _total_and_parts(view: View) -> Table:
+    """The reported total of which the story tells, and the applications that are part of it."""
+    ids = {one for row in view.rows_of(story.applications_told) for one in row["application_id"].split(";")}
+    return keyed_rows(APPLICATIONS, read(view.data, "applications")).filter(nw.col("id").is_in(sorted(ids)))
+
+
+ASKED_SPEC, REFUSED_SPEC = (
+    FigureSpec(
+        name,
+        ("overview",),
+        partial(draw_requests, is_answered=is_answered),
+        APPLICATIONS,
+        _total_and_parts,
+        lambda t: t("Each decision and its source"),
+        needed="applications",
+        has_narrow=False,
+    )
+    for name, is_answered in (("story-asked", False), ("story-refused", True))
+)

@@ -5,14 +5,17 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
+from charts.layout.aggregation import MOST
 from charts.layout.frame import Frame, frame_of
-from charts.many_gallery import OF_MANY
 from loaders.profile import NEEDED
 from measures.tables import Table, number_of, values
 from translations import Words
-from views.row_columns import column_labels
+from views.row_columns import column_labels, keyed_rows
 from views.row_keys import SHARED, RowKey, keys_in, rows_sharing
 from views.view import View
+
+Draw = Callable[..., go.Figure]
+"""Draws a figure of a view; one that `has_narrow` takes a second argument, whether it is for a phone."""
 
 
 def opened_by_itself(_: View, mark: str) -> Iterable[RowKey]:
@@ -21,29 +24,48 @@ def opened_by_itself(_: View, mark: str) -> Iterable[RowKey]:
 
 
 @dataclass(frozen=True)
+class Aggregate:
+    """How a figure of more than `most` marks is drawn of counted numbers; `marks` says how many it would have."""
+
+    marks: Callable[[View], int]
+    draw: Draw
+    most: int = MOST
+    draw_wide: Draw | None = None
+
+
+@dataclass(frozen=True)
 class FigureSpec:
     """A figure: where it stands, how it is drawn, its rows, and the columns in which these are told.
 
     `screens` are those on which it stands, the one that tells most of it first. `kind` is that of its rows in
-    `views.row_columns.COLUMNS`, `left_out` the columns that would say the same or nothing in each of them, `caption` the
-    title of their table in a document. Without the table of the dataset that is `needed` there is no figure. `opens` gives
-    the rows that a click on a mark opens; `draw_narrow` draws it for a phone and `draw_wide` for a screen where one drawing
-    does not fit every width. Where a dataset has the table that it `stands_without`, another figure stands in its place.
-    Title, unit, source line and description travel beside the marks as its frame, and are the same at each width.
+    `views.row_columns.COLUMNS`, `table` gives them, `left_out` the columns that would say the same or nothing in each of
+    them, `caption` the title of their table in a document. Without the table of the dataset that is `needed` there is no
+    figure. `opens` gives the rows that a click on a mark opens; `has_narrow` says whether one drawing does not fit a phone,
+    `draw_wide` draws it for a screen where that is another drawing, `aggregate` draws it of very many marks. Where a dataset
+    has the table that it `stands_without`, another figure stands in its place. Title, unit, source line and description
+    travel beside the marks as its frame, and are the same at each width.
     """
 
     name: str
     screens: tuple[str, ...]
-    draw: Callable[[View], go.Figure]
+    draw: Draw
     kind: str
-    rows: Callable[[View], Table]
+    table: Callable[[View], Table]
     caption: Callable[[Words], str]
     needed: str = NEEDED
     left_out: tuple[str, ...] = ()
     opens: Callable[[View, str], Iterable[RowKey]] = opened_by_itself
-    draw_narrow: Callable[[View], go.Figure] | None = None
-    draw_wide: Callable[[View], go.Figure] | None = None
+    has_narrow: bool = True
+    draw_wide: Draw | None = None
+    aggregate: Aggregate | None = None
     stands_without: str = ""
+
+    def rows(self, view: View) -> Table:
+        """The rows that it draws, the same for the marks, the table beside them and the table of a document.
+
+        Each has `mark`, what its marks carry, and `id`, the ids in it, separated by semicolons.
+        """
+        return keyed_rows(self.kind, self.table(view))
 
     def opened(self, view: View, mark: str) -> Iterable[RowKey]:
         """The rows that a click on a mark opens; where it stands for many, all that share the values that it names."""
@@ -57,12 +79,17 @@ class FigureSpec:
 
     def shown(self, view: View, narrow: bool = False, wide: bool = False) -> go.Figure:
         """The figure, drawn once for equal views and then shared; nobody may change it."""
-        ways = {"narrow": self.draw_narrow if narrow else None, "wide": self.draw_wide if wide else None}
-        name, draw = next(((name, draw) for name, draw in ways.items() if draw), ("figure", self.draw))
-        many = OF_MANY.get(self.name)
-        if many and view.once(f"marks-{self.name}", lambda: many.marks(view)) > many.most:
-            return view.once(f"{name}-{self.name}", lambda: many.drawn(view, narrow, wide))
-        return view.once(f"{name}-{self.name}", lambda: draw(view))
+        narrow, wide = narrow and self.has_narrow, wide and not narrow and self.draw_wide is not None
+        way = "narrow" if narrow else "wide" if wide else "figure"
+        return view.once(f"{way}-{self.name}", lambda: self._drawn(view, narrow, wide))
+
+    def _drawn(self, view: View, narrow: bool, wide: bool) -> go.Figure:
+        many = self.aggregate
+        is_many = many and view.once(f"marks-{self.name}", lambda: many.marks(view)) > many.most
+        drawing = many if many and is_many else self
+        if wide and drawing.draw_wide:
+            return drawing.draw_wide(view)
+        return drawing.draw(view, narrow) if self.has_narrow else drawing.draw(view)
 
     def frame(self, view: View) -> Frame:
         """Its title, unit, source line and description."""

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from charts.layout import theme
+from charts.layout.aggregation import MOST_CLAIMS, BarLine, Part, bars_figure
 from charts.layout.claims import (
     APART,
     LEADING,
+    RANGE_COLUMNS,
     ClaimSheet,
+    Groups,
     Key,
     Row,
     by_number,
@@ -17,17 +20,25 @@ from charts.layout.claims import (
     group_head,
     group_text,
     has_no_number,
+    of_most_claims,
     qualified_number,
+    range_mark,
+    range_text,
+    ranges_frame,
     short_publisher,
     signs_legend,
     who_says,
 )
-from charts.layout.frame import Credit, Frame, empty
+from charts.layout.frame import Frame, empty, figure_credit
 from charts.layout.sheet import LINE, NARROW, WIDE, Style
-from measures.claims import ends, widest_ends
-from measures.round_order import RoundId
+from charts.layout.spec import Aggregate, FigureSpec
+from charts.layout.squares import COUNTED
+from measures.claims import attendance_claims, ends, widest_ends
+from measures.round_order import RoundId, round_days
 from measures.tables import Table, number_of
 from translations import Words
+from views.row_columns import CLAIMS
+from views.view import View
 
 GUTTER, ROOM, ROOM_NARROW, BESIDE = 112, 190, 128, 8
 """Pixels of the heads beside the lanes, behind the highest number, and before the first number."""
@@ -35,7 +46,6 @@ PAD, BETWEEN, MOST_TICKS = 8, 4, 5
 """Pixels above and below a lane and between two numbers; numbers on the scale."""
 TICK = Style(theme.QUIET, side="upon")
 STEPS = (1, 2, 5)
-Groups = dict[Key, list[Row]]
 
 
 @dataclass(frozen=True)
@@ -57,17 +67,15 @@ class Scale:
         return [*range(0, int(self.highest) + 1, step)]
 
 
-def attendance_claims(
-    table: Table, days: Mapping[RoundId, str], names: Mapping[str, str], t: Words, credit: Credit, narrow: bool = False
-) -> go.Figure:
-    """How many came, by round, of the city with most numbers on one scale; needs the columns of `claims.attendance_claims`.
-
-    Of other cities each number in a line, on no scale. No number is averaged or added up. `days` are those of the rounds.
+def draw_attendance(view: View, narrow: bool = False) -> go.Figure:
+    """How many came, by round, of the city with most numbers on one scale; of other cities each number in a line, on no
+    scale. No number is averaged or added up.
     """
+    t, table, names, days = view.words, view.of(attendance_claims), view.whole.names(), round_days(view.whole)
     groups = group_claims(table, lambda row: (row["round_id"], row["city_id"]))
     lanes = _on_scale(groups)
     alt = " ".join(group_text(group_head(key, names, t), rows, t) for key, rows in groups.items())
-    frame = Frame(attendance_title(table, t), _unit(groups, lanes, names, t), credit.line(t), alt)
+    frame = Frame(attendance_title(table, t), _unit(groups, lanes, names, t), figure_credit(view, table).line(t), alt)
     if not groups:
         return empty(frame, t("Attendance is not recorded for these filters."))
     sheet = ClaimSheet(NARROW if narrow else WIDE)
@@ -204,3 +212,52 @@ def _draw_others(sheet: ClaimSheet, others: Mapping[str, list[Row]], gutter: flo
             y += sheet.say_words(row, short_publisher(row), start, y, sheet.width, t) + BETWEEN
         y = max(y, written + BETWEEN)
     return y - BETWEEN + PAD
+
+
+def attendance_text(table: Table, names: Mapping[str, str], t: Words) -> str:
+    """The round and city where the sources differ most on how many came, with their qualifiers; empty where none differ."""
+    pair = widest_ends(table)
+    if pair is None or pair[0]["round_id"] is None:
+        return ""
+    return t(
+        "{low} or {high}? How many came to round {n} in {city} depends on who counted",
+        low=t.at_start(qualified_number(pair[0], t)),
+        high=qualified_number(pair[1], t),
+        n=pair[0]["round_id"],
+        city=names[pair[0]["city_id"]],
+    )
+
+
+def _draw_ranges(view: View, narrow: bool) -> go.Figure:
+    """Of each round and city a bar from the lowest to the highest number of people, all on one scale; words have no bar.
+
+    Those of most claims are drawn; no number is averaged.
+    """
+    t, table, names = view.words, view.of(attendance_claims), view.whole.names()
+    groups = group_claims(table.select(RANGE_COLUMNS), lambda row: (row["round_id"], row["city_id"]))
+    lines = [_range_line(key, rows, names, t) for key, rows in of_most_claims(groups).items()]
+    unit = t("Each bar runs from the lowest to the highest number reported for a round and city")
+    frame = ranges_frame(attendance_title(table, t), unit, groups, names, t, figure_credit(view, table))
+    return bars_figure(lines, frame, t, narrow)
+
+
+def _range_line(key: Key, rows: list[Row], names: Mapping[str, str], t: Words) -> BarLine:
+    pair, told = ends(rows), range_text(rows, t)
+    if pair is None:
+        return BarLine(group_head(key, names, t), [], told)
+    sides = ((pair[0], "low", "high"), (pair[1], "high", "low"))
+    low, high = (float(row[one] if row[one] is not None else row[other]) for row, one, other in sides)
+    return BarLine(group_head(key, names, t), [Part(COUNTED, high - low, range_mark(key), told)], told, low)
+
+
+SPEC = FigureSpec(
+    "attendance-claims",
+    ("rounds",),
+    draw_attendance,
+    CLAIMS,
+    lambda view: view.of(attendance_claims),
+    lambda t: t("Attendance at the rallies"),
+    needed="claims",
+    left_out=("period", "measure"),
+    aggregate=Aggregate(lambda view: view.number_of(attendance_claims), _draw_ranges, MOST_CLAIMS),
+)

@@ -1,0 +1,127 @@
+"""How many acts came before, on and after the rally days, in words: one way for titles, descriptions and documents."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from charts.layout.act_marks import Mark
+from measures import rounds
+from measures.acts import counts
+from translations import Words
+from views.finding import document_caution
+from views.view import View
+
+
+def before_after_text(parts: Mapping[str, int], t: Words) -> str:
+    """The acts of the rounds by `measures.rounds.days_around`, as a title; the number of the only side is that of all."""
+    if not any(parts.values()):
+        return t("No incident linked to a rally day is recorded for these filters")
+    told = _sides_of_all(parts, t)
+    return t.plural(
+        "{n} incident linked to a rally day ({told})",
+        "{n} incidents linked to a rally day: {told}",
+        sum(parts.values()),
+        told=told,
+    )
+
+
+def _sides_of_all(parts: Mapping[str, int], t: Words) -> str:
+    """The sides where the number of all stands before them: the only one needs none of its own."""
+    found = [side for part, side in _side_names(t).items() if parts[part]]
+    return found[0] if len(found) == 1 else sides(parts, t)
+
+
+def sides(parts: Mapping[str, int], t: Words) -> str:
+    """The sides with their numbers; one without an act is left out, never zero."""
+    found = {name: parts[side] for side, name in _side_names(t).items() if parts[side]}
+    if not found:
+        return t("none recorded")
+    return ", ".join(t("{n} {side}", n=t.number(n), side=name) for name, n in found.items())
+
+
+def _side_names(t: Words) -> dict[str, str]:
+    return {
+        "before": t("before a rally day"),
+        "day": t("on a rally day"),
+        "after": t("after a rally day"),
+        "imprecise": t("with no exact date"),
+    }
+
+
+def sides_of(marks: Iterable[Mark]) -> dict[str, int]:
+    """How many acts came before, on and after the rally day, and of how many that is not clear."""
+    found = Counter(mark.row["part"] for mark in marks)
+    return {side: found[side] for side in ("before", "day", "after", "imprecise")}
+
+
+def around_title(days: Mapping[Any, str], counts: Mapping[Any, Mapping[str, int]], t: Words) -> str:
+    """How many incidents of the last round came before its day, where most did; else all by their sides."""
+    if not counts:
+        return t("The days around the rallies")
+    *_, last = counts
+    if before_most(counts[last]):
+        return before_title(counts[last], days[last], t)
+    return before_after_text({side: sum(found[side] for found in counts.values()) for side in counts[last]}, t)
+
+
+def before_most(sides: Mapping[str, int]) -> bool:
+    """Whether most of three or more incidents of a round came before its day."""
+    total = sum(sides.values())
+    return total > 2 and sides["before"] > total / 2
+
+
+def before_title(sides: Mapping[str, int], day: str, t: Words) -> str:
+    """How many incidents linked to a rally day came before it."""
+    before, total = sides["before"], sum(sides.values())
+    if before == total:
+        return t.plural(
+            "The {n} incident shown for {day} is dated before the rally",
+            "The {n} incidents shown for {day} are dated before the rally",
+            total,
+            day=t.day(day),
+        )
+    return t.plural(
+        "{before} of {n} incident linked to {day} is dated before the rally",
+        "{before} of {n} incidents linked to {day} are dated before the rally",
+        total,
+        before=t.number(before),
+        day=t.day(day),
+    )
+
+
+def left_out_text(view: View) -> list[str]:
+    """How many acts have no mark, and why: no source ties them to a round, or they are earlier or without a date."""
+    t, loose, tied, told = view.words, counts(view.data).loose, _tied_but_left_out(view), []
+    if tied:
+        told.append(
+            t.plural(
+                "{n} incident that is undated or from an earlier round",
+                "{n} incidents that are undated or from earlier rounds",
+                tied,
+            )
+        )
+    if loose:
+        told.append(
+            t.plural(
+                "{n} incident not linked to a rally day in the sources consulted",
+                "{n} incidents not linked to a rally day in the sources consulted",
+                loose,
+            )
+        )
+    return [t("not shown: {what}", what=t.in_sentence(text)) for text in told]
+
+
+def none_text(view: View) -> str:
+    """What a figure without a mark says."""
+    if _tied_but_left_out(view):
+        return view.words("No precisely dated incident linked to these rallies is recorded for these filters.")
+    return view.words("No incident is recorded for these filters.")
+
+
+def _tied_but_left_out(view: View) -> int:
+    return view.number_of(rounds.around_rallies) - view.number_of(rounds.side_by_side)
+
+
+def count_cautions(view: View) -> str:
+    """What goes with every chart that counts the incidents before the last rally day."""
+    return document_caution(view.of(rounds.one_document), view.whole, view.words)

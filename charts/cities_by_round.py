@@ -1,0 +1,255 @@
+"""City by round: what the sources report of each rally, and the acts that they tie to it."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import narwhals as nw
+import plotly.graph_objects as go
+
+from charts.layout import theme
+from charts.layout.act_marks import step_legend
+from charts.layout.aggregation import LINES, BarLine, Part, bars_figure
+from charts.layout.city_cells import (
+    GAP,
+    PERMITTED,
+    REFUSED,
+    SILENT,
+    UNNAMED,
+    CityTable,
+    RallyLabels,
+    city_cells,
+    draw_cell,
+    rallies_and_acts,
+    rally_credit,
+    rally_labels,
+)
+from charts.layout.frame import Frame, empty
+from charts.layout.sheet import LINE, NARROW, PALE, STRONG, WIDE, Sheet, lines_within, width_of
+from charts.layout.spec import Aggregate, FigureSpec
+from charts.layout.squares import DESCRIBED, GRANTED, UNKNOWN
+from charts.still_map import outcome_title
+from measures import places
+from measures.acts import acts as every_act
+from measures.acts import in_rounds
+from measures.places import Announced
+from measures.tables import tuples
+from translations import Words
+from views.row_columns import RALLIES
+from views.row_keys import RALLY, key_text
+from views.view import View
+
+HEAD, LEAST, APART = 130, 118, 16
+"""Pixels of the names beside the cells at most, of a column at least, and between names and cells."""
+ROUND = 0.34
+"""The part of the width that the names of rounds take in a list."""
+PAD, BETWEEN = 7, 5
+"""Pixels above and below a row, and between the rounds of a city in a list."""
+Row = dict[str, Any]
+
+
+def draw_cities_by_round(view: View, narrow: bool = False) -> go.Figure:
+    """A row a city that has a rally in a round, a column a round with such a rally; on a phone city by city.
+
+    Not drawn, but counted in the unit: acts of no such city or round, and announced cities that no source names.
+    """
+    t, found, announced = view.words, city_cells(view), view.of(places.announced_cities)
+    title = _title(found, announced, len(view.of(places.cities_with_outcome)), t)
+    frame = Frame(title, _unit(found, announced, t), rally_credit(view).line(t), " ".join(_descriptions(found, t)))
+    if not found.rallies:
+        return empty(frame, t("No rally is recorded for these filters."))
+    return _city_sheet(found, narrow, t).finished(frame, t)
+
+
+def _title(found: CityTable, announced: Announced | None, reported: int, t: Words) -> str:
+    """For how many of the cities announced for the last round it is reported what happened; else what is shown."""
+    if not found.rallies:
+        return t("The rallies by city")
+    if announced is None:
+        cities = t.plural("{n} city", "{n} cities", len(found.names))
+        rounds = t.plural("{n} round", "{n} rounds", len(found.days))
+        return t("The rallies by city: {cities}, {rounds}", cities=cities, rounds=rounds)
+    return outcome_title(announced, reported, t)
+
+
+def _unit(found: CityTable, announced: Announced | None, t: Words) -> str:
+    """What the marks mean that there are, and what is not shown."""
+    return t.at_start(" · ".join([*_signs(found, t), *_marks(found, t), *_not_shown(found, announced, t)]))
+
+
+def _signs(found: CityTable, t: Words) -> Iterator[str]:
+    signs = [found.answers.sign(row) for row in found.rallies]
+    if REFUSED in signs:
+        yield t("red square, ×: without permission")
+    if PERMITTED in signs:
+        yield t("blue square, ✓: permitted")
+    if SILENT in signs:
+        yield t("grey square: permission not reported")
+
+
+def _marks(found: CityTable, t: Words) -> Iterator[str]:
+    if found.acts:
+        steps = step_legend({act["step"] for act in found.acts}, t)
+        one = t("each mark below is one incident")
+        yield t("each mark below is one incident: {marks}", marks=steps) if steps else one
+    if any(found.cell(city, number).is_empty for city in found.names for number in found.days):
+        yield t("{sign}: city not named for that round in the sources consulted", sign=UNNAMED)
+
+
+def _not_shown(found: CityTable, announced: Announced | None, t: Words) -> Iterator[str]:
+    yield from found.acts_left_text(t)
+    if announced and announced.unnamed_cities and found.rallies:
+        yield unnamed_cities_text(announced, t)
+
+
+def unnamed_cities_text(announced: Announced, t: Words) -> str:
+    """How many announced cities are not shown, since no source names them."""
+    return t.plural(
+        "not shown: {n} city with a rally announced for {day}, not named in the sources consulted; it may be among "
+        "those listed",
+        "not shown: {n} cities with rallies announced for {day}, not named in the sources consulted; some may be "
+        "among those listed",
+        announced.unnamed_cities,
+        day=t.day(announced.day),
+    )
+
+
+def _descriptions(found: CityTable, t: Words) -> Iterator[str]:
+    """Each city with its rounds in words."""
+    for city, name in found.names.items():
+        cells = {number: found.cell(city, number) for number in found.days}
+        rounds = [
+            t("Round {n}: {told}", n=number, told=found.cell_text(cell, t))
+            for number, cell in cells.items()
+            if not cell.is_empty
+        ]
+        yield t("{head}: {told}.", head=name, told="; ".join(rounds))
+
+
+def _city_sheet(table: CityTable, narrow: bool, t: Words) -> Sheet:
+    """A table, or on a phone and for too many rounds a list."""
+    gutter = _gutter(table)
+    if narrow or (WIDE - gutter) / len(table.days) < LEAST:
+        return _list_sheet(table, NARROW if narrow else WIDE, t)
+    return _table_sheet(table, gutter, t)
+
+
+def _gutter(table: CityTable) -> float:
+    lines = [line for name in table.names.values() for line in lines_within(name, HEAD, STRONG)]
+    return APART + max(width_of(line, STRONG) for line in lines)
+
+
+def _table_sheet(table: CityTable, gutter: float, t: Words) -> Sheet:
+    sheet, width = Sheet(WIDE), (WIDE - gutter) / len(table.days)
+    starts = {number: gutter + width * n for n, number in enumerate(table.days)}
+    heads = {number: lines_within(t("Round {n}", n=number), width - GAP, STRONG) for number in table.days}
+    top: float = LINE * max(map(len, heads.values()))
+    for number, lines in heads.items():
+        sheet.write(lines, starts[number], top - LINE * len(lines), STRONG)
+        sheet.write([_day(table.days[number], t)], starts[number], top)
+    top += LINE + 5
+    sheet.rule(top, theme.INK, 1.5)
+    for city, name in table.names.items():
+        head = lines_within(name, HEAD, STRONG)
+        sheet.write(head, 0, top + PAD, STRONG)
+        cells = [(table.cell(city, number), start) for number, start in starts.items()]
+        ends = [draw_cell(sheet, table, cell, start, top + PAD, width, t) for cell, start in cells]
+        top = max(*ends, top + PAD + LINE * len(head)) + PAD
+        sheet.rule(top)
+    sheet.height = top + 2
+    return sheet
+
+
+def _list_sheet(table: CityTable, width: int, t: Words) -> Sheet:
+    sheet, top = Sheet(width), 1.0
+    sheet.rule(top, theme.INK, 1.5)
+    for city, name in table.names.items():
+        head = lines_within(name, width, STRONG)
+        sheet.write(head, 0, top + PAD, STRONG)
+        top += PAD + LINE * len(head) + BETWEEN
+        for number in table.days:
+            top = _draw_round(sheet, table, city, number, top, t)
+        top = _draw_unnamed(sheet, table, city, top, t) + PAD - BETWEEN
+        sheet.rule(top)
+    sheet.height = top + 2
+    return sheet
+
+
+def _draw_round(sheet: Sheet, table: CityTable, city: str, number: int | str, top: float, t: Words) -> float:
+    """Draws a round of a city, if a source names the city for it; gives the height where the next one begins."""
+    cell, start = table.cell(city, number), ROUND * sheet.width
+    if cell.is_empty:
+        return top
+    name = lines_within(t("Round {n}", n=number), start - GAP)
+    sheet.write([*name, _day(table.days[number], t)], 0, top)
+    end = draw_cell(sheet, table, cell, start, top, sheet.width - start, t)
+    return max(end, top + LINE * (len(name) + 1)) + BETWEEN
+
+
+def _draw_unnamed(sheet: Sheet, table: CityTable, city: str, top: float, t: Words) -> float:
+    """Names the rounds for which no source names a city; gives the height below them."""
+    silent = [number for number in table.days if table.cell(city, number).is_empty]
+    if not silent:
+        return top
+    told = ", ".join(_day(table.days[number], t) or t("Round {n}", n=number) for number in silent)
+    lines = lines_within(f"{UNNAMED} {told}", sheet.width, PALE)
+    sheet.write(lines, 0, top, PALE)
+    return top + LINE * len(lines) + BETWEEN
+
+
+def _day(day: str, t: Words) -> str:
+    return t.day(day) if day else ""
+
+
+def _draw_bars(view: View, narrow: bool) -> go.Figure:
+    """The cities of most acts, a line each, its bar as long as it has rallies; of the other cities the number is told."""
+    t, names, answers = view.words, view.whole.names(), rally_labels(view.whole)
+    placed = in_rounds(every_act(view.data)).filter(~nw.col("city_id").is_null())
+    acts: dict[str, int] = dict(tuples(placed.group_by("city_id").agg(acts=nw.len())))
+    by_city: dict[str, list[Row]] = {}
+    for row in view.rows_of(places.rallies_by_city):
+        by_city.setdefault(row["city_id"], []).append(row)
+    if not by_city:
+        return draw_cities_by_round(view, narrow)
+    shown = sorted(by_city, key=lambda city: (-acts.get(city, 0), -len(by_city[city]), names[city]))[:LINES]
+    lines = [_city_line(names[city], by_city[city], acts.get(city, 0), answers, t) for city in shown]
+    title = t.plural("The rallies in {n} city", "The rallies in {n} cities", len(by_city))
+    alt = " ".join(t("{head}: {told}.", head=line.head, told=line.text) for line in lines)
+    frame = Frame(title, _bars_unit(len(by_city), acts, shown, t), rally_credit(view).line(t), alt)
+    return bars_figure(lines, frame, t, narrow)
+
+
+def _bars_unit(every: int, acts: Mapping[str, int], shown: list[str], t: Words) -> str:
+    told = [t("Each bar shows the rallies in one city; red: without permission; blue: permitted; hatched: not reported")]
+    if len(shown) < every:
+        told.append(t("the {n} of {all} cities with the most incidents", n=t.number(len(shown)), all=t.number(every)))
+    left = sum(acts.values()) - sum(acts.get(city, 0) for city in shown)
+    if left:
+        told.append(t.plural("not shown: {n} other incident", "not shown: {n} other incidents", left))
+    return " · ".join(told)
+
+
+def _city_line(name: str, rallies: list[Row], acts: int, answers: RallyLabels, t: Words) -> BarLine:
+    found: dict[str, list[Row]] = {DESCRIBED: [], GRANTED: [], UNKNOWN: []}
+    kinds = {REFUSED: DESCRIBED, PERMITTED: GRANTED}
+    for row in rallies:
+        found[kinds.get(answers.sign(row), UNKNOWN)].append(row)
+    held = t.plural("{n} rally", "{n} rallies", len(rallies))
+    done = t.plural("{n} incident", "{n} incidents", acts) if acts else t("no incident recorded")
+    parts = [
+        Part(kind, len(of), key_text(RALLY, ";".join(row["rally_id"] for row in of)), f"{name}: {t.number(len(of))}")
+        for kind, of in found.items()
+        if of
+    ]
+    return BarLine(name, parts, t("{rallies}, {acts}", rallies=held, acts=done))
+
+
+SPEC = FigureSpec(
+    "cities-by-round",
+    ("cities",),
+    draw_cities_by_round,
+    RALLIES,
+    lambda view: view.of(places.rallies_by_city),
+    lambda t: t("The rallies, one row each"),
+    needed="rallies",
+    aggregate=Aggregate(rallies_and_acts, _draw_bars),
+)

@@ -1,0 +1,202 @@
+"""Acts by two of their properties: a mark an act in the cell of its pair; an empty cell is nothing reported."""
+
+from collections.abc import Iterator
+from functools import partial
+from itertools import product
+
+import narwhals as nw
+import plotly.graph_objects as go
+
+from charts.crosstab_sheet import FEWEST, MOST_MARKS, Cells, Most, Side, cells_of, fits, is_unknown, list_sheet, table_sheet
+from charts.layout.aggregation import ACROSS, DOWN, MOST, sum_of
+from charts.layout.frame import Frame, empty, figure_credit
+from charts.layout.spec import Aggregate, FigureSpec
+from loaders import Dataset
+from loaders.profile import NEEDED
+from measures import crosstab
+from measures.acts import acts, of_campaign
+from measures.round_order import rounds_in_order
+from measures.rounds import lanes
+from measures.tables import Table, number_of, rows, values
+from translations import Words
+from views.row_columns import ACTS
+from views.row_keys import ACT, RowKey, keys_in
+from views.view import View
+
+NAMED, LEAST = 4, 2
+"""How many authorities a title names, at most and at least."""
+DEFAULT_GROUPING = ("kind", "authority")
+"""The properties by which acts are grouped until a reader chooses others."""
+
+
+def draw_crosstab(view: View, narrow: bool = False, *, by: tuple[str, str]) -> go.Figure:
+    """The acts of the rounds for each pair of values of two of their properties; kinds stand beside each other.
+
+    A mark carries its act, a number its pair as `row:…;column:…`. What has too many columns, or is `narrow`, is a list.
+    """
+    by_row, by_column = _rows_and_columns(*by)
+    return _draw_cells(view, by, view.of(crosstab.acts_by_pair, by_row, by_column, MOST_MARKS), narrow)
+
+
+def _draw_largest(view: View, narrow: bool, by: tuple[str, str]) -> go.Figure:
+    """The rows and columns of most acts, numbers in place of marks where these are too many."""
+    by_row, by_column = _rows_and_columns(*by)
+    few = sum_of(view.of(crosstab.crosstab, by_row, by_column).filter(nw.col("acts") <= MOST_MARKS), "acts")
+    single = view.of(crosstab.acts_by_pair, by_row, by_column, MOST_MARKS if few <= MOST else 0)
+    return _draw_cells(view, by, single, narrow, (DOWN, ACROSS))
+
+
+def _draw_cells(view: View, by: tuple[str, str], single: Table, narrow: bool, most: Most | None = None) -> go.Figure:
+    t, sides = view.words, _rows_and_columns(*by)
+    down, across = (_side_of(view, name) for name in sides)
+    cells = cells_of(view.of(crosstab.crosstab, *sides), single, down, across, most)
+    credit = figure_credit(view, _acts_of_campaign(view))
+    frame = Frame(_title(cells, t), _unit(cells, t), credit.line(t), t("{told}.", told=_alt(cells)))
+    if not cells.numbers:
+        return empty(frame, t("No incident is recorded for these filters."))
+    sheet = table_sheet(cells, t) if not narrow and fits(cells, t) else list_sheet(cells, narrow, t)
+    return sheet.finished(frame, t)
+
+
+def _title(cells: Cells, t: Words) -> str:
+    """What each authority did most; else the pair of most acts; where two have as many, what is counted."""
+    if _parts_played(cells, t):
+        return t("What authorities did most often")
+    return _most_title(cells, t) or t("Incidents by {row} and {column}", row=cells.down.name, column=cells.across.name)
+
+
+def _parts_played(cells: Cells, t: Words) -> str:
+    """The fullest kind of each of the authorities of most acts, in the order of the rows; empty where too few have one."""
+    if (cells.down.of, cells.across.of) != ("authority", "kind") or len(cells.columns) < LEAST:
+        return ""
+    known = [code for code in cells.rows if not is_unknown(code)]
+    most = sorted(known, key=cells.row_sum, reverse=True)[:NAMED]
+    found = [(code, cells.fullest(code)) for code in known if code in most]
+    told = [
+        t("{who} – {what}", who=cells.down.in_sentence(who, t), what=cells.across.in_sentence(what, t))
+        for who, what in found
+        if what
+    ]
+    return ", ".join(told) if len(told) >= LEAST else ""
+
+
+def _most_title(cells: Cells, t: Words) -> str:
+    """The pair of known values with more acts than any other."""
+    known = {pair: n for pair, n in cells.numbers.items() if not any(map(is_unknown, pair))}
+    most = max(known.values(), default=0)
+    pairs = [pair for pair, n in known.items() if n == most]
+    if len(pairs) != 1 or most < FEWEST:
+        return ""
+    [(row, column)] = pairs
+    first, second = cells.down.in_sentence(row, t), cells.across.in_sentence(column, t)
+    return t("Most frequent: {first} – {second} ({n})", first=first, second=second, n=t.number(most))
+
+
+def _unit(cells: Cells, t: Words) -> str:
+    """What each authority did most; what a mark is, in the shapes that are drawn, and what an empty cell is."""
+    marks, played = cells.legend(t), _parts_played(cells, t)
+    one = t("Each mark is one incident: {marks}", marks=marks) if marks else t("Each mark is one incident")
+    parts = [one] if cells.acts or not cells.every else []
+    if len(cells.acts) < len(cells.numbers):
+        parts.append(t("number in the square: incidents"))
+    if "target" in (cells.down.of, cells.across.of):
+        parts.append(t("an incident affecting several groups appears under each of them"))
+    told = t.at_start("; ".join([*parts, t("empty: none recorded"), *_left_out_text(cells, t)]))
+    return " · ".join([t.at_start(played), told]) if played else told
+
+
+def _left_out_text(cells: Cells, t: Words) -> Iterator[str]:
+    """Of how many rows and columns those of most acts are drawn, and how many acts are in others."""
+    for number, side in enumerate((cells.down, cells.across)):
+        kept, every = cells.kept_of(number)
+        if cells.every and kept < every:
+            told = dict(name=side.name, n=t.number(kept), all=t.number(every))
+            yield t("by {name}: the {n} of {all} values with the most incidents", **told)
+    if cells.acts_left:
+        yield t.plural("not shown: {n} other incident", "not shown: {n} other incidents", cells.acts_left)
+
+
+def _alt(cells: Cells) -> str:
+    """The pairs with their numbers, in the order of the drawing."""
+    return "; ".join(f"{cells.pair_label(pair)}: {n}" for pair, n in cells.numbers.items())
+
+
+def grouped_by(first: str, second: str) -> tuple[str, str]:
+    """The two properties by which acts are grouped, two different ones; the usual where one is not chosen."""
+    first = first or DEFAULT_GROUPING[0]
+    usual = next(name for name in reversed(DEFAULT_GROUPING) if name != first)
+    return first, second if second not in ("", first) else usual
+
+
+def property_names(whole: Dataset, t: Words) -> dict[str, str]:
+    """The properties by which the acts of a dataset can be grouped, with their names; by round only where it has rounds."""
+    found = _every_property(whole, t)
+    return {name: found[name] for name in crosstab.properties_of(whole)}
+
+
+def _every_property(whole: Dataset, t: Words) -> dict[str, str]:
+    period = t("year") if crosstab.is_by_year(whole) else t("month")
+    names = (t("type"), t("authority"), t("city"), t("round"), t("target"), period)
+    return dict(zip(crosstab.PROPERTIES, names, strict=True))
+
+
+def property_labels(whole: Dataset, name: str, t: Words) -> dict[str, str]:
+    """The values of a property with their labels, in the order in which they stand on an axis."""
+    if name == "round":
+        return {str(row["round_id"]): t("Round {n}", n=row["round_id"]) for row in rows(rounds_in_order(whole))}
+    if name == "month":
+        return {period: t.day(period) for period in crosstab.periods_of(whole)}
+    if name == "kind":
+        labels = whole.labels("kinds")
+        return {kind: labels[kind] for kind in dict.fromkeys((*lanes(whole), *labels))}
+    return whole.names() if name == "city" else whole.labels({"authority": "authorities", "target": "targets"}[name])
+
+
+def name_by_two(first: str, second: str) -> str:
+    """The name of the figure of acts by two of their properties."""
+    return f"acts-{first}-{second}"
+
+
+def _side_of(view: View, name: str) -> Side:
+    """A property with its values by their labels, as one side of a table."""
+    t = view.words
+    labels = {**property_labels(view.whole, name, t), "": t.at_start(t("not reported"))}
+    return Side(name, _every_property(view.whole, t)[name], labels)
+
+
+def _rows_and_columns(first: str, second: str) -> tuple[str, str]:
+    """The property below and the one beside each other: kinds always stand beside each other."""
+    return (second, first) if first == "kind" else (first, second)
+
+
+def _acts_of_campaign(view: View) -> Table:
+    return of_campaign(view.data, acts(view.data))
+
+
+def _opened_acts(view: View, mark: str, by: tuple[str, str]) -> list[RowKey]:
+    """The act of a mark, or those of a number, which carries the values of its two properties."""
+    first, *others = keys_in(mark)
+    if not others:
+        return [first]
+    by_row, by_column = _rows_and_columns(*by)
+    row, column = (key.row_id or None for key in (first, *others))
+    found = crosstab.acts_in_cell(view.data, by_row, row, by_column, column)
+    return [RowKey(ACT, act_id) for act_id in values(found, "act_id")]
+
+
+def _spec_by_two(first: str, second: str) -> FigureSpec:
+    by = (first, second)
+    return FigureSpec(
+        name_by_two(*by),
+        ("incidents",),
+        partial(draw_crosstab, by=by),
+        ACTS,
+        _acts_of_campaign,
+        lambda t: t("Incidents"),
+        needed="rounds" if "round" in by else NEEDED,
+        opens=partial(_opened_acts, by=by),
+        aggregate=Aggregate(lambda view: number_of(_acts_of_campaign(view)), partial(_draw_largest, by=by)),
+    )
+
+
+SPECS = tuple(_spec_by_two(*by) for by in product(crosstab.PROPERTIES, repeat=2))

@@ -1,0 +1,340 @@
+"""Acts by two of their properties: the rows and columns of a drawing in their order, and the acts of each cell."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from statistics import mean, median
+from typing import Any
+
+from charts.layout import theme
+from charts.layout.act_marks import step_legend, step_place
+from charts.layout.sheet import (
+    LINE,
+    NARROW,
+    PALE,
+    PITCH,
+    PLAIN,
+    SQUARE,
+    STRONG,
+    SUM,
+    WIDE,
+    Sheet,
+    lines_of_marks,
+    lines_within,
+    width_of,
+)
+from charts.layout.theme import hover_text
+from measures.codes import NOT_REPORTED
+from measures.tables import Table
+from measures.tables import rows as rows_of
+from translations import Words
+from views.row_keys import RowKey, keys_text
+
+Row = dict[str, Any]
+Pair = tuple[str, str]
+Most = tuple[int, int]
+"""How many rows and columns a drawing has at most."""
+FEWEST, MOST_MARKS = 2, 40
+"""Acts of a cell of which a title tells, and of one whose acts are drawn one by one."""
+TIMES = ("round", "month")
+"""Properties whose values follow each other in time."""
+ORDERED = ("kind", *TIMES)
+"""Properties whose values have an order of their own; others stand by the middle or the beginning of their row."""
+COMMON_NOUNS = ("kind", "authority", "target")
+"""Properties whose values are words that begin with a small letter within a sentence."""
+A_LINE = 5
+"""Marks in a line of a cell."""
+HEAD, SUMS, GAP, PAD = 150, 24, 8, 9
+"""Pixels of the names beside the cells at most, of the sums, between columns, and above and below the marks of a row."""
+NUMBER = 7
+"""Pixels of a digit."""
+NAMES, LIST_EDGE = 0.42, 24
+"""The part of the width that names take, and the pixels that sums take."""
+BETWEEN, LIST_PAD = 5, 8
+"""Pixels between the lines of two cells, and above and below a row."""
+
+
+@dataclass(frozen=True)
+class Side:
+    """A property and its values by their labels, in the order in which they stand; that none is reported comes last."""
+
+    of: str
+    name: str
+    labels: Mapping[str, str]
+
+    def in_sentence(self, code: str, t: Words) -> str:
+        """The label of a value within a sentence."""
+        return t.in_sentence(self.labels[code]) if self.of in COMMON_NOUNS else self.labels[code]
+
+    def present(self, codes: Iterable[str]) -> list[str]:
+        """Those values that occur, in their order, the unknown last."""
+        found = {*codes}
+        return sorted((code for code in self.labels if code in found), key=is_unknown)
+
+
+@dataclass(frozen=True)
+class Cells:
+    """The cells of a drawing: how many acts each has, and those drawn one by one; of many acts `every` cell there is."""
+
+    down: Side
+    across: Side
+    rows: list[str]
+    columns: list[str]
+    numbers: dict[Pair, int]
+    acts: dict[Pair, list[Row]]
+    every: Mapping[Pair, int]
+
+    @property
+    def acts_left(self) -> int:
+        """The acts in rows and columns that are not in it."""
+        return sum(self.every.values()) - sum(self.numbers.values()) if self.every else 0
+
+    def kept_of(self, side: int) -> tuple[int, int]:
+        """How many rows (0) or columns (1) are in it, and how many there are."""
+        return len({pair[side] for pair in self.numbers}), len({pair[side] for pair in self.every})
+
+    @property
+    def sums_rows(self) -> bool:
+        """Whether the numbers of a row have a sum: an act against several kinds of people stands with each of them."""
+        return self.across.of != "target"
+
+    @property
+    def sums_columns(self) -> bool:
+        """Whether the numbers of a column have a sum."""
+        return self.down.of != "target"
+
+    def row_sum(self, row: str) -> int:
+        """The number of acts of a row."""
+        return sum(n for (one, _), n in self.numbers.items() if one == row)
+
+    def column_sum(self, column: str) -> int:
+        """The number of acts of a column."""
+        return sum(n for (_, one), n in self.numbers.items() if one == column)
+
+    def fullest(self, row: str) -> str:
+        """The column of a row with more acts than any other; empty where two have as many, or it has a single act."""
+        found = sorted(((n, column) for (one, column), n in self.numbers.items() if one == row), reverse=True)
+        most, column = found[0]
+        return "" if most < FEWEST or [n for n, _ in found].count(most) > 1 else column
+
+    def of_row(self, row: str) -> dict[Pair, int]:
+        """The cells of a row that have acts."""
+        return {pair: n for pair, n in self.numbers.items() if pair[0] == row}
+
+    def pair_label(self, pair: Pair) -> str:
+        """Both values of a cell."""
+        return f"{self.down.labels[pair[0]]} · {self.across.labels[pair[1]]}"
+
+    def legend(self, t: Words) -> str:
+        """What the shapes mean that are drawn; empty where all acts are circles."""
+        return step_legend([act["step"] for acts in self.acts.values() for act in acts], t)
+
+
+def cells_of(table: Table, acts: Table, down: Side, across: Side, most: Most | None = None) -> Cells:
+    """The cells of `measures.crosstab.crosstab` with the acts of `acts_by_pair`; they have a step by kind alone.
+
+    Of more rows or columns than `most` those of most acts are in it, and the acts in others are `left`.
+    """
+    every = {(row["row"] or "", row["column"] or ""): int(row["acts"]) for row in rows_of(table)}
+    numbers = _of_most_acts(every, most) if most else every
+    columns = across.present(column for _, column in numbers)
+    rows = down.present(row for row, _ in numbers)
+    if down.of not in ORDERED:
+        place = _beginning if across.of in TIMES else _middle
+        rows.sort(key=lambda row: (is_unknown(row), *place(row, columns, numbers)))
+    ordered = {(row, column): numbers[row, column] for row in rows for column in columns if (row, column) in numbers}
+    by_kind = "kind" in (down.of, across.of)
+    return Cells(down, across, rows, columns, ordered, _acts_by_cell(acts, by_kind), every if most else {})
+
+
+def _of_most_acts(numbers: Mapping[Pair, int], most: Most) -> dict[Pair, int]:
+    """The cells in the rows and columns of most acts, so many of each."""
+    kept = []
+    for side, longest in enumerate(most):
+        sums = Counter[str]()
+        for pair, n in numbers.items():
+            sums[pair[side]] += n
+        kept.append({code for code, _ in sums.most_common(longest)})
+    return {pair: n for pair, n in numbers.items() if pair[0] in kept[0] and pair[1] in kept[1]}
+
+
+def is_unknown(code: str) -> bool:
+    """Whether a value says that no source tells it."""
+    return code in ("", NOT_REPORTED)
+
+
+def pair_mark(pair: Pair) -> str:
+    """What a mark carries that stands for all acts of a cell."""
+    return keys_text(RowKey(side, code) for side, code in zip(("row", "column"), pair, strict=True))
+
+
+def _beginning(row: str, columns: list[str], numbers: Mapping[Pair, int]) -> tuple[float, float]:
+    """At which of the columns the acts of a row begin; of those that begin together the fuller row first."""
+    found = [(columns.index(column), n) for (one, column), n in numbers.items() if one == row]
+    return min(place for place, _ in found), -sum(n for _, n in found)
+
+
+def _middle(row: str, columns: list[str], numbers: Mapping[Pair, int]) -> tuple[float, float]:
+    """At which of the columns the acts of a row stand: the middle one of them, and the average."""
+    places = [place for place, column in enumerate(columns) for _ in range(numbers.get((row, column), 0))]
+    return median(places), mean(places)
+
+
+def _acts_by_cell(acts: Table, by_kind: bool) -> dict[Pair, list[Row]]:
+    """The acts of each cell by their steps, those of one step in the order of time."""
+    found: dict[Pair, list[Row]] = {}
+    for act in rows_of(acts):
+        shown = {**act, "step": act["step"] if by_kind else None}
+        found.setdefault((act["row"], act["column"]), []).append(shown)
+    return {pair: sorted(of_pair, key=lambda act: step_place(act["step"])) for pair, of_pair in found.items()}
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Where the columns begin, and their heads in lines."""
+
+    gutter: float
+    starts: dict[str, float]
+    heads: dict[str, list[str]]
+
+    @property
+    def high(self) -> int:
+        """Lines of the longest head."""
+        return max(map(len, self.heads.values()))
+
+
+def fits(cells: Cells, t: Words) -> bool:
+    """Whether the columns have room beside each other on the page of a document, each as wide as its longest word."""
+    return _gutter(cells) + sum(_needed_widths(cells).values()) + _sums_width(t) <= WIDE
+
+
+def table_sheet(cells: Cells, t: Words) -> Sheet:
+    """A row of cells each value of `down`, a column each value of `across`."""
+    sheet, columns = Sheet(WIDE), _columns(cells, t)
+    top = _draw_heads(sheet, cells, columns, t)
+    for row in cells.rows:
+        top = _draw_row(sheet, cells, columns, row, top, t)
+    sheet.height = _draw_foot(sheet, cells, columns, top, t)
+    return sheet
+
+
+def _needed_widths(cells: Cells) -> dict[str, float]:
+    """The pixels that each column needs for the longest word of its head and for the marks of its fullest cell."""
+    return {
+        column: GAP + max(_longest_word(cells.across.labels[column]), _marks_width(cells, column))
+        for column in cells.columns
+    }
+
+
+def _longest_word(text: str) -> float:
+    return max(width_of(word, STRONG) for word in text.replace("-", "- ").split())
+
+
+def _marks_width(cells: Cells, column: str) -> float:
+    found = [n for (_, one), n in cells.numbers.items() if one == column]
+    drawn = [len(cells.acts.get((row, column), ())) for row in cells.rows]
+    return max(PITCH * min(max(drawn), A_LINE) + NUMBER * len(str(max(found))), SQUARE)
+
+
+def _gutter(cells: Cells) -> float:
+    lines = [line for row in cells.rows for line in lines_within(cells.down.labels[row], HEAD, STRONG)]
+    return GAP + max(width_of(line, STRONG) for line in lines)
+
+
+def _sums_width(t: Words) -> float:
+    return max(SUMS, width_of(t("All"), STRONG))
+
+
+def _columns(cells: Cells, t: Words) -> Columns:
+    """The columns as wide as they need, and what is left shared between them."""
+    needed, start = _needed_widths(cells), _gutter(cells)
+    left = (WIDE - start - _sums_width(t) - sum(needed.values())) / len(needed)
+    starts, heads = {}, {}
+    for column, width in needed.items():
+        starts[column], start = start, start + width + left
+        heads[column] = lines_within(cells.across.labels[column], width + left - GAP, STRONG)
+    return Columns(_gutter(cells), starts, heads)
+
+
+def _draw_heads(sheet: Sheet, cells: Cells, columns: Columns, t: Words) -> float:
+    """Writes the heads of the columns upon the line below them; gives the height where the first row begins."""
+    foot = columns.high * LINE + 6
+    for column, lines in columns.heads.items():
+        style = PALE if is_unknown(column) else STRONG
+        sheet.write(lines, columns.starts[column], foot - 4 - LINE * len(lines), style)
+    if cells.sums_rows:
+        sheet.write([t("All")], WIDE, foot - 4 - LINE, SUM)
+    sheet.rule(foot, theme.INK, 1.5)
+    return foot
+
+
+def _draw_row(sheet: Sheet, cells: Cells, columns: Columns, row: str, top: float, t: Words) -> float:
+    """Draws a row with its name and sum; gives the height where the next one begins."""
+    name = lines_within(cells.down.labels[row], HEAD, STRONG)
+    sheet.write(name, 0, top + PAD, PALE if is_unknown(row) else STRONG)
+    lines = [len(name)]
+    for pair in cells.of_row(row):
+        lines.append(draw_cell(sheet, cells, pair, columns.starts[pair[1]], top + PAD, A_LINE, t))
+    if cells.sums_rows:
+        sheet.write([t.number(cells.row_sum(row))], WIDE, top + PAD, SUM)
+    bottom = top + 2 * PAD + LINE * max(lines)
+    sheet.rule(bottom)
+    return bottom
+
+
+def draw_cell(sheet: Sheet, cells: Cells, pair: tuple[str, str], x: float, top: float, a_line: int, t: Words) -> int:
+    """Draws the acts of a cell and, beside the first line of them, their number; gives the lines that it takes."""
+    acts, number = cells.acts.get(pair, []), t.number(cells.numbers[pair])
+    mark, told = pair_mark(pair), hover_text(cells.pair_label(pair))
+    if not acts:
+        sheet.count(number, x + SQUARE / 2, top + LINE / 2, mark, told, in_square=True)
+        return 2
+    sheet.mark_acts(acts, x, top, a_line)
+    sheet.count(number, x + PITCH * min(len(acts), a_line) + 2, top + LINE / 2, mark, told)
+    return lines_of_marks(len(acts), a_line)
+
+
+def _draw_foot(sheet: Sheet, cells: Cells, columns: Columns, top: float, t: Words) -> float:
+    """Writes the sums of the columns; gives the height of the whole."""
+    if not cells.sums_columns:
+        return top + 2
+    sheet.write([t("All")], 0, top + PAD, PLAIN)
+    for column, start in columns.starts.items():
+        sheet.write([t.number(cells.column_sum(column))], start, top + PAD, PLAIN)
+    if cells.sums_rows:
+        sheet.write([t.number(sum(cells.numbers.values()))], WIDE, top + PAD, SUM)
+    sheet.rule(top + 2 * PAD + LINE, theme.INK, 1.5)
+    return top + 2 * PAD + LINE + 2
+
+
+def list_sheet(cells: Cells, narrow: bool, t: Words) -> Sheet:
+    """The rows below each other, on a phone or, where there are too many columns, on a page."""
+    sheet, top = Sheet(NARROW if narrow else WIDE), 1.0
+    sheet.rule(top, theme.INK, 1.5)
+    for row in cells.rows:
+        top = _draw_list_head(sheet, cells, row, top + LIST_PAD, t)
+        for pair in cells.of_row(row):
+            top = _draw_list_line(sheet, cells, pair, top, t)
+        top += LIST_PAD - BETWEEN
+        sheet.rule(top)
+    sheet.height = top + 2
+    return sheet
+
+
+def _draw_list_head(sheet: Sheet, cells: Cells, row: str, top: float, t: Words) -> float:
+    """Writes the name of a row and its sum; gives the height where its first cell begins."""
+    name = lines_within(cells.down.labels[row], sheet.width - 2 * LIST_EDGE, STRONG)
+    sheet.write(name, 0, top, PALE if is_unknown(row) else STRONG)
+    if cells.sums_rows:
+        sheet.write([t.number(cells.row_sum(row))], sheet.width, top, SUM)
+    return top + LINE * len(name) + BETWEEN
+
+
+def _draw_list_line(sheet: Sheet, cells: Cells, pair: Pair, top: float, t: Words) -> float:
+    """Draws a cell with the name of its column before it; gives the height where the next one begins."""
+    start = NAMES * sheet.width
+    name = lines_within(cells.across.labels[pair[1]], start - 8)
+    sheet.write(name, 0, top, PALE if is_unknown(pair[1]) else PLAIN)
+    a_line = int((sheet.width - start - 2 * LIST_EDGE) / PITCH) // 5 * 5
+    lines = draw_cell(sheet, cells, pair, start, top, a_line, t)
+    return top + LINE * max(len(name), lines) + BETWEEN

@@ -1,0 +1,156 @@
+"""The fifth step of the story: to what people were sentenced after a rally day."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import plotly.graph_objects as go
+
+from charts.layout import theme
+from charts.layout.act_marks import (
+    THICK,
+    Looks,
+    acts_opened,
+    looks_of,
+    marker,
+    step_legend,
+)
+from charts.layout.canvas import Canvas
+from charts.layout.frame import Frame, empty, figure_credit, framed
+from charts.layout.spec import FigureSpec
+from measures import story
+from measures.people import names_of
+from measures.story import FINED
+from measures.tables import Table
+from measures.tables import rows as rows_of
+from translations import Words
+from views.row_columns import ACTS
+from views.view import View
+from views.wording import penalty_text, people_named, people_text
+
+Row = dict[str, Any]
+PENALTY, LINE = 30, 16
+"""Pixels of a line of penalties, and of a line of text in it."""
+GUTTER, NAME, BAR, ROOM = 0.35, 18, 0.36, 22
+"""The part of the width that names take, their letters in a line, and the part of what is
+left that the longest sentence takes, and the letters in a line beside it."""
+
+
+def draw_story_penalties(view: View) -> go.Figure:
+    """The fines and arrests, a line each: whom it hit, and a bar as long as the sentence or the mark of a fine."""
+    t, looks, day, table = view.words, looks_of(view), view.of(story.story_day), _first_penalties(view)
+    found, credit = rows_of(table), figure_credit(view, table)
+    left_out = view.number_of(story.penalties) - len(found)
+    if not found:
+        frame = Frame(t("Fines, administrative arrest and imprisonment"), "", credit.line(t), "")
+        if not day:
+            return empty(frame, t("No fine, administrative arrest or imprisonment is recorded for these filters."))
+        message = t(
+            "No fine, administrative arrest or imprisonment linked to the rally of {day} is recorded for these filters.",
+            day=t.day(day, year=True),
+        )
+        return empty(frame, message)
+    steps = [looks.step(row) for row in found]
+    unit = [t("linked to the rally of {day}", day=t.day(day, year=True))] if day else []
+    unit += [step_legend([*dict.fromkeys(steps)], t)]
+    unit += [t("bar: length of the sentence")] if any(_days(row, looks) for row in found) else []
+    unit += [t.plural("not shown: {n} more", "not shown: {n} more", left_out)] if left_out else []
+    told = "; ".join(t("{who}: {what}", who=_who(row, t), what=_penalty(row, looks, t)) for row in found)
+    figure, longest = Canvas(), max([1, *(_days(row, looks) for row in found)])
+    high = top = sum(_height(row, looks, t) for row in found)
+    for row in found:
+        top -= _height(row, looks, t)
+        _draw_penalty(figure, row, top + _height(row, looks, t) / 2, longest, looks, t)
+    figure.update_xaxes(range=[-GUTTER, 1 - GUTTER], visible=False, fixedrange=True)
+    figure.update_yaxes(range=[0, high], visible=False, fixedrange=True)
+    frame = Frame(
+        _penalties_title(found, left_out, view.whole.labels("kinds"), looks, t),
+        t.at_start(" · ".join(unit)),
+        credit.line(t),
+        t("{told}.", told=told),
+    )
+    return framed(figure, frame, height=high, foot=theme.EDGE)
+
+
+def _height(row: Row, looks: Looks, t: Words) -> int:
+    return max(PENALTY, LINE * max(len(_name_lines(row, t)), len(_penalty_lines(row, looks, t))))
+
+
+def _penalties_title(found: list[Row], left_out: int, kinds: Mapping[str, str], looks: Looks, t: Words) -> str:
+    """How many people were sentenced to how many days, where all to as many; else the longest; else how many penalties.
+
+    Sentences stand before fines: where some may be left out, their number is not told.
+    """
+    jailed = [row for row in found if _days(row, looks)]
+    if not jailed and all(looks.step(row) == FINED for row in found):
+        return t.plural("Fines are reported in {n} incident", "Fines are reported in {n} incidents", len(found) + left_out)
+    if not jailed or (left_out and all(looks.step(row) != FINED for row in found)):
+        return t("Fines, administrative arrest and imprisonment")
+    people = {name for row in jailed for name in names_of(row)}
+    alike = len({row["kind_code"] for row in jailed}) == 1
+    longest = max(jailed, key=lambda row: _days(row, looks))
+    penalty = penalty_text({**longest, "penalty_note": None}, looks.units, t)
+    if all(_days(row, looks) == _days(longest, looks) and row["people_named"] for row in jailed) and alike:
+        return t.plural(
+            "{kind}, {penalty}: reported for {n} person",
+            "{kind}, {penalty}: reported for {n} people",
+            len(people),
+            kind=t.at_start(kinds[longest["kind_code"]]),
+            penalty=penalty,
+        )
+    return t.plural(
+        "Sentence in {n} incident: {penalty}",
+        "Sentences in {n} incidents, the longest: {penalty}",
+        len(jailed),
+        penalty=penalty,
+    )
+
+
+def _draw_penalty(figure: Canvas, row: Row, y: float, longest: int, looks: Looks, t: Words) -> None:
+    theme.label(figure, theme.escape_markup("\n".join(_name_lines(row, t))), -GUTTER, y)
+    days, opened = _days(row, looks), acts_opened([row], t)
+    long = (1 - GUTTER) * BAR * days / longest
+    if days:
+        bar = dict(base=[0], x=[long], y=[y], width=THICK + 7, orientation="h")
+        figure.add_bar(**bar, marker=dict(color=theme.RESTRICTED, line=dict(width=0)), **opened)
+    else:
+        figure.add_scatter(x=[0.02], y=[y], mode="markers", marker=marker([looks.step(row)], THICK + 2), **opened)
+    told = "\n".join(f"{theme.APART}{line}" for line in _penalty_lines(row, looks, t))
+    theme.label(figure, theme.escape_markup(told), long or 0.03, y)
+
+
+def _name_lines(row: Row, t: Words) -> list[str]:
+    return theme.wrapped_lines(_who(row, t), NAME)[:2]
+
+
+def _penalty_lines(row: Row, looks: Looks, t: Words) -> list[str]:
+    return theme.wrapped_lines(_penalty(row, looks, t), ROOM)
+
+
+def _who(row: Row, t: Words) -> str:
+    return people_named(row) or t("{number} not named", number=people_text(row, t))
+
+
+def _penalty(row: Row, looks: Looks, t: Words) -> str:
+    told = penalty_text(row, looks.units, t)
+    return told or (t("amount not reported") if looks.step(row) == FINED else t("length not reported"))
+
+
+def _days(row: Row, looks: Looks) -> int:
+    """How many days a sentence lasts; none for a fine, and where no length is reported."""
+    unit = looks.units.get(row["penalty_unit_code"])
+    return (row["penalty_amount"] or 0) * (unit.in_days if unit else 0)
+
+
+def _first_penalties(view: View) -> Table:
+    return view.of(story.penalties).head(story.MOST)
+
+
+SPEC = FigureSpec(
+    "story-penalties",
+    ("overview",),
+    draw_story_penalties,
+    ACTS,
+    _first_penalties,
+    lambda t: t("Incidents"),
+    has_narrow=False,
+)

@@ -1,0 +1,348 @@
+"""What is expected of each figure: the one table in which a new figure gets a row."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Expected:
+    """What a figure says of the published dataset, or of the `small` one of the tests where `is_small`.
+
+    `title` and `unit` are all of it, `part_title` is the title of one round alone, `alt` a part of the description,
+    `message` what stands where there is nothing. `marks` says how rows are drawn: `ONE` each id of a row has one mark,
+    `SEVERAL` marks may stand for one row; empty where a test of its own says so.
+    """
+
+    title: str
+    part_title: str
+    unit: str
+    alt: str
+    message: str
+    marks: str = ""
+    is_small: bool = False
+
+
+ONE, SEVERAL = "one", "several"
+EXPECTED = {
+    "map": Expected(
+        title="For 28 April, rallies were announced in 19 cities; the sources consulted name 3 of them",
+        part_title="Almaty: 1 rally held, announced or supported",
+        unit=(
+            "Solid circle: a source names the city for 28 April; ring: only for another rally · red disc: incidents, by "
+            "area; largest: 51 · ? in a circle: a city with an announced rally that is not named in the sources "
+            "consulted; it may be one of the cities shown"
+        ),
+        alt=(
+            "no incident linked to a rally day is recorded for these filters in Aktau (round 3), Karaganda (round 3), "
+            "Shymkent (round 3),"
+        ),
+        message="No place is recorded for these filters.",
+        marks=SEVERAL,
+    ),
+    "cities-by-round": Expected(
+        title="The sources consulted report what happened on 28 April in 1 of 19 cities",
+        part_title="The rallies by city: 1 city, 1 round",
+        unit=(
+            "Red square, ×: without permission · blue square, ✓: permitted · grey square: permission not reported · each "
+            "mark below is one incident: ■\xa0application refused · △\xa0warned or summoned · ▼\xa0threatened, pressured "
+            "or followed · ✱\xa0attacked · #\xa0venue closed, march blocked, material seized · ●\xa0detained · "
+            "◇\xa0brought to court or charged · ◆\xa0fined · ▬\xa0administrative arrest or imprisonment · –: city not "
+            "named for that round in the sources consulted · not shown: 2 incidents outside the cities and rounds listed "
+            "here · not shown: 16 cities with rallies announced for 28 April, not named in the sources consulted; some "
+            "may be among those listed"
+        ),
+        alt=(
+            "Uralsk: Round 2: permission not reported, held, 1 incident; Round 3: granted, round inferred, support "
+            "reported, form not specified, 1 incident; Round 4: refused, outcome not reported, 5 incidents. Astana: "
+            "Round 2: refused, held, 2 incidents. "
+        ),
+        message="No rally is recorded for these filters.",
+    ),
+    "maps-by-round": Expected(
+        title="Sources report that people gathered in 4 of the 10 cities named",
+        part_title="Sources report that people gathered in 1 city",
+        unit=(
+            "● people gathered · ○ support reported, form not specified · ? in a circle: outcome not reported · red "
+            "disc: incidents, by area; largest: 16 · below the name: whether the rally was permitted, where reported · "
+            "*: round inferred · not shown: 2 incidents outside the cities and rounds listed here · below the map: 16 "
+            "cities where rallies were announced for 28 April, not named in the sources consulted; some may be on other "
+            "maps. Grey circle: Baikonur, leased to Russia. Lines: Natural Earth."
+        ),
+        alt=(
+            "Round 4, 28 April: Almaty: refused, held, 15 incidents; Uralsk: refused, outcome not reported, 5 incidents; "
+            "Pavlodar: refused, outcome not reported, 1 incident; and 16 cities not named in the sources consulted."
+        ),
+        message="No rally is recorded for these filters.",
+    ),
+    "applications": Expected(
+        title="141 refusals, 1 of them reported individually",
+        part_title="1 refusal reported individually; how many applications were filed is not reported",
+        unit=(
+            "Apart from that total: 6 refusals reported individually, 1 permit reported individually (round inferred) · "
+            "Each square is one application; ×: refused; dark: reported individually; light: known only from the total; "
+            "outlined, ✓: permitted; fading: how many more is not reported"
+        ),
+        alt=(
+            "Round 4, 28 April: 141 of 141 refused. Round 1, 28 January: 1 refusal reported individually; how many "
+            "applications were filed is not reported. "
+        ),
+        message="No application is recorded for these filters.",
+        marks=SEVERAL,
+    ),
+    "places-offered": Expected(
+        title="29 alternative venues in one application, none accepted",
+        part_title="Alternative venues proposed",
+        unit=(
+            "Each square is one alternative venue proposed by the organisers; ×: refused; fading: how many more is not "
+            "reported; ○: the one venue that the ground for refusal leaves open"
+        ),
+        alt=(
+            "Almaty, round 4, reply no later than 27 April: more than ten alternative venues proposed. ○ Assemblies not "
+            "organised by the state are allowed at one designated site only, more than half an hour from the centre. "
+        ),
+        message="No alternative venue is recorded for these filters.",
+        marks=SEVERAL,
+    ),
+    "refusal-grounds": Expected(
+        title="Grounds are reported for 6 refusals; 1 of these may be the same application as another",
+        part_title="A ground is reported for 1 refusal",
+        unit="Each square is one refusal reported individually; hatched: ground not reported",
+        alt=(
+            "Allowed only at the designated site: 4. Administrative details missing: 1. Not reported: 1. Venue given to "
+            "another event: 1. Refusals known only from a total: 140."
+        ),
+        message="No refusal is recorded for these filters.",
+        marks=ONE,
+    ),
+    "later-refusals": Expected(
+        title="Refusals continued: 686 counted, 2020 – January 2025",
+        part_title="Later refusals",
+        unit=(
+            "Cumulative number of refusals; each step is a new count, not the date of a refusal · ■ exact · △ more than, "
+            "at least"
+        ),
+        alt=(
+            "30 July 2020 – 2 November 2021: 145, tirek.info. 30 July 2020 – 18 July 2023: more than 500, KIBHR "
+            "(bureau.kz). "
+        ),
+        message="No later refusal is recorded for these filters.",
+        marks=ONE,
+    ),
+    "around-rallies": Expected(
+        title="3 of 4 incidents linked to 28 April are dated before the rally",
+        part_title="3 incidents linked to a rally day: 2 on a rally day, 1 after a rally day",
+        unit=(
+            "Each mark is one reported incident, by days from the rally day · ■\xa0application refused · ✱\xa0attacked · "
+            "●\xa0detained · ◆\xa0fined · hatched: on one of these days · dotted line: no later than that day · not "
+            "shown: 3 incidents not linked to a rally day in the sources consulted"
+        ),
+        alt=(
+            "Round 1: 2 on a rally day, 1 after a rally day; Round 4: 3 before a rally day, 1 with no exact date; "
+            "refusals: 1; warnings and summonses: 1; threats and attacks: 1; detentions: 2; penalties and charges: 2; 1 "
+            "reaction on these days, whatever it concerns."
+        ),
+        message="No incident is recorded for these filters.",
+        marks=ONE,
+        is_small=True,
+    ),
+    "timeline-of-rounds": Expected(
+        title="7 incidents over time",
+        part_title="3 incidents over time",
+        unit="● one reported incident · hatched: on one of these days · dotted line: no later than that day",
+        alt=(
+            "Timeline, 15 January – 15 May 2012: 7 incidents over time; refusals: 1; warnings and summonses: 1; threats "
+            "and attacks: 1; detentions: 2; penalties and charges: 2."
+        ),
+        message="No dated incident is recorded for these filters.",
+        marks=ONE,
+        is_small=True,
+    ),
+    "attendance-claims": Expected(
+        title="At least 200 people or 500–2,000 in round 2? It depends on who counted",
+        part_title="About 300 people or about 1,000 in round 1? It depends on who counted",
+        unit=(
+            "Attendance in Almaty; each symbol is one source's report · ○\xa0about · ▶\xa0at least, more than · "
+            "|–|\xa0range · hatched: in words only · band: lowest to highest, fading where open-ended; no average is "
+            "taken"
+        ),
+        alt="Round 2, Almaty: 8 reported numbers, lowest at least 200, highest 500–2,000. ",
+        message="Attendance is not recorded for these filters.",
+        marks=ONE,
+    ),
+    "detention-claims": Expected(
+        title="2 different counts of people detained or tried",
+        part_title="Number of people detained, as reported",
+        unit=(
+            "Each row is a separate count; the same people may appear in several, so the rows must not be added up · "
+            "●\xa0one person · hatched: in words only"
+        ),
+        alt=(
+            "Detained at the rally, round 1, Almaty: 1 reported number, 28. Detained at the rally, round 1, Almaty: 1 "
+            "report without a number. Tried, round 1, Almaty: 1 reported number, 18. Detained at the rally, round 4, "
+            "Almaty: 1 report without a number."
+        ),
+        message="No total of people detained is recorded for these filters.",
+        marks=SEVERAL,
+        is_small=True,
+    ),
+    "how-many-people": Expected(
+        title="How many detentions, trials and penalties? It depends on what is counted",
+        part_title="How many detentions, trials and penalties? It depends on what is counted",
+        unit=(
+            "These are occurrences, not people: someone affected twice is counted twice and may appear in several rows, "
+            "so the rows must not be added up; totals given by sources are not included · each mark is one incident: "
+            "●\xa0detained · ◇\xa0brought to court or charged · ◆\xa0fined · ▬\xa0administrative arrest or imprisonment"
+        ),
+        alt="Total days of administrative arrest or imprisonment: 153–168; 3 of them for contempt of court. ",
+        message="No detention, trial or penalty is recorded for these filters.",
+        marks=ONE,
+    ),
+    "asks": Expected(
+        title="None of the 10 requests made on 27 April 2012 is reported to have been fully met",
+        part_title="None of the 4 requests made on 27 April 2012 is reported to have been fully met",
+        unit=(
+            "KIBHR, IPHR and NHC, 27 April 2012. Each square is one request; the shading shows what sources report about "
+            "the action asked for, not a judgement on compliance"
+        ),
+        alt=(
+            "Reported as done: no request. Reported as done in part: 3. Convey to the authorities concern about the "
+            "reported harassment and intimidation of activists. 5. Call on the authorities to take adequate steps to "
+            "investigate the reported incidents. Sources contradict each other: 1. "
+        ),
+        message="The dataset contains no appeal.",
+        marks=ONE,
+    ),
+    "remedy": Expected(
+        title="The decision came 7.3 to 9 years after the rally and 6.1 to 8.3 years after the complaint",
+        part_title="From rally to decision",
+        unit=(
+            "| rally · ◆ decision that found a violation · ◇ decision whose finding is not in the part read · ● incident "
+            "· hatched: on one of these days · fading: date of the decision not reported · not shown: 2 decisions about "
+            "other events or without a named event"
+        ),
+        alt=(
+            "Toregozhina; round 3; 7.3 years; violation of article 21, alone and with article 26. Toregozhina; round 3; "
+            "8.3 years; not stated in the part read. Sambetbai; round 4; 8.5 years; not stated in the part read. "
+            "Ibragimov; rounds 3 and 4; 8.9 to 9 years; violation of articles 19 (2) and 21. "
+        ),
+        message="No decision on these rallies is recorded.",
+        marks=ONE,
+    ),
+    "ladder": Expected(
+        title=(
+            "Heaviest penalty linked to a rally day: administrative arrest, 10 incidents; maximum: 18 days (3 of them "
+            "for contempt of court)"
+        ),
+        part_title=(
+            "Heaviest penalty linked to a rally day: administrative arrest, 3 incidents; maximum: 18 days (3 of them for "
+            "contempt of court)"
+        ),
+        unit=(
+            "Penalties for an unsanctioned assembly in 2012, according to the appeal, which gives no article numbers · "
+            "Each mark is one incident: △\xa0warned or summoned · ◆\xa0fined · ▬\xa0administrative arrest or "
+            "imprisonment · “imposed” counts each person in each incident · outlined: a warning or summons, not a penalty"
+        ),
+        alt=(
+            "1. Warning: none recorded. 2. Fine: 10 incidents linked to a rally day; imposed at least 12 times. 3. Up to "
+            "15 days of administrative arrest: 10 incidents linked to a rally day; imposed 10 or 11 times. "
+        ),
+        message="No penalty or warning of a penalty is recorded for these filters.",
+        marks=ONE,
+    ),
+    "people": Expected(
+        title=(
+            "For 5 of the 17 people named here, incidents are linked to more than one rally day; 6 if inferred links are "
+            "counted"
+        ),
+        part_title="4 people are named here",
+        unit=(
+            "△\xa0warned or summoned · ▼\xa0threatened, pressured or followed · ✱\xa0attacked · #\xa0venue closed, march "
+            "blocked, material seized · ●\xa0detained · ◇\xa0brought to court or charged · ◆\xa0fined · "
+            "▬\xa0administrative arrest or imprisonment · bar: length of the sentence · hatched: on one of these days · "
+            "dotted line: no later than that day · grey: not linked to a rally day in the sources consulted · not shown: "
+            "9 people named only in incidents not linked to a rally day"
+        ),
+        alt="Bakhytzhan Toregozhina: 7 incidents (rounds 2, 3, 4), 1 incident not linked to a rally day; ",
+        message="No names are recorded for these filters.",
+        marks=ONE,
+    ),
+    "counted": Expected(
+        title="In 8 of 18 incidents with unnamed people, their number is not reported",
+        part_title="In 2 of 3 incidents with unnamed people, their number is not reported",
+        unit=(
+            "● one person · ○ one person, where the number is approximate · hatched: in words only · fading: at least "
+            "this many · incidents may involve the same people, so numbers are not added up"
+        ),
+        alt=(
+            "Round 4, 28 April: official warning, Almaty (about a dozen); official warning, city not reported (at least "
+            "10); official warning, Uralsk (several in Uralsk and Pavlodar together); "
+        ),
+        message="No incident with unnamed people is recorded for these filters.",
+        marks=SEVERAL,
+    ),
+    "story-asked": Expected(
+        title="141 applications to assemble on 28 April were filed, according to KIBHR, IPHR and NHC",
+        part_title="Number of applications filed",
+        unit="Each square is one application",
+        alt="141 applications to assemble on 28 April were filed, according to KIBHR, IPHR and NHC.",
+        message="The number of applications filed is not recorded for these filters.",
+        marks=SEVERAL,
+    ),
+    "story-refused": Expected(
+        title="All 141 were refused, according to KIBHR, IPHR and NHC",
+        part_title="Number of applications filed",
+        unit="×: refused; light: known only from the total; dark: reported individually",
+        alt="All 141 were refused, according to KIBHR, IPHR and NHC.",
+        message="The number of applications filed is not recorded for these filters.",
+        marks=SEVERAL,
+    ),
+    "story-cities": Expected(
+        title="The sources consulted report what happened on 28 April in 1 of 19 cities",
+        part_title="What happened in the cities",
+        unit=("Solid circle: outcome reported; ring: outcome not reported; “?”: city not named in the sources consulted"),
+        alt="named: Almaty, Uralsk, Pavlodar; not named in the sources consulted: 16.",
+        message="The number of cities where rallies were announced is not recorded for these filters.",
+        marks=SEVERAL,
+    ),
+    "story-days": Expected(
+        title="Up to 16 incidents in the 14 days before 28 April",
+        part_title="1 incident before 28 January, possibly within 14 days of it",
+        unit=(
+            "■\xa0application refused · △\xa0warned or summoned · ▼\xa0threatened, pressured or followed · ✱\xa0attacked "
+            "· #\xa0venue closed, march blocked, material seized · ●\xa0detained · hatched: on one of these days · "
+            "dotted line: no later than that day · number: how many people · band: the rally day"
+        ),
+        alt="Up to 16 incidents in the 14 days before 28 April.",
+        message="No incident before the rally day is recorded for these filters.",
+        marks=ONE,
+    ),
+    "story-penalties": Expected(
+        title="Administrative arrest, 15 days: reported for 3 people",
+        part_title="Sentences in 3 incidents, the longest: 18 days",
+        unit=(
+            "Linked to the rally of 28 April 2012 · ◆\xa0fined · ▬\xa0administrative arrest or imprisonment · bar: "
+            "length of the sentence"
+        ),
+        alt="Larisa Boyar: 15 days; Tazabek Sambetbai: amount not reported.",
+        message="No fine, administrative arrest or imprisonment is recorded for these filters.",
+        marks=ONE,
+    ),
+    "story-answers": Expected(
+        title="The decision came 7.3 to 9 years after the rally and 6.1 to 8.3 years after the complaint",
+        part_title="From rally to decision",
+        unit="| rally · ◆ decision that found a violation · ◇ decision whose finding is not in the part read",
+        alt="Ibragimov; rounds 3 and 4; 8.9 to 9 years; violation of articles 19 (2) and 21.",
+        message="No decision on these rallies is recorded.",
+        marks=ONE,
+    ),
+    "acts-authority-kind": Expected(
+        title="Incidents by authority and type",
+        part_title="Most frequent: court – detentions (2)",
+        unit=(
+            "Each mark is one incident: ■\xa0application refused · △\xa0warned or summoned · ✱\xa0attacked · "
+            "●\xa0detained · ◆\xa0fined; empty: none recorded"
+        ),
+        alt="Court · Threats and attacks: 1; Court · Detentions: 2; Court · Penalties and charges: 2.",
+        message="No incident is recorded for these filters.",
+        is_small=True,
+    ),
+}

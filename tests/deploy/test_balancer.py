@@ -104,6 +104,7 @@ def test_addresses_of_one_network_of_ipv6_are_counted_together(tmp_path):
         assert [balancer.ask("/", f"203.0.113.{n}") for n in range(1, 8)] == [200] * 7
 
 
+@pytest.mark.nightly
 def test_connections_whose_head_comes_slowly_end_and_make_room(tmp_path):
     with balanced(tmp_path, connections=20) as balancer, ExitStack() as held:
         slow = [held.enter_context(socket.create_connection((LOOPBACK, balancer.port))) for _ in range(20)]
@@ -121,6 +122,7 @@ def send_slowly(connections: list[socket.socket], ended: threading.Event) -> Non
                 one.send(b"G")
 
 
+@pytest.mark.nightly
 def test_nginx_ends_a_connection_whose_head_does_not_come(tmp_path):
     port = free_ports(1)
     place = Place(f"https://{HOST}", port=port, logs=str(tmp_path), certificates=str(with_certificate(tmp_path)))

@@ -40,6 +40,7 @@ def names(pairs: list[tuple[str, str]]) -> list[str]:
     return [f"{program}{base.replace('/', '-')}" for program, base in pairs]
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("server", VISITED, ids=names(VISITED), indirect=True)
 def test_reader_has_every_screen_map_download_upload_and_figure(server: Server, page: Page, tmp_path: Path) -> None:
     asked: list[str] = []
@@ -71,7 +72,9 @@ def bring_table(page: Page, server: Server, file: Path) -> None:
     expect(page.get_by_text("rows read: 1")).to_be_visible()
 
 
-@pytest.mark.parametrize("server", EACH, ids=names(EACH), indirect=True)
+@pytest.mark.parametrize(
+    "server", [*VISITED, *(pytest.param(one, marks=pytest.mark.nightly) for one in EACH[2:])], indirect=True
+)
 def test_addresses_answer_with_all_headers_and_the_log_names_nobody(server: Server, page: Page) -> None:
     ask = page.request.get
     for path in (

@@ -50,6 +50,7 @@ def process_at(server: int, port: int) -> int:
     return found[0] if found else 0
 
 
+@pytest.mark.nightly
 @pytest.mark.timeout(400)
 def test_lost_process_comes_back_and_who_waits_at_the_end_is_answered(tmp_path: Path) -> None:
     port = free_ports(3)

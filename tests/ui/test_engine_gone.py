@@ -22,6 +22,7 @@ def acts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     server_dataset.cache_clear()
 
 
+@pytest.mark.nightly
 def test_a_reader_is_told_and_a_click_works_once_it_is_back(acts: Path) -> None:
     before, watch = server_dataset(), Watcher(lambda: None)
     away = acts.rename(acts.with_suffix(".away"))

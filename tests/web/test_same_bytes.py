@@ -23,7 +23,9 @@ def commanded(read_once, tmp_path):  # noqa: ARG001
     return build
 
 
-@pytest.mark.parametrize("choice", CHOICES, ids=str)
+@pytest.mark.parametrize(
+    "choice", [CHOICES[1], *(pytest.param(one, marks=pytest.mark.nightly) for one in (CHOICES[0], CHOICES[2]))], ids=str
+)
 @pytest.mark.parametrize(
     ("path", "options"),
     [

@@ -15,9 +15,8 @@ from measures.people import person_of_key
 from measures.row_tables import table_of
 from measures.selection import Selection
 from measures.tables import number_of
-from ui.story import STEPS
 from views.row_keys import CITY, PERSON, TABLES
-from views.screens import names
+from views.screens import STORY, names
 from views.view import choose
 
 PAGES = Path(__file__).resolve().parents[2] / "pages"
@@ -88,8 +87,8 @@ def test_every_figure_of_a_screen_has_its_name_in_the_registry(shown):
     drawn_by = re.compile(r'figures\.(?:draw|supporting)\(view, "([^"]+)"')
     drawn = [name for page in PAGES.glob("*.py") for name in drawn_by.findall(page.read_text())]
     leading = {headline_figure(shown, screen)[0] for screen in names(shown.words)} - {""}
-    assert {*drawn, *STEPS, *leading} - {*FIGURES} == set()
-    assert {*FIGURES} - {*drawn, *STEPS, *leading, "map"} == {name for name in FIGURES if name.startswith("acts-")} - leading
+    assert {*drawn, *STORY, *leading} - {*FIGURES} == set()
+    assert {*FIGURES} - {*drawn, *STORY, *leading, "map"} == {name for name in FIGURES if name.startswith("acts-")} - leading
 
 
 def test_name_that_a_figure_had_before_still_means_it(shown):

@@ -9,7 +9,6 @@ from random import Random
 from typing import Any
 
 import pytest
-from charts.many_gallery import OF_MANY
 from lxml import etree, html
 
 from charts.layout import theme
@@ -176,8 +175,9 @@ def figures(view: View, name: str) -> Iterator[tuple[Values, Any, int]]:
     for way, width in WIDTHS.items():
         figure = FIGURES[name].shown(view, narrow=way == "narrow", wide=way == "wide")
         yield figure.to_dict(), figure, width
-    if name in OF_MANY and FIGURES[name].has_rows(view):
-        figure = OF_MANY[name].drawn(view, narrow=False, wide=False)
+    spec = FIGURES[name]
+    if spec.aggregate and spec.has_rows(view):
+        figure = spec.aggregate.draw(view, narrow=False) if spec.has_narrow else spec.aggregate.draw(view)
         yield figure.to_dict(), figure, WIDTHS["normal"]
 
 

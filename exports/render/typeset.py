@@ -6,9 +6,11 @@ Documents are set in a process of their own, since Typst keeps for the next what
 
 import logging
 import pickle
+import re
 import subprocess
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 from charts.layout import theme
 from exports.render.apart import done_apart
@@ -26,6 +28,12 @@ COLOURS = {
     "hairline": theme.HAIRLINE,
 }
 SANS = FACES["Source Sans"][0]
+UNSEEN = re.compile(
+    "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u200b-\u200f\u202a-\u202e\u2060-\u206f\u20d0-\u20ff\ufe00-\ufe2f\ufeff]"
+)
+SHAPED = re.compile("[\u0590-\u109f]")
+"""Marks over letters and characters that direct others; letters whose shape hangs on their neighbours, such as Arabic ones.
+Typst refuses a tagged PDF with one of them in a picture."""
 LOG = logging.getLogger(__name__)
 PROCESS, PATIENCE = "exports.render.typesetter", 120
 """The module that sets documents, and the seconds that it has for one."""
@@ -65,8 +73,12 @@ def png(template: str, data: dict[str, Any]) -> bytes:
 
 
 def use_typst_fonts(svg: str) -> str:
-    """An SVG of a figure in the typeface as Typst knows it, each text in its own weight of the variable font."""
-    return svg.replace(f'font-family="{theme.SANS}"', _font_style(400)).replace('font-weight="700"', _font_style(700))
+    """An SVG of a figure in the typeface as Typst knows it, each text in its own weight of the variable font.
+
+    What Typst refuses in a picture is left out, or stands as its number where it is a letter.
+    """
+    text = SHAPED.sub(lambda found: f"[U+{ord(found[0]):04X}]", UNSEEN.sub("", normalize("NFC", svg)))
+    return text.replace(f'font-family="{theme.SANS}"', _font_style(400)).replace('font-weight="700"', _font_style(700))
 
 
 def _font_style(weight: int) -> str:

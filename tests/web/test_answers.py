@@ -13,6 +13,8 @@ from web import answer, documents, query, versions
 from web.routes import DESCRIBED, GIVEN
 
 EXAMPLES = {
+    "/figures/{name}.svg": "/figures/applications.svg",
+    "/figures/{name}.png": "/figures/applications.png",
     "/figures/{name}.json": "/figures/applications.json",
     "/data/{table}.csv": "/data/rounds.csv",
     "/data/{table}.json": "/data/rounds.json",

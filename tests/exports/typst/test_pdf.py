@@ -111,12 +111,6 @@ def test_one_page_of_everything_is_one_page(chosen: Choose, language: str) -> No
     assert len(PdfReader(io.BytesIO(pdf.write(brief(view, length=ONE), view.words))).pages) == 1
 
 
-@pytest.mark.parametrize(("length", "most"), [(ONE, 1), (FOUR, 4)])
-def test_no_page_more_without_a_browser(chosen: Choose, length: str, most: int) -> None:
-    view = chosen(LONGEST)
-    assert len(PdfReader(io.BytesIO(pdf.write(brief(view, length=length), view.words, None))).pages) <= most
-
-
 def test_bookmarks_are_the_parts(made: tuple[Briefing, bytes], reader: PdfReader) -> None:
     titles = [one.title for one in reader.outline if not isinstance(one, list)]
     assert titles == [*(part.heading for part in made[0].parts), made[0].labels["colophon"]]
@@ -215,7 +209,7 @@ def test_an_address_that_is_not_of_the_web_is_no_link(published: Dataset) -> Non
     sources = published["sources"].assign(url="javascript:alert(1)", original_url=None)
     data = replace(published, tables={**published.tables, "sources": sources})
     view = choose(data, Selection(), "en")
-    found = PdfReader(io.BytesIO(pdf.write(brief(view, ("summary", "sources"), ONE), view.words, None)))
+    found = PdfReader(io.BytesIO(pdf.write(brief(view, ("summary", "sources"), ONE), view.words)))
     notes = [one.get_object() for page in found.pages for one in page.get("/Annots", [])]
     uris = {one["/A"]["/URI"] for one in notes if "/A" in one and "/URI" in one["/A"]}
     assert uris == {"https://creativecommons.org/licenses/by/4.0/"}
@@ -241,15 +235,15 @@ def test_each_format_says_its_label_suffix_and_media_type() -> None:
 def test_letter_that_no_typeface_has_stands_as_its_number(chosen: Callable[..., View]) -> None:
     view = chosen()
     odd = replace(brief(view, ["summary"], ONE), title="Rally 😀 中文 Митинг")
-    text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf.write(odd, view.words, None))).pages)
+    text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf.write(odd, view.words))).pages)
     assert "Rally [U+1F600] [U+4E2D][U+6587] Митинг" in " ".join(text.split())
 
 
 def test_pages_as_pictures_are_those_of_the_document(chosen: Choose) -> None:
     view = chosen(rounds=(1,))
     briefing = brief(view, length=ONE)
-    [page] = pdf.page_pictures(briefing, view.words, None, 40)
+    [page] = pdf.page_pictures(briefing, 40)
     assert page.startswith(b"\x89PNG")
-    assert len(pdf.page_pictures(brief(view), view.words, None, 40)) == len(
-        PdfReader(io.BytesIO(pdf.write(brief(view), view.words, None))).pages
+    assert len(pdf.page_pictures(brief(view), 40)) == len(
+        PdfReader(io.BytesIO(pdf.write(brief(view), view.words))).pages
     )

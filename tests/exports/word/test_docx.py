@@ -192,12 +192,12 @@ def test_text_with_what_xml_cannot_hold_loses_that_alone(chosen: Choose) -> None
     briefing = brief(view, ["summary"], ONE)
     blocks = (Paragraph((Sentence(f"a{UNPRINTABLE}b"),)),)
     hostile = replace(briefing, parts=(replace(briefing.parts[0], blocks=blocks),))
-    assert "ab" in runs(part(docx.write(hostile, view.words, None), DOCUMENT))
+    assert "ab" in runs(part(docx.write(hostile, view.words), DOCUMENT))
 
 
 def test_an_address_that_is_not_of_the_web_is_no_link(published: Dataset) -> None:
     sources = published["sources"].assign(url="javascript:alert(1)", original_url=None)
     data = replace(published, tables={**published.tables, "sources": sources})
     view = choose(data, Selection(), "en")
-    content = docx.write(brief(view, ("summary", "sources"), ONE), view.words, None)
+    content = docx.write(brief(view, ("summary", "sources"), ONE), view.words)
     assert targets(content) == {"https://creativecommons.org/licenses/by/4.0/"}

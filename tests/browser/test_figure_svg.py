@@ -1,11 +1,13 @@
 """Plotly and the program's own SVG put the marks and the texts of a figure at the same pixels."""
 
+import base64
 from importlib.resources import files
 
 import pytest
 
 from charts.registry import figure_spec
 from exports.render.svg import figure_svg
+from exports.render.typesetter import FACES
 from measures.selection import Selection
 from views.view import choose
 
@@ -20,6 +22,12 @@ PLACES = """([root, what]) => {
         return [one.textContent.replaceAll("\\u00a0", " ").trim(), ...at]
     }).filter(([text]) => what.includes("point") || what.includes("use") || text)
 }"""
+TYPEFACE = """data => {
+    const face = new FontFace("Source Sans", Uint8Array.from(atob(data), c => c.charCodeAt(0)), { weight: "200 900" })
+    document.fonts.add(face)
+    return face.load().then(() => true)
+}"""
+"""Plotly measures a text in the typeface that the page has."""
 LINES = "#plotly .main-svg text:not(:has(tspan.line)), #plotly .main-svg tspan.line"
 
 
@@ -37,10 +45,12 @@ def furthest(ours: list[list[object]], theirs: list[list[object]]) -> float:
 )
 def test_plotly_and_the_svg_agree(browser, published, name):
     figure = figure_spec(name).shown(choose(published, Selection(), "ru"))
+    _, package, file = FACES["Source Sans"]
     plotly = (files("plotly") / "package_data" / "plotly.min.js").read_text("utf-8")
     with browser.new_context(viewport={"width": 1000, "height": 2000}) as reader:
         page = reader.new_page()
         page.set_content(f'<div id="plotly"></div><div id="svg">{figure_svg(figure, WIDTH)}</div>')
+        page.evaluate(TYPEFACE, base64.b64encode((files(package) / "files" / file).read_bytes()).decode())
         page.add_script_tag(content=plotly)
         page.evaluate(
             "([given, width]) => { const it = JSON.parse(given); it.layout.width = width;"

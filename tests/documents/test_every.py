@@ -33,6 +33,4 @@ def test_what_a_document_lacks_or_should_not_hold_is_told(form: object) -> None:
     content = form.write(PAPER, words("en"))
     assert [*wrong(saying("A day of rallies."), form, content)] == ["lacks A day of rallies."]
     other = saying("See /incidents?lang=en.")
-    assert [*wrong(other, form, form.write(other, words("en")))] == [
-        "holds an address without a host: /incidents?lang="
-    ]
+    assert [*wrong(other, form, form.write(other, words("en")))] == ["holds an address without a host: /incidents?lang="]

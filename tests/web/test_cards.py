@@ -14,7 +14,13 @@ from tests.published import PERHAPS_TWICE
 from translations.words import LANGUAGES, words
 from views.screens import names
 from views.view import choose
-from web import cards
+from web import cards, figures
+
+
+@pytest.fixture(autouse=True)
+def _no_card_of_another_test():
+    """No card is cached."""
+    figures.PICTURES._files.clear()
 
 
 def picture(client, address: str) -> Image.Image:

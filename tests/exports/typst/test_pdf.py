@@ -244,6 +244,4 @@ def test_pages_as_pictures_are_those_of_the_document(chosen: Choose) -> None:
     briefing = brief(view, length=ONE)
     [page] = pdf.page_pictures(briefing, 40)
     assert page.startswith(b"\x89PNG")
-    assert len(pdf.page_pictures(brief(view), 40)) == len(
-        PdfReader(io.BytesIO(pdf.write(brief(view), view.words))).pages
-    )
+    assert len(pdf.page_pictures(brief(view), 40)) == len(PdfReader(io.BytesIO(pdf.write(brief(view), view.words))).pages)

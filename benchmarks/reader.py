@@ -174,7 +174,7 @@ class Reader:
         return name
 
 
-async def arrive(port: int, client: str = "") -> tuple[Reader, Run]:
+async def arrive(port: int, client: str = "", query: str = "") -> tuple[Reader, Run]:
     """Opens a page as a new reader, at an address as a proxy says it; seconds are from the connection to the end of the
     first run.
     """
@@ -191,7 +191,7 @@ async def arrive(port: int, client: str = "") -> tuple[Reader, Run]:
         )
     except (TimeoutError, websockets.WebSocketException, OSError) as problem:
         raise RunFailed(f"no connection: {type(problem).__name__} {problem}") from problem
-    reader = Reader(socket)
+    reader = Reader(socket, query)
     run = await reader.run()
     run.seconds = time.perf_counter() - start
     return reader, run

@@ -64,7 +64,7 @@ def test_machine_is_heard_and_the_name_of_the_file_is_not():
 def test_server_whose_screen_fails_logs_the_place_and_not_what_the_reader_typed():
     with running(sys.executable, "-c", FAILS) as server:
         with pytest.raises(RunFailed):
-            run_apart(arrive(server.port, f"q={NAME}"))
+            run_apart(arrive(server.port, query=f"q={NAME}"))
         assert within(20, lambda: "ValueError" in server.told())
         told = server.told()
     assert NAME not in told

@@ -16,8 +16,8 @@ from views.view import View
 from web.answer import Address
 from web.figures import PICTURES
 from web.head import card_path
-from web.plain import asked_screen
 from web.query import FILTERS, Asked
+from web.static_screen import asked_screen
 
 
 def screen_card(asked: Asked) -> File:

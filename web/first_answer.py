@@ -15,23 +15,24 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from charts.registry import FIGURES
+from charts.crosstab import grouped_by
+from charts.registry import FIGURES, on_screen
 from loaders import Dataset
 from server import settings
 from server.dataset import EngineGone, chosen_part, current_dataset, in_thread, words_in
 from server.headers import EMBED, FIGURE
 from server.refusal import Refused
-from server.streamlit_page import BODY, HEAD, HTML, PLAIN, SCRIPTS, STYLES, TITLE
+from server.streamlit_page import BODY, COMPONENTS, HEAD, HTML, PLAIN, SCRIPTS, STYLES, TITLE, page_file
 from translations.words import LANGUAGES, SOURCE_LANGUAGE, browser_language
 from views import screens
 from views.address_codes import known_part, said_selection
 from views.opened import SCREENS, opened_by
 from views.view import LISTS, View
 from web.compression import PACKINGS, VARY, read_by
-from web.early import drawing_file, early_letters
-from web.first_screen import BELOW, first_screen, plain_link
 from web.head import head, window_told
+from web.pages import typeface_files
 from web.query import FILTERS, LANGUAGE, LONGEST, VERSION, known_choices, shown_in
+from web.static_screen import NO_FIGURES, first_screen, plain_link
 from web.versions import dataset_digest
 
 KEPT, MOMENT = 16_000_000, 0.5
@@ -43,6 +44,11 @@ FILE_TAGS = ("etag", "last-modified")
 TEMPLATE = '<template id="later">'
 """What keeps the scripts of Streamlit until the first screen is painted, which has styles of its own."""
 LATER = '<link rel="stylesheet" media="print" crossorigin'
+
+TYPEFACE_FILES = "".join(
+    f'<link rel="preload" href="{file}" as="font" type="font/woff2" crossorigin>' for file in typeface_files().values()
+)
+"""The elements by which a browser fetches the typefaces with the page, which it would find only in its styles."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +86,7 @@ class FirstAnswer:
         whole = [(name, value) for name, value in scope["headers"] if name not in CONDITIONS]
         await self.app({**scope, "headers": whole, "method": "GET"}, receive, completed)
         if completed.page and is_known:
-            kept = self.unfinished if BELOW in told[BODY] else self.pages
+            kept = self.unfinished if NO_FIGURES in told[BODY] else self.pages
             kept[same] = await run_in_threadpool(_packed_page, completed.page, packing)
 
 
@@ -160,17 +166,23 @@ def completed_parts(screen: str, query: bytes, usual: str) -> dict[str, str]:
         view, said = _said_view(said, language)
     except Refused:
         return {}
-    opened, drawing = opened_by(view, screen, said), "".join(drawing_file(view, screen))
+    opened, drawing = opened_by(view, screen, said), _component_file(view, screen)
     first = "" if FIGURE in said else first_screen(view, screen, opened)
     return {
         HTML: f'<html lang="{language}">',
         SCRIPTS: f"{TEMPLATE}{SCRIPTS}" if first else SCRIPTS,
         STYLES: f"{drawing}</template>{LATER}" if first else f"{drawing}{STYLES}",
         TITLE: f"<title>{escape(window_told(view, screen, opened))}</title>",
-        HEAD: f"{''.join(early_letters())}\n{head(view, screen, opened)}\n{HEAD}",
+        HEAD: f"{TYPEFACE_FILES}\n{head(view, screen, opened)}\n{HEAD}",
         PLAIN: plain_link(view, screen, opened),
         BODY: f"{first}{BODY}",
     }
+
+
+def _component_file(view: View, screen: str) -> str:
+    """The element by which a browser fetches what mounts figures before a script asks for it; empty without figures."""
+    file = page_file(COMPONENTS) if on_screen(view, screen, grouped_by("", "")) else ""
+    return f'<link rel="modulepreload" href="{file}" fetchpriority="low" crossorigin>' if file else ""
 
 
 def _said_view(said: Mapping[str, str], language: str) -> tuple[View, dict[str, str]]:

@@ -27,6 +27,7 @@
     const now = performance.now()
     if (isStyled() && document.querySelector("[data-testid=stMain] h1")) headed ??= now
     drawn = isDrawn() ? (drawn ?? now) : null
+    if (document.querySelector("[role=dialog]")) first.querySelector("aside")?.remove()
     const gone = headed ? (drawn && now - drawn >= CALM_MS) || now - headed > HEADED_MS : now - opened > LONGEST_MS
     if (!gone) return setTimeout(look, LOOK_MS)
     const shown = document.querySelector("[data-testid=stMain]")

@@ -12,9 +12,9 @@ from server.own_data import CONNECTIONS
 from translations import words as translator
 from translations.words import LANGUAGES
 from web.first_answer import asked_screen
-from web.pages import COLOURS, page_template
-from web.plain import plain_path
+from web.pages import page_template
 from web.sign_in import NOTICE, in_language, spoken_language
+from web.static_screen import plain_path
 
 WAIT = 60
 """Seconds after which a reader may ask again."""
@@ -49,6 +49,5 @@ def full_page(asked: HTTPConnection, screen: str) -> Response:
         ),
         ways=[{"label": t("This screen as a page without scripts"), "address": settings.reached(place)}],
         languages=[{"code": code, "label": label, "address": in_language(asked, code)} for code, label in LANGUAGES.items()],
-        colours=COLOURS,
     )
     return HTMLResponse(page, HTTPStatus.SERVICE_UNAVAILABLE, {**NOTICE, "Retry-After": str(WAIT)})

@@ -17,8 +17,8 @@ from web import (
     documents,
     embedding,
     figures,
-    plain,
     records,
+    static_screen,
     tables,
 )
 from web.answer import METHODS, Address
@@ -31,7 +31,7 @@ GIVEN = (
     *citations.ADDRESSES,
     *changes.ADDRESSES,
     *embedding.ADDRESSES,
-    *plain.ADDRESSES,
+    *static_screen.ADDRESSES,
     *cards.ADDRESSES,
     *crawlers.ADDRESSES,
 )

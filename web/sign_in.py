@@ -10,7 +10,7 @@ from server import settings, sign_in
 from server.sign_in import PLACE, PROVIDER, TO
 from translations.words import LANGUAGES, Words, browser_language
 from translations.words import words as translator
-from web.pages import COLOURS, page_template
+from web.pages import page_template
 from web.query import LANGUAGE, LONGEST
 
 SAFE = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
@@ -28,7 +28,6 @@ def sign_in_page(asked: HTTPConnection, claims: sign_in.Claims) -> Response:
         told=_reason(t, claims, bool(faults)),
         ways=[] if faults else [*_ways(t, claims, place)],
         languages=[{"code": code, "label": label, "address": in_language(asked, code)} for code, label in LANGUAGES.items()],
-        colours=COLOURS,
     )
     status = HTTPStatus.SERVICE_UNAVAILABLE if faults else HTTPStatus.FORBIDDEN if claims else HTTPStatus.UNAUTHORIZED
     return HTMLResponse(page, status, NOTICE)

@@ -57,3 +57,28 @@ def test_first_screen_gives_way_without_a_jump(browser, address, screen, width, 
         sent, drawn = ([one for one in page.evaluate("window.places") if one[0] is own] for own in (False, True))
         assert sent[-1][1:] == drawn[0][1:] == drawn[-1][1:]
         assert page.evaluate("window.shifted") <= 0.05
+
+
+LINES = """root => ["h2", "p:not(h2 *)"].map(what => {
+    const range = document.createRange()
+    const text = document.createTreeWalker(document.querySelector(`${root} ${what}`), NodeFilter.SHOW_TEXT).nextNode()
+    range.selectNodeContents(text)
+    return [text.data, [...range.getClientRects()].map(({ x, y, width }) => [x, y, width].map(Math.round))]
+})"""
+"""The heading of a drawer and what it says first, each with the places and widths of its lines."""
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_opened_record_stands_where_streamlit_opens_it(browser, address, width):
+    with browser.new_context(viewport={"width": width, "height": 900}) as reader:
+        page = reader.new_page()
+        place = f"{address}/incidents?incident=KZ12-I-034&lang=en"
+        page.route("**/static/js/index*", lambda _: None)
+        page.goto(place, wait_until="commit")
+        expect(page.locator("#first aside h2")).to_be_visible()
+        sent = page.evaluate(LINES, "#first aside")
+        page.unroute("**/static/js/index*")
+        page.goto(place)
+        expect(page.locator("#first")).to_have_count(0)
+        expect(page.get_by_role("dialog").get_by_text("What happened next")).to_be_visible()
+        assert sent == page.evaluate(LINES, "[role=dialog]")

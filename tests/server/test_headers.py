@@ -14,8 +14,8 @@ from server.headers import ALWAYS, Protection, is_embedded
 from tests.conftest import SITE
 from tests.web.test_first_answer import INDEX
 from web.first_answer import FirstAnswer
-from web.first_screen import SCRIPT
 from web.routes import routes_below
+from web.static_screen import SCRIPT
 
 FIGURE = "/?embed=true&figure=applications&lang=en"
 CLOSED = ["/", "/cities?round=4", "/applications?embed=true&figure=applications", "/?figure=applications", "/?embed=true"]

@@ -25,7 +25,7 @@ from translations.words import LANGUAGES
 from views import screens
 from views.opened import Opened
 from views.view import choose
-from web import first_figures, head
+from web import head, static_screen
 from web.first_answer import MOMENT, FirstAnswer
 from web.structured import structured_data
 
@@ -246,6 +246,36 @@ def test_first_screen_leads_to_the_other_screens_rounds_and_languages_with_what_
     assert languages.xpath("a/@href") == [f"./cities?round=4&lang={code}" for code in ("en", "ru", "kk")]
 
 
+@pytest.mark.parametrize(
+    ("address", "title", "told"),
+    [
+        ("incidents?incident=KZ12-I-004&", "Administrative arrest · Bulat Abilov", "A co-chair of the OSDP Azat party was"),
+        ("people?person=bulat-abilov&", "Bulat Abilov", "5 incidents are recorded"),
+        ("standards?mark=KZ12-D-001&", "Insist that the authorities let the rallies", "The rally in Almaty was held"),
+    ],
+)
+def test_first_screen_has_what_a_link_opens_beside_the_finding(reader, address, title, told):
+    shown = first(reader, f"/{address}lang=en&round=4")
+    [drawer] = shown.findall(".//aside")
+    assert drawer.findtext(".//h2").startswith(title)
+    assert drawer.findtext(".//p").startswith(told)
+    screen = address.partition("?")[0]
+    assert drawer.xpath(".//a[@aria-label='Close']/@href") == [f"./{screen}?round=4&lang=en"]
+    assert shown.xpath(".//nav[@class='languages']/a/@href")[1] == f"./{address.replace('?', '?round=4&')}lang=ru"
+    assert shown.findtext(".//h1") == first(reader, f"/{screen}?lang=en&round=4").findtext(".//h1")
+
+
+def test_first_screen_of_a_record_has_its_facts_for_a_reader_without_scripts(reader):
+    facts = first(reader, "/incidents?incident=KZ12-I-004&lang=en").xpath(".//aside//noscript//dl")[0]
+    assert facts.xpath("dd/text()")[:3] == ["KZ12-I-004", "1", "Almaty"]
+
+
+def test_first_screen_of_a_city_says_how_many_incidents_it_has(reader):
+    shown = first(reader, "/cities?place=almaty&lang=en")
+    assert (shown.findall(".//aside"), shown.findtext(".//h2")) == ([], "Almaty")
+    assert shown.find_class("below")[0].findtext("p").startswith("66 incidents are recorded")
+
+
 def test_a_figure_on_another_page_and_a_screen_without_its_table_have_no_first_screen(reader, made_up_client):  # noqa: ARG001
     assert 'id="first"' not in reader.get("/?figure=applications").text
     assert 'id="first"' not in reader.get("/rounds").text
@@ -253,7 +283,7 @@ def test_a_figure_on_another_page_and_a_screen_without_its_table_have_no_first_s
 
 def figures_of(reader, address: str, monkeypatch) -> list[str]:
     """The descriptions of the figures on the first screen, once they are made."""
-    monkeypatch.setattr(first_figures, "MADE", JobQueue("test", at_once=1, most=10, each=10, cache_bytes=1_000_000))
+    monkeypatch.setattr(static_screen, "FIGURES", JobQueue("test", at_once=1, most=10, each=10, cache_bytes=1_000_000))
     for _ in range(100):
         shown = first(reader, address).find_class("marks")
         if shown:
@@ -303,7 +333,7 @@ def test_page_is_another_for_another_language_choice_or_screen(reader, monkeypat
 
 
 def test_page_whose_figures_are_not_made_yet_is_kept_for_a_moment(reader, monkeypatch):
-    monkeypatch.setattr("web.first_screen.figures_below", lambda *_: None)
+    monkeypatch.setattr("web.static_screen.first_figures", lambda *_: None)
     assert [asked_again(reader, "/rounds?lang=en")[0] for _ in range(2)] == [1, 0]
     sleep(MOMENT)
     assert asked_again(reader, "/rounds?lang=en")[0] == 1
@@ -315,7 +345,7 @@ NOT_KEPT = ["{text}", "q={text}", "city={text}", "person={text}", "version={text
 
 @pytest.mark.parametrize("said", [*KEPT, *NOT_KEPT])
 def test_page_of_a_link_is_kept_only_where_all_that_it_says_is_known(reader, monkeypatch, said):
-    monkeypatch.setattr("web.first_screen.figures_below", lambda *_: "")
+    monkeypatch.setattr("web.static_screen.first_figures", lambda *_: "")
     address = f"/people?{said.format(text='QAQA', version=VERSION)}"
     assert [asked_again(reader, address)[0] for _ in range(2)] == [1, 0 if said in KEPT else 1]
     keys = [*server_dataset().cache._made, *reader.app.pages, *reader.app.unfinished]

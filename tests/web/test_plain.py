@@ -15,7 +15,7 @@ from tests.samples.foreign import foreign_words
 from translations.words import LANGUAGES, words
 from views import screens
 from views.view import View
-from web.plain import MOST
+from web.static_screen import MOST_ROWS
 
 SCREENS = [*screens.names(words("en"))]
 
@@ -40,7 +40,9 @@ def test_every_screen_is_readable_and_its_rows_are_those_of_its_figures(client, 
     figures = [figure_spec(name) for name in on_screen(view, screen, grouped_by("", ""))]
     assert told(shown, ".//section/h2") == [" ".join(spec.frame(view).title.split()) for spec in figures]
     rows = [len(section.xpath(".//tbody/tr")) for section in shown.xpath(".//section")]
-    assert rows == [min(number_of(spec.rows(view)), MOST) for spec in figures]
+    assert rows == [min(number_of(spec.rows(view)), MOST_ROWS) for spec in figures]
+    drawn = [len(section.xpath("./div/*[name()='svg']")) for section in shown.xpath(".//section")]
+    assert drawn == [2 if spec.has_narrow else 1 for spec in figures]
     assert [link.get("aria-current") for link in shown.xpath(".//nav/a")].count("page") == 1
 
 
@@ -49,7 +51,7 @@ def test_every_screen_is_readable_and_its_rows_are_those_of_its_figures(client, 
 def test_every_screen_spells_out_its_abbreviations_and_says_how_many_incidents_may_be_double_counted(
     client, screen, language
 ):
-    above, *_, foot = told(page(client, f"/plain/{screen}?lang={language}"), ".//p[@class='quiet']")
+    above, foot = told(page(client, f"/plain/{screen}?lang={language}"), ".//*[@class='over'] | .//footer")
     assert PERHAPS_TWICE[language] in above
     assert foot.endswith(ABBREVIATIONS[language])
 

@@ -10,8 +10,8 @@ from tests.exports.briefings import texts
 from translations.words import LANGUAGES
 from views import screens
 from views.view import choose
-from web.plain import plain_page
 from web.query import Asked
+from web.static_screen import plain_page
 
 SPELLED_OUT = {
     "en": "KIBHR: Kazakhstan International Bureau for Human Rights and Rule of Law.",

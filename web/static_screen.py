@@ -1,0 +1,257 @@
+"""A screen without scripts: at /plain/SCREEN a page of its own, and the first screen, which Streamlit's page shows until
+Streamlit has drawn the same. The first screen has no rows and no citation; its figures are made beside the first reader.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+
+from charts.crosstab import grouped_by
+from charts.registry import figure_spec, headline_figure, is_available, on_screen
+from exports import titles
+from exports.briefing.headlines import headlines
+from exports.render.svg import fluid_svg
+from measures.coverage import documents_behind
+from measures.round_order import rounds_in_order
+from measures.tables import rows
+from server import settings
+from server.dataset import with_engine_lock, words_in
+from server.headers import ALONE
+from server.queue import File, JobQueue
+from server.refusal import Refused, not_there
+from translations.words import LANGUAGES
+from views import citation, screens
+from views.introduction import brand, over_title, shown_of_all
+from views.licence import are_rows_held_back
+from views.opened import INCIDENT, PERSON, PLACE, SCREENS, Opened, opened_by
+from views.row_columns import DOCUMENTS, column_labels, told_rows
+from views.view import View, codes
+from web.answer import Address
+from web.head import window_told
+from web.pages import page_template, typeface_files
+from web.query import FILTERS, Asked
+from web.versions import answer_tag
+
+FIGURES = JobQueue("first-screens", at_once=1, most=65, each=65, cache_bytes=8_000_000)
+NO_FIGURES = Markup("<!-- figures -->")
+"""What a first screen has in place of figures that are not made yet."""
+MOST_ROWS, MOST_LETTERS = 200, 30_000
+"""Rows of a table, all of which are given by link; letters of a drawing on the first screen, a larger one of which Streamlit
+alone draws.
+"""
+BELOW_BOXES = ("incidents",)
+"""Screens whose figure stands below boxes, which Streamlit alone draws: at no place that is known before."""
+SCRIPT_FILE = (Path(__file__).parent / "first_screen.js").read_text("utf-8")
+SCRIPT = Markup(SCRIPT_FILE.replace("WIDEST", str(screens.WIDEST)))  # noqa: S704  # a file of the project
+Values = dict[str, Any]
+Link = Callable[..., str]
+"""The address of a screen for a view, with what is opened there."""
+
+
+def plain_path(screen: str) -> str:
+    """Where a screen stands without scripts."""
+    return f"plain/{screen}"
+
+
+def plain_link(view: View, screen: str, opened: Opened | None) -> str:
+    """The way to the page without scripts; empty for a screen that the dataset lacks."""
+    if not screens.has_table(view.whole, screen):
+        return ""
+    place = _near(view, plain_path(screen), **_named(opened))
+    return f'<p><a href="{escape(place)}">{escape(view.words("This screen as a page without scripts"))}</a></p>'
+
+
+def first_screen(view: View, screen: str, opened: Opened | None) -> str:
+    """The HTML of the first screen; empty for a screen that the dataset lacks."""
+    if not screens.has_table(view.whole, screen):
+        return ""
+    key = f"first-screen-{screen}-{plain_link(view, screen, opened)}"
+    page: str = view.once(key, lambda: _first_screen_without_figures(view, screen, opened))
+    figures = "" if opened and opened.name == PLACE else first_figures(view, screen)
+    return page if figures is None else page.replace(NO_FIGURES, figures, 1)
+
+
+def first_figures(view: View, screen: str) -> str | None:
+    """The figures of the first screen; orders them and returns None where they are not made yet."""
+    choice = (screen, view.site, tuple(codes(view.selection).items()), view.words.language)
+    make = with_engine_lock(lambda: File(_render_first_figures(view, screen).encode()))
+    try:
+        ordered = FIGURES.submit_file(answer_tag(view.whole, *choice), make)
+    except Refused:
+        return None
+    return ordered.result().content.decode() if ordered.done() and not ordered.exception() else None
+
+
+def asked_screen(asked: Asked) -> str:
+    """The name of the screen. Raises Refused for one that there is not, or whose table the dataset lacks."""
+    view, name = asked.view, asked.path["screen"]
+    known = [one for one in screens.names(view.words) if screens.has_table(view.whole, one)]
+    if name not in known:
+        raise not_there("screen", name, known)
+    return name
+
+
+def plain_page(asked: Asked) -> File:
+    """The screen, or what the address opens on it, as a page of its own."""
+    chosen, screen = asked.view, asked_screen(asked)
+    opened, place = opened_by(chosen, screen, asked.more), screens.screen_path(screen)
+    view = chosen.everything if opened else chosen
+    figures = [] if opened else [_plain_figure(view, name) for name in on_screen(view, screen, grouped_by("", ""))]
+    page = page_template("static_screen.html").render(
+        _head_and_menus(view, chosen, screen, opened, _plain_screen),
+        is_first=False,
+        is_story=False,
+        typefaces={name: f".{file}" for name, file in typeface_files().items()},
+        window=window_told(view, screen, opened),
+        address=view.by_link(place, **_named(opened)) if view.site else "",
+        tables=[*_opened_tables(view, opened)] if opened else [],
+        large=[*headlines(view)] if screen == screens.OVERVIEW and not opened else [],
+        figures=figures,
+        citation=_citation(view, place, opened),
+        abbreviations=view.whole.campaign.text("abbreviations"),
+    )
+    return File(f"{page}\n".encode())
+
+
+def _first_screen_without_figures(view: View, screen: str, opened: Opened | None) -> str:
+    t, place = view.words, screens.screen_path(screen)
+    return page_template("static_screen.html").render(
+        _head_and_menus(view, view, screen, opened, _near_screen),
+        is_first=True,
+        typefaces=typeface_files(),
+        in_drawer=opened is not None and opened.name != PLACE,
+        filters=t("Filters"),
+        buttons=(t("Share"), t("Cite")),
+        close={"label": t("Close"), "address": _near(view, place)},
+        no_figures=NO_FIGURES,
+        plain_link=Markup(plain_link(view, screen, opened)),  # noqa: S704  # escaped by plain_link
+        script=SCRIPT,
+    )
+
+
+def _render_first_figures(view: View, screen: str) -> str:
+    is_story, (name, heading) = screen == screens.OVERVIEW, headline_figure(view, screen)
+    story = (one for one in screens.STORY if is_available(view, one) and figure_spec(one).has_rows(view))
+    lead = [_first_figure(view, name, heading)] if name and screen not in BELOW_BOXES else []
+    template = page_template("static_screen.html")
+    context = template.new_context(
+        {
+            "is_first": True,
+            "is_story": is_story,
+            "figures": [_first_figure(view, one, is_narrow=True) for one in story] if is_story else lead,
+            "large": [*headlines(view)] if is_story else [],
+        }
+    )
+    return "".join(template.blocks["figures"](context))
+
+
+def _head_and_menus(view: View, chosen: View, screen: str, opened: Opened | None, link: Link) -> Values:
+    """What both have in common; the menus lead on with what is `chosen`, the languages with what is opened too."""
+    t, rounds = view.words, chosen.selection.rounds
+    title, told = titles.heading_of(view, screen)
+    names = {name: label for name, label in screens.names(t).items() if screens.has_table(view.whole, name)}
+    days = {row["round_id"]: t.short_day(row["date"]) for row in rows(rounds_in_order(view.whole))}
+    return {
+        "language": t.language,
+        "menu": t("Screens"),
+        "round": t("Round"),
+        "chosen_language": t("Language"),
+        "screens": [_way(label, link(chosen, name), name == screen) for name, label in names.items()],
+        "rounds": [_way(day, link(_with_round(chosen, n), screen), n in rounds) for n, day in days.items()],
+        "languages": [
+            _way(label, link(replace(chosen, words=words_in(code)), screen, **_named(opened)), code == t.language, code)
+            for code, label in LANGUAGES.items()
+        ],
+        "brand": brand(view.whole, t)[0],
+        "over": over_title(view.whole, t),
+        "shown": shown_of_all(view),
+        "title": title,
+        "told": told,
+        "opened": opened,
+    }
+
+
+def _way(label: str, address: str, is_chosen: bool, language: str = "") -> Values:
+    return {"label": label, "address": address, "chosen": is_chosen, "language": language}
+
+
+def _with_round(view: View, number: int) -> View:
+    """The view with a round chosen as well, or no longer."""
+    chosen = view.selection.rounds
+    rounds = tuple(one for one in chosen if one != number) if number in chosen else (*chosen, number)
+    return replace(view, selection=replace(view.selection, rounds=rounds))
+
+
+def _named(opened: Opened | None) -> dict[str, str]:
+    return {opened.name: opened.code} if opened else {}
+
+
+def _near(view: View, path: str, **more: str) -> str:
+    """The address of a screen from that of another, whatever the server is called."""
+    return f".{replace(view, site='').by_link(path, **more)}"
+
+
+def _near_screen(view: View, screen: str, **more: str) -> str:
+    return _near(view, screens.screen_path(screen), **more)
+
+
+def _plain_screen(view: View, screen: str, **more: str) -> str:
+    return settings.reached(view.by_link(plain_path(screen), **more))
+
+
+def _citation(view: View, place: str, opened: Opened | None) -> str:
+    if opened and opened.name == INCIDENT:
+        return citation.of_record(view, opened.code)
+    if opened and opened.name == PERSON:
+        return citation.of_person(view, opened.code, opened.title)
+    return citation.sentence(view, place, **_named(opened))
+
+
+def _opened_tables(view: View, opened: Opened) -> Iterator[Values]:
+    """The tables of what is opened, and the documents on which it rests; one without a row says so."""
+    documents = documents_behind(view.whole, opened.row_ids)
+    for caption, kind, table in (*opened.tables, (view.words("Sources"), DOCUMENTS, documents)):
+        labels = column_labels(view, kind)
+        told = [*told_rows(view, kind, table.head(MOST_ROWS), *labels)]
+        yield {"title": caption, "columns": [*labels.values()], "rows": told, "none": view.words("Nothing is recorded.")}
+
+
+def _first_figure(view: View, name: str, heading: str = "", is_narrow: bool = False) -> Values:
+    spec = figure_spec(name)
+    drawing, frame = _drawing(spec.shown(view, narrow=is_narrow), name), spec.frame(view)
+    if len(drawing["svg"]) > MOST_LETTERS:
+        drawing["svg"] = ""
+    return {"frame": frame, "title": heading or frame.title, "drawings": [drawing], "rows": []}
+
+
+def _plain_figure(view: View, name: str) -> Values:
+    """A figure as it is on a desk and on a phone, with its rows as a reader reads them."""
+    spec = figure_spec(name)
+    frame, columns = spec.frame(view), spec.columns(view)
+    told = [] if are_rows_held_back(view) else [*told_rows(view, spec.kind, spec.rows(view).head(MOST_ROWS), *columns)]
+    desk = _drawing(spec.shown(view), name)
+    phone = _drawing(spec.shown(view, narrow=True), f"{name}-narrow")
+    drawings = [{**desk, "way": "wide"}, {**phone, "way": "narrow"}] if spec.has_narrow else [desk]
+    return {"frame": frame, "title": frame.title, "drawings": drawings, "columns": [*columns.values()], "rows": told}
+
+
+def _drawing(figure: Any, name: str) -> Values:
+    svg = Markup(fluid_svg(figure, name))  # noqa: S704  # escaped where it is drawn
+    return {"svg": svg, "height": figure.layout.height, "way": ""}
+
+
+ADDRESSES = (
+    Address(
+        f"/{plain_path('{screen}')}",
+        "A screen without scripts: its finding, its figures with their description in words, their rows as tables",
+        "text/html",
+        plain_page,
+        (*FILTERS, *SCREENS),
+        asked_screen,
+        allows=ALONE.replace("font-src", "font-src 'self'"),
+    ),
+)

@@ -24,9 +24,8 @@ else:
     from server.streamlit_page import STATIC
     from ui.warmup import warmup_tasks
     from web.first_answer import FirstAnswer
-    from web.full import Full
+    from web.notices import Full, sign_in_page
     from web.routes import routes_below
-    from web.sign_in import sign_in_page
     from web.static_files import StaticFiles
     from web.static_screen import SCRIPT
     from web.warmup import warm_up

@@ -71,7 +71,7 @@ class FirstAnswer:
             await self.app(scope, receive, send)
             return
         asked, query = Headers(scope=scope), scope["query_string"]
-        packing, language = read_by(asked.get("accept-encoding", "")), _spoken_in(asked.get("accept-language", ""))
+        packing, language = read_by(asked.get("accept-encoding", "")), accepted_language(asked)
         same = (_shown_digest(), settings.site(), screen, query, language, packing)
         if scope["method"] == "GET" and (page := self.pages.get(same) or self.unfinished.get(same)):
             await page(scope, receive, send)
@@ -142,9 +142,9 @@ def _packed_page(page: Response, packing: str) -> Response:
     return Response(PACKINGS[packing](bytes(page.body)), headers={**told, "content-encoding": packing})
 
 
-def _spoken_in(accepted: str) -> str:
+def accepted_language(headers: Headers) -> str:
     """The language of a browser that says which ones it reads."""
-    return browser_language(accepted.partition(",")[0].strip())
+    return browser_language(headers.get("accept-language", "").partition(",")[0].strip())
 
 
 def asked_screen(scope: Scope, base: str) -> str | None:

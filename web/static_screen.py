@@ -61,8 +61,8 @@ def plain_link(view: View, screen: str, opened: Opened | None) -> str:
     """The way to the page without scripts; empty for a screen that the dataset lacks."""
     if not screens.has_table(view.whole, screen):
         return ""
-    place = _near(view, plain_path(screen), **_named(opened))
-    return f'<p><a href="{escape(place)}">{escape(view.words("This screen as a page without scripts"))}</a></p>'
+    place, label = _near(view, plain_path(screen), **_named(opened)), view.words("This screen as a page without scripts")
+    return f'<p><a href="{escape(place)}">{escape(label)}</a></p>'
 
 
 def first_screen(view: View, screen: str, opened: Opened | None) -> str:

@@ -19,8 +19,8 @@ from server import settings
 from server.gate import Gate, ReadOnly
 from server.sign_in import wanted_place
 from tests.server.signing_in import LISTED, OF_DOMAIN, OUTSIDE, READERS, cookies, header, secrets_of, secrets_text
+from web.notices import sign_in_page
 from web.routes import EXPECTED
-from web.sign_in import sign_in_page
 
 ORIGIN = "https://private.example.org"
 ROW = "a row of the dataset"

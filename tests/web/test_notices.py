@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 
 from server.own_data import CONNECTIONS
 from tests.conftest import SITE
-from web.full import Full
+from web.notices import Full
 from web.routes import ROUTES
 
 

@@ -1,0 +1,119 @@
+"""Pages of one notice: why a screen is not shown now, and the ways on, in the reader's language.
+
+That of a private dashboard has no word of the dataset; that of a full server leads to the screen without scripts.
+"""
+
+from dataclasses import dataclass
+from http import HTTPStatus
+from urllib.parse import parse_qsl, urlencode
+
+from starlette.requests import HTTPConnection
+from starlette.responses import HTMLResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from server import settings, sign_in
+from server.own_data import CONNECTIONS
+from server.sign_in import PLACE, PROVIDER, TO
+from translations.words import LANGUAGES, Words
+from translations.words import words as translator
+from web.first_answer import accepted_language, asked_screen
+from web.pages import page_template
+from web.query import LANGUAGE, LONGEST
+from web.static_screen import plain_path
+
+SAFE = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+HEADERS = {"Cache-Control": "no-store", "Content-Security-Policy": SAFE, "X-Content-Type-Options": "nosniff"}
+"""Of a page that nothing keeps and that does nothing."""
+WAIT = 60
+"""Seconds after which a reader who was turned away may ask again."""
+Way = dict[str, str]
+"""A link as a button: its label and its address."""
+
+
+@dataclass(frozen=True)
+class Full:
+    """The application behind it, served below `base`; a page of a screen is not given where the server is full. Readers who
+    are there go on, and what is given by link needs no session.
+    """
+
+    app: ASGIApp
+    base: str = ""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers a request."""
+        most = settings.most_sessions()
+        screen = asked_screen(scope, self.base) if most and CONNECTIONS.count() >= most else None
+        await (full_page(HTTPConnection(scope), screen) if screen else self.app)(scope, receive, send)
+
+
+def full_page(asked: HTTPConnection, screen: str) -> Response:
+    """The page: the server is full, and where the screen can be read now."""
+    t = translator(_spoken_language(asked))
+    told = t(
+        "This server shows the interactive screens to as many readers as it can. Reload this page in a few minutes, "
+        "or read the screen without scripts now."
+    )
+    place = settings.reached(f"/{plain_path(screen)}{_in_language(asked, t.language)}")
+    way = {"label": t("This screen as a page without scripts"), "address": place}
+    answer = _notice(
+        asked, t, HTTPStatus.SERVICE_UNAVAILABLE, t("The dashboard has many readers at the moment"), told, [way]
+    )
+    answer.headers["retry-after"] = str(WAIT)
+    return answer
+
+
+def sign_in_page(asked: HTTPConnection, claims: sign_in.Claims) -> Response:
+    """The page: why nothing is shown, and the way to sign in; for who is not on the list, the way to do so as another."""
+    t, faults = translator(_spoken_language(asked)), sign_in.setup_faults()
+    place = f"{asked.url.path}?{asked.url.query}".removesuffix("?")
+    ways = [] if faults else _ways(t, claims, place)
+    status = HTTPStatus.SERVICE_UNAVAILABLE if faults else HTTPStatus.FORBIDDEN if claims else HTTPStatus.UNAUTHORIZED
+    return _notice(asked, t, status, t("This dashboard is private"), _reason(t, claims, bool(faults)), ways)
+
+
+def _notice(asked: HTTPConnection, t: Words, status: HTTPStatus, title: str, told: str, ways: list[Way]) -> Response:
+    languages = [{"code": code, "label": label, "address": _in_language(asked, code)} for code, label in LANGUAGES.items()]
+    page = page_template("notice.html").render(language=t.language, title=title, told=told, ways=ways, languages=languages)
+    return HTMLResponse(page, status, HEADERS)
+
+
+def _reason(t: Words, claims: sign_in.Claims, unfinished: bool) -> str:
+    if unfinished:
+        return t("Sign-in is not available yet: the operator has not finished setting it up. See the server log.")
+    if not claims:
+        return t("Its records are visible only to listed readers. Sign in with an address on the list.")
+    if sign_in.seconds_left(claims) <= 0:
+        return t("Your session has expired. Sign in again to continue.")
+    address = str(claims.get(sign_in.ADDRESS, ""))
+    if sign_in.is_listed(address):
+        return t(
+            "Your sign-in provider does not confirm that {address} is verified, so this address cannot be used.",
+            address=address,
+        )
+    return t("You are signed in as {address}, which is not on the list of readers.", address=address)
+
+
+def _ways(t: Words, claims: sign_in.Claims, place: str) -> list[Way]:
+    """The links to the providers; where there are several, each with its name."""
+    named = sign_in.providers()
+    ways = [
+        {
+            "label": t("Sign in") if len(named) == 1 else t("Sign in with {provider}", provider=name),
+            "address": f"{settings.reached(PLACE)}?{urlencode({PROVIDER: name, TO: place})}",
+        }
+        for name in named
+    ]
+    if claims and sign_in.seconds_left(claims) > 0:
+        return [{"label": t("Sign out and use a different address"), "address": settings.reached("/auth/logout")}]
+    return ways
+
+
+def _spoken_language(asked: HTTPConnection) -> str:
+    """The language of the link, else of the browser."""
+    named = asked.query_params.get(LANGUAGE, "")
+    return named if named in LANGUAGES else accepted_language(asked.headers)
+
+
+def _in_language(asked: HTTPConnection, code: str) -> str:
+    """The query of an address in another language."""
+    return f"?{urlencode({**dict(parse_qsl(asked.url.query[:LONGEST])), LANGUAGE: code})}"

@@ -20,7 +20,7 @@ else:
     from server.gate import Gate, ReadOnly
     from server.headers import Protection
     from server.lifespan import lifespan
-    from server.metrics import Counted
+    from server.metrics import MetricsMiddleware
     from server.streamlit_page import STATIC
     from ui.warmup import warmup_tasks
     from web.first_answer import FirstAnswer
@@ -36,7 +36,7 @@ else:
         routes=routes_below(base),
         middleware=[
             Middleware(Protection, base, (SCRIPT,)),
-            Middleware(Counted, base),
+            Middleware(MetricsMiddleware, base),
             Middleware(Gate, sign_in_page, base),
             Middleware(ReadOnly),
             Middleware(PinnedDataset),

@@ -24,7 +24,7 @@ PARTS = {
 
 
 def main() -> int:
-    """Measures all parts, or those named, and prints the table; a part that cannot be measured is said."""
+    """Measures all parts, or those named, and prints the table; a part that cannot be measured gets a line that says so."""
     wanted = sys.argv[1:] or list(PARTS)
     rows: list[Row] = []
     start, failed = time.monotonic(), []

@@ -2,11 +2,11 @@
 
 from random import Random
 
-from translations.words import words
+from translations.words import translator
 from views.screens import names, screen_path
 
 Choice = dict[str, list[str]]
-SCREENS = {label: screen_path(name) for name, label in names(words("en")).items()}
+SCREENS = {label: screen_path(name) for name, label in names(translator("en")).items()}
 """The screens by their place in the address; the overview has none."""
 MOST_CHOSEN = 4
 """Values of a filter that a new choice has at most."""

@@ -32,12 +32,12 @@ P95_BAR = 1000.0
 
 
 @dataclass
-class Met:
-    """What the readers met: seconds of the first runs and of the clicks, those of the second half apart, and the errors."""
+class Timings:
+    """Seconds of the first runs and of the clicks, those of the second half again in `second_half`, and the errors."""
 
     arrivals: list[float] = field(default_factory=list)
     clicks: list[float] = field(default_factory=list)
-    later: list[float] = field(default_factory=list)
+    second_half: list[float] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
 
 
@@ -69,14 +69,14 @@ def _most_readers(port: int) -> int:
     return most
 
 
-def _rows_of(readers: int, met: Met) -> list[Row]:
-    if len(met.arrivals) < 2 or len(met.later) < 2:
+def _rows_of(readers: int, met: Timings) -> list[Row]:
+    if len(met.arrivals) < 2 or len(met.second_half) < 2:
         raise CannotMeasure(f"hardly any reader came through: {'; '.join(met.errors[:3])}")
     rows = [Row(f"{readers} readers, errors", len(met.errors), "", 0, 0, note="; ".join(sorted(set(met.errors))[:3]))]
     parts = (
         ("arrival", met.arrivals, None),
         ("click", met.clicks, P95_BAR),
-        ("click of the second half", met.later, None),
+        ("click of the second half", met.second_half, None),
     )
     for what, seconds, bar in parts:
         note = f"{len(seconds)} of them, longest {max(seconds) * 1000:,.0f} ms"
@@ -86,7 +86,7 @@ def _rows_of(readers: int, met: Met) -> list[Row]:
     return rows
 
 
-def _send_readers(port: int, readers: int, seconds: float = CLICKING_S) -> Met:
+def _send_readers(port: int, readers: int, seconds: float = CLICKING_S) -> Timings:
     command = [sys.executable, "-m", "benchmarks.crowd", str(port), str(readers), str(seconds)]
     try:
         done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=LONGEST_S, check=False)
@@ -94,11 +94,11 @@ def _send_readers(port: int, readers: int, seconds: float = CLICKING_S) -> Met:
         raise CannotMeasure(f"the readers were not done after {LONGEST_S} s") from late
     if done.returncode:
         raise CannotMeasure(f"the readers' process failed: {done.stderr.strip()[-400:]}")
-    return Met(**json.loads(done.stdout))
+    return Timings(**json.loads(done.stdout))
 
 
-async def _run_readers(port: int, readers: int, seconds: float) -> Met:
-    met = Met()
+async def _run_readers(port: int, readers: int, seconds: float) -> Timings:
+    met = Timings()
     start = asyncio.get_running_loop().time() + 0.5
     async with asyncio.TaskGroup() as group:
         for number in range(readers):
@@ -106,7 +106,7 @@ async def _run_readers(port: int, readers: int, seconds: float) -> Met:
     return met
 
 
-async def _visit_as_reader(port: int, dice: Random, start: float, seconds: float, met: Met) -> None:
+async def _visit_as_reader(port: int, dice: Random, start: float, seconds: float, met: Timings) -> None:
     """One reader: arrives, waits until all have, clicks. An error ends the visit and is counted."""
     await _wait_until(start + dice.uniform(0, ARRIVAL_S))
     try:
@@ -115,13 +115,15 @@ async def _visit_as_reader(port: int, dice: Random, start: float, seconds: float
         async with reader.socket:
             begin = start + ARRIVAL_S
             await reader.press(opens=True)
-            choices = twelve(reader.offered) if reader.offered else []
+            choices = twelve(reader.filter_options) if reader.filter_options else []
             await _keep_clicking(reader, choices, dice, (begin, begin + seconds), met)
     except RunFailed as problem:
         met.errors.append(str(problem))
 
 
-async def _keep_clicking(reader: Reader, choices: list[Choice], dice: Random, times: tuple[float, float], met: Met) -> None:
+async def _keep_clicking(
+    reader: Reader, choices: list[Choice], dice: Random, times: tuple[float, float], met: Timings
+) -> None:
     """The time between clicks runs from one click to the next, not from the end of a run. A page without filters is asked
     for again.
     """
@@ -139,7 +141,7 @@ async def _keep_clicking(reader: Reader, choices: list[Choice], dice: Random, ti
             run = await reader.choose(dice.choice([choice for choice in choices if choice != reader.filters]))
         met.clicks.append(run.seconds)
         if late:
-            met.later.append(run.seconds)
+            met.second_half.append(run.seconds)
 
 
 async def _wait_until(moment: float) -> None:

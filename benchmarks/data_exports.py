@@ -27,7 +27,7 @@ def _timed_export(choice: View, one: Format) -> Row:
     content = one.write(choice, FileOptions())
     took = time.perf_counter() - start
     told = f"{len(content) / 1e6:.1f} MB"
-    return Row(f"Data as {one.label(choice.words)}, {RECORDS:,} acts", took, "s", 1, BARS.get(one.name), note=told)
+    return Row(f"Data as {one.label(choice.t)}, {RECORDS:,} acts", took, "s", 1, BARS.get(one.name), note=told)
 
 
 def _large_dataset() -> Dataset:

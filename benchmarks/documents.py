@@ -20,9 +20,9 @@ def measure() -> list[Row]:
     chosen, found = choose(load(), Selection(), LANGUAGE), []
     for form, length in product(FORMATS, BARS):
         start = time.perf_counter()
-        content = form.write(brief(chosen, length=length), chosen.words)
+        content = form.write(brief(chosen, length=length), chosen.t)
         whole = time.perf_counter() - start
-        form.write(brief(chosen, length=length), chosen.words)
+        form.write(brief(chosen, length=length), chosen.t)
         again = time.perf_counter() - start - whole
         size = f"{len(content) / 1e6:.1f} MB; again {again:.1f} s"
         found.append(Row(f"{NAMES[length]} as {form.LABEL}", whole, "s", 1, BARS[length], note=size))

@@ -18,7 +18,7 @@ MILLISECONDS = {3_000: 100.0, 30_000: 200.0}
 """What the slowest figure may take of the processor's time, by the acts of a dataset."""
 MEGABYTES = 0.1
 LONGEST = 10
-"""The figures of most time and of most bytes that are told one by one, unless all are asked for."""
+"""The slowest and the largest figures listed individually, unless all are asked for."""
 
 
 def measure(folder: Path, number: int, every: bool) -> list[Row]:
@@ -36,15 +36,15 @@ def _figure_rows(data: Dataset, number: int, every: bool) -> list[Row]:
     took, sizes = {}, {}
     for name in available(choose(data, Selection(), "en")):
         view = choose(replace(data), Selection(), "en")
-        for table in view.whole.own_tables:
-            read(view.whole, table)
-        acts(view.whole)
+        for table in view.dataset.own_tables:
+            read(view.dataset, table)
+        acts(view.dataset)
         start = time.process_time()
-        figure = FIGURES[name].shown(view)
+        figure = FIGURES[name].cached_figure(view)
         took[name] = (time.process_time() - start) * 1000
         sizes[name] = len(figure.to_json()) / 1e6
     start = time.process_time()
-    acts(replace(choose(data, Selection(), "en").whole))
+    acts(replace(choose(data, Selection(), "en").dataset))
     rows = [Row("Acts counted for the first time", (time.process_time() - start) * 1000, "ms")]
     slowest = sorted(took, key=lambda name: took[name], reverse=True)[: len(took) if every else LONGEST]
     heaviest = sorted(sizes, key=lambda name: sizes[name], reverse=True)[: len(took) if every else LONGEST]

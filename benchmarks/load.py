@@ -18,7 +18,7 @@ from contextlib import AbstractContextManager
 from functools import partial
 from statistics import median, quantiles
 
-from benchmarks.load_readers import Met
+from benchmarks.load_readers import Timings
 from benchmarks.processes import Watch
 from benchmarks.servers import ROOT, CannotMeasure, page, process_behind, several_processes
 from benchmarks.table import Row, show
@@ -81,7 +81,7 @@ def _rows(name: str, served: AbstractContextManager[int], asked: argparse.Namesp
     yield Row("memory afterwards ÷ memory before", after / before, "", 2, bar=MEMORY_BAR if name != HELLO else None)
 
 
-def _time_rows(met: Met, seconds: float) -> Iterator[Row]:
+def _time_rows(met: Timings, seconds: float) -> Iterator[Row]:
     if len(met.reruns) < 2:
         raise CannotMeasure(f"hardly any reader came through: {'; '.join(met.errors[:3])}")
     yield Row("reruns in a second", len(met.reruns) / seconds, "", 1, note=f"{len(met.reruns)} in all")
@@ -103,10 +103,10 @@ def _percentile(seconds: list[float], which: int) -> float:
     return quantiles(seconds, n=100)[which - 1] * 1000
 
 
-def _sent_readers(port: int, readers: int, seconds: float, has_documents: bool) -> tuple[Met, float]:
+def _sent_readers(port: int, readers: int, seconds: float, has_documents: bool) -> tuple[Timings, float]:
     """What readers of a process of their own met, and for how many seconds they clicked."""
     told = _run_readers(seconds + LATE_S, port, readers, seconds, "documents" if has_documents else "none")
-    return Met(**json.loads(told)), seconds
+    return Timings(**json.loads(told)), seconds
 
 
 def _run_readers(most: float, *given: object) -> str:

@@ -31,8 +31,8 @@ FIRST_DAY, LAST_DAY = date(2012, 1, 1), date(2012, 4, 30)
 
 
 @dataclass
-class Met:
-    """What the readers met: seconds of the first runs, of all reruns, of those of views that nobody made, of documents."""
+class Timings:
+    """Seconds of the first runs, of all reruns, of reruns of views not cached before, of documents; and the errors."""
 
     arrivals: list[float] = field(default_factory=list)
     reruns: list[float] = field(default_factory=list)
@@ -56,7 +56,7 @@ class Visitor:
     number: int
     begin: float
     end: float
-    met: Met
+    timings: Timings
 
     @property
     def address(self) -> str:
@@ -70,19 +70,19 @@ class Visitor:
         while now() < self.end:
             try:
                 reader, run = await arrive(self.port, client=self.address)
-                self.met.arrivals.append(run.seconds)
+                self.timings.arrivals.append(run.seconds)
                 async with reader.socket:
                     await reader.press(opens=True)
                     await self._click(reader, dice)
                 return
             except RunFailed as problem:
-                self.met.errors.append(str(problem))
+                self.timings.errors.append(str(problem))
                 await asyncio.sleep(dice.uniform(*PAUSE_S))
 
     async def _click(self, reader: Reader, dice: Random) -> None:
         """The pause runs from one click to the next; a page without filters is asked for again."""
         screens, is_new = cycle(dice.sample([*SCREENS.values()], len(SCREENS))), self.number % ASKING_ANEW == 0
-        choices = twelve(reader.offered) if reader.offered else []
+        choices = twelve(reader.filter_options) if reader.filter_options else []
         at = now() + dice.uniform(*PAUSE_S)
         while at < self.end:
             await wait_until(at)
@@ -92,11 +92,11 @@ class Visitor:
             elif dice.random() < OTHER_SCREEN:
                 run = await _opened_next(reader, screens)
             else:
-                choice = new_choice(reader.offered, dice) if is_new else dice.choice(choices)
+                choice = new_choice(reader.filter_options, dice) if is_new else dice.choice(choices)
                 run = await reader.choose(choice)
-            self.met.reruns.append(run.seconds)
+            self.timings.reruns.append(run.seconds)
             if is_new and choices:
-                self.met.new.append(run.seconds)
+                self.timings.new.append(run.seconds)
 
 
 async def _opened_next(reader: Reader, screens: Iterator[str]) -> Run:
@@ -113,9 +113,9 @@ async def make_views(port: int, processes: int) -> None:
         reader, _ = await arrive(port)
         async with reader.socket:
             await reader.press(opens=True)
-            for screen in SCREENS.values() if reader.offered else ():
+            for screen in SCREENS.values() if reader.filter_options else ():
                 await reader.go(screen)
-                for choice in twelve(reader.offered):
+                for choice in twelve(reader.filter_options):
                     await reader.choose(choice)
 
     async with asyncio.TaskGroup() as group:
@@ -129,7 +129,7 @@ def _other_days(number: int) -> dict[str, str]:
     return {"from": since.isoformat(), "to": until.isoformat()}
 
 
-async def ask_for_documents(port: int, begin: float, end: float, met: Met) -> None:
+async def ask_for_documents(port: int, begin: float, end: float, met: Timings) -> None:
     """Asks for one briefing after the other, each of another choice and as from another address, since what one address may
     ask in a minute is bounded; not of a server that has none.
     """
@@ -157,9 +157,9 @@ async def wait_until(moment: float) -> None:
     await asyncio.sleep(max(0.0, moment - now()))
 
 
-async def run_readers(port: int, readers: int, seconds: float, has_documents: bool) -> Met:
+async def run_readers(port: int, readers: int, seconds: float, has_documents: bool) -> Timings:
     """All of them, until the last has gone."""
-    met, begin = Met(), now() + 0.5
+    met, begin = Timings(), now() + 0.5
     end = begin + ARRIVAL_S + seconds
     async with asyncio.TaskGroup() as group:
         for number in range(readers):

@@ -68,7 +68,7 @@ def main() -> None:
     engine, folder, alone = sys.argv[1], Path(sys.argv[2]), QUESTIONS_ALONE in sys.argv[3:]
     signal.signal(signal.SIGALRM, _too_long)
     start = time.perf_counter()
-    with opened(engine, folder) as data:
+    with open_dataset(engine, folder) as data:
         told: dict[str, Any] = {"opened": time.perf_counter() - start}
         resource.setrlimit(resource.RLIMIT_DATA, (MOST_BYTES, MOST_BYTES))
         told["questions"] = {name: _time(data, measure, TIMES) for name, measure in SAME.items()}
@@ -78,8 +78,8 @@ def main() -> None:
     print(json.dumps(told))
 
 
-def ask(engine: str, folder: Path, questions_alone: bool = False) -> dict[str, Any]:
-    """What the process of its own told. Raises CannotMeasure where it failed."""
+def measure_in_process(engine: str, folder: Path, questions_alone: bool = False) -> dict[str, Any]:
+    """The result of the subprocess. Raises CannotMeasure where it failed."""
     command = [sys.executable, "-m", "benchmarks.measured", engine, str(folder), *[QUESTIONS_ALONE] * questions_alone]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=OPENING_S, check=False)
     if done.returncode:
@@ -89,7 +89,7 @@ def ask(engine: str, folder: Path, questions_alone: bool = False) -> dict[str, A
 
 
 @contextmanager
-def opened(held_by: str, folder: Path) -> Iterator[Dataset]:
+def open_dataset(held_by: str, folder: Path) -> Iterator[Dataset]:
     """The dataset of a folder as an engine holds it: CSV files in memory, Parquet files by DuckDB or on a Spark cluster."""
     with cluster() if held_by == "spark" else nullcontext("") as address:
         yield load(folder, address)

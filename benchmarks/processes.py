@@ -1,4 +1,4 @@
-"""What a server takes with all its processes, as Linux counts it: memory and time of the processor."""
+"""Memory and processor time of a server with all its processes, as Linux counts them."""
 
 import os
 from collections.abc import Iterator

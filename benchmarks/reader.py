@@ -56,7 +56,7 @@ class Reader:
     widgets: dict[str, str] = field(default_factory=dict)
     parts: dict[str, str] = field(default_factory=dict)
     """The part of the screen in which a widget stands that runs by itself."""
-    offered: dict[str, list[str]] = field(default_factory=dict)
+    filter_options: dict[str, list[str]] = field(default_factory=dict)
     """The labels that each filter offers."""
     filters: dict[str, list[str]] = field(default_factory=dict)
     is_open: bool = False
@@ -162,10 +162,10 @@ class Reader:
             raise RunFailed(f"the screen shows an error: {element.exception.type} {element.exception.message}")
         if kind == "button_group":
             name = self._take_widget(element.button_group.id, message.delta.fragment_id)
-            self.offered[name] = [option.content for option in element.button_group.options]
+            self.filter_options[name] = [option.content for option in element.button_group.options]
         elif kind == "multiselect":
             name = self._take_widget(element.multiselect.id, message.delta.fragment_id)
-            self.offered[name] = list(element.multiselect.options)
+            self.filter_options[name] = list(element.multiselect.options)
 
     def _take_widget(self, widget: str, part: str) -> str:
         """Remembers a widget under its name, which is given."""

@@ -66,7 +66,7 @@ async def _all_times(ours: int, theirs: int) -> dict[str, Times]:
     async with empty.socket, reader.socket:
         await reader.press(opens=True)
         return {
-            name: await _screen_times(reader, empty, screen, twelve(reader.offered), ours)
+            name: await _screen_times(reader, empty, screen, twelve(reader.filter_options), ours)
             for name, screen in SCREENS.items()
         }
 
@@ -97,7 +97,7 @@ async def _screen_times(reader: Reader, empty: Reader, screen: str, choices: lis
 async def _new_seconds(reader: Reader, dice: Random, port: int) -> float:
     used = processor_seconds(port)
     for _ in range(NEW):
-        await reader.choose(new_choice(reader.offered, dice))
+        await reader.choose(new_choice(reader.filter_options, dice))
     return (processor_seconds(port) - used) / NEW
 
 

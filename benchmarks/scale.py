@@ -24,7 +24,7 @@ MOST_IN_MEMORY = 300_000
 
 
 @dataclass
-class Found:
+class Measurements:
     """What was measured of one dataset, by engine."""
 
     measured: dict[str, Mapping[str, Any]] = field(default_factory=dict)
@@ -47,7 +47,7 @@ def main() -> None:
             rows = figures.measure(write_made(Path(folder), number), number, told.all)
             _say_size(number)
             show(rows)
-    sizes: dict[int, Found] = {}
+    sizes: dict[int, Measurements] = {}
     for number in told.rows:
         _say_size(number)
         sizes[number] = _measure_size(number, told)
@@ -63,8 +63,8 @@ def _say_size(number: int) -> None:
     )
 
 
-def _measure_size(number: int, told: argparse.Namespace) -> Found:
-    found = Found()
+def _measure_size(number: int, told: argparse.Namespace) -> Measurements:
+    found = Measurements()
     with TemporaryDirectory() as working:
         folder = (told.folder or Path(working)) / str(number)
         for engine in told.engines:
@@ -79,16 +79,16 @@ def _made(folder: Path, number: int, form: Form) -> Path:
     return files if (files / "datapackage.json").is_file() else write_made(files, number, form)
 
 
-def _measure_engine(found: Found, engine: str, files: Path, told: argparse.Namespace) -> None:
+def _measure_engine(found: Measurements, engine: str, files: Path, told: argparse.Namespace) -> None:
     try:
-        found.measured[engine] = measured.ask(engine, files, told.questions)
+        found.measured[engine] = measured.measure_in_process(engine, files, told.questions)
         if engine != "spark" and not told.without_screens:
             found.screens[engine] = screens.measure(files)
     except CannotMeasure as problem:
         print(f"Could not measure {engine}: {problem}\n", flush=True)
 
 
-def _show(found: Found) -> None:
+def _show(found: Measurements) -> None:
     opened = [f"{engine} {told['opened']:.1f} s, {told['memory']:,.0f} MiB" for engine, told in found.measured.items()]
     print(f"Opened, and memory at most after every measure: {'; '.join(opened)}.\n")
     for part, title in (("questions", "question, ms"), ("measures", "measure, ms")):
@@ -98,11 +98,11 @@ def _show(found: Found) -> None:
             show_grid((title, *found.measured), cells)
     for engine, seen in found.screens.items():
         show_grid((f"screen, {engine}", "first view, s", "rerun, ms", "first, kB", "rerun, kB"), _screen_cells(seen))
-        told = f"Made beside readers in {seen.prepared:,.0f} s; memory of the server: {seen.memory:,.0f} MB"
+        told = f"Made beside readers in {seen.prepare_seconds:,.0f} s; memory of the server: {seen.memory:,.0f} MB"
         print(f"{told}\n", flush=True)
 
 
-def _show_growth(sizes: Mapping[int, Found]) -> None:
+def _show_growth(sizes: Mapping[int, Measurements]) -> None:
     """How many times longer a rerun of each screen takes with the most acts than with the fewest, by engine."""
     few, many = min(sizes, default=0), max(sizes, default=0)
     for engine in sizes[many].screens if few < many else ():
@@ -133,8 +133,8 @@ def _screen_cells(seen: Screens) -> list[Sequence[str]]:
             label,
             f"{seen.first[label]:.2f}",
             f"{seen.rerun[label]:,.0f}",
-            f"{seen.sent[label]:,.0f}",
-            f"{seen.sent_again[label]:,.0f}",
+            f"{seen.bytes_sent[label]:,.0f}",
+            f"{seen.bytes_sent_again[label]:,.0f}",
         )
         for label in seen.first
     ]

@@ -17,16 +17,16 @@ LOOK_S, IDLE, PREPARING_S = 3, 0.05, 1800
 class Screens:
     """What each screen took: seconds of its first view, milliseconds of a rerun, bytes of both; or why it failed.
 
-    `prepared` are the seconds from the start until the server has made what it makes beside readers.
+    `prepare_seconds` are the seconds from the start until the server has made what it makes beside readers.
     """
 
     first: dict[str, float] = field(default_factory=dict)
     rerun: dict[str, float] = field(default_factory=dict)
-    sent: dict[str, float] = field(default_factory=dict)
-    sent_again: dict[str, float] = field(default_factory=dict)
+    bytes_sent: dict[str, float] = field(default_factory=dict)
+    bytes_sent_again: dict[str, float] = field(default_factory=dict)
     failed: dict[str, str] = field(default_factory=dict)
     memory: float = 0
-    prepared: float = 0
+    prepare_seconds: float = 0
 
 
 def measure(folder: Path) -> Screens:
@@ -35,7 +35,7 @@ def measure(folder: Path) -> Screens:
     begun = time.monotonic()
     with dashboard(DASHBOARD_DATA=str(folder)) as port:
         _wait_until_idle(port)
-        found.prepared = time.monotonic() - begun
+        found.prepare_seconds = time.monotonic() - begun
         for label, screen in SCREENS.items():
             try:
                 asyncio.run(_visit(port, label, screen, found))
@@ -63,4 +63,4 @@ async def _visit(port: int, label: str, screen: str, found: Screens) -> None:
         first = await reader.go(screen) if screen in reader.pages and screen else run
         again = await reader.run()
     found.first[label], found.rerun[label] = first.seconds, again.seconds * 1000
-    found.sent[label], found.sent_again[label] = first.size / 1000, again.size / 1000
+    found.bytes_sent[label], found.bytes_sent_again[label] = first.size / 1000, again.size / 1000

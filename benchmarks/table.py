@@ -19,7 +19,7 @@ class Row:
     note: str = ""
 
     @property
-    def met(self) -> bool:
+    def is_within_bar(self) -> bool:
         """Whether the number is within its bar."""
         return self.bar is None or self.value <= self.bar
 
@@ -27,7 +27,7 @@ class Row:
         """The row as text."""
         if self.bar is None:
             return (self.what, self._value_text(self.value), "", self.note)
-        judged = "met" if self.met else "falls short"
+        judged = "met" if self.is_within_bar else "falls short"
         limit = f"≤ {self._value_text(self.bar)}{f' ({self.bar_is})' if self.bar_is else ''}"
         return (self.what, self._value_text(self.value), limit, f"{judged}  {self.note}".rstrip())
 
@@ -42,7 +42,7 @@ def show(rows: list[Row]) -> None:
     for line in cells:
         first, result, bar, rest = line
         print(f"{first:<{widths[0]}}  {result:>{widths[1]}}  {bar:<{widths[2]}}  {rest}".rstrip())
-    short = sum(1 for row in rows if not row.met)
+    short = sum(1 for row in rows if not row.is_within_bar)
     print(f"\n{sum(1 for row in rows if row.bar is not None)} bars, {short} not reached.")
 
 

@@ -15,7 +15,7 @@ from measures import applications
 from measures.applications import IN_TOTAL
 from measures.inferred import is_inferred
 from measures.tables import Table, read
-from translations import Words
+from translations import Translator
 from views.row_columns import APPLICATIONS
 from views.row_keys import APPLICATION, key_text, shared_mark
 from views.view import View
@@ -42,7 +42,7 @@ def draw_applications(view: View, narrow: bool = False) -> go.Figure:
 
     Of how many no source tells nothing is drawn but an open end.
     """
-    t, asked, lines = view.words, view.rows_of(applications.application_marks), _lines(view, applications.application_marks)
+    t, asked, lines = view.t, view.rows_of(applications.application_marks), _lines(view, applications.application_marks)
     frame = _frame(view, asked, lines, _unit(asked, lines, t))
     if not asked:
         return empty(frame, t("No application is recorded for these filters."))
@@ -54,7 +54,7 @@ def draw_applications(view: View, narrow: bool = False) -> go.Figure:
 
 def _draw_bars(view: View, narrow: bool) -> go.Figure:
     """The same of many applications: a bar a line, as long as it has applications, in place of a square each."""
-    t, asked = view.words, view.rows_of(applications.application_counts)
+    t, asked = view.t, view.rows_of(applications.application_counts)
     lines = _lines(view, applications.application_counts)
     told = t("Each bar shows the applications of one row; {fills}", fills="; ".join(_fills(asked, t)))
     frame = _frame(view, asked, lines, " · ".join([*_outside_total(asked, t), told]))
@@ -63,18 +63,18 @@ def _draw_bars(view: View, narrow: bool) -> go.Figure:
 
 def _drawn_applications(view: View) -> Table:
     """The applications that are drawn as squares: totals, their parts, and the single ones, with their `total_id`."""
-    marks = view.of(applications.application_marks).select("application_id", "total_id").unique()
+    marks = view.measure(applications.application_marks).select("application_id", "total_id").unique()
     return read(view.data, "applications").join(marks, on="application_id").sort("application_id")
 
 
 def _frame(view: View, asked: list[Row], lines: list[Line], unit: str) -> Frame:
-    t, found = view.words, _drawn_applications(view)
+    t, found = view.t, _drawn_applications(view)
     alt = " ".join(_line_text(line, t) for line in lines)
     credit = figure_credit(view, found.filter(nw.col("filed") > 1), found)
     return Frame(_title(asked, any(line.is_open for line in lines), t), unit, credit.line(t), alt)
 
 
-def _parts(line: Line, t: Words) -> Iterator[Part]:
+def _parts(line: Line, t: Translator) -> Iterator[Part]:
     """The applications of a line by what they are, in the order of the legend."""
     for kind, told in _answer_texts(t).items():
         found = [row for row in line.rows if _kind(row) == kind]
@@ -87,10 +87,10 @@ def _parts(line: Line, t: Words) -> Iterator[Part]:
 
 
 def _lines(view: View, measure: Callable[..., Table]) -> list[Line]:
-    return [*_each_line(view.rows_of(measure), view.rows_of(applications.by_round), view.words)]
+    return [*_each_line(view.rows_of(measure), view.rows_of(applications.by_round), view.t)]
 
 
-def _each_line(asked: list[Row], by_round: list[Row], t: Words) -> Iterator[Line]:
+def _each_line(asked: list[Row], by_round: list[Row], t: Translator) -> Iterator[Line]:
     """A line for each total, then for each round that has none or cases outside of it, then for those of no round."""
     heads = {row["round_id"]: round_head(row["round_id"], row["date"], t) for row in by_round}
     totals = {row["total_id"]: row["round_id"] for row in asked if row["total_id"]}
@@ -115,12 +115,12 @@ def _each_line(asked: list[Row], by_round: list[Row], t: Words) -> Iterator[Line
         yield Line(t.at_start(t("no round")) if heads else "", others, _cases_text(others, "", t), False)
 
 
-def _total_text(inside: list[Row], t: Words) -> str:
+def _total_text(inside: list[Row], t: Translator) -> str:
     refused = _count(inside, "refused")
     return t("{rejected} of {total} refused", rejected=t.number(refused), total=t.number(_number(inside)))
 
 
-def _cases_text(found: list[Row], unknown: str, t: Words) -> str:
+def _cases_text(found: list[Row], unknown: str, t: Translator) -> str:
     """The cases by their answers, what of them is inferred or may be told twice, and what is not reported."""
     told = _answers(found, t) or [t("no application reported individually for these filters")]
     if any(row["may_be_in"] for row in found):
@@ -128,7 +128,7 @@ def _cases_text(found: list[Row], unknown: str, t: Words) -> str:
     return "; ".join([*told, unknown] if unknown else told)
 
 
-def _answers(found: list[Row], t: Words) -> list[str]:
+def _answers(found: list[Row], t: Translator) -> list[str]:
     """How many refusals, permissions and open answers are described, so far as there are any."""
     refused, granted, silent = (_count(found, decision) for decision in ("refused", "granted", "not_reported"))
     told = [t.plural("{n} refusal reported individually", "{n} refusals reported individually", refused)] if refused else []
@@ -141,7 +141,7 @@ def _answers(found: list[Row], t: Words) -> list[str]:
     return told
 
 
-def _title(asked: list[Row], is_open: bool, t: Words) -> str:
+def _title(asked: list[Row], is_open: bool, t: Translator) -> str:
     """What became of a total and how many of it are described; without one the cases, and what is not reported."""
     inside = [row for row in asked if row["total_id"]]
     if not inside:
@@ -158,14 +158,14 @@ def _title(asked: list[Row], is_open: bool, t: Words) -> str:
     return ", ".join([refused, *_answers([row for row in inside if row["decision"] != "refused"], t)])
 
 
-def _unit(asked: list[Row], lines: list[Line], t: Words) -> str:
+def _unit(asked: list[Row], lines: list[Line], t: Translator) -> str:
     """The cases outside of a total; what a square is, and the fills of those that there are."""
     told = [t("Each square is one application; ×: refused"), *_fills(asked, t)]
     fading = [t("fading: how many more is not reported")] if any(line.is_open for line in lines) else []
     return " · ".join([*_outside_total(asked, t), "; ".join([*told, *fading])])
 
 
-def _fills(asked: list[Row], t: Words) -> list[str]:
+def _fills(asked: list[Row], t: Translator) -> list[str]:
     """The fills of the squares that there are."""
     fills = {
         DESCRIBED: t("dark: reported individually"),
@@ -177,7 +177,7 @@ def _fills(asked: list[Row], t: Words) -> list[str]:
     return [text for kind, text in fills.items() if kind in found]
 
 
-def _outside_total(asked: list[Row], t: Words) -> list[str]:
+def _outside_total(asked: list[Row], t: Translator) -> list[str]:
     """The cases beside a total, where there is one."""
     outside = [row for row in asked if not row["total_id"]]
     if not outside or len(outside) == len(asked):
@@ -185,7 +185,7 @@ def _outside_total(asked: list[Row], t: Words) -> list[str]:
     return [t.at_start(t("apart from that total: {cases}", cases=", ".join(_answers(outside, t))))]
 
 
-def _line_text(line: Line, t: Words) -> str:
+def _line_text(line: Line, t: Translator) -> str:
     """A line in words."""
     return t("{head}: {told}.", head=line.head, told=line.text) if line.head else t.at_start(f"{line.text}.")
 
@@ -204,7 +204,7 @@ def _kind(row: Row) -> str:
     return {"granted": GRANTED, "not_reported": UNKNOWN}.get(row["decision"], refused)
 
 
-def _answer_texts(t: Words) -> dict[str, str]:
+def _answer_texts(t: Translator) -> dict[str, str]:
     return {
         DESCRIBED: t("Refused; reported individually"),
         COUNTED: t("Refused; known only from the total: neither place nor ground is reported"),
@@ -213,7 +213,7 @@ def _answer_texts(t: Words) -> dict[str, str]:
     }
 
 
-def _square(row: Row, t: Words) -> Square:
+def _square(row: Row, t: Translator) -> Square:
     return Square(_kind(row), key_text(APPLICATION, row["application_id"]), _answer_texts(t)[_kind(row)])
 
 
@@ -225,5 +225,5 @@ SPEC = FigureSpec(
     _drawn_applications,
     lambda t: t("Each decision and its source"),
     needed="applications",
-    aggregate=Aggregate(lambda view: sum_of(view.of(applications.application_counts), "number"), _draw_bars),
+    aggregate=Aggregate(lambda view: sum_of(view.measure(applications.application_counts), "number"), _draw_bars),
 )

@@ -13,8 +13,8 @@ from charts.layout.act_marks import (
     APART,
     SIZE,
     Days,
-    Looks,
     Mark,
+    MarkStyles,
     draw_marks,
     lane_names,
     legend,
@@ -32,7 +32,7 @@ from measures.round_order import round_days, rounds_in_order
 from measures.rounds import NEAR
 from measures.tables import Table, number_of, values
 from measures.tables import rows as rows_of
-from translations import Words
+from translations import Translator
 from views.row_columns import ACTS, RESPONSES, keyed_rows
 from views.row_keys import RESPONSE, key_text, shared_mark
 from views.view import View
@@ -56,11 +56,11 @@ HIGHEST, BAR_PAD, NAME = 42, 8, 16
 
 @dataclass(frozen=True)
 class Page:
-    """What holds for the whole figure: the days of each axis, how acts look, the words, and whether it is for a phone."""
+    """Settings of the whole figure: days of each axis, styles of acts, translator, and whether it is for a phone."""
 
     days: Days
-    looks: Looks
-    words: Words
+    mark_styles: MarkStyles
+    t: Translator
     narrow: bool
 
 
@@ -78,7 +78,7 @@ class Lane:
         return 1 + max((level for level, _ in (*self.acts, *self.reactions)), default=-1)
 
     def begins(self, days: Days) -> float:
-        """The first day on which something stands in it."""
+        """The first day of the lane that has a mark."""
         starts = [*(float(row["offset"]) for _, row in self.reactions), *(mark.room(days)[0] for _, mark in self.acts)]
         return min(starts, default=days.last) - SIZE / days.pixels
 
@@ -101,7 +101,7 @@ def draw_around_rallies(view: View, narrow: bool = False) -> go.Figure:
 
 
 def _draw_marks(view: View, narrow: bool) -> go.Figure:
-    t, acts, looks = view.words, view.of(rounds.side_by_side), looks_of(view)
+    t, acts, looks = view.t, view.measure(rounds.side_by_side), looks_of(view)
     shown, answers = [mark_of(row, looks) for row in rows_of(acts)], view.rows_of(rounds.reactions_around)
     lanes = lane_names(view, *values(acts, "lane"))
     days = {row["round_id"]: row["date"] for row in rows_of(rounds_in_order(view.data))}
@@ -132,10 +132,10 @@ def _frame(
     marks: Mapping[Any, list[Mark]],
     answers: int,
     lanes: Mapping[str, str],
-    looks: Looks,
+    looks: MarkStyles,
 ) -> Frame:
     """The frame of the rounds with marks, whose rally days are `days`, and of some reactions."""
-    t, credit = view.words, figure_credit(view, view.of(rounds.side_by_side), view.of(rounds.reactions_around))
+    t, credit = view.t, figure_credit(view, view.measure(rounds.side_by_side), view.measure(rounds.reactions_around))
     every = [mark for found in marks.values() for mark in found]
     in_lanes = {name: [mark for mark in every if mark.row["lane"] == lane] for lane, name in lanes.items()}
     unit = [t("Each mark is one reported incident, by days from the rally day"), *legend(every, looks, t)] if every else []
@@ -174,7 +174,7 @@ def _lanes_of(marks: list[Mark], reactions: list[Row], lanes: dict[str, str], pa
     by_lane = {lane: [mark for mark in marks if mark.row["lane"] == lane] for lane in lanes}
     levels = lowest_levels(((row["offset"], row["offset"]) for row in reactions), APART / page.days.pixels)
     acted = [Lane(lanes[lane], stacked_marks(found, page.days), []) for lane, found in by_lane.items()]
-    return [*acted, Lane(page.words("Reactions on these days"), [], [*zip(levels, reactions, strict=True)])]
+    return [*acted, Lane(page.t("Reactions on these days"), [], [*zip(levels, reactions, strict=True)])]
 
 
 def _draw_block(figure: Canvas, columns: list[Column], top: float, page: Page) -> float:
@@ -205,13 +205,13 @@ def _draw_lanes(figure: Canvas, lanes: dict[str, Lane], top: float, page: Page) 
     for axis, lane in lanes.items():
         heights = [begin - STEP * (level + 0.5) for level in range(lane.depth)]
         acted = [(heights[level], mark) for level, mark in lane.acts]
-        draw_marks(figure, acted, page.days, page.looks, page.words, xaxis=axis)
+        draw_marks(figure, acted, page.days, page.mark_styles, page.t, xaxis=axis)
         if lane.reactions:
-            _draw_reactions(figure, [(heights[level], row) for level, row in lane.reactions], axis, page.words)
+            _draw_reactions(figure, [(heights[level], row) for level, row in lane.reactions], axis, page.t)
     return min(begin - STEP * max(lane.depth for lane in lanes.values()), top - LINE * len(name)) - PAD / 2
 
 
-def _draw_reactions(figure: Canvas, placed: list[tuple[float, Row]], axis: str, t: Words) -> None:
+def _draw_reactions(figure: Canvas, placed: list[tuple[float, Row]], axis: str, t: Translator) -> None:
     rows = [row for _, row in placed]
     figure.add_scatter(
         x=[row["offset"] for row in rows],
@@ -227,7 +227,7 @@ def _draw_reactions(figure: Canvas, placed: list[tuple[float, Row]], axis: str, 
 
 def draw_head(figure: Canvas, column: Column, top: float, page: Page) -> float:
     """The name and the day of a round, and below them how many acts came before, on and after it; gives where it ends."""
-    t, days = page.words, page.days
+    t, days = page.t, page.days
     half = min(-days.first, days.last) * days.pixels
     name = theme.wrapped_lines(t("Round {n}", n=column.row["round_id"]), round(2 * half / BOLD))
     lines = [*(f"<b>{escape_markup(line)}</b>" for line in name), escape_markup(t.day(column.row["date"]))]
@@ -238,7 +238,7 @@ def draw_head(figure: Canvas, column: Column, top: float, page: Page) -> float:
 
 
 def _draw_numbers(figure: Canvas, column: Column, top: float, page: Page) -> float:
-    t, axis, aside = page.words, column.axis, ASIDE / page.days.pixels
+    t, axis, aside = page.t, column.axis, ASIDE / page.days.pixels
     words = {"before": t("before"), "day": t("on the day"), "after": t("after")}
     places = {"before": (-aside, "left"), "day": (0.0, "upon"), "after": (aside, "right")}
     for part, (x, side) in places.items():
@@ -255,7 +255,7 @@ def _draw_numbers(figure: Canvas, column: Column, top: float, page: Page) -> flo
 def set_axes(figure: Canvas, columns: int, bottom: float, page: Page) -> None:
     """An axis of days for each column, and one of the whole width for the names of the lanes."""
     ticks, width = _week_ticks(page.days), 1.0 if page.narrow else width_of_column(columns)
-    zero = page.words("rally day") if columns == 1 else "0"
+    zero = page.t("rally day") if columns == 1 else "0"
     texts = [f"{n:+d}".replace("-", "−") if n else zero for n in ticks]
     for place in range(columns):
         start = 0 if page.narrow else GUTTER + place * (width + GAP)
@@ -274,10 +274,10 @@ def _week_ticks(days: Days) -> list[int]:
 
 def _draw_counts(view: View, narrow: bool) -> go.Figure:
     """The acts of each round by their days from its rally day, in numbers."""
-    t, shown, parts = view.words, view.rows_of(periods.acts_by_offset), view.of(periods.sides_by_round)
+    t, shown, parts = view.t, view.rows_of(periods.acts_by_offset), view.measure(periods.sides_by_round)
     days, lanes = round_days(view.data), lane_names(view, *dict.fromkeys(row["lane"] for row in shown))
     order = [number for number in days if number in parts]
-    page = Page(_days_of_offsets(shown, 1 if narrow else len(order), narrow), Looks({}, {}), t, narrow)
+    page = Page(_days_of_offsets(shown, 1 if narrow else len(order), narrow), MarkStyles({}, {}), t, narrow)
     most = max((row["acts"] for row in shown if row["offset"] is not None), default=1)
     axes = [f"x{2 if narrow else place}" for place in range(2, len(order) + 2)]
     columns = [Column({"round_id": n, "date": days[n]}, parts[n], [], axis) for n, axis in zip(order, axes, strict=True)]
@@ -298,7 +298,7 @@ def _days_of_offsets(shown: list[Row], columns: int, narrow: bool) -> Days:
 def _bars_frame(
     view: View, shown: list[Row], parts: Sides, days: Mapping[Any, str], lanes: Mapping[str, str], most: int
 ) -> Frame:
-    t, credit = view.words, figure_credit(view, view.of(rounds.side_by_side))
+    t, credit = view.t, figure_credit(view, view.measure(rounds.side_by_side))
     unit = [
         t("Each bar shows the incidents of one day, by days from the rally day"),
         t("highest: {n}", n=t.number(most)),
@@ -340,16 +340,16 @@ def _draw_bar_lane(
     label(figure, escape_markup("\n".join(lines)), y=top - BAR_PAD - LINE * len(lines) / 2, **place)
     base = top - BAR_PAD - max(HIGHEST, LINE * len(lines)) - (NAME if page.narrow else LINE)
     for axis, rows in by_axis.items():
-        _draw_bars(figure, rows, axis, base, per_act, page.words)
+        _draw_bars(figure, rows, axis, base, per_act, page.t)
         for row in rows:
             if row["offset"] is None:
-                text, told = f"? {page.words.number(row['acts'])}", page.words("exact date unknown")
+                text, told = f"? {page.t.number(row['acts'])}", page.t("exact date unknown")
                 opens = dict(customdata=[_bar_mark(row)], hovertext=[told], hoverinfo="text", xaxis=axis)
                 label(figure, text, page.days.last, top - BAR_PAD, "left", theme.QUIET, **opens)
     return base - BAR_PAD
 
 
-def _draw_bars(figure: Canvas, rows: list[Row], axis: str, base: float, per_act: float, t: Words) -> None:
+def _draw_bars(figure: Canvas, rows: list[Row], axis: str, base: float, per_act: float, t: Translator) -> None:
     known = [row for row in rows if row["offset"] is not None]
     if known:
         figure.add_bar(
@@ -371,7 +371,7 @@ def _bar_mark(row: Row) -> str:
 
 def _acts_and_reactions(view: View) -> Table:
     """The acts of the rounds side by side, and below them the reactions near them, which have a `body` and no `round_id`."""
-    done, answers = keyed_rows(ACTS, view.of(rounds.side_by_side)), view.of(rounds.reactions_around)
+    done, answers = keyed_rows(ACTS, view.measure(rounds.side_by_side)), view.measure(rounds.reactions_around)
     if not number_of(done):
         return done
     keyed = keyed_rows(RESPONSES, answers).with_columns(date_precision=nw.lit("day"))

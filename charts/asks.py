@@ -11,7 +11,7 @@ from charts.layout.spec import FigureSpec
 from charts.layout.squares import APART, DESCRIBED, GRANTED, HALF, PLAIN, STEP, TORN, UNKNOWN, Square, SquareSheet
 from charts.layout.theme import hover_text
 from measures.asks import CONTRADICTED, DONE, NOTHING, OPPOSITE, PART, ask_states, asks, reports_since
-from translations import Words
+from translations import Translator
 from views.row_columns import ASKS
 from views.row_keys import ASK, RowKey, key_of_code, key_text, keys_in
 from views.view import View
@@ -25,7 +25,7 @@ HEAD, MOST = 190, 400
 
 @dataclass(frozen=True)
 class Line:
-    """A state, what it means, and the requests of which it is told."""
+    """A state, what it means, and the requests in it."""
 
     head: str
     meaning: str
@@ -38,14 +38,14 @@ def draw_asks(view: View, narrow: bool = False) -> go.Figure:
     What is reported is no verdict, and is drawn whatever was chosen.
     """
     figure = _draw_states(view, narrow)
-    return noted(figure, view.words("this chart ignores the filters") if view.selection else "")
+    return noted(figure, view.t("this chart ignores the filters") if view.selection else "")
 
 
 def _draw_states(view: View, narrow: bool) -> go.Figure:
-    t, asked = view.words, view.rows_of(asks)
+    t, asked = view.t, view.rows_of(asks)
     lines = _lines(asked, view.rows_of(ask_states), t)
     alt = " ".join(_line_text(line, t) for line in lines)
-    credit = replace(figure_credit(view, view.of(asks), view.of(reports_since)), filters="")
+    credit = replace(figure_credit(view, view.measure(asks), view.measure(reports_since)), filters="")
     frame = Frame(asks_title(asked, t), _unit(asked, t), credit.line(t), alt)
     if not asked:
         return empty(frame, t("The dataset contains no appeal."))
@@ -56,7 +56,7 @@ def _draw_states(view: View, narrow: bool) -> go.Figure:
     return sheet.finished(frame)
 
 
-def _lines(asked: list[Row], states: list[Row], t: Words) -> list[Line]:
+def _lines(asked: list[Row], states: list[Row], t: Translator) -> list[Line]:
     """The states in their order; of those of no request only that it is done. Requests without a state stand last."""
     lines = []
     for state in states:
@@ -73,7 +73,7 @@ def _texts_at(lines: list[Line]) -> int:
     return start if start <= MOST else 0
 
 
-def asks_title(asked: list[Row], t: Words) -> str:
+def asks_title(asked: list[Row], t: Translator) -> str:
     """How many of the requests are reported as done, of one appeal with its day; without a state, how many there are."""
     done = sum(row["reported"] == DONE for row in asked)
     if all(row["reported"] is None for row in asked):
@@ -100,7 +100,7 @@ def asks_title(asked: list[Row], t: Words) -> str:
     )
 
 
-def _unit(asked: list[Row], t: Words) -> str:
+def _unit(asked: list[Row], t: Translator) -> str:
     """Whose requests they are, and what a square tells."""
     told = t(
         "Each square is one request; the shading shows what sources report about the action asked for, not a "
@@ -113,7 +113,7 @@ def _unit(asked: list[Row], t: Words) -> str:
     return t("{body}, {day}. {told}", body=body, day=t.day(day, year=True), told=told) if body and day else told
 
 
-def _line_text(line: Line, t: Words) -> str:
+def _line_text(line: Line, t: Translator) -> str:
     """A line in words."""
     asked = " ".join(f"{row['number']}. {row['text']}" for row in line.requests)
     return t("{head}: {told}", head=line.head, told=asked or t("{told}.", told=t("no request")))
@@ -128,7 +128,7 @@ def _opened_with_reports(view: View, mark: str) -> Iterable[RowKey]:
     """A request, and the rows that show what is reported since."""
     [asked] = keys_in(mark)
     since = {row["ask_id"]: row["since_ids"] for row in view.rows_of(asks)}.get(asked.row_id)
-    return [asked, *(key_of_code(view.whole, row_id) for row_id in (since or "").split(";") if row_id)]
+    return [asked, *(key_of_code(view.dataset, row_id) for row_id in (since or "").split(";") if row_id)]
 
 
 SPEC = FigureSpec(
@@ -136,7 +136,7 @@ SPEC = FigureSpec(
     ("standards",),
     draw_asks,
     ASKS,
-    lambda view: view.of(asks),
+    lambda view: view.measure(asks),
     lambda t: t("What the appeals ask for"),
     needed="asks",
     opens=_opened_with_reports,

@@ -36,7 +36,7 @@ from charts.layout.squares import COUNTED
 from measures.claims import attendance_claims, ends, widest_ends
 from measures.round_order import RoundId, round_days
 from measures.tables import Table, number_of
-from translations import Words
+from translations import Translator
 from views.row_columns import CLAIMS
 from views.view import View
 
@@ -71,7 +71,7 @@ def draw_attendance(view: View, narrow: bool = False) -> go.Figure:
     """How many came, by round, of the city with most numbers on one scale; of other cities each number in a line, on no
     scale. No number is averaged or added up.
     """
-    t, table, names, days = view.words, view.of(attendance_claims), view.whole.names(), round_days(view.whole)
+    t, table, names, days = view.t, view.measure(attendance_claims), view.dataset.names(), round_days(view.dataset)
     groups = group_claims(table, lambda row: (row["round_id"], row["city_id"]))
     lanes = _on_scale(groups)
     alt = " ".join(group_text(group_head(key, names, t), rows, t) for key, rows in groups.items())
@@ -88,7 +88,7 @@ def draw_attendance(view: View, narrow: bool = False) -> go.Figure:
     return sheet.finished(frame, t)
 
 
-def attendance_title(table: Table, t: Words) -> str:
+def attendance_title(table: Table, t: Translator) -> str:
     """The finding: the round where the sources differ most, with the lowest and the highest number as they qualify them."""
     pair = widest_ends(table)
     if pair is None:
@@ -100,7 +100,7 @@ def attendance_title(table: Table, t: Words) -> str:
     return t("{low} people or {high} in round {n}? It depends on who counted", **told)
 
 
-def _unit(groups: Groups, lanes: Groups, names: Mapping[str, str], t: Words) -> str:
+def _unit(groups: Groups, lanes: Groups, names: Mapping[str, str], t: Translator) -> str:
     """What a sign is, and what the signs that there are mean."""
     city = next((names.get(city, "") for _, city in lanes), "")
     told = t("Attendance in {city}; each symbol is one source's report", city=city) if city else ""
@@ -125,14 +125,14 @@ def _scale(lanes: Groups, gutter: float, width: float, room: float) -> Scale:
     return Scale(start, (width - start - room) / highest, highest)
 
 
-def _lane_head(key: Key, days: Mapping[RoundId, str], t: Words) -> tuple[str, str]:
+def _lane_head(key: Key, days: Mapping[RoundId, str], t: Translator) -> tuple[str, str]:
     """The round of a lane and its day; of a dataset without rounds neither."""
     number = key[0]
     return ("", "") if number is None else (t("Round {n}", n=number), t.day(days[number]) if number in days else "")
 
 
 def _draw_lanes(
-    sheet: ClaimSheet, lanes: Mapping[tuple[str, str], list[Row]], scale: Scale, gutter: float, t: Words
+    sheet: ClaimSheet, lanes: Mapping[tuple[str, str], list[Row]], scale: Scale, gutter: float, t: Translator
 ) -> float:
     """Draws the lanes and the scale below them; gives the height that they take."""
     top = 0.0
@@ -146,7 +146,7 @@ def _draw_lanes(
 
 
 def _draw_lane(
-    sheet: ClaimSheet, head: tuple[str, str], rows: list[Row], scale: Scale, gutter: float, top: float, t: Words
+    sheet: ClaimSheet, head: tuple[str, str], rows: list[Row], scale: Scale, gutter: float, top: float, t: Translator
 ) -> float:
     """Draws a round: its head, the band, its numbers from the lowest and those in words; gives where it ends."""
     written = _write_head(sheet, head, gutter, top)
@@ -173,7 +173,7 @@ def _write_head(sheet: ClaimSheet, head: tuple[str, str], gutter: float, top: fl
     return top + high + (sheet.say("", day, 0, top + high, gutter) if day else 0)
 
 
-def _draw_number(sheet: ClaimSheet, same: list[Row], scale: Scale, top: float, t: Words) -> float:
+def _draw_number(sheet: ClaimSheet, same: list[Row], scale: Scale, top: float, t: Translator) -> float:
     """Draws the claims of one number, or from one to another; gives the height that they take."""
     low, high = same[0]["low"], same[0]["high"]
     known = low if low is not None else high
@@ -198,8 +198,8 @@ def _band(rows: list[Row]) -> tuple[float, float, list[int]] | None:
     return (low, high, fades) if low < high else None
 
 
-def _draw_others(sheet: ClaimSheet, others: Mapping[str, list[Row]], gutter: float, top: float, t: Words) -> float:
-    """Writes what is said of other cities, on no scale; gives the height where it ends."""
+def _draw_others(sheet: ClaimSheet, others: Mapping[str, list[Row]], gutter: float, top: float, t: Translator) -> float:
+    """Writes the claims of other cities, on no scale; gives the height where they end."""
     sheet.rule(top)
     y = top + PAD
     for head, rows in others.items():
@@ -214,7 +214,7 @@ def _draw_others(sheet: ClaimSheet, others: Mapping[str, list[Row]], gutter: flo
     return y - BETWEEN + PAD
 
 
-def attendance_text(table: Table, names: Mapping[str, str], t: Words) -> str:
+def attendance_text(table: Table, names: Mapping[str, str], t: Translator) -> str:
     """The round and city where the sources differ most on how many came, with their qualifiers; empty where none differ."""
     pair = widest_ends(table)
     if pair is None or pair[0]["round_id"] is None:
@@ -233,7 +233,7 @@ def _draw_ranges(view: View, narrow: bool) -> go.Figure:
 
     Those of most claims are drawn; no number is averaged.
     """
-    t, table, names = view.words, view.of(attendance_claims), view.whole.names()
+    t, table, names = view.t, view.measure(attendance_claims), view.dataset.names()
     groups = group_claims(table.select(RANGE_COLUMNS), lambda row: (row["round_id"], row["city_id"]))
     lines = [_range_line(key, rows, names, t) for key, rows in of_most_claims(groups).items()]
     unit = t("Each bar runs from the lowest to the highest number reported for a round and city")
@@ -241,7 +241,7 @@ def _draw_ranges(view: View, narrow: bool) -> go.Figure:
     return bars_figure(lines, frame, t, narrow)
 
 
-def _range_line(key: Key, rows: list[Row], names: Mapping[str, str], t: Words) -> BarLine:
+def _range_line(key: Key, rows: list[Row], names: Mapping[str, str], t: Translator) -> BarLine:
     pair, told = ends(rows), range_text(rows, t)
     if pair is None:
         return BarLine(group_head(key, names, t), [], told)
@@ -255,7 +255,7 @@ SPEC = FigureSpec(
     ("rounds",),
     draw_attendance,
     CLAIMS,
-    lambda view: view.of(attendance_claims),
+    lambda view: view.measure(attendance_claims),
     lambda t: t("Attendance at the rallies"),
     needed="claims",
     left_out=("period", "measure"),

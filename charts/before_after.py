@@ -7,12 +7,12 @@ from typing import Any
 from charts.layout.act_marks import Mark
 from measures import rounds
 from measures.acts import counts
-from translations import Words
+from translations import Translator
 from views.finding import document_caution
 from views.view import View
 
 
-def before_after_text(parts: Mapping[str, int], t: Words) -> str:
+def before_after_text(parts: Mapping[str, int], t: Translator) -> str:
     """The acts of the rounds by `measures.rounds.days_around`, as a title; the number of the only side is that of all."""
     if not any(parts.values()):
         return t("No incident linked to a rally day is recorded for these filters")
@@ -25,13 +25,13 @@ def before_after_text(parts: Mapping[str, int], t: Words) -> str:
     )
 
 
-def _sides_of_all(parts: Mapping[str, int], t: Words) -> str:
+def _sides_of_all(parts: Mapping[str, int], t: Translator) -> str:
     """The sides where the number of all stands before them: the only one needs none of its own."""
     found = [side for part, side in _side_names(t).items() if parts[part]]
     return found[0] if len(found) == 1 else sides(parts, t)
 
 
-def sides(parts: Mapping[str, int], t: Words) -> str:
+def sides(parts: Mapping[str, int], t: Translator) -> str:
     """The sides with their numbers; one without an act is left out, never zero."""
     found = {name: parts[side] for side, name in _side_names(t).items() if parts[side]}
     if not found:
@@ -39,7 +39,7 @@ def sides(parts: Mapping[str, int], t: Words) -> str:
     return ", ".join(t("{n} {side}", n=t.number(n), side=name) for name, n in found.items())
 
 
-def _side_names(t: Words) -> dict[str, str]:
+def _side_names(t: Translator) -> dict[str, str]:
     return {
         "before": t("before a rally day"),
         "day": t("on a rally day"),
@@ -54,7 +54,7 @@ def sides_of(marks: Iterable[Mark]) -> dict[str, int]:
     return {side: found[side] for side in ("before", "day", "after", "imprecise")}
 
 
-def around_title(days: Mapping[Any, str], counts: Mapping[Any, Mapping[str, int]], t: Words) -> str:
+def around_title(days: Mapping[Any, str], counts: Mapping[Any, Mapping[str, int]], t: Translator) -> str:
     """How many incidents of the last round came before its day, where most did; else all by their sides."""
     if not counts:
         return t("The days around the rallies")
@@ -70,7 +70,7 @@ def before_most(sides: Mapping[str, int]) -> bool:
     return total > 2 and sides["before"] > total / 2
 
 
-def before_title(sides: Mapping[str, int], day: str, t: Words) -> str:
+def before_title(sides: Mapping[str, int], day: str, t: Translator) -> str:
     """How many incidents linked to a rally day came before it."""
     before, total = sides["before"], sum(sides.values())
     if before == total:
@@ -91,7 +91,7 @@ def before_title(sides: Mapping[str, int], day: str, t: Words) -> str:
 
 def left_out_text(view: View) -> list[str]:
     """How many acts have no mark, and why: no source ties them to a round, or they are earlier or without a date."""
-    t, loose, tied, told = view.words, counts(view.data).loose, _tied_but_left_out(view), []
+    t, loose, tied, told = view.t, counts(view.data).loose, _tied_but_left_out(view), []
     if tied:
         told.append(
             t.plural(
@@ -114,8 +114,8 @@ def left_out_text(view: View) -> list[str]:
 def none_text(view: View) -> str:
     """What a figure without a mark says."""
     if _tied_but_left_out(view):
-        return view.words("No precisely dated incident linked to these rallies is recorded for these filters.")
-    return view.words("No incident is recorded for these filters.")
+        return view.t("No precisely dated incident linked to these rallies is recorded for these filters.")
+    return view.t("No incident is recorded for these filters.")
 
 
 def _tied_but_left_out(view: View) -> int:
@@ -124,4 +124,4 @@ def _tied_but_left_out(view: View) -> int:
 
 def count_cautions(view: View) -> str:
     """What goes with every chart that counts the incidents before the last rally day."""
-    return document_caution(view.of(rounds.one_document), view.whole, view.words)
+    return document_caution(view.measure(rounds.one_document), view.dataset, view.t)

@@ -33,7 +33,7 @@ from measures.acts import acts as every_act
 from measures.acts import in_rounds
 from measures.places import Announced
 from measures.tables import tuples
-from translations import Words
+from translations import Translator
 from views.row_columns import RALLIES
 from views.row_keys import RALLY, key_text
 from views.view import View
@@ -52,15 +52,15 @@ def draw_cities_by_round(view: View, narrow: bool = False) -> go.Figure:
 
     Not drawn, but counted in the unit: acts of no such city or round, and announced cities that no source names.
     """
-    t, found, announced = view.words, city_cells(view), view.of(places.announced_cities)
-    title = _title(found, announced, len(view.of(places.cities_with_outcome)), t)
+    t, found, announced = view.t, city_cells(view), view.measure(places.announced_cities)
+    title = _title(found, announced, len(view.measure(places.cities_with_outcome)), t)
     frame = Frame(title, _unit(found, announced, t), rally_credit(view).line(t), " ".join(_descriptions(found, t)))
     if not found.rallies:
         return empty(frame, t("No rally is recorded for these filters."))
     return _city_sheet(found, narrow, t).finished(frame, t)
 
 
-def _title(found: CityTable, announced: Announced | None, reported: int, t: Words) -> str:
+def _title(found: CityTable, announced: Announced | None, reported: int, t: Translator) -> str:
     """For how many of the cities announced for the last round it is reported what happened; else what is shown."""
     if not found.rallies:
         return t("The rallies by city")
@@ -71,12 +71,12 @@ def _title(found: CityTable, announced: Announced | None, reported: int, t: Word
     return outcome_title(announced, reported, t)
 
 
-def _unit(found: CityTable, announced: Announced | None, t: Words) -> str:
+def _unit(found: CityTable, announced: Announced | None, t: Translator) -> str:
     """What the marks mean that there are, and what is not shown."""
     return t.at_start(" · ".join([*_signs(found, t), *_marks(found, t), *_not_shown(found, announced, t)]))
 
 
-def _signs(found: CityTable, t: Words) -> Iterator[str]:
+def _signs(found: CityTable, t: Translator) -> Iterator[str]:
     signs = [found.answers.sign(row) for row in found.rallies]
     if REFUSED in signs:
         yield t("red square, ×: without permission")
@@ -86,7 +86,7 @@ def _signs(found: CityTable, t: Words) -> Iterator[str]:
         yield t("grey square: permission not reported")
 
 
-def _marks(found: CityTable, t: Words) -> Iterator[str]:
+def _marks(found: CityTable, t: Translator) -> Iterator[str]:
     if found.acts:
         steps = step_legend({act["step"] for act in found.acts}, t)
         one = t("each mark below is one incident")
@@ -95,13 +95,13 @@ def _marks(found: CityTable, t: Words) -> Iterator[str]:
         yield t("{sign}: city not named for that round in the sources consulted", sign=UNNAMED)
 
 
-def _not_shown(found: CityTable, announced: Announced | None, t: Words) -> Iterator[str]:
+def _not_shown(found: CityTable, announced: Announced | None, t: Translator) -> Iterator[str]:
     yield from found.acts_left_text(t)
     if announced and announced.unnamed_cities and found.rallies:
         yield unnamed_cities_text(announced, t)
 
 
-def unnamed_cities_text(announced: Announced, t: Words) -> str:
+def unnamed_cities_text(announced: Announced, t: Translator) -> str:
     """How many announced cities are not shown, since no source names them."""
     return t.plural(
         "not shown: {n} city with a rally announced for {day}, not named in the sources consulted; it may be among "
@@ -113,7 +113,7 @@ def unnamed_cities_text(announced: Announced, t: Words) -> str:
     )
 
 
-def _descriptions(found: CityTable, t: Words) -> Iterator[str]:
+def _descriptions(found: CityTable, t: Translator) -> Iterator[str]:
     """Each city with its rounds in words."""
     for city, name in found.names.items():
         cells = {number: found.cell(city, number) for number in found.days}
@@ -125,7 +125,7 @@ def _descriptions(found: CityTable, t: Words) -> Iterator[str]:
         yield t("{head}: {told}.", head=name, told="; ".join(rounds))
 
 
-def _city_sheet(table: CityTable, narrow: bool, t: Words) -> Sheet:
+def _city_sheet(table: CityTable, narrow: bool, t: Translator) -> Sheet:
     """A table, or on a phone and for too many rounds a list."""
     gutter = _gutter(table)
     if narrow or (WIDE - gutter) / len(table.days) < LEAST:
@@ -138,7 +138,7 @@ def _gutter(table: CityTable) -> float:
     return APART + max(width_of(line, STRONG) for line in lines)
 
 
-def _table_sheet(table: CityTable, gutter: float, t: Words) -> Sheet:
+def _table_sheet(table: CityTable, gutter: float, t: Translator) -> Sheet:
     sheet, width = Sheet(WIDE), (WIDE - gutter) / len(table.days)
     starts = {number: gutter + width * n for n, number in enumerate(table.days)}
     heads = {number: lines_within(t("Round {n}", n=number), width - GAP, STRONG) for number in table.days}
@@ -159,7 +159,7 @@ def _table_sheet(table: CityTable, gutter: float, t: Words) -> Sheet:
     return sheet
 
 
-def _list_sheet(table: CityTable, width: int, t: Words) -> Sheet:
+def _list_sheet(table: CityTable, width: int, t: Translator) -> Sheet:
     sheet, top = Sheet(width), 1.0
     sheet.rule(top, theme.INK, 1.5)
     for city, name in table.names.items():
@@ -174,7 +174,7 @@ def _list_sheet(table: CityTable, width: int, t: Words) -> Sheet:
     return sheet
 
 
-def _draw_round(sheet: Sheet, table: CityTable, city: str, number: int | str, top: float, t: Words) -> float:
+def _draw_round(sheet: Sheet, table: CityTable, city: str, number: int | str, top: float, t: Translator) -> float:
     """Draws a round of a city, if a source names the city for it; gives the height where the next one begins."""
     cell, start = table.cell(city, number), ROUND * sheet.width
     if cell.is_empty:
@@ -185,7 +185,7 @@ def _draw_round(sheet: Sheet, table: CityTable, city: str, number: int | str, to
     return max(end, top + LINE * (len(name) + 1)) + BETWEEN
 
 
-def _draw_unnamed(sheet: Sheet, table: CityTable, city: str, top: float, t: Words) -> float:
+def _draw_unnamed(sheet: Sheet, table: CityTable, city: str, top: float, t: Translator) -> float:
     """Names the rounds for which no source names a city; gives the height below them."""
     silent = [number for number in table.days if table.cell(city, number).is_empty]
     if not silent:
@@ -196,13 +196,13 @@ def _draw_unnamed(sheet: Sheet, table: CityTable, city: str, top: float, t: Word
     return top + LINE * len(lines) + BETWEEN
 
 
-def _day(day: str, t: Words) -> str:
+def _day(day: str, t: Translator) -> str:
     return t.day(day) if day else ""
 
 
 def _draw_bars(view: View, narrow: bool) -> go.Figure:
-    """The cities of most acts, a line each, its bar as long as it has rallies; of the other cities the number is told."""
-    t, names, answers = view.words, view.whole.names(), rally_labels(view.whole)
+    """The cities of most acts, a line each, its bar as long as it has rallies; of the other cities it gives the number."""
+    t, names, answers = view.t, view.dataset.names(), rally_labels(view.dataset)
     placed = in_rounds(every_act(view.data)).filter(~nw.col("city_id").is_null())
     acts: dict[str, int] = dict(tuples(placed.group_by("city_id").agg(acts=nw.len())))
     by_city: dict[str, list[Row]] = {}
@@ -218,7 +218,7 @@ def _draw_bars(view: View, narrow: bool) -> go.Figure:
     return bars_figure(lines, frame, t, narrow)
 
 
-def _bars_unit(every: int, acts: Mapping[str, int], shown: list[str], t: Words) -> str:
+def _bars_unit(every: int, acts: Mapping[str, int], shown: list[str], t: Translator) -> str:
     told = [t("Each bar shows the rallies in one city; red: without permission; blue: permitted; hatched: not reported")]
     if len(shown) < every:
         told.append(t("the {n} of {all} cities with the most incidents", n=t.number(len(shown)), all=t.number(every)))
@@ -228,7 +228,7 @@ def _bars_unit(every: int, acts: Mapping[str, int], shown: list[str], t: Words) 
     return " · ".join(told)
 
 
-def _city_line(name: str, rallies: list[Row], acts: int, answers: RallyLabels, t: Words) -> BarLine:
+def _city_line(name: str, rallies: list[Row], acts: int, answers: RallyLabels, t: Translator) -> BarLine:
     found: dict[str, list[Row]] = {DESCRIBED: [], GRANTED: [], UNKNOWN: []}
     kinds = {REFUSED: DESCRIBED, PERMITTED: GRANTED}
     for row in rallies:
@@ -248,7 +248,7 @@ SPEC = FigureSpec(
     ("cities",),
     draw_cities_by_round,
     RALLIES,
-    lambda view: view.of(places.rallies_by_city),
+    lambda view: view.measure(places.rallies_by_city),
     lambda t: t("The rallies, one row each"),
     needed="rallies",
     aggregate=Aggregate(rallies_and_acts, _draw_bars),

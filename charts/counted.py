@@ -1,6 +1,6 @@
-"""Counted, not named: a line an act with a dot for each person; hatched where a source tells people in words alone.
+"""Counted, not named: a line an act with a dot for each person; hatched where a source gives words only.
 
-Acts may concern the same people: which may be among those of another act is said under its dots, and nothing is added up.
+Acts may concern the same people: a text under the dots names the other act, and nothing is added up.
 """
 
 from collections.abc import Iterator, Mapping
@@ -20,7 +20,7 @@ from measures.codes import Unit, penalty_units
 from measures.round_order import RoundId, round_days
 from measures.tables import parts_of
 from measures.tables import rows as rows_of
-from translations import Words
+from translations import Translator
 from views.row_columns import ACTS
 from views.row_keys import ACT, key_text
 from views.view import View
@@ -43,32 +43,34 @@ PAD, BETWEEN, LEAST = 6, 14, 64
 
 @dataclass(frozen=True)
 class Labels:
-    """What acts are told with: the names of kinds and cities, the units of penalties, and all acts by their ids."""
+    """The labels of acts: names of kinds and cities, units of penalties, and all acts by their ids."""
 
     kinds: Mapping[str, str]
     cities: Mapping[str, str]
     units: Mapping[str, Unit]
     acts: Mapping[str, Row]
 
-    def act(self, row: Row, t: Words) -> str:
+    def act(self, row: Row, t: Translator) -> str:
         """What was done, with its penalty, where and, without rounds, when."""
         city = self.cities.get(row["city_id"], t("city not reported"))
         day = act_date(row, t) if row["date"] else t.in_sentence(t("Date not reported"))
         day = day if row["round_id"] is None else ""
         return ", ".join(filter(None, (self.kinds[row["kind_code"]], short_penalty(row, self.units, t), city, day)))
 
-    def counted(self, row: Row, t: Words) -> str:
-        """The same with how many people, within a sentence."""
+    def act_with_people(self, row: Row, t: Translator) -> str:
+        """The label of an act with its number of people, within a sentence."""
         return f"{t.in_sentence(self.act(row, t))} ({people_text(row, t)})"
 
-    def among(self, row: Row, t: Words) -> str:
+    def among(self, row: Row, t: Translator) -> str:
         """The acts among whose people those of an act may be, with their city where it is another."""
         ids = (row["may_be_in"] or "").split(";")
         known = (self.acts[act_id] for act_id in ids if act_id in self.acts)
-        told = (self.counted(act, t) if act["city_id"] != row["city_id"] else self._kind_counted(act, t) for act in known)
+        told = (
+            self.act_with_people(act, t) if act["city_id"] != row["city_id"] else self._kind_counted(act, t) for act in known
+        )
         return "; ".join(told)
 
-    def _kind_counted(self, row: Row, t: Words) -> str:
+    def _kind_counted(self, row: Row, t: Translator) -> str:
         return f"{t.in_sentence(self.kinds[row['kind_code']])} ({people_text(row, t)})"
 
 
@@ -77,9 +79,9 @@ def draw_counted(view: View, narrow: bool = False) -> go.Figure:
 
     People are never added up. On a phone an act stands over its dots.
     """
-    t, table, found, labels = view.words, view.of(counted.counted_acts), view.of(counted.counted), _labels(view)
+    t, table, found, labels = view.t, view.measure(counted.counted_acts), view.measure(counted.count_unnamed), _labels(view)
     shown = rows_of(table)
-    groups = [*_groups(shown, round_days(view.whole), t)]
+    groups = [*_groups(shown, round_days(view.dataset), t)]
     source = figure_credit(view, table).line(t)
     frame = Frame(_title(found, t), _unit(shown, found, t), source, _alt(groups, found, labels, t))
     if not shown:
@@ -97,13 +99,13 @@ def draw_counted(view: View, narrow: bool = False) -> go.Figure:
 
 
 def _labels(view: View) -> Labels:
-    whole = view.whole
-    around = parts_of(view.of(counted.counted_acts).select("may_be_in"), "may_be_in", "act_id").select("act_id")
+    whole = view.dataset
+    around = parts_of(view.measure(counted.counted_acts).select("may_be_in"), "may_be_in", "act_id").select("act_id")
     every = {row["act_id"]: row for row in rows_of(acts(whole).join(around, on="act_id", how="semi"))}
     return Labels(whole.labels("kinds"), whole.names(), penalty_units(whole), every)
 
 
-def _groups(shown: list[Row], days: Mapping[RoundId, str], t: Words) -> Iterator[Group]:
+def _groups(shown: list[Row], days: Mapping[RoundId, str], t: Translator) -> Iterator[Group]:
     """The acts of each round, under its number and its day."""
     for number in dict.fromkeys(chain(days, (row["round_id"] for row in shown))):
         done, day = [row for row in shown if row["round_id"] == number], days.get(number)
@@ -111,7 +113,7 @@ def _groups(shown: list[Row], days: Mapping[RoundId, str], t: Words) -> Iterator
             yield "" if number is None else round_head(number, day, t), done
 
 
-def _title(found: counted.Counted, t: Words) -> str:
+def _title(found: counted.UnnamedCounts, t: Translator) -> str:
     if not found.acts:
         return t("Counted but not named")
     if not found.silent:
@@ -134,7 +136,7 @@ def _title(found: counted.Counted, t: Words) -> str:
     )
 
 
-def _unit(shown: list[Row], found: counted.Counted, t: Words) -> str:
+def _unit(shown: list[Row], found: counted.UnnamedCounts, t: Translator) -> str:
     """What the marks mean that there are, why there is no sum, and what is not shown."""
     ranges = [row for row in shown if row["people_low"] is not None and row["people_high"] != row["people_low"]]
     looks = {
@@ -153,23 +155,23 @@ def _unit(shown: list[Row], found: counted.Counted, t: Words) -> str:
     return t.at_start(" · ".join([*told, *([left_out] if found.left_out else [])]))
 
 
-def _alt(groups: list[Group], found: counted.Counted, labels: Labels, t: Words) -> str:
+def _alt(groups: list[Group], found: counted.UnnamedCounts, labels: Labels, t: Translator) -> str:
     """The title, and the acts of each round with their people."""
     lines = []
     for head, done in groups:
-        told = "; ".join(labels.counted(act, t) for act in done)
+        told = "; ".join(labels.act_with_people(act, t) for act in done)
         lines.append(t("{head}: {told}.", head=head, told=told) if head else t.at_start(f"{told}."))
     return " ".join([f"{_title(found, t)}.", *lines])
 
 
 def _dots(act: Row) -> list[Sign]:
-    """A dot a person, as surely as there are so many; none where the people are told in words alone."""
+    """One dot for each person of a reported number; none where a source gives words only."""
     number, high = int(act["people_low"] or act["about"] or 0), act["people_high"]
     sure = [FULL if act["people_low"] and not act["people_words"] else ABOUT] * number
     return sure + [PERHAPS] * (high - len(sure) if sure and high else 0)
 
 
-def _number(act: Row, t: Words) -> str:
+def _number(act: Row, t: Translator) -> str:
     """How many people, as reported."""
     if _dots(act) and act["people_low"]:
         return people_text(act, t)
@@ -186,7 +188,7 @@ def _draw_head(sheet: Sheet, head: str, top: float) -> float:
     return top + PAD * 2 + LINE * len(lines)
 
 
-def _draw_act(sheet: Sheet, act: Row, top: float, labels: Labels, narrow: bool, t: Words) -> float:
+def _draw_act(sheet: Sheet, act: Row, top: float, labels: Labels, narrow: bool, t: Translator) -> float:
     """An act, the dots of its people and among whom they may be; gives the height below it."""
     start = 0 if narrow else GUTTER
     lines = lines_within(labels.act(act, t), (start or sheet.width + GAP) - GAP)
@@ -203,7 +205,7 @@ def _draw_act(sheet: Sheet, act: Row, top: float, labels: Labels, narrow: bool, 
     return max(below, end + LINE * len(among))
 
 
-def _draw_people(sheet: Sheet, act: Row, start: float, top: float, t: Words) -> float:
+def _draw_people(sheet: Sheet, act: Row, start: float, top: float, t: Translator) -> float:
     """The dots of an act, or hatching, and how many they are; gives the height below them."""
     dots, key = _dots(act), key_text(ACT, act["act_id"])
     told = theme.hover_text(act_date(act, t), act["summary"])
@@ -241,7 +243,7 @@ SPEC = FigureSpec(
     ("people",),
     draw_counted,
     ACTS,
-    lambda view: view.of(counted.counted_acts),
+    lambda view: view.measure(counted.counted_acts),
     lambda t: t("Counted but not named"),
     left_out=("named",),
 )

@@ -18,7 +18,7 @@ from measures.acts import acts, of_campaign
 from measures.round_order import rounds_in_order
 from measures.rounds import lanes
 from measures.tables import Table, number_of, rows, values
-from translations import Words
+from translations import Translator
 from views.row_columns import ACTS
 from views.row_keys import ACT, RowKey, keys_in
 from views.view import View
@@ -35,21 +35,21 @@ def draw_crosstab(view: View, narrow: bool = False, *, by: tuple[str, str]) -> g
     A mark carries its act, a number its pair as `row:…;column:…`. What has too many columns, or is `narrow`, is a list.
     """
     by_row, by_column = _rows_and_columns(*by)
-    return _draw_cells(view, by, view.of(crosstab.acts_by_pair, by_row, by_column, MOST_MARKS), narrow)
+    return _draw_cells(view, by, view.measure(crosstab.acts_by_pair, by_row, by_column, MOST_MARKS), narrow)
 
 
 def _draw_largest(view: View, narrow: bool, by: tuple[str, str]) -> go.Figure:
     """The rows and columns of most acts, numbers in place of marks where these are too many."""
     by_row, by_column = _rows_and_columns(*by)
-    few = sum_of(view.of(crosstab.crosstab, by_row, by_column).filter(nw.col("acts") <= MOST_MARKS), "acts")
-    single = view.of(crosstab.acts_by_pair, by_row, by_column, MOST_MARKS if few <= MOST else 0)
+    few = sum_of(view.measure(crosstab.crosstab, by_row, by_column).filter(nw.col("acts") <= MOST_MARKS), "acts")
+    single = view.measure(crosstab.acts_by_pair, by_row, by_column, MOST_MARKS if few <= MOST else 0)
     return _draw_cells(view, by, single, narrow, (DOWN, ACROSS))
 
 
 def _draw_cells(view: View, by: tuple[str, str], single: Table, narrow: bool, most: Most | None = None) -> go.Figure:
-    t, sides = view.words, _rows_and_columns(*by)
+    t, sides = view.t, _rows_and_columns(*by)
     down, across = (_side_of(view, name) for name in sides)
-    cells = cells_of(view.of(crosstab.crosstab, *sides), single, down, across, most)
+    cells = cells_of(view.measure(crosstab.crosstab, *sides), single, down, across, most)
     credit = figure_credit(view, _acts_of_campaign(view))
     frame = Frame(_title(cells, t), _unit(cells, t), credit.line(t), t("{told}.", told=_alt(cells)))
     if not cells.numbers:
@@ -58,16 +58,16 @@ def _draw_cells(view: View, by: tuple[str, str], single: Table, narrow: bool, mo
     return sheet.finished(frame, t)
 
 
-def _title(cells: Cells, t: Words) -> str:
+def _title(cells: Cells, t: Translator) -> str:
     """What each authority did most; else the pair of most acts; where two have as many, what is counted."""
     if _parts_played(cells, t):
         return t("What authorities did most often")
     return _most_title(cells, t) or t("Incidents by {row} and {column}", row=cells.down.name, column=cells.across.name)
 
 
-def _parts_played(cells: Cells, t: Words) -> str:
+def _parts_played(cells: Cells, t: Translator) -> str:
     """The fullest kind of each of the authorities of most acts, in the order of the rows; empty where too few have one."""
-    if (cells.down.of, cells.across.of) != ("authority", "kind") or len(cells.columns) < LEAST:
+    if (cells.down.property_code, cells.across.property_code) != ("authority", "kind") or len(cells.columns) < LEAST:
         return ""
     known = [code for code in cells.rows if not is_unknown(code)]
     most = sorted(known, key=cells.row_sum, reverse=True)[:NAMED]
@@ -80,7 +80,7 @@ def _parts_played(cells: Cells, t: Words) -> str:
     return ", ".join(told) if len(told) >= LEAST else ""
 
 
-def _most_title(cells: Cells, t: Words) -> str:
+def _most_title(cells: Cells, t: Translator) -> str:
     """The pair of known values with more acts than any other."""
     known = {pair: n for pair, n in cells.numbers.items() if not any(map(is_unknown, pair))}
     most = max(known.values(), default=0)
@@ -92,20 +92,20 @@ def _most_title(cells: Cells, t: Words) -> str:
     return t("Most frequent: {first} – {second} ({n})", first=first, second=second, n=t.number(most))
 
 
-def _unit(cells: Cells, t: Words) -> str:
+def _unit(cells: Cells, t: Translator) -> str:
     """What each authority did most; what a mark is, in the shapes that are drawn, and what an empty cell is."""
     marks, played = cells.legend(t), _parts_played(cells, t)
     one = t("Each mark is one incident: {marks}", marks=marks) if marks else t("Each mark is one incident")
     parts = [one] if cells.acts or not cells.every else []
     if len(cells.acts) < len(cells.numbers):
         parts.append(t("number in the square: incidents"))
-    if "target" in (cells.down.of, cells.across.of):
+    if "target" in (cells.down.property_code, cells.across.property_code):
         parts.append(t("an incident affecting several groups appears under each of them"))
     told = t.at_start("; ".join([*parts, t("empty: none recorded"), *_left_out_text(cells, t)]))
     return " · ".join([t.at_start(played), told]) if played else told
 
 
-def _left_out_text(cells: Cells, t: Words) -> Iterator[str]:
+def _left_out_text(cells: Cells, t: Translator) -> Iterator[str]:
     """Of how many rows and columns those of most acts are drawn, and how many acts are in others."""
     for number, side in enumerate((cells.down, cells.across)):
         kept, every = cells.kept_of(number)
@@ -128,19 +128,19 @@ def grouped_by(first: str, second: str) -> tuple[str, str]:
     return first, second if second not in ("", first) else usual
 
 
-def property_names(whole: Dataset, t: Words) -> dict[str, str]:
+def property_names(whole: Dataset, t: Translator) -> dict[str, str]:
     """The properties by which the acts of a dataset can be grouped, with their names; by round only where it has rounds."""
     found = _every_property(whole, t)
     return {name: found[name] for name in crosstab.properties_of(whole)}
 
 
-def _every_property(whole: Dataset, t: Words) -> dict[str, str]:
+def _every_property(whole: Dataset, t: Translator) -> dict[str, str]:
     period = t("year") if crosstab.is_by_year(whole) else t("month")
     names = (t("type"), t("authority"), t("city"), t("round"), t("target"), period)
     return dict(zip(crosstab.PROPERTIES, names, strict=True))
 
 
-def property_labels(whole: Dataset, name: str, t: Words) -> dict[str, str]:
+def property_labels(whole: Dataset, name: str, t: Translator) -> dict[str, str]:
     """The values of a property with their labels, in the order in which they stand on an axis."""
     if name == "round":
         return {str(row["round_id"]): t("Round {n}", n=row["round_id"]) for row in rows(rounds_in_order(whole))}
@@ -159,9 +159,9 @@ def name_by_two(first: str, second: str) -> str:
 
 def _side_of(view: View, name: str) -> Side:
     """A property with its values by their labels, as one side of a table."""
-    t = view.words
-    labels = {**property_labels(view.whole, name, t), "": t.at_start(t("not reported"))}
-    return Side(name, _every_property(view.whole, t)[name], labels)
+    t = view.t
+    labels = {**property_labels(view.dataset, name, t), "": t.at_start(t("not reported"))}
+    return Side(name, _every_property(view.dataset, t)[name], labels)
 
 
 def _rows_and_columns(first: str, second: str) -> tuple[str, str]:

@@ -27,7 +27,7 @@ from charts.layout.theme import hover_text
 from measures.codes import NOT_REPORTED
 from measures.tables import Table
 from measures.tables import rows as rows_of
-from translations import Words
+from translations import Translator
 from views.row_keys import RowKey, keys_text
 
 Row = dict[str, Any]
@@ -38,7 +38,7 @@ FEWEST, MOST_MARKS = 2, 40
 """Acts of a cell of which a title tells, and of one whose acts are drawn one by one."""
 TIMES = ("round", "month")
 """Properties whose values follow each other in time."""
-ORDERED = ("kind", *TIMES)
+ORDINAL_PROPERTIES = ("kind", *TIMES)
 """Properties whose values have an order of their own; others stand by the middle or the beginning of their row."""
 COMMON_NOUNS = ("kind", "authority", "target")
 """Properties whose values are words that begin with a small letter within a sentence."""
@@ -58,13 +58,13 @@ BETWEEN, LIST_PAD = 5, 8
 class Side:
     """A property and its values by their labels, in the order in which they stand; that none is reported comes last."""
 
-    of: str
+    property_code: str
     name: str
     labels: Mapping[str, str]
 
-    def in_sentence(self, code: str, t: Words) -> str:
+    def in_sentence(self, code: str, t: Translator) -> str:
         """The label of a value within a sentence."""
-        return t.in_sentence(self.labels[code]) if self.of in COMMON_NOUNS else self.labels[code]
+        return t.in_sentence(self.labels[code]) if self.property_code in COMMON_NOUNS else self.labels[code]
 
     def present(self, codes: Iterable[str]) -> list[str]:
         """Those values that occur, in their order, the unknown last."""
@@ -96,12 +96,12 @@ class Cells:
     @property
     def sums_rows(self) -> bool:
         """Whether the numbers of a row have a sum: an act against several kinds of people stands with each of them."""
-        return self.across.of != "target"
+        return self.across.property_code != "target"
 
     @property
     def sums_columns(self) -> bool:
         """Whether the numbers of a column have a sum."""
-        return self.down.of != "target"
+        return self.down.property_code != "target"
 
     def row_sum(self, row: str) -> int:
         """The number of acts of a row."""
@@ -125,7 +125,7 @@ class Cells:
         """Both values of a cell."""
         return f"{self.down.labels[pair[0]]} · {self.across.labels[pair[1]]}"
 
-    def legend(self, t: Words) -> str:
+    def legend(self, t: Translator) -> str:
         """What the shapes mean that are drawn; empty where all acts are circles."""
         return step_legend([act["step"] for acts in self.acts.values() for act in acts], t)
 
@@ -139,11 +139,11 @@ def cells_of(table: Table, acts: Table, down: Side, across: Side, most: Most | N
     numbers = _of_most_acts(every, most) if most else every
     columns = across.present(column for _, column in numbers)
     rows = down.present(row for row, _ in numbers)
-    if down.of not in ORDERED:
-        place = _beginning if across.of in TIMES else _middle
+    if down.property_code not in ORDINAL_PROPERTIES:
+        place = _beginning if across.property_code in TIMES else _middle
         rows.sort(key=lambda row: (is_unknown(row), *place(row, columns, numbers)))
     ordered = {(row, column): numbers[row, column] for row in rows for column in columns if (row, column) in numbers}
-    by_kind = "kind" in (down.of, across.of)
+    by_kind = "kind" in (down.property_code, across.property_code)
     return Cells(down, across, rows, columns, ordered, _acts_by_cell(acts, by_kind), every if most else {})
 
 
@@ -203,12 +203,12 @@ class Columns:
         return max(map(len, self.heads.values()))
 
 
-def fits(cells: Cells, t: Words) -> bool:
+def fits(cells: Cells, t: Translator) -> bool:
     """Whether the columns have room beside each other on the page of a document, each as wide as its longest word."""
     return _gutter(cells) + sum(_needed_widths(cells).values()) + _sums_width(t) <= WIDE
 
 
-def table_sheet(cells: Cells, t: Words) -> Sheet:
+def table_sheet(cells: Cells, t: Translator) -> Sheet:
     """A row of cells each value of `down`, a column each value of `across`."""
     sheet, columns = Sheet(WIDE), _columns(cells, t)
     top = _draw_heads(sheet, cells, columns, t)
@@ -241,11 +241,11 @@ def _gutter(cells: Cells) -> float:
     return GAP + max(width_of(line, STRONG) for line in lines)
 
 
-def _sums_width(t: Words) -> float:
+def _sums_width(t: Translator) -> float:
     return max(SUMS, width_of(t("All"), STRONG))
 
 
-def _columns(cells: Cells, t: Words) -> Columns:
+def _columns(cells: Cells, t: Translator) -> Columns:
     """The columns as wide as they need, and what is left shared between them."""
     needed, start = _needed_widths(cells), _gutter(cells)
     left = (WIDE - start - _sums_width(t) - sum(needed.values())) / len(needed)
@@ -256,7 +256,7 @@ def _columns(cells: Cells, t: Words) -> Columns:
     return Columns(_gutter(cells), starts, heads)
 
 
-def _draw_heads(sheet: Sheet, cells: Cells, columns: Columns, t: Words) -> float:
+def _draw_heads(sheet: Sheet, cells: Cells, columns: Columns, t: Translator) -> float:
     """Writes the heads of the columns upon the line below them; gives the height where the first row begins."""
     foot = columns.high * LINE + 6
     for column, lines in columns.heads.items():
@@ -268,7 +268,7 @@ def _draw_heads(sheet: Sheet, cells: Cells, columns: Columns, t: Words) -> float
     return foot
 
 
-def _draw_row(sheet: Sheet, cells: Cells, columns: Columns, row: str, top: float, t: Words) -> float:
+def _draw_row(sheet: Sheet, cells: Cells, columns: Columns, row: str, top: float, t: Translator) -> float:
     """Draws a row with its name and sum; gives the height where the next one begins."""
     name = lines_within(cells.down.labels[row], HEAD, STRONG)
     sheet.write(name, 0, top + PAD, PALE if is_unknown(row) else STRONG)
@@ -282,7 +282,7 @@ def _draw_row(sheet: Sheet, cells: Cells, columns: Columns, row: str, top: float
     return bottom
 
 
-def draw_cell(sheet: Sheet, cells: Cells, pair: tuple[str, str], x: float, top: float, a_line: int, t: Words) -> int:
+def draw_cell(sheet: Sheet, cells: Cells, pair: tuple[str, str], x: float, top: float, a_line: int, t: Translator) -> int:
     """Draws the acts of a cell and, beside the first line of them, their number; gives the lines that it takes."""
     acts, number = cells.acts.get(pair, []), t.number(cells.numbers[pair])
     mark, told = pair_mark(pair), hover_text(cells.pair_label(pair))
@@ -294,7 +294,7 @@ def draw_cell(sheet: Sheet, cells: Cells, pair: tuple[str, str], x: float, top: 
     return lines_of_marks(len(acts), a_line)
 
 
-def _draw_foot(sheet: Sheet, cells: Cells, columns: Columns, top: float, t: Words) -> float:
+def _draw_foot(sheet: Sheet, cells: Cells, columns: Columns, top: float, t: Translator) -> float:
     """Writes the sums of the columns; gives the height of the whole."""
     if not cells.sums_columns:
         return top + 2
@@ -307,7 +307,7 @@ def _draw_foot(sheet: Sheet, cells: Cells, columns: Columns, top: float, t: Word
     return top + 2 * PAD + LINE + 2
 
 
-def list_sheet(cells: Cells, narrow: bool, t: Words) -> Sheet:
+def list_sheet(cells: Cells, narrow: bool, t: Translator) -> Sheet:
     """The rows below each other, on a phone or, where there are too many columns, on a page."""
     sheet, top = Sheet(NARROW if narrow else WIDE), 1.0
     sheet.rule(top, theme.INK, 1.5)
@@ -321,7 +321,7 @@ def list_sheet(cells: Cells, narrow: bool, t: Words) -> Sheet:
     return sheet
 
 
-def _draw_list_head(sheet: Sheet, cells: Cells, row: str, top: float, t: Words) -> float:
+def _draw_list_head(sheet: Sheet, cells: Cells, row: str, top: float, t: Translator) -> float:
     """Writes the name of a row and its sum; gives the height where its first cell begins."""
     name = lines_within(cells.down.labels[row], sheet.width - 2 * LIST_EDGE, STRONG)
     sheet.write(name, 0, top, PALE if is_unknown(row) else STRONG)
@@ -330,7 +330,7 @@ def _draw_list_head(sheet: Sheet, cells: Cells, row: str, top: float, t: Words) 
     return top + LINE * len(name) + BETWEEN
 
 
-def _draw_list_line(sheet: Sheet, cells: Cells, pair: Pair, top: float, t: Words) -> float:
+def _draw_list_line(sheet: Sheet, cells: Cells, pair: Pair, top: float, t: Translator) -> float:
     """Draws a cell with the name of its column before it; gives the height where the next one begins."""
     start = NAMES * sheet.width
     name = lines_within(cells.across.labels[pair[1]], start - 8)

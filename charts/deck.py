@@ -10,10 +10,10 @@ import pydeck as pdk
 
 from charts.layout import theme
 from charts.layout.base_map import STYLES, BaseMap, mercator, name_offset, sides_with_room
-from charts.still_map import count, evidence, placed, radius
+from charts.still_map import count, evidence, radius, rows_with_coordinates
 from measures.tables import Table
 from measures.tables import rows as rows_of
-from translations import Words
+from translations import Translator
 
 USUAL, SIZES, LETTER, LEAST = 600, (12, 14), 0.52, 0.75
 """Pixels of a map with discs in full size, of the height of letters on a smaller and on such a one; a letter's width in its
@@ -39,13 +39,13 @@ class WrittenDeck(pdk.Deck):  # type: ignore[misc]  # pydeck has no types
 
 
 def city_map(
-    base: BaseMap, places: Table, names: Mapping[str, str], chosen: str | None, pixels: int, t: Words
+    base: BaseMap, places: Table, names: Mapping[str, str], chosen: str | None, pixels: int, t: Translator
 ) -> WrittenDeck:
     """The cities of the rounds as an interactive map so many pixels wide; a click on one gives its `city_id`.
 
     No base map of a provider, so no request leaves the machine. Needs the columns of `measures.places.places`.
     """
-    cities = sorted(placed(list(rows_of(places))), key=lambda row: row["city_id"] != chosen)
+    cities = sorted(rows_with_coordinates(list(rows_of(places))), key=lambda row: row["city_id"] != chosen)
     size, sides = SIZES[pixels >= USUAL], _name_sides(base, cities, names, pixels)
     scale, most = max(min(pixels / USUAL, 1), LEAST), max((row["acts"] for row in cities), default=0)
     points = [
@@ -97,7 +97,7 @@ def _name_sides(base: BaseMap, cities: Sequence[Mapping[str, Any]], names: Mappi
     return {city: side for city, (side, _) in found.items()}
 
 
-def _city_point(row: dict[str, Any], name: str, chosen: bool, disc: float, t: Words) -> dict[str, Any]:
+def _city_point(row: dict[str, Any], name: str, chosen: bool, disc: float, t: Translator) -> dict[str, Any]:
     named = row["evidence"] == "named"
     return {
         "city_id": row["city_id"],

@@ -36,7 +36,7 @@ from charts.layout.spec import Aggregate, FigureSpec
 from charts.layout.squares import COUNTED
 from charts.layout.theme import escape_markup
 from measures.claims import detention_claims
-from translations import Words
+from translations import Translator
 from views.row_columns import CLAIMS
 from views.view import View
 
@@ -49,9 +49,9 @@ Counts = dict[str, list[Row]]
 
 @dataclass(frozen=True)
 class Columns:
-    """Where what is counted, the number with its people, and who says so begin; on a phone the first stands above."""
+    """Left edges of the columns: measure, number with its people, source; on a phone the first is above the others."""
 
-    counted: float
+    label: float
     numbers: float
     who: float
     is_stacked: bool = False
@@ -65,7 +65,7 @@ def draw_detention(view: View, narrow: bool = False) -> go.Figure:
 
     Each line counts something else, so there is neither a sum nor a scale.
     """
-    t, table, names = view.words, view.of(detention_claims), view.whole.names()
+    t, table, names = view.t, view.measure(detention_claims), view.dataset.names()
     groups = group_claims(table, lambda row: (row["round_id"], row["city_id"]))
     places = {group_place(key, names, t): _by_measure(rows) for key, rows in groups.items()}
     told = [(f"{measure}, {place}", rows) for place, counts in places.items() for measure, rows in counts.items()]
@@ -90,7 +90,7 @@ def _by_measure(rows: list[Row]) -> Counts:
     return found
 
 
-def counts_title(counts: list[list[Row]], t: Words) -> str:
+def counts_title(counts: list[list[Row]], t: Translator) -> str:
     """How many counts there are, each of something else; no number of people, since none of them is that of all."""
     numbered = sum(1 for rows in counts if not all(map(has_no_number, rows)))
     if numbered > 1:
@@ -98,7 +98,7 @@ def counts_title(counts: list[list[Row]], t: Words) -> str:
     return t("Number of people detained, as reported") if counts else t("No total of people detained is recorded")
 
 
-def _unit(groups: list[list[Row]], t: Words) -> str:
+def _unit(groups: list[list[Row]], t: Translator) -> str:
     """That lines overlap and are not added up, and what the signs mean that there are."""
     found = [row for rows in groups for row in rows]
     told = t("Each row is a separate count; the same people may appear in several, so the rows must not be added up")
@@ -107,19 +107,19 @@ def _unit(groups: list[list[Row]], t: Words) -> str:
     return " · ".join([told, *([exact] if any(not has_no_number(row) for row in found) else []), *others])
 
 
-def _draw_place(sheet: ClaimSheet, head: str, counts: Counts, columns: Columns, top: float, t: Words) -> float:
+def _draw_place(sheet: ClaimSheet, head: str, counts: Counts, columns: Columns, top: float, t: Translator) -> float:
     """Draws the counts of a round and city; gives the height where they end."""
-    high = sheet.say(head, "", 0, top, sheet.width if columns.is_stacked else columns.counted - GAP)
+    high = sheet.say(head, "", 0, top, sheet.width if columns.is_stacked else columns.label - GAP)
     y = top + (high + 2 if columns.is_stacked else 0)
     for measure, rows in counts.items():
         y = _draw_count(sheet, measure, rows, columns, y, t) + BETWEEN
     return max(y - BETWEEN, top + high)
 
 
-def _draw_count(sheet: ClaimSheet, measure: str, rows: list[Row], columns: Columns, top: float, t: Words) -> float:
-    """Draws what is said of one thing counted; gives the height where it ends."""
-    room = sheet.width if columns.is_stacked else columns.numbers - columns.counted - GAP
-    high = sheet.say("", measure, columns.counted, top, room)
+def _draw_count(sheet: ClaimSheet, measure: str, rows: list[Row], columns: Columns, top: float, t: Translator) -> float:
+    """Draws the claims of one measure; gives the height where they end."""
+    room = sheet.width if columns.is_stacked else columns.numbers - columns.label - GAP
+    high = sheet.say("", measure, columns.label, top, room)
     y = top + (high if columns.is_stacked else 0)
     for same in by_number(rows):
         people = _draw_people(sheet, same, columns, y, t)
@@ -130,7 +130,7 @@ def _draw_count(sheet: ClaimSheet, measure: str, rows: list[Row], columns: Colum
     return max(y - CLOSE, top + high)
 
 
-def _draw_people(sheet: ClaimSheet, same: list[Row], columns: Columns, top: float, t: Words) -> float:
+def _draw_people(sheet: ClaimSheet, same: list[Row], columns: Columns, top: float, t: Translator) -> float:
     """Draws a number and its people as dots, as far as they are few; gives the height that they take."""
     number, key = qualified_number(same[0], t), claim_key(*same)
     told = "<br><br>".join(claim_hover(row, t) for row in same)
@@ -162,7 +162,7 @@ def _draw_ranges(view: View, narrow: bool) -> go.Figure:
 
     Those of most claims are drawn; nothing is added up.
     """
-    t, table, names = view.words, view.of(detention_claims), view.whole.names()
+    t, table, names = view.t, view.measure(detention_claims), view.dataset.names()
     groups = group_claims(table.select(RANGE_COLUMNS), lambda row: (row["round_id"], row["city_id"], row["measure_code"]))
     lines = []
     for key, rows in of_most_claims(groups).items():
@@ -178,7 +178,7 @@ SPEC = FigureSpec(
     ("rounds",),
     draw_detention,
     CLAIMS,
-    lambda view: view.of(detention_claims),
+    lambda view: view.measure(detention_claims),
     lambda t: t("People detained or tried"),
     needed="claims",
     left_out=("period",),

@@ -18,7 +18,7 @@ from measures.how_many import JAILED, Done
 from measures.people import named_in
 from measures.tables import number_of, values
 from measures.tables import rows as rows_of
-from translations import Words
+from translations import Translator
 from translations.hedges import claimed
 from views.row_columns import ACTS
 from views.row_keys import shared_mark
@@ -30,11 +30,11 @@ PAD, GAP = 8, 10
 
 @dataclass(frozen=True)
 class Columns:
-    """Where the number, the marks and the people named begin; on a phone what is counted stands above them."""
+    """Left edges of the number, the marks and the people named; on a phone the measure is above them."""
 
     number: float
     marks: float
-    named: float
+    names: float
     is_stacked: bool = False
 
 
@@ -43,13 +43,13 @@ BESIDE, STACKED = Columns(160, 344, 562), Columns(0, 112, 256, is_stacked=True)
 
 @dataclass(frozen=True)
 class Line:
-    """What is counted, its number, what stands below the number, the acts, and how many people are named."""
+    """The measure, its number, the note below the number, the acts, and the number of people named."""
 
     head: str
     number: str
     note: str
     acts: Sequence[dict[str, object]] = ()
-    named: str = ""
+    names_text: str = ""
 
 
 def draw_how_many(view: View, narrow: bool = False) -> go.Figure:
@@ -57,7 +57,7 @@ def draw_how_many(view: View, narrow: bool = False) -> go.Figure:
 
     Numbers of two lines are never added up; counts as sources give them of a whole are not in it.
     """
-    t, done, lines = view.words, view.of(how_many.done_to_people), _lines(view)
+    t, done, lines = view.t, view.measure(how_many.done_to_people), _lines(view)
     frame = _frame(view, lines, _unit(done, t))
     if not done:
         return empty(frame, t("No detention, trial or penalty is recorded for these filters."))
@@ -71,36 +71,36 @@ def draw_how_many(view: View, narrow: bool = False) -> go.Figure:
 
 def _draw_bars(view: View, narrow: bool) -> go.Figure:
     """The same of many acts: in place of a mark an act a bar as long as there are acts, with their number."""
-    t, lines = view.words, _lines(view, has_acts=False)
+    t, lines = view.t, _lines(view, has_acts=False)
     unit = t("Occurrences, not people; rows must not be added up; each bar shows the incidents in one row")
-    steps = zip(lines, view.of(how_many.done_to_people), strict=False)
+    steps = zip(lines, view.measure(how_many.done_to_people), strict=False)
     parts = {line.head: _acts_part(one, line, t) for line, one in steps}
     told = [BarLine(line.head, parts.get(line.head, []), _bar_text(line)) for line in lines]
     return bars_figure(told, _frame(view, lines, unit), t, narrow)
 
 
 def _frame(view: View, lines: list[Line], unit: str) -> Frame:
-    t, done = view.words, view.of(how_many.done_to_people)
+    t, done = view.t, view.measure(how_many.done_to_people)
     alt = " ".join(t("{head}: {n}.", head=line.head, n="; ".join(filter(None, (line.number, line.note)))) for line in lines)
-    return Frame(_title(done, t), unit, figure_credit(view, view.of(how_many.acts_of_steps)).line(t), alt)
+    return Frame(_title(done, t), unit, figure_credit(view, view.measure(how_many.acts_of_steps)).line(t), alt)
 
 
-def _acts_part(one: Done, line: Line, t: Words) -> list[Part]:
+def _acts_part(one: Done, line: Line, t: Translator) -> list[Part]:
     told = t.plural("{n} incident", "{n} incidents", number_of(one.acts))
     return [Part(DESCRIBED, number_of(one.acts), shared_mark(step=one.step), f"{line.head}: {told}")]
 
 
 def _bar_text(line: Line) -> str:
-    return "; ".join(filter(None, (line.number, line.note, line.named)))
+    return "; ".join(filter(None, (line.number, line.note, line.names_text)))
 
 
-def _title(done: Sequence[Done], t: Words) -> str:
+def _title(done: Sequence[Done], t: Translator) -> str:
     if not done:
         return t("No detention, trial or penalty is recorded for these filters")
     return t("How many detentions, trials and penalties? It depends on what is counted")
 
 
-def _unit(done: Sequence[Done], t: Words) -> str:
+def _unit(done: Sequence[Done], t: Translator) -> str:
     """What a number and a mark are."""
     told = t(
         "These are occurrences, not people: someone affected twice is counted twice and may appear in several "
@@ -111,10 +111,10 @@ def _unit(done: Sequence[Done], t: Words) -> str:
 
 def _lines(view: View, has_acts: bool = True) -> list[Line]:
     """The lines: a step each, the days of all sentences, the people named."""
-    t, done, days, found = view.words, view.of(how_many.done_to_people), view.of(how_many.days_jailed), list[Line]()
-    steps, named = step_names(t), named_in(view.data, view.of(how_many.acts_of_steps))
+    t, done, days, found = view.t, view.measure(how_many.done_to_people), view.measure(how_many.days_jailed), list[Line]()
+    steps, named = step_names(t), named_in(view.data, view.measure(how_many.acts_of_steps))
     for one in done:
-        people = t.plural("{n} person named", "{n} people named", one.named) if one.named else t("no name shown")
+        people = t.plural("{n} person named", "{n} people named", one.named_count) if one.named_count else t("no name shown")
         acts = rows_of(one.acts) if has_acts else []
         found.append(Line(t.at_start(steps[one.step]), _number(one.times, t), _silent(one.times, t), acts, people))
     if days:
@@ -126,7 +126,7 @@ def _lines(view: View, has_acts: bool = True) -> list[Line]:
     return found
 
 
-def _number(found: Affected, t: Words) -> str:
+def _number(found: Affected, t: Translator) -> str:
     """A range as far as sources give it."""
     if not found.low:
         return t("number not reported")
@@ -135,7 +135,7 @@ def _number(found: Affected, t: Words) -> str:
     return claimed(found.low, found.high, "exact" if found.low == found.high else "range", t)
 
 
-def _silent(found: Affected, t: Words) -> str:
+def _silent(found: Affected, t: Translator) -> str:
     """How many acts have no number beside those that have one."""
     if not found.silent or not found.low:
         return ""
@@ -150,9 +150,9 @@ def _draw_line(sheet: ClaimSheet, line: Line, columns: Columns, top: float) -> f
     room = columns.marks - columns.number - GAP if line.acts else end - columns.number
     said = sheet.say(line.number, "", columns.number, y, room)
     said += sheet.say("", line.note, columns.number, y + said, room) if line.note else 0
-    a_line = int((columns.named - GAP - columns.marks) / PITCH)
+    a_line = int((columns.names - GAP - columns.marks) / PITCH)
     sheet.mark_acts(line.acts, columns.marks, y + (LEADING - LINE) / 2, a_line)
-    named = sheet.say("", line.named, columns.named, y, end - columns.named) if line.named else 0
+    named = sheet.say("", line.names_text, columns.names, y, end - columns.names) if line.names_text else 0
     return max(top + high, y + max(said, named, LINE * lines_of_marks(len(line.acts), a_line)))
 
 
@@ -161,7 +161,7 @@ SPEC = FigureSpec(
     ("rounds",),
     draw_how_many,
     ACTS,
-    lambda view: view.of(how_many.acts_of_steps),
+    lambda view: view.measure(how_many.acts_of_steps),
     lambda t: t("Incidents"),
     aggregate=Aggregate(lambda view: view.number_of(how_many.acts_of_steps), _draw_bars),
 )

@@ -20,7 +20,7 @@ from measures.codes import Unit, kind_steps, penalty_units
 from measures.standards import Penalty, penal_provisions, penalty_ladder
 from measures.tables import Table, number_of, tuples
 from measures.tables import rows as rows_of
-from translations import Words
+from translations import Translator
 from views.finding import linked_incidents, penalty_note
 from views.row_columns import ACTS
 from views.row_keys import shared_mark
@@ -31,12 +31,12 @@ Row = dict[str, Any]
 FIRST, FIRST_NARROW = 0.46, 0.7
 """The part of the width that the first step takes, in a document and on a phone."""
 PAD, GAP = 8, 4
-"""Pixels within a step around what stands in it, and between two steps."""
+"""Pixels of the padding within a step, and between two steps."""
 
 
 @dataclass(frozen=True)
 class Step:
-    """A step: its head, its acts, and what is said of them. One that is no penalty is an outline."""
+    """A step: its head, its acts, and their text. One that is no penalty is an outline."""
 
     head: str
     acts: list[Row]
@@ -49,9 +49,9 @@ def draw_ladder(view: View, narrow: bool = False) -> go.Figure:
 
     Whether a penalty was lawful is not said, and acts of no kind of penalty are not drawn.
     """
-    t, rungs, steps = view.words, view.of(penalty_ladder), kind_steps(view.whole)
-    found = [*_announced(rungs, view.whole.labels("kinds"), steps, t), *_penalties(rungs, steps, t)]
-    frame = _frame(view, found, _unit(found, view.whole.campaign.text("penalties_note"), t))
+    t, rungs, steps = view.t, view.measure(penalty_ladder), kind_steps(view.dataset)
+    found = [*_announced(rungs, view.dataset.labels("kinds"), steps, t), *_penalties(rungs, steps, t)]
+    frame = _frame(view, found, _unit(found, view.dataset.campaign.text("penalties_note"), t))
     if not any(step.acts for step in found):
         return empty(frame, t("No penalty or warning of a penalty is recorded for these filters."))
     return _sheet(found, narrow).finished(frame, t)
@@ -59,26 +59,29 @@ def draw_ladder(view: View, narrow: bool = False) -> go.Figure:
 
 def _draw_bars(view: View, narrow: bool) -> go.Figure:
     """The same of many acts: a bar a penalty, as long as it has acts; pale of those that merely announce consequences."""
-    t, rungs, kinds = view.words, view.of(penalty_ladder), view.whole.labels("kinds")
+    t, rungs, kinds = view.t, view.measure(penalty_ladder), view.dataset.labels("kinds")
     lines = [*_announced_lines(rungs, kinds, t), *(_penalty_line(number, rung, t) for number, rung in enumerate(rungs, 1))]
-    note = view.whole.campaign.text("penalties_note")
+    note = view.dataset.campaign.text("penalties_note")
     unit = [t("Each bar shows the incidents with one penalty"), t("“imposed” counts each person in each incident")]
     return bars_figure(lines, _frame(view, lines, " · ".join([note, *unit] if note else unit)), t, narrow)
 
 
 def _frame(view: View, lines: Sequence[Step | BarLine], unit: str) -> Frame:
-    t, title = view.words, _title(view.of(penalty_ladder), view.whole.labels("kinds"), penalty_units(view.whole), view.words)
+    t, title = (
+        view.t,
+        _title(view.measure(penalty_ladder), view.dataset.labels("kinds"), penalty_units(view.dataset), view.t),
+    )
     alt = " ".join(t("{head}: {told}.", head=line.head, told=line.text) for line in lines)
-    return Frame(title, unit, figure_credit(view, view.of(penal_provisions), _drawn_acts(view)).line(t), alt)
+    return Frame(title, unit, figure_credit(view, view.measure(penal_provisions), _drawn_acts(view)).line(t), alt)
 
 
 def _drawn_acts(view: View) -> Table:
     """The acts that have a penalty of the ladder, and those that merely announce consequences."""
-    found = [table for rung in view.of(penalty_ladder) for table in (rung.announced, rung.acts) if table is not None]
+    found = [table for rung in view.measure(penalty_ladder) for table in (rung.announced, rung.acts) if table is not None]
     return nw.concat(found) if found else acts(view.data).head(0)
 
 
-def _announced_lines(rungs: Sequence[Penalty], kinds: Mapping[str, str], t: Words) -> Iterable[BarLine]:
+def _announced_lines(rungs: Sequence[Penalty], kinds: Mapping[str, str], t: Translator) -> Iterable[BarLine]:
     for rung in rungs:
         found = dict(tuples(count_by(rung.announced, "kind_code")))
         if found:
@@ -87,18 +90,20 @@ def _announced_lines(rungs: Sequence[Penalty], kinds: Mapping[str, str], t: Word
             yield BarLine(head, parts, linked_incidents(rung.announced, t))
 
 
-def _penalty_line(number: int, rung: Penalty, t: Words) -> BarLine:
+def _penalty_line(number: int, rung: Penalty, t: Translator) -> BarLine:
     head = t("{n}. {told}", n=number, told=t.at_start(rung.penalty))
     number_of_acts = 0 if rung.acts is None else number_of(rung.acts)
     told = t("none recorded") if rung.acts is None else penalty_note(rung.acts, t)
     return BarLine(head, [_part(DESCRIBED, rung.kind, number_of_acts, head, t)] if number_of_acts else [], told)
 
 
-def _part(fill: str, kind: str, number: int, name: str, t: Words) -> Part:
+def _part(fill: str, kind: str, number: int, name: str, t: Translator) -> Part:
     return Part(fill, number, shared_mark(kind_code=kind), t("{what}: {n}", what=name, n=t.number(number)))
 
 
-def _announced(rungs: Sequence[Penalty], kinds: Mapping[str, str], steps: Mapping[str, str], t: Words) -> Iterable[Step]:
+def _announced(
+    rungs: Sequence[Penalty], kinds: Mapping[str, str], steps: Mapping[str, str], t: Translator
+) -> Iterable[Step]:
     announced = [act for rung in rungs for act in _acts(rung.announced, steps)]
     if announced:
         found = Counter(act["kind_code"] for act in announced).most_common()
@@ -107,7 +112,7 @@ def _announced(rungs: Sequence[Penalty], kinds: Mapping[str, str], steps: Mappin
         yield Step(head, announced, linked_incidents(rungs[0].announced, t), is_penalty=False)
 
 
-def _penalties(rungs: Sequence[Penalty], steps: Mapping[str, str], t: Words) -> Iterable[Step]:
+def _penalties(rungs: Sequence[Penalty], steps: Mapping[str, str], t: Translator) -> Iterable[Step]:
     for number, rung in enumerate(rungs, 1):
         told = t("none recorded") if rung.acts is None else penalty_note(rung.acts, t)
         head = t("{n}. {told}", n=number, told=t.at_start(rung.penalty))
@@ -118,7 +123,7 @@ def _acts(table: Any, steps: Mapping[str, str]) -> list[Row]:
     return [{**act, "step": steps.get(act["kind_code"])} for act in rows_of(table.sort("date", "act_id", nulls_last=True))]
 
 
-def _title(rungs: Sequence[Penalty], kinds: Mapping[str, str], units: Mapping[str, Unit], t: Words) -> str:
+def _title(rungs: Sequence[Penalty], kinds: Mapping[str, str], units: Mapping[str, Unit], t: Translator) -> str:
     """The heaviest kind of penalty with an incident, and the most of it in one; where none has one, what is shown."""
     imposed = [(rung.kind, rung.acts) for rung in rungs if rung.acts is not None and number_of(rung.acts)]
     if not imposed:
@@ -144,7 +149,7 @@ def _size(row: Row, units: Mapping[str, Unit]) -> tuple[int, float]:
     return (1, amount * days) if days else (0, amount)
 
 
-def _unit(found: list[Step], note: str, t: Words) -> str:
+def _unit(found: list[Step], note: str, t: Translator) -> str:
     """What a mark is, where the penalties come from, and that people are counted anew."""
     drawn = {act["step"] for step in found for act in step.acts}
     legend = step_legend(drawn, t)

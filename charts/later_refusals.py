@@ -12,11 +12,11 @@ from charts.layout.canvas import Canvas
 from charts.layout.claims import claim_hover, short_publisher
 from charts.layout.frame import Frame, empty, figure_credit, framed, noted
 from charts.layout.spec import FigureSpec
-from charts.layout.theme import APART, escape_markup, label
+from charts.layout.theme import TEXT_PADDING, escape_markup, label
 from charts.layout.time_axis import time_ticks
 from measures.claims import ends, refusals_so_far
 from measures.tables import rows as rows_of
-from translations import Words
+from translations import Translator
 from views.row_columns import CLAIMS
 from views.row_keys import CLAIM, key_text
 from views.view import View
@@ -48,11 +48,11 @@ def draw_later_refusals(view: View, narrow: bool = False) -> go.Figure:
     Neither the level before the first count nor what other laws and other ways of counting gave is drawn.
     """
     figure = _draw_counts(view, narrow)
-    return noted(figure, view.words("this chart ignores the filters") if view.selection else "")
+    return noted(figure, view.t("this chart ignores the filters") if view.selection else "")
 
 
 def _draw_counts(view: View, narrow: bool) -> go.Figure:
-    t, table = view.words, refusals_so_far(view.whole)
+    t, table = view.t, refusals_so_far(view.dataset)
     found, credit = rows_of(table), replace(figure_credit(view, table), filters="")
     pair = ends(found)
     title = _title(pair[1], t) if pair else t("Later refusals")
@@ -72,7 +72,7 @@ def _draw_counts(view: View, narrow: bool) -> go.Figure:
     return framed(figure, frame, height=HEIGHT, foot=32, left=BEFORE)
 
 
-def _count_ticks(top: float, t: Words) -> Row:
+def _count_ticks(top: float, t: Translator) -> Row:
     """About five round numbers from zero on."""
     tens = 10 ** floor(log10(max(top / TICKS, 1)))
     step = next(part * tens for part in ROUND if part * tens >= top / TICKS)
@@ -80,25 +80,25 @@ def _count_ticks(top: float, t: Words) -> Row:
     return dict(tickvals=[*ticks], ticktext=[t.number(tick) for tick in ticks])
 
 
-def _title(row: Row, t: Words) -> str:
+def _title(row: Row, t: Translator) -> str:
     figure = figure_of(row, t)
     if not row["period_from"]:
         return t("Refusals continued: {figure} counted", figure=figure)
     return t("Refusals continued: {figure} counted, {period}", figure=figure, period=_period(row, t))
 
 
-def _count_text(row: Row, t: Words) -> str:
+def _count_text(row: Row, t: Translator) -> str:
     """A count in words."""
     return t(
         "{period}: {figure}, {publisher}.", period=_period(row, t), figure=figure_of(row, t), publisher=row["publisher"]
     )
 
 
-def _period(row: Row, t: Words) -> str:
+def _period(row: Row, t: Translator) -> str:
     return t.span(row["period_from"] or row["period_to"], row["period_to"])
 
 
-def _signs(found: list[Row], t: Words) -> list[str]:
+def _signs(found: list[Row], t: Translator) -> list[str]:
     """The signs that there are, each with the qualifiers that it stands for."""
     named: dict[str, dict[str, None]] = {}
     for row in found:
@@ -123,7 +123,7 @@ def _days_of(found: list[Row]) -> tuple[date, date]:
     return first if first < last else first - timedelta(days=90), last
 
 
-def _draw_steps(figure: Canvas, counts: list[Row], t: Words) -> None:
+def _draw_steps(figure: Canvas, counts: list[Row], t: Translator) -> None:
     """The line and the marks of one count."""
     place = dict(x=[row["period_to"] for row in counts], y=[_number(row) for row in counts])
     figure.add_scatter(**place, mode="lines", line=dict(color=theme.RESTRICTED_TINT, width=2, shape="hv"), hoverinfo="skip")
@@ -134,7 +134,7 @@ def _draw_steps(figure: Canvas, counts: list[Row], t: Words) -> None:
     figure.add_scatter(**place, mode="markers", marker=marker, hovertext=texts, hoverinfo="text", customdata=ids)
 
 
-def _draw_labels(figure: Canvas, counts: list[Row], days: tuple[date, date], top: float, width: int, t: Words) -> None:
+def _draw_labels(figure: Canvas, counts: list[Row], days: tuple[date, date], top: float, width: int, t: Translator) -> None:
     """The number and who reports it, below the line in the first half and above it in the other, so far as there is room."""
     taken: list[tuple[str, float, float]] = []
     for row in counts:
@@ -146,7 +146,7 @@ def _draw_labels(figure: Canvas, counts: list[Row], days: tuple[date, date], top
         side = next((one for one in sides if long <= rooms[one] and not _is_taken(one, x, y, long, taken)), None)
         if side:
             taken.append((side, x, y))
-            beside, up = (f"{APART}{told}", -LIFT) if side == "below right" else (f"{told}{APART}", LIFT)
+            beside, up = (f"{TEXT_PADDING}{told}", -LIFT) if side == "below right" else (f"{told}{TEXT_PADDING}", LIFT)
             label(figure, beside, row["period_to"], _number(row) + up * top, side)
 
 
@@ -160,7 +160,7 @@ SPEC = FigureSpec(
     ("applications",),
     draw_later_refusals,
     CLAIMS,
-    lambda view: refusals_so_far(view.whole),
+    lambda view: refusals_so_far(view.dataset),
     lambda t: t("Later refusals"),
     needed="claims",
     left_out=("round",),

@@ -15,8 +15,8 @@ from charts.layout.aggregation import LINES, MAPS
 from charts.layout.base_map import BaseMap, Point, base_map, land_traces, name_offset, sides_with_room
 from charts.layout.city_cells import (
     GATHERED,
-    OTHERWISE,
-    UNTOLD,
+    NOT_GATHERED,
+    OUTCOME_UNKNOWN,
     CityCell,
     CityTable,
     Row,
@@ -39,7 +39,7 @@ from measures.places import Announced
 from measures.round_order import RoundId, round_days
 from measures.tables import known_values, number_of, values
 from measures.tables import rows as rows_of
-from translations import Words
+from translations import Translator
 from views.row_columns import RALLIES
 from views.row_keys import ACT, CITY, CLAIM, RALLY, key_text
 from views.view import View
@@ -75,12 +75,12 @@ def draw_maps(view: View, narrow: bool = False, page: Page = PAPER) -> go.Figure
     The announced cities that no source names stand below the map of their round, at no place of the country. Not drawn, but
     counted in the unit: cities without coordinates, and acts of no such city or round.
     """
-    return _draw_table(view, base_map(view.whole, view.words), city_cells(view), PHONE if narrow else page)
+    return _draw_table(view, base_map(view.dataset, view.t), city_cells(view), PHONE if narrow else page)
 
 
 def _draw_largest(view: View, narrow: bool, page: Page = PAPER) -> go.Figure:
     """The rounds and the cities of most acts alone."""
-    t, whole, held, done = view.words, view.whole, view.of(places.rallies_by_city), in_rounds(acts(view.data))
+    t, whole, held, done = view.t, view.dataset, view.measure(places.rallies_by_city), in_rounds(acts(view.data))
     every = {column: known_values(held, column) for column in ("round_id", "city_id")}
     kept: dict[str, list[Any]] = {}
     for column, most in (("round_id", MAPS), ("city_id", LINES)):
@@ -102,7 +102,7 @@ def _draw_largest(view: View, narrow: bool, page: Page = PAPER) -> go.Figure:
 
 def _draw_table(view: View, base: BaseMap, found: CityTable, page: Page, part: str = "") -> go.Figure:
     """The maps of some rounds and cities; where these are not all, `part` says which."""
-    t, spots, announced = view.words, places.city_spots(view.whole), view.of(places.announced_cities)
+    t, spots, announced = view.t, places.city_spots(view.dataset), view.measure(places.announced_cities)
     unit = " · ".join([*([part] if part else []), *_unit(found, spots, announced, t)])
     told, title = " ".join(_descriptions(base, found, announced, t)), t("The rallies on a map") if part else _title(found, t)
     frame = Frame(title, f"{t.at_start(unit)}. {base.note}" if unit else "", rally_credit(view).line(t), told)
@@ -113,7 +113,9 @@ def _draw_table(view: View, base: BaseMap, found: CityTable, page: Page, part: s
     return _laid_out(base, found, spots, announced, page, t).finished(frame, t)
 
 
-def _laid_out(base: BaseMap, found: CityTable, spots: Spots, announced: Announced | None, page: Page, t: Words) -> Sheet:
+def _laid_out(
+    base: BaseMap, found: CityTable, spots: Spots, announced: Announced | None, page: Page, t: Translator
+) -> Sheet:
     sheet, numbers = Sheet(page.width), [*found.days]
     beside = min(page.columns, len(numbers))
     small = SmallMap(base, (page.width - GAP * (beside - 1)) / beside, HIGHEST, most=_most_acts(found))
@@ -133,7 +135,7 @@ def _laid_out(base: BaseMap, found: CityTable, spots: Spots, announced: Announce
     return sheet
 
 
-def _draw_tray(sheet: Sheet, announced: Announced, x: float, top: float, room: float, t: Words) -> float:
+def _draw_tray(sheet: Sheet, announced: Announced, x: float, top: float, room: float, t: Translator) -> float:
     """Draws a ring for each announced city that no source names, below what they are; gives the height where they end."""
     number, a_line = announced.unnamed_cities, max(int(room / PITCH), 1)
     words = lines_within(_tray_text(announced, t), room)
@@ -142,7 +144,7 @@ def _draw_tray(sheet: Sheet, announced: Announced, x: float, top: float, room: f
     key, told = key_text(CLAIM, ";".join(announced.claim_ids)), _ring_text(announced, t)
     for n in range(number):
         down, across = divmod(n, a_line)
-        sheet.sign(UNTOLD, x + RING + 1 + PITCH * across, top + PITCH * down, key, hover_text(told))
+        sheet.sign(OUTCOME_UNKNOWN, x + RING + 1 + PITCH * across, top + PITCH * down, key, hover_text(told))
     return top + PITCH * ((number - 1) // a_line) + RING
 
 
@@ -157,7 +159,7 @@ def _most_acts(found: CityTable) -> int:
     return max((len(cell.acts) for cell in found.cells.values()), default=0)
 
 
-def _tray_text(announced: Announced, t: Words) -> str:
+def _tray_text(announced: Announced, t: Translator) -> str:
     return t.plural(
         "and {n} city not named in the sources consulted",
         "and {n} cities not named in the sources consulted",
@@ -165,11 +167,11 @@ def _tray_text(announced: Announced, t: Words) -> str:
     )
 
 
-def _ring_text(announced: Announced, t: Words) -> str:
+def _ring_text(announced: Announced, t: Translator) -> str:
     return t("City with a rally announced for {day}, not named in the sources consulted", day=t.day(announced.day))
 
 
-def _title(found: CityTable, t: Words) -> str:
+def _title(found: CityTable, t: Translator) -> str:
     """In how many of the cities people gathered; where no source says so of one, what is shown."""
     gathered = {city for (city, _), cell in found.cells.items() if found.answers.outcome_sign(cell.rallies) == GATHERED}
     if not gathered:
@@ -188,7 +190,7 @@ def _title(found: CityTable, t: Words) -> str:
     )
 
 
-def _unit(found: CityTable, spots: Spots, announced: Announced | None, t: Words) -> Iterator[str]:
+def _unit(found: CityTable, spots: Spots, announced: Announced | None, t: Translator) -> Iterator[str]:
     """What the marks mean that there are, and what is not shown."""
     if not found.rallies:
         return
@@ -208,20 +210,20 @@ def _unit(found: CityTable, spots: Spots, announced: Announced | None, t: Words)
         yield _below_text(announced, t) if _last_round(found, announced) is not None else unnamed_cities_text(announced, t)
 
 
-def _signs(found: CityTable, announced: Announced | None, t: Words) -> Iterator[str]:
+def _signs(found: CityTable, announced: Announced | None, t: Translator) -> Iterator[str]:
     signs: dict[Sign, list[str]] = {}
     for cell in found.cells.values():
         told = [t.in_sentence(found.answers.outcome(row, t)) for row in cell.rallies]
         signs.setdefault(found.answers.outcome_sign(cell.rallies), []).extend(told)
     if GATHERED in signs:
         yield t("● people gathered")
-    if OTHERWISE in signs:
-        yield t("○ {outcomes}", outcomes="; ".join(dict.fromkeys(signs[OTHERWISE])))
-    if UNTOLD in signs or _last_round(found, announced) is not None:
+    if NOT_GATHERED in signs:
+        yield t("○ {outcomes}", outcomes="; ".join(dict.fromkeys(signs[NOT_GATHERED])))
+    if OUTCOME_UNKNOWN in signs or _last_round(found, announced) is not None:
         yield t("? in a circle: outcome not reported")
 
 
-def _below_text(announced: Announced, t: Words) -> str:
+def _below_text(announced: Announced, t: Translator) -> str:
     return t.plural(
         "below the map: {n} city where a rally was announced for {day}, not named in the sources consulted; it may "
         "be on other maps",
@@ -232,7 +234,7 @@ def _below_text(announced: Announced, t: Words) -> str:
     )
 
 
-def _descriptions(base: BaseMap, found: CityTable, announced: Announced | None, t: Words) -> Iterator[str]:
+def _descriptions(base: BaseMap, found: CityTable, announced: Announced | None, t: Translator) -> Iterator[str]:
     """Each round with its cities in words."""
     yield f"{base.title}."
     for number in found.days:
@@ -280,8 +282,8 @@ class SmallMap:
         across, up = self.pixels
         return (at[0] - west) * across, (north - at[1]) * up
 
-    def beside(self, at: Point, side: str) -> Point:
-        """Longitude and latitude where a name on a side of a place begins or ends."""
+    def label_anchor(self, at: Point, side: str) -> Point:
+        """Longitude and latitude of the anchor of a name on one side of a place."""
         offset, pixels = name_offset(side), self.pixels
         return at[0] + offset[0] / pixels[0], at[1] + offset[1] / pixels[1]
 
@@ -310,14 +312,14 @@ class Round:
         cells = {city: self.table.cell(city, self.number) for city in self.table.names if city in self.spots}
         return {city: cell for city, cell in cells.items() if not cell.is_empty}
 
-    def lines(self, city: str, t: Words) -> list[str]:
-        """What stands beside a mark: name, star where the round is inferred, whether the rally was permitted, if said."""
+    def lines(self, city: str, t: Translator) -> list[str]:
+        """The label of a mark: name, star where the round is inferred, whether the rally was permitted, if reported."""
         answers, rallies = self.table.answers, self.cells[city].rallies
         said = [t.in_sentence(answers.permission(row, t)) for row in rallies if answers.says(row)]
         return [self.table.names[city] + "*" * any(map(is_inferred, rallies)), *dict.fromkeys(said)]
 
 
-def draw_round(sheet: Sheet, small: SmallMap, shown: Round, x: float, top: float, t: Words) -> None:
+def draw_round(sheet: Sheet, small: SmallMap, shown: Round, x: float, top: float, t: Translator) -> None:
     """Draws a map at a place of a drawing."""
     axes = sheet.inset(x, top, small.room, small.high, **small.axes())
     for trace in land_traces(small.base, NEAREST / small.pixels[0]):
@@ -327,7 +329,7 @@ def draw_round(sheet: Sheet, small: SmallMap, shown: Round, x: float, top: float
     _draw_names(sheet, small, shown, axes, t)
 
 
-def _draw_discs(sheet: Sheet, small: SmallMap, shown: Round, axes: dict[str, str], t: Words) -> None:
+def _draw_discs(sheet: Sheet, small: SmallMap, shown: Round, axes: dict[str, str], t: Translator) -> None:
     cells = {city: cell.acts for city, cell in shown.cells.items() if cell.acts}
     told = [
         hover_text(shown.table.names[city], t.plural("{n} incident", "{n} incidents", len(acts)))
@@ -351,7 +353,7 @@ def _disc_key(city: str, acts: list[Row]) -> str:
     return key_text(ACT, ";".join(act["act_id"] for act in acts)) if len(acts) <= LINES else key_text(CITY, city)
 
 
-def _draw_signs(sheet: Sheet, shown: Round, axes: dict[str, str], t: Words) -> None:
+def _draw_signs(sheet: Sheet, shown: Round, axes: dict[str, str], t: Translator) -> None:
     cells = {city: cell for city, cell in shown.cells.items() if cell.rallies}
     signs = [
         (
@@ -366,13 +368,13 @@ def _draw_signs(sheet: Sheet, shown: Round, axes: dict[str, str], t: Words) -> N
         sheet.draw(**signs_trace(signs), **axes)
 
 
-def _draw_names(sheet: Sheet, small: SmallMap, shown: Round, axes: dict[str, str], t: Words) -> None:
+def _draw_names(sheet: Sheet, small: SmallMap, shown: Round, axes: dict[str, str], t: Translator) -> None:
     """Names the cities, as far as there is room."""
     ways = {city: _ways_to_write(*shown.lines(city, t)) for city in shown.cells}
     sizes = {city: [_size_of(lines) for lines in found] for city, found in ways.items()}
     marks = {city: small.spot(shown.spots[city]) for city in ways}
     sides = sides_with_room(marks, sizes, small.base.sides, (small.wide, small.high))
-    places = [small.beside(shown.spots[city], side) for city, (side, _) in sides.items()]
+    places = [small.label_anchor(shown.spots[city], side) for city, (side, _) in sides.items()]
     sheet.draw(
         x=[x for x, _ in places],
         y=[y for _, y in places],
@@ -387,7 +389,7 @@ def _draw_names(sheet: Sheet, small: SmallMap, shown: Round, axes: dict[str, str
 
 
 def _ways_to_write(name: str, *said: str) -> list[list[str]]:
-    """A name with what is said below it, in fewer and in more lines, and the name alone."""
+    """Variants of a label: the name with its text in fewer and in more lines, and the name only."""
     return [[name, *said], [name, *(line for text in said for line in lines_within(text, SHORT))], [name]]
 
 
@@ -406,7 +408,7 @@ SPEC = FigureSpec(
     ("cities",),
     draw_maps,
     RALLIES,
-    lambda view: view.of(places.rallies_by_city),
+    lambda view: view.measure(places.rallies_by_city),
     lambda t: t("The rallies, one row each"),
     needed="rallies",
     draw_wide=partial(draw_maps, page=SCREEN),

@@ -7,7 +7,7 @@ from itertools import groupby
 import plotly.graph_objects as go
 
 from charts.layout import theme
-from charts.layout.act_marks import Looks, looks_of, step_legend, ways_text
+from charts.layout.act_marks import MarkStyles, looks_of, step_legend, ways_text
 from charts.layout.canvas import Canvas
 from charts.layout.frame import Frame, empty, figure_credit, framed
 from charts.layout.spec import FigureSpec
@@ -19,16 +19,16 @@ from measures.rounds import Season
 from measures.tables import number_of
 from measures.tables import rows as rows_of
 from measures.targeted import Targeted, acts_of_people, season_chosen, targeted
-from translations import Words
+from translations import Translator
 from views.row_columns import PEOPLE
 from views.view import View
-from views.wording import round_told
+from views.wording import round_text
 
 NAMES = 130
 """Pixels before the marks for the names; on a phone a name stands over its line."""
 WIDE, NARROW = 700 - NAMES - theme.EDGE, 338
 """Pixels of the marks on the narrowest page, and on a phone."""
-BESIDE = 0.3
+OTHER_DAYS_SHARE = 0.3
 """The part of the width for acts of other days, where there are any; on a phone they stand under a line."""
 LEAST, PAD, NAME_LINE, OTHER_LINE, HEAD = 36, 6, 20, 32, 46
 """Pixels: of a line at least, over and under its marks, of a name over it, of an act of other days, of the head."""
@@ -41,8 +41,8 @@ def draw_people(view: View, narrow: bool = False) -> go.Figure:
 
     How long people were really held is not drawn. On a phone the name stands over its line.
     """
-    t, table, found, rounds = view.words, view.of(acts_of_people), view.of(targeted), rounds_in_order(view.data)
-    shown, season = rows_of(table), view.of(season_chosen)
+    t, table, found, rounds = view.t, view.measure(acts_of_people), view.measure(targeted), rounds_in_order(view.data)
+    shown, season = rows_of(table), view.measure(season_chosen)
     axis = _axis(season, narrow, shown) if season and shown else None
     lines = [*_lines(shown, axis, looks_of(view), t)] if axis else []
     frame = Frame(people_title(found, t), _unit(lines, found, t), figure_credit(view, table).line(t), _alt(lines, found, t))
@@ -65,41 +65,41 @@ def draw_people(view: View, narrow: bool = False) -> go.Figure:
 
 def _axis(season: Season, narrow: bool, shown: list[Row]) -> Axis:
     axis = Axis(*season, 1)
-    part = 1 - BESIDE if not narrow and any(axis.is_elsewhere(row) for row in shown) else 1
+    part = 1 - OTHER_DAYS_SHARE if not narrow and any(axis.is_elsewhere(row) for row in shown) else 1
     pixels = part * (NARROW if narrow else WIDE)
     return Axis(*season, pixels / (axis.days + 3), 1 if narrow else (NAMES + pixels) / (NAMES + WIDE))
 
 
-def _lines(shown: list[Row], axis: Axis, looks: Looks, t: Words) -> Iterator[Line]:
+def _lines(shown: list[Row], axis: Axis, looks: MarkStyles, t: Translator) -> Iterator[Line]:
     for name, of in groupby(shown, key=lambda row: str(row["person"])):
         yield line_of(name, [mark_of(row, axis, looks, t) for row in of], axis)
 
 
-def people_title(found: Targeted, t: Words) -> str:
+def people_title(found: Targeted, t: Translator) -> str:
     """How many of the people named appear for several rally days, else on several days; else how many are named."""
-    if not found.named:
+    if not found.people:
         return t("No names are recorded")
-    if found.named > 1 and found.in_rounds:
+    if found.people > 1 and found.in_rounds:
         told = t.plural(
             "For {some} of the {n} person named here, incidents are linked to more than one rally day",
             "For {some} of the {n} people named here, incidents are linked to more than one rally day",
-            found.named,
+            found.people,
             some=t.number(found.in_rounds),
         )
         if found.in_rounds_inferred == found.in_rounds:
             return told
         return t("{finding}; {n} if inferred links are counted", finding=told, n=t.number(found.in_rounds_inferred))
-    if found.named > 1 and found.on_days:
+    if found.people > 1 and found.on_days:
         return t.plural(
             "For {some} of the {n} person named here, incidents fall on more than one day",
             "For {some} of the {n} people named here, incidents fall on more than one day",
-            found.named,
+            found.people,
             some=t.number(found.on_days),
         )
-    return t.plural("{n} person is named here", "{n} people are named here", found.named)
+    return t.plural("{n} person is named here", "{n} people are named here", found.people)
 
 
-def _unit(lines: list[Line], found: Targeted, t: Words) -> str:
+def _unit(lines: list[Line], found: Targeted, t: Translator) -> str:
     """What the marks mean that there are, and who is not shown."""
     marks = [mark for line in lines for mark in (*line.marks, *line.elsewhere)]
     if not marks:
@@ -112,38 +112,38 @@ def _unit(lines: list[Line], found: Targeted, t: Words) -> str:
     return " · ".join([*told, *_not_shown(found, t)])
 
 
-def _not_shown(found: Targeted, t: Words) -> Iterator[str]:
+def _not_shown(found: Targeted, t: Translator) -> Iterator[str]:
     if found.left_out:
         yield t.plural(
             "not shown: {n} person named in fewer incidents",
             "not shown: {n} people named in fewer incidents",
             found.left_out,
         )
-    if found.beside:
+    if found.in_other_incidents:
         yield t.plural(
             "not shown: {n} person named only in incidents not linked to a rally day",
             "not shown: {n} people named only in incidents not linked to a rally day",
-            found.beside,
+            found.in_other_incidents,
         )
 
 
-def _nobody(found: Targeted, t: Words) -> str:
-    if not found.beside:
+def _nobody(found: Targeted, t: Translator) -> str:
+    if not found.in_other_incidents:
         return t("No names are recorded for these filters.")
     return t.plural(
         "For these filters no name is recorded in incidents linked to a rally day; {n} person is named in other incidents.",
         "For these filters no name is recorded in incidents linked to a rally day; {n} people are named in other incidents.",
-        found.beside,
+        found.in_other_incidents,
     )
 
 
-def _alt(lines: list[Line], found: Targeted, t: Words) -> str:
+def _alt(lines: list[Line], found: Targeted, t: Translator) -> str:
     """The title, and the acts of each person in words, those apart that no source ties to a round."""
     each = []
     for line in lines:
         marks = (*sorted(line.marks, key=lambda mark: mark.first), *line.elsewhere)
         loose = sum(1 for mark in marks if not mark.row["tied"])
-        rounds = dict.fromkeys(round_told(mark.row, t) for mark in marks if mark.row["round_id"] is not None)
+        rounds = dict.fromkeys(round_text(mark.row, t) for mark in marks if mark.row["round_id"] is not None)
         told = t.plural("{who}: {n} incident", "{who}: {n} incidents", len(marks) - loose, who=line.name)
         listed = t.plural("round {rounds}", "rounds {rounds}", len(rounds), rounds=", ".join(rounds))
         parts = [f"{told} ({listed})" if rounds else told]
@@ -170,7 +170,9 @@ def _name_room(top: float, high: float, axis: Axis, narrow: bool) -> Room:
     return -1.5 - NAMES / axis.pixels, -1.5, top - high / 2, high
 
 
-def _draw_line(figure: Canvas, line: Line, top: int, high: int, axis: Axis, narrow: bool, t: Words) -> tuple[float, float]:
+def _draw_line(
+    figure: Canvas, line: Line, top: int, high: int, axis: Axis, narrow: bool, t: Translator
+) -> tuple[float, float]:
     """Draws the acts against a person below `top`; gives from where to where its marks stand."""
     marks = sum(line.heights)
     begin = top - PAD - NAME_LINE if narrow else top - (high - marks) / 2
@@ -185,7 +187,7 @@ def _draw_line(figure: Canvas, line: Line, top: int, high: int, axis: Axis, narr
     return begin, foot
 
 
-def _draw_rally_days(figure: Canvas, rounds: list[Row], axis: Axis, bands: list[tuple[float, float]], t: Words) -> None:
+def _draw_rally_days(figure: Canvas, rounds: list[Row], axis: Axis, bands: list[tuple[float, float]], t: Translator) -> None:
     """A line for each rally day, with its name where there is room for it; on a phone none through the name of a person."""
     named = -axis.days
     for row in rounds:
@@ -201,7 +203,7 @@ def _draw_rally_days(figure: Canvas, rounds: list[Row], axis: Axis, bands: list[
         note(figure, text, colour=theme.INK, x=day, xref="x", y=1, yanchor="bottom", xanchor="center", align="center")
 
 
-def _set_axes(figure: Canvas, lines: list[Line], foot: int, axis: Axis, narrow: bool, t: Words) -> None:
+def _set_axes(figure: Canvas, lines: list[Line], foot: int, axis: Axis, narrow: bool, t: Translator) -> None:
     ticks = time_ticks(axis.first, axis.last, t)
     days = [axis.place(date.fromisoformat(str(day))) for day in ticks["tickvals"]]
     begin = -1.5 if narrow else -1.5 - NAMES / axis.pixels
@@ -221,6 +223,6 @@ SPEC = FigureSpec(
     ("people",),
     draw_people,
     PEOPLE,
-    lambda view: view.of(acts_of_people),
+    lambda view: view.measure(acts_of_people),
     lambda t: t("Incidents by person named"),
 )

@@ -1,4 +1,4 @@
-"""Where the acts against a person stand on their line: on which days, on which level, with which label.
+"""Positions of the acts on the line of a person: day, level and label.
 
 An act without an exact day never has a mark on a day: it is hatched over the days that it may be, and one of which only
 the last possible day is known has a dotted tail behind its mark. A sentence is a bar over its days, from that of the
@@ -11,10 +11,10 @@ from datetime import date
 from typing import Any, TypeAlias
 
 from charts.layout import theme
-from charts.layout.act_marks import BY, DAY, HATCHED, OTHER, SENTENCE, SHAPES, Looks, marker, step_place
+from charts.layout.act_marks import BY, DAY, HATCHED, OTHER, SENTENCE, SHAPES, MarkStyles, marker, step_place
 from charts.layout.canvas import Canvas
 from charts.layout.theme import escape_markup, hover_text, label
-from translations import Words
+from translations import Translator
 from views.row_keys import ACT, PERSON, key_text
 from views.wording import act_date, penalty_text, short_penalty
 
@@ -31,7 +31,7 @@ NAME_WIDTH, UNSEEN = 18, dict(color=theme.PAPER, opacity=0)
 """Characters in a line of a name before the marks, and the fill of the room in which a click opens it."""
 Room: TypeAlias = tuple[float, float, float, float]
 """Where a name begins and ends, its middle, and how high its room is."""
-BESIDE = "x2"
+OTHER_DAYS_AXIS = "x2"
 """The axis of the acts of other days: from 0 to 1, without days."""
 
 
@@ -95,7 +95,7 @@ class Mark:
         )
 
 
-def mark_of(row: Row, axis: Axis, looks: Looks, t: Words) -> Mark:
+def mark_of(row: Row, axis: Axis, looks: MarkStyles, t: Translator) -> Mark:
     """An act, by how exactly it is dated and whether it is a sentence that is counted in days."""
     step, told = looks.step(row), short_penalty(row, looks.units, t)
     if axis.is_elsewhere(row):
@@ -158,7 +158,7 @@ class Line:
 def line_of(name: str, marks: Iterable[Mark], axis: Axis) -> Line:
     """The marks of a person on the lowest levels on which none hides another or its label.
 
-    What stands on the day on which a sentence begins, and has no label, stands on the beginning of its bar.
+    A mark without a label on the day on which a sentence begins is drawn at the beginning of its bar.
     """
     ordered = sorted(marks, key=lambda mark: (mark.first, mark.way != SENTENCE, step_place(mark.step), mark.row["act_id"]))
     levels: list[list[Mark]] = []
@@ -182,7 +182,7 @@ def _begins_with(level: list[Mark], mark: Mark) -> bool:
     return level[-1].way == SENTENCE and level[-1].first == mark.first and mark.way == DAY and not mark.label
 
 
-def draw_name(figure: Canvas, line: Line, room: Room, narrow: bool, t: Words) -> None:
+def draw_name(figure: Canvas, line: Line, room: Room, narrow: bool, t: Translator) -> None:
     """A name at the end of its room or, on a phone, at the beginning; a click in the room opens all about the person."""
     begin, end, y, high = room
     told = t("Everything recorded about {name}", name=line.name)
@@ -192,7 +192,7 @@ def draw_name(figure: Canvas, line: Line, room: Room, narrow: bool, t: Words) ->
     label(figure, name, begin if narrow else end, y, "right" if narrow else "left", size=theme.TEXT_SIZE)
 
 
-def draw_bars(figure: Canvas, level: Iterable[Mark], y: float, axis: Axis, t: Words) -> None:
+def draw_bars(figure: Canvas, level: Iterable[Mark], y: float, axis: Axis, t: Translator) -> None:
     """The sentences and the acts without an exact day of a level, and the tails of those known by their last day."""
     for mark in level:
         if mark.way == BY:
@@ -206,7 +206,7 @@ def draw_bars(figure: Canvas, level: Iterable[Mark], y: float, axis: Axis, t: Wo
             figure.add_bar(**place, orientation="h", marker=fill, **_opens([mark], t))
 
 
-def draw_marks(figure: Canvas, level: Iterable[Mark], y: float, axis: Axis, t: Words) -> None:
+def draw_marks(figure: Canvas, level: Iterable[Mark], y: float, axis: Axis, t: Translator) -> None:
     """The marks of a level on their days, on paper where they stand on a bar, and the labels over marks and bars."""
     marks = [mark for mark in level if mark.way in (DAY, BY)]
     days = dict(y=[y] * len(marks), x=[mark.first for mark in marks])
@@ -231,17 +231,17 @@ def _write_label(figure: Canvas, mark: Mark, y: float, axis: Axis) -> None:
     label(figure, escape_markup(mark.label), place, y + over, side, theme.INK if mark.row["tied"] else theme.QUIET)
 
 
-def draw_elsewhere(figure: Canvas, marks: tuple[Mark, ...], first: float, step: float, narrow: bool, t: Words) -> None:
+def draw_elsewhere(figure: Canvas, marks: tuple[Mark, ...], first: float, step: float, narrow: bool, t: Translator) -> None:
     """The acts of other days below each other from `first`, each with its day and its penalty."""
     for n, mark in enumerate(marks):
         place, beside, y = *((0.02, 0.045) if narrow else (0.1, 0.16)), first - n * step
         parts = [act_date(mark.row, t), mark.label]
         text = (": " if narrow else "<br>").join(escape_markup(part) for part in parts if part)
-        _draw_shapes(figure, [mark], dict(x=[place], y=[y]), BESIDE, t)
-        label(figure, text, beside, y, "right", theme.INK, xaxis=BESIDE)
+        _draw_shapes(figure, [mark], dict(x=[place], y=[y]), OTHER_DAYS_AXIS, t)
+        label(figure, text, beside, y, "right", theme.INK, xaxis=OTHER_DAYS_AXIS)
 
 
-def _draw_shapes(figure: Canvas, marks: list[Mark], places: dict[str, Any], axis: str, t: Words) -> None:
+def _draw_shapes(figure: Canvas, marks: list[Mark], places: dict[str, Any], axis: str, t: Translator) -> None:
     """Marks in the shapes of their steps, those of one colour as one trace."""
     for tied in (True, False):
         chosen = [n for n, mark in enumerate(marks) if mark.row["tied"] == tied]
@@ -256,11 +256,11 @@ def _colour(mark: Mark) -> str:
     return theme.RESTRICTED if mark.row["tied"] else theme.UNKNOWN
 
 
-def _heading(mark: Mark, t: Words) -> str:
+def _heading(mark: Mark, t: Translator) -> str:
     return f"{mark.row['person']}, {t.in_sentence(act_date(mark.row, t))}"
 
 
-def _opens(marks: list[Mark], t: Words) -> dict[str, Any]:
+def _opens(marks: list[Mark], t: Translator) -> dict[str, Any]:
     """What marks say on hover, and what a click on them opens."""
     return dict(
         hovertext=[hover_text(_heading(mark, t), mark.row["summary"]) for mark in marks],

@@ -10,7 +10,7 @@ from charts.layout.frame import Frame, empty, figure_credit
 from charts.layout.spec import Aggregate, FigureSpec
 from charts.layout.squares import DESCRIBED, UNKNOWN, Square, SquareSheet
 from measures import applications
-from translations import Words
+from translations import Translator
 from views.row_columns import APPLICATIONS
 from views.row_keys import APPLICATION, key_text, shared_mark
 from views.view import View
@@ -24,7 +24,7 @@ def draw_places_offered(view: View, narrow: bool = False) -> go.Figure:
 
     Of how many more a source does not tell nothing is drawn but an open end.
     """
-    t, asked, names = view.words, view.rows_of(applications.alternative_places), view.whole.names()
+    t, asked, names = view.t, view.rows_of(applications.alternative_places), view.dataset.names()
     alt = " ".join(
         t("{head}: {told}", head=_head(row, names, t), told=t.in_sentence(" ".join(_row_texts(row, t)))) for row in asked
     )
@@ -45,7 +45,7 @@ def draw_places_offered(view: View, narrow: bool = False) -> go.Figure:
 
 def _draw_bars(view: View, narrow: bool) -> go.Figure:
     """The same of many applications: a bar a number of places, as long as there are applications that proposed so many."""
-    t, asked, lines = view.words, view.rows_of(applications.alternative_places), []
+    t, asked, lines = view.t, view.rows_of(applications.alternative_places), []
     for number in sorted({row["alternatives_low"] for row in asked}):
         found = [row for row in asked if row["alternatives_low"] == number]
         head = t.plural("at least {n} alternative venue", "at least {n} alternative venues", number)
@@ -63,7 +63,7 @@ def _draw_bars(view: View, narrow: bool) -> go.Figure:
 
 
 def _source(view: View) -> str:
-    return figure_credit(view, view.of(applications.alternative_places)).line(view.words)
+    return figure_credit(view, view.measure(applications.alternative_places)).line(view.t)
 
 
 def _is_open(row: Row) -> bool:
@@ -76,7 +76,7 @@ def _is_refused(row: Row) -> bool:
     return bool(row["rejected"] == row["filed"])
 
 
-def _title(asked: list[Row], t: Words) -> str:
+def _title(asked: list[Row], t: Translator) -> str:
     """The most places that were proposed at once, and that none was accepted where all were refused."""
     if not asked:
         return t("Alternative venues proposed")
@@ -90,13 +90,13 @@ def _title(asked: list[Row], t: Words) -> str:
     return t.at_start(told)
 
 
-def _number(row: Row, t: Words) -> str:
+def _number(row: Row, t: Translator) -> str:
     """How many places, as the source puts it."""
     low = t.number(row["alternatives_low"])
     return str(row["alternatives_words"] or (t("{n} or more", n=low) if _is_open(row) else low))
 
 
-def _unit(asked: list[Row], t: Words) -> str:
+def _unit(asked: list[Row], t: Translator) -> str:
     """What a square is, and what else is drawn."""
     told = [t("Each square is one alternative venue proposed by the organisers; ×: refused")]
     told += [] if all(_is_refused(row) for row in asked) else [t("hatched: whether it was accepted is not reported")]
@@ -107,7 +107,7 @@ def _unit(asked: list[Row], t: Words) -> str:
     return "; ".join(told)
 
 
-def _head(row: Row, names: Mapping[str, str], t: Words) -> str:
+def _head(row: Row, names: Mapping[str, str], t: Translator) -> str:
     """Where and for which round, and when the answer came."""
     where = t.at_start(city_and_round(row, names, t))
     if row["decided_on"]:
@@ -117,7 +117,7 @@ def _head(row: Row, names: Mapping[str, str], t: Words) -> str:
     return where
 
 
-def _answer(row: Row, t: Words) -> str:
+def _answer(row: Row, t: Translator) -> str:
     return t("refused") if _is_refused(row) else t("whether it was accepted is not reported")
 
 
@@ -126,7 +126,7 @@ def _ground(row: Row) -> str:
     return str(row["ground_note"] or row["ground"])
 
 
-def _row_texts(row: Row, t: Words) -> list[str]:
+def _row_texts(row: Row, t: Translator) -> list[str]:
     """How many places, which one the ground leaves, and what the record says, which tells where sources differ."""
     told = [t.at_start(t("{number} alternative venues proposed", number=_number(row, t)))]
     told += [t("○ {ground}", ground=_ground(row))] if row["has_one_place"] else []
@@ -138,8 +138,8 @@ SPEC = FigureSpec(
     ("applications",),
     draw_places_offered,
     APPLICATIONS,
-    lambda view: view.of(applications.alternative_places),
+    lambda view: view.measure(applications.alternative_places),
     lambda t: t("Each decision and its source"),
     needed="applications",
-    aggregate=Aggregate(lambda view: sum_of(view.of(applications.alternative_places), "alternatives_low"), _draw_bars),
+    aggregate=Aggregate(lambda view: sum_of(view.measure(applications.alternative_places), "alternatives_low"), _draw_bars),
 )

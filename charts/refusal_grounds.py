@@ -12,7 +12,7 @@ from charts.layout.squares import COUNTED, DESCRIBED, UNKNOWN, Square, SquareShe
 from measures import applications
 from measures.applications import IN_TOTAL
 from measures.tables import Table, read
-from translations import Words
+from translations import Translator
 from views.finding import same_application
 from views.row_columns import APPLICATIONS
 from views.row_keys import APPLICATION, key_text, shared_mark
@@ -26,7 +26,7 @@ def draw_refusal_grounds(view: View, narrow: bool = False) -> go.Figure:
 
     Not drawn, but told in words: the refusals that are known from a total only.
     """
-    t, rows = view.words, _ground_rows(view)
+    t, rows = view.t, _ground_rows(view)
     frame = _frame(view, rows, _unit(rows, t))
     if not rows:
         return empty(frame, t("No refusal is recorded for these filters."))
@@ -41,7 +41,7 @@ def draw_refusal_grounds(view: View, narrow: bool = False) -> go.Figure:
 
 def _draw_bars(view: View, narrow: bool) -> go.Figure:
     """The same of many refusals: a bar a ground, as long as it has refusals, in place of a square each."""
-    t, rows = view.words, _ground_rows(view)
+    t, rows = view.t, _ground_rows(view)
     unit = t("Each bar shows the refusals on one ground; hatched: ground not reported")
     lines = [BarLine(row["ground"], _parts(row, t), _line_text(row, t)) for row in rows]
     return bars_figure(lines, _frame(view, rows, unit), t, narrow)
@@ -49,24 +49,24 @@ def _draw_bars(view: View, narrow: bool) -> go.Figure:
 
 def _drawn_refusals(view: View) -> Table:
     """The refusals that are drawn by their grounds, and the total of which no more is known."""
-    totals = view.of(applications.decisions).row_ids if view.of(applications.only_in_total) else ()
+    totals = view.measure(applications.decisions).row_ids if view.measure(applications.only_in_total) else ()
     single = (nw.col("filed") == 1) & (nw.col("rejected") == 1)
     found = read(view.data, "applications").filter(single | nw.col("application_id").is_in([*totals]))
     return found.sort("application_id")
 
 
 def _ground_rows(view: View) -> list[Row]:
-    total = view.words("Refusals known only from a total")
+    total = view.t("Refusals known only from a total")
     return [{**row, "ground": row["ground"] or total} for row in view.rows_of(applications.refusal_grounds)]
 
 
 def _frame(view: View, rows: list[Row], unit: str) -> Frame:
-    t = view.words
+    t = view.t
     alt = " ".join(t("{ground}: {n}.", ground=row["ground"], n=row["refusals"]) for row in rows)
     return Frame(_title(rows, t), unit, figure_credit(view, _drawn_refusals(view)).line(t), alt)
 
 
-def _parts(row: Row, t: Words) -> list[Part]:
+def _parts(row: Row, t: Translator) -> list[Part]:
     told = f"{row['ground']}: {t.number(row['refusals'])}"
     if row["ground_code"] == IN_TOTAL:
         return [Part(COUNTED, row["refusals"], key_text(APPLICATION, row["application_ids"]), told)]
@@ -74,14 +74,14 @@ def _parts(row: Row, t: Words) -> list[Part]:
     return [Part(DESCRIBED if row["is_given"] else UNKNOWN, row["refusals"], mark, told)]
 
 
-def _line_text(row: Row, t: Words) -> str:
+def _line_text(row: Row, t: Translator) -> str:
     """How many refusals a line has; of those known from a total that they have no ground of their own."""
     if row["ground_code"] == IN_TOTAL:
         return _total_text(row, t)
     return t.plural("{n} refusal", "{n} refusals", row["refusals"])
 
 
-def _title(rows: list[Row], t: Words) -> str:
+def _title(rows: list[Row], t: Translator) -> str:
     given = sum(row["refusals"] for row in rows if row["is_given"])
     if not given:
         return t("No ground for refusal is recorded")
@@ -89,14 +89,14 @@ def _title(rows: list[Row], t: Words) -> str:
     return same_application(told, sum(row["twice"] for row in rows if row["is_given"]), t)
 
 
-def _unit(rows: list[Row], t: Words) -> str:
+def _unit(rows: list[Row], t: Translator) -> str:
     """What a square is; that a hatched one has no ground, where there is one."""
     told = t("Each square is one refusal reported individually")
     has_silent = any(not row["is_given"] and row["ground_code"] != IN_TOTAL for row in rows)
     return "; ".join([told, t("hatched: ground not reported")] if has_silent else [told])
 
 
-def _total_text(row: Row, t: Words) -> str:
+def _total_text(row: Row, t: Translator) -> str:
     """How many refusals of a total have no ground of their own."""
     return t.plural(
         "No source consulted gives a specific ground for {n} refusal.",
@@ -118,5 +118,5 @@ SPEC = FigureSpec(
     _drawn_refusals,
     lambda t: t("Each decision and its source"),
     needed="applications",
-    aggregate=Aggregate(lambda view: sum_of(view.of(applications.refusal_grounds), "refusals"), _draw_bars),
+    aggregate=Aggregate(lambda view: sum_of(view.measure(applications.refusal_grounds), "refusals"), _draw_bars),
 )

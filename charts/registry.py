@@ -76,7 +76,7 @@ def figure_spec(name: str) -> FigureSpec:
 
 def available(view: View) -> list[str]:
     """The names of the figures that a dataset can have: those whose table it has."""
-    return [name for name, spec in FIGURES.items() if spec.needed in view.whole.own_tables]
+    return [name for name, spec in FIGURES.items() if spec.needed in view.dataset.own_tables]
 
 
 def is_available(view: View, name: str) -> bool:
@@ -96,7 +96,7 @@ def headline_figure(view: View, screen: str, by: tuple[str, str] = grouped_by(""
 
     Both are empty where the screen of a dataset has no such figure. `by` are the properties by which acts are grouped.
     """
-    t = view.words
+    t = view.t
     name, heading = {
         "overview": ("story-asked", ""),
         "cities": ("cities-by-round", ""),

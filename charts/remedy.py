@@ -18,7 +18,7 @@ from charts.layout.theme import hover_text
 from measures import remedies, story
 from measures.tables import Table, read
 from measures.tables import rows as rows_of
-from translations import Words
+from translations import Translator
 from views.row_columns import RESPONSES
 from views.row_keys import ACT, BETWEEN, RESPONSE, ROUND, key_column, key_text
 from views.view import View
@@ -27,7 +27,7 @@ Row = dict[str, Any]
 HEAD, RIGHT = 216, 470
 """Where the lines begin and end between names and findings, in pixels."""
 SIDE, BRIEF = 9, 14
-"""The same from both edges of a phone; pixels of a line below its name where nothing else is told."""
+"""The same from both edges of a phone; pixels of a line below its name where it has no other text."""
 PAD, STRIP, AWAY, TICK, THICK = 9, 22, 10, 10, 3
 """Pixels above and below a case, of its line on a phone, from a decision to its finding, of a rally day, of a line."""
 LEAST, PIECE = 10, 15
@@ -46,7 +46,7 @@ def draw_remedy(view: View, narrow: bool = False) -> go.Figure:
 
     It follows the rounds that are left, and no other filter. Not drawn, but counted in the unit: decisions elsewhere.
     """
-    t, followed = view.words, view.by_rounds
+    t, followed = view.t, view.by_rounds
     cases, days = (
         followed.rows_of(remedies.remedies),
         sorted(str(row["date"]) for row in rows_of(read(followed.data, "rounds"))),
@@ -61,7 +61,7 @@ def draw_remedy(view: View, narrow: bool = False) -> go.Figure:
 
 def draw_story_answers(view: View) -> go.Figure:
     """A line a case of the campaign whose decision has a day, with whose it is and the years: the last step of the story."""
-    t, followed = view.words, view.by_rounds
+    t, followed = view.t, view.by_rounds
     cases, frame = followed.rows_of(story.answers), _frame(followed, story.answers, FEW_LINES)
     if not cases:
         figure = empty(frame, t("{told}.", told=t("No decision on these rallies is recorded")))
@@ -73,13 +73,13 @@ def draw_story_answers(view: View) -> go.Figure:
 def _rounds_only_note(view: View) -> str:
     """That a chart follows the filter of rounds alone, where the reader set another one."""
     others = replace(view.selection, rounds=())
-    return view.words("this chart follows only the filter by round") if others else ""
+    return view.t("this chart follows only the filter by round") if others else ""
 
 
 def _frame(followed: View, measure: Callable[..., Table], most: int, elsewhere: int = 0) -> Frame:
-    t, cases = followed.words, followed.rows_of(measure)
+    t, cases = followed.t, followed.rows_of(measure)
     told = " ".join(case_texts(longest_waits(cases, most), t))
-    source = figure_credit(followed, followed.of(measure)).line(t)
+    source = figure_credit(followed, followed.measure(measure)).line(t)
     return Frame(waits_title(cases, t), case_signs(cases, elsewhere, most, t), source, told)
 
 
@@ -89,7 +89,7 @@ def longest_waits(cases: list[Row], most: int) -> list[Row]:
     return [cases[place] for place in sorted(longest[:most])]
 
 
-def waits_title(cases: list[Row], t: Words) -> str:
+def waits_title(cases: list[Row], t: Translator) -> str:
     """The shortest and the longest time from a rally to the decision on it."""
     waits = [row[end] for row in cases if row["round_ids"] for end in ("shortest", "longest") if row[end] is not None]
     if not waits:
@@ -105,7 +105,7 @@ def waits_title(cases: list[Row], t: Words) -> str:
     )
 
 
-def case_signs(cases: list[Row], elsewhere: int, most: int, t: Words) -> str:
+def case_signs(cases: list[Row], elsewhere: int, most: int, t: Translator) -> str:
     """What the marks mean that there are, and how many decisions are not drawn."""
     found = {row["finding"] or "not_read" for row in cases if row["longest"] is not None}
     names = {
@@ -128,7 +128,7 @@ def _begins_on_a_day(row: Row) -> bool:
     return not row["round_ids"] and row["since"] == row["since_last"]
 
 
-def _elsewhere(elsewhere: int, t: Words) -> str:
+def _elsewhere(elsewhere: int, t: Translator) -> str:
     return t.plural(
         "not shown: {n} decision about other events or without a named event",
         "not shown: {n} decisions about other events or without a named event",
@@ -136,7 +136,7 @@ def _elsewhere(elsewhere: int, t: Words) -> str:
     )
 
 
-def case_texts(cases: list[Row], t: Words) -> Iterator[str]:
+def case_texts(cases: list[Row], t: Translator) -> Iterator[str]:
     """Each case in words."""
     for row in cases:
         held = (row["round_ids"] or "").split(";")
@@ -165,7 +165,7 @@ class Scale:
         return range(self.first.year, self.last.year + 1, max(1, round((self.last.year - self.first.year) / YEARS)))
 
 
-def _case_sheet(cases: list[Row], days: list[str], narrow: bool, t: Words) -> Sheet:
+def _case_sheet(cases: list[Row], days: list[str], narrow: bool, t: Translator) -> Sheet:
     """The cases below each other under the rally days; those that are not of the campaign below a line that says so."""
     sheet, scale = Sheet(NARROW if narrow else WIDE), _scale(cases, narrow)
     sheet.height = _draw_rally_days(sheet, days, scale, t)
@@ -180,7 +180,7 @@ def _case_sheet(cases: list[Row], days: list[str], narrow: bool, t: Words) -> Sh
     return sheet
 
 
-def _brief_sheet(cases: list[Row], t: Words) -> Sheet:
+def _brief_sheet(cases: list[Row], t: Translator) -> Sheet:
     """The cases below each other, over each line whose it is and the years; as narrow as a column of three."""
     sheet, scale = Sheet(NARROW), _scale(cases, True)
     for row in cases:
@@ -194,7 +194,7 @@ def _brief_sheet(cases: list[Row], t: Words) -> Sheet:
     return sheet
 
 
-def case_head(row: Row, t: Words) -> tuple[str, str]:
+def case_head(row: Row, t: Translator) -> tuple[str, str]:
     """Whose case it is, which stands before the first comma of its summary, and what about, which stands after a colon;
     without a colon no name and the first clause.
     """
@@ -203,19 +203,19 @@ def case_head(row: Row, t: Words) -> tuple[str, str]:
     return (name.split(",")[0], t.at_start(about)) if colon else ("", clause)
 
 
-def case_wait(row: Row, t: Words) -> str:
+def case_wait(row: Row, t: Translator) -> str:
     """The years until the decision: from the first to the latest of what it is about."""
     if row["longest"] is None:
         return t("date of the decision not reported")
     return years_between(row["shortest"], row["longest"], t)
 
 
-def years_between(low: float, high: float, t: Words) -> str:
+def years_between(low: float, high: float, t: Translator) -> str:
     """A range of years: 7.3 to 9 years; one number where both ends are the same."""
     return t.years(high) if low == high else t("{low} to {years}", low=t.number(low), years=t.years(high))
 
 
-def case_outcome(row: Row, t: Words) -> str:
+def case_outcome(row: Row, t: Translator) -> str:
     """What a decision found, in a sentence."""
     return t.in_sentence(row["outcome"] or t("not reported"))
 
@@ -229,7 +229,7 @@ def _scale(cases: list[Row], narrow: bool) -> Scale:
     return Scale(first, last, SIDE, NARROW - SIDE) if narrow else Scale(first, last, HEAD, RIGHT)
 
 
-def _draw_rally_days(sheet: Sheet, days: list[str], scale: Scale, t: Words) -> float:
+def _draw_rally_days(sheet: Sheet, days: list[str], scale: Scale, t: Translator) -> float:
     """The rally days as one tick each, and their number; gives the height below them."""
     if not days:
         return PAD
@@ -256,14 +256,14 @@ def _draw_grid(sheet: Sheet, scale: Scale, top: float, foot: float, end: float) 
             sheet.line(x, x, top, foot, theme.HAIRLINE, 1)
 
 
-def _write_divide(sheet: Sheet, top: float, t: Words) -> float:
+def _write_divide(sheet: Sheet, top: float, t: Translator) -> float:
     """What the cases below are about; gives the height below it."""
     lines = lines_within(t("About incidents that the sources do not link to a rally day:"), sheet.width)
     sheet.write(lines, 0, top + 2 * PAD)
     return top + 2 * PAD + LINE * len(lines)
 
 
-def _draw_beside(sheet: Sheet, row: Row, top: float, scale: Scale, t: Words) -> float:
+def _draw_beside(sheet: Sheet, row: Row, top: float, scale: Scale, t: Translator) -> float:
     """A case with its name before its line and its finding behind it; gives the height below it."""
     name, about = case_head(row, t)
     head, room = lines_within(about, HEAD - AWAY), sheet.width - RIGHT - AWAY
@@ -284,7 +284,7 @@ def _draw_beside(sheet: Sheet, row: Row, top: float, scale: Scale, t: Words) -> 
     return top + high + 2 * PAD
 
 
-def _draw_below(sheet: Sheet, row: Row, top: float, scale: Scale, t: Words) -> float:
+def _draw_below(sheet: Sheet, row: Row, top: float, scale: Scale, t: Translator) -> float:
     """A case with its line below its name and its finding; gives the height below it."""
     name, about = case_head(row, t)
     found = t("{wait}: {outcome}", wait=t.at_start(case_wait(row, t)), outcome=case_outcome(row, t))
@@ -298,7 +298,7 @@ def _draw_below(sheet: Sheet, row: Row, top: float, scale: Scale, t: Words) -> f
     return y + STRIP
 
 
-def _draw_line(sheet: Sheet, row: Row, y: float, scale: Scale, t: Words) -> float:
+def _draw_line(sheet: Sheet, row: Row, y: float, scale: Scale, t: Translator) -> float:
     """The line of a case from what it is about to the decision; gives where it ends."""
     since = scale.place(row["since_last"])
     if row["since"] != row["since_last"]:
@@ -322,7 +322,7 @@ def _decision(row: Row) -> Sign:
     return Sign(SYMBOLS.get(row["finding"], "diamond"), edge if row["finding"] == "violation" else theme.PAPER, edge, 2)
 
 
-def _mark_beginning(sheet: Sheet, row: Row, since: float, y: float, scale: Scale, t: Words) -> None:
+def _mark_beginning(sheet: Sheet, row: Row, since: float, y: float, scale: Scale, t: Translator) -> None:
     """Each rally of a case, or its acts: on their day, or hatched over the days that it may be."""
     undated = [key_text(RESPONSE, row["response_id"])] if row["longest"] is None else []
     if row["act_ids"]:
@@ -344,7 +344,7 @@ def _rallies(row: Row) -> Iterator[tuple[str, str]]:
         yield from zip(row["round_ids"].split(BETWEEN), row["rallies"].split(BETWEEN), strict=True)
 
 
-def _hover(day: str, row: Row, t: Words) -> str:
+def _hover(day: str, row: Row, t: Translator) -> str:
     return hover_text(t.day(day, year=True), row["summary"])
 
 
@@ -354,7 +354,7 @@ def _case_rows(view: View, measure: Callable[..., Table]) -> Table:
     begun = nw.when(nw.col("round_ids").is_null()).then(key_column(ACT, "act_ids")).otherwise(key_column(ROUND, "round_ids"))
     ids = nw.concat_str([about, nw.col("response_id")], separator=";")
     marks = nw.concat_str([begun, key_column(RESPONSE, "response_id")], separator=";")
-    rounds, found = nw.col("round_ids").str.replace_all(";", ", "), view.by_rounds.of(measure)
+    rounds, found = nw.col("round_ids").str.replace_all(";", ", "), view.by_rounds.measure(measure)
     return found.select("response_id", id=ids, mark=marks, round=rounds).join(
         read(view.data, "responses"), on="response_id", how="left"
     )

@@ -11,7 +11,7 @@ from charts.layout import theme
 from charts.layout.aggregation import LINES
 from charts.layout.base_map import BaseMap, base_map, label_sides, land_traces
 from charts.layout.canvas import Canvas
-from charts.layout.city_cells import UNTOLD
+from charts.layout.city_cells import OUTCOME_UNKNOWN
 from charts.layout.frame import Frame, empty, figure_credit, framed
 from charts.layout.sheet import signs_trace
 from charts.layout.spec import FigureSpec
@@ -19,7 +19,7 @@ from charts.layout.theme import escape_markup, hover_text, label, note
 from measures.acts import of_campaign
 from measures.places import Announced, announced_cities, places
 from measures.tables import Table, number_of, read, table_from_columns
-from translations import Words
+from translations import Translator
 from views.row_columns import PLACES, keyed_rows
 from views.row_keys import CITY, CLAIM, key_text, with_keys
 from views.view import View
@@ -31,7 +31,7 @@ LARGEST = 40
 PHONE = 1.8
 """How many times as far, in parts of its width, what has no place of its own stands apart on a map as wide as a phone."""
 A_RUN = 5
-"""So many rounds whose numbers follow each other are told by the first and the last."""
+"""From so many consecutive rounds on, a text names only the first and the last."""
 UNPLACED = 56
 """Characters in a line about the cities that have no place."""
 INDENT, STEP = 0.0234, 0.0292
@@ -43,15 +43,15 @@ def draw_still_map(view: View, narrow: bool = False) -> go.Figure:
 
     Area of a disc: acts reported there.
     """
-    t, names, base = view.words, view.whole.names(), base_map(view.whole, view.words)
-    rows, announced = view.rows_of(places, view.whole), view.of(announced_cities)
+    t, names, base = view.t, view.dataset.names(), base_map(view.dataset, view.t)
+    rows, announced = view.rows_of(places, view.dataset), view.measure(announced_cities)
     alt = described(rows, names, t, base.title)
     unit = " · ".join(filter(None, (map_unit(rows, t), unnamed_unit(announced, t)))) if rows else ""
     credit = figure_credit(view, of_campaign(view.data, read(view.data, "rallies")))
     frame = Frame(map_title(rows, announced, t), unit, credit.line(t), alt)
     if not rows:
         return empty(frame, t("No place is recorded for these filters."))
-    cities = placed(rows)
+    cities = rows_with_coordinates(rows)
     if not cities:
         return empty(frame, unplaced_text(t))
     figure, apart = Canvas(), PHONE if narrow else 1
@@ -70,17 +70,17 @@ def draw_still_map(view: View, narrow: bool = False) -> go.Figure:
     return framed(figure, frame, height=360, foot=8)
 
 
-def placed(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The cities whose coordinates are given; the others are told in words, not drawn at nowhere."""
+def rows_with_coordinates(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The cities that have coordinates; the others are named in words."""
     return [row for row in rows if row["longitude"] is not None and row["latitude"] is not None]
 
 
-def unplaced_text(t: Words) -> str:
+def unplaced_text(t: Translator) -> str:
     """Why no map is drawn, though there are cities."""
     return t("The dataset has no coordinates for these cities, so no map is shown.")
 
 
-def map_title(rows: list[dict[str, Any]], announced: Announced | None, t: Words) -> str:
+def map_title(rows: list[dict[str, Any]], announced: Announced | None, t: Translator) -> str:
     """The finding of a map, from its numbers."""
     if not rows:
         return t("No place is recorded for these filters")
@@ -108,9 +108,9 @@ def map_title(rows: list[dict[str, Any]], announced: Announced | None, t: Words)
     return announced_title(announced, t)
 
 
-def announced_title(announced: Announced, t: Words) -> str:
+def announced_title(announced: Announced, t: Translator) -> str:
     """For how many cities rallies on the last rally day were announced, and how many of them the sources name."""
-    if not announced.named or not announced.unnamed_cities:
+    if not announced.named_count or not announced.unnamed_cities:
         return t.plural(
             "For {day}, rallies were announced in {n} city, {told}",
             "For {day}, rallies were announced in {n} cities, {told}",
@@ -123,11 +123,11 @@ def announced_title(announced: Announced, t: Words) -> str:
         "For {day}, rallies were announced in {n} cities; the sources consulted name {named} of them",
         announced.announced,
         day=t.day(announced.day),
-        named=t.number(announced.named),
+        named=t.number(announced.named_count),
     )
 
 
-def outcome_title(announced: Announced, reported: int, t: Words) -> str:
+def outcome_title(announced: Announced, reported: int, t: Translator) -> str:
     """For how many of the cities announced for the last round it is reported what happened."""
     day = t.day(announced.day)
     if not reported:
@@ -146,28 +146,28 @@ def outcome_title(announced: Announced, reported: int, t: Words) -> str:
     )
 
 
-def naming_text(known: Announced, t: Words) -> str:
+def naming_text(known: Announced, t: Translator) -> str:
     """Whether sources name the announced cities, where they name all of them or none."""
-    if known.named:
+    if known.named_count:
         return t.plural("named in the sources consulted", "named in the sources consulted", known.announced)
     return t.plural("not named in the sources consulted", "not named in the sources consulted", known.announced)
 
 
-def map_unit(rows: list[dict[str, Any]], t: Words) -> str:
+def map_unit(rows: list[dict[str, Any]], t: Translator) -> str:
     """What the marks of cities on a map mean, and how many cities it cannot show; nothing where it has none."""
     if not rows:
         return ""
     most = max(row["acts"] for row in rows)
     discs = t("red disc: incidents, by area; largest: {n}", n=t.number(most)) if most else ""
     unit = " · ".join(filter(None, (_signs_text(rows[0]["last_day"], t), discs)))
-    lost, drawn = len(rows) - len(placed(rows)), len(placed(rows))
+    lost, drawn = len(rows) - len(rows_with_coordinates(rows)), len(rows_with_coordinates(rows))
     if drawn > LINES:
         named = t("labelled: the {n} of {all} cities with the most incidents", n=t.number(LINES), all=t.number(drawn))
         unit = f"{unit} · {named}"
     return f"{unit}. {undrawn_cities_text(lost, t)}" if lost else unit
 
 
-def unnamed_unit(announced: Announced | None, t: Words) -> str:
+def unnamed_unit(announced: Announced | None, t: Translator) -> str:
     """What a mark below the still map means; empty where it has none."""
     if not announced or not announced.unnamed_cities:
         return ""
@@ -177,19 +177,19 @@ def unnamed_unit(announced: Announced | None, t: Words) -> str:
     )
 
 
-def undrawn_cities_text(lost: int, t: Words) -> str:
+def undrawn_cities_text(lost: int, t: Translator) -> str:
     """How many cities a map cannot show."""
     return t.plural("{n} city without coordinates is not shown", "{n} cities without coordinates are not shown", lost)
 
 
-def _signs_text(last_day: str, t: Words) -> str:
+def _signs_text(last_day: str, t: Translator) -> str:
     """What a full circle and a ring mean; without a last rally day there is no full one."""
     if not last_day:
         return t("Ring: a city with recorded incidents")
     return t("Solid circle: a source names the city for {day}; ring: only for another rally", day=t.day(last_day))
 
 
-def described(rows: list[dict[str, Any]], names: Mapping[str, str], t: Words, title: str) -> str:
+def described(rows: list[dict[str, Any]], names: Mapping[str, str], t: Translator, title: str) -> str:
     """A map in words: the cities with acts, then those of which no act is reported, none of them with a zero."""
     done, left = [row for row in rows if row["acts"]], sum(row["acts"] for row in rows[LINES:])
     told = [t("{city}: {told}", city=_city_with_rally(row, names, t), told=count(row, t)) for row in done[:LINES]]
@@ -201,25 +201,25 @@ def described(rows: list[dict[str, Any]], names: Mapping[str, str], t: Words, ti
     return f"{title}. {t.at_start('; '.join(told))}."
 
 
-def _city_text(row: dict[str, Any], t: Words) -> str:
+def _city_text(row: dict[str, Any], t: Translator) -> str:
     """What is reported of a city, in words."""
     return "; ".join(part for part in (count(row, t), evidence(row, t)) if part)
 
 
-def _city_with_rally(row: dict[str, Any], names: Mapping[str, str], t: Words) -> str:
+def _city_with_rally(row: dict[str, Any], names: Mapping[str, str], t: Translator) -> str:
     """A city with the rally for which a source names it."""
     told = evidence(row, t)
     return f"{names[row['city_id']]} ({told})" if told else names[row["city_id"]]
 
 
-def count(row: dict[str, Any], t: Words) -> str:
+def count(row: dict[str, Any], t: Translator) -> str:
     """The acts of a city in words; none is never zero."""
     if not row["acts"]:
         return t("no incident linked to a rally day is recorded for these filters")
     return t.plural("{n} incident", "{n} incidents", row["acts"])
 
 
-def evidence(row: dict[str, Any], t: Words) -> str:
+def evidence(row: dict[str, Any], t: Translator) -> str:
     """For which rally a source names a city, in words; empty where no rounds are known."""
     if not row["rounds"]:
         return ""
@@ -236,7 +236,7 @@ def _in_short(numbers: list[str]) -> str:
     return f"{numbers[0]}–{numbers[-1]}" if is_run and len(numbers) >= A_RUN else ", ".join(numbers)
 
 
-def _draw_city(figure: Canvas, row: dict[str, Any], name: str, most: int, t: Words) -> None:
+def _draw_city(figure: Canvas, row: dict[str, Any], name: str, most: int, t: Translator) -> None:
     at = dict(x=[row["longitude"]], y=[row["latitude"]], mode="markers")
     text = [hover_text(name, _city_text(row, t))]
     if row["acts"]:
@@ -289,7 +289,7 @@ def _draw_nameless(figure: Canvas, rows: Sequence[dict[str, Any]], radii: Sequen
     figure.add_scatter(**at, marker=mark, hovertext=[*told], hoverinfo="text", customdata=keys)
 
 
-def _draw_unnamed_cities(figure: Canvas, announced: Announced, base: BaseMap, apart: float, t: Words) -> None:
+def _draw_unnamed_cities(figure: Canvas, announced: Announced, base: BaseMap, apart: float, t: Translator) -> None:
     """A row of rings in the strip below the cities, and over it what they are."""
     number, key = announced.unnamed_cities, key_text(CLAIM, ";".join(announced.claim_ids))
     told = hover_text(
@@ -298,7 +298,7 @@ def _draw_unnamed_cities(figure: Canvas, announced: Announced, base: BaseMap, ap
     west, south = base.extent[0], base.extent[1] - base.foot / 2
     step = min(apart * STEP, (1 - 2 * INDENT) / number) * base.width
     xs = [west + INDENT * base.width + step * index for index in range(number)]
-    figure.add_scatter(**signs_trace([(x, south, UNTOLD, key, told) for x in xs]))
+    figure.add_scatter(**signs_trace([(x, south, OUTCOME_UNKNOWN, key, told) for x in xs]))
     text_of = t.plural(
         "{n} city with an announced rally, not named in the sources consulted",
         "{n} cities with announced rallies, not named in the sources consulted",
@@ -311,12 +311,12 @@ def _draw_unnamed_cities(figure: Canvas, announced: Announced, base: BaseMap, ap
 
 def map_cities(view: View) -> Table:
     """A row a city, and one for the announced cities that no source names, if any: their number in `unnamed`."""
-    found, known = keyed_rows(PLACES, view.of(places, view.whole)), view.of(announced_cities)
+    found, known = keyed_rows(PLACES, view.measure(places, view.dataset)), view.measure(announced_cities)
     if not number_of(found) or known is None or not known.unnamed_cities:
         return found
     kinds = {"claim_ids": nw.String(), "unnamed": nw.Int64()}
     row = ([";".join(known.claim_ids)], [known.unnamed_cities])
-    others = with_keys(table_from_columns(view.whole, dict(zip(kinds, row, strict=True)), kinds), CLAIM, "claim_ids")
+    others = with_keys(table_from_columns(view.dataset, dict(zip(kinds, row, strict=True)), kinds), CLAIM, "claim_ids")
     return nw.concat([found, others.drop("claim_ids")], how="diagonal")
 
 

@@ -13,7 +13,7 @@ from measures import story
 from measures.applications import IN_TOTAL
 from measures.requests import requests_made
 from measures.tables import Table, read
-from translations import Words
+from translations import Translator
 from views.row_columns import APPLICATIONS, keyed_rows
 from views.row_keys import APPLICATION, key_text
 from views.view import View
@@ -25,10 +25,10 @@ SQUARES, STEP, SIDE = 20, 17, 13
 
 def draw_requests(view: View, is_answered: bool) -> go.Figure:
     """One square an application of a reported total: empty, or with the answers."""
-    t, day = view.words, view.of(story.story_day)
-    totals = view.of(requests_made, view.selection).totals
+    t, day = view.t, view.measure(story.story_day)
+    totals = view.measure(requests_made, view.selection).totals
     who = t.enumerated(dict.fromkeys(name for total in totals for name in total.publishers))
-    asked = [row for row in view.rows_of(story.applications_told) for _ in range(row["number"])]
+    asked = [row for row in view.rows_of(story.story_applications) for _ in range(row["number"])]
     refused = [row for row in asked if row["decision"] == "refused"]
     title = (
         _answer_title(len(refused), len(asked), who, t) if is_answered and asked else _asked_title(len(asked), day, who, t)
@@ -42,7 +42,7 @@ def draw_requests(view: View, is_answered: bool) -> go.Figure:
     return sheet.finished(frame)
 
 
-def _asked_title(asked: int, day: str, who: str, t: Words) -> str:
+def _asked_title(asked: int, day: str, who: str, t: Translator) -> str:
     if not asked:
         return t("Number of applications filed")
     if day:
@@ -61,7 +61,7 @@ def _asked_title(asked: int, day: str, who: str, t: Words) -> str:
     )
 
 
-def _answer_title(refused: int, asked: int, who: str, t: Words) -> str:
+def _answer_title(refused: int, asked: int, who: str, t: Translator) -> str:
     if refused == asked:
         return t.plural("It was refused, according to {who}", "All {n} were refused, according to {who}", refused, who=who)
     return t.plural(
@@ -73,7 +73,7 @@ def _answer_title(refused: int, asked: int, who: str, t: Words) -> str:
     )
 
 
-def _requests_unit(refused: list[Row], is_answered: bool, t: Words) -> str:
+def _requests_unit(refused: list[Row], is_answered: bool, t: Translator) -> str:
     if not is_answered:
         return t("Each square is one application")
     told = [t("×: refused; light: known only from the total")]
@@ -81,7 +81,7 @@ def _requests_unit(refused: list[Row], is_answered: bool, t: Words) -> str:
     return "; ".join(told)
 
 
-def _request_square(row: Row, is_answered: bool, t: Words) -> Square:
+def _request_square(row: Row, is_answered: bool, t: Translator) -> Square:
     key, refused = key_text(APPLICATION, row["application_id"]), is_answered and row["decision"] == "refused"
     if not refused:
         return Square(ASKED, key, t("An application"))
@@ -92,7 +92,7 @@ def _request_square(row: Row, is_answered: bool, t: Words) -> Square:
 
 def _total_and_parts(view: View) -> Table:
     """The reported total of which the story tells, and the applications that are part of it."""
-    ids = {one for row in view.rows_of(story.applications_told) for one in row["application_id"].split(";")}
+    ids = {one for row in view.rows_of(story.story_applications) for one in row["application_id"].split(";")}
     return keyed_rows(APPLICATIONS, read(view.data, "applications")).filter(nw.col("id").is_in(sorted(ids)))
 
 

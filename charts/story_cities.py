@@ -15,7 +15,7 @@ from measures import places
 from measures.claims import claims_by_id
 from measures.tables import Table
 from measures.tables import rows as rows_of
-from translations import Words
+from translations import Translator
 from views.row_columns import PLACES
 from views.view import View
 
@@ -37,9 +37,11 @@ def draw_story_cities(view: View) -> go.Figure:
 
     Where the filters leave the number out, the message says for which day it is.
     """
-    t, known, reported = view.words, view.of(places.announced_cities), view.of(places.cities_with_outcome)
-    cities, whole = rows_of(_announced_cities(view)), view.everything.of(places.announced_cities)
-    credit = figure_credit(view, claims_by_id(view.data, known.claim_ids if known else ()), view.of(places.rallies_of_last))
+    t, known, reported = view.t, view.measure(places.announced_cities), view.measure(places.cities_with_outcome)
+    cities, whole = rows_of(_announced_cities(view)), view.unfiltered.measure(places.announced_cities)
+    credit = figure_credit(
+        view, claims_by_id(view.data, known.claim_ids if known else ()), view.measure(places.rallies_of_last)
+    )
     elsewhere = t.day(whole.day, year=True) if whole and not known else ""
     if known is None or not cities:
         frame = Frame(t("What happened in the cities"), "", credit.line(t), "")
@@ -81,7 +83,7 @@ def _draw_named(sheet: Sheet, named: list[Row], reported: Collection[str]) -> fl
     return float(DOWN * -(-len(named) // NAMED) + 6)
 
 
-def _draw_nameless(sheet: Sheet, mark: str, number: int, top: float, t: Words) -> None:
+def _draw_nameless(sheet: Sheet, mark: str, number: int, top: float, t: Translator) -> None:
     for place in range(number):
         down, across = divmod(place, RINGS)
         x, y = 8 + across * WIDTH / RINGS, top + DOWN * (down + 0.5)
@@ -91,7 +93,7 @@ def _draw_nameless(sheet: Sheet, mark: str, number: int, top: float, t: Words) -
 
 def _announced_cities(view: View) -> Table:
     """The cities named for the last rally, and the row of those announced for it that no source names; else none."""
-    if view.of(places.announced_cities) is None:
+    if view.measure(places.announced_cities) is None:
         return map_cities(view).head(0)
     return map_cities(view).filter((nw.col("evidence") == "named") | nw.col("city_id").is_null())
 

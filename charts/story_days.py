@@ -25,7 +25,7 @@ from measures.places import last_rally
 from measures.story import DAYS
 from measures.tables import Table, number_of, tuples
 from measures.tables import rows as rows_of
-from translations import Words
+from translations import Translator
 from views.row_columns import ACTS
 from views.row_keys import shared_mark
 from views.view import View
@@ -39,7 +39,7 @@ LEVEL, AXIS = 14, 24
 
 def draw_story_days(view: View) -> go.Figure:
     """The acts of the days before a rally day, those of a day piled up upon it."""
-    t, table, day, looks = view.words, view.of(story.acts_before), view.of(story.story_day), looks_of(view)
+    t, table, day, looks = view.t, view.measure(story.acts_before), view.measure(story.story_day), looks_of(view)
     marks = [mark_of(row, looks) for row in rows_of(table)]
     if not marks:
         when = t.day(day) if day else ""
@@ -58,7 +58,7 @@ def draw_story_days(view: View) -> go.Figure:
 
 def _draw_bars(view: View) -> go.Figure:
     """The same of many acts: a bar a day, as high as it has acts whose day is known exactly."""
-    t, table, day = view.words, view.of(story.acts_before), view.of(story.story_day)
+    t, table, day = view.t, view.measure(story.acts_before), view.measure(story.story_day)
     known = table.filter(~nw.col("offset").is_null())
     by_day = dict(tuples(count_by(known, "offset")))
     most, left = max(by_day.values(), default=1), number_of(table) - sum(by_day.values())
@@ -86,7 +86,7 @@ def _draw_bars(view: View) -> go.Figure:
 
 def _days_figure(view: View, figure: Canvas, unit: list[str], high: float) -> go.Figure:
     """What is drawn of the days, upon their axis and beside the band of the rally day."""
-    t, day, table = view.words, view.of(story.story_day), view.of(story.acts_before)
+    t, day, table = view.t, view.measure(story.story_day), view.measure(story.acts_before)
     figure.add_rectangle(
         x0=-0.5, x1=0.5, y0=0, y1=high, xref="x", yref="y", fillcolor=theme.BAND, line=dict(width=0), layer="below"
     )
@@ -103,11 +103,11 @@ def _days_figure(view: View, figure: Canvas, unit: list[str], high: float) -> go
 
 def _cautions(view: View, before: Table) -> str:
     """What goes with a count of the incidents before the last rally day, where the story is of it and has such incidents."""
-    is_last = number_of(before) and view.of(story.story_round) == last_rally(view.data)[0]
+    is_last = number_of(before) and view.measure(story.story_round) == last_rally(view.data)[0]
     return count_cautions(view) if is_last else ""
 
 
-def _days_title(table: Table, day: str, t: Words) -> str:
+def _days_title(table: Table, day: str, t: Translator) -> str:
     """How many acts, at most where one of them may have been earlier than the days that are drawn."""
     told, number = dict(day=t.day(day), days=t.number(DAYS)), number_of(table)
     if number_of(table.filter((nw.col("date_precision") == "before") | (nw.col("start") < -DAYS))):
@@ -131,7 +131,7 @@ SPEC = FigureSpec(
     ("overview",),
     draw_story_days,
     ACTS,
-    lambda view: view.of(story.acts_before),
+    lambda view: view.measure(story.acts_before),
     lambda t: t("Incidents"),
     needed="rounds",
     has_narrow=False,

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from charts.layout import theme
 from charts.layout.act_marks import (
     THICK,
-    Looks,
+    MarkStyles,
     acts_opened,
     looks_of,
     marker,
@@ -22,7 +22,7 @@ from measures.people import names_of
 from measures.story import FINED
 from measures.tables import Table
 from measures.tables import rows as rows_of
-from translations import Words
+from translations import Translator
 from views.row_columns import ACTS
 from views.view import View
 from views.wording import penalty_text, people_named, people_text
@@ -37,7 +37,7 @@ left that the longest sentence takes, and the letters in a line beside it."""
 
 def draw_story_penalties(view: View) -> go.Figure:
     """The fines and arrests, a line each: whom it hit, and a bar as long as the sentence or the mark of a fine."""
-    t, looks, day, table = view.words, looks_of(view), view.of(story.story_day), _first_penalties(view)
+    t, looks, day, table = view.t, looks_of(view), view.measure(story.story_day), _first_penalties(view)
     found, credit = rows_of(table), figure_credit(view, table)
     left_out = view.number_of(story.penalties) - len(found)
     if not found:
@@ -63,7 +63,7 @@ def draw_story_penalties(view: View) -> go.Figure:
     figure.update_xaxes(range=[-GUTTER, 1 - GUTTER], visible=False, fixedrange=True)
     figure.update_yaxes(range=[0, high], visible=False, fixedrange=True)
     frame = Frame(
-        _penalties_title(found, left_out, view.whole.labels("kinds"), looks, t),
+        _penalties_title(found, left_out, view.dataset.labels("kinds"), looks, t),
         t.at_start(" · ".join(unit)),
         credit.line(t),
         t("{told}.", told=told),
@@ -71,11 +71,11 @@ def draw_story_penalties(view: View) -> go.Figure:
     return framed(figure, frame, height=high, foot=theme.EDGE)
 
 
-def _height(row: Row, looks: Looks, t: Words) -> int:
+def _height(row: Row, looks: MarkStyles, t: Translator) -> int:
     return max(PENALTY, LINE * max(len(_name_lines(row, t)), len(_penalty_lines(row, looks, t))))
 
 
-def _penalties_title(found: list[Row], left_out: int, kinds: Mapping[str, str], looks: Looks, t: Words) -> str:
+def _penalties_title(found: list[Row], left_out: int, kinds: Mapping[str, str], looks: MarkStyles, t: Translator) -> str:
     """How many people were sentenced to how many days, where all to as many; else the longest; else how many penalties.
 
     Sentences stand before fines: where some may be left out, their number is not told.
@@ -105,7 +105,7 @@ def _penalties_title(found: list[Row], left_out: int, kinds: Mapping[str, str], 
     )
 
 
-def _draw_penalty(figure: Canvas, row: Row, y: float, longest: int, looks: Looks, t: Words) -> None:
+def _draw_penalty(figure: Canvas, row: Row, y: float, longest: int, looks: MarkStyles, t: Translator) -> None:
     theme.label(figure, theme.escape_markup("\n".join(_name_lines(row, t))), -GUTTER, y)
     days, opened = _days(row, looks), acts_opened([row], t)
     long = (1 - GUTTER) * BAR * days / longest
@@ -114,35 +114,35 @@ def _draw_penalty(figure: Canvas, row: Row, y: float, longest: int, looks: Looks
         figure.add_bar(**bar, marker=dict(color=theme.RESTRICTED, line=dict(width=0)), **opened)
     else:
         figure.add_scatter(x=[0.02], y=[y], mode="markers", marker=marker([looks.step(row)], THICK + 2), **opened)
-    told = "\n".join(f"{theme.APART}{line}" for line in _penalty_lines(row, looks, t))
+    told = "\n".join(f"{theme.TEXT_PADDING}{line}" for line in _penalty_lines(row, looks, t))
     theme.label(figure, theme.escape_markup(told), long or 0.03, y)
 
 
-def _name_lines(row: Row, t: Words) -> list[str]:
+def _name_lines(row: Row, t: Translator) -> list[str]:
     return theme.wrapped_lines(_who(row, t), NAME)[:2]
 
 
-def _penalty_lines(row: Row, looks: Looks, t: Words) -> list[str]:
+def _penalty_lines(row: Row, looks: MarkStyles, t: Translator) -> list[str]:
     return theme.wrapped_lines(_penalty(row, looks, t), ROOM)
 
 
-def _who(row: Row, t: Words) -> str:
+def _who(row: Row, t: Translator) -> str:
     return people_named(row) or t("{number} not named", number=people_text(row, t))
 
 
-def _penalty(row: Row, looks: Looks, t: Words) -> str:
+def _penalty(row: Row, looks: MarkStyles, t: Translator) -> str:
     told = penalty_text(row, looks.units, t)
     return told or (t("amount not reported") if looks.step(row) == FINED else t("length not reported"))
 
 
-def _days(row: Row, looks: Looks) -> int:
+def _days(row: Row, looks: MarkStyles) -> int:
     """How many days a sentence lasts; none for a fine, and where no length is reported."""
     unit = looks.units.get(row["penalty_unit_code"])
     return (row["penalty_amount"] or 0) * (unit.in_days if unit else 0)
 
 
 def _first_penalties(view: View) -> Table:
-    return view.of(story.penalties).head(story.MOST)
+    return view.measure(story.penalties).head(story.MOST)
 
 
 SPEC = FigureSpec(

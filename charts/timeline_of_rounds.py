@@ -25,14 +25,14 @@ from measures.rounds import Season, on_timeline
 from measures.rounds import season as season_of
 from measures.tables import Table
 from measures.tables import rows as rows_of
-from translations import Words
+from translations import Translator
 from views.row_columns import ACTS
 from views.row_keys import shared_mark
 from views.view import View
 
 Row = dict[str, Any]
-Placed = list[tuple[int, Row]]
-APART, TAIL, WITHIN = 3, 4, 121
+StackedRows = list[tuple[int, Row]]
+STACKING_DAYS, TAIL, REFERENCE_DAYS = 3, 4, 121
 """Marks of a lane closer than so many days are stacked, so that none hides another on a narrow screen, and so long is a
 dotted tail, where the axis has so many days; on a longer axis as many more."""
 BETWEEN_NAMES = 0.1
@@ -51,7 +51,12 @@ LANE, HIGHEST = 5.4, 3.2
 
 def draw_timeline(view: View) -> go.Figure:
     """One mark an act of the rounds within the season, in lanes by kind, with the rally days."""
-    t, table, lanes, season = view.words, of_campaign(view.data, view.of(on_timeline)), lane_names(view), view.of(season_of)
+    t, table, lanes, season = (
+        view.t,
+        of_campaign(view.data, view.measure(on_timeline)),
+        lane_names(view),
+        view.measure(season_of),
+    )
     shown, rounds = rows_of(table), rounds_in_order(view.data)
     frame = _timeline_frame(shown, lanes, season, t, figure_credit(view, table))
     if season is None or not shown:
@@ -69,8 +74,8 @@ def draw_timeline(view: View) -> go.Figure:
 def _span_of_axis(season: Season) -> list[date]:
     """The season with room for half a mark at either end."""
     days = (season[1] - season[0]).days
-    after = apart_within(days, 2, WITHIN) if days > WITHIN else 1
-    return [season[0] - timedelta(days=apart_within(days, 2, WITHIN)), season[1] + timedelta(days=after)]
+    after = apart_within(days, 2, REFERENCE_DAYS) if days > REFERENCE_DAYS else 1
+    return [season[0] - timedelta(days=apart_within(days, 2, REFERENCE_DAYS)), season[1] + timedelta(days=after)]
 
 
 def apart_within(days: int, least: int, within: int) -> int:
@@ -78,7 +83,7 @@ def apart_within(days: int, least: int, within: int) -> int:
     return max(least, round(least * days / within))
 
 
-def _timeline_frame(shown: list[Row], lanes: dict[str, str], season: Season | None, t: Words, credit: Credit) -> Frame:
+def _timeline_frame(shown: list[Row], lanes: dict[str, str], season: Season | None, t: Translator, credit: Credit) -> Frame:
     title = timeline_title(len(shown), t)
     unit = [t("● one reported incident"), t("hatched: on one of these days"), t("dotted line: no later than that day")]
     told = [t.in_sentence(title), *_lane_counts(shown, lanes, t)]
@@ -86,37 +91,38 @@ def _timeline_frame(shown: list[Row], lanes: dict[str, str], season: Season | No
     return Frame(title, " · ".join(unit), credit.line(t), alt)
 
 
-def timeline_title(found: int, t: Words) -> str:
+def timeline_title(found: int, t: Translator) -> str:
     """How many acts there are over time."""
     if not found:
         return t("Incidents over time")
     return t.plural("{n} incident over time", "{n} incidents over time", found)
 
 
-def season_text(season: Season, t: Words) -> str:
+def season_text(season: Season, t: Translator) -> str:
     """The days of the axis in words."""
     return t.span(*(day.isoformat() for day in season))
 
 
-def _lane_counts(shown: list[Row], lanes: dict[str, str], t: Words) -> Iterable[str]:
+def _lane_counts(shown: list[Row], lanes: dict[str, str], t: Translator) -> Iterable[str]:
     for lane, name in lanes.items():
         found = sum(1 for row in shown if row["lane"] == lane)
         if found:
             yield t("{what}: {n}", what=t.in_sentence(name), n=t.number(found))
 
 
-def stacked(rows: list[Row], apart: int) -> Placed:
+def stacked(rows: list[Row], apart: int) -> StackedRows:
     """Each row with the lowest level on which it comes to no earlier one closer than `apart` days."""
     spans = [(row["first"].toordinal(), row["last"].toordinal()) for row in rows]
     return [*zip(lowest_levels(spans, apart), rows, strict=True)]
 
 
-def _draw_lane(figure: Canvas, name: str, rows: list[Row], top: float, season: Season, t: Words) -> float:
+def _draw_lane(figure: Canvas, name: str, rows: list[Row], top: float, season: Season, t: Translator) -> float:
     """Draws a lane below `top`; gives the height where the next one begins."""
     days = (season[1] - season[0]).days
-    tail = timedelta(days=apart_within(days, TAIL, WITHIN))
+    tail = timedelta(days=apart_within(days, TAIL, REFERENCE_DAYS))
     placed = stacked(
-        [{**row, "first": row["first"] - tail * _is_by(row)} for row in rows], apart_within(days, APART, WITHIN)
+        [{**row, "first": row["first"] - tail * _is_by(row)} for row in rows],
+        apart_within(days, STACKING_DAYS, REFERENCE_DAYS),
     )
     base = top - HEAD - max((level for level, _ in placed), default=0) - 1
     _write_lane_name(figure, escape_markup(name), top)
@@ -142,14 +148,14 @@ def _write_lane_name(figure: Canvas, text: str, top: float) -> None:
     note(figure, text, x=0, y=top - 0.85, yref="y", colour=theme.INK, size=12, **OVER)
 
 
-def _hatched_bar(row: Row, y: float, season: Season, t: Words) -> Row:
+def _hatched_bar(row: Row, y: float, season: Season, t: Translator) -> Row:
     """A bar over the days that an act may be, as far as they lie on the axis."""
     first, last = max(row["first"].date(), season[0]), min(row["last"].date(), season[1])
     place = dict(base=[first.isoformat()], x=[((last - first).days + 1) * DAY], y=[y], width=0.7, orientation="h")
     return dict(**place, marker=theme.unknown_fill(theme.RESTRICTED), **acts_opened([row], t))
 
 
-def _marks_trace(placed: Placed, base: float, t: Words) -> Row:
+def _marks_trace(placed: StackedRows, base: float, t: Translator) -> Row:
     return dict(
         x=[row["last"] for _, row in placed],
         y=[base + level + 0.5 for level, _ in placed],
@@ -159,7 +165,7 @@ def _marks_trace(placed: Placed, base: float, t: Words) -> Row:
     )
 
 
-def draw_rally_days(figure: Canvas, rounds: Table, season: Season, t: Words) -> None:
+def draw_rally_days(figure: Canvas, rounds: Table, season: Season, t: Translator) -> None:
     """A line for each rally day, with its name where there is room for it."""
     named, room = date.min, (season[1] - season[0]) * BETWEEN_NAMES
     for row in rows_of(rounds):
@@ -175,11 +181,11 @@ def draw_rally_days(figure: Canvas, rounds: Table, season: Season, t: Words) -> 
 
 def _draw_counts(view: View) -> go.Figure:
     """A bar a period and lane, with the rally days; beside the name of a lane its acts, and those of no single period."""
-    t, season, shown, form = view.words, view.of(season_of), view.rows_of(periods.acts_by_period), period_form(view.data)
+    t, season, shown, form = view.t, view.measure(season_of), view.rows_of(periods.acts_by_period), period_form(view.data)
     if season is None:
         return draw_timeline(view)
     lanes, rounds = lane_names(view), rounds_in_order(view.data)
-    credit = figure_credit(view, view.of(periods.acts_with_period))
+    credit = figure_credit(view, view.measure(periods.acts_with_period))
     figure, top = Canvas(), 0.0
     most = max((row["acts"] for row in shown if row["period"]), default=1)
     for lane, name in lanes.items():
@@ -194,7 +200,7 @@ def _draw_counts(view: View) -> go.Figure:
 
 
 def _bars_frame(
-    shown: list[Row], lanes: Mapping[str, str], season: Season, most: int, form: str, t: Words, credit: Credit
+    shown: list[Row], lanes: Mapping[str, str], season: Season, most: int, form: str, t: Translator, credit: Credit
 ) -> Frame:
     title = timeline_title(sum(row["acts"] for row in shown), t)
     unit = [_bar_text_of(form, t), t("highest: {n}", n=t.number(most))]
@@ -205,7 +211,7 @@ def _bars_frame(
     return Frame(title, " · ".join(unit), credit.line(t), alt)
 
 
-def _bar_text_of(form: str, t: Words) -> str:
+def _bar_text_of(form: str, t: Translator) -> str:
     return {
         periods.DAY: t("Each bar shows the incidents of one day"),
         periods.MONTH: t("Each bar shows the incidents of one month"),
@@ -213,14 +219,14 @@ def _bar_text_of(form: str, t: Words) -> str:
     }[form]
 
 
-def _lane_texts(shown: list[Row], lanes: Mapping[str, str], t: Words) -> Iterator[str]:
+def _lane_texts(shown: list[Row], lanes: Mapping[str, str], t: Translator) -> Iterator[str]:
     for lane, name in lanes.items():
         number = sum(row["acts"] for row in shown if row["lane"] == lane)
         if number:
             yield t("{what}: {n}", what=t.in_sentence(name), n=t.number(number))
 
 
-def _draw_bar_lane(figure: Canvas, name: str, rows: list[Row], top: float, per_act: float, t: Words) -> float:
+def _draw_bar_lane(figure: Canvas, name: str, rows: list[Row], top: float, per_act: float, t: Translator) -> float:
     """Draws a lane below `top`; gives the height where the next one begins."""
     figure.add_hline(y=top - 0.1, line=dict(color=theme.HAIRLINE, width=1))
     told = t("{what}: {n}", what=name, n=t.number(sum(row["acts"] for row in rows)))
@@ -244,7 +250,7 @@ def _draw_bar_lane(figure: Canvas, name: str, rows: list[Row], top: float, per_a
     return top - LANE
 
 
-def _write_inexact(figure: Canvas, row: Row, y: float, t: Words) -> None:
+def _write_inexact(figure: Canvas, row: Row, y: float, t: Translator) -> None:
     """The number of the acts of a lane that are in no single period, at its right end."""
     opens = dict(customdata=[shared_mark(lane=row["lane"], period=None)], hovertext=[t("date less precise")])
     place: Row = dict(xaxis="x2", hoverinfo="text", **opens)
@@ -267,7 +273,7 @@ SPEC = FigureSpec(
     ("overview",),
     draw_timeline,
     ACTS,
-    lambda view: view.of(periods.acts_with_period),
+    lambda view: view.measure(periods.acts_with_period),
     lambda t: t("Incidents"),
     has_narrow=False,
     aggregate=Aggregate(lambda view: view.number_of(periods.acts_with_period), _draw_counts),

@@ -12,7 +12,7 @@ from deploy.serve import ROOT, said_place, serve
 from deploy.settings import CannotServe, Place, public_place, rendered
 
 FAILED = 2
-WRITTEN = {
+TEMPLATES = {
     "dashboard.service": "dashboard.service.jinja",
     "dashboard.env": "dashboard.env.jinja",
     "compose.yaml": "compose.yaml.jinja",
@@ -43,7 +43,7 @@ def write_settings(given: list[str]) -> int:
     said = read.parse_args(given)
     place = public_place(said.site, said.workers, said.folder)
     said.to.mkdir(parents=True, exist_ok=True)
-    for name, template in WRITTEN.items():
+    for name, template in TEMPLATES.items():
         (said.to / name).write_text(rendered(template, place), "utf-8")
         sys.stdout.write(f"{said.to / name}\n")
     return 0

@@ -38,7 +38,7 @@ class Place:
     certificates: str = ""
     """The folder of certificate and key; the one of Let's Encrypt where none is named."""
     asks: int = 300
-    made: int = 30
+    documents: int = 30
     visits: int = 100
     """Of one reader's address: requests in ten seconds but for the files of the page, documents, pictures and uploads in a
     minute, and visits and other requests at a time."""

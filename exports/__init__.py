@@ -1,1 +1,1 @@
-"""What a reader takes away: citations, documents, files. One module a format: label, suffix, media type, `write`."""
+"""Exports: documents and data files. One module a format: label, suffix, media type, `write`."""

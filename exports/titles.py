@@ -1,7 +1,7 @@
 """The titles of the screens, each with the question that its screen answers: a title states the finding in a few words,
 written from the numbers of the choice.
 
-What stands below a title tells the same finding in full, so that a title is never longer than it can be remembered.
+The text below a title gives the same finding in full, so that the title stays short.
 """
 
 from collections.abc import Callable
@@ -16,7 +16,7 @@ from exports.briefing.sentences import stopped
 from measures.acts import acts, count_by, counts, double_counted_by, of_campaign
 from measures.asks import asks
 from measures.codes import NOT_REPORTED
-from measures.counted import counted
+from measures.counted import count_unnamed
 from measures.parts import most_frequent_act_by_authority
 from measures.periods import sides_by_round
 from measures.places import announced_cities, places
@@ -33,30 +33,30 @@ from views.view import View
 def finding_of(view: View, screen: str) -> tuple[str, str]:
     """The title of a screen, and the same told in full, empty where the title says all; made once for equal views."""
     found: dict[str, Callable[[], tuple[str, str]]] = {
-        "overview": lambda: (overview_title(view), overview_told(view)),
+        "overview": lambda: (overview_title(view), overview_finding(view)),
         "cities": lambda: (cities_title(view), ""),
-        "rounds": lambda: (rounds_title(view), rounds_told(view)),
-        "applications": lambda: (applications_title(view), applications_told(view)),
-        "people": lambda: (people_title(view.of(targeted), view.words), people_told(view)),
-        "incidents": lambda: (incidents_title(view), incidents_told(view)),
-        "standards": lambda: (standards_title(view), standards_told(view)),
+        "rounds": lambda: (rounds_title(view), rounds_finding(view)),
+        "applications": lambda: (applications_title(view), applications_finding(view)),
+        "people": lambda: (people_title(view.measure(targeted), view.t), people_finding(view)),
+        "incidents": lambda: (incidents_title(view), incidents_finding(view)),
+        "standards": lambda: (standards_title(view), standards_finding(view)),
         "briefing": lambda: (briefing_title(view), ""),
         "data": lambda: (data_title(view), ""),
     }
-    return view.once(f"finding-{screen}", found[screen])
+    return view.cached(f"finding-{screen}", found[screen])
 
 
 def heading_of(view: View, screen: str) -> tuple[str, str]:
     """The title of a screen, and what stands below it: the same told in full, and the question that the screen answers."""
     title, told = finding_of(view, screen)
-    return title, f"{stopped(told, view.words)} {question_of(view, screen)}" if told else question_of(view, screen)
+    return title, f"{stopped(told, view.t)} {question_of(view, screen)}" if told else question_of(view, screen)
 
 
 def question_of(view: View, screen: str) -> str:
     """The question that a screen answers; of the overview what the campaign says of itself."""
-    t = view.words
+    t = view.t
     asked: dict[str, Callable[[], str]] = {
-        "overview": lambda: view.whole.campaign.text("about") or t("How did the authorities respond?"),
+        "overview": lambda: view.dataset.campaign.text("about") or t("How did the authorities respond?"),
         "cities": lambda: t("Where did it happen, according to the sources?"),
         "rounds": lambda: t("When did the rallies take place, and what came before and after each?"),
         "applications": lambda: t("What happened to the applications for permission to assemble?"),
@@ -74,13 +74,13 @@ def question_of(view: View, screen: str) -> str:
 
 def cities_title(view: View) -> str:
     """The title of the cities: where rallies were announced, held, or acts are reported."""
-    return map_title(view.rows_of(places, view.whole), view.of(announced_cities), view.words)
+    return map_title(view.rows_of(places, view.dataset), view.measure(announced_cities), view.t)
 
 
 def overview_title(view: View) -> str:
     """The title of the overview: that all applications for a day were refused, where a total says so, and according to
     whom; else the number of incidents."""
-    t, found = view.words, view.of(counts)
+    t, found = view.t, view.measure(counts)
     total = _total_refused(view)
     if total:
         return finding.refused_total(total, t, in_title=True)
@@ -98,35 +98,35 @@ def overview_title(view: View) -> str:
 
 def _total_refused(view: View) -> Total | None:
     """The one reported total of the choice, if all of it was refused."""
-    asked = view.of(requests_made, view.selection)
+    asked = view.measure(requests_made, view.selection)
     if len(asked.totals) != 1 or asked.not_split_by or asked.totals[0].rejected != asked.totals[0].filed:
         return None
     return asked.totals[0]
 
 
-def overview_told(view: View) -> str:
+def overview_finding(view: View) -> str:
     """How many incidents there are; where the title is not about applications, first what is known of these."""
-    return finding.acts_told(view.of(counts), view.words) if _total_refused(view) else finding.finding(view)
+    return finding.acts_text(view.measure(counts), view.t) if _total_refused(view) else finding.finding(view)
 
 
-def rounds_told(view: View) -> str:
+def rounds_finding(view: View) -> str:
     """How many incidents came before, on and after the rally days, and the caution that goes with these numbers."""
     told = finding.perhaps_twice(
-        before_after_text(view.of(days_around), view.words), view.of(counts).twice_linked, view.words
+        before_after_text(view.measure(days_around), view.t), view.measure(counts).twice_linked, view.t
     )
-    caution = finding.document_caution(view.of(one_document), view.whole, view.words)
+    caution = finding.document_caution(view.measure(one_document), view.dataset, view.t)
     return ". ".join(filter(None, (told, caution)))
 
 
 def rounds_title(view: View) -> str:
     """The title of the rounds: how many incidents of the last one came before its day, where most did; else how many
     there are."""
-    t, sides = view.words, view.of(sides_by_round)
+    t, sides = view.t, view.measure(sides_by_round)
     if not sides:
         return t("No incident linked to a rally day is recorded for these filters")
     number, last = next(reversed(sides.items()))
     if before_most(last):
-        return before_title(last, round_days(view.whole)[number], t)
+        return before_title(last, round_days(view.dataset)[number], t)
     number = sum(sum(round_of.values()) for round_of in sides.values())
     if len(sides) == 1:
         return t.plural("{n} incident linked to a rally day", "{n} incidents linked to a rally day", number)
@@ -136,7 +136,7 @@ def rounds_title(view: View) -> str:
 def applications_title(view: View) -> str:
     """The title of the applications: what became of those of a total; without one of the choice, that their number is not
     reported."""
-    t, asked = view.words, view.of(requests_made, view.selection)
+    t, asked = view.t, view.measure(requests_made, view.selection)
     if not asked.described and (not asked.totals or asked.not_split_by == "authorities"):
         return t("No application is recorded for these filters")
     filed, refused = (sum(getattr(total, count) for total in asked.totals) for count in ("filed", "rejected"))
@@ -161,23 +161,23 @@ def applications_title(view: View) -> str:
     )
 
 
-def applications_told(view: View) -> str:
+def applications_finding(view: View) -> str:
     """The outcome of the applications in full; empty where none is reported or the title says it all."""
-    asked = view.of(requests_made, view.selection)
+    asked = view.measure(requests_made, view.selection)
     if not asked.described and (not asked.totals or asked.not_split_by == "authorities"):
         return ""
     if len(asked.totals) == 1 and not asked.not_split_by:
         return ""
-    return finding.decision_finding(asked, view.whole.names(), view.words)
+    return finding.decision_finding(asked, view.dataset.names(), view.t)
 
 
 def incidents_title(view: View) -> str:
     """The title of the incidents: who did what, so far as the numbers carry it; else how many acts there are."""
-    t, table = view.words, of_campaign(view.data, view.of(acts))
+    t, table = view.t, of_campaign(view.data, view.measure(acts))
     number = number_of(table)
     if not number:
         return overview_title(view)
-    clauses = view.of(most_frequent_act_by_authority)
+    clauses = view.measure(most_frequent_act_by_authority)
     if len(clauses) > 1 and {*_named_most_often(view)} - {NOT_REPORTED} <= {*clauses}:
         return t.at_start(", ".join(clauses.values()))
     if not {*known_values(table, "authority_code")} - {NOT_REPORTED}:
@@ -193,16 +193,16 @@ def incidents_title(view: View) -> str:
     )
 
 
-def incidents_told(view: View) -> str:
+def incidents_finding(view: View) -> str:
     """How many incidents there are, how many may be double-counted, and which authority sources name most often."""
-    return finding.perhaps_twice(_named_most(view), view.of(counts).twice_linked, view.words)
+    return finding.perhaps_twice(_named_most(view), view.measure(counts).twice_linked, view.t)
 
 
 def _named_most(view: View) -> str:
-    t, table, labels = view.words, of_campaign(view.data, view.of(acts)), view.whole.labels("authorities")
+    t, table, labels = view.t, of_campaign(view.data, view.measure(acts)), view.dataset.labels("authorities")
     most, number = _named_most_often(view), number_of(table)
     if not most:
-        return finding.acts_counted_by_link(view.of(counts), t)
+        return finding.acts_counted_by_link(view.measure(counts), t)
     if [*most] == [NOT_REPORTED]:
         return t.plural(
             "One incident; the responsible authority is not reported",
@@ -231,15 +231,15 @@ def _named_most(view: View) -> str:
 def _named_most_often(view: View) -> dict[str, int]:
     """The authorities with most incidents of the campaign: all whose number is no less than another's without those that
     may be double-counted."""
-    done = of_campaign(view.data, view.of(acts))
+    done = of_campaign(view.data, view.measure(acts))
     found, twice = rows(count_by(done, "authority_code")), double_counted_by(done, "authority_code")
     least = max((row["acts"] - twice.get(row["authority_code"], 0) for row in found), default=0)
     return {row["authority_code"]: row["acts"] for row in found if row["acts"] >= least}
 
 
-def people_told(view: View) -> str:
+def people_finding(view: View) -> str:
     """Sentence with the number of incidents that affect people without naming any, and why; empty if there is none."""
-    t, unnamed = view.words, view.of(counted).acts
+    t, unnamed = view.t, view.measure(count_unnamed).acts
     if not unnamed:
         return ""
     return t.plural(
@@ -251,15 +251,15 @@ def people_told(view: View) -> str:
 
 def standards_title(view: View) -> str:
     """The title of the standards: how many of the requests of appeals are reported as done in full."""
-    t, asked = view.words, view.rows_of(asks)
+    t, asked = view.t, view.rows_of(asks)
     if not any(row["state_code"] for row in asked):
         return t("Requests and reactions")
     return asks_title(asked, t)
 
 
-def standards_told(view: View) -> str:
+def standards_finding(view: View) -> str:
     """How long the longest wait for a decision on a rally was."""
-    t, cases = view.words, view.by_rounds.rows_of(remedies)
+    t, cases = view.t, view.by_rounds.rows_of(remedies)
     if not any(row["round_ids"] and row["longest"] is not None for row in cases):
         return _no_decision(view)
     return "" if replace(view.selection, rounds=()) else waits_title(cases, t)
@@ -267,7 +267,7 @@ def standards_told(view: View) -> str:
 
 def _no_decision(view: View) -> str:
     """That no decision is recorded, and how many of the dataset name no rally, one of which may concern these."""
-    t, elsewhere = view.words, number_of(view.everything.of(decisions_elsewhere))
+    t, elsewhere = view.t, number_of(view.unfiltered.measure(decisions_elsewhere))
     told = t("No decision on these rallies is recorded")
     if not elsewhere:
         return told
@@ -281,7 +281,7 @@ def _no_decision(view: View) -> str:
 
 def data_title(view: View) -> str:
     """The title of the data: on how many statements of how many documents it rests."""
-    t, whole = view.words, view.whole
+    t, whole = view.t, view.dataset
     if "statements" not in whole.own_tables:
         return t.plural("The data draw on {n} document", "The data draw on {n} documents", number_of(read(whole, "sources")))
     statements = read(whole, "statements")
@@ -297,7 +297,7 @@ def data_title(view: View) -> str:
 
 def briefing_title(view: View) -> str:
     """The title of the briefing: on how many acts it draws."""
-    t, found = view.words, view.of(counts)
+    t, found = view.t, view.measure(counts)
     if not found.tied:
         return t("Briefing: no incident linked to a rally day is recorded for these filters")
     if found.loose:

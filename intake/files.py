@@ -25,11 +25,11 @@ SEPARATORS = ",;\t|"
 MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 LOOKED_AT, LINES = 200_000, 200
 """Bytes by which the encoding is recognised, and lines by which the separator is."""
-NAMED = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 """The first line by which a file tells Excel its separator."""
 BROKEN = 0.02
 """The share of letters beyond ASCII that may be broken in a text that is still UTF-8."""
-TOLD = 10_000
+PROGRESS_ROWS = 10_000
 """Rows after which progress is reported again."""
 AT_ONCE, MOST_BYTES = 1_000, 300_000_000
 """Rows of a Parquet file that are read together, and the bytes of all of them."""
@@ -85,7 +85,7 @@ def rows_of(name: str, content: bytes, progress: Progress = no_progress) -> tupl
     letters in a cell than are read.
     """
     text = decode_text(name, content)
-    named = NAMED.match(text)
+    named = SEPARATOR_LINE.match(text)
     separator = named[1] if named else separator_of(text)
     text = text[named.end() if named else 0 :]
     try:
@@ -170,7 +170,7 @@ def _rows(name: str, reader: Iterator[list[str]], progress: Progress = no_progre
         cells += len(row)
         if number > ROWS or len(row) > COLUMNS or cells > CELLS:
             raise cannot_read(name, f"row {number:,} of {len(row):,} cells, {cells:,} with those above", LARGEST)
-        if number % TOLD == 0:
+        if number % PROGRESS_ROWS == 0:
             progress("reading", number, 0)
         yield tuple(map(known.__getitem__, row))
 

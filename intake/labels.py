@@ -2,10 +2,10 @@
 
 from intake.table_format import FORMATS
 from intake.targets import LEFT_OUT, NOTE
-from translations import Words
+from translations import Translator
 
 
-def target_labels(t: Words) -> dict[str, str]:
+def target_labels(t: Translator) -> dict[str, str]:
     """What a column of a table may become."""
     return {
         NOTE: t("note on the record"),
@@ -36,7 +36,7 @@ def target_labels(t: Words) -> dict[str, str]:
     }
 
 
-def count_labels(t: Words) -> dict[str, str]:
+def count_labels(t: Translator) -> dict[str, str]:
     """What is counted of a converted table."""
     return {
         "incidents": t("incidents"),
@@ -49,7 +49,7 @@ def count_labels(t: Words) -> dict[str, str]:
     }
 
 
-def reason_labels(t: Words) -> dict[str, str]:
+def reason_labels(t: Translator) -> dict[str, str]:
     """Why a row is no record, or a column stands nowhere; the rest is told as the report has it."""
     return {
         "title": t("a title"),
@@ -79,7 +79,7 @@ def reason_labels(t: Words) -> dict[str, str]:
     }
 
 
-def finding_labels(t: Words) -> dict[str, str]:
+def finding_labels(t: Translator) -> dict[str, str]:
     """What is wrong with a cell, by the sort of the problem."""
     return {
         "code": t("no code for this value"),
@@ -106,7 +106,7 @@ def finding_labels(t: Words) -> dict[str, str]:
     }
 
 
-def format_labels(t: Words) -> dict[str, str]:
+def format_labels(t: Translator) -> dict[str, str]:
     """The formats that are known; names of programs and projects stay as they are."""
     return {
         **{code: table_format.label for code, table_format in FORMATS.items()},
@@ -117,7 +117,7 @@ def format_labels(t: Words) -> dict[str, str]:
     }
 
 
-def terms_text(name: str, t: Words) -> str:
+def terms_text(name: str, t: Translator) -> str:
     """What the publisher of a format asks of those who use its rows, by whose name it is known."""
     asked = t(
         "{name} requires its citation, with the date of access, on every image, and does not allow its rows to be "

@@ -12,7 +12,7 @@ from intake.table_format import TableFormat
 from intake.targets import LISTS
 
 Cells = tuple[Cell, ...]
-CHOSEN = frozenset({None, 0, 1, "0", "1"})
+CHECKBOX_VALUES = frozenset({None, 0, 1, "0", "1"})
 """What stands in the column of one choice of several."""
 YES, NO = ["yes", "y", "true", "да", "иә", "ия", "oui"], ["no", "n", "false", "нет", "жоқ", "non", "-"]
 """What stands in a column that only asks whether something happened."""
@@ -54,7 +54,7 @@ def _lists_of_choices(columns: Mapping[str, Cells]) -> dict[str, Cells]:
     groups: dict[str, dict[str, Cells]] = {}
     for name, cells in columns.items():
         whole, sign, choice = name.rpartition("/")
-        if sign and whole not in columns and {*cells} <= CHOSEN:
+        if sign and whole not in columns and {*cells} <= CHECKBOX_VALUES:
             groups.setdefault(whole, {})[choice] = cells
     lists = {whole: one for whole, one in groups.items() if len(one) > 1 and _are_codes_of_a_list([*one])}
     return {whole: _chosen(choices) for whole, choices in lists.items()} | _kinds_that_are_columns(columns)

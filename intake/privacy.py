@@ -181,14 +181,14 @@ class _Heading:
     """How headings of a sort read: as a whole, or with words wherever they stand, unless others stand beside them."""
 
     sort: str
-    whole: frozenset[str]
+    exact: frozenset[str]
     anywhere: re.Pattern[str]
     unless: re.Pattern[str]
 
     def is_of(self, name: str, column: str) -> bool:
         is_other = self.unless.search(name) and not (self.sort == "homes" and names_persons(name))
         is_one = self.anywhere.search(name) or self.anywhere.search(to_latin(column))
-        return name in self.whole or bool(is_one and not is_other)
+        return name in self.exact or bool(is_one and not is_other)
 
 
 @cache

@@ -10,7 +10,7 @@ Progress = Callable[[str, int, int], None]
 """Takes a step, how much of it is done, and of how much; of 0 where nobody knows that before the end."""
 SILENT, BETWEEN = 1.0, 0.5
 """Seconds until a command prints anything, and between two lines: a small file is done before."""
-One = TypeVar("One")
+Item = TypeVar("Item")
 
 
 def no_progress(step: str, done: int, of: int) -> None:
@@ -22,7 +22,7 @@ def share_of(step: str, done: int, of: int) -> float:
     return ([*STEPS].index(step) + (min(done / of, 1) if of else 0)) / len(STEPS)
 
 
-def with_progress(step: str, ones: Sequence[One], progress: Progress) -> Iterator[One]:
+def with_progress(step: str, ones: Sequence[Item], progress: Progress) -> Iterator[Item]:
     """The same ones, each reported before it is taken."""
     for number, one in enumerate(ones):
         progress(step, number, len(ones))

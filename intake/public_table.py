@@ -25,15 +25,15 @@ DECIMALS, MOST, LONG = 2, 2_000, 10**8
 """Decimals of a point, texts of a column in which names are looked for, and from where on a number may be a telephone's."""
 POINTS, TEXTS = ("latitude", "longitude"), ("summary", "legal_basis", NOTE)
 """Columns of numbers that are rounded, and those whose texts may name somebody."""
-FOUND = {
+SORT_TEXTS = {
     "contact": "an e-mail address, a telephone number or a point",
     "private": "a name, an address or a number of somebody",
 }
 """The sorts of findings, and what a report says of a cell: it never repeats the cell."""
-NAMED = frozenset({"names", "homes", "flats", "accounts", "identity"})
+PERSONAL = frozenset({"names", "homes", "flats", "accounts", "identity"})
 SORTS: Mapping[str, frozenset[str]] = {
-    NOTE: NAMED | {"points", "contacts"},
-    **dict.fromkeys(("day", "number", "amount", "target_codes", "date_precision", "confidence", "country"), NAMED),
+    NOTE: PERSONAL | {"points", "contacts"},
+    **dict.fromkeys(("day", "number", "amount", "target_codes", "date_precision", "confidence", "country"), PERSONAL),
     "place": frozenset({"flats"}),
     **dict.fromkeys(("kind_code", "authority_code", "organisations"), frozenset({"homes", "flats"})),
 }
@@ -60,7 +60,9 @@ def public_table(
             public = _public_cells(column, target, cells, column not in chosen)
             columns[column] = tuple(public[place][0] if place in public else cell for place, cell in enumerate(cells))
             rows = ((table.numbers[place], sort) for place, (_, sort) in sorted(public.items()))
-            findings += (Finding(table.sheet, row, column, FOUND[sort], "none; it is left out", sort) for row, sort in rows)
+            findings += (
+                Finding(table.sheet, row, column, SORT_TEXTS[sort], "none; it is left out", sort) for row, sort in rows
+            )
     return replace(table, columns=columns), findings
 
 
@@ -101,7 +103,7 @@ def _text(cell: Cell, target: str) -> str | None:
 def _private_wholes(column: str, target: str, texts: "Sequence[str | None]", cells: Sequence[Cell]) -> set[str]:
     """The texts that as a whole are what a column of the target may not hold; an amount that can be read is one."""
     holds = TARGETS[target].holds if target in TARGETS else ""
-    named = NAMED if target == "organisations" and names_persons(column) else frozenset[str]()
+    named = PERSONAL if target == "organisations" and names_persons(column) else frozenset[str]()
     sorts = SORTS.get(target, SORTS.get(holds, frozenset())) | named
     if not sorts:
         return set()

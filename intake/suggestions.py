@@ -17,7 +17,7 @@ from intake.codes import codes_by_cell, kind_and_penalty, match_codes, values_of
 from intake.days import read_day
 from intake.locale_words import to_latin
 from intake.mapping import TableMapping
-from intake.preprocess import CHOSEN, prepare
+from intake.preprocess import CHECKBOX_VALUES, prepare
 from intake.privacy import PEOPLE, REASONS, doubtful_columns, names_persons, private_columns, without_contacts
 from intake.progress import Progress, no_progress, with_progress
 from intake.source_table import Cell, SourceTable
@@ -245,7 +245,7 @@ def _known_columns(table: SourceTable, table_format: TableFormat, language: str,
 def _is_one_choice(table: SourceTable, column: str) -> bool:
     """Whether a column says again, with 0 and 1, what another has as a list: X/choice beside X."""
     whole, sign, _ = column.rpartition("/")
-    return bool(sign) and whole in table.columns and {*table.columns[column]} <= CHOSEN
+    return bool(sign) and whole in table.columns and {*table.columns[column]} <= CHECKBOX_VALUES
 
 
 def _known_values(table: SourceTable, table_format: TableFormat, columns: Mapping[str, str]) -> dict[str, dict[str, str]]:

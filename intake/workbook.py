@@ -37,8 +37,8 @@ BUILT_IN = {"16": "d-mmm", "17": "mmm-yy"}
 """The formats of days without a year, or without a day, that stand in no list of styles."""
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 Range = tuple[tuple[int, int], tuple[int, int]]
-Shown = Callable[[date], Cell]
-Mark = tuple[int, int, str | Shown]
+DayFormat = Callable[[date], Cell]
+Mark = tuple[int, int, str | DayFormat]
 """Row and column of a cell, and the text that it shows, or how it shows its day."""
 
 
@@ -156,7 +156,7 @@ class _Parts:
         found = {one.get("Id", "").encode(): one.get("Target", "") for one in elements}
         return {name: address for name, address in found.items() if address.startswith(("http://", "https://"))}
 
-    def _partial_styles(self) -> dict[str, Shown]:
+    def _partial_styles(self) -> dict[str, DayFormat]:
         """How each style that shows no whole day shows one, by its number."""
         root = self._root(STYLES)
         formats = BUILT_IN | {one.get("numFmtId"): one.get("formatCode", "") for one in root.iterfind(".//{*}numFmt")}
@@ -165,12 +165,12 @@ class _Parts:
         return {place: how for place, how in shown.items() if how}
 
 
-def _partly(code: str) -> Shown | None:
+def _partly(code: str) -> DayFormat | None:
     """How a format shows a day without its year or its day of the month; None for any other format."""
     parts = {letter for letter in UNSHOWN.sub("", code).lower() if letter in "ymdhs"}
     if parts & {"h", "s"}:
         return None
-    ways: dict[str, Shown] = {
+    ways: dict[str, DayFormat] = {
         "dm": lambda day: f"{day.day:02}.{day.month:02}",
         "my": _month,
         "m": _month,
@@ -184,7 +184,7 @@ def _month(day: date) -> Cell:
     return f"{day.year}-{day.month:02}" if day.day == 1 else day
 
 
-def _marks_in(block: bytes, styles: dict[str, Shown]) -> Iterator[Mark]:
+def _marks_in(block: bytes, styles: dict[str, DayFormat]) -> Iterator[Mark]:
     found = ERROR.findall(block) if b' t="e"' in block else []
     if any(end in block for end in (b"</f></c>", b"</f><v></v>", b"</f><v/>", b"</f><v />")):
         found += [(letters, row, b"=" + formula) for letters, row, formula in UNCOUNTED.findall(block)]

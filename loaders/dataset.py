@@ -1,4 +1,4 @@
-"""The checked dataset, as every other part of the program knows it."""
+"""`Dataset`: the checked tables, codes, labels and descriptor."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace

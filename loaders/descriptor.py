@@ -36,7 +36,7 @@ def read_descriptor(folder: Path) -> dict[str, Any]:
 
 
 @dataclass(frozen=True)
-class Opened:
+class OpenedFolder:
     """A dataset's descriptor, completed by the profile, with its files as they stand; or what is wrong with it."""
 
     descriptor: dict[str, Any]
@@ -45,7 +45,7 @@ class Opened:
     problems: list[Problem] = field(default_factory=list)
 
 
-def open_folder(folder: Path, stated: dict[str, Any] | None = None) -> Opened:
+def open_folder(folder: Path, stated: dict[str, Any] | None = None) -> OpenedFolder:
     """A folder with its descriptor, or the one given in its place, and the files of its tables, each read once.
 
     Raises CannotRead where there is no descriptor or it is not one.
@@ -53,12 +53,14 @@ def open_folder(folder: Path, stated: dict[str, Any] | None = None) -> Opened:
     stated = stated or read_descriptor(folder)
     departing = list(departures(stated))
     if departing:
-        return Opened(stated, problems=departing)
+        return OpenedFolder(stated, problems=departing)
     paths = {str(table["name"]): known_tables()[table["name"]]["path"] for table in stated["resources"]}
     files = {name: _read_table_file(folder / path) for name, path in paths.items()}
     descriptor = effective_descriptor(stated, {name: file.header for name, file in files.items() if not file.problems})
     try:
-        return Opened(descriptor, _read_once(json.dumps({**descriptor, "created": _with_time(stated["created"])})), files)
+        return OpenedFolder(
+            descriptor, _read_once(json.dumps({**descriptor, "created": _with_time(stated["created"])})), files
+        )
     except (ValueError, FrictionlessException, AttributeError, TypeError) as error:
         raise CannotRead(f"{folder / 'datapackage.json'}: not a data package: {error}") from error
 

@@ -18,7 +18,7 @@ from loaders.problems import CannotRead, ClusterAway, DatasetRefused
 from loaders.sidecar import SIDECAR
 
 ON_A_CLUSTER = re.compile(r"(?P<cluster>(?:sc|spark)://[^/;]+)(?P<path>/[^;]*)?(?P<settings>;.*)?")
-"""`sc://HOST:PORT/FOLDER`, then what Spark Connect is told: `;token=…;use_ssl=true`."""
+"""`sc://HOST:PORT/FOLDER`, then parameters of Spark Connect: `;token=…;use_ssl=true`."""
 LIKE_ONE = re.compile(r"(?:sc|spark):", re.IGNORECASE)
 """How what is meant for an address of a cluster begins."""
 LARGEST, PARTS, RATIO, SMALL = 500_000_000, 2_000, 100, 50_000_000
@@ -36,7 +36,7 @@ class Location:
 
 
 def parse_location(said: str) -> Location:
-    """The path and the cluster of what is said; of a cluster without a folder the path is empty."""
+    """The path and the cluster of a location; for a cluster without a folder the path is empty."""
     found = ON_A_CLUSTER.fullmatch(said)
     if found is None:
         return Location(Path(), said.partition(";")[0]) if LIKE_ONE.match(said) else Location(Path(said))

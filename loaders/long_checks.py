@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from frictionless import Package
 
-from loaders.checks import Check, find_untold
+from loaders.checks import Check, find_new
 from loaders.checks.tables import Tables
 from loaders.completion import completed_columns
 from loaders.large import LongTables
@@ -46,7 +46,7 @@ def _find_in_table(tables: Tables, long: LongTables, package: Package, name: str
             tables, frames=frames, files={**tables.files, name: part}, wrong={**tables.wrong, name: typed.wrong}
         )
         yield from typed.problems
-        found = find_untold(of_part, checks, typed.problems)
+        found = find_new(of_part, checks, typed.problems)
         yield from (problem for problem in found if problem.table.partition(".")[0] == name)
     for field in resource.schema.fields:
         if field.constraints.get("unique"):

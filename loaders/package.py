@@ -9,12 +9,12 @@ from typing import Any
 from frictionless import Package
 
 from loaders.campaign import Campaign
-from loaders.checks import CHECKS, SOUND, Check, find_untold
+from loaders.checks import CHECKS, SOUND, Check, find_new
 from loaders.checks.tables import Tables
 from loaders.completion import completed_columns, completed_tables
 from loaders.dataset import LANGUAGES, Dataset
 from loaders.dataset_cache import cache_for
-from loaders.descriptor import Opened, open_folder
+from loaders.descriptor import OpenedFolder, open_folder
 from loaders.dictionary import columns
 from loaders.duck import DuckEngine
 from loaders.large import LongTables
@@ -36,7 +36,7 @@ ATTACHED_FILES = (
     *(f"CHANGELOG.{language}.md" for language in LANGUAGES),
     *(f"{FOLDER}/{language}.po" for language in LANGUAGES),
 )
-"""What stands beside the tables and is handed on with them, where the folder has it."""
+"""Files beside the tables that are part of the package, where the folder has them."""
 
 
 @dataclass(frozen=True)
@@ -140,14 +140,14 @@ def _read_folder(folder: Path, published: bool = False, cluster: str = "") -> Re
     asked = CHECKS if published or Campaign(descriptor.get("dashboard", {})).asks_for_published_checks else SOUND
     checks: list[Check] = [partial(unknown_references, package), *asked]
     found = [problem for table in read.values() for problem in table.problems]
-    found += find_untold(tables, checks, found)
+    found += find_new(tables, checks, found)
     found += find_in_parts(tables, long, package, checks) if long else []
     fields = {Path(str(resource.path)).name: resource.schema.field_names for resource in package.resources}
     problems = in_file_order([*found, *lost, *unworded, *_problems_of_changes(folder)], fields)
     return Reading(descriptor, package, tables, wording, _by_their_files(problems, files), long)
 
 
-def tables_of(opened: Opened, read: Mapping[str, TypedTable]) -> Tables:
+def tables_of(opened: OpenedFolder, read: Mapping[str, TypedTable]) -> Tables:
     """What the checks of a folder work on but for its lines and its long tables."""
     languages = stated_languages(opened.descriptor)
     frames = completed_columns({name: table.frame for name, table in read.items() if table.frame is not None}, languages)

@@ -2,7 +2,7 @@
 
 import os
 
-KEPT = ("PATH", "LANG", "LD_LIBRARY_PATH", "SYSTEMROOT", "VIRTUAL_ENV")
+INHERITED_VARIABLES = ("PATH", "LANG", "LD_LIBRARY_PATH", "SYSTEMROOT", "VIRTUAL_ENV")
 LEAN = {
     "OMP_NUM_THREADS": "1",
     "OPENBLAS_NUM_THREADS": "1",
@@ -13,4 +13,4 @@ LEAN = {
 
 def lean_environment() -> dict[str, str]:
     """What a process needs to begin, and to take little memory: no setting or secret of the server."""
-    return {kept: os.environ[kept] for kept in KEPT if kept in os.environ} | LEAN
+    return {kept: os.environ[kept] for kept in INHERITED_VARIABLES if kept in os.environ} | LEAN

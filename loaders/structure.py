@@ -14,13 +14,13 @@ from pyarrow import compute as pc
 from loaders.problems import Problem
 from loaders.table_file import TableFile
 
-WRITTEN = {
+LEXICAL_FORMS = {
     "integer": r"-?[0-9]{1,15}",
     "number": r"-?[0-9]{1,15}(\.[0-9]{1,15})?",
 }
 """How numbers are written: Python reads ' 1', '1_0' and '١' as integers and 'inf' as a number; a table has plain digits."""
 MOST_PROBLEMS = 50_000
-"""How many problems of a table are told; one with more is not looked at further."""
+"""The most problems reported of a table; after that the checks stop."""
 BEYOND = 100
 """How many cells of a row with too many are named one by one."""
 TYPES = {"integer": "Int64", "number": "Float64"}
@@ -51,7 +51,7 @@ def read_table(file: TableFile, resource: Resource) -> TypedTable:
     )
     found = [*islice(every, MOST_PROBLEMS + 1)]
     if len(found) > MOST_PROBLEMS:
-        return TypedTable(None, [_more_than_told(file, resource), *found[:MOST_PROBLEMS]], {})
+        return TypedTable(None, [_more_problems(file, resource), *found[:MOST_PROBLEMS]], {})
     of_a_cell = {(problem.row, problem.field): problem for problem in found[::-1] if problem.field}
     problems = [*(problem for problem in found if not problem.field), *of_a_cell.values()]
     wrong = _wrong_rows(problems, cells)
@@ -65,7 +65,7 @@ def read_table(file: TableFile, resource: Resource) -> TypedTable:
     return TypedTable(cells.assign(**typed) if typed else cells, problems, wrong)
 
 
-def _more_than_told(file: TableFile, resource: Resource) -> Problem:
+def _more_problems(file: TableFile, resource: Resource) -> Problem:
     expected = f"a table of {resource.name}; the first {MOST_PROBLEMS:,} of them are named, and no check beyond them is made"
     return Problem(file.name, None, None, f"more than {MOST_PROBLEMS:,} problems of rows and cells", expected)
 
@@ -144,8 +144,8 @@ def _breaks_rules(cells: pa.Array, field: Field) -> pa.Array:
 
 
 def _of_its_type(cells: pa.Array, field: Field) -> pa.Array:
-    if field.type in WRITTEN:
-        return _matches(cells, WRITTEN[field.type])
+    if field.type in LEXICAL_FORMS:
+        return _matches(cells, LEXICAL_FORMS[field.type])
     if field.type == "date":
         return _is_among(cells, [cell for cell in pc.unique(cells.drop_null()).to_pylist() if _is_day(cell)])
     if field.format == "uri":
@@ -185,6 +185,8 @@ def _repeated_values(file: TableFile, cells: pd.DataFrame, resource: Resource) -
 
 def _expected_cell(field: Field) -> str:
     of_web = "an address that begins with https:// or http://"
-    kind = f"{field.type} in plain digits" if field.type in WRITTEN else of_web if field.format == "uri" else field.type
+    kind = (
+        f"{field.type} in plain digits" if field.type in LEXICAL_FORMS else of_web if field.format == "uri" else field.type
+    )
     rules = [f"{rule} {value}" for rule, value in field.constraints.items() if rule not in ("required", "unique")]
     return "; ".join([kind, *rules, *(["not empty"] if field.required else [])])

@@ -1,4 +1,4 @@
-"""What deceives the eye: signs that nobody sees, and letters of another script that look like those of an id."""
+"""Deceptive characters: invisible ones, and letters of another script that look like those of an id."""
 
 import re
 import unicodedata
@@ -22,7 +22,7 @@ LOOK_ALIKES = str.maketrans(
 
 
 def confusable_skeleton(text: str) -> str:
-    """How a text looks: the same for two that are told apart by nothing but the script of a letter, or an unseen sign."""
+    """The confusable skeleton of a text: equal for texts that differ only in scripts of letters or invisible characters."""
     if text.isascii():
         return text
     seen = "".join(sign for sign in unicodedata.normalize("NFKC", text) if unicodedata.category(sign) != "Cf")

@@ -59,7 +59,7 @@ def _message_forms(texts: str | tuple[str, ...] | list[str] | None) -> tuple[str
 
 
 def _fields_of(texts: Iterable[str]) -> set[tuple[str, str]]:
-    """What stands in braces: the name, and what is asked behind it."""
+    """A placeholder in braces: its name, and its format."""
     parts = (part for text in texts for part in Formatter().parse(text))
     return {(name, f"{asked or ''}{conversion or ''}") for _, name, asked, conversion in parts if name is not None}
 

@@ -17,11 +17,11 @@ class Affected:
     silent: int
 
 
-ONCE = nw.lit(1)
+EACH_PERSON = nw.lit(1)
 """Each person of an act counts for themselves."""
 
 
-def affected(table: Table, times: nw.Expr = ONCE) -> Affected:
+def affected(table: Table, times: nw.Expr = EACH_PERSON) -> Affected:
     """The people whom acts concerned, each counted anew at every act; not in it: refusals and acts against the public.
 
     An act that may be in another of them adds to the lower bound only what its people are more than those of the other.

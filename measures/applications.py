@@ -11,7 +11,7 @@ from measures.acts import double_counted_by, single_applications
 from measures.codes import code_table, grounds_not_given, grounds_of_one_place
 from measures.round_order import PLACE, in_round_order, with_round_place
 from measures.tables import (
-    NAMED,
+    MAX_ROW_IDS,
     Table,
     materialised,
     meaning,
@@ -25,9 +25,9 @@ from measures.tables import (
 
 SINGLE, IN_TOTAL = "single", "in_total"
 """Where a source reports something of a case, and where nothing but the total of which it is a part."""
-MARKED = ("application_id", "round_id", "round_inferred", "may_be_in")
-"""What stands with each of the applications."""
-ORDERED = ("total_place", "total_id", "is_rest", PLACE, "answer", "number")
+ATTACHED_COLUMNS = ("application_id", "round_id", "round_inferred", "may_be_in")
+"""The columns that each application carries."""
+SORT_COLUMNS = ("total_place", "total_id", "is_rest", PLACE, "answer", "number")
 """By what they are ordered."""
 SUMMED = ("filed", "rejected", "granted")
 DECIDED = ("refused", "granted", "not_reported")
@@ -52,7 +52,7 @@ def decisions(data: Dataset) -> Decisions:
     sums, is_total = _sums(data)
     table = read(data, "applications")
     counted = table.filter(nw.col("filed") > 1) if is_total else table
-    return Decisions(**sums, row_ids=tuple(values(counted.head(NAMED), "application_id")), is_total=is_total)
+    return Decisions(**sums, row_ids=tuple(values(counted.head(MAX_ROW_IDS), "application_id")), is_total=is_total)
 
 
 @cached_on_dataset
@@ -102,12 +102,12 @@ def _application_marks(data: Dataset) -> Table:
     answer = nw.when(refused).then(nw.lit(0)).when(granted).then(nw.lit(1)).otherwise(nw.lit(2))
     single = asked.filter(nw.col("filed") == 1).join(of_total, on="part_of", how="left")
     single = single.with_columns(answer=answer, number=nw.lit(1).cast(nw.Int64), is_rest=nw.lit(0))
-    marks = nw.concat([part.select(*MARKED, *ORDERED) for part in (single, *_only_in_totals(totals, single))])
-    told = marks.filter(nw.col("number") > 0).sort(*ORDERED[:4], "application_id", "answer", nulls_last=True)
+    marks = nw.concat([part.select(*ATTACHED_COLUMNS, *SORT_COLUMNS) for part in (single, *_only_in_totals(totals, single))])
+    told = marks.filter(nw.col("number") > 0).sort(*SORT_COLUMNS[:4], "application_id", "answer", nulls_last=True)
     state = nw.when(nw.col("is_rest") == 1).then(nw.lit(IN_TOTAL)).otherwise(nw.lit(SINGLE))
     decision = meaning("answer", dict(enumerate(DECIDED)), nw.String())
     marked = told.with_columns(state=state, decision=decision, number=nw.col("number").cast(nw.Int64))
-    return materialised(data, marked.select(*MARKED, "state", "total_id", "decision", "number"))
+    return materialised(data, marked.select(*ATTACHED_COLUMNS, "state", "total_id", "decision", "number"))
 
 
 def _only_in_totals(totals: Table, single: Table) -> Iterator[Table]:
@@ -129,7 +129,7 @@ def permissions(data: Dataset) -> Table:
 
 
 def application_counts(data: Dataset) -> Table:
-    """The same counted together: a row for those of one round and total that are told alike, with their `number`."""
+    """The same grouped: one row for equal descriptions within a round and total, with their `number`."""
     alike = ("round_id", "total_id", "state", "decision", "round_inferred", "may_be_in")
     marks = application_marks(data).with_columns(may_be_in=nw.when(~nw.col("may_be_in").is_null()).then(nw.lit("true")))
     return in_round_order(data, marks.group_by(*alike).agg(number=nw.col("number").sum()), *alike[1:])
@@ -156,7 +156,7 @@ def refusal_grounds(data: Dataset) -> Table:
     twins = refused.select("ground_code", "may_be_in", act_id="application_id")
     twice = double_counted_by(twins, "ground_code") if any(inside for *_, inside in counted) else {}
     counts = {code: (n, twice.get(code, 0)) for code, n, _ in counted}
-    ids = _ids_by_ground(refused) if sum(n for n, _ in counts.values()) <= NAMED else {}
+    ids = _ids_by_ground(refused) if sum(n for n, _ in counts.values()) <= MAX_ROW_IDS else {}
     found = [(code, *counts[code], ids.get(code)) for code in data.labels("grounds") if code in counts]
     found.sort(key=lambda row: -row[1])
     rest = only_in_total(data)

@@ -31,7 +31,7 @@ def claims_of(data: Dataset, *counting: str) -> Table:
     Adds `publisher`, `title`, `published`, `link`, `measure`, its `order` and `unit`; of its qualifier the label
     `qualifier`, the `symbol` and the `open_end`. A claim in words keeps its words and has no number.
     """
-    table = _claims_told(data)
+    table = _claims_table(data)
     if counting:
         table = table.filter(nw.col("measure_code").is_in(measures_counting(data, *counting)))
     if data.origin is not None:
@@ -40,7 +40,7 @@ def claims_of(data: Dataset, *counting: str) -> Table:
 
 
 @cached_on_unfiltered
-def _claims_told(whole: Dataset) -> Table:
+def _claims_table(whole: Dataset) -> Table:
     """All claims, in no order."""
     table = read(whole, "claims").join(documents(whole).select(DOCUMENT), on="source_id", how="left")
     table = table.join(_measure_labels(whole), on="measure_code", how="left")

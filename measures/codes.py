@@ -1,4 +1,4 @@
-"""What a code does: columns of the lists of codes; where a list lacks one, or a code has nothing in it, a plain default."""
+"""Properties of codes: columns of the code lists, with a default where a list lacks the column or a code has no value."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,12 +22,12 @@ TIME = "time"
 
 @dataclass(frozen=True)
 class Unit:
-    """A unit of penalties: its label, how an amount is told (empty: the number and the label), what it measures, and how
+    """A unit of penalties: its label, the plural forms of an amount (empty: number and label), what it measures, and how
     many days it lasts (none: not counted in days).
     """
 
     label: str
-    counted: str = ""
+    amount_forms: str = ""
     quantity: str = ""
     in_days: int = 0
 

@@ -1,4 +1,4 @@
-"""Those whom no source names: the acts whose people are counted, in numbers or in words."""
+"""Unnamed people: acts whose people sources count, in numbers or in words."""
 
 from dataclasses import dataclass
 
@@ -11,11 +11,11 @@ from measures.evidence import statements_of_rows
 from measures.tables import Table, materialised, number_where, read, scalars
 
 MOST_ACTS = 40
-"""How many acts are told of one by one: those of most people."""
+"""The most acts listed individually: those with most people."""
 
 
 @dataclass(frozen=True)
-class Counted:
+class UnnamedCounts:
     """Numbers of incidents with unnamed people: all, those without a number, and those beyond the first `MOST_ACTS`.
 
     People are not summed, since incidents may involve the same ones.
@@ -26,12 +26,12 @@ class Counted:
     left_out: int
 
 
-def counted(data: Dataset) -> Counted:
+def count_unnamed(data: Dataset) -> UnnamedCounts:
     """The acts of the campaign whose people are counted and not named; not in it: acts of which no source tells people."""
     table = counted_only(data)
     without = nw.col("people_low").is_null() & nw.col("about").is_null()
     found = scalars(table, acts=nw.len(), silent=number_where(without))
-    return Counted(found["acts"], found["silent"] or 0, max(0, found["acts"] - MOST_ACTS))
+    return UnnamedCounts(found["acts"], found["silent"] or 0, max(0, found["acts"] - MOST_ACTS))
 
 
 def counted_only(data: Dataset) -> Table:

@@ -16,14 +16,14 @@ class Share:
     """A part of a whole, both counted."""
 
     part: int
-    whole: int
+    total: int
 
 
 def coverage(data: Dataset) -> dict[str, Share]:
     """Acts with two sources or more, with an exact day, with a number of people; documents read in full.
 
     All acts count, those tied to no round too. A range of people counts as a number, words do not. Where no document says
-    how much of it was read, nothing is said of that.
+    how much of it was read, that share is left out.
     """
     told = {
         "two_sources": number_where(nw.col("source_ids").str.contains(";", literal=True)),

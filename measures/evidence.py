@@ -34,15 +34,15 @@ def statements_by_row(data: Dataset, row_ids: Sequence[str]) -> dict[str, list[d
 
     Of a dataset in memory those of all rows are looked up once, and given.
     """
-    return _statements_told(data) if (data.origin or data).engine is None else _told_by_row(data, row_ids)
+    return _statement_rows(data) if (data.origin or data).engine is None else _statements_by_row(data, row_ids)
 
 
 @cached_on_dataset
-def _statements_told(data: Dataset) -> dict[str, list[dict[str, Any]]]:
-    return _told_by_row(data, None)
+def _statement_rows(data: Dataset) -> dict[str, list[dict[str, Any]]]:
+    return _statements_by_row(data, None)
 
 
-def _told_by_row(data: Dataset, row_ids: Sequence[str] | None) -> dict[str, list[dict[str, Any]]]:
+def _statements_by_row(data: Dataset, row_ids: Sequence[str] | None) -> dict[str, list[dict[str, Any]]]:
     found: dict[str, list[dict[str, Any]]] = {}
     told = statements_of_rows(data).select("row_id", "row_ids", "source_id", "support", "statement_id")
     asked = told if row_ids is None else told.filter(nw.col("row_id").is_in([*row_ids]))

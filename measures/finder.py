@@ -1,4 +1,4 @@
-"""What a reader looks for, by words and by fields: acts, and the applications and reactions that belong to them."""
+"""Search by words and by fields: acts, and the applications and reactions that belong to them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -26,8 +26,8 @@ Where: TypeAlias = Mapping[str, tuple[tuple[str, str], ...]]
 
 
 @dataclass(frozen=True)
-class Wanted:
-    """What a reader asks for; an empty part asks for everything. `tied` is `rounds`, `none` or empty."""
+class FinderQuery:
+    """A search: words and fields; an empty field matches everything. `tied` is `rounds`, `none` or empty."""
 
     query: str = ""
     targets: tuple[str, ...] = ()
@@ -44,7 +44,7 @@ class Wanted:
 
 
 @dataclass(frozen=True)
-class Found:
+class FinderResult:
     """What fits. `people` are those whom the words mean, `done` the acts that concern them, in the order of time.
 
     `others` are acts: those against somebody else in whose record the name stands, in the order of time; where no person
@@ -58,10 +58,10 @@ class Found:
     applications: Table
     responses: Table
     where: Where = field(default_factory=dict)
-    named: Names = field(default_factory=dict)
+    names_by_act: Names = field(default_factory=dict)
 
 
-def wanted_rows(data: Dataset, index: Index, wanted: Wanted) -> Found:
+def find_rows(data: Dataset, index: Index, wanted: FinderQuery) -> FinderResult:
     """What fits in the chosen part; the index is that of the whole dataset.
 
     Acts against several targets fit if one of them is asked for. Without words every act fits, and nothing else. With a
@@ -70,14 +70,14 @@ def wanted_rows(data: Dataset, index: Index, wanted: Wanted) -> Found:
     if not wanted.query.strip():
         none = read(data, "applications").head(0), read(data, "responses").head(0)
         table = _by_field(data, wanted, acts(data)).sort("first", "act_id", nulls_last=True)
-        return Found((), table.head(0), table, *none)
+        return FinderResult((), table.head(0), table, *none)
     if not is_indexed(data):
         return _found_by_beginnings(data, wanted)
     persons, hits = people_meant(people(data.origin or data), wanted.query), search(index, wanted.query)
     named = _names_by_act(data, persons)
     if persons:
-        hits = [hit for hit in hits if hit.row_id in named or names_them(hit.found, persons)]
-    where = {**_decisions_naming(data, index, persons), **{hit.row_id: hit.found for hit in hits}}
+        hits = [hit for hit in hits if hit.row_id in named or names_them(hit.matches, persons)]
+    where = {**_decisions_naming(data, index, persons), **{hit.row_id: hit.matches for hit in hits}}
     return _found_by_words(data, wanted, persons, where, named)
 
 
@@ -87,25 +87,25 @@ def is_indexed(data: Dataset) -> bool:
     return number_of(acts(data)) <= MOST_INDEXED
 
 
-def _found_by_beginnings(data: Dataset, wanted: Wanted) -> Found:
+def _found_by_beginnings(data: Dataset, wanted: FinderQuery) -> FinderResult:
     """The acts that have for each word of the query one that begins so, in a name or in what happened, in order of time."""
     words = words_of(wanted.query)
     table = _by_field(data, wanted, acts(data)) if words else acts(data).head(0)
     for word in words:
         table = table.join(acts_with_word(data, word), on="act_id", how="semi")
     none = acts(data).head(0), read(data, "applications").head(0), read(data, "responses").head(0)
-    return Found((), none[0], table.sort("first", "act_id", nulls_last=True), *none[1:])
+    return FinderResult((), none[0], table.sort("first", "act_id", nulls_last=True), *none[1:])
 
 
-def about_person(data: Dataset, index: Index, person: Person) -> Found:
+def about_person(data: Dataset, index: Index, person: Person) -> FinderResult:
     """What a search for the whole name of a person finds, and for nobody else's: the acts in the order of time, the
     applications and reactions in whose record the name stands, the reactions about the acts, and the decisions that name
     the person by the last name.
     """
     known = (person,)
-    hits = {hit.row_id: hit.found for hit in search(index, person.name) if names_them(hit.found, known)}
+    hits = {hit.row_id: hit.matches for hit in search(index, person.name) if names_them(hit.matches, known)}
     where = {**_decisions_naming(data, index, known), **hits}
-    return _found_by_words(data, Wanted(person.name), known, where, _names_by_act(data, known))
+    return _found_by_words(data, FinderQuery(person.name), known, where, _names_by_act(data, known))
 
 
 def _names_by_act(data: Dataset, persons: tuple[Person, ...]) -> Names:
@@ -116,7 +116,9 @@ def _names_by_act(data: Dataset, persons: tuple[Person, ...]) -> Names:
     return found
 
 
-def _found_by_words(data: Dataset, wanted: Wanted, persons: tuple[Person, ...], where: Where, named: Names) -> Found:
+def _found_by_words(
+    data: Dataset, wanted: FinderQuery, persons: tuple[Person, ...], where: Where, named: Names
+) -> FinderResult:
     table = _by_field(data, wanted, found_acts(data, [*dict.fromkeys((*where, *named))]))
     asked, about = read(data, "applications"), _reactions_about(data, {*named})
     taken = asked.filter(nw.col("application_id").is_in([*where]))
@@ -130,7 +132,7 @@ def _found_by_words(data: Dataset, wanted: Wanted, persons: tuple[Person, ...], 
     if wanted.by_field:
         taken, answers = taken.head(0), answers.head(0)
     is_done, answers = nw.col("act_id").is_in(sorted(named)), answers.sort("date", "response_id", nulls_last=True)
-    return Found(persons, table.filter(is_done), table.filter(~is_done), taken, answers, {**about, **where}, named)
+    return FinderResult(persons, table.filter(is_done), table.filter(~is_done), taken, answers, {**about, **where}, named)
 
 
 def _reactions_about(data: Dataset, act_ids: set[str]) -> Where:
@@ -153,7 +155,7 @@ def _decisions_naming(data: Dataset, index: Index, persons: tuple[Person, ...]) 
         name = fold_words(person.name)[-1]
         if people_meant(known, name) == (person,):
             named = [hit for hit in search(index, name) if hit.row_id in decisions]
-            found |= {hit.row_id: hit.found for hit in named if _is_written(hit.found, name)}
+            found |= {hit.row_id: hit.matches for hit in named if _is_written(hit.matches, name)}
     return found
 
 
@@ -162,7 +164,7 @@ def _is_written(found: tuple[tuple[str, str], ...], name: str) -> bool:
     return any(field in ("summary", "documents") and name in fold_words(written) for field, written in found)
 
 
-def _by_field(data: Dataset, wanted: Wanted, table: Table) -> Table:
+def _by_field(data: Dataset, wanted: FinderQuery, table: Table) -> Table:
     if wanted.targets:
         table = table.join(_incidents_against(data, wanted.targets), on="act_id", how="semi")
     if wanted.standard:

@@ -23,7 +23,7 @@ class Done:
     step: str
     acts: Table
     times: Affected
-    named: int
+    named_count: int
 
 
 def acts_of_steps(data: Dataset) -> Table:

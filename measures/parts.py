@@ -1,4 +1,4 @@
-"""The headline clause for each authority, from its most frequent type of incident."""
+"""The headline clause of each authority, from its most frequent type of incident."""
 
 import narwhals as nw
 

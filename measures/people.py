@@ -151,7 +151,7 @@ def named_in(data: Dataset, table: Table) -> int:
 def people_meant(known: tuple[Person, ...], query: str) -> tuple[Person, ...]:
     """Whom a query means: the people in whose name every word of it stands, in the spelling that is nearest.
 
-    Empty where a word of the query stands in no name.
+    Empty where a word of the query occurs in no name.
     """
     wanted = fold_words(query)
     scores = [(person, _name_likeness(person, wanted)) for person in known] if wanted else []

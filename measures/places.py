@@ -17,14 +17,14 @@ class Announced:
     """How many cities were announced for the last rally day, how many of them a source names, and which rows say so."""
 
     announced: int
-    named: int
+    named_count: int
     claim_ids: tuple[str, ...]
     day: str = ""
 
     @property
     def unnamed_cities(self) -> int:
         """Cities that were announced and that no source names; none where sources name more than were counted."""
-        return max(0, self.announced - self.named)
+        return max(0, self.announced - self.named_count)
 
 
 def last_rally(data: Dataset) -> tuple[RoundId | None, str]:

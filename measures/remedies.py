@@ -15,7 +15,7 @@ from measures.tables import rows as rows_of
 
 Row = dict[str, Any]
 DAYS_IN_A_YEAR = 365.2425
-SAID = ("response_id", "date", "complained_on", "finding", "outcome", "summary", "source_ids")
+RESPONSE_COLUMNS = ("response_id", "date", "complained_on", "finding", "outcome", "summary", "source_ids")
 
 
 @cached_on_dataset
@@ -36,7 +36,9 @@ def remedies(data: Dataset) -> Table:
     done = _acts_decided(data, decided)
     found = [row for row in (_about_rallies(one, days) or _about_acts(data, one, done) for one in decided) if row]
     found.sort(key=lambda row: (not row["round_ids"], row["date"] is None, row["date"] or "", row["since"]))
-    kinds: dict[str, Any] = dict.fromkeys((*SAID, "round_ids", "act_ids", "rallies", "since", "since_last"), nw.String())
+    kinds: dict[str, Any] = dict.fromkeys(
+        (*RESPONSE_COLUMNS, "round_ids", "act_ids", "rallies", "since", "since_last"), nw.String()
+    )
     kinds |= {"shortest": nw.Float64(), "longest": nw.Float64(), "after_complaint": nw.Float64(), "is_tied": nw.Boolean()}
     columns = {name: [row[name] for row in found] for name in kinds}
     return table_from_columns(data, columns, kinds)
@@ -93,7 +95,7 @@ def _about_acts(data: Dataset, row: Row, acts_decided: Mapping[str, Row]) -> Row
 def _case(row: Row, days: tuple[str, str, str], **about: str | bool) -> Row:
     """What a decision says, and the years to it since the first, or but since the latest day of what it is about."""
     since, since_last, latest = days
-    told = dict.fromkeys(("round_ids", "rallies", "act_ids")) | {name: row[name] for name in SAID} | about
+    told = dict.fromkeys(("round_ids", "rallies", "act_ids")) | {name: row[name] for name in RESPONSE_COLUMNS} | about
     decided = row["date"]
     return {
         **told,

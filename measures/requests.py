@@ -13,7 +13,7 @@ from measures.evidence import publisher_names
 from measures.inferred import is_inferred
 from measures.round_order import in_round_order, round_days
 from measures.selection import Selection, select
-from measures.tables import NAMED, read, rows, values
+from measures.tables import MAX_ROW_IDS, read, rows, values
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ def requests_made(data: Dataset, chosen: Selection) -> Requests:
         sum(row["cases"] - row["linked"] for row in cases if row["rejected"] == 1),
         double_counted(refused) if any(row["inside"] for row in cases if row["rejected"] == 1) else 0,
         any(is_inferred(row) for row in cases if (row["granted"] or 0) > 0),
-        (*told, *([] if inside else values(single.head(NAMED), "application_id"))),
+        (*told, *([] if inside else values(single.head(MAX_ROW_IDS), "application_id"))),
         len(told) + (0 if inside else sum(row["cases"] for row in cases)),
     )
 

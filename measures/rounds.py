@@ -125,7 +125,7 @@ def days_around(data: Dataset) -> dict[str, int]:
 @dataclass(frozen=True)
 class OneDocument:
     """The document that most incidents before the last rally day rest on: of `incidents` before that `day`, `carried` are
-    in it and `alone` in no other.
+    in it and `only_here` in no other.
     """
 
     source_id: str
@@ -133,7 +133,7 @@ class OneDocument:
     day: str
     incidents: int
     carried: int
-    alone: int
+    only_here: int
 
 
 def one_document(data: Dataset) -> OneDocument | None:

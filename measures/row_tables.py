@@ -1,4 +1,4 @@
-"""In which table the row of an id stands; the look of an id tells nothing."""
+"""The table that holds the row of an id; the spelling of an id says nothing about it."""
 
 from collections.abc import Sequence
 

@@ -48,7 +48,7 @@ class Hit:
     """A row that has every word of a query: for each word, where in the row it was found and how it is written there."""
 
     row_id: str
-    found: tuple[tuple[str, str], ...]
+    matches: tuple[tuple[str, str], ...]
 
 
 def fold_words(text: str) -> list[str]:

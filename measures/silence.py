@@ -1,4 +1,4 @@
-"""Choices of which nothing is reported, and which of their filters hides what is."""
+"""Empty selections: whether nothing is reported, and which filters to drop to see something."""
 
 from collections.abc import Mapping
 from dataclasses import replace

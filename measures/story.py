@@ -20,7 +20,7 @@ DAYS = 14
 FINED, JAILED = "fined", "jailed"
 """The steps against an assembly that are penalties."""
 MOST = 6
-"""How many penalties are told of one by one."""
+"""The most penalties that are described individually."""
 
 
 def story_round(data: Dataset) -> RoundId | None:
@@ -31,7 +31,7 @@ def story_round(data: Dataset) -> RoundId | None:
 
 
 def story_day(data: Dataset) -> str:
-    """The rally day of that round; empty where none is told of."""
+    """The rally day of that round; empty where there is none."""
     told_of = story_round(data)
     return "" if told_of is None else round_days(data.origin or data).get(told_of, "")
 
@@ -42,7 +42,7 @@ def _last_of_most(data: Dataset, table: Table) -> RoundId | None:
     return max(reversed(found), key=lambda number: found[number], default=None)
 
 
-def applications_told(data: Dataset) -> Table:
+def story_applications(data: Dataset) -> Table:
     """The rows of `application_marks` that are those of the largest reported total of the story; none without one."""
     totals = read(data, "applications").filter((nw.col("filed") > 1) & _of_story(data))
     largest = values(totals.sort("filed", "application_id", descending=[True, False]).head(1), "application_id")

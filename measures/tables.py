@@ -1,4 +1,4 @@
-"""Tables of a dataset, whatever holds them: what is asked of one is worked out when something is taken of it."""
+"""Lazy tables of a dataset, whatever its engine: a query runs when its result is collected."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeAlias
@@ -15,10 +15,10 @@ from loaders.engine import engine_turn
 Table: TypeAlias = nw.LazyFrame[Any]
 HOW = {nw.Implementation.POLARS: {"engine": "in-memory"}}
 """How an engine is asked: Polars that of small tables, which keeps the order of rows that are joined."""
-SETTLED = 10_000
-"""The rows of a table that are kept once they are worked out; a longer one stays a question to its engine."""
-NAMED = 1_000
-"""So many rows are named by their ids where a figure rests on them; of more, the first, and how many there are."""
+MAX_MATERIALISED_ROWS = 10_000
+"""The most rows of a table that is materialised; a longer one stays a lazy query of its engine."""
+MAX_ROW_IDS = 1_000
+"""The most row ids that a figure lists as its basis; of more it gives the first ones and the number."""
 
 
 class ReadTables(dict[str, Table]):
@@ -59,8 +59,8 @@ def materialised(data: Dataset, table: Table) -> Table:
     """The same rows, worked out now, so that whoever takes of them does not work them out again."""
     if data.engine is None:
         return _worked_out(table).lazy()
-    found = _worked_out(table.head(SETTLED + 1))
-    return _held(data.engine.from_arrow(found.to_arrow())) if len(found) <= SETTLED else table
+    found = _worked_out(table.head(MAX_MATERIALISED_ROWS + 1))
+    return _held(data.engine.from_arrow(found.to_arrow())) if len(found) <= MAX_MATERIALISED_ROWS else table
 
 
 def persisted(data: Dataset, name: str, make: Callable[[], Table]) -> Table:
@@ -97,12 +97,12 @@ def tuples(table: Table, *columns: str) -> list[tuple[Any, ...]]:
 
 
 def values(table: Table, column: str) -> list[Any]:
-    """What stands in a column, row by row."""
+    """The values of a column, row by row."""
     return _worked_out(table.select(column))[column].to_list()
 
 
 def known_values(table: Table, column: str) -> list[Any]:
-    """What stands in a column, each value once and in its order; a missing one is left out."""
+    """The distinct values of a column, sorted; missing ones are left out."""
     return values(table.select(column).filter(~nw.col(column).is_null()).unique().sort(column), column)
 
 

@@ -24,7 +24,7 @@ from measures.tables import (
 )
 
 MOST = 20
-"""How many people are told of one by one: those of most acts."""
+"""The most people listed individually: those with most acts."""
 
 
 @dataclass(frozen=True)
@@ -36,12 +36,12 @@ class Targeted:
     Two incidents on one day count as one day: a detention and a seizure may be one event.
     """
 
-    named: int
+    people: int
     in_rounds: int
     in_rounds_inferred: int
     on_days: int
     left_out: int
-    beside: int
+    in_other_incidents: int
 
 
 def targeted(data: Dataset) -> Targeted:

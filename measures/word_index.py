@@ -10,7 +10,7 @@ from measures.acts import acts
 from measures.tables import Table, persisted
 
 BETWEEN, OF_A_WORD = r"[^\p{L}\p{M}\p{N}]+", "LMN"
-"""What stands between two words, in whatever script they are written, and of which categories of Unicode a word is."""
+"""Word separators of any script, and the Unicode categories that make up a word."""
 LAST = "\U0010ffff"
 """The last letter of every alphabet."""
 

@@ -5,36 +5,38 @@ from exports import titles
 from measures import claims
 from measures.tables import read
 from ui import cards, figures, shell
-from ui.text import head, tell
+from ui.text import heading_markup, write_markdown
 from views.row_columns import APPLICATIONS, CLAIMS
 
 view = shell.open_page()
-t, data = view.words, view.data
-asked = read(data, "applications")
+t, data = view.t, view.data
+requests = read(data, "applications")
 shell.heading(view, *titles.heading_of(view, "applications"))
 
 if not view.number_of(read, "applications"):
     shell.nothing(view)
 else:
     figures.lead(view, *headline_figure(view, "applications"))
-    figures.told_table(view, "decisions", APPLICATIONS, asked, t("Each decision and its source"))
+    figures.rows_table(view, "decisions", APPLICATIONS, requests, t("Each decision and its source"))
 
     figures.draw(view, "places-offered")
-    figures.same_rows(view, "places-offered")
+    figures.figure_rows_table(view, "places-offered")
 
     figures.draw(view, "refusal-grounds")
-    figures.same_rows(view, "refusal-grounds")
+    figures.figure_rows_table(view, "refusal-grounds")
 
     cards.granted_applications(view)
 
-    tell(
-        head(t("Then and later")),
+    write_markdown(
+        heading_markup(t("Then and later")),
         t(
             "Later counts may have been made under other laws and with other methods. They show only that refusals "
             "continued."
         ),
     )
     figures.draw(view, "later-refusals")
-    figures.same_rows(view, "later-refusals")
-    figures.told_table(view, "later-counts", CLAIMS, view.everything.of(claims.later_claims), t("All later counts"), "round")
+    figures.figure_rows_table(view, "later-refusals")
+    figures.rows_table(
+        view, "later-counts", CLAIMS, view.unfiltered.measure(claims.later_claims), t("All later counts"), "round"
+    )
 shell.foot(view)

@@ -10,7 +10,7 @@ shell.heading(view, *titles.heading_of(view, "briefing"))
 
 choice, inside = st.columns([2, 3], gap="large")
 with choice:
-    wanted = briefing.asked(view)
+    wanted = briefing.ask_request(view)
     briefing.make(view, wanted)
 with inside:
     briefing.preview(view, wanted)

@@ -9,32 +9,32 @@ from exports import titles
 from measures import acts, places
 from measures.tables import Table, read
 from ui import address, cards, cities, figures, maps, shell
-from ui.text import head, tell
+from ui.text import heading_markup, write_markdown
 from views.row_columns import RALLIES
 from views.view import View
 
 
 def draw_map(view: View, table: Table) -> None:
     """The map with the sheet of the chosen city, or with the list of all."""
-    t, whole, found = view.words, view.whole, view.rows_of(places.places, view.whole)
-    tell(head(t("The cities and what is reported")))
+    t, whole, found = view.t, view.dataset, view.rows_of(places.places, view.dataset)
+    write_markdown(heading_markup(t("The cities and what is reported")))
     left, right = st.columns([3, 2], gap="large")
     with left:
         place = maps.chooser(view, found)
-        names, base = whole.names(), view.everything.once("base-map", lambda: base_map(whole, t))
+        names, base = whole.names(), view.unfiltered.cached("base-map", lambda: base_map(whole, t))
         maps.draw(view, found, base, lambda pixels: city_map(base, table, names, place, pixels, t))
-        figures.same_rows(view, "map")
+        figures.figure_rows_table(view, "map")
     with right:
         if place:
             cards.city_sheet(view, place)
         else:
-            cities.listed(view, found)
-            known = view.of(places.announced_cities)
+            cities.show_city_list(view, found)
+            known = view.measure(places.announced_cities)
             if known and known.unnamed_cities:
                 cards.unnamed_cities(view, known)
     if place:
         cards.city_acts(view, place)
-        cities.listed(view, found)
+        cities.show_city_list(view, found)
 
 
 def draw_rounds(view: View, tells_rounds: bool) -> None:
@@ -42,19 +42,19 @@ def draw_rounds(view: View, tells_rounds: bool) -> None:
     if tells_rounds:
         figures.lead(view, *headline_figure(view, "cities"))
         figures.draw(view, "maps-by-round")
-        figures.same_rows(view, "maps-by-round")
-    elif "rallies" in view.whole.own_tables:
+        figures.figure_rows_table(view, "maps-by-round")
+    elif "rallies" in view.dataset.own_tables:
         rallies = acts.of_campaign(view.data, read(view.data, "rallies"))
-        figures.told_table(view, "cities", RALLIES, rallies, view.words("The rallies, one row each"))
+        figures.rows_table(view, "cities", RALLIES, rallies, view.t("The rallies, one row each"))
 
 
 view = shell.open_page()
-found, known = view.of(places.places, view.whole), view.of(places.announced_cities)
-tells_rounds = {"rallies", "rounds"} <= {*view.whole.own_tables}
+found, known = view.measure(places.places, view.dataset), view.measure(places.announced_cities)
+tells_rounds = {"rallies", "rounds"} <= {*view.dataset.own_tables}
 shell.heading(view, *titles.heading_of(view, "cities"))
-if not view.rows_of(places.places, view.whole):
+if not view.rows_of(places.places, view.dataset):
     shell.nothing(view)
-elif maps.stands_first(address.said(address.PLACE)) or not tells_rounds:
+elif maps.stands_first(address.param(address.PLACE)) or not tells_rounds:
     draw_map(view, found)
     draw_rounds(view, tells_rounds)
 else:

@@ -10,12 +10,12 @@ from ui.text import small_text
 from views.finding import acts_in_tables
 
 view = shell.open_page()
-t = view.words
+t = view.t
 shell.heading(view, *titles.heading_of(view, "incidents"))
 
-wanted = incidents.search_boxes(view)
-if wanted:
-    found.shown(view, wanted)
+query = incidents.search_boxes(view)
+if query:
+    found.show_results(view, query)
 
 by = incidents.two_properties(view)
 figures.lead(view, name_by_two(*by))
@@ -23,8 +23,8 @@ counts.of_rounds(view)
 
 cards.gravest_acts(view)
 
-if not wanted:
+if not query:
     st.header(t("All incidents"), anchor=False)
-    found.shown(view, wanted)
-    small_text(acts_in_tables(view.of(acts.counts), t))
+    found.show_results(view, query)
+    small_text(acts_in_tables(view.measure(acts.counts), t))
 shell.foot(view)

@@ -13,7 +13,7 @@ figures.lead(view, *headline_figure(view, "rounds"))
 cards.rounds_side_by_side(view, view.rows_of(rounds.rounds_table))
 
 figures.draw(view, "attendance-claims")
-figures.same_rows(view, "attendance-claims")
+figures.figure_rows_table(view, "attendance-claims")
 cards.coded_attendance(view)
 
 figures.supporting(view, "detention-claims")

@@ -9,7 +9,7 @@ from ui import asks, figures, shell, standards
 from views.row_columns import RESPONSES
 
 view = shell.open_page()
-t, data = view.words, view.data
+t, data = view.t, view.data
 shell.heading(view, *titles.heading_of(view, "standards"))
 
 if is_available(view, "asks"):
@@ -18,11 +18,11 @@ if is_available(view, "asks"):
 
 if is_available(view, "remedy"):
     figures.draw(view, "remedy")
-    figures.same_rows(view, "remedy")
-    figures.told_table(view, "answers", RESPONSES, read(data, "responses"), t("All reactions and decisions"))
+    figures.figure_rows_table(view, "remedy")
+    figures.rows_table(view, "answers", RESPONSES, read(data, "responses"), t("All reactions and decisions"))
 
 figures.draw(view, "ladder")
-figures.same_rows(view, "ladder")
+figures.figure_rows_table(view, "ladder")
 standards.penalty_sources(view)
 
 standards.questions(view)

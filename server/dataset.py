@@ -1,4 +1,4 @@
-"""The dataset that a reader sees: the server's, read once for all readers, or one that the reader brought.
+"""The dataset of a request or script run: that of the server, loaded once for all sessions, or one that a reader uploaded.
 
 That of the server is replaced while it runs: the new one whole, once its files rest and it has no problem. Until then, and
 where it has one, readers have the one before. A script run and an answer pin the one they began with.
@@ -30,13 +30,12 @@ from loaders.problems import ClusterAway
 from loaders.sidecar import Signature, files_signature
 from measures.selection import Selection, select
 from server import own_data
-from translations import Words
-from translations import words as translator
+from translations import Translator, translator
 from views.view import words_of
 
 OWN = "own-dataset"
 """The name of a reader's own dataset in `server.own_data`."""
-Made = TypeVar("Made")
+Result = TypeVar("Result")
 LOG = logging.getLogger(__name__)
 EVERY, AGAIN = 2.0, 10.0
 """Seconds between two looks at the files, and between two tries to reach an engine that does not answer."""
@@ -85,13 +84,13 @@ def current_dataset() -> Dataset | DatasetRefused:
 
 
 def is_pinned() -> bool:
-    """Whether a dataset of the server is held for what is done now."""
+    """Whether a dataset is pinned for this run or request."""
     return PINNED.get() is not None
 
 
 @contextmanager
 def pinned_dataset(data: Dataset | DatasetRefused | None = None) -> Iterator[None]:
-    """What is done within rests on this dataset of the server, or on the one of now, whatever is taken meanwhile."""
+    """Pins a dataset of the server, by default the current one: the block sees no swap to a newer version."""
     before = PINNED.set(data or server_dataset())
     try:
         yield
@@ -101,9 +100,9 @@ def pinned_dataset(data: Dataset | DatasetRefused | None = None) -> Iterator[Non
 
 @contextmanager
 def engine_lock() -> Iterator[None]:
-    """What is done within asks the engine of a dataset alone; one in memory is asked by all at once.
+    """Holds the lock of the dataset's engine during the block; a dataset in memory needs no lock.
 
-    Raises EngineGone where that is gone meanwhile; the dataset is read again then by whoever watches its files.
+    Raises EngineGone where the engine is lost; the thread that watches the files then loads the dataset again.
     """
     data = shown_dataset()
     if isinstance(data, DatasetRefused) or data.engine is None:
@@ -119,26 +118,26 @@ def engine_lock() -> Iterator[None]:
         raise EngineGone from error
 
 
-def deferred(make: Callable[[], Made]) -> Callable[[], Made]:
-    """`make` for a button, which makes its file when it is pressed: on the dataset that is shown now, and in turn."""
+def deferred(make: Callable[[], Result]) -> Callable[[], Result]:
+    """`make` for a download button, called on the click: with the dataset pinned now, and under the engine lock."""
     held = current_dataset()
 
-    def made() -> Made:
+    def made() -> Result:
         with pinned_dataset(held):
             return with_engine_lock(make)()
 
     return made
 
 
-async def in_thread(make: Callable[..., Made], *given: object) -> Made:
+async def in_thread(make: Callable[..., Result], *given: object) -> Result:
     """What `make` gives, made in a thread of its own and in turn; whoever answers by link asks a dataset in this way."""
     return await run_in_threadpool(with_engine_lock(partial(make, *given)))
 
 
-def with_engine_lock(make: Callable[[], Made]) -> Callable[[], Made]:
+def with_engine_lock(make: Callable[[], Result]) -> Callable[[], Result]:
     """`make`, run with the lock of the engine."""
 
-    def made() -> Made:
+    def made() -> Result:
         with engine_lock():
             return make()
 
@@ -198,7 +197,7 @@ def dataset_in(language: str) -> Dataset:
     return whole.cache.part((whole, language), lambda: whole.in_language(language))
 
 
-def words_in(language: str) -> Words:
+def words_in(language: str) -> Translator:
     """The translator of a language as the dataset words it; the general one where the dataset has problems."""
     whole = shown_dataset()
     return translator(language) if isinstance(whole, DatasetRefused) else words_of(whole, language)

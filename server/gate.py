@@ -23,15 +23,15 @@ from server.sign_in import PLACE, PROVIDER, TO, Claims, wanted_place
 SIGN_IN = ("/auth/login", "/auth/logout", "/oauth2callback")
 """Streamlit's own addresses of a sign-in, which a public dashboard has not."""
 OPEN = ("/health", "/_stcore/health", "/metrics", *SIGN_IN)
-"""What tells nothing of the dataset or asks for more than a sign-in."""
+"""Paths that say nothing of the dataset, or need more than a sign-in."""
 WANTED, WANTED_FOR = "dashboard_wanted", 600
 """A cookie with the place that a reader asked for before signing in, and for how many seconds it is kept."""
-KEPT = "/static/"
-"""The files of Streamlit's own page, which hold nothing of the dataset."""
+STATIC_PATH = "/static/"
+"""The static files of Streamlit's page, which hold nothing of the dataset."""
 NOT_LET_IN = 1008
 """The code of a connection that breaks the rules."""
 READS = ("GET", "HEAD", "OPTIONS")
-"""What brings nothing to the server."""
+"""Methods without a body."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ class Gate:
         elif path == "/" and WANTED in asked.cookies:
             await self._brought_back(asked.cookies)(scope, receive, send)
         else:
-            await self.app(scope, receive, send if path.startswith(KEPT) else _unkept(send))
+            await self.app(scope, receive, send if path.startswith(STATIC_PATH) else _unkept(send))
 
     def _sent_on(self, asked: HTTPConnection) -> Response:
         """The way to the provider; the place that was asked for is kept until the reader is back."""

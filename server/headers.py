@@ -1,4 +1,4 @@
-"""What every answer tells a browser not to do for it: the headers of safety, from the application itself, behind any proxy.
+"""Security headers of every response, set by the application, so that they hold behind any proxy.
 
 A page may run the scripts of this server, load what this server has, and ask no other host for anything. Another page may
 show one figure in a frame, at the address that *Share* gives, and nothing else; of a private dashboard not that either.
@@ -19,9 +19,9 @@ from server.refusal import OPEN
 from server.streamlit_page import inline_scripts
 
 EMBED, FIGURE = "embed", "figure"
-"""What an address says for another page to show a figure: that it is embedded, and its name."""
-ALONE = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; frame-ancestors 'self'"
-"""What a picture or a text that is opened by itself may do: show what is in it."""
+"""The query parameters of an embedded figure: that it is embedded, and its name."""
+STANDALONE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; frame-ancestors 'self'"
+"""The content security policy of a picture or text opened by itself: it runs no script and loads nothing."""
 DENIED = (
     *("accelerometer", "autoplay", "camera", "display-capture", "encrypted-media", "geolocation", "gyroscope", "midi"),
     *("magnetometer", "microphone", "payment", "picture-in-picture", "publickey-credentials-get", "screen-wake-lock", "usb"),
@@ -78,7 +78,7 @@ class Protection:
             headers.setdefault("X-Frame-Options", "SAMEORIGIN")
         if not kept:
             is_page = headers.get("content-type", "").startswith("text/html")
-            headers.setdefault(POLICY, page_policy(embedded, self.scripts) if is_page else ALONE)
+            headers.setdefault(POLICY, page_policy(embedded, self.scripts) if is_page else STANDALONE_POLICY)
 
 
 def is_embedded(query: bytes) -> bool:

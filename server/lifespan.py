@@ -1,4 +1,4 @@
-"""Start and end of the server: what is made before readers come, what is let go, and who is told that it ends.
+"""Start and shutdown of the server: warm-up before readers come, eviction, and notices of the shutdown.
 
 Pending slow jobs are answered with 503 at shutdown, because uvicorn waits for every response before it ends.
 """
@@ -56,8 +56,8 @@ class WarmUp:
 
 
 def lifespan(warm_up: WarmUp, *let_go: Callable[[], object]) -> Callable[[object], AbstractAsyncContextManager[None]]:
-    """What a server does before its first reader and after its last; a dataset with problems does not keep it closed, since
-    each reader is told of them. Each of `let_go` is called now and then, to let go of what nobody uses.
+    """The lifespan of the ASGI application; a dataset with problems does not stop the server, since
+    each reader sees them. Each of `let_go` is called periodically, to free what nobody uses.
     """
 
     @asynccontextmanager
@@ -164,7 +164,7 @@ def make_beside_readers(warm_up: WarmUp) -> None:
 
 @contextmanager
 def beside_readers() -> Iterator[None]:
-    """What is done within has the engine of a dataset alone; then those who wait for it have it."""
+    """Holds the engine lock during the block, then pauses, so that waiting requests get the lock."""
     with engine_lock():
         yield
     if _asks_an_engine():

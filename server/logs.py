@@ -1,4 +1,4 @@
-"""What the log says of an error: where in the program it happened and of which kind, not what a reader had written."""
+"""Log records of errors: type and place in the program, without values that a reader typed."""
 
 import logging
 import traceback

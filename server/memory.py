@@ -1,4 +1,4 @@
-"""Memory that readers took: given back to the machine, and overwritten where the server reads."""
+"""Memory: freed blocks go back to the system, and read buffers are overwritten."""
 
 import asyncio
 import ctypes

@@ -1,4 +1,4 @@
-"""What is counted of a running dashboard for its operator: numbers alone, nothing of a reader, an address or a question.
+"""Prometheus metrics for the operator: numbers only, nothing about a reader, an address or a query.
 
 Prometheus is given them, to whom the operator gave the token. There is no exception for this machine: behind a proxy on it
 every reader comes from there.
@@ -78,7 +78,7 @@ def _says_token(said: str) -> bool:
 
 
 @dataclass(frozen=True)
-class Counted:
+class MetricsMiddleware:
     """The application behind it, served below `base`, whose connections and answers it counts."""
 
     app: ASGIApp

@@ -1,4 +1,4 @@
-"""What readers bring, kept outside their sessions: each under a random token that one session holds.
+"""Uploaded data, stored outside the session state: each under a random token that one session holds.
 
 Streamlit keeps a session that has ended until another reader comes. So what a reader brought is not in it, and goes two
 minutes (`server.disconnectedSessionTTL`) after its last sign of life, which are a script run and an open connection. Each
@@ -62,56 +62,56 @@ class Connections:
 
 
 @dataclass
-class Brought:
-    """What one session brought, by name; over which connection it was used last, and until when that was seen open."""
+class SessionData:
+    """The values of one session by name, the connection that used them last, and when that was last seen open."""
 
     connection: str
-    seen: float
+    last_seen: float
     values: dict[str, Any] = field(default_factory=dict)
 
 
 CONNECTIONS = Connections()
-_BROUGHT: dict[str, Brought] = {}
+_BROUGHT: dict[str, SessionData] = {}
 
 
 def get(name: str) -> Any:
-    """What this session brought under a name; None where it did not, where it went, and outside a session."""
+    """The value of this session under a name; None where there is none, where it expired, and outside a session."""
     found = _of_session()
     return found.values.get(name) if found else None
 
 
-def put(name: str, value: object) -> None:
-    """Keeps something of this session's reader under a name."""
+def store(name: str, value: object) -> None:
+    """Stores a value of this session under a name."""
     found = _of_session()
     if found is None:
         token = st.session_state[TOKEN] = token_hex()
-        found = _BROUGHT[token] = Brought(_connection(), monotonic())
+        found = _BROUGHT[token] = SessionData(_connection(), monotonic())
     found.values[name] = value
 
 
 def pop(*names: str) -> None:
-    """Lets go of what this session brought under these names."""
+    """Deletes the values of this session under these names."""
     if found := _of_session():
         for name in names:
             found.values.pop(name, None)
 
 
 def expire() -> bool:
-    """Lets go of what sessions brought that gave no sign of life for two minutes; whether there was something."""
+    """Deletes the data of sessions without a sign of life for two minutes; whether there were any."""
     now, before = monotonic(), len(_BROUGHT)
     for token, brought in [*_BROUGHT.items()]:
         if CONNECTIONS.is_open(brought.connection):
-            brought.seen = now
-        elif now - brought.seen >= seconds_to_come_back():
+            brought.last_seen = now
+        elif now - brought.last_seen >= seconds_to_come_back():
             del _BROUGHT[token]
     return len(_BROUGHT) < before
 
 
-def _of_session() -> Brought | None:
-    """What this session brought; that it asks is a sign of life."""
+def _of_session() -> SessionData | None:
+    """The data of this session; each access is a sign of life."""
     found = _BROUGHT.get(str(st.session_state.get(TOKEN))) if _BROUGHT and has_session() else None
     if found:
-        found.connection, found.seen = _connection(), monotonic()
+        found.connection, found.last_seen = _connection(), monotonic()
     return found
 
 

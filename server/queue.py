@@ -1,4 +1,4 @@
-"""How many share few processors: a FIFO semaphore for script runs, and fair queues of slow jobs.
+"""Sharing few processors: a FIFO semaphore for script runs, and fair queues of slow jobs.
 
 All runs of a process share one processor. A hundred of them at once would all take as long as all together; one after
 another each takes what it takes alone, and who asked first has an answer first.

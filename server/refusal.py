@@ -1,4 +1,4 @@
-"""What an address is told that cannot be served: what was found and what was expected, as a problem of RFC 9457."""
+"""Refused requests as RFC 9457 problems: what was found and what was expected."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ import orjson
 from starlette.responses import Response
 
 LONGEST_FOUND, MOST_EXPECTED = 80, 60
-"""Characters of what was found and values of what was expected that are told again."""
+"""The most characters of `found`, and values of `expected`, that a response repeats."""
 OPEN = {"Access-Control-Allow-Origin": "*", "X-Content-Type-Options": "nosniff"}
 """Another page may read what is public; no browser guesses what it is."""
 

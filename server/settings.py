@@ -1,4 +1,4 @@
-"""What the operator of a server sets, in its environment or for Streamlit.
+"""Settings of the operator, from the environment and from Streamlit's configuration.
 
 A browser has no say in it: `st.context.url` is the browser's own claim and is used nowhere.
 """
@@ -30,8 +30,8 @@ def base() -> str:
     return f"/{path}" if path else ""
 
 
-def reached(address: str) -> str:
-    """An address as a browser asks for it: one without a host, from the root of the dashboard, stands below its path."""
+def browser_url(address: str) -> str:
+    """The address that a browser requests: one without a host gets the base path of the server."""
     return address if link(address) else f"{base()}{address}"
 
 

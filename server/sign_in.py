@@ -1,4 +1,4 @@
-"""Who may read a private dashboard: whom Streamlit's own cookie names, signed in, on the operator's list, not expired.
+"""Authorisation of a private dashboard: a user in Streamlit's sign-in cookie, on the operator's list, not expired.
 
 Streamlit signs the cookie after it has asked the provider (OpenID Connect), and reads it here too; nothing is verified twice
 in different ways.
@@ -13,7 +13,7 @@ from server import settings, streamlit_patches
 
 DEFAULT = "default"
 """The provider whose settings stand in [auth] itself."""
-ASKED = ("client_id", "client_secret", "server_metadata_url")
+REQUIRED_SETTINGS = ("client_id", "client_secret", "server_metadata_url")
 SHORTEST = 32
 """Characters of the secret by which the cookie is signed."""
 EXPIRY, ADDRESS, VERIFIED = "exp", "email", "email_verified"
@@ -33,7 +33,7 @@ def oidc_claims(cookies: Mapping[str, str]) -> Claims:
 
 
 def is_authorised(claims: Claims) -> bool:
-    """Whether somebody of whom this is said may read now."""
+    """Whether a user with these claims may read now."""
     if setup_faults() or claims.get("is_logged_in") is not True or seconds_left(claims) <= 0:
         return False
     verified = claims.get(VERIFIED)
@@ -69,14 +69,16 @@ def _found_faults() -> Iterator[str]:
     if not streamlit_patches.redirect_address():
         yield "secrets.toml, [auth], redirect_uri: expected the public address with /oauth2callback at its end"
     if not providers():
-        yield f"secrets.toml, [auth]: expected {', '.join(ASKED)}"
+        yield f"secrets.toml, [auth]: expected {', '.join(REQUIRED_SETTINGS)}"
 
 
 def providers() -> tuple[str, ...]:
     """The names of the providers that are set up in [auth] or in parts of it."""
     section = settings.secrets("auth")
     parts = {name: part for name, part in section.items() if isinstance(part, dict) and "_" not in name}
-    return tuple(name for name, part in {DEFAULT: section, **parts}.items() if all(part.get(one) for one in ASKED))
+    return tuple(
+        name for name, part in {DEFAULT: section, **parts}.items() if all(part.get(one) for one in REQUIRED_SETTINGS)
+    )
 
 
 def sign_in_place(provider: str) -> str:

@@ -1,4 +1,4 @@
-"""What the page of Streamlit is like, on which the first screen and the headers build: its folder, its literals, its files.
+"""Streamlit's own page, on which the first screen and the headers build: its folder, literals and files.
 
 A literal that is not there leaves its part of the page as Streamlit sends it. `tests/web/test_first_answer.py` expects each
 in the version at hand.
@@ -20,7 +20,7 @@ STYLES = '<link rel="stylesheet" crossorigin'
 SCRIPTS = '<script type="module" crossorigin'
 """Where the scripts begin, which stand before the styles."""
 INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
-"""A script that stands in the page itself."""
+"""An inline script of the page."""
 TYPEFACES = {"Source Serif": "media/SourceSerif*Roman*.woff2", "Source Sans": "media/SourceSansVF-Upright*.woff2"}
 """The typefaces of headings and of texts."""
 COMPONENTS = "js/BidiComponent.*.js"

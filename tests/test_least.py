@@ -27,10 +27,10 @@ def test_every_screen_opens_and_says_what_is_left_out() -> None:
 from functools import cache
 from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
-from translations.words import words
+from translations.words import translator
 from views.screens import names
 manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
-for name in [*names(words("en")), "your-data"]:
+for name in [*names(translator("en")), "your-data"]:
     app = AppTest.from_file("dashboard.py", default_timeout=60)
     if name != "overview":
         app.switch_page(f"pages/{name}.py")
@@ -57,12 +57,12 @@ from intake.files import read_sheets
 from measures.selection import Selection
 from views.view import choose
 from loaders.problems import CannotRead
-from web.routes import GIVEN
+from web.routes import ADDRESSES
 print(main(["briefing", "--out", "{tmp_path}"]))
 print(*by_suffix())
 view = choose(load(), Selection(), "en")
 print(render(view, "people", "svg")[:4])
-print(*sorted(one.path for one in GIVEN if "briefing" in one.path or "cards" in one.path))
+print(*sorted(one.path for one in ADDRESSES if "briefing" in one.path or "cards" in one.path))
 asked = (
     lambda: render(view, "people", "png-1200"),
     lambda: DuckEngine(Path("{tmp_path}")),

@@ -1,1 +1,1 @@
-"""What runs once: the Word template as it was at the beginning, and the typefaces cut for documents."""
+"""Tools that maintainers run: licences, bill of materials, audit, typefaces, text widths, gazetteer, country lines."""

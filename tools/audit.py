@@ -15,7 +15,7 @@ FILES = ("requirements-dev.txt", "requirements-spark.txt")
 SECONDS = 300
 
 
-def asked(name: str) -> tuple[list[dict[str, Any]], str]:
+def run_pip_audit(name: str) -> tuple[list[dict[str, Any]], str]:
     """What pip-audit says of each part of a file, and of itself; of none where its service is not reached."""
     command = [sys.executable, "-m", "pip_audit", "-r", str(ROOT / name), "--require-hashes", "--disable-pip"]
     command += ["--format", "json", "--progress-spinner", "off", "--timeout", "10"]
@@ -36,8 +36,8 @@ def faults(parts: list[dict[str, Any]]) -> list[str]:
     ]
 
 
-def said(name: str, parts: list[dict[str, Any]], word: str) -> str:
-    """One line: how many parts of a file were looked at, and why others were not."""
+def summary_line(name: str, parts: list[dict[str, Any]], word: str) -> str:
+    """One line: how many parts of a file were audited, and why others were not."""
     known = sum("skip_reason" not in part for part in parts)
     if not parts:
         return f"{name}: NOT looked at, the service was not reached ({word})"
@@ -49,9 +49,9 @@ def main() -> int:
     """Asks for each file; prints what was looked at, and every fault."""
     found: set[str] = set()
     for name in FILES:
-        parts, word = asked(name)
+        parts, word = run_pip_audit(name)
         found |= set(faults(parts))
-        sys.stdout.write(said(name, parts, word) + "\n")
+        sys.stdout.write(summary_line(name, parts, word) + "\n")
     sys.stdout.write("".join(f"{line}\n" for line in [*sorted(found), f"{len(found)} faults in what was looked at"]))
     return 1 if found else 0
 

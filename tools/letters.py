@@ -12,7 +12,7 @@ from fontTools import subset  # type: ignore[import-untyped]
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 from fontTools.varLib.instancer import instantiateVariableFont  # type: ignore[import-untyped]
 
-KEPT = Path(__file__).parent.parent / "exports" / "templates" / "letters"
+FONTS_FOLDER = Path(__file__).parent.parent / "exports" / "templates" / "letters"
 SERIF, SANS = "Source Serif 4", "Source Sans 3"
 NORMAL, BOLD = 400, 600
 READING_SIZE = 14
@@ -85,4 +85,4 @@ def as_file(font: TTFont, flavor: str | None = None) -> bytes:
 
 if __name__ == "__main__":
     for face in FACES:
-        (KEPT / f"{face.name}.woff").write_bytes(as_file(cut(face), "woff"))
+        (FONTS_FOLDER / f"{face.name}.woff").write_bytes(as_file(cut(face), "woff"))

@@ -32,7 +32,7 @@ BY_HAND = {
     "py4j": "BSD-3-Clause",
     "text-unidecode": "Artistic-1.0",
 }
-"""What stands in the licence file of a part that does not say it in a word, or offers several."""
+"""The licence of a part, read from its licence file, where its metadata names none or several."""
 SPELLINGS = {
     "3-Clause BSD License": "BSD-3-Clause",
     "Apache 2.0": "Apache-2.0",
@@ -56,10 +56,10 @@ def licence(part: str) -> str | None:
     except PackageNotFoundError:
         return BY_HAND.get(part)
     found = [text for field in ("License-Expression", "License", "Classifier") for text in told.get_all(field, [])]
-    return BY_HAND.get(part) or spelled(part, found)
+    return BY_HAND.get(part) or spdx_licence(part, found)
 
 
-def spelled(part: str, found: list[str]) -> str:
+def spdx_licence(part: str, found: list[str]) -> str:
     """The first of what a part says that is a licence as SPDX writes it, or a known spelling. Raises UnknownLicence."""
     for text in found:
         name = SPELLINGS.get(text, text)

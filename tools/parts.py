@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tools.licences import ACCEPTED, licence, spelled
+from tools.licences import ACCEPTED, licence, spdx_licence
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "parts.md"
@@ -59,7 +59,7 @@ def recorded(text: str) -> dict[str, str]:
 def page_text(text: str) -> str:
     """The page with its tables made anew; a part that is not installed here keeps its row. Raises UnknownLicence."""
     before, known, parts = text.partition(BEGIN)[0], recorded(text), installed_parts()
-    licences = {name: licence(name) or known.get(name) or spelled(name, []) for name in parts}
+    licences = {name: licence(name) or known.get(name) or spdx_licence(name, []) for name in parts}
     rows = [f"| `{name}` | {licences[name]} | {purpose} |" for name, purpose in parts.items()]
     lines = [
         f"{before}{BEGIN}\n",

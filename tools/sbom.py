@@ -22,11 +22,11 @@ from packaging.utils import canonicalize_name
 
 from tools.parts import COPIED, PAGE, ROOT, recorded
 
-KEPT = ROOT / "build" / "sbom.json"
+SBOM_FILE = ROOT / "build" / "sbom.json"
 
 
-def told() -> dict[str, Any]:
-    """All that is installed here, tools and tests among it, and what each part needs; the same of the same install."""
+def bill_of_materials() -> dict[str, Any]:
+    """All installed distributions, tools and tests included, and their dependencies; the same for the same install."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     installed = {str(canonicalize_name(one.name)): one for one in distributions()}
     parts = {name: _part(name, one) for name, one in installed.items()}
@@ -95,9 +95,9 @@ def _kept_needs(need: dict[str, Any], kept: Iterable[str]) -> dict[str, Any]:
     return need | {"dependsOn": [ref for ref in need.get("dependsOn", []) if ref in kept]}
 
 
-def main(path: Path = KEPT) -> None:
+def main(path: Path = SBOM_FILE) -> None:
     """Writes the bill and says where."""
-    found = bill(told(), recorded(PAGE.read_text("utf-8")))
+    found = bill(bill_of_materials(), recorded(PAGE.read_text("utf-8")))
     path.parent.mkdir(exist_ok=True)
     path.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n", "utf-8")
     sys.stdout.write(f"{path}: {len(found['components'])} parts\n")

@@ -17,14 +17,14 @@ from fontTools.varLib.instancer import instantiateVariableFont  # type: ignore[i
 from tools.letters import LETTERS, SIGNS, as_file
 
 ROOT = Path(__file__).resolve().parent.parent
-KEPT = ROOT / "web" / "letters"
+FONTS_FOLDER = ROOT / "web" / "letters"
 STATIC = Path(str(files("streamlit") / "static" / "static"))
 HEADING = {"wght": 600, "opsz": 32}
 """The headings of .streamlit/config.toml, in letters drawn for the middle of their sizes in pixels."""
 MORE = ((0x180, 0x25A), (0x1E00, 0x1F00), (0x2713, 0x2714))
 """Letters of Azerbaijani, Romanian and Vietnamese, for other campaigns, and the tick."""
 READ = ("kern", "mark", "mkmk", "ccmp", "locl", "liga", "lnum", "tnum")
-NAMED = [0, 13, 14]
+KEPT_NAME_IDS = [0, 13, 14]
 """Of its names a cut typeface keeps whose it is and its licence: its own name is reserved for the whole."""
 ICON = re.compile(r":material/([a-z_0-9]+):")
 ICONS = "MaterialSymbols-Rounded"
@@ -46,14 +46,14 @@ CUTS = (
 )
 
 
-def whole(name: str) -> TTFont:
+def streamlit_font(name: str) -> TTFont:
     """The typeface that comes with Streamlit."""
     return TTFont(next((STATIC / "media").glob(f"{name}.*")), recalcTimestamp=False)
 
 
 def cut_letters(cut: Cut) -> TTFont:
     """A typeface with the letters that a screen shows."""
-    font = whole(cut.name)
+    font = streamlit_font(cut.name)
     codes = [code for first, end in (*LETTERS, *SIGNS, *MORE) for code in range(first, end)]
     _subset(font, READ, unicodes=codes)
     return instantiateVariableFont(font, cut.axes) if cut.axes else font
@@ -61,7 +61,7 @@ def cut_letters(cut: Cut) -> TTFont:
 
 def cut_icons() -> TTFont:
     """The icons that this project and the page of Streamlit name, each written as its name."""
-    font, shown = whole(ICONS), icons_shown()
+    font, shown = streamlit_font(ICONS), icons_shown()
     glyphs = [glyph for name, glyph in icons_in(font).items() if name in shown]
     _subset(font, ("rlig",), layout_closure=False, glyphs=glyphs, text="".join(sorted({*"".join(shown)})))
     return font
@@ -86,21 +86,23 @@ def icons_shown() -> set[str]:
 
 
 def _subset(font: TTFont, features: Sequence[str], *, layout_closure: bool = True, **kept: object) -> None:
-    options = subset.Options(layout_features=[*features], layout_closure=layout_closure, hinting=False, name_IDs=NAMED)
+    options = subset.Options(
+        layout_features=[*features], layout_closure=layout_closure, hinting=False, name_IDs=KEPT_NAME_IDS
+    )
     options.notdef_outline, options.recalc_timestamp = True, False
     subsetter = subset.Subsetter(options)
     subsetter.populate(**kept)
     subsetter.subset(font)
 
 
-def keep() -> Iterator[Path]:
+def write_fonts() -> Iterator[Path]:
     """Writes each typeface as WOFF2, and gives the files."""
     for name, font in ((ICONS, cut_icons()), *((cut.name, cut_letters(cut)) for cut in CUTS)):
-        path = KEPT / f"{name}.woff2"
+        path = FONTS_FOLDER / f"{name}.woff2"
         path.write_bytes(as_file(font, "woff2"))
         yield path
 
 
 if __name__ == "__main__":
-    for written in keep():
+    for written in write_fonts():
         sys.stdout.write(f"{written}: {written.stat().st_size} bytes\n")

@@ -15,7 +15,7 @@ from shapely.geometry import LineString, Polygon
 
 from loaders.map_lines import unwrapped_ring
 
-KEPT = Path(__file__).parent.parent / "loaders" / "world" / "countries.topojson"
+COUNTRIES_FILE = Path(__file__).parent.parent / "loaders" / "world" / "countries.topojson"
 STEP = 0.01
 """Degrees to which places are rounded."""
 TOLERANCE = 0.03
@@ -32,7 +32,7 @@ Ring = list[int]
 def main() -> int:
     """Writes the lines."""
     source = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
-    KEPT.write_text(json.dumps(simplified_world(source), separators=(",", ":")) + "\n", encoding="utf-8")
+    COUNTRIES_FILE.write_text(json.dumps(simplified_world(source), separators=(",", ":")) + "\n", encoding="utf-8")
     return 0
 
 

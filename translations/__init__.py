@@ -1,5 +1,5 @@
 """The words that a reader sees, by language."""
 
-from translations.words import Words, words
+from translations.words import Translator, translator
 
-__all__ = ["Words", "words"]
+__all__ = ["Translator", "translator"]

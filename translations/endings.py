@@ -53,7 +53,7 @@ CASES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...], Mapping[Sound, int]]
 """By the ending as it is asked for: its forms after front and after back vowels, and which of them a sound takes."""
 
 
-class Told(str):
+class NumberText(str):
     """A value that a text is filled with: a number in it joins its neighbours as the language asks."""
 
     def __format__(self, asked: str) -> str:

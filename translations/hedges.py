@@ -1,9 +1,9 @@
 """A number with the qualifier that its source gives it: about 300, at least 200, more than 1,000, up to 5, 500–2,000."""
 
-from translations.words import Words
+from translations.words import Translator
 
 
-def claimed(low: float | None, high: float | None, qualifier: str, t: Words, label: str = "") -> str:
+def claimed(low: float | None, high: float | None, qualifier: str, t: Translator, label: str = "") -> str:
     """A figure as its source qualifies it, within a sentence; a bound that is not given is never made up.
 
     Of `low` and `high` the one that is known counts where they are one number. A qualifier of a dataset's own stands
@@ -26,7 +26,7 @@ def claimed(low: float | None, high: float | None, qualifier: str, t: Words, lab
     return f"{number if low == high else _range_text(low, high, t)} ({t.in_sentence(label or qualifier)})"
 
 
-def _range_text(low: float | None, high: float | None, t: Words) -> str:
+def _range_text(low: float | None, high: float | None, t: Translator) -> str:
     """Both ends, or the one that is known with what it is an end of."""
     if low is None or high is None:
         return t("at least {n}", n=t.number(low)) if low is not None else t("up to {n}", n=t.number(high or 0))

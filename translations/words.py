@@ -17,13 +17,13 @@ from babel.numbers import format_decimal
 from babel.support import NullTranslations, Translations
 from babel.units import format_unit
 
-from translations.endings import Told
+from translations.endings import NumberText
 
 LANGUAGES = {"en": "English", "ru": "Русский", "kk": "Қазақша"}
 """The languages by their own names."""
 SOURCE_LANGUAGE = "en"
 CATALOGUES = Path(__file__).parent
-KEPT = 32
+MAX_TRANSLATORS = 32
 """How many translators are kept."""
 PATTERNS = {
     "en": ("y", "MMMM y", "d MMMM y"),
@@ -44,7 +44,7 @@ QUOTES = {"en": ("“”", "‘’"), "ru": ("«»", "„“"), "kk": ("«»", "
 """The marks of a quotation, and those of a quotation within it."""
 
 
-class Words:
+class Translator:
     """The translator of one language: called with an English text, it gives the reader's.
 
     Placeholders stand in braces and are filled from keyword arguments. `wording` is the catalogue, as a text, in which
@@ -73,7 +73,7 @@ class Words:
         """A number with the separators of the language."""
         return str(format_decimal(value, locale=self.language))
 
-    def counted(self, forms: str, n: float) -> str:
+    def data_plural(self, forms: str, n: float) -> str:
         """A text of the dataset with `{n}` in the form that the number takes: its forms stand in the order of the plural
         rules of the language (one, few, many, other), separated by `|`; where there are too few, the last one holds.
         """
@@ -153,11 +153,11 @@ class Words:
 
 
 def _placeholder_values(values: Mapping[str, object]) -> dict[str, object]:
-    return {name: Told(value) if isinstance(value, str | int) else value for name, value in values.items()}
+    return {name: NumberText(value) if isinstance(value, str | int) else value for name, value in values.items()}
 
 
-@lru_cache(maxsize=KEPT)
-def words(language: str, wording: str = "") -> Words:
+@lru_cache(maxsize=MAX_TRANSLATORS)
+def translator(language: str, wording: str = "") -> Translator:
     """The translator of a language, and of a campaign by its own catalogue of it, a sound one.
 
     Raises KeyError for a language that the dashboard does not have.
@@ -166,10 +166,10 @@ def words(language: str, wording: str = "") -> Words:
         raise KeyError(language)
     general = NullTranslations() if language == SOURCE_LANGUAGE else Translations(compiled(catalogue(language)))
     if not wording:
-        return Words(language, general)
+        return Translator(language, general)
     own = Translations(compiled(campaign_catalogue(language, wording)))
     own.add_fallback(general)
-    return Words(language, own, wording)
+    return Translator(language, own, wording)
 
 
 def browser_language(locale: str | None) -> str:

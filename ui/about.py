@@ -8,8 +8,8 @@ from measures.acts import counts
 from measures.coverage import coverage, sources_table
 from measures.tables import read
 from ui import figures, passage
-from ui.folding import told_with_fold
-from ui.text import code, fold, head, markdown_text, small, tame_markdown, tell
+from ui.folding import write_with_expander
+from ui.text import code, expander, heading_markup, markdown_text, small_text_markup, tame_markdown, write_markdown
 from views import citation, table_pages
 from views.finding import acts_counted
 from views.row_columns import DOCUMENTS, column_labels
@@ -18,18 +18,18 @@ from views.view import View
 
 def what_counts(view: View) -> None:
     """The kinds of restriction with their definitions, by group, and what is not counted."""
-    t, label = view.words, view.words("Types of incident and what each means")
+    t, label = view.t, view.t("Types of incident and what each means")
     one_act = t(
         "An incident is one decision or action against one person or group, as reported by a source. Police "
         "presence, reported totals and permits are not counted."
     )
-    below = (one_act, markdown_text(acts_counted(view.everything.of(counts), t)))
-    told_with_fold((head(t("What counts as a restriction")),), label, "kinds", _kinds_listed(view), below)
+    below = (one_act, markdown_text(acts_counted(view.unfiltered.measure(counts), t)))
+    write_with_expander((heading_markup(t("What counts as a restriction")),), label, "kinds", _kinds_listed(view), below)
 
 
 def _kinds_listed(view: View) -> str:
     """The groups of kinds, a line each, with the definitions of what is in them."""
-    t, found = view.words, view.everything.rows_of(read, "codes-kinds")
+    t, found = view.t, view.unfiltered.rows_of(read, "codes-kinds")
     lines = []
     for group in (row for row in found if not row["broader"]):
         inside = [f"{row['label']} ({t.in_sentence(row['definition'])})" for row in found if row["broader"] == group["code"]]
@@ -40,7 +40,7 @@ def _kinds_listed(view: View) -> str:
 
 def covered(view: View) -> None:
     """How well the records are covered, as parts of wholes."""
-    t, found = view.words, view.of(coverage)
+    t, found = view.t, view.measure(coverage)
     names = {
         "two_sources": t("incidents with at least two sources"),
         "exact_day": t("incidents with an exact date"),
@@ -50,18 +50,18 @@ def covered(view: View) -> None:
 
     def told() -> dict[str, Any]:
         of = {
-            name: t("{part} of {whole}", part=t.number(one.part), whole=t.number(one.whole)) for name, one in found.items()
+            name: t("{part} of {whole}", part=t.number(one.part), whole=t.number(one.total)) for name, one in found.items()
         }
-        widths = {name: f"{100 * one.part / max(one.whole, 1):.1f}" for name, one in found.items()}
+        widths = {name: f"{100 * one.part / max(one.total, 1):.1f}" for name, one in found.items()}
         return {"heading": t("Coverage"), "shares": [(of[name], names[name], widths[name]) for name in found]}
 
-    passage.tell(view, "coverage", told)
+    passage.show(view, "coverage", told)
 
 
 def documents(view: View) -> None:
     """Every document with how much of it was read."""
-    t, pages = view.words, document_pages(view)
-    tell(head(t.plural("{n} document", "{n} documents", pages.number)))
+    t, pages = view.t, document_pages(view)
+    write_markdown(heading_markup(t.plural("{n} document", "{n} documents", pages.number)))
     link = st.column_config.LinkColumn(t("Link"), display_text=t("open"))
     columns: dict[str, Any] = {**column_labels(view, DOCUMENTS), "link": link}
     st.dataframe(
@@ -76,36 +76,36 @@ def documents(view: View) -> None:
 
 def document_pages(view: View) -> table_pages.Pages:
     """The table of the documents; made once for equal views."""
-    return view.once("documents", lambda: table_pages.told_pages(view, DOCUMENTS, view.of(sources_table)))
+    return view.cached("documents", lambda: table_pages.pages_of_rows(view, DOCUMENTS, view.measure(sources_table)))
 
 
 def missing_elsewhere(view: View) -> tuple[str, ...]:
     """Texts of what the usual event datasets have of the rallies, and what not; none where the dataset does not say so."""
-    told = view.whole.campaign.text("other_datasets")
-    return (head(view.words("Coverage of these rallies in other datasets")), markdown_text(told)) if told else ()
+    told = view.dataset.campaign.text("other_datasets")
+    return (heading_markup(view.t("Coverage of these rallies in other datasets")), markdown_text(told)) if told else ()
 
 
 def dictionary(view: View) -> None:
     """The tables and columns, from the schema; the same as in data/README.md."""
-    t = view.words
-    tell(head(t("Dictionary")))
-    names = list(dict.fromkeys(column.table for column in view.whole.dictionary))
+    t = view.t
+    write_markdown(heading_markup(t("Dictionary")))
+    names = list(dict.fromkeys(column.table for column in view.dataset.dictionary))
     chosen = st.selectbox(t("Table"), names, key="dictionary", placeholder="…")
-    of_table = [column for column in view.whole.dictionary if column.table == chosen]
+    of_table = [column for column in view.dataset.dictionary if column.table == chosen]
     types = {"string": t("text"), "integer": t("whole number"), "number": t("number"), "date": t("date")}
     lines = [f"| `{each.name}` | {types[each.type]} | {markdown_text(each.sense(t.translate))} |" for each in of_table]
     columns = " | ".join((t("Column"), t("Data type"), t("Contents")))
     table, label = "\n".join((f"| {columns} |", "|---|---|---|", *lines)), t("The columns of this table")
-    told_with_fold((small(markdown_text(of_table[0].each_row(t.translate))),), label, "columns", table)
+    write_with_expander((small_text_markup(markdown_text(of_table[0].each_row(t.translate))),), label, "columns", table)
 
 
 def changes_and_citation(view: View) -> None:
     """What changed from version to version, and how the dataset is cited."""
-    t = view.words
-    tell(head(t("Changes and citation")))
-    opened = fold(t("Data change log"), "changes")
+    t = view.t
+    write_markdown(heading_markup(t("Changes and citation")))
+    opened = expander(t("Data change log"), "changes")
     if opened.open:
         with opened:
-            told = view.whole.changes.get(t.language, "").partition("\n")[2].replace("\n## ", "\n#### ")
-            tell(tame_markdown(told))
-    tell(code(citation.sentence(view, "data")))
+            told = view.dataset.changes.get(t.language, "").partition("\n")[2].replace("\n## ", "\n#### ")
+            write_markdown(tame_markdown(told))
+    write_markdown(code(citation.sentence(view, "data")))

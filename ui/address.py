@@ -1,7 +1,7 @@
-"""What a reader has chosen, as the address says it: codes free of language, so that a link shows the same in every language.
+"""The state of a screen as query parameters: codes free of language, so that a link shows the same in every language.
 
-The address is the one place of it. A visit remembers what the address says, since a click may come before the browser
-has been told the newest; only a new visit, Back and Forward bring another.
+The address is the only source of that state. The session state holds a copy, since a click may come before the browser
+has the newest parameters; only a new visit, Back and Forward bring another.
 """
 
 from collections.abc import Collection, Iterable
@@ -20,7 +20,7 @@ from measures.selection import Selection
 from server.streamlit_patches import is_history_navigation
 from translations.words import LANGUAGES
 from views import row_keys
-from views.address_codes import Choices, filter_choices, known_part, said_selection
+from views.address_codes import Choices, filter_choices, known_part, selection_from_params
 from views.code_lists import codes_in, codes_text
 from views.known_ids import KnownIds, KnownMarks
 from views.row_keys import RowKey, address_code, is_act, key_of_code
@@ -38,35 +38,39 @@ NONE = "none"
 """No part of a briefing, which is another thing than none chosen."""
 SEARCHED = (TARGET, STANDARD, TIED, QUERY)
 SEVERAL = (*LISTS, TARGET, PARTS_OF_IT, CASES, MARK)
-ONE = (PLACE, INCIDENT, PERSON, STANDARD, ROWS, COLUMNS, TIED, WRITTEN_IN, LENGTH, FORMAT, LANGUAGE)
-NAMES = (*SEVERAL, *DAYS, *ONE, QUERY)
+SINGLE = (PLACE, INCIDENT, PERSON, STANDARD, ROWS, COLUMNS, TIED, WRITTEN_IN, LENGTH, FORMAT, LANGUAGE)
+NAMES = (*SEVERAL, *DAYS, *SINGLE, QUERY)
 OWN_PAGE = "your-data"
 """The place of the screen on which a reader brings a table; it stands not in the menu, which tells the story."""
 LONGEST_QUERY = 80
 MOST_OPENED = 40
 """Rows whose sources are opened at once."""
-SAID, TURN, NEW, UNCHECKED, UNKNOWN, PAGE, OPENED_OF, WRITTEN = (
+PARAMS, TURN, NEW, UNCHECKED, UNKNOWN, PAGE, OPENED_OF, LAST_WRITTEN = (
     f"address-{part}" for part in ("said", "turn", "new", "unchecked", "unknown", "page", "opened-of", "written")
 )
 
 
 def read() -> None:
-    """Takes what the address says at the beginning of a visit and after Back or Forward."""
+    """Reads the query parameters at the beginning of a session and after Back or Forward."""
     state, returned = st.session_state, _is_return()
-    state[NEW] = SAID not in state and not returned
-    if returned or SAID not in state:
-        state[SAID] = _stands_there()
+    state[NEW] = PARAMS not in state and not returned
+    if returned or PARAMS not in state:
+        state[PARAMS] = _stands_there()
         state[VERSION] = st.query_params.get(VERSION)
         state[TURN] = state.get(TURN, -1) + 1
         state[UNCHECKED] = True
     else:
-        state[SAID] = state[SAID]  # what was said in this run is found at once, what was said before by a detour
+        state[PARAMS] = state[PARAMS]  # what was said in this run is found at once, what was said before by a detour
 
 
 def _is_return() -> bool:
     """Whether Back or Forward began this run; where Streamlit does not say, whether the address is not what was written."""
     known = is_history_navigation()
-    return known if known is not None else WRITTEN in st.session_state and _stands_there() != st.session_state[WRITTEN]
+    return (
+        known
+        if known is not None
+        else LAST_WRITTEN in st.session_state and _stands_there() != st.session_state[LAST_WRITTEN]
+    )
 
 
 def _stands_there() -> dict[str, str]:
@@ -75,11 +79,11 @@ def _stands_there() -> dict[str, str]:
 
 def is_read() -> bool:
     """Whether the address has been read in this visit."""
-    return SAID in st.session_state
+    return PARAMS in st.session_state
 
 
 def is_new() -> bool:
-    """Whether this is the first run of a visit: a browser that outlived its last one then knows more than the address."""
+    """Whether this is the first script run of a session: a reconnected browser may then hold newer widget values."""
     return bool(st.session_state.get(NEW))
 
 
@@ -88,77 +92,77 @@ def turn() -> int:
     return int(st.session_state.get(TURN, 0))
 
 
-def said(name: str) -> str:
-    """What the address says of one thing; empty where it says nothing."""
-    return str(st.session_state.get(SAID, {}).get(name, ""))
+def param(name: str) -> str:
+    """The value of a parameter; empty where it is not set."""
+    return str(st.session_state.get(PARAMS, {}).get(name, ""))
 
 
-def all_said() -> dict[str, str]:
-    """All that the address says, for a link that keeps it."""
-    return dict(st.session_state.get(SAID, {}))
+def params() -> dict[str, str]:
+    """All parameters, for a link to the same state."""
+    return dict(st.session_state.get(PARAMS, {}))
 
 
 def several(name: str) -> list[str]:
     """The codes of a list in the address."""
-    return [code for code in codes_in(said(name)) if code != NONE]
+    return [code for code in codes_in(param(name)) if code != NONE]
 
 
 def day(name: str) -> date | None:
     """A day in the address."""
-    return date.fromisoformat(said(name)) if said(name) else None
+    return date.fromisoformat(param(name)) if param(name) else None
 
 
-def put(name: str, text: str) -> None:
-    """Says one thing anew; an empty text takes it away."""
-    told = {**all_said(), name: text}
-    st.session_state[SAID] = {each: told[each] for each in NAMES if told.get(each)}
+def set_param(name: str, text: str) -> None:
+    """Sets a parameter; an empty text removes it."""
+    told = {**params(), name: text}
+    st.session_state[PARAMS] = {each: told[each] for each in NAMES if told.get(each)}
     st.session_state[UNKNOWN] = []
 
 
 def check(known: Choices) -> None:
-    """Leaves out of an address that was just read what the dataset does not have, and remembers it for a notice."""
+    """Removes from a newly read address what the dataset does not have, and keeps it for a notice."""
     if not st.session_state.get(UNCHECKED):
         return
-    kept, unknown = known_part(all_said(), known, SEVERAL, ONE)
+    kept, unknown = known_part(params(), known, SEVERAL, SINGLE)
     kept[QUERY] = kept.get(QUERY, "")[:LONGEST_QUERY]
-    st.session_state[SAID] = {name: kept[name] for name in NAMES if kept.get(name)}
+    st.session_state[PARAMS] = {name: kept[name] for name in NAMES if kept.get(name)}
     st.session_state[UNKNOWN] = [str(one) for one in unknown]
     st.session_state[UNCHECKED] = False
 
 
 def write() -> None:
-    """Tells the browser what the address says, where it does not say it yet."""
+    """Writes the parameters to the address of the browser, where they differ."""
     others = {name: st.query_params[name] for name in st.query_params if name not in (*NAMES, VERSION)}
-    wanted = {**others, **all_said()}
+    wanted = {**others, **params()}
     if st.query_params.to_dict() != wanted:
         st.query_params.from_dict(wanted)
-    st.session_state[WRITTEN] = all_said()
+    st.session_state[LAST_WRITTEN] = params()
 
 
-def beside() -> dict[str, str]:
-    """What the address says beside the filters and the language: the record, the place, the search and the like."""
-    return {name: text for name, text in all_said().items() if name not in (*LISTS, *DAYS, LANGUAGE)}
+def non_filter_params() -> dict[str, str]:
+    """The parameters beside filters and language: the record, the place, the search and the like."""
+    return {name: text for name, text in params().items() if name not in (*LISTS, *DAYS, LANGUAGE)}
 
 
 def selection(data: Dataset) -> Selection:
-    """The choice of a dataset that the filters hold now."""
-    return said_selection(data, all_said())
+    """The selection that the filters make."""
+    return selection_from_params(data, params())
 
 
 def remove(name: str, code: str | None = None) -> None:
-    """Takes one value out of a filter, or all that is said of one thing."""
-    put(name, codes_text(kept for kept in several(name) if kept != code) if code else "")
+    """Removes one value of a filter, or a parameter as a whole."""
+    set_param(name, codes_text(kept for kept in several(name) if kept != code) if code else "")
 
 
 def add(name: str, code: str) -> None:
-    """Puts one value behind the others of a list."""
-    put(name, codes_text([*(kept for kept in several(name) if kept != code), code]))
+    """Appends a value to a list parameter."""
+    set_param(name, codes_text([*(kept for kept in several(name) if kept != code), code]))
 
 
 def reset() -> None:
     """Empties every filter and search."""
     for name in (*LISTS, *DAYS, *SEARCHED):
-        put(name, "")
+        set_param(name, "")
 
 
 def open_rows(data: Dataset, keys: Iterable[RowKey], every: int = 0) -> None:
@@ -170,15 +174,15 @@ def open_rows(data: Dataset, keys: Iterable[RowKey], every: int = 0) -> None:
         open_person(opened[0].row_id)
         return
     act_id = opened[0].row_id if len(opened) == 1 and is_act(data, opened[0]) else ""
-    put(INCIDENT, act_id)
-    put(MARK, "" if act_id else codes_text(address_code(data, key) for key in opened[:MOST_OPENED]))
-    st.session_state[OPENED_OF] = (said(MARK), max(len(opened), every))
+    set_param(INCIDENT, act_id)
+    set_param(MARK, "" if act_id else codes_text(address_code(data, key) for key in opened[:MOST_OPENED]))
+    st.session_state[OPENED_OF] = (param(MARK), max(len(opened), every))
 
 
 def rows_beyond() -> int:
     """For how many rows the mark stands whose first rows are open; 0 where all of them are, or nobody knows."""
     mark, number = st.session_state.get(OPENED_OF, ("", 0))
-    return number if mark == said(MARK) and number > MOST_OPENED else 0
+    return number if mark == param(MARK) and number > MOST_OPENED else 0
 
 
 def opened_rows(data: Dataset) -> tuple[RowKey, ...]:
@@ -189,18 +193,18 @@ def opened_rows(data: Dataset) -> tuple[RowKey, ...]:
 def open_person(key: str) -> None:
     """Opens all about a person."""
     close()
-    put(PERSON, key)
+    set_param(PERSON, key)
 
 
 def close() -> None:
     """Closes the record or the sources that are open; a person below them stays."""
-    put(INCIDENT, "")
-    put(MARK, "")
+    set_param(INCIDENT, "")
+    set_param(MARK, "")
 
 
 def close_person() -> None:
     """Closes all about a person."""
-    put(PERSON, "")
+    set_param(PERSON, "")
 
 
 def choices(data: Dataset) -> Choices:

@@ -15,33 +15,33 @@ from views.wording import asked_of
 
 SCREEN = "pages/standards.py"
 MOST = 100
-"""So many requests are told one by one."""
+"""The most requests listed individually."""
 Row = dict[str, Any]
 
 
 def in_brief(view: View) -> None:
     """The requests by their states, one line each; what is reported of them is a link away."""
-    t, found = view.words, view.rows_of(asks)
+    t, found = view.t, view.rows_of(asks)
     if not found:
         return
 
     def told() -> dict[str, Any]:
         notes = (f"{found[0]['body']}, {t.day(found[0]['date'], year=True)}",)
-        below = (*_told_more(view, found), t("{told}.", told=titles.finding_of(view, "standards")[0]))
+        below = (*_more_texts(view, found), t("{told}.", told=titles.finding_of(view, "standards")[0]))
         states = _by_states(view, found[:MOST])
         return {"heading": t("What the appeals ask for"), "notes": notes, "states": states, "below": below}
 
-    passage.tell(view, "requests_in_brief", told)
+    passage.show(view, "requests_in_brief", told)
     st.page_link(
         SCREEN,
         label=t("To whom the requests are addressed, and what has been reported since"),
-        query_params=address.all_said(),
+        query_params=address.params(),
     )
 
 
 def _by_states(view: View, found: list[Row]) -> list[tuple[str, str, list[tuple[Row, passage.Keys]]]]:
     """The states in their order, each with its requests; those without one at the end."""
-    states = [*values(view.of(ask_states), "code"), None]
+    states = [*values(view.measure(ask_states), "code"), None]
     in_order = sorted(found, key=lambda row: states.index(row["state_code"] if row["state"] else None))
     keys = _keys_since(view, found)
     return [
@@ -55,16 +55,16 @@ def in_full(view: View) -> None:
     found = view.rows_of(asks)
     if not found:
         return
-    passage.tell(view, "requests", lambda: {**_told_requests(view, found[:MOST]), "below": _told_more(view, found)})
+    passage.show(view, "requests", lambda: {**_request_values(view, found[:MOST]), "below": _more_texts(view, found)})
 
 
-def _told_more(view: View, found: list[Row]) -> tuple[str, ...]:
+def _more_texts(view: View, found: list[Row]) -> tuple[str, ...]:
     left = len(found) - MOST
-    return (view.words("{n} more in the data.", n=view.words.number(left)),) if left > 0 else ()
+    return (view.t("{n} more in the data.", n=view.t.number(left)),) if left > 0 else ()
 
 
-def _told_requests(view: View, found: list[Row]) -> dict[str, Any]:
-    t = view.words
+def _request_values(view: View, found: list[Row]) -> dict[str, Any]:
+    t = view.t
     groups, keys = groupby(found, lambda row: asked_of(row, t)), _keys_since(view, found)
     shown = t(
         "All requests are shown, whatever the filters. Follow-up is given as the sources report it; it is not an "
@@ -82,5 +82,5 @@ def _keys_since(view: View, found: list[Row]) -> dict[str, passage.Keys]:
     """Of each request, its row and what is reported of it since."""
     since = {row["ask_id"]: [one for one in (row["since_ids"] or "").split(";") if one] for row in found}
     every = [*dict.fromkeys(chain.from_iterable(since.values()))]
-    keys = dict(zip(every, keys_of_codes(view.whole, every), strict=True))
+    keys = dict(zip(every, keys_of_codes(view.dataset, every), strict=True))
     return {ask_id: (RowKey(ASK, ask_id), *(keys[one] for one in ids)) for ask_id, ids in since.items()}

@@ -1,4 +1,4 @@
-"""The document that a reader takes away: what to choose, what will be in it, how it is made."""
+"""The briefing screen: its options, a preview, and the file."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,18 +18,18 @@ from server.queue import DOCUMENTS, QueueFull
 from server.streamlit_patches import client_id
 from translations.words import LANGUAGES
 from ui import address, briefing_pages, by_link, controls, passage, record
-from ui.text import markdown_text, small, small_text, tell
+from ui.text import markdown_text, small_text, small_text_markup, write_markdown
 from views.code_lists import codes_text
 from views.view import View
 
-MADE = "briefing-made"
-WRITTEN = (Paragraph, Items)
+RESULT_KEY = "briefing-made"
+TEXT_BLOCKS = (Paragraph, Items)
 DOCX = "docx"
 
 
 @dataclass(frozen=True)
-class Asked:
-    """What a reader asks for: language, length, parts, format, and a template of their own."""
+class BriefingRequest:
+    """The options of a briefing: language, length, parts, format, and an uploaded template."""
 
     language: str
     length: str
@@ -39,37 +39,37 @@ class Asked:
     template: bytes | None = None
 
 
-def asked(view: View) -> Asked:
-    """The choices beside the preview."""
-    t, formats = view.words, {suffix: module.LABEL for suffix, module in by_suffix().items()}
+def ask_request(view: View) -> BriefingRequest:
+    """Draws the options beside the preview; the request that they make."""
+    t, formats = view.t, {suffix: module.LABEL for suffix, module in by_suffix().items()}
     lengths = {ONE: t("One page"), FOUR: t("Four pages"), FULL: t("Full")}
     written_in = controls.among(address.WRITTEN_IN, t("Language"), LANGUAGES, t.language)
     length = controls.among(address.LENGTH, t("Length"), lengths, FOUR)
     cases = tuple(address.several(address.CASES))
-    headings = {name: kind.heading(t) for name, kind in parts_in(view.whole).items()}
+    headings = {name: kind.heading(t) for name, kind in parts_in(view.dataset).items()}
     parts = controls.some(address.PARTS_OF_IT, t("Parts"), headings, usual_parts(length, cases))
     _list_cases(view, cases)
     form = controls.among(address.FORMAT, t("Format"), formats, next(iter(formats)))
     if not extras.has(extras.DOCUMENTS):
         small_text(t("PDF and Word export is not installed on this server: the briefing is available as a web page."))
-    return Asked(written_in, length, parts, form, cases, _uploaded_template(view, form))
+    return BriefingRequest(written_in, length, parts, form, cases, _uploaded_template(view, form))
 
 
-def usual(view: View) -> Asked:
+def usual(view: View) -> BriefingRequest:
     """What is asked for before a reader has chosen anything."""
     ticked = usual_parts(FOUR)
-    parts = tuple(name for name in parts_in(view.whole) if name in ticked)
-    return Asked(view.words.language, FOUR, parts, next(iter(by_suffix())))
+    parts = tuple(name for name in parts_in(view.dataset) if name in ticked)
+    return BriefingRequest(view.t.language, FOUR, parts, next(iter(by_suffix())))
 
 
 def _list_cases(view: View, cases: tuple[str, ...]) -> None:
     """The cases that were chosen by hand, each with a button that takes it out; else how they are chosen."""
-    t = view.words
+    t = view.t
     title = t("Featured incidents")
     gravest = t(
         "The most serious incidents for these filters. To select your own, open a record and press “Add to the briefing”."
     )
-    tell(f":small[{title}]", "" if cases else small(gravest))
+    write_markdown(f":small[{title}]", "" if cases else small_text_markup(gravest))
     if not cases:
         return
     with st.container(gap=None):
@@ -82,31 +82,31 @@ def _uploaded_template(view: View, form: str) -> bytes | None:
     """A Word template of the reader's own; the usual one without it, and where the server takes no files."""
     if form != DOCX or settings.is_read_only():
         return None
-    t = view.words
+    t = view.t
     given = st.file_uploader(t("Your own Word template, if you have one"), type=DOCX, max_upload_size=1, key="own-template")
     return given.getvalue() if given else None
 
 
-def made_of(view: View, wanted: Asked) -> tuple[View, Briefing]:
+def made_of(view: View, wanted: BriefingRequest) -> tuple[View, Briefing]:
     """The choice in the language of the document, and the document before it has a format."""
     code = wanted.language
     other = View(dataset_in(code), chosen_part(view.selection, code), view.selection, words_in(code), view.site)
-    return other, other.once(_kept_as(wanted), lambda: brief(other, wanted.parts, wanted.length, wanted.cases))
+    return other, other.cached(_kept_as(wanted), lambda: brief(other, wanted.parts, wanted.length, wanted.cases))
 
 
-def _kept_as(wanted: Asked) -> str:
+def _kept_as(wanted: BriefingRequest) -> str:
     return f"briefing-{wanted.parts}-{wanted.length}-{wanted.cases}"
 
 
-def preview(view: View, wanted: Asked) -> None:
+def preview(view: View, wanted: BriefingRequest) -> None:
     """The text of the document, in its language: every sentence, and the titles of its figures and tables."""
     other, briefing = made_of(view, wanted)
     briefing_pages.show(view, other, briefing)
-    t = other.words
+    t = other.t
 
     def told() -> dict[str, Any]:
         return {
-            "told": view.words("Contents of the document"),
+            "told": view.t("Contents of the document"),
             "language": t.language,
             "title": briefing.title,
             "finding": briefing.finding.text,
@@ -116,7 +116,7 @@ def preview(view: View, wanted: Asked) -> None:
             "below": (t.plural("{n} footnote in all", "{n} footnotes in all", len(briefing.notes)),),
         }
 
-    passage.tell(other, "preview", told, of=f"{view.words.language}-{_kept_as(wanted)}")
+    passage.show(other, "preview", told, of=f"{view.t.language}-{_kept_as(wanted)}")
 
 
 def _block_lines(block: Block) -> Iterator[tuple[str, str, bool]]:
@@ -125,23 +125,23 @@ def _block_lines(block: Block) -> Iterator[tuple[str, str, bool]]:
         yield from (("", f"{one.value}: {one.label}", False) for one in block.figures)
     elif isinstance(block, Heading):
         yield block.text, "", False
-    elif isinstance(block, WRITTEN):
+    elif isinstance(block, TEXT_BLOCKS):
         yield from ((one.strong, one.text, False) for one in block.sentences)
     elif isinstance(block, Picture | Table):
         yield "", f"{block.label}: {block.title}", True
 
 
-def make(view: View, wanted: Asked) -> None:
+def make(view: View, wanted: BriefingRequest) -> None:
     """The button that makes the document, its progress, and the button that saves it."""
-    t = view.words
+    t = view.t
     if st.button(t("Create the document"), type="primary", icon=":material/description:", disabled=not wanted.parts):
         try:
-            st.session_state[MADE] = (view.key, wanted, _write_document(view, wanted))
+            st.session_state[RESULT_KEY] = (view.key, wanted, _write_document(view, wanted))
         except TemplateRefused as refused:
             st.error(markdown_text(str(refused)))
         except (QueueFull, CannotSet):
             st.warning(t("Too many documents are being prepared. Try again in half a minute; your selection is kept."))
-    key, of, content = st.session_state.get(MADE, (None, None, b""))
+    key, of, content = st.session_state.get(RESULT_KEY, (None, None, b""))
     if content and (key, of) == (view.key, wanted):
         module = by_suffix()[wanted.format]
         name = f"{made_of(view, wanted)[1].name}.{module.SUFFIX}"
@@ -151,19 +151,17 @@ def make(view: View, wanted: Asked) -> None:
         _show_address(view, wanted)
 
 
-def _show_address(view: View, wanted: Asked) -> None:
+def _show_address(view: View, wanted: BriefingRequest) -> None:
     """The address of the document; of its parts only where they are others than those usual in its length."""
-    usual = {*usual_parts(wanted.length, wanted.cases)} & {*parts_in(view.whole)}
+    usual = {*usual_parts(wanted.length, wanted.cases)} & {*parts_in(view.dataset)}
     parts = () if {*wanted.parts} == usual else wanted.parts
     said = {address.LENGTH: wanted.length, address.PARTS_OF_IT: codes_text(parts), address.CASES: codes_text(wanted.cases)}
     other = made_of(view, wanted)[0]
-    by_link.file_address(
-        view.words, other, f"briefing.{wanted.format}", **{name: text for name, text in said.items() if text}
-    )
+    by_link.file_address(view.t, other, f"briefing.{wanted.format}", **{name: text for name, text in said.items() if text})
 
 
-def _write_document(view: View, wanted: Asked) -> bytes:
-    t = view.words
+def _write_document(view: View, wanted: BriefingRequest) -> bytes:
+    t = view.t
     other, briefing = made_of(view, wanted)
     bar = st.progress(0.1, t("Text ready; preparing the charts"))
 
@@ -174,7 +172,7 @@ def _write_document(view: View, wanted: Asked) -> bytes:
     more = {"template": wanted.template} if wanted.template else {}
 
     def made() -> bytes:
-        return bytes(form.write(briefing, other.words, **more))
+        return bytes(form.write(briefing, other.t, **more))
 
     content = DOCUMENTS.run_and_wait(client_id(), made, told)
     bar.empty()

@@ -8,7 +8,7 @@ from exports.typst import pdf
 from loaders import extras
 from server.queue import DOCUMENTS, QueueFull
 from server.streamlit_patches import client_id
-from translations import Words
+from translations import Translator
 from ui.text import small_text
 from views.view import View
 
@@ -18,7 +18,7 @@ SHOWN, PPI, MOST = "briefing-pages", 88, 8
 
 def show(view: View, other: View, briefing: Briefing) -> None:
     """The button that draws the pages and, once they are drawn, each with its number; nothing where none can be drawn."""
-    t, key = view.words, (other.key, briefing)
+    t, key = view.t, (other.key, briefing)
     if not extras.has(extras.DOCUMENTS):
         return
     kept, pages = st.session_state.get(SHOWN, (None, ()))
@@ -42,21 +42,21 @@ def show(view: View, other: View, briefing: Briefing) -> None:
 
 
 def _drawn_pages(view: View, briefing: Briefing) -> tuple[bytes, ...]:
-    """The pages, made at the turn of this reader, who is told how many are made before; none where too many wait."""
+    """The pages, made in the job queue with the reader's place shown; none where the queue is full."""
     place = st.empty()
 
     def drawn() -> tuple[bytes, ...]:
         return pdf.page_pictures(briefing, PPI)
 
     try:
-        return DOCUMENTS.run_and_wait(client_id(), drawn, lambda n: place.text(waiting_text(view.words, n)))
+        return DOCUMENTS.run_and_wait(client_id(), drawn, lambda n: place.text(waiting_text(view.t, n)))
     except (QueueFull, CannotSet):
         return ()
     finally:
         place.empty()
 
 
-def waiting_text(t: Words, before: int) -> str:
+def waiting_text(t: Translator, before: int) -> str:
     """How many documents are made before one; empty where none is."""
     return (
         t.plural("{n} document is ahead of yours in the queue", "{n} documents are ahead of yours in the queue", before)

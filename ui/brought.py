@@ -1,4 +1,4 @@
-"""A table that a reader brought: what was read of it, how it is to be understood, and what becomes of it.
+"""An uploaded table: its sheets, its mapping, and the dataset converted from it.
 
 All of it is kept in `server.own_data`, under a token that this session alone holds.
 """
@@ -32,20 +32,20 @@ from ui import address
 STATE, RESULTS, REMOVALS = "own-table", "own-made", "own-forgotten"
 Result = TypeVar("Result")
 CACHE_BYTES = 30_000_000
-"""Bytes of what is made of one reader's own dataset."""
+"""Bytes of the cache of one uploaded dataset."""
 
 
 @dataclass(frozen=True)
 class Upload:
     """A file with the id that Streamlit gave it, its sheets, the table of one of them, and its mapping.
 
-    `prepared` is the table as its format means it, `examples` has cells of each of its columns, none of one that tells who
-    somebody is.
+    `preprocessed` is the table as its format means it, `examples` has cells of each of its columns, but of none that
+    identifies people.
 
     `accessed` is the day on which it was taken from its publisher, where the reader said it.
 
-    `start` is the mapping with which the tables of the screen begin, and `turn` says how often they began anew: what a
-    reader changed in them is told apart by it.
+    `start` is the mapping with which the editors of the screen begin. `turn` counts their resets and is part of their
+    widget keys.
     """
 
     file_id: str
@@ -54,7 +54,7 @@ class Upload:
     table: SourceTable
     mapping: TableMapping
     start: TableMapping
-    prepared: SourceTable
+    preprocessed: SourceTable
     examples: dict[str, str]
     turn: int = 0
     accessed: date | None = None
@@ -66,13 +66,13 @@ def today() -> date:
 
 
 def current_upload() -> Upload | None:
-    """The table of this session."""
+    """The upload of this session."""
     found: Upload | None = own_data.get(STATE)
     return found
 
 
 def store_upload(file_id: str, name: str, content: bytes, progress: Progress) -> Upload:
-    """Takes a file into this session, its first sheet that has anything and is not hidden. Raises CannotRead."""
+    """Stores a file in this session, with its first visible sheet that is not empty. Raises CannotRead."""
     sheets = read_sheets(name, content, progress)
     table = table_in(name, first_sheet(sheets))
     meant = suggest_mapping(table, progress=progress)
@@ -86,7 +86,9 @@ def with_sheet(found: Upload, sheet: str, kind: str = "", mapping: TableMapping 
     known = SuggestedMapping(mapping, (), prepare(table, FORMATS[mapping.kind])) if mapping else None
     meant = known or suggest_mapping(table, FORMATS.get(kind))
     start, shown = meant.mapping, meant.table
-    return _store(replace(found, table=table, mapping=start, start=start, prepared=shown, examples=_examples(shown, start)))
+    return _store(
+        replace(found, table=table, mapping=start, start=start, preprocessed=shown, examples=_examples(shown, start))
+    )
 
 
 def _examples(shown: SourceTable, start: TableMapping) -> dict[str, str]:
@@ -99,25 +101,27 @@ def _examples(shown: SourceTable, start: TableMapping) -> dict[str, str]:
 
 
 def restart_tables(found: Upload) -> Upload:
-    """The tables of the screen begin with what the reader said before."""
+    """Fills the editors of the screen with the reader's earlier answers."""
     return _store(replace(found, start=found.mapping))
 
 
 def _store(found: Upload) -> Upload:
     found = replace(found, turn=found.turn + 1)
-    own_data.put(STATE, found)
+    own_data.store(STATE, found)
     return found
 
 
 def values_to_decide(found: Upload, mapping: TableMapping) -> list[UnmatchedValue]:
     """The values of which a mapping does not say what they mean, and that are like no code; found once for a mapping."""
-    return _cached("open", found, mapping, lambda: [*unmatched_values(public_table(found.prepared, mapping)[0], mapping)])
+    return _cached(
+        "open", found, mapping, lambda: [*unmatched_values(public_table(found.preprocessed, mapping)[0], mapping)]
+    )
 
 
 def place_questions(found: Upload, mapping: TableMapping) -> tuple[Question, ...]:
     """The names that several places bear; found once, whichever of the places are chosen."""
     asked = replace(mapping, places={})
-    return _cached("places", found, asked, lambda: place_questions_of(found.prepared, asked, today()))
+    return _cached("places", found, asked, lambda: place_questions_of(found.preprocessed, asked, today()))
 
 
 def _cached(name: str, found: Upload, mapping: TableMapping, make: Callable[[], Result]) -> Result:
@@ -126,27 +130,27 @@ def _cached(name: str, found: Upload, mapping: TableMapping, make: Callable[[], 
     kept: dict[str, tuple[object, Any]] = own_data.get(RESULTS) or {}
     if name not in kept or kept[name][0] != asked:
         kept[name] = (asked, make())
-        own_data.put(RESULTS, kept)
+        own_data.store(RESULTS, kept)
     made: Result = kept[name][1]
     return made
 
 
 def convert_upload(found: Upload, mapping: TableMapping, progress: Progress) -> Conversion:
     """What the table becomes by a mapping, which is kept; made once for each mapping."""
-    own_data.put(STATE, replace(found, mapping=mapping))
-    made = _cached("converted", found, mapping, lambda: convert(found.prepared, mapping, today(), progress))
+    own_data.store(STATE, replace(found, mapping=mapping))
+    made = _cached("converted", found, mapping, lambda: convert(found.preprocessed, mapping, today(), progress))
     return replace(made, accessed=found.accessed)
 
 
 def set_access_date(converted: Conversion, day: date | None) -> Conversion:
     """The same with the day on which its table was taken from its publisher, which the session keeps."""
-    own_data.put(STATE, replace(own_data.get(STATE), accessed=day))
+    own_data.store(STATE, replace(own_data.get(STATE), accessed=day))
     return replace(converted, accessed=day)
 
 
 def open_own_data(converted: Conversion, title: str) -> None:
     """Shows it under a title on every screen of this session. Raises DatasetRefused."""
-    own_data.put(OWN, replace(load_conversion(converted, today(), title), cache=DatasetCache(CACHE_BYTES)))
+    own_data.store(OWN, replace(load_conversion(converted, today(), title), cache=DatasetCache(CACHE_BYTES)))
     address.reset()
     address.close()
 
@@ -159,7 +163,7 @@ def close_own_data() -> None:
 
 
 def remove_upload() -> None:
-    """Leaves nothing of it in the session."""
+    """Deletes the upload and everything derived from it."""
     close_own_data()
     own_data.pop(STATE, RESULTS)
     st.session_state[REMOVALS] = removal_count() + 1

@@ -10,8 +10,8 @@ from loaders import extras
 from measures.selection import Selection
 from server import settings
 from server.dataset import own_dataset
-from translations import Words
-from ui.text import code, head, link, small, tell
+from translations import Translator
+from ui.text import code, heading_markup, link, small_text_markup, write_markdown
 from views.licence import are_rows_held_back
 from views.view import View
 
@@ -29,36 +29,38 @@ def texts(view: View) -> Iterator[str]:
     """
     if own_dataset():
         return
-    t = view.words
-    yield head(t("By link"))
+    t = view.t
+    yield heading_markup(t("By link"))
     yield t(
         "The selection also has addresses that programs, other pages and spreadsheets can read directly. They "
         "accept the filters in a screen's link, need no key, and report unknown names or codes."
     )
     everything = replace(view, selection=Selection())
-    places = {path: settings.reached((everything if path in UNCHOSEN else view).by_link(path)) for path in _main_paths(t)}
+    places = {
+        path: settings.browser_url((everything if path in UNCHOSEN else view).by_link(path)) for path in _main_paths(t)
+    }
     held_back = are_rows_held_back(view)
     told = {path: label for path, label in _main_paths(t).items() if not (held_back and path.startswith("data"))}
     yield "\n".join(f"- {link(label, places[path])}: `/{path}`" for path, label in told.items())
     if held_back:
         return
     if not view.site:
-        yield small(t("Replace SERVER with the address of this server shown in your browser."))
+        yield small_text_markup(t("Replace SERVER with the address of this server shown in your browser."))
     address = f"{'' if view.site else SERVER}{places[f'data/{TABLE}.csv']}"
     yield code(*reading_lines(address, t.language))
 
 
-def file_address(t: Words, view: View, path: str, **more: str) -> None:
+def file_address(t: Translator, view: View, path: str, **more: str) -> None:
     """The address under which the file that is shown or saved above is given; to copy where that of the server is known.
     A reader's own data has none.
     """
     if own_dataset():
         return
-    place = settings.reached(view.by_link(path, **more))
-    tell(small(link(t("Address of this file"), place)), code(place) if view.site else "")
+    place = settings.browser_url(view.by_link(path, **more))
+    write_markdown(small_text_markup(link(t("Address of this file"), place)), code(place) if view.site else "")
 
 
-def _main_paths(t: Words) -> dict[str, str]:
+def _main_paths(t: Translator) -> dict[str, str]:
     """The addresses that a reader may want, by what each gives; the others stand in the description for programs."""
     found = {
         f"data/{TABLE}.csv": t("Table as CSV; also as .parquet, and as .json (100 rows per page)"),

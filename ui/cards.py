@@ -1,4 +1,4 @@
-"""What stands on a screen beside the figures: headline figures, short lists, the sheet of a city."""
+"""Parts of a screen beside the figures: headline figures, short lists, the sheet of a city."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -15,27 +15,27 @@ from measures.gravest import gravest
 from measures.places import Announced, acts_in, rallies_in
 from measures.tables import rows, tuples
 from ui import address, counts, figures, passage, sources
-from ui.text import head, markdown_text, small, small_text, tell
+from ui.text import heading_markup, markdown_text, small_text, small_text_markup, write_markdown
 from views import screens, wording
-from views.finding import acts_told
+from views.finding import acts_text
 from views.row_columns import ACTS, CLAIMS
 from views.row_keys import ACT, GAP, ROUND, RowKey, keys_of_codes
 from views.view import View
 from views.wording import city_and_round
 
 SENTENCES, SHORT, MOST = 6, 5, 40
-"""How many acts and how many gaps a short list has, and how many permissions are told one by one."""
+"""The most acts and gaps in a short list, and permissions listed individually."""
 
 
 def headline_figures(view: View) -> None:
     """The headline figures of the choice, each opening its sources; below them how many acts are counted."""
     figures = headlines_opened(view)
     every = {keys: one.number for one, keys in figures}
-    passage.tell(
+    passage.show(
         view,
         "headlines",
-        lambda: {"figures": figures, "below": [told for told in [counts.told_of_rounds(view)] if told]},
-        lambda keys: address.open_rows(view.whole, keys, every[keys]),
+        lambda: {"figures": figures, "below": [told for told in [counts.rounds_text(view)] if told]},
+        lambda keys: address.open_rows(view.dataset, keys, every[keys]),
     )
 
 
@@ -43,9 +43,9 @@ def headlines_opened(view: View) -> list[tuple[Large, passage.Keys]]:
     """The headline figures, each with what it opens; made once for equal views."""
 
     def found() -> list[tuple[Large, passage.Keys]]:
-        return [(one, keys_of_codes(view.whole, one.row_ids[: address.MOST_OPENED])) for one in headlines(view)]
+        return [(one, keys_of_codes(view.dataset, one.row_ids[: address.MOST_OPENED])) for one in headlines(view)]
 
-    return view.once("headlines-opened", found)
+    return view.cached("headlines-opened", found)
 
 
 def gravest_acts(view: View) -> None:
@@ -53,36 +53,36 @@ def gravest_acts(view: View) -> None:
 
     Nothing where the dataset ranks no kind.
     """
-    t = view.words
-    if not kind_ranks(view.whole):
+    t = view.t
+    if not kind_ranks(view.dataset):
         return
-    found = gravest_told(view)
+    found = gravest_cards(view)
     notes = () if found else (t("No incident of the most serious types is recorded for these filters."),)
     heading = t("The most serious incidents")
-    passage.tell(view, "acts", lambda: {"heading": heading, "notes": notes, "acts": [*_told_acts(view, found)]})
+    passage.show(view, "acts", lambda: {"heading": heading, "notes": notes, "acts": [*_act_lines(view, found)]})
 
 
-def gravest_told(view: View) -> list[dict[str, Any]]:
-    """The gravest acts, as many as are told; made once for equal views."""
-    return view.once("gravest-told", lambda: rows(view.of(gravest).head(SENTENCES)))
+def gravest_cards(view: View) -> list[dict[str, Any]]:
+    """The gravest acts, at most as many as the list shows; cached for equal views."""
+    return view.cached("gravest-told", lambda: rows(view.measure(gravest).head(SENTENCES)))
 
 
-def _told_acts(view: View, found: list[dict[str, Any]]) -> Iterator[tuple[str, str, passage.Keys]]:
+def _act_lines(view: View, found: list[dict[str, Any]]) -> Iterator[tuple[str, str, passage.Keys]]:
     """The heading of acts, and whom they concerned, those alike told together; of a single act what is reported of it; and
     what they open.
     """
     single = [row["act_ids"] for row in found if ";" not in row["act_ids"]]
-    summaries = dict(tuples(acts(view.whole).filter(nw.col("act_id").is_in(single)), "act_id", "summary"))
+    summaries = dict(tuples(acts(view.dataset).filter(nw.col("act_id").is_in(single)), "act_id", "summary"))
     for row in found:
         told, ids = str(row["named"]).replace(";", ", "), row["act_ids"].split(";")
         if row["act_ids"] in summaries:
-            told = view.words("{named}: {summary}", named=told, summary=summaries[row["act_ids"]])
+            told = view.t("{named}: {summary}", named=told, summary=summaries[row["act_ids"]])
         yield _act_heading(view, row), told, tuple(RowKey(ACT, act_id) for act_id in ids)
 
 
 def _act_heading(view: View, row: dict[str, Any]) -> str:
-    t, names, kinds = view.words, view.whole.names(), view.whole.labels("kinds")
-    time = wording.time_penalty(row, penalty_units(view.whole), t)
+    t, names, kinds = view.t, view.dataset.names(), view.dataset.labels("kinds")
+    time = wording.time_penalty(row, penalty_units(view.dataset), t)
     city = names[row["city_id"]] if row["city_id"] else ""
     day = wording.act_date(row, t) if row["date"] else ""
     return ", ".join(part for part in (day, city, t.in_sentence(kinds[row["kind_code"]]), time) if part)
@@ -90,61 +90,61 @@ def _act_heading(view: View, row: dict[str, Any]) -> str:
 
 def gaps_listed(view: View, found: list[dict[str, Any]]) -> tuple[str, ...]:
     """Texts of what the sources do not tell, one line each; none where the dataset lists no gaps."""
-    if "gaps" not in view.whole.own_tables:
+    if "gaps" not in view.dataset.own_tables:
         return ()
     lines = "\n".join(f"- {markdown_text(row['summary'])}" for row in found)
-    return head(view.words("What the sources do not say")), lines
+    return heading_markup(view.t("What the sources do not say")), lines
 
 
 def gaps_in_brief(view: View, found: list[dict[str, Any]]) -> None:
     """The first of what the sources do not tell, and how much more there is; the screen Data has all."""
-    t, left = view.words, len(found) - SHORT
+    t, left = view.t, len(found) - SHORT
     more = t("{n} more on the Data screen.", n=t.number(left)) if left > 0 else ""
-    tell(*gaps_listed(view, found[:SHORT]), small(more))
+    write_markdown(*gaps_listed(view, found[:SHORT]), small_text_markup(more))
 
 
 def way_on(view: View, screen: str) -> None:
     """The link to the screen that tells more of what stands above it; none where the dataset lacks its table."""
-    if screens.has_table(view.whole, screen):
-        label = view.words("More: {screen}", screen=screens.names(view.words)[screen])
-        st.page_link(f"pages/{screen}.py", label=label, icon=":material/arrow_forward:", query_params=address.all_said())
+    if screens.has_table(view.dataset, screen):
+        label = view.t("More: {screen}", screen=screens.names(view.t)[screen])
+        st.page_link(f"pages/{screen}.py", label=label, icon=":material/arrow_forward:", query_params=address.params())
 
 
 def contradictions(view: View, found: list[dict[str, Any]]) -> None:
     """On what the sources contradict each other; a line opens both sides. Nothing where the dataset lists no gaps."""
-    if "gaps" not in view.whole.own_tables:
+    if "gaps" not in view.dataset.own_tables:
         return
-    t = view.words
+    t = view.t
 
     def told() -> dict[str, Any]:
         lines = [(row["summary"], (RowKey(GAP, row["gap_id"]),)) for row in found]
         notes = (t("Select a row to see what each source says."),)
         return {"heading": t("Where sources contradict each other"), "notes": notes, "lines": lines}
 
-    passage.tell(view, "contradictions", told)
+    passage.show(view, "contradictions", told)
 
 
 def coded_attendance(view: View) -> None:
     """Means over coded news reports, apart from the counts, as a table of their own."""
     if not view.number_of(claims.coded_attendance):
         return
-    t = view.words
+    t = view.t
     small_text(
         t(
             "A research database gives an average from coded news reports for each rally it covers. It is not a "
             "head count and cannot be compared directly with the numbers above."
         )
     )
-    means, label = view.of(claims.coded_attendance), t("Averages from coded news reports")
-    figures.told_table(view, "coded-attendance", CLAIMS, means, label, "measure")
+    means, label = view.measure(claims.coded_attendance), t("Averages from coded news reports")
+    figures.rows_table(view, "coded-attendance", CLAIMS, means, label, "measure")
 
 
 def city_sheet(view: View, city_id: str) -> None:
     """What is reported of the rallies of a city, round by round: permission and outcome first."""
-    t = view.words
-    permits, outcomes = view.whole.labels("authorisations"), view.whole.labels("outcomes")
-    tell(head(markdown_text(view.whole.names()[city_id])))
-    for row in rows(of_campaign(view.data, view.of(rallies_in, city_id))):
+    t = view.t
+    permits, outcomes = view.dataset.labels("authorisations"), view.dataset.labels("outcomes")
+    write_markdown(heading_markup(markdown_text(view.dataset.names()[city_id])))
+    for row in rows(of_campaign(view.data, view.measure(rallies_in, city_id))):
         with st.container(gap=None):
             day = wording.round_head(row["round_id"], row["date"], t)
             states = t(
@@ -159,33 +159,33 @@ def city_sheet(view: View, city_id: str) -> None:
 
 def city_acts(view: View, city_id: str) -> None:
     """The acts reported in a city, a row each, those tied to no round among them."""
-    found = view.of(acts_in, city_id)
-    figures.told_table(view, f"city-{city_id}", ACTS, found, acts_told(count_acts(view.data, found), view.words))
+    found = view.measure(acts_in, city_id)
+    figures.rows_table(view, f"city-{city_id}", ACTS, found, acts_text(count_acts(view.data, found), view.t))
 
 
 def unnamed_cities(view: View, known: Announced) -> None:
     """How many of the announced cities no source names, and how to bring a source."""
-    t = view.words
+    t = view.t
     told = t.plural(
         "**{n} city with an announced rally is not named in the sources consulted.** It is counted but cannot be mapped.",
         "**{n} cities with announced rallies are not named in the sources consulted.** They are counted but cannot "
         "be mapped.",
         known.unnamed_cities,
     )
-    tell(told, small(t("Do you know of a document that names one? Use the form on the Data screen.")))
+    write_markdown(told, small_text_markup(t("Do you know of a document that names one? Use the form on the Data screen.")))
     sources.sources_button(view, "unplaced", known.claim_ids)
 
 
 def granted_applications(view: View) -> None:
     """The permissions that sources report, as the exceptions that they were."""
-    t = view.words
+    t = view.t
     number = view.number_of(permissions)
     if not number:
         return
-    tell(head(t("The exception")))
-    for row in view.once("permissions-told", lambda: rows(permissions(view.data).head(MOST))):
+    write_markdown(heading_markup(t("The exception")))
+    for row in view.cached("permissions-told", lambda: rows(permissions(view.data).head(MOST))):
         with st.container(gap=None):
-            permitted = t.at_start(t("{place}: permitted", place=city_and_round(row, view.whole.names(), t)))
+            permitted = t.at_start(t("{place}: permitted", place=city_and_round(row, view.dataset.names(), t)))
             st.markdown(f":blue[**{markdown_text(permitted)}**]  \n{markdown_text(row['summary'])}")
             sources.sources_button(view, f"exception-{row['application_id']}", (row["application_id"],))
     if number > MOST:
@@ -196,24 +196,24 @@ def rounds_side_by_side(view: View, found: list[dict[str, Any]]) -> None:
     """The rounds beside each other: day, what is known of cities and permissions, what happened, who called it and why."""
     if not found:
         return
-    heading = view.words("The rounds")
-    passage.tell(view, "rounds", lambda: {"heading": heading, "rounds": [_told_round(view, row) for row in found]})
+    heading = view.t("The rounds")
+    passage.show(view, "rounds", lambda: {"heading": heading, "rounds": [_round_values(view, row) for row in found]})
 
 
-def _told_round(view: View, row: dict[str, Any]) -> dict[str, Any]:
+def _round_values(view: View, row: dict[str, Any]) -> dict[str, Any]:
     """What happened in a round, who called it, and what for."""
-    t = view.words
+    t = view.t
     return {
         "head": wording.round_head(row["round_id"], row["date"], t, year=True),
         "cities": _cities_of(view, row),
         "summary": row["summary"],
         "rests_on": (RowKey(ROUND, str(row["round_id"])),),
-        "more": (wording.called_by(row, t), wording.demands_text(row, t, view.whole.names().values())),
+        "more": (wording.called_by(row, t), wording.demands_text(row, t, view.dataset.names().values())),
     }
 
 
 def _cities_of(view: View, row: dict[str, Any]) -> str:
-    t, announced = view.words, row["cities_announced"]
+    t, announced = view.t, row["cities_announced"]
     return t(
         "{named}; {announced}; permitted: {permitted}",
         named=t.plural("{n} city named", "{n} cities named", row["cities"]),

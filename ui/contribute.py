@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 from server import settings
-from ui.text import code, head, link, markdown_text
+from ui.text import code, heading_markup, link, markdown_text
 from views.view import View
 
 
 def texts(view: View) -> Iterator[str]:
     """Texts of what a record needs, the form, and the address that the operator set; without one the form alone."""
-    t = view.words
-    yield head(t("Suggest an addition or correction"))
+    t = view.t
+    yield heading_markup(t("Suggest an addition or correction"))
     yield t(
         "Each record needs a source that readers can open, a quotation of at most 15 words and a summary in your "
         "own words. A correction never changes an ID; it is logged with its reason."
@@ -24,7 +24,7 @@ def texts(view: View) -> Iterator[str]:
 
 def form(view: View) -> Iterator[str]:
     """Lines of the correction form, including the dataset version shown."""
-    t, whole = view.words, view.whole
+    t, whole = view.t, view.dataset
     yield t("Dataset, version {version}, {day}.", version=whole.version, day=t.day(whole.released, year=True))
     yield t("Record (its ID, if any):")
     yield t("What is wrong or missing:")

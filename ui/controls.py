@@ -33,16 +33,16 @@ def _browser_codes(told: Iterable[str], labels: Mapping[str, str]) -> Iterator[s
 
 
 def pills(name: str, label: str, labels: Mapping[str, str], **look: Any) -> list[str]:
-    """Buttons for any number of codes."""
+    """Pills for any number of codes."""
     shown = address.several(name)
     draw = _choice_widget(st.pills, label, labels, selection_mode="multi", **look)
     chosen: list[str] = _bind_to_address(draw, name, shown, {"default": shown}, codes_text)
     return chosen
 
 
-def one(name: str, label: str, labels: Mapping[str, str], usual: str = "", **look: Any) -> str:
+def select_one(name: str, label: str, labels: Mapping[str, str], usual: str = "", **look: Any) -> str:
     """A box for one code; empty where none is chosen and none is usual."""
-    value = next((code for code in (address.said(name), usual) if code in labels), None)
+    value = next((code for code in (address.param(name), usual) if code in labels), None)
     index = list(labels).index(value) if value else None
     draw = _choice_widget(st.selectbox, label, labels, **look)
     return _bind_to_address(draw, name, value, {"index": index}, _text_or_empty) or ""
@@ -50,7 +50,7 @@ def one(name: str, label: str, labels: Mapping[str, str], usual: str = "", **loo
 
 def among(name: str, label: str, labels: Mapping[str, str], usual: str, **look: Any) -> str:
     """Buttons for one of a few codes, one of them always chosen."""
-    shown = address.said(name) or usual
+    shown = address.param(name) or usual
     draw = _choice_widget(st.segmented_control, label, labels, required=True, **look)
     return str(_bind_to_address(draw, name, shown, {"default": shown}, _text_or_empty))
 
@@ -73,7 +73,7 @@ def day(name: str, label: str, days: tuple[date, date]) -> date | None:
 
 def words(name: str, label: str, longest: int, **look: Any) -> str:
     """A line of text."""
-    shown = address.said(name)
+    shown = address.param(name)
 
     def draw(**given: Any) -> str:
         return str(st.text_input(label, max_chars=longest, **look, **given))
@@ -83,7 +83,7 @@ def words(name: str, label: str, longest: int, **look: Any) -> str:
 
 def some(name: str, label: str, labels: Mapping[str, str], usual: Collection[str]) -> tuple[str, ...]:
     """Buttons for any number of codes, the usual ones chosen where the address says nothing; in the order of the labels."""
-    said = address.several(name) if address.said(name) else usual
+    said = address.several(name) if address.param(name) else usual
     shown = [code for code in labels if code in said]
     draw = _choice_widget(st.pills, label, labels, selection_mode="multi", wrap=True)
 
@@ -112,14 +112,14 @@ def _bind_to_address(
     key = key or name
 
     def changed() -> None:
-        address.put(name, told(st.session_state[key]))
+        address.set_param(name, told(st.session_state[key]))
 
     if not address.is_new():
         st.session_state[key] = shown
         return draw(key=key, on_change=changed)
     value = draw(key=key, on_change=changed, **usual)
     if value != shown:
-        address.put(name, told(value))
+        address.set_param(name, told(value))
         st.rerun()
     return value
 

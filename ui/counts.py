@@ -4,28 +4,28 @@ from exports.briefing.sentences import stopped
 from measures.acts import acts, count_acts, of_campaign
 from measures.tables import Table, number_of
 from ui.text import small_text
-from views.finding import acts_told, people_told
+from views.finding import acts_text, people_number_text
 from views.view import View
 
 
 def tell_counts(view: View, table: Table) -> str:
     """The number of some acts and of the people whom they concern, as sentences."""
-    t = view.words
-    return f"{stopped(acts_told(count_acts(view.data, table), t), t)} {people_told(table, t)}".strip()
+    t = view.t
+    return f"{stopped(acts_text(count_acts(view.data, table), t), t)} {people_number_text(table, t)}".strip()
 
 
 def of_rounds(view: View) -> None:
     """The same of the acts that a source ties to one of the rounds; nothing where there is none."""
-    told = told_of_rounds(view)
+    told = rounds_text(view)
     if told:
         small_text(told)
 
 
-def told_of_rounds(view: View) -> str:
+def rounds_text(view: View) -> str:
     """The same as a text, made once for equal views."""
-    return view.once("counts-of-rounds", lambda: _told_of_rounds(view))
+    return view.cached("counts-of-rounds", lambda: _rounds_text(view))
 
 
-def _told_of_rounds(view: View) -> str:
-    tied = of_campaign(view.data, view.of(acts))
+def _rounds_text(view: View) -> str:
+    tied = of_campaign(view.data, view.measure(acts))
     return tell_counts(view, tied) if number_of(tied) else ""

@@ -1,4 +1,4 @@
-"""What Streamlit cannot set for a page: its language and place in the menu for screen readers, and how it prints.
+"""Attributes of the page that Streamlit cannot set: its language, the current menu entry, and its print style.
 
 Streamlit declares every page English and prints one screenful. Its link to the first screen names no path, so that a second
 tab would open the present screen.
@@ -11,16 +11,16 @@ import streamlit as st
 
 KEY = "document"
 STYLE = Path(__file__).parent / "page.css"
-ALONE = Path(__file__).parent / "embed.css"
+EMBED_CSS = Path(__file__).parent / "embed.css"
 WITHOUT_TOOLS = Path(__file__).parent / "without_tools.css"
 PAPER = 680
 """Pixels between the margins of an A4 page."""
-DRAWN = "[data-testid=stDeckGlJsonChart]"
+MAP_SELECTOR = "[data-testid=stDeckGlJsonChart]"
 """A map keeps on paper the width at which it was drawn, and is made smaller as a whole."""
 SCRIPT = f"""export default function({{ data }}) {{
     const root = document.documentElement
     root.lang = data.language
-    const fit = () => document.querySelectorAll("{DRAWN}").forEach(drawn => {{
+    const fit = () => document.querySelectorAll("{MAP_SELECTOR}").forEach(drawn => {{
         drawn.style.setProperty("--drawn-width", drawn.clientWidth + "px")
         drawn.style.setProperty("--paper-zoom", Math.min(1, {PAPER} / drawn.clientWidth))
     }})
@@ -65,7 +65,7 @@ def add_styles(alone: bool, without_tools: bool = False) -> None:
     Those for a figure `alone`, on another page: no menu, little margin. `without_tools` takes from tables what Streamlit
     offers over them, the saving of their rows among it.
     """
-    st.html(ALONE if alone else STYLE)
+    st.html(EMBED_CSS if alone else STYLE)
     if without_tools:
         st.html(WITHOUT_TOOLS)
 

@@ -6,31 +6,31 @@ from exports.data_files.file_table import FileOptions
 from exports.data_files.formats import FORMATS, by_name
 from measures.selection import Selection
 from server.dataset import chosen_part, deferred
-from ui.text import head, markdown_text, small_text, tell
-from views.licence import are_rows_held_back, rows_held_back_told
+from ui.text import heading_markup, markdown_text, small_text, write_markdown
+from views.licence import are_rows_held_back, rows_held_back_text
 from views.view import View
 
 
-def offered(view: View) -> None:
+def show_downloads(view: View) -> None:
     """The choice of a format and the button that saves the file, which is made when it is pressed."""
-    t = view.words
-    heading = head(t("Download the data"))
+    t = view.t
+    heading = heading_markup(t("Download the data"))
     if are_rows_held_back(view):
-        tell(heading, markdown_text(rows_held_back_told(view)))
+        write_markdown(heading, markdown_text(rows_held_back_text(view)))
         return
-    tell(heading)
+    write_markdown(heading)
     labels = {one.name: one.label(t) for one in FORMATS}
     label = labels.__getitem__
     name = st.selectbox(t("Format"), list(labels), format_func=label, key="data-as", width=360, placeholder="…")
     wanted = by_name(name)
-    small_text(wanted.told(t))
+    small_text(wanted.describe(t))
     shown = view
     if view.selection:
         parts = {"part": t("your selection"), "whole": t("everything")}
         of = st.segmented_control(
             t("Rows"), list(parts), format_func=parts.__getitem__, default="part", required=True, key="data-of"
         )
-        shown = view if of == "part" else View(view.whole, chosen_part(Selection(), t.language), Selection(), t, view.site)
+        shown = view if of == "part" else View(view.dataset, chosen_part(Selection(), t.language), Selection(), t, view.site)
     hxl = st.checkbox(t("with HXL hashtags, for humanitarian data exchange"), key="data-hxl")
     asked = FileOptions(hxl)
     st.download_button(

@@ -1,4 +1,4 @@
-"""What a mark, a row or a link opens at the side of the screen: a record, what a figure rests on, a person, a provision."""
+"""The side panel that a mark, a row or a link opens: a record, the sources of a figure, a person, a provision."""
 
 from collections.abc import Callable
 from functools import partial
@@ -12,27 +12,27 @@ from views.view import View
 WIDTH = 560
 
 
-def shown(view: View) -> None:
-    """Opens what the address names; closing it, or Back, takes it out of the address.
+def show_side_panel(view: View) -> None:
+    """Opens the panel that the address names; closing it, or Back, removes it from the address.
 
     A person, or a provision on its screen, stays below a record that was opened there.
     """
-    act_id, keys, provision = address.said(address.INCIDENT), address.opened_rows(view.whole), _provision_opened()
+    act_id, keys, provision = address.param(address.INCIDENT), address.opened_rows(view.dataset), _provision_opened()
     if act_id:
         _open_drawer(record.title_of(view, act_id), lambda: record.sheet(view, act_id))
     elif keys:
-        _open_drawer(view.words("Sources"), lambda: sources.of_rows(view, keys))
-    elif key := address.said(address.PERSON):
+        _open_drawer(view.t("Sources"), lambda: sources.of_rows(view, keys))
+    elif key := address.param(address.PERSON):
         _open_drawer(person.name_of(view, key), lambda: person.sheet(view, key), address.close_person)
     elif provision:
         title = standards.provision_named(view, provision)
-        _open_drawer(title, lambda: standards.sheet(view, provision), partial(address.put, address.STANDARD, ""))
+        _open_drawer(title, lambda: standards.sheet(view, provision), partial(address.set_param, address.STANDARD, ""))
 
 
 def _provision_opened() -> str:
     """The provision that the address opens; on other screens it chooses acts."""
     on_its_screen = st.session_state[address.PAGE] == SCREENS[STANDARD]
-    return address.said(address.STANDARD) if on_its_screen else ""
+    return address.param(address.STANDARD) if on_its_screen else ""
 
 
 def _open_drawer(title: str, draw: Callable[[], None], close: Callable[[], None] = address.close) -> None:

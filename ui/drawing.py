@@ -42,7 +42,7 @@ def draw(
         if open_mark and isinstance(mark, str):
             open_mark(mark)
 
-    svg = view.once(f"svg-{key}-{way}", lambda: fluid_svg(figure, key, interactive=True))
+    svg = view.cached(f"svg-{key}-{way}", lambda: fluid_svg(figure, key, interactive=True))
     data = {"svg": svg, "alt": frame_of(figure).alt, "foot": foot, "opens": open_mark is not None}
     _figure_component()(key=f"marks-{key}", data=data, on_opened_change=opened)
 

@@ -9,10 +9,10 @@ from charts.registry import figure_spec
 from exports.data_files.csv_file import screen_csv
 from measures.tables import Table
 from server.dataset import deferred
-from translations import Words
+from translations import Translator
 from ui import address, drawing, openings, width
 from ui.saving import foot, own_pictures
-from ui.text import fold, head, markdown_text, small, small_text, tell
+from ui.text import expander, heading_markup, markdown_text, small_text, small_text_markup, write_markdown
 from views import table_pages
 from views.licence import are_rows_held_back
 from views.row_columns import column_labels
@@ -25,7 +25,7 @@ TELLING, LOW, MIDDLE, TALL = "what", 66, 88, 112
 TICK = 40
 """Pixels of the box with which a row is chosen, and of the edge of a table."""
 PAGE = 200
-"""Rows of a table that are sent at a time."""
+"""Rows on a page of a table."""
 SHORT = 120
 """Letters that a unit has at most where it stands above its marks on a phone."""
 
@@ -37,7 +37,7 @@ def lead(view: View, name: str, heading: str = "") -> None:
     """
     with st.container(key="lead"):
         draw(view, name, heading)
-        same_rows(view, name)
+        figure_rows_table(view, name)
 
 
 def draw(view: View, name: str, heading: str = "") -> None:
@@ -50,47 +50,47 @@ def supporting(view: View, name: str) -> None:
     """A figure with its rows; on a phone they open on request, below its title."""
     if not width.is_narrow():
         draw(view, name)
-        same_rows(view, name)
+        figure_rows_table(view, name)
         return
     with st.container(key=f"figure-{name}", gap="small"):
-        tell(head(markdown_text(figure_spec(name).frame(view).title)))
-        opened = fold(view.words("The chart and its data"), f"picture-of-{name}")
+        write_markdown(heading_markup(markdown_text(figure_spec(name).frame(view).title)))
+        opened = expander(view.t("The chart and its data"), f"picture-of-{name}")
         if opened.open:
             with opened:
                 _draw_titled(view, name, "")
-                same_rows(view, name)
+                figure_rows_table(view, name)
 
 
 def draw_step(view: View, name: str, number: int) -> None:
     """A figure as a step of the story: with its number, as narrow as on a phone."""
     frame = figure_spec(name).frame(view)
-    tell(head(f":gray[{number}]\u2002{markdown_text(frame.title)}"))
-    drawing.draw(view, figure_spec(name).shown(view, narrow=True), name, "narrow", open_mark(view, name))
+    write_markdown(heading_markup(f":gray[{number}]\u2002{markdown_text(frame.title)}"))
+    drawing.draw(view, figure_spec(name).cached_figure(view, narrow=True), name, "narrow", open_mark(view, name))
     small_text(markdown_text(frame.unit_and_note), markdown_text(frame.source))
 
 
 def picture_and_rows(view: View, name: str) -> None:
     """The pictures of a step of the story, and its rows, behind one button; made when it is pressed."""
-    popover = st.popover(view.words("Image and data"), key=f"take-{name}", type="tertiary", on_change="rerun")
+    popover = st.popover(view.t("Image and data"), key=f"take-{name}", type="tertiary", on_change="rerun")
     if popover.open:
         with popover:
             st.html(foot(view, name))
             own_pictures(view, name)
-            same_rows(view, name)
+            figure_rows_table(view, name)
 
 
-def alone(view: View, name: str) -> None:
-    """A figure of the registry whose marks open nothing, for another page to show."""
+def draw_embedded(view: View, name: str) -> None:
+    """A figure for embedding in another page; its marks open nothing."""
     frame = figure_spec(name).frame(view)
     _draw_titled(view, name, frame.title, opens=False)
     small_text(markdown_text(frame.source))
 
 
-def beside(view: View, name: str, key: str, heading: str) -> None:
-    """The same as narrow as on a phone, to stand beside that of other data."""
+def draw_comparison(view: View, name: str, key: str, heading: str) -> None:
+    """The narrow drawing, for a comparison with other data beside it."""
     frame = figure_spec(name).frame(view)
-    tell(f"#{head(markdown_text(heading))}", small(markdown_text(frame.unit_and_note)))
-    drawing.draw(view, figure_spec(name).shown(view, narrow=True), key, "narrow")
+    write_markdown(f"#{heading_markup(markdown_text(heading))}", small_text_markup(markdown_text(frame.unit_and_note)))
+    drawing.draw(view, figure_spec(name).cached_figure(view, narrow=True), key, "narrow")
     small_text(markdown_text(frame.source))
 
 
@@ -98,8 +98,8 @@ def open_mark(view: View, name: str) -> Callable[[str], None]:
     """Opens what a mark of a figure rests on."""
 
     def opened(mark: str) -> None:
-        if keys := tuple(figure_spec(name).opened(view, mark)):
-            address.open_rows(view.whole, keys)
+        if keys := tuple(figure_spec(name).rows_of_mark(view, mark)):
+            address.open_rows(view.dataset, keys)
 
     return opened
 
@@ -111,16 +111,16 @@ def _draw_titled(view: View, name: str, title: str, opens: bool = True) -> None:
     title stands below the screen's finding, which has the note already.
     """
     is_narrow = width.is_narrow()
-    frame, heading = figure_spec(name).frame(view), head(markdown_text(title)) if title else ""
-    note = small(markdown_text(frame.note if title in ("", frame.title) else ""))
+    frame, heading = figure_spec(name).frame(view), heading_markup(markdown_text(title)) if title else ""
+    note = small_text_markup(markdown_text(frame.note if title in ("", frame.title) else ""))
     if is_narrow and len(frame.unit) > SHORT:
-        tell(heading, note)
-        label = view.words("Key to symbols")
+        write_markdown(heading, note)
+        label = view.t("Key to symbols")
         with st.expander(f":gray[{label}]", key=f"unit-{name}", type="compact"):
             small_text(markdown_text(frame.unit))
     else:
-        tell(heading, small(markdown_text(frame.unit)), note)
-    figure, way = figure_spec(name).shown(view, is_narrow, width.is_wide()), f"{is_narrow}-{width.is_wide()}"
+        write_markdown(heading, small_text_markup(markdown_text(frame.unit)), note)
+    figure, way = figure_spec(name).cached_figure(view, is_narrow, width.is_wide()), f"{is_narrow}-{width.is_wide()}"
     if opens:
         drawing.draw(view, figure, name, way, open_mark(view, name), foot(view, name, frame.source))
         own_pictures(view, name)
@@ -128,41 +128,41 @@ def _draw_titled(view: View, name: str, title: str, opens: bool = True) -> None:
         drawing.draw(view, figure, name, way)
 
 
-def told_table(view: View, name: str, kind: str, rows: Table, label: str, *left_out: str) -> None:
+def rows_table(view: View, name: str, kind: str, rows: Table, label: str, *left_out: str) -> None:
     """Rows of a kind as a table that opens on request, without the columns `left_out`; a chosen row shows its sources."""
     columns = column_labels(view, kind, *left_out)
-    table(view, name, lambda: table_pages.told_pages(view, kind, rows), columns, label)
+    table(view, name, lambda: table_pages.pages_of_rows(view, kind, rows), columns, label)
 
 
-def same_rows(view: View, name: str) -> None:
-    """The very rows that a figure of the registry draws, as a table that opens on request."""
+def figure_rows_table(view: View, name: str) -> None:
+    """The rows of a figure as a table that opens on request."""
     spec = figure_spec(name)
-    table(view, name, lambda: table_pages.told_pages(view, spec.kind, spec.rows(view)), spec.columns(view))
+    table(view, name, lambda: table_pages.pages_of_rows(view, spec.kind, spec.rows(view)), spec.columns(view))
 
 
 def table(view: View, name: str, make: Callable[[], Pages], columns: dict[str, Any], label: str | None = None) -> None:
     """Rows as a table that opens on request, a page at a time; a chosen row shows its sources.
 
-    `make` gives the rows as `views.table_pages.told_pages` does; `columns` are the shown ones with their labels.
+    `make` gives the rows as `views.table_pages.pages_of_rows` does; `columns` are the shown ones with their labels.
     """
-    t = view.words
-    opened = fold(label or t("The data as a table"), f"table-{name}")
+    t = view.t
+    opened = expander(label or t("The data as a table"), f"table-{name}")
     if not opened.open:
         return
     with opened:
-        pages = view.once(f"table-{name}", make)
+        pages = view.cached(f"table-{name}", make)
         if not pages.number:
             small_text(t("No rows match these filters."))
             return
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             small_text(t("Select a row to see its sources."), width="content")
             save_button(view, name, pages, columns)
-        listed(view, f"rows-{name}", pages, columns, label or t("The data as a table"))
+        paged_table(view, f"rows-{name}", pages, columns, label or t("The data as a table"))
 
 
-def listed(view: View, name: str, pages: Pages, columns: dict[str, Any], label: str) -> None:
+def paged_table(view: View, name: str, pages: Pages, columns: dict[str, Any], label: str) -> None:
     """Rows as a table, a page at a time; a chosen row opens its record, or its sources."""
-    frame = shown_page(view.words, name, pages)
+    frame = shown_page(view.t, name, pages)
 
     def chosen(selection: Any) -> Iterable[RowKey]:
         return [key for row in selection.rows if row < len(frame) for key in keys_in(frame.iloc[row]["mark"])]
@@ -174,14 +174,14 @@ def listed(view: View, name: str, pages: Pages, columns: dict[str, Any], label: 
         column_order=order,
         column_config={**columns, **look},
         row_height=_row_height() if look else None,
-        key=openings.key(name),
-        on_select=openings.opening(view, name, chosen),
+        key=openings.versioned_key(name),
+        on_select=openings.selection_callback(view, name, chosen),
         selection_mode="single-row",
         alt=label,
     )
 
 
-def shown_page(t: Words, name: str, pages: Pages) -> Any:
+def shown_page(t: Translator, name: str, pages: Pages) -> Any:
     """The frame of the page that a reader is at; where there are several, their numbers to choose from stand over it."""
     if pages.number <= PAGE:
         return pages.between(0, pages.number)
@@ -220,9 +220,9 @@ def save_button(view: View, name: str, pages: Pages, columns: dict[str, Any]) ->
     """
     if are_rows_held_back(view):
         return
-    t = view.words
+    t = view.t
     header, shown = (t("Record"), *columns.values()), ["id", *columns]
-    screen, beside = st.session_state[address.PAGE], address.beside()
+    screen, beside = st.session_state[address.PAGE], address.non_filter_params()
     st.download_button(
         t("Save these rows (CSV)"),
         deferred(

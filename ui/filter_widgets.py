@@ -1,4 +1,4 @@
-"""The filters: rounds as buttons, the others behind one button, each value with the acts that choosing it would show."""
+"""Filter widgets: rounds as buttons, the others in a popover, each value with its number of acts."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -9,7 +9,7 @@ import streamlit as st
 from measures.acts import acts_by
 from measures.round_order import rounds_in_order
 from server.dataset import chosen_part
-from translations import Words
+from translations import Translator
 from ui import address, controls
 from ui.runs import part
 from views.address_codes import Choices
@@ -21,7 +21,7 @@ COLUMNS = {"city": "city_id", "kind": "kind_code", "authority": "authority_code"
 
 def draw(view: View, known: Choices) -> None:
     """Every filter of the dataset, and the way back to all."""
-    t = view.words
+    t = view.t
     if known.labels["round"]:
         controls.pills("round", t("Round"), _rally_days(view), label_visibility="collapsed", width="content")
     with st.container(width="content"):
@@ -31,7 +31,7 @@ def draw(view: View, known: Choices) -> None:
 @part
 def _draw_others(view: View, known: Choices) -> None:
     """The filters behind the button, made when it is pressed."""
-    t = view.words
+    t = view.t
     opened = st.popover(t("Filters"), key="more-filters", type="tertiary", icon=":material/tune:", on_change="rerun")
     if not opened.open:
         return
@@ -49,26 +49,26 @@ def _draw_others(view: View, known: Choices) -> None:
 
 def _rally_days(view: View) -> dict[str, str]:
     """The rounds by the days of their rallies."""
-    days = view.everything.rows_of(rounds_in_order)
-    return {str(row["round_id"]): view.words.short_day(row["date"]) for row in days}
+    days = view.unfiltered.rows_of(rounds_in_order)
+    return {str(row["round_id"]): view.t.short_day(row["date"]) for row in days}
 
 
 def _counted_labels(view: View, name: str, known: Choices) -> dict[str, str]:
     """The values of a filter with their acts under the other filters, most first; those without one at the end."""
     others: dict[str, Any] = {LISTS[name]: ()}
     chosen = replace(view.selection, **others)
-    other = replace(view, data=chosen_part(chosen, view.words.language), selection=chosen)
-    return other.once(f"labels-{name}", lambda: _labels_with_acts(other, known.labels[name], COLUMNS[name]))
+    other = replace(view, data=chosen_part(chosen, view.t.language), selection=chosen)
+    return other.cached(f"labels-{name}", lambda: _labels_with_acts(other, known.labels[name], COLUMNS[name]))
 
 
 def _labels_with_acts(view: View, labels: Mapping[str, str], column: str) -> dict[str, str]:
-    t, found = view.words, view.of(acts_by, column)
+    t, found = view.t, view.measure(acts_by, column)
     counts = {one: found.get(one, (0, 0)) for one in labels}
     order = sorted(labels, key=lambda one: (-counts[one][0], -counts[one][1], labels[one]))
     return {one: t("{city} ({n})", city=labels[one], n=_acts_label(*counts[one], t)) for one in order}
 
 
-def _acts_label(tied: int, loose: int, t: Words) -> str:
+def _acts_label(tied: int, loose: int, t: Translator) -> str:
     """How many acts a value shows; where none of them is of the campaign, that they are not."""
     if tied:
         return t.number(tied)

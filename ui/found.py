@@ -8,38 +8,40 @@ import streamlit as st
 from exports.briefing.sentences import stopped
 from measures.acts import acts, count_acts
 from measures.evidence import source_names
-from measures.finder import Found, Wanted, is_indexed, wanted_rows
+from measures.finder import FinderQuery, FinderResult, find_rows, is_indexed
 from measures.search import Index, search_index
 from measures.tables import Table, number_of, page, rows
 from ui import address, counts, figures
 from ui.text import small_text
 from views import table_pages
-from views.finding import acts_told
+from views.finding import acts_text
 from views.row_columns import ACTS, column_labels
 from views.row_keys import APPLICATION, RESPONSE, key_text
 from views.view import View
-from views.wording import act_date, answer_text, day_told
+from views.wording import act_date, answer_text, day_text
 
 NO_INDEX = Index((), (), {})
 
 
-def _found_rows(view: View, wanted: Wanted) -> Found:
+def _found_rows(view: View, wanted: FinderQuery) -> FinderResult:
     """What fits. Without words no index is made, and what is found is made once for equal views; words are not stored."""
     if wanted.query:
-        return wanted_rows(view.data, index_of(view) if wanted.query.strip() else NO_INDEX, wanted)
-    return view.once(f"wanted-{wanted}", lambda: wanted_rows(view.data, NO_INDEX, wanted))
+        return find_rows(view.data, index_of(view) if wanted.query.strip() else NO_INDEX, wanted)
+    return view.cached(f"wanted-{wanted}", lambda: find_rows(view.data, NO_INDEX, wanted))
 
 
 def index_of(view: View) -> Index:
     """The index of the whole dataset, made once for all readers; of very many acts there is none."""
-    return view.everything.once("search-index", lambda: search_index(view.whole) if is_indexed(view.whole) else NO_INDEX)
+    return view.unfiltered.cached(
+        "search-index", lambda: search_index(view.dataset) if is_indexed(view.dataset) else NO_INDEX
+    )
 
 
-def shown(view: View, wanted: Wanted) -> None:
-    """The rows that fit, in tables that say where each was found; a chosen row opens its record, or its sources."""
-    t, found = view.words, _found_rows(view, wanted)
+def show_results(view: View, wanted: FinderQuery) -> None:
+    """The results of a search in tables that say where each matched; a chosen row opens its record, or its sources."""
+    t, found = view.t, _found_rows(view, wanted)
     frames, others = _found_frames(view, found) if wanted.query else usual_frames(view, wanted), ""
-    if wanted.query.strip() and not is_indexed(view.whole):
+    if wanted.query.strip() and not is_indexed(view.dataset):
         small_text(t("With this many incidents, search matches only the beginnings of words in names and summaries."))
     if not any(frames[name].number for name in ("done", "others", "answers")):
         st.markdown(t("**No matches.** Try another spelling or fewer words, or clear the search."))
@@ -55,15 +57,15 @@ def shown(view: View, wanted: Wanted) -> None:
         st.subheader(t("Applications, reactions and decisions"), anchor=False)
         small_text(t("Reactions are shown whatever the filters. Select a row to see its sources."))
         label = t("Applications, reactions and decisions found, one row each")
-        figures.listed(view, "found-answers", frames["answers"], _answers_columns(view), label)
+        figures.paged_table(view, "found-answers", frames["answers"], _answers_columns(view), label)
 
 
-def usual_frames(view: View, wanted: Wanted) -> dict[str, Any]:
+def usual_frames(view: View, wanted: FinderQuery) -> dict[str, Any]:
     """What is shown of what fits without words; made once for equal views."""
-    return view.once(f"frames-{wanted}", lambda: _found_frames(view, _found_rows(view, wanted)))
+    return view.cached(f"frames-{wanted}", lambda: _found_frames(view, _found_rows(view, wanted)))
 
 
-def _found_frames(view: View, found: Found) -> dict[str, Any]:
+def _found_frames(view: View, found: FinderResult) -> dict[str, Any]:
     """The rows found, by pages: acts that concern a person, all other acts, and what is no act; and the acts counted."""
     return {
         "done": _acts_pages(view, found, found.done),
@@ -74,25 +76,25 @@ def _found_frames(view: View, found: Found) -> dict[str, Any]:
     }
 
 
-def _acts_pages(view: View, found: Found, table: Table) -> table_pages.Pages:
+def _acts_pages(view: View, found: FinderResult, table: Table) -> table_pages.Pages:
     return table_pages.Pages(
-        number_of(table), lambda start, end: _acts_frame(view, found, page(view.whole, table, start, end))
+        number_of(table), lambda start, end: _acts_frame(view, found, page(view.dataset, table, start, end))
     )
 
 
-def _acts_frame(view: View, found: Found, table: Table) -> Any:
-    frame = table_pages.told_frame(view, ACTS, table)
+def _acts_frame(view: View, found: FinderResult, table: Table) -> Any:
+    frame = table_pages.text_frame(view, ACTS, table)
     return frame.assign(found=[_where_found(view, found, row["act_id"]) for row in rows(table)]) if found.where else frame
 
 
-def _acts_counted(view: View, found: Found, table: Table) -> str:
+def _acts_counted(view: View, found: FinderResult, table: Table) -> str:
     if not found.people:
         return counts.tell_counts(view, table)
-    return stopped(acts_told(count_acts(view.data, table), view.words), view.words)
+    return stopped(acts_text(count_acts(view.data, table), view.t), view.t)
 
 
-def _show_acts(view: View, found: Found, name: str, frames: dict[str, Any], heading: str) -> None:
-    t = view.words
+def _show_acts(view: View, found: FinderResult, name: str, frames: dict[str, Any], heading: str) -> None:
+    t = view.t
     if not frames[name].number:
         return
     if heading:
@@ -102,7 +104,7 @@ def _show_acts(view: View, found: Found, name: str, frames: dict[str, Any], head
     columns = column_labels(view, ACTS)
     if found.where:
         columns = _among_the_first(columns, t("Found in"))
-    figures.listed(view, f"found-{name}", frames[name], columns, heading or t("Incidents found, one row each"))
+    figures.paged_table(view, f"found-{name}", frames[name], columns, heading or t("Incidents found, one row each"))
 
 
 def _among_the_first(columns: dict[str, Any], label: str) -> dict[str, Any]:
@@ -110,10 +112,10 @@ def _among_the_first(columns: dict[str, Any], label: str) -> dict[str, Any]:
     return {"date": columns["date"], "found": label, **columns}
 
 
-def _where_found(view: View, found: Found, row_id: str) -> str:
+def _where_found(view: View, found: FinderResult, row_id: str) -> str:
     """Where the words of the search were found, each place once: Named: Bulat Abilov; Words of a source: Абилов."""
-    t, hits = view.words, found.where.get(row_id, ())
-    names = found.named.get(row_id, [])
+    t, hits = view.t, found.where.get(row_id, ())
+    names = found.names_by_act.get(row_id, [])
     if names:
         return t("{place}: {words}", place=t("Named"), words=", ".join(names))
     places = {
@@ -134,61 +136,61 @@ def _where_found(view: View, found: Found, row_id: str) -> str:
 
 
 def _act_named(view: View, act_id: str) -> str:
-    t = view.words
-    [act] = rows(acts(view.whole).filter(nw.col("act_id") == act_id))
-    return f"{t.in_sentence(view.whole.labels('kinds')[act['kind_code']])}, {act_date(act, t)}"
+    t = view.t
+    [act] = rows(acts(view.dataset).filter(nw.col("act_id") == act_id))
+    return f"{t.in_sentence(view.dataset.labels('kinds')[act['kind_code']])}, {act_date(act, t)}"
 
 
-def _answers_pages(view: View, found: Found) -> table_pages.Pages:
+def _answers_pages(view: View, found: FinderResult) -> table_pages.Pages:
     """One row an application or reaction: date, what it is, who answered or spoke, what it says, where it was found."""
     names, asked = (*table_pages.KEYS, *_answers_columns(view)), number_of(found.applications)
 
     def between(start: int, end: int) -> Any:
-        told = _application_rows(view, found, page(view.whole, found.applications, start, end))
-        told += _response_rows(view, found, page(view.whole, found.responses, max(start - asked, 0), max(end - asked, 0)))
+        told = _application_rows(view, found, page(view.dataset, found.applications, start, end))
+        told += _response_rows(view, found, page(view.dataset, found.responses, max(start - asked, 0), max(end - asked, 0)))
         return table_pages.frame_of(names, [tuple(row[name] for name in names) for row in told])
 
     return table_pages.Pages(asked + number_of(found.responses), between)
 
 
-def _application_rows(view: View, found: Found, table: Table) -> list[dict[str, str]]:
-    t, bodies = view.words, view.whole.labels("authorities")
+def _application_rows(view: View, found: FinderResult, table: Table) -> list[dict[str, str]]:
+    t, bodies = view.t, view.dataset.labels("authorities")
     return [
         {
             "id": row["application_id"],
             "mark": key_text(APPLICATION, row["application_id"]),
-            "date": day_told(row["decided_on"] or row["filed_on"], t),
+            "date": day_text(row["decided_on"] or row["filed_on"], t),
             "kind": t("Application: {answer}", answer=answer_text(row, t)),
             "body": bodies[row["authority_code"]],
             "found": _where_found(view, found, row["application_id"]),
             "what": row["summary"],
             "outcome": "",
-            "sources": source_names(view.whole, row["source_ids"]),
+            "sources": source_names(view.dataset, row["source_ids"]),
         }
         for row in rows(table)
     ]
 
 
-def _response_rows(view: View, found: Found, table: Table) -> list[dict[str, str]]:
-    t, kinds = view.words, view.whole.labels("response_kinds")
+def _response_rows(view: View, found: FinderResult, table: Table) -> list[dict[str, str]]:
+    t, kinds = view.t, view.dataset.labels("response_kinds")
     return [
         {
             "id": row["response_id"],
             "mark": key_text(RESPONSE, row["response_id"]),
-            "date": day_told(row["date"], t),
+            "date": day_text(row["date"], t),
             "kind": kinds[row["kind_code"]],
             "body": row["body"],
             "found": _where_found(view, found, row["response_id"]),
             "what": row["summary"],
             "outcome": row["outcome"] or "",
-            "sources": source_names(view.whole, row["source_ids"]),
+            "sources": source_names(view.dataset, row["source_ids"]),
         }
         for row in rows(table)
     ]
 
 
 def _answers_columns(view: View) -> dict[str, str]:
-    t = view.words
+    t = view.t
     return {
         "date": t("Date"),
         "body": t("Body"),

@@ -8,7 +8,7 @@ from ui import address, controls
 
 def current() -> str:
     """The language of this run."""
-    given = address.said(address.LANGUAGE) if address.is_read() else st.query_params.get(address.LANGUAGE)
+    given = address.param(address.LANGUAGE) if address.is_read() else st.query_params.get(address.LANGUAGE)
     return given if given in LANGUAGES else browser_language(st.context.locale)
 
 

@@ -8,11 +8,11 @@ import streamlit as st
 from charts.layout.base_map import BaseMap
 from charts.layout.frame import as_high
 from charts.registry import figure_spec
-from charts.still_map import height_within, map_unit, placed, unnamed_unit
+from charts.still_map import height_within, map_unit, rows_with_coordinates, unnamed_unit
 from measures.places import announced_cities
 from ui import address, controls, drawing, figures, width
 from ui.saving import foot, own_pictures
-from ui.text import fold, markdown_text, small_text
+from ui.text import expander, markdown_text, small_text
 from views.row_keys import CITY, keys_in
 from views.view import View
 
@@ -25,9 +25,9 @@ PART = 0.56
 
 def chooser(view: View, found: list[dict[str, Any]]) -> str:
     """The select box of the cities on the map; gives the chosen one, empty without one."""
-    t, names = view.words, view.whole.names()
+    t, names = view.t, view.dataset.names()
     cities = {row["city_id"]: names[row["city_id"]] for row in found}
-    return controls.one(
+    return controls.select_one(
         address.PLACE, t("City on the map"), cities, placeholder=t("Select a city from the list or click it on the map")
     )
 
@@ -46,11 +46,11 @@ def draw(view: View, found: list[dict[str, Any]], base: BaseMap, make: Callable[
     holds the same rows.
     """
     pixels = round(width.content() * (PART if width.is_wide() else 1))
-    if not placed(found):
+    if not rows_with_coordinates(found):
         small_text(markdown_text(figure_spec(NAME).frame(view).alt))
         return
-    small_text(markdown_text(map_unit(found, view.words)))
-    if address.said(address.PLACE) or st.session_state.get(ASKED):
+    small_text(markdown_text(map_unit(found, view.t)))
+    if address.param(address.PLACE) or st.session_state.get(ASKED):
         _draw_interactive(view, make, pixels)
         small_text(markdown_text(_origin(view, base)))
         _still_map(view)
@@ -63,7 +63,7 @@ def _draw_interactive(view: View, make: Callable[[int], Any], pixels: int) -> No
     high = height_within(_picture(view), pixels)
     with st.container(height=high, border=False):
         st.pydeck_chart(
-            view.once(f"deck-{address.said(address.PLACE)}-{pixels}", lambda: make(pixels)),
+            view.cached(f"deck-{address.param(address.PLACE)}-{pixels}", lambda: make(pixels)),
             height=high,
             key=KEY,
             on_select=_open_clicked_city,
@@ -75,11 +75,11 @@ def _draw_interactive(view: View, make: Callable[[int], Any], pixels: int) -> No
 def _draw_still(view: View, base: BaseMap, pixels: int) -> None:
     with st.container(key=f"figure-{NAME}", gap="small"):
         _draw_picture(view, pixels)
-        below = (unnamed_unit(view.of(announced_cities), view.words), figure_spec(NAME).frame(view).note)
+        below = (unnamed_unit(view.measure(announced_cities), view.t), figure_spec(NAME).frame(view).note)
         small_text(*(markdown_text(told) for told in below))
         st.html(foot(view, NAME, _origin(view, base)))
         own_pictures(view, NAME)
-    st.button(view.words("Show the interactive map"), key="ask-map", on_click=_ask_for_map)
+    st.button(view.t("Show the interactive map"), key="ask-map", on_click=_ask_for_map)
 
 
 def _ask_for_map() -> None:
@@ -92,12 +92,12 @@ def _origin(view: View, base: BaseMap) -> str:
 
 def _draw_picture(view: View, pixels: int) -> None:
     high = height_within(_picture(view), pixels)
-    figure = view.once(f"map-{high}", lambda: as_high(_picture(view), high))
+    figure = view.cached(f"map-{high}", lambda: as_high(_picture(view), high))
     drawing.draw(view, figure, NAME, f"{high}", _opening_mark(view))
 
 
 def _picture(view: View) -> Any:
-    return figure_spec(NAME).shown(view, width.is_narrow())
+    return figure_spec(NAME).cached_figure(view, width.is_narrow())
 
 
 def _opening_mark(view: View) -> Callable[[str], None]:
@@ -107,7 +107,7 @@ def _opening_mark(view: View) -> Callable[[str], None]:
     def opened(mark: str) -> None:
         keys = [*keys_in(mark)]
         if keys and keys[0].kind == CITY:
-            address.put(address.PLACE, keys[0].row_id)
+            address.set_param(address.PLACE, keys[0].row_id)
         else:
             open_sources(mark)
 
@@ -117,12 +117,12 @@ def _opening_mark(view: View) -> Callable[[str], None]:
 def _open_clicked_city() -> None:
     chosen = st.session_state[KEY].selection.objects.get("cities", [])
     if chosen:
-        address.put(address.PLACE, chosen[0]["city_id"])
+        address.set_param(address.PLACE, chosen[0]["city_id"])
 
 
 def _still_map(view: View) -> None:
     """The same map as a picture to save."""
-    opened = fold(view.words("The map as an image"), "fold-picture")
+    opened = expander(view.t("The map as an image"), "fold-picture")
     if opened.open:
         with opened:
             figures.draw(view, NAME)

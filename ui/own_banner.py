@@ -1,10 +1,10 @@
-"""What stands over each screen that shows a reader's own data: that it does, and the ways back."""
+"""The banner over each screen that shows uploaded data, with the links back."""
 
 import streamlit as st
 
 from server.dataset import own_dataset
 from ui import brought
-from ui.text import head, markdown_text, tell
+from ui.text import heading_markup, markdown_text, write_markdown
 from views.view import View
 
 SCREEN = "pages/your-data.py"
@@ -15,7 +15,7 @@ def show_banner(view: View) -> None:
     own = own_dataset()
     if own is None:
         return
-    t = view.words
+    t = view.t
     with st.container(key="own-banner", horizontal=True, vertical_alignment="center", gap="small"):
         text = t("You are viewing your own data, {title}, in this session only.", title=own.title)
         st.markdown(f"**{markdown_text(text)}**", width="content")
@@ -25,7 +25,7 @@ def show_banner(view: View) -> None:
 
 def link_to_own_data(view: View) -> None:
     """The way to the screen on which a reader brings a table."""
-    t = view.words
+    t = view.t
     text = t("Organisations that keep their own records can view them in these screens, documents and files.")
-    tell(head(t("Your own data")), text)
+    write_markdown(heading_markup(t("Your own data")), text)
     st.page_link(SCREEN, label=t("Upload a table"), icon=":material/add:")

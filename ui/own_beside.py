@@ -22,7 +22,7 @@ def show_comparison(view: View) -> None:
     own, server = own_dataset(), current_dataset()
     if own is None or isinstance(server, DatasetRefused):
         return
-    t, both = view.words, (own, server)
+    t, both = view.t, (own, server)
     kinds = tuple(sorted(_known_kinds(own) & _known_kinds(server)))
     if not kinds:
         return
@@ -38,10 +38,10 @@ def show_comparison(view: View) -> None:
         left, right = st.columns(2, gap="large")
         with left:
             title = t("{title}: your own data", title=figure_spec(name).frame(mine).title)
-            figures.beside(mine, name, f"own-{name}", title)
+            figures.draw_comparison(mine, name, f"own-{name}", title)
         with right:
             title = t("{title}: published", title=figure_spec(name).frame(theirs).title)
-            figures.beside(theirs, name, f"server-{name}", title)
+            figures.draw_comparison(theirs, name, f"server-{name}", title)
 
 
 @cached_on_dataset
@@ -50,7 +50,7 @@ def _known_kinds(data: Dataset) -> frozenset[str]:
 
 
 def _of_kinds(data: Dataset, kinds: tuple[str, ...], view: View) -> View:
-    language, chosen = view.words.language, Selection(kinds=kinds)
+    language, chosen = view.t.language, Selection(kinds=kinds)
     spoken = data.cache.part((data, language), lambda: data.in_language(language))
     part = data.cache.part((spoken, chosen), lambda: select(spoken, chosen))
     return View(spoken, part, chosen, words_of(data, language), view.site)

@@ -1,4 +1,4 @@
-"""What became of a table that a reader brought, and what to do with it: the report, the data package, the dashboard."""
+"""The result of an uploaded table: the report, the data package, and the dashboard of it."""
 
 from collections import Counter
 from datetime import date
@@ -18,14 +18,14 @@ from intake.write_package import as_zip
 from loaders import DatasetRefused, extras
 from ui import brought
 from ui.brought import Upload
-from ui.text import fold, markdown_text, small_text
-from views.licence import are_held_back, rows_held_back_told
+from ui.text import expander, markdown_text, small_text
+from views.licence import are_held_back, rows_held_back_text
 from views.view import View
 
-SHOWN = 200
+MAX_PROBLEMS = 200
 """How many problems the screen lists; the file of the report has more, of each sort."""
 DAY, ROWS = "day", "rows"
-"""What stands between a table and what is made of it: the day of access, and that rows may not be given away."""
+"""What the terms of a table still need: the day of access, and consent that rows are not passed on."""
 FIRST_DAY = date(1990, 1, 1)
 LONGEST = 120
 """Characters of a title."""
@@ -33,7 +33,7 @@ LONGEST = 120
 
 def show_report(view: View, converted: Conversion) -> None:
     """What became of the table: what is counted, what is asked, what was left out, every problem."""
-    t, names = view.words, labels.count_labels(view.words)
+    t, names = view.t, labels.count_labels(view.t)
     st.header(t("Conversion result"), anchor=False)
     counted = {t("rows read"): converted.rows, **{names[one]: number for one, number in converted.counts.items()}}
     st.markdown(" · ".join(f"{name}: **{t.number(number)}**" for name, number in counted.items() if number))
@@ -47,7 +47,7 @@ def show_report(view: View, converted: Conversion) -> None:
 
 def ask_access_date(view: View, found: Upload, converted: Conversion) -> Conversion:
     """What the publisher of the table asks, and the day of access that it wants, as the reader gives it."""
-    t, terms = view.words, FORMATS[converted.mapping.kind].terms
+    t, terms = view.t, FORMATS[converted.mapping.kind].terms
     if terms is None:
         return converted
     st.warning(markdown_text(labels.terms_text(terms.publisher, t)))
@@ -70,7 +70,7 @@ def ask_access_date(view: View, found: Upload, converted: Conversion) -> Convers
 
 def _show_public(view: View, converted: Conversion) -> None:
     """Which columns stand in the notes, which are public, and whose texts may name people."""
-    t, notes, texts = view.words, ", ".join(converted.note_columns), ", ".join(converted.possible_names)
+    t, notes, texts = view.t, ", ".join(converted.note_columns), ", ".join(converted.possible_names)
     if notes:
         text = t(
             "Notes are public: they are on screens and in every file. Columns copied into the notes: {columns}.",
@@ -83,14 +83,14 @@ def _show_public(view: View, converted: Conversion) -> None:
 
 
 def _show_left_out(view: View, converted: Conversion) -> None:
-    t, why = view.words, labels.reason_labels(view.words)
+    t, why = view.t, labels.reason_labels(view.t)
     lines = [f"{one.column}: {why.get(one.reason, one.reason)}" for one in converted.columns_left_out]
     for (reason, value), numbers in grouped_rows(converted.rows_left_out).items():
         named = f" “{value}”" if value else ""
         count = t.plural("{n} row", "{n} rows", len(numbers))
         lines.append(f"{why.get(reason, reason)}{named}: {count} ({', '.join(map(str, numbers[:10]))})")
     if lines:
-        opened = fold(t("Left out ({n}), with reasons", n=t.number(len(lines))), "own-left-out")
+        opened = expander(t("Left out ({n}), with reasons", n=t.number(len(lines))), "own-left-out")
         if opened.open:
             with opened:
                 st.markdown("\n".join(f"- {markdown_text(line)}" for line in lines))
@@ -98,36 +98,36 @@ def _show_left_out(view: View, converted: Conversion) -> None:
 
 def _show_problems(view: View, converted: Conversion) -> None:
     """The problems by their sort, and cell by cell in a table."""
-    t, names = view.words, labels.finding_labels(view.words)
+    t, names = view.t, labels.finding_labels(view.t)
     if not converted.findings:
         st.markdown(t("All the cells that the screens need were read."))
         return
     numbers = Counter(one.sort for one in converted.findings)
     st.markdown("\n".join(f"- {markdown_text(names.get(sort, sort))}: {t.number(n)}" for sort, n in numbers.most_common()))
-    found = [one for alike in by_sort(converted.findings).values() for one in alike][:SHOWN]
+    found = [one for alike in by_sort(converted.findings).values() for one in alike][:MAX_PROBLEMS]
     frame = pd.DataFrame(
         [(names.get(one.sort, one.sort), one.row, one.field, one.found, one.expected) for one in found],
         columns=[t("Problem"), t("Row"), t("Column"), t("Value found"), t("Value expected")],
     )
     st.dataframe(frame, hide_index=True, key="own-problems", alt=t("The problems, one row each"))
-    if len(converted.findings) > SHOWN:
-        small_text(t("The first {n}; the report lists more of each type.", n=t.number(SHOWN)))
+    if len(converted.findings) > MAX_PROBLEMS:
+        small_text(t("The first {n}; the report lists more of each type.", n=t.number(MAX_PROBLEMS)))
 
 
 def _why_not(view: View, converted: Conversion) -> dict[str, str]:
     """Why something cannot be done yet, or at all: the day of access is wanted, rows may not be given away."""
-    t, terms = view.words, terms_of(converted)
+    t, terms = view.t, terms_of(converted)
     if terms is None:
         return {}
     wanted = t("To continue, enter the date on which the data were obtained from {publisher}.", publisher=terms.publisher)
     day = {} if converted.accessed else {DAY: wanted}
     held_back = are_held_back(terms, view)
-    return {**day, **({ROWS: rows_held_back_told(view, terms)} if held_back else {})}
+    return {**day, **({ROWS: rows_held_back_text(view, terms)} if held_back else {})}
 
 
 def show_downloads(view: View, found: Upload, converted: Conversion) -> None:
     """The buttons: to see it in the dashboard, to save what was made of it, to leave nothing."""
-    t, day, why_not = view.words, brought.today(), _why_not(view, converted)
+    t, day, why_not = view.t, brought.today(), _why_not(view, converted)
     can_show = bool(converted.counts["incidents"]) and DAY not in why_not
     for reason in why_not.values():
         st.info(reason)

@@ -1,4 +1,4 @@
-"""Which place is meant where several bear a name: asked of the reader, kept in the mapping, never guessed."""
+"""Ambiguous place names: the reader chooses, the mapping keeps the answer, nothing is guessed."""
 
 from dataclasses import replace
 
@@ -7,7 +7,7 @@ import streamlit as st
 from intake.mapping import TableMapping
 from intake.places import country_name, large_place_near, place_of
 from intake.reader import Question
-from translations import Words
+from translations import Translator
 from ui import brought
 from ui.brought import Upload
 from ui.text import markdown_text, small_text
@@ -15,7 +15,7 @@ from views.view import View
 
 UNSAID, UNPLACED = "", "none"
 """What is chosen where a reader says nothing, and where none of the places is meant."""
-SHOWN = 60
+MAX_NAMES = 60
 """How many names the screen asks about, the most frequent first."""
 
 
@@ -24,20 +24,20 @@ def ask_places(view: View, found: Upload, mapping: TableMapping) -> TableMapping
     questions = sorted(brought.place_questions(found, mapping), key=lambda one: -one.rows)
     if not questions:
         return mapping
-    t, places = view.words, dict(mapping.places)
+    t, places = view.t, dict(mapping.places)
     st.header(t("Identify the places"), anchor=False)
     small_text(
         t("Several places share these names. Until you select one, their incidents appear in lists but not on the map.")
     )
     with st.container(horizontal=True, gap="medium"):
-        for one in questions[:SHOWN]:
+        for one in questions[:MAX_NAMES]:
             _ask(t, found, one, places)
-    if len(questions) > SHOWN:
-        small_text(t("The first {n}; the others can be selected in the mapping file.", n=t.number(SHOWN)))
+    if len(questions) > MAX_NAMES:
+        small_text(t("The first {n}; the others can be selected in the mapping file.", n=t.number(MAX_NAMES)))
     return replace(mapping, places=places)
 
 
-def _ask(t: Words, found: Upload, question: Question, places: dict[str, int | None]) -> None:
+def _ask(t: Translator, found: Upload, question: Question, places: dict[str, int | None]) -> None:
     """One name with the places that bear it; what is chosen goes into `places`."""
     name = question.asked
     options = {UNSAID: t("not selected"), **{code: _place_text(t, int(code)) for code, _ in question.answers}}
@@ -57,7 +57,7 @@ def _ask(t: Words, found: Upload, question: Question, places: dict[str, int | No
         places[name] = None if chosen == UNPLACED else int(chosen)
 
 
-def _place_text(t: Words, geonames_id: int) -> str:
+def _place_text(t: Translator, geonames_id: int) -> str:
     """A place as a reader knows it from its namesakes: country, the large place near it, people, coordinates."""
     place = place_of(geonames_id)
     if place is None:

@@ -1,4 +1,4 @@
-"""How far a reader's table is read, as a bar while the reader waits."""
+"""The progress bar of an upload."""
 
 import time
 from collections.abc import Iterator
@@ -8,14 +8,14 @@ import streamlit as st
 
 from intake.progress import Progress, share_of
 from loaders.engine import yielding
-from translations import Words
+from translations import Translator
 
 BETWEEN = 0.15
 """Seconds between two messages to the browser."""
 
 
 @contextmanager
-def progress_bar(t: Words) -> Iterator[Progress]:
+def progress_bar(t: Translator) -> Iterator[Progress]:
     """A bar under which it stands what is done with the table, and with how many of its rows; it goes when that is done.
 
     Meanwhile others may ask the engine of the server's dataset.
@@ -35,7 +35,7 @@ def progress_bar(t: Words) -> Iterator[Progress]:
         place.empty()
 
 
-def _step_text(t: Words, step: str, done: int, of: int) -> str:
+def _step_text(t: Translator, step: str, done: int, of: int) -> str:
     if step == "reading":
         return t.plural("{n} row read", "{n} rows read", done) if done else t("Opening the file …")
     if not of:

@@ -1,4 +1,4 @@
-"""The screen of a reader's own data: a file, and what its columns and values become."""
+"""The upload screen: a file, and the mapping of its columns and values."""
 
 from dataclasses import replace
 from typing import Any
@@ -12,10 +12,10 @@ from intake.mapping import NO_ACT, ORDERS, TableMapping, mapping_of
 from intake.targets import LISTS
 from loaders import CannotRead, DatasetRefused, extras
 from server import settings
-from translations import Words
+from translations import Translator
 from ui import brought, own_progress, width
 from ui.brought import Upload
-from ui.text import fold, markdown_text, small_text
+from ui.text import expander, markdown_text, small_text
 from views.view import View
 
 TYPES = ["xlsx", "xlsm", "xls", "ods", "csv", "tsv", "txt", "parquet", "geojson", "json"]
@@ -23,15 +23,15 @@ YEARS = (1800, 2200)
 """The first and the last year that days without one may have, as in a mapping."""
 LARGEST = 50
 """Megabytes of a file, as the intake bounds it."""
-SHOWN = 200
+MAX_VALUES = 200
 """How many values to decide the screen lists, the most frequent first."""
-TAKEN = "own-mapping-taken"
+LOADED_MAPPING = "own-mapping-taken"
 Row = dict[str, Any]
 
 
 def ask_file(view: View) -> Upload | None:
     """The file of the reader: the one just given, or that of before; what is wrong with one that cannot be read."""
-    t, kept = view.words, brought.current_upload()
+    t, kept = view.t, brought.current_upload()
     if settings.is_read_only():
         st.info(
             t(
@@ -62,17 +62,17 @@ def ask_file(view: View) -> Upload | None:
 
 def load_saved_mapping(view: View, found: Upload) -> None:
     """A mapping kept from another time, in place of what the table suggests; what is wrong with one that is none."""
-    t = view.words
-    opened = fold(t("Load a saved column mapping"), "own-mapping-before")
+    t = view.t
+    opened = expander(t("Load a saved column mapping"), "own-mapping-before")
     if not opened.open:
         return
     with opened:
         given = st.file_uploader(
             t("The file mapping.json"), type="json", max_upload_size=1, key=f"own-mapping-{found.file_id}"
         )
-    if given is None or given.file_id == st.session_state.get(TAKEN):
+    if given is None or given.file_id == st.session_state.get(LOADED_MAPPING):
         return
-    st.session_state[TAKEN] = given.file_id
+    st.session_state[LOADED_MAPPING] = given.file_id
     try:
         mapping = mapping_of(given.name, given.getvalue())
     except DatasetRefused as refused:
@@ -94,7 +94,7 @@ def edit_mapping(view: View, found: Upload) -> tuple[Upload, TableMapping]:
 
 def _choose_table(view: View, found: Upload) -> Upload:
     """The sheet, where there are several, and the format as it was recognised, both to be changed."""
-    t, names = view.words, [one.name for one in found.sheets]
+    t, names = view.t, [one.name for one in found.sheets]
     with st.container(horizontal=True, gap="medium"):
         sheet = found.table.sheet
         if len(names) > 1:
@@ -119,7 +119,7 @@ def _editor(found: Upload, part: str) -> str:
 
 def _ask_answers(view: View, found: Upload) -> TableMapping:
     """What no table says by itself."""
-    t, start = view.words, found.start
+    t, start = view.t, found.start
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         year = st.number_input(t("Year for dates without one"), *YEARS, start.year, key=_editor(found, "year"), width=200)
         country = st.text_input(
@@ -139,7 +139,7 @@ def _ask_answers(view: View, found: Upload) -> TableMapping:
 
 def _edit_columns(view: View, found: Upload, start: TableMapping) -> TableMapping:
     """What each column becomes, with examples of its cells, to be changed in place."""
-    t, targets = view.words, labels.target_labels(view.words)
+    t, targets = view.t, labels.target_labels(view.t)
     st.header(t("How the columns are mapped"), anchor=False)
     small_text(t("Suggested from names and contents; correct any errors. Uncertain values go into the notes of the record."))
     rows = [
@@ -171,7 +171,7 @@ def _edit_rows(found: Upload, part: str, rows: list[Row], look: dict[str, Any], 
 
 def _edit_values(view: View, found: Upload, mapping: TableMapping) -> TableMapping:
     """What each value means that is like no code; nothing where all are."""
-    t = view.words
+    t = view.t
     open_values = brought.values_to_decide(found, mapping)
     if not open_values:
         return mapping
@@ -188,7 +188,7 @@ def _edit_values(view: View, found: Upload, mapping: TableMapping) -> TableMappi
             ),
             "means": None,
         }
-        for one in open_values[:SHOWN]
+        for one in open_values[:MAX_VALUES]
     ]
     look = {
         "value": st.column_config.TextColumn(t("Value")),
@@ -206,7 +206,7 @@ def _edit_values(view: View, found: Upload, mapping: TableMapping) -> TableMappi
     return replace(mapping, values=values)
 
 
-def _codes(t: Words, target: str) -> dict[str, str]:
+def _codes(t: Translator, target: str) -> dict[str, str]:
     """The codes of a column with their labels in the language of the reader; of kinds also that it is no act."""
     found = {
         code: row.get(f"label_{t.language}") or row.get("label_en") or code for code, row in codes_of(LISTS[target]).items()

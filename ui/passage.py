@@ -1,7 +1,7 @@
-"""Texts of a screen as one element, however many lines they have; a line that is chosen opens what it rests on.
+"""A block of HTML as one Streamlit element; a click on a line opens the rows that it rests on.
 
 For Streamlit each text, button and column is a message of its own, which costs the server and the browser more than all that
-is in it. How a passage is built stands in `passages/`, its look in `page.css`; every value in it is escaped.
+is in it. The templates are in `passages/`, the styles in `page.css`; every value is escaped.
 """
 
 from collections.abc import Callable, Iterable
@@ -23,17 +23,17 @@ Keys = tuple[RowKey, ...]
 
 @dataclass
 class Openings:
-    """What the lines of a passage open, in their order."""
+    """The row keys that the lines of a passage open, in their order."""
 
-    found: list[Keys] = field(default_factory=list)
+    keys: list[Keys] = field(default_factory=list)
 
     def add(self, keys: Iterable[RowKey]) -> int:
-        """The place of what one more line opens."""
-        self.found.append(tuple(keys))
-        return len(self.found) - 1
+        """Adds the keys of a line; its index."""
+        self.keys.append(tuple(keys))
+        return len(self.keys) - 1
 
 
-def tell(
+def show(
     view: View,
     name: str,
     parts: Callable[[], dict[str, Any]],
@@ -49,12 +49,12 @@ def tell(
     """
     key = f"passage-{name}-{within}".rstrip("-")
     kept = f"{st.session_state.get(address.PAGE)}-{key}-{width.is_narrow()}-{of}"
-    told, opened = view.once(kept, lambda: _written(name, parts()))
+    told, opened = view.cached(kept, lambda: _written(name, parts()))
 
     def chosen() -> None:
         place = st.session_state[key].get("opened")
         if isinstance(place, int) and 0 <= place < len(opened):
-            (choose or partial(address.open_rows, view.whole))(opened[place])
+            (choose or partial(address.open_rows, view.dataset))(opened[place])
 
     _passage_component()(key=key, data=told, on_opened_change=chosen)
 
@@ -63,7 +63,7 @@ def _written(name: str, parts: dict[str, Any]) -> tuple[str, list[Keys]]:
     """A passage as HTML, and what its lines open."""
     opens = Openings()
     given = {**parts, "opens": opens.add, "is_narrow": width.is_narrow()}
-    return "".join(_template(each).render(given) for each in ("over", name, "below")), opens.found
+    return "".join(_template(each).render(given) for each in ("over", name, "below")), opens.keys
 
 
 @cache

@@ -4,9 +4,9 @@ from typing import Any
 
 import streamlit as st
 
-from measures.counted import counted, counted_only
+from measures.counted import count_unnamed, counted_only
 from measures.people import known_people, people_named_for, people_of_most_acts
-from translations import Words
+from translations import Translator
 from ui import address, figures, passage
 from ui.text import markdown_text
 from views.row_columns import ACTS
@@ -19,23 +19,23 @@ MOST = 100
 """How many people have their names on the screen: those of most acts."""
 
 
-def named(view: View) -> None:
+def show_named_people(view: View) -> None:
     """The people whom sources name for an act of the choice, each with the way to all that is reported of them."""
-    t, number_named = view.words, view.number_of(known_people)
+    t, number_named = view.t, view.number_of(known_people)
     if not number_named:
         return
     heading = t.plural("{n} person named by sources", "{n} people named by sources", number_named)
 
     def told() -> dict[str, Any]:
-        in_order = sorted(view.of(people_of_most_acts, MOST), key=lambda person: person.name)
+        in_order = sorted(view.measure(people_of_most_acts, MOST), key=lambda person: person.name)
         names = [(one.name, t.number(one.acts), (RowKey(PERSON, one.key),)) for one in in_order]
         return {"heading": heading, "notes": _notes(t, number_named), "names": names}
 
-    passage.tell(view, "names", told)
+    passage.show(view, "names", told)
 
 
-def _notes(t: Words, number_named: int) -> tuple[str, ...]:
-    """What stands over the names; where there are more than are shown, that too."""
+def _notes(t: Translator, number_named: int) -> tuple[str, ...]:
+    """The text over the names; it says where there are more than are shown."""
     everybody = t("Everyone whom a source names as affected by an incident.")
     number = t(
         "The number shows how many incidents are recorded. Select a name to see everything recorded about that person."
@@ -50,9 +50,9 @@ def _notes(t: Words, number_named: int) -> tuple[str, ...]:
 def about(view: View, act_id: str) -> None:
     """The way from an act to all about each of the people named for it."""
     with st.container(horizontal=True, gap="small"):
-        for person in people_named_for(view.whole, act_id):
+        for person in people_named_for(view.dataset, act_id):
             label, icon = (
-                view.words("Everything recorded about {name}", name=markdown_text(person.name)),
+                view.t("Everything recorded about {name}", name=markdown_text(person.name)),
                 ":material/person_search:",
             )
             if st.button(label, key=f"about-record-{person.key}", type="tertiary", icon=icon):
@@ -62,15 +62,15 @@ def about(view: View, act_id: str) -> None:
 
 def search_button(view: View, name: str) -> None:
     """The way to every row in which a name stands: the search for it."""
-    label, icon = view.words("Search for the name"), ":material/search:"
+    label, icon = view.t("Search for the name"), ":material/search:"
     if st.button(label, key="search-person", type="tertiary", icon=icon):
         address.close_person()
-        address.put(address.QUERY, name)
-        st.switch_page(SCREEN, query_params=address.all_said())
+        address.set_param(address.QUERY, name)
+        st.switch_page(SCREEN, query_params=address.params())
 
 
 def all_counted(view: View) -> None:
     """All acts whose people are counted and not named as a table, where there are more than the figure draws."""
-    if view.of(counted).left_out:
-        label = view.words("All incidents in which the people affected are not named")
-        figures.told_table(view, "all-counted", ACTS, view.of(counted_only), label, "named")
+    if view.measure(count_unnamed).left_out:
+        label = view.t("All incidents in which the people affected are not named")
+        figures.rows_table(view, "all-counted", ACTS, view.measure(counted_only), label, "named")

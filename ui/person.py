@@ -18,22 +18,22 @@ from views.row_keys import ACT, RowKey
 from views.view import View
 
 MOST = 40
-"""How many acts are told one by one."""
+"""The most acts listed individually."""
 Row = dict[str, Any]
 
 
 def name_of(view: View, key: str) -> str:
     """The name of the person whose key the address has."""
-    person = person_of_key(view.whole, key)
+    person = person_of_key(view.dataset, key)
     return markdown_text(person.name if person else key)
 
 
 def sheet(view: View, key: str) -> None:
     """All that is reported of a person, whatever was chosen, from what was done to how it is cited."""
-    t, person = view.words, person_of_key(view.whole, key)
+    t, person = view.t, person_of_key(view.dataset, key)
     if person is None:
         return
-    reported = view.once(f"person-{key}", lambda: about_person(view.whole, found.index_of(view), person))
+    reported = view.cached(f"person-{key}", lambda: about_person(view.dataset, found.index_of(view), person))
     _show_finding(view, reported.done)
     record.write_heading(t("Chronology"))
     for act in rows(reported.done)[:MOST]:
@@ -54,8 +54,8 @@ def _show_finding(view: View, done: Table) -> None:
 
 
 def _show_act(view: View, act: Row) -> None:
-    t, whole = view.words, view.whole
-    kind, penalty = t.in_sentence(whole.labels("kinds")[act["kind_code"]]), wording.penalty_told(act, whole, t)
+    t, whole = view.t, view.dataset
+    kind, penalty = t.in_sentence(whole.labels("kinds")[act["kind_code"]]), wording.row_penalty_text(act, whole, t)
     parts = (wording.act_date(act, t), kind, penalty, whole.names().get(act["city_id"], t("city not reported")))
     targets = {code: t.in_sentence(label) for code, label in whole.labels("targets").items()}
     against = t("Target: {targets}", targets=wording.targets_text(act, targets, t))
@@ -71,13 +71,13 @@ def _show_act(view: View, act: Row) -> None:
 
 
 def _show_applications(view: View, asked: Table) -> None:
-    """The applications in whose record the name stands; nothing where it stands in none."""
-    t = view.words
+    """The applications whose record contains the name; draws nothing where there are none."""
+    t = view.t
     if number_of(asked):
         record.write_heading(t("Applications that name this person"))
     for row in rows(asked):
         with st.container(gap=None):
-            day = wording.day_told(row["decided_on"] or row["filed_on"], t)
+            day = wording.day_text(row["decided_on"] or row["filed_on"], t)
             answer = t("Application: {answer}", answer=wording.answer_text(row, t))
             st.markdown(f"**{markdown_text(day)}. {markdown_text(answer)}.** {markdown_text(row['summary'])}")
             sources.sources_button(view, f"person-{row['application_id']}", (row["application_id"],))
@@ -85,7 +85,7 @@ def _show_applications(view: View, asked: Table) -> None:
 
 def _show_responses(view: View, found: Table) -> None:
     """What became of the acts, and apart from it the decisions on complaints about none of the rallies and acts."""
-    t, elsewhere = view.words, view.once("decisions-elsewhere", lambda: decisions_elsewhere(view.whole))
+    t, elsewhere = view.t, view.cached("decisions-elsewhere", lambda: decisions_elsewhere(view.dataset))
     is_elsewhere = nw.col("response_id").is_in(values(elsewhere, "response_id"))
     record.write_heading(t("Reactions and decisions concerning these incidents or naming this person"))
     record.show_reactions(view, found.filter(~is_elsewhere))
@@ -99,4 +99,4 @@ def _show_ways_on(view: View, name: str, done: Table, key: str) -> None:
     """The way to all places where the name stands, and the acts to take away."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         people.search_button(view, name)
-        figures.save_button(view, f"person-{key}", table_pages.told_pages(view, ACTS, done), column_labels(view, ACTS))
+        figures.save_button(view, f"person-{key}", table_pages.pages_of_rows(view, ACTS, done), column_labels(view, ACTS))

@@ -16,7 +16,7 @@ from views.wording import day_within
 
 def title_of(view: View, act_id: str) -> str:
     """What a record is about: the kind of act, the people named, the city and the day."""
-    act = record(view.whole, act_id)
+    act = record(view.dataset, act_id)
     if act is None:
         return act_id
     return markdown_text(record_title(view, act))
@@ -24,10 +24,10 @@ def title_of(view: View, act_id: str) -> str:
 
 def sheet(view: View, act_id: str) -> None:
     """The record, from what is reported of it to how it is cited."""
-    act = record(view.whole, act_id)
+    act = record(view.dataset, act_id)
     if act is None:
         return
-    t = view.words
+    t = view.t
     st.markdown(markdown_text(act["summary"]))
     _show_briefing_button(view, act_id)
     _show_reactions(view, act_id)
@@ -40,7 +40,7 @@ def sheet(view: View, act_id: str) -> None:
 
 def _show_briefing_button(view: View, act_id: str) -> None:
     """Makes the record a case of the briefing, or no longer one."""
-    t, chosen = view.words, act_id in address.several(address.CASES)
+    t, chosen = view.t, act_id in address.several(address.CASES)
     text = t("Remove from the briefing") if chosen else t("Add to the briefing")
     change = address.remove if chosen else address.add
     look: dict[str, Any] = {
@@ -59,13 +59,13 @@ def write_heading(text: str) -> None:
 
 def _show_reactions(view: View, act_id: str) -> None:
     """What became of it: each reaction and decision with its sources, in the order of time."""
-    write_heading(view.words("What happened next"))
-    show_reactions(view, reactions_to(view.whole, act_id))
+    write_heading(view.t("What happened next"))
+    show_reactions(view, reactions_to(view.dataset, act_id))
 
 
 def show_reactions(view: View, table: Table) -> None:
     """Reactions and decisions, each with its sources; that nothing is reported, where there is none."""
-    t, found = view.words, rows(table)
+    t, found = view.t, rows(table)
     if not found:
         st.markdown(t("Nothing is recorded."))
     for row in found:
@@ -84,8 +84,8 @@ def _show_facts(view: View, act: dict[str, Any]) -> None:
 
 
 def _show_claims_beside(view: View, act_id: str) -> None:
-    t, claims = view.words, rows(claims_beside(view.whole, act_id))
-    contradictions = rows(contradictions_on(view.whole, act_id))
+    t, claims = view.t, rows(claims_beside(view.dataset, act_id))
+    contradictions = rows(contradictions_on(view.dataset, act_id))
     if claims or contradictions:
         write_heading(t("Numbers that sources report"))
     for row in claims:
@@ -96,5 +96,5 @@ def _show_claims_beside(view: View, act_id: str) -> None:
 
 
 def _show_citation(view: View, act: dict[str, Any]) -> None:
-    write_heading(view.words("Cite this record"))
+    write_heading(view.t("Cite this record"))
     st.code(citation.of_record(view, act["act_id"]), language=None, wrap_lines=True)

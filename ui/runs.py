@@ -1,4 +1,4 @@
-"""A run of a screen, and of a part that runs by itself: counted, in line, on one version of the dataset."""
+"""Script runs and fragment runs: each is counted, takes a slot, and sees one version of the dataset."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,7 +12,7 @@ from server.dataset import EngineGone, engine_lock, is_pinned, pinned_dataset, s
 from server.queue import RUNS
 from ui import address, language, sign_in
 
-Given = ParamSpec("Given")
+Params = ParamSpec("Params")
 
 
 @contextmanager
@@ -30,28 +30,28 @@ def run() -> Iterator[None]:
         tell_away()
 
 
-def part(draw: Callable[Given, None]) -> Callable[Given, None]:
+def part(draw: Callable[Params, None]) -> Callable[Params, None]:
     """A function that draws a part of a screen: what a reader does in it runs it alone, and the whole screen only where it
     changed what the address says. The whole screen is run too where another dataset is shown by now, on which what the part
     was given does not rest, and where the reader's sign-in has ended, and asks for it.
     """
 
     @st.fragment
-    def drawn(data: object, said: dict[str, str], *given: Given.args, **named: Given.kwargs) -> None:
-        if shown_dataset() is not data or address.all_said() != said or not sign_in.is_let_in():
+    def drawn(data: object, said: dict[str, str], *given: Params.args, **named: Params.kwargs) -> None:
+        if shown_dataset() is not data or address.params() != said or not sign_in.is_let_in():
             st.rerun()
         with run():
             draw(*given, **named)
 
     @wraps(draw)
-    def drawn_as_said(*given: Given.args, **named: Given.kwargs) -> None:
-        drawn(shown_dataset(), address.all_said(), *given, **named)
+    def drawn_as_said(*given: Params.args, **named: Params.kwargs) -> None:
+        drawn(shown_dataset(), address.params(), *given, **named)
 
     return drawn_as_said
 
 
 def tell_away() -> None:
-    """What works on the dataset does not answer: no fault of its files, and no lasting one."""
+    """Says that the engine does not answer, which is no fault of the files and may pass."""
     t = words_in(language.current())
     st.warning(t("The records are unavailable at the moment. Nothing is lost: the server tries again every ten seconds."))
     st.button(t("Try again"), key="try-again")

@@ -1,4 +1,4 @@
-"""What stands below a figure: its source line, and the links or buttons that save it as a picture with all its texts."""
+"""The foot of a figure: its source line, and the links or buttons that save it as a picture with all its texts."""
 
 from functools import partial
 
@@ -20,7 +20,7 @@ def foot(view: View, name: str, source: str = "") -> str:
 
 def _link(view: View, name: str, size: str) -> str:
     suffix = SIZES[size].suffix
-    place = settings.reached(view.by_link(f"figures/{name}.{suffix}"))
+    place = settings.browser_url(view.by_link(f"figures/{name}.{suffix}"))
     return Markup('<a href="{}" download="{}.{}">{}</a>').format(place, view.file_name(name), suffix, _label(view, size))
 
 
@@ -29,7 +29,7 @@ def _offered() -> list[str]:
 
 
 def _label(view: View, size: str) -> str:
-    return {"png-1200": view.words("Save as PNG"), "svg": view.words("Save as SVG")}[size]
+    return {"png-1200": view.t("Save as PNG"), "svg": view.t("Save as SVG")}[size]
 
 
 def own_pictures(view: View, name: str) -> None:

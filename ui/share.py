@@ -11,7 +11,7 @@ from server import settings
 from server.dataset import deferred, own_dataset
 from translations.words import LANGUAGES
 from ui import address, by_link, figures
-from ui.text import fold, link, markdown_text, small_text, tame_markdown
+from ui.text import expander, link, markdown_text, small_text, tame_markdown
 from views import citation
 from views.screens import OVERVIEW, screen_path
 from views.view import View, choose
@@ -24,7 +24,7 @@ WIDTH, HEIGHT, AROUND = 600, 450, 190
 
 def popovers(view: View, screen: str) -> None:
     """The two buttons at the head of a screen, named by its place in the address; made when they are opened."""
-    t = view.words
+    t = view.t
     share = st.popover(t("Share"), key="share", type="tertiary", icon=":material/share:", on_change="rerun")
     if share.open:
         with share:
@@ -36,7 +36,7 @@ def popovers(view: View, screen: str) -> None:
 
 
 def _show_share_links(view: View, screen: str) -> None:
-    t = view.words
+    t = view.t
     st.markdown(t("**Link to this view**: filter codes, language and dataset version"))
     if own_dataset():
         small_text(
@@ -46,10 +46,10 @@ def _show_share_links(view: View, screen: str) -> None:
             )
         )
     elif view.site:
-        st.code(view.address(screen, **address.beside()), language=None, wrap_lines=True)
+        st.code(view.address(screen, **address.non_filter_params()), language=None, wrap_lines=True)
     else:
         small_text(t("This is the link in your browser's address bar: no public address is set for this server."))
-    by = grouped_by(address.said(address.ROWS), address.said(address.COLUMNS))
+    by = grouped_by(address.param(address.ROWS), address.param(address.COLUMNS))
     names = on_screen(view, screen or OVERVIEW, by)
     if not names:
         return
@@ -67,7 +67,7 @@ def _show_share_links(view: View, screen: str) -> None:
 
 def _offer_picture(view: View, name: str) -> None:
     """The figure as a picture in a size to choose; drawn when the button is pressed."""
-    t = view.words
+    t = view.t
     told, offered = {"svg": "SVG", "png-1200": "PNG 1200", "png-2400": "PNG 2400", "press": t("Press, 1200 × 675")}, sizes()
     size = st.segmented_control(
         t("Image"), offered, format_func=told.__getitem__, default=offered[:2][-1], required=True, key="picture-size"
@@ -90,7 +90,7 @@ def _offer_picture(view: View, name: str) -> None:
 def code_of(view: View, name: str) -> str:
     """The HTML that shows a figure on another page; as high as the figure needs, at least 450 pixels."""
     spec = figure_spec(name)
-    height = max(HEIGHT, int(spec.shown(view).layout.height) + AROUND)
+    height = max(HEIGHT, int(spec.cached_figure(view).layout.height) + AROUND)
     source = escape(view.address("", embed="true", figure=name))
     title = escape(spec.frame(view).title)
     look = f'width="100%" height="{height}" style="max-width: {WIDTH}px; border: 0"'
@@ -98,7 +98,7 @@ def code_of(view: View, name: str) -> str:
 
 
 def _show_citations(view: View, screen: str) -> None:
-    t, beside = view.words, address.beside()
+    t, beside = view.t, address.non_filter_params()
     forms = {"text": t("Text"), "bibtex": "BibTeX", "ris": "RIS"}
     form = st.segmented_control(
         t("Format"), list(forms), format_func=forms.__getitem__, default="text", required=True, key="form"
@@ -106,7 +106,7 @@ def _show_citations(view: View, screen: str) -> None:
     if form == "text":
         for code, name in LANGUAGES.items():
             small_text(name)
-            spoken = choose(view.whole, view.selection, code, view.site)
+            spoken = choose(view.dataset, view.selection, code, view.site)
             st.code(citation.sentence(spoken, screen, **beside), language=None, wrap_lines=True)
     else:
         _offer_entry(view, screen, form)
@@ -114,13 +114,13 @@ def _show_citations(view: View, screen: str) -> None:
 
 def _offer_entry(view: View, screen: str, form: str) -> None:
     """The citation for a program that keeps a list of them; its address gives it of a screen and its filters alone."""
-    beside = address.beside()
+    beside = address.non_filter_params()
     written = {"bibtex": citation.bibtex, "ris": citation.ris}[form](view, screen, **beside)
     st.code(written, language=None, wrap_lines=True)
-    name = f"{view.file_name(view.whole.name)}.{SUFFIXES[form]}"
-    st.download_button(view.words("Save the file"), written, name, on_click="ignore")
+    name = f"{view.file_name(view.dataset.name)}.{SUFFIXES[form]}"
+    st.download_button(view.t("Save the file"), written, name, on_click="ignore")
     if not beside:
-        by_link.file_address(view.words, view, f"cite.{SUFFIXES[form]}", screen=screen or OVERVIEW)
+        by_link.file_address(view.t, view, f"cite.{SUFFIXES[form]}", screen=screen or OVERVIEW)
 
 
 def embedded() -> str | None:
@@ -128,35 +128,38 @@ def embedded() -> str | None:
     return st.query_params.get(FIGURE)
 
 
-def alone(view: View, name: str) -> None:
-    """One figure with the way back to its screen, for another page to show; an unknown name is said."""
-    t = view.words
+def show_embedded(view: View, name: str) -> None:
+    """An embedded figure with a link to its screen; an unknown name gives a message."""
+    t = view.t
     if not is_available(view, name):
         st.warning(t("There is no chart named {name}", name=markdown_text(name)))
         return
     spec = figure_spec(name)
-    figures.alone(view, spec.name)
+    figures.draw_embedded(view, spec.name)
     small_text(
-        link(t("All charts and their sources in the dashboard"), settings.reached(view.place(screen_path(spec.screens[0]))))
+        link(
+            t("All charts and their sources in the dashboard"),
+            settings.browser_url(view.place(screen_path(spec.screens[0]))),
+        )
     )
 
 
 def earlier_version(view: View) -> None:
     """Says what changed where the link was made for an earlier version of the dataset."""
-    t, asked = view.words, st.session_state.get(address.VERSION)
-    if not asked or asked == view.whole.version:
+    t, asked = view.t, st.session_state.get(address.VERSION)
+    if not asked or asked == view.dataset.version:
         return
     st.info(
         t(
             "This link was made for version {old} of the dataset; you are viewing version {new}.",
             old=markdown_text(asked),
-            new=view.whole.version,
+            new=view.dataset.version,
         ),
         icon=":material/history:",
     )
-    newer = since(view.whole.changes.get(t.language, ""), asked)
+    newer = since(view.dataset.changes.get(t.language, ""), asked)
     if newer:
-        with fold(t("Changes since that version"), "changed-since"):
+        with expander(t("Changes since that version"), "changed-since"):
             st.markdown(tame_markdown(newer))
 
 

@@ -10,9 +10,9 @@ from measures.tables import read
 from server import settings
 from server.dataset import DatasetUnavailable, chosen_part, dataset_in, shown_dataset, words_in
 from server.queue import RUNS
-from translations import Words
+from translations import Translator
 from ui import address, document, drawer, filter_widgets, language, own_banner, runs, share, sign_in, width
-from ui.text import markdown_text, small, small_text, tell
+from ui.text import markdown_text, small_text, small_text_markup, write_markdown
 from views import citation, screens
 from views.address_codes import Choices
 from views.introduction import brand, over_title, shown_of_all, window_title
@@ -25,7 +25,7 @@ PAGES = Path(__file__).resolve().parent.parent / "pages"
 def draw() -> None:
     """Draws the menu and the filters and runs the screen that the address names."""
     if not sign_in.is_let_in():
-        sign_in.ask()
+        sign_in.ask_to_sign_in()
     address.read()
     pages = _screen_pages()
     page = st.navigation(pages, position="hidden")
@@ -44,7 +44,7 @@ def draw() -> None:
     if figure is not None:
         document.add_styles(alone=True, without_tools=are_rows_held_back(_current_view()))
         document.describe(language.current(), page.url_path, sign_in.until())
-        share.alone(_current_view(), figure)
+        share.show_embedded(_current_view(), figure)
         return
     address.write()
     _draw_screen(data, pages, page, known)
@@ -57,7 +57,7 @@ def _draw_screen(data: Dataset, pages: list[st.Page], page: st.Page, known: Choi
     _draw_menu_links([shown for shown in pages[:-1] if screens.has_table(data, shown.url_path)])
     view = _current_view()
     _draw_filter_row(view, known)
-    drawer.shown(view)
+    drawer.show_side_panel(view)
     own_banner.show_banner(view)
     if page.url_path == address.OWN_PAGE:
         with RUNS.released():
@@ -65,7 +65,7 @@ def _draw_screen(data: Dataset, pages: list[st.Page], page: st.Page, known: Choi
     elif screens.has_table(data, page.url_path):
         page.run()
     else:
-        _show_lack(page.title, view.words)
+        _show_lack(page.title, view.t)
 
 
 def _window_title(screen: str) -> str:
@@ -85,10 +85,10 @@ def _draw_menu_links(pages: list[st.Page]) -> None:
     """The menu: a link to each screen, which takes along what the address says."""
     with st.container(horizontal=True, gap="xsmall", key="menu"):
         for page in pages:
-            st.page_link(page, query_params=address.all_said())
+            st.page_link(page, query_params=address.params())
 
 
-def _show_lack(screen: str, t: Words) -> None:
+def _show_lack(screen: str, t: Translator) -> None:
     """What a link to a screen shows whose table the dataset lacks."""
     view = _current_view()
     heading(view, t("{screen}: no data in this dataset", screen=screen), t("This dataset has no records for this screen."))
@@ -102,7 +102,7 @@ def open_page() -> View:
     declared and the run begins again.
     """
     if not sign_in.is_let_in():
-        sign_in.ask()
+        sign_in.ask_to_sign_in()
     if not address.is_read():
         st.navigation(_screen_pages(), position="hidden")
         st.rerun()
@@ -120,8 +120,8 @@ def heading(view: View, title: str, told: str) -> None:
 
     Texts are shown as they are.
     """
-    t = view.words
-    tell(small(_about(view), shown_of_all(view)), f"# {markdown_text(title)}", markdown_text(told))
+    t = view.t
+    write_markdown(small_text_markup(_about(view), shown_of_all(view)), f"# {markdown_text(title)}", markdown_text(told))
     unknown = st.session_state.get(address.UNKNOWN)
     if unknown:
         codes = ", ".join(markdown_text(code) for code in unknown)
@@ -136,7 +136,7 @@ def heading(view: View, title: str, told: str) -> None:
 
 def _about(view: View) -> str:
     """What the dashboard is about, and where and when; once where both say the same."""
-    name, line = brand(view.whole, view.words)[0], over_title(view.whole, view.words)
+    name, line = brand(view.dataset, view.t)[0], over_title(view.dataset, view.t)
     told = f"**{markdown_text(name)}**"
     return told if line == name else f"{told} · {markdown_text(line)}"
 
@@ -147,12 +147,12 @@ def _draw_filter_row(view: View, known: Choices) -> None:
         _draw_choice(view, known)
         with st.container(horizontal=True, vertical_alignment="center", gap="small", width="content"):
             share.popovers(view, st.session_state[address.PAGE])
-            language.switch(view.words("Language"))
+            language.switch(view.t("Language"))
 
 
 def _draw_choice(view: View, known: Choices) -> None:
     """Rounds as buttons, the other filters behind one button, each that is set as a chip."""
-    t, chips = view.words, view.filters
+    t, chips = view.t, view.filters
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="filters", width="content"):
         filter_widgets.draw(view, known)
         for name, code, label in chips:
@@ -165,26 +165,29 @@ def _draw_choice(view: View, known: Choices) -> None:
 def known_choices(code: str) -> Choices:
     """What there is to choose from in a language, whatever is chosen; made once for all readers."""
     data = dataset_in(code)
-    return View(data, data, Selection(), words_in(code)).once("choices", lambda: address.choices(data))
+    return View(data, data, Selection(), words_in(code)).cached("choices", lambda: address.choices(data))
 
 
 def foot(view: View) -> None:
     """How to cite the view, with its link; the last call of every screen."""
-    t = view.words
-    cited = markdown_text(citation.sentence(view, st.session_state[address.PAGE], **address.beside()))
+    t = view.t
+    cited = markdown_text(citation.sentence(view, st.session_state[address.PAGE], **address.non_filter_params()))
     documents = t.plural(
         "Based on {n} document; available in {languages}.",
         "Based on {n} documents; available in {languages}.",
-        view.everything.number_of(read, "sources"),
-        languages=t.languages(view.whole.languages),
+        view.unfiltered.number_of(read, "sources"),
+        languages=t.languages(view.dataset.languages),
     )
-    tell("---", small(*filter(None, (cited, documents, markdown_text(view.whole.campaign.text("abbreviations"))))))
-    sign_in.told(view)
+    write_markdown(
+        "---",
+        small_text_markup(*filter(None, (cited, documents, markdown_text(view.dataset.campaign.text("abbreviations"))))),
+    )
+    sign_in.show_account(view)
 
 
 def nothing(view: View) -> None:
     """Says that the choice leaves nothing, why, and offers the way back."""
-    t = view.words
+    t = view.t
     with st.container(border=True):
         told = markdown_text(view.filters_text)
         st.markdown(t("**No records match these filters:** {chosen}.", chosen=told))

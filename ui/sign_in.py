@@ -1,10 +1,10 @@
-"""Signing in on a screen: nothing is drawn for a session that may not read; who is signed in may sign out."""
+"""The sign-in of a screen: a session that may not read sees only the button; a signed-in user may sign out."""
 
 import streamlit as st
 
 from server import settings
 from server.sign_in import ADDRESS, EXPIRY, is_authorised
-from translations import words as translator
+from translations import translator
 from ui import language
 from ui.text import markdown_text, small_text
 from views.view import View
@@ -20,8 +20,8 @@ def until() -> float:
     return float(str(st.user.to_dict()[EXPIRY])) if settings.is_private() else 0
 
 
-def ask() -> None:
-    """What a session is shown that may not read: a reason, and the button that signs in. Ends the run."""
+def ask_to_sign_in() -> None:
+    """Draws the reason and the sign-in button for a session that may not read. Stops the script run."""
     t = translator(language.current())
     st.title(t("This dashboard is private"), anchor=False)
     st.markdown(t("Your session has expired, or your address is not on the list of readers. Sign in again to continue."))
@@ -29,10 +29,10 @@ def ask() -> None:
     st.stop()
 
 
-def told(view: View) -> None:
-    """Who is signed in, and the button that signs out; nothing on a public dashboard."""
+def show_account(view: View) -> None:
+    """Draws the user and the sign-out button; nothing on a public dashboard."""
     if not settings.is_private():
         return
     with st.container(horizontal=True, vertical_alignment="center", key="signed-in"):
-        small_text(view.words("Signed in as {address}", address=markdown_text(st.user.to_dict()[ADDRESS])), width="content")
-        st.button(view.words("Sign out"), key="sign-out", type="tertiary", on_click=st.logout)
+        small_text(view.t("Signed in as {address}", address=markdown_text(st.user.to_dict()[ADDRESS])), width="content")
+        st.button(view.t("Sign out"), key="sign-out", type="tertiary", on_click=st.logout)

@@ -21,7 +21,7 @@ from views.wording import act_date, figure_of, people_named
 def sources_button(view: View, key: str, row_ids: tuple[str, ...], label: str | None = None) -> None:
     """A button that opens the sources of some rows; what it holds is made when it is opened."""
     look: dict[str, Any] = {"type": "tertiary", "icon": ":material/article:"}
-    popover = st.popover(label or view.words("Sources"), key=f"sources-{key}", on_change="rerun", **look)
+    popover = st.popover(label or view.t("Sources"), key=f"sources-{key}", on_change="rerun", **look)
     if popover.open:
         with popover:
             list_sources(view, row_ids)
@@ -30,13 +30,13 @@ def sources_button(view: View, key: str, row_ids: tuple[str, ...], label: str | 
 def of_rows(view: View, keys: tuple[RowKey, ...]) -> None:
     """What some rows tell, with their sources; of a city, its rallies in the rounds."""
     if every := address.rows_beyond():
-        t = view.words
+        t = view.t
         small_text(t("The first {n} of {all}; all are in the table below the chart.", n=len(keys), all=t.number(every)))
     others = []
     for key in keys:
         if key.kind == CITY:
             _show_city(view, key.row_id)
-        elif is_act(view.whole, key):
+        elif is_act(view.dataset, key):
             _show_act(view, key)
         else:
             if key.kind == ASK:
@@ -48,13 +48,13 @@ def of_rows(view: View, keys: tuple[RowKey, ...]) -> None:
 
 
 def _show_city(view: View, city_id: str) -> None:
-    st.markdown(f"**{markdown_text(view.whole.names()[city_id])}**")
+    st.markdown(f"**{markdown_text(view.dataset.names()[city_id])}**")
     list_sources(view, tuple(row["rally_id"] for row in rows(of_campaign(view.data, rallies_in(view.data, city_id)))))
 
 
 def _show_request(view: View, key: RowKey) -> None:
     """A request with its state and what is reported since."""
-    t, [asked] = view.words, [row for row in view.rows_of(asks) if row["ask_id"] == key.row_id]
+    t, [asked] = view.t, [row for row in view.rows_of(asks) if row["ask_id"] == key.row_id]
     state = f"  \n:gray[{markdown_text(asked['state'])}]" if asked["state"] else ""
     st.markdown(f"**{markdown_text(asked['text'])}**{state}")
     st.markdown(
@@ -66,42 +66,42 @@ def _show_request(view: View, key: RowKey) -> None:
 
 def _show_gap(view: View, gap_id: str) -> None:
     """On what sources contradict each other, or what none tells."""
-    for row in view.everything.rows_of(read, "gaps"):
+    for row in view.unfiltered.rows_of(read, "gaps"):
         if row["gap_id"] == gap_id:
             st.markdown(f"**{markdown_text(row['summary'])}**")
 
 
 def _show_act(view: View, key: RowKey) -> None:
     """An act with the way to its record."""
-    t, found = view.words, record(view.whole, key.row_id) or {}
+    t, found = view.t, record(view.dataset, key.row_id) or {}
     head = ", ".join(part for part in (act_date(found, t), people_named(found)) if part)
     st.markdown(f"**{markdown_text(head)}.** {markdown_text(found['summary'])}")
     if st.button(t("Open the record"), key=f"open-{key.row_id}", type="tertiary", icon=":material/open_in_new:"):
-        address.open_rows(view.whole, (key,))
+        address.open_rows(view.dataset, (key,))
         st.rerun()
     list_sources(view, (key.row_id,))
 
 
 def list_sources(view: View, row_ids: tuple[str, ...]) -> None:
     """The claims and statements behind some rows, the words of each document together."""
-    for row in rows(claims_by_id(view.whole, row_ids)):
+    for row in rows(claims_by_id(view.dataset, row_ids)):
         st.markdown(
-            f"**{markdown_text(row['measure'])}: {markdown_text(figure_of(row, view.words))}**"
+            f"**{markdown_text(row['measure'])}: {markdown_text(figure_of(row, view.t))}**"
             + (f"  \n{markdown_text(row['note'])}" if row["note"] else "")
         )
     documents: dict[str, dict[str, dict[str, Any]]] = {}
     for row_id in row_ids:
-        for row in rows(statements_on(view.whole, row_id)):
+        for row in rows(statements_on(view.dataset, row_id)):
             documents.setdefault(row["source_id"], {})[row["statement_id"]] = row
     for statements in documents.values():
         st.markdown(_document_quotes(view, list(statements.values())))
     if any(row["read_extent"] == "opening" for statements in documents.values() for row in statements.values()):
-        small_text(view.words("Unless marked “read in full”, only the opening of the document was read."))
+        small_text(view.t("Unless marked “read in full”, only the opening of the document was read."))
 
 
 def _document_quotes(view: View, found: list[dict[str, Any]]) -> str:
     """The supporting words of one document, and the document once; one that is known by its name alone is named."""
-    t, row = view.words, found[0]
+    t, row = view.t, found[0]
     quoted = "".join(f"{markdown_text(t.quoted(each['support']))}  \n" for each in found if each["support"])
     title = link(row["title"], row["link"] or "")
     if row["title"] == row["publisher"]:

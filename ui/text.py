@@ -1,4 +1,4 @@
-"""Data in Markdown: what a table holds never acts as markup."""
+"""Data as Markdown, escaped, so that it never acts as markup."""
 
 import re
 from typing import Any
@@ -44,12 +44,12 @@ def link(text: str, address: str) -> str:
     return f"[{markdown_text(text)}]({quote(address, safe=':/?&=#%+~@,;.-_!')})"
 
 
-def head(text: str) -> str:
-    """A heading within texts that `tell` draws."""
+def heading_markup(text: str) -> str:
+    """A heading within the texts of `write_markdown`."""
     return f"## {text}"
 
 
-def small(*texts: str) -> str:
+def small_text_markup(*texts: str) -> str:
     """Small texts in the quiet ink, a paragraph each; Streamlit's own caption is too pale for a contrast of 4.5 to 1."""
     return "\n\n".join(f":small[:gray[{text}]]" for text in texts if text)
 
@@ -61,10 +61,10 @@ def code(*lines: str) -> str:
     return "\n".join((fence, *lines, fence))
 
 
-def tell(*texts: str, **place: Any) -> None:
+def write_markdown(*texts: str, **place: Any) -> None:
     """Texts as one element, a paragraph each, headings among them; empty ones are left out.
 
-    Each element is a message to the browser, which costs the server more than what stands in it.
+    Each Streamlit element is a message to the browser, which costs the server more than its text.
     """
     told = "\n\n".join(text for text in texts if text)
     if told:
@@ -73,9 +73,9 @@ def tell(*texts: str, **place: Any) -> None:
 
 def small_text(*texts: str, **place: Any) -> None:
     """Small texts as one element."""
-    tell(small(*texts), **place)
+    write_markdown(small_text_markup(*texts), **place)
 
 
-def fold(label: str, key: str) -> Any:
+def expander(label: str, key: str) -> Any:
     """A part of a screen that opens on request; its label in the quiet ink, since Streamlit's own is too pale."""
     return st.expander(f":gray[{label}]", key=key, on_change="rerun", type="compact")

@@ -12,7 +12,7 @@ KEY = "window-width"
 PHONE, DESK = 640, 1088
 """Pixels below which a window is narrow, and from which it is wide; `ui/page.css` puts columns side by side from 1100."""
 STEP = 32
-"""Widths are told in steps of so many pixels, up to that of a page with its margins, which is taken until one is told."""
+"""The browser reports its width in steps of so many pixels, up to that of a page with its margins, which is the default."""
 PAGE, MARGINS, MARGINS_OF_A_PHONE = 1200, 64, 32
 """Pixels of the content of a page at most, beside it, and beside that of a phone."""
 SENSOR = f"""export default function({{ setStateValue }}) {{

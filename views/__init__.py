@@ -1,1 +1,1 @@
-"""What is looked at: a choice of the dataset in a language, its address, how it is cited, what stands over it."""
+"""One selection of the dataset in one language: its address, its citation, its titles and texts."""

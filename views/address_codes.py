@@ -30,10 +30,10 @@ class Unknown:
     """What an address says of one thing, and the dataset does not have."""
 
     name: str
-    found: str
+    value: str
 
     def __str__(self) -> str:
-        return f"{self.name}={self.found}"
+        return f"{self.name}={self.value}"
 
 
 def filter_choices(data: Dataset) -> Choices:
@@ -77,7 +77,7 @@ def _is_day(text: str, days: tuple[date, date] | None) -> bool:
         return False
 
 
-def said_selection(data: Dataset, said: Mapping[str, str]) -> Selection:
+def selection_from_params(data: Dataset, said: Mapping[str, str]) -> Selection:
     """The choice of a dataset for which an address asks; a round that the dataset does not have chooses nothing."""
     lists = {part: tuple(codes_in(said.get(name, ""))) for name, part in LISTS.items()}
     days = {part: date.fromisoformat(said[name]) if said.get(name) else None for name, part in DAYS.items()}

@@ -33,20 +33,20 @@ def change_list(view: View) -> list[Change]:
 
 
 def _versions(view: View) -> Iterator[Change]:
-    for version, day, text in SECTION.findall(view.whole.changes.get(view.words.language, "")):
+    for version, day, text in SECTION.findall(view.dataset.changes.get(view.t.language, "")):
         lines = tuple(" ".join(item.split()) for item in ITEM.split(text) if item.strip())
-        title = view.words("version {version}, {day}", version=version, day=view.words.day(day, year=True))
-        yield Change(version, day, view.words.at_start(title), lines, view.address("data"))
+        title = view.t("version {version}, {day}", version=version, day=view.t.day(day, year=True))
+        yield Change(version, day, view.t.at_start(title), lines, view.address("data"))
 
 
 def _corrections(view: View) -> Iterator[Change]:
     """Those of one row on one day together, in the order of their numbers: 101 before 1000."""
     addresses, found = RowAddresses(view), defaultdict[tuple[str, str], list[dict[str, Any]]](list)
-    for row in sorted(rows(read(view.whole, "corrections")), key=_by_number):
+    for row in sorted(rows(read(view.dataset, "corrections")), key=_by_number):
         found[row["date"], row["row_id"]].append(row)
     for (day, row_id), of_row in found.items():
         lines = tuple(_corrected_line(row) for row in of_row)
-        yield Change(f"{row_id}/{day}", day, row_id, lines, addresses.of("corrections", of_row[0]))
+        yield Change(f"{row_id}/{day}", day, row_id, lines, addresses.url("corrections", of_row[0]))
 
 
 def _by_number(row: dict[str, Any]) -> list[int | str]:

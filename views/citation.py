@@ -22,7 +22,7 @@ def sentence(view: View, screen: str | None = None, **more: str) -> str:
 
     `screen` is the place of a screen in the address, with what else the address says; without it the whole is cited.
     """
-    t, whole = view.words, view.whole
+    t, whole = view.t, view.dataset
     parts = [
         *_author_and_title(view),
         t("Dataset, version {version}, {day}.", version=whole.version, day=t.day(whole.released, year=True)),
@@ -35,26 +35,26 @@ def sentence(view: View, screen: str | None = None, **more: str) -> str:
 
 def _author_and_title(view: View) -> list[str]:
     """Author and title."""
-    t = view.words
-    authors = [t.translate(author) for author in view.whole.authors]
-    return [f"{'; '.join(authors)}." if authors else "", t("{title}.", title=t.translate(view.whole.title))]
+    t = view.t
+    authors = [t.translate(author) for author in view.dataset.authors]
+    return [f"{'; '.join(authors)}." if authors else "", t("{title}.", title=t.translate(view.dataset.title))]
 
 
 def citation_key(view: View) -> str:
     """The key of the dataset in a list of references: its own, else its name."""
-    return view.whole.campaign.citation_key or NO_KEY.sub("_", view.whole.name)
+    return view.dataset.campaign.citation_key or NO_KEY.sub("_", view.dataset.name)
 
 
 def _licence_sentence(view: View) -> str:
     """The licence; that none is stated, where none is; and what the publisher of the records asks for."""
-    t = view.words
-    told = t("{told}.", told=t.at_start(licence_name(view.whole, t)))
-    return " ".join(filter(None, (told, credit_asked(view.whole))))
+    t = view.t
+    told = t("{told}.", told=t.at_start(licence_name(view.dataset, t)))
+    return " ".join(filter(None, (told, credit_asked(view.dataset))))
 
 
 def _screen_and_filters(view: View, screen: str | None) -> list[str]:
     """The screen and the filters."""
-    t = view.words
+    t = view.t
     name = None if screen is None else screens.names(t).get(screen or screens.OVERVIEW)
     shown = t("Shown: {chosen}.", chosen=view.filters_text) if view.filters_text else ""
     return [t("Screen: {screen}.", screen=name) if name else "", shown]
@@ -62,22 +62,22 @@ def _screen_and_filters(view: View, screen: str | None) -> list[str]:
 
 def of_record(view: View, record_id: str) -> str:
     """The citation of one record, with its own address; filters have no part in it."""
-    told = view.words("Dataset, version {version}, {day}, record {record}.", **_version(view), record=record_id)
+    told = view.t("Dataset, version {version}, {day}, record {record}.", **_version(view), record=record_id)
     return _of_part(view, told, "incidents", incident=record_id)
 
 
 def of_person(view: View, key: str, name: str) -> str:
     """The citation of all about a person, with its own address; filters have no part in it."""
-    told = view.words("Dataset, version {version}, {day}, everything recorded about {name}.", **_version(view), name=name)
+    told = view.t("Dataset, version {version}, {day}, everything recorded about {name}.", **_version(view), name=name)
     return _of_part(view, told, "people", person=key)
 
 
 def _version(view: View) -> dict[str, str]:
-    return {"version": view.whole.version, "day": view.words.day(view.whole.released, year=True)}
+    return {"version": view.dataset.version, "day": view.t.day(view.dataset.released, year=True)}
 
 
 def _of_part(view: View, told: str, screen: str, **more: str) -> str:
-    alone = choose(view.whole, Selection(), view.words.language, view.site)
+    alone = choose(view.dataset, Selection(), view.t.language, view.site)
     parts = [*_author_and_title(view), told, _licence_sentence(view), alone.address(screen, **more)]
     return " ".join(part for part in parts if part)
 
@@ -95,7 +95,7 @@ def ris(view: View, screen: str | None = None, **more: str) -> str:
     values = _citation_fields(view, screen, **more)
     record = {
         "type_of_reference": "DATA",
-        "authors": [view.words.translate(author) for author in view.whole.authors],
+        "authors": [view.t.translate(author) for author in view.dataset.authors],
         "title": values["title"],
         "year": values["year"],
         "date": values["date"].replace("-", "/"),
@@ -108,7 +108,7 @@ def ris(view: View, screen: str | None = None, **more: str) -> str:
 
 
 def _citation_fields(view: View, screen: str | None, **more: str) -> dict[str, str]:
-    whole, t = view.whole, view.words
+    whole, t = view.dataset, view.t
     authors = "} and {".join(t.translate(author) for author in whole.authors)
     return {
         **({"author": authors} if authors else {}),

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 
 def codes_text(codes: Iterable[str]) -> str:
-    """The codes with commas between them; a comma within one, as in `Tbilisi, Georgia`, is told apart."""
+    """The codes joined by commas; a comma within a code, as in `Tbilisi, Georgia`, is escaped."""
     return ",".join(code.replace("%", "%25").replace(",", "%2C") for code in codes)
 
 

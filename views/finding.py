@@ -16,7 +16,7 @@ from measures.evidence import documents
 from measures.requests import Requests, Total, requests_made
 from measures.rounds import OneDocument
 from measures.tables import Table, number_of, rows, scalars, values
-from translations import Words
+from translations import Translator
 from translations.hedges import claimed
 from views.view import View
 from views.wording import day_within
@@ -27,16 +27,16 @@ CITIES = 12
 
 def finding(view: View) -> str:
     """The finding of a choice, without a full stop at its end."""
-    t, asked = view.words, view.of(requests_made, view.selection)
+    t, asked = view.t, view.measure(requests_made, view.selection)
     if asked.described or (asked.totals and not asked.not_split_by):
-        return decision_finding(asked, view.whole.names(), t)
-    acts = acts_told(view.of(counts), t)
+        return decision_finding(asked, view.dataset.names(), t)
+    acts = acts_text(view.measure(counts), t)
     if asked.not_split_by == "cities":
-        return f"{decision_finding(asked, view.whole.names(), t)}. {acts}"
+        return f"{decision_finding(asked, view.dataset.names(), t)}. {acts}"
     return acts
 
 
-def decision_finding(asked: Requests, names: Mapping[str, str], t: Words) -> str:
+def decision_finding(asked: Requests, names: Mapping[str, str], t: Translator) -> str:
     """What became of the requests: the totals, and where they are not those of the choice, the cases described."""
     totals = [refused_total(total, t) for total in asked.totals]
     if totals and not asked.not_split_by:
@@ -47,12 +47,12 @@ def decision_finding(asked: Requests, names: Mapping[str, str], t: Words) -> str
     return ". ".join([*totals, _unsplit_total_text(asked, t), *cases])
 
 
-def acts_told(found: Counts, t: Words) -> str:
+def acts_text(found: Counts, t: Translator) -> str:
     """How many acts are reported, how many of them a source ties to a Disagreement Day, and how many may be told twice."""
     return perhaps_twice(acts_counted_by_link(found, t), found.twice, t)
 
 
-def perhaps_twice(told: str, twice: int, t: Words) -> str:
+def perhaps_twice(told: str, twice: int, t: Translator) -> str:
     """A count of acts with how many of them may be told twice; nothing is added where none may be."""
     if not twice:
         return told
@@ -64,7 +64,7 @@ def perhaps_twice(told: str, twice: int, t: Words) -> str:
     )
 
 
-def acts_counted_by_link(found: Counts, t: Words) -> str:
+def acts_counted_by_link(found: Counts, t: Translator) -> str:
     """How many incidents there are, and how many of them are linked to a rally day."""
     if not found.all_acts:
         return t("No incident is recorded for these filters")
@@ -89,13 +89,13 @@ def acts_counted_by_link(found: Counts, t: Words) -> str:
     )
 
 
-def acts_counted(found: Counts, t: Words) -> str:
+def acts_counted(found: Counts, t: Translator) -> str:
     """How many acts there are, and from which tables where they stand in both; whole sentences."""
-    told = t("{told}.", told=acts_told(found, t))
+    told = t("{told}.", told=acts_text(found, t))
     return f"{told} {acts_in_tables(found, t)}".strip()
 
 
-def acts_in_tables(found: Counts, t: Words) -> str:
+def acts_in_tables(found: Counts, t: Translator) -> str:
     """From which tables so many acts come where they stand in both; else an empty text."""
     incidents = found.all_acts - found.refusals
     if not found.refusals or not incidents:
@@ -108,20 +108,20 @@ def acts_in_tables(found: Counts, t: Words) -> str:
     )
 
 
-def linked_incidents(table: Table, t: Words) -> str:
+def linked_incidents(table: Table, t: Translator) -> str:
     """How many incidents of one sort are linked to a rally day; none is never zero."""
     if not number_of(table):
         return t("none recorded")
     return t.plural("{n} incident linked to a rally day", "{n} incidents linked to a rally day", number_of(table))
 
 
-def penalty_note(table: Table, t: Words) -> str:
+def penalty_note(table: Table, t: Translator) -> str:
     """The number of incidents with one penalty, and how many times it was imposed; never a number of people."""
     incidents, times = linked_incidents(table, t), times_imposed(affected(table), t)
     return t("{incidents}; imposed {times}", incidents=incidents, times=times) if times else incidents
 
 
-def times_imposed(found: Affected, t: Words) -> str:
+def times_imposed(found: Affected, t: Translator) -> str:
     """How often a penalty was imposed, counting each person of each incident; empty where no number is reported."""
     if not found.low:
         return ""
@@ -135,7 +135,7 @@ def times_imposed(found: Affected, t: Words) -> str:
     return t.plural("{low} to {n} time", "{low} to {n} times", found.high, low=low)
 
 
-def count_affected(found: Affected, t: Words) -> str:
+def count_affected(found: Affected, t: Translator) -> str:
     """The people affected, added up over incidents: a count of occurrences, so without the word people; empty where no
     number is reported."""
     if not found.low:
@@ -153,14 +153,14 @@ def count_affected(found: Affected, t: Words) -> str:
     return claimed(found.low, found.high, "exact" if found.low == found.high else "range", t)
 
 
-def document_caution(found: OneDocument | None, whole: Dataset, t: Words) -> str:
+def document_caution(found: OneDocument | None, whole: Dataset, t: Translator) -> str:
     """That most incidents before the last rally day come from one document; empty where they do not."""
     if found is None:
         return ""
     row = rows(documents(whole).filter(nw.col("source_id") == found.source_id))[0]
     day = day_within(row["published"], t) if row["published"] else ""
     values = {
-        "alone": t.number(found.alone),
+        "alone": t.number(found.only_here),
         "day": t.day(found.day),
         "document": ", ".join(filter(None, (row["publisher"], day))),
     }
@@ -184,7 +184,7 @@ def document_caution(found: OneDocument | None, whole: Dataset, t: Words) -> str
     )
 
 
-def same_application(finding: str, twice: int, t: Words) -> str:
+def same_application(finding: str, twice: int, t: Translator) -> str:
     """A number of refusals with how many of them may be the same application as another."""
     if not twice:
         return finding
@@ -196,7 +196,7 @@ def same_application(finding: str, twice: int, t: Words) -> str:
     )
 
 
-def penalty_told(acts: Table | None, announced: Table, kinds: Mapping[str, str], t: Words) -> str:
+def penalties_text(acts: Table | None, announced: Table, kinds: Mapping[str, str], t: Translator) -> str:
     """The acts with a penalty, None where it is of no kind, and those that merely announced consequences, by their kinds."""
     told = t("none recorded for these rallies") if acts is None else penalty_note(acts, t)
     found = Counter(values(announced, "kind_code"))
@@ -206,7 +206,7 @@ def penalty_told(acts: Table | None, announced: Table, kinds: Mapping[str, str],
     return t("{told}. Not counted: {names}; these are not penalties", told=told, names=names)
 
 
-def people_told(table: Table, t: Words) -> str:
+def people_number_text(table: Table, t: Translator) -> str:
     """The people affected in each incident, added up, as a sentence; empty where no source gives a number or a name."""
     number = count_affected(affected(table), t)
     if not number:
@@ -218,7 +218,7 @@ def people_told(table: Table, t: Words) -> str:
     )
 
 
-def totals_title(by_round: Table, t: Words) -> str:
+def totals_title(by_round: Table, t: Translator) -> str:
     """For how many rounds the number of applications is known, by `measures.applications.by_round`."""
     counted = scalars(by_round, rounds=nw.len(), known=nw.col("total").count())
     rounds, known = counted["rounds"], counted["known"]
@@ -233,7 +233,7 @@ def totals_title(by_round: Table, t: Words) -> str:
     return t("The number of applications is known for {known} of {rounds} rounds", known=known, rounds=rounds)
 
 
-def refused_total(total: Total, t: Words, in_title: bool = False) -> str:
+def refused_total(total: Total, t: Translator, in_title: bool = False) -> str:
     """A reported total and who reports it: all of it refused, or a part; in a title the day has no year."""
     day, who = day_within(total.day, t), t.enumerated(total.publishers)
     day = t.day(total.day) if in_title and total.day else day
@@ -255,13 +255,13 @@ def refused_total(total: Total, t: Words, in_title: bool = False) -> str:
     )
 
 
-def _unsplit_total_text(asked: Requests, t: Words) -> str:
+def _unsplit_total_text(asked: Requests, t: Translator) -> str:
     if asked.not_split_by == "cities":
         return t("That is a nationwide total, not broken down by city")
     return t("That is a total for all authorities; none is named")
 
 
-def _case_texts(asked: Requests, names: Mapping[str, str], t: Words) -> list[str]:
+def _case_texts(asked: Requests, names: Mapping[str, str], t: Translator) -> list[str]:
     refused, granted = asked.refused, asked.granted
     told = []
     if refused:
@@ -287,7 +287,7 @@ def _case_texts(asked: Requests, names: Mapping[str, str], t: Words) -> list[str
     return told
 
 
-def cities_counted(cases: Mapping[str, int], names: Mapping[str, str], t: Words) -> str:
+def cities_counted(cases: Mapping[str, int], names: Mapping[str, str], t: Translator) -> str:
     """The cities of cases, each with its number where there are several: Almaty (4), Uralsk (1). The first CITIES of them,
     and how many more there are.
     """

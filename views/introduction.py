@@ -2,28 +2,28 @@
 
 from loaders import Dataset
 from measures.acts import acts_of_rounds, counts
-from translations import Words
+from translations import Translator
 from views.finding import perhaps_twice
 from views.view import View
 
 
-def brand(whole: Dataset, t: Words) -> tuple[str, str]:
+def brand(whole: Dataset, t: Translator) -> tuple[str, str]:
     """What the dashboard is about in a few words, and where and when; the title of a dataset that does not say."""
     return whole.campaign.text("name") or t.translate(whole.title), whole.campaign.text("place_and_period")
 
 
-def over_title(whole: Dataset, t: Words) -> str:
+def over_title(whole: Dataset, t: Translator) -> str:
     """The line over the title of each screen: the campaign's own, else where and when, else the title of the dataset."""
     return whole.campaign.text("line") or whole.campaign.text("place_and_period") or t.translate(whole.title)
 
 
 def picture_origin(view: View) -> str:
     """What a picture says below that goes out alone: where and when, and the address of the dashboard where it is known."""
-    told = view.words("{what}.", what=over_title(view.whole, view.words))
+    told = view.t("{what}.", what=over_title(view.dataset, view.t))
     return f"{told} {view.site}".strip()
 
 
-def window_title(screen: str, whole: Dataset, t: Words) -> str:
+def window_title(screen: str, whole: Dataset, t: Translator) -> str:
     """The title of a window: which screen, and of what."""
     about = whole.campaign.text("window") or brand(whole, t)[0]
     return t("{screen} · {about}", screen=screen, about=about)
@@ -31,16 +31,16 @@ def window_title(screen: str, whole: Dataset, t: Words) -> str:
 
 def shown_of_all(view: View) -> str:
     """How many acts the filters leave."""
-    return view.once("shown-of-all", lambda: _written_count(view))
+    return view.cached("shown-of-all", lambda: _written_count(view))
 
 
 def _written_count(view: View) -> str:
-    t, shown = view.words, view.of(counts)
-    every = view.everything.of(acts_of_rounds)
+    t, shown = view.t, view.measure(counts)
+    every = view.unfiltered.measure(acts_of_rounds)
     told = t("Showing {shown} of {of} incidents", shown=t.number(shown.tied), of=t.number(every))
     if shown.tied == every:
         told = t.plural("Showing {n} incident", "Showing all {n} incidents", every)
-    told = perhaps_twice(told, view.everything.of(counts).twice_linked, t)
+    told = perhaps_twice(told, view.unfiltered.measure(counts).twice_linked, t)
     if not shown.loose:
         return told
     more = t.plural(

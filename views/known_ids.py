@@ -1,4 +1,4 @@
-"""What an address may name of the rows of a dataset: looked up one by one, however many there are."""
+"""The ids of rows that an address may name, looked up one by one, so that the cost does not grow with the dataset."""
 
 from collections.abc import Callable, Collection, Iterator
 from functools import cached_property

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from loaders import Dataset
 from loaders.terms import Terms
-from translations import Words
+from translations import Translator
 from views.view import View
 from views.web_address import link
 
@@ -13,7 +13,7 @@ COMMONS = re.compile(r"(CC)-(.+)-([\d.]+)|(CC0)-([\d.]+)")
 """The code of a licence of Creative Commons, which is printed with spaces: CC BY-SA 4.0, CC0 1.0."""
 
 
-def licence_name(whole: Dataset, t: Words) -> str:
+def licence_name(whole: Dataset, t: Translator) -> str:
     """The licences by their short names, as they stand within a line; that none is stated, where none is."""
     return "; ".join(_printed_name(name) for name, _ in whole.licences) or t("licence not stated")
 
@@ -31,7 +31,7 @@ def credit_asked(whole: Dataset) -> str:
 
 def are_rows_held_back(view: View) -> bool:
     """Whether no rows are given away: the terms of their publisher forbid it, and the dashboard has a public address."""
-    return are_held_back(view.whole.campaign.terms, view)
+    return are_held_back(view.dataset.campaign.terms, view)
 
 
 def are_held_back(terms: Terms | None, view: View) -> bool:
@@ -39,19 +39,19 @@ def are_held_back(terms: Terms | None, view: View) -> bool:
     return terms is not None and not terms.rows_may_be_exported and bool(view.site)
 
 
-def rows_held_back_told(view: View, terms: Terms | None = None) -> str:
+def rows_held_back_text(view: View, terms: Terms | None = None) -> str:
     """Why no rows are given away; those with other terms than the dataset that is shown too."""
-    terms = terms or view.whole.campaign.terms
-    return view.words(
+    terms = terms or view.dataset.campaign.terms
+    return view.t(
         "{publisher} does not allow its rows to be passed on, so a dashboard open to others does not offer them; "
         "charts, their values and documents remain available.",
         publisher=terms.publisher if terms else "",
     )
 
 
-def terms_told(view: View) -> Iterator[tuple[str, str, str]]:
+def terms_lines(view: View) -> Iterator[tuple[str, str, str]]:
     """What the terms of the publisher ask: name, label and text of each; nothing where the dataset states none."""
-    t, terms = view.words, view.whole.campaign.terms
+    t, terms = view.t, view.dataset.campaign.terms
     if terms is None:
         return
     told = " ".join(filter(None, (terms.credit, terms.work)))

@@ -14,7 +14,7 @@ from measures.record import reactions_to, record
 from measures.round_order import rounds_in_order
 from measures.tables import Table, number_of, read, rows, values
 from views import wording
-from views.finding import acts_told
+from views.finding import acts_text
 from views.row_columns import ACTS, RALLIES, RESPONSES
 from views.row_keys import ASK, key_of_code
 from views.view import View
@@ -27,7 +27,7 @@ Row = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class Opened:
+class DetailPage:
     """What it is called and what is reported of it; the rows on which that rests; facts by their names, and tables: the
     caption, the kind of the rows, the rows. `act` is the row of a record.
     """
@@ -35,16 +35,16 @@ class Opened:
     name: str
     code: str
     title: str
-    told: str
+    summary: str
     row_ids: tuple[str, ...]
     facts: Mapping[str, str] = field(default_factory=dict)
     tables: tuple[tuple[str, str, Table], ...] = ()
     act: Row | None = None
 
 
-def opened_by(view: View, screen: str, said: Mapping[str, str]) -> Opened | None:
+def opened_by(view: View, screen: str, said: Mapping[str, str]) -> DetailPage | None:
     """What an address opens on a screen; None where it names nothing, or what the dataset does not have."""
-    find: dict[str, Callable[[View, str], Opened | None]] = {
+    find: dict[str, Callable[[View, str], DetailPage | None]] = {
         INCIDENT: _opened_record,
         PERSON: _opened_person,
         PLACE: _opened_city,
@@ -52,62 +52,62 @@ def opened_by(view: View, screen: str, said: Mapping[str, str]) -> Opened | None
         MARK: _opened_request,
     }
     name = next((name for name in find if said.get(name) and SCREENS[name] == screen), "")
-    code, alone = said.get(name, ""), view.everything
-    return alone.once(f"opened-{name}-{code}", lambda: find[name](alone, code)) if name else None
+    code, alone = said.get(name, ""), view.unfiltered
+    return alone.cached(f"opened-{name}-{code}", lambda: find[name](alone, code)) if name else None
 
 
-def _opened_record(view: View, code: str) -> Opened | None:
-    t, act = view.words, record(view.whole, code)
+def _opened_record(view: View, code: str) -> DetailPage | None:
+    t, act = view.t, record(view.dataset, code)
     if act is None:
         return None
-    reactions = (t("What happened next"), RESPONSES, reactions_to(view.whole, code))
-    return Opened(
+    reactions = (t("What happened next"), RESPONSES, reactions_to(view.dataset, code))
+    return DetailPage(
         INCIDENT, code, record_title(view, act), act["summary"], (code,), record_facts(view, act), (reactions,), act
     )
 
 
-def _opened_person(view: View, code: str) -> Opened | None:
-    t, person = view.words, person_of_key(view.whole, code)
+def _opened_person(view: View, code: str) -> DetailPage | None:
+    t, person = view.t, person_of_key(view.dataset, code)
     if person is None:
         return None
-    named = acts_naming(view.whole, (person,))
-    done = acts(view.whole).join(named, on="act_id", how="semi").sort("first", "act_id", nulls_last=True)
+    named = acts_naming(view.dataset, (person,))
+    done = acts(view.dataset).join(named, on="act_id", how="semi").sort("first", "act_id", nulls_last=True)
     told = " ".join(filter(None, acts_and_days(view, done)))
     tables = ((t("Chronology"), ACTS, done),)
-    return Opened(PERSON, code, person.name, told, tuple(values(done, "act_id")), tables=tables)
+    return DetailPage(PERSON, code, person.name, told, tuple(values(done, "act_id")), tables=tables)
 
 
-def _opened_city(view: View, code: str) -> Opened | None:
-    t, whole = view.words, view.whole
+def _opened_city(view: View, code: str) -> DetailPage | None:
+    t, whole = view.t, view.dataset
     rallies, done = rallies_in(whole, code), acts_in(whole, code)
     if not number_of(rallies) and not number_of(done):
         return None
     told, ids = (
-        t("{told}.", told=acts_told(count_acts(whole, done), t)),
+        t("{told}.", told=acts_text(count_acts(whole, done), t)),
         (*values(rallies, "rally_id"), *values(done, "act_id")),
     )
     tables = ((t("The rallies, one row each"), RALLIES, rallies), (t("Incidents"), ACTS, done))
-    return Opened(PLACE, code, whole.names()[code], told, ids, tables=tables)
+    return DetailPage(PLACE, code, whole.names()[code], told, ids, tables=tables)
 
 
-def _opened_provision(view: View, code: str) -> Opened | None:
-    row = _row_of(read(view.whole, "standards"), "standard_id", code)
+def _opened_provision(view: View, code: str) -> DetailPage | None:
+    row = _row_of(read(view.dataset, "standards"), "standard_id", code)
     if row is None:
         return None
-    engaged = standards.acts_engaging(view.whole, code)
-    tables = ((view.words("Incidents"), ACTS, engaged),)
-    return Opened(STANDARD, code, f"{row['instrument']} · {row['provision']}", row["says"], (code,), tables=tables)
+    engaged = standards.acts_engaging(view.dataset, code)
+    tables = ((view.t("Incidents"), ACTS, engaged),)
+    return DetailPage(STANDARD, code, f"{row['instrument']} · {row['provision']}", row["says"], (code,), tables=tables)
 
 
-def _opened_request(view: View, code: str) -> Opened | None:
-    key = key_of_code(view.whole, code)
-    row = _row_of(asks(view.whole), "ask_id", key.row_id) if key.kind == ASK else None
+def _opened_request(view: View, code: str) -> DetailPage | None:
+    key = key_of_code(view.dataset, code)
+    row = _row_of(asks(view.dataset), "ask_id", key.row_id) if key.kind == ASK else None
     if row is None:
         return None
-    told = row["since"] or view.words("The parts of the documents that were read report no follow-up.")
+    told = row["since"] or view.t("The parts of the documents that were read report no follow-up.")
     ids = (row["ask_id"], *filter(None, (row["since_ids"] or "").split(";")))
-    state = {view.words("Status"): row["state"]} if row["state"] else {}
-    return Opened(MARK, code, row["text"], told, ids, state)
+    state = {view.t("Status"): row["state"]} if row["state"] else {}
+    return DetailPage(MARK, code, row["text"], told, ids, state)
 
 
 def _row_of(table: Table, column: str, code: str) -> Row | None:
@@ -117,29 +117,29 @@ def _row_of(table: Table, column: str, code: str) -> Row | None:
 def record_title(view: View, act: Row) -> str:
     """What a record is about: the kind of act, the people named, the city and the day."""
     parts = (
-        view.whole.labels("kinds")[act["kind_code"]],
+        view.dataset.labels("kinds")[act["kind_code"]],
         wording.people_named(act),
-        view.whole.names().get(act["city_id"], ""),
-        wording.act_date(act, view.words),
+        view.dataset.names().get(act["city_id"], ""),
+        wording.act_date(act, view.t),
     )
     return " · ".join(part for part in parts if part)
 
 
 def acts_and_days(view: View, done: Table) -> tuple[str, str]:
     """How many acts some are, and around which rallies; empty where they are tied to none."""
-    t, tied = view.words, {*values(done, "round_id")}
-    told = t("{told}.", told=acts_told(count_acts(view.whole, done), t))
-    days = [t.day(row["date"]) for row in rows(rounds_in_order(view.whole)) if row["round_id"] in tied]
+    t, tied = view.t, {*values(done, "round_id")}
+    told = t("{told}.", told=acts_text(count_acts(view.dataset, done), t))
+    days = [t.day(row["date"]) for row in rows(rounds_in_order(view.dataset)) if row["round_id"] in tied]
     return told, t("Rally days: {days}.", days=t.enumerated(days)) if days else ""
 
 
 def record_facts(view: View, act: Row) -> dict[str, str]:
-    """What is reported of an act, by what it is; unknown is told as unknown."""
-    t, whole = view.words, view.whole
+    """The reported facts of an act by their names; an unknown value is named as unknown."""
+    t, whole = view.t, view.dataset
     confidences = {"high": t("high"), "medium": t("medium"), "low": t("low")}
     told = {
         t("Record"): act["act_id"],
-        t("Round"): wording.round_told(act, t)
+        t("Round"): wording.round_text(act, t)
         if act["round_id"] is not None
         else t("not linked to a round in the sources consulted"),
         t("City"): whole.names().get(act["city_id"], t("not reported")),
@@ -148,7 +148,7 @@ def record_facts(view: View, act: Row) -> dict[str, str]:
         t("Named"): wording.people_named(act) or t("no name shown"),
         t("Target"): wording.targets_text(act, whole.labels("targets"), t),
         t("Organisations"): (act["organisations"] or t("not reported")).replace(";", ", "),
-        t("Penalty"): wording.penalty_told(act, whole, t) or t("not reported"),
+        t("Penalty"): wording.row_penalty_text(act, whole, t) or t("not reported"),
         t("Legal basis"): act["legal_basis"] or t("not reported"),
         t("Standards"): _standards_text(view, act),
         t("Confidence"): confidences.get(act["confidence"], t("not reported")),
@@ -159,12 +159,10 @@ def record_facts(view: View, act: Row) -> dict[str, str]:
 
 def _standards_text(view: View, act: Row) -> str:
     ids = (act["standard_ids"] or "").split(";")
-    found = (row for row in rows(read(view.whole, "standards")) if row["standard_id"] in ids)
-    return "; ".join(f"{row['instrument']}, {row['provision']}" for row in found) or view.words(
-        "none cited for this incident"
-    )
+    found = (row for row in rows(read(view.dataset, "standards")) if row["standard_id"] in ids)
+    return "; ".join(f"{row['instrument']}, {row['provision']}" for row in found) or view.t("none cited for this incident")
 
 
-def publishers_of(view: View, opened: Opened) -> tuple[str, ...]:
+def publishers_of(view: View, opened: DetailPage) -> tuple[str, ...]:
     """Who published the documents on which it rests, each once."""
-    return tuple(dict.fromkeys(row["publisher"] for row in rows(documents_behind(view.whole, opened.row_ids))))
+    return tuple(dict.fromkeys(row["publisher"] for row in rows(documents_behind(view.dataset, opened.row_ids))))

@@ -22,13 +22,13 @@ class RowAddresses:
     """Gives the address of a row of the dataset. Filters have no part in it: a row is found whatever was chosen."""
 
     def __init__(self, view: View) -> None:
-        self._alone = replace(view, data=view.whole, selection=Selection())
-        self._acts = frozenset(values(acts(view.whole), "act_id"))
-        self._later = frozenset(values(later_claims(view.whole), "claim_id"))
+        self._alone = replace(view, data=view.dataset, selection=Selection())
+        self._acts = frozenset(values(acts(view.dataset), "act_id"))
+        self._later = frozenset(values(later_claims(view.dataset), "claim_id"))
         self._cities = frozenset(self._shown_cities())
         self._by_row = {row: place for table in ID_FIELDS for row, place in self._table_places(table)}
 
-    def of(self, table: str, row: Mapping[str, Any]) -> str:
+    def url(self, table: str, row: Mapping[str, Any]) -> str:
         """The address of a row: a code list, a source or a gap stands on the screen of the data. Empty without a site."""
         screen, parameters = self.place(table, row)
         return self._alone.address(screen, **parameters)
@@ -37,17 +37,17 @@ class RowAddresses:
         """The same within the dashboard: the screen, and what its address says beside language and version."""
         if table in RESTS_ON:
             first = str(row[RESTS_ON[table]]).partition(";")[0]
-            of = row.get("table") or table_of(self._alone.whole, first)
+            of = row.get("table") or table_of(self._alone.dataset, first)
             return self._by_row.get((of, first), (DATA, {}))
         return self._screen_and_parameters(table, row)
 
     def _shown_cities(self) -> Iterator[str]:
         for table in ("rallies", "incidents"):
-            yield from (city for city in values(read(self._alone.whole, table), "city_id") if city)
+            yield from (city for city in values(read(self._alone.dataset, table), "city_id") if city)
 
     def _table_places(self, table: str) -> Iterator[tuple[tuple[str, str], Place]]:
         if table not in RESTS_ON:
-            for row in rows(read(self._alone.whole, table)):
+            for row in rows(read(self._alone.dataset, table)):
                 yield (table, str(row[ID_FIELDS[table]])), self.place(table, row)
 
     def _screen_and_parameters(self, table: str, row: Mapping[str, Any]) -> Place:

@@ -7,7 +7,7 @@ from typing import Any
 from loaders.profile import NEEDED
 from measures.evidence import source_names
 from measures.tables import Table, rows
-from translations import Words
+from translations import Translator
 from views.row_keys import ACT, APPLICATION, ASK, CITY, CLAIM, RALLY, RESPONSE, SOURCE, with_keys
 from views.row_labels import RowLabels
 from views.view import View
@@ -17,14 +17,14 @@ from views.wording import (
     announced_for,
     answer_text,
     city_of,
-    day_told,
+    day_text,
     days_taken,
     figure_of,
-    penalty_told,
     people_named,
     people_text,
     period_text,
-    round_told,
+    round_text,
+    row_penalty_text,
     targets_text,
 )
 
@@ -53,18 +53,18 @@ class RowColumn:
     Without its table of the dataset the column has nothing to say and is left out.
     """
 
-    label: Callable[[Words], str]
+    label: Callable[[Translator], str]
     text: Callable[[Row, RowLabels], str]
     on_screen: bool = True
     numeric: bool = False
     table: str = NEEDED
 
 
-def _city_or(unknown: Callable[[Words], str]) -> RowColumn:
+def _city_or(unknown: Callable[[Translator], str]) -> RowColumn:
     return RowColumn(lambda t: t("City"), lambda row, known: known.cities.get(row["city_id"], unknown(known.t)))
 
 
-def _day_or_unknown(field: str, label: Callable[[Words], str]) -> RowColumn:
+def _day_or_unknown(field: str, label: Callable[[Translator], str]) -> RowColumn:
     def text(row: Row, known: RowLabels) -> str:
         return known.t.day(row[field], year=True) if row[field] else known.t("not reported")
 
@@ -76,15 +76,15 @@ def _published_day(row: Row, known: RowLabels) -> str:
     return t.at_start(t.day(row["published"], year=True)) if row["published"] else t("date not shown")
 
 
-def _read_extent(row: Row, t: Words) -> str:
+def _read_extent(row: Row, t: Translator) -> str:
     """How much of a document was read; empty where the dataset does not say."""
     return {"full": t("in full"), "opening": t("only the opening")}.get(row["read_extent"] or "", "")
 
 
 def _act_kind(row: Row, known: RowLabels) -> str:
     if row.get("body"):
-        return known.t("Reaction: {kind}", kind=known.t.in_sentence(known.of("response_kinds")[row["kind_code"]]))
-    return known.of("kinds")[row["kind_code"]]
+        return known.t("Reaction: {kind}", kind=known.t.in_sentence(known.labels_of("response_kinds")[row["kind_code"]]))
+    return known.labels_of("kinds")[row["kind_code"]]
 
 
 def _of_acts(text: Callable[[Row, RowLabels], str]) -> Callable[[Row, RowLabels], str]:
@@ -94,14 +94,14 @@ def _of_acts(text: Callable[[Row, RowLabels], str]) -> Callable[[Row, RowLabels]
 
 def _targets_and_named(row: Row, known: RowLabels) -> str:
     """Against whom an act was, and whom sources name for it."""
-    t, told = known.t, targets_text(row, known.of("targets"), known.t)
+    t, told = known.t, targets_text(row, known.labels_of("targets"), known.t)
     return t("{targets}; named: {names}", targets=told, names=people_named(row)) if people_named(row) else told
 
 
-ROUND = RowColumn(lambda t: t("Round"), lambda row, known: round_told(row, known.t), table="rounds")
+ROUND = RowColumn(lambda t: t("Round"), lambda row, known: round_text(row, known.t), table="rounds")
 WHAT = RowColumn(lambda t: t("What happened"), lambda row, _: row["summary"])
-SOURCES = RowColumn(lambda t: t("Sources"), lambda row, known: source_names(known.view.whole, row["source_ids"]))
-DAY = RowColumn(lambda t: t("Date"), lambda row, known: day_told(row["date"], known.t))
+SOURCES = RowColumn(lambda t: t("Sources"), lambda row, known: source_names(known.view.dataset, row["source_ids"]))
+DAY = RowColumn(lambda t: t("Date"), lambda row, known: day_text(row["date"], known.t))
 ACT_COLUMNS: Mapping[str, RowColumn] = {
     "date": RowColumn(lambda t: t("Date"), lambda row, known: act_date(row, known.t)),
     "kind": RowColumn(lambda t: t("Type"), _act_kind),
@@ -111,14 +111,14 @@ ACT_COLUMNS: Mapping[str, RowColumn] = {
     ),
     "what": WHAT,
     "against": RowColumn(
-        lambda t: t("Target"), _of_acts(lambda row, known: targets_text(row, known.of("targets"), known.t))
+        lambda t: t("Target"), _of_acts(lambda row, known: targets_text(row, known.labels_of("targets"), known.t))
     ),
     "against-named": RowColumn(lambda t: t("Target"), _of_acts(_targets_and_named), on_screen=False),
     "people": RowColumn(lambda t: t("People"), _of_acts(lambda row, known: people_text(row, known.t))),
     "authority": RowColumn(
-        lambda t: t("Authority"), lambda row, known: row.get("body") or known.of("authorities")[row["authority_code"]]
+        lambda t: t("Authority"), lambda row, known: row.get("body") or known.labels_of("authorities")[row["authority_code"]]
     ),
-    "round": RowColumn(lambda t: t("Round"), _of_acts(lambda row, known: round_told(row, known.t)), table="rounds"),
+    "round": RowColumn(lambda t: t("Round"), _of_acts(lambda row, known: round_text(row, known.t)), table="rounds"),
     "sources": SOURCES,
 }
 
@@ -131,9 +131,11 @@ COLUMNS: Mapping[str, Mapping[str, RowColumn]] = {
         "filed": _day_or_unknown("filed_on", lambda t: t("Date filed")),
         "decided": _day_or_unknown("decided_on", lambda t: t("Date of reply")),
         "days": RowColumn(lambda t: t("Days until the reply"), lambda row, known: days_taken(row, known.t)),
-        "authority": RowColumn(lambda t: t("Authority"), lambda row, known: known.of("authorities")[row["authority_code"]]),
+        "authority": RowColumn(
+            lambda t: t("Authority"), lambda row, known: known.labels_of("authorities")[row["authority_code"]]
+        ),
         "ground": RowColumn(
-            lambda t: t("Ground"), lambda row, known: row["ground_note"] or known.of("grounds")[row["ground_code"]]
+            lambda t: t("Ground"), lambda row, known: row["ground_note"] or known.labels_of("grounds")[row["ground_code"]]
         ),
         "alternatives": RowColumn(
             lambda t: t("Alternative venues proposed"),
@@ -155,16 +157,16 @@ COLUMNS: Mapping[str, Mapping[str, RowColumn]] = {
     PEOPLE: {
         "person": RowColumn(lambda t: t("Person"), lambda row, _: row["person"]),
         **{name: ACT_COLUMNS[name] for name in ("date", "kind", "city", "what", "authority", "round", "sources")},
-        "penalty": RowColumn(lambda t: t("Penalty"), lambda row, known: penalty_told(row, known.view.whole, known.t)),
+        "penalty": RowColumn(lambda t: t("Penalty"), lambda row, known: row_penalty_text(row, known.view.dataset, known.t)),
     },
     RALLIES: {
         "round": ROUND,
         "date": DAY,
         "city": RowColumn(lambda t: t("City"), lambda row, known: known.cities[row["city_id"]]),
         "permission": RowColumn(
-            lambda t: t("Permission"), lambda row, known: known.of("authorisations")[row["authorisation_code"]]
+            lambda t: t("Permission"), lambda row, known: known.labels_of("authorisations")[row["authorisation_code"]]
         ),
-        "outcome": RowColumn(lambda t: t("Outcome"), lambda row, known: known.of("outcomes")[row["outcome_code"]]),
+        "outcome": RowColumn(lambda t: t("Outcome"), lambda row, known: known.labels_of("outcomes")[row["outcome_code"]]),
         "what": WHAT,
         "sources": SOURCES,
     },
@@ -172,7 +174,7 @@ COLUMNS: Mapping[str, Mapping[str, RowColumn]] = {
         "date": DAY,
         "round": RowColumn(lambda t: t("Round"), lambda row, _: about_rounds(row), table="rounds"),
         "body": RowColumn(lambda t: t("Body"), lambda row, _: row["body"]),
-        "kind": RowColumn(lambda t: t("Type"), lambda row, known: known.of("response_kinds")[row["kind_code"]]),
+        "kind": RowColumn(lambda t: t("Type"), lambda row, known: known.labels_of("response_kinds")[row["kind_code"]]),
         "outcome": RowColumn(lambda t: t("Result"), lambda row, _: row["outcome"] or ""),
         "what": RowColumn(lambda t: t("Contents"), lambda row, _: row["summary"]),
         "sources": SOURCES,
@@ -199,7 +201,7 @@ COLUMNS: Mapping[str, Mapping[str, RowColumn]] = {
         ),
         "announced": RowColumn(
             lambda t: t("Rally announced for"),
-            lambda row, known: announced_for(row, known.view.whole, known.t),
+            lambda row, known: announced_for(row, known.view.dataset, known.t),
             table="rounds",
         ),
     },
@@ -248,16 +250,16 @@ def keyed_rows(kind: str, table: Table) -> Table:
 
 def columns_in(view: View, kind: str) -> dict[str, RowColumn]:
     """The columns of a kind that a dataset can fill: those whose table it has."""
-    return {name: one for name, one in COLUMNS[kind].items() if one.table in view.whole.own_tables}
+    return {name: one for name, one in COLUMNS[kind].items() if one.table in view.dataset.own_tables}
 
 
 def column_labels(view: View, kind: str, *left_out: str) -> dict[str, str]:
     """The columns of a kind that stand on a screen, with their labels."""
     shown = ((name, one) for name, one in columns_in(view, kind).items() if one.on_screen and name not in left_out)
-    return {name: one.label(view.words) for name, one in shown}
+    return {name: one.label(view.t) for name, one in shown}
 
 
-def told_rows(view: View, kind: str, table: Table, *names: str) -> Iterator[tuple[str, ...]]:
+def text_rows(view: View, kind: str, table: Table, *names: str) -> Iterator[tuple[str, ...]]:
     """The rows of a table, told in these columns."""
     known, columns = RowLabels(view), [COLUMNS[kind][name] for name in names]
     yield from (tuple(column.text(row, known) for column in columns) for row in rows(table))

@@ -1,7 +1,7 @@
 """The screens of the dashboard by their place in its address, with the names under which a reader finds them."""
 
 from loaders import Dataset
-from translations import Words
+from translations import Translator
 
 OVERVIEW = "overview"
 WIDEST = 1280
@@ -20,7 +20,7 @@ STORY = {
 """The pictures of the steps, each with the screen that tells more of it."""
 
 
-def names(t: Words) -> dict[str, str]:
+def names(t: Translator) -> dict[str, str]:
     """The names of the screens in the order of the menu."""
     return {
         OVERVIEW: t("Overview"),
@@ -36,7 +36,7 @@ def names(t: Words) -> dict[str, str]:
 
 
 def has_table(data: Dataset, screen: str) -> bool:
-    """Whether a dataset has the table of a screen, so that it stands in the menu."""
+    """Whether a dataset has the table that a screen needs; without it the menu leaves the screen out."""
     return screen not in TABLES or TABLES[screen] in data.own_tables
 
 

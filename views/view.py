@@ -1,4 +1,4 @@
-"""A choice as it is shown, cited and taken away: the dataset, the chosen part, the words, and its address."""
+"""A view: the dataset, the part that the filters select, the translator, and the address of both."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -11,11 +11,10 @@ from narwhals import LazyFrame
 from loaders import Dataset
 from measures.selection import Selection, select
 from measures.tables import Table, materialised, number_of, rows
-from translations import Words
-from translations import words as translator
+from translations import Translator, translator
 from views.code_lists import codes_text
 
-Made = TypeVar("Made")
+Result = TypeVar("Result")
 NO_LETTERS = re.compile(r"[\W_]+")
 """What the words of a file's name do without."""
 LONGEST_NAME = 80
@@ -31,40 +30,40 @@ DAYS = {"from": "since", "to": "until"}
 class View:
     """One choice in one language. `site` is the address of the dashboard, empty where it is not known.
 
-    Equal views show the same: what is made for one is kept for all.
+    `dataset` is the whole dataset, `data` the part that the selection leaves. Equal views share one cache.
     """
 
-    whole: Dataset
+    dataset: Dataset
     data: Dataset
     selection: Selection
-    words: Words
+    t: Translator
     site: str = ""
 
     @property
     def key(self) -> tuple[Dataset, Dataset, Selection, str, str]:
         """What makes views equal: the dataset, its part, the choice, the language, and the address of the dashboard."""
-        return (self.whole, self.data, self.selection, self.words.language, self.site)
+        return (self.dataset, self.data, self.selection, self.t.language, self.site)
 
-    def of(self, measure: Callable[..., Made], *given: object) -> Made:
-        """A measure of the chosen part, taken once for equal views and then shared; nobody may change it."""
-        return self.once(_measure_name(measure, given), lambda: self._taken(measure(self.data, *given)))
+    def measure(self, measure: Callable[..., Result], *given: object) -> Result:
+        """A measure of the selected part, cached for equal views; callers must not change the result."""
+        return self.cached(_measure_name(measure, given), lambda: self._taken(measure(self.data, *given)))
 
-    def _taken(self, found: Made) -> Made:
-        """A table that a measure gives is worked out once, too."""
-        return materialised(self.whole, found) if isinstance(found, LazyFrame) else found  # type: ignore[return-value]
+    def _taken(self, found: Result) -> Result:
+        """Materialises a lazy table, so that it is computed once."""
+        return materialised(self.dataset, found) if isinstance(found, LazyFrame) else found  # type: ignore[return-value]
 
     def rows_of(self, measure: Callable[..., Table], *given: object) -> list[dict[str, Any]]:
-        """The rows of a measure that gives a table, as dictionaries; made once and shared likewise."""
-        return self.once(f"rows-{_measure_name(measure, given)}", lambda: rows(self.of(measure, *given)))
+        """The rows of a measure that gives a table, as dictionaries; cached likewise."""
+        return self.cached(f"rows-{_measure_name(measure, given)}", lambda: rows(self.measure(measure, *given)))
 
     def number_of(self, measure: Callable[..., Table], *given: object) -> int:
-        """How many rows a measure gives; counted once and shared likewise."""
-        return self.once(f"number-{_measure_name(measure, given)}", lambda: number_of(measure(self.data, *given)))
+        """The number of rows that a measure gives; cached likewise."""
+        return self.cached(f"number-{_measure_name(measure, given)}", lambda: number_of(measure(self.data, *given)))
 
     @property
-    def everything(self) -> "View":
-        """The same without a choice: what hangs on the whole dataset alone is made once for all choices."""
-        return replace(self, data=self.whole, selection=Selection())
+    def unfiltered(self) -> "View":
+        """The same view without filters: what depends only on the whole dataset is cached once for all selections."""
+        return replace(self, data=self.dataset, selection=Selection())
 
     @property
     def by_rounds(self) -> "View":
@@ -72,28 +71,28 @@ class View:
         chosen = Selection(rounds=self.selection.rounds)
         if chosen == self.selection:
             return self
-        return replace(self, data=select(self.whole, chosen) if chosen else self.whole, selection=chosen)
+        return replace(self, data=select(self.dataset, chosen) if chosen else self.dataset, selection=chosen)
 
-    def once(self, name: str, make: Callable[[], Made]) -> Made:
-        """What `make` gives, made once for equal views and then shared; nobody may change it.
+    def cached(self, name: str, make: Callable[[], Result]) -> Result:
+        """The result of `make`, cached by name for equal views; callers must not change it.
 
-        Readers who ask for the same at the same time wait for the first of them.
+        Concurrent requests for the same key wait for the first of them.
         """
-        return self.whole.cache.get((name, *self.key), make)
+        return self.dataset.cache.get((name, *self.key), make)
 
     @property
     def filters_text(self) -> str:
         """The filters in words, as they stand within a sentence; empty for everything."""
         told = [
-            self.words.in_sentence(label) if name in COMMON else label for name, _, label in self.filters if name not in DAYS
+            self.t.in_sentence(label) if name in COMMON else label for name, _, label in self.filters if name not in DAYS
         ]
-        days = period(self.selection, self.words) if self.selection.since or self.selection.until else ""
+        days = period(self.selection, self.t) if self.selection.since or self.selection.until else ""
         return "; ".join(filter(None, (*told, days)))
 
     @property
     def filters(self) -> list[tuple[str, str | None, str]]:
         """The filters one by one: name in the address, code (None for a day), and the label that a reader sees."""
-        return self.once("filters", lambda: filters(self.selection, self.whole, self.words))
+        return self.cached("filters", lambda: filters(self.selection, self.dataset, self.t))
 
     def address(self, path: str = "", **more: str) -> str:
         """The address of a screen that shows this choice; empty where that of the dashboard is not known."""
@@ -101,23 +100,23 @@ class View:
 
     def place(self, path: str = "", **more: str) -> str:
         """A screen within the dashboard, with this choice in this language and of this version of the dataset."""
-        said = {**codes(self.selection), **more, "lang": self.words.language, "version": self.whole.version}
+        said = {**codes(self.selection), **more, "lang": self.t.language, "version": self.dataset.version}
         return f"/{path.lstrip('/')}?{urlencode(said, safe=',')}"
 
     def by_link(self, path: str, **more: str) -> str:
         """The address of what is given by link, of this choice in this language: whatever version there is when it is asked
         for. From the root of the server where its public address is not known.
         """
-        said = {**codes(self.selection), **more, "lang": self.words.language}
+        said = {**codes(self.selection), **more, "lang": self.t.language}
         return f"{self.site.rstrip('/')}/{path}?{urlencode(said, safe=',')}"
 
     def file_name(self, start: str, *more: str) -> str:
         """A name for a file without its suffix: what it is, version, what else, the choice, the language."""
-        return "-".join([start, self.whole.version, *more, *_file_name_words(self.selection), self.words.language])
+        return "-".join([start, self.dataset.version, *more, *_file_name_words(self.selection), self.t.language])
 
 
 def _measure_name(measure: Callable[..., object], given: tuple[object, ...]) -> str:
-    """What tells a measure with what it is given from every other of the same dataset."""
+    """The cache key of a measure with its arguments, the dataset left out."""
     return f"{measure.__module__}.{measure.__qualname__}{[value for value in given if not isinstance(value, Dataset)]}"
 
 
@@ -142,7 +141,7 @@ def choose(whole: Dataset, selection: Selection, language: str, site: str = "") 
     return View(spoken, select(spoken, selection), selection, words_of(whole, language), site)
 
 
-def words_of(whole: Dataset, language: str) -> Words:
+def words_of(whole: Dataset, language: str) -> Translator:
     """The translator of a language, with what the campaign of a dataset words in its own way."""
     return translator(language, whole.wording.get(language, ""))
 
@@ -154,7 +153,7 @@ def codes(selection: Selection) -> dict[str, str]:
     return {name: value for name, value in (lists | days).items() if value}
 
 
-def period(selection: Selection, t: Words) -> str:
+def period(selection: Selection, t: Translator) -> str:
     """The days that were chosen, as a span or open at one end; empty where none were."""
     since, until = selection.since, selection.until
     if since and since == until:
@@ -166,7 +165,7 @@ def period(selection: Selection, t: Words) -> str:
     return t("up to and including {day}").format(day=t.day(until, year=True)) if until else ""
 
 
-def by_filter(selection: Selection, whole: Dataset, t: Words) -> dict[str, str]:
+def by_filter(selection: Selection, whole: Dataset, t: Translator) -> dict[str, str]:
     """What was chosen, by the lists of a `Selection`, and `days`; what was not chosen is not in it."""
     told: dict[str, list[str]] = {}
     for name, _, label in filters(selection, whole, t):
@@ -176,7 +175,7 @@ def by_filter(selection: Selection, whole: Dataset, t: Words) -> dict[str, str]:
     return {**said, "days": period(selection, t)} if selection.since or selection.until else said
 
 
-def filters(selection: Selection, whole: Dataset, t: Words) -> list[tuple[str, str | None, str]]:
+def filters(selection: Selection, whole: Dataset, t: Translator) -> list[tuple[str, str | None, str]]:
     """The filters one by one: name in the address, code (None for a day), and the label that a reader sees."""
     labels = {"city": whole.names(), "kind": whole.labels("kinds"), "authority": whole.labels("authorities")}
     found: list[tuple[str, str | None, str]] = []

@@ -1,4 +1,4 @@
-"""How what a row reports is told: numbers, penalties, days, rounds; words of a source stay words.
+"""Texts for the values of a row: numbers, penalties, days, rounds. Words of a source are not translated into numbers.
 
 Where a round is inferred and not said by a source, every sentence and table that names it says so.
 """
@@ -11,11 +11,11 @@ from measures.codes import IN_WORDS, TIME, Unit, penalty_units
 from measures.inferred import is_inferred
 from measures.places import last_rally
 from measures.round_order import RoundId
-from translations import Words
+from translations import Translator
 from translations.hedges import claimed
 
 
-def people_text(row: dict[str, Any], t: Words) -> str:
+def people_text(row: dict[str, Any], t: Translator) -> str:
     """How many people an act concerned, as reported; words stay words."""
     low, high = row["people_low"], row["people_high"]
     if low is None:
@@ -25,12 +25,12 @@ def people_text(row: dict[str, Any], t: Words) -> str:
     return claimed(low, high, "exact" if low == high else "range", t)
 
 
-def day_told(day: str | None, t: Words) -> str:
+def day_text(day: str | None, t: Translator) -> str:
     """A day, month or year as it stands in a cell or begins a line; that it is not reported, where it is not."""
     return t.at_start(t.day(day, year=True)) if day else t("not reported")
 
 
-def day_within(day: str | None, t: Words) -> str:
+def day_within(day: str | None, t: Translator) -> str:
     """A day, month or year within a sentence; that it is not reported, where it is not."""
     return t.day(day, year=True) if day else t.in_sentence(t("Date not reported"))
 
@@ -40,14 +40,14 @@ def people_named(row: dict[str, Any]) -> str:
     return (row["people_named"] or "").replace(";", ", ")
 
 
-def targets_text(row: dict[str, Any], targets: Mapping[str, str], t: Words) -> str:
+def targets_text(row: dict[str, Any], targets: Mapping[str, str], t: Translator) -> str:
     """Against whom an act was, by the labels of the targets."""
     codes = (row["target_codes"] or "").split(";")
     labels = ", ".join(t.in_sentence(targets[code]) for code in codes if code)
     return t.at_start(labels) or t("not reported")
 
 
-def answer_text(row: dict[str, Any], t: Words) -> str:
+def answer_text(row: dict[str, Any], t: Translator) -> str:
     """What became of an application, or of the applications of a reported total."""
     if row["granted"] == row["filed"]:
         return t("permitted")
@@ -56,7 +56,7 @@ def answer_text(row: dict[str, Any], t: Words) -> str:
     return t("{rejected} of {filed} refused", rejected=t.number(row["rejected"]), filed=t.number(row["filed"]))
 
 
-def days_taken(row: Mapping[str, Any], t: Words) -> str:
+def days_taken(row: Mapping[str, Any], t: Translator) -> str:
     """How many days the answer to an application took; an open number stays open."""
     low, high = row["decision_days_low"], row["decision_days_high"]
     if low is None:
@@ -68,39 +68,39 @@ def days_taken(row: Mapping[str, Any], t: Words) -> str:
     return t.plural("{n} day", "{n} days", int(low))
 
 
-def kind_reported(act: dict[str, Any], whole: Dataset, t: Words) -> str:
+def kind_reported(act: dict[str, Any], whole: Dataset, t: Translator) -> str:
     """The kind of an act within a sentence, with a word of it where one document alone reports the act."""
     kind = t.in_sentence(whole.labels("kinds")[act["kind_code"]])
     return kind if ";" in act["source_ids"] else t("{kind} (one report only)", kind=kind)
 
 
-def penalty_text(row: dict[str, Any], units: Mapping[str, Unit], t: Words) -> str:
+def penalty_text(row: dict[str, Any], units: Mapping[str, Unit], t: Translator) -> str:
     """The penalty of an act in its unit, with what a part of it was for; empty where there is none, or none is reported."""
     amount, unit, note = row["penalty_amount"], units.get(row["penalty_unit_code"]), row["penalty_note"]
     if amount is None:
         return ""
-    told = t.counted(unit.counted or f"{{n}} {unit.label}", amount) if unit else t.number(amount)
+    told = t.data_plural(unit.amount_forms or f"{{n}} {unit.label}", amount) if unit else t.number(amount)
     return t("{penalty} ({note})", penalty=told, note=note) if note else told
 
 
-def penalty_told(row: dict[str, Any], whole: Dataset, t: Words) -> str:
+def row_penalty_text(row: dict[str, Any], whole: Dataset, t: Translator) -> str:
     """The penalty of an act of a dataset in its unit; empty where there is none, or none is reported."""
     return penalty_text(row, penalty_units(whole), t)
 
 
-def short_penalty(row: dict[str, Any], units: Mapping[str, Unit], t: Words) -> str:
+def short_penalty(row: dict[str, Any], units: Mapping[str, Unit], t: Translator) -> str:
     """The penalty of an act beside its mark: the number and the label of its unit."""
     unit = units.get(row["penalty_unit_code"])
     return penalty_text(row, {row["penalty_unit_code"]: Unit(unit.label)} if unit else {}, t)
 
 
-def time_penalty(row: dict[str, Any], units: Mapping[str, Unit], t: Words) -> str:
+def time_penalty(row: dict[str, Any], units: Mapping[str, Unit], t: Translator) -> str:
     """The penalty of an act where it is a time; else empty."""
     unit = units.get(row["penalty_unit_code"])
     return penalty_text(row, units, t) if unit and unit.quantity == TIME else ""
 
 
-def figure_of(row: dict[str, Any], t: Words) -> str:
+def figure_of(row: dict[str, Any], t: Translator) -> str:
     """The figure of a claim as its source qualifies it; words stay words."""
     low, high = row["low"], row["high"]
     if row["qualifier_code"] == IN_WORDS:
@@ -108,7 +108,7 @@ def figure_of(row: dict[str, Any], t: Words) -> str:
     return claimed(low, high, row["qualifier_code"], t, row["qualifier"] or "")
 
 
-def period_text(row: dict[str, Any], t: Words) -> str:
+def period_text(row: dict[str, Any], t: Translator) -> str:
     """The period that a claim counts; empty where it is the rally day."""
     first, last = row["period_from"], row["period_to"]
     if not first and not last:
@@ -120,7 +120,7 @@ def period_text(row: dict[str, Any], t: Words) -> str:
     return f"{t.at_start(t.day(first, year=True))} – …" if first else f"… – {t.day(last, year=True)}"
 
 
-def asked_of(row: dict[str, Any], t: Words) -> str:
+def asked_of(row: dict[str, Any], t: Translator) -> str:
     """Of whom something is asked and, where that is somebody else, who is to act."""
     addressee, actor = t.in_sentence(row["addressee"]), t.in_sentence(row["actor"])
     if addressee == actor:
@@ -128,12 +128,12 @@ def asked_of(row: dict[str, Any], t: Words) -> str:
     return t("Addressed to: {addressee}; action by: {actor}", addressee=addressee, actor=actor)
 
 
-def called_by(row: dict[str, Any], t: Words) -> str:
+def called_by(row: dict[str, Any], t: Translator) -> str:
     """Who called or organised the rallies of a round, as reported."""
     return t("Organisers: {who}", who=row["organisers"] or t("not reported"))
 
 
-def demands_text(row: dict[str, Any], t: Words, names: Iterable[str]) -> str:
+def demands_text(row: dict[str, Any], t: Translator, names: Iterable[str]) -> str:
     """What the rallies of a round demanded, as reported; a text that begins with the name of a city keeps its letter."""
     told = row["demands"] or t("not reported")
     return t("Demands: {what}", what=told if told.startswith(tuple(names)) else t.in_sentence(told))
@@ -144,7 +144,7 @@ def about_rounds(row: dict[str, Any]) -> str:
     return str(row.get("round") or row["about_round_ids"] or "").replace(";", ", ")
 
 
-def city_of(row: dict[str, Any], names: Mapping[str, str], t: Words) -> str:
+def city_of(row: dict[str, Any], names: Mapping[str, str], t: Translator) -> str:
     """The name of a city of the map, or how many announced cities no source names."""
     if row["city_id"] is not None:
         return names[row["city_id"]]
@@ -155,13 +155,13 @@ def city_of(row: dict[str, Any], names: Mapping[str, str], t: Words) -> str:
     )
 
 
-def announced_for(row: dict[str, Any], whole: Dataset, t: Words) -> str:
+def announced_for(row: dict[str, Any], whole: Dataset, t: Translator) -> str:
     """The day of the last round where a rally was announced for it in a city of the map; else empty."""
     announced = row["evidence"] == "named" or row["city_id"] is None
     return t.day(last_rally(whole)[1], year=True) if announced else ""
 
 
-def permissions_text(row: dict[str, Any], t: Words) -> str:
+def permissions_text(row: dict[str, Any], t: Translator) -> str:
     """How many rallies of a round were permitted, and whether that they belong to it is inferred."""
     if not row["permitted"]:
         return t("none recorded")
@@ -169,7 +169,7 @@ def permissions_text(row: dict[str, Any], t: Words) -> str:
     return t("{n} (inferred)", n=n) if row["permitted_inferred"] else n
 
 
-def act_date(row: Mapping[str, Any], t: Words) -> str:
+def act_date(row: Mapping[str, Any], t: Translator) -> str:
     """The date of an act as precisely as it is reported: never more."""
     if row["date"] is None:
         return t("Date not reported")
@@ -181,7 +181,7 @@ def act_date(row: Mapping[str, Any], t: Words) -> str:
     return t("Around {day}", day=day) if row["date_precision"] == "about" else t.at_start(day)
 
 
-def city_and_round(row: Mapping[str, Any], names: Mapping[str, str], t: Words) -> str:
+def city_and_round(row: Mapping[str, Any], names: Mapping[str, str], t: Translator) -> str:
     """Where and for which round: Uralsk, round 3 (inferred)."""
     city, number = names.get(row["city_id"], t("city not reported")), row["round_id"]
     if number is None:
@@ -191,7 +191,7 @@ def city_and_round(row: Mapping[str, Any], names: Mapping[str, str], t: Words) -
     return t("{city}, round {n}", city=city, n=number)
 
 
-def round_head(number: RoundId | None, day: str | None, t: Words, year: bool = False) -> str:
+def round_head(number: RoundId | None, day: str | None, t: Translator, year: bool = False) -> str:
     """A round and its day, as far as both are known, as a head; of no round the day alone."""
     if not day:
         return t("Date not reported") if number is None else t("Round {n}", n=number)
@@ -199,7 +199,7 @@ def round_head(number: RoundId | None, day: str | None, t: Words, year: bool = F
     return t.at_start(told) if number is None else t("Round {n}, {day}", n=number, day=told)
 
 
-def round_told(row: Mapping[str, Any], t: Words) -> str:
+def round_text(row: Mapping[str, Any], t: Translator) -> str:
     """The round of a row in a cell of a table: 3, 3 (inferred), or that there is none."""
     if row["round_id"] is None:
         return t("no round")

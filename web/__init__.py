@@ -1,1 +1,1 @@
-"""Everything by link: each address gives one of the exports, a record's place, or what a program asks first. Read only."""
+"""The HTTP interface: addresses of exports, records and descriptions. Read only."""

@@ -1,4 +1,4 @@
-"""How an address is answered: read, looked up, made in a queue, sent with its tag; or refused with what was expected."""
+"""Responses of an address: parsed, looked up, made in a queue, sent with an ETag; or refused with what was expected."""
 
 import asyncio
 from collections.abc import Callable, Mapping
@@ -15,12 +15,12 @@ from exports.data_files.xlsx import CannotWrite
 from exports.render.typesetter import CannotSet
 from server import settings
 from server.dataset import EngineGone, in_thread, with_engine_lock
-from server.headers import ALONE
+from server.headers import STANDALONE_POLICY
 from server.lifespan import await_or_shutdown
 from server.queue import WAIT, File, JobQueue
 from server.refusal import OPEN, Refused
 from web.compression import LEAST, PACKINGS, VARY, gets_smaller, read_by
-from web.query import FILTERS, VERSION, Asked, read_asked
+from web.query import FILTERS, VERSION, LinkRequest, read_asked
 from web.versions import answer_tag
 
 METHODS = ["GET"]
@@ -40,17 +40,17 @@ class Address:
     """
 
     path: str
-    told: str
+    summary: str
     media_type: str
-    make: Callable[[Asked], File]
-    said: tuple[str, ...] = FILTERS
-    check: Callable[[Asked], object] = lambda _: None
+    make: Callable[[LinkRequest], File]
+    params: tuple[str, ...] = FILTERS
+    check: Callable[[LinkRequest], object] = lambda _: None
     queue: JobQueue = QUICK
-    allows: str = ALONE
+    allows: str = STANDALONE_POLICY
 
     @property
     def shown_path(self) -> str:
-        """The path as a reader is told it."""
+        """The path as the description shows it."""
         return self.path.replace(":path}", "}")
 
     def route(self) -> Route:
@@ -73,14 +73,14 @@ class Address:
         file, packed = await self._packed(tag, await self._waited_for(tag, lambda: self.make(asked)), request.headers)
         kept = {"ETag": tag, "Cache-Control": age} if file.lasting else {"Cache-Control": "no-store"}
         headers = {**OPEN, **packed, **kept, **_name_header(file.name), "Content-Security-Policy": self.allows}
-        headers["Content-Language"] = asked.view.words.language
+        headers["Content-Language"] = asked.view.t.language
         return Response(file.content, headers=headers, media_type=self.media_type)
 
-    def _checked(self, query: bytes, path: Mapping[str, str]) -> tuple[Asked, str]:
+    def _checked(self, query: bytes, path: Mapping[str, str]) -> tuple[LinkRequest, str]:
         """What is asked for, and its tag. Raises Refused."""
-        asked = read_asked(query, path, self.said)
+        asked = read_asked(query, path, self.params)
         self.check(asked)
-        return asked, answer_tag(asked.view.whole, self.path, asked.view.site or settings.base(), asked.key)
+        return asked, answer_tag(asked.view.dataset, self.path, asked.view.site or settings.base(), asked.key)
 
     async def _packed(self, tag: str, file: File, asked: Headers) -> tuple[File, dict[str, str]]:
         """The file as the reader can read it with fewest bytes, and the headers that tell so; packed once for equal ones."""

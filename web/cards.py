@@ -11,33 +11,33 @@ from exports.render.card import Card, card_picture
 from loaders import extras
 from server.queue import File
 from views.introduction import brand, over_title, shown_of_all
-from views.opened import SCREENS, Opened, opened_by, publishers_of
+from views.opened import SCREENS, DetailPage, opened_by, publishers_of
 from views.view import View
 from web.answer import Address
 from web.figures import PICTURES
 from web.head import card_path
-from web.query import FILTERS, Asked
+from web.query import FILTERS, LinkRequest
 from web.static_screen import asked_screen
 
 
-def screen_card(asked: Asked) -> File:
+def screen_card(asked: LinkRequest) -> File:
     """The card."""
     view, screen = asked.view, asked_screen(asked)
     opened = opened_by(view, screen, asked.more)
     figure = None if opened else _figure_of(view, screen)
-    content = card_picture(_told_card(view, screen, opened, figure), figure)
+    content = card_picture(_card_of_view(view, screen, opened, figure), figure)
     return File(content, f"{view.file_name(screen)}.png")
 
 
 def _figure_of(view: View, screen: str) -> Any | None:
     """The figure that shows the finding of a screen, else its first one; None on one that has none."""
     names = [headline_figure(view, screen)[0], *on_screen(view, screen, grouped_by("", ""))]
-    return next((figure_spec(name).shown(view) for name in names if name), None)
+    return next((figure_spec(name).cached_figure(view) for name in names if name), None)
 
 
-def _told_card(view: View, screen: str, opened: Opened | None, figure: Any | None) -> Card:
-    t, whole = view.words, view.whole
-    title, told = (opened.title, opened.told) if opened else titles.heading_of(view, screen)
+def _card_of_view(view: View, screen: str, opened: DetailPage | None, figure: Any | None) -> Card:
+    t, whole = view.t, view.dataset
+    title, told = (opened.title, opened.summary) if opened else titles.heading_of(view, screen)
     counted = "" if opened else stopped(shown_of_all(view), t)
     named, chosen = (publishers_of(view, opened), "") if opened else ((), view.filters_text)
     credit = dataset_credit(view, named, chosen)

@@ -7,24 +7,24 @@ from server.queue import File
 from views.change_list import Change, change_list
 from views.view import View
 from web.answer import Address
-from web.query import Asked
+from web.query import LinkRequest
 
 ATOM = "http://www.w3.org/2005/Atom"
 MOST = 100
 """Entries of a feed."""
 
 
-def changes_feed(asked: Asked) -> File:
+def changes_feed(asked: LinkRequest) -> File:
     """The feed in the language asked for, the latest change first."""
     view, found = asked.view, change_list(asked.view)[:MOST]
-    feed = Element("feed", {"xmlns": ATOM, "xml:lang": view.words.language})
+    feed = Element("feed", {"xmlns": ATOM, "xml:lang": view.t.language})
     _add_text(feed, "id", _lasting_id(view, "changes"))
-    _add_text(feed, "title", view.words.translate(view.whole.title))
-    _add_text(feed, "updated", _moment(max([view.whole.released, *(change.day for change in found)])))
+    _add_text(feed, "title", view.t.translate(view.dataset.title))
+    _add_text(feed, "updated", _moment(max([view.dataset.released, *(change.day for change in found)])))
     author = SubElement(feed, "author")
-    _add_text(author, "name", "; ".join(map(view.words.translate, view.whole.authors)) or view.whole.name)
+    _add_text(author, "name", "; ".join(map(view.t.translate, view.dataset.authors)) or view.dataset.name)
     if view.site:
-        address = f"{view.site.rstrip('/')}/changes.xml?lang={view.words.language}"
+        address = f"{view.site.rstrip('/')}/changes.xml?lang={view.t.language}"
         SubElement(feed, "link", rel="self", href=address)
     for change in found:
         _add_entry(feed, view, change)
@@ -48,7 +48,7 @@ def _add_text(of: Element, name: str, text: str) -> None:
 
 def _lasting_id(view: View, change_id: str) -> str:
     """The same wherever the dataset is served."""
-    return uuid5(NAMESPACE_URL, f"{view.whole.name}/{change_id}/{view.words.language}").urn
+    return uuid5(NAMESPACE_URL, f"{view.dataset.name}/{change_id}/{view.t.language}").urn
 
 
 def _moment(day: str) -> str:

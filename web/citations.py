@@ -3,26 +3,26 @@
 from server.queue import File
 from views import citation, screens
 from web.answer import Address
-from web.query import FILTERS, SCREEN, Asked
+from web.query import FILTERS, SCREEN, LinkRequest
 
 
-def _screen_place(asked: Asked) -> str | None:
+def _screen_place(asked: LinkRequest) -> str | None:
     """The place of the screen that is cited; None for the whole."""
     named = asked.more.get(SCREEN)
     return None if named is None else screens.screen_path(named)
 
 
-def citation_text(asked: Asked) -> File:
+def citation_text(asked: LinkRequest) -> File:
     """The citation as a sentence."""
     return File(f"{citation.sentence(asked.view, _screen_place(asked))}\n".encode())
 
 
-def citation_bibtex(asked: Asked) -> File:
+def citation_bibtex(asked: LinkRequest) -> File:
     """The citation as a BibTeX entry."""
     return File(citation.bibtex(asked.view, _screen_place(asked)).encode(), f"{asked.view.file_name('cite')}.bib")
 
 
-def citation_ris(asked: Asked) -> File:
+def citation_ris(asked: LinkRequest) -> File:
     """The citation as a RIS record."""
     return File(citation.ris(asked.view, _screen_place(asked)).encode(), f"{asked.view.file_name('cite')}.ris")
 

@@ -1,4 +1,4 @@
-"""How what is sent is made smaller: with Brotli for a reader that says it can read that, else with gzip."""
+"""Compression of responses: Brotli where the client accepts it, else gzip."""
 
 import gzip
 from collections.abc import Callable, Mapping

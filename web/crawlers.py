@@ -1,4 +1,4 @@
-"""What a search engine asks first: what it may read, and which addresses there are."""
+"""`robots.txt` and the sitemap."""
 
 from collections.abc import Iterator
 from http import HTTPStatus
@@ -15,21 +15,21 @@ from translations.words import LANGUAGES
 from views import screens
 from views.view import View
 from web.answer import Address
-from web.query import Asked, known_choices
+from web.query import LinkRequest, known_choices
 
 MAP, XHTML = "http://www.sitemaps.org/schemas/sitemap/0.9", "http://www.w3.org/1999/xhtml"
 NOT_READ = ("/_stcore/", "/component/", "/media/", *(f"/briefing.{suffix}" for suffix in ("pdf", "docx", "html")))
 """What only a browser needs, and what takes seconds to make."""
 
 
-def robots_text(asked: Asked) -> File:
+def robots_text(asked: LinkRequest) -> File:
     """What may be read, and where the list of addresses is."""
     site = asked.view.site.rstrip("/")
-    lines = ["User-agent: *", *(f"Disallow: {settings.reached(path)}" for path in NOT_READ)]
+    lines = ["User-agent: *", *(f"Disallow: {settings.browser_url(path)}" for path in NOT_READ)]
     return File("\n".join([*lines, *([f"Sitemap: {site}/sitemap.xml"] if site else []), ""]).encode())
 
 
-def site_map(asked: Asked) -> File:
+def site_map(asked: LinkRequest) -> File:
     """Every screen, record, person and city, in each language. Raises Refused without a public address."""
     view = asked.view
     if not view.site:
@@ -40,15 +40,15 @@ def site_map(asked: Asked) -> File:
         for address in addresses.values():
             one = SubElement(listed, "url")
             SubElement(one, "loc").text = address
-            SubElement(one, "lastmod").text = view.whole.released
+            SubElement(one, "lastmod").text = view.dataset.released
             for code, other in addresses.items():
                 SubElement(one, "xhtml:link", rel="alternate", hreflang=code, href=other)
     return File(tostring(listed, encoding="utf-8", xml_declaration=True))
 
 
 def _places(view: View) -> Iterator[str]:
-    whole = view.whole
-    yield from (screens.screen_path(name) for name in screens.names(view.words) if screens.has_table(whole, name))
+    whole = view.dataset
+    yield from (screens.screen_path(name) for name in screens.names(view.t) if screens.has_table(whole, name))
     yield from (f"incidents?{urlencode({'incident': act})}" for act in values(acts(whole), "act_id"))
     yield from (f"people?{urlencode({'person': person.key})}" for person in people(whole))
     yield from (f"cities?{urlencode({'place': city})}" for city in known_choices(whole).codes["city"])

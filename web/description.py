@@ -19,10 +19,10 @@ from views.licence import licence_name
 from views.view import DAYS
 from web.answer import METHODS, Address
 from web.figures import HEIGHT, PNG, WIDTH
-from web.query import LANGUAGE, SEVERAL, VERSION, Asked, known_choices, shown_in
+from web.query import LANGUAGE, SEVERAL, VERSION, LinkRequest, known_choices, shown_in
 from web.tables import LIMIT, MOST, OFFSET, USUAL
 
-TOLD = (
+DESCRIPTION = (
     "Everything that the dashboard shows, by link: read only, without a key. A filter takes the codes of a screen's link, "
     "several with commas between them; a name or a code that is not known is refused with 400 and told what was expected, "
     "so that a slip never gives another choice than was meant. The same version gives the same `ETag`."
@@ -55,15 +55,15 @@ OTHERS = {
 """What is answered otherwise than with a file."""
 
 
-def described_addresses(addresses: Sequence[Address], asked: Asked) -> File:
+def described_addresses(addresses: Sequence[Address], asked: LinkRequest) -> File:
     """The description of the addresses, with the codes of the dataset."""
     told = {
         "openapi": "3.1.0",
         "info": {
-            "title": asked.view.whole.title,
-            "version": asked.view.whole.version,
-            "description": TOLD,
-            "license": {"name": licence_name(asked.view.whole, asked.view.words)},
+            "title": asked.view.dataset.title,
+            "version": asked.view.dataset.version,
+            "description": DESCRIPTION,
+            "license": {"name": licence_name(asked.view.dataset, asked.view.t)},
         },
         "servers": [{"url": asked.view.site.rstrip("/") or settings.base() or "/"}],
         "paths": {**{address.shown_path: {"get": _operation(address, asked)} for address in addresses}, **OTHERS},
@@ -71,13 +71,13 @@ def described_addresses(addresses: Sequence[Address], asked: Asked) -> File:
     return File(orjson.dumps(told, option=orjson.OPT_APPEND_NEWLINE))
 
 
-def _operation(address: Address, asked: Asked) -> dict[str, Any]:
+def _operation(address: Address, asked: LinkRequest) -> dict[str, Any]:
     refused = {"description": "what was found and what was expected", "content": {"application/problem+json": {}}}
     return {
-        "summary": address.told,
+        "summary": address.summary,
         "parameters": list(_parameters(address, asked)),
         "responses": {
-            "200": {"description": address.told, "content": {address.media_type: {}}},
+            "200": {"description": address.summary, "content": {address.media_type: {}}},
             "304": {"description": "not changed since the answer of this tag"},
             "400": refused,
             "404": refused,
@@ -86,16 +86,16 @@ def _operation(address: Address, asked: Asked) -> dict[str, Any]:
     }
 
 
-def _parameters(address: Address, asked: Asked) -> Iterator[dict[str, Any]]:
+def _parameters(address: Address, asked: LinkRequest) -> Iterator[dict[str, Any]]:
     in_path = [part.partition("}")[0] for part in address.shown_path.split("{")[1:]]
-    for name in (*in_path, *address.said, LANGUAGE, VERSION):
+    for name in (*in_path, *address.params, LANGUAGE, VERSION):
         placed = {"in": "path", "required": True} if name in in_path else {"in": "query", "style": "form", "explode": False}
         sense = {"description": SENSES[name]} if name in SENSES else {}
         yield {"name": name, **placed, **sense, "schema": _kind_of(name, asked)}
 
 
-def _kind_of(name: str, asked: Asked) -> dict[str, Any]:
-    known = known_choices(asked.view.whole).codes
+def _kind_of(name: str, asked: LinkRequest) -> dict[str, Any]:
+    known = known_choices(asked.view.dataset).codes
     if name in (OFFSET, LIMIT):
         bounds = {"minimum": 0} if name == OFFSET else {"minimum": 1, "maximum": MOST, "default": USUAL}
         return {"type": "integer", **bounds}
@@ -108,10 +108,10 @@ def _kind_of(name: str, asked: Asked) -> dict[str, Any]:
     return {"type": "array", "items": one} if name in SEVERAL else one
 
 
-def _codes_of_path(name: str, asked: Asked) -> list[str]:
+def _codes_of_path(name: str, asked: LinkRequest) -> list[str]:
     found = {
         "name": available(asked.view),
-        "table": [table for table, _ in schema(asked.view.whole)],
+        "table": [table for table, _ in schema(asked.view.dataset)],
         WIDTH: sorted({wide for wide, _ in PNG}),
         HEIGHT: sorted({high for _, high in PNG if high}),
     }

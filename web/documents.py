@@ -4,10 +4,10 @@ from types import ModuleType
 
 from exports.briefing.compose import FOUR, brief
 from exports.command.briefing_command import by_suffix
-from server.headers import ALONE
+from server.headers import STANDALONE_POLICY
 from server.queue import DOCUMENTS, File
 from web.answer import Address
-from web.query import CASES, FILTERS, LENGTH, PARTS, Asked
+from web.query import CASES, FILTERS, LENGTH, PARTS, LinkRequest
 
 SCRIPTED = (
     "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:; font-src data:; "
@@ -16,11 +16,11 @@ SCRIPTED = (
 """The page of a briefing draws its figures itself and asks no host for anything."""
 
 
-def document_file(asked: Asked, form: ModuleType) -> File:
+def document_file(asked: LinkRequest, form: ModuleType) -> File:
     """The document."""
     parts = asked.several(PARTS) or None
     briefing = brief(asked.view, parts, asked.more.get(LENGTH, FOUR), asked.several(CASES))
-    return File(bytes(form.write(briefing, asked.view.words)), f"{briefing.name}.{form.SUFFIX}")
+    return File(bytes(form.write(briefing, asked.view.t)), f"{briefing.name}.{form.SUFFIX}")
 
 
 def _address(suffix: str, form: ModuleType) -> Address:
@@ -31,7 +31,7 @@ def _address(suffix: str, form: ModuleType) -> Address:
         lambda asked: document_file(asked, form),
         (*FILTERS, LENGTH, PARTS, CASES),
         queue=DOCUMENTS,
-        allows=SCRIPTED if form.HAS_SCRIPT else ALONE,
+        allows=SCRIPTED if form.HAS_SCRIPT else STANDALONE_POLICY,
     )
 
 

@@ -1,4 +1,4 @@
-"""What another site asks that is given the address of a figure: how to show it (oEmbed 1.0)."""
+"""oEmbed 1.0: how another site embeds a figure."""
 
 import re
 from http import HTTPStatus
@@ -14,18 +14,18 @@ from server.refusal import Refused, not_there
 from views.introduction import picture_origin
 from views.view import View
 from web.answer import Address
-from web.query import FILTERS, Asked, read_asked
+from web.query import FILTERS, LinkRequest, read_asked
 
 URL, FORMAT, MAX_WIDTH, MAX_HEIGHT = "url", "format", "maxwidth", "maxheight"
 FIGURE = re.compile(r"/figures/([^/]+)\.(?:svg|png|json)")
 WIDEST = 10_000
 
 
-def embedding(asked: Asked) -> File:
+def embedding(asked: LinkRequest) -> File:
     """The picture of the figure with its size, title and description."""
     name, view = figure_asked_for(asked)
     figure = figure_spec(name)
-    high = framed_height(signed(figure.shown(view), picture_origin(view)))
+    high = framed_height(signed(figure.cached_figure(view), picture_origin(view)))
     wide, high = _fitted_size(asked, WIDTH, high)
     frame = figure.frame(view)
     told = {
@@ -36,15 +36,15 @@ def embedding(asked: Asked) -> File:
         "height": high,
         "title": frame.title,
         "description": frame.alt,
-        "author_name": "; ".join(map(view.words.translate, view.whole.authors)),
-        "provider_name": view.words.translate(view.whole.title),
+        "author_name": "; ".join(map(view.t.translate, view.dataset.authors)),
+        "provider_name": view.t.translate(view.dataset.title),
         "provider_url": view.site,
         "cache_age": 86400,
     }
     return File(orjson.dumps(told, option=orjson.OPT_APPEND_NEWLINE))
 
 
-def figure_asked_for(asked: Asked) -> tuple[str, View]:
+def figure_asked_for(asked: LinkRequest) -> tuple[str, View]:
     """The figure that an address of this dashboard names, and the view. Raises Refused."""
     url, site = asked.more.get(URL, ""), asked.view.site
     if asked.more.get(FORMAT, "json") != "json":
@@ -61,7 +61,7 @@ def figure_asked_for(asked: Asked) -> tuple[str, View]:
     return name, named.view
 
 
-def _fitted_size(asked: Asked, wide: int, high: int) -> tuple[int, int]:
+def _fitted_size(asked: LinkRequest, wide: int, high: int) -> tuple[int, int]:
     """The size in pixels, smaller as a whole where less is asked for."""
     widest, highest = asked.whole_number(MAX_WIDTH, wide, WIDEST), asked.whole_number(MAX_HEIGHT, high, WIDEST)
     part = min(1.0, widest / wide, highest / high)

@@ -6,7 +6,7 @@ from exports.render.pictures import SIZES, render
 from server.queue import File, JobQueue
 from server.refusal import not_there, unknown_value
 from web.answer import Address
-from web.query import FILTERS, Asked
+from web.query import FILTERS, LinkRequest
 
 WIDTH, HEIGHT = "width", "height"
 USUAL = "1200"
@@ -15,7 +15,7 @@ PNG = {(str(size.width), str(size.height or "")): name for name, size in SIZES.i
 PICTURES = JobQueue("figures-by-link", at_once=1, most=17, each=17, cache_bytes=32_000_000)
 
 
-def asked_figure(asked: Asked) -> FigureSpec:
+def asked_figure(asked: LinkRequest) -> FigureSpec:
     """The figure of a name, or of one that it had before. Raises Refused."""
     name = asked.path["name"]
     if not is_available(asked.view, name):
@@ -23,17 +23,17 @@ def asked_figure(asked: Asked) -> FigureSpec:
     return figure_spec(name)
 
 
-def svg_picture(asked: Asked) -> File:
+def svg_picture(asked: LinkRequest) -> File:
     """The figure with title, unit and source line in it, as SVG."""
     return _drawn_picture(asked, "svg")
 
 
-def png_picture(asked: Asked) -> File:
+def png_picture(asked: LinkRequest) -> File:
     """The same as PNG, in one of the sizes that Share has."""
     return _drawn_picture(asked, asked_size(asked))
 
 
-def asked_size(asked: Asked) -> str:
+def asked_size(asked: LinkRequest) -> str:
     """The name of a size in SIZES, for a figure that there is. Raises Refused."""
     asked_figure(asked)
     width, height = asked.more.get(WIDTH, USUAL), asked.more.get(HEIGHT, "")
@@ -43,15 +43,15 @@ def asked_size(asked: Asked) -> str:
     return PNG[width, height]
 
 
-def _drawn_picture(asked: Asked, size: str) -> File:
+def _drawn_picture(asked: LinkRequest, size: str) -> File:
     name, view = asked_figure(asked).name, asked.view
     return File(render(view, name, size), f"{view.file_name(name, size)}.{SIZES[size].suffix}")
 
 
-def plotly_figure(asked: Asked) -> File:
+def plotly_figure(asked: LinkRequest) -> File:
     """The marks and the layout as Plotly reads them; title, unit, source line and description stand in `layout.meta`."""
     spec = asked_figure(asked)
-    return File(f"{spec.shown(asked.view).to_json()}\n".encode(), f"{asked.view.file_name(spec.name)}.json")
+    return File(f"{spec.cached_figure(asked.view).to_json()}\n".encode(), f"{asked.view.file_name(spec.name)}.json")
 
 
 ADDRESSES = (

@@ -25,11 +25,11 @@ from server.refusal import Refused
 from server.streamlit_page import BODY, COMPONENTS, HEAD, HTML, PLAIN, SCRIPTS, STYLES, TITLE, page_file
 from translations.words import LANGUAGES, SOURCE_LANGUAGE, browser_language
 from views import screens
-from views.address_codes import known_part, said_selection
+from views.address_codes import known_part, selection_from_params
 from views.opened import SCREENS, opened_by
 from views.view import LISTS, View
 from web.compression import PACKINGS, VARY, read_by
-from web.head import head, window_told
+from web.head import head, window_description
 from web.pages import typeface_files
 from web.query import FILTERS, LANGUAGE, LONGEST, VERSION, known_choices, shown_in
 from web.static_screen import NO_FIGURES, first_screen, plain_link
@@ -43,7 +43,7 @@ FILE_TAGS = ("etag", "last-modified")
 """What stands for the file that is the same for every link."""
 TEMPLATE = '<template id="later">'
 """What keeps the scripts of Streamlit until the first screen is painted, which has styles of its own."""
-LATER = '<link rel="stylesheet" media="print" crossorigin'
+DEFERRED_STYLESHEET = '<link rel="stylesheet" media="print" crossorigin'
 
 TYPEFACE_FILES = "".join(
     f'<link rel="preload" href="{file}" as="font" type="font/woff2" crossorigin>' for file in typeface_files().values()
@@ -171,8 +171,8 @@ def completed_parts(screen: str, query: bytes, usual: str) -> dict[str, str]:
     return {
         HTML: f'<html lang="{language}">',
         SCRIPTS: f"{TEMPLATE}{SCRIPTS}" if first else SCRIPTS,
-        STYLES: f"{drawing}</template>{LATER}" if first else f"{drawing}{STYLES}",
-        TITLE: f"<title>{escape(window_told(view, screen, opened))}</title>",
+        STYLES: f"{drawing}</template>{DEFERRED_STYLESHEET}" if first else f"{drawing}{STYLES}",
+        TITLE: f"<title>{escape(window_description(view, screen, opened))}</title>",
         HEAD: f"{TYPEFACE_FILES}\n{head(view, screen, opened)}\n{HEAD}",
         PLAIN: plain_link(view, screen, opened),
         BODY: f"{first}{BODY}",
@@ -189,7 +189,7 @@ def _said_view(said: Mapping[str, str], language: str) -> tuple[View, dict[str, 
     """The view that a link asks for, and what the link says without what the dataset does not have."""
     data = shown_in(language)
     kept, _ = known_part(said, known_choices(data), LISTS, SCREENS)
-    selection = said_selection(data, kept)
+    selection = selection_from_params(data, kept)
     return View(data, chosen_part(selection, language), selection, words_in(language), settings.site()), kept
 
 

@@ -1,4 +1,4 @@
-"""What the head of a page tells of it: description, address in each language, what a link to it shows elsewhere."""
+"""The head of a page: description, address in each language, and the preview of a shared link."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,7 +13,7 @@ from server.dataset import words_in
 from translations.words import LANGUAGES
 from views import screens
 from views.introduction import window_title
-from views.opened import Opened, publishers_of
+from views.opened import DetailPage, publishers_of
 from views.view import View
 from web.structured import structured_data
 
@@ -25,21 +25,21 @@ def card_path(screen: str) -> str:
     return f"cards/{screen}.png"
 
 
-def window_told(view: View, screen: str, opened: Opened | None) -> str:
+def window_description(view: View, screen: str, opened: DetailPage | None) -> str:
     """The title of the window: what is opened, else the screen."""
-    return window_title(opened.title if opened else screens.names(view.words)[screen], view.whole, view.words)
+    return window_title(opened.title if opened else screens.names(view.t)[screen], view.dataset, view.t)
 
 
-def head(view: View, screen: str, opened: Opened | None) -> str:
-    """The elements of the head; what is opened is told whatever is chosen."""
-    told_of, name = (view.everything, f"{opened.name}-{opened.code}") if opened else (view, "")
-    return told_of.once(f"head-{screen}-{name}", lambda: "\n".join(_head_lines(told_of, screen, opened)))
+def head(view: View, screen: str, opened: DetailPage | None) -> str:
+    """The elements of the head; a detail page is described whatever the filters are."""
+    told_of, name = (view.unfiltered, f"{opened.name}-{opened.code}") if opened else (view, "")
+    return told_of.cached(f"head-{screen}-{name}", lambda: "\n".join(_head_lines(told_of, screen, opened)))
 
 
-def _head_lines(view: View, screen: str, opened: Opened | None) -> Iterator[str]:
+def _head_lines(view: View, screen: str, opened: DetailPage | None) -> Iterator[str]:
     """Description and, where the public address is known, what a shared link shows and the page in other languages."""
-    t = view.words
-    title, description = escape(window_told(view, screen, opened)), escape(_description(view, screen, opened))
+    t = view.t
+    title, description = escape(window_description(view, screen, opened)), escape(_description(view, screen, opened))
     yield f'<meta name="description" content="{description}">'
     yield f'<meta property="og:title" content="{title}">'
     yield f'<meta property="og:description" content="{description}">'
@@ -53,23 +53,23 @@ def _head_lines(view: View, screen: str, opened: Opened | None) -> Iterator[str]
     yield structured_data(view, screen, opened)
 
 
-def _description(view: View, screen: str, opened: Opened | None) -> str:
+def _description(view: View, screen: str, opened: DetailPage | None) -> str:
     """The finding; of what is opened what is reported, and by whom."""
     if not opened:
-        return " ".join(stopped(text, view.words) for text in titles.finding_of(view, screen) if text)
+        return " ".join(stopped(text, view.t) for text in titles.finding_of(view, screen) if text)
     named = publishers_of(view, opened)
-    return f"{opened.told} {Credit('', publishers=named).sources_text(view.words) if named else ''}".strip()
+    return f"{opened.summary} {Credit('', publishers=named).sources_text(view.t) if named else ''}".strip()
 
 
 def _address_lines(view: View, place: str, beside: dict[str, str]) -> Iterator[str]:
     own = escape(view.by_link(place, **beside))
     yield f'<link rel="canonical" href="{own}"><meta property="og:url" content="{own}">'
     for code in LANGUAGES:
-        other = replace(view, words=words_in(code)).by_link(place, **beside)
+        other = replace(view, t=words_in(code)).by_link(place, **beside)
         yield f'<link rel="alternate" hreflang="{code}" href="{escape(other)}">'
 
 
 def _picture_lines(view: View, screen: str, beside: dict[str, str]) -> Iterator[str]:
-    if extras.has(extras.DOCUMENTS) and screens.has_table(view.whole, screen):
+    if extras.has(extras.DOCUMENTS) and screens.has_table(view.dataset, screen):
         yield f'<meta property="og:image" content="{escape(view.by_link(card_path(screen), **beside))}">'
         yield f'<meta property="og:image:width" content="{WIDTH}"><meta property="og:image:height" content="{HEIGHT}">'

@@ -14,8 +14,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from server import settings, sign_in
 from server.own_data import CONNECTIONS
 from server.sign_in import PLACE, PROVIDER, TO
-from translations.words import LANGUAGES, Words
-from translations.words import words as translator
+from translations.words import LANGUAGES, Translator, translator
 from web.first_answer import accepted_language, asked_screen
 from web.pages import page_template
 from web.query import LANGUAGE, LONGEST
@@ -53,7 +52,7 @@ def full_page(asked: HTTPConnection, screen: str) -> Response:
         "This server shows the interactive screens to as many readers as it can. Reload this page in a few minutes, "
         "or read the screen without scripts now."
     )
-    place = settings.reached(f"/{plain_path(screen)}{_in_language(asked, t.language)}")
+    place = settings.browser_url(f"/{plain_path(screen)}{_in_language(asked, t.language)}")
     way = {"label": t("This screen as a page without scripts"), "address": place}
     answer = _notice(
         asked, t, HTTPStatus.SERVICE_UNAVAILABLE, t("The dashboard has many readers at the moment"), told, [way]
@@ -71,13 +70,13 @@ def sign_in_page(asked: HTTPConnection, claims: sign_in.Claims) -> Response:
     return _notice(asked, t, status, t("This dashboard is private"), _reason(t, claims, bool(faults)), ways)
 
 
-def _notice(asked: HTTPConnection, t: Words, status: HTTPStatus, title: str, told: str, ways: list[Way]) -> Response:
+def _notice(asked: HTTPConnection, t: Translator, status: HTTPStatus, title: str, told: str, ways: list[Way]) -> Response:
     languages = [{"code": code, "label": label, "address": _in_language(asked, code)} for code, label in LANGUAGES.items()]
     page = page_template("notice.html").render(language=t.language, title=title, told=told, ways=ways, languages=languages)
     return HTMLResponse(page, status, HEADERS)
 
 
-def _reason(t: Words, claims: sign_in.Claims, unfinished: bool) -> str:
+def _reason(t: Translator, claims: sign_in.Claims, unfinished: bool) -> str:
     if unfinished:
         return t("Sign-in is not available yet: the operator has not finished setting it up. See the server log.")
     if not claims:
@@ -93,18 +92,18 @@ def _reason(t: Words, claims: sign_in.Claims, unfinished: bool) -> str:
     return t("You are signed in as {address}, which is not on the list of readers.", address=address)
 
 
-def _ways(t: Words, claims: sign_in.Claims, place: str) -> list[Way]:
+def _ways(t: Translator, claims: sign_in.Claims, place: str) -> list[Way]:
     """The links to the providers; where there are several, each with its name."""
     named = sign_in.providers()
     ways = [
         {
             "label": t("Sign in") if len(named) == 1 else t("Sign in with {provider}", provider=name),
-            "address": f"{settings.reached(PLACE)}?{urlencode({PROVIDER: name, TO: place})}",
+            "address": f"{settings.browser_url(PLACE)}?{urlencode({PROVIDER: name, TO: place})}",
         }
         for name in named
     ]
     if claims and sign_in.seconds_left(claims) > 0:
-        return [{"label": t("Sign out and use a different address"), "address": settings.reached("/auth/logout")}]
+        return [{"label": t("Sign out and use a different address"), "address": settings.browser_url("/auth/logout")}]
     return ways
 
 

@@ -1,4 +1,4 @@
-"""The pages that are written here: their templates, in which every value is escaped, and their colours."""
+"""Templates of HTML pages, which escape every value, and their colours."""
 
 from functools import cache
 from pathlib import Path

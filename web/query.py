@@ -1,4 +1,4 @@
-"""What an address asks for beside its path: the codes of a screen's link, read strictly: a slip is told."""
+"""Query parameters of an address: the codes of a screen's link, read strictly; a wrong value is refused."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
@@ -17,7 +17,7 @@ from server.dataset import chosen_part, dataset_in, words_in
 from server.refusal import Refused, unknown_value
 from translations.words import LANGUAGES, SOURCE_LANGUAGE
 from views import opened, screens
-from views.address_codes import Choices, filter_choices, known_part, said_selection
+from views.address_codes import Choices, filter_choices, known_part, selection_from_params
 from views.code_lists import codes_in
 from views.known_ids import KnownIds
 from views.view import DAYS, LISTS, View, codes
@@ -32,8 +32,8 @@ DAY = "a day of the dataset, as YYYY-MM-DD"
 
 
 @dataclass(frozen=True)
-class Asked:
-    """What an address asks for: the view, the parts of its path, and what else it says."""
+class LinkRequest:
+    """A parsed request: the view, the parts of the path, and the other parameters."""
 
     view: View
     path: Mapping[str, str] = field(default_factory=dict)
@@ -42,7 +42,7 @@ class Asked:
     @property
     def key(self) -> tuple[tuple[str, str], ...]:
         """The same for addresses that ask for the same, however they spell it."""
-        said = {**codes(self.view.selection), **self.more, **self.path, LANGUAGE: self.view.words.language}
+        said = {**codes(self.view.selection), **self.more, **self.path, LANGUAGE: self.view.t.language}
         return tuple(sorted(said.items()))
 
     def several(self, name: str) -> tuple[str, ...]:
@@ -57,7 +57,7 @@ class Asked:
         return int(text)
 
 
-def read_asked(query: bytes, path: Mapping[str, str], allowed: Collection[str]) -> Asked:
+def read_asked(query: bytes, path: Mapping[str, str], allowed: Collection[str]) -> LinkRequest:
     """What is asked for, `allowed` being what may be said beside language and version. Raises Refused."""
     said = _named_values(query, {LANGUAGE, VERSION, *allowed})
     language = said.pop(LANGUAGE, SOURCE_LANGUAGE)
@@ -68,7 +68,7 @@ def read_asked(query: bytes, path: Mapping[str, str], allowed: Collection[str]) 
     selection = _checked_selection(data, said)
     part = chosen_part(selection, language)
     view = View(data, part, selection, words_in(language), settings.site())
-    return Asked(view, path, {name: text for name, text in said.items() if name not in FILTERS})
+    return LinkRequest(view, path, {name: text for name, text in said.items() if name not in FILTERS})
 
 
 def shown_in(language: str) -> Dataset:
@@ -82,7 +82,7 @@ def shown_in(language: str) -> Dataset:
 
 
 def _named_values(query: bytes, allowed: Collection[str]) -> dict[str, str]:
-    """What is said by name; an empty text says nothing."""
+    """The parameters by name; an empty value is left out."""
     if len(query) > LONGEST:
         raise Refused(HTTPStatus.REQUEST_URI_TOO_LONG, "query", f"{len(query)} characters", f"{LONGEST} at most")
     try:
@@ -108,8 +108,8 @@ def _checked_selection(data: Dataset, said: Mapping[str, str]) -> Selection:
     _, unknown = known_part(said, known, SEVERAL, ONE)
     for one in unknown:
         days = f"{DAY}: {known.days[0]} to {known.days[1]}" if known.days else "nothing: no act has a day"
-        raise unknown_value(one.name, one.found, (days,) if one.name in DAYS else known.codes[one.name])
-    selection = said_selection(data, said)
+        raise unknown_value(one.name, one.value, (days,) if one.name in DAYS else known.codes[one.name])
+    selection = selection_from_params(data, said)
     if selection.since and selection.until and selection.since > selection.until:
         raise unknown_value("from", str(selection.since), (f"a day not later than {selection.until}",))
     return selection
@@ -117,7 +117,7 @@ def _checked_selection(data: Dataset, said: Mapping[str, str]) -> Selection:
 
 def known_choices(data: Dataset) -> Choices:
     """The codes that an address may name, found once for a dataset."""
-    return View(data, data, Selection(), words_in(data.language)).once("choices-by-link", lambda: _found_choices(data))
+    return View(data, data, Selection(), words_in(data.language)).cached("choices-by-link", lambda: _found_choices(data))
 
 
 def _found_choices(data: Dataset) -> Choices:

@@ -1,4 +1,4 @@
-"""A record by its short, lasting address: the way to its screen, and what the dataset holds of it with its sources."""
+"""Records by their permanent address: a redirect to the screen, and the row with its sources as JSON-LD."""
 
 from collections.abc import Iterator, Mapping
 from http import HTTPStatus
@@ -21,30 +21,30 @@ from server.refusal import OPEN, Refused, not_there
 from views.row_address import RowAddresses
 from views.screens import screen_path
 from web.answer import FRESH, METHODS, Address
-from web.query import LANGUAGE, VERSION, Asked, read_asked
+from web.query import LANGUAGE, VERSION, LinkRequest, read_asked
 from web.tables import asked_rows
 
 BETWEEN = ";"
 
 
-def asked_own_rows(asked: Asked) -> tuple[str, dict[str, Any]]:
+def asked_own_rows(asked: LinkRequest) -> tuple[str, dict[str, Any]]:
     """The table and the row of an id that may be given away. Raises Refused."""
     asked_rows(asked)
     return asked_record(asked)
 
 
-def asked_record(asked: Asked) -> tuple[str, dict[str, Any]]:
+def asked_record(asked: LinkRequest) -> tuple[str, dict[str, Any]]:
     """The table and the row of an id. Raises Refused."""
-    whole, row_id = asked.view.whole, asked.path["record"]
+    whole, row_id = asked.view.dataset, asked.path["record"]
     table = table_of(whole, row_id)
     if not table:
         raise not_there("record", row_id, ("the id of a row, as it stands in the first column of its table",))
     return table, next(row for row in rows(read(whole, table)) if str(row[ID_FIELDS[table]]) == row_id)
 
 
-def record_place(asked: Asked) -> str:
+def record_place(asked: LinkRequest) -> str:
     """The screen of a record, told from its short address; in the reader's own language where none was asked for."""
-    addresses = asked.view.once("row-addresses", lambda: RowAddresses(asked.view))
+    addresses = asked.view.cached("row-addresses", lambda: RowAddresses(asked.view))
     screen, parameters = addresses.place(*asked_record(asked))
     return f"/{screen_path(screen)}?{urlencode({**parameters, **asked.more})}".removesuffix("?")
 
@@ -54,13 +54,13 @@ async def record_redirect(request: Request) -> Response:
     try:
         asked = await in_thread(read_asked, request.scope["query_string"], request.path_params, ())
         kept = {name: request.query_params[name] for name in (LANGUAGE, VERSION) if request.query_params.get(name)}
-        place = await in_thread(record_place, Asked(asked.view, asked.path, kept))
+        place = await in_thread(record_place, LinkRequest(asked.view, asked.path, kept))
     except Refused as refused:
         return refused.response()
-    return RedirectResponse(settings.reached(place), HTTPStatus.FOUND, {**OPEN, "Cache-Control": FRESH})
+    return RedirectResponse(settings.browser_url(place), HTTPStatus.FOUND, {**OPEN, "Cache-Control": FRESH})
 
 
-def record_file(asked: Asked) -> File:
+def record_file(asked: LinkRequest) -> File:
     """The row with its address, the statements that name it, and their sources, as JSON."""
     table, row = asked_record(asked)
     row_id, view = asked.path["record"], asked.view
@@ -69,8 +69,8 @@ def record_file(asked: Asked) -> File:
     own = str(row.get("source_ids") or row.get("source_id") or "").split(BETWEEN)
     named = {*own, *(one["source_id"] for one in read_of)}
     told = {
-        "dataset": view.whole.name,
-        "version": view.whole.version,
+        "dataset": view.dataset.name,
+        "version": view.dataset.version,
         "table": table,
         "record": next(one for one in _named_rows(tables, table) if str(one[ID_FIELDS[table]]) == row_id),
         "statements": read_of,

@@ -23,7 +23,7 @@ from web import (
 )
 from web.answer import METHODS, Address
 
-GIVEN = (
+ADDRESSES = (
     *figures.ADDRESSES,
     *tables.ADDRESSES,
     *documents.ADDRESSES,
@@ -36,18 +36,18 @@ GIVEN = (
     *crawlers.ADDRESSES,
 )
 DESCRIBED = Address(
-    "/openapi.json", "This description", "application/json", partial(description.described_addresses, GIVEN), ()
+    "/openapi.json", "This description", "application/json", partial(description.described_addresses, ADDRESSES), ()
 )
-EXPECTED = tuple(address.shown_path for address in (*GIVEN, DESCRIBED))
+EXPECTED = tuple(address.shown_path for address in (*ADDRESSES, DESCRIBED))
 
 
 async def nothing_there(request: Request) -> Response:
-    """What stands at no address below those of ours, where Streamlit would show the first screen."""
+    """404 for unknown paths below ours, where Streamlit would show the first screen."""
     return not_there("path", request.url.path, EXPECTED).response()
 
 
 ROUTES: list[Route] = [
-    *(address.route() for address in (*GIVEN, DESCRIBED)),
+    *(address.route() for address in (*ADDRESSES, DESCRIBED)),
     *records.ROUTES,
     *description.ROUTES,
     *metrics.ROUTES,

@@ -1,4 +1,4 @@
-"""The files of Streamlit's own page: texts compressed once, typefaces cut to what is shown; what is not there is told.
+"""The static files of Streamlit's page: texts compressed once, typefaces subset; a missing file gets a problem response.
 
 Streamlit sends these files uncompressed and leaves compression to a proxy. Their names contain a digest of their content, so
 a browser caches them for good; a cut typeface may be cut again (`python -m tools.screen_letters`, needed for each new icon).

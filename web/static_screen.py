@@ -20,20 +20,20 @@ from measures.round_order import rounds_in_order
 from measures.tables import rows
 from server import settings
 from server.dataset import with_engine_lock, words_in
-from server.headers import ALONE
+from server.headers import STANDALONE_POLICY
 from server.queue import File, JobQueue
 from server.refusal import Refused, not_there
 from translations.words import LANGUAGES
 from views import citation, screens
 from views.introduction import brand, over_title, shown_of_all
 from views.licence import are_rows_held_back
-from views.opened import INCIDENT, PERSON, PLACE, SCREENS, Opened, opened_by
-from views.row_columns import DOCUMENTS, column_labels, told_rows
+from views.opened import INCIDENT, PERSON, PLACE, SCREENS, DetailPage, opened_by
+from views.row_columns import DOCUMENTS, column_labels, text_rows
 from views.view import View, codes
 from web.answer import Address
-from web.head import window_told
+from web.head import window_description
 from web.pages import page_template, typeface_files
-from web.query import FILTERS, Asked
+from web.query import FILTERS, LinkRequest
 from web.versions import answer_tag
 
 FIGURES = JobQueue("first-screens", at_once=1, most=65, each=65, cache_bytes=8_000_000)
@@ -57,68 +57,68 @@ def plain_path(screen: str) -> str:
     return f"plain/{screen}"
 
 
-def plain_link(view: View, screen: str, opened: Opened | None) -> str:
+def plain_link(view: View, screen: str, opened: DetailPage | None) -> str:
     """The way to the page without scripts; empty for a screen that the dataset lacks."""
-    if not screens.has_table(view.whole, screen):
+    if not screens.has_table(view.dataset, screen):
         return ""
-    place, label = _near(view, plain_path(screen), **_named(opened)), view.words("This screen as a page without scripts")
+    place, label = _near(view, plain_path(screen), **_named(opened)), view.t("This screen as a page without scripts")
     return f'<p><a href="{escape(place)}">{escape(label)}</a></p>'
 
 
-def first_screen(view: View, screen: str, opened: Opened | None) -> str:
+def first_screen(view: View, screen: str, opened: DetailPage | None) -> str:
     """The HTML of the first screen; empty for a screen that the dataset lacks."""
-    if not screens.has_table(view.whole, screen):
+    if not screens.has_table(view.dataset, screen):
         return ""
     key = f"first-screen-{screen}-{plain_link(view, screen, opened)}"
-    page: str = view.once(key, lambda: _first_screen_without_figures(view, screen, opened))
+    page: str = view.cached(key, lambda: _first_screen_without_figures(view, screen, opened))
     figures = "" if opened and opened.name == PLACE else first_figures(view, screen)
     return page if figures is None else page.replace(NO_FIGURES, figures, 1)
 
 
 def first_figures(view: View, screen: str) -> str | None:
     """The figures of the first screen; orders them and returns None where they are not made yet."""
-    choice = (screen, view.site, tuple(codes(view.selection).items()), view.words.language)
+    choice = (screen, view.site, tuple(codes(view.selection).items()), view.t.language)
     make = with_engine_lock(lambda: File(_render_first_figures(view, screen).encode()))
     try:
-        ordered = FIGURES.submit_file(answer_tag(view.whole, *choice), make)
+        ordered = FIGURES.submit_file(answer_tag(view.dataset, *choice), make)
     except Refused:
         return None
     return ordered.result().content.decode() if ordered.done() and not ordered.exception() else None
 
 
-def asked_screen(asked: Asked) -> str:
+def asked_screen(asked: LinkRequest) -> str:
     """The name of the screen. Raises Refused for one that there is not, or whose table the dataset lacks."""
     view, name = asked.view, asked.path["screen"]
-    known = [one for one in screens.names(view.words) if screens.has_table(view.whole, one)]
+    known = [one for one in screens.names(view.t) if screens.has_table(view.dataset, one)]
     if name not in known:
         raise not_there("screen", name, known)
     return name
 
 
-def plain_page(asked: Asked) -> File:
+def plain_page(asked: LinkRequest) -> File:
     """The screen, or what the address opens on it, as a page of its own."""
     chosen, screen = asked.view, asked_screen(asked)
     opened, place = opened_by(chosen, screen, asked.more), screens.screen_path(screen)
-    view = chosen.everything if opened else chosen
+    view = chosen.unfiltered if opened else chosen
     figures = [] if opened else [_plain_figure(view, name) for name in on_screen(view, screen, grouped_by("", ""))]
     page = page_template("static_screen.html").render(
         _head_and_menus(view, chosen, screen, opened, _plain_screen),
         is_first=False,
         is_story=False,
         typefaces={name: f".{file}" for name, file in typeface_files().items()},
-        window=window_told(view, screen, opened),
+        window=window_description(view, screen, opened),
         address=view.by_link(place, **_named(opened)) if view.site else "",
         tables=[*_opened_tables(view, opened)] if opened else [],
         large=[*headlines(view)] if screen == screens.OVERVIEW and not opened else [],
         figures=figures,
         citation=_citation(view, place, opened),
-        abbreviations=view.whole.campaign.text("abbreviations"),
+        abbreviations=view.dataset.campaign.text("abbreviations"),
     )
     return File(f"{page}\n".encode())
 
 
-def _first_screen_without_figures(view: View, screen: str, opened: Opened | None) -> str:
-    t, place = view.words, screens.screen_path(screen)
+def _first_screen_without_figures(view: View, screen: str, opened: DetailPage | None) -> str:
+    t, place = view.t, screens.screen_path(screen)
     return page_template("static_screen.html").render(
         _head_and_menus(view, view, screen, opened, _near_screen),
         is_first=True,
@@ -149,12 +149,12 @@ def _render_first_figures(view: View, screen: str) -> str:
     return "".join(template.blocks["figures"](context))
 
 
-def _head_and_menus(view: View, chosen: View, screen: str, opened: Opened | None, link: Link) -> Values:
+def _head_and_menus(view: View, chosen: View, screen: str, opened: DetailPage | None, link: Link) -> Values:
     """What both have in common; the menus lead on with what is `chosen`, the languages with what is opened too."""
-    t, rounds = view.words, chosen.selection.rounds
+    t, rounds = view.t, chosen.selection.rounds
     title, told = titles.heading_of(view, screen)
-    names = {name: label for name, label in screens.names(t).items() if screens.has_table(view.whole, name)}
-    days = {row["round_id"]: t.short_day(row["date"]) for row in rows(rounds_in_order(view.whole))}
+    names = {name: label for name, label in screens.names(t).items() if screens.has_table(view.dataset, name)}
+    days = {row["round_id"]: t.short_day(row["date"]) for row in rows(rounds_in_order(view.dataset))}
     return {
         "language": t.language,
         "menu": t("Screens"),
@@ -163,11 +163,11 @@ def _head_and_menus(view: View, chosen: View, screen: str, opened: Opened | None
         "screens": [_way(label, link(chosen, name), name == screen) for name, label in names.items()],
         "rounds": [_way(day, link(_with_round(chosen, n), screen), n in rounds) for n, day in days.items()],
         "languages": [
-            _way(label, link(replace(chosen, words=words_in(code)), screen, **_named(opened)), code == t.language, code)
+            _way(label, link(replace(chosen, t=words_in(code)), screen, **_named(opened)), code == t.language, code)
             for code, label in LANGUAGES.items()
         ],
-        "brand": brand(view.whole, t)[0],
-        "over": over_title(view.whole, t),
+        "brand": brand(view.dataset, t)[0],
+        "over": over_title(view.dataset, t),
         "shown": shown_of_all(view),
         "title": title,
         "told": told,
@@ -186,7 +186,7 @@ def _with_round(view: View, number: int) -> View:
     return replace(view, selection=replace(view.selection, rounds=rounds))
 
 
-def _named(opened: Opened | None) -> dict[str, str]:
+def _named(opened: DetailPage | None) -> dict[str, str]:
     return {opened.name: opened.code} if opened else {}
 
 
@@ -200,10 +200,10 @@ def _near_screen(view: View, screen: str, **more: str) -> str:
 
 
 def _plain_screen(view: View, screen: str, **more: str) -> str:
-    return settings.reached(view.by_link(plain_path(screen), **more))
+    return settings.browser_url(view.by_link(plain_path(screen), **more))
 
 
-def _citation(view: View, place: str, opened: Opened | None) -> str:
+def _citation(view: View, place: str, opened: DetailPage | None) -> str:
     if opened and opened.name == INCIDENT:
         return citation.of_record(view, opened.code)
     if opened and opened.name == PERSON:
@@ -211,18 +211,18 @@ def _citation(view: View, place: str, opened: Opened | None) -> str:
     return citation.sentence(view, place, **_named(opened))
 
 
-def _opened_tables(view: View, opened: Opened) -> Iterator[Values]:
+def _opened_tables(view: View, opened: DetailPage) -> Iterator[Values]:
     """The tables of what is opened, and the documents on which it rests; one without a row says so."""
-    documents = documents_behind(view.whole, opened.row_ids)
-    for caption, kind, table in (*opened.tables, (view.words("Sources"), DOCUMENTS, documents)):
+    documents = documents_behind(view.dataset, opened.row_ids)
+    for caption, kind, table in (*opened.tables, (view.t("Sources"), DOCUMENTS, documents)):
         labels = column_labels(view, kind)
-        told = [*told_rows(view, kind, table.head(MOST_ROWS), *labels)]
-        yield {"title": caption, "columns": [*labels.values()], "rows": told, "none": view.words("Nothing is recorded.")}
+        told = [*text_rows(view, kind, table.head(MOST_ROWS), *labels)]
+        yield {"title": caption, "columns": [*labels.values()], "rows": told, "none": view.t("Nothing is recorded.")}
 
 
 def _first_figure(view: View, name: str, heading: str = "", is_narrow: bool = False) -> Values:
     spec = figure_spec(name)
-    drawing, frame = _drawing(spec.shown(view, narrow=is_narrow), name), spec.frame(view)
+    drawing, frame = _drawing(spec.cached_figure(view, narrow=is_narrow), name), spec.frame(view)
     if len(drawing["svg"]) > MOST_LETTERS:
         drawing["svg"] = ""
     return {"frame": frame, "title": heading or frame.title, "drawings": [drawing], "rows": []}
@@ -232,9 +232,9 @@ def _plain_figure(view: View, name: str) -> Values:
     """A figure as it is on a desk and on a phone, with its rows as a reader reads them."""
     spec = figure_spec(name)
     frame, columns = spec.frame(view), spec.columns(view)
-    told = [] if are_rows_held_back(view) else [*told_rows(view, spec.kind, spec.rows(view).head(MOST_ROWS), *columns)]
-    desk = _drawing(spec.shown(view), name)
-    phone = _drawing(spec.shown(view, narrow=True), f"{name}-narrow")
+    told = [] if are_rows_held_back(view) else [*text_rows(view, spec.kind, spec.rows(view).head(MOST_ROWS), *columns)]
+    desk = _drawing(spec.cached_figure(view), name)
+    phone = _drawing(spec.cached_figure(view, narrow=True), f"{name}-narrow")
     drawings = [{**desk, "way": "wide"}, {**phone, "way": "narrow"}] if spec.has_narrow else [desk]
     return {"frame": frame, "title": frame.title, "drawings": drawings, "columns": [*columns.values()], "rows": told}
 
@@ -252,6 +252,6 @@ ADDRESSES = (
         plain_page,
         (*FILTERS, *SCREENS),
         asked_screen,
-        allows=ALONE.replace("font-src", "font-src 'self'"),
+        allows=STANDALONE_POLICY.replace("font-src", "font-src 'self'"),
     ),
 )

@@ -16,13 +16,13 @@ from measures.tables import read, rows
 from server import settings
 from views import screens
 from views.licence import are_rows_held_back, licence_address
-from views.opened import INCIDENT, PERSON, PLACE, SCREENS, Opened
+from views.opened import INCIDENT, PERSON, PLACE, SCREENS, DetailPage
 from views.view import View
 from views.web_address import link
 from web.tables import PARQUET
 
 CONTEXT = "https://schema.org"
-WHOLE = {"data/package.zip": "package", "data.xlsx": "xlsx", "data.geojson": "geojson"}
+DATASET_FILES = {"data/package.zip": "package", "data.xlsx": "xlsx", "data.geojson": "geojson"}
 """All tables in one file: its address, and its format."""
 EACH = {"csv": "text/csv", "json": "application/json", "parquet": PARQUET}
 """One table: the end of its address, and its media type."""
@@ -32,7 +32,7 @@ MOST = 12
 """Documents that are named behind one thing."""
 
 
-def structured_data(view: View, screen: str, opened: Opened | None) -> str:
+def structured_data(view: View, screen: str, opened: DetailPage | None) -> str:
     """The element of a page that holds it."""
     told = _opened_described(view, opened) if opened else _dataset_described(view, screen)
     written = orjson.dumps({"@context": CONTEXT, **told}).decode().translate(UNSAFE)
@@ -41,7 +41,7 @@ def structured_data(view: View, screen: str, opened: Opened | None) -> str:
 
 def _dataset_described(view: View, screen: str) -> dict[str, Any]:
     """The dataset with its files: those of all tables, on the screen of the data each table as well."""
-    t, whole, everything = view.words, view.whole, view.everything
+    t, whole, everything = view.t, view.dataset, view.unfiltered
     days = period(whole)
     told = {
         "@type": "Dataset",
@@ -66,20 +66,22 @@ def _files_described(view: View, screen: str) -> Iterator[dict[str, str]]:
     """The files by link; none where the rows are held back."""
     if are_rows_held_back(view):
         return
-    tables = [name for name, _ in schema(view.whole)] if screen == "data" else []
-    every = {path: by_name(form).media_type for path, form in WHOLE.items()}
+    tables = [name for name, _ in schema(view.dataset)] if screen == "data" else []
+    every = {path: by_name(form).media_type for path, form in DATASET_FILES.items()}
     each = {f"data/{table}.{suffix}": kind for table in tables for suffix, kind in EACH.items()}
     for path, kind in (every | each).items():
         yield {
             "@type": "DataDownload",
             "encodingFormat": kind,
-            "contentUrl": settings.reached(view.everything.by_link(path)),
+            "contentUrl": settings.browser_url(view.unfiltered.by_link(path)),
         }
 
 
 def _places_described(view: View) -> dict[str, Any]:
     """The box around the cities whose place is known; nothing without one."""
-    known = [row for row in rows(read(view.whole, "cities")) if row["latitude"] is not None and row["longitude"] is not None]
+    known = [
+        row for row in rows(read(view.dataset, "cities")) if row["latitude"] is not None and row["longitude"] is not None
+    ]
     if not known:
         return {}
     down, across = ([float(row[name]) for row in known] for name in ("latitude", "longitude"))
@@ -87,45 +89,45 @@ def _places_described(view: View) -> dict[str, Any]:
     return {"@type": "Place", "geo": {"@type": "GeoShape", "box": box}}
 
 
-def _opened_described(view: View, opened: Opened) -> dict[str, Any]:
+def _opened_described(view: View, opened: DetailPage) -> dict[str, Any]:
     """A record as the claim that it is; anything else as a page about it, which rests on documents."""
-    address = view.everything.address(screens.screen_path(SCREENS[opened.name]), **{opened.name: opened.code})
-    told: dict[str, Any] = {"name": opened.title, "inLanguage": view.words.language, "isPartOf": _whole_named(view)}
+    address = view.unfiltered.address(screens.screen_path(SCREENS[opened.name]), **{opened.name: opened.code})
+    told: dict[str, Any] = {"name": opened.title, "inLanguage": view.t.language, "isPartOf": _whole_named(view)}
     told |= {"url": address} if address else {}
-    found = [*_documents_told(view, opened.row_ids)]
+    found = [*_document_entries(view, opened.row_ids)]
     if opened.name == INCIDENT:
         about = _event_described(view, opened)
         return {
             "@type": "Claim",
             "identifier": opened.code,
             **told,
-            "text": opened.told,
+            "text": opened.summary,
             "about": about,
             "appearance": found,
         }
     kind = {PERSON: "Person", PLACE: "City"}.get(opened.name, "Thing")
     about = {"@type": kind, "name": opened.title}
-    return {"@type": "WebPage", **told, "description": opened.told, "about": about, "citation": found}
+    return {"@type": "WebPage", **told, "description": opened.summary, "about": about, "citation": found}
 
 
-def _event_described(view: View, opened: Opened) -> dict[str, Any]:
+def _event_described(view: View, opened: DetailPage) -> dict[str, Any]:
     """What a claim is about: its kind, its city, and its day where that is exact."""
     act = opened.act or {}
-    city = view.whole.names().get(act["city_id"], "")
-    told = {"@type": "Event", "name": view.whole.labels("kinds")[act["kind_code"]]}
+    city = view.dataset.names().get(act["city_id"], "")
+    told = {"@type": "Event", "name": view.dataset.labels("kinds")[act["kind_code"]]}
     told |= {"startDate": act["date"]} if act["date"] and act["date_precision"] == "day" else {}
     return told | ({"location": {"@type": "City", "name": city}} if city else {})
 
 
 def _whole_named(view: View) -> dict[str, str]:
-    address = view.everything.address()
-    named = {"@type": "Dataset", "name": view.words.translate(view.whole.title), "version": view.whole.version}
+    address = view.unfiltered.address()
+    named = {"@type": "Dataset", "name": view.t.translate(view.dataset.title), "version": view.dataset.version}
     return named | ({"url": address} if address else {})
 
 
-def _documents_told(view: View, row_ids: tuple[str, ...]) -> Iterator[dict[str, Any]]:
+def _document_entries(view: View, row_ids: tuple[str, ...]) -> Iterator[dict[str, Any]]:
     """The documents on which some rows rest, each once."""
-    for row in rows(documents_behind(view.whole, row_ids).head(MOST)):
+    for row in rows(documents_behind(view.dataset, row_ids).head(MOST)):
         told = {"name": row["title"], "datePublished": row["published"], "url": link(row["link"] or "")}
         about = {name: value for name, value in told.items() if value}
         yield {"@type": "CreativeWork", **about, "publisher": {"name": row["publisher"]}}

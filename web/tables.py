@@ -8,53 +8,53 @@ from exports.data_files.formats import by_name
 from server import settings
 from server.queue import File
 from server.refusal import held_back, not_there
-from views.licence import are_rows_held_back, rows_held_back_told
+from views.licence import are_rows_held_back, rows_held_back_text
 from web.answer import Address
-from web.query import FILTERS, HXL, Asked
+from web.query import FILTERS, HXL, LinkRequest
 
 OFFSET, LIMIT = "offset", "limit"
 USUAL, MOST, FURTHEST = 100, 1000, 99_999_999
 """Rows of a page where none are asked for, the most, and how far a reader may ask."""
 
 
-def asked_rows(asked: Asked) -> None:
+def asked_rows(asked: LinkRequest) -> None:
     """Raises Refused where the terms of their publisher hold the rows back."""
     if are_rows_held_back(asked.view):
-        raise held_back(rows_held_back_told(asked.view))
+        raise held_back(rows_held_back_text(asked.view))
 
 
-def asked_table(asked: Asked) -> str:
+def asked_table(asked: LinkRequest) -> str:
     """The name of the table. Raises Refused."""
     asked_rows(asked)
-    known = [name for name, _ in schema(asked.view.whole)]
+    known = [name for name, _ in schema(asked.view.dataset)]
     if asked.path["table"] not in known:
         raise not_there("table", asked.path["table"], known)
     return asked.path["table"]
 
 
-def _file_in(asked: Asked, form: str, tables: tuple[str, ...] = ()) -> File:
+def _file_in(asked: LinkRequest, form: str, tables: tuple[str, ...] = ()) -> File:
     format_of, wanted = by_name(form), FileOptions(bool(asked.more.get(HXL)), tables)
     return File(format_of.write(asked.view, wanted), format_of.file_name(asked.view, wanted))
 
 
-def table_csv(asked: Asked) -> File:
+def table_csv(asked: LinkRequest) -> File:
     """The CSV file that `python -m exports data --format csv --table` writes."""
     return _file_in(asked, "csv", (asked_table(asked),))
 
 
-def table_parquet(asked: Asked) -> File:
+def table_parquet(asked: LinkRequest) -> File:
     """The Parquet file that `python -m exports data --format parquet --table` writes."""
     return _file_in(asked, "parquet", (asked_table(asked),))
 
 
-def table_page(asked: Asked) -> File:
+def table_page(asked: LinkRequest) -> File:
     """Some of its rows as JSON, with the address of the next ones."""
     (table, first, most), view = asked_page(asked), asked.view
-    following = settings.reached(view.by_link(f"data/{table}.json", **{OFFSET: str(first + most), LIMIT: str(most)}))
-    return File(json_page.write(view, table, first, most, following), f"{view.file_name(view.whole.name, table)}.json")
+    following = settings.browser_url(view.by_link(f"data/{table}.json", **{OFFSET: str(first + most), LIMIT: str(most)}))
+    return File(json_page.write(view, table, first, most, following), f"{view.file_name(view.dataset.name, table)}.json")
 
 
-def asked_page(asked: Asked) -> tuple[str, int, int]:
+def asked_page(asked: LinkRequest) -> tuple[str, int, int]:
     """The table, its first row and how many. Raises Refused."""
     return asked_table(asked), asked.whole_number(OFFSET, 0, FURTHEST), asked.whole_number(LIMIT, USUAL, MOST)
 

@@ -51,15 +51,15 @@ def draw_usual_views(of_screens: ScreenWork) -> None:
 
 def _draw_view(view: View, of_screens: ScreenWork) -> None:
     """The titles and the figures of each screen, and what else it says, in the order in which a reader comes to them."""
-    for screen in screens.names(view.words):
+    for screen in screens.names(view.t):
         with beside_readers():
-            if screens.has_table(view.whole, screen):
+            if screens.has_table(view.dataset, screen):
                 titles.finding_of(view, screen)
             names = on_screen(view, screen, grouped_by("", ""))
         for name in names:
             for wide in (False, True):
                 with beside_readers():
-                    figure_spec(name).shown(view, wide=wide)
+                    figure_spec(name).cached_figure(view, wide=wide)
     with beside_readers():
         work = [*of_screens(view)]
     for make in work:

@@ -1,6 +1,6 @@
 """How acts are drawn: a shape for each step against an assembly, the same in every figure, and their places on days.
 
-Which step a kind of act is stands in its list (`step` of codes/kinds.csv); an act of any other kind is a circle. Shapes are
+The step of a kind of act comes from its code list (`step` of codes/kinds.csv); any other kind is a circle. Shapes are
 full or hollow, so that they differ in grey print too. An act without an exact day never stands on one: it is hatched over
 the days that it may be; one of which only the last possible day is known stands there with a dotted tail behind it.
 """
@@ -13,7 +13,7 @@ from charts.layout import theme
 from charts.layout.canvas import Canvas
 from measures.codes import Unit, kind_steps, penalty_units
 from measures.rounds import lanes
-from translations import Words
+from translations import Translator
 from views.row_keys import ACT, key_text
 from views.view import View
 from views.wording import act_date
@@ -65,7 +65,7 @@ def marker(steps: Sequence[str | None], size: float = 10, colour: str = theme.RE
     )
 
 
-def acts_opened(acts: Iterable[Mapping[str, Any]], t: Words) -> dict[str, Any]:
+def acts_opened(acts: Iterable[Mapping[str, Any]], t: Translator) -> dict[str, Any]:
     """What the marks of acts say under the pointer, and the records that they open."""
     rows = list(acts)
     return dict(
@@ -80,7 +80,7 @@ def step_place(step: str | None) -> int:
     return [*SHAPES, step].index(step)
 
 
-def step_legend(steps: Collection[str | None], t: Words) -> str:
+def step_legend(steps: Collection[str | None], t: Translator) -> str:
     """What the shapes of these steps mean, in their order; empty where none of them says a step."""
     names, found = step_names(t), sorted({step for step in steps if step in SHAPES}, key=step_place)
     told = [f"{SHAPES[step].letter}\N{NO-BREAK SPACE}{names[step]}" for step in found]
@@ -88,7 +88,7 @@ def step_legend(steps: Collection[str | None], t: Words) -> str:
     return " · ".join([*told, *([t("● other incident")] if told and has_others else [])])
 
 
-def step_names(t: Words) -> dict[str, str]:
+def step_names(t: Translator) -> dict[str, str]:
     """What each step is called within a sentence."""
     return {
         "refused": t("application refused"),
@@ -124,8 +124,8 @@ class Days:
 
 
 @dataclass(frozen=True)
-class Looks:
-    """What a dataset says of how its acts are drawn: the steps of kinds, and the units of penalties."""
+class MarkStyles:
+    """The parts of a dataset that decide how acts are drawn: the steps of kinds, and the units of penalties."""
 
     steps: Mapping[str, str]
     units: Mapping[str, Unit]
@@ -158,7 +158,7 @@ class Mark:
         return max(self.first - max(left, tail), days.first), min(self.last + right, days.last)
 
 
-def mark_of(row: Row, looks: Looks) -> Mark:
+def mark_of(row: Row, looks: MarkStyles) -> Mark:
     """An act, by how exactly it is dated and whether it is a penalty that lasts some days."""
     if row["date_precision"] == "before":
         return Mark(row, BY, row["end"], row["end"])
@@ -176,7 +176,9 @@ def stacked_marks(marks: Iterable[Mark], days: Days) -> list[tuple[int, Mark]]:
     return [*zip(lowest_levels((mark.room(days) for mark in ordered), apart), ordered, strict=True)]
 
 
-def draw_marks(figure: Canvas, placed: list[tuple[float, Mark]], days: Days, looks: Looks, t: Words, **axes: str) -> None:
+def draw_marks(
+    figure: Canvas, placed: list[tuple[float, Mark]], days: Days, looks: MarkStyles, t: Translator, **axes: str
+) -> None:
     """Draws marks at their heights; where a bar goes on beyond the axis an arrow says so."""
     bars = [(y, mark) for y, mark in placed if mark.way in (SENTENCE, HATCHED)]
     for y, mark in bars:
@@ -195,7 +197,7 @@ def draw_marks(figure: Canvas, placed: list[tuple[float, Mark]], days: Days, loo
         figure.add_scatter(**_symbols_trace(on_days, looks, t), **axes)
 
 
-def _draw_bar(figure: Canvas, y: float, mark: Mark, days: Days, t: Words, axes: dict[str, str]) -> None:
+def _draw_bar(figure: Canvas, y: float, mark: Mark, days: Days, t: Translator, axes: dict[str, str]) -> None:
     first, last = max(mark.first, days.first), min(mark.last, days.last)
     fill = theme.unknown_fill(theme.RESTRICTED) if mark.way == HATCHED else dict(color=theme.RESTRICTED, line=dict(width=0))
     place: Row = dict(base=[first], x=[last - first], y=[y], width=THICK, orientation="h")
@@ -206,7 +208,7 @@ def _draw_bar(figure: Canvas, y: float, mark: Mark, days: Days, t: Words, axes: 
         figure.add_scatter(x=[end], y=[y], mode="markers", marker=arrow, hoverinfo="skip", cliponaxis=False, **axes)
 
 
-def _symbols_trace(placed: list[tuple[float, Mark]], looks: Looks, t: Words) -> Row:
+def _symbols_trace(placed: list[tuple[float, Mark]], looks: MarkStyles, t: Translator) -> Row:
     return dict(
         x=[mark.first for _, mark in placed],
         y=[y for y, _ in placed],
@@ -216,7 +218,7 @@ def _symbols_trace(placed: list[tuple[float, Mark]], looks: Looks, t: Words) -> 
     )
 
 
-def legend(marks: list[Mark], looks: Looks, t: Words) -> list[str]:
+def legend(marks: list[Mark], looks: MarkStyles, t: Translator) -> list[str]:
     """What the marks mean: the shapes of the steps, and how what is not a day is drawn."""
     told = ways_text({mark.way for mark in marks}, t)
     on_days = [looks.step(mark.row) for mark in marks if mark.way in (DAY, BY)]
@@ -224,7 +226,7 @@ def legend(marks: list[Mark], looks: Looks, t: Words) -> list[str]:
     return [*told, t("number: how many people")] if any(mark.people for mark in marks) else told
 
 
-def ways_text(ways: Collection[str], t: Words) -> list[str]:
+def ways_text(ways: Collection[str], t: Translator) -> list[str]:
     """How acts are drawn that are no mark on a day, as a legend says it, for the ways that there are."""
     told = {
         SENTENCE: t("bar: length of the sentence"),
@@ -234,12 +236,12 @@ def ways_text(ways: Collection[str], t: Words) -> list[str]:
     return [text for way, text in told.items() if way in ways]
 
 
-def looks_of(view: View) -> Looks:
+def looks_of(view: View) -> MarkStyles:
     """How the acts of a dataset are drawn."""
-    return Looks(kind_steps(view.whole), penalty_units(view.whole))
+    return MarkStyles(kind_steps(view.dataset), penalty_units(view.dataset))
 
 
 def lane_names(view: View, *further: str) -> dict[str, str]:
     """The lanes of the acts with their names, in their order, and some below them."""
-    labels = view.whole.labels("kinds")
-    return {lane: labels[lane] for lane in (*view.of(lanes), *further)}
+    labels = view.dataset.labels("kinds")
+    return {lane: labels[lane] for lane in (*view.measure(lanes), *further)}

@@ -10,10 +10,10 @@ from charts.layout.frame import Frame
 from charts.layout.sheet import LINE, NARROW, PLAIN, STRONG, WIDE, Sheet, lines_within
 from charts.layout.theme import hover_text
 from measures.tables import Table, scalars
-from translations import Words
+from translations import Translator
 
 MOST, MOST_CLAIMS = 400, 120
-"""Marks of a figure that are drawn one by one at most; claims, which are told beside their marks."""
+"""The most marks of a figure drawn individually; the same for claims, which have texts beside their marks."""
 LINES, FEW_LINES, DOWN, ACROSS, MAPS = 40, 12, 20, 12, 4
 """Lines of a figure that counts them at most, and of one within the story; rows and columns of a table of numbers, and maps
 beside each other.
@@ -51,7 +51,7 @@ class BarLine:
         return self.start + sum(part.number for part in self.parts)
 
 
-def bars_figure(lines: Sequence[BarLine], frame: Frame, t: Words, narrow: bool = False) -> go.Figure:
+def bars_figure(lines: Sequence[BarLine], frame: Frame, t: Translator, narrow: bool = False) -> go.Figure:
     """The lines below each other, all bars on the scale of the longest."""
     sheet, top = Sheet(NARROW if narrow else WIDE), 0.0
     per_one = BAR / (max(line.end for line in lines) or 1)

@@ -1,4 +1,4 @@
-"""What lies under the marks of a map: its lines, the part of the world that it shows, and where names have room."""
+"""The base of a map: its lines, its extent, and the room for names."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from loaders.dataset_cache import cached_on_dataset
 from loaders.map_lines import ENOUGH, MOST_CORNERS, MapLines, lighter_lines
 from measures.places import announced_cities, placed_cities
 from measures.tables import rows
-from translations import Words
+from translations import Translator
 
 Extent = tuple[float, float, float, float]
 """West, south, east and north in degrees."""
@@ -135,7 +135,7 @@ class BaseMap:
         return FOOT * (self.extent[3] - self.extent[1]) if self.has_foot else 0
 
 
-def base_map(whole: Dataset, t: Words, is_light: bool = False) -> BaseMap:
+def base_map(whole: Dataset, t: Translator, is_light: bool = False) -> BaseMap:
     """What lies under every map of a dataset, whatever is chosen of it; with coarse lines where it `is_light`."""
     said, known = whole.campaign.map, announced_cities(whole)
     extent = said.extent or extent_around(_city_places(whole), whole.map_lines)

@@ -86,7 +86,7 @@ class LazyFigure(go.Figure):  # type: ignore[misc]  # Plotly has no types
 
     @property
     def layout(self) -> Any:
-        """What stands around the traces."""
+        """The frame around the traces."""
         return self.plotly_figure.layout
 
     def to_dict(self) -> Values:

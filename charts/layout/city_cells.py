@@ -1,4 +1,4 @@
-"""What is reported of a city in a round, in words and signs: was its rally permitted, what became of it, which acts."""
+"""A city in a round, in words and signs: whether its rally was permitted, its outcome, the acts there."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,7 +16,7 @@ from measures.codes import NOT_REPORTED, gathering_codes, kind_steps, permitting
 from measures.inferred import is_inferred
 from measures.round_order import RoundId, round_days
 from measures.tables import number_of, rows
-from translations import Words
+from translations import Translator
 from views.row_keys import RALLY, key_text
 from views.view import View
 
@@ -27,8 +27,8 @@ REFUSED = Sign("square-x", theme.RESTRICTED, theme.PAPER, 1.2)
 PERMITTED = Sign("square", theme.PAPER, theme.PERMITTED, 1.5, "✓")
 SILENT = Sign("square", theme.PAPER, theme.UNKNOWN, 1.2)
 GATHERED = Sign("circle", theme.INK, theme.PAPER, 1)
-OTHERWISE = Sign("circle", theme.PAPER, theme.INK, 1.8)
-UNTOLD = Sign("circle", theme.PAPER, theme.UNKNOWN, 1.2, "?", 13)
+NOT_GATHERED = Sign("circle", theme.PAPER, theme.INK, 1.8)
+OUTCOME_UNKNOWN = Sign("circle", theme.PAPER, theme.UNKNOWN, 1.2, "?", 13)
 UNNAMED = "–"
 """In the place of a cell: no source names the city for that round."""
 
@@ -44,7 +44,7 @@ class RallyLabels:
     gathering: Sequence[str] = ()
 
     def sign(self, row: Row) -> Sign:
-        """The square of a rally: permitted, not permitted, or neither is said."""
+        """The square of a rally: permitted, not permitted, or not reported."""
         if row["authorisation_code"] in self.permitting:
             return PERMITTED
         return REFUSED if row["authorisation_code"] in self.refusing else SILENT
@@ -54,14 +54,14 @@ class RallyLabels:
         outcomes = {row["outcome_code"] for row in rallies}
         if outcomes & {*self.gathering}:
             return GATHERED
-        return OTHERWISE if outcomes - {NOT_REPORTED} else UNTOLD
+        return NOT_GATHERED if outcomes - {NOT_REPORTED} else OUTCOME_UNKNOWN
 
-    def permission(self, row: Row, t: Words) -> str:
+    def permission(self, row: Row, t: Translator) -> str:
         """Whether a rally was permitted."""
         is_silent = row["authorisation_code"] == NOT_REPORTED
         return t("Permission not reported") if is_silent else self.permissions[row["authorisation_code"]]
 
-    def outcome(self, row: Row, t: Words) -> str:
+    def outcome(self, row: Row, t: Translator) -> str:
         """What became of a rally."""
         is_silent = row["outcome_code"] == NOT_REPORTED
         return t("Outcome not reported") if is_silent else self.outcomes[row["outcome_code"]]
@@ -70,7 +70,7 @@ class RallyLabels:
         """Whether it is reported that a rally was permitted, or that it was not."""
         return row["authorisation_code"] in (*self.permitting, *self.refusing)
 
-    def lines(self, row: Row, t: Words) -> list[tuple[str, Style]]:
+    def lines(self, row: Row, t: Translator) -> list[tuple[str, Style]]:
         """What is reported of a rally, and that its round is inferred, each with how it is set."""
         permission, outcome = self.permission(row, t), self.outcome(row, t)
         inferred = [(t("Round inferred"), PALE)] if is_inferred(row) else []
@@ -118,7 +118,7 @@ class CityTable:
         """The rallies of all cells."""
         return [row for cell in self.cells.values() for row in cell.rallies]
 
-    def acts_left_text(self, t: Words) -> list[str]:
+    def acts_left_text(self, t: Translator) -> list[str]:
         """How many acts are in none of the cells, in words; nothing where all are, or where there are no cells."""
         if not self.acts_left or not self.rallies:
             return []
@@ -129,7 +129,7 @@ class CityTable:
         )
         return [told]
 
-    def cell_text(self, cell: CityCell, t: Words) -> str:
+    def cell_text(self, cell: CityCell, t: Translator) -> str:
         """A cell in words."""
         words = [text for row in cell.rallies for text, _ in self.answers.lines(row, t)]
         acts = [t.plural("{n} incident", "{n} incidents", len(cell.acts))] if cell.acts else []
@@ -159,7 +159,7 @@ def city_table(
     return CityTable(cells, cities, shown, answers, len(acts) - len(drawn))
 
 
-def draw_cell(sheet: Sheet, table: CityTable, cell: CityCell, x: float, top: float, width: float, t: Words) -> float:
+def draw_cell(sheet: Sheet, table: CityTable, cell: CityCell, x: float, top: float, width: float, t: Translator) -> float:
     """Draws a cell from `top` on; gives the height where it ends."""
     if cell.is_empty:
         sheet.write([UNNAMED], x, top, PALE)
@@ -174,7 +174,7 @@ def draw_cell(sheet: Sheet, table: CityTable, cell: CityCell, x: float, top: flo
     return top + LINE * lines_of_marks(len(cell.acts), a_line)
 
 
-def _draw_rally(sheet: Sheet, answers: RallyLabels, row: Row, x: float, top: float, width: float, t: Words) -> float:
+def _draw_rally(sheet: Sheet, answers: RallyLabels, row: Row, x: float, top: float, width: float, t: Translator) -> float:
     told = hover_text(*(text for text, _ in answers.lines(row, t)), row["summary"] or "")
     mark = key_text(RALLY, row["rally_id"])
     sheet.sign(answers.sign(row), x + MARK / 2, top + LINE / 2, mark, told)
@@ -187,21 +187,21 @@ def _draw_rally(sheet: Sheet, answers: RallyLabels, row: Row, x: float, top: flo
 
 def city_cells(view: View) -> CityTable:
     """The rallies of the rounds and the acts tied to them, by city and round."""
-    held, done, whole = view.of(places.rallies_by_city), in_rounds(acts(view.data)), view.whole
+    held, done, whole = view.measure(places.rallies_by_city), in_rounds(acts(view.data)), view.dataset
     return city_table(rows(held), rows(done), round_days(whole), whole.names(), kind_steps(whole), rally_labels(whole))
 
 
 def rally_credit(view: View) -> Credit:
     """The source line of the rallies of the rounds and of the acts tied to them."""
-    return figure_credit(view, view.of(places.rallies_by_city), in_rounds(acts(view.data)))
+    return figure_credit(view, view.measure(places.rallies_by_city), in_rounds(acts(view.data)))
 
 
 def rally_labels(whole: Dataset) -> RallyLabels:
-    """How permissions and outcomes of rallies are told."""
+    """The labels of permissions and outcomes of rallies."""
     permissions, outcomes = whole.labels("authorisations"), whole.labels("outcomes")
     return RallyLabels(permissions, outcomes, permitting_codes(whole), refusing_codes(whole), gathering_codes(whole))
 
 
 def rallies_and_acts(view: View) -> int:
     """How many marks a figure of all of them would have."""
-    return number_of(view.of(places.rallies_by_city)) + number_of(in_rounds(acts(view.data)))
+    return number_of(view.measure(places.rallies_by_city)) + number_of(in_rounds(acts(view.data)))

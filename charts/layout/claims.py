@@ -14,7 +14,7 @@ from measures.claims import ends
 from measures.codes import IN_WORDS
 from measures.tables import Table
 from measures.tables import rows as rows_of
-from translations import Words
+from translations import Translator
 from translations.hedges import claimed
 from views.row_keys import CLAIM, key_text, shared_mark
 
@@ -47,7 +47,7 @@ LEADING, PITCH, APART, STRIPE = 17, 13, 11, 26
 TIP = 5.5
 """Pixels of each half of the end of a line from one number to another."""
 GAP = "\N{NO-BREAK SPACE} "
-"""What stands between a number, or words, and who says so."""
+"""The separator between a number, or words, and its source."""
 FADE = 7
 """Pixels of each of the pieces in which an open end fades."""
 NOWHERE = Sign("circle", theme.CLEAR, theme.CLEAR, 8)
@@ -68,7 +68,7 @@ def _claim_order(row: Row) -> tuple[bool, float, str]:
     return (number is None, number or 0, row["publisher"])
 
 
-def group_place(key: Key, names: Mapping[str, str], t: Words) -> str:
+def group_place(key: Key, names: Mapping[str, str], t: Translator) -> str:
     """The round and the city of a group, which its key begins with; that which it has, where it lacks the other."""
     number, city = key[0], names.get(key[1], t("city not reported"))
     return city if number is None else t("round {n}, {city}", n=number, city=city)
@@ -84,7 +84,7 @@ def sign_of(row: Row) -> Sign:
     return SIGNS.get(row["symbol"], SIGNS["circle"])[0]
 
 
-def signs_legend(rows: Iterable[Row], t: Words) -> list[str]:
+def signs_legend(rows: Iterable[Row], t: Translator) -> list[str]:
     """The signs that there are, each with the qualifiers that it stands for, and the hatching of words."""
     found = [*rows]
     named: dict[str, dict[str, None]] = {letter: {} for _, letter in SIGNS.values()}
@@ -96,7 +96,7 @@ def signs_legend(rows: Iterable[Row], t: Words) -> list[str]:
     return [*told, *([t("hatched: in words only")] if any(map(has_no_number, found)) else [])]
 
 
-def qualified_number(row: Row, t: Words) -> str:
+def qualified_number(row: Row, t: Translator) -> str:
     """The number of a claim as its source qualifies it."""
     return claimed(row["low"], row["high"], row["qualifier_code"], t, row["qualifier"] or "")
 
@@ -110,7 +110,7 @@ def by_number(rows: Iterable[Row]) -> list[list[Row]]:
     return list(found.values())
 
 
-def who_says(rows: Sequence[Row], t: Words) -> str:
+def who_says(rows: Sequence[Row], t: Translator) -> str:
     """The publishers of some claims, those that are too many in a number, and how many of them give one agency's text."""
     found = [*dict.fromkeys(map(short_publisher, rows))]
     names = [name.replace(" ", NO_BREAK) if len(name) <= UNBROKEN else name for name in found]
@@ -134,7 +134,7 @@ def _texts_of_one_agency(rows: Sequence[Row]) -> list[int]:
     return [n for n in found.values() if n > 1]
 
 
-def group_text(head: str, rows: list[Row], t: Words) -> str:
+def group_text(head: str, rows: list[Row], t: Translator) -> str:
     """A group in words: how many numbers, those of one agency text once, and the lowest and the highest as sources qualify
     them.
     """
@@ -159,7 +159,7 @@ def group_text(head: str, rows: list[Row], t: Words) -> str:
     )
 
 
-def group_head(key: Key, names: Mapping[str, str], t: Words) -> str:
+def group_head(key: Key, names: Mapping[str, str], t: Translator) -> str:
     """The round and the city of a group as a head."""
     return t.at_start(group_place(key, names, t))
 
@@ -169,25 +169,25 @@ def claim_key(*rows: Row) -> str:
     return key_text(CLAIM, ";".join(row["claim_id"] for row in rows))
 
 
-def claim_hover(row: Row, t: Words) -> str:
+def claim_hover(row: Row, t: Translator) -> str:
     """What a source says of a figure, and who published it when, for a hover box."""
     published = t("{publisher}, {published}", **_publisher_and_day(row, t))
     return hover_text(row["title"], t.quoted(row["support"]), row["note"] or "", published)
 
 
 def short_publisher(row: Row) -> str:
-    """The publisher without what stands in parentheses or, where it is long, after a slash; the table gives it whole."""
+    """The publisher without parentheses or, where it is long, without what follows a slash; the table has the full name."""
     name = str(row["publisher"]).split(" (")[0]
     return name if len(name) <= SHORT else AFTER_A_SLASH.sub("", name)
 
 
-def _publisher_and_day(row: Row, t: Words) -> dict[str, str]:
+def _publisher_and_day(row: Row, t: Translator) -> dict[str, str]:
     day = t.day(row["published"], year=True) if row["published"] else t("date not shown")
     return {"publisher": str(row["publisher"]), "published": day}
 
 
 class ClaimSheet(Sheet):
-    """A sheet on which claims are told."""
+    """A sheet that lists claims."""
 
     def say(self, lead: str, text: str, x: float, top: float, room: float) -> float:
         """Writes a text behind its beginning in bold, in lines no wider than `room`; gives their height."""
@@ -200,7 +200,7 @@ class ClaimSheet(Sheet):
             self._texts.setdefault(TEXT, []).append((x, top + LEADING * (n + 0.5), told))
         return LEADING * len(lines)
 
-    def say_piled(self, rows: Sequence[Row], x: float, top: float, t: Words) -> float:
+    def say_piled(self, rows: Sequence[Row], x: float, top: float, t: Translator) -> float:
         """Writes claims of one number behind their signs, which are piled up at `x`; gives the height that they take."""
         lead, who, start = qualified_number(rows[0], t), who_says(rows, t), x + APART
         text, pile = LEADING * len(text_lines(lead, who, self.width - start)), PITCH * len(rows)
@@ -211,7 +211,7 @@ class ClaimSheet(Sheet):
         self.say(lead, who, start, top + (high - text) / 2, self.width - start)
         return high
 
-    def say_beside(self, rows: Sequence[Row], x: float, top: float, t: Words) -> float:
+    def say_beside(self, rows: Sequence[Row], x: float, top: float, t: Translator) -> float:
         """Writes claims of one number behind their signs, which stand side by side from `x`; gives the height."""
         for n, row in enumerate(rows):
             place = (x + SIGN / 2 + PITCH * n, top + LEADING / 2)
@@ -219,7 +219,7 @@ class ClaimSheet(Sheet):
         start = x + PITCH * len(rows) + APART / 2
         return self.say(qualified_number(rows[0], t), who_says(rows, t), start, top, self.width - start)
 
-    def say_words(self, row: Row, who: str, x: float, top: float, edge: float, t: Words) -> float:
+    def say_words(self, row: Row, who: str, x: float, top: float, edge: float, t: Translator) -> float:
         """Quotes a claim in words behind its hatching, up to an edge, and with who says so; gives the height."""
         self._canvas.add_bar(
             x=[STRIPE], y=[top + LEADING / 2], base=[x], width=LEADING - 6, orientation="h", marker=theme.unknown_fill(),
@@ -228,7 +228,7 @@ class ClaimSheet(Sheet):
         start = x + STRIPE + APART / 2
         return self.say("", GAP.join(filter(None, (t.quoted(row["words"]), who))), start, top, edge - start)
 
-    def stretch(self, row: Row, first: float, last: float, y: float, t: Words) -> None:
+    def stretch(self, row: Row, first: float, last: float, y: float, t: Translator) -> None:
         """A line from one number to another, which opens its claim."""
         line = dict(color=theme.INK, width=2)
         self._canvas.add_hline(y, xref="x", x0=first, x1=last, line=line)
@@ -263,14 +263,14 @@ def of_most_claims(groups: Groups) -> Groups:
     return {key: rows for key, rows in groups.items() if key in most}
 
 
-def ranges_frame(title: str, unit: str, groups: Groups, names: Names, t: Words, credit: Credit) -> Frame:
+def ranges_frame(title: str, unit: str, groups: Groups, names: Names, t: Translator, credit: Credit) -> Frame:
     """The frame of a figure of the ranges of many claims."""
     shown = of_most_claims(groups)
     alt = " ".join(group_text(range_head(key, rows, names, t), rows, t) for key, rows in shown.items())
     return Frame(title, " · ".join([unit, *_left_out(groups, shown, t)]), credit.line(t), alt)
 
 
-def _left_out(groups: Groups, shown: Groups, t: Words) -> list[str]:
+def _left_out(groups: Groups, shown: Groups, t: Translator) -> list[str]:
     if len(shown) == len(groups):
         return []
     left = sum(map(len, groups.values())) - sum(map(len, shown.values()))
@@ -283,7 +283,7 @@ def _left_out(groups: Groups, shown: Groups, t: Words) -> list[str]:
     return [told]
 
 
-def range_head(key: Key, rows: list[Row], names: Names, t: Words) -> str:
+def range_head(key: Key, rows: list[Row], names: Names, t: Translator) -> str:
     """The head of a group: what it counts, where its key says so, and where it was."""
     place = group_head(key, names, t)
     return f"{rows[0]['measure']}, {t.in_sentence(place)}" if len(key) > 2 else place
@@ -294,7 +294,7 @@ def range_mark(key: Key) -> str:
     return shared_mark(**dict(zip(("round_id", "city_id", "measure_code"), key, strict=False)))
 
 
-def range_text(rows: list[Row], t: Words) -> str:
+def range_text(rows: list[Row], t: Translator) -> str:
     """The lowest and the highest number of some claims, and how many claims there are."""
     pair = ends(rows)
     claims = t.plural("{n} report", "{n} reports", len(rows))

@@ -1,4 +1,4 @@
-"""What stands around the marks of a figure: its finding, unit, source line and description.
+"""The frame of a figure: title, unit, note, source line and alternative text.
 
 A figure carries them beside its marks, without a place: a screen and a document set them as text of their own, a picture
 has them burned in (`exports.render.pictures`).
@@ -14,19 +14,19 @@ from charts.layout.canvas import Canvas, LazyFigure
 from charts.layout.theme import EDGE, INK, PAPER, TEXT_SIZE, note, unknown_fill, wrapped_lines
 from measures.evidence import publishers as publishers_of
 from measures.tables import Table
-from translations import Words
+from translations import Translator
 from views.licence import credit_asked, licence_name
 from views.view import View
 
 MESSAGE_WIDTH = 54
 """Characters in a line of the message of an empty figure."""
-NAMED = 3
-"""Publishers that a source line names; the others are counted and stand in the dataset."""
+MAX_PUBLISHERS = 3
+"""The most publishers that a source line names; the others are counted."""
 
 
 @dataclass(frozen=True)
 class Frame:
-    """What stands around the marks of every figure: its finding, unit, source line and description.
+    """The texts around the marks of a figure: title (its finding), unit, source line and description.
 
     `note` is a caution or a limit that must go wherever the figure goes.
     """
@@ -111,14 +111,14 @@ def empty(frame: Frame, message: str) -> go.Figure:
 
 def dataset_credit(view: View, publishers: Iterable[str] = (), chosen: str | None = None) -> "Credit":
     """The source line of a view; `chosen` in place of its filters."""
-    whole = view.whole
+    whole = view.dataset
     shown = view.filters_text if chosen is None else chosen
-    return Credit(whole.version, shown, tuple(publishers), licence_name(whole, view.words), credit_asked(whole))
+    return Credit(whole.version, shown, tuple(publishers), licence_name(whole, view.t), credit_asked(whole))
 
 
 def figure_credit(view: View, *tables: Table) -> "Credit":
     """The source line of a figure of some tables."""
-    return dataset_credit(view, publishers_of(view.whole, *tables))
+    return dataset_credit(view, publishers_of(view.dataset, *tables))
 
 
 @dataclass(frozen=True)
@@ -132,7 +132,7 @@ class Credit:
     requested: str = ""
     """What the publisher of the records asks to stand on every picture."""
 
-    def line(self, t: Words) -> str:
+    def line(self, t: Translator) -> str:
         """The source line as it stands below the figure and in every picture of it."""
         sources = [self.sources_text(t)] if self.publishers else []
         licence = self.licence or t("licence not stated")
@@ -141,9 +141,9 @@ class Credit:
         dataset = t("Dataset {version}, {licence}.", version=self.version, licence=licence)
         return " ".join([*requested, *sources, dataset, *chosen])
 
-    def sources_text(self, t: Words) -> str:
+    def sources_text(self, t: Translator) -> str:
         """The publishers alone, the first of them named."""
-        named, others = "; ".join(self.publishers[:NAMED]), len(self.publishers[NAMED:])
+        named, others = "; ".join(self.publishers[:MAX_PUBLISHERS]), len(self.publishers[MAX_PUBLISHERS:])
         if others:
             return t.plural("Sources: {named} and {n} other.", "Sources: {named} and {n} others.", others, named=named)
         return t.plural("Source: {named}.", "Sources: {named}.", len(self.publishers), named=named)

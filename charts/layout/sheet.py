@@ -16,7 +16,7 @@ from charts.layout.canvas import Canvas
 from charts.layout.frame import Frame, framed
 from charts.layout.squares import MARKERS
 from charts.layout.theme import escape_markup
-from translations import Words
+from translations import Translator
 
 Row = dict[str, Any]
 WIDE, NARROW = 694, 344
@@ -109,7 +109,7 @@ class Sheet:
         self._bars.setdefault(kind, []).append((x0, x1, y, mark, told))
 
     def box(self, top: float, bottom: float, width: float, **look: Any) -> None:
-        """A box behind what stands in it, from the left edge."""
+        """A box behind its content, from the left edge."""
         self._canvas.add_rectangle(x0=0, x1=width, y0=top, y1=bottom, layer="below", **look)
 
     def inset(self, x: float, top: float, wide: float, high: float, **axes: Row) -> dict[str, str]:
@@ -122,7 +122,7 @@ class Sheet:
         """A trace on the axes of an inset."""
         self._canvas.add_scatter(**trace)
 
-    def finished(self, frame: Frame, t: Words) -> go.Figure:
+    def finished(self, frame: Frame, t: Translator) -> go.Figure:
         """The figure, as high as what was drawn last has made it."""
         for kind, bars in self._bars.items():
             self._canvas.add_bar(**_bars_trace(kind, bars))
@@ -215,7 +215,7 @@ def _inset_axes(number: int, inset: Row, width: float, height: float) -> Row:
     return {f"xaxis{number}": x_axis, f"yaxis{number}": {**y_axis, **inset["yaxis"]}}
 
 
-def _acts_trace(placed: list[tuple[float, float, Row]], t: Words) -> Row:
+def _acts_trace(placed: list[tuple[float, float, Row]], t: Translator) -> Row:
     xs, ys, acts = map(list, zip(*placed, strict=True))
     look = marker([act["step"] for act in acts], MARK)
     return dict(x=xs, y=ys, mode="markers", marker=look, cliponaxis=False, **acts_opened(acts, t))

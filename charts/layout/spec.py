@@ -1,4 +1,4 @@
-"""What a figure is: how it is drawn, its rows, and where it stands."""
+"""`FigureSpec`: the drawing, rows and screens of a figure."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from charts.layout.aggregation import MOST
 from charts.layout.frame import Frame, frame_of
 from loaders.profile import NEEDED
 from measures.tables import Table, number_of, values
-from translations import Words
+from translations import Translator
 from views.row_columns import column_labels, keyed_rows
 from views.row_keys import SHARED, RowKey, keys_in, rows_sharing
 from views.view import View
@@ -35,7 +35,7 @@ class Aggregate:
 
 @dataclass(frozen=True)
 class FigureSpec:
-    """A figure: where it stands, how it is drawn, its rows, and the columns in which these are told.
+    """A figure: its screens, its drawing, its rows, and the columns of its table.
 
     `screens` are those on which it stands, the one that tells most of it first. `kind` is that of its rows in
     `views.row_columns.COLUMNS`, `table` gives them, `left_out` the columns that would say the same or nothing in each of
@@ -51,7 +51,7 @@ class FigureSpec:
     draw: Draw
     kind: str
     table: Callable[[View], Table]
-    caption: Callable[[Words], str]
+    caption: Callable[[Translator], str]
     needed: str = NEEDED
     left_out: tuple[str, ...] = ()
     opens: Callable[[View, str], Iterable[RowKey]] = opened_by_itself
@@ -67,25 +67,25 @@ class FigureSpec:
         """
         return keyed_rows(self.kind, self.table(view))
 
-    def opened(self, view: View, mark: str) -> Iterable[RowKey]:
-        """The rows that a click on a mark opens; where it stands for many, all that share the values that it names."""
+    def rows_of_mark(self, view: View, mark: str) -> Iterable[RowKey]:
+        """The rows that a click on a mark opens; for an aggregated mark all rows with the values that it names."""
         if not mark.startswith(SHARED):
             return self.opens(view, mark)
         return [key for row in values(rows_sharing(self.rows(view), mark), "mark") for key in keys_in(row)]
 
     def stands_on(self, view: View, screen: str) -> bool:
         """Whether a screen of a dataset has it; one that stands only without a table is known by its name all the same."""
-        return screen in self.screens and self.stands_without not in view.whole.own_tables
+        return screen in self.screens and self.stands_without not in view.dataset.own_tables
 
-    def shown(self, view: View, narrow: bool = False, wide: bool = False) -> go.Figure:
-        """The figure, drawn once for equal views and then shared; nobody may change it."""
+    def cached_figure(self, view: View, narrow: bool = False, wide: bool = False) -> go.Figure:
+        """The figure, cached for equal views; callers must not change it."""
         narrow, wide = narrow and self.has_narrow, wide and not narrow and self.draw_wide is not None
         way = "narrow" if narrow else "wide" if wide else "figure"
-        return view.once(f"{way}-{self.name}", lambda: self._drawn(view, narrow, wide))
+        return view.cached(f"{way}-{self.name}", lambda: self._drawn(view, narrow, wide))
 
     def _drawn(self, view: View, narrow: bool, wide: bool) -> go.Figure:
         many = self.aggregate
-        is_many = many and view.once(f"marks-{self.name}", lambda: many.marks(view)) > many.most
+        is_many = many and view.cached(f"marks-{self.name}", lambda: many.marks(view)) > many.most
         drawing = many if many and is_many else self
         if wide and drawing.draw_wide:
             return drawing.draw_wide(view)
@@ -93,11 +93,11 @@ class FigureSpec:
 
     def frame(self, view: View) -> Frame:
         """Its title, unit, source line and description."""
-        return frame_of(self.shown(view))
+        return frame_of(self.cached_figure(view))
 
     def has_rows(self, view: View) -> bool:
         """Whether there is anything to draw; asked once for equal views."""
-        return bool(view.once(f"has-{self.name}", lambda: number_of(self.rows(view))))
+        return bool(view.cached(f"has-{self.name}", lambda: number_of(self.rows(view))))
 
     def columns(self, view: View) -> dict[str, str]:
         """The columns of its rows on a screen and in a saved file, with their labels."""

@@ -18,7 +18,7 @@ DESCRIBED, COUNTED, GRANTED, UNKNOWN, ASKED = "described", "counted", "granted",
 """What a square is: a refusal that a source describes, one that a number alone tells of, a permission, an unknown answer, or
 an application whose answer is told elsewhere."""
 HALF, TORN, PLAIN = "half", "torn", "plain"
-"""Of a request: a part is reported, sources contradict each other, and nothing is said of it."""
+"""Of a request: a part is reported, sources contradict each other, nothing is reported."""
 MARKERS = {
     DESCRIBED: dict(color=theme.RESTRICTED, line=dict(width=0)),
     COUNTED: dict(color=theme.RESTRICTED_TINT, line=dict(width=0)),

@@ -35,8 +35,8 @@ SIDES = {
     "upon": "middle center",
 }
 """Where a text may stand at a mark, as Plotly names it."""
-APART = "\u00a0\u00a0"
-"""What keeps a text from the mark beside it."""
+TEXT_PADDING = "\u00a0\u00a0"
+"""Padding between a text and the mark beside it."""
 LETTER = 6.3
 """Pixels of a letter beside a mark."""
 FADING = (0.9, 0.65, 0.45, 0.28, 0.14)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from translations import Words
+from translations import Translator
 
 MOST = 7
 """Ticks that stand beside each other on the narrowest screen."""
@@ -10,7 +10,7 @@ STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240)
 """Months from a tick to the next."""
 
 
-def time_ticks(first: date, last: date, t: Words) -> dict[str, list[str]]:
+def time_ticks(first: date, last: date, t: Translator) -> dict[str, list[str]]:
     """The ticks between two days as Plotly takes them; the two days themselves where no month begins between them."""
     months = _month_starts(first, last)
     fitting = ([day for day in months if _months_since_zero(day) % step == 0] for step in STEPS)
@@ -32,7 +32,7 @@ def _months_since_zero(day: date) -> int:
     return day.year * 12 + day.month - 1
 
 
-def _tick_text(day: date, step: int, is_first: bool, one_year: bool, t: Words) -> str:
+def _tick_text(day: date, step: int, is_first: bool, one_year: bool, t: Translator) -> str:
     """A day in a short season; in a longer one its month, with the year where one begins; or the year alone."""
     if step >= 12:
         return str(day.year)

@@ -26,10 +26,10 @@ from exports.briefing.parts import (
 from loaders import Dataset
 from loaders.profile import NEEDED
 from measures.silence import is_empty_selection
-from translations import Words
+from translations import Translator
 from views import citation
 from views.finding import finding
-from views.licence import licence_address, licence_name, terms_told
+from views.licence import licence_address, licence_name, terms_lines
 from views.view import View
 
 __all__ = ["FOUR", "FULL", "LENGTHS", "ONE", "PARTS", "brief", "parts_in", "usual_parts"]
@@ -43,7 +43,7 @@ class Kind:
     reported under its heading.
     """
 
-    heading: Callable[[Words], str]
+    heading: Callable[[Translator], str]
     blocks: Callable[[Draft], Iterator[Block]]
     table: str = NEEDED
     usual_in: tuple[str, ...] = (FOUR, FULL)
@@ -90,7 +90,7 @@ def brief(view: View, parts: Iterable[str] | None = None, length: str = FOUR, ca
     """
     if length not in LENGTHS:
         raise ValueError(length)
-    t, whole, told_of = view.words, view.whole, parts_in(view.whole)
+    t, whole, told_of = view.t, view.dataset, parts_in(view.dataset)
     wanted = usual_parts(length, cases) if parts is None else parts
     asked = {name: PARTS[name] for name in wanted if name in told_of or name not in PARTS}
     draft = Draft(view, length, frozenset(asked), cases)
@@ -117,9 +117,9 @@ def brief(view: View, parts: Iterable[str] | None = None, length: str = FOUR, ca
 
 def _reported_parts(draft: Draft) -> list[Part]:
     """The parts of which something is reported, and one sentence for all of which nothing is."""
-    t, view = draft.words, draft.view
+    t, view = draft.t, draft.view
     first = next(iter(PARTS))
-    if view.selection and view.of(is_empty_selection, view.selection):
+    if view.selection and view.measure(is_empty_selection, view.selection):
         return [Part(first, PARTS[first].heading(t), (silence.nothing_reported(view),))]
     made = [Part(name, kind.heading(t), tuple(kind.blocks(draft))) for name, kind in PARTS.items() if name in draft.parts]
     told, empty = [part for part in made if part.blocks], [part.heading for part in made if _is_told_empty(part)]
@@ -137,7 +137,7 @@ def _is_told_empty(part: Part) -> bool:
     return not part.blocks and PARTS[part.name].told_empty
 
 
-def _numbered_parts(parts: Iterable[Part], t: Words) -> tuple[Part, ...]:
+def _numbered_parts(parts: Iterable[Part], t: Translator) -> tuple[Part, ...]:
     """The parts with their figures and tables numbered, each kind by itself."""
     figures, tables = count(1), count(1)
 
@@ -150,12 +150,12 @@ def _numbered_parts(parts: Iterable[Part], t: Words) -> tuple[Part, ...]:
 
 
 def _colophon_facts(view: View) -> Iterator[Fact]:
-    t, whole = view.words, view.whole
+    t, whole = view.t, view.dataset
     yield Fact(t("Filters"), view.filters_text or t("none (the whole dataset)"))
     day = t.day(whole.released, year=True)
     yield Fact(t("Dataset"), t("version {version}, {day}", version=whole.version, day=day))
     yield Fact(t("Licence"), licence_name(whole, t), licence_address(whole))
-    yield from (Fact(label, text) for _, label, text in terms_told(view))
+    yield from (Fact(label, text) for _, label, text in terms_lines(view))
     if view.site:
         yield Fact(t("Address of this view"), view.address(), view.address())
     yield Fact(t("How to cite"), citation.sentence(view))

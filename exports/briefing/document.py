@@ -20,7 +20,7 @@ from typing import Any, TypeAlias
 
 @dataclass(frozen=True)
 class Document:
-    """A document as a footnote names it. `language` is that of `title` (ISO 639-1), `spoken` that of its words.
+    """A document as a footnote names it. `language` is that of `title` (ISO 639-1), `quote_language` that of its words.
 
     `published` says so where no date is shown; `extent` is empty for a document that was read in full. `address` may
     be empty; only one that begins with http:// or https:// may become a link.
@@ -30,7 +30,7 @@ class Document:
     publisher: str
     title: str
     language: str
-    spoken: str
+    quote_language: str
     published: str
     extent: str
     address: str
@@ -53,13 +53,13 @@ class Note:
     """What a sentence rests on. Notes are numbered from 1 in the order in which a reader comes to them; sentences that
     rest on the same rows have the same note, so that one number may stand at several places.
 
-    Its parts in their order: `counted` (from how many records a figure was counted, and whose; empty where a source
+    Its parts in their order: `basis` (from how many records a figure was counted, and whose; empty where a source
     gives the figure itself), `citations`, `more` (how many documents more support it; may be empty), `records` (the
     ids of the rows, as a text; may be empty). `address` is that of the screen which shows all of it.
     """
 
     number: int
-    counted: str
+    basis: str
     citations: tuple[Citation, ...]
     more: str
     records: str
@@ -108,7 +108,7 @@ class Headline:
 
     value: str
     label: str
-    told: str
+    remark: str
     note: Note | None
 
 
@@ -145,7 +145,7 @@ class Picture:
 
     `figure` is the drawn Plotly figure, its marks alone; `title`, `unit` and `source` stand around it, as texts that a
     document sets itself. `alt` is its description; `narrow` is its drawing for a phone, if it has one. `table` has the
-    same rows and stands in its place where no picture can be made; it has no footnotes.
+    same rows and replaces it where no picture can be made; it has no footnotes.
     """
 
     name: str
@@ -218,7 +218,7 @@ def sentences(part: Part) -> Iterator[Sentence]:
     """Everything that a part says in the order of reading, titles of tables and figures among it."""
     for block in part.blocks:
         if isinstance(block, Headlines):
-            yield from (Sentence(f"{one.value} {one.label} {one.told}", one.note) for one in block.figures)
+            yield from (Sentence(f"{one.value} {one.label} {one.remark}", one.note) for one in block.figures)
         elif isinstance(block, Heading):
             yield Sentence(block.text)
         elif isinstance(block, Picture):

@@ -14,9 +14,9 @@ from measures.acts import single_applications
 from measures.evidence import publishers, statements_by_row
 from measures.requests import requests_made
 from measures.row_tables import tables_of
-from measures.tables import NAMED, number_of, parts_of, read, rows, values
+from measures.tables import MAX_ROW_IDS, number_of, parts_of, read, rows, values
 from measures.tables import Table as Rows
-from translations import Words
+from translations import Translator
 from views.screens import screen_path
 from views.view import View
 
@@ -42,7 +42,7 @@ FEW = 3
 
 
 MOST_TOLD = 1_000
-"""So many rows of one kind are told one by one in a full document; it says how many more there are."""
+"""The most rows of one kind listed in a full document; it gives the number of the others."""
 
 
 @dataclass
@@ -65,9 +65,9 @@ class Draft:
     """The statements on the rows that were looked up, and the tables in which these stand."""
 
     @property
-    def words(self) -> Words:
+    def t(self) -> Translator:
         """The translator."""
-        return self.view.words
+        return self.view.t
 
     @property
     def full(self) -> bool:
@@ -84,9 +84,9 @@ class Draft:
         return rows(found.head(MOST_TOLD if self.full else one if self.short else four))
 
     def tell_left(self, left: int) -> Iterator[Paragraph]:
-        """How many more there are than are told one by one; nothing where there are none."""
+        """A sentence with the number of rows that are not listed; empty where all are."""
         if left > 0:
-            told = self.words("{n} more in the data.", n=self.words.number(left))
+            told = self.t("{n} more in the data.", n=self.t.number(left))
             yield Paragraph((Sentence(told, address=self.view.address("data")),), quiet=True)
 
     def cite(self, text: str, *row_ids: str, strong: str = "") -> Sentence:
@@ -99,7 +99,7 @@ class Draft:
 
     def look_up(self, row_ids: Sequence[str]) -> None:
         """Looks up the statements on rows that are going to be cited, together rather than one by one."""
-        whole, new = self.view.whole, [row_id for row_id in row_ids if row_id not in self.statements]
+        whole, new = self.view.dataset, [row_id for row_id in row_ids if row_id not in self.statements]
         if new:
             told = statements_by_row(whole, new)
             self.statements.update({row_id: told.get(row_id, []) for row_id in new})
@@ -112,7 +112,7 @@ class Draft:
         """
         if row_ids in self.noted:
             return self.noted[row_ids]
-        t, room = self.words, DOCUMENTS_IN_A_NOTE[self.length]
+        t, room = self.t, DOCUMENTS_IN_A_NOTE[self.length]
         self.look_up(row_ids)
         citations, left = cited_documents(self.statements, row_ids, self.documents, t, room)
         if not citations:
@@ -130,14 +130,14 @@ class Draft:
 
     def rows_footnote(self, of: Rows, ids: str, screen: str) -> Note | None:
         """`footnote` of the rows of a table, and `count_footnote` of more than NAMED."""
-        found = values(of.head(NAMED + 1), ids)
-        return self.footnote(*found) if len(found) <= NAMED else self.count_footnote(of, ids, screen)
+        found = values(of.head(MAX_ROW_IDS + 1), ids)
+        return self.footnote(*found) if len(found) <= MAX_ROW_IDS else self.count_footnote(of, ids, screen)
 
     def _shortened_citation(self, one: Citation) -> Citation:
         """A citation with no more words than there is room for; where it is short, the title stands once."""
         first = self.cited.setdefault(one.document.source_id, len(self.noted) + 1)
         said = not self.full and first <= len(self.noted)
-        earlier = self.words("note {n}", n=first) if said else ""
+        earlier = self.t("note {n}", n=first) if said else ""
         return replace(one, quotes=one.quotes[:QUOTES_OF_A_DOCUMENT], earlier=earlier)
 
     def count_footnote(self, of: Rows, ids: str, screen: str, **address: str) -> Note | None:
@@ -146,29 +146,29 @@ class Draft:
         Few records are cited one by one, and more than NAMED are not named, but shown by the screen. None where nothing is
         counted.
         """
-        t, every = self.words, of.select(one=nw.col(ids).cast(nw.String))
+        t, every = self.t, of.select(one=nw.col(ids).cast(nw.String))
         every = parts_of(every, "one", "one") if ids == OF_A_MARK else every.filter(~nw.col("one").is_null())
         counted = every.unique()
         n = number_of(counted)
-        is_named = n <= NAMED
+        is_named = n <= MAX_ROW_IDS
         found = tuple(sorted(values(counted, "one"))) if is_named else ()
         if n <= FEW:
             return self.footnote(*found)
         told = t.plural("Based on {n} record.", "Based on {n} records.", n)
-        line = f"{told} {publishers_named(publishers(self.view.whole, of), t)}"
+        line = f"{told} {publishers_named(publishers(self.view.dataset, of), t)}"
         where = self.view.address(screen_path(screen), **address)
         key = found if is_named else (where, line)
         if key not in self.noted:
-            named = id_ranges(found, tables_of(self.view.whole, found), t) if is_named else ""
+            named = id_ranges(found, tables_of(self.view.dataset, found), t) if is_named else ""
             self.noted[key] = Note(len(self.noted) + 1, line, (), "", named, where)
         return self.noted[key]
 
     def requests_footnote(self) -> Note | None:
         """The footnote of what became of the requests of the choice; of more than are named, of their number."""
-        made = self.view.of(requests_made, self.view.selection)
+        made = self.view.measure(requests_made, self.view.selection)
         if made.number == len(made.row_ids):
             return self.footnote(*made.row_ids)
-        asked, totals = read(self.view.whole, "applications"), [total.application_id for total in made.totals]
+        asked, totals = read(self.view.dataset, "applications"), [total.application_id for total in made.totals]
         parts = (asked.filter(nw.col("application_id").is_in(totals)), single_applications(self.view.data))
         counted = nw.concat([part.select("application_id", "source_ids") for part in parts])
         return self.count_footnote(counted, "application_id", "applications")
@@ -177,15 +177,15 @@ class Draft:
         """A figure of the registry with its table, and the footnote of the rows on which it rests, by their `id`."""
         spec = figure_spec(name)
         frame, note = spec.frame(self.view), self.count_footnote(rests, "id", spec.screens[0])
-        narrow = spec.shown(self.view, narrow=True) if spec.has_narrow else None
-        figure = spec.shown(self.view)
+        narrow = spec.cached_figure(self.view, narrow=True) if spec.has_narrow else None
+        figure = spec.cached_figure(self.view)
         unit = frame.unit if frame.note in self.cautions else frame.unit_and_note
         return Picture(name, frame.title, unit, frame.source, frame.alt, figure, table, note, narrow=narrow)
 
     @cached_property
     def documents(self) -> dict[str, Document]:
         """Every document of the dataset as it is cited."""
-        return described(self.view.whole, self.words)
+        return described(self.view.dataset, self.t)
 
     def _screen_address(self, row_ids: tuple[str, ...], table: str) -> str:
         """The screen that shows the rows of a table, such as these; a single act has its own address."""

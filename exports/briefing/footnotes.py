@@ -4,19 +4,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from heapq import heapify, heappop, heapreplace
 from typing import Any
 
-from charts.layout.frame import NAMED
+from charts.layout.frame import MAX_PUBLISHERS
 from exports.briefing.document import Citation, Document
 from loaders import Dataset
 from measures.evidence import documents
 from measures.tables import read, rows
-from translations import Words
+from translations import Translator
 
 
 def cited_documents(
     statements: Mapping[str, list[dict[str, Any]]],
     row_ids: Iterable[str],
     known: Mapping[str, Document],
-    t: Words,
+    t: Translator,
     most: int,
 ) -> tuple[tuple[Citation, ...], int]:
     """The documents behind some rows with their supporting words, and how many more documents there are.
@@ -60,13 +60,13 @@ def _sources_to_cite(ordered: list[str], rests: Mapping[str, set[str]], most: in
     return {*kept}
 
 
-def described(whole: Dataset, t: Words) -> dict[str, Document]:
+def described(whole: Dataset, t: Translator) -> dict[str, Document]:
     """Every document of the dataset by its id, as footnotes and lists name it."""
     titled = {row["source_id"]: row["title"] is not None for row in rows(read(whole, "sources"))}
     return {row["source_id"]: _cited_document(row, titled[row["source_id"]], t) for row in rows(documents(whole))}
 
 
-def _cited_document(row: dict[str, Any], titled: bool, t: Words) -> Document:
+def _cited_document(row: dict[str, Any], titled: bool, t: Translator) -> Document:
     published = t.day(row["published"], year=True) if row["published"] else t("date not shown")
     extent = t("only the opening was read") if row["read_extent"] == "opening" else ""
     spoken, address = row["language"] or t.language, row["link"] or ""
@@ -74,15 +74,15 @@ def _cited_document(row: dict[str, Any], titled: bool, t: Words) -> Document:
     return Document(row["source_id"], row["publisher"], row["title"], language, spoken, published, extent, address)
 
 
-def publishers_named(publishers: tuple[str, ...], t: Words) -> str:
+def publishers_named(publishers: tuple[str, ...], t: Translator) -> str:
     """The publishers behind a figure that was counted: the first of them by name, the others by number."""
-    first, others = "; ".join(publishers[:NAMED]), len(publishers[NAMED:])
+    first, others = "; ".join(publishers[:MAX_PUBLISHERS]), len(publishers[MAX_PUBLISHERS:])
     if others:
         return t.plural("Sources: {named} and {n} other.", "Sources: {named} and {n} others.", others, named=first)
     return t.plural("Source: {named}.", "Sources: {named}.", len(publishers), named=first)
 
 
-def id_ranges(row_ids: Iterable[str], tables: Mapping[str, str], t: Words) -> str:
+def id_ranges(row_ids: Iterable[str], tables: Mapping[str, str], t: Translator) -> str:
     """Ids of records as a text, those that follow each other as a range; rounds by their name.
 
     `tables` are those of `measures.row_tables.tables_of`.

@@ -14,7 +14,7 @@ from measures.places import announced_cities, rallies_by_city
 from measures.requests import Requests, requests_made
 from measures.round_order import RoundId
 from measures.rounds import rally_days
-from measures.tables import NAMED, number_of, read, rows
+from measures.tables import MAX_ROW_IDS, number_of, read, rows
 from views.finding import CITIES
 from views.view import View
 from views.wording import city_and_round, day_within
@@ -31,21 +31,23 @@ class Large:
     name: str
     label: str
     value: str
-    told: str
+    remark: str
     row_ids: tuple[str, ...]
     number: int
 
 
 def headlines(view: View) -> Iterator[Large]:
     """The figures of a choice; one of which nothing is reported is left out, since silence is not zero."""
-    t = view.words
-    yield from _applications_figure(view.of(requests_made, view.selection), view)
-    known = view.of(announced_cities)
+    t = view.t
+    yield from _applications_figure(view.measure(requests_made, view.selection), view)
+    known = view.measure(announced_cities)
     if known:
         told = t(
-            "named in the sources consulted: {named}; not named: {unnamed}", named=known.named, unnamed=known.unnamed_cities
+            "named in the sources consulted: {named}; not named: {unnamed}",
+            named=known.named_count,
+            unnamed=known.unnamed_cities,
         )
-        if not known.named or not known.unnamed_cities:
+        if not known.named_count or not known.unnamed_cities:
             told = naming_text(known, t)
         yield Large(
             "cities",
@@ -55,7 +57,7 @@ def headlines(view: View) -> Iterator[Large]:
             known.claim_ids,
             len(known.claim_ids),
         )
-    days = rows(view.of(rally_days))
+    days = rows(view.measure(rally_days))
     if days and len(view.selection.rounds) != 1:
         outcomes = _outcomes_by_round(view)
         told = " · ".join(t.short_day(row["date"]) + outcomes.get(row["round_id"], "") for row in days)
@@ -68,18 +70,18 @@ def _outcomes_by_round(view: View) -> dict[RoundId, str]:
     """In one chosen city, what is reported of the rally of each round; of several cities nothing."""
     if len(view.selection.cities) != 1:
         return {}
-    labels = view.whole.labels("outcomes")
+    labels = view.dataset.labels("outcomes")
     found: dict[RoundId, list[str]] = {}
-    for row in rows(view.of(rallies_by_city)):
-        outcome = view.words.in_sentence(labels[row["outcome_code"]])
-        inferred = view.words("{outcome} (inferred)", outcome=outcome) if is_inferred(row) else outcome
+    for row in rows(view.measure(rallies_by_city)):
+        outcome = view.t.in_sentence(labels[row["outcome_code"]])
+        inferred = view.t("{outcome} (inferred)", outcome=outcome) if is_inferred(row) else outcome
         found.setdefault(row["round_id"], []).append(inferred)
     return {number: f": {', '.join(dict.fromkeys(outcomes))}" for number, outcomes in found.items()}
 
 
 def _applications_figure(asked: Requests, view: View) -> Iterator[Large]:
     """The reported totals, else the refusals described one by one, which are not all that there were."""
-    t = view.words
+    t = view.t
     if asked.totals and not asked.not_split_by:
         filed, rejected = (sum(getattr(total, part) for total in asked.totals) for part in ("filed", "rejected"))
         value = t("{rejected} of {filed}", rejected=t.number(rejected), filed=t.number(filed))
@@ -103,16 +105,16 @@ def _applications_figure(asked: Requests, view: View) -> Iterator[Large]:
 def _totals_publishers(asked: Requests, view: View) -> str:
     """Who reports the totals, each once."""
     ids = [total.application_id for total in asked.totals]
-    told = read(view.whole, "applications").filter(nw.col("application_id").is_in(ids))
-    return ", ".join(publishers(view.whole, told))
+    told = read(view.dataset, "applications").filter(nw.col("application_id").is_in(ids))
+    return ", ".join(publishers(view.dataset, told))
 
 
 def _permitted_figure(view: View) -> Iterator[Large]:
-    t, names = view.words, view.whole.names()
-    is_granted = nw.col("authorisation_code").is_in(permitting_codes(view.whole))
+    t, names = view.t, view.dataset.names()
+    is_granted = nw.col("authorisation_code").is_in(permitting_codes(view.dataset))
     granted = of_campaign(view.data, read(view.data, "rallies")).filter(is_granted)
     if number := number_of(granted):
-        named = rows(granted.head(NAMED))
+        named = rows(granted.head(MAX_ROW_IDS))
         told = [city_and_round(row, names, t) for row in named[:CITIES]]
         told += [t("and {n} more", n=t.number(number - len(told)))] if number > len(told) else []
         ids = tuple(row["rally_id"] for row in named)

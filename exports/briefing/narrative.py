@@ -16,10 +16,10 @@ from measures.acts import acts, count_by, double_counted, of_campaign
 from measures.evidence import source_names
 from measures.gravest import gravest
 from measures.round_order import round_days, rounds_in_order
-from measures.tables import NAMED, number_of, rows, table_from_columns
-from translations import Words
-from views.finding import document_caution, people_told
-from views.wording import act_date, day_within, figure_of, penalty_told, people_named
+from measures.tables import MAX_ROW_IDS, number_of, rows, table_from_columns
+from translations import Translator
+from views.finding import document_caution, people_number_text
+from views.wording import act_date, day_within, figure_of, people_named, row_penalty_text
 
 Row = dict[str, Any]
 ROUNDS_ON_FOUR, MOST_HURT = 6, 40
@@ -28,8 +28,8 @@ ROUNDS_ON_FOUR, MOST_HURT = 6, 40
 
 def opening(draft: Draft) -> Iterator[Sentence]:
     """The story of the round; of several what the rallies were, in the words of the campaign, else their days."""
-    t, whole = draft.words, draft.view.whole
-    days = rows(draft.view.of(rounds_in_order))
+    t, whole = draft.t, draft.view.dataset
+    days = rows(draft.view.measure(rounds_in_order))
     ids = tuple(str(row["round_id"]) for row in days)
     if len(days) == 1:
         yield draft.cite(days[0]["summary"], *ids, strong=t.day(days[0]["date"], year=True))
@@ -41,7 +41,7 @@ def opening(draft: Draft) -> Iterator[Sentence]:
 
 def stories(draft: Draft) -> list[Sentence]:
     """Where several rounds are chosen, the story of each under its day."""
-    t, days = draft.words, draft.view.of(rounds_in_order)
+    t, days = draft.t, draft.view.measure(rounds_in_order)
     shown = draft.first_rows(days, 0, ROUNDS_ON_FOUR) if number_of(days) > 1 else []
     return [
         draft.cite(row["summary"], str(row["round_id"]), strong=t.at_start(t.day(row["date"], year=True))) for row in shown
@@ -50,7 +50,7 @@ def stories(draft: Draft) -> list[Sentence]:
 
 def attendance(draft: Draft) -> Iterator[Sentence]:
     """How many came where the sources differ most; where they agree, in the city of which most of them tell."""
-    came = draft.view.of(claims.attendance_claims)
+    came = draft.view.measure(claims.attendance_claims)
     pair = claims.widest_ends(came)
     if pair is None:
         groups: dict[tuple[Any, ...], list[Row]] = {}
@@ -62,8 +62,8 @@ def attendance(draft: Draft) -> Iterator[Sentence]:
 
 
 def _attendance_text(draft: Draft, low: Row, high: Row) -> str:
-    t, days = draft.words, draft.view.of(round_days)
-    place, day = draft.view.whole.names()[low["city_id"]], days.get(low["round_id"])
+    t, days = draft.t, draft.view.measure(round_days)
+    place, day = draft.view.dataset.names()[low["city_id"]], days.get(low["round_id"])
     where = f"{place}, {t.day(day, year=True)}" if day else place
     least, most = figure_of(low, t), figure_of(high, t)
     if least == most:
@@ -78,18 +78,18 @@ def _attendance_text(draft: Draft, low: Row, high: Row) -> str:
 
 def what_was_done(draft: Draft) -> Iterator[Sentence]:
     """How many acts are reported before, on and after the rally days, against how many people, and by whom."""
-    t, view = draft.words, draft.view
-    found, near = view.of(acts), view.of(rounds.around_rallies)
+    t, view = draft.t, draft.view
+    found, near = view.measure(acts), view.measure(rounds.around_rallies)
     done = of_campaign(view.data, found)
     if number_of(near):
-        told = sentences.acts_around(view.of(rounds.days_around), double_counted(near), t)
-        yield draft.sum_up(f"{told} {people_told(done, t)}".strip(), near, "act_id", "rounds")
+        told = sentences.acts_around(view.measure(rounds.days_around), double_counted(near), t)
+        yield draft.sum_up(f"{told} {people_number_text(done, t)}".strip(), near, "act_id", "rounds")
         yield from one_document(draft)
-    elif people_told(done, t):
-        yield draft.sum_up(people_told(done, t), done, "act_id", "incidents")
+    elif people_number_text(done, t):
+        yield draft.sum_up(people_number_text(done, t), done, "act_id", "incidents")
     if number_of(found):
         counted = done if number_of(done) else found
-        bodies = sentences.by_authority(count_by(counted, "authority_code"), view.whole.labels("authorities"), t)
+        bodies = sentences.by_authority(count_by(counted, "authority_code"), view.dataset.labels("authorities"), t)
         yield draft.sum_up(bodies, counted, "act_id", "incidents")
     else:
         yield Sentence(t("No incident is recorded for these filters."))
@@ -97,23 +97,23 @@ def what_was_done(draft: Draft) -> Iterator[Sentence]:
 
 def one_document(draft: Draft) -> Iterator[Sentence]:
     """The caution that most incidents before the last rally day come from one document, where they do."""
-    found = draft.view.of(rounds.one_document)
+    found = draft.view.measure(rounds.one_document)
     if found:
-        told = document_caution(found, draft.view.whole, draft.words)
+        told = document_caution(found, draft.view.dataset, draft.t)
         draft.cautions.add(told)
-        caution = sentences.stopped(told, draft.words)
+        caution = sentences.stopped(told, draft.t)
         of_last = (nw.col("round_id") == found.round_id) & (nw.col("part") == "before")
-        before = draft.view.of(rounds.side_by_side).filter(of_last)
+        before = draft.view.measure(rounds.side_by_side).filter(of_last)
         yield draft.sum_up(caution, before, "act_id", "rounds")
 
 
 def gravest_acts(draft: Draft) -> Iterator[Sentence]:
     """The acts that hurt somebody: named, where their cases follow; else told, with what became of them."""
-    t, view = draft.words, draft.view
-    every = view.of(gravest).filter(nw.col("penalty_amount").is_null())
+    t, view = draft.t, draft.view
+    every = view.measure(gravest).filter(nw.col("penalty_amount").is_null())
     grave = rows(every.head(MOST_HURT))
     ids = [act_id for row in grave for act_id in row["act_ids"].split(";")]
-    done = {row["act_id"]: row for row in rows(view.of(acts).filter(nw.col("act_id").is_in(ids)))}
+    done = {row["act_id"]: row for row in rows(view.measure(acts).filter(nw.col("act_id").is_in(ids)))}
     hurt = [done[act_id] for act_id in ids]
     if hurt and "cases" in draft.parts:
         named = [_act_in_brief(draft, act) for act in hurt]
@@ -121,33 +121,33 @@ def gravest_acts(draft: Draft) -> Iterator[Sentence]:
         yield draft.cite(t("Most serious: {told}.", told="; ".join(named)), *(act["act_id"] for act in hurt))
         return
     for act in hurt[:1]:
-        ends = open_questions.outcomes(view.whole, act["act_id"])[-1:]
+        ends = open_questions.outcomes(view.dataset, act["act_id"])[-1:]
         told = " ".join([act["summary"], *(_outcome_text(draft, row) for row in ends)])
         rests = (act["act_id"], *(row["response_id"] for row in ends))
         yield draft.cite(told, *rests, strong=_who_where_when(draft, act))
 
 
 def _act_in_brief(draft: Draft, act: Row) -> str:
-    t, kind = draft.words, draft.view.whole.labels("kinds")[act["kind_code"]]
+    t, kind = draft.t, draft.view.dataset.labels("kinds")[act["kind_code"]]
     only = "" if ";" in act["source_ids"] else t("one report only")
     return f"{t.in_sentence(kind)} ({'; '.join(filter(None, (_who_where_when(draft, act), only)))})"
 
 
 def _who_where_when(draft: Draft, act: Row) -> str:
-    t = draft.words
-    city = draft.view.whole.names()[act["city_id"]] if act["city_id"] else ""
+    t = draft.t
+    city = draft.view.dataset.names()[act["city_id"]] if act["city_id"] else ""
     return ", ".join(part for part in (people_named(act), city, t.in_sentence(act_date(act, t))) if part)
 
 
 def _outcome_text(draft: Draft, row: Row) -> str:
-    t = draft.words
+    t = draft.t
     day = t.at_start(day_within(row["date"], t))
     return t("{day}. {body}: {told}.", day=day, body=row["body"], told=t.in_sentence(row["outcome"]).rstrip("."))
 
 
 def penalties(draft: Draft) -> Iterator[Sentence]:
     """Who was given which penalty by name; where room is short those who lost their freedom, if anybody did."""
-    t, found = draft.words, open_questions.penalised(draft.view.data)  # of many acts too much to be kept for all
+    t, found = draft.t, open_questions.penalised(draft.view.data)  # of many acts too much to be kept for all
     shown = found if draft.full else [one for one in found if one.days] or found
     told = some_of([penalty_of(draft, one) for one in shown], t, "; ")
     if told:
@@ -160,15 +160,15 @@ def penalties(draft: Draft) -> Iterator[Sentence]:
 
 def penalties_footnote(draft: Draft, act_ids: tuple[str, ...]) -> Note | None:
     """The footnote of some penalties, counted where they are more than are named."""
-    if len(act_ids) <= NAMED:
+    if len(act_ids) <= MAX_ROW_IDS:
         return draft.footnote(*act_ids)
     told = table_from_columns(draft.view.data, {"act_id": act_ids}, {"act_id": nw.String()})
     found = open_questions.penalised_acts(draft.view.data).join(told, on="act_id", how="semi")
     return draft.count_footnote(found, "act_id", "incidents")
 
 
-def some_of(told: list[str], t: Words, between: str = ", ", every: int = 0) -> str:
-    """The first MOST_HURT of what is told one after the other, and how many more of `every` there are, else of these."""
+def some_of(told: list[str], t: Translator, between: str = ", ", every: int = 0) -> str:
+    """The first MOST_HURT texts as a list, and the number of further ones, of `every` where given."""
     left = (every or len(told)) - MOST_HURT
     more = [t("and {n} more", n=t.number(left))] if left > 0 else []
     return between.join([*told[:MOST_HURT], *more])
@@ -176,22 +176,22 @@ def some_of(told: list[str], t: Words, between: str = ", ", every: int = 0) -> s
 
 def penalty_of(draft: Draft, one: open_questions.Penalised) -> str:
     """A penalty with everybody who was given it: administrative arrest, 15 days: A, B (2 times)."""
-    t, whole = draft.words, draft.view.whole
+    t, whole = draft.t, draft.view.dataset
     kind = t.in_sentence(whole.labels("kinds")[one.kind_code])
     given = {"penalty_amount": one.amount, "penalty_unit_code": one.unit_code, "penalty_note": one.note}
-    amount = penalty_told(given, whole, t)
+    amount = row_penalty_text(given, whole, t)
     names = [_name_and_times(name, n, t) for name, n in one.people.items()]
     return f"{kind}, {amount}: {some_of(names, t)}"
 
 
-def _name_and_times(name: str, n: int, t: Words) -> str:
+def _name_and_times(name: str, n: int, t: Translator) -> str:
     return name if n == 1 else t.plural("{name} ({n} time)", "{name} ({n} times)", n, name=name)
 
 
 def decisions(draft: Draft) -> Iterator[Sentence]:
     """The decisions that found a violation, the newest alone where room is short."""
-    t, view = draft.words, draft.view
-    for row in draft.first_rows(view.of(open_questions.violations_found, view.selection), 1, 3):
+    t, view = draft.t, draft.view
+    for row in draft.first_rows(view.measure(open_questions.violations_found, view.selection), 1, 3):
         day = t.at_start(day_within(row["date"], t))
         told = sentences.in_full(t.at_start(row["outcome"] or ""), row["summary"], t=t)
         yield draft.cite(told, row["response_id"], strong=f"{day}, {row['body']}")
@@ -199,13 +199,13 @@ def decisions(draft: Draft) -> Iterator[Sentence]:
 
 def since_then(draft: Draft) -> Iterator[Sentence]:
     """The newest of the later counts of refusals, as its source gives it."""
-    t, found = draft.words, rows(claims.refusals_so_far(draft.view.whole))
+    t, found = draft.t, rows(claims.refusals_so_far(draft.view.dataset))
     for row in found[-1:]:
         told = t(
             "{what}: {figure}, as of {day} ({who}).",
             what=row["measure"],
             figure=figure_of(row, t),
             day=t.day(row["period_to"], year=True),
-            who=source_names(draft.view.whole, row["source_id"]),
+            who=source_names(draft.view.dataset, row["source_id"]),
         )
         yield draft.cite(told, row["claim_id"])

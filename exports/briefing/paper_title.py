@@ -8,7 +8,7 @@ from views.view import View, by_filter
 
 def title(view: View) -> str:
     """The dataset's own title; of a choice with what was chosen, and without the months where it names days itself."""
-    t, whole, selection = view.words, view.whole, view.selection
+    t, whole, selection = view.t, view.dataset, view.selection
     if not selection:
         return t.translate(whole.title)
     dated = selection.rounds or selection.since or selection.until
@@ -17,8 +17,8 @@ def title(view: View) -> str:
 
 
 def _choice_texts(view: View) -> Iterator[str]:
-    """What was chosen, one kind of filter after the other; a round is told by its rally day."""
-    t, whole, selection = view.words, view.whole, view.selection
+    """The filters, one kind after the other; a round is named by its rally day."""
+    t, whole, selection = view.t, view.dataset, view.selection
     told = by_filter(selection, whole, t)
     if selection.rounds:
         days = {row["round_id"]: t.day(row["date"], year=True) for row in rows(read(whole, "rounds"))}

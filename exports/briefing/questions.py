@@ -19,7 +19,7 @@ from measures.applications import only_in_total
 from measures.people import names_of
 from measures.places import announced_cities
 from measures.requests import requests_made
-from measures.tables import NAMED, Table, number_of, read, rows, values
+from measures.tables import MAX_ROW_IDS, Table, number_of, read, rows, values
 from views.wording import act_date, day_within, kind_reported, people_named
 
 ONE_BY_ONE = 2
@@ -27,17 +27,17 @@ ONE_BY_ONE = 2
 Row = dict[str, Any]
 
 
-def asked(draft: Draft, most: int) -> Iterator[Sentence]:
+def question_sentences(draft: Draft, most: int) -> Iterator[Sentence]:
     """So many questions at most, the gravest first; on one page the first of each sort, else all of one before the next."""
     each = 1 if draft.short else most
     yield from islice(chain.from_iterable(islice(sort(draft), each) for sort in SORTS), most)
 
 
 def _attacks(draft: Draft) -> Iterator[Sentence]:
-    t = draft.words
-    done = [row for row in rows(draft.view.of(open_questions.acts_of_step, "attacked")) if row["people_named"]]
+    t = draft.t
+    done = [row for row in rows(draft.view.measure(open_questions.acts_of_step, "attacked")) if row["people_named"]]
     for row in done[:ONE_BY_ONE]:
-        reported = open_questions.outcomes(draft.view.whole, row["act_id"])[-1:]
+        reported = open_questions.outcomes(draft.view.dataset, row["act_id"])[-1:]
         told = t("What happened next is not reported.")
         if reported:
             told = t("Latest report: {told}.", told=t.in_sentence(reported[0]["outcome"]).rstrip("."))
@@ -60,15 +60,15 @@ def _told(draft: Draft, told: str) -> str:
 
 def _case(draft: Draft, row: Row) -> str:
     """Whose case it is: the people, what was done, where and when."""
-    t, whole = draft.words, draft.view.whole
+    t, whole = draft.t, draft.view.dataset
     city = whole.names()[row["city_id"]] if row["city_id"] else ""
     parts = (people_named(row), kind_reported(row, whole, t), city, t.in_sentence(act_date(row, t)))
     return ", ".join(part for part in parts if part)
 
 
 def _decisions(draft: Draft) -> Iterator[Sentence]:
-    t, view = draft.words, draft.view
-    for row in rows(view.of(open_questions.violations_found, view.selection))[:ONE_BY_ONE]:
+    t, view = draft.t, draft.view
+    for row in rows(view.measure(open_questions.violations_found, view.selection))[:ONE_BY_ONE]:
         day = day_within(row["date"], t)
         question = t("{body}, {day}: has this decision been implemented?", body=row["body"], day=day)
         told = in_full(row["summary"], row["outcome"], t=t)
@@ -76,7 +76,7 @@ def _decisions(draft: Draft) -> Iterator[Sentence]:
 
 
 def _penalties(draft: Draft) -> Iterator[Sentence]:
-    t = draft.words
+    t = draft.t
     found = open_questions.penalised(draft.view.data, open_still=True)  # of many acts too much to be kept for all
     heaviest = [one for one in found if one.days] or found
     if heaviest:
@@ -93,8 +93,8 @@ def _penalties(draft: Draft) -> Iterator[Sentence]:
 
 
 def _requests(draft: Draft) -> Iterator[Sentence]:
-    t, view = draft.words, draft.view
-    found = view.of(open_questions.unanswered, view.selection)
+    t, view = draft.t, draft.view
+    found = view.measure(open_questions.unanswered, view.selection)
     if number := number_of(found):
         question = t.plural(
             "Has this request been met?",
@@ -110,11 +110,11 @@ def _requests(draft: Draft) -> Iterator[Sentence]:
 
 
 def _refusals(draft: Draft) -> Iterator[Sentence]:
-    t, view = draft.words, draft.view
-    made, bare = view.of(requests_made, view.selection), view.of(only_in_total)
+    t, view = draft.t, draft.view
+    made, bare = view.measure(requests_made, view.selection), view.measure(only_in_total)
     if made.totals and not made.not_split_by and bare:
         ids = tuple(total.application_id for total in made.totals)
-        told = read(view.whole, "applications").filter(nw.col("application_id").is_in(ids))
+        told = read(view.dataset, "applications").filter(nw.col("application_id").is_in(ids))
         texts = {row["application_id"]: row["summary"] for row in rows(told)}
         left = t("Nothing further is reported about {n} of them.", n=t.number(bare))
         question = t("On what ground and by which authority was each of these applications refused?")
@@ -123,17 +123,17 @@ def _refusals(draft: Draft) -> Iterator[Sentence]:
 
 def _today(draft: Draft) -> Iterator[Sentence]:
     view = draft.view
-    if view.of(requests_made, view.selection).row_ids:
+    if view.measure(requests_made, view.selection).row_ids:
         for told in since_then(draft):
-            question = draft.words("What has changed since in the way applications are handled?")
+            question = draft.t("What has changed since in the way applications are handled?")
             yield Sentence(told.text, told.note, question)
 
 
 def _places(draft: Draft) -> Iterator[Sentence]:
-    t, view = draft.words, draft.view
-    silent, known = view.of(open_questions.silent_rallies), view.of(announced_cities)
+    t, view = draft.t, draft.view
+    silent, known = view.measure(open_questions.silent_rallies), view.measure(announced_cities)
     if number_of(silent):
-        names = view.whole.names()
+        names = view.dataset.names()
         places = [f"{names[row['city_id']]}, {day_within(row['date'], t)}" for row in rows(silent.head(MOST_HURT))]
         question = t("What happened to each announced rally?")
         told = t("{told}.", told=some_of(places, t, "; ", number_of(silent)))
@@ -155,29 +155,29 @@ def _places(draft: Draft) -> Iterator[Sentence]:
 
 
 def _pressure(draft: Draft) -> Iterator[Sentence]:
-    found = draft.view.of(open_questions.acts_of_step, "pressed")
-    question = draft.words("Has there been an investigation?")
+    found = draft.view.measure(open_questions.acts_of_step, "pressed")
+    question = draft.t("Has there been an investigation?")
     yield from _acts_counted(draft, found, question)
 
 
 def _nameless(draft: Draft) -> Iterator[Sentence]:
-    found = draft.view.of(open_questions.nobody_named)
-    yield from _acts_counted(draft, found, draft.words("Who was responsible?"))
+    found = draft.view.measure(open_questions.nobody_named)
+    yield from _acts_counted(draft, found, draft.t("Who was responsible?"))
 
 
 def _acts_counted(draft: Draft, found: Table, question: str) -> Iterator[Sentence]:
     """Some acts by their kind, and whom they concerned where sources name somebody."""
-    t, labels = draft.words, draft.view.whole.labels("kinds")
+    t, labels = draft.t, draft.view.dataset.labels("kinds")
     if not number_of(found):
         return
     counts = rows(count_by(found, "kind_code"))
     told = [f"{t.in_sentence(labels[row['kind_code']])} ({t.number(row['acts'])})" for row in counts]
     known = found.filter(~nw.col("people_named").is_null())
-    names = [*dict.fromkeys(name for row in rows(known.head(NAMED)) for name in names_of(row))]
+    names = [*dict.fromkeys(name for row in rows(known.head(MAX_ROW_IDS)) for name in names_of(row))]
     text = t.at_start(t("{told}.", told="; ".join(told)))
     if names:
         named = t("Named: {names}.", names=t.enumerated(names))
-        if number_of(known) > NAMED:
+        if number_of(known) > MAX_ROW_IDS:
             named = t("Those named include {names}.", names=t.enumerated(names[:MOST_HURT]))
         text = f"{text} {named}"
     yield Sentence(text, draft.count_footnote(found, "act_id", "incidents"), question)

@@ -9,8 +9,8 @@ from views.view import View, by_filter
 
 def nothing_reported(view: View) -> Paragraph:
     """That nothing is reported of a choice, and which of its filters to leave out."""
-    t, given = view.words, by_filter(view.selection, view.whole, view.words)
-    wider = [given[name] for name in view.of(filters_to_drop, view.selection)]
+    t, given = view.t, by_filter(view.selection, view.dataset, view.t)
+    wider = [given[name] for name in view.measure(filters_to_drop, view.selection)]
     told = "; ".join(wider or given.values())
     if wider:
         text = t("No records match these filters; removing any one of the following gives results: {filters}.", filters=told)
@@ -24,6 +24,6 @@ def nothing_reported(view: View) -> Paragraph:
 
 def under(headings: Iterable[str], view: View) -> Paragraph:
     """Under which headings nothing is reported, so that none of them stands over an empty place."""
-    t = view.words
+    t = view.t
     told = "; ".join(t.in_sentence(heading) for heading in headings)
     return Paragraph((Sentence(t("Nothing is recorded for these filters on: {subjects}.", subjects=told)),))

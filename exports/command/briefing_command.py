@@ -47,10 +47,10 @@ def run(options: argparse.Namespace) -> str:
 
     Raises WrongChoice and CannotSave, and what loading and typesetting raise.
     """
-    chosen, form = common.chosen(options), by_suffix()[options.format]
-    out = common.place(options, f"{chosen.file_name(chosen.whole.name, options.length)}.{form.SUFFIX}")
-    briefing = brief(chosen, options.parts, options.length, _known_cases(chosen.whole, options.case))
-    content = bytes(form.write(briefing, chosen.words))
+    chosen, form = common.view_from_options(options), by_suffix()[options.format]
+    out = common.place(options, f"{chosen.file_name(chosen.dataset.name, options.length)}.{form.SUFFIX}")
+    briefing = brief(chosen, options.parts, options.length, _known_cases(chosen.dataset, options.case))
+    content = bytes(form.write(briefing, chosen.t))
     save(out, content)
     return f"{out}: {', '.join(_count_labels(briefing, content))}, {len(content)} bytes"
 

@@ -11,7 +11,7 @@ from exports.data_files.formats import FORMATS, Format, by_name
 from exports.data_files.xlsx import CannotWrite
 from exports.files import save
 from measures.tables import number_of, read
-from views.licence import are_rows_held_back, rows_held_back_told
+from views.licence import are_rows_held_back, rows_held_back_text
 from views.view import View
 
 SINGLE = ", ".join(one.name for one in FORMATS if one.by_table)
@@ -33,9 +33,9 @@ def run(given: argparse.Namespace) -> str:
 
     Raises WrongChoice for a table or filter that there is not, CannotSave, and what loading and writing raise.
     """
-    chosen, wanted = options.chosen(given), by_name(given.format)
+    chosen, wanted = options.view_from_options(given), by_name(given.format)
     if are_rows_held_back(chosen):
-        raise WrongChoice(f"--site: {rows_held_back_told(chosen)}")
+        raise WrongChoice(f"--site: {rows_held_back_text(chosen)}")
     asked = FileOptions(given.hxl, tuple(dict.fromkeys(given.table)))
     _check_tables(chosen, wanted, asked)
     out = options.place(given, wanted.file_name(chosen, asked))
@@ -53,7 +53,7 @@ def _count_text(chosen: View, asked: FileOptions, content: bytes) -> str:
     """How many rows of how many tables were chosen, or how many points were written."""
     if content.startswith(b"{"):
         return f"{len(orjson.loads(content)['features'])} points"
-    tables = asked.tables or tuple(name for name, _ in schema(chosen.whole))
+    tables = asked.tables or tuple(name for name, _ in schema(chosen.dataset))
     counts = {"row": sum(number_of(read(chosen.data, name)) for name in tables), "table": len(tables)}
     return " of ".join(f"{n} {name}{'' if n == 1 else 's'}" for name, n in counts.items())
 
@@ -62,7 +62,7 @@ def _check_tables(chosen: View, wanted: Format, asked: FileOptions) -> None:
     """Raises WrongChoice for a table that there is not, or that the format does not give alone."""
     if asked.tables and not wanted.by_table:
         raise WrongChoice(f"--table: {wanted.name} holds all tables; single tables are for {SINGLE}")
-    known = [name for name, _ in schema(chosen.whole)]
+    known = [name for name, _ in schema(chosen.dataset)]
     for table in asked.tables:
         if table not in known:
             raise WrongChoice(f"--table: {table!r} is not in the dataset; there are {', '.join(known)}")

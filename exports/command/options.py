@@ -33,7 +33,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, default=Path(), help="the file to write, or a folder: its name tells the choice")
 
 
-def chosen(options: argparse.Namespace) -> View:
+def view_from_options(options: argparse.Namespace) -> View:
     """The choice that the options name. Raises WrongChoice, and what loading raises (CannotRead, DatasetRefused)."""
     if options.site and not link(options.site):
         raise WrongChoice(f"--site: {options.site!r} is no address of the web; expected https://…")

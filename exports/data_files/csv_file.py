@@ -16,7 +16,7 @@ from exports.data_files.cells import Cell, escape_formula, plain_digits
 from exports.data_files.file_table import FileOptions, FileTable, chosen_counts, file_tables
 from exports.data_files.notice import file_notice, of_tables
 from exports.files import packed
-from translations import Words
+from translations import Translator
 from views.citation import sentence
 from views.view import View
 
@@ -32,16 +32,16 @@ def write(view: View, options: FileOptions) -> bytes:
     Same choice, same bytes.
     """
     tables = file_tables(view, options)
-    separator = COMMA if options.hxl else SEPARATORS[view.words.language]
+    separator = COMMA if options.hxl else SEPARATORS[view.t.language]
     if len(options.tables) == 1:
-        return _encode_for_excel(written(tables[0], separator))
-    files = {table.name + CSV: _encode_for_excel(written(table, separator)) for table in tables}
-    told = file_notice(view, chosen_counts(tables), (*of_tables(view), *_csv_remarks(view.words, separator))).as_text()
+        return _encode_for_excel(csv_text(tables[0], separator))
+    files = {table.name + CSV: _encode_for_excel(csv_text(table, separator)) for table in tables}
+    told = file_notice(view, chosen_counts(tables), (*of_tables(view), *_csv_remarks(view.t, separator))).as_text()
     files[README] = _encode_for_excel(told.replace("\n", "\r\n"))
-    return packed(files, view.whole.released)
+    return packed(files, view.dataset.released)
 
 
-def written(table: FileTable, separator: str) -> str:
+def csv_text(table: FileTable, separator: str) -> str:
     """A table as text: header, hashtags if there are any, rows."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, delimiter=separator, lineterminator="\r\n")
@@ -65,7 +65,7 @@ def _encode_for_excel(text: str) -> bytes:
     return text.encode("utf-8-sig")
 
 
-def _csv_remarks(t: Words, separator: str) -> tuple[str, ...]:
+def _csv_remarks(t: Translator, separator: str) -> tuple[str, ...]:
     if separator == SEMICOLON:
         spelled = t("CSV files: UTF-8 with a byte order mark, cells separated by semicolons, decimal commas.")
     else:
@@ -86,7 +86,7 @@ def screen_csv(view: View, header: Sequence[str], rows: Iterable[Sequence[str]],
     After an empty line stands the citation of the screen, with its filters, version, licence and address.
     """
     buffer = io.StringIO()
-    writer = csv.writer(buffer, delimiter=SEPARATORS[view.words.language], lineterminator="\r\n")
+    writer = csv.writer(buffer, delimiter=SEPARATORS[view.t.language], lineterminator="\r\n")
     writer.writerow(header)
     writer.writerows([escape_formula(cell) for cell in row] for row in rows)
     writer.writerows(([], [escape_formula(sentence(view, screen, **more))]))

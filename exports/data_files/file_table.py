@@ -57,14 +57,14 @@ class Field:
 
 @dataclass(frozen=True)
 class FileTable:
-    """A table with its chosen rows. `whole` is how many it has in the dataset; None in a cell is unknown."""
+    """A table with its chosen rows. `total_rows` counts those of the dataset; None in a cell is unknown."""
 
     name: str
     title: str
     each_row: str
     fields: tuple[Field, ...]
     rows: tuple[tuple[Cell, ...], ...]
-    whole: int
+    total_rows: int
 
     @property
     def tagged(self) -> bool:
@@ -75,7 +75,7 @@ class FileTable:
 def file_tables(view: View, options: FileOptions) -> list[FileTable]:
     """The tables asked for, those first that a reader opens a file for. Rows are in the order of the dataset."""
     addresses = RowAddresses(view)
-    wanted = [table for table in schema(view.whole) if not options.tables or table[0] in options.tables]
+    wanted = [table for table in schema(view.dataset) if not options.tables or table[0] in options.tables]
     wanted.sort(key=lambda table: FIRST.index(table[0]) if table[0] in FIRST else len(FIRST))
     return [_file_table(view, options, addresses, name, columns) for name, columns in wanted]
 
@@ -88,7 +88,7 @@ def schema(whole: Dataset) -> list[tuple[str, list[Column]]]:
 
 
 def _file_table(view: View, options: FileOptions, addresses: RowAddresses, name: str, columns: list[Column]) -> FileTable:
-    t = view.words
+    t = view.t
     named = [(column.name, column.type, t.translate(column.title), t.translate(column.description)) for column in columns]
     named.append((ADDRESS, "string", t("Address"), t("Link to the row in the dashboard")))
     return FileTable(
@@ -97,15 +97,15 @@ def _file_table(view: View, options: FileOptions, addresses: RowAddresses, name:
         each_row=t.translate(columns[0].table_description),
         fields=tuple(Field(*one, tag(name, one[0]) if options.hxl else "") for one in named),
         rows=tuple(_addressed_rows(read(view.data, name), name, [column.name for column in columns], addresses)),
-        whole=number_of(read(view.whole, name)),
+        total_rows=number_of(read(view.dataset, name)),
     )
 
 
 def _addressed_rows(table: Table, name: str, columns: list[str], addresses: RowAddresses) -> Iterator[tuple[Cell, ...]]:
     for row in rows(table):
-        yield (*(row[column] for column in columns), addresses.of(name, row) or None)
+        yield (*(row[column] for column in columns), addresses.url(name, row) or None)
 
 
 def chosen_counts(tables: Iterable[FileTable]) -> dict[str, tuple[int, int]]:
     """How many rows of each table were chosen, and how many the dataset has."""
-    return {table.name: (len(table.rows), table.whole) for table in tables}
+    return {table.name: (len(table.rows), table.total_rows) for table in tables}

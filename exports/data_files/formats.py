@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from exports.data_files import csv_file, geojson, package, parquet, xlsx
 from exports.data_files.file_table import FileOptions
-from translations import Words
+from translations import Translator
 from views.view import View
 
 ZIP = "application/zip"
@@ -19,8 +19,8 @@ class Format:
     """
 
     name: str
-    label: Callable[[Words], str]
-    told: Callable[[Words], str]
+    label: Callable[[Translator], str]
+    describe: Callable[[Translator], str]
     suffix: str
     media_type: str
     write: Callable[[View, FileOptions], bytes]
@@ -29,7 +29,7 @@ class Format:
     def file_name(self, view: View, options: FileOptions) -> str:
         """A name for the file: dataset, version, tables if not all of them, choice, language."""
         suffix = self.suffix.removesuffix(".zip") if len(options.tables) == 1 else self.suffix
-        return f"{view.file_name(view.whole.name, *options.tables)}.{suffix}"
+        return f"{view.file_name(view.dataset.name, *options.tables)}.{suffix}"
 
 
 FORMATS = (

@@ -29,8 +29,8 @@ def write(view: View, options: FileOptions) -> bytes:
     `acts` and `rallies` of a city count those of the rounds there. All points of a city are at its coordinates: where in
     it something happened is not told. What has no city is not among them; the member `left_out` says what.
     """
-    t, whole = view.words, view.whole
-    cities, rallies, done = view.of(places, whole), read(view.data, "rallies"), acts(view.data)
+    t, whole = view.t, view.dataset
+    cities, rallies, done = view.measure(places, whole), read(view.data, "rallies"), acts(view.data)
     found = {"city": list(rows(cities)), "rally": list(rows(rallies)), "act": list(rows(done))}
     features = list(_point_features(view, found))
     kinds = [feature["properties"]["feature"] for feature in features]
@@ -53,13 +53,13 @@ def write(view: View, options: FileOptions) -> bytes:
 
 def _point_features(view: View, found: dict[str, list[Row]]) -> Iterator[Row]:
     addresses = RowAddresses(view)
-    cities = {row["city_id"]: row for row in rows(read(view.whole, "cities"))}
+    cities = {row["city_id"]: row for row in rows(read(view.dataset, "cities"))}
     for kind, of_kind in found.items():
         for row in of_kind:
             city = cities.get(row["city_id"])
             if city:
                 told = {"feature": kind, **_row_properties(row), "city": city["name"]}
-                told["address"] = addresses.of(TABLES[kind], _as_of_its_table(row))
+                told["address"] = addresses.url(TABLES[kind], _as_of_its_table(row))
                 yield {"type": "Feature", "geometry": _point_of(city), "properties": told}
 
 
@@ -80,7 +80,7 @@ def _as_of_its_table(row: Row) -> Row:
 
 
 def _left_out(view: View, found: dict[str, list[Row]]) -> Row:
-    t, known = view.words, view.of(announced_cities)
+    t, known = view.t, view.measure(announced_cities)
     placed = {row["city_id"] for row in found["city"]}
     loose = [row["act_id"] for row in found["act"] if row["city_id"] is None]
     others = {row["city_id"] for kind in ("rally", "act") for row in found[kind]} - placed - {None}
@@ -92,7 +92,7 @@ def _left_out(view: View, found: dict[str, list[Row]]) -> Row:
         t("Cities with announced rallies that are not named in the sources consulted are not mapped."),
         t("Cities with only related assemblies have no point of their own; incidents and rallies there do."),
     ]
-    if "rallies" not in view.whole.own_tables:
+    if "rallies" not in view.dataset.own_tables:
         told = [t("Incidents without a city are not mapped.")]
     unnamed = known.unnamed_cities if known else None
     return {"told": told, "acts_without_city": loose, "unnamed_cities": unnamed, "cities_of_no_round": sorted(others)}

@@ -17,15 +17,15 @@ def write(view: View, table: str, first: int, most: int, following: str) -> byte
     [filled] = file_tables(view, FileOptions(tables=(table,)))
     names, shown = [field.name for field in filled.fields], filled.rows[first : first + most]
     told = {
-        "dataset": view.whole.name,
-        "version": view.whole.version,
-        "released": view.whole.released,
-        "licence": licence_name(view.whole, view.words),
+        "dataset": view.dataset.name,
+        "version": view.dataset.version,
+        "released": view.dataset.released,
+        "licence": licence_name(view.dataset, view.t),
         "cite": sentence(view),
         "table": table,
         "each_row": filled.each_row,
         "filters": codes(view.selection),
-        "rows_in_dataset": filled.whole,
+        "rows_in_dataset": filled.total_rows,
         "rows_chosen": len(filled.rows),
         "offset": first,
         "next": following if first + most < len(filled.rows) else None,

@@ -1,4 +1,4 @@
-"""What stands in every file beside its rows: citation, version, filters, licence, caveats, how many rows, the address."""
+"""The notice in every data file: citation, version, filters, licence, caveats, number of rows, address."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -6,10 +6,10 @@ from typing import Any
 
 from measures.acts import counts, has_rounds
 from measures.coverage import coverage
-from translations import Words
+from translations import Translator
 from views import citation
 from views.finding import acts_counted
-from views.licence import licence_address, licence_name, terms_told
+from views.licence import licence_address, licence_name, terms_lines
 from views.view import View, codes
 
 Counts = Mapping[str, tuple[int, int]]
@@ -75,11 +75,11 @@ class Notice:
 
 def file_notice(view: View, counts: Counts, remarks: Iterable[str]) -> Notice:
     """The notice of a file with so many rows; `remarks` are what holds for its format alone."""
-    t = view.words
+    t = view.t
     return Notice(
-        title=t.translate(view.whole.title),
+        title=t.translate(view.dataset.title),
         language=t.language,
-        released=view.whole.released,
+        released=view.dataset.released,
         facts=tuple(_notice_facts(view, sum(rows for rows, _ in counts.values()))),
         codes=codes(view.selection),
         rows=counts,
@@ -91,7 +91,7 @@ def file_notice(view: View, counts: Counts, remarks: Iterable[str]) -> Notice:
 
 
 def _notice_facts(view: View, rows: int) -> Iterator[Fact]:
-    t, whole = view.words, view.whole
+    t, whole = view.t, view.dataset
     said = codes(view.selection)
     yield Fact("citation", t("How to cite"), citation.sentence(view))
     yield Fact("version", t("Version of the dataset"), whole.version)
@@ -100,13 +100,13 @@ def _notice_facts(view: View, rows: int) -> Iterator[Fact]:
     yield Fact("codes", t("Filter codes"), "; ".join(f"{name}={value}" for name, value in said.items()) or t("none"))
     licence, terms = licence_name(whole, t), licence_address(whole)
     yield Fact("licence", t("Licence"), f"{licence}, {terms}" if terms else licence, terms)
-    yield from (Fact(name, label, text) for name, label, text in terms_told(view))
+    yield from (Fact(name, label, text) for name, label, text in terms_lines(view))
     yield Fact("row_count", t("Number of rows"), t.number(rows))
     if view.site:
         yield Fact("address", t("Address of this view"), view.address(), view.address())
 
 
-def _row_count_text(table: str, rows: int, whole: int, t: Words) -> str:
+def _row_count_text(table: str, rows: int, whole: int, t: Translator) -> str:
     if rows == whole:
         return t("{table}: {rows}, all", table=table, rows=t.number(rows))
     return t("{table}: {rows} of {whole}", table=table, rows=t.number(rows), whole=t.number(whole))
@@ -114,22 +114,22 @@ def _row_count_text(table: str, rows: int, whole: int, t: Words) -> str:
 
 def of_tables(view: View) -> Iterator[str]:
     """What a reader must know of a file that has the dataset's own tables."""
-    t, given = view.words, view.whole.own_tables
+    t, given = view.t, view.dataset.own_tables
     gaps = t("An empty cell means unknown, never zero. The “gaps” table lists what the sources consulted do not report.")
     yield gaps if "gaps" in given else t("An empty cell means unknown, never zero.")
-    yield acts_counted(view.of(counts), t)
+    yield acts_counted(view.measure(counts), t)
     if "applications" in given:
         yield t(
             "Rows of applications with a value in part_of are already included in a reported total; do not add them to it."
         )
     yield t(
         "Texts are in {languages}: see the columns ending in {endings}. Codes are explained in the codes-… tables.",
-        languages=t.languages(view.whole.languages),
-        endings=t.enumerated(f"_{language}" for language in view.whole.languages),
+        languages=t.languages(view.dataset.languages),
+        endings=t.enumerated(f"_{language}" for language in view.dataset.languages),
     )
     if "statements" in given:
         yield t("Quotations (column support) belong to their publishers and are in the language of the source.")
-    if view.selection and has_rounds(view.whole):
+    if view.selection and has_rounds(view.dataset):
         yield t(
             "Filters apply to rounds, rallies, applications, incidents and claims, as far as each table has the "
             "column; other tables are complete."
@@ -137,18 +137,18 @@ def of_tables(view: View) -> Iterator[str]:
 
 
 def _general_caveats(view: View) -> Iterator[str]:
-    t, read = view.words, coverage(view.whole).get("read_in_full")
+    t, read = view.t, coverage(view.dataset).get("read_in_full")
     yield t(
         "Each number is what one source reports. Where sources differ, the numbers are listed separately; "
         "nothing is averaged."
     )
-    if has_rounds(view.whole):
+    if has_rounds(view.dataset):
         yield t("Rows without a round are not linked to one by any source consulted and are left out of counts by round.")
     if read:
         yield t(
             "{part} of {whole} documents were read in full. Only the opening of the others was read, so they may say more.",
             part=t.number(read.part),
-            whole=t.number(read.whole),
+            whole=t.number(read.total),
         )
     if not view.site:
         yield t("Rows have no link: the dashboard's address was not given when the file was made.")

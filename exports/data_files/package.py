@@ -20,7 +20,7 @@ from exports.data_files.notice import Notice, file_notice, of_tables
 from exports.files import packed
 from loaders import Dataset
 from measures.tables import Table, materialised, number_of, read, values
-from translations import Words
+from translations import Translator
 from views.view import View
 
 DESCRIPTOR, README = "datapackage.json", "README.md"
@@ -51,8 +51,8 @@ def write(view: View, options: FileOptions) -> bytes:
 
     All of it is what was loaded: a folder that has changed since then has no part in it.
     """
-    descriptor = view.whole.descriptor
-    complete = replace(view, data=completed(view.data, view.whole, references(descriptor)))
+    descriptor = view.dataset.descriptor
+    complete = replace(view, data=completed(view.data, view.dataset, references(descriptor)))
     added = {name: ids for name in view.data.tables if (ids := _added_ids(complete.data, view.data, name))}
     tables = {table.name: table for table in file_tables(complete, FileOptions(hxl=options.hxl))}
     counts = {
@@ -62,8 +62,8 @@ def write(view: View, options: FileOptions) -> bytes:
     stated = _package_descriptor(descriptor, tables, {**told.as_dict(), "kept_for_reference": added}, bool(view.selection))
     files = {str(resource["path"]): _csv_bytes(tables[resource["name"]]) for resource in descriptor["resources"]}
     files[DESCRIPTOR] = (json.dumps(stated, ensure_ascii=False, indent=1) + "\n").encode()
-    files[README] = _readme_text(told, tables, view.words).encode()
-    return packed({**files, **view.whole.attached_files}, view.whole.released)
+    files[README] = _readme_text(told, tables, view.t).encode()
+    return packed({**files, **view.dataset.attached_files}, view.dataset.released)
 
 
 def references(descriptor: Mapping[str, Any]) -> tuple[Reference, ...]:
@@ -132,7 +132,7 @@ def _resource_descriptor(resource: Mapping[str, Any], table: FileTable) -> dict[
     return {**resource, "schema": {**resource["schema"], "fields": fields}}
 
 
-def _readme_text(told: Notice, tables: Mapping[str, FileTable], t: Words) -> str:
+def _readme_text(told: Notice, tables: Mapping[str, FileTable], t: Translator) -> str:
     """The notice, then every table with its columns."""
     parts = [told.as_markdown(), "## " + t("Dictionary") + "\n"]
     for table in tables.values():
@@ -146,12 +146,12 @@ def _readme_text(told: Notice, tables: Mapping[str, FileTable], t: Words) -> str
 
 
 def _package_remarks(view: View, added: Mapping[str, list[str]]) -> Iterator[str]:
-    t = view.words
+    t = view.t
     yield t(
         "These CSV files are meant for software. For a spreadsheet, use the XLSX or CSV format, in which no "
         "text can become a formula."
     )
-    if "map/NOTICE.md" in view.whole.attached_files:
+    if "map/NOTICE.md" in view.dataset.attached_files:
         yield t("The map outlines have their own licence terms: see map/NOTICE.md.")
     if not view.selection:
         yield t("This is the whole dataset. Unzipped, it passes the dashboard's check: python -m loaders check")

@@ -25,7 +25,7 @@ def write(view: View, options: FileOptions) -> bytes:
     Whole numbers, numbers, full days and texts are typed; a column whose days are not all full ones is text. Unknown is
     null. Titles, descriptions and hashtags stand in the metadata of the columns, the notice as JSON in the schema's.
     """
-    t, tables = view.words, file_tables(view, options)
+    t, tables = view.t, file_tables(view, options)
     remark = t("Parquet files: a column in which some dates are not exact is stored as text.")
     told = file_notice(view, chosen_counts(tables), (*of_tables(view), remark))
     stated = json.dumps(told.as_dict(), ensure_ascii=False, sort_keys=True)
@@ -33,7 +33,7 @@ def write(view: View, options: FileOptions) -> bytes:
         return _parquet_bytes(tables[0], stated)
     files = {f"{table.name}.parquet": _parquet_bytes(table, stated) for table in tables}
     files[README] = told.as_markdown().encode()
-    return packed(files, view.whole.released)
+    return packed(files, view.dataset.released)
 
 
 def _parquet_bytes(table: FileTable, stated: str) -> bytes:

@@ -13,7 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 from exports.data_files.cells import full_day, is_formula
 from exports.data_files.file_table import Field, FileOptions, FileTable, chosen_counts, file_tables
 from exports.data_files.notice import Notice, file_notice, of_tables
-from translations import Words
+from translations import Translator
 from views.view import View
 
 PLAIN = {"strings_to_numbers": False, "strings_to_formulas": False, "strings_to_urls": False}
@@ -33,8 +33,8 @@ class CannotWrite(Exception):
 
 def write(view: View, options: FileOptions) -> bytes:
     """The workbook of a choice. Same choice, same bytes. Raises CannotWrite for what no workbook can hold."""
-    t, tables, buffer = view.words, file_tables(view, options), io.BytesIO()
-    made = datetime.combine(date.fromisoformat(view.whole.released), time())
+    t, tables, buffer = view.t, file_tables(view, options), io.BytesIO()
+    made = datetime.combine(date.fromisoformat(view.dataset.released), time())
     told = file_notice(view, chosen_counts(tables), (*of_tables(view), _days_remark(t)))
     book = Workbook(buffer, {**PLAIN, "in_memory": True})
     book.set_properties({"title": told.title, "comments": told.facts[0].text, "created": made})
@@ -129,7 +129,7 @@ def _write_about(sheet: Worksheet, told: Notice, tables: Sequence[FileTable], st
             sheet.write_string(row, 1, text, styles.wrapped)
 
 
-def _write_dictionary(sheet: Worksheet, tables: Sequence[FileTable], t: Words, styles: Styles) -> None:
+def _write_dictionary(sheet: Worksheet, tables: Sequence[FileTable], t: Translator, styles: Styles) -> None:
     """The columns of all tables: what each holds, its type, its hashtag if there are any."""
     types = {"string": t("text"), "integer": t("whole number"), "number": t("number"), "date": t("date")}
     names = [t("Table"), t("Each row"), t("Column"), t("Data type"), t("Title"), t("Contents")]
@@ -148,5 +148,5 @@ def _write_dictionary(sheet: Worksheet, tables: Sequence[FileTable], t: Words, s
         sheet.set_column(column, column, width)
 
 
-def _days_remark(t: Words) -> str:
+def _days_remark(t: Translator) -> str:
     return t("Exact dates are stored as dates; a month or year on its own is stored as text.")

@@ -14,12 +14,12 @@ TALLEST = 320
 
 @dataclass(frozen=True)
 class Card:
-    """What stands on it: what the dashboard is about, and where and when; the finding, the same in full, whose it is."""
+    """The texts of a card: topic, place and time; the finding, the same in full, the publisher."""
 
     brand: str
     over: str
     title: str
-    told: str
+    summary: str
     foot: str
 
 

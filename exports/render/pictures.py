@@ -55,7 +55,7 @@ def render(view: View, name: str, size: str) -> bytes:
 
     Raises KeyError for a figure or a size that there is not, and CannotSet for a PNG where Typst is not installed.
     """
-    figure, asked = signed(figure_spec(name).shown(view), picture_origin(view)), SIZES[size]
+    figure, asked = signed(figure_spec(name).cached_figure(view), picture_origin(view)), SIZES[size]
     if size not in sizes():
         raise CannotSet(f"PNG pictures need {extras.install_hint(extras.DOCUMENTS)}.")
     return framed_svg(figure).encode() if asked.suffix == "svg" else render_png(figure, asked.width, asked.height)

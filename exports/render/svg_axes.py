@@ -13,7 +13,7 @@ PARTS = {"left": 0.0, "top": 0.0, "center": 0.5, "middle": 0.5, "right": 1.0, "b
 ALIGNED = {"left": "xMin", "center": "xMid", "right": "xMax", "top": "YMin", "middle": "YMid", "bottom": "YMax"}
 MILLISECONDS = 1000
 FIRST_DAY = "0000-01-01"
-"""What completes a day of which only the year or the month is said."""
+"""Completes a date of which only the year or the month is known."""
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ SCRIPT = (TEMPLATES / "figure.js").read_text(encoding="utf-8")
 def mark_groups(trace: Values) -> Iterator[tuple[str, Values]]:
     """The points of a trace in runs that say and open the same: the attributes of the group of a run, and its trace.
 
-    A run is one stop of the keyboard. Attributes are empty where nothing is said under the pointer.
+    A run is one stop of the keyboard. Attributes are empty where a mark has no hover text.
     """
     number = len(trace["x"])
     if "hovertext" not in trace or trace.get("hoverinfo") == "skip":

@@ -20,7 +20,7 @@ SIGNS = {"top": -1, "bottom": 1, "left": -1, "right": 1}
 ASCENT, DESCENT = 1.024, 0.4
 """How far letters reach above and below their base, in their size, by the typeface."""
 EDGE = 1
-"""Pixels of the edge of an annotation, and of the room within it where none is said."""
+"""Pixels of the border of an annotation, and of its padding where none is set."""
 
 
 def text_block(x: str, y: float, text: str, font: Values, side: str, away: float = 0) -> str:

@@ -41,17 +41,17 @@ PROCESS, PATIENCE = "exports.render.typesetter", 120
 
 def pdf(template: str, data: dict[str, Any], made: int, pages: int | None = None) -> bytes:
     """A tagged PDF (PDF/UA-1) on so many pages; `made` is its date in seconds since 1970. Raises CannotSet."""
-    [document] = set_apart(template, data, pages, format="pdf", pdf_standards="ua-1", timestamp=made)
+    [document] = typeset_in_process(template, data, pages, format="pdf", pdf_standards="ua-1", timestamp=made)
     return document
 
 
 def page_pictures(template: str, data: dict[str, Any], pages: int | None, ppi: int) -> tuple[bytes, ...]:
     """The pages of the same as PNG pictures, so many pixels an inch. Raises CannotSet."""
-    return tuple(set_apart(template, data, pages, format="png", ppi=ppi))
+    return tuple(typeset_in_process(template, data, pages, format="png", ppi=ppi))
 
 
-def set_apart(template: str, data: dict[str, Any], pages: int | None, **options: Any) -> list[bytes]:
-    """What `typesetter.set_pages` makes in a process of its own. Raises CannotSet, also where that takes too long."""
+def typeset_in_process(template: str, data: dict[str, Any], pages: int | None, **options: Any) -> list[bytes]:
+    """Runs `typesetter.set_pages` in a subprocess. Raises CannotSet, also where it takes too long."""
     given = pickle.dumps((TEMPLATES / template, {**data, "colours": COLOURS}, pages, options))
     try:
         done = done_apart(PROCESS, given, PATIENCE)

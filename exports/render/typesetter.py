@@ -1,7 +1,7 @@
 """Typst itself: pages of a template with the typefaces of the project, and data that is never markup.
 
-Run as a module it takes what `typeset.set_apart` gives on the standard input and answers on the standard output. It knows
-nothing of the rest of the program, so that it begins at once.
+As a module it reads the input of `typeset.typeset_in_process` from stdin and writes the result to stdout. It imports
+nothing else of the program, so that it starts at once.
 """
 
 import json

@@ -13,15 +13,15 @@ from exports.briefing.document import Block, Briefing, Fact, Headlines, Items, N
 from exports.render import typeset
 from exports.render.pictures import WIDTH, height_of, natural_width, typst_svg
 from exports.render.typeset import pdf
-from translations import Words
-from views.web_address import link, shown
+from translations import Translator
+from views.web_address import link, printed_address
 
 LABEL, SUFFIX, MEDIA_TYPE = "PDF", "pdf", "application/pdf"
 HAS_SCRIPT = False
 PAGES = {ONE: 1, FOUR: 4, FULL: None}
 
 
-def write(briefing: Briefing, _: Words) -> bytes:
+def write(briefing: Briefing, _: Translator) -> bytes:
     """The PDF of a briefing. Raises `typeset.CannotSet` where Typst warns of something or the standard is not met."""
     made = datetime.fromisoformat(briefing.released).replace(tzinfo=UTC)
     return pdf("briefing.typ", Page(briefing).data(), int(made.timestamp()), PAGES[briefing.length])
@@ -97,7 +97,7 @@ def _note_content(note: Note) -> dict[str, Any]:
         for one in note.citations
     ]
     return {
-        "counted": note.counted,
+        "basis": note.basis,
         "citations": citations,
         "more": note.more,
         "records": note.records,
@@ -111,4 +111,4 @@ def _fact_values(fact: Fact) -> dict[str, str]:
 
 def _address_values(address: str) -> dict[str, str]:
     """An address with the text that is printed for it; one that is not of the web becomes no link."""
-    return {"address": link(address), "shown": shown(address)}
+    return {"address": link(address), "shown": printed_address(address)}

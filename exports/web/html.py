@@ -19,8 +19,8 @@ from exports.render.pictures import WIDTH, height_of, natural_width
 from exports.render.svg import fluid_svg
 from exports.render.svg_interaction import SCRIPT, STYLE
 from exports.render.typeset import COLOURS, TEMPLATES
-from translations import Words
-from views.web_address import link, shown
+from translations import Translator
+from views.web_address import link, printed_address
 
 LABEL, SUFFIX, MEDIA_TYPE = "HTML", "html", "text/html"
 HAS_SCRIPT = True
@@ -54,8 +54,8 @@ class Place(NamedTuple):
 class Places:
     """The places of each footnote, as the page comes to them."""
 
-    def __init__(self, t: Words) -> None:
-        self.words = t
+    def __init__(self, t: Translator) -> None:
+        self.t = t
         self.of: dict[int, list[Place]] = {}
 
     def add(self, note: Note, where: str) -> Place:
@@ -66,7 +66,7 @@ class Places:
 
     def back(self, note: Note) -> list[tuple[Place, str]]:
         """Every place of a footnote with what the link back to it is called."""
-        t, known = self.words, self.of[note.number]
+        t, known = self.t, self.of[note.number]
         if len(known) == 1:
             return [(known[0], t("Back to the text: {where}", where=known[0].where))]
         of = t.number(len(known))
@@ -76,7 +76,7 @@ class Places:
         ]
 
 
-def write(briefing: Briefing, t: Words) -> bytes:
+def write(briefing: Briefing, t: Translator) -> bytes:
     """The page of a briefing; its figures are drawn by the browser of the reader."""
     given = {
         "it": briefing,
@@ -103,7 +103,13 @@ def _page_template() -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {"kind": _block_kind, "drawings": _drawings, "least": _least_width, "link": link, "shown": shown}
+    made.filters |= {
+        "kind": _block_kind,
+        "drawings": _drawings,
+        "least": _least_width,
+        "link": link,
+        "shown": printed_address,
+    }
     return made.get_template("briefing.html")
 
 

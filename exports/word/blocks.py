@@ -27,7 +27,7 @@ from exports.word import styles as style
 from exports.word import xml
 from exports.word.runs import Writer
 from exports.word.styles import TWENTIETH, width
-from exports.word.word_pictures import Drawn, drawing
+from exports.word.word_pictures import RasterImage, drawing
 from exports.word.xml import Element, bookmarked, line_break, paragraph, run, w
 
 AIR = 160
@@ -45,7 +45,7 @@ class Story:
 
     document: Document
     writer: Writer
-    pictures: Mapping[str, Drawn]
+    pictures: Mapping[str, RasterImage]
     """By the labels of the figures."""
     scale: float = 1.0
     """Of pictures: 1 where a pixel is as wide as in a picture that fills the width of the text."""
@@ -172,7 +172,7 @@ def _row_cells(columns: Iterable[Column], row: Iterable[Sentence], writer: Write
 
 
 def _cell_paragraphs(column: Column, content: Iterable[Element], writer: Writer, kept: bool) -> list[Element]:
-    """What stands in a cell; `kept` on the page of the next row."""
+    """The paragraph of a cell; `kept` on the page of the next row."""
     name = writer.styles[style.NUMBER_CELL if column.numeric else style.CELL]
     return [paragraph(name, *content, before=[w("keepNext")] if kept else [])]
 
@@ -181,7 +181,7 @@ def _headline_paragraphs(figure: Headline, writer: Writer) -> Iterator[Element]:
     styles, kept = writer.styles, [w("keepNext")]
     yield paragraph(styles[style.HEADLINE], run(figure.value), before=kept)
     yield paragraph(styles[style.HEADLINE_LABEL], run(figure.label), *writer.mark(figure.note))
-    yield paragraph(styles[style.HEADLINE_REMARK], run(figure.told))
+    yield paragraph(styles[style.HEADLINE_REMARK], run(figure.remark))
 
 
 def _row_element(cells: list[list[Element]], widths: list[int], head: bool = False) -> Element:

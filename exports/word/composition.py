@@ -14,14 +14,14 @@ from exports.word.blocks import Story
 from exports.word.runs import LOCALES, Writer
 from exports.word.styles import ROOMS, apply_fit
 from exports.word.template import WordTemplate
-from exports.word.word_pictures import Drawn
+from exports.word.word_pictures import RasterImage
 from exports.word.xml import Element, field, paragraph, plain, run, w
-from translations import Words
+from translations import Translator
 
 GALLERY = "Table of Contents"
 
 
-def composed(shown: Briefing, pictures: Mapping[str, Drawn], t: Words, template: bytes) -> bytes:
+def composed(shown: Briefing, pictures: Mapping[str, RasterImage], t: Translator, template: bytes) -> bytes:
     """The Word document of a briefing whose pictures are drawn, by their labels. Raises TemplateRefused."""
     word, room = WordTemplate(template, t), ROOMS[shown.length]
     document, styles = word.document, word.styles

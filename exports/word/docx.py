@@ -11,8 +11,8 @@ from exports.briefing.document import Briefing, Picture
 from exports.word import own_process
 from exports.word.composition import composed
 from exports.word.styles import ROOMS
-from exports.word.word_pictures import drawn
-from translations import Words
+from exports.word.word_pictures import rasterise
+from translations import Translator
 
 LABEL, SUFFIX = "Word (DOCX)", "docx"
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -20,14 +20,14 @@ HAS_SCRIPT = False
 USUAL = Path(__file__).parent.parent / "templates" / "briefing.docx"
 
 
-def write(briefing: Briefing, t: Words, template: bytes | None = None) -> bytes:
+def write(briefing: Briefing, t: Translator, template: bytes | None = None) -> bytes:
     """The Word document of a briefing.
 
     A template of the reader's own is read and filled by a process of its own. Raises TemplateRefused for one that cannot be
     used.
     """
     scale, blocks = ROOMS[briefing.length].pictures, [block for part in briefing.parts for block in part.blocks]
-    pictures = {one.label: drawn(one, scale) for one in blocks if isinstance(one, Picture)}
+    pictures = {one.label: rasterise(one, scale) for one in blocks if isinstance(one, Picture)}
     if template:
         return own_process.write(briefing, pictures, t, template)
     return composed(briefing, pictures, t, USUAL.read_bytes())

@@ -73,9 +73,9 @@ def _footnote_element(note: Note, writer: Writer) -> Element:
 
 def _note_runs(note: Note, writer: Writer) -> Iterator[Element]:
     """What was counted, the citations, how many more there are, the records."""
-    if note.counted:
+    if note.basis:
         yield writer.text(" ")
-        yield writer.text(note.counted) if note.records else writer.link(note.address, note.counted)
+        yield writer.text(note.basis) if note.records else writer.link(note.address, note.basis)
     for citation in note.citations:
         yield from _citation_runs(citation, writer)
     if note.more:
@@ -97,5 +97,5 @@ def _citation_runs(citation: Citation, writer: Writer) -> Iterator[Element]:
         yield writer.text(f", {one.published}")
     for n, quote in enumerate(citation.quotes):
         yield writer.text("; " if n else ": ")
-        yield writer.text(quote, style.QUOTE, one.spoken)
+        yield writer.text(quote, style.QUOTE, one.quote_language)
     yield writer.text(f"; {one.extent}." if one.extent and not citation.earlier else ".")

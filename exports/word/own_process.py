@@ -14,9 +14,8 @@ from exports.briefing.document import Block, Briefing, Picture
 from exports.render.apart import done_apart
 from exports.word.composition import composed
 from exports.word.template import TemplateRefused
-from exports.word.word_pictures import Drawn
-from translations import Words
-from translations import words as translator
+from exports.word.word_pictures import RasterImage
+from translations import Translator, translator
 
 try:
     import resource
@@ -28,7 +27,7 @@ AT_ONCE = BoundedSemaphore(2)
 MADE, REFUSED = b"M", b"R"
 
 
-def write(briefing: Briefing, pictures: Mapping[str, Drawn], t: Words, template: bytes) -> bytes:
+def write(briefing: Briefing, pictures: Mapping[str, RasterImage], t: Translator, template: bytes) -> bytes:
     """The Word document. Raises TemplateRefused for a template that is refused, or that takes too much to be filled."""
     given = pickle.dumps((_without_figures(briefing), dict(pictures), (t.language, t.wording), template))
     with AT_ONCE:

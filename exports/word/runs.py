@@ -11,7 +11,7 @@ from exports.briefing.document import Note, Sentence
 from exports.word import styles as style
 from exports.word.styles import Styles
 from exports.word.xml import Element, bookmarked, field, run, w
-from views.web_address import WEB, shown
+from views.web_address import WEB, printed_address
 
 LOCALES = {"en": "en-GB", "ru": "ru-RU", "kk": "kk-KZ", "ar": "ar-SA"}
 """Languages as Word names them; of others it takes the bare code."""
@@ -39,7 +39,7 @@ class Writer:
         yield from self.mark(sentence.note)
         if sentence.address:
             yield self.text(" ")
-            yield self.link(sentence.address, shown(sentence.address), style.ADDRESS)
+            yield self.link(sentence.address, printed_address(sentence.address), style.ADDRESS)
 
     def sentences(self, sentences: tuple[Sentence, ...]) -> Iterator[Element]:
         """Sentences that follow each other."""

@@ -1,6 +1,6 @@
 """A Word template: its limits, what it has to hold, and how it is filled. It may be one of the reader's own: untrusted.
 
-A template has placeholders and styles. A text such as `{{ title }}` stands in the run of its placeholder, elements of
+A template has placeholders and styles. A text such as `{{ title }}` replaces the run of its placeholder, elements of
 `{{r page }}` follow the run, elements of `{{p body }}` replace the paragraph. Nothing in a template is evaluated.
 """
 
@@ -22,16 +22,16 @@ from lxml.etree import LxmlError  # type: ignore[import-untyped]
 
 from exports.word.styles import STYLES, Styles
 from exports.word.xml import Element, w, with_text
-from translations import Words
+from translations import Translator
 
 PARTS, BYTES, TEXT_BYTES, TAGS, PLACEHOLDERS = 300, 10_000_000, 2_000_000, 200_000, 200
 """The most of each in a template: parts, bytes of all of them unpacked, bytes and tags of those that are XML."""
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".emf", ".wmf", ".tif", ".tiff", ".odttf")
 NEEDED = ("{{ title }}", "{{r finding }}", "{{p body }}", "{{p colophon }}")
-ONCE = ("{{r finding }}", "{{p contents }}", "{{p body }}", "{{p colophon }}")
+ALLOWED_ONCE = ("{{r finding }}", "{{p contents }}", "{{p body }}", "{{p colophon }}")
 EDGES = ("{{ kicker }}", "{{ title }}", "{{ foot }}", "{{r page }}")
-"""What may stand in a header or footer."""
-OFFERED = tuple(dict.fromkeys((*NEEDED, "{{p contents }}", *EDGES)))
+"""The placeholders allowed in a header or footer."""
+ALLOWED_PLACEHOLDERS = tuple(dict.fromkeys((*NEEDED, "{{p contents }}", *EDGES)))
 PLACEHOLDER = re.compile(r"\{\{([rp]?)\s+([a-z]+)\s*\}\}")
 """What it becomes (r: runs, p: paragraphs, else a text), and its name."""
 INSTRUCTION = re.compile(r"\{[{%#]|[}%#]\}")
@@ -46,7 +46,7 @@ class TemplateRefused(Exception):
 class WordTemplate:
     """A template in order. Raises TemplateRefused, with everything of one kind that is wrong with it."""
 
-    def __init__(self, content: bytes, t: Words) -> None:
+    def __init__(self, content: bytes, t: Translator) -> None:
         self._words, self.document = t, _open_document(content, t)
         parts = self.document.part.package.iter_parts()
         self._edges = [part.element for part in parts if isinstance(part, HeaderPart | FooterPart)]
@@ -80,14 +80,16 @@ class WordTemplate:
         on_edges = sum(map(_count_placeholders, self._edges), Counter[str]())
         if (found + on_edges).total() > PLACEHOLDERS:
             raise TemplateRefused(t("This file is too large for a template."))
-        if found.keys() - {*OFFERED} or on_edges.keys() - {*EDGES}:
-            raise TemplateRefused(t("The template may contain only these placeholders: {known}.", known=", ".join(OFFERED)))
+        if found.keys() - {*ALLOWED_PLACEHOLDERS} or on_edges.keys() - {*EDGES}:
+            raise TemplateRefused(
+                t("The template may contain only these placeholders: {known}.", known=", ".join(ALLOWED_PLACEHOLDERS))
+            )
         lacking = [written for written in NEEDED if written not in found]
         if lacking:
             raise TemplateRefused(
                 t("These placeholders are missing from the template: {placeholders}.", placeholders=", ".join(lacking))
             )
-        twice = [written for written in ONCE if found[written] > 1]
+        twice = [written for written in ALLOWED_ONCE if found[written] > 1]
         if twice:
             raise TemplateRefused(
                 t("These placeholders may appear only once: {placeholders}.", placeholders=", ".join(twice))
@@ -104,7 +106,7 @@ class WordTemplate:
             raise TemplateRefused(t("These styles are missing from the template: {styles}.", styles=", ".join(styles)))
 
 
-def _open_document(content: bytes, t: Words) -> Document:
+def _open_document(content: bytes, t: Translator) -> Document:
     try:
         _check_file(content, t)
         return docx.Document(BytesIO(content))
@@ -112,7 +114,7 @@ def _open_document(content: bytes, t: Words) -> Document:
         raise TemplateRefused(t("This file is not a Word document (.docx).")) from problem
 
 
-def _check_file(content: bytes, t: Words) -> None:
+def _check_file(content: bytes, t: Translator) -> None:
     """Raises TemplateRefused for a file that is too large or not as Word writes one, and BadZipFile for no ZIP file."""
     with ZipFile(BytesIO(content)) as archive:
         parts = archive.infolist()

@@ -17,14 +17,14 @@ TALLEST = Mm(200)
 
 
 @dataclass(frozen=True)
-class Drawn:
+class RasterImage:
     """The marks of a figure as a PNG, and how many pixels they are high where figures are laid out."""
 
     content: bytes
     tall: int
 
 
-def drawn(picture: Picture, scale: float) -> Drawn:
+def rasterise(picture: Picture, scale: float) -> RasterImage:
     """The marks of a figure.
 
     At a scale below 1 a figure without a shape of its own is drawn wider, so that it fills the text and is less high.
@@ -33,10 +33,10 @@ def drawn(picture: Picture, scale: float) -> Drawn:
     wide = round(wide / scale) if wide == WIDTH else wide
     dense = PIXELS * scale / WIDTH
     page = {"svg": typst_svg(picture.figure, wide), "width": round(wide * dense), "height": round(tall * dense)}
-    return Drawn(png("marks.typ", page), tall)
+    return RasterImage(png("marks.typ", page), tall)
 
 
-def drawing(picture: Picture, drawn: Drawn, part: StoryPart, room: int, scale: float) -> Element:
+def drawing(picture: Picture, drawn: RasterImage, part: StoryPart, room: int, scale: float) -> Element:
     """A run with the marks of a figure; `room` is the width of the text in English metric units."""
     high = min(round(room * scale * drawn.tall / WIDTH), TALLEST)
     inline = part.new_pic_inline(BytesIO(drawn.content), height=Emu(high))

@@ -55,7 +55,7 @@ SOUND: tuple[Check, ...] = (
 CHECKS = (*PUBLISHED, *SOUND)
 
 
-def find_untold(tables: Tables, checks: Iterable[Check], told: Iterable[Problem]) -> Iterator[Problem]:
+def find_new(tables: Tables, checks: Iterable[Check], told: Iterable[Problem]) -> Iterator[Problem]:
     """What the checks find of cells of which nothing has been told, neither before nor by a check before."""
     known = {_place(problem) for problem in told}
     for check in checks:

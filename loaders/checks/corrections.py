@@ -1,4 +1,4 @@
-"""Check of corrections: the value that each one gives is the value that stands."""
+"""Check of corrections: the new value of each equals the value in the table."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -16,7 +16,7 @@ COLUMNS = ("correction_id", "table", "row_id", "field", "now", "date")
 def corrections_say_what_stands(tables: Tables) -> Iterator[Problem]:
     """The last correction of a cell gives what the cell holds; of a row that is gone it gives nothing.
 
-    Earlier corrections of the same cell are history. Nothing is said of what cannot be read.
+    Earlier corrections of the same cell are history. Values that cannot be read are not checked.
     """
     column = cache(lambda table, field: as_arrow(tables.frames[table][field]))
     for frame in tables.sound("corrections", *COLUMNS):

@@ -1,4 +1,4 @@
-"""Checks of texts: what stands in one language stands in all, and a list is as long in each."""
+"""Checks of texts: a text in one language exists in all, and a list has the same length in each."""
 
 from collections.abc import Iterator
 

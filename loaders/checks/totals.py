@@ -20,7 +20,7 @@ def _of_last_round(frames: Frames, table: str) -> pd.DataFrame:
 
 
 def _reported_in_last_round(frames: Frames, column: str) -> int:
-    """A total whose parts are told too is counted once."""
+    """A total whose parts are rows too counts once."""
     final = _of_last_round(frames, "applications")
     return int(final.loc[final["part_of"].isna(), column].sum())
 
@@ -35,7 +35,7 @@ class Total(NamedTuple):
     """How a total is counted, and by which cells: the columns by table."""
 
     columns: Mapping[str, tuple[str, ...]]
-    counted: Callable[[Frames], object]
+    count_rows: Callable[[Frames], object]
 
 
 ROUND = ("round_id", "date")
@@ -73,6 +73,6 @@ def totals_as_expected(tables: Tables) -> Iterator[Problem]:
         if any(tables.is_unreadable(table) or tables.wrong_rows(table, *cells) for table, cells in total.columns.items()):
             continue
         stated, there = tables.expected.get(name), all(tables.has(table, *cells) for table, cells in total.columns.items())
-        value = total.counted(tables.frames) if there else None
+        value = total.count_rows(tables.frames) if there else None
         if stated != value:
             yield Problem("datapackage.json", None, f"expected.{name}", f"{value} in the tables", str(stated))

@@ -19,11 +19,11 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 
 from tests.browser.chromium import launched
 from tests.browser.reading import emptied, settle, whole
-from translations.words import LANGUAGES, words
+from translations.words import LANGUAGES, translator
 from views import screens
 
 ROOT = Path(__file__).resolve().parents[2]
-SCREENS = {name: f"/{screens.screen_path(name)}" for name in screens.names(words("en"))}
+SCREENS = {name: f"/{screens.screen_path(name)}" for name in screens.names(translator("en"))}
 """The screens and their addresses, in the order of the menu."""
 DESK = {"width": 1440, "height": 900}
 WAIT = 30_000

@@ -44,7 +44,7 @@ def furthest(ours: list[list[object]], theirs: list[list[object]]) -> float:
     "name", ["map", "around-rallies", "people", "cities-by-round", "timeline-of-rounds", "later-refusals"]
 )
 def test_plotly_and_the_svg_agree(browser, published, name):
-    figure = figure_spec(name).shown(choose(published, Selection(), "ru"))
+    figure = figure_spec(name).cached_figure(choose(published, Selection(), "ru"))
     _, package, file = FACES["Source Sans"]
     plotly = (files("plotly") / "package_data" / "plotly.min.js").read_text("utf-8")
     with browser.new_context(viewport={"width": 1000, "height": 2000}) as reader:

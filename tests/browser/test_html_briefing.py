@@ -62,7 +62,7 @@ def open_written(browser: Browser, published: Dataset, tmp_path: Path) -> Iterat
         view = choose(published, Selection(), language, "https://dashboard.example.org")
         file = tmp_path / "briefing.html"
         briefing = brief(view, length=length)
-        file.write_bytes(html.write(briefing, view.words))
+        file.write_bytes(html.write(briefing, view.t))
         return Opened(context.new_page(), file, len(pictures(briefing)))
 
     yield opened
@@ -80,7 +80,7 @@ def test_page_is_whole_without_a_connection_and_for_everybody(open_written: Open
 def test_page_without_scripts_shows_figures_and_leads_to_notes(browser: Browser, published: Dataset, tmp_path: Path) -> None:
     view = choose(published, Selection(), "en")
     file = tmp_path / "briefing.html"
-    file.write_bytes(html.write(brief(view, ["map"], FULL), view.words))
+    file.write_bytes(html.write(brief(view, ["map"], FULL), view.t))
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(file.as_uri())

@@ -16,10 +16,10 @@ from loaders import Dataset
 from measures.places import places
 from measures.selection import Selection
 from tests.charts.expected import EXPECTED
-from translations import words
+from translations import translator
 from views.view import View
 
-T = words("en")
+T = translator("en")
 
 
 def draw(data: Dataset, name: str, narrow: bool = False, language: str = "en") -> go.Figure:
@@ -30,7 +30,7 @@ def draw(data: Dataset, name: str, narrow: bool = False, language: str = "en") -
 
 def view_of(data: Dataset, language: str = "en") -> View:
     """A dataset or a part of one without a filter, in words that no campaign changes."""
-    return View(data.origin or data, data, Selection(), words(language))
+    return View(data.origin or data, data, Selection(), translator(language))
 
 
 def deck(data: Dataset, chosen: str | None = None) -> pdk.Deck:

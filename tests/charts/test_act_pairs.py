@@ -181,10 +181,10 @@ def test_kinds_stand_beside_each_other_whatever_comes_first(chosen):
 
 def test_on_a_phone_or_with_too_many_columns_it_is_a_list(chosen):
     view, spec = chosen(), figure_spec("acts-kind-authority")
-    wide, narrow = spec.shown(view), spec.shown(view, narrow=True)
+    wide, narrow = spec.cached_figure(view), spec.cached_figure(view, narrow=True)
     assert (wide.layout.xaxis.range[1], narrow.layout.xaxis.range[1]) == (WIDE, NARROW)
     assert (counted(wide), {*marked(wide)}) == (counted(narrow), {*marked(narrow)})
-    listed = figure_spec("acts-authority-target").shown(view)
+    listed = figure_spec("acts-authority-target").cached_figure(view)
     assert len(written(listed, theme.INK)) > len(counted(listed))
 
 
@@ -192,7 +192,7 @@ def test_on_a_phone_or_with_too_many_columns_it_is_a_list(chosen):
 @pytest.mark.parametrize("name", ["acts-kind-authority", "acts-city-round", "acts-target-month", "acts-city-kind"])
 def test_no_text_meets_the_next_of_its_line(chosen, language, name):
     for narrow in (False, True):
-        figure = figure_spec(name).shown(chosen(language), narrow)
+        figure = figure_spec(name).cached_figure(chosen(language), narrow)
         lines = {}
         for trace in figure.data:
             if trace.mode == "text":

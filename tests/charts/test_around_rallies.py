@@ -101,7 +101,7 @@ def test_act_far_from_its_rally_widens_the_axis(rounds, day, offset):
 @pytest.mark.parametrize("chosen", [Selection(), Selection(rounds=(4,)), Selection(cities=("almaty",))])
 @pytest.mark.parametrize("narrow", [False, True])
 def test_no_mark_hides_another(published, chosen, narrow):
-    figure = figure_spec("around-rallies").shown(choose(published, chosen, "en"), narrow)
+    figure = figure_spec("around-rallies").cached_figure(choose(published, chosen, "en"), narrow)
     places = [(axis, x, y) for axis, x, y, _ in marks(figure).values()]
     assert len({*places}) == len(places) > 0
     rows = [row for trace in figure.data if trace.type == "bar" for row in [(trace.xaxis, trace.y[0])]]
@@ -160,7 +160,7 @@ def test_acts_have_the_shapes_of_their_steps(published):
 def test_phone_has_the_rounds_below_each_other_on_one_axis(published):
     view = View(published, published, Selection(), T)
     spec = figure_spec("around-rallies")
-    wide, narrow = spec.shown(view), spec.shown(view, narrow=True)
+    wide, narrow = spec.cached_figure(view), spec.cached_figure(view, narrow=True)
     assert {*marks(wide)} == {*marks(narrow)}
     assert {trace.xaxis for trace in narrow.data} == {"x2"}
     assert narrow.layout.meta == wide.layout.meta

@@ -47,7 +47,7 @@ def test_plotly_finds_every_figure_valid_and_writes_the_same(published):
     view, differing = choose(published, Selection(), "en"), []
     for name in available(view):
         for narrow, wide in ((False, False), (True, False), (False, True)):
-            figure = figure_spec(name).shown(view, narrow, wide)
+            figure = figure_spec(name).cached_figure(view, narrow, wide)
             if orjson.loads(go.Figure(figure.to_plotly_json()).to_json()) != orjson.loads(figure.to_json()):
                 differing.append((name, narrow, wide))
     assert differing == []

@@ -16,7 +16,7 @@ def test_every_figure_is_drawn_without_a_foreign_word(made_up: Dataset, language
     view = choose(made_up, Selection(), language)
     names = available(view)
     assert {"map", "timeline-of-rounds", "acts-kind-authority"} <= {*names}
-    told = {name: foreign_words(figure_spec(name).shown(view).to_json()) for name in names}
+    told = {name: foreign_words(figure_spec(name).cached_figure(view).to_json()) for name in names}
     assert {name: words for name, words in told.items() if words} == {}
 
 

@@ -104,13 +104,13 @@ def marks(figure):
 
 
 def opened(view, name, mark):
-    return [*figure_spec(name).opened(view, mark)]
+    return [*figure_spec(name).rows_of_mark(view, mark)]
 
 
 @pytest.mark.parametrize("name", AGGREGATED)
 def test_a_figure_of_many_is_small_and_says_what_it_counts(shown, name):
     for narrow, wide in ((False, False), (True, False), (False, True)):
-        figure = FIGURES[name].shown(shown, narrow, wide)
+        figure = FIGURES[name].cached_figure(shown, narrow, wide)
         assert len(figure.to_json()) < 100_000
         assert sum(len(trace.customdata) for trace in figure.data if trace.customdata is not None) <= MOST
     is_table = name.startswith("acts-")
@@ -119,14 +119,14 @@ def test_a_figure_of_many_is_small_and_says_what_it_counts(shown, name):
 
 @pytest.mark.parametrize("name", AGGREGATED)
 def test_each_mark_of_many_opens_rows_of_its_figure(shown, name):
-    found = {mark for mark, _ in marks(FIGURES[name].shown(shown)) if mark.startswith(SHARED)}
+    found = {mark for mark, _ in marks(FIGURES[name].cached_figure(shown)) if mark.startswith(SHARED)}
     ids = {key for row in values(FIGURES[name].rows(shown), "mark") for key in keys_in(row)}
     assert all(opened(shown, name, mark) and {*opened(shown, name, mark)} <= ids for mark in found)
 
 
 @pytest.mark.parametrize("name", ["timeline-of-rounds", "around-rallies", "how-many-people", "applications"])
 def test_the_marks_of_many_open_every_row_once(many, name):
-    keys = Counter(key for mark, _ in marks(FIGURES[name].shown(many)) for key in opened(many, name, mark))
+    keys = Counter(key for mark, _ in marks(FIGURES[name].cached_figure(many)) for key in opened(many, name, mark))
     assert {*keys.values()} == {1}
     assert len(keys) == number_of(FIGURES[name].rows(many))
 
@@ -134,7 +134,7 @@ def test_the_marks_of_many_open_every_row_once(many, name):
 def test_the_timeline_counts_by_days(many):
     """Of 400 acts of the first round every second is dated to its day, four of five of these fines."""
     name = "timeline-of-rounds"
-    numbers = {mark: len(opened(many, name, mark)) for mark, _ in marks(FIGURES[name].shown(many))}
+    numbers = {mark: len(opened(many, name, mark)) for mark, _ in marks(FIGURES[name].cached_figure(many))}
     assert numbers["=lane:sanctions;=period:2012-01-28"] == 160
     assert numbers["=lane:warnings;=period:2012-02-25"] == 20
     assert numbers["=lane:sanctions;=period:"] == 240
@@ -157,17 +157,19 @@ def test_around_the_rallies_the_sides_are_those_of_all_acts(many):
 
 
 def test_applications_become_bars_of_their_answers(many):
-    told = dict(marks(FIGURES["applications"].shown(many)))
+    told = dict(marks(FIGURES["applications"].cached_figure(many)))
     assert {"Refused; reported individually: 480", "Permitted: 120"} <= {text.replace("<br>", " ") for text in told.values()}
 
 
 def test_grounds_become_bars(many):
-    told = [text for _, text in marks(FIGURES["refusal-grounds"].shown(many))]
+    told = [text for _, text in marks(FIGURES["refusal-grounds"].cached_figure(many))]
     assert told == ["Allowed only at the designated site: 360", "Not reported: 120"]
 
 
 def test_places_offered_become_bars_of_applications(many):
-    found = {mark: len(opened(many, "places-offered", mark)) for mark, _ in marks(FIGURES["places-offered"].shown(many))}
+    found = {
+        mark: len(opened(many, "places-offered", mark)) for mark, _ in marks(FIGURES["places-offered"].cached_figure(many))
+    }
     assert found == {"=alternatives_low:1": 300, "=alternatives_low:2": 300}
 
 
@@ -175,7 +177,7 @@ def test_claims_become_ranges_of_the_largest_groups(many):
     """Three claims of 50 cities each: 100, 150 and 200 in the first; 40 cities are drawn."""
     frame = FIGURES["attendance-claims"].frame(many)
     assert "the 40 largest of 50 groups of reports; not shown in other groups: 30" in frame.unit
-    told = [text for _, text in marks(FIGURES["attendance-claims"].shown(many))]
+    told = [text for _, text in marks(FIGURES["attendance-claims"].cached_figure(many))]
     assert (len(told), told[0]) == (LINES, "100 to 200, 3 reports")
     assert len(opened(many, "attendance-claims", "=round_id:1;=city_id:c00")) == 3
 
@@ -198,7 +200,7 @@ def test_maps_show_the_rounds_and_cities_of_most_acts(many):
 
 def test_a_table_of_numbers_and_what_is_left_out_of_it_are_all_acts(many):
     """Twenty of fifty cities are drawn: the twelve with 23 acts, one of them with the refusals too, and eight others."""
-    figure, frame = FIGURES["acts-city-kind"].shown(many), FIGURES["acts-city-kind"].frame(many)
+    figure, frame = FIGURES["acts-city-kind"].cached_figure(many), FIGURES["acts-city-kind"].frame(many)
     numbers = [int(text) for trace in figure.data if trace.customdata is not None for text in trace.text]
     left = int(frame.unit.rpartition("not shown: ")[2].split(" ", 1)[0])
     assert sum(numbers) + left == ACTS + REFUSALS
@@ -206,19 +208,19 @@ def test_a_table_of_numbers_and_what_is_left_out_of_it_are_all_acts(many):
 
 
 def test_the_map_names_forty_cities_and_draws_all(many):
-    figure = FIGURES["map"].shown(many)
+    figure = FIGURES["map"].cached_figure(many)
     assert len({mark for mark, _ in marks(figure)}) == 50
     assert sum(1 for trace in figure.data if trace.mode == "text") == LINES
     assert "labelled: the 40 of 50 cities with the most incidents" in FIGURES["map"].frame(many).unit
 
 
 def test_fewer_marks_are_drawn_one_by_one(many):
-    few = choose(many.whole, Selection(rounds=(2,), kinds=("fine",)), "en")
+    few = choose(many.dataset, Selection(rounds=(2,), kinds=("fine",)), "en")
     assert "Each mark is one incident linked to the Disagreement Day rallies: " in FIGURES["acts-kind-city"].frame(few).unit
 
 
 def test_the_days_before_the_story_are_counted_and_the_others_said(early):
-    [(mark, _)] = marks(FIGURES["story-days"].shown(early))
+    [(mark, _)] = marks(FIGURES["story-days"].cached_figure(early))
     assert len(opened(early, "story-days", mark)) == 300
     unit = FIGURES["story-days"].frame(early).unit
     assert unit.startswith("Each bar shows the incidents of one day · highest: 300 · ")
@@ -227,7 +229,7 @@ def test_the_days_before_the_story_are_counted_and_the_others_said(early):
 
 def test_the_penalties_are_bars_of_their_acts(many):
     """480 fines are a penalty; 120 warnings merely announce one."""
-    numbers = {told: len(opened(many, "ladder", mark)) for mark, told in marks(FIGURES["ladder"].shown(many))}
+    numbers = {told: len(opened(many, "ladder", mark)) for mark, told in marks(FIGURES["ladder"].cached_figure(many))}
     assert [n for told, n in numbers.items() if told and ": " in told] == [120, 480]
 
 

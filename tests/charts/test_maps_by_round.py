@@ -88,7 +88,7 @@ def test_area_of_a_disc_is_in_proportion_to_the_acts_and_the_largest_is_told(mak
 
 @pytest.mark.parametrize(("way", "columns"), [("paper", 2), ("phone", 1), ("screen", 4)])
 def test_maps_stand_beside_each_other_as_far_as_there_is_room(published, way, columns):
-    layout = SPEC.shown(choose(published, Selection(), "en"), **WAYS[way]).layout
+    layout = SPEC.cached_figure(choose(published, Selection(), "en"), **WAYS[way]).layout
     assert len({layout[f"xaxis{n}"].domain for n in (2, 3, 4, 5)}) == columns
 
 
@@ -102,7 +102,7 @@ def test_one_round_has_one_large_map(published):
 @pytest.mark.parametrize("language", ["en", "ru", "kk"])
 def test_every_city_of_a_round_has_its_name(published, language, way):
     view = choose(published, Selection(), language)
-    figure, names = SPEC.shown(view, **WAYS[way]), view.whole.names()
+    figure, names = SPEC.cached_figure(view, **WAYS[way]), view.dataset.names()
     rallies = SPEC.rows(view)
     told = [text.split("<br>")[0].removeprefix("<b>").removesuffix("</b>").rstrip("*") for text in written(figure)]
     assert sorted(told) == sorted(names[city] for city in values(rallies, "city_id"))
@@ -110,7 +110,7 @@ def test_every_city_of_a_round_has_its_name(published, language, way):
 
 @pytest.mark.parametrize("way", WAYS)
 def test_unnamed_cities_stand_on_no_map(published, way):
-    figure = SPEC.shown(choose(published, Selection(), "en"), **WAYS[way])
+    figure = SPEC.cached_figure(choose(published, Selection(), "en"), **WAYS[way])
     [tray] = [trace for trace in figure.data if trace.mode == "markers+text" and not trace.xaxis]
     high = figure.layout.yaxis.range[0]
     lowest = min(figure.layout[f"yaxis{n}"].domain[0] for n in (2, 3, 4, 5))

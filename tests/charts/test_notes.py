@@ -48,7 +48,7 @@ def test_chart_of_incidents_before_the_last_rally_day_says_that_most_are_in_one_
     """More than half of three or more, where no document has as many for an earlier rally day."""
     view = listed(last, earlier)
     assert [FIGURES[name].frame(view).note for name in BEFORE] == [note, note]
-    assert [FIGURES[name].shown(view, narrow=True).layout.meta["note"] for name in BEFORE] == [note, note]
+    assert [FIGURES[name].cached_figure(view, narrow=True).layout.meta["note"] for name in BEFORE] == [note, note]
 
 
 def test_story_of_an_earlier_rally_day_has_no_caution_about_the_last_one(listed):

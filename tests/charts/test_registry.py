@@ -59,7 +59,7 @@ def is_supported(data, key):
 def test_every_mark_opens_its_sources(shown, name):
     found = marks(FIGURES[name].draw(shown))
     assert found
-    assert [mark for mark in found if mark[1] is None or not rests_on_sources(shown.whole, name, mark[1])] == []
+    assert [mark for mark in found if mark[1] is None or not rests_on_sources(shown.dataset, name, mark[1])] == []
 
 
 def test_every_bar_tells_something_but_what_lies_beyond_a_number(shown):
@@ -75,7 +75,7 @@ def test_source_line_names_publishers_of_the_dataset(shown, name):
     line = FIGURES[name].draw(shown).layout.meta["source"]
     named = re.match(r"Sources?: (.+?)(?: and \d+ others?)?\. Dataset", line)
     assert named
-    assert {*named[1].split("; ")} <= {*shown.whole["sources"]["publisher"]}
+    assert {*named[1].split("; ")} <= {*shown.dataset["sources"]["publisher"]}
 
 
 def test_the_141_are_credited_to_the_appeal_first(shown):
@@ -86,7 +86,7 @@ def test_the_141_are_credited_to_the_appeal_first(shown):
 def test_every_figure_of_a_screen_has_its_name_in_the_registry(shown):
     drawn_by = re.compile(r'figures\.(?:draw|supporting)\(view, "([^"]+)"')
     drawn = [name for page in PAGES.glob("*.py") for name in drawn_by.findall(page.read_text())]
-    leading = {headline_figure(shown, screen)[0] for screen in names(shown.words)} - {""}
+    leading = {headline_figure(shown, screen)[0] for screen in names(shown.t)} - {""}
     assert {*drawn, *STORY, *leading} - {*FIGURES} == set()
     assert {*FIGURES} - {*drawn, *STORY, *leading, "map"} == {name for name in FIGURES if name.startswith("acts-")} - leading
 

@@ -18,7 +18,7 @@ from measures.places import announced_cities
 from measures.selection import Selection, select
 from measures.tables import number_of, read, rows, values
 from tests.charts.expected import EXPECTED, ONE, SEVERAL
-from translations import words
+from translations import translator
 from views.row_keys import ACT, APPLICATION, CLAIM, PERSON, RALLY, key_text
 from views.view import View
 
@@ -87,7 +87,7 @@ def spoken(language: str) -> Dataset:
 @cache
 def chosen(language: str, choice: str) -> View:
     whole = spoken(language)
-    return View(whole, select(whole, CHOICES[choice]), CHOICES[choice], words(language))
+    return View(whole, select(whole, CHOICES[choice]), CHOICES[choice], translator(language))
 
 
 @lru_cache(maxsize=500)
@@ -284,7 +284,7 @@ def test_dots_are_people_and_acts_those_of_the_title(language: str, choice: str)
 
 
 def test_every_act_has_a_mark_in_each_of_its_cells_and_numbers_add_up_to_them(choice: str) -> None:
-    against = targets(chosen("en", choice).whole)
+    against = targets(chosen("en", choice).dataset)
     for name in BY_TWO:
         found, kinds = drawn("en", choice, name), name.split("-")[1:].count("target")
         times = Counter({row["mark"]: against.get(row["id"], 1) ** kinds for row in found.rows})

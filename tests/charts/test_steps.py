@@ -7,9 +7,9 @@ from charts.layout import theme
 from charts.layout.act_marks import OTHER, SHAPES, marker, step_legend, step_place
 from loaders.profile import known_tables
 from measures.codes import code_column
-from translations import words
+from translations import translator
 
-T = words("en")
+T = translator("en")
 
 
 def test_steps_are_those_of_the_profile():

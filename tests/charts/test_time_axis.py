@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from charts.layout.time_axis import MOST, time_ticks
-from translations import words
+from translations import translator
 
-T = words("en")
+T = translator("en")
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import subprocess
 
 import pytest
 
-from deploy.__main__ import FAILED, WRITTEN, main
+from deploy.__main__ import FAILED, TEMPLATES, main
 from deploy.serve import ROOT
 from deploy.settings import Place, rendered
 
@@ -17,8 +17,8 @@ def written(tmp_path, capsys):
 
     def write(site: str, *more: str) -> dict[str, str]:
         assert main(["settings", "--site", site, "--to", str(tmp_path), *more]) == 0
-        assert capsys.readouterr().out.split() == [str(tmp_path / name) for name in WRITTEN]
-        return {name: (tmp_path / name).read_text("utf-8") for name in WRITTEN}
+        assert capsys.readouterr().out.split() == [str(tmp_path / name) for name in TEMPLATES]
+        return {name: (tmp_path / name).read_text("utf-8") for name in TEMPLATES}
 
     return write
 

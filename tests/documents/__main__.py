@@ -48,7 +48,7 @@ def made() -> Iterator[Made]:
         for length in LENGTHS:
             briefing = brief(chosen, length=length)
             path = FOLDER / f"{language}-{length}.docx"
-            path.write_bytes(docx.write(briefing, chosen.words))
+            path.write_bytes(docx.write(briefing, chosen.t))
             yield Made(briefing, path)
 
 

@@ -10,7 +10,7 @@ from fontTools.ttLib import TTFont
 from exports.briefing.compose import FOUR, ONE
 from exports.briefing.document import Block, Briefing, Headline, Headlines, Note, Part, Picture, Table, sentences
 from tests.documents.printed import Printed
-from tools.letters import FACES, KEPT
+from tools.letters import FACES, FONTS_FOLDER
 
 MOST = {ONE: 1, FOUR: 4}
 """Pages that were asked for."""
@@ -77,7 +77,7 @@ def told(briefing: Briefing) -> Iterator[str]:
     for part in briefing.parts:
         yield part.heading
         yield from (text for block in part.blocks for text in _beside(block))
-        large = {f"{one.value} {one.label} {one.told}" for one in _large(part)}
+        large = {f"{one.value} {one.label} {one.remark}" for one in _large(part)}
         yield from (text for one in sentences(part) if one.text not in large for text in (one.strong, one.text))
 
 
@@ -88,7 +88,7 @@ def _large(part: Part) -> Iterator[Headline]:
 def _beside(block: Block) -> tuple[str, ...]:
     """What a block says beside its sentences."""
     if isinstance(block, Headlines):
-        return tuple(text for one in block.figures for text in (one.value, one.label, one.told))
+        return tuple(text for one in block.figures for text in (one.value, one.label, one.remark))
     if isinstance(block, Picture):
         return (block.label, block.unit, block.source)
     return (block.label, *(column.label for column in block.columns)) if isinstance(block, Table) else ()
@@ -96,8 +96,8 @@ def _beside(block: Block) -> tuple[str, ...]:
 
 def noted(note: Note) -> Iterator[str]:
     """The parts of a footnote in their order."""
-    if note.counted:
-        yield note.counted
+    if note.basis:
+        yield note.basis
     for citation in note.citations:
         named = (citation.earlier,) if citation.earlier else (citation.document.title, citation.document.published)
         yield from (citation.document.publisher, *named, *citation.quotes)
@@ -145,5 +145,5 @@ def beyond(letter: str) -> bool:
 @cache
 def cut(name: str) -> frozenset[str]:
     """The letters and signs of a typeface of the project."""
-    with TTFont(KEPT / f"{name}.woff") as font:
+    with TTFont(FONTS_FOLDER / f"{name}.woff") as font:
         return frozenset(map(chr, font.getBestCmap()))

@@ -57,7 +57,7 @@ def of_a_choice(name: str, language: str) -> Checked:
         briefing = brief(chosen, length=length)
         for form in FORMATS:
             documents += 1
-            content = form.write(briefing, chosen.words)
+            content = form.write(briefing, chosen.t)
             faults += [f"{name}, {language}, {length}, {form.SUFFIX}: {fault}" for fault in wrong(briefing, form, content)]
     return Checked(name, language, documents, tuple(faults))
 

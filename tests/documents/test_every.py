@@ -9,7 +9,7 @@ from exports.web import html
 from exports.word import docx
 from tests.documents.every import wrong
 from tests.documents.test_checks import BRIEFING
-from translations import words
+from translations import translator
 
 PAPER = replace(
     BRIEFING,
@@ -25,12 +25,14 @@ def saying(text: str) -> Briefing:
 
 @pytest.mark.parametrize("form", [docx, html])
 def test_document_that_holds_what_it_should_passes(form: object) -> None:
-    assert [*wrong(PAPER, form, form.write(PAPER, words("en")))] == []
+    assert [*wrong(PAPER, form, form.write(PAPER, translator("en")))] == []
 
 
 @pytest.mark.parametrize("form", [docx, html])
 def test_what_a_document_lacks_or_should_not_hold_is_told(form: object) -> None:
-    content = form.write(PAPER, words("en"))
+    content = form.write(PAPER, translator("en"))
     assert [*wrong(saying("A day of rallies."), form, content)] == ["lacks A day of rallies."]
     other = saying("See /incidents?lang=en.")
-    assert [*wrong(other, form, form.write(other, words("en")))] == ["holds an address without a host: /incidents?lang="]
+    assert [*wrong(other, form, form.write(other, translator("en")))] == [
+        "holds an address without a host: /incidents?lang="
+    ]

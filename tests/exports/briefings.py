@@ -27,7 +27,7 @@ def note_text(note: Note) -> str:
     cited = [
         f"{one.document.publisher} {one.document.title} {one.document.published} {one.quotes}" for one in note.citations
     ]
-    return " ".join([note.counted, *cited, note.more, note.records])
+    return " ".join([note.basis, *cited, note.more, note.records])
 
 
 def everything(told: object) -> Iterator[str]:

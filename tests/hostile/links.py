@@ -16,7 +16,7 @@ from tests.conftest import SITE
 from tests.hostile.case import REFUSED, TEXT, Case, Harmed
 from tests.hostile.dataset import ELSEWHERE
 from tests.hostile.watched import ADDRESS, COMMAND
-from views.address_codes import filter_choices, known_part, said_selection
+from views.address_codes import filter_choices, known_part, selection_from_params
 from views.view import LISTS, choose
 from web.routes import ROUTES
 
@@ -77,7 +77,7 @@ def shown(said: Mapping[str, str]) -> str:
     data = _data()
     known = filter_choices(data)
     kept, unknown = known_part(said, known, LISTS, ())
-    chosen = said_selection(data, kept)
+    chosen = selection_from_params(data, kept)
     if not {*chosen.cities} <= {*known.codes["city"]} or not choose(data, chosen, "en", SITE).selection == chosen:
         raise Harmed("a choice of what there is not")
     return f"{TEXT}: {len(unknown)} codes are told to be unknown"

@@ -46,7 +46,7 @@ def brought(template: bytes) -> str:
     """What becomes of a briefing in a template."""
     view = _view()
     try:
-        made = write(brief(view, ["summary"], ONE), view.words, template)
+        made = write(brief(view, ["summary"], ONE), view.t, template)
     except TemplateRefused as refusal:
         return f"{REFUSED}: {refusal}"
     with ZipFile(io.BytesIO(made)) as archive:

@@ -42,7 +42,7 @@ def view(tmp_path_factory: pytest.TempPathFactory) -> View:
 def written(view: View) -> Callable[..., bytes]:
     """The full briefing in a format."""
     briefing = brief(view, length=FULL)
-    return lambda form: form.write(briefing, view.words)
+    return lambda form: form.write(briefing, view.t)
 
 
 def told(text: str) -> int:
@@ -127,4 +127,4 @@ def test_the_package_of_it_is_the_dataset_again(view: View, tmp_path: Path) -> N
     [folder] = [one.parent for one in tmp_path.rglob("datapackage.json")]
     again = load(folder)
     kept = again.tables["incidents"].drop(columns="address")
-    assert kept.equals(view.whole.tables["incidents"][[*kept.columns]])
+    assert kept.equals(view.dataset.tables["incidents"][[*kept.columns]])

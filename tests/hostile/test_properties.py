@@ -13,7 +13,7 @@ from loaders import Dataset
 from loaders.problems import CannotRead
 from loaders.unseen import confusable_skeleton
 from measures.selection import Selection
-from views.address_codes import filter_choices, known_part, said_selection
+from views.address_codes import filter_choices, known_part, selection_from_params
 from views.view import DAYS, LISTS, codes
 
 QUIET = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
@@ -59,7 +59,7 @@ def test_a_text_that_looks_like_another_looks_so_again(text: str) -> None:
 def test_any_address_gives_a_choice_of_what_there_is(published: Dataset, said: dict[str, str]) -> None:
     known = filter_choices(published)
     kept, _ = known_part(said, known, LISTS, ())
-    chosen = said_selection(published, kept)
+    chosen = selection_from_params(published, kept)
     assert {*chosen.cities} <= {*known.codes["city"]}
     assert {*chosen.kinds} <= {*known.codes["kind"]}
 
@@ -72,4 +72,4 @@ def test_a_choice_is_again_what_its_address_says(published: Dataset, data: st.Da
         return tuple(data.draw(st.lists(st.sampled_from([*known.codes[name]]), unique=True, max_size=4)))
 
     chosen = Selection(cities=some("city"), kinds=some("kind"), authorities=some("authority"))
-    assert said_selection(published, codes(chosen)) == chosen
+    assert selection_from_params(published, codes(chosen)) == chosen

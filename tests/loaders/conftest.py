@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from loaders.checks import CHECKS, Check, find_untold
-from loaders.descriptor import Opened, open_folder
+from loaders.checks import CHECKS, Check, find_new
+from loaders.descriptor import OpenedFolder, open_folder
 from loaders.map_lines import MapLines, read_lines
 from loaders.package import PUBLISHED, load, tables_of, unknown_references
 from loaders.problems import DatasetRefused, Problem, in_file_order
@@ -132,7 +132,7 @@ class Damaged(Copy):
         read = {**read, **{name: read_table(file, package.get_resource(name)) for name, file in files.items()}}
         opened = replace(opened, descriptor=self._descriptor, files={**opened.files, **files})
         found = [problem for table in read.values() for problem in table.problems]
-        found += find_untold(replace(tables_of(opened, read), lines=lines), checks, found)
+        found += find_new(replace(tables_of(opened, read), lines=lines), checks, found)
         fields = {Path(str(resource.path)).name: resource.schema.field_names for resource in package.resources}
         return in_file_order(found, fields)
 
@@ -144,7 +144,7 @@ class Damaged(Copy):
 
 
 @cache
-def published_tables() -> tuple[Opened, dict[str, TypedTable], list[MapLines]]:
+def published_tables() -> tuple[OpenedFolder, dict[str, TypedTable], list[MapLines]]:
     """The published dataset as far as it is read before the first check. Nobody changes it."""
     opened = open_folder(PUBLISHED)
     assert opened.package is not None

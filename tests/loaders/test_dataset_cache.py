@@ -87,8 +87,8 @@ def test_the_smaller_its_tables_the_less_is_kept_of_a_dataset():
 def test_what_was_made_goes_with_the_dataset(make):
     data = make(rounds=[{"round_id": 1}], incidents=[{"incident_id": "I-1", "round_id": 1, "people_named_en": "A Person"}])
     view = choose(data, Selection(rounds=(1,)), "en")
-    assert [person.name for person in view.of(people)] == ["A Person"]
-    gone = weakref.ref(data), weakref.ref(view.whole), weakref.ref(view.data)
+    assert [person.name for person in view.measure(people)] == ["A Person"]
+    gone = weakref.ref(data), weakref.ref(view.dataset), weakref.ref(view.data)
     del data, view
     gc.collect()
     assert [one() for one in gone] == [None, None, None]

@@ -231,7 +231,7 @@ def test_applications_told_alike_are_counted_together(make: Make, rows: Rows) ->
 
 
 def test_of_very_many_refusals_no_id_is_given(make: Make, rows: Rows, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("measures.applications.NAMED", 2)
+    monkeypatch.setattr("measures.applications.MAX_ROW_IDS", 2)
     asked = [{"application_id": f"A-{n}", "ground_code": "designated_site"} for n in range(3)]
     assert rows(refusal_grounds(make(applications=asked)), "refusals", "application_ids") == [(3, None)]
     assert rows(refusal_grounds(make(applications=asked[:2])), "refusals", "application_ids") == [(2, "A-0;A-1")]

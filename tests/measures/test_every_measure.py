@@ -70,7 +70,7 @@ from measures.codes import (
     permitting_codes,
     refusing_codes,
 )
-from measures.counted import counted, counted_acts, counted_only
+from measures.counted import count_unnamed, counted_acts, counted_only
 from measures.coverage import coverage, documents_behind, sources_table
 from measures.crosstab import acts_by_pair, acts_in_cell, crosstab, is_by_year, periods_of, properties_of
 from measures.days import days_between, with_days
@@ -83,7 +83,7 @@ from measures.evidence import (
     statements_of_rows,
     statements_on,
 )
-from measures.finder import Wanted, about_person, is_indexed, wanted_rows
+from measures.finder import FinderQuery, about_person, find_rows, is_indexed
 from measures.gaps import about_rounds, gaps
 from measures.gravest import gravest
 from measures.how_many import acts_of_steps, days_jailed, done_to_people
@@ -160,7 +160,7 @@ from measures.standards import (
     standards,
     texts_for_questions,
 )
-from measures.story import acts_before, answers, applications_told, penalties, story_day, story_round
+from measures.story import acts_before, answers, penalties, story_applications, story_day, story_round
 from measures.tables import (
     known_values,
     materialised,
@@ -260,7 +260,7 @@ TABLES: dict[str, Callable[[Dataset], nw.LazyFrame]] = {
     "gaps": lambda data: gaps(data, (2,), "contradiction"),
     "about_rounds": lambda data: about_rounds(data, (2,), "contradiction"),
     "gravest": gravest,
-    "applications_told": applications_told,
+    "story_applications": story_applications,
     "acts_before": acts_before,
     "penalties": penalties,
     "answers": answers,
@@ -308,7 +308,7 @@ TABLES: dict[str, Callable[[Dataset], nw.LazyFrame]] = {
     "claims_beside": lambda data: claims_beside(data, "KZ12-I-034"),
     "contradictions_on": lambda data: contradictions_on(data, "KZ12-I-034"),
     "found_acts": lambda data: found_acts(data, ["KZ12-I-034"]),
-    "wanted_rows": lambda data: wanted_rows(data, search_index(data), Wanted("Toregozhina")).done,
+    "find_rows": lambda data: find_rows(data, search_index(data), FinderQuery("Toregozhina")).done,
     "acts_of_people": acts_of_people,
     "counted_only": counted_only,
     "counted_acts": counted_acts,
@@ -358,7 +358,7 @@ VALUES: dict[str, Callable[[Dataset], Any]] = {
     "decision_kinds": decision_kinds,
     "penalty_units": penalty_units,
     "targeted": targeted,
-    "counted": counted,
+    "count_unnamed": count_unnamed,
     "season_chosen": season_chosen,
     "season": season,
     "days_around": days_around,
@@ -372,7 +372,7 @@ VALUES: dict[str, Callable[[Dataset], Any]] = {
     "double_counted_by": lambda data: double_counted_by(acts(data), "city_id"),
     "affected": lambda data: affected(acts(data)),
     "done_to_people": lambda data: [
-        (done.step, number_of(done.acts), done.times, done.named) for done in done_to_people(data)
+        (done.step, number_of(done.acts), done.times, done.named_count) for done in done_to_people(data)
     ],
     "days_jailed": days_jailed,
     "names_of": lambda data: [names_of(row) for row in rows(acts(data))],

@@ -6,7 +6,7 @@ import pytest
 
 from loaders import Dataset
 from measures.acts import acts, counts
-from measures.finder import Found, Wanted, about_person, is_indexed, wanted_rows
+from measures.finder import FinderQuery, FinderResult, about_person, find_rows, is_indexed
 from measures.people import people
 from measures.search import Index, search_index
 from measures.tables import number_of, values
@@ -14,8 +14,8 @@ from measures.tables import number_of, values
 Make = Callable[..., Dataset]
 
 
-def _found(data: Dataset, **asked: object) -> Found:
-    return wanted_rows(data, search_index(data), Wanted(**asked))  # type: ignore[arg-type]
+def _found(data: Dataset, **asked: object) -> FinderResult:
+    return find_rows(data, search_index(data), FinderQuery(**asked))  # type: ignore[arg-type]
 
 
 def _ids(data: Dataset, **asked: object) -> list[str]:
@@ -116,8 +116,8 @@ def test_of_very_many_acts_words_are_found_by_how_they_begin(make: Make, monkeyp
     ]
     few, many = make(incidents=acts[:2]), make(incidents=acts)
     assert (is_indexed(few), is_indexed(many)) == (True, False)
-    found = wanted_rows(many, Index((), (), {}), Wanted("square"))
+    found = find_rows(many, Index((), (), {}), FinderQuery("square"))
     assert (found.people, number_of(found.done), values(found.others, "act_id")) == ((), 0, ["I-2", "I-1"])
-    assert values(wanted_rows(many, Index((), (), {}), Wanted("held, SQUARE")).others, "act_id") == ["I-1"]
-    assert values(wanted_rows(many, Index((), (), {}), Wanted("quare")).others, "act_id") == []
-    assert values(wanted_rows(many, Index((), (), {}), Wanted("—")).others, "act_id") == []
+    assert values(find_rows(many, Index((), (), {}), FinderQuery("held, SQUARE")).others, "act_id") == ["I-1"]
+    assert values(find_rows(many, Index((), (), {}), FinderQuery("quare")).others, "act_id") == []
+    assert values(find_rows(many, Index((), (), {}), FinderQuery("—")).others, "act_id") == []

@@ -29,7 +29,7 @@ def arrests(make: Make) -> Callable[..., Dataset]:
 
 def test_published_sentences_and_their_days_are_a_range_since_one_act_may_be_in_another(published: Dataset) -> None:
     *_, jailed = done_to_people(published)
-    assert (jailed.step, number_of(jailed.acts), jailed.times, jailed.named) == ("jailed", 10, Affected(10, 11, 0), 6)
+    assert (jailed.step, number_of(jailed.acts), jailed.times, jailed.named_count) == ("jailed", 10, Affected(10, 11, 0), 6)
     assert days_jailed(published) == Affected(153, 168, 0)
 
 
@@ -46,7 +46,7 @@ def test_act_of_no_round_and_of_another_step_is_not_counted(arrests: Callable[..
 def test_same_person_counts_anew_with_every_act_and_is_named_once(arrests: Callable[..., Dataset]) -> None:
     again: Row = {"people_named_en": "A B", "people_named_ru": "А Б", "people_named_kk": "А Б"}
     [jailed] = done_to_people(arrests(again, again))
-    assert (jailed.times, jailed.named) == (Affected(2, 2, 0), 1)
+    assert (jailed.times, jailed.named_count) == (Affected(2, 2, 0), 1)
 
 
 @pytest.mark.parametrize(

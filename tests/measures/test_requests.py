@@ -113,6 +113,6 @@ def test_nothing_asked_is_nothing_known(make: Make) -> None:
 
 
 def test_of_very_many_cases_the_first_are_named_and_all_are_counted(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("measures.requests.NAMED", 2)
+    monkeypatch.setattr("measures.requests.MAX_ROW_IDS", 2)
     found = requests_made(make(applications=[{"application_id": one} for one in "ABCDE"]), Selection())
     assert (found.row_ids, found.number) == (("A", "B"), 5)

@@ -9,7 +9,7 @@ from measures.acts import acts, beside_campaign, counts, has_rounds, of_campaign
 from measures.applications import by_round
 from measures.claims import attendance_claims
 from measures.crosstab import crosstab
-from measures.finder import Wanted, wanted_rows
+from measures.finder import FinderQuery, find_rows
 from measures.gaps import gaps
 from measures.gravest import gravest
 from measures.places import announced_cities, last_rally, places
@@ -107,7 +107,7 @@ def test_named_rounds_are_chosen_and_referred_to_by_their_names(named: Dataset, 
     ]
     known = announced_cities(named)
     assert known
-    assert (known.announced, known.named, known.day) == (3, 1, "2012-10-01")
+    assert (known.announced, known.named_count, known.day) == (3, 1, "2012-10-01")
     found = crosstab(named, "round", "city")
     assert rows(found, "row", "column", "acts") == [("autumn", "almaty", 2), ("spring", "almaty", 1)]
 
@@ -148,7 +148,7 @@ def test_what_needs_none_is_whole_without_them(roundless: Dataset) -> None:
     assert [f"{day}" for day in season(roundless) or ()] == ["2012-05-01", "2012-09-30"]
     assert requests_made(roundless, Selection()).totals[0].day == "2012-04-28"
     assert not is_empty_selection(roundless, Selection())
-    tied = [wanted_rows(roundless, search_index(roundless), Wanted(tied=tied)) for tied in ("rounds", "none")]
+    tied = [find_rows(roundless, search_index(roundless), FinderQuery(tied=tied)) for tied in ("rounds", "none")]
     assert [number_of(found.others) for found in tied] == [5, 0]
 
 

@@ -240,7 +240,7 @@ def before_rallies(make: Make, last: list[tuple[str | None, str]], earlier: int)
 
 def test_document_of_most_incidents_before_the_last_rally(make: Make) -> None:
     """Three of five are in it, two of them in no other; an incident without a source is one of the five."""
-    assert one_document(before_rallies(make, LAST, 2)) == OneDocument("S-1", 2, "2012-02-25", 5, carried=3, alone=2)
+    assert one_document(before_rallies(make, LAST, 2)) == OneDocument("S-1", 2, "2012-02-25", 5, carried=3, only_here=2)
 
 
 @pytest.mark.parametrize(
@@ -262,12 +262,14 @@ def test_document_of_most_incidents_follows_the_city_and_is_compared_with_all_ea
         data = before_rallies(make, [*LAST, ("S-2", "uralsk")], earlier)
         return one_document(select(data, Selection(cities=city)))
 
-    assert in_city("uralsk", earlier=2) == OneDocument("S-2", 2, "2012-02-25", 4, carried=3, alone=2)
+    assert in_city("uralsk", earlier=2) == OneDocument("S-2", 2, "2012-02-25", 4, carried=3, only_here=2)
     assert in_city("uralsk", earlier=3) is None
     assert in_city("almaty", earlier=0) is None
 
 
-@pytest.mark.parametrize(("first", "found"), [(3, None), (2, OneDocument("S-1", 6, "2012-06-28", 3, carried=3, alone=3))])
+@pytest.mark.parametrize(
+    ("first", "found"), [(3, None), (2, OneDocument("S-1", 6, "2012-06-28", 3, carried=3, only_here=3))]
+)
 def test_document_is_compared_with_the_first_of_more_rounds_than_stand_side_by_side(
     make: Make, first: int, found: OneDocument | None
 ) -> None:
@@ -284,8 +286,8 @@ def test_document_is_compared_with_the_first_of_more_rounds_than_stand_side_by_s
 
 def test_document_of_a_later_round_is_not_compared(make: Make) -> None:
     first = select(before_rallies(make, LAST, 3), Selection(rounds=(1,)))
-    assert one_document(first) == OneDocument("S-9", 1, "2012-01-28", 3, carried=3, alone=3)
+    assert one_document(first) == OneDocument("S-9", 1, "2012-01-28", 3, carried=3, only_here=3)
 
 
 def test_published_incidents_before_the_last_rally_are_mostly_in_the_appeal(published: Dataset) -> None:
-    assert one_document(published) == OneDocument("KZ12-S-002", 4, "2012-04-28", 16, carried=15, alone=9)
+    assert one_document(published) == OneDocument("KZ12-S-002", 4, "2012-04-28", 16, carried=15, only_here=9)

@@ -179,7 +179,7 @@ def test_an_engine_takes_over_what_is_short_and_what_a_measure_made(outside: Dat
 def test_a_long_table_stays_a_question_to_its_engine(
     outside: Dataset, engine: Noted, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(tables, "SETTLED", 3)
+    monkeypatch.setattr(tables, "MAX_MATERIALISED_ROWS", 3)
     table = _table(**FEW)
     assert materialised(outside, table) is table
     assert values(materialised(outside, table.head(3)), "n") == [1, 2, None]

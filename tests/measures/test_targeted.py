@@ -30,7 +30,9 @@ def data(make):
 
 
 def test_people_are_counted_once_each(data):
-    assert targeted.targeted(data) == Targeted(named=3, in_rounds=1, in_rounds_inferred=1, on_days=2, left_out=0, beside=1)
+    assert targeted.targeted(data) == Targeted(
+        people=3, in_rounds=1, in_rounds_inferred=1, on_days=2, left_out=0, in_other_incidents=1
+    )
 
 
 def test_people_stand_in_the_order_in_which_they_were_first_targeted(data, rows):
@@ -47,7 +49,7 @@ def test_people_stand_in_the_order_in_which_they_were_first_targeted(data, rows)
 def test_of_one_round_nobody_is_targeted_in_several(data):
     of_first = select(data, Selection(rounds=(1,)))
     assert targeted.targeted(of_first) == Targeted(
-        named=2, in_rounds=0, in_rounds_inferred=0, on_days=1, left_out=0, beside=0
+        people=2, in_rounds=0, in_rounds_inferred=0, on_days=1, left_out=0, in_other_incidents=0
     )
     assert season_chosen(of_first) == (date(2012, 1, 15), date(2012, 2, 14))
     assert season_chosen(data) == (date(2012, 1, 15), date(2012, 5, 15))
@@ -72,7 +74,7 @@ def test_several_days_and_several_rounds_are_counted_apart(make):
     ]
     data = make(rounds=ROUNDS, incidents=[{"incident_id": f"I-{n}", **act} for n, act in enumerate(acts, 1)])
     found = targeted.targeted(data)
-    assert (found.named, found.in_rounds, found.in_rounds_inferred, found.on_days) == (4, 1, 2, 2)
+    assert (found.people, found.in_rounds, found.in_rounds_inferred, found.on_days) == (4, 1, 2, 2)
 
 
 @pytest.mark.parametrize(
@@ -95,5 +97,5 @@ def test_incidents_that_may_have_been_on_one_day_are_on_one(make, first, second,
 
 def test_without_rounds_every_act_is_of_the_campaign(made_up):
     assert targeted.targeted(made_up.in_language("en")) == Targeted(
-        named=2, in_rounds=0, in_rounds_inferred=0, on_days=2, left_out=0, beside=0
+        people=2, in_rounds=0, in_rounds_inferred=0, on_days=2, left_out=0, in_other_incidents=0
     )

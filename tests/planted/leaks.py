@@ -87,7 +87,7 @@ def _make_all(table: Table, given: Path, made: Path, seed: int) -> None:
         (made / f"export-{one.name}.{one.suffix}").write_bytes(one.write(view, FileOptions()))
     (made / "export.json").write_bytes(json_page.write(view, "incidents", 0, 100, ""))
     if seed % PAGE_OF == 0:
-        (made / "briefing.html").write_bytes(web_page.write(brief(view, length=LENGTHS[-1]), view.words))
+        (made / "briefing.html").write_bytes(web_page.write(brief(view, length=LENGTHS[-1]), view.t))
 
 
 def _text_of(name: str, content: bytes) -> str:

@@ -23,7 +23,7 @@ def said(view: View) -> set[str]:
     documents = [brief(view, length=length) for length in LENGTHS]
     told = [file_notice(view, {"incidents": (1, 2)}, of_tables(view)), sentence(view), bibtex(view), ris(view)]
     screens = [text for _, text in of_a_choice(view)]
-    return {*_texts([*documents, *told, *screens, *brand(view.whole, view.words), over_title(view.whole, view.words)])}
+    return {*_texts([*documents, *told, *screens, *brand(view.dataset, view.t), over_title(view.dataset, view.t)])}
 
 
 def _texts(thing: object) -> list[str]:

@@ -19,8 +19,8 @@ SAMPLE = {
 
 
 def _said(view: View) -> list[tuple[str, str]]:
-    headings = [(name, text) for name in screens.names(view.words) for text in titles.heading_of(view, name)]
-    brand = [("brand", text) for text in introduction.brand(view.whole, view.words)]
+    headings = [(name, text) for name in screens.names(view.t) for text in titles.heading_of(view, name)]
+    brand = [("brand", text) for text in introduction.brand(view.dataset, view.t)]
     return [*of_a_choice(view), *headings, *brand, ("shown", introduction.shown_of_all(view))]
 
 
@@ -29,5 +29,5 @@ def _said(view: View) -> list[tuple[str, str]]:
 def test_no_screen_says_a_refused_phrase(published: Dataset, selection: Selection, language: str) -> None:
     view = choose(published, selection, language)
     said = _said(view)
-    assert len(said) > 2 * len(screens.names(view.words))
+    assert len(said) > 2 * len(screens.names(view.t))
     assert [(where, found, text) for where, text in said for found in refused(text, language)] == []

@@ -8,7 +8,7 @@ from loaders import LANGUAGES, Dataset
 from measures.selection import Selection
 from tests.sentences.choices import CHOICES
 from tests.sentences.written import FIGURES, of_a_choice, plurals
-from translations import words
+from translations import translator
 from views.view import choose, words_of
 
 FALSE = re.compile(
@@ -41,6 +41,6 @@ def test_no_record_is_told_as_all_that_there_were_and_no_silence_as_zero(publish
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("wording", [True, False], ids=["of the campaign", "general"])
 def test_every_message_with_a_plural_is_written_with_its_number(published: Dataset, language: str, wording: bool) -> None:
-    found = [*plurals(words_of(published, language) if wording else words(language))]
+    found = [*plurals(words_of(published, language) if wording else translator(language))]
     assert {n for n, _ in found} == {0, 1, 2, 5, 11, 21, 141}
     assert all(text and "{" not in text for _, text in found)

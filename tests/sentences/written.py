@@ -12,7 +12,7 @@ from measures.acts import counts
 from measures.places import announced_cities, places
 from measures.rounds import days_around
 from measures.tables import rows
-from translations import Words
+from translations import Translator
 from translations.words import catalogue
 from views.finding import acts_counted, finding
 from views.view import View
@@ -21,7 +21,7 @@ NUMBERS = (0, 1, 2, 5, 11, 21, 141)
 FIGURES = [name for name in registry.FIGURES if not name.startswith("acts-")] + ["acts-kind-authority"]
 
 
-def plurals(t: Words) -> Iterator[tuple[int, str]]:
+def plurals(t: Translator) -> Iterator[tuple[int, str]]:
     """Each message with a plural for each number; what else it is filled with stands in angle brackets."""
     for message in catalogue("ru"):
         if isinstance(message.id, tuple | list):
@@ -33,15 +33,15 @@ def plurals(t: Words) -> Iterator[tuple[int, str]]:
 
 def of_a_choice(chosen: View) -> Iterator[tuple[str, str]]:
     """What the screens and documents say of a choice before anybody reads a table: where it stands, and the text."""
-    t = chosen.words
+    t = chosen.t
     yield "filters", chosen.filters_text
     yield "finding", finding(chosen)
     for one in headlines(chosen):
-        yield "headline", f"{one.label}: {one.value} ({one.told})"
-    yield "title of the rounds", before_after_text(chosen.of(days_around), t)
-    found, known = chosen.of(places, chosen.whole), chosen.of(announced_cities)
+        yield "headline", f"{one.label}: {one.value} ({one.remark})"
+    yield "title of the rounds", before_after_text(chosen.measure(days_around), t)
+    found, known = chosen.measure(places, chosen.dataset), chosen.measure(announced_cities)
     yield "title of the cities", map_title(rows(found), known, t)
-    yield "acts", acts_counted(chosen.of(counts), t)
+    yield "acts", acts_counted(chosen.measure(counts), t)
     for name in FIGURES:
         meta = figure_spec(name).draw(chosen).layout.meta
         yield f"{name}, title", meta["title"]

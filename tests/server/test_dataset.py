@@ -44,7 +44,7 @@ def test_no_browser_can_make_the_server_load_its_dataset_again():
         shown_dataset(),
         dataset_in("ru"),
         chosen_part(view.selection, "ru"),
-        view.once("made-once", lambda: made.append(1)),
+        view.cached("made-once", lambda: made.append(1)),
     )
     st.cache_resource.clear()
     st.cache_data.clear()
@@ -52,7 +52,7 @@ def test_no_browser_can_make_the_server_load_its_dataset_again():
         shown_dataset(),
         dataset_in("ru"),
         chosen_part(view.selection, "ru"),
-        view.once("made-once", lambda: made.append(1)),
+        view.cached("made-once", lambda: made.append(1)),
     )
     assert [one is other for one, other in zip(before, after, strict=True)] == [True] * 4
     assert made == [1]
@@ -96,7 +96,7 @@ def test_two_datasets_of_one_version_have_numbers_of_their_own(make):
         for count in (1, 9)
     )
     assert few.version == many.version
-    assert [view_of(data).of(acts_of_rounds) for data in (few, many)] == [1, 9]
+    assert [view_of(data).measure(acts_of_rounds) for data in (few, many)] == [1, 9]
     assert [len(index_of(view_of(data)).row_ids) for data in (few, many)] == [1, 9]
 
 

@@ -7,7 +7,7 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.testclient import TestClient
 
 from server import metrics
-from server.metrics import ROUTES, Counted
+from server.metrics import ROUTES, MetricsMiddleware
 from server.queue import DOCUMENTS, RUNS
 
 TOKEN = {"Authorization": "Bearer of the operator"}
@@ -27,7 +27,7 @@ def client(monkeypatch):
         await socket.close()
 
     routes = [*ROUTES, WebSocketRoute("/{path:path}", spoken), Route("/{path:path}", answered)]
-    return TestClient(Counted(Starlette(routes=routes)))
+    return TestClient(MetricsMiddleware(Starlette(routes=routes)))
 
 
 def counted(client) -> dict[str, float]:

@@ -33,7 +33,7 @@ def script():
     from server import own_data
 
     if st.query_params.get("bring"):
-        own_data.put("table", st.query_params["bring"])
+        own_data.store("table", st.query_params["bring"])
     if st.query_params.get("leave"):
         own_data.pop("table")
     st.markdown(f"has {own_data.get('table')}")

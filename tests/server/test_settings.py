@@ -7,7 +7,7 @@ from streamlit.runtime.context import ContextProxy
 
 from server import settings
 from tests.ui.conftest import DASHBOARD, opened
-from ui.briefing import MADE
+from ui.briefing import RESULT_KEY
 
 OURS, THEIRS = "https://dashboard.example.org", "https://evil.example"
 SERVER = tomllib.loads((DASHBOARD.parent / ".streamlit" / "config.toml").read_text())
@@ -18,7 +18,7 @@ def document_of(monkeypatch, address: str) -> str:
     monkeypatch.setattr(ContextProxy, "url", property(lambda _: f"{address}/briefing"))
     app = opened("briefing", kind="attack", format="html", length="one")
     next(button for button in app.button if button.label == "Create the document").click().run()
-    return str(app.session_state[MADE][2].decode())
+    return str(app.session_state[RESULT_KEY][2].decode())
 
 
 def test_no_reader_gets_the_address_that_another_ones_browser_states(monkeypatch):

@@ -10,7 +10,7 @@ from loaders.location import load_location, parse_location
 from measures.tables import number_of, read, rows
 from server.dataset import Watcher, server_dataset
 from tests.ui.conftest import opened, written
-from translations.words import words
+from translations.words import translator
 from views import screens
 
 ACTS, WAIT = 300, 300
@@ -38,7 +38,7 @@ def told(data: Dataset, table: str) -> list[str]:
     return sorted(map(str, rows(read(data, table))))
 
 
-@pytest.mark.parametrize("screen", screens.names(words("en")))
+@pytest.mark.parametrize("screen", screens.names(translator("en")))
 def test_every_screen_shows_what_the_cluster_works_out(
     folder: Path, address: str, screen: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -39,6 +39,6 @@ def test_a_fault_fails_and_what_was_not_looked_at_is_said(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setattr(audit, "FILES", ("f",))
-    monkeypatch.setattr(audit, "asked", lambda _: (parts, "no way"))
+    monkeypatch.setattr(audit, "run_pip_audit", lambda _: (parts, "no way"))
     assert audit.main() == ends
     assert capsys.readouterr().out.splitlines() == lines

@@ -4,7 +4,7 @@ import subprocess
 
 import pytest
 
-from tools.licences import BY_HAND, UnknownLicence, licence, refused, spelled
+from tools.licences import BY_HAND, UnknownLicence, licence, refused, spdx_licence
 from tools.parts import COPIED, PAGE, ROOT, installed_parts, page_text, recorded
 
 COPIES = (".woff", ".woff2", ".ttf", ".otf", ".topojson", "places.parquet")
@@ -33,11 +33,11 @@ def test_what_was_copied_has_its_notice_beside_it() -> None:
 
 
 def test_a_licence_that_is_not_known_is_refused() -> None:
-    assert spelled("some", ["UNKNOWN", "License :: OSI Approved :: MIT License"]) == "MIT"
+    assert spdx_licence("some", ["UNKNOWN", "License :: OSI Approved :: MIT License"]) == "MIT"
     assert refused("MPL-2.0 AND (Apache-2.0 OR MIT)") == set()
     assert refused("MIT OR GPL-3.0-only") == {"GPL-3.0-only"}
     with pytest.raises(UnknownLicence, match=r"some: found \['GPL-3.0-only'\], expected one of MIT, "):
-        spelled("some", ["GPL-3.0-only"])
+        spdx_licence("some", ["GPL-3.0-only"])
 
 
 def test_a_part_that_is_not_here_says_nothing_and_one_by_hand_is_a_part() -> None:

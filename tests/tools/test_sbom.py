@@ -7,11 +7,11 @@ from packaging.utils import canonicalize_name
 from packaging.version import Version
 
 from tools.parts import PAGE, ROOT, recorded
-from tools.sbom import bill, told
+from tools.sbom import bill, bill_of_materials
 
 
 def test_each_direct_part_is_listed_with_version_and_licence() -> None:
-    found = bill(told(), recorded(PAGE.read_text("utf-8")))
+    found = bill(bill_of_materials(), recorded(PAGE.read_text("utf-8")))
     listed = {canonicalize_name(part["name"]): part for part in found["components"]}
     assert listed["streamlit"]["licenses"] == [{"expression": "Apache-2.0"}]
     declared = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
@@ -24,7 +24,7 @@ def test_each_direct_part_is_listed_with_version_and_licence() -> None:
 
 
 def test_each_part_is_listed_with_what_it_needs_and_what_others_ask_of_it() -> None:
-    found = told()
+    found = bill_of_materials()
     needs = {
         need["ref"].partition("==")[0]: {ref.partition("==")[0] for ref in need["dependsOn"]}
         for need in found["dependencies"]
@@ -35,7 +35,7 @@ def test_each_part_is_listed_with_what_it_needs_and_what_others_ask_of_it() -> N
     assert needs["python-docx"] == {"lxml", "typing-extensions"}
     assert "pytest" not in needs["pandas"]
     assert "filelock" in needs["cachecontrol"], "by the extra that pip-audit asks for"
-    assert found == told()
+    assert found == bill_of_materials()
 
 
 def test_parts_that_are_not_given_away_are_left_out_of_what_others_need() -> None:

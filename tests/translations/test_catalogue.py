@@ -9,7 +9,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 from tests.campaign_words import CAMPAIGN
-from translations import check, words
+from translations import check, translator
 from translations.check import problems, wording_problems
 from translations.words import catalogue
 
@@ -176,7 +176,7 @@ def test_a_wording_that_fits_no_message_is_told(campaign: Path, text: str, told:
     [("ru", 1, "1 случай"), ("ru", 2, "2 случая"), ("ru", 5, "5 случаев"), ("ru", 21, "21 случай"), ("kk", 21, "21 шектеу")],
 )
 def test_plural_forms_are_those_of_the_language(language: str, n: int, told: str) -> None:
-    assert words(language).plural("{n} incident", "{n} incidents", n) == told
+    assert translator(language).plural("{n} incident", "{n} incidents", n) == told
 
 
 def test_glossary_gives_about_fifty_terms_in_three_languages() -> None:

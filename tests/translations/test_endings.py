@@ -3,8 +3,8 @@
 import pytest
 from babel.support import NullTranslations
 
-from translations import Words
-from translations.endings import CASES, Told
+from translations import Translator
+from translations.endings import CASES, NumberText
 
 NBSP = "\N{NO-BREAK SPACE}"
 SPOKEN = {
@@ -40,35 +40,35 @@ SPOKEN = {
 @pytest.mark.parametrize(("number", "endings"), SPOKEN.items())
 def test_kazakh_number_takes_the_ending_of_its_last_word(number: str, endings: str) -> None:
     asked = ("-ге", "-де", "-ден", "-ді", "-дің", "-і", "-іне", "-інде")
-    assert [f"{Told(number):{case}}" for case in asked] == [f"{number}{ending}" for ending in endings.split()]
+    assert [f"{NumberText(number):{case}}" for case in asked] == [f"{number}{ending}" for ending in endings.split()]
     assert set(asked) == set(CASES)
 
 
 def test_russian_one_is_written_out_behind_its_preposition() -> None:
-    assert f"{Told('1'):об}" == "об одном"
+    assert f"{NumberText('1'):об}" == "об одном"
 
 
 @pytest.mark.parametrize(("number", "told"), [("1", "по 1 заявке"), ("21", "по всем 21 заявке"), ("0", "по всем 0 заявке")])
 def test_words_behind_a_plus_are_left_out_beside_one(number: str, told: str) -> None:
-    assert "по{n:+ всем} {n} заявке".format(n=Told(number)) == told
+    assert "по{n:+ всем} {n} заявке".format(n=NumberText(number)) == told
 
 
 @pytest.mark.parametrize("number", ["11", f"11{NBSP}000"])
 def test_russian_preposition_before_a_vowel(number: str) -> None:
-    assert f"{Told(number):об}" == f"об {number}"
+    assert f"{NumberText(number):об}" == f"об {number}"
 
 
 @pytest.mark.parametrize("number", ["0", "2", "5", "10", "12", "21", "101", "111", "141", f"1{NBSP}000", f"1{NBSP}100"])
 def test_russian_preposition_before_a_consonant(number: str) -> None:
-    assert f"{Told(number):об}" == f"о {number}"
+    assert f"{NumberText(number):об}" == f"о {number}"
 
 
 def test_another_ending_is_an_error() -> None:
     with pytest.raises(ValueError, match="бен"):
-        f"{Told('5'):-бен}"
+        f"{NumberText('5'):-бен}"
 
 
 def test_a_text_fills_in_its_numbers_with_their_endings() -> None:
-    kk = Words("kk", NullTranslations())
+    kk = Translator("kk", NullTranslations())
     assert kk("{n:-ден} астам", n=600) == "600-ден астам"
     assert kk.plural("{n:-ден} астам", "{n:-ден} астам", 1000) == f"1{NBSP}000-нан астам"

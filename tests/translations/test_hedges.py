@@ -2,7 +2,7 @@
 
 import pytest
 
-from translations import words
+from translations import translator
 from translations.hedges import claimed
 
 TOLD = {
@@ -24,15 +24,17 @@ def test_qualifier_is_told_with_its_number(
     claim: tuple[str, float | None, float | None], told: tuple[str, str, str]
 ) -> None:
     qualifier, low, high = claim
-    found = tuple(claimed(low, high, qualifier, words(language)).replace("\xa0", " ") for language in ("en", "ru", "kk"))
+    found = tuple(
+        claimed(low, high, qualifier, translator(language)).replace("\xa0", " ") for language in ("en", "ru", "kk")
+    )
     assert tuple(text.replace(" ", "") for text in found) == tuple(text.replace(" ", "") for text in told)
 
 
 def test_qualifier_of_a_datasets_own_stands_behind_its_number() -> None:
-    assert claimed(1200, 1200, "estimate", words("en"), "Estimated") == "1,200 (estimated)"
-    assert claimed(5, None, "perhaps", words("en")) == "at least 5 (perhaps)"
+    assert claimed(1200, 1200, "estimate", translator("en"), "Estimated") == "1,200 (estimated)"
+    assert claimed(5, None, "perhaps", translator("en")) == "at least 5 (perhaps)"
 
 
 def test_qualifier_without_a_number_is_refused() -> None:
     with pytest.raises(ValueError, match="words"):
-        claimed(None, None, "words", words("en"))
+        claimed(None, None, "words", translator("en"))

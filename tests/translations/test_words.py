@@ -8,19 +8,19 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.support import NullTranslations, Translations
 
-from translations import Words, words
+from translations import Translator, translator
 from translations.words import LANGUAGES
 
 NBSP = "\N{NO-BREAK SPACE}"
 
 
 @pytest.fixture
-def en() -> Words:
-    return words("en")
+def en() -> Translator:
+    return translator("en")
 
 
 @pytest.fixture
-def ru() -> Words:
+def ru() -> Translator:
     """Russian with a catalogue of three texts, made here; Russian has three plural forms."""
     catalog = Catalog(locale="ru")
     catalog.add("Cities", "Города")
@@ -29,33 +29,33 @@ def ru() -> Words:
     compiled = io.BytesIO()
     write_mo(compiled, catalog)
     compiled.seek(0)
-    return Words("ru", Translations(compiled))
+    return Translator("ru", Translations(compiled))
 
 
-def test_english_is_the_source_language(en: Words) -> None:
+def test_english_is_the_source_language(en: Translator) -> None:
     assert en("What happened, in one screen?") == "What happened, in one screen?"
     assert en.language == "en"
     assert "en" in LANGUAGES
 
 
-def test_text_comes_from_the_catalogue(ru: Words) -> None:
+def test_text_comes_from_the_catalogue(ru: Translator) -> None:
     assert ru("Cities") == "Города"
 
 
-def test_text_that_the_catalogue_lacks_stays_english(ru: Words) -> None:
+def test_text_that_the_catalogue_lacks_stays_english(ru: Translator) -> None:
     assert ru("Rounds") == "Rounds"
 
 
-def test_placeholders_are_filled_after_translation(en: Words, ru: Words) -> None:
+def test_placeholders_are_filled_after_translation(en: Translator, ru: Translator) -> None:
     assert en("{n} of {all}", n=58, all=83) == "58 of 83"
     assert ru("{n} of {all}", n=58, all=83) == "58 из 83"
 
 
-def test_braces_stay_where_no_value_is_given(en: Words) -> None:
+def test_braces_stay_where_no_value_is_given(en: Translator) -> None:
     assert en("{n} of {all}") == "{n} of {all}"
 
 
-def test_placeholder_without_its_value_is_an_error(en: Words) -> None:
+def test_placeholder_without_its_value_is_an_error(en: Translator) -> None:
     with pytest.raises(KeyError, match="all"):
         en("{n} of {all}", n=58)
 
@@ -71,7 +71,7 @@ def test_placeholder_without_its_value_is_an_error(en: Words) -> None:
         (1000, "1,000 incidents"),
     ],
 )
-def test_english_plurals(en: Words, n: int, text: str) -> None:
+def test_english_plurals(en: Translator, n: int, text: str) -> None:
     assert en.plural("{n} incident", "{n} incidents", n) == text
 
 
@@ -85,7 +85,7 @@ def test_english_plurals(en: Words, n: int, text: str) -> None:
         (21, "21 акт в Орале"),
     ],
 )
-def test_russian_plurals_with_another_placeholder(ru: Words, n: int, text: str) -> None:
+def test_russian_plurals_with_another_placeholder(ru: Translator, n: int, text: str) -> None:
     assert ru.plural("{n} act in {city}", "{n} acts in {city}", n, city="Орале") == text
 
 
@@ -93,11 +93,11 @@ def test_russian_plurals_with_another_placeholder(ru: Words, n: int, text: str) 
     ("value", "text"),
     [(0, "0"), (141, "141"), (1000, "1,000"), (80000.0, "80,000"), (5_000_000, "5,000,000"), (7.5, "7.5"), (-9, "-9")],
 )
-def test_english_numbers(en: Words, value: float, text: str) -> None:
+def test_english_numbers(en: Translator, value: float, text: str) -> None:
     assert en.number(value) == text
 
 
-def test_russian_numbers_have_a_space_and_a_comma(ru: Words) -> None:
+def test_russian_numbers_have_a_space_and_a_comma(ru: Translator) -> None:
     assert ru.number(80900) == f"80{NBSP}900"
     assert ru.number(7.5) == "7,5"
 
@@ -112,7 +112,7 @@ def test_russian_numbers_have_a_space_and_a_comma(ru: Words) -> None:
         (datetime(2012, 2, 25, 12, 30), "25 February"),
     ],
 )
-def test_a_day_is_as_precise_as_it_is_known(en: Words, value: str | date, text: str) -> None:
+def test_a_day_is_as_precise_as_it_is_known(en: Translator, value: str | date, text: str) -> None:
     assert en.day(value) == text
 
 
@@ -125,11 +125,11 @@ def test_a_day_is_as_precise_as_it_is_known(en: Words, value: str | date, text: 
         ("2012", "2012"),
     ],
 )
-def test_a_day_with_its_year(en: Words, value: str | date, text: str) -> None:
+def test_a_day_with_its_year(en: Translator, value: str | date, text: str) -> None:
     assert en.day(value, year=True) == text
 
 
-def test_russian_days_decline(ru: Words) -> None:
+def test_russian_days_decline(ru: Translator) -> None:
     assert ru.day("2012-04-28") == "28 апреля"
     assert ru.day("2012-04").startswith("апрель 2012")
     assert ru.day("2012-04-28", year=True).startswith("28 апреля 2012")
@@ -137,7 +137,7 @@ def test_russian_days_decline(ru: Words) -> None:
 
 @pytest.mark.parametrize(("language", "text"), [("en", "2013"), ("ru", "2013 год"), ("kk", "2013 жыл")])
 def test_a_year_alone_has_its_word_as_a_day_has(language: str, text: str) -> None:
-    assert words(language).day("2013") == words(language).day("2013", year=True) == text
+    assert translator(language).day("2013") == translator(language).day("2013", year=True) == text
 
 
 @pytest.mark.parametrize(
@@ -145,10 +145,10 @@ def test_a_year_alone_has_its_word_as_a_day_has(language: str, text: str) -> Non
     [("en", "“rally of the «Dissenters»”"), ("ru", "«rally of the „Dissenters“»"), ("kk", "«rally of the „Dissenters“»")],
 )
 def test_a_quotation_within_a_quotation_has_other_marks(language: str, text: str) -> None:
-    assert words(language).quoted("rally of the «Dissenters»") == text
+    assert translator(language).quoted("rally of the «Dissenters»") == text
 
 
-def test_english_marks_within_a_quotation(en: Words) -> None:
+def test_english_marks_within_a_quotation(en: Translator) -> None:
     assert en.quoted("the “square”") == "“the ‘square’”"
 
 
@@ -168,20 +168,20 @@ def test_english_marks_within_a_quotation(en: Words) -> None:
     ],
 )
 def test_a_period_has_its_year_once(language: str, first: str, last: str, text: str) -> None:
-    assert words(language).span(first, last) == text
+    assert translator(language).span(first, last) == text
 
 
-def test_a_line_begins_with_a_large_letter(ru: Words) -> None:
+def test_a_line_begins_with_a_large_letter(ru: Translator) -> None:
     assert ru.at_start(ru.day("2012-04")) == "Апрель 2012 года"
 
 
 @pytest.mark.parametrize("value", ["2012-04-28", date(2012, 4, 28), datetime(2012, 4, 28, 23, 59)])
-def test_short_day(en: Words, value: str | date) -> None:
+def test_short_day(en: Translator, value: str | date) -> None:
     assert en.short_day(value) == "28 Apr"
 
 
 @pytest.mark.parametrize("value", ["2012-13", "2012-02-30", "28 April", ""])
-def test_what_is_no_day_is_an_error(en: Words, value: str) -> None:
+def test_what_is_no_day_is_an_error(en: Translator, value: str) -> None:
     with pytest.raises(ValueError, match=r".+"):
         en.day(value)
 
@@ -189,16 +189,16 @@ def test_what_is_no_day_is_an_error(en: Words, value: str) -> None:
 @pytest.mark.parametrize("language", ["de", "EN", "en_GB", ""])
 def test_unknown_language_is_an_error(language: str) -> None:
     with pytest.raises(KeyError) as caught:
-        words(language)
+        translator(language)
     assert caught.value.args == (language,)
 
 
 def test_each_language_is_made_once() -> None:
-    assert words("en") is words("en")
+    assert translator("en") is translator("en")
 
 
 def test_words_needs_no_catalogue_for_numbers_and_days() -> None:
-    kk = Words("kk", NullTranslations())
+    kk = Translator("kk", NullTranslations())
     assert kk.number(1000) == f"1{NBSP}000"
     assert "сәуір" in kk.day("2012-04-28")
 
@@ -207,16 +207,16 @@ PLURAL = 'msgid "{n} incident"\nmsgid_plural "{n} incidents"\nmsgstr[0] "{n} dee
 
 
 def test_languages_are_named_in_a_sentence() -> None:
-    told = [words(language).languages(("en", "ru", "kk")) for language in LANGUAGES]
+    told = [translator(language).languages(("en", "ru", "kk")) for language in LANGUAGES]
     assert told == ["English, Russian and Kazakh", "английский, русский и казахский", "ағылшын тілі, орыс тілі, қазақ тілі"]
-    assert words("en").enumerated(["_en"]) == "_en"
+    assert translator("en").enumerated(["_en"]) == "_en"
 
 
 OWN = f'msgid "Cities"\nmsgstr "Towns"\n\n{PLURAL}'
 
 
-def test_a_campaign_words_a_message_in_its_own_way_and_the_rest_stays(en: Words) -> None:
-    own = words("en", OWN)
+def test_a_campaign_words_a_message_in_its_own_way_and_the_rest_stays(en: Translator) -> None:
+    own = translator("en", OWN)
     assert (own("Cities"), en("Cities")) == ("Towns", "Cities")
     assert [own.plural("{n} incident", "{n} incidents", n) for n in (1, 2)] == ["1 deed", "2 deeds"]
     assert own.plural("{n} city", "{n} cities", 2) == en.plural("{n} city", "{n} cities", 2) == "2 cities"
@@ -224,22 +224,22 @@ def test_a_campaign_words_a_message_in_its_own_way_and_the_rest_stays(en: Words)
 
 def test_a_wording_in_another_language_keeps_the_plural_forms_of_that_language() -> None:
     forms = "".join(f'msgstr[{place}] "{{n}} {text}"\n' for place, text in enumerate(("дело", "дела", "дел")))
-    own = words("ru", f'msgid "{{n}} incident"\nmsgid_plural "{{n}} incidents"\n{forms}')
+    own = translator("ru", f'msgid "{{n}} incident"\nmsgid_plural "{{n}} incidents"\n{forms}')
     assert [own.plural("{n} incident", "{n} incidents", n) for n in (1, 2, 5)] == ["1 дело", "2 дела", "5 дел"]
-    assert own("Cities") == words("ru")("Cities") == "Города"
+    assert own("Cities") == translator("ru")("Cities") == "Города"
 
 
 def test_a_message_that_a_campaign_leaves_empty_or_uncertain_is_the_general_one() -> None:
-    own = words("en", 'msgid "Cities"\nmsgstr ""\n\n#, fuzzy\nmsgid "Rounds"\nmsgstr "Waves"\n')
+    own = translator("en", 'msgid "Cities"\nmsgstr ""\n\n#, fuzzy\nmsgid "Rounds"\nmsgstr "Waves"\n')
     assert (own("Cities"), own("Rounds")) == ("Cities", "Rounds")
 
 
 def test_equal_wordings_have_one_translator_and_others_their_own() -> None:
-    assert words("en", OWN) is words("en", OWN)
-    assert words("en", OWN) is not words("en")
-    assert words("en", OWN).wording == OWN
+    assert translator("en", OWN) is translator("en", OWN)
+    assert translator("en", OWN) is not translator("en")
+    assert translator("en", OWN).wording == OWN
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_column_without_a_description_has_none_in_any_language(language: str) -> None:
-    assert words(language).translate("") == words(language, OWN).translate("") == ""
+    assert translator(language).translate("") == translator(language, OWN).translate("") == ""

@@ -13,7 +13,7 @@ from exports.data_files.file_table import FileOptions
 from tests.conftest import SITE
 from tests.ui.conftest import copied, opened, written
 from ui import by_link, share
-from ui.briefing import MADE
+from ui.briefing import RESULT_KEY
 from web.routes import ROUTES
 
 
@@ -56,7 +56,7 @@ def test_address_of_a_briefing_gives_the_document_that_its_button_makes(said, ad
     app = opened("briefing", kind="attack", format="html", length="one", **said)
     assert addresses_of_files(app) == [address]
     next(button for button in app.button if button.label == "Create the document").click().run()
-    assert TestClient(Starlette(routes=ROUTES)).get(address).content == app.session_state[MADE][2]
+    assert TestClient(Starlette(routes=ROUTES)).get(address).content == app.session_state[RESULT_KEY][2]
 
 
 def test_address_of_a_citation_gives_the_one_that_is_shown(monkeypatch: pytest.MonkeyPatch):

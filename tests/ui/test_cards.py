@@ -114,9 +114,9 @@ def test_several_acts_alike_are_told_by_their_names_and_open_together(make):
 
 
 def test_a_headline_of_very_many_rows_says_of_how_many_the_first_are_open(make, monkeypatch):
-    monkeypatch.setattr("measures.requests.NAMED", 45)
+    monkeypatch.setattr("measures.requests.MAX_ROW_IDS", 45)
     told = []
-    monkeypatch.setattr(passage, "tell", lambda _view, _name, parts, choose: told.append((parts()["figures"], choose)))
+    monkeypatch.setattr(passage, "show", lambda _view, _name, parts, choose: told.append((parts()["figures"], choose)))
     monkeypatch.setattr(cards.address, "open_rows", lambda _data, keys, every: told.append((len(keys), every)))
     cards.headline_figures(view_of(make(applications=[{"application_id": f"A-{n}"} for n in range(60)])))
     [([(_, keys)], choose)] = told

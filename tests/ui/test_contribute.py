@@ -55,6 +55,6 @@ def test_only_an_address_of_the_web_is_a_link_in_the_changes(text, shown):
 
 def test_picture_in_the_changes_of_a_dataset_is_shown_to_nobody(broken, monkeypatch):
     broken("CHANGELOG.md", "\n## ", "\n\\![x](https://a.example/p.png)\n\n## ")
-    monkeypatch.setattr("ui.about.fold", lambda label, key: st.expander(label, True, key=key, on_change="rerun"))
+    monkeypatch.setattr("ui.about.expander", lambda label, key: st.expander(label, True, key=key, on_change="rerun"))
     [shown] = [element.value for element in opened("data").markdown if "a.example" in element.value]
     assert "![" not in shown

@@ -19,7 +19,7 @@ CHOICES = (Selection(), Selection(rounds=(4,)), Selection(cities=("uralsk",)), S
 def framed(view, name):
     """The rows of a figure as a screen tells them."""
     spec = figure_spec(name)
-    return table_pages.told_frame(view, spec.kind, spec.rows(view))
+    return table_pages.text_frame(view, spec.kind, spec.rows(view))
 
 
 @pytest.mark.parametrize("chosen", CHOICES)
@@ -58,10 +58,10 @@ def test_picture_stands_with_the_rows_that_it_draws(published):
 def test_table_of_a_document_leaves_out_what_the_screen_leaves_out(published, name):
     draft = Draft(view_of(published), "full")
     told, spec = documents.picture(draft, name), figure_spec(name)
-    labels = {COLUMNS[spec.kind][one].label(draft.words) for one in spec.left_out}
+    labels = {COLUMNS[spec.kind][one].label(draft.t) for one in spec.left_out}
     assert labels & {column.label for column in told.table.columns} == set()
     assert labels & {*spec.columns(draft.view).values()} == set()
-    assert told.table.title == spec.caption(draft.words)
+    assert told.table.title == spec.caption(draft.t)
 
 
 def test_reaction_among_the_acts_is_told_by_its_body(published):

@@ -9,7 +9,7 @@ from loaders import Dataset
 from server import dataset
 from tests.ui.conftest import figures, opened
 from tests.worlds import FIRST, SECOND, Figures, numbers, of_neither, world
-from translations import words
+from translations import translator
 from views.screens import names
 
 KINDS = ("title", "header", "subheader", "markdown", "caption", "text", "code")
@@ -25,7 +25,7 @@ STATED = {
 """The steps of the story and the days before a rally of which it tells; the weeks, years and hundreds of an axis; the
 law of 1995 and article 21, by which the screens ask their questions; what other datasets hold; UTF-8 and read.csv2,
 by which the data are read, and the rows of a page of JSON."""
-SCREENS = [screen for screen in names(words("en")) if screen != "briefing"]
+SCREENS = [screen for screen in names(translator("en")) if screen != "briefing"]
 """The preview of a briefing is the briefing, of which tests/exports prove it, with the count of its sentences."""
 
 

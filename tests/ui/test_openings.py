@@ -37,8 +37,8 @@ def plain(make):
 def said(monkeypatch):
     """What the address is told."""
     told = {}
-    monkeypatch.setattr(address, "put", told.__setitem__)
-    monkeypatch.setattr(address, "said", lambda name: told.get(name, ""))
+    monkeypatch.setattr(address, "set_param", told.__setitem__)
+    monkeypatch.setattr(address, "param", lambda name: told.get(name, ""))
     return told
 
 

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from translations import words
+from translations import translator
 from ui import own_progress
 
 
@@ -23,7 +23,7 @@ def test_bar_says_what_is_done(step, share, said, monkeypatch):
     shown = []
     place = SimpleNamespace(progress=lambda *one: shown.append(one), empty=lambda: shown.append("gone"))
     monkeypatch.setattr(own_progress.st, "empty", lambda: place)
-    with own_progress.progress_bar(words("en")) as tell:
+    with own_progress.progress_bar(translator("en")) as tell:
         tell(*step)
         tell(*step)
     assert shown == [(pytest.approx(share), said), "gone"]

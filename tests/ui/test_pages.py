@@ -22,7 +22,7 @@ def view(make):
 
 @pytest.fixture
 def pages(view):
-    return table_pages.told_pages(view, ACTS, acts(view.data))
+    return table_pages.pages_of_rows(view, ACTS, acts(view.data))
 
 
 @pytest.fixture
@@ -45,14 +45,14 @@ def screen(monkeypatch):
 
 
 def test_the_last_page_has_the_rows_that_are_left(view, pages, screen):
-    frame = figures.shown_page(view.words, "acts", pages)
+    frame = figures.shown_page(view.t, "acts", pages)
     assert [*frame["id"]] == [f"I-{n:04}" for n in range(400, 407)]
     assert screen == [(3, "page-acts-407"), "Rows 401 to 407 of 407"]
 
 
 def test_few_rows_stand_whole_without_numbers_of_pages(view, screen):
-    few = table_pages.told_pages(view, ACTS, acts(view.data).head(figures.PAGE))
-    assert len(figures.shown_page(view.words, "acts", few)) == figures.PAGE
+    few = table_pages.pages_of_rows(view, ACTS, acts(view.data).head(figures.PAGE))
+    assert len(figures.shown_page(view.t, "acts", few)) == figures.PAGE
     assert screen == []
 
 

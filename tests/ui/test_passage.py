@@ -26,7 +26,7 @@ def test_heading_and_texts_over_and_below_a_passage_are_texts_in_it(published):
         from ui import passage
 
         given = {"heading": "<b>A</b>", "notes": ["Over"], "names": [("A name", 1, ())], "below": ["Below"]}
-        passage.tell(view, "names", lambda: given)
+        passage.show(view, "names", lambda: given)
 
     app = AppTest.from_function(script, args=(view_of(published),), default_timeout=WAIT).run()
     assert headings(app) == ["<b>A</b>"]

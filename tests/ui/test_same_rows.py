@@ -33,7 +33,7 @@ def test_under_each_figure_of_a_screen_stand_its_own_rows(monkeypatch, screen):
     drawn, told, unnamed = [], [], []
     for way in ("_draw_titled", "draw_step"):
         monkeypatch.setattr(figures, way, lambda _view, name, *_, **__: drawn.append(name))
-    for way in ("same_rows", "picture_and_rows"):
+    for way in ("figure_rows_table", "picture_and_rows"):
         monkeypatch.setattr(figures, way, lambda _view, name, *_: told.append(name))
     monkeypatch.setattr(figures, "table", lambda _view, name, _make, _columns, label=None: label or unnamed.append(name))
     assert not opened(screen).exception

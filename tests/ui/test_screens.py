@@ -21,7 +21,7 @@ from tests.ui.conftest import (
     title,
     written,
 )
-from translations import words
+from translations import translator
 from views.screens import names
 
 TITLES = {
@@ -106,7 +106,7 @@ def test_title_of_the_data_counts_its_statements_and_documents(published):
     assert title(opened("data", city="aktau")) == f"The data draw on {statements} statements from {documents} documents"
 
 
-@pytest.mark.parametrize("screen", names(words("en")))
+@pytest.mark.parametrize("screen", names(translator("en")))
 def test_screen_that_was_shown_before_takes_no_measure_again(screen, monkeypatch):
     app, taken = opened(screen, round="1,2"), []
     for method in ("filter", "select", "collect"):
@@ -243,7 +243,7 @@ def test_foot_names_version_and_documents(published, screen):
     assert f"Based on {len(published['sources'])} documents;" in text
 
 
-@pytest.mark.parametrize("screen", [*names(words("en")), "your-data"])
+@pytest.mark.parametrize("screen", [*names(translator("en")), "your-data"])
 def test_each_screen_spells_out_its_abbreviations_and_says_how_many_incidents_may_be_double_counted(screen):
     told = [element.value.replace("\\", "") for element in opened(screen).markdown]
     assert [ABBREVIATIONS["en"] in text for text in told].count(True) == 1

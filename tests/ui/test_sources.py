@@ -22,17 +22,17 @@ from views.wording import figure_of
 )
 def test_number_is_told_as_its_source_qualifies_it(published, qualifier, low, high, told):
     row = {"qualifier_code": qualifier, "low": low, "high": high, "words": None, "qualifier": None}
-    assert figure_of(row, view_of(published).words) == told
+    assert figure_of(row, view_of(published).t) == told
 
 
 def test_words_stay_words_in_quotation_marks(published):
     row = {"qualifier_code": "words", "low": None, "high": None, "words": "several hundred", "qualifier": None}
-    assert figure_of(row, view_of(published).words) == "“several hundred”"
+    assert figure_of(row, view_of(published).t) == "“several hundred”"
 
 
 def test_every_qualifier_of_the_dataset_can_be_told(published):
     codes = {*published["codes-qualifiers"]["code"]}
     row = {"low": 2, "high": 3, "words": "some", "qualifier": None}
-    assert {figure_of({**row, "qualifier_code": code}, view_of(published).words) for code in codes} == {
+    assert {figure_of({**row, "qualifier_code": code}, view_of(published).t) for code in codes} == {
         "2", "about 2", "at least 2", "more than 2", "up to 3", "2–3", "“some”",
     }  # fmt: skip

@@ -130,10 +130,10 @@ def test_a_number_and_its_ending_stay_on_one_line_and_an_id_stays_as_it_is():
 
 def test_texts_are_one_element_and_empty_ones_are_left_out():
     def script():
-        from ui.text import head, small, tell
+        from ui.text import heading_markup, small_text_markup, write_markdown
 
-        tell(head("A heading"), "", small("One", "", "two"), "Three.")
-        tell("", small(""))
+        write_markdown(heading_markup("A heading"), "", small_text_markup("One", "", "two"), "Three.")
+        write_markdown("", small_text_markup(""))
 
     [told] = AppTest.from_function(script).run().markdown
     assert told.value == "## A heading\n\n:small[:gray[One]]\n\n:small[:gray[two]]\n\nThree."

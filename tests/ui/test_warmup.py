@@ -19,8 +19,8 @@ def test_what_is_told_beforehand_is_what_a_screen_takes(published, monkeypatch: 
     view = choose(published, Selection(), "en")
     for make in warmup.warmup_tasks(view):
         make()
-    monkeypatch.setattr(counts, "_told_of_rounds", None)
+    monkeypatch.setattr(counts, "_rounds_text", None)
     monkeypatch.setattr(cards, "headlines", None)
-    assert counts.told_of_rounds(view).startswith("63 incidents")
+    assert counts.rounds_text(view).startswith("63 incidents")
     assert len(cards.headlines_opened(view)) == 4
     assert view.number_of(known_people) == 26

@@ -30,7 +30,7 @@ def test_screen_is_cited_by_its_name_and_its_own_address(chosen):
 
 def test_author_is_that_of_the_file_for_reference_managers(chosen):
     stated = (PUBLISHED.parent / "CITATION.cff").read_text(encoding="utf-8")
-    assert chosen().whole.authors == (AUTHOR,)
+    assert chosen().dataset.authors == (AUTHOR,)
     assert f"authors:\n  - name: {AUTHOR}\n" in stated
 
 
@@ -74,10 +74,10 @@ def test_ris_is_read_back_with_the_same_values(chosen):
 
 def test_no_label_holds_a_character_that_bibtex_reads(chosen):
     for language in ("en", "ru", "kk"):
-        whole = chosen(language).whole
+        whole = chosen(language).dataset
         told = [*whole.names().values(), *whole.labels("kinds").values(), *whole.labels("authorities").values()]
         assert [text for text in told if LATEX & set(text)] == []
-        assert re.search(r"[\\#$%&_{}~^]", chosen(language).words.translate(whole.title)) is None
+        assert re.search(r"[\\#$%&_{}~^]", chosen(language).t.translate(whole.title)) is None
 
 
 def test_all_about_a_person_is_cited_with_an_address_of_its_own(chosen):

@@ -14,9 +14,9 @@ from measures.requests import Requests, Total
 from measures.rounds import OneDocument
 from measures.selection import Selection
 from tests.measures.test_requests import CASES, SOURCES
-from translations import words
+from translations import translator
 from views.finding import (
-    acts_told,
+    acts_text,
     cities_counted,
     count_affected,
     decision_finding,
@@ -125,12 +125,12 @@ def test_records_are_never_all_that_there_were(asked: Made, filters: dict[str, o
 )
 def test_total_that_was_not_wholly_refused(language: str, text: str) -> None:
     asked = Requests((Total("T", "2012-04-28", 141, 130, ("A publisher",)),), "", {}, {}, 0, 0, False, ("T",), 1)
-    assert decision_finding(asked, NAMES, words(language)) == text
+    assert decision_finding(asked, NAMES, translator(language)) == text
 
 
 @pytest.mark.parametrize(("language", "text"), [("en", "inferred"), ("ru", "по косвенным данным"), ("kk", "жанама")])
 def test_round_that_is_inferred_is_said_to_be(language: str, text: str) -> None:
-    row, t = {"city_id": "uralsk", "round_id": 3, "round_inferred": "true"}, words(language)
+    row, t = {"city_id": "uralsk", "round_id": 3, "round_inferred": "true"}, translator(language)
     assert text in city_and_round(row, NAMES, t)
     assert text not in city_and_round({**row, "round_inferred": "false"}, NAMES, t)
     asked = Requests((), "", {}, {"uralsk": 1}, 0, 0, True, ("C",), 1)
@@ -150,7 +150,7 @@ def test_round_that_is_inferred_is_said_to_be(language: str, text: str) -> None:
     ],
 )
 def test_acts_say_what_they_are_tied_to(found: Counts, text: str) -> None:
-    assert acts_told(found, words("en")) == text
+    assert acts_text(found, translator("en")) == text
 
 
 @pytest.mark.parametrize(
@@ -169,7 +169,7 @@ def test_acts_say_what_they_are_tied_to(found: Counts, text: str) -> None:
     ],
 )
 def test_people_are_told_as_a_range_and_an_open_end_as_open(found: Affected, en: str, ru: str) -> None:
-    assert (count_affected(found, words("en")), count_affected(found, words("ru"))) == (en, ru)
+    assert (count_affected(found, translator("en")), count_affected(found, translator("ru"))) == (en, ru)
 
 
 @pytest.mark.parametrize(
@@ -185,14 +185,14 @@ def test_people_are_told_as_a_range_and_an_open_end_as_open(found: Affected, en:
     ],
 )
 def test_penalties_are_counted_by_the_times_they_were_imposed(found: Affected, en: str, ru: str, kk: str) -> None:
-    assert [times_imposed(found, words(language)) for language in ("en", "ru", "kk")] == [en, ru, kk]
+    assert [times_imposed(found, translator(language)) for language in ("en", "ru", "kk")] == [en, ru, kk]
 
 
 def test_penalty_of_one_person_twice_was_imposed_twice(make: Callable[..., Dataset]) -> None:
     fined = {"round_id": 1, "people_named_en": "Ann", "people_low": 1, "people_high": 1}
     data = make(rounds=[{"round_id": 1}], incidents=[{"incident_id": f"I-{n}", **fined} for n in (1, 2)])
-    assert penalty_note(acts(data), words("en")) == "2 incidents linked to a rally day; imposed 2 times"
-    assert penalty_note(acts(make()), words("en")) == "none recorded"
+    assert penalty_note(acts(data), translator("en")) == "2 incidents linked to a rally day; imposed 2 times"
+    assert penalty_note(acts(make()), translator("en")) == "none recorded"
 
 
 @pytest.mark.parametrize(
@@ -214,7 +214,7 @@ def test_penalty_of_one_person_twice_was_imposed_twice(make: Callable[..., Datas
     ],
 )
 def test_refused_total_says_who_reports_it(total: Total, en: str, ru: str, kk: str) -> None:
-    assert [refused_total(total, words(language)) for language in ("en", "ru", "kk")] == [en, ru, kk]
+    assert [refused_total(total, translator(language)) for language in ("en", "ru", "kk")] == [en, ru, kk]
 
 
 @pytest.mark.parametrize(
@@ -226,7 +226,7 @@ def test_refused_total_says_who_reports_it(total: Total, en: str, ru: str, kk: s
 )
 def test_total_that_is_not_split_says_by_what(apart: str, text: str) -> None:
     asked = Requests((TOTAL,), apart, {"almaty": 1}, {}, 0, 0, False, ("T", "A"), 2)
-    assert decision_finding(asked, NAMES, words("en")).split(". ") == [
+    assert decision_finding(asked, NAMES, translator("en")).split(". ") == [
         "All 141 applications to assemble on 28 April 2012 were refused, according to A publisher",
         text,
         "One refusal is reported individually: Almaty",
@@ -238,7 +238,7 @@ def test_total_that_is_not_split_says_by_what(apart: str, text: str) -> None:
 )
 def test_refusals_of_which_none_is_linked_to_a_rally_day_say_so(loose: int, where: str) -> None:
     asked = Requests((), "", {"almaty": 2, "uralsk": 1}, {}, loose, 0, False, ("A",), 3)
-    assert decision_finding(asked, NAMES, words("en")) == (
+    assert decision_finding(asked, NAMES, translator("en")) == (
         f"3 refusals are reported individually: {where}. The number of applications filed is not recorded"
     )
 
@@ -253,7 +253,7 @@ def test_refusals_of_which_none_is_linked_to_a_rally_day_say_so(loose: int, wher
 )
 def test_refusals_that_may_be_of_one_application_say_so(twice: int, text: str) -> None:
     asked = Requests((), "", {"almaty": 4}, {}, 0, twice, False, ("A",), 4)
-    assert decision_finding(asked, NAMES, words("en")) == (
+    assert decision_finding(asked, NAMES, translator("en")) == (
         f"4 refusals are reported individually: {text}. The number of applications filed is not recorded"
     )
 
@@ -263,16 +263,16 @@ def test_caution_names_the_document_and_how_much_is_in_no_other(
     make: Callable[..., Dataset], carried: int, most: str
 ) -> None:
     data = make(sources=[{"source_id": "S-1", "published": "2012-04-27"}])
-    found = OneDocument("S-1", 4, "2012-04-28", 5, carried, alone=2)
-    assert document_caution(found, data, words("en")) == (
+    found = OneDocument("S-1", 4, "2012-04-28", 5, carried, only_here=2)
+    assert document_caution(found, data, translator("en")) == (
         f"Caution: {most} before 28 April are in one document (A publisher, 27 April 2012), 2 of them in no other; "
         "no document lists as many from before an earlier rally day"
     )
-    assert document_caution(None, data, words("en")) == ""
+    assert document_caution(None, data, translator("en")) == ""
 
 
 def large(chosen: View) -> list[tuple[str, str, str]]:
-    return [(one.label, one.value, one.told) for one in headlines(chosen)]
+    return [(one.label, one.value, one.remark) for one in headlines(chosen)]
 
 
 def test_figures_that_stand_large_of_everything(asked: Made) -> None:
@@ -339,6 +339,6 @@ def test_rounds_of_one_city_say_what_became_of_its_rallies(make: Callable[..., D
 
 def test_of_many_cities_the_first_are_named_and_the_others_counted() -> None:
     cases = {f"c{n:02}": 2 for n in range(14)}
-    told = cities_counted(cases, {city: city.upper() for city in cases}, words("en"))
+    told = cities_counted(cases, {city: city.upper() for city in cases}, translator("en"))
     assert told.startswith("C00 (2), C01 (2), ")
     assert told.endswith(", C11 (2), and 2 more cities")

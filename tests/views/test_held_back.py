@@ -35,11 +35,11 @@ def test_rows_are_held_back_where_others_read_and_nowhere_else(package, publishe
 
 def test_credit_stands_on_a_figure_in_the_citation_in_a_notice_and_at_the_foot_of_a_document(package):
     shown = view(package)
-    assert (licence_name(shown.whole, shown.words), licence_address(shown.whole)) == (
+    assert (licence_name(shown.dataset, shown.t), licence_address(shown.dataset)) == (
         "terms of ACLED",
         "https://acleddata.com/attribution-policy",
     )
-    assert frame_of(figure_spec("acts-kind-month").shown(shown)).source == (
+    assert frame_of(figure_spec("acts-kind-month").cached_figure(shown)).source == (
         f"{CREDIT} Source: Vlast. Dataset 0.1.0, terms of ACLED."
     )
     assert CREDIT in sentence(shown)

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from translations import words
+from translations import translator
 from views.introduction import brand, over_title, window_title
 
-EN = words("en")
+EN = translator("en")
 
 
 def test_a_campaign_introduces_itself_in_its_own_words(published) -> None:

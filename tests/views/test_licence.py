@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from measures.selection import Selection
-from translations import words
+from translations import translator
 from views.citation import bibtex, citation_key, sentence
 from views.licence import licence_address, licence_name
 from views.view import choose
@@ -26,7 +26,7 @@ TERMS = "https://licences.example/1"
 )
 def test_licence_is_that_of_the_descriptor(published, stated, name, address) -> None:
     whole = replace(published, descriptor={"licenses": stated})
-    assert (licence_name(whole, words("en")), licence_address(whole)) == (name, address)
+    assert (licence_name(whole, translator("en")), licence_address(whole)) == (name, address)
 
 
 def test_a_citation_says_that_no_licence_is_stated_and_has_the_name_for_a_key(published) -> None:

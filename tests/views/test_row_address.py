@@ -57,7 +57,7 @@ def test_statement_leads_to_the_first_row_that_rests_on_it(chosen, found):
 
 def test_later_refusals_stand_with_the_applications(chosen, published):
     later = published["claims"][published["claims"]["measure_code"] == "refusals_since_2020"]["claim_id"].to_list()
-    assert {RowAddresses(chosen()).of("claims", {"claim_id": one, "round_id": None}) for one in later} == {
+    assert {RowAddresses(chosen()).url("claims", {"claim_id": one, "round_id": None}) for one in later} == {
         f"{HOST}applications?{TAIL}"
     }
 

@@ -23,7 +23,7 @@ ROWS = {
 def made(data, kind):
     """A table of a dataset with the columns that a reader sees."""
     view = view_of(data)
-    return table_pages.told_frame(view, kind, ROWS[kind](data)), column_labels(view, kind)
+    return table_pages.text_frame(view, kind, ROWS[kind](data)), column_labels(view, kind)
 
 
 def row(data, kind, row_id):
@@ -214,7 +214,7 @@ def test_columns_left_out_of_claims_are_not_shown(published):
 
 def test_empty_table_keeps_its_columns(published):
     nowhere = view_of(published, Selection(cities=("nowhere",)))
-    frame = table_pages.told_frame(nowhere, ACTS, acts.acts(nowhere.data))
+    frame = table_pages.text_frame(nowhere, ACTS, acts.acts(nowhere.data))
     assert (len(frame), [*frame.columns]) == (0, ["id", "mark", *column_labels(nowhere, ACTS)])
 
 

@@ -35,7 +35,7 @@ def test_filters_are_told_in_the_readers_words(chosen):
 
 def test_nothing_chosen_is_told_as_nothing(chosen):
     assert chosen().filters_text == ""
-    assert filters(Selection(), chosen().whole, chosen().words) == []
+    assert filters(Selection(), chosen().dataset, chosen().t) == []
 
 
 def test_chosen_part_is_in_the_same_language(chosen):

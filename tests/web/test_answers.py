@@ -10,7 +10,7 @@ from server.refusal import OPEN
 from tests.conftest import SITE
 from tests.web.conftest import VERSION
 from web import answer, documents, query, versions
-from web.routes import DESCRIBED, GIVEN
+from web.routes import ADDRESSES, DESCRIBED
 
 EXAMPLES = {
     "/figures/{name}.svg": "/figures/applications.svg",
@@ -25,7 +25,7 @@ EXAMPLES = {
     "/oembed": f"/oembed?url={SITE}/figures/applications.svg",
 }
 SLOW = ("/briefing.pdf", "/briefing.docx")
-PATHS = [EXAMPLES.get(one.shown_path, one.shown_path) for one in (*GIVEN, DESCRIBED) if one.shown_path not in SLOW]
+PATHS = [EXAMPLES.get(one.shown_path, one.shown_path) for one in (*ADDRESSES, DESCRIBED) if one.shown_path not in SLOW]
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -109,7 +109,7 @@ def test_health_names_the_version(client):
 
 def test_description_lists_every_address_with_its_codes(client):
     told = client.get("/openapi.json").json()
-    assert {one.shown_path for one in GIVEN} < {*told["paths"]}
+    assert {one.shown_path for one in ADDRESSES} < {*told["paths"]}
     said = {one["name"]: one["schema"] for one in told["paths"]["/data/{table}.json"]["get"]["parameters"]}
     assert {*said} == {"table", *query.FILTERS, "offset", "limit", "lang", "version"}
     assert said["round"] == {"type": "array", "items": {"type": "string", "enum": ["1", "2", "3", "4"]}}

@@ -30,8 +30,8 @@ def reader(monkeypatch: pytest.MonkeyPatch) -> TestClient:
 def test_path_is_the_one_that_streamlit_is_told(monkeypatch: pytest.MonkeyPatch, said, found):
     monkeypatch.setattr("streamlit.get_option", {"server.baseUrlPath": said}.__getitem__)
     assert settings.base() == found
-    assert settings.reached("/data.xlsx?lang=en") == f"{found}/data.xlsx?lang=en"
-    assert settings.reached("https://dashboard.example.org/kz/data.xlsx") == "https://dashboard.example.org/kz/data.xlsx"
+    assert settings.browser_url("/data.xlsx?lang=en") == f"{found}/data.xlsx?lang=en"
+    assert settings.browser_url("https://dashboard.example.org/kz/data.xlsx") == "https://dashboard.example.org/kz/data.xlsx"
 
 
 def test_every_address_stands_below_the_path_alone(reader):

@@ -11,7 +11,7 @@ from measures.selection import Selection
 from server.dataset import dataset_in
 from tests.conftest import SITE
 from tests.published import PERHAPS_TWICE
-from translations.words import LANGUAGES, words
+from translations.words import LANGUAGES, translator
 from views.screens import names
 from views.view import choose
 from web import cards, figures
@@ -57,13 +57,15 @@ def test_card_shows_the_figure_that_leads_its_screen(client, monkeypatch, screen
     monkeypatch.setattr(cards, "card_picture", lambda card, given: shown.append((card.foot, given)) or b"")
     assert client.get(f"/cards/{screen}.png?lang=en&round=4&city=almaty").status_code == 200
     [(foot, given)] = shown
-    expected = figure_spec(figure).shown(choose(dataset_in("en"), Selection(rounds=(4,), cities=("almaty",)), "en", SITE))
+    expected = figure_spec(figure).cached_figure(
+        choose(dataset_in("en"), Selection(rounds=(4,), cities=("almaty",)), "en", SITE)
+    )
     assert given.layout.meta == expected.layout.meta
     assert foot.startswith(frame_of(expected).source)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("screen", names(words("en")))
+@pytest.mark.parametrize("screen", names(translator("en")))
 def test_foot_of_a_card_says_how_many_incidents_may_be_double_counted(client, monkeypatch, screen, language):
     shown = []
     monkeypatch.setattr(cards, "card_picture", lambda card, _: shown.append(card.foot) or b"")

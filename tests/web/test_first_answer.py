@@ -23,14 +23,14 @@ from tests.conftest import MADE_UP, SITE
 from tests.web.conftest import VERSION
 from translations.words import LANGUAGES
 from views import screens
-from views.opened import Opened
+from views.opened import DetailPage
 from views.view import choose
 from web import head, static_screen
 from web.first_answer import MOMENT, FirstAnswer
 from web.structured import structured_data
 
 OURS = ("what a search engine reads", "how the first screen gives way")
-HOSTILE = Opened("person", "x", "</script><script>alert(1)</script>&amp;\u2028", "", ())
+HOSTILE = DetailPage("person", "x", "</script><script>alert(1)</script>&amp;\u2028", "", ())
 INDEX = (files("streamlit") / "static" / "index.html").read_text("utf-8")
 
 
@@ -92,12 +92,12 @@ def test_shared_link_shows_the_picture_of_its_view(reader):
 def test_preview_of_every_screen_is_that_of_its_view(reader, chosen, language):
     selection = Selection(rounds=(4,), cities=("almaty",)) if chosen else Selection()
     view = choose(dataset_in("en"), selection, language, SITE)
-    for screen, label in screens.names(view.words).items():
+    for screen, label in screens.names(view.t).items():
         place = screens.screen_path(screen)
         head = document_fromstring(reader.get(f"/{place}?{chosen}lang={language}").text).head
         title, *more = titles.finding_of(view, screen)
         said = {one.get("property") or one.get("name"): one.get("content") for one in head.findall("meta")}
-        assert said["og:title"] == head.findtext("title") == f"{label} · {view.whole.campaign.text('window')}"
+        assert said["og:title"] == head.findtext("title") == f"{label} · {view.dataset.campaign.text('window')}"
         assert said["description"].startswith(title)
         assert all(text in said["description"] for text in more)
         assert said["og:image"] == f"{SITE}/cards/{screen}.png?{chosen}lang={language}"

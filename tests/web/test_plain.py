@@ -12,12 +12,12 @@ from server.dataset import dataset_in, words_in
 from tests.conftest import SITE
 from tests.published import ABBREVIATIONS, PERHAPS_TWICE
 from tests.samples.foreign import foreign_words
-from translations.words import LANGUAGES, words
+from translations.words import LANGUAGES, translator
 from views import screens
 from views.view import View
 from web.static_screen import MOST_ROWS
 
-SCREENS = [*screens.names(words("en"))]
+SCREENS = [*screens.names(translator("en"))]
 
 
 def page(client, address: str) -> html.HtmlElement:

@@ -12,21 +12,21 @@ from exports.briefing.sentences import stopped
 from measures.asks import asks
 from measures.codes import appeal_kinds
 from measures.tables import number_of, read, rows
-from translations import Words
+from translations import Translator
 from views.wording import asked_of, day_within
 
 APPEALS = 10
-"""So many appeals are told where room is short."""
+"""The most appeals in a short document."""
 ALIKE = 2 / 3
 """So much of what is reported since is the same where one request refers to another."""
 
 
 def blocks(draft: Draft) -> Iterator[Block]:
-    """Each appeal, what it asks one by one with what is reported since, and where it stands in its own words."""
-    t = draft.words
-    appeals = read(draft.view.whole, "responses").filter(nw.col("kind_code").is_in(appeal_kinds(draft.view.whole)))
+    """Each appeal, its requests with what is reported since, and quotations of it."""
+    t = draft.t
+    appeals = read(draft.view.dataset, "responses").filter(nw.col("kind_code").is_in(appeal_kinds(draft.view.dataset)))
     found = draft.first_rows(appeals, APPEALS, APPEALS)
-    asked = rows(draft.view.of(asks).filter(nw.col("response_id").is_in([row["response_id"] for row in found])))
+    asked = rows(draft.view.measure(asks).filter(nw.col("response_id").is_in([row["response_id"] for row in found])))
     if not found:
         yield Paragraph((Sentence(t("The dataset contains no appeal, and this briefing makes no recommendations.")),))
         return
@@ -44,7 +44,7 @@ def blocks(draft: Draft) -> Iterator[Block]:
 
 
 def _appeal_sentence(draft: Draft, row: dict[str, Any]) -> Sentence:
-    t = draft.words
+    t = draft.t
     day = day_within(row["date"], t)
     about = _other_rounds(draft, row)
     text = f"{row['summary']} {about}".strip()
@@ -53,8 +53,8 @@ def _appeal_sentence(draft: Draft, row: dict[str, Any]) -> Sentence:
 
 def _picture(draft: Draft) -> Block:
     """The requests by their states, with the numbers of those that have each."""
-    t, found = draft.words, dict[str, list[str]]()
-    for row in rows(draft.view.of(asks)):
+    t, found = draft.t, dict[str, list[str]]()
+    for row in rows(draft.view.measure(asks)):
         found.setdefault(row["state"] or t("Status not given"), []).append(t.number(row["number"]))
     told = [(state, ", ".join(numbers)) for state, numbers in found.items()]
     return tables.picture(draft, "asks", tables.counts(t("What the appeals ask for"), t("Status"), t("Number"), told))
@@ -67,8 +67,8 @@ def _request_sentences(draft: Draft, requests: list[dict[str, Any]]) -> Iterator
         ids = {*(row["since_ids"] or "").split(";")} - {""}
         alike = next((n for n, found in enumerate(before, 1) if ids and len(ids & found) >= ALIKE * len(ids)), 0)
         if alike and not draft.full:
-            told = draft.words("For the follow-up see request {n}.", n=alike)
-            yield draft.cite(_with_state(row, told, draft.words), row["ask_id"], strong=row["text"])
+            told = draft.t("For the follow-up see request {n}.", n=alike)
+            yield draft.cite(_with_state(row, told, draft.t), row["ask_id"], strong=row["text"])
         else:
             yield _request_sentence(draft, row)
         before.append(ids)
@@ -76,7 +76,7 @@ def _request_sentences(draft: Draft, requests: list[dict[str, Any]]) -> Iterator
 
 def _request_sentence(draft: Draft, row: dict[str, Any]) -> Sentence:
     """A request with its state and what is reported since; in full with of whom it is asked."""
-    t = draft.words
+    t = draft.t
     told, ids = t("The parts of the documents that were read report no follow-up."), [row["ask_id"]]
     if row["since_ids"]:
         told, ids = t("Follow-up: {told}", told=row["since"]), [*ids, *row["since_ids"].split(";")]
@@ -86,14 +86,14 @@ def _request_sentence(draft: Draft, row: dict[str, Any]) -> Sentence:
     return draft.cite(told, *ids, strong=row["text"])
 
 
-def _with_state(row: dict[str, Any], told: str, t: Words) -> str:
+def _with_state(row: dict[str, Any], told: str, t: Translator) -> str:
     """What is reported since a request after its state, where one is given."""
     return f"{stopped(row['state'], t)} {told}" if row["state"] else told
 
 
 def _other_rounds(draft: Draft, row: dict[str, Any]) -> str:
     """That the appeal is about none of the rounds that were chosen."""
-    t, about = draft.words, (row["about_round_ids"] or "").split(";")
+    t, about = draft.t, (row["about_round_ids"] or "").split(";")
     chosen = {str(number) for number in draft.view.selection.rounds}
     if not chosen or chosen & {*about}:
         return ""
@@ -102,6 +102,6 @@ def _other_rounds(draft: Draft, row: dict[str, Any]) -> str:
 
 
 def _appeal_link(draft: Draft, row: dict[str, Any]) -> Sentence:
-    t, source = draft.words, draft.documents[row["source_ids"].split(";")[0]]
+    t, source = draft.t, draft.documents[row["source_ids"].split(";")[0]]
     text = t("The requests are paraphrased, and this briefing adds none. For the full text see:")
     return Sentence(text, address=source.address)

@@ -31,10 +31,10 @@ def blocks(draft: Draft) -> Iterator[Block]:
     if draft.cases:
         yield from _chosen_cases(draft)
         return
-    found = draft.view.of(gravest)
+    found = draft.view.measure(gravest)
     shown = draft.first_rows(found, ON_ONE_PAGE, ON_FOUR)
     told = [act_id for row in shown for act_id in row["act_ids"].split(";")]
-    done = _acts_told(draft.view.of(acts), told)
+    done = _acts_by_id(draft.view.measure(acts), told)
     draft.look_up(told)
     items = [
         sentence
@@ -61,29 +61,29 @@ def _whom_pictures(draft: Draft) -> Iterator[Block]:
 
 def _chosen_cases(draft: Draft) -> Iterator[Block]:
     """Each act that was chosen, whatever the filters are, and what became of it."""
-    done = _acts_told(acts(draft.view.whole), draft.cases)
+    done = _acts_by_id(acts(draft.view.dataset), draft.cases)
     found = [{**done[act_id], "act_ids": act_id} for act_id in draft.cases if act_id in done]
     items = [one for row in found for one in (_case_sentence(draft, row, done), *_outcome_sentence(draft, [row["act_id"]]))]
     if items:
         yield Items(tuple(items))
 
 
-def _acts_told(table: Table, act_ids: Sequence[str]) -> dict[str, Row]:
+def _acts_by_id(table: Table, act_ids: Sequence[str]) -> dict[str, Row]:
     return {row["act_id"]: row for row in rows(table.filter(nw.col("act_id").is_in([*act_ids])))}
 
 
 def _other_acts(draft: Draft, found: list[Row], room: int) -> list[Row]:
     """The acts of the choice that are not among the gravest, in the order of time; one more than there is room for."""
     told = [act_id for row in found for act_id in row["act_ids"].split(";")]
-    done = of_campaign(draft.view.data, draft.view.of(acts)).filter(~nw.col("act_id").is_in(told))
+    done = of_campaign(draft.view.data, draft.view.measure(acts)).filter(~nw.col("act_id").is_in(told))
     return rows(done.sort("first", "act_id", nulls_last=True).head(room + 1))
 
 
 def _case_sentence(draft: Draft, row: Row, done: dict[str, Row]) -> Sentence:
-    """Acts of one day, place, kind and penalty; acts told in the same words are told once, with all their names."""
-    t, ids = draft.words, row["act_ids"].split(";")
+    """Acts grouped by day, place, kind and penalty; acts with the same text become one, with all their names."""
+    t, ids = draft.t, row["act_ids"].split(";")
     day = act_date(done[ids[0]], t) if row["date"] else ""
-    time = time_penalty(row, penalty_units(draft.view.whole), t)
+    time = time_penalty(row, penalty_units(draft.view.dataset), t)
     alike: dict[str, list[str]] = {}
     for act in (done[act_id] for act_id in ids):
         alike.setdefault(act["summary"], []).append(_people_and_roles(draft, act))
@@ -99,8 +99,8 @@ def _case_sentence(draft: Draft, row: Row, done: dict[str, Row]) -> Sentence:
 def _act_sentence(draft: Draft, act: Row) -> Sentence:
     told = act["summary"]
     if people_named(act):
-        told = draft.words("{named}: {summary}", named=_people_and_roles(draft, act), summary=told)
-    return draft.cite(told, act["act_id"], strong=_bold_beginning(act_date(act, draft.words), *_city_and_kind(draft, act)))
+        told = draft.t("{named}: {summary}", named=_people_and_roles(draft, act), summary=told)
+    return draft.cite(told, act["act_id"], strong=_bold_beginning(act_date(act, draft.t), *_city_and_kind(draft, act)))
 
 
 def _bold_beginning(*parts: str) -> str:
@@ -109,7 +109,7 @@ def _bold_beginning(*parts: str) -> str:
 
 def _city_and_kind(draft: Draft, act: Row) -> tuple[str, str]:
     """City and kind of an act."""
-    t, whole = draft.words, draft.view.whole
+    t, whole = draft.t, draft.view.dataset
     city = whole.names()[act["city_id"]] if act["city_id"] else ""
     return city, t.in_sentence(whole.labels("kinds")[act["kind_code"]])
 
@@ -118,12 +118,12 @@ def _target_roles(draft: Draft, act: Row) -> str:
     """As whom people were concerned, where a source says so: organiser, journalist."""
     if not act["target_codes"]:
         return ""
-    return draft.words.in_sentence(targets_text(act, draft.view.whole.labels("targets"), draft.words))
+    return draft.t.in_sentence(targets_text(act, draft.view.dataset.labels("targets"), draft.t))
 
 
 def _people_and_roles(draft: Draft, act: Row) -> str:
     """The people whom sources name for an act, and as whom; of several it is not told which of them was what."""
-    names, roles, t = people_named(act), _target_roles(draft, act), draft.words
+    names, roles, t = people_named(act), _target_roles(draft, act), draft.t
     if not roles or not names:
         return names
     if ";" not in (act["people_named"] or ""):
@@ -141,13 +141,13 @@ def _outcome_sentence(draft: Draft, ids: list[str]) -> Iterator[Sentence]:
     told = [(each, names) for each, names in found if draft.full or each["outcome"]]
     if told:
         text = " ".join(_reaction_text(draft, each, names) for each, names in told)
-        head = draft.words("What happened next")
+        head = draft.t("What happened next")
         yield draft.cite(text, *(each["response_id"] for each, _ in told), strong=head)
 
 
 def _reactions_with_names(draft: Draft, ids: list[str]) -> list[tuple[Row, str]]:
     """The reactions to some acts, each with the people whom its act concerned where that is one act of several."""
-    whole = draft.view.whole
+    whole = draft.view.dataset
     found: dict[str, tuple[Row, list[str]]] = {}
     for act_id in (one for one in ids if one in answered_acts(whole)):
         act = record(whole, act_id)
@@ -158,7 +158,7 @@ def _reactions_with_names(draft: Draft, ids: list[str]) -> list[tuple[Row, str]]
 
 
 def _reaction_text(draft: Draft, row: Row, names: str) -> str:
-    t = draft.words
+    t = draft.t
     day = t.at_start(day_within(row["date"], t))
     text = t.in_sentence(row["outcome"]) if row["outcome"] else row["summary"].rstrip(".")
     if names:

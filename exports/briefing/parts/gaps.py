@@ -12,8 +12,8 @@ ON_ONE_PAGE, ON_FOUR = 3, 4
 
 def blocks(draft: Draft) -> Iterator[Block]:
     """The gaps about the chosen rounds, or about none in particular; how many more there are where room ends."""
-    t, view = draft.words, draft.view
-    found = view.of(gaps, view.selection.rounds)
+    t, view = draft.t, draft.view
+    found = view.measure(gaps, view.selection.rounds)
     every = number_of(found)
     if not every:
         return

@@ -27,7 +27,7 @@ def blocks(draft: Draft) -> Iterator[Block]:
 
     Acts of a choice that no source ties to a Disagreement Day follow in full, and where there are no others.
     """
-    data, found = draft.view.data, draft.view.of(acts)
+    data, found = draft.view.data, draft.view.measure(acts)
     done, loose = of_campaign(data, found), beside_campaign(data, found)
     if number_of(done):
         yield from _tied_acts(draft, done)
@@ -36,7 +36,7 @@ def blocks(draft: Draft) -> Iterator[Block]:
 
 
 def _tied_acts(draft: Draft, done: Rows) -> Iterator[Block]:
-    t, labels = draft.words, draft.view.whole.labels("kinds")
+    t, labels = draft.t, draft.view.dataset.labels("kinds")
     by_kind = count_by(done, "kind_code")
     if draft.short:
         text = sentences.most_often(by_kind, "kind_code", labels, t)
@@ -47,28 +47,28 @@ def _tied_acts(draft: Draft, done: Rows) -> Iterator[Block]:
         yield tables.picture(draft, "acts-kind-authority")
         for row in rows(by_kind):
             yield Heading(labels[row["kind_code"]])
-            yield from _acts_told(draft, done.filter(nw.col("kind_code") == row["kind_code"]))
+            yield from _act_blocks(draft, done.filter(nw.col("kind_code") == row["kind_code"]))
 
 
 def _untied_acts(draft: Draft, loose: Rows) -> Iterator[Block]:
     """The acts that no source ties to a Disagreement Day, one by one; how many more there are where room ends."""
-    yield Paragraph((Sentence(draft.words("No source consulted links these incidents to a rally day:")),))
-    yield from _acts_told(draft, loose)
+    yield Paragraph((Sentence(draft.t("No source consulted links these incidents to a rally day:")),))
+    yield from _act_blocks(draft, loose)
 
 
-def _acts_told(draft: Draft, found: Rows) -> Iterator[Block]:
+def _act_blocks(draft: Draft, found: Rows) -> Iterator[Block]:
     """Acts in the order of time, one by one; how many more there are where room ends."""
     shown = draft.first_rows(found.sort("first", "act_id", nulls_last=True), ON_ONE_PAGE, ON_FOUR)
     draft.look_up([act["act_id"] for act in shown])
     yield Items(tuple(_act_sentence(draft, act) for act in shown))
     left = number_of(found) - len(shown)
     if left:
-        told = draft.words.plural("{n} more such incident is recorded.", "{n} more such incidents are recorded.", left)
+        told = draft.t.plural("{n} more such incident is recorded.", "{n} more such incidents are recorded.", left)
         yield Paragraph((draft.sum_up(told, found, "act_id", "incidents"),), quiet=True)
 
 
 def _kinds_table(draft: Draft, done: Rows, by_kind: Rows) -> Table:
-    t, whole = draft.words, draft.view.whole
+    t, whole = draft.t, draft.view.dataset
     labels, bodies = whole.labels("kinds"), whole.labels("authorities")
     columns = (
         Column(t("Type"), share=2),
@@ -97,16 +97,16 @@ def _kinds_table(draft: Draft, done: Rows, by_kind: Rows) -> Table:
 
 
 def _people_text(of_kind: Rows, draft: Draft) -> str:
-    return count_affected(affected(of_kind), draft.words) or draft.words("not reported")
+    return count_affected(affected(of_kind), draft.t) or draft.t("not reported")
 
 
 def _authorities_text(of_kind: Rows, bodies: dict[str, str], draft: Draft) -> str:
     found = ((bodies[row["authority_code"]], row["acts"]) for row in rows(count_by(of_kind, "authority_code")))
-    return sentences.listed(found, draft.words, small=False)
+    return sentences.counts_list(found, draft.t, small=False)
 
 
 def _act_sentence(draft: Draft, act: dict[str, Any]) -> Sentence:
-    names = draft.view.whole.names()
+    names = draft.view.dataset.names()
     city = names[str(act["city_id"])] if act["city_id"] is not None else ""
-    head = ", ".join(part for part in (act_date(act, draft.words), city, people_named(act)) if part)
+    head = ", ".join(part for part in (act_date(act, draft.t), city, people_named(act)) if part)
     return draft.cite(str(act["summary"]), str(act["act_id"]), strong=head)

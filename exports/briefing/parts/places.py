@@ -20,7 +20,7 @@ from views.row_columns import RALLIES, keyed_rows
 def blocks(draft: Draft) -> Iterator[Block]:
     """Where, in two sentences; in full the map too, which says the first of them as its title, and one a round."""
     view = draft.view
-    found = view.of(places, view.whole)
+    found = view.measure(places, view.dataset)
     if not number_of(found):
         return
     told = tuple(_place_sentences(draft, found))
@@ -28,7 +28,7 @@ def blocks(draft: Draft) -> Iterator[Block]:
         yield Paragraph(told)
     if draft.full:
         yield tables.picture(draft, "map", rests=_rows_behind_map(draft))
-        if {"rallies", "rounds"} <= {*view.whole.own_tables} and number_of(view.of(rallies_by_city)):
+        if {"rallies", "rounds"} <= {*view.dataset.own_tables} and number_of(view.measure(rallies_by_city)):
             yield tables.picture(draft, "maps-by-round")
 
 
@@ -42,20 +42,20 @@ def _rows_behind_map(draft: Draft) -> Rows:
     """The rallies and, where the map alone says for how many cities some were announced, the claims that say so."""
     view = draft.view
     rallies = keyed_rows(RALLIES, of_campaign(view.data, read(view.data, "rallies")))
-    known = view.of(announced_cities)
-    if not known or not _is_title_of_map(draft, announced_title(known, draft.words)):
+    known = view.measure(announced_cities)
+    if not known or not _is_title_of_map(draft, announced_title(known, draft.t)):
         return rallies
-    claims = read(view.whole, "claims").filter(nw.col("claim_id").is_in(known.claim_ids))
+    claims = read(view.dataset, "claims").filter(nw.col("claim_id").is_in(known.claim_ids))
     return nw.concat([claims.select(id="claim_id", source_ids="source_id"), rallies.select("id", "source_ids")])
 
 
 def _place_sentences(draft: Draft, found: Rows) -> Iterator[Sentence]:
-    t, view = draft.words, draft.view
-    known = view.of(announced_cities)
+    t, view = draft.t, draft.view
+    known = view.measure(announced_cities)
     if known and not _is_title_of_map(draft, announced_title(known, t)):
         yield draft.cite(sentences.stopped(announced_title(known, t), t), *known.claim_ids)
-    done = of_campaign(view.data, view.of(acts))
+    done = of_campaign(view.data, view.measure(acts))
     placed = done.filter(~nw.col("city_id").is_null())
-    text = sentences.in_cities(found, view.whole.names(), t)
+    text = sentences.in_cities(found, view.dataset.names(), t)
     if text:
         yield draft.sum_up(text, placed, "act_id", "cities")

@@ -18,20 +18,20 @@ from measures.gaps import gaps
 from measures.round_order import RoundId
 from measures.tables import Table as Rows
 from measures.tables import number_of, rows, tuples, values
-from translations import Words
+from translations import Translator
 from views import wording
 
 
 def blocks(draft: Draft) -> Iterator[Block]:
     """The rally days in two sentences; with more room their acts; in full their table, the claims."""
     view = draft.view
-    days = view.of(rounds.rounds_table)
+    days = view.measure(rounds.rounds_table)
     if not number_of(days):
         return
     yield Paragraph(tuple(_rally_day_sentences(draft, days)))
     if draft.short:
         return
-    done = of_campaign(view.data, view.of(acts))
+    done = of_campaign(view.data, view.measure(acts))
     if draft.full and number_of(days) > 1:
         yield _rounds_table(draft, days, done)
     if number_of(done):
@@ -43,22 +43,22 @@ def blocks(draft: Draft) -> Iterator[Block]:
 
 
 def _rally_day_sentences(draft: Draft, days: Rows) -> Iterator[Sentence]:
-    t, view = draft.words, draft.view
+    t, view = draft.t, draft.view
     yield draft.sum_up(sentences.rally_days(values(days, "date"), t), days, "round_id", "rounds")
-    near = view.of(rounds.around_rallies)
+    near = view.measure(rounds.around_rallies)
     if number_of(near) and "summary" not in draft.parts:
         yield draft.sum_up(
-            sentences.acts_around(view.of(rounds.days_around), double_counted(near), t), near, "act_id", "rounds"
+            sentences.acts_around(view.measure(rounds.days_around), double_counted(near), t), near, "act_id", "rounds"
         )
         yield from one_document(draft)
-    came = view.of(claims.attendance_claims)
-    pair, told = claims.widest_ends(came), attendance_text(came, view.whole.names(), t)
+    came = view.measure(claims.attendance_claims)
+    pair, told = claims.widest_ends(came), attendance_text(came, view.dataset.names(), t)
     if pair and told and "summary" not in draft.parts:
         yield draft.cite(sentences.stopped(told, t), *(row["claim_id"] for row in pair))
 
 
 def _rounds_table(draft: Draft, days: Rows, done: Rows) -> Table:
-    t = draft.words
+    t = draft.t
     note = draft.count_footnote(done, "act_id", "rounds")
     columns = (
         Column(t("Round"), share=1.6),
@@ -84,13 +84,13 @@ def _rounds_table(draft: Draft, days: Rows, done: Rows) -> Table:
 
 
 def _acts_by_side(draft: Draft) -> Counter[tuple[Any, ...]]:
-    counted = draft.view.of(rounds.around_rallies).group_by("round_id", "part").agg(acts=nw.len())
+    counted = draft.view.measure(rounds.around_rallies).group_by("round_id", "part").agg(acts=nw.len())
     return Counter({(number, side): acts for number, side, acts in tuples(counted)})
 
 
 def _sides_table(draft: Draft, days: Rows) -> Table:
     """The acts of each round by their side of the rally day: the figure in numbers, where room is short."""
-    t, near = draft.words, _acts_by_side(draft)
+    t, near = draft.t, _acts_by_side(draft)
     sides = {"before": t("Before"), "day": t("On the rally day"), "after": t("After"), "imprecise": t("Exact date unknown")}
     found = [
         (
@@ -103,25 +103,25 @@ def _sides_table(draft: Draft, days: Rows) -> Table:
     return Table(t("Incidents"), columns, tuple(found))
 
 
-def _act_count_text(near: Counter[tuple[Any, ...]], number: RoundId, side: str, t: Words) -> str:
+def _act_count_text(near: Counter[tuple[Any, ...]], number: RoundId, side: str, t: Translator) -> str:
     found = near[number, side]
     return t.number(found) if found else t("none recorded")
 
 
 def _claim_pictures(draft: Draft) -> Iterator[Block]:
     view = draft.view
-    came, held = view.of(claims.attendance_claims), view.of(claims.detention_claims)
+    came, held = view.measure(claims.attendance_claims), view.measure(claims.detention_claims)
     if number_of(came):
         yield tables.picture(draft, "attendance-claims")
     if number_of(held):
         yield tables.picture(draft, "detention-claims")
-    if number_of(view.of(how_many.acts_of_steps)):
+    if number_of(view.measure(how_many.acts_of_steps)):
         yield tables.picture(draft, "how-many-people")
 
 
 def _source_contradictions(draft: Draft) -> Iterator[Block]:
-    t, view = draft.words, draft.view
-    every = view.of(gaps, view.selection.rounds, "contradiction")
+    t, view = draft.t, draft.view
+    every = view.measure(gaps, view.selection.rounds, "contradiction")
     found = draft.first_rows(every, 0, 0)
     draft.look_up([row["gap_id"] for row in found])
     if found:

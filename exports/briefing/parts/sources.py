@@ -10,7 +10,7 @@ from measures.tables import number_of, read
 
 def blocks(draft: Draft) -> Iterator[Block]:
     """How many documents are cited and read in full; in full each of them with its address. Else the footnotes name them."""
-    t, whole = draft.words, draft.view.whole
+    t, whole = draft.t, draft.view.dataset
     named = {one.document.source_id: one.document for note in draft.noted.values() for one in note.citations}
     told = t.plural(
         "{n} of the dataset's {whole} documents is cited individually in the notes.",
@@ -24,7 +24,7 @@ def blocks(draft: Draft) -> Iterator[Block]:
             "{n} of the {whole} was read in full; only the opening of the others was read.",
             "{n} of the {whole} were read in full; only the opening of the others was read.",
             share.part,
-            whole=t.number(share.whole),
+            whole=t.number(share.total),
         )
         told = f"{told} {full}"
     spelled_out = whole.campaign.text("abbreviations")

@@ -20,7 +20,7 @@ from views.row_columns import RESPONSES
 
 def blocks(draft: Draft) -> Iterator[Block]:
     """On one page what the acts engage; on four the international provisions; in full all, with the answers since."""
-    t, short = draft.words, not draft.full and not draft.short
+    t, short = draft.t, not draft.full and not draft.short
     told = tuple(_provision_sentences(draft, "international")) if short else ()
     if told:
         yield Items(told)
@@ -38,17 +38,19 @@ def blocks(draft: Draft) -> Iterator[Block]:
 
 
 def _standards_summary(draft: Draft) -> Iterator[Sentence]:
-    t, view = draft.words, draft.view
-    engaged = [(row, view.of(standards.acts_engaging, row["standard_id"])) for row in rows(read(view.whole, "standards"))]
+    t, view = draft.t, draft.view
+    engaged = [
+        (row, view.measure(standards.acts_engaging, row["standard_id"])) for row in rows(read(view.dataset, "standards"))
+    ]
     named = [(row, tied) for row, found in engaged if number_of(tied := of_campaign(view.data, found))]
     if named:
         provisions = ((row["instrument"], row["provision"], number_of(found)) for row, found in named)
         told = sentences.provisions(provisions, t)
         every = nw.concat([found.select("act_id") for _, found in named])
-        counted = view.of(acts).join(every, on="act_id", how="semi")
+        counted = view.measure(acts).join(every, on="act_id", how="semi")
         yield draft.sum_up(told, counted, "act_id", "standards")
-    if "responses" in view.whole.own_tables and "why" not in draft.parts:
-        views = view.of(decided_on_rallies)
+    if "responses" in view.dataset.own_tables and "why" not in draft.parts:
+        views = view.measure(decided_on_rallies)
         yield draft.sum_up(sentences.remedied(views, t), views, "response_id", "standards")
 
 
@@ -66,8 +68,8 @@ def _provision_sentences(draft: Draft, level: str) -> Iterator[Sentence]:
     An instrument is named with the first of its provisions.
     """
     before, view = "", draft.view
-    for row in rows(view.of(standards.standards, level)):
-        if (view.selection or not draft.full) and not number_of(view.of(standards.acts_engaging, row["standard_id"])):
+    for row in rows(view.measure(standards.standards, level)):
+        if (view.selection or not draft.full) and not number_of(view.measure(standards.acts_engaging, row["standard_id"])):
             continue
         head = [row["provision"]] if row["instrument"] == before else [row["instrument"], row["provision"]]
         before = row["instrument"]
@@ -75,7 +77,7 @@ def _provision_sentences(draft: Draft, level: str) -> Iterator[Sentence]:
 
 
 def _penalty_ladder(draft: Draft) -> Iterator[Block]:
-    t, steps = draft.words, draft.view.of(standards.penalty_ladder)
+    t, steps = draft.t, draft.view.measure(standards.penalty_ladder)
     spoken_of = any(step.acts is not None and number_of(step.acts) for step in steps)
     if not spoken_of and (draft.view.selection or not steps):
         return
@@ -88,20 +90,20 @@ def _penalty_ladder(draft: Draft) -> Iterator[Block]:
 
 
 def _ladder_step(draft: Draft, step: standards.Penalty) -> Sentence:
-    t = draft.words
-    text = finding.penalty_told(step.acts, step.announced, draft.view.whole.labels("kinds"), t)
+    t = draft.t
+    text = finding.penalties_text(step.acts, step.announced, draft.view.dataset.labels("kinds"), t)
     return draft.cite(sentences.stopped(text, t), step.standard_id, strong=t.at_start(step.penalty))
 
 
 def _question_blocks(draft: Draft) -> Iterator[Block]:
-    t, view = draft.words, draft.view
-    asked = rows(view.of(standards.questions_on, view.selection))
+    t, view = draft.t, draft.view
+    asked = rows(view.measure(standards.questions_on, view.selection))
     if not asked:
         return
     yield Heading(t("Questions about the stated grounds"))
     told = t("Questions, not findings: each is followed by what sources report and who said so")
     yield Paragraph((Sentence(sentences.stopped(told, t), strong=_tested_provisions(draft, asked)),))
-    texts = view.of(standards.texts_for_questions)
+    texts = view.measure(standards.texts_for_questions)
     for row in asked:
         ids = row["row_ids"].split(";")
         yield Paragraph((Sentence("", strong=row["question"]),))
@@ -110,14 +112,14 @@ def _question_blocks(draft: Draft) -> Iterator[Block]:
 
 def _tested_provisions(draft: Draft, asked: list[dict[str, Any]]) -> str:
     """The provisions whose test the questions are."""
-    named = {row["standard_id"]: row for row in rows(read(draft.view.whole, "standards"))}
+    named = {row["standard_id"]: row for row in rows(read(draft.view.dataset, "standards"))}
     found = (named[standard_id] for standard_id in dict.fromkeys(row["standard_id"] for row in asked))
     return "; ".join(f"{row['instrument']} · {row['provision']}" for row in found)
 
 
 def _response_blocks(draft: Draft) -> Iterator[Block]:
-    t, view = draft.words, draft.view
-    found = view.of(standards.responses_on, view.selection)
+    t, view = draft.t, draft.view
+    found = view.measure(standards.responses_on, view.selection)
     if not number_of(found):
         return
     yield Heading(t("From rally to decision"))

@@ -10,7 +10,7 @@ from exports.briefing.headlines import APPLICATIONS, Large, headlines
 
 def blocks(draft: Draft) -> Iterator[Block]:
     """The headline figures, who called whom and who came, what was done, and what became of it; of several rounds each."""
-    large = tuple(Headline(one.value, one.label, one.told, _footnote(draft, one)) for one in headlines(draft.view))
+    large = tuple(Headline(one.value, one.label, one.remark, _footnote(draft, one)) for one in headlines(draft.view))
     if large:
         yield Headlines(large)
     yield Paragraph((*narrative.opening(draft), *narrative.attendance(draft), *narrative.what_was_done(draft)))

@@ -12,7 +12,7 @@ from exports.briefing.draft import MOST_TOLD, Draft
 from measures.tables import Table as Rows
 from measures.tables import number_of, values
 from views.licence import are_rows_held_back
-from views.row_columns import APPLICATIONS, COLUMNS, DOCUMENT_SHARES, RESPONSES, columns_in, keyed_rows, told_rows
+from views.row_columns import APPLICATIONS, COLUMNS, DOCUMENT_SHARES, RESPONSES, columns_in, keyed_rows, text_rows
 
 Cite = Callable[[str], Note | None]
 
@@ -35,7 +35,7 @@ def row_table(
     known = columns_in(draft.view, kind)
     shares = {name: share for name, share in DOCUMENT_SHARES[kind].items() if name not in left_out and name in known}
     told_by = [(COLUMNS[kind][name], share) for name, share in shares.items()]
-    columns = tuple(Column(one.label(draft.words), numeric=one.numeric, share=share) for one, share in told_by)
+    columns = tuple(Column(one.label(draft.t), numeric=one.numeric, share=share) for one, share in told_by)
     noted = [*shares].index(NOTED[kind]) if kind in NOTED else -1
     every, first = number_of(table), table.head(MOST_TOLD)
     ids = values(keyed_rows(kind, first), "id")
@@ -43,11 +43,11 @@ def row_table(
         draft.look_up(ids)
     found = [
         tuple(Sentence(str(text), cite(row_id) if place == noted else None) for place, text in enumerate(told))
-        for row_id, told in zip(ids, told_rows(draft.view, kind, first, *shares), strict=True)
+        for row_id, told in zip(ids, text_rows(draft.view, kind, first, *shares), strict=True)
     ]
     if every > MOST_TOLD:
-        part, all_of_it = draft.words.number(MOST_TOLD), draft.words.number(every)
-        title = draft.words("{title} (the first {n} of {all})", title=title, n=part, all=all_of_it)
+        part, all_of_it = draft.t.number(MOST_TOLD), draft.t.number(every)
+        title = draft.t("{title} (the first {n} of {all})", title=title, n=part, all=all_of_it)
     return Table(title, columns, tuple(found))
 
 
@@ -68,9 +68,9 @@ def picture(draft: Draft, name: str, table: Table | None = None, rests: Rows | N
     if not number_of(drawn):
         return Paragraph((Sentence(spec.frame(draft.view).alt),))
     if are_rows_held_back(draft.view):
-        drawn_rows = Table(spec.caption(draft.words), (), ())
+        drawn_rows = Table(spec.caption(draft.t), (), ())
     else:
-        drawn_rows = row_table(draft, spec.kind, spec.caption(draft.words), drawn, left_out=spec.left_out)
+        drawn_rows = row_table(draft, spec.kind, spec.caption(draft.t), drawn, left_out=spec.left_out)
     same = table or drawn_rows
     return draft.picture(name, same, drawn if rests is None else rests)
 

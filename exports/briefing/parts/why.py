@@ -17,7 +17,7 @@ from views.wording import called_by, day_within, demands_text
 
 def blocks(draft: Draft) -> Iterator[Block]:
     """Who called the rallies and what for, of several in full alone; what was held of them, and what is counted since."""
-    days = rows(draft.view.of(rounds_in_order))
+    days = rows(draft.view.measure(rounds_in_order))
     if days and (len(days) == 1 or draft.full):
         yield Items(tuple(_organisers_and_demands(draft, row) for row in days))
     told = (*_held_by_appeals(draft), *_time_to_a_decision(draft), *since_then(draft))
@@ -27,19 +27,19 @@ def blocks(draft: Draft) -> Iterator[Block]:
 
 def _organisers_and_demands(draft: Draft, row: dict[str, object]) -> Sentence:
     """Who called the rallies of a round, and what for."""
-    t = draft.words
+    t = draft.t
     told = t(
         "{organisers}. {demands}.",
         organisers=called_by(row, t),
-        demands=demands_text(row, t, draft.view.whole.names().values()),
+        demands=demands_text(row, t, draft.view.dataset.names().values()),
     )
     return draft.cite(told, str(row["round_id"]), strong=t.at_start(t.day(str(row["date"]), year=True)))
 
 
 def _held_by_appeals(draft: Draft) -> Iterator[Sentence]:
     """What the authors of an appeal hold, as theirs."""
-    t, view = draft.words, draft.view
-    for row in rows(view.of(open_questions.appeals_on, view.selection)):
+    t, view = draft.t, draft.view
+    for row in rows(view.measure(open_questions.appeals_on, view.selection)):
         if row["outcome"]:
             day = day_within(row["date"], t)
             told = sentences.stopped(row["outcome"].rstrip("."), t)
@@ -48,10 +48,10 @@ def _held_by_appeals(draft: Draft) -> Iterator[Sentence]:
 
 def _time_to_a_decision(draft: Draft) -> Iterator[Sentence]:
     """The years to a decision; of chosen cities that for a decision on an act of theirs, not on any rally of the day."""
-    t, view = draft.words, draft.view
-    views = view.of(decided_on_rallies)
+    t, view = draft.t, draft.view
+    views = view.measure(decided_on_rallies)
     if view.selection.cities:
-        on_them = values(view.of(standards.responses_on, view.selection), "response_id")
+        on_them = values(view.measure(standards.responses_on, view.selection), "response_id")
         views = views.filter(nw.col("response_id").is_in(on_them))
     if number_of(views):
         yield draft.sum_up(sentences.remedied(views, t), views, "response_id", "standards")

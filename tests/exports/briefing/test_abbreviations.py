@@ -10,7 +10,7 @@ from tests.exports.briefings import texts
 from translations.words import LANGUAGES
 from views import screens
 from views.view import choose
-from web.query import Asked
+from web.query import LinkRequest
 from web.static_screen import plain_page
 
 SPELLED_OUT = {
@@ -22,7 +22,7 @@ SPELLED_OUT = {
 
 def on_plain(data: Dataset, language: str, screen: str) -> str:
     view = choose(data, Selection(), language)
-    page = html.fromstring(plain_page(Asked(view, {"screen": screen})).content)
+    page = html.fromstring(plain_page(LinkRequest(view, {"screen": screen})).content)
     return " ".join(page.text_content().split())
 
 

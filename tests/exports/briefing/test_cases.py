@@ -6,7 +6,7 @@ from exports.briefing.compose import FULL, ONE, brief
 from loaders import Dataset
 from measures.selection import Selection
 from tests.exports.briefings import pictures, texts
-from translations import words
+from translations import translator
 from views.view import View, choose
 from views.wording import demands_text
 
@@ -66,9 +66,9 @@ def test_rounds_tell_who_called_them_and_what_for(make: Callable[..., Dataset]) 
 
 def test_demands_begin_small_unless_with_the_name_of_a_city() -> None:
     names = ["Алматы", "Жаңаөзен"]
-    assert demands_text({"demands": "Алматыда: жаңа сайлау"}, words("kk"), names) == "Талаптар: Алматыда: жаңа сайлау"
-    assert demands_text({"demands": "New elections"}, words("en"), names) == "Demands: new elections"
-    assert demands_text({"demands": None}, words("en"), names) == "Demands: not reported"
+    assert demands_text({"demands": "Алматыда: жаңа сайлау"}, translator("kk"), names) == "Талаптар: Алматыда: жаңа сайлау"
+    assert demands_text({"demands": "New elections"}, translator("en"), names) == "Demands: new elections"
+    assert demands_text({"demands": None}, translator("en"), names) == "Demands: not reported"
 
 
 def test_cases_chosen_by_hand_stand_in_their_order_whatever_the_filters_are(chosen: Callable[..., View]) -> None:

@@ -156,7 +156,7 @@ def rows_and_sentences(briefing: Briefing) -> Iterator[str]:
     yield briefing.finding.text
     for block in (block for part in briefing.parts for block in part.blocks):
         if isinstance(block, Headlines):
-            yield from (f"{one.value} {one.label} {one.told}" for one in block.figures)
+            yield from (f"{one.value} {one.label} {one.remark}" for one in block.figures)
         elif isinstance(block, Table):
             yield from (" | ".join(cell.text for cell in row) for row in block.rows)
         elif isinstance(block, Picture):
@@ -241,7 +241,7 @@ def test_note_says_where_only_the_opening_was_read(published: Dataset, chosen: C
 
 def test_every_footnote_rests_on_quoted_words_or_counted_records(chosen: Choose, language: str) -> None:
     for note in brief(chosen(language), length=FULL).notes:
-        assert note.counted or note.citations
+        assert note.basis or note.citations
         assert all(one.quotes and one.document.address for one in note.citations)
         assert note.records
         assert note.address.startswith("https://dashboard.example.org/")

@@ -22,7 +22,7 @@ def briefings(chosen: View) -> Iterator[Briefing]:
     """The briefing of a choice in every length, and each part alone in full, which may say more then; in other languages
     in full: a shorter one leaves out what stands there, and says how much in words that `test_compose.py` has in each.
     """
-    if chosen.words.language != LANGUAGES[0]:
+    if chosen.t.language != LANGUAGES[0]:
         yield brief(chosen, length=FULL)
         return
     yield from (brief(chosen, length=length) for length in LENGTHS)

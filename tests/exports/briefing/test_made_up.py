@@ -31,5 +31,5 @@ def test_it_tells_the_acts_of_the_dataset_and_its_licence(made_up: Dataset) -> N
 def test_every_writer_takes_it(made_up: Dataset) -> None:
     view = choose(made_up, Selection(), "ru")
     briefing = brief(view)
-    assert b"</html>" in html.write(briefing, view.words)
-    assert docx.write(briefing, view.words).startswith(b"PK")
+    assert b"</html>" in html.write(briefing, view.t)
+    assert docx.write(briefing, view.t).startswith(b"PK")

@@ -10,7 +10,7 @@ from loaders import Dataset
 from measures.acts import acts, acts_of_rounds, in_rounds
 from measures.row_tables import tables_of
 from measures.selection import Selection
-from translations import words
+from translations import translator
 from views.view import View, choose
 
 Choose = Callable[..., View]
@@ -28,7 +28,7 @@ Choose = Callable[..., View]
     ],
 )
 def test_records_that_follow_each_other_are_a_range(published: Dataset, ids: tuple[str, ...], text: str) -> None:
-    assert id_ranges(ids, tables_of(published, ids), words("en")) == text
+    assert id_ranges(ids, tables_of(published, ids), translator("en")) == text
 
 
 @pytest.fixture
@@ -71,7 +71,7 @@ def test_note_quotes_in_the_language_of_the_document(several: Dataset) -> None:
     assert note is not None
     citation = note.citations[0]
     assert citation.quotes == ("«words F-3»",)
-    assert (citation.document.language, citation.document.spoken) == ("ru", "ru")
+    assert (citation.document.language, citation.document.quote_language) == ("ru", "ru")
     assert citation.document.extent == "тек басы оқылған"
 
 
@@ -89,7 +89,7 @@ def test_counted_figures_say_from_how_many_records_and_whose(chosen: Choose) -> 
     view = chosen()
     note = Draft(view, FOUR).count_footnote(in_rounds(acts(view.data)), "act_id", "incidents")
     assert note is not None
-    assert note.counted.startswith(f"Based on {acts_of_rounds(view.data)} records. Sources: KIBHR, IPHR and NHC; ")
+    assert note.basis.startswith(f"Based on {acts_of_rounds(view.data)} records. Sources: KIBHR, IPHR and NHC; ")
     assert ", KZ12-I-001 – KZ12-I-052, " in note.records
     assert note.address == view.address("incidents")
 
@@ -98,7 +98,7 @@ def test_few_records_are_cited_one_by_one(chosen: Choose) -> None:
     view = chosen(cities=("pavlodar",))
     note = Draft(view, FULL).count_footnote(in_rounds(acts(view.data)), "act_id", "incidents")
     assert note is not None
-    assert note.counted == ""
+    assert note.basis == ""
     assert note.citations
 
 

@@ -10,7 +10,7 @@ from charts.still_map import announced_title
 from exports.briefing import sentences
 from measures.places import Announced
 from measures.tables import Table
-from translations import words
+from translations import translator
 
 PARTS = {"before": 2, "day": 0, "after": 1, "imprecise": 0}
 
@@ -35,7 +35,7 @@ def table(**columns: list[Any]) -> Table:
     ],
 )
 def test_a_side_without_acts_is_left_out(language: str, text: str) -> None:
-    assert sentences.acts_around(PARTS, 0, words(language)) == text
+    assert sentences.acts_around(PARTS, 0, translator(language)) == text
 
 
 @pytest.mark.parametrize(
@@ -48,12 +48,15 @@ def test_a_side_without_acts_is_left_out(language: str, text: str) -> None:
     ],
 )
 def test_how_many_may_be_told_twice_is_said_where_any_may(language: str, twice: int, text: str) -> None:
-    assert sentences.acts_around(PARTS, twice, words(language)).endswith(f"; {text}")
+    assert sentences.acts_around(PARTS, twice, translator(language)).endswith(f"; {text}")
 
 
 def test_no_act_is_no_zero() -> None:
     none = dict.fromkeys(PARTS, 0)
-    assert sentences.acts_around(none, 0, words("en")) == "No incident linked to a rally day is recorded for these filters."
+    assert (
+        sentences.acts_around(none, 0, translator("en"))
+        == "No incident linked to a rally day is recorded for these filters."
+    )
 
 
 @pytest.mark.parametrize(
@@ -66,7 +69,7 @@ def test_no_act_is_no_zero() -> None:
     ],
 )
 def test_russian_takes_the_form_of_the_number(n: int, text: str) -> None:
-    assert sentences.acts_around({"before": 0, "day": n, "after": 0, "imprecise": 0}, 0, words("ru")) == text
+    assert sentences.acts_around({"before": 0, "day": n, "after": 0, "imprecise": 0}, 0, translator("ru")) == text
 
 
 @pytest.mark.parametrize(
@@ -77,7 +80,7 @@ def test_russian_takes_the_form_of_the_number(n: int, text: str) -> None:
     ],
 )
 def test_rally_days_in_russian(days: list[str], text: str) -> None:
-    assert sentences.rally_days(days, words("ru")) == text
+    assert sentences.rally_days(days, translator("ru")) == text
 
 
 @pytest.mark.parametrize(
@@ -89,7 +92,7 @@ def test_rally_days_in_russian(days: list[str], text: str) -> None:
     ],
 )
 def test_announced_cities(language: str, text: str) -> None:
-    assert announced_title(Announced(19, 3, (), "2012-04-28"), words(language)) == text
+    assert announced_title(Announced(19, 3, (), "2012-04-28"), translator(language)) == text
 
 
 @pytest.mark.parametrize(
@@ -103,18 +106,18 @@ def test_announced_cities(language: str, text: str) -> None:
 def test_announced_cities_named_all_or_none_are_not_told_with_a_zero(
     language: str, known: tuple[int, int], text: str
 ) -> None:
-    assert announced_title(Announced(*known, (), "2012-04-28"), words(language)) == text
+    assert announced_title(Announced(*known, (), "2012-04-28"), translator(language)) == text
 
 
 def test_one_announced_city_in_russian() -> None:
-    text = announced_title(Announced(21, 1, (), "2012-04-28"), words("ru"))
+    text = announced_title(Announced(21, 1, (), "2012-04-28"), translator("ru"))
     assert text == "Митинги 28 апреля были объявлены в 21 городе; в прочитанных источниках названо 1 из них"
 
 
 def test_those_who_acted_are_named_and_silence_is_counted() -> None:
     counted = table(authority_code=["court", "not_reported", "police"], acts=[5, 4, 1])
     labels = {"court": "Court", "police": "Police", "not_reported": "Authority not reported"}
-    t = words("en")
+    t = translator("en")
     told = "Authorities named most often: court (5); police (1); incidents with no authority named: 4."
     assert sentences.by_authority(counted, labels, t) == told
     assert sentences.by_authority(counted.head(1), labels, t) == "Authorities named most often: court (5)."
@@ -124,7 +127,7 @@ def test_those_who_acted_are_named_and_silence_is_counted() -> None:
 
 def test_a_number_of_acts_beside_a_provision_is_not_read_as_its_paragraph() -> None:
     named = [("Covenant", "Article 19", 2), ("Covenant", "Article 21", 1), ("Code", "Article 373", 1)]
-    assert sentences.provisions(named, words("en")) == (
+    assert sentences.provisions(named, translator("en")) == (
         "Provisions that sources cite for these incidents: "
         "Covenant: article 19 (2 incidents), article 21 (1 incident); Code: article 373 (1 incident)."
     )
@@ -145,28 +148,28 @@ def decided(*cases: tuple[float, float, float | None]) -> Table:
     ],
 )
 def test_wait_for_remedy_counts_from_the_rally_and_from_the_complaint(language: str, text: str) -> None:
-    assert sentences.remedied(decided((7.3, 7.3, 6.2), (8.9, 9.0, 8.3)), words(language)) == text
+    assert sentences.remedied(decided((7.3, 7.3, 6.2), (8.9, 9.0, 8.3)), translator(language)) == text
 
 
 def test_wait_since_the_complaint_is_given_only_where_the_day_of_every_complaint_is_known() -> None:
-    text = sentences.remedied(decided((7.3, 7.3, 6.2), (8.9, 9.0, None)), words("en"))
+    text = sentences.remedied(decided((7.3, 7.3, 6.2), (8.9, 9.0, None)), translator("en"))
     assert text == "The decision came 7.3 to 9 years after the rally."
 
 
 def test_no_views_are_said_to_be_unknown() -> None:
-    assert sentences.remedied(decided(), words("en")) == "No decision on these rallies is recorded."
+    assert sentences.remedied(decided(), translator("en")) == "No decision on these rallies is recorded."
 
 
 def test_what_nothing_is_reported_of_gives_no_sentence() -> None:
-    t = words("en")
+    t = translator("en")
     assert sentences.most_often(table(kind_code=[], acts=[]), "kind_code", {}, t) == ""
     assert sentences.in_cities(table(city_id=["almaty"], acts=[0]), {"almaty": "Almaty"}, t) == ""
     assert sentences.grounds(table(ground=[None], refusals=[5]), t) == ""
 
 
 def test_a_question_gets_no_full_stop() -> None:
-    assert sentences.stopped("Who counted?", words("en")) == "Who counted?"
-    assert sentences.stopped("Nobody", words("en")) == "Nobody."
+    assert sentences.stopped("Who counted?", translator("en")) == "Who counted?"
+    assert sentences.stopped("Nobody", translator("en")) == "Nobody."
 
 
 @pytest.mark.parametrize(
@@ -181,9 +184,9 @@ def test_a_question_gets_no_full_stop() -> None:
 )
 def test_one_city_is_not_the_one_with_most_acts(language: str, acts: list[int], text: str) -> None:
     names = {f"c{n}": f"C{n}" for n in range(len(acts))}
-    assert sentences.in_cities(table(city_id=list(names), acts=acts), names, words(language)) == text
+    assert sentences.in_cities(table(city_id=list(names), acts=acts), names, translator(language)) == text
 
 
 @pytest.mark.parametrize(("told", "sentence"), [("It was", "It was."), ("It was.", "It was."), ("Was it?", "Was it?")])
 def test_sentence_has_one_stop(told, sentence):
-    assert sentences.stopped(told, words("en")) == sentence
+    assert sentences.stopped(told, translator("en")) == sentence

@@ -47,7 +47,7 @@ def test_russian_and_kazakh_have_semicolons_and_decimal_commas(chosen):
 def test_read_back_every_value_is_that_of_the_dataset(chosen):
     for language in ("en", "ru"):
         choice = chosen(language)
-        again = read_back(csv_file.write(choice, FileOptions()), choice.whole)
+        again = read_back(csv_file.write(choice, FileOptions()), choice.dataset)
         for table in file_tables(choice, FileOptions()):
             names = [field.name for field in table.fields]
             assert again[table.name] == [dict(zip(names, row, strict=True)) for row in table.rows], table.name
@@ -57,7 +57,7 @@ def test_read_back_odd_texts_are_what_they_were(make):
     for language in ("en", "kk"):
         for hxl in (False, True):
             choice = choose(odd(make).in_language(language), Selection(), language)
-            again = read_back(csv_file.write(choice, FileOptions(hxl)), choice.whole)
+            again = read_back(csv_file.write(choice, FileOptions(hxl)), choice.dataset)
             assert [row["support"] for row in again["statements"]] == ODD
             assert [(row["name_en"], row["latitude"]) for row in again["cities"]] == [("=X", -43.5)]
 
@@ -73,7 +73,7 @@ def test_no_cell_of_text_begins_like_a_formula(make):
 
 def test_quotation_that_begins_with_an_apostrophe_comes_back_with_it(chosen):
     choice = chosen()
-    again = read_back(csv_file.write(choice, FileOptions()), choice.whole)["statements"]
+    again = read_back(csv_file.write(choice, FileOptions()), choice.dataset)["statements"]
     expected = [row["support"] for row in rows_of(published_table("statements.csv"))]
     assert [row["support"] for row in again] == expected
     assert len([text for text in expected if text.startswith("'")]) == 2

@@ -16,7 +16,7 @@ import pytest
 
 from exports.data_files.file_table import FileOptions
 from exports.data_files.formats import FORMATS, by_name
-from translations import words
+from translations import translator
 
 EXPORTS = Path(__file__).resolve().parents[3] / "exports"
 NAMES = [one.name for one in FORMATS]
@@ -110,14 +110,14 @@ def test_name_of_a_file_says_version_part_and_language(chosen):
 
 
 def test_name_of_a_file_has_room_for_some_filters(chosen):
-    many = chosen(cities=tuple(chosen().whole["cities"]["city_id"]))
+    many = chosen(cities=tuple(chosen().dataset["cities"]["city_id"]))
     assert chosen(since=date(2012, 3, 1)).file_name("x") == "x-1.4.0-from-2012-03-01-en"
     assert re.search(r"^x-1\.4\.0-a.*-and-\d+-more-en$", many.file_name("x"))
     assert len(many.file_name("x")) < 120
 
 
 def test_labels_are_in_every_language():
-    labels = {language: [one.label(words(language)) for one in FORMATS] for language in ("en", "ru", "kk")}
+    labels = {language: [one.label(translator(language)) for one in FORMATS] for language in ("en", "ru", "kk")}
     assert labels["en"] == ["Data package", "XLSX", "CSV", "GeoJSON", "Parquet"]
     assert len({labels[language][0] for language in labels}) == 3
 

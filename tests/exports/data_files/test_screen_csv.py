@@ -17,7 +17,7 @@ def test_rows_stand_under_their_labels_with_the_citation_at_the_end(chosen):
 
 def test_citation_of_a_dataset_named_like_a_formula_is_no_formula(chosen):
     view = chosen()
-    view = replace(view, whole=replace(view.whole, title="=cmd()", descriptor={}))
+    view = replace(view, dataset=replace(view.dataset, title="=cmd()", descriptor={}))
     last = screen_csv(view, ("Record",), [("x",)]).decode("utf-8-sig").split("\r\n")[-2]
     assert last.startswith("\"'=cmd(). Dataset, version ")
 

@@ -173,7 +173,7 @@ def choice_of(name: str, language: str) -> str:
 
 def figures(view: View, name: str) -> Iterator[tuple[Values, Any, int]]:
     for way, width in WIDTHS.items():
-        figure = FIGURES[name].shown(view, narrow=way == "narrow", wide=way == "wide")
+        figure = FIGURES[name].cached_figure(view, narrow=way == "narrow", wide=way == "wide")
         yield figure.to_dict(), figure, width
     spec = FIGURES[name]
     if spec.aggregate and spec.has_rows(view):
@@ -213,7 +213,7 @@ def test_figure_says_nothing_that_the_renderer_does_not_know(published: Any, nam
 @pytest.mark.parametrize("name", FIGURES)
 def test_drawing_for_a_page_has_the_same_marks_and_texts(published: Any, name: str) -> None:
     view = choose(published, CHOICES["all"], "en")
-    figure = FIGURES[name].shown(view)
+    figure = FIGURES[name].cached_figure(view)
     fixed, fluid = drawn(figure_svg(figure, WIDTHS["normal"])), html.fragment_fromstring(fluid_svg(figure, name))
     for tag in ("use", "text"):
         found = [Counter(written_in(one) for one in tree.iter(f"{{*}}{tag}", tag)) for tree in (fixed, fluid)]

@@ -101,7 +101,7 @@ def test_annotation_with_an_arrow_or_at_an_angle_is_refused(told):
 @pytest.mark.parametrize("language", ["en", "ru", "kk"])
 def test_figure_that_leads_a_screen_has_a_small_picture(published, name, language):
     view = choose(published, Selection(), language)
-    assert 1000 < len(fluid_svg(figure_spec(name).shown(view), name)) <= 20_000
+    assert 1000 < len(fluid_svg(figure_spec(name).cached_figure(view), name)) <= 20_000
 
 
 @pytest.mark.parametrize("unknown", ["star", "hexagon"])
@@ -114,7 +114,7 @@ def test_unknown_mark_is_refused(unknown):
 
 def test_story_has_all_its_squares_and_is_small(published):
     view = choose(published, Selection(), "en")
-    told = fluid_svg(figure_spec("story-asked").shown(view, narrow=True), "asked")
+    told = fluid_svg(figure_spec("story-asked").cached_figure(view, narrow=True), "asked")
     assert (told.count("h13v13h-13z"), len(told) < 4000) == (141, True)
 
 

@@ -40,7 +40,7 @@ def made(chosen: Choose, language: str) -> tuple[Briefing, bytes]:
     """A briefing of four pages with its PDF."""
     view = chosen(language)
     briefing = brief(view)
-    return briefing, pdf.write(briefing, view.words)
+    return briefing, pdf.write(briefing, view.t)
 
 
 @pytest.fixture(scope="module")
@@ -102,13 +102,13 @@ def test_pages_are_a4_and_numbered(reader: PdfReader) -> None:
 @pytest.mark.parametrize(("length", "most"), [(ONE, 1), (FOUR, 4)])
 def test_no_page_more_than_was_asked_for(chosen: Choose, choice: dict[str, object], length: str, most: int) -> None:
     view = chosen(LONGEST, **choice)
-    found = PdfReader(io.BytesIO(pdf.write(brief(view, length=length), view.words)))
+    found = PdfReader(io.BytesIO(pdf.write(brief(view, length=length), view.t)))
     assert len(found.pages) <= most
 
 
 def test_one_page_of_everything_is_one_page(chosen: Choose, language: str) -> None:
     view = chosen(language)
-    assert len(PdfReader(io.BytesIO(pdf.write(brief(view, length=ONE), view.words))).pages) == 1
+    assert len(PdfReader(io.BytesIO(pdf.write(brief(view, length=ONE), view.t))).pages) == 1
 
 
 def test_bookmarks_are_the_parts(made: tuple[Briefing, bytes], reader: PdfReader) -> None:
@@ -177,13 +177,13 @@ def test_links_lead_to_the_web_or_within_the_document(made: tuple[Briefing, byte
 
 def test_same_choice_gives_the_same_bytes(chosen_anew: Choose) -> None:
     first, second = (chosen_anew(LONGEST, rounds=(4,)) for _ in range(2))
-    assert len({pdf.write(brief(view, length=ONE), view.words) for view in (first, second)}) == 1
+    assert len({pdf.write(brief(view, length=ONE), view.t) for view in (first, second)}) == 1
 
 
 def test_full_briefing_is_made_to_the_standard(chosen: Choose) -> None:
     view = chosen("kk")
     briefing = brief(view, length=FULL)
-    found = PdfReader(io.BytesIO(pdf.write(briefing, view.words)))
+    found = PdfReader(io.BytesIO(pdf.write(briefing, view.t)))
     assert len(tagged(found, "/Note")) == len(briefing.notes)
     assert "\ufffd" not in "".join(page.extract_text() for page in found.pages)
     assert len(found.outline) > len(briefing.parts)
@@ -201,7 +201,7 @@ def test_text_of_the_dataset_is_never_markup(published: Dataset) -> None:
     sources = changed["sources"].assign(title=MARKUP, publisher_en=MARKUP)
     data = replace(published, tables={**published.tables, **changed, "sources": sources}, title=MARKUP)
     view = choose(data, Selection(), "en", "https://a.example/#x")
-    text = read(pdf.write(brief(view, ("summary", "rounds", "unknown", "standards", "sources")), view.words))
+    text = read(pdf.write(brief(view, ("summary", "rounds", "unknown", "standards", "sources")), view.t))
     assert text.count(flat(MARKUP)) > 20
 
 
@@ -209,7 +209,7 @@ def test_an_address_that_is_not_of_the_web_is_no_link(published: Dataset) -> Non
     sources = published["sources"].assign(url="javascript:alert(1)", original_url=None)
     data = replace(published, tables={**published.tables, "sources": sources})
     view = choose(data, Selection(), "en")
-    found = PdfReader(io.BytesIO(pdf.write(brief(view, ("summary", "sources"), ONE), view.words)))
+    found = PdfReader(io.BytesIO(pdf.write(brief(view, ("summary", "sources"), ONE), view.t)))
     notes = [one.get_object() for page in found.pages for one in page.get("/Annots", [])]
     uris = {one["/A"]["/URI"] for one in notes if "/A" in one and "/URI" in one["/A"]}
     assert uris == {"https://creativecommons.org/licenses/by/4.0/"}
@@ -235,7 +235,7 @@ def test_each_format_says_its_label_suffix_and_media_type() -> None:
 def test_letter_that_no_typeface_has_stands_as_its_number(chosen: Callable[..., View]) -> None:
     view = chosen()
     odd = replace(brief(view, ["summary"], ONE), title="Rally 😀 中文 Митинг")
-    text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf.write(odd, view.words))).pages)
+    text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf.write(odd, view.t))).pages)
     assert "Rally [U+1F600] [U+4E2D][U+6587] Митинг" in " ".join(text.split())
 
 
@@ -244,4 +244,4 @@ def test_pages_as_pictures_are_those_of_the_document(chosen: Choose) -> None:
     briefing = brief(view, length=ONE)
     [page] = pdf.page_pictures(briefing, 40)
     assert page.startswith(b"\x89PNG")
-    assert len(pdf.page_pictures(brief(view), 40)) == len(PdfReader(io.BytesIO(pdf.write(brief(view), view.words))).pages)
+    assert len(pdf.page_pictures(brief(view), 40)) == len(PdfReader(io.BytesIO(pdf.write(brief(view), view.t))).pages)

@@ -68,7 +68,7 @@ def made(chosen: Choose, language: str) -> tuple[Briefing, bytes]:
     """A briefing with everything in it, and its page."""
     view = chosen(language)
     briefing = brief(view, length=FULL)
-    return briefing, html.write(briefing, view.words)
+    return briefing, html.write(briefing, view.t)
 
 
 @pytest.fixture(scope="module")
@@ -124,7 +124,7 @@ def test_every_note_stands_once_and_leads_back_to_each_of_its_places(
 
 def test_link_back_says_where_it_leads(chosen: Choose) -> None:
     view = chosen()
-    tree = read(html.write(brief(view, length=ONE), view.words))
+    tree = read(html.write(brief(view, length=ONE), view.t))
     assert tree.xpath("//li[@id='note-1']//a[@role='doc-backlink']/@aria-label") == [
         "Back to the text (reference 1 of 2): Assembly restrictions in Kazakhstan, January to April 2012",
         "Back to the text (reference 2 of 2): What happened",
@@ -138,7 +138,7 @@ def test_notes_name_publishers_and_quote_in_the_language_of_the_document(
     for note in made[0].notes:
         entry = page.get_element_by_id(f"note-{note.number}")
         assert [text_of(one) for one in entry.iter("strong")] == [one.document.publisher for one in note.citations]
-        quoted = [(one.document.spoken, " ".join(quote.split())) for one in note.citations for quote in one.quotes]
+        quoted = [(one.document.quote_language, " ".join(quote.split())) for one in note.citations for quote in one.quotes]
         assert [(one.get("lang"), text_of(one)) for one in entry.iter("q")] == quoted
         assert {one.document.address for one in note.citations} - {*entry.xpath(".//a/@href")} == set()
 
@@ -146,7 +146,7 @@ def test_notes_name_publishers_and_quote_in_the_language_of_the_document(
 def test_everything_that_the_briefing_says_is_on_the_page(made: tuple[Briefing, bytes], page: parser.HtmlElement) -> None:
     briefing, text = made[0], flat(re.sub(r"\d", "", seen(page)))
     facts = [said for fact in briefing.colophon for said in (fact.label, fact.text)]
-    said = [*texts(briefing), *facts, *(note_part for note in briefing.notes for note_part in (note.counted, note.more))]
+    said = [*texts(briefing), *facts, *(note_part for note in briefing.notes for note_part in (note.basis, note.more))]
     assert [one for one in said if flat(re.sub(r"\d", "", one)) not in text] == []
 
 
@@ -187,7 +187,7 @@ def test_tables_have_heads_for_columns_and_rows(made: tuple[Briefing, bytes], pa
 @pytest.mark.parametrize("language", ["kk"], indirect=True)
 def test_same_choice_gives_the_same_bytes(chosen: Choose, made: tuple[Briefing, bytes], language: str) -> None:
     view = chosen(language)
-    assert html.write(brief(view, length=FULL), view.words) == made[1]
+    assert html.write(brief(view, length=FULL), view.t) == made[1]
 
 
 def test_nothing_on_the_page_asks_for_a_file_or_a_host(page: parser.HtmlElement) -> None:
@@ -227,8 +227,8 @@ def hostile(published: Dataset) -> Dataset:
 
 def test_text_of_the_dataset_never_acts(published: Dataset, chosen: Choose) -> None:
     view = choose(hostile(published), Selection(), "en", 'https://a.example/"onclick="alert(1)')
-    data = html.write(brief(view), view.words)
-    page, usual = read(data), read(html.write(brief(chosen()), chosen().words))
+    data = html.write(brief(view), view.t)
+    page, usual = read(data), read(html.write(brief(chosen()), chosen().t))
     assert page.findtext(".//title") == HOSTILE
     assert text_of(page).count("{{ it.title }} {% for x in y %} {#") > 20
     assert [len(list(page.iter(name))) for name in ("script", "style")] == [
@@ -244,7 +244,7 @@ def test_text_of_the_dataset_never_acts(published: Dataset, chosen: Choose) -> N
 def test_an_address_that_is_not_of_the_web_is_no_link(published: Dataset, address: str) -> None:
     sources = published["sources"].assign(url=address, original_url=None)
     view = choose(replace(published, tables={**published.tables, "sources": sources}), Selection(), "en")
-    page = read(html.write(brief(view, ("summary", "sources")), view.words))
+    page = read(html.write(brief(view, ("summary", "sources")), view.t))
     leading = {one for one in page.xpath("//@href") if not one.startswith("#")}
     assert leading == {"https://creativecommons.org/licenses/by/4.0/"}
 

@@ -36,7 +36,7 @@ def made(chosen: Choose, language: str) -> Made:
     """A briefing of every part, as short as on four pages, with its Word document."""
     view = chosen(language)
     briefing = brief(view, PARTS)
-    return briefing, docx.write(briefing, view.words)
+    return briefing, docx.write(briefing, view.t)
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +44,7 @@ def full(chosen: Choose) -> Made:
     """A briefing of any length, in the language whose texts are longest."""
     view = chosen("ru")
     briefing = brief(view, length=FULL)
-    return briefing, docx.write(briefing, view.words)
+    return briefing, docx.write(briefing, view.t)
 
 
 def whole(content: bytes) -> str:
@@ -137,7 +137,7 @@ def test_lists_are_lists_of_word(full: Made) -> None:
 def test_document_says_its_language_and_those_of_its_quotes(chosen: Choose, language: str) -> None:
     view = chosen(language)
     briefing = brief(view, length=FULL)
-    content = docx.write(briefing, view.words)
+    content = docx.write(briefing, view.t)
     document, locale = opened(content), LOCALES[language]
     assert {one.get(qn("w:val")) for one in document.styles.element.iter(qn("w:lang"))} == {locale}
     assert document.core_properties.language == locale
@@ -146,7 +146,7 @@ def test_document_says_its_language_and_those_of_its_quotes(chosen: Choose, lang
         said = run.find(f".//{qn('w:lang')}")
         spoken["".join(runs(run))] = "" if said is None else said.get(qn("w:val")) or said.get(qn("w:bidi"))
     for citation in (citation for note in briefing.notes for citation in note.citations):
-        other = citation.document.spoken
+        other = citation.document.quote_language
         expected = "" if other == language else LOCALES.get(other, other)
         assert {spoken[quote] for quote in citation.quotes} <= {expected}
     assert len({*spoken.values()}) > 2
@@ -166,7 +166,7 @@ def test_links_lead_to_the_documents_and_to_nothing_but_the_web(made: Made) -> N
 
 def test_same_choice_gives_the_same_bytes(chosen_anew: Choose) -> None:
     first, second = (chosen_anew(cities=("almaty",)) for _ in range(2))
-    assert docx.write(brief(first), first.words) == docx.write(brief(second), second.words)
+    assert docx.write(brief(first), first.t) == docx.write(brief(second), second.t)
 
 
 HOSTILE = "{{ secret }} {{r title }} {% for x in y %} {# no #} <w:p/> &amp; ]]> \\ әғқңөұүһі {{p body }} %}"
@@ -181,7 +181,7 @@ def test_text_of_the_dataset_is_never_an_instruction(published: Dataset) -> None
     sources = changed["sources"].assign(title=HOSTILE, url="https://a.example/{{ secret }}{%x%}")
     data = replace(published, tables={**published.tables, **changed, "sources": sources}, title=HOSTILE)
     view = choose(data, Selection(), "en", "https://a.example/{{ secret }}")
-    content = docx.write(brief(view), view.words)
+    content = docx.write(brief(view), view.t)
     assert whole(content).count(HOSTILE) > 50
     assert "https://a.example/{{ secret }}{%x%}" in targets(content)
     assert opened(content).core_properties.title == HOSTILE
@@ -192,12 +192,12 @@ def test_text_with_what_xml_cannot_hold_loses_that_alone(chosen: Choose) -> None
     briefing = brief(view, ["summary"], ONE)
     blocks = (Paragraph((Sentence(f"a{UNPRINTABLE}b"),)),)
     hostile = replace(briefing, parts=(replace(briefing.parts[0], blocks=blocks),))
-    assert "ab" in runs(part(docx.write(hostile, view.words), DOCUMENT))
+    assert "ab" in runs(part(docx.write(hostile, view.t), DOCUMENT))
 
 
 def test_an_address_that_is_not_of_the_web_is_no_link(published: Dataset) -> None:
     sources = published["sources"].assign(url="javascript:alert(1)", original_url=None)
     data = replace(published, tables={**published.tables, "sources": sources})
     view = choose(data, Selection(), "en")
-    content = docx.write(brief(view, ("summary", "sources"), ONE), view.words)
+    content = docx.write(brief(view, ("summary", "sources"), ONE), view.t)
     assert targets(content) == {"https://creativecommons.org/licenses/by/4.0/"}

@@ -20,7 +20,7 @@ from exports.word.composition import composed
 from exports.word.docx import USUAL, write
 from exports.word.styles import ROOMS, STYLES
 from exports.word.template import TemplateRefused
-from exports.word.word_pictures import drawn
+from exports.word.word_pictures import rasterise
 from tests.exports.briefings import pictures
 from tests.exports.wordfile import opened, paragraphs
 from views.view import View
@@ -37,14 +37,14 @@ def saved(document: Document) -> bytes:
 def made(chosen: Choose, own: bytes | None, language: str = "en") -> bytes:
     view = chosen(language)
     briefing = brief(view, ["summary"], ONE)
-    drawings = {one.label: drawn(one, ROOMS[ONE].pictures) for one in pictures(briefing)}
-    return composed(briefing, drawings, view.words, own or USUAL.read_bytes())
+    drawings = {one.label: rasterise(one, ROOMS[ONE].pictures) for one in pictures(briefing)}
+    return composed(briefing, drawings, view.t, own or USUAL.read_bytes())
 
 
 def alone(chosen: Choose, own: bytes | None) -> bytes:
     """The same by a process of its own, as the dashboard has it for a reader's template."""
     view = chosen()
-    return write(brief(view, ["summary"], ONE), view.words, own)
+    return write(brief(view, ["summary"], ONE), view.t, own)
 
 
 def changed(parts: dict[str, tuple[str, str]], more: dict[str, bytes] | None = None) -> bytes:
@@ -190,8 +190,8 @@ def test_paragraphs_of_a_placeholder_replace_its_paragraph_in_their_order(chosen
 def test_value_that_looks_like_a_placeholder_stays_a_text(chosen: Choose) -> None:
     view = chosen()
     briefing = replace(brief(view, ["summary"], ONE), title="{{p body }} {{ foot }}")
-    drawings = {one.label: drawn(one, ROOMS[ONE].pictures) for one in pictures(briefing)}
-    found = opened(composed(briefing, drawings, view.words, USUAL.read_bytes()))
+    drawings = {one.label: rasterise(one, ROOMS[ONE].pictures) for one in pictures(briefing)}
+    found = opened(composed(briefing, drawings, view.t, USUAL.read_bytes()))
     assert [one.text for one in paragraphs(found, "Title")] == ["{{p body }} {{ foot }}"]
 
 

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from charts.layout.aggregation import BarLine, Part, bars_figure, sum_of
 from charts.layout.frame import Frame, empty, figure_credit
 from charts.layout.spec import Aggregate, FigureSpec
-from charts.layout.squares import COUNTED, DESCRIBED, GRANTED, UNKNOWN, Square, SquareSheet
+from charts.layout.squares import DESCRIBED, FROM_TOTAL, GRANTED, UNKNOWN, Square, SquareSheet
 from measures import applications
 from measures.applications import IN_TOTAL
 from measures.inferred import is_inferred
@@ -169,7 +169,7 @@ def _fills(asked: list[Row], t: Translator) -> list[str]:
     """The fills of the squares that there are."""
     fills = {
         DESCRIBED: t("dark: reported individually"),
-        COUNTED: t("light: known only from the total"),
+        FROM_TOTAL: t("light: known only from the total"),
         GRANTED: t("outlined, ✓: permitted"),
         UNKNOWN: t("hatched: answer not reported"),
     }
@@ -200,14 +200,14 @@ def _number(found: list[Row]) -> int:
 
 
 def _kind(row: Row) -> str:
-    refused = COUNTED if row["state"] == IN_TOTAL else DESCRIBED
+    refused = FROM_TOTAL if row["state"] == IN_TOTAL else DESCRIBED
     return {"granted": GRANTED, "not_reported": UNKNOWN}.get(row["decision"], refused)
 
 
 def _answer_texts(t: Translator) -> dict[str, str]:
     return {
         DESCRIBED: t("Refused; reported individually"),
-        COUNTED: t("Refused; known only from the total: neither place nor ground is reported"),
+        FROM_TOTAL: t("Refused; known only from the total: neither place nor ground is reported"),
         GRANTED: t("Permitted"),
         UNKNOWN: t("Decision not reported"),
     }

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from charts.before_after import around_title, count_cautions, left_out_text, none_text, sides, sides_of
 from charts.layout import theme
 from charts.layout.act_marks import (
-    APART,
+    MARK_STEP,
     SIZE,
     Days,
     Mark,
@@ -42,7 +42,7 @@ WIDE, NARROW = 688, 338
 """Pixels from edge to edge of the narrowest page that has columns, and of a phone."""
 GUTTER, GAP, END = 0.175, 0.02, 0.985
 """The parts of the width that the names of the lanes take and that lie between columns, and where the last column ends."""
-STEP, PAD, LINE, NUMBER, ASIDE, BETWEEN = 14, 10, 15, 21, 36, 28
+STEP, PAD, LINE, NUMBER, NUMBER_GAP, BETWEEN = 14, 10, 15, 21, 36, 28
 """Pixels of a level, of the room around the levels of a lane, of a line, of a line of numbers, from the rally day to the
 numbers beside it, and between rounds below each other."""
 LETTER, BOLD, LARGE = 6.6, 7.6, 16
@@ -172,7 +172,7 @@ def width_of_column(columns: int) -> float:
 def _lanes_of(marks: list[Mark], reactions: list[Row], lanes: dict[str, str], page: Page) -> list[Lane]:
     """The lanes of a round, the same for each; the last one is that of the reactions."""
     by_lane = {lane: [mark for mark in marks if mark.row["lane"] == lane] for lane in lanes}
-    levels = lowest_levels(((row["offset"], row["offset"]) for row in reactions), APART / page.days.pixels)
+    levels = lowest_levels(((row["offset"], row["offset"]) for row in reactions), MARK_STEP / page.days.pixels)
     acted = [Lane(lanes[lane], stacked_marks(found, page.days), []) for lane, found in by_lane.items()]
     return [*acted, Lane(page.t("Reactions on these days"), [], [*zip(levels, reactions, strict=True)])]
 
@@ -238,7 +238,7 @@ def draw_head(figure: Canvas, column: Column, top: float, page: Page) -> float:
 
 
 def _draw_numbers(figure: Canvas, column: Column, top: float, page: Page) -> float:
-    t, axis, aside = page.t, column.axis, ASIDE / page.days.pixels
+    t, axis, aside = page.t, column.axis, NUMBER_GAP / page.days.pixels
     words = {"before": t("before"), "day": t("on the day"), "after": t("after")}
     places = {"before": (-aside, "left"), "day": (0.0, "upon"), "after": (aside, "right")}
     for part, (x, side) in places.items():

@@ -8,12 +8,12 @@ import plotly.graph_objects as go
 
 from charts.layout.frame import Frame, empty, figure_credit, noted
 from charts.layout.spec import FigureSpec
-from charts.layout.squares import APART, DESCRIBED, GRANTED, HALF, PLAIN, STEP, TORN, UNKNOWN, Square, SquareSheet
+from charts.layout.squares import DESCRIBED, GRANTED, HALF, PLAIN, ROW_GAP, STEP, TORN, UNKNOWN, Square, SquareSheet
 from charts.layout.theme import hover_text
 from measures.asks import CONTRADICTED, DONE, NOTHING, OPPOSITE, PART, ask_states, asks, reports_since
 from translations import Translator
 from views.row_columns import ASKS
-from views.row_keys import ASK, RowKey, key_of_code, key_text, keys_in
+from views.row_keys import REQUEST, RowKey, key_of_code, key_text, keys_in
 from views.view import View
 
 Row = dict[str, Any]
@@ -69,7 +69,7 @@ def _lines(asked: list[Row], states: list[Row], t: Translator) -> list[Line]:
 
 def _texts_at(lines: list[Line]) -> int:
     """Where texts stand beside the squares of the longest line; nowhere if there is no room."""
-    start = HEAD + STEP * max(len(line.requests) for line in lines) + APART
+    start = HEAD + STEP * max(len(line.requests) for line in lines) + ROW_GAP
     return start if start <= MOST else 0
 
 
@@ -121,7 +121,7 @@ def _line_text(line: Line, t: Translator) -> str:
 
 def _square(row: Row) -> Square:
     kind = SQUARES.get(row["reported"], PLAIN)
-    return Square(kind, key_text(ASK, row["ask_id"]), hover_text(row["text"], row["since"] or ""), str(row["number"]))
+    return Square(kind, key_text(REQUEST, row["ask_id"]), hover_text(row["text"], row["since"] or ""), str(row["number"]))
 
 
 def _opened_with_reports(view: View, mark: str) -> Iterable[RowKey]:

@@ -8,9 +8,9 @@ import plotly.graph_objects as go
 from charts.layout import theme
 from charts.layout.aggregation import MOST_CLAIMS, BarLine, Part, bars_figure
 from charts.layout.claims import (
-    APART,
     LEADING,
     RANGE_COLUMNS,
+    SIGN_STEP,
     ClaimSheet,
     Groups,
     Key,
@@ -32,7 +32,7 @@ from charts.layout.claims import (
 from charts.layout.frame import Frame, empty, figure_credit
 from charts.layout.sheet import LINE, NARROW, WIDE, Style
 from charts.layout.spec import Aggregate, FigureSpec
-from charts.layout.squares import COUNTED
+from charts.layout.squares import FROM_TOTAL
 from measures.claims import attendance_claims, ends, widest_ends
 from measures.round_order import RoundId, round_days
 from measures.tables import Table, number_of
@@ -40,7 +40,7 @@ from translations import Translator
 from views.row_columns import CLAIMS
 from views.view import View
 
-GUTTER, ROOM, ROOM_NARROW, BESIDE = 112, 190, 128, 8
+GUTTER, ROOM, ROOM_NARROW, NUMBER_GAP = 112, 190, 128, 8
 """Pixels of the heads beside the lanes, behind the highest number, and before the first number."""
 PAD, BETWEEN, MOST_TICKS = 8, 4, 5
 """Pixels above and below a lane and between two numbers; numbers on the scale."""
@@ -121,7 +121,7 @@ def _on_scale(groups: Groups) -> Groups:
 
 def _scale(lanes: Groups, gutter: float, width: float, room: float) -> Scale:
     numbers = [n for rows in lanes.values() for row in rows for n in (row["low"], row["high"]) if n is not None]
-    start, highest = gutter + BESIDE, max(numbers) or 1
+    start, highest = gutter + NUMBER_GAP, max(numbers) or 1
     return Scale(start, (width - start - room) / highest, highest)
 
 
@@ -181,7 +181,7 @@ def _draw_number(sheet: ClaimSheet, same: list[Row], scale: Scale, top: float, t
         return sheet.say_piled(same, scale.at(known), top, t)
     for n, row in enumerate(same):
         sheet.stretch(row, scale.at(low), scale.at(high), top + LEADING * (n + 0.5), t)
-    start = scale.at(high) + APART
+    start = scale.at(high) + SIGN_STEP
     said = sheet.say(qualified_number(same[0], t), who_says(same, t), start, top, sheet.width - start)
     return max(said, LEADING * len(same))
 
@@ -205,7 +205,7 @@ def _draw_others(sheet: ClaimSheet, others: Mapping[str, list[Row]], gutter: flo
     for head, rows in others.items():
         written = y + sheet.say(head, "", 0, y, gutter or sheet.width)
         y = y if gutter else written
-        start = gutter + BESIDE if gutter else 0
+        start = gutter + NUMBER_GAP if gutter else 0
         for same in by_number(rows):
             y += sheet.say_beside(same, start, y, t) + BETWEEN
         for row in filter(has_no_number, rows):
@@ -247,7 +247,7 @@ def _range_line(key: Key, rows: list[Row], names: Mapping[str, str], t: Translat
         return BarLine(group_head(key, names, t), [], told)
     sides = ((pair[0], "low", "high"), (pair[1], "high", "low"))
     low, high = (float(row[one] if row[one] is not None else row[other]) for row, one, other in sides)
-    return BarLine(group_head(key, names, t), [Part(COUNTED, high - low, range_mark(key), told)], told, low)
+    return BarLine(group_head(key, names, t), [Part(FROM_TOTAL, high - low, range_mark(key), told)], told, low)
 
 
 SPEC = FigureSpec(

@@ -38,7 +38,7 @@ from views.row_columns import RALLIES
 from views.row_keys import RALLY, key_text
 from views.view import View
 
-HEAD, LEAST, APART = 130, 118, 16
+HEAD, LEAST, NAME_GAP = 130, 118, 16
 """Pixels of the names beside the cells at most, of a column at least, and between names and cells."""
 ROUND = 0.34
 """The part of the width that the names of rounds take in a list."""
@@ -135,7 +135,7 @@ def _city_sheet(table: CityTable, narrow: bool, t: Translator) -> Sheet:
 
 def _gutter(table: CityTable) -> float:
     lines = [line for name in table.names.values() for line in lines_within(name, HEAD, STRONG)]
-    return APART + max(width_of(line, STRONG) for line in lines)
+    return NAME_GAP + max(width_of(line, STRONG) for line in lines)
 
 
 def _table_sheet(table: CityTable, gutter: float, t: Translator) -> Sheet:

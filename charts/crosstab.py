@@ -23,7 +23,7 @@ from views.row_columns import ACTS
 from views.row_keys import ACT, RowKey, keys_in
 from views.view import View
 
-NAMED, LEAST = 4, 2
+MAX_NAMED, LEAST = 4, 2
 """How many authorities a title names, at most and at least."""
 DEFAULT_GROUPING = ("kind", "authority")
 """The properties by which acts are grouped until a reader chooses others."""
@@ -70,7 +70,7 @@ def _parts_played(cells: Cells, t: Translator) -> str:
     if (cells.down.property_code, cells.across.property_code) != ("authority", "kind") or len(cells.columns) < LEAST:
         return ""
     known = [code for code in cells.rows if not is_unknown(code)]
-    most = sorted(known, key=cells.row_sum, reverse=True)[:NAMED]
+    most = sorted(known, key=cells.row_sum, reverse=True)[:MAX_NAMED]
     found = [(code, cells.fullest(code)) for code in known if code in most]
     told = [
         t("{who} – {what}", who=cells.down.in_sentence(who, t), what=cells.across.in_sentence(what, t))

@@ -33,7 +33,7 @@ from charts.layout.claims import (
 from charts.layout.frame import Frame, empty, figure_credit
 from charts.layout.sheet import NARROW, SIGN, STRONG, WIDE, Sign, width_of
 from charts.layout.spec import Aggregate, FigureSpec
-from charts.layout.squares import COUNTED
+from charts.layout.squares import FROM_TOTAL
 from charts.layout.theme import escape_markup
 from measures.claims import detention_claims
 from translations import Translator
@@ -57,7 +57,7 @@ class Columns:
     is_stacked: bool = False
 
 
-BESIDE, STACKED = Columns(110, 270, 500), Columns(0, 0, 206, is_stacked=True)
+IN_COLUMNS, STACKED = Columns(110, 270, 500), Columns(0, 0, 206, is_stacked=True)
 
 
 def draw_detention(view: View, narrow: bool = False) -> go.Figure:
@@ -77,7 +77,7 @@ def draw_detention(view: View, narrow: bool = False) -> go.Figure:
     sheet, top = ClaimSheet(NARROW if narrow else WIDE), 0.0
     for place, counts in places.items():
         sheet.rule(top)
-        top = _draw_place(sheet, t.at_start(place), counts, STACKED if narrow else BESIDE, top + PAD, t) + PAD
+        top = _draw_place(sheet, t.at_start(place), counts, STACKED if narrow else IN_COLUMNS, top + PAD, t) + PAD
     sheet.height = top
     return sheet.finished(frame, t)
 
@@ -167,7 +167,7 @@ def _draw_ranges(view: View, narrow: bool) -> go.Figure:
     lines = []
     for key, rows in of_most_claims(groups).items():
         told = range_text(rows, t)
-        lines.append(BarLine(range_head(key, rows, names, t), [Part(COUNTED, len(rows), range_mark(key), told)], told))
+        lines.append(BarLine(range_head(key, rows, names, t), [Part(FROM_TOTAL, len(rows), range_mark(key), told)], told))
     unit = t("Each bar shows the reported numbers for one count, with the lowest and the highest beside it")
     frame = ranges_frame(counts_title([*groups.values()], t), unit, groups, names, t, figure_credit(view, table))
     return bars_figure(lines, frame, t, narrow)

@@ -38,7 +38,7 @@ class Columns:
     is_stacked: bool = False
 
 
-BESIDE, STACKED = Columns(160, 344, 562), Columns(0, 112, 256, is_stacked=True)
+IN_COLUMNS, STACKED = Columns(160, 344, 562), Columns(0, 112, 256, is_stacked=True)
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ def draw_how_many(view: View, narrow: bool = False) -> go.Figure:
     sheet, top = ClaimSheet(NARROW if narrow else WIDE), 0.0
     for line in lines:
         sheet.rule(top)
-        top = _draw_line(sheet, line, STACKED if narrow else BESIDE, top + PAD) + PAD
+        top = _draw_line(sheet, line, STACKED if narrow else IN_COLUMNS, top + PAD) + PAD
     sheet.height = top
     return sheet.finished(frame, t)
 

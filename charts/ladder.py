@@ -14,7 +14,7 @@ from charts.layout.aggregation import BarLine, Part, bars_figure
 from charts.layout.frame import Frame, empty, figure_credit
 from charts.layout.sheet import LINE, NARROW, PALE, PITCH, STRONG, WIDE, Sheet, lines_of_marks, lines_within
 from charts.layout.spec import Aggregate, FigureSpec
-from charts.layout.squares import COUNTED, DESCRIBED
+from charts.layout.squares import DESCRIBED, FROM_TOTAL
 from measures.acts import acts, count_by
 from measures.codes import Unit, kind_steps, penalty_units
 from measures.standards import Penalty, penal_provisions, penalty_ladder
@@ -86,7 +86,7 @@ def _announced_lines(rungs: Sequence[Penalty], kinds: Mapping[str, str], t: Tran
         found = dict(tuples(count_by(rung.announced, "kind_code")))
         if found:
             head = t("Not a penalty – {kinds}", kinds=", ".join(t.in_sentence(kinds[kind]) for kind in found))
-            parts = [_part(COUNTED, kind, number, kinds[kind], t) for kind, number in found.items()]
+            parts = [_part(FROM_TOTAL, kind, number, kinds[kind], t) for kind, number in found.items()]
             yield BarLine(head, parts, linked_incidents(rung.announced, t))
 
 

@@ -21,7 +21,7 @@ from views.wording import act_date, penalty_text, short_penalty
 Row = dict[str, Any]
 ELSEWHERE = "elsewhere"
 """The way in which an act without a day on the axis is drawn; the others are those of `charts.layout.act_marks`."""
-SIZE, APART, TAIL = 11, 3, 20
+SIZE, MARK_GAP, TAIL = 11, 3, 20
 """Pixels of a mark, between two of them, and of a dotted tail."""
 LOW, HIGH, LINE = 17, 30, 15
 """Pixels of a level, of one with labels over its sentences, and of each further line of these."""
@@ -78,7 +78,7 @@ class Mark:
         """From which to which pixel nothing else may stand: the label is over a sentence, and beside all other marks."""
         before = TAIL if self.way == BY else SIZE / 2 if self.way == DAY else 0
         left, right = self.first * axis.pixels - before, self.last * axis.pixels + (SIZE / 2 if self.way in (DAY, BY) else 0)
-        wide = self.wide + (2 * APART if self.label else 0)
+        wide = self.wide + (2 * MARK_GAP if self.label else 0)
         begins = right if self.way != SENTENCE else left
         if self.is_at_end(axis):
             return min(left, right - wide if self.way == SENTENCE else left - wide), right
@@ -167,7 +167,9 @@ def line_of(name: str, marks: Iterable[Mark], axis: Axis) -> Line:
         if mark.way == ELSEWHERE:
             continue
         start, end = mark.room(axis)
-        level = next((n for n, of in enumerate(levels) if ends[n] + APART <= start or _begins_with(of, mark)), len(levels))
+        level = next(
+            (n for n, of in enumerate(levels) if ends[n] + MARK_GAP <= start or _begins_with(of, mark)), len(levels)
+        )
         if level == len(levels):
             levels.append([])
             ends.append(end)
@@ -221,9 +223,9 @@ def draw_marks(figure: Canvas, level: Iterable[Mark], y: float, axis: Axis, t: T
 
 def _write_label(figure: Canvas, mark: Mark, y: float, axis: Axis) -> None:
     """The label of a mark: over a sentence, beside all others; at the end of the axis it ends there."""
-    away = (APART + (SIZE / 2 if mark.way in (DAY, BY) else 0)) / axis.pixels
+    away = (MARK_GAP + (SIZE / 2 if mark.way in (DAY, BY) else 0)) / axis.pixels
     sides, over = ("above left", "above right"), OVER
-    first, last = mark.last, mark.first + APART / axis.pixels
+    first, last = mark.last, mark.first + MARK_GAP / axis.pixels
     if mark.way != SENTENCE:
         sides, over, first, last = ("left", "right"), 0, mark.first - away, mark.last + away
     at_end = mark.is_at_end(axis)

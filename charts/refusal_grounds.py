@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from charts.layout.aggregation import BarLine, Part, bars_figure, sum_of
 from charts.layout.frame import Frame, empty, figure_credit
 from charts.layout.spec import Aggregate, FigureSpec
-from charts.layout.squares import COUNTED, DESCRIBED, UNKNOWN, Square, SquareSheet
+from charts.layout.squares import DESCRIBED, FROM_TOTAL, UNKNOWN, Square, SquareSheet
 from measures import applications
 from measures.applications import IN_TOTAL
 from measures.tables import Table, read
@@ -69,7 +69,7 @@ def _frame(view: View, rows: list[Row], unit: str) -> Frame:
 def _parts(row: Row, t: Translator) -> list[Part]:
     told = f"{row['ground']}: {t.number(row['refusals'])}"
     if row["ground_code"] == IN_TOTAL:
-        return [Part(COUNTED, row["refusals"], key_text(APPLICATION, row["application_ids"]), told)]
+        return [Part(FROM_TOTAL, row["refusals"], key_text(APPLICATION, row["application_ids"]), told)]
     mark = shared_mark(ground_code=row["ground_code"], rejected=1)
     return [Part(DESCRIBED if row["is_given"] else UNKNOWN, row["refusals"], mark, told)]
 

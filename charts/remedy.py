@@ -28,7 +28,7 @@ HEAD, RIGHT = 216, 470
 """Where the lines begin and end between names and findings, in pixels."""
 SIDE, BRIEF = 9, 14
 """The same from both edges of a phone; pixels of a line below its name where it has no other text."""
-PAD, STRIP, AWAY, TICK, THICK = 9, 22, 10, 10, 3
+PAD, STRIP, FINDING_GAP, TICK, THICK = 9, 22, 10, 10, 3
 """Pixels above and below a case, of its line on a phone, from a decision to its finding, of a rally day, of a line."""
 LEAST, PIECE = 10, 15
 """Pixels of a hatched time at least, and of each piece of a line without an end."""
@@ -237,7 +237,7 @@ def _draw_rally_days(sheet: Sheet, days: list[str], scale: Scale, t: Translator)
         x = scale.place(day)
         sheet.line(x, x, 3, 3 + TICK, theme.INK, 1.5)
     told = t.plural("{n} rally day", "{n} rally days", len(days))
-    sheet.write([told], scale.place(days[-1]) + AWAY / 2, 1)
+    sheet.write([told], scale.place(days[-1]) + FINDING_GAP / 2, 1)
     return LINE + PAD
 
 
@@ -266,7 +266,7 @@ def _write_divide(sheet: Sheet, top: float, t: Translator) -> float:
 def _draw_beside(sheet: Sheet, row: Row, top: float, scale: Scale, t: Translator) -> float:
     """A case with its name before its line and its finding behind it; gives the height below it."""
     name, about = case_head(row, t)
-    head, room = lines_within(about, HEAD - AWAY), sheet.width - RIGHT - AWAY
+    head, room = lines_within(about, HEAD - FINDING_GAP), sheet.width - RIGHT - FINDING_GAP
     wait, found = (
         lines_within(t.at_start(case_wait(row, t)), room, STRONG),
         lines_within(t.at_start(case_outcome(row, t)), room),
@@ -276,11 +276,11 @@ def _draw_beside(sheet: Sheet, row: Row, top: float, scale: Scale, t: Translator
     begin = middle - LINE * (len(head) + bool(name)) / 2
     sheet.write([name] if name else [], 0, begin, STRONG)
     sheet.write(head, 0, begin + LINE * bool(name))
-    end = _draw_line(sheet, row, middle, scale, t) + AWAY
+    end = _draw_line(sheet, row, middle, scale, t) + FINDING_GAP
     begin = middle - LINE * (len(wait) + len(found)) / 2
     sheet.write(wait, end, begin, STRONG)
     sheet.write(found, end, begin + LINE * len(wait))
-    _draw_grid(sheet, scale, top, top + high + 2 * PAD, end - AWAY)
+    _draw_grid(sheet, scale, top, top + high + 2 * PAD, end - FINDING_GAP)
     return top + high + 2 * PAD
 
 

@@ -24,7 +24,7 @@ from views.row_columns import PLACES, keyed_rows
 from views.row_keys import CITY, CLAIM, key_text, with_keys
 from views.view import View
 
-BESIDE, BELOW = 0.0135, 0.0122
+NAME_OFFSET, BELOW = 0.0135, 0.0122
 """How far from its mark a name stands, as parts of the width of the map."""
 LARGEST = 40
 """Pixels of the radius of the largest disc at most."""
@@ -249,7 +249,7 @@ def _draw_city(figure: Canvas, row: dict[str, Any], name: str, most: int, t: Tra
 
 def _name_city(figure: Canvas, row: dict[str, Any], name: str, side: str, base: BaseMap, apart: float) -> None:
     """Writes the name of a city beside its mark, as far from it on every map."""
-    across = apart * BESIDE * base.width
+    across = apart * NAME_OFFSET * base.width
     down = apart * BELOW * base.width * cos(radians(base.middle))
     right, up = {"left": (-across, 0), "right": (across, 0), "below": (0, -down), "above": (0, down)}[side]
     text = f"<b>{escape_markup(name)}</b>" if row["evidence"] == "named" else escape_markup(name)

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from charts.layout.frame import Frame, empty, figure_credit
 from charts.layout.spec import FigureSpec
-from charts.layout.squares import ASKED, COUNTED, DESCRIBED, Square, SquareSheet
+from charts.layout.squares import DESCRIBED, FROM_TOTAL, REQUESTED, Square, SquareSheet
 from measures import story
 from measures.applications import IN_TOTAL
 from measures.requests import requests_made
@@ -84,9 +84,9 @@ def _requests_unit(refused: list[Row], is_answered: bool, t: Translator) -> str:
 def _request_square(row: Row, is_answered: bool, t: Translator) -> Square:
     key, refused = key_text(APPLICATION, row["application_id"]), is_answered and row["decision"] == "refused"
     if not refused:
-        return Square(ASKED, key, t("An application"))
+        return Square(REQUESTED, key, t("An application"))
     if row["state"] == IN_TOTAL:
-        return Square(COUNTED, key, t("Refused; known only from the total: neither place nor ground is reported"))
+        return Square(FROM_TOTAL, key, t("Refused; known only from the total: neither place nor ground is reported"))
     return Square(DESCRIBED, key, t("Refused; reported individually"))
 
 

@@ -22,9 +22,9 @@ from views.view import View
 Row = dict[str, Any]
 WIDTH, HEIGHT = 336, 128
 """Pixels of the narrowest column, and of the drawing at least."""
-NAMED, RINGS, DOWN = 3, 8, 34
+NAMES_IN_LINE, RINGS, DOWN = 3, 8, 34
 """Cities with and without a name in a line, and pixels from a line to the next."""
-KNOWN, SILENT, NAMELESS = (
+REPORTED, SILENT, NAMELESS = (
     Sign("circle", theme.INK, theme.INK, 1.4),
     Sign("circle", theme.PAPER, theme.INK, 1.4),
     Sign("circle", theme.PAPER, theme.UNKNOWN, 1.2),
@@ -75,12 +75,12 @@ def draw_story_cities(view: View) -> go.Figure:
 def _draw_named(sheet: Sheet, named: list[Row], reported: Collection[str]) -> float:
     """The named cities, three in a line; gives the height where the others begin."""
     for place, row in enumerate(named):
-        down, across = divmod(place, NAMED)
-        x, y = 8 + across * WIDTH / NAMED, 14 + DOWN * down
+        down, across = divmod(place, NAMES_IN_LINE)
+        x, y = 8 + across * WIDTH / NAMES_IN_LINE, 14 + DOWN * down
         is_known = row["city_id"] in reported
-        sheet.sign(KNOWN if is_known else SILENT, x, y, row["mark"], theme.hover_text(row["name"]))
+        sheet.sign(REPORTED if is_known else SILENT, x, y, row["mark"], theme.hover_text(row["name"]))
         sheet.write([row["name"]], x + 12, y - LINE / 2, Style(is_bold=is_known, size=theme.TEXT_SIZE))
-    return float(DOWN * -(-len(named) // NAMED) + 6)
+    return float(DOWN * -(-len(named) // NAMES_IN_LINE) + 6)
 
 
 def _draw_nameless(sheet: Sheet, mark: str, number: int, top: float, t: Translator) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from types import FrameType
 
-MOST, WITHIN = 5, 60.0
+MOST, WINDOW_S = 5, 60.0
 """So many losses within so many seconds end all: what fails again and again needs a person, or a new start of everything."""
 ENDING, PASSING_ON = 6.0, 2.0
 """Seconds for the processes to end by themselves, then for the balancer to pass on the last answers; a container has ten."""
@@ -70,8 +70,8 @@ class Supervisor:
             return True
         _kill_rest(program)
         self._losses.append(time.monotonic())
-        if len(self._losses) == MOST and self._losses[-1] - self._losses[0] < WITHIN:
-            _say(f"{name} ended ({program.returncode}), the {MOST}th loss within {WITHIN:.0f} seconds: all end.")
+        if len(self._losses) == MOST and self._losses[-1] - self._losses[0] < WINDOW_S:
+            _say(f"{name} ended ({program.returncode}), the {MOST}th loss within {WINDOW_S:.0f} seconds: all end.")
             return False
         _say(f"{name} ended ({program.returncode}) and is started again.")
         self._start(name)

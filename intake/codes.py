@@ -19,7 +19,7 @@ from loaders.profile import fields_in, vocabulary
 from loaders.unseen import confusable_skeleton
 
 NAMES = Path(__file__).parent / "code_names.csv"
-SURE, LIKELY, SUGGESTED = 92.0, 75.0, 4
+SURE, LIKELY, MAX_SUGGESTIONS = 92.0, 75.0, 4
 """From this score on, of 100, a value is taken for a code, or reported as perhaps one; and how many are reported."""
 
 
@@ -73,7 +73,7 @@ def likely_codes(listed: str, value: str) -> tuple[str, ...]:
         score = max(fuzz.ratio(fold, spelling), fuzz.token_set_ratio(fold, spelling))
         scores[code] = max(score, scores.get(code, 0.0))
     likely = [code for code, score in scores.items() if score >= LIKELY]
-    return tuple(sorted(likely, key=lambda code: -scores[code])[:SUGGESTED])
+    return tuple(sorted(likely, key=lambda code: -scores[code])[:MAX_SUGGESTIONS])
 
 
 def match_codes(listed: str, values: Iterable[str]) -> list[CodeMatch]:

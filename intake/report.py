@@ -13,7 +13,7 @@ from intake.suggestions import Suggestion, sample_cells
 from intake.table_format import FORMATS
 from intake.targets import NOTE
 
-SHOWN, NAMED = 10, 50
+MAX_LISTED, MAX_NAMES = 10, 50
 """How many problems of a sort and rows of a reason, and places on no map, a text names; the rest is counted."""
 
 
@@ -66,7 +66,7 @@ def grouped_rows(left_out: Iterable[RowLeftOut]) -> dict[tuple[str, str], list[i
 
 
 def _first_of(rows: Sequence[int]) -> str:
-    return ", ".join(map(str, rows[:SHOWN])) + (", …" if len(rows) > SHOWN else "")
+    return ", ".join(map(str, rows[:MAX_LISTED])) + (", …" if len(rows) > MAX_LISTED else "")
 
 
 def _questions(converted: Conversion) -> Iterator[str]:
@@ -78,9 +78,9 @@ def _questions(converted: Conversion) -> Iterator[str]:
 def _problems(converted: Conversion) -> Iterator[str]:
     for sort, found in by_sort(converted.findings).items():
         yield f"{sort}: {count_of(len(found), 'problem')}"
-        yield from (f"  {one}" for one in found[:SHOWN])
-        if len(found) > SHOWN:
-            yield f"  and {len(found) - SHOWN} more"
+        yield from (f"  {one}" for one in found[:MAX_LISTED])
+        if len(found) > MAX_LISTED:
+            yield f"  and {len(found) - MAX_LISTED} more"
 
 
 def by_sort(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
@@ -92,7 +92,7 @@ def by_sort(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
 
 def _result(converted: Conversion) -> Iterator[str]:
     if unplaced := unplaced_names(converted):
-        yield f"on no map: {'; '.join(unplaced[:NAMED])}{'; …' if len(unplaced) > NAMED else ''}"
+        yield f"on no map: {'; '.join(unplaced[:MAX_NAMES])}{'; …' if len(unplaced) > MAX_NAMES else ''}"
     yield "; ".join(f"{name}: {number}" for name, number in converted.counts.items())
     yield count_of(len(converted.findings), "problem")
 

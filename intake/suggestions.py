@@ -29,13 +29,13 @@ SURE = 80.0
 """From this score on, of 100, a suggestion is taken; below it the column stays without one."""
 NAMED_IN_PART, BY_CONTENT, UNFIT = 84.0, 80.0, 60.0
 """The score of a column whose name has further words, of one known by its cells, the most of one whose cells do not fit."""
-LIKE, WHOLE = 70.0, 97.0
+LIKE, SAME = 70.0, 97.0
 """The score of a name that is like another at all, and of the same one: a column called a date is one whatever it holds."""
 FITS, SHOWS = 0.5, 0.8
 """The share of cells that must fit what a column holds, and from which on they show by themselves what it is."""
 LOOKED_AT, FEWEST, WORD, SHORTEST = 400, 2, 60, 4
 """Most and fewest different cells that show what a column is, letters of a word, and of a name that counts as a part."""
-SEEN, FEWEST_SEEN = 20_000, 10
+SAMPLED_CELLS, FEWEST_SEEN = 20_000, 10
 """Cells of all columns by which these are known, and the fewest of each: of very many columns fewer are looked at."""
 GENERIC = frozenset(
     map(to_latin, ("number", "номер", "нөмірі", "count", "how many", "количество", "сколько", "саны", "amount", "сумма"))
@@ -108,7 +108,7 @@ def _likenesses(column: str, cells: Sequence[Cell]) -> dict[str, float]:
         is_part = len(spelling) >= SHORTEST and spelling not in GENERIC and set(spelling.split()) <= words
         score = max(float(whole[place]), NAMED_IN_PART if is_part else 0.0)
         found[names[spelling]] = max(score, found.get(names[spelling], 0.0))
-    like = {one: score for one, score in found.items() if score >= (WHOLE if _is_of_another(column, one) else LIKE)}
+    like = {one: score for one, score in found.items() if score >= (SAME if _is_of_another(column, one) else LIKE)}
     return {one: _with_content(TARGETS[one], score, cells) for one, score in like.items()}
 
 
@@ -117,7 +117,7 @@ def _is_of_another(column: str, target: str) -> bool:
 
 
 def _with_content(target: Target, score: float, cells: Sequence[Cell]) -> float:
-    is_read_cell_by_cell = target.holds == "day" and score >= WHOLE
+    is_read_cell_by_cell = target.holds == "day" and score >= SAME
     fits = not cells or is_read_cell_by_cell or fitting_share(target, cells) >= FITS
     return round(score if fits else min(score, UNFIT), 1)
 
@@ -128,7 +128,7 @@ def _by_content(cells: Mapping[str, Sequence[Cell]], taken: Mapping[str, tuple[s
     named = {column for column, (target, score) in taken.items() if score >= SURE and TARGETS[target].holds != "text"}
     free = [column for column in cells if len(cells[column]) >= FEWEST and column not in named]
     found: dict[str, tuple[str, float]] = {}
-    most = max(SEEN // max(len(free), 1), FEWEST_SEEN)
+    most = max(SAMPLED_CELLS // max(len(free), 1), FEWEST_SEEN)
     for name in (name for name in KNOWN_BY_CELLS if name not in sure):
         open_to = [one for one in free if one not in found and not _is_of_another(one, name)]
         shown = [one for one in open_to if fitting_share(TARGETS[name], cells[one][:most]) >= SHOWS]
@@ -192,7 +192,7 @@ def suggest_mapping(
     for one in suggestions:
         if one.target and one.is_sure and (one.target in SEVERAL or one.target not in known.values()):
             columns[one.column] = one.target
-    like = {one.column for one in suggestions if one.score < WHOLE}
+    like = {one.column for one in suggestions if one.score < SAME}
     asked = [one for one, to in columns.items() if one not in known and _may_be_people(one, to, one in like)]
     columns |= dict.fromkeys(doubtful_columns(table, asked), LEFT_OUT)
     if "kind_code" not in columns.values():

@@ -9,8 +9,8 @@ from loaders.dataset_cache import cached_on_unfiltered
 from measures.acts import of_campaign
 from measures.codes import (
     ATTENDANCE,
+    COUNTED_LATER,
     DETENTION,
-    LATER,
     MEAN_ATTENDANCE,
     REFUSALS_SO_FAR,
     code_table,
@@ -116,7 +116,7 @@ def _highest_number(row: Row) -> tuple[float, bool]:
 
 def later_claims(data: Dataset) -> Table:
     """Claims about later years: refusals and permissions as monitors and media count them, each with its period."""
-    return claims_of(data, REFUSALS_SO_FAR, LATER).sort("period_to", "claim_id", nulls_last=True)
+    return claims_of(data, REFUSALS_SO_FAR, COUNTED_LATER).sort("period_to", "claim_id", nulls_last=True)
 
 
 def refusals_so_far(data: Dataset) -> Table:

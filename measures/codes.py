@@ -14,7 +14,7 @@ REFUSAL, PUBLIC, NOT_REPORTED, IN_WORDS = "refusal", "public", "not_reported", "
 """The codes that every dataset means alike: the kind of a refused application, and against whom it is; that no source
 says; the qualifier of a claim without a number."""
 ATTENDANCE, MEAN_ATTENDANCE, DETENTION = "attendance", "attendance_mean", "detention"
-ANNOUNCED_CITIES, REFUSALS_SO_FAR, LATER = "cities_announced", "refusals_so_far", "later"
+ANNOUNCED_CITIES, REFUSALS_SO_FAR, COUNTED_LATER = "cities_announced", "refusals_so_far", "later"
 """As what a measure counts, by the column `counts_as`."""
 TIME = "time"
 """The quantity of a penalty that takes somebody's freedom for so long."""

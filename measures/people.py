@@ -12,7 +12,7 @@ from loaders.dataset_cache import cached_on_unfiltered
 from measures.search import fold_words, likeness
 from measures.tables import Table, persisted, read, rows, scalars, table_from_columns
 
-MEANT, AS_GOOD = 0.9, 0.04
+LIKE_NAME, AS_GOOD = 0.9, 0.04
 """Likeness from which a name is that of a person, and how much less than the best is as good as the best."""
 
 
@@ -156,7 +156,7 @@ def people_meant(known: tuple[Person, ...], query: str) -> tuple[Person, ...]:
     wanted = fold_words(query)
     scores = [(person, _name_likeness(person, wanted)) for person in known] if wanted else []
     best = max((score for _, score in scores), default=0.0)
-    return tuple(person for person, score in scores if score >= max(MEANT, best - AS_GOOD))
+    return tuple(person for person, score in scores if score >= max(LIKE_NAME, best - AS_GOOD))
 
 
 def _name_likeness(person: Person, wanted: list[str]) -> float:
@@ -167,6 +167,6 @@ def names_them(found: tuple[tuple[str, str], ...], persons: tuple[Person, ...]) 
     """Whether the words of a hit, as they are written, are parts of the names of some people."""
     parts = {part for person in persons for part in person.words}
     return all(
-        max((likeness(word, part) for word in fold_words(written) for part in parts), default=0.0) >= MEANT - AS_GOOD
+        max((likeness(word, part) for word in fold_words(written) for part in parts), default=0.0) >= LIKE_NAME - AS_GOOD
         for _, written in found
     )

@@ -16,25 +16,25 @@ from views.view import View
 
 def draw_map(view: View, table: Table) -> None:
     """The map with the sheet of the chosen city, or with the list of all."""
-    t, whole, found = view.t, view.dataset, view.rows_of(places.places, view.dataset)
+    t, whole, cities_found = view.t, view.dataset, view.rows_of(places.places, view.dataset)
     write_markdown(heading_markup(t("The cities and what is reported")))
     left, right = st.columns([3, 2], gap="large")
     with left:
-        place = maps.chooser(view, found)
+        place = maps.chooser(view, cities_found)
         names, base = whole.names(), view.unfiltered.cached("base-map", lambda: base_map(whole, t))
-        maps.draw(view, found, base, lambda pixels: city_map(base, table, names, place, pixels, t))
+        maps.draw(view, cities_found, base, lambda pixels: city_map(base, table, names, place, pixels, t))
         figures.figure_rows_table(view, "map")
     with right:
         if place:
             cards.city_sheet(view, place)
         else:
-            cities.show_city_list(view, found)
-            known = view.measure(places.announced_cities)
-            if known and known.unnamed_cities:
-                cards.unnamed_cities(view, known)
+            cities.show_city_list(view, cities_found)
+            announced = view.measure(places.announced_cities)
+            if announced and announced.unnamed_cities:
+                cards.unnamed_cities(view, announced)
     if place:
         cards.city_acts(view, place)
-        cities.show_city_list(view, found)
+        cities.show_city_list(view, cities_found)
 
 
 def draw_rounds(view: View, tells_rounds: bool) -> None:
@@ -49,15 +49,15 @@ def draw_rounds(view: View, tells_rounds: bool) -> None:
 
 
 view = shell.open_page()
-found, known = view.measure(places.places, view.dataset), view.measure(places.announced_cities)
+cities_found, announced = view.measure(places.places, view.dataset), view.measure(places.announced_cities)
 tells_rounds = {"rallies", "rounds"} <= {*view.dataset.own_tables}
 shell.heading(view, *titles.heading_of(view, "cities"))
 if not view.rows_of(places.places, view.dataset):
     shell.nothing(view)
 elif maps.stands_first(address.param(address.PLACE)) or not tells_rounds:
-    draw_map(view, found)
+    draw_map(view, cities_found)
     draw_rounds(view, tells_rounds)
 else:
     draw_rounds(view, tells_rounds)
-    draw_map(view, found)
+    draw_map(view, cities_found)
 shell.foot(view)

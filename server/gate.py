@@ -24,7 +24,7 @@ SIGN_IN = ("/auth/login", "/auth/logout", "/oauth2callback")
 """Streamlit's own addresses of a sign-in, which a public dashboard has not."""
 OPEN = ("/health", "/_stcore/health", "/metrics", *SIGN_IN)
 """Paths that say nothing of the dataset, or need more than a sign-in."""
-WANTED, WANTED_FOR = "dashboard_wanted", 600
+PLACE_COOKIE, WANTED_FOR = "dashboard_wanted", 600
 """A cookie with the place that a reader asked for before signing in, and for how many seconds it is kept."""
 STATIC_PATH = "/static/"
 """The static files of Streamlit's page, which hold nothing of the dataset."""
@@ -62,7 +62,7 @@ class Gate:
             await self._refused(scope, asked, claims)(scope, receive, send)
         elif scope["type"] == "websocket":
             await _Bounded(sign_in.seconds_left(claims), receive, send).run(self.app, scope)
-        elif path == "/" and WANTED in asked.cookies:
+        elif path == "/" and PLACE_COOKIE in asked.cookies:
             await self._brought_back(asked.cookies)(scope, receive, send)
         else:
             await self.app(scope, receive, send if path.startswith(STATIC_PATH) else _unkept(send))
@@ -76,13 +76,15 @@ class Gate:
             sign_in.sign_in_place(named or offered[0]), HTTPStatus.FOUND, {"Cache-Control": "no-store"}
         )
         place = wanted_place(asked.query_params.get(TO, ""), self.base)
-        answer.set_cookie(WANTED, quote(place, safe=""), WANTED_FOR, path=self.base or "/", httponly=True, samesite="lax")
+        answer.set_cookie(
+            PLACE_COOKIE, quote(place, safe=""), WANTED_FOR, path=self.base or "/", httponly=True, samesite="lax"
+        )
         return answer
 
     def _brought_back(self, cookies: Mapping[str, str]) -> Response:
-        place = wanted_place(unquote(cookies[WANTED]), self.base)
+        place = wanted_place(unquote(cookies[PLACE_COOKIE]), self.base)
         answer = RedirectResponse(place, HTTPStatus.FOUND, {"Cache-Control": "no-store"})
-        answer.delete_cookie(WANTED, path=self.base or "/")
+        answer.delete_cookie(PLACE_COOKIE, path=self.base or "/")
         return answer
 
     def _refused(self, scope: Scope, asked: HTTPConnection, claims: Claims) -> ASGIApp:

@@ -63,6 +63,21 @@ VAGUE = {"utils", "helpers", "common", "core", "services", "managers"}
 COLOUR = re.compile(r"(?<![\w&/])#(?:[0-9a-fA-F]{8}|[0-9a-fA-F]{6}|[0-9a-fA-F]{3,4})(?![\w-])")
 NAMED = re.compile(r"`((?:loaders|intake|measures|views|charts|exports|server|ui|translations)(?:\.\w+)*)\.(\w+)`")
 LONGEST_FUNCTION = 40
+SAYS_NOTHING = re.compile(
+    "told|tells?|held|hold|kept|keep|taken|take|asked?|said|stands?|found|drawn|given|shown|alone|beside|one|whole|made|listed|"
+    "offered|begun|come|left|leave|put|wanted|looks|spelled|settled|stored|chosen|known|seen|once|later|apart|aside|otherwise|"
+    "anew|away|within|opened|of|counted|brought|lost|marked|prepared|remembered|spoken|written|unmatched|suggested|named|meant|"
+    "met|reached|waited|ordered|placed|sent|set_apart|read_out|is_told",
+    re.IGNORECASE,
+)
+"""Words that say nothing of a thing by themselves; a public name of the product is none of them."""
+SAYS_ENOUGH = {
+    "Problem.found": "a key of `python -m loaders check --json`",
+    "Question.asked": "a key of the report of the intake",
+    "Refused.found": "a key of the problems of RFC 9457",
+    "Scale.left": "the side opposite `right`",
+}
+"""Names of the list that stay, with the reason."""
 ONE_WORD = 0.4
 """The share of functions whose name may be a single word, which says little where it is called."""
 FILE_BELOW = 500
@@ -185,6 +200,27 @@ def vague_names(source: Source) -> Iterator[str]:
         yield f"1: the module {name} does not name the thing"
 
 
+def public_names(body: Iterable[ast.stmt], prefix: str = "") -> Iterator[tuple[int, str]]:
+    """Line and name of each function, class, method, constant and field; `prefix` is the class."""
+    for node in body:
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            yield node.lineno, prefix + node.name
+        if isinstance(node, ast.ClassDef):
+            yield from public_names(node.body, f"{node.name}.")
+        if isinstance(node, ast.Assign | ast.AnnAssign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            bound = (name for target in targets for name in ast.walk(target) if isinstance(name, ast.Name))
+            yield from ((node.lineno, prefix + name.id) for name in bound if isinstance(name.ctx, ast.Store))
+
+
+def names_that_say_nothing(source: Source) -> Iterator[str]:
+    if source.folder == "tests":
+        return
+    for line, name in public_names(source.tree.body):
+        if SAYS_NOTHING.fullmatch(name.rpartition(".")[2]) and name not in SAYS_ENOUGH:
+            yield f"{line}: the name {name} says nothing by itself"
+
+
 def too_long(source: Source) -> Iterator[str]:
     if source.folder == "tests":
         return
@@ -274,6 +310,7 @@ RULES: tuple[Callable[[Source], Iterator[str]], ...] = (
     colours_written,
     pages_that_calculate,
     vague_names,
+    names_that_say_nothing,
     too_long,
     words_of_readers_kept,
     private_names_of_others,
@@ -318,7 +355,7 @@ LONG_FUNCTION = "def long():\n" + "    print()\n" * 40
 OFFENCES = [
     (imports_to_the_right, "loaders/csv.py", "from measures import acts\n", "1: loaders imports measures"),
     (imports_to_the_right, "measures/a.py", "def f():\n    import charts.bars\n", "2: measures imports charts.bars"),
-    (imports_to_the_right, "measures/a.py", "from translations import words\n", "1: measures imports translations"),
+    (imports_to_the_right, "measures/a.py", "from translations import translator\n", "1: measures imports translations"),
     (imports_to_the_right, "charts/a.py", "import pages.cities\n", "1: charts imports pages.cities"),
     (imports_to_the_right, "charts/a.py", "from ui.shell import menu\n", "1: charts imports ui.shell"),
     (imports_to_the_right, "charts/a.py", "from exports import docx\n", "1: charts imports exports"),
@@ -363,6 +400,11 @@ OFFENCES = [
     (vague_names, "charts/utils.py", "", "1: the module utils does not name the thing"),
     (vague_names, "ui/core/a.py", "", "1: the module core does not name the thing"),
     (vague_names, "tests/helpers.py", "", "1: the module helpers does not name the thing"),
+    (names_that_say_nothing, "ui/a.py", "def told(): ...\n", "1: the name told says nothing by itself"),
+    (names_that_say_nothing, "web/a.py", "MOST, KEPT = 1, 2\n", "1: the name KEPT says nothing by itself"),
+    (names_that_say_nothing, "views/a.py", "class A:\n    whole: int\n", "2: the name A.whole says nothing by itself"),
+    (names_that_say_nothing, "views/a.py", "class A:\n    def of(self): ...\n", "2: the name A.of says nothing by itself"),
+    (names_that_say_nothing, "pages/a.py", "class Made: ...\n", "1: the name Made says nothing by itself"),
     (too_long, "ui/a.py", LONG_FUNCTION, "1: long has 41 lines, more than 40"),
     (too_long, "ui/a.py", "x = 1\n" * 500, "1: 500 lines, not below 500"),
     (words_of_readers_kept, "intake/a.py", "@lru_cache\ndef f(): ...\n", f"1: {KEPT_FOR_EVER}"),
@@ -396,16 +438,17 @@ ALLOWED = {
     "dashboard.py": "import streamlit as st\nfrom ui import shell\nfrom pages import overview\nfrom loaders import load\n",
     "loaders/__main__.py": "import_module('intake.__main__').main()\n",
     "loaders/csv.py": "import json\nfrom loaders.dataset import Dataset\njson.load(open('x'))\nPATH.read_text()\n",
-    "intake/forgettable_cache.py": "kept = lru_cache(most)(work)\n",
+    "intake/forgettable_cache.py": "cells = lru_cache(most)(work)\n",
     "measures/a.py": "import narwhals as nw\nfrom loaders import Dataset\nfrom . import b\nfrom .b import c\n",
     "charts/layout/theme.py": "import plotly.graph_objects as go\nRED = '#b3261e'\n",
     "charts/a.py": "import json\nimport pydeck\nfrom measures import acts\nfrom translations import Words\njson.loads('')\n",
-    "exports/web/a.py": "from charts import bars\nfrom translations import words\nfrom exports.web import b\n",
+    "exports/web/a.py": "from charts import bars\nfrom translations import translator\nfrom exports.web import b\n",
     "server/streamlit_patches.py": "from streamlit import config\nconfig._a(_b=1)\n",
     "server/a.py": "class A:\n    _a: int\n    def f(self, other): return self._b, other._a, other._b\n",
     "ui/a.py": "import streamlit\nfrom charts import bars\nx = '#1 of 141, see page#data and &#171;'\n",
     "pages/a.py": "import streamlit as st\nfrom ui import shell\nfrom exports import docx\n",
     "translations/words.py": "from babel.support import Translations\nTranslations.load('x', ['ru'])\n",
+    "loaders/problems.py": "class Problem:\n    found: str\n    def _told(self):\n        told = self.found\n",
     "tests/a.py": "import streamlit\nimport plotly\nimport pages.a\nx = '#b3261e'\nopen('x')\n" + "x = 1\n" * 300,
     "benchmarks/a.py": "import streamlit\nimport pydeck\nfrom tests.browser import chromium\n",
     "measures/b.py": "def f():\n" + "    print()\n" * 39 + "x = 1  # type: ignore[attr-defined]\n" + "x = 1\n" * 208,

@@ -9,7 +9,7 @@ from exports import titles
 from measures.asks import ask_states, asks
 from measures.tables import values
 from ui import address, passage
-from views.row_keys import ASK, RowKey, keys_of_codes
+from views.row_keys import REQUEST, RowKey, keys_of_codes
 from views.view import View
 from views.wording import asked_of
 
@@ -83,4 +83,4 @@ def _keys_since(view: View, found: list[Row]) -> dict[str, passage.Keys]:
     since = {row["ask_id"]: [one for one in (row["since_ids"] or "").split(";") if one] for row in found}
     every = [*dict.fromkeys(chain.from_iterable(since.values()))]
     keys = dict(zip(every, keys_of_codes(view.dataset, every), strict=True))
-    return {ask_id: (RowKey(ASK, ask_id), *(keys[one] for one in ids)) for ask_id, ids in since.items()}
+    return {ask_id: (RowKey(REQUEST, ask_id), *(keys[one] for one in ids)) for ask_id, ids in since.items()}

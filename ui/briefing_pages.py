@@ -12,7 +12,7 @@ from translations import Translator
 from ui.text import small_text
 from views.view import View
 
-SHOWN, PPI, MOST = "briefing-pages", 88, 8
+STATE, PPI, MOST = "briefing-pages", 88, 8
 """Where a visit keeps them, how many pixels an inch has, and how many pages are shown."""
 
 
@@ -21,7 +21,7 @@ def show(view: View, other: View, briefing: Briefing) -> None:
     t, key = view.t, (other.key, briefing)
     if not extras.has(extras.DOCUMENTS):
         return
-    kept, pages = st.session_state.get(SHOWN, (None, ()))
+    kept, pages = st.session_state.get(STATE, (None, ()))
     if kept != key:
         asked = st.empty()
         if not asked.button(t("Show the pages"), icon=":material/visibility:", key="show-pages"):
@@ -32,7 +32,7 @@ def show(view: View, other: View, briefing: Briefing) -> None:
         if not pages:
             st.warning(t("Too many documents are being prepared. Try again in half a minute; your selection is kept."))
             return
-        st.session_state[SHOWN] = (key, pages)
+        st.session_state[STATE] = (key, pages)
     for number, page in enumerate(pages[:MOST], 1):
         with st.container(border=True):
             st.image(page, caption=briefing.labels["page"].format(n=number, of=len(pages)), width="stretch")

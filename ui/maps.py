@@ -18,7 +18,7 @@ from views.view import View
 
 NAME = "map"
 """What the still map is called among the figures."""
-KEY, FIRST, ASKED = "city-map", "city-map-first", "city-map-asked"
+KEY, FIRST, REQUESTED = "city-map", "city-map-first", "city-map-asked"
 PART = 0.56
 """How much of the page the map takes beside the cities."""
 
@@ -50,7 +50,7 @@ def draw(view: View, found: list[dict[str, Any]], base: BaseMap, make: Callable[
         small_text(markdown_text(figure_spec(NAME).frame(view).alt))
         return
     small_text(markdown_text(map_unit(found, view.t)))
-    if address.param(address.PLACE) or st.session_state.get(ASKED):
+    if address.param(address.PLACE) or st.session_state.get(REQUESTED):
         _draw_interactive(view, make, pixels)
         small_text(markdown_text(_origin(view, base)))
         _still_map(view)
@@ -83,7 +83,7 @@ def _draw_still(view: View, base: BaseMap, pixels: int) -> None:
 
 
 def _ask_for_map() -> None:
-    st.session_state[ASKED] = True
+    st.session_state[REQUESTED] = True
 
 
 def _origin(view: View, base: BaseMap) -> str:

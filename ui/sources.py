@@ -13,7 +13,7 @@ from measures.record import record
 from measures.tables import read, rows
 from ui import address
 from ui.text import link, markdown_text, small_text
-from views.row_keys import ASK, CITY, GAP, RowKey, is_act
+from views.row_keys import CITY, GAP, REQUEST, RowKey, is_act
 from views.view import View
 from views.wording import act_date, figure_of, people_named
 
@@ -39,7 +39,7 @@ def of_rows(view: View, keys: tuple[RowKey, ...]) -> None:
         elif is_act(view.dataset, key):
             _show_act(view, key)
         else:
-            if key.kind == ASK:
+            if key.kind == REQUEST:
                 _show_request(view, key)
             elif key.kind == GAP:
                 _show_gap(view, key.row_id)

@@ -16,7 +16,7 @@ from measures.tables import Table, number_of, read, rows, values
 from views import wording
 from views.finding import acts_text
 from views.row_columns import ACTS, RALLIES, RESPONSES
-from views.row_keys import ASK, key_of_code
+from views.row_keys import REQUEST, key_of_code
 from views.view import View
 
 INCIDENT, PERSON, PLACE, STANDARD, MARK = "incident", "person", "place", "standard", "mark"
@@ -101,7 +101,7 @@ def _opened_provision(view: View, code: str) -> DetailPage | None:
 
 def _opened_request(view: View, code: str) -> DetailPage | None:
     key = key_of_code(view.dataset, code)
-    row = _row_of(asks(view.dataset), "ask_id", key.row_id) if key.kind == ASK else None
+    row = _row_of(asks(view.dataset), "ask_id", key.row_id) if key.kind == REQUEST else None
     if row is None:
         return None
     told = row["since"] or view.t("The parts of the documents that were read report no follow-up.")

@@ -8,7 +8,7 @@ from loaders.profile import NEEDED
 from measures.evidence import source_names
 from measures.tables import Table, rows
 from translations import Translator
-from views.row_keys import ACT, APPLICATION, ASK, CITY, CLAIM, RALLY, RESPONSE, SOURCE, with_keys
+from views.row_keys import ACT, APPLICATION, CITY, CLAIM, RALLY, REQUEST, RESPONSE, SOURCE, with_keys
 from views.row_labels import RowLabels
 from views.view import View
 from views.wording import (
@@ -40,7 +40,7 @@ ROW_KEYS = {
     RALLIES: (RALLY, "rally_id"),
     DOCUMENTS: (SOURCE, "source_id"),
     PEOPLE: (ACT, "act_id"),
-    ASKS: (ASK, "ask_id"),
+    ASKS: (REQUEST, "ask_id"),
 }
 """What a row of each kind of table is, and the column that holds its id."""
 Row = dict[str, Any]

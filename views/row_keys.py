@@ -13,7 +13,7 @@ from measures.record import record
 from measures.row_tables import table_of, tables_of
 from measures.tables import Table
 
-ACT, APPLICATION, ASK, CITY, CLAIM, GAP, PERSON, RALLY, RESPONSE, ROUND, SOURCE, STANDARD = (
+ACT, APPLICATION, REQUEST, CITY, CLAIM, GAP, PERSON, RALLY, RESPONSE, ROUND, SOURCE, STANDARD = (
     "act", "application", "ask", "city", "claim", "gap", "person", "rally", "response", "round", "source", "standard",
 )  # fmt: skip
 TABLES = {
@@ -24,7 +24,7 @@ TABLES = {
     CLAIM: ("claims",),
     STANDARD: ("standards",),
     RESPONSE: ("responses",),
-    ASK: ("asks",),
+    REQUEST: ("asks",),
     GAP: ("gaps",),
     CITY: ("cities",),
     SOURCE: ("sources",),

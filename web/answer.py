@@ -27,7 +27,7 @@ METHODS = ["GET"]
 """Starlette adds HEAD."""
 PATIENCE = 90
 """Seconds to wait for what is being made."""
-FRESH, KEPT = "public, max-age=300", "public, max-age=86400"
+FRESH, VERSIONED = "public, max-age=300", "public, max-age=86400"
 """For five minutes without asking again; for a day where the address names the version of the dataset."""
 QUICK = JobQueue("by-link", at_once=2, most=66, each=66, cache_bytes=64_000_000)
 
@@ -67,7 +67,7 @@ class Address:
 
     async def _made_answer(self, request: Request) -> Response:
         asked, tag = await in_thread(self._checked, request.scope["query_string"], request.path_params)
-        age = KEPT if VERSION in request.query_params else FRESH
+        age = VERSIONED if VERSION in request.query_params else FRESH
         if is_tagged(request.headers, tag):
             return Response(status_code=HTTPStatus.NOT_MODIFIED, headers={**OPEN, **VARY, "ETag": tag, "Cache-Control": age})
         file, packed = await self._packed(tag, await self._waited_for(tag, lambda: self.make(asked)), request.headers)

@@ -35,7 +35,7 @@ from web.query import FILTERS, LANGUAGE, LONGEST, VERSION, known_choices, shown_
 from web.static_screen import NO_FIGURES, first_screen, plain_link
 from web.versions import dataset_digest
 
-KEPT, MOMENT = 16_000_000, 0.5
+CACHE_BYTES, MOMENT = 16_000_000, 0.5
 """Bytes of the pages that are kept, and seconds for which one is whose figures are being made."""
 CONDITIONS = {b"if-none-match", b"if-modified-since", b"accept-encoding", b"range"}
 """What would keep Streamlit from sending the page whole, as text."""
@@ -61,8 +61,10 @@ class FirstAnswer:
 
     app: ASGIApp
     base: str = ""
-    pages: LRUCache[Hashable, Response] = field(default_factory=lambda: LRUCache(KEPT, _body_size))
-    unfinished: TTLCache[Hashable, Response] = field(default_factory=lambda: TTLCache(KEPT, MOMENT, getsizeof=_body_size))
+    pages: LRUCache[Hashable, Response] = field(default_factory=lambda: LRUCache(CACHE_BYTES, _body_size))
+    unfinished: TTLCache[Hashable, Response] = field(
+        default_factory=lambda: TTLCache(CACHE_BYTES, MOMENT, getsizeof=_body_size)
+    )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers a request."""

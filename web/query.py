@@ -27,7 +27,7 @@ LONGEST, MOST = 2000, 20
 LANGUAGE, VERSION = "lang", "version"
 FILTERS = (*LISTS, *DAYS)
 PARTS, CASES, LENGTH, SCREEN, HXL = "parts", "cases", "length", "screen", "hxl"
-SEVERAL, ONE = (*LISTS, PARTS, CASES), (LENGTH, SCREEN, HXL, *opened.SCREENS)
+SEVERAL, SINGLE = (*LISTS, PARTS, CASES), (LENGTH, SCREEN, HXL, *opened.SCREENS)
 DAY = "a day of the dataset, as YYYY-MM-DD"
 
 
@@ -105,7 +105,7 @@ def _check_version(data: Dataset, version: str) -> None:
 
 def _checked_selection(data: Dataset, said: Mapping[str, str]) -> Selection:
     known = known_choices(data)
-    _, unknown = known_part(said, known, SEVERAL, ONE)
+    _, unknown = known_part(said, known, SEVERAL, SINGLE)
     for one in unknown:
         days = f"{DAY}: {known.days[0]} to {known.days[1]}" if known.days else "nothing: no act has a day"
         raise unknown_value(one.name, one.value, (days,) if one.name in DAYS else known.codes[one.name])

@@ -22,7 +22,7 @@ Row = dict[str, Any]
 DAY, BY, SENTENCE, HATCHED = "day", "by", "sentence", "hatched"
 """The ways in which an act is drawn, in the order in which a lane has them from above."""
 ORDER = (DAY, BY, SENTENCE, HATCHED)
-SIZE, THICK, APART, TAIL, DIGIT = 9, 9, 12, 20, 7
+SIZE, THICK, MARK_STEP, TAIL, DIGIT = 9, 9, 12, 20, 7
 """Pixels of a symbol, of a bar, from one mark to the next, of a dotted tail, and of a digit beside a mark."""
 
 
@@ -172,7 +172,7 @@ def mark_of(row: Row, looks: MarkStyles) -> Mark:
 def stacked_marks(marks: Iterable[Mark], days: Days) -> list[tuple[int, Mark]]:
     """Marks of a lane with their levels from above: symbols first, then sentences, then what is hatched."""
     ordered = sorted(marks, key=lambda mark: (ORDER.index(mark.way), mark.first, mark.row["act_id"]))
-    apart = APART / days.pixels
+    apart = MARK_STEP / days.pixels
     return [*zip(lowest_levels((mark.room(days) for mark in ordered), apart), ordered, strict=True)]
 
 

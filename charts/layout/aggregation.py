@@ -18,7 +18,7 @@ LINES, FEW_LINES, DOWN, ACROSS, MAPS = 40, 12, 20, 12, 4
 """Lines of a figure that counts them at most, and of one within the story; rows and columns of a table of numbers, and maps
 beside each other.
 """
-HEAD, BAR, TOLD = 170, 300, 14
+HEAD, BAR, TEXT_GAP = 170, 300, 14
 """Pixels of the heads beside the bars, of the longest bar, and from a bar to its text; on a phone a head stands above."""
 PAD, LEAST = 6, 1.5
 """Pixels above and below a line, and of the smallest part that is not nothing."""
@@ -64,7 +64,7 @@ def bars_figure(lines: Sequence[BarLine], frame: Frame, t: Translator, narrow: b
 
 def _draw_line(sheet: Sheet, line: BarLine, per_one: float, narrow: bool, top: float) -> float:
     """Draws a line; gives the height where it ends."""
-    head = lines_within(line.head, sheet.width if narrow else HEAD - TOLD, STRONG)
+    head = lines_within(line.head, sheet.width if narrow else HEAD - TEXT_GAP, STRONG)
     sheet.write(head, 0, top, STRONG)
     start, y = (0.0, top + LINE * len(head)) if narrow else (float(HEAD), top)
     x = start + line.start * per_one
@@ -72,7 +72,7 @@ def _draw_line(sheet: Sheet, line: BarLine, per_one: float, narrow: bool, top: f
         wide = max(part.number * per_one, LEAST)
         sheet.bar(part.kind, x, x + wide, y + LINE / 2, part.mark, hover_text(part.hover))
         x += wide
-    beside = start + BAR + TOLD
+    beside = start + BAR + TEXT_GAP
     told = lines_within(line.text, sheet.width if narrow else sheet.width - beside, PLAIN)
     sheet.write(told, *((0, y + LINE) if narrow else (beside, y)))
     below = y + LINE * len(told) + (LINE if narrow else 0)

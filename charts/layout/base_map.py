@@ -39,7 +39,7 @@ SIDES = ("right", "left", "above", "below")
 """Where a name may stand, the usual side first."""
 CORNERS = ("below left", "below right", "above left", "above right")
 """Where it may stand on a small map too."""
-SHEET_WIDTH, LETTER, LINE, BESIDE = 540, 7.0, 16.0, 11.0
+SHEET_WIDTH, LETTER, LINE, NAME_OFFSET = 540, 7.0, 16.0, 11.0
 """Pixels: the width of the map, a letter, the height of a name, and how far from the middle of a mark it stands."""
 Row = Mapping[str, Any]
 Point = tuple[float, float]
@@ -224,8 +224,8 @@ def sides_with_room(
 
 def name_offset(side: str) -> Point:
     """How far from the middle of a mark a name begins or ends, to the right and up, in pixels."""
-    across = BESIDE * (("right" in side) - ("left" in side))
-    up = BESIDE * (("above" in side) - ("below" in side))
+    across = NAME_OFFSET * (("right" in side) - ("left" in side))
+    up = NAME_OFFSET * (("above" in side) - ("below" in side))
     return (-across / 2, up) if across and up else (across, up)
 
 

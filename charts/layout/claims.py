@@ -42,7 +42,7 @@ AFTER_A_SLASH = re.compile(r"\s*/\s*[^\W\d].*")
 TEXT = Style(size=theme.TEXT_SIZE)
 SMALLER = 0.95 * theme.SMALL_SIZE / theme.TEXT_SIZE
 """How much narrower a text of the size of a sheet is than one of this drawing, some of it in bold."""
-LEADING, PITCH, APART, STRIPE = 17, 13, 11, 26
+LEADING, PITCH, SIGN_STEP, STRIPE = 17, 13, 11, 26
 """Pixels of a line of text, from a sign to the next and to its text, and of the hatching before words."""
 TIP = 5.5
 """Pixels of each half of the end of a line from one number to another."""
@@ -202,7 +202,7 @@ class ClaimSheet(Sheet):
 
     def say_piled(self, rows: Sequence[Row], x: float, top: float, t: Translator) -> float:
         """Writes claims of one number behind their signs, which are piled up at `x`; gives the height that they take."""
-        lead, who, start = qualified_number(rows[0], t), who_says(rows, t), x + APART
+        lead, who, start = qualified_number(rows[0], t), who_says(rows, t), x + SIGN_STEP
         text, pile = LEADING * len(text_lines(lead, who, self.width - start)), PITCH * len(rows)
         high = max(text, pile)
         for n, row in enumerate(rows):
@@ -216,7 +216,7 @@ class ClaimSheet(Sheet):
         for n, row in enumerate(rows):
             place = (x + SIGN / 2 + PITCH * n, top + LEADING / 2)
             self.sign(sign_of(row), *place, claim_key(row), claim_hover(row, t))
-        start = x + PITCH * len(rows) + APART / 2
+        start = x + PITCH * len(rows) + SIGN_STEP / 2
         return self.say(qualified_number(rows[0], t), who_says(rows, t), start, top, self.width - start)
 
     def say_words(self, row: Row, who: str, x: float, top: float, edge: float, t: Translator) -> float:
@@ -225,7 +225,7 @@ class ClaimSheet(Sheet):
             x=[STRIPE], y=[top + LEADING / 2], base=[x], width=LEADING - 6, orientation="h", marker=theme.unknown_fill(),
             hovertext=[claim_hover(row, t)], hoverinfo="text", customdata=[claim_key(row)],
         )  # fmt: skip
-        start = x + STRIPE + APART / 2
+        start = x + STRIPE + SIGN_STEP / 2
         return self.say("", GAP.join(filter(None, (t.quoted(row["words"]), who))), start, top, edge - start)
 
     def stretch(self, row: Row, first: float, last: float, y: float, t: Translator) -> None:

@@ -14,22 +14,22 @@ from charts.layout.canvas import Canvas
 from charts.layout.frame import Frame, framed
 from charts.layout.theme import escape_markup, label, wrapped_lines
 
-DESCRIBED, COUNTED, GRANTED, UNKNOWN, ASKED = "described", "counted", "granted", "unknown", "asked"
+DESCRIBED, FROM_TOTAL, GRANTED, UNKNOWN, REQUESTED = "described", "counted", "granted", "unknown", "asked"
 """What a square is: a refusal that a source describes, one that a number alone tells of, a permission, an unknown answer, or
 an application whose answer is told elsewhere."""
 HALF, TORN, PLAIN = "half", "torn", "plain"
 """Of a request: a part is reported, sources contradict each other, nothing is reported."""
 MARKERS = {
     DESCRIBED: dict(color=theme.RESTRICTED, line=dict(width=0)),
-    COUNTED: dict(color=theme.RESTRICTED_TINT, line=dict(width=0)),
+    FROM_TOTAL: dict(color=theme.RESTRICTED_TINT, line=dict(width=0)),
     GRANTED: theme.permitted_fill(),
     UNKNOWN: theme.unknown_fill(),
     HALF: theme.permitted_fill(),
     TORN: theme.permitted_fill(theme.RESTRICTED),
     PLAIN: theme.permitted_fill(theme.BORDER),
-    ASKED: dict(color=theme.PAPER, line=dict(color=theme.INK, width=1.1)),
+    REQUESTED: dict(color=theme.PAPER, line=dict(color=theme.INK, width=1.1)),
 }
-STEP, SIDE, LINE, APART = 24, 19, 17, 12
+STEP, SIDE, LINE, ROW_GAP = 24, 19, 17, 12
 """Pixels from a square to the next, of its side, of a line of text, between two lines of squares."""
 TICK = ((-5, 0), (-1.5, -4), (5.5, 5))
 """The corners of a tick, from the middle of its square."""
@@ -90,7 +90,7 @@ class SquareSheet:
             self._y = top
         start = self.texts_at or self.gutter
         self._write(told, start, self.width - start, opens=opens)
-        self._y = min(self._y, below, beside) - APART
+        self._y = min(self._y, below, beside) - ROW_GAP
 
     def _place(self, squares: list[Square], is_open: bool, ring: Square | None) -> None:
         """The places of the squares of a line, row by row, of its open end and of its ring; goes on below them."""
@@ -180,7 +180,7 @@ class SquareSheet:
 
     def _draw_crosses(self) -> None:
         places = [
-            (x + self.side / 2, y - self.side / 2) for square, x, y in self._placed if square.kind in (DESCRIBED, COUNTED)
+            (x + self.side / 2, y - self.side / 2) for square, x, y in self._placed if square.kind in (DESCRIBED, FROM_TOTAL)
         ]
         marker = dict(symbol="x-thin", size=round(self.side * 0.42), line=dict(color=theme.PAPER, width=1.8))
         self._figure.add_scatter(

@@ -7,7 +7,7 @@ from itertools import count
 from charts.layout.frame import dataset_credit
 from exports.briefing import silence
 from exports.briefing.document import Block, Briefing, Fact, Part, Picture, Sentence, Table
-from exports.briefing.draft import FOUR, FULL, LENGTHS, ONE, Draft
+from exports.briefing.draft import FOUR, FULL, LENGTHS, ONE_PAGE, Draft
 from exports.briefing.paper_title import title
 from exports.briefing.parts import (
     appeal,
@@ -32,7 +32,7 @@ from views.finding import finding
 from views.licence import licence_address, licence_name, terms_lines
 from views.view import View
 
-__all__ = ["FOUR", "FULL", "LENGTHS", "ONE", "PARTS", "brief", "parts_in", "usual_parts"]
+__all__ = ["FOUR", "FULL", "LENGTHS", "ONE_PAGE", "PARTS", "brief", "parts_in", "usual_parts"]
 
 
 @dataclass(frozen=True)

@@ -20,10 +20,10 @@ from translations import Translator
 from views.screens import screen_path
 from views.view import View
 
-ONE, FOUR, FULL = "one", "four", "full"
-LENGTHS = (ONE, FOUR, FULL)
+ONE_PAGE, FOUR, FULL = "one", "four", "full"
+LENGTHS = (ONE_PAGE, FOUR, FULL)
 """One page, four pages, as many as it takes."""
-DOCUMENTS_IN_A_NOTE = {ONE: 1, FOUR: 1, FULL: 4}
+DOCUMENTS_IN_A_NOTE = {ONE_PAGE: 1, FOUR: 1, FULL: 4}
 """At most, if these support all that the note is for; the others are counted in it and stand in the dataset."""
 QUOTES_OF_A_DOCUMENT = 2
 SCREENS = {
@@ -77,7 +77,7 @@ class Draft:
     @property
     def short(self) -> bool:
         """Whether everything has to stand on one page."""
-        return self.length == ONE
+        return self.length == ONE_PAGE
 
     def first_rows(self, found: Rows, one: int, four: int) -> list[dict[str, Any]]:
         """As many of the rows as there is room for: so many on one page, so many on four, else MOST_TOLD at most."""

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
-from exports.briefing.compose import FOUR, FULL, ONE
+from exports.briefing.compose import FOUR, FULL, ONE_PAGE
 from exports.briefing.document import Block, Briefing, Fact, Headlines, Items, Note, Paragraph, Picture, Sentence, Table
 from exports.render import typeset
 from exports.render.pictures import WIDTH, height_of, natural_width, typst_svg
@@ -18,7 +18,7 @@ from views.web_address import link, printed_address
 
 LABEL, SUFFIX, MEDIA_TYPE = "PDF", "pdf", "application/pdf"
 HAS_SCRIPT = False
-PAGES = {ONE: 1, FOUR: 4, FULL: None}
+PAGES = {ONE_PAGE: 1, FOUR: 4, FULL: None}
 
 
 def write(briefing: Briefing, _: Translator) -> bytes:

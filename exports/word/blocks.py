@@ -8,7 +8,7 @@ from typing import Any
 from docx.document import Document
 from docx.oxml.ns import qn
 
-from exports.briefing.compose import ONE
+from exports.briefing.compose import ONE_PAGE
 from exports.briefing.document import (
     Block,
     Briefing,
@@ -61,13 +61,13 @@ class Story:
     def colophon(self, briefing: Briefing) -> Iterator[Element]:
         """The facts about the document, a line each, under their heading where there is room for it."""
         writer, last = self.writer, briefing.colophon[-1]
-        if briefing.length != ONE:
+        if briefing.length != ONE_PAGE:
             yield self.heading(1, briefing.labels["colophon"])
         for number, fact in enumerate(briefing.colophon):
             text = writer.link(fact.address, fact.text) if fact.address else writer.text(fact.text)
             label, kept = writer.text(fact.label, style.STRONG), [w("keepNext"), w("keepLines")]
             before = kept if fact is not last else kept[1:]
-            if number == 0 and briefing.length == ONE:
+            if number == 0 and briefing.length == ONE_PAGE:
                 before = [*before, w("spacing", before=AIR)]
             yield paragraph(writer.styles[style.COLOPHON], label, w("r", w("tab")), text, before=before)
 

@@ -24,7 +24,7 @@ except ImportError:  # Windows has no such limits; there the process has its tim
 
 MEMORY, CPU_SECONDS, SECONDS = 2_000_000_000, 20, 60
 AT_ONCE = BoundedSemaphore(2)
-MADE, REFUSED = b"M", b"R"
+ACCEPTED, REFUSED = b"M", b"R"
 
 
 def write(briefing: Briefing, pictures: Mapping[str, RasterImage], t: Translator, template: bytes) -> bytes:
@@ -35,8 +35,8 @@ def write(briefing: Briefing, pictures: Mapping[str, RasterImage], t: Translator
             done = done_apart("exports.word.own_process", given, SECONDS)
         except subprocess.TimeoutExpired as late:
             raise TemplateRefused(t("This template needs more time or memory than is allowed for a document.")) from late
-    if done.stdout.startswith(MADE):
-        return done.stdout.removeprefix(MADE)
+    if done.stdout.startswith(ACCEPTED):
+        return done.stdout.removeprefix(ACCEPTED)
     if done.stdout.startswith(REFUSED):
         raise TemplateRefused(done.stdout.removeprefix(REFUSED).decode())
     if done.returncode < 0 or b"MemoryError" in done.stderr:
@@ -67,7 +67,7 @@ def main() -> None:
     limit()
     briefing, pictures, spoken, template = pickle.load(sys.stdin.buffer)  # noqa: S301
     try:
-        answer = MADE + composed(briefing, pictures, translator(*spoken), template)
+        answer = ACCEPTED + composed(briefing, pictures, translator(*spoken), template)
     except TemplateRefused as refused:
         answer = REFUSED + str(refused).encode()
     sys.stdout.buffer.write(answer)

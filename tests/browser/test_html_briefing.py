@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from exports.briefing.compose import FOUR, FULL, ONE, brief
+from exports.briefing.compose import FOUR, FULL, ONE_PAGE, brief
 from exports.web import html
 from loaders import Dataset
 from measures.selection import Selection
@@ -69,7 +69,7 @@ def open_written(browser: Browser, published: Dataset, tmp_path: Path) -> Iterat
     context.close()
 
 
-@pytest.mark.parametrize(("language", "length"), [("en", ONE), ("ru", FOUR), ("kk", FULL)])
+@pytest.mark.parametrize(("language", "length"), [("en", ONE_PAGE), ("ru", FOUR), ("kk", FULL)])
 def test_page_is_whole_without_a_connection_and_for_everybody(open_written: Open, language: str, length: str) -> None:
     opened = open_written(language, length)
     opened.is_whole()

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from charts.layout import theme
-from charts.layout.squares import COUNTED, DESCRIBED, GRANTED, SIDE, STEP, UNKNOWN
+from charts.layout.squares import DESCRIBED, FROM_TOTAL, GRANTED, SIDE, STEP, UNKNOWN
 from measures.selection import Selection, select
 from tests.charts.conftest import draw, is_hatched
 
@@ -34,7 +34,7 @@ def squares(figure, kind):
 
 
 def counts(figure):
-    return [len(squares(figure, kind)) for kind in (DESCRIBED, COUNTED, GRANTED, UNKNOWN)]
+    return [len(squares(figure, kind)) for kind in (DESCRIBED, FROM_TOTAL, GRANTED, UNKNOWN)]
 
 
 def crosses(figure):
@@ -55,16 +55,16 @@ def test_141_of_the_total_and_seven_cases_have_a_square_each(figure):
 
 
 def test_no_two_squares_stand_on_one_place(figure):
-    assert len({place for kind in (DESCRIBED, COUNTED, GRANTED) for place in squares(figure, kind)}) == 148
+    assert len({place for kind in (DESCRIBED, FROM_TOTAL, GRANTED) for place in squares(figure, kind)}) == 148
 
 
 def test_total_fills_seven_rows_of_twenty_and_one_more(figure):
-    rows = [-(base + SIDE) // STEP for _, base in [squares(figure, DESCRIBED)[0], *squares(figure, COUNTED)]]
+    rows = [-(base + SIDE) // STEP for _, base in [squares(figure, DESCRIBED)[0], *squares(figure, FROM_TOTAL)]]
     assert [rows.count(row) for row in range(8)] == [20] * 7 + [1]
 
 
 def test_each_refusal_is_crossed_in_white_and_nothing_else(figure):
-    refused = [*squares(figure, DESCRIBED), *squares(figure, COUNTED)]
+    refused = [*squares(figure, DESCRIBED), *squares(figure, FROM_TOTAL)]
     assert sorted(crosses(figure)) == sorted((x, base + SIDE / 2) for x, base in refused)
     [trace] = [trace for trace in figure.data if trace.type == "scatter" and trace.mode == "markers"]
     assert (trace.marker.symbol, trace.marker.line.color) == ("x-thin", theme.PAPER)
@@ -72,7 +72,7 @@ def test_each_refusal_is_crossed_in_white_and_nothing_else(figure):
 
 def test_case_is_dark_the_total_light_and_a_permission_outlined_and_ticked(figure):
     fills = {trace.name: trace.marker for trace in figure.data if trace.name}
-    assert (fills[DESCRIBED].color, fills[COUNTED].color) == (theme.RESTRICTED, theme.RESTRICTED_TINT)
+    assert (fills[DESCRIBED].color, fills[FROM_TOTAL].color) == (theme.RESTRICTED, theme.RESTRICTED_TINT)
     assert (fills[GRANTED].color, fills[GRANTED].line.color) == (theme.PAPER, theme.PERMITTED)
     [tick] = [trace for trace in figure.data if trace.type == "scatter" and trace.mode == "lines"]
     [(x, _)] = squares(figure, GRANTED)
@@ -82,7 +82,7 @@ def test_case_is_dark_the_total_light_and_a_permission_outlined_and_ticked(figur
 def test_hover_of_a_square_says_what_is_known_and_invents_no_number(figure):
     told = {trace.name: trace.hovertext for trace in figure.data if trace.name}
     assert set(told[DESCRIBED]) == {"Refused; reported individually"}
-    assert told[COUNTED][-1].startswith("Refused; known only from the total")
+    assert told[FROM_TOTAL][-1].startswith("Refused; known only from the total")
 
 
 def test_round_without_a_total_has_an_open_end_that_fades_and_no_length(figure):
@@ -150,8 +150,8 @@ def test_round_without_an_application_reported_individually_is_an_open_end_alone
 def test_a_phone_has_heads_above_fewer_squares_in_a_row(published):
     figure = draw(published, "applications", narrow=True)
     assert counts(figure) == [7, 140, 1, 0]
-    assert max(x for x, _ in squares(figure, COUNTED)) < figure.layout.xaxis.range[1] == 338
-    assert len({base for _, base in squares(figure, COUNTED)}) == 11
+    assert max(x for x, _ in squares(figure, FROM_TOTAL)) < figure.layout.xaxis.range[1] == 338
+    assert len({base for _, base in squares(figure, FROM_TOTAL)}) == 11
 
 
 def test_open_end_without_room_behind_its_squares_begins_a_row(make):

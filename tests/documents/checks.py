@@ -7,12 +7,12 @@ from functools import cache
 
 from fontTools.ttLib import TTFont
 
-from exports.briefing.compose import FOUR, ONE
+from exports.briefing.compose import FOUR, ONE_PAGE
 from exports.briefing.document import Block, Briefing, Headline, Headlines, Note, Part, Picture, Table, sentences
 from tests.documents.printed import Printed
 from tools.letters import FACES, FONTS_FOLDER
 
-MOST = {ONE: 1, FOUR: 4}
+MOST = {ONE_PAGE: 1, FOUR: 4}
 """Pages that were asked for."""
 BEYOND = ("ARABIC",)
 """Scripts of quoted documents for which the project has no typeface, as Unicode names them; the reader's machine has one."""

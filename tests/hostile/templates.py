@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from functools import cache, partial
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from exports.briefing.compose import ONE, brief
+from exports.briefing.compose import ONE_PAGE, brief
 from exports.word.docx import USUAL, write
 from exports.word.template import TemplateRefused
 from loaders import load
@@ -46,7 +46,7 @@ def brought(template: bytes) -> str:
     """What becomes of a briefing in a template."""
     view = _view()
     try:
-        made = write(brief(view, ["summary"], ONE), view.t, template)
+        made = write(brief(view, ["summary"], ONE_PAGE), view.t, template)
     except TemplateRefused as refusal:
         return f"{REFUSED}: {refusal}"
     with ZipFile(io.BytesIO(made)) as archive:

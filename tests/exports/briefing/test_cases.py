@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from exports.briefing.compose import FULL, ONE, brief
+from exports.briefing.compose import FULL, ONE_PAGE, brief
 from loaders import Dataset
 from measures.selection import Selection
 from tests.exports.briefings import pictures, texts
@@ -72,7 +72,7 @@ def test_demands_begin_small_unless_with_the_name_of_a_city() -> None:
 
 
 def test_cases_chosen_by_hand_stand_in_their_order_whatever_the_filters_are(chosen: Callable[..., View]) -> None:
-    for length in (ONE, FULL):
+    for length in (ONE_PAGE, FULL):
         briefing = brief(chosen(rounds=(1,)), length=length, cases=("KZ12-I-049", "KZ12-I-001", "KZ12-I-034"))
         told = texts(briefing, "cases")
         heads = [text for text in told if not text.startswith("What happened next")]
@@ -84,4 +84,4 @@ def test_cases_chosen_by_hand_stand_in_their_order_whatever_the_filters_are(chos
 
 def test_without_cases_chosen_the_gravest_stand_there(chosen: Callable[..., View]) -> None:
     assert texts(brief(chosen(), ["cases"]))[0].startswith("19 April 2012, Uralsk, physical attack Lukpan Akhmedyarov")
-    assert "cases" not in [part.name for part in brief(chosen(), length=ONE).parts]
+    assert "cases" not in [part.name for part in brief(chosen(), length=ONE_PAGE).parts]

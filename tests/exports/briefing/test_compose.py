@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from exports.briefing.compose import FOUR, FULL, LENGTHS, ONE, PARTS, brief, usual_parts
+from exports.briefing.compose import FOUR, FULL, LENGTHS, ONE_PAGE, PARTS, brief, usual_parts
 from exports.briefing.document import Briefing, Headlines, Items, Paragraph, Picture, Table
 from loaders import Dataset
 from measures.acts import acts, acts_of_rounds, count_by, in_rounds
@@ -41,7 +41,7 @@ def test_parts_stand_in_their_order_whatever_was_asked_for_first(chosen: Choose)
     assert [part.name for part in brief(chosen(), ("sources", "map", "summary")).parts] == ["summary", "map", "sources"]
     assert [part.name for part in brief(chosen(), length=FULL).parts] == list(PARTS)
     assert [part.name for part in brief(chosen()).parts] == usual_parts(FOUR)
-    assert usual_parts(ONE) == ["summary", "why", "raise", "sources"]
+    assert usual_parts(ONE_PAGE) == ["summary", "why", "raise", "sources"]
 
 
 def test_unknown_part_or_length_is_an_error(chosen: Choose) -> None:
@@ -146,7 +146,7 @@ def test_permission_whose_round_is_inferred_says_so_wherever_it_is_told(make: Ca
     )
     said = [*rows_and_sentences(brief(choose(data, Selection(), "en"), length=length))]
     permitted = [text for text in said if re.search("permit|granted", text, re.IGNORECASE)]
-    assert len(permitted) >= {ONE: 2, FOUR: 4, FULL: 7}[length]
+    assert len(permitted) >= {ONE_PAGE: 2, FOUR: 4, FULL: 7}[length]
     assert [text for text in permitted if "inferred" not in text] == []
     assert [text for text in said if "0 of 1" in text or "0 refus" in text] == []
 
@@ -305,7 +305,7 @@ def test_dataset_without_an_appeal_has_no_recommendation(published: Dataset) -> 
 
 def test_colophon_has_filters_version_licence_address_and_citation(chosen: Choose) -> None:
     view = chosen("ru", rounds=(4,), cities=("almaty",))
-    facts = {fact.label: fact for fact in brief(view, length=ONE).colophon}
+    facts = {fact.label: fact for fact in brief(view, length=ONE_PAGE).colophon}
     assert facts["Фильтры"].text == "4-й День несогласия; Алматы"
     assert facts["Набор данных"].text == "версия 1.4.0, 29 ноября 2026 года"
     assert facts["Лицензия"].address == "https://creativecommons.org/licenses/by/4.0/"

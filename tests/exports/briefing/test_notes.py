@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from exports.briefing.draft import FOUR, FULL, ONE, Draft
+from exports.briefing.draft import FOUR, FULL, ONE_PAGE, Draft
 from exports.briefing.footnotes import id_ranges
 from loaders import Dataset
 from measures.acts import acts, acts_of_rounds, in_rounds
@@ -55,9 +55,9 @@ def cited(data: Dataset, length: str, *ids: str) -> list[str]:
 
 
 def test_where_room_is_short_the_document_read_in_full_is_cited_and_the_others_are_counted(several: Dataset) -> None:
-    assert cited(several, ONE, "I-1") == ["S-2"]
+    assert cited(several, ONE_PAGE, "I-1") == ["S-2"]
     assert cited(several, FULL, "I-1") == ["S-2", "S-1", "S-3"]
-    note = Draft(choose(several, Selection(), "en"), ONE).footnote("I-1")
+    note = Draft(choose(several, Selection(), "en"), ONE_PAGE).footnote("I-1")
     assert note is not None
     assert note.more == "2 other documents support this."
 

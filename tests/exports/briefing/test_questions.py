@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from exports.briefing.compose import FOUR, ONE, brief
+from exports.briefing.compose import FOUR, ONE_PAGE, brief
 from exports.briefing.document import Sentence
 from loaders import Dataset
 from measures.selection import Selection
@@ -72,7 +72,7 @@ def test_the_gravest_come_first_and_each_rests_on_rows(chosen: Choose) -> None:
 
 
 def test_one_page_has_one_question_of_each_of_three_sorts(chosen: Choose) -> None:
-    found = questions(chosen(), ONE)
+    found = questions(chosen(), ONE_PAGE)
     assert len(found) == 3
     assert found[1].strong == "UN Human Rights Committee, 24 March 2021: have these Views been implemented?"
 

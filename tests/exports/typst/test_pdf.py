@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from exports.briefing.compose import FOUR, FULL, ONE, brief
+from exports.briefing.compose import FOUR, FULL, ONE_PAGE, brief
 from exports.briefing.document import Briefing
 from exports.command.briefing_command import FORMATS
 from exports.render import typeset
@@ -99,7 +99,7 @@ def test_pages_are_a4_and_numbered(reader: PdfReader) -> None:
 
 
 @pytest.mark.parametrize("choice", CHOICES)
-@pytest.mark.parametrize(("length", "most"), [(ONE, 1), (FOUR, 4)])
+@pytest.mark.parametrize(("length", "most"), [(ONE_PAGE, 1), (FOUR, 4)])
 def test_no_page_more_than_was_asked_for(chosen: Choose, choice: dict[str, object], length: str, most: int) -> None:
     view = chosen(LONGEST, **choice)
     found = PdfReader(io.BytesIO(pdf.write(brief(view, length=length), view.t)))
@@ -108,7 +108,7 @@ def test_no_page_more_than_was_asked_for(chosen: Choose, choice: dict[str, objec
 
 def test_one_page_of_everything_is_one_page(chosen: Choose, language: str) -> None:
     view = chosen(language)
-    assert len(PdfReader(io.BytesIO(pdf.write(brief(view, length=ONE), view.t))).pages) == 1
+    assert len(PdfReader(io.BytesIO(pdf.write(brief(view, length=ONE_PAGE), view.t))).pages) == 1
 
 
 def test_bookmarks_are_the_parts(made: tuple[Briefing, bytes], reader: PdfReader) -> None:
@@ -177,7 +177,7 @@ def test_links_lead_to_the_web_or_within_the_document(made: tuple[Briefing, byte
 
 def test_same_choice_gives_the_same_bytes(chosen_anew: Choose) -> None:
     first, second = (chosen_anew(LONGEST, rounds=(4,)) for _ in range(2))
-    assert len({pdf.write(brief(view, length=ONE), view.t) for view in (first, second)}) == 1
+    assert len({pdf.write(brief(view, length=ONE_PAGE), view.t) for view in (first, second)}) == 1
 
 
 def test_full_briefing_is_made_to_the_standard(chosen: Choose) -> None:
@@ -209,7 +209,7 @@ def test_an_address_that_is_not_of_the_web_is_no_link(published: Dataset) -> Non
     sources = published["sources"].assign(url="javascript:alert(1)", original_url=None)
     data = replace(published, tables={**published.tables, "sources": sources})
     view = choose(data, Selection(), "en")
-    found = PdfReader(io.BytesIO(pdf.write(brief(view, ("summary", "sources"), ONE), view.t)))
+    found = PdfReader(io.BytesIO(pdf.write(brief(view, ("summary", "sources"), ONE_PAGE), view.t)))
     notes = [one.get_object() for page in found.pages for one in page.get("/Annots", [])]
     uris = {one["/A"]["/URI"] for one in notes if "/A" in one and "/URI" in one["/A"]}
     assert uris == {"https://creativecommons.org/licenses/by/4.0/"}
@@ -234,14 +234,14 @@ def test_each_format_says_its_label_suffix_and_media_type() -> None:
 
 def test_letter_that_no_typeface_has_stands_as_its_number(chosen: Callable[..., View]) -> None:
     view = chosen()
-    odd = replace(brief(view, ["summary"], ONE), title="Rally 😀 中文 Митинг")
+    odd = replace(brief(view, ["summary"], ONE_PAGE), title="Rally 😀 中文 Митинг")
     text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf.write(odd, view.t))).pages)
     assert "Rally [U+1F600] [U+4E2D][U+6587] Митинг" in " ".join(text.split())
 
 
 def test_pages_as_pictures_are_those_of_the_document(chosen: Choose) -> None:
     view = chosen(rounds=(1,))
-    briefing = brief(view, length=ONE)
+    briefing = brief(view, length=ONE_PAGE)
     [page] = pdf.page_pictures(briefing, 40)
     assert page.startswith(b"\x89PNG")
     assert len(pdf.page_pictures(brief(view), 40)) == len(PdfReader(io.BytesIO(pdf.write(brief(view), view.t))).pages)

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from lxml import html as parser
 
-from exports.briefing.compose import FULL, ONE, brief
+from exports.briefing.compose import FULL, ONE_PAGE, brief
 from exports.briefing.document import Briefing
 from exports.command.briefing_command import FORMATS
 from exports.web import html
@@ -124,7 +124,7 @@ def test_every_note_stands_once_and_leads_back_to_each_of_its_places(
 
 def test_link_back_says_where_it_leads(chosen: Choose) -> None:
     view = chosen()
-    tree = read(html.write(brief(view, length=ONE), view.t))
+    tree = read(html.write(brief(view, length=ONE_PAGE), view.t))
     assert tree.xpath("//li[@id='note-1']//a[@role='doc-backlink']/@aria-label") == [
         "Back to the text (reference 1 of 2): Assembly restrictions in Kazakhstan, January to April 2012",
         "Back to the text (reference 2 of 2): What happened",

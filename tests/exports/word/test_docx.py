@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from docx.oxml.ns import qn
 
-from exports.briefing.compose import FULL, ONE, PARTS, brief
+from exports.briefing.compose import FULL, ONE_PAGE, PARTS, brief
 from exports.briefing.document import Briefing, Items, Paragraph, Sentence
 from exports.word import docx
 from exports.word.runs import LOCALES
@@ -189,7 +189,7 @@ def test_text_of_the_dataset_is_never_an_instruction(published: Dataset) -> None
 
 def test_text_with_what_xml_cannot_hold_loses_that_alone(chosen: Choose) -> None:
     view = chosen()
-    briefing = brief(view, ["summary"], ONE)
+    briefing = brief(view, ["summary"], ONE_PAGE)
     blocks = (Paragraph((Sentence(f"a{UNPRINTABLE}b"),)),)
     hostile = replace(briefing, parts=(replace(briefing.parts[0], blocks=blocks),))
     assert "ab" in runs(part(docx.write(hostile, view.t), DOCUMENT))
@@ -199,5 +199,5 @@ def test_an_address_that_is_not_of_the_web_is_no_link(published: Dataset) -> Non
     sources = published["sources"].assign(url="javascript:alert(1)", original_url=None)
     data = replace(published, tables={**published.tables, "sources": sources})
     view = choose(data, Selection(), "en")
-    content = docx.write(brief(view, ("summary", "sources"), ONE), view.t)
+    content = docx.write(brief(view, ("summary", "sources"), ONE_PAGE), view.t)
     assert targets(content) == {"https://creativecommons.org/licenses/by/4.0/"}

@@ -13,7 +13,7 @@ from docx.document import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-from exports.briefing.compose import ONE, brief
+from exports.briefing.compose import ONE_PAGE, brief
 from exports.render.apart import ROOT
 from exports.word import own_process
 from exports.word.composition import composed
@@ -36,15 +36,15 @@ def saved(document: Document) -> bytes:
 
 def made(chosen: Choose, own: bytes | None, language: str = "en") -> bytes:
     view = chosen(language)
-    briefing = brief(view, ["summary"], ONE)
-    drawings = {one.label: rasterise(one, ROOMS[ONE].pictures) for one in pictures(briefing)}
+    briefing = brief(view, ["summary"], ONE_PAGE)
+    drawings = {one.label: rasterise(one, ROOMS[ONE_PAGE].pictures) for one in pictures(briefing)}
     return composed(briefing, drawings, view.t, own or USUAL.read_bytes())
 
 
 def alone(chosen: Choose, own: bytes | None) -> bytes:
     """The same by a process of its own, as the dashboard has it for a reader's template."""
     view = chosen()
-    return write(brief(view, ["summary"], ONE), view.t, own)
+    return write(brief(view, ["summary"], ONE_PAGE), view.t, own)
 
 
 def changed(parts: dict[str, tuple[str, str]], more: dict[str, bytes] | None = None) -> bytes:
@@ -172,7 +172,7 @@ def test_placeholder_is_filled_however_word_cuts_it(chosen: Choose, pieces: list
     own = changed({EDGE: (END[EDGE], inside + END[EDGE])})
     header = opened(made(chosen, own)).sections[0].header
     view = chosen()
-    briefing = brief(view, ["summary"], ONE)
+    briefing = brief(view, ["summary"], ONE_PAGE)
     said = expected.replace("TITLE", briefing.title).replace("FOOT", briefing.labels["foot"])
     assert header.paragraphs[-1].text == said
     assert all(run.bold for run in header.paragraphs[-1].runs if run.text in {"Of ", ", more", "a ", " b", " c "})
@@ -189,8 +189,8 @@ def test_paragraphs_of_a_placeholder_replace_its_paragraph_in_their_order(chosen
 
 def test_value_that_looks_like_a_placeholder_stays_a_text(chosen: Choose) -> None:
     view = chosen()
-    briefing = replace(brief(view, ["summary"], ONE), title="{{p body }} {{ foot }}")
-    drawings = {one.label: rasterise(one, ROOMS[ONE].pictures) for one in pictures(briefing)}
+    briefing = replace(brief(view, ["summary"], ONE_PAGE), title="{{p body }} {{ foot }}")
+    drawings = {one.label: rasterise(one, ROOMS[ONE_PAGE].pictures) for one in pictures(briefing)}
     found = opened(composed(briefing, drawings, view.t, USUAL.read_bytes()))
     assert [one.text for one in paragraphs(found, "Title")] == ["{{p body }} {{ foot }}"]
 

@@ -1,5 +1,6 @@
 """The foot of a figure: its source line, and the links or buttons that save it as a picture with all its texts."""
 
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
@@ -20,7 +21,7 @@ def foot(view: View, name: str, source: str = "") -> str:
 
 def _link(view: View, name: str, size: str) -> str:
     suffix = SIZES[size].suffix
-    place = settings.browser_url(view.by_link(f"figures/{name}.{suffix}"))
+    place = settings.browser_url(replace(view, site="").by_link(f"figures/{name}.{suffix}"))
     return Markup('<a href="{}" download="{}.{}">{}</a>').format(place, view.file_name(name), suffix, _label(view, size))
 
 

@@ -205,18 +205,26 @@ class Drawing:
         for axis, told in self.axes.visible("x"):
             low = self.axes.high + (TICKS_BELOW_LINE if told.get("showline") else TICKS_BELOW)
             for value, text in zip(told["tickvals"], told["ticktext"], strict=True):
-                if self._fits(axis.at(value), text):
+                excess = self._excess(axis.at(value), text)
+                if excess == 0:
                     yield "", text_line(axis.text(value), low, text, font, "middle")
+                elif self.axes.width is None:
+                    margin = self.layout["margin"]
+                    edge = ("0", "start", -margin["l"]) if excess < 0 else ("100%", "end", margin["r"])
+                    yield "", text_line(edge[0], low, text, font, *edge[1:])
         for axis, told in self.axes.visible("y"):
             for value, text in zip(told["tickvals"], told["ticktext"], strict=True):
                 low = axis.at(value) + MIDDLE * theme.SMALL_SIZE
                 yield "", text_line("0", low, text, font, "end", TICKS_BESIDE)
 
-    def _fits(self, x: float, text: str) -> bool:
-        """Whether a tick lies within the figure, even on a phone: one that does not is left out, as by Plotly."""
+    def _excess(self, x: float, text: str) -> int:
+        """On which side a tick centred at `x` reaches over the edge, even on a phone: -1 left, 1 right, 0 neither.
+
+        Plotly leaves such a tick out; a drawing of any width moves it to the edge.
+        """
         width, place = (self.axes.width, x) if self.axes.width else (NARROWEST, x / 100 * NARROWEST)
         half, margin = text_width(text, theme.SMALL_SIZE) / 2, self.layout["margin"]
-        return bool(half - margin["l"] <= place <= width + margin["r"] - half)
+        return -1 if place < half - margin["l"] else int(place > width + margin["r"] - half)
 
     def _shapes(self, layer: str) -> Iterator[Part]:
         for shape in self.layout.get("shapes", ()):

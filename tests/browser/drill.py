@@ -142,7 +142,7 @@ def two_tabs(reader: Reader, address: str) -> str:
     other = reader.opened(str(page.locator(".st-key-menu a[href^='rounds?']").evaluate("link => link.href")))
     whole(other)
     first = lost(other, CHOSEN)
-    other.get_by_test_id("stMain").get_by_role("button", name="Uralsk").click()
+    other.get_by_test_id("stMain").get_by_role("button", name="Uralsk", exact=True).click()
     other.wait_for_url(lambda url: "uralsk" not in url)
     click_in_menu(page, "cities")
     page.wait_for_url("**/cities?*")

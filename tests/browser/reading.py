@@ -63,7 +63,7 @@ TEXTS = """([drawn, named]) => {
 
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 CUT = """() => [...document.querySelectorAll(".marks > svg")].flatMap(svg => {
-    const room = svg.getBoundingClientRect()
+    const room = svg.parentElement.getBoundingClientRect()
     return [...svg.querySelectorAll("text")].filter(text => {
         const box = text.getBoundingClientRect()
         return box.width > 0 && (box.left < room.left - 2 || box.right > room.right + 2)

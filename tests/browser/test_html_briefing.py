@@ -84,8 +84,9 @@ def test_page_without_scripts_shows_figures_and_leads_to_notes(browser: Browser,
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(file.as_uri())
-    expect(page.get_by_role("table").first).to_be_visible()
     expect(page.locator(".marks svg use").first).to_be_visible()
+    page.locator("summary").first.click()
+    expect(page.get_by_role("table").first).to_be_visible()
     page.locator("#mark-1-1").click()
     assert page.url == f"{file.as_uri()}#note-1"
     expect(page.locator("#note-1")).to_be_in_viewport()

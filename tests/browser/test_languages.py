@@ -124,9 +124,10 @@ def left_over(found: Iterable[Text], language: str) -> list[str]:
     told = []
     for one in found:
         text = _joined(one.text)
-        rest = codes().sub("", text)
+        rest = text
         for name in allowed(language) if WORD.search(rest) else ():
             rest = rest.replace(name, "")
+        rest = codes().sub("", rest)
         if WORD.search(rest):
             told.append(f"{one.kind}: {WORD.findall(rest)} in {text[:100]!r}, {one.where}")
     return told

@@ -12,13 +12,13 @@ MARKS = {
     "/": [("story-asked", ".marks [role=button]", "iphronline.org"), ("passage-headlines", ".line", "iphronline.org")],
     "/cities": [("cities-by-round", ".marks [role=button]", "http")],
     "/rounds": [
-        ("attendance-claims", ".marks [role=button]", "ileane-descend"),
+        ("attendance-claims", ".marks [role=button]", "aljazeera"),
         ("passage-rounds", ".line", "http"),
     ],
     "/applications": [
         ("applications", ".marks [role=button]", "iphronline.org"),
     ],
-    "/people": [("people", ".marks [role=button]", "http"), ("counted", ".marks [role=button]", "http")],
+    "/people": [("people", ".marks [data-id^='act:']", "http"), ("counted", ".marks [role=button]", "http")],
     "/standards": [
         ("asks", ".marks [role=button]", "iphronline.org"),
         ("remedy", ".marks [role=button]", "http"),

@@ -48,7 +48,7 @@ def _pixels_from_the_middle(latitude: float, longitude: float) -> tuple[float, f
 
 def test_click_on_a_city_of_the_picture_opens_its_sheet_and_the_interactive_map(open_page: Open) -> None:
     page = open_page("/cities")
-    page.locator(".st-key-figure-map .points path.point").nth(1).click(force=True)
+    page.locator(".st-key-figure-map .marks [role=button]").nth(1).click(force=True)
     page.wait_for_url("**/cities?place=*")
     settle(page)
     expect(page.locator("[data-testid=stDeckGlJsonChart] canvas").first).to_be_visible()

@@ -10,7 +10,7 @@ from exports.briefing.compose import FOUR, FULL, ONE_PAGE, brief, parts_in, usua
 from exports.briefing.document import Block, Briefing, Heading, Headlines, Items, Paragraph, Picture, Table
 from exports.command.briefing_command import by_suffix
 from exports.render.typesetter import CannotSet
-from exports.word.template import TemplateRefused
+from exports.word import TemplateRefused
 from loaders import extras
 from server import settings
 from server.dataset import chosen_part, dataset_in, words_in

@@ -12,6 +12,8 @@ WIDTH, HEIGHT = "width", "height"
 USUAL = "1200"
 PNG = {(str(size.width), str(size.height or "")): name for name, size in SIZES.items() if size.suffix == "png"}
 """The sizes of a picture in pixels: its name in SIZES by its width and, where that is fixed, its height."""
+USUAL_SIZES = ("svg", "png-1200")
+"""Sizes that the name of a file does not say."""
 PICTURES = JobQueue("figures-by-link", at_once=1, most=17, each=17, cache_bytes=32_000_000)
 
 
@@ -45,7 +47,8 @@ def asked_size(asked: LinkRequest) -> str:
 
 def _drawn_picture(asked: LinkRequest, size: str) -> File:
     name, view = asked_figure(asked).name, asked.view
-    return File(render(view, name, size), f"{view.file_name(name, size)}.{SIZES[size].suffix}")
+    words = () if size in USUAL_SIZES else (size,)
+    return File(render(view, name, size), f"{view.file_name(name, *words)}.{SIZES[size].suffix}")
 
 
 def plotly_figure(asked: LinkRequest) -> File:

@@ -56,8 +56,8 @@ function animateFigure(figure, open) {
     svg.onpointermove = event => event.pointerType === "mouse" && tell(near(event))
     svg.onpointerleave = () => tell()
     svg.onclick = event => choose(near(event))
-    svg.onfocusin = event => tell(event.target)
-    svg.onfocusout = () => tell()
+    svg.addEventListener("focusin", event => tell(event.target)) // no browser has a property `onfocusin`
+    svg.addEventListener("focusout", () => tell())
     svg.onkeydown = event => {
         const mark = event.target
         if (event.key === "Escape") tell()

@@ -1,1 +1,5 @@
 """A briefing as a Word document."""
+
+
+class TemplateRefused(Exception):
+    """A template cannot be used; the message says why, in the reader's language."""

@@ -12,8 +12,8 @@ from threading import BoundedSemaphore
 
 from exports.briefing.document import Block, Briefing, Picture
 from exports.render.apart import done_apart
+from exports.word import TemplateRefused
 from exports.word.composition import composed
-from exports.word.template import TemplateRefused
 from exports.word.word_pictures import RasterImage
 from translations import Translator, translator
 

@@ -20,6 +20,7 @@ from docx.oxml.ns import qn
 from docx.parts.hdrftr import FooterPart, HeaderPart
 from lxml.etree import LxmlError  # type: ignore[import-untyped]
 
+from exports.word import TemplateRefused
 from exports.word.styles import STYLES, Styles
 from exports.word.xml import Element, w, with_text
 from translations import Translator
@@ -37,10 +38,6 @@ PLACEHOLDER = re.compile(r"\{\{([rp]?)\s+([a-z]+)\s*\}\}")
 INSTRUCTION = re.compile(r"\{[{%#]|[}%#]\}")
 NOT_WORD = (BadZipFile, KeyError, ValueError, OpcError, LxmlError)
 Values = Mapping[str, str | list[Element]]
-
-
-class TemplateRefused(Exception):
-    """A template cannot be used; the message says why, in the reader's language."""
 
 
 class WordTemplate:

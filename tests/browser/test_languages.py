@@ -42,7 +42,7 @@ NAMES = {
     **dict.fromkeys(("ACLED", "Central Asia Protest Tracker", "Mass Mobilization", "GeoNames"), "another dataset"),
     **dict.fromkeys(("Disagreement Day", "Day of Dissent", "the Dissenters' movement"), "English names, told as English"),
     **dict.fromkeys(("HXL", "HASC", "ISO 639-1", "WGS 84"), "a standard"),
-    "AFP": "a news agency",
+    **dict.fromkeys(("AFP", "Kazinform", "Moscow Times"), "a news agency or newspaper"),
     "AP": "a news agency",
     "BBC Monitoring": "a news service",
     "English": "the language by its own name, in the switch",

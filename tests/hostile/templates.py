@@ -6,8 +6,8 @@ from functools import cache, partial
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from exports.briefing.compose import ONE_PAGE, brief
+from exports.word import TemplateRefused
 from exports.word.docx import USUAL, write
-from exports.word.template import TemplateRefused
 from loaders import load
 from measures.selection import Selection
 from tests.conftest import MADE_UP, SITE

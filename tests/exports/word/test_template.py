@@ -15,11 +15,10 @@ from docx.oxml.ns import qn
 
 from exports.briefing.compose import ONE_PAGE, brief
 from exports.render.apart import ROOT
-from exports.word import own_process
+from exports.word import TemplateRefused, own_process
 from exports.word.composition import composed
 from exports.word.docx import USUAL, write
 from exports.word.styles import ROOMS, STYLES
-from exports.word.template import TemplateRefused
 from exports.word.word_pictures import rasterise
 from tests.exports.briefings import pictures
 from tests.exports.wordfile import opened, paragraphs

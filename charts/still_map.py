@@ -46,7 +46,7 @@ def draw_still_map(view: View, narrow: bool = False) -> go.Figure:
     t, names, base = view.t, view.dataset.names(), base_map(view.dataset, view.t)
     rows, announced = view.rows_of(places, view.dataset), view.measure(announced_cities)
     alt = described(rows, names, t, base.title)
-    unit = " · ".join(filter(None, (map_unit(rows, t), unnamed_unit(announced, t)))) if rows else ""
+    unit = " · ".join(filter(None, (map_legend_text(rows, t), unnamed_unit(announced, t)))) if rows else ""
     credit = figure_credit(view, of_campaign(view.data, read(view.data, "rallies")))
     frame = Frame(map_title(rows, announced, t), unit, credit.line(t), alt)
     if not rows:
@@ -153,7 +153,7 @@ def naming_text(known: Announced, t: Translator) -> str:
     return t.plural("not named in the sources consulted", "not named in the sources consulted", known.announced)
 
 
-def map_unit(rows: list[dict[str, Any]], t: Translator) -> str:
+def map_legend_text(rows: list[dict[str, Any]], t: Translator) -> str:
     """What the marks of cities on a map mean, and how many cities it cannot show; nothing where it has none."""
     if not rows:
         return ""
@@ -264,7 +264,7 @@ def _set_extent(figure: Canvas, base: BaseMap) -> None:
     figure.update_yaxes(**whole, range=[south - base.foot, north], scaleanchor="x", scaleratio=scale)
 
 
-def height_within(figure: go.Figure, pixels: int) -> int:
+def height_for_width(figure: go.Figure, pixels: int) -> int:
     """The pixels from top to bottom of a still map that fills so many from left to right."""
     layout = figure.to_dict()["layout"]
     (west, east), (south, north), margin = layout["xaxis"]["range"], layout["yaxis"]["range"], layout["margin"]

@@ -107,7 +107,7 @@ def _header_of(rows: Sequence[Row], filled: Sequence[int]) -> _Header:
     below = next((one for one in looked_at if one > number), number)
     if named[number] * 2 < width or not named[number] or _are_records(rows[number - 1], rows[below - 1]):
         return _Header((), ())
-    return _with_groups(rows, number)
+    return _multi_row_header(rows, number)
 
 
 def _texts_in(row: Row, *, every: bool = False) -> int:
@@ -126,7 +126,7 @@ def _is_day(cell: Cell) -> bool:
     return isinstance(cell, date) or (isinstance(cell, str) and bool(DAY.fullmatch(cell)))
 
 
-def _with_groups(rows: Sequence[Row], number: int) -> _Header:
+def _multi_row_header(rows: Sequence[Row], number: int) -> _Header:
     """The header with the row of groups above it, or of parts below it, where there is one."""
     row = rows[number - 1]
     above, below = rows[number - 2] if number > 1 else (), rows[number] if number < len(rows) else ()

@@ -50,7 +50,7 @@ def workbook_sheets(name: str, content: bytes) -> Iterator[Sheet]:
     """
     archive = ZipFile(BytesIO(content)) if content.startswith(b"PK") else None
     if archive:
-        _refuse_many_cells(name, archive)
+        _check_cell_limit(name, archive)
     book, left = CalamineWorkbook.from_filelike(BytesIO(content)), CELLS
     ranges, parts = (_merged_ranges(archive), _Parts(archive)) if archive else ({}, None)
     for found in book.sheets_metadata:
@@ -67,7 +67,7 @@ def workbook_sheets(name: str, content: bytes) -> Iterator[Sheet]:
         yield Sheet(found.name, tuple(map(tuple, rows)), is_hidden, _unshown_links(links, rows))
 
 
-def _refuse_many_cells(name: str, archive: ZipFile) -> None:
+def _check_cell_limit(name: str, archive: ZipFile) -> None:
     """Refuses an XLSX file with more cells than are read before calamine lays all of them out."""
     for part in archive.namelist():
         with archive.open(part) as file:

@@ -129,7 +129,7 @@ def double_counted_by(table: Table, column: str) -> dict[str, int]:
     return {row[column]: row["acts"] for row in rows(count_by(inside, column))}
 
 
-def acts_of_rounds(data: Dataset) -> int:
+def count_acts_in_rounds(data: Dataset) -> int:
     """How many acts are of the campaign: those that a source ties to one of its rounds."""
     return counts(data).tied
 

@@ -77,7 +77,7 @@ def lifespan(warm_up: WarmUp, *let_go: Callable[[], object]) -> Callable[[object
             if settings.draws_first():
                 await in_thread(warm_up.usual_views)
         work = copy_context().run
-        threading.Thread(target=work, args=(make_beside_readers, warm_up), daemon=True, name="beside-readers").start()
+        threading.Thread(target=work, args=(render_in_background, warm_up), daemon=True, name="beside-readers").start()
         tasks = [asyncio.create_task(one) for one in (watcher.run(), _forget_unused(warm_up, let_go))]
         yield
         for task in tasks:
@@ -146,10 +146,10 @@ def give_back(warm_up: WarmUp) -> None:
             warm_up.usual_views()
 
 
-def make_beside_readers(warm_up: WarmUp) -> None:
-    """The first screens; of tables in files, whose figures take long, the usual views and the word index too.
+def render_in_background(warm_up: WarmUp) -> None:
+    """Renders the first screens, while readers are served; for tables in files also the usual views and the word index.
 
-    Readers who come meanwhile need none of it: what goes wrong is logged.
+    Readers need none of it: an error is logged.
     """
     try:
         warm_up.first_screens()

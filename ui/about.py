@@ -48,14 +48,14 @@ def covered(view: View) -> None:
         "read_in_full": t("documents read in full"),
     }
 
-    def told() -> dict[str, Any]:
+    def template_context() -> dict[str, Any]:
         of = {
             name: t("{part} of {whole}", part=t.number(one.part), whole=t.number(one.total)) for name, one in found.items()
         }
         widths = {name: f"{100 * one.part / max(one.total, 1):.1f}" for name, one in found.items()}
         return {"heading": t("Coverage"), "shares": [(of[name], names[name], widths[name]) for name in found]}
 
-    passage.show(view, "coverage", told)
+    passage.show(view, "coverage", template_context)
 
 
 def documents(view: View) -> None:

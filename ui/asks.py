@@ -25,13 +25,13 @@ def in_brief(view: View) -> None:
     if not found:
         return
 
-    def told() -> dict[str, Any]:
+    def template_context() -> dict[str, Any]:
         notes = (f"{found[0]['body']}, {t.day(found[0]['date'], year=True)}",)
         below = (*_more_texts(view, found), t("{told}.", told=titles.finding_of(view, "standards")[0]))
         states = _by_states(view, found[:MOST])
         return {"heading": t("What the appeals ask for"), "notes": notes, "states": states, "below": below}
 
-    passage.show(view, "requests_in_brief", told)
+    passage.show(view, "requests_in_brief", template_context)
     st.page_link(
         SCREEN,
         label=t("To whom the requests are addressed, and what has been reported since"),

@@ -104,7 +104,7 @@ def preview(view: View, wanted: BriefingRequest) -> None:
     briefing_pages.show(view, other, briefing)
     t = other.t
 
-    def told() -> dict[str, Any]:
+    def template_context() -> dict[str, Any]:
         return {
             "told": view.t("Contents of the document"),
             "language": t.language,
@@ -116,7 +116,7 @@ def preview(view: View, wanted: BriefingRequest) -> None:
             "below": (t.plural("{n} footnote in all", "{n} footnotes in all", len(briefing.notes)),),
         }
 
-    passage.show(other, "preview", told, of=f"{view.t.language}-{_kept_as(wanted)}")
+    passage.show(other, "preview", template_context, of=f"{view.t.language}-{_kept_as(wanted)}")
 
 
 def _block_lines(block: Block) -> Iterator[tuple[str, str, bool]]:
@@ -165,7 +165,7 @@ def _write_document(view: View, wanted: BriefingRequest) -> bytes:
     other, briefing = made_of(view, wanted)
     bar = st.progress(0.1, t("Text ready; preparing the charts"))
 
-    def told(before: int) -> None:
+    def show_progress(before: int) -> None:
         bar.progress(0.1 if before else 0.5, briefing_pages.waiting_text(t, before) or t("Preparing the charts"))
 
     form = by_suffix()[wanted.format]
@@ -174,6 +174,6 @@ def _write_document(view: View, wanted: BriefingRequest) -> bytes:
     def made() -> bytes:
         return bytes(form.write(briefing, other.t, **more))
 
-    content = DOCUMENTS.run_and_wait(client_id(), made, told)
+    content = DOCUMENTS.run_and_wait(client_id(), made, show_progress)
     bar.empty()
     return content

@@ -116,12 +116,12 @@ def contradictions(view: View, found: list[dict[str, Any]]) -> None:
         return
     t = view.t
 
-    def told() -> dict[str, Any]:
+    def template_context() -> dict[str, Any]:
         lines = [(row["summary"], (RowKey(GAP, row["gap_id"]),)) for row in found]
         notes = (t("Select a row to see what each source says."),)
         return {"heading": t("Where sources contradict each other"), "notes": notes, "lines": lines}
 
-    passage.show(view, "contradictions", told)
+    passage.show(view, "contradictions", template_context)
 
 
 def coded_attendance(view: View) -> None:

@@ -87,10 +87,10 @@ def some(name: str, label: str, labels: Mapping[str, str], usual: Collection[str
     shown = [code for code in labels if code in said]
     draw = _choice_widget(st.pills, label, labels, selection_mode="multi", wrap=True)
 
-    def told(now: Collection[str]) -> str:
+    def selection_text(now: Collection[str]) -> str:
         return codes_text(code for code in labels if code in now) or address.NONE
 
-    chosen = _bind_to_address(draw, name, shown, {"default": shown}, told)
+    chosen = _bind_to_address(draw, name, shown, {"default": shown}, selection_text)
     return tuple(code for code in labels if code in chosen)
 
 

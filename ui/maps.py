@@ -8,7 +8,7 @@ import streamlit as st
 from charts.layout.base_map import BaseMap
 from charts.layout.frame import as_high
 from charts.registry import figure_spec
-from charts.still_map import height_within, map_unit, rows_with_coordinates, unnamed_unit
+from charts.still_map import height_for_width, map_legend_text, rows_with_coordinates, unnamed_unit
 from measures.places import announced_cities
 from ui import address, controls, drawing, figures, width
 from ui.saving import foot, own_pictures
@@ -23,12 +23,12 @@ PART = 0.56
 """How much of the page the map takes beside the cities."""
 
 
-def chooser(view: View, found: list[dict[str, Any]]) -> str:
+def chooser(view: View, cities: list[dict[str, Any]]) -> str:
     """The select box of the cities on the map; gives the chosen one, empty without one."""
     t, names = view.t, view.dataset.names()
-    cities = {row["city_id"]: names[row["city_id"]] for row in found}
+    labels = {row["city_id"]: names[row["city_id"]] for row in cities}
     return controls.select_one(
-        address.PLACE, t("City on the map"), cities, placeholder=t("Select a city from the list or click it on the map")
+        address.PLACE, t("City on the map"), labels, placeholder=t("Select a city from the list or click it on the map")
     )
 
 
@@ -39,31 +39,31 @@ def stands_first(place: str) -> bool:
     return bool(st.session_state[FIRST])
 
 
-def draw(view: View, found: list[dict[str, Any]], base: BaseMap, make: Callable[[int], Any]) -> None:
+def draw(view: View, cities: list[dict[str, Any]], base: BaseMap, make_interactive: Callable[[int], Any]) -> None:
     """The map with its legend and source line: still, until a city is chosen or the reader asks for the interactive one.
 
     What a browser needs for that one weighs as much as all else of the screen. It has no tab stop, so the table under it
     holds the same rows.
     """
     pixels = round(width.content() * (PART if width.is_wide() else 1))
-    if not rows_with_coordinates(found):
+    if not rows_with_coordinates(cities):
         small_text(markdown_text(figure_spec(NAME).frame(view).alt))
         return
-    small_text(markdown_text(map_unit(found, view.t)))
+    small_text(markdown_text(map_legend_text(cities, view.t)))
     if address.param(address.PLACE) or st.session_state.get(REQUESTED):
-        _draw_interactive(view, make, pixels)
+        _draw_interactive(view, make_interactive, pixels)
         small_text(markdown_text(_origin(view, base)))
         _still_map(view)
     else:
         _draw_still(view, base, pixels)
 
 
-def _draw_interactive(view: View, make: Callable[[int], Any], pixels: int) -> None:
+def _draw_interactive(view: View, make_interactive: Callable[[int], Any], pixels: int) -> None:
     """As large as the picture, and that from the beginning, so that nothing moves where it takes its place."""
-    high = height_within(_picture(view), pixels)
+    high = height_for_width(_picture(view), pixels)
     with st.container(height=high, border=False):
         st.pydeck_chart(
-            view.cached(f"deck-{address.param(address.PLACE)}-{pixels}", lambda: make(pixels)),
+            view.cached(f"deck-{address.param(address.PLACE)}-{pixels}", lambda: make_interactive(pixels)),
             height=high,
             key=KEY,
             on_select=_open_clicked_city,
@@ -76,7 +76,7 @@ def _draw_still(view: View, base: BaseMap, pixels: int) -> None:
     with st.container(key=f"figure-{NAME}", gap="small"):
         _draw_picture(view, pixels)
         below = (unnamed_unit(view.measure(announced_cities), view.t), figure_spec(NAME).frame(view).note)
-        small_text(*(markdown_text(told) for told in below))
+        small_text(*(markdown_text(text) for text in below))
         st.html(foot(view, NAME, _origin(view, base)))
         own_pictures(view, NAME)
     st.button(view.t("Show the interactive map"), key="ask-map", on_click=_ask_for_map)
@@ -91,7 +91,7 @@ def _origin(view: View, base: BaseMap) -> str:
 
 
 def _draw_picture(view: View, pixels: int) -> None:
-    high = height_within(_picture(view), pixels)
+    high = height_for_width(_picture(view), pixels)
     figure = view.cached(f"map-{high}", lambda: as_high(_picture(view), high))
     drawing.draw(view, figure, NAME, f"{high}", _opening_mark(view))
 

@@ -26,12 +26,12 @@ def show_named_people(view: View) -> None:
         return
     heading = t.plural("{n} person named by sources", "{n} people named by sources", number_named)
 
-    def told() -> dict[str, Any]:
+    def template_context() -> dict[str, Any]:
         in_order = sorted(view.measure(people_of_most_acts, MOST), key=lambda person: person.name)
         names = [(one.name, t.number(one.acts), (RowKey(PERSON, one.key),)) for one in in_order]
         return {"heading": heading, "notes": _notes(t, number_named), "names": names}
 
-    passage.show(view, "names", told)
+    passage.show(view, "names", template_context)
 
 
 def _notes(t: Translator, number_named: int) -> tuple[str, ...]:

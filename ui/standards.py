@@ -28,12 +28,14 @@ def penalty_sources(view: View) -> None:
 def provisions(view: View, level: str, heading: str) -> None:
     """The provisions of a level under a heading, each with how many acts engage it; one that is chosen opens at the side."""
 
-    def told() -> dict[str, Any]:
+    def template_context() -> dict[str, Any]:
         found, numbers = view.rows_of(standards.standards, level), view.measure(standards.numbers_engaging)
         told = [(row, _acts_text(view.t, numbers.get(row["standard_id"], 0)), (_key_of(row),)) for row in found]
         return {"heading": heading, "provisions": told}
 
-    passage.show(view, "provisions", told, lambda keys: address.set_param(address.STANDARD, keys[0].row_id), level)
+    passage.show(
+        view, "provisions", template_context, lambda keys: address.set_param(address.STANDARD, keys[0].row_id), level
+    )
 
 
 def _key_of(row: Row) -> RowKey:
@@ -76,12 +78,12 @@ def questions(view: View) -> None:
     """The test of article 21 as questions, each with what the sources report that bears on it; no verdict."""
     t = view.t
 
-    def told() -> dict[str, Any]:
+    def template_context() -> dict[str, Any]:
         heading = t("Do the stated grounds meet the test for restrictions?")
         notes = (t("Questions, not findings: each is followed by what sources report and who said so"),)
         return {"heading": heading, "notes": notes, "questions": _question_lines(view)}
 
-    passage.show(view, "questions", told)
+    passage.show(view, "questions", template_context)
 
 
 def _question_lines(view: View) -> list[tuple[int, str, list[tuple[str, passage.Keys]]]]:

@@ -1,7 +1,7 @@
 """How a dataset introduces itself: in the menu, over the title of a screen, in the title of a window."""
 
 from loaders import Dataset
-from measures.acts import acts_of_rounds, counts
+from measures.acts import count_acts_in_rounds, counts
 from translations import Translator
 from views.finding import perhaps_twice
 from views.view import View
@@ -36,7 +36,7 @@ def shown_of_all(view: View) -> str:
 
 def _written_count(view: View) -> str:
     t, shown = view.t, view.measure(counts)
-    every = view.unfiltered.measure(acts_of_rounds)
+    every = view.unfiltered.measure(count_acts_in_rounds)
     told = t("Showing {shown} of {of} incidents", shown=t.number(shown.tied), of=t.number(every))
     if shown.tied == every:
         told = t.plural("Showing {n} incident", "Showing all {n} incidents", every)

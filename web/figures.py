@@ -32,10 +32,10 @@ def svg_picture(asked: LinkRequest) -> File:
 
 def png_picture(asked: LinkRequest) -> File:
     """The same as PNG, in one of the sizes that Share has."""
-    return _drawn_picture(asked, asked_size(asked))
+    return _drawn_picture(asked, requested_size_name(asked))
 
 
-def asked_size(asked: LinkRequest) -> str:
+def requested_size_name(asked: LinkRequest) -> str:
     """The name of a size in SIZES, for a figure that there is. Raises Refused."""
     asked_figure(asked)
     width, height = asked.more.get(WIDTH, USUAL), asked.more.get(HEIGHT, "")
@@ -72,7 +72,7 @@ ADDRESSES = (
         "image/png",
         png_picture,
         (*FILTERS, WIDTH, HEIGHT),
-        asked_size,
+        requested_size_name,
         PICTURES,
     ),
     Address(

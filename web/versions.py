@@ -12,7 +12,7 @@ from loaders import Dataset
 from loaders.dataset_cache import cached_on_dataset
 
 ROOT = Path(__file__).resolve().parent.parent
-ROOMS = ("loaders", "measures", "views", "charts", "exports", "translations", "server", "ui", "web")
+PACKAGES = ("loaders", "measures", "views", "charts", "exports", "translations", "server", "ui", "web")
 LEFT_OUT = {".pyc"}
 
 
@@ -41,7 +41,7 @@ def dataset_digest(data: Dataset) -> str:
 def program_digest() -> str:
     """A digest of the program's files and of the versions of what is installed, read once."""
     found = sha256()
-    files = (path for room in ROOMS for path in (ROOT / room).rglob("*") if path.is_file())
+    files = (path for package in PACKAGES for path in (ROOT / package).rglob("*") if path.is_file())
     for path in sorted(files):
         if path.suffix not in LEFT_OUT:
             found.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())

@@ -1,4 +1,4 @@
-"""Work in a process of its own, which takes its memory with it when it is done and gives way to what readers wait for."""
+"""Runs a module in a low-priority subprocess, whose memory is freed when it exits."""
 
 import subprocess
 import sys
@@ -7,22 +7,22 @@ from pathlib import Path
 from loaders.process_environment import lean_environment
 
 ROOT = Path(__file__).resolve().parents[2]
-GIVES_WAY = 15
-"""How far behind others stands what draws and sets documents, where all want the processor (`nice`)."""
+NICENESS = 15
+"""The niceness of the subprocess: it yields the processor to what readers wait for."""
 START = f"""import os, runpy, sys
-hasattr(os, 'nice') and os.nice({GIVES_WAY})
+hasattr(os, 'nice') and os.nice({NICENESS})
 runpy.run_module(sys.argv[1], run_name='__main__')"""
-"""Lets other processes go first, and then does what a module does; Windows has no such order."""
+"""Lowers the priority of the process and runs a module; Windows has no `nice`."""
 
 
-def done_apart(module: str, given: bytes, seconds: float) -> "subprocess.CompletedProcess[bytes]":
-    """What a module of this program answered on its standard output, given something on the other.
+def run_in_subprocess(module: str, stdin: bytes, seconds: float) -> "subprocess.CompletedProcess[bytes]":
+    """The finished process of a module of this program: `stdin` is its input, its stdout the result.
 
-    Raises subprocess.TimeoutExpired where it takes longer; it is ended then.
+    Raises subprocess.TimeoutExpired and ends the process where it takes longer.
     """
     return subprocess.run(  # noqa: S603
         [sys.executable, "-B", "-c", START, module],
-        input=given,
+        input=stdin,
         capture_output=True,
         cwd=ROOT,
         env=lean_environment(),

@@ -39,7 +39,7 @@ def figure_svg(figure: Any, width: int, top: int = 0) -> str:
     """
     written = figure.to_dict()
     margin, high, drawing = written["layout"]["margin"], written["layout"]["height"], Drawing(written, "m", width)
-    marks = f'<g transform="translate({margin["l"]} {margin["t"]})">{drawing.marks()}</g>'
+    marks = f'<g transform="translate({margin["l"]} {margin["t"]})">{drawing.body()}</g>'
     size = f'y="{top}" width="{width}" height="{high}" viewBox="0 0 {width} {high}" font-family="{theme.SANS}"'
     return f'<svg xmlns="{XMLNS}" {size}>{drawing.definitions()}{marks}</svg>'
 
@@ -51,7 +51,7 @@ def fluid_svg(figure: Any, name: str, interactive: bool = False) -> str:
     """
     written = figure.to_dict()
     margin, drawing = written["layout"]["margin"], Drawing(written, name, None, interactive)
-    marks = f'<svg y="{margin["t"]}" width="100%" height="{drawing.axes.high}" overflow="visible">{drawing.marks()}</svg>'
+    marks = f'<svg y="{margin["t"]}" width="100%" height="{drawing.axes.high}" overflow="visible">{drawing.body()}</svg>'
     size = f'style="{FLUID.format(**margin, both=margin["l"] + margin["r"])}" height="{written["layout"]["height"]}"'
     return f'<svg {size} aria-hidden="true">{drawing.definitions()}{marks}</svg>'
 
@@ -64,7 +64,7 @@ class Drawing:
         self.axes = Axes(self.layout, width)
         self._defined: dict[str, str] = {}
 
-    def marks(self) -> str:
+    def body(self) -> str:
         """All parts in the order in which they hide each other; call it before `definitions`."""
         parts = [
             *self._shapes("below"),
@@ -88,9 +88,9 @@ class Drawing:
 
     def _traces(self) -> Iterator[Part]:
         """The traces, those of a pair of axes together and its bars first, as Plotly draws them."""
-        pairs = dict.fromkeys(_pair_of(trace) for trace in self.traces)
+        pairs = dict.fromkeys(_axis_ids(trace) for trace in self.traces)
         ranks = {pair: (self._is_over(pair[0]), n) for n, pair in enumerate(pairs)}
-        for trace in sorted(self.traces, key=lambda one: (*ranks[_pair_of(one)], one["type"] != "bar")):
+        for trace in sorted(self.traces, key=lambda one: (*ranks[_axis_ids(one)], one["type"] != "bar")):
             across, down = self._pair(trace)
             for attributes, part in mark_groups(trace) if self.is_interactive else [("", trace)]:
                 marks = "".join(self._trace(part, across, down))
@@ -255,7 +255,7 @@ def _host(part: Part) -> str:
     return part[0]
 
 
-def _pair_of(trace: Values) -> tuple[str, str]:
+def _axis_ids(trace: Values) -> tuple[str, str]:
     return trace.get("xaxis", "x"), trace.get("yaxis", "y")
 
 

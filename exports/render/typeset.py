@@ -13,7 +13,7 @@ from typing import Any
 from unicodedata import normalize
 
 from charts.layout import theme
-from exports.render.apart import done_apart
+from exports.render.apart import run_in_subprocess
 from exports.render.typesetter import FACES, CannotSet, compiler_of, set_page
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -41,20 +41,23 @@ PROCESS, PATIENCE = "exports.render.typesetter", 120
 
 def pdf(template: str, data: dict[str, Any], made: int, pages: int | None = None) -> bytes:
     """A tagged PDF (PDF/UA-1) on so many pages; `made` is its date in seconds since 1970. Raises CannotSet."""
-    [document] = typeset_in_process(template, data, pages, format="pdf", pdf_standards="ua-1", timestamp=made)
+    [document] = typeset_in_subprocess(template, data, pages, format="pdf", pdf_standards="ua-1", timestamp=made)
     return document
 
 
 def page_pictures(template: str, data: dict[str, Any], pages: int | None, ppi: int) -> tuple[bytes, ...]:
     """The pages of the same as PNG pictures, so many pixels an inch. Raises CannotSet."""
-    return tuple(typeset_in_process(template, data, pages, format="png", ppi=ppi))
+    return tuple(typeset_in_subprocess(template, data, pages, format="png", ppi=ppi))
 
 
-def typeset_in_process(template: str, data: dict[str, Any], pages: int | None, **options: Any) -> list[bytes]:
-    """Runs `typesetter.set_pages` in a subprocess. Raises CannotSet, also where it takes too long."""
+def typeset_in_subprocess(template: str, data: dict[str, Any], pages: int | None, **options: Any) -> list[bytes]:
+    """The files that `typesetter.set_pages` returns, from a subprocess: one PDF, or a PNG for each page.
+
+    Raises CannotSet, also where it takes too long.
+    """
     given = pickle.dumps((TEMPLATES / template, {**data, "colours": COLOURS}, pages, options))
     try:
-        done = done_apart(PROCESS, given, PATIENCE)
+        done = run_in_subprocess(PROCESS, given, PATIENCE)
     except subprocess.TimeoutExpired as late:
         raise CannotSet(f"not set in {PATIENCE} seconds") from late
     if done.returncode:

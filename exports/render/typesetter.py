@@ -1,6 +1,6 @@
 """Typst itself: pages of a template with the typefaces of the project, and data that is never markup.
 
-As a module it reads the input of `typeset.typeset_in_process` from stdin and writes the result to stdout. It imports
+As a module it reads the input of `typeset.typeset_in_subprocess` from stdin and writes the result to stdout. It imports
 nothing else of the program, so that it starts at once.
 """
 

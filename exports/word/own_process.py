@@ -11,7 +11,7 @@ from dataclasses import replace
 from threading import BoundedSemaphore
 
 from exports.briefing.document import Block, Briefing, Picture
-from exports.render.apart import done_apart
+from exports.render.apart import run_in_subprocess
 from exports.word import TemplateRefused
 from exports.word.composition import composed
 from exports.word.word_pictures import RasterImage
@@ -32,7 +32,7 @@ def write(briefing: Briefing, pictures: Mapping[str, RasterImage], t: Translator
     given = pickle.dumps((_without_figures(briefing), dict(pictures), (t.language, t.wording), template))
     with AT_ONCE:
         try:
-            done = done_apart("exports.word.own_process", given, SECONDS)
+            done = run_in_subprocess("exports.word.own_process", given, SECONDS)
         except subprocess.TimeoutExpired as late:
             raise TemplateRefused(t("This template needs more time or memory than is allowed for a document.")) from late
     if done.stdout.startswith(ACCEPTED):

@@ -33,7 +33,7 @@ NO_ROWS = ("sources", "statements")
 
 
 def every_source_is_used(tables: Tables) -> Iterator[Problem]:
-    """A source without a statement does not belong in the dataset."""
+    """Each source has a row in `statements` or in `excluded`; one without either does not belong in the dataset."""
     if tables.is_unreadable("statements", "excluded"):
         return
     named = [frame["source_id"] for table in ("statements", "excluded") for frame in tables.sound(table, "source_id")]

@@ -8,7 +8,7 @@ from typing import Any
 from playwright.sync_api import Page
 
 from loaders import load
-from measures.acts import acts_of_rounds
+from measures.acts import count_acts_in_rounds
 from measures.selection import Selection, select
 
 STILL_MS = 120
@@ -85,7 +85,7 @@ published = cache(load)
 
 def linked(**filters: Any) -> int:
     """How many incidents of a choice are linked to a rally day, as the measures count them."""
-    return acts_of_rounds(select(published(), Selection(**filters)))
+    return count_acts_in_rounds(select(published(), Selection(**filters)))
 
 
 def showing(**filters: Any) -> str:

@@ -9,7 +9,7 @@ from charts.deck import city_map, map_height, rgb
 from charts.layout import theme
 from charts.layout.base_map import base_map
 from charts.layout.canvas import Canvas
-from charts.still_map import evidence, height_within
+from charts.still_map import evidence, height_for_width
 from loaders.map_lines import lines_around
 from measures.places import places
 from measures.selection import Selection, select
@@ -267,7 +267,7 @@ def test_still_map_as_wide_as_there_is_room_is_as_high_as_its_shape_asks():
     canvas.update_xaxes(range=[0, 10])
     canvas.update_yaxes(range=[0, 5], scaleratio=2)
     canvas.update_layout(margin={"l": 10, "r": 10, "t": 5, "b": 8})
-    assert height_within(canvas.finished(), 120) == 100 + 5 + 8
+    assert height_for_width(canvas.finished(), 120) == 100 + 5 + 8
 
 
 def test_on_a_phone_the_rings_of_unnamed_cities_and_the_names_stand_further_apart(published):

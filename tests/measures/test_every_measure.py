@@ -16,9 +16,9 @@ from loaders import Dataset
 from measures.acts import (
     acts,
     acts_by,
-    acts_of_rounds,
     beside_campaign,
     count_acts,
+    count_acts_in_rounds,
     count_by,
     counts,
     double_counted,
@@ -364,7 +364,7 @@ VALUES: dict[str, Callable[[Dataset], Any]] = {
     "days_around": days_around,
     "one_document": one_document,
     "round_days": round_days,
-    "acts_of_rounds": acts_of_rounds,
+    "count_acts_in_rounds": count_acts_in_rounds,
     "counts": counts,
     "period": period,
     "count_acts": lambda data: count_acts(data, acts(data)),
@@ -471,7 +471,7 @@ def test_values_without_rows(nothing: Dataset) -> None:
     assert (empty["decisions"].filed, empty["decisions"].row_ids, empty["decisions"].is_total) == (0, (), False)
     assert empty["announced_cities"] is None
     assert empty["source_names"] == "KIBHR (bureau.kz); KIBHR, IPHR and NHC"
-    assert (empty["only_in_total"], empty["acts_of_rounds"], empty["publishers"], empty["rows"]) == (
+    assert (empty["only_in_total"], empty["count_acts_in_rounds"], empty["publishers"], empty["rows"]) == (
         0,
         0,
         (),

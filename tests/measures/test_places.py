@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from loaders import Dataset
-from measures.acts import acts, acts_of_rounds, in_rounds
+from measures.acts import acts, count_acts_in_rounds, in_rounds
 from measures.places import (
     Announced,
     acts_in,
@@ -147,7 +147,7 @@ def test_place_has_names_and_coordinates_of_its_city(published: Dataset, rows: R
 def test_evidence_is_of_the_whole_dataset(published: Dataset, rows: Rows) -> None:
     first = select(published, Selection(rounds=(1,)))
     assert rows(places(first, published), "city_id", "evidence", "acts", "rounds") == [
-        ("almaty", "named", acts_of_rounds(first), "1"),
+        ("almaty", "named", count_acts_in_rounds(first), "1"),
     ]
 
 

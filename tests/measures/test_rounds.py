@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from loaders import Dataset
-from measures.acts import acts, acts_of_rounds
+from measures.acts import acts, count_acts_in_rounds
 from measures.rounds import (
     OneDocument,
     around_rallies,
@@ -63,7 +63,7 @@ def test_lanes_that_no_campaign_names_stand_in_the_order_of_their_acts(make: Mak
 
 
 def test_parts_add_up_to_the_acts_of_the_rounds(published: Dataset) -> None:
-    assert sum(days_around(published).values()) == acts_of_rounds(published)
+    assert sum(days_around(published).values()) == count_acts_in_rounds(published)
 
 
 def test_offset_counts_days_from_the_rally_day(published: Dataset, rows: Rows) -> None:
@@ -128,7 +128,7 @@ def test_table_of_the_rounds(published: Dataset, rows: Rows) -> None:
 
 
 def acts_in_round(data: Dataset, number: int) -> int:
-    return acts_of_rounds(select(data, Selection(rounds=(number,))))
+    return count_acts_in_rounds(select(data, Selection(rounds=(number,))))
 
 
 def test_round_without_rally_or_act_has_a_row(make: Make, rows: Rows) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from loaders import Dataset
-from measures.acts import acts, acts_of_rounds, in_rounds
+from measures.acts import acts, count_acts_in_rounds, in_rounds
 from measures.selection import Selection, select
 from measures.tables import number_of, read, tuples, values
 
@@ -22,7 +22,7 @@ def _ids(data: Dataset, table: str) -> list[object]:
 def test_nothing_chosen_is_the_whole_dataset(published: Dataset) -> None:
     assert not Selection()
     assert select(published, Selection()) is published
-    assert acts_of_rounds(select(published, Selection())) == acts_of_rounds(published)
+    assert count_acts_in_rounds(select(published, Selection())) == count_acts_in_rounds(published)
 
 
 @pytest.mark.parametrize(
@@ -110,11 +110,15 @@ def few(make: Make) -> Dataset:
 def test_shown_acts_of_a_choice(few: Dataset, chosen: Selection, shown: list[str]) -> None:
     part = select(few, chosen)
     assert sorted(values(in_rounds(acts(part)), "act_id")) == shown
-    assert acts_of_rounds(part) == len(shown)
+    assert count_acts_in_rounds(part) == len(shown)
 
 
 def test_all_rounds_are_all_acts_but_those_of_none(few: Dataset) -> None:
-    assert (number_of(acts(few)), acts_of_rounds(few), acts_of_rounds(select(few, Selection(rounds=(1, 2, 3, 4))))) == (
+    assert (
+        number_of(acts(few)),
+        count_acts_in_rounds(few),
+        count_acts_in_rounds(select(few, Selection(rounds=(1, 2, 3, 4)))),
+    ) == (
         10,
         9,
         9,

@@ -14,7 +14,7 @@ from loaders import Dataset, DatasetRefused
 from loaders.dataset_cache import DatasetCache
 from loaders.package import PUBLISHED
 from loaders.sidecar import files_signature
-from measures.acts import acts_of_rounds
+from measures.acts import count_acts_in_rounds
 from measures.selection import Selection
 from server import dataset as server_data
 from server.dataset import (
@@ -96,7 +96,7 @@ def test_two_datasets_of_one_version_have_numbers_of_their_own(make):
         for count in (1, 9)
     )
     assert few.version == many.version
-    assert [view_of(data).measure(acts_of_rounds) for data in (few, many)] == [1, 9]
+    assert [view_of(data).measure(count_acts_in_rounds) for data in (few, many)] == [1, 9]
     assert [len(index_of(view_of(data)).row_ids) for data in (few, many)] == [1, 9]
 
 

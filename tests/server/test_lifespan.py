@@ -10,7 +10,7 @@ import pytest
 from loaders import Dataset
 from loaders.dataset_cache import DatasetCache
 from server import lifespan
-from server.lifespan import WarmUp, await_or_shutdown, give_back, make_beside_readers, send_at_once
+from server.lifespan import WarmUp, await_or_shutdown, give_back, render_in_background, send_at_once
 from server.refusal import Refused
 from tests.apart import run_apart
 
@@ -50,7 +50,7 @@ def dataset(**named: object) -> Dataset:
 def test_the_usual_views_of_tables_in_files_are_drawn_beside_the_first_readers(monkeypatch, engine, made):
     found: list[str] = []
     monkeypatch.setattr(lifespan, "current_dataset", lambda: dataset(engine=engine))
-    make_beside_readers(noted(found))
+    render_in_background(noted(found))
     assert found == made
 
 

@@ -9,7 +9,7 @@ import pytest
 from exports.briefing.compose import FOUR, FULL, LENGTHS, ONE_PAGE, PARTS, brief, usual_parts
 from exports.briefing.document import Briefing, Headlines, Items, Paragraph, Picture, Table
 from loaders import Dataset
-from measures.acts import acts, acts_of_rounds, count_by, in_rounds
+from measures.acts import acts, count_acts_in_rounds, count_by, in_rounds
 from measures.selection import Selection
 from measures.tables import rows
 from tests.exports.briefings import everything, pictures, tables, text_of, texts
@@ -66,7 +66,7 @@ def test_head_says_what_was_found(four: Briefing) -> None:
 
 
 def test_summary_is_written_from_the_numbers(four: Briefing, published: Dataset) -> None:
-    done = acts_of_rounds(published)
+    done = count_acts_in_rounds(published)
     assert any(text.startswith(f"{done} incidents linked to a Disagreement Day: ") for text in texts(four, "summary"))
     [most, *_] = rows(count_by(in_rounds(acts(published)), "authority_code"))
     named = (
@@ -336,7 +336,7 @@ def test_alternative_text_and_source_line_come_with_every_picture(chosen: Choose
 def test_every_act_of_a_full_briefing_is_told_once_under_its_kind(chosen: Choose, published: Dataset) -> None:
     part = next(part for part in brief(chosen(), ("kinds",), FULL).parts)
     told = [one.note.records for block in part.blocks if isinstance(block, Items) for one in block.sentences if one.note]
-    assert len(told) == len({*told}) == acts_of_rounds(published)
+    assert len(told) == len({*told}) == count_acts_in_rounds(published)
 
 
 def test_a_text_is_never_changed_for_a_format(make: Callable[..., Dataset]) -> None:

@@ -7,7 +7,7 @@ import pytest
 from exports.briefing.draft import FOUR, FULL, ONE_PAGE, Draft
 from exports.briefing.footnotes import id_ranges
 from loaders import Dataset
-from measures.acts import acts, acts_of_rounds, in_rounds
+from measures.acts import acts, count_acts_in_rounds, in_rounds
 from measures.row_tables import tables_of
 from measures.selection import Selection
 from translations import translator
@@ -89,7 +89,7 @@ def test_counted_figures_say_from_how_many_records_and_whose(chosen: Choose) -> 
     view = chosen()
     note = Draft(view, FOUR).count_footnote(in_rounds(acts(view.data)), "act_id", "incidents")
     assert note is not None
-    assert note.basis.startswith(f"Based on {acts_of_rounds(view.data)} records. Sources: KIBHR, IPHR and NHC; ")
+    assert note.basis.startswith(f"Based on {count_acts_in_rounds(view.data)} records. Sources: KIBHR, IPHR and NHC; ")
     assert ", KZ12-I-001 – KZ12-I-052, " in note.records
     assert note.address == view.address("incidents")
 

@@ -8,7 +8,7 @@ from shapely.geometry import shape
 
 from exports.data_files import geojson
 from exports.data_files.file_table import FileOptions
-from measures.acts import acts, acts_of_rounds
+from measures.acts import acts, count_acts_in_rounds
 from measures.selection import Selection
 from measures.tables import number_of
 from views.view import choose
@@ -33,8 +33,8 @@ def test_every_feature_is_a_point_in_or_near_kazakhstan(whole):
 def test_ten_cities_of_the_rounds_with_their_counts(whole, chosen):
     found = {row["city_id"]: (row["acts"], row["rallies"], row["evidence"]) for row in of(whole, "city")}
     assert len(found) == 10
-    assert found["almaty"] == (acts_of_rounds(chosen(cities=("almaty",)).data), 4, "named")
-    assert found["taraz"] == (acts_of_rounds(chosen(cities=("taraz",)).data), 1, "other_round")
+    assert found["almaty"] == (count_acts_in_rounds(chosen(cities=("almaty",)).data), 4, "named")
+    assert found["taraz"] == (count_acts_in_rounds(chosen(cities=("taraz",)).data), 1, "other_round")
 
 
 def test_counts_of_a_city_are_the_features_of_the_rounds_there(whole):

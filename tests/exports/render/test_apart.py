@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from exports.render import apart
-from exports.render.apart import GIVES_WAY, done_apart
+from exports.render.apart import NICENESS, run_in_subprocess
 
 ASKED = "import json, os, sys; print(json.dumps([os.nice(0), 'A_SECRET' in os.environ, sys.stdin.read()]))"
 
@@ -15,5 +15,5 @@ def test_module_is_given_what_it_asks_for_and_gives_way(monkeypatch: pytest.Monk
     monkeypatch.setenv("A_SECRET", "1")
     (tmp_path / "asked.py").write_text(ASKED)
     monkeypatch.setattr(apart, "ROOT", tmp_path)
-    done = done_apart("asked", b"given", 30)
-    assert json.loads(done.stdout) == [GIVES_WAY, False, "given"]
+    done = run_in_subprocess("asked", b"given", 30)
+    assert json.loads(done.stdout) == [NICENESS, False, "given"]

@@ -34,6 +34,7 @@ def test_still_picture_stands_where_streamlit_draws_the_figure(browser, address,
         page.route("**/static/js/index*", lambda _: None)
         page.goto(f"{address}/{screen}?lang=en", wait_until="commit")
         expect(page.locator("#first .marks svg use").first).to_be_attached()
+        page.evaluate("document.fonts.ready.then(() => null)")  # another typeface breaks lines elsewhere
         sent = page.evaluate(FIGURE, "#first")
         page.unroute("**/static/js/index*")
         page.goto(f"{address}/{screen}?lang=en")

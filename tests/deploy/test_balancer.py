@@ -78,7 +78,7 @@ def balanced(folder: Path, **place: object) -> Iterator[Balancer]:
 
 @pytest.mark.parametrize("base", ["", "/kz", "/%D2%9B%20a"])
 def test_documents_are_counted_however_their_path_is_spelled(tmp_path, base):
-    with balanced(tmp_path, base=base, made=3) as balancer:
+    with balanced(tmp_path, base=base, documents=3) as balancer:
         spelled = ["/briefing.pdf", "/%62riefing.pdf", "/%66igures/a.svg", "/_stcore/upload%5ffile/a/b", "/c%61rds/a.png"]
         answers = [balancer.ask(path, method="PUT" if "upload" in path else "GET") for path in spelled]
         assert answers == [200, 200, 200, 429, 429]

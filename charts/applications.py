@@ -120,21 +120,21 @@ def _total_text(inside: list[Row], t: Translator) -> str:
     return t("{rejected} of {total} refused", rejected=t.number(refused), total=t.number(_number(inside)))
 
 
-def _cases_text(found: list[Row], unknown: str, t: Translator) -> str:
+def _cases_text(rows: list[Row], unknown: str, t: Translator) -> str:
     """The cases by their answers, what of them is inferred or may be told twice, and what is not reported."""
-    told = _answers(found, t) or [t("no application reported individually for these filters")]
-    if any(row["may_be_in"] for row in found):
+    told = _answers(rows, t) or [t("no application reported individually for these filters")]
+    if any(row["may_be_in"] for row in rows):
         told.append(t("some may be the same application"))
     return "; ".join([*told, unknown] if unknown else told)
 
 
-def _answers(found: list[Row], t: Translator) -> list[str]:
+def _answers(rows: list[Row], t: Translator) -> list[str]:
     """How many refusals, permissions and open answers are described, so far as there are any."""
-    refused, granted, silent = (_count(found, decision) for decision in ("refused", "granted", "not_reported"))
+    refused, granted, silent = (_count(rows, decision) for decision in ("refused", "granted", "not_reported"))
     told = [t.plural("{n} refusal reported individually", "{n} refusals reported individually", refused)] if refused else []
     if granted:
         permitted = t.plural("{n} permit reported individually", "{n} permits reported individually", granted)
-        inferred = any(row["decision"] == "granted" and is_inferred(row) for row in found)
+        inferred = any(row["decision"] == "granted" and is_inferred(row) for row in rows)
         told.append(t("{where} (round inferred)", where=permitted) if inferred else permitted)
     if silent:
         told.append(t.plural("{n} answer not reported", "{n} answers not reported", silent))
@@ -190,13 +190,13 @@ def _line_text(line: Line, t: Translator) -> str:
     return t("{head}: {told}.", head=line.head, told=line.text) if line.head else t.at_start(f"{line.text}.")
 
 
-def _count(found: list[Row], decision: str) -> int:
-    return _number([row for row in found if row["decision"] == decision])
+def _count(rows: list[Row], decision: str) -> int:
+    return _number([row for row in rows if row["decision"] == decision])
 
 
-def _number(found: list[Row]) -> int:
+def _number(rows: list[Row]) -> int:
     """How many applications some rows stand for."""
-    return sum(row["number"] for row in found)
+    return sum(row["number"] for row in rows)
 
 
 def _kind(row: Row) -> str:

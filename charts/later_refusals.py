@@ -98,10 +98,10 @@ def _period(row: Row, t: Translator) -> str:
     return t.span(row["period_from"] or row["period_to"], row["period_to"])
 
 
-def _signs(found: list[Row], t: Translator) -> list[str]:
+def _signs(rows: list[Row], t: Translator) -> list[str]:
     """The signs that there are, each with the qualifiers that it stands for."""
     named: dict[str, dict[str, None]] = {}
-    for row in found:
+    for row in rows:
         if row["qualifier"]:
             named.setdefault(SIGNS.get(row["symbol"], SIGN)[1], {})[t.in_sentence(row["qualifier"])] = None
     return [f"{sign} {', '.join(names)}" for sign, names in named.items()]
@@ -116,10 +116,10 @@ def _day(row: Row, side: str = "period_to") -> date:
     return date.fromisoformat(f"{row[side]}-01-01"[:10])
 
 
-def _days_of(found: list[Row]) -> tuple[date, date]:
+def _days_of(rows: list[Row]) -> tuple[date, date]:
     """From when the counts count, or else a quarter before the first of them, to the last one."""
-    first = min(_day(row, "period_from" if row["period_from"] else "period_to") for row in found)
-    last = max(map(_day, found))
+    first = min(_day(row, "period_from" if row["period_from"] else "period_to") for row in rows)
+    last = max(map(_day, rows))
     return first if first < last else first - timedelta(days=90), last
 
 

@@ -116,10 +116,10 @@ def mark_of(row: Row, axis: Axis, looks: MarkStyles, t: Translator) -> Mark:
     return Mark(row, SENTENCE, first, end, step, _over_sentence(told, first, end, axis))
 
 
-def _over_sentence(told: str, first: float, last: float, axis: Axis) -> str:
+def _over_sentence(text: str, first: float, last: float, axis: Axis) -> str:
     """A label in as many lines as it needs on the side of its sentence that has more room."""
     room = max(axis.days + 2 - first, last + 1.5) * axis.pixels - SIZE / 2
-    return told if theme.LETTER * len(told) <= room else "\n".join(theme.wrapped_lines(told, int(room / theme.LETTER)))
+    return text if theme.LETTER * len(text) <= room else "\n".join(theme.wrapped_lines(text, int(room / theme.LETTER)))
 
 
 def _at_least(first: float, last: float, axis: Axis) -> tuple[float, float]:

@@ -278,7 +278,9 @@ def radius(acts: int, most: int) -> float:
     return min(5, LARGEST / sqrt(max(most, 1))) * sqrt(acts)
 
 
-def _draw_nameless(figure: Canvas, rows: Sequence[dict[str, Any]], radii: Sequence[float], told: Sequence[str]) -> None:
+def _draw_nameless(
+    figure: Canvas, rows: Sequence[dict[str, Any]], radii: Sequence[float], hover_texts: Sequence[str]
+) -> None:
     """The discs and the marks of placed cities without their names, each sort at once."""
     at = dict(x=[row["longitude"] for row in rows], y=[row["latitude"] for row in rows], mode="markers")
     disc = dict(size=[2 * radius for radius in radii], color=theme.RESTRICTED, opacity=0.2)
@@ -286,7 +288,7 @@ def _draw_nameless(figure: Canvas, rows: Sequence[dict[str, Any]], radii: Sequen
     fills = [theme.RESTRICTED if row["evidence"] == "named" else theme.PAPER for row in rows]
     mark = dict(size=6, color=fills, line=dict(color=theme.RESTRICTED, width=1.2))
     keys = [key_text(CITY, row["city_id"]) for row in rows]
-    figure.add_scatter(**at, marker=mark, hovertext=[*told], hoverinfo="text", customdata=keys)
+    figure.add_scatter(**at, marker=mark, hovertext=[*hover_texts], hoverinfo="text", customdata=keys)
 
 
 def _draw_unnamed_cities(figure: Canvas, announced: Announced, base: BaseMap, apart: float, t: Translator) -> None:

@@ -75,15 +75,15 @@ def _height(row: Row, looks: MarkStyles, t: Translator) -> int:
     return max(PENALTY, LINE * max(len(_name_lines(row, t)), len(_penalty_lines(row, looks, t))))
 
 
-def _penalties_title(found: list[Row], left_out: int, kinds: Mapping[str, str], looks: MarkStyles, t: Translator) -> str:
+def _penalties_title(rows: list[Row], left_out: int, kinds: Mapping[str, str], looks: MarkStyles, t: Translator) -> str:
     """How many people were sentenced to how many days, where all to as many; else the longest; else how many penalties.
 
     Sentences stand before fines: where some may be left out, their number is not told.
     """
-    jailed = [row for row in found if _days(row, looks)]
-    if not jailed and all(looks.step(row) == FINED for row in found):
-        return t.plural("Fines are reported in {n} incident", "Fines are reported in {n} incidents", len(found) + left_out)
-    if not jailed or (left_out and all(looks.step(row) != FINED for row in found)):
+    jailed = [row for row in rows if _days(row, looks)]
+    if not jailed and all(looks.step(row) == FINED for row in rows):
+        return t.plural("Fines are reported in {n} incident", "Fines are reported in {n} incidents", len(rows) + left_out)
+    if not jailed or (left_out and all(looks.step(row) != FINED for row in rows)):
         return t("Fines, administrative arrest and imprisonment")
     people = {name for row in jailed for name in names_of(row)}
     alike = len({row["kind_code"] for row in jailed}) == 1

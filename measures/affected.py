@@ -45,12 +45,12 @@ def affected(table: Table, times: nw.Expr = EACH_PERSON) -> Affected:
     return Affected(low, None if found["open"] else int(found["high"] or 0), found["silent"] or 0)
 
 
-def _counted_twice(told: Table) -> int:
+def _counted_twice(table: Table) -> int:
     """How many people, times what is counted with each, may be those of the acts in which theirs may be: no more than an act
     has, and those of acts told alone.
     """
-    of_act = told.select("may_be_in", "times", inside="act_id", own="fewest_people")
-    around = parts_of(of_act, "may_be_in", "act_id").join(told.select("act_id", "fewest_people"), on="act_id", how="inner")
+    of_act = table.select("may_be_in", "times", inside="act_id", own="fewest_people")
+    around = parts_of(of_act, "may_be_in", "act_id").join(table.select("act_id", "fewest_people"), on="act_id", how="inner")
     elsewhere = around.group_by("inside", "own", "times").agg(there=nw.col("fewest_people").sum())
     twice = nw.min_horizontal("own", "there") * nw.col("times").fill_null(0)
     return int(scalars(elsewhere, twice=twice.sum())["twice"] or 0)

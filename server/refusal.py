@@ -51,9 +51,9 @@ def unknown_value(name: str, found: str, expected: Iterable[str]) -> Refused:
     return Refused(HTTPStatus.BAD_REQUEST, name, found, tuple(map(str, expected)))
 
 
-def held_back(told: str) -> Refused:
+def held_back(reason: str) -> Refused:
     """Rows that nobody may be given."""
-    return Refused(HTTPStatus.FORBIDDEN, "rows", told, "figures, briefings and screens, which remain")
+    return Refused(HTTPStatus.FORBIDDEN, "rows", reason, "figures, briefings and screens, which remain")
 
 
 def not_there(name: str, found: str, expected: Iterable[str]) -> Refused:

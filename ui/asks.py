@@ -39,11 +39,11 @@ def in_brief(view: View) -> None:
     )
 
 
-def _by_states(view: View, found: list[Row]) -> list[tuple[str, str, list[tuple[Row, passage.Keys]]]]:
+def _by_states(view: View, rows: list[Row]) -> list[tuple[str, str, list[tuple[Row, passage.Keys]]]]:
     """The states in their order, each with its requests; those without one at the end."""
     states = [*values(view.measure(ask_states), "code"), None]
-    in_order = sorted(found, key=lambda row: states.index(row["state_code"] if row["state"] else None))
-    keys = _keys_since(view, found)
+    in_order = sorted(rows, key=lambda row: states.index(row["state_code"] if row["state"] else None))
+    keys = _keys_since(view, rows)
     return [
         (state, reported, [(row, keys[row["ask_id"]]) for row in alike])
         for (state, reported), alike in groupby(in_order, lambda row: (row["state"], row["reported"]))
@@ -58,14 +58,14 @@ def in_full(view: View) -> None:
     passage.show(view, "requests", lambda: {**_request_values(view, found[:MOST]), "below": _more_texts(view, found)})
 
 
-def _more_texts(view: View, found: list[Row]) -> tuple[str, ...]:
-    left = len(found) - MOST
+def _more_texts(view: View, rows: list[Row]) -> tuple[str, ...]:
+    left = len(rows) - MOST
     return (view.t("{n} more in the data.", n=view.t.number(left)),) if left > 0 else ()
 
 
-def _request_values(view: View, found: list[Row]) -> dict[str, Any]:
+def _request_values(view: View, rows: list[Row]) -> dict[str, Any]:
     t = view.t
-    groups, keys = groupby(found, lambda row: asked_of(row, t)), _keys_since(view, found)
+    groups, keys = groupby(rows, lambda row: asked_of(row, t)), _keys_since(view, rows)
     shown = t(
         "All requests are shown, whatever the filters. Follow-up is given as the sources report it; it is not an "
         "assessment of compliance."
@@ -78,9 +78,9 @@ def _request_values(view: View, found: list[Row]) -> dict[str, Any]:
     }
 
 
-def _keys_since(view: View, found: list[Row]) -> dict[str, passage.Keys]:
+def _keys_since(view: View, rows: list[Row]) -> dict[str, passage.Keys]:
     """Of each request, its row and what is reported of it since."""
-    since = {row["ask_id"]: [one for one in (row["since_ids"] or "").split(";") if one] for row in found}
+    since = {row["ask_id"]: [one for one in (row["since_ids"] or "").split(";") if one] for row in rows}
     every = [*dict.fromkeys(chain.from_iterable(since.values()))]
     keys = dict(zip(every, keys_of_codes(view.dataset, every), strict=True))
     return {ask_id: (RowKey(REQUEST, ask_id), *(keys[one] for one in ids)) for ask_id, ids in since.items()}

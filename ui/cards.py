@@ -67,13 +67,13 @@ def gravest_cards(view: View) -> list[dict[str, Any]]:
     return view.cached("gravest-told", lambda: rows(view.measure(gravest).head(SENTENCES)))
 
 
-def _act_lines(view: View, found: list[dict[str, Any]]) -> Iterator[tuple[str, str, passage.Keys]]:
+def _act_lines(view: View, rows: list[dict[str, Any]]) -> Iterator[tuple[str, str, passage.Keys]]:
     """The heading of acts, and whom they concerned, those alike told together; of a single act what is reported of it; and
     what they open.
     """
-    single = [row["act_ids"] for row in found if ";" not in row["act_ids"]]
+    single = [row["act_ids"] for row in rows if ";" not in row["act_ids"]]
     summaries = dict(tuples(acts(view.dataset).filter(nw.col("act_id").is_in(single)), "act_id", "summary"))
-    for row in found:
+    for row in rows:
         told, ids = str(row["named"]).replace(";", ", "), row["act_ids"].split(";")
         if row["act_ids"] in summaries:
             told = view.t("{named}: {summary}", named=told, summary=summaries[row["act_ids"]])
@@ -88,19 +88,19 @@ def _act_heading(view: View, row: dict[str, Any]) -> str:
     return ", ".join(part for part in (day, city, t.in_sentence(kinds[row["kind_code"]]), time) if part)
 
 
-def gaps_listed(view: View, found: list[dict[str, Any]]) -> tuple[str, ...]:
+def gaps_listed(view: View, rows: list[dict[str, Any]]) -> tuple[str, ...]:
     """Texts of what the sources do not tell, one line each; none where the dataset lists no gaps."""
     if "gaps" not in view.dataset.own_tables:
         return ()
-    lines = "\n".join(f"- {markdown_text(row['summary'])}" for row in found)
+    lines = "\n".join(f"- {markdown_text(row['summary'])}" for row in rows)
     return heading_markup(view.t("What the sources do not say")), lines
 
 
-def gaps_in_brief(view: View, found: list[dict[str, Any]]) -> None:
+def gaps_in_brief(view: View, rows: list[dict[str, Any]]) -> None:
     """The first of what the sources do not tell, and how much more there is; the screen Data has all."""
-    t, left = view.t, len(found) - SHORT
+    t, left = view.t, len(rows) - SHORT
     more = t("{n} more on the Data screen.", n=t.number(left)) if left > 0 else ""
-    write_markdown(*gaps_listed(view, found[:SHORT]), small_text_markup(more))
+    write_markdown(*gaps_listed(view, rows[:SHORT]), small_text_markup(more))
 
 
 def way_on(view: View, screen: str) -> None:
@@ -110,14 +110,14 @@ def way_on(view: View, screen: str) -> None:
         st.page_link(f"pages/{screen}.py", label=label, icon=":material/arrow_forward:", query_params=address.params())
 
 
-def contradictions(view: View, found: list[dict[str, Any]]) -> None:
+def contradictions(view: View, rows: list[dict[str, Any]]) -> None:
     """On what the sources contradict each other; a line opens both sides. Nothing where the dataset lists no gaps."""
     if "gaps" not in view.dataset.own_tables:
         return
     t = view.t
 
     def template_context() -> dict[str, Any]:
-        lines = [(row["summary"], (RowKey(GAP, row["gap_id"]),)) for row in found]
+        lines = [(row["summary"], (RowKey(GAP, row["gap_id"]),)) for row in rows]
         notes = (t("Select a row to see what each source says."),)
         return {"heading": t("Where sources contradict each other"), "notes": notes, "lines": lines}
 
@@ -192,12 +192,12 @@ def granted_applications(view: View) -> None:
         small_text(t("{n} more in the table of all decisions.", n=t.number(number - MOST)))
 
 
-def rounds_side_by_side(view: View, found: list[dict[str, Any]]) -> None:
+def rounds_side_by_side(view: View, rows: list[dict[str, Any]]) -> None:
     """The rounds beside each other: day, what is known of cities and permissions, what happened, who called it and why."""
-    if not found:
+    if not rows:
         return
     heading = view.t("The rounds")
-    passage.show(view, "rounds", lambda: {"heading": heading, "rounds": [_round_values(view, row) for row in found]})
+    passage.show(view, "rounds", lambda: {"heading": heading, "rounds": [_round_values(view, row) for row in rows]})
 
 
 def _round_values(view: View, row: dict[str, Any]) -> dict[str, Any]:

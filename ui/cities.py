@@ -10,23 +10,23 @@ MOST = 50
 """How many cities have a line: those of most acts."""
 
 
-def show_city_list(view: View, found: list[dict[str, Any]]) -> None:
+def show_city_list(view: View, rows: list[dict[str, Any]]) -> None:
     """One line a city: the days of its rallies, the applications described there, its acts; a city without any says so.
 
     Of more than MOST cities it lists the first, and the number of all.
     """
     t, names = view.t, view.dataset.names()
     days = {str(row["round_id"]): t.short_day(row["date"]) for row in view.unfiltered.rows_of(read, "rounds")}
-    lines = [(names[row["city_id"]], "; ".join(_city_reports(view, row, days))) for row in found[:MOST]]
+    lines = [(names[row["city_id"]], "; ".join(_city_reports(view, row, days))) for row in rows[:MOST]]
     most = t(
         "The {n} cities with the most incidents are shown; the list above the map has all {every}.",
         n=MOST,
-        every=t.number(len(found)),
+        every=t.number(len(rows)),
     )
     counted = t("Applications reported individually; incidents.")
     write_markdown(
         "\n".join(f"- **{markdown_text(city)}**: {markdown_text(told)}" for city, told in lines),
-        small_text_markup(most if len(found) > MOST else "", counted if "applications" in view.dataset.own_tables else ""),
+        small_text_markup(most if len(rows) > MOST else "", counted if "applications" in view.dataset.own_tables else ""),
     )
 
 

@@ -18,15 +18,15 @@ def several(name: str, label: str, labels: Mapping[str, str], **look: Any) -> li
     shown = address.several(name)
     draw = _choice_widget(st.multiselect, label, labels, **look)
     chosen: list[str] = _bind_to_address(
-        draw, name, shown, {"default": shown}, lambda told: codes_text(_browser_codes(told, labels))
+        draw, name, shown, {"default": shown}, lambda sent: codes_text(_browser_codes(sent, labels))
     )
     return chosen
 
 
-def _browser_codes(told: Iterable[str], labels: Mapping[str, str]) -> Iterator[str]:
-    """The codes that a browser told; what it told by a label of before is the code of that label, whatever it added."""
+def _browser_codes(sent: Iterable[str], labels: Mapping[str, str]) -> Iterator[str]:
+    """The codes of the values that a browser sent; an earlier label stands for its code, whatever is added to it."""
     begun = {text.rpartition(" (")[0] or text: code for code, text in labels.items()}
-    for each in told:
+    for each in sent:
         code = each if each in labels else begun.get(each.rpartition(" (")[0] or each)
         if code:
             yield code
@@ -102,7 +102,7 @@ def _choice_widget(widget: Callable[..., Any], label: str, labels: Mapping[str, 
 
 
 def _bind_to_address(
-    draw: Callable[..., Any], name: str, shown: Any, usual: Mapping[str, Any], told: Callable[[Any], str], key: str = ""
+    draw: Callable[..., Any], name: str, shown: Any, usual: Mapping[str, Any], as_text: Callable[[Any], str], key: str = ""
 ) -> Any:
     """Draws a widget with what the address says, and gives its value.
 
@@ -112,14 +112,14 @@ def _bind_to_address(
     key = key or name
 
     def changed() -> None:
-        address.set_param(name, told(st.session_state[key]))
+        address.set_param(name, as_text(st.session_state[key]))
 
     if not address.is_new():
         st.session_state[key] = shown
         return draw(key=key, on_change=changed)
     value = draw(key=key, on_change=changed, **usual)
     if value != shown:
-        address.set_param(name, told(value))
+        address.set_param(name, as_text(value))
         st.rerun()
     return value
 

@@ -115,13 +115,13 @@ def _current_view() -> View:
     return View(dataset_in(code), chosen_part(chosen, code), chosen, words_in(code), settings.site())
 
 
-def heading(view: View, title: str, told: str) -> None:
+def heading(view: View, title: str, text: str) -> None:
     """What it is about beside the state of the filters; the finding in a few words, and what tells it in full.
 
     Texts are shown as they are.
     """
     t = view.t
-    write_markdown(small_text_markup(_about(view), shown_of_all(view)), f"# {markdown_text(title)}", markdown_text(told))
+    write_markdown(small_text_markup(_about(view), shown_of_all(view)), f"# {markdown_text(title)}", markdown_text(text))
     unknown = st.session_state.get(address.UNKNOWN)
     if unknown:
         codes = ", ".join(markdown_text(code) for code in unknown)

@@ -99,10 +99,10 @@ def list_sources(view: View, row_ids: tuple[str, ...]) -> None:
         small_text(view.t("Unless marked “read in full”, only the opening of the document was read."))
 
 
-def _document_quotes(view: View, found: list[dict[str, Any]]) -> str:
+def _document_quotes(view: View, rows: list[dict[str, Any]]) -> str:
     """The supporting words of one document, and the document once; one that is known by its name alone is named."""
-    t, row = view.t, found[0]
-    quoted = "".join(f"{markdown_text(t.quoted(each['support']))}  \n" for each in found if each["support"])
+    t, row = view.t, rows[0]
+    quoted = "".join(f"{markdown_text(t.quoted(each['support']))}  \n" for each in rows if each["support"])
     title = link(row["title"], row["link"] or "")
     if row["title"] == row["publisher"]:
         return f"{quoted}{title}"

@@ -48,8 +48,8 @@ def citation_key(view: View) -> str:
 def _licence_sentence(view: View) -> str:
     """The licence; that none is stated, where none is; and what the publisher of the records asks for."""
     t = view.t
-    told = t("{told}.", told=t.at_start(licence_name(view.dataset, t)))
-    return " ".join(filter(None, (told, credit_asked(view.dataset))))
+    text = t("{told}.", told=t.at_start(licence_name(view.dataset, t)))
+    return " ".join(filter(None, (text, credit_asked(view.dataset))))
 
 
 def _screen_and_filters(view: View, screen: str | None) -> list[str]:
@@ -62,23 +62,23 @@ def _screen_and_filters(view: View, screen: str | None) -> list[str]:
 
 def of_record(view: View, record_id: str) -> str:
     """The citation of one record, with its own address; filters have no part in it."""
-    told = view.t("Dataset, version {version}, {day}, record {record}.", **_version(view), record=record_id)
-    return _of_part(view, told, "incidents", incident=record_id)
+    text = view.t("Dataset, version {version}, {day}, record {record}.", **_version(view), record=record_id)
+    return _of_part(view, text, "incidents", incident=record_id)
 
 
 def of_person(view: View, key: str, name: str) -> str:
     """The citation of all about a person, with its own address; filters have no part in it."""
-    told = view.t("Dataset, version {version}, {day}, everything recorded about {name}.", **_version(view), name=name)
-    return _of_part(view, told, "people", person=key)
+    text = view.t("Dataset, version {version}, {day}, everything recorded about {name}.", **_version(view), name=name)
+    return _of_part(view, text, "people", person=key)
 
 
 def _version(view: View) -> dict[str, str]:
     return {"version": view.dataset.version, "day": view.t.day(view.dataset.released, year=True)}
 
 
-def _of_part(view: View, told: str, screen: str, **more: str) -> str:
+def _of_part(view: View, text: str, screen: str, **more: str) -> str:
     alone = choose(view.dataset, Selection(), view.t.language, view.site)
-    parts = [*_author_and_title(view), told, _licence_sentence(view), alone.address(screen, **more)]
+    parts = [*_author_and_title(view), text, _licence_sentence(view), alone.address(screen, **more)]
     return " ".join(part for part in parts if part)
 
 

@@ -52,15 +52,15 @@ def acts_text(found: Counts, t: Translator) -> str:
     return perhaps_twice(acts_counted_by_link(found, t), found.twice, t)
 
 
-def perhaps_twice(told: str, twice: int, t: Translator) -> str:
+def perhaps_twice(text: str, twice: int, t: Translator) -> str:
     """A count of acts with how many of them may be told twice; nothing is added where none may be."""
     if not twice:
-        return told
+        return text
     return t.plural(
         "{told}; {n} of the total may be double-counted",
         "{told}; up to {n} of the total may be double-counted",
         twice,
-        told=told,
+        told=text,
     )
 
 

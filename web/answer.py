@@ -66,25 +66,25 @@ class Address:
             return Refused(HTTPStatus.SERVICE_UNAVAILABLE, "file", str(problem), "a file that can be made", WAIT).response()
 
     async def _made_answer(self, request: Request) -> Response:
-        asked, tag = await in_thread(self._checked, request.scope["query_string"], request.path_params)
+        link_request, tag = await in_thread(self._checked, request.scope["query_string"], request.path_params)
         age = VERSIONED if VERSION in request.query_params else FRESH
         if is_tagged(request.headers, tag):
             return Response(status_code=HTTPStatus.NOT_MODIFIED, headers={**OPEN, **VARY, "ETag": tag, "Cache-Control": age})
-        file, packed = await self._packed(tag, await self._waited_for(tag, lambda: self.make(asked)), request.headers)
+        file, packed = await self._packed(tag, await self._waited_for(tag, lambda: self.make(link_request)), request.headers)
         kept = {"ETag": tag, "Cache-Control": age} if file.lasting else {"Cache-Control": "no-store"}
         headers = {**OPEN, **packed, **kept, **_name_header(file.name), "Content-Security-Policy": self.allows}
-        headers["Content-Language"] = asked.view.t.language
+        headers["Content-Language"] = link_request.view.t.language
         return Response(file.content, headers=headers, media_type=self.media_type)
 
     def _checked(self, query: bytes, path: Mapping[str, str]) -> tuple[LinkRequest, str]:
         """What is asked for, and its tag. Raises Refused."""
-        asked = read_asked(query, path, self.params)
-        self.check(asked)
-        return asked, answer_tag(asked.view.dataset, self.path, asked.view.site or settings.base(), asked.key)
+        request = read_asked(query, path, self.params)
+        self.check(request)
+        return request, answer_tag(request.view.dataset, self.path, request.view.site or settings.base(), request.key)
 
-    async def _packed(self, tag: str, file: File, asked: Headers) -> tuple[File, dict[str, str]]:
+    async def _packed(self, tag: str, file: File, request_headers: Headers) -> tuple[File, dict[str, str]]:
         """The file as the reader can read it with fewest bytes, and the headers that tell so; packed once for equal ones."""
-        packing = read_by(asked.get("accept-encoding", ""))
+        packing = read_by(request_headers.get("accept-encoding", ""))
         if not gets_smaller(self.media_type) or not packing or len(file.content) < LEAST:
             return file, VARY
         smaller = await self._waited_for(f"{tag} {packing}", lambda: replace(file, content=PACKINGS[packing](file.content)))
@@ -100,9 +100,9 @@ class Address:
             raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, "file", found, "a file that is made sooner", WAIT) from late
 
 
-def is_tagged(asked: Headers, tag: str) -> bool:
+def is_tagged(request_headers: Headers, tag: str) -> bool:
     """Whether a reader has what has this tag."""
-    return tag in (part.strip() for part in asked.get("if-none-match", "").split(","))
+    return tag in (part.strip() for part in request_headers.get("if-none-match", "").split(","))
 
 
 def _name_header(name: str) -> dict[str, str]:

@@ -20,10 +20,10 @@ from web.query import FILTERS, LinkRequest
 from web.static_screen import asked_screen
 
 
-def screen_card(asked: LinkRequest) -> File:
+def screen_card(request: LinkRequest) -> File:
     """The card."""
-    view, screen = asked.view, asked_screen(asked)
-    opened = opened_by(view, screen, asked.more)
+    view, screen = request.view, asked_screen(request)
+    opened = opened_by(view, screen, request.more)
     figure = None if opened else _figure_of(view, screen)
     content = card_picture(_card_of_view(view, screen, opened, figure), figure)
     return File(content, f"{view.file_name(screen)}.png")
@@ -37,12 +37,12 @@ def _figure_of(view: View, screen: str) -> Any | None:
 
 def _card_of_view(view: View, screen: str, opened: DetailPage | None, figure: Any | None) -> Card:
     t, whole = view.t, view.dataset
-    title, told = (opened.title, opened.summary) if opened else titles.heading_of(view, screen)
+    title, summary = (opened.title, opened.summary) if opened else titles.heading_of(view, screen)
     counted = "" if opened else stopped(shown_of_all(view), t)
     named, chosen = (publishers_of(view, opened), "") if opened else ((), view.filters_text)
     credit = dataset_credit(view, named, chosen)
     foot = credit.line(t) if figure is None else frame_of(figure).source
-    return Card(brand(whole, t)[0], over_title(whole, t), title, told, " ".join(filter(None, (foot, counted, view.site))))
+    return Card(brand(whole, t)[0], over_title(whole, t), title, summary, " ".join(filter(None, (foot, counted, view.site))))
 
 
 CARDS = (

@@ -14,9 +14,9 @@ MOST = 100
 """Entries of a feed."""
 
 
-def changes_feed(asked: LinkRequest) -> File:
+def changes_feed(request: LinkRequest) -> File:
     """The feed in the language asked for, the latest change first."""
-    view, found = asked.view, change_list(asked.view)[:MOST]
+    view, found = request.view, change_list(request.view)[:MOST]
     feed = Element("feed", {"xmlns": ATOM, "xml:lang": view.t.language})
     _add_text(feed, "id", _lasting_id(view, "changes"))
     _add_text(feed, "title", view.t.translate(view.dataset.title))

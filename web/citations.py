@@ -6,25 +6,25 @@ from web.answer import Address
 from web.query import FILTERS, SCREEN, LinkRequest
 
 
-def _screen_place(asked: LinkRequest) -> str | None:
+def _screen_place(request: LinkRequest) -> str | None:
     """The place of the screen that is cited; None for the whole."""
-    named = asked.more.get(SCREEN)
+    named = request.more.get(SCREEN)
     return None if named is None else screens.screen_path(named)
 
 
-def citation_text(asked: LinkRequest) -> File:
+def citation_text(request: LinkRequest) -> File:
     """The citation as a sentence."""
-    return File(f"{citation.sentence(asked.view, _screen_place(asked))}\n".encode())
+    return File(f"{citation.sentence(request.view, _screen_place(request))}\n".encode())
 
 
-def citation_bibtex(asked: LinkRequest) -> File:
+def citation_bibtex(request: LinkRequest) -> File:
     """The citation as a BibTeX entry."""
-    return File(citation.bibtex(asked.view, _screen_place(asked)).encode(), f"{asked.view.file_name('cite')}.bib")
+    return File(citation.bibtex(request.view, _screen_place(request)).encode(), f"{request.view.file_name('cite')}.bib")
 
 
-def citation_ris(asked: LinkRequest) -> File:
+def citation_ris(request: LinkRequest) -> File:
     """The citation as a RIS record."""
-    return File(citation.ris(asked.view, _screen_place(asked)).encode(), f"{asked.view.file_name('cite')}.ris")
+    return File(citation.ris(request.view, _screen_place(request)).encode(), f"{request.view.file_name('cite')}.ris")
 
 
 CITED = (*FILTERS, SCREEN)

@@ -22,16 +22,16 @@ NOT_READ = ("/_stcore/", "/component/", "/media/", *(f"/briefing.{suffix}" for s
 """What only a browser needs, and what takes seconds to make."""
 
 
-def robots_text(asked: LinkRequest) -> File:
+def robots_text(request: LinkRequest) -> File:
     """What may be read, and where the list of addresses is."""
-    site = asked.view.site.rstrip("/")
+    site = request.view.site.rstrip("/")
     lines = ["User-agent: *", *(f"Disallow: {settings.browser_url(path)}" for path in NOT_READ)]
     return File("\n".join([*lines, *([f"Sitemap: {site}/sitemap.xml"] if site else []), ""]).encode())
 
 
-def site_map(asked: LinkRequest) -> File:
+def site_map(request: LinkRequest) -> File:
     """Every screen, record, person and city, in each language. Raises Refused without a public address."""
-    view = asked.view
+    view = request.view
     if not view.site:
         raise Refused(HTTPStatus.NOT_FOUND, "sitemap", "no public address", "DASHBOARD_SITE, set by the operator")
     listed = Element("urlset", {"xmlns": MAP, "xmlns:xhtml": XHTML})

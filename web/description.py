@@ -55,27 +55,27 @@ OTHERS = {
 """What is answered otherwise than with a file."""
 
 
-def described_addresses(addresses: Sequence[Address], asked: LinkRequest) -> File:
+def described_addresses(addresses: Sequence[Address], request: LinkRequest) -> File:
     """The description of the addresses, with the codes of the dataset."""
-    told = {
+    document = {
         "openapi": "3.1.0",
         "info": {
-            "title": asked.view.dataset.title,
-            "version": asked.view.dataset.version,
+            "title": request.view.dataset.title,
+            "version": request.view.dataset.version,
             "description": DESCRIPTION,
-            "license": {"name": licence_name(asked.view.dataset, asked.view.t)},
+            "license": {"name": licence_name(request.view.dataset, request.view.t)},
         },
-        "servers": [{"url": asked.view.site.rstrip("/") or settings.base() or "/"}],
-        "paths": {**{address.shown_path: {"get": _operation(address, asked)} for address in addresses}, **OTHERS},
+        "servers": [{"url": request.view.site.rstrip("/") or settings.base() or "/"}],
+        "paths": {**{address.shown_path: {"get": _operation(address, request)} for address in addresses}, **OTHERS},
     }
-    return File(orjson.dumps(told, option=orjson.OPT_APPEND_NEWLINE))
+    return File(orjson.dumps(document, option=orjson.OPT_APPEND_NEWLINE))
 
 
-def _operation(address: Address, asked: LinkRequest) -> dict[str, Any]:
+def _operation(address: Address, request: LinkRequest) -> dict[str, Any]:
     refused = {"description": "what was found and what was expected", "content": {"application/problem+json": {}}}
     return {
         "summary": address.summary,
-        "parameters": list(_parameters(address, asked)),
+        "parameters": list(_parameters(address, request)),
         "responses": {
             "200": {"description": address.summary, "content": {address.media_type: {}}},
             "304": {"description": "not changed since the answer of this tag"},
@@ -86,16 +86,16 @@ def _operation(address: Address, asked: LinkRequest) -> dict[str, Any]:
     }
 
 
-def _parameters(address: Address, asked: LinkRequest) -> Iterator[dict[str, Any]]:
+def _parameters(address: Address, request: LinkRequest) -> Iterator[dict[str, Any]]:
     in_path = [part.partition("}")[0] for part in address.shown_path.split("{")[1:]]
     for name in (*in_path, *address.params, LANGUAGE, VERSION):
         placed = {"in": "path", "required": True} if name in in_path else {"in": "query", "style": "form", "explode": False}
         sense = {"description": SENSES[name]} if name in SENSES else {}
-        yield {"name": name, **placed, **sense, "schema": _kind_of(name, asked)}
+        yield {"name": name, **placed, **sense, "schema": _kind_of(name, request)}
 
 
-def _kind_of(name: str, asked: LinkRequest) -> dict[str, Any]:
-    known = known_choices(asked.view.dataset).codes
+def _kind_of(name: str, request: LinkRequest) -> dict[str, Any]:
+    known = known_choices(request.view.dataset).codes
     if name in (OFFSET, LIMIT):
         bounds = {"minimum": 0} if name == OFFSET else {"minimum": 1, "maximum": MOST, "default": USUAL}
         return {"type": "integer", **bounds}
@@ -103,15 +103,15 @@ def _kind_of(name: str, asked: LinkRequest) -> dict[str, Any]:
         return {"type": "string", "format": "date"}
     if name == LANGUAGE:
         return {"type": "string", "enum": [*LANGUAGES], "default": SOURCE_LANGUAGE}
-    codes = _codes_of_path(name, asked) or [str(code) for code in known.get(name, ())]
+    codes = _codes_of_path(name, request) or [str(code) for code in known.get(name, ())]
     one = {"type": "string", **({"enum": codes} if codes else {})}
     return {"type": "array", "items": one} if name in SEVERAL else one
 
 
-def _codes_of_path(name: str, asked: LinkRequest) -> list[str]:
+def _codes_of_path(name: str, request: LinkRequest) -> list[str]:
     found = {
-        "name": available(asked.view),
-        "table": [table for table, _ in schema(asked.view.dataset)],
+        "name": available(request.view),
+        "table": [table for table, _ in schema(request.view.dataset)],
         WIDTH: sorted({wide for wide, _ in PNG}),
         HEIGHT: sorted({high for _, high in PNG if high}),
     }
@@ -124,8 +124,8 @@ async def readiness(_: Request) -> Response:
         data = await run_in_threadpool(shown_in, SOURCE_LANGUAGE)
     except Refused as refused:
         return refused.response()
-    told = {"status": "ok"} if settings.is_private() else {"status": "ok", "dataset": data.name, "version": data.version}
-    return Response(orjson.dumps(told), headers={**OPEN, "Cache-Control": "no-store"}, media_type="application/json")
+    state = {"status": "ok"} if settings.is_private() else {"status": "ok", "dataset": data.name, "version": data.version}
+    return Response(orjson.dumps(state), headers={**OPEN, "Cache-Control": "no-store"}, media_type="application/json")
 
 
 ROUTES = (Route("/health", readiness, methods=METHODS),)

@@ -16,11 +16,11 @@ SCRIPTED = (
 """The page of a briefing draws its figures itself and asks no host for anything."""
 
 
-def document_file(asked: LinkRequest, form: ModuleType) -> File:
+def document_file(request: LinkRequest, form: ModuleType) -> File:
     """The document."""
-    parts = asked.several(PARTS) or None
-    briefing = brief(asked.view, parts, asked.more.get(LENGTH, FOUR), asked.several(CASES))
-    return File(bytes(form.write(briefing, asked.view.t)), f"{briefing.name}.{form.SUFFIX}")
+    parts = request.several(PARTS) or None
+    briefing = brief(request.view, parts, request.more.get(LENGTH, FOUR), request.several(CASES))
+    return File(bytes(form.write(briefing, request.view.t)), f"{briefing.name}.{form.SUFFIX}")
 
 
 def _address(suffix: str, form: ModuleType) -> Address:
@@ -28,7 +28,7 @@ def _address(suffix: str, form: ModuleType) -> Address:
         f"/briefing.{suffix}",
         f"The briefing as {form.LABEL}: `{LENGTH}`, `{PARTS}` and `{CASES}` as on its screen",
         form.MEDIA_TYPE,
-        lambda asked: document_file(asked, form),
+        lambda request: document_file(request, form),
         (*FILTERS, LENGTH, PARTS, CASES),
         queue=DOCUMENTS,
         allows=SCRIPTED if form.HAS_SCRIPT else STANDALONE_POLICY,

@@ -21,14 +21,14 @@ FIGURE = re.compile(r"/figures/([^/]+)\.(?:svg|png|json)")
 WIDEST = 10_000
 
 
-def embedding(asked: LinkRequest) -> File:
+def embedding(request: LinkRequest) -> File:
     """The picture of the figure with its size, title and description."""
-    name, view = figure_asked_for(asked)
+    name, view = figure_asked_for(request)
     figure = figure_spec(name)
     high = framed_height(signed(figure.cached_figure(view), picture_origin(view)))
-    wide, high = _fitted_size(asked, WIDTH, high)
+    wide, high = _fitted_size(request, WIDTH, high)
     frame = figure.frame(view)
-    told = {
+    answer = {
         "version": "1.0",
         "type": "photo",
         "url": view.by_link(f"figures/{figure.name}.svg"),
@@ -41,15 +41,15 @@ def embedding(asked: LinkRequest) -> File:
         "provider_url": view.site,
         "cache_age": 86400,
     }
-    return File(orjson.dumps(told, option=orjson.OPT_APPEND_NEWLINE))
+    return File(orjson.dumps(answer, option=orjson.OPT_APPEND_NEWLINE))
 
 
-def figure_asked_for(asked: LinkRequest) -> tuple[str, View]:
+def figure_asked_for(request: LinkRequest) -> tuple[str, View]:
     """The figure that an address of this dashboard names, and the view. Raises Refused."""
-    url, site = asked.more.get(URL, ""), asked.view.site
-    if asked.more.get(FORMAT, "json") != "json":
-        raise Refused(HTTPStatus.NOT_IMPLEMENTED, FORMAT, asked.more[FORMAT], "json")
-    _fitted_size(asked, WIDTH, WIDTH)
+    url, site = request.more.get(URL, ""), request.view.site
+    if request.more.get(FORMAT, "json") != "json":
+        raise Refused(HTTPStatus.NOT_IMPLEMENTED, FORMAT, request.more[FORMAT], "json")
+    _fitted_size(request, WIDTH, WIDTH)
     expected = f"the address of a figure: {site.rstrip('/')}/figures/NAME.svg"
     parts = urlsplit(url) if site and url.startswith(f"{site.rstrip('/')}/") else urlsplit("")
     found = FIGURE.fullmatch(parts.path.removeprefix(urlsplit(site).path.rstrip("/")))
@@ -61,9 +61,9 @@ def figure_asked_for(asked: LinkRequest) -> tuple[str, View]:
     return name, named.view
 
 
-def _fitted_size(asked: LinkRequest, wide: int, high: int) -> tuple[int, int]:
+def _fitted_size(request: LinkRequest, wide: int, high: int) -> tuple[int, int]:
     """The size in pixels, smaller as a whole where less is asked for."""
-    widest, highest = asked.whole_number(MAX_WIDTH, wide, WIDEST), asked.whole_number(MAX_HEIGHT, high, WIDEST)
+    widest, highest = request.whole_number(MAX_WIDTH, wide, WIDEST), request.whole_number(MAX_HEIGHT, high, WIDEST)
     part = min(1.0, widest / wide, highest / high)
     return max(1, round(wide * part)), max(1, round(high * part))
 

@@ -17,44 +17,44 @@ USUAL_SIZES = ("svg", "png-1200")
 PICTURES = JobQueue("figures-by-link", at_once=1, most=17, each=17, cache_bytes=32_000_000)
 
 
-def asked_figure(asked: LinkRequest) -> FigureSpec:
+def asked_figure(request: LinkRequest) -> FigureSpec:
     """The figure of a name, or of one that it had before. Raises Refused."""
-    name = asked.path["name"]
-    if not is_available(asked.view, name):
-        raise not_there("figure", name, available(asked.view))
+    name = request.path["name"]
+    if not is_available(request.view, name):
+        raise not_there("figure", name, available(request.view))
     return figure_spec(name)
 
 
-def svg_picture(asked: LinkRequest) -> File:
+def svg_picture(request: LinkRequest) -> File:
     """The figure with title, unit and source line in it, as SVG."""
-    return _drawn_picture(asked, "svg")
+    return _drawn_picture(request, "svg")
 
 
-def png_picture(asked: LinkRequest) -> File:
+def png_picture(request: LinkRequest) -> File:
     """The same as PNG, in one of the sizes that Share has."""
-    return _drawn_picture(asked, requested_size_name(asked))
+    return _drawn_picture(request, requested_size_name(request))
 
 
-def requested_size_name(asked: LinkRequest) -> str:
+def requested_size_name(request: LinkRequest) -> str:
     """The name of a size in SIZES, for a figure that there is. Raises Refused."""
-    asked_figure(asked)
-    width, height = asked.more.get(WIDTH, USUAL), asked.more.get(HEIGHT, "")
+    asked_figure(request)
+    width, height = request.more.get(WIDTH, USUAL), request.more.get(HEIGHT, "")
     if (width, height) not in PNG:
         sizes = (f"{WIDTH}={wide}" + (f"&{HEIGHT}={high}" if high else "") for wide, high in PNG)
         raise unknown_value(WIDTH, f"{width} × {height}" if height else width, sizes)
     return PNG[width, height]
 
 
-def _drawn_picture(asked: LinkRequest, size: str) -> File:
-    name, view = asked_figure(asked).name, asked.view
+def _drawn_picture(request: LinkRequest, size: str) -> File:
+    name, view = asked_figure(request).name, request.view
     words = () if size in USUAL_SIZES else (size,)
     return File(render(view, name, size), f"{view.file_name(name, *words)}.{SIZES[size].suffix}")
 
 
-def plotly_figure(asked: LinkRequest) -> File:
+def plotly_figure(request: LinkRequest) -> File:
     """The marks and the layout as Plotly reads them; title, unit, source line and description stand in `layout.meta`."""
-    spec = asked_figure(asked)
-    return File(f"{spec.cached_figure(asked.view).to_json()}\n".encode(), f"{asked.view.file_name(spec.name)}.json")
+    spec = asked_figure(request)
+    return File(f"{spec.cached_figure(request.view).to_json()}\n".encode(), f"{request.view.file_name(spec.name)}.json")
 
 
 ADDRESSES = (

@@ -72,37 +72,37 @@ class FirstAnswer:
         if screen is None:
             await self.app(scope, receive, send)
             return
-        asked, query = Headers(scope=scope), scope["query_string"]
-        packing, language = read_by(asked.get("accept-encoding", "")), accepted_language(asked)
+        request_headers, query = Headers(scope=scope), scope["query_string"]
+        packing, language = read_by(request_headers.get("accept-encoding", "")), accepted_language(request_headers)
         same = (_shown_digest(), settings.site(), screen, query, language, packing)
         if scope["method"] == "GET" and (page := self.pages.get(same) or self.unfinished.get(same)):
             await page(scope, receive, send)
             return
         try:
-            told = await in_thread(completed_parts, screen, query, language)
+            parts = await in_thread(completed_parts, screen, query, language)
             is_known = await in_thread(_is_known, query)
         except EngineGone:
             await self.app(scope, receive, send)
             return
-        completed = _Completed(send, told, scope["method"] == "HEAD")
+        completed = _Completed(send, parts, scope["method"] == "HEAD")
         whole = [(name, value) for name, value in scope["headers"] if name not in CONDITIONS]
         await self.app({**scope, "headers": whole, "method": "GET"}, receive, completed)
         if completed.page and is_known:
-            kept = self.unfinished if NO_FIGURES in told[BODY] else self.pages
+            kept = self.unfinished if NO_FIGURES in parts[BODY] else self.pages
             kept[same] = await run_in_threadpool(_packed_page, completed.page, packing)
 
 
 class _Completed:
-    """Sends on what it is sent, a page with what is told of it; `page` is that page, once it is sent."""
+    """Sends on what it is sent, and completes a page with `parts`; `page` is that page, once it is sent."""
 
-    def __init__(self, send: Send, told: Mapping[str, str], head_alone: bool) -> None:
-        self._send, self._told, self._head_alone = send, told, head_alone
+    def __init__(self, send: Send, parts: Mapping[str, str], head_alone: bool) -> None:
+        self._send, self._parts, self._head_alone = send, parts, head_alone
         self._start: Message | None = None
         self._body = b""
         self.page: Response | None = None
 
     async def __call__(self, message: Message) -> None:
-        if self._told and message["type"] == "http.response.start" and message["status"] == 200:
+        if self._parts and message["type"] == "http.response.start" and message["status"] == 200:
             self._start = message
         elif self._start is None:
             await self._send(message)
@@ -113,8 +113,8 @@ class _Completed:
 
     async def _send_page(self, start: Message) -> None:
         text = self._body.decode()
-        for found, told in self._told.items():
-            text = text.replace(found, told, 1)
+        for found, content in self._parts.items():
+            text = text.replace(found, content, 1)
         body, headers = text.encode(), MutableHeaders(raw=[*start["headers"]])
         for name in FILE_TAGS:
             del headers[name]
@@ -137,11 +137,11 @@ def _body_size(page: Response) -> int:
 
 def _packed_page(page: Response, packing: str) -> Response:
     """The same page as a reader of that packing can read it with fewest bytes."""
-    told = {name: value for name, value in page.headers.items() if name != "content-length"}
-    told["vary"] = f"{told['vary']}, {VARY['Vary']}"
+    headers = {name: value for name, value in page.headers.items() if name != "content-length"}
+    headers["vary"] = f"{headers['vary']}, {VARY['Vary']}"
     if not packing:
-        return Response(page.body, headers=told)
-    return Response(PACKINGS[packing](bytes(page.body)), headers={**told, "content-encoding": packing})
+        return Response(page.body, headers=headers)
+    return Response(PACKINGS[packing](bytes(page.body)), headers={**headers, "content-encoding": packing})
 
 
 def accepted_language(headers: Headers) -> str:

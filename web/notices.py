@@ -45,34 +45,38 @@ class Full:
         await (full_page(HTTPConnection(scope), screen) if screen else self.app)(scope, receive, send)
 
 
-def full_page(asked: HTTPConnection, screen: str) -> Response:
+def full_page(connection: HTTPConnection, screen: str) -> Response:
     """The page: the server is full, and where the screen can be read now."""
-    t = translator(_spoken_language(asked))
-    told = t(
+    t = translator(_spoken_language(connection))
+    text = t(
         "This server shows the interactive screens to as many readers as it can. Reload this page in a few minutes, "
         "or read the screen without scripts now."
     )
-    place = settings.browser_url(f"/{plain_path(screen)}{_in_language(asked, t.language)}")
+    place = settings.browser_url(f"/{plain_path(screen)}{_in_language(connection, t.language)}")
     way = {"label": t("This screen as a page without scripts"), "address": place}
     answer = _notice(
-        asked, t, HTTPStatus.SERVICE_UNAVAILABLE, t("The dashboard has many readers at the moment"), told, [way]
+        connection, t, HTTPStatus.SERVICE_UNAVAILABLE, t("The dashboard has many readers at the moment"), text, [way]
     )
     answer.headers["retry-after"] = str(WAIT)
     return answer
 
 
-def sign_in_page(asked: HTTPConnection, claims: sign_in.Claims) -> Response:
+def sign_in_page(connection: HTTPConnection, claims: sign_in.Claims) -> Response:
     """The page: why nothing is shown, and the way to sign in; for who is not on the list, the way to do so as another."""
-    t, faults = translator(_spoken_language(asked)), sign_in.setup_faults()
-    place = f"{asked.url.path}?{asked.url.query}".removesuffix("?")
+    t, faults = translator(_spoken_language(connection)), sign_in.setup_faults()
+    place = f"{connection.url.path}?{connection.url.query}".removesuffix("?")
     ways = [] if faults else _ways(t, claims, place)
     status = HTTPStatus.SERVICE_UNAVAILABLE if faults else HTTPStatus.FORBIDDEN if claims else HTTPStatus.UNAUTHORIZED
-    return _notice(asked, t, status, t("This dashboard is private"), _reason(t, claims, bool(faults)), ways)
+    return _notice(connection, t, status, t("This dashboard is private"), _reason(t, claims, bool(faults)), ways)
 
 
-def _notice(asked: HTTPConnection, t: Translator, status: HTTPStatus, title: str, told: str, ways: list[Way]) -> Response:
-    languages = [{"code": code, "label": label, "address": _in_language(asked, code)} for code, label in LANGUAGES.items()]
-    page = page_template("notice.html").render(language=t.language, title=title, told=told, ways=ways, languages=languages)
+def _notice(
+    connection: HTTPConnection, t: Translator, status: HTTPStatus, title: str, text: str, ways: list[Way]
+) -> Response:
+    languages = [
+        {"code": code, "label": label, "address": _in_language(connection, code)} for code, label in LANGUAGES.items()
+    ]
+    page = page_template("notice.html").render(language=t.language, title=title, text=text, ways=ways, languages=languages)
     return HTMLResponse(page, status, HEADERS)
 
 
@@ -107,12 +111,12 @@ def _ways(t: Translator, claims: sign_in.Claims, place: str) -> list[Way]:
     return ways
 
 
-def _spoken_language(asked: HTTPConnection) -> str:
+def _spoken_language(connection: HTTPConnection) -> str:
     """The language of the link, else of the browser."""
-    named = asked.query_params.get(LANGUAGE, "")
-    return named if named in LANGUAGES else accepted_language(asked.headers)
+    named = connection.query_params.get(LANGUAGE, "")
+    return named if named in LANGUAGES else accepted_language(connection.headers)
 
 
-def _in_language(asked: HTTPConnection, code: str) -> str:
+def _in_language(connection: HTTPConnection, code: str) -> str:
     """The query of an address in another language."""
-    return f"?{urlencode({**dict(parse_qsl(asked.url.query[:LONGEST])), LANGUAGE: code})}"
+    return f"?{urlencode({**dict(parse_qsl(connection.url.query[:LONGEST])), LANGUAGE: code})}"

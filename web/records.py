@@ -27,48 +27,48 @@ from web.tables import asked_rows
 BETWEEN = ";"
 
 
-def asked_own_rows(asked: LinkRequest) -> tuple[str, dict[str, Any]]:
+def asked_own_rows(request: LinkRequest) -> tuple[str, dict[str, Any]]:
     """The table and the row of an id that may be given away. Raises Refused."""
-    asked_rows(asked)
-    return asked_record(asked)
+    asked_rows(request)
+    return asked_record(request)
 
 
-def asked_record(asked: LinkRequest) -> tuple[str, dict[str, Any]]:
+def asked_record(request: LinkRequest) -> tuple[str, dict[str, Any]]:
     """The table and the row of an id. Raises Refused."""
-    whole, row_id = asked.view.dataset, asked.path["record"]
+    whole, row_id = request.view.dataset, request.path["record"]
     table = table_of(whole, row_id)
     if not table:
         raise not_there("record", row_id, ("the id of a row, as it stands in the first column of its table",))
     return table, next(row for row in rows(read(whole, table)) if str(row[ID_FIELDS[table]]) == row_id)
 
 
-def record_place(asked: LinkRequest) -> str:
+def record_place(request: LinkRequest) -> str:
     """The screen of a record, told from its short address; in the reader's own language where none was asked for."""
-    addresses = asked.view.cached("row-addresses", lambda: RowAddresses(asked.view))
-    screen, parameters = addresses.place(*asked_record(asked))
-    return f"/{screen_path(screen)}?{urlencode({**parameters, **asked.more})}".removesuffix("?")
+    addresses = request.view.cached("row-addresses", lambda: RowAddresses(request.view))
+    screen, parameters = addresses.place(*asked_record(request))
+    return f"/{screen_path(screen)}?{urlencode({**parameters, **request.more})}".removesuffix("?")
 
 
 async def record_redirect(request: Request) -> Response:
     """The answer that leads to the screen of a record."""
     try:
-        asked = await in_thread(read_asked, request.scope["query_string"], request.path_params, ())
+        link_request = await in_thread(read_asked, request.scope["query_string"], request.path_params, ())
         kept = {name: request.query_params[name] for name in (LANGUAGE, VERSION) if request.query_params.get(name)}
-        place = await in_thread(record_place, LinkRequest(asked.view, asked.path, kept))
+        place = await in_thread(record_place, LinkRequest(link_request.view, link_request.path, kept))
     except Refused as refused:
         return refused.response()
     return RedirectResponse(settings.browser_url(place), HTTPStatus.FOUND, {**OPEN, "Cache-Control": FRESH})
 
 
-def record_file(asked: LinkRequest) -> File:
+def record_file(request: LinkRequest) -> File:
     """The row with its address, the statements that name it, and their sources, as JSON."""
-    table, row = asked_record(asked)
-    row_id, view = asked.path["record"], asked.view
+    table, row = asked_record(request)
+    row_id, view = request.path["record"], request.view
     tables = {one.name: one for one in file_tables(view, FileOptions(tables=(table, "statements", "sources")))}
     read_of = [one for one in _named_rows(tables, "statements") if row_id in (one["row_ids"] or "").split(BETWEEN)]
     own = str(row.get("source_ids") or row.get("source_id") or "").split(BETWEEN)
     named = {*own, *(one["source_id"] for one in read_of)}
-    told = {
+    record = {
         "dataset": view.dataset.name,
         "version": view.dataset.version,
         "table": table,
@@ -76,7 +76,7 @@ def record_file(asked: LinkRequest) -> File:
         "statements": read_of,
         "sources": [one for one in _named_rows(tables, "sources") if one["source_id"] in named],
     }
-    return File(orjson.dumps(told, option=orjson.OPT_APPEND_NEWLINE), f"{row_id}.json")
+    return File(orjson.dumps(record, option=orjson.OPT_APPEND_NEWLINE), f"{row_id}.json")
 
 
 def _named_rows(tables: Mapping[str, FileTable], name: str) -> Iterator[dict[str, Any]]:

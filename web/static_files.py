@@ -44,24 +44,26 @@ class StaticFiles:
         answer = await self._answer(scope["path"].removeprefix(place), Headers(scope=scope)) if asked else self.app
         await answer(scope, receive, send)
 
-    async def _answer(self, name: str, asked: Headers) -> ASGIApp:
+    async def _answer(self, name: str, request_headers: Headers) -> ASGIApp:
         """What answers: a picture and a typeface that is not cut are Streamlit's own to send."""
         if name not in self._media_types:
             return not_there("file", name, ("a file that the page names",)).response()
         letters = Path(name).name.partition(".")[0]
         if letters in LETTERS:
-            return _tagged_answer(LETTERS[letters], TAGS[letters], asked, FOR_NOW, "font/woff2")
-        return await self._text(name, asked) if gets_smaller(self._media_types[name]) else self.app
+            return _tagged_answer(LETTERS[letters], TAGS[letters], request_headers, FOR_NOW, "font/woff2")
+        return await self._text(name, request_headers) if gets_smaller(self._media_types[name]) else self.app
 
-    async def _text(self, name: str, asked: Headers) -> Response:
+    async def _text(self, name: str, request_headers: Headers) -> Response:
         """A file in the packing that the reader knows; a part of it, and the whole for those who know none, as it is."""
         path, media_type, headers = self.folder / name, self._media_types[name], {**FOR_GOOD, **VARY}
-        packing = "" if "range" in asked else read_by(asked.get("accept-encoding", ""))
+        packing = "" if "range" in request_headers else read_by(request_headers.get("accept-encoding", ""))
         if not packing:
             return FileResponse(path, media_type=media_type, headers=headers)
         made = FILES.submit_file(f"{path} {packing}", lambda: File(PACKINGS[packing](path.read_bytes())))
         packed = (await asyncio.wrap_future(made)).content
-        return _tagged_answer(packed, f"{path.name}-{packing}", asked, {**headers, "Content-Encoding": packing}, media_type)
+        return _tagged_answer(
+            packed, f"{path.name}-{packing}", request_headers, {**headers, "Content-Encoding": packing}, media_type
+        )
 
     @cached_property
     def _media_types(self) -> dict[str, str]:
@@ -70,9 +72,9 @@ class StaticFiles:
         return {name: mimetypes.guess_type(name)[0] or "application/octet-stream" for name in found}
 
 
-def _tagged_answer(content: bytes, tag: str, asked: Headers, headers: dict[str, str], media_type: str) -> Response:
+def _tagged_answer(content: bytes, tag: str, request_headers: Headers, headers: dict[str, str], media_type: str) -> Response:
     """The content, or that the reader has it."""
     tagged = {**headers, "ETag": f'"{tag}"'}
-    if is_tagged(asked, tagged["ETag"]):
+    if is_tagged(request_headers, tagged["ETag"]):
         return Response(status_code=304, headers=tagged)
     return Response(content, headers=tagged, media_type=media_type)

@@ -86,19 +86,19 @@ def first_figures(view: View, screen: str) -> str | None:
     return ordered.result().content.decode() if ordered.done() and not ordered.exception() else None
 
 
-def asked_screen(asked: LinkRequest) -> str:
+def asked_screen(request: LinkRequest) -> str:
     """The name of the screen. Raises Refused for one that there is not, or whose table the dataset lacks."""
-    view, name = asked.view, asked.path["screen"]
+    view, name = request.view, request.path["screen"]
     known = [one for one in screens.names(view.t) if screens.has_table(view.dataset, one)]
     if name not in known:
         raise not_there("screen", name, known)
     return name
 
 
-def plain_page(asked: LinkRequest) -> File:
+def plain_page(request: LinkRequest) -> File:
     """The screen, or what the address opens on it, as a page of its own."""
-    chosen, screen = asked.view, asked_screen(asked)
-    opened, place = opened_by(chosen, screen, asked.more), screens.screen_path(screen)
+    chosen, screen = request.view, asked_screen(request)
+    opened, place = opened_by(chosen, screen, request.more), screens.screen_path(screen)
     view = chosen.unfiltered if opened else chosen
     figures = [] if opened else [_plain_figure(view, name) for name in on_screen(view, screen, grouped_by("", ""))]
     page = page_template("static_screen.html").render(
@@ -152,7 +152,7 @@ def _render_first_figures(view: View, screen: str) -> str:
 def _head_and_menus(view: View, chosen: View, screen: str, opened: DetailPage | None, link: Link) -> Values:
     """What both have in common; the menus lead on with what is `chosen`, the languages with what is opened too."""
     t, rounds = view.t, chosen.selection.rounds
-    title, told = titles.heading_of(view, screen)
+    title, summary = titles.heading_of(view, screen)
     names = {name: label for name, label in screens.names(t).items() if screens.has_table(view.dataset, name)}
     days = {row["round_id"]: t.short_day(row["date"]) for row in rows(rounds_in_order(view.dataset))}
     return {
@@ -170,7 +170,7 @@ def _head_and_menus(view: View, chosen: View, screen: str, opened: DetailPage | 
         "over": over_title(view.dataset, t),
         "shown": shown_of_all(view),
         "title": title,
-        "told": told,
+        "summary": summary,
         "opened": opened,
     }
 
@@ -216,8 +216,8 @@ def _opened_tables(view: View, opened: DetailPage) -> Iterator[Values]:
     documents = documents_behind(view.dataset, opened.row_ids)
     for caption, kind, table in (*opened.tables, (view.t("Sources"), DOCUMENTS, documents)):
         labels = column_labels(view, kind)
-        told = [*text_rows(view, kind, table.head(MOST_ROWS), *labels)]
-        yield {"title": caption, "columns": [*labels.values()], "rows": told, "none": view.t("Nothing is recorded.")}
+        texts = [*text_rows(view, kind, table.head(MOST_ROWS), *labels)]
+        yield {"title": caption, "columns": [*labels.values()], "rows": texts, "none": view.t("Nothing is recorded.")}
 
 
 def _first_figure(view: View, name: str, heading: str = "", is_narrow: bool = False) -> Values:
@@ -232,11 +232,11 @@ def _plain_figure(view: View, name: str) -> Values:
     """A figure as it is on a desk and on a phone, with its rows as a reader reads them."""
     spec = figure_spec(name)
     frame, columns = spec.frame(view), spec.columns(view)
-    told = [] if are_rows_held_back(view) else [*text_rows(view, spec.kind, spec.rows(view).head(MOST_ROWS), *columns)]
+    texts = [] if are_rows_held_back(view) else [*text_rows(view, spec.kind, spec.rows(view).head(MOST_ROWS), *columns)]
     desk = _drawing(spec.cached_figure(view), name)
     phone = _drawing(spec.cached_figure(view, narrow=True), f"{name}-narrow")
     drawings = [{**desk, "way": "wide"}, {**phone, "way": "narrow"}] if spec.has_narrow else [desk]
-    return {"frame": frame, "title": frame.title, "drawings": drawings, "columns": [*columns.values()], "rows": told}
+    return {"frame": frame, "title": frame.title, "drawings": drawings, "columns": [*columns.values()], "rows": texts}
 
 
 def _drawing(figure: Any, name: str) -> Values:

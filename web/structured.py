@@ -34,8 +34,8 @@ MOST = 12
 
 def structured_data(view: View, screen: str, opened: DetailPage | None) -> str:
     """The element of a page that holds it."""
-    told = _opened_described(view, opened) if opened else _dataset_described(view, screen)
-    written = orjson.dumps({"@context": CONTEXT, **told}).decode().translate(UNSAFE)
+    described = _opened_described(view, opened) if opened else _dataset_described(view, screen)
+    written = orjson.dumps({"@context": CONTEXT, **described}).decode().translate(UNSAFE)
     return f'<script type="application/ld+json">{written}</script>'
 
 
@@ -43,7 +43,7 @@ def _dataset_described(view: View, screen: str) -> dict[str, Any]:
     """The dataset with its files: those of all tables, on the screen of the data each table as well."""
     t, whole, everything = view.t, view.dataset, view.unfiltered
     days = period(whole)
-    told = {
+    described = {
         "@type": "Dataset",
         "name": t.translate(whole.title),
         "description": t.translate(str(whole.descriptor.get("description", ""))) or whole.campaign.text("about"),
@@ -59,7 +59,7 @@ def _dataset_described(view: View, screen: str) -> dict[str, Any]:
         "spatialCoverage": _places_described(view),
         "distribution": [*_files_described(view, screen)],
     }
-    return {name: value for name, value in told.items() if value}
+    return {name: value for name, value in described.items() if value}
 
 
 def _files_described(view: View, screen: str) -> Iterator[dict[str, str]]:
@@ -92,31 +92,31 @@ def _places_described(view: View) -> dict[str, Any]:
 def _opened_described(view: View, opened: DetailPage) -> dict[str, Any]:
     """A record as the claim that it is; anything else as a page about it, which rests on documents."""
     address = view.unfiltered.address(screens.screen_path(SCREENS[opened.name]), **{opened.name: opened.code})
-    told: dict[str, Any] = {"name": opened.title, "inLanguage": view.t.language, "isPartOf": _whole_named(view)}
-    told |= {"url": address} if address else {}
+    described: dict[str, Any] = {"name": opened.title, "inLanguage": view.t.language, "isPartOf": _whole_named(view)}
+    described |= {"url": address} if address else {}
     found = [*_document_entries(view, opened.row_ids)]
     if opened.name == INCIDENT:
         about = _event_described(view, opened)
         return {
             "@type": "Claim",
             "identifier": opened.code,
-            **told,
+            **described,
             "text": opened.summary,
             "about": about,
             "appearance": found,
         }
     kind = {PERSON: "Person", PLACE: "City"}.get(opened.name, "Thing")
     about = {"@type": kind, "name": opened.title}
-    return {"@type": "WebPage", **told, "description": opened.summary, "about": about, "citation": found}
+    return {"@type": "WebPage", **described, "description": opened.summary, "about": about, "citation": found}
 
 
 def _event_described(view: View, opened: DetailPage) -> dict[str, Any]:
     """What a claim is about: its kind, its city, and its day where that is exact."""
     act = opened.act or {}
     city = view.dataset.names().get(act["city_id"], "")
-    told = {"@type": "Event", "name": view.dataset.labels("kinds")[act["kind_code"]]}
-    told |= {"startDate": act["date"]} if act["date"] and act["date_precision"] == "day" else {}
-    return told | ({"location": {"@type": "City", "name": city}} if city else {})
+    event = {"@type": "Event", "name": view.dataset.labels("kinds")[act["kind_code"]]}
+    event |= {"startDate": act["date"]} if act["date"] and act["date_precision"] == "day" else {}
+    return event | ({"location": {"@type": "City", "name": city}} if city else {})
 
 
 def _whole_named(view: View) -> dict[str, str]:
@@ -128,6 +128,6 @@ def _whole_named(view: View) -> dict[str, str]:
 def _document_entries(view: View, row_ids: tuple[str, ...]) -> Iterator[dict[str, Any]]:
     """The documents on which some rows rest, each once."""
     for row in rows(documents_behind(view.dataset, row_ids).head(MOST)):
-        told = {"name": row["title"], "datePublished": row["published"], "url": link(row["link"] or "")}
-        about = {name: value for name, value in told.items() if value}
+        work = {"name": row["title"], "datePublished": row["published"], "url": link(row["link"] or "")}
+        about = {name: value for name, value in work.items() if value}
         yield {"@type": "CreativeWork", **about, "publisher": {"name": row["publisher"]}}

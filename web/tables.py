@@ -17,46 +17,46 @@ USUAL, MOST, FURTHEST = 100, 1000, 99_999_999
 """Rows of a page where none are asked for, the most, and how far a reader may ask."""
 
 
-def asked_rows(asked: LinkRequest) -> None:
+def asked_rows(request: LinkRequest) -> None:
     """Raises Refused where the terms of their publisher hold the rows back."""
-    if are_rows_held_back(asked.view):
-        raise held_back(rows_held_back_text(asked.view))
+    if are_rows_held_back(request.view):
+        raise held_back(rows_held_back_text(request.view))
 
 
-def asked_table(asked: LinkRequest) -> str:
+def asked_table(request: LinkRequest) -> str:
     """The name of the table. Raises Refused."""
-    asked_rows(asked)
-    known = [name for name, _ in schema(asked.view.dataset)]
-    if asked.path["table"] not in known:
-        raise not_there("table", asked.path["table"], known)
-    return asked.path["table"]
+    asked_rows(request)
+    known = [name for name, _ in schema(request.view.dataset)]
+    if request.path["table"] not in known:
+        raise not_there("table", request.path["table"], known)
+    return request.path["table"]
 
 
-def _file_in(asked: LinkRequest, form: str, tables: tuple[str, ...] = ()) -> File:
-    format_of, wanted = by_name(form), FileOptions(bool(asked.more.get(HXL)), tables)
-    return File(format_of.write(asked.view, wanted), format_of.file_name(asked.view, wanted))
+def _file_in(request: LinkRequest, form: str, tables: tuple[str, ...] = ()) -> File:
+    format_of, wanted = by_name(form), FileOptions(bool(request.more.get(HXL)), tables)
+    return File(format_of.write(request.view, wanted), format_of.file_name(request.view, wanted))
 
 
-def table_csv(asked: LinkRequest) -> File:
+def table_csv(request: LinkRequest) -> File:
     """The CSV file that `python -m exports data --format csv --table` writes."""
-    return _file_in(asked, "csv", (asked_table(asked),))
+    return _file_in(request, "csv", (asked_table(request),))
 
 
-def table_parquet(asked: LinkRequest) -> File:
+def table_parquet(request: LinkRequest) -> File:
     """The Parquet file that `python -m exports data --format parquet --table` writes."""
-    return _file_in(asked, "parquet", (asked_table(asked),))
+    return _file_in(request, "parquet", (asked_table(request),))
 
 
-def table_page(asked: LinkRequest) -> File:
+def table_page(request: LinkRequest) -> File:
     """Some of its rows as JSON, with the address of the next ones."""
-    (table, first, most), view = asked_page(asked), asked.view
+    (table, first, most), view = asked_page(request), request.view
     following = settings.browser_url(view.by_link(f"data/{table}.json", **{OFFSET: str(first + most), LIMIT: str(most)}))
     return File(json_page.write(view, table, first, most, following), f"{view.file_name(view.dataset.name, table)}.json")
 
 
-def asked_page(asked: LinkRequest) -> tuple[str, int, int]:
+def asked_page(request: LinkRequest) -> tuple[str, int, int]:
     """The table, its first row and how many. Raises Refused."""
-    return asked_table(asked), asked.whole_number(OFFSET, 0, FURTHEST), asked.whole_number(LIMIT, USUAL, MOST)
+    return asked_table(request), request.whole_number(OFFSET, 0, FURTHEST), request.whole_number(LIMIT, USUAL, MOST)
 
 
 PARQUET = "application/vnd.apache.parquet"
@@ -82,8 +82,8 @@ ADDRESSES = (
         "/data/{table}.parquet", "A table as Parquet, with types and titles", PARQUET, table_parquet, TABLED, asked_table
     ),
     *(
-        Address(path, told, by_name(form).media_type, partial(_file_in, form=form), TABLED, asked_rows)
-        for path, told, form in (
+        Address(path, summary, by_name(form).media_type, partial(_file_in, form=form), TABLED, asked_rows)
+        for path, summary, form in (
             ("/data/package.zip", "The data package: all tables as CSV, their schema, map lines, dictionary", "package"),
             ("/data.xlsx", "A workbook with one sheet per table", "xlsx"),
             ("/data.geojson", "Cities, rallies and acts as points", "geojson"),

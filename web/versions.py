@@ -18,8 +18,8 @@ LEFT_OUT = {".pyc"}
 
 def answer_tag(data: Dataset, *asked: object) -> str:
     """The tag of what is asked for: weak, since it stands for the answer however it is compressed."""
-    told = repr((dataset_digest(data), program_digest(), asked)).encode()
-    return f'W/"{sha256(told).hexdigest()[:32]}"'
+    content = repr((dataset_digest(data), program_digest(), asked)).encode()
+    return f'W/"{sha256(content).hexdigest()[:32]}"'
 
 
 @cached_on_dataset

@@ -75,9 +75,9 @@ class Sheet:
             place = (x, top + LINE * (n + 0.5), f"<b>{text}</b>" if style.is_bold else text)
             self._texts.setdefault(style, []).append(place)
 
-    def count(self, number: str, x: float, y: float, mark: str, told: str, in_square: bool = False) -> None:
+    def count(self, number: str, x: float, y: float, mark: str, hover: str, in_square: bool = False) -> None:
         """Writes a number that opens what it counts, within a square where it stands for marks that do not fit."""
-        self._numbers.setdefault(in_square, []).append((x, y, number, mark, told))
+        self._numbers.setdefault(in_square, []).append((x, y, number, mark, hover))
 
     def mark_acts(self, acts: Sequence[Row], x: float, top: float, a_line: int) -> None:
         """A mark an act in the shape of its step, so many in a line."""
@@ -85,9 +85,9 @@ class Sheet:
             down, across = divmod(n, a_line)
             self._acts.append((x + PITCH * across + MARK / 2, top + LINE * (down + 0.5), act))
 
-    def sign(self, look: Sign, x: float, y: float, mark: str, told: str) -> None:
+    def sign(self, look: Sign, x: float, y: float, mark: str, hover: str) -> None:
         """A sign that opens what it stands for."""
-        self._signs.append((x, y, look, mark, told))
+        self._signs.append((x, y, look, mark, hover))
 
     def rule(self, y: float, colour: str = theme.HAIRLINE, width: float = 1) -> None:
         """A line across the drawing."""
@@ -98,15 +98,15 @@ class Sheet:
         ends = dict(type="line", x0=x0, x1=x1, y0=y0, y1=y1, layer="below")
         self._canvas.add_rectangle(**ends, line=dict(color=colour, width=width), opacity=seen)
 
-    def hatch(self, x0: float, x1: float, y: float, mark: str, told: str, seen: float = 1) -> None:
+    def hatch(self, x0: float, x1: float, y: float, mark: str, hover: str, seen: float = 1) -> None:
         """A hatched bar that opens what it stands for: what no source tells, when it was or how many; so much is `seen`."""
         place: dict[str, Any] = dict(base=[x0], x=[x1 - x0], y=[y], width=MARK, orientation="h")
-        opens = dict(customdata=[mark], hovertext=[told], hoverinfo="text")
+        opens = dict(customdata=[mark], hovertext=[hover], hoverinfo="text")
         self._canvas.add_bar(**place, marker={**theme.unknown_fill(), "opacity": seen}, **opens)
 
-    def bar(self, kind: str, x0: float, x1: float, y: float, mark: str, told: str) -> None:
+    def bar(self, kind: str, x0: float, x1: float, y: float, mark: str, hover: str) -> None:
         """A bar that opens what it stands for, filled as a square of its kind is."""
-        self._bars.setdefault(kind, []).append((x0, x1, y, mark, told))
+        self._bars.setdefault(kind, []).append((x0, x1, y, mark, hover))
 
     def box(self, top: float, bottom: float, width: float, **look: Any) -> None:
         """A box behind its content, from the left edge."""

@@ -39,23 +39,23 @@ __all__ = ["FOUR", "FULL", "LENGTHS", "ONE_PAGE", "PARTS", "brief", "parts_in", 
 class Kind:
     """A part that a reader may choose: its heading, what gives its blocks, and the table without which there is none.
 
-    `usual_in` are the lengths that have it unless others are asked for; one that is `told_empty` is named where nothing is
-    reported under its heading.
+    `usual_in` are the lengths that have it by default; an empty part that is `named_if_empty` is named in the sentence that
+    nothing is reported under its heading.
     """
 
     heading: Callable[[Translator], str]
     blocks: Callable[[Draft], Iterator[Block]]
     table: str = NEEDED
     usual_in: tuple[str, ...] = (FOUR, FULL)
-    told_empty: bool = True
+    named_if_empty: bool = True
 
 
 PARTS: Mapping[str, Kind] = {
     "summary": Kind(lambda t: t("What happened"), summary.blocks, usual_in=LENGTHS),
-    "why": Kind(lambda t: t("Why it matters"), why.blocks, "rounds", usual_in=LENGTHS, told_empty=False),
+    "why": Kind(lambda t: t("Why it matters"), why.blocks, "rounds", usual_in=LENGTHS, named_if_empty=False),
     "recommendations": Kind(lambda t: t("Requests and follow-up"), appeal.blocks, "asks"),
     "cases": Kind(lambda t: t("People affected"), cases.blocks),
-    "raise": Kind(lambda t: t("Questions to raise"), raised.blocks, usual_in=LENGTHS, told_empty=False),
+    "raise": Kind(lambda t: t("Questions to raise"), raised.blocks, usual_in=LENGTHS, named_if_empty=False),
     "rounds": Kind(lambda t: t("The rounds"), rounds.blocks, "rounds"),
     "applications": Kind(lambda t: t("Applications"), applications.blocks, "applications"),
     "kinds": Kind(lambda t: t("Incidents by type"), incidents.blocks, usual_in=(FULL,)),
@@ -94,14 +94,14 @@ def brief(view: View, parts: Iterable[str] | None = None, length: str = FOUR, ca
     wanted = usual_parts(length, cases) if parts is None else parts
     asked = {name: PARTS[name] for name in wanted if name in told_of or name not in PARTS}
     draft = Draft(view, length, frozenset(asked), cases)
-    told = Sentence(finding(view), draft.requests_footnote())
+    sentence = Sentence(finding(view), draft.requests_footnote())
     return Briefing(
         name=view.file_name(whole.name, length),
         language=t.language,
         length=length,
         kicker=t("Briefing · data as of {day}", day=t.day(whole.released, year=True)),
         title=title(view),
-        finding=told,
+        finding=sentence,
         released=whole.released,
         parts=_numbered_parts(_reported_parts(draft), t),
         colophon=tuple(_colophon_facts(view)),
@@ -122,19 +122,19 @@ def _reported_parts(draft: Draft) -> list[Part]:
     if view.selection and view.measure(is_empty_selection, view.selection):
         return [Part(first, PARTS[first].heading(t), (silence.nothing_reported(view),))]
     made = [Part(name, kind.heading(t), tuple(kind.blocks(draft))) for name, kind in PARTS.items() if name in draft.parts]
-    told, empty = [part for part in made if part.blocks], [part.heading for part in made if _is_told_empty(part)]
+    reported, empty = [part for part in made if part.blocks], [part.heading for part in made if _is_empty_and_named(part)]
     if not empty:
-        return told
+        return reported
     said = silence.under(empty, view)
-    place = next((n for n, part in enumerate(told) if part.name == first), -1)
-    if not told:
+    place = next((n for n, part in enumerate(reported) if part.name == first), -1)
+    if not reported:
         return [Part(first, PARTS[first].heading(t), (said,))]
-    told[place] = replace(told[place], blocks=(*told[place].blocks, said))
-    return told
+    reported[place] = replace(reported[place], blocks=(*reported[place].blocks, said))
+    return reported
 
 
-def _is_told_empty(part: Part) -> bool:
-    return not part.blocks and PARTS[part.name].told_empty
+def _is_empty_and_named(part: Part) -> bool:
+    return not part.blocks and PARTS[part.name].named_if_empty
 
 
 def _numbered_parts(parts: Iterable[Part], t: Translator) -> tuple[Part, ...]:

@@ -86,8 +86,8 @@ class Draft:
     def tell_left(self, left: int) -> Iterator[Paragraph]:
         """A sentence with the number of rows that are not listed; empty where all are."""
         if left > 0:
-            told = self.t("{n} more in the data.", n=self.t.number(left))
-            yield Paragraph((Sentence(told, address=self.view.address("data")),), quiet=True)
+            text = self.t("{n} more in the data.", n=self.t.number(left))
+            yield Paragraph((Sentence(text, address=self.view.address("data")),), quiet=True)
 
     def cite(self, text: str, *row_ids: str, strong: str = "") -> Sentence:
         """A sentence that rests on the statements behind some rows."""
@@ -101,8 +101,8 @@ class Draft:
         """Looks up the statements on rows that are going to be cited, together rather than one by one."""
         whole, new = self.view.dataset, [row_id for row_id in row_ids if row_id not in self.statements]
         if new:
-            told = statements_by_row(whole, new)
-            self.statements.update({row_id: told.get(row_id, []) for row_id in new})
+            statements = statements_by_row(whole, new)
+            self.statements.update({row_id: statements.get(row_id, []) for row_id in new})
             self.tables.update(tables_of(whole, new))
 
     def footnote(self, *row_ids: str) -> Note | None:
@@ -154,8 +154,8 @@ class Draft:
         found = tuple(sorted(values(counted, "one"))) if is_named else ()
         if n <= FEW:
             return self.footnote(*found)
-        told = t.plural("Based on {n} record.", "Based on {n} records.", n)
-        line = f"{told} {publishers_named(publishers(self.view.dataset, of), t)}"
+        text = t.plural("Based on {n} record.", "Based on {n} records.", n)
+        line = f"{text} {publishers_named(publishers(self.view.dataset, of), t)}"
         where = self.view.address(screen_path(screen), **address)
         key = found if is_named else (where, line)
         if key not in self.noted:

@@ -46,9 +46,9 @@ def _sources_to_cite(ordered: list[str], rests: Mapping[str, set[str]], most: in
     waiting = [(-len(rests[source_id]), place) for place, source_id in enumerate(ordered)]
     heapify(waiting)
     while left:
-        told, place = waiting[0]
+        negated, place = waiting[0]
         best = ordered[place]
-        if len(rests[best] & left) < -told:
+        if len(rests[best] & left) < -negated:
             heapreplace(waiting, (-len(rests[best] & left), place))
             continue
         heappop(waiting)

@@ -42,27 +42,27 @@ def headlines(view: View) -> Iterator[Large]:
     yield from _applications_figure(view.measure(requests_made, view.selection), view)
     known = view.measure(announced_cities)
     if known:
-        told = t(
+        text = t(
             "named in the sources consulted: {named}; not named: {unnamed}",
             named=known.named_count,
             unnamed=known.unnamed_cities,
         )
         if not known.named_count or not known.unnamed_cities:
-            told = naming_text(known, t)
+            text = naming_text(known, t)
         yield Large(
             "cities",
             t("Cities with announced rallies"),
             t.number(known.announced),
-            told,
+            text,
             known.claim_ids,
             len(known.claim_ids),
         )
     days = rows(view.measure(rally_days))
     if days and len(view.selection.rounds) != 1:
         outcomes = _outcomes_by_round(view)
-        told = " · ".join(t.short_day(row["date"]) + outcomes.get(row["round_id"], "") for row in days)
+        text = " · ".join(t.short_day(row["date"]) + outcomes.get(row["round_id"], "") for row in days)
         ids = tuple(str(row["round_id"]) for row in days)
-        yield Large("rounds", t("Rounds of rallies"), t.number(len(days)), told, ids, len(ids))
+        yield Large("rounds", t("Rounds of rallies"), t.number(len(days)), text, ids, len(ids))
     yield from _permitted_figure(view)
 
 
@@ -86,27 +86,27 @@ def _applications_figure(asked: Requests, view: View) -> Iterator[Large]:
         filed, rejected = (sum(getattr(total, part) for total in asked.totals) for part in ("filed", "rejected"))
         value = t("{rejected} of {filed}", rejected=t.number(rejected), filed=t.number(filed))
         days = "; ".join(day_within(one.day, t) for one in asked.totals)
-        told = t.plural(
+        text = t.plural(
             "one total for {days}, reported by {who}",
             "{n} totals for {days}, reported by {who}",
             len(asked.totals),
             days=days,
             who=_totals_publishers(asked, view),
         )
-        yield Large(APPLICATIONS, t("Applications refused"), value, told, asked.row_ids, asked.number)
+        yield Large(APPLICATIONS, t("Applications refused"), value, text, asked.row_ids, asked.number)
     elif asked.refused:
-        told = t("how many applications were filed is not reported")
+        text = t("how many applications were filed is not reported")
         if asked.totals:
-            told = t("the national total is not broken down")
+            text = t("the national total is not broken down")
         value = t.number(sum(asked.refused.values()))
-        yield Large(APPLICATIONS, t("Refusals reported individually"), value, told, asked.row_ids, asked.number)
+        yield Large(APPLICATIONS, t("Refusals reported individually"), value, text, asked.row_ids, asked.number)
 
 
 def _totals_publishers(asked: Requests, view: View) -> str:
     """Who reports the totals, each once."""
     ids = [total.application_id for total in asked.totals]
-    told = read(view.dataset, "applications").filter(nw.col("application_id").is_in(ids))
-    return ", ".join(publishers(view.dataset, told))
+    table = read(view.dataset, "applications").filter(nw.col("application_id").is_in(ids))
+    return ", ".join(publishers(view.dataset, table))
 
 
 def _permitted_figure(view: View) -> Iterator[Large]:
@@ -115,7 +115,7 @@ def _permitted_figure(view: View) -> Iterator[Large]:
     granted = of_campaign(view.data, read(view.data, "rallies")).filter(is_granted)
     if number := number_of(granted):
         named = rows(granted.head(MAX_ROW_IDS))
-        told = [city_and_round(row, names, t) for row in named[:CITIES]]
-        told += [t("and {n} more", n=t.number(number - len(told)))] if number > len(told) else []
+        texts = [city_and_round(row, names, t) for row in named[:CITIES]]
+        texts += [t("and {n} more", n=t.number(number - len(texts)))] if number > len(texts) else []
         ids = tuple(row["rally_id"] for row in named)
-        yield Large("permitted", t("Rallies permitted"), t.number(number), "; ".join(told), ids, number)
+        yield Large("permitted", t("Rallies permitted"), t.number(number), "; ".join(texts), ids, number)

@@ -82,8 +82,8 @@ def what_was_done(draft: Draft) -> Iterator[Sentence]:
     found, near = view.measure(acts), view.measure(rounds.around_rallies)
     done = of_campaign(view.data, found)
     if number_of(near):
-        told = sentences.acts_around(view.measure(rounds.days_around), double_counted(near), t)
-        yield draft.sum_up(f"{told} {people_number_text(done, t)}".strip(), near, "act_id", "rounds")
+        text = sentences.acts_around(view.measure(rounds.days_around), double_counted(near), t)
+        yield draft.sum_up(f"{text} {people_number_text(done, t)}".strip(), near, "act_id", "rounds")
         yield from one_document(draft)
     elif people_number_text(done, t):
         yield draft.sum_up(people_number_text(done, t), done, "act_id", "incidents")
@@ -99,9 +99,9 @@ def one_document(draft: Draft) -> Iterator[Sentence]:
     """The caution that most incidents before the last rally day come from one document, where they do."""
     found = draft.view.measure(rounds.one_document)
     if found:
-        told = document_caution(found, draft.view.dataset, draft.t)
-        draft.cautions.add(told)
-        caution = sentences.stopped(told, draft.t)
+        text = document_caution(found, draft.view.dataset, draft.t)
+        draft.cautions.add(text)
+        caution = sentences.stopped(text, draft.t)
         of_last = (nw.col("round_id") == found.round_id) & (nw.col("part") == "before")
         before = draft.view.measure(rounds.side_by_side).filter(of_last)
         yield draft.sum_up(caution, before, "act_id", "rounds")
@@ -122,9 +122,9 @@ def gravest_acts(draft: Draft) -> Iterator[Sentence]:
         return
     for act in hurt[:1]:
         ends = open_questions.outcomes(view.dataset, act["act_id"])[-1:]
-        told = " ".join([act["summary"], *(_outcome_text(draft, row) for row in ends)])
+        text = " ".join([act["summary"], *(_outcome_text(draft, row) for row in ends)])
         rests = (act["act_id"], *(row["response_id"] for row in ends))
-        yield draft.cite(told, *rests, strong=_who_where_when(draft, act))
+        yield draft.cite(text, *rests, strong=_who_where_when(draft, act))
 
 
 def _act_in_brief(draft: Draft, act: Row) -> str:
@@ -149,12 +149,12 @@ def penalties(draft: Draft) -> Iterator[Sentence]:
     """Who was given which penalty by name; where room is short those who lost their freedom, if anybody did."""
     t, found = draft.t, open_questions.penalised(draft.view.data)  # of many acts too much to be kept for all
     shown = found if draft.full else [one for one in found if one.days] or found
-    told = some_of([penalty_of(draft, one) for one in shown], t, "; ")
-    if told:
+    penalty_list = some_of([penalty_of(draft, one) for one in shown], t, "; ")
+    if penalty_list:
         ids = tuple(act_id for one in shown for act_id in one.act_ids)
-        text = t("Penalties imposed on people named in sources: {told}.", told=told)
+        text = t("Penalties imposed on people named in sources: {told}.", told=penalty_list)
         if len(shown) < len(found):
-            text = t("Administrative arrest or imprisonment imposed on people named in sources: {told}.", told=told)
+            text = t("Administrative arrest or imprisonment imposed on people named in sources: {told}.", told=penalty_list)
         yield Sentence(text, penalties_footnote(draft, ids))
 
 
@@ -162,16 +162,16 @@ def penalties_footnote(draft: Draft, act_ids: tuple[str, ...]) -> Note | None:
     """The footnote of some penalties, counted where they are more than are named."""
     if len(act_ids) <= MAX_ROW_IDS:
         return draft.footnote(*act_ids)
-    told = table_from_columns(draft.view.data, {"act_id": act_ids}, {"act_id": nw.String()})
-    found = open_questions.penalised_acts(draft.view.data).join(told, on="act_id", how="semi")
+    act_table = table_from_columns(draft.view.data, {"act_id": act_ids}, {"act_id": nw.String()})
+    found = open_questions.penalised_acts(draft.view.data).join(act_table, on="act_id", how="semi")
     return draft.count_footnote(found, "act_id", "incidents")
 
 
-def some_of(told: list[str], t: Translator, between: str = ", ", every: int = 0) -> str:
+def some_of(texts: list[str], t: Translator, between: str = ", ", every: int = 0) -> str:
     """The first MOST_HURT texts as a list, and the number of further ones, of `every` where given."""
-    left = (every or len(told)) - MOST_HURT
+    left = (every or len(texts)) - MOST_HURT
     more = [t("and {n} more", n=t.number(left))] if left > 0 else []
-    return between.join([*told[:MOST_HURT], *more])
+    return between.join([*texts[:MOST_HURT], *more])
 
 
 def penalty_of(draft: Draft, one: open_questions.Penalised) -> str:
@@ -193,19 +193,19 @@ def decisions(draft: Draft) -> Iterator[Sentence]:
     t, view = draft.t, draft.view
     for row in draft.first_rows(view.measure(open_questions.violations_found, view.selection), 1, 3):
         day = t.at_start(day_within(row["date"], t))
-        told = sentences.in_full(t.at_start(row["outcome"] or ""), row["summary"], t=t)
-        yield draft.cite(told, row["response_id"], strong=f"{day}, {row['body']}")
+        text = sentences.in_full(t.at_start(row["outcome"] or ""), row["summary"], t=t)
+        yield draft.cite(text, row["response_id"], strong=f"{day}, {row['body']}")
 
 
 def since_then(draft: Draft) -> Iterator[Sentence]:
     """The newest of the later counts of refusals, as its source gives it."""
     t, found = draft.t, rows(claims.refusals_so_far(draft.view.dataset))
     for row in found[-1:]:
-        told = t(
+        text = t(
             "{what}: {figure}, as of {day} ({who}).",
             what=row["measure"],
             figure=figure_of(row, t),
             day=t.day(row["period_to"], year=True),
             who=source_names(draft.view.dataset, row["source_id"]),
         )
-        yield draft.cite(told, row["claim_id"])
+        yield draft.cite(text, row["claim_id"])

@@ -19,8 +19,8 @@ def title(view: View) -> str:
 def _choice_texts(view: View) -> Iterator[str]:
     """The filters, one kind after the other; a round is named by its rally day."""
     t, whole, selection = view.t, view.dataset, view.selection
-    told = by_filter(selection, whole, t)
+    texts = by_filter(selection, whole, t)
     if selection.rounds:
         days = {row["round_id"]: t.day(row["date"], year=True) for row in rows(read(whole, "rounds"))}
-        told["rounds"] = t("rallies of {days}", days=", ".join(days[number] for number in selection.rounds))
-    yield from (told[name] for name in ("rounds", "days", "cities", "kinds", "authorities") if name in told)
+        texts["rounds"] = t("rallies of {days}", days=", ".join(days[number] for number in selection.rounds))
+    yield from (texts[name] for name in ("rounds", "days", "cities", "kinds", "authorities") if name in texts)

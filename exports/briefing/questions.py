@@ -38,24 +38,24 @@ def _attacks(draft: Draft) -> Iterator[Sentence]:
     done = [row for row in rows(draft.view.measure(open_questions.acts_of_step, "attacked")) if row["people_named"]]
     for row in done[:ONE_BY_ONE]:
         reported = open_questions.outcomes(draft.view.dataset, row["act_id"])[-1:]
-        told = t("What happened next is not reported.")
+        text = t("What happened next is not reported.")
         if reported:
-            told = t("Latest report: {told}.", told=t.in_sentence(reported[0]["outcome"]).rstrip("."))
+            text = t("Latest report: {told}.", told=t.in_sentence(reported[0]["outcome"]).rstrip("."))
         question = t(
             "{case}: have all those responsible, including anyone who ordered it, been identified and brought to justice?",
             case=_case(draft, row),
         )
         ids = (row["act_id"], *(one["response_id"] for one in reported))
-        yield _question(draft, question, told, *ids)
+        yield _question(draft, question, text, *ids)
 
 
-def _question(draft: Draft, question: str, told: str, *ids: str) -> Sentence:
+def _question(draft: Draft, question: str, text: str, *ids: str) -> Sentence:
     """A question with what is reported, unless there is no room to say again what happened."""
-    return draft.cite(_told(draft, told), *ids, strong=question)
+    return draft.cite(_text(draft, text), *ids, strong=question)
 
 
-def _told(draft: Draft, told: str) -> str:
-    return "" if not draft.full and "summary" in draft.parts else told
+def _text(draft: Draft, text: str) -> str:
+    return "" if not draft.full and "summary" in draft.parts else text
 
 
 def _case(draft: Draft, row: Row) -> str:
@@ -71,8 +71,8 @@ def _decisions(draft: Draft) -> Iterator[Sentence]:
     for row in rows(view.measure(open_questions.violations_found, view.selection))[:ONE_BY_ONE]:
         day = day_within(row["date"], t)
         question = t("{body}, {day}: has this decision been implemented?", body=row["body"], day=day)
-        told = in_full(row["summary"], row["outcome"], t=t)
-        yield _question(draft, question, told, row["response_id"])
+        text = in_full(row["summary"], row["outcome"], t=t)
+        yield _question(draft, question, text, row["response_id"])
 
 
 def _penalties(draft: Draft) -> Iterator[Sentence]:
@@ -80,7 +80,7 @@ def _penalties(draft: Draft) -> Iterator[Sentence]:
     found = open_questions.penalised(draft.view.data, open_still=True)  # of many acts too much to be kept for all
     heaviest = [one for one in found if one.days] or found
     if heaviest:
-        told = t.at_start(t("{told}.", told=some_of([penalty_of(draft, one) for one in heaviest], t, "; ")))
+        text = t.at_start(t("{told}.", told=some_of([penalty_of(draft, one) for one in heaviest], t, "; ")))
         names = some_of([*dict.fromkeys(name for one in heaviest for name in one.people)], t)
         ids = tuple(act_id for one in heaviest for act_id in one.act_ids)
         question = t.plural(
@@ -89,7 +89,7 @@ def _penalties(draft: Draft) -> Iterator[Sentence]:
             len(ids),
             names=names,
         )
-        yield Sentence(_told(draft, told), penalties_footnote(draft, ids), question)
+        yield Sentence(_text(draft, text), penalties_footnote(draft, ids), question)
 
 
 def _requests(draft: Draft) -> Iterator[Sentence]:
@@ -102,11 +102,11 @@ def _requests(draft: Draft) -> Iterator[Sentence]:
             number,
         )
         more = [t("{n} more.", n=t.number(number - MOST_HURT))] if number > MOST_HURT else []
-        told = t(
+        text = t(
             "{texts} The parts of the documents that were read report nothing further.",
             texts=" ".join([*values(found.head(MOST_HURT), "text"), *more]),
         )
-        yield Sentence(told, draft.rows_footnote(found, "ask_id", "standards"), question)
+        yield Sentence(text, draft.rows_footnote(found, "ask_id", "standards"), question)
 
 
 def _refusals(draft: Draft) -> Iterator[Sentence]:
@@ -114,8 +114,8 @@ def _refusals(draft: Draft) -> Iterator[Sentence]:
     made, bare = view.measure(requests_made, view.selection), view.measure(only_in_total)
     if made.totals and not made.not_split_by and bare:
         ids = tuple(total.application_id for total in made.totals)
-        told = read(view.dataset, "applications").filter(nw.col("application_id").is_in(ids))
-        texts = {row["application_id"]: row["summary"] for row in rows(told)}
+        table = read(view.dataset, "applications").filter(nw.col("application_id").is_in(ids))
+        texts = {row["application_id"]: row["summary"] for row in rows(table)}
         left = t("Nothing further is reported about {n} of them.", n=t.number(bare))
         question = t("On what ground and by which authority was each of these applications refused?")
         yield draft.cite(" ".join([*(texts[one] for one in ids), left]), *ids, strong=question)
@@ -124,9 +124,9 @@ def _refusals(draft: Draft) -> Iterator[Sentence]:
 def _today(draft: Draft) -> Iterator[Sentence]:
     view = draft.view
     if view.measure(requests_made, view.selection).row_ids:
-        for told in since_then(draft):
+        for sentence in since_then(draft):
             question = draft.t("What has changed since in the way applications are handled?")
-            yield Sentence(told.text, told.note, question)
+            yield Sentence(sentence.text, sentence.note, question)
 
 
 def _places(draft: Draft) -> Iterator[Sentence]:
@@ -136,8 +136,8 @@ def _places(draft: Draft) -> Iterator[Sentence]:
         names = view.dataset.names()
         places = [f"{names[row['city_id']]}, {day_within(row['date'], t)}" for row in rows(silent.head(MOST_HURT))]
         question = t("What happened to each announced rally?")
-        told = t("{told}.", told=some_of(places, t, "; ", number_of(silent)))
-        yield Sentence(told, draft.rows_footnote(silent, "rally_id", "cities"), question)
+        text = t("{told}.", told=some_of(places, t, "; ", number_of(silent)))
+        yield Sentence(text, draft.rows_footnote(silent, "rally_id", "cities"), question)
     if known and known.unnamed_cities:
         question = t.plural(
             "Which city is not named in the sources consulted, and what happened there?",
@@ -145,13 +145,13 @@ def _places(draft: Draft) -> Iterator[Sentence]:
             known.unnamed_cities,
         )
         day = t.day(known.day, year=True)
-        told = t.plural(
+        text = t.plural(
             "Rallies were announced in {n} city for {day}.",
             "Rallies were announced in {n} cities for {day}.",
             known.announced,
             day=day,
         )
-        yield draft.cite(told, *known.claim_ids, strong=question)
+        yield draft.cite(text, *known.claim_ids, strong=question)
 
 
 def _pressure(draft: Draft) -> Iterator[Sentence]:
@@ -171,10 +171,10 @@ def _acts_counted(draft: Draft, found: Table, question: str) -> Iterator[Sentenc
     if not number_of(found):
         return
     counts = rows(count_by(found, "kind_code"))
-    told = [f"{t.in_sentence(labels[row['kind_code']])} ({t.number(row['acts'])})" for row in counts]
+    texts = [f"{t.in_sentence(labels[row['kind_code']])} ({t.number(row['acts'])})" for row in counts]
     known = found.filter(~nw.col("people_named").is_null())
     names = [*dict.fromkeys(name for row in rows(known.head(MAX_ROW_IDS)) for name in names_of(row))]
-    text = t.at_start(t("{told}.", told="; ".join(told)))
+    text = t.at_start(t("{told}.", told="; ".join(texts)))
     if names:
         named = t("Named: {names}.", names=t.enumerated(names))
         if number_of(known) > MAX_ROW_IDS:

@@ -28,20 +28,20 @@ def acts_around(parts: Mapping[str, int], twice: int, t: Translator) -> str:
 
 def most_often(counted: Table, column: str, labels: Mapping[str, str], t: Translator) -> str:
     """The kinds reported most often with their numbers, by `measures.acts.count_by`."""
-    told = counts_list(((labels[row[column]], row["acts"]) for row in rows(counted.head(MAX_NAMED))), t)
-    return t("Types reported most often: {told}.", told=told) if told else ""
+    text = counts_list(((labels[row[column]], row["acts"]) for row in rows(counted.head(MAX_NAMED))), t)
+    return t("Types reported most often: {told}.", told=text) if text else ""
 
 
 def by_authority(counted: Table, labels: Mapping[str, str], t: Translator) -> str:
     """To whom acts are ascribed most often, by `measures.acts.count_by`, and to how many no source gives an authority."""
     found = {row["authority_code"]: row["acts"] for row in rows(counted)}
     silent = found.pop(NOT_REPORTED, 0)
-    told = counts_list(((labels[code], n) for code, n in _most_named(found)), t)
-    if not told:
+    text = counts_list(((labels[code], n) for code, n in _most_named(found)), t)
+    if not text:
         return t("The responsible authority is not named in the sources consulted.")
     if not silent:
-        return t("Authorities named most often: {told}.", told=told)
-    return t("Authorities named most often: {told}; incidents with no authority named: {n}.", told=told, n=t.number(silent))
+        return t("Authorities named most often: {told}.", told=text)
+    return t("Authorities named most often: {told}; incidents with no authority named: {n}.", told=text, n=t.number(silent))
 
 
 def _most_named(found: Mapping[str, int]) -> list[tuple[str, int]]:
@@ -55,16 +55,16 @@ def _most_named(found: Mapping[str, int]) -> list[tuple[str, int]]:
 def in_cities(places: Table, names: Mapping[str, str], t: Translator) -> str:
     """In how many cities acts are reported, and where most, by `measures.places.places`."""
     found = [row for row in rows(places) if row["acts"]]
-    told = counts_list(((names[row["city_id"]], row["acts"]) for row in found[:MAX_NAMED]), t, small=False)
+    text = counts_list(((names[row["city_id"]], row["acts"]) for row in found[:MAX_NAMED]), t, small=False)
     if not found:
         return ""
     if len(found) == 1:
-        return t("Incidents are recorded in one city: {told}.", told=told)
+        return t("Incidents are recorded in one city: {told}.", told=text)
     return t.plural(
         "Incidents are recorded in {n} city, most often in {told}.",
         "Incidents are recorded in {n} cities, most often in {told}.",
         len(found),
-        told=told,
+        told=text,
     )
 
 
@@ -78,28 +78,28 @@ def provisions(named: Iterable[tuple[str, str, int]], t: Translator) -> str:
     by_instrument: dict[str, list[tuple[str, int]]] = {}
     for instrument, provision, acts in named:
         by_instrument.setdefault(instrument, []).append((provision, acts))
-    told = "; ".join(f"{name}: {_provision_counts(found, t)}" for name, found in by_instrument.items())
-    return t("Provisions that sources cite for these incidents: {told}.", told=told)
+    text = "; ".join(f"{name}: {_provision_counts(found, t)}" for name, found in by_instrument.items())
+    return t("Provisions that sources cite for these incidents: {told}.", told=text)
 
 
 def _provision_counts(found: list[tuple[str, int]], t: Translator) -> str:
     """Provisions with their acts in words: a bare number in parentheses would be read as that of a paragraph."""
     counted = ((t.in_sentence(provision), t.plural("{n} incident", "{n} incidents", acts)) for provision, acts in found)
-    return ", ".join(f"{provision} ({told})" for provision, told in counted)
+    return ", ".join(f"{provision} ({text})" for provision, text in counted)
 
 
 def rally_days(days: list[str], t: Translator) -> str:
     """Which rally days (ISO dates) are in the choice."""
     if len(days) == 1:
         return t("The rally day: {day}.", day=t.day(days[0], year=True))
-    told = "; ".join(t.day(day, year=True) for day in days)
-    return t.plural("{n} rally day: {days}.", "{n} rally days: {days}.", len(days), days=told)
+    text = "; ".join(t.day(day, year=True) for day in days)
+    return t.plural("{n} rally day: {days}.", "{n} rally days: {days}.", len(days), days=text)
 
 
 def total(days: list[str], t: Translator) -> str:
     """That the number of applications is one reported total, and for which rally day."""
-    told = "; ".join(day_within(day, t) for day in days)
-    return t("This is a single nationwide total, reported for the rallies of {day}.", day=told)
+    text = "; ".join(day_within(day, t) for day in days)
+    return t("This is a single nationwide total, reported for the rallies of {day}.", day=text)
 
 
 def cases_sentence(single: int, t: Translator) -> str:
@@ -113,8 +113,8 @@ def cases_sentence(single: int, t: Translator) -> str:
 
 def grounds(table: Table, t: Translator) -> str:
     """The grounds given for single refusals, by `measures.applications.refusal_grounds`; none of a total."""
-    told = counts_list(((row["ground"], row["refusals"]) for row in rows(table) if row["ground"]), t)
-    return t("Grounds for the refusals reported individually: {told}.", told=told) if told else ""
+    text = counts_list(((row["ground"], row["refusals"]) for row in rows(table) if row["ground"]), t)
+    return t("Grounds for the refusals reported individually: {told}.", told=text) if text else ""
 
 
 def remedied(cases: Table, t: Translator) -> str:

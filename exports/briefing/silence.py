@@ -11,13 +11,15 @@ def nothing_reported(view: View) -> Paragraph:
     """That nothing is reported of a choice, and which of its filters to leave out."""
     t, given = view.t, by_filter(view.selection, view.dataset, view.t)
     wider = [given[name] for name in view.measure(filters_to_drop, view.selection)]
-    told = "; ".join(wider or given.values())
+    filters = "; ".join(wider or given.values())
     if wider:
-        text = t("No records match these filters; removing any one of the following gives results: {filters}.", filters=told)
+        text = t(
+            "No records match these filters; removing any one of the following gives results: {filters}.", filters=filters
+        )
     else:
         text = t(
             "No records match these filters. To see any, remove more than one of the following: {filters}.",
-            filters=told,
+            filters=filters,
         )
     return Paragraph((Sentence(text),))
 
@@ -25,5 +27,5 @@ def nothing_reported(view: View) -> Paragraph:
 def under(headings: Iterable[str], view: View) -> Paragraph:
     """Under which headings nothing is reported, so that none of them stands over an empty place."""
     t = view.t
-    told = "; ".join(t.in_sentence(heading) for heading in headings)
-    return Paragraph((Sentence(t("Nothing is recorded for these filters on: {subjects}.", subjects=told)),))
+    text = "; ".join(t.in_sentence(heading) for heading in headings)
+    return Paragraph((Sentence(t("Nothing is recorded for these filters on: {subjects}.", subjects=text)),))

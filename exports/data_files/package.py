@@ -132,9 +132,9 @@ def _resource_descriptor(resource: Mapping[str, Any], table: FileTable) -> dict[
     return {**resource, "schema": {**resource["schema"], "fields": fields}}
 
 
-def _readme_text(told: Notice, tables: Mapping[str, FileTable], t: Translator) -> str:
+def _readme_text(notice: Notice, tables: Mapping[str, FileTable], t: Translator) -> str:
     """The notice, then every table with its columns."""
-    parts = [told.as_markdown(), "## " + t("Dictionary") + "\n"]
+    parts = [notice.as_markdown(), "## " + t("Dictionary") + "\n"]
     for table in tables.values():
         lines = [f"### {table.name}", "", f"{table.title}. {table.each_row}.", "", t("| column | type | description |")]
         lines.append("|---|---|---|")

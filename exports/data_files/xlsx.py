@@ -35,11 +35,11 @@ def write(view: View, options: FileOptions) -> bytes:
     """The workbook of a choice. Same choice, same bytes. Raises CannotWrite for what no workbook can hold."""
     t, tables, buffer = view.t, file_tables(view, options), io.BytesIO()
     made = datetime.combine(date.fromisoformat(view.dataset.released), time())
-    told = file_notice(view, chosen_counts(tables), (*of_tables(view), _days_remark(t)))
+    notice = file_notice(view, chosen_counts(tables), (*of_tables(view), _days_remark(t)))
     book = Workbook(buffer, {**PLAIN, "in_memory": True})
-    book.set_properties({"title": told.title, "comments": told.facts[0].text, "created": made})
+    book.set_properties({"title": notice.title, "comments": notice.facts[0].text, "created": made})
     styles = Styles(book)
-    _write_about(book.add_worksheet(t("About")), told, tables, styles)
+    _write_about(book.add_worksheet(t("About")), notice, tables, styles)
     for table in tables:
         _write_table(book.add_worksheet(table.name), table, styles)
     _write_dictionary(book.add_worksheet(t("Dictionary")), tables, t, styles)
@@ -112,15 +112,15 @@ def _column_widths(table: FileTable) -> Iterator[int]:
         yield min(max(longest, len(field.name) + FILTER_BUTTON, NARROWEST), WIDEST)
 
 
-def _write_about(sheet: Worksheet, told: Notice, tables: Sequence[FileTable], styles: Styles) -> None:
+def _write_about(sheet: Worksheet, notice: Notice, tables: Sequence[FileTable], styles: Styles) -> None:
     sheet.set_column(0, 0, LABEL_WIDTH)
     sheet.set_column(1, 1, TEXT_WIDTH)
-    sheet.write_string(0, 0, told.title, styles.title)
-    lines = [(fact.label, fact.text, fact.address) for fact in told.facts]
-    lines += [(told.caveats_label if not number else "", text, "") for number, text in enumerate(told.caveats)]
+    sheet.write_string(0, 0, notice.title, styles.title)
+    lines = [(fact.label, fact.text, fact.address) for fact in notice.facts]
+    lines += [(notice.caveats_label if not number else "", text, "") for number, text in enumerate(notice.caveats)]
     inside = [f"internal:'{table.name}'!A1" for table in tables]
-    rows = zip(told.rows_told, inside, strict=True)
-    lines += [(told.rows_label if not number else "", *line) for number, line in enumerate(rows)]
+    rows = zip(notice.rows_told, inside, strict=True)
+    lines += [(notice.rows_label if not number else "", *line) for number, line in enumerate(rows)]
     for row, (label, text, address) in enumerate(lines, start=2):
         sheet.write_string(row, 0, label, styles.label)
         if address.startswith(("internal:", *WEB)):
@@ -134,16 +134,16 @@ def _write_dictionary(sheet: Worksheet, tables: Sequence[FileTable], t: Translat
     types = {"string": t("text"), "integer": t("whole number"), "number": t("number"), "date": t("date")}
     names = [t("Table"), t("Each row"), t("Column"), t("Data type"), t("Title"), t("Contents")]
     names += ["HXL"] if any(table.tagged for table in tables) else []
-    told = [
+    lines = [
         (table.name, table.each_row, field.name, types[field.type], field.title, field.sense, field.tag)
         for table in tables
         for field in table.fields
     ]
     _write_head(sheet, names, (), styles)
-    for number, cells in enumerate(told, start=1):
+    for number, cells in enumerate(lines, start=1):
         for column, cell in enumerate(cells[: len(names)]):
             sheet.write_string(number, column, cell, styles.plain)
-    sheet.autofilter(0, 0, len(told), len(names) - 1)
+    sheet.autofilter(0, 0, len(lines), len(names) - 1)
     for column, width in enumerate((20, 40, 24, 14, 28, WIDEST, 24)):
         sheet.set_column(column, column, width)
 

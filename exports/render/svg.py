@@ -80,8 +80,8 @@ class Drawing:
         """What marks refer to."""
         return f"<defs>{''.join(self._defined.values())}</defs>" if self._defined else ""
 
-    def _within(self, host: str, told: str) -> str:
-        return f"<svg {self.axes.viewports[host]}>{told}</svg>" if host else told
+    def _within(self, host: str, content: str) -> str:
+        return f"<svg {self.axes.viewports[host]}>{content}</svg>" if host else content
 
     def _pair(self, trace: Values) -> tuple[Axis, Axis]:
         return self.axes.across[trace.get("xaxis", "x")], self.axes.down[trace.get("yaxis", "y")]
@@ -107,14 +107,14 @@ class Drawing:
         else:
             raise CannotDraw(f"trace {trace['type']}")
 
-    def _clipped(self, told: str, trace: Values, across: Axis, down: Axis) -> str:
+    def _clipped(self, content: str, trace: Values, across: Axis, down: Axis) -> str:
         """An area within its axes, beyond which the outlines of a map go on."""
         if "fill" not in trace:
-            return told
+            return content
         top, place = min(down.start, down.start + down.length), (across.start, across.length)
         size = f'y="{short(top)}" width="{short(place[1])}" height="{short(abs(down.length))}"'
         clip = self._once(f'<rect x="{short(place[0])}" {size}/>', "clipPath")
-        return f'<g clip-path="url(#{clip})">{told}</g>'
+        return f'<g clip-path="url(#{clip})">{content}</g>'
 
     def _is_over(self, x: str) -> bool:
         """Whether an axis lies over another one."""

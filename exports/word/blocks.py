@@ -192,14 +192,14 @@ def _row_element(cells: list[list[Element]], widths: list[int], head: bool = Fal
     return w("tr", properties, *made)
 
 
-def _table_element(look: str, widths: list[int], rows: list[Element], told: str) -> Element:
-    """A table in a table style; `told` is what it is for a reader who does not see it."""
+def _table_element(look: str, widths: list[int], rows: list[Element], alt: str) -> Element:
+    """A table in a table style; `alt` is what it is for a reader who does not see it."""
     properties = w(
         "tblPr",
         w("tblStyle", val=look),
         w("tblW", w=sum(widths), type="dxa"),
         w("tblLayout", type="fixed"),
         w("tblLook", val="0420", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=0, noVBand=1),
-        w("tblCaption", val=told),
+        w("tblCaption", val=alt),
     )
     return w("tbl", properties, w("tblGrid", *(w("gridCol", w=width) for width in widths)), *rows)

@@ -55,9 +55,9 @@ SOUND: tuple[Check, ...] = (
 CHECKS = (*PUBLISHED, *SOUND)
 
 
-def find_new(tables: Tables, checks: Iterable[Check], told: Iterable[Problem]) -> Iterator[Problem]:
+def find_new(tables: Tables, checks: Iterable[Check], known_problems: Iterable[Problem]) -> Iterator[Problem]:
     """What the checks find of cells of which nothing has been told, neither before nor by a check before."""
-    known = {_place(problem) for problem in told}
+    known = {_place(problem) for problem in known_problems}
     for check in checks:
         found = [problem for problem in check(tables) if problem.row is None or _place(problem) not in known]
         known |= {_place(problem) for problem in found}

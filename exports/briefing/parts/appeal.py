@@ -39,8 +39,8 @@ def blocks(draft: Draft) -> Iterator[Block]:
         yield _picture(draft)
     yield Paragraph(tuple(_appeal_link(draft, row) for row in found))
     if left := number_of(appeals) - len(found):
-        told = t.plural("The dataset contains {n} more appeal.", "The dataset contains {n} more appeals.", left)
-        yield Paragraph((draft.sum_up(told, appeals, "response_id", "standards"),), quiet=True)
+        text = t.plural("The dataset contains {n} more appeal.", "The dataset contains {n} more appeals.", left)
+        yield Paragraph((draft.sum_up(text, appeals, "response_id", "standards"),), quiet=True)
 
 
 def _appeal_sentence(draft: Draft, row: dict[str, Any]) -> Sentence:
@@ -56,8 +56,8 @@ def _picture(draft: Draft) -> Block:
     t, found = draft.t, dict[str, list[str]]()
     for row in rows(draft.view.measure(asks)):
         found.setdefault(row["state"] or t("Status not given"), []).append(t.number(row["number"]))
-    told = [(state, ", ".join(numbers)) for state, numbers in found.items()]
-    return tables.picture(draft, "asks", tables.counts(t("What the appeals ask for"), t("Status"), t("Number"), told))
+    lines = [(state, ", ".join(numbers)) for state, numbers in found.items()]
+    return tables.picture(draft, "asks", tables.counts(t("What the appeals ask for"), t("Status"), t("Number"), lines))
 
 
 def _request_sentences(draft: Draft, requests: list[dict[str, Any]]) -> Iterator[Sentence]:
@@ -67,8 +67,8 @@ def _request_sentences(draft: Draft, requests: list[dict[str, Any]]) -> Iterator
         ids = {*(row["since_ids"] or "").split(";")} - {""}
         alike = next((n for n, found in enumerate(before, 1) if ids and len(ids & found) >= ALIKE * len(ids)), 0)
         if alike and not draft.full:
-            told = draft.t("For the follow-up see request {n}.", n=alike)
-            yield draft.cite(_with_state(row, told, draft.t), row["ask_id"], strong=row["text"])
+            text = draft.t("For the follow-up see request {n}.", n=alike)
+            yield draft.cite(_with_state(row, text, draft.t), row["ask_id"], strong=row["text"])
         else:
             yield _request_sentence(draft, row)
         before.append(ids)
@@ -77,18 +77,18 @@ def _request_sentences(draft: Draft, requests: list[dict[str, Any]]) -> Iterator
 def _request_sentence(draft: Draft, row: dict[str, Any]) -> Sentence:
     """A request with its state and what is reported since; in full with of whom it is asked."""
     t = draft.t
-    told, ids = t("The parts of the documents that were read report no follow-up."), [row["ask_id"]]
+    text, ids = t("The parts of the documents that were read report no follow-up."), [row["ask_id"]]
     if row["since_ids"]:
-        told, ids = t("Follow-up: {told}", told=row["since"]), [*ids, *row["since_ids"].split(";")]
-    told = _with_state(row, told, t)
+        text, ids = t("Follow-up: {told}", told=row["since"]), [*ids, *row["since_ids"].split(";")]
+    text = _with_state(row, text, t)
     if draft.full:
-        told = f"{stopped(asked_of(row, t), t)} {told}"
-    return draft.cite(told, *ids, strong=row["text"])
+        text = f"{stopped(asked_of(row, t), t)} {text}"
+    return draft.cite(text, *ids, strong=row["text"])
 
 
-def _with_state(row: dict[str, Any], told: str, t: Translator) -> str:
+def _with_state(row: dict[str, Any], text: str, t: Translator) -> str:
     """What is reported since a request after its state, where one is given."""
-    return f"{stopped(row['state'], t)} {told}" if row["state"] else told
+    return f"{stopped(row['state'], t)} {text}" if row["state"] else text
 
 
 def _other_rounds(draft: Draft, row: dict[str, Any]) -> str:
@@ -97,8 +97,8 @@ def _other_rounds(draft: Draft, row: dict[str, Any]) -> str:
     chosen = {str(number) for number in draft.view.selection.rounds}
     if not chosen or chosen & {*about}:
         return ""
-    told = "; ".join(t("Round {n}", n=number) for number in about if number)
-    return t("This appeal does not concern the selected rounds; it is about: {rounds}.", rounds=told) if told else ""
+    text = "; ".join(t("Round {n}", n=number) for number in about if number)
+    return t("This appeal does not concern the selected rounds; it is about: {rounds}.", rounds=text) if text else ""
 
 
 def _appeal_link(draft: Draft, row: dict[str, Any]) -> Sentence:

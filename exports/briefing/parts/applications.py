@@ -50,8 +50,8 @@ def blocks(draft: Draft) -> Iterator[Block]:
 
 
 def _is_worth_a_figure(view: View) -> bool:
-    told = scalars(view.measure(applications.application_counts), number=nw.col("number").sum())
-    return (told["number"] or 0) > FEW
+    totals = scalars(view.measure(applications.application_counts), number=nw.col("number").sum())
+    return (totals["number"] or 0) > FEW
 
 
 def _undivided_total(draft: Draft) -> Iterator[Block]:
@@ -107,17 +107,17 @@ def _more(draft: Draft, found: Rows) -> Iterator[Sentence]:
     """How many more than MOST there are, if there are more."""
     left = number_of(found) - MOST
     if left > 0:
-        told = draft.t("{n} more in the table of all decisions.", n=draft.t.number(left))
-        yield draft.sum_up(told, found, ID, "applications")
+        text = draft.t("{n} more in the table of all decisions.", n=draft.t.number(left))
+        yield draft.sum_up(text, found, ID, "applications")
 
 
 def _places_text(row: dict[str, Any], t: Translator) -> str:
     """How many other places were proposed, and that it may be another application told over again."""
-    told = sentences.stopped(
+    text = sentences.stopped(
         t.at_start(t("{words} alternative venues proposed; refused", words=row["alternatives_words"])), t
     )
     alike = t("This may be the same application as another in the dataset.") if row["may_be_in"] else ""
-    return f"{told} {alike}".strip()
+    return f"{text} {alike}".strip()
 
 
 def _in_full(draft: Draft, asked: Any) -> Iterator[Block]:
@@ -130,11 +130,11 @@ def _in_full(draft: Draft, asked: Any) -> Iterator[Block]:
     later = claims.later_claims(view.dataset)
     if number_of(later):
         yield Heading(t("Then and later"))
-        told = t(
+        text = t(
             "Later counts may have been made under other laws and with other methods. They show only that "
             "refusals continued."
         )
-        yield Paragraph((Sentence(told),))
+        yield Paragraph((Sentence(text),))
         yield tables.picture(draft, "later-refusals")
         counted = draft.count_footnote(later, "claim_id", "applications")
         yield replace(tables.row_table(draft, CLAIMS, t("All later counts"), later, left_out=("round",)), note=counted)

@@ -33,9 +33,9 @@ def blocks(draft: Draft) -> Iterator[Block]:
         return
     found = draft.view.measure(gravest)
     shown = draft.first_rows(found, ON_ONE_PAGE, ON_FOUR)
-    told = [act_id for row in shown for act_id in row["act_ids"].split(";")]
-    done = _acts_by_id(draft.view.measure(acts), told)
-    draft.look_up(told)
+    act_ids = [act_id for row in shown for act_id in row["act_ids"].split(";")]
+    done = _acts_by_id(draft.view.measure(acts), act_ids)
+    draft.look_up(act_ids)
     items = [
         sentence
         for row in shown
@@ -74,8 +74,8 @@ def _acts_by_id(table: Table, act_ids: Sequence[str]) -> dict[str, Row]:
 
 def _other_acts(draft: Draft, found: list[Row], room: int) -> list[Row]:
     """The acts of the choice that are not among the gravest, in the order of time; one more than there is room for."""
-    told = [act_id for row in found for act_id in row["act_ids"].split(";")]
-    done = of_campaign(draft.view.data, draft.view.measure(acts)).filter(~nw.col("act_id").is_in(told))
+    act_ids = [act_id for row in found for act_id in row["act_ids"].split(";")]
+    done = of_campaign(draft.view.data, draft.view.measure(acts)).filter(~nw.col("act_id").is_in(act_ids))
     return rows(done.sort("first", "act_id", nulls_last=True).head(room + 1))
 
 
@@ -87,20 +87,20 @@ def _case_sentence(draft: Draft, row: Row, done: dict[str, Row]) -> Sentence:
     alike: dict[str, list[str]] = {}
     for act in (done[act_id] for act_id in ids):
         alike.setdefault(act["summary"], []).append(_people_and_roles(draft, act))
-    told = [
+    texts = [
         t("{named}: {summary}", named=", ".join(names), summary=summary) if all(names) else summary
         for summary, names in alike.items()
     ]
     if (draft.cases or not draft.short) and not _reactions_with_names(draft, ids):
-        told = [t("{told} What happened next is not reported.", told=" ".join(told))]
-    return draft.cite(" ".join(told), *ids, strong=_bold_beginning(day, *_city_and_kind(draft, row), time))
+        texts = [t("{told} What happened next is not reported.", told=" ".join(texts))]
+    return draft.cite(" ".join(texts), *ids, strong=_bold_beginning(day, *_city_and_kind(draft, row), time))
 
 
 def _act_sentence(draft: Draft, act: Row) -> Sentence:
-    told = act["summary"]
+    text = act["summary"]
     if people_named(act):
-        told = draft.t("{named}: {summary}", named=_people_and_roles(draft, act), summary=told)
-    return draft.cite(told, act["act_id"], strong=_bold_beginning(act_date(act, draft.t), *_city_and_kind(draft, act)))
+        text = draft.t("{named}: {summary}", named=_people_and_roles(draft, act), summary=text)
+    return draft.cite(text, act["act_id"], strong=_bold_beginning(act_date(act, draft.t), *_city_and_kind(draft, act)))
 
 
 def _bold_beginning(*parts: str) -> str:
@@ -138,11 +138,11 @@ def _outcome_sentence(draft: Draft, ids: list[str]) -> Iterator[Sentence]:
     page of cases chosen by hand.
     """
     found = [] if draft.short and not draft.cases else _reactions_with_names(draft, ids)
-    told = [(each, names) for each, names in found if draft.full or each["outcome"]]
-    if told:
-        text = " ".join(_reaction_text(draft, each, names) for each, names in told)
+    reported = [(each, names) for each, names in found if draft.full or each["outcome"]]
+    if reported:
+        text = " ".join(_reaction_text(draft, each, names) for each, names in reported)
         head = draft.t("What happened next")
-        yield draft.cite(text, *(each["response_id"] for each, _ in told), strong=head)
+        yield draft.cite(text, *(each["response_id"] for each, _ in reported), strong=head)
 
 
 def _reactions_with_names(draft: Draft, ids: list[str]) -> list[tuple[Row, str]]:

@@ -63,8 +63,8 @@ def _act_blocks(draft: Draft, found: Rows) -> Iterator[Block]:
     yield Items(tuple(_act_sentence(draft, act) for act in shown))
     left = number_of(found) - len(shown)
     if left:
-        told = draft.t.plural("{n} more such incident is recorded.", "{n} more such incidents are recorded.", left)
-        yield Paragraph((draft.sum_up(told, found, "act_id", "incidents"),), quiet=True)
+        text = draft.t.plural("{n} more such incident is recorded.", "{n} more such incidents are recorded.", left)
+        yield Paragraph((draft.sum_up(text, found, "act_id", "incidents"),), quiet=True)
 
 
 def _kinds_table(draft: Draft, done: Rows, by_kind: Rows) -> Table:
@@ -78,11 +78,11 @@ def _kinds_table(draft: Draft, done: Rows, by_kind: Rows) -> Table:
     )
     codes = values(by_kind, "kind_code")
     shown = codes if draft.full or len(codes) <= KINDS_ON_FOUR else codes[: KINDS_ON_FOUR - 1]
-    told = [(labels[code], done.filter(nw.col("kind_code") == code)) for code in shown]
+    groups = [(labels[code], done.filter(nw.col("kind_code") == code)) for code in shown]
     left = len(codes) - len(shown)
     if left:
         other = t.plural("{n} other type", "{n} other types", left)
-        told.append((other, done.filter(~nw.col("kind_code").is_in(shown))))
+        groups.append((other, done.filter(~nw.col("kind_code").is_in(shown))))
     found = [
         (
             Sentence(label),
@@ -90,7 +90,7 @@ def _kinds_table(draft: Draft, done: Rows, by_kind: Rows) -> Table:
             Sentence(_people_text(acts_of_it, draft)),
             Sentence(_authorities_text(acts_of_it, bodies, draft)),
         )
-        for label, acts_of_it in told
+        for label, acts_of_it in groups
     ]
     title = t("Incidents by type and authority")
     return Table(title, columns, tuple(found), draft.count_footnote(done, "act_id", "incidents"))

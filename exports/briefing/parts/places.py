@@ -23,19 +23,19 @@ def blocks(draft: Draft) -> Iterator[Block]:
     found = view.measure(places, view.dataset)
     if not number_of(found):
         return
-    told = tuple(_place_sentences(draft, found))
-    if told:
-        yield Paragraph(told)
+    place_sentences = tuple(_place_sentences(draft, found))
+    if place_sentences:
+        yield Paragraph(place_sentences)
     if draft.full:
         yield tables.picture(draft, "map", rests=_rows_behind_map(draft))
         if {"rallies", "rounds"} <= {*view.dataset.own_tables} and number_of(view.measure(rallies_by_city)):
             yield tables.picture(draft, "maps-by-round")
 
 
-def _is_title_of_map(draft: Draft, told: str) -> bool:
+def _is_title_of_map(draft: Draft, text: str) -> bool:
     """Whether a sentence is what the map says over itself, a line below."""
     spec = figure_spec("map")
-    return draft.full and spec.has_rows(draft.view) and spec.frame(draft.view).title == told
+    return draft.full and spec.has_rows(draft.view) and spec.frame(draft.view).title == text
 
 
 def _rows_behind_map(draft: Draft) -> Rows:

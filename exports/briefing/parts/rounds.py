@@ -52,9 +52,9 @@ def _rally_day_sentences(draft: Draft, days: Rows) -> Iterator[Sentence]:
         )
         yield from one_document(draft)
     came = view.measure(claims.attendance_claims)
-    pair, told = claims.widest_ends(came), attendance_text(came, view.dataset.names(), t)
-    if pair and told and "summary" not in draft.parts:
-        yield draft.cite(sentences.stopped(told, t), *(row["claim_id"] for row in pair))
+    pair, text = claims.widest_ends(came), attendance_text(came, view.dataset.names(), t)
+    if pair and text and "summary" not in draft.parts:
+        yield draft.cite(sentences.stopped(text, t), *(row["claim_id"] for row in pair))
 
 
 def _rounds_table(draft: Draft, days: Rows, done: Rows) -> Table:

@@ -12,7 +12,7 @@ def blocks(draft: Draft) -> Iterator[Block]:
     """How many documents are cited and read in full; in full each of them with its address. Else the footnotes name them."""
     t, whole = draft.t, draft.view.dataset
     named = {one.document.source_id: one.document for note in draft.noted.values() for one in note.citations}
-    told = t.plural(
+    text = t.plural(
         "{n} of the dataset's {whole} documents is cited individually in the notes.",
         "{n} of the dataset's {whole} documents are cited individually in the notes.",
         len(named),
@@ -26,16 +26,16 @@ def blocks(draft: Draft) -> Iterator[Block]:
             share.part,
             whole=t.number(share.total),
         )
-        told = f"{told} {full}"
+        text = f"{text} {full}"
     spelled_out = whole.campaign.text("abbreviations")
     more = (Sentence(spelled_out),) if spelled_out else ()
-    yield Paragraph((Sentence(told, address=draft.view.address("data")), *more))
+    yield Paragraph((Sentence(text, address=draft.view.address("data")), *more))
     if draft.full:
         yield Items(tuple(_document_line(named[source_id]) for source_id in sorted(named)))
 
 
 def _document_line(document: Document) -> Sentence:
     """A document with its title, its date, how much of it was read, and its address."""
-    told = ", ".join(part for part in (document.title, document.published) if part)
-    text = f"{told}; {document.extent}." if document.extent else f"{told}."
+    head = ", ".join(part for part in (document.title, document.published) if part)
+    text = f"{head}; {document.extent}." if document.extent else f"{head}."
     return Sentence(text, strong=document.publisher, address=document.address)

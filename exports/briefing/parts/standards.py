@@ -21,9 +21,9 @@ from views.row_columns import RESPONSES
 def blocks(draft: Draft) -> Iterator[Block]:
     """On one page what the acts engage; on four the international provisions; in full all, with the answers since."""
     t, short = draft.t, not draft.full and not draft.short
-    told = tuple(_provision_sentences(draft, "international")) if short else ()
-    if told:
-        yield Items(told)
+    items = tuple(_provision_sentences(draft, "international")) if short else ()
+    if items:
+        yield Items(items)
         return
     said = tuple(_standards_summary(draft))
     if said:
@@ -45,10 +45,10 @@ def _standards_summary(draft: Draft) -> Iterator[Sentence]:
     named = [(row, tied) for row, found in engaged if number_of(tied := of_campaign(view.data, found))]
     if named:
         provisions = ((row["instrument"], row["provision"], number_of(found)) for row, found in named)
-        told = sentences.provisions(provisions, t)
+        text = sentences.provisions(provisions, t)
         every = nw.concat([found.select("act_id") for _, found in named])
         counted = view.measure(acts).join(every, on="act_id", how="semi")
-        yield draft.sum_up(told, counted, "act_id", "standards")
+        yield draft.sum_up(text, counted, "act_id", "standards")
     if "responses" in view.dataset.own_tables and "why" not in draft.parts:
         views = view.measure(decided_on_rallies)
         yield draft.sum_up(sentences.remedied(views, t), views, "response_id", "standards")
@@ -82,8 +82,8 @@ def _penalty_ladder(draft: Draft) -> Iterator[Block]:
     if not spoken_of and (draft.view.selection or not steps):
         return
     yield Heading(t("Penalties, from lightest to most severe"))
-    told = t("Each penalty, with the number of incidents linked to the rallies in which it is reported.")
-    yield Paragraph((Sentence(told),))
+    text = t("Each penalty, with the number of incidents linked to the rallies in which it is reported.")
+    yield Paragraph((Sentence(text),))
     yield Items(tuple(_ladder_step(draft, step) for step in steps), numbered=True)
     if figure_spec("ladder").has_rows(draft.view):
         yield tables.picture(draft, "ladder")
@@ -101,8 +101,8 @@ def _question_blocks(draft: Draft) -> Iterator[Block]:
     if not asked:
         return
     yield Heading(t("Questions about the stated grounds"))
-    told = t("Questions, not findings: each is followed by what sources report and who said so")
-    yield Paragraph((Sentence(sentences.stopped(told, t), strong=_tested_provisions(draft, asked)),))
+    text = t("Questions, not findings: each is followed by what sources report and who said so")
+    yield Paragraph((Sentence(sentences.stopped(text, t), strong=_tested_provisions(draft, asked)),))
     texts = view.measure(standards.texts_for_questions)
     for row in asked:
         ids = row["row_ids"].split(";")

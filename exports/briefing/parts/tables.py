@@ -42,8 +42,8 @@ def row_table(
     if noted >= 0:
         draft.look_up(ids)
     found = [
-        tuple(Sentence(str(text), cite(row_id) if place == noted else None) for place, text in enumerate(told))
-        for row_id, told in zip(ids, text_rows(draft.view, kind, first, *shares), strict=True)
+        tuple(Sentence(str(text), cite(row_id) if place == noted else None) for place, text in enumerate(texts))
+        for row_id, texts in zip(ids, text_rows(draft.view, kind, first, *shares), strict=True)
     ]
     if every > MOST_TOLD:
         part, all_of_it = draft.t.number(MOST_TOLD), draft.t.number(every)

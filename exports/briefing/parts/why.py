@@ -20,20 +20,20 @@ def blocks(draft: Draft) -> Iterator[Block]:
     days = rows(draft.view.measure(rounds_in_order))
     if days and (len(days) == 1 or draft.full):
         yield Items(tuple(_organisers_and_demands(draft, row) for row in days))
-    told = (*_held_by_appeals(draft), *_time_to_a_decision(draft), *since_then(draft))
-    if told:
-        yield Paragraph(told)
+    found = (*_held_by_appeals(draft), *_time_to_a_decision(draft), *since_then(draft))
+    if found:
+        yield Paragraph(found)
 
 
 def _organisers_and_demands(draft: Draft, row: dict[str, object]) -> Sentence:
     """Who called the rallies of a round, and what for."""
     t = draft.t
-    told = t(
+    text = t(
         "{organisers}. {demands}.",
         organisers=called_by(row, t),
         demands=demands_text(row, t, draft.view.dataset.names().values()),
     )
-    return draft.cite(told, str(row["round_id"]), strong=t.at_start(t.day(str(row["date"]), year=True)))
+    return draft.cite(text, str(row["round_id"]), strong=t.at_start(t.day(str(row["date"]), year=True)))
 
 
 def _held_by_appeals(draft: Draft) -> Iterator[Sentence]:
@@ -42,8 +42,8 @@ def _held_by_appeals(draft: Draft) -> Iterator[Sentence]:
     for row in rows(view.measure(open_questions.appeals_on, view.selection)):
         if row["outcome"]:
             day = day_within(row["date"], t)
-            told = sentences.stopped(row["outcome"].rstrip("."), t)
-            yield draft.cite(told, row["response_id"], strong=f"{row['body']}, {day}")
+            text = sentences.stopped(row["outcome"].rstrip("."), t)
+            yield draft.cite(text, row["response_id"], strong=f"{row['body']}, {day}")
 
 
 def _time_to_a_decision(draft: Draft) -> Iterator[Sentence]:

@@ -1,1 +1,1 @@
-"""The engine room: the dataset in memory, queues, settings, metrics, logs, headers, sign-in, start and end."""
+"""The server process."""

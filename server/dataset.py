@@ -1,7 +1,7 @@
 """The dataset of a request or script run: that of the server, loaded once for all sessions, or one that a reader uploaded.
 
-That of the server is replaced while it runs: the new one whole, once its files rest and it has no problem. Until then, and
-where it has one, readers have the one before. A script run and an answer pin the one they began with.
+A new dataset of the server is swapped atomically once its files have stopped changing and it passes the checks; until then
+readers keep the previous one. Each script run and each response pins the dataset it started with.
 """
 
 import asyncio

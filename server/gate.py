@@ -1,8 +1,9 @@
-"""Who reaches what: without a sign-in that counts, no address and no connection of a private dashboard; and a dashboard
-that takes nothing from a reader refuses what would send it something, whoever asks.
+"""Access control. A private dashboard rejects every request and WebSocket without a valid sign-in; a read-only one rejects
+every HTTP method but GET, HEAD and OPTIONS.
 
-Streamlit reads the cookie of a sign-in when a connection begins and ignores its end, so it is read here at every address.
-All of a private one is closed but what is named in OPEN: whether the server is ready, and the way to sign in.
+Streamlit reads the sign-in cookie when a connection begins and ignores its expiry, so it is checked here on every request,
+and a WebSocket is closed when the sign-in expires. Every path needs a sign-in except PLACE, where it starts, and those in
+OPEN: health checks, metrics, sign-in.
 """
 
 import asyncio

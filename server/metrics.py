@@ -1,7 +1,7 @@
 """Prometheus metrics for the operator: numbers only, nothing about a reader, an address or a query.
 
-Prometheus is given them, to whom the operator gave the token. There is no exception for this machine: behind a proxy on it
-every reader comes from there.
+Only clients with the operator's token may scrape them. Localhost is not exempt: behind a proxy on this machine every reader
+comes from there.
 """
 
 from collections.abc import Iterator

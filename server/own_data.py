@@ -1,9 +1,9 @@
 """Uploaded data, stored outside the session state: each under a random token that one session holds.
 
-Streamlit keeps a session that has ended until another reader comes. So what a reader brought is not in it, and goes two
-minutes (`server.disconnectedSessionTTL`) after its last sign of life, which are a script run and an open connection. Each
-connection is named by a random header that the server sets and the session reads. Views that the callbacks of its last
-screen refer to go with the session.
+Streamlit keeps a session that has ended until another reader comes. An upload is therefore not kept in the session; it is
+deleted two minutes (`server.disconnectedSessionTTL`) after the last script run or open connection. Each connection is named
+by a random header that the server sets and the session reads. Views that the callbacks of its last screen refer to go with
+the session.
 """
 
 from collections.abc import Iterator

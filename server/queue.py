@@ -1,7 +1,7 @@
 """Sharing few processors: a FIFO semaphore for script runs, and fair queues of slow jobs.
 
-All runs of a process share one processor. A hundred of them at once would all take as long as all together; one after
-another each takes what it takes alone, and who asked first has an answer first.
+All script runs of a process share one processor. A hundred of them at once would each take as long as all together; run one
+at a time, each takes only its own time, and answers come in order of arrival.
 """
 
 from collections import deque

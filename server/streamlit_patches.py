@@ -1,7 +1,7 @@
-"""Every name of Streamlit that is not public and that the dashboard uses: why, what is expected of it, what is done without.
+"""Every private Streamlit API used: why, what is expected of it, and the fallback.
 
-A name is looked up once. Where it is not as expected, after an upgrade, the log says so in one line and the plain way is
-taken: the dashboard goes on, slower or with less. `docs/streamlit.md` says how a new version is taken.
+Each is looked up once. Where it is not as expected, after an upgrade, one line goes to the log and the fallback is used: the
+dashboard works, slower or with less. `docs/streamlit.md` says how to upgrade.
 """
 
 import inspect

@@ -1,5 +1,6 @@
-"""The addresses of what is chosen, which programs, pages and spreadsheets read by themselves: all on the screen of the data,
-that of one file beside the button that saves it.
+"""Direct URLs of the current selection, for programs, web pages and spreadsheets to fetch.
+
+The Data screen shows all of them; that of one file is beside the button that saves it.
 """
 
 from collections.abc import Iterator

@@ -1,5 +1,6 @@
 """A screen without scripts: at /plain/SCREEN a page of its own, and the first screen, which Streamlit's page shows until
-Streamlit has drawn the same. The first screen has no rows and no citation; its figures are made beside the first reader.
+Streamlit has drawn the same. The first screen has no rows and no citation; its figures are rendered in the background, while
+readers are served.
 """
 
 from collections.abc import Callable, Iterator

@@ -1,6 +1,6 @@
-"""What a search engine reads of a page: the dataset, or one thing that is opened, as JSON-LD in the words of schema.org.
+"""The structured data of a page for search engines: the dataset or one opened thing as JSON-LD, in schema.org terms.
 
-A record is a claim: what is told, by whom it is told. Nothing is said of a person beyond the name and what the screen says.
+A record is a claim, published with its sources. Of a person it has only the name and what the screen shows.
 """
 
 from collections.abc import Iterator

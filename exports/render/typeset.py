@@ -1,7 +1,7 @@
 """Sets pages with Typst: a template of this project, the typefaces of the project, and data that is never markup.
 
 What a page holds goes to the template as JSON and is shown as text: nothing in the dataset acts as an instruction.
-Documents are set in a process of their own, since Typst keeps for the next what it made for the last.
+Documents are set in a subprocess, since Typst's cache outlives a compilation.
 """
 
 import logging

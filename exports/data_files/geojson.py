@@ -21,6 +21,13 @@ TABLES = {"city": "cities", "rally": "rallies", "act": "incidents"}
 ACT_ID = {"act_id": "incident_id"}
 """An act is named otherwise where refusals stand among incidents."""
 POINT = ("latitude", "longitude")
+OF_AN_ACT = (
+    "act_id", "date", "date_end", "date_precision", "round_id", "round_inferred", "city_id", "kind_code",
+    "authority_code", "people_low", "people_high", "people_words", "penalty_amount", "penalty_unit_code",
+    "penalty_note", "people_named", "target_codes", "may_be_in", "summary", "confidence", "source_ids",
+    "group_code", "first", "last", "fewest_people",
+)  # fmt: skip
+"""The properties of an act: its point has no other, such as notes that only the tables have."""
 
 
 def write(view: View, options: FileOptions) -> bytes:
@@ -30,7 +37,7 @@ def write(view: View, options: FileOptions) -> bytes:
     it something happened is not told. What has no city is not among them; the member `left_out` says what.
     """
     t, whole = view.t, view.dataset
-    cities, rallies, done = view.measure(places, whole), read(view.data, "rallies"), acts(view.data)
+    cities, rallies, done = view.measure(places, whole), read(view.data, "rallies"), acts(view.data).select(OF_AN_ACT)
     found = {"city": list(rows(cities)), "rally": list(rows(rallies)), "act": list(rows(done))}
     features = list(_point_features(view, found))
     kinds = [feature["properties"]["feature"] for feature in features]

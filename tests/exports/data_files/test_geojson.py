@@ -90,6 +90,10 @@ def test_properties_are_columns_and_nothing_else(chosen):
     assert {name for one in part["features"] for name in one["properties"] if name.startswith("_")} == set()
 
 
+def test_an_act_has_no_property_that_only_its_table_has(whole):
+    assert {*of(whole, "act")[0]} & {"own_notes", "organisations", "standard_ids", "legal_basis"} == set()
+
+
 def test_hashtags_are_given_by_kind_of_feature(chosen):
     tags = json.loads(geojson.write(chosen(), FileOptions(hxl=True)))["hxl"]
     assert tags["city"]["name"] == "#loc+name"

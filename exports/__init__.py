@@ -1,1 +1,1 @@
-"""Exports: documents and data files. One module a format: label, suffix, media type, `write`."""
+"""Exports: documents and data files. One module per format: label, suffix, media type, `write`."""

@@ -1,4 +1,4 @@
-"""Files: a ZIP file that depends on nothing but what is in it, and a file that is written as a whole or not at all."""
+"""Reproducible ZIP files, and atomic writes: a file is written completely or not at all."""
 
 import io
 import os

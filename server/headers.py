@@ -1,7 +1,7 @@
 """Security headers of every response, set by the application, so that they hold behind any proxy.
 
-A page may run the scripts of this server, load what this server has, and ask no other host for anything. Another page may
-show one figure in a frame, at the address that *Share* gives, and nothing else; of a private dashboard not that either.
+A page may run scripts and load resources of this server only, and send requests to no other host. Another site may frame
+one figure, at the address that *Share* gives, and nothing else; of a private dashboard not even that.
 """
 
 from base64 import b64encode

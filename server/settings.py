@@ -1,6 +1,6 @@
 """Settings of the operator, from the environment and from Streamlit's configuration.
 
-A browser has no say in it: `st.context.url` is the browser's own claim and is used nowhere.
+Nothing comes from the browser: `st.context.url` is set by the client and is not used.
 """
 
 import os

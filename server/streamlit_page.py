@@ -1,7 +1,7 @@
 """Streamlit's own page, on which the first screen and the headers build: its folder, literals and files.
 
-A literal that is not there leaves its part of the page as Streamlit sends it. `tests/web/test_first_answer.py` expects each
-in the version at hand.
+Where a literal is missing, its part of the page stays as Streamlit sends it. `tests/web/test_first_answer.py` expects each
+in the installed version.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""The picture of a shared link by link: the finding of a screen with its figure, or what is opened on it."""
+"""The preview image of a shared link: the finding of a screen with its figure, or what is opened on it."""
 
 from typing import Any
 

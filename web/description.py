@@ -1,4 +1,4 @@
-"""The addresses described for programs (OpenAPI 3.1), from the list of which the server is made; and whether it is ready."""
+"""The OpenAPI 3.1 description, generated from the addresses that the server routes; and the readiness check."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any

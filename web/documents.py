@@ -1,4 +1,4 @@
-"""The briefing by link: the document that the screen and the command make, one at a time, equal ones once."""
+"""The briefing by link: the same document as from the screen and the command; one at a time, equal requests share one."""
 
 from types import ModuleType
 

@@ -1,4 +1,4 @@
-"""A figure by link: as the picture that Share gives, or as the marks that Plotly draws."""
+"""A figure by link: as the image that *Share* offers, or as its Plotly definition."""
 
 from charts.layout.spec import FigureSpec
 from charts.registry import available, figure_spec, is_available

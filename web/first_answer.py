@@ -1,7 +1,7 @@
-"""What the server says of a screen before any script runs, in the page that Streamlit sends the same for every link.
+"""Completes the page that Streamlit sends, identical for every link, with the content of the screen, before any script runs.
 
 Language, head and first screen: those of the view that the link asks for, or of the record, city or person that it opens.
-What stands in a link and is not known is left out, as the screen does.
+Unknown values in a link are ignored, as on the screen.
 """
 
 from collections.abc import Hashable, Mapping

@@ -1,6 +1,6 @@
 """Pages of one notice: why a screen is not shown now, and the ways on, in the reader's language.
 
-That of a private dashboard has no word of the dataset; that of a full server leads to the screen without scripts.
+That of a private dashboard reveals nothing of the dataset; that of a full server links to the screen without scripts.
 """
 
 from dataclasses import dataclass

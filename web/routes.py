@@ -1,4 +1,4 @@
-"""All addresses that are given by link, in the order in which a server tries them."""
+"""All addresses that are served by link, in the order in which they are matched."""
 
 from functools import partial
 

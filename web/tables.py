@@ -1,4 +1,4 @@
-"""The data by link: a table, or all of them, whole or of a choice, in the formats of the screen."""
+"""The data by link: a table, or all of them, complete or of a selection, in the formats of the screen."""
 
 from functools import partial
 

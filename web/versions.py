@@ -1,4 +1,4 @@
-"""What a thing made from the dataset depends on: the dataset, the program, its libraries. An answer's tag tells it."""
+"""Digests of what a response depends on: the dataset, the program, its libraries. The ETag is made of them."""
 
 from functools import cache
 from hashlib import sha256

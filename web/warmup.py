@@ -1,5 +1,5 @@
-"""What is made before the first reader comes: the dataset in each language, what every screen says first, and where the
-operator says so the usual views.
+"""The warm-up before the first reader: the dataset in each language, the first screens, and the usual views if the operator
+enables it.
 """
 
 from collections.abc import Callable, Iterable

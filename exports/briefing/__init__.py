@@ -1,1 +1,1 @@
-"""What a briefing says, free of any format: parts, sentences, footnotes."""
+"""The content of a briefing, independent of any format: parts, sentences, footnotes."""

@@ -1,4 +1,4 @@
-"""A briefing of a choice: the parts and the length that a reader asks for, as a document free of any format."""
+"""Builds the briefing of a selection from the requested parts and length, as a document independent of any format."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace

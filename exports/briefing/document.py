@@ -1,4 +1,4 @@
-"""What a document holds, free of any format: parts of blocks, blocks of sentences, sentences with their footnotes.
+"""The document model, independent of any format: parts of blocks, blocks of sentences, sentences with their footnotes.
 
     Briefing
       head        kicker, title, finding (a Sentence), language, released

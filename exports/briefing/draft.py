@@ -1,4 +1,4 @@
-"""A briefing in the making: the choice, how much room there is, and the footnotes numbered as they come."""
+"""The state while a briefing is built: the selection, the length, and the footnotes, numbered in order of appearance."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace

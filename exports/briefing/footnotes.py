@@ -1,4 +1,4 @@
-"""What a footnote says of the rows that a sentence rests on: documents, supporting words, ids of records."""
+"""The content of a footnote, from the rows that its sentence rests on: documents, quoted words, record ids."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from heapq import heapify, heappop, heapreplace

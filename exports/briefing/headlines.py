@@ -1,4 +1,4 @@
-"""The figures that stand large on the overview and at the head of a briefing: each with what it counts and whose it is."""
+"""The large figures on the overview and at the head of a briefing: each with what it counts and who reports it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

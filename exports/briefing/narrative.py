@@ -1,4 +1,4 @@
-"""What happened, sentence by sentence, from the facts of a choice: who called, who came, what was done and what came of it.
+"""What happened, sentence by sentence, from the facts of a selection: who called, who came, what was done and what followed.
 
 Each gives sentences with their footnotes, and none where nothing is reported.
 """

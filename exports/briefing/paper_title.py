@@ -1,4 +1,4 @@
-"""The title of a document: what the dataset is about and, of a choice, which rallies, days, cities and acts it tells of."""
+"""The title of a document: the subject of the dataset and, for a selection, its rallies, days, cities and acts."""
 
 from collections.abc import Iterator
 

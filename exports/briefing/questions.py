@@ -1,6 +1,6 @@
 """What to raise in a dialogue: questions made from what the records leave open, each with the rows on which it rests.
 
-A question claims nothing that no row says; below it stands what is reported, and that no more is.
+A question claims only what a row says; below it is what is reported, and that nothing further is.
 """
 
 from collections.abc import Callable, Iterator

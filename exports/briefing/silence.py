@@ -1,4 +1,4 @@
-"""What a document says where nothing is reported: of a whole choice, or under one of its headings."""
+"""The text of a document where nothing is reported: for the whole selection, or under one of its headings."""
 
 from collections.abc import Iterable
 

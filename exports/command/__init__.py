@@ -1,1 +1,1 @@
-"""`python -m exports`: what is written without the dashboard."""
+"""`python -m exports`: exports without the dashboard."""

@@ -1,4 +1,4 @@
-"""The options that every command has: language, filters, version of the dataset, where to write."""
+"""The options common to the commands: language, filters, version of the dataset, output file."""
 
 import argparse
 import os

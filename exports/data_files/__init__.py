@@ -1,1 +1,1 @@
-"""The rows of a choice as files for programs and spreadsheets: one module a format."""
+"""The rows of a selection as files for programs and spreadsheets: one module per format."""

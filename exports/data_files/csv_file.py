@@ -1,9 +1,9 @@
-"""CSV for a spreadsheet: a ZIP file with one CSV a table and the notice; a single table is a CSV file.
+"""CSV for a spreadsheet: a ZIP file with one CSV per table and the notice; a single table is a CSV file.
 
 Programs are better served by the data package.
 
-Each CSV is UTF-8 with a byte order mark, or Excel takes Cyrillic for Western letters. Cells are separated as Excel
-expects in the language of the choice: by a comma in English, by a semicolon with decimal commas in Russian and Kazakh.
+Each CSV is UTF-8 with a byte order mark, without which Excel reads Cyrillic as Western letters. Cells are separated as Excel
+expects in the language of the selection: by a comma in English, by a semicolon with decimal commas in Russian and Kazakh.
 With HXL hashtags, which programs read, it is always comma and point. An apostrophe keeps a text from becoming a
 formula.
 """

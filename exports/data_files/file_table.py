@@ -1,4 +1,4 @@
-"""The tables of a choice as every file has them: the columns of the dataset, and last the address of each row."""
+"""The tables of a selection as every file has them: the columns of the dataset, and last the address of each row."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The formats in which the data of a choice can be taken away."""
+"""The formats in which the data of a selection can be downloaded."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

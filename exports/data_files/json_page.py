@@ -1,4 +1,4 @@
-"""A page of a table as JSON, for a program that reads it by link: the rows of the other files, some at a time."""
+"""A page of a table as JSON, for programs that fetch it by link: the rows of the other files, one page at a time."""
 
 import orjson
 

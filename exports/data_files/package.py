@@ -1,8 +1,8 @@
-"""The data package: a ZIP file with the tables as the dataset has them, their schema, the map lines, what to know.
+"""The data package: a ZIP file with the tables as the dataset has them, their schema, the map lines, a readme.
 
 Of the whole dataset it is the dataset itself, with the address of each row as a further column: unzipped it passes
-`python -m loaders check`. Of a choice it is a valid data package too, but not the dataset: rows that the chosen ones
-refer to are kept, and the totals that the check expects are left out.
+`python -m loaders check`. Of a selection it is a valid data package too, but not the dataset: rows that the selected ones
+refer to are included, and the totals that the check expects are left out.
 """
 
 import csv

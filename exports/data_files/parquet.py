@@ -1,4 +1,4 @@
-"""Parquet: a ZIP file with one Parquet file a table, each with the notice in its metadata, for programs that analyse."""
+"""Parquet: a ZIP file with one Parquet file per table, each with the notice in its metadata, for analysis."""
 
 import io
 import json

@@ -1,6 +1,6 @@
 """A workbook: the notice, the tables with typed cells, the dictionary. Unknown is an empty cell.
 
-Text cells are shared strings, which no spreadsheet takes for a formula, and are marked as text where they look like one.
+Text cells are shared strings, which no spreadsheet evaluates as a formula, and are marked as text where they look like one.
 """
 
 import io

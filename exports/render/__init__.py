@@ -1,1 +1,1 @@
-"""Figures as pictures, and pages set with Typst."""
+"""Figures as images, and pages typeset with Typst."""

@@ -1,6 +1,6 @@
-"""Figures as pictures: SVG and PNG with title, unit, source line and version in them, the same bytes for the same choice.
+"""Figures as pictures: SVG and PNG with title, unit, source line and version in them, the same bytes for the same selection.
 
-Title, unit and source line are texts of the SVG; in a PNG Typst sets them, so that a PNG needs what sets documents.
+Title, unit and source line are texts of the SVG; in a PNG Typst sets them, so a PNG needs the extra that typesets documents.
 """
 
 from collections.abc import Mapping

@@ -1,7 +1,7 @@
 """A figure drawn as SVG from its Plotly definition: marks, lines, bars, texts, shapes and ticks, in the look of Plotly.
 
 `figure_svg` draws it for a width in pixels; `fluid_svg` for a page, where it is as wide as there is room and marks and
-letters keep their size. What the renderer does not know raises CannotDraw: nothing is left out in silence.
+letters keep their size. Whatever the renderer does not support raises CannotDraw: nothing is omitted silently.
 """
 
 from collections.abc import Iterator, Sequence

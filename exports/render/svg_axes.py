@@ -1,4 +1,4 @@
-"""Where the values of a figure stand in its drawing: its axes in pixels, or in parts of a width that is not known."""
+"""The scales of a figure: from values on its axes to pixels, or to fractions of an unknown width."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace

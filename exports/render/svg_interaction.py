@@ -1,4 +1,4 @@
-"""What a mark of an SVG says and opens: `data-id` and `aria-label`, and the script that answers for it."""
+"""What a mark of an SVG says and opens: `data-id` and `aria-label`, and the script that handles it."""
 
 from collections.abc import Iterator
 from html import escape, unescape

@@ -1,4 +1,4 @@
-"""Sets pages with Typst: a template of this project, the typefaces of the project, and data that is never markup.
+"""Typesets pages with Typst: a template of this project, the typefaces of the project, and data that is never markup.
 
 What a page holds goes to the template as JSON and is shown as text: nothing in the dataset acts as an instruction.
 Documents are set in a subprocess, since Typst's cache outlives a compilation.

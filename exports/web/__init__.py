@@ -1,1 +1,1 @@
-"""A briefing as a page of its own."""
+"""A briefing as an HTML page."""

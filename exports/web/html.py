@@ -1,4 +1,4 @@
-"""A briefing as one HTML page that needs no other file and asks no host for anything: typefaces, figures, all in it.
+"""A briefing as one HTML page that is self-contained and sends no request: typefaces and figures are embedded.
 
 The same briefing gives the same bytes. Texts reach the template as values and are escaped there; those of figures where
 these are drawn.

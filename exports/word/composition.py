@@ -1,4 +1,4 @@
-"""A briefing whose pictures are drawn, put into the places of a Word template."""
+"""Fills the placeholders of a Word template with a briefing and its pictures."""
 
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime

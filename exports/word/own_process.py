@@ -1,6 +1,6 @@
-"""A briefing in a template of the reader's own, filled by a process of its own with limits of time and memory.
+"""Fills a reader's own Word template in a subprocess with limits of time and memory.
 
-What is wrong with such a template can cost that process, and the reader one sentence; it costs no other reader anything.
+A faulty template can cost that subprocess, and the reader gets one sentence; no other reader is affected.
 """
 
 import pickle

@@ -1,4 +1,4 @@
-"""Sentences as runs of a Word document, with their footnotes and links; what is noted is collected for the footnotes."""
+"""Sentences as runs of a Word document, with their footnotes and links; their notes are collected for the footnotes part."""
 
 from collections.abc import Iterator
 from itertools import count

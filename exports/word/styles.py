@@ -1,4 +1,4 @@
-"""The styles of a Word document that a briefing uses, by the names that Word shows, and how they make do with few pages.
+"""The styles of a Word document that a briefing uses, by the names that Word shows, and how they are fitted to few pages.
 
 Word keeps the English names of its own styles in the file, in whatever language it runs, but gives them other ids.
 """

@@ -1,4 +1,4 @@
-"""A Word template: its limits, what it has to hold, and how it is filled. It may be one of the reader's own: untrusted.
+"""A Word template: its limits, what it must contain, and how it is filled. A reader may upload one, so it is untrusted.
 
 A template has placeholders and styles. A text such as `{{ title }}` replaces the run of its placeholder, elements of
 `{{r page }}` follow the run, elements of `{{p body }}` replace the paragraph. Nothing in a template is evaluated.

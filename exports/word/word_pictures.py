@@ -1,4 +1,4 @@
-"""Figures as pictures in a Word document, with their description for a reader who does not see them."""
+"""Figures as pictures in a Word document, with alternative text."""
 
 from dataclasses import dataclass
 from io import BytesIO

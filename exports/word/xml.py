@@ -1,6 +1,6 @@
 """Elements of a Word document: paragraphs, runs, fields, bookmarks; texts are data and never markup.
 
-The order of children is that of the schema of WordprocessingML, since Word refuses a file that has another.
+The order of children is that of the schema of WordprocessingML, since Word refuses any other.
 """
 
 import re

@@ -1,1 +1,1 @@
-"""The parts of a briefing, one a module: each gives its blocks, from a draft of a choice."""
+"""The parts of a briefing, one module each: from a draft to blocks."""

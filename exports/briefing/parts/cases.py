@@ -1,4 +1,4 @@
-"""Selected cases: the gravest acts, which hurt a person or took somebody's freedom for longest, and what became of them."""
+"""Selected cases: the gravest acts, which hurt a person or led to the longest detention, and their outcomes."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any

@@ -1,4 +1,4 @@
-"""What is not known: what no source tells, as far as the dataset says so."""
+"""What is not known: the gaps in the sources, as recorded in the dataset."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""What to raise: a few questions for a dialogue, the gravest first, each with what is reported on it."""
+"""What to raise: a few questions for a dialogue, the gravest first, each with what is reported about it."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""The rounds: each rally day, what came before and after it, and how many came by whose count."""
+"""The rounds: each rally day, what came before and after it, and how many came, according to whom."""
 
 from collections import Counter
 from collections.abc import Iterator

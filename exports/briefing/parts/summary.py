@@ -1,4 +1,4 @@
-"""What happened: the figures that stand large, and the choice as a story of a few sentences."""
+"""What happened: the large figures, and the selection in a few sentences."""
 
 from collections.abc import Iterator
 

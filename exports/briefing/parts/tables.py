@@ -1,6 +1,6 @@
-"""Rows of the dataset as tables of a document, with the words of the reader in the place of codes.
+"""Rows of the dataset as tables of a document, with labels in the reader's language instead of codes.
 
-Where a table stands for a picture its rows have no footnotes; the column of sources names who reports them.
+Where a table replaces a picture, its rows have no footnotes; the column of sources names who reports them.
 """
 
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Why it matters: what people asked for, what bodies held of it, how long a decision took, whether it went on."""
+"""Why it matters: what people asked for, what bodies decided, how long a decision took, whether it continued."""
 
 from collections.abc import Iterator
 

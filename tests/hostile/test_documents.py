@@ -79,6 +79,7 @@ def test_a_word_document_has_no_field_and_no_link_of_the_data(written: Callable[
     assert told(texts) == len(PAYLOADS)
 
 
+@pytest.mark.nightly
 def test_a_pdf_has_no_action_but_links_of_the_web(written: Callable[..., bytes]) -> None:
     content = written(pdf)
     assert not re.search(rb"/(JavaScript|JS|Launch|EmbeddedFile|SubmitForm|ImportData|GoToR)\b", content)

@@ -43,7 +43,7 @@ lint: .venv/tests ## ruff and mypy
 
 bench: .venv/tests ## measure speed against empty and trivial Streamlit pages
 	$(BIN)/python -m tests.browser.chromium
-	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks $(ARGS)
 
 bench-scale: .venv/spark ## measure 10 thousand to 3 million made-up incidents (ARGS="--rows 30000000" for more) in memory, with DuckDB and with Spark
 	$(BIN)/python -m tests.spark.java

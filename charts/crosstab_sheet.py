@@ -159,7 +159,7 @@ def _of_most_acts(numbers: Mapping[Pair, int], most: Most) -> dict[Pair, int]:
 
 
 def is_unknown(code: str) -> bool:
-    """Whether a value says that no source tells it."""
+    """Whether a code stands for a value that is not reported."""
     return code in ("", NOT_REPORTED)
 
 

@@ -150,7 +150,7 @@ def _size(row: Row, units: Mapping[str, Unit]) -> tuple[int, float]:
 
 
 def _unit(found: list[Step], note: str, t: Translator) -> str:
-    """What a mark is, where the penalties come from, and that people are counted anew."""
+    """The unit line: what a mark is, the legend of its shapes, and that people are counted in each incident."""
     drawn = {act["step"] for step in found for act in step.acts}
     legend = step_legend(drawn, t)
     told = [t("each mark is one incident: {marks}", marks=legend)] if legend else []

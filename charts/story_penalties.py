@@ -36,7 +36,7 @@ left that the longest sentence takes, and the letters in a line beside it."""
 
 
 def draw_story_penalties(view: View) -> go.Figure:
-    """The fines and arrests, a line each: whom it hit, and a bar as long as the sentence or the mark of a fine."""
+    """One line per fine or arrest: the person, and a bar as long as the sentence or the mark of a fine."""
     t, looks, day, table = view.t, looks_of(view), view.measure(story.story_day), _first_penalties(view)
     found, credit = rows_of(table), figure_credit(view, table)
     left_out = view.number_of(story.penalties) - len(found)

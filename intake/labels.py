@@ -50,7 +50,7 @@ def count_labels(t: Translator) -> dict[str, str]:
 
 
 def reason_labels(t: Translator) -> dict[str, str]:
-    """Why a row is no record, or a column stands nowhere; the rest is told as the report has it."""
+    """Why a row is not a record or a column is not used, by the words of the report; others are shown as they are."""
     return {
         "title": t("a title"),
         "total": t("a total"),

@@ -46,13 +46,13 @@ def pattern(name: str) -> re.Pattern[str]:
     """A pattern of `private_patterns.toml`, with those other patterns and words of a use that it names."""
     patterns = tomllib.loads(PATTERNS.read_text(encoding="utf-8"))
 
-    def whole(text: str) -> str:
+    def expand(text: str) -> str:
         return re.sub(r"\{\{(\w+)\}\}", lambda found: f"(?:{part(found[1])})", text)
 
     def part(named: str) -> str:
-        return whole(patterns[named]) if named in patterns else words_for(named).pattern
+        return expand(patterns[named]) if named in patterns else words_for(named).pattern
 
-    return re.compile(whole(patterns[name]), re.IGNORECASE | re.VERBOSE)
+    return re.compile(expand(patterns[name]), re.IGNORECASE | re.VERBOSE)
 
 
 @cache

@@ -107,14 +107,14 @@ class Dataset:
         return self._texts_by_code("cities", "city_id", "name")
 
     def _texts_by_code(self, table: str, code: str, text: str) -> dict[str, str]:
-        """The texts of a table, asked for once; nobody may change them."""
+        """The texts of a table by their codes, cached; callers must not change them."""
 
-        def asked() -> dict[str, str]:
-            told = nw.from_native(self.tables[table]).lazy().select(code, text)
-            with engine_turn(told.implementation):
-                return dict(told.collect("polars").iter_rows())
+        def read_texts() -> dict[str, str]:
+            columns = nw.from_native(self.tables[table]).lazy().select(code, text)
+            with engine_turn(columns.implementation):
+                return dict(columns.collect("polars").iter_rows())
 
-        return self.cache.get((self, table, code, text), asked)
+        return self.cache.get((self, table, code, text), read_texts)
 
     def in_language(self, language: str) -> "Dataset":
         """The same dataset with its texts in a language: `summary` beside `summary_en`, `summary_ru`, `summary_kk`.

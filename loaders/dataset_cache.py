@@ -101,10 +101,10 @@ def cached_on_dataset(
     """Decorates a function of a dataset and of hashable arguments: its answers are cached on the dataset."""
 
     @wraps(make)
-    def found(data: Owner, /, *given: Arguments.args, **named: Arguments.kwargs) -> Result:
+    def wrapper(data: Owner, /, *given: Arguments.args, **named: Arguments.kwargs) -> Result:
         return data.cache.get((make, data, given, *named.items()), partial(make, data, *given, **named))
 
-    return found
+    return wrapper
 
 
 class Part(Keeper, Protocol):
@@ -121,14 +121,14 @@ AnyPart = TypeVar("AnyPart", bound=Part)
 def cached_on_unfiltered(
     make: Callable[Concatenate[AnyPart, Arguments], Result],
 ) -> Callable[Concatenate[AnyPart, Arguments], Result]:
-    """The same where the answer hangs on no choice: it is made of the unfiltered dataset, once for all its parts."""
+    """The same for an answer that no filter changes: computed on the unfiltered dataset, once for all its parts."""
     cached = cached_on_dataset(make)
 
     @wraps(make)
-    def found(data: AnyPart, /, *given: Arguments.args, **named: Arguments.kwargs) -> Result:
+    def wrapper(data: AnyPart, /, *given: Arguments.args, **named: Arguments.kwargs) -> Result:
         return cached(data.origin or data, *given, **named)
 
-    return found
+    return wrapper
 
 
 def estimated_bytes(made: object, deepest: int = DEEPEST) -> int:

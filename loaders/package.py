@@ -118,10 +118,10 @@ def _attached_files(folder: Path) -> dict[str, bytes]:
 def find_problems(folder: Path = PUBLISHED, published: bool = False) -> list[Problem]:
     """Every problem of a folder, of its structure, its references and its domain, in the order of its tables and their rows.
 
-    The domain checks are those for every dataset; those of a published one too where it asks for them in its descriptor
-    (`dashboard.checks`) or the caller does. Where the descriptor departs from the profile, only its own problems: the
-    rest would be measured by it. A wrong cell hides none of the rest; a table that cannot be read, or whose columns are
-    wrong, is told as such alone.
+    The domain checks are those for every dataset, and those of a published one if its descriptor (`dashboard.checks`) or
+    the caller asks for them. Where the descriptor departs from the profile, only its own problems are given, since the
+    other checks rely on it. A wrong cell hides no other problem; a table that cannot be read, or whose columns are wrong,
+    is reported as that alone.
     Raises CannotRead where there is no data package.
     """
     return _read_folder(folder, published).problems

@@ -24,8 +24,8 @@ def acts(data: Dataset) -> Table:
 
     Adds `group_code` (the broader kind), `first` and `last` (possible days), and `fewest_people`: the number that a source
     gives or that of the people whom it names, whichever is more. A refusal is against the public. Not in it: reported totals
-    of applications, which say nothing of single acts, and permissions. Acts that no source ties to a round have no
-    `round_id`; `in_rounds` leaves them out. Taken once for a dataset.
+    of applications, which say nothing of single acts, and permissions. Acts not linked to a round have no
+    `round_id`; `in_rounds` leaves them out. Cached on the dataset.
     """
     return _cached_acts(data)
 

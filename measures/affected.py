@@ -22,12 +22,11 @@ EACH_PERSON = nw.lit(1)
 
 
 def affected(table: Table, times: nw.Expr = EACH_PERSON) -> Affected:
-    """The people whom acts concerned, each counted anew at every act; not in it: refusals and acts against the public.
+    """The number of people affected, counted in each act. Not counted: refusals and acts against the public.
 
-    An act that may be in another of them adds to the lower bound only what its people are more than those of the other.
-    Without a number the people named are the fewest that there were. `times` gives what is counted with each person of an
-    act where it is not that person: the days of an arrest, missing where no source tells them. Needs the columns of
-    `measures.acts.acts`.
+    An act that may be part of another adds to the lower bound only the people beyond those of the other. Without a
+    number, the people named are the minimum. `times` is what is summed per person instead of 1, such as the days of an
+    arrest; missing where not reported. Needs the columns of `measures.acts.acts`.
     """
     against = table.filter(nw.col("kind_code") != REFUSAL, (nw.col("target_codes") != PUBLIC).fill_null(value=True))
     told = against.select("act_id", "may_be_in", "fewest_people", high=nw.col("people_high"), times=times)

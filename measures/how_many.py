@@ -38,9 +38,9 @@ def acts_of_steps(data: Dataset) -> Table:
 
 
 def done_to_people(data: Dataset) -> list[Done]:
-    """How often each of the steps was done to somebody; a step of which no act is reported is not in it.
+    """How often each step (detention, fine …) was taken against people; steps without a reported act are left out.
 
-    The same person counts anew with every act and may be in several steps: no two of these numbers have a sum.
+    A person is counted in each act and may be in several steps, so the numbers must not be added up.
     """
     done = acts_of_steps(data)
     parts = {step: done.filter(nw.col("step") == step) for step in STEPS}

@@ -49,7 +49,7 @@ def draw_rounds(view: View, tells_rounds: bool) -> None:
 
 
 view = shell.open_page()
-cities_found, announced = view.measure(places.places, view.dataset), view.measure(places.announced_cities)
+cities_found = view.measure(places.places, view.dataset)
 tells_rounds = {"rallies", "rounds"} <= {*view.dataset.own_tables}
 shell.heading(view, *titles.heading_of(view, "cities"))
 if not view.rows_of(places.places, view.dataset):

@@ -75,7 +75,7 @@ def _request_sentences(draft: Draft, requests: list[dict[str, Any]]) -> Iterator
 
 
 def _request_sentence(draft: Draft, row: dict[str, Any]) -> Sentence:
-    """A request with its state and what is reported since; in full with of whom it is asked."""
+    """A request with its state and the follow-up reported; in a full briefing also with its addressee."""
     t = draft.t
     text, ids = t("The parts of the documents that were read report no follow-up."), [row["ask_id"]]
     if row["since_ids"]:

@@ -9,7 +9,7 @@ from exports.files import CannotSave
 from loaders import CannotRead, DatasetRefused
 
 
-def main(given: list[str] | None = None) -> int:
+def main(arguments: list[str] | None = None) -> int:
     """Makes what is asked for.
 
     Prints what was written. Gives 2 with a message for a choice that the dataset does not have, a folder that cannot be
@@ -19,7 +19,7 @@ def main(given: list[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     for command in (briefing_command, data_command):
         command.add_to(commands)
-    options = parser.parse_args(given)
+    options = parser.parse_args(arguments)
     try:
         print(options.run(options))
     except (WrongChoice, CannotRead, CannotSave) as problem:

@@ -10,7 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 UNIX, READABLE = 3, 0o644 << 16
 
 
-def packed(files: Mapping[str, bytes], day: str) -> bytes:
+def zip_archive(files: Mapping[str, bytes], day: str) -> bytes:
     """A ZIP file with the files under their names. `day`, an ISO date, is that of every one of them."""
     when = date.fromisoformat(day)
     buffer = io.BytesIO()

@@ -32,7 +32,7 @@ from views.view import View
 
 def finding_of(view: View, screen: str) -> tuple[str, str]:
     """The title of a screen, and the same told in full, empty where the title says all; made once for equal views."""
-    found: dict[str, Callable[[], tuple[str, str]]] = {
+    makers: dict[str, Callable[[], tuple[str, str]]] = {
         "overview": lambda: (overview_title(view), overview_finding(view)),
         "cities": lambda: (cities_title(view), ""),
         "rounds": lambda: (rounds_title(view), rounds_finding(view)),
@@ -43,19 +43,19 @@ def finding_of(view: View, screen: str) -> tuple[str, str]:
         "briefing": lambda: (briefing_title(view), ""),
         "data": lambda: (data_title(view), ""),
     }
-    return view.cached(f"finding-{screen}", found[screen])
+    return view.cached(f"finding-{screen}", makers[screen])
 
 
 def heading_of(view: View, screen: str) -> tuple[str, str]:
     """The title of a screen, and what stands below it: the same told in full, and the question that the screen answers."""
-    title, told = finding_of(view, screen)
-    return title, f"{stopped(told, view.t)} {question_of(view, screen)}" if told else question_of(view, screen)
+    title, full_text = finding_of(view, screen)
+    return title, f"{stopped(full_text, view.t)} {question_of(view, screen)}" if full_text else question_of(view, screen)
 
 
 def question_of(view: View, screen: str) -> str:
     """The question that a screen answers; of the overview what the campaign says of itself."""
     t = view.t
-    asked: dict[str, Callable[[], str]] = {
+    questions: dict[str, Callable[[], str]] = {
         "overview": lambda: view.dataset.campaign.text("about") or t("How did the authorities respond?"),
         "cities": lambda: t("Where did it happen, according to the sources?"),
         "rounds": lambda: t("When did the rallies take place, and what came before and after each?"),
@@ -69,7 +69,7 @@ def question_of(view: View, screen: str) -> str:
         ),
         "data": lambda: t("How reliable are the data? What do they count, according to whom, and what is not reported?"),
     }
-    return asked[screen]()
+    return questions[screen]()
 
 
 def cities_title(view: View) -> str:
@@ -80,28 +80,28 @@ def cities_title(view: View) -> str:
 def overview_title(view: View) -> str:
     """The title of the overview: that all applications for a day were refused, where a total says so, and according to
     whom; else the number of incidents."""
-    t, found = view.t, view.measure(counts)
+    t, numbers = view.t, view.measure(counts)
     total = _total_refused(view)
     if total:
         return finding.refused_total(total, t, in_title=True)
-    if not found.all_acts:
+    if not numbers.all_acts:
         return t("No incident is recorded for these filters")
-    if not found.tied:
+    if not numbers.tied:
         return t.plural(
             "{n} incident not linked to a rally day in the sources consulted",
             "{n} incidents not linked to a rally day in the sources consulted",
-            found.loose,
+            numbers.loose,
         )
-    told = t.plural("One incident is recorded", "{n} incidents are recorded", found.tied)
-    return finding.perhaps_twice(told, found.twice_linked, t)
+    text = t.plural("One incident is recorded", "{n} incidents are recorded", numbers.tied)
+    return finding.perhaps_twice(text, numbers.twice_linked, t)
 
 
 def _total_refused(view: View) -> Total | None:
     """The one reported total of the choice, if all of it was refused."""
-    asked = view.measure(requests_made, view.selection)
-    if len(asked.totals) != 1 or asked.not_split_by or asked.totals[0].rejected != asked.totals[0].filed:
+    requests = view.measure(requests_made, view.selection)
+    if len(requests.totals) != 1 or requests.not_split_by or requests.totals[0].rejected != requests.totals[0].filed:
         return None
-    return asked.totals[0]
+    return requests.totals[0]
 
 
 def overview_finding(view: View) -> str:
@@ -111,11 +111,11 @@ def overview_finding(view: View) -> str:
 
 def rounds_finding(view: View) -> str:
     """How many incidents came before, on and after the rally days, and the caution that goes with these numbers."""
-    told = finding.perhaps_twice(
+    text = finding.perhaps_twice(
         before_after_text(view.measure(days_around), view.t), view.measure(counts).twice_linked, view.t
     )
     caution = finding.document_caution(view.measure(one_document), view.dataset, view.t)
-    return ". ".join(filter(None, (told, caution)))
+    return ". ".join(filter(None, (text, caution)))
 
 
 def rounds_title(view: View) -> str:
@@ -136,15 +136,15 @@ def rounds_title(view: View) -> str:
 def applications_title(view: View) -> str:
     """The title of the applications: what became of those of a total; without one of the choice, that their number is not
     reported."""
-    t, asked = view.t, view.measure(requests_made, view.selection)
-    if not asked.described and (not asked.totals or asked.not_split_by == "authorities"):
+    t, requests = view.t, view.measure(requests_made, view.selection)
+    if not requests.described and (not requests.totals or requests.not_split_by == "authorities"):
         return t("No application is recorded for these filters")
-    filed, refused = (sum(getattr(total, count) for total in asked.totals) for count in ("filed", "rejected"))
-    if not asked.totals or asked.not_split_by:
+    filed, refused = (sum(getattr(total, count) for total in requests.totals) for count in ("filed", "rejected"))
+    if not requests.totals or requests.not_split_by:
         if view.selection:
             return t("The number of applications filed is not recorded for these filters")
         return t("The number of applications filed is not recorded")
-    who = t.enumerated(dict.fromkeys(name for total in asked.totals for name in total.publishers))
+    who = t.enumerated(dict.fromkeys(name for total in requests.totals for name in total.publishers))
     if refused == filed:
         return t.plural(
             "{n} application was filed and refused, according to {who}",
@@ -163,12 +163,12 @@ def applications_title(view: View) -> str:
 
 def applications_finding(view: View) -> str:
     """The outcome of the applications in full; empty where none is reported or the title says it all."""
-    asked = view.measure(requests_made, view.selection)
-    if not asked.described and (not asked.totals or asked.not_split_by == "authorities"):
+    requests = view.measure(requests_made, view.selection)
+    if not requests.described and (not requests.totals or requests.not_split_by == "authorities"):
         return ""
-    if len(asked.totals) == 1 and not asked.not_split_by:
+    if len(requests.totals) == 1 and not requests.not_split_by:
         return ""
-    return finding.decision_finding(asked, view.dataset.names(), view.t)
+    return finding.decision_finding(requests, view.dataset.names(), view.t)
 
 
 def incidents_title(view: View) -> str:
@@ -178,7 +178,7 @@ def incidents_title(view: View) -> str:
     if not number:
         return overview_title(view)
     clauses = view.measure(most_frequent_act_by_authority)
-    if len(clauses) > 1 and {*_named_most_often(view)} - {NOT_REPORTED} <= {*clauses}:
+    if len(clauses) > 1 and {*_most_named(view)} - {NOT_REPORTED} <= {*clauses}:
         return t.at_start(", ".join(clauses.values()))
     if not {*known_values(table, "authority_code")} - {NOT_REPORTED}:
         return t.plural(
@@ -195,12 +195,12 @@ def incidents_title(view: View) -> str:
 
 def incidents_finding(view: View) -> str:
     """How many incidents there are, how many may be double-counted, and which authority sources name most often."""
-    return finding.perhaps_twice(_named_most(view), view.measure(counts).twice_linked, view.t)
+    return finding.perhaps_twice(_authorities_named(view), view.measure(counts).twice_linked, view.t)
 
 
-def _named_most(view: View) -> str:
+def _authorities_named(view: View) -> str:
     t, table, labels = view.t, of_campaign(view.data, view.measure(acts)), view.dataset.labels("authorities")
-    most, number = _named_most_often(view), number_of(table)
+    most, number = _most_named(view), number_of(table)
     if not most:
         return finding.acts_counted_by_link(view.measure(counts), t)
     if [*most] == [NOT_REPORTED]:
@@ -228,13 +228,13 @@ def _named_most(view: View) -> str:
     )
 
 
-def _named_most_often(view: View) -> dict[str, int]:
+def _most_named(view: View) -> dict[str, int]:
     """The authorities with most incidents of the campaign: all whose number is no less than another's without those that
     may be double-counted."""
-    done = of_campaign(view.data, view.measure(acts))
-    found, twice = rows(count_by(done, "authority_code")), double_counted_by(done, "authority_code")
-    least = max((row["acts"] - twice.get(row["authority_code"], 0) for row in found), default=0)
-    return {row["authority_code"]: row["acts"] for row in found if row["acts"] >= least}
+    act_table = of_campaign(view.data, view.measure(acts))
+    number_rows, twice = rows(count_by(act_table, "authority_code")), double_counted_by(act_table, "authority_code")
+    least = max((row["acts"] - twice.get(row["authority_code"], 0) for row in number_rows), default=0)
+    return {row["authority_code"]: row["acts"] for row in number_rows if row["acts"] >= least}
 
 
 def people_finding(view: View) -> str:
@@ -251,10 +251,10 @@ def people_finding(view: View) -> str:
 
 def standards_title(view: View) -> str:
     """The title of the standards: how many of the requests of appeals are reported as done in full."""
-    t, asked = view.t, view.rows_of(asks)
-    if not any(row["state_code"] for row in asked):
+    t, request_rows = view.t, view.rows_of(asks)
+    if not any(row["state_code"] for row in request_rows):
         return t("Requests and reactions")
-    return asks_title(asked, t)
+    return asks_title(request_rows, t)
 
 
 def standards_finding(view: View) -> str:
@@ -268,14 +268,14 @@ def standards_finding(view: View) -> str:
 def _no_decision(view: View) -> str:
     """That no decision is recorded, and how many of the dataset name no rally, one of which may concern these."""
     t, elsewhere = view.t, number_of(view.unfiltered.measure(decisions_elsewhere))
-    told = t("No decision on these rallies is recorded")
+    text = t("No decision on these rallies is recorded")
     if not elsewhere:
-        return told
+        return text
     return t.plural(
         "{finding}; {n} other decision is about another event or does not say which",
         "{finding}; {n} other decisions are about other events or do not say which",
         elsewhere,
-        finding=told,
+        finding=text,
     )
 
 
@@ -297,11 +297,11 @@ def data_title(view: View) -> str:
 
 def briefing_title(view: View) -> str:
     """The title of the briefing: on how many acts it draws."""
-    t, found = view.t, view.measure(counts)
-    if not found.tied:
+    t, numbers = view.t, view.measure(counts)
+    if not numbers.tied:
         return t("Briefing: no incident linked to a rally day is recorded for these filters")
-    if found.loose:
+    if numbers.loose:
         return t.plural(
-            "Briefing: {n} incident linked to a rally day", "Briefing: {n} incidents linked to rally days", found.tied
+            "Briefing: {n} incident linked to a rally day", "Briefing: {n} incidents linked to rally days", numbers.tied
         )
-    return t.plural("Briefing: {n} incident", "Briefing: {n} incidents", found.tied)
+    return t.plural("Briefing: {n} incident", "Briefing: {n} incidents", numbers.tied)

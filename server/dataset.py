@@ -42,15 +42,15 @@ EVERY, AGAIN = 2.0, 10.0
 
 
 class DatasetUnavailable(DatasetRefused):
-    """What works on the dataset does not answer, which may be otherwise soon; whoever watches the files tries again."""
+    """The engine of the dataset does not answer; the thread that watches the files tries again."""
 
     def __init__(self) -> None:
-        found = "no answer of what works on its tables"
-        super().__init__([Problem("datapackage.json", found=found, expected="an answer: open this page again in a moment")])
+        text = "no answer of what works on its tables"
+        super().__init__([Problem("datapackage.json", found=text, expected="an answer: open this page again in a moment")])
 
 
 class EngineGone(Exception):
-    """What works on the tables of a dataset is gone in the middle of a question."""
+    """The engine of a dataset was lost during a measure."""
 
     def __str__(self) -> str:
         return "nothing that works on the tables of the dataset"
@@ -69,8 +69,8 @@ def location() -> Location:
 
 def own_dataset() -> Dataset | None:
     """The dataset that the reader brought and looks at; None outside a session."""
-    found: Dataset | None = own_data.get(OWN)
-    return found
+    dataset: Dataset | None = own_data.get(OWN)
+    return dataset
 
 
 def shown_dataset() -> Dataset | DatasetRefused:
@@ -120,28 +120,28 @@ def engine_lock() -> Iterator[None]:
 
 def deferred(make: Callable[[], Result]) -> Callable[[], Result]:
     """`make` for a download button, called on the click: with the dataset pinned now, and under the engine lock."""
-    held = current_dataset()
+    pinned = current_dataset()
 
-    def made() -> Result:
-        with pinned_dataset(held):
+    def run() -> Result:
+        with pinned_dataset(pinned):
             return with_engine_lock(make)()
 
-    return made
+    return run
 
 
-async def in_thread(make: Callable[..., Result], *given: object) -> Result:
-    """What `make` gives, made in a thread of its own and in turn; whoever answers by link asks a dataset in this way."""
-    return await run_in_threadpool(with_engine_lock(partial(make, *given)))
+async def in_thread(make: Callable[..., Result], *arguments: object) -> Result:
+    """Runs `make` in a worker thread with the lock of the engine; responses by link read a dataset in this way only."""
+    return await run_in_threadpool(with_engine_lock(partial(make, *arguments)))
 
 
 def with_engine_lock(make: Callable[[], Result]) -> Callable[[], Result]:
     """`make`, run with the lock of the engine."""
 
-    def made() -> Result:
+    def run() -> Result:
         with engine_lock():
             return make()
 
-    return made
+    return run
 
 
 @cached(READ, condition=READING)
@@ -174,17 +174,17 @@ def read_dataset() -> Dataset | DatasetRefused:
 
 
 def mark_unavailable(data: Dataset) -> None:
-    """The dataset of the server is away from now on, if it is still this one."""
+    """Replaces the dataset of the server by DatasetUnavailable, if it is still this one."""
     with READING:
         key = server_dataset.cache_key()
-        found = READ.get(key)
-        if isinstance(found, Dataset) and found.cache is data.cache:
+        current = READ.get(key)
+        if isinstance(current, Dataset) and current.cache is data.cache:
             READ[key] = DatasetUnavailable()
             LOG.error("What works on the dataset is gone; the dataset is read again.")
 
 
 def swap_in(data: Dataset | DatasetRefused) -> None:
-    """Shows this dataset to all who ask from now on."""
+    """Makes this the dataset of the server for all later runs and requests."""
     with READING:
         READ[server_dataset.cache_key()] = data
 
@@ -225,7 +225,7 @@ class PinnedDataset:
 
 
 class Watcher:
-    """Looks now and then whether the files changed; `prepare` makes what every answer needs before a dataset is shown."""
+    """Checks every EVERY seconds whether the files changed; `prepare` makes what every response needs of a new dataset."""
 
     def __init__(self, prepare: Callable[[], object]) -> None:
         self._prepare = prepare
@@ -242,7 +242,7 @@ class Watcher:
                 LOG.exception("The new dataset cannot be shown; the one before is.")
 
     def look(self) -> bool:
-        """Takes the dataset that the files hold, if they are others and rest since the last look; whether it did."""
+        """Loads the dataset anew if its files changed and have not changed since the last look; whether it was replaced."""
         now, before = self._signature(), self._last
         self._last = now
         if isinstance(server_dataset(), DatasetUnavailable):
@@ -251,27 +251,27 @@ class Watcher:
             self._shown = ()
         if now in (self._shown, ()) or now != before:
             return False
-        found = read_dataset()
-        if isinstance(found, DatasetUnavailable):
+        data = read_dataset()
+        if isinstance(data, DatasetUnavailable):
             self._again = monotonic() + AGAIN
-        if isinstance(found, DatasetUnavailable) or self._signature() != now:
+        if isinstance(data, DatasetUnavailable) or self._signature() != now:
             self._shown = ()
             return False
         self._shown = now
-        if not isinstance(found, Dataset) and isinstance(server_dataset(), Dataset):
-            LOG.error("The new dataset has %s problems and is not shown; the one before is.", len(found.problems))
+        if not isinstance(data, Dataset) and isinstance(server_dataset(), Dataset):
+            LOG.error("The new dataset has %s problems and is not shown; the one before is.", len(data.problems))
             return False
-        if isinstance(found, Dataset):
-            self._prepare_all(found)
+        if isinstance(data, Dataset):
+            self._prepare_all(data)
         gc.unfreeze()  # and nothing is frozen again: what readers hold by now would stay for ever
-        swap_in(found)
-        LOG.warning("The dataset was replaced: %s", found.version if isinstance(found, Dataset) else "it has problems")
+        swap_in(data)
+        LOG.warning("The dataset was replaced: %s", data.version if isinstance(data, Dataset) else "it has problems")
         return True
 
-    def _prepare_all(self, found: Dataset) -> None:
-        """What `prepare` makes of it; where what works on it is gone meanwhile, it is tried again."""
+    def _prepare_all(self, data: Dataset) -> None:
+        """Calls `prepare` for the new dataset. Raises EngineGone where its engine is lost; then it is read again."""
         try:
-            with pinned_dataset(found):
+            with pinned_dataset(data):
                 self._prepare()
         except EngineGone:
             self._shown = ()

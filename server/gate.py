@@ -17,9 +17,9 @@ from starlette.requests import HTTPConnection
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from server import settings, sign_in
+from server import settings, sign_in, streamlit_patches
 from server.refusal import Refused
-from server.sign_in import PLACE, PROVIDER, TO, Claims, wanted_place
+from server.sign_in import PLACE, PROVIDER, TO, Claims, local_path
 
 SIGN_IN = ("/auth/login", "/auth/logout", "/oauth2callback")
 """Streamlit's own addresses of a sign-in, which a public dashboard has not."""
@@ -53,47 +53,47 @@ class Gate:
             is_sign_in = scope["type"] == "http" and path in SIGN_IN
             await (Response(status_code=HTTPStatus.NOT_FOUND) if is_sign_in else self.app)(scope, receive, send)
             return
-        asked = HTTPConnection(scope)
-        claims = sign_in.oidc_claims(asked.cookies)
+        connection = HTTPConnection(scope)
+        claims = sign_in.oidc_claims(connection.cookies)
         if scope["type"] == "http" and path == PLACE:
-            await self._sent_on(asked)(scope, receive, send)
+            await self._to_provider(connection)(scope, receive, send)
         elif scope["type"] == "http" and path in OPEN:
             await self.app(scope, receive, send)
         elif not sign_in.is_authorised(claims):
-            await self._refused(scope, asked, claims)(scope, receive, send)
+            await self._refused(scope, connection, claims)(scope, receive, send)
         elif scope["type"] == "websocket":
             await _Bounded(sign_in.seconds_left(claims), receive, send).run(self.app, scope)
-        elif path == "/" and PLACE_COOKIE in asked.cookies:
-            await self._brought_back(asked.cookies)(scope, receive, send)
+        elif path == "/" and PLACE_COOKIE in connection.cookies:
+            await self._to_local_path(connection.cookies)(scope, receive, send)
         else:
-            await self.app(scope, receive, send if path.startswith(STATIC_PATH) else _unkept(send))
+            await self.app(scope, receive, send if path.startswith(STATIC_PATH) else _no_store(send))
 
-    def _sent_on(self, asked: HTTPConnection) -> Response:
-        """The way to the provider; the place that was asked for is kept until the reader is back."""
-        offered, named = sign_in.providers(), asked.query_params.get(PROVIDER, "")
-        if sign_in.setup_faults() or (named and named not in offered):
+    def _to_provider(self, connection: HTTPConnection) -> Response:
+        """A redirect to the provider; a cookie holds the place that was asked for until the reader is back."""
+        providers, named = sign_in.providers(), connection.query_params.get(PROVIDER, "")
+        if sign_in.setup_faults() or (named and named not in providers):
             return RedirectResponse(f"{self.base}/", HTTPStatus.FOUND)
         answer = RedirectResponse(
-            sign_in.sign_in_place(named or offered[0]), HTTPStatus.FOUND, {"Cache-Control": "no-store"}
+            streamlit_patches.sign_in_address(named or providers[0]), HTTPStatus.FOUND, {"Cache-Control": "no-store"}
         )
-        place = wanted_place(asked.query_params.get(TO, ""), self.base)
+        place = local_path(connection.query_params.get(TO, ""), self.base)
         answer.set_cookie(
             PLACE_COOKIE, quote(place, safe=""), WANTED_FOR, path=self.base or "/", httponly=True, samesite="lax"
         )
         return answer
 
-    def _brought_back(self, cookies: Mapping[str, str]) -> Response:
-        place = wanted_place(unquote(cookies[PLACE_COOKIE]), self.base)
+    def _to_local_path(self, cookies: Mapping[str, str]) -> Response:
+        place = local_path(unquote(cookies[PLACE_COOKIE]), self.base)
         answer = RedirectResponse(place, HTTPStatus.FOUND, {"Cache-Control": "no-store"})
         answer.delete_cookie(PLACE_COOKIE, path=self.base or "/")
         return answer
 
-    def _refused(self, scope: Scope, asked: HTTPConnection, claims: Claims) -> ASGIApp:
+    def _refused(self, scope: Scope, connection: HTTPConnection, claims: Claims) -> ASGIApp:
         """The answer to who may not read: a page for a browser, a problem for a program, no connection."""
         if scope["type"] == "websocket":
             return _no_connection
-        if "text/html" in asked.headers.get("accept", ""):
-            return self.sign_in_page(asked, claims)
+        if "text/html" in connection.headers.get("accept", ""):
+            return self.sign_in_page(connection, claims)
         expected = "an address on the list of readers" if claims else "a sign-in"
         status = HTTPStatus.FORBIDDEN if claims else HTTPStatus.UNAUTHORIZED
         answer = Refused(status, "reader", "a sign-in that does not count" if claims else "no sign-in", expected).response()
@@ -106,17 +106,17 @@ async def _no_connection(_: Scope, receive: Receive, send: Send) -> None:
     await send({"type": "websocket.close", "code": NOT_LET_IN})
 
 
-def _unkept(send: Send) -> Send:
-    """Sends answers that neither a browser nor a proxy keeps, and that no other page reads."""
+def _no_store(send: Send) -> Send:
+    """A `send` whose responses neither a browser nor a proxy stores, and no other page reads."""
 
-    async def sent(message: Message) -> None:
+    async def send_unstored(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
             headers["cache-control"] = "no-store"
             del headers["access-control-allow-origin"]
         await send(message)
 
-    return sent
+    return send_unstored
 
 
 class _Bounded:

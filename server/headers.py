@@ -62,29 +62,29 @@ class Protection:
         async def send_protected(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(raw=[*message["headers"]])
-                self._protect(headers, embedded, kept=message["status"] == HTTPStatus.NOT_MODIFIED)
+                self._protect(headers, embedded, is_unchanged=message["status"] == HTTPStatus.NOT_MODIFIED)
                 message = {**message, "headers": headers.raw}
             await send(message)
 
         await self.app(scope, receive, send_protected)
 
-    def _protect(self, headers: MutableHeaders, embedded: bool, kept: bool) -> None:
-        """Adds to the headers of an answer; one that the browser has `kept` goes on with the policy that it came with."""
+    def _protect(self, headers: MutableHeaders, embedded: bool, is_unchanged: bool) -> None:
+        """Adds to the headers of an answer; a page that `is_unchanged` keeps the policy that it came with."""
         for name, value in ALWAYS.items():
             headers.setdefault(name, value)
         shared = embedded or all(headers.get(name) == value for name, value in OPEN.items())
         headers.setdefault("Cross-Origin-Resource-Policy", "cross-origin" if shared else "same-origin")
         if not embedded:
             headers.setdefault("X-Frame-Options", "SAMEORIGIN")
-        if not kept:
+        if not is_unchanged:
             is_page = headers.get("content-type", "").startswith("text/html")
             headers.setdefault(POLICY, page_policy(embedded, self.scripts) if is_page else STANDALONE_POLICY)
 
 
 def is_embedded(query: bytes) -> bool:
     """Whether an address of the first screen is that of one figure on another page."""
-    asked = parse_qs(query.decode("latin-1"))
-    return asked.get(EMBED) == ["true"] and FIGURE in asked
+    parameters = parse_qs(query.decode("latin-1"))
+    return parameters.get(EMBED) == ["true"] and FIGURE in parameters
 
 
 @cache

@@ -55,30 +55,30 @@ class WarmUp:
     word_index: Callable[[], None]
 
 
-def lifespan(warm_up: WarmUp, *let_go: Callable[[], object]) -> Callable[[object], AbstractAsyncContextManager[None]]:
-    """The lifespan of the ASGI application; a dataset with problems does not stop the server, since
-    each reader sees them. Each of `let_go` is called periodically, to free what nobody uses.
+def lifespan(warm_up: WarmUp, *cleanups: Callable[[], object]) -> Callable[[object], AbstractAsyncContextManager[None]]:
+    """The lifespan of the ASGI application. A dataset with problems does not stop the server, since each reader sees them.
+    Each of `cleanups` is called every FORGETS seconds, to free what nobody uses.
     """
 
     @asynccontextmanager
     async def open_server(_: object) -> AsyncIterator[None]:
         warn_of_unused_settings()
-        send_at_once()
+        disable_nagle()
         streamlit_patches.check_all()
         streamlit_patches.read_theme_once()
         streamlit_patches.ask_no_external_address()
         omit_values()
-        heed_signals()
+        handle_signals()
         for fault in sign_in.setup_faults() if settings.is_private() else ():
             LOG.error("Nobody is let in: %s", fault)
         watcher = Watcher(lambda: _prepare_dataset(warm_up))
         with suppress(Refused, EngineGone):
             await in_thread(warm_up.answers)
-            if settings.draws_first():
+            if settings.draws_at_start():
                 await in_thread(warm_up.usual_views)
         work = copy_context().run
         threading.Thread(target=work, args=(render_in_background, warm_up), daemon=True, name="beside-readers").start()
-        tasks = [asyncio.create_task(one) for one in (watcher.run(), _forget_unused(warm_up, let_go))]
+        tasks = [asyncio.create_task(one) for one in (watcher.run(), _forget_unused(warm_up, cleanups))]
         yield
         for task in tasks:
             task.cancel()
@@ -92,8 +92,9 @@ def warn_of_unused_settings() -> None:
         LOG.warning("BROWSER_PATH is no longer used: the program draws its figures itself.")
 
 
-def send_at_once() -> None:
-    """Lets the server send the end of an answer without waiting until the reader has confirmed its beginning, some 40 ms.
+def disable_nagle() -> None:
+    """Sets TCP_NODELAY, so that the end of a response does not wait some 40 ms for the acknowledgement of its
+    beginning.
 
     asyncio does so for connections of which it knows that they are TCP; Streamlit opens its socket without saying it, and
     gives it to nobody. What a connection does is inherited from the socket that listens, found by its descriptor.
@@ -101,40 +102,39 @@ def send_at_once() -> None:
     for descriptor in range(MOST_DESCRIPTORS):
         with suppress(OSError):
             if stat.S_ISSOCK(os.fstat(descriptor).st_mode):
-                with socket.socket(fileno=os.dup(descriptor)) as found:
-                    if found.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN):
-                        found.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+                with socket.socket(fileno=os.dup(descriptor)) as listener:
+                    if listener.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN):
+                        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
 
-async def _forget_unused(warm_up: WarmUp, let_go: Iterable[Callable[[], object]]) -> None:
-    """What a reader brought goes soon after the session, also where no other reader comes.
-    Once nobody is there, so does what was made for those who were. Among readers memory is given back when nobody has asked
-    for anything since the last look, since all would wait for it.
+async def _forget_unused(warm_up: WarmUp, cleanups: Iterable[Callable[[], object]]) -> None:
+    """Every FORGETS seconds deletes the uploads of ended sessions, and frees memory: after the last reader has gone, or when
+    no script has run since the last look, since all readers wait meanwhile.
     """
-    come_before, asked_before, is_owed = 0, 0, False
+    connections_before, runs_before, is_memory_due = 0, 0, False
     while True:
         await asyncio.sleep(FORGETS)
         try:
-            is_owed |= streamlit_patches.expire_sessions() | own_data.expire()
-            come, asked = CONNECTIONS.started, RUNS.requests
+            is_memory_due |= streamlit_patches.expire_sessions() | own_data.expire()
+            connections, runs = CONNECTIONS.started, RUNS.requests
             with suppress(OSError):
                 await memory.scrub_read_buffer()
-            for work in let_go:
+            for work in cleanups:
                 await run_in_threadpool(work)
-            if come > come_before and not CONNECTIONS.is_anybody_there():
-                await run_in_threadpool(give_back, warm_up)
-                come_before, is_owed = come, False
-            elif is_owed and asked == asked_before:
+            if connections > connections_before and not CONNECTIONS.is_anybody_there():
+                await run_in_threadpool(free_memory, warm_up)
+                connections_before, is_memory_due = connections, False
+            elif is_memory_due and runs == runs_before:
                 await run_in_threadpool(memory.give_back_memory)
-                is_owed = False
-            asked_before = asked
+                is_memory_due = False
+            runs_before = runs
         except Exception:
             LOG.exception("What nobody uses is not let go; it is tried again.")
 
 
-def give_back(warm_up: WarmUp) -> None:
-    """Once the last reader has gone: lets go of what their choices made of tables in memory, and of the memory that it took;
-    then all is as before the first reader.
+def free_memory(warm_up: WarmUp) -> None:
+    """After the last reader has gone: empties the cache of a dataset in memory, gives the memory back to the system, and
+    draws the usual views again where they were drawn at the start.
     """
     data = current_dataset()
     is_in_memory = isinstance(data, Dataset) and data.engine is None
@@ -142,7 +142,7 @@ def give_back(warm_up: WarmUp) -> None:
         data.cache.clear()
     memory.give_back_memory()
     with suppress(Refused, EngineGone):
-        if settings.draws_first() and is_in_memory:
+        if settings.draws_at_start() and is_in_memory:
             warm_up.usual_views()
 
 
@@ -172,7 +172,7 @@ def beside_readers() -> Iterator[None]:
 
 
 def _prepare_dataset(warm_up: WarmUp) -> None:
-    """What is made of a dataset that is to take the place of another, before it does."""
+    """Prepares a new dataset before it replaces the current one."""
     with engine_lock():
         warm_up.answers()
     warm_up.first_screens()
@@ -183,9 +183,9 @@ def _asks_an_engine() -> bool:
     return isinstance(data, Dataset) and data.engine is not None
 
 
-async def await_or_shutdown(made: Awaitable[Result], seconds: float) -> Result:
-    """What is waited for, which goes on being made without us. Raises TimeoutError, and Refused where the server ends."""
-    waited: asyncio.Future[Result] = asyncio.ensure_future(asyncio.shield(made))
+async def await_or_shutdown(work: Awaitable[Result], seconds: float) -> Result:
+    """The result of `work`, which goes on when nobody waits. Raises TimeoutError, and Refused when the server shuts down."""
+    waited: asyncio.Future[Result] = asyncio.ensure_future(asyncio.shield(work))
     _waiting.add(waited)  # type: ignore[arg-type]
     try:
         return await asyncio.wait_for(waited, seconds)
@@ -197,24 +197,24 @@ async def await_or_shutdown(made: Awaitable[Result], seconds: float) -> Result:
         _waiting.discard(waited)
 
 
-def heed_signals() -> None:
-    """Lets SIGTERM and SIGINT end what is waited for, before they do what they did."""
+def handle_signals() -> None:
+    """Makes SIGTERM and SIGINT cancel all pending waits before their previous handlers run."""
     if threading.current_thread() is not threading.main_thread():
         return
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         before = signal.getsignal(number)
 
-        def heard(number: int, frame: FrameType | None, before: object = before) -> None:
-            loop.call_soon_threadsafe(end_waiting)
+        def handle(number: int, frame: FrameType | None, before: object = before) -> None:
+            loop.call_soon_threadsafe(cancel_waits)
             if callable(before):
                 before(number, frame)
 
-        signal.signal(number, heard)
+        signal.signal(number, handle)
 
 
-def end_waiting() -> None:
-    """Nobody waits any more."""
+def cancel_waits() -> None:
+    """Cancels all pending waits of `await_or_shutdown`."""
     _ending.set()
     for one in [*_waiting]:
         one.cancel()

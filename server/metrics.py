@@ -64,17 +64,17 @@ def counted_run() -> Iterator[None]:
         RERUNS.observe(perf_counter() - start)
 
 
-async def numbers(request: Request) -> Response:
-    """The numbers, or that there is nothing here, to whom does not say the token."""
-    if not _says_token(request.headers.get("authorization", "")):
+async def metrics(request: Request) -> Response:
+    """The metrics; 404 for a client without the token."""
+    if not _has_token(request.headers.get("authorization", "")):
         return not_there("path", request.url.path, ()).response()
     headers = {"Cache-Control": "no-store", "Content-Type": CONTENT_TYPE_LATEST}
     return Response(generate_latest(REGISTRY), headers=headers)
 
 
-def _says_token(said: str) -> bool:
+def _has_token(authorization: str) -> bool:
     expected = settings.metrics_token()
-    return bool(expected) and compare_digest(said.encode(), f"Bearer {expected}".encode())
+    return bool(expected) and compare_digest(authorization.encode(), f"Bearer {expected}".encode())
 
 
 @dataclass(frozen=True)
@@ -92,23 +92,23 @@ class MetricsMiddleware:
                 await self.app({**scope, "headers": [*others, (HEADER.encode(), name.encode())]}, receive, send)
         elif scope["type"] == "http":
             closed = scope["path"] == f"{self.base}{STREAMLITS}"
-            await (numbers_closed if closed else self.app)(scope, receive, _counting(send))
+            await (not_found if closed else self.app)(scope, receive, _counting(send))
         else:
             await self.app(scope, receive, send)
 
 
-async def numbers_closed(scope: Scope, receive: Receive, send: Send) -> None:
-    """Says that there is nothing."""
+async def not_found(scope: Scope, receive: Receive, send: Send) -> None:
+    """Answers any request with 404."""
     await not_there("path", scope["path"], ()).response()(scope, receive, send)
 
 
 def _counting(send: Send) -> Send:
-    async def sent(message: Message) -> None:
+    async def send_counted(message: Message) -> None:
         if message["type"] == "http.response.start":
             ANSWERS.labels(f"{message['status'] // 100}xx").inc()
         await send(message)
 
-    return sent
+    return send_counted
 
 
-ROUTES = (Route(PLACE, numbers, methods=METHODS),)
+ROUTES = (Route(PLACE, metrics, methods=METHODS),)

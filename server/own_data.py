@@ -17,7 +17,7 @@ from typing import Any
 
 import streamlit as st
 
-from server.settings import seconds_to_come_back
+from server.settings import session_seconds
 from server.streamlit_patches import has_session
 
 TOKEN = "own-data-token"  # noqa: S105
@@ -58,7 +58,7 @@ class Connections:
 
     def is_anybody_there(self) -> bool:
         """Whether one is open, or its reader may come back."""
-        return bool(self._open) or monotonic() - self._last_end < seconds_to_come_back()
+        return bool(self._open) or monotonic() - self._last_end < session_seconds()
 
 
 @dataclass
@@ -76,43 +76,43 @@ _BROUGHT: dict[str, SessionData] = {}
 
 def get(name: str) -> Any:
     """The value of this session under a name; None where there is none, where it expired, and outside a session."""
-    found = _of_session()
-    return found.values.get(name) if found else None
+    data = _of_session()
+    return data.values.get(name) if data else None
 
 
 def store(name: str, value: object) -> None:
     """Stores a value of this session under a name."""
-    found = _of_session()
-    if found is None:
+    data = _of_session()
+    if data is None:
         token = st.session_state[TOKEN] = token_hex()
-        found = _BROUGHT[token] = SessionData(_connection(), monotonic())
-    found.values[name] = value
+        data = _BROUGHT[token] = SessionData(_connection(), monotonic())
+    data.values[name] = value
 
 
 def pop(*names: str) -> None:
     """Deletes the values of this session under these names."""
-    if found := _of_session():
+    if data := _of_session():
         for name in names:
-            found.values.pop(name, None)
+            data.values.pop(name, None)
 
 
 def expire() -> bool:
     """Deletes the data of sessions without a sign of life for two minutes; whether there were any."""
     now, before = monotonic(), len(_BROUGHT)
-    for token, brought in [*_BROUGHT.items()]:
-        if CONNECTIONS.is_open(brought.connection):
-            brought.last_seen = now
-        elif now - brought.last_seen >= seconds_to_come_back():
+    for token, data in [*_BROUGHT.items()]:
+        if CONNECTIONS.is_open(data.connection):
+            data.last_seen = now
+        elif now - data.last_seen >= session_seconds():
             del _BROUGHT[token]
     return len(_BROUGHT) < before
 
 
 def _of_session() -> SessionData | None:
     """The data of this session; each access is a sign of life."""
-    found = _BROUGHT.get(str(st.session_state.get(TOKEN))) if _BROUGHT and has_session() else None
-    if found:
-        found.connection, found.last_seen = _connection(), monotonic()
-    return found
+    data = _BROUGHT.get(str(st.session_state.get(TOKEN))) if _BROUGHT and has_session() else None
+    if data:
+        data.connection, data.last_seen = _connection(), monotonic()
+    return data
 
 
 def _connection() -> str:

@@ -89,10 +89,10 @@ class FifoSemaphore:
 
 
 class QueueFull(Refused):
-    """A queue takes no more jobs: `found` are waiting or running, fewer than `most` may."""
+    """A queue takes no more jobs: `jobs` are waiting or running, fewer than `most` may."""
 
-    def __init__(self, found: int, most: int) -> None:
-        text = f"{found} being made or waiting"
+    def __init__(self, jobs: int, most: int) -> None:
+        text = f"{jobs} being made or waiting"
         super().__init__(HTTPStatus.SERVICE_UNAVAILABLE, "queue", text, f"fewer than {most}", WAIT)
 
 
@@ -130,7 +130,7 @@ class JobQueue:
 
     def __post_init__(self) -> None:
         self._jobs = Semaphore(0)
-        self._threads = [Thread(target=self._work, name=f"{self.name}-{n}", daemon=True) for n in range(self.at_once)]
+        self._threads = [Thread(target=self._run_jobs, name=f"{self.name}-{n}", daemon=True) for n in range(self.at_once)]
         self._files: LRUCache[str, File] = LRUCache(self.cache_bytes, getsizeof=lambda file: len(file.content))
 
     def submit(self, client: Hashable, job: Callable[[], Result]) -> Future[Result]:
@@ -147,7 +147,7 @@ class JobQueue:
             if key in self._files:
                 return _finished(self._files[key])
             if key not in self._shared:
-                self._shared[key] = self._add("by-link", partial(self._made_file, key, job))
+                self._shared[key] = self._add("by-link", partial(self._run_file_job, key, job))
             return self._shared[key]
 
     def run_and_wait(self, client: Hashable, job: Callable[[], Result], report: Callable[[int], object]) -> Result:
@@ -184,9 +184,9 @@ class JobQueue:
     def _add(self, client: Hashable, job: Callable[[], Result]) -> Future[Result]:
         future: Future[Result] = Future()
         jobs = deque(one for one in self._waiting.get(client, ()) if not one[0].cancelled())
-        for found, most in ((self._count(), self.most), (len(jobs) + self._running.get(client, 0), self.each)):
-            if found >= most:
-                raise QueueFull(found, most)
+        for number, most in ((self._count(), self.most), (len(jobs) + self._running.get(client, 0), self.each)):
+            if number >= most:
+                raise QueueFull(number, most)
         self._waiting[client] = jobs
         jobs.append((future, partial(copy_context().run, job)))
         if self._threads[0].ident is None:
@@ -195,7 +195,7 @@ class JobQueue:
         self._jobs.release()
         return future
 
-    def _made_file(self, key: str, job: Callable[[], File]) -> File:
+    def _run_file_job(self, key: str, job: Callable[[], File]) -> File:
         try:
             file = job()
             with self._lock:
@@ -206,8 +206,8 @@ class JobQueue:
             with self._lock:
                 del self._shared[key]
 
-    def _work(self) -> None:
-        """What a thread does until the program ends, which does not wait for it."""
+    def _run_jobs(self) -> None:
+        """The loop of a worker thread; the program ends without waiting for it."""
         while True:
             self._jobs.acquire()
             self._run_next()
@@ -237,9 +237,9 @@ class JobQueue:
 
 
 def _finished(file: File) -> Future[File]:
-    done: Future[File] = Future()
-    done.set_result(file)
-    return done
+    future: Future[File] = Future()
+    future.set_result(file)
+    return future
 
 
 RUNS = FifoSemaphore(slots=2)

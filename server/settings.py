@@ -15,8 +15,8 @@ from views.web_address import link
 
 def contact() -> str:
     """Where readers may write to (DASHBOARD_CONTACT): an e-mail address or a page; empty where none is set."""
-    said = os.environ.get("DASHBOARD_CONTACT", "").strip()
-    return said if link(said) or "@" in said else ""
+    value = os.environ.get("DASHBOARD_CONTACT", "").strip()
+    return value if link(value) or "@" in value else ""
 
 
 def site() -> str:
@@ -35,7 +35,7 @@ def browser_url(address: str) -> str:
     return address if link(address) else f"{base()}{address}"
 
 
-def draws_first() -> bool:
+def draws_at_start() -> bool:
     """Whether the usual views are drawn before the first reader comes (DASHBOARD_DRAWN=1)."""
     return os.environ.get("DASHBOARD_DRAWN", "") == "1"
 
@@ -47,12 +47,12 @@ def is_read_only() -> bool:
 
 def is_private() -> bool:
     """Whether a reader has to sign in: the operator names readers or a provider, or has secrets that cannot be read."""
-    return "DASHBOARD_READERS" in os.environ or began_private()
+    return "DASHBOARD_READERS" in os.environ or is_private_by_secrets()
 
 
 @cache
-def began_private() -> bool:
-    """The same of the secrets, asked once: a server stays as it began, whatever becomes of the file."""
+def is_private_by_secrets() -> bool:
+    """Whether the secrets make the dashboard private, read once: they do not change while a server runs."""
     return _says_secret("auth") or _says_secret("dashboard") or _unread_secrets()
 
 
@@ -61,8 +61,8 @@ def readers() -> tuple[str, ...]:
 
     From DASHBOARD_READERS, else from `readers` in the part [dashboard] of the secrets.
     """
-    said = os.environ.get("DASHBOARD_READERS", secrets("dashboard").get("readers", ()))
-    named = said.replace(",", " ").split() if isinstance(said, str) else map(str, said)
+    value = os.environ.get("DASHBOARD_READERS", secrets("dashboard").get("readers", ()))
+    named = value.replace(",", " ").split() if isinstance(value, str) else map(str, value)
     return tuple(name.strip().removeprefix("@").lower() for name in named)
 
 
@@ -73,11 +73,11 @@ def are_addresses_trusted() -> bool:
 
 def most_sessions() -> int:
     """How many readers a process shows screens to at once (DASHBOARD_MOST_SESSIONS); 0 for as many as come."""
-    said = os.environ.get("DASHBOARD_MOST_SESSIONS", "").strip()
-    return int(said) if said.isascii() and said.isdigit() else 0
+    value = os.environ.get("DASHBOARD_MOST_SESSIONS", "").strip()
+    return int(value) if value.isascii() and value.isdigit() else 0
 
 
-def seconds_to_come_back() -> float:
+def session_seconds() -> float:
     """For how long a session is kept whose connection ended (server.disconnectedSessionTTL)."""
     return float(st.get_option("server.disconnectedSessionTTL"))
 

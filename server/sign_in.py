@@ -81,14 +81,9 @@ def providers() -> tuple[str, ...]:
     )
 
 
-def sign_in_place(provider: str) -> str:
-    """Where Streamlit sends a reader on to a provider; good for two minutes."""
-    return streamlit_patches.sign_in_address(provider)
-
-
-def wanted_place(said: str, base: str) -> str:
+def local_path(address: str, base: str) -> str:
     """A place of this dashboard to go to, as a browser names it; the first screen in place of anything else."""
-    parts = urlsplit(said)
-    ours = not (parts.scheme or parts.netloc or said.startswith("//")) and parts.path.startswith(f"{base}/")
-    plain = len(said) <= LONGEST and said.isprintable() and "\\" not in said
-    return said if ours and plain else f"{base}/"
+    parts = urlsplit(address)
+    ours = not (parts.scheme or parts.netloc or address.startswith("//")) and parts.path.startswith(f"{base}/")
+    plain = len(address) <= LONGEST and address.isprintable() and "\\" not in address
+    return address if ours and plain else f"{base}/"

@@ -42,8 +42,8 @@ class Patch(Generic[Names]):
 def _expect(function: Callable[..., Any], *parameters: str) -> Any:
     """The function, if these are its first parameters and it needs no other. Raises TypeError."""
     signature = inspect.signature(function)
-    if (found := tuple(signature.parameters)[: len(parameters)]) != parameters:
-        raise TypeError(f"{function.__qualname__} has the parameters {found}, expected {parameters}")
+    if (first := tuple(signature.parameters)[: len(parameters)]) != parameters:
+        raise TypeError(f"{function.__qualname__} has the parameters {first}, expected {parameters}")
     signature.bind(*parameters)
     return function
 

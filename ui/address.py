@@ -20,7 +20,7 @@ from measures.selection import Selection
 from server.streamlit_patches import is_history_navigation
 from translations.words import LANGUAGES
 from views import row_keys
-from views.address_codes import Choices, filter_choices, known_part, selection_from_params
+from views.address_codes import Choices, filter_choices, selection_from_params, valid_parameters
 from views.code_lists import codes_in, codes_text
 from views.known_ids import KnownIds, KnownMarks
 from views.row_keys import RowKey, address_code, is_act, key_of_code
@@ -123,7 +123,7 @@ def check(known: Choices) -> None:
     """Removes from a newly read address what the dataset does not have, and keeps it for a notice."""
     if not st.session_state.get(UNCHECKED):
         return
-    kept, unknown = known_part(params(), known, SEVERAL, SINGLE)
+    kept, unknown = valid_parameters(params(), known, SEVERAL, SINGLE)
     kept[QUERY] = kept.get(QUERY, "")[:LONGEST_QUERY]
     st.session_state[PARAMS] = {name: kept[name] for name in NAMES if kept.get(name)}
     st.session_state[UNKNOWN] = [str(one) for one in unknown]

@@ -11,7 +11,7 @@ from measures.tables import values
 from ui import address, passage
 from views.row_keys import REQUEST, RowKey, keys_of_codes
 from views.view import View
-from views.wording import asked_of
+from views.wording import addressee_text
 
 SCREEN = "pages/standards.py"
 MOST = 100
@@ -65,7 +65,7 @@ def _more_texts(view: View, rows: list[Row]) -> tuple[str, ...]:
 
 def _request_values(view: View, rows: list[Row]) -> dict[str, Any]:
     t = view.t
-    groups, keys = groupby(rows, lambda row: asked_of(row, t)), _keys_since(view, rows)
+    groups, keys = groupby(rows, lambda row: addressee_text(row, t)), _keys_since(view, rows)
     shown = t(
         "All requests are shown, whatever the filters. Follow-up is given as the sources report it; it is not an "
         "assessment of compliance."

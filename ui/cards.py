@@ -6,7 +6,7 @@ from typing import Any
 import narwhals as nw
 import streamlit as st
 
-from exports.briefing.headlines import Large, headlines
+from exports.briefing.headlines import LargeFigure, headlines
 from measures import claims
 from measures.acts import acts, count_acts, of_campaign
 from measures.applications import permissions
@@ -39,10 +39,10 @@ def headline_figures(view: View) -> None:
     )
 
 
-def headlines_opened(view: View) -> list[tuple[Large, passage.Keys]]:
+def headlines_opened(view: View) -> list[tuple[LargeFigure, passage.Keys]]:
     """The headline figures, each with what it opens; made once for equal views."""
 
-    def found() -> list[tuple[Large, passage.Keys]]:
+    def found() -> list[tuple[LargeFigure, passage.Keys]]:
         return [(one, keys_of_codes(view.dataset, one.row_ids[: address.MOST_OPENED])) for one in headlines(view)]
 
     return view.cached("headlines-opened", found)

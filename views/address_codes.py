@@ -27,7 +27,7 @@ class Choices:
 
 @dataclass(frozen=True)
 class Unknown:
-    """What an address says of one thing, and the dataset does not have."""
+    """A value of a parameter that the dataset does not have."""
 
     name: str
     value: str
@@ -38,10 +38,10 @@ class Unknown:
 
 def filter_choices(data: Dataset) -> Choices:
     """The codes of the filters that occur in the dataset, with their labels, and the days."""
-    done, asked, names = read(data, "incidents"), read(data, "applications"), data.names()
-    kinds = {REFUSAL, *known_values(done, "kind_code")}
-    bodies = {*known_values(done, "authority_code"), *known_values(asked, "authority_code")}
-    cities = {*known_values(read(data, "rallies"), "city_id"), *known_values(done, "city_id")}
+    incidents, applications, names = read(data, "incidents"), read(data, "applications"), data.names()
+    kinds = {REFUSAL, *known_values(incidents, "kind_code")}
+    bodies = {*known_values(incidents, "authority_code"), *known_values(applications, "authority_code")}
+    cities = {*known_values(read(data, "rallies"), "city_id"), *known_values(incidents, "city_id")}
     labels = {
         "round": {str(number): str(number) for number in values(read(data, "rounds"), "round_id")},
         "city": {city: names[city] for city in sorted(cities, key=lambda city: names[city])},
@@ -51,23 +51,23 @@ def filter_choices(data: Dataset) -> Choices:
     return Choices(labels, labels, period(data))
 
 
-def known_part(
-    said: Mapping[str, str], known: Choices, lists: Iterable[str], singles: Iterable[str]
+def valid_parameters(
+    parameters: Mapping[str, str], known: Choices, lists: Iterable[str], singles: Iterable[str]
 ) -> tuple[dict[str, str], list[Unknown]]:
-    """What an address says without what the dataset does not have, and that: of names with several codes, of the days and of
-    names with one code. Other names stay as they are.
+    """The parameters without values that the dataset does not have, and these values. `lists` name parameters with several
+    codes, `singles` those with one; days are checked too, other parameters stay as they are.
     """
-    kept, unknown = dict(said), []
+    valid, unknown = dict(parameters), []
     for name in lists:
-        codes = codes_in(said.get(name, ""))
+        codes = codes_in(parameters.get(name, ""))
         unknown += [Unknown(name, code) for code in codes if code not in known.codes[name]]
-        kept[name] = codes_text(code for code in codes if code in known.codes[name])
+        valid[name] = codes_text(code for code in codes if code in known.codes[name])
     for name in (*DAYS, *singles):
-        text = said.get(name, "")
+        text = parameters.get(name, "")
         if text and not (_is_day(text, known.days) if name in DAYS else text in known.codes[name]):
             unknown.append(Unknown(name, text))
-            kept[name] = ""
-    return {name: text for name, text in kept.items() if text}, unknown
+            valid[name] = ""
+    return {name: text for name, text in valid.items() if text}, unknown
 
 
 def _is_day(text: str, days: tuple[date, date] | None) -> bool:
@@ -77,10 +77,10 @@ def _is_day(text: str, days: tuple[date, date] | None) -> bool:
         return False
 
 
-def selection_from_params(data: Dataset, said: Mapping[str, str]) -> Selection:
-    """The choice of a dataset for which an address asks; a round that the dataset does not have chooses nothing."""
-    lists = {part: tuple(codes_in(said.get(name, ""))) for name, part in LISTS.items()}
-    days = {part: date.fromisoformat(said[name]) if said.get(name) else None for name, part in DAYS.items()}
+def selection_from_params(data: Dataset, parameters: Mapping[str, str]) -> Selection:
+    """The selection that the parameters of an address name; a round that the dataset does not have is ignored."""
+    lists = {part: tuple(codes_in(parameters.get(name, ""))) for name, part in LISTS.items()}
+    days = {part: date.fromisoformat(parameters[name]) if parameters.get(name) else None for name, part in DAYS.items()}
     by_code = {str(one): one for one in round_days(data)}
     rounds = tuple(by_code[code] for code in lists["rounds"] if code in by_code)
     return Selection(rounds, lists["cities"], lists["kinds"], lists["authorities"], days["since"], days["until"])

@@ -41,10 +41,10 @@ def _versions(view: View) -> Iterator[Change]:
 
 def _corrections(view: View) -> Iterator[Change]:
     """Those of one row on one day together, in the order of their numbers: 101 before 1000."""
-    addresses, found = RowAddresses(view), defaultdict[tuple[str, str], list[dict[str, Any]]](list)
+    addresses, rows_by_change = RowAddresses(view), defaultdict[tuple[str, str], list[dict[str, Any]]](list)
     for row in sorted(rows(read(view.dataset, "corrections")), key=_by_number):
-        found[row["date"], row["row_id"]].append(row)
-    for (day, row_id), of_row in found.items():
+        rows_by_change[row["date"], row["row_id"]].append(row)
+    for (day, row_id), of_row in rows_by_change.items():
         lines = tuple(_corrected_line(row) for row in of_row)
         yield Change(f"{row_id}/{day}", day, row_id, lines, addresses.url("corrections", of_row[0]))
 

@@ -7,10 +7,9 @@ from bibtexparser.entrypoint import write_string
 from bibtexparser.library import Library
 from bibtexparser.model import Entry, Field
 
-from measures.selection import Selection
 from views import screens
-from views.licence import credit_asked, licence_name
-from views.view import View, choose
+from views.licence import licence_name, required_credit
+from views.view import View
 
 NO_KEY = re.compile(r"[^A-Za-z0-9_:-]")
 """What does not stand in a key of a list of references."""
@@ -49,15 +48,15 @@ def _licence_sentence(view: View) -> str:
     """The licence; that none is stated, where none is; and what the publisher of the records asks for."""
     t = view.t
     text = t("{told}.", told=t.at_start(licence_name(view.dataset, t)))
-    return " ".join(filter(None, (text, credit_asked(view.dataset))))
+    return " ".join(filter(None, (text, required_credit(view.dataset))))
 
 
 def _screen_and_filters(view: View, screen: str | None) -> list[str]:
     """The screen and the filters."""
     t = view.t
     name = None if screen is None else screens.names(t).get(screen or screens.OVERVIEW)
-    shown = t("Shown: {chosen}.", chosen=view.filters_text) if view.filters_text else ""
-    return [t("Screen: {screen}.", screen=name) if name else "", shown]
+    filters = t("Shown: {chosen}.", chosen=view.filters_text) if view.filters_text else ""
+    return [t("Screen: {screen}.", screen=name) if name else "", filters]
 
 
 def of_record(view: View, record_id: str) -> str:
@@ -77,15 +76,14 @@ def _version(view: View) -> dict[str, str]:
 
 
 def _of_part(view: View, text: str, screen: str, **more: str) -> str:
-    alone = choose(view.dataset, Selection(), view.t.language, view.site)
-    parts = [*_author_and_title(view), text, _licence_sentence(view), alone.address(screen, **more)]
+    parts = [*_author_and_title(view), text, _licence_sentence(view), view.unfiltered.address(screen, **more)]
     return " ".join(part for part in parts if part)
 
 
 def bibtex(view: View, screen: str | None = None, **more: str) -> str:
     """The citation as a BibTeX entry of the kind `dataset`; screen, filters and licence stand in its note."""
-    found = _citation_fields(view, screen, **more)
-    values = {name: f"{{{value}}}" if name in ("author", "title") else value for name, value in found.items()}
+    fields = _citation_fields(view, screen, **more)
+    values = {name: f"{{{value}}}" if name in ("author", "title") else value for name, value in fields.items()}
     entry = Entry("dataset", citation_key(view), [Field(name, value) for name, value in values.items()])
     return write_string(Library([entry])).strip() + "\n"
 

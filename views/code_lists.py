@@ -10,5 +10,5 @@ def codes_text(codes: Iterable[str]) -> str:
 
 def codes_in(text: str) -> list[str]:
     """The codes of a text, each once."""
-    found = (code.replace("%2C", ",").replace("%25", "%") for code in text.split(",") if code)
-    return list(dict.fromkeys(found))
+    codes = (code.replace("%2C", ",").replace("%25", "%") for code in text.split(",") if code)
+    return list(dict.fromkeys(codes))

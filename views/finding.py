@@ -27,29 +27,29 @@ CITIES = 12
 
 def finding(view: View) -> str:
     """The finding of a choice, without a full stop at its end."""
-    t, asked = view.t, view.measure(requests_made, view.selection)
-    if asked.described or (asked.totals and not asked.not_split_by):
-        return decision_finding(asked, view.dataset.names(), t)
+    t, requests = view.t, view.measure(requests_made, view.selection)
+    if requests.described or (requests.totals and not requests.not_split_by):
+        return decision_finding(requests, view.dataset.names(), t)
     acts = acts_text(view.measure(counts), t)
-    if asked.not_split_by == "cities":
-        return f"{decision_finding(asked, view.dataset.names(), t)}. {acts}"
+    if requests.not_split_by == "cities":
+        return f"{decision_finding(requests, view.dataset.names(), t)}. {acts}"
     return acts
 
 
-def decision_finding(asked: Requests, names: Mapping[str, str], t: Translator) -> str:
+def decision_finding(requests: Requests, names: Mapping[str, str], t: Translator) -> str:
     """What became of the requests: the totals, and where they are not those of the choice, the cases described."""
-    totals = [refused_total(total, t) for total in asked.totals]
-    if totals and not asked.not_split_by:
+    totals = [refused_total(total, t) for total in requests.totals]
+    if totals and not requests.not_split_by:
         return ". ".join(totals)
-    cases = _case_texts(asked, names, t)
+    cases = _case_texts(requests, names, t)
     if not totals:
         return ". ".join([*cases, t("The number of applications filed is not recorded")])
-    return ". ".join([*totals, _unsplit_total_text(asked, t), *cases])
+    return ". ".join([*totals, _unsplit_total_text(requests, t), *cases])
 
 
-def acts_text(found: Counts, t: Translator) -> str:
+def acts_text(numbers: Counts, t: Translator) -> str:
     """How many acts are reported, how many of them a source ties to a Disagreement Day, and how many may be told twice."""
-    return perhaps_twice(acts_counted_by_link(found, t), found.twice, t)
+    return perhaps_twice(acts_counted_by_link(numbers, t), numbers.twice, t)
 
 
 def perhaps_twice(text: str, twice: int, t: Translator) -> str:
@@ -64,46 +64,46 @@ def perhaps_twice(text: str, twice: int, t: Translator) -> str:
     )
 
 
-def acts_counted_by_link(found: Counts, t: Translator) -> str:
+def acts_counted_by_link(numbers: Counts, t: Translator) -> str:
     """How many incidents there are, and how many of them are linked to a rally day."""
-    if not found.all_acts:
+    if not numbers.all_acts:
         return t("No incident is recorded for these filters")
-    if not found.loose:
+    if not numbers.loose:
         return t.plural(
             "One incident is recorded",
             "{n} incidents are recorded",
-            found.tied,
+            numbers.tied,
         )
-    if not found.tied:
+    if not numbers.tied:
         return t.plural(
             "One incident is recorded; no source consulted links it to a rally day",
             "{n} incidents are recorded; no source consulted links them to a rally day",
-            found.loose,
+            numbers.loose,
         )
     return t.plural(
         "{n} incident is recorded: {tied} linked to a rally day, {loose} not",
         "{n} incidents are recorded: {tied} linked to a rally day, {loose} not",
-        found.all_acts,
-        tied=t.number(found.tied),
-        loose=t.number(found.loose),
+        numbers.all_acts,
+        tied=t.number(numbers.tied),
+        loose=t.number(numbers.loose),
     )
 
 
-def acts_counted(found: Counts, t: Translator) -> str:
+def acts_counted(numbers: Counts, t: Translator) -> str:
     """How many acts there are, and from which tables where they stand in both; whole sentences."""
-    told = t("{told}.", told=acts_text(found, t))
-    return f"{told} {acts_in_tables(found, t)}".strip()
+    text = t("{told}.", told=acts_text(numbers, t))
+    return f"{text} {acts_in_tables(numbers, t)}".strip()
 
 
-def acts_in_tables(found: Counts, t: Translator) -> str:
+def acts_in_tables(numbers: Counts, t: Translator) -> str:
     """From which tables so many acts come where they stand in both; else an empty text."""
-    incidents = found.all_acts - found.refusals
-    if not found.refusals or not incidents:
+    incidents = numbers.all_acts - numbers.refusals
+    if not numbers.refusals or not incidents:
         return ""
     return t.plural(
         "Of these, the incidents table has {incidents} and the applications table {n}: a refusal reported individually.",
         "Of these, the incidents table has {incidents} and the applications table {n}: refusals reported individually.",
-        found.refusals,
+        numbers.refusals,
         incidents=t.number(incidents),
     )
 
@@ -121,56 +121,56 @@ def penalty_note(table: Table, t: Translator) -> str:
     return t("{incidents}; imposed {times}", incidents=incidents, times=times) if times else incidents
 
 
-def times_imposed(found: Affected, t: Translator) -> str:
+def times_imposed(people: Affected, t: Translator) -> str:
     """How often a penalty was imposed, counting each person of each incident; empty where no number is reported."""
-    if not found.low:
+    if not people.low:
         return ""
-    if found.high == found.low:
-        return t.plural("once", "{n} times", found.low)
-    if found.high is None:
-        return t.plural("at least once", "at least {n} times", found.low)
-    low = t.number(found.low)
-    if found.high == found.low + 1:
-        return t.plural("{low} or {n} time", "{low} or {n} times", found.high, low=low)
-    return t.plural("{low} to {n} time", "{low} to {n} times", found.high, low=low)
+    if people.high == people.low:
+        return t.plural("once", "{n} times", people.low)
+    if people.high is None:
+        return t.plural("at least once", "at least {n} times", people.low)
+    low = t.number(people.low)
+    if people.high == people.low + 1:
+        return t.plural("{low} or {n} time", "{low} or {n} times", people.high, low=low)
+    return t.plural("{low} to {n} time", "{low} to {n} times", people.high, low=low)
 
 
-def count_affected(found: Affected, t: Translator) -> str:
+def count_affected(people: Affected, t: Translator) -> str:
     """The people affected, added up over incidents: a count of occurrences, so without the word people; empty where no
     number is reported."""
-    if not found.low:
+    if not people.low:
         return ""
-    if found.high is None:
-        low = claimed(found.low, None, "at_least", t)
-        if not found.silent:
+    if people.high is None:
+        low = claimed(people.low, None, "at_least", t)
+        if not people.silent:
             return low
         return t.plural(
             "{number} ({n} incident gives no number or only words)",
             "{number} ({n} incidents give no number or only words)",
-            found.silent,
+            people.silent,
             number=low,
         )
-    return claimed(found.low, found.high, "exact" if found.low == found.high else "range", t)
+    return claimed(people.low, people.high, "exact" if people.low == people.high else "range", t)
 
 
-def document_caution(found: OneDocument | None, whole: Dataset, t: Translator) -> str:
+def document_caution(document: OneDocument | None, whole: Dataset, t: Translator) -> str:
     """That most incidents before the last rally day come from one document; empty where they do not."""
-    if found is None:
+    if document is None:
         return ""
-    row = rows(documents(whole).filter(nw.col("source_id") == found.source_id))[0]
+    row = rows(documents(whole).filter(nw.col("source_id") == document.source_id))[0]
     day = day_within(row["published"], t) if row["published"] else ""
     values = {
-        "alone": t.number(found.only_here),
-        "day": t.day(found.day),
+        "alone": t.number(document.only_here),
+        "day": t.day(document.day),
         "document": ", ".join(filter(None, (row["publisher"], day))),
     }
-    if found.carried == found.incidents:
+    if document.carried == document.incidents:
         return t.plural(
             "Caution: the {n} incident before {day} is in one document ({document}), {alone} of them in no other; "
             "no document lists as many from before an earlier rally day",
             "Caution: the {n} incidents before {day} are in one document ({document}), {alone} of them in no "
             "other; no document lists as many from before an earlier rally day",
-            found.incidents,
+            document.incidents,
             **values,
         )
     return t.plural(
@@ -178,8 +178,8 @@ def document_caution(found: OneDocument | None, whole: Dataset, t: Translator) -
         "no other; no document lists as many from before an earlier rally day",
         "Caution: {carried} of the {n} incidents before {day} are in one document ({document}), {alone} of them in "
         "no other; no document lists as many from before an earlier rally day",
-        found.incidents,
-        carried=t.number(found.carried),
+        document.incidents,
+        carried=t.number(document.carried),
         **values,
     )
 
@@ -198,12 +198,12 @@ def same_application(finding: str, twice: int, t: Translator) -> str:
 
 def penalties_text(acts: Table | None, announced: Table, kinds: Mapping[str, str], t: Translator) -> str:
     """The acts with a penalty, None where it is of no kind, and those that merely announced consequences, by their kinds."""
-    told = t("none recorded for these rallies") if acts is None else penalty_note(acts, t)
-    found = Counter(values(announced, "kind_code"))
-    if not found:
-        return told
-    names = ", ".join(f"{t.in_sentence(kinds[kind])} ({t.number(n)})" for kind, n in found.most_common())
-    return t("{told}. Not counted: {names}; these are not penalties", told=told, names=names)
+    text = t("none recorded for these rallies") if acts is None else penalty_note(acts, t)
+    announced_kinds = Counter(values(announced, "kind_code"))
+    if not announced_kinds:
+        return text
+    names = ", ".join(f"{t.in_sentence(kinds[kind])} ({t.number(n)})" for kind, n in announced_kinds.most_common())
+    return t("{told}. Not counted: {names}; these are not penalties", told=text, names=names)
 
 
 def people_number_text(table: Table, t: Translator) -> str:
@@ -220,8 +220,8 @@ def people_number_text(table: Table, t: Translator) -> str:
 
 def totals_title(by_round: Table, t: Translator) -> str:
     """For how many rounds the number of applications is known, by `measures.applications.by_round`."""
-    counted = scalars(by_round, rounds=nw.len(), known=nw.col("total").count())
-    rounds, known = counted["rounds"], counted["known"]
+    numbers = scalars(by_round, rounds=nw.len(), known=nw.col("total").count())
+    rounds, known = numbers["rounds"], numbers["known"]
     if not known:
         return t("The number of applications filed is not recorded for these filters")
     if known == rounds:
@@ -255,36 +255,36 @@ def refused_total(total: Total, t: Translator, in_title: bool = False) -> str:
     )
 
 
-def _unsplit_total_text(asked: Requests, t: Translator) -> str:
-    if asked.not_split_by == "cities":
+def _unsplit_total_text(requests: Requests, t: Translator) -> str:
+    if requests.not_split_by == "cities":
         return t("That is a nationwide total, not broken down by city")
     return t("That is a total for all authorities; none is named")
 
 
-def _case_texts(asked: Requests, names: Mapping[str, str], t: Translator) -> list[str]:
-    refused, granted = asked.refused, asked.granted
-    told = []
+def _case_texts(requests: Requests, names: Mapping[str, str], t: Translator) -> list[str]:
+    refused, granted = requests.refused, requests.granted
+    texts = []
     if refused:
         where = cities_counted(refused, names, t)
-        where = t("{where}, not linked to a rally day", where=where) if asked.loose == sum(refused.values()) else where
+        where = t("{where}, not linked to a rally day", where=where) if requests.loose == sum(refused.values()) else where
         cases = t.plural(
             "One refusal is reported individually: {where}",
             "{n} refusals are reported individually: {where}",
             sum(refused.values()),
             where=where,
         )
-        told.append(same_application(cases, asked.twice, t))
+        texts.append(same_application(cases, requests.twice, t))
     if granted:
         where = cities_counted(granted, names, t)
-        told.append(
+        texts.append(
             t.plural(
                 "One permit is reported individually: {where}",
                 "{n} permits are reported individually: {where}",
                 sum(granted.values()),
-                where=t("{where} (round inferred)", where=where) if asked.inferred else where,
+                where=t("{where} (round inferred)", where=where) if requests.inferred else where,
             )
         )
-    return told
+    return texts
 
 
 def cities_counted(cases: Mapping[str, int], names: Mapping[str, str], t: Translator) -> str:
@@ -294,7 +294,7 @@ def cities_counted(cases: Mapping[str, int], names: Mapping[str, str], t: Transl
     labels = {city: names[city] if city else t("city not reported") for city in cases}
     if len(cases) == 1:
         return ", ".join(labels.values())
-    told = [f"{labels[city]} ({t.number(n)})" for city, n in islice(cases.items(), CITIES)]
-    left = len(cases) - len(told)
-    more = [t.plural("and {n} more city", "and {n} more cities", left)] if left else []
-    return ", ".join([*told, *more])
+    texts = [f"{labels[city]} ({t.number(n)})" for city, n in islice(cases.items(), CITIES)]
+    further = len(cases) - len(texts)
+    more = [t.plural("and {n} more city", "and {n} more cities", further)] if further else []
+    return ", ".join([*texts, *more])

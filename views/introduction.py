@@ -19,8 +19,8 @@ def over_title(whole: Dataset, t: Translator) -> str:
 
 def picture_origin(view: View) -> str:
     """What a picture says below that goes out alone: where and when, and the address of the dashboard where it is known."""
-    told = view.t("{what}.", what=over_title(view.dataset, view.t))
-    return f"{told} {view.site}".strip()
+    text = view.t("{what}.", what=over_title(view.dataset, view.t))
+    return f"{text} {view.site}".strip()
 
 
 def window_title(screen: str, whole: Dataset, t: Translator) -> str:
@@ -31,19 +31,19 @@ def window_title(screen: str, whole: Dataset, t: Translator) -> str:
 
 def shown_of_all(view: View) -> str:
     """How many acts the filters leave."""
-    return view.cached("shown-of-all", lambda: _written_count(view))
+    return view.cached("shown-of-all", lambda: _count_text(view))
 
 
-def _written_count(view: View) -> str:
-    t, shown = view.t, view.measure(counts)
+def _count_text(view: View) -> str:
+    t, numbers = view.t, view.measure(counts)
     every = view.unfiltered.measure(count_acts_in_rounds)
-    told = t("Showing {shown} of {of} incidents", shown=t.number(shown.tied), of=t.number(every))
-    if shown.tied == every:
-        told = t.plural("Showing {n} incident", "Showing all {n} incidents", every)
-    told = perhaps_twice(told, view.unfiltered.measure(counts).twice_linked, t)
-    if not shown.loose:
-        return told
+    text = t("Showing {shown} of {of} incidents", shown=t.number(numbers.tied), of=t.number(every))
+    if numbers.tied == every:
+        text = t.plural("Showing {n} incident", "Showing all {n} incidents", every)
+    text = perhaps_twice(text, view.unfiltered.measure(counts).twice_linked, t)
+    if not numbers.loose:
+        return text
     more = t.plural(
-        "{n} more incident is not linked to a rally day", "{n} more incidents are not linked to a rally day", shown.loose
+        "{n} more incident is not linked to a rally day", "{n} more incidents are not linked to a rally day", numbers.loose
     )
-    return t("{told}; {more}", told=told, more=more)
+    return t("{told}; {more}", told=text, more=more)

@@ -23,7 +23,7 @@ def licence_address(whole: Dataset) -> str:
     return link(whole.licences[0][1]) if whole.licences else ""
 
 
-def credit_asked(whole: Dataset) -> str:
+def required_credit(whole: Dataset) -> str:
     """What the publisher of the records asks to stand on every picture; empty where the dataset states no terms."""
     terms = whole.campaign.terms
     return terms.credit if terms else ""
@@ -54,13 +54,13 @@ def terms_lines(view: View) -> Iterator[tuple[str, str, str]]:
     t, terms = view.t, view.dataset.campaign.terms
     if terms is None:
         return
-    told = " ".join(filter(None, (terms.credit, terms.work)))
-    yield "credit", t("Citation required by {publisher}", publisher=terms.publisher), told
+    text = " ".join(filter(None, (terms.credit, terms.work)))
+    yield "credit", t("Citation required by {publisher}", publisher=terms.publisher), text
     changed = terms.changed.get(t.language) or next(iter(terms.changed.values()), "")
     if changed:
         yield "changed", t("How the records of {publisher} were converted", publisher=terms.publisher), changed
 
 
 def _printed_name(name: str) -> str:
-    found = COMMONS.fullmatch(name)
-    return " ".join(filter(None, found.groups())) if found else name
+    match = COMMONS.fullmatch(name)
+    return " ".join(filter(None, match.groups())) if match else name

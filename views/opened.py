@@ -42,7 +42,7 @@ class DetailPage:
     act: Row | None = None
 
 
-def opened_by(view: View, screen: str, said: Mapping[str, str]) -> DetailPage | None:
+def opened_by(view: View, screen: str, parameters: Mapping[str, str]) -> DetailPage | None:
     """What an address opens on a screen; None where it names nothing, or what the dataset does not have."""
     find: dict[str, Callable[[View, str], DetailPage | None]] = {
         INCIDENT: _opened_record,
@@ -51,9 +51,9 @@ def opened_by(view: View, screen: str, said: Mapping[str, str]) -> DetailPage | 
         STANDARD: _opened_provision,
         MARK: _opened_request,
     }
-    name = next((name for name in find if said.get(name) and SCREENS[name] == screen), "")
-    code, alone = said.get(name, ""), view.unfiltered
-    return alone.cached(f"opened-{name}-{code}", lambda: find[name](alone, code)) if name else None
+    name = next((name for name in find if parameters.get(name) and SCREENS[name] == screen), "")
+    code, unfiltered = parameters.get(name, ""), view.unfiltered
+    return unfiltered.cached(f"opened-{name}-{code}", lambda: find[name](unfiltered, code)) if name else None
 
 
 def _opened_record(view: View, code: str) -> DetailPage | None:
@@ -71,23 +71,23 @@ def _opened_person(view: View, code: str) -> DetailPage | None:
     if person is None:
         return None
     named = acts_naming(view.dataset, (person,))
-    done = acts(view.dataset).join(named, on="act_id", how="semi").sort("first", "act_id", nulls_last=True)
-    told = " ".join(filter(None, acts_and_days(view, done)))
-    tables = ((t("Chronology"), ACTS, done),)
-    return DetailPage(PERSON, code, person.name, told, tuple(values(done, "act_id")), tables=tables)
+    act_table = acts(view.dataset).join(named, on="act_id", how="semi").sort("first", "act_id", nulls_last=True)
+    summary = " ".join(filter(None, acts_and_days(view, act_table)))
+    tables = ((t("Chronology"), ACTS, act_table),)
+    return DetailPage(PERSON, code, person.name, summary, tuple(values(act_table, "act_id")), tables=tables)
 
 
 def _opened_city(view: View, code: str) -> DetailPage | None:
     t, whole = view.t, view.dataset
-    rallies, done = rallies_in(whole, code), acts_in(whole, code)
-    if not number_of(rallies) and not number_of(done):
+    rallies, act_table = rallies_in(whole, code), acts_in(whole, code)
+    if not number_of(rallies) and not number_of(act_table):
         return None
-    told, ids = (
-        t("{told}.", told=acts_text(count_acts(whole, done), t)),
-        (*values(rallies, "rally_id"), *values(done, "act_id")),
+    summary, ids = (
+        t("{told}.", told=acts_text(count_acts(whole, act_table), t)),
+        (*values(rallies, "rally_id"), *values(act_table, "act_id")),
     )
-    tables = ((t("The rallies, one row each"), RALLIES, rallies), (t("Incidents"), ACTS, done))
-    return DetailPage(PLACE, code, whole.names()[code], told, ids, tables=tables)
+    tables = ((t("The rallies, one row each"), RALLIES, rallies), (t("Incidents"), ACTS, act_table))
+    return DetailPage(PLACE, code, whole.names()[code], summary, ids, tables=tables)
 
 
 def _opened_provision(view: View, code: str) -> DetailPage | None:
@@ -104,10 +104,10 @@ def _opened_request(view: View, code: str) -> DetailPage | None:
     row = _row_of(asks(view.dataset), "ask_id", key.row_id) if key.kind == REQUEST else None
     if row is None:
         return None
-    told = row["since"] or view.t("The parts of the documents that were read report no follow-up.")
+    summary = row["since"] or view.t("The parts of the documents that were read report no follow-up.")
     ids = (row["ask_id"], *filter(None, (row["since_ids"] or "").split(";")))
     state = {view.t("Status"): row["state"]} if row["state"] else {}
-    return DetailPage(MARK, code, row["text"], told, ids, state)
+    return DetailPage(MARK, code, row["text"], summary, ids, state)
 
 
 def _row_of(table: Table, column: str, code: str) -> Row | None:
@@ -125,19 +125,19 @@ def record_title(view: View, act: Row) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def acts_and_days(view: View, done: Table) -> tuple[str, str]:
+def acts_and_days(view: View, act_table: Table) -> tuple[str, str]:
     """How many acts some are, and around which rallies; empty where they are tied to none."""
-    t, tied = view.t, {*values(done, "round_id")}
-    told = t("{told}.", told=acts_text(count_acts(view.dataset, done), t))
-    days = [t.day(row["date"]) for row in rows(rounds_in_order(view.dataset)) if row["round_id"] in tied]
-    return told, t("Rally days: {days}.", days=t.enumerated(days)) if days else ""
+    t, round_ids = view.t, {*values(act_table, "round_id")}
+    text = t("{told}.", told=acts_text(count_acts(view.dataset, act_table), t))
+    days = [t.day(row["date"]) for row in rows(rounds_in_order(view.dataset)) if row["round_id"] in round_ids]
+    return text, t("Rally days: {days}.", days=t.enumerated(days)) if days else ""
 
 
 def record_facts(view: View, act: Row) -> dict[str, str]:
     """The reported facts of an act by their names; an unknown value is named as unknown."""
     t, whole = view.t, view.dataset
     confidences = {"high": t("high"), "medium": t("medium"), "low": t("low")}
-    told = {
+    facts = {
         t("Record"): act["act_id"],
         t("Round"): wording.round_text(act, t)
         if act["round_id"] is not None
@@ -153,14 +153,16 @@ def record_facts(view: View, act: Row) -> dict[str, str]:
         t("Standards"): _standards_text(view, act),
         t("Confidence"): confidences.get(act["confidence"], t("not reported")),
     }
-    told |= {t("May also be recorded in"): act["may_be_in"].replace(";", ", ")} if act["may_be_in"] else {}
-    return told | ({t("Record notes"): act["own_notes"].replace("\n", "; ")} if act["own_notes"] else {})
+    facts |= {t("May also be recorded in"): act["may_be_in"].replace(";", ", ")} if act["may_be_in"] else {}
+    return facts | ({t("Record notes"): act["own_notes"].replace("\n", "; ")} if act["own_notes"] else {})
 
 
 def _standards_text(view: View, act: Row) -> str:
     ids = (act["standard_ids"] or "").split(";")
-    found = (row for row in rows(read(view.dataset, "standards")) if row["standard_id"] in ids)
-    return "; ".join(f"{row['instrument']}, {row['provision']}" for row in found) or view.t("none cited for this incident")
+    provisions = (row for row in rows(read(view.dataset, "standards")) if row["standard_id"] in ids)
+    return "; ".join(f"{row['instrument']}, {row['provision']}" for row in provisions) or view.t(
+        "none cited for this incident"
+    )
 
 
 def publishers_of(view: View, opened: DetailPage) -> tuple[str, ...]:

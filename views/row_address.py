@@ -25,7 +25,8 @@ class RowAddresses:
         self._alone = replace(view, data=view.dataset, selection=Selection())
         self._acts = frozenset(values(acts(view.dataset), "act_id"))
         self._later = frozenset(values(later_claims(view.dataset), "claim_id"))
-        self._cities = frozenset(self._shown_cities())
+        cities = (values(read(view.dataset, table), "city_id") for table in ("rallies", "incidents"))
+        self._cities: frozenset[str] = frozenset(city for of_table in cities for city in of_table if city)
         self._by_row = {row: place for table in ID_FIELDS for row, place in self._table_places(table)}
 
     def url(self, table: str, row: Mapping[str, Any]) -> str:
@@ -40,10 +41,6 @@ class RowAddresses:
             of = row.get("table") or table_of(self._alone.dataset, first)
             return self._by_row.get((of, first), (DATA, {}))
         return self._screen_and_parameters(table, row)
-
-    def _shown_cities(self) -> Iterator[str]:
-        for table in ("rallies", "incidents"):
-            yield from (city for city in values(read(self._alone.dataset, table), "city_id") if city)
 
     def _table_places(self, table: str) -> Iterator[tuple[tuple[str, str], Place]]:
         if table not in RESTS_ON:

@@ -1,7 +1,8 @@
 """What a row says in each of its columns, in the reader's words: one list for screens, saved rows and documents."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from loaders.profile import NEEDED
@@ -9,7 +10,6 @@ from measures.evidence import source_names
 from measures.tables import Table, rows
 from translations import Translator
 from views.row_keys import ACT, APPLICATION, CITY, CLAIM, RALLY, REQUEST, RESPONSE, SOURCE, with_keys
-from views.row_labels import RowLabels
 from views.view import View
 from views.wording import (
     about_rounds,
@@ -44,6 +44,30 @@ ROW_KEYS = {
 }
 """What a row of each kind of table is, and the column that holds its id."""
 Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class RowLabels:
+    """The labels of codes and cities, looked up once for a table."""
+
+    view: View
+    _lists: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    @property
+    def t(self) -> Translator:
+        """The translator of the reader's language."""
+        return self.view.t
+
+    @cached_property
+    def cities(self) -> dict[str, str]:
+        """The name of each city."""
+        return self.view.dataset.names()
+
+    def labels_of(self, codes: str) -> dict[str, str]:
+        """The label of each code of a list."""
+        if codes not in self._lists:
+            self._lists[codes] = self.view.dataset.labels(codes)
+        return self._lists[codes]
 
 
 @dataclass(frozen=True)
@@ -94,8 +118,8 @@ def _of_acts(text: Callable[[Row, RowLabels], str]) -> Callable[[Row, RowLabels]
 
 def _targets_and_named(row: Row, known: RowLabels) -> str:
     """Against whom an act was, and whom sources name for it."""
-    t, told = known.t, targets_text(row, known.labels_of("targets"), known.t)
-    return t("{targets}; named: {names}", targets=told, names=people_named(row)) if people_named(row) else told
+    t, targets = known.t, targets_text(row, known.labels_of("targets"), known.t)
+    return t("{targets}; named: {names}", targets=targets, names=people_named(row)) if people_named(row) else targets
 
 
 ROUND = RowColumn(lambda t: t("Round"), lambda row, known: round_text(row, known.t), table="rounds")
@@ -255,8 +279,8 @@ def columns_in(view: View, kind: str) -> dict[str, RowColumn]:
 
 def column_labels(view: View, kind: str, *left_out: str) -> dict[str, str]:
     """The columns of a kind that stand on a screen, with their labels."""
-    shown = ((name, one) for name, one in columns_in(view, kind).items() if one.on_screen and name not in left_out)
-    return {name: one.label(view.t) for name, one in shown}
+    columns = ((name, one) for name, one in columns_in(view, kind).items() if one.on_screen and name not in left_out)
+    return {name: one.label(view.t) for name, one in columns}
 
 
 def text_rows(view: View, kind: str, table: Table, *names: str) -> Iterator[tuple[str, ...]]:

@@ -62,8 +62,8 @@ def keys_in(text: str) -> tuple[RowKey, ...]:
 
 def shared_mark(**columns: object) -> str:
     """What a mark carries that stands for all rows with these values in these columns; None for those without a value."""
-    told = {name: "" if value is None else value for name, value in columns.items()}
-    return keys_text(RowKey(f"{SHARED}{name}", str(value)) for name, value in told.items())
+    values = {name: "" if value is None else value for name, value in columns.items()}
+    return keys_text(RowKey(f"{SHARED}{name}", str(value)) for name, value in values.items())
 
 
 def rows_sharing(table: Table, mark: str) -> Table:
@@ -75,8 +75,8 @@ def rows_sharing(table: Table, mark: str) -> Table:
 
 def key_column(kind: str, ids: str) -> nw.Expr:
     """The same of each row of a table that has its ids in a column."""
-    begun = nw.lit(f"{kind}:")
-    return nw.concat_str([begun, nw.col(ids).cast(nw.String).str.replace_all(BETWEEN, f"{BETWEEN}{kind}:", literal=True)])
+    prefix = nw.lit(f"{kind}:")
+    return nw.concat_str([prefix, nw.col(ids).cast(nw.String).str.replace_all(BETWEEN, f"{BETWEEN}{kind}:", literal=True)])
 
 
 def with_keys(table: Table, kind: str, ids: str) -> Table:

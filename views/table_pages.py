@@ -43,11 +43,11 @@ def text_frame(view: View, kind: str, table: Table) -> Any:
     """The rows of a kind as a reader reads them: all shown columns, their ids in `id`, what a click opens in `mark`."""
     names, keyed = tuple(column_labels(view, kind)), keyed_rows(kind, table)
     keys = tuples(keyed, *KEYS)
-    told = text_rows(view, kind, table, *names)
-    return frame_of((*KEYS, *names), [(*key, *texts) for key, texts in zip(keys, told, strict=True)])
+    row_texts = text_rows(view, kind, table, *names)
+    return frame_of((*KEYS, *names), [(*key, *texts) for key, texts in zip(keys, row_texts, strict=True)])
 
 
-def frame_of(names: tuple[str, ...], found: list[tuple[str, ...]]) -> Any:
+def frame_of(names: tuple[str, ...], rows: list[tuple[str, ...]]) -> Any:
     """Rows of texts as a table with these columns, those without rows too."""
-    columns = {name: [row[place] for row in found] for place, name in enumerate(names)}
+    columns = {name: [row[place] for row in rows] for place, name in enumerate(names)}
     return nw.from_dict(columns, backend="pandas").to_native()

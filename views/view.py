@@ -44,21 +44,21 @@ class View:
         """What makes views equal: the dataset, its part, the choice, the language, and the address of the dashboard."""
         return (self.dataset, self.data, self.selection, self.t.language, self.site)
 
-    def measure(self, measure: Callable[..., Result], *given: object) -> Result:
+    def measure(self, measure: Callable[..., Result], *arguments: object) -> Result:
         """A measure of the selected part, cached for equal views; callers must not change the result."""
-        return self.cached(_measure_name(measure, given), lambda: self._taken(measure(self.data, *given)))
+        return self.cached(_measure_name(measure, arguments), lambda: self._computed(measure(self.data, *arguments)))
 
-    def _taken(self, found: Result) -> Result:
+    def _computed(self, result: Result) -> Result:
         """Materialises a lazy table, so that it is computed once."""
-        return materialised(self.dataset, found) if isinstance(found, LazyFrame) else found  # type: ignore[return-value]
+        return materialised(self.dataset, result) if isinstance(result, LazyFrame) else result  # type: ignore[return-value]
 
-    def rows_of(self, measure: Callable[..., Table], *given: object) -> list[dict[str, Any]]:
+    def rows_of(self, measure: Callable[..., Table], *arguments: object) -> list[dict[str, Any]]:
         """The rows of a measure that gives a table, as dictionaries; cached likewise."""
-        return self.cached(f"rows-{_measure_name(measure, given)}", lambda: rows(self.measure(measure, *given)))
+        return self.cached(f"rows-{_measure_name(measure, arguments)}", lambda: rows(self.measure(measure, *arguments)))
 
-    def number_of(self, measure: Callable[..., Table], *given: object) -> int:
+    def number_of(self, measure: Callable[..., Table], *arguments: object) -> int:
         """The number of rows that a measure gives; cached likewise."""
-        return self.cached(f"number-{_measure_name(measure, given)}", lambda: number_of(measure(self.data, *given)))
+        return self.cached(f"number-{_measure_name(measure, arguments)}", lambda: number_of(measure(self.data, *arguments)))
 
     @property
     def unfiltered(self) -> "View":
@@ -68,10 +68,10 @@ class View:
     @property
     def by_rounds(self) -> "View":
         """The same with the filter of rounds alone, for what no other filter applies to."""
-        chosen = Selection(rounds=self.selection.rounds)
-        if chosen == self.selection:
+        selection = Selection(rounds=self.selection.rounds)
+        if selection == self.selection:
             return self
-        return replace(self, data=select(self.dataset, chosen) if chosen else self.dataset, selection=chosen)
+        return replace(self, data=select(self.dataset, selection) if selection else self.dataset, selection=selection)
 
     def cached(self, name: str, make: Callable[[], Result]) -> Result:
         """The result of `make`, cached by name for equal views; callers must not change it.
@@ -83,11 +83,11 @@ class View:
     @property
     def filters_text(self) -> str:
         """The filters in words, as they stand within a sentence; empty for everything."""
-        told = [
+        labels = [
             self.t.in_sentence(label) if name in COMMON else label for name, _, label in self.filters if name not in DAYS
         ]
         days = period(self.selection, self.t) if self.selection.since or self.selection.until else ""
-        return "; ".join(filter(None, (*told, days)))
+        return "; ".join(filter(None, (*labels, days)))
 
     @property
     def filters(self) -> list[tuple[str, str | None, str]]:
@@ -100,24 +100,24 @@ class View:
 
     def place(self, path: str = "", **more: str) -> str:
         """A screen within the dashboard, with this choice in this language and of this version of the dataset."""
-        said = {**codes(self.selection), **more, "lang": self.t.language, "version": self.dataset.version}
-        return f"/{path.lstrip('/')}?{urlencode(said, safe=',')}"
+        parameters = {**codes(self.selection), **more, "lang": self.t.language, "version": self.dataset.version}
+        return f"/{path.lstrip('/')}?{urlencode(parameters, safe=',')}"
 
     def by_link(self, path: str, **more: str) -> str:
-        """The address of what is given by link, of this choice in this language: whatever version there is when it is asked
-        for. From the root of the server where its public address is not known.
+        """The address of an export of this choice in this language, without a version, so that it stays current. From the
+        root of the server where its public address is not known.
         """
-        said = {**codes(self.selection), **more, "lang": self.t.language}
-        return f"{self.site.rstrip('/')}/{path}?{urlencode(said, safe=',')}"
+        parameters = {**codes(self.selection), **more, "lang": self.t.language}
+        return f"{self.site.rstrip('/')}/{path}?{urlencode(parameters, safe=',')}"
 
     def file_name(self, start: str, *more: str) -> str:
         """A name for a file without its suffix: what it is, version, what else, the choice, the language."""
         return "-".join([start, self.dataset.version, *more, *_file_name_words(self.selection), self.t.language])
 
 
-def _measure_name(measure: Callable[..., object], given: tuple[object, ...]) -> str:
+def _measure_name(measure: Callable[..., object], arguments: tuple[object, ...]) -> str:
     """The cache key of a measure with its arguments, the dataset left out."""
-    return f"{measure.__module__}.{measure.__qualname__}{[value for value in given if not isinstance(value, Dataset)]}"
+    return f"{measure.__module__}.{measure.__qualname__}{[value for value in arguments if not isinstance(value, Dataset)]}"
 
 
 def _file_name_words(selection: Selection) -> Iterator[str]:
@@ -167,24 +167,24 @@ def period(selection: Selection, t: Translator) -> str:
 
 def by_filter(selection: Selection, whole: Dataset, t: Translator) -> dict[str, str]:
     """What was chosen, by the lists of a `Selection`, and `days`; what was not chosen is not in it."""
-    told: dict[str, list[str]] = {}
+    labels_by_list: dict[str, list[str]] = {}
     for name, _, label in filters(selection, whole, t):
         if name in LISTS:
-            told.setdefault(LISTS[name], []).append(label)
-    said = {part: ", ".join(labels) for part, labels in told.items()}
-    return {**said, "days": period(selection, t)} if selection.since or selection.until else said
+            labels_by_list.setdefault(LISTS[name], []).append(label)
+    texts = {part: ", ".join(labels) for part, labels in labels_by_list.items()}
+    return {**texts, "days": period(selection, t)} if selection.since or selection.until else texts
 
 
 def filters(selection: Selection, whole: Dataset, t: Translator) -> list[tuple[str, str | None, str]]:
     """The filters one by one: name in the address, code (None for a day), and the label that a reader sees."""
     labels = {"city": whole.names(), "kind": whole.labels("kinds"), "authority": whole.labels("authorities")}
-    found: list[tuple[str, str | None, str]] = []
+    entries: list[tuple[str, str | None, str]] = []
     for name, part in LISTS.items():
         for code in getattr(selection, part):
-            found.append((name, str(code), t("Round {n}", n=code) if name == "round" else labels[name][code]))
+            entries.append((name, str(code), t("Round {n}", n=code) if name == "round" else labels[name][code]))
     texts = {"from": t("from {day}"), "to": t("up to and including {day}")}
     for name, part in DAYS.items():
         day = getattr(selection, part)
         if day:
-            found.append((name, None, texts[name].format(day=t.day(day, year=True))))
-    return found
+            entries.append((name, None, texts[name].format(day=t.day(day, year=True))))
+    return entries

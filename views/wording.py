@@ -79,8 +79,8 @@ def penalty_text(row: dict[str, Any], units: Mapping[str, Unit], t: Translator) 
     amount, unit, note = row["penalty_amount"], units.get(row["penalty_unit_code"]), row["penalty_note"]
     if amount is None:
         return ""
-    told = t.data_plural(unit.amount_forms or f"{{n}} {unit.label}", amount) if unit else t.number(amount)
-    return t("{penalty} ({note})", penalty=told, note=note) if note else told
+    text = t.data_plural(unit.amount_forms or f"{{n}} {unit.label}", amount) if unit else t.number(amount)
+    return t("{penalty} ({note})", penalty=text, note=note) if note else text
 
 
 def row_penalty_text(row: dict[str, Any], whole: Dataset, t: Translator) -> str:
@@ -120,7 +120,7 @@ def period_text(row: dict[str, Any], t: Translator) -> str:
     return f"{t.at_start(t.day(first, year=True))} – …" if first else f"… – {t.day(last, year=True)}"
 
 
-def asked_of(row: dict[str, Any], t: Translator) -> str:
+def addressee_text(row: dict[str, Any], t: Translator) -> str:
     """Of whom something is asked and, where that is somebody else, who is to act."""
     addressee, actor = t.in_sentence(row["addressee"]), t.in_sentence(row["actor"])
     if addressee == actor:
@@ -135,8 +135,8 @@ def called_by(row: dict[str, Any], t: Translator) -> str:
 
 def demands_text(row: dict[str, Any], t: Translator, names: Iterable[str]) -> str:
     """What the rallies of a round demanded, as reported; a text that begins with the name of a city keeps its letter."""
-    told = row["demands"] or t("not reported")
-    return t("Demands: {what}", what=told if told.startswith(tuple(names)) else t.in_sentence(told))
+    text = row["demands"] or t("not reported")
+    return t("Demands: {what}", what=text if text.startswith(tuple(names)) else t.in_sentence(text))
 
 
 def about_rounds(row: dict[str, Any]) -> str:
@@ -195,8 +195,8 @@ def round_head(number: RoundId | None, day: str | None, t: Translator, year: boo
     """A round and its day, as far as both are known, as a head; of no round the day alone."""
     if not day:
         return t("Date not reported") if number is None else t("Round {n}", n=number)
-    told = t.day(day, year=year)
-    return t.at_start(told) if number is None else t("Round {n}, {day}", n=number, day=told)
+    text = t.day(day, year=year)
+    return t.at_start(text) if number is None else t("Round {n}, {day}", n=number, day=text)
 
 
 def round_text(row: Mapping[str, Any], t: Translator) -> str:

@@ -19,8 +19,8 @@ from server.headers import STANDALONE_POLICY
 from server.lifespan import await_or_shutdown
 from server.queue import WAIT, File, JobQueue
 from server.refusal import OPEN, Refused
-from web.compression import LEAST, PACKINGS, VARY, gets_smaller, read_by
-from web.query import FILTERS, VERSION, LinkRequest, read_asked
+from web.compression import LEAST, PACKINGS, VARY, accepted_packing, is_compressible
+from web.query import FILTERS, VERSION, LinkRequest, read_request
 from web.versions import answer_tag
 
 METHODS = ["GET"]
@@ -34,9 +34,9 @@ QUICK = JobQueue("by-link", at_once=2, most=66, each=66, cache_bytes=64_000_000)
 
 @dataclass(frozen=True)
 class Address:
-    """An address: its path, what it gives and of which media type, what may be said in it beside language and version, what
-    makes it and where. `check` raises Refused for what there is not, before anything is made. `allows` is what a page may do
-    that a browser opens by itself.
+    """An address: path, description, media type, `make` with the queue in which it runs, and the query parameters that it
+    takes beside language and version. `check` raises Refused for what does not exist, before anything is made. `allows` is
+    the content security policy of the file opened by itself.
     """
 
     path: str
@@ -55,56 +55,58 @@ class Address:
 
     def route(self) -> Route:
         """The address as the server knows it."""
-        return Route(self.path, self._answered, methods=METHODS)
+        return Route(self.path, self._respond, methods=METHODS)
 
-    async def _answered(self, request: Request) -> Response:
+    async def _respond(self, request: Request) -> Response:
         try:
-            return await self._made_answer(request)
+            return await self._file_response(request)
         except Refused as refused:
             return refused.response()
         except (CannotSet, CannotWrite, EngineGone) as problem:
             return Refused(HTTPStatus.SERVICE_UNAVAILABLE, "file", str(problem), "a file that can be made", WAIT).response()
 
-    async def _made_answer(self, request: Request) -> Response:
-        link_request, tag = await in_thread(self._checked, request.scope["query_string"], request.path_params)
+    async def _file_response(self, request: Request) -> Response:
+        link_request, tag = await in_thread(self._parsed, request.scope["query_string"], request.path_params)
         age = VERSIONED if VERSION in request.query_params else FRESH
         if is_tagged(request.headers, tag):
             return Response(status_code=HTTPStatus.NOT_MODIFIED, headers={**OPEN, **VARY, "ETag": tag, "Cache-Control": age})
-        file, packed = await self._packed(tag, await self._waited_for(tag, lambda: self.make(link_request)), request.headers)
-        kept = {"ETag": tag, "Cache-Control": age} if file.lasting else {"Cache-Control": "no-store"}
-        headers = {**OPEN, **packed, **kept, **_name_header(file.name), "Content-Security-Policy": self.allows}
+        file, packed = await self._packed(
+            tag, await self._queued_file(tag, lambda: self.make(link_request)), request.headers
+        )
+        caching = {"ETag": tag, "Cache-Control": age} if file.lasting else {"Cache-Control": "no-store"}
+        headers = {**OPEN, **packed, **caching, **_name_header(file.name), "Content-Security-Policy": self.allows}
         headers["Content-Language"] = link_request.view.t.language
         return Response(file.content, headers=headers, media_type=self.media_type)
 
-    def _checked(self, query: bytes, path: Mapping[str, str]) -> tuple[LinkRequest, str]:
-        """What is asked for, and its tag. Raises Refused."""
-        request = read_asked(query, path, self.params)
+    def _parsed(self, query: bytes, path: Mapping[str, str]) -> tuple[LinkRequest, str]:
+        """The request, checked, and its ETag. Raises Refused."""
+        request = read_request(query, path, self.params)
         self.check(request)
         return request, answer_tag(request.view.dataset, self.path, request.view.site or settings.base(), request.key)
 
     async def _packed(self, tag: str, file: File, request_headers: Headers) -> tuple[File, dict[str, str]]:
-        """The file as the reader can read it with fewest bytes, and the headers that tell so; packed once for equal ones."""
-        packing = read_by(request_headers.get("accept-encoding", ""))
-        if not gets_smaller(self.media_type) or not packing or len(file.content) < LEAST:
+        """The file compressed as the client accepts it, with its headers; compressed once for equal requests."""
+        packing = accepted_packing(request_headers.get("accept-encoding", ""))
+        if not is_compressible(self.media_type) or not packing or len(file.content) < LEAST:
             return file, VARY
-        smaller = await self._waited_for(f"{tag} {packing}", lambda: replace(file, content=PACKINGS[packing](file.content)))
+        smaller = await self._queued_file(f"{tag} {packing}", lambda: replace(file, content=PACKINGS[packing](file.content)))
         return smaller, {**VARY, "Content-Encoding": packing}
 
-    async def _waited_for(self, key: str, make: Callable[[], File]) -> File:
-        """What the queue gives. Raises Refused where it takes too long; it goes on being made then, and is cached."""
-        ordered = self.queue.submit_file(key, with_engine_lock(make))
+    async def _queued_file(self, key: str, make: Callable[[], File]) -> File:
+        """The file from the queue. Raises Refused after PATIENCE seconds; the job goes on then, and its file is cached."""
+        future = self.queue.submit_file(key, with_engine_lock(make))
         try:
-            return await await_or_shutdown(asyncio.wrap_future(ordered), PATIENCE)
+            return await await_or_shutdown(asyncio.wrap_future(future), PATIENCE)
         except TimeoutError as late:
-            found = f"not made in {PATIENCE} seconds"
-            raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, "file", found, "a file that is made sooner", WAIT) from late
+            text = f"not made in {PATIENCE} seconds"
+            raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, "file", text, "a file that is made sooner", WAIT) from late
 
 
 def is_tagged(request_headers: Headers, tag: str) -> bool:
-    """Whether a reader has what has this tag."""
+    """Whether the client has the response with this tag."""
     return tag in (part.strip() for part in request_headers.get("if-none-match", "").split(","))
 
 
 def _name_header(name: str) -> dict[str, str]:
-    """The name under which a browser saves the file; it shows it all the same where it can."""
+    """The name under which a browser saves the file; it still shows a file that it can show."""
     return {"Content-Disposition": f"inline; filename*=UTF-8''{quote(name)}"} if name else {}

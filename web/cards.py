@@ -17,12 +17,12 @@ from web.answer import Address
 from web.figures import PICTURES
 from web.head import card_path
 from web.query import FILTERS, LinkRequest
-from web.static_screen import asked_screen
+from web.static_screen import requested_screen
 
 
 def screen_card(request: LinkRequest) -> File:
     """The card."""
-    view, screen = request.view, asked_screen(request)
+    view, screen = request.view, requested_screen(request)
     opened = opened_by(view, screen, request.more)
     figure = None if opened else _figure_of(view, screen)
     content = card_picture(_card_of_view(view, screen, opened, figure), figure)
@@ -38,11 +38,13 @@ def _figure_of(view: View, screen: str) -> Any | None:
 def _card_of_view(view: View, screen: str, opened: DetailPage | None, figure: Any | None) -> Card:
     t, whole = view.t, view.dataset
     title, summary = (opened.title, opened.summary) if opened else titles.heading_of(view, screen)
-    counted = "" if opened else stopped(shown_of_all(view), t)
-    named, chosen = (publishers_of(view, opened), "") if opened else ((), view.filters_text)
-    credit = dataset_credit(view, named, chosen)
+    count_text = "" if opened else stopped(shown_of_all(view), t)
+    named, filters = (publishers_of(view, opened), "") if opened else ((), view.filters_text)
+    credit = dataset_credit(view, named, filters)
     foot = credit.line(t) if figure is None else frame_of(figure).source
-    return Card(brand(whole, t)[0], over_title(whole, t), title, summary, " ".join(filter(None, (foot, counted, view.site))))
+    return Card(
+        brand(whole, t)[0], over_title(whole, t), title, summary, " ".join(filter(None, (foot, count_text, view.site)))
+    )
 
 
 CARDS = (
@@ -52,7 +54,7 @@ CARDS = (
         "image/png",
         screen_card,
         (*FILTERS, *SCREENS),
-        asked_screen,
+        requested_screen,
         PICTURES,
     ),
 )

@@ -16,17 +16,17 @@ MOST = 100
 
 def changes_feed(request: LinkRequest) -> File:
     """The feed in the language asked for, the latest change first."""
-    view, found = request.view, change_list(request.view)[:MOST]
+    view, changes = request.view, change_list(request.view)[:MOST]
     feed = Element("feed", {"xmlns": ATOM, "xml:lang": view.t.language})
     _add_text(feed, "id", _lasting_id(view, "changes"))
     _add_text(feed, "title", view.t.translate(view.dataset.title))
-    _add_text(feed, "updated", _moment(max([view.dataset.released, *(change.day for change in found)])))
+    _add_text(feed, "updated", _moment(max([view.dataset.released, *(change.day for change in changes)])))
     author = SubElement(feed, "author")
     _add_text(author, "name", "; ".join(map(view.t.translate, view.dataset.authors)) or view.dataset.name)
     if view.site:
         address = f"{view.site.rstrip('/')}/changes.xml?lang={view.t.language}"
         SubElement(feed, "link", rel="self", href=address)
-    for change in found:
+    for change in changes:
         _add_entry(feed, view, change)
     indent(feed)
     return File(tostring(feed, encoding="utf-8", xml_declaration=True))

@@ -1,35 +1,34 @@
 """The citation of a view by link, for a list of references or for a text."""
 
+from functools import partial
+
 from server.queue import File
 from views import citation, screens
 from web.answer import Address
 from web.query import FILTERS, SCREEN, LinkRequest
 
-
-def _screen_place(request: LinkRequest) -> str | None:
-    """The place of the screen that is cited; None for the whole."""
-    named = request.more.get(SCREEN)
-    return None if named is None else screens.screen_path(named)
-
-
-def citation_text(request: LinkRequest) -> File:
-    """The citation as a sentence."""
-    return File(f"{citation.sentence(request.view, _screen_place(request))}\n".encode())
+FORMATS = {
+    "bib": ("BibTeX", "application/x-bibtex", citation.bibtex),
+    "ris": ("RIS", "application/x-research-info-systems", citation.ris),
+    "txt": ("a sentence", "text/plain", lambda view, screen: f"{citation.sentence(view, screen)}\n"),
+}
+"""What a citation is, its media type and what writes it, by the suffix of its address."""
 
 
-def citation_bibtex(request: LinkRequest) -> File:
-    """The citation as a BibTeX entry."""
-    return File(citation.bibtex(request.view, _screen_place(request)).encode(), f"{request.view.file_name('cite')}.bib")
+def citation_file(request: LinkRequest, suffix: str) -> File:
+    """The citation of a screen, or of the whole dataset; a sentence is not saved under a name."""
+    screen = request.more.get(SCREEN)
+    text = FORMATS[suffix][2](request.view, None if screen is None else screens.screen_path(screen))
+    return File(text.encode(), "" if suffix == "txt" else f"{request.view.file_name('cite')}.{suffix}")
 
 
-def citation_ris(request: LinkRequest) -> File:
-    """The citation as a RIS record."""
-    return File(citation.ris(request.view, _screen_place(request)).encode(), f"{request.view.file_name('cite')}.ris")
-
-
-CITED = (*FILTERS, SCREEN)
-ADDRESSES = (
-    Address("/cite.bib", "The citation as BibTeX", "application/x-bibtex", citation_bibtex, CITED),
-    Address("/cite.ris", "The citation as RIS", "application/x-research-info-systems", citation_ris, CITED),
-    Address("/cite.txt", "The citation as a sentence", "text/plain", citation_text, CITED),
+ADDRESSES = tuple(
+    Address(
+        f"/cite.{suffix}",
+        f"The citation as {name}",
+        media_type,
+        partial(citation_file, suffix=suffix),
+        (*FILTERS, SCREEN),
+    )
+    for suffix, (name, media_type, _) in FORMATS.items()
 )

@@ -19,13 +19,13 @@ LEAST = 1000
 REFUSED = {"q=0", "q=0.0", "q=0.00", "q=0.000"}
 
 
-def gets_smaller(media_type: str) -> bool:
-    """Whether what is of a media type is packed; else the server would do it, at each request."""
+def is_compressible(media_type: str) -> bool:
+    """Whether files of a media type are compressed here, once; Streamlit's server would do it at each request."""
     return media_type not in DEFAULT_EXCLUDED_CONTENT_TYPES
 
 
-def read_by(accepted: str) -> str:
-    """The packing of a reader that says in Accept-Encoding what it reads; empty for none."""
-    said = (part.partition(";") for part in accepted.lower().split(","))
-    known = {name.strip() for name, _, weight in said if weight.replace(" ", "") not in REFUSED}
+def accepted_packing(accepted: str) -> str:
+    """The better of the PACKINGS that an Accept-Encoding header accepts; empty for none."""
+    codings = (part.partition(";") for part in accepted.lower().split(","))
+    known = {name.strip() for name, _, weight in codings if weight.replace(" ", "") not in REFUSED}
     return next((name for name in PACKINGS if name in known), "")

@@ -19,7 +19,7 @@ from views.licence import licence_name
 from views.view import DAYS
 from web.answer import METHODS, Address
 from web.figures import HEIGHT, PNG, WIDTH
-from web.query import LANGUAGE, SEVERAL, VERSION, LinkRequest, known_choices, shown_in
+from web.query import LANGUAGE, SEVERAL, VERSION, LinkRequest, known_choices, served_dataset
 from web.tables import LIMIT, MOST, OFFSET, USUAL
 
 DESCRIPTION = (
@@ -109,19 +109,19 @@ def _kind_of(name: str, request: LinkRequest) -> dict[str, Any]:
 
 
 def _codes_of_path(name: str, request: LinkRequest) -> list[str]:
-    found = {
+    codes = {
         "name": available(request.view),
         "table": [table for table, _ in schema(request.view.dataset)],
         WIDTH: sorted({wide for wide, _ in PNG}),
         HEIGHT: sorted({high for _, high in PNG if high}),
     }
-    return found.get(name, [])
+    return codes.get(name, [])
 
 
 async def readiness(_: Request) -> Response:
     """Whether the dataset is loaded and sound, and its version; of a private dashboard not which one it is."""
     try:
-        data = await run_in_threadpool(shown_in, SOURCE_LANGUAGE)
+        data = await run_in_threadpool(served_dataset, SOURCE_LANGUAGE)
     except Refused as refused:
         return refused.response()
     state = {"status": "ok"} if settings.is_private() else {"status": "ok", "dataset": data.name, "version": data.version}

@@ -14,7 +14,7 @@ from server.refusal import Refused, not_there
 from views.introduction import picture_origin
 from views.view import View
 from web.answer import Address
-from web.query import FILTERS, LinkRequest, read_asked
+from web.query import FILTERS, LinkRequest, read_request
 
 URL, FORMAT, MAX_WIDTH, MAX_HEIGHT = "url", "format", "maxwidth", "maxheight"
 FIGURE = re.compile(r"/figures/([^/]+)\.(?:svg|png|json)")
@@ -23,7 +23,7 @@ WIDEST = 10_000
 
 def embedding(request: LinkRequest) -> File:
     """The picture of the figure with its size, title and description."""
-    name, view = figure_asked_for(request)
+    name, view = figure_in_url(request)
     figure = figure_spec(name)
     high = framed_height(signed(figure.cached_figure(view), picture_origin(view)))
     wide, high = _fitted_size(request, WIDTH, high)
@@ -44,7 +44,7 @@ def embedding(request: LinkRequest) -> File:
     return File(orjson.dumps(answer, option=orjson.OPT_APPEND_NEWLINE))
 
 
-def figure_asked_for(request: LinkRequest) -> tuple[str, View]:
+def figure_in_url(request: LinkRequest) -> tuple[str, View]:
     """The figure that an address of this dashboard names, and the view. Raises Refused."""
     url, site = request.more.get(URL, ""), request.view.site
     if request.more.get(FORMAT, "json") != "json":
@@ -52,17 +52,17 @@ def figure_asked_for(request: LinkRequest) -> tuple[str, View]:
     _fitted_size(request, WIDTH, WIDTH)
     expected = f"the address of a figure: {site.rstrip('/')}/figures/NAME.svg"
     parts = urlsplit(url) if site and url.startswith(f"{site.rstrip('/')}/") else urlsplit("")
-    found = FIGURE.fullmatch(parts.path.removeprefix(urlsplit(site).path.rstrip("/")))
-    if not found:
+    match = FIGURE.fullmatch(parts.path.removeprefix(urlsplit(site).path.rstrip("/")))
+    if not match:
         raise not_there(URL, url, (expected if site else "nothing: the public address of this server is not set",))
-    named, name = read_asked(parts.query.encode(), {}, (*FILTERS, "width", "height")), unquote(found[1])
-    if not is_available(named.view, name):
-        raise not_there("figure", name, available(named.view))
-    return name, named.view
+    figure_request, name = read_request(parts.query.encode(), {}, (*FILTERS, "width", "height")), unquote(match[1])
+    if not is_available(figure_request.view, name):
+        raise not_there("figure", name, available(figure_request.view))
+    return name, figure_request.view
 
 
 def _fitted_size(request: LinkRequest, wide: int, high: int) -> tuple[int, int]:
-    """The size in pixels, smaller as a whole where less is asked for."""
+    """The size in pixels, scaled down to `maxwidth` and `maxheight`."""
     widest, highest = request.whole_number(MAX_WIDTH, wide, WIDEST), request.whole_number(MAX_HEIGHT, high, WIDEST)
     part = min(1.0, widest / wide, highest / high)
     return max(1, round(wide * part)), max(1, round(high * part))
@@ -75,6 +75,6 @@ ADDRESSES = (
         "application/json",
         embedding,
         (URL, FORMAT, MAX_WIDTH, MAX_HEIGHT),
-        figure_asked_for,
+        figure_in_url,
     ),
 )

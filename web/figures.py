@@ -1,5 +1,7 @@
 """A figure by link: as the image that *Share* offers, or as its Plotly definition."""
 
+from functools import partial
+
 from charts.layout.spec import FigureSpec
 from charts.registry import available, figure_spec, is_available
 from exports.render.pictures import SIZES, render
@@ -17,7 +19,7 @@ USUAL_SIZES = ("svg", "png-1200")
 PICTURES = JobQueue("figures-by-link", at_once=1, most=17, each=17, cache_bytes=32_000_000)
 
 
-def asked_figure(request: LinkRequest) -> FigureSpec:
+def requested_figure(request: LinkRequest) -> FigureSpec:
     """The figure of a name, or of one that it had before. Raises Refused."""
     name = request.path["name"]
     if not is_available(request.view, name):
@@ -25,19 +27,9 @@ def asked_figure(request: LinkRequest) -> FigureSpec:
     return figure_spec(name)
 
 
-def svg_picture(request: LinkRequest) -> File:
-    """The figure with title, unit and source line in it, as SVG."""
-    return _drawn_picture(request, "svg")
-
-
-def png_picture(request: LinkRequest) -> File:
-    """The same as PNG, in one of the sizes that Share has."""
-    return _drawn_picture(request, requested_size_name(request))
-
-
 def requested_size_name(request: LinkRequest) -> str:
     """The name of a size in SIZES, for a figure that there is. Raises Refused."""
-    asked_figure(request)
+    requested_figure(request)
     width, height = request.more.get(WIDTH, USUAL), request.more.get(HEIGHT, "")
     if (width, height) not in PNG:
         sizes = (f"{WIDTH}={wide}" + (f"&{HEIGHT}={high}" if high else "") for wide, high in PNG)
@@ -45,15 +37,17 @@ def requested_size_name(request: LinkRequest) -> str:
     return PNG[width, height]
 
 
-def _drawn_picture(request: LinkRequest, size: str) -> File:
-    name, view = asked_figure(request).name, request.view
+def picture(request: LinkRequest, suffix: str) -> File:
+    """The figure with title, unit and source line in it: as SVG, or as PNG in one of the sizes that Share has."""
+    size = suffix if suffix in SIZES else requested_size_name(request)
+    name, view = requested_figure(request).name, request.view
     words = () if size in USUAL_SIZES else (size,)
-    return File(render(view, name, size), f"{view.file_name(name, *words)}.{SIZES[size].suffix}")
+    return File(render(view, name, size), f"{view.file_name(name, *words)}.{suffix}")
 
 
 def plotly_figure(request: LinkRequest) -> File:
     """The marks and the layout as Plotly reads them; title, unit, source line and description stand in `layout.meta`."""
-    spec = asked_figure(request)
+    spec = requested_figure(request)
     return File(f"{spec.cached_figure(request.view).to_json()}\n".encode(), f"{request.view.file_name(spec.name)}.json")
 
 
@@ -62,15 +56,15 @@ ADDRESSES = (
         "/figures/{name}.svg",
         "A figure as a picture that stays sharp at every size, with its title, unit, source line and version in it",
         "image/svg+xml",
-        svg_picture,
-        check=asked_figure,
+        partial(picture, suffix="svg"),
+        check=requested_figure,
         queue=PICTURES,
     ),
     Address(
         "/figures/{name}.png",
         "The same as PNG, 1200 or 2400 pixels wide, or 1200 × 675",
         "image/png",
-        png_picture,
+        partial(picture, suffix="png"),
         (*FILTERS, WIDTH, HEIGHT),
         requested_size_name,
         PICTURES,
@@ -80,6 +74,6 @@ ADDRESSES = (
         "The same as Plotly JSON, each mark with the keys of its rows",
         "application/json",
         plotly_figure,
-        check=asked_figure,
+        check=requested_figure,
     ),
 )

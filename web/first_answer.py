@@ -25,13 +25,13 @@ from server.refusal import Refused
 from server.streamlit_page import BODY, COMPONENTS, HEAD, HTML, PLAIN, SCRIPTS, STYLES, TITLE, page_file
 from translations.words import LANGUAGES, SOURCE_LANGUAGE, browser_language
 from views import screens
-from views.address_codes import known_part, selection_from_params
+from views.address_codes import selection_from_params, valid_parameters
 from views.opened import SCREENS, opened_by
 from views.view import LISTS, View
-from web.compression import PACKINGS, VARY, read_by
+from web.compression import PACKINGS, VARY, accepted_packing
 from web.head import head, window_description
 from web.pages import typeface_files
-from web.query import FILTERS, LANGUAGE, LONGEST, VERSION, known_choices, shown_in
+from web.query import FILTERS, LANGUAGE, LONGEST, VERSION, known_choices, served_dataset
 from web.static_screen import NO_FIGURES, first_screen, plain_link
 from web.versions import dataset_digest
 
@@ -68,32 +68,32 @@ class FirstAnswer:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers a request."""
-        screen = asked_screen(scope, self.base)
+        screen = screen_at_path(scope, self.base)
         if screen is None:
             await self.app(scope, receive, send)
             return
         request_headers, query = Headers(scope=scope), scope["query_string"]
-        packing, language = read_by(request_headers.get("accept-encoding", "")), accepted_language(request_headers)
-        same = (_shown_digest(), settings.site(), screen, query, language, packing)
-        if scope["method"] == "GET" and (page := self.pages.get(same) or self.unfinished.get(same)):
+        packing, language = accepted_packing(request_headers.get("accept-encoding", "")), accepted_language(request_headers)
+        key = (_shown_digest(), settings.site(), screen, query, language, packing)
+        if scope["method"] == "GET" and (page := self.pages.get(key) or self.unfinished.get(key)):
             await page(scope, receive, send)
             return
         try:
-            parts = await in_thread(completed_parts, screen, query, language)
-            is_known = await in_thread(_is_known, query)
+            parts = await in_thread(page_parts, screen, query, language)
+            is_known = await in_thread(_is_cacheable, query)
         except EngineGone:
             await self.app(scope, receive, send)
             return
         completed = _Completed(send, parts, scope["method"] == "HEAD")
-        whole = [(name, value) for name, value in scope["headers"] if name not in CONDITIONS]
-        await self.app({**scope, "headers": whole, "method": "GET"}, receive, completed)
+        headers = [(name, value) for name, value in scope["headers"] if name not in CONDITIONS]
+        await self.app({**scope, "headers": headers, "method": "GET"}, receive, completed)
         if completed.page and is_known:
-            kept = self.unfinished if NO_FIGURES in parts[BODY] else self.pages
-            kept[same] = await run_in_threadpool(_packed_page, completed.page, packing)
+            cache = self.unfinished if NO_FIGURES in parts[BODY] else self.pages
+            cache[key] = await run_in_threadpool(_packed_page, completed.page, packing)
 
 
 class _Completed:
-    """Sends on what it is sent, and completes a page with `parts`; `page` is that page, once it is sent."""
+    """A `send` that replaces the literals of a page by their `parts`; `page` is the completed page, once it is sent."""
 
     def __init__(self, send: Send, parts: Mapping[str, str], head_alone: bool) -> None:
         self._send, self._parts, self._head_alone = send, parts, head_alone
@@ -113,8 +113,8 @@ class _Completed:
 
     async def _send_page(self, start: Message) -> None:
         text = self._body.decode()
-        for found, content in self._parts.items():
-            text = text.replace(found, content, 1)
+        for place, content in self._parts.items():
+            text = text.replace(place, content, 1)
         body, headers = text.encode(), MutableHeaders(raw=[*start["headers"]])
         for name in FILE_TAGS:
             del headers[name]
@@ -149,7 +149,7 @@ def accepted_language(headers: Headers) -> str:
     return browser_language(headers.get("accept-language", "").partition(",")[0].strip())
 
 
-def asked_screen(scope: Scope, base: str) -> str | None:
+def screen_at_path(scope: Scope, base: str) -> str | None:
     """The screen whose page is asked for; None for all else."""
     if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or not scope["path"].startswith(f"{base}/"):
         return None
@@ -157,19 +157,19 @@ def asked_screen(scope: Scope, base: str) -> str | None:
     return {screens.screen_path(name): name for name in screens.names(words_in(SOURCE_LANGUAGE))}.get(path)
 
 
-def completed_parts(screen: str, query: bytes, usual: str) -> dict[str, str]:
-    """What stands in the page, and what in its place, in the `usual` language where the query names none; nothing for a
-    dataset with problems.
+def page_parts(screen: str, query: bytes, usual: str) -> dict[str, str]:
+    """The literals of Streamlit's page with the texts that replace them, in the `usual` language where the query names none;
+    nothing for a dataset with problems.
     """
-    said = dict(parse_qsl(query[:LONGEST].decode("latin-1")))
-    language = said.get(LANGUAGE, "")
+    parameters = dict(parse_qsl(query[:LONGEST].decode("latin-1")))
+    language = parameters.get(LANGUAGE, "")
     language = language if language in LANGUAGES else usual
     try:
-        view, said = _said_view(said, language)
+        view, parameters = _linked_view(parameters, language)
     except Refused:
         return {}
-    opened, drawing = opened_by(view, screen, said), _component_file(view, screen)
-    first = "" if FIGURE in said else first_screen(view, screen, opened)
+    opened, drawing = opened_by(view, screen, parameters), _component_file(view, screen)
+    first = "" if FIGURE in parameters else first_screen(view, screen, opened)
     return {
         HTML: f'<html lang="{language}">',
         SCRIPTS: f"{TEMPLATE}{SCRIPTS}" if first else SCRIPTS,
@@ -187,26 +187,26 @@ def _component_file(view: View, screen: str) -> str:
     return f'<link rel="modulepreload" href="{file}" fetchpriority="low" crossorigin>' if file else ""
 
 
-def _said_view(said: Mapping[str, str], language: str) -> tuple[View, dict[str, str]]:
-    """The view that a link asks for, and what the link says without what the dataset does not have."""
-    data = shown_in(language)
-    kept, _ = known_part(said, known_choices(data), LISTS, SCREENS)
-    selection = selection_from_params(data, kept)
-    return View(data, chosen_part(selection, language), selection, words_in(language), settings.site()), kept
+def _linked_view(parameters: Mapping[str, str], language: str) -> tuple[View, dict[str, str]]:
+    """The view of a link, and its parameters without values that the dataset does not have."""
+    data = served_dataset(language)
+    valid, _ = valid_parameters(parameters, known_choices(data), LISTS, SCREENS)
+    selection = selection_from_params(data, valid)
+    return View(data, chosen_part(selection, language), selection, words_in(language), settings.site()), valid
 
 
-def _is_known(query: bytes) -> bool:
-    """Whether a link says nothing but what chooses something, each once."""
+def _is_cacheable(query: bytes) -> bool:
+    """Whether every parameter of a link chooses something, each once: other links are too many to cache."""
     if len(query) > LONGEST:
         return False
     pairs = parse_qsl(query.decode("latin-1"), keep_blank_values=True)
-    said = dict(pairs)
+    parameters = dict(pairs)
     try:
-        data = shown_in(SOURCE_LANGUAGE)
+        data = served_dataset(SOURCE_LANGUAGE)
     except Refused:
         return False
-    kept, _ = known_part(said, known_choices(data), LISTS, SCREENS)
+    valid, _ = valid_parameters(parameters, known_choices(data), LISTS, SCREENS)
     single = {LANGUAGE: LANGUAGES, VERSION: (data.version,), FIGURE: FIGURES, EMBED: ("true",)}
-    return len(pairs) == len(said) and all(
-        kept.get(name) == text and (name in (*FILTERS, *SCREENS) or text in single.get(name, ())) for name, text in pairs
+    return len(pairs) == len(parameters) and all(
+        valid.get(name) == text and (name in (*FILTERS, *SCREENS) or text in single.get(name, ())) for name, text in pairs
     )

@@ -15,7 +15,7 @@ from server import settings, sign_in
 from server.own_data import CONNECTIONS
 from server.sign_in import PLACE, PROVIDER, TO
 from translations.words import LANGUAGES, Translator, translator
-from web.first_answer import accepted_language, asked_screen
+from web.first_answer import accepted_language, screen_at_path
 from web.pages import page_template
 from web.query import LANGUAGE, LONGEST
 from web.static_screen import plain_path
@@ -41,7 +41,7 @@ class Full:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers a request."""
         most = settings.most_sessions()
-        screen = asked_screen(scope, self.base) if most and CONNECTIONS.count() >= most else None
+        screen = screen_at_path(scope, self.base) if most and CONNECTIONS.count() >= most else None
         await (full_page(HTTPConnection(scope), screen) if screen else self.app)(scope, receive, send)
 
 

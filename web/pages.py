@@ -3,29 +3,20 @@
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Template
 
 from charts.layout import theme
+from exports.render.typeset import COLOURS
+from exports.web.html import html_environment
 from server.streamlit_page import TYPEFACES, page_file
-
-COLOURS = {
-    "paper": theme.PAPER,
-    "panel": theme.PANEL,
-    "ink": theme.INK,
-    "quiet": theme.QUIET,
-    "link": theme.PERMITTED,
-    "line": theme.HAIRLINE,
-    "edge": theme.BAND,
-}
 
 
 @cache
 def page_template(name: str) -> Template:
     """A template beside this module."""
-    loader = FileSystemLoader(Path(__file__).parent)
-    made = Environment(autoescape=True, undefined=StrictUndefined, loader=loader, trim_blocks=True, lstrip_blocks=True)
-    made.globals["colours"] = COLOURS
-    return made.get_template(name)
+    environment = html_environment(Path(__file__).parent)
+    environment.globals["colours"] = {**COLOURS, "edge": theme.BAND}
+    return environment.get_template(name)
 
 
 def typeface_files() -> dict[str, str]:

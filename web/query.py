@@ -17,7 +17,7 @@ from server.dataset import chosen_part, dataset_in, words_in
 from server.refusal import Refused, unknown_value
 from translations.words import LANGUAGES, SOURCE_LANGUAGE
 from views import opened, screens
-from views.address_codes import Choices, filter_choices, known_part, selection_from_params
+from views.address_codes import Choices, filter_choices, selection_from_params, valid_parameters
 from views.code_lists import codes_in
 from views.known_ids import KnownIds
 from views.view import DAYS, LISTS, View, codes
@@ -42,36 +42,36 @@ class LinkRequest:
     @property
     def key(self) -> tuple[tuple[str, str], ...]:
         """The same for addresses that ask for the same, however they spell it."""
-        said = {**codes(self.view.selection), **self.more, **self.path, LANGUAGE: self.view.t.language}
-        return tuple(sorted(said.items()))
+        parameters = {**codes(self.view.selection), **self.more, **self.path, LANGUAGE: self.view.t.language}
+        return tuple(sorted(parameters.items()))
 
     def several(self, name: str) -> tuple[str, ...]:
         """The codes of a list."""
         return tuple(codes_in(self.more.get(name, "")))
 
     def whole_number(self, name: str, usual: int, most: int) -> int:
-        """A whole number from 0, or from 1 where none would ask for nothing. Raises Refused."""
+        """A parameter as a whole number up to `most`, by default `usual`; 0 only where that is 0. Raises Refused."""
         text = self.more.get(name, str(usual))
         if not (text.isascii() and text.isdigit()) or len(text) > len(str(most)) or not bool(usual) <= int(text) <= most:
             raise unknown_value(name, text, (f"a whole number from {int(bool(usual))} to {most}",))
         return int(text)
 
 
-def read_asked(query: bytes, path: Mapping[str, str], allowed: Collection[str]) -> LinkRequest:
-    """What is asked for, `allowed` being what may be said beside language and version. Raises Refused."""
-    said = _named_values(query, {LANGUAGE, VERSION, *allowed})
-    language = said.pop(LANGUAGE, SOURCE_LANGUAGE)
+def read_request(query: bytes, path: Mapping[str, str], allowed: Collection[str]) -> LinkRequest:
+    """The request; `allowed` are the parameters that it may have beside language and version. Raises Refused."""
+    parameters = _named_values(query, {LANGUAGE, VERSION, *allowed})
+    language = parameters.pop(LANGUAGE, SOURCE_LANGUAGE)
     if language not in LANGUAGES:
         raise unknown_value(LANGUAGE, language, LANGUAGES)
-    data = shown_in(language)
-    _check_version(data, said.pop(VERSION, ""))
-    selection = _checked_selection(data, said)
+    data = served_dataset(language)
+    _check_version(data, parameters.pop(VERSION, ""))
+    selection = _checked_selection(data, parameters)
     part = chosen_part(selection, language)
     view = View(data, part, selection, words_in(language), settings.site())
-    return LinkRequest(view, path, {name: text for name, text in said.items() if name not in FILTERS})
+    return LinkRequest(view, path, {name: text for name, text in parameters.items() if name not in FILTERS})
 
 
-def shown_in(language: str) -> Dataset:
+def served_dataset(language: str) -> Dataset:
     """The dataset that is shown. Raises Refused where it has problems."""
     try:
         return dataset_in(language)
@@ -98,18 +98,18 @@ def _named_values(query: bytes, allowed: Collection[str]) -> dict[str, str]:
 
 
 def _check_version(data: Dataset, version: str) -> None:
-    """A version that is not here is not given as another."""
+    """Raises Refused for any version but that of the dataset."""
     if version not in ("", data.version):
         raise Refused(HTTPStatus.NOT_FOUND, VERSION, version, f"{data.version}, the only version on this server")
 
 
-def _checked_selection(data: Dataset, said: Mapping[str, str]) -> Selection:
+def _checked_selection(data: Dataset, parameters: Mapping[str, str]) -> Selection:
     known = known_choices(data)
-    _, unknown = known_part(said, known, SEVERAL, SINGLE)
+    _, unknown = valid_parameters(parameters, known, SEVERAL, SINGLE)
     for one in unknown:
         days = f"{DAY}: {known.days[0]} to {known.days[1]}" if known.days else "nothing: no act has a day"
         raise unknown_value(one.name, one.value, (days,) if one.name in DAYS else known.codes[one.name])
-    selection = selection_from_params(data, said)
+    selection = selection_from_params(data, parameters)
     if selection.since and selection.until and selection.since > selection.until:
         raise unknown_value("from", str(selection.since), (f"a day not later than {selection.until}",))
     return selection

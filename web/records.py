@@ -21,19 +21,19 @@ from server.refusal import OPEN, Refused, not_there
 from views.row_address import RowAddresses
 from views.screens import screen_path
 from web.answer import FRESH, METHODS, Address
-from web.query import LANGUAGE, VERSION, LinkRequest, read_asked
-from web.tables import asked_rows
+from web.query import LANGUAGE, VERSION, LinkRequest, read_request
+from web.tables import check_rows_allowed
 
 BETWEEN = ";"
 
 
-def asked_own_rows(request: LinkRequest) -> tuple[str, dict[str, Any]]:
-    """The table and the row of an id that may be given away. Raises Refused."""
-    asked_rows(request)
-    return asked_record(request)
+def requested_public_record(request: LinkRequest) -> tuple[str, dict[str, Any]]:
+    """The table and the row of an id. Raises Refused, also where rows are held back."""
+    check_rows_allowed(request)
+    return requested_record(request)
 
 
-def asked_record(request: LinkRequest) -> tuple[str, dict[str, Any]]:
+def requested_record(request: LinkRequest) -> tuple[str, dict[str, Any]]:
     """The table and the row of an id. Raises Refused."""
     whole, row_id = request.view.dataset, request.path["record"]
     table = table_of(whole, row_id)
@@ -43,18 +43,18 @@ def asked_record(request: LinkRequest) -> tuple[str, dict[str, Any]]:
 
 
 def record_place(request: LinkRequest) -> str:
-    """The screen of a record, told from its short address; in the reader's own language where none was asked for."""
+    """The place of the screen that shows a record; without a language in the request, the browser's applies there."""
     addresses = request.view.cached("row-addresses", lambda: RowAddresses(request.view))
-    screen, parameters = addresses.place(*asked_record(request))
+    screen, parameters = addresses.place(*requested_record(request))
     return f"/{screen_path(screen)}?{urlencode({**parameters, **request.more})}".removesuffix("?")
 
 
 async def record_redirect(request: Request) -> Response:
     """The answer that leads to the screen of a record."""
     try:
-        link_request = await in_thread(read_asked, request.scope["query_string"], request.path_params, ())
-        kept = {name: request.query_params[name] for name in (LANGUAGE, VERSION) if request.query_params.get(name)}
-        place = await in_thread(record_place, LinkRequest(link_request.view, link_request.path, kept))
+        link_request = await in_thread(read_request, request.scope["query_string"], request.path_params, ())
+        parameters = {name: request.query_params[name] for name in (LANGUAGE, VERSION) if request.query_params.get(name)}
+        place = await in_thread(record_place, LinkRequest(link_request.view, link_request.path, parameters))
     except Refused as refused:
         return refused.response()
     return RedirectResponse(settings.browser_url(place), HTTPStatus.FOUND, {**OPEN, "Cache-Control": FRESH})
@@ -62,18 +62,18 @@ async def record_redirect(request: Request) -> Response:
 
 def record_file(request: LinkRequest) -> File:
     """The row with its address, the statements that name it, and their sources, as JSON."""
-    table, row = asked_record(request)
+    table, row = requested_record(request)
     row_id, view = request.path["record"], request.view
     tables = {one.name: one for one in file_tables(view, FileOptions(tables=(table, "statements", "sources")))}
-    read_of = [one for one in _named_rows(tables, "statements") if row_id in (one["row_ids"] or "").split(BETWEEN)]
+    statements = [one for one in _named_rows(tables, "statements") if row_id in (one["row_ids"] or "").split(BETWEEN)]
     own = str(row.get("source_ids") or row.get("source_id") or "").split(BETWEEN)
-    named = {*own, *(one["source_id"] for one in read_of)}
+    named = {*own, *(one["source_id"] for one in statements)}
     record = {
         "dataset": view.dataset.name,
         "version": view.dataset.version,
         "table": table,
         "record": next(one for one in _named_rows(tables, table) if str(one[ID_FIELDS[table]]) == row_id),
-        "statements": read_of,
+        "statements": statements,
         "sources": [one for one in _named_rows(tables, "sources") if one["source_id"] in named],
     }
     return File(orjson.dumps(record, option=orjson.OPT_APPEND_NEWLINE), f"{row_id}.json")
@@ -93,7 +93,7 @@ ADDRESSES = (
         "application/json",
         record_file,
         (),
-        asked_own_rows,
+        requested_public_record,
     ),
 )
 ROUTES = (Route("/records/{record:path}", record_redirect, methods=METHODS),)

@@ -18,7 +18,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from server.queue import File, JobQueue
 from server.refusal import not_there
 from web.answer import is_tagged
-from web.compression import PACKINGS, VARY, gets_smaller, read_by
+from web.compression import PACKINGS, VARY, accepted_packing, is_compressible
 
 PLACE = "/static/"
 FOR_GOOD = {"Cache-Control": "public, immutable, max-age=31536000"}
@@ -40,27 +40,27 @@ class StaticFiles:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers a request for a file; all else passes as it is."""
         place = f"{self.base}{PLACE}"
-        asked = scope["type"] == "http" and scope["method"] in ("GET", "HEAD") and scope["path"].startswith(place)
-        answer = await self._answer(scope["path"].removeprefix(place), Headers(scope=scope)) if asked else self.app
+        is_for_file = scope["type"] == "http" and scope["method"] in ("GET", "HEAD") and scope["path"].startswith(place)
+        answer = await self._answer(scope["path"].removeprefix(place), Headers(scope=scope)) if is_for_file else self.app
         await answer(scope, receive, send)
 
     async def _answer(self, name: str, request_headers: Headers) -> ASGIApp:
-        """What answers: a picture and a typeface that is not cut are Streamlit's own to send."""
+        """The response; the application itself for pictures and whole typefaces, which Streamlit sends."""
         if name not in self._media_types:
             return not_there("file", name, ("a file that the page names",)).response()
         letters = Path(name).name.partition(".")[0]
         if letters in LETTERS:
             return _tagged_answer(LETTERS[letters], TAGS[letters], request_headers, FOR_NOW, "font/woff2")
-        return await self._text(name, request_headers) if gets_smaller(self._media_types[name]) else self.app
+        return await self._compressed(name, request_headers) if is_compressible(self._media_types[name]) else self.app
 
-    async def _text(self, name: str, request_headers: Headers) -> Response:
-        """A file in the packing that the reader knows; a part of it, and the whole for those who know none, as it is."""
+    async def _compressed(self, name: str, request_headers: Headers) -> Response:
+        """A file compressed as the client accepts it; uncompressed for a range request or a client that accepts none."""
         path, media_type, headers = self.folder / name, self._media_types[name], {**FOR_GOOD, **VARY}
-        packing = "" if "range" in request_headers else read_by(request_headers.get("accept-encoding", ""))
+        packing = "" if "range" in request_headers else accepted_packing(request_headers.get("accept-encoding", ""))
         if not packing:
             return FileResponse(path, media_type=media_type, headers=headers)
-        made = FILES.submit_file(f"{path} {packing}", lambda: File(PACKINGS[packing](path.read_bytes())))
-        packed = (await asyncio.wrap_future(made)).content
+        future = FILES.submit_file(f"{path} {packing}", lambda: File(PACKINGS[packing](path.read_bytes())))
+        packed = (await asyncio.wrap_future(future)).content
         return _tagged_answer(
             packed, f"{path.name}-{packing}", request_headers, {**headers, "Content-Encoding": packing}, media_type
         )
@@ -68,8 +68,8 @@ class StaticFiles:
     @cached_property
     def _media_types(self) -> dict[str, str]:
         """The files that there are, by their names below the folder."""
-        found = (path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*") if path.is_file())
-        return {name: mimetypes.guess_type(name)[0] or "application/octet-stream" for name in found}
+        paths = (path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*") if path.is_file())
+        return {name: mimetypes.guess_type(name)[0] or "application/octet-stream" for name in paths}
 
 
 def _tagged_answer(content: bytes, tag: str, request_headers: Headers, headers: dict[str, str], media_type: str) -> Response:

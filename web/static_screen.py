@@ -62,7 +62,10 @@ def plain_link(view: View, screen: str, opened: DetailPage | None) -> str:
     """The way to the page without scripts; empty for a screen that the dataset lacks."""
     if not screens.has_table(view.dataset, screen):
         return ""
-    place, label = _near(view, plain_path(screen), **_named(opened)), view.t("This screen as a page without scripts")
+    place, label = (
+        _near(view, plain_path(screen), **_opened_parameter(opened)),
+        view.t("This screen as a page without scripts"),
+    )
     return f'<p><a href="{escape(place)}">{escape(label)}</a></p>'
 
 
@@ -81,13 +84,13 @@ def first_figures(view: View, screen: str) -> str | None:
     choice = (screen, view.site, tuple(codes(view.selection).items()), view.t.language)
     make = with_engine_lock(lambda: File(_render_first_figures(view, screen).encode()))
     try:
-        ordered = FIGURES.submit_file(answer_tag(view.dataset, *choice), make)
+        future = FIGURES.submit_file(answer_tag(view.dataset, *choice), make)
     except Refused:
         return None
-    return ordered.result().content.decode() if ordered.done() and not ordered.exception() else None
+    return future.result().content.decode() if future.done() and not future.exception() else None
 
 
-def asked_screen(request: LinkRequest) -> str:
+def requested_screen(request: LinkRequest) -> str:
     """The name of the screen. Raises Refused for one that there is not, or whose table the dataset lacks."""
     view, name = request.view, request.path["screen"]
     known = [one for one in screens.names(view.t) if screens.has_table(view.dataset, one)]
@@ -98,17 +101,17 @@ def asked_screen(request: LinkRequest) -> str:
 
 def plain_page(request: LinkRequest) -> File:
     """The screen, or what the address opens on it, as a page of its own."""
-    chosen, screen = request.view, asked_screen(request)
-    opened, place = opened_by(chosen, screen, request.more), screens.screen_path(screen)
-    view = chosen.unfiltered if opened else chosen
+    filtered, screen = request.view, requested_screen(request)
+    opened, place = opened_by(filtered, screen, request.more), screens.screen_path(screen)
+    view = filtered.unfiltered if opened else filtered
     figures = [] if opened else [_plain_figure(view, name) for name in on_screen(view, screen, grouped_by("", ""))]
     page = page_template("static_screen.html").render(
-        _head_and_menus(view, chosen, screen, opened, _plain_screen),
+        _head_and_menus(view, filtered, screen, opened, _plain_screen),
         is_first=False,
         is_story=False,
         typefaces={name: f".{file}" for name, file in typeface_files().items()},
         window=window_description(view, screen, opened),
-        address=view.by_link(place, **_named(opened)) if view.site else "",
+        address=view.by_link(place, **_opened_parameter(opened)) if view.site else "",
         tables=[*_opened_tables(view, opened)] if opened else [],
         large=[*headlines(view)] if screen == screens.OVERVIEW and not opened else [],
         figures=figures,
@@ -150,9 +153,11 @@ def _render_first_figures(view: View, screen: str) -> str:
     return "".join(template.blocks["figures"](context))
 
 
-def _head_and_menus(view: View, chosen: View, screen: str, opened: DetailPage | None, link: Link) -> Values:
-    """What both have in common; the menus lead on with what is `chosen`, the languages with what is opened too."""
-    t, rounds = view.t, chosen.selection.rounds
+def _head_and_menus(view: View, filtered: View, screen: str, opened: DetailPage | None, link: Link) -> Values:
+    """The values that both pages have in common. The menus link to `filtered`, the view with its filters; the languages keep
+    what is opened.
+    """
+    t, rounds = view.t, filtered.selection.rounds
     title, summary = titles.heading_of(view, screen)
     names = {name: label for name, label in screens.names(t).items() if screens.has_table(view.dataset, name)}
     days = {row["round_id"]: t.short_day(row["date"]) for row in rows(rounds_in_order(view.dataset))}
@@ -161,10 +166,15 @@ def _head_and_menus(view: View, chosen: View, screen: str, opened: DetailPage | 
         "menu": t("Screens"),
         "round": t("Round"),
         "chosen_language": t("Language"),
-        "screens": [_way(label, link(chosen, name), name == screen) for name, label in names.items()],
-        "rounds": [_way(day, link(_with_round(chosen, n), screen), n in rounds) for n, day in days.items()],
+        "screens": [_way(label, link(filtered, name), name == screen) for name, label in names.items()],
+        "rounds": [_way(day, link(_with_round(filtered, n), screen), n in rounds) for n, day in days.items()],
         "languages": [
-            _way(label, link(replace(chosen, t=words_in(code)), screen, **_named(opened)), code == t.language, code)
+            _way(
+                label,
+                link(replace(filtered, t=words_in(code)), screen, **_opened_parameter(opened)),
+                code == t.language,
+                code,
+            )
             for code, label in LANGUAGES.items()
         ],
         "brand": brand(view.dataset, t)[0],
@@ -182,12 +192,12 @@ def _way(label: str, address: str, is_chosen: bool, language: str = "") -> Value
 
 def _with_round(view: View, number: int) -> View:
     """The view with a round chosen as well, or no longer."""
-    chosen = view.selection.rounds
-    rounds = tuple(one for one in chosen if one != number) if number in chosen else (*chosen, number)
+    selected = view.selection.rounds
+    rounds = tuple(one for one in selected if one != number) if number in selected else (*selected, number)
     return replace(view, selection=replace(view.selection, rounds=rounds))
 
 
-def _named(opened: DetailPage | None) -> dict[str, str]:
+def _opened_parameter(opened: DetailPage | None) -> dict[str, str]:
     return {opened.name: opened.code} if opened else {}
 
 
@@ -209,7 +219,7 @@ def _citation(view: View, place: str, opened: DetailPage | None) -> str:
         return citation.of_record(view, opened.code)
     if opened and opened.name == PERSON:
         return citation.of_person(view, opened.code, opened.title)
-    return citation.sentence(view, place, **_named(opened))
+    return citation.sentence(view, place, **_opened_parameter(opened))
 
 
 def _opened_tables(view: View, opened: DetailPage) -> Iterator[Values]:
@@ -252,7 +262,7 @@ ADDRESSES = (
         "text/html",
         plain_page,
         (*FILTERS, *SCREENS),
-        asked_screen,
+        requested_screen,
         allows=STANDALONE_POLICY.replace("font-src", "font-src 'self'"),
     ),
 )

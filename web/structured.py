@@ -34,16 +34,16 @@ MOST = 12
 
 def structured_data(view: View, screen: str, opened: DetailPage | None) -> str:
     """The element of a page that holds it."""
-    described = _opened_described(view, opened) if opened else _dataset_described(view, screen)
-    written = orjson.dumps({"@context": CONTEXT, **described}).decode().translate(UNSAFE)
-    return f'<script type="application/ld+json">{written}</script>'
+    description = _detail_entry(view, opened) if opened else _dataset_entry(view, screen)
+    text = orjson.dumps({"@context": CONTEXT, **description}).decode().translate(UNSAFE)
+    return f'<script type="application/ld+json">{text}</script>'
 
 
-def _dataset_described(view: View, screen: str) -> dict[str, Any]:
+def _dataset_entry(view: View, screen: str) -> dict[str, Any]:
     """The dataset with its files: those of all tables, on the screen of the data each table as well."""
     t, whole, everything = view.t, view.dataset, view.unfiltered
     days = period(whole)
-    described = {
+    entry = {
         "@type": "Dataset",
         "name": t.translate(whole.title),
         "description": t.translate(str(whole.descriptor.get("description", ""))) or whole.campaign.text("about"),
@@ -56,13 +56,13 @@ def _dataset_described(view: View, screen: str) -> dict[str, Any]:
         "creator": [{"name": t.translate(name)} for name in whole.authors],
         "isAccessibleForFree": True,
         "temporalCoverage": f"{days[0]}/{days[1]}" if days else "",
-        "spatialCoverage": _places_described(view),
-        "distribution": [*_files_described(view, screen)],
+        "spatialCoverage": _place_entry(view),
+        "distribution": [*_file_entries(view, screen)],
     }
-    return {name: value for name, value in described.items() if value}
+    return {name: value for name, value in entry.items() if value}
 
 
-def _files_described(view: View, screen: str) -> Iterator[dict[str, str]]:
+def _file_entries(view: View, screen: str) -> Iterator[dict[str, str]]:
     """The files by link; none where the rows are held back."""
     if are_rows_held_back(view):
         return
@@ -77,7 +77,7 @@ def _files_described(view: View, screen: str) -> Iterator[dict[str, str]]:
         }
 
 
-def _places_described(view: View) -> dict[str, Any]:
+def _place_entry(view: View) -> dict[str, Any]:
     """The box around the cities whose place is known; nothing without one."""
     known = [
         row for row in rows(read(view.dataset, "cities")) if row["latitude"] is not None and row["longitude"] is not None
@@ -89,28 +89,28 @@ def _places_described(view: View) -> dict[str, Any]:
     return {"@type": "Place", "geo": {"@type": "GeoShape", "box": box}}
 
 
-def _opened_described(view: View, opened: DetailPage) -> dict[str, Any]:
+def _detail_entry(view: View, opened: DetailPage) -> dict[str, Any]:
     """A record as the claim that it is; anything else as a page about it, which rests on documents."""
     address = view.unfiltered.address(screens.screen_path(SCREENS[opened.name]), **{opened.name: opened.code})
-    described: dict[str, Any] = {"name": opened.title, "inLanguage": view.t.language, "isPartOf": _whole_named(view)}
-    described |= {"url": address} if address else {}
-    found = [*_document_entries(view, opened.row_ids)]
+    entry: dict[str, Any] = {"name": opened.title, "inLanguage": view.t.language, "isPartOf": _dataset_reference(view)}
+    entry |= {"url": address} if address else {}
+    documents = [*_document_entries(view, opened.row_ids)]
     if opened.name == INCIDENT:
-        about = _event_described(view, opened)
+        about = _event_entry(view, opened)
         return {
             "@type": "Claim",
             "identifier": opened.code,
-            **described,
+            **entry,
             "text": opened.summary,
             "about": about,
-            "appearance": found,
+            "appearance": documents,
         }
     kind = {PERSON: "Person", PLACE: "City"}.get(opened.name, "Thing")
     about = {"@type": kind, "name": opened.title}
-    return {"@type": "WebPage", **described, "description": opened.summary, "about": about, "citation": found}
+    return {"@type": "WebPage", **entry, "description": opened.summary, "about": about, "citation": documents}
 
 
-def _event_described(view: View, opened: DetailPage) -> dict[str, Any]:
+def _event_entry(view: View, opened: DetailPage) -> dict[str, Any]:
     """What a claim is about: its kind, its city, and its day where that is exact."""
     act = opened.act or {}
     city = view.dataset.names().get(act["city_id"], "")
@@ -119,7 +119,7 @@ def _event_described(view: View, opened: DetailPage) -> dict[str, Any]:
     return event | ({"location": {"@type": "City", "name": city}} if city else {})
 
 
-def _whole_named(view: View) -> dict[str, str]:
+def _dataset_reference(view: View) -> dict[str, str]:
     address = view.unfiltered.address()
     named = {"@type": "Dataset", "name": view.t.translate(view.dataset.title), "version": view.dataset.version}
     return named | ({"url": address} if address else {})

@@ -17,15 +17,15 @@ USUAL, MOST, FURTHEST = 100, 1000, 99_999_999
 """Rows of a page where none are asked for, the most, and how far a reader may ask."""
 
 
-def asked_rows(request: LinkRequest) -> None:
+def check_rows_allowed(request: LinkRequest) -> None:
     """Raises Refused where the terms of their publisher hold the rows back."""
     if are_rows_held_back(request.view):
         raise held_back(rows_held_back_text(request.view))
 
 
-def asked_table(request: LinkRequest) -> str:
+def requested_table(request: LinkRequest) -> str:
     """The name of the table. Raises Refused."""
-    asked_rows(request)
+    check_rows_allowed(request)
     known = [name for name, _ in schema(request.view.dataset)]
     if request.path["table"] not in known:
         raise not_there("table", request.path["table"], known)
@@ -33,30 +33,25 @@ def asked_table(request: LinkRequest) -> str:
 
 
 def _file_in(request: LinkRequest, form: str, tables: tuple[str, ...] = ()) -> File:
-    format_of, wanted = by_name(form), FileOptions(bool(request.more.get(HXL)), tables)
-    return File(format_of.write(request.view, wanted), format_of.file_name(request.view, wanted))
+    format_of, options = by_name(form), FileOptions(bool(request.more.get(HXL)), tables)
+    return File(format_of.write(request.view, options), format_of.file_name(request.view, options))
 
 
-def table_csv(request: LinkRequest) -> File:
-    """The CSV file that `python -m exports data --format csv --table` writes."""
-    return _file_in(request, "csv", (asked_table(request),))
-
-
-def table_parquet(request: LinkRequest) -> File:
-    """The Parquet file that `python -m exports data --format parquet --table` writes."""
-    return _file_in(request, "parquet", (asked_table(request),))
+def table_file(request: LinkRequest, form: str) -> File:
+    """The file that `python -m exports data --format … --table` writes."""
+    return _file_in(request, form, (requested_table(request),))
 
 
 def table_page(request: LinkRequest) -> File:
     """Some of its rows as JSON, with the address of the next ones."""
-    (table, first, most), view = asked_page(request), request.view
+    (table, first, most), view = requested_page(request), request.view
     following = settings.browser_url(view.by_link(f"data/{table}.json", **{OFFSET: str(first + most), LIMIT: str(most)}))
     return File(json_page.write(view, table, first, most, following), f"{view.file_name(view.dataset.name, table)}.json")
 
 
-def asked_page(request: LinkRequest) -> tuple[str, int, int]:
+def requested_page(request: LinkRequest) -> tuple[str, int, int]:
     """The table, its first row and how many. Raises Refused."""
-    return asked_table(request), request.whole_number(OFFSET, 0, FURTHEST), request.whole_number(LIMIT, USUAL, MOST)
+    return requested_table(request), request.whole_number(OFFSET, 0, FURTHEST), request.whole_number(LIMIT, USUAL, MOST)
 
 
 PARQUET = "application/vnd.apache.parquet"
@@ -66,9 +61,9 @@ ADDRESSES = (
         "/data/{table}.csv",
         "A table as CSV, as a spreadsheet of the language opens it",
         "text/csv",
-        table_csv,
+        partial(table_file, form="csv"),
         TABLED,
-        asked_table,
+        requested_table,
     ),
     Address(
         "/data/{table}.json",
@@ -76,13 +71,18 @@ ADDRESSES = (
         "application/json",
         table_page,
         (*FILTERS, OFFSET, LIMIT),
-        asked_page,
+        requested_page,
     ),
     Address(
-        "/data/{table}.parquet", "A table as Parquet, with types and titles", PARQUET, table_parquet, TABLED, asked_table
+        "/data/{table}.parquet",
+        "A table as Parquet, with types and titles",
+        PARQUET,
+        partial(table_file, form="parquet"),
+        TABLED,
+        requested_table,
     ),
     *(
-        Address(path, summary, by_name(form).media_type, partial(_file_in, form=form), TABLED, asked_rows)
+        Address(path, summary, by_name(form).media_type, partial(_file_in, form=form), TABLED, check_rows_allowed)
         for path, summary, form in (
             ("/data/package.zip", "The data package: all tables as CSV, their schema, map lines, dictionary", "package"),
             ("/data.xlsx", "A workbook with one sheet per table", "xlsx"),

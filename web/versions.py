@@ -16,35 +16,35 @@ PACKAGES = ("loaders", "measures", "views", "charts", "exports", "translations",
 LEFT_OUT = {".pyc"}
 
 
-def answer_tag(data: Dataset, *asked: object) -> str:
+def answer_tag(data: Dataset, *parts: object) -> str:
     """The tag of what is asked for: weak, since it stands for the answer however it is compressed."""
-    content = repr((dataset_digest(data), program_digest(), asked)).encode()
+    content = repr((dataset_digest(data), program_digest(), parts)).encode()
     return f'W/"{sha256(content).hexdigest()[:32]}"'
 
 
 @cached_on_dataset
 def dataset_digest(data: Dataset) -> str:
     """A digest of all that a dataset holds, whatever version it says."""
-    found = sha256(orjson.dumps([data.descriptor, data.changes, data.wording], option=orjson.OPT_SORT_KEYS))
+    digest = sha256(orjson.dumps([data.descriptor, data.changes, data.wording], option=orjson.OPT_SORT_KEYS))
     if data.engine:
-        found.update(data.engine.sidecar.digest.encode())
+        digest.update(data.engine.sidecar.digest.encode())
     for name in sorted(data.tables) if data.engine is None else ():
         table = data.tables[name]
-        found.update(f"{name}{[*table.columns]}".encode())
-        found.update(pd.util.hash_pandas_object(table, index=False).to_numpy().tobytes())
+        digest.update(f"{name}{[*table.columns]}".encode())
+        digest.update(pd.util.hash_pandas_object(table, index=False).to_numpy().tobytes())
     for path in sorted(data.attached_files):
-        found.update(path.encode() + data.attached_files[path])
-    return found.hexdigest()
+        digest.update(path.encode() + data.attached_files[path])
+    return digest.hexdigest()
 
 
 @cache
 def program_digest() -> str:
     """A digest of the program's files and of the versions of what is installed, read once."""
-    found = sha256()
+    digest = sha256()
     files = (path for package in PACKAGES for path in (ROOT / package).rglob("*") if path.is_file())
     for path in sorted(files):
         if path.suffix not in LEFT_OUT:
-            found.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
+            digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
     installed = sorted({f"{one.name}={one.version}" for one in distributions()})
-    found.update("\n".join(installed).encode())
-    return found.hexdigest()
+    digest.update("\n".join(installed).encode())
+    return digest.hexdigest()

@@ -17,8 +17,8 @@ from server.lifespan import WarmUp, beside_readers
 from translations.words import LANGUAGES, SOURCE_LANGUAGE
 from views import screens
 from views.view import View
-from web.first_answer import completed_parts
-from web.query import LANGUAGE, known_choices, shown_in
+from web.first_answer import page_parts
+from web.query import LANGUAGE, known_choices, served_dataset
 from web.versions import dataset_digest, program_digest
 
 ScreenWork = Callable[[View], Iterable[Callable[[], object]]]
@@ -28,7 +28,7 @@ def read_dataset() -> None:
     """What every answer needs of the dataset, in each language."""
     program_digest()
     for language in LANGUAGES:
-        data = shown_in(language)
+        data = served_dataset(language)
         known_choices(data)
         dataset_digest(data)
 
@@ -38,14 +38,14 @@ def make_first_screens() -> None:
     for language in LANGUAGES:
         for screen in screens.names(words_in(language)):
             with beside_readers():
-                completed_parts(screen, f"{LANGUAGE}={language}".encode(), language)
+                page_parts(screen, f"{LANGUAGE}={language}".encode(), language)
 
 
 def draw_usual_views(of_screens: ScreenWork) -> None:
     """Makes titles and figures of each screen in each language, of all that there is: most readers come to that first."""
     for language in LANGUAGES:
         with engine_lock():
-            data, part = shown_in(language), chosen_part(Selection(), language)
+            data, part = served_dataset(language), chosen_part(Selection(), language)
         _draw_view(View(data, part, Selection(), words_in(language), settings.site()), of_screens)
 
 
@@ -69,9 +69,9 @@ def _draw_view(view: View, of_screens: ScreenWork) -> None:
 
 def index_words() -> None:
     """What a search of very many acts looks words up in, in each language in which they are written."""
-    for language in shown_in(SOURCE_LANGUAGE).languages:
+    for language in served_dataset(SOURCE_LANGUAGE).languages:
         with beside_readers():
-            if not is_indexed(data := shown_in(language)):
+            if not is_indexed(data := served_dataset(language)):
                 act_words(data)
 
 

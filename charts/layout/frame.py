@@ -15,7 +15,7 @@ from charts.layout.theme import EDGE, INK, PAPER, TEXT_SIZE, note, unknown_fill,
 from measures.evidence import publishers as publishers_of
 from measures.tables import Table
 from translations import Translator
-from views.licence import credit_asked, licence_name
+from views.licence import licence_name, required_credit
 from views.view import View
 
 MESSAGE_WIDTH = 54
@@ -113,7 +113,7 @@ def dataset_credit(view: View, publishers: Iterable[str] = (), chosen: str | Non
     """The source line of a view; `chosen` in place of its filters."""
     whole = view.dataset
     shown = view.filters_text if chosen is None else chosen
-    return Credit(whole.version, shown, tuple(publishers), licence_name(whole, view.t), credit_asked(whole))
+    return Credit(whole.version, shown, tuple(publishers), licence_name(whole, view.t), required_credit(whole))
 
 
 def figure_credit(view: View, *tables: Table) -> "Credit":

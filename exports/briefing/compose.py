@@ -5,10 +5,8 @@ from dataclasses import dataclass, replace
 from itertools import count
 
 from charts.layout.frame import dataset_credit
-from exports.briefing import silence
-from exports.briefing.document import Block, Briefing, Fact, Part, Picture, Sentence, Table
+from exports.briefing.document import Block, Briefing, Fact, Paragraph, Part, Picture, Sentence, Table
 from exports.briefing.draft import FOUR, FULL, LENGTHS, ONE_PAGE, Draft
-from exports.briefing.paper_title import title
 from exports.briefing.parts import (
     appeal,
     applications,
@@ -16,7 +14,7 @@ from exports.briefing.parts import (
     gaps,
     incidents,
     places,
-    raised,
+    questions,
     rounds,
     sources,
     standards,
@@ -25,14 +23,15 @@ from exports.briefing.parts import (
 )
 from loaders import Dataset
 from loaders.profile import NEEDED
-from measures.silence import is_empty_selection
+from measures.silence import filters_to_drop, is_empty_selection
+from measures.tables import read, rows
 from translations import Translator
 from views import citation
 from views.finding import finding
 from views.licence import licence_address, licence_name, terms_lines
-from views.view import View
+from views.view import View, by_filter
 
-__all__ = ["FOUR", "FULL", "LENGTHS", "ONE_PAGE", "PARTS", "brief", "parts_in", "usual_parts"]
+__all__ = ["FOUR", "FULL", "LENGTHS", "ONE_PAGE", "PARTS", "brief", "parts_in", "title", "usual_parts"]
 
 
 @dataclass(frozen=True)
@@ -55,7 +54,7 @@ PARTS: Mapping[str, Kind] = {
     "why": Kind(lambda t: t("Why it matters"), why.blocks, "rounds", usual_in=LENGTHS, named_if_empty=False),
     "recommendations": Kind(lambda t: t("Requests and follow-up"), appeal.blocks, "asks"),
     "cases": Kind(lambda t: t("People affected"), cases.blocks),
-    "raise": Kind(lambda t: t("Questions to raise"), raised.blocks, usual_in=LENGTHS, named_if_empty=False),
+    "raise": Kind(lambda t: t("Questions to raise"), questions.blocks, usual_in=LENGTHS, named_if_empty=False),
     "rounds": Kind(lambda t: t("The rounds"), rounds.blocks, "rounds"),
     "applications": Kind(lambda t: t("Applications"), applications.blocks, "applications"),
     "kinds": Kind(lambda t: t("Incidents by type"), incidents.blocks, usual_in=(FULL,)),
@@ -90,10 +89,10 @@ def brief(view: View, parts: Iterable[str] | None = None, length: str = FOUR, ca
     """
     if length not in LENGTHS:
         raise ValueError(length)
-    t, whole, told_of = view.t, view.dataset, parts_in(view.dataset)
-    wanted = usual_parts(length, cases) if parts is None else parts
-    asked = {name: PARTS[name] for name in wanted if name in told_of or name not in PARTS}
-    draft = Draft(view, length, frozenset(asked), cases)
+    t, whole, available = view.t, view.dataset, parts_in(view.dataset)
+    names = usual_parts(length, cases) if parts is None else parts
+    kinds = {name: PARTS[name] for name in names if name in available or name not in PARTS}
+    draft = Draft(view, length, frozenset(kinds), cases)
     sentence = Sentence(finding(view), draft.requests_footnote())
     return Briefing(
         name=view.file_name(whole.name, length),
@@ -115,26 +114,66 @@ def brief(view: View, parts: Iterable[str] | None = None, length: str = FOUR, ca
     )
 
 
+def title(view: View) -> str:
+    """The dataset's own title; of a choice with what was chosen, and without the months where it names days itself."""
+    t, whole, selection = view.t, view.dataset, view.selection
+    if not selection:
+        return t.translate(whole.title)
+    dated = selection.rounds or selection.since or selection.until
+    about = t.translate(whole.subject if dated else whole.title)
+    return t("{about}: {choice}", about=about, choice=" · ".join(_choice_texts(view)))
+
+
+def _choice_texts(view: View) -> Iterator[str]:
+    """The filters, one kind after the other; a round is named by its rally day."""
+    t, whole, selection = view.t, view.dataset, view.selection
+    texts = by_filter(selection, whole, t)
+    if selection.rounds:
+        days = {row["round_id"]: t.day(row["date"], year=True) for row in rows(read(whole, "rounds"))}
+        texts["rounds"] = t("rallies of {days}", days=", ".join(days[number] for number in selection.rounds))
+    yield from (texts[name] for name in ("rounds", "days", "cities", "kinds", "authorities") if name in texts)
+
+
 def _reported_parts(draft: Draft) -> list[Part]:
     """The parts of which something is reported, and one sentence for all of which nothing is."""
     t, view = draft.t, draft.view
     first = next(iter(PARTS))
     if view.selection and view.measure(is_empty_selection, view.selection):
-        return [Part(first, PARTS[first].heading(t), (silence.nothing_reported(view),))]
-    made = [Part(name, kind.heading(t), tuple(kind.blocks(draft))) for name, kind in PARTS.items() if name in draft.parts]
-    reported, empty = [part for part in made if part.blocks], [part.heading for part in made if _is_empty_and_named(part)]
+        return [Part(first, PARTS[first].heading(t), (_nothing_reported(view),))]
+    parts = [Part(name, kind.heading(t), tuple(kind.blocks(draft))) for name, kind in PARTS.items() if name in draft.parts]
+    reported = [part for part in parts if part.blocks]
+    empty = [part.heading for part in parts if not part.blocks and PARTS[part.name].named_if_empty]
     if not empty:
         return reported
-    said = silence.under(empty, view)
+    remark = _nothing_reported_on(empty, t)
     place = next((n for n, part in enumerate(reported) if part.name == first), -1)
     if not reported:
-        return [Part(first, PARTS[first].heading(t), (said,))]
-    reported[place] = replace(reported[place], blocks=(*reported[place].blocks, said))
+        return [Part(first, PARTS[first].heading(t), (remark,))]
+    reported[place] = replace(reported[place], blocks=(*reported[place].blocks, remark))
     return reported
 
 
-def _is_empty_and_named(part: Part) -> bool:
-    return not part.blocks and PARTS[part.name].named_if_empty
+def _nothing_reported(view: View) -> Paragraph:
+    """That nothing is reported of a choice, and which of its filters to leave out."""
+    t, filter_texts = view.t, by_filter(view.selection, view.dataset, view.t)
+    to_drop = [filter_texts[name] for name in view.measure(filters_to_drop, view.selection)]
+    filters = "; ".join(to_drop or filter_texts.values())
+    if to_drop:
+        text = t(
+            "No records match these filters; removing any one of the following gives results: {filters}.", filters=filters
+        )
+    else:
+        text = t(
+            "No records match these filters. To see any, remove more than one of the following: {filters}.",
+            filters=filters,
+        )
+    return Paragraph((Sentence(text),))
+
+
+def _nothing_reported_on(headings: Iterable[str], t: Translator) -> Paragraph:
+    """Under which headings nothing is reported, so that none of them stands over an empty place."""
+    text = "; ".join(t.in_sentence(heading) for heading in headings)
+    return Paragraph((Sentence(t("Nothing is recorded for these filters on: {subjects}.", subjects=text)),))
 
 
 def _numbered_parts(parts: Iterable[Part], t: Translator) -> tuple[Part, ...]:

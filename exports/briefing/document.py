@@ -6,7 +6,6 @@
       blocks      Headlines | Heading | Paragraph | Items | Table | Picture
       sentences   Sentence: an optional bold beginning, the text, an optional Note
       notes       Note: what was counted, citations (Document and quoted words), records, address
-      documents   every Document that a note names, each once
       colophon    Fact: label, text, address
 
 Every text is finished, in the language of the briefing, and plain: a writer escapes it for its format and adds nothing
@@ -204,14 +203,8 @@ class Briefing:
     @property
     def notes(self) -> tuple[Note, ...]:
         """Every footnote once, in the order of reading and of their numbers."""
-        found = [self.finding, *(sentence for part in self.parts for sentence in sentences(part))]
-        return tuple({sentence.note.number: sentence.note for sentence in found if sentence.note}.values())
-
-    @property
-    def documents(self) -> tuple[Document, ...]:
-        """The documents that the footnotes name, each once, in the order of their ids."""
-        named = {citation.document.source_id: citation.document for note in self.notes for citation in note.citations}
-        return tuple(named[source_id] for source_id in sorted(named))
+        every_sentence = [self.finding, *(sentence for part in self.parts for sentence in sentences(part))]
+        return tuple({sentence.note.number: sentence.note for sentence in every_sentence if sentence.note}.values())
 
 
 def sentences(part: Part) -> Iterator[Sentence]:

@@ -9,7 +9,7 @@ import narwhals as nw
 
 from charts.registry import figure_spec
 from exports.briefing.document import Citation, Document, Note, Paragraph, Picture, Sentence, Table
-from exports.briefing.footnotes import cited_documents, described, id_ranges, publishers_named
+from exports.briefing.footnotes import cited_documents, documents_by_id, id_ranges, publishers_text
 from measures.acts import single_applications
 from measures.evidence import publishers, statements_by_row
 from measures.requests import requests_made
@@ -79,25 +79,25 @@ class Draft:
         """Whether everything has to stand on one page."""
         return self.length == ONE_PAGE
 
-    def first_rows(self, found: Rows, one: int, four: int) -> list[dict[str, Any]]:
+    def first_rows(self, table: Rows, one: int, four: int) -> list[dict[str, Any]]:
         """As many of the rows as there is room for: so many on one page, so many on four, else MOST_TOLD at most."""
-        return rows(found.head(MOST_TOLD if self.full else one if self.short else four))
+        return rows(table.head(MOST_TOLD if self.full else one if self.short else four))
 
-    def tell_left(self, left: int) -> Iterator[Paragraph]:
+    def more_rows(self, number: int) -> Iterator[Paragraph]:
         """A sentence with the number of rows that are not listed; empty where all are."""
-        if left > 0:
-            text = self.t("{n} more in the data.", n=self.t.number(left))
+        if number > 0:
+            text = self.t("{n} more in the data.", n=self.t.number(number))
             yield Paragraph((Sentence(text, address=self.view.address("data")),), quiet=True)
 
     def cite(self, text: str, *row_ids: str, strong: str = "") -> Sentence:
         """A sentence that rests on the statements behind some rows."""
         return Sentence(text, self.footnote(*row_ids), strong)
 
-    def sum_up(self, text: str, of: Rows, ids: str, screen: str, **address: str) -> Sentence:
+    def cite_counted(self, text: str, of: Rows, ids: str, screen: str) -> Sentence:
         """A sentence with figures that are counted from rows; `ids` is their column of ids, `screen` shows them."""
-        return Sentence(text, self.count_footnote(of, ids, screen, **address))
+        return Sentence(text, self.count_footnote(of, ids, screen))
 
-    def look_up(self, row_ids: Sequence[str]) -> None:
+    def load_statements(self, row_ids: Sequence[str]) -> None:
         """Looks up the statements on rows that are going to be cited, together rather than one by one."""
         whole, new = self.view.dataset, [row_id for row_id in row_ids if row_id not in self.statements]
         if new:
@@ -112,71 +112,71 @@ class Draft:
         """
         if row_ids in self.noted:
             return self.noted[row_ids]
-        t, room = self.t, DOCUMENTS_IN_A_NOTE[self.length]
-        self.look_up(row_ids)
-        citations, left = cited_documents(self.statements, row_ids, self.documents, t, room)
+        t, most = self.t, DOCUMENTS_IN_A_NOTE[self.length]
+        self.load_statements(row_ids)
+        citations, rest = cited_documents(self.statements, row_ids, self.documents, t, most)
         if not citations:
             return None
-        named, kept, more = "", tuple[Citation, ...](), ""
+        basis, shortened, more = "", tuple[Citation, ...](), ""
         if self.full or len(row_ids) <= FEW:
-            kept = tuple(self._shortened_citation(one) for one in citations)
-            more = t.plural("{n} other document supports this.", "{n} other documents support this.", left) if left else ""
+            shortened = tuple(self._shortened_citation(one) for one in citations)
+            more = t.plural("{n} other document supports this.", "{n} other documents support this.", rest) if rest else ""
         else:
-            named = publishers_named(tuple(dict.fromkeys(one.document.publisher for one in citations)), t)
-        where = self._screen_address(row_ids, self.tables.get(row_ids[0], ""))
-        note = Note(len(self.noted) + 1, named, kept, more, id_ranges(row_ids, self.tables, t), where)
+            basis = publishers_text(tuple(dict.fromkeys(one.document.publisher for one in citations)), t)
+        address = self._screen_address(row_ids, self.tables.get(row_ids[0], ""))
+        note = Note(len(self.noted) + 1, basis, shortened, more, id_ranges(row_ids, self.tables, t), address)
         self.noted[row_ids] = note
         return note
 
     def rows_footnote(self, of: Rows, ids: str, screen: str) -> Note | None:
-        """`footnote` of the rows of a table, and `count_footnote` of more than NAMED."""
-        found = values(of.head(MAX_ROW_IDS + 1), ids)
-        return self.footnote(*found) if len(found) <= MAX_ROW_IDS else self.count_footnote(of, ids, screen)
+        """`footnote` of the rows of a table, and `count_footnote` of more than MAX_ROW_IDS."""
+        row_ids = values(of.head(MAX_ROW_IDS + 1), ids)
+        return self.footnote(*row_ids) if len(row_ids) <= MAX_ROW_IDS else self.count_footnote(of, ids, screen)
 
     def _shortened_citation(self, one: Citation) -> Citation:
         """A citation with no more words than there is room for; where it is short, the title stands once."""
         first = self.cited.setdefault(one.document.source_id, len(self.noted) + 1)
-        said = not self.full and first <= len(self.noted)
-        earlier = self.t("note {n}", n=first) if said else ""
+        is_repeated = not self.full and first <= len(self.noted)
+        earlier = self.t("note {n}", n=first) if is_repeated else ""
         return replace(one, quotes=one.quotes[:QUOTES_OF_A_DOCUMENT], earlier=earlier)
 
-    def count_footnote(self, of: Rows, ids: str, screen: str, **address: str) -> Note | None:
+    def count_footnote(self, of: Rows, ids: str, screen: str) -> Note | None:
         """The footnote of figures that are counted: from how many records, which, and on whose documents they rest.
 
-        Few records are cited one by one, and more than NAMED are not named, but shown by the screen. None where nothing is
+        Few records are cited one by one, and the ids of more than MAX_ROW_IDS are left to the screen. None where nothing is
         counted.
         """
-        t, every = self.t, of.select(one=nw.col(ids).cast(nw.String))
-        every = parts_of(every, "one", "one") if ids == OF_A_MARK else every.filter(~nw.col("one").is_null())
-        counted = every.unique()
-        n = number_of(counted)
+        t, records = self.t, of.select(one=nw.col(ids).cast(nw.String))
+        records = parts_of(records, "one", "one") if ids == OF_A_MARK else records.filter(~nw.col("one").is_null())
+        distinct = records.unique()
+        n = number_of(distinct)
         is_named = n <= MAX_ROW_IDS
-        found = tuple(sorted(values(counted, "one"))) if is_named else ()
+        record_ids = tuple(sorted(values(distinct, "one"))) if is_named else ()
         if n <= FEW:
-            return self.footnote(*found)
+            return self.footnote(*record_ids)
         text = t.plural("Based on {n} record.", "Based on {n} records.", n)
-        line = f"{text} {publishers_named(publishers(self.view.dataset, of), t)}"
-        where = self.view.address(screen_path(screen), **address)
-        key = found if is_named else (where, line)
+        line = f"{text} {publishers_text(publishers(self.view.dataset, of), t)}"
+        screen_address = self.view.address(screen_path(screen))
+        key = record_ids if is_named else (screen_address, line)
         if key not in self.noted:
-            named = id_ranges(found, tables_of(self.view.dataset, found), t) if is_named else ""
-            self.noted[key] = Note(len(self.noted) + 1, line, (), "", named, where)
+            ranges = id_ranges(record_ids, tables_of(self.view.dataset, record_ids), t) if is_named else ""
+            self.noted[key] = Note(len(self.noted) + 1, line, (), "", ranges, screen_address)
         return self.noted[key]
 
     def requests_footnote(self) -> Note | None:
         """The footnote of what became of the requests of the choice; of more than are named, of their number."""
-        made = self.view.measure(requests_made, self.view.selection)
-        if made.number == len(made.row_ids):
-            return self.footnote(*made.row_ids)
-        asked, totals = read(self.view.dataset, "applications"), [total.application_id for total in made.totals]
-        parts = (asked.filter(nw.col("application_id").is_in(totals)), single_applications(self.view.data))
-        counted = nw.concat([part.select("application_id", "source_ids") for part in parts])
-        return self.count_footnote(counted, "application_id", "applications")
+        requests = self.view.measure(requests_made, self.view.selection)
+        if requests.number == len(requests.row_ids):
+            return self.footnote(*requests.row_ids)
+        applications, totals = read(self.view.dataset, "applications"), [total.application_id for total in requests.totals]
+        parts = (applications.filter(nw.col("application_id").is_in(totals)), single_applications(self.view.data))
+        rows_behind = nw.concat([part.select("application_id", "source_ids") for part in parts])
+        return self.count_footnote(rows_behind, "application_id", "applications")
 
-    def picture(self, name: str, table: Table, rests: Rows) -> Picture:
+    def picture(self, name: str, table: Table, basis: Rows) -> Picture:
         """A figure of the registry with its table, and the footnote of the rows on which it rests, by their `id`."""
         spec = figure_spec(name)
-        frame, note = spec.frame(self.view), self.count_footnote(rests, "id", spec.screens[0])
+        frame, note = spec.frame(self.view), self.count_footnote(basis, "id", spec.screens[0])
         narrow = spec.cached_figure(self.view, narrow=True) if spec.has_narrow else None
         figure = spec.cached_figure(self.view)
         unit = frame.unit if frame.note in self.cautions else frame.unit_and_note
@@ -185,7 +185,7 @@ class Draft:
     @cached_property
     def documents(self) -> dict[str, Document]:
         """Every document of the dataset as it is cited."""
-        return described(self.view.dataset, self.t)
+        return documents_by_id(self.view.dataset, self.t)
 
     def _screen_address(self, row_ids: tuple[str, ...], table: str) -> str:
         """The screen that shows the rows of a table, such as these; a single act has its own address."""

@@ -27,40 +27,42 @@ def cited_documents(
     first, since they say all that they have to say; then those that were read first. Empty without a statement.
     """
     quotes: dict[str, dict[str, None]] = {}
-    rests: dict[str, set[str]] = {}
+    rows_of_source: dict[str, set[str]] = {}
     for row_id in row_ids:
         for row in statements.get(row_id, ()):
-            said = quotes.setdefault(row["source_id"], {})
-            said.update({t.quoted(row["support"]): None} if row["support"] else {})
-            rests.setdefault(row["source_id"], set()).add(row_id)
-    ordered = sorted(quotes, key=lambda source_id: known[source_id].extent != "")
-    kept = _sources_to_cite(ordered, rests, most)
-    found = tuple(Citation(known[source_id], tuple(quotes[source_id])) for source_id in ordered if source_id in kept)
-    return found, len(ordered) - len(found)
+            quotes_of_source = quotes.setdefault(row["source_id"], {})
+            quotes_of_source.update({t.quoted(row["support"]): None} if row["support"] else {})
+            rows_of_source.setdefault(row["source_id"], set()).add(row_id)
+    source_ids = sorted(quotes, key=lambda source_id: known[source_id].extent != "")
+    to_cite = _sources_to_cite(source_ids, rows_of_source, most)
+    citations = tuple(
+        Citation(known[source_id], tuple(quotes[source_id])) for source_id in source_ids if source_id in to_cite
+    )
+    return citations, len(source_ids) - len(citations)
 
 
-def _sources_to_cite(ordered: list[str], rests: Mapping[str, set[str]], most: int) -> set[str]:
+def _sources_to_cite(source_ids: list[str], rows_of_source: Mapping[str, set[str]], most: int) -> set[str]:
     """The documents to cite: the one that supports most of the rows left, until none is left; then the first ones."""
-    kept: list[str] = []
-    left = set().union(*rests.values()) if rests else set()
-    waiting = [(-len(rests[source_id]), place) for place, source_id in enumerate(ordered)]
-    heapify(waiting)
-    while left:
-        negated, place = waiting[0]
-        best = ordered[place]
-        if len(rests[best] & left) < -negated:
-            heapreplace(waiting, (-len(rests[best] & left), place))
+    to_cite: list[str] = []
+    uncovered = set().union(*rows_of_source.values()) if rows_of_source else set()
+    candidates = [(-len(rows_of_source[source_id]), place) for place, source_id in enumerate(source_ids)]
+    heapify(candidates)
+    while uncovered:
+        negated, place = candidates[0]
+        best = source_ids[place]
+        if len(rows_of_source[best] & uncovered) < -negated:
+            heapreplace(candidates, (-len(rows_of_source[best] & uncovered), place))
             continue
-        heappop(waiting)
-        kept.append(best)
-        left -= rests[best]
-    for source_id in ordered:
-        if len(kept) < most and source_id not in kept:
-            kept.append(source_id)
-    return {*kept}
+        heappop(candidates)
+        to_cite.append(best)
+        uncovered -= rows_of_source[best]
+    for source_id in source_ids:
+        if len(to_cite) < most and source_id not in to_cite:
+            to_cite.append(source_id)
+    return {*to_cite}
 
 
-def described(whole: Dataset, t: Translator) -> dict[str, Document]:
+def documents_by_id(whole: Dataset, t: Translator) -> dict[str, Document]:
     """Every document of the dataset by its id, as footnotes and lists name it."""
     titled = {row["source_id"]: row["title"] is not None for row in rows(read(whole, "sources"))}
     return {row["source_id"]: _cited_document(row, titled[row["source_id"]], t) for row in rows(documents(whole))}
@@ -74,7 +76,7 @@ def _cited_document(row: dict[str, Any], titled: bool, t: Translator) -> Documen
     return Document(row["source_id"], row["publisher"], row["title"], language, spoken, published, extent, address)
 
 
-def publishers_named(publishers: tuple[str, ...], t: Translator) -> str:
+def publishers_text(publishers: tuple[str, ...], t: Translator) -> str:
     """The publishers behind a figure that was counted: the first of them by name, the others by number."""
     first, others = "; ".join(publishers[:MAX_PUBLISHERS]), len(publishers[MAX_PUBLISHERS:])
     if others:

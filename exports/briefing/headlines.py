@@ -23,7 +23,7 @@ APPLICATIONS = "applications"
 
 
 @dataclass(frozen=True)
-class Large:
+class LargeFigure:
     """A figure that stands large: its name, what it is, its value, what more to say of it, and the rows behind it, of very
     many the first, with the number of all.
     """
@@ -36,7 +36,7 @@ class Large:
     number: int
 
 
-def headlines(view: View) -> Iterator[Large]:
+def headlines(view: View) -> Iterator[LargeFigure]:
     """The figures of a choice; one of which nothing is reported is left out, since silence is not zero."""
     t = view.t
     yield from _applications_figure(view.measure(requests_made, view.selection), view)
@@ -49,7 +49,7 @@ def headlines(view: View) -> Iterator[Large]:
         )
         if not known.named_count or not known.unnamed_cities:
             text = naming_text(known, t)
-        yield Large(
+        yield LargeFigure(
             "cities",
             t("Cities with announced rallies"),
             t.number(known.announced),
@@ -62,7 +62,7 @@ def headlines(view: View) -> Iterator[Large]:
         outcomes = _outcomes_by_round(view)
         text = " · ".join(t.short_day(row["date"]) + outcomes.get(row["round_id"], "") for row in days)
         ids = tuple(str(row["round_id"]) for row in days)
-        yield Large("rounds", t("Rounds of rallies"), t.number(len(days)), text, ids, len(ids))
+        yield LargeFigure("rounds", t("Rounds of rallies"), t.number(len(days)), text, ids, len(ids))
     yield from _permitted_figure(view)
 
 
@@ -71,45 +71,45 @@ def _outcomes_by_round(view: View) -> dict[RoundId, str]:
     if len(view.selection.cities) != 1:
         return {}
     labels = view.dataset.labels("outcomes")
-    found: dict[RoundId, list[str]] = {}
+    outcome_texts: dict[RoundId, list[str]] = {}
     for row in rows(view.measure(rallies_by_city)):
         outcome = view.t.in_sentence(labels[row["outcome_code"]])
         inferred = view.t("{outcome} (inferred)", outcome=outcome) if is_inferred(row) else outcome
-        found.setdefault(row["round_id"], []).append(inferred)
-    return {number: f": {', '.join(dict.fromkeys(outcomes))}" for number, outcomes in found.items()}
+        outcome_texts.setdefault(row["round_id"], []).append(inferred)
+    return {number: f": {', '.join(dict.fromkeys(outcomes))}" for number, outcomes in outcome_texts.items()}
 
 
-def _applications_figure(asked: Requests, view: View) -> Iterator[Large]:
+def _applications_figure(requests: Requests, view: View) -> Iterator[LargeFigure]:
     """The reported totals, else the refusals described one by one, which are not all that there were."""
     t = view.t
-    if asked.totals and not asked.not_split_by:
-        filed, rejected = (sum(getattr(total, part) for total in asked.totals) for part in ("filed", "rejected"))
+    if requests.totals and not requests.not_split_by:
+        filed, rejected = (sum(getattr(total, part) for total in requests.totals) for part in ("filed", "rejected"))
         value = t("{rejected} of {filed}", rejected=t.number(rejected), filed=t.number(filed))
-        days = "; ".join(day_within(one.day, t) for one in asked.totals)
+        days = "; ".join(day_within(one.day, t) for one in requests.totals)
         text = t.plural(
             "one total for {days}, reported by {who}",
             "{n} totals for {days}, reported by {who}",
-            len(asked.totals),
+            len(requests.totals),
             days=days,
-            who=_totals_publishers(asked, view),
+            who=_totals_publishers(requests, view),
         )
-        yield Large(APPLICATIONS, t("Applications refused"), value, text, asked.row_ids, asked.number)
-    elif asked.refused:
+        yield LargeFigure(APPLICATIONS, t("Applications refused"), value, text, requests.row_ids, requests.number)
+    elif requests.refused:
         text = t("how many applications were filed is not reported")
-        if asked.totals:
+        if requests.totals:
             text = t("the national total is not broken down")
-        value = t.number(sum(asked.refused.values()))
-        yield Large(APPLICATIONS, t("Refusals reported individually"), value, text, asked.row_ids, asked.number)
+        value = t.number(sum(requests.refused.values()))
+        yield LargeFigure(APPLICATIONS, t("Refusals reported individually"), value, text, requests.row_ids, requests.number)
 
 
-def _totals_publishers(asked: Requests, view: View) -> str:
+def _totals_publishers(requests: Requests, view: View) -> str:
     """Who reports the totals, each once."""
-    ids = [total.application_id for total in asked.totals]
+    ids = [total.application_id for total in requests.totals]
     table = read(view.dataset, "applications").filter(nw.col("application_id").is_in(ids))
     return ", ".join(publishers(view.dataset, table))
 
 
-def _permitted_figure(view: View) -> Iterator[Large]:
+def _permitted_figure(view: View) -> Iterator[LargeFigure]:
     t, names = view.t, view.dataset.names()
     is_granted = nw.col("authorisation_code").is_in(permitting_codes(view.dataset))
     granted = of_campaign(view.data, read(view.data, "rallies")).filter(is_granted)
@@ -118,4 +118,4 @@ def _permitted_figure(view: View) -> Iterator[Large]:
         texts = [city_and_round(row, names, t) for row in named[:CITIES]]
         texts += [t("and {n} more", n=t.number(number - len(texts)))] if number > len(texts) else []
         ids = tuple(row["rally_id"] for row in named)
-        yield Large("permitted", t("Rallies permitted"), t.number(number), "; ".join(texts), ids, number)
+        yield LargeFigure("permitted", t("Rallies permitted"), t.number(number), "; ".join(texts), ids, number)

@@ -42,19 +42,19 @@ def opening(draft: Draft) -> Iterator[Sentence]:
 def stories(draft: Draft) -> list[Sentence]:
     """Where several rounds are chosen, the story of each under its day."""
     t, days = draft.t, draft.view.measure(rounds_in_order)
-    shown = draft.first_rows(days, 0, ROUNDS_ON_FOUR) if number_of(days) > 1 else []
+    first = draft.first_rows(days, 0, ROUNDS_ON_FOUR) if number_of(days) > 1 else []
     return [
-        draft.cite(row["summary"], str(row["round_id"]), strong=t.at_start(t.day(row["date"], year=True))) for row in shown
+        draft.cite(row["summary"], str(row["round_id"]), strong=t.at_start(t.day(row["date"], year=True))) for row in first
     ]
 
 
 def attendance(draft: Draft) -> Iterator[Sentence]:
     """How many came where the sources differ most; where they agree, in the city of which most of them tell."""
-    came = draft.view.measure(claims.attendance_claims)
-    pair = claims.widest_ends(came)
+    attendance_rows = draft.view.measure(claims.attendance_claims)
+    pair = claims.widest_ends(attendance_rows)
     if pair is None:
         groups: dict[tuple[Any, ...], list[Row]] = {}
-        for row in rows(came):
+        for row in rows(attendance_rows):
             groups.setdefault((row["round_id"], row["city_id"]), []).append(row)
         pair = claims.ends(max(groups.values(), key=len, default=[]))
     if pair:
@@ -79,52 +79,52 @@ def _attendance_text(draft: Draft, low: Row, high: Row) -> str:
 def what_was_done(draft: Draft) -> Iterator[Sentence]:
     """How many acts are reported before, on and after the rally days, against how many people, and by whom."""
     t, view = draft.t, draft.view
-    found, near = view.measure(acts), view.measure(rounds.around_rallies)
-    done = of_campaign(view.data, found)
-    if number_of(near):
-        text = sentences.acts_around(view.measure(rounds.days_around), double_counted(near), t)
-        yield draft.sum_up(f"{text} {people_number_text(done, t)}".strip(), near, "act_id", "rounds")
+    every_act, around_rallies = view.measure(acts), view.measure(rounds.around_rallies)
+    of_rallies = of_campaign(view.data, every_act)
+    if number_of(around_rallies):
+        text = sentences.acts_around(view.measure(rounds.days_around), double_counted(around_rallies), t)
+        yield draft.cite_counted(f"{text} {people_number_text(of_rallies, t)}".strip(), around_rallies, "act_id", "rounds")
         yield from one_document(draft)
-    elif people_number_text(done, t):
-        yield draft.sum_up(people_number_text(done, t), done, "act_id", "incidents")
-    if number_of(found):
-        counted = done if number_of(done) else found
-        bodies = sentences.by_authority(count_by(counted, "authority_code"), view.dataset.labels("authorities"), t)
-        yield draft.sum_up(bodies, counted, "act_id", "incidents")
+    elif people_number_text(of_rallies, t):
+        yield draft.cite_counted(people_number_text(of_rallies, t), of_rallies, "act_id", "incidents")
+    if number_of(every_act):
+        counted_acts = of_rallies if number_of(of_rallies) else every_act
+        bodies = sentences.by_authority(count_by(counted_acts, "authority_code"), view.dataset.labels("authorities"), t)
+        yield draft.cite_counted(bodies, counted_acts, "act_id", "incidents")
     else:
         yield Sentence(t("No incident is recorded for these filters."))
 
 
 def one_document(draft: Draft) -> Iterator[Sentence]:
     """The caution that most incidents before the last rally day come from one document, where they do."""
-    found = draft.view.measure(rounds.one_document)
-    if found:
-        text = document_caution(found, draft.view.dataset, draft.t)
+    document = draft.view.measure(rounds.one_document)
+    if document:
+        text = document_caution(document, draft.view.dataset, draft.t)
         draft.cautions.add(text)
         caution = sentences.stopped(text, draft.t)
-        of_last = (nw.col("round_id") == found.round_id) & (nw.col("part") == "before")
+        of_last = (nw.col("round_id") == document.round_id) & (nw.col("part") == "before")
         before = draft.view.measure(rounds.side_by_side).filter(of_last)
-        yield draft.sum_up(caution, before, "act_id", "rounds")
+        yield draft.cite_counted(caution, before, "act_id", "rounds")
 
 
 def gravest_acts(draft: Draft) -> Iterator[Sentence]:
     """The acts that hurt somebody: named, where their cases follow; else told, with what became of them."""
     t, view = draft.t, draft.view
-    every = view.measure(gravest).filter(nw.col("penalty_amount").is_null())
-    grave = rows(every.head(MOST_HURT))
-    ids = [act_id for row in grave for act_id in row["act_ids"].split(";")]
-    done = {row["act_id"]: row for row in rows(view.measure(acts).filter(nw.col("act_id").is_in(ids)))}
-    hurt = [done[act_id] for act_id in ids]
-    if hurt and "cases" in draft.parts:
-        named = [_act_in_brief(draft, act) for act in hurt]
-        named += [t("and {n} more", n=t.number(left))] if (left := number_of(every) - len(grave)) else []
-        yield draft.cite(t("Most serious: {told}.", told="; ".join(named)), *(act["act_id"] for act in hurt))
+    cases_without_penalty = view.measure(gravest).filter(nw.col("penalty_amount").is_null())
+    cases = rows(cases_without_penalty.head(MOST_HURT))
+    ids = [act_id for row in cases for act_id in row["act_ids"].split(";")]
+    acts_by_id = {row["act_id"]: row for row in rows(view.measure(acts).filter(nw.col("act_id").is_in(ids)))}
+    gravest_first = [acts_by_id[act_id] for act_id in ids]
+    if gravest_first and "cases" in draft.parts:
+        named = [_act_in_brief(draft, act) for act in gravest_first]
+        named += [t("and {n} more", n=t.number(number))] if (number := number_of(cases_without_penalty) - len(cases)) else []
+        yield draft.cite(t("Most serious: {told}.", told="; ".join(named)), *(act["act_id"] for act in gravest_first))
         return
-    for act in hurt[:1]:
-        ends = open_questions.outcomes(view.dataset, act["act_id"])[-1:]
-        text = " ".join([act["summary"], *(_outcome_text(draft, row) for row in ends)])
-        rests = (act["act_id"], *(row["response_id"] for row in ends))
-        yield draft.cite(text, *rests, strong=_who_where_when(draft, act))
+    for act in gravest_first[:1]:
+        final_outcomes = open_questions.outcomes(view.dataset, act["act_id"])[-1:]
+        text = " ".join([act["summary"], *(_outcome_text(draft, row) for row in final_outcomes)])
+        row_ids = (act["act_id"], *(row["response_id"] for row in final_outcomes))
+        yield draft.cite(text, *row_ids, strong=_who_where_when(draft, act))
 
 
 def _act_in_brief(draft: Draft, act: Row) -> str:
@@ -147,13 +147,13 @@ def _outcome_text(draft: Draft, row: Row) -> str:
 
 def penalties(draft: Draft) -> Iterator[Sentence]:
     """Who was given which penalty by name; where room is short those who lost their freedom, if anybody did."""
-    t, found = draft.t, open_questions.penalised(draft.view.data)  # of many acts too much to be kept for all
-    shown = found if draft.full else [one for one in found if one.days] or found
-    penalty_list = some_of([penalty_of(draft, one) for one in shown], t, "; ")
+    t, every_penalty = draft.t, open_questions.penalised(draft.view.data)  # of many acts too much to be kept for all
+    to_name = every_penalty if draft.full else [one for one in every_penalty if one.days] or every_penalty
+    penalty_list = shortened_list([penalty_and_people(draft, one) for one in to_name], t, "; ")
     if penalty_list:
-        ids = tuple(act_id for one in shown for act_id in one.act_ids)
+        ids = tuple(act_id for one in to_name for act_id in one.act_ids)
         text = t("Penalties imposed on people named in sources: {told}.", told=penalty_list)
-        if len(shown) < len(found):
+        if len(to_name) < len(every_penalty):
             text = t("Administrative arrest or imprisonment imposed on people named in sources: {told}.", told=penalty_list)
         yield Sentence(text, penalties_footnote(draft, ids))
 
@@ -163,29 +163,28 @@ def penalties_footnote(draft: Draft, act_ids: tuple[str, ...]) -> Note | None:
     if len(act_ids) <= MAX_ROW_IDS:
         return draft.footnote(*act_ids)
     act_table = table_from_columns(draft.view.data, {"act_id": act_ids}, {"act_id": nw.String()})
-    found = open_questions.penalised_acts(draft.view.data).join(act_table, on="act_id", how="semi")
-    return draft.count_footnote(found, "act_id", "incidents")
+    penalised = open_questions.penalised_acts(draft.view.data).join(act_table, on="act_id", how="semi")
+    return draft.count_footnote(penalised, "act_id", "incidents")
 
 
-def some_of(texts: list[str], t: Translator, between: str = ", ", every: int = 0) -> str:
+def shortened_list(texts: list[str], t: Translator, between: str = ", ", every: int = 0) -> str:
     """The first MOST_HURT texts as a list, and the number of further ones, of `every` where given."""
-    left = (every or len(texts)) - MOST_HURT
-    more = [t("and {n} more", n=t.number(left))] if left > 0 else []
+    further = (every or len(texts)) - MOST_HURT
+    more = [t("and {n} more", n=t.number(further))] if further > 0 else []
     return between.join([*texts[:MOST_HURT], *more])
 
 
-def penalty_of(draft: Draft, one: open_questions.Penalised) -> str:
+def penalty_and_people(draft: Draft, one: open_questions.Penalised) -> str:
     """A penalty with everybody who was given it: administrative arrest, 15 days: A, B (2 times)."""
     t, whole = draft.t, draft.view.dataset
     kind = t.in_sentence(whole.labels("kinds")[one.kind_code])
-    given = {"penalty_amount": one.amount, "penalty_unit_code": one.unit_code, "penalty_note": one.note}
-    amount = row_penalty_text(given, whole, t)
-    names = [_name_and_times(name, n, t) for name, n in one.people.items()]
-    return f"{kind}, {amount}: {some_of(names, t)}"
-
-
-def _name_and_times(name: str, n: int, t: Translator) -> str:
-    return name if n == 1 else t.plural("{name} ({n} time)", "{name} ({n} times)", n, name=name)
+    penalty = {"penalty_amount": one.amount, "penalty_unit_code": one.unit_code, "penalty_note": one.note}
+    amount = row_penalty_text(penalty, whole, t)
+    names = [
+        name if n == 1 else t.plural("{name} ({n} time)", "{name} ({n} times)", n, name=name)
+        for name, n in one.people.items()
+    ]
+    return f"{kind}, {amount}: {shortened_list(names, t)}"
 
 
 def decisions(draft: Draft) -> Iterator[Sentence]:
@@ -193,14 +192,14 @@ def decisions(draft: Draft) -> Iterator[Sentence]:
     t, view = draft.t, draft.view
     for row in draft.first_rows(view.measure(open_questions.violations_found, view.selection), 1, 3):
         day = t.at_start(day_within(row["date"], t))
-        text = sentences.in_full(t.at_start(row["outcome"] or ""), row["summary"], t=t)
+        text = sentences.joined_sentences(t.at_start(row["outcome"] or ""), row["summary"], t=t)
         yield draft.cite(text, row["response_id"], strong=f"{day}, {row['body']}")
 
 
-def since_then(draft: Draft) -> Iterator[Sentence]:
+def later_refusals(draft: Draft) -> Iterator[Sentence]:
     """The newest of the later counts of refusals, as its source gives it."""
-    t, found = draft.t, rows(claims.refusals_so_far(draft.view.dataset))
-    for row in found[-1:]:
+    t, counts_by_day = draft.t, rows(claims.refusals_so_far(draft.view.dataset))
+    for row in counts_by_day[-1:]:
         text = t(
             "{what}: {figure}, as of {day} ({who}).",
             what=row["measure"],

@@ -26,17 +26,17 @@ def acts_around(parts: Mapping[str, int], twice: int, t: Translator) -> str:
     return stopped(perhaps_twice(before_after_text(parts, t), twice, t), t)
 
 
-def most_often(counted: Table, column: str, labels: Mapping[str, str], t: Translator) -> str:
+def most_often(counts: Table, column: str, labels: Mapping[str, str], t: Translator) -> str:
     """The kinds reported most often with their numbers, by `measures.acts.count_by`."""
-    text = counts_list(((labels[row[column]], row["acts"]) for row in rows(counted.head(MAX_NAMED))), t)
+    text = counts_list(((labels[row[column]], row["acts"]) for row in rows(counts.head(MAX_NAMED))), t)
     return t("Types reported most often: {told}.", told=text) if text else ""
 
 
-def by_authority(counted: Table, labels: Mapping[str, str], t: Translator) -> str:
+def by_authority(counts: Table, labels: Mapping[str, str], t: Translator) -> str:
     """To whom acts are ascribed most often, by `measures.acts.count_by`, and to how many no source gives an authority."""
-    found = {row["authority_code"]: row["acts"] for row in rows(counted)}
-    silent = found.pop(NOT_REPORTED, 0)
-    text = counts_list(((labels[code], n) for code, n in _most_named(found)), t)
+    number_by_code = {row["authority_code"]: row["acts"] for row in rows(counts)}
+    silent = number_by_code.pop(NOT_REPORTED, 0)
+    text = counts_list(((labels[code], n) for code, n in _most_named(number_by_code)), t)
     if not text:
         return t("The responsible authority is not named in the sources consulted.")
     if not silent:
@@ -44,48 +44,48 @@ def by_authority(counted: Table, labels: Mapping[str, str], t: Translator) -> st
     return t("Authorities named most often: {told}; incidents with no authority named: {n}.", told=text, n=t.number(silent))
 
 
-def _most_named(found: Mapping[str, int]) -> list[tuple[str, int]]:
-    """The first NAMED of some counts, most first; a tie at the end is left out whole, and all are named where all tie."""
-    counted = [*found.items()]
-    if len(counted) <= MAX_NAMED or counted[MAX_NAMED][1] < counted[MAX_NAMED - 1][1]:
-        return counted[:MAX_NAMED]
-    return [one for one in counted if one[1] > counted[MAX_NAMED][1]] or counted
+def _most_named(number_by_code: Mapping[str, int]) -> list[tuple[str, int]]:
+    """The first MAX_NAMED of some counts, most first; a tie at the end is left out, and all are named where all tie."""
+    pairs = [*number_by_code.items()]
+    if len(pairs) <= MAX_NAMED or pairs[MAX_NAMED][1] < pairs[MAX_NAMED - 1][1]:
+        return pairs[:MAX_NAMED]
+    return [one for one in pairs if one[1] > pairs[MAX_NAMED][1]] or pairs
 
 
-def in_cities(places: Table, names: Mapping[str, str], t: Translator) -> str:
+def cities_sentence(places: Table, names: Mapping[str, str], t: Translator) -> str:
     """In how many cities acts are reported, and where most, by `measures.places.places`."""
-    found = [row for row in rows(places) if row["acts"]]
-    text = counts_list(((names[row["city_id"]], row["acts"]) for row in found[:MAX_NAMED]), t, small=False)
-    if not found:
+    with_acts = [row for row in rows(places) if row["acts"]]
+    text = counts_list(((names[row["city_id"]], row["acts"]) for row in with_acts[:MAX_NAMED]), t, in_sentence=False)
+    if not with_acts:
         return ""
-    if len(found) == 1:
+    if len(with_acts) == 1:
         return t("Incidents are recorded in one city: {told}.", told=text)
     return t.plural(
         "Incidents are recorded in {n} city, most often in {told}.",
         "Incidents are recorded in {n} cities, most often in {told}.",
-        len(found),
+        len(with_acts),
         told=text,
     )
 
 
-def counts_list(found: Iterable[tuple[str, int]], t: Translator, small: bool = True) -> str:
+def counts_list(pairs: Iterable[tuple[str, int]], t: Translator, in_sentence: bool = True) -> str:
     """Values with their numbers in parentheses: police (12); court (9)."""
-    return "; ".join(f"{t.in_sentence(label) if small else label} ({t.number(n)})" for label, n in found)
+    return "; ".join(f"{t.in_sentence(label) if in_sentence else label} ({t.number(n)})" for label, n in pairs)
 
 
-def provisions(named: Iterable[tuple[str, str, int]], t: Translator) -> str:
+def provisions(counted_provisions: Iterable[tuple[str, str, int]], t: Translator) -> str:
     """The provisions that sources name for acts: instrument, provision, number of acts; an instrument is named once."""
     by_instrument: dict[str, list[tuple[str, int]]] = {}
-    for instrument, provision, acts in named:
+    for instrument, provision, acts in counted_provisions:
         by_instrument.setdefault(instrument, []).append((provision, acts))
-    text = "; ".join(f"{name}: {_provision_counts(found, t)}" for name, found in by_instrument.items())
+    text = "; ".join(f"{name}: {_provision_counts(counts, t)}" for name, counts in by_instrument.items())
     return t("Provisions that sources cite for these incidents: {told}.", told=text)
 
 
-def _provision_counts(found: list[tuple[str, int]], t: Translator) -> str:
+def _provision_counts(counts: list[tuple[str, int]], t: Translator) -> str:
     """Provisions with their acts in words: a bare number in parentheses would be read as that of a paragraph."""
-    counted = ((t.in_sentence(provision), t.plural("{n} incident", "{n} incidents", acts)) for provision, acts in found)
-    return ", ".join(f"{provision} ({text})" for provision, text in counted)
+    texts = ((t.in_sentence(provision), t.plural("{n} incident", "{n} incidents", acts)) for provision, acts in counts)
+    return ", ".join(f"{provision} ({text})" for provision, text in texts)
 
 
 def rally_days(days: list[str], t: Translator) -> str:
@@ -117,15 +117,15 @@ def grounds(table: Table, t: Translator) -> str:
     return t("Grounds for the refusals reported individually: {told}.", told=text) if text else ""
 
 
-def remedied(cases: Table, t: Translator) -> str:
+def decision_times(cases: Table, t: Translator) -> str:
     """The time from a rally to the decisions on it (`measures.remedies.decided_on_rallies`), and how much of it passed after
     the complaint.
     """
-    found = rows(cases)
-    return stopped(waits_title(found, t) if found else t("No decision on these rallies is recorded"), t)
+    decisions = rows(cases)
+    return stopped(waits_title(decisions, t) if decisions else t("No decision on these rallies is recorded"), t)
 
 
-def in_full(*texts: str | None, t: Translator) -> str:
+def joined_sentences(*texts: str | None, t: Translator) -> str:
     """Texts of a record one behind the other, each with its full stop; one that is missing is left out."""
     return " ".join(stopped(text.rstrip("."), t) for text in texts if text)
 

@@ -47,21 +47,21 @@ def run(options: argparse.Namespace) -> str:
 
     Raises WrongChoice and CannotSave, and what loading and typesetting raise.
     """
-    chosen, form = common.view_from_options(options), by_suffix()[options.format]
-    out = common.place(options, f"{chosen.file_name(chosen.dataset.name, options.length)}.{form.SUFFIX}")
-    briefing = brief(chosen, options.parts, options.length, _known_cases(chosen.dataset, options.case))
-    content = bytes(form.write(briefing, chosen.t))
+    view, form = common.view_from_options(options), by_suffix()[options.format]
+    out = common.place(options, f"{view.file_name(view.dataset.name, options.length)}.{form.SUFFIX}")
+    briefing = brief(view, options.parts, options.length, _known_cases(view.dataset, options.case))
+    content = bytes(form.write(briefing, view.t))
     save(out, content)
     return f"{out}: {', '.join(_count_labels(briefing, content))}, {len(content)} bytes"
 
 
-def _known_cases(whole: Dataset, asked: list[str]) -> tuple[str, ...]:
+def _known_cases(whole: Dataset, cases: list[str]) -> tuple[str, ...]:
     """The ids of the acts that are meant, each once. Raises WrongChoice for one that the dataset does not have."""
     known = {act_id.casefold(): act_id for act_id in values(acts(whole), "act_id")}
-    for case in asked:
+    for case in cases:
         if case.strip().casefold() not in known:
             raise common.WrongChoice(f"--case: {case!r} is not the id of an act in the dataset")
-    return tuple(dict.fromkeys(known[case.strip().casefold()] for case in asked))
+    return tuple(dict.fromkeys(known[case.strip().casefold()] for case in cases))
 
 
 def _count_labels(briefing: Briefing, content: bytes) -> Iterator[str]:

@@ -28,41 +28,41 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     parser.set_defaults(run=run)
 
 
-def run(given: argparse.Namespace) -> str:
+def run(arguments: argparse.Namespace) -> str:
     """Writes the file and tells what was written.
 
     Raises WrongChoice for a table or filter that there is not, CannotSave, and what loading and writing raise.
     """
-    chosen, wanted = options.view_from_options(given), by_name(given.format)
-    if are_rows_held_back(chosen):
-        raise WrongChoice(f"--site: {rows_held_back_text(chosen)}")
-    asked = FileOptions(given.hxl, tuple(dict.fromkeys(given.table)))
-    _check_tables(chosen, wanted, asked)
-    out = options.place(given, wanted.file_name(chosen, asked))
-    if out.suffix != ".zip" and out.suffix[1:] in wanted.file_name(chosen, asked).split(".")[-2:-1]:
+    view, form = options.view_from_options(arguments), by_name(arguments.format)
+    if are_rows_held_back(view):
+        raise WrongChoice(f"--site: {rows_held_back_text(view)}")
+    file_options = FileOptions(arguments.hxl, tuple(dict.fromkeys(arguments.table)))
+    _check_tables(view, form, file_options)
+    out = options.place(arguments, form.file_name(view, file_options))
+    if out.suffix != ".zip" and out.suffix[1:] in form.file_name(view, file_options).split(".")[-2:-1]:
         raise WrongChoice(f"--out: several tables make a ZIP file; name it {out.name}.zip, or take one --table")
     try:
-        content = wanted.write(chosen, asked)
+        content = form.write(view, file_options)
     except CannotWrite as problem:
-        raise WrongChoice(f"--format {given.format}: {problem}") from problem
+        raise WrongChoice(f"--format {arguments.format}: {problem}") from problem
     save(out, content)
-    return f"{out}: {_count_text(chosen, asked, content)}, {len(content)} bytes"
+    return f"{out}: {_count_text(view, file_options, content)}, {len(content)} bytes"
 
 
-def _count_text(chosen: View, asked: FileOptions, content: bytes) -> str:
+def _count_text(view: View, file_options: FileOptions, content: bytes) -> str:
     """How many rows of how many tables were chosen, or how many points were written."""
     if content.startswith(b"{"):
         return f"{len(orjson.loads(content)['features'])} points"
-    tables = asked.tables or tuple(name for name, _ in schema(chosen.dataset))
-    counts = {"row": sum(number_of(read(chosen.data, name)) for name in tables), "table": len(tables)}
+    tables = file_options.tables or tuple(name for name, _ in schema(view.dataset))
+    counts = {"row": sum(number_of(read(view.data, name)) for name in tables), "table": len(tables)}
     return " of ".join(f"{n} {name}{'' if n == 1 else 's'}" for name, n in counts.items())
 
 
-def _check_tables(chosen: View, wanted: Format, asked: FileOptions) -> None:
+def _check_tables(view: View, form: Format, file_options: FileOptions) -> None:
     """Raises WrongChoice for a table that there is not, or that the format does not give alone."""
-    if asked.tables and not wanted.by_table:
-        raise WrongChoice(f"--table: {wanted.name} holds all tables; single tables are for {SINGLE}")
-    known = [name for name, _ in schema(chosen.dataset)]
-    for table in asked.tables:
+    if file_options.tables and not form.by_table:
+        raise WrongChoice(f"--table: {form.name} holds all tables; single tables are for {SINGLE}")
+    known = [name for name, _ in schema(view.dataset)]
+    for table in file_options.tables:
         if table not in known:
             raise WrongChoice(f"--table: {table!r} is not in the dataset; there are {', '.join(known)}")

@@ -14,8 +14,8 @@ from collections.abc import Iterable, Sequence
 
 from exports.data_files.cells import Cell, escape_formula, plain_digits
 from exports.data_files.file_table import FileOptions, FileTable, chosen_counts, file_tables
-from exports.data_files.notice import file_notice, of_tables
-from exports.files import packed
+from exports.data_files.notice import file_notice, table_caveats
+from exports.files import zip_archive
 from translations import Translator
 from views.citation import sentence
 from views.view import View
@@ -36,20 +36,21 @@ def write(view: View, options: FileOptions) -> bytes:
     if len(options.tables) == 1:
         return _encode_for_excel(csv_text(tables[0], separator))
     files = {table.name + CSV: _encode_for_excel(csv_text(table, separator)) for table in tables}
-    told = file_notice(view, chosen_counts(tables), (*of_tables(view), *_csv_remarks(view.t, separator))).as_text()
-    files[README] = _encode_for_excel(told.replace("\n", "\r\n"))
-    return packed(files, view.dataset.released)
+    notice = file_notice(view, chosen_counts(tables), (*table_caveats(view), *_csv_remarks(view.t, separator))).as_text()
+    files[README] = _encode_for_excel(notice.replace("\n", "\r\n"))
+    return zip_archive(files, view.dataset.released)
 
 
 def csv_text(table: FileTable, separator: str) -> str:
     """A table as text: header, hashtags if there are any, rows."""
+    head = [[field.name for field in table.fields], *([[field.tag for field in table.fields]] if table.tagged else [])]
+    return separated_text([*head, *([_cell_text(cell, separator) for cell in row] for row in table.rows)], separator)
+
+
+def separated_text(lines: Iterable[Sequence[str]], separator: str, line_end: str = "\r\n") -> str:
+    """Lines of cells as the text of a CSV file."""
     buffer = io.StringIO()
-    writer = csv.writer(buffer, delimiter=separator, lineterminator="\r\n")
-    writer.writerow(field.name for field in table.fields)
-    if table.tagged:
-        writer.writerow(field.tag for field in table.fields)
-    for row in table.rows:
-        writer.writerow(_cell_text(cell, separator) for cell in row)
+    csv.writer(buffer, delimiter=separator, lineterminator=line_end).writerows(lines)
     return buffer.getvalue()
 
 
@@ -85,9 +86,5 @@ def screen_csv(view: View, header: Sequence[str], rows: Iterable[Sequence[str]],
 
     After an empty line stands the citation of the screen, with its filters, version, licence and address.
     """
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, delimiter=SEPARATORS[view.t.language], lineterminator="\r\n")
-    writer.writerow(header)
-    writer.writerows([escape_formula(cell) for cell in row] for row in rows)
-    writer.writerows(([], [escape_formula(sentence(view, screen, **more))]))
-    return buffer.getvalue().encode("utf-8-sig")
+    cells = [[escape_formula(cell) for cell in row] for row in (*rows, (), (sentence(view, screen, **more),))]
+    return _encode_for_excel(separated_text([header, *cells], SEPARATORS[view.t.language]))

@@ -75,9 +75,9 @@ class FileTable:
 def file_tables(view: View, options: FileOptions) -> list[FileTable]:
     """The tables asked for, those first that a reader opens a file for. Rows are in the order of the dataset."""
     addresses = RowAddresses(view)
-    wanted = [table for table in schema(view.dataset) if not options.tables or table[0] in options.tables]
-    wanted.sort(key=lambda table: FIRST.index(table[0]) if table[0] in FIRST else len(FIRST))
-    return [_file_table(view, options, addresses, name, columns) for name, columns in wanted]
+    tables = [table for table in schema(view.dataset) if not options.tables or table[0] in options.tables]
+    tables.sort(key=lambda table: FIRST.index(table[0]) if table[0] in FIRST else len(FIRST))
+    return [_file_table(view, options, addresses, name, columns) for name, columns in tables]
 
 
 def schema(whole: Dataset) -> list[tuple[str, list[Column]]]:

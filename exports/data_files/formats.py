@@ -81,5 +81,4 @@ FORMATS = (
 
 def by_name(name: str) -> Format:
     """The format of that name. Raises KeyError for a name that no format has."""
-    found = {one.name: one for one in FORMATS}
-    return found[name]
+    return {one.name: one for one in FORMATS}[name]

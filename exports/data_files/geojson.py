@@ -37,37 +37,39 @@ def write(view: View, options: FileOptions) -> bytes:
     it something happened is not told. What has no city is not among them; the member `left_out` says what.
     """
     t, whole = view.t, view.dataset
-    cities, rallies, done = view.measure(places, whole), read(view.data, "rallies"), acts(view.data).select(OF_AN_ACT)
-    found = {"city": list(rows(cities)), "rally": list(rows(rallies)), "act": list(rows(done))}
-    features = list(_point_features(view, found))
+    cities, rallies, act_table = view.measure(places, whole), read(view.data, "rallies"), acts(view.data).select(OF_AN_ACT)
+    rows_by_kind = {"city": list(rows(cities)), "rally": list(rows(rallies)), "act": list(rows(act_table))}
+    features = list(_point_features(view, rows_by_kind))
     kinds = [feature["properties"]["feature"] for feature in features]
     of = {"city": number_of(places(whole, whole)), "rally": number_of(read(whole, "rallies")), "act": number_of(acts(whole))}
     remarks = (
         t("All points for a city share its coordinates; they do not show where in the city something happened."),
         t("Null means unknown, never zero. Codes are those used in the dataset's tables."),
     )
-    counted = {kind: (kinds.count(kind), number) for kind, number in of.items() if TABLES[kind] in whole.own_tables}
-    told = file_notice(view, counted, remarks)
+    counts = {kind: (kinds.count(kind), number) for kind, number in of.items() if TABLES[kind] in whole.own_tables}
+    notice = file_notice(view, counts, remarks)
     collection = {
         "type": "FeatureCollection",
-        "notice": told.as_dict(),
-        "left_out": _left_out(view, found),
+        "notice": notice.as_dict(),
+        "left_out": _left_out(view, rows_by_kind),
         **({"hxl": _property_hashtags(features)} if options.hxl else {}),
         "features": features,
     }
     return orjson.dumps(collection, option=orjson.OPT_APPEND_NEWLINE)
 
 
-def _point_features(view: View, found: dict[str, list[Row]]) -> Iterator[Row]:
+def _point_features(view: View, rows_by_kind: dict[str, list[Row]]) -> Iterator[Row]:
     addresses = RowAddresses(view)
     cities = {row["city_id"]: row for row in rows(read(view.dataset, "cities"))}
-    for kind, of_kind in found.items():
+    for kind, of_kind in rows_by_kind.items():
         for row in of_kind:
             city = cities.get(row["city_id"])
             if city:
-                told = {"feature": kind, **_row_properties(row), "city": city["name"]}
-                told["address"] = addresses.url(TABLES[kind], _as_of_its_table(row))
-                yield {"type": "Feature", "geometry": _point_of(city), "properties": told}
+                properties = {"feature": kind, **_row_properties(row), "city": city["name"]}
+                properties["address"] = addresses.url(
+                    TABLES[kind], {ACT_ID.get(name, name): cell for name, cell in row.items()}
+                )
+                yield {"type": "Feature", "geometry": _point_of(city), "properties": properties}
 
 
 def _point_of(city: Row) -> Row | None:
@@ -78,20 +80,16 @@ def _point_of(city: Row) -> Row | None:
 
 def _row_properties(row: Row) -> Row:
     """The columns of a row with their texts in the language of the choice only; days as ISO dates, unknown as null."""
-    kept = {name: cell for name, cell in row.items() if name not in POINT and LANGUAGE.sub("", name) not in {*row} - {name}}
-    return {name: f"{cell:%Y-%m-%d}" if isinstance(cell, datetime) else cell for name, cell in kept.items()}
+    cells = {name: cell for name, cell in row.items() if name not in POINT and LANGUAGE.sub("", name) not in {*row} - {name}}
+    return {name: f"{cell:%Y-%m-%d}" if isinstance(cell, datetime) else cell for name, cell in cells.items()}
 
 
-def _as_of_its_table(row: Row) -> Row:
-    return {ACT_ID.get(name, name): cell for name, cell in row.items()}
-
-
-def _left_out(view: View, found: dict[str, list[Row]]) -> Row:
+def _left_out(view: View, rows_by_kind: dict[str, list[Row]]) -> Row:
     t, known = view.t, view.measure(announced_cities)
-    placed = {row["city_id"] for row in found["city"]}
-    loose = [row["act_id"] for row in found["act"] if row["city_id"] is None]
-    others = {row["city_id"] for kind in ("rally", "act") for row in found[kind]} - placed - {None}
-    told = [
+    placed = {row["city_id"] for row in rows_by_kind["city"]}
+    loose = [row["act_id"] for row in rows_by_kind["act"] if row["city_id"] is None]
+    others = {row["city_id"] for kind in ("rally", "act") for row in rows_by_kind[kind]} - placed - {None}
+    texts = [
         t(
             "Incidents and rallies without a city are not mapped; nor are reported totals, reported numbers, "
             "reactions and gaps."
@@ -100,9 +98,9 @@ def _left_out(view: View, found: dict[str, list[Row]]) -> Row:
         t("Cities with only related assemblies have no point of their own; incidents and rallies there do."),
     ]
     if "rallies" not in view.dataset.own_tables:
-        told = [t("Incidents without a city are not mapped.")]
+        texts = [t("Incidents without a city are not mapped.")]
     unnamed = known.unnamed_cities if known else None
-    return {"told": told, "acts_without_city": loose, "unnamed_cities": unnamed, "cities_of_no_round": sorted(others)}
+    return {"told": texts, "acts_without_city": loose, "unnamed_cities": unnamed, "cities_of_no_round": sorted(others)}
 
 
 def _property_hashtags(features: list[Row]) -> dict[str, dict[str, str]]:
@@ -110,5 +108,7 @@ def _property_hashtags(features: list[Row]) -> dict[str, dict[str, str]]:
     names: dict[str, set[str]] = {kind: set() for kind in TABLES}
     for feature in features:
         names[feature["properties"]["feature"]].update(feature["properties"])
-    found = {kind: {name: tag(TABLES[kind], ACT_ID.get(name, name)) for name in sorted(names[kind])} for kind in TABLES}
-    return {kind: {name: one for name, one in tags.items() if one} for kind, tags in found.items()}
+    tags_by_kind = {
+        kind: {name: tag(TABLES[kind], ACT_ID.get(name, name)) for name in sorted(names[kind])} for kind in TABLES
+    }
+    return {kind: {name: one for name, one in tags.items() if one} for kind, tags in tags_by_kind.items()}

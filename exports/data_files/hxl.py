@@ -60,6 +60,6 @@ OF_A_TABLE = {
 def tag(table: str, column: str) -> str:
     """The hashtag of a column with its attributes; empty where the standard has none for it."""
     plain = LANGUAGE.sub("", column)
-    found = OF_A_TABLE.get((table, plain)) or TAGS.get(plain, "")
+    hashtag = OF_A_TABLE.get((table, plain)) or TAGS.get(plain, "")
     language = LANGUAGE.search(column)
-    return f"{found}+i_{language[1]}" if found and language else found
+    return f"{hashtag}+i_{language[1]}" if hashtag and language else hashtag

@@ -15,8 +15,8 @@ def write(view: View, table: str, first: int, most: int, following: str) -> byte
     Raises ValueError for an unknown table.
     """
     [filled] = file_tables(view, FileOptions(tables=(table,)))
-    names, shown = [field.name for field in filled.fields], filled.rows[first : first + most]
-    told = {
+    names, page_rows = [field.name for field in filled.fields], filled.rows[first : first + most]
+    document = {
         "dataset": view.dataset.name,
         "version": view.dataset.version,
         "released": view.dataset.released,
@@ -29,6 +29,6 @@ def write(view: View, table: str, first: int, most: int, following: str) -> byte
         "rows_chosen": len(filled.rows),
         "offset": first,
         "next": following if first + most < len(filled.rows) else None,
-        "rows": [dict(zip(names, row, strict=True)) for row in shown],
+        "rows": [dict(zip(names, row, strict=True)) for row in page_rows],
     }
-    return orjson.dumps(told, option=orjson.OPT_APPEND_NEWLINE)
+    return orjson.dumps(document, option=orjson.OPT_APPEND_NEWLINE)

@@ -30,7 +30,7 @@ class Fact:
 class Notice:
     """All that a reader must know of a file, in the language of the choice.
 
-    `codes` are the filters free of language; `rows` are the counts by table, `rows_told` the same in words.
+    `codes` are the filters free of language; `rows` are the counts by table, `rows_in_words` the same in words.
     """
 
     title: str
@@ -40,7 +40,7 @@ class Notice:
     codes: dict[str, str]
     rows: Counts
     rows_label: str
-    rows_told: tuple[str, ...]
+    rows_in_words: tuple[str, ...]
     caveats_label: str
     caveats: tuple[str, ...]
 
@@ -60,7 +60,7 @@ class Notice:
     def as_markdown(self) -> str:
         """The same as a page of Markdown."""
         facts = [f"- **{fact.label}**: {fact.text}" for fact in self.facts]
-        rows = [f"- {line}" for line in self.rows_told]
+        rows = [f"- {line}" for line in self.rows_in_words]
         caveats = [f"- {line}" for line in self.caveats]
         parts = [f"# {self.title}", facts, f"## {self.caveats_label}", caveats, f"## {self.rows_label}", rows]
         return "\n\n".join(part if isinstance(part, str) else "\n".join(part) for part in parts) + "\n"
@@ -68,7 +68,7 @@ class Notice:
     def as_text(self) -> str:
         """The same as plain text."""
         facts = "\n".join(f"{fact.label}: {fact.text}" for fact in self.facts)
-        rows = "\n".join(f"- {line}" for line in self.rows_told)
+        rows = "\n".join(f"- {line}" for line in self.rows_in_words)
         caveats = "\n".join(f"- {line}" for line in self.caveats)
         return f"{self.title}\n\n{facts}\n\n{self.caveats_label}\n{caveats}\n\n{self.rows_label}\n{rows}\n"
 
@@ -84,7 +84,7 @@ def file_notice(view: View, counts: Counts, remarks: Iterable[str]) -> Notice:
         codes=codes(view.selection),
         rows=counts,
         rows_label=t("Rows by table"),
-        rows_told=tuple(_row_count_text(name, *counted, t) for name, counted in counts.items()),
+        rows_in_words=tuple(_row_count_text(name, *numbers, t) for name, numbers in counts.items()),
         caveats_label=t("Read this first"),
         caveats=(*_general_caveats(view), *remarks),
     )
@@ -92,12 +92,12 @@ def file_notice(view: View, counts: Counts, remarks: Iterable[str]) -> Notice:
 
 def _notice_facts(view: View, rows: int) -> Iterator[Fact]:
     t, whole = view.t, view.dataset
-    said = codes(view.selection)
+    filter_codes = codes(view.selection)
     yield Fact("citation", t("How to cite"), citation.sentence(view))
     yield Fact("version", t("Version of the dataset"), whole.version)
     yield Fact("date", t("Date of the dataset"), t.day(whole.released, year=True))
     yield Fact("filters", t("Filters"), view.filters_text or t("none (the whole dataset)"))
-    yield Fact("codes", t("Filter codes"), "; ".join(f"{name}={value}" for name, value in said.items()) or t("none"))
+    yield Fact("codes", t("Filter codes"), "; ".join(f"{name}={value}" for name, value in filter_codes.items()) or t("none"))
     licence, terms = licence_name(whole, t), licence_address(whole)
     yield Fact("licence", t("Licence"), f"{licence}, {terms}" if terms else licence, terms)
     yield from (Fact(name, label, text) for name, label, text in terms_lines(view))
@@ -112,13 +112,13 @@ def _row_count_text(table: str, rows: int, whole: int, t: Translator) -> str:
     return t("{table}: {rows} of {whole}", table=table, rows=t.number(rows), whole=t.number(whole))
 
 
-def of_tables(view: View) -> Iterator[str]:
+def table_caveats(view: View) -> Iterator[str]:
     """What a reader must know of a file that has the dataset's own tables."""
-    t, given = view.t, view.dataset.own_tables
+    t, tables = view.t, view.dataset.own_tables
     gaps = t("An empty cell means unknown, never zero. The “gaps” table lists what the sources consulted do not report.")
-    yield gaps if "gaps" in given else t("An empty cell means unknown, never zero.")
+    yield gaps if "gaps" in tables else t("An empty cell means unknown, never zero.")
     yield acts_counted(view.measure(counts), t)
-    if "applications" in given:
+    if "applications" in tables:
         yield t(
             "Rows of applications with a value in part_of are already included in a reported total; do not add them to it."
         )
@@ -127,7 +127,7 @@ def of_tables(view: View) -> Iterator[str]:
         languages=t.languages(view.dataset.languages),
         endings=t.enumerated(f"_{language}" for language in view.dataset.languages),
     )
-    if "statements" in given:
+    if "statements" in tables:
         yield t("Quotations (column support) belong to their publishers and are in the language of the source.")
     if view.selection and has_rounds(view.dataset):
         yield t(

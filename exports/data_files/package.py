@@ -5,8 +5,6 @@ Of the whole dataset it is the dataset itself, with the address of each row as a
 refer to are included, and the totals that the check expects are left out.
 """
 
-import csv
-import io
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -15,9 +13,10 @@ from typing import Any, NamedTuple
 import narwhals as nw
 
 from exports.data_files.cells import Cell, plain_digits
+from exports.data_files.csv_file import COMMA, separated_text
 from exports.data_files.file_table import ADDRESS, FileOptions, FileTable, chosen_counts, file_tables
-from exports.data_files.notice import Notice, file_notice, of_tables
-from exports.files import packed
+from exports.data_files.notice import Notice, file_notice, table_caveats
+from exports.files import zip_archive
 from loaders import Dataset
 from measures.tables import Table, materialised, number_of, read, values
 from translations import Translator
@@ -52,40 +51,42 @@ def write(view: View, options: FileOptions) -> bytes:
     All of it is what was loaded: a folder that has changed since then has no part in it.
     """
     descriptor = view.dataset.descriptor
-    complete = replace(view, data=completed(view.data, view.dataset, references(descriptor)))
-    added = {name: ids for name in view.data.tables if (ids := _added_ids(complete.data, view.data, name))}
+    complete = replace(view, data=with_referenced_rows(view.data, view.dataset, references(descriptor)))
+    added_ids = {name: ids for name in view.data.tables if (ids := _added_ids(complete.data, view.data, name))}
     tables = {table.name: table for table in file_tables(complete, FileOptions(hxl=options.hxl))}
     counts = {
-        name: (rows - len(added.get(name, ())), whole) for name, (rows, whole) in chosen_counts(tables.values()).items()
+        name: (rows - len(added_ids.get(name, ())), whole) for name, (rows, whole) in chosen_counts(tables.values()).items()
     }
-    told = file_notice(view, counts, (*of_tables(view), *_package_remarks(view, added)))
-    stated = _package_descriptor(descriptor, tables, {**told.as_dict(), "kept_for_reference": added}, bool(view.selection))
+    notice = file_notice(view, counts, (*table_caveats(view), *_package_remarks(view, added_ids)))
+    package_descriptor = _package_descriptor(
+        descriptor, tables, {**notice.as_dict(), "kept_for_reference": added_ids}, bool(view.selection)
+    )
     files = {str(resource["path"]): _csv_bytes(tables[resource["name"]]) for resource in descriptor["resources"]}
-    files[DESCRIPTOR] = (json.dumps(stated, ensure_ascii=False, indent=1) + "\n").encode()
-    files[README] = _readme_text(told, tables, view.t).encode()
-    return packed({**files, **view.dataset.attached_files}, view.dataset.released)
+    files[DESCRIPTOR] = (json.dumps(package_descriptor, ensure_ascii=False, indent=1) + "\n").encode()
+    files[README] = _readme_text(notice, tables, view.t).encode()
+    return zip_archive({**files, **view.dataset.attached_files}, view.dataset.released)
 
 
 def references(descriptor: Mapping[str, Any]) -> tuple[Reference, ...]:
     """The references that the schema states, and that of a part to its total."""
-    stated = [
+    from_schema = [
         Reference(resource["name"], key["fields"][0], key["reference"]["resource"], key["reference"]["fields"][0])
         for resource in descriptor["resources"]
         for key in resource["schema"].get("foreignKeys", ())
     ]
-    return (*stated, PART_OF)
+    return (*from_schema, PART_OF)
 
 
-def completed(part: Dataset, whole: Dataset, known: tuple[Reference, ...]) -> Dataset:
+def with_referenced_rows(part: Dataset, whole: Dataset, known: tuple[Reference, ...]) -> Dataset:
     """A part of a dataset with the rows added that its rows refer to, in the order of the whole."""
-    lacking = True
-    while lacking:
-        lacking = False
+    is_incomplete = True
+    while is_incomplete:
+        is_incomplete = False
         for one in known:
-            found = read(whole, one.target).join(_ids_wanted(part, one), on=one.column, how="semi")
-            if number_of(found) > number_of(read(part, one.target)):
-                lacking = True
-                part = replace(part, tables={**part.tables, one.target: materialised(whole, found).to_native()})
+            with_referred = read(whole, one.target).join(_ids_wanted(part, one), on=one.column, how="semi")
+            if number_of(with_referred) > number_of(read(part, one.target)):
+                is_incomplete = True
+                part = replace(part, tables={**part.tables, one.target: materialised(whole, with_referred).to_native()})
     return part
 
 
@@ -98,17 +99,14 @@ def _ids_wanted(part: Dataset, one: Reference) -> Table:
 def _added_ids(complete: Dataset, part: Dataset, table: str) -> list[str]:
     """The ids of the rows that were added to a table."""
     row_id = read(part, table).collect_schema().names()[0]
-    added = read(complete, table).join(read(part, table).select(row_id), on=row_id, how="anti")
-    return sorted(map(str, values(added, row_id)))
+    added_rows = read(complete, table).join(read(part, table).select(row_id), on=row_id, how="anti")
+    return sorted(map(str, values(added_rows, row_id)))
 
 
 def _csv_bytes(table: FileTable) -> bytes:
     """A table in the one way in which the dataset's files are written."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(field.name for field in table.fields)
-    writer.writerows([_cell_text(cell) for cell in row] for row in table.rows)
-    return buffer.getvalue().encode()
+    lines = [[field.name for field in table.fields], *([_cell_text(cell) for cell in row] for row in table.rows)]
+    return separated_text(lines, COMMA, "\n").encode()
 
 
 def _cell_text(cell: Cell) -> str:
@@ -119,16 +117,16 @@ def _package_descriptor(
     descriptor: Mapping[str, Any], tables: Mapping[str, FileTable], view: Mapping[str, Any], is_part: bool
 ) -> dict[str, Any]:
     """The descriptor with the address as a column of every table, and what the file shows under `view`."""
-    kept = {name: value for name, value in descriptor.items() if name not in ("resources", "view")}
+    head = {name: value for name, value in descriptor.items() if name not in ("resources", "view")}
     if is_part:
-        kept.pop("expected", None)
+        head.pop("expected", None)
     resources = [_resource_descriptor(resource, tables[resource["name"]]) for resource in descriptor["resources"]]
-    return {**kept, "view": view, "resources": resources}
+    return {**head, "view": view, "resources": resources}
 
 
 def _resource_descriptor(resource: Mapping[str, Any], table: FileTable) -> dict[str, Any]:
-    described = {field["name"]: field for field in resource["schema"]["fields"]} | {ADDRESS: ADDRESS_FIELD}
-    fields = [{**described[field.name], **({"hxl": field.tag} if field.tag else {})} for field in table.fields]
+    field_descriptors = {field["name"]: field for field in resource["schema"]["fields"]} | {ADDRESS: ADDRESS_FIELD}
+    fields = [{**field_descriptors[field.name], **({"hxl": field.tag} if field.tag else {})} for field in table.fields]
     return {**resource, "schema": {**resource["schema"], "fields": fields}}
 
 
@@ -145,7 +143,7 @@ def _readme_text(notice: Notice, tables: Mapping[str, FileTable], t: Translator)
     return "\n".join(parts)
 
 
-def _package_remarks(view: View, added: Mapping[str, list[str]]) -> Iterator[str]:
+def _package_remarks(view: View, added_ids: Mapping[str, list[str]]) -> Iterator[str]:
     t = view.t
     yield t(
         "These CSV files are meant for software. For a spreadsheet, use the XLSX or CSV format, in which no "
@@ -160,6 +158,6 @@ def _package_remarks(view: View, added: Mapping[str, list[str]]) -> Iterator[str
         "This is an extract, not the whole dataset: it lacks the totals that the dashboard's check expects, so the "
         "check rejects it. Lists of IDs may refer to rows that are not included."
     )
-    if added:
-        told = "; ".join(f"{table}: {', '.join(ids)}" for table, ids in added.items())
-        yield t("Outside the filters, but kept because selected rows refer to them: {rows}", rows=told)
+    if added_ids:
+        texts = "; ".join(f"{table}: {', '.join(ids)}" for table, ids in added_ids.items())
+        yield t("Outside the filters, but kept because selected rows refer to them: {rows}", rows=texts)

@@ -9,8 +9,8 @@ import pyarrow.parquet as pq
 
 from exports.data_files.cells import Cell
 from exports.data_files.file_table import Field, FileOptions, FileTable, chosen_counts, file_tables
-from exports.data_files.notice import file_notice, of_tables
-from exports.files import packed
+from exports.data_files.notice import file_notice, table_caveats
+from exports.files import zip_archive
 from views.view import View
 
 TYPES = {"string": pa.string(), "integer": pa.int64(), "number": pa.float64(), "date": pa.date32()}
@@ -27,18 +27,18 @@ def write(view: View, options: FileOptions) -> bytes:
     """
     t, tables = view.t, file_tables(view, options)
     remark = t("Parquet files: a column in which some dates are not exact is stored as text.")
-    told = file_notice(view, chosen_counts(tables), (*of_tables(view), remark))
-    stated = json.dumps(told.as_dict(), ensure_ascii=False, sort_keys=True)
+    notice = file_notice(view, chosen_counts(tables), (*table_caveats(view), remark))
+    notice_json = json.dumps(notice.as_dict(), ensure_ascii=False, sort_keys=True)
     if len(options.tables) == 1:
-        return _parquet_bytes(tables[0], stated)
-    files = {f"{table.name}.parquet": _parquet_bytes(table, stated) for table in tables}
-    files[README] = told.as_markdown().encode()
-    return packed(files, view.dataset.released)
+        return _parquet_bytes(tables[0], notice_json)
+    files = {f"{table.name}.parquet": _parquet_bytes(table, notice_json) for table in tables}
+    files[README] = notice.as_markdown().encode()
+    return zip_archive(files, view.dataset.released)
 
 
-def _parquet_bytes(table: FileTable, stated: str) -> bytes:
+def _parquet_bytes(table: FileTable, notice_json: str) -> bytes:
     fields = [_parquet_field(field) for field in table.fields]
-    schema = pa.schema(fields, metadata={NOTICE: stated, "title": table.title, "each_row": table.each_row})
+    schema = pa.schema(fields, metadata={NOTICE: notice_json, "title": table.title, "each_row": table.each_row})
     columns = zip(*table.rows, strict=True) if table.rows else [()] * len(fields)
     arrays = [
         pa.array([_parquet_value(cell, field) for cell in column], type=TYPES[field.type])
@@ -50,8 +50,8 @@ def _parquet_bytes(table: FileTable, stated: str) -> bytes:
 
 
 def _parquet_field(field: Field) -> pa.Field:
-    told = {"title": field.title, "description": field.sense, **({"hxl": field.tag} if field.tag else {})}
-    return pa.field(field.name, TYPES[field.type], metadata=told)
+    metadata = {"title": field.title, "description": field.sense, **({"hxl": field.tag} if field.tag else {})}
+    return pa.field(field.name, TYPES[field.type], metadata=metadata)
 
 
 def _parquet_value(cell: Cell, field: Field) -> Cell | date:

@@ -12,7 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from exports.data_files.cells import full_day, is_formula
 from exports.data_files.file_table import Field, FileOptions, FileTable, chosen_counts, file_tables
-from exports.data_files.notice import Notice, file_notice, of_tables
+from exports.data_files.notice import Notice, file_notice, table_caveats
 from translations import Translator
 from views.view import View
 
@@ -34,10 +34,11 @@ class CannotWrite(Exception):
 def write(view: View, options: FileOptions) -> bytes:
     """The workbook of a choice. Same choice, same bytes. Raises CannotWrite for what no workbook can hold."""
     t, tables, buffer = view.t, file_tables(view, options), io.BytesIO()
-    made = datetime.combine(date.fromisoformat(view.dataset.released), time())
-    notice = file_notice(view, chosen_counts(tables), (*of_tables(view), _days_remark(t)))
+    created = datetime.combine(date.fromisoformat(view.dataset.released), time())
+    remark = t("Exact dates are stored as dates; a month or year on its own is stored as text.")
+    notice = file_notice(view, chosen_counts(tables), (*table_caveats(view), remark))
     book = Workbook(buffer, {**PLAIN, "in_memory": True})
-    book.set_properties({"title": notice.title, "comments": notice.facts[0].text, "created": made})
+    book.set_properties({"title": notice.title, "comments": notice.facts[0].text, "created": created})
     styles = Styles(book)
     _write_about(book.add_worksheet(t("About")), notice, tables, styles)
     for table in tables:
@@ -119,7 +120,7 @@ def _write_about(sheet: Worksheet, notice: Notice, tables: Sequence[FileTable], 
     lines = [(fact.label, fact.text, fact.address) for fact in notice.facts]
     lines += [(notice.caveats_label if not number else "", text, "") for number, text in enumerate(notice.caveats)]
     inside = [f"internal:'{table.name}'!A1" for table in tables]
-    rows = zip(notice.rows_told, inside, strict=True)
+    rows = zip(notice.rows_in_words, inside, strict=True)
     lines += [(notice.rows_label if not number else "", *line) for number, line in enumerate(rows)]
     for row, (label, text, address) in enumerate(lines, start=2):
         sheet.write_string(row, 0, label, styles.label)
@@ -146,7 +147,3 @@ def _write_dictionary(sheet: Worksheet, tables: Sequence[FileTable], t: Translat
     sheet.autofilter(0, 0, len(lines), len(names) - 1)
     for column, width in enumerate((20, 40, 24, 14, 28, WIDEST, 24)):
         sheet.set_column(column, column, width)
-
-
-def _days_remark(t: Translator) -> str:
-    return t("Exact dates are stored as dates; a month or year on its own is stored as text.")

@@ -55,10 +55,14 @@ def render(view: View, name: str, size: str) -> bytes:
 
     Raises KeyError for a figure or a size that there is not, and CannotSet for a PNG where Typst is not installed.
     """
-    figure, asked = signed(figure_spec(name).cached_figure(view), picture_origin(view)), SIZES[size]
+    figure, picture_size = signed(figure_spec(name).cached_figure(view), picture_origin(view)), SIZES[size]
     if size not in sizes():
         raise CannotSet(f"PNG pictures need {extras.install_hint(extras.DOCUMENTS)}.")
-    return framed_svg(figure).encode() if asked.suffix == "svg" else render_png(figure, asked.width, asked.height)
+    return (
+        framed_svg(figure).encode()
+        if picture_size.suffix == "svg"
+        else render_png(figure, picture_size.width, picture_size.height)
+    )
 
 
 def framed_svg(figure: Any) -> str:
@@ -135,11 +139,11 @@ class _Lines:
     def svg(self, top: int) -> str:
         """The lines below `top`."""
         font, edge = {"size": self.size, "color": self.colour}, f"{theme.EDGE}"
-        told = (
+        texts = (
             text_line(edge, top + self.step * (n + 0.75), theme.escape_markup(line), font, "start")
             for n, line in enumerate(self.lines)
         )
-        return f'<g font-family="{self.family}" font-weight="{self.weight}">{"".join(told)}</g>'
+        return f'<g font-family="{self.family}" font-weight="{self.weight}">{"".join(texts)}</g>'
 
 
 def _frame_lines(figure: Any) -> tuple[_Lines, _Lines, _Lines]:

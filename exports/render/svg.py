@@ -7,6 +7,7 @@ letters keep their size. Whatever the renderer does not support raises CannotDra
 from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import groupby, pairwise
+from operator import itemgetter
 from typing import Any
 
 from charts.layout import theme
@@ -37,8 +38,8 @@ def figure_svg(figure: Any, width: int, top: int = 0) -> str:
 
     Raises CannotDraw.
     """
-    written = figure.to_dict()
-    margin, high, drawing = written["layout"]["margin"], written["layout"]["height"], Drawing(written, "m", width)
+    definition = figure.to_dict()
+    margin, high, drawing = definition["layout"]["margin"], definition["layout"]["height"], Drawing(definition, "m", width)
     marks = f'<g transform="translate({margin["l"]} {margin["t"]})">{drawing.body()}</g>'
     size = f'y="{top}" width="{width}" height="{high}" viewBox="0 0 {width} {high}" font-family="{theme.SANS}"'
     return f'<svg xmlns="{XMLNS}" {size}>{drawing.definitions()}{marks}</svg>'
@@ -49,18 +50,23 @@ def fluid_svg(figure: Any, name: str, interactive: bool = False) -> str:
 
     Those of an interactive one carry what they say and open, for `figure.js`.
     """
-    written = figure.to_dict()
-    margin, drawing = written["layout"]["margin"], Drawing(written, name, None, interactive)
+    definition = figure.to_dict()
+    margin, drawing = definition["layout"]["margin"], Drawing(definition, name, None, interactive)
     marks = f'<svg y="{margin["t"]}" width="100%" height="{drawing.axes.high}" overflow="visible">{drawing.body()}</svg>'
-    size = f'style="{FLUID.format(**margin, both=margin["l"] + margin["r"])}" height="{written["layout"]["height"]}"'
+    size = f'style="{FLUID.format(**margin, both=margin["l"] + margin["r"])}" height="{definition["layout"]["height"]}"'
     return f'<svg {size} aria-hidden="true">{drawing.definitions()}{marks}</svg>'
 
 
 class Drawing:
     """The parts of a drawing between its margins, and what is defined once for several marks."""
 
-    def __init__(self, written: Values, name: str, width: int | None, interactive: bool = False) -> None:
-        self.layout, self.traces, self.name, self.is_interactive = written["layout"], written["data"], name, interactive
+    def __init__(self, definition: Values, name: str, width: int | None, interactive: bool = False) -> None:
+        self.layout, self.traces, self.name, self.is_interactive = (
+            definition["layout"],
+            definition["data"],
+            name,
+            interactive,
+        )
         self.axes = Axes(self.layout, width)
         self._defined: dict[str, str] = {}
 
@@ -74,7 +80,10 @@ class Drawing:
             *self._ticks(),
             *self._annotations(),
         ]
-        return "".join(self._within(host, "".join(told for _, told in some)) for host, some in groupby(parts, _host))
+        return "".join(
+            self._within(host, "".join(content for _, content in parts_of_host))
+            for host, parts_of_host in groupby(parts, itemgetter(0))
+        )
 
     def definitions(self) -> str:
         """What marks refer to."""
@@ -83,15 +92,13 @@ class Drawing:
     def _within(self, host: str, content: str) -> str:
         return f"<svg {self.axes.viewports[host]}>{content}</svg>" if host else content
 
-    def _pair(self, trace: Values) -> tuple[Axis, Axis]:
-        return self.axes.across[trace.get("xaxis", "x")], self.axes.down[trace.get("yaxis", "y")]
-
     def _traces(self) -> Iterator[Part]:
         """The traces, those of a pair of axes together and its bars first, as Plotly draws them."""
         pairs = dict.fromkeys(_axis_ids(trace) for trace in self.traces)
-        ranks = {pair: (self._is_over(pair[0]), n) for n, pair in enumerate(pairs)}
+        ranks = {pair: (self._is_overlay(pair[0]), n) for n, pair in enumerate(pairs)}
         for trace in sorted(self.traces, key=lambda one: (*ranks[_axis_ids(one)], one["type"] != "bar")):
-            across, down = self._pair(trace)
+            x, y = _axis_ids(trace)
+            across, down = self.axes.across[x], self.axes.down[y]
             for attributes, part in mark_groups(trace) if self.is_interactive else [("", trace)]:
                 marks = "".join(self._trace(part, across, down))
                 yield across.host, f"<g{attributes}>{marks}</g>" if attributes else marks
@@ -116,7 +123,7 @@ class Drawing:
         clip = self._once(f'<rect x="{short(place[0])}" {size}/>', "clipPath")
         return f'<g clip-path="url(#{clip})">{content}</g>'
 
-    def _is_over(self, x: str) -> bool:
+    def _is_overlay(self, x: str) -> bool:
         """Whether an axis lies over another one."""
         return "overlaying" in self.layout.get(f"xaxis{x[1:]}", {})
 
@@ -162,25 +169,25 @@ class Drawing:
             return "".join(draw(one, two) for one, two in pairwise(places) if None not in (*one, *two))
         if across.unit:
             raise CannotDraw("an area on axes that do not keep their shape")
-        told, begins = "", True
+        path, is_start = "", True
         for x, y in places:
-            told += "Z" if x is None else f"{'M' if begins else 'L'}{across.text(x)} {down.text(y)}"
-            begins = x is None
+            path += "Z" if x is None else f"{'M' if is_start else 'L'}{across.text(x)} {down.text(y)}"
+            is_start = x is None
         edge = f" {stroke(line)}" if line.get("width", 2) else ""
-        return f'<path d="{told}" fill="{trace["fillcolor"]}"{edge}/>'
+        return f'<path d="{path}" fill="{trace["fillcolor"]}"{edge}/>'
 
     def _line(self, across: Axis, down: Axis, one: Sequence[Any], two: Sequence[Any], look: str) -> str:
         (x1, y1), (x2, y2) = ((across.text(x), down.text(y)) for x, y in (one, two))
         return f'<line x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}" {look}/>'
 
     def _texts(self, trace: Values, across: Axis, down: Axis) -> str:
-        font, found = trace["textfont"], ""
+        font, texts = trace["textfont"], ""
         for n, (x, y) in enumerate(zip(trace["x"], trace["y"], strict=True)):
             away = value_of(trace["marker"]["size"], n) / 2 / 0.8 + 1 if "markers" in trace["mode"] else 0
             look = {name: value_of(font[name], n) for name in ("size", "color")}
             side = value_of(trace["textposition"], n)
-            found += text_block(across.text(x), down.at(y), value_of(trace["text"], n), look, side, away)
-        return found
+            texts += text_block(across.text(x), down.at(y), value_of(trace["text"], n), look, side, away)
+        return texts
 
     def _annotations(self) -> Iterator[Part]:
         for one in self.layout.get("annotations", ()):
@@ -190,34 +197,34 @@ class Drawing:
             yield across.host, annotation(one, across.text(one["x"]), down.at(one["y"]))
 
     def _grid(self) -> Iterator[Part]:
-        whole, look = (self.axes.across[PAPER], self.axes.down[PAPER]), stroke({"color": theme.HAIRLINE, "width": 1})
-        for axis, told in self.axes.visible("x"):
-            for value in told["tickvals"] if told.get("showgrid", True) else ():
-                yield "", self._line(axis, whole[1], (value, 0), (value, 1), look)
-            if told.get("showline"):
-                yield "", self._line(*whole, (0, 0), (1, 0), stroke({"color": theme.BORDER, "width": 1}))
-        for axis, told in self.axes.visible("y"):
-            for value in told["tickvals"] if told.get("showgrid", True) else ():
-                yield "", self._line(whole[0], axis, (0, value), (1, value), look)
+        paper, look = (self.axes.across[PAPER], self.axes.down[PAPER]), stroke({"color": theme.HAIRLINE, "width": 1})
+        for axis, axis_layout in self.axes.visible("x"):
+            for value in axis_layout["tickvals"] if axis_layout.get("showgrid", True) else ():
+                yield "", self._line(axis, paper[1], (value, 0), (value, 1), look)
+            if axis_layout.get("showline"):
+                yield "", self._line(*paper, (0, 0), (1, 0), stroke({"color": theme.BORDER, "width": 1}))
+        for axis, axis_layout in self.axes.visible("y"):
+            for value in axis_layout["tickvals"] if axis_layout.get("showgrid", True) else ():
+                yield "", self._line(paper[0], axis, (0, value), (1, value), look)
 
     def _ticks(self) -> Iterator[Part]:
         font = {"size": theme.SMALL_SIZE, "color": theme.QUIET}
-        for axis, told in self.axes.visible("x"):
-            low = self.axes.high + (TICKS_BELOW_LINE if told.get("showline") else TICKS_BELOW)
-            for value, text in zip(told["tickvals"], told["ticktext"], strict=True):
-                excess = self._excess(axis.at(value), text)
+        for axis, axis_layout in self.axes.visible("x"):
+            low = self.axes.high + (TICKS_BELOW_LINE if axis_layout.get("showline") else TICKS_BELOW)
+            for value, text in zip(axis_layout["tickvals"], axis_layout["ticktext"], strict=True):
+                excess = self._overhang(axis.at(value), text)
                 if excess == 0:
                     yield "", text_line(axis.text(value), low, text, font, "middle")
                 elif self.axes.width is None:
                     margin = self.layout["margin"]
                     edge = ("0", "start", -margin["l"]) if excess < 0 else ("100%", "end", margin["r"])
                     yield "", text_line(edge[0], low, text, font, *edge[1:])
-        for axis, told in self.axes.visible("y"):
-            for value, text in zip(told["tickvals"], told["ticktext"], strict=True):
+        for axis, axis_layout in self.axes.visible("y"):
+            for value, text in zip(axis_layout["tickvals"], axis_layout["ticktext"], strict=True):
                 low = axis.at(value) + MIDDLE * theme.SMALL_SIZE
                 yield "", text_line("0", low, text, font, "end", TICKS_BESIDE)
 
-    def _excess(self, x: float, text: str) -> int:
+    def _overhang(self, x: float, text: str) -> int:
         """On which side a tick centred at `x` reaches over the edge, even on a phone: -1 left, 1 right, 0 neither.
 
         Plotly leaves such a tick out; a drawing of any width moves it to the edge.
@@ -247,12 +254,8 @@ class Drawing:
     def _once(self, content: str, kind: str, more: str = "") -> str:
         """The id of something that several marks share."""
         name = f"{self.name}-{len(self._defined)}"
-        told = self._defined.setdefault(content, f'<{kind} id="{name}" {more}>{content}</{kind}>')
-        return told.partition('id="')[2].partition('"')[0]
-
-
-def _host(part: Part) -> str:
-    return part[0]
+        definition = self._defined.setdefault(content, f'<{kind} id="{name}" {more}>{content}</{kind}>')
+        return definition.partition('id="')[2].partition('"')[0]
 
 
 def _axis_ids(trace: Values) -> tuple[str, str]:

@@ -57,27 +57,27 @@ class Axes:
         self.down: dict[str, Axis] = {PAPER: Axis(0, 1, self.high, -self.high)}
         self.viewports: dict[str, str] = {}
         self._layout = layout
-        given = {key.replace("axis", ""): value for key, value in layout.items() if key[1:5] == "axis"}
-        for name, axis in given.items():
+        axis_layouts = {key.replace("axis", ""): value for key, value in layout.items() if key[1:5] == "axis"}
+        for name, axis in axis_layouts.items():
             (low, high), domain = map(number, axis["range"]), axis.get("domain", (0, 1))
             if name[0] == "x":
                 self.across[name] = self._free(low, high, domain)
             else:
                 self.down[name] = Axis(low, high, (1 - domain[0]) * self.high, (domain[0] - domain[1]) * self.high)
-        for name, axis in given.items():
+        for name, axis in axis_layouts.items():
             if "scaleanchor" in axis:
-                self._tie(axis["scaleanchor"], name, given)
+                self._tie(axis["scaleanchor"], name, axis_layouts)
 
     def _free(self, low: float, high: float, domain: tuple[float, float]) -> Axis:
         room, unit = (self.width, "") if self.width else (100, "%")
         return Axis(low, high, domain[0] * room, (domain[1] - domain[0]) * room, unit)
 
-    def _tie(self, x: str, y: str, given: Mapping[str, Values]) -> None:
+    def _tie(self, x: str, y: str, axis_layouts: Mapping[str, Values]) -> None:
         """Makes both as long as their shape allows, at the side to which they keep."""
         across, down = self.across[x], self.down[y]
-        ratio, spans = given[y].get("scaleratio", 1), (abs(across.high - across.low), abs(down.high - down.low))
+        ratio, spans = axis_layouts[y].get("scaleratio", 1), (abs(across.high - across.low), abs(down.high - down.low))
         room, scale = abs(down.length), abs(down.length) / spans[1] / ratio
-        beside, above = given[x].get("constraintoward", "center"), given[y].get("constraintoward", "middle")
+        beside, above = axis_layouts[x].get("constraintoward", "center"), axis_layouts[y].get("constraintoward", "middle")
         if self.width is None:
             wide = short(spans[0] * scale)
             top = short(down.start - room)
@@ -96,9 +96,9 @@ class Axes:
     def visible(self, side: str) -> Iterator[tuple[Axis, Values]]:
         """The axes from left to right (`x`) or from top to bottom (`y`) of which a reader sees the ticks."""
         for name, axis in (self.across if side == "x" else self.down).items():
-            told = self._layout.get(f"{side}axis{name[1:]}", {}) if name != PAPER else {"visible": False}
-            if told.get("visible", True):
-                yield axis, told
+            axis_layout = self._layout.get(f"{side}axis{name[1:]}", {}) if name != PAPER else {"visible": False}
+            if axis_layout.get("visible", True):
+                yield axis, axis_layout
 
 
 def number(value: Any) -> float:

@@ -29,17 +29,17 @@ def mark_groups(trace: Values) -> Iterator[tuple[str, Values]]:
 
 def _attributes(trace: Values, n: int) -> str:
     """Plotly's hover text as plain lines, the id of what a click opens and the entry of a legend that lights it, if any."""
-    found = {
+    attributes = {
         "data-id": value_of(trace.get("customdata", ""), n),
         "data-kind": trace.get("legendgroup"),
         "aria-label": unescape(value_of(trace["hovertext"], n).replace("<br>", "\n")),
     }
-    return "".join(f' {name}="{escape(value)}"' for name, value in found.items() if value).replace("\n", "&#10;")
+    return "".join(f' {name}="{escape(value)}"' for name, value in attributes.items() if value).replace("\n", "&#10;")
 
 
-def _part(given: Any, points: list[int], number: int) -> Any:
+def _part(values: Any, points: list[int], number: int) -> Any:
     """A trace with these of its points alone."""
-    if isinstance(given, dict):
-        return {name: _part(value, points, number) for name, value in given.items()}
-    is_per_point = isinstance(given, list | tuple) and len(given) == number
-    return [given[n] for n in points] if is_per_point else given
+    if isinstance(values, dict):
+        return {name: _part(value, points, number) for name, value in values.items()}
+    is_per_point = isinstance(values, list | tuple) and len(values) == number
+    return [values[n] for n in points] if is_per_point else values

@@ -33,9 +33,9 @@ class CannotDraw(ValueError):
     """The figure has something that this renderer does not know; the message says what."""
 
 
-def value_of(given: Any, n: int) -> Any:
+def value_of(values: Any, n: int) -> Any:
     """The value of a mark, where each has one or all have the same."""
-    return given if isinstance(given, str | int | float) else given[n]
+    return values if isinstance(values, str | int | float) else values[n]
 
 
 def short(number: float) -> str:

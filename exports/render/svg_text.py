@@ -32,20 +32,20 @@ def text_block(x: str, y: float, text: str, font: Values, side: str, away: float
     return _lines(x, first, lines, font, ANCHORS[beside], right)
 
 
-def annotation(given: Values, x: str, y: float) -> str:
+def annotation(definition: Values, x: str, y: float) -> str:
     """An annotation at its place; one with a background has its box behind it."""
-    font, lines = given["font"], split_lines(given["text"])
-    size, pad, side = font["size"], given.get("borderpad", EDGE) + EDGE, given["xanchor"]
+    font, lines = definition["font"], split_lines(definition["text"])
+    size, pad, side = font["size"], definition.get("borderpad", EDGE) + EDGE, definition["xanchor"]
     high = (ASCENT + DESCENT + LINE * (len(lines) - 1)) * size + 2 * pad
-    top = y - given.get("yshift", 0) - {"top": 0, "middle": 0.5, "bottom": 1}[given["yanchor"]] * high
-    right = given.get("xshift", 0) + {"left": pad, "right": -pad, "center": 0}[side]
-    told = _lines(x, top + pad + ASCENT * size, lines, font, ANCHORS[SIDES[side]], right)
-    if "bgcolor" not in given:
-        return told
+    top = y - definition.get("yshift", 0) - {"top": 0, "middle": 0.5, "bottom": 1}[definition["yanchor"]] * high
+    right = definition.get("xshift", 0) + {"left": pad, "right": -pad, "center": 0}[side]
+    texts = _lines(x, top + pad + ASCENT * size, lines, font, ANCHORS[SIDES[side]], right)
+    if "bgcolor" not in definition:
+        return texts
     wide = max(text_width(_plain(line), size, is_bold="<b>" in line) for line in lines) + 2 * pad
     left = right - pad * (side != "right") - {"left": 0, "center": 0.5, "right": 1}[side] * wide + pad * (side == "center")
     place = f'x="{x}" y="{short(top)}" width="{short(wide)}" height="{short(high)}"'
-    return f'<rect {place} transform="translate({short(left)} 0)" fill="{given["bgcolor"]}"/>{told}'
+    return f'<rect {place} transform="translate({short(left)} 0)" fill="{definition["bgcolor"]}"/>{texts}'
 
 
 def text_line(x: str, y: float, text: str, font: Values, anchor: str, right: float = 0) -> str:
@@ -59,9 +59,9 @@ def split_lines(text: str) -> list[str]:
     """The lines of a text; bold letters that go on in the next line are bold there too."""
     lines, bold = [], ""
     for line in text.split("<br>"):
-        told = bold + line
-        bold = "<b>" if told.count("<b>") > told.count("</b>") else ""
-        lines.append(told + ("</b>" if bold else ""))
+        line_markup = bold + line
+        bold = "<b>" if line_markup.count("<b>") > line_markup.count("</b>") else ""
+        lines.append(line_markup + ("</b>" if bold else ""))
     return lines
 
 

@@ -39,9 +39,9 @@ PROCESS, PATIENCE = "exports.render.typesetter", 120
 """The module that sets documents, and the seconds that it has for one."""
 
 
-def pdf(template: str, data: dict[str, Any], made: int, pages: int | None = None) -> bytes:
-    """A tagged PDF (PDF/UA-1) on so many pages; `made` is its date in seconds since 1970. Raises CannotSet."""
-    [document] = typeset_in_subprocess(template, data, pages, format="pdf", pdf_standards="ua-1", timestamp=made)
+def pdf(template: str, data: dict[str, Any], timestamp: int, pages: int | None = None) -> bytes:
+    """A tagged PDF (PDF/UA-1) on so many pages; `timestamp` is its date in seconds since 1970. Raises CannotSet."""
+    [document] = typeset_in_subprocess(template, data, pages, format="pdf", pdf_standards="ua-1", timestamp=timestamp)
     return document
 
 
@@ -55,15 +55,15 @@ def typeset_in_subprocess(template: str, data: dict[str, Any], pages: int | None
 
     Raises CannotSet, also where it takes too long.
     """
-    given = pickle.dumps((TEMPLATES / template, {**data, "colours": COLOURS}, pages, options))
+    job = pickle.dumps((TEMPLATES / template, {**data, "colours": COLOURS}, pages, options))
     try:
-        done = run_in_subprocess(PROCESS, given, PATIENCE)
+        process = run_in_subprocess(PROCESS, job, PATIENCE)
     except subprocess.TimeoutExpired as late:
         raise CannotSet(f"not set in {PATIENCE} seconds") from late
-    if done.returncode:
-        LOG.error("The typesetter ended with %s: %s", done.returncode, done.stderr.decode(errors="replace")[-400:])
+    if process.returncode:
+        LOG.error("The typesetter ended with %s: %s", process.returncode, process.stderr.decode(errors="replace")[-400:])
         raise CannotSet("the typesetter ended before the pages were set")
-    answer: list[bytes] | str = pickle.loads(done.stdout)  # noqa: S301
+    answer: list[bytes] | str = pickle.loads(process.stdout)  # noqa: S301
     if isinstance(answer, str):
         raise CannotSet(answer)
     return answer

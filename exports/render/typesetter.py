@@ -46,10 +46,10 @@ def set_pages(page: Path, data: dict[str, Any], pages: int | None = None, **opti
         try:
             return set_page(_fitted_compiler(page, data, pages), **options)
         except CannotSet as problem:
-            lacking = LACKING.search(str(problem))
-            if lacking is None:
+            missing = LACKING.search(str(problem))
+            if missing is None:
                 raise
-            data = _spell_out_letters(data, lacking[1])
+            data = _spell_out_letters(data, missing[1])
     return set_page(_fitted_compiler(page, data, pages), **options)
 
 
@@ -64,12 +64,12 @@ def compiler_of(page: Path, data: dict[str, Any]) -> "typst.Compiler":
 def set_page(compiler: "typst.Compiler", **options: Any) -> list[bytes]:
     """What Typst makes of it. Raises CannotSet."""
     try:
-        found, warnings = compiler.compile_with_warnings(**options)
+        output, warnings = compiler.compile_with_warnings(**options)
     except typst.TypstError as problem:
         raise CannotSet(" ".join([problem.message, *problem.hints])) from problem
     if warnings:
         raise CannotSet("; ".join(warning.message for warning in warnings))
-    return [bytes(one) for one in (found if isinstance(found, list) else [found]) if one is not None]
+    return [bytes(one) for one in (output if isinstance(output, list) else [output]) if one is not None]
 
 
 def _with_letters_spelled(templates: Path, data: dict[str, Any]) -> dict[str, Any]:
@@ -85,10 +85,10 @@ def _with_letters_spelled(templates: Path, data: dict[str, Any]) -> dict[str, An
         try:
             set_page(compiler_of(templates / LETTERS, {"letters": letters}), format="pdf", pdf_standards="ua-1")
         except CannotSet as problem:
-            lacking = LACKING.search(str(problem))
-            if lacking is None:
+            missing = LACKING.search(str(problem))
+            if missing is None:
                 raise
-            data = _spell_out_letters(data, lacking[1])
+            data = _spell_out_letters(data, missing[1])
         else:
             return data
     return _spell_out_letters(data, "".join(one for one in letters if ord(one) >= CYRILLIC_ENDS))
@@ -102,19 +102,19 @@ def _fitted_compiler(page: Path, data: dict[str, Any], pages: int | None) -> "ty
     return compiler
 
 
-def _spell_out_letters(data: dict[str, Any], lacking: str) -> dict[str, Any]:
+def _spell_out_letters(data: dict[str, Any], missing: str) -> dict[str, Any]:
     """The same with the letters of a text that no typeface has, and their neighbours in Unicode, as numbers."""
-    written = json.dumps(data, ensure_ascii=False)
-    blocks = {ord(letter) // BLOCK for letter in lacking if ord(letter) >= CYRILLIC_ENDS} or {ord(lacking[0]) // BLOCK}
-    odd = {letter for letter in {*written} if ord(letter) // BLOCK in blocks and letter not in ASCII}
-    spelled: dict[str, Any] = json.loads(written.translate({ord(letter): f"[U+{ord(letter):04X}]" for letter in odd}))
+    text = json.dumps(data, ensure_ascii=False)
+    blocks = {ord(letter) // BLOCK for letter in missing if ord(letter) >= CYRILLIC_ENDS} or {ord(missing[0]) // BLOCK}
+    unprintable = {letter for letter in {*text} if ord(letter) // BLOCK in blocks and letter not in ASCII}
+    spelled: dict[str, Any] = json.loads(text.translate({ord(letter): f"[U+{ord(letter):04X}]" for letter in unprintable}))
     return spelled
 
 
 def _page_count(compiler: "typst.Compiler") -> int:
     """On how many pages a template comes to stand; it tells so at its end."""
-    found: list[int] = json.loads(compiler.query("<end>", field="value"))
-    return found[0]
+    numbers: list[int] = json.loads(compiler.query("<end>", field="value"))
+    return numbers[0]
 
 
 @cache

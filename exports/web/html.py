@@ -78,7 +78,7 @@ class Places:
 
 def write(briefing: Briefing, t: Translator) -> bytes:
     """The page of a briefing; its figures are drawn by the browser of the reader."""
-    given = {
+    context = {
         "it": briefing,
         "colours": COLOURS,
         "families": {"serif": theme.SERIF, "sans": theme.SANS},
@@ -90,27 +90,21 @@ def write(briefing: Briefing, t: Translator) -> bytes:
         "close": t("Close"),
         "note_name": lambda number: t("note {n}", n=t.number(number)),
     }
-    return f"{_page_template().render(given)}\n".encode()
+    return f"{_page_template().render(context)}\n".encode()
 
 
 @cache
 def _page_template() -> Template:
-    """The template; a name that it is not given is an error."""
-    made = Environment(
-        autoescape=True,
-        undefined=StrictUndefined,
-        loader=FileSystemLoader(TEMPLATES),
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    made.filters |= {
-        "kind": _block_kind,
-        "drawings": _drawings,
-        "least": _least_width,
-        "link": link,
-        "shown": printed_address,
-    }
-    return made.get_template("briefing.html")
+    filters = {"kind": _block_kind, "drawings": _drawings, "least": _least_width, "link": link, "shown": printed_address}
+    environment = html_environment(TEMPLATES)
+    environment.filters |= filters
+    return environment.get_template("briefing.html")
+
+
+def html_environment(folder: Path) -> Environment:
+    """The templates of a folder, which escape every value; a name that one is not given is an error."""
+    loader = FileSystemLoader(folder)
+    return Environment(autoescape=True, undefined=StrictUndefined, loader=loader, trim_blocks=True, lstrip_blocks=True)
 
 
 def _block_kind(block: Block) -> str:
@@ -138,14 +132,10 @@ def _drawings(picture: Picture) -> Iterator[dict[str, Any]]:
 
 def _embedded_faces() -> list[Face]:
     return [
-        Face(family, *how, _encoded_file(TEMPLATES / "letters" / f"{begins}-{ends}.woff"))
+        Face(family, *how, base64.b64encode((TEMPLATES / "letters" / f"{begins}-{ends}.woff").read_bytes()).decode())
         for family, begins in LETTERS.items()
         for ends, how in STYLES.items()
     ]
-
-
-def _encoded_file(file: Path) -> str:
-    return base64.b64encode(file.read_bytes()).decode()
 
 
 def _read_template_file(name: str) -> str:

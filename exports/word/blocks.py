@@ -65,8 +65,8 @@ class Story:
             yield self.heading(1, briefing.labels["colophon"])
         for number, fact in enumerate(briefing.colophon):
             text = writer.link(fact.address, fact.text) if fact.address else writer.text(fact.text)
-            label, kept = writer.text(fact.label, style.STRONG), [w("keepNext"), w("keepLines")]
-            before = kept if fact is not last else kept[1:]
+            label, page_properties = writer.text(fact.label, style.STRONG), [w("keepNext"), w("keepLines")]
+            before = page_properties if fact is not last else page_properties[1:]
             if number == 0 and briefing.length == ONE_PAGE:
                 before = [*before, w("spacing", before=AIR)]
             yield paragraph(writer.styles[style.COLOPHON], label, w("r", w("tab")), text, before=before)
@@ -95,8 +95,8 @@ class Story:
             yield self.heading(2, block.text)
         elif isinstance(block, Paragraph):
             look = style.REMARK if block.quiet else style.BODY
-            kept = [] if any(sentence.text for sentence in block.sentences) else [w("keepNext")]
-            yield paragraph(writer.styles[look], *writer.sentences(block.sentences), before=kept)
+            page_properties = [] if any(sentence.text for sentence in block.sentences) else [w("keepNext")]
+            yield paragraph(writer.styles[look], *writer.sentences(block.sentences), before=page_properties)
         elif isinstance(block, Items):
             yield from self._list_paragraphs(block, part)
         elif isinstance(block, Table):
@@ -108,28 +108,28 @@ class Story:
     def _list_paragraphs(self, block: Items, part: Part) -> Iterator[Element]:
         usual = style.DOCUMENTS if part.name == "sources" else style.BULLETS
         look = self.writer.styles[style.NUMBERS if block.numbered else usual]
-        begun = self._new_numbering(look) if block.numbered else None
+        numbering = self._new_numbering(look) if block.numbered else None
         for sentence in block.sentences:
-            given = [w("numPr", w("ilvl", val=0), w("numId", val=begun))] if begun else []
-            yield paragraph(look, *self.writer.sentence(sentence), before=given)
+            properties = [w("numPr", w("ilvl", val=0), w("numId", val=numbering))] if numbering else []
+            yield paragraph(look, *self.writer.sentence(sentence), before=properties)
 
     def _new_numbering(self, look: str) -> int | None:
         """A numbering of the list style that begins at 1 again; None where the style of the template has none."""
-        found = self.document.styles.element.xpath(f'w:style[@w:styleId="{look}"]/w:pPr/w:numPr/w:numId/@w:val')
-        if not found:
+        num_ids = self.document.styles.element.xpath(f'w:style[@w:styleId="{look}"]/w:pPr/w:numPr/w:numId/@w:val')
+        if not num_ids:
             return None
         numbering = self.document.part.numbering_part.element
-        kind = numbering.num_having_numId(int(found[0])).abstractNumId.val
-        begun: Any = numbering.add_num(kind)
-        begun.add_lvlOverride(ilvl=0).add_startOverride(1)
-        return int(begun.numId)
+        kind = numbering.num_having_numId(int(num_ids[0])).abstractNumId.val
+        restarted: Any = numbering.add_num(kind)
+        restarted.add_lvlOverride(ilvl=0).add_startOverride(1)
+        return int(restarted.numId)
 
     def _caption_paragraph(self, block: Picture | Table) -> Element:
         """The label with its number as Word counts it, and on a new line the title with its footnote."""
         writer = self.writer
         before, number, after = DIGITS.split(block.label, maxsplit=1)
-        counted = xml.field(f"SEQ {COUNTED_AS[type(block)]} \\* ARABIC", writer.text(number))
-        label = [writer.text(before), *counted, writer.text(after)]
+        number_field = xml.field(f"SEQ {COUNTED_AS[type(block)]} \\* ARABIC", writer.text(number))
+        label = [writer.text(before), *number_field, writer.text(after)]
         title = (writer.text(block.title, style.CAPTION_TITLE), *writer.mark(block.note, style.CAPTION_MARK))
         return paragraph(writer.styles[style.CAPTION], *label, line_break(), *title)
 
@@ -166,30 +166,32 @@ def _headlines(block: Headlines, writer: Writer, width: int) -> Element:
     return _table_element(writer.styles[style.HEADLINES], widths, [row], "; ".join(one.label for one in block.figures))
 
 
-def _row_cells(columns: Iterable[Column], row: Iterable[Sentence], writer: Writer, kept: bool) -> Iterator[list[Element]]:
+def _row_cells(
+    columns: Iterable[Column], row: Iterable[Sentence], writer: Writer, with_next: bool
+) -> Iterator[list[Element]]:
     for column, cell in zip(columns, row, strict=True):
-        yield _cell_paragraphs(column, writer.sentence(cell), writer, kept)
+        yield _cell_paragraphs(column, writer.sentence(cell), writer, with_next)
 
 
-def _cell_paragraphs(column: Column, content: Iterable[Element], writer: Writer, kept: bool) -> list[Element]:
-    """The paragraph of a cell; `kept` on the page of the next row."""
+def _cell_paragraphs(column: Column, content: Iterable[Element], writer: Writer, with_next: bool) -> list[Element]:
+    """The paragraph of a cell; `with_next` keeps it on the page of the next row."""
     name = writer.styles[style.NUMBER_CELL if column.numeric else style.CELL]
-    return [paragraph(name, *content, before=[w("keepNext")] if kept else [])]
+    return [paragraph(name, *content, before=[w("keepNext")] if with_next else [])]
 
 
 def _headline_paragraphs(figure: Headline, writer: Writer) -> Iterator[Element]:
-    styles, kept = writer.styles, [w("keepNext")]
-    yield paragraph(styles[style.HEADLINE], run(figure.value), before=kept)
+    styles, page_properties = writer.styles, [w("keepNext")]
+    yield paragraph(styles[style.HEADLINE], run(figure.value), before=page_properties)
     yield paragraph(styles[style.HEADLINE_LABEL], run(figure.label), *writer.mark(figure.note))
     yield paragraph(styles[style.HEADLINE_REMARK], run(figure.remark))
 
 
 def _row_element(cells: list[list[Element]], widths: list[int], head: bool = False) -> Element:
     properties = w("trPr", w("cantSplit"), w("tblHeader") if head else None)
-    made = (
+    elements = (
         w("tc", w("tcPr", w("tcW", w=width, type="dxa")), *content) for content, width in zip(cells, widths, strict=True)
     )
-    return w("tr", properties, *made)
+    return w("tr", properties, *elements)
 
 
 def _table_element(look: str, widths: list[int], rows: list[Element], alt: str) -> Element:

@@ -7,7 +7,7 @@ from docx.document import Document
 from docx.oxml.ns import qn
 
 from exports.briefing.document import Briefing
-from exports.files import packed
+from exports.files import zip_archive
 from exports.word import notes
 from exports.word import styles as style
 from exports.word.blocks import Story
@@ -21,27 +21,27 @@ from translations import Translator
 GALLERY = "Table of Contents"
 
 
-def composed(shown: Briefing, pictures: Mapping[str, RasterImage], t: Translator, template: bytes) -> bytes:
+def compose_document(briefing: Briefing, pictures: Mapping[str, RasterImage], t: Translator, template: bytes) -> bytes:
     """The Word document of a briefing whose pictures are drawn, by their labels. Raises TemplateRefused."""
-    word, room = WordTemplate(template, t), ROOMS[shown.length]
+    word, room = WordTemplate(template, t), ROOMS[briefing.length]
     document, styles = word.document, word.styles
     apply_fit(document, room)
-    writer = Writer(document.part, styles, shown.language)
+    writer = Writer(document.part, styles, briefing.language)
     story = Story(document, writer, pictures, room.pictures)
     values: dict[str, str | list[Element]] = {
-        "kicker": plain(shown.kicker),
-        "title": plain(shown.title),
-        "foot": plain(shown.labels["foot"]),
-        "finding": [*writer.sentence(shown.finding)],
-        "body": [*story.parts(shown)],
-        "colophon": [*story.colophon(shown)],
-        "page": _page_number_runs(shown.labels["page"]),
+        "kicker": plain(briefing.kicker),
+        "title": plain(briefing.title),
+        "foot": plain(briefing.labels["foot"]),
+        "finding": [*writer.sentence(briefing.finding)],
+        "body": [*story.parts(briefing)],
+        "colophon": [*story.colophon(briefing)],
+        "page": _page_number_runs(briefing.labels["page"]),
     }
-    listed = _contents(shown.labels["contents"], story.headings, room.deepest, writer)
-    word.fill({**values, "contents": [*listed]})
-    notes.add_footnotes(document, tuple(writer.notes.values()), styles, shown.language)
-    _set_properties(document, shown)
-    return packed(word.files(), shown.released)
+    contents = _contents(briefing.labels["contents"], story.headings, room.deepest, writer)
+    word.fill({**values, "contents": [*contents]})
+    notes.add_footnotes(document, tuple(writer.notes.values()), styles, briefing.language)
+    _set_properties(document, briefing)
+    return zip_archive(word.files(), briefing.released)
 
 
 def _page_number_runs(label: str) -> list[Element]:
@@ -59,12 +59,12 @@ def _contents(title: str, headings: list[tuple[int, str, str]], deepest: int, wr
     styles = writer.styles
     if not deepest:
         return
-    shown = [(level, text, name) for level, text, name in headings if level <= deepest]
-    begun, code, parted, ended = field(f'TOC \\o "1-{deepest}" \\h \\z \\u')
+    to_list = [(level, text, name) for level, text, name in headings if level <= deepest]
+    start, instruction, separator, end = field(f'TOC \\o "1-{deepest}" \\h \\z \\u')
     entries = []
-    for number, (level, text, name) in enumerate(shown):
-        before = [] if number else [begun, code, parted]
-        after = [ended] if number == len(shown) - 1 else []
+    for number, (level, text, name) in enumerate(to_list):
+        before = [] if number else [start, instruction, separator]
+        after = [end] if number == len(to_list) - 1 else []
         link = w("hyperlink", run(text), anchor=name, history=1)
         entries.append(paragraph(styles[style.ENTRY if level == 1 else style.SUBENTRY], *before, link, *after))
     kind = w("docPartObj", w("docPartGallery", val=GALLERY), w("docPartUnique"))
@@ -75,13 +75,13 @@ def _contents(title: str, headings: list[tuple[int, str, str]], deepest: int, wr
 def _set_properties(document: Document, briefing: Briefing) -> None:
     """Title, dates and the language in which Word checks the spelling; the date is that of the dataset."""
     properties, language = document.core_properties, LOCALES[briefing.language]
-    made = datetime.fromisoformat(briefing.released).replace(tzinfo=UTC)
+    moment = datetime.fromisoformat(briefing.released).replace(tzinfo=UTC)
     properties.title, properties.subject = plain(briefing.title)[:255], plain(briefing.kicker)[:255]
     properties.language, properties.revision = language, 1
-    properties.created = properties.modified = made
+    properties.created = properties.modified = moment
     properties.last_modified_by = ""
-    for said in document.styles.element.iter(qn("w:lang")):
-        said.set(qn("w:val"), language)
+    for element in document.styles.element.iter(qn("w:lang")):
+        element.set(qn("w:val"), language)
     usual = document.styles.element.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
     if usual is not None and usual.find(qn("w:lang")) is None:
         usual.append(w("lang", val=language))

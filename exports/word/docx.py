@@ -9,7 +9,7 @@ from pathlib import Path
 
 from exports.briefing.document import Briefing, Picture
 from exports.word import own_process
-from exports.word.composition import composed
+from exports.word.composition import compose_document
 from exports.word.styles import ROOMS
 from exports.word.word_pictures import rasterise
 from translations import Translator
@@ -30,4 +30,4 @@ def write(briefing: Briefing, t: Translator, template: bytes | None = None) -> b
     pictures = {one.label: rasterise(one, scale) for one in blocks if isinstance(one, Picture)}
     if template:
         return own_process.write(briefing, pictures, t, template)
-    return composed(briefing, pictures, t, USUAL.read_bytes())
+    return compose_document(briefing, pictures, t, USUAL.read_bytes())

@@ -37,8 +37,8 @@ def add_footnotes(document: Document, notes: tuple[Note, ...], styles: Styles, l
     settings = document.settings.element
     for before in settings.findall(qn("w:footnotePr")):
         settings.remove(before)
-    kept = w("footnotePr", *(w("footnote", id=number) for number in LINES.values()))
-    settings.insert_element_before(kept, *AFTER_FOOTNOTES)
+    properties = w("footnotePr", *(w("footnote", id=number) for number in LINES.values()))
+    settings.insert_element_before(properties, *AFTER_FOOTNOTES)
 
 
 def _new_footnotes_part(document: Document) -> XmlPart:
@@ -55,9 +55,9 @@ def _new_footnotes_part(document: Document) -> XmlPart:
 
 def _separator_lines(content: bytes) -> Iterator[Element]:
     """The lines between text and notes as the template has them, else Word's own."""
-    kept = {one.get(qn("w:type")): one for one in parse_xml(content)} if content else {}
+    by_type = {one.get(qn("w:type")): one for one in parse_xml(content)} if content else {}
     for kind, number in LINES.items():
-        line = kept.get(kind)
+        line = by_type.get(kind)
         if line is None:
             line = w("footnote", w("p", w("r", w(kind))), type=kind)
         line.set(qn("w:id"), str(number))
@@ -67,8 +67,8 @@ def _separator_lines(content: bytes) -> Iterator[Element]:
 def _footnote_element(note: Note, writer: Writer) -> Element:
     look = writer.styles[style.MARK]
     mark = w("r", w("rPr", w("rStyle", val=look)), w("footnoteRef"))
-    told = paragraph(writer.styles[style.NOTE], mark, *_note_runs(note, writer))
-    return w("footnote", told, id=note.number)
+    text = paragraph(writer.styles[style.NOTE], mark, *_note_runs(note, writer))
+    return w("footnote", text, id=note.number)
 
 
 def _note_runs(note: Note, writer: Writer) -> Iterator[Element]:

@@ -13,7 +13,7 @@ from threading import BoundedSemaphore
 from exports.briefing.document import Block, Briefing, Picture
 from exports.render.apart import run_in_subprocess
 from exports.word import TemplateRefused
-from exports.word.composition import composed
+from exports.word.composition import compose_document
 from exports.word.word_pictures import RasterImage
 from translations import Translator, translator
 
@@ -29,17 +29,17 @@ ACCEPTED, REFUSED = b"M", b"R"
 
 def write(briefing: Briefing, pictures: Mapping[str, RasterImage], t: Translator, template: bytes) -> bytes:
     """The Word document. Raises TemplateRefused for a template that is refused, or that takes too much to be filled."""
-    given = pickle.dumps((_without_figures(briefing), dict(pictures), (t.language, t.wording), template))
+    job = pickle.dumps((_without_figures(briefing), dict(pictures), (t.language, t.wording), template))
     with AT_ONCE:
         try:
-            done = run_in_subprocess("exports.word.own_process", given, SECONDS)
+            process = run_in_subprocess("exports.word.own_process", job, SECONDS)
         except subprocess.TimeoutExpired as late:
             raise TemplateRefused(t("This template needs more time or memory than is allowed for a document.")) from late
-    if done.stdout.startswith(ACCEPTED):
-        return done.stdout.removeprefix(ACCEPTED)
-    if done.stdout.startswith(REFUSED):
-        raise TemplateRefused(done.stdout.removeprefix(REFUSED).decode())
-    if done.returncode < 0 or b"MemoryError" in done.stderr:
+    if process.stdout.startswith(ACCEPTED):
+        return process.stdout.removeprefix(ACCEPTED)
+    if process.stdout.startswith(REFUSED):
+        raise TemplateRefused(process.stdout.removeprefix(REFUSED).decode())
+    if process.returncode < 0 or b"MemoryError" in process.stderr:
         raise TemplateRefused(t("This template needs more time or memory than is allowed for a document."))
     raise TemplateRefused(t("This template cannot be filled in."))
 
@@ -67,7 +67,7 @@ def main() -> None:
     limit()
     briefing, pictures, spoken, template = pickle.load(sys.stdin.buffer)  # noqa: S301
     try:
-        answer = ACCEPTED + composed(briefing, pictures, translator(*spoken), template)
+        answer = ACCEPTED + compose_document(briefing, pictures, translator(*spoken), template)
     except TemplateRefused as refused:
         answer = REFUSED + str(refused).encode()
     sys.stdout.buffer.write(answer)

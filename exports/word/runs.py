@@ -64,10 +64,10 @@ class Writer:
         """A text that leads to an address; a mere text where the address is not one of the web."""
         return self.linked(address, self.text(text, name, language))
 
-    def linked(self, address: str, written: Element) -> Element:
+    def linked(self, address: str, element: Element) -> Element:
         """A run that leads to an address of the web; itself where it is not one."""
         if not address.startswith(WEB):
-            return written
-        link = w("hyperlink", written, history=1)
+            return element
+        link = w("hyperlink", element, history=1)
         link.set(qn("r:id"), self.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
         return link

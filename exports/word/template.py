@@ -73,20 +73,20 @@ class WordTemplate:
             return {name: archive.read(name) for name in archive.namelist()}
 
     def _check_placeholders(self) -> None:
-        t, found = self._words, _count_placeholders(self.document.element.body)
+        t, in_body = self._words, _count_placeholders(self.document.element.body)
         on_edges = sum(map(_count_placeholders, self._edges), Counter[str]())
-        if (found + on_edges).total() > PLACEHOLDERS:
+        if (in_body + on_edges).total() > PLACEHOLDERS:
             raise TemplateRefused(t("This file is too large for a template."))
-        if found.keys() - {*ALLOWED_PLACEHOLDERS} or on_edges.keys() - {*EDGES}:
+        if in_body.keys() - {*ALLOWED_PLACEHOLDERS} or on_edges.keys() - {*EDGES}:
             raise TemplateRefused(
                 t("The template may contain only these placeholders: {known}.", known=", ".join(ALLOWED_PLACEHOLDERS))
             )
-        lacking = [written for written in NEEDED if written not in found]
-        if lacking:
+        missing = [placeholder for placeholder in NEEDED if placeholder not in in_body]
+        if missing:
             raise TemplateRefused(
-                t("These placeholders are missing from the template: {placeholders}.", placeholders=", ".join(lacking))
+                t("These placeholders are missing from the template: {placeholders}.", placeholders=", ".join(missing))
             )
-        twice = [written for written in ALLOWED_ONCE if found[written] > 1]
+        twice = [placeholder for placeholder in ALLOWED_ONCE if in_body[placeholder] > 1]
         if twice:
             raise TemplateRefused(
                 t("These placeholders may appear only once: {placeholders}.", placeholders=", ".join(twice))
@@ -152,12 +152,12 @@ def _joined(texts: Iterable[Element]) -> str:
 
 def _count_placeholders(root: Element) -> Counter[str]:
     """The placeholders by how they are written, with one space inside their braces; what else has two braces as it is."""
-    found: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     for _, texts in _paragraph_texts(root):
         joined = _joined(texts)
-        found.update(f"{{{{{kind} {name} }}}}" for kind, name in PLACEHOLDER.findall(joined))
-        found.update(INSTRUCTION.findall(PLACEHOLDER.sub("", joined)))
-    return found
+        counts.update(f"{{{{{kind} {name} }}}}" for kind, name in PLACEHOLDER.findall(joined))
+        counts.update(INSTRUCTION.findall(PLACEHOLDER.sub("", joined)))
+    return counts
 
 
 def _fill_placeholder(

@@ -36,10 +36,10 @@ def rasterise(picture: Picture, scale: float) -> RasterImage:
     return RasterImage(png("marks.typ", page), tall)
 
 
-def drawing(picture: Picture, drawn: RasterImage, part: StoryPart, room: int, scale: float) -> Element:
+def drawing(picture: Picture, image: RasterImage, part: StoryPart, room: int, scale: float) -> Element:
     """A run with the marks of a figure; `room` is the width of the text in English metric units."""
-    high = min(round(room * scale * drawn.tall / WIDTH), TALLEST)
-    inline = part.new_pic_inline(BytesIO(drawn.content), height=Emu(high))
+    high = min(round(room * scale * image.tall / WIDTH), TALLEST)
+    inline = part.new_pic_inline(BytesIO(image.content), height=Emu(high))
     for side in ("distT", "distB", "distL", "distR"):
         inline.set(side, "0")
     properties = inline.docPr

@@ -23,8 +23,8 @@ SPACES = re.compile("[\t\n\r]+")
 
 def w(tag: str, *children: Element | None, **attributes: object) -> Element:
     """An element of WordprocessingML with its attributes and children; None is left out."""
-    given = {qn(f"w:{name}"): str(value) for name, value in attributes.items()}
-    element = OxmlElement(f"w:{tag}", given)
+    qualified = {qn(f"w:{name}"): str(value) for name, value in attributes.items()}
+    element = OxmlElement(f"w:{tag}", qualified)
     element.extend([child for child in children if child is not None])
     return element
 
@@ -53,10 +53,10 @@ def run(text: str, style: str = "", language: str = "") -> Element:
 
 def unbroken(text: str, style: str = "") -> Element:
     """A run of text, such as ids of records, that is never broken at a hyphen."""
-    found = w("r", _run_properties(style, ""))
+    element = w("r", _run_properties(style, ""))
     for number, piece in enumerate(text.split("-")):
-        found.extend([*([w("noBreakHyphen")] if number else []), with_text(w("t"), piece)])
-    return found
+        element.extend([*([w("noBreakHyphen")] if number else []), with_text(w("t"), piece)])
+    return element
 
 
 def _run_properties(style: str, language: str) -> Element | None:
@@ -79,13 +79,13 @@ def line_break() -> Element:
     return w("r", w("br"))
 
 
-def field(instruction: str, *shown: Element, style: str = "") -> Iterator[Element]:
+def field(instruction: str, *content: Element, style: str = "") -> Iterator[Element]:
     """A field with what it shows until Word updates it."""
     code = with_text(w("instrText"), f" {instruction} ")
     yield w("r", _run_properties(style, ""), w("fldChar", fldCharType="begin"))
     yield w("r", _run_properties(style, ""), code)
     yield w("r", _run_properties(style, ""), w("fldChar", fldCharType="separate"))
-    yield from shown
+    yield from content
     yield w("r", _run_properties(style, ""), w("fldChar", fldCharType="end"))
 
 

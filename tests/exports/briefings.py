@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
-from exports.briefing.document import Briefing, Note, Part, Picture, Sentence, Table, sentences
+from exports.briefing.document import Briefing, Document, Note, Part, Picture, Sentence, Table, sentences
 
 
 def said(part: Part) -> Iterator[Sentence]:
@@ -48,9 +48,14 @@ def everything(told: object) -> Iterator[str]:
         yield from everything([*told.values()])
 
 
+def cited_documents(briefing: Briefing) -> set[Document]:
+    """Every document that a footnote names."""
+    return {citation.document for note in briefing.notes for citation in note.citations}
+
+
 def cut_in_addresses(briefing: Briefing, found: set[str]) -> set[str]:
     """The numbers that are the beginning or the end of one in an address, which a document may shorten or break."""
-    addresses = " ".join(document.address for document in briefing.documents)
+    addresses = " ".join(document.address for document in cited_documents(briefing))
     return {number for number in found if number in addresses}
 
 

@@ -16,7 +16,7 @@ from tests.conftest import SITE
 from tests.hostile.case import REFUSED, TEXT, Case, Harmed
 from tests.hostile.dataset import ELSEWHERE
 from tests.hostile.watched import ADDRESS, COMMAND
-from views.address_codes import filter_choices, known_part, selection_from_params
+from views.address_codes import filter_choices, selection_from_params, valid_parameters
 from views.view import LISTS, choose
 from web.routes import ROUTES
 
@@ -50,8 +50,8 @@ def told(path: str, query: str) -> str:
         return {"type": "http.request"}
 
     scope = {"type": "http", "method": "GET", "path": path, "query_string": query.encode(), "headers": [], "scheme": "https"}
-    asked_of = _client().app({**scope, "server": ("dashboard.example.org", 443), "root_path": ""}, receive, send)
-    run_apart(asked_of)
+    addressee_text = _client().app({**scope, "server": ("dashboard.example.org", 443), "root_path": ""}, receive, send)
+    run_apart(addressee_text)
     status, text = answers[0]["status"], b"".join(one.get("body", b"") for one in answers[1:])
     return f"{REFUSED if 400 <= status < 500 else 'WRONG'}: {status}, {text[:300].decode()}"
 
@@ -76,7 +76,7 @@ def shown(said: Mapping[str, str]) -> str:
     """What a screen shows of a link: the part of it that the dataset has."""
     data = _data()
     known = filter_choices(data)
-    kept, unknown = known_part(said, known, LISTS, ())
+    kept, unknown = valid_parameters(said, known, LISTS, ())
     chosen = selection_from_params(data, kept)
     if not {*chosen.cities} <= {*known.codes["city"]} or not choose(data, chosen, "en", SITE).selection == chosen:
         raise Harmed("a choice of what there is not")

@@ -13,7 +13,7 @@ from loaders import Dataset
 from loaders.problems import CannotRead
 from loaders.unseen import confusable_skeleton
 from measures.selection import Selection
-from views.address_codes import filter_choices, known_part, selection_from_params
+from views.address_codes import filter_choices, selection_from_params, valid_parameters
 from views.view import DAYS, LISTS, codes
 
 QUIET = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
@@ -58,7 +58,7 @@ def test_a_text_that_looks_like_another_looks_so_again(text: str) -> None:
 )
 def test_any_address_gives_a_choice_of_what_there_is(published: Dataset, said: dict[str, str]) -> None:
     known = filter_choices(published)
-    kept, _ = known_part(said, known, LISTS, ())
+    kept, _ = valid_parameters(said, known, LISTS, ())
     chosen = selection_from_params(published, kept)
     assert {*chosen.cities} <= {*known.codes["city"]}
     assert {*chosen.kinds} <= {*known.codes["kind"]}

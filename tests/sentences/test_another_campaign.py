@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from exports.briefing.compose import LENGTHS, brief
-from exports.data_files.notice import file_notice, of_tables
+from exports.data_files.notice import file_notice, table_caveats
 from loaders import LANGUAGES, Dataset
 from measures.selection import Selection
 from tests.campaign_words import OF_2012
@@ -21,7 +21,7 @@ CHOICES = (Selection(), Selection(kinds=("detention",)), Selection(cities=("1",)
 def said(view: View) -> set[str]:
     """Everything that is said of a choice, as texts."""
     documents = [brief(view, length=length) for length in LENGTHS]
-    told = [file_notice(view, {"incidents": (1, 2)}, of_tables(view)), sentence(view), bibtex(view), ris(view)]
+    told = [file_notice(view, {"incidents": (1, 2)}, table_caveats(view)), sentence(view), bibtex(view), ris(view)]
     screens = [text for _, text in of_a_choice(view)]
     return {*_texts([*documents, *told, *screens, *brand(view.dataset, view.t), over_title(view.dataset, view.t)])}
 

@@ -36,7 +36,7 @@ def secrets_of(path: Path, text: str) -> Iterator[None]:
     for files in ([str(path)], before):
         config.set_option("secrets.files", files)
         secrets_singleton._reset()
-        settings.began_private.cache_clear()
+        settings.is_private_by_secrets.cache_clear()
         if files is not before:
             yield
 

@@ -35,7 +35,7 @@ from server.dataset import (
 from tests.conftest import MADE_UP
 from tests.ui.conftest import opened, view_of, written
 from ui.found import index_of
-from web.query import shown_in
+from web.query import served_dataset
 
 
 def test_no_browser_can_make_the_server_load_its_dataset_again():
@@ -164,7 +164,7 @@ def served(tmp_path, monkeypatch):
     folder = Path(shutil.copytree(MADE_UP, tmp_path / "data"))
     monkeypatch.setenv("DASHBOARD_DATA", str(folder))
     server_dataset.cache_clear()
-    yield folder, Watcher(lambda: shown_in("en"))
+    yield folder, Watcher(lambda: served_dataset("en"))
     monkeypatch.delenv("DASHBOARD_DATA")
     server_dataset.cache_clear()
 
@@ -250,7 +250,7 @@ def test_server_that_began_without_a_sound_dataset_shows_its_repair(served, tmp_
     folder, _ = served
     (folder / "datapackage.json").rename(tmp_path / "kept.json")
     server_dataset.cache_clear()
-    watch = Watcher(lambda: shown_in("en"))
+    watch = Watcher(lambda: served_dataset("en"))
     assert isinstance(server_dataset(), DatasetRefused)
     (tmp_path / "kept.json").rename(folder / "datapackage.json")
     assert looked(watch) == [False, True]
@@ -264,13 +264,13 @@ def test_what_began_with_a_dataset_ends_with_it(served):
         other_version(folder)
         assert looked(watch) == [False, True]
         assert current_dataset() is before
-        assert shown_in("ru").version == before.version
-    assert current_dataset().version == shown_in("ru").version == "9.9.9"
+        assert served_dataset("ru").version == before.version
+    assert current_dataset().version == served_dataset("ru").version == "9.9.9"
 
 
 def test_dataset_that_was_replaced_leaves_the_memory(served):
     folder, watch = served
-    shown_in("ru")
+    served_dataset("ru")
     before = weakref.ref(server_dataset())
     other_version(folder)
     assert looked(watch) == [False, True]

@@ -17,7 +17,7 @@ from streamlit.web.server.starlette.starlette_auth_routes import create_auth_rou
 
 from server import settings
 from server.gate import Gate, ReadOnly
-from server.sign_in import wanted_place
+from server.sign_in import local_path
 from tests.server.signing_in import LISTED, OF_DOMAIN, OUTSIDE, READERS, cookies, header, secrets_of, secrets_text
 from web.notices import sign_in_page
 from web.routes import EXPECTED
@@ -199,7 +199,7 @@ def test_page_says_why_and_escapes_what_it_was_told(client):
     ],
 )
 def test_reader_is_brought_back_to_this_dashboard_alone(said, place):
-    assert wanted_place(said, "") == place
+    assert local_path(said, "") == place
 
 
 def signed_in(app: TestClient, address: str) -> httpx2.Response:

@@ -10,14 +10,14 @@ import pytest
 from loaders import Dataset
 from loaders.dataset_cache import DatasetCache
 from server import lifespan
-from server.lifespan import WarmUp, await_or_shutdown, give_back, render_in_background, send_at_once
+from server.lifespan import WarmUp, await_or_shutdown, disable_nagle, free_memory, render_in_background
 from server.refusal import Refused
 from tests.apart import run_apart
 
 
 def test_end_of_an_answer_does_not_wait_for_its_beginning_to_be_confirmed():
     with socket.create_server(("127.0.0.1", 0)) as listening, socket.socket() as other:
-        send_at_once()
+        disable_nagle()
         with socket.create_connection(listening.getsockname()), listening.accept()[0] as answering:
             assert answering.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) == 1
         assert other.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) == 0
@@ -62,7 +62,7 @@ def test_what_choices_made_of_tables_in_memory_is_let_go_once_nobody_is_there(mo
     cache.get("choice", lambda: "first")
     monkeypatch.setenv("DASHBOARD_DRAWN", drawn)
     monkeypatch.setattr(lifespan, "current_dataset", lambda: dataset(engine=engine, cache=cache))
-    give_back(noted(found))
+    free_memory(noted(found))
     cache.get("choice", lambda: found.insert(0, "first"))
     assert found == made
 
@@ -106,7 +106,7 @@ def test_memory_is_given_back_when_nobody_asks_and_all_once_nobody_is_there(monk
     monkeypatch.setattr(lifespan, "FORGETS", 0)
     monkeypatch.setattr(lifespan.streamlit_patches, "expire_sessions", next_look)
     monkeypatch.setattr(lifespan.memory, "give_back_memory", lambda: done.append("memory"))
-    monkeypatch.setattr(lifespan, "give_back", lambda _: done.append("all"))
+    monkeypatch.setattr(lifespan, "free_memory", lambda _: done.append("all"))
     with pytest.raises(asyncio.CancelledError):
         run_apart(lifespan._forget_unused(noted([]), ()))
     assert done == ["look", "look", "memory", "look", "look", "all", "look", "look", "all"]
@@ -124,7 +124,7 @@ async def waited(seconds: float, *, ends: bool) -> str:
     await asyncio.sleep(0)
     await asyncio.sleep(0)
     if ends:
-        lifespan.end_waiting()
+        lifespan.cancel_waits()
     elif seconds > 1:
         made.set_result("made")
     return await waiting

@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 
 from tests.conftest import SITE
 from web import static_files
-from web.compression import read_by
+from web.compression import accepted_packing
 from web.static_files import StaticFiles
 
 TEXT = b"export const told = 'none granted';\n" * 100
@@ -67,7 +67,7 @@ def test_text_is_sent_in_the_packing_that_the_reader_knows(reader):
     ],
 )
 def test_packing_is_one_that_the_reader_says(said, packing):
-    assert read_by(said) == packing
+    assert accepted_packing(said) == packing
 
 
 def test_text_is_packed_once(reader, monkeypatch: pytest.MonkeyPatch):

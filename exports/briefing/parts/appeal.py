@@ -13,7 +13,7 @@ from measures.asks import asks
 from measures.codes import appeal_kinds
 from measures.tables import number_of, read, rows
 from translations import Translator
-from views.wording import asked_of, day_within
+from views.wording import addressee_text, day_within
 
 APPEALS = 10
 """The most appeals in a short document."""
@@ -25,22 +25,23 @@ def blocks(draft: Draft) -> Iterator[Block]:
     """Each appeal, its requests with what is reported since, and quotations of it."""
     t = draft.t
     appeals = read(draft.view.dataset, "responses").filter(nw.col("kind_code").is_in(appeal_kinds(draft.view.dataset)))
-    found = draft.first_rows(appeals, APPEALS, APPEALS)
-    asked = rows(draft.view.measure(asks).filter(nw.col("response_id").is_in([row["response_id"] for row in found])))
-    if not found:
+    appeal_rows = draft.first_rows(appeals, APPEALS, APPEALS)
+    ids = [row["response_id"] for row in appeal_rows]
+    request_rows = rows(draft.view.measure(asks).filter(nw.col("response_id").is_in(ids)))
+    if not appeal_rows:
         yield Paragraph((Sentence(t("The dataset contains no appeal, and this briefing makes no recommendations.")),))
         return
-    for row in found:
+    for row in appeal_rows:
         yield Paragraph((_appeal_sentence(draft, row),))
-        requests = [one for one in asked if one["response_id"] == row["response_id"]]
+        requests = [one for one in request_rows if one["response_id"] == row["response_id"]]
         if requests and not draft.short:
             yield Items(tuple(_request_sentences(draft, requests)), numbered=True)
-    if draft.full and any(row["state"] for row in asked):
+    if draft.full and any(row["state"] for row in request_rows):
         yield _picture(draft)
-    yield Paragraph(tuple(_appeal_link(draft, row) for row in found))
-    if left := number_of(appeals) - len(found):
-        text = t.plural("The dataset contains {n} more appeal.", "The dataset contains {n} more appeals.", left)
-        yield Paragraph((draft.sum_up(text, appeals, "response_id", "standards"),), quiet=True)
+    yield Paragraph(tuple(_appeal_link(draft, row) for row in appeal_rows))
+    if further := number_of(appeals) - len(appeal_rows):
+        text = t.plural("The dataset contains {n} more appeal.", "The dataset contains {n} more appeals.", further)
+        yield Paragraph((draft.cite_counted(text, appeals, "response_id", "standards"),), quiet=True)
 
 
 def _appeal_sentence(draft: Draft, row: dict[str, Any]) -> Sentence:
@@ -53,25 +54,25 @@ def _appeal_sentence(draft: Draft, row: dict[str, Any]) -> Sentence:
 
 def _picture(draft: Draft) -> Block:
     """The requests by their states, with the numbers of those that have each."""
-    t, found = draft.t, dict[str, list[str]]()
+    t, numbers_by_state = draft.t, dict[str, list[str]]()
     for row in rows(draft.view.measure(asks)):
-        found.setdefault(row["state"] or t("Status not given"), []).append(t.number(row["number"]))
-    lines = [(state, ", ".join(numbers)) for state, numbers in found.items()]
+        numbers_by_state.setdefault(row["state"] or t("Status not given"), []).append(t.number(row["number"]))
+    lines = [(state, ", ".join(numbers)) for state, numbers in numbers_by_state.items()]
     return tables.picture(draft, "asks", tables.counts(t("What the appeals ask for"), t("Status"), t("Number"), lines))
 
 
 def _request_sentences(draft: Draft, requests: list[dict[str, Any]]) -> Iterator[Sentence]:
     """The requests in their order; where room is short one refers to an earlier one on which nearly the same is reported."""
-    before: list[set[str]] = []
+    earlier: list[set[str]] = []
     for row in requests:
         ids = {*(row["since_ids"] or "").split(";")} - {""}
-        alike = next((n for n, found in enumerate(before, 1) if ids and len(ids & found) >= ALIKE * len(ids)), 0)
-        if alike and not draft.full:
-            text = draft.t("For the follow-up see request {n}.", n=alike)
+        same_as = next((n for n, others in enumerate(earlier, 1) if ids and len(ids & others) >= ALIKE * len(ids)), 0)
+        if same_as and not draft.full:
+            text = draft.t("For the follow-up see request {n}.", n=same_as)
             yield draft.cite(_with_state(row, text, draft.t), row["ask_id"], strong=row["text"])
         else:
             yield _request_sentence(draft, row)
-        before.append(ids)
+        earlier.append(ids)
 
 
 def _request_sentence(draft: Draft, row: dict[str, Any]) -> Sentence:
@@ -82,7 +83,7 @@ def _request_sentence(draft: Draft, row: dict[str, Any]) -> Sentence:
         text, ids = t("Follow-up: {told}", told=row["since"]), [*ids, *row["since_ids"].split(";")]
     text = _with_state(row, text, t)
     if draft.full:
-        text = f"{stopped(asked_of(row, t), t)} {text}"
+        text = f"{stopped(addressee_text(row, t), t)} {text}"
     return draft.cite(text, *ids, strong=row["text"])
 
 
@@ -94,8 +95,8 @@ def _with_state(row: dict[str, Any], text: str, t: Translator) -> str:
 def _other_rounds(draft: Draft, row: dict[str, Any]) -> str:
     """That the appeal is about none of the rounds that were chosen."""
     t, about = draft.t, (row["about_round_ids"] or "").split(";")
-    chosen = {str(number) for number in draft.view.selection.rounds}
-    if not chosen or chosen & {*about}:
+    selected = {str(number) for number in draft.view.selection.rounds}
+    if not selected or selected & {*about}:
         return ""
     text = "; ".join(t("Round {n}", n=number) for number in about if number)
     return t("This appeal does not concern the selected rounds; it is about: {rounds}.", rounds=text) if text else ""

@@ -12,7 +12,7 @@ from exports.briefing.draft import FEW, Draft
 from exports.briefing.parts import tables
 from measures import applications, claims
 from measures.acts import single_applications
-from measures.requests import Requests, requests_made
+from measures.requests import requests_made
 from measures.tables import Table as Rows
 from measures.tables import number_of, read, rows, scalars
 from translations import Translator
@@ -31,22 +31,22 @@ def blocks(draft: Draft) -> Iterator[Block]:
     In full the other places stand in a figure.
     """
     view = draft.view
-    asked = read(view.data, "applications")
-    if not number_of(asked):
+    of_selection = read(view.data, "applications")
+    if not number_of(of_selection):
         yield from _undivided_total(draft)
         return
     yield Paragraph(tuple(_decision_sentences(draft)))
     # Where room is short one figure is drawn, that of the rounds.
-    alone = not draft.short and "rounds" not in draft.parts and _is_worth_a_figure(view)
-    if draft.full or alone:
+    has_room = not draft.short and "rounds" not in draft.parts and _is_worth_a_figure(view)
+    if draft.full or has_room:
         yield tables.picture(draft, "applications")
-    granted, others = view.measure(applications.permissions), view.measure(applications.alternative_places)
+    granted, alternatives = view.measure(applications.permissions), view.measure(applications.alternative_places)
     items = [] if draft.short else [*_granted_sentences(draft, granted)]
-    items += [] if draft.short or draft.full else [*_places_sentences(draft, others)]
+    items += [] if draft.short or draft.full else [*_places_sentences(draft, alternatives)]
     if items:
         yield Items(tuple(items))
     if draft.full:
-        yield from _in_full(draft, asked)
+        yield from _in_full(draft, of_selection)
 
 
 def _is_worth_a_figure(view: View) -> bool:
@@ -56,36 +56,32 @@ def _is_worth_a_figure(view: View) -> bool:
 
 def _undivided_total(draft: Draft) -> Iterator[Block]:
     """The total of which the choice is a part, if there is one; no application of the choice is described."""
-    t, found = draft.t, draft.view.measure(requests_made, draft.view.selection)
-    if found.totals and found.not_split_by == "cities":
-        text = sentences.stopped(finding.decision_finding(found, draft.view.dataset.names(), t), t)
+    t, requests = draft.t, draft.view.measure(requests_made, draft.view.selection)
+    if requests.totals and requests.not_split_by == "cities":
+        text = sentences.stopped(finding.decision_finding(requests, draft.view.dataset.names(), t), t)
         yield Paragraph((Sentence(text, draft.requests_footnote()),))
 
 
 def _decision_sentences(draft: Draft) -> Iterator[Sentence]:
     t, view = draft.t, draft.view
-    found = view.measure(requests_made, view.selection)
-    total = _total_sentence(draft, found) if found.totals and not found.not_split_by else ""
-    decided = sentences.stopped(finding.decision_finding(found, view.dataset.names(), t), t)
-    yield Sentence(f"{decided} {total}".strip(), draft.requests_footnote())
+    requests = view.measure(requests_made, view.selection)
+    total = sentences.total([one.day for one in requests.totals], t) if requests.totals and not requests.not_split_by else ""
+    outcome = sentences.stopped(finding.decision_finding(requests, view.dataset.names(), t), t)
+    yield Sentence(f"{outcome} {total}".strip(), draft.requests_footnote())
     single = single_applications(view.data)
     if total:
-        parts = single.filter(nw.col("part_of").is_in(found.row_ids))
+        parts = single.filter(nw.col("part_of").is_in(requests.row_ids))
         if number_of(parts):
-            yield draft.sum_up(sentences.cases_sentence(number_of(parts), t), parts, ID, "applications")
+            yield draft.cite_counted(sentences.cases_sentence(number_of(parts), t), parts, ID, "applications")
     refused = single.filter(nw.col("rejected") == 1)
-    why = sentences.grounds(view.measure(applications.refusal_grounds), t)
-    if why:
-        yield draft.sum_up(why, refused, ID, "applications")
+    grounds = sentences.grounds(view.measure(applications.refusal_grounds), t)
+    if grounds:
+        yield draft.cite_counted(grounds, refused, ID, "applications")
     by_round = view.measure(applications.by_round)
     if draft.full and number_of(by_round) > 1 and scalars(by_round, told=nw.col("total").count())["told"]:
-        yield draft.sum_up(
+        yield draft.cite_counted(
             sentences.stopped(finding.totals_title(by_round, t), t), read(view.data, "applications"), ID, "applications"
         )
-
-
-def _total_sentence(draft: Draft, found: Requests) -> str:
-    return sentences.total([total.day for total in found.totals], draft.t)
 
 
 def _granted_sentences(draft: Draft, granted: Rows) -> Iterator[Sentence]:
@@ -96,19 +92,19 @@ def _granted_sentences(draft: Draft, granted: Rows) -> Iterator[Sentence]:
     yield from _more(draft, granted)
 
 
-def _places_sentences(draft: Draft, offered: Rows) -> Iterator[Sentence]:
+def _places_sentences(draft: Draft, alternatives: Rows) -> Iterator[Sentence]:
     t, names = draft.t, draft.view.dataset.names()
-    for row in rows(offered.head(MOST)):
+    for row in rows(alternatives.head(MOST)):
         yield draft.cite(_places_text(row, t), row[ID], strong=t.at_start(city_and_round(row, names, t)))
-    yield from _more(draft, offered)
+    yield from _more(draft, alternatives)
 
 
-def _more(draft: Draft, found: Rows) -> Iterator[Sentence]:
+def _more(draft: Draft, table: Rows) -> Iterator[Sentence]:
     """How many more than MOST there are, if there are more."""
-    left = number_of(found) - MOST
-    if left > 0:
-        text = draft.t("{n} more in the table of all decisions.", n=draft.t.number(left))
-        yield draft.sum_up(text, found, ID, "applications")
+    further = number_of(table) - MOST
+    if further > 0:
+        text = draft.t("{n} more in the table of all decisions.", n=draft.t.number(further))
+        yield draft.cite_counted(text, table, ID, "applications")
 
 
 def _places_text(row: dict[str, Any], t: Translator) -> str:
@@ -116,19 +112,19 @@ def _places_text(row: dict[str, Any], t: Translator) -> str:
     text = sentences.stopped(
         t.at_start(t("{words} alternative venues proposed; refused", words=row["alternatives_words"])), t
     )
-    alike = t("This may be the same application as another in the dataset.") if row["may_be_in"] else ""
-    return f"{text} {alike}".strip()
+    caution = t("This may be the same application as another in the dataset.") if row["may_be_in"] else ""
+    return f"{text} {caution}".strip()
 
 
-def _in_full(draft: Draft, asked: Any) -> Iterator[Block]:
+def _in_full(draft: Draft, of_selection: Any) -> Iterator[Block]:
     t, view = draft.t, draft.view
     title = t("Each decision and its source")
-    yield tables.row_table(draft, APPLICATIONS, title, asked, draft.footnote)
+    yield tables.row_table(draft, APPLICATIONS, title, of_selection, draft.footnote)
     if number_of(view.measure(applications.alternative_places)):
         yield tables.picture(draft, "places-offered")
     yield tables.picture(draft, "refusal-grounds")
-    later = claims.later_claims(view.dataset)
-    if number_of(later):
+    later_counts = claims.later_claims(view.dataset)
+    if number_of(later_counts):
         yield Heading(t("Then and later"))
         text = t(
             "Later counts may have been made under other laws and with other methods. They show only that "
@@ -136,5 +132,5 @@ def _in_full(draft: Draft, asked: Any) -> Iterator[Block]:
         )
         yield Paragraph((Sentence(text),))
         yield tables.picture(draft, "later-refusals")
-        counted = draft.count_footnote(later, "claim_id", "applications")
-        yield replace(tables.row_table(draft, CLAIMS, t("All later counts"), later, left_out=("round",)), note=counted)
+        note = draft.count_footnote(later_counts, "claim_id", "applications")
+        yield replace(tables.row_table(draft, CLAIMS, t("All later counts"), later_counts, left_out=("round",)), note=note)

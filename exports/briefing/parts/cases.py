@@ -31,39 +31,34 @@ def blocks(draft: Draft) -> Iterator[Block]:
     if draft.cases:
         yield from _chosen_cases(draft)
         return
-    found = draft.view.measure(gravest)
-    shown = draft.first_rows(found, ON_ONE_PAGE, ON_FOUR)
-    act_ids = [act_id for row in shown for act_id in row["act_ids"].split(";")]
-    done = _acts_by_id(draft.view.measure(acts), act_ids)
-    draft.look_up(act_ids)
+    every_case = draft.view.measure(gravest)
+    cases = draft.first_rows(every_case, ON_ONE_PAGE, ON_FOUR)
+    act_ids = [act_id for row in cases for act_id in row["act_ids"].split(";")]
+    by_id = _acts_by_id(draft.view.measure(acts), act_ids)
+    draft.load_statements(act_ids)
     items = [
         sentence
-        for row in shown
-        for sentence in (_case_sentence(draft, row, done), *_outcome_sentence(draft, row["act_ids"].split(";")))
+        for row in cases
+        for sentence in (_case_sentence(draft, row, by_id), *_outcome_sentence(draft, row["act_ids"].split(";")))
     ]
-    room = (ON_ONE_PAGE if draft.short else ALL_ON_FOUR) - number_of(found)
-    others = [] if draft.full or room < 0 else _other_acts(draft, rows(found), room)
+    room = (ON_ONE_PAGE if draft.short else ALL_ON_FOUR) - number_of(every_case)
+    others = [] if draft.full or room < 0 else _other_acts(draft, rows(every_case), room)
     if len(others) <= room:
         items += [_act_sentence(draft, act) for act in others]
     if items:
         yield Items(tuple(items))
     if draft.full:
-        yield from draft.tell_left(number_of(found) - len(shown))
-        yield from _whom_pictures(draft)
-
-
-def _whom_pictures(draft: Draft) -> Iterator[Block]:
-    """The acts against each person named, and those whose people are counted and not named; none where there are none."""
-    for name in ("people", "counted"):
-        if figure_spec(name).has_rows(draft.view):
-            yield tables.picture(draft, name)
+        yield from draft.more_rows(number_of(every_case) - len(cases))
+        for name in ("people", "counted"):
+            if figure_spec(name).has_rows(draft.view):
+                yield tables.picture(draft, name)
 
 
 def _chosen_cases(draft: Draft) -> Iterator[Block]:
     """Each act that was chosen, whatever the filters are, and what became of it."""
-    done = _acts_by_id(acts(draft.view.dataset), draft.cases)
-    found = [{**done[act_id], "act_ids": act_id} for act_id in draft.cases if act_id in done]
-    items = [one for row in found for one in (_case_sentence(draft, row, done), *_outcome_sentence(draft, [row["act_id"]]))]
+    by_id = _acts_by_id(acts(draft.view.dataset), draft.cases)
+    cases = [{**by_id[act_id], "act_ids": act_id} for act_id in draft.cases if act_id in by_id]
+    items = [one for row in cases for one in (_case_sentence(draft, row, by_id), *_outcome_sentence(draft, [row["act_id"]]))]
     if items:
         yield Items(tuple(items))
 
@@ -72,20 +67,20 @@ def _acts_by_id(table: Table, act_ids: Sequence[str]) -> dict[str, Row]:
     return {row["act_id"]: row for row in rows(table.filter(nw.col("act_id").is_in([*act_ids])))}
 
 
-def _other_acts(draft: Draft, found: list[Row], room: int) -> list[Row]:
+def _other_acts(draft: Draft, case_rows: list[Row], room: int) -> list[Row]:
     """The acts of the choice that are not among the gravest, in the order of time; one more than there is room for."""
-    act_ids = [act_id for row in found for act_id in row["act_ids"].split(";")]
-    done = of_campaign(draft.view.data, draft.view.measure(acts)).filter(~nw.col("act_id").is_in(act_ids))
-    return rows(done.sort("first", "act_id", nulls_last=True).head(room + 1))
+    act_ids = [act_id for row in case_rows for act_id in row["act_ids"].split(";")]
+    other_acts = of_campaign(draft.view.data, draft.view.measure(acts)).filter(~nw.col("act_id").is_in(act_ids))
+    return rows(other_acts.sort("first", "act_id", nulls_last=True).head(room + 1))
 
 
-def _case_sentence(draft: Draft, row: Row, done: dict[str, Row]) -> Sentence:
+def _case_sentence(draft: Draft, row: Row, by_id: dict[str, Row]) -> Sentence:
     """Acts grouped by day, place, kind and penalty; acts with the same text become one, with all their names."""
     t, ids = draft.t, row["act_ids"].split(";")
-    day = act_date(done[ids[0]], t) if row["date"] else ""
+    day = act_date(by_id[ids[0]], t) if row["date"] else ""
     time = time_penalty(row, penalty_units(draft.view.dataset), t)
     alike: dict[str, list[str]] = {}
-    for act in (done[act_id] for act_id in ids):
+    for act in (by_id[act_id] for act_id in ids):
         alike.setdefault(act["summary"], []).append(_people_and_roles(draft, act))
     texts = [
         t("{named}: {summary}", named=", ".join(names), summary=summary) if all(names) else summary
@@ -137,8 +132,8 @@ def _outcome_sentence(draft: Draft, ids: list[str]) -> Iterator[Sentence]:
     """What became of the case, in the order of time: on four pages what was decided, in full every reaction too; on one
     page of cases chosen by hand.
     """
-    found = [] if draft.short and not draft.cases else _reactions_with_names(draft, ids)
-    reported = [(each, names) for each, names in found if draft.full or each["outcome"]]
+    reactions = [] if draft.short and not draft.cases else _reactions_with_names(draft, ids)
+    reported = [(each, names) for each, names in reactions if draft.full or each["outcome"]]
     if reported:
         text = " ".join(_reaction_text(draft, each, names) for each, names in reported)
         head = draft.t("What happened next")
@@ -148,13 +143,13 @@ def _outcome_sentence(draft: Draft, ids: list[str]) -> Iterator[Sentence]:
 def _reactions_with_names(draft: Draft, ids: list[str]) -> list[tuple[Row, str]]:
     """The reactions to some acts, each with the people whom its act concerned where that is one act of several."""
     whole = draft.view.dataset
-    found: dict[str, tuple[Row, list[str]]] = {}
+    reactions: dict[str, tuple[Row, list[str]]] = {}
     for act_id in (one for one in ids if one in answered_acts(whole)):
         act = record(whole, act_id)
         for row in rows(reactions_to(whole, act_id)):
-            _, names = found.setdefault(row["response_id"], (row, []))
+            _, names = reactions.setdefault(row["response_id"], (row, []))
             names += [people_named(act)] if act else []
-    return [(row, ", ".join(names) if len(names) < len(ids) else "") for row, names in found.values()]
+    return [(row, ", ".join(names) if len(names) < len(ids) else "") for row, names in reactions.values()]
 
 
 def _reaction_text(draft: Draft, row: Row, names: str) -> str:

@@ -13,14 +13,14 @@ ON_ONE_PAGE, ON_FOUR = 3, 4
 def blocks(draft: Draft) -> Iterator[Block]:
     """The gaps about the chosen rounds, or about none in particular; how many more there are where room ends."""
     t, view = draft.t, draft.view
-    found = view.measure(gaps, view.selection.rounds)
-    every = number_of(found)
+    gap_table = view.measure(gaps, view.selection.rounds)
+    every = number_of(gap_table)
     if not every:
         return
-    shown = draft.first_rows(found, ON_ONE_PAGE, ON_FOUR)
-    draft.look_up([row["gap_id"] for row in shown])
-    yield Items(tuple(draft.cite(row["summary"], row["gap_id"]) for row in shown))
-    left = every - len(shown)
-    if left:
-        text = t.plural("The dataset lists {n} more gap.", "The dataset lists {n} more gaps.", left)
+    gap_rows = draft.first_rows(gap_table, ON_ONE_PAGE, ON_FOUR)
+    draft.load_statements([row["gap_id"] for row in gap_rows])
+    yield Items(tuple(draft.cite(row["summary"], row["gap_id"]) for row in gap_rows))
+    further = every - len(gap_rows)
+    if further:
+        text = t.plural("The dataset lists {n} more gap.", "The dataset lists {n} more gaps.", further)
         yield Paragraph((Sentence(text, address=view.address("data")),), quiet=True)

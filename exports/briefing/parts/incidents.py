@@ -27,47 +27,42 @@ def blocks(draft: Draft) -> Iterator[Block]:
 
     Acts of a choice that no source ties to a Disagreement Day follow in full, and where there are no others.
     """
-    data, found = draft.view.data, draft.view.measure(acts)
-    done, loose = of_campaign(data, found), beside_campaign(data, found)
-    if number_of(done):
-        yield from _tied_acts(draft, done)
-    if number_of(loose) and draft.view.selection and (draft.full or not number_of(done)):
-        yield from _untied_acts(draft, loose)
+    data, every_act = draft.view.data, draft.view.measure(acts)
+    of_rallies, loose = of_campaign(data, every_act), beside_campaign(data, every_act)
+    if number_of(of_rallies):
+        yield from _tied_acts(draft, of_rallies)
+    if number_of(loose) and draft.view.selection and (draft.full or not number_of(of_rallies)):
+        yield Paragraph((Sentence(draft.t("No source consulted links these incidents to a rally day:")),))
+        yield from _act_blocks(draft, loose)
 
 
-def _tied_acts(draft: Draft, done: Rows) -> Iterator[Block]:
+def _tied_acts(draft: Draft, of_rallies: Rows) -> Iterator[Block]:
     t, labels = draft.t, draft.view.dataset.labels("kinds")
-    by_kind = count_by(done, "kind_code")
+    by_kind = count_by(of_rallies, "kind_code")
     if draft.short:
         text = sentences.most_often(by_kind, "kind_code", labels, t)
-        yield Paragraph((draft.sum_up(text, done, "act_id", "incidents"),))
+        yield Paragraph((draft.cite_counted(text, of_rallies, "act_id", "incidents"),))
         return
-    yield _kinds_table(draft, done, by_kind)
+    yield _kinds_table(draft, of_rallies, by_kind)
     if draft.full:
         yield tables.picture(draft, "acts-kind-authority")
         for row in rows(by_kind):
             yield Heading(labels[row["kind_code"]])
-            yield from _act_blocks(draft, done.filter(nw.col("kind_code") == row["kind_code"]))
+            yield from _act_blocks(draft, of_rallies.filter(nw.col("kind_code") == row["kind_code"]))
 
 
-def _untied_acts(draft: Draft, loose: Rows) -> Iterator[Block]:
-    """The acts that no source ties to a Disagreement Day, one by one; how many more there are where room ends."""
-    yield Paragraph((Sentence(draft.t("No source consulted links these incidents to a rally day:")),))
-    yield from _act_blocks(draft, loose)
-
-
-def _act_blocks(draft: Draft, found: Rows) -> Iterator[Block]:
+def _act_blocks(draft: Draft, act_table: Rows) -> Iterator[Block]:
     """Acts in the order of time, one by one; how many more there are where room ends."""
-    shown = draft.first_rows(found.sort("first", "act_id", nulls_last=True), ON_ONE_PAGE, ON_FOUR)
-    draft.look_up([act["act_id"] for act in shown])
-    yield Items(tuple(_act_sentence(draft, act) for act in shown))
-    left = number_of(found) - len(shown)
-    if left:
-        text = draft.t.plural("{n} more such incident is recorded.", "{n} more such incidents are recorded.", left)
-        yield Paragraph((draft.sum_up(text, found, "act_id", "incidents"),), quiet=True)
+    act_rows = draft.first_rows(act_table.sort("first", "act_id", nulls_last=True), ON_ONE_PAGE, ON_FOUR)
+    draft.load_statements([act["act_id"] for act in act_rows])
+    yield Items(tuple(_act_sentence(draft, act) for act in act_rows))
+    further = number_of(act_table) - len(act_rows)
+    if further:
+        text = draft.t.plural("{n} more such incident is recorded.", "{n} more such incidents are recorded.", further)
+        yield Paragraph((draft.cite_counted(text, act_table, "act_id", "incidents"),), quiet=True)
 
 
-def _kinds_table(draft: Draft, done: Rows, by_kind: Rows) -> Table:
+def _kinds_table(draft: Draft, of_rallies: Rows, by_kind: Rows) -> Table:
     t, whole = draft.t, draft.view.dataset
     labels, bodies = whole.labels("kinds"), whole.labels("authorities")
     columns = (
@@ -77,32 +72,28 @@ def _kinds_table(draft: Draft, done: Rows, by_kind: Rows) -> Table:
         Column(t("Responsible authority"), share=3),
     )
     codes = values(by_kind, "kind_code")
-    shown = codes if draft.full or len(codes) <= KINDS_ON_FOUR else codes[: KINDS_ON_FOUR - 1]
-    groups = [(labels[code], done.filter(nw.col("kind_code") == code)) for code in shown]
-    left = len(codes) - len(shown)
-    if left:
-        other = t.plural("{n} other type", "{n} other types", left)
-        groups.append((other, done.filter(~nw.col("kind_code").is_in(shown))))
-    found = [
+    named_codes = codes if draft.full or len(codes) <= KINDS_ON_FOUR else codes[: KINDS_ON_FOUR - 1]
+    groups = [(labels[code], of_rallies.filter(nw.col("kind_code") == code)) for code in named_codes]
+    further = len(codes) - len(named_codes)
+    if further:
+        other = t.plural("{n} other type", "{n} other types", further)
+        groups.append((other, of_rallies.filter(~nw.col("kind_code").is_in(named_codes))))
+    cells = [
         (
             Sentence(label),
             Sentence(t.number(number_of(acts_of_it))),
-            Sentence(_people_text(acts_of_it, draft)),
+            Sentence(count_affected(affected(acts_of_it), t) or t("not reported")),
             Sentence(_authorities_text(acts_of_it, bodies, draft)),
         )
         for label, acts_of_it in groups
     ]
     title = t("Incidents by type and authority")
-    return Table(title, columns, tuple(found), draft.count_footnote(done, "act_id", "incidents"))
-
-
-def _people_text(of_kind: Rows, draft: Draft) -> str:
-    return count_affected(affected(of_kind), draft.t) or draft.t("not reported")
+    return Table(title, columns, tuple(cells), draft.count_footnote(of_rallies, "act_id", "incidents"))
 
 
 def _authorities_text(of_kind: Rows, bodies: dict[str, str], draft: Draft) -> str:
-    found = ((bodies[row["authority_code"]], row["acts"]) for row in rows(count_by(of_kind, "authority_code")))
-    return sentences.counts_list(found, draft.t, small=False)
+    counts = ((bodies[row["authority_code"]], row["acts"]) for row in rows(count_by(of_kind, "authority_code")))
+    return sentences.counts_list(counts, draft.t, in_sentence=False)
 
 
 def _act_sentence(draft: Draft, act: dict[str, Any]) -> Sentence:

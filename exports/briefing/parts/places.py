@@ -20,14 +20,14 @@ from views.row_columns import RALLIES, keyed_rows
 def blocks(draft: Draft) -> Iterator[Block]:
     """Where, in two sentences; in full the map too, which says the first of them as its title, and one a round."""
     view = draft.view
-    found = view.measure(places, view.dataset)
-    if not number_of(found):
+    place_table = view.measure(places, view.dataset)
+    if not number_of(place_table):
         return
-    place_sentences = tuple(_place_sentences(draft, found))
+    place_sentences = tuple(_place_sentences(draft, place_table))
     if place_sentences:
         yield Paragraph(place_sentences)
     if draft.full:
-        yield tables.picture(draft, "map", rests=_rows_behind_map(draft))
+        yield tables.picture(draft, "map", basis=_rows_behind_map(draft))
         if {"rallies", "rounds"} <= {*view.dataset.own_tables} and number_of(view.measure(rallies_by_city)):
             yield tables.picture(draft, "maps-by-round")
 
@@ -49,13 +49,13 @@ def _rows_behind_map(draft: Draft) -> Rows:
     return nw.concat([claims.select(id="claim_id", source_ids="source_id"), rallies.select("id", "source_ids")])
 
 
-def _place_sentences(draft: Draft, found: Rows) -> Iterator[Sentence]:
+def _place_sentences(draft: Draft, place_table: Rows) -> Iterator[Sentence]:
     t, view = draft.t, draft.view
     known = view.measure(announced_cities)
     if known and not _is_title_of_map(draft, announced_title(known, t)):
         yield draft.cite(sentences.stopped(announced_title(known, t), t), *known.claim_ids)
-    done = of_campaign(view.data, view.measure(acts))
-    placed = done.filter(~nw.col("city_id").is_null())
-    text = sentences.in_cities(found, view.dataset.names(), t)
+    of_rallies = of_campaign(view.data, view.measure(acts))
+    placed = of_rallies.filter(~nw.col("city_id").is_null())
+    text = sentences.cities_sentence(place_table, view.dataset.names(), t)
     if text:
-        yield draft.sum_up(text, placed, "act_id", "cities")
+        yield draft.cite_counted(text, placed, "act_id", "cities")

@@ -1,8 +1,6 @@
 """The rounds: each rally day, what came before and after it, and how many came, according to whom."""
 
-from collections import Counter
 from collections.abc import Iterator
-from typing import Any
 
 import narwhals as nw
 
@@ -15,10 +13,8 @@ from exports.briefing.parts import tables
 from measures import claims, how_many, rounds
 from measures.acts import acts, double_counted, of_campaign
 from measures.gaps import gaps
-from measures.round_order import RoundId
 from measures.tables import Table as Rows
 from measures.tables import number_of, rows, tuples, values
-from translations import Translator
 from views import wording
 
 
@@ -31,10 +27,10 @@ def blocks(draft: Draft) -> Iterator[Block]:
     yield Paragraph(tuple(_rally_day_sentences(draft, days)))
     if draft.short:
         return
-    done = of_campaign(view.data, view.measure(acts))
+    of_rallies = of_campaign(view.data, view.measure(acts))
     if draft.full and number_of(days) > 1:
-        yield _rounds_table(draft, days, done)
-    if number_of(done):
+        yield _rounds_table(draft, days, of_rallies)
+    if number_of(of_rallies):
         table = None if draft.full else _sides_table(draft, days)
         yield tables.picture(draft, "around-rallies", table)
     if draft.full:
@@ -44,10 +40,10 @@ def blocks(draft: Draft) -> Iterator[Block]:
 
 def _rally_day_sentences(draft: Draft, days: Rows) -> Iterator[Sentence]:
     t, view = draft.t, draft.view
-    yield draft.sum_up(sentences.rally_days(values(days, "date"), t), days, "round_id", "rounds")
+    yield draft.cite_counted(sentences.rally_days(values(days, "date"), t), days, "round_id", "rounds")
     near = view.measure(rounds.around_rallies)
     if number_of(near) and "summary" not in draft.parts:
-        yield draft.sum_up(
+        yield draft.cite_counted(
             sentences.acts_around(view.measure(rounds.days_around), double_counted(near), t), near, "act_id", "rounds"
         )
         yield from one_document(draft)
@@ -57,9 +53,9 @@ def _rally_day_sentences(draft: Draft, days: Rows) -> Iterator[Sentence]:
         yield draft.cite(sentences.stopped(text, t), *(row["claim_id"] for row in pair))
 
 
-def _rounds_table(draft: Draft, days: Rows, done: Rows) -> Table:
+def _rounds_table(draft: Draft, days: Rows, of_rallies: Rows) -> Table:
     t = draft.t
-    note = draft.count_footnote(done, "act_id", "rounds")
+    note = draft.count_footnote(of_rallies, "act_id", "rounds")
     columns = (
         Column(t("Round"), share=1.6),
         Column(t("Cities with announced rallies"), numeric=True),
@@ -67,7 +63,7 @@ def _rounds_table(draft: Draft, days: Rows, done: Rows) -> Table:
         Column(t("Rallies permitted"), numeric=True),
         Column(t("Reported incidents"), numeric=True),
     )
-    found = [
+    cells = [
         (
             Sentence(
                 wording.round_head(row["round_id"], row["date"], t, year=True),
@@ -80,40 +76,34 @@ def _rounds_table(draft: Draft, days: Rows, done: Rows) -> Table:
         )
         for row in rows(days)
     ]
-    return Table(t("The rally days and what is reported about each"), columns, tuple(found), note)
-
-
-def _acts_by_side(draft: Draft) -> Counter[tuple[Any, ...]]:
-    counted = draft.view.measure(rounds.around_rallies).group_by("round_id", "part").agg(acts=nw.len())
-    return Counter({(number, side): acts for number, side, acts in tuples(counted)})
+    return Table(t("The rally days and what is reported about each"), columns, tuple(cells), note)
 
 
 def _sides_table(draft: Draft, days: Rows) -> Table:
     """The acts of each round by their side of the rally day: the figure in numbers, where room is short."""
-    t, near = draft.t, _acts_by_side(draft)
+    t, counts = draft.t, draft.view.measure(rounds.around_rallies).group_by("round_id", "part").agg(acts=nw.len())
+    numbers = {(number, side): acts for number, side, acts in tuples(counts)}
     sides = {"before": t("Before"), "day": t("On the rally day"), "after": t("After"), "imprecise": t("Exact date unknown")}
-    found = [
+    cells = [
         (
             Sentence(wording.round_head(row["round_id"], row["date"], t)),
-            *(Sentence(_act_count_text(near, row["round_id"], side, t)) for side in sides),
+            *(
+                Sentence(t.number(n) if (n := numbers.get((row["round_id"], side))) else t("none recorded"))
+                for side in sides
+            ),
         )
         for row in rows(days)
     ]
     columns = (Column(t("Round"), share=1.6), *(Column(label, numeric=True) for label in sides.values()))
-    return Table(t("Incidents"), columns, tuple(found))
-
-
-def _act_count_text(near: Counter[tuple[Any, ...]], number: RoundId, side: str, t: Translator) -> str:
-    found = near[number, side]
-    return t.number(found) if found else t("none recorded")
+    return Table(t("Incidents"), columns, tuple(cells))
 
 
 def _claim_pictures(draft: Draft) -> Iterator[Block]:
     view = draft.view
-    came, held = view.measure(claims.attendance_claims), view.measure(claims.detention_claims)
-    if number_of(came):
+    attendance, detentions = view.measure(claims.attendance_claims), view.measure(claims.detention_claims)
+    if number_of(attendance):
         yield tables.picture(draft, "attendance-claims")
-    if number_of(held):
+    if number_of(detentions):
         yield tables.picture(draft, "detention-claims")
     if number_of(view.measure(how_many.acts_of_steps)):
         yield tables.picture(draft, "how-many-people")
@@ -122,9 +112,9 @@ def _claim_pictures(draft: Draft) -> Iterator[Block]:
 def _source_contradictions(draft: Draft) -> Iterator[Block]:
     t, view = draft.t, draft.view
     every = view.measure(gaps, view.selection.rounds, "contradiction")
-    found = draft.first_rows(every, 0, 0)
-    draft.look_up([row["gap_id"] for row in found])
-    if found:
+    contradictions = draft.first_rows(every, 0, 0)
+    draft.load_statements([row["gap_id"] for row in contradictions])
+    if contradictions:
         yield Heading(t("Where sources contradict each other"))
-        yield Items(tuple(draft.cite(row["summary"], row["gap_id"]) for row in found))
-        yield from draft.tell_left(number_of(every) - len(found))
+        yield Items(tuple(draft.cite(row["summary"], row["gap_id"]) for row in contradictions))
+        yield from draft.more_rows(number_of(every) - len(contradictions))

@@ -25,9 +25,9 @@ def blocks(draft: Draft) -> Iterator[Block]:
     if items:
         yield Items(items)
         return
-    said = tuple(_standards_summary(draft))
-    if said:
-        yield Paragraph(said)
+    summary = tuple(_standards_summary(draft))
+    if summary:
+        yield Paragraph(summary)
     if not draft.full:
         return
     yield from _level_blocks(draft, t("International law"), "international")
@@ -39,27 +39,28 @@ def blocks(draft: Draft) -> Iterator[Block]:
 
 def _standards_summary(draft: Draft) -> Iterator[Sentence]:
     t, view = draft.t, draft.view
-    engaged = [
-        (row, view.measure(standards.acts_engaging, row["standard_id"])) for row in rows(read(view.dataset, "standards"))
+    engaging = [
+        (row, of_campaign(view.data, view.measure(standards.acts_engaging, row["standard_id"])))
+        for row in rows(read(view.dataset, "standards"))
     ]
-    named = [(row, tied) for row, found in engaged if number_of(tied := of_campaign(view.data, found))]
-    if named:
-        provisions = ((row["instrument"], row["provision"], number_of(found)) for row, found in named)
+    with_acts = [(row, engaged) for row, engaged in engaging if number_of(engaged)]
+    if with_acts:
+        provisions = ((row["instrument"], row["provision"], number_of(engaged)) for row, engaged in with_acts)
         text = sentences.provisions(provisions, t)
-        every = nw.concat([found.select("act_id") for _, found in named])
-        counted = view.measure(acts).join(every, on="act_id", how="semi")
-        yield draft.sum_up(text, counted, "act_id", "standards")
+        act_ids = nw.concat([engaged.select("act_id") for _, engaged in with_acts])
+        counted_acts = view.measure(acts).join(act_ids, on="act_id", how="semi")
+        yield draft.cite_counted(text, counted_acts, "act_id", "standards")
     if "responses" in view.dataset.own_tables and "why" not in draft.parts:
         views = view.measure(decided_on_rallies)
-        yield draft.sum_up(sentences.remedied(views, t), views, "response_id", "standards")
+        yield draft.cite_counted(sentences.decision_times(views, t), views, "response_id", "standards")
 
 
 def _level_blocks(draft: Draft, heading: str, level: str) -> Iterator[Block]:
     """The provisions of a level under their heading; of a choice, and where room is short, those of its acts."""
-    found = tuple(_provision_sentences(draft, level))
-    if found:
+    provisions = tuple(_provision_sentences(draft, level))
+    if provisions:
         yield Heading(heading)
-        yield Items(found)
+        yield Items(provisions)
 
 
 def _provision_sentences(draft: Draft, level: str) -> Iterator[Sentence]:
@@ -97,34 +98,34 @@ def _ladder_step(draft: Draft, step: standards.Penalty) -> Sentence:
 
 def _question_blocks(draft: Draft) -> Iterator[Block]:
     t, view = draft.t, draft.view
-    asked = rows(view.measure(standards.questions_on, view.selection))
-    if not asked:
+    questions = rows(view.measure(standards.questions_on, view.selection))
+    if not questions:
         return
     yield Heading(t("Questions about the stated grounds"))
     text = t("Questions, not findings: each is followed by what sources report and who said so")
-    yield Paragraph((Sentence(sentences.stopped(text, t), strong=_tested_provisions(draft, asked)),))
+    yield Paragraph((Sentence(sentences.stopped(text, t), strong=_tested_provisions(draft, questions)),))
     texts = view.measure(standards.texts_for_questions)
-    for row in asked:
+    for row in questions:
         ids = row["row_ids"].split(";")
         yield Paragraph((Sentence("", strong=row["question"]),))
         yield Items(tuple(draft.cite(texts[row_id], row_id) for row_id in ids))
 
 
-def _tested_provisions(draft: Draft, asked: list[dict[str, Any]]) -> str:
+def _tested_provisions(draft: Draft, questions: list[dict[str, Any]]) -> str:
     """The provisions whose test the questions are."""
-    named = {row["standard_id"]: row for row in rows(read(draft.view.dataset, "standards"))}
-    found = (named[standard_id] for standard_id in dict.fromkeys(row["standard_id"] for row in asked))
-    return "; ".join(f"{row['instrument']} · {row['provision']}" for row in found)
+    standards_by_id = {row["standard_id"]: row for row in rows(read(draft.view.dataset, "standards"))}
+    provisions = (standards_by_id[standard_id] for standard_id in dict.fromkeys(row["standard_id"] for row in questions))
+    return "; ".join(f"{row['instrument']} · {row['provision']}" for row in provisions)
 
 
 def _response_blocks(draft: Draft) -> Iterator[Block]:
     t, view = draft.t, draft.view
-    found = view.measure(standards.responses_on, view.selection)
-    if not number_of(found):
+    responses = view.measure(standards.responses_on, view.selection)
+    if not number_of(responses):
         return
     yield Heading(t("From rally to decision"))
     title = t("Reactions and decisions for these filters")
     if not view.selection:
         title = t("All reactions and decisions")
         yield tables.picture(draft, "remedy")
-    yield tables.row_table(draft, RESPONSES, title, found, draft.footnote)
+    yield tables.row_table(draft, RESPONSES, title, responses, draft.footnote)

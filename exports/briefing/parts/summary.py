@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from exports.briefing import narrative
 from exports.briefing.document import Block, Headline, Headlines, Items, Note, Paragraph
 from exports.briefing.draft import Draft
-from exports.briefing.headlines import APPLICATIONS, Large, headlines
+from exports.briefing.headlines import APPLICATIONS, LargeFigure, headlines
 
 
 def blocks(draft: Draft) -> Iterator[Block]:
@@ -22,5 +22,5 @@ def blocks(draft: Draft) -> Iterator[Block]:
         yield Paragraph(after)
 
 
-def _footnote(draft: Draft, one: Large) -> Note | None:
+def _footnote(draft: Draft, one: LargeFigure) -> Note | None:
     return draft.requests_footnote() if one.name == APPLICATIONS else draft.footnote(*one.row_ids)

@@ -7,7 +7,7 @@ import narwhals as nw
 from exports.briefing import sentences
 from exports.briefing.document import Block, Items, Paragraph, Sentence
 from exports.briefing.draft import Draft
-from exports.briefing.narrative import since_then
+from exports.briefing.narrative import later_refusals
 from measures import open_questions, standards
 from measures.remedies import decided_on_rallies
 from measures.round_order import rounds_in_order
@@ -20,9 +20,9 @@ def blocks(draft: Draft) -> Iterator[Block]:
     days = rows(draft.view.measure(rounds_in_order))
     if days and (len(days) == 1 or draft.full):
         yield Items(tuple(_organisers_and_demands(draft, row) for row in days))
-    found = (*_held_by_appeals(draft), *_time_to_a_decision(draft), *since_then(draft))
-    if found:
-        yield Paragraph(found)
+    reactions = (*_held_by_appeals(draft), *_time_to_a_decision(draft), *later_refusals(draft))
+    if reactions:
+        yield Paragraph(reactions)
 
 
 def _organisers_and_demands(draft: Draft, row: dict[str, object]) -> Sentence:
@@ -54,4 +54,4 @@ def _time_to_a_decision(draft: Draft) -> Iterator[Sentence]:
         on_them = values(view.measure(standards.responses_on, view.selection), "response_id")
         views = views.filter(nw.col("response_id").is_in(on_them))
     if number_of(views):
-        yield draft.sum_up(sentences.remedied(views, t), views, "response_id", "standards")
+        yield draft.cite_counted(sentences.decision_times(views, t), views, "response_id", "standards")

@@ -12,7 +12,7 @@ from loaders import Dataset
 from measures.acts import acts, count_acts_in_rounds, count_by, in_rounds
 from measures.selection import Selection
 from measures.tables import rows
-from tests.exports.briefings import everything, pictures, tables, text_of, texts
+from tests.exports.briefings import cited_documents, everything, pictures, tables, text_of, texts
 from tests.worlds import FIRST, SECOND, numbers, of_neither, world
 from views.view import View, choose
 
@@ -234,7 +234,7 @@ def test_note_names_publisher_title_day_link_and_supporting_words(four: Briefing
 
 def test_note_says_where_only_the_opening_was_read(published: Dataset, chosen: Choose) -> None:
     full = {row.source_id for row in published["sources"].itertuples() if row.read_extent == "full"}
-    cited = brief(chosen(), length=FULL).documents
+    cited = cited_documents(brief(chosen(), length=FULL))
     assert {document.source_id for document in cited if not document.extent} == full
     assert {document.extent for document in cited} == {"", "only the opening was read"}
 

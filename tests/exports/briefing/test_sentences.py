@@ -148,22 +148,22 @@ def decided(*cases: tuple[float, float, float | None]) -> Table:
     ],
 )
 def test_wait_for_remedy_counts_from_the_rally_and_from_the_complaint(language: str, text: str) -> None:
-    assert sentences.remedied(decided((7.3, 7.3, 6.2), (8.9, 9.0, 8.3)), translator(language)) == text
+    assert sentences.decision_times(decided((7.3, 7.3, 6.2), (8.9, 9.0, 8.3)), translator(language)) == text
 
 
 def test_wait_since_the_complaint_is_given_only_where_the_day_of_every_complaint_is_known() -> None:
-    text = sentences.remedied(decided((7.3, 7.3, 6.2), (8.9, 9.0, None)), translator("en"))
+    text = sentences.decision_times(decided((7.3, 7.3, 6.2), (8.9, 9.0, None)), translator("en"))
     assert text == "The decision came 7.3 to 9 years after the rally."
 
 
 def test_no_views_are_said_to_be_unknown() -> None:
-    assert sentences.remedied(decided(), translator("en")) == "No decision on these rallies is recorded."
+    assert sentences.decision_times(decided(), translator("en")) == "No decision on these rallies is recorded."
 
 
 def test_what_nothing_is_reported_of_gives_no_sentence() -> None:
     t = translator("en")
     assert sentences.most_often(table(kind_code=[], acts=[]), "kind_code", {}, t) == ""
-    assert sentences.in_cities(table(city_id=["almaty"], acts=[0]), {"almaty": "Almaty"}, t) == ""
+    assert sentences.cities_sentence(table(city_id=["almaty"], acts=[0]), {"almaty": "Almaty"}, t) == ""
     assert sentences.grounds(table(ground=[None], refusals=[5]), t) == ""
 
 
@@ -184,7 +184,7 @@ def test_a_question_gets_no_full_stop() -> None:
 )
 def test_one_city_is_not_the_one_with_most_acts(language: str, acts: list[int], text: str) -> None:
     names = {f"c{n}": f"C{n}" for n in range(len(acts))}
-    assert sentences.in_cities(table(city_id=list(names), acts=acts), names, translator(language)) == text
+    assert sentences.cities_sentence(table(city_id=list(names), acts=acts), names, translator(language)) == text
 
 
 @pytest.mark.parametrize(("told", "sentence"), [("It was", "It was."), ("It was.", "It was."), ("Was it?", "Was it?")])

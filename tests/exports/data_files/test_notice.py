@@ -18,7 +18,7 @@ def test_facts_of_a_choice(chosen):
     assert facts["codes"] == "round=3"
     assert facts["row_count"] == "7"
     assert facts["address"] == "https://dashboard.example.org/?round=3&lang=en&version=1.4.0"
-    assert told.rows_told == ("incidents: 3 of 78", "rounds: 4, all")
+    assert told.rows_in_words == ("incidents: 3 of 78", "rounds: 4, all")
     assert told.caveats[-1] == "One thing more."
 
 
@@ -57,5 +57,5 @@ def test_everything_is_in_the_language_of_the_choice(chosen, language):
 def test_markdown_and_text_have_all_of_it(chosen):
     told = file_notice(chosen(), COUNTS, ("Last.",))
     for page in (told.as_markdown(), told.as_text()):
-        assert all(part in page for part in (told.title, *told.caveats, *told.rows_told))
+        assert all(part in page for part in (told.title, *told.caveats, *told.rows_in_words))
         assert all(fact.text in page for fact in told.facts)

@@ -155,8 +155,8 @@ def test_a_missing_round_is_brought_back_with_the_rows_of_it(make):
     )
     alone = make(rallies=[{"rally_id": "R-1", "round_id": 2}])
     known = (package.Reference("rallies", "round_id", "rounds", "round_id"),)
-    assert values(read(package.completed(alone, whole, known), "rounds"), "round_id") == [2]
-    assert values(read(package.completed(whole, whole, known), "rounds"), "round_id") == [1, 2]
+    assert values(read(package.with_referenced_rows(alone, whole, known), "rounds"), "round_id") == [2]
+    assert values(read(package.with_referenced_rows(whole, whole, known), "rounds"), "round_id") == [1, 2]
 
 
 def test_hashtags_stand_in_the_descriptor_and_not_among_the_rows(chosen):

@@ -17,7 +17,7 @@ from exports.typst import pdf
 from loaders import Dataset
 from measures.selection import Selection
 from tests.documents.checks import flat, stands
-from tests.exports.briefings import cut_in_addresses, everything, pictures, tables, texts
+from tests.exports.briefings import cited_documents, cut_in_addresses, everything, pictures, tables, texts
 from tests.worlds import numbers
 from views.view import View, choose
 
@@ -170,7 +170,7 @@ def test_tables_have_heads_and_notes_are_notes(made: tuple[Briefing, bytes], rea
 def test_links_lead_to_the_web_or_within_the_document(made: tuple[Briefing, bytes], reader: PdfReader) -> None:
     notes = [one.get_object() for page in reader.pages for one in page.get("/Annots", [])]
     actions = [one["/A"]["/URI"] for one in notes if "/A" in one and "/URI" in one["/A"]]
-    assert {document.address for document in made[0].documents} <= {*actions}
+    assert {document.address for document in cited_documents(made[0])} <= {*actions}
     assert [uri for uri in actions if not uri.startswith(("https://", "http://"))] == []
     assert len(notes) > len(actions)
 

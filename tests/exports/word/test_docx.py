@@ -13,7 +13,7 @@ from exports.word.runs import LOCALES
 from loaders import Dataset
 from measures.selection import Selection
 from tests.documents.checks import flat, noted, told
-from tests.exports.briefings import cut_in_addresses, everything, pictures, tables
+from tests.exports.briefings import cited_documents, cut_in_addresses, everything, pictures, tables
 from tests.exports.wordfile import fields, listed, names, notes, opened, paragraphs, part, runs, targets
 from tests.worlds import numbers
 from views.view import View, choose
@@ -160,7 +160,7 @@ def test_document_is_of_the_day_of_the_dataset_and_has_its_title(made: Made) -> 
 
 def test_links_lead_to_the_documents_and_to_nothing_but_the_web(made: Made) -> None:
     found = targets(made[1])
-    assert {one.address for one in made[0].documents} <= found
+    assert {one.address for one in cited_documents(made[0])} <= found
     assert [target for target in found if not target.startswith(("https://", "http://"))] == []
 
 

@@ -16,7 +16,7 @@ from docx.oxml.ns import qn
 from exports.briefing.compose import ONE_PAGE, brief
 from exports.render.apart import ROOT
 from exports.word import TemplateRefused, own_process
-from exports.word.composition import composed
+from exports.word.composition import compose_document
 from exports.word.docx import USUAL, write
 from exports.word.styles import ROOMS, STYLES
 from exports.word.word_pictures import rasterise
@@ -37,7 +37,7 @@ def made(chosen: Choose, own: bytes | None, language: str = "en") -> bytes:
     view = chosen(language)
     briefing = brief(view, ["summary"], ONE_PAGE)
     drawings = {one.label: rasterise(one, ROOMS[ONE_PAGE].pictures) for one in pictures(briefing)}
-    return composed(briefing, drawings, view.t, own or USUAL.read_bytes())
+    return compose_document(briefing, drawings, view.t, own or USUAL.read_bytes())
 
 
 def alone(chosen: Choose, own: bytes | None) -> bytes:
@@ -190,7 +190,7 @@ def test_value_that_looks_like_a_placeholder_stays_a_text(chosen: Choose) -> Non
     view = chosen()
     briefing = replace(brief(view, ["summary"], ONE_PAGE), title="{{p body }} {{ foot }}")
     drawings = {one.label: rasterise(one, ROOMS[ONE_PAGE].pictures) for one in pictures(briefing)}
-    found = opened(composed(briefing, drawings, view.t, USUAL.read_bytes()))
+    found = opened(compose_document(briefing, drawings, view.t, USUAL.read_bytes()))
     assert [one.text for one in paragraphs(found, "Title")] == ["{{p body }} {{ foot }}"]
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from exports.briefing.paper_title import title
+from exports.briefing.compose import title
 from views.view import View
 
 

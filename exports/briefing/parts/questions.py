@@ -9,10 +9,10 @@ from typing import Any
 
 import narwhals as nw
 
-from exports.briefing.document import Sentence
+from exports.briefing.document import Block, Items, Sentence
 from exports.briefing.draft import Draft
-from exports.briefing.narrative import MOST_HURT, penalties_footnote, penalty_of, since_then, some_of
-from exports.briefing.sentences import in_full
+from exports.briefing.narrative import MOST_HURT, later_refusals, penalties_footnote, penalty_and_people, shortened_list
+from exports.briefing.sentences import joined_sentences
 from measures import open_questions
 from measures.acts import count_by
 from measures.applications import only_in_total
@@ -22,21 +22,27 @@ from measures.requests import requests_made
 from measures.tables import MAX_ROW_IDS, Table, number_of, read, rows, values
 from views.wording import act_date, day_within, kind_reported, people_named
 
+ON_ONE_PAGE, ON_FOUR, AT_MOST = 3, 5, 8
 ONE_BY_ONE = 2
 """So many attacks, and so many decisions, are asked about one by one."""
 Row = dict[str, Any]
 
 
-def question_sentences(draft: Draft, most: int) -> Iterator[Sentence]:
-    """So many questions at most, the gravest first; on one page the first of each sort, else all of one before the next."""
+def blocks(draft: Draft) -> Iterator[Block]:
+    """On one page the first question of each of the gravest sorts; else all of one sort before the next, as many as a
+    meeting holds.
+    """
+    most = ON_ONE_PAGE if draft.short else AT_MOST if draft.full else ON_FOUR
     each = 1 if draft.short else most
-    yield from islice(chain.from_iterable(islice(sort(draft), each) for sort in SORTS), most)
+    questions = tuple(islice(chain.from_iterable(islice(sort(draft), each) for sort in SORTS), most))
+    if questions:
+        yield Items(questions, numbered=True)
 
 
 def _attacks(draft: Draft) -> Iterator[Sentence]:
     t = draft.t
-    done = [row for row in rows(draft.view.measure(open_questions.acts_of_step, "attacked")) if row["people_named"]]
-    for row in done[:ONE_BY_ONE]:
+    attacks = [row for row in rows(draft.view.measure(open_questions.acts_of_step, "attacked")) if row["people_named"]]
+    for row in attacks[:ONE_BY_ONE]:
         reported = open_questions.outcomes(draft.view.dataset, row["act_id"])[-1:]
         text = t("What happened next is not reported.")
         if reported:
@@ -71,18 +77,18 @@ def _decisions(draft: Draft) -> Iterator[Sentence]:
     for row in rows(view.measure(open_questions.violations_found, view.selection))[:ONE_BY_ONE]:
         day = day_within(row["date"], t)
         question = t("{body}, {day}: has this decision been implemented?", body=row["body"], day=day)
-        text = in_full(row["summary"], row["outcome"], t=t)
+        text = joined_sentences(row["summary"], row["outcome"], t=t)
         yield _question(draft, question, text, row["response_id"])
 
 
 def _penalties(draft: Draft) -> Iterator[Sentence]:
     t = draft.t
-    found = open_questions.penalised(draft.view.data, open_still=True)  # of many acts too much to be kept for all
-    heaviest = [one for one in found if one.days] or found
-    if heaviest:
-        text = t.at_start(t("{told}.", told=some_of([penalty_of(draft, one) for one in heaviest], t, "; ")))
-        names = some_of([*dict.fromkeys(name for one in heaviest for name in one.people)], t)
-        ids = tuple(act_id for one in heaviest for act_id in one.act_ids)
+    every_penalty = open_questions.penalised(draft.view.data, open_still=True)  # of many acts too much to be kept for all
+    gravest = [one for one in every_penalty if one.days] or every_penalty
+    if gravest:
+        text = t.at_start(t("{told}.", told=shortened_list([penalty_and_people(draft, one) for one in gravest], t, "; ")))
+        names = shortened_list([*dict.fromkeys(name for one in gravest for name in one.people)], t)
+        ids = tuple(act_id for one in gravest for act_id in one.act_ids)
         question = t.plural(
             "{names}: has the penalty imposed been reviewed, and has compensation been paid?",
             "{names}: have the penalties imposed on them been reviewed, and has anyone been compensated?",
@@ -94,8 +100,8 @@ def _penalties(draft: Draft) -> Iterator[Sentence]:
 
 def _requests(draft: Draft) -> Iterator[Sentence]:
     t, view = draft.t, draft.view
-    found = view.measure(open_questions.unanswered, view.selection)
-    if number := number_of(found):
+    unanswered = view.measure(open_questions.unanswered, view.selection)
+    if number := number_of(unanswered):
         question = t.plural(
             "Has this request been met?",
             "Have these {n} requests been met?",
@@ -104,27 +110,27 @@ def _requests(draft: Draft) -> Iterator[Sentence]:
         more = [t("{n} more.", n=t.number(number - MOST_HURT))] if number > MOST_HURT else []
         text = t(
             "{texts} The parts of the documents that were read report nothing further.",
-            texts=" ".join([*values(found.head(MOST_HURT), "text"), *more]),
+            texts=" ".join([*values(unanswered.head(MOST_HURT), "text"), *more]),
         )
-        yield Sentence(text, draft.rows_footnote(found, "ask_id", "standards"), question)
+        yield Sentence(text, draft.rows_footnote(unanswered, "ask_id", "standards"), question)
 
 
 def _refusals(draft: Draft) -> Iterator[Sentence]:
     t, view = draft.t, draft.view
-    made, bare = view.measure(requests_made, view.selection), view.measure(only_in_total)
-    if made.totals and not made.not_split_by and bare:
-        ids = tuple(total.application_id for total in made.totals)
+    requests, undescribed = view.measure(requests_made, view.selection), view.measure(only_in_total)
+    if requests.totals and not requests.not_split_by and undescribed:
+        ids = tuple(total.application_id for total in requests.totals)
         table = read(view.dataset, "applications").filter(nw.col("application_id").is_in(ids))
         texts = {row["application_id"]: row["summary"] for row in rows(table)}
-        left = t("Nothing further is reported about {n} of them.", n=t.number(bare))
+        remark = t("Nothing further is reported about {n} of them.", n=t.number(undescribed))
         question = t("On what ground and by which authority was each of these applications refused?")
-        yield draft.cite(" ".join([*(texts[one] for one in ids), left]), *ids, strong=question)
+        yield draft.cite(" ".join([*(texts[one] for one in ids), remark]), *ids, strong=question)
 
 
 def _today(draft: Draft) -> Iterator[Sentence]:
     view = draft.view
     if view.measure(requests_made, view.selection).row_ids:
-        for sentence in since_then(draft):
+        for sentence in later_refusals(draft):
             question = draft.t("What has changed since in the way applications are handled?")
             yield Sentence(sentence.text, sentence.note, question)
 
@@ -136,7 +142,7 @@ def _places(draft: Draft) -> Iterator[Sentence]:
         names = view.dataset.names()
         places = [f"{names[row['city_id']]}, {day_within(row['date'], t)}" for row in rows(silent.head(MOST_HURT))]
         question = t("What happened to each announced rally?")
-        text = t("{told}.", told=some_of(places, t, "; ", number_of(silent)))
+        text = t("{told}.", told=shortened_list(places, t, "; ", number_of(silent)))
         yield Sentence(text, draft.rows_footnote(silent, "rally_id", "cities"), question)
     if known and known.unnamed_cities:
         question = t.plural(
@@ -155,32 +161,32 @@ def _places(draft: Draft) -> Iterator[Sentence]:
 
 
 def _pressure(draft: Draft) -> Iterator[Sentence]:
-    found = draft.view.measure(open_questions.acts_of_step, "pressed")
+    pressed = draft.view.measure(open_questions.acts_of_step, "pressed")
     question = draft.t("Has there been an investigation?")
-    yield from _acts_counted(draft, found, question)
+    yield from _acts_counted(draft, pressed, question)
 
 
 def _nameless(draft: Draft) -> Iterator[Sentence]:
-    found = draft.view.measure(open_questions.nobody_named)
-    yield from _acts_counted(draft, found, draft.t("Who was responsible?"))
+    acts_without_names = draft.view.measure(open_questions.nobody_named)
+    yield from _acts_counted(draft, acts_without_names, draft.t("Who was responsible?"))
 
 
-def _acts_counted(draft: Draft, found: Table, question: str) -> Iterator[Sentence]:
+def _acts_counted(draft: Draft, act_table: Table, question: str) -> Iterator[Sentence]:
     """Some acts by their kind, and whom they concerned where sources name somebody."""
     t, labels = draft.t, draft.view.dataset.labels("kinds")
-    if not number_of(found):
+    if not number_of(act_table):
         return
-    counts = rows(count_by(found, "kind_code"))
+    counts = rows(count_by(act_table, "kind_code"))
     texts = [f"{t.in_sentence(labels[row['kind_code']])} ({t.number(row['acts'])})" for row in counts]
-    known = found.filter(~nw.col("people_named").is_null())
-    names = [*dict.fromkeys(name for row in rows(known.head(MAX_ROW_IDS)) for name in names_of(row))]
+    with_names = act_table.filter(~nw.col("people_named").is_null())
+    names = [*dict.fromkeys(name for row in rows(with_names.head(MAX_ROW_IDS)) for name in names_of(row))]
     text = t.at_start(t("{told}.", told="; ".join(texts)))
     if names:
-        named = t("Named: {names}.", names=t.enumerated(names))
-        if number_of(known) > MAX_ROW_IDS:
-            named = t("Those named include {names}.", names=t.enumerated(names[:MOST_HURT]))
-        text = f"{text} {named}"
-    yield Sentence(text, draft.count_footnote(found, "act_id", "incidents"), question)
+        names_text = t("Named: {names}.", names=t.enumerated(names))
+        if number_of(with_names) > MAX_ROW_IDS:
+            names_text = t("Those named include {names}.", names=t.enumerated(names[:MOST_HURT]))
+        text = f"{text} {names_text}"
+    yield Sentence(text, draft.count_footnote(act_table, "act_id", "incidents"), question)
 
 
 SORTS: tuple[Callable[[Draft], Iterator[Sentence]], ...] = (

@@ -4,22 +4,20 @@ import os
 import sys
 import time
 
-from benchmarks import by_link, checks, crowd, data_exports, documents, own_table, paint, reruns, search, weight
+from benchmarks import by_link, checks, cold, exports, own_table, reruns, visits
 from benchmarks.servers import CannotMeasure
 from benchmarks.table import Row, show
 
 PARTS = {
-    "first paint": paint.measure,
-    "weight": weight.measure,
+    "cold": cold.measure,
+    "first-paint": visits.first_paint,
+    "slow-line": visits.slow_line,
     "by-link": by_link.measure,
     "reruns": reruns.measure,
-    "fifty readers": crowd.fifty,
-    "readers a process carries": crowd.carried,
     "checks": checks.measure,
-    "own table": own_table.measure,
-    "search": search.measure,
-    "exports": data_exports.measure,
-    "documents": documents.measure,
+    "own-table": own_table.measure,
+    "data-files": exports.data_files,
+    "documents": exports.documents,
 }
 
 

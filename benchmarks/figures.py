@@ -16,22 +16,22 @@ from views.view import choose
 
 MILLISECONDS = {3_000: 100.0, 30_000: 200.0}
 """What the slowest figure may take of the processor's time, by the acts of a dataset."""
-MEGABYTES = 0.1
+MEGABYTES, SEARCH_BAR = 0.1, 50.0
 LONGEST = 10
-"""The slowest and the largest figures listed individually, unless all are asked for."""
+"""How many of the slowest and of the largest figures are listed."""
 
 
-def measure(folder: Path, number: int, every: bool) -> list[Row]:
+def measure(folder: Path, number: int) -> list[Row]:
     """The rows of the dataset of so many acts in a folder."""
     start = time.process_time()
     data = load(folder)
     read_in = time.process_time() - start
     gc.collect()
     gc.freeze()
-    return [Row(f"Reading and checking {number:,} acts", read_in, "s", 1), *_figure_rows(data, number, every)]
+    return [Row(f"Reading and checking {number:,} acts", read_in, "s", 1), *_figure_rows(data, number)]
 
 
-def _figure_rows(data: Dataset, number: int, every: bool) -> list[Row]:
+def _figure_rows(data: Dataset, number: int) -> list[Row]:
     """What figures take of the processor where nothing was counted before but the acts, and the bytes that are sent."""
     took, sizes = {}, {}
     for name in available(choose(data, Selection(), "en")):
@@ -46,8 +46,8 @@ def _figure_rows(data: Dataset, number: int, every: bool) -> list[Row]:
     start = time.process_time()
     acts(replace(choose(data, Selection(), "en").dataset))
     rows = [Row("Acts counted for the first time", (time.process_time() - start) * 1000, "ms")]
-    slowest = sorted(took, key=lambda name: took[name], reverse=True)[: len(took) if every else LONGEST]
-    heaviest = sorted(sizes, key=lambda name: sizes[name], reverse=True)[: len(took) if every else LONGEST]
+    slowest = sorted(took, key=lambda name: took[name], reverse=True)[:LONGEST]
+    heaviest = sorted(sizes, key=lambda name: sizes[name], reverse=True)[:LONGEST]
     rows += [Row(f"Figure {name}", took[name], "ms", 0, MILLISECONDS.get(number), "processor") for name in slowest]
     rows += [Row(f"Sent for {name}", sizes[name], "MB", 3, MEGABYTES) for name in heaviest]
     return [*rows, *_search_rows(data)]
@@ -59,4 +59,7 @@ def _search_rows(data: Dataset) -> list[Row]:
     made = time.process_time()
     search(index, "Bado fine")
     ended = time.process_time()
-    return [Row("Index of the search", made - start, "s", 1), Row("Search for two words", (ended - made) * 1000, "ms")]
+    return [
+        Row("Index of the search", made - start, "s", 1),
+        Row("Search for two words", (ended - made) * 1000, "ms", 1, SEARCH_BAR),
+    ]

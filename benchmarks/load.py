@@ -19,8 +19,7 @@ from functools import partial
 from statistics import median, quantiles
 
 from benchmarks.load_readers import Timings
-from benchmarks.processes import Watch
-from benchmarks.servers import ROOT, CannotMeasure, page, process_behind, several_processes
+from benchmarks.servers import ROOT, CannotMeasure, Watch, page, process_behind, several_processes
 from benchmarks.table import Row, show
 
 HELLO = "hello world"
@@ -67,21 +66,22 @@ def _rows(name: str, served: AbstractContextManager[int], asked: argparse.Namesp
         if not asked.cold:
             _run_readers(LATE_S, port, asked.workers)
         start = watch.processor()
-        met, seconds = _sent_readers(port, asked.readers, asked.minutes * 60, name != HELLO and not asked.without_documents)
+        seconds = asked.minutes * 60
+        met = _send_readers(port, asked.readers, seconds, name != HELLO and not asked.without_documents)
         used, peak = watch.processor() - start, watch.peak
-        time.sleep(asked.minutes * 60)
+        time.sleep(seconds)
         after = watch.memory()
     yield from _time_rows(met, seconds)
     yield Row("processor of the server for a rerun", used / max(1, len(met.reruns)) * 1000, "ms", note="documents included")
     yield Row("processor of the readers for a rerun", met.processor / max(1, len(met.reruns)) * 1000, "ms")
-    told = "all processes, the browser that draws documents too"
-    yield Row("memory before", before / 1e6, "MB", note=told)
+    yield Row("memory before", before / 1e6, "MB", note="all processes")
     yield Row("memory, most", peak / 1e6, "MB")
     yield Row(f"memory {asked.minutes:g} minutes after the last reader left", after / 1e6, "MB")
     yield Row("memory afterwards ÷ memory before", after / before, "", 2, bar=MEMORY_BAR if name != HELLO else None)
 
 
 def _time_rows(met: Timings, seconds: float) -> Iterator[Row]:
+    """The rows of what readers met who clicked for so many seconds. Raises CannotMeasure if hardly any came through."""
     if len(met.reruns) < 2:
         raise CannotMeasure(f"hardly any reader came through: {'; '.join(met.errors[:3])}")
     yield Row("reruns in a second", len(met.reruns) / seconds, "", 1, note=f"{len(met.reruns)} in all")
@@ -99,14 +99,14 @@ def _time_rows(met: Timings, seconds: float) -> Iterator[Row]:
 
 
 def _percentile(seconds: list[float], which: int) -> float:
-    """In milliseconds."""
+    """Milliseconds within which so many of a hundred stay."""
     return quantiles(seconds, n=100)[which - 1] * 1000
 
 
-def _sent_readers(port: int, readers: int, seconds: float, has_documents: bool) -> tuple[Timings, float]:
-    """What readers of a process of their own met, and for how many seconds they clicked."""
-    told = _run_readers(seconds + LATE_S, port, readers, seconds, "documents" if has_documents else "none")
-    return Timings(**json.loads(told)), seconds
+def _send_readers(port: int, readers: int, seconds: float, has_documents: bool) -> Timings:
+    """What readers of a process of their own met, each clicking for so many seconds."""
+    printed = _run_readers(seconds + LATE_S, port, readers, seconds, "documents" if has_documents else "none")
+    return Timings(**json.loads(printed))
 
 
 def _run_readers(most: float, *given: object) -> str:

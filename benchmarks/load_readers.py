@@ -7,7 +7,6 @@ import asyncio
 import json
 import sys
 import time
-from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from datetime import date, timedelta
 from itertools import cycle
@@ -17,7 +16,7 @@ from urllib.parse import urlencode
 import httpx2
 
 from benchmarks.choices import SCREENS, new_choice, twelve
-from benchmarks.reader import Reader, Run, RunFailed, arrive
+from benchmarks.reader import Reader, RunFailed, arrive
 from benchmarks.servers import HOST
 
 ARRIVAL_S, PAUSE_S = 10.0, (2.0, 5.0)
@@ -90,17 +89,13 @@ class Visitor:
             if not choices:
                 run = await reader.run()
             elif dice.random() < OTHER_SCREEN:
-                run = await _opened_next(reader, screens)
+                run = await reader.go(next(screens))
             else:
                 choice = new_choice(reader.filter_options, dice) if is_new else dice.choice(choices)
                 run = await reader.choose(choice)
             self.timings.reruns.append(run.seconds)
             if is_new and choices:
                 self.timings.new.append(run.seconds)
-
-
-async def _opened_next(reader: Reader, screens: Iterator[str]) -> Run:
-    return await reader.go(next(screens))
 
 
 async def make_views(port: int, processes: int) -> None:

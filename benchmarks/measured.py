@@ -1,7 +1,5 @@
 """How long each measure takes on a dataset, in a process of its own: `python -m benchmarks.measured ENGINE FOLDER`.
 
-With `questions` behind it the eight measures of SAME alone.
-
 Prints a JSON object: seconds until the dataset was open, what each measure took, and the memory of the process.
 """
 
@@ -30,24 +28,16 @@ from measures.tables import page, read, rows
 from tests.measures.test_every_measure import EVERY
 from tests.spark.cluster import cluster
 
-QUESTIONS_ALONE = "questions"
 ENGINES = ("memory", "duckdb", "spark")
 PAGE, TIMES, LONGEST_S, OPENING_S = 200, 3, 60, 3600
 """The rows of a page; how often a question is asked; the seconds that a measure may take, and a whole process."""
 MOST_BYTES = 6 << 30
 """The memory from which on a measure fails, so that one that reads every row harms nothing else."""
-GIVEN_ROWS = ("rows", "tuples", "values", "names_of", "is_inferred", "in_all_languages", "ends", "meaning", "days_between")
-GIVEN_ROWS += (
-    "fold_words",
-    "likeness",
-    "index_of",
-    "source_names",
-    "select",
-    "is_empty_selection",
-    "filters_to_drop",
-    "people_meant",
-    "names_them",
-)
+GIVEN_ROWS = {
+    *("rows", "tuples", "values", "names_of", "is_inferred", "in_all_languages", "ends", "meaning", "days_between"),
+    *("fold_words", "likeness", "index_of", "source_names", "select", "is_empty_selection", "filters_to_drop"),
+    *("people_meant", "names_them"),
+}
 """Not measured: what works on rows that somebody hands it, and what is asked with ids of the published dataset."""
 SAME: dict[str, Callable[[Dataset], Any]] = {
     "acts by kind": lambda data: rows(count_by(acts(data), "kind_code")),
@@ -65,22 +55,21 @@ Took = dict[str, float | str]
 
 def main() -> None:
     """Measures one dataset, held by one engine."""
-    engine, folder, alone = sys.argv[1], Path(sys.argv[2]), QUESTIONS_ALONE in sys.argv[3:]
+    engine, folder = sys.argv[1], Path(sys.argv[2])
     signal.signal(signal.SIGALRM, _too_long)
     start = time.perf_counter()
     with open_dataset(engine, folder) as data:
         told: dict[str, Any] = {"opened": time.perf_counter() - start}
         resource.setrlimit(resource.RLIMIT_DATA, (MOST_BYTES, MOST_BYTES))
         told["questions"] = {name: _time(data, measure, TIMES) for name, measure in SAME.items()}
-        wanted = {} if alone else {name: measure for name, measure in EVERY.items() if name not in GIVEN_ROWS}
-        told["measures"] = {name: _time(data, measure) for name, measure in wanted.items()}
+        told["measures"] = {name: _time(data, measure) for name, measure in EVERY.items() if name not in GIVEN_ROWS}
         told["memory"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(json.dumps(told))
 
 
-def measure_in_process(engine: str, folder: Path, questions_alone: bool = False) -> dict[str, Any]:
+def measure_in_process(engine: str, folder: Path) -> dict[str, Any]:
     """The result of the subprocess. Raises CannotMeasure where it failed."""
-    command = [sys.executable, "-m", "benchmarks.measured", engine, str(folder), *[QUESTIONS_ALONE] * questions_alone]
+    command = [sys.executable, "-m", "benchmarks.measured", engine, str(folder)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=OPENING_S, check=False)
     if done.returncode:
         raise CannotMeasure(f"{engine}: {done.stderr.strip()[-400:]}")

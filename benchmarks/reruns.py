@@ -14,8 +14,8 @@ LAPS = 6
 PAUSE_S = 0.05
 """Between two requests, so that what a server does after the end of a run is not in the next."""
 SEED = 2012
-PROCESSOR_BAR = 8.0
-"""Milliseconds."""
+WARM_BAR, NEW_BAR, MESSAGES_BAR = 18.0, 60.0, 45
+"""Milliseconds of the processor, mean of all screens; messages, the most of a screen."""
 NEW = 12
 """Choices that nobody made before, on each screen."""
 
@@ -47,17 +47,14 @@ def measure() -> list[Row]:
             f"empty beside it {beside:.1f}; first {median(found.cold) * 1000:.0f}, again {median(found.warm) * 1000:.1f} ms"
         )
         rows.append(Row(f"Rerun after a filter change, {name}", mixed, "ms", 1, empty, "empty", note))
-    for name, found in times.items():
-        note = f"{median(found.messages):.0f} messages"
-        rows.append(Row(f"Processor of a warm rerun, {name}", found.processor * 1000, "ms", 1, PROCESSOR_BAR, note=note))
-    for name, found in times.items():
-        rows.append(Row(f"Processor of a choice that nobody made, {name}", found.new * 1000, "ms", 0))
-    for what, seconds in (
-        ("a warm rerun", [found.processor for found in times.values()]),
-        ("a choice that nobody made", [found.new for found in times.values()]),
-    ):
-        rows.append(Row(f"Processor of {what}, all screens", mean(seconds) * 1000, "ms", 1))
-    return rows
+    warm, new = ({name: getattr(found, part) * 1000 for name, found in times.items()} for part in ("processor", "new"))
+    rows += [Row(f"Processor of a warm rerun, {name}", used, "ms", 1) for name, used in warm.items()]
+    rows.append(Row("Processor of a warm rerun, all screens", mean(warm.values()), "ms", 1, WARM_BAR))
+    rows += [Row(f"Processor of a choice that nobody made, {name}", used, "ms", 1) for name, used in new.items()]
+    rows.append(Row("Processor of a choice that nobody made, all screens", mean(new.values()), "ms", 1, NEW_BAR))
+    messages = {name: median(found.messages) for name, found in times.items()}
+    note = ", ".join(f"{name} {number:.0f}" for name, number in messages.items())
+    return [*rows, Row("Messages of a warm rerun, the most", max(messages.values()), bar=MESSAGES_BAR, note=note)]
 
 
 async def _all_times(ours: int, theirs: int) -> dict[str, Times]:

@@ -7,7 +7,7 @@ by engine.
 import argparse
 import os
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -33,26 +33,21 @@ class Measurements:
 
 def main() -> None:
     """Measures datasets of the sizes asked for, and prints tables of each."""
-    asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("--figures", type=int, nargs="*", default=[*figures.MILLISECONDS])
-    asked.add_argument("--rows", type=int, nargs="*", default=[10_000, 300_000, 3_000_000])
-    asked.add_argument("--engines", nargs="*", default=[*measured.ENGINES], choices=measured.ENGINES)
-    asked.add_argument("--all", action="store_true", help="every figure, not the heaviest alone")
-    asked.add_argument("--folder", type=Path, help="keeps the datasets there, and takes those that are there already")
-    asked.add_argument("--questions", action="store_true", help="eight measures alone")
-    asked.add_argument("--without-screens", action="store_true")
-    told = asked.parse_args()
-    for number in told.figures:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--figures", type=int, nargs="*", default=[*figures.MILLISECONDS])
+    parser.add_argument("--rows", type=int, nargs="*", default=[10_000, 300_000, 3_000_000])
+    parser.add_argument("--engines", nargs="*", default=[*measured.ENGINES], choices=measured.ENGINES)
+    parser.add_argument("--folder", type=Path, help="keeps the datasets there, and takes those that are there already")
+    parser.add_argument("--without-screens", action="store_true")
+    options = parser.parse_args()
+    for number in options.figures:
         with TemporaryDirectory() as folder:
-            rows = figures.measure(write_made(Path(folder), number), number, told.all)
+            rows = figures.measure(write_made(Path(folder), number), number)
             _say_size(number)
             show(rows)
-    sizes: dict[int, Measurements] = {}
-    for number in told.rows:
+    for number in options.rows:
         _say_size(number)
-        sizes[number] = _measure_size(number, told)
-        _show(sizes[number])
-    _show_growth(sizes)
+        _show(_measure_size(number, options))
 
 
 def _say_size(number: int) -> None:
@@ -63,14 +58,14 @@ def _say_size(number: int) -> None:
     )
 
 
-def _measure_size(number: int, told: argparse.Namespace) -> Measurements:
+def _measure_size(number: int, options: argparse.Namespace) -> Measurements:
     found = Measurements()
     with TemporaryDirectory() as working:
-        folder = (told.folder or Path(working)) / str(number)
-        for engine in told.engines:
+        folder = (options.folder or Path(working)) / str(number)
+        for engine in options.engines:
             if engine != "memory" or number <= MOST_IN_MEMORY:
                 files = _made(folder, number, "csv" if engine == "memory" else "parquet")
-                _measure_engine(found, engine, files, told)
+                _measure_engine(found, engine, files, options)
     return found
 
 
@@ -79,10 +74,10 @@ def _made(folder: Path, number: int, form: Form) -> Path:
     return files if (files / "datapackage.json").is_file() else write_made(files, number, form)
 
 
-def _measure_engine(found: Measurements, engine: str, files: Path, told: argparse.Namespace) -> None:
+def _measure_engine(found: Measurements, engine: str, files: Path, options: argparse.Namespace) -> None:
     try:
-        found.measured[engine] = measured.measure_in_process(engine, files, told.questions)
-        if engine != "spark" and not told.without_screens:
+        found.measured[engine] = measured.measure_in_process(engine, files)
+        if engine != "spark" and not options.without_screens:
             found.screens[engine] = screens.measure(files)
     except CannotMeasure as problem:
         print(f"Could not measure {engine}: {problem}\n", flush=True)
@@ -97,48 +92,17 @@ def _show(found: Measurements) -> None:
         if cells:
             show_grid((title, *found.measured), cells)
     for engine, seen in found.screens.items():
-        show_grid((f"screen, {engine}", "first view, s", "rerun, ms", "first, kB", "rerun, kB"), _screen_cells(seen))
-        told = f"Made beside readers in {seen.prepare_seconds:,.0f} s; memory of the server: {seen.memory:,.0f} MB"
-        print(f"{told}\n", flush=True)
-
-
-def _show_growth(sizes: Mapping[int, Measurements]) -> None:
-    """How many times longer a rerun of each screen takes with the most acts than with the fewest, by engine."""
-    few, many = min(sizes, default=0), max(sizes, default=0)
-    for engine in sizes[many].screens if few < many else ():
-        if engine not in sizes[few].screens:
-            continue
-        before, after = sizes[few].screens[engine].rerun, sizes[many].screens[engine].rerun
-        cells = [
-            (label, *(f"{one:,.0f}" for one in (before[label], after[label])), _ratio(after[label], before[label]))
-            for label in after
-            if label in before
-        ]
-        show_grid((f"rerun, {engine}, ms", f"{few:,} acts", f"{many:,} acts", "÷ (bar: 8)"), cells)
-
-
-def _ratio(one: object, other: object) -> str:
-    return f"{one / other:.1f}" if isinstance(one, float) and isinstance(other, float) and other else ""
+        show_grid((f"screen, {engine}", "first view, s", "rerun, ms", "first, kB", "rerun, kB"), seen.cells)
+        print(
+            f"Made beside readers in {seen.prepare_seconds:,.0f} s; memory of the server: {seen.memory:,.0f} MB\n",
+            flush=True,
+        )
 
 
 def _cell(took: Mapping[str, Any] | None) -> str:
     if not took:
         return ""
     return str(took["failed"])[:60] if "failed" in took else f"{took['clock']:,.0f}"
-
-
-def _screen_cells(seen: Screens) -> list[Sequence[str]]:
-    told = [
-        (
-            label,
-            f"{seen.first[label]:.2f}",
-            f"{seen.rerun[label]:,.0f}",
-            f"{seen.bytes_sent[label]:,.0f}",
-            f"{seen.bytes_sent_again[label]:,.0f}",
-        )
-        for label in seen.first
-    ]
-    return [*told, *((label, problem) for label, problem in seen.failed.items())]
 
 
 if __name__ == "__main__":

@@ -15,34 +15,29 @@ LOOK_S, IDLE, PREPARING_S = 3, 0.05, 1800
 
 @dataclass
 class Screens:
-    """What each screen took: seconds of its first view, milliseconds of a rerun, bytes of both; or why it failed.
-
-    `prepare_seconds` are the seconds from the start until the server has made what it makes beside readers.
+    """What each screen took, in cells of a table: seconds of its first view, milliseconds of a rerun, kB of both; or why it
+    failed. Then megabytes of the server, and seconds from its start until it has made what it makes beside readers.
     """
 
-    first: dict[str, float] = field(default_factory=dict)
-    rerun: dict[str, float] = field(default_factory=dict)
-    bytes_sent: dict[str, float] = field(default_factory=dict)
-    bytes_sent_again: dict[str, float] = field(default_factory=dict)
-    failed: dict[str, str] = field(default_factory=dict)
+    cells: list[tuple[str, ...]] = field(default_factory=list)
     memory: float = 0
     prepare_seconds: float = 0
 
 
 def measure(folder: Path) -> Screens:
-    """Each screen viewed first, by a reader of its own, and run again; then the memory of the process, in MB."""
-    found = Screens()
-    begun = time.monotonic()
+    """Each screen viewed first, by a reader of its own, and run again."""
+    result = Screens()
+    start = time.monotonic()
     with dashboard(DASHBOARD_DATA=str(folder)) as port:
         _wait_until_idle(port)
-        found.prepare_seconds = time.monotonic() - begun
+        result.prepare_seconds = time.monotonic() - start
         for label, screen in SCREENS.items():
             try:
-                asyncio.run(_visit(port, label, screen, found))
+                result.cells.append((label, *asyncio.run(_visit(port, screen))))
             except CannotMeasure as problem:
-                found.failed[label] = str(problem)
-        found.memory = resident_bytes(port) / 1e6
-    return found
+                result.cells.append((label, str(problem)))
+        result.memory = resident_bytes(port) / 1e6
+    return result
 
 
 def _wait_until_idle(port: int) -> None:
@@ -57,10 +52,10 @@ def _wait_until_idle(port: int) -> None:
     raise CannotMeasure(f"the server was not idle within {PREPARING_S} s")
 
 
-async def _visit(port: int, label: str, screen: str, found: Screens) -> None:
+async def _visit(port: int, screen: str) -> tuple[str, ...]:
     reader, run = await arrive(port)
     async with reader.socket:
         first = await reader.go(screen) if screen in reader.pages and screen else run
         again = await reader.run()
-    found.first[label], found.rerun[label] = first.seconds, again.seconds * 1000
-    found.bytes_sent[label], found.bytes_sent_again[label] = first.size / 1000, again.size / 1000
+    sizes = (f"{run.size / 1000:,.0f}" for run in (first, again))
+    return (f"{first.seconds:.2f}", f"{again.seconds * 1000:,.0f}", *sizes)

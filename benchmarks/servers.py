@@ -1,4 +1,4 @@
-"""Streamlit servers on free ports of this machine, ended whatever happens."""
+"""Streamlit servers on free ports of this machine, ended whatever happens; their memory and processor time on Linux."""
 
 import os
 import secrets
@@ -8,14 +8,19 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
+from threading import Event, Thread
+from types import TracebackType
+from typing import Self
 
 HOST = "127.0.0.1"
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = Path(__file__).resolve().parent / "pages"
 STARTING_S = 60
+WATCH_S = 2.0
+"""Between two looks at the processes of a server."""
 
 
 _processes: dict[int, int] = {}
@@ -30,6 +35,13 @@ class CannotMeasure(Exception):
 def dashboard(**settings: str) -> Iterator[int]:
     """The dashboard as `make run` serves it, with settings of the environment besides; gives its port."""
     with _serve_script(ROOT / "dashboard.py", ROOT, **settings) as port:
+        yield port
+
+
+@contextmanager
+def dashboard_by_make() -> Iterator[int]:
+    """The dashboard by `make run`, whose environment counts as installed; gives its port."""
+    with _serve_command(["make", "--silent", "--old-file=.venv/runs", "run"], ROOT) as port:
         yield port
 
 
@@ -87,20 +99,24 @@ def process_behind(port: int) -> int:
 
 def processor_seconds(port: int) -> float:
     """The processor time that the server behind a port has used so far, as Linux counts it, in hundredths of a second."""
-    try:
-        told = Path(f"/proc/{_processes[port]}/stat").read_text("utf-8").rpartition(")")[2].split()
-    except OSError as lacking:
-        raise CannotMeasure("processor time is read from /proc, which this machine does not have") from lacking
-    return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
+    return _used_seconds(_processes[port])
 
 
 def resident_bytes(port: int) -> int:
     """The memory that the server behind a port holds, as Linux counts it."""
+    return int(_process_file(_processes[port], "statm").split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
+
+def _used_seconds(process: int) -> float:
+    fields = _process_file(process, "stat").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def _process_file(process: int, name: str) -> str:
     try:
-        pages = int(Path(f"/proc/{_processes[port]}/statm").read_text("utf-8").split()[1])
+        return Path(f"/proc/{process}/{name}").read_text("utf-8")
     except OSError as lacking:
-        raise CannotMeasure("memory is read from /proc, which this machine does not have") from lacking
-    return pages * os.sysconf("SC_PAGE_SIZE")
+        raise CannotMeasure(f"/proc/{process}/{name} cannot be read: {lacking.strerror}") from lacking
 
 
 def free_port() -> int:
@@ -125,5 +141,53 @@ def _wait_for(port: int, process: subprocess.Popen[bytes], name: str) -> None:
                     return
         except (OSError, HTTPException):
             pass
-        time.sleep(0.1)
+        time.sleep(0.02)
     raise CannotMeasure(f"the server of {name} did not answer within {STARTING_S} s")
+
+
+class Watch:
+    """Looks at a process and all below it every two seconds, and keeps the most memory that it saw."""
+
+    def __init__(self, top: int) -> None:
+        self._top, self._done, self.peak = top, Event(), 0
+        self._used: dict[int, float] = {}
+        self._thread = Thread(target=self._look, daemon=True)
+
+    def __enter__(self) -> Self:
+        self.memory()
+        self._start = self.processor()
+        self._thread.start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._done.set()
+        self._thread.join()
+
+    def _look(self) -> None:
+        while not self._done.wait(WATCH_S):
+            self.memory()
+
+    def memory(self) -> int:
+        """Bytes that all of them hold now; what several processes share is divided among them."""
+        total = 0
+        for process in below(self._top):
+            with suppress(CannotMeasure):
+                lines = _process_file(process, "smaps_rollup").splitlines()
+                total += sum(int(line.split()[1]) for line in lines if line.startswith("Pss:")) * 1024
+                self._used[process] = _used_seconds(process)
+        self.peak = max(self.peak, total)
+        return total
+
+    def processor(self) -> float:
+        """Seconds that all of them have used since the watch began, those that have ended as they were last seen."""
+        self.memory()
+        return sum(self._used.values()) - getattr(self, "_start", 0.0)
+
+
+def below(top: int) -> Iterator[int]:
+    """A process and all that it started, and they."""
+    yield top
+    with suppress(OSError):
+        for task in Path(f"/proc/{top}/task").iterdir():
+            for child in (task / "children").read_text("utf-8").split():
+                yield from below(int(child))

@@ -38,22 +38,18 @@ class Row:
 def show(rows: list[Row]) -> None:
     """Prints the table."""
     cells = [HEAD, *(row.cells() for row in rows)]
-    widths = [max(len(line[column]) for line in cells) for column in range(3)]
-    for line in cells:
-        first, result, bar, rest = line
-        print(f"{first:<{widths[0]}}  {result:>{widths[1]}}  {bar:<{widths[2]}}  {rest}".rstrip())
-    short = sum(1 for row in rows if not row.is_within_bar)
-    print(f"\n{sum(1 for row in rows if row.bar is not None)} bars, {short} not reached.")
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    for what, result, bar, note in cells:
+        print(f"{what:<{widths[0]}}  {result:>{widths[1]}}  {bar:<{widths[2]}}  {note}".rstrip())
+    bars = [row.is_within_bar for row in rows if row.bar is not None]
+    print(f"\n{len(bars)} bars, {bars.count(False)} not reached.")
 
 
 def show_grid(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Prints a table of texts, as Markdown has it; a row that is shorter than the head ends with empty cells."""
     lines = [head, ["---", *("--:" for _ in head[1:])], *([*row, *("" for _ in head[len(row) :])] for row in rows)]
-    widths = [max(len(line[place]) for line in lines) for place in range(len(head))]
-    for line in lines:
-        cells = [
-            cell.ljust(width) if not place else cell.rjust(width)
-            for place, (cell, width) in enumerate(zip(line, widths, strict=True))
-        ]
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    for first, *others in lines:
+        cells = [first.ljust(widths[0]), *(cell.rjust(width) for cell, width in zip(others, widths[1:], strict=True))]
         print(f"| {' | '.join(cells)} |")
     print(flush=True)

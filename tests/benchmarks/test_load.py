@@ -9,8 +9,7 @@ import pytest
 
 from benchmarks.load import _time_rows
 from benchmarks.load_readers import Timings, Visitor, new_choice
-from benchmarks.processes import Watch, below
-from benchmarks.servers import CannotMeasure
+from benchmarks.servers import CannotMeasure, Watch, below
 
 
 def test_percentiles_are_those_of_all_reruns() -> None:

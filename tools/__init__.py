@@ -1,1 +1,1 @@
-"""Tools that maintainers run: licences, bill of materials, audit, typefaces, text widths, gazetteer, country lines."""
+"""Tools that maintainers run: licences, bill of materials, audit, typefaces, text widths, gazetteer, page of the profile."""

@@ -1,5 +1,6 @@
 """The published dataset, choices of it, and small datasets made of a few rows."""
 
+import gc
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
@@ -48,12 +49,28 @@ DEFAULTS: dict[str, Row] = {
 }
 
 
+gc.set_threshold(50_000, 20, 100)
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The tests of a file run in one process, where none says otherwise: so what they share is made in one alone."""
+    """A file runs in one process, so that what its tests share is made once.
+
+    Files of browser tests, which often wait, are spread evenly among the others, which keep a processor busy.
+    """
+    gc.freeze()  # a full collection would look through thousands of tests
     for item in items:
         if not item.get_closest_marker("xdist_group"):
             item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
+    waiting = [*dict.fromkeys(_group(item) for item in items if "browser" in item.path.parts)]
+    others = [*dict.fromkeys(_group(item) for item in items if _group(item) not in waiting)]
+    places = {group: turn / len(groups) for groups in (waiting, others) for turn, group in enumerate(groups)}
+    items.sort(key=lambda item: places[_group(item)])
+
+
+def _group(item: pytest.Item) -> str:
+    marker = item.get_closest_marker("xdist_group")
+    return str(marker.args[0]) if marker else ""
 
 
 @pytest.fixture(scope="session")

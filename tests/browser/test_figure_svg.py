@@ -28,6 +28,11 @@ TYPEFACE = """data => {
     return face.load().then(() => true)
 }"""
 """Plotly measures a text in the typeface that the page has."""
+DRAW = """([given, width, svg]) => {
+    document.body.innerHTML = `<div id="plotly"></div><div id="svg">${svg}</div>`
+    const { data, layout } = JSON.parse(given)
+    return Plotly.newPlot("plotly", data, { ...layout, width }, { staticPlot: true })
+}"""
 LINES = "#plotly .main-svg text:not(:has(tspan.line)), #plotly .main-svg tspan.line"
 
 
@@ -40,25 +45,25 @@ def furthest(ours: list[list[object]], theirs: list[list[object]]) -> float:
     )
 
 
+@pytest.fixture(scope="module")
+def page(browser):
+    """A page with Plotly and its typeface, which take longer to load than a figure to draw."""
+    _, package, file = FACES["Source Sans"]
+    with browser.new_context(viewport={"width": 1000, "height": 2000}) as reader:
+        page = reader.new_page()
+        page.evaluate(TYPEFACE, base64.b64encode((files(package) / "files" / file).read_bytes()).decode())
+        page.add_script_tag(content=(files("plotly") / "package_data" / "plotly.min.js").read_text("utf-8"))
+        yield page
+
+
 @pytest.mark.parametrize(
     "name", ["map", "around-rallies", "people", "cities-by-round", "timeline-of-rounds", "later-refusals"]
 )
-def test_plotly_and_the_svg_agree(browser, published, name):
+def test_plotly_and_the_svg_agree(page, published, name):
     figure = figure_spec(name).cached_figure(choose(published, Selection(), "ru"))
-    _, package, file = FACES["Source Sans"]
-    plotly = (files("plotly") / "package_data" / "plotly.min.js").read_text("utf-8")
-    with browser.new_context(viewport={"width": 1000, "height": 2000}) as reader:
-        page = reader.new_page()
-        page.set_content(f'<div id="plotly"></div><div id="svg">{figure_svg(figure, WIDTH)}</div>')
-        page.evaluate(TYPEFACE, base64.b64encode((files(package) / "files" / file).read_bytes()).decode())
-        page.add_script_tag(content=plotly)
-        page.evaluate(
-            "([given, width]) => { const it = JSON.parse(given); it.layout.width = width;"
-            "return Plotly.newPlot('plotly', it.data, it.layout, {staticPlot: true}) }",
-            [figure.to_json(), WIDTH],
-        )
-        theirs, ours = page.evaluate(PLACES, ["#plotly", "#plotly path.point"]), page.evaluate(PLACES, ["#svg", "#svg use"])
-        assert len(ours) == len(theirs) > 0
-        assert furthest(ours, theirs) <= MARK
-        texts = [page.evaluate(PLACES, where) for where in (["#svg", "#svg text"], ["#plotly", LINES])]
-        assert furthest(*texts) <= TEXT
+    page.evaluate(DRAW, [figure.to_json(), WIDTH, figure_svg(figure, WIDTH)])
+    theirs, ours = page.evaluate(PLACES, ["#plotly", "#plotly path.point"]), page.evaluate(PLACES, ["#svg", "#svg use"])
+    assert len(ours) == len(theirs) > 0
+    assert furthest(ours, theirs) <= MARK
+    texts = [page.evaluate(PLACES, where) for where in (["#svg", "#svg text"], ["#plotly", LINES])]
+    assert furthest(*texts) <= TEXT

@@ -1,14 +1,14 @@
 """The marks of a figure answer to the pointer, to a finger and to the keyboard, and a screen asks for nothing of Plotly."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from exports.render.svg_interaction import SCRIPT
-from tests.browser.reading import settle
+from tests.browser.conftest import Tab
+from tests.browser.reading import settle, whole
 
-Open = Callable[..., Page]
 FIGURE = ".st-key-figure-around-rallies .marks"
 FOCUSED = "document.activeElement.getAttribute('aria-label')"
 LEGEND = """<div class="marks"><svg>
@@ -17,9 +17,20 @@ LEGEND = """<div class="marks"><svg>
 </svg><button data-lights="fine">fined</button></div>"""
 
 
+@pytest.fixture(scope="module")
+def rounds(tab: Tab, address: str) -> Iterator[Page]:
+    with tab() as page:
+        page.goto(f"{address}/rounds?lang=en")
+        yield whole(page, "en")
+
+
 @pytest.fixture
-def figure(open_page: Open) -> Locator:
-    return open_page("/rounds?lang=en").locator(FIGURE)
+def figure(rounds: Page) -> Iterator[Locator]:
+    """A figure of a screen that all tests share: each leaves it without a drawer and the pointer elsewhere."""
+    yield rounds.locator(FIGURE)
+    rounds.keyboard.press("Escape")
+    expect(rounds.get_by_role("dialog")).to_have_count(0)
+    rounds.mouse.move(0, 0)
 
 
 def test_mark_says_under_the_pointer_what_it_stands_for(figure: Locator) -> None:
@@ -96,8 +107,7 @@ def test_entry_of_a_legend_lights_its_marks(browser: Browser) -> None:
     page.close()
 
 
-def test_no_screen_asks_for_plotly(open_page: Open) -> None:
-    page = open_page("/rounds?lang=en")
-    asked = page.evaluate("performance.getEntriesByType('resource').map(one => one.name)")
+def test_no_screen_asks_for_plotly(rounds: Page) -> None:
+    asked = rounds.evaluate("performance.getEntriesByType('resource').map(one => one.name)")
     assert [one for one in asked if "BidiComponent" in one]
     assert [one for one in asked if "Plotly" in one] == []

@@ -26,9 +26,8 @@ FIGURE = """root => {
 
 
 @pytest.mark.parametrize("screen", ["rounds", "people", "applications"])
-def test_still_picture_stands_where_streamlit_draws_the_figure(browser, address, screen):
-    with browser.new_context(viewport={"width": 1440, "height": 900}) as reader:
-        page = reader.new_page()
+def test_still_picture_stands_where_streamlit_draws_the_figure(tab, address, screen):
+    with tab() as page:
         page.goto(f"{address}/{screen}?lang=en")
         expect(page.locator("#first")).to_have_count(0)
         page.route("**/static/js/index*", lambda _: None)
@@ -70,9 +69,8 @@ LINES = """root => ["h2", "p:not(h2 *)"].map(what => {
 
 
 @pytest.mark.parametrize("width", [1440, 390])
-def test_opened_record_stands_where_streamlit_opens_it(browser, address, width):
-    with browser.new_context(viewport={"width": width, "height": 900}) as reader:
-        page = reader.new_page()
+def test_opened_record_stands_where_streamlit_opens_it(tab, address, width):
+    with tab(width) as page:
         place = f"{address}/incidents?incident=KZ12-I-034&lang=en"
         page.route("**/static/js/index*", lambda _: None)
         page.goto(place, wait_until="commit")

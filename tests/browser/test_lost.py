@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import WAIT, Tab, serve
 from tests.browser.drill import TRIED, Reader, Try, hurried, lost
-from tests.browser.reading import emptied, settle, whole
+from tests.browser.reading import emptied, settle, showing, whole
 
 Open = Callable[..., Page]
 OPTIONS = "length=one&parts=summary,cases&format=docx&in=kk"
@@ -29,7 +29,7 @@ def test_filters_survive(reader: Reader, address: str, kind: Try) -> None:
         emptied(page)
 
 
-def test_first_click_after_the_server_began_anew_counts(tab: Tab) -> None:
+def test_link_opened_first_on_a_new_server_and_the_first_click_after_it_began_anew_count(tab: Tab) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -38,6 +38,8 @@ def test_first_click_after_the_server_began_anew_counts(tab: Tab) -> None:
         with serve(port) as address:
             page.goto(f"{address}/rounds?city=almaty,uralsk")
             whole(page)
+            expect(page.get_by_text(showing(cities=("almaty", "uralsk")))).to_be_visible()
+            expect(page.get_by_role("link", name="Overview")).to_be_visible()
         with serve(port):
             page.wait_for_selector("[data-testid=stConnectionStatus]", state="detached")
             page.locator(".st-key-filters").get_by_role("button", name="28 Apr", exact=True).click()

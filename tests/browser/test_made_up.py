@@ -13,6 +13,9 @@ from tests.samples.foreign import foreign_words
 from translations.words import LANGUAGES
 
 LACKING = ("rounds", "applications", "standards")
+SHOWN = [name for name in SCREENS if name not in LACKING]
+IN_TURN = [(language, SHOWN[turn :: len(LANGUAGES)]) for turn, language in enumerate(LANGUAGES)]
+"""Each screen in one language; `make test-all` looks at each in all of them."""
 pytestmark = pytest.mark.xdist_group("made-up")
 
 
@@ -28,15 +31,17 @@ def told(page: Page) -> str:
     return f"{page.title()} {page.locator('body').inner_text()} {page.eval_on_selector_all('[aria-label],[alt]', spoken)}"
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_no_screen_has_a_foreign_word(tab: Tab, site: str, language: str) -> None:
+@pytest.mark.parametrize(
+    ("language", "names"), [*IN_TURN, *(pytest.param(one, SHOWN, marks=pytest.mark.nightly) for one in LANGUAGES)]
+)
+def test_no_screen_has_a_foreign_word(tab: Tab, site: str, language: str, names: list[str]) -> None:
     with tab() as page:
-        for screen in [name for name in SCREENS if name not in LACKING]:
+        for screen in names:
             page.goto(f"{site}{SCREENS[screen]}?lang={language}")
             whole(page, language)
             assert page.locator("[data-testid=stException]").count() == 0, screen
             assert foreign_words(told(page)) == [], screen
-            assert page.locator(".st-key-menu").get_by_test_id("stPageLink").count() == len(SCREENS) - len(LACKING)
+            assert page.locator(".st-key-menu").get_by_test_id("stPageLink").count() == len(SHOWN)
 
 
 def test_a_link_to_a_screen_without_its_table_says_so(tab: Tab, site: str) -> None:

@@ -5,8 +5,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import DESK, Seen, Tab, serve
-from tests.browser.reading import settle, showing, whole
+from tests.browser.conftest import DESK, Seen
+from tests.browser.reading import settle
 from tests.ui.conftest import opened, title
 from tests.ui.test_same_rows import DRAWN, MAPPED
 
@@ -59,11 +59,3 @@ def test_interactive_map_takes_the_place_of_the_picture_as_large_as_that(open_pa
 def test_screen_of_the_cities_names_the_sixteen(open_page: Open) -> None:
     page = open_page("/cities")
     expect(page.get_by_text("16 cities with announced rallies are not named in the sources consulted.")).to_be_visible()
-
-
-def test_link_opened_first_on_a_cold_server_shows_the_filtered_screen(tab: Tab) -> None:
-    with serve() as cold, tab() as page:
-        page.goto(f"{cold}/incidents?round=3")
-        whole(page)
-        expect(page.get_by_text(showing(rounds=(3,)))).to_be_visible()
-        expect(page.get_by_role("link", name="Overview")).to_be_visible()

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,16 @@ STARTS = 120
 LONG = "/briefing.pdf?length=full&lang=ru"
 
 
+@pytest.fixture
+def own_signals() -> Iterator[None]:
+    """A supervisor takes SIGTERM and SIGINT for itself; the tests after it end by them again."""
+    handlers = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
+    yield
+    for number, handler in handlers.items():
+        signal.signal(number, handler)
+
+
+@pytest.mark.usefixtures("own_signals")
 def test_program_that_fails_at_once_ends_all(tmp_path: Path) -> None:
     begun = tmp_path / "begun"
     fails = ["sh", "-c", f"echo begun >> {begun}; exit 3"]

@@ -4,7 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime
+from functools import cache
 from html import unescape
+from itertools import product
 from random import Random
 from typing import Any
 
@@ -15,7 +17,7 @@ from charts.layout import theme
 from charts.layout.text_width import text_width
 from charts.registry import FIGURES
 from exports.render.svg import figure_svg, fluid_svg
-from loaders import LANGUAGES
+from loaders import LANGUAGES, load
 from tests.exports.choices import CHOICES
 from views.view import View, choose
 
@@ -166,6 +168,17 @@ def rounded(places: Iterator[tuple[float, float]]) -> list[tuple[float, ...]]:
     return [tuple(round(one, 2) for one in place) for place in places]
 
 
+@cache
+def view_of(choice: str, language: str) -> View:
+    """One view for all tests, so that a figure is drawn once."""
+    return choose(load(), CHOICES[choice], language)
+
+
+IN_TURN = [pair for turn, name in enumerate(FIGURES) for pair in ((name, LANGUAGES[0]), (name, LANGUAGES[1 + turn % 2]))]
+EACH = [pytest.param(*pair, marks=[] if pair in IN_TURN else pytest.mark.nightly) for pair in product(FIGURES, LANGUAGES)]
+"""Each figure in the first language and one of the others, by turns; `make test-all` has it in each."""
+
+
 def choice_of(name: str, language: str) -> str:
     """The choice of which a figure is drawn in a language: everything in the first one, else one by a seed of its own."""
     return "all" if language == LANGUAGES[0] else Random(f"{name} {language}").choice(list(CHOICES))  # noqa: S311
@@ -181,10 +194,9 @@ def figures(view: View, name: str) -> Iterator[tuple[Values, Any, int]]:
         yield figure.to_dict(), figure, WIDTHS["normal"]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", FIGURES)
-def test_svg_has_each_mark_bar_and_text_where_the_figure_puts_it(published: Any, name: str, language: str) -> None:
-    for written, figure, width in figures(choose(published, CHOICES[choice_of(name, language)], language), name):
+@pytest.mark.parametrize(("name", "language"), EACH)
+def test_svg_has_each_mark_bar_and_text_where_the_figure_puts_it(name: str, language: str) -> None:
+    for written, figure, width in figures(view_of(choice_of(name, language), language), name):
         axes, tree = places(written["layout"], width), drawn(figure_svg(figure, width))
         uses = [(float(one.get("x")), float(one.get("y"))) for one in tree.iter(f"{SVG}use")]
         assert near([*uses], rounded(expected_marks(written, axes))) == []
@@ -200,8 +212,8 @@ def test_svg_has_each_mark_bar_and_text_where_the_figure_puts_it(published: Any,
 
 
 @pytest.mark.parametrize("name", FIGURES)
-def test_figure_says_nothing_that_the_renderer_does_not_know(published: Any, name: str) -> None:
-    for written, *_ in figures(choose(published, CHOICES["all"], "en"), name):
+def test_figure_says_nothing_that_the_renderer_does_not_know(name: str) -> None:
+    for written, *_ in figures(view_of("all", "en"), name):
         layout = written["layout"]
         parts = [(trace["type"], trace) for trace in written["data"]]
         parts += [("shape", one) for one in layout.get("shapes", ())]
@@ -211,9 +223,8 @@ def test_figure_says_nothing_that_the_renderer_does_not_know(published: Any, nam
 
 
 @pytest.mark.parametrize("name", FIGURES)
-def test_drawing_for_a_page_has_the_same_marks_and_texts(published: Any, name: str) -> None:
-    view = choose(published, CHOICES["all"], "en")
-    figure = FIGURES[name].cached_figure(view)
+def test_drawing_for_a_page_has_the_same_marks_and_texts(name: str) -> None:
+    figure = FIGURES[name].cached_figure(view_of("all", "en"))
     fixed, fluid = drawn(figure_svg(figure, WIDTHS["normal"])), html.fragment_fromstring(fluid_svg(figure, name))
     for tag in ("use", "text"):
         found = [Counter(written_in(one) for one in tree.iter(f"{{*}}{tag}", tag)) for tree in (fixed, fluid)]

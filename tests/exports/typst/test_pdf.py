@@ -180,6 +180,7 @@ def test_same_choice_gives_the_same_bytes(chosen_anew: Choose) -> None:
     assert len({pdf.write(brief(view, length=ONE_PAGE), view.t) for view in (first, second)}) == 1
 
 
+@pytest.mark.nightly
 def test_full_briefing_is_made_to_the_standard(chosen: Choose) -> None:
     view = chosen("kk")
     briefing = brief(view, length=FULL)

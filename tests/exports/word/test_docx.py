@@ -134,10 +134,8 @@ def test_lists_are_lists_of_word(full: Made) -> None:
     assert len(begun) == sum(block.numbered for one in briefing.parts for block in one.blocks if isinstance(block, Items))
 
 
-def test_document_says_its_language_and_those_of_its_quotes(chosen: Choose, language: str) -> None:
-    view = chosen(language)
-    briefing = brief(view, length=FULL)
-    content = docx.write(briefing, view.t)
+def test_document_says_its_language_and_those_of_its_quotes(made: Made, language: str) -> None:
+    briefing, content = made
     document, locale = opened(content), LOCALES[language]
     assert {one.get(qn("w:val")) for one in document.styles.element.iter(qn("w:lang"))} == {locale}
     assert document.core_properties.language == locale

@@ -9,7 +9,6 @@ import sys
 import tomllib
 from collections.abc import Iterable, Iterator
 from importlib.metadata import Distribution, distributions
-from pathlib import Path
 from typing import Any
 
 from cyclonedx.model import ExternalReference, ExternalReferenceType, XsUri
@@ -95,13 +94,8 @@ def _kept_needs(need: dict[str, Any], kept: Iterable[str]) -> dict[str, Any]:
     return need | {"dependsOn": [ref for ref in need.get("dependsOn", []) if ref in kept]}
 
 
-def main(path: Path = SBOM_FILE) -> None:
-    """Writes the bill and says where."""
-    found = bill(bill_of_materials(), recorded(PAGE.read_text("utf-8")))
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n", "utf-8")
-    sys.stdout.write(f"{path}: {len(found['components'])} parts\n")
-
-
 if __name__ == "__main__":
-    main()
+    complete = bill(bill_of_materials(), recorded(PAGE.read_text("utf-8")))
+    SBOM_FILE.parent.mkdir(exist_ok=True)
+    SBOM_FILE.write_text(json.dumps(complete, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    sys.stdout.write(f"{SBOM_FILE}: {len(complete['components'])} parts\n")

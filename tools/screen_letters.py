@@ -6,7 +6,6 @@ They are cut from those that come with Streamlit, a megabyte in all; `python -m 
 import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
 
@@ -30,20 +29,13 @@ ICON = re.compile(r":material/([a-z_0-9]+):")
 ICONS = "MaterialSymbols-Rounded"
 
 
-@dataclass(frozen=True)
-class Cut:
-    """A typeface of Streamlit by the beginning of its name, and the axes that become one value."""
-
-    name: str
-    axes: Mapping[str, float] = field(default_factory=dict)
-
-
-CUTS = (
-    Cut("SourceSansVF-Upright"),
-    Cut("SourceSansVF-Italic"),
-    Cut("SourceCodeVF-Upright"),
-    Cut("SourceSerifVariable-Roman", HEADING),
-)
+CUTS: Mapping[str, Mapping[str, float]] = {
+    "SourceSansVF-Upright": {},
+    "SourceSansVF-Italic": {},
+    "SourceCodeVF-Upright": {},
+    "SourceSerifVariable-Roman": HEADING,
+}
+"""The typefaces of Streamlit by the beginnings of their names, with the axes that become one value."""
 
 
 def streamlit_font(name: str) -> TTFont:
@@ -51,12 +43,12 @@ def streamlit_font(name: str) -> TTFont:
     return TTFont(next((STATIC / "media").glob(f"{name}.*")), recalcTimestamp=False)
 
 
-def cut_letters(cut: Cut) -> TTFont:
+def cut_letters(name: str) -> TTFont:
     """A typeface with the letters that a screen shows."""
-    font = streamlit_font(cut.name)
+    font = streamlit_font(name)
     codes = [code for first, end in (*LETTERS, *SIGNS, *MORE) for code in range(first, end)]
     _subset(font, READ, unicodes=codes)
-    return instantiateVariableFont(font, cut.axes) if cut.axes else font
+    return instantiateVariableFont(font, CUTS[name]) if CUTS[name] else font
 
 
 def cut_icons() -> TTFont:
@@ -97,7 +89,7 @@ def _subset(font: TTFont, features: Sequence[str], *, layout_closure: bool = Tru
 
 def write_fonts() -> Iterator[Path]:
     """Writes each typeface as WOFF2, and gives the files."""
-    for name, font in ((ICONS, cut_icons()), *((cut.name, cut_letters(cut)) for cut in CUTS)):
+    for name, font in ((ICONS, cut_icons()), *((name, cut_letters(name)) for name in CUTS)):
         path = FONTS_FOLDER / f"{name}.woff2"
         path.write_bytes(as_file(font, "woff2"))
         yield path

@@ -8,7 +8,6 @@ from fontTools.ttLib import TTFont
 from tools.screen_letters import CUTS, FONTS_FOLDER, ICONS, STATIC, icons_in, icons_shown, streamlit_font
 
 ROOT = Path(__file__).resolve().parents[2]
-LETTERS = {cut.name for cut in CUTS}
 
 
 def test_icons_that_are_shown_are_in_their_typeface():
@@ -24,7 +23,7 @@ def test_name_of_an_icon_is_written_out_where_it_is_shown():
     assert composed == []
 
 
-@pytest.mark.parametrize("name", sorted(LETTERS))
+@pytest.mark.parametrize("name", sorted(CUTS))
 def test_whatever_a_screen_writes_in_a_typeface_is_in_the_cut_one(name):
     files = [
         *(ROOT / "translations").glob("??.po"),
@@ -43,5 +42,5 @@ def test_whatever_a_screen_writes_in_a_typeface_is_in_the_cut_one(name):
 def test_each_stands_for_one_that_streamlit_has():
     whole = {path.name.partition(".")[0]: path.stat().st_size for path in (STATIC / "media").glob("*.woff2")}
     kept = {path.stem: path.stat().st_size for path in FONTS_FOLDER.glob("*.woff2")}
-    assert kept.keys() == {*LETTERS, ICONS} <= whole.keys()
+    assert kept.keys() == {*CUTS, ICONS} <= whole.keys()
     assert sum(kept.values()) < sum(whole[name] for name in kept) / 5

@@ -56,7 +56,8 @@ gc.set_threshold(50_000, 20, 100)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """A file runs in one process, so that what its tests share is made once.
 
-    Files of browser tests, which often wait, are spread evenly among the others, which keep a processor busy.
+    Files of browser tests, which often wait, are spread evenly among the others, which keep a processor busy. Of these the
+    server's come first: some collect all garbage, which takes long once other tests have filled the memory.
     """
     gc.freeze()  # a full collection would look through thousands of tests
     for item in items:
@@ -64,6 +65,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
     waiting = [*dict.fromkeys(_group(item) for item in items if "browser" in item.path.parts)]
     others = [*dict.fromkeys(_group(item) for item in items if _group(item) not in waiting)]
+    others.sort(key=lambda group: not group.startswith(("tests/server/", "tests/ui/")))
     places = {group: turn / len(groups) for groups in (waiting, others) for turn, group in enumerate(groups)}
     items.sort(key=lambda item: places[_group(item)])
 

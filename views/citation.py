@@ -1,6 +1,7 @@
 """How a view is cited: as a sentence in each language, as BibTeX and as RIS."""
 
 import re
+from collections.abc import Iterable
 
 import rispy
 from bibtexparser.entrypoint import write_string
@@ -21,15 +22,8 @@ def sentence(view: View, screen: str | None = None, **more: str) -> str:
 
     `screen` is the place of a screen in the address, with what else the address says; without it the whole is cited.
     """
-    t, whole = view.t, view.dataset
-    parts = [
-        *_author_and_title(view),
-        t("Dataset, version {version}, {day}.", version=whole.version, day=t.day(whole.released, year=True)),
-        *_screen_and_filters(view, screen),
-        _licence_sentence(view),
-        view.address(screen or "", **more),
-    ]
-    return " ".join(part for part in parts if part)
+    texts = (view.t("Dataset, version {version}, {day}.", **_version(view)), *_screen_and_filters(view, screen))
+    return _joined_citation(view, texts, view.address(screen or "", **more))
 
 
 def _author_and_title(view: View) -> list[str]:
@@ -62,22 +56,21 @@ def _screen_and_filters(view: View, screen: str | None) -> list[str]:
 def of_record(view: View, record_id: str) -> str:
     """The citation of one record, with its own address; filters have no part in it."""
     text = view.t("Dataset, version {version}, {day}, record {record}.", **_version(view), record=record_id)
-    return _of_part(view, text, "incidents", incident=record_id)
+    return _joined_citation(view, (text,), view.unfiltered.address("incidents", incident=record_id))
 
 
 def of_person(view: View, key: str, name: str) -> str:
     """The citation of all about a person, with its own address; filters have no part in it."""
     text = view.t("Dataset, version {version}, {day}, everything recorded about {name}.", **_version(view), name=name)
-    return _of_part(view, text, "people", person=key)
+    return _joined_citation(view, (text,), view.unfiltered.address("people", person=key))
 
 
 def _version(view: View) -> dict[str, str]:
     return {"version": view.dataset.version, "day": view.t.day(view.dataset.released, year=True)}
 
 
-def _of_part(view: View, text: str, screen: str, **more: str) -> str:
-    parts = [*_author_and_title(view), text, _licence_sentence(view), view.unfiltered.address(screen, **more)]
-    return " ".join(part for part in parts if part)
+def _joined_citation(view: View, texts: Iterable[str], address: str) -> str:
+    return " ".join(filter(None, (*_author_and_title(view), *texts, _licence_sentence(view), address)))
 
 
 def bibtex(view: View, screen: str | None = None, **more: str) -> str:

@@ -41,6 +41,11 @@ class DetailPage:
     tables: tuple[tuple[str, str, Table], ...] = ()
     act: Row | None = None
 
+    @property
+    def parameter(self) -> dict[str, str]:
+        """What opens it in an address."""
+        return {self.name: self.code}
+
 
 def opened_by(view: View, screen: str, parameters: Mapping[str, str]) -> DetailPage | None:
     """What an address opens on a screen; None where it names nothing, or what the dataset does not have."""
@@ -82,10 +87,8 @@ def _opened_city(view: View, code: str) -> DetailPage | None:
     rallies, act_table = rallies_in(whole, code), acts_in(whole, code)
     if not number_of(rallies) and not number_of(act_table):
         return None
-    summary, ids = (
-        t("{told}.", told=acts_text(count_acts(whole, act_table), t)),
-        (*values(rallies, "rally_id"), *values(act_table, "act_id")),
-    )
+    summary = t("{told}.", told=acts_text(count_acts(whole, act_table), t))
+    ids = (*values(rallies, "rally_id"), *values(act_table, "act_id"))
     tables = ((t("The rallies, one row each"), RALLIES, rallies), (t("Incidents"), ACTS, act_table))
     return DetailPage(PLACE, code, whole.names()[code], summary, ids, tables=tables)
 
@@ -159,10 +162,9 @@ def record_facts(view: View, act: Row) -> dict[str, str]:
 
 def _standards_text(view: View, act: Row) -> str:
     ids = (act["standard_ids"] or "").split(";")
-    provisions = (row for row in rows(read(view.dataset, "standards")) if row["standard_id"] in ids)
-    return "; ".join(f"{row['instrument']}, {row['provision']}" for row in provisions) or view.t(
-        "none cited for this incident"
-    )
+    standard_rows = (row for row in rows(read(view.dataset, "standards")) if row["standard_id"] in ids)
+    provisions = "; ".join(f"{row['instrument']}, {row['provision']}" for row in standard_rows)
+    return provisions or view.t("none cited for this incident")
 
 
 def publishers_of(view: View, opened: DetailPage) -> tuple[str, ...]:

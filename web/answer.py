@@ -70,9 +70,8 @@ class Address:
         age = VERSIONED if VERSION in request.query_params else FRESH
         if is_tagged(request.headers, tag):
             return Response(status_code=HTTPStatus.NOT_MODIFIED, headers={**OPEN, **VARY, "ETag": tag, "Cache-Control": age})
-        file, packed = await self._packed(
-            tag, await self._queued_file(tag, lambda: self.make(link_request)), request.headers
-        )
+        file = await self._queued_file(tag, lambda: self.make(link_request))
+        file, packed = await self._packed(tag, file, request.headers)
         caching = {"ETag": tag, "Cache-Control": age} if file.lasting else {"Cache-Control": "no-store"}
         headers = {**OPEN, **packed, **caching, **_name_header(file.name), "Content-Security-Policy": self.allows}
         headers["Content-Language"] = link_request.view.t.language

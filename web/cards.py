@@ -42,9 +42,8 @@ def _card_of_view(view: View, screen: str, opened: DetailPage | None, figure: An
     named, filters = (publishers_of(view, opened), "") if opened else ((), view.filters_text)
     credit = dataset_credit(view, named, filters)
     foot = credit.line(t) if figure is None else frame_of(figure).source
-    return Card(
-        brand(whole, t)[0], over_title(whole, t), title, summary, " ".join(filter(None, (foot, count_text, view.site)))
-    )
+    below = " ".join(filter(None, (foot, count_text, view.site)))
+    return Card(brand(whole, t)[0], over_title(whole, t), title, summary, below)
 
 
 CARDS = (

@@ -47,7 +47,7 @@ def _head_lines(view: View, screen: str, opened: DetailPage | None) -> Iterator[
     yield f'<meta property="og:type" content="{"article" if opened else "website"}">'
     yield '<meta name="twitter:card" content="summary_large_image">'
     if view.site:
-        beside = {opened.name: opened.code} if opened else {}
+        beside = opened.parameter if opened else {}
         yield from _address_lines(view, screens.screen_path(screen), beside)
         yield from _picture_lines(view, screen, beside)
     yield structured_data(view, screen, opened)

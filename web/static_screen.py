@@ -62,10 +62,8 @@ def plain_link(view: View, screen: str, opened: DetailPage | None) -> str:
     """The way to the page without scripts; empty for a screen that the dataset lacks."""
     if not screens.has_table(view.dataset, screen):
         return ""
-    place, label = (
-        _near(view, plain_path(screen), **_opened_parameter(opened)),
-        view.t("This screen as a page without scripts"),
-    )
+    place = _near(view, plain_path(screen), **(opened.parameter if opened else {}))
+    label = view.t("This screen as a page without scripts")
     return f'<p><a href="{escape(place)}">{escape(label)}</a></p>'
 
 
@@ -111,7 +109,7 @@ def plain_page(request: LinkRequest) -> File:
         is_story=False,
         typefaces={name: f".{file}" for name, file in typeface_files().items()},
         window=window_description(view, screen, opened),
-        address=view.by_link(place, **_opened_parameter(opened)) if view.site else "",
+        address=view.by_link(place, **(opened.parameter if opened else {})) if view.site else "",
         tables=[*_opened_tables(view, opened)] if opened else [],
         large=[*headlines(view)] if screen == screens.OVERVIEW and not opened else [],
         figures=figures,
@@ -157,7 +155,7 @@ def _head_and_menus(view: View, filtered: View, screen: str, opened: DetailPage 
     """The values that both pages have in common. The menus link to `filtered`, the view with its filters; the languages keep
     what is opened.
     """
-    t, rounds = view.t, filtered.selection.rounds
+    t, rounds, parameter = view.t, filtered.selection.rounds, opened.parameter if opened else {}
     title, summary = titles.heading_of(view, screen)
     names = {name: label for name, label in screens.names(t).items() if screens.has_table(view.dataset, name)}
     days = {row["round_id"]: t.short_day(row["date"]) for row in rows(rounds_in_order(view.dataset))}
@@ -169,12 +167,7 @@ def _head_and_menus(view: View, filtered: View, screen: str, opened: DetailPage 
         "screens": [_way(label, link(filtered, name), name == screen) for name, label in names.items()],
         "rounds": [_way(day, link(_with_round(filtered, n), screen), n in rounds) for n, day in days.items()],
         "languages": [
-            _way(
-                label,
-                link(replace(filtered, t=words_in(code)), screen, **_opened_parameter(opened)),
-                code == t.language,
-                code,
-            )
+            _way(label, link(replace(filtered, t=words_in(code)), screen, **parameter), code == t.language, code)
             for code, label in LANGUAGES.items()
         ],
         "brand": brand(view.dataset, t)[0],
@@ -197,10 +190,6 @@ def _with_round(view: View, number: int) -> View:
     return replace(view, selection=replace(view.selection, rounds=rounds))
 
 
-def _opened_parameter(opened: DetailPage | None) -> dict[str, str]:
-    return {opened.name: opened.code} if opened else {}
-
-
 def _near(view: View, path: str, **more: str) -> str:
     """The address of a screen from that of another, whatever the server is called."""
     return f".{replace(view, site='').by_link(path, **more)}"
@@ -219,7 +208,7 @@ def _citation(view: View, place: str, opened: DetailPage | None) -> str:
         return citation.of_record(view, opened.code)
     if opened and opened.name == PERSON:
         return citation.of_person(view, opened.code, opened.title)
-    return citation.sentence(view, place, **_opened_parameter(opened))
+    return citation.sentence(view, place, **(opened.parameter if opened else {}))
 
 
 def _opened_tables(view: View, opened: DetailPage) -> Iterator[Values]:

@@ -91,7 +91,7 @@ def _place_entry(view: View) -> dict[str, Any]:
 
 def _detail_entry(view: View, opened: DetailPage) -> dict[str, Any]:
     """A record as the claim that it is; anything else as a page about it, which rests on documents."""
-    address = view.unfiltered.address(screens.screen_path(SCREENS[opened.name]), **{opened.name: opened.code})
+    address = view.unfiltered.address(screens.screen_path(SCREENS[opened.name]), **opened.parameter)
     entry: dict[str, Any] = {"name": opened.title, "inLanguage": view.t.language, "isPartOf": _dataset_reference(view)}
     entry |= {"url": address} if address else {}
     documents = [*_document_entries(view, opened.row_ids)]

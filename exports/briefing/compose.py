@@ -158,14 +158,12 @@ def _nothing_reported(view: View) -> Paragraph:
     t, filter_texts = view.t, by_filter(view.selection, view.dataset, view.t)
     to_drop = [filter_texts[name] for name in view.measure(filters_to_drop, view.selection)]
     filters = "; ".join(to_drop or filter_texts.values())
+    text = t(
+        "No records match these filters. To see any, remove more than one of the following: {filters}.", filters=filters
+    )
     if to_drop:
         text = t(
             "No records match these filters; removing any one of the following gives results: {filters}.", filters=filters
-        )
-    else:
-        text = t(
-            "No records match these filters. To see any, remove more than one of the following: {filters}.",
-            filters=filters,
         )
     return Paragraph((Sentence(text),))
 

@@ -35,9 +35,7 @@ def cited_documents(
             rows_of_source.setdefault(row["source_id"], set()).add(row_id)
     source_ids = sorted(quotes, key=lambda source_id: known[source_id].extent != "")
     to_cite = _sources_to_cite(source_ids, rows_of_source, most)
-    citations = tuple(
-        Citation(known[source_id], tuple(quotes[source_id])) for source_id in source_ids if source_id in to_cite
-    )
+    citations = tuple(Citation(known[one], tuple(quotes[one])) for one in source_ids if one in to_cite)
     return citations, len(source_ids) - len(citations)
 
 

@@ -11,6 +11,7 @@ formula.
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from exports.data_files.cells import Cell, escape_formula, plain_digits
 from exports.data_files.file_table import FileOptions, FileTable, chosen_counts, file_tables
@@ -44,7 +45,8 @@ def write(view: View, options: FileOptions) -> bytes:
 def csv_text(table: FileTable, separator: str) -> str:
     """A table as text: header, hashtags if there are any, rows."""
     head = [[field.name for field in table.fields], *([[field.tag for field in table.fields]] if table.tagged else [])]
-    return separated_text([*head, *([_cell_text(cell, separator) for cell in row] for row in table.rows)], separator)
+    lines = ([_cell_text(cell, separator) for cell in row] for row in table.rows)
+    return separated_text(chain(head, lines), separator)
 
 
 def separated_text(lines: Iterable[Sequence[str]], separator: str, line_end: str = "\r\n") -> str:
@@ -86,5 +88,6 @@ def screen_csv(view: View, header: Sequence[str], rows: Iterable[Sequence[str]],
 
     After an empty line stands the citation of the screen, with its filters, version, licence and address.
     """
-    cells = [[escape_formula(cell) for cell in row] for row in (*rows, (), (sentence(view, screen, **more),))]
-    return _encode_for_excel(separated_text([header, *cells], SEPARATORS[view.t.language]))
+    lines = chain(rows, ((), (sentence(view, screen, **more),)))
+    cells = ([escape_formula(cell) for cell in line] for line in lines)
+    return _encode_for_excel(separated_text(chain([header], cells), SEPARATORS[view.t.language]))

@@ -65,10 +65,9 @@ def _point_features(view: View, rows_by_kind: dict[str, list[Row]]) -> Iterator[
         for row in of_kind:
             city = cities.get(row["city_id"])
             if city:
+                table_row = {ACT_ID.get(name, name): cell for name, cell in row.items()}
                 properties = {"feature": kind, **_row_properties(row), "city": city["name"]}
-                properties["address"] = addresses.url(
-                    TABLES[kind], {ACT_ID.get(name, name): cell for name, cell in row.items()}
-                )
+                properties["address"] = addresses.url(TABLES[kind], table_row)
                 yield {"type": "Feature", "geometry": _point_of(city), "properties": properties}
 
 
@@ -108,7 +107,5 @@ def _property_hashtags(features: list[Row]) -> dict[str, dict[str, str]]:
     names: dict[str, set[str]] = {kind: set() for kind in TABLES}
     for feature in features:
         names[feature["properties"]["feature"]].update(feature["properties"])
-    tags_by_kind = {
-        kind: {name: tag(TABLES[kind], ACT_ID.get(name, name)) for name in sorted(names[kind])} for kind in TABLES
-    }
-    return {kind: {name: one for name, one in tags.items() if one} for kind, tags in tags_by_kind.items()}
+    tags = {kind: {name: tag(TABLES[kind], ACT_ID.get(name, name)) for name in sorted(names[kind])} for kind in TABLES}
+    return {kind: {name: one for name, one in of_kind.items() if one} for kind, of_kind in tags.items()}

@@ -55,14 +55,10 @@ def render(view: View, name: str, size: str) -> bytes:
 
     Raises KeyError for a figure or a size that there is not, and CannotSet for a PNG where Typst is not installed.
     """
-    figure, picture_size = signed(figure_spec(name).cached_figure(view), picture_origin(view)), SIZES[size]
+    figure, target = signed(figure_spec(name).cached_figure(view), picture_origin(view)), SIZES[size]
     if size not in sizes():
         raise CannotSet(f"PNG pictures need {extras.install_hint(extras.DOCUMENTS)}.")
-    return (
-        framed_svg(figure).encode()
-        if picture_size.suffix == "svg"
-        else render_png(figure, picture_size.width, picture_size.height)
-    )
+    return framed_svg(figure).encode() if target.suffix == "svg" else render_png(figure, target.width, target.height)
 
 
 def framed_svg(figure: Any) -> str:

@@ -80,10 +80,8 @@ class Drawing:
             *self._ticks(),
             *self._annotations(),
         ]
-        return "".join(
-            self._within(host, "".join(content for _, content in parts_of_host))
-            for host, parts_of_host in groupby(parts, itemgetter(0))
-        )
+        by_host = groupby(parts, itemgetter(0))
+        return "".join(self._within(host, "".join(content for _, content in group)) for host, group in by_host)
 
     def definitions(self) -> str:
         """What marks refer to."""

@@ -95,9 +95,9 @@ def write(briefing: Briefing, t: Translator) -> bytes:
 
 @cache
 def _page_template() -> Template:
-    filters = {"kind": _block_kind, "drawings": _drawings, "least": _least_width, "link": link, "shown": printed_address}
     environment = html_environment(TEMPLATES)
-    environment.filters |= filters
+    environment.filters |= {"kind": _block_kind, "drawings": _drawings, "least": _least_width}
+    environment.filters |= {"link": link, "shown": printed_address}
     return environment.get_template("briefing.html")
 
 

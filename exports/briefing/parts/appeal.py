@@ -5,7 +5,7 @@ from typing import Any
 
 import narwhals as nw
 
-from exports.briefing.document import Block, Items, Paragraph, Sentence
+from exports.briefing.document import Block, Column, Items, Paragraph, Sentence, Table
 from exports.briefing.draft import Draft
 from exports.briefing.parts import tables
 from exports.briefing.sentences import stopped
@@ -57,8 +57,9 @@ def _picture(draft: Draft) -> Block:
     t, numbers_by_state = draft.t, dict[str, list[str]]()
     for row in rows(draft.view.measure(asks)):
         numbers_by_state.setdefault(row["state"] or t("Status not given"), []).append(t.number(row["number"]))
-    lines = [(state, ", ".join(numbers)) for state, numbers in numbers_by_state.items()]
-    return tables.picture(draft, "asks", tables.counts(t("What the appeals ask for"), t("Status"), t("Number"), lines))
+    cells = tuple((Sentence(state), Sentence(", ".join(numbers))) for state, numbers in numbers_by_state.items())
+    columns = (Column(t("Status"), share=3), Column(t("Number"), numeric=True, share=1))
+    return tables.picture(draft, "asks", Table(t("What the appeals ask for"), columns, cells))
 
 
 def _request_sentences(draft: Draft, requests: list[dict[str, Any]]) -> Iterator[Sentence]:

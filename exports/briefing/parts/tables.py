@@ -46,12 +46,6 @@ def row_table(
     return Table(title, columns, tuple(cells))
 
 
-def counts(title: str, label: str, number: str, pairs: list[tuple[str, str]]) -> Table:
-    """Values with their numbers."""
-    columns = (Column(label, share=3), Column(number, numeric=True, share=1))
-    return Table(title, columns, tuple(tuple(map(Sentence, pair)) for pair in pairs))
-
-
 def picture(draft: Draft, name: str, table: Table | None = None, basis: Rows | None = None) -> Picture | Paragraph:
     """A figure of the registry with the very rows that it draws, or with a table of their numbers where one is given.
 

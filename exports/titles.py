@@ -12,7 +12,7 @@ from charts.before_after import before_after_text, before_most, before_title
 from charts.people import people_title
 from charts.remedy import waits_title
 from charts.still_map import map_title
-from exports.briefing.sentences import stopped
+from exports.briefing.sentences import as_sentence
 from measures.acts import acts, count_by, counts, double_counted_by, of_campaign
 from measures.asks import asks
 from measures.codes import NOT_REPORTED
@@ -30,8 +30,8 @@ from views import finding
 from views.view import View
 
 
-def finding_of(view: View, screen: str) -> tuple[str, str]:
-    """The title of a screen, and the same told in full, empty where the title says all; made once for equal views."""
+def title_and_finding(view: View, screen: str) -> tuple[str, str]:
+    """The title of a screen and its finding in full, empty where the title says all; cached for equal views."""
     makers: dict[str, Callable[[], tuple[str, str]]] = {
         "overview": lambda: (overview_title(view), overview_finding(view)),
         "cities": lambda: (cities_title(view), ""),
@@ -48,8 +48,8 @@ def finding_of(view: View, screen: str) -> tuple[str, str]:
 
 def heading_of(view: View, screen: str) -> tuple[str, str]:
     """The title of a screen, and what stands below it: the same told in full, and the question that the screen answers."""
-    title, full_text = finding_of(view, screen)
-    return title, f"{stopped(full_text, view.t)} {question_of(view, screen)}" if full_text else question_of(view, screen)
+    title, full_text = title_and_finding(view, screen)
+    return title, f"{as_sentence(full_text, view.t)} {question_of(view, screen)}" if full_text else question_of(view, screen)
 
 
 def question_of(view: View, screen: str) -> str:

@@ -51,7 +51,7 @@ def unknown_value(name: str, found: str, expected: Iterable[str]) -> Refused:
     return Refused(HTTPStatus.BAD_REQUEST, name, found, tuple(map(str, expected)))
 
 
-def held_back(reason: str) -> Refused:
+def rows_not_public(reason: str) -> Refused:
     """Rows that nobody may be given."""
     return Refused(HTTPStatus.FORBIDDEN, "rows", reason, "figures, briefings and screens, which remain")
 

@@ -27,7 +27,7 @@ def in_brief(view: View) -> None:
 
     def template_context() -> dict[str, Any]:
         notes = (f"{found[0]['body']}, {t.day(found[0]['date'], year=True)}",)
-        below = (*_more_texts(view, found), t("{told}.", told=titles.finding_of(view, "standards")[0]))
+        below = (*_more_texts(view, found), t("{told}.", told=titles.title_and_finding(view, "standards")[0]))
         states = _by_states(view, found[:MOST])
         return {"heading": t("What the appeals ask for"), "notes": notes, "states": states, "below": below}
 

@@ -1,6 +1,6 @@
 """How many acts are counted on a screen, how many of them may be told twice, and how many people they concern."""
 
-from exports.briefing.sentences import stopped
+from exports.briefing.sentences import as_sentence
 from measures.acts import acts, count_acts, of_campaign
 from measures.tables import Table, number_of
 from ui.text import small_text
@@ -11,7 +11,7 @@ from views.view import View
 def tell_counts(view: View, table: Table) -> str:
     """The number of some acts and of the people whom they concern, as sentences."""
     t = view.t
-    return f"{stopped(acts_text(count_acts(view.data, table), t), t)} {people_number_text(table, t)}".strip()
+    return f"{as_sentence(acts_text(count_acts(view.data, table), t), t)} {people_number_text(table, t)}".strip()
 
 
 def of_rounds(view: View) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 import narwhals as nw
 import streamlit as st
 
-from exports.briefing.sentences import stopped
+from exports.briefing.sentences import as_sentence
 from measures.acts import acts, count_acts
 from measures.evidence import source_names
 from measures.finder import FinderQuery, FinderResult, find_rows, is_indexed
@@ -90,7 +90,7 @@ def _acts_frame(view: View, found: FinderResult, table: Table) -> Any:
 def _acts_counted(view: View, found: FinderResult, table: Table) -> str:
     if not found.people:
         return counts.tell_counts(view, table)
-    return stopped(acts_text(count_acts(view.data, table), view.t), view.t)
+    return as_sentence(acts_text(count_acts(view.data, table), view.t), view.t)
 
 
 def _show_acts(view: View, found: FinderResult, name: str, frames: dict[str, Any], heading: str) -> None:

@@ -6,7 +6,7 @@ from charts.crosstab import grouped_by
 from charts.layout.frame import dataset_credit, frame_of
 from charts.registry import figure_spec, headline_figure, on_screen
 from exports import titles
-from exports.briefing.sentences import stopped
+from exports.briefing.sentences import as_sentence
 from exports.render.card import Card, card_picture
 from loaders import extras
 from server.queue import File
@@ -38,7 +38,7 @@ def _figure_of(view: View, screen: str) -> Any | None:
 def _card_of_view(view: View, screen: str, opened: DetailPage | None, figure: Any | None) -> Card:
     t, whole = view.t, view.dataset
     title, summary = (opened.title, opened.summary) if opened else titles.heading_of(view, screen)
-    count_text = "" if opened else stopped(shown_of_all(view), t)
+    count_text = "" if opened else as_sentence(shown_of_all(view), t)
     named, filters = (publishers_of(view, opened), "") if opened else ((), view.filters_text)
     credit = dataset_credit(view, named, filters)
     foot = credit.line(t) if figure is None else frame_of(figure).source

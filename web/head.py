@@ -6,7 +6,7 @@ from html import escape
 
 from charts.layout.frame import Credit
 from exports import titles
-from exports.briefing.sentences import stopped
+from exports.briefing.sentences import as_sentence
 from exports.render.card import HEIGHT, WIDTH
 from loaders import extras
 from server.dataset import words_in
@@ -56,7 +56,7 @@ def _head_lines(view: View, screen: str, opened: DetailPage | None) -> Iterator[
 def _description(view: View, screen: str, opened: DetailPage | None) -> str:
     """The finding; of what is opened what is reported, and by whom."""
     if not opened:
-        return " ".join(stopped(text, view.t) for text in titles.finding_of(view, screen) if text)
+        return " ".join(as_sentence(text, view.t) for text in titles.title_and_finding(view, screen) if text)
     named = publishers_of(view, opened)
     return f"{opened.summary} {Credit('', publishers=named).sources_text(view.t) if named else ''}".strip()
 

@@ -41,7 +41,7 @@ DESCRIBED = Address(
 EXPECTED = tuple(address.shown_path for address in (*ADDRESSES, DESCRIBED))
 
 
-async def nothing_there(request: Request) -> Response:
+async def path_not_found(request: Request) -> Response:
     """404 for unknown paths below ours, where Streamlit would show the first screen."""
     return not_there("path", request.url.path, EXPECTED).response()
 
@@ -53,9 +53,9 @@ ROUTES: list[Route] = [
     *metrics.ROUTES,
     # At a screen's address Streamlit's browser code also tries paths such as /data/_stcore/health: they must be 404, since
     # Streamlit answers an unknown path with the first screen.
-    Route("/figures/{rest:path}", nothing_there),
-    Route("/data/{first}{rest:path}", nothing_there),
-    Route("/data//{rest:path}", nothing_there),
+    Route("/figures/{rest:path}", path_not_found),
+    Route("/data/{first}{rest:path}", path_not_found),
+    Route("/data//{rest:path}", path_not_found),
 ]
 
 

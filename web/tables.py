@@ -7,7 +7,7 @@ from exports.data_files.file_table import FileOptions, schema
 from exports.data_files.formats import by_name
 from server import settings
 from server.queue import File
-from server.refusal import held_back, not_there
+from server.refusal import not_there, rows_not_public
 from views.licence import are_rows_held_back, rows_held_back_text
 from web.answer import Address
 from web.query import FILTERS, HXL, LinkRequest
@@ -20,7 +20,7 @@ USUAL, MOST, FURTHEST = 100, 1000, 99_999_999
 def check_rows_allowed(request: LinkRequest) -> None:
     """Raises Refused where the terms of their publisher hold the rows back."""
     if are_rows_held_back(request.view):
-        raise held_back(rows_held_back_text(request.view))
+        raise rows_not_public(rows_held_back_text(request.view))
 
 
 def requested_table(request: LinkRequest) -> str:

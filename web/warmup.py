@@ -54,7 +54,7 @@ def _draw_view(view: View, of_screens: ScreenWork) -> None:
     for screen in screens.names(view.t):
         with beside_readers():
             if screens.has_table(view.dataset, screen):
-                titles.finding_of(view, screen)
+                titles.title_and_finding(view, screen)
             names = on_screen(view, screen, grouped_by("", ""))
         for name in names:
             for wide in (False, True):

@@ -101,14 +101,14 @@ def one_document(draft: Draft) -> Iterator[Sentence]:
     if document:
         text = document_caution(document, draft.view.dataset, draft.t)
         draft.cautions.add(text)
-        caution = sentences.stopped(text, draft.t)
+        caution = sentences.as_sentence(text, draft.t)
         of_last = (nw.col("round_id") == document.round_id) & (nw.col("part") == "before")
         before = draft.view.measure(rounds.side_by_side).filter(of_last)
         yield draft.cite_counted(caution, before, "act_id", "rounds")
 
 
 def gravest_acts(draft: Draft) -> Iterator[Sentence]:
-    """The acts that hurt somebody: named, where their cases follow; else told, with what became of them."""
+    """The acts that hurt somebody: all in brief where the part of cases follows, else the first with its latest outcome."""
     t, view = draft.t, draft.view
     cases_without_penalty = view.measure(gravest).filter(nw.col("penalty_amount").is_null())
     cases = rows(cases_without_penalty.head(MOST_HURT))

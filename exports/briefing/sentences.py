@@ -23,7 +23,7 @@ def acts_around(parts: Mapping[str, int], twice: int, t: Translator) -> str:
 
     `twice` of them may be double-counted, by `measures.acts.double_counted`.
     """
-    return stopped(perhaps_twice(before_after_text(parts, t), twice, t), t)
+    return as_sentence(perhaps_twice(before_after_text(parts, t), twice, t), t)
 
 
 def most_often(counts: Table, column: str, labels: Mapping[str, str], t: Translator) -> str:
@@ -122,14 +122,14 @@ def decision_times(cases: Table, t: Translator) -> str:
     the complaint.
     """
     decisions = rows(cases)
-    return stopped(waits_title(decisions, t) if decisions else t("No decision on these rallies is recorded"), t)
+    return as_sentence(waits_title(decisions, t) if decisions else t("No decision on these rallies is recorded"), t)
 
 
 def joined_sentences(*texts: str | None, t: Translator) -> str:
     """Texts of a record one behind the other, each with its full stop; one that is missing is left out."""
-    return " ".join(stopped(text.rstrip("."), t) for text in texts if text)
+    return " ".join(as_sentence(text.rstrip("."), t) for text in texts if text)
 
 
-def stopped(text: str, t: Translator) -> str:
-    """A title as a sentence."""
+def as_sentence(text: str, t: Translator) -> str:
+    """A text with a full stop, unless it ends a sentence already."""
     return text if text.endswith(("?", "!", ".")) else t("{told}.", told=text)

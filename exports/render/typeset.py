@@ -13,7 +13,7 @@ from typing import Any
 from unicodedata import normalize
 
 from charts.layout import theme
-from exports.render.apart import run_in_subprocess
+from exports.render.low_priority import run_in_subprocess
 from exports.render.typesetter import FACES, CannotSet, compiler_of, set_page
 
 TEMPLATES = Path(__file__).parent.parent / "templates"

@@ -28,7 +28,7 @@ from exports.word import xml
 from exports.word.runs import Writer
 from exports.word.styles import TWENTIETH, width
 from exports.word.word_pictures import RasterImage, drawing
-from exports.word.xml import Element, bookmarked, line_break, paragraph, run, w
+from exports.word.xml import Element, bookmark, line_break, paragraph, run, w
 
 AIR = 160
 """Twentieths of a point between a table and the text after it."""
@@ -76,7 +76,7 @@ class Story:
         name = f"_Toc{len(self.headings) + 1}"
         self.headings.append((level, text, name))
         look = self.writer.styles[style.HEADING if level == 1 else style.SUBHEADING]
-        return paragraph(look, *bookmarked(name, next(self.writer.numbers), self.writer.text(text)))
+        return paragraph(look, *bookmark(name, next(self.writer.numbers), self.writer.text(text)))
 
     def _part_elements(self, part: Part) -> Iterator[Element]:
         after_table = False

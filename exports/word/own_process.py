@@ -11,7 +11,7 @@ from dataclasses import replace
 from threading import BoundedSemaphore
 
 from exports.briefing.document import Block, Briefing, Picture
-from exports.render.apart import run_in_subprocess
+from exports.render.low_priority import run_in_subprocess
 from exports.word import TemplateRefused
 from exports.word.composition import compose_document
 from exports.word.word_pictures import RasterImage
@@ -54,7 +54,7 @@ def _without_figures(briefing: Briefing) -> Briefing:
     return replace(briefing, parts=parts)
 
 
-def limit() -> None:
+def limit_resources() -> None:
     """Limits this process in memory and time, and lets it write no file."""
     if resource:
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
@@ -64,7 +64,7 @@ def limit() -> None:
 
 def main() -> None:
     """Takes what `write` gives on the standard input and answers on the standard output."""
-    limit()
+    limit_resources()
     briefing, pictures, spoken, template = pickle.load(sys.stdin.buffer)  # noqa: S301
     try:
         answer = ACCEPTED + compose_document(briefing, pictures, translator(*spoken), template)

@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 from exports.briefing.document import Note, Sentence
 from exports.word import styles as style
 from exports.word.styles import Styles
-from exports.word.xml import Element, bookmarked, field, run, w
+from exports.word.xml import Element, bookmark, field, run, w
 from views.web_address import WEB, printed_address
 
 LOCALES = {"en": "en-GB", "ru": "ru-RU", "kk": "kk-KZ", "ar": "ar-SA"}
@@ -58,7 +58,7 @@ class Writer:
             return
         self.notes[note.number] = note
         mark = w("r", w("rPr", w("rStyle", val=look)), w("footnoteReference", id=note.number))
-        yield from bookmarked(name, next(self.numbers), mark)
+        yield from bookmark(name, next(self.numbers), mark)
 
     def link(self, address: str, text: str, name: str = style.LINK, language: str = "") -> Element:
         """A text that leads to an address; a mere text where the address is not one of the web."""

@@ -89,7 +89,7 @@ def field(instruction: str, *content: Element, style: str = "") -> Iterator[Elem
     yield w("r", _run_properties(style, ""), w("fldChar", fldCharType="end"))
 
 
-def bookmarked(name: str, number: int, *content: Element) -> Iterator[Element]:
+def bookmark(name: str, number: int, *content: Element) -> Iterator[Element]:
     """Content that a link or a field can point to."""
     yield w("bookmarkStart", id=number, name=name)
     yield from content

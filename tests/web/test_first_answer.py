@@ -95,7 +95,7 @@ def test_preview_of_every_screen_is_that_of_its_view(reader, chosen, language):
     for screen, label in screens.names(view.t).items():
         place = screens.screen_path(screen)
         head = document_fromstring(reader.get(f"/{place}?{chosen}lang={language}").text).head
-        title, *more = titles.finding_of(view, screen)
+        title, *more = titles.title_and_finding(view, screen)
         said = {one.get("property") or one.get("name"): one.get("content") for one in head.findall("meta")}
         assert said["og:title"] == head.findtext("title") == f"{label} · {view.dataset.campaign.text('window')}"
         assert said["description"].startswith(title)

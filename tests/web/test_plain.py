@@ -36,7 +36,10 @@ def test_every_screen_is_readable_and_its_rows_are_those_of_its_figures(client, 
     shown = page(client, f"/plain/{screen}?lang={language}")
     whole = dataset_in(language)
     view = View(whole, whole, Selection(), words_in(language), SITE)
-    assert (shown.get("lang"), told(shown, ".//h1")) == (language, [" ".join(titles.finding_of(view, screen)[0].split())])
+    assert (shown.get("lang"), told(shown, ".//h1")) == (
+        language,
+        [" ".join(titles.title_and_finding(view, screen)[0].split())],
+    )
     figures = [figure_spec(name) for name in on_screen(view, screen, grouped_by("", ""))]
     assert told(shown, ".//section/h2") == [" ".join(spec.frame(view).title.split()) for spec in figures]
     rows = [len(section.xpath(".//tbody/tr")) for section in shown.xpath(".//section")]

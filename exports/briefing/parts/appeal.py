@@ -8,7 +8,7 @@ import narwhals as nw
 from exports.briefing.document import Block, Column, Items, Paragraph, Sentence, Table
 from exports.briefing.draft import Draft
 from exports.briefing.parts import tables
-from exports.briefing.sentences import stopped
+from exports.briefing.sentences import as_sentence
 from measures.asks import asks
 from measures.codes import appeal_kinds
 from measures.tables import number_of, read, rows
@@ -84,13 +84,13 @@ def _request_sentence(draft: Draft, row: dict[str, Any]) -> Sentence:
         text, ids = t("Follow-up: {told}", told=row["since"]), [*ids, *row["since_ids"].split(";")]
     text = _with_state(row, text, t)
     if draft.full:
-        text = f"{stopped(addressee_text(row, t), t)} {text}"
+        text = f"{as_sentence(addressee_text(row, t), t)} {text}"
     return draft.cite(text, *ids, strong=row["text"])
 
 
 def _with_state(row: dict[str, Any], text: str, t: Translator) -> str:
     """What is reported since a request after its state, where one is given."""
-    return f"{stopped(row['state'], t)} {text}" if row["state"] else text
+    return f"{as_sentence(row['state'], t)} {text}" if row["state"] else text
 
 
 def _other_rounds(draft: Draft, row: dict[str, Any]) -> str:

@@ -26,9 +26,8 @@ ID, MOST = "application_id", 40
 
 
 def blocks(draft: Draft) -> Iterator[Block]:
-    """What is reported of the requests; with more room the marks, the exception, other places, each decision.
-
-    In full the other places stand in a figure.
+    """What became of the applications; on four pages also the permits and alternative venues; in full a figure of these, and
+    each decision.
     """
     view = draft.view
     of_selection = read(view.data, "applications")
@@ -58,7 +57,7 @@ def _undivided_total(draft: Draft) -> Iterator[Block]:
     """The total of which the choice is a part, if there is one; no application of the choice is described."""
     t, requests = draft.t, draft.view.measure(requests_made, draft.view.selection)
     if requests.totals and requests.not_split_by == "cities":
-        text = sentences.stopped(finding.decision_finding(requests, draft.view.dataset.names(), t), t)
+        text = sentences.as_sentence(finding.decision_finding(requests, draft.view.dataset.names(), t), t)
         yield Paragraph((Sentence(text, draft.requests_footnote()),))
 
 
@@ -66,7 +65,7 @@ def _decision_sentences(draft: Draft) -> Iterator[Sentence]:
     t, view = draft.t, draft.view
     requests = view.measure(requests_made, view.selection)
     total = sentences.total([one.day for one in requests.totals], t) if requests.totals and not requests.not_split_by else ""
-    outcome = sentences.stopped(finding.decision_finding(requests, view.dataset.names(), t), t)
+    outcome = sentences.as_sentence(finding.decision_finding(requests, view.dataset.names(), t), t)
     yield Sentence(f"{outcome} {total}".strip(), draft.requests_footnote())
     single = single_applications(view.data)
     if total:
@@ -80,7 +79,7 @@ def _decision_sentences(draft: Draft) -> Iterator[Sentence]:
     by_round = view.measure(applications.by_round)
     if draft.full and number_of(by_round) > 1 and scalars(by_round, told=nw.col("total").count())["told"]:
         yield draft.cite_counted(
-            sentences.stopped(finding.totals_title(by_round, t), t), read(view.data, "applications"), ID, "applications"
+            sentences.as_sentence(finding.totals_title(by_round, t), t), read(view.data, "applications"), ID, "applications"
         )
 
 
@@ -109,7 +108,7 @@ def _more(draft: Draft, table: Rows) -> Iterator[Sentence]:
 
 def _places_text(row: dict[str, Any], t: Translator) -> str:
     """How many other places were proposed, and that it may be another application told over again."""
-    text = sentences.stopped(
+    text = sentences.as_sentence(
         t.at_start(t("{words} alternative venues proposed; refused", words=row["alternatives_words"])), t
     )
     caution = t("This may be the same application as another in the dataset.") if row["may_be_in"] else ""

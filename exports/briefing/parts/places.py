@@ -53,7 +53,7 @@ def _place_sentences(draft: Draft, place_table: Rows) -> Iterator[Sentence]:
     t, view = draft.t, draft.view
     known = view.measure(announced_cities)
     if known and not _is_title_of_map(draft, announced_title(known, t)):
-        yield draft.cite(sentences.stopped(announced_title(known, t), t), *known.claim_ids)
+        yield draft.cite(sentences.as_sentence(announced_title(known, t), t), *known.claim_ids)
     of_rallies = of_campaign(view.data, view.measure(acts))
     placed = of_rallies.filter(~nw.col("city_id").is_null())
     text = sentences.cities_sentence(place_table, view.dataset.names(), t)

@@ -50,7 +50,7 @@ def _rally_day_sentences(draft: Draft, days: Rows) -> Iterator[Sentence]:
     came = view.measure(claims.attendance_claims)
     pair, text = claims.widest_ends(came), attendance_text(came, view.dataset.names(), t)
     if pair and text and "summary" not in draft.parts:
-        yield draft.cite(sentences.stopped(text, t), *(row["claim_id"] for row in pair))
+        yield draft.cite(sentences.as_sentence(text, t), *(row["claim_id"] for row in pair))
 
 
 def _rounds_table(draft: Draft, days: Rows, of_rallies: Rows) -> Table:

@@ -42,7 +42,7 @@ def _held_by_appeals(draft: Draft) -> Iterator[Sentence]:
     for row in rows(view.measure(open_questions.appeals_on, view.selection)):
         if row["outcome"]:
             day = day_within(row["date"], t)
-            text = sentences.stopped(row["outcome"].rstrip("."), t)
+            text = sentences.as_sentence(row["outcome"].rstrip("."), t)
             yield draft.cite(text, row["response_id"], strong=f"{row['body']}, {day}")
 
 

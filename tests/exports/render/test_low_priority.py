@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from exports.render import apart
-from exports.render.apart import NICENESS, run_in_subprocess
+from exports.render import low_priority
+from exports.render.low_priority import NICENESS, run_in_subprocess
 
 ASKED = "import json, os, sys; print(json.dumps([os.nice(0), 'A_SECRET' in os.environ, sys.stdin.read()]))"
 
@@ -14,6 +14,6 @@ ASKED = "import json, os, sys; print(json.dumps([os.nice(0), 'A_SECRET' in os.en
 def test_module_is_given_what_it_asks_for_and_gives_way(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("A_SECRET", "1")
     (tmp_path / "asked.py").write_text(ASKED)
-    monkeypatch.setattr(apart, "ROOT", tmp_path)
+    monkeypatch.setattr(low_priority, "ROOT", tmp_path)
     done = run_in_subprocess("asked", b"given", 30)
     assert json.loads(done.stdout) == [NICENESS, False, "given"]

@@ -1,64 +1,41 @@
 """Every figure by the name that it has in an address, in the order in which figures stand."""
 
-from collections.abc import Mapping
+import importlib
+import pkgutil
+from collections.abc import Iterator, Mapping
 from itertools import product
 
-from charts import (
-    applications,
-    around_rallies,
-    asks,
-    attendance_claims,
-    cities_by_round,
-    counted,
-    crosstab,
-    detention_claims,
-    how_many_people,
-    ladder,
-    later_refusals,
-    maps_by_round,
-    people,
-    places_offered,
-    refusal_grounds,
-    remedy,
-    still_map,
-    story_applications,
-    story_cities,
-    story_days,
-    story_penalties,
-    timeline_of_rounds,
-)
+import charts
 from charts.crosstab import grouped_by, name_by_two
 from charts.layout.spec import FigureSpec
 from measures.crosstab import PROPERTIES
 from views.view import View
 
-SPECS = (
-    still_map.SPEC,
-    cities_by_round.SPEC,
-    maps_by_round.SPEC,
-    applications.SPEC,
-    places_offered.SPEC,
-    refusal_grounds.SPEC,
-    later_refusals.SPEC,
-    around_rallies.SPEC,
-    timeline_of_rounds.SPEC,
-    attendance_claims.SPEC,
-    detention_claims.SPEC,
-    how_many_people.SPEC,
-    asks.SPEC,
-    remedy.SPEC,
-    ladder.SPEC,
-    people.SPEC,
-    counted.SPEC,
-    story_applications.ASKED_SPEC,
-    story_applications.REFUSED_SPEC,
-    story_cities.SPEC,
-    story_days.SPEC,
-    story_penalties.SPEC,
-    remedy.STORY_SPEC,
-    *crosstab.SPECS,
+ORDER = (
+    *("map", "cities-by-round", "maps-by-round"),
+    *("applications", "places-offered", "refusal-grounds", "later-refusals"),
+    *("around-rallies", "timeline-of-rounds", "attendance-claims", "detention-claims", "how-many-people"),
+    *("asks", "remedy", "ladder"),
+    *("people", "counted"),
+    *("story-asked", "story-refused", "story-cities", "story-days", "story-penalties", "story-answers"),
 )
-FIGURES: Mapping[str, FigureSpec] = {spec.name: spec for spec in SPECS}
+"""Figures in the order in which they stand; those that are not named here come last."""
+
+
+def _specs() -> Iterator[FigureSpec]:
+    """The figures of all modules of this package: each `FigureSpec` that stands in one, or in a tuple `SPECS` of it."""
+    for module in pkgutil.iter_modules(charts.__path__, "charts."):
+        if module.name != __name__ and not module.ispkg:
+            found = vars(importlib.import_module(module.name))
+            yield from (value for value in found.values() if isinstance(value, FigureSpec))
+            yield from found.get("SPECS", ())
+
+
+def _place(spec: FigureSpec) -> int:
+    return ORDER.index(spec.name) if spec.name in ORDER else len(ORDER)
+
+
+FIGURES: Mapping[str, FigureSpec] = {spec.name: spec for spec in sorted(_specs(), key=_place)}
 FORMER_NAMES = {
     "applications-141": "applications",
     "applications-by-round": "applications",

@@ -109,6 +109,8 @@ def opened(view, name, mark):
 
 @pytest.mark.parametrize("name", AGGREGATED)
 def test_a_figure_of_many_is_small_and_says_what_it_counts(shown, name):
+    aggregate = FIGURES[name].aggregate
+    assert aggregate.marks(shown) > aggregate.most, "too few marks: give the figure a dataset of its own in `shown`"
     for narrow, wide in ((False, False), (True, False), (False, True)):
         figure = FIGURES[name].cached_figure(shown, narrow, wide)
         assert len(figure.to_json()) < 100_000

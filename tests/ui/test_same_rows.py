@@ -2,7 +2,7 @@
 
 import pytest
 
-from charts.registry import figure_spec
+from charts.registry import FIGURES, figure_spec
 from exports.briefing.compose import FULL, brief
 from exports.briefing.document import Picture
 from measures.tables import number_of
@@ -10,22 +10,20 @@ from tests.ui.conftest import opened, view_of
 from ui import figures
 
 HEATED = "acts-kind-authority"
-DRAWN = {
-    "overview": ["story-asked", "story-refused", "story-cities", "story-days", "story-penalties", "story-answers"],
-    "cities": ["cities-by-round", "maps-by-round"],
-    "rounds": ["around-rallies", "attendance-claims", "detention-claims", "how-many-people"],
-    "applications": [
-        "applications",
-        "places-offered",
-        "refusal-grounds",
-        "later-refusals",
-    ],
-    "people": ["people", "counted"],
-    "incidents": [HEATED],
-    "standards": ["asks", "remedy", "ladder"],
-}
 MAPPED = {"cities": ["map"]}
 """Whose rows stand under a picture that has no title of its own."""
+DRAWN = {
+    screen: [
+        name
+        for name, spec in FIGURES.items()
+        if screen in spec.screens
+        and not spec.stands_without
+        and name not in MAPPED.get(screen, ())
+        and (name == HEATED or not name.startswith("acts-"))
+    ]
+    for screen in sorted({screen for spec in FIGURES.values() for screen in spec.screens})
+}
+"""The figures of each screen, as the registry has them."""
 
 
 @pytest.mark.parametrize("screen", DRAWN)

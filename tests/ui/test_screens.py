@@ -21,6 +21,7 @@ from tests.ui.conftest import (
     title,
     written,
 )
+from tests.ui.test_same_rows import DRAWN, MAPPED
 from translations import translator
 from views.screens import names
 
@@ -71,12 +72,7 @@ TOLD = {
     ("applications", ""): "Apart from that total\\: 6 refusals reported individually, 1 permit reported individually",
 }
 """What stands below a title, in full."""
-FIGURES = {
-    "overview": ["story-asked", "story-refused", "story-cities", "story-days", "story-penalties", "story-answers"],
-    "cities": ["cities-by-round", "maps-by-round", "map"],
-    "rounds": ["around-rallies", "attendance-claims", "detention-claims", "how-many-people"],
-    "applications": ["applications", "places-offered", "refusal-grounds", "later-refusals"],
-}
+FIGURES = {screen: [*names, *MAPPED.get(screen, ())] for screen, names in DRAWN.items()}
 
 
 def acts_of(data, **cells):

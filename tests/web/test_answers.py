@@ -12,20 +12,15 @@ from tests.web.conftest import VERSION
 from web import answer, documents, query, versions
 from web.routes import ADDRESSES, DESCRIBED
 
-EXAMPLES = {
-    "/figures/{name}.svg": "/figures/applications.svg",
-    "/figures/{name}.png": "/figures/applications.png",
-    "/figures/{name}.json": "/figures/applications.json",
-    "/data/{table}.csv": "/data/rounds.csv",
-    "/data/{table}.json": "/data/rounds.json",
-    "/data/{table}.parquet": "/data/rounds.parquet",
-    "/records/{record}.json": "/records/KZ12-I-014.json",
-    "/plain/{screen}": "/plain/people",
-    "/cards/{screen}.png": "/cards/data.png",
-    "/oembed": f"/oembed?url={SITE}/figures/applications.svg",
-}
+EXAMPLES = {"name": "applications", "table": "rounds", "record": "KZ12-I-014", "screen": "people"}
+"""What stands for each placeholder of a path."""
+QUERIES = {"/oembed": f"?url={SITE}/figures/applications.svg"}
 SLOW = ("/briefing.pdf", "/briefing.docx")
-PATHS = [EXAMPLES.get(one.shown_path, one.shown_path) for one in (*ADDRESSES, DESCRIBED) if one.shown_path not in SLOW]
+PATHS = [
+    path.format(**EXAMPLES) + QUERIES.get(path, "")
+    for path in (one.shown_path for one in (*ADDRESSES, DESCRIBED))
+    if path not in SLOW
+]
 
 
 @pytest.mark.parametrize("path", PATHS)

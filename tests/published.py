@@ -26,6 +26,8 @@ DOCUMENTS = 153
 """Documents that were read."""
 APPLICATIONS = 141
 """Applications for the last round, as one total tells them; all were refused."""
+SINGLE_APPLICATIONS = 8
+"""Applications of which something of their own is reported."""
 CITIES_ANNOUNCED = 19
 """Cities in which a rally was announced for the last round, and how many of them sources name."""
 CITIES_NAMED = 3

@@ -116,7 +116,12 @@ class View:
 
 
 def _measure_name(measure: Callable[..., object], arguments: tuple[object, ...]) -> str:
-    """The cache key of a measure with its arguments, the dataset left out."""
+    """The cache key of a measure with its arguments, the dataset left out.
+
+    Raises ValueError for a lambda, which would share the key of every other one beside it.
+    """
+    if "<lambda>" in measure.__qualname__:
+        raise ValueError(f"a lambda of {measure.__module__} as a measure; expected a function with a name, which is its key")
     return f"{measure.__module__}.{measure.__qualname__}{[value for value in arguments if not isinstance(value, Dataset)]}"
 
 

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from loaders import Dataset
 from measures.selection import Selection
 from measures.tables import Table, read, values
@@ -49,6 +51,11 @@ def test_a_view_speaks_as_the_campaign_of_its_dataset_words_it(published: Datase
     plain = replace(published, wording={})
     chosen = Selection(rounds=(4,))
     assert [choose(data, chosen, "en").filters_text for data in (own, plain)] == ["Vigil 4", "Round 4"]
+
+
+def test_a_measure_without_a_name_is_refused(chosen):
+    with pytest.raises(ValueError, match=r"a lambda of tests.* as a measure; expected a function with a name"):
+        chosen().measure(lambda data: data)
 
 
 def test_the_rows_of_a_measure_are_counted_once_for_equal_views(make) -> None:

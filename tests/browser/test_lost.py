@@ -8,11 +8,16 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import WAIT, Tab, serve
-from tests.browser.drill import TRIED, Reader, Try, hurried, lost
+from tests.browser.drill import TRIED, Reader, Try, hurried, lost, two_choices_at_once, two_early_clicks
 from tests.browser.reading import emptied, settle, showing, whole
 
 Open = Callable[..., Page]
 OPTIONS = "length=one&parts=summary,cases&format=docx&in=kk"
+
+
+AGAIN = (two_early_clicks, two_choices_at_once)
+"""Twice what others do once; for `make test-all`."""
+EACH = [pytest.param(kind, id=kind.__name__, marks=[pytest.mark.nightly] * (kind in AGAIN)) for kind in TRIED]
 
 
 @pytest.fixture(scope="module")
@@ -22,7 +27,7 @@ def reader(browser: Browser) -> Iterator[Reader]:
         yield found
 
 
-@pytest.mark.parametrize("kind", TRIED, ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize("kind", EACH)
 def test_filters_survive(reader: Reader, address: str, kind: Try) -> None:
     assert kind(reader, address) == ""
     for page in reader.context.pages:

@@ -6,7 +6,6 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import DESK, Seen
-from tests.browser.reading import settle
 from tests.ui.conftest import opened, title
 from tests.ui.test_same_rows import DRAWN, MAPPED
 
@@ -42,18 +41,6 @@ def test_every_figure_has_a_description_with_numbers(seen: Seen) -> None:
     )
     assert len(described) == FIGURES.get(seen.screen, 0)
     assert [text for text in described if not any(character.isdigit() for character in text)] == []
-
-
-def test_interactive_map_takes_the_place_of_the_picture_as_large_as_that(open_page: Open) -> None:
-    page = open_page("/cities")
-    picture = page.locator(".st-key-figure-map .marks")
-    picture.scroll_into_view_if_needed()
-    before = picture.bounding_box()
-    page.get_by_role("button", name="Show the interactive map").click()
-    settle(page)
-    expect(page.locator("[data-testid=stDeckGlJsonChart] canvas").first).to_be_visible()
-    expect(picture).to_have_count(0)
-    assert page.get_by_test_id("stDeckGlJsonChart").bounding_box() == before
 
 
 def test_screen_of_the_cities_names_the_sixteen(open_page: Open) -> None:

@@ -54,13 +54,18 @@ def test_click_on_a_city_of_the_picture_opens_its_sheet_and_the_interactive_map(
     expect(page.get_by_test_id("stDialog")).to_have_count(0)
 
 
-def test_click_on_the_map_opens_the_sheet_of_a_city(open_page: Open) -> None:
+def test_interactive_map_takes_the_place_of_the_picture_and_a_click_opens_the_sheet_of_a_city(open_page: Open) -> None:
     page = open_page("/cities")
+    picture = page.locator(".st-key-figure-map .marks")
+    picture.scroll_into_view_if_needed()
+    before = picture.bounding_box()
     page.get_by_role("button", name="Show the interactive map").click()
     settle(page)
     canvas = page.locator("[data-testid=stDeckGlJsonChart] canvas").first
-    canvas.scroll_into_view_if_needed()
     expect(canvas).to_be_visible()
+    expect(picture).to_have_count(0)
+    assert page.get_by_test_id("stDeckGlJsonChart").bounding_box() == before
+    canvas.scroll_into_view_if_needed()
     page.wait_for_timeout(500)
     box = canvas.bounding_box()
     assert box

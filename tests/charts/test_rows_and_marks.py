@@ -32,6 +32,8 @@ CHOICES = {
     "one attack": Selection(kinds=("attack",), cities=("uralsk",)),
     "nothing": Selection(rounds=(1,), cities=("pavlodar",), kinds=("attack",)),
 }
+LIKE_OTHERS = ("round 1", "round 2", "aktau")
+"""Choices of which the others leave as much; for `make test-all`."""
 DAYS = {1: 28, 2: 25, 3: 24, 4: 28}
 """The days of the month of the rallies, from January to April 2012."""
 BY_TWO = [name for name in FIGURES if name.startswith("acts-")]
@@ -114,7 +116,15 @@ def language(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-@pytest.fixture(params=[pytest.param(name, marks=pytest.mark.xdist_group(f"marks of {name}")) for name in CHOICES])
+@pytest.fixture(
+    params=[
+        pytest.param(
+            name,
+            marks=[pytest.mark.xdist_group(f"marks of {name}"), *([pytest.mark.nightly] if name in LIKE_OTHERS else [])],
+        )
+        for name in CHOICES
+    ]
+)
 def choice(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 

@@ -1,11 +1,12 @@
 """Each number on a screen changes with the dataset: none is written by hand."""
 
 from collections.abc import Callable, Iterator
+from itertools import cycle, product
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from loaders import Dataset
+from loaders import LANGUAGES, Dataset
 from server import dataset
 from tests.ui.conftest import figures, opened
 from tests.worlds import FIRST, SECOND, Figures, numbers, of_neither, world
@@ -27,6 +28,11 @@ law of 1995 and article 21, by which the screens ask their questions; what other
 by which the data are read, and the rows of a page of JSON."""
 SCREENS = [screen for screen in names(translator("en")) if screen != "briefing"]
 """The preview of a briefing is the briefing, of which tests/exports prove it, with the count of its sentences."""
+
+
+IN_TURN = [*zip(SCREENS, cycle(LANGUAGES), strict=False)]
+EACH = [pytest.param(*pair, marks=[] if pair in IN_TURN else pytest.mark.nightly) for pair in product(SCREENS, LANGUAGES)]
+"""Each screen in one language, by turns; `make test-all` reads each in all of them."""
 
 
 def told(app: AppTest) -> Iterator[str]:
@@ -57,8 +63,7 @@ def shown(make: Callable[..., Dataset], monkeypatch: pytest.MonkeyPatch) -> Iter
     dataset.server_dataset.cache_clear()
 
 
-@pytest.mark.parametrize("language", ["en", "ru", "kk"])
-@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize(("screen", "language"), EACH)
 def test_every_number_changes_with_the_dataset(
     shown: Show, make: Callable[..., Dataset], screen: str, language: str
 ) -> None:

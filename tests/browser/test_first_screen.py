@@ -25,7 +25,7 @@ FIGURE = """root => {
 }"""
 
 
-@pytest.mark.parametrize("screen", ["rounds", "people", "applications"])
+@pytest.mark.parametrize("screen", ["rounds", "people", pytest.param("applications", marks=pytest.mark.nightly)])
 def test_still_picture_stands_where_streamlit_draws_the_figure(tab, address, screen):
     with tab() as page:
         page.goto(f"{address}/{screen}?lang=en")
@@ -45,7 +45,12 @@ def test_still_picture_stands_where_streamlit_draws_the_figure(tab, address, scr
 
 @pytest.mark.parametrize(
     ("screen", "width", "language"),
-    [("applications", 1440, "en"), ("applications", 390, "ru"), ("rounds", 1440, "en"), ("people", 1440, "ru")],
+    [
+        ("applications", 390, "ru"),
+        ("rounds", 1440, "en"),
+        pytest.param("applications", 1440, "en", marks=pytest.mark.nightly),
+        pytest.param("people", 1440, "ru", marks=pytest.mark.nightly),
+    ],
 )
 def test_first_screen_gives_way_without_a_jump(browser, address, screen, width, language):
     with browser.new_context(viewport={"width": width, "height": 900}) as reader:

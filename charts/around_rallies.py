@@ -26,6 +26,7 @@ from charts.layout.act_marks import (
 from charts.layout.canvas import Canvas
 from charts.layout.frame import Frame, empty, figure_credit, framed, noted
 from charts.layout.spec import Aggregate, FigureSpec
+from charts.layout.text_width import text_width, wrapped
 from charts.layout.theme import escape_markup, hover_text, label
 from measures import periods, rounds
 from measures.round_order import round_days, rounds_in_order
@@ -45,8 +46,8 @@ GUTTER, GAP, END = 0.175, 0.02, 0.985
 STEP, PAD, LINE, NUMBER, NUMBER_GAP, BETWEEN = 14, 10, 15, 21, 36, 28
 """Pixels of a level, of the room around the levels of a lane, of a line, of a line of numbers, from the rally day to the
 numbers beside it, and between rounds below each other."""
-LETTER, BOLD, LARGE = 6.6, 7.6, 16
-"""Pixels of a letter, of a bold one, and the size of a number."""
+LARGE = 16
+"""Pixels of the height of a number."""
 WEEKS = 5
 """Ticks on an axis, about."""
 Sides = Mapping[Any, dict[str, int]]
@@ -195,8 +196,9 @@ def _draw_block(figure: Canvas, columns: list[Column], top: float, page: Page) -
 def _draw_lanes(figure: Canvas, lanes: dict[str, Lane], top: float, page: Page) -> float:
     """Draws a lane of each round, by its axis, and its name; gives the height where the next one begins."""
     one = next(iter(lanes.values()))
-    name = [one.name] if page.narrow else theme.wrapped_lines(one.name, round(WIDE * GUTTER / LETTER))
-    above = page.narrow and one.begins(page.days) < page.days.first + LETTER * len(one.name) / page.days.pixels
+    name = [one.name] if page.narrow else wrapped(one.name, WIDE * GUTTER, theme.SMALL_SIZE)
+    wide = text_width(one.name, theme.SMALL_SIZE) / page.days.pixels
+    above = page.narrow and one.begins(page.days) < page.days.first + wide
     top -= PAD / 2
     place: Row = dict(x=page.days.first, xaxis=next(iter(lanes))) if page.narrow else dict(x=0)
     middle = top - (LINE * len(name) if above or len(name) > 1 else STEP) / 2
@@ -229,7 +231,7 @@ def draw_head(figure: Canvas, column: Column, top: float, page: Page) -> float:
     """The name and the day of a round, and below them how many acts came before, on and after it; gives where it ends."""
     t, days = page.t, page.days
     half = min(-days.first, days.last) * days.pixels
-    name = theme.wrapped_lines(t("Round {n}", n=column.row["round_id"]), round(2 * half / BOLD))
+    name = wrapped(t("Round {n}", n=column.row["round_id"]), 2 * half, theme.SMALL_SIZE, is_bold=True)
     lines = [*(f"<b>{escape_markup(line)}</b>" for line in name), escape_markup(t.day(column.row["date"]))]
     text = "  ".join(lines) if page.narrow else "<br>".join(lines)
     high = LINE * (1 if page.narrow else len(lines))
@@ -335,7 +337,7 @@ def _draw_bar_lane(
     figure: Canvas, name: str, by_axis: Mapping[str, list[Row]], top: float, per_act: float, page: Page
 ) -> float:
     """Draws a lane of each round, by its axis, and its name; gives the height where the next one begins."""
-    lines = [name] if page.narrow else theme.wrapped_lines(name, 18)
+    lines = [name] if page.narrow else wrapped(name, WIDE * GUTTER, theme.SMALL_SIZE)
     place: Row = dict(x=page.days.first, xaxis=next(iter(by_axis))) if page.narrow else dict(x=0)
     label(figure, escape_markup("\n".join(lines)), y=top - BAR_PAD - LINE * len(lines) / 2, **place)
     base = top - BAR_PAD - max(HIGHEST, LINE * len(lines)) - (NAME if page.narrow else LINE)

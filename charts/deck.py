@@ -10,14 +10,15 @@ import pydeck as pdk
 
 from charts.layout import theme
 from charts.layout.base_map import STYLES, BaseMap, mercator, name_offset, sides_with_room
+from charts.layout.text_width import text_width
 from charts.still_map import count, evidence, radius, rows_with_coordinates
 from measures.tables import Table
 from measures.tables import rows as rows_of
 from translations import Translator
 
-USUAL, SIZES, LETTER, LEAST = 600, (12, 14), 0.52, 0.75
-"""Pixels of a map with discs in full size, of the height of letters on a smaller and on such a one; a letter's width in its
-height; the size of discs at least."""
+USUAL, SIZES, LEAST = 600, (12, 14), 0.75
+"""Pixels of a map with discs in full size, of the height of letters on a smaller and on such a one; the size of discs at
+least."""
 WORLD_PIXELS = 512
 """The width of the world at zoom 0."""
 
@@ -92,7 +93,7 @@ def _name_sides(base: BaseMap, cities: Sequence[Mapping[str, Any]], names: Mappi
         row["city_id"]: (across * (row["longitude"] - west), world * (mercator(north) - mercator(row["latitude"])))
         for row in cities
     }
-    sizes = {city: [(LETTER * size * len(names[city]), 1.2 * size)] for city in marks}
+    sizes = {city: [(text_width(names[city], size), 1.2 * size)] for city in marks}
     found = sides_with_room(marks, sizes, base.sides, (pixels, map_height(base, pixels)))
     return {city: side for city, (side, _) in found.items()}
 

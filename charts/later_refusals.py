@@ -12,6 +12,7 @@ from charts.layout.canvas import Canvas
 from charts.layout.claims import claim_hover, short_publisher
 from charts.layout.frame import Frame, empty, figure_credit, framed, noted
 from charts.layout.spec import FigureSpec
+from charts.layout.text_width import text_width
 from charts.layout.theme import TEXT_PADDING, escape_markup, label
 from charts.layout.time_axis import time_ticks
 from measures.claims import ends, refusals_so_far
@@ -141,7 +142,7 @@ def _draw_labels(figure: Canvas, counts: list[Row], days: tuple[date, date], top
         told = f"{figure_of(row, t)} · {escape_markup(short_publisher(row))}"
         x, y = (_day(row) - days[0]) / (days[1] - days[0]) * width, _number(row) / top * HEIGHT
         sides = ("below right", "above left")[:: 1 if x < HALF * width else -1]
-        long = theme.LETTER * len(told)
+        long = text_width(told, theme.SMALL_SIZE)
         rooms = {"below right": (1 + ROOM) * width - x, "above left": BEFORE + x}
         side = next((one for one in sides if long <= rooms[one] and not _is_taken(one, x, y, long, taken)), None)
         if side:

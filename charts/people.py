@@ -11,6 +11,7 @@ from charts.layout.act_marks import MarkStyles, looks_of, step_legend, ways_text
 from charts.layout.canvas import Canvas
 from charts.layout.frame import Frame, empty, figure_credit, framed
 from charts.layout.spec import FigureSpec
+from charts.layout.text_width import wrapped
 from charts.layout.theme import escape_markup, note
 from charts.layout.time_axis import time_ticks
 from charts.person_lines import Axis, Line, Room, Row, draw_bars, draw_elsewhere, draw_marks, draw_name, line_of, mark_of
@@ -32,8 +33,8 @@ OTHER_DAYS_SHARE = 0.3
 """The part of the width for acts of other days, where there are any; on a phone they stand under a line."""
 LEAST, PAD, NAME_LINE, OTHER_LINE, HEAD = 36, 6, 20, 32, 46
 """Pixels: of a line at least, over and under its marks, of a name over it, of an act of other days, of the head."""
-BETWEEN_NAMES, ROUND_NAME = 0.1, 14
-"""The part of the axis from the name of a rally day to the next at least, and characters in a line of one."""
+BETWEEN_NAMES, ROUND_NAME = 0.1, 84
+"""The part of the axis from the name of a rally day to the next at least, and pixels of a line of one."""
 
 
 def draw_people(view: View, narrow: bool = False) -> go.Figure:
@@ -198,8 +199,8 @@ def _draw_rally_days(figure: Canvas, rounds: list[Row], axis: Axis, bands: list[
         if day - named < axis.days * BETWEEN_NAMES:
             continue
         named = day
-        name = [escape_markup(part) for part in theme.wrapped_lines(t("Round {n}", n=row["round_id"]), ROUND_NAME)]
-        text = f"<b>{'<br>'.join(name)}</b><br>{t.short_day(row['date'])}"
+        lines = wrapped(t("Round {n}", n=row["round_id"]), ROUND_NAME, theme.SMALL_SIZE, is_bold=True)
+        text = f"<b>{'<br>'.join(map(escape_markup, lines))}</b><br>{t.short_day(row['date'])}"
         note(figure, text, colour=theme.INK, x=day, xref="x", y=1, yanchor="bottom", xanchor="center", align="center")
 
 

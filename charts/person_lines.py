@@ -13,6 +13,7 @@ from typing import Any, TypeAlias
 from charts.layout import theme
 from charts.layout.act_marks import BY, DAY, HATCHED, OTHER, SENTENCE, SHAPES, MarkStyles, marker, step_place
 from charts.layout.canvas import Canvas
+from charts.layout.text_width import text_width, wrapped
 from charts.layout.theme import escape_markup, hover_text, label
 from translations import Translator
 from views.row_keys import ACT, PERSON, key_text
@@ -27,8 +28,8 @@ LOW, HIGH, LINE = 17, 30, 15
 """Pixels of a level, of one with labels over its sentences, and of each further line of these."""
 THICK, OVER = 10, 7
 """Pixels of a bar, and from the middle of a mark to the foot of the label over it."""
-NAME_WIDTH, UNSEEN = 18, dict(color=theme.PAPER, opacity=0)
-"""Characters in a line of a name before the marks, and the fill of the room in which a click opens it."""
+NAME_WIDTH, UNSEEN = 124, dict(color=theme.PAPER, opacity=0)
+"""Pixels of a line of a name before the marks, and the fill of the room in which a click opens it."""
 Room: TypeAlias = tuple[float, float, float, float]
 """Where a name begins and ends, its middle, and how high its room is."""
 OTHER_DAYS_AXIS = "x2"
@@ -72,7 +73,7 @@ class Mark:
     @property
     def wide(self) -> float:
         """The pixels of the longest line of its label."""
-        return theme.LETTER * max(map(len, self.label.split("\n")))
+        return max(text_width(line, theme.SMALL_SIZE) for line in self.label.split("\n"))
 
     def room(self, axis: Axis) -> tuple[float, float]:
         """From which to which pixel nothing else may stand: the label is over a sentence, and beside all other marks."""
@@ -119,7 +120,7 @@ def mark_of(row: Row, axis: Axis, looks: MarkStyles, t: Translator) -> Mark:
 def _over_sentence(text: str, first: float, last: float, axis: Axis) -> str:
     """A label in as many lines as it needs on the side of its sentence that has more room."""
     room = max(axis.days + 2 - first, last + 1.5) * axis.pixels - SIZE / 2
-    return text if theme.LETTER * len(text) <= room else "\n".join(theme.wrapped_lines(text, int(room / theme.LETTER)))
+    return "\n".join(wrapped(text, room, theme.SMALL_SIZE))
 
 
 def _at_least(first: float, last: float, axis: Axis) -> tuple[float, float]:
@@ -190,7 +191,7 @@ def draw_name(figure: Canvas, line: Line, room: Room, narrow: bool, t: Translato
     told = t("Everything recorded about {name}", name=line.name)
     opens = dict(hovertext=[hover_text(told)], hoverinfo="text", customdata=[key_text(PERSON, line.key)])
     figure.add_bar(base=[begin], x=[end - begin], y=[y], width=high, orientation="h", marker=UNSEEN, **opens)
-    name = escape_markup(line.name if narrow else "\n".join(theme.wrapped_lines(line.name, NAME_WIDTH)))
+    name = escape_markup(line.name if narrow else "\n".join(wrapped(line.name, NAME_WIDTH, theme.TEXT_SIZE)))
     label(figure, name, begin if narrow else end, y, "right" if narrow else "left", size=theme.TEXT_SIZE)
 
 

@@ -15,6 +15,7 @@ from charts.layout.city_cells import OUTCOME_UNKNOWN
 from charts.layout.frame import Frame, empty, figure_credit, framed
 from charts.layout.sheet import signs_trace
 from charts.layout.spec import FigureSpec
+from charts.layout.text_width import wrapped
 from charts.layout.theme import escape_markup, hover_text, label, note
 from measures.acts import of_campaign
 from measures.places import Announced, announced_cities, places
@@ -32,8 +33,8 @@ PHONE = 1.8
 """How many times as far, in parts of its width, what has no place of its own stands apart on a map as wide as a phone."""
 A_RUN = 5
 """From so many consecutive rounds on, a text names only the first and the last."""
-UNPLACED = 56
-"""Characters in a line about the cities that have no place."""
+UNPLACED = 314
+"""Pixels of a line about the cities that have no place."""
 INDENT, STEP = 0.0234, 0.0292
 """Where the row of cities without a place begins, and from one to the next, as parts of the width of the map."""
 
@@ -308,7 +309,7 @@ def _draw_unnamed_cities(figure: Canvas, announced: Announced, base: BaseMap, ap
     )
     at_left = west + INDENT * base.width / 2
     place: dict[str, Any] = dict(x=at_left, y=south, xref="x", yref="y", yanchor="bottom", yshift=8)
-    note(figure, "<br>".join(theme.wrapped_lines(text_of, UNPLACED)), colour=theme.INK, size=12, **place)
+    note(figure, "<br>".join(wrapped(text_of, UNPLACED, theme.SMALL_SIZE)), colour=theme.INK, size=12, **place)
 
 
 def map_cities(view: View) -> Table:

@@ -17,6 +17,7 @@ from charts.layout.act_marks import (
 from charts.layout.canvas import Canvas
 from charts.layout.frame import Frame, empty, figure_credit, framed
 from charts.layout.spec import FigureSpec
+from charts.layout.text_width import wrapped
 from measures import story
 from measures.people import names_of
 from measures.story import FINED
@@ -30,9 +31,9 @@ from views.wording import penalty_text, people_named, people_text
 Row = dict[str, Any]
 PENALTY, LINE = 30, 16
 """Pixels of a line of penalties, and of a line of text in it."""
-GUTTER, NAME, BAR, ROOM = 0.35, 18, 0.36, 22
-"""The part of the width that names take, their letters in a line, and the part of what is
-left that the longest sentence takes, and the letters in a line beside it."""
+GUTTER, NAME, BAR, ROOM = 0.35, 114, 0.36, 134
+"""The part of the width that names take and pixels of a line of one; the part of the rest that the longest sentence takes
+and pixels of a line beside it."""
 
 
 def draw_story_penalties(view: View) -> go.Figure:
@@ -119,11 +120,11 @@ def _draw_penalty(figure: Canvas, row: Row, y: float, longest: int, looks: MarkS
 
 
 def _name_lines(row: Row, t: Translator) -> list[str]:
-    return theme.wrapped_lines(_who(row, t), NAME)[:2]
+    return wrapped(_who(row, t), NAME, theme.SMALL_SIZE)[:2]
 
 
 def _penalty_lines(row: Row, looks: MarkStyles, t: Translator) -> list[str]:
-    return theme.wrapped_lines(_penalty(row, looks, t), ROOM)
+    return wrapped(_penalty(row, looks, t), ROOM, theme.SMALL_SIZE)
 
 
 def _who(row: Row, t: Translator) -> str:

@@ -15,6 +15,7 @@ from charts.layout.act_marks import acts_opened, lane_names, lowest_levels
 from charts.layout.canvas import Canvas
 from charts.layout.frame import Credit, Frame, empty, figure_credit, framed
 from charts.layout.spec import Aggregate, FigureSpec
+from charts.layout.text_width import wrapped
 from charts.layout.theme import escape_markup, hover_text, label, note
 from charts.layout.time_axis import time_ticks
 from measures import periods
@@ -41,8 +42,8 @@ OVER = {"bgcolor": theme.PAPER, "borderpad": 0}
 """How a text stands before the line of a rally day."""
 STEP, HEAD = 13, 1.6
 """Pixels of a level; levels of the name of a lane."""
-NAME_WIDTH = 14
-"""Characters in a line above a rally day."""
+NAME_WIDTH, NAME_SIZE = 78, 11
+"""Pixels of a line above a rally day, and of the height of its letters."""
 DAY = 24 * 60 * 60 * 1000
 """Milliseconds of a day, in which the length of a bar is given on an axis of days."""
 LANE, HIGHEST = 5.4, 3.2
@@ -173,10 +174,10 @@ def draw_rally_days(figure: Canvas, rounds: Table, season: Season, t: Translator
         if date.fromisoformat(row["date"]) - named < room:
             continue
         named = date.fromisoformat(row["date"])
-        name = t("Round {n}", n=row["round_id"])
-        text = f"<b>{'<br>'.join(theme.wrapped_lines(name, NAME_WIDTH))}</b><br>{t.short_day(row['date'])}"
+        name = wrapped(t("Round {n}", n=row["round_id"]), NAME_WIDTH, NAME_SIZE, is_bold=True)
+        text = f"<b>{'<br>'.join(name)}</b><br>{t.short_day(row['date'])}"
         place = dict(x=row["date"], xref="x", y=1.5, yref="y", xanchor="center", align="center")
-        note(figure, text, colour=theme.INK, size=11, **place, **OVER)
+        note(figure, text, colour=theme.INK, size=NAME_SIZE, **place, **OVER)
 
 
 def _draw_counts(view: View) -> go.Figure:

@@ -7,6 +7,7 @@ from math import atan, cos, degrees, hypot, inf, log, radians, sinh, tan
 from typing import Any
 
 from charts.layout import theme
+from charts.layout.text_width import text_width
 from loaders import Dataset
 from loaders.dataset_cache import cached_on_dataset
 from loaders.map_lines import ENOUGH, MOST_CORNERS, MapLines, lighter_lines
@@ -39,8 +40,8 @@ SIDES = ("right", "left", "above", "below")
 """Where a name may stand, the usual side first."""
 CORNERS = ("below left", "below right", "above left", "above right")
 """Where it may stand on a small map too."""
-SHEET_WIDTH, LETTER, LINE, NAME_OFFSET = 540, 7.0, 16.0, 11.0
-"""Pixels: the width of the map, a letter, the height of a name, and how far from the middle of a mark it stands."""
+SHEET_WIDTH, LINE, NAME_OFFSET = 540, 16.0, 11.0
+"""Pixels: the width of the map, the height of a name, and how far from the middle of a mark it stands."""
 Row = Mapping[str, Any]
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]
@@ -234,7 +235,7 @@ def _dots(marks: Mapping[str, Point], half: float = 6) -> dict[str, Box]:
 
 
 def _size_of(name: str) -> Point:
-    return LETTER * len(name), LINE
+    return text_width(name, theme.SMALL_SIZE, is_bold=True), LINE
 
 
 def _place_on_sheet(base: BaseMap, city: Row) -> tuple[float, float]:

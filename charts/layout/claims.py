@@ -40,8 +40,8 @@ SIGNS = {
 NO_BREAK = "\N{NO-BREAK SPACE}"
 AFTER_A_SLASH = re.compile(r"\s*/\s*[^\W\d].*")
 TEXT = Style(size=theme.TEXT_SIZE)
-SMALLER = 0.95 * theme.SMALL_SIZE / theme.TEXT_SIZE
-"""How much narrower a text of the size of a sheet is than one of this drawing, some of it in bold."""
+FILLED = 0.95
+"""The part of a line that is filled as if nothing in it were bold."""
 LEADING, PITCH, SIGN_STEP, STRIPE = 17, 13, 11, 26
 """Pixels of a line of text, from a sign to the next and to its text, and of the hatching before words."""
 TIP = 5.5
@@ -254,7 +254,7 @@ class ClaimSheet(Sheet):
 
 def text_lines(lead: str, text: str, room: float) -> list[str]:
     """A text behind its beginning, in lines."""
-    return lines_within(GAP.join(filter(None, (lead, text))), room * SMALLER)
+    return lines_within(GAP.join(filter(None, (lead, text))), FILLED * room, TEXT)
 
 
 def of_most_claims(groups: Groups) -> Groups:

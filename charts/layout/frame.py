@@ -11,15 +11,16 @@ import plotly.graph_objects as go
 
 from charts.layout import theme
 from charts.layout.canvas import Canvas, LazyFigure
-from charts.layout.theme import EDGE, INK, PAPER, TEXT_SIZE, note, unknown_fill, wrapped_lines
+from charts.layout.text_width import wrapped
+from charts.layout.theme import EDGE, INK, PAPER, TEXT_SIZE, note, unknown_fill
 from measures.evidence import publishers as publishers_of
 from measures.tables import Table
 from translations import Translator
 from views.licence import licence_name, required_credit
 from views.view import View
 
-MESSAGE_WIDTH = 54
-"""Characters in a line of the message of an empty figure."""
+MESSAGE_WIDTH = 318
+"""Pixels of a line of the message of an empty figure."""
 MAX_PUBLISHERS = 3
 """The most publishers that a source line names; the others are counted."""
 
@@ -97,7 +98,7 @@ def empty(frame: Frame, message: str) -> go.Figure:
     )
     note(
         figure,
-        "<br>".join(wrapped_lines(message, MESSAGE_WIDTH)),
+        "<br>".join(wrapped(message, MESSAGE_WIDTH, TEXT_SIZE)),
         x=0.5,
         y=0.5,
         xanchor="center",

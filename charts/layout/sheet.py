@@ -5,7 +5,6 @@ On a wider screen places move apart and marks and letters keep their size; a fix
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import ceil
 from typing import Any
 
 import plotly.graph_objects as go
@@ -15,6 +14,7 @@ from charts.layout.act_marks import acts_opened, marker
 from charts.layout.canvas import Canvas
 from charts.layout.frame import Frame, framed
 from charts.layout.squares import MARKERS
+from charts.layout.text_width import text_width, wrapped
 from charts.layout.theme import escape_markup
 from translations import Translator
 
@@ -25,8 +25,6 @@ LINE, PITCH, MARK = 15, 12, 9
 """Pixels of a line of text, from a mark to the next, and of a mark."""
 SIGN, SQUARE = 10.5, 26
 """Pixels of a sign, and of a square with a number in it."""
-LETTER, BOLD = 5.8, 1.06
-"""Pixels of a letter on the average, and how much wider bold ones are."""
 
 
 @dataclass(frozen=True)
@@ -146,15 +144,13 @@ class Sheet:
 
 
 def width_of(line: str, style: Style = PLAIN) -> float:
-    """About how many pixels a line of text takes."""
-    letters = len(line) / (theme.CYRILLIC_ROOM if theme.CYRILLIC.search(line) else 1)
-    return letters * LETTER * (BOLD if style.is_bold else 1)
+    """How many pixels a line of text takes."""
+    return text_width(line, style.size, is_bold=style.is_bold)
 
 
 def lines_within(text: str, pixels: float, style: Style = PLAIN) -> list[str]:
-    """A text in lines that are about so many pixels wide at most, or as wide as its longest word."""
-    longest = max(map(len, text.split()), default=1) / theme.CYRILLIC_ROOM
-    return theme.wrapped_lines(text, max(int(pixels / LETTER / (BOLD if style.is_bold else 1)), ceil(longest)))
+    """A text in lines that are so many pixels wide at most, or as wide as its longest word."""
+    return wrapped(text, pixels, style.size, is_bold=style.is_bold)
 
 
 def lines_of_marks(number: int, a_line: int) -> int:

@@ -12,7 +12,8 @@ import plotly.graph_objects as go
 from charts.layout import theme
 from charts.layout.canvas import Canvas
 from charts.layout.frame import Frame, framed
-from charts.layout.theme import escape_markup, label, wrapped_lines
+from charts.layout.text_width import wrapped
+from charts.layout.theme import escape_markup, label
 
 DESCRIBED, FROM_TOTAL, GRANTED, UNKNOWN, REQUESTED = "described", "counted", "granted", "unknown", "asked"
 """What a square is: a refusal that a source describes, one that a number alone tells of, a permission, an unknown answer, or
@@ -137,7 +138,7 @@ class SquareSheet:
     def _write(self, text: str, x: int, room: int, bold: bool = False, opens: str = "") -> None:
         if not text:
             return
-        lines = [line for part in text.split("\n") for line in wrapped_lines(part, int(room / theme.LETTER))]
+        lines = [line for part in text.split("\n") for line in wrapped(part, room, theme.SMALL_SIZE, is_bold=bold)]
         told = escape_markup("\n".join(lines))
         marks: dict[str, Any] = (
             dict(customdata=[opens], hovertext=[theme.hover_text(text)], hoverinfo="text") if opens else {}

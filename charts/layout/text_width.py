@@ -1,6 +1,7 @@
 """How wide a text is, by the advance widths of the typefaces, which `tools/text_widths.py` cuts from them."""
 
 import json
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -9,6 +10,10 @@ TABLE = Path(__file__).with_name("text_widths.json")
 """By typeface and weight the letters of each width, in thousandths of the size of the letters."""
 UNKNOWN = 600
 """The width of a letter that the typefaces do not have."""
+WORD = re.compile(r"[^ \t\n]+")
+"""A word; a no-break space is one of its letters."""
+HYPHEN = re.compile(r"(?<=[^\W\d_]-)(?=[^\W\d_])")
+"""Where a word may be broken: behind a hyphen between two letters."""
 
 
 def text_width(text: str, size: float, *, is_bold: bool = False, is_serif: bool = False) -> float:
@@ -20,12 +25,13 @@ def text_width(text: str, size: float, *, is_bold: bool = False, is_serif: bool 
 def wrapped(text: str, pixels: float, size: float, *, is_bold: bool = False, is_serif: bool = False) -> list[str]:
     """A text in lines of at most so many pixels, or as wide as a word that is wider; one empty line for none."""
     lines = [""]
-    for word in text.split():
-        longer = f"{lines[-1]} {word}".lstrip()
-        if lines[-1] and text_width(longer, size, is_bold=is_bold, is_serif=is_serif) > pixels:
-            lines.append(word)
-        else:
-            lines[-1] = longer
+    for word in WORD.findall(text):
+        for number, part in enumerate(HYPHEN.split(word)):
+            longer = lines[-1] + (" " if lines[-1] and not number else "") + part
+            if lines[-1] and text_width(longer, size, is_bold=is_bold, is_serif=is_serif) > pixels:
+                lines.append(part)
+            else:
+                lines[-1] = longer
     return lines
 
 

@@ -1,6 +1,5 @@
 """The one place where colours and fonts are written (with .streamlit/config.toml)."""
 
-import re
 from functools import cache
 from textwrap import wrap
 from typing import Any
@@ -22,7 +21,6 @@ SERIF = "Source Serif, Georgia, serif"
 TITLE_SIZE, TEXT_SIZE, SMALL_SIZE = 18, 13, 12
 EDGE = 6
 """Pixels around the marks of a figure."""
-CYRILLIC, CYRILLIC_ROOM = re.compile("[\u0400-\u04ff]"), 0.86
 SIDES = {
     "right": "middle right",
     "left": "middle left",
@@ -37,8 +35,6 @@ SIDES = {
 """Where a text may stand at a mark, as Plotly names it."""
 TEXT_PADDING = "\u00a0\u00a0"
 """Padding between a text and the mark beside it."""
-LETTER = 6.3
-"""Pixels of a letter beside a mark."""
 FADING = (0.9, 0.65, 0.45, 0.28, 0.14)
 """How much of an open end is seen, piece by piece."""
 
@@ -64,11 +60,6 @@ def template() -> Any:
         modebar=dict(bgcolor=PAPER, color=QUIET, activecolor=INK, orientation="h"),
     )
     return go.layout.Template(layout=layout).to_plotly_json()
-
-
-def wrapped_lines(text: str, width: int) -> list[str]:
-    """A text in lines of at most so many characters, fewer in Cyrillic, whose letters are wider."""
-    return wrap(text, round(width * CYRILLIC_ROOM) if CYRILLIC.search(text) else width) or [""]
 
 
 def note(figure: Canvas, text: str, *, size: int = 12, colour: str = QUIET, **place: Any) -> None:

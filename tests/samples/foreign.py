@@ -4,7 +4,7 @@ import re
 
 FOREIGN = re.compile(
     r"kazakh|казах|қазақ|almaty|алмат|2012|disagreement|несогласи|келіспе|\brounds?\b|раунд|кезең|kz12|akimat|"
-    r"әкім(?!шілік қам)|\bappeals?\b|обращени|үндеу|oblast|tenge|теңге|baikonur|байкон|байқоң|"
+    r"әкім(?!шілік(?: |<br>|\\u003cbr\\u003e)қам)|\bappeals?\b|обращени|үндеу|oblast|tenge|теңге|baikonur|байкон|байқоң|"
     r"\brall(?:y|ies)\b|митинг|committee|комитет",
     re.IGNORECASE,
 )

@@ -42,9 +42,9 @@ def draw_applications(view: View, narrow: bool = False) -> go.Figure:
 
     Of how many no source tells nothing is drawn but an open end.
     """
-    t, asked, lines = view.t, view.rows_of(applications.application_marks), _lines(view, applications.application_marks)
-    frame = _frame(view, asked, lines, _unit(asked, lines, t))
-    if not asked:
+    t, rows, lines = view.t, view.rows_of(applications.application_marks), _lines(view, applications.application_marks)
+    frame = _frame(view, rows, lines, _unit(rows, lines, t))
+    if not rows:
         return empty(frame, t("No application is recorded for these filters."))
     sheet = SquareSheet(338, 0, 14) if narrow else SquareSheet()
     for line in lines:
@@ -54,10 +54,10 @@ def draw_applications(view: View, narrow: bool = False) -> go.Figure:
 
 def _draw_bars(view: View, narrow: bool) -> go.Figure:
     """The same of many applications: a bar a line, as long as it has applications, in place of a square each."""
-    t, asked = view.t, view.rows_of(applications.application_counts)
+    t, rows = view.t, view.rows_of(applications.application_counts)
     lines = _lines(view, applications.application_counts)
-    told = t("Each bar shows the applications of one row; {fills}", fills="; ".join(_fills(asked, t)))
-    frame = _frame(view, asked, lines, " · ".join([*_outside_total(asked, t), told]))
+    bar_text = t("Each bar shows the applications of one row; {fills}", fills="; ".join(_fills(rows, t)))
+    frame = _frame(view, rows, lines, " · ".join([*_outside_total(rows, t), bar_text]))
     return bars_figure([BarLine(line.head, [*_parts(line, t)], line.text) for line in lines], frame, t, narrow)
 
 
@@ -67,49 +67,49 @@ def _drawn_applications(view: View) -> Table:
     return read(view.data, "applications").join(marks, on="application_id").sort("application_id")
 
 
-def _frame(view: View, asked: list[Row], lines: list[Line], unit: str) -> Frame:
-    t, found = view.t, _drawn_applications(view)
+def _frame(view: View, rows: list[Row], lines: list[Line], unit: str) -> Frame:
+    t, table = view.t, _drawn_applications(view)
     alt = " ".join(_line_text(line, t) for line in lines)
-    credit = figure_credit(view, found.filter(nw.col("filed") > 1), found)
-    return Frame(_title(asked, any(line.is_open for line in lines), t), unit, credit.line(t), alt)
+    credit = figure_credit(view, table.filter(nw.col("filed") > 1), table)
+    return Frame(_title(rows, any(line.is_open for line in lines), t), unit, credit.line(t), alt)
 
 
 def _parts(line: Line, t: Translator) -> Iterator[Part]:
     """The applications of a line by what they are, in the order of the legend."""
-    for kind, told in _answer_texts(t).items():
-        found = [row for row in line.rows if _kind(row) == kind]
-        if found:
-            total = found[0]["total_id"]
+    for kind, name in _answer_texts(t).items():
+        rows = [row for row in line.rows if _kind(row) == kind]
+        if rows:
+            total = rows[0]["total_id"]
             by = dict(rejected=int(kind == DESCRIBED), granted=int(kind == GRANTED))
-            mark = key_text(APPLICATION, total) if total else shared_mark(round_id=found[0]["round_id"], total_id=None, **by)
-            number = _number(found)
-            yield Part(kind, number, mark, f"{told}: {t.number(number)}")
+            mark = key_text(APPLICATION, total) if total else shared_mark(round_id=rows[0]["round_id"], total_id=None, **by)
+            number = _number(rows)
+            yield Part(kind, number, mark, f"{name}: {t.number(number)}")
 
 
 def _lines(view: View, measure: Callable[..., Table]) -> list[Line]:
     return [*_each_line(view.rows_of(measure), view.rows_of(applications.by_round), view.t)]
 
 
-def _each_line(asked: list[Row], by_round: list[Row], t: Translator) -> Iterator[Line]:
+def _each_line(rows: list[Row], by_round: list[Row], t: Translator) -> Iterator[Line]:
     """A line for each total, then for each round that has none or cases outside of it, then for those of no round."""
     heads = {row["round_id"]: round_head(row["round_id"], row["date"], t) for row in by_round}
-    totals = {row["total_id"]: row["round_id"] for row in asked if row["total_id"]}
+    totals = {row["total_id"]: row["round_id"] for row in rows if row["total_id"]}
     for total_id, number in totals.items():
-        inside = [row for row in asked if row["total_id"] == total_id]
+        inside = [row for row in rows if row["total_id"] == total_id]
         yield Line(heads.get(number, t.at_start(t("nationwide total"))), inside, _total_text(inside, t), False)
-    outside = [row for row in asked if not row["total_id"]]
+    outside = [row for row in rows if not row["total_id"]]
     for number, head in heads.items():
-        found = [row for row in outside if row["round_id"] == number]
+        cases = [row for row in outside if row["round_id"] == number]
         if number in totals.values():
-            if found:
+            if cases:
                 yield Line(
                     head,
-                    found,
-                    _cases_text(found, t("the sources consulted do not say whether the total includes them"), t),
+                    cases,
+                    _cases_text(cases, t("the sources consulted do not say whether the total includes them"), t),
                     False,
                 )
         else:
-            yield Line(head, found, _cases_text(found, t("how many applications were filed is not reported"), t), True)
+            yield Line(head, cases, _cases_text(cases, t("how many applications were filed is not reported"), t), True)
     others = [row for row in outside if row["round_id"] not in heads]
     if others:
         yield Line(t.at_start(t("no round")) if heads else "", others, _cases_text(others, "", t), False)
@@ -122,32 +122,32 @@ def _total_text(inside: list[Row], t: Translator) -> str:
 
 def _cases_text(rows: list[Row], unknown: str, t: Translator) -> str:
     """The cases by their answers, what of them is inferred or may be told twice, and what is not reported."""
-    told = _answers(rows, t) or [t("no application reported individually for these filters")]
+    texts = _answers(rows, t) or [t("no application reported individually for these filters")]
     if any(row["may_be_in"] for row in rows):
-        told.append(t("some may be the same application"))
-    return "; ".join([*told, unknown] if unknown else told)
+        texts.append(t("some may be the same application"))
+    return "; ".join([*texts, unknown] if unknown else texts)
 
 
 def _answers(rows: list[Row], t: Translator) -> list[str]:
     """How many refusals, permissions and open answers are described, so far as there are any."""
     refused, granted, silent = (_count(rows, decision) for decision in ("refused", "granted", "not_reported"))
-    told = [t.plural("{n} refusal reported individually", "{n} refusals reported individually", refused)] if refused else []
+    texts = [t.plural("{n} refusal reported individually", "{n} refusals reported individually", refused)] if refused else []
     if granted:
         permitted = t.plural("{n} permit reported individually", "{n} permits reported individually", granted)
         inferred = any(row["decision"] == "granted" and is_inferred(row) for row in rows)
-        told.append(t("{where} (round inferred)", where=permitted) if inferred else permitted)
+        texts.append(t("{where} (round inferred)", where=permitted) if inferred else permitted)
     if silent:
-        told.append(t.plural("{n} answer not reported", "{n} answers not reported", silent))
-    return told
+        texts.append(t.plural("{n} answer not reported", "{n} answers not reported", silent))
+    return texts
 
 
-def _title(asked: list[Row], is_open: bool, t: Translator) -> str:
+def _title(rows: list[Row], is_open: bool, t: Translator) -> str:
     """What became of a total and how many of it are described; without one the cases, and what is not reported."""
-    inside = [row for row in asked if row["total_id"]]
+    inside = [row for row in rows if row["total_id"]]
     if not inside:
-        told = [", ".join(_answers(asked, t)) or t("No application is recorded for these filters")]
+        texts = [", ".join(_answers(rows, t)) or t("No application is recorded for these filters")]
         return t.at_start(
-            "; ".join([*told, *([t("how many applications were filed is not reported")] if asked and is_open else [])])
+            "; ".join([*texts, *([t("how many applications were filed is not reported")] if rows and is_open else [])])
         )
     refused = t.plural(
         "{all} refusals, {n} of them reported individually",
@@ -158,14 +158,14 @@ def _title(asked: list[Row], is_open: bool, t: Translator) -> str:
     return ", ".join([refused, *_answers([row for row in inside if row["decision"] != "refused"], t)])
 
 
-def _unit(asked: list[Row], lines: list[Line], t: Translator) -> str:
+def _unit(rows: list[Row], lines: list[Line], t: Translator) -> str:
     """The cases outside of a total; what a square is, and the fills of those that there are."""
-    told = [t("Each square is one application; ×: refused"), *_fills(asked, t)]
+    texts = [t("Each square is one application; ×: refused"), *_fills(rows, t)]
     fading = [t("fading: how many more is not reported")] if any(line.is_open for line in lines) else []
-    return " · ".join([*_outside_total(asked, t), "; ".join([*told, *fading])])
+    return " · ".join([*_outside_total(rows, t), "; ".join([*texts, *fading])])
 
 
-def _fills(asked: list[Row], t: Translator) -> list[str]:
+def _fills(rows: list[Row], t: Translator) -> list[str]:
     """The fills of the squares that there are."""
     fills = {
         DESCRIBED: t("dark: reported individually"),
@@ -173,14 +173,14 @@ def _fills(asked: list[Row], t: Translator) -> list[str]:
         GRANTED: t("outlined, ✓: permitted"),
         UNKNOWN: t("hatched: answer not reported"),
     }
-    found = {_kind(row) for row in asked}
-    return [text for kind, text in fills.items() if kind in found]
+    kinds = {_kind(row) for row in rows}
+    return [text for kind, text in fills.items() if kind in kinds]
 
 
-def _outside_total(asked: list[Row], t: Translator) -> list[str]:
+def _outside_total(rows: list[Row], t: Translator) -> list[str]:
     """The cases beside a total, where there is one."""
-    outside = [row for row in asked if not row["total_id"]]
-    if not outside or len(outside) == len(asked):
+    outside = [row for row in rows if not row["total_id"]]
+    if not outside or len(outside) == len(rows):
         return []
     return [t.at_start(t("apart from that total: {cases}", cases=", ".join(_answers(outside, t))))]
 

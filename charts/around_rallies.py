@@ -103,22 +103,24 @@ def draw_around_rallies(view: View, narrow: bool = False) -> go.Figure:
 
 def _draw_marks(view: View, narrow: bool) -> go.Figure:
     t, acts, looks = view.t, view.measure(rounds.side_by_side), looks_of(view)
-    shown, answers = [mark_of(row, looks) for row in rows_of(acts)], view.rows_of(rounds.reactions_around)
+    all_marks, answers = [mark_of(row, looks) for row in rows_of(acts)], view.rows_of(rounds.reactions_around)
     lanes = lane_names(view, *values(acts, "lane"))
     days = {row["round_id"]: row["date"] for row in rows_of(rounds_in_order(view.data))}
-    marks = {n: found for n in days if (found := [mark for mark in shown if mark.row["round_id"] == n])}
+    marks = {
+        n: marks_of_round for n in days if (marks_of_round := [mark for mark in all_marks if mark.row["round_id"] == n])
+    }
     frame = _frame(view, days, marks, len(answers), lanes, looks)
     if not marks:
         return empty(frame, none_text(view))
-    page = Page(_days_of_axis(shown, 1 if narrow else len(marks), narrow), looks, t, narrow)
+    page = Page(_days_of_axis(all_marks, 1 if narrow else len(marks), narrow), looks, t, narrow)
     columns = [
         Column(
             {"round_id": n, "date": days[n]},
-            sides_of(found),
-            _lanes_of(found, [row for row in answers if row["round_id"] == n], lanes, page),
+            sides_of(marks_of_round),
+            _lanes_of(marks_of_round, [row for row in answers if row["round_id"] == n], lanes, page),
             "x2" if narrow else f"x{place}",
         )
-        for place, (n, found) in enumerate(marks.items(), 2)
+        for place, (n, marks_of_round) in enumerate(marks.items(), 2)
     ]
     figure, top = Canvas(), 0.0
     for block in ([column] for column in columns) if narrow else [columns]:
@@ -137,12 +139,14 @@ def _frame(
 ) -> Frame:
     """The frame of the rounds with marks, whose rally days are `days`, and of some reactions."""
     t, credit = view.t, figure_credit(view, view.measure(rounds.side_by_side), view.measure(rounds.reactions_around))
-    every = [mark for found in marks.values() for mark in found]
+    every = [mark for group in marks.values() for mark in group]
     in_lanes = {name: [mark for mark in every if mark.row["lane"] == lane] for lane, name in lanes.items()}
     unit = [t("Each mark is one reported incident, by days from the rally day"), *legend(every, looks, t)] if every else []
-    told = [t("Round {n}: {told}", n=n, told=sides(sides_of(found), t)) for n, found in marks.items()]
-    told += [t("{what}: {n}", what=t.in_sentence(name), n=t.number(len(found))) for name, found in in_lanes.items() if found]
-    told += (
+    texts = [t("Round {n}: {told}", n=n, told=sides(sides_of(group), t)) for n, group in marks.items()]
+    texts += [
+        t("{what}: {n}", what=t.in_sentence(name), n=t.number(len(group))) for name, group in in_lanes.items() if group
+    ]
+    texts += (
         [
             t.plural(
                 "{n} reaction on these days, whatever it concerns",
@@ -153,8 +157,8 @@ def _frame(
         if answers
         else []
     )
-    alt = t("{told}.", told="; ".join(told))
-    title = around_title(days, {n: sides_of(found) for n, found in marks.items()}, t)
+    alt = t("{told}.", told="; ".join(texts))
+    title = around_title(days, {n: sides_of(group) for n, group in marks.items()}, t)
     return Frame(title, " · ".join([*unit, *left_out_text(view)]), credit.line(t), alt)
 
 
@@ -174,8 +178,8 @@ def _lanes_of(marks: list[Mark], reactions: list[Row], lanes: dict[str, str], pa
     """The lanes of a round, the same for each; the last one is that of the reactions."""
     by_lane = {lane: [mark for mark in marks if mark.row["lane"] == lane] for lane in lanes}
     levels = lowest_levels(((row["offset"], row["offset"]) for row in reactions), MARK_STEP / page.days.pixels)
-    acted = [Lane(lanes[lane], stacked_marks(found, page.days), []) for lane, found in by_lane.items()]
-    return [*acted, Lane(page.t("Reactions on these days"), [], [*zip(levels, reactions, strict=True)])]
+    act_lanes = [Lane(lanes[lane], stacked_marks(marks_of_lane, page.days), []) for lane, marks_of_lane in by_lane.items()]
+    return [*act_lanes, Lane(page.t("Reactions on these days"), [], [*zip(levels, reactions, strict=True)])]
 
 
 def _draw_block(figure: Canvas, columns: list[Column], top: float, page: Page) -> float:
@@ -195,10 +199,10 @@ def _draw_block(figure: Canvas, columns: list[Column], top: float, page: Page) -
 
 def _draw_lanes(figure: Canvas, lanes: dict[str, Lane], top: float, page: Page) -> float:
     """Draws a lane of each round, by its axis, and its name; gives the height where the next one begins."""
-    one = next(iter(lanes.values()))
-    name = [one.name] if page.narrow else wrapped(one.name, WIDE * GUTTER, theme.SMALL_SIZE)
-    wide = text_width(one.name, theme.SMALL_SIZE) / page.days.pixels
-    above = page.narrow and one.begins(page.days) < page.days.first + wide
+    first_lane = next(iter(lanes.values()))
+    name = [first_lane.name] if page.narrow else wrapped(first_lane.name, WIDE * GUTTER, theme.SMALL_SIZE)
+    wide = text_width(first_lane.name, theme.SMALL_SIZE) / page.days.pixels
+    above = page.narrow and first_lane.begins(page.days) < page.days.first + wide
     top -= PAD / 2
     place: Row = dict(x=page.days.first, xaxis=next(iter(lanes))) if page.narrow else dict(x=0)
     middle = top - (LINE * len(name) if above or len(name) > 1 else STEP) / 2
@@ -206,8 +210,8 @@ def _draw_lanes(figure: Canvas, lanes: dict[str, Lane], top: float, page: Page) 
     begin = top - (LINE if above else 0)
     for axis, lane in lanes.items():
         heights = [begin - STEP * (level + 0.5) for level in range(lane.depth)]
-        acted = [(heights[level], mark) for level, mark in lane.acts]
-        draw_marks(figure, acted, page.days, page.mark_styles, page.t, xaxis=axis)
+        placed_acts = [(heights[level], mark) for level, mark in lane.acts]
+        draw_marks(figure, placed_acts, page.days, page.mark_styles, page.t, xaxis=axis)
         if lane.reactions:
             _draw_reactions(figure, [(heights[level], row) for level, row in lane.reactions], axis, page.t)
     return min(begin - STEP * max(lane.depth for lane in lanes.values()), top - LINE * len(name)) - PAD / 2
@@ -245,12 +249,12 @@ def _draw_numbers(figure: Canvas, column: Column, top: float, page: Page) -> flo
     places = {"before": (-aside, "left"), "day": (0.0, "upon"), "after": (aside, "right")}
     for part, (x, side) in places.items():
         number = column.sides[part]
-        told, colour = (f"<b>{t.number(number)}</b>", theme.INK) if number else ("–", theme.QUIET)
-        label(figure, told, x, top - NUMBER / 2, side, colour, size=LARGE, xaxis=axis)
+        text, colour = (f"<b>{t.number(number)}</b>", theme.INK) if number else ("–", theme.QUIET)
+        label(figure, text, x, top - NUMBER / 2, side, colour, size=LARGE, xaxis=axis)
         label(figure, words[part], x, top - NUMBER - LINE / 2, side, theme.QUIET, xaxis=axis)
     if column.sides["imprecise"]:
-        told = t("unclear: {n}", n=t.number(column.sides["imprecise"]))
-        label(figure, told, 0, top - NUMBER - 1.5 * LINE, "upon", theme.QUIET, xaxis=axis)
+        text = t("unclear: {n}", n=t.number(column.sides["imprecise"]))
+        label(figure, text, 0, top - NUMBER - 1.5 * LINE, "upon", theme.QUIET, xaxis=axis)
     return top - NUMBER - LINE * (2 if column.sides["imprecise"] else 1) - PAD / 2
 
 
@@ -276,55 +280,57 @@ def _week_ticks(days: Days) -> list[int]:
 
 def _draw_counts(view: View, narrow: bool) -> go.Figure:
     """The acts of each round by their days from its rally day, in numbers."""
-    t, shown, parts = view.t, view.rows_of(periods.acts_by_offset), view.measure(periods.sides_by_round)
-    days, lanes = round_days(view.data), lane_names(view, *dict.fromkeys(row["lane"] for row in shown))
+    t, rows, parts = view.t, view.rows_of(periods.acts_by_offset), view.measure(periods.sides_by_round)
+    days, lanes = round_days(view.data), lane_names(view, *dict.fromkeys(row["lane"] for row in rows))
     order = [number for number in days if number in parts]
-    page = Page(_days_of_offsets(shown, 1 if narrow else len(order), narrow), MarkStyles({}, {}), t, narrow)
-    most = max((row["acts"] for row in shown if row["offset"] is not None), default=1)
+    page = Page(_days_of_offsets(rows, 1 if narrow else len(order), narrow), MarkStyles({}, {}), t, narrow)
+    most = max((row["acts"] for row in rows if row["offset"] is not None), default=1)
     axes = [f"x{2 if narrow else place}" for place in range(2, len(order) + 2)]
     columns = [Column({"round_id": n, "date": days[n]}, parts[n], [], axis) for n, axis in zip(order, axes, strict=True)]
     figure, top = Canvas(), 0.0
     for block in ([column] for column in columns) if narrow else [columns]:
-        top = _draw_bar_block(figure, block, shown, lanes, top, HIGHEST / most, page)
+        top = _draw_bar_block(figure, block, rows, lanes, top, HIGHEST / most, page)
     set_axes(figure, 1 if narrow else len(columns), top, page)
-    frame = _bars_frame(view, shown, {n: parts[n] for n in order}, days, lanes, most)
+    frame = _bars_frame(view, rows, {n: parts[n] for n in order}, days, lanes, most)
     return noted(framed(figure, frame, height=round(-top), foot=26), count_cautions(view))
 
 
-def _days_of_offsets(shown: list[Row], columns: int, narrow: bool) -> Days:
-    offsets = [row["offset"] for row in shown if row["offset"] is not None]
+def _days_of_offsets(rows: list[Row], columns: int, narrow: bool) -> Days:
+    offsets = [row["offset"] for row in rows if row["offset"] is not None]
     first, last = min([NEAR[0], *offsets]) - 0.5, max([NEAR[1], *offsets]) + 0.5
     return Days(first, last, (NARROW if narrow else WIDE * width_of_column(columns)) / (last - first))
 
 
 def _bars_frame(
-    view: View, shown: list[Row], parts: Sides, days: Mapping[Any, str], lanes: Mapping[str, str], most: int
+    view: View, rows: list[Row], parts: Sides, days: Mapping[Any, str], lanes: Mapping[str, str], most: int
 ) -> Frame:
     t, credit = view.t, figure_credit(view, view.measure(rounds.side_by_side))
     unit = [
         t("Each bar shows the incidents of one day, by days from the rally day"),
         t("highest: {n}", n=t.number(most)),
     ]
-    unit += [t("?: incidents whose exact date is unknown")] if any(row["offset"] is None for row in shown) else []
-    told = [t("Round {n}: {told}", n=n, told=sides(found, t)) for n, found in parts.items()]
+    unit += [t("?: incidents whose exact date is unknown")] if any(row["offset"] is None for row in rows) else []
+    texts = [t("Round {n}: {told}", n=n, told=sides(counts, t)) for n, counts in parts.items()]
     for lane, name in lanes.items():
-        number = sum(row["acts"] for row in shown if row["lane"] == lane)
-        told += [t("{what}: {n}", what=t.in_sentence(name), n=t.number(number))] if number else []
+        number = sum(row["acts"] for row in rows if row["lane"] == lane)
+        texts += [t("{what}: {n}", what=t.in_sentence(name), n=t.number(number))] if number else []
     line = " · ".join([*unit, *left_out_text(view)])
-    return Frame(around_title(days, parts, t), line, credit.line(t), t("{told}.", told="; ".join(told)))
+    return Frame(around_title(days, parts, t), line, credit.line(t), t("{told}.", told="; ".join(texts)))
 
 
 def _draw_bar_block(
-    figure: Canvas, columns: list[Column], shown: list[Row], lanes: Mapping[str, str], top: float, per_act: float, page: Page
+    figure: Canvas, columns: list[Column], rows: list[Row], lanes: Mapping[str, str], top: float, per_act: float, page: Page
 ) -> float:
     """Draws rounds beside each other below `top`; gives the height where the next ones begin."""
     begin = base = min(draw_head(figure, column, top, page) for column in columns)
     for lane, name in lanes.items():
-        found = [[row for row in shown if (row["lane"], row["round_id"]) == (lane, one.row["round_id"])] for one in columns]
-        if any(found):
+        rows_of_columns = [
+            [row for row in rows if (row["lane"], row["round_id"]) == (lane, one.row["round_id"])] for one in columns
+        ]
+        if any(rows_of_columns):
             figure.add_hline(y=base, line=dict(color=theme.HAIRLINE, width=1), layer="below")
             base = _draw_bar_lane(
-                figure, name, dict(zip((one.axis for one in columns), found, strict=True)), base, per_act, page
+                figure, name, dict(zip((one.axis for one in columns), rows_of_columns, strict=True)), base, per_act, page
             )
     for column in columns:
         band = dict(x0=-0.5, x1=0.5, y0=base, y1=begin, xref=column.axis, yref="y", layer="below")
@@ -345,8 +351,8 @@ def _draw_bar_lane(
         _draw_bars(figure, rows, axis, base, per_act, page.t)
         for row in rows:
             if row["offset"] is None:
-                text, told = f"? {page.t.number(row['acts'])}", page.t("exact date unknown")
-                opens = dict(customdata=[_bar_mark(row)], hovertext=[told], hoverinfo="text", xaxis=axis)
+                text, hover = f"? {page.t.number(row['acts'])}", page.t("exact date unknown")
+                opens = dict(customdata=[_bar_mark(row)], hovertext=[hover], hoverinfo="text", xaxis=axis)
                 label(figure, text, page.days.last, top - BAR_PAD, "left", theme.QUIET, **opens)
     return base - BAR_PAD
 
@@ -373,12 +379,12 @@ def _bar_mark(row: Row) -> str:
 
 def _acts_and_reactions(view: View) -> Table:
     """The acts of the rounds side by side, and below them the reactions near them, which have a `body` and no `round_id`."""
-    done, answers = keyed_rows(ACTS, view.measure(rounds.side_by_side)), view.measure(rounds.reactions_around)
-    if not number_of(done):
-        return done
+    act_rows, answers = keyed_rows(ACTS, view.measure(rounds.side_by_side)), view.measure(rounds.reactions_around)
+    if not number_of(act_rows):
+        return act_rows
     keyed = keyed_rows(RESPONSES, answers).with_columns(date_precision=nw.lit("day"))
-    told = keyed.select("id", "mark", "body", "summary", "source_ids", "date", "date_precision", "kind_code")
-    return nw.concat([done, told], how="diagonal")
+    reaction_rows = keyed.select("id", "mark", "body", "summary", "source_ids", "date", "date_precision", "kind_code")
+    return nw.concat([act_rows, reaction_rows], how="diagonal")
 
 
 SPEC = FigureSpec(

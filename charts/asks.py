@@ -42,29 +42,29 @@ def draw_asks(view: View, narrow: bool = False) -> go.Figure:
 
 
 def _draw_states(view: View, narrow: bool) -> go.Figure:
-    t, asked = view.t, view.rows_of(asks)
-    lines = _lines(asked, view.rows_of(ask_states), t)
+    t, requests = view.t, view.rows_of(asks)
+    lines = _lines(requests, view.rows_of(ask_states), t)
     alt = " ".join(_line_text(line, t) for line in lines)
     credit = replace(figure_credit(view, view.measure(asks), view.measure(reports_since)), filters="")
-    frame = Frame(asks_title(asked, t), _unit(asked, t), credit.line(t), alt)
-    if not asked:
+    frame = Frame(asks_title(requests, t), _unit(requests, t), credit.line(t), alt)
+    if not requests:
         return empty(frame, t("The dataset contains no appeal."))
     sheet = SquareSheet(338, 0, 14) if narrow else SquareSheet(gutter=HEAD, texts_at=_texts_at(lines))
     for line in lines:
-        told = line.meaning if line.requests else t("no request")
-        sheet.add(line.head, [_square(row) for row in line.requests], told)
+        text = line.meaning if line.requests else t("no request")
+        sheet.add(line.head, [_square(row) for row in line.requests], text)
     return sheet.finished(frame)
 
 
-def _lines(asked: list[Row], states: list[Row], t: Translator) -> list[Line]:
+def _lines(requests: list[Row], states: list[Row], t: Translator) -> list[Line]:
     """The states in their order; of those of no request only that it is done. Requests without a state stand last."""
     lines = []
     for state in states:
-        found = [row for row in asked if row["state_code"] == state["code"]]
-        if found or state["reported"] == DONE:
-            lines.append(Line(state["label"], state["definition"] or "", found))
-    others = [row for row in asked if row["state"] is None]
-    return [*(lines if len(others) < len(asked) else []), *([Line(t("Status not given"), "", others)] if others else [])]
+        in_state = [row for row in requests if row["state_code"] == state["code"]]
+        if in_state or state["reported"] == DONE:
+            lines.append(Line(state["label"], state["definition"] or "", in_state))
+    others = [row for row in requests if row["state"] is None]
+    return [*(lines if len(others) < len(requests) else []), *([Line(t("Status not given"), "", others)] if others else [])]
 
 
 def _texts_at(lines: list[Line]) -> int:
@@ -73,50 +73,50 @@ def _texts_at(lines: list[Line]) -> int:
     return start if start <= MOST else 0
 
 
-def asks_title(asked: list[Row], t: Translator) -> str:
+def asks_title(requests: list[Row], t: Translator) -> str:
     """How many of the requests are reported as done, of one appeal with its day; without a state, how many there are."""
-    done = sum(row["reported"] == DONE for row in asked)
-    if all(row["reported"] is None for row in asked):
-        return t.plural("The appeals make {n} request", "The appeals make {n} requests", len(asked))
-    days = {row["date"] for row in asked if row["date"]}
-    if not done and len(days) == 1:
+    done_count = sum(row["reported"] == DONE for row in requests)
+    if all(row["reported"] is None for row in requests):
+        return t.plural("The appeals make {n} request", "The appeals make {n} requests", len(requests))
+    days = {row["date"] for row in requests if row["date"]}
+    if not done_count and len(days) == 1:
         return t.plural(
             "The {n} request made on {day} is not reported to have been fully met",
             "None of the {n} requests made on {day} is reported to have been fully met",
-            len(asked),
+            len(requests),
             day=t.day(days.pop(), year=True),
         )
-    if not done:
+    if not done_count:
         return t.plural(
             "The {n} request is not reported to have been fully met",
             "None of the {n} requests is reported to have been fully met",
-            len(asked),
+            len(requests),
         )
     return t.plural(
         "{n} of {all} requests is reported to have been fully met",
         "{n} of {all} requests are reported to have been fully met",
-        done,
-        all=len(asked),
+        done_count,
+        all=len(requests),
     )
 
 
-def _unit(asked: list[Row], t: Translator) -> str:
+def _unit(requests: list[Row], t: Translator) -> str:
     """Whose requests they are, and what a square tells."""
-    told = t(
+    text = t(
         "Each square is one request; the shading shows what sources report about the action asked for, not a "
         "judgement on compliance"
     )
-    appeals = {(row["body"], row["date"]) for row in asked}
+    appeals = {(row["body"], row["date"]) for row in requests}
     if len(appeals) != 1:
-        return told
+        return text
     body, day = appeals.pop()
-    return t("{body}, {day}. {told}", body=body, day=t.day(day, year=True), told=told) if body and day else told
+    return t("{body}, {day}. {told}", body=body, day=t.day(day, year=True), told=text) if body and day else text
 
 
 def _line_text(line: Line, t: Translator) -> str:
     """A line in words."""
-    asked = " ".join(f"{row['number']}. {row['text']}" for row in line.requests)
-    return t("{head}: {told}", head=line.head, told=asked or t("{told}.", told=t("no request")))
+    text = " ".join(f"{row['number']}. {row['text']}" for row in line.requests)
+    return t("{head}: {told}", head=line.head, told=text or t("{told}.", told=t("no request")))
 
 
 def _square(row: Row) -> Square:
@@ -126,9 +126,9 @@ def _square(row: Row) -> Square:
 
 def _opened_with_reports(view: View, mark: str) -> Iterable[RowKey]:
     """A request, and the rows that show what is reported since."""
-    [asked] = keys_in(mark)
-    since = {row["ask_id"]: row["since_ids"] for row in view.rows_of(asks)}.get(asked.row_id)
-    return [asked, *(key_of_code(view.dataset, row_id) for row_id in (since or "").split(";") if row_id)]
+    [request] = keys_in(mark)
+    since = {row["ask_id"]: row["since_ids"] for row in view.rows_of(asks)}.get(request.row_id)
+    return [request, *(key_of_code(view.dataset, row_id) for row_id in (since or "").split(";") if row_id)]
 
 
 SPEC = FigureSpec(

@@ -96,27 +96,27 @@ def attendance_title(table: Table, t: Translator) -> str:
     low, high = (qualified_number(row, t) for row in pair)
     if pair[0]["round_id"] is None:
         return t("{low} people or {high}? It depends on who counted", low=t.at_start(low), high=high)
-    told = dict(low=t.at_start(low), high=high, n=pair[0]["round_id"])
-    return t("{low} people or {high} in round {n}? It depends on who counted", **told)
+    parts = dict(low=t.at_start(low), high=high, n=pair[0]["round_id"])
+    return t("{low} people or {high} in round {n}? It depends on who counted", **parts)
 
 
 def _unit(groups: Groups, lanes: Groups, names: Mapping[str, str], t: Translator) -> str:
     """What a sign is, and what the signs that there are mean."""
     city = next((names.get(city, "") for _, city in lanes), "")
-    told = t("Attendance in {city}; each symbol is one source's report", city=city) if city else ""
+    lead = t("Attendance in {city}; each symbol is one source's report", city=city) if city else ""
     signs = signs_legend([row for rows in groups.values() for row in rows], t)
     band = t("band: lowest to highest, fading where open-ended; no average is taken")
     has_band = any(_band(rows) for rows in lanes.values())
-    return " · ".join([told or t("Attendance; each symbol is one source's report"), *signs, *([band] * has_band)])
+    return " · ".join([lead or t("Attendance; each symbol is one source's report"), *signs, *([band] * has_band)])
 
 
 def _on_scale(groups: Groups) -> Groups:
     """The groups of the city with most numbers; none where no source gives a number."""
-    found: dict[str, int] = {}
+    numbers: dict[str, int] = {}
     for (_, city), rows in groups.items():
-        found[city] = found.get(city, 0) + sum(1 for row in rows if not has_no_number(row))
-    most = max(found, key=lambda city: found[city], default="")
-    return {key: rows for key, rows in groups.items() if key[1] == most and found[most]}
+        numbers[city] = numbers.get(city, 0) + sum(1 for row in rows if not has_no_number(row))
+    most = max(numbers, key=lambda city: numbers[city], default="")
+    return {key: rows for key, rows in groups.items() if key[1] == most and numbers[most]}
 
 
 def _scale(lanes: Groups, gutter: float, width: float, room: float) -> Scale:
@@ -149,8 +149,8 @@ def _draw_lane(
     sheet: ClaimSheet, head: tuple[str, str], rows: list[Row], scale: Scale, gutter: float, top: float, t: Translator
 ) -> float:
     """Draws a round: its head, the band, its numbers from the lowest and those in words; gives where it ends."""
-    written = _write_head(sheet, head, gutter, top)
-    start = y = top if gutter else written + BETWEEN
+    head_end = _write_head(sheet, head, gutter, top)
+    start = y = top if gutter else head_end + BETWEEN
     for same in by_number(rows):
         y += _draw_number(sheet, same, scale, y, t) + BETWEEN
     band = _band(rows)
@@ -159,7 +159,7 @@ def _draw_lane(
         sheet.band(scale.at(low), scale.at(high), start - 3, y - BETWEEN + 3, fades)
     for row in filter(has_no_number, rows):
         y += sheet.say_words(row, short_publisher(row), scale.start, y + 2, sheet.width, t) + BETWEEN
-    return max(y - BETWEEN, written)
+    return max(y - BETWEEN, head_end)
 
 
 def _write_head(sheet: ClaimSheet, head: tuple[str, str], gutter: float, top: float) -> float:
@@ -182,8 +182,8 @@ def _draw_number(sheet: ClaimSheet, same: list[Row], scale: Scale, top: float, t
     for n, row in enumerate(same):
         sheet.stretch(row, scale.at(low), scale.at(high), top + LEADING * (n + 0.5), t)
     start = scale.at(high) + SIGN_STEP
-    said = sheet.say(qualified_number(same[0], t), who_says(same, t), start, top, sheet.width - start)
-    return max(said, LEADING * len(same))
+    text_height = sheet.say(qualified_number(same[0], t), who_says(same, t), start, top, sheet.width - start)
+    return max(text_height, LEADING * len(same))
 
 
 def _band(rows: list[Row]) -> tuple[float, float, list[int]] | None:
@@ -203,14 +203,14 @@ def _draw_others(sheet: ClaimSheet, others: Mapping[str, list[Row]], gutter: flo
     sheet.rule(top)
     y = top + PAD
     for head, rows in others.items():
-        written = y + sheet.say(head, "", 0, y, gutter or sheet.width)
-        y = y if gutter else written
+        head_end = y + sheet.say(head, "", 0, y, gutter or sheet.width)
+        y = y if gutter else head_end
         start = gutter + NUMBER_GAP if gutter else 0
         for same in by_number(rows):
             y += sheet.say_beside(same, start, y, t) + BETWEEN
         for row in filter(has_no_number, rows):
             y += sheet.say_words(row, short_publisher(row), start, y, sheet.width, t) + BETWEEN
-        y = max(y, written + BETWEEN)
+        y = max(y, head_end + BETWEEN)
     return y - BETWEEN + PAD
 
 
@@ -242,12 +242,12 @@ def _draw_ranges(view: View, narrow: bool) -> go.Figure:
 
 
 def _range_line(key: Key, rows: list[Row], names: Mapping[str, str], t: Translator) -> BarLine:
-    pair, told = ends(rows), range_text(rows, t)
+    pair, text = ends(rows), range_text(rows, t)
     if pair is None:
-        return BarLine(group_head(key, names, t), [], told)
+        return BarLine(group_head(key, names, t), [], text)
     sides = ((pair[0], "low", "high"), (pair[1], "high", "low"))
     low, high = (float(row[one] if row[one] is not None else row[other]) for row, one, other in sides)
-    return BarLine(group_head(key, names, t), [Part(FROM_TOTAL, high - low, range_mark(key), told)], told, low)
+    return BarLine(group_head(key, names, t), [Part(FROM_TOTAL, high - low, range_mark(key), text)], text, low)
 
 
 SPEC = FigureSpec(

@@ -16,27 +16,27 @@ def before_after_text(parts: Mapping[str, int], t: Translator) -> str:
     """The acts of the rounds by `measures.rounds.days_around`, as a title; the number of the only side is that of all."""
     if not any(parts.values()):
         return t("No incident linked to a rally day is recorded for these filters")
-    told = _sides_of_all(parts, t)
+    text = _sides_of_all(parts, t)
     return t.plural(
         "{n} incident linked to a rally day ({told})",
         "{n} incidents linked to a rally day: {told}",
         sum(parts.values()),
-        told=told,
+        told=text,
     )
 
 
 def _sides_of_all(parts: Mapping[str, int], t: Translator) -> str:
     """The sides where the number of all stands before them: the only one needs none of its own."""
-    found = [side for part, side in _side_names(t).items() if parts[part]]
-    return found[0] if len(found) == 1 else sides(parts, t)
+    names = [side for part, side in _side_names(t).items() if parts[part]]
+    return names[0] if len(names) == 1 else sides(parts, t)
 
 
 def sides(parts: Mapping[str, int], t: Translator) -> str:
     """The sides with their numbers; one without an act is left out, never zero."""
-    found = {name: parts[side] for side, name in _side_names(t).items() if parts[side]}
-    if not found:
+    numbers = {name: parts[side] for side, name in _side_names(t).items() if parts[side]}
+    if not numbers:
         return t("none recorded")
-    return ", ".join(t("{n} {side}", n=t.number(n), side=name) for name, n in found.items())
+    return ", ".join(t("{n} {side}", n=t.number(n), side=name) for name, n in numbers.items())
 
 
 def _side_names(t: Translator) -> dict[str, str]:
@@ -50,8 +50,8 @@ def _side_names(t: Translator) -> dict[str, str]:
 
 def sides_of(marks: Iterable[Mark]) -> dict[str, int]:
     """How many acts came before, on and after the rally day, and of how many that is not clear."""
-    found = Counter(mark.row["part"] for mark in marks)
-    return {side: found[side] for side in ("before", "day", "after", "imprecise")}
+    numbers = Counter(mark.row["part"] for mark in marks)
+    return {side: numbers[side] for side in ("before", "day", "after", "imprecise")}
 
 
 def around_title(days: Mapping[Any, str], counts: Mapping[Any, Mapping[str, int]], t: Translator) -> str:
@@ -61,7 +61,7 @@ def around_title(days: Mapping[Any, str], counts: Mapping[Any, Mapping[str, int]
     *_, last = counts
     if before_most(counts[last]):
         return before_title(counts[last], days[last], t)
-    return before_after_text({side: sum(found[side] for found in counts.values()) for side in counts[last]}, t)
+    return before_after_text({side: sum(numbers[side] for numbers in counts.values()) for side in counts[last]}, t)
 
 
 def before_most(sides: Mapping[str, int]) -> bool:
@@ -91,9 +91,9 @@ def before_title(sides: Mapping[str, int], day: str, t: Translator) -> str:
 
 def left_out_text(view: View) -> list[str]:
     """How many acts have no mark, and why: no source ties them to a round, or they are earlier or without a date."""
-    t, loose, tied, told = view.t, counts(view.data).loose, _tied_but_left_out(view), []
+    t, loose, tied, texts = view.t, counts(view.data).loose, _tied_but_left_out(view), []
     if tied:
-        told.append(
+        texts.append(
             t.plural(
                 "{n} incident that is undated or from an earlier round",
                 "{n} incidents that are undated or from earlier rounds",
@@ -101,14 +101,14 @@ def left_out_text(view: View) -> list[str]:
             )
         )
     if loose:
-        told.append(
+        texts.append(
             t.plural(
                 "{n} incident not linked to a rally day in the sources consulted",
                 "{n} incidents not linked to a rally day in the sources consulted",
                 loose,
             )
         )
-    return [t("not shown: {what}", what=t.in_sentence(text)) for text in told]
+    return [t("not shown: {what}", what=t.in_sentence(text)) for text in texts]
 
 
 def none_text(view: View) -> str:

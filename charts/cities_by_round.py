@@ -52,32 +52,32 @@ def draw_cities_by_round(view: View, narrow: bool = False) -> go.Figure:
 
     Not drawn, but counted in the unit: acts of no such city or round, and announced cities that no source names.
     """
-    t, found, announced = view.t, city_cells(view), view.measure(places.announced_cities)
-    title = _title(found, announced, len(view.measure(places.cities_with_outcome)), t)
-    frame = Frame(title, _unit(found, announced, t), rally_credit(view).line(t), " ".join(_descriptions(found, t)))
-    if not found.rallies:
+    t, table, announced = view.t, city_cells(view), view.measure(places.announced_cities)
+    title = _title(table, announced, len(view.measure(places.cities_with_outcome)), t)
+    frame = Frame(title, _unit(table, announced, t), rally_credit(view).line(t), " ".join(_descriptions(table, t)))
+    if not table.rallies:
         return empty(frame, t("No rally is recorded for these filters."))
-    return _city_sheet(found, narrow, t).finished(frame, t)
+    return _city_sheet(table, narrow, t).finished(frame, t)
 
 
-def _title(found: CityTable, announced: Announced | None, reported: int, t: Translator) -> str:
+def _title(table: CityTable, announced: Announced | None, reported: int, t: Translator) -> str:
     """For how many of the cities announced for the last round it is reported what happened; else what is shown."""
-    if not found.rallies:
+    if not table.rallies:
         return t("The rallies by city")
     if announced is None:
-        cities = t.plural("{n} city", "{n} cities", len(found.names))
-        rounds = t.plural("{n} round", "{n} rounds", len(found.days))
+        cities = t.plural("{n} city", "{n} cities", len(table.names))
+        rounds = t.plural("{n} round", "{n} rounds", len(table.days))
         return t("The rallies by city: {cities}, {rounds}", cities=cities, rounds=rounds)
     return outcome_title(announced, reported, t)
 
 
-def _unit(found: CityTable, announced: Announced | None, t: Translator) -> str:
+def _unit(table: CityTable, announced: Announced | None, t: Translator) -> str:
     """What the marks mean that there are, and what is not shown."""
-    return t.at_start(" · ".join([*_signs(found, t), *_marks(found, t), *_not_shown(found, announced, t)]))
+    return t.at_start(" · ".join([*_signs(table, t), *_marks(table, t), *_not_shown(table, announced, t)]))
 
 
-def _signs(found: CityTable, t: Translator) -> Iterator[str]:
-    signs = [found.answers.sign(row) for row in found.rallies]
+def _signs(table: CityTable, t: Translator) -> Iterator[str]:
+    signs = [table.answers.sign(row) for row in table.rallies]
     if REFUSED in signs:
         yield t("red square, ×: without permission")
     if PERMITTED in signs:
@@ -86,18 +86,18 @@ def _signs(found: CityTable, t: Translator) -> Iterator[str]:
         yield t("grey square: permission not reported")
 
 
-def _marks(found: CityTable, t: Translator) -> Iterator[str]:
-    if found.acts:
-        steps = step_legend({act["step"] for act in found.acts}, t)
+def _marks(table: CityTable, t: Translator) -> Iterator[str]:
+    if table.acts:
+        steps = step_legend({act["step"] for act in table.acts}, t)
         one = t("each mark below is one incident")
         yield t("each mark below is one incident: {marks}", marks=steps) if steps else one
-    if any(found.cell(city, number).is_empty for city in found.names for number in found.days):
+    if any(table.cell(city, number).is_empty for city in table.names for number in table.days):
         yield t("{sign}: city not named for that round in the sources consulted", sign=UNNAMED)
 
 
-def _not_shown(found: CityTable, announced: Announced | None, t: Translator) -> Iterator[str]:
-    yield from found.acts_left_text(t)
-    if announced and announced.unnamed_cities and found.rallies:
+def _not_shown(table: CityTable, announced: Announced | None, t: Translator) -> Iterator[str]:
+    yield from table.acts_left_text(t)
+    if announced and announced.unnamed_cities and table.rallies:
         yield unnamed_cities_text(announced, t)
 
 
@@ -113,12 +113,12 @@ def unnamed_cities_text(announced: Announced, t: Translator) -> str:
     )
 
 
-def _descriptions(found: CityTable, t: Translator) -> Iterator[str]:
+def _descriptions(table: CityTable, t: Translator) -> Iterator[str]:
     """Each city with its rounds in words."""
-    for city, name in found.names.items():
-        cells = {number: found.cell(city, number) for number in found.days}
+    for city, name in table.names.items():
+        cells = {number: table.cell(city, number) for number in table.days}
         rounds = [
-            t("Round {n}: {told}", n=number, told=found.cell_text(cell, t))
+            t("Round {n}: {told}", n=number, told=table.cell_text(cell, t))
             for number, cell in cells.items()
             if not cell.is_empty
         ]
@@ -190,8 +190,8 @@ def _draw_unnamed(sheet: Sheet, table: CityTable, city: str, top: float, t: Tran
     silent = [number for number in table.days if table.cell(city, number).is_empty]
     if not silent:
         return top
-    told = ", ".join(_day(table.days[number], t) or t("Round {n}", n=number) for number in silent)
-    lines = lines_within(f"{UNNAMED} {told}", sheet.width, PALE)
+    names = ", ".join(_day(table.days[number], t) or t("Round {n}", n=number) for number in silent)
+    lines = lines_within(f"{UNNAMED} {names}", sheet.width, PALE)
     sheet.write(lines, 0, top, PALE)
     return top + LINE * len(lines) + BETWEEN
 
@@ -203,44 +203,44 @@ def _day(day: str, t: Translator) -> str:
 def _draw_bars(view: View, narrow: bool) -> go.Figure:
     """The cities of most acts, a line each, its bar as long as it has rallies; of the other cities it gives the number."""
     t, names, answers = view.t, view.dataset.names(), rally_labels(view.dataset)
-    placed = in_rounds(every_act(view.data)).filter(~nw.col("city_id").is_null())
-    acts: dict[str, int] = dict(tuples(placed.group_by("city_id").agg(acts=nw.len())))
+    tied_acts = in_rounds(every_act(view.data)).filter(~nw.col("city_id").is_null())
+    acts: dict[str, int] = dict(tuples(tied_acts.group_by("city_id").agg(acts=nw.len())))
     by_city: dict[str, list[Row]] = {}
     for row in view.rows_of(places.rallies_by_city):
         by_city.setdefault(row["city_id"], []).append(row)
     if not by_city:
         return draw_cities_by_round(view, narrow)
-    shown = sorted(by_city, key=lambda city: (-acts.get(city, 0), -len(by_city[city]), names[city]))[:LINES]
-    lines = [_city_line(names[city], by_city[city], acts.get(city, 0), answers, t) for city in shown]
+    cities = sorted(by_city, key=lambda city: (-acts.get(city, 0), -len(by_city[city]), names[city]))[:LINES]
+    lines = [_city_line(names[city], by_city[city], acts.get(city, 0), answers, t) for city in cities]
     title = t.plural("The rallies in {n} city", "The rallies in {n} cities", len(by_city))
     alt = " ".join(t("{head}: {told}.", head=line.head, told=line.text) for line in lines)
-    frame = Frame(title, _bars_unit(len(by_city), acts, shown, t), rally_credit(view).line(t), alt)
+    frame = Frame(title, _bars_unit(len(by_city), acts, cities, t), rally_credit(view).line(t), alt)
     return bars_figure(lines, frame, t, narrow)
 
 
-def _bars_unit(every: int, acts: Mapping[str, int], shown: list[str], t: Translator) -> str:
-    told = [t("Each bar shows the rallies in one city; red: without permission; blue: permitted; hatched: not reported")]
-    if len(shown) < every:
-        told.append(t("the {n} of {all} cities with the most incidents", n=t.number(len(shown)), all=t.number(every)))
-    left = sum(acts.values()) - sum(acts.get(city, 0) for city in shown)
-    if left:
-        told.append(t.plural("not shown: {n} other incident", "not shown: {n} other incidents", left))
-    return " · ".join(told)
+def _bars_unit(every: int, acts: Mapping[str, int], cities: list[str], t: Translator) -> str:
+    texts = [t("Each bar shows the rallies in one city; red: without permission; blue: permitted; hatched: not reported")]
+    if len(cities) < every:
+        texts.append(t("the {n} of {all} cities with the most incidents", n=t.number(len(cities)), all=t.number(every)))
+    other_acts = sum(acts.values()) - sum(acts.get(city, 0) for city in cities)
+    if other_acts:
+        texts.append(t.plural("not shown: {n} other incident", "not shown: {n} other incidents", other_acts))
+    return " · ".join(texts)
 
 
 def _city_line(name: str, rallies: list[Row], acts: int, answers: RallyLabels, t: Translator) -> BarLine:
-    found: dict[str, list[Row]] = {DESCRIBED: [], GRANTED: [], UNKNOWN: []}
+    by_kind: dict[str, list[Row]] = {DESCRIBED: [], GRANTED: [], UNKNOWN: []}
     kinds = {REFUSED: DESCRIBED, PERMITTED: GRANTED}
     for row in rallies:
-        found[kinds.get(answers.sign(row), UNKNOWN)].append(row)
-    held = t.plural("{n} rally", "{n} rallies", len(rallies))
-    done = t.plural("{n} incident", "{n} incidents", acts) if acts else t("no incident recorded")
+        by_kind[kinds.get(answers.sign(row), UNKNOWN)].append(row)
+    rallies_text = t.plural("{n} rally", "{n} rallies", len(rallies))
+    acts_text = t.plural("{n} incident", "{n} incidents", acts) if acts else t("no incident recorded")
     parts = [
         Part(kind, len(of), key_text(RALLY, ";".join(row["rally_id"] for row in of)), f"{name}: {t.number(len(of))}")
-        for kind, of in found.items()
+        for kind, of in by_kind.items()
         if of
     ]
-    return BarLine(name, parts, t("{rallies}, {acts}", rallies=held, acts=done))
+    return BarLine(name, parts, t("{rallies}, {acts}", rallies=rallies_text, acts=acts_text))
 
 
 SPEC = FigureSpec(

@@ -65,10 +65,10 @@ class Labels:
         """The acts among whose people those of an act may be, with their city where it is another."""
         ids = (row["may_be_in"] or "").split(";")
         known = (self.acts[act_id] for act_id in ids if act_id in self.acts)
-        told = (
+        texts = (
             self.act_with_people(act, t) if act["city_id"] != row["city_id"] else self._kind_counted(act, t) for act in known
         )
-        return "; ".join(told)
+        return "; ".join(texts)
 
     def _kind_counted(self, row: Row, t: Translator) -> str:
         return f"{t.in_sentence(self.kinds[row['kind_code']])} ({people_text(row, t)})"
@@ -79,18 +79,18 @@ def draw_counted(view: View, narrow: bool = False) -> go.Figure:
 
     People are never added up. On a phone an act stands over its dots.
     """
-    t, table, found, labels = view.t, view.measure(counted.counted_acts), view.measure(counted.count_unnamed), _labels(view)
-    shown = rows_of(table)
-    groups = [*_groups(shown, round_days(view.dataset), t)]
+    t, table, counts, labels = view.t, view.measure(counted.counted_acts), view.measure(counted.count_unnamed), _labels(view)
+    rows = rows_of(table)
+    groups = [*_groups(rows, round_days(view.dataset), t)]
     source = figure_credit(view, table).line(t)
-    frame = Frame(_title(found, t), _unit(shown, found, t), source, _alt(groups, found, labels, t))
-    if not shown:
+    frame = Frame(_title(counts, t), _unit(rows, counts, t), source, _alt(groups, counts, labels, t))
+    if not rows:
         return empty(frame, t("No incident with unnamed people is recorded for these filters."))
     sheet, top = Sheet(NARROW if narrow else WIDE, is_fixed=True), 1.0
     sheet.rule(top, theme.INK, 1.5)
-    for head, done in groups:
+    for head, group in groups:
         top = _draw_head(sheet, head, top)
-        for act in done:
+        for act in group:
             top = _draw_act(sheet, act, top + PAD, labels, narrow, t) + PAD
             sheet.rule(top)
         top += BETWEEN
@@ -105,63 +105,63 @@ def _labels(view: View) -> Labels:
     return Labels(whole.labels("kinds"), whole.names(), penalty_units(whole), every)
 
 
-def _groups(shown: list[Row], days: Mapping[RoundId, str], t: Translator) -> Iterator[Group]:
+def _groups(rows: list[Row], days: Mapping[RoundId, str], t: Translator) -> Iterator[Group]:
     """The acts of each round, under its number and its day."""
-    for number in dict.fromkeys(chain(days, (row["round_id"] for row in shown))):
-        done, day = [row for row in shown if row["round_id"] == number], days.get(number)
-        if done:
-            yield "" if number is None else round_head(number, day, t), done
+    for number in dict.fromkeys(chain(days, (row["round_id"] for row in rows))):
+        group, day = [row for row in rows if row["round_id"] == number], days.get(number)
+        if group:
+            yield "" if number is None else round_head(number, day, t), group
 
 
-def _title(found: counted.UnnamedCounts, t: Translator) -> str:
-    if not found.acts:
+def _title(counts: counted.UnnamedCounts, t: Translator) -> str:
+    if not counts.acts:
         return t("Counted but not named")
-    if not found.silent:
+    if not counts.silent:
         return t.plural(
             "In {n} incident the number of people is reported but not their names",
             "In {n} incidents the number of people is reported but not their names",
-            found.acts,
+            counts.acts,
         )
-    if found.silent == found.acts:
+    if counts.silent == counts.acts:
         return t.plural(
             "In {n} incident neither the names nor the number of people is reported",
             "In {n} incidents neither the names nor the number of people is reported",
-            found.acts,
+            counts.acts,
         )
     return t.plural(
         "In {n} of {all} incidents with unnamed people, their number is not reported",
         "In {n} of {all} incidents with unnamed people, their number is not reported",
-        found.silent,
-        all=t.number(found.acts),
+        counts.silent,
+        all=t.number(counts.acts),
     )
 
 
-def _unit(shown: list[Row], found: counted.UnnamedCounts, t: Translator) -> str:
+def _unit(rows: list[Row], counts: counted.UnnamedCounts, t: Translator) -> str:
     """What the marks mean that there are, why there is no sum, and what is not shown."""
-    ranges = [row for row in shown if row["people_low"] is not None and row["people_high"] != row["people_low"]]
+    ranges = [row for row in rows if row["people_low"] is not None and row["people_high"] != row["people_low"]]
     looks = {
-        t("● one person"): any(FULL in _dots(row) for row in shown),
-        t("○ one person, where the number is approximate"): any(ABOUT in _dots(row) for row in shown),
-        t("light: possibly one more person"): any(PERHAPS in _dots(row) for row in shown),
-        t("number only: too many to draw"): any(len(_dots(row)) > MOST_DOTS for row in shown),
-        t("hatched: in words only"): any(not _dots(row) for row in shown),
+        t("● one person"): any(FULL in _dots(row) for row in rows),
+        t("○ one person, where the number is approximate"): any(ABOUT in _dots(row) for row in rows),
+        t("light: possibly one more person"): any(PERHAPS in _dots(row) for row in rows),
+        t("number only: too many to draw"): any(len(_dots(row)) > MOST_DOTS for row in rows),
+        t("hatched: in words only"): any(not _dots(row) for row in rows),
         t("fading: at least this many"): any(row["people_high"] is None for row in ranges),
-        t("incidents may involve the same people, so numbers are not added up"): len(shown) > 1,
+        t("incidents may involve the same people, so numbers are not added up"): len(rows) > 1,
     }
-    told = [text for text, is_there in looks.items() if is_there]
+    texts = [text for text, is_there in looks.items() if is_there]
     left_out = t.plural(
-        "not shown: {n} incident affecting fewer people", "not shown: {n} incidents affecting fewer people", found.left_out
+        "not shown: {n} incident affecting fewer people", "not shown: {n} incidents affecting fewer people", counts.left_out
     )
-    return t.at_start(" · ".join([*told, *([left_out] if found.left_out else [])]))
+    return t.at_start(" · ".join([*texts, *([left_out] if counts.left_out else [])]))
 
 
-def _alt(groups: list[Group], found: counted.UnnamedCounts, labels: Labels, t: Translator) -> str:
+def _alt(groups: list[Group], counts: counted.UnnamedCounts, labels: Labels, t: Translator) -> str:
     """The title, and the acts of each round with their people."""
     lines = []
-    for head, done in groups:
-        told = "; ".join(labels.act_with_people(act, t) for act in done)
-        lines.append(t("{head}: {told}.", head=head, told=told) if head else t.at_start(f"{told}."))
-    return " ".join([f"{_title(found, t)}.", *lines])
+    for head, group in groups:
+        text = "; ".join(labels.act_with_people(act, t) for act in group)
+        lines.append(t("{head}: {told}.", head=head, told=text) if head else t.at_start(f"{text}."))
+    return " ".join([f"{_title(counts, t)}.", *lines])
 
 
 def _dots(act: Row) -> list[Sign]:
@@ -195,10 +195,10 @@ def _draw_act(sheet: Sheet, act: Row, top: float, labels: Labels, narrow: bool, 
     sheet.write(lines, 0, top)
     below = top + LINE * len(lines)
     end = _draw_people(sheet, act, start, below if narrow else top, t)
-    found = labels.among(act, t)
+    other_acts = labels.among(act, t)
     among = (
-        lines_within(t("these people may also be counted here: {acts}", acts=found), sheet.width - start, PALE)
-        if found
+        lines_within(t("these people may also be counted here: {acts}", acts=other_acts), sheet.width - start, PALE)
+        if other_acts
         else []
     )
     sheet.write(among, start, end, PALE)
@@ -208,22 +208,22 @@ def _draw_act(sheet: Sheet, act: Row, top: float, labels: Labels, narrow: bool, 
 def _draw_people(sheet: Sheet, act: Row, start: float, top: float, t: Translator) -> float:
     """The dots of an act, or hatching, and how many they are; gives the height below them."""
     dots, key = _dots(act), key_text(ACT, act["act_id"])
-    told = theme.hover_text(act_date(act, t), act["summary"])
+    hover = theme.hover_text(act_date(act, t), act["summary"])
     if len(dots) > MOST_DOTS:
-        sheet.count(theme.escape_markup(_number(act, t)), start, top + LINE / 2, key, told)
+        sheet.count(theme.escape_markup(_number(act, t)), start, top + LINE / 2, key, hover)
         return top + LINE
     for n, dot in enumerate(dots):
         down, across = divmod(n, A_LINE)
-        sheet.sign(dot, start + PITCH * (across + 0.5), top + LINE / 2 + PITCH * down, key, told)
+        sheet.sign(dot, start + PITCH * (across + 0.5), top + LINE / 2 + PITCH * down, key, hover)
     last, used = divmod(max(len(dots) - 1, 0), A_LINE)
     place, y = start + PITCH * (used + 1), top + PITCH * last
     if not dots:
-        sheet.hatch(start, start + HATCH, y + LINE / 2, key, told)
+        sheet.hatch(start, start + HATCH, y + LINE / 2, key, hover)
         place = start + HATCH
     elif act["people_low"] and act["people_high"] is None and not act["people_words"]:
         for n, seen in enumerate(theme.FADING):
             piece = place + 1 + PITCH * n
-            sheet.hatch(piece, piece + PITCH - 2, y + LINE / 2, key, told, seen)
+            sheet.hatch(piece, piece + PITCH - 2, y + LINE / 2, key, hover, seen)
         place += PITCH * len(theme.FADING)
     return _write_number(sheet, _number(act, t), start, place + GAP / 2, y, PLAIN if not dots else STRONG)
 

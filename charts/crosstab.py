@@ -71,13 +71,13 @@ def _parts_played(cells: Cells, t: Translator) -> str:
         return ""
     known = [code for code in cells.rows if not is_unknown(code)]
     most = sorted(known, key=cells.row_sum, reverse=True)[:MAX_NAMED]
-    found = [(code, cells.fullest(code)) for code in known if code in most]
-    told = [
+    fullest = [(code, cells.fullest(code)) for code in known if code in most]
+    texts = [
         t("{who} – {what}", who=cells.down.in_sentence(who, t), what=cells.across.in_sentence(what, t))
-        for who, what in found
+        for who, what in fullest
         if what
     ]
-    return ", ".join(told) if len(told) >= LEAST else ""
+    return ", ".join(texts) if len(texts) >= LEAST else ""
 
 
 def _most_title(cells: Cells, t: Translator) -> str:
@@ -101,17 +101,17 @@ def _unit(cells: Cells, t: Translator) -> str:
         parts.append(t("number in the square: incidents"))
     if "target" in (cells.down.property_code, cells.across.property_code):
         parts.append(t("an incident affecting several groups appears under each of them"))
-    told = t.at_start("; ".join([*parts, t("empty: none recorded"), *_left_out_text(cells, t)]))
-    return " · ".join([t.at_start(played), told]) if played else told
+    marks_text = t.at_start("; ".join([*parts, t("empty: none recorded"), *_left_out_text(cells, t)]))
+    return " · ".join([t.at_start(played), marks_text]) if played else marks_text
 
 
 def _left_out_text(cells: Cells, t: Translator) -> Iterator[str]:
     """Of how many rows and columns those of most acts are drawn, and how many acts are in others."""
     for number, side in enumerate((cells.down, cells.across)):
-        kept, every = cells.kept_of(number)
-        if cells.every and kept < every:
-            told = dict(name=side.name, n=t.number(kept), all=t.number(every))
-            yield t("by {name}: the {n} of {all} values with the most incidents", **told)
+        drawn_count, all_count = cells.kept_of(number)
+        if cells.every and drawn_count < all_count:
+            parts = dict(name=side.name, n=t.number(drawn_count), all=t.number(all_count))
+            yield t("by {name}: the {n} of {all} values with the most incidents", **parts)
     if cells.acts_left:
         yield t.plural("not shown: {n} other incident", "not shown: {n} other incidents", cells.acts_left)
 
@@ -130,8 +130,8 @@ def grouped_by(first: str, second: str) -> tuple[str, str]:
 
 def property_names(whole: Dataset, t: Translator) -> dict[str, str]:
     """The properties by which the acts of a dataset can be grouped, with their names; by round only where it has rounds."""
-    found = _every_property(whole, t)
-    return {name: found[name] for name in crosstab.properties_of(whole)}
+    names = _every_property(whole, t)
+    return {name: names[name] for name in crosstab.properties_of(whole)}
 
 
 def _every_property(whole: Dataset, t: Translator) -> dict[str, str]:
@@ -180,8 +180,8 @@ def _opened_acts(view: View, mark: str, by: tuple[str, str]) -> list[RowKey]:
         return [first]
     by_row, by_column = _rows_and_columns(*by)
     row, column = (key.row_id or None for key in (first, *others))
-    found = crosstab.acts_in_cell(view.data, by_row, row, by_column, column)
-    return [RowKey(ACT, act_id) for act_id in values(found, "act_id")]
+    table = crosstab.acts_in_cell(view.data, by_row, row, by_column, column)
+    return [RowKey(ACT, act_id) for act_id in values(table, "act_id")]
 
 
 def _spec_by_two(first: str, second: str) -> FigureSpec:

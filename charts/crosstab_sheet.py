@@ -68,8 +68,8 @@ class Side:
 
     def present(self, codes: Iterable[str]) -> list[str]:
         """Those values that occur, in their order, the unknown last."""
-        found = {*codes}
-        return sorted((code for code in self.labels if code in found), key=is_unknown)
+        occurring = {*codes}
+        return sorted((code for code in self.labels if code in occurring), key=is_unknown)
 
 
 @dataclass(frozen=True)
@@ -113,9 +113,9 @@ class Cells:
 
     def fullest(self, row: str) -> str:
         """The column of a row with more acts than any other; empty where two have as many, or it has a single act."""
-        found = sorted(((n, column) for (one, column), n in self.numbers.items() if one == row), reverse=True)
-        most, column = found[0]
-        return "" if most < FEWEST or [n for n, _ in found].count(most) > 1 else column
+        numbers = sorted(((n, column) for (one, column), n in self.numbers.items() if one == row), reverse=True)
+        most, column = numbers[0]
+        return "" if most < FEWEST or [n for n, _ in numbers].count(most) > 1 else column
 
     def of_row(self, row: str) -> dict[Pair, int]:
         """The cells of a row that have acts."""
@@ -149,13 +149,13 @@ def cells_of(table: Table, acts: Table, down: Side, across: Side, most: Most | N
 
 def _of_most_acts(numbers: Mapping[Pair, int], most: Most) -> dict[Pair, int]:
     """The cells in the rows and columns of most acts, so many of each."""
-    kept = []
+    fullest = []
     for side, longest in enumerate(most):
         sums = Counter[str]()
         for pair, n in numbers.items():
             sums[pair[side]] += n
-        kept.append({code for code, _ in sums.most_common(longest)})
-    return {pair: n for pair, n in numbers.items() if pair[0] in kept[0] and pair[1] in kept[1]}
+        fullest.append({code for code, _ in sums.most_common(longest)})
+    return {pair: n for pair, n in numbers.items() if pair[0] in fullest[0] and pair[1] in fullest[1]}
 
 
 def is_unknown(code: str) -> bool:
@@ -170,8 +170,8 @@ def pair_mark(pair: Pair) -> str:
 
 def _beginning(row: str, columns: list[str], numbers: Mapping[Pair, int]) -> tuple[float, float]:
     """At which of the columns the acts of a row begin; of those that begin together the fuller row first."""
-    found = [(columns.index(column), n) for (one, column), n in numbers.items() if one == row]
-    return min(place for place, _ in found), -sum(n for _, n in found)
+    places = [(columns.index(column), n) for (one, column), n in numbers.items() if one == row]
+    return min(place for place, _ in places), -sum(n for _, n in places)
 
 
 def _middle(row: str, columns: list[str], numbers: Mapping[Pair, int]) -> tuple[float, float]:
@@ -182,11 +182,11 @@ def _middle(row: str, columns: list[str], numbers: Mapping[Pair, int]) -> tuple[
 
 def _acts_by_cell(acts: Table, by_kind: bool) -> dict[Pair, list[Row]]:
     """The acts of each cell by their steps, those of one step in the order of time."""
-    found: dict[Pair, list[Row]] = {}
+    cells: dict[Pair, list[Row]] = {}
     for act in rows_of(acts):
-        shown = {**act, "step": act["step"] if by_kind else None}
-        found.setdefault((act["row"], act["column"]), []).append(shown)
-    return {pair: sorted(of_pair, key=lambda act: step_place(act["step"])) for pair, of_pair in found.items()}
+        stepped = {**act, "step": act["step"] if by_kind else None}
+        cells.setdefault((act["row"], act["column"]), []).append(stepped)
+    return {pair: sorted(of_pair, key=lambda act: step_place(act["step"])) for pair, of_pair in cells.items()}
 
 
 @dataclass(frozen=True)
@@ -231,9 +231,9 @@ def _longest_word(text: str) -> float:
 
 
 def _marks_width(cells: Cells, column: str) -> float:
-    found = [n for (_, one), n in cells.numbers.items() if one == column]
-    drawn = [len(cells.acts.get((row, column), ())) for row in cells.rows]
-    return max(PITCH * min(max(drawn), A_LINE) + NUMBER * len(str(max(found))), SQUARE)
+    numbers = [n for (_, one), n in cells.numbers.items() if one == column]
+    marks = [len(cells.acts.get((row, column), ())) for row in cells.rows]
+    return max(PITCH * min(max(marks), A_LINE) + NUMBER * len(str(max(numbers))), SQUARE)
 
 
 def _gutter(cells: Cells) -> float:
@@ -248,11 +248,11 @@ def _sums_width(t: Translator) -> float:
 def _columns(cells: Cells, t: Translator) -> Columns:
     """The columns as wide as they need, and what is left shared between them."""
     needed, start = _needed_widths(cells), _gutter(cells)
-    left = (WIDE - start - _sums_width(t) - sum(needed.values())) / len(needed)
+    spare = (WIDE - start - _sums_width(t) - sum(needed.values())) / len(needed)
     starts, heads = {}, {}
     for column, width in needed.items():
-        starts[column], start = start, start + width + left
-        heads[column] = lines_within(cells.across.labels[column], width + left - GAP, STRONG)
+        starts[column], start = start, start + width + spare
+        heads[column] = lines_within(cells.across.labels[column], width + spare - GAP, STRONG)
     return Columns(_gutter(cells), starts, heads)
 
 
@@ -285,12 +285,12 @@ def _draw_row(sheet: Sheet, cells: Cells, columns: Columns, row: str, top: float
 def draw_cell(sheet: Sheet, cells: Cells, pair: tuple[str, str], x: float, top: float, a_line: int, t: Translator) -> int:
     """Draws the acts of a cell and, beside the first line of them, their number; gives the lines that it takes."""
     acts, number = cells.acts.get(pair, []), t.number(cells.numbers[pair])
-    mark, told = pair_mark(pair), hover_text(cells.pair_label(pair))
+    mark, hover = pair_mark(pair), hover_text(cells.pair_label(pair))
     if not acts:
-        sheet.count(number, x + SQUARE / 2, top + LINE / 2, mark, told, in_square=True)
+        sheet.count(number, x + SQUARE / 2, top + LINE / 2, mark, hover, in_square=True)
         return 2
     sheet.mark_acts(acts, x, top, a_line)
-    sheet.count(number, x + PITCH * min(len(acts), a_line) + 2, top + LINE / 2, mark, told)
+    sheet.count(number, x + PITCH * min(len(acts), a_line) + 2, top + LINE / 2, mark, hover)
     return lines_of_marks(len(acts), a_line)
 
 

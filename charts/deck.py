@@ -94,12 +94,12 @@ def _name_sides(base: BaseMap, cities: Sequence[Mapping[str, Any]], names: Mappi
         for row in cities
     }
     sizes = {city: [(text_width(names[city], size), 1.2 * size)] for city in marks}
-    found = sides_with_room(marks, sizes, base.sides, (pixels, map_height(base, pixels)))
-    return {city: side for city, (side, _) in found.items()}
+    sides = sides_with_room(marks, sizes, base.sides, (pixels, map_height(base, pixels)))
+    return {city: side for city, (side, _) in sides.items()}
 
 
 def _city_point(row: dict[str, Any], name: str, chosen: bool, disc: float, t: Translator) -> dict[str, Any]:
-    named = row["evidence"] == "named"
+    is_named = row["evidence"] == "named"
     return {
         "city_id": row["city_id"],
         "name": name,
@@ -107,7 +107,7 @@ def _city_point(row: dict[str, Any], name: str, chosen: bool, disc: float, t: Tr
         "evidence": evidence(row, t),
         "at": [row["longitude"], row["latitude"]],
         "radius": round(disc, 1) if row["acts"] else 0,
-        "fill": rgb(theme.RESTRICTED if named else theme.PAPER),
+        "fill": rgb(theme.RESTRICTED if is_named else theme.PAPER),
         "line": rgb(theme.INK if chosen else theme.RESTRICTED),
         "size": 8 if chosen else 6,
     }
@@ -143,7 +143,7 @@ def _city_layers(rows: list[dict[str, Any]], size: int) -> list[pdk.Layer]:
     pixels, red = pdk.types.String("pixels"), rgb(theme.RESTRICTED)
     discs = _drawn([row for row in rows if row["radius"]], "at", "radius")
     dots = _drawn(rows, "at", "city_id", "name", "count", "evidence", "fill", "line", "size")
-    named = _drawn([row for row in rows if row["label"]], "at", "label", "anchor", "offset")
+    labels = _drawn([row for row in rows if row["label"]], "at", "label", "anchor", "offset")
     disc = dict(radius_units=pixels, get_radius="radius", get_fill_color=[*red, 51])
     dot = dict(radius_units=pixels, get_radius="size", get_fill_color="fill", stroked=True, get_line_color="line")
     name = dict(
@@ -153,7 +153,7 @@ def _city_layers(rows: list[dict[str, Any]], size: int) -> list[pdk.Layer]:
     return [
         pdk.Layer("ScatterplotLayer", id="acts", **discs, **disc, pickable=False),
         pdk.Layer("ScatterplotLayer", id="cities", **dots, **dot, get_line_width=2, line_width_units=pixels, pickable=True),
-        pdk.Layer("TextLayer", id="names", **named, **name, **font, pickable=False),
+        pdk.Layer("TextLayer", id="names", **labels, **name, **font, pickable=False),
     ]
 
 

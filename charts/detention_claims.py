@@ -68,10 +68,10 @@ def draw_detention(view: View, narrow: bool = False) -> go.Figure:
     t, table, names = view.t, view.measure(detention_claims), view.dataset.names()
     groups = group_claims(table, lambda row: (row["round_id"], row["city_id"]))
     places = {group_place(key, names, t): _by_measure(rows) for key, rows in groups.items()}
-    told = [(f"{measure}, {place}", rows) for place, counts in places.items() for measure, rows in counts.items()]
-    alt = " ".join(group_text(head, rows, t) for head, rows in told)
+    lines = [(f"{measure}, {place}", rows) for place, counts in places.items() for measure, rows in counts.items()]
+    alt = " ".join(group_text(head, rows, t) for head, rows in lines)
     source = figure_credit(view, table).line(t)
-    frame = Frame(counts_title([rows for _, rows in told], t), _unit([*groups.values()], t), source, alt)
+    frame = Frame(counts_title([rows for _, rows in lines], t), _unit([*groups.values()], t), source, alt)
     if not groups:
         return empty(frame, t("No total of people detained is recorded for these filters."))
     sheet, top = ClaimSheet(NARROW if narrow else WIDE), 0.0
@@ -84,10 +84,10 @@ def draw_detention(view: View, narrow: bool = False) -> go.Figure:
 
 def _by_measure(rows: list[Row]) -> Counts:
     """The claims by what they count, in the order of events; what has no place in it comes last."""
-    found: Counts = {}
+    counts: Counts = {}
     for row in sorted(rows, key=lambda row: (row["order"] is None, row["order"] or 0, row["measure"])):
-        found.setdefault(row["measure"], []).append(row)
-    return found
+        counts.setdefault(row["measure"], []).append(row)
+    return counts
 
 
 def counts_title(counts: list[list[Row]], t: Translator) -> str:
@@ -100,11 +100,11 @@ def counts_title(counts: list[list[Row]], t: Translator) -> str:
 
 def _unit(groups: list[list[Row]], t: Translator) -> str:
     """That lines overlap and are not added up, and what the signs mean that there are."""
-    found = [row for rows in groups for row in rows]
-    told = t("Each row is a separate count; the same people may appear in several, so the rows must not be added up")
+    claims = [row for rows in groups for row in rows]
+    text = t("Each row is a separate count; the same people may appear in several, so the rows must not be added up")
     exact = t("●\N{NO-BREAK SPACE}one person")
-    others = signs_legend([row for row in found if row["symbol"] != "circle" or has_no_number(row)], t)
-    return " · ".join([told, *([exact] if any(not has_no_number(row) for row in found) else []), *others])
+    others = signs_legend([row for row in claims if row["symbol"] != "circle" or has_no_number(row)], t)
+    return " · ".join([text, *([exact] if any(not has_no_number(row) for row in claims) else []), *others])
 
 
 def _draw_place(sheet: ClaimSheet, head: str, counts: Counts, columns: Columns, top: float, t: Translator) -> float:
@@ -125,25 +125,25 @@ def _draw_count(sheet: ClaimSheet, measure: str, rows: list[Row], columns: Colum
         people = _draw_people(sheet, same, columns, y, t)
         y += max(people, sheet.say("", who_says(same, t), columns.who, y, sheet.width - columns.who)) + CLOSE
     for row in filter(has_no_number, rows):
-        said = sheet.say_words(row, "", columns.numbers, y, columns.who - GAP, t)
-        y += max(said, sheet.say("", short_publisher(row), columns.who, y, sheet.width - columns.who)) + CLOSE
+        words_high = sheet.say_words(row, "", columns.numbers, y, columns.who - GAP, t)
+        y += max(words_high, sheet.say("", short_publisher(row), columns.who, y, sheet.width - columns.who)) + CLOSE
     return max(y - CLOSE, top + high)
 
 
 def _draw_people(sheet: ClaimSheet, same: list[Row], columns: Columns, top: float, t: Translator) -> float:
     """Draws a number and its people as dots, as far as they are few; gives the height that they take."""
     number, key = qualified_number(same[0], t), claim_key(*same)
-    told = "<br><br>".join(claim_hover(row, t) for row in same)
+    hover = "<br><br>".join(claim_hover(row, t) for row in same)
     dots = _dots(same[0])
     if len(dots) > MOST_DOTS:
-        sheet.count(f"<b>{escape_markup(number)}</b>", columns.numbers, top + LEADING / 2, key, told)
+        sheet.count(f"<b>{escape_markup(number)}</b>", columns.numbers, top + LEADING / 2, key, hover)
         return LEADING
     sheet.say(number, "", columns.numbers, top, columns.who - columns.numbers)
     start = columns.numbers + max(width_of(number, STRONG) * 1.1, PITCH) + GAP
     a_line = max(1, int((columns.who - GAP - start) / PITCH))
     for n, look in enumerate(dots):
         down, across = divmod(n, a_line)
-        sheet.sign(look, start + PITCH * across + SIGN / 2, top + LEADING * (down + 0.5), key, told)
+        sheet.sign(look, start + PITCH * across + SIGN / 2, top + LEADING * (down + 0.5), key, hover)
     return LEADING * max(1, -(-len(dots) // a_line))
 
 
@@ -166,8 +166,8 @@ def _draw_ranges(view: View, narrow: bool) -> go.Figure:
     groups = group_claims(table.select(RANGE_COLUMNS), lambda row: (row["round_id"], row["city_id"], row["measure_code"]))
     lines = []
     for key, rows in of_most_claims(groups).items():
-        told = range_text(rows, t)
-        lines.append(BarLine(range_head(key, rows, names, t), [Part(FROM_TOTAL, len(rows), range_mark(key), told)], told))
+        text = range_text(rows, t)
+        lines.append(BarLine(range_head(key, rows, names, t), [Part(FROM_TOTAL, len(rows), range_mark(key), text)], text))
     unit = t("Each bar shows the reported numbers for one count, with the lowest and the highest beside it")
     frame = ranges_frame(counts_title([*groups.values()], t), unit, groups, names, t, figure_credit(view, table))
     return bars_figure(lines, frame, t, narrow)

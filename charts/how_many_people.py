@@ -57,9 +57,9 @@ def draw_how_many(view: View, narrow: bool = False) -> go.Figure:
 
     Numbers of two lines are never added up; counts as sources give them of a whole are not in it.
     """
-    t, done, lines = view.t, view.measure(how_many.done_to_people), _lines(view)
-    frame = _frame(view, lines, _unit(done, t))
-    if not done:
+    t, steps, lines = view.t, view.measure(how_many.done_to_people), _lines(view)
+    frame = _frame(view, lines, _unit(steps, t))
+    if not steps:
         return empty(frame, t("No detention, trial or penalty is recorded for these filters."))
     sheet, top = ClaimSheet(NARROW if narrow else WIDE), 0.0
     for line in lines:
@@ -75,71 +75,71 @@ def _draw_bars(view: View, narrow: bool) -> go.Figure:
     unit = t("Occurrences, not people; rows must not be added up; each bar shows the incidents in one row")
     steps = zip(lines, view.measure(how_many.done_to_people), strict=False)
     parts = {line.head: _acts_part(one, line, t) for line, one in steps}
-    told = [BarLine(line.head, parts.get(line.head, []), _bar_text(line)) for line in lines]
-    return bars_figure(told, _frame(view, lines, unit), t, narrow)
+    bars = [BarLine(line.head, parts.get(line.head, []), _bar_text(line)) for line in lines]
+    return bars_figure(bars, _frame(view, lines, unit), t, narrow)
 
 
 def _frame(view: View, lines: list[Line], unit: str) -> Frame:
-    t, done = view.t, view.measure(how_many.done_to_people)
+    t, steps = view.t, view.measure(how_many.done_to_people)
     alt = " ".join(t("{head}: {n}.", head=line.head, n="; ".join(filter(None, (line.number, line.note)))) for line in lines)
-    return Frame(_title(done, t), unit, figure_credit(view, view.measure(how_many.acts_of_steps)).line(t), alt)
+    return Frame(_title(steps, t), unit, figure_credit(view, view.measure(how_many.acts_of_steps)).line(t), alt)
 
 
 def _acts_part(one: Done, line: Line, t: Translator) -> list[Part]:
-    told = t.plural("{n} incident", "{n} incidents", number_of(one.acts))
-    return [Part(DESCRIBED, number_of(one.acts), shared_mark(step=one.step), f"{line.head}: {told}")]
+    text = t.plural("{n} incident", "{n} incidents", number_of(one.acts))
+    return [Part(DESCRIBED, number_of(one.acts), shared_mark(step=one.step), f"{line.head}: {text}")]
 
 
 def _bar_text(line: Line) -> str:
     return "; ".join(filter(None, (line.number, line.note, line.names_text)))
 
 
-def _title(done: Sequence[Done], t: Translator) -> str:
-    if not done:
+def _title(steps: Sequence[Done], t: Translator) -> str:
+    if not steps:
         return t("No detention, trial or penalty is recorded for these filters")
     return t("How many detentions, trials and penalties? It depends on what is counted")
 
 
-def _unit(done: Sequence[Done], t: Translator) -> str:
+def _unit(steps: Sequence[Done], t: Translator) -> str:
     """What a number and a mark are."""
-    told = t(
+    text = t(
         "These are occurrences, not people: someone affected twice is counted twice and may appear in several "
         "rows, so the rows must not be added up; totals given by sources are not included"
     )
-    return " · ".join([told, t("each mark is one incident: {marks}", marks=step_legend([one.step for one in done], t))])
+    return " · ".join([text, t("each mark is one incident: {marks}", marks=step_legend([one.step for one in steps], t))])
 
 
 def _lines(view: View, has_acts: bool = True) -> list[Line]:
     """The lines: a step each, the days of all sentences, the people named."""
-    t, done, days, found = view.t, view.measure(how_many.done_to_people), view.measure(how_many.days_jailed), list[Line]()
-    steps, named = step_names(t), named_in(view.data, view.measure(how_many.acts_of_steps))
-    for one in done:
+    t, steps, days, lines = view.t, view.measure(how_many.done_to_people), view.measure(how_many.days_jailed), list[Line]()
+    names, people_count = step_names(t), named_in(view.data, view.measure(how_many.acts_of_steps))
+    for one in steps:
         people = t.plural("{n} person named", "{n} people named", one.named_count) if one.named_count else t("no name shown")
         acts = rows_of(one.acts) if has_acts else []
-        found.append(Line(t.at_start(steps[one.step]), _number(one.times, t), _silent(one.times, t), acts, people))
+        lines.append(Line(t.at_start(names[one.step]), _number(one.times, t), _silent(one.times, t), acts, people))
     if days:
-        notes = (note for one in done if one.step == JAILED for note in values(one.acts, "penalty_note"))
-        told = "; ".join(filter(None, dict.fromkeys((_silent(days, t), *notes))))
-        found.append(Line(t("Total days of administrative arrest or imprisonment"), _number(days, t), told))
-    if named:
-        found.append(Line(t("People named in these incidents, each counted once"), t.number(named), ""))
-    return found
+        notes = [note for one in steps if one.step == JAILED for note in values(one.acts, "penalty_note")]
+        text = "; ".join(filter(None, dict.fromkeys((_silent(days, t), *notes))))
+        lines.append(Line(t("Total days of administrative arrest or imprisonment"), _number(days, t), text))
+    if people_count:
+        lines.append(Line(t("People named in these incidents, each counted once"), t.number(people_count), ""))
+    return lines
 
 
-def _number(found: Affected, t: Translator) -> str:
+def _number(affected: Affected, t: Translator) -> str:
     """A range as far as sources give it."""
-    if not found.low:
+    if not affected.low:
         return t("number not reported")
-    if found.high is None:
-        return claimed(found.low, None, "at_least", t)
-    return claimed(found.low, found.high, "exact" if found.low == found.high else "range", t)
+    if affected.high is None:
+        return claimed(affected.low, None, "at_least", t)
+    return claimed(affected.low, affected.high, "exact" if affected.low == affected.high else "range", t)
 
 
-def _silent(found: Affected, t: Translator) -> str:
+def _silent(affected: Affected, t: Translator) -> str:
     """How many acts have no number beside those that have one."""
-    if not found.silent or not found.low:
+    if not affected.silent or not affected.low:
         return ""
-    return t.plural("{n} incident gives no number", "{n} incidents give no number", found.silent)
+    return t.plural("{n} incident gives no number", "{n} incidents give no number", affected.silent)
 
 
 def _draw_line(sheet: ClaimSheet, line: Line, columns: Columns, top: float) -> float:
@@ -148,12 +148,12 @@ def _draw_line(sheet: ClaimSheet, line: Line, columns: Columns, top: float) -> f
     high = sheet.say("", line.head, 0, top, end if stacked else columns.number - GAP)
     y = top + high if stacked else top
     room = columns.marks - columns.number - GAP if line.acts else end - columns.number
-    said = sheet.say(line.number, "", columns.number, y, room)
-    said += sheet.say("", line.note, columns.number, y + said, room) if line.note else 0
+    text_height = sheet.say(line.number, "", columns.number, y, room)
+    text_height += sheet.say("", line.note, columns.number, y + text_height, room) if line.note else 0
     a_line = int((columns.names - GAP - columns.marks) / PITCH)
     sheet.mark_acts(line.acts, columns.marks, y + (LEADING - LINE) / 2, a_line)
-    named = sheet.say("", line.names_text, columns.names, y, end - columns.names) if line.names_text else 0
-    return max(top + high, y + max(said, named, LINE * lines_of_marks(len(line.acts), a_line)))
+    names_height = sheet.say("", line.names_text, columns.names, y, end - columns.names) if line.names_text else 0
+    return max(top + high, y + max(text_height, names_height, LINE * lines_of_marks(len(line.acts), a_line)))
 
 
 SPEC = FigureSpec(

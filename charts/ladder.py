@@ -50,11 +50,11 @@ def draw_ladder(view: View, narrow: bool = False) -> go.Figure:
     Whether a penalty was lawful is not said, and acts of no kind of penalty are not drawn.
     """
     t, rungs, steps = view.t, view.measure(penalty_ladder), kind_steps(view.dataset)
-    found = [*_announced(rungs, view.dataset.labels("kinds"), steps, t), *_penalties(rungs, steps, t)]
-    frame = _frame(view, found, _unit(found, view.dataset.campaign.text("penalties_note"), t))
-    if not any(step.acts for step in found):
+    all_steps = [*_announced(rungs, view.dataset.labels("kinds"), steps, t), *_penalties(rungs, steps, t)]
+    frame = _frame(view, all_steps, _unit(all_steps, view.dataset.campaign.text("penalties_note"), t))
+    if not any(step.acts for step in all_steps):
         return empty(frame, t("No penalty or warning of a penalty is recorded for these filters."))
-    return _sheet(found, narrow).finished(frame, t)
+    return _sheet(all_steps, narrow).finished(frame, t)
 
 
 def _draw_bars(view: View, narrow: bool) -> go.Figure:
@@ -77,24 +77,24 @@ def _frame(view: View, lines: Sequence[Step | BarLine], unit: str) -> Frame:
 
 def _drawn_acts(view: View) -> Table:
     """The acts that have a penalty of the ladder, and those that merely announce consequences."""
-    found = [table for rung in view.measure(penalty_ladder) for table in (rung.announced, rung.acts) if table is not None]
-    return nw.concat(found) if found else acts(view.data).head(0)
+    tables = [table for rung in view.measure(penalty_ladder) for table in (rung.announced, rung.acts) if table is not None]
+    return nw.concat(tables) if tables else acts(view.data).head(0)
 
 
 def _announced_lines(rungs: Sequence[Penalty], kinds: Mapping[str, str], t: Translator) -> Iterable[BarLine]:
     for rung in rungs:
-        found = dict(tuples(count_by(rung.announced, "kind_code")))
-        if found:
-            head = t("Not a penalty – {kinds}", kinds=", ".join(t.in_sentence(kinds[kind]) for kind in found))
-            parts = [_part(FROM_TOTAL, kind, number, kinds[kind], t) for kind, number in found.items()]
+        numbers = dict(tuples(count_by(rung.announced, "kind_code")))
+        if numbers:
+            head = t("Not a penalty – {kinds}", kinds=", ".join(t.in_sentence(kinds[kind]) for kind in numbers))
+            parts = [_part(FROM_TOTAL, kind, number, kinds[kind], t) for kind, number in numbers.items()]
             yield BarLine(head, parts, linked_incidents(rung.announced, t))
 
 
 def _penalty_line(number: int, rung: Penalty, t: Translator) -> BarLine:
     head = t("{n}. {told}", n=number, told=t.at_start(rung.penalty))
     number_of_acts = 0 if rung.acts is None else number_of(rung.acts)
-    told = t("none recorded") if rung.acts is None else penalty_note(rung.acts, t)
-    return BarLine(head, [_part(DESCRIBED, rung.kind, number_of_acts, head, t)] if number_of_acts else [], told)
+    text = t("none recorded") if rung.acts is None else penalty_note(rung.acts, t)
+    return BarLine(head, [_part(DESCRIBED, rung.kind, number_of_acts, head, t)] if number_of_acts else [], text)
 
 
 def _part(fill: str, kind: str, number: int, name: str, t: Translator) -> Part:
@@ -106,17 +106,17 @@ def _announced(
 ) -> Iterable[Step]:
     announced = [act for rung in rungs for act in _acts(rung.announced, steps)]
     if announced:
-        found = Counter(act["kind_code"] for act in announced).most_common()
-        names = ", ".join(f"{t.in_sentence(kinds[kind])} ({t.number(n)})" for kind, n in found)
+        numbers = Counter(act["kind_code"] for act in announced).most_common()
+        names = ", ".join(f"{t.in_sentence(kinds[kind])} ({t.number(n)})" for kind, n in numbers)
         head = t("Not a penalty – {kinds}", kinds=names)
         yield Step(head, announced, linked_incidents(rungs[0].announced, t), is_penalty=False)
 
 
 def _penalties(rungs: Sequence[Penalty], steps: Mapping[str, str], t: Translator) -> Iterable[Step]:
     for number, rung in enumerate(rungs, 1):
-        told = t("none recorded") if rung.acts is None else penalty_note(rung.acts, t)
+        text = t("none recorded") if rung.acts is None else penalty_note(rung.acts, t)
         head = t("{n}. {told}", n=number, told=t.at_start(rung.penalty))
-        yield Step(head, [] if rung.acts is None else _acts(rung.acts, steps), told)
+        yield Step(head, [] if rung.acts is None else _acts(rung.acts, steps), text)
 
 
 def _acts(table: Any, steps: Mapping[str, str]) -> list[Row]:
@@ -149,20 +149,20 @@ def _size(row: Row, units: Mapping[str, Unit]) -> tuple[int, float]:
     return (1, amount * days) if days else (0, amount)
 
 
-def _unit(found: list[Step], note: str, t: Translator) -> str:
+def _unit(steps: list[Step], note: str, t: Translator) -> str:
     """The unit line: what a mark is, the legend of its shapes, and that people are counted in each incident."""
-    drawn = {act["step"] for step in found for act in step.acts}
-    legend = step_legend(drawn, t)
-    told = [t("each mark is one incident: {marks}", marks=legend)] if legend else []
-    told += [t("“imposed” counts each person in each incident")] if drawn else []
-    told += [t("outlined: a warning or summons, not a penalty")] if any(not step.is_penalty for step in found) else []
-    return " · ".join([*([note] if note else []), *([t.at_start(told[0]), *told[1:]] if told else [])])
+    kinds = {act["step"] for step in steps for act in step.acts}
+    legend = step_legend(kinds, t)
+    texts = [t("each mark is one incident: {marks}", marks=legend)] if legend else []
+    texts += [t("“imposed” counts each person in each incident")] if kinds else []
+    texts += [t("outlined: a warning or summons, not a penalty")] if any(not step.is_penalty for step in steps) else []
+    return " · ".join([*([note] if note else []), *([t.at_start(texts[0]), *texts[1:]] if texts else [])])
 
 
-def _sheet(found: list[Step], narrow: bool) -> Sheet:
+def _sheet(steps: list[Step], narrow: bool) -> Sheet:
     sheet, top, first = Sheet(NARROW if narrow else WIDE), 1.0, FIRST_NARROW if narrow else FIRST
-    penalties, place = sum(step.is_penalty for step in found), 0
-    for step in found:
+    penalties, place = sum(step.is_penalty for step in steps), 0
+    for step in steps:
         width = sheet.width * (first + (1 - first) * place / max(penalties - 1, 1))
         top = _draw_step(sheet, step, top, width) + GAP
         place += step.is_penalty
@@ -173,14 +173,14 @@ def _sheet(found: list[Step], narrow: bool) -> Sheet:
 def _draw_step(sheet: Sheet, step: Step, top: float, width: float) -> float:
     """Draws a step with its acts; gives the height where it ends."""
     room = width - 2 * PAD
-    head, told = lines_within(step.head, room, STRONG), lines_within(step.text, room)
+    head, text = lines_within(step.head, room, STRONG), lines_within(step.text, room)
     a_line = int(room // PITCH)
     marks = lines_of_marks(len(step.acts), a_line)
     y = top + PAD
     sheet.write(head, PAD, y, STRONG)
     sheet.mark_acts(step.acts, PAD, y + LINE * len(head), a_line)
-    sheet.write(told, PAD, y + LINE * (len(head) + marks), PALE)
-    bottom = y + LINE * (len(head) + marks + len(told)) + PAD
+    sheet.write(text, PAD, y + LINE * (len(head) + marks), PALE)
+    bottom = y + LINE * (len(head) + marks + len(text)) + PAD
     if step.is_penalty:
         sheet.box(top, bottom, width, fillcolor=theme.PANEL, line=dict(width=0))
     else:

@@ -54,19 +54,19 @@ def draw_later_refusals(view: View, narrow: bool = False) -> go.Figure:
 
 def _draw_counts(view: View, narrow: bool) -> go.Figure:
     t, table = view.t, refusals_so_far(view.dataset)
-    found, credit = rows_of(table), replace(figure_credit(view, table), filters="")
-    pair = ends(found)
+    rows, credit = rows_of(table), replace(figure_credit(view, table), filters="")
+    pair = ends(rows)
     title = _title(pair[1], t) if pair else t("Later refusals")
     unit = " · ".join(
-        [t("Cumulative number of refusals; each step is a new count, not the date of a refusal"), *_signs(found, t)]
+        [t("Cumulative number of refusals; each step is a new count, not the date of a refusal"), *_signs(rows, t)]
     )
-    frame = Frame(title, unit, credit.line(t), " ".join(_count_text(row, t) for row in found))
+    frame = Frame(title, unit, credit.line(t), " ".join(_count_text(row, t) for row in rows))
     if not pair:
         return empty(frame, t("No later refusal is recorded for these filters."))
-    figure, (first, last), top = Canvas(), _days_of(found), max(map(_number, found)) * 1.15
-    for code in {row["measure_code"]: None for row in found}:
-        _draw_steps(figure, [row for row in found if row["measure_code"] == code], t)
-    _draw_labels(figure, found, (first, last), top, NARROW if narrow else WIDTH, t)
+    figure, (first, last), top = Canvas(), _days_of(rows), max(map(_number, rows)) * 1.15
+    for code in {row["measure_code"]: None for row in rows}:
+        _draw_steps(figure, [row for row in rows if row["measure_code"] == code], t)
+    _draw_labels(figure, rows, (first, last), top, NARROW if narrow else WIDTH, t)
     axis = dict(range=[first, last + (last - first) * ROOM], type="date", showgrid=False, showline=True, fixedrange=True)
     figure.update_xaxes(**axis, **time_ticks(first, last, t))
     figure.update_yaxes(range=[0, top], fixedrange=True, **_count_ticks(top, t))
@@ -101,11 +101,11 @@ def _period(row: Row, t: Translator) -> str:
 
 def _signs(rows: list[Row], t: Translator) -> list[str]:
     """The signs that there are, each with the qualifiers that it stands for."""
-    named: dict[str, dict[str, None]] = {}
+    names_of_signs: dict[str, dict[str, None]] = {}
     for row in rows:
         if row["qualifier"]:
-            named.setdefault(SIGNS.get(row["symbol"], SIGN)[1], {})[t.in_sentence(row["qualifier"])] = None
-    return [f"{sign} {', '.join(names)}" for sign, names in named.items()]
+            names_of_signs.setdefault(SIGNS.get(row["symbol"], SIGN)[1], {})[t.in_sentence(row["qualifier"])] = None
+    return [f"{sign} {', '.join(names)}" for sign, names in names_of_signs.items()]
 
 
 def _number(row: Row) -> float:
@@ -137,23 +137,23 @@ def _draw_steps(figure: Canvas, counts: list[Row], t: Translator) -> None:
 
 def _draw_labels(figure: Canvas, counts: list[Row], days: tuple[date, date], top: float, width: int, t: Translator) -> None:
     """The number and who reports it, below the line in the first half and above it in the other, so far as there is room."""
-    taken: list[tuple[str, float, float]] = []
+    labels: list[tuple[str, float, float]] = []
     for row in counts:
-        told = f"{figure_of(row, t)} · {escape_markup(short_publisher(row))}"
+        text = f"{figure_of(row, t)} · {escape_markup(short_publisher(row))}"
         x, y = (_day(row) - days[0]) / (days[1] - days[0]) * width, _number(row) / top * HEIGHT
         sides = ("below right", "above left")[:: 1 if x < HALF * width else -1]
-        long = text_width(told, theme.SMALL_SIZE)
+        long = text_width(text, theme.SMALL_SIZE)
         rooms = {"below right": (1 + ROOM) * width - x, "above left": BEFORE + x}
-        side = next((one for one in sides if long <= rooms[one] and not _is_taken(one, x, y, long, taken)), None)
+        side = next((one for one in sides if long <= rooms[one] and not _is_taken(one, x, y, long, labels)), None)
         if side:
-            taken.append((side, x, y))
-            beside, up = (f"{TEXT_PADDING}{told}", -LIFT) if side == "below right" else (f"{told}{TEXT_PADDING}", LIFT)
+            labels.append((side, x, y))
+            beside, up = (f"{TEXT_PADDING}{text}", -LIFT) if side == "below right" else (f"{text}{TEXT_PADDING}", LIFT)
             label(figure, beside, row["period_to"], _number(row) + up * top, side)
 
 
-def _is_taken(side: str, x: float, y: float, wide: float, taken: list[tuple[str, float, float]]) -> bool:
+def _is_taken(side: str, x: float, y: float, wide: float, labels: list[tuple[str, float, float]]) -> bool:
     """Whether a label so many pixels wide would meet another on the same side of the line."""
-    return any(side == other and abs(x - at) < wide and abs(y - up) < LINE for other, at, up in taken)
+    return any(side == other and abs(x - at) < wide and abs(y - up) < LINE for other, at, up in labels)
 
 
 SPEC = FigureSpec(

@@ -80,54 +80,58 @@ def draw_maps(view: View, narrow: bool = False, page: Page = PAPER) -> go.Figure
 
 def _draw_largest(view: View, narrow: bool, page: Page = PAPER) -> go.Figure:
     """The rounds and the cities of most acts alone."""
-    t, whole, held, done = view.t, view.dataset, view.measure(places.rallies_by_city), in_rounds(acts(view.data))
-    every = {column: known_values(held, column) for column in ("round_id", "city_id")}
-    kept: dict[str, list[Any]] = {}
+    t, whole, rallies, tied_acts = view.t, view.dataset, view.measure(places.rallies_by_city), in_rounds(acts(view.data))
+    every = {column: known_values(rallies, column) for column in ("round_id", "city_id")}
+    most_acts: dict[str, list[Any]] = {}
     for column, most in (("round_id", MAPS), ("city_id", LINES)):
-        some = done.filter(nw.col(column).is_in(every[column]))
-        kept[column] = values(count_by(some, column).head(most), column)
-    inside = nw.col("round_id").is_in(kept["round_id"]) & nw.col("city_id").is_in(kept["city_id"])
-    drawn, steps = rows_of(done.filter(inside)), kind_steps(whole)
-    found = city_table(rows_of(held.filter(inside)), drawn, round_days(whole), whole.names(), steps, rally_labels(whole))
+        some = tied_acts.filter(nw.col(column).is_in(every[column]))
+        most_acts[column] = values(count_by(some, column).head(most), column)
+    inside = nw.col("round_id").is_in(most_acts["round_id"]) & nw.col("city_id").is_in(most_acts["city_id"])
+    acts_of_maps, steps = rows_of(tied_acts.filter(inside)), kind_steps(whole)
+    table = city_table(
+        rows_of(rallies.filter(inside)), acts_of_maps, round_days(whole), whole.names(), steps, rally_labels(whole)
+    )
     part = t(
         "the {rounds} of {all_rounds} rounds and the {cities} of {all_cities} cities with the most incidents",
-        rounds=t.number(len(kept["round_id"])),
+        rounds=t.number(len(most_acts["round_id"])),
         all_rounds=t.number(len(every["round_id"])),
-        cities=t.number(len(kept["city_id"])),
+        cities=t.number(len(most_acts["city_id"])),
         all_cities=t.number(len(every["city_id"])),
     )
-    found = replace(found, acts_left=number_of(done) - len(drawn))
-    return _draw_table(view, base_map(whole, t, is_light=True), found, PHONE if narrow else page, part)
+    table = replace(table, acts_left=number_of(tied_acts) - len(acts_of_maps))
+    return _draw_table(view, base_map(whole, t, is_light=True), table, PHONE if narrow else page, part)
 
 
-def _draw_table(view: View, base: BaseMap, found: CityTable, page: Page, part: str = "") -> go.Figure:
+def _draw_table(view: View, base: BaseMap, table: CityTable, page: Page, part: str = "") -> go.Figure:
     """The maps of some rounds and cities; where these are not all, `part` says which."""
     t, spots, announced = view.t, places.city_spots(view.dataset), view.measure(places.announced_cities)
-    unit = " · ".join([*([part] if part else []), *_unit(found, spots, announced, t)])
-    told, title = " ".join(_descriptions(base, found, announced, t)), t("The rallies on a map") if part else _title(found, t)
-    frame = Frame(title, f"{t.at_start(unit)}. {base.note}" if unit else "", rally_credit(view).line(t), told)
-    if not found.rallies:
+    unit = " · ".join([*([part] if part else []), *_unit(table, spots, announced, t)])
+    alt, title = " ".join(_descriptions(base, table, announced, t)), t("The rallies on a map") if part else _title(table, t)
+    frame = Frame(title, f"{t.at_start(unit)}. {base.note}" if unit else "", rally_credit(view).line(t), alt)
+    if not table.rallies:
         return empty(frame, t("No rally is recorded for these filters."))
-    if not any(city in spots for city in found.names):
+    if not any(city in spots for city in table.names):
         return empty(frame, unplaced_text(t))
-    return _laid_out(base, found, spots, announced, page, t).finished(frame, t)
+    return _laid_out(base, table, spots, announced, page, t).finished(frame, t)
 
 
 def _laid_out(
-    base: BaseMap, found: CityTable, spots: Spots, announced: Announced | None, page: Page, t: Translator
+    base: BaseMap, table: CityTable, spots: Spots, announced: Announced | None, page: Page, t: Translator
 ) -> Sheet:
-    sheet, numbers = Sheet(page.width), [*found.days]
+    sheet, numbers = Sheet(page.width), [*table.days]
     beside = min(page.columns, len(numbers))
-    small = SmallMap(base, (page.width - GAP * (beside - 1)) / beside, HIGHEST, most=_most_acts(found))
-    tray, top = _last_round(found, announced), 0.0
+    small = SmallMap(base, (page.width - GAP * (beside - 1)) / beside, HIGHEST, most=_most_acts(table))
+    tray, top = _last_round(table, announced), 0.0
     for first in range(0, len(numbers), beside):
-        shown = numbers[first : first + beside]
-        heads = {number: lines_within(round_head(number, found.days[number], t), small.room, STRONG) for number in shown}
+        row_of_maps = numbers[first : first + beside]
+        heads = {
+            number: lines_within(round_head(number, table.days[number], t), small.room, STRONG) for number in row_of_maps
+        }
         start = top + LINE * max(map(len, heads.values())) + 4
         ends = [start + small.high]
-        for number, x in zip(shown, (n * (small.room + GAP) for n in range(beside)), strict=False):
+        for number, x in zip(row_of_maps, (n * (small.room + GAP) for n in range(beside)), strict=False):
             sheet.write(heads[number], x, start - 4 - LINE * len(heads[number]), STRONG)
-            draw_round(sheet, small, Round(found, number, spots), x, start, t)
+            draw_round(sheet, small, Round(table, number, spots), x, start, t)
             if announced and number == tray:
                 ends.append(_draw_tray(sheet, announced, x, start + small.high, small.room, t))
         top = max(ends) + BELOW
@@ -141,22 +145,22 @@ def _draw_tray(sheet: Sheet, announced: Announced, x: float, top: float, room: f
     words = lines_within(_tray_text(announced, t), room)
     sheet.write(words, x, top + 5)
     top += 5 + LINE * len(words) + 5 + RING
-    key, told = key_text(CLAIM, ";".join(announced.claim_ids)), _ring_text(announced, t)
+    key, hover = key_text(CLAIM, ";".join(announced.claim_ids)), _ring_text(announced, t)
     for n in range(number):
         down, across = divmod(n, a_line)
-        sheet.sign(OUTCOME_UNKNOWN, x + RING + 1 + PITCH * across, top + PITCH * down, key, hover_text(told))
+        sheet.sign(OUTCOME_UNKNOWN, x + RING + 1 + PITCH * across, top + PITCH * down, key, hover_text(hover))
     return top + PITCH * ((number - 1) // a_line) + RING
 
 
-def _last_round(found: CityTable, announced: Announced | None) -> RoundId | None:
+def _last_round(table: CityTable, announced: Announced | None) -> RoundId | None:
     """The drawn round for which cities were announced that no source names."""
     if announced is None or not announced.unnamed_cities:
         return None
-    return next((number for number, day in found.days.items() if day == announced.day), None)
+    return next((number for number, day in table.days.items() if day == announced.day), None)
 
 
-def _most_acts(found: CityTable) -> int:
-    return max((len(cell.acts) for cell in found.cells.values()), default=0)
+def _most_acts(table: CityTable) -> int:
+    return max((len(cell.acts) for cell in table.cells.values()), default=0)
 
 
 def _tray_text(announced: Announced, t: Translator) -> str:
@@ -171,12 +175,12 @@ def _ring_text(announced: Announced, t: Translator) -> str:
     return t("City with a rally announced for {day}, not named in the sources consulted", day=t.day(announced.day))
 
 
-def _title(found: CityTable, t: Translator) -> str:
+def _title(table: CityTable, t: Translator) -> str:
     """In how many of the cities people gathered; where no source says so of one, what is shown."""
-    gathered = {city for (city, _), cell in found.cells.items() if found.answers.outcome_sign(cell.rallies) == GATHERED}
+    gathered = {city for (city, _), cell in table.cells.items() if table.answers.outcome_sign(cell.rallies) == GATHERED}
     if not gathered:
         return t("The rallies on a map")
-    if len(gathered) == len(found.names):
+    if len(gathered) == len(table.names):
         return t.plural(
             "Sources report that people gathered in {n} city",
             "Sources report that people gathered in {n} cities",
@@ -186,40 +190,40 @@ def _title(found: CityTable, t: Translator) -> str:
         "Sources report that people gathered in {n} of the {named} cities named",
         "Sources report that people gathered in {n} of the {named} cities named",
         len(gathered),
-        named=t.number(len(found.names)),
+        named=t.number(len(table.names)),
     )
 
 
-def _unit(found: CityTable, spots: Spots, announced: Announced | None, t: Translator) -> Iterator[str]:
+def _unit(table: CityTable, spots: Spots, announced: Announced | None, t: Translator) -> Iterator[str]:
     """What the marks mean that there are, and what is not shown."""
-    if not found.rallies:
+    if not table.rallies:
         return
-    yield from _signs(found, announced, t)
-    if found.acts:
-        most = t.number(_most_acts(found))
+    yield from _signs(table, announced, t)
+    if table.acts:
+        most = t.number(_most_acts(table))
         yield t("red disc: incidents, by area; largest: {n}", n=most)
-    if any(found.answers.says(row) for row in found.rallies):
+    if any(table.answers.says(row) for row in table.rallies):
         yield t("below the name: whether the rally was permitted, where reported")
-    if any(is_inferred(row) for row in found.rallies):
+    if any(is_inferred(row) for row in table.rallies):
         yield t("*: {what}", what=t.in_sentence(t("Round inferred")))
-    yield from found.acts_left_text(t)
-    lost = sum(1 for city in found.names if city not in spots)
+    yield from table.acts_left_text(t)
+    lost = sum(1 for city in table.names if city not in spots)
     if lost:
         yield undrawn_cities_text(lost, t)
     if announced and announced.unnamed_cities:
-        yield _below_text(announced, t) if _last_round(found, announced) is not None else unnamed_cities_text(announced, t)
+        yield _below_text(announced, t) if _last_round(table, announced) is not None else unnamed_cities_text(announced, t)
 
 
-def _signs(found: CityTable, announced: Announced | None, t: Translator) -> Iterator[str]:
+def _signs(table: CityTable, announced: Announced | None, t: Translator) -> Iterator[str]:
     signs: dict[Sign, list[str]] = {}
-    for cell in found.cells.values():
-        told = [t.in_sentence(found.answers.outcome(row, t)) for row in cell.rallies]
-        signs.setdefault(found.answers.outcome_sign(cell.rallies), []).extend(told)
+    for cell in table.cells.values():
+        outcomes = [t.in_sentence(table.answers.outcome(row, t)) for row in cell.rallies]
+        signs.setdefault(table.answers.outcome_sign(cell.rallies), []).extend(outcomes)
     if GATHERED in signs:
         yield t("● people gathered")
     if NOT_GATHERED in signs:
         yield t("○ {outcomes}", outcomes="; ".join(dict.fromkeys(signs[NOT_GATHERED])))
-    if OUTCOME_UNKNOWN in signs or _last_round(found, announced) is not None:
+    if OUTCOME_UNKNOWN in signs or _last_round(table, announced) is not None:
         yield t("? in a circle: outcome not reported")
 
 
@@ -234,16 +238,16 @@ def _below_text(announced: Announced, t: Translator) -> str:
     )
 
 
-def _descriptions(base: BaseMap, found: CityTable, announced: Announced | None, t: Translator) -> Iterator[str]:
+def _descriptions(base: BaseMap, table: CityTable, announced: Announced | None, t: Translator) -> Iterator[str]:
     """Each round with its cities in words."""
     yield f"{base.title}."
-    for number in found.days:
-        cells = {name: found.cell(city, number) for city, name in found.names.items()}
-        told = {name: found.cell_text(cell, t) for name, cell in cells.items() if not cell.is_empty}
-        cities = [t("{city}: {told}", city=name, told=said) for name, said in told.items()]
-        if announced and number == _last_round(found, announced):
+    for number in table.days:
+        cells = {name: table.cell(city, number) for city, name in table.names.items()}
+        texts = {name: table.cell_text(cell, t) for name, cell in cells.items() if not cell.is_empty}
+        cities = [t("{city}: {told}", city=name, told=text) for name, text in texts.items()]
+        if announced and number == _last_round(table, announced):
             cities.append(_tray_text(announced, t))
-        yield t("{head}: {told}.", head=round_head(number, found.days[number], t), told="; ".join(cities))
+        yield t("{head}: {told}.", head=round_head(number, table.days[number], t), told="; ".join(cities))
 
 
 @dataclass(frozen=True)
@@ -315,33 +319,33 @@ class Round:
     def lines(self, city: str, t: Translator) -> list[str]:
         """The label of a mark: name, star where the round is inferred, whether the rally was permitted, if reported."""
         answers, rallies = self.table.answers, self.cells[city].rallies
-        said = [t.in_sentence(answers.permission(row, t)) for row in rallies if answers.says(row)]
-        return [self.table.names[city] + "*" * any(map(is_inferred, rallies)), *dict.fromkeys(said)]
+        permissions = [t.in_sentence(answers.permission(row, t)) for row in rallies if answers.says(row)]
+        return [self.table.names[city] + "*" * any(map(is_inferred, rallies)), *dict.fromkeys(permissions)]
 
 
-def draw_round(sheet: Sheet, small: SmallMap, shown: Round, x: float, top: float, t: Translator) -> None:
+def draw_round(sheet: Sheet, small: SmallMap, cities: Round, x: float, top: float, t: Translator) -> None:
     """Draws a map at a place of a drawing."""
     axes = sheet.inset(x, top, small.room, small.high, **small.axes())
     for trace in land_traces(small.base, NEAREST / small.pixels[0]):
         sheet.draw(**trace, **axes)
-    _draw_discs(sheet, small, shown, axes, t)
-    _draw_signs(sheet, shown, axes, t)
-    _draw_names(sheet, small, shown, axes, t)
+    _draw_discs(sheet, small, cities, axes, t)
+    _draw_signs(sheet, cities, axes, t)
+    _draw_names(sheet, small, cities, axes, t)
 
 
-def _draw_discs(sheet: Sheet, small: SmallMap, shown: Round, axes: dict[str, str], t: Translator) -> None:
-    cells = {city: cell.acts for city, cell in shown.cells.items() if cell.acts}
-    told = [
-        hover_text(shown.table.names[city], t.plural("{n} incident", "{n} incidents", len(acts)))
+def _draw_discs(sheet: Sheet, small: SmallMap, cities: Round, axes: dict[str, str], t: Translator) -> None:
+    cells = {city: cell.acts for city, cell in cities.cells.items() if cell.acts}
+    hovers = [
+        hover_text(cities.table.names[city], t.plural("{n} incident", "{n} incidents", len(acts)))
         for city, acts in cells.items()
     ]
     sizes = [2 * small.radius(len(acts)) for acts in cells.values()]
     sheet.draw(
-        x=[shown.spots[city][0] for city in cells],
-        y=[shown.spots[city][1] for city in cells],
+        x=[cities.spots[city][0] for city in cells],
+        y=[cities.spots[city][1] for city in cells],
         mode="markers",
         marker=dict(size=sizes, color=theme.RESTRICTED, opacity=0.2, line=dict(width=0)),
-        hovertext=told,
+        hovertext=hovers,
         hoverinfo="text",
         customdata=[_disc_key(city, acts) for city, acts in cells.items()],
         **axes,
@@ -353,14 +357,14 @@ def _disc_key(city: str, acts: list[Row]) -> str:
     return key_text(ACT, ";".join(act["act_id"] for act in acts)) if len(acts) <= LINES else key_text(CITY, city)
 
 
-def _draw_signs(sheet: Sheet, shown: Round, axes: dict[str, str], t: Translator) -> None:
-    cells = {city: cell for city, cell in shown.cells.items() if cell.rallies}
+def _draw_signs(sheet: Sheet, cities: Round, axes: dict[str, str], t: Translator) -> None:
+    cells = {city: cell for city, cell in cities.cells.items() if cell.rallies}
     signs = [
         (
-            *shown.spots[city],
-            shown.table.answers.outcome_sign(cell.rallies),
+            *cities.spots[city],
+            cities.table.answers.outcome_sign(cell.rallies),
             key_text(RALLY, ";".join(str(row["rally_id"]) for row in cell.rallies)),
-            hover_text(shown.table.names[city], t.at_start(shown.table.cell_text(cell, t))),
+            hover_text(cities.table.names[city], t.at_start(cities.table.cell_text(cell, t))),
         )
         for city, cell in cells.items()
     ]
@@ -368,13 +372,13 @@ def _draw_signs(sheet: Sheet, shown: Round, axes: dict[str, str], t: Translator)
         sheet.draw(**signs_trace(signs), **axes)
 
 
-def _draw_names(sheet: Sheet, small: SmallMap, shown: Round, axes: dict[str, str], t: Translator) -> None:
+def _draw_names(sheet: Sheet, small: SmallMap, cities: Round, axes: dict[str, str], t: Translator) -> None:
     """Names the cities, as far as there is room."""
-    ways = {city: _ways_to_write(*shown.lines(city, t)) for city in shown.cells}
-    sizes = {city: [_size_of(lines) for lines in found] for city, found in ways.items()}
-    marks = {city: small.spot(shown.spots[city]) for city in ways}
+    ways = {city: _ways_to_write(*cities.lines(city, t)) for city in cities.cells}
+    sizes = {city: [_size_of(lines) for lines in variants] for city, variants in ways.items()}
+    marks = {city: small.spot(cities.spots[city]) for city in ways}
     sides = sides_with_room(marks, sizes, small.base.sides, (small.wide, small.high))
-    places = [small.label_anchor(shown.spots[city], side) for city, (side, _) in sides.items()]
+    places = [small.label_anchor(cities.spots[city], side) for city, (side, _) in sides.items()]
     sheet.draw(
         x=[x for x, _ in places],
         y=[y for _, y in places],

@@ -42,13 +42,15 @@ def draw_people(view: View, narrow: bool = False) -> go.Figure:
 
     How long people were really held is not drawn. On a phone the name stands over its line.
     """
-    t, table, found, rounds = view.t, view.measure(acts_of_people), view.measure(targeted), rounds_in_order(view.data)
-    shown, season = rows_of(table), view.measure(season_chosen)
-    axis = _axis(season, narrow, shown) if season and shown else None
-    lines = [*_lines(shown, axis, looks_of(view), t)] if axis else []
-    frame = Frame(people_title(found, t), _unit(lines, found, t), figure_credit(view, table).line(t), _alt(lines, found, t))
+    t, table, counts, rounds = view.t, view.measure(acts_of_people), view.measure(targeted), rounds_in_order(view.data)
+    rows, season = rows_of(table), view.measure(season_chosen)
+    axis = _axis(season, narrow, rows) if season and rows else None
+    lines = [*_lines(rows, axis, looks_of(view), t)] if axis else []
+    frame = Frame(
+        people_title(counts, t), _unit(lines, counts, t), figure_credit(view, table).line(t), _alt(lines, counts, t)
+    )
     if axis is None:
-        return empty(frame, _nobody(found, t))
+        return empty(frame, _nobody(counts, t))
     figure, heights = Canvas(), [_height(line, narrow) for line in lines]
     tops = [-sum(heights[:n]) for n in range(len(lines))]
     bands = []
@@ -64,97 +66,97 @@ def draw_people(view: View, narrow: bool = False) -> go.Figure:
     return framed(figure, frame, height=sum(heights), foot=28, head=head)
 
 
-def _axis(season: Season, narrow: bool, shown: list[Row]) -> Axis:
+def _axis(season: Season, narrow: bool, rows: list[Row]) -> Axis:
     axis = Axis(*season, 1)
-    part = 1 - OTHER_DAYS_SHARE if not narrow and any(axis.is_elsewhere(row) for row in shown) else 1
+    part = 1 - OTHER_DAYS_SHARE if not narrow and any(axis.is_elsewhere(row) for row in rows) else 1
     pixels = part * (NARROW if narrow else WIDE)
     return Axis(*season, pixels / (axis.days + 3), 1 if narrow else (NAMES + pixels) / (NAMES + WIDE))
 
 
-def _lines(shown: list[Row], axis: Axis, looks: MarkStyles, t: Translator) -> Iterator[Line]:
-    for name, of in groupby(shown, key=lambda row: str(row["person"])):
-        yield line_of(name, [mark_of(row, axis, looks, t) for row in of], axis)
+def _lines(rows: list[Row], axis: Axis, looks: MarkStyles, t: Translator) -> Iterator[Line]:
+    for name, group in groupby(rows, key=lambda row: str(row["person"])):
+        yield line_of(name, [mark_of(row, axis, looks, t) for row in group], axis)
 
 
-def people_title(found: Targeted, t: Translator) -> str:
+def people_title(counts: Targeted, t: Translator) -> str:
     """How many of the people named appear for several rally days, else on several days; else how many are named."""
-    if not found.people:
+    if not counts.people:
         return t("No names are recorded")
-    if found.people > 1 and found.in_rounds:
-        told = t.plural(
+    if counts.people > 1 and counts.in_rounds:
+        text = t.plural(
             "For {some} of the {n} person named here, incidents are linked to more than one rally day",
             "For {some} of the {n} people named here, incidents are linked to more than one rally day",
-            found.people,
-            some=t.number(found.in_rounds),
+            counts.people,
+            some=t.number(counts.in_rounds),
         )
-        if found.in_rounds_inferred == found.in_rounds:
-            return told
-        return t("{finding}; {n} if inferred links are counted", finding=told, n=t.number(found.in_rounds_inferred))
-    if found.people > 1 and found.on_days:
+        if counts.in_rounds_inferred == counts.in_rounds:
+            return text
+        return t("{finding}; {n} if inferred links are counted", finding=text, n=t.number(counts.in_rounds_inferred))
+    if counts.people > 1 and counts.on_days:
         return t.plural(
             "For {some} of the {n} person named here, incidents fall on more than one day",
             "For {some} of the {n} people named here, incidents fall on more than one day",
-            found.people,
-            some=t.number(found.on_days),
+            counts.people,
+            some=t.number(counts.on_days),
         )
-    return t.plural("{n} person is named here", "{n} people are named here", found.people)
+    return t.plural("{n} person is named here", "{n} people are named here", counts.people)
 
 
-def _unit(lines: list[Line], found: Targeted, t: Translator) -> str:
+def _unit(lines: list[Line], counts: Targeted, t: Translator) -> str:
     """What the marks mean that there are, and who is not shown."""
     marks = [mark for line in lines for mark in (*line.marks, *line.elsewhere)]
     if not marks:
         return ""
     steps = step_legend({mark.step for mark in marks}, t) or t("● one reported incident")
-    told = [steps, *ways_text({mark.way for mark in marks}, t)]
-    told += (
+    texts = [steps, *ways_text({mark.way for mark in marks}, t)]
+    texts += (
         [] if all(mark.row["tied"] for mark in marks) else [t("grey: not linked to a rally day in the sources consulted")]
     )
-    return " · ".join([*told, *_not_shown(found, t)])
+    return " · ".join([*texts, *_not_shown(counts, t)])
 
 
-def _not_shown(found: Targeted, t: Translator) -> Iterator[str]:
-    if found.left_out:
+def _not_shown(counts: Targeted, t: Translator) -> Iterator[str]:
+    if counts.left_out:
         yield t.plural(
             "not shown: {n} person named in fewer incidents",
             "not shown: {n} people named in fewer incidents",
-            found.left_out,
+            counts.left_out,
         )
-    if found.in_other_incidents:
+    if counts.in_other_incidents:
         yield t.plural(
             "not shown: {n} person named only in incidents not linked to a rally day",
             "not shown: {n} people named only in incidents not linked to a rally day",
-            found.in_other_incidents,
+            counts.in_other_incidents,
         )
 
 
-def _nobody(found: Targeted, t: Translator) -> str:
-    if not found.in_other_incidents:
+def _nobody(counts: Targeted, t: Translator) -> str:
+    if not counts.in_other_incidents:
         return t("No names are recorded for these filters.")
     return t.plural(
         "For these filters no name is recorded in incidents linked to a rally day; {n} person is named in other incidents.",
         "For these filters no name is recorded in incidents linked to a rally day; {n} people are named in other incidents.",
-        found.in_other_incidents,
+        counts.in_other_incidents,
     )
 
 
-def _alt(lines: list[Line], found: Targeted, t: Translator) -> str:
+def _alt(lines: list[Line], counts: Targeted, t: Translator) -> str:
     """The title, and the acts of each person in words, those apart that no source ties to a round."""
     each = []
     for line in lines:
         marks = (*sorted(line.marks, key=lambda mark: mark.first), *line.elsewhere)
         loose = sum(1 for mark in marks if not mark.row["tied"])
         rounds = dict.fromkeys(round_text(mark.row, t) for mark in marks if mark.row["round_id"] is not None)
-        told = t.plural("{who}: {n} incident", "{who}: {n} incidents", len(marks) - loose, who=line.name)
+        text = t.plural("{who}: {n} incident", "{who}: {n} incidents", len(marks) - loose, who=line.name)
         listed = t.plural("round {rounds}", "rounds {rounds}", len(rounds), rounds=", ".join(rounds))
-        parts = [f"{told} ({listed})" if rounds else told]
+        parts = [f"{text} ({listed})" if rounds else text]
         parts += (
             [t.plural("{n} incident not linked to a rally day", "{n} incidents not linked to a rally day", loose)]
             if loose
             else []
         )
         each.append(", ".join(parts))
-    return t("{title}. {told}.", title=people_title(found, t), told="; ".join(each)) if each else ""
+    return t("{title}. {told}.", title=people_title(counts, t), told="; ".join(each)) if each else ""
 
 
 def _height(line: Line, narrow: bool) -> int:
@@ -190,15 +192,15 @@ def _draw_line(
 
 def _draw_rally_days(figure: Canvas, rounds: list[Row], axis: Axis, bands: list[tuple[float, float]], t: Translator) -> None:
     """A line for each rally day, with its name where there is room for it; on a phone none through the name of a person."""
-    named = -axis.days
+    last_named = -axis.days
     for row in rounds:
         day = axis.place(date.fromisoformat(row["date"]))
         for upper, lower in bands:
             line = dict(color=theme.BORDER, width=1)
             figure.add_rectangle(x0=day, x1=day, y0=upper, y1=lower, line=line, layer="below")
-        if day - named < axis.days * BETWEEN_NAMES:
+        if day - last_named < axis.days * BETWEEN_NAMES:
             continue
-        named = day
+        last_named = day
         lines = wrapped(t("Round {n}", n=row["round_id"]), ROUND_NAME, theme.SMALL_SIZE, is_bold=True)
         text = f"<b>{'<br>'.join(map(escape_markup, lines))}</b><br>{t.short_day(row['date'])}"
         note(figure, text, colour=theme.INK, x=day, xref="x", y=1, yanchor="bottom", xanchor="center", align="center")

@@ -98,23 +98,23 @@ class Mark:
 
 def mark_of(row: Row, axis: Axis, looks: MarkStyles, t: Translator) -> Mark:
     """An act, by how exactly it is dated and whether it is a sentence that is counted in days."""
-    step, told = looks.step(row), short_penalty(row, looks.units, t)
+    step, label_text = looks.step(row), short_penalty(row, looks.units, t)
     if axis.is_elsewhere(row):
         return Mark(row, ELSEWHERE, 0, 0, step, penalty_text(row, looks.units, t))
     first, last = axis.place(row["first"].date()), axis.place(row["last"].date())
     if first != last:
         letter = SHAPES.get(step or "", OTHER).letter
-        return Mark(row, HATCHED, *_at_least(first - 0.5, last + 0.5, axis), step, f"{letter} {told}".strip())
+        return Mark(row, HATCHED, *_at_least(first - 0.5, last + 0.5, axis), step, f"{letter} {label_text}".strip())
     if row["date_precision"] == "before":
-        return Mark(row, BY, first, first, step, told)
+        return Mark(row, BY, first, first, step, label_text)
     unit = looks.units.get(row["penalty_unit_code"])
     lasting = float(row["penalty_amount"] or 0) * (unit.in_days if unit else 0)
     if lasting and first + lasting > axis.days:
-        told = f"{told} →"
+        label_text = f"{label_text} →"
     if not lasting:
-        return Mark(row, DAY, first, first, step, told)
+        return Mark(row, DAY, first, first, step, label_text)
     end = min(first + lasting, axis.days)
-    return Mark(row, SENTENCE, first, end, step, _over_sentence(told, first, end, axis))
+    return Mark(row, SENTENCE, first, end, step, _over_sentence(label_text, first, end, axis))
 
 
 def _over_sentence(text: str, first: float, last: float, axis: Axis) -> str:
@@ -188,8 +188,8 @@ def _begins_with(level: list[Mark], mark: Mark) -> bool:
 def draw_name(figure: Canvas, line: Line, room: Room, narrow: bool, t: Translator) -> None:
     """A name at the end of its room or, on a phone, at the beginning; a click in the room opens all about the person."""
     begin, end, y, high = room
-    told = t("Everything recorded about {name}", name=line.name)
-    opens = dict(hovertext=[hover_text(told)], hoverinfo="text", customdata=[key_text(PERSON, line.key)])
+    hover = t("Everything recorded about {name}", name=line.name)
+    opens = dict(hovertext=[hover_text(hover)], hoverinfo="text", customdata=[key_text(PERSON, line.key)])
     figure.add_bar(base=[begin], x=[end - begin], y=[y], width=high, orientation="h", marker=UNSEEN, **opens)
     name = escape_markup(line.name if narrow else "\n".join(wrapped(line.name, NAME_WIDTH, theme.TEXT_SIZE)))
     label(figure, name, begin if narrow else end, y, "right" if narrow else "left", size=theme.TEXT_SIZE)

@@ -24,15 +24,15 @@ def draw_places_offered(view: View, narrow: bool = False) -> go.Figure:
 
     Of how many more a source does not tell nothing is drawn but an open end.
     """
-    t, asked, names = view.t, view.rows_of(applications.alternative_places), view.dataset.names()
+    t, rows, names = view.t, view.rows_of(applications.alternative_places), view.dataset.names()
     alt = " ".join(
-        t("{head}: {told}", head=_head(row, names, t), told=t.in_sentence(" ".join(_row_texts(row, t)))) for row in asked
+        t("{head}: {told}", head=_head(row, names, t), told=t.in_sentence(" ".join(_row_texts(row, t)))) for row in rows
     )
-    frame = Frame(_title(asked, t), _unit(asked, t), _source(view), alt)
-    if not asked:
+    frame = Frame(_title(rows, t), _unit(rows, t), _source(view), alt)
+    if not rows:
         return empty(frame, t("No alternative venue is recorded for these filters."))
     sheet = SquareSheet(338, 0, 14) if narrow else SquareSheet()
-    for row in asked:
+    for row in rows:
         key, refused = key_text(APPLICATION, row["application_id"]), _is_refused(row)
         place = Square(
             DESCRIBED if refused else UNKNOWN, key, t("Alternative venue proposed: {answer}", answer=_answer(row, t))
@@ -45,21 +45,21 @@ def draw_places_offered(view: View, narrow: bool = False) -> go.Figure:
 
 def _draw_bars(view: View, narrow: bool) -> go.Figure:
     """The same of many applications: a bar a number of places, as long as there are applications that proposed so many."""
-    t, asked, lines = view.t, view.rows_of(applications.alternative_places), []
-    for number in sorted({row["alternatives_low"] for row in asked}):
-        found = [row for row in asked if row["alternatives_low"] == number]
+    t, rows, lines = view.t, view.rows_of(applications.alternative_places), []
+    for number in sorted({row["alternatives_low"] for row in rows}):
+        same = [row for row in rows if row["alternatives_low"] == number]
         head = t.plural("at least {n} alternative venue", "at least {n} alternative venues", number)
-        refused = sum(1 for row in found if _is_refused(row))
-        told = t.plural("{n} application", "{n} applications", len(found))
+        refused = sum(1 for row in same if _is_refused(row))
+        text = t.plural("{n} application", "{n} applications", len(same))
         mark = shared_mark(alternatives_low=number)
-        counts = {DESCRIBED: refused, UNKNOWN: len(found) - refused}
-        lines.append(BarLine(head, [Part(kind, n, mark, told) for kind, n in counts.items() if n], told))
+        counts = {DESCRIBED: refused, UNKNOWN: len(same) - refused}
+        lines.append(BarLine(head, [Part(kind, n, mark, text) for kind, n in counts.items() if n], text))
     alt = " ".join(t("{head}: {told}.", head=line.head, told=line.text) for line in lines)
     unit = t(
         "Each bar shows the applications with that many alternative venues; dark: refused; hatched: whether a "
         "venue was accepted is not reported"
     )
-    return bars_figure(lines, Frame(_title(asked, t), unit, _source(view), alt), t, narrow)
+    return bars_figure(lines, Frame(_title(rows, t), unit, _source(view), alt), t, narrow)
 
 
 def _source(view: View) -> str:
@@ -76,18 +76,18 @@ def _is_refused(row: Row) -> bool:
     return bool(row["rejected"] == row["filed"])
 
 
-def _title(asked: list[Row], t: Translator) -> str:
+def _title(rows: list[Row], t: Translator) -> str:
     """The most places that were proposed at once, and that none was accepted where all were refused."""
-    if not asked:
+    if not rows:
         return t("Alternative venues proposed")
-    number = _number(max(asked, key=lambda row: row["alternatives_low"]), t)
-    if any(not _is_refused(row) for row in asked):
-        told = t("{number} alternative venues in one application", number=number)
-    elif len(asked) == 1:
-        told = t("{number} alternative venues proposed, none accepted", number=number)
+    number = _number(max(rows, key=lambda row: row["alternatives_low"]), t)
+    if any(not _is_refused(row) for row in rows):
+        text = t("{number} alternative venues in one application", number=number)
+    elif len(rows) == 1:
+        text = t("{number} alternative venues proposed, none accepted", number=number)
     else:
-        told = t("{number} alternative venues in one application, none accepted", number=number)
-    return t.at_start(told)
+        text = t("{number} alternative venues in one application, none accepted", number=number)
+    return t.at_start(text)
 
 
 def _number(row: Row, t: Translator) -> str:
@@ -96,15 +96,15 @@ def _number(row: Row, t: Translator) -> str:
     return str(row["alternatives_words"] or (t("{n} or more", n=low) if _is_open(row) else low))
 
 
-def _unit(asked: list[Row], t: Translator) -> str:
+def _unit(rows: list[Row], t: Translator) -> str:
     """What a square is, and what else is drawn."""
-    told = [t("Each square is one alternative venue proposed by the organisers; ×: refused")]
-    told += [] if all(_is_refused(row) for row in asked) else [t("hatched: whether it was accepted is not reported")]
-    told += [t("fading: how many more is not reported")] if any(_is_open(row) for row in asked) else []
-    told += (
-        [t("○: the one venue that the ground for refusal leaves open")] if any(row["has_one_place"] for row in asked) else []
+    texts = [t("Each square is one alternative venue proposed by the organisers; ×: refused")]
+    texts += [] if all(_is_refused(row) for row in rows) else [t("hatched: whether it was accepted is not reported")]
+    texts += [t("fading: how many more is not reported")] if any(_is_open(row) for row in rows) else []
+    texts += (
+        [t("○: the one venue that the ground for refusal leaves open")] if any(row["has_one_place"] for row in rows) else []
     )
-    return "; ".join(told)
+    return "; ".join(texts)
 
 
 def _head(row: Row, names: Mapping[str, str], t: Translator) -> str:
@@ -128,9 +128,9 @@ def _ground(row: Row) -> str:
 
 def _row_texts(row: Row, t: Translator) -> list[str]:
     """How many places, which one the ground leaves, and what the record says, which tells where sources differ."""
-    told = [t.at_start(t("{number} alternative venues proposed", number=_number(row, t)))]
-    told += [t("○ {ground}", ground=_ground(row))] if row["has_one_place"] else []
-    return [*(t("{told}.", told=part) for part in told), str(row["summary"])]
+    texts = [t.at_start(t("{number} alternative venues proposed", number=_number(row, t)))]
+    texts += [t("○ {ground}", ground=_ground(row))] if row["has_one_place"] else []
+    return [*(t("{told}.", told=part) for part in texts), str(row["summary"])]
 
 
 SPEC = FigureSpec(

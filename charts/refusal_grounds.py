@@ -51,8 +51,8 @@ def _drawn_refusals(view: View) -> Table:
     """The refusals that are drawn by their grounds, and the total of which no more is known."""
     totals = view.measure(applications.decisions).row_ids if view.measure(applications.only_in_total) else ()
     single = (nw.col("filed") == 1) & (nw.col("rejected") == 1)
-    found = read(view.data, "applications").filter(single | nw.col("application_id").is_in([*totals]))
-    return found.sort("application_id")
+    table = read(view.data, "applications").filter(single | nw.col("application_id").is_in([*totals]))
+    return table.sort("application_id")
 
 
 def _ground_rows(view: View) -> list[Row]:
@@ -67,11 +67,11 @@ def _frame(view: View, rows: list[Row], unit: str) -> Frame:
 
 
 def _parts(row: Row, t: Translator) -> list[Part]:
-    told = f"{row['ground']}: {t.number(row['refusals'])}"
+    hover = f"{row['ground']}: {t.number(row['refusals'])}"
     if row["ground_code"] == IN_TOTAL:
-        return [Part(FROM_TOTAL, row["refusals"], key_text(APPLICATION, row["application_ids"]), told)]
+        return [Part(FROM_TOTAL, row["refusals"], key_text(APPLICATION, row["application_ids"]), hover)]
     mark = shared_mark(ground_code=row["ground_code"], rejected=1)
-    return [Part(DESCRIBED if row["is_given"] else UNKNOWN, row["refusals"], mark, told)]
+    return [Part(DESCRIBED if row["is_given"] else UNKNOWN, row["refusals"], mark, hover)]
 
 
 def _line_text(row: Row, t: Translator) -> str:
@@ -82,18 +82,18 @@ def _line_text(row: Row, t: Translator) -> str:
 
 
 def _title(rows: list[Row], t: Translator) -> str:
-    given = sum(row["refusals"] for row in rows if row["is_given"])
-    if not given:
+    number = sum(row["refusals"] for row in rows if row["is_given"])
+    if not number:
         return t("No ground for refusal is recorded")
-    told = t.plural("A ground is reported for {n} refusal", "Grounds are reported for {n} refusals", given)
-    return same_application(told, sum(row["twice"] for row in rows if row["is_given"]), t)
+    text = t.plural("A ground is reported for {n} refusal", "Grounds are reported for {n} refusals", number)
+    return same_application(text, sum(row["twice"] for row in rows if row["is_given"]), t)
 
 
 def _unit(rows: list[Row], t: Translator) -> str:
     """What a square is; that a hatched one has no ground, where there is one."""
-    told = t("Each square is one refusal reported individually")
+    text = t("Each square is one refusal reported individually")
     has_silent = any(not row["is_given"] and row["ground_code"] != IN_TOTAL for row in rows)
-    return "; ".join([told, t("hatched: ground not reported")] if has_silent else [told])
+    return "; ".join([text, t("hatched: ground not reported")] if has_silent else [text])
 
 
 def _total_text(row: Row, t: Translator) -> str:

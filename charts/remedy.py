@@ -78,9 +78,9 @@ def _rounds_only_note(view: View) -> str:
 
 def _frame(followed: View, measure: Callable[..., Table], most: int, elsewhere: int = 0) -> Frame:
     t, cases = followed.t, followed.rows_of(measure)
-    told = " ".join(case_texts(longest_waits(cases, most), t))
+    alt = " ".join(case_texts(longest_waits(cases, most), t))
     source = figure_credit(followed, followed.measure(measure)).line(t)
-    return Frame(waits_title(cases, t), case_signs(cases, elsewhere, most, t), source, told)
+    return Frame(waits_title(cases, t), case_signs(cases, elsewhere, most, t), source, alt)
 
 
 def longest_waits(cases: list[Row], most: int) -> list[Row]:
@@ -107,20 +107,20 @@ def waits_title(cases: list[Row], t: Translator) -> str:
 
 def case_signs(cases: list[Row], elsewhere: int, most: int, t: Translator) -> str:
     """What the marks mean that there are, and how many decisions are not drawn."""
-    found = {row["finding"] or "not_read" for row in cases if row["longest"] is not None}
+    findings = {row["finding"] or "not_read" for row in cases if row["longest"] is not None}
     names = {
         "violation": t("◆ decision that found a violation"),
         "no_violation": t("○ decision that found no violation"),
         "not_read": t("◇ decision whose finding is not in the part read"),
     }
-    told = [t("| rally")] if any(row["round_ids"] for row in cases) else []
-    told += [name for finding, name in names.items() if finding in found]
-    told += [t("● incident")] if any(_begins_on_a_day(row) for row in cases) else []
-    told += [t("hatched: on one of these days")] if any(row["since"] != row["since_last"] for row in cases) else []
-    told += [t("fading: date of the decision not reported")] if any(row["longest"] is None for row in cases) else []
+    texts = [t("| rally")] if any(row["round_ids"] for row in cases) else []
+    texts += [name for finding, name in names.items() if finding in findings]
+    texts += [t("● incident")] if any(_begins_on_a_day(row) for row in cases) else []
+    texts += [t("hatched: on one of these days")] if any(row["since"] != row["since_last"] for row in cases) else []
+    texts += [t("fading: date of the decision not reported")] if any(row["longest"] is None for row in cases) else []
     if len(cases) > most:
-        told.append(t("shown: the {n} longest waits of {all}", n=most, all=t.number(len(cases))))
-    return " · ".join([*told, *([_elsewhere(elsewhere, t)] if elsewhere and cases else [])])
+        texts.append(t("shown: the {n} longest waits of {all}", n=most, all=t.number(len(cases))))
+    return " · ".join([*texts, *([_elsewhere(elsewhere, t)] if elsewhere and cases else [])])
 
 
 def _begins_on_a_day(row: Row) -> bool:
@@ -139,10 +139,12 @@ def _elsewhere(elsewhere: int, t: Translator) -> str:
 def case_texts(cases: list[Row], t: Translator) -> Iterator[str]:
     """Each case in words."""
     for row in cases:
-        held = (row["round_ids"] or "").split(";")
-        rounds = t.plural("round {rounds}", "rounds {rounds}", len(held), rounds=t.enumerated(held)) if any(held) else ""
-        told = (*case_head(row, t)[:1], rounds, case_wait(row, t), case_outcome(row, t))
-        yield t("{told}.", told=t.at_start("; ".join(part for part in told if part)))
+        numbers = (row["round_ids"] or "").split(";")
+        rounds = (
+            t.plural("round {rounds}", "rounds {rounds}", len(numbers), rounds=t.enumerated(numbers)) if any(numbers) else ""
+        )
+        texts = (*case_head(row, t)[:1], rounds, case_wait(row, t), case_outcome(row, t))
+        yield t("{told}.", told=t.at_start("; ".join(part for part in texts if part)))
 
 
 @dataclass(frozen=True)
@@ -236,8 +238,8 @@ def _draw_rally_days(sheet: Sheet, days: list[str], scale: Scale, t: Translator)
     for day in days:
         x = scale.place(day)
         sheet.line(x, x, 3, 3 + TICK, theme.INK, 1.5)
-    told = t.plural("{n} rally day", "{n} rally days", len(days))
-    sheet.write([told], scale.place(days[-1]) + FINDING_GAP / 2, 1)
+    text = t.plural("{n} rally day", "{n} rally days", len(days))
+    sheet.write([text], scale.place(days[-1]) + FINDING_GAP / 2, 1)
     return LINE + PAD
 
 
@@ -267,19 +269,19 @@ def _draw_beside(sheet: Sheet, row: Row, top: float, scale: Scale, t: Translator
     """A case with its name before its line and its finding behind it; gives the height below it."""
     name, about = case_head(row, t)
     head, room = lines_within(about, HEAD - FINDING_GAP), sheet.width - RIGHT - FINDING_GAP
-    wait, found = (
+    wait, result = (
         lines_within(t.at_start(case_wait(row, t)), room, STRONG),
         lines_within(t.at_start(case_outcome(row, t)), room),
     )
-    high = LINE * max(len(head) + bool(name), len(wait) + len(found))
+    high = LINE * max(len(head) + bool(name), len(wait) + len(result))
     middle = top + PAD + high / 2
     begin = middle - LINE * (len(head) + bool(name)) / 2
     sheet.write([name] if name else [], 0, begin, STRONG)
     sheet.write(head, 0, begin + LINE * bool(name))
     end = _draw_line(sheet, row, middle, scale, t) + FINDING_GAP
-    begin = middle - LINE * (len(wait) + len(found)) / 2
+    begin = middle - LINE * (len(wait) + len(result)) / 2
     sheet.write(wait, end, begin, STRONG)
-    sheet.write(found, end, begin + LINE * len(wait))
+    sheet.write(result, end, begin + LINE * len(wait))
     _draw_grid(sheet, scale, top, top + high + 2 * PAD, end - FINDING_GAP)
     return top + high + 2 * PAD
 
@@ -287,9 +289,9 @@ def _draw_beside(sheet: Sheet, row: Row, top: float, scale: Scale, t: Translator
 def _draw_below(sheet: Sheet, row: Row, top: float, scale: Scale, t: Translator) -> float:
     """A case with its line below its name and its finding; gives the height below it."""
     name, about = case_head(row, t)
-    found = t("{wait}: {outcome}", wait=t.at_start(case_wait(row, t)), outcome=case_outcome(row, t))
+    result = t("{wait}: {outcome}", wait=t.at_start(case_wait(row, t)), outcome=case_outcome(row, t))
     y = top + PAD
-    for text, style in ((name, STRONG), (about, PLAIN), (found, PLAIN)):
+    for text, style in ((name, STRONG), (about, PLAIN), (result, PLAIN)):
         lines = lines_within(text, sheet.width, style) if text else []
         sheet.write(lines, 0, y, style)
         y += LINE * len(lines)
@@ -331,8 +333,8 @@ def _mark_beginning(sheet: Sheet, row: Row, since: float, y: float, scale: Scale
             colour = theme.INK if row["is_tied"] else theme.UNKNOWN
             sheet.sign(Sign("circle", colour, colour, 0), since, y, opened, _hover(row["since"], row, t))
         else:
-            told = hover_text(t.span(row["since"], row["since_last"]), row["summary"])
-            sheet.hatch(scale.place(row["since"]), since, y, opened, told)
+            hover = hover_text(t.span(row["since"], row["since_last"]), row["summary"])
+            sheet.hatch(scale.place(row["since"]), since, y, opened, hover)
     for number, day in _rallies(row):
         opened = BETWEEN.join([key_text(ROUND, number), *undated])
         sheet.sign(RALLY, scale.place(day), y, opened, _hover(day, row, t))
@@ -351,11 +353,13 @@ def _hover(day: str, row: Row, t: Translator) -> str:
 def _case_rows(view: View, measure: Callable[..., Table]) -> Table:
     """The decisions of cases: their marks are their rallies, named by their rounds, or their acts, and the decision."""
     about = nw.coalesce("round_ids", "act_ids")
-    begun = nw.when(nw.col("round_ids").is_null()).then(key_column(ACT, "act_ids")).otherwise(key_column(ROUND, "round_ids"))
+    beginning = (
+        nw.when(nw.col("round_ids").is_null()).then(key_column(ACT, "act_ids")).otherwise(key_column(ROUND, "round_ids"))
+    )
     ids = nw.concat_str([about, nw.col("response_id")], separator=";")
-    marks = nw.concat_str([begun, key_column(RESPONSE, "response_id")], separator=";")
-    rounds, found = nw.col("round_ids").str.replace_all(";", ", "), view.by_rounds.measure(measure)
-    return found.select("response_id", id=ids, mark=marks, round=rounds).join(
+    marks = nw.concat_str([beginning, key_column(RESPONSE, "response_id")], separator=";")
+    rounds, table = nw.col("round_ids").str.replace_all(";", ", "), view.by_rounds.measure(measure)
+    return table.select("response_id", id=ids, mark=marks, round=rounds).join(
         read(view.data, "responses"), on="response_id", how="left"
     )
 

@@ -63,8 +63,8 @@ def draw_still_map(view: View, narrow: bool = False) -> go.Figure:
         _draw_city(figure, row, names[row["city_id"]], most, t)
         _name_city(figure, row, names[row["city_id"]], sides[row["city_id"]], base, apart)
     if len(cities) > LINES:
-        told = [hover_text(names[row["city_id"]], count(row, t)) for row in cities[LINES:]]
-        _draw_nameless(figure, cities[LINES:], [radius(row["acts"], most) for row in cities[LINES:]], told)
+        hovers = [hover_text(names[row["city_id"]], count(row, t)) for row in cities[LINES:]]
+        _draw_nameless(figure, cities[LINES:], [radius(row["acts"], most) for row in cities[LINES:]], hovers)
     if announced and announced.unnamed_cities:
         _draw_unnamed_cities(figure, announced, base, apart, t)
     _set_extent(figure, base)
@@ -161,10 +161,12 @@ def map_legend_text(rows: list[dict[str, Any]], t: Translator) -> str:
     most = max(row["acts"] for row in rows)
     discs = t("red disc: incidents, by area; largest: {n}", n=t.number(most)) if most else ""
     unit = " · ".join(filter(None, (_signs_text(rows[0]["last_day"], t), discs)))
-    lost, drawn = len(rows) - len(rows_with_coordinates(rows)), len(rows_with_coordinates(rows))
-    if drawn > LINES:
-        named = t("labelled: the {n} of {all} cities with the most incidents", n=t.number(LINES), all=t.number(drawn))
-        unit = f"{unit} · {named}"
+    lost, placed_count = len(rows) - len(rows_with_coordinates(rows)), len(rows_with_coordinates(rows))
+    if placed_count > LINES:
+        labelled = t(
+            "labelled: the {n} of {all} cities with the most incidents", n=t.number(LINES), all=t.number(placed_count)
+        )
+        unit = f"{unit} · {labelled}"
     return f"{unit}. {undrawn_cities_text(lost, t)}" if lost else unit
 
 
@@ -192,14 +194,14 @@ def _signs_text(last_day: str, t: Translator) -> str:
 
 def described(rows: list[dict[str, Any]], names: Mapping[str, str], t: Translator, title: str) -> str:
     """A map in words: the cities with acts, then those of which no act is reported, none of them with a zero."""
-    done, left = [row for row in rows if row["acts"]], sum(row["acts"] for row in rows[LINES:])
-    told = [t("{city}: {told}", city=_city_with_rally(row, names, t), told=count(row, t)) for row in done[:LINES]]
-    told += [t.plural("not shown: {n} other incident", "not shown: {n} other incidents", left)] if left else []
+    with_acts, other_acts = [row for row in rows if row["acts"]], sum(row["acts"] for row in rows[LINES:])
+    texts = [t("{city}: {told}", city=_city_with_rally(row, names, t), told=count(row, t)) for row in with_acts[:LINES]]
+    texts += [t.plural("not shown: {n} other incident", "not shown: {n} other incidents", other_acts)] if other_acts else []
     silent = [_city_with_rally(row, names, t) for row in rows[:LINES] if not row["acts"]]
     if silent:
         cities = ", ".join(silent)
-        told.append(t("no incident linked to a rally day is recorded for these filters in {cities}", cities=cities))
-    return f"{title}. {t.at_start('; '.join(told))}."
+        texts.append(t("no incident linked to a rally day is recorded for these filters in {cities}", cities=cities))
+    return f"{title}. {t.at_start('; '.join(texts))}."
 
 
 def _city_text(row: dict[str, Any], t: Translator) -> str:
@@ -209,8 +211,8 @@ def _city_text(row: dict[str, Any], t: Translator) -> str:
 
 def _city_with_rally(row: dict[str, Any], names: Mapping[str, str], t: Translator) -> str:
     """A city with the rally for which a source names it."""
-    told = evidence(row, t)
-    return f"{names[row['city_id']]} ({told})" if told else names[row["city_id"]]
+    rally = evidence(row, t)
+    return f"{names[row['city_id']]} ({rally})" if rally else names[row["city_id"]]
 
 
 def count(row: dict[str, Any], t: Translator) -> str:
@@ -243,8 +245,8 @@ def _draw_city(figure: Canvas, row: dict[str, Any], name: str, most: int, t: Tra
     if row["acts"]:
         disc = dict(size=2 * radius(row["acts"], most), color=theme.RESTRICTED, opacity=0.2)
         figure.add_scatter(**at, marker=disc, hoverinfo="skip")
-    named = row["evidence"] == "named"
-    marker = dict(size=9, color=theme.RESTRICTED if named else theme.PAPER, line=dict(color=theme.RESTRICTED, width=1.8))
+    is_named = row["evidence"] == "named"
+    marker = dict(size=9, color=theme.RESTRICTED if is_named else theme.PAPER, line=dict(color=theme.RESTRICTED, width=1.8))
     figure.add_scatter(**at, marker=marker, hovertext=text, hoverinfo="text", customdata=[key_text(CITY, row["city_id"])])
 
 
@@ -295,13 +297,13 @@ def _draw_nameless(
 def _draw_unnamed_cities(figure: Canvas, announced: Announced, base: BaseMap, apart: float, t: Translator) -> None:
     """A row of rings in the strip below the cities, and over it what they are."""
     number, key = announced.unnamed_cities, key_text(CLAIM, ";".join(announced.claim_ids))
-    told = hover_text(
+    hover = hover_text(
         t("City with a rally announced for {day}, not named in the sources consulted", day=t.day(announced.day))
     )
     west, south = base.extent[0], base.extent[1] - base.foot / 2
     step = min(apart * STEP, (1 - 2 * INDENT) / number) * base.width
     xs = [west + INDENT * base.width + step * index for index in range(number)]
-    figure.add_scatter(**signs_trace([(x, south, OUTCOME_UNKNOWN, key, told) for x in xs]))
+    figure.add_scatter(**signs_trace([(x, south, OUTCOME_UNKNOWN, key, hover) for x in xs]))
     text_of = t.plural(
         "{n} city with an announced rally, not named in the sources consulted",
         "{n} cities with announced rallies, not named in the sources consulted",
@@ -314,13 +316,13 @@ def _draw_unnamed_cities(figure: Canvas, announced: Announced, base: BaseMap, ap
 
 def map_cities(view: View) -> Table:
     """A row a city, and one for the announced cities that no source names, if any: their number in `unnamed`."""
-    found, known = keyed_rows(PLACES, view.measure(places, view.dataset)), view.measure(announced_cities)
-    if not number_of(found) or known is None or not known.unnamed_cities:
-        return found
+    table, announced = keyed_rows(PLACES, view.measure(places, view.dataset)), view.measure(announced_cities)
+    if not number_of(table) or announced is None or not announced.unnamed_cities:
+        return table
     kinds = {"claim_ids": nw.String(), "unnamed": nw.Int64()}
-    row = ([";".join(known.claim_ids)], [known.unnamed_cities])
+    row = ([";".join(announced.claim_ids)], [announced.unnamed_cities])
     others = with_keys(table_from_columns(view.dataset, dict(zip(kinds, row, strict=True)), kinds), CLAIM, "claim_ids")
-    return nw.concat([found, others.drop("claim_ids")], how="diagonal")
+    return nw.concat([table, others.drop("claim_ids")], how="diagonal")
 
 
 SPEC = FigureSpec("map", ("cities",), draw_still_map, PLACES, map_cities, lambda t: t("Cities"))

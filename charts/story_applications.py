@@ -28,46 +28,44 @@ def draw_requests(view: View, is_answered: bool) -> go.Figure:
     t, day = view.t, view.measure(story.story_day)
     totals = view.measure(requests_made, view.selection).totals
     who = t.enumerated(dict.fromkeys(name for total in totals for name in total.publishers))
-    asked = [row for row in view.rows_of(story.story_applications) for _ in range(row["number"])]
-    refused = [row for row in asked if row["decision"] == "refused"]
-    title = (
-        _answer_title(len(refused), len(asked), who, t) if is_answered and asked else _asked_title(len(asked), day, who, t)
-    )
+    rows = [row for row in view.rows_of(story.story_applications) for _ in range(row["number"])]
+    refused = [row for row in rows if row["decision"] == "refused"]
+    title = _answer_title(len(refused), len(rows), who, t) if is_answered and rows else _asked_title(len(rows), day, who, t)
     credit, unit = figure_credit(view, _total_and_parts(view)), _requests_unit(refused, is_answered, t)
     frame = Frame(title, unit, credit.line(t), t("{told}.", told=title))
-    if not asked:
+    if not rows:
         return empty(frame, t("The number of applications filed is not recorded for these filters."))
     sheet = SquareSheet(SQUARES * STEP, 0, SQUARES, step=STEP, side=SIDE)
-    sheet.add("", [_request_square(row, is_answered, t) for row in asked], "")
+    sheet.add("", [_request_square(row, is_answered, t) for row in rows], "")
     return sheet.finished(frame)
 
 
-def _asked_title(asked: int, day: str, who: str, t: Translator) -> str:
-    if not asked:
+def _asked_title(number: int, day: str, who: str, t: Translator) -> str:
+    if not number:
         return t("Number of applications filed")
     if day:
         return t.plural(
             "{n} application to assemble on {day} was filed, according to {who}",
             "{n} applications to assemble on {day} were filed, according to {who}",
-            asked,
+            number,
             day=t.day(day),
             who=who,
         )
     return t.plural(
         "{n} application to assemble was filed, according to {who}",
         "{n} applications to assemble were filed, according to {who}",
-        asked,
+        number,
         who=who,
     )
 
 
-def _answer_title(refused: int, asked: int, who: str, t: Translator) -> str:
-    if refused == asked:
+def _answer_title(refused: int, number: int, who: str, t: Translator) -> str:
+    if refused == number:
         return t.plural("It was refused, according to {who}", "All {n} were refused, according to {who}", refused, who=who)
     return t.plural(
         "{refused} of {n} was refused, according to {who}",
         "{refused} of {n} were refused, according to {who}",
-        asked,
+        number,
         refused=t.number(refused),
         who=who,
     )
@@ -76,9 +74,9 @@ def _answer_title(refused: int, asked: int, who: str, t: Translator) -> str:
 def _requests_unit(refused: list[Row], is_answered: bool, t: Translator) -> str:
     if not is_answered:
         return t("Each square is one application")
-    told = [t("×: refused; light: known only from the total")]
-    told += [t("dark: reported individually")] if any(row["state"] != IN_TOTAL for row in refused) else []
-    return "; ".join(told)
+    texts = [t("×: refused; light: known only from the total")]
+    texts += [t("dark: reported individually")] if any(row["state"] != IN_TOTAL for row in refused) else []
+    return "; ".join(texts)
 
 
 def _request_square(row: Row, is_answered: bool, t: Translator) -> Square:

@@ -55,32 +55,32 @@ def draw_story_cities(view: View) -> go.Figure:
                 ),
             )
         return empty(frame, t("The number of cities where rallies were announced is not recorded for these filters."))
-    named = [row for row in cities if row["city_id"] is not None]
+    named_cities = [row for row in cities if row["city_id"] is not None]
     title = outcome_title(known, len(reported), t)
-    told = t(
+    names_text = t(
         "named: {names}; not named in the sources consulted: {n}",
-        names=", ".join(row["name"] for row in named) or "–",
+        names=", ".join(row["name"] for row in named_cities) or "–",
         n=t.number(known.unnamed_cities),
     )
     unit = t("Solid circle: outcome reported; ring: outcome not reported; “?”: city not named in the sources consulted")
     sheet = Sheet(WIDTH)
-    top = _draw_named(sheet, named, reported)
+    top = _draw_named(sheet, named_cities, reported)
     for row in cities:
         if row["city_id"] is None:
             _draw_nameless(sheet, row["mark"], int(row["unnamed"]), top, t)
     sheet.height = max(HEIGHT, top + DOWN * -(-known.unnamed_cities // RINGS))
-    return sheet.finished(Frame(title, unit, credit.line(t), f"{title}; {told}."), t)
+    return sheet.finished(Frame(title, unit, credit.line(t), f"{title}; {names_text}."), t)
 
 
-def _draw_named(sheet: Sheet, named: list[Row], reported: Collection[str]) -> float:
+def _draw_named(sheet: Sheet, cities: list[Row], reported: Collection[str]) -> float:
     """The named cities, three in a line; gives the height where the others begin."""
-    for place, row in enumerate(named):
+    for place, row in enumerate(cities):
         down, across = divmod(place, NAMES_IN_LINE)
         x, y = 8 + across * WIDTH / NAMES_IN_LINE, 14 + DOWN * down
         is_known = row["city_id"] in reported
         sheet.sign(REPORTED if is_known else SILENT, x, y, row["mark"], theme.hover_text(row["name"]))
         sheet.write([row["name"]], x + 12, y - LINE / 2, Style(is_bold=is_known, size=theme.TEXT_SIZE))
-    return float(DOWN * -(-len(named) // NAMES_IN_LINE) + 6)
+    return float(DOWN * -(-len(cities) // NAMES_IN_LINE) + 6)
 
 
 def _draw_nameless(sheet: Sheet, mark: str, number: int, top: float, t: Translator) -> None:

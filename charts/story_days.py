@@ -61,7 +61,7 @@ def _draw_bars(view: View) -> go.Figure:
     t, table, day = view.t, view.measure(story.acts_before), view.measure(story.story_day)
     known = table.filter(~nw.col("offset").is_null())
     by_day = dict(tuples(count_by(known, "offset")))
-    most, left = max(by_day.values(), default=1), number_of(table) - sum(by_day.values())
+    most, undated = max(by_day.values(), default=1), number_of(table) - sum(by_day.values())
     figure, high = Canvas(), float(HEIGHT - AXIS)
     figure.add_bar(
         x=[*by_day],
@@ -73,12 +73,12 @@ def _draw_bars(view: View) -> go.Figure:
         hoverinfo="text",
     )
     unit = [t("Each bar shows the incidents of one day"), t("highest: {n}", n=t.number(most))]
-    if left:
+    if undated:
         unit.append(
             t.plural(
                 "not shown: {n} incident whose exact date is unknown",
                 "not shown: {n} incidents whose exact date is unknown",
-                left,
+                undated,
             )
         )
     return _days_figure(view, figure, unit, high)
@@ -95,9 +95,9 @@ def _days_figure(view: View, figure: Canvas, unit: list[str], high: float) -> go
     figure.update_xaxes(range=[-DAYS - 0.5, 1], tickvals=ticks, ticktext=texts, fixedrange=True, showgrid=False)
     figure.update_yaxes(range=[0, high], visible=False, fixedrange=True)
     figure.add_hline(y=0, line=dict(color=theme.BORDER, width=1))
-    told = " · ".join([*unit, t("band: the rally day")])
+    unit_text = " · ".join([*unit, t("band: the rally day")])
     title = _days_title(table, day, t)
-    frame = Frame(title, told, figure_credit(view, table).line(t), t("{told}.", told=title))
+    frame = Frame(title, unit_text, figure_credit(view, table).line(t), t("{told}.", told=title))
     return noted(framed(figure, frame, height=round(high), foot=AXIS), _cautions(view, table))
 
 
@@ -109,16 +109,16 @@ def _cautions(view: View, before: Table) -> str:
 
 def _days_title(table: Table, day: str, t: Translator) -> str:
     """How many acts, at most where one of them may have been earlier than the days that are drawn."""
-    told, number = dict(day=t.day(day), days=t.number(DAYS)), number_of(table)
+    parts, number = dict(day=t.day(day), days=t.number(DAYS)), number_of(table)
     if number_of(table.filter((nw.col("date_precision") == "before") | (nw.col("start") < -DAYS))):
         return t.plural(
             "{n} incident before {day}, possibly within {days} days of it",
             "Up to {n} incidents in the {days} days before {day}",
             number,
-            **told,
+            **parts,
         )
     return t.plural(
-        "{n} incident in the {days} days before {day}", "{n} incidents in the {days} days before {day}", number, **told
+        "{n} incident in the {days} days before {day}", "{n} incidents in the {days} days before {day}", number, **parts
     )
 
 

@@ -39,9 +39,9 @@ and pixels of a line beside it."""
 def draw_story_penalties(view: View) -> go.Figure:
     """One line per fine or arrest: the person, and a bar as long as the sentence or the mark of a fine."""
     t, looks, day, table = view.t, looks_of(view), view.measure(story.story_day), _first_penalties(view)
-    found, credit = rows_of(table), figure_credit(view, table)
-    left_out = view.number_of(story.penalties) - len(found)
-    if not found:
+    rows, credit = rows_of(table), figure_credit(view, table)
+    left_out = view.number_of(story.penalties) - len(rows)
+    if not rows:
         frame = Frame(t("Fines, administrative arrest and imprisonment"), "", credit.line(t), "")
         if not day:
             return empty(frame, t("No fine, administrative arrest or imprisonment is recorded for these filters."))
@@ -50,24 +50,24 @@ def draw_story_penalties(view: View) -> go.Figure:
             day=t.day(day, year=True),
         )
         return empty(frame, message)
-    steps = [looks.step(row) for row in found]
+    steps = [looks.step(row) for row in rows]
     unit = [t("linked to the rally of {day}", day=t.day(day, year=True))] if day else []
     unit += [step_legend([*dict.fromkeys(steps)], t)]
-    unit += [t("bar: length of the sentence")] if any(_days(row, looks) for row in found) else []
+    unit += [t("bar: length of the sentence")] if any(_days(row, looks) for row in rows) else []
     unit += [t.plural("not shown: {n} more", "not shown: {n} more", left_out)] if left_out else []
-    told = "; ".join(t("{who}: {what}", who=_who(row, t), what=_penalty(row, looks, t)) for row in found)
-    figure, longest = Canvas(), max([1, *(_days(row, looks) for row in found)])
-    high = top = sum(_height(row, looks, t) for row in found)
-    for row in found:
+    alt = "; ".join(t("{who}: {what}", who=_who(row, t), what=_penalty(row, looks, t)) for row in rows)
+    figure, longest = Canvas(), max([1, *(_days(row, looks) for row in rows)])
+    high = top = sum(_height(row, looks, t) for row in rows)
+    for row in rows:
         top -= _height(row, looks, t)
         _draw_penalty(figure, row, top + _height(row, looks, t) / 2, longest, looks, t)
     figure.update_xaxes(range=[-GUTTER, 1 - GUTTER], visible=False, fixedrange=True)
     figure.update_yaxes(range=[0, high], visible=False, fixedrange=True)
     frame = Frame(
-        _penalties_title(found, left_out, view.dataset.labels("kinds"), looks, t),
+        _penalties_title(rows, left_out, view.dataset.labels("kinds"), looks, t),
         t.at_start(" · ".join(unit)),
         credit.line(t),
-        t("{told}.", told=told),
+        t("{told}.", told=alt),
     )
     return framed(figure, frame, height=high, foot=theme.EDGE)
 
@@ -115,8 +115,8 @@ def _draw_penalty(figure: Canvas, row: Row, y: float, longest: int, looks: MarkS
         figure.add_bar(**bar, marker=dict(color=theme.RESTRICTED, line=dict(width=0)), **opened)
     else:
         figure.add_scatter(x=[0.02], y=[y], mode="markers", marker=marker([looks.step(row)], THICK + 2), **opened)
-    told = "\n".join(f"{theme.TEXT_PADDING}{line}" for line in _penalty_lines(row, looks, t))
-    theme.label(figure, theme.escape_markup(told), long or 0.03, y)
+    text = "\n".join(f"{theme.TEXT_PADDING}{line}" for line in _penalty_lines(row, looks, t))
+    theme.label(figure, theme.escape_markup(text), long or 0.03, y)
 
 
 def _name_lines(row: Row, t: Translator) -> list[str]:
@@ -132,8 +132,8 @@ def _who(row: Row, t: Translator) -> str:
 
 
 def _penalty(row: Row, looks: MarkStyles, t: Translator) -> str:
-    told = penalty_text(row, looks.units, t)
-    return told or (t("amount not reported") if looks.step(row) == FINED else t("length not reported"))
+    text = penalty_text(row, looks.units, t)
+    return text or (t("amount not reported") if looks.step(row) == FINED else t("length not reported"))
 
 
 def _days(row: Row, looks: MarkStyles) -> int:

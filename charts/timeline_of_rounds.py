@@ -58,13 +58,13 @@ def draw_timeline(view: View) -> go.Figure:
         lane_names(view),
         view.measure(season_of),
     )
-    shown, rounds = rows_of(table), rounds_in_order(view.data)
-    frame = _timeline_frame(shown, lanes, season, t, figure_credit(view, table))
-    if season is None or not shown:
+    rows, rounds = rows_of(table), rounds_in_order(view.data)
+    frame = _timeline_frame(rows, lanes, season, t, figure_credit(view, table))
+    if season is None or not rows:
         return empty(frame, t("No dated incident is recorded for these filters."))
     figure, top = Canvas(), 0.0
     for lane, name in lanes.items():
-        top = _draw_lane(figure, name, [row for row in shown if row["lane"] == lane], top, season, t)
+        top = _draw_lane(figure, name, [row for row in rows if row["lane"] == lane], top, season, t)
     draw_rally_days(figure, rounds, season, t)
     span = _span_of_axis(season)
     figure.update_xaxes(type="date", range=span, fixedrange=True, showgrid=False, **time_ticks(*season, t))
@@ -84,19 +84,19 @@ def apart_within(days: int, least: int, within: int) -> int:
     return max(least, round(least * days / within))
 
 
-def _timeline_frame(shown: list[Row], lanes: dict[str, str], season: Season | None, t: Translator, credit: Credit) -> Frame:
-    title = timeline_title(len(shown), t)
+def _timeline_frame(rows: list[Row], lanes: dict[str, str], season: Season | None, t: Translator, credit: Credit) -> Frame:
+    title = timeline_title(len(rows), t)
     unit = [t("● one reported incident"), t("hatched: on one of these days"), t("dotted line: no later than that day")]
-    told = [t.in_sentence(title), *_lane_counts(shown, lanes, t)]
-    alt = t("Timeline, {days}: {told}.", days=season_text(season, t), told="; ".join(told)) if season else ""
+    texts = [t.in_sentence(title), *_lane_counts(rows, lanes, t)]
+    alt = t("Timeline, {days}: {told}.", days=season_text(season, t), told="; ".join(texts)) if season else ""
     return Frame(title, " · ".join(unit), credit.line(t), alt)
 
 
-def timeline_title(found: int, t: Translator) -> str:
+def timeline_title(number: int, t: Translator) -> str:
     """How many acts there are over time."""
-    if not found:
+    if not number:
         return t("Incidents over time")
-    return t.plural("{n} incident over time", "{n} incidents over time", found)
+    return t.plural("{n} incident over time", "{n} incidents over time", number)
 
 
 def season_text(season: Season, t: Translator) -> str:
@@ -104,11 +104,11 @@ def season_text(season: Season, t: Translator) -> str:
     return t.span(*(day.isoformat() for day in season))
 
 
-def _lane_counts(shown: list[Row], lanes: dict[str, str], t: Translator) -> Iterable[str]:
+def _lane_counts(rows: list[Row], lanes: dict[str, str], t: Translator) -> Iterable[str]:
     for lane, name in lanes.items():
-        found = sum(1 for row in shown if row["lane"] == lane)
-        if found:
-            yield t("{what}: {n}", what=t.in_sentence(name), n=t.number(found))
+        number = sum(1 for row in rows if row["lane"] == lane)
+        if number:
+            yield t("{what}: {n}", what=t.in_sentence(name), n=t.number(number))
 
 
 def stacked(rows: list[Row], apart: int) -> StackedRows:
@@ -168,12 +168,12 @@ def _marks_trace(placed: StackedRows, base: float, t: Translator) -> Row:
 
 def draw_rally_days(figure: Canvas, rounds: Table, season: Season, t: Translator) -> None:
     """A line for each rally day, with its name where there is room for it."""
-    named, room = date.min, (season[1] - season[0]) * BETWEEN_NAMES
+    last_named, room = date.min, (season[1] - season[0]) * BETWEEN_NAMES
     for row in rows_of(rounds):
         figure.add_vline(x=row["date"], line=dict(color=theme.UNKNOWN, width=1, dash="dot"), layer="below")
-        if date.fromisoformat(row["date"]) - named < room:
+        if date.fromisoformat(row["date"]) - last_named < room:
             continue
-        named = date.fromisoformat(row["date"])
+        last_named = date.fromisoformat(row["date"])
         name = wrapped(t("Round {n}", n=row["round_id"]), NAME_WIDTH, NAME_SIZE, is_bold=True)
         text = f"<b>{'<br>'.join(name)}</b><br>{t.short_day(row['date'])}"
         place = dict(x=row["date"], xref="x", y=1.5, yref="y", xanchor="center", align="center")
@@ -182,33 +182,33 @@ def draw_rally_days(figure: Canvas, rounds: Table, season: Season, t: Translator
 
 def _draw_counts(view: View) -> go.Figure:
     """A bar a period and lane, with the rally days; beside the name of a lane its acts, and those of no single period."""
-    t, season, shown, form = view.t, view.measure(season_of), view.rows_of(periods.acts_by_period), period_form(view.data)
+    t, season, rows, form = view.t, view.measure(season_of), view.rows_of(periods.acts_by_period), period_form(view.data)
     if season is None:
         return draw_timeline(view)
     lanes, rounds = lane_names(view), rounds_in_order(view.data)
     credit = figure_credit(view, view.measure(periods.acts_with_period))
     figure, top = Canvas(), 0.0
-    most = max((row["acts"] for row in shown if row["period"]), default=1)
+    most = max((row["acts"] for row in rows if row["period"]), default=1)
     for lane, name in lanes.items():
-        found = [row for row in shown if row["lane"] == lane]
-        if found:
-            top = _draw_bar_lane(figure, name, found, top, HIGHEST / most, t)
+        lane_rows = [row for row in rows if row["lane"] == lane]
+        if lane_rows:
+            top = _draw_bar_lane(figure, name, lane_rows, top, HIGHEST / most, t)
     draw_rally_days(figure, rounds, season, t)
     span = [_period_days(f"{day:{form}}")[place] for place, day in enumerate(season)]
     figure.update_xaxes(type="date", range=span, fixedrange=True, showgrid=False, **time_ticks(*season, t))
     figure.update_yaxes(range=[top - 0.4, 2.6], fixedrange=True, visible=False)
-    return framed(figure, _bars_frame(shown, lanes, season, most, form, t, credit), height=int((3 - top) * STEP), foot=30)
+    return framed(figure, _bars_frame(rows, lanes, season, most, form, t, credit), height=int((3 - top) * STEP), foot=30)
 
 
 def _bars_frame(
-    shown: list[Row], lanes: Mapping[str, str], season: Season, most: int, form: str, t: Translator, credit: Credit
+    rows: list[Row], lanes: Mapping[str, str], season: Season, most: int, form: str, t: Translator, credit: Credit
 ) -> Frame:
-    title = timeline_title(sum(row["acts"] for row in shown), t)
+    title = timeline_title(sum(row["acts"] for row in rows), t)
     unit = [_bar_text_of(form, t), t("highest: {n}", n=t.number(most))]
-    if any(not row["period"] for row in shown):
+    if any(not row["period"] for row in rows):
         unit.append(t("?: incidents dated less precisely"))
-    told = [t.in_sentence(title), *_lane_texts(shown, lanes, t)]
-    alt = t("Timeline, {days}: {told}.", days=season_text(season, t), told="; ".join(told))
+    texts = [t.in_sentence(title), *_lane_texts(rows, lanes, t)]
+    alt = t("Timeline, {days}: {told}.", days=season_text(season, t), told="; ".join(texts))
     return Frame(title, " · ".join(unit), credit.line(t), alt)
 
 
@@ -220,9 +220,9 @@ def _bar_text_of(form: str, t: Translator) -> str:
     }[form]
 
 
-def _lane_texts(shown: list[Row], lanes: Mapping[str, str], t: Translator) -> Iterator[str]:
+def _lane_texts(rows: list[Row], lanes: Mapping[str, str], t: Translator) -> Iterator[str]:
     for lane, name in lanes.items():
-        number = sum(row["acts"] for row in shown if row["lane"] == lane)
+        number = sum(row["acts"] for row in rows if row["lane"] == lane)
         if number:
             yield t("{what}: {n}", what=t.in_sentence(name), n=t.number(number))
 
@@ -230,8 +230,8 @@ def _lane_texts(shown: list[Row], lanes: Mapping[str, str], t: Translator) -> It
 def _draw_bar_lane(figure: Canvas, name: str, rows: list[Row], top: float, per_act: float, t: Translator) -> float:
     """Draws a lane below `top`; gives the height where the next one begins."""
     figure.add_hline(y=top - 0.1, line=dict(color=theme.HAIRLINE, width=1))
-    told = t("{what}: {n}", what=name, n=t.number(sum(row["acts"] for row in rows)))
-    note(figure, escape_markup(told), x=0, y=top - 0.85, yref="y", colour=theme.INK, size=12, **OVER)
+    text = t("{what}: {n}", what=name, n=t.number(sum(row["acts"] for row in rows)))
+    note(figure, escape_markup(text), x=0, y=top - 0.85, yref="y", colour=theme.INK, size=12, **OVER)
     base, known = top - LANE + 0.4, [row for row in rows if row["period"]]
     days = [_period_days(row["period"]) for row in known]
     figure.add_bar(

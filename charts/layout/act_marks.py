@@ -82,10 +82,10 @@ def step_place(step: str | None) -> int:
 
 def step_legend(steps: Collection[str | None], t: Translator) -> str:
     """What the shapes of these steps mean, in their order; empty where none of them says a step."""
-    names, found = step_names(t), sorted({step for step in steps if step in SHAPES}, key=step_place)
-    told = [f"{SHAPES[step].letter}\N{NO-BREAK SPACE}{names[step]}" for step in found]
+    names, ordered = step_names(t), sorted({step for step in steps if step in SHAPES}, key=step_place)
+    texts = [f"{SHAPES[step].letter}\N{NO-BREAK SPACE}{names[step]}" for step in ordered]
     has_others = any(step not in SHAPES for step in steps)
-    return " · ".join([*told, *([t("● other incident")] if told and has_others else [])])
+    return " · ".join([*texts, *([t("● other incident")] if texts and has_others else [])])
 
 
 def step_names(t: Translator) -> dict[str, str]:
@@ -105,13 +105,13 @@ def step_names(t: Translator) -> dict[str, str]:
 
 def lowest_levels(spans: Iterable[tuple[float, float]], apart: float) -> list[int]:
     """For each span, from its first point to its last, the lowest level where no earlier one comes closer than `apart`."""
-    taken: list[float] = []
-    found = []
+    ends: list[float] = []
+    levels = []
     for first, last in spans:
-        level = next((place for place, end in enumerate(taken) if end + apart <= first), len(taken))
-        taken[level : level + 1] = [last]
-        found.append(level)
-    return found
+        level = next((place for place, end in enumerate(ends) if end + apart <= first), len(ends))
+        ends[level : level + 1] = [last]
+        levels.append(level)
+    return levels
 
 
 @dataclass(frozen=True)
@@ -220,20 +220,20 @@ def _symbols_trace(placed: list[tuple[float, Mark]], looks: MarkStyles, t: Trans
 
 def legend(marks: list[Mark], looks: MarkStyles, t: Translator) -> list[str]:
     """What the marks mean: the shapes of the steps, and how what is not a day is drawn."""
-    told = ways_text({mark.way for mark in marks}, t)
+    texts = ways_text({mark.way for mark in marks}, t)
     on_days = [looks.step(mark.row) for mark in marks if mark.way in (DAY, BY)]
-    told = [step_legend(on_days, t), *told] if on_days else told
-    return [*told, t("number: how many people")] if any(mark.people for mark in marks) else told
+    texts = [step_legend(on_days, t), *texts] if on_days else texts
+    return [*texts, t("number: how many people")] if any(mark.people for mark in marks) else texts
 
 
 def ways_text(ways: Collection[str], t: Translator) -> list[str]:
     """How acts are drawn that are no mark on a day, as a legend says it, for the ways that there are."""
-    told = {
+    texts = {
         SENTENCE: t("bar: length of the sentence"),
         HATCHED: t("hatched: on one of these days"),
         BY: t("dotted line: no later than that day"),
     }
-    return [text for way, text in told.items() if way in ways]
+    return [text for way, text in texts.items() if way in ways]
 
 
 def looks_of(view: View) -> MarkStyles:

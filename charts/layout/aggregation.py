@@ -73,9 +73,9 @@ def _draw_line(sheet: Sheet, line: BarLine, per_one: float, narrow: bool, top: f
         sheet.bar(part.kind, x, x + wide, y + LINE / 2, part.mark, hover_text(part.hover))
         x += wide
     beside = start + BAR + TEXT_GAP
-    told = lines_within(line.text, sheet.width if narrow else sheet.width - beside, PLAIN)
-    sheet.write(told, *((0, y + LINE) if narrow else (beside, y)))
-    below = y + LINE * len(told) + (LINE if narrow else 0)
+    lines = lines_within(line.text, sheet.width if narrow else sheet.width - beside, PLAIN)
+    sheet.write(lines, *((0, y + LINE) if narrow else (beside, y)))
+    below = y + LINE * len(lines) + (LINE if narrow else 0)
     return max(below, top + LINE * len(head))
 
 

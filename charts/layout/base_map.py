@@ -83,9 +83,9 @@ def _extent_of(places: Iterable[Sequence[float]]) -> Extent:
 
 
 def _land_extents(lines: Iterable[MapLines]) -> Iterator[Extent]:
-    for drawn in lines:
-        if drawn.fill == "land":
-            yield from map(_extent_of, map_rings(drawn.content))
+    for map_lines in lines:
+        if map_lines.fill == "land":
+            yield from map(_extent_of, map_rings(map_lines.content))
 
 
 def _meet(one: Extent, other: Extent) -> bool:
@@ -138,15 +138,15 @@ class BaseMap:
 
 def base_map(whole: Dataset, t: Translator, is_light: bool = False) -> BaseMap:
     """What lies under every map of a dataset, whatever is chosen of it; with coarse lines where it `is_light`."""
-    said, known = whole.campaign.map, announced_cities(whole)
-    extent = said.extent or extent_around(_city_places(whole), whole.map_lines)
+    campaign_map, announced = whole.campaign.map, announced_cities(whole)
+    extent = campaign_map.extent or extent_around(_city_places(whole), whole.map_lines)
     return BaseMap(
         _drawn_lines(whole, extent, is_light),
         extent,
-        said.label_sides,
-        said.text("title") or t("Map"),
-        said.text("note") or ("" if said.section.get("lines") else t("Map outlines: Natural Earth.")),
-        bool(known and known.unnamed_cities),
+        campaign_map.label_sides,
+        campaign_map.text("title") or t("Map"),
+        campaign_map.text("note") or ("" if campaign_map.section.get("lines") else t("Map outlines: Natural Earth.")),
+        bool(announced and announced.unnamed_cities),
     )
 
 
@@ -172,11 +172,11 @@ def land_traces(base: BaseMap, apart: float = 0) -> Iterator[dict[str, Any]]:
 
 def _thinned(ring: Sequence[Sequence[float]], apart: float) -> list[Sequence[float]]:
     """The corners of an outline, none of them nearer to the one before it than said."""
-    kept = [ring[0]]
+    corners = [ring[0]]
     for corner in ring[1:]:
-        if hypot(corner[0] - kept[-1][0], corner[1] - kept[-1][1]) >= apart:
-            kept.append(corner)
-    return [*kept, ring[-1]] if apart else kept
+        if hypot(corner[0] - corners[-1][0], corner[1] - corners[-1][1]) >= apart:
+            corners.append(corner)
+    return [*corners, ring[-1]] if apart else corners
 
 
 def _city_places(whole: Dataset) -> list[tuple[float, float]]:
@@ -191,35 +191,35 @@ def label_sides(base: BaseMap, cities: Sequence[Row], names: Mapping[str, str]) 
     marks = {city["city_id"]: _place_on_sheet(base, city) for city in cities}
     dots = _dots(marks)
     sides = {name: base.sides[name] for name in marks if name in base.sides}
-    taken = [_name_box(*marks[name], _size_of(names[name]), side) for name, side in sides.items()]
+    boxes_so_far = [_name_box(*marks[name], _size_of(names[name]), side) for name, side in sides.items()]
     for name, (x, y) in marks.items():
         if name in sides:
             continue
-        others = [*taken, *(dot for other, dot in dots.items() if other != name)]
+        others = [*boxes_so_far, *(dot for other, dot in dots.items() if other != name)]
         boxes = {side: _name_box(x, y, _size_of(names[name]), side) for side in SIDES}
         sides[name] = min(SIDES, key=lambda side: _meetings(boxes[side], others))
-        taken.append(boxes[sides[name]])
+        boxes_so_far.append(boxes[sides[name]])
     return sides
 
 
 def sides_with_room(
-    marks: Mapping[str, Point], sizes: Mapping[str, Sequence[Point]], given: Mapping[str, str], sheet: Point
+    marks: Mapping[str, Point], sizes: Mapping[str, Sequence[Point]], first_sides: Mapping[str, str], sheet: Point
 ) -> dict[str, tuple[str, int]]:
     """The side of each name on a map of any size, in pixels, and the place of the size that has room there.
 
     A given side only comes first. The last size is taken where no other has room on any side; a name without room has none.
     """
-    dots, taken = _dots(marks, half=8), list[Box]()
+    dots, boxes_so_far = _dots(marks, half=8), list[Box]()
     sides: dict[str, tuple[str, int]] = {}
     for name, at in marks.items():
-        others = [*taken, *(dot for other, dot in dots.items() if other != name)]
-        order, last = dict.fromkeys((given.get(name, SIDES[0]), *SIDES, *CORNERS)), len(sizes[name]) - 1
+        others = [*boxes_so_far, *(dot for other, dot in dots.items() if other != name)]
+        order, last = dict.fromkeys((first_sides.get(name, SIDES[0]), *SIDES, *CORNERS)), len(sizes[name]) - 1
         ways = [*product(order, range(last)), *((side, last) for side in order)]
         boxes = ((way, _name_box(*at, sizes[name][way[1]], way[0])) for way in ways)
-        found = next(((way, box) for way, box in boxes if not _meetings(box, others, sheet)), None)
-        if found:
-            sides[name] = found[0]
-            taken.append(found[1])
+        place = next(((way, box) for way, box in boxes if not _meetings(box, others, sheet)), None)
+        if place:
+            sides[name] = place[0]
+            boxes_so_far.append(place[1])
     return sides
 
 

@@ -62,7 +62,7 @@ class Canvas:
 
     def finished(self) -> go.Figure:
         """The figure; nobody may change it from then on. Plotly checks its values in the tests; no reader waits for that."""
-        beside = {name: found for name in ("shapes", "annotations") if (found := getattr(self, name))}
+        beside = {name: values for name in ("shapes", "annotations") if (values := getattr(self, name))}
         return LazyFigure({"data": self.traces, "layout": {**self.layout, **beside}})
 
 

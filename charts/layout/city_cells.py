@@ -122,12 +122,12 @@ class CityTable:
         """How many acts are in none of the cells, in words; nothing where all are, or where there are no cells."""
         if not self.acts_left or not self.rallies:
             return []
-        told = t.plural(
+        text = t.plural(
             "not shown: {n} incident outside the cities and rounds listed here",
             "not shown: {n} incidents outside the cities and rounds listed here",
             self.acts_left,
         )
-        return [told]
+        return [text]
 
     def cell_text(self, cell: CityCell, t: Translator) -> str:
         """A cell in words."""
@@ -146,17 +146,17 @@ def city_table(
 ) -> CityTable:
     """The cells of the cities and rounds that have a rally; the acts of each in the order of their steps."""
     rounds = {row["round_id"] for row in rallies}
-    shown = {number: day for number, day in days.items() if number in rounds}
-    shown.update(dict.fromkeys(sorted(rounds - {*shown}, key=str), ""))
+    shown_days = {number: day for number, day in days.items() if number in rounds}
+    shown_days.update(dict.fromkeys(sorted(rounds - {*shown_days}, key=str), ""))
     cities = {row["city_id"]: names[row["city_id"]] for row in rallies}
     cells: dict[tuple[str, RoundId], CityCell] = {}
     for row in rallies:
         cells.setdefault((row["city_id"], row["round_id"]), CityCell()).rallies.append(row)
     stepped = [{**act, "step": steps.get(act["kind_code"])} for act in acts]
-    drawn = [act for act in stepped if act["city_id"] in cities and act["round_id"] in shown]
-    for act in sorted(drawn, key=lambda one: step_place(one["step"])):
+    acts_of_cells = [act for act in stepped if act["city_id"] in cities and act["round_id"] in shown_days]
+    for act in sorted(acts_of_cells, key=lambda one: step_place(one["step"])):
         cells.setdefault((act["city_id"], act["round_id"]), CityCell()).acts.append(act)
-    return CityTable(cells, cities, shown, answers, len(acts) - len(drawn))
+    return CityTable(cells, cities, shown_days, answers, len(acts) - len(acts_of_cells))
 
 
 def draw_cell(sheet: Sheet, table: CityTable, cell: CityCell, x: float, top: float, width: float, t: Translator) -> float:
@@ -175,9 +175,9 @@ def draw_cell(sheet: Sheet, table: CityTable, cell: CityCell, x: float, top: flo
 
 
 def _draw_rally(sheet: Sheet, answers: RallyLabels, row: Row, x: float, top: float, width: float, t: Translator) -> float:
-    told = hover_text(*(text for text, _ in answers.lines(row, t)), row["summary"] or "")
+    hover = hover_text(*(text for text, _ in answers.lines(row, t)), row["summary"] or "")
     mark = key_text(RALLY, row["rally_id"])
-    sheet.sign(answers.sign(row), x + MARK / 2, top + LINE / 2, mark, told)
+    sheet.sign(answers.sign(row), x + MARK / 2, top + LINE / 2, mark, hover)
     for text, style in answers.lines(row, t):
         lines = lines_within(text, width - INDENT - GAP, style)
         sheet.write(lines, x + INDENT, top, style)
@@ -187,8 +187,10 @@ def _draw_rally(sheet: Sheet, answers: RallyLabels, row: Row, x: float, top: flo
 
 def city_cells(view: View) -> CityTable:
     """The rallies of the rounds and the acts tied to them, by city and round."""
-    held, done, whole = view.measure(places.rallies_by_city), in_rounds(acts(view.data)), view.dataset
-    return city_table(rows(held), rows(done), round_days(whole), whole.names(), kind_steps(whole), rally_labels(whole))
+    rallies, tied_acts, whole = view.measure(places.rallies_by_city), in_rounds(acts(view.data)), view.dataset
+    return city_table(
+        rows(rallies), rows(tied_acts), round_days(whole), whole.names(), kind_steps(whole), rally_labels(whole)
+    )
 
 
 def rally_credit(view: View) -> Credit:

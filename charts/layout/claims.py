@@ -86,14 +86,14 @@ def sign_of(row: Row) -> Sign:
 
 def signs_legend(rows: Iterable[Row], t: Translator) -> list[str]:
     """The signs that there are, each with the qualifiers that it stands for, and the hatching of words."""
-    found = [*rows]
-    named: dict[str, dict[str, None]] = {letter: {} for _, letter in SIGNS.values()}
-    for row in found:
+    claims = [*rows]
+    names_of_signs: dict[str, dict[str, None]] = {letter: {} for _, letter in SIGNS.values()}
+    for row in claims:
         if not has_no_number(row):
             letter = SIGNS.get(row["symbol"], SIGNS["circle"])[1]
-            named[letter][t.in_sentence(row["qualifier"] or row["qualifier_code"])] = None
-    told = [f"{letter}{NO_BREAK}{', '.join(names)}" for letter, names in named.items() if names]
-    return [*told, *([t("hatched: in words only")] if any(map(has_no_number, found)) else [])]
+            names_of_signs[letter][t.in_sentence(row["qualifier"] or row["qualifier_code"])] = None
+    texts = [f"{letter}{NO_BREAK}{', '.join(names)}" for letter, names in names_of_signs.items() if names]
+    return [*texts, *([t("hatched: in words only")] if any(map(has_no_number, claims)) else [])]
 
 
 def qualified_number(row: Row, t: Translator) -> str:
@@ -103,35 +103,35 @@ def qualified_number(row: Row, t: Translator) -> str:
 
 def by_number(rows: Iterable[Row]) -> list[list[Row]]:
     """The claims that give the same number in the same way, together, in their order; those in words are not in it."""
-    found: dict[tuple[Any, ...], list[Row]] = {}
+    groups: dict[tuple[Any, ...], list[Row]] = {}
     for row in rows:
         if not has_no_number(row):
-            found.setdefault((row["low"], row["high"], row["qualifier_code"]), []).append(row)
-    return list(found.values())
+            groups.setdefault((row["low"], row["high"], row["qualifier_code"]), []).append(row)
+    return list(groups.values())
 
 
 def who_says(rows: Sequence[Row], t: Translator) -> str:
     """The publishers of some claims, those that are too many in a number, and how many of them give one agency's text."""
-    found = [*dict.fromkeys(map(short_publisher, rows))]
-    names = [name.replace(" ", NO_BREAK) if len(name) <= UNBROKEN else name for name in found]
-    left = len(names) - MOST_NAMES
-    told = ", ".join(names[:MOST_NAMES])
-    if left > 0:
-        told = t.plural("{names} and {n} other", "{names} and {n} others", left, names=told)
+    publishers = [*dict.fromkeys(map(short_publisher, rows))]
+    names = [name.replace(" ", NO_BREAK) if len(name) <= UNBROKEN else name for name in publishers]
+    others = len(names) - MOST_NAMES
+    text = ", ".join(names[:MOST_NAMES])
+    if others > 0:
+        text = t.plural("{names} and {n} other", "{names} and {n} others", others, names=text)
     copies = ", ".join(t("{n} from one agency", n=n) for n in _texts_of_one_agency(rows))
-    return f"{told} ({copies.replace(' ', NO_BREAK)})" if copies else told
+    return f"{text} ({copies.replace(' ', NO_BREAK)})" if copies else text
 
 
 def _texts_of_one_agency(rows: Sequence[Row]) -> list[int]:
     """How many of some claims give a text of the same agency, for each agency of which there are several."""
     same = {row["claim_id"]: row["same_text_as"] for row in rows}
-    found: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     for claim_id in same:
         first = claim_id
         while same.get(first) in same:
             first = same[first]
-        found[first] += 1
-    return [n for n in found.values() if n > 1]
+        counts[first] += 1
+    return [n for n in counts.values() if n > 1]
 
 
 def group_text(head: str, rows: list[Row], t: Translator) -> str:
@@ -192,12 +192,12 @@ class ClaimSheet(Sheet):
     def say(self, lead: str, text: str, x: float, top: float, room: float) -> float:
         """Writes a text behind its beginning in bold, in lines no wider than `room`; gives their height."""
         lines = text_lines(lead, text, room)
-        begun = len(lead)
+        bold_count = len(lead)
         for n, line in enumerate(lines):
-            bold, rest = line[:begun], line[begun:]
-            begun = max(0, begun - len(line) - 1)
-            told = f"<b>{escape_markup(bold)}</b>{escape_markup(rest)}" if bold else escape_markup(rest)
-            self._texts.setdefault(TEXT, []).append((x, top + LEADING * (n + 0.5), told))
+            bold, rest = line[:bold_count], line[bold_count:]
+            bold_count = max(0, bold_count - len(line) - 1)
+            text_line = f"<b>{escape_markup(bold)}</b>{escape_markup(rest)}" if bold else escape_markup(rest)
+            self._texts.setdefault(TEXT, []).append((x, top + LEADING * (n + 0.5), text_line))
         return LEADING * len(lines)
 
     def say_piled(self, rows: Sequence[Row], x: float, top: float, t: Translator) -> float:
@@ -265,22 +265,22 @@ def of_most_claims(groups: Groups) -> Groups:
 
 def ranges_frame(title: str, unit: str, groups: Groups, names: Names, t: Translator, credit: Credit) -> Frame:
     """The frame of a figure of the ranges of many claims."""
-    shown = of_most_claims(groups)
-    alt = " ".join(group_text(range_head(key, rows, names, t), rows, t) for key, rows in shown.items())
-    return Frame(title, " · ".join([unit, *_left_out(groups, shown, t)]), credit.line(t), alt)
+    largest = of_most_claims(groups)
+    alt = " ".join(group_text(range_head(key, rows, names, t), rows, t) for key, rows in largest.items())
+    return Frame(title, " · ".join([unit, *_left_out(groups, largest, t)]), credit.line(t), alt)
 
 
-def _left_out(groups: Groups, shown: Groups, t: Translator) -> list[str]:
-    if len(shown) == len(groups):
+def _left_out(groups: Groups, largest: Groups, t: Translator) -> list[str]:
+    if len(largest) == len(groups):
         return []
-    left = sum(map(len, groups.values())) - sum(map(len, shown.values()))
-    told = t(
+    others = sum(map(len, groups.values())) - sum(map(len, largest.values()))
+    text = t(
         "the {n} largest of {all} groups of reports; not shown in other groups: {left}",
-        n=t.number(len(shown)),
+        n=t.number(len(largest)),
         all=t.number(len(groups)),
-        left=t.number(left),
+        left=t.number(others),
     )
-    return [told]
+    return [text]
 
 
 def range_head(key: Key, rows: list[Row], names: Names, t: Translator) -> str:

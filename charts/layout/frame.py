@@ -69,23 +69,23 @@ def frame_of(figure: go.Figure) -> Frame:
 
 def signed(figure: go.Figure, origin: str) -> go.Figure:
     """A copy whose source line ends with what it is of and where it is from, for a picture that goes out alone."""
-    written, told = figure.to_dict(), frame_of(figure)
-    meta = asdict(replace(told, source=f"{told.source} {origin}".strip()))
-    return LazyFigure({**written, "layout": {**written["layout"], "meta": meta}})
+    values, frame = figure.to_dict(), frame_of(figure)
+    meta = asdict(replace(frame, source=f"{frame.source} {origin}".strip()))
+    return LazyFigure({**values, "layout": {**values["layout"], "meta": meta}})
 
 
 def noted(figure: go.Figure, note: str) -> go.Figure:
     """A copy with a note in its frame; without a note the figure itself."""
     if not note:
         return figure
-    written, meta = figure.to_dict(), asdict(replace(frame_of(figure), note=note))
-    return LazyFigure({**written, "layout": {**written["layout"], "meta": meta}})
+    values, meta = figure.to_dict(), asdict(replace(frame_of(figure), note=note))
+    return LazyFigure({**values, "layout": {**values["layout"], "meta": meta}})
 
 
 def as_high(figure: go.Figure, height: int) -> go.Figure:
     """A copy that is so many pixels high."""
-    written = figure.to_dict()
-    return LazyFigure({**written, "layout": {**written["layout"], "height": height}})
+    values = figure.to_dict()
+    return LazyFigure({**values, "layout": {**values["layout"], "height": height}})
 
 
 def empty(frame: Frame, message: str) -> go.Figure:
@@ -113,8 +113,8 @@ def empty(frame: Frame, message: str) -> go.Figure:
 def dataset_credit(view: View, publishers: Iterable[str] = (), chosen: str | None = None) -> "Credit":
     """The source line of a view; `chosen` in place of its filters."""
     whole = view.dataset
-    shown = view.filters_text if chosen is None else chosen
-    return Credit(whole.version, shown, tuple(publishers), licence_name(whole, view.t), required_credit(whole))
+    filters = view.filters_text if chosen is None else chosen
+    return Credit(whole.version, filters, tuple(publishers), licence_name(whole, view.t), required_credit(whole))
 
 
 def figure_credit(view: View, *tables: Table) -> "Credit":
@@ -144,7 +144,7 @@ class Credit:
 
     def sources_text(self, t: Translator) -> str:
         """The publishers alone, the first of them named."""
-        named, others = "; ".join(self.publishers[:MAX_PUBLISHERS]), len(self.publishers[MAX_PUBLISHERS:])
+        names, others = "; ".join(self.publishers[:MAX_PUBLISHERS]), len(self.publishers[MAX_PUBLISHERS:])
         if others:
-            return t.plural("Sources: {named} and {n} other.", "Sources: {named} and {n} others.", others, named=named)
-        return t.plural("Source: {named}.", "Sources: {named}.", len(self.publishers), named=named)
+            return t.plural("Sources: {named} and {n} other.", "Sources: {named} and {n} others.", others, named=names)
+        return t.plural("Source: {named}.", "Sources: {named}.", len(self.publishers), named=names)

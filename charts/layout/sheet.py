@@ -166,24 +166,24 @@ def _texts_trace(style: Style, places: list[tuple[float, float, str]]) -> Row:
 
 
 def _bars_trace(kind: str, bars: list[tuple[float, float, float, str, str]]) -> Row:
-    starts, ends, ys, marks, told = map(list, zip(*bars, strict=True))
+    starts, ends, ys, marks, hovers = map(list, zip(*bars, strict=True))
     wide = [end - start for start, end in zip(starts, ends, strict=True)]
-    opens = dict(customdata=marks, hovertext=told, hoverinfo="text")
+    opens = dict(customdata=marks, hovertext=hovers, hoverinfo="text")
     return dict(base=starts, x=wide, y=ys, width=MARK, orientation="h", marker=MARKERS[kind], name=kind, **opens)
 
 
 def _numbers_trace(numbers: list[tuple[float, float, str, str, str]], in_square: bool) -> Row:
-    xs, ys, texts, marks, told = map(list, zip(*numbers, strict=True))
+    xs, ys, texts, marks, hovers = map(list, zip(*numbers, strict=True))
     square = dict(mode="markers+text", marker=dict(size=SQUARE, symbol="square", color=theme.RESTRICTED))
     colour, side = (theme.PAPER, "middle center") if in_square else (theme.INK, theme.SIDES["right"])
     font = dict(size=theme.SMALL_SIZE, color=colour)
-    how = dict(textposition=side, textfont=font, hovertext=told, hoverinfo="text", customdata=marks, cliponaxis=False)
+    how = dict(textposition=side, textfont=font, hovertext=hovers, hoverinfo="text", customdata=marks, cliponaxis=False)
     return dict(x=xs, y=ys, text=texts, **how, **(square if in_square else dict(mode="text")))
 
 
 def signs_trace(signs: Sequence[tuple[float, float, Sign, str, str]]) -> Row:
     """The trace of signs: where each stands, how it looks, what it opens and what it says under the pointer."""
-    xs, ys, looks, marks, told = map(list, zip(*signs, strict=True))
+    xs, ys, looks, marks, hovers = map(list, zip(*signs, strict=True))
     outline = dict(color=[look.outline for look in looks], width=[look.line for look in looks])
     fill, sizes = [look.colour for look in looks], [look.size for look in looks]
     return dict(
@@ -194,7 +194,7 @@ def signs_trace(signs: Sequence[tuple[float, float, Sign, str, str]]) -> Row:
         text=[look.letter for look in looks],
         textposition=theme.SIDES["upon"],
         textfont=dict(size=theme.SMALL_SIZE, color=[look.outline for look in looks]),
-        hovertext=told,
+        hovertext=hovers,
         hoverinfo="text",
         customdata=marks,
         cliponaxis=False,

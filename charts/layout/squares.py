@@ -73,7 +73,7 @@ class SquareSheet:
         self,
         head: str,
         squares: list[Square],
-        told: str,
+        text: str,
         is_open: bool = False,
         opens: str = "",
         ring: Square | None = None,
@@ -90,7 +90,7 @@ class SquareSheet:
         if self.texts_at:
             self._y = top
         start = self.texts_at or self.gutter
-        self._write(told, start, self.width - start, opens=opens)
+        self._write(text, start, self.width - start, opens=opens)
         self._y = min(self._y, below, beside) - ROW_GAP
 
     def _place(self, squares: list[Square], is_open: bool, ring: Square | None) -> None:
@@ -98,26 +98,26 @@ class SquareSheet:
         self._placed += [(square, *self._cell(number)) for number, square in enumerate(squares)]
         if any(square.label for square in squares):
             self._label_squares(squares)
-        taken = len(squares)
+        used = len(squares)
         if is_open:
-            begin = self._with_room(taken, len(theme.FADING))
+            begin = self._with_room(used, len(theme.FADING))
             self._open_ends.append(self._cell(begin))
-            taken = begin + len(theme.FADING)
+            used = begin + len(theme.FADING)
         if ring:
-            taken = self._with_room(taken, 2) + (not is_open)
-            self._rings.append((ring, *self._cell(taken)))
-            taken += 1
-        self._y -= self.step * -(-taken // self.columns)
+            used = self._with_room(used, 2) + (not is_open)
+            self._rings.append((ring, *self._cell(used)))
+            used += 1
+        self._y -= self.step * -(-used // self.columns)
 
     def _cell(self, number: int) -> tuple[int, int]:
         """The upper left corner of the square of that number in the line that is added."""
         row, column = divmod(number, self.columns)
         return self.gutter + self.step * column, self._y - self.step * row
 
-    def _with_room(self, taken: int, needed: int) -> int:
+    def _with_room(self, start: int, needed: int) -> int:
         """The number of the first free square behind which there is room for so many, in the same row of squares."""
-        rows, used = divmod(taken, self.columns)
-        return (rows + 1) * self.columns if used + needed > self.columns else taken
+        rows, used = divmod(start, self.columns)
+        return (rows + 1) * self.columns if used + needed > self.columns else start
 
     def finished(self, frame: Frame) -> go.Figure:
         """The figure of all lines; wider than its sheet it stays as it is, at the left."""
@@ -139,11 +139,11 @@ class SquareSheet:
         if not text:
             return
         lines = [line for part in text.split("\n") for line in wrapped(part, room, theme.SMALL_SIZE, is_bold=bold)]
-        told = escape_markup("\n".join(lines))
+        markup = escape_markup("\n".join(lines))
         marks: dict[str, Any] = (
             dict(customdata=[opens], hovertext=[theme.hover_text(text)], hoverinfo="text") if opens else {}
         )
-        label(self._figure, f"<b>{told}</b>" if bold else told, x, self._y, "below right", **marks)
+        label(self._figure, f"<b>{markup}</b>" if bold else markup, x, self._y, "below right", **marks)
         self._y -= LINE * len(lines)
 
     def _draw_open_end(self, x: int, y: int) -> None:
@@ -152,16 +152,16 @@ class SquareSheet:
             self._figure.add_bar(**place, marker={**theme.unknown_fill(), "opacity": seen}, hoverinfo="skip")
 
     def _draw_squares(self, kind: str) -> None:
-        found = [one for one in self._placed if one[0].kind == kind]
+        placed = [one for one in self._placed if one[0].kind == kind]
         self._figure.add_bar(
-            x=[x + self.side / 2 for _, x, _ in found],
-            base=[y - self.side for *_, y in found],
-            y=[self.side] * len(found),
+            x=[x + self.side / 2 for _, x, _ in placed],
+            base=[y - self.side for *_, y in placed],
+            y=[self.side] * len(placed),
             width=self.side,
             marker=MARKERS[kind],
-            hovertext=[theme.hover_text(square.hover) for square, *_ in found],
+            hovertext=[theme.hover_text(square.hover) for square, *_ in placed],
             hoverinfo="text",
-            customdata=[square.key for square, *_ in found],
+            customdata=[square.key for square, *_ in placed],
             name=kind,
         )
 

@@ -64,9 +64,11 @@ def template() -> Any:
 
 def note(figure: Canvas, text: str, *, size: int = 12, colour: str = QUIET, **place: Any) -> None:
     """Writes a text at a place of the figure, in paper coordinates unless `xref` or `yref` says otherwise."""
-    given: dict[str, Any] = dict(xref="paper", yref="paper", xanchor="left", yanchor="middle", align="left", showarrow=False)
-    given.update(place)
-    figure.add_annotation(text=text, font=dict(size=size, color=colour), **given)
+    values: dict[str, Any] = dict(
+        xref="paper", yref="paper", xanchor="left", yanchor="middle", align="left", showarrow=False
+    )
+    values.update(place)
+    figure.add_annotation(text=text, font=dict(size=size, color=colour), **values)
 
 
 def label(figure: Canvas, text: str, x: Any, y: float, side: str = "right", colour: str = INK, **place: Any) -> None:
@@ -75,8 +77,8 @@ def label(figure: Canvas, text: str, x: Any, y: float, side: str = "right", colo
     `place` names the axes of a figure with several, its `size` in pixels, or what it opens and says under the pointer.
     """
     font = dict(size=place.pop("size", SMALL_SIZE), color=colour)
-    written = dict(mode="text", text=[text], textposition=SIDES[side], textfont=font)
-    figure.add_scatter(x=[x], y=[y], **written, **{"hoverinfo": "skip", "cliponaxis": False, **place})
+    values = dict(mode="text", text=[text], textposition=SIDES[side], textfont=font)
+    figure.add_scatter(x=[x], y=[y], **values, **{"hoverinfo": "skip", "cliponaxis": False, **place})
 
 
 def hover_text(*parts: str) -> str:

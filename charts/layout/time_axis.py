@@ -14,11 +14,11 @@ def time_ticks(first: date, last: date, t: Translator) -> dict[str, list[str]]:
     """The ticks between two days as Plotly takes them; the two days themselves where no month begins between them."""
     months = _month_starts(first, last)
     fitting = ([day for day in months if _months_since_zero(day) % step == 0] for step in STEPS)
-    shown = next((days for days in fitting if len(days) <= MOST), months[:1]) if months else sorted({first, last})
-    apart = _months_since_zero(shown[-1]) - _months_since_zero(shown[0])
-    step = apart // (len(shown) - 1) if len(shown) > 1 else 1
-    texts = [_tick_text(day, step, place == 0, first.year == last.year, t) for place, day in enumerate(shown)]
-    return dict(tickvals=[day.isoformat() for day in shown], ticktext=texts)
+    days_shown = next((days for days in fitting if len(days) <= MOST), months[:1]) if months else sorted({first, last})
+    apart = _months_since_zero(days_shown[-1]) - _months_since_zero(days_shown[0])
+    step = apart // (len(days_shown) - 1) if len(days_shown) > 1 else 1
+    texts = [_tick_text(day, step, place == 0, first.year == last.year, t) for place, day in enumerate(days_shown)]
+    return dict(tickvals=[day.isoformat() for day in days_shown], ticktext=texts)
 
 
 def _month_starts(first: date, last: date) -> list[date]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import narwhals as nw
 import plotly.graph_objects as go
@@ -16,12 +15,10 @@ from measures.applications import IN_TOTAL
 from measures.inferred import is_inferred
 from measures.tables import Table, read
 from translations import Translator
-from views.row_columns import APPLICATIONS
+from views.row_columns import APPLICATIONS, Row
 from views.row_keys import APPLICATION, key_text, shared_mark
 from views.view import View
 from views.wording import round_head
-
-Row = dict[str, Any]
 
 
 @dataclass(frozen=True)

@@ -34,11 +34,10 @@ from measures.rounds import NEAR
 from measures.tables import Table, number_of, values
 from measures.tables import rows as rows_of
 from translations import Translator
-from views.row_columns import ACTS, RESPONSES, keyed_rows
+from views.row_columns import ACTS, RESPONSES, Row, keyed_rows
 from views.row_keys import RESPONSE, key_text, shared_mark
 from views.view import View
 
-Row = dict[str, Any]
 WIDE, NARROW = 688, 338
 """Pixels from edge to edge of the narrowest page that has columns, and of a phone."""
 GUTTER, GAP, END = 0.175, 0.02, 0.985

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any
 
 import plotly.graph_objects as go
 
@@ -12,11 +11,10 @@ from charts.layout.squares import DESCRIBED, GRANTED, HALF, PLAIN, ROW_GAP, STEP
 from charts.layout.theme import hover_text
 from measures.asks import CONTRADICTED, DONE, NOTHING, OPPOSITE, PART, ask_states, asks, reports_since
 from translations import Translator
-from views.row_columns import ASKS
+from views.row_columns import ASKS, Row
 from views.row_keys import REQUEST, RowKey, key_of_code, key_text, keys_in
 from views.view import View
 
-Row = dict[str, Any]
 SQUARES = {DONE: GRANTED, PART: HALF, CONTRADICTED: TORN, OPPOSITE: DESCRIBED, NOTHING: UNKNOWN}
 """The square of each state."""
 HEAD, MOST = 190, 400

@@ -14,7 +14,6 @@ from charts.layout.claims import (
     ClaimSheet,
     Groups,
     Key,
-    Row,
     by_number,
     group_claims,
     group_head,
@@ -37,7 +36,7 @@ from measures.claims import attendance_claims, ends, widest_ends
 from measures.round_order import RoundId, round_days
 from measures.tables import Table, number_of
 from translations import Translator
-from views.row_columns import CLAIMS
+from views.row_columns import CLAIMS, Row
 from views.view import View
 
 GUTTER, ROOM, ROOM_NARROW, NUMBER_GAP = 112, 190, 128, 8

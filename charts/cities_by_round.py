@@ -1,7 +1,6 @@
 """City by round: what the sources report of each rally, and the acts that they tie to it."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 import narwhals as nw
 import plotly.graph_objects as go
@@ -34,7 +33,7 @@ from measures.acts import in_rounds
 from measures.places import Announced
 from measures.tables import tuples
 from translations import Translator
-from views.row_columns import RALLIES
+from views.row_columns import RALLIES, Row
 from views.row_keys import RALLY, key_text
 from views.view import View
 
@@ -44,7 +43,6 @@ ROUND = 0.34
 """The part of the width that the names of rounds take in a list."""
 PAD, BETWEEN = 7, 5
 """Pixels above and below a row, and between the rounds of a city in a list."""
-Row = dict[str, Any]
 
 
 def draw_cities_by_round(view: View, narrow: bool = False) -> go.Figure:

@@ -6,7 +6,6 @@ Acts may concern the same people: a text under the dots names the other act, and
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
-from typing import Any
 
 import plotly.graph_objects as go
 
@@ -21,12 +20,11 @@ from measures.round_order import RoundId, round_days
 from measures.tables import parts_of
 from measures.tables import rows as rows_of
 from translations import Translator
-from views.row_columns import ACTS
+from views.row_columns import ACTS, Row
 from views.row_keys import ACT, key_text
 from views.view import View
 from views.wording import act_date, people_text, round_head, short_penalty
 
-Row = dict[str, Any]
 Group = tuple[str, list[Row]]
 FULL = Sign("circle", theme.RESTRICTED, theme.RESTRICTED, 0)
 ABOUT = Sign("circle", theme.PAPER, theme.RESTRICTED, 1.5)

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from statistics import mean, median
-from typing import Any
 
 from charts.layout import theme
 from charts.layout.act_marks import step_legend, step_place
@@ -28,9 +27,9 @@ from measures.codes import NOT_REPORTED
 from measures.tables import Table
 from measures.tables import rows as rows_of
 from translations import Translator
+from views.row_columns import Row
 from views.row_keys import RowKey, keys_text
 
-Row = dict[str, Any]
 Pair = tuple[str, str]
 Most = tuple[int, int]
 """How many rows and columns a drawing has at most."""

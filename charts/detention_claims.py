@@ -11,7 +11,6 @@ from charts.layout.claims import (
     PITCH,
     RANGE_COLUMNS,
     ClaimSheet,
-    Row,
     by_number,
     claim_hover,
     claim_key,
@@ -37,7 +36,7 @@ from charts.layout.squares import FROM_TOTAL
 from charts.layout.theme import escape_markup
 from measures.claims import detention_claims
 from translations import Translator
-from views.row_columns import CLAIMS
+from views.row_columns import CLAIMS, Row
 from views.view import View
 
 GAP, PAD, BETWEEN, CLOSE, MOST_DOTS = 10, 8, 7, 2, 60

@@ -22,12 +22,11 @@ from measures.tables import Table, number_of, tuples
 from measures.tables import rows as rows_of
 from translations import Translator
 from views.finding import linked_incidents, penalty_note
-from views.row_columns import ACTS
+from views.row_columns import ACTS, Row
 from views.row_keys import shared_mark
 from views.view import View
 from views.wording import penalty_text
 
-Row = dict[str, Any]
 FIRST, FIRST_NARROW = 0.46, 0.7
 """The part of the width that the first step takes, in a document and on a phone."""
 PAD, GAP = 8, 4

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import date, timedelta
 from math import floor, log10
-from typing import Any
 
 import plotly.graph_objects as go
 
@@ -18,12 +17,11 @@ from charts.layout.time_axis import time_ticks
 from measures.claims import ends, refusals_so_far
 from measures.tables import rows as rows_of
 from translations import Translator
-from views.row_columns import CLAIMS
+from views.row_columns import CLAIMS, Row
 from views.row_keys import CLAIM, key_text
 from views.view import View
 from views.wording import figure_of
 
-Row = dict[str, Any]
 HEIGHT, WIDTH, NARROW, BEFORE = 300, 640, 300, theme.EDGE + 30
 """Pixels of the marks, where labels are set apart: height, width in a document and on a phone, and those before them."""
 LINE = 18

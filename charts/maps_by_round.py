@@ -19,7 +19,6 @@ from charts.layout.city_cells import (
     OUTCOME_UNKNOWN,
     CityCell,
     CityTable,
-    Row,
     city_cells,
     city_table,
     rallies_and_acts,
@@ -40,7 +39,7 @@ from measures.round_order import RoundId, round_days
 from measures.tables import known_values, number_of, values
 from measures.tables import rows as rows_of
 from translations import Translator
-from views.row_columns import RALLIES
+from views.row_columns import RALLIES, Row
 from views.row_keys import ACT, CITY, CLAIM, RALLY, key_text
 from views.view import View
 from views.wording import round_head

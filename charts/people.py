@@ -14,14 +14,14 @@ from charts.layout.spec import FigureSpec
 from charts.layout.text_width import wrapped
 from charts.layout.theme import escape_markup, note
 from charts.layout.time_axis import time_ticks
-from charts.person_lines import Axis, Line, Room, Row, draw_bars, draw_elsewhere, draw_marks, draw_name, line_of, mark_of
+from charts.person_lines import Axis, Line, Room, draw_bars, draw_elsewhere, draw_marks, draw_name, line_of, mark_of
 from measures.round_order import rounds_in_order
 from measures.rounds import Season
 from measures.tables import number_of
 from measures.tables import rows as rows_of
 from measures.targeted import Targeted, acts_of_people, season_chosen, targeted
 from translations import Translator
-from views.row_columns import PEOPLE
+from views.row_columns import PEOPLE, Row
 from views.view import View
 from views.wording import round_text
 

@@ -16,10 +16,10 @@ from charts.layout.canvas import Canvas
 from charts.layout.text_width import text_width, wrapped
 from charts.layout.theme import escape_markup, hover_text, label
 from translations import Translator
+from views.row_columns import Row
 from views.row_keys import ACT, PERSON, key_text
 from views.wording import act_date, penalty_text, short_penalty
 
-Row = dict[str, Any]
 ELSEWHERE = "elsewhere"
 """The way in which an act without a day on the axis is drawn; the others are those of `charts.layout.act_marks`."""
 SIZE, MARK_GAP, TAIL = 11, 3, 20

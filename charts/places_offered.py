@@ -1,7 +1,6 @@
 """The other places that organisers proposed, and the one that was left to them."""
 
 from collections.abc import Mapping
-from typing import Any
 
 import plotly.graph_objects as go
 
@@ -11,12 +10,10 @@ from charts.layout.spec import Aggregate, FigureSpec
 from charts.layout.squares import DESCRIBED, UNKNOWN, Square, SquareSheet
 from measures import applications
 from translations import Translator
-from views.row_columns import APPLICATIONS
+from views.row_columns import APPLICATIONS, Row
 from views.row_keys import APPLICATION, key_text, shared_mark
 from views.view import View
 from views.wording import city_and_round
-
-Row = dict[str, Any]
 
 
 def draw_places_offered(view: View, narrow: bool = False) -> go.Figure:

@@ -1,7 +1,5 @@
 """The grounds given for refusals: a square a refusal."""
 
-from typing import Any
-
 import narwhals as nw
 import plotly.graph_objects as go
 
@@ -14,11 +12,9 @@ from measures.applications import IN_TOTAL
 from measures.tables import Table, read
 from translations import Translator
 from views.finding import same_application
-from views.row_columns import APPLICATIONS
+from views.row_columns import APPLICATIONS, Row
 from views.row_keys import APPLICATION, key_text, shared_mark
 from views.view import View
-
-Row = dict[str, Any]
 
 
 def draw_refusal_grounds(view: View, narrow: bool = False) -> go.Figure:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any
 
 import narwhals as nw
 import plotly.graph_objects as go
@@ -19,11 +18,10 @@ from measures import remedies, story
 from measures.tables import Table, read
 from measures.tables import rows as rows_of
 from translations import Translator
-from views.row_columns import RESPONSES
+from views.row_columns import RESPONSES, Row
 from views.row_keys import ACT, BETWEEN, RESPONSE, ROUND, key_column, key_text
 from views.view import View
 
-Row = dict[str, Any]
 HEAD, RIGHT = 216, 470
 """Where the lines begin and end between names and findings, in pixels."""
 SIDE, BRIEF = 9, 14

@@ -1,7 +1,6 @@
 """The first two steps of the story: how often people asked, and how often the answer was no; a square an application."""
 
 from functools import partial
-from typing import Any
 
 import narwhals as nw
 import plotly.graph_objects as go
@@ -14,11 +13,10 @@ from measures.applications import IN_TOTAL
 from measures.requests import requests_made
 from measures.tables import Table, read
 from translations import Translator
-from views.row_columns import APPLICATIONS, keyed_rows
+from views.row_columns import APPLICATIONS, Row, keyed_rows
 from views.row_keys import APPLICATION, key_text
 from views.view import View
 
-Row = dict[str, Any]
 SQUARES, STEP, SIDE = 20, 17, 13
 """Squares in a line, and pixels from one to the next and of its side."""
 

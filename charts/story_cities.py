@@ -1,7 +1,6 @@
 """The third step of the story: of how many cities announced for the last round it is reported what happened."""
 
 from collections.abc import Collection
-from typing import Any
 
 import narwhals as nw
 import plotly.graph_objects as go
@@ -16,10 +15,9 @@ from measures.claims import claims_by_id
 from measures.tables import Table
 from measures.tables import rows as rows_of
 from translations import Translator
-from views.row_columns import PLACES
+from views.row_columns import PLACES, Row
 from views.view import View
 
-Row = dict[str, Any]
 WIDTH, HEIGHT = 336, 128
 """Pixels of the narrowest column, and of the drawing at least."""
 NAMES_IN_LINE, RINGS, DOWN = 3, 8, 34

@@ -1,7 +1,6 @@
 """The fourth step of the story: what came before a rally day."""
 
 from datetime import date, timedelta
-from typing import Any
 
 import narwhals as nw
 import plotly.graph_objects as go
@@ -30,7 +29,6 @@ from views.row_columns import ACTS
 from views.row_keys import shared_mark
 from views.view import View
 
-Row = dict[str, Any]
 WIDTH, HEIGHT = 336, 118
 """Pixels of the narrowest column, and of the marks at least."""
 LEVEL, AXIS = 14, 24

@@ -1,7 +1,6 @@
 """The fifth step of the story: to what people were sentenced after a rally day."""
 
 from collections.abc import Mapping
-from typing import Any
 
 import plotly.graph_objects as go
 
@@ -24,11 +23,10 @@ from measures.story import FINED
 from measures.tables import Table
 from measures.tables import rows as rows_of
 from translations import Translator
-from views.row_columns import ACTS
+from views.row_columns import ACTS, Row
 from views.view import View
 from views.wording import penalty_text, people_named, people_text
 
-Row = dict[str, Any]
 PENALTY, LINE = 30, 16
 """Pixels of a line of penalties, and of a line of text in it."""
 GUTTER, NAME, BAR, ROOM = 0.35, 114, 0.36, 134

@@ -6,7 +6,6 @@ stands there with a dotted tail behind it.
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
-from typing import Any
 
 import plotly.graph_objects as go
 
@@ -27,11 +26,10 @@ from measures.rounds import season as season_of
 from measures.tables import Table
 from measures.tables import rows as rows_of
 from translations import Translator
-from views.row_columns import ACTS
+from views.row_columns import ACTS, Row
 from views.row_keys import shared_mark
 from views.view import View
 
-Row = dict[str, Any]
 StackedRows = list[tuple[int, Row]]
 STACKING_DAYS, TAIL, REFERENCE_DAYS = 3, 4, 121
 """Marks of a lane closer than so many days are stacked, so that none hides another on a narrow screen, and so long is a

@@ -14,11 +14,11 @@ from charts.layout.canvas import Canvas
 from measures.codes import Unit, kind_steps, penalty_units
 from measures.rounds import lanes
 from translations import Translator
+from views.row_columns import Row
 from views.row_keys import ACT, key_text
 from views.view import View
 from views.wording import act_date
 
-Row = dict[str, Any]
 DAY, BY, SENTENCE, HATCHED = "day", "by", "sentence", "hatched"
 """The ways in which an act is drawn, in the order in which a lane has them from above."""
 ORDER = (DAY, BY, SENTENCE, HATCHED)

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from charts.layout import theme
 from charts.layout.act_marks import step_place
@@ -17,10 +16,10 @@ from measures.inferred import is_inferred
 from measures.round_order import RoundId, round_days
 from measures.tables import number_of, rows
 from translations import Translator
+from views.row_columns import Row
 from views.row_keys import RALLY, key_text
 from views.view import View
 
-Row = dict[str, Any]
 INDENT, GAP, NUMBER = 16, 10, 24
 """Pixels from a sign to its words, between columns, and of the number behind the marks with the gap after it."""
 REFUSED = Sign("square-x", theme.RESTRICTED, theme.PAPER, 1.2)

@@ -16,9 +16,9 @@ from measures.tables import Table
 from measures.tables import rows as rows_of
 from translations import Translator
 from translations.hedges import claimed
+from views.row_columns import Row
 from views.row_keys import CLAIM, key_text, shared_mark
 
-Row = dict[str, Any]
 Key = tuple[Any, ...]
 Names = Mapping[str, str]
 Groups = dict[Key, list[Row]]

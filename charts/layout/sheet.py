@@ -17,8 +17,8 @@ from charts.layout.squares import MARKERS
 from charts.layout.text_width import text_width, wrapped
 from charts.layout.theme import escape_markup
 from translations import Translator
+from views.row_columns import Row
 
-Row = dict[str, Any]
 WIDE, NARROW = 694, 344
 """Pixels within the edges of a figure in a document and on a phone."""
 LINE, PITCH, MARK = 15, 12, 9

@@ -1,7 +1,8 @@
 """Before, on and after: the last rounds beside each other, aligned on the rally day, a lane a group of acts."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import narwhals as nw
@@ -17,6 +18,7 @@ from charts.layout.act_marks import (
     MarkStyles,
     draw_marks,
     lane_names,
+    lane_texts,
     legend,
     looks_of,
     lowest_levels,
@@ -66,11 +68,12 @@ class Page:
 
 @dataclass(frozen=True)
 class Lane:
-    """A lane of a round: its name, and its acts and reactions with their levels."""
+    """A lane of a round: its name, and its acts and reactions with their levels, or numbers of acts by their days."""
 
     name: str
-    acts: list[tuple[int, Mark]]
-    reactions: list[tuple[int, Row]]
+    acts: Sequence[tuple[int, Mark]] = ()
+    reactions: Sequence[tuple[int, Row]] = ()
+    counts: Sequence[Row] = ()
 
     @property
     def depth(self) -> int:
@@ -93,6 +96,10 @@ class Column:
     axis: str
 
 
+DrawLanes = Callable[[Canvas, dict[str, Lane], float, Page], float]
+"""Draws a lane of each round, by its axis, below a height; gives the height where the next one begins."""
+
+
 def draw_around_rallies(view: View, narrow: bool = False) -> go.Figure:
     """The acts by their days from the rally day, with the reactions near it: a column a round, or on a phone a round below
     the other.
@@ -105,26 +112,33 @@ def _draw_marks(view: View, narrow: bool) -> go.Figure:
     all_marks, answers = [mark_of(row, looks) for row in rows_of(acts)], view.rows_of(rounds.reactions_around)
     lanes = lane_names(view, *values(acts, "lane"))
     days = {row["round_id"]: row["date"] for row in rows_of(rounds_in_order(view.data))}
-    marks = {
-        n: marks_of_round for n in days if (marks_of_round := [mark for mark in all_marks if mark.row["round_id"] == n])
-    }
+    by_round = {n: [mark for mark in all_marks if mark.row["round_id"] == n] for n in days}
+    marks = {n: of_round for n, of_round in by_round.items() if of_round}
     frame = _frame(view, days, marks, len(answers), lanes, looks)
     if not marks:
         return empty(frame, none_text(view))
-    page = Page(_days_of_axis(all_marks, 1 if narrow else len(marks), narrow), looks, t, narrow)
+    firsts, lasts = [mark.last - 2 for mark in all_marks], [mark.first + 2 for mark in all_marks]
+    page = Page(_days_of_axis(firsts, lasts, 1 if narrow else len(marks), narrow), looks, t, narrow)
     columns = [
         Column(
             {"round_id": n, "date": days[n]},
-            sides_of(marks_of_round),
-            _lanes_of(marks_of_round, [row for row in answers if row["round_id"] == n], lanes, page),
+            sides_of(of_round),
+            _lanes_of(of_round, [row for row in answers if row["round_id"] == n], lanes, page),
             "x2" if narrow else f"x{place}",
         )
-        for place, (n, marks_of_round) in enumerate(marks.items(), 2)
+        for place, (n, of_round) in enumerate(marks.items(), 2)
     ]
+    return _laid_out(columns, _draw_lanes, page, frame, before=BETWEEN)
+
+
+def _laid_out(
+    columns: list[Column], draw_lanes: DrawLanes, page: Page, frame: Frame, before: int = 0, after: int = 0
+) -> go.Figure:
+    """The rounds beside each other; on a phone below each other, with pixels `before` each but the first, or `after` it."""
     figure, top = Canvas(), 0.0
-    for block in ([column] for column in columns) if narrow else [columns]:
-        top = _draw_block(figure, block, top, page)
-    set_axes(figure, 1 if narrow else len(columns), top, page)
+    for number, block in enumerate([[column] for column in columns] if page.narrow else [columns]):
+        top = _draw_block(figure, block, draw_lanes, top - before * bool(number), page) - after * page.narrow
+    _set_axes(figure, 1 if page.narrow else len(columns), top, page)
     return framed(figure, frame, height=round(-top), foot=26)
 
 
@@ -138,37 +152,31 @@ def _frame(
 ) -> Frame:
     """The frame of the rounds with marks, whose rally days are `days`, and of some reactions."""
     t, credit = view.t, figure_credit(view, view.measure(rounds.side_by_side), view.measure(rounds.reactions_around))
-    every = [mark for group in marks.values() for mark in group]
-    in_lanes = {name: [mark for mark in every if mark.row["lane"] == lane] for lane, name in lanes.items()}
+    every, parts = [mark for group in marks.values() for mark in group], {n: sides_of(group) for n, group in marks.items()}
     unit = [t("Each mark is one reported incident, by days from the rally day"), *legend(every, looks, t)] if every else []
-    texts = [t("Round {n}: {told}", n=n, told=sides(sides_of(group), t)) for n, group in marks.items()]
-    texts += [
-        t("{what}: {n}", what=t.in_sentence(name), n=t.number(len(group))) for name, group in in_lanes.items() if group
-    ]
-    texts += (
-        [
-            t.plural(
-                "{n} reaction on these days, whatever it concerns",
-                "{n} reactions on these days, whatever they concern",
-                answers,
-            )
-        ]
-        if answers
-        else []
-    )
+    texts = [*_round_texts(parts, t), *lane_texts((mark.row for mark in every), lanes, t)]
+    if answers:
+        reactions = t.plural(
+            "{n} reaction on these days, whatever it concerns",
+            "{n} reactions on these days, whatever they concern",
+            answers,
+        )
+        texts.append(reactions)
     alt = t("{told}.", told="; ".join(texts))
-    title = around_title(days, {n: sides_of(group) for n, group in marks.items()}, t)
-    return Frame(title, " · ".join([*unit, *left_out_text(view)]), credit.line(t), alt)
+    return Frame(around_title(days, parts, t), " · ".join([*unit, *left_out_text(view)]), credit.line(t), alt)
 
 
-def _days_of_axis(marks: list[Mark], columns: int, narrow: bool) -> Days:
-    """The days near a rally day, and so many more that each act begins or ends on the axis."""
-    first = min([NEAR[0], *(mark.last - 2 for mark in marks)]) - 0.5
-    last = max([NEAR[1], *(mark.first + 2 for mark in marks)]) + 0.5
-    return Days(first, last, (NARROW if narrow else WIDE * width_of_column(columns)) / (last - first))
+def _round_texts(parts: Mapping[Any, Mapping[str, int]], t: Translator) -> list[str]:
+    return [t("Round {n}: {told}", n=n, told=sides(numbers, t)) for n, numbers in parts.items()]
 
 
-def width_of_column(columns: int) -> float:
+def _days_of_axis(firsts: Iterable[float], lasts: Iterable[float], columns: int, narrow: bool) -> Days:
+    """The days near a rally day, and so many more that all `firsts` and `lasts` are on the axis."""
+    first, last = min([NEAR[0], *firsts]) - 0.5, max([NEAR[1], *lasts]) + 0.5
+    return Days(first, last, (NARROW if narrow else WIDE * _width_of_column(columns)) / (last - first))
+
+
+def _width_of_column(columns: int) -> float:
     """The part of the width that a column takes."""
     return (END - GUTTER - GAP * (columns - 1)) / columns
 
@@ -177,18 +185,17 @@ def _lanes_of(marks: list[Mark], reactions: list[Row], lanes: dict[str, str], pa
     """The lanes of a round, the same for each; the last one is that of the reactions."""
     by_lane = {lane: [mark for mark in marks if mark.row["lane"] == lane] for lane in lanes}
     levels = lowest_levels(((row["offset"], row["offset"]) for row in reactions), MARK_STEP / page.days.pixels)
-    act_lanes = [Lane(lanes[lane], stacked_marks(marks_of_lane, page.days), []) for lane, marks_of_lane in by_lane.items()]
-    return [*act_lanes, Lane(page.t("Reactions on these days"), [], [*zip(levels, reactions, strict=True)])]
+    act_lanes = [Lane(lanes[lane], stacked_marks(marks_of_lane, page.days)) for lane, marks_of_lane in by_lane.items()]
+    return [*act_lanes, Lane(page.t("Reactions on these days"), reactions=[*zip(levels, reactions, strict=True)])]
 
 
-def _draw_block(figure: Canvas, columns: list[Column], top: float, page: Page) -> float:
+def _draw_block(figure: Canvas, columns: list[Column], draw_lanes: DrawLanes, top: float, page: Page) -> float:
     """Draws rounds beside each other below `top`; gives the height where the next ones begin."""
-    top -= BETWEEN if page.narrow and top else 0
-    begin = base = min(draw_head(figure, column, top, page) for column in columns)
+    begin = base = min(_draw_head(figure, column, top, page) for column in columns)
     for lanes in zip(*(column.lanes for column in columns), strict=True):
-        if any(lane.depth for lane in lanes):
+        if any(lane.depth or lane.counts for lane in lanes):
             figure.add_hline(y=base, line=dict(color=theme.HAIRLINE, width=1), layer="below")
-            base = _draw_lanes(figure, dict(zip((column.axis for column in columns), lanes, strict=True)), base, page)
+            base = draw_lanes(figure, dict(zip((column.axis for column in columns), lanes, strict=True)), base, page)
     for column in columns:
         band = dict(x0=-0.5, x1=0.5, y0=base, y1=begin, xref=column.axis, yref="y", layer="below")
         figure.add_rectangle(**band, fillcolor=theme.BAND, line=dict(width=0))
@@ -230,7 +237,7 @@ def _draw_reactions(figure: Canvas, placed: list[tuple[float, Row]], axis: str, 
     )
 
 
-def draw_head(figure: Canvas, column: Column, top: float, page: Page) -> float:
+def _draw_head(figure: Canvas, column: Column, top: float, page: Page) -> float:
     """The name and the day of a round, and below them how many acts came before, on and after it; gives where it ends."""
     t, days = page.t, page.days
     half = min(-days.first, days.last) * days.pixels
@@ -257,9 +264,9 @@ def _draw_numbers(figure: Canvas, column: Column, top: float, page: Page) -> flo
     return top - NUMBER - LINE * (2 if column.sides["imprecise"] else 1) - PAD / 2
 
 
-def set_axes(figure: Canvas, columns: int, bottom: float, page: Page) -> None:
+def _set_axes(figure: Canvas, columns: int, bottom: float, page: Page) -> None:
     """An axis of days for each column, and one of the whole width for the names of the lanes."""
-    ticks, width = _week_ticks(page.days), 1.0 if page.narrow else width_of_column(columns)
+    ticks, width = _week_ticks(page.days), 1.0 if page.narrow else _width_of_column(columns)
     zero = page.t("rally day") if columns == 1 else "0"
     texts = [f"{n:+d}".replace("-", "−") if n else zero for n in ticks]
     for place in range(columns):
@@ -282,22 +289,17 @@ def _draw_counts(view: View, narrow: bool) -> go.Figure:
     t, rows, parts = view.t, view.rows_of(periods.acts_by_offset), view.measure(periods.sides_by_round)
     days, lanes = round_days(view.data), lane_names(view, *dict.fromkeys(row["lane"] for row in rows))
     order = [number for number in days if number in parts]
-    page = Page(_days_of_offsets(rows, 1 if narrow else len(order), narrow), MarkStyles({}, {}), t, narrow)
-    most = max((row["acts"] for row in rows if row["offset"] is not None), default=1)
-    axes = [f"x{2 if narrow else place}" for place in range(2, len(order) + 2)]
-    columns = [Column({"round_id": n, "date": days[n]}, parts[n], [], axis) for n, axis in zip(order, axes, strict=True)]
-    figure, top = Canvas(), 0.0
-    for block in ([column] for column in columns) if narrow else [columns]:
-        top = _draw_bar_block(figure, block, rows, lanes, top, HIGHEST / most, page)
-    set_axes(figure, 1 if narrow else len(columns), top, page)
+    dated = [row for row in rows if row["offset"] is not None]
+    offsets, most = [row["offset"] for row in dated], max((row["acts"] for row in dated), default=1)
+    page = Page(_days_of_axis(offsets, offsets, 1 if narrow else len(order), narrow), MarkStyles({}, {}), t, narrow)
+    columns = []
+    for place, n in enumerate(order, 2):
+        of_round = [row for row in rows if row["round_id"] == n]
+        bars = [Lane(name, counts=[row for row in of_round if row["lane"] == lane]) for lane, name in lanes.items()]
+        columns.append(Column({"round_id": n, "date": days[n]}, parts[n], bars, "x2" if narrow else f"x{place}"))
     frame = _bars_frame(view, rows, {n: parts[n] for n in order}, days, lanes, most)
-    return noted(framed(figure, frame, height=round(-top), foot=26), count_cautions(view))
-
-
-def _days_of_offsets(rows: list[Row], columns: int, narrow: bool) -> Days:
-    offsets = [row["offset"] for row in rows if row["offset"] is not None]
-    first, last = min([NEAR[0], *offsets]) - 0.5, max([NEAR[1], *offsets]) + 0.5
-    return Days(first, last, (NARROW if narrow else WIDE * width_of_column(columns)) / (last - first))
+    figure = _laid_out(columns, partial(_draw_bar_lanes, per_act=HIGHEST / most), page, frame, after=2 * BAR_PAD)
+    return noted(figure, count_cautions(view))
 
 
 def _bars_frame(
@@ -309,46 +311,20 @@ def _bars_frame(
         t("highest: {n}", n=t.number(most)),
     ]
     unit += [t("?: incidents whose exact date is unknown")] if any(row["offset"] is None for row in rows) else []
-    texts = [t("Round {n}: {told}", n=n, told=sides(counts, t)) for n, counts in parts.items()]
-    for lane, name in lanes.items():
-        number = sum(row["acts"] for row in rows if row["lane"] == lane)
-        texts += [t("{what}: {n}", what=t.in_sentence(name), n=t.number(number))] if number else []
-    line = " · ".join([*unit, *left_out_text(view)])
-    return Frame(around_title(days, parts, t), line, credit.line(t), t("{told}.", told="; ".join(texts)))
+    alt = t("{told}.", told="; ".join([*_round_texts(parts, t), *lane_texts(rows, lanes, t)]))
+    return Frame(around_title(days, parts, t), " · ".join([*unit, *left_out_text(view)]), credit.line(t), alt)
 
 
-def _draw_bar_block(
-    figure: Canvas, columns: list[Column], rows: list[Row], lanes: Mapping[str, str], top: float, per_act: float, page: Page
-) -> float:
-    """Draws rounds beside each other below `top`; gives the height where the next ones begin."""
-    begin = base = min(draw_head(figure, column, top, page) for column in columns)
-    for lane, name in lanes.items():
-        rows_of_columns = [
-            [row for row in rows if (row["lane"], row["round_id"]) == (lane, one.row["round_id"])] for one in columns
-        ]
-        if any(rows_of_columns):
-            figure.add_hline(y=base, line=dict(color=theme.HAIRLINE, width=1), layer="below")
-            base = _draw_bar_lane(
-                figure, name, dict(zip((one.axis for one in columns), rows_of_columns, strict=True)), base, per_act, page
-            )
-    for column in columns:
-        band = dict(x0=-0.5, x1=0.5, y0=base, y1=begin, xref=column.axis, yref="y", layer="below")
-        figure.add_rectangle(**band, fillcolor=theme.BAND, line=dict(width=0))
-    figure.add_hline(y=base, line=dict(color=theme.BORDER, width=1))
-    return base - (2 * BAR_PAD if page.narrow else 0)
-
-
-def _draw_bar_lane(
-    figure: Canvas, name: str, by_axis: Mapping[str, list[Row]], top: float, per_act: float, page: Page
-) -> float:
+def _draw_bar_lanes(figure: Canvas, lanes: dict[str, Lane], top: float, page: Page, per_act: float) -> float:
     """Draws a lane of each round, by its axis, and its name; gives the height where the next one begins."""
+    [name] = {lane.name for lane in lanes.values()}
     lines = [name] if page.narrow else wrapped(name, WIDE * GUTTER, theme.SMALL_SIZE)
-    place: Row = dict(x=page.days.first, xaxis=next(iter(by_axis))) if page.narrow else dict(x=0)
+    place: Row = dict(x=page.days.first, xaxis=next(iter(lanes))) if page.narrow else dict(x=0)
     label(figure, escape_markup("\n".join(lines)), y=top - BAR_PAD - LINE * len(lines) / 2, **place)
     base = top - BAR_PAD - max(HIGHEST, LINE * len(lines)) - (NAME if page.narrow else LINE)
-    for axis, rows in by_axis.items():
-        _draw_bars(figure, rows, axis, base, per_act, page.t)
-        for row in rows:
+    for axis, lane in lanes.items():
+        _draw_bars(figure, lane.counts, axis, base, per_act, page.t)
+        for row in lane.counts:
             if row["offset"] is None:
                 text, hover = f"? {page.t.number(row['acts'])}", page.t("exact date unknown")
                 opens = dict(customdata=[_bar_mark(row)], hovertext=[hover], hoverinfo="text", xaxis=axis)
@@ -356,18 +332,18 @@ def _draw_bar_lane(
     return base - BAR_PAD
 
 
-def _draw_bars(figure: Canvas, rows: list[Row], axis: str, base: float, per_act: float, t: Translator) -> None:
-    known = [row for row in rows if row["offset"] is not None]
-    if known:
+def _draw_bars(figure: Canvas, rows: Sequence[Row], axis: str, base: float, per_act: float, t: Translator) -> None:
+    dated = [row for row in rows if row["offset"] is not None]
+    if dated:
         figure.add_bar(
-            x=[row["offset"] for row in known],
+            x=[row["offset"] for row in dated],
             width=0.9,
-            base=[base] * len(known),
-            y=[row["acts"] * per_act for row in known],
+            base=[base] * len(dated),
+            y=[row["acts"] * per_act for row in dated],
             marker=dict(color=theme.RESTRICTED, line=dict(width=0)),
-            hovertext=[hover_text(f"{row['offset']:+d}: {t.number(row['acts'])}".replace("-", "−")) for row in known],
+            hovertext=[hover_text(f"{row['offset']:+d}: {t.number(row['acts'])}".replace("-", "−")) for row in dated],
             hoverinfo="text",
-            customdata=[_bar_mark(row) for row in known],
+            customdata=[_bar_mark(row) for row in dated],
             xaxis=axis,
         )
 

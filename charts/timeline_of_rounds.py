@@ -4,13 +4,13 @@ An act without an exact day is hatched over the days that it may be; one of whic
 stands there with a dotted tail behind it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 import plotly.graph_objects as go
 
 from charts.layout import theme
-from charts.layout.act_marks import acts_opened, lane_names, lowest_levels
+from charts.layout.act_marks import acts_opened, lane_names, lane_texts, lowest_levels
 from charts.layout.canvas import Canvas
 from charts.layout.frame import Credit, Frame, empty, figure_credit, framed
 from charts.layout.spec import Aggregate, FigureSpec
@@ -85,7 +85,7 @@ def apart_within(days: int, least: int, within: int) -> int:
 def _timeline_frame(rows: list[Row], lanes: dict[str, str], season: Season | None, t: Translator, credit: Credit) -> Frame:
     title = timeline_title(len(rows), t)
     unit = [t("● one reported incident"), t("hatched: on one of these days"), t("dotted line: no later than that day")]
-    texts = [t.in_sentence(title), *_lane_counts(rows, lanes, t)]
+    texts = [t.in_sentence(title), *lane_texts(rows, lanes, t)]
     alt = t("Timeline, {days}: {told}.", days=season_text(season, t), told="; ".join(texts)) if season else ""
     return Frame(title, " · ".join(unit), credit.line(t), alt)
 
@@ -100,13 +100,6 @@ def timeline_title(number: int, t: Translator) -> str:
 def season_text(season: Season, t: Translator) -> str:
     """The days of the axis in words."""
     return t.span(*(day.isoformat() for day in season))
-
-
-def _lane_counts(rows: list[Row], lanes: dict[str, str], t: Translator) -> Iterable[str]:
-    for lane, name in lanes.items():
-        number = sum(1 for row in rows if row["lane"] == lane)
-        if number:
-            yield t("{what}: {n}", what=t.in_sentence(name), n=t.number(number))
 
 
 def stacked(rows: list[Row], apart: int) -> StackedRows:
@@ -205,7 +198,7 @@ def _bars_frame(
     unit = [_bar_text_of(form, t), t("highest: {n}", n=t.number(most))]
     if any(not row["period"] for row in rows):
         unit.append(t("?: incidents dated less precisely"))
-    texts = [t.in_sentence(title), *_lane_texts(rows, lanes, t)]
+    texts = [t.in_sentence(title), *lane_texts(rows, lanes, t)]
     alt = t("Timeline, {days}: {told}.", days=season_text(season, t), told="; ".join(texts))
     return Frame(title, " · ".join(unit), credit.line(t), alt)
 
@@ -216,13 +209,6 @@ def _bar_text_of(form: str, t: Translator) -> str:
         periods.MONTH: t("Each bar shows the incidents of one month"),
         periods.YEAR: t("Each bar shows the incidents of one year"),
     }[form]
-
-
-def _lane_texts(rows: list[Row], lanes: Mapping[str, str], t: Translator) -> Iterator[str]:
-    for lane, name in lanes.items():
-        number = sum(row["acts"] for row in rows if row["lane"] == lane)
-        if number:
-            yield t("{what}: {n}", what=t.in_sentence(name), n=t.number(number))
 
 
 def _draw_bar_lane(figure: Canvas, name: str, rows: list[Row], top: float, per_act: float, t: Translator) -> float:

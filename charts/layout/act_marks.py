@@ -5,6 +5,7 @@ full or hollow, so that they differ in grey print too. An act without an exact d
 the days that it may be; one of which only the last possible day is known stands there with a dotted tail behind it.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -245,3 +246,12 @@ def lane_names(view: View, *further: str) -> dict[str, str]:
     """The lanes of the acts with their names, in their order, and some below them."""
     labels = view.dataset.labels("kinds")
     return {lane: labels[lane] for lane in (*view.measure(lanes), *further)}
+
+
+def lane_texts(rows: Iterable[Row], lanes: Mapping[str, str], t: Translator) -> list[str]:
+    """How many acts each lane has that has any, by its name; a row is one act, or as many as its `acts` says."""
+    numbers = Counter[str]()
+    for row in rows:
+        numbers[row["lane"]] += row.get("acts", 1)
+    by_name = {name: numbers[lane] for lane, name in lanes.items() if numbers[lane]}
+    return [t("{what}: {n}", what=t.in_sentence(name), n=t.number(n)) for name, n in by_name.items()]

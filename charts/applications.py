@@ -1,13 +1,13 @@
 """Applications as squares: the reported totals, and for each other round the cases described and an open end."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import narwhals as nw
 import plotly.graph_objects as go
 
 from charts.layout.aggregation import BarLine, Part, bars_figure, sum_of
-from charts.layout.frame import Frame, empty, figure_credit
+from charts.layout.frame import Frame, empty, figure_credit, lines_text
 from charts.layout.spec import Aggregate, FigureSpec
 from charts.layout.squares import DESCRIBED, FROM_TOTAL, GRANTED, UNKNOWN, Square, SquareSheet
 from measures import applications
@@ -39,7 +39,8 @@ def draw_applications(view: View, narrow: bool = False) -> go.Figure:
 
     Of how many no source tells nothing is drawn but an open end.
     """
-    t, rows, lines = view.t, view.rows_of(applications.application_marks), _lines(view, applications.application_marks)
+    t, rows = view.t, view.rows_of(applications.application_marks)
+    lines = [*_lines(view, rows)]
     frame = _frame(view, rows, lines, _unit(rows, lines, t))
     if not rows:
         return empty(frame, t("No application is recorded for these filters."))
@@ -52,7 +53,7 @@ def draw_applications(view: View, narrow: bool = False) -> go.Figure:
 def _draw_bars(view: View, narrow: bool) -> go.Figure:
     """The same of many applications: a bar a line, as long as it has applications, in place of a square each."""
     t, rows = view.t, view.rows_of(applications.application_counts)
-    lines = _lines(view, applications.application_counts)
+    lines = [*_lines(view, rows)]
     bar_text = t("Each bar shows the applications of one row; {fills}", fills="; ".join(_fills(rows, t)))
     frame = _frame(view, rows, lines, " · ".join([*_outside_total(rows, t), bar_text]))
     return bars_figure([BarLine(line.head, [*_parts(line, t)], line.text) for line in lines], frame, t, narrow)
@@ -66,8 +67,8 @@ def _drawn_applications(view: View) -> Table:
 
 def _frame(view: View, rows: list[Row], lines: list[Line], unit: str) -> Frame:
     t, table = view.t, _drawn_applications(view)
-    alt = " ".join(_line_text(line, t) for line in lines)
     credit = figure_credit(view, table.filter(nw.col("filed") > 1), table)
+    alt = lines_text(((line.head, line.text) for line in lines), t)
     return Frame(_title(rows, any(line.is_open for line in lines), t), unit, credit.line(t), alt)
 
 
@@ -83,12 +84,9 @@ def _parts(line: Line, t: Translator) -> Iterator[Part]:
             yield Part(kind, number, mark, f"{name}: {t.number(number)}")
 
 
-def _lines(view: View, measure: Callable[..., Table]) -> list[Line]:
-    return [*_each_line(view.rows_of(measure), view.rows_of(applications.by_round), view.t)]
-
-
-def _each_line(rows: list[Row], by_round: list[Row], t: Translator) -> Iterator[Line]:
+def _lines(view: View, rows: list[Row]) -> Iterator[Line]:
     """A line for each total, then for each round that has none or cases outside of it, then for those of no round."""
+    t, by_round = view.t, view.rows_of(applications.by_round)
     heads = {row["round_id"]: round_head(row["round_id"], row["date"], t) for row in by_round}
     totals = {row["total_id"]: row["round_id"] for row in rows if row["total_id"]}
     for total_id, number in totals.items():
@@ -97,16 +95,12 @@ def _each_line(rows: list[Row], by_round: list[Row], t: Translator) -> Iterator[
     outside = [row for row in rows if not row["total_id"]]
     for number, head in heads.items():
         cases = [row for row in outside if row["round_id"] == number]
-        if number in totals.values():
-            if cases:
-                yield Line(
-                    head,
-                    cases,
-                    _cases_text(cases, t("the sources consulted do not say whether the total includes them"), t),
-                    False,
-                )
-        else:
-            yield Line(head, cases, _cases_text(cases, t("how many applications were filed is not reported"), t), True)
+        is_open = number not in totals.values()
+        unknown = t("how many applications were filed is not reported")
+        if not is_open:
+            unknown = t("the sources consulted do not say whether the total includes them")
+        if cases or is_open:
+            yield Line(head, cases, _cases_text(cases, unknown, t), is_open)
     others = [row for row in outside if row["round_id"] not in heads]
     if others:
         yield Line(t.at_start(t("no round")) if heads else "", others, _cases_text(others, "", t), False)
@@ -180,11 +174,6 @@ def _outside_total(rows: list[Row], t: Translator) -> list[str]:
     if not outside or len(outside) == len(rows):
         return []
     return [t.at_start(t("apart from that total: {cases}", cases=", ".join(_answers(outside, t))))]
-
-
-def _line_text(line: Line, t: Translator) -> str:
-    """A line in words."""
-    return t("{head}: {told}.", head=line.head, told=line.text) if line.head else t.at_start(f"{line.text}.")
 
 
 def _count(rows: list[Row], decision: str) -> int:

@@ -20,9 +20,9 @@ from charts.layout.act_marks import (
     lane_names,
     lane_texts,
     legend,
-    looks_of,
     lowest_levels,
     mark_of,
+    mark_styles,
     stacked_marks,
 )
 from charts.layout.canvas import Canvas
@@ -108,17 +108,17 @@ def draw_around_rallies(view: View, narrow: bool = False) -> go.Figure:
 
 
 def _draw_marks(view: View, narrow: bool) -> go.Figure:
-    t, acts, looks = view.t, view.measure(rounds.side_by_side), looks_of(view)
-    all_marks, answers = [mark_of(row, looks) for row in rows_of(acts)], view.rows_of(rounds.reactions_around)
+    t, acts, styles = view.t, view.measure(rounds.side_by_side), mark_styles(view)
+    all_marks, answers = [mark_of(row, styles) for row in rows_of(acts)], view.rows_of(rounds.reactions_around)
     lanes = lane_names(view, *values(acts, "lane"))
     days = {row["round_id"]: row["date"] for row in rows_of(rounds_in_order(view.data))}
     by_round = {n: [mark for mark in all_marks if mark.row["round_id"] == n] for n in days}
     marks = {n: of_round for n, of_round in by_round.items() if of_round}
-    frame = _frame(view, days, marks, len(answers), lanes, looks)
+    frame = _frame(view, days, marks, len(answers), lanes, styles)
     if not marks:
         return empty(frame, none_text(view))
     firsts, lasts = [mark.last - 2 for mark in all_marks], [mark.first + 2 for mark in all_marks]
-    page = Page(_days_of_axis(firsts, lasts, 1 if narrow else len(marks), narrow), looks, t, narrow)
+    page = Page(_days_of_axis(firsts, lasts, 1 if narrow else len(marks), narrow), styles, t, narrow)
     columns = [
         Column(
             {"round_id": n, "date": days[n]},
@@ -148,12 +148,12 @@ def _frame(
     marks: Mapping[Any, list[Mark]],
     answers: int,
     lanes: Mapping[str, str],
-    looks: MarkStyles,
+    styles: MarkStyles,
 ) -> Frame:
     """The frame of the rounds with marks, whose rally days are `days`, and of some reactions."""
     t, credit = view.t, figure_credit(view, view.measure(rounds.side_by_side), view.measure(rounds.reactions_around))
     every, parts = [mark for group in marks.values() for mark in group], {n: sides_of(group) for n, group in marks.items()}
-    unit = [t("Each mark is one reported incident, by days from the rally day"), *legend(every, looks, t)] if every else []
+    unit = [t("Each mark is one reported incident, by days from the rally day"), *legend(every, styles, t)] if every else []
     texts = [*_round_texts(parts, t), *lane_texts((mark.row for mark in every), lanes, t)]
     if answers:
         reactions = t.plural(
@@ -225,14 +225,13 @@ def _draw_lanes(figure: Canvas, lanes: dict[str, Lane], top: float, page: Page) 
 
 def _draw_reactions(figure: Canvas, placed: list[tuple[float, Row]], axis: str, t: Translator) -> None:
     rows = [row for _, row in placed]
+    hovers = (hover_text(f"{t.day(row['date'], year=True)}, {row['body']}", row["summary"]) for row in rows)
     figure.add_scatter(
         x=[row["offset"] for row in rows],
         y=[y for y, _ in placed],
         mode="markers",
         marker=dict(size=SIZE - 2, symbol="square", color=theme.QUIET),
-        hovertext=[hover_text(f"{t.day(row['date'], year=True)}, {row['body']}", row["summary"]) for row in rows],
-        hoverinfo="text",
-        customdata=[key_text(RESPONSE, row["response_id"]) for row in rows],
+        **theme.mark_data((key_text(RESPONSE, row["response_id"]) for row in rows), hovers),
         xaxis=axis,
     )
 
@@ -327,13 +326,14 @@ def _draw_bar_lanes(figure: Canvas, lanes: dict[str, Lane], top: float, page: Pa
         for row in lane.counts:
             if row["offset"] is None:
                 text, hover = f"? {page.t.number(row['acts'])}", page.t("exact date unknown")
-                opens = dict(customdata=[_bar_mark(row)], hovertext=[hover], hoverinfo="text", xaxis=axis)
-                label(figure, text, page.days.last, top - BAR_PAD, "left", theme.QUIET, **opens)
+                opens = theme.mark_data([_bar_mark(row)], [hover])
+                label(figure, text, page.days.last, top - BAR_PAD, "left", theme.QUIET, xaxis=axis, **opens)
     return base - BAR_PAD
 
 
 def _draw_bars(figure: Canvas, rows: Sequence[Row], axis: str, base: float, per_act: float, t: Translator) -> None:
     dated = [row for row in rows if row["offset"] is not None]
+    hovers = (hover_text(f"{row['offset']:+d}: {t.number(row['acts'])}".replace("-", "−")) for row in dated)
     if dated:
         figure.add_bar(
             x=[row["offset"] for row in dated],
@@ -341,9 +341,7 @@ def _draw_bars(figure: Canvas, rows: Sequence[Row], axis: str, base: float, per_
             base=[base] * len(dated),
             y=[row["acts"] * per_act for row in dated],
             marker=dict(color=theme.RESTRICTED, line=dict(width=0)),
-            hovertext=[hover_text(f"{row['offset']:+d}: {t.number(row['acts'])}".replace("-", "−")) for row in dated],
-            hoverinfo="text",
-            customdata=[_bar_mark(row) for row in dated],
+            **theme.mark_data(map(_bar_mark, dated), hovers),
             xaxis=axis,
         )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from charts.layout import theme
-from charts.layout.aggregation import MOST_CLAIMS, BarLine, Part, bars_figure
+from charts.layout.aggregation import MOST_CLAIMS
 from charts.layout.claims import (
     LEADING,
     RANGE_COLUMNS,
@@ -19,11 +19,8 @@ from charts.layout.claims import (
     group_head,
     group_text,
     has_no_number,
-    of_most_claims,
     qualified_number,
-    range_mark,
-    range_text,
-    ranges_frame,
+    ranges_figure,
     short_publisher,
     signs_legend,
     who_says,
@@ -31,7 +28,6 @@ from charts.layout.claims import (
 from charts.layout.frame import Frame, empty, figure_credit
 from charts.layout.sheet import LINE, NARROW, WIDE, Style
 from charts.layout.spec import Aggregate, FigureSpec
-from charts.layout.squares import FROM_TOTAL
 from measures.claims import attendance_claims, ends, widest_ends
 from measures.round_order import RoundId, round_days
 from measures.tables import Table, number_of
@@ -71,7 +67,7 @@ def draw_attendance(view: View, narrow: bool = False) -> go.Figure:
     scale. No number is averaged or added up.
     """
     t, table, names, days = view.t, view.measure(attendance_claims), view.dataset.names(), round_days(view.dataset)
-    groups = group_claims(table, lambda row: (row["round_id"], row["city_id"]))
+    groups = group_claims(table)
     lanes = _on_scale(groups)
     alt = " ".join(group_text(group_head(key, names, t), rows, t) for key, rows in groups.items())
     frame = Frame(attendance_title(table, t), _unit(groups, lanes, names, t), figure_credit(view, table).line(t), alt)
@@ -232,21 +228,20 @@ def _draw_ranges(view: View, narrow: bool) -> go.Figure:
 
     Those of most claims are drawn; no number is averaged.
     """
-    t, table, names = view.t, view.measure(attendance_claims), view.dataset.names()
-    groups = group_claims(table.select(RANGE_COLUMNS), lambda row: (row["round_id"], row["city_id"]))
-    lines = [_range_line(key, rows, names, t) for key, rows in of_most_claims(groups).items()]
+    t, table = view.t, view.measure(attendance_claims)
     unit = t("Each bar runs from the lowest to the highest number reported for a round and city")
-    frame = ranges_frame(attendance_title(table, t), unit, groups, names, t, figure_credit(view, table))
-    return bars_figure(lines, frame, t, narrow)
+    groups = group_claims(table.select(RANGE_COLUMNS))
+    return ranges_figure(view, table, groups, attendance_title(table, t), unit, _range_of, narrow)
 
 
-def _range_line(key: Key, rows: list[Row], names: Mapping[str, str], t: Translator) -> BarLine:
-    pair, text = ends(rows), range_text(rows, t)
+def _range_of(rows: list[Row]) -> tuple[float, float] | None:
+    """The lowest and the highest number; none of claims in words."""
+    pair = ends(rows)
     if pair is None:
-        return BarLine(group_head(key, names, t), [], text)
+        return None
     sides = ((pair[0], "low", "high"), (pair[1], "high", "low"))
     low, high = (float(row[one] if row[one] is not None else row[other]) for row, one, other in sides)
-    return BarLine(group_head(key, names, t), [Part(FROM_TOTAL, high - low, range_mark(key), text)], text, low)
+    return low, high
 
 
 SPEC = FigureSpec(

@@ -91,23 +91,18 @@ def before_title(sides: Mapping[str, int], day: str, t: Translator) -> str:
 
 def left_out_text(view: View) -> list[str]:
     """How many acts have no mark, and why: no source ties them to a round, or they are earlier or without a date."""
-    t, loose, tied, texts = view.t, counts(view.data).loose, _tied_but_left_out(view), []
-    if tied:
-        texts.append(
-            t.plural(
-                "{n} incident that is undated or from an earlier round",
-                "{n} incidents that are undated or from earlier rounds",
-                tied,
-            )
-        )
-    if loose:
-        texts.append(
-            t.plural(
-                "{n} incident not linked to a rally day in the sources consulted",
-                "{n} incidents not linked to a rally day in the sources consulted",
-                loose,
-            )
-        )
+    t, loose, tied = view.t, counts(view.data).loose, _tied_but_left_out(view)
+    undated = t.plural(
+        "{n} incident that is undated or from an earlier round",
+        "{n} incidents that are undated or from earlier rounds",
+        tied,
+    )
+    untied = t.plural(
+        "{n} incident not linked to a rally day in the sources consulted",
+        "{n} incidents not linked to a rally day in the sources consulted",
+        loose,
+    )
+    texts = [text for number, text in ((tied, undated), (loose, untied)) if number]
     return [t("not shown: {what}", what=t.in_sentence(text)) for text in texts]
 
 

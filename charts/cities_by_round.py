@@ -22,8 +22,8 @@ from charts.layout.city_cells import (
     rally_credit,
     rally_labels,
 )
-from charts.layout.frame import Frame, empty
-from charts.layout.sheet import LINE, NARROW, PALE, STRONG, WIDE, Sheet, lines_within, width_of
+from charts.layout.frame import Frame, empty, lines_text
+from charts.layout.sheet import LINE, NARROW, PALE, STRONG, WIDE, Sheet, lines_within, names_width
 from charts.layout.spec import Aggregate, FigureSpec
 from charts.layout.squares import DESCRIBED, GRANTED, UNKNOWN
 from charts.still_map import outcome_title
@@ -52,7 +52,8 @@ def draw_cities_by_round(view: View, narrow: bool = False) -> go.Figure:
     """
     t, table, announced = view.t, city_cells(view), view.measure(places.announced_cities)
     title = _title(table, announced, len(view.measure(places.cities_with_outcome)), t)
-    frame = Frame(title, _unit(table, announced, t), rally_credit(view).line(t), " ".join(_descriptions(table, t)))
+    unit = t.at_start(" · ".join(_unit(table, announced, t)))
+    frame = Frame(title, unit, rally_credit(view).line(t), " ".join(_descriptions(table, t)))
     if not table.rallies:
         return empty(frame, t("No rally is recorded for these filters."))
     return _city_sheet(table, narrow, t).finished(frame, t)
@@ -69,12 +70,8 @@ def _title(table: CityTable, announced: Announced | None, reported: int, t: Tran
     return outcome_title(announced, reported, t)
 
 
-def _unit(table: CityTable, announced: Announced | None, t: Translator) -> str:
+def _unit(table: CityTable, announced: Announced | None, t: Translator) -> Iterator[str]:
     """What the marks mean that there are, and what is not shown."""
-    return t.at_start(" · ".join([*_signs(table, t), *_marks(table, t), *_not_shown(table, announced, t)]))
-
-
-def _signs(table: CityTable, t: Translator) -> Iterator[str]:
     signs = [table.answers.sign(row) for row in table.rallies]
     if REFUSED in signs:
         yield t("red square, ×: without permission")
@@ -82,18 +79,12 @@ def _signs(table: CityTable, t: Translator) -> Iterator[str]:
         yield t("blue square, ✓: permitted")
     if SILENT in signs:
         yield t("grey square: permission not reported")
-
-
-def _marks(table: CityTable, t: Translator) -> Iterator[str]:
     if table.acts:
         steps = step_legend({act["step"] for act in table.acts}, t)
         one = t("each mark below is one incident")
         yield t("each mark below is one incident: {marks}", marks=steps) if steps else one
     if any(table.cell(city, number).is_empty for city in table.names for number in table.days):
         yield t("{sign}: city not named for that round in the sources consulted", sign=UNNAMED)
-
-
-def _not_shown(table: CityTable, announced: Announced | None, t: Translator) -> Iterator[str]:
     yield from table.acts_left_text(t)
     if announced and announced.unnamed_cities and table.rallies:
         yield unnamed_cities_text(announced, t)
@@ -125,15 +116,10 @@ def _descriptions(table: CityTable, t: Translator) -> Iterator[str]:
 
 def _city_sheet(table: CityTable, narrow: bool, t: Translator) -> Sheet:
     """A table, or on a phone and for too many rounds a list."""
-    gutter = _gutter(table)
+    gutter = NAME_GAP + names_width(table.names.values(), HEAD)
     if narrow or (WIDE - gutter) / len(table.days) < LEAST:
         return _list_sheet(table, NARROW if narrow else WIDE, t)
     return _table_sheet(table, gutter, t)
-
-
-def _gutter(table: CityTable) -> float:
-    lines = [line for name in table.names.values() for line in lines_within(name, HEAD, STRONG)]
-    return NAME_GAP + max(width_of(line, STRONG) for line in lines)
 
 
 def _table_sheet(table: CityTable, gutter: float, t: Translator) -> Sheet:
@@ -147,11 +133,10 @@ def _table_sheet(table: CityTable, gutter: float, t: Translator) -> Sheet:
     top += LINE + 5
     sheet.rule(top, theme.INK, 1.5)
     for city, name in table.names.items():
-        head = lines_within(name, HEAD, STRONG)
-        sheet.write(head, 0, top + PAD, STRONG)
+        head_end = top + PAD + sheet.write_within(name, 0, top + PAD, HEAD, STRONG)
         cells = [(table.cell(city, number), start) for number, start in starts.items()]
         ends = [draw_cell(sheet, table, cell, start, top + PAD, width, t) for cell, start in cells]
-        top = max(*ends, top + PAD + LINE * len(head)) + PAD
+        top = max(*ends, head_end) + PAD
         sheet.rule(top)
     sheet.height = top + 2
     return sheet
@@ -161,9 +146,7 @@ def _list_sheet(table: CityTable, width: int, t: Translator) -> Sheet:
     sheet, top = Sheet(width), 1.0
     sheet.rule(top, theme.INK, 1.5)
     for city, name in table.names.items():
-        head = lines_within(name, width, STRONG)
-        sheet.write(head, 0, top + PAD, STRONG)
-        top += PAD + LINE * len(head) + BETWEEN
+        top += PAD + sheet.write_within(name, 0, top + PAD, width, STRONG) + BETWEEN
         for number in table.days:
             top = _draw_round(sheet, table, city, number, top, t)
         top = _draw_unnamed(sheet, table, city, top, t) + PAD - BETWEEN
@@ -178,9 +161,8 @@ def _draw_round(sheet: Sheet, table: CityTable, city: str, number: int | str, to
     if cell.is_empty:
         return top
     name = lines_within(t("Round {n}", n=number), start - GAP)
-    sheet.write([*name, _day(table.days[number], t)], 0, top)
-    end = draw_cell(sheet, table, cell, start, top, sheet.width - start, t)
-    return max(end, top + LINE * (len(name) + 1)) + BETWEEN
+    name_end = top + sheet.write([*name, _day(table.days[number], t)], 0, top)
+    return max(name_end, draw_cell(sheet, table, cell, start, top, sheet.width - start, t)) + BETWEEN
 
 
 def _draw_unnamed(sheet: Sheet, table: CityTable, city: str, top: float, t: Translator) -> float:
@@ -189,9 +171,7 @@ def _draw_unnamed(sheet: Sheet, table: CityTable, city: str, top: float, t: Tran
     if not silent:
         return top
     names = ", ".join(_day(table.days[number], t) or t("Round {n}", n=number) for number in silent)
-    lines = lines_within(f"{UNNAMED} {names}", sheet.width, PALE)
-    sheet.write(lines, 0, top, PALE)
-    return top + LINE * len(lines) + BETWEEN
+    return top + sheet.write_within(f"{UNNAMED} {names}", 0, top, sheet.width, PALE) + BETWEEN
 
 
 def _day(day: str, t: Translator) -> str:
@@ -211,7 +191,7 @@ def _draw_bars(view: View, narrow: bool) -> go.Figure:
     cities = sorted(by_city, key=lambda city: (-acts.get(city, 0), -len(by_city[city]), names[city]))[:LINES]
     lines = [_city_line(names[city], by_city[city], acts.get(city, 0), answers, t) for city in cities]
     title = t.plural("The rallies in {n} city", "The rallies in {n} cities", len(by_city))
-    alt = " ".join(t("{head}: {told}.", head=line.head, told=line.text) for line in lines)
+    alt = lines_text(((line.head, line.text) for line in lines), t)
     frame = Frame(title, _bars_unit(len(by_city), acts, cities, t), rally_credit(view).line(t), alt)
     return bars_figure(lines, frame, t, narrow)
 

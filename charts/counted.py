@@ -10,8 +10,8 @@ from itertools import chain
 import plotly.graph_objects as go
 
 from charts.layout import theme
-from charts.layout.frame import Frame, empty, figure_credit
-from charts.layout.sheet import LINE, NARROW, PALE, PLAIN, STRONG, WIDE, Sheet, Sign, Style, lines_within, width_of
+from charts.layout.frame import Frame, empty, figure_credit, lines_text
+from charts.layout.sheet import LINE, NARROW, PALE, PLAIN, STRONG, WIDE, Sheet, Sign, Style, width_of
 from charts.layout.spec import FigureSpec
 from measures import counted
 from measures.acts import acts
@@ -155,11 +155,8 @@ def _unit(rows: list[Row], counts: counted.UnnamedCounts, t: Translator) -> str:
 
 def _alt(groups: list[Group], counts: counted.UnnamedCounts, labels: Labels, t: Translator) -> str:
     """The title, and the acts of each round with their people."""
-    lines = []
-    for head, group in groups:
-        text = "; ".join(labels.act_with_people(act, t) for act in group)
-        lines.append(t("{head}: {told}.", head=head, told=text) if head else t.at_start(f"{text}."))
-    return " ".join([f"{_title(counts, t)}.", *lines])
+    lines = [(head, "; ".join(labels.act_with_people(act, t) for act in group)) for head, group in groups]
+    return f"{_title(counts, t)}. {lines_text(lines, t)}".rstrip()
 
 
 def _dots(act: Row) -> list[Sign]:
@@ -180,27 +177,21 @@ def _number(act: Row, t: Translator) -> str:
 def _draw_head(sheet: Sheet, head: str, top: float) -> float:
     if not head:
         return top
-    lines = lines_within(head, sheet.width, STRONG)
-    sheet.write(lines, 0, top + PAD, STRONG)
-    sheet.rule(top + PAD * 2 + LINE * len(lines), theme.BORDER)
-    return top + PAD * 2 + LINE * len(lines)
+    end = top + 2 * PAD + sheet.write_within(head, 0, top + PAD, sheet.width, STRONG)
+    sheet.rule(end, theme.BORDER)
+    return end
 
 
 def _draw_act(sheet: Sheet, act: Row, top: float, labels: Labels, narrow: bool, t: Translator) -> float:
     """An act, the dots of its people and among whom they may be; gives the height below it."""
     start = 0 if narrow else GUTTER
-    lines = lines_within(labels.act(act, t), (start or sheet.width + GAP) - GAP)
-    sheet.write(lines, 0, top)
-    below = top + LINE * len(lines)
+    below = top + sheet.write_within(labels.act(act, t), 0, top, (start or sheet.width + GAP) - GAP)
     end = _draw_people(sheet, act, start, below if narrow else top, t)
     other_acts = labels.among(act, t)
-    among = (
-        lines_within(t("these people may also be counted here: {acts}", acts=other_acts), sheet.width - start, PALE)
-        if other_acts
-        else []
-    )
-    sheet.write(among, start, end, PALE)
-    return max(below, end + LINE * len(among))
+    if other_acts:
+        among = t("these people may also be counted here: {acts}", acts=other_acts)
+        end += sheet.write_within(among, start, end, sheet.width - start, PALE)
+    return max(below, end)
 
 
 def _draw_people(sheet: Sheet, act: Row, start: float, top: float, t: Translator) -> float:
@@ -231,9 +222,7 @@ def _write_number(sheet: Sheet, number: str, start: float, x: float, y: float, s
     room = sheet.width - x
     if room < LEAST and width_of(number, style) > room:
         x, y = start, y + LINE
-    lines = lines_within(number, sheet.width - x, style)
-    sheet.write(lines, x, y, style)
-    return y + LINE * len(lines)
+    return y + sheet.write_within(number, x, y, sheet.width - x, style)
 
 
 SPEC = FigureSpec(

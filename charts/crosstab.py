@@ -51,7 +51,8 @@ def _draw_cells(view: View, by: tuple[str, str], single: Table, narrow: bool, mo
     down, across = (_side_of(view, name) for name in sides)
     cells = cells_of(view.measure(crosstab.crosstab, *sides), single, down, across, most)
     credit = figure_credit(view, _acts_of_campaign(view))
-    frame = Frame(_title(cells, t), _unit(cells, t), credit.line(t), t("{told}.", told=_alt(cells)))
+    pairs = "; ".join(f"{cells.pair_label(pair)}: {n}" for pair, n in cells.numbers.items())
+    frame = Frame(_title(cells, t), _unit(cells, t), credit.line(t), t("{told}.", told=pairs))
     if not cells.numbers:
         return empty(frame, t("No incident is recorded for these filters."))
     sheet = table_sheet(cells, t) if not narrow and fits(cells, t) else list_sheet(cells, narrow, t)
@@ -114,11 +115,6 @@ def _left_out_text(cells: Cells, t: Translator) -> Iterator[str]:
             yield t("by {name}: the {n} of {all} values with the most incidents", **parts)
     if cells.acts_left:
         yield t.plural("not shown: {n} other incident", "not shown: {n} other incidents", cells.acts_left)
-
-
-def _alt(cells: Cells) -> str:
-    """The pairs with their numbers, in the order of the drawing."""
-    return "; ".join(f"{cells.pair_label(pair)}: {n}" for pair, n in cells.numbers.items())
 
 
 def grouped_by(first: str, second: str) -> tuple[str, str]:

@@ -20,6 +20,7 @@ from charts.layout.sheet import (
     Sheet,
     lines_of_marks,
     lines_within,
+    names_width,
     width_of,
 )
 from charts.layout.theme import hover_text
@@ -219,14 +220,9 @@ def table_sheet(cells: Cells, t: Translator) -> Sheet:
 
 def _needed_widths(cells: Cells) -> dict[str, float]:
     """The pixels that each column needs for the longest word of its head and for the marks of its fullest cell."""
-    return {
-        column: GAP + max(_longest_word(cells.across.labels[column]), _marks_width(cells, column))
-        for column in cells.columns
-    }
-
-
-def _longest_word(text: str) -> float:
-    return max(width_of(word, STRONG) for word in text.replace("-", "- ").split())
+    words = {column: cells.across.labels[column].replace("-", "- ").split() for column in cells.columns}
+    longest = {column: max(width_of(word, STRONG) for word in parts) for column, parts in words.items()}
+    return {column: GAP + max(longest[column], _marks_width(cells, column)) for column in cells.columns}
 
 
 def _marks_width(cells: Cells, column: str) -> float:
@@ -236,8 +232,7 @@ def _marks_width(cells: Cells, column: str) -> float:
 
 
 def _gutter(cells: Cells) -> float:
-    lines = [line for row in cells.rows for line in lines_within(cells.down.labels[row], HEAD, STRONG)]
-    return GAP + max(width_of(line, STRONG) for line in lines)
+    return GAP + names_width((cells.down.labels[row] for row in cells.rows), HEAD)
 
 
 def _sums_width(t: Translator) -> float:
@@ -271,12 +266,11 @@ def _draw_row(sheet: Sheet, cells: Cells, columns: Columns, row: str, top: float
     """Draws a row with its name and sum; gives the height where the next one begins."""
     name = lines_within(cells.down.labels[row], HEAD, STRONG)
     sheet.write(name, 0, top + PAD, PALE if is_unknown(row) else STRONG)
-    lines = [len(name)]
-    for pair in cells.of_row(row):
-        lines.append(draw_cell(sheet, cells, pair, columns.starts[pair[1]], top + PAD, A_LINE, t))
+    pairs = cells.of_row(row)
+    lines = [draw_cell(sheet, cells, pair, columns.starts[pair[1]], top + PAD, A_LINE, t) for pair in pairs]
     if cells.sums_rows:
         sheet.write([t.number(cells.row_sum(row))], WIDE, top + PAD, SUM)
-    bottom = top + 2 * PAD + LINE * max(lines)
+    bottom = top + 2 * PAD + LINE * max(len(name), *lines)
     sheet.rule(bottom)
     return bottom
 
@@ -332,8 +326,7 @@ def _draw_list_head(sheet: Sheet, cells: Cells, row: str, top: float, t: Transla
 def _draw_list_line(sheet: Sheet, cells: Cells, pair: Pair, top: float, t: Translator) -> float:
     """Draws a cell with the name of its column before it; gives the height where the next one begins."""
     start = NAMES * sheet.width
-    name = lines_within(cells.across.labels[pair[1]], start - 8)
-    sheet.write(name, 0, top, PALE if is_unknown(pair[1]) else PLAIN)
+    high = sheet.write_within(cells.across.labels[pair[1]], 0, top, start - 8, PALE if is_unknown(pair[1]) else PLAIN)
     a_line = int((sheet.width - start - 2 * LIST_EDGE) / PITCH) // 5 * 5
     lines = draw_cell(sheet, cells, pair, start, top, a_line, t)
-    return top + LINE * max(len(name), lines) + BETWEEN
+    return top + max(high, LINE * lines) + BETWEEN

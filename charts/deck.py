@@ -21,6 +21,12 @@ USUAL, SIZES, LEAST = 600, (12, 14), 0.75
 least."""
 WORLD_PIXELS = 512
 """The width of the world at zoom 0."""
+TOOLTIP = {
+    "backgroundColor": theme.PAPER,
+    "color": theme.INK,
+    "border": f"1px solid {theme.BORDER}",
+    "fontFamily": theme.SANS,
+}
 
 
 class WrittenDeck(pdk.Deck):  # type: ignore[misc]  # pydeck has no types
@@ -60,7 +66,7 @@ def city_map(
         initial_view_state=_view_of(base, pixels),
         map_provider=None,  # with a provider, or with map_style set, the browser asks a tile server
         views=[pdk.View(type="MapView", controller=controller)],
-        tooltip={"text": "{name}\n{count}\n{evidence}", "style": _tooltip_style()},
+        tooltip={"text": "{name}\n{count}\n{evidence}", "style": TOOLTIP},
     )
 
 
@@ -165,12 +171,3 @@ def _drawn(rows: list[dict[str, Any]], *names: str) -> dict[str, Any]:
 def rgb(colour: str) -> list[int]:
     """A colour of the theme as deck.gl takes it."""
     return [int(colour[at : at + 2], 16) for at in (1, 3, 5)]
-
-
-def _tooltip_style() -> dict[str, str]:
-    return {
-        "backgroundColor": theme.PAPER,
-        "color": theme.INK,
-        "border": f"1px solid {theme.BORDER}",
-        "fontFamily": theme.SANS,
-    }

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from charts.layout import theme
-from charts.layout.aggregation import MOST_CLAIMS, BarLine, Part, bars_figure
+from charts.layout.aggregation import MOST_CLAIMS
 from charts.layout.claims import (
     LEADING,
     PITCH,
@@ -18,12 +18,8 @@ from charts.layout.claims import (
     group_place,
     group_text,
     has_no_number,
-    of_most_claims,
     qualified_number,
-    range_head,
-    range_mark,
-    range_text,
-    ranges_frame,
+    ranges_figure,
     short_publisher,
     sign_of,
     signs_legend,
@@ -32,7 +28,6 @@ from charts.layout.claims import (
 from charts.layout.frame import Frame, empty, figure_credit
 from charts.layout.sheet import NARROW, SIGN, STRONG, WIDE, Sign, width_of
 from charts.layout.spec import Aggregate, FigureSpec
-from charts.layout.squares import FROM_TOTAL
 from charts.layout.theme import escape_markup
 from measures.claims import detention_claims
 from translations import Translator
@@ -65,7 +60,7 @@ def draw_detention(view: View, narrow: bool = False) -> go.Figure:
     Each line counts something else, so there is neither a sum nor a scale.
     """
     t, table, names = view.t, view.measure(detention_claims), view.dataset.names()
-    groups = group_claims(table, lambda row: (row["round_id"], row["city_id"]))
+    groups = group_claims(table)
     places = {group_place(key, names, t): _by_measure(rows) for key, rows in groups.items()}
     lines = [(f"{measure}, {place}", rows) for place, counts in places.items() for measure, rows in counts.items()]
     alt = " ".join(group_text(head, rows, t) for head, rows in lines)
@@ -161,15 +156,11 @@ def _draw_ranges(view: View, narrow: bool) -> go.Figure:
 
     Those of most claims are drawn; nothing is added up.
     """
-    t, table, names = view.t, view.measure(detention_claims), view.dataset.names()
-    groups = group_claims(table.select(RANGE_COLUMNS), lambda row: (row["round_id"], row["city_id"], row["measure_code"]))
-    lines = []
-    for key, rows in of_most_claims(groups).items():
-        text = range_text(rows, t)
-        lines.append(BarLine(range_head(key, rows, names, t), [Part(FROM_TOTAL, len(rows), range_mark(key), text)], text))
+    t, table = view.t, view.measure(detention_claims)
+    groups = group_claims(table.select(RANGE_COLUMNS), "round_id", "city_id", "measure_code")
     unit = t("Each bar shows the reported numbers for one count, with the lowest and the highest beside it")
-    frame = ranges_frame(counts_title([*groups.values()], t), unit, groups, names, t, figure_credit(view, table))
-    return bars_figure(lines, frame, t, narrow)
+    title = counts_title([*groups.values()], t)
+    return ranges_figure(view, table, groups, title, unit, lambda rows: (0, len(rows)), narrow)
 
 
 SPEC = FigureSpec(

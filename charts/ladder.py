@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from charts.layout import theme
 from charts.layout.act_marks import step_legend
 from charts.layout.aggregation import BarLine, Part, bars_figure
-from charts.layout.frame import Frame, empty, figure_credit
+from charts.layout.frame import Frame, empty, figure_credit, lines_text
 from charts.layout.sheet import LINE, NARROW, PALE, PITCH, STRONG, WIDE, Sheet, lines_of_marks, lines_within
 from charts.layout.spec import Aggregate, FigureSpec
 from charts.layout.squares import DESCRIBED, FROM_TOTAL
@@ -66,12 +66,10 @@ def _draw_bars(view: View, narrow: bool) -> go.Figure:
 
 
 def _frame(view: View, lines: Sequence[Step | BarLine], unit: str) -> Frame:
-    t, title = (
-        view.t,
-        _title(view.measure(penalty_ladder), view.dataset.labels("kinds"), penalty_units(view.dataset), view.t),
-    )
-    alt = " ".join(t("{head}: {told}.", head=line.head, told=line.text) for line in lines)
-    return Frame(title, unit, figure_credit(view, view.measure(penal_provisions), _drawn_acts(view)).line(t), alt)
+    t, kinds = view.t, view.dataset.labels("kinds")
+    credit = figure_credit(view, view.measure(penal_provisions), _drawn_acts(view))
+    title = _title(view.measure(penalty_ladder), kinds, penalty_units(view.dataset), t)
+    return Frame(title, unit, credit.line(t), lines_text(((line.head, line.text) for line in lines), t))
 
 
 def _drawn_acts(view: View) -> Table:

@@ -129,8 +129,8 @@ def _draw_steps(figure: Canvas, counts: list[Row], t: Translator) -> None:
     signs = [SIGNS.get(row["symbol"], SIGN)[0] for row in counts]
     fills, edges = zip(*(FULL if sign == SIGN[0] else FULL[::-1] for sign in signs), strict=True)
     marker = dict(size=9, symbol=signs, color=fills, line=dict(color=edges, width=1.6), opacity=1)
-    ids, texts = [key_text(CLAIM, row["claim_id"]) for row in counts], [claim_hover(row, t) for row in counts]
-    figure.add_scatter(**place, mode="markers", marker=marker, hovertext=texts, hoverinfo="text", customdata=ids)
+    opens = theme.mark_data((key_text(CLAIM, row["claim_id"]) for row in counts), (claim_hover(row, t) for row in counts))
+    figure.add_scatter(**place, mode="markers", marker=marker, **opens)
 
 
 def _draw_labels(figure: Canvas, counts: list[Row], days: tuple[date, date], top: float, width: int, t: Translator) -> None:

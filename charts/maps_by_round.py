@@ -29,7 +29,7 @@ from charts.layout.frame import Frame, empty
 from charts.layout.sheet import LINE, STRONG, Sheet, Sign, lines_within, signs_trace, width_of
 from charts.layout.spec import Aggregate, FigureSpec
 from charts.layout.theme import escape_markup, hover_text
-from charts.still_map import undrawn_cities_text, unplaced_text
+from charts.still_map import undrawn_cities_text, unnamed_city_hover, unplaced_text
 from measures import places
 from measures.acts import acts, count_by, in_rounds
 from measures.codes import kind_steps
@@ -141,13 +141,11 @@ def _laid_out(
 def _draw_tray(sheet: Sheet, announced: Announced, x: float, top: float, room: float, t: Translator) -> float:
     """Draws a ring for each announced city that no source names, below what they are; gives the height where they end."""
     number, a_line = announced.unnamed_cities, max(int(room / PITCH), 1)
-    words = lines_within(_tray_text(announced, t), room)
-    sheet.write(words, x, top + 5)
-    top += 5 + LINE * len(words) + 5 + RING
-    key, hover = key_text(CLAIM, ";".join(announced.claim_ids)), _ring_text(announced, t)
+    top += 5 + sheet.write_within(_tray_text(announced, t), x, top + 5, room) + 5 + RING
+    key, hover = key_text(CLAIM, ";".join(announced.claim_ids)), unnamed_city_hover(announced, t)
     for n in range(number):
         down, across = divmod(n, a_line)
-        sheet.sign(OUTCOME_UNKNOWN, x + RING + 1 + PITCH * across, top + PITCH * down, key, hover_text(hover))
+        sheet.sign(OUTCOME_UNKNOWN, x + RING + 1 + PITCH * across, top + PITCH * down, key, hover)
     return top + PITCH * ((number - 1) // a_line) + RING
 
 
@@ -168,10 +166,6 @@ def _tray_text(announced: Announced, t: Translator) -> str:
         "and {n} cities not named in the sources consulted",
         announced.unnamed_cities,
     )
-
-
-def _ring_text(announced: Announced, t: Translator) -> str:
-    return t("City with a rally announced for {day}, not named in the sources consulted", day=t.day(announced.day))
 
 
 def _title(table: CityTable, t: Translator) -> str:
@@ -344,9 +338,7 @@ def _draw_discs(sheet: Sheet, small: SmallMap, cities: Round, axes: dict[str, st
         y=[cities.spots[city][1] for city in cells],
         mode="markers",
         marker=dict(size=sizes, color=theme.RESTRICTED, opacity=0.2, line=dict(width=0)),
-        hovertext=hovers,
-        hoverinfo="text",
-        customdata=[_disc_key(city, acts) for city, acts in cells.items()],
+        **theme.mark_data((_disc_key(city, acts) for city, acts in cells.items()), hovers),
         **axes,
     )
 

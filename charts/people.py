@@ -7,7 +7,7 @@ from itertools import groupby
 import plotly.graph_objects as go
 
 from charts.layout import theme
-from charts.layout.act_marks import MarkStyles, looks_of, step_legend, ways_text
+from charts.layout.act_marks import MarkStyles, mark_styles, step_legend, ways_text
 from charts.layout.canvas import Canvas
 from charts.layout.frame import Frame, empty, figure_credit, framed
 from charts.layout.spec import FigureSpec
@@ -45,7 +45,7 @@ def draw_people(view: View, narrow: bool = False) -> go.Figure:
     t, table, counts, rounds = view.t, view.measure(acts_of_people), view.measure(targeted), rounds_in_order(view.data)
     rows, season = rows_of(table), view.measure(season_chosen)
     axis = _axis(season, narrow, rows) if season and rows else None
-    lines = [*_lines(rows, axis, looks_of(view), t)] if axis else []
+    lines = [*_lines(rows, axis, mark_styles(view), t)] if axis else []
     frame = Frame(
         people_title(counts, t), _unit(lines, counts, t), figure_credit(view, table).line(t), _alt(lines, counts, t)
     )
@@ -73,9 +73,9 @@ def _axis(season: Season, narrow: bool, rows: list[Row]) -> Axis:
     return Axis(*season, pixels / (axis.days + 3), 1 if narrow else (NAMES + pixels) / (NAMES + WIDE))
 
 
-def _lines(rows: list[Row], axis: Axis, looks: MarkStyles, t: Translator) -> Iterator[Line]:
+def _lines(rows: list[Row], axis: Axis, styles: MarkStyles, t: Translator) -> Iterator[Line]:
     for name, group in groupby(rows, key=lambda row: str(row["person"])):
-        yield line_of(name, [mark_of(row, axis, looks, t) for row in group], axis)
+        yield line_of(name, [mark_of(row, axis, styles, t) for row in group], axis)
 
 
 def people_title(counts: Targeted, t: Translator) -> str:
@@ -109,9 +109,8 @@ def _unit(lines: list[Line], counts: Targeted, t: Translator) -> str:
         return ""
     steps = step_legend({mark.step for mark in marks}, t) or t("● one reported incident")
     texts = [steps, *ways_text({mark.way for mark in marks}, t)]
-    texts += (
-        [] if all(mark.row["tied"] for mark in marks) else [t("grey: not linked to a rally day in the sources consulted")]
-    )
+    if not all(mark.row["tied"] for mark in marks):
+        texts.append(t("grey: not linked to a rally day in the sources consulted"))
     return " · ".join([*texts, *_not_shown(counts, t)])
 
 
@@ -150,11 +149,8 @@ def _alt(lines: list[Line], counts: Targeted, t: Translator) -> str:
         text = t.plural("{who}: {n} incident", "{who}: {n} incidents", len(marks) - loose, who=line.name)
         listed = t.plural("round {rounds}", "rounds {rounds}", len(rounds), rounds=", ".join(rounds))
         parts = [f"{text} ({listed})" if rounds else text]
-        parts += (
-            [t.plural("{n} incident not linked to a rally day", "{n} incidents not linked to a rally day", loose)]
-            if loose
-            else []
-        )
+        untied = t.plural("{n} incident not linked to a rally day", "{n} incidents not linked to a rally day", loose)
+        parts += [untied] if loose else []
         each.append(", ".join(parts))
     return t("{title}. {told}.", title=people_title(counts, t), told="; ".join(each)) if each else ""
 

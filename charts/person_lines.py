@@ -96,18 +96,18 @@ class Mark:
         )
 
 
-def mark_of(row: Row, axis: Axis, looks: MarkStyles, t: Translator) -> Mark:
+def mark_of(row: Row, axis: Axis, styles: MarkStyles, t: Translator) -> Mark:
     """An act, by how exactly it is dated and whether it is a sentence that is counted in days."""
-    step, label_text = looks.step(row), short_penalty(row, looks.units, t)
+    step, label_text = styles.step(row), short_penalty(row, styles.units, t)
     if axis.is_elsewhere(row):
-        return Mark(row, ELSEWHERE, 0, 0, step, penalty_text(row, looks.units, t))
+        return Mark(row, ELSEWHERE, 0, 0, step, penalty_text(row, styles.units, t))
     first, last = axis.place(row["first"].date()), axis.place(row["last"].date())
     if first != last:
         letter = SHAPES.get(step or "", OTHER).letter
         return Mark(row, HATCHED, *_at_least(first - 0.5, last + 0.5, axis), step, f"{letter} {label_text}".strip())
     if row["date_precision"] == "before":
         return Mark(row, BY, first, first, step, label_text)
-    unit = looks.units.get(row["penalty_unit_code"])
+    unit = styles.units.get(row["penalty_unit_code"])
     lasting = float(row["penalty_amount"] or 0) * (unit.in_days if unit else 0)
     if lasting and first + lasting > axis.days:
         label_text = f"{label_text} →"
@@ -189,7 +189,7 @@ def draw_name(figure: Canvas, line: Line, room: Room, narrow: bool, t: Translato
     """A name at the end of its room or, on a phone, at the beginning; a click in the room opens all about the person."""
     begin, end, y, high = room
     hover = t("Everything recorded about {name}", name=line.name)
-    opens = dict(hovertext=[hover_text(hover)], hoverinfo="text", customdata=[key_text(PERSON, line.key)])
+    opens = theme.mark_data([key_text(PERSON, line.key)], [hover_text(hover)])
     figure.add_bar(base=[begin], x=[end - begin], y=[y], width=high, orientation="h", marker=UNSEEN, **opens)
     name = escape_markup(line.name if narrow else "\n".join(wrapped(line.name, NAME_WIDTH, theme.TEXT_SIZE)))
     label(figure, name, begin if narrow else end, y, "right" if narrow else "left", size=theme.TEXT_SIZE)
@@ -259,14 +259,8 @@ def _colour(mark: Mark) -> str:
     return theme.RESTRICTED if mark.row["tied"] else theme.UNKNOWN
 
 
-def _heading(mark: Mark, t: Translator) -> str:
-    return f"{mark.row['person']}, {t.in_sentence(act_date(mark.row, t))}"
-
-
 def _opens(marks: list[Mark], t: Translator) -> dict[str, Any]:
     """What marks say on hover, and what a click on them opens."""
-    return dict(
-        hovertext=[hover_text(_heading(mark, t), mark.row["summary"]) for mark in marks],
-        hoverinfo="text",
-        customdata=[key_text(ACT, mark.row["act_id"]) for mark in marks],
-    )
+    heads = [f"{mark.row['person']}, {t.in_sentence(act_date(mark.row, t))}" for mark in marks]
+    hovers = (hover_text(head, mark.row["summary"]) for head, mark in zip(heads, marks, strict=True))
+    return theme.mark_data((key_text(ACT, mark.row["act_id"]) for mark in marks), hovers)

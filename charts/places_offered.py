@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import plotly.graph_objects as go
 
 from charts.layout.aggregation import BarLine, Part, bars_figure, sum_of
-from charts.layout.frame import Frame, empty, figure_credit
+from charts.layout.frame import Frame, empty, figure_credit, lines_text
 from charts.layout.spec import Aggregate, FigureSpec
 from charts.layout.squares import DESCRIBED, UNKNOWN, Square, SquareSheet
 from measures import applications
@@ -51,11 +51,11 @@ def _draw_bars(view: View, narrow: bool) -> go.Figure:
         mark = shared_mark(alternatives_low=number)
         counts = {DESCRIBED: refused, UNKNOWN: len(same) - refused}
         lines.append(BarLine(head, [Part(kind, n, mark, text) for kind, n in counts.items() if n], text))
-    alt = " ".join(t("{head}: {told}.", head=line.head, told=line.text) for line in lines)
     unit = t(
         "Each bar shows the applications with that many alternative venues; dark: refused; hatched: whether a "
         "venue was accepted is not reported"
     )
+    alt = lines_text(((line.head, line.text) for line in lines), t)
     return bars_figure(lines, Frame(_title(rows, t), unit, _source(view), alt), t, narrow)
 
 
@@ -98,9 +98,8 @@ def _unit(rows: list[Row], t: Translator) -> str:
     texts = [t("Each square is one alternative venue proposed by the organisers; ×: refused")]
     texts += [] if all(_is_refused(row) for row in rows) else [t("hatched: whether it was accepted is not reported")]
     texts += [t("fading: how many more is not reported")] if any(_is_open(row) for row in rows) else []
-    texts += (
-        [t("○: the one venue that the ground for refusal leaves open")] if any(row["has_one_place"] for row in rows) else []
-    )
+    if any(row["has_one_place"] for row in rows):
+        texts.append(t("○: the one venue that the ground for refusal leaves open"))
     return "; ".join(texts)
 
 

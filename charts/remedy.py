@@ -15,8 +15,7 @@ from charts.layout.sheet import LINE, NARROW, PLAIN, STRONG, WIDE, Sheet, Sign, 
 from charts.layout.spec import FigureSpec
 from charts.layout.theme import hover_text
 from measures import remedies, story
-from measures.tables import Table, read
-from measures.tables import rows as rows_of
+from measures.tables import Table, read, values
 from translations import Translator
 from views.row_columns import RESPONSES, Row
 from views.row_keys import ACT, BETWEEN, RESPONSE, ROUND, key_column, key_text
@@ -45,33 +44,24 @@ def draw_remedy(view: View, narrow: bool = False) -> go.Figure:
     It follows the rounds that are left, and no other filter. Not drawn, but counted in the unit: decisions elsewhere.
     """
     t, followed = view.t, view.by_rounds
-    cases, days = (
-        followed.rows_of(remedies.remedies),
-        sorted(str(row["date"]) for row in rows_of(read(followed.data, "rounds"))),
-    )
+    cases, days = followed.rows_of(remedies.remedies), sorted(values(read(followed.data, "rounds"), "date"))
     frame = _frame(followed, remedies.remedies, LINES, followed.number_of(remedies.decisions_elsewhere))
-    if not cases:
-        figure = empty(frame, t("{told}.", told=t("No decision on these rallies is recorded")))
-    else:
-        figure = _case_sheet(longest_waits(cases, LINES), days, narrow, t).finished(frame, t)
-    return noted(figure, _rounds_only_note(view))
+    return _figure(view, frame, _case_sheet(longest_waits(cases, LINES), days, narrow, t) if cases else None)
 
 
 def draw_story_answers(view: View) -> go.Figure:
     """A line a case of the campaign whose decision has a day, with whose it is and the years: the last step of the story."""
     t, followed = view.t, view.by_rounds
     cases, frame = followed.rows_of(story.answers), _frame(followed, story.answers, FEW_LINES)
-    if not cases:
-        figure = empty(frame, t("{told}.", told=t("No decision on these rallies is recorded")))
-    else:
-        figure = _brief_sheet(longest_waits(cases, FEW_LINES), t).finished(frame, t)
-    return noted(figure, _rounds_only_note(view))
+    return _figure(view, frame, _brief_sheet(longest_waits(cases, FEW_LINES), t) if cases else None)
 
 
-def _rounds_only_note(view: View) -> str:
-    """That a chart follows the filter of rounds alone, where the reader set another one."""
-    others = replace(view.selection, rounds=())
-    return view.t("this chart follows only the filter by round") if others else ""
+def _figure(view: View, frame: Frame, sheet: Sheet | None) -> go.Figure:
+    """The figure of a sheet or of no case; it says that it follows the filter of rounds alone, where another one is set."""
+    t, is_filtered = view.t, replace(view.selection, rounds=())
+    message = t("{told}.", told=t("No decision on these rallies is recorded"))
+    figure = sheet.finished(frame, t) if sheet else empty(frame, message)
+    return noted(figure, t("this chart follows only the filter by round") if is_filtered else "")
 
 
 def _frame(followed: View, measure: Callable[..., Table], most: int, elsewhere: int = 0) -> Frame:
@@ -258,19 +248,16 @@ def _draw_grid(sheet: Sheet, scale: Scale, top: float, foot: float, end: float) 
 
 def _write_divide(sheet: Sheet, top: float, t: Translator) -> float:
     """What the cases below are about; gives the height below it."""
-    lines = lines_within(t("About incidents that the sources do not link to a rally day:"), sheet.width)
-    sheet.write(lines, 0, top + 2 * PAD)
-    return top + 2 * PAD + LINE * len(lines)
+    text, y = t("About incidents that the sources do not link to a rally day:"), top + 2 * PAD
+    return y + sheet.write_within(text, 0, y, sheet.width)
 
 
 def _draw_beside(sheet: Sheet, row: Row, top: float, scale: Scale, t: Translator) -> float:
     """A case with its name before its line and its finding behind it; gives the height below it."""
     name, about = case_head(row, t)
     head, room = lines_within(about, HEAD - FINDING_GAP), sheet.width - RIGHT - FINDING_GAP
-    wait, result = (
-        lines_within(t.at_start(case_wait(row, t)), room, STRONG),
-        lines_within(t.at_start(case_outcome(row, t)), room),
-    )
+    wait = lines_within(t.at_start(case_wait(row, t)), room, STRONG)
+    result = lines_within(t.at_start(case_outcome(row, t)), room)
     high = LINE * max(len(head) + bool(name), len(wait) + len(result))
     middle = top + PAD + high / 2
     begin = middle - LINE * (len(head) + bool(name)) / 2
@@ -290,9 +277,7 @@ def _draw_below(sheet: Sheet, row: Row, top: float, scale: Scale, t: Translator)
     result = t("{wait}: {outcome}", wait=t.at_start(case_wait(row, t)), outcome=case_outcome(row, t))
     y = top + PAD
     for text, style in ((name, STRONG), (about, PLAIN), (result, PLAIN)):
-        lines = lines_within(text, sheet.width, style) if text else []
-        sheet.write(lines, 0, y, style)
-        y += LINE * len(lines)
+        y += sheet.write_within(text, 0, y, sheet.width, style) if text else 0
     end = _draw_line(sheet, row, y + STRIP / 2, scale, t)
     _draw_grid(sheet, scale, y + 2, y + STRIP, end)
     return y + STRIP

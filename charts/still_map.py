@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from math import cos, radians, sqrt
-from typing import Any
 
 import narwhals as nw
 import plotly.graph_objects as go
@@ -21,7 +20,7 @@ from measures.acts import of_campaign
 from measures.places import Announced, announced_cities, places
 from measures.tables import Table, number_of, read, table_from_columns
 from translations import Translator
-from views.row_columns import PLACES, keyed_rows
+from views.row_columns import PLACES, Row, keyed_rows
 from views.row_keys import CITY, CLAIM, key_text, with_keys
 from views.view import View
 
@@ -64,14 +63,14 @@ def draw_still_map(view: View, narrow: bool = False) -> go.Figure:
         _name_city(figure, row, names[row["city_id"]], sides[row["city_id"]], base, apart)
     if len(cities) > LINES:
         hovers = [hover_text(names[row["city_id"]], count(row, t)) for row in cities[LINES:]]
-        _draw_nameless(figure, cities[LINES:], [radius(row["acts"], most) for row in cities[LINES:]], hovers)
+        _draw_nameless(figure, cities[LINES:], most, hovers)
     if announced and announced.unnamed_cities:
         _draw_unnamed_cities(figure, announced, base, apart, t)
     _set_extent(figure, base)
     return framed(figure, frame, height=360, foot=8)
 
 
-def rows_with_coordinates(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+def rows_with_coordinates(rows: Sequence[Row]) -> list[Row]:
     """The cities that have coordinates; the others are named in words."""
     return [row for row in rows if row["longitude"] is not None and row["latitude"] is not None]
 
@@ -81,7 +80,7 @@ def unplaced_text(t: Translator) -> str:
     return t("The dataset has no coordinates for these cities, so no map is shown.")
 
 
-def map_title(rows: list[dict[str, Any]], announced: Announced | None, t: Translator) -> str:
+def map_title(rows: list[Row], announced: Announced | None, t: Translator) -> str:
     """The finding of a map, from its numbers."""
     if not rows:
         return t("No place is recorded for these filters")
@@ -154,7 +153,7 @@ def naming_text(known: Announced, t: Translator) -> str:
     return t.plural("not named in the sources consulted", "not named in the sources consulted", known.announced)
 
 
-def map_legend_text(rows: list[dict[str, Any]], t: Translator) -> str:
+def map_legend_text(rows: list[Row], t: Translator) -> str:
     """What the marks of cities on a map mean, and how many cities it cannot show; nothing where it has none."""
     if not rows:
         return ""
@@ -180,6 +179,12 @@ def unnamed_unit(announced: Announced | None, t: Translator) -> str:
     )
 
 
+def unnamed_city_hover(announced: Announced, t: Translator) -> str:
+    """What a city that no source names says under the pointer."""
+    text = t("City with a rally announced for {day}, not named in the sources consulted", day=t.day(announced.day))
+    return hover_text(text)
+
+
 def undrawn_cities_text(lost: int, t: Translator) -> str:
     """How many cities a map cannot show."""
     return t.plural("{n} city without coordinates is not shown", "{n} cities without coordinates are not shown", lost)
@@ -192,7 +197,7 @@ def _signs_text(last_day: str, t: Translator) -> str:
     return t("Solid circle: a source names the city for {day}; ring: only for another rally", day=t.day(last_day))
 
 
-def described(rows: list[dict[str, Any]], names: Mapping[str, str], t: Translator, title: str) -> str:
+def described(rows: list[Row], names: Mapping[str, str], t: Translator, title: str) -> str:
     """A map in words: the cities with acts, then those of which no act is reported, none of them with a zero."""
     with_acts, other_acts = [row for row in rows if row["acts"]], sum(row["acts"] for row in rows[LINES:])
     texts = [t("{city}: {told}", city=_city_with_rally(row, names, t), told=count(row, t)) for row in with_acts[:LINES]]
@@ -204,25 +209,20 @@ def described(rows: list[dict[str, Any]], names: Mapping[str, str], t: Translato
     return f"{title}. {t.at_start('; '.join(texts))}."
 
 
-def _city_text(row: dict[str, Any], t: Translator) -> str:
-    """What is reported of a city, in words."""
-    return "; ".join(part for part in (count(row, t), evidence(row, t)) if part)
-
-
-def _city_with_rally(row: dict[str, Any], names: Mapping[str, str], t: Translator) -> str:
+def _city_with_rally(row: Row, names: Mapping[str, str], t: Translator) -> str:
     """A city with the rally for which a source names it."""
     rally = evidence(row, t)
     return f"{names[row['city_id']]} ({rally})" if rally else names[row["city_id"]]
 
 
-def count(row: dict[str, Any], t: Translator) -> str:
+def count(row: Row, t: Translator) -> str:
     """The acts of a city in words; none is never zero."""
     if not row["acts"]:
         return t("no incident linked to a rally day is recorded for these filters")
     return t.plural("{n} incident", "{n} incidents", row["acts"])
 
 
-def evidence(row: dict[str, Any], t: Translator) -> str:
+def evidence(row: Row, t: Translator) -> str:
     """For which rally a source names a city, in words; empty where no rounds are known."""
     if not row["rounds"]:
         return ""
@@ -239,18 +239,18 @@ def _in_short(numbers: list[str]) -> str:
     return f"{numbers[0]}–{numbers[-1]}" if is_run and len(numbers) >= A_RUN else ", ".join(numbers)
 
 
-def _draw_city(figure: Canvas, row: dict[str, Any], name: str, most: int, t: Translator) -> None:
+def _draw_city(figure: Canvas, row: Row, name: str, most: int, t: Translator) -> None:
     at = dict(x=[row["longitude"]], y=[row["latitude"]], mode="markers")
-    text = [hover_text(name, _city_text(row, t))]
+    hover = hover_text(name, "; ".join(filter(None, (count(row, t), evidence(row, t)))))
     if row["acts"]:
         disc = dict(size=2 * radius(row["acts"], most), color=theme.RESTRICTED, opacity=0.2)
         figure.add_scatter(**at, marker=disc, hoverinfo="skip")
-    is_named = row["evidence"] == "named"
-    marker = dict(size=9, color=theme.RESTRICTED if is_named else theme.PAPER, line=dict(color=theme.RESTRICTED, width=1.8))
-    figure.add_scatter(**at, marker=marker, hovertext=text, hoverinfo="text", customdata=[key_text(CITY, row["city_id"])])
+    fill = theme.RESTRICTED if row["evidence"] == "named" else theme.PAPER
+    mark = dict(size=9, color=fill, line=dict(color=theme.RESTRICTED, width=1.8))
+    figure.add_scatter(**at, marker=mark, **theme.mark_data([key_text(CITY, row["city_id"])], [hover]))
 
 
-def _name_city(figure: Canvas, row: dict[str, Any], name: str, side: str, base: BaseMap, apart: float) -> None:
+def _name_city(figure: Canvas, row: Row, name: str, side: str, base: BaseMap, apart: float) -> None:
     """Writes the name of a city beside its mark, as far from it on every map."""
     across = apart * NAME_OFFSET * base.width
     down = apart * BELOW * base.width * cos(radians(base.middle))
@@ -261,7 +261,7 @@ def _name_city(figure: Canvas, row: dict[str, Any], name: str, side: str, base: 
 
 def _set_extent(figure: Canvas, base: BaseMap) -> None:
     west, south, east, north = base.extent
-    whole: dict[str, Any] = dict(visible=False, fixedrange=True, constrain="domain")
+    whole: Row = dict(visible=False, fixedrange=True, constrain="domain")
     figure.update_xaxes(**whole, range=[west, east], constraintoward="left")
     scale = 1 / cos(radians(base.middle))
     figure.update_yaxes(**whole, range=[south - base.foot, north], scaleanchor="x", scaleratio=scale)
@@ -281,25 +281,21 @@ def radius(acts: int, most: int) -> float:
     return min(5, LARGEST / sqrt(max(most, 1))) * sqrt(acts)
 
 
-def _draw_nameless(
-    figure: Canvas, rows: Sequence[dict[str, Any]], radii: Sequence[float], hover_texts: Sequence[str]
-) -> None:
+def _draw_nameless(figure: Canvas, rows: Sequence[Row], most: int, hovers: Sequence[str]) -> None:
     """The discs and the marks of placed cities without their names, each sort at once."""
     at = dict(x=[row["longitude"] for row in rows], y=[row["latitude"] for row in rows], mode="markers")
-    disc = dict(size=[2 * radius for radius in radii], color=theme.RESTRICTED, opacity=0.2)
+    disc = dict(size=[2 * radius(row["acts"], most) for row in rows], color=theme.RESTRICTED, opacity=0.2)
     figure.add_scatter(**at, marker=disc, hoverinfo="skip")
     fills = [theme.RESTRICTED if row["evidence"] == "named" else theme.PAPER for row in rows]
     mark = dict(size=6, color=fills, line=dict(color=theme.RESTRICTED, width=1.2))
     keys = [key_text(CITY, row["city_id"]) for row in rows]
-    figure.add_scatter(**at, marker=mark, hovertext=[*hover_texts], hoverinfo="text", customdata=keys)
+    figure.add_scatter(**at, marker=mark, **theme.mark_data(keys, hovers))
 
 
 def _draw_unnamed_cities(figure: Canvas, announced: Announced, base: BaseMap, apart: float, t: Translator) -> None:
     """A row of rings in the strip below the cities, and over it what they are."""
     number, key = announced.unnamed_cities, key_text(CLAIM, ";".join(announced.claim_ids))
-    hover = hover_text(
-        t("City with a rally announced for {day}, not named in the sources consulted", day=t.day(announced.day))
-    )
+    hover = unnamed_city_hover(announced, t)
     west, south = base.extent[0], base.extent[1] - base.foot / 2
     step = min(apart * STEP, (1 - 2 * INDENT) / number) * base.width
     xs = [west + INDENT * base.width + step * index for index in range(number)]
@@ -310,7 +306,7 @@ def _draw_unnamed_cities(figure: Canvas, announced: Announced, base: BaseMap, ap
         number,
     )
     at_left = west + INDENT * base.width / 2
-    place: dict[str, Any] = dict(x=at_left, y=south, xref="x", yref="y", yanchor="bottom", yshift=8)
+    place: Row = dict(x=at_left, y=south, xref="x", yref="y", yanchor="bottom", yshift=8)
     note(figure, "<br>".join(wrapped(text_of, UNPLACED, theme.SMALL_SIZE)), colour=theme.INK, size=12, **place)
 
 

@@ -43,16 +43,14 @@ def draw_story_cities(view: View) -> go.Figure:
     elsewhere = t.day(whole.day, year=True) if whole and not known else ""
     if known is None or not cities:
         frame = Frame(t("What happened in the cities"), "", credit.line(t), "")
+        message = t("The number of cities where rallies were announced is not recorded for these filters.")
         if elsewhere:
-            return empty(
-                frame,
-                t(
-                    "The number of cities for {day} is reported only for the whole country, so it is not "
-                    "shown for these filters.",
-                    day=elsewhere,
-                ),
+            message = t(
+                "The number of cities for {day} is reported only for the whole country, so it is not shown for these "
+                "filters.",
+                day=elsewhere,
             )
-        return empty(frame, t("The number of cities where rallies were announced is not recorded for these filters."))
+        return empty(frame, message)
     named_cities = [row for row in cities if row["city_id"] is not None]
     title = outcome_title(known, len(reported), t)
     names_text = t(

@@ -7,14 +7,7 @@ import plotly.graph_objects as go
 
 from charts.before_after import count_cautions
 from charts.layout import theme
-from charts.layout.act_marks import (
-    Days,
-    draw_marks,
-    legend,
-    looks_of,
-    mark_of,
-    stacked_marks,
-)
+from charts.layout.act_marks import Days, draw_marks, legend, mark_of, mark_styles, stacked_marks
 from charts.layout.canvas import Canvas
 from charts.layout.frame import Frame, empty, figure_credit, framed, noted
 from charts.layout.spec import Aggregate, FigureSpec
@@ -37,21 +30,19 @@ LEVEL, AXIS = 14, 24
 
 def draw_story_days(view: View) -> go.Figure:
     """The acts of the days before a rally day, those of a day piled up upon it."""
-    t, table, day, looks = view.t, view.measure(story.acts_before), view.measure(story.story_day), looks_of(view)
-    marks = [mark_of(row, looks) for row in rows_of(table)]
+    t, table, day, styles = view.t, view.measure(story.acts_before), view.measure(story.story_day), mark_styles(view)
+    marks = [mark_of(row, styles) for row in rows_of(table)]
     if not marks:
-        when = t.day(day) if day else ""
-        title = t("Before {day}", day=when) if when else t("Before the rally day")
-        message = (
-            t("For these filters no incident linked to the rally of {day} is dated before it.", day=when) if when else ""
-        )
-        frame = Frame(title, "", figure_credit(view, table).line(t), "")
-        return empty(frame, message or t("No incident before the rally day is recorded for these filters."))
+        title, message = t("Before the rally day"), t("No incident before the rally day is recorded for these filters.")
+        if day:
+            title = t("Before {day}", day=t.day(day))
+            message = t("For these filters no incident linked to the rally of {day} is dated before it.", day=t.day(day))
+        return empty(Frame(title, "", figure_credit(view, table).line(t), ""), message)
     figure, days = Canvas(), Days(-DAYS - 0.5, 1, WIDTH / (DAYS + 1.5))
     placed = [(LEVEL * (level + 0.7), mark) for level, mark in stacked_marks(marks, days)]
     high = max(HEIGHT - AXIS, max(y for y, _ in placed) + LEVEL)
-    draw_marks(figure, placed, days, looks, t)
-    return _days_figure(view, figure, legend(marks, looks, t), high)
+    draw_marks(figure, placed, days, styles, t)
+    return _days_figure(view, figure, legend(marks, styles, t), high)
 
 
 def _draw_bars(view: View) -> go.Figure:
@@ -61,24 +52,21 @@ def _draw_bars(view: View) -> go.Figure:
     by_day = dict(tuples(count_by(known, "offset")))
     most, undated = max(by_day.values(), default=1), number_of(table) - sum(by_day.values())
     figure, high = Canvas(), float(HEIGHT - AXIS)
+    hovers = (theme.hover_text(f"{t.short_day(_day_from(day, one))}: {t.number(n)}") for one, n in by_day.items())
     figure.add_bar(
         x=[*by_day],
         y=[number * high / most for number in by_day.values()],
         width=0.9,
         marker=dict(color=theme.RESTRICTED, line=dict(width=0)),
-        customdata=[shared_mark(offset=offset) for offset in by_day],
-        hovertext=[theme.hover_text(f"{t.short_day(_day_from(day, one))}: {t.number(n)}") for one, n in by_day.items()],
-        hoverinfo="text",
+        **theme.mark_data((shared_mark(offset=offset) for offset in by_day), hovers),
     )
     unit = [t("Each bar shows the incidents of one day"), t("highest: {n}", n=t.number(most))]
-    if undated:
-        unit.append(
-            t.plural(
-                "not shown: {n} incident whose exact date is unknown",
-                "not shown: {n} incidents whose exact date is unknown",
-                undated,
-            )
-        )
+    left_out = t.plural(
+        "not shown: {n} incident whose exact date is unknown",
+        "not shown: {n} incidents whose exact date is unknown",
+        undated,
+    )
+    unit += [left_out] if undated else []
     return _days_figure(view, figure, unit, high)
 
 

@@ -5,14 +5,7 @@ from collections.abc import Mapping
 import plotly.graph_objects as go
 
 from charts.layout import theme
-from charts.layout.act_marks import (
-    THICK,
-    MarkStyles,
-    acts_opened,
-    looks_of,
-    marker,
-    step_legend,
-)
+from charts.layout.act_marks import THICK, MarkStyles, acts_opened, mark_styles, marker, step_legend
 from charts.layout.canvas import Canvas
 from charts.layout.frame import Frame, empty, figure_credit, framed
 from charts.layout.spec import FigureSpec
@@ -36,59 +29,55 @@ and pixels of a line beside it."""
 
 def draw_story_penalties(view: View) -> go.Figure:
     """One line per fine or arrest: the person, and a bar as long as the sentence or the mark of a fine."""
-    t, looks, day, table = view.t, looks_of(view), view.measure(story.story_day), _first_penalties(view)
+    t, styles, day, table = view.t, mark_styles(view), view.measure(story.story_day), _first_penalties(view)
     rows, credit = rows_of(table), figure_credit(view, table)
     left_out = view.number_of(story.penalties) - len(rows)
     if not rows:
         frame = Frame(t("Fines, administrative arrest and imprisonment"), "", credit.line(t), "")
-        if not day:
-            return empty(frame, t("No fine, administrative arrest or imprisonment is recorded for these filters."))
-        message = t(
-            "No fine, administrative arrest or imprisonment linked to the rally of {day} is recorded for these filters.",
-            day=t.day(day, year=True),
-        )
+        message = t("No fine, administrative arrest or imprisonment is recorded for these filters.")
+        if day:
+            message = t(
+                "No fine, administrative arrest or imprisonment linked to the rally of {day} is recorded for these filters.",
+                day=t.day(day, year=True),
+            )
         return empty(frame, message)
-    steps = [looks.step(row) for row in rows]
+    steps = [styles.step(row) for row in rows]
     unit = [t("linked to the rally of {day}", day=t.day(day, year=True))] if day else []
     unit += [step_legend([*dict.fromkeys(steps)], t)]
-    unit += [t("bar: length of the sentence")] if any(_days(row, looks) for row in rows) else []
+    unit += [t("bar: length of the sentence")] if any(_days(row, styles) for row in rows) else []
     unit += [t.plural("not shown: {n} more", "not shown: {n} more", left_out)] if left_out else []
-    alt = "; ".join(t("{who}: {what}", who=_who(row, t), what=_penalty(row, looks, t)) for row in rows)
-    figure, longest = Canvas(), max([1, *(_days(row, looks) for row in rows)])
-    high = top = sum(_height(row, looks, t) for row in rows)
+    alt = "; ".join(t("{who}: {what}", who=_who(row, t), what=_penalty(row, styles, t)) for row in rows)
+    figure, longest = Canvas(), max([1, *(_days(row, styles) for row in rows)])
+    high = top = sum(_height(row, styles, t) for row in rows)
     for row in rows:
-        top -= _height(row, looks, t)
-        _draw_penalty(figure, row, top + _height(row, looks, t) / 2, longest, looks, t)
+        top -= _height(row, styles, t)
+        _draw_penalty(figure, row, top + _height(row, styles, t) / 2, longest, styles, t)
     figure.update_xaxes(range=[-GUTTER, 1 - GUTTER], visible=False, fixedrange=True)
     figure.update_yaxes(range=[0, high], visible=False, fixedrange=True)
-    frame = Frame(
-        _penalties_title(rows, left_out, view.dataset.labels("kinds"), looks, t),
-        t.at_start(" · ".join(unit)),
-        credit.line(t),
-        t("{told}.", told=alt),
-    )
+    title = _penalties_title(rows, left_out, view.dataset.labels("kinds"), styles, t)
+    frame = Frame(title, t.at_start(" · ".join(unit)), credit.line(t), t("{told}.", told=alt))
     return framed(figure, frame, height=high, foot=theme.EDGE)
 
 
-def _height(row: Row, looks: MarkStyles, t: Translator) -> int:
-    return max(PENALTY, LINE * max(len(_name_lines(row, t)), len(_penalty_lines(row, looks, t))))
+def _height(row: Row, styles: MarkStyles, t: Translator) -> int:
+    return max(PENALTY, LINE * max(len(_name_lines(row, t)), len(_penalty_lines(row, styles, t))))
 
 
-def _penalties_title(rows: list[Row], left_out: int, kinds: Mapping[str, str], looks: MarkStyles, t: Translator) -> str:
+def _penalties_title(rows: list[Row], left_out: int, kinds: Mapping[str, str], styles: MarkStyles, t: Translator) -> str:
     """How many people were sentenced to how many days, where all to as many; else the longest; else how many penalties.
 
     Sentences stand before fines: where some may be left out, their number is not told.
     """
-    jailed = [row for row in rows if _days(row, looks)]
-    if not jailed and all(looks.step(row) == FINED for row in rows):
+    jailed = [row for row in rows if _days(row, styles)]
+    if not jailed and all(styles.step(row) == FINED for row in rows):
         return t.plural("Fines are reported in {n} incident", "Fines are reported in {n} incidents", len(rows) + left_out)
-    if not jailed or (left_out and all(looks.step(row) != FINED for row in rows)):
+    if not jailed or (left_out and all(styles.step(row) != FINED for row in rows)):
         return t("Fines, administrative arrest and imprisonment")
     people = {name for row in jailed for name in names_of(row)}
     alike = len({row["kind_code"] for row in jailed}) == 1
-    longest = max(jailed, key=lambda row: _days(row, looks))
-    penalty = penalty_text({**longest, "penalty_note": None}, looks.units, t)
-    if all(_days(row, looks) == _days(longest, looks) and row["people_named"] for row in jailed) and alike:
+    longest = max(jailed, key=lambda row: _days(row, styles))
+    penalty = penalty_text({**longest, "penalty_note": None}, styles.units, t)
+    if all(_days(row, styles) == _days(longest, styles) and row["people_named"] for row in jailed) and alike:
         return t.plural(
             "{kind}, {penalty}: reported for {n} person",
             "{kind}, {penalty}: reported for {n} people",
@@ -104,16 +93,16 @@ def _penalties_title(rows: list[Row], left_out: int, kinds: Mapping[str, str], l
     )
 
 
-def _draw_penalty(figure: Canvas, row: Row, y: float, longest: int, looks: MarkStyles, t: Translator) -> None:
+def _draw_penalty(figure: Canvas, row: Row, y: float, longest: int, styles: MarkStyles, t: Translator) -> None:
     theme.label(figure, theme.escape_markup("\n".join(_name_lines(row, t))), -GUTTER, y)
-    days, opened = _days(row, looks), acts_opened([row], t)
+    days, opened = _days(row, styles), acts_opened([row], t)
     long = (1 - GUTTER) * BAR * days / longest
     if days:
         bar = dict(base=[0], x=[long], y=[y], width=THICK + 7, orientation="h")
         figure.add_bar(**bar, marker=dict(color=theme.RESTRICTED, line=dict(width=0)), **opened)
     else:
-        figure.add_scatter(x=[0.02], y=[y], mode="markers", marker=marker([looks.step(row)], THICK + 2), **opened)
-    text = "\n".join(f"{theme.TEXT_PADDING}{line}" for line in _penalty_lines(row, looks, t))
+        figure.add_scatter(x=[0.02], y=[y], mode="markers", marker=marker([styles.step(row)], THICK + 2), **opened)
+    text = "\n".join(f"{theme.TEXT_PADDING}{line}" for line in _penalty_lines(row, styles, t))
     theme.label(figure, theme.escape_markup(text), long or 0.03, y)
 
 
@@ -121,22 +110,22 @@ def _name_lines(row: Row, t: Translator) -> list[str]:
     return wrapped(_who(row, t), NAME, theme.SMALL_SIZE)[:2]
 
 
-def _penalty_lines(row: Row, looks: MarkStyles, t: Translator) -> list[str]:
-    return wrapped(_penalty(row, looks, t), ROOM, theme.SMALL_SIZE)
+def _penalty_lines(row: Row, styles: MarkStyles, t: Translator) -> list[str]:
+    return wrapped(_penalty(row, styles, t), ROOM, theme.SMALL_SIZE)
 
 
 def _who(row: Row, t: Translator) -> str:
     return people_named(row) or t("{number} not named", number=people_text(row, t))
 
 
-def _penalty(row: Row, looks: MarkStyles, t: Translator) -> str:
-    text = penalty_text(row, looks.units, t)
-    return text or (t("amount not reported") if looks.step(row) == FINED else t("length not reported"))
+def _penalty(row: Row, styles: MarkStyles, t: Translator) -> str:
+    text = penalty_text(row, styles.units, t)
+    return text or (t("amount not reported") if styles.step(row) == FINED else t("length not reported"))
 
 
-def _days(row: Row, looks: MarkStyles) -> int:
+def _days(row: Row, styles: MarkStyles) -> int:
     """How many days a sentence lasts; none for a fine, and where no length is reported."""
-    unit = looks.units.get(row["penalty_unit_code"])
+    unit = styles.units.get(row["penalty_unit_code"])
     return (row["penalty_amount"] or 0) * (unit.in_days if unit else 0)
 
 

@@ -50,22 +50,22 @@ LANE, HIGHEST = 5.4, 3.2
 
 def draw_timeline(view: View) -> go.Figure:
     """One mark an act of the rounds within the season, in lanes by kind, with the rally days."""
-    t, table, lanes, season = (
-        view.t,
-        of_campaign(view.data, view.measure(on_timeline)),
-        lane_names(view),
-        view.measure(season_of),
-    )
-    rows, rounds = rows_of(table), rounds_in_order(view.data)
-    frame = _timeline_frame(rows, lanes, season, t, figure_credit(view, table))
+    t, table, season = view.t, of_campaign(view.data, view.measure(on_timeline)), view.measure(season_of)
+    rows, lanes = rows_of(table), lane_names(view)
+    unit = [t("● one reported incident"), t("hatched: on one of these days"), t("dotted line: no later than that day")]
+    frame = _frame(rows, unit, lanes, season, figure_credit(view, table), t)
     if season is None or not rows:
         return empty(frame, t("No dated incident is recorded for these filters."))
     figure, top = Canvas(), 0.0
     for lane, name in lanes.items():
         top = _draw_lane(figure, name, [row for row in rows if row["lane"] == lane], top, season, t)
-    draw_rally_days(figure, rounds, season, t)
-    span = _span_of_axis(season)
-    figure.update_xaxes(type="date", range=span, fixedrange=True, showgrid=False, **time_ticks(*season, t))
+    return _on_axis(view, figure, frame, season, _span_of_axis(season), top)
+
+
+def _on_axis(view: View, figure: Canvas, frame: Frame, season: Season, span: list[date], top: float) -> go.Figure:
+    """The figure of lanes that end at `top`, with the rally days, on an axis of the days of `span`."""
+    draw_rally_days(figure, rounds_in_order(view.data), season, view.t)
+    figure.update_xaxes(type="date", range=span, fixedrange=True, showgrid=False, **time_ticks(*season, view.t))
     figure.update_yaxes(range=[top - 0.4, 2.6], fixedrange=True, visible=False)
     return framed(figure, frame, height=int((3 - top) * STEP), foot=30)
 
@@ -82,11 +82,14 @@ def apart_within(days: int, least: int, within: int) -> int:
     return max(least, round(least * days / within))
 
 
-def _timeline_frame(rows: list[Row], lanes: dict[str, str], season: Season | None, t: Translator, credit: Credit) -> Frame:
-    title = timeline_title(len(rows), t)
-    unit = [t("● one reported incident"), t("hatched: on one of these days"), t("dotted line: no later than that day")]
-    texts = [t.in_sentence(title), *lane_texts(rows, lanes, t)]
-    alt = t("Timeline, {days}: {told}.", days=season_text(season, t), told="; ".join(texts)) if season else ""
+def _frame(
+    rows: list[Row], unit: list[str], lanes: Mapping[str, str], season: Season | None, credit: Credit, t: Translator
+) -> Frame:
+    """The frame of rows that are one act each, or as many as their `acts` says."""
+    title = timeline_title(sum(row.get("acts", 1) for row in rows), t)
+    texts = "; ".join([t.in_sentence(title), *lane_texts(rows, lanes, t)])
+    days = t.span(*(day.isoformat() for day in season)) if season else ""
+    alt = t("Timeline, {days}: {told}.", days=days, told=texts) if season else ""
     return Frame(title, " · ".join(unit), credit.line(t), alt)
 
 
@@ -95,11 +98,6 @@ def timeline_title(number: int, t: Translator) -> str:
     if not number:
         return t("Incidents over time")
     return t.plural("{n} incident over time", "{n} incidents over time", number)
-
-
-def season_text(season: Season, t: Translator) -> str:
-    """The days of the axis in words."""
-    return t.span(*(day.isoformat() for day in season))
 
 
 def stacked(rows: list[Row], apart: int) -> StackedRows:
@@ -117,8 +115,7 @@ def _draw_lane(figure: Canvas, name: str, rows: list[Row], top: float, season: S
         apart_within(days, STACKING_DAYS, REFERENCE_DAYS),
     )
     base = top - HEAD - max((level for level, _ in placed), default=0) - 1
-    _write_lane_name(figure, escape_markup(name), top)
-    figure.add_hline(y=top - 0.1, line=dict(color=theme.HAIRLINE, width=1))
+    _begin_lane(figure, name, top)
     known = [(level, row) for level, row in placed if row["date_precision"] == "day" or _is_by(row)]
     for level, row in placed:
         if (level, row) not in known:
@@ -136,8 +133,10 @@ def _is_by(row: Row) -> bool:
     return bool(row["date_precision"] == "before")
 
 
-def _write_lane_name(figure: Canvas, text: str, top: float) -> None:
-    note(figure, text, x=0, y=top - 0.85, yref="y", colour=theme.INK, size=12, **OVER)
+def _begin_lane(figure: Canvas, name: str, top: float) -> None:
+    """The line above a lane, and its name."""
+    figure.add_hline(y=top - 0.1, line=dict(color=theme.HAIRLINE, width=1))
+    note(figure, escape_markup(name), x=0, y=top - 0.85, yref="y", colour=theme.INK, size=12, **OVER)
 
 
 def _hatched_bar(row: Row, y: float, season: Season, t: Translator) -> Row:
@@ -166,7 +165,7 @@ def draw_rally_days(figure: Canvas, rounds: Table, season: Season, t: Translator
             continue
         last_named = date.fromisoformat(row["date"])
         name = wrapped(t("Round {n}", n=row["round_id"]), NAME_WIDTH, NAME_SIZE, is_bold=True)
-        text = f"<b>{'<br>'.join(name)}</b><br>{t.short_day(row['date'])}"
+        text = f"<b>{'<br>'.join(map(escape_markup, name))}</b><br>{t.short_day(row['date'])}"
         place = dict(x=row["date"], xref="x", y=1.5, yref="y", xanchor="center", align="center")
         note(figure, text, colour=theme.INK, size=NAME_SIZE, **place, **OVER)
 
@@ -176,31 +175,17 @@ def _draw_counts(view: View) -> go.Figure:
     t, season, rows, form = view.t, view.measure(season_of), view.rows_of(periods.acts_by_period), period_form(view.data)
     if season is None:
         return draw_timeline(view)
-    lanes, rounds = lane_names(view), rounds_in_order(view.data)
-    credit = figure_credit(view, view.measure(periods.acts_with_period))
+    lanes, credit = lane_names(view), figure_credit(view, view.measure(periods.acts_with_period))
     figure, top = Canvas(), 0.0
     most = max((row["acts"] for row in rows if row["period"]), default=1)
     for lane, name in lanes.items():
         lane_rows = [row for row in rows if row["lane"] == lane]
         if lane_rows:
             top = _draw_bar_lane(figure, name, lane_rows, top, HIGHEST / most, t)
-    draw_rally_days(figure, rounds, season, t)
-    span = [_period_days(f"{day:{form}}")[place] for place, day in enumerate(season)]
-    figure.update_xaxes(type="date", range=span, fixedrange=True, showgrid=False, **time_ticks(*season, t))
-    figure.update_yaxes(range=[top - 0.4, 2.6], fixedrange=True, visible=False)
-    return framed(figure, _bars_frame(rows, lanes, season, most, form, t, credit), height=int((3 - top) * STEP), foot=30)
-
-
-def _bars_frame(
-    rows: list[Row], lanes: Mapping[str, str], season: Season, most: int, form: str, t: Translator, credit: Credit
-) -> Frame:
-    title = timeline_title(sum(row["acts"] for row in rows), t)
     unit = [_bar_text_of(form, t), t("highest: {n}", n=t.number(most))]
-    if any(not row["period"] for row in rows):
-        unit.append(t("?: incidents dated less precisely"))
-    texts = [t.in_sentence(title), *lane_texts(rows, lanes, t)]
-    alt = t("Timeline, {days}: {told}.", days=season_text(season, t), told="; ".join(texts))
-    return Frame(title, " · ".join(unit), credit.line(t), alt)
+    unit += [t("?: incidents dated less precisely")] if any(not row["period"] for row in rows) else []
+    span = [_period_days(f"{day:{form}}")[place] for place, day in enumerate(season)]
+    return _on_axis(view, figure, _frame(rows, unit, lanes, season, credit, t), season, span, top)
 
 
 def _bar_text_of(form: str, t: Translator) -> str:
@@ -213,11 +198,10 @@ def _bar_text_of(form: str, t: Translator) -> str:
 
 def _draw_bar_lane(figure: Canvas, name: str, rows: list[Row], top: float, per_act: float, t: Translator) -> float:
     """Draws a lane below `top`; gives the height where the next one begins."""
-    figure.add_hline(y=top - 0.1, line=dict(color=theme.HAIRLINE, width=1))
-    text = t("{what}: {n}", what=name, n=t.number(sum(row["acts"] for row in rows)))
-    note(figure, escape_markup(text), x=0, y=top - 0.85, yref="y", colour=theme.INK, size=12, **OVER)
+    _begin_lane(figure, t("{what}: {n}", what=name, n=t.number(sum(row["acts"] for row in rows))), top)
     base, known = top - LANE + 0.4, [row for row in rows if row["period"]]
     days = [_period_days(row["period"]) for row in known]
+    hovers = (hover_text(f"{t.day(row['period'], year=True)}: {t.number(row['acts'])}") for row in known)
     figure.add_bar(
         x=[first.isoformat() for first, _ in days],
         width=[((last - first).days + 0.9) * DAY for first, last in days],
@@ -225,9 +209,7 @@ def _draw_bar_lane(figure: Canvas, name: str, rows: list[Row], top: float, per_a
         base=[base] * len(known),
         y=[row["acts"] * per_act for row in known],
         marker=dict(color=theme.RESTRICTED, line=dict(width=0)),
-        hovertext=[hover_text(f"{t.day(row['period'], year=True)}: {t.number(row['acts'])}") for row in known],
-        hoverinfo="text",
-        customdata=[shared_mark(lane=row["lane"], period=row["period"]) for row in known],
+        **theme.mark_data((shared_mark(lane=row["lane"], period=row["period"]) for row in known), hovers),
     )
     for row in rows:
         if not row["period"]:
@@ -237,9 +219,8 @@ def _draw_bar_lane(figure: Canvas, name: str, rows: list[Row], top: float, per_a
 
 def _write_inexact(figure: Canvas, row: Row, y: float, t: Translator) -> None:
     """The number of the acts of a lane that are in no single period, at its right end."""
-    opens = dict(customdata=[shared_mark(lane=row["lane"], period=None)], hovertext=[t("date less precise")])
-    place: Row = dict(xaxis="x2", hoverinfo="text", **opens)
-    label(figure, f"? {t.number(row['acts'])}", 1, y, "left", theme.QUIET, **place)
+    opens = theme.mark_data([shared_mark(lane=row["lane"], period=None)], [t("date less precise")])
+    label(figure, f"? {t.number(row['acts'])}", 1, y, "left", theme.QUIET, xaxis="x2", **opens)
     figure.update_layout(xaxis2=dict(range=[0, 1], overlaying="x", visible=False, fixedrange=True))
 
 

@@ -69,11 +69,8 @@ def marker(steps: Sequence[str | None], size: float = 10, colour: str = theme.RE
 def acts_opened(acts: Iterable[Mapping[str, Any]], t: Translator) -> dict[str, Any]:
     """What the marks of acts say under the pointer, and the records that they open."""
     rows = list(acts)
-    return dict(
-        hovertext=[theme.hover_text(act_date(row, t), row["summary"]) for row in rows],
-        hoverinfo="text",
-        customdata=[key_text(ACT, row["act_id"]) for row in rows],
-    )
+    hovers = (theme.hover_text(act_date(row, t), row["summary"]) for row in rows)
+    return theme.mark_data((key_text(ACT, row["act_id"]) for row in rows), hovers)
 
 
 def step_place(step: str | None) -> int:
@@ -159,13 +156,13 @@ class Mark:
         return max(self.first - max(left, tail), days.first), min(self.last + right, days.last)
 
 
-def mark_of(row: Row, looks: MarkStyles) -> Mark:
+def mark_of(row: Row, styles: MarkStyles) -> Mark:
     """An act, by how exactly it is dated and whether it is a penalty that lasts some days."""
     if row["date_precision"] == "before":
         return Mark(row, BY, row["end"], row["end"])
     if row["offset"] is None:
         return Mark(row, HATCHED, row["start"] - 0.5, row["end"] + 0.5)
-    unit = looks.units.get(row["penalty_unit_code"])
+    unit = styles.units.get(row["penalty_unit_code"])
     lasting = (row["penalty_amount"] or 0) * (unit.in_days if unit else 0)
     return Mark(row, SENTENCE if lasting else DAY, row["offset"], row["offset"] + lasting)
 
@@ -178,7 +175,7 @@ def stacked_marks(marks: Iterable[Mark], days: Days) -> list[tuple[int, Mark]]:
 
 
 def draw_marks(
-    figure: Canvas, placed: list[tuple[float, Mark]], days: Days, looks: MarkStyles, t: Translator, **axes: str
+    figure: Canvas, placed: list[tuple[float, Mark]], days: Days, styles: MarkStyles, t: Translator, **axes: str
 ) -> None:
     """Draws marks at their heights; where a bar goes on beyond the axis an arrow says so."""
     bars = [(y, mark) for y, mark in placed if mark.way in (SENTENCE, HATCHED)]
@@ -195,7 +192,7 @@ def draw_marks(
             theme.label(figure, mark.people, place, y, side, theme.QUIET, **axes)
     on_days = [one for one in placed if one not in bars]
     if on_days:
-        figure.add_scatter(**_symbols_trace(on_days, looks, t), **axes)
+        figure.add_scatter(**_symbols_trace(on_days, styles, t), **axes)
 
 
 def _draw_bar(figure: Canvas, y: float, mark: Mark, days: Days, t: Translator, axes: dict[str, str]) -> None:
@@ -209,20 +206,20 @@ def _draw_bar(figure: Canvas, y: float, mark: Mark, days: Days, t: Translator, a
         figure.add_scatter(x=[end], y=[y], mode="markers", marker=arrow, hoverinfo="skip", cliponaxis=False, **axes)
 
 
-def _symbols_trace(placed: list[tuple[float, Mark]], looks: MarkStyles, t: Translator) -> Row:
+def _symbols_trace(placed: list[tuple[float, Mark]], styles: MarkStyles, t: Translator) -> Row:
     return dict(
         x=[mark.first for _, mark in placed],
         y=[y for y, _ in placed],
         mode="markers",
-        marker=marker([looks.step(mark.row) for _, mark in placed], SIZE),
+        marker=marker([styles.step(mark.row) for _, mark in placed], SIZE),
         **acts_opened((mark.row for _, mark in placed), t),
     )
 
 
-def legend(marks: list[Mark], looks: MarkStyles, t: Translator) -> list[str]:
+def legend(marks: list[Mark], styles: MarkStyles, t: Translator) -> list[str]:
     """What the marks mean: the shapes of the steps, and how what is not a day is drawn."""
     texts = ways_text({mark.way for mark in marks}, t)
-    on_days = [looks.step(mark.row) for mark in marks if mark.way in (DAY, BY)]
+    on_days = [styles.step(mark.row) for mark in marks if mark.way in (DAY, BY)]
     texts = [step_legend(on_days, t), *texts] if on_days else texts
     return [*texts, t("number: how many people")] if any(mark.people for mark in marks) else texts
 
@@ -237,7 +234,7 @@ def ways_text(ways: Collection[str], t: Translator) -> list[str]:
     return [text for way, text in texts.items() if way in ways]
 
 
-def looks_of(view: View) -> MarkStyles:
+def mark_styles(view: View) -> MarkStyles:
     """How the acts of a dataset are drawn."""
     return MarkStyles(kind_steps(view.dataset), penalty_units(view.dataset))
 

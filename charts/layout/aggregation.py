@@ -7,7 +7,7 @@ import narwhals as nw
 import plotly.graph_objects as go
 
 from charts.layout.frame import Frame
-from charts.layout.sheet import LINE, NARROW, PLAIN, STRONG, WIDE, Sheet, lines_within
+from charts.layout.sheet import LINE, NARROW, STRONG, WIDE, Sheet
 from charts.layout.theme import hover_text
 from measures.tables import Table, scalars
 from translations import Translator
@@ -64,19 +64,16 @@ def bars_figure(lines: Sequence[BarLine], frame: Frame, t: Translator, narrow: b
 
 def _draw_line(sheet: Sheet, line: BarLine, per_one: float, narrow: bool, top: float) -> float:
     """Draws a line; gives the height where it ends."""
-    head = lines_within(line.head, sheet.width if narrow else HEAD - TEXT_GAP, STRONG)
-    sheet.write(head, 0, top, STRONG)
-    start, y = (0.0, top + LINE * len(head)) if narrow else (float(HEAD), top)
+    head_end = top + sheet.write_within(line.head, 0, top, sheet.width if narrow else HEAD - TEXT_GAP, STRONG)
+    start, y = (0.0, head_end) if narrow else (float(HEAD), top)
     x = start + line.start * per_one
     for part in line.parts:
         wide = max(part.number * per_one, LEAST)
         sheet.bar(part.kind, x, x + wide, y + LINE / 2, part.mark, hover_text(part.hover))
         x += wide
     beside = start + BAR + TEXT_GAP
-    lines = lines_within(line.text, sheet.width if narrow else sheet.width - beside, PLAIN)
-    sheet.write(lines, *((0, y + LINE) if narrow else (beside, y)))
-    below = y + LINE * len(lines) + (LINE if narrow else 0)
-    return max(below, top + LINE * len(head))
+    x, y = (0.0, y + LINE) if narrow else (beside, y)
+    return max(y + sheet.write_within(line.text, x, y, sheet.width - x), head_end)
 
 
 def sum_of(table: Table, column: str) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from charts.layout import theme
 from charts.layout.act_marks import step_place
 from charts.layout.frame import Credit, figure_credit
-from charts.layout.sheet import LINE, MARK, PALE, PITCH, PLAIN, STRONG, Sheet, Sign, Style, lines_of_marks, lines_within
+from charts.layout.sheet import LINE, MARK, PALE, PITCH, PLAIN, STRONG, Sheet, Sign, Style, lines_of_marks
 from charts.layout.theme import hover_text
 from loaders import Dataset
 from measures import places
@@ -178,9 +178,7 @@ def _draw_rally(sheet: Sheet, answers: RallyLabels, row: Row, x: float, top: flo
     mark = key_text(RALLY, row["rally_id"])
     sheet.sign(answers.sign(row), x + MARK / 2, top + LINE / 2, mark, hover)
     for text, style in answers.lines(row, t):
-        lines = lines_within(text, width - INDENT - GAP, style)
-        sheet.write(lines, x + INDENT, top, style)
-        top += LINE * len(lines)
+        top += sheet.write_within(text, x + INDENT, top, width - INDENT - GAP, style)
     return top + 1
 
 

@@ -5,10 +5,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
+import plotly.graph_objects as go
+
 from charts.layout import theme
-from charts.layout.aggregation import LINES
-from charts.layout.frame import Credit, Frame
+from charts.layout.aggregation import LINES, BarLine, Part, bars_figure
+from charts.layout.frame import Frame, figure_credit
 from charts.layout.sheet import SIGN, Sheet, Sign, Style, lines_within
+from charts.layout.squares import FROM_TOTAL
 from charts.layout.theme import escape_markup, hover_text
 from measures.claims import ends
 from measures.codes import IN_WORDS
@@ -18,6 +21,7 @@ from translations import Translator
 from translations.hedges import claimed
 from views.row_columns import Row
 from views.row_keys import CLAIM, key_text, shared_mark
+from views.view import View
 
 Key = tuple[Any, ...]
 Names = Mapping[str, str]
@@ -54,12 +58,13 @@ NOWHERE = Sign("circle", theme.CLEAR, theme.CLEAR, 8)
 """What opens a line from one number to another, at its middle."""
 
 
-def group_claims(table: Table, key: Callable[[Row], Key]) -> dict[Key, list[Row]]:
-    """The claims by what they share: groups in the order of their rounds, in each the lowest first, words last."""
-    groups: dict[Key, list[Row]] = {}
-    shared = [(row.get("round_place") or 0, [*map(str, key(row))], _claim_order(row), row) for row in rows_of(table)]
-    for *_, row in sorted(shared, key=lambda one: one[:3]):
-        groups.setdefault(key(row), []).append(row)
+def group_claims(table: Table, *columns: str) -> Groups:
+    """The claims by some columns, else by round and city: groups in the order of rounds, the lowest number first."""
+    shared = columns or ("round_id", "city_id")
+    keyed = [(row.get("round_place") or 0, [row[column] for column in shared], row) for row in rows_of(table)]
+    groups: Groups = {}
+    for _, key, row in sorted(keyed, key=lambda one: (one[0], [*map(str, one[1])], _claim_order(one[2]))):
+        groups.setdefault(tuple(key), []).append(row)
     return groups
 
 
@@ -171,7 +176,8 @@ def claim_key(*rows: Row) -> str:
 
 def claim_hover(row: Row, t: Translator) -> str:
     """What a source says of a figure, and who published it when, for a hover box."""
-    published = t("{publisher}, {published}", **_publisher_and_day(row, t))
+    day = t.day(row["published"], year=True) if row["published"] else t("date not shown")
+    published = t("{publisher}, {published}", publisher=row["publisher"], published=day)
     return hover_text(row["title"], t.quoted(row["support"]), row["note"] or "", published)
 
 
@@ -179,11 +185,6 @@ def short_publisher(row: Row) -> str:
     """The publisher without parentheses or, where it is long, without what follows a slash; the table has the full name."""
     name = str(row["publisher"]).split(" (")[0]
     return name if len(name) <= SHORT else AFTER_A_SLASH.sub("", name)
-
-
-def _publisher_and_day(row: Row, t: Translator) -> dict[str, str]:
-    day = t.day(row["published"], year=True) if row["published"] else t("date not shown")
-    return {"publisher": str(row["publisher"]), "published": day}
 
 
 class ClaimSheet(Sheet):
@@ -221,10 +222,7 @@ class ClaimSheet(Sheet):
 
     def say_words(self, row: Row, who: str, x: float, top: float, edge: float, t: Translator) -> float:
         """Quotes a claim in words behind its hatching, up to an edge, and with who says so; gives the height."""
-        self._canvas.add_bar(
-            x=[STRIPE], y=[top + LEADING / 2], base=[x], width=LEADING - 6, orientation="h", marker=theme.unknown_fill(),
-            hovertext=[claim_hover(row, t)], hoverinfo="text", customdata=[claim_key(row)],
-        )  # fmt: skip
+        self.hatch(x, x + STRIPE, top + LEADING / 2, claim_key(row), claim_hover(row, t), high=LEADING - 6)
         start = x + STRIPE + SIGN_STEP / 2
         return self.say("", GAP.join(filter(None, (t.quoted(row["words"]), who))), start, top, edge - start)
 
@@ -257,17 +255,28 @@ def text_lines(lead: str, text: str, room: float) -> list[str]:
     return lines_within(GAP.join(filter(None, (lead, text))), FILLED * room, TEXT)
 
 
-def of_most_claims(groups: Groups) -> Groups:
-    """The groups of most claims, in the order of all."""
+def ranges_figure(
+    view: View,
+    table: Table,
+    groups: Groups,
+    title: str,
+    unit: str,
+    bar: Callable[[list[Row]], tuple[float, float] | None],
+    narrow: bool,
+) -> go.Figure:
+    """The groups of most claims of a table, a line each: `bar` gives from which to which number its bar reaches, if any."""
+    t, names = view.t, view.dataset.names()
     most = {*sorted(groups, key=lambda key: -len(groups[key]))[:LINES]}
-    return {key: rows for key, rows in groups.items() if key in most}
-
-
-def ranges_frame(title: str, unit: str, groups: Groups, names: Names, t: Translator, credit: Credit) -> Frame:
-    """The frame of a figure of the ranges of many claims."""
-    largest = of_most_claims(groups)
-    alt = " ".join(group_text(range_head(key, rows, names, t), rows, t) for key, rows in largest.items())
-    return Frame(title, " · ".join([unit, *_left_out(groups, largest, t)]), credit.line(t), alt)
+    largest = {key: rows for key, rows in groups.items() if key in most}
+    heads, lines = {key: _range_head(key, rows, names, t) for key, rows in largest.items()}, []
+    for key, rows in largest.items():
+        text, reach = _range_text(rows, t), bar(rows)
+        mark = shared_mark(**dict(zip(("round_id", "city_id", "measure_code"), key, strict=False)))
+        parts = [Part(FROM_TOTAL, reach[1] - reach[0], mark, text)] if reach else []
+        lines.append(BarLine(heads[key], parts, text, reach[0] if reach else 0))
+    alt = " ".join(group_text(heads[key], rows, t) for key, rows in largest.items())
+    frame = Frame(title, " · ".join([unit, *_left_out(groups, largest, t)]), figure_credit(view, table).line(t), alt)
+    return bars_figure(lines, frame, t, narrow)
 
 
 def _left_out(groups: Groups, largest: Groups, t: Translator) -> list[str]:
@@ -283,18 +292,13 @@ def _left_out(groups: Groups, largest: Groups, t: Translator) -> list[str]:
     return [text]
 
 
-def range_head(key: Key, rows: list[Row], names: Names, t: Translator) -> str:
+def _range_head(key: Key, rows: list[Row], names: Names, t: Translator) -> str:
     """The head of a group: what it counts, where its key says so, and where it was."""
     place = group_head(key, names, t)
     return f"{rows[0]['measure']}, {t.in_sentence(place)}" if len(key) > 2 else place
 
 
-def range_mark(key: Key) -> str:
-    """What a bar carries that stands for the claims of a group."""
-    return shared_mark(**dict(zip(("round_id", "city_id", "measure_code"), key, strict=False)))
-
-
-def range_text(rows: list[Row], t: Translator) -> str:
+def _range_text(rows: list[Row], t: Translator) -> str:
     """The lowest and the highest number of some claims, and how many claims there are."""
     pair = ends(rows)
     claims = t.plural("{n} report", "{n} reports", len(rows))

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, replace
 import plotly.graph_objects as go
 
 from charts.layout import theme
-from charts.layout.canvas import Canvas, LazyFigure
+from charts.layout.canvas import Canvas, LazyFigure, Values
 from charts.layout.text_width import wrapped
 from charts.layout.theme import EDGE, INK, PAPER, TEXT_SIZE, note, unknown_fill
 from measures.evidence import publishers as publishers_of
@@ -96,18 +96,15 @@ def empty(frame: Frame, message: str) -> go.Figure:
         xaxis=dict(visible=False, fixedrange=True, range=[0.5, 1.5]),
         yaxis=dict(visible=False, fixedrange=True, range=[0, 1]),
     )
-    note(
-        figure,
-        "<br>".join(wrapped(message, MESSAGE_WIDTH, TEXT_SIZE)),
-        x=0.5,
-        y=0.5,
-        xanchor="center",
-        align="center",
-        size=TEXT_SIZE,
-        colour=INK,
-    )
+    middle: Values = dict(x=0.5, y=0.5, xanchor="center", align="center")
+    note(figure, "<br>".join(wrapped(message, MESSAGE_WIDTH, TEXT_SIZE)), size=TEXT_SIZE, colour=INK, **middle)
     figure.annotations[0].update(bgcolor=PAPER, borderpad=6)
     return framed(figure, replace(frame, alt=message), height=120, foot=10)
+
+
+def lines_text(lines: Iterable[tuple[str, str]], t: Translator) -> str:
+    """The lines of a figure in words, from their heads and texts; a head may be empty."""
+    return " ".join(t("{head}: {told}.", head=head, told=text) if head else t.at_start(f"{text}.") for head, text in lines)
 
 
 def dataset_credit(view: View, publishers: Iterable[str] = (), chosen: str | None = None) -> "Credit":

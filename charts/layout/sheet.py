@@ -66,12 +66,17 @@ class Sheet:
         self._bars: dict[str, list[tuple[float, float, float, str, str]]] = {}
         self._insets: list[Row] = []
 
-    def write(self, lines: Iterable[str], x: float, top: float, style: Style = PLAIN) -> None:
-        """Writes lines of text, the first of them below `top`."""
+    def write(self, lines: Sequence[str], x: float, top: float, style: Style = PLAIN) -> int:
+        """Writes lines of text, the first of them below `top`; gives the height that they take."""
         for n, line in enumerate(lines):
             text = escape_markup(line)
             place = (x, top + LINE * (n + 0.5), f"<b>{text}</b>" if style.is_bold else text)
             self._texts.setdefault(style, []).append(place)
+        return LINE * len(lines)
+
+    def write_within(self, text: str, x: float, top: float, room: float, style: Style = PLAIN) -> int:
+        """Writes a text below `top` in lines that are no wider than `room`; gives the height that they take."""
+        return self.write(lines_within(text, room, style), x, top, style)
 
     def count(self, number: str, x: float, y: float, mark: str, hover: str, in_square: bool = False) -> None:
         """Writes a number that opens what it counts, within a square where it stands for marks that do not fit."""
@@ -96,11 +101,10 @@ class Sheet:
         ends = dict(type="line", x0=x0, x1=x1, y0=y0, y1=y1, layer="below")
         self._canvas.add_rectangle(**ends, line=dict(color=colour, width=width), opacity=seen)
 
-    def hatch(self, x0: float, x1: float, y: float, mark: str, hover: str, seen: float = 1) -> None:
+    def hatch(self, x0: float, x1: float, y: float, mark: str, hover: str, seen: float = 1, high: float = MARK) -> None:
         """A hatched bar that opens what it stands for: what no source tells, when it was or how many; so much is `seen`."""
-        place: dict[str, Any] = dict(base=[x0], x=[x1 - x0], y=[y], width=MARK, orientation="h")
-        opens = dict(customdata=[mark], hovertext=[hover], hoverinfo="text")
-        self._canvas.add_bar(**place, marker={**theme.unknown_fill(), "opacity": seen}, **opens)
+        place: Row = dict(base=[x0], x=[x1 - x0], y=[y], width=high, orientation="h")
+        self._canvas.add_bar(**place, marker={**theme.unknown_fill(), "opacity": seen}, **theme.mark_data([mark], [hover]))
 
     def bar(self, kind: str, x0: float, x1: float, y: float, mark: str, hover: str) -> None:
         """A bar that opens what it stands for, filled as a square of its kind is."""
@@ -153,6 +157,11 @@ def lines_within(text: str, pixels: float, style: Style = PLAIN) -> list[str]:
     return wrapped(text, pixels, style.size, is_bold=style.is_bold)
 
 
+def names_width(names: Iterable[str], room: float) -> float:
+    """The pixels of the widest of some names in bold, in lines that are no wider than `room`."""
+    return max(width_of(line, STRONG) for name in names for line in lines_within(name, room, STRONG))
+
+
 def lines_of_marks(number: int, a_line: int) -> int:
     """In how many lines so many marks stand."""
     return -(-number // a_line)
@@ -168,8 +177,8 @@ def _texts_trace(style: Style, places: list[tuple[float, float, str]]) -> Row:
 def _bars_trace(kind: str, bars: list[tuple[float, float, float, str, str]]) -> Row:
     starts, ends, ys, marks, hovers = map(list, zip(*bars, strict=True))
     wide = [end - start for start, end in zip(starts, ends, strict=True)]
-    opens = dict(customdata=marks, hovertext=hovers, hoverinfo="text")
-    return dict(base=starts, x=wide, y=ys, width=MARK, orientation="h", marker=MARKERS[kind], name=kind, **opens)
+    place: Row = dict(base=starts, x=wide, y=ys, width=MARK, orientation="h")
+    return dict(**place, marker=MARKERS[kind], name=kind, **theme.mark_data(marks, hovers))
 
 
 def _numbers_trace(numbers: list[tuple[float, float, str, str, str]], in_square: bool) -> Row:
@@ -177,8 +186,9 @@ def _numbers_trace(numbers: list[tuple[float, float, str, str, str]], in_square:
     square = dict(mode="markers+text", marker=dict(size=SQUARE, symbol="square", color=theme.RESTRICTED))
     colour, side = (theme.PAPER, "middle center") if in_square else (theme.INK, theme.SIDES["right"])
     font = dict(size=theme.SMALL_SIZE, color=colour)
-    how = dict(textposition=side, textfont=font, hovertext=hovers, hoverinfo="text", customdata=marks, cliponaxis=False)
-    return dict(x=xs, y=ys, text=texts, **how, **(square if in_square else dict(mode="text")))
+    how = square if in_square else dict(mode="text")
+    place: Row = dict(x=xs, y=ys, text=texts, textposition=side, textfont=font, cliponaxis=False)
+    return dict(**place, **how, **theme.mark_data(marks, hovers))
 
 
 def signs_trace(signs: Sequence[tuple[float, float, Sign, str, str]]) -> Row:
@@ -194,10 +204,8 @@ def signs_trace(signs: Sequence[tuple[float, float, Sign, str, str]]) -> Row:
         text=[look.letter for look in looks],
         textposition=theme.SIDES["upon"],
         textfont=dict(size=theme.SMALL_SIZE, color=[look.outline for look in looks]),
-        hovertext=hovers,
-        hoverinfo="text",
-        customdata=marks,
         cliponaxis=False,
+        **theme.mark_data(marks, hovers),
     )
 
 

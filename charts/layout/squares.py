@@ -140,9 +140,7 @@ class SquareSheet:
             return
         lines = [line for part in text.split("\n") for line in wrapped(part, room, theme.SMALL_SIZE, is_bold=bold)]
         markup = escape_markup("\n".join(lines))
-        marks: dict[str, Any] = (
-            dict(customdata=[opens], hovertext=[theme.hover_text(text)], hoverinfo="text") if opens else {}
-        )
+        marks = theme.mark_data([opens], [theme.hover_text(text)]) if opens else {}
         label(self._figure, f"<b>{markup}</b>" if bold else markup, x, self._y, "below right", **marks)
         self._y -= LINE * len(lines)
 
@@ -159,10 +157,8 @@ class SquareSheet:
             y=[self.side] * len(placed),
             width=self.side,
             marker=MARKERS[kind],
-            hovertext=[theme.hover_text(square.hover) for square, *_ in placed],
-            hoverinfo="text",
-            customdata=[square.key for square, *_ in placed],
             name=kind,
+            **_mark_data([square for square, *_ in placed]),
         )
 
     def _label_squares(self, squares: list[Square]) -> None:
@@ -180,25 +176,27 @@ class SquareSheet:
             self._figure.add_scatter(**shape, fill="toself", fillcolor=colour, hoverinfo="skip")
 
     def _draw_crosses(self) -> None:
-        places = [
-            (x + self.side / 2, y - self.side / 2) for square, x, y in self._placed if square.kind in (DESCRIBED, FROM_TOTAL)
-        ]
+        middles = self._middles(DESCRIBED, FROM_TOTAL)
+        place = dict(x=[x for x, _ in middles], y=[y for _, y in middles])
         marker = dict(symbol="x-thin", size=round(self.side * 0.42), line=dict(color=theme.PAPER, width=1.8))
-        self._figure.add_scatter(
-            x=[x for x, _ in places], y=[y for _, y in places], mode="markers", marker=marker, hoverinfo="skip"
-        )
+        self._figure.add_scatter(**place, mode="markers", marker=marker, hoverinfo="skip")
+
+    def _middles(self, *kinds: str) -> list[tuple[float, float]]:
+        return [(x + self.side / 2, y - self.side / 2) for square, x, y in self._placed if square.kind in kinds]
 
     def _draw_rings(self) -> None:
         marker = dict(symbol="circle-open", size=13, color=theme.INK, line=dict(width=2.5))
         for square, x, y in self._rings:
-            place = dict(x=[x + self.side / 2], y=[y - self.side / 2], customdata=[square.key])
-            self._figure.add_scatter(
-                **place, mode="markers", marker=marker, hovertext=[theme.hover_text(square.hover)], hoverinfo="text"
-            )
+            place = dict(x=[x + self.side / 2], y=[y - self.side / 2])
+            self._figure.add_scatter(**place, mode="markers", marker=marker, **_mark_data([square]))
 
     def _draw_ticks(self) -> None:
-        granted = [(x + self.side / 2, y - self.side / 2) for square, x, y in self._placed if square.kind == GRANTED]
-        corners = [corner for x, y in granted for corner in (*((x + right, y + up) for right, up in TICK), (None, None))]
+        middles = self._middles(GRANTED)
+        corners = [corner for x, y in middles for corner in (*((x + right, y + up) for right, up in TICK), (None, None))]
         across, down = [x for x, _ in corners], [y for _, y in corners]
         line = dict(color=theme.PERMITTED, width=2.2)
         self._figure.add_scatter(x=across, y=down, mode="lines", line=line, hoverinfo="skip")
+
+
+def _mark_data(squares: list[Square]) -> dict[str, Any]:
+    return theme.mark_data((square.key for square in squares), (theme.hover_text(square.hover) for square in squares))

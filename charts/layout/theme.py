@@ -1,5 +1,6 @@
 """The one place where colours and fonts are written (with .streamlit/config.toml)."""
 
+from collections.abc import Iterable
 from functools import cache
 from textwrap import wrap
 from typing import Any
@@ -84,6 +85,11 @@ def label(figure: Canvas, text: str, x: Any, y: float, side: str = "right", colo
 def hover_text(*parts: str) -> str:
     """The text of a hover box, broken into lines; data never acts as markup."""
     return "<br>".join(escape_markup(line) for part in parts if part for line in wrap(part, 46))
+
+
+def mark_data(keys: Iterable[str], hovers: Iterable[str]) -> dict[str, Any]:
+    """What the marks of a trace open, and what they say under the pointer."""
+    return dict(customdata=[*keys], hovertext=[*hovers], hoverinfo="text")
 
 
 def escape_markup(text: str) -> str:

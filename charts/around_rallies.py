@@ -109,12 +109,12 @@ def draw_around_rallies(view: View, narrow: bool = False) -> go.Figure:
 
 def _draw_marks(view: View, narrow: bool) -> go.Figure:
     t, acts, styles = view.t, view.measure(rounds.side_by_side), mark_styles(view)
-    all_marks, answers = [mark_of(row, styles) for row in rows_of(acts)], view.rows_of(rounds.reactions_around)
+    all_marks, reactions = [mark_of(row, styles) for row in rows_of(acts)], view.rows_of(rounds.reactions_around)
     lanes = lane_names(view, *values(acts, "lane"))
     days = {row["round_id"]: row["date"] for row in rows_of(rounds_in_order(view.data))}
     by_round = {n: [mark for mark in all_marks if mark.row["round_id"] == n] for n in days}
     marks = {n: of_round for n, of_round in by_round.items() if of_round}
-    frame = _frame(view, days, marks, len(answers), lanes, styles)
+    frame = _frame(view, days, marks, len(reactions), lanes, styles)
     if not marks:
         return empty(frame, none_text(view))
     firsts, lasts = [mark.last - 2 for mark in all_marks], [mark.first + 2 for mark in all_marks]
@@ -123,7 +123,7 @@ def _draw_marks(view: View, narrow: bool) -> go.Figure:
         Column(
             {"round_id": n, "date": days[n]},
             sides_of(of_round),
-            _lanes_of(of_round, [row for row in answers if row["round_id"] == n], lanes, page),
+            _lanes_of(of_round, [row for row in reactions if row["round_id"] == n], lanes, page),
             "x2" if narrow else f"x{place}",
         )
         for place, (n, of_round) in enumerate(marks.items(), 2)
@@ -146,7 +146,7 @@ def _frame(
     view: View,
     days: Mapping[Any, str],
     marks: Mapping[Any, list[Mark]],
-    answers: int,
+    reaction_count: int,
     lanes: Mapping[str, str],
     styles: MarkStyles,
 ) -> Frame:
@@ -155,13 +155,13 @@ def _frame(
     every, parts = [mark for group in marks.values() for mark in group], {n: sides_of(group) for n, group in marks.items()}
     unit = [t("Each mark is one reported incident, by days from the rally day"), *legend(every, styles, t)] if every else []
     texts = [*_round_texts(parts, t), *lane_texts((mark.row for mark in every), lanes, t)]
-    if answers:
-        reactions = t.plural(
+    if reaction_count:
+        reactions_text = t.plural(
             "{n} reaction on these days, whatever it concerns",
             "{n} reactions on these days, whatever they concern",
-            answers,
+            reaction_count,
         )
-        texts.append(reactions)
+        texts.append(reactions_text)
     alt = t("{told}.", told="; ".join(texts))
     return Frame(around_title(days, parts, t), " · ".join([*unit, *left_out_text(view)]), credit.line(t), alt)
 
@@ -352,10 +352,10 @@ def _bar_mark(row: Row) -> str:
 
 def _acts_and_reactions(view: View) -> Table:
     """The acts of the rounds side by side, and below them the reactions near them, which have a `body` and no `round_id`."""
-    act_rows, answers = keyed_rows(ACTS, view.measure(rounds.side_by_side)), view.measure(rounds.reactions_around)
+    act_rows, reactions = keyed_rows(ACTS, view.measure(rounds.side_by_side)), view.measure(rounds.reactions_around)
     if not number_of(act_rows):
         return act_rows
-    keyed = keyed_rows(RESPONSES, answers).with_columns(date_precision=nw.lit("day"))
+    keyed = keyed_rows(RESPONSES, reactions).with_columns(date_precision=nw.lit("day"))
     reaction_rows = keyed.select("id", "mark", "body", "summary", "source_ids", "date", "date_precision", "kind_code")
     return nw.concat([act_rows, reaction_rows], how="diagonal")
 

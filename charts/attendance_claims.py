@@ -171,9 +171,9 @@ def _write_head(sheet: ClaimSheet, head: tuple[str, str], gutter: float, top: fl
 def _draw_number(sheet: ClaimSheet, same: list[Row], scale: Scale, top: float, t: Translator) -> float:
     """Draws the claims of one number, or from one to another; gives the height that they take."""
     low, high = same[0]["low"], same[0]["high"]
-    known = low if low is not None else high
+    number = low if low is not None else high
     if None in (low, high) or low == high:
-        return sheet.say_piled(same, scale.at(known), top, t)
+        return sheet.say_piled(same, scale.at(number), top, t)
     for n, row in enumerate(same):
         sheet.stretch(row, scale.at(low), scale.at(high), top + LEADING * (n + 0.5), t)
     start = scale.at(high) + SIGN_STEP

@@ -72,7 +72,7 @@ def _title(table: CityTable, announced: Announced | None, reported: int, t: Tran
 
 def _unit(table: CityTable, announced: Announced | None, t: Translator) -> Iterator[str]:
     """What the marks mean that there are, and what is not shown."""
-    signs = [table.answers.sign(row) for row in table.rallies]
+    signs = [table.labels.sign(row) for row in table.rallies]
     if REFUSED in signs:
         yield t("red square, ×: without permission")
     if PERMITTED in signs:
@@ -81,8 +81,8 @@ def _unit(table: CityTable, announced: Announced | None, t: Translator) -> Itera
         yield t("grey square: permission not reported")
     if table.acts:
         steps = step_legend({act["step"] for act in table.acts}, t)
-        one = t("each mark below is one incident")
-        yield t("each mark below is one incident: {marks}", marks=steps) if steps else one
+        mark_text = t("each mark below is one incident")
+        yield t("each mark below is one incident: {marks}", marks=steps) if steps else mark_text
     if any(table.cell(city, number).is_empty for city in table.names for number in table.days):
         yield t("{sign}: city not named for that round in the sources consulted", sign=UNNAMED)
     yield from table.acts_left_text(t)
@@ -180,7 +180,7 @@ def _day(day: str, t: Translator) -> str:
 
 def _draw_bars(view: View, narrow: bool) -> go.Figure:
     """The cities of most acts, a line each, its bar as long as it has rallies; of the other cities it gives the number."""
-    t, names, answers = view.t, view.dataset.names(), rally_labels(view.dataset)
+    t, names, labels = view.t, view.dataset.names(), rally_labels(view.dataset)
     tied_acts = in_rounds(every_act(view.data)).filter(~nw.col("city_id").is_null())
     acts: dict[str, int] = dict(tuples(tied_acts.group_by("city_id").agg(acts=nw.len())))
     by_city: dict[str, list[Row]] = {}
@@ -189,34 +189,34 @@ def _draw_bars(view: View, narrow: bool) -> go.Figure:
     if not by_city:
         return draw_cities_by_round(view, narrow)
     cities = sorted(by_city, key=lambda city: (-acts.get(city, 0), -len(by_city[city]), names[city]))[:LINES]
-    lines = [_city_line(names[city], by_city[city], acts.get(city, 0), answers, t) for city in cities]
+    lines = [_city_line(names[city], by_city[city], acts.get(city, 0), labels, t) for city in cities]
     title = t.plural("The rallies in {n} city", "The rallies in {n} cities", len(by_city))
     alt = lines_text(((line.head, line.text) for line in lines), t)
     frame = Frame(title, _bars_unit(len(by_city), acts, cities, t), rally_credit(view).line(t), alt)
     return bars_figure(lines, frame, t, narrow)
 
 
-def _bars_unit(every: int, acts: Mapping[str, int], cities: list[str], t: Translator) -> str:
+def _bars_unit(city_count: int, acts: Mapping[str, int], cities: list[str], t: Translator) -> str:
     texts = [t("Each bar shows the rallies in one city; red: without permission; blue: permitted; hatched: not reported")]
-    if len(cities) < every:
-        texts.append(t("the {n} of {all} cities with the most incidents", n=t.number(len(cities)), all=t.number(every)))
+    if len(cities) < city_count:
+        texts.append(t("the {n} of {all} cities with the most incidents", n=t.number(len(cities)), all=t.number(city_count)))
     other_acts = sum(acts.values()) - sum(acts.get(city, 0) for city in cities)
     if other_acts:
         texts.append(t.plural("not shown: {n} other incident", "not shown: {n} other incidents", other_acts))
     return " · ".join(texts)
 
 
-def _city_line(name: str, rallies: list[Row], acts: int, answers: RallyLabels, t: Translator) -> BarLine:
+def _city_line(name: str, rallies: list[Row], acts: int, labels: RallyLabels, t: Translator) -> BarLine:
     by_kind: dict[str, list[Row]] = {DESCRIBED: [], GRANTED: [], UNKNOWN: []}
     kinds = {REFUSED: DESCRIBED, PERMITTED: GRANTED}
     for row in rallies:
-        by_kind[kinds.get(answers.sign(row), UNKNOWN)].append(row)
+        by_kind[kinds.get(labels.sign(row), UNKNOWN)].append(row)
     rallies_text = t.plural("{n} rally", "{n} rallies", len(rallies))
     acts_text = t.plural("{n} incident", "{n} incidents", acts) if acts else t("no incident recorded")
     parts = [
-        Part(kind, len(of), key_text(RALLY, ";".join(row["rally_id"] for row in of)), f"{name}: {t.number(len(of))}")
-        for kind, of in by_kind.items()
-        if of
+        Part(kind, len(rows), key_text(RALLY, ";".join(row["rally_id"] for row in rows)), f"{name}: {t.number(len(rows))}")
+        for kind, rows in by_kind.items()
+        if rows
     ]
     return BarLine(name, parts, t("{rallies}, {acts}", rallies=rallies_text, acts=acts_text))
 

@@ -62,11 +62,11 @@ class Labels:
     def among(self, row: Row, t: Translator) -> str:
         """The acts among whose people those of an act may be, with their city where it is another."""
         ids = (row["may_be_in"] or "").split(";")
-        known = (self.acts[act_id] for act_id in ids if act_id in self.acts)
-        texts = (
-            self.act_with_people(act, t) if act["city_id"] != row["city_id"] else self._kind_counted(act, t) for act in known
+        others = (self.acts[act_id] for act_id in ids if act_id in self.acts)
+        return "; ".join(
+            self._kind_counted(act, t) if act["city_id"] == row["city_id"] else self.act_with_people(act, t)
+            for act in others
         )
-        return "; ".join(texts)
 
     def _kind_counted(self, row: Row, t: Translator) -> str:
         return f"{t.in_sentence(self.kinds[row['kind_code']])} ({people_text(row, t)})"
@@ -99,8 +99,8 @@ def draw_counted(view: View, narrow: bool = False) -> go.Figure:
 def _labels(view: View) -> Labels:
     whole = view.dataset
     around = parts_of(view.measure(counted.counted_acts).select("may_be_in"), "may_be_in", "act_id").select("act_id")
-    every = {row["act_id"]: row for row in rows_of(acts(whole).join(around, on="act_id", how="semi"))}
-    return Labels(whole.labels("kinds"), whole.names(), penalty_units(whole), every)
+    acts_by_id = {row["act_id"]: row for row in rows_of(acts(whole).join(around, on="act_id", how="semi"))}
+    return Labels(whole.labels("kinds"), whole.names(), penalty_units(whole), acts_by_id)
 
 
 def _groups(rows: list[Row], days: Mapping[RoundId, str], t: Translator) -> Iterator[Group]:

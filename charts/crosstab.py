@@ -70,9 +70,9 @@ def _parts_played(cells: Cells, t: Translator) -> str:
     """The fullest kind of each of the authorities of most acts, in the order of the rows; empty where too few have one."""
     if (cells.down.property_code, cells.across.property_code) != ("authority", "kind") or len(cells.columns) < LEAST:
         return ""
-    known = [code for code in cells.rows if not is_unknown(code)]
-    most = sorted(known, key=cells.row_sum, reverse=True)[:MAX_NAMED]
-    fullest = [(code, cells.fullest(code)) for code in known if code in most]
+    codes = [code for code in cells.rows if not is_unknown(code)]
+    most = sorted(codes, key=cells.row_sum, reverse=True)[:MAX_NAMED]
+    fullest = [(code, cells.fullest(code)) for code in codes if code in most]
     texts = [
         t("{who} – {what}", who=cells.down.in_sentence(who, t), what=cells.across.in_sentence(what, t))
         for who, what in fullest
@@ -83,9 +83,9 @@ def _parts_played(cells: Cells, t: Translator) -> str:
 
 def _most_title(cells: Cells, t: Translator) -> str:
     """The pair of known values with more acts than any other."""
-    known = {pair: n for pair, n in cells.numbers.items() if not any(map(is_unknown, pair))}
-    most = max(known.values(), default=0)
-    pairs = [pair for pair, n in known.items() if n == most]
+    numbers = {pair: n for pair, n in cells.numbers.items() if not any(map(is_unknown, pair))}
+    most = max(numbers.values(), default=0)
+    pairs = [pair for pair, n in numbers.items() if n == most]
     if len(pairs) != 1 or most < FEWEST:
         return ""
     [(row, column)] = pairs
@@ -96,8 +96,8 @@ def _most_title(cells: Cells, t: Translator) -> str:
 def _unit(cells: Cells, t: Translator) -> str:
     """What each authority did most; what a mark is, in the shapes that are drawn, and what an empty cell is."""
     marks, played = cells.legend(t), _parts_played(cells, t)
-    one = t("Each mark is one incident: {marks}", marks=marks) if marks else t("Each mark is one incident")
-    parts = [one] if cells.acts or not cells.every else []
+    mark_text = t("Each mark is one incident: {marks}", marks=marks) if marks else t("Each mark is one incident")
+    parts = [mark_text] if cells.acts or not cells.every else []
     if len(cells.acts) < len(cells.numbers):
         parts.append(t("number in the square: incidents"))
     if "target" in (cells.down.property_code, cells.across.property_code):
@@ -109,7 +109,7 @@ def _unit(cells: Cells, t: Translator) -> str:
 def _left_out_text(cells: Cells, t: Translator) -> Iterator[str]:
     """Of how many rows and columns those of most acts are drawn, and how many acts are in others."""
     for number, side in enumerate((cells.down, cells.across)):
-        drawn_count, all_count = cells.kept_of(number)
+        drawn_count, all_count = cells.side_counts(number)
         if cells.every and drawn_count < all_count:
             parts = dict(name=side.name, n=t.number(drawn_count), all=t.number(all_count))
             yield t("by {name}: the {n} of {all} values with the most incidents", **parts)

@@ -89,7 +89,7 @@ class Cells:
         """The acts in rows and columns that are not in it."""
         return sum(self.every.values()) - sum(self.numbers.values()) if self.every else 0
 
-    def kept_of(self, side: int) -> tuple[int, int]:
+    def side_counts(self, side: int) -> tuple[int, int]:
         """How many rows (0) or columns (1) are in it, and how many there are."""
         return len({pair[side] for pair in self.numbers}), len({pair[side] for pair in self.every})
 
@@ -135,8 +135,8 @@ def cells_of(table: Table, acts: Table, down: Side, across: Side, most: Most | N
 
     Of more rows or columns than `most` those of most acts are in it, and the acts in others are `left`.
     """
-    every = {(row["row"] or "", row["column"] or ""): int(row["acts"]) for row in rows_of(table)}
-    numbers = _of_most_acts(every, most) if most else every
+    all_numbers = {(row["row"] or "", row["column"] or ""): int(row["acts"]) for row in rows_of(table)}
+    numbers = _of_most_acts(all_numbers, most) if most else all_numbers
     columns = across.present(column for _, column in numbers)
     rows = down.present(row for row, _ in numbers)
     if down.property_code not in ORDINAL_PROPERTIES:
@@ -144,7 +144,7 @@ def cells_of(table: Table, acts: Table, down: Side, across: Side, most: Most | N
         rows.sort(key=lambda row: (is_unknown(row), *place(row, columns, numbers)))
     ordered = {(row, column): numbers[row, column] for row in rows for column in columns if (row, column) in numbers}
     by_kind = "kind" in (down.property_code, across.property_code)
-    return Cells(down, across, rows, columns, ordered, _acts_by_cell(acts, by_kind), every if most else {})
+    return Cells(down, across, rows, columns, ordered, _acts_by_cell(acts, by_kind), all_numbers if most else {})
 
 
 def _of_most_acts(numbers: Mapping[Pair, int], most: Most) -> dict[Pair, int]:
@@ -170,7 +170,7 @@ def pair_mark(pair: Pair) -> str:
 
 def _beginning(row: str, columns: list[str], numbers: Mapping[Pair, int]) -> tuple[float, float]:
     """At which of the columns the acts of a row begin; of those that begin together the fuller row first."""
-    places = [(columns.index(column), n) for (one, column), n in numbers.items() if one == row]
+    places = [(columns.index(column), n) for (other, column), n in numbers.items() if other == row]
     return min(place for place, _ in places), -sum(n for _, n in places)
 
 
@@ -226,7 +226,7 @@ def _needed_widths(cells: Cells) -> dict[str, float]:
 
 
 def _marks_width(cells: Cells, column: str) -> float:
-    numbers = [n for (_, one), n in cells.numbers.items() if one == column]
+    numbers = [n for (_, other), n in cells.numbers.items() if other == column]
     marks = [len(cells.acts.get((row, column), ())) for row in cells.rows]
     return max(PITCH * min(max(marks), A_LINE) + NUMBER * len(str(max(numbers))), SQUARE)
 

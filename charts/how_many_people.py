@@ -74,7 +74,7 @@ def _draw_bars(view: View, narrow: bool) -> go.Figure:
     t, lines = view.t, _lines(view, has_acts=False)
     unit = t("Occurrences, not people; rows must not be added up; each bar shows the incidents in one row")
     steps = zip(lines, view.measure(how_many.done_to_people), strict=False)
-    parts = {line.head: _acts_part(one, line, t) for line, one in steps}
+    parts = {line.head: _acts_part(step, line, t) for line, step in steps}
     bars = [BarLine(line.head, parts.get(line.head, []), _bar_text(line)) for line in lines]
     return bars_figure(bars, _frame(view, lines, unit), t, narrow)
 
@@ -85,9 +85,9 @@ def _frame(view: View, lines: list[Line], unit: str) -> Frame:
     return Frame(_title(steps, t), unit, figure_credit(view, view.measure(how_many.acts_of_steps)).line(t), alt)
 
 
-def _acts_part(one: Done, line: Line, t: Translator) -> list[Part]:
-    text = t.plural("{n} incident", "{n} incidents", number_of(one.acts))
-    return [Part(DESCRIBED, number_of(one.acts), shared_mark(step=one.step), f"{line.head}: {text}")]
+def _acts_part(step: Done, line: Line, t: Translator) -> list[Part]:
+    text = t.plural("{n} incident", "{n} incidents", number_of(step.acts))
+    return [Part(DESCRIBED, number_of(step.acts), shared_mark(step=step.step), f"{line.head}: {text}")]
 
 
 def _bar_text(line: Line) -> str:

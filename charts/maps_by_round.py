@@ -80,10 +80,10 @@ def draw_maps(view: View, narrow: bool = False, page: Page = PAPER) -> go.Figure
 def _draw_largest(view: View, narrow: bool, page: Page = PAPER) -> go.Figure:
     """The rounds and the cities of most acts alone."""
     t, whole, rallies, tied_acts = view.t, view.dataset, view.measure(places.rallies_by_city), in_rounds(acts(view.data))
-    every = {column: known_values(rallies, column) for column in ("round_id", "city_id")}
+    all_values = {column: known_values(rallies, column) for column in ("round_id", "city_id")}
     most_acts: dict[str, list[Any]] = {}
     for column, most in (("round_id", MAPS), ("city_id", LINES)):
-        some = tied_acts.filter(nw.col(column).is_in(every[column]))
+        some = tied_acts.filter(nw.col(column).is_in(all_values[column]))
         most_acts[column] = values(count_by(some, column).head(most), column)
     inside = nw.col("round_id").is_in(most_acts["round_id"]) & nw.col("city_id").is_in(most_acts["city_id"])
     acts_of_maps, steps = rows_of(tied_acts.filter(inside)), kind_steps(whole)
@@ -93,9 +93,9 @@ def _draw_largest(view: View, narrow: bool, page: Page = PAPER) -> go.Figure:
     part = t(
         "the {rounds} of {all_rounds} rounds and the {cities} of {all_cities} cities with the most incidents",
         rounds=t.number(len(most_acts["round_id"])),
-        all_rounds=t.number(len(every["round_id"])),
+        all_rounds=t.number(len(all_values["round_id"])),
         cities=t.number(len(most_acts["city_id"])),
-        all_cities=t.number(len(every["city_id"])),
+        all_cities=t.number(len(all_values["city_id"])),
     )
     table = replace(table, acts_left=number_of(tied_acts) - len(acts_of_maps))
     return _draw_table(view, base_map(whole, t, is_light=True), table, PHONE if narrow else page, part)
@@ -170,7 +170,7 @@ def _tray_text(announced: Announced, t: Translator) -> str:
 
 def _title(table: CityTable, t: Translator) -> str:
     """In how many of the cities people gathered; where no source says so of one, what is shown."""
-    gathered = {city for (city, _), cell in table.cells.items() if table.answers.outcome_sign(cell.rallies) == GATHERED}
+    gathered = {city for (city, _), cell in table.cells.items() if table.labels.outcome_sign(cell.rallies) == GATHERED}
     if not gathered:
         return t("The rallies on a map")
     if len(gathered) == len(table.names):
@@ -195,7 +195,7 @@ def _unit(table: CityTable, spots: Spots, announced: Announced | None, t: Transl
     if table.acts:
         most = t.number(_most_acts(table))
         yield t("red disc: incidents, by area; largest: {n}", n=most)
-    if any(table.answers.says(row) for row in table.rallies):
+    if any(table.labels.says(row) for row in table.rallies):
         yield t("below the name: whether the rally was permitted, where reported")
     if any(is_inferred(row) for row in table.rallies):
         yield t("*: {what}", what=t.in_sentence(t("Round inferred")))
@@ -210,8 +210,8 @@ def _unit(table: CityTable, spots: Spots, announced: Announced | None, t: Transl
 def _signs(table: CityTable, announced: Announced | None, t: Translator) -> Iterator[str]:
     signs: dict[Sign, list[str]] = {}
     for cell in table.cells.values():
-        outcomes = [t.in_sentence(table.answers.outcome(row, t)) for row in cell.rallies]
-        signs.setdefault(table.answers.outcome_sign(cell.rallies), []).extend(outcomes)
+        outcomes = [t.in_sentence(table.labels.outcome(row, t)) for row in cell.rallies]
+        signs.setdefault(table.labels.outcome_sign(cell.rallies), []).extend(outcomes)
     if GATHERED in signs:
         yield t("● people gathered")
     if NOT_GATHERED in signs:
@@ -311,31 +311,31 @@ class Round:
 
     def lines(self, city: str, t: Translator) -> list[str]:
         """The label of a mark: name, star where the round is inferred, whether the rally was permitted, if reported."""
-        answers, rallies = self.table.answers, self.cells[city].rallies
-        permissions = [t.in_sentence(answers.permission(row, t)) for row in rallies if answers.says(row)]
+        labels, rallies = self.table.labels, self.cells[city].rallies
+        permissions = [t.in_sentence(labels.permission(row, t)) for row in rallies if labels.says(row)]
         return [self.table.names[city] + "*" * any(map(is_inferred, rallies)), *dict.fromkeys(permissions)]
 
 
-def draw_round(sheet: Sheet, small: SmallMap, cities: Round, x: float, top: float, t: Translator) -> None:
+def draw_round(sheet: Sheet, small: SmallMap, rally_round: Round, x: float, top: float, t: Translator) -> None:
     """Draws a map at a place of a drawing."""
     axes = sheet.inset(x, top, small.room, small.high, **small.axes())
     for trace in land_traces(small.base, NEAREST / small.pixels[0]):
         sheet.draw(**trace, **axes)
-    _draw_discs(sheet, small, cities, axes, t)
-    _draw_signs(sheet, cities, axes, t)
-    _draw_names(sheet, small, cities, axes, t)
+    _draw_discs(sheet, small, rally_round, axes, t)
+    _draw_signs(sheet, rally_round, axes, t)
+    _draw_names(sheet, small, rally_round, axes, t)
 
 
-def _draw_discs(sheet: Sheet, small: SmallMap, cities: Round, axes: dict[str, str], t: Translator) -> None:
-    cells = {city: cell.acts for city, cell in cities.cells.items() if cell.acts}
+def _draw_discs(sheet: Sheet, small: SmallMap, rally_round: Round, axes: dict[str, str], t: Translator) -> None:
+    cells = {city: cell.acts for city, cell in rally_round.cells.items() if cell.acts}
     hovers = [
-        hover_text(cities.table.names[city], t.plural("{n} incident", "{n} incidents", len(acts)))
+        hover_text(rally_round.table.names[city], t.plural("{n} incident", "{n} incidents", len(acts)))
         for city, acts in cells.items()
     ]
     sizes = [2 * small.radius(len(acts)) for acts in cells.values()]
     sheet.draw(
-        x=[cities.spots[city][0] for city in cells],
-        y=[cities.spots[city][1] for city in cells],
+        x=[rally_round.spots[city][0] for city in cells],
+        y=[rally_round.spots[city][1] for city in cells],
         mode="markers",
         marker=dict(size=sizes, color=theme.RESTRICTED, opacity=0.2, line=dict(width=0)),
         **theme.mark_data((_disc_key(city, acts) for city, acts in cells.items()), hovers),
@@ -348,14 +348,14 @@ def _disc_key(city: str, acts: list[Row]) -> str:
     return key_text(ACT, ";".join(act["act_id"] for act in acts)) if len(acts) <= LINES else key_text(CITY, city)
 
 
-def _draw_signs(sheet: Sheet, cities: Round, axes: dict[str, str], t: Translator) -> None:
-    cells = {city: cell for city, cell in cities.cells.items() if cell.rallies}
+def _draw_signs(sheet: Sheet, rally_round: Round, axes: dict[str, str], t: Translator) -> None:
+    cells = {city: cell for city, cell in rally_round.cells.items() if cell.rallies}
     signs = [
         (
-            *cities.spots[city],
-            cities.table.answers.outcome_sign(cell.rallies),
+            *rally_round.spots[city],
+            rally_round.table.labels.outcome_sign(cell.rallies),
             key_text(RALLY, ";".join(str(row["rally_id"]) for row in cell.rallies)),
-            hover_text(cities.table.names[city], t.at_start(cities.table.cell_text(cell, t))),
+            hover_text(rally_round.table.names[city], t.at_start(rally_round.table.cell_text(cell, t))),
         )
         for city, cell in cells.items()
     ]
@@ -363,13 +363,13 @@ def _draw_signs(sheet: Sheet, cities: Round, axes: dict[str, str], t: Translator
         sheet.draw(**signs_trace(signs), **axes)
 
 
-def _draw_names(sheet: Sheet, small: SmallMap, cities: Round, axes: dict[str, str], t: Translator) -> None:
+def _draw_names(sheet: Sheet, small: SmallMap, rally_round: Round, axes: dict[str, str], t: Translator) -> None:
     """Names the cities, as far as there is room."""
-    ways = {city: _ways_to_write(*cities.lines(city, t)) for city in cities.cells}
+    ways = {city: _ways_to_write(*rally_round.lines(city, t)) for city in rally_round.cells}
     sizes = {city: [_size_of(lines) for lines in variants] for city, variants in ways.items()}
-    marks = {city: small.spot(cities.spots[city]) for city in ways}
+    marks = {city: small.spot(rally_round.spots[city]) for city in ways}
     sides = sides_with_room(marks, sizes, small.base.sides, (small.wide, small.high))
-    places = [small.label_anchor(cities.spots[city], side) for city, (side, _) in sides.items()]
+    places = [small.label_anchor(rally_round.spots[city], side) for city, (side, _) in sides.items()]
     sheet.draw(
         x=[x for x, _ in places],
         y=[y for _, y in places],

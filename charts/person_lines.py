@@ -247,12 +247,12 @@ def draw_elsewhere(figure: Canvas, marks: tuple[Mark, ...], first: float, step: 
 def _draw_shapes(figure: Canvas, marks: list[Mark], places: dict[str, Any], axis: str, t: Translator) -> None:
     """Marks in the shapes of their steps, those of one colour as one trace."""
     for tied in (True, False):
-        chosen = [n for n, mark in enumerate(marks) if mark.row["tied"] == tied]
-        if chosen:
-            of = [marks[n] for n in chosen]
-            at = {name: [values[n] for n in chosen] for name, values in places.items()}
-            look = marker([mark.step for mark in of], SIZE, theme.RESTRICTED if tied else theme.UNKNOWN)
-            figure.add_scatter(**at, mode="markers", marker=look, xaxis=axis, cliponaxis=False, **_opens(of, t))
+        numbers = [n for n, mark in enumerate(marks) if mark.row["tied"] == tied]
+        if numbers:
+            group = [marks[n] for n in numbers]
+            at = {name: [values[n] for n in numbers] for name, values in places.items()}
+            look = marker([mark.step for mark in group], SIZE, theme.RESTRICTED if tied else theme.UNKNOWN)
+            figure.add_scatter(**at, mode="markers", marker=look, xaxis=axis, cliponaxis=False, **_opens(group, t))
 
 
 def _colour(mark: Mark) -> str:

@@ -146,11 +146,11 @@ def outcome_title(announced: Announced, reported: int, t: Translator) -> str:
     )
 
 
-def naming_text(known: Announced, t: Translator) -> str:
+def naming_text(announced: Announced, t: Translator) -> str:
     """Whether sources name the announced cities, where they name all of them or none."""
-    if known.named_count:
-        return t.plural("named in the sources consulted", "named in the sources consulted", known.announced)
-    return t.plural("not named in the sources consulted", "not named in the sources consulted", known.announced)
+    if announced.named_count:
+        return t.plural("named in the sources consulted", "named in the sources consulted", announced.announced)
+    return t.plural("not named in the sources consulted", "not named in the sources consulted", announced.announced)
 
 
 def map_legend_text(rows: list[Row], t: Translator) -> str:
@@ -261,10 +261,10 @@ def _name_city(figure: Canvas, row: Row, name: str, side: str, base: BaseMap, ap
 
 def _set_extent(figure: Canvas, base: BaseMap) -> None:
     west, south, east, north = base.extent
-    whole: Row = dict(visible=False, fixedrange=True, constrain="domain")
-    figure.update_xaxes(**whole, range=[west, east], constraintoward="left")
+    fixed: Row = dict(visible=False, fixedrange=True, constrain="domain")
+    figure.update_xaxes(**fixed, range=[west, east], constraintoward="left")
     scale = 1 / cos(radians(base.middle))
-    figure.update_yaxes(**whole, range=[south - base.foot, north], scaleanchor="x", scaleratio=scale)
+    figure.update_yaxes(**fixed, range=[south - base.foot, north], scaleanchor="x", scaleratio=scale)
 
 
 def height_for_width(figure: go.Figure, pixels: int) -> int:

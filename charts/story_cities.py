@@ -35,13 +35,13 @@ def draw_story_cities(view: View) -> go.Figure:
 
     Where the filters leave the number out, the message says for which day it is.
     """
-    t, known, reported = view.t, view.measure(places.announced_cities), view.measure(places.cities_with_outcome)
-    cities, whole = rows_of(_announced_cities(view)), view.unfiltered.measure(places.announced_cities)
+    t, announced, reported = view.t, view.measure(places.announced_cities), view.measure(places.cities_with_outcome)
+    cities, announced_anywhere = rows_of(_announced_cities(view)), view.unfiltered.measure(places.announced_cities)
     credit = figure_credit(
-        view, claims_by_id(view.data, known.claim_ids if known else ()), view.measure(places.rallies_of_last)
+        view, claims_by_id(view.data, announced.claim_ids if announced else ()), view.measure(places.rallies_of_last)
     )
-    elsewhere = t.day(whole.day, year=True) if whole and not known else ""
-    if known is None or not cities:
+    elsewhere = t.day(announced_anywhere.day, year=True) if announced_anywhere and not announced else ""
+    if announced is None or not cities:
         frame = Frame(t("What happened in the cities"), "", credit.line(t), "")
         message = t("The number of cities where rallies were announced is not recorded for these filters.")
         if elsewhere:
@@ -52,11 +52,11 @@ def draw_story_cities(view: View) -> go.Figure:
             )
         return empty(frame, message)
     named_cities = [row for row in cities if row["city_id"] is not None]
-    title = outcome_title(known, len(reported), t)
+    title = outcome_title(announced, len(reported), t)
     names_text = t(
         "named: {names}; not named in the sources consulted: {n}",
         names=", ".join(row["name"] for row in named_cities) or "–",
-        n=t.number(known.unnamed_cities),
+        n=t.number(announced.unnamed_cities),
     )
     unit = t("Solid circle: outcome reported; ring: outcome not reported; “?”: city not named in the sources consulted")
     sheet = Sheet(WIDTH)
@@ -64,7 +64,7 @@ def draw_story_cities(view: View) -> go.Figure:
     for row in cities:
         if row["city_id"] is None:
             _draw_nameless(sheet, row["mark"], int(row["unnamed"]), top, t)
-    sheet.height = max(HEIGHT, top + DOWN * -(-known.unnamed_cities // RINGS))
+    sheet.height = max(HEIGHT, top + DOWN * -(-announced.unnamed_cities // RINGS))
     return sheet.finished(Frame(title, unit, credit.line(t), f"{title}; {names_text}."), t)
 
 

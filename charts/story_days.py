@@ -48,8 +48,8 @@ def draw_story_days(view: View) -> go.Figure:
 def _draw_bars(view: View) -> go.Figure:
     """The same of many acts: a bar a day, as high as it has acts whose day is known exactly."""
     t, table, day = view.t, view.measure(story.acts_before), view.measure(story.story_day)
-    known = table.filter(~nw.col("offset").is_null())
-    by_day = dict(tuples(count_by(known, "offset")))
+    dated = table.filter(~nw.col("offset").is_null())
+    by_day = dict(tuples(count_by(dated, "offset")))
     most, undated = max(by_day.values(), default=1), number_of(table) - sum(by_day.values())
     figure, high = Canvas(), float(HEIGHT - AXIS)
     hovers = (theme.hover_text(f"{t.short_day(_day_from(day, one))}: {t.number(n)}") for one, n in by_day.items())

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import plotly.graph_objects as go
 
 from charts.layout import theme
-from charts.layout.act_marks import THICK, MarkStyles, acts_opened, mark_styles, marker, step_legend
+from charts.layout.act_marks import THICK, MarkStyles, act_data, mark_styles, marker, step_legend
 from charts.layout.canvas import Canvas
 from charts.layout.frame import Frame, empty, figure_credit, framed
 from charts.layout.spec import FigureSpec
@@ -95,13 +95,13 @@ def _penalties_title(rows: list[Row], left_out: int, kinds: Mapping[str, str], s
 
 def _draw_penalty(figure: Canvas, row: Row, y: float, longest: int, styles: MarkStyles, t: Translator) -> None:
     theme.label(figure, theme.escape_markup("\n".join(_name_lines(row, t))), -GUTTER, y)
-    days, opened = _days(row, styles), acts_opened([row], t)
+    days, data = _days(row, styles), act_data([row], t)
     long = (1 - GUTTER) * BAR * days / longest
     if days:
         bar = dict(base=[0], x=[long], y=[y], width=THICK + 7, orientation="h")
-        figure.add_bar(**bar, marker=dict(color=theme.RESTRICTED, line=dict(width=0)), **opened)
+        figure.add_bar(**bar, marker=dict(color=theme.RESTRICTED, line=dict(width=0)), **data)
     else:
-        figure.add_scatter(x=[0.02], y=[y], mode="markers", marker=marker([styles.step(row)], THICK + 2), **opened)
+        figure.add_scatter(x=[0.02], y=[y], mode="markers", marker=marker([styles.step(row)], THICK + 2), **data)
     text = "\n".join(f"{theme.TEXT_PADDING}{line}" for line in _penalty_lines(row, styles, t))
     theme.label(figure, theme.escape_markup(text), long or 0.03, y)
 

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 import plotly.graph_objects as go
 
 from charts.layout import theme
-from charts.layout.act_marks import acts_opened, lane_names, lane_texts, lowest_levels
+from charts.layout.act_marks import act_data, lane_names, lane_texts, lowest_levels
 from charts.layout.canvas import Canvas
 from charts.layout.frame import Credit, Frame, empty, figure_credit, framed
 from charts.layout.spec import Aggregate, FigureSpec
@@ -116,15 +116,15 @@ def _draw_lane(figure: Canvas, name: str, rows: list[Row], top: float, season: S
     )
     base = top - HEAD - max((level for level, _ in placed), default=0) - 1
     _begin_lane(figure, name, top)
-    known = [(level, row) for level, row in placed if row["date_precision"] == "day" or _is_by(row)]
+    on_days = [(level, row) for level, row in placed if row["date_precision"] == "day" or _is_by(row)]
     for level, row in placed:
-        if (level, row) not in known:
+        if (level, row) not in on_days:
             figure.add_bar(**_hatched_bar(row, base + level + 0.5, season, t))
         elif _is_by(row):
             line = dict(color=theme.RESTRICTED_TINT, width=2, dash="dot")
             ends = [max(row["first"].date(), season[0]), row["last"].date()]
             figure.add_scatter(x=ends, y=[base + level + 0.5] * 2, mode="lines", line=line, hoverinfo="skip")
-    figure.add_scatter(**_marks_trace(known, base, t))
+    figure.add_scatter(**_marks_trace(on_days, base, t))
     return base - 0.2
 
 
@@ -143,7 +143,7 @@ def _hatched_bar(row: Row, y: float, season: Season, t: Translator) -> Row:
     """A bar over the days that an act may be, as far as they lie on the axis."""
     first, last = max(row["first"].date(), season[0]), min(row["last"].date(), season[1])
     place = dict(base=[first.isoformat()], x=[((last - first).days + 1) * DAY], y=[y], width=0.7, orientation="h")
-    return dict(**place, marker=theme.unknown_fill(theme.RESTRICTED), **acts_opened([row], t))
+    return dict(**place, marker=theme.unknown_fill(theme.RESTRICTED), **act_data([row], t))
 
 
 def _marks_trace(placed: StackedRows, base: float, t: Translator) -> Row:
@@ -152,7 +152,7 @@ def _marks_trace(placed: StackedRows, base: float, t: Translator) -> Row:
         y=[base + level + 0.5 for level, _ in placed],
         mode="markers",
         marker=dict(size=10, color=theme.RESTRICTED, line=dict(color=theme.PAPER, width=1)),
-        **acts_opened((row for _, row in placed), t),
+        **act_data((row for _, row in placed), t),
     )
 
 
@@ -199,17 +199,17 @@ def _bar_text_of(form: str, t: Translator) -> str:
 def _draw_bar_lane(figure: Canvas, name: str, rows: list[Row], top: float, per_act: float, t: Translator) -> float:
     """Draws a lane below `top`; gives the height where the next one begins."""
     _begin_lane(figure, t("{what}: {n}", what=name, n=t.number(sum(row["acts"] for row in rows))), top)
-    base, known = top - LANE + 0.4, [row for row in rows if row["period"]]
-    days = [_period_days(row["period"]) for row in known]
-    hovers = (hover_text(f"{t.day(row['period'], year=True)}: {t.number(row['acts'])}") for row in known)
+    base, dated = top - LANE + 0.4, [row for row in rows if row["period"]]
+    days = [_period_days(row["period"]) for row in dated]
+    hovers = (hover_text(f"{t.day(row['period'], year=True)}: {t.number(row['acts'])}") for row in dated)
     figure.add_bar(
         x=[first.isoformat() for first, _ in days],
         width=[((last - first).days + 0.9) * DAY for first, last in days],
         offset=0,
-        base=[base] * len(known),
-        y=[row["acts"] * per_act for row in known],
+        base=[base] * len(dated),
+        y=[row["acts"] * per_act for row in dated],
         marker=dict(color=theme.RESTRICTED, line=dict(width=0)),
-        **theme.mark_data((shared_mark(lane=row["lane"], period=row["period"]) for row in known), hovers),
+        **theme.mark_data((shared_mark(lane=row["lane"], period=row["period"]) for row in dated), hovers),
     )
     for row in rows:
         if not row["period"]:

@@ -66,7 +66,7 @@ def marker(steps: Sequence[str | None], size: float = 10, colour: str = theme.RE
     )
 
 
-def acts_opened(acts: Iterable[Mapping[str, Any]], t: Translator) -> dict[str, Any]:
+def act_data(acts: Iterable[Mapping[str, Any]], t: Translator) -> dict[str, Any]:
     """What the marks of acts say under the pointer, and the records that they open."""
     rows = list(acts)
     hovers = (theme.hover_text(act_date(row, t), row["summary"]) for row in rows)
@@ -199,7 +199,7 @@ def _draw_bar(figure: Canvas, y: float, mark: Mark, days: Days, t: Translator, a
     first, last = max(mark.first, days.first), min(mark.last, days.last)
     fill = theme.unknown_fill(theme.RESTRICTED) if mark.way == HATCHED else dict(color=theme.RESTRICTED, line=dict(width=0))
     place: Row = dict(base=[first], x=[last - first], y=[y], width=THICK, orientation="h")
-    figure.add_bar(**place, marker=fill, **acts_opened([mark.row], t), **axes)
+    figure.add_bar(**place, marker=fill, **act_data([mark.row], t), **axes)
     beyond = [("left", first)] * (mark.first < days.first) + [("right", last)] * (mark.last > days.last)
     for side, end in beyond:
         arrow = dict(symbol=f"triangle-{side}", size=THICK - 2, color=theme.RESTRICTED)
@@ -212,7 +212,7 @@ def _symbols_trace(placed: list[tuple[float, Mark]], styles: MarkStyles, t: Tran
         y=[y for y, _ in placed],
         mode="markers",
         marker=marker([styles.step(mark.row) for _, mark in placed], SIZE),
-        **acts_opened((mark.row for _, mark in placed), t),
+        **act_data((mark.row for _, mark in placed), t),
     )
 
 

@@ -88,8 +88,8 @@ def _land_extents(lines: Iterable[MapLines]) -> Iterator[Extent]:
             yield from map(_extent_of, map_rings(map_lines.content))
 
 
-def _meet(one: Extent, other: Extent) -> bool:
-    return one[0] <= other[2] and other[0] <= one[2] and one[1] <= other[3] and other[1] <= one[3]
+def _meet(area: Extent, other: Extent) -> bool:
+    return area[0] <= other[2] and other[0] <= area[2] and area[1] <= other[3] and other[1] <= area[3]
 
 
 def _fits(area: Extent, near: Extent) -> bool:

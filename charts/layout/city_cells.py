@@ -100,7 +100,7 @@ class CityTable:
     cells: Mapping[tuple[str, RoundId], CityCell]
     names: Mapping[str, str]
     days: Mapping[RoundId, str]
-    answers: RallyLabels
+    labels: RallyLabels
     acts_left: int = 0
 
     def cell(self, city: str, number: RoundId) -> CityCell:
@@ -130,7 +130,7 @@ class CityTable:
 
     def cell_text(self, cell: CityCell, t: Translator) -> str:
         """A cell in words."""
-        words = [text for row in cell.rallies for text, _ in self.answers.lines(row, t)]
+        words = [text for row in cell.rallies for text, _ in self.labels.lines(row, t)]
         acts = [t.plural("{n} incident", "{n} incidents", len(cell.acts))] if cell.acts else []
         return ", ".join([*map(t.in_sentence, words), *acts])
 
@@ -141,7 +141,7 @@ def city_table(
     days: Mapping[RoundId, str],
     names: Mapping[str, str],
     steps: Mapping[str, str],
-    answers: RallyLabels,
+    labels: RallyLabels,
 ) -> CityTable:
     """The cells of the cities and rounds that have a rally; the acts of each in the order of their steps."""
     rounds = {row["round_id"] for row in rallies}
@@ -155,7 +155,7 @@ def city_table(
     acts_of_cells = [act for act in stepped if act["city_id"] in cities and act["round_id"] in shown_days]
     for act in sorted(acts_of_cells, key=lambda one: step_place(one["step"])):
         cells.setdefault((act["city_id"], act["round_id"]), CityCell()).acts.append(act)
-    return CityTable(cells, cities, shown_days, answers, len(acts) - len(acts_of_cells))
+    return CityTable(cells, cities, shown_days, labels, len(acts) - len(acts_of_cells))
 
 
 def draw_cell(sheet: Sheet, table: CityTable, cell: CityCell, x: float, top: float, width: float, t: Translator) -> float:
@@ -164,7 +164,7 @@ def draw_cell(sheet: Sheet, table: CityTable, cell: CityCell, x: float, top: flo
         sheet.write([UNNAMED], x, top, PALE)
         return top + LINE
     for row in cell.rallies:
-        top = _draw_rally(sheet, table.answers, row, x, top, width, t)
+        top = _draw_rally(sheet, table.labels, row, x, top, width, t)
     if not cell.acts:
         return top
     a_line = max(int((width - NUMBER) / PITCH), 1)
@@ -173,11 +173,11 @@ def draw_cell(sheet: Sheet, table: CityTable, cell: CityCell, x: float, top: flo
     return top + LINE * lines_of_marks(len(cell.acts), a_line)
 
 
-def _draw_rally(sheet: Sheet, answers: RallyLabels, row: Row, x: float, top: float, width: float, t: Translator) -> float:
-    hover = hover_text(*(text for text, _ in answers.lines(row, t)), row["summary"] or "")
+def _draw_rally(sheet: Sheet, labels: RallyLabels, row: Row, x: float, top: float, width: float, t: Translator) -> float:
+    hover = hover_text(*(text for text, _ in labels.lines(row, t)), row["summary"] or "")
     mark = key_text(RALLY, row["rally_id"])
-    sheet.sign(answers.sign(row), x + MARK / 2, top + LINE / 2, mark, hover)
-    for text, style in answers.lines(row, t):
+    sheet.sign(labels.sign(row), x + MARK / 2, top + LINE / 2, mark, hover)
+    for text, style in labels.lines(row, t):
         top += sheet.write_within(text, x + INDENT, top, width - INDENT - GAP, style)
     return top + 1
 

@@ -10,7 +10,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from charts.layout import theme
-from charts.layout.act_marks import acts_opened, marker
+from charts.layout.act_marks import act_data, marker
 from charts.layout.canvas import Canvas
 from charts.layout.frame import Frame, framed
 from charts.layout.squares import MARKERS
@@ -222,4 +222,4 @@ def _inset_axes(number: int, inset: Row, width: float, height: float) -> Row:
 def _acts_trace(placed: list[tuple[float, float, Row]], t: Translator) -> Row:
     xs, ys, acts = map(list, zip(*placed, strict=True))
     look = marker([act["step"] for act in acts], MARK)
-    return dict(x=xs, y=ys, mode="markers", marker=look, cliponaxis=False, **acts_opened(acts, t))
+    return dict(x=xs, y=ys, mode="markers", marker=look, cliponaxis=False, **act_data(acts, t))

@@ -19,19 +19,15 @@ COLUMNS = ("act_id", *column_names("incidents")[1:])
 """The columns of an act: those of an incident in the profile."""
 
 
+@cached_on_dataset
 def acts(data: Dataset) -> Table:
     """One row an act: the incidents, and each single refusal of permission as an act of the kind `refusal`.
 
     Adds `group_code` (the broader kind), `first` and `last` (possible days), and `fewest_people`: the number that a source
     gives or that of the people whom it names, whichever is more. A refusal is against the public. Not in it: reported totals
     of applications, which say nothing of single acts, and permissions. Acts not linked to a round have no
-    `round_id`; `in_rounds` leaves them out. Cached on the dataset.
+    `round_id`; `in_rounds` leaves them out.
     """
-    return _cached_acts(data)
-
-
-@cached_on_dataset
-def _cached_acts(data: Dataset) -> Table:
     if data.origin is not None:
         return materialised(data, _chosen_acts(data, acts(data.origin)))
     return persisted(data, "acts", lambda: _all_acts(data))
@@ -41,21 +37,14 @@ def _all_acts(data: Dataset) -> Table:
     incidents = read(data, "incidents").rename({"incident_id": "act_id"})
     joined = nw.concat([incidents, _single_refusals(data)], how="diagonal").select(COLUMNS)
     kinds = read(data, "codes-kinds").select(kind_code="code", group_code="broader")
-    told = with_days(joined.join(kinds, on="kind_code", how="left"))
-    return told.with_columns(fewest_people=_fewest_people())
-
-
-def _fewest_people() -> nw.Expr:
-    named = nw.col("people_named").str.split(";").list.unique().list.len()
-    return nw.max_horizontal(nw.col("people_low").fill_null(0), named.fill_null(0)).cast(nw.Int64)
+    names = nw.col("people_named").str.split(";").list.unique().list.len()
+    fewest = nw.max_horizontal(nw.col("people_low").fill_null(0), names.fill_null(0)).cast(nw.Int64)
+    return with_days(joined.join(kinds, on="kind_code", how="left")).with_columns(fewest_people=fewest)
 
 
 def _chosen_acts(data: Dataset, table: Table) -> Table:
     """Those of the whole dataset that are among the incidents and the applications of a part."""
-    ids = [
-        read(data, name).select(act_id=column)
-        for name, column in (("incidents", "incident_id"), ("applications", "application_id"))
-    ]
+    ids = [read(data, name).select(act_id=column) for name, column in ACT_TABLES.items()]
     return table.join(nw.concat(ids), on="act_id", how="semi")
 
 

@@ -81,6 +81,7 @@ def by_round(data: Dataset) -> Table:
     return table.with_columns(counted).sort("date", "round_id", nulls_last=True)
 
 
+@cached_on_dataset
 def application_marks(data: Dataset) -> Table:
     """The applications by what is known of them, a row for `number` of them: those of each reported total, then the single
     ones that are part of none, by their rounds.
@@ -88,13 +89,8 @@ def application_marks(data: Dataset) -> Table:
     `total_id` names the total; it is missing outside of one. `state` is `single` for those of which a source reports
     something of their own (they come first in their total) and `in_total` for the rest, of which nothing but the decision
     is reported. `decision` is `refused`, `granted` or `not_reported`. With each stand its `round_id`, `round_inferred` and
-    `may_be_in`. Not in it: applications of which no source tells, however many there were. Taken once for a dataset.
+    `may_be_in`. Not in it: applications of which no source tells, however many there were.
     """
-    return _application_marks(data)
-
-
-@cached_on_dataset
-def _application_marks(data: Dataset) -> Table:
     asked = with_round_place(data, read(data, "applications"))
     totals = asked.filter(nw.col("filed") > 1)
     of_total = totals.select(part_of="application_id", total_id="application_id", total_place=PLACE)

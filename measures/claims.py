@@ -42,9 +42,13 @@ def claims_of(data: Dataset, *counting: str) -> Table:
 @cached_on_unfiltered
 def _claims_table(whole: Dataset) -> Table:
     """All claims, in no order."""
+    measures = code_table(whole, "measures", "label", "definition", "order")
+    measures = measures.select("order", measure_code="code", measure="label", unit="definition")
+    qualifiers = code_table(whole, "qualifiers", "label", "symbol", "open_end")
+    qualifiers = qualifiers.rename({"code": "qualifier_code", "label": "qualifier"})
     table = read(whole, "claims").join(documents(whole).select(DOCUMENT), on="source_id", how="left")
-    table = table.join(_measure_labels(whole), on="measure_code", how="left")
-    return materialised(whole, table.join(_qualifier_signs(whole), on="qualifier_code", how="left"))
+    table = table.join(measures, on="measure_code", how="left").join(qualifiers, on="qualifier_code", how="left")
+    return materialised(whole, table)
 
 
 def claims_by_id(data: Dataset, claim_ids: tuple[str, ...]) -> Table:
@@ -127,13 +131,3 @@ def refusals_so_far(data: Dataset) -> Table:
     numbered = ~nw.col("low").is_null() | ~nw.col("high").is_null()
     counted = claims_of(data, REFUSALS_SO_FAR).filter(numbered, nw.col("period_to").str.len_chars() >= MONTH)
     return counted.sort("period_to", "claim_id")
-
-
-def _measure_labels(data: Dataset) -> Table:
-    codes = code_table(data, "measures", "label", "definition", "order")
-    return codes.select("order", measure_code="code", measure="label", unit="definition")
-
-
-def _qualifier_signs(data: Dataset) -> Table:
-    codes = code_table(data, "qualifiers", "label", "symbol", "open_end")
-    return codes.rename({"code": "qualifier_code", "label": "qualifier"})

@@ -24,6 +24,11 @@ def with_days(table: Table) -> Table:
     )
 
 
+def midnight(column: str) -> nw.Expr:
+    """The days of a column of ISO dates, as datetimes."""
+    return nw.col(column).str.to_datetime(format="%Y-%m-%d")
+
+
 def _first_day(text: nw.Expr) -> nw.Expr:
     length = text.str.len_chars()
     year = nw.when(length == 4).then(nw.concat_str([text, nw.lit("-01-01")], ignore_nulls=False))

@@ -7,8 +7,8 @@ from typing import Any
 import narwhals as nw
 
 from loaders import Dataset
-from loaders.dataset_cache import cached_on_dataset, cached_on_unfiltered
-from measures.tables import Table, parts_of, persisted, read, rows, tuples
+from loaders.dataset_cache import cached_on_dataset
+from measures.tables import Table, parts_of, persisted_on_unfiltered, read, rows, tuples
 
 DOCUMENT = ("source_id", "publisher", "title", "published", "published_note", "read_extent", "link")
 
@@ -23,10 +23,10 @@ def statements_on(data: Dataset, row_id: str) -> Table:
     return told.select("statement_id", "support", *DOCUMENT)
 
 
-@cached_on_unfiltered
+@persisted_on_unfiltered
 def statements_of_rows(data: Dataset) -> Table:
     """The statements on each row that one names: a row for each `row_id`, with the statement."""
-    return persisted(data, "statements_of_rows", lambda: parts_of(read(data, "statements"), "row_ids", "row_id"))
+    return parts_of(read(data, "statements"), "row_ids", "row_id")
 
 
 def statements_by_row(data: Dataset, row_ids: Sequence[str]) -> dict[str, list[dict[str, Any]]]:

@@ -8,9 +8,8 @@ from typing import Any
 import narwhals as nw
 
 from loaders import Dataset
-from loaders.dataset_cache import cached_on_unfiltered
 from measures.search import fold_words, likeness
-from measures.tables import Table, persisted, read, rows, scalars, table_from_columns
+from measures.tables import Table, persisted_on_unfiltered, read, rows, scalars, table_from_columns
 
 LIKE_NAME, AS_GOOD = 0.9, 0.04
 """Likeness from which a name is that of a person, and how much less than the best is as good as the best."""
@@ -42,14 +41,9 @@ def named_for_acts(data: Dataset) -> Table:
     return found.join(read(data, "incidents").select(act_id="incident_id"), on="act_id", how="semi")
 
 
-@cached_on_unfiltered
+@persisted_on_unfiltered
 def _named_for_acts(whole: Dataset) -> Table:
-    """The same with each spelling, `in_en` and so on."""
-    return persisted(whole, "named_for_acts", lambda: _all_named(whole))
-
-
-def _all_named(whole: Dataset) -> Table:
-    """A name at a time, since no engine takes lists apart side by side."""
+    """The same with each spelling, `in_en` and so on; a name at a time, since no engine splits lists side by side."""
     spelt = {f"in_{language}": f"people_named_{language}" for language in whole.languages}
     listed = {"person": "people_named", **spelt}
     told = read(whole, "incidents").filter(nw.col("people_named").str.len_chars() > 0)
@@ -64,13 +58,9 @@ def _all_named(whole: Dataset) -> Table:
     return nw.concat(parts).filter(nw.col("person") != "")
 
 
-@cached_on_unfiltered
+@persisted_on_unfiltered
 def _persons(whole: Dataset) -> Table:
-    """Everybody whom sources name, by the name in the reader's language: `words`, `key` and the `place` in the records."""
-    return persisted(whole, "persons", lambda: _all_persons(whole))
-
-
-def _all_persons(whole: Dataset) -> Table:
+    """Everybody whom sources name, by the name in the reader's language: `words`, `key` and `order` in the records."""
     spelt = [f"in_{language}" for language in whole.languages]
     found = _named_for_acts(whole).group_by("person", *spelt).agg(first=_PLACE_IN_RECORDS.min())
     people: dict[str, list[str]] = {}

@@ -1,7 +1,7 @@
 """When: the rally days, and what came before and after each."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import TypeAlias
 
 import narwhals as nw
@@ -10,9 +10,20 @@ from loaders import Dataset
 from loaders.dataset_cache import cached_on_dataset, cached_on_unfiltered
 from measures.acts import acts, count_by, in_rounds
 from measures.codes import permitting_codes
-from measures.days import days_between
+from measures.days import days_between, midnight
 from measures.round_order import RoundId, in_round_order, round_days, rounds_in_order
-from measures.tables import Table, known_values, materialised, number_of, parts_of, persisted, read, scalars, tuples, values
+from measures.tables import (
+    Table,
+    known_values,
+    materialised,
+    number_of,
+    parts_of,
+    persisted_on_unfiltered,
+    read,
+    scalars,
+    tuples,
+    values,
+)
 
 BEFORE, AFTER = timedelta(days=13), timedelta(days=17)
 """How long before the first rally day and after the last one acts still belong to the season."""
@@ -56,7 +67,7 @@ def on_timeline(data: Dataset) -> Table:
     table, days = timeline(data), season(data)
     if days is None:
         return table
-    first, last = (datetime(day.year, day.month, day.day) for day in days)
+    first, last = (datetime.combine(day, time.min) for day in days)
     return table.filter((nw.col("last") >= first) & (nw.col("first") <= last))
 
 
@@ -86,13 +97,9 @@ def _left_around_rallies(data: Dataset) -> Table:
     return table.join(read(data, "rounds").select("round_id"), on="round_id", how="semi")
 
 
-@cached_on_dataset
+@persisted_on_unfiltered
 def _around_rallies(whole: Dataset) -> Table:
-    return persisted(whole, "around_rallies", lambda: _all_around_rallies(whole))
-
-
-def _all_around_rallies(whole: Dataset) -> Table:
-    days = read(whole, "rounds").select("round_id", rally=_midnight("date"))
+    days = read(whole, "rounds").select("round_id", rally=midnight("date"))
     table = in_rounds(acts(whole)).join(days, on="round_id", how="inner")
     start, end = (days_between(nw.col("rally"), nw.col(day)) for day in ("first", "last"))
     table = table.with_columns(start=start, end=end, lane=nw.coalesce("group_code", "kind_code"))
@@ -225,11 +232,7 @@ def reactions_around(data: Dataset) -> Table:
 def _reactions_near(whole: Dataset) -> Table:
     """The same for all rounds, in no order."""
     rallies = read(whole, "rounds").select("round_id", rally="date")
-    days = days_between(_midnight("rally"), _midnight("date"))
+    days = days_between(midnight("rally"), midnight("date"))
     pairs = reactions(whole).join(rallies, how="cross").with_columns(offset=days)
     near = pairs.filter(nw.col("offset").is_between(*NEAR)).with_columns(apart=nw.col("offset").abs())
     return materialised(whole, near.unique("response_id", keep="first", order_by=["apart", "offset"]).drop("apart", "rally"))
-
-
-def _midnight(column: str) -> nw.Expr:
-    return nw.col(column).str.to_datetime(format="%Y-%m-%d")

@@ -7,7 +7,7 @@ import narwhals as nw
 from loaders import Dataset
 from loaders.checks.tables import ID_FIELDS
 from loaders.dataset_cache import cached_on_dataset
-from measures.tables import Table, persisted, read, tuples, values
+from measures.tables import Table, persisted_on_unfiltered, read, tuples, values
 
 NO_STATEMENT_NAMES = ("cities", "sources", "statements")
 """The tables whose rows rest on no statement: where an id stands in another table too, that one is meant."""
@@ -41,13 +41,9 @@ def _tables_by_id(whole: Dataset) -> dict[str, str]:
     return {row_id: table for _, row_id, table in sorted(tuples(_ids(whole), "place", "row_id", "table"), reverse=True)}
 
 
-@cached_on_dataset
+@persisted_on_unfiltered
 def _ids(whole: Dataset) -> Table:
     """Every id with its table, and the place of that among the tables in which one is looked for."""
-    return persisted(whole, "ids", lambda: _all_ids(whole))
-
-
-def _all_ids(whole: Dataset) -> Table:
     ordered = enumerate(sorted(ID_FIELDS, key=NO_STATEMENT_NAMES.__contains__))
     ids = [
         read(whole, table).select(row_id=nw.col(ID_FIELDS[table]).cast(nw.String), table=nw.lit(table), place=nw.lit(place))

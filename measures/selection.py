@@ -1,10 +1,8 @@
 """The chosen part of the dataset: what a reader's filters leave."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
-from functools import reduce
-from operator import and_
+from datetime import date, datetime, time
 from typing import Any
 
 import narwhals as nw
@@ -12,9 +10,18 @@ import narwhals as nw
 from loaders import Dataset
 from measures.acts import with_decision_dates
 from measures.codes import REFUSAL
-from measures.days import with_days
+from measures.days import midnight, with_days
 from measures.round_order import RoundId
 from measures.tables import Table, known_values, materialised, read, values
+
+COLUMNS: Mapping[str, Mapping[str, str]] = {
+    "rounds": {"rounds": "round_id"},
+    "rallies": {"rounds": "round_id", "cities": "city_id"},
+    "incidents": {"rounds": "round_id", "cities": "city_id", "kinds": "kind_code", "authorities": "authority_code"},
+    "applications": {"rounds": "round_id", "cities": "city_id", "authorities": "authority_code"},
+    "claims": {"rounds": "round_id", "cities": "city_id"},
+}
+"""The columns in which a row must have one of the values chosen, by the tables of which a filter speaks and its part."""
 
 
 @dataclass(frozen=True)
@@ -54,10 +61,15 @@ class ChosenTables(Mapping[str, Any]):
         self._cut: dict[str, Any] = {}
 
     def __getitem__(self, name: str) -> Any:
-        if name not in FITTING:
+        if name not in COLUMNS:
             return self._data.tables[name]
         if name not in self._cut:
-            self._cut[name] = materialised(self._data, FITTING[name](self._data, self._chosen, self)).to_native()
+            rows = (
+                _fitting_rounds(self._data, self._chosen, self)
+                if name == "rounds"
+                else _fitting_dated_rows(self._data, name, self._chosen)
+            )
+            self._cut[name] = materialised(self._data, rows).to_native()
         return self._cut[name]
 
     def __iter__(self) -> Iterator[str]:
@@ -67,26 +79,21 @@ class ChosenTables(Mapping[str, Any]):
         return len(self._data.tables)
 
 
-def _fitting_rows(data: Dataset, table: str, chosen: Selection, **columns: str) -> Table:
-    frame = read(data, table)
-    tests = [nw.col(column).is_in(values) for part, column in columns.items() if (values := _chosen_values(chosen, part))]
-    return frame.filter(reduce(and_, tests)) if tests else frame
-
-
-def _chosen_values(chosen: Selection, part: str) -> Sequence[RoundId]:
-    values: Sequence[RoundId] = getattr(chosen, part)
-    return values
+def _fitting_rows(data: Dataset, table: str, chosen: Selection) -> Table:
+    """The rows with one of the values chosen in each column of which a filter speaks."""
+    tests = [nw.col(name).is_in(getattr(chosen, part)) for part, name in COLUMNS[table].items() if getattr(chosen, part)]
+    return read(data, table).filter(*tests) if tests else read(data, table)
 
 
 def _fitting_rounds(data: Dataset, chosen: Selection, cut: ChosenTables) -> Table:
-    found, acts = _fitting_rows(data, "rounds", chosen, rounds="round_id"), ("incidents", "applications")
+    rounds, acts = _fitting_rows(data, "rounds", chosen), ("incidents", "applications")
     if chosen.since or chosen.until:
-        rally_day = nw.col("date").str.to_datetime(format="%Y-%m-%d")
-        fits = values(_rows_within_days(found.with_columns(first=rally_day, last=rally_day), chosen), "round_id")
-        found = found.filter(nw.col("round_id").is_in([*fits, *_round_ids(cut, *acts)]))
+        dated = rounds.with_columns(first=midnight("date"), last=midnight("date"))
+        fits = values(_rows_within_days(dated, chosen), "round_id")
+        rounds = rounds.filter(nw.col("round_id").is_in([*fits, *_round_ids(cut, *acts)]))
     if chosen.cities:
-        found = found.filter(nw.col("round_id").is_in(_round_ids(cut, "rallies", *acts)))
-    return found
+        rounds = rounds.filter(nw.col("round_id").is_in(_round_ids(cut, "rallies", *acts)))
+    return rounds
 
 
 def _round_ids(cut: ChosenTables, *tables: str) -> list[RoundId]:
@@ -94,63 +101,31 @@ def _round_ids(cut: ChosenTables, *tables: str) -> list[RoundId]:
     return known_values(nw.concat([nw.from_native(cut[name]).lazy().select("round_id") for name in tables]), "round_id")
 
 
-def _fitting_rallies(data: Dataset, chosen: Selection, _: ChosenTables) -> Table:
-    found = _fitting_rows(data, "rallies", chosen, rounds="round_id", cities="city_id")
-    return _within_days(data, "rallies", chosen, found, lambda: found.with_columns(date_end=_no_text()))
-
-
-def _fitting_incidents(data: Dataset, chosen: Selection, _: ChosenTables) -> Table:
-    found = _fitting_rows(
-        data, "incidents", chosen, rounds="round_id", cities="city_id", kinds="kind_code", authorities="authority_code"
-    )
-    return _within_days(data, "incidents", chosen, found, lambda: found)
-
-
-def _fitting_applications(data: Dataset, chosen: Selection, _: ChosenTables) -> Table:
-    found = _fitting_rows(data, "applications", chosen, rounds="round_id", cities="city_id", authorities="authority_code")
-    if chosen.kinds and REFUSAL not in chosen.kinds:
-        return found.head(0)
-    return _within_days(data, "applications", chosen, found, lambda: with_decision_dates(found))
-
-
-def _fitting_claims(data: Dataset, chosen: Selection, _: ChosenTables) -> Table:
-    found = _fitting_rows(data, "claims", chosen, rounds="round_id", cities="city_id")
-    return _within_days(data, "claims", chosen, found, lambda: _on_rally_days(data, found))
-
-
-def _on_rally_days(data: Dataset, claims: Table) -> Table:
-    joined = claims.join(read(data, "rounds").select("round_id", date="date"), on="round_id", how="left")
-    return joined.with_columns(date_end=_no_text(), date_precision=nw.lit("day"))
-
-
-def _no_text() -> nw.Expr:
-    return nw.lit(None).cast(nw.String)
-
-
-def _within_days(data: Dataset, name: str, chosen: Selection, found: Table, dated: Callable[[], Table]) -> Table:
+def _fitting_dated_rows(data: Dataset, name: str, chosen: Selection) -> Table:
     """The rows whose days may lie within those chosen, with the columns of their table; without such a choice all."""
+    rows = _fitting_rows(data, name, chosen)
+    if name == "applications" and chosen.kinds and REFUSAL not in chosen.kinds:
+        return rows.head(0)
     if not (chosen.since or chosen.until):
-        return found
-    return _rows_within_days(with_days(dated()), chosen).select(*read(data, name).collect_schema().names())
+        return rows
+    return _rows_within_days(_with_dates(data, name, rows), chosen).select(*rows.collect_schema().names())
+
+
+def _with_dates(data: Dataset, name: str, rows: Table) -> Table:
+    """The rows with `first` and `last`: of an application the days of its decision, of a claim that of its rally."""
+    if name == "applications":
+        rows = with_decision_dates(rows)
+    if name == "claims":
+        rows = rows.join(read(data, "rounds").select("round_id", "date"), on="round_id", how="left")
+        rows = rows.with_columns(date_precision=nw.lit("day"))
+    if name in ("claims", "rallies"):
+        rows = rows.with_columns(date_end=nw.lit(None).cast(nw.String))
+    return with_days(rows)
 
 
 def _rows_within_days(table: Table, chosen: Selection) -> Table:
     if chosen.since:
-        table = table.filter(nw.col("last") >= _midnight(chosen.since))
+        table = table.filter(nw.col("last") >= datetime.combine(chosen.since, time.min))
     if chosen.until:
-        table = table.filter(nw.col("first") <= _midnight(chosen.until))
+        table = table.filter(nw.col("first") <= datetime.combine(chosen.until, time.min))
     return table
-
-
-def _midnight(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day)
-
-
-FITTING: Mapping[str, Callable[[Dataset, Selection, ChosenTables], Table]] = {
-    "rounds": _fitting_rounds,
-    "rallies": _fitting_rallies,
-    "incidents": _fitting_incidents,
-    "applications": _fitting_applications,
-    "claims": _fitting_claims,
-}
-"""The rows that fit a choice, by the tables of which a filter speaks."""

@@ -12,7 +12,7 @@ from measures.acts import ACT_TABLES, acts, of_campaign
 from measures.codes import codes_that_say
 from measures.record import acts_answered
 from measures.selection import Selection
-from measures.tables import Table, materialised, meaning, parts_of, persisted, read, rows, values
+from measures.tables import Table, materialised, meaning, parts_of, persisted_on_unfiltered, read, rows, values
 
 BEARING = {
     "rallies": "rally_id",
@@ -55,18 +55,14 @@ def numbers_engaging(data: Dataset) -> dict[str, int]:
     return {row["standard_id"]: row["acts"] for row in rows(counted)}
 
 
-@cached_on_unfiltered
+@persisted_on_unfiltered
 def _standards_of_acts(whole: Dataset) -> Table:
     """The provisions that incidents and applications name: a row an act, `act_id`, and provision, `standard_id`."""
-    return persisted(whole, "standards_of_acts", lambda: _all_engaged(whole))
-
-
-def _all_engaged(whole: Dataset) -> Table:
-    named = [
+    pairs = [
         parts_of(read(whole, table).select("standard_ids", act_id=column), "standard_ids", "standard_id")
         for table, column in ACT_TABLES.items()
     ]
-    return nw.concat(named).select("act_id", "standard_id")
+    return nw.concat(pairs).select("act_id", "standard_id")
 
 
 def questions(data: Dataset) -> Table:

@@ -1,6 +1,7 @@
 """Lazy tables of a dataset, whatever its engine: a query runs when its result is collected."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import wraps
 from typing import Any, TypeAlias
 
 import narwhals as nw
@@ -9,7 +10,7 @@ import pandas as pd
 import polars as pl
 
 from loaders import Dataset
-from loaders.dataset_cache import cached_on_dataset
+from loaders.dataset_cache import cached_on_dataset, cached_on_unfiltered
 from loaders.engine import engine_turn
 
 Table: TypeAlias = nw.LazyFrame[Any]
@@ -70,6 +71,16 @@ def persisted(data: Dataset, name: str, make: Callable[[], Table]) -> Table:
     if data.engine is None:
         return materialised(data, make())
     return _held(data.engine.persisted(f"{name}-{data.language}", lambda: make().to_native()))
+
+
+def persisted_on_unfiltered(make: Callable[[Dataset], Table]) -> Callable[[Dataset], Table]:
+    """Decorates a measure that no filter changes: computed on the unfiltered dataset, and `persisted` under its name."""
+
+    @wraps(make)
+    def wrapper(data: Dataset) -> Table:
+        return persisted(data, make.__name__.strip("_"), lambda: make(data))
+
+    return cached_on_unfiltered(wrapper)
 
 
 def _held(native: Any) -> Table:

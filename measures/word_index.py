@@ -5,9 +5,8 @@ from unicodedata import category
 import narwhals as nw
 
 from loaders import Dataset
-from loaders.dataset_cache import cached_on_unfiltered
 from measures.acts import acts
-from measures.tables import Table, persisted
+from measures.tables import Table, persisted_on_unfiltered
 
 BETWEEN, OF_A_WORD = r"[^\p{L}\p{M}\p{N}]+", "LMN"
 """Word separators of any script, and the Unicode categories that make up a word."""
@@ -15,15 +14,11 @@ LAST = "\U0010ffff"
 """The last letter of every alphabet."""
 
 
-@cached_on_unfiltered
+@persisted_on_unfiltered
 def act_words(whole: Dataset) -> Table:
     """The words of each act in small letters, of the people named and of what happened: `word`, `act_id`, by word."""
-    return persisted(whole, "words", lambda: _all_words(whole))
-
-
-def _all_words(whole: Dataset) -> Table:
-    told = nw.concat_str(nw.col("people_named").fill_null(""), nw.col("summary").fill_null(""), separator=" ")
-    words = acts(whole).select("act_id", word=told.str.to_lowercase().str.replace_all(BETWEEN, " ").str.split(" "))
+    text = nw.concat_str(nw.col("people_named").fill_null(""), nw.col("summary").fill_null(""), separator=" ")
+    words = acts(whole).select("act_id", word=text.str.to_lowercase().str.replace_all(BETWEEN, " ").str.split(" "))
     return words.explode("word").filter(nw.col("word") != "").sort("word", "act_id")
 
 

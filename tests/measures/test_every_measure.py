@@ -73,7 +73,7 @@ from measures.codes import (
 from measures.counted import count_unnamed, counted_acts, counted_only
 from measures.coverage import coverage, documents_behind, sources_table
 from measures.crosstab import acts_by_pair, acts_in_cell, crosstab, is_by_year, periods_of, properties_of
-from measures.days import days_between, with_days
+from measures.days import days_between, midnight, with_days
 from measures.evidence import (
     documents,
     publisher_names,
@@ -170,6 +170,7 @@ from measures.tables import (
     page,
     parts_of,
     persisted,
+    persisted_on_unfiltered,
     read,
     rows,
     scalars,
@@ -192,6 +193,7 @@ UNCUT = (
     "penal_provisions",
 )  # of sources and rules, which every dataset keeps
 WHOLE = (
+    "persisted_on_unfiltered",
     "code_table",
     "placed_cities",
     "reactions_around",
@@ -284,6 +286,7 @@ TABLES: dict[str, Callable[[Dataset], nw.LazyFrame]] = {
     "parts_of": lambda data: parts_of(acts(data), "target_codes", "target"),
     "materialised": lambda data: materialised(data, acts(data)),
     "persisted": lambda data: persisted(data, "acts", lambda: acts(data)),
+    "persisted_on_unfiltered": lambda data: persisted_on_unfiltered(acts)(data),
     "statements_of_rows": statements_of_rows,
     "act_words": act_words,
     "acts_with_word": lambda data: acts_with_word(data, "detain"),
@@ -418,6 +421,7 @@ VALUES: dict[str, Callable[[Dataset], Any]] = {
     "number_of": lambda data: number_of(acts(data)),
     "number_where": lambda data: scalars(acts(data), fines=number_where(nw.col("kind_code") == "fine")),
     "meaning": lambda data: values(acts(data).select(rank=meaning("kind_code", {"fine": 1}, nw.Int64())), "rank"),
+    "midnight": lambda data: values(read(data, "rounds").select(day=midnight("date")), "day"),
     "days_between": lambda data: values(acts(data).select(days=days_between(nw.col("first"), nw.col("last"))), "days"),
     "scalars": lambda data: scalars(acts(data), last=nw.col("last").max()),
     "tuples": lambda data: tuples(acts(data), "act_id", "first"),

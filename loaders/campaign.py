@@ -10,7 +10,7 @@ from typing import Any
 from jsonschema import Draft202012Validator
 
 from loaders.problems import Problem
-from loaders.terms import Terms, stated_terms
+from loaders.terms import Terms
 
 SCHEMA = Path(__file__).parent / "schema" / "dashboard.json"
 
@@ -40,7 +40,7 @@ class Campaign:
     @property
     def terms(self) -> Terms | None:
         """What the publisher of its records asks of their users; None where it states nothing."""
-        return stated_terms(self.section)
+        return Terms(**self.section["terms"]) if "terms" in self.section else None
 
     @property
     def extent(self) -> tuple[float, float, float, float] | None:

@@ -31,9 +31,9 @@ def completed_columns(frames: Mapping[str, pd.DataFrame], languages: tuple[str, 
     A cell that lacks has what the profile says of such cells, and `date_precision` what the date says.
     """
     rounds = _round_type(frames)
-    whole = {name: _completed_columns(frame, name, languages, rounds) for name, frame in frames.items()}
-    whole.update({name: _with_precision(whole[name]) for name in ("incidents", "rallies") if name in whole})
-    return {name: _with_defaults(table, name) for name, table in whole.items()}
+    tables = {name: _completed_columns(frame, name, languages, rounds) for name, frame in frames.items()}
+    tables.update({name: _with_precision(tables[name]) for name in ("incidents", "rallies") if name in tables})
+    return {name: _with_defaults(table, name) for name, table in tables.items()}
 
 
 def completed_tables(frames: Mapping[str, pd.DataFrame], languages: tuple[str, ...]) -> Frames:
@@ -71,11 +71,8 @@ def _completed_columns(frame: pd.DataFrame | None, name: str, languages: tuple[s
 
 def columns_by_type(name: str, languages: tuple[str, ...], round_type: str) -> dict[str, str]:
     """The columns of a table of the profile with the types that pandas has for them."""
-    return {field["name"]: _column_type(field, round_type) for field in fields_in(name, languages)}
-
-
-def _column_type(field: Mapping[str, Any], round_type: str) -> str:
-    return round_type if field["type"] == "any" else TYPES.get(field["type"], "str")
+    types = {**TYPES, "any": round_type}
+    return {field["name"]: types.get(field["type"], "str") for field in fields_in(name, languages)}
 
 
 def _with_precision(table: pd.DataFrame) -> pd.DataFrame:
@@ -111,13 +108,11 @@ def _trim_lists(whole: Frames, frames: Mapping[str, pd.DataFrame]) -> None:
     """Takes the spaces away between the values of a cell that says itself what no table names."""
     for name, target, column, several in references():
         cells = whole[name][column]
-        if several and target not in frames and name in frames and _any_matches(cells, AROUND_A_VALUE):
+        if not several or target in frames or name not in frames:
+            continue
+        if pc.any(pc.match_substring_regex(pa.array(cells, pa.large_string()), AROUND_A_VALUE)).as_py():
             trimmed = cells.str.strip().str.replace(r"\s*;\s*", ";", regex=True)
             whole[name] = whole[name].assign(**{column: trimmed})
-
-
-def _any_matches(cells: "pd.Series[str]", pattern: str) -> bool:
-    return bool(pc.any(pc.match_substring_regex(pa.array(cells, pa.large_string()), pattern)).as_py())
 
 
 def references() -> Iterator[tuple[str, str, str, bool]]:

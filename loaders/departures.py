@@ -97,25 +97,25 @@ def _table_departing(table: Mapping[str, Any], known: Mapping[str, Any], languag
     for key, value in stated.items():
         if value is not None and value != expected.get(key):
             yield _descriptor_problem(f"{name}.{key}", _value_text(value), _value_text(expected.get(key)))
-    columns, ruled = _columns(schema), {field["name"]: field for field in fields_in(name, languages)}
-    if columns:
-        stands = {str(column.get("name")) for column in columns}
-        for field in ruled.values():
-            if field.get("constraints", {}).get("required") and field["name"] not in stands:
-                yield _descriptor_problem(f"{name}.{field['name']}", "no such column", "this column, which is needed")
+    columns, of_profile = schema.get("fields", []), {field["name"]: field for field in fields_in(name, languages)}
+    names = {column["name"] for column in columns}
+    for field_name, field in of_profile.items() if columns else ():
+        if field.get("constraints", {}).get("required") and field_name not in names:
+            yield _descriptor_problem(f"{name}.{field_name}", "no such column", "this column, which is needed")
     for column in columns:
-        yield from _column_departing(name, column, ruled.get(str(column.get("name")), {}))
+        yield from _column_departing(name, column, of_profile.get(column["name"], {}))
 
 
 def _is_schema(schema: object) -> bool:
     """Whether it is an object whose fields, where it has any, are objects with names and with rules that are objects."""
     if not isinstance(schema, Mapping) or not isinstance(schema.get("fields", []), list):
         return False
-    named = all(
+    are_fields = all(
         isinstance(one, Mapping) and isinstance(one.get("name"), str) and _are_rules(one.get("constraints", {}))
         for one in schema.get("fields", [])
     )
-    return named and all(_is_key(one) for one in _listed(schema.get("foreignKeys", [])))
+    keys = schema.get("foreignKeys", [])
+    return are_fields and isinstance(keys, list) and all(map(_is_key, keys))
 
 
 def _are_rules(rules: object) -> bool:
@@ -131,13 +131,8 @@ def _is_key(key: object) -> bool:
     if not isinstance(key, Mapping) or not isinstance(key.get("reference"), Mapping):
         return False
     reference = key["reference"]
-    named = all(isinstance(one.get("fields"), str | list) and one["fields"] for one in (key, reference))
-    return named and isinstance(reference.get("resource"), str)
-
-
-def _listed(found: object) -> list[object]:
-    """A list; what is none, as its one part, which is no key."""
-    return found if isinstance(found, list) else [found]
+    has_fields = all(isinstance(one.get("fields"), str | list) and one["fields"] for one in (key, reference))
+    return has_fields and isinstance(reference.get("resource"), str)
 
 
 def _rules_of_all(schema: Mapping[str, Any]) -> dict[str, Any]:
@@ -145,31 +140,25 @@ def _rules_of_all(schema: Mapping[str, Any]) -> dict[str, Any]:
     return {rule: [value] if isinstance(value, str) else value for rule, value in stated.items()}
 
 
-def _columns(schema: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    fields = schema.get("fields")
-    return [field for field in fields if isinstance(field, Mapping)] if isinstance(fields, list) else []
-
-
-def _column_departing(table: str, column: Mapping[str, Any], ruled: Mapping[str, Any]) -> Iterator[Problem]:
-    name, kind, form = f"{table}.{column.get('name')}", str(column.get("type", "string")), column.get("format", "default")
-    wanted = ruled.get("type", kind)
-    if kind not in RULES or (wanted == "any" and kind not in ("string", "integer")):
-        kinds = ("string", "integer") if wanted == "any" else RULES
+def _column_departing(table: str, column: Mapping[str, Any], of_profile: Mapping[str, Any]) -> Iterator[Problem]:
+    name, kind, form = f"{table}.{column['name']}", str(column.get("type", "string")), column.get("format", "default")
+    required_kind, rules = of_profile.get("type", kind), column.get("constraints", {})
+    if kind not in RULES or (required_kind == "any" and kind not in ("string", "integer")):
+        kinds = ("string", "integer") if required_kind == "any" else RULES
         yield _descriptor_problem(name, f"type {kind}", f"one of the types {', '.join(kinds)}")
         return
-    if wanted not in (kind, "any"):
-        yield _descriptor_problem(name, f"type {kind}", f"type {wanted}")
+    if required_kind not in (kind, "any"):
+        yield _descriptor_problem(name, f"type {kind}", f"type {required_kind}")
     if form not in ("default", "uri" if kind == "string" else "default"):
         yield _descriptor_problem(name, f"the format {form}", "the default format, or uri of a string")
-    for rule in sorted({*(column.get("constraints") or {})} - RULES[kind]):
+    for rule in sorted({*rules} - RULES[kind]):
         yield _descriptor_problem(name, f"the rule {rule}", f"only {', '.join(sorted(RULES[kind]))}")
-    pattern = (column.get("constraints") or {}).get("pattern", "")
+    pattern = rules.get("pattern", "")
     if not _is_pattern(pattern):
-        yield _descriptor_problem(
-            f"{name}.pattern", _value_text(pattern), "a regular expression as RE2 has them, which always ends"
-        )
-    for rule, value in (ruled.get("constraints") or {}).items():
-        own = (column.get("constraints") or {}).get(rule, value)
+        expected = "a regular expression as RE2 has them, which always ends"
+        yield _descriptor_problem(f"{name}.pattern", _value_text(pattern), expected)
+    for rule, value in of_profile.get("constraints", {}).items():
+        own = rules.get(rule, value)
         if _loosens(rule, own, value):
             yield _descriptor_problem(f"{name}.{rule}", _value_text(own), f"{_value_text(value)}, or a stricter rule")
 

@@ -30,10 +30,7 @@ def as_markdown(found: tuple[Column, ...]) -> str:
     for table, group in groupby(found, key=lambda column: column.table):
         of_table = list(group)
         parts += [f"### `{table}`\n\n{of_table[0].each_row()}\n", "| column | type | what it holds |\n|---|---|---|"]
-        parts += [f"| `{column.name}` | {column.type} | {_escape_pipes(column.sense())} |" for column in of_table]
+        escaped = ((column, column.sense().replace("|", "\\|")) for column in of_table)
+        parts += [f"| `{column.name}` | {column.type} | {sense} |" for column, sense in escaped]
         parts.append("")
     return "\n".join(parts)
-
-
-def _escape_pipes(text: str) -> str:
-    return text.replace("|", "\\|")

@@ -30,7 +30,8 @@ class DuckEngine:
         self.sidecar = Sidecar(folder)
         self._files: set[Path] = set()
         working = self.sidecar.folder / f"working-{uuid4().hex}"
-        self._connection.execute(f"SET temp_directory = {_quoted(working)}")
+        quoted = str(working).replace("'", "''")
+        self._connection.execute(f"SET temp_directory = '{quoted}'")
         finalize(self, shutil.rmtree, working, ignore_errors=True)
 
     def file(self, path: Path) -> "duckdb.DuckDBPyRelation":
@@ -59,7 +60,3 @@ class DuckEngine:
     def is_there(self) -> bool:
         """Whether it can be asked: it is in this process, and what it reads is where it was."""
         return all(path.exists() for path in self._files)
-
-
-def _quoted(path: Path) -> str:
-    return "'" + str(path).replace("'", "''") + "'"

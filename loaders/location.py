@@ -66,7 +66,7 @@ def load_location(where: Location) -> Dataset:
 @contextmanager
 def unpack(path: Path) -> Iterator[Path]:
     """The folder itself, or one with the files of a ZIP file, or with a Parquet file. Raises CannotRead for another file."""
-    if _is_parquet(path):
+    if path.suffix.lower() == PARQUET and path.is_file():
         yield _folder_of_parquet(path)
         return
     if not path.is_file():
@@ -89,11 +89,6 @@ def _check_size(path: Path, archive: ZipFile) -> None:
         found = f"{len(parts):,} parts with {unpacked:,} bytes, packed in {packed:,}"
         expected = f"at most {PARTS:,} parts, {LARGEST:,} bytes and {RATIO} times the size of the file"
         raise CannotRead(f"{path}: larger than a data package: found {found}; expected {expected}")
-
-
-def _is_parquet(path: Path) -> bool:
-    """Whether a dataset is a Parquet file."""
-    return path.suffix.lower() == PARQUET and path.is_file()
 
 
 def _folder_of_parquet(path: Path) -> Path:

@@ -52,19 +52,17 @@ def read_lines(folder: Path, descriptor: Mapping[str, Any]) -> tuple[list[MapLin
         try:
             content = json.loads(path.read_text(encoding="utf-8"))
         except (OSError, ValueError, RecursionError) as error:
-            found = _unread_reason(error) if isinstance(error, OSError) else str(error)
-            problems.append(Problem(path.name, found=found, expected="a GeoJSON file in map/"))
+            reason = (
+                str(error.strerror) if isinstance(error, OSError) else str(error)
+            )  # without its path: readers may see it
+            reason = "no such file" if isinstance(error, FileNotFoundError) else reason
+            problems.append(Problem(path.name, found=reason, expected="a GeoJSON file in map/"))
             continue
         wrong = list(_feature_problems(path.name, content, role == REGIONS))
         problems += wrong
         if not wrong:
             lines.append(MapLines(path.stem, named["fill"], content, role))
     return lines, problems
-
-
-def _unread_reason(error: OSError) -> str:
-    """Why a file could not be read, without its path, since readers of the dashboard may see it."""
-    return "no such file" if isinstance(error, FileNotFoundError) else str(error.strerror)
 
 
 def _feature_problems(name: str, content: object, are_regions: bool) -> Iterator[Problem]:
@@ -110,8 +108,8 @@ def lines_around(places: Sequence[Place]) -> tuple[MapLines, ...]:
     homes = {int(found) for found in STRtree(countries).nearest([Point(place) for place in places])}
     others = [country for number, country in enumerate(countries) if number not in homes]
     land = [countries[number] for number in sorted(homes)]
-    drawn = (("neighbours", "neighbour", others), ("countries", "land", land))
-    return tuple(MapLines(name, fill, _feature_collection(of, near)) for name, fill, of in drawn)
+    layers = (("neighbours", "neighbour", others), ("countries", "land", land))
+    return tuple(MapLines(name, fill, _feature_collection(areas, near)) for name, fill, areas in layers)
 
 
 def _surroundings(places: Sequence[Place]) -> BaseGeometry:
@@ -122,13 +120,13 @@ def _surroundings(places: Sequence[Place]) -> BaseGeometry:
 
 def _feature_collection(countries: Iterable[MultiPolygon], near: BaseGeometry) -> dict[str, Any]:
     """The parts of the countries that reach into the surroundings, whole."""
-    found = [[part for part in country.geoms if near.intersects(box(*part.bounds))] for country in countries]
-    return {
-        "type": "FeatureCollection",
-        "features": [
-            {"type": "Feature", "properties": {}, "geometry": mapping(MultiPolygon(parts))} for parts in found if parts
-        ],
-    }
+    parts = ([part for part in country.geoms if near.intersects(box(*part.bounds))] for country in countries)
+    return _as_geojson(MultiPolygon(some) for some in parts if some)
+
+
+def _as_geojson(areas: Iterable[BaseGeometry]) -> dict[str, Any]:
+    features = [{"type": "Feature", "properties": {}, "geometry": mapping(area)} for area in areas]
+    return {"type": "FeatureCollection", "features": features}
 
 
 @cache
@@ -179,18 +177,16 @@ def lighter_lines(lines: tuple[MapLines, ...], extent: Extent, most: int = MOST_
     west, south, east, north = extent
     edge = (east - west) / 20
     near = (west - edge, south - edge, east + edge, north + edge)
-    cut = [[part for part in clip_by_rect(get_parts(found), *near) if not part.is_empty] for found in areas]
-    apart = (east - west) / FINEST
+    cut = [[part for part in clip_by_rect(get_parts(shapes), *near) if not part.is_empty] for shapes in areas]
+    detail = (east - west) / FINEST
     while True:
-        coarse = [[simplify(area, apart) for area in found if area.area > apart * apart] for found in cut]
+        coarse = [[simplify(part, detail) for part in parts if part.area > detail * detail] for parts in cut]
         if sum(map(count_coordinates, coarse)) <= ENOUGH:
-            return tuple(replace(one, content=_collection(found)) for one, found in zip(lines, coarse, strict=True))
-        apart *= 1.5
+            return tuple(replace(one, content=_polygons(areas)) for one, areas in zip(lines, coarse, strict=True))
+        detail *= 1.5
 
 
-def _collection(areas: list[Any]) -> Mapping[str, Any]:
-    parts = [part for area in areas for part in get_parts(set_precision(area, 0.01)) if part.geom_type == "Polygon"]
-    return {
-        "type": "FeatureCollection",
-        "features": [{"type": "Feature", "properties": {}, "geometry": mapping(part)} for part in parts],
-    }
+def _polygons(areas: list[Any]) -> dict[str, Any]:
+    """The areas to two decimals, a feature for each polygon."""
+    parts = (part for area in areas for part in get_parts(set_precision(area, 0.01)))
+    return _as_geojson(part for part in parts if part.geom_type == "Polygon")

@@ -40,8 +40,3 @@ class Terms:
     def section(self) -> dict[str, Any]:
         """The part `terms` of a descriptor's section `dashboard`."""
         return {name: value for name, value in asdict(self).items() if value not in ("", {})}
-
-
-def stated_terms(section: Mapping[str, Any]) -> Terms | None:
-    """The terms that a section `dashboard` states; None where it states none."""
-    return Terms(**section["terms"]) if "terms" in section else None

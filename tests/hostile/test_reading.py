@@ -17,8 +17,9 @@ from intake.codes import codes_of, match_codes
 from intake.files import read_sheets, sheets_of
 from intake.locale_words import to_latin
 from intake.places import country_code, places_named
+from loaders.campaign import Campaign
 from loaders.problems import CannotRead
-from loaders.terms import Terms, stated_terms
+from loaders.terms import Terms
 from tests.hostile.test_properties import CELLS, SIGNS
 from tests.intake.workbooks import made_xlsx
 
@@ -130,7 +131,7 @@ def test_terms_that_a_descriptor_states_are_the_terms_again(
     publisher: str, credit: str, address: str, changed: dict[str, str], exported: bool
 ) -> None:
     terms = Terms(publisher, credit, "", address, changed, exported)
-    assert stated_terms({"terms": terms.section()}) == terms
+    assert Campaign({"terms": terms.section()}).terms == terms
 
 
 def parquet(rows: list[list[str]]) -> bytes:

@@ -16,6 +16,7 @@ from intake.mapping import TableMapping
 from intake.places import Place, country_code, large_place_near, place_of, places_named
 from intake.reader import Finding, Question, Reader
 from intake.source_table import Cell, SourceTable
+from loaders.values_by_key import values_by_key
 
 SEVERAL = re.compile(r"\s*[;|\n]\s*")
 JOINS = re.compile(r"\s*[,/+&]\s*|\s+(?:и|and|және|мен|пен|бен|et)\s+", re.IGNORECASE)
@@ -73,10 +74,8 @@ def gather_cities(reader: Reader) -> CityTable:
     meanings = _meanings(rows, reader.mapping)
     ids = _ids_of(meanings)
     city_ids = [ids.get(row[:2]) for row in rows]
-    groups: dict[str, list[_Row]] = {}
-    for row, city_id in zip(rows, city_ids, strict=True):
-        if city_id is not None:
-            groups.setdefault(city_id, []).append(row)
+    pairs = zip(city_ids, rows, strict=True)
+    groups = values_by_key((city_id, row) for city_id, row in pairs if city_id is not None)
     cities = [_city_row(city_id, groups[city_id], meanings, reader.mapping.language) for city_id in sorted(groups)]
     unplaced = [row for city in cities if city["latitude"] is None for row in groups[city["city_id"]] if row.at]
     reader.findings.extend(_far_apart(unplaced, reader))

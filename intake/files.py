@@ -54,16 +54,11 @@ def read_sheets(name: str, content: bytes, progress: Progress = no_progress) -> 
         return (Sheet(PurePath(name).stem, rows_of(name, content, progress)),)
     if sort == "workbook" and not extras.has(extras.OWN_DATA):
         raise cannot_read(name, "a workbook", f"a CSV file, or {extras.install_hint(extras.OWN_DATA)}")
-    sheets = _read_in_own_process(name, sort, content)
+    limits = READING_OLDER if content.startswith(OLDER) else READING
+    sheets: tuple[Sheet, ...] = run_limited(name, sort, limits, "intake.files:sheets_of", name, sort, content)
     rows = sum(len(sheet.rows) for sheet in sheets)
     progress("reading", rows, rows)
     return sheets
-
-
-def _read_in_own_process(name: str, sort: str, content: bytes) -> tuple[Sheet, ...]:
-    """The sheets of a workbook, a Parquet or a GeoJSON file. Raises CannotRead for one that is refused or cannot be read."""
-    limits = READING_OLDER if content.startswith(OLDER) else READING
-    return tuple(run_limited(name, sort, limits, "intake.files:sheets_of", name, sort, content))
 
 
 def sheets_of(name: str, sort: str, content: bytes) -> tuple[Sheet, ...]:

@@ -1,7 +1,7 @@
 """The words of what the intake finds: what a column may become, why something is left out, what is counted and wrong."""
 
 from intake.table_format import FORMATS
-from intake.targets import LEFT_OUT, NOTE
+from intake.targets import ALL, LEFT_OUT, NOTE
 from translations import Translator
 
 
@@ -10,29 +10,7 @@ def target_labels(t: Translator) -> dict[str, str]:
     return {
         NOTE: t("note on the record"),
         LEFT_OUT: t("left out"),
-        "incident_id": t("Record ID"),
-        "date": t("Date"),
-        "date_end": t("Latest possible date"),
-        "date_precision": t("Precision of the date"),
-        "place": t("City or place"),
-        "country": t("Country"),
-        "latitude": t("Latitude"),
-        "longitude": t("Longitude"),
-        "kind_code": t("Type of restriction"),
-        "authority_code": t("Responsible authority"),
-        "target_codes": t("Target"),
-        "people": t("People affected (any format)"),
-        "people_low": t("People affected (minimum)"),
-        "people_high": t("People affected (maximum)"),
-        "crowd": t("Attendance"),
-        "people_named": t("Names of people"),
-        "organisations": t("Organisations"),
-        "penalty_amount": t("Amount of the penalty"),
-        "penalty_unit_code": t("Unit of the penalty"),
-        "legal_basis": t("Provision of law"),
-        "summary": t("What happened"),
-        "confidence": t("Confidence"),
-        "source_ids": t("Source (text or link)"),
+        **{target.name: t.translate(target.title) for target in ALL},
     }
 
 

@@ -15,6 +15,7 @@ from pyarrow import parquet
 
 from intake.locale_words import to_latin
 from loaders.dataset import LANGUAGES
+from loaders.values_by_key import values_by_key
 
 GAZETTEER = Path(__file__).parent / "gazetteer" / "places.parquet"
 LARGE, KILOMETRES = 100_000, 111.2
@@ -45,23 +46,23 @@ def places_named(names: Iterable[str], country: str | None = None) -> Mapping[st
 
     Where no place bears it as it stands, those that bear it without the word for a city.
     """
-    whole = [*names]
-    found = _bearing({name: to_latin(name) for name in whole}, country)
-    bare = {name: to_latin(OF_A_CITY.sub("", name)) for name in whole if not found[name] and OF_A_CITY.search(name)}
-    return {**found, **_bearing(bare, country)}
+    places = _places_by_name({name: to_latin(name) for name in names}, country)
+    unknown = [name for name, candidates in places.items() if not candidates and OF_A_CITY.search(name)]
+    return {**places, **_places_by_name({name: to_latin(OF_A_CITY.sub("", name)) for name in unknown}, country)}
 
 
-def _bearing(asked: Mapping[str, str], country: str | None) -> dict[str, list[Place]]:
-    """For each key the places whose name in Latin letters is its value, the largest first."""
+def _places_by_name(spellings: Mapping[str, str], country: str | None) -> dict[str, list[Place]]:
+    """For each name the places of which its spelling in Latin letters is a name, the largest first."""
     table = _gazetteer()
     if country:
         table = table.filter(pc.equal(table["country"], country))
-    spellings, rows = pc.list_flatten(table["names"]), pc.list_parent_indices(table["names"])
-    borne = pc.is_in(spellings, value_set=pa.array([one for one in dict.fromkeys(asked.values()) if one], pa.string()))
-    found: dict[str, list[Place]] = {}
-    for spelling, row in zip(spellings.filter(borne).to_pylist(), rows.filter(borne).to_pylist(), strict=True):
-        found.setdefault(spelling, []).append(_place_at(table, row))
-    return {name: sorted(found.get(fold, ()), key=lambda one: -one.population) for name, fold in asked.items()}
+    names, rows = pc.list_flatten(table["names"]), pc.list_parent_indices(table["names"])
+    is_asked = pc.is_in(names, value_set=pa.array([name for name in {*spellings.values()} if name], pa.string()))
+    pairs = zip(names.filter(is_asked).to_pylist(), rows.filter(is_asked).to_pylist(), strict=True)
+    places = values_by_key((name, _place_at(table, row)) for name, row in pairs)
+    return {
+        name: sorted(places.get(spelling, ()), key=lambda place: -place.population) for name, spelling in spellings.items()
+    }
 
 
 def place_of(geonames_id: int) -> Place | None:

@@ -12,6 +12,7 @@ from intake.source_table import RowLeftOut
 from intake.suggestions import Suggestion, sample_cells
 from intake.table_format import FORMATS
 from intake.targets import NOTE
+from loaders.values_by_key import values_by_key
 
 MAX_LISTED, MAX_NAMES = 10, 50
 """How many problems of a sort and rows of a reason, and places on no map, a text names; the rest is counted."""
@@ -59,10 +60,8 @@ def _rows_left_out(converted: Conversion) -> Iterator[str]:
 
 def grouped_rows(left_out: Iterable[RowLeftOut]) -> dict[tuple[str, str], list[int]]:
     """The numbers of the rows by why they were left out and what their cell says, the most frequent first."""
-    found: dict[tuple[str, str], list[int]] = {}
-    for one in left_out:
-        found.setdefault((one.reason, one.value), []).append(one.row)
-    return dict(sorted(found.items(), key=lambda item: -len(item[1])))
+    numbers = values_by_key(((row.reason, row.value), row.row) for row in left_out)
+    return dict(sorted(numbers.items(), key=lambda item: -len(item[1])))
 
 
 def _first_of(rows: Sequence[int]) -> str:

@@ -7,6 +7,7 @@ import narwhals as nw
 
 from loaders import Dataset
 from loaders.dataset_cache import cached_on_dataset
+from loaders.values_by_key import values_by_key
 from measures.acts import double_counted_by, single_applications
 from measures.codes import code_table, grounds_not_given, grounds_of_one_place
 from measures.round_order import PLACE, in_round_order, with_round_place
@@ -131,13 +132,6 @@ def application_counts(data: Dataset) -> Table:
     return in_round_order(data, marks.group_by(*alike).agg(number=nw.col("number").sum()), *alike[1:])
 
 
-def _ids_by_ground(refused: Table) -> dict[str, str]:
-    found: dict[str, list[str]] = {}
-    for code, application_id in tuples(refused.sort("application_id"), "ground_code", "application_id"):
-        found.setdefault(code, []).append(application_id)
-    return {code: ";".join(ids) for code, ids in found.items()}
-
-
 def refusal_grounds(data: Dataset) -> Table:
     """Refusals by the ground given: `ground_code`, its label `ground`, `refusals` and the `application_ids` that say so
     (missing where there are more than NAMED); `twice` of them may be the same application as another of the refusals;
@@ -152,16 +146,20 @@ def refusal_grounds(data: Dataset) -> Table:
     twins = refused.select("ground_code", "may_be_in", act_id="application_id")
     twice = double_counted_by(twins, "ground_code") if any(inside for *_, inside in counted) else {}
     counts = {code: (n, twice.get(code, 0)) for code, n, _ in counted}
-    ids = _ids_by_ground(refused) if sum(n for n, _ in counts.values()) <= MAX_ROW_IDS else {}
-    found = [(code, *counts[code], ids.get(code)) for code in data.labels("grounds") if code in counts]
-    found.sort(key=lambda row: -row[1])
+    are_few = sum(n for n, _ in counts.values()) <= MAX_ROW_IDS
+    ids: dict[str, list[str]] = values_by_key(
+        tuples(refused.sort("application_id"), "ground_code", "application_id") if are_few else ()
+    )
+    codes = [code for code in data.labels("grounds") if code in counts]
+    grounds = [(code, *counts[code], ";".join(ids.get(code, ())) or None) for code in codes]
+    grounds.sort(key=lambda row: -row[1])
     rest = only_in_total(data)
     if rest:
-        found.append((IN_TOTAL, rest, 0, ";".join(decisions(data).row_ids)))
+        grounds.append((IN_TOTAL, rest, 0, ";".join(decisions(data).row_ids)))
     labels = {**data.labels("grounds"), IN_TOTAL: None}
     silent = (*grounds_not_given(data), IN_TOTAL)
-    told = [(code, labels[code], n, twins_of, ids, code not in silent) for code, n, twins_of, ids in found]
-    columns = zip(*told, strict=True) if told else ((),) * 6
+    cells = [(code, labels[code], n, twins_of, ids, code not in silent) for code, n, twins_of, ids in grounds]
+    columns = zip(*cells, strict=True) if cells else ((),) * 6
     names = {"ground_code": nw.String(), "ground": nw.String(), "refusals": nw.Int64(), "twice": nw.Int64()}
     names |= {"application_ids": nw.String(), "is_given": nw.Boolean()}
     return table_from_columns(data, dict(zip(names, columns, strict=True)), names)

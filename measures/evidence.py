@@ -8,6 +8,7 @@ import narwhals as nw
 
 from loaders import Dataset
 from loaders.dataset_cache import cached_on_dataset
+from loaders.values_by_key import values_by_key
 from measures.tables import Table, parts_of, persisted_on_unfiltered, read, rows, tuples
 
 DOCUMENT = ("source_id", "publisher", "title", "published", "published_note", "read_extent", "link")
@@ -43,12 +44,10 @@ def _statement_rows(data: Dataset) -> dict[str, list[dict[str, Any]]]:
 
 
 def _statements_by_row(data: Dataset, row_ids: Sequence[str] | None) -> dict[str, list[dict[str, Any]]]:
-    found: dict[str, list[dict[str, Any]]] = {}
-    told = statements_of_rows(data).select("row_id", "row_ids", "source_id", "support", "statement_id")
-    asked = told if row_ids is None else told.filter(nw.col("row_id").is_in([*row_ids]))
-    for row in rows(asked.sort("statement_id")):
-        found.setdefault(row["row_id"], []).append(row)
-    return found
+    statements = statements_of_rows(data).select("row_id", "row_ids", "source_id", "support", "statement_id")
+    if row_ids is not None:
+        statements = statements.filter(nw.col("row_id").is_in([*row_ids]))
+    return values_by_key((row["row_id"], row) for row in rows(statements.sort("statement_id")))
 
 
 def documents(data: Dataset) -> Table:

@@ -8,6 +8,7 @@ import narwhals as nw
 
 from loaders import Dataset
 from loaders.dataset_cache import cached_on_unfiltered
+from loaders.values_by_key import values_by_key
 from measures.acts import acts, beside_campaign, of_campaign
 from measures.codes import decision_kinds
 from measures.people import Person, acts_naming, names_them, people, people_meant
@@ -110,10 +111,7 @@ def about_person(data: Dataset, index: Index, person: Person) -> FinderResult:
 
 def _names_by_act(data: Dataset, persons: tuple[Person, ...]) -> Names:
     """The acts for which sources name some people, in the whole dataset, each with their names."""
-    found: dict[str, list[str]] = {}
-    for act_id, person in tuples(acts_naming(data.origin or data, persons), "act_id", "person"):
-        found.setdefault(act_id, []).append(person)
-    return found
+    return values_by_key(tuples(acts_naming(data.origin or data, persons), "act_id", "person"))
 
 
 def _found_by_words(

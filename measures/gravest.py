@@ -1,10 +1,9 @@
 """The gravest acts: those that hurt a person or took somebody's freedom for longest."""
 
-from collections.abc import Mapping
-
 import narwhals as nw
 
 from loaders import Dataset
+from loaders.values_by_key import values_by_key
 from measures.acts import acts, of_campaign
 from measures.codes import kind_ranks
 from measures.people import names_of
@@ -27,21 +26,14 @@ def gravest(data: Dataset) -> Table:
     """
     ranks = kind_ranks(data)
     table = of_campaign(data, acts(data)).filter(nw.col("kind_code").is_in([*ranks]) & ~nw.col("people_named").is_null())
-    table = _with_ranks(table, ranks)
-    groups: dict[tuple[object, ...], list[dict[str, str]]] = {}
-    for row in rows_of(table.sort("act_id")):
-        groups.setdefault(tuple(row[column] for column in ALIKE), []).append(row)
+    table = table.with_columns(rank=meaning("kind_code", ranks, nw.Int64()))
+    groups = values_by_key((tuple(row[column] for column in ALIKE), row) for row in rows_of(table.sort("act_id")))
     merged = [(rows[0]["act_id"], *_merge_acts(rows)) for rows in groups.values()]
     kinds = {"act_id": nw.String(), "act_ids": nw.String(), "named": nw.String(), "people": nw.Int64()}
     columns = dict(zip(kinds, zip(*merged, strict=True) if merged else [()] * len(kinds), strict=True))
     first = table.join(table_from_columns(data, columns, kinds), on="act_id", how="inner").select(COLUMNS)
     by = ("rank", "penalty_amount", "date", "act_ids")
     return first.sort(*by, descending=[False, True, False, False], nulls_last=True)
-
-
-def _with_ranks(table: Table, ranks: Mapping[str, int]) -> Table:
-    """Adds the `rank` of the kind of each act."""
-    return table.with_columns(rank=meaning("kind_code", ranks, nw.Int64()))
 
 
 def _merge_acts(rows: list[dict[str, str]]) -> tuple[str, str, int]:

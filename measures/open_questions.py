@@ -8,6 +8,7 @@ from typing import Any
 import narwhals as nw
 
 from loaders import Dataset
+from loaders.values_by_key import values_by_key
 from measures.acts import acts, of_campaign
 from measures.asks import asks
 from measures.codes import NOT_REPORTED, appeal_kinds, codes_that_say, decision_kinds, penalty_units
@@ -43,16 +44,15 @@ def penalised(data: Dataset, open_still: bool = False) -> list[Penalised]:
     Acts of the campaign; with `open_still` those alone on which no reaction or decision with an outcome is reported. Not
     in it: acts of which no source names the person or gives the penalty.
     """
-    units, groups = penalty_units(data), dict[tuple[str, float, str | None, str | None], list[Row]]()
-    for row in rows(penalised_acts(data).select("act_id", "people_named", *PENALTY)):
-        if not open_still or not outcomes(data, row["act_id"]):
-            groups.setdefault(tuple(row[column] for column in PENALTY), []).append(row)
-    found = []
-    for (kind, amount, unit, note), done in groups.items():
+    units, penalties = penalty_units(data), list[Penalised]()
+    done = rows(penalised_acts(data).select("act_id", "people_named", *PENALTY))
+    still = [row for row in done if not open_still or not outcomes(data, row["act_id"])]
+    groups = values_by_key((tuple(row[column] for column in PENALTY), row) for row in still)
+    for (kind, amount, unit, note), group in groups.items():
         days = amount * units[unit].in_days if unit and unit in units else 0.0
-        people = Counter(name for row in done for name in names_of(row))
-        found.append(Penalised(kind, amount, unit, note, days, people, tuple(row["act_id"] for row in done)))
-    return sorted(found, key=lambda one: (-one.days, one.kind_code, one.unit_code or "", -one.amount))
+        people = Counter(name for row in group for name in names_of(row))
+        penalties.append(Penalised(kind, amount, unit, note, days, people, tuple(row["act_id"] for row in group)))
+    return sorted(penalties, key=lambda one: (-one.days, one.kind_code, one.unit_code or "", -one.amount))
 
 
 def penalised_acts(data: Dataset) -> Table:

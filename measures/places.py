@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import narwhals as nw
 
 from loaders import Dataset
+from loaders.values_by_key import values_by_key
 from measures.acts import acts, in_rounds, of_campaign, single_applications
 from measures.codes import ANNOUNCED_CITIES, NOT_REPORTED, measures_counting
 from measures.round_order import PLACE, RoundId, in_round_order, round_days, with_round_place
@@ -120,12 +121,10 @@ def city_spots(data: Dataset) -> dict[str, tuple[float, float]]:
 
 def _rounds_by_city(data: Dataset, table: Table) -> Table:
     """The rounds of each city as a text, in their order; not in it: cities of no round."""
-    rounds: dict[str, list[str]] = {}
     pairs = in_rounds(table).filter(~nw.col("city_id").is_null()).unique()
-    for city, number in tuples(in_round_order(data, pairs), "city_id", "round_id"):
-        rounds.setdefault(city, []).append(str(number))
-    told = {"city_id": [*rounds], "rounds": [", ".join(numbers) for numbers in rounds.values()]}
-    return table_from_columns(data, told, dict.fromkeys(told, nw.String()))
+    rounds: dict[str, list[object]] = values_by_key(tuples(in_round_order(data, pairs), "city_id", "round_id"))
+    columns = {"city_id": [*rounds], "rounds": [", ".join(map(str, ids)) for ids in rounds.values()]}
+    return table_from_columns(data, columns, dict.fromkeys(columns, nw.String()))
 
 
 def rallies_in(data: Dataset, city_id: str) -> Table:

@@ -7,6 +7,7 @@ import narwhals as nw
 
 from loaders import Dataset
 from loaders.dataset_cache import cached_on_dataset, cached_on_unfiltered
+from loaders.values_by_key import values_by_key
 from measures.acts import acts
 from measures.claims import claims_of, with_counted
 from measures.evidence import statements_of_rows
@@ -31,11 +32,7 @@ def reactions_to(data: Dataset, act_id: str) -> Table:
 @cached_on_dataset
 def _answers_by_act(data: Dataset) -> Mapping[str, list[str]]:
     """The reactions and decisions about each act of which there are any."""
-    found: dict[str, list[str]] = {}
-    for response_id, act_ids in acts_answered(data).items():
-        for act_id in act_ids:
-            found.setdefault(act_id, []).append(response_id)
-    return found
+    return values_by_key((act_id, response_id) for response_id, ids in acts_answered(data).items() for act_id in ids)
 
 
 def answered_acts(data: Dataset) -> frozenset[str]:

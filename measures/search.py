@@ -9,6 +9,7 @@ from rapidfuzz import process, utils
 from rapidfuzz.distance import JaroWinkler
 
 from loaders import LANGUAGES, Dataset
+from loaders.values_by_key import values_by_key
 from measures.acts import acts
 from measures.codes import REFUSAL
 from measures.tables import Table, read, rows, table_from_columns, tuples
@@ -179,11 +180,8 @@ def _source_titles(source_ids: object, titles: dict[str, object]) -> str:
 
 def _supporting_words(data: Dataset) -> dict[str, list[str]]:
     """The supporting words of each row."""
-    found: dict[str, list[str]] = {}
-    for row in rows(read(data, "statements")):
-        for row_id in row["row_ids"].split(";"):
-            found.setdefault(row_id, []).append(row["support"] or "")
-    return found
+    statements = tuples(read(data, "statements"), "row_ids", "support")
+    return values_by_key((row_id, support or "") for row_ids, support in statements for row_id in row_ids.split(";"))
 
 
 def _code_labels(data: Dataset, codes: str) -> dict[str, str]:

@@ -66,7 +66,7 @@ class Translator:
         return str(self._catalogue.ngettext(one, many, n)).format(**_placeholder_values({"n": self.number(n), **values}))
 
     def translate(self, text: str) -> str:
-        """A title or description of the data package's descriptor in the reader's language."""
+        """The title or description of a table, a column or a target in the reader's language."""
         return str(self._catalogue.gettext(text)) if text else ""
 
     def number(self, value: float) -> str:

@@ -14,7 +14,7 @@ from translations.check import problems, wording_problems
 from translations.words import catalogue
 
 ROOT = Path(__file__).resolve().parents[2]
-KEYWORDS = {"t": None, "words": None, "plural": (1, 2)}
+KEYWORDS = {"Target": (2,), "t": None, "words": None, "plural": (1, 2)}
 ROOMS = ("charts", "exports", "intake", "pages", "translations", "ui", "views", "web")
 
 

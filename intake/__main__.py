@@ -53,13 +53,13 @@ class Outcome:
 
 def main(arguments: list[str] | None = None) -> int:
     """Runs a command. Gives 0 without problems, 1 with problems, 2 where the input cannot be read."""
-    asked = _parser().parse_args(arguments)
+    options = _parser().parse_args(arguments)
     try:
-        if asked.command == "template":
-            write_template(asked.to, asked.lang)
-            print(f"written: {asked.to}")
+        if options.command == "template":
+            write_template(options.to, options.lang)
+            print(f"written: {options.to}")
             return 0
-        return _check_or_convert(asked)
+        return _check_or_convert(options)
     except FileExistsError as error:
         print(f"{error}: not empty; expected a new folder", file=sys.stderr)
     except CannotRead as error:
@@ -100,37 +100,37 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--names-are-public", action="store_true", help="keep the names of people")
 
 
-def _check_or_convert(asked: argparse.Namespace) -> int:
+def _check_or_convert(options: argparse.Namespace) -> int:
     """Prints what becomes of a file. `convert` writes its dataset, if it has an act; raises FileExistsError."""
-    outcome, written = _outcome(asked), list[Path]()
-    if asked.report:
-        asked.report.write_bytes(outcome.report(asked.report.suffix.lower()))
+    outcome, paths = _outcome(options), list[Path]()
+    if options.report:
+        options.report.write_bytes(outcome.report(options.report.suffix.lower()))
     has_acts = outcome.conversion.counts["incidents"] > 0
-    if asked.command == "convert" and has_acts:
-        written = write_package(outcome.conversion, asked.to, datetime.now(UTC).date())
-    print(outcome.json if asked.command == "check" and asked.json else outcome.text)
-    for path in written:
+    if options.command == "convert" and has_acts:
+        paths = write_package(outcome.conversion, options.to, datetime.now(UTC).date())
+    print(outcome.json if options.command == "check" and options.json else outcome.text)
+    for path in paths:
         print(f"written: {path}")
     return 0 if has_acts and not outcome.conversion.findings else 1
 
 
-def _outcome(asked: argparse.Namespace) -> Outcome:
+def _outcome(options: argparse.Namespace) -> Outcome:
     """What a file becomes as it is asked for. Raises CannotRead, and DatasetRefused for a wrong mapping."""
-    stated, progress = read_mapping(asked.mapping) if asked.mapping else None, progress_lines(sys.stderr)
-    if not asked.file.is_file():
-        raise CannotRead(f"{asked.file}: no such file")
-    sheets = read_sheets(asked.file.name, asked.file.read_bytes(), progress)
-    table = table_in(asked.file.name, _chosen_sheet(asked.file, sheets, asked.sheet or (stated.sheet if stated else None)))
-    found = (
-        SuggestedMapping(stated, (), table)
-        if stated
-        else suggest_mapping(table, FORMATS.get(asked.kind), asked.names_are_public, progress)
+    own, progress = read_mapping(options.mapping) if options.mapping else None, progress_lines(sys.stderr)
+    if not options.file.is_file():
+        raise CannotRead(f"{options.file}: no such file")
+    sheets = read_sheets(options.file.name, options.file.read_bytes(), progress)
+    table = table_in(options.file.name, _chosen_sheet(options.file, sheets, options.sheet or (own.sheet if own else None)))
+    suggested = (
+        SuggestedMapping(own, (), table)
+        if own
+        else suggest_mapping(table, FORMATS.get(options.kind), options.names_are_public, progress)
     )
-    answers = {name: getattr(asked, name) for name in ("year", "country", "day_order") if getattr(asked, name)}
-    is_public = found.mapping.names_are_public or asked.names_are_public
-    mapping = replace(found.mapping, **answers, names_are_public=is_public)
-    conversion = convert(found.table, mapping, datetime.now(UTC).date(), progress)
-    return Outcome(sheets, table, replace(conversion, accessed=asked.accessed), found.suggestions)
+    answers = {name: getattr(options, name) for name in ("year", "country", "day_order") if getattr(options, name)}
+    is_public = suggested.mapping.names_are_public or options.names_are_public
+    mapping = replace(suggested.mapping, **answers, names_are_public=is_public)
+    conversion = convert(suggested.table, mapping, datetime.now(UTC).date(), progress)
+    return Outcome(sheets, table, replace(conversion, accessed=options.accessed), suggested.suggestions)
 
 
 def _chosen_sheet(path: Path, sheets: tuple[Sheet, ...], name: str | None) -> Sheet:

@@ -69,7 +69,7 @@ Part = tuple[str, int]
 
 def amount_parts(text: str) -> list[Part]:
     """Signs and numbers of an amount, in their order; "?" for each word or number that is not known here."""
-    text = THOUSANDS.sub(lambda found: f"{found[1]}{found[2]:0<3}", text)
+    text = THOUSANDS.sub(lambda match: f"{match[1]}{match[2]:0<3}", text)
     for form, sign in PHRASES:
         text = form.sub(sign, text)
     parts: list[Part] = []
@@ -101,10 +101,10 @@ def _parts_of(piece: str) -> tuple[Part, ...]:
 
 def _parts_of_a_case(piece: str) -> tuple[Part, ...]:
     """A Kazakh number with an ending: жүзге, мыңнан; жүздей is about a hundred."""
-    for ending, said in ((LIKE, (("~", 0),)), (CASES, ())):
+    for ending, signs in ((LIKE, (("~", 0),)), (CASES, ())):
         word = ending.sub("", piece)
         if word != piece and (word in added_numbers() or word in multipliers()):
-            return (*said, *_parts_of(word))
+            return (*signs, *_parts_of(word))
     return (("?", 0),)
 
 
@@ -214,13 +214,13 @@ def read_number(cell: Cell, mark: Mark | None = None) -> float | None:
 def read_number_within(cell: Cell, low: float, high: float) -> float | None:
     """A number from `low` to `high`; 51,204 is read in whichever way gives one, and is None where both do or none does."""
     marks: tuple[Mark, ...] = (",", ".")
-    found = {number for mark in marks if (number := read_number(cell, mark)) is not None and low <= number <= high}
-    return found.pop() if len(found) == 1 else None
+    numbers = {number for mark in marks if (number := read_number(cell, mark)) is not None and low <= number <= high}
+    return numbers.pop() if len(numbers) == 1 else None
 
 
 def _mark_of(text: str) -> Mark | None:
     """The mark before the fraction of a number; None where it has none, or one that may stand before thousands."""
-    found = re.findall(r"[.,]", text)
-    if not found or EITHER.fullmatch(text):
+    marks = re.findall(r"[.,]", text)
+    if not marks or EITHER.fullmatch(text):
         return None
-    return "," if found[-1] == "," else "."
+    return "," if marks[-1] == "," else "."

@@ -67,16 +67,16 @@ def sort_of(name: str, content: bytes) -> str:
     if content.startswith(b"PK\x03\x04"):
         return _archive_sort(name, content)
     if content.startswith(b"\xd0\xcf\x11\xe0"):
-        for stream, found in STREAMS:
+        for stream, content_sort in STREAMS:
             if stream.encode("utf-16-le") in content:
-                raise cannot_read(name, found)
+                raise cannot_read(name, content_sort)
         return "workbook"
     return _plain_sort(name, content)
 
 
-def count_cells(name: str, rows: int, columns: int, left: int = CELLS) -> int:
+def count_cells(name: str, rows: int, columns: int, most: int = CELLS) -> int:
     """How many cells there are; raises CannotRead where these are more than are read, or than are left to read."""
-    if rows > ROWS or columns > COLUMNS or rows * columns > left:
+    if rows > ROWS or columns > COLUMNS or rows * columns > most:
         raise cannot_read(name, f"{rows:,} rows and {columns:,} columns", LARGEST)
     return rows * columns
 
@@ -105,10 +105,10 @@ def _archive_sort(name: str, content: bytes) -> str:
         return "workbook"
     if kind.startswith(OPEN_DOCUMENT):
         raise cannot_read(name, f"an OpenDocument {kind.removeprefix(OPEN_DOCUMENT)}")
-    for part, found in MEMBERS:
+    for part, content_sort in MEMBERS:
         if any(one.startswith(part) for one in names):
-            if found:
-                raise cannot_read(name, found)
+            if content_sort:
+                raise cannot_read(name, content_sort)
             return "workbook"
     raise cannot_read(name, "an archive (ZIP) that is no spreadsheet", f"{EXPECTED}, unpacked")
 

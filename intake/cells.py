@@ -73,12 +73,12 @@ def _plain_cell(cell: Any) -> Cell:
     return str(cell) if isinstance(cell, time | timedelta) else _number_or_text(str(cell))
 
 
-def _number_or_text(written: str) -> Cell:
+def _number_or_text(text: str) -> Cell:
     """A decimal number as a number; whatever else there is as it writes itself."""
     try:
-        return _plain_cell(float(written))
+        return _plain_cell(float(text))
     except ValueError:
-        return plain_text(written)
+        return plain_text(text)
 
 
 Read = TypeVar("Read")
@@ -92,20 +92,20 @@ def read_distinct(read: Callable[[Cell], Read], cells: Iterable[Cell]) -> tuple[
     """What `read` gives for each cell; it is asked once for equal cells of one type, so True is not taken for 1."""
     cells = tuple(cells)
     if len(NUMBERS.intersection(map(type, cells))) > 1:
-        found = {key: read(key[1]) for key in {(type(cell), cell) for cell in cells}}
-        return tuple(found[type(cell), cell] for cell in cells)
-    known = {cell: read(cell) for cell in {*cells}}
-    return tuple(map(known.__getitem__, cells))
+        by_type = {key: read(key[1]) for key in {(type(cell), cell) for cell in cells}}
+        return tuple(by_type[type(cell), cell] for cell in cells)
+    by_cell = {cell: read(cell) for cell in {*cells}}
+    return tuple(map(by_cell.__getitem__, cells))
 
 
 def first_distinct(cells: Sequence[Cell], most: int) -> tuple[Cell, ...]:
     """The first different cells that are not empty, no more than `most`; what stands behind them is not looked at."""
-    found = dict[Cell, None]()
+    distinct = dict[Cell, None]()
     for begin in range(0, len(cells), AT_ONCE):
-        found.update(dict.fromkeys(cells[begin : begin + AT_ONCE]))
-        if len(found) > most:
+        distinct.update(dict.fromkeys(cells[begin : begin + AT_ONCE]))
+        if len(distinct) > most:
             break
-    return tuple(cell for cell in found if cell is not None)[:most]
+    return tuple(cell for cell in distinct if cell is not None)[:most]
 
 
 def is_filled(row: Sequence[Cell]) -> bool:

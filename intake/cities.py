@@ -68,9 +68,9 @@ class _PlaceName:
 def gather_cities(reader: Reader) -> CityTable:
     """The cities of a table. A cell that names several places gives none, and one without a name that of its coordinates."""
     east, north = reader.numbers("longitude", -180, 180), reader.numbers("latitude", -90, 90)
-    given = [_point(*one) for one in zip(north, east, strict=True)]
-    names = [name or (at and f"{at[0]:.2f}, {at[1]:.2f}") for name, at in zip(_place_names(reader), given, strict=True)]
-    rows = [*map(_Row, names, _countries(reader), given)]
+    points = [_point(*one) for one in zip(north, east, strict=True)]
+    names = [name or (at and f"{at[0]:.2f}, {at[1]:.2f}") for name, at in zip(_place_names(reader), points, strict=True)]
+    rows = [*map(_Row, names, _countries(reader), points)]
     meanings = _meanings(rows, reader.mapping)
     ids = _ids_of(meanings)
     city_ids = [ids.get(row[:2]) for row in rows]
@@ -98,8 +98,8 @@ def _place_names(reader: Reader) -> "list[str | None]":
     if column is None or cells is None:
         return [None] * len(reader.table.numbers)
     names = read_distinct(_names_in, cells)
-    joined = _joined_places({one[0] for one in names if len(one) == 1}, reader.mapping.country)
-    names = tuple(joined.get(one[0], one) if len(one) == 1 else one for one in names)
+    lists = _joined_places({one[0] for one in names if len(one) == 1}, reader.mapping.country)
+    names = tuple(lists.get(one[0], one) if len(one) == 1 else one for one in names)
     for place in (place for place, found in enumerate(names) if len(found) > 1):
         reader.reject_cell(column, place, "several places", "one place, or a row for each")
     return [found[0] if len(found) == 1 else None for found in names]
@@ -136,17 +136,17 @@ def _meanings(rows: Iterable[_Row], mapping: TableMapping) -> Meanings:
     for row in rows:
         if row.name is not None:
             points.setdefault(row.country, {}).setdefault(row.name, []).extend([row.at] if row.at else [])
-    found: dict[Any, _PlaceName] = {}
+    meanings: dict[Any, _PlaceName] = {}
     for country, names in points.items():
         for name, candidates in places_named(names, country).items():
             if name in mapping.places:
                 chosen = mapping.places[name]
                 place = None if chosen is None else place_of(chosen)
-                found[name, country] = _PlaceName(name, (place,) if place else ())
+                meanings[name, country] = _PlaceName(name, (place,) if place else ())
             else:
                 near = tuple(one for one in candidates if _is_near(one, names[name]))
-                found[name, country] = _PlaceName(name, near)
-    return found
+                meanings[name, country] = _PlaceName(name, near)
+    return meanings
 
 
 def _is_near(place: Place, points: Sequence[Point]) -> bool:
@@ -194,8 +194,8 @@ def _far_apart(rows: Iterable[_Row], reader: Reader) -> Iterator[Finding]:
     for row in rows:
         points.setdefault(str(row.name), {})[row.at] = None
     sheet, column = reader.table.sheet, reader.mapping.column_for("latitude")
-    for name, found in sorted(points.items()):
-        at = ", ".join(f"{north:.2f} {east:.2f}" for north, east in [*found][:LARGEST])
+    for name, places in sorted(points.items()):
+        at = ", ".join(f"{north:.2f} {east:.2f}" for north, east in [*places][:LARGEST])
         yield Finding(sheet, None, column, f"{name!r} at {at}", "one place of a name", "places apart")
 
 

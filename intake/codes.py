@@ -38,36 +38,36 @@ class CodeMatch:
 
 
 @cache
-def codes_of(listed: str) -> Mapping[str, Mapping[str, str]]:
+def codes_of(code_list: str) -> Mapping[str, Mapping[str, str]]:
     """The codes of a list by their code, each with its row: of the published list, else of the program."""
-    path = PUBLISHED / "codes" / f"{listed}.csv"
-    found = {code: dict(row) for code, row in vocabulary().get(f"codes-{listed}", {}).items()}
+    path = PUBLISHED / "codes" / f"{code_list}.csv"
+    codes = {code: dict(row) for code, row in vocabulary().get(f"codes-{code_list}", {}).items()}
     if path.is_file():
         with path.open(encoding="utf-8", newline="") as file:
-            found.update({row["code"]: dict(row) for row in csv.DictReader(file)})
-    return {**{code: {"code": code} for code in further_names(listed)}, **found}
+            codes.update({row["code"]: dict(row) for row in csv.DictReader(file)})
+    return {**{code: {"code": code} for code in further_names(code_list)}, **codes}
 
 
 @cache
-def further_names(listed: str) -> Mapping[str, list[str]]:
+def further_names(code_list: str) -> Mapping[str, list[str]]:
     """Names for the codes of a list beside their labels, in three languages."""
     with NAMES.open(encoding="utf-8", newline="") as file:
-        return {row["code"]: row["names"].split("|") for row in csv.DictReader(file) if row["list"] == listed}
+        return {row["code"]: row["names"].split("|") for row in csv.DictReader(file) if row["list"] == code_list}
 
 
 @cache
-def spellings_of(listed: str) -> Mapping[str, str]:
+def spellings_of(code_list: str) -> Mapping[str, str]:
     """The code of each known spelling, in Latin letters: of itself, of its labels in each language, of further names."""
-    found: dict[str, str] = {}
-    for code, row in codes_of(listed).items():
+    spellings: dict[str, str] = {}
+    for code, row in codes_of(code_list).items():
         texts = [code, *(text for name, text in row.items() if name.startswith("label_"))]
-        found.update({to_latin(text): code for text in [*texts, *further_names(listed).get(code, ())] if text})
-    return found
+        spellings.update({to_latin(text): code for text in [*texts, *further_names(code_list).get(code, ())] if text})
+    return spellings
 
 
-def likely_codes(listed: str, value: str) -> tuple[str, ...]:
+def likely_codes(code_list: str, value: str) -> tuple[str, ...]:
     """The codes that a value may mean which is surely none: those most like it, and those in whose names it stands."""
-    spellings, fold = spellings_of(listed), to_latin(value)
+    spellings, fold = spellings_of(code_list), to_latin(value)
     scores: dict[str, float] = {}
     for spelling, code in spellings.items():
         score = max(fuzz.ratio(fold, spelling), fuzz.token_set_ratio(fold, spelling))
@@ -76,17 +76,17 @@ def likely_codes(listed: str, value: str) -> tuple[str, ...]:
     return tuple(sorted(likely, key=lambda code: -scores[code])[:MAX_SUGGESTIONS])
 
 
-def match_codes(listed: str, values: Iterable[str]) -> list[CodeMatch]:
+def match_codes(code_list: str, values: Iterable[str]) -> list[CodeMatch]:
     """For each value the code of a list whose spelling is most like it; of equals the first in the order of the list."""
-    spellings, asked = spellings_of(listed), [*dict.fromkeys(values)]
-    if not asked:
+    spellings, distinct = spellings_of(code_list), [*dict.fromkeys(values)]
+    if not distinct:
         return []
-    known, folds = [*spellings], [to_latin(value) for value in asked]
-    scores = process.cdist(folds, known, scorer=fuzz.ratio)
+    candidates, folds = [*spellings], [to_latin(value) for value in distinct]
+    scores = process.cdist(folds, candidates, scorer=fuzz.ratio)
     best = scores.argmax(axis=1)
     return [
-        CodeMatch(value, spellings[known[place]], round(float(scores[row, place]), 1))
-        for row, (value, place) in enumerate(zip(asked, best, strict=True))
+        CodeMatch(value, spellings[candidates[place]], round(float(scores[row, place]), 1))
+        for row, (value, place) in enumerate(zip(distinct, best, strict=True))
     ]
 
 
@@ -103,22 +103,22 @@ KIND_AND_PENALTY = re.compile(
 
 def kind_and_penalty(value: str) -> tuple[str, str] | None:
     """The code of a kind and the penalty behind it (штраф 20 МРП, arrest for 15 days); None for what is not surely both."""
-    found = KIND_AND_PENALTY.fullmatch(value) if len(value) <= LONGEST_PENALTY else None
-    if not found:
+    match = KIND_AND_PENALTY.fullmatch(value) if len(value) <= LONGEST_PENALTY else None
+    if not match:
         return None
-    [kind], [unit] = match_codes("kinds", [found["kind"]]), match_codes("penalty_units", [found["unit"]])
-    return (kind.nearest, found["penalty"]) if kind.is_sure and unit.is_sure else None
+    [kind], [unit] = match_codes("kinds", [match["kind"]]), match_codes("penalty_units", [match["unit"]])
+    return (kind.nearest, match["penalty"]) if kind.is_sure and unit.is_sure else None
 
 
 def penalty_of(cell: Cell, mark: Mark | None = None) -> tuple[float | None, str | None]:
     """The number of a penalty and the code of its unit, where the words behind the number are surely one."""
     number, unit = read_number(cell, mark), ""
-    if number is None and (written := AMOUNT_AND_UNIT.fullmatch(str(cell))):
-        number, unit = read_number(written[1].strip(), mark), written[2]
-    [found] = match_codes("penalty_units", [unit])
-    if number is None or not 0 <= number < LARGEST or (unit and not found.is_sure):
+    if number is None and (match := AMOUNT_AND_UNIT.fullmatch(str(cell))):
+        number, unit = read_number(match[1].strip(), mark), match[2]
+    [unit_match] = match_codes("penalty_units", [unit])
+    if number is None or not 0 <= number < LARGEST or (unit and not unit_match.is_sure):
         return None, None
-    return number, found.nearest if unit else None
+    return number, unit_match.nearest if unit else None
 
 
 def header_unit(column: str) -> tuple[int, str | None]:
@@ -127,7 +127,7 @@ def header_unit(column: str) -> tuple[int, str | None]:
     if any(any(sign.isdigit() for sign in word) for word in words):
         return 1, None
     units = {spellings[word] for word in words if len(word) > 1 and word in spellings}
-    times = next((number for number, said in SCALES.items() if {*map(to_latin, said.split())} & {*words}), 1)
+    times = next((number for number, names in SCALES.items() if {*map(to_latin, names.split())} & {*words}), 1)
     return times, units.pop() if len(units) == 1 else None
 
 
@@ -148,31 +148,31 @@ class CellCode:
     likely: tuple[str, ...] = ()
 
 
-def codes_by_cell(target: str, cells: Iterable[Cell], stated: Mapping[str, str]) -> Mapping[str, tuple[CellCode, ...]]:
+def codes_by_cell(target: str, cells: Iterable[Cell], meanings: Mapping[str, str]) -> Mapping[str, tuple[CellCode, ...]]:
     """What each different cell of a column, as a text, became: codes by the mapping, else by likeness, else its own words.
 
     A cell that is no code as a whole is several values, where separators say so or where all its parts are codes.
     """
     texts = [*dict.fromkeys(str(cell) for cell in cells if cell is not None)]
-    parts = {text: _parts_of(target, text, stated) for text in texts}
-    values = values_of(target, texts, stated)
-    codes = dict(zip(values, _codes_of(target, values, stated), strict=True))
-    return {text: tuple(codes[part] for part in found) for text, found in parts.items()}
+    parts = {text: _parts_of(target, text, meanings) for text in texts}
+    values = values_of(target, texts, meanings)
+    codes = dict(zip(values, _codes_of(target, values, meanings), strict=True))
+    return {text: tuple(codes[part] for part in values_in_cell) for text, values_in_cell in parts.items()}
 
 
-def values_of(target: str, cells: Iterable[Cell], stated: Mapping[str, str]) -> list[str]:
+def values_of(target: str, cells: Iterable[Cell], meanings: Mapping[str, str]) -> list[str]:
     """The different values of a column, those of a cell with several apart."""
     texts = dict.fromkeys(str(cell) for cell in cells if cell is not None)
-    return [*dict.fromkeys(part for text in texts for part in _parts_of(target, text, stated))]
+    return [*dict.fromkeys(part for text in texts for part in _parts_of(target, text, meanings))]
 
 
-def _codes_of(target: str, values: list[str], stated: Mapping[str, str]) -> Iterator[CellCode]:
+def _codes_of(target: str, values: list[str], meanings: Mapping[str, str]) -> Iterator[CellCode]:
     open_values, same = 0, {confusable_skeleton(code): code for code in codes_of(LISTS[target])}
-    for value, found in zip(values, match_codes(LISTS[target], values), strict=True):
-        if value in stated:
-            yield CellCode(stated[value])
-        elif found.is_sure:
-            yield CellCode(found.nearest)
+    for value, match in zip(values, match_codes(LISTS[target], values), strict=True):
+        if value in meanings:
+            yield CellCode(meanings[value])
+        elif match.is_sure:
+            yield CellCode(match.nearest)
         elif target == "kind_code" and (known := kind_and_penalty(value)):
             yield CellCode(known[0])
         elif (alike := same.setdefault(confusable_skeleton(value), value)) != value:
@@ -180,23 +180,23 @@ def _codes_of(target: str, values: list[str], stated: Mapping[str, str]) -> Iter
         else:
             open_values += 1
             likely = likely_codes(LISTS[target], value) if open_values <= WITH_LIKELY else ()
-            yield CellCode(value, found.nearest, found.score, likely)
+            yield CellCode(value, match.nearest, match.score, likely)
 
 
-def _parts_of(target: str, text: str, stated: Mapping[str, str]) -> list[str]:
-    if text in stated or _are_codes(target, [text]):
+def _parts_of(target: str, text: str, meanings: Mapping[str, str]) -> list[str]:
+    if text in meanings or _are_codes(target, [text]):
         return [text]
     if SEPARATORS.search(text):
         return [" ".join(part.split()) for part in SEPARATORS.split(text) if part.strip()]
     for separator in JOINS if len(text) <= LONGEST else ():
-        found = [part.strip() for part in separator.split(text) if part.strip()]
-        if len(found) > 1 and (all(one in stated for one in found) or _are_codes(target, found)):
-            return found
+        pieces = [part.strip() for part in separator.split(text) if part.strip()]
+        if len(pieces) > 1 and (all(one in meanings for one in pieces) or _are_codes(target, pieces)):
+            return pieces
     return [" ".join(text.split())]
 
 
 def _are_codes(target: str, values: list[str]) -> bool:
-    return all(found.is_sure for found in match_codes(LISTS[target], values))
+    return all(match.is_sure for match in match_codes(LISTS[target], values))
 
 
 OWN_LISTS = {
@@ -210,15 +210,15 @@ OWN_LISTS = {
 
 def code_lists(acts: pd.DataFrame, language: str) -> dict[str, pd.DataFrame]:
     """The lists of the codes that occur, with the groups that they belong to; words that are no code label themselves."""
-    given = {column: listed for column, listed in OWN_LISTS.items() if column in acts}
-    return {f"codes-{listed}": _code_list(acts[column], listed, language) for column, listed in given.items()}
+    lists = {column: listed for column, listed in OWN_LISTS.items() if column in acts}
+    return {f"codes-{listed}": _code_list(acts[column], listed, language) for column, listed in lists.items()}
 
 
-def _code_list(cells: "pd.Series[str]", listed: str, language: str) -> pd.DataFrame:
-    known = codes_of(listed)
+def _code_list(cells: "pd.Series[str]", code_list: str, language: str) -> pd.DataFrame:
+    known = codes_of(code_list)
     codes = {code for cell in cells.dropna().unique() for code in str(cell).split(";")}
     codes |= {known[code]["broader"] for code in codes if known.get(code, {}).get("broader")}
-    columns = [field["name"] for field in fields_in(f"codes-{listed}", (language,))]
+    columns = [field["name"] for field in fields_in(f"codes-{code_list}", (language,))]
     own = [column for column in columns if column == "code" or column.startswith("label_")]
     rows = [{**dict.fromkeys(own, code), **{k: v for k, v in known.get(code, {}).items() if v}} for code in sorted(codes)]
     return pd.DataFrame(rows, columns=columns, dtype=object).dropna(axis="columns", how="all")

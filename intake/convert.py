@@ -111,10 +111,10 @@ def _whole_mapping(table: SourceTable, mapping: TableMapping, private: Mapping[s
     A column of monitors never names people affected.
     """
     public = PRIVATE[PEOPLE] if mapping.names_are_public else ""
-    silent = {column: LEFT_OUT if private.get(column, public) != public else NOTE for column in table.columns}
-    given = {one: to for one, to in mapping.columns.items() if one in silent}
-    monitors = {one: LEFT_OUT for one, to in given.items() if to == "people_named" and heading_sort(one) == MONITORS}
-    return replace(mapping, columns={**silent, **given, **monitors})
+    defaults = {column: LEFT_OUT if private.get(column, public) != public else NOTE for column in table.columns}
+    targets = {one: to for one, to in mapping.columns.items() if one in defaults}
+    monitors = {one: LEFT_OUT for one, to in targets.items() if to == "people_named" and heading_sort(one) == MONITORS}
+    return replace(mapping, columns={**defaults, **targets, **monitors})
 
 
 def _made_public(table: SourceTable, mapping: TableMapping, private: Mapping[str, str]) -> Iterator[Finding]:
@@ -131,21 +131,21 @@ def acts_of_rows(reader: Reader) -> tuple[list[tuple[str, ...]], list[RowLeftOut
     known = {lists: tuple(dict.fromkeys(code for codes in lists for code in codes if code != NO_ACT)) for lists in {*rows}}
     kinds, left_out = [known[lists] for lists in rows], []
     for place in (place for place, acts in enumerate(kinds) if not acts):
-        said = [str(reader.table.columns[one][place]) for one, lists in by_column.items() if lists[place]]
+        values = [str(reader.table.columns[one][place]) for one, lists in by_column.items() if lists[place]]
         reason = "not an incident of restriction" if any(rows[place]) else "no kind of restriction"
-        left_out.append(RowLeftOut(reader.table.numbers[place], reason, "; ".join(said)))
+        left_out.append(RowLeftOut(reader.table.numbers[place], reason, "; ".join(values)))
     return kinds, left_out
 
 
 def _tell_shared_numbers(reader: Reader, rows: pd.DataFrame, kinds: Sequence[tuple[str, ...]]) -> None:
     """Rows of several acts with one number of people, which stands with each of them."""
-    given = [one for one in ("people", "people_low", "people_high") if reader.mapping.column_for(one)]
-    several = [place for place, codes in enumerate(kinds) if len(codes) > 1] if given else []
+    targets = [one for one in ("people", "people_low", "people_high") if reader.mapping.column_for(one)]
+    several = [place for place, codes in enumerate(kinds) if len(codes) > 1] if targets else []
     bounds = ["people_low", "people_high", f"people_words_{reader.mapping.language}"]
     has_number = rows.reindex(columns=bounds).notna().any(axis=1)
     for place in (place for place in several if has_number.iloc[place]):
         expected = f"a number for each of {', '.join(kinds[place])}; this one stands with each of them"
-        reader.add_cell_finding(str(reader.mapping.column_for(given[0])), place, "number of several acts", expected)
+        reader.add_cell_finding(str(reader.mapping.column_for(targets[0])), place, "number of several acts", expected)
 
 
 def _each_act(rows: pd.DataFrame, kinds: Sequence[tuple[str, ...]]) -> pd.DataFrame:
@@ -169,8 +169,8 @@ def _with_crowds(acts: pd.DataFrame, language: str) -> pd.DataFrame:
 
 def _in_profile(acts: pd.DataFrame, language: str) -> pd.DataFrame:
     """The columns of the profile in which something stands, in its order, sorted by id."""
-    named = [one["name"] for one in fields_in("incidents", (language,))]
-    return acts[[one for one in named if one in acts and (one in NEEDED or acts[one].notna().any())]]
+    names = [one["name"] for one in fields_in("incidents", (language,))]
+    return acts[[one for one in names if one in acts and (one in NEEDED or acts[one].notna().any())]]
 
 
 def _columns_left_out(private: Mapping[str, str], mapping: TableMapping) -> Iterator[ColumnLeftOut]:
@@ -185,8 +185,8 @@ def _order_questions(reader: Reader) -> Iterator[Question]:
         cells = reader.cells(target) or ()
         if day_order(cells) in ("either", "mixed"):
             answers = tuple((order, f"the {order.partition('_')[0]} comes first") for order in ORDERS)
-            asked = f"{reader.mapping.column_for(target)}: {next(str(cell) for cell in cells if day_order([cell]))}"
-            yield Question("day_order", asked, answers, sum(cell is not None for cell in cells))
+            example = f"{reader.mapping.column_for(target)}: {next(str(cell) for cell in cells if day_order([cell]))}"
+            yield Question("day_order", example, answers, sum(cell is not None for cell in cells))
 
 
 def _counts(acts: pd.DataFrame, kinds: Sequence[tuple[str, ...]], cities: pd.DataFrame, file: str) -> dict[str, int]:

@@ -66,15 +66,15 @@ def date_signs(text: str) -> DateSigns | None:
     signs = [_sign_of(piece) for piece in PIECE.findall(text)]
     if "?" in signs:
         return None
-    said = {sign for sign in ("~", "<", "part", "[", "&") if sign in signs}
-    if "[" in said and ({"<", "&"} & said):
-        signs, said = ["-" if sign in ("<", "&") else sign for sign in signs], said - {"<", "&"}
-    if len(said - {"["}) > 1 or ("[" in said and (signs.index("[") > 0 or "-" not in signs)):
+    qualifiers = {sign for sign in ("~", "<", "part", "[", "&") if sign in signs}
+    if "[" in qualifiers and ({"<", "&"} & qualifiers):
+        signs, qualifiers = ["-" if sign in ("<", "&") else sign for sign in signs], qualifiers - {"<", "&"}
+    if len(qualifiers - {"["}) > 1 or ("[" in qualifiers and (signs.index("[") > 0 or "-" not in signs)):
         return None
-    left = " ".join("-" if sign == "&" else sign for sign in signs if sign not in ("", "~", "<", "part", "["))
-    left = ENDING.sub("", re.sub(r"\s*([./-])\s*", r"\1", left))
-    precision = "about" if "~" in said else "before" if "<" in said else None
-    return DateSigns(left, precision, "&" in said, "part" in said)
+    rest = " ".join("-" if sign == "&" else sign for sign in signs if sign not in ("", "~", "<", "part", "["))
+    rest = ENDING.sub("", re.sub(r"\s*([./-])\s*", r"\1", rest))
+    precision = "about" if "~" in qualifiers else "before" if "<" in qualifiers else None
+    return DateSigns(rest, precision, "&" in qualifiers, "part" in qualifiers)
 
 
 @forgettable_cache(10_000)
@@ -147,14 +147,14 @@ def day_order(cells: Iterable[Cell]) -> Order | None:
     since nobody writes them otherwise; with other signs it is "either" and has to be asked. Where cells contradict each
     other it is "mixed".
     """
-    found = [match for cell in {*cells} if isinstance(cell, str) for match in PAIR.finditer(cell)]
-    day_first = any(int(match[1]) > 12 >= int(match[3]) for match in found)
-    month_first = any(int(match[3]) > 12 >= int(match[1]) for match in found)
+    pairs = [match for cell in {*cells} if isinstance(cell, str) for match in PAIR.finditer(cell)]
+    day_first = any(int(match[1]) > 12 >= int(match[3]) for match in pairs)
+    month_first = any(int(match[3]) > 12 >= int(match[1]) for match in pairs)
     if day_first and month_first:
         return "mixed"
     if day_first or month_first:
         return "day_first" if day_first else "month_first"
-    return ("either" if any(match[2] != "." for match in found) else "day_first") if found else None
+    return ("either" if any(match[2] != "." for match in pairs) else "day_first") if pairs else None
 
 
 def read_day(cell: Cell, order: Order | None = None, *, serial: bool = False, year: int | None = None) -> DayRead | None:
@@ -183,31 +183,31 @@ def _counted_day(cell: str | float) -> str | None:
 
 
 def _spoken_day(text: str, order: Order | None, year: int | None) -> DayRead | None:
-    said = date_signs(text)
-    sides = [_point(side, order) for side in said.text.split("-")] if said else []
+    date_text = date_signs(text)
+    sides = [_point(side, order) for side in date_text.text.split("-")] if date_text else []
     points = [side for side in sides if side]
-    if said is None or len(points) < len(sides) or len(points) > 2:
+    if date_text is None or len(points) < len(sides) or len(points) > 2:
         return None
     first, last = points[0].filled(points[-1]), points[-1].filled(points[0])
     begin, end = (_bounds(side, year) for side in (first, last))
     if begin is None or end is None or begin[2] != end[2] or (len(points) == 2 and not begin[0] < end[0]):
         return None
-    if said.is_list and date.fromisoformat(end[0]) - date.fromisoformat(begin[0]) != timedelta(days=1):
+    if date_text.is_list and date.fromisoformat(end[0]) - date.fromisoformat(begin[0]) != timedelta(days=1):
         return None
-    if said.is_part and begin[2] == "day":
+    if date_text.is_part and begin[2] == "day":
         return None
-    precision = said.precision or ("about" if len(points) == 2 else begin[2])
+    precision = date_text.precision or ("about" if len(points) == 2 else begin[2])
     return DayRead(end[1] if precision == "before" else begin[0], end[1], precision)
 
 
 def _point(side: str, order: Order | None) -> _Point | None:
     """One side as it is written; None for what is no date, and for two numbers of which either may be the day."""
-    found = next((match for form in POINTS if (match := form.fullmatch(side.strip()))), None)
-    if found is None:
+    form_match = next((match for form in POINTS if (match := form.fullmatch(side.strip()))), None)
+    if form_match is None:
         return None
-    parts = {name: int(part) for name, part in found.groupdict().items() if part and name != "sign"}
+    parts = {name: int(part) for name, part in form_match.groupdict().items() if part and name != "sign"}
     if "a" in parts:
-        has_points = found["sign"] == "." and order not in ("month_first", "mixed")
+        has_points = form_match["sign"] == "." and order not in ("month_first", "mixed")
         pair = _day_and_month(parts["a"], parts["b"], "day_first" if has_points else order)
         if pair is None:
             return None

@@ -38,8 +38,8 @@ Row = tuple[Cell, ...]
 
 def first_sheet(sheets: tuple[Sheet, ...]) -> Sheet:
     """The first sheet that has anything and is not hidden, else the first that is not hidden, else the first."""
-    shown = [one for one in sheets if not one.is_hidden]
-    return next((one for one in shown if any(map(is_filled, one.rows))), next(iter(shown), sheets[0]))
+    visible = [one for one in sheets if not one.is_hidden]
+    return next((one for one in visible if any(map(is_filled, one.rows))), next(iter(visible), sheets[0]))
 
 
 def read_sheets(name: str, content: bytes, progress: Progress = no_progress) -> tuple[Sheet, ...]:
@@ -80,9 +80,9 @@ def rows_of(name: str, content: bytes, progress: Progress = no_progress) -> tupl
     letters in a cell than are read.
     """
     text = decode_text(name, content)
-    named = SEPARATOR_LINE.match(text)
-    separator = named[1] if named else separator_of(text)
-    text = text[named.end() if named else 0 :]
+    separator_line = SEPARATOR_LINE.match(text)
+    separator = separator_line[1] if separator_line else separator_of(text)
+    text = text[separator_line.end() if separator_line else 0 :]
     try:
         return tuple(_rows(name, csv.reader(_lines(text), delimiter=separator, strict=True), progress))
     except csv.Error as error:
@@ -187,15 +187,15 @@ def _records(name: str, file: Any) -> Iterator[tuple[Any, ...]]:
         columns = [one.dictionary_decode() if hasattr(one, "dictionary_decode") else one for one in batch.columns]
         size += sum(one.nbytes for one in columns)
         if size > MOST_BYTES:
-            found = f"rows of more than {MOST_BYTES:,} bytes"
-            raise cannot_read(name, found, "rows that are not so much larger than their file")
+            excess = f"rows of more than {MOST_BYTES:,} bytes"
+            raise cannot_read(name, excess, "rows that are not so much larger than their file")
         yield from zip(*(map(flat_cell, column.to_pylist()) for column in columns), strict=True)
 
 
 def geojson_sheets(name: str, content: bytes) -> Iterator[Sheet]:
     """A row for each feature: its id, its properties, latitude and longitude of a point, the type of any other geometry."""
-    found = json.loads(content)
-    features = found.get("features") if isinstance(found, dict) else None
+    collection = json.loads(content)
+    features = collection.get("features") if isinstance(collection, dict) else None
     if not isinstance(features, list) or not all(isinstance(feature, dict) for feature in features):
         raise cannot_read(name, "JSON that is no collection of features", "GeoJSON")
     records = [{**_properties(feature), **_geometry(feature.get("geometry"))} for feature in features]

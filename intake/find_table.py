@@ -67,24 +67,26 @@ def _columns(header: Row, records: Sequence[Row]) -> tuple[dict[str, tuple[Cell,
     columns += [(None,) * len(records)] * (width - len(columns))
     cells = (*header, *[None] * (width - len(header)))
     names = unique_names(cells)
-    kept = [place for place in range(width) if cells[place] is not None or is_filled(columns[place])]
-    return {names[place]: columns[place] for place in kept}, {names[place]: place for place in kept}
+    filled = [place for place in range(width) if cells[place] is not None or is_filled(columns[place])]
+    return {names[place]: columns[place] for place in filled}, {names[place]: place for place in filled}
 
 
 def _without_deceiving(
     columns: dict[str, tuple[Cell, ...]], numbers: Sequence[int]
 ) -> tuple[dict[str, tuple[Cell, ...]], tuple[RemovedSigns, ...]]:
     """The columns without signs that turn or hide letters, and from where they were taken."""
-    kept, found = dict(columns), list[RemovedSigns]()
+    clean, removed = dict(columns), list[RemovedSigns]()
     for name, cells in columns.items():
-        odd: dict[Cell, str] = {}
+        marks: dict[Cell, str] = {}
         for cell in cells:
             if isinstance(cell, str) and not cell.isprintable() and (signs := DECEIVING.findall(cell)):
-                odd[cell] = "".join(signs)
-        if odd:
-            kept[name] = tuple(plain_text(DECEIVING.sub("", str(cell))) if cell in odd else cell for cell in cells)
-            found += [RemovedSigns(row, name, odd[cell]) for row, cell in zip(numbers, cells, strict=True) if cell in odd]
-    return kept, tuple(found)
+                marks[cell] = "".join(signs)
+        if marks:
+            clean[name] = tuple(plain_text(DECEIVING.sub("", str(cell))) if cell in marks else cell for cell in cells)
+            removed += [
+                RemovedSigns(row, name, marks[cell]) for row, cell in zip(numbers, cells, strict=True) if cell in marks
+            ]
+    return clean, tuple(removed)
 
 
 def _link_columns(links: Sequence[Link], names: dict[int, str], numbers: Sequence[int]) -> dict[str, tuple[Cell, ...]]:
@@ -92,7 +94,7 @@ def _link_columns(links: Sequence[Link], names: dict[int, str], numbers: Sequenc
     addresses: dict[int, dict[int, str]] = {place: {} for place in names}
     for link in links:
         addresses.get(link.place, {})[link.row] = link.address
-    columns = {place: tuple(found.get(number) for number in numbers) for place, found in addresses.items() if found}
+    columns = {place: tuple(by_row.get(number) for number in numbers) for place, by_row in addresses.items() if by_row}
     filled = {f"{names[place]} (link)": cells for place, cells in columns.items() if is_filled(cells)}
     return {_free_name(name, names.values()): cells for name, cells in filled.items()}
 
@@ -101,11 +103,11 @@ def _header_of(rows: Sequence[Row], filled: Sequence[int]) -> _Header:
     """The first row that names nearly all columns, else the one that names most if that is half of them, else none."""
     looked_at = filled[:LOOKED_AT]
     width = max(_texts_in(rows[number - 1], every=True) for number in looked_at)
-    named = {number: _texts_in(rows[number - 1]) for number in looked_at}
-    most = max(named, key=lambda number: named[number])
-    number = next((number for number in looked_at if named[number] >= width - (width - 1) // 3), most)
+    texts = {number: _texts_in(rows[number - 1]) for number in looked_at}
+    most = max(texts, key=lambda number: texts[number])
+    number = next((number for number in looked_at if texts[number] >= width - (width - 1) // 3), most)
     below = next((one for one in looked_at if one > number), number)
-    if named[number] * 2 < width or not named[number] or _are_records(rows[number - 1], rows[below - 1]):
+    if texts[number] * 2 < width or not texts[number] or _are_records(rows[number - 1], rows[below - 1]):
         return _Header((), ())
     return _multi_row_header(rows, number)
 
@@ -157,11 +159,11 @@ def _are_parts(names: Row, parts: Row) -> bool:
 def _joined(groups: Row, names: Row) -> Iterator[Cell]:
     """Group and name of each column; a group without a text of its own is the one on its left, if that has a name too."""
     group: Cell = None
-    for place, (found, name) in enumerate(zip_longest(groups, names)):
+    for place, (own_group, name) in enumerate(zip_longest(groups, names)):
         carries_on = (
-            found is None and name is not None and place > 0 and place <= len(names) and names[place - 1] is not None
+            own_group is None and name is not None and place > 0 and place <= len(names) and names[place - 1] is not None
         )
-        group = group if carries_on else found
+        group = group if carries_on else own_group
         parts = dict.fromkeys(one_line(part) for part in (group, name) if part is not None)
         yield " / ".join(parts) or None
 
@@ -187,9 +189,9 @@ def unique_names(cells: Iterable[Cell]) -> list[str]:
     return [*names]
 
 
-def _free_name(name: str, taken: Container[str]) -> str:
+def _free_name(name: str, names: Container[str]) -> str:
     """The name, or the first of "name 2", "name 3" and so on that is not taken."""
-    return next(one for number in count(1) if (one := name if number == 1 else f"{name} {number}") not in taken)
+    return next(one for number in count(1) if (one := name if number == 1 else f"{name} {number}") not in names)
 
 
 TOTAL = re.compile(
@@ -263,9 +265,9 @@ def _is_number(cell: Cell) -> bool:
 
 def _are_column_numbers(row: Row, headers: Sequence[Row]) -> bool:
     """Whether a row counts the columns: 1, 2, 3 and so on in each that has a name."""
-    counted = [read_number(cell) for cell in row if cell is not None]
-    named = len({place for header in headers for place, cell in enumerate(header) if cell is not None})
-    return len(counted) > 2 and len(counted) >= named and counted == [*range(1, len(counted) + 1)]
+    numbers = [read_number(cell) for cell in row if cell is not None]
+    width = len({place for header in headers for place, cell in enumerate(header) if cell is not None})
+    return len(numbers) > 2 and len(numbers) >= width and numbers == [*range(1, len(numbers) + 1)]
 
 
 def _foot_reason(rows: Sequence[Row], records: Sequence[int]) -> str | None:

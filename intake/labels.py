@@ -97,10 +97,10 @@ def format_labels(t: Translator) -> dict[str, str]:
 
 def terms_text(name: str, t: Translator) -> str:
     """What the publisher of a format asks of those who use its rows, by whose name it is known."""
-    asked = t(
+    terms = t(
         "{name} requires its citation, with the date of access, on every image, and does not allow its rows to be "
         "passed on.",
         name=name,
     )
-    then = t("Cite as required, and do not pass on the rows.")
-    return f"{asked} {then}"
+    advice = t("Cite as required, and do not pass on the rows.")
+    return f"{terms} {advice}"

@@ -91,8 +91,8 @@ def multipliers() -> dict[str, int]:
 def month_of(word: str) -> int | None:
     """The month, 1 to 12, that a word names in any case, in full or by three letters or more; None for any other word."""
     full = {month for name, month in _month_names() if len(name) > 3 and _is_case_of(word, name)}
-    found = full or {month for name, month in _month_names() if name.startswith(word) and (len(word) > 2 or name == word)}
-    return found.pop() if len(found) == 1 else None
+    months = full or {month for name, month in _month_names() if name.startswith(word) and (len(word) > 2 or name == word)}
+    return months.pop() if len(months) == 1 else None
 
 
 def _is_case_of(word: str, name: str) -> bool:

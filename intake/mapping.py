@@ -60,7 +60,7 @@ class TableMapping:
 
     def columns_for(self, target: str) -> list[str]:
         """The columns of the table that give a column of the profile."""
-        return [column for column, given in self.columns.items() if given == target]
+        return [column for column, column_target in self.columns.items() if column_target == target]
 
     def column_for(self, target: str) -> str | None:
         """The one column of the table that gives a column of the profile."""

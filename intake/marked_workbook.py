@@ -59,8 +59,16 @@ def _marks(table: SourceTable, findings: Iterable[Finding]) -> Iterator[tuple[in
 
 def _problem_rows(findings: Iterable[Finding]) -> Iterator[tuple[Cell, ...]]:
     """The first problems of each sort, and a row that says how many more there are."""
-    for sort, found in by_sort(findings).items():
-        for one in found[:MOST_OF_A_SORT]:
+    for sort, group in by_sort(findings).items():
+        for one in group[:MOST_OF_A_SORT]:
             yield one.table, one.row, one.field, one.found, one.expected, one.nearest, one.sort
-        if len(found) > MOST_OF_A_SORT:
-            yield found[0].table, None, None, f"{len(found) - MOST_OF_A_SORT:,} more of this sort", None, None, sort
+        if len(group) > MOST_OF_A_SORT:
+            yield (
+                group[0].table,
+                None,
+                None,
+                f"{len(group) - MOST_OF_A_SORT:,} more of this sort",
+                None,
+                None,
+                sort,
+            )

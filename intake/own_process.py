@@ -43,37 +43,37 @@ START = (
 """Begins at once: `loaders` without what its `__init__` imports for a whole dataset."""
 
 
-def run_limited(name: str, sort: str, limits: Limits, called: str, *given: Any) -> Any:
+def run_limited(name: str, sort: str, limits: Limits, function: str, *arguments: Any) -> Any:
     """What a function, "module:function", gives in a process of its own.
 
     Raises CannotRead, which names the file and its sort, where the function does, or fails, or is beyond the limits.
     """
     command = [sys.executable, "-IB", "-c", START, str(Path(__file__).parents[1])]
-    asked = pickle.dumps((limits, called, given), protocol=5)
+    request = pickle.dumps((limits, function, arguments), protocol=5)
     with AT_ONCE, TemporaryDirectory() as working:
         environment = {**lean_environment(), "TMPDIR": working}  # what a library left there when it was ended goes with it
         try:
-            done = subprocess.run(  # noqa: S603
-                command, input=asked, capture_output=True, env=environment, timeout=limits.seconds, check=False
+            process = subprocess.run(  # noqa: S603
+                command, input=request, capture_output=True, env=environment, timeout=limits.seconds, check=False
             )
         except subprocess.TimeoutExpired as late:
             raise cannot_read(name, f"what takes more than {limits.seconds} seconds to read", LARGEST) from late
-    return _answer(name, sort, done)
+    return _answer(name, sort, process)
 
 
-def _answer(name: str, sort: str, done: "subprocess.CompletedProcess[bytes]") -> Any:
-    if done.returncode == 0:
-        answer = pickle.loads(done.stdout)  # noqa: S301
+def _answer(name: str, sort: str, process: "subprocess.CompletedProcess[bytes]") -> Any:
+    if process.returncode == 0:
+        answer = pickle.loads(process.stdout)  # noqa: S301
         if isinstance(answer, str):
             raise CannotRead(answer)
         return answer
-    if b"PasswordError" in done.stderr:
+    if b"PasswordError" in process.stderr:
         raise cannot_read(name, "a workbook that is encrypted")
-    if done.returncode in BY_TIME:
+    if process.returncode in BY_TIME:
         raise cannot_read(name, "what takes too much time or memory to read", LARGEST)
-    if done.returncode < 0 or b"MemoryError" in done.stderr:
+    if process.returncode < 0 or b"MemoryError" in process.stderr:
         raise cannot_read(name, "what takes too much memory to read, as cells that are far apart do", LARGEST)
-    reason = (done.stderr.decode("utf-8", "replace").strip().splitlines() or [""])[-1].partition(": ")[2][:200]
+    reason = (process.stderr.decode("utf-8", "replace").strip().splitlines() or [""])[-1].partition(": ")[2][:200]
     raise cannot_read(name, f"a damaged {sort}, which cannot be read" + (f" ({reason})" if reason else ""))
 
 
@@ -88,12 +88,12 @@ def limit_process(limits: Limits) -> None:
 
 def main() -> None:
     """Takes what `run_limited` gives on the standard input and answers on the standard output: what was made, or why not."""
-    limits, called, given = pickle.load(sys.stdin.buffer)  # noqa: S301
+    limits, called, arguments = pickle.load(sys.stdin.buffer)  # noqa: S301
     limit_process(limits)
     gc.disable()
     module, _, function = called.partition(":")
     try:
-        answer = getattr(import_module(module), function)(*given)
+        answer = getattr(import_module(module), function)(*arguments)
     except CannotRead as refusal:
         answer = str(refusal)
     pickle.dump(answer, sys.stdout.buffer, protocol=5)

@@ -31,8 +31,8 @@ def prepare(table: SourceTable, table_format: TableFormat) -> SourceTable:
         if table.meant_as != table_format.code:
             raise ValueError(f"{table.file} was prepared as {table.meant_as}; expected {table_format.code}")
         return table
-    made = _with_made_columns(_without_missing(_with_choices_apart(table), table_format), table_format)
-    return replace(_only_records(made, table_format), meant_as=table_format.code)
+    extended = _with_made_columns(_without_missing(_with_choices_apart(table), table_format), table_format)
+    return replace(_only_records(extended, table_format), meant_as=table_format.code)
 
 
 def _with_choices_apart(table: SourceTable) -> SourceTable:
@@ -43,7 +43,7 @@ def _with_choices_apart(table: SourceTable) -> SourceTable:
     table = replace(table, columns={**table.columns, **_lists_of_choices(table.columns)})
     columns = dict(table.columns)
     for name, cells in table.columns.items():
-        choices = {one.removeprefix(f"{name}/"): chosen for one, chosen in columns.items() if one.startswith(f"{name}/")}
+        choices = {one.removeprefix(f"{name}/"): column for one, column in columns.items() if one.startswith(f"{name}/")}
         if choices:
             columns[name] = tuple(_choices_of(cell, place, choices) for place, cell in enumerate(cells))
     return replace(table, columns=columns)
@@ -62,20 +62,20 @@ def _lists_of_choices(columns: Mapping[str, Cells]) -> dict[str, Cells]:
 
 def _kinds_that_are_columns(columns: Mapping[str, Cells]) -> dict[str, Cells]:
     """One column of the kinds of act that have each a column of yes and no, as Detained? and Fined?."""
-    answered = {
+    answers = {
         name: tuple(int(cell is not None and normal_spelling(cell) in YES) for cell in cells)
         for name, cells in columns.items()
         if "/" not in name and _says_yes_or_no(cells)
     }
-    known = match_codes("kinds", answered)
-    kinds = {found.value: answered[found.value] for found in known if found.is_sure}
+    matches = match_codes("kinds", answers)
+    kinds = {match.value: answers[match.value] for match in matches if match.is_sure}
     return {", ".join(kinds): _chosen(kinds)} if len(kinds) > 1 else {}
 
 
 def _says_yes_or_no(cells: Cells) -> bool:
-    different = first_distinct(cells, MOST_ANSWERS)
-    said = {normal_spelling(cell) for cell in different} if len(different) < MOST_ANSWERS else {""}
-    return said <= {*YES, *NO} and bool(said & {*YES}) and any(one.isalpha() for one in said)
+    distinct = first_distinct(cells, MOST_ANSWERS)
+    answers = {normal_spelling(cell) for cell in distinct} if len(distinct) < MOST_ANSWERS else {""}
+    return answers <= {*YES, *NO} and bool(answers & {*YES}) and any(one.isalpha() for one in answers)
 
 
 def _chosen(choices: Mapping[str, Cells]) -> Cells:
@@ -87,14 +87,14 @@ def _chosen(choices: Mapping[str, Cells]) -> Cells:
 
 def _are_codes_of_a_list(choices: Sequence[str]) -> bool:
     """Whether at least half of the choices are surely codes of one list; numbers of people that are 0 or 1 are none."""
-    shares = (sum(one.is_sure for one in match_codes(listed, choices)) for listed in {*LISTS.values()})
+    shares = (sum(one.is_sure for one in match_codes(code_list, choices)) for code_list in {*LISTS.values()})
     return max(shares) * 2 >= len(choices)
 
 
 def _choices_of(cell: Cell, place: int, choices: Mapping[str, Cells]) -> Cell:
-    chosen = [name for name, cells in choices.items() if cells[place] in (1, "1")]
-    is_whole = sorted(" ".join(chosen).split()) == sorted(str(cell).split())
-    return "\n".join(chosen) if is_whole and len(chosen) > 1 else cell
+    names = [name for name, cells in choices.items() if cells[place] in (1, "1")]
+    is_whole = sorted(" ".join(names).split()) == sorted(str(cell).split())
+    return "\n".join(names) if is_whole and len(names) > 1 else cell
 
 
 def _without_missing(table: SourceTable, table_format: TableFormat) -> SourceTable:
@@ -111,16 +111,16 @@ def _with_made_columns(table: SourceTable, table_format: TableFormat) -> SourceT
     constants = {name: (text,) * len(table.numbers) for name, text in table_format.constants.items()}
     table = replace(table, columns={**table.columns, **constants})
     columns: dict[str, Cells] = dict(table.columns)
-    for name, made in table_format.joined.items():
-        found = [_column(table, part) for part in made["columns"]]
-        if any(cells is not None for cells in found):
-            given = [cells or (None,) * len(table.numbers) for cells in found]
-            columns[name] = tuple(_joined(cells, made["sign"]) for cells in zip(*given, strict=True))
+    for name, rule in table_format.joined.items():
+        parts = [_column(table, part) for part in rule["columns"]]
+        if any(cells is not None for cells in parts):
+            filled_parts = [cells or (None,) * len(table.numbers) for cells in parts]
+            columns[name] = tuple(_joined(cells, rule["sign"]) for cells in zip(*filled_parts, strict=True))
     for name, part in table_format.extracted.items():
         cells = _column(table, part["column"])
         if cells is not None:
-            found_in = [re.search(part["pattern"], str(cell)) if cell is not None else None for cell in cells]
-            columns[name] = tuple(one[1].strip() if one else None for one in found_in)
+            matches = [re.search(part["pattern"], str(cell)) if cell is not None else None for cell in cells]
+            columns[name] = tuple(one[1].strip() if one else None for one in matches)
     return replace(table, columns=columns)
 
 
@@ -130,17 +130,17 @@ def _column(table: SourceTable, pattern: str) -> Cells | None:
 
 def _joined(cells: Cells, sign: str) -> str | None:
     """The cells up to the first empty one: of a day without its day, year and month."""
-    given = cells[: cells.index(None)] if None in cells else cells
+    leading = cells[: cells.index(None)] if None in cells else cells
     digits = 2 if sign == OF_DAYS else 0
-    return sign.join(str(cell).zfill(digits) for cell in given) or None
+    return sign.join(str(cell).zfill(digits) for cell in leading) or None
 
 
 def _only_records(table: SourceTable, table_format: TableFormat) -> SourceTable:
     reasons: dict[int, str] = {}
     for pattern, others in table_format.no_records.items():
         for name in (one for one in table.columns if re.fullmatch(pattern, one, re.IGNORECASE)):
-            found = {place: f"{name} is {cell}" for place, cell in enumerate(table.columns[name]) if str(cell) in others}
-            reasons.update(found)
+            rejected = {place: f"{name} is {cell}" for place, cell in enumerate(table.columns[name]) if str(cell) in others}
+            reasons.update(rejected)
     return without_rows(table, reasons)
 
 
@@ -148,8 +148,8 @@ def without_rows(table: SourceTable, reasons: Mapping[int, str]) -> SourceTable:
     """A table without the rows at some places, each reported with its reason."""
     if not reasons:
         return table
-    kept = [place for place in range(len(table.numbers)) if place not in reasons]
+    places = [place for place in range(len(table.numbers)) if place not in reasons]
     left_out = tuple(RowLeftOut(table.numbers[place], reason) for place, reason in reasons.items())
-    columns = {name: tuple(cells[place] for place in kept) for name, cells in table.columns.items()}
-    numbers = tuple(table.numbers[place] for place in kept)
+    columns = {name: tuple(cells[place] for place in places) for name, cells in table.columns.items()}
+    numbers = tuple(table.numbers[place] for place in places)
     return replace(table, columns=columns, numbers=numbers, left_out=(*table.left_out, *left_out))

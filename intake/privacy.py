@@ -47,10 +47,10 @@ def pattern(name: str) -> re.Pattern[str]:
     patterns = tomllib.loads(PATTERNS.read_text(encoding="utf-8"))
 
     def expand(text: str) -> str:
-        return re.sub(r"\{\{(\w+)\}\}", lambda found: f"(?:{part(found[1])})", text)
+        return re.sub(r"\{\{(\w+)\}\}", lambda match: f"(?:{part(match[1])})", text)
 
-    def part(named: str) -> str:
-        return expand(patterns[named]) if named in patterns else words_for(named).pattern
+    def part(name: str) -> str:
+        return expand(patterns[name]) if name in patterns else words_for(name).pattern
 
     return re.compile(expand(patterns[name]), re.IGNORECASE | re.VERBOSE)
 
@@ -82,7 +82,7 @@ def _names() -> re.Pattern[str]:
 
 def without_contacts(text: str) -> str:
     """A text without the e-mail addresses, telephone numbers, points and links to maps in it."""
-    return pattern("within").sub(lambda found: REMOVED if found["removed"] or found["number"] else found[0], text)
+    return pattern("within").sub(lambda match: REMOVED if match["removed"] or match["number"] else match[0], text)
 
 
 def places_with(texts: "Sequence[str | None]", pattern: str) -> list[int]:
@@ -194,10 +194,10 @@ class _Heading:
 @cache
 def _phrases(text: str) -> re.Pattern[str]:
     """All words of one of the phrases, in any order; a star stands for any letters."""
-    found = [[r"\w*".join(map(to_latin, word.split("*"))) for word in phrase.split()] for phrase in text.split("|")]
-    alone = "|".join(words[0] for words in found if len(words) == 1 and words[0])
-    several = ("".join(rf"(?=.*\b{word}\b)" for word in words) for words in found if len(words) > 1)
-    ways = "|".join([*several, rf"(?=.*\b(?:{alone})\b)"])
+    phrases = [[r"\w*".join(map(to_latin, word.split("*"))) for word in phrase.split()] for phrase in text.split("|")]
+    single = "|".join(words[0] for words in phrases if len(words) == 1 and words[0])
+    multiple = ("".join(rf"(?=.*\b{word}\b)" for word in words) for words in phrases if len(words) > 1)
+    ways = "|".join([*multiple, rf"(?=.*\b(?:{single})\b)"])
     return re.compile(f"^(?:{ways})" if text else r"(?!)")
 
 
@@ -222,9 +222,9 @@ def _headings() -> tuple[_Heading, ...]:
 
 def private_columns(table: SourceTable, names_are_public: bool = False) -> dict[str, str]:
     """The columns that would identify somebody, each with why it is left out."""
-    found = {column: private_sort(column, cells) for column, cells in table.columns.items()}
-    kept = (None, PEOPLE) if names_are_public else (None,)
-    return {column: REASONS[sort] for column, sort in found.items() if sort not in kept and sort is not None}
+    sorts = {column: private_sort(column, cells) for column, cells in table.columns.items()}
+    allowed = (None, PEOPLE) if names_are_public else (None,)
+    return {column: REASONS[sort] for column, sort in sorts.items() if sort not in allowed and sort is not None}
 
 
 def private_sort(column: str, cells: Sequence[Cell]) -> str | None:
@@ -239,8 +239,8 @@ def heading_sort(column: str) -> str | None:
 
 
 def _sorts_by_cells(cells: Sequence[Cell]) -> Iterator[str]:
-    found = first_distinct(cells, LOOKED_AT)
-    texts = [str(cell) for cell in found if isinstance(cell, str | int) and not isinstance(cell, bool)]
+    distinct = first_distinct(cells, LOOKED_AT)
+    texts = [str(cell) for cell in distinct if isinstance(cell, str | int) and not isinstance(cell, bool)]
     for sort, whole in cell_patterns().items() if texts else ():
         others = (text for text in texts if not whole.fullmatch(text))
         if next(islice(others, math.ceil((1 - MOSTLY) * len(texts)) - 1, None), None) is None:
@@ -249,25 +249,25 @@ def _sorts_by_cells(cells: Sequence[Cell]) -> Iterator[str]:
 
 def doubtful_columns(table: SourceTable, columns: Iterable[str]) -> dict[str, str]:
     """Those of the unmapped columns whose cells may identify people, each with the reason."""
-    found = {}
+    reasons = {}
     for column in columns:
         cells = first_distinct(table.columns[column], LOOKED_AT)
         sorts = Counter(private_texts(column, map(str, cells)).values())
         if sorts and sorts.total() >= SOME * len(cells):
-            found[column] = REASONS[sorts.most_common(1)[0][0]]
-    return found
+            reasons[column] = REASONS[sorts.most_common(1)[0][0]]
+    return reasons
 
 
 def private_texts(column: str, texts: Iterable[str]) -> dict[str, str]:
     """What the texts of a column say of people: not days, names of places, countries and codes, nor addresses of venues."""
-    found = ((text, sort_of_cell(text)) for text in dict.fromkeys(texts))
-    sorts = {text: sort for text, sort in found if sort and read_day(text, "day_first") is None}
+    pairs = ((text, sort_of_cell(text)) for text in dict.fromkeys(texts))
+    sorts = {text: sort for text, sort in pairs if sort and read_day(text, "day_first") is None}
     parts = {text: [part.strip() for part in text.split(",")] for text, sort in sorts.items() if sort == "names"}
-    known = places_named({part for one in parts.values() for part in one}) if parts else {}
-    codes = {one.value for listed in {*LISTS.values()} for one in match_codes(listed, parts) if one.is_sure}
-    named = {text for text, one in parts.items() if all(known[part] or country_code(part) for part in one)} | codes
+    places = places_named({part for one in parts.values() for part in one}) if parts else {}
+    codes = {one.value for code_list in {*LISTS.values()} for one in match_codes(code_list, parts) if one.is_sure}
+    public = {text for text, one in parts.items() if all(places[part] or country_code(part) for part in one)} | codes
     homes = next(one for one in _headings() if one.sort == "homes")
     is_venue = heading_sort(column) is None and bool(homes.anywhere.search(to_latin(column)))
     return {
-        text: sort for text, sort in sorts.items() if text not in named and not (is_venue and sort in ("homes", "flats"))
+        text: sort for text, sort in sorts.items() if text not in public and not (is_venue and sort in ("homes", "flats"))
     }

@@ -42,7 +42,7 @@ Public = dict[int, tuple[Cell, str]]
 
 
 def public_table(
-    table: SourceTable, mapping: TableMapping, chosen: Container[str] = ()
+    table: SourceTable, mapping: TableMapping, private_by_choice: Container[str] = ()
 ) -> tuple[SourceTable, list[Finding]]:
     """The same table without the cells of columns that are left out and the private parts of others; each has a finding.
 
@@ -57,7 +57,7 @@ def public_table(
         elif target in POINTS:
             columns[column] = read_distinct(_rounded, cells)
         else:
-            public = _public_cells(column, target, cells, column not in chosen)
+            public = _public_cells(column, target, cells, column not in private_by_choice)
             columns[column] = tuple(public[place][0] if place in public else cell for place, cell in enumerate(cells))
             rows = ((table.numbers[place], sort) for place, (_, sort) in sorted(public.items()))
             findings += (
@@ -68,7 +68,7 @@ def public_table(
 
 def _rounded(cell: Cell) -> Cell:
     if isinstance(cell, str):
-        return re.sub(r"\d+[.,٫]\d{3,}", lambda found: _rounded_text(found[0]), cell)
+        return re.sub(r"\d+[.,٫]\d{3,}", lambda match: _rounded_text(match[0]), cell)
     return round(cell, DECIMALS) if isinstance(cell, float) else cell
 
 
@@ -82,13 +82,13 @@ def _public_cells(column: str, target: str, cells: tuple[Cell, ...], is_whole: b
     texts = [_text(cell, target) for cell in cells]
     contacts = {text: without_contacts(text) for text in {str(texts[place]) for place in places_with(texts, MAY_HAVE)}}
     wholes = _private_wholes(column, target, texts, cells) if is_whole else set[str]()
-    found: Public = {}
+    public: Public = {}
     for place, text in enumerate(texts):
         if text in wholes:
-            found[place] = (None, "private")
+            public[place] = (None, "private")
         elif text in contacts and contacts[text] != text:
-            found[place] = (contacts[text], "contact")
-    return found
+            public[place] = (contacts[text], "contact")
+    return public
 
 
 def _text(cell: Cell, target: str) -> str | None:
@@ -103,20 +103,20 @@ def _text(cell: Cell, target: str) -> str | None:
 def _private_wholes(column: str, target: str, texts: "Sequence[str | None]", cells: Sequence[Cell]) -> set[str]:
     """The texts that as a whole are what a column of the target may not hold; an amount that can be read is one."""
     holds = TARGETS[target].holds if target in TARGETS else ""
-    named = PERSONAL if target == "organisations" and names_persons(column) else frozenset[str]()
-    sorts = SORTS.get(target, SORTS.get(holds, frozenset())) | named
+    names = PERSONAL if target == "organisations" and names_persons(column) else frozenset[str]()
+    sorts = SORTS.get(target, SORTS.get(holds, frozenset())) | names
     if not sorts:
         return set()
-    given = {str(texts[place]): cells[place] for place in places_with(texts, MAY_BE)}
-    found = {text for text, sort in private_texts(column, given).items() if sort in sorts}
-    return {text for text in found if holds != "amount" or read_amount(given[text]) is None}
+    cell_of = {str(texts[place]): cells[place] for place in places_with(texts, MAY_BE)}
+    private = {text for text, sort in private_texts(column, cell_of).items() if sort in sorts}
+    return {text for text in private if holds != "amount" or read_amount(cell_of[text]) is None}
 
 
 def possible_names(table: SourceTable, mapping: TableMapping) -> dict[str, tuple[int, ...]]:
     """The rows of texts in which somebody may be named, by their columns."""
-    found = {}
+    rows_by_column = {}
     for column in (column for column, target in mapping.columns.items() if target in TEXTS):
         texts = plain_texts(table.columns[column])
         places = [place for place in places_with(texts, MAY_NAME)[:MOST] if names_someone(str(texts[place]))]
-        found.update({column: tuple(table.numbers[place] for place in places)} if places else {})
-    return found
+        rows_by_column.update({column: tuple(table.numbers[place] for place in places)} if places else {})
+    return rows_by_column

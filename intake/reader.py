@@ -76,8 +76,8 @@ class Reader:
 
     def add_cell_finding(self, column: str, place: int, sort: str, expected: str, nearest: str | None = None) -> None:
         """A cell that is not as expected."""
-        found, row = repr(str(self.table.columns[column][place])), self.table.numbers[place]
-        self.add(Finding(self.table.sheet, row, column, found, expected, sort, nearest))
+        text, row = repr(str(self.table.columns[column][place])), self.table.numbers[place]
+        self.add(Finding(self.table.sheet, row, column, text, expected, sort, nearest))
 
     def reject_cell(self, column: str, place: int, sort: str, expected: str) -> None:
         """A cell that is not taken over: it is reported, and stands in the notes of its record."""
@@ -109,10 +109,10 @@ class Reader:
         if column is None:
             return [None] * len(self.table.numbers)
         cells = self.table.columns[column]
-        found = list(read_distinct(read, cells))
-        for place in (place for place, cell in enumerate(cells) if cell is not None and found[place] is None):
+        values = list(read_distinct(read, cells))
+        for place in (place for place, cell in enumerate(cells) if cell is not None and values[place] is None):
             self.reject_cell(column, place, sort, expected)
-        return found
+        return values
 
     def days(self) -> dict[str, Column]:
         """`date`, `date_end` and `date_precision`, as exactly as they are written; a day to come is none."""
@@ -120,34 +120,34 @@ class Reader:
         for place, (begin, end) in enumerate(zip(begins, ends, strict=True)) if any(ends) else ():
             if begin and end and end.last < begin.first:
                 self.reject_cell(str(self.mapping.column_for("date_end")), place, "period", f"not before {begin.first}")
-        written = zip(*map(written_day, begins, ends), strict=True) if begins else ([], [], [])
-        return self._with_precision(dict(zip(("date", "date_end", "date_precision"), map(list, written), strict=True)))
+        columns = zip(*map(written_day, begins, ends), strict=True) if begins else ([], [], [])
+        return self._with_precision(dict(zip(("date", "date_end", "date_precision"), map(list, columns), strict=True)))
 
     def _days_of(self, target: str) -> list[DayRead | None]:
         cells = self.cells(target) or ()
         order: Any = self.mapping.day_order or day_order(cells)
         read, today = partial(read_day, order=order, serial=True, year=self.mapping.year), self.today.isoformat()
-        found = self.read(target, read, "day", A_DAY)
-        for place in (place for place, day in enumerate(found) if day and day.first > today):
+        days = self.read(target, read, "day", A_DAY)
+        for place in (place for place, day in enumerate(days) if day and day.first > today):
             self.reject_cell(str(self.mapping.column_for(target)), place, "day to come", f"no later than {today}")
-            found[place] = None
-        return [day if day and day.precision != "unknown" else None for day in found]
+            days[place] = None
+        return [day if day and day.precision != "unknown" else None for day in days]
 
-    def _with_precision(self, found: dict[str, Column]) -> dict[str, Column]:
+    def _with_precision(self, columns: dict[str, Column]) -> dict[str, Column]:
         """How exactly the own column says the day is known, where the day is as exact as that."""
         column = self.mapping.column_for("date_precision")
         for place, code in enumerate(self.codes("date_precision")):
-            day = found["date"][place] or ""
+            day = columns["date"][place] or ""
             if code is None:
                 continue
             if code in SPANS and len(day) > SPANS[code]:
-                found["date"][place], found["date_end"][place] = day[: SPANS[code]], None
-                found["date_precision"][place] = code
+                columns["date"][place], columns["date_end"][place] = day[: SPANS[code]], None
+                columns["date_precision"][place] = code
             elif {"day": 10, "unknown": 0, "month": 7}.get(code, len(day) or -1) == len(day):
-                found["date_precision"][place] = code
+                columns["date_precision"][place] = code
             else:
                 self.reject_cell(str(column), place, "precision", f"as exact as the day, {day or 'which is empty'}")
-        return found
+        return columns
 
     def codes(self, target: str) -> list[str | None]:
         """The code of each cell; the first where it has several, which is reported; None where it has none."""
@@ -167,8 +167,8 @@ class Reader:
         if any(unsure.values()):
             self._tell_unsure(target, column, unsure)
         can_stand = target not in CLOSED
-        given = {text: tuple(one.code for one in codes if can_stand or not one.nearest) for text, codes in known.items()}
-        return [*read_distinct(lambda cell: () if cell is None else given[str(cell)], cells)]
+        codes_of = {text: tuple(one.code for one in codes if can_stand or not one.nearest) for text, codes in known.items()}
+        return [*read_distinct(lambda cell: () if cell is None else codes_of[str(cell)], cells)]
 
     def _tell_unsure(self, target: str, column: str, unsure: Mapping[str, list[CellCode]]) -> None:
         """The values of a column that are no codes, cell by cell."""
@@ -182,11 +182,11 @@ class Reader:
 
     def amounts(self, target: str) -> list[AmountRead | None]:
         """Amounts of people; nobody is no amount of people affected."""
-        found: list[AmountRead | None] = self.read(target, read_amount, "amount", "a number of people, or words for one")
-        for place in (place for place, amount in enumerate(found) if amount and 0 in (amount.low, amount.high)):
+        amounts: list[AmountRead | None] = self.read(target, read_amount, "amount", "a number of people, or words for one")
+        for place in (place for place, amount in enumerate(amounts) if amount and 0 in (amount.low, amount.high)):
             self.reject_cell(str(self.mapping.column_for(target)), place, "nobody", "at least 1, or an empty cell")
-            found[place] = None
-        return found
+            amounts[place] = None
+        return amounts
 
     def numbers(self, target: str, low: float, high: float) -> list[float | None]:
         """Numbers within two bounds, too small for a mark before thousands."""

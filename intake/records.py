@@ -32,21 +32,21 @@ def read_rows(reader: Reader, progress: Progress = no_progress) -> pd.DataFrame:
 
 def _people(reader: Reader) -> dict[str, list[Any]]:
     """Bounds and words of how many were affected, and of how many gathered; a column for a bound stands first."""
-    found: dict[str, list[Any]] = {}
+    columns: dict[str, list[Any]] = {}
     for name, target in (("people", "people"), ("crowd", "crowd")):
         amounts = reader.amounts(target)
-        found[f"{name}_low"] = [one and one.low for one in amounts]
-        found[f"{name}_high"] = [one and one.high for one in amounts]
-        found[f"{name}_words_{reader.mapping.language}"] = [one and one.words for one in amounts]
+        columns[f"{name}_low"] = [one and one.low for one in amounts]
+        columns[f"{name}_high"] = [one and one.high for one in amounts]
+        columns[f"{name}_words_{reader.mapping.language}"] = [one and one.words for one in amounts]
     for bound, target in (("low", "people_low"), ("high", "people_high")):
-        stated = [one and getattr(one, bound) for one in reader.amounts(target)]
-        found[target] = [own or other for own, other in zip(stated, found[target], strict=True)]
+        bounds = [one and getattr(one, bound) for one in reader.amounts(target)]
+        columns[target] = [own or other for own, other in zip(bounds, columns[target], strict=True)]
     column = reader.mapping.column_for("people_high") or reader.mapping.column_for("people_low")
-    for place, (low, high) in enumerate(zip(found["people_low"], found["people_high"], strict=True)):
+    for place, (low, high) in enumerate(zip(columns["people_low"], columns["people_high"], strict=True)):
         if low and high and low > high:
             reader.reject_cell(str(column), place, "bounds", f"at least {low}, the lower number")
-            found["people_high"][place] = None
-    return found
+            columns["people_high"][place] = None
+    return columns
 
 
 def _penalty(reader: Reader) -> dict[str, list[Any]]:
@@ -54,7 +54,7 @@ def _penalty(reader: Reader) -> dict[str, list[Any]]:
     column, kind = (reader.mapping.column_for(one) for one in ("penalty_amount", "kind_code"))
     units, own, behind = reader.codes("penalty_unit_code"), reader.cells("penalty_amount"), _penalties_behind_kinds(reader)
     cells = [one or other for one, other in zip(own, behind, strict=True)] if own else behind
-    found: dict[str, list[Any]] = {"penalty_amount": [None] * len(units), "penalty_unit_code": units}
+    columns: dict[str, list[Any]] = {"penalty_amount": [None] * len(units), "penalty_unit_code": units}
     read = read_distinct(partial(penalty_of, mark=decimal_mark(cells)), cells)
     times, of_all = header_unit(column or "")
     for place in (place for place, cell in enumerate(cells) if cell is not None):
@@ -63,9 +63,9 @@ def _penalty(reader: Reader) -> dict[str, list[Any]]:
             stands_in = column if own and own[place] is not None else kind
             reader.reject_cell(str(stands_in), place, "penalty", "a number, or a number and its unit, as in 15 days")
         elif amount is not None:
-            found["penalty_amount"][place] = amount * (1 if unit else times)
+            columns["penalty_amount"][place] = amount * (1 if unit else times)
             units[place] = units[place] or unit or of_all
-    return found
+    return columns
 
 
 def _penalties_behind_kinds(reader: Reader) -> "list[Cell]":
@@ -73,18 +73,18 @@ def _penalties_behind_kinds(reader: Reader) -> "list[Cell]":
 
     Where it is one of several, or a column of penalties says one too, the cell stays in the notes.
     """
-    found: list[Cell] = [None] * len(reader.table.numbers)
+    by_row: list[Cell] = [None] * len(reader.table.numbers)
     own = reader.cells("penalty_amount")
     for column in reader.mapping.columns_for("kind_code"):
         cells = reader.table.columns[column]
-        known = {cell: penalties for cell in {*cells} if (penalties := _penalties_in(str(cell)))}
-        for place in (place for place, cell in enumerate(cells) if cell in known) if known else ():
-            parts = known[cells[place]]
-            if len(parts) == 1 and parts[0] and found[place] is None and not (own and own[place] is not None):
-                found[place] = parts[0]
+        penalties_of = {cell: penalties for cell in {*cells} if (penalties := _penalties_in(str(cell)))}
+        for place in (place for place, cell in enumerate(cells) if cell in penalties_of) if penalties_of else ():
+            parts = penalties_of[cells[place]]
+            if len(parts) == 1 and parts[0] and by_row[place] is None and not (own and own[place] is not None):
+                by_row[place] = parts[0]
             else:
                 reader.unread.setdefault(column, []).append(place)
-    return found
+    return by_row
 
 
 def _penalties_in(cell: str) -> "tuple[str | None, ...]":
@@ -95,17 +95,17 @@ def _penalties_in(cell: str) -> "tuple[str | None, ...]":
 
 def _coded(reader: Reader) -> dict[str, list[Any]]:
     targets = reader.code_lists("target_codes", reader.mapping.column_for("target_codes"))
-    joined = [";".join(dict.fromkeys(one for one in codes if one)) or None for codes in targets]
-    return {"target_codes": joined, **{one: reader.codes(one) for one in ("authority_code", "confidence")}}
+    lists = [";".join(dict.fromkeys(one for one in codes if one)) or None for codes in targets]
+    return {"target_codes": lists, **{one: reader.codes(one) for one in ("authority_code", "confidence")}}
 
 
 def _texts(reader: Reader) -> dict[str, list[Any]]:
     """Texts in the language of the table; names of people only where the organisation says that they are public."""
-    wanted = [*TEXTS, *(["people_named"] if reader.mapping.names_are_public else [])]
-    given = {one: reader.mapping.column_for(one) for one in wanted}
+    targets = [*TEXTS, *(["people_named"] if reader.mapping.names_are_public else [])]
+    columns = {one: reader.mapping.column_for(one) for one in targets}
     return {
         f"{one}_{reader.mapping.language}": plain_texts(reader.table.columns[column])
-        for one, column in given.items()
+        for one, column in columns.items()
         if column
     }
 
@@ -115,16 +115,16 @@ def _sources(reader: Reader) -> dict[str, list[Any]]:
     columns = [plain_texts(reader.table.columns[one]) for one in reader.mapping.columns_for("source_ids")]
     file = reader.table.file.replace(";", ",")
     rows = [*zip(*columns, strict=True)] or [()] * len(reader.table.numbers)
-    named = {cells: _source_list(cells) or file for cells in dict.fromkeys(rows)}
-    return {"source_ids": [named[cells] for cells in rows]}
+    source_lists = {cells: _source_list(cells) or file for cells in dict.fromkeys(rows)}
+    return {"source_ids": [source_lists[cells] for cells in rows]}
 
 
 def _source_list(cells: Iterable[str | None]) -> str:
-    found: list[str] = []
+    sources: list[str] = []
     for cell in (cell for cell in cells if cell):
         is_address = ADDRESS.fullmatch(cell) and cell.count("://") == 1
-        found += [cell.replace(";", "%3B")] if is_address else [one.strip() for one in re.split(r"[;\n]", cell)]
-    return ";".join(dict.fromkeys(one for one in found if one))
+        sources += [cell.replace(";", "%3B")] if is_address else [one.strip() for one in re.split(r"[;\n]", cell)]
+    return ";".join(dict.fromkeys(one for one in sources if one))
 
 
 def _ids(reader: Reader) -> dict[str, list[Any]]:
@@ -134,19 +134,19 @@ def _ids(reader: Reader) -> dict[str, list[Any]]:
     """
     column, numbers = reader.mapping.column_for("incident_id"), reader.table.numbers
     own = [None] * len(numbers) if column is None else plain_texts(reader.table.columns[column])
-    ids, taken = [], set[str]()
+    ids, skeletons = [], set[str]()
     for place, one in enumerate(own):
-        given = one.replace(";", ",") if one else f"row {numbers[place]}"
-        if not given.isascii() and mixed_letters(given):
+        row_id = one.replace(";", ",") if one else f"row {numbers[place]}"
+        if not row_id.isascii() and mixed_letters(row_id):
             reader.reject_cell(
-                str(column), place, "id of two scripts", f"letters of one script, not {with_code_points(given)}"
+                str(column), place, "id of two scripts", f"letters of one script, not {with_code_points(row_id)}"
             )
-            given = f"row {numbers[place]}"
-        if confusable_skeleton(given) in taken:
-            given = f"{given} (row {numbers[place]})"
-            reader.add_cell_finding(str(column), place, "repeated id", f"an id that stands once; {given} is taken")
-        taken.add(confusable_skeleton(given))
-        ids.append(given)
+            row_id = f"row {numbers[place]}"
+        if confusable_skeleton(row_id) in skeletons:
+            row_id = f"{row_id} (row {numbers[place]})"
+            reader.add_cell_finding(str(column), place, "repeated id", f"an id that stands once; {row_id} is taken")
+        skeletons.add(confusable_skeleton(row_id))
+        ids.append(row_id)
     return {"incident_id": ids}
 
 
@@ -157,16 +157,16 @@ ALSO_NOTED = ("country", "crowd")
 def own_notes(reader: Reader) -> "list[str | None]":
     """The notes of each row, by column: cells of notes, cells that could not be read, those that say more than a code."""
     table, mapping = reader.table, reader.mapping
-    found: list[list[str]] = [[] for _ in table.numbers]
+    notes: list[list[str]] = [[] for _ in table.numbers]
     for column, cells in table.columns.items():
         target = mapping.columns[column]
-        stated = mapping.values.get(target, {})
-        numbers = Counter(code for code in stated.values() if code != NO_ACT)
-        coarse = {value for value, code in stated.items() if numbers[code] > 1}  # the code alone would not say which it was
+        codes = mapping.values.get(target, {})
+        numbers = Counter(code for code in codes.values() if code != NO_ACT)
+        coarse = {value for value, code in codes.items() if numbers[code] > 1}  # the code alone would not say which it was
         less = [place for place, cell in enumerate(cells) if str(cell) in coarse] if coarse else []
         unread = sorted({*reader.unread.get(column, ()), *less})
-        kept = range(len(found)) if target in (NOTE, *ALSO_NOTED) else unread
-        for place, text in zip(kept, plain_texts(cells[place] for place in kept), strict=True):
+        noted = range(len(notes)) if target in (NOTE, *ALSO_NOTED) else unread
+        for place, text in zip(noted, plain_texts(cells[place] for place in noted), strict=True):
             if text:
-                found[place].append(f"{column}: {text}")
-    return ["\n".join(lines) or None for lines in found]
+                notes[place].append(f"{column}: {text}")
+    return ["\n".join(lines) or None for lines in notes]

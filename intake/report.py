@@ -75,11 +75,11 @@ def _questions(converted: Conversion) -> Iterator[str]:
 
 
 def _problems(converted: Conversion) -> Iterator[str]:
-    for sort, found in by_sort(converted.findings).items():
-        yield f"{sort}: {count_of(len(found), 'problem')}"
-        yield from (f"  {one}" for one in found[:MAX_LISTED])
-        if len(found) > MAX_LISTED:
-            yield f"  and {len(found) - MAX_LISTED} more"
+    for sort, findings in by_sort(converted.findings).items():
+        yield f"{sort}: {count_of(len(findings), 'problem')}"
+        yield from (f"  {one}" for one in findings[:MAX_LISTED])
+        if len(findings) > MAX_LISTED:
+            yield f"  and {len(findings) - MAX_LISTED} more"
 
 
 def by_sort(findings: Iterable[Finding]) -> dict[str, list[Finding]]:

@@ -74,9 +74,9 @@ class Suggestion:
 def column_names() -> Mapping[str, str]:
     """The column of the profile for each known name of a column in Latin letters, in three languages."""
     with NAMES.open(encoding="utf-8", newline="") as file:
-        found = {to_latin(name): row["target"] for row in csv.DictReader(file) for name in row["names"].split("|")}
+        names = {to_latin(name): row["target"] for row in csv.DictReader(file) for name in row["names"].split("|")}
     titles = {to_latin(target.title): target.name for target in ALL}
-    return {**titles, **found, **{to_latin(one): one for one in TARGETS}}
+    return {**titles, **names, **{to_latin(one): one for one in TARGETS}}
 
 
 def suggest_columns(table: SourceTable, columns: Iterable[str], progress: Progress = no_progress) -> list[Suggestion]:
@@ -84,13 +84,13 @@ def suggest_columns(table: SourceTable, columns: Iterable[str], progress: Progre
     cells = {column: sample_cells(table.columns[column]) for column in columns}
     likenesses = {column: _likenesses(column, cells[column]) for column in with_progress("columns", [*cells], progress)}
     by_name = [(score, column, target) for column, like in likenesses.items() for target, score in like.items()]
-    taken: dict[str, tuple[str, float]] = {}
+    best: dict[str, tuple[str, float]] = {}
     for score, column, target in sorted(by_name, key=lambda one: -one[0]):
-        is_free = target == "source_ids" or target not in {one for one, at in taken.values() if at >= SURE}
-        if column not in taken and is_free:
-            taken[column] = (target, score)
-    taken.update(_by_content(cells, taken))
-    return [Suggestion(one, *taken.get(one, (None, 0.0))) for one in cells]
+        is_free = target == "source_ids" or target not in {one for one, at in best.values() if at >= SURE}
+        if column not in best and is_free:
+            best[column] = (target, score)
+    best.update(_by_content(cells, best))
+    return [Suggestion(one, *best.get(one, (None, 0.0))) for one in cells]
 
 
 def sample_cells(cells: Sequence[Cell]) -> Sequence[Cell]:
@@ -103,12 +103,12 @@ def _likenesses(column: str, cells: Sequence[Cell]) -> dict[str, float]:
     name, names = to_latin(column), column_names()
     spellings = [*names]
     whole = process.cdist([name], spellings, scorer=fuzz.token_sort_ratio)[0]
-    words, found = set(name.split()), dict[str, float]()
+    words, scores = set(name.split()), dict[str, float]()
     for place, spelling in enumerate(spellings):
         is_part = len(spelling) >= SHORTEST and spelling not in GENERIC and set(spelling.split()) <= words
         score = max(float(whole[place]), NAMED_IN_PART if is_part else 0.0)
-        found[names[spelling]] = max(score, found.get(names[spelling], 0.0))
-    like = {one: score for one, score in found.items() if score >= (SAME if _is_of_another(column, one) else LIKE)}
+        scores[names[spelling]] = max(score, scores.get(names[spelling], 0.0))
+    like = {one: score for one, score in scores.items() if score >= (SAME if _is_of_another(column, one) else LIKE)}
     return {one: _with_content(TARGETS[one], score, cells) for one, score in like.items()}
 
 
@@ -122,19 +122,19 @@ def _with_content(target: Target, score: float, cells: Sequence[Cell]) -> float:
     return round(score if fits else min(score, UNFIT), 1)
 
 
-def _by_content(cells: Mapping[str, Sequence[Cell]], taken: Mapping[str, tuple[str, float]]) -> dict[str, tuple[str, float]]:
+def _by_content(cells: Mapping[str, Sequence[Cell]], best: Mapping[str, tuple[str, float]]) -> dict[str, tuple[str, float]]:
     """Columns which their cells identify: where no name says more than that it is a text, and no other column's cells do."""
-    sure = {target for target, score in taken.values() if score >= SURE}
-    named = {column for column, (target, score) in taken.items() if score >= SURE and TARGETS[target].holds != "text"}
-    free = [column for column in cells if len(cells[column]) >= FEWEST and column not in named]
-    found: dict[str, tuple[str, float]] = {}
+    sure = {target for target, score in best.values() if score >= SURE}
+    texts_apart = {column for column, (target, score) in best.items() if score >= SURE and TARGETS[target].holds != "text"}
+    free = [column for column in cells if len(cells[column]) >= FEWEST and column not in texts_apart]
+    by_content: dict[str, tuple[str, float]] = {}
     most = max(SAMPLED_CELLS // max(len(free), 1), FEWEST_SEEN)
     for name in (name for name in KNOWN_BY_CELLS if name not in sure):
-        open_to = [one for one in free if one not in found and not _is_of_another(one, name)]
-        shown = [one for one in open_to if fitting_share(TARGETS[name], cells[one][:most]) >= SHOWS]
-        if len(shown) == 1:
-            found[shown[0]] = (name, BY_CONTENT)
-    return found
+        open_to = [one for one in free if one not in by_content and not _is_of_another(one, name)]
+        fitting = [one for one in open_to if fitting_share(TARGETS[name], cells[one][:most]) >= SHOWS]
+        if len(fitting) == 1:
+            by_content[fitting[0]] = (name, BY_CONTENT)
+    return by_content
 
 
 def fitting_share(target: Target, cells: Sequence[Cell]) -> float:
@@ -193,8 +193,8 @@ def suggest_mapping(
         if one.target and one.is_sure and (one.target in SEVERAL or one.target not in known.values()):
             columns[one.column] = one.target
     like = {one.column for one in suggestions if one.score < SAME}
-    asked = [one for one, to in columns.items() if one not in known and _may_be_people(one, to, one in like)]
-    columns |= dict.fromkeys(doubtful_columns(table, asked), LEFT_OUT)
+    doubtful = [one for one, to in columns.items() if one not in known and _may_be_people(one, to, one in like)]
+    columns |= dict.fromkeys(doubtful_columns(table, doubtful), LEFT_OUT)
     if "kind_code" not in columns.values():
         columns |= {one: "kind_code" for one, to in columns.items() if to == "penalty_amount" and _are_kinds(table, one)}
     values = _known_values(table, table_format, columns)
@@ -230,16 +230,16 @@ def _known_columns(table: SourceTable, table_format: TableFormat, language: str,
 
     Names that are not public are left out in every language.
     """
-    found: dict[str, str] = {}
+    targets: dict[str, str] = {}
     for column in sorted(table.columns, key=lambda one: not one.endswith(f"_{language}")):
         to = table_format.target_of(column, (table.tags or {}).get(column, ""))
-        if to in TARGETS and to not in SEVERAL and to in found.values():
+        if to in TARGETS and to not in SEVERAL and to in targets.values():
             to = LEFT_OUT if to == "people_named" and not names_are_public else NOTE
         if _is_one_choice(table, column):
             to = LEFT_OUT
         if to:
-            found[column] = to
-    return found
+            targets[column] = to
+    return targets
 
 
 def _is_one_choice(table: SourceTable, column: str) -> bool:
@@ -250,12 +250,12 @@ def _is_one_choice(table: SourceTable, column: str) -> bool:
 
 def _known_values(table: SourceTable, table_format: TableFormat, columns: Mapping[str, str]) -> dict[str, dict[str, str]]:
     """What the format says of its own codes; of the kinds of act also which other values are no acts, where it says that."""
-    found = {target: dict(values) for target, values in table_format.values.items() if target in columns.values()}
+    values_by_target = {target: dict(values) for target, values in table_format.values.items() if target in columns.values()}
     if table_format.only_these:
         cells = [cell for column, to in columns.items() if to == "kind_code" for cell in table.columns[column]]
         others = {without_contacts(str(cell)): NO_ACT for cell in dict.fromkeys(cells) if cell is not None}
-        found["kind_code"] = {**others, **found["kind_code"]}
-    return found
+        values_by_target["kind_code"] = {**others, **values_by_target["kind_code"]}
+    return values_by_target
 
 
 def language_of(table: SourceTable, table_format: TableFormat) -> str:
@@ -295,7 +295,7 @@ def unmatched_values(table: SourceTable, mapping: TableMapping) -> Iterator[Unma
         for column in mapping.columns_for(target):
             cells = table.columns[column]
             known = codes_by_cell(target, cells, mapping.values.get(target, {}))
-            found = (one for cell in cells if cell is not None for one in known[str(cell)])
-            for one, rows in Counter(found).most_common():
+            codes = (one for cell in cells if cell is not None for one in known[str(cell)])
+            for one, rows in Counter(codes).most_common():
                 if one.nearest is not None:
                     yield UnmatchedValue(target, column, one.code, rows, one.nearest, one.score, one.likely)

@@ -42,30 +42,30 @@ def write_template(path: Path, language: str) -> None:
         bold = book.add_format({"bold": True, "bottom": 1})
         example = book.add_format({"italic": True, "bg_color": "silver"})
         wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-        sheet, explained, listed = (book.add_worksheet(name) for name in (records, notes, lists))
+        sheet, note_sheet, list_sheet = (book.add_worksheet(name) for name in (records, notes, lists))
         for place, column in enumerate(template_columns()):
             sheet.write(0, place, column[f"title_{language}"], bold)
             sheet.write(1, place, column[f"example_{language}"], example)
-            _offer_list(sheet, listed, place, column, language)
-            explained.write_row(
+            _offer_list(sheet, list_sheet, place, column, language)
+            note_sheet.write_row(
                 place + 1, 0, [column[f"title_{language}"], *(column[f"note_{one}"] for one in LANGUAGES)], wrapped
             )
         sheet.freeze_panes(1, 1)
         sheet.set_column(0, len(template_columns()) - 1, WIDE // 3)
-        explained.write_row(0, 0, [SHEETS[language][1], *LANGUAGES], bold)
-        explained.set_column(0, len(LANGUAGES), WIDE)
-        listed.hide()
+        note_sheet.write_row(0, 0, [SHEETS[language][1], *LANGUAGES], bold)
+        note_sheet.set_column(0, len(LANGUAGES), WIDE)
+        list_sheet.hide()
 
 
-def _offer_list(sheet: Any, listed: Any, place: int, column: Mapping[str, str], language: str) -> None:
+def _offer_list(sheet: Any, list_sheet: Any, place: int, column: Mapping[str, str], language: str) -> None:
     """What a cell may be chosen from, another text being allowed; and what the column asks for, beside the cell."""
     prompt = {"input_title": column[f"title_{language}"][:32], "input_message": column[f"note_{language}"][:255]}
     labels = list_of(column["target"], language)
     rule: dict[str, Any] = {"validate": "any"}
     if labels:
-        listed.write_column(0, place, labels)
+        list_sheet.write_column(0, place, labels)
         letter = chr(ord("A") + place)
-        source = f"='{listed.name}'!${letter}$1:${letter}${len(labels)}"
+        source = f"='{list_sheet.name}'!${letter}$1:${letter}${len(labels)}"
         rule = {"validate": "list", "source": source, "error_type": "warning"}
     sheet.data_validation(1, place, ROWS, place, {**rule, **prompt})
 

@@ -51,27 +51,27 @@ def workbook_sheets(name: str, content: bytes) -> Iterator[Sheet]:
     archive = ZipFile(BytesIO(content)) if content.startswith(b"PK") else None
     if archive:
         _check_cell_limit(name, archive)
-    book, left = CalamineWorkbook.from_filelike(BytesIO(content)), CELLS
+    book, cells_left = CalamineWorkbook.from_filelike(BytesIO(content)), CELLS
     ranges, parts = (_merged_ranges(archive), _Parts(archive)) if archive else ({}, None)
-    for found in book.sheets_metadata:
-        if found.typ != SheetTypeEnum.WorkSheet:
+    for metadata in book.sheets_metadata:
+        if metadata.typ != SheetTypeEnum.WorkSheet:
             continue
-        place, sheet = f"{name}, sheet {found.name}", book.get_sheet_by_name(found.name)
+        place, sheet = f"{name}, sheet {metadata.name}", book.get_sheet_by_name(metadata.name)
         if sheet.end:
-            left -= count_cells(place, sheet.end[0] + 1, sheet.end[1] + 1, left)
+            cells_left -= count_cells(place, sheet.end[0] + 1, sheet.end[1] + 1, cells_left)
         rows = _rows_of(place, sheet)
-        marks, links = parts.marks_and_links(found.name) if parts else ([], [])
+        marks, links = parts.marks_and_links(metadata.name) if parts else ([], [])
         _mark_cells(rows, marks)
-        _fill_merged_ranges(rows, [*(sheet.merged_cell_ranges or ()), *ranges.get(found.name, ())])
-        is_hidden = found.visible != SheetVisibleEnum.Visible
-        yield Sheet(found.name, tuple(map(tuple, rows)), is_hidden, _unshown_links(links, rows))
+        _fill_merged_ranges(rows, [*(sheet.merged_cell_ranges or ()), *ranges.get(metadata.name, ())])
+        is_hidden = metadata.visible != SheetVisibleEnum.Visible
+        yield Sheet(metadata.name, tuple(map(tuple, rows)), is_hidden, _unshown_links(links, rows))
 
 
 def _check_cell_limit(name: str, archive: ZipFile) -> None:
     """Refuses an XLSX file with more cells than are read before calamine lays all of them out."""
     for part in archive.namelist():
         with archive.open(part) as file:
-            cells = sum(block.count(begun) for block in iter(partial(file.read, BLOCK), b"") for begun in CELL)
+            cells = sum(block.count(opening) for block in iter(partial(file.read, BLOCK), b"") for opening in CELL)
         if cells > CELLS:
             raise cannot_read(name, f"{cells:,} cells in {part}", LARGEST)
 
@@ -92,19 +92,19 @@ def _fill_merged_ranges(rows: list[list[Cell]], ranges: Iterable[Range]) -> None
 
 def _mark_cells(rows: list[list[Cell]], marks: Iterable[Mark]) -> None:
     """Writes in a cell what it shows: an error, a formula, or of a day no more than is shown. A place outside is none."""
-    for row, column, shown in marks:
+    for row, column, text in marks:
         if 0 <= row < len(rows) and column < len(rows[row]):
             cell = rows[row][column]
-            if callable(shown):
-                rows[row][column] = shown(cell) if isinstance(cell, date) else cell
+            if callable(text):
+                rows[row][column] = text(cell) if isinstance(cell, date) else cell
             elif cell is None:
-                rows[row][column] = shown
+                rows[row][column] = text
 
 
 def _unshown_links(links: Iterable[Link], rows: Sequence[Sequence[Cell]]) -> tuple[Link, ...]:
     """The links of cells that there are and whose texts do not show the address."""
-    found = (link for link in links if 0 < link.row <= len(rows) and link.place < len(rows[link.row - 1]))
-    return tuple(link for link in found if link.address.rstrip("/") not in str(rows[link.row - 1][link.place]))
+    rest = (link for link in links if 0 < link.row <= len(rows) and link.place < len(rows[link.row - 1]))
+    return tuple(link for link in rest if link.address.rstrip("/") not in str(rows[link.row - 1][link.place]))
 
 
 class _Parts:
@@ -153,16 +153,16 @@ class _Parts:
         """The addresses on the web that a part names, by the name that it gives them."""
         related = str(part.parent / "_rels" / f"{part.name}.rels")
         elements = self._elements(related) if related in self.names else []
-        found = {one.get("Id", "").encode(): one.get("Target", "") for one in elements}
-        return {name: address for name, address in found.items() if address.startswith(("http://", "https://"))}
+        targets = {one.get("Id", "").encode(): one.get("Target", "") for one in elements}
+        return {name: address for name, address in targets.items() if address.startswith(("http://", "https://"))}
 
     def _partial_styles(self) -> dict[str, DayFormat]:
         """How each style that shows no whole day shows one, by its number."""
         root = self._root(STYLES)
         formats = BUILT_IN | {one.get("numFmtId"): one.get("formatCode", "") for one in root.iterfind(".//{*}numFmt")}
         used = [one.get("numFmtId") for one in root.iterfind(".//{*}cellXfs/{*}xf")]
-        shown = {str(place): _partly(formats.get(number, "")) for place, number in enumerate(used)}
-        return {place: how for place, how in shown.items() if how}
+        formats_of_styles = {str(place): _partly(formats.get(number, "")) for place, number in enumerate(used)}
+        return {place: how for place, how in formats_of_styles.items() if how}
 
 
 def _partly(code: str) -> DayFormat | None:
@@ -185,10 +185,10 @@ def _month(day: date) -> Cell:
 
 
 def _marks_in(block: bytes, styles: dict[str, DayFormat]) -> Iterator[Mark]:
-    found = ERROR.findall(block) if b' t="e"' in block else []
+    marks = ERROR.findall(block) if b' t="e"' in block else []
     if any(end in block for end in (b"</f></c>", b"</f><v></v>", b"</f><v/>", b"</f><v />")):
-        found += [(letters, row, b"=" + formula) for letters, row, formula in UNCOUNTED.findall(block)]
-    for letters, row, text in found:
+        marks += [(letters, row, b"=" + formula) for letters, row, formula in UNCOUNTED.findall(block)]
+    for letters, row, text in marks:
         yield (*_place_of(letters, row), unescape(text.decode("utf-8", "replace")))
     if styles:
         styled = re.compile(PLACE + rb'[^>]*? s="(' + "|".join(styles).encode() + rb')"')

@@ -41,9 +41,9 @@ def _marked(book: Any, own: Any, marks: Iterable[Mark], problems: Iterable[Row])
         before = f"{cell.comment.text}\n" if cell.comment else ""
         cell.comment = Comment(f"{before}{expected}", sort)
     _add_problems(book, problems)
-    made = BytesIO()
-    book.save(made)
-    return made.getvalue()
+    buffer = BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
 
 
 def _add_problems(book: Any, problems: Iterable[Row]) -> None:
@@ -62,6 +62,6 @@ def _add_problems(book: Any, problems: Iterable[Row]) -> None:
 
 def _write_row(sheet: Any, number: int, row: Row) -> None:
     for place, cell in enumerate(row, 1):
-        written = sheet.cell(number, place, cell)
+        target = sheet.cell(number, place, cell)
         if isinstance(cell, str):
-            written.data_type = "s"
+            target.data_type = "s"

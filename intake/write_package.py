@@ -46,9 +46,9 @@ def load_conversion(converted: Conversion, today: date, title: str | None = None
     """
     with TemporaryDirectory() as folder:
         write_package(converted, Path(folder), today, UNNAMED)
-        read, named = load(Path(folder)), _descriptor(converted, today, title)
-    descriptor = {**named, "resources": read.descriptor["resources"]}
-    return replace(read, name=named["name"], title=named["title"], descriptor=descriptor)
+        read, own_descriptor = load(Path(folder)), _descriptor(converted, today, title)
+    descriptor = {**own_descriptor, "resources": read.descriptor["resources"]}
+    return replace(read, name=own_descriptor["name"], title=own_descriptor["title"], descriptor=descriptor)
 
 
 def as_zip(converted: Conversion, today: date, title: str | None = None) -> bytes:
@@ -63,14 +63,14 @@ def as_zip(converted: Conversion, today: date, title: str | None = None) -> byte
 def _descriptor(converted: Conversion, today: date, title: str | None) -> dict[str, Any]:
     stem, terms = Path(converted.file).stem, terms_of(converted)
     licences = [{"title": f"terms of {terms.publisher}", "path": terms.address}] if terms else []
-    stated = {"licenses": licences, "dashboard": {"terms": terms.section()}} if terms else {}
+    terms_parts = {"licenses": licences, "dashboard": {"terms": terms.section()}} if terms else {}
     return {
         "name": re.sub(r"[^a-z0-9]+", "-", to_latin(title or stem)) or "records",
         "title": title or stem,
         "version": "0.1.0",
         "created": today.isoformat(),
         "languages": [converted.mapping.language],
-        **stated,
+        **terms_parts,
         "resources": [{"name": name} for name in converted.tables],
     }
 

@@ -121,16 +121,16 @@ def _outcome(options: argparse.Namespace) -> Outcome:
         raise CannotRead(f"{options.file}: no such file")
     sheets = read_sheets(options.file.name, options.file.read_bytes(), progress)
     table = table_in(options.file.name, _chosen_sheet(options.file, sheets, options.sheet or (own.sheet if own else None)))
-    suggested = (
+    suggestion = (
         SuggestedMapping(own, (), table)
         if own
         else suggest_mapping(table, FORMATS.get(options.kind), options.names_are_public, progress)
     )
     answers = {name: getattr(options, name) for name in ("year", "country", "day_order") if getattr(options, name)}
-    is_public = suggested.mapping.names_are_public or options.names_are_public
-    mapping = replace(suggested.mapping, **answers, names_are_public=is_public)
-    conversion = convert(suggested.table, mapping, datetime.now(UTC).date(), progress)
-    return Outcome(sheets, table, replace(conversion, accessed=options.accessed), suggested.suggestions)
+    is_public = suggestion.mapping.names_are_public or options.names_are_public
+    mapping = replace(suggestion.mapping, **answers, names_are_public=is_public)
+    conversion = convert(suggestion.table, mapping, datetime.now(UTC).date(), progress)
+    return Outcome(sheets, table, replace(conversion, accessed=options.accessed), suggestion.suggestions)
 
 
 def _chosen_sheet(path: Path, sheets: tuple[Sheet, ...], name: str | None) -> Sheet:

@@ -21,9 +21,9 @@ def main(arguments: list[str] | None = None) -> int:
     if _concerns_a_table(arguments):
         code: int = import_module("intake.__main__").main(arguments)
         return code
-    chosen = _parser().parse_args(arguments)
+    options = _parser().parse_args(arguments)
     try:
-        return _tidy_dataset(chosen.path) if chosen.command == "tidy" else _check_dataset(chosen)
+        return _tidy_dataset(options.path) if options.command == "tidy" else _check_dataset(options)
     except CannotRead as error:
         print(error, file=sys.stderr)
     except DatasetRefused as error:
@@ -54,15 +54,15 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _check_dataset(asked: argparse.Namespace) -> int:
-    with unpack(asked.path) as folder:
-        problems = find_problems(folder, asked.published)
-    if asked.json:
+def _check_dataset(options: argparse.Namespace) -> int:
+    with unpack(options.path) as folder:
+        problems = find_problems(folder, options.published)
+    if options.json:
         print(json.dumps([problem.as_dict() for problem in problems], ensure_ascii=False, indent=1))
     else:
         for problem in problems:
             print(problem)
-        print(f"{len(problems)} problem{'' if len(problems) == 1 else 's'} in {asked.path}")
+        print(f"{len(problems)} problem{'' if len(problems) == 1 else 's'} in {options.path}")
     return 1 if problems else 0
 
 

@@ -58,15 +58,15 @@ def completed_tables(frames: Mapping[str, pd.DataFrame], languages: tuple[str, .
 
 def _round_type(frames: Mapping[str, pd.DataFrame]) -> str:
     """The type of the labels of rounds: that of the dataset, else text."""
-    found = [str(frame["round_id"].dtype) for frame in frames.values() if "round_id" in frame.columns]
-    return found[0] if found else "str"
+    types = [str(frame["round_id"].dtype) for frame in frames.values() if "round_id" in frame.columns]
+    return types[0] if types else "str"
 
 
 def _completed_columns(frame: pd.DataFrame | None, name: str, languages: tuple[str, ...], round_type: str) -> pd.DataFrame:
     types = columns_by_type(name, languages, round_type)
-    given = pd.DataFrame({"_": []}).drop(columns="_") if frame is None else frame
-    lacking = {column: pd.Series(pd.NA, given.index, dtype) for column, dtype in types.items() if column not in given}
-    return given.assign(**lacking) if lacking else given
+    table = pd.DataFrame({"_": []}).drop(columns="_") if frame is None else frame
+    lacking = {column: pd.Series(pd.NA, table.index, dtype) for column, dtype in types.items() if column not in table}
+    return table.assign(**lacking) if lacking else table
 
 
 def columns_by_type(name: str, languages: tuple[str, ...], round_type: str) -> dict[str, str]:
@@ -76,13 +76,13 @@ def columns_by_type(name: str, languages: tuple[str, ...], round_type: str) -> d
 
 
 def _with_precision(table: pd.DataFrame) -> pd.DataFrame:
-    said = table["date"].str.len().map(PRECISIONS).astype("str").fillna("unknown")
-    return table.assign(date_precision=table["date_precision"].fillna(said))
+    precision = table["date"].str.len().map(PRECISIONS).astype("str").fillna("unknown")
+    return table.assign(date_precision=table["date_precision"].fillna(precision))
 
 
 def _with_defaults(table: pd.DataFrame, name: str) -> pd.DataFrame:
-    given = defaults_of(name).items()
-    lacking = {column: table[column].fillna(value) for column, value in given if table[column].isna().any()}
+    defaults = defaults_of(name).items()
+    lacking = {column: table[column].fillna(value) for column, value in defaults if table[column].isna().any()}
     return table.assign(**lacking) if lacking else table
 
 
@@ -93,15 +93,15 @@ def defaults_of(name: str) -> dict[str, Any]:
 
 def _occurring_values(whole: Mapping[str, pd.DataFrame]) -> dict[str, list[str]]:
     """The values by which tables refer to each list of names: cities, sources, rounds and codes."""
-    found: dict[str, dict[str, None]] = {}
+    values_by_list: dict[str, dict[str, None]] = {}
     for name, target, column, several in references():
         cells = pd.Series(whole[name][column].dropna().unique())
         values = exploded(cells) if several else cells
-        found.setdefault(target, {}).update(dict.fromkeys(values))
+        values_by_list.setdefault(target, {}).update(dict.fromkeys(values))
     refused = (whole["applications"]["rejected"] > 0).any()
     for target, codes in OF_REFUSALS.items() if refused else ():
-        found.setdefault(target, {}).update(dict.fromkeys(codes))
-    return {target: [*values] for target, values in found.items()}
+        values_by_list.setdefault(target, {}).update(dict.fromkeys(codes))
+    return {target: [*values] for target, values in values_by_list.items()}
 
 
 def _trim_lists(whole: Frames, frames: Mapping[str, pd.DataFrame]) -> None:
@@ -128,11 +128,11 @@ def references() -> Iterator[tuple[str, str, str, bool]]:
 def _rows_of_values(empty: pd.DataFrame, values: Iterable[Any], languages: Iterable[str]) -> pd.DataFrame:
     """A list made of the values that occur, each named by itself; nothing for a table that is no list of names."""
     texts = {f"{text}_{language}" for text in SAYS_ITSELF for language in languages} | {"title"}
-    named = [column for column in empty.columns if column in texts]
-    if not named:
+    text_columns = [column for column in empty.columns if column in texts]
+    if not text_columns:
         return empty
     ids = pd.Series([*values], dtype=empty.iloc[:, 0].dtype)
-    cells = {empty.columns[0]: ids, **{column: _as_label(ids, column) for column in named}}
+    cells = {empty.columns[0]: ids, **{column: _as_label(ids, column) for column in text_columns}}
     if "url" in empty.columns:
         cells["url"] = ids.where(ids.str.match(r"https?://"))
     return pd.DataFrame({column: cells.get(column, pd.Series(pd.NA, ids.index, empty[column].dtype)) for column in empty})
@@ -158,13 +158,13 @@ def _with_vocabulary(codes: pd.DataFrame, known: Mapping[str, Mapping[str, str]]
 
 def _statements_of_rows(whole: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """A statement without words for each source that rows name: that it is the source of these rows, and no more."""
-    named = [name for name, target, _, several in references() if several and target == "sources"]
-    cells = [whole[name].set_axis(whole[name].iloc[:, 0].astype("str"))["source_ids"] for name in named]
+    tables = [name for name, target, _, several in references() if several and target == "sources"]
+    cells = [whole[name].set_axis(whole[name].iloc[:, 0].astype("str"))["source_ids"] for name in tables]
     sources = exploded(pd.concat(cells))
     rows = sources.index.to_series(index=sources.to_numpy(), name="row_ids").groupby(level=0).agg(";".join)
     ids = pd.Series(rows.index, dtype="str")
-    made = pd.DataFrame({"statement_id": ids, "source_id": ids, "row_ids": rows.to_numpy()}, dtype="str")
-    return made.reindex(columns=whole["statements"].columns).astype(whole["statements"].dtypes)
+    statements = pd.DataFrame({"statement_id": ids, "source_id": ids, "row_ids": rows.to_numpy()}, dtype="str")
+    return statements.reindex(columns=whole["statements"].columns).astype(whole["statements"].dtypes)
 
 
 def _with_summaries(acts: pd.DataFrame, kinds: pd.DataFrame, languages: Iterable[str]) -> pd.DataFrame:

@@ -89,14 +89,14 @@ class Dataset:
     @property
     def licences(self) -> tuple[tuple[str, str], ...]:
         """Name and address of each licence that the descriptor states; none where it states none."""
-        given = [{"path": "", **one} for one in self.descriptor.get("licenses", ())]
-        return tuple((str(one.get("name") or one.get("title") or one["path"]), str(one["path"])) for one in given)
+        entries = [{"path": "", **one} for one in self.descriptor.get("licenses", ())]
+        return tuple((str(one.get("name") or one.get("title") or one["path"]), str(one["path"])) for one in entries)
 
     @property
     def authors(self) -> tuple[str, ...]:
         """Who made the dataset: the contributors whom the descriptor calls its authors."""
-        given = self.descriptor.get("contributors", ())
-        return tuple(str(one["title"]) for one in given if "author" in one.get("roles", ()))
+        contributors = self.descriptor.get("contributors", ())
+        return tuple(str(one["title"]) for one in contributors if "author" in one.get("roles", ()))
 
     def labels(self, codes: str) -> dict[str, str]:
         """The label of each code of a list, in the order of the file."""
@@ -121,8 +121,8 @@ class Dataset:
 
         In a language in which it is not written, the texts are those of its first.
         """
-        written, first = language if language in self.languages else self.languages[0], self.languages[0]
-        tables = {name: _table_in_language(table, written, first) for name, table in self.tables.items()}
+        suffix, first = language if language in self.languages else self.languages[0], self.languages[0]
+        tables = {name: _table_in_language(table, suffix, first) for name, table in self.tables.items()}
         return replace(self, tables=tables, language=language)
 
 

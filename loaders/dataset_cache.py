@@ -55,13 +55,13 @@ class DatasetCache:
 
     def get(self, key: Hashable, make: Callable[[], Result]) -> Result:
         """Memoises `make` by key. Callers must not mutate the result."""
-        found: Result = self._weighed(key, make).thing
-        return found
+        result: Result = self._weighed(key, make).thing
+        return result
 
     def part(self, key: Hashable, make: Callable[[], Result]) -> Result:
         """The same for a chosen part of the dataset, or for the dataset in a language."""
-        found: Result = self._part(key, make)
-        return found
+        result: Result = self._part(key, make)
+        return result
 
     def clear(self) -> None:
         """Empties it; what is asked for again is made again."""
@@ -75,8 +75,8 @@ class DatasetCache:
 
     @cachedmethod(attrgetter("_made"), key=lambda _, key, _make: key, condition=attrgetter("_made_asked"))
     def _weighed(self, key: Hashable, make: Callable[[], object]) -> Weighed:  # noqa: ARG002
-        made = make()
-        return Weighed(made, ENTRY + estimated_bytes(made))
+        thing = make()
+        return Weighed(thing, ENTRY + estimated_bytes(thing))
 
 
 def cache_for(tables: object, engine: object) -> DatasetCache:
@@ -101,8 +101,8 @@ def cached_on_dataset(
     """Decorates a function of a dataset and of hashable arguments: its answers are cached on the dataset."""
 
     @wraps(make)
-    def wrapper(data: Owner, /, *given: Arguments.args, **named: Arguments.kwargs) -> Result:
-        return data.cache.get((make, data, given, *named.items()), partial(make, data, *given, **named))
+    def wrapper(data: Owner, /, *args: Arguments.args, **kwargs: Arguments.kwargs) -> Result:
+        return data.cache.get((make, data, args, *kwargs.items()), partial(make, data, *args, **kwargs))
 
     return wrapper
 
@@ -125,30 +125,30 @@ def cached_on_unfiltered(
     cached = cached_on_dataset(make)
 
     @wraps(make)
-    def wrapper(data: AnyPart, /, *given: Arguments.args, **named: Arguments.kwargs) -> Result:
-        return cached(data.origin or data, *given, **named)
+    def wrapper(data: AnyPart, /, *args: Arguments.args, **kwargs: Arguments.kwargs) -> Result:
+        return cached(data.origin or data, *args, **kwargs)
 
     return wrapper
 
 
-def estimated_bytes(made: object, deepest: int = DEEPEST) -> int:
+def estimated_bytes(thing: object, deepest: int = DEEPEST) -> int:
     """The bytes of a thing with its parts, each as often as it stands there.
 
     What has a cache of its own, as a dataset has, counts as nothing; what is no table, collection or dataclass says its size
     by itself: a class whose objects hold much defines `__sizeof__`.
     """
-    if type(made) in PLAIN:
-        return sys.getsizeof(made)
-    if hasattr(made, "cache"):
+    if type(thing) in PLAIN:
+        return sys.getsizeof(thing)
+    if hasattr(thing, "cache"):
         return 0
-    if isinstance(made, nw.DataFrame | pd.DataFrame):
-        return int(nw.from_native(made, eager_only=True).estimated_size())
-    if isinstance(made, nw.LazyFrame):
-        return _held_bytes(made.to_native())
-    parts, number = _parts_of(made) if deepest else ((), 0)
+    if isinstance(thing, nw.DataFrame | pd.DataFrame):
+        return int(nw.from_native(thing, eager_only=True).estimated_size())
+    if isinstance(thing, nw.LazyFrame):
+        return _held_bytes(thing.to_native())
+    parts, number = _parts_of(thing) if deepest else ((), 0)
     step = max(number // LOOKED_AT, 1)
     weighed = [estimated_bytes(part, deepest - 1) for part in islice(parts, 0, None, step)]
-    return sys.getsizeof(made) + (sum(weighed) * number // len(weighed) if weighed else 0)
+    return sys.getsizeof(thing) + (sum(weighed) * number // len(weighed) if weighed else 0)
 
 
 def _held_bytes(native: object) -> int:
@@ -156,13 +156,13 @@ def _held_bytes(native: object) -> int:
     return int(native.collect(engine="in-memory").estimated_size()) if isinstance(native, pl.LazyFrame) else 0
 
 
-def _parts_of(made: object) -> tuple[Iterable[object], int]:
+def _parts_of(thing: object) -> tuple[Iterable[object], int]:
     """What a thing is made of, a pair for each entry of a dictionary, and how many parts there are."""
-    if isinstance(made, Mapping):
-        return made.items(), len(made)
-    if is_dataclass(made) and not isinstance(made, type):
-        values = [getattr(made, field.name) for field in fields(made)]
+    if isinstance(thing, Mapping):
+        return thing.items(), len(thing)
+    if is_dataclass(thing) and not isinstance(thing, type):
+        values = [getattr(thing, field.name) for field in fields(thing)]
         return values, len(values)
-    if isinstance(made, list | tuple | set | frozenset):
-        return made, len(made)
+    if isinstance(thing, list | tuple | set | frozenset):
+        return thing, len(thing)
     return (), 0

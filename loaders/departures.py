@@ -36,11 +36,11 @@ def departures(descriptor: Mapping[str, Any]) -> Iterator[Problem]:
     yield from _deceiving_texts(descriptor)
     yield from _profiles_elsewhere(descriptor)
     languages = tuple(language for language in stated_languages(descriptor) if language in LANGUAGES)
-    given, known = [str(table.get("name")) for table in descriptor["resources"]], known_tables()
-    for name in given:
+    names, known = [str(table.get("name")) for table in descriptor["resources"]], known_tables()
+    for name in names:
         if name not in known:
             yield _descriptor_problem(name, "a table that the program does not know", "only the tables of the profile")
-    if NEEDED not in given:
+    if NEEDED not in names:
         yield _descriptor_problem(NEEDED, "no such table", f"the table {known[NEEDED]['path']}")
     for table in descriptor["resources"]:
         if table.get("name") in known:
@@ -64,22 +64,22 @@ def _unstated(descriptor: Mapping[str, Any]) -> Iterator[Problem]:
 
 def _profiles_elsewhere(descriptor: Mapping[str, Any]) -> Iterator[Problem]:
     """Profiles of Frictionless but those that it has itself: it would read any other from a file or ask a host for it."""
-    for place, stated in (("", descriptor), *((f"{one.get('name')}.", one) for one in descriptor["resources"])):
+    for place, part in (("", descriptor), *((f"{one.get('name')}.", one) for one in descriptor["resources"])):
         for key in ("profile", "$schema"):
-            if stated.get(key) not in (None, *PROFILES):
-                yield _descriptor_problem(f"{place}{key}", _value_text(stated[key]), f"one of {', '.join(PROFILES)}")
+            if part.get(key) not in (None, *PROFILES):
+                yield _descriptor_problem(f"{place}{key}", _value_text(part[key]), f"one of {', '.join(PROFILES)}")
 
 
 def _deceiving_texts(descriptor: Mapping[str, Any]) -> Iterator[Problem]:
     """The texts of a descriptor with a sign that nobody sees, each by its place."""
-    left: deque[tuple[str, Any]] = deque(descriptor.items())
-    while left:
-        place, found = left.popleft()
-        if isinstance(found, Mapping):
-            left += [(f"{place}.{name}", one) for name, one in found.items()]
-        elif isinstance(found, list):
-            left += [(f"{place}.{number}", one) for number, one in enumerate(found, 1)]
-        elif isinstance(found, str) and (signs := UNSEEN.findall(found)):
+    queue: deque[tuple[str, Any]] = deque(descriptor.items())
+    while queue:
+        place, value = queue.popleft()
+        if isinstance(value, Mapping):
+            queue += [(f"{place}.{name}", one) for name, one in value.items()]
+        elif isinstance(value, list):
+            queue += [(f"{place}.{number}", one) for number, one in enumerate(value, 1)]
+        elif isinstance(value, str) and (signs := UNSEEN.findall(value)):
             yield _descriptor_problem(place, code_points(signs), "a text without signs that nobody sees")
 
 
@@ -93,8 +93,8 @@ def _table_departing(table: Mapping[str, Any], known: Mapping[str, Any], languag
         )
         return
     expected = {"path": known["path"], **READ_AS, "primaryKey": known["schema"]["primaryKey"], "missingValues": [""]}
-    stated = {**{key: table.get(key) for key in ("path", *OF_A_TABLE, "format")}, **_rules_of_all(schema)}
-    for key, value in stated.items():
+    settings = {**{key: table.get(key) for key in ("path", *OF_A_TABLE, "format")}, **_rules_of_all(schema)}
+    for key, value in settings.items():
         if value is not None and value != expected.get(key):
             yield _descriptor_problem(f"{name}.{key}", _value_text(value), _value_text(expected.get(key)))
     columns, of_profile = schema.get("fields", []), {field["name"]: field for field in fields_in(name, languages)}
@@ -136,8 +136,8 @@ def _is_key(key: object) -> bool:
 
 
 def _rules_of_all(schema: Mapping[str, Any]) -> dict[str, Any]:
-    stated = {rule: schema.get(rule) for rule in ("primaryKey", "missingValues")}
-    return {rule: [value] if isinstance(value, str) else value for rule, value in stated.items()}
+    rules = {rule: schema.get(rule) for rule in ("primaryKey", "missingValues")}
+    return {rule: [value] if isinstance(value, str) else value for rule, value in rules.items()}
 
 
 def _column_departing(table: str, column: Mapping[str, Any], of_profile: Mapping[str, Any]) -> Iterator[Problem]:

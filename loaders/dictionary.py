@@ -24,10 +24,10 @@ def columns(package: Package) -> tuple[Column, ...]:
     )
 
 
-def as_markdown(found: tuple[Column, ...]) -> str:
+def as_markdown(described: tuple[Column, ...]) -> str:
     """The dictionary with a heading and a table for each table of the dataset."""
     parts = []
-    for table, group in groupby(found, key=lambda column: column.table):
+    for table, group in groupby(described, key=lambda column: column.table):
         of_table = list(group)
         parts += [f"### `{table}`\n\n{of_table[0].each_row()}\n", "| column | type | what it holds |\n|---|---|---|"]
         escaped = ((column, column.sense().replace("|", "\\|")) for column in of_table)

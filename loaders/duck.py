@@ -48,9 +48,9 @@ class DuckEngine:
         """The table that `make` makes of those of the dataset, kept as a file once it is; whole or not at all."""
         path = self.sidecar.folder / f"{name}.parquet"
         if not path.is_file():
-            begun = self.sidecar.folder / f"{uuid4().hex}.begun"
-            make().to_parquet(str(begun), compression="zstd")
-            begun.replace(path)
+            temporary = self.sidecar.folder / f"{uuid4().hex}.begun"
+            make().to_parquet(str(temporary), compression="zstd")
+            temporary.replace(path)
         return self.file(path)
 
     def page(self, table: Any, start: int, rows: int) -> Any:

@@ -35,13 +35,13 @@ class Location:
     cluster: str = ""
 
 
-def parse_location(said: str) -> Location:
+def parse_location(text: str) -> Location:
     """The path and the cluster of a location; for a cluster without a folder the path is empty."""
-    found = ON_A_CLUSTER.fullmatch(said)
-    if found is None:
-        return Location(Path(), said.partition(";")[0]) if LIKE_ONE.match(said) else Location(Path(said))
-    settings = f"/{found['settings']}" if found["settings"] else ""
-    return Location(Path(found["path"] or ""), found["cluster"] + settings)
+    match = ON_A_CLUSTER.fullmatch(text)
+    if match is None:
+        return Location(Path(), text.partition(";")[0]) if LIKE_ONE.match(text) else Location(Path(text))
+    settings = f"/{match['settings']}" if match["settings"] else ""
+    return Location(Path(match["path"] or ""), match["cluster"] + settings)
 
 
 def load_location(where: Location) -> Dataset:
@@ -108,12 +108,12 @@ def _folder_of_parquet(path: Path) -> Path:
 def _fill(folder: Path, path: Path) -> None:
     changed = datetime.fromtimestamp(path.stat().st_mtime, UTC).date().isoformat()
     name = NO_NAME.sub("-", path.stem.lower()).strip("-") or TABLE
-    said = {"name": name, "title": path.stem, "version": changed, "created": changed, "resources": [{"name": TABLE}]}
-    descriptor, table, begun = folder / "datapackage.json", folder / f"{TABLE}{PARQUET}", folder / f"{uuid4().hex}.begun"
-    told = json.dumps(said, ensure_ascii=False)
-    if not descriptor.is_file() or descriptor.read_text(encoding="utf-8") != told:
-        begun.write_text(told, encoding="utf-8")
-        begun.replace(descriptor)
+    content = {"name": name, "title": path.stem, "version": changed, "created": changed, "resources": [{"name": TABLE}]}
+    descriptor, table, temporary = folder / "datapackage.json", folder / f"{TABLE}{PARQUET}", folder / f"{uuid4().hex}.begun"
+    text = json.dumps(content, ensure_ascii=False)
+    if not descriptor.is_file() or descriptor.read_text(encoding="utf-8") != text:
+        temporary.write_text(text, encoding="utf-8")
+        temporary.replace(descriptor)
     if not table.is_symlink() or table.readlink() != path.absolute():
-        begun.symlink_to(path.absolute())
-        begun.replace(table)
+        temporary.symlink_to(path.absolute())
+        temporary.replace(table)

@@ -46,8 +46,8 @@ def _find_in_table(tables: Tables, long: LongTables, package: Package, name: str
             tables, frames=frames, files={**tables.files, name: part}, wrong={**tables.wrong, name: typed.wrong}
         )
         yield from typed.problems
-        found = find_new(of_part, checks, typed.problems)
-        yield from (problem for problem in found if problem.table.partition(".")[0] == name)
+        problems = find_new(of_part, checks, typed.problems)
+        yield from (problem for problem in problems if problem.table.partition(".")[0] == name)
     for field in resource.schema.fields:
         if field.constraints.get("unique"):
             yield from long.repeated(name, field.name)

@@ -47,8 +47,8 @@ class MapLines:
 def read_lines(folder: Path, descriptor: Mapping[str, Any]) -> tuple[list[MapLines], list[Problem]]:
     """The sound files under map/ that the descriptor names, in its order, and the problems of the others."""
     lines, problems = [], []
-    for named in descriptor.get("dashboard", {}).get("map", {}).get("lines", ()):
-        path, role = folder / "map" / named["file"], named.get("role", "")
+    for entry in descriptor.get("dashboard", {}).get("map", {}).get("lines", ()):
+        path, role = folder / "map" / entry["file"], entry.get("role", "")
         try:
             content = json.loads(path.read_text(encoding="utf-8"))
         except (OSError, ValueError, RecursionError) as error:
@@ -61,7 +61,7 @@ def read_lines(folder: Path, descriptor: Mapping[str, Any]) -> tuple[list[MapLin
         wrong = list(_feature_problems(path.name, content, role == REGIONS))
         problems += wrong
         if not wrong:
-            lines.append(MapLines(path.stem, named["fill"], content, role))
+            lines.append(MapLines(path.stem, entry["fill"], content, role))
     return lines, problems
 
 
@@ -85,16 +85,16 @@ def _geometry_fault(geometry: object) -> str:
     if not isinstance(geometry, dict):
         return "no geometry"
     try:
-        drawn = shape(geometry)
+        area = shape(geometry)
     except (ShapelyError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError) as error:
         return f"{type(error).__name__}: {error}"
-    if drawn.is_empty:
+    if area.is_empty:
         return "an empty geometry"
-    if drawn.geom_type not in ("Polygon", "MultiPolygon"):
-        return f"a {drawn.geom_type}, which has no area"
-    if get_num_coordinates(drawn) > POINTS:
-        return f"{get_num_coordinates(drawn):,} points, more than {POINTS:,}"
-    return "" if drawn.is_valid else "lines that cross each other"
+    if area.geom_type not in ("Polygon", "MultiPolygon"):
+        return f"a {area.geom_type}, which has no area"
+    if get_num_coordinates(area) > POINTS:
+        return f"{get_num_coordinates(area):,} points, more than {POINTS:,}"
+    return "" if area.is_valid else "lines that cross each other"
 
 
 def lines_around(places: Sequence[Place]) -> tuple[MapLines, ...]:
@@ -105,7 +105,7 @@ def lines_around(places: Sequence[Place]) -> tuple[MapLines, ...]:
     if not places:
         return ()
     countries, near = _world_countries(), _surroundings(places)
-    homes = {int(found) for found in STRtree(countries).nearest([Point(place) for place in places])}
+    homes = {int(nearest) for nearest in STRtree(countries).nearest([Point(place) for place in places])}
     others = [country for number, country in enumerate(countries) if number not in homes]
     land = [countries[number] for number in sorted(homes)]
     layers = (("neighbours", "neighbour", others), ("countries", "land", land))
@@ -138,8 +138,8 @@ def _world_countries() -> tuple[MultiPolygon, ...]:
         [(round(x * wide + west, 2), round(y * high + south, 2)) for x, y in accumulate(arc, _further_place)]
         for arc in topology["arcs"]
     ]
-    found = topology["objects"]["countries"]["geometries"]
-    return tuple(MultiPolygon([part for one in country["arcs"] for part in _parts_drawn(one, arcs)]) for country in found)
+    shapes = topology["objects"]["countries"]["geometries"]
+    return tuple(MultiPolygon([part for one in country["arcs"] for part in _parts_drawn(one, arcs)]) for country in shapes)
 
 
 def _further_place(here: Sequence[float], step: Sequence[float]) -> Place:
@@ -154,17 +154,17 @@ def _parts_drawn(part: list[list[int]], arcs: list[list[Place]]) -> list[Polygon
     if whole.bounds[0] >= -180 and whole.bounds[2] <= 180:
         return [whole]
     sides = [translate(whole.intersection(box(turn - 180, -90, turn + 180, 90)), -turn) for turn in (-360, 0, 360)]
-    return [found for side in sides for found in getattr(side, "geoms", [side]) if not found.is_empty]
+    return [piece for side in sides for piece in getattr(side, "geoms", [side]) if not piece.is_empty]
 
 
 def unwrapped_ring(ring: Sequence[Place]) -> list[Place]:
     """A ring that goes on beyond 180 degrees instead of coming back on the other side of the world."""
-    found = [ring[0]]
+    places = [ring[0]]
     for east, north in ring[1:]:
-        turns = round((found[-1][0] - east) / 360)
-        if (east + 360 * turns, north) != found[-1]:
-            found.append((east + 360 * turns, north))
-    return found
+        turns = round((places[-1][0] - east) / 360)
+        if (east + 360 * turns, north) != places[-1]:
+            places.append((east + 360 * turns, north))
+    return places
 
 
 def lighter_lines(lines: tuple[MapLines, ...], extent: Extent, most: int = MOST_CORNERS) -> tuple[MapLines, ...]:

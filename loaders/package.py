@@ -65,7 +65,7 @@ def load(folder: Path = PUBLISHED, cluster: str = "") -> Dataset:
     samples = completed_columns(read.long.samples(), languages) if read.long else {}
     tables = completed_tables({**read.tables.frames, **samples}, languages)
     engine = read.long.engine if read.long else None
-    written = Dataset(
+    dataset = Dataset(
         name=str(read.package.name),
         version=str(read.package.version),
         title=str(read.package.title),
@@ -83,7 +83,7 @@ def load(folder: Path = PUBLISHED, cluster: str = "") -> Dataset:
         languages=languages,
         own_tables=frozenset(read.tables.frames),
     )
-    return written.in_language(LANGUAGES[0])
+    return dataset.in_language(LANGUAGES[0])
 
 
 def _city_places(tables: Tables) -> list[tuple[float, float]]:
@@ -96,8 +96,8 @@ def _change_lists(folder: Path) -> dict[str, str]:
     """The folder's list of changes by language; in English where a language has none."""
     files = {language: folder / f"CHANGELOG.{language}.md" for language in LANGUAGES}
     english = folder / "CHANGELOG.md"
-    found = {language: path if path.is_file() else english for language, path in files.items()}
-    return {language: path.read_text(encoding="utf-8") for language, path in found.items() if path.is_file()}
+    paths = {language: path if path.is_file() else english for language, path in files.items()}
+    return {language: path.read_text(encoding="utf-8") for language, path in paths.items() if path.is_file()}
 
 
 def _problems_of_changes(folder: Path) -> Iterator[Problem]:
@@ -133,17 +133,17 @@ def _read_folder(folder: Path, published: bool = False, cluster: str = "") -> Re
     if package is None:
         return Reading(descriptor, problems=opened.problems)
     read = {name: read_table(file, package.get_resource(name)) for name, file in files.items()}
-    lines, lost = read_lines(folder, descriptor)
-    wording, unworded = read_wording(folder)
+    lines, line_problems = read_lines(folder, descriptor)
+    wording, wording_problems = read_wording(folder)
     long = _long_tables(folder, files, cluster)
     tables = replace(tables_of(opened, read), lines=lines, long=long)
-    asked = CHECKS if published or Campaign(descriptor.get("dashboard", {})).asks_for_published_checks else SOUND
-    checks: list[Check] = [partial(unknown_references, package), *asked]
-    found = [problem for table in read.values() for problem in table.problems]
-    found += find_new(tables, checks, found)
-    found += find_in_parts(tables, long, package, checks) if long else []
+    domain_checks = CHECKS if published or Campaign(descriptor.get("dashboard", {})).asks_for_published_checks else SOUND
+    checks: list[Check] = [partial(unknown_references, package), *domain_checks]
+    cell_problems = [problem for table in read.values() for problem in table.problems]
+    cell_problems += find_new(tables, checks, cell_problems)
+    cell_problems += find_in_parts(tables, long, package, checks) if long else []
     fields = {Path(str(resource.path)).name: resource.schema.field_names for resource in package.resources}
-    problems = in_file_order([*found, *lost, *unworded, *_problems_of_changes(folder)], fields)
+    problems = in_file_order([*cell_problems, *line_problems, *wording_problems, *_problems_of_changes(folder)], fields)
     return Reading(descriptor, package, tables, wording, _by_their_files(problems, files), long)
 
 
@@ -168,8 +168,8 @@ def _long_tables(folder: Path, files: Mapping[str, TableFile], cluster: str) -> 
 
 def _by_their_files(problems: list[Problem], files: Mapping[str, TableFile]) -> list[Problem]:
     """Problems that name the file in which they are, a Parquet file by its own name."""
-    named = {f"{Path(file.name).stem}.csv": file.name for file in files.values()}
-    return [replace(one, table=named.get(one.table, one.table)) for one in problems]
+    names = {f"{Path(file.name).stem}.csv": file.name for file in files.values()}
+    return [replace(one, table=names.get(one.table, one.table)) for one in problems]
 
 
 def unknown_references(package: Package, tables: Tables) -> Iterator[Problem]:

@@ -13,4 +13,4 @@ LEAN = {
 
 def lean_environment() -> dict[str, str]:
     """What a process needs to begin, and to take little memory: no setting or secret of the server."""
-    return {kept: os.environ[kept] for kept in INHERITED_VARIABLES if kept in os.environ} | LEAN
+    return {name: os.environ[name] for name in INHERITED_VARIABLES if name in os.environ} | LEAN

@@ -34,12 +34,12 @@ def _schema_of(table: Mapping[str, Any]) -> Mapping[str, Any]:
 @cache
 def vocabulary() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
     """The codes that have a meaning of their own in the program, by list: each with its labels and what it does."""
-    found: dict[str, dict[str, dict[str, str]]] = {}
+    lists: dict[str, dict[str, dict[str, str]]] = {}
     with (FOLDER / "vocabulary.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             cells = {name: cell for name, cell in row.items() if cell and name != "list"}
-            found.setdefault(f"codes-{row['list']}", {})[row["code"]] = cells
-    return found
+            lists.setdefault(f"codes-{row['list']}", {})[row["code"]] = cells
+    return lists
 
 
 def fields_in(table: str, languages: Iterable[str]) -> list[Field]:
@@ -78,9 +78,9 @@ def effective_descriptor(descriptor: Mapping[str, Any], headers: Mapping[str, li
     know is a text. A dataset's own rules stand before those of the profile.
     """
     languages, known = stated_languages(descriptor), known_tables()
-    given = {table["name"] for table in descriptor["resources"]}
+    names = {table["name"] for table in descriptor["resources"]}
     tables = [
-        _completed_table(table, known[table["name"]], languages, headers.get(table["name"], []), given)
+        _completed_table(table, known[table["name"]], languages, headers.get(table["name"], []), names)
         for table in descriptor["resources"]
     ]
     return {**descriptor, "resources": tables}
@@ -91,12 +91,12 @@ def with_columns_of_files(descriptor: Mapping[str, Any], headers: Mapping[str, l
 
     A table stays as it is where its file lacks a column, has them in another order, or has one that nobody describes.
     """
-    languages, given = stated_languages(descriptor), {table["name"] for table in descriptor["resources"]}
-    tables = [_with_columns(table, headers.get(table["name"], []), languages, given) for table in descriptor["resources"]]
+    languages, names = stated_languages(descriptor), {table["name"] for table in descriptor["resources"]}
+    tables = [_with_columns(table, headers.get(table["name"], []), languages, names) for table in descriptor["resources"]]
     return {**descriptor, "resources": tables}
 
 
-def _with_columns(own: Field, header: list[str], languages: tuple[str, ...], given: set[str]) -> Field:
+def _with_columns(own: Field, header: list[str], languages: tuple[str, ...], names: set[str]) -> Field:
     schema = own.get("schema") or {}
     fields = {field["name"]: field for field in schema.get("fields", ())}
     lacking = {*header} - {*fields}
@@ -105,14 +105,14 @@ def _with_columns(own: Field, header: list[str], languages: tuple[str, ...], giv
         return own
     added = {name: _completed_field({"name": name}, field) for name, field in of_profile.items()}
     keys = [*schema.get("foreignKeys", ())]
-    keys += [key for key in known_tables()[own["name"]]["schema"].get("foreignKeys", ()) if _can_refer(key, lacking, given)]
+    keys += [key for key in known_tables()[own["name"]]["schema"].get("foreignKeys", ()) if _can_refer(key, lacking, names)]
     every = {**fields, **added}
     longer = {**schema, "fields": [every[name] for name in header], **({"foreignKeys": keys} if keys else {})}
     return {**own, "schema": longer}
 
 
 def _completed_table(
-    own: Mapping[str, Any], known: Mapping[str, Any], languages: tuple[str, ...], header: list[str], given: set[str]
+    own: Mapping[str, Any], known: Mapping[str, Any], languages: tuple[str, ...], header: list[str], tables: set[str]
 ) -> dict[str, Any]:
     schema, ruled = own.get("schema") or {}, known["schema"]
     of_profile = {field["name"]: field for field in fields_in(own["name"], languages)}
@@ -122,14 +122,14 @@ def _completed_table(
     completed = [_completed_field(field, of_profile.get(field["name"], {})) for field in fields]
     names = {field["name"] for field in completed}
     keys = [*schema.get("foreignKeys", ())]
-    keys += [key for key in ruled.get("foreignKeys", ()) if key not in keys and _can_refer(key, names, given)]
-    stated = {"primaryKey": ruled["primaryKey"], "missingValues": ruled["missingValues"], **schema, "fields": completed}
+    keys += [key for key in ruled.get("foreignKeys", ()) if key not in keys and _can_refer(key, names, tables)]
+    rules = {"primaryKey": ruled["primaryKey"], "missingValues": ruled["missingValues"], **schema, "fields": completed}
     described = {name: known[name] for name in ("path", "title", "description")}
-    return {**described, **own, "schema": {**stated, **({"foreignKeys": keys} if keys else {})}}
+    return {**described, **own, "schema": {**rules, **({"foreignKeys": keys} if keys else {})}}
 
 
-def _can_refer(key: Mapping[str, Any], names: set[str], given: set[str]) -> bool:
-    return key["fields"][0] in names and key["reference"]["resource"] in given
+def _can_refer(key: Mapping[str, Any], columns: set[str], tables: set[str]) -> bool:
+    return key["fields"][0] in columns and key["reference"]["resource"] in tables
 
 
 def _completed_field(own: Field, known: Field) -> dict[str, Any]:

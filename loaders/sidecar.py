@@ -23,15 +23,15 @@ def files_signature(path: Path) -> Signature:
 
     A file that disappears meanwhile makes it another one too.
     """
-    found = []
+    signature = []
     for file in sorted([path, *path.rglob("*")] if path.exists() else []):
         try:
             status = file.stat()
         except OSError:
             continue
         if not file.is_dir() and SIDECAR not in file.relative_to(path).parts:
-            found.append((file.relative_to(path).as_posix(), status.st_size, status.st_mtime_ns, status.st_ino))
-    return tuple(found)
+            signature.append((file.relative_to(path).as_posix(), status.st_size, status.st_mtime_ns, status.st_ino))
+    return tuple(signature)
 
 
 class Sidecar:
@@ -55,24 +55,24 @@ class Sidecar:
         with suppress(OSError):
             self.folder.touch()
 
-    def note(self, said: str) -> None:
+    def note(self, fact: str) -> None:
         """Notes a fact about the files."""
-        (self.folder / said).touch()
+        (self.folder / fact).touch()
 
-    def is_noted(self, said: str) -> bool:
+    def is_noted(self, fact: str) -> bool:
         """Whether that fact was noted of these very files."""
-        return (self.folder / said).is_file()
+        return (self.folder / fact).is_file()
 
 
 def _digest(files: Path) -> str:
-    found = sha256(repr(files_signature(files)).encode())
+    digest = sha256(repr(files_signature(files)).encode())
     for path in sorted(path for room in MAKING for path in (ROOT / room).rglob("*.py")):
-        found.update(path.read_bytes())
-    return found.hexdigest()[:16]
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
 
 
-def _forget_unused(kept: Path) -> None:
+def _forget_unused(current: Path) -> None:
     """What was kept for other files or another program, and that no server has used for long, goes."""
-    for other in kept.parent.iterdir():
-        if other != kept and time.time() - other.stat().st_mtime > FORGOTTEN:
+    for other in current.parent.iterdir():
+        if other != current and time.time() - other.stat().st_mtime > FORGOTTEN:
             shutil.rmtree(other, ignore_errors=True)

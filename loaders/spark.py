@@ -101,10 +101,10 @@ def _driving(cluster: str) -> Any:
     return SparkSession.builder.master(cluster).appName("dashboard").getOrCreate().newSession()
 
 
-def _forgotten(session: Any, kept: dict[str, Any]) -> None:
+def _forgotten(session: Any, tables: dict[str, Any]) -> None:
     """The cluster forgets what it kept for a dataset, with the session, if that was the dataset's own."""
     with suppress(Exception):
-        for table in kept.values():
+        for table in tables.values():
             table.unpersist()
         if session is not None:
             session.stop()

@@ -42,18 +42,18 @@ class TypedTable(NamedTuple):
 def read_table(file: TableFile, resource: Resource) -> TypedTable:
     """A table and every departure of it from its schema but references, each cell once."""
     names = resource.schema.field_names
-    lost = [*file.problems] or wrong_columns(file, names)
-    if lost:
-        return TypedTable(None, lost, {})
+    unreadable = [*file.problems] or wrong_columns(file, names)
+    if unreadable:
+        return TypedTable(None, unreadable, {})
     cells = file.cells.set_axis(names, axis=1)
     every = chain(
         _other_lengths(file, resource), _wrong_cells(file, cells, resource), _repeated_values(file, cells, resource)
     )
-    found = [*islice(every, MOST_PROBLEMS + 1)]
-    if len(found) > MOST_PROBLEMS:
-        return TypedTable(None, [_more_problems(file, resource), *found[:MOST_PROBLEMS]], {})
-    of_a_cell = {(problem.row, problem.field): problem for problem in found[::-1] if problem.field}
-    problems = [*(problem for problem in found if not problem.field), *of_a_cell.values()]
+    departures = [*islice(every, MOST_PROBLEMS + 1)]
+    if len(departures) > MOST_PROBLEMS:
+        return TypedTable(None, [_more_problems(file, resource), *departures[:MOST_PROBLEMS]], {})
+    of_a_cell = {(problem.row, problem.field): problem for problem in departures[::-1] if problem.field}
+    problems = [*(problem for problem in departures if not problem.field), *of_a_cell.values()]
     wrong = _wrong_rows(problems, cells)
     unique = {field.name for field in resource.schema.fields if field.constraints.get("unique")}
     for column, rows in wrong.items():

@@ -34,8 +34,8 @@ class Terms:
 
     def accessed(self, day: date | None) -> "Terms":
         """The same with the day of access as the publisher writes it; without one that it is not stated."""
-        written = format_date(day, "d MMMM y", locale="en") if day else NOT_STATED
-        return replace(self, credit=self.credit.replace(DAY, written))
+        text = format_date(day, "d MMMM y", locale="en") if day else NOT_STATED
+        return replace(self, credit=self.credit.replace(DAY, text))
 
     def section(self) -> dict[str, Any]:
         """The part `terms` of a descriptor's section `dashboard`."""

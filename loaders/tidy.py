@@ -25,16 +25,16 @@ def tidy(folder: Path) -> Iterator[Path]:
     is written.
     """
     opened = open_folder(folder)
-    stated, headers = read_descriptor(folder), {name: file.header for name, file in opened.files.items()}
-    longer = with_columns_of_files(stated, headers) if opened.package else stated
-    opened = open_folder(folder, longer) if longer != stated else opened
+    descriptor, headers = read_descriptor(folder), {name: file.header for name, file in opened.files.items()}
+    longer = with_columns_of_files(descriptor, headers) if opened.package else descriptor
+    opened = open_folder(folder, longer) if longer != descriptor else opened
     package, files = opened.package, opened.files
     if package is None:
         raise CannotRead("\n".join(map(str, opened.problems)))
-    lost = [problem for name, file in files.items() for problem in format_problems(file, package.get_resource(name))]
-    if lost:
-        raise CannotRead("\n".join(map(str, lost)))
-    if longer != stated:
+    problems = [problem for name, file in files.items() for problem in format_problems(file, package.get_resource(name))]
+    if problems:
+        raise CannotRead("\n".join(map(str, problems)))
+    if longer != descriptor:
         text = json.dumps(longer, ensure_ascii=False, indent=1)
         yield from _write_if_changed(folder / "datapackage.json", f"{text}\n")
     for resource in package.resources:

@@ -25,18 +25,18 @@ def confusable_skeleton(text: str) -> str:
     """The confusable skeleton of a text: equal for texts that differ only in scripts of letters or invisible characters."""
     if text.isascii():
         return text
-    seen = "".join(sign for sign in unicodedata.normalize("NFKC", text) if unicodedata.category(sign) != "Cf")
-    return seen.translate(LOOK_ALIKES)
+    visible = "".join(sign for sign in unicodedata.normalize("NFKC", text) if unicodedata.category(sign) != "Cf")
+    return visible.translate(LOOK_ALIKES)
 
 
 def mixed_letters(text: str) -> list[str]:
     """The letters that stand in one word with Latin ones and are not Latin, or with Cyrillic ones and are neither."""
-    found: list[str] = []
+    letters: list[str] = []
     for word in () if text.isascii() else WORD.findall(text):
         scripts = {letter: script for letter in word if (script := _script_of(letter))}
         main = next((one for one in ("LATIN", "CYRILLIC") if one in scripts.values()), None)
-        found += [letter for letter, script in scripts.items() if main and script != main]
-    return [*dict.fromkeys(found)]
+        letters += [letter for letter, script in scripts.items() if main and script != main]
+    return [*dict.fromkeys(letters)]
 
 
 def _script_of(letter: str) -> str:
@@ -53,5 +53,5 @@ def code_points(signs: "list[str] | str") -> str:
 def with_code_points(text: str) -> str:
     """An id or a code for a message, with the letters named that look like others."""
     odd = mixed_letters(text)
-    named = "; ".join(f"U+{ord(one):04X} {unicodedata.name(one, '')}".strip() for one in odd)
-    return f"{text!r} ({named})" if odd else repr(text)
+    names = "; ".join(f"U+{ord(one):04X} {unicodedata.name(one, '')}".strip() for one in odd)
+    return f"{text!r} ({names})" if odd else repr(text)

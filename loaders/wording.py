@@ -43,9 +43,9 @@ def _read_catalogue(path: Path, language: str) -> tuple[str, list[Problem]]:
 
 def _message_problems(name: str, message: Message, language: str) -> Iterator[Problem]:
     originals, strings = _message_forms(message.id), _message_forms(message.string)
-    given = sum(1 for string in strings if string)
-    if message.pluralizable and given not in (0, FORMS[language]):
-        yield _message_problem(name, message, f"{given} plural forms", str(FORMS[language]))
+    filled = sum(1 for string in strings if string)
+    if message.pluralizable and filled not in (0, FORMS[language]):
+        yield _message_problem(name, message, f"{filled} plural forms", str(FORMS[language]))
     try:
         unknown = sorted(_unknown_fields(filter(None, strings), {field for field, _ in _fields_of(originals)}))
     except ValueError as error:
@@ -61,13 +61,15 @@ def _message_forms(texts: str | tuple[str, ...] | list[str] | None) -> tuple[str
 def _fields_of(texts: Iterable[str]) -> set[tuple[str, str]]:
     """A placeholder in braces: its name, and its format."""
     parts = (part for text in texts for part in Formatter().parse(text))
-    return {(name, f"{asked or ''}{conversion or ''}") for _, name, asked, conversion in parts if name is not None}
+    return {
+        (name, f"{format_spec or ''}{conversion or ''}") for _, name, format_spec, conversion in parts if name is not None
+    }
 
 
 def _unknown_fields(strings: Iterable[str], known: set[str]) -> Iterator[str]:
-    for name, asked in _fields_of(strings):
-        if name not in known or not (asked in ENDINGS or (asked.startswith("+") and "{" not in asked)):
-            yield f"{{{name}:{asked}}}" if asked else f"{{{name}}}"
+    for name, format_spec in _fields_of(strings):
+        if name not in known or not (format_spec in ENDINGS or (format_spec.startswith("+") and "{" not in format_spec)):
+            yield f"{{{name}:{format_spec}}}" if format_spec else f"{{{name}}}"
 
 
 def _message_problem(name: str, message: Message, found: str, expected: str) -> Problem:

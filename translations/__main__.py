@@ -18,18 +18,18 @@ PUBLISHED = CATALOGUES.parent / "data"
 def main() -> int:
     """Prints every problem, then how many there are and how many refused phrases each language has."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else PUBLISHED
-    found = [line for language in LANGUAGES if language != SOURCE_LANGUAGE for line in problems(language)]
-    found += [line for language in LANGUAGES for line in wording_problems(folder, language)]
+    lines = [line for language in LANGUAGES if language != SOURCE_LANGUAGE for line in problems(language)]
+    lines += [line for language in LANGUAGES for line in wording_problems(folder, language)]
     counted: Counter[str] = Counter()
     for where, language, text in own_texts(PUBLISHED):
         for phrase, instead in refused(text, language):
             counted[language] += 1
-            found.append(f"{where}: refused {phrase!r}, use: {instead}: {text!r}")
-    for line in found:
+            lines.append(f"{where}: refused {phrase!r}, use: {instead}: {text!r}")
+    for line in lines:
         print(line)
-    told = ", ".join(f"{language} {counted[language]}" for language in LANGUAGES)
-    print(f"{len(found)} problems in the catalogues and the dataset; refused phrases: {told}")
-    return 1 if found else 0
+    counts = ", ".join(f"{language} {counted[language]}" for language in LANGUAGES)
+    print(f"{len(lines)} problems in the catalogues and the dataset; refused phrases: {counts}")
+    return 1 if lines else 0
 
 
 if __name__ == "__main__":

@@ -20,13 +20,15 @@ def source() -> Catalog:
 
 def problems(language: str) -> list[str]:
     """What a translator has still to do in the catalogue of a language, one line a text."""
-    found = catalogue(language)
-    wanted = {_message_key(message.id) for message in source() if message.id}
-    given = {_message_key(message.id): message for message in found if message.id}
-    lines = [f"{language}.po: not in the catalogue: {text!r}" for text in sorted(wanted - set(given))]
-    lines += [f"{language}.po: no longer used: {text!r}" for text in sorted(set(given) - wanted)]
-    for text in sorted(wanted & set(given)):
-        lines += [f"{language}.po: {told}: {text!r}" for told in _message_problems(given[text], found.num_plurals)]
+    translated = catalogue(language)
+    expected = {_message_key(message.id) for message in source() if message.id}
+    messages = {_message_key(message.id): message for message in translated if message.id}
+    lines = [f"{language}.po: not in the catalogue: {text!r}" for text in sorted(expected - set(messages))]
+    lines += [f"{language}.po: no longer used: {text!r}" for text in sorted(set(messages) - expected)]
+    for text in sorted(expected & set(messages)):
+        lines += [
+            f"{language}.po: {problem}: {text!r}" for problem in _message_problems(messages[text], translated.num_plurals)
+        ]
     return lines
 
 
@@ -44,7 +46,7 @@ def wording_problems(folder: Path, language: str) -> list[str]:
         lines = [f"a text of the descriptor without words: {text!r}" for text in sorted({*known} - {*general} - {*own})]
     for text, message in own.items():
         if text in known:
-            lines += [f"{told}: {text!r}" for told in _wording_faults(message, known[text])]
+            lines += [f"{fault}: {text!r}" for fault in _wording_faults(message, known[text])]
         else:
             lines.append(f"no message of the dashboard and no text of the descriptor: {text!r}")
     return [f"{language}.po: {line}" for line in lines]

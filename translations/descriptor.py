@@ -29,5 +29,5 @@ def descriptor_texts(descriptor: Part) -> list[str]:
 
 
 def _texts_of(parts: Iterable[Part]) -> list[str]:
-    found = (part.get(name) for part in parts for name in ("title", "subject", "description"))
-    return list(dict.fromkeys(text for text in found if text))
+    texts = (part.get(name) for part in parts for name in ("title", "subject", "description"))
+    return list(dict.fromkeys(text for text in texts if text))

@@ -56,24 +56,24 @@ CASES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...], Mapping[Sound, int]]
 class NumberText(str):
     """A value that a text is filled with: a number in it joins its neighbours as the language asks."""
 
-    def __format__(self, asked: str) -> str:
+    def __format__(self, spec: str) -> str:
         """The value; with `об` behind its preposition, with `-ден` and its like before its ending.
 
         With a plus, the words behind it instead of the value, and nothing where the value is one.
         Raises ValueError for anything else that is asked.
         """
-        if asked.startswith("+"):
-            return "" if self == "1" else asked[1:]
-        if asked in CASES:
-            return with_ending(str(self), asked)
-        if asked in PREPOSITIONS:
-            return PREPOSITIONS[asked](str(self))
-        return super().__format__(asked)
+        if spec.startswith("+"):
+            return "" if self == "1" else spec[1:]
+        if spec in CASES:
+            return with_ending(str(self), spec)
+        if spec in PREPOSITIONS:
+            return PREPOSITIONS[spec](str(self))
+        return super().__format__(spec)
 
 
-def with_ending(number: str, asked: str) -> str:
+def with_ending(number: str, ending: str) -> str:
     """A Kazakh number with the ending of its last word: 600-ден, 1 000-нан, 73-тен."""
-    front, back, by_sound = CASES[asked]
+    front, back, by_sound = CASES[ending]
     vowels, sound = last_word(number)
     return f"{number}-{(front if vowels == 'front' else back)[by_sound[sound]]}"
 

@@ -13,7 +13,7 @@ def claimed(low: float | None, high: float | None, qualifier: str, t: Translator
     if known is None:
         raise ValueError(qualifier)
     number = t.number(known)
-    told = {
+    texts = {
         "exact": number,
         "about": t("about {n}", n=number),
         "at_least": t("at least {n}", n=number),
@@ -21,8 +21,8 @@ def claimed(low: float | None, high: float | None, qualifier: str, t: Translator
         "at_most": t("up to {n}", n=t.number(known if high is None else high)),
         "range": _range_text(low, high, t),
     }
-    if qualifier in told:
-        return told[qualifier]
+    if qualifier in texts:
+        return texts[qualifier]
     return f"{number if low == high else _range_text(low, high, t)} ({t.in_sentence(label or qualifier)})"
 
 

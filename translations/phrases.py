@@ -50,8 +50,8 @@ def refused(text: str, language: str) -> list[tuple[str, str]]:
     bare = PLACEHOLDER.sub("0", text)
     while (shorter := QUOTATION.sub("«»", bare)) != bare:
         bare = shorter
-    found = ((phrase.pattern.search(phrase.allowed.sub(" ", bare)), phrase.use_instead) for phrase in phrases(language))
-    return [(match.group(), instead) for match, instead in found if match]
+    matches = ((phrase.pattern.search(phrase.allowed.sub(" ", bare)), phrase.use_instead) for phrase in phrases(language))
+    return [(match.group(), instead) for match, instead in matches if match]
 
 
 def catalogue_texts(path: Path, language: str) -> Iterator[Text]:
@@ -59,9 +59,9 @@ def catalogue_texts(path: Path, language: str) -> Iterator[Text]:
     with path.open("rb") as file:
         messages = [message for message in read_po(file, locale=language) if message.id]
     for message in messages:
-        for texts, written in ((message.id, SOURCE_LANGUAGE), (message.string, language)):
+        for texts, language_of_texts in ((message.id, SOURCE_LANGUAGE), (message.string, language)):
             for text in [texts] if isinstance(texts, str) else texts or ():
-                yield Text(f"{path.parent.name}/{path.name}, {written}", written, text)
+                yield Text(f"{path.parent.name}/{path.name}, {language_of_texts}", language_of_texts, text)
 
 
 def table_texts(folder: Path) -> Iterator[Text]:

@@ -58,8 +58,8 @@ class Translator:
 
     def __call__(self, text: str, **values: object) -> str:
         """The text in the reader's language, its placeholders filled."""
-        found = str(self._catalogue.gettext(text))
-        return found.format(**_placeholder_values(values)) if values else found
+        translation = str(self._catalogue.gettext(text))
+        return translation.format(**_placeholder_values(values)) if values else translation
 
     def plural(self, one: str, many: str, n: int, **values: object) -> str:
         """The form that `n` takes, with `{n}` written as the language writes numbers."""
@@ -77,9 +77,9 @@ class Translator:
         """A text of the dataset with `{n}` in the form that the number takes: its forms stand in the order of the plural
         rules of the language (one, few, many, other), separated by `|`; where there are too few, the last one holds.
         """
-        rule, given = Locale.parse(self.language).plural_form, forms.split("|")
+        rule, texts = Locale.parse(self.language).plural_form, forms.split("|")
         names = [name for name in PLURAL_FORMS if name in rule.tags or name == "other"]
-        return given[min(names.index(rule(n)), len(given) - 1)].replace("{n}", self.number(n))
+        return texts[min(names.index(rule(n)), len(texts) - 1)].replace("{n}", self.number(n))
 
     def years(self, value: float) -> str:
         """A number of years: 9 years, 7.3 years, 1 year."""
@@ -100,9 +100,9 @@ class Translator:
     def day(self, value: str | date, year: bool = False) -> str:
         """A day, month or year as it is known: 28 April, April 2012, 2012; with the year where asked for."""
         text = value if isinstance(value, str) else value.isoformat()[:10]
-        alone, month, full = PATTERNS[self.language]
+        year_only, month, full = PATTERNS[self.language]
         if len(text) == 4:
-            return str(format_date(datetime.fromisoformat(f"{text}-01-01"), alone, locale=self._locale_code))
+            return str(format_date(datetime.fromisoformat(f"{text}-01-01"), year_only, locale=self._locale_code))
         if len(text) == 7:
             return str(format_date(datetime.fromisoformat(f"{text}-01"), month, locale=self._locale_code))
         when = datetime.fromisoformat(text)
@@ -186,11 +186,11 @@ def catalogue(language: str) -> Catalog:
 
 def campaign_catalogue(language: str, text: str) -> Catalog:
     """The messages that a campaign words in its own way; its header has no part in it."""
-    found = Catalog(locale=language)
+    own = Catalog(locale=language)
     for message in read_po(StringIO(text), locale=language):
         if message.id and not message.fuzzy:
-            found.add(message.id, message.string)
-    return found
+            own.add(message.id, message.string)
+    return own
 
 
 def compiled(found: Catalog) -> BytesIO:

@@ -57,11 +57,11 @@ CHECKS = (*PUBLISHED, *SOUND)
 
 def find_new(tables: Tables, checks: Iterable[Check], known_problems: Iterable[Problem]) -> Iterator[Problem]:
     """What the checks find of cells of which nothing has been told, neither before nor by a check before."""
-    known = {_place(problem) for problem in known_problems}
+    places = {_place(problem) for problem in known_problems}
     for check in checks:
-        found = [problem for problem in check(tables) if problem.row is None or _place(problem) not in known]
-        known |= {_place(problem) for problem in found}
-        yield from found
+        problems = [problem for problem in check(tables) if problem.row is None or _place(problem) not in places]
+        places |= {_place(problem) for problem in problems}
+        yield from problems
 
 
 def _place(problem: Problem) -> tuple[str, int | None, str | None]:

@@ -43,10 +43,10 @@ def _last_corrections(frame: pd.DataFrame) -> list[tuple[int, Row]]:
     return [*{(row["table"], row["row_id"], row["field"]): (number, row) for number, row in in_time}.values()]
 
 
-def _place_in_time(found: tuple[int, Row]) -> tuple[str, int, str]:
+def _place_in_time(numbered_row: tuple[int, Row]) -> tuple[str, int, str]:
     """The day of a correction, and of one day the order of their numbers: X-1000 comes after X-999."""
-    number = str(found[1]["correction_id"])
-    return str(found[1]["date"]), len(number), number
+    number = str(numbered_row[1]["correction_id"])
+    return str(numbered_row[1]["date"]), len(number), number
 
 
 def _is_uncertain(tables: Tables, correction: Row, place: int | None) -> bool:

@@ -44,8 +44,8 @@ def dates_as_precise_as_stated(tables: Tables) -> Iterator[Problem]:
     """`day` has a day; `unknown` has no date; every other precision has one."""
     for table, lengths in (("rallies", {"day": 10, "unknown": 0, "month": 7}), ("incidents", {"day": 10, "unknown": 0})):
         for frame in tables.sound(table, "date", "date_precision"):
-            length, wanted = frame["date"].str.len().fillna(0), frame["date_precision"].map(lengths)
-            departs = frame["date_precision"].notna() & (length == 0).where(wanted.isna(), length != wanted)
+            length, expected = frame["date"].str.len().fillna(0), frame["date_precision"].map(lengths)
+            departs = frame["date_precision"].notna() & (length == 0).where(expected.isna(), length != expected)
             for number, row in rows_where(frame, departs):
                 found = f"{row['date_precision']} with {row['date'] if pd.notna(row['date']) else 'no date'}"
                 yield Problem(f"{table}.csv", number, "date_precision", found, "a date as precise as the source")

@@ -41,8 +41,8 @@ def figure_or_words(tables: Tables) -> Iterator[Problem]:
 
 def decided_not_above_filed(tables: Tables) -> Iterator[Problem]:
     """Rejected and granted together are not more than filed."""
-    for asked in tables.sound("applications", "rejected", "granted", "filed"):
-        for number, row in rows_where(asked, asked["rejected"] + asked["granted"] > asked["filed"]):
+    for requests in tables.sound("applications", "rejected", "granted", "filed"):
+        for number, row in rows_where(requests, requests["rejected"] + requests["granted"] > requests["filed"]):
             found = f"{row['rejected']} + {row['granted']}"
             yield Problem("applications.csv", number, "rejected", found, f"at most {row['filed']} filed")
 

@@ -36,10 +36,10 @@ def every_source_is_used(tables: Tables) -> Iterator[Problem]:
     """Each source has a row in `statements` or in `excluded`; one without either does not belong in the dataset."""
     if tables.is_unreadable("statements", "excluded"):
         return
-    named = [frame["source_id"] for table in ("statements", "excluded") for frame in tables.sound(table, "source_id")]
+    cited = [frame["source_id"] for table in ("statements", "excluded") for frame in tables.sound(table, "source_id")]
     lost = tables.lost_cells("statements", "source_id") + tables.lost_cells("excluded", "source_id")
     for sources in tables.sound("sources", "source_id"):
-        unused = sources[~sources["source_id"].isin(pd.concat(named))] if named else sources
+        unused = sources[~sources["source_id"].isin(pd.concat(cited))] if cited else sources
         for number, row in rows_where(unused, unused["source_id"].notna() & (len(unused) > lost)):
             yield Problem("sources.csv", number, "source_id", row["source_id"], "a statement read in it")
 
@@ -52,16 +52,16 @@ def every_row_rests_on_its_sources(tables: Tables) -> Iterator[Problem]:
             for row_id in split_list(cell):
                 backing.setdefault(row_id, set()).add(source)
         for table, field in ID_FIELDS.items():
-            named = "source_id" if table == "claims" else "source_ids"
-            for frame in tables.sound(table, field, named) if table not in (*NO_ROWS, "cities") else ():
-                given = [";".join(sorted({*split_list(cell)})) for cell in as_list(frame[named])]
+            column = "source_id" if table == "claims" else "source_ids"
+            for frame in tables.sound(table, field, column) if table not in (*NO_ROWS, "cities") else ():
+                cited = [";".join(sorted({*split_list(cell)})) for cell in as_list(frame[column])]
                 backed = [";".join(sorted(backing.get(str(row_id), ()))) for row_id in as_list(frame[field])]
-                if given != backed:
-                    unsure = _rest_on_wrong_statements(tables, frame[field], frame[named])
-                    for label, found, of, skip in zip(frame.index, given, backed, unsure, strict=True):
+                if cited != backed:
+                    unsure = _rest_on_wrong_statements(tables, frame[field], frame[column])
+                    for label, found, of, skip in zip(frame.index, cited, backed, unsure, strict=True):
                         if found != of and not skip:
                             expected = of or "a statement that names the row"
-                            yield Problem(f"{table}.csv", int(label) + 2, named, found, expected)
+                            yield Problem(f"{table}.csv", int(label) + 2, column, found, expected)
 
 
 def _rest_on_wrong_statements(tables: Tables, ids: "pd.Series[str]", sources: "pd.Series[str]") -> "pd.Series[bool]":
@@ -113,12 +113,12 @@ def rows_as_sure_as_their_statements(tables: Tables) -> Iterator[Problem]:
     if tables.wrong_rows("statements", "row_ids", "confidence"):
         return
     for statements in tables.sound("statements", "row_ids", "confidence"):
-        named = exploded(statements["row_ids"])
-        least = statements["confidence"].map(GRADES).reindex(named.index).groupby(named.to_numpy()).min()
+        rows = exploded(statements["row_ids"])
+        least = statements["confidence"].map(GRADES).reindex(rows.index).groupby(rows.to_numpy()).min()
         for table, field in ID_FIELDS.items():
             for frame in tables.sound(table, field, "confidence") if table not in NO_ROWS else ():
-                backed, given = frame[field].astype("str").map(least), frame["confidence"].map(GRADES)
-                for index in frame.index[(given != backed) & given.notna() & backed.notna()]:
+                backed, grades = frame[field].astype("str").map(least), frame["confidence"].map(GRADES)
+                for index in frame.index[(grades != backed) & grades.notna() & backed.notna()]:
                     expected = f"{[*GRADES][int(backed[index])]}, the lowest of its statements"
                     yield Problem(f"{table}.csv", int(index) + 2, "confidence", frame["confidence"][index], expected)
 
@@ -130,10 +130,10 @@ def nothing_may_be_in_itself(tables: Tables) -> Iterator[Problem]:
     for table, column in (("incidents", "may_be_in"), ("applications", "may_be_in"), ("claims", "same_text_as")):
         field = ID_FIELDS[table]
         for frame in tables.sound(table, field, column):
-            found = [*rows_where(frame[[field, column]], frame[column].notna())]
-            around = {row[field]: split_list(row[column]) for _, row in found}
+            linked = [*rows_where(frame[[field, column]], frame[column].notna())]
+            around = {row[field]: split_list(row[column]) for _, row in linked}
             back = _that_lead_back(around)
-            for number, row in found:
+            for number, row in linked:
                 if row[field] in back:
                     expected = f"ids that do not lead back to {row[field]}"
                     yield Problem(f"{table}.csv", number, column, row[column], expected)
@@ -145,37 +145,37 @@ def _that_lead_back(around: dict[str, list[str]]) -> set[str]:
     for one, others in around.items():
         for other in others:
             behind.setdefault(other, []).append(one)
-    seen, found = set[str](), {one for one, others in around.items() if one in others}
+    visited, cyclic = set[str](), {one for one, others in around.items() if one in others}
     for one in reversed([*_last_first(around)]):
-        alike = [*_reached(one, behind, seen)]
-        found |= {*alike} if len(alike) > 1 else set()
-    return found
+        alike = [*_reached(one, behind, visited)]
+        cyclic |= {*alike} if len(alike) > 1 else set()
+    return cyclic
 
 
 def _last_first(around: dict[str, list[str]]) -> Iterator[str]:
     """Every id behind all that it leads to, but for those that lead back to it."""
-    seen: set[str] = set()
+    visited: set[str] = set()
     for first in around:
-        ahead = [] if first in seen else [(first, iter(around[first]))]
-        seen.add(first)
+        ahead = [] if first in visited else [(first, iter(around[first]))]
+        visited.add(first)
         while ahead:
             one, others = ahead[-1]
-            other = next((other for other in others if other not in seen), None)
+            other = next((other for other in others if other not in visited), None)
             if other is None:
                 yield one
                 ahead.pop()
             else:
-                seen.add(other)
+                visited.add(other)
                 ahead.append((other, iter(around.get(other, ()))))
 
 
-def _reached(one: str, around: dict[str, list[str]], seen: set[str]) -> Iterator[str]:
+def _reached(one: str, around: dict[str, list[str]], visited: set[str]) -> Iterator[str]:
     """The ids to which one leads, itself among them, that were not seen."""
     ahead = [one]
     while ahead:
         one = ahead.pop()
-        if one not in seen:
-            seen.add(one)
+        if one not in visited:
+            visited.add(one)
             yield one
             ahead += around.get(one, [])
 

@@ -13,31 +13,31 @@ from loaders.unseen import confusable_skeleton, mixed_letters, with_code_points
 def ids_hold_no_separator(tables: Tables) -> Iterator[Problem]:
     """An id holds no semicolon, which separates the ids of a list."""
     for file, field, ids in _ids(tables):
-        for label, found in ids.items():
-            if ";" in found:
-                yield Problem(file, label + 2, field, repr(found), "an id without a semicolon")
+        for label, row_id in ids.items():
+            if ";" in row_id:
+                yield Problem(file, label + 2, field, repr(row_id), "an id without a semicolon")
 
 
 def ids_mix_no_scripts(tables: Tables) -> Iterator[Problem]:
     """No word of an id has letters of two scripts: a Cyrillic а among Latin letters is another id that looks the same."""
     for file, field, ids in _ids(tables):
-        for label, found in ids.items():
-            if mixed_letters(found):
+        for label, row_id in ids.items():
+            if mixed_letters(row_id):
                 yield Problem(
-                    file, label + 2, field, with_code_points(found), "an id whose words have letters of one script"
+                    file, label + 2, field, with_code_points(row_id), "an id whose words have letters of one script"
                 )
 
 
 def ids_look_different(tables: Tables) -> Iterator[Problem]:
     """No two ids or codes of a table look the same, as А-1 with a Cyrillic and A-1 with a Latin letter do."""
     for file, field, ids in (*_ids(tables), *_codes(tables)):
-        odd = {label: found for label, found in ids.items() if not found.isascii()}
-        seen = {found: found for found in ids.values() if found.isascii()} if odd else {}
-        for label, found in odd.items():
-            other = seen.setdefault(confusable_skeleton(found), found)
-            if other != found:
+        odd = {label: row_id for label, row_id in ids.items() if not row_id.isascii()}
+        spellings = {row_id: row_id for row_id in ids.values() if row_id.isascii()} if odd else {}
+        for label, row_id in odd.items():
+            other = spellings.setdefault(confusable_skeleton(row_id), row_id)
+            if other != row_id:
                 expected = f"an id that does not look like {other!r}"
-                yield Problem(file, label + 2, field, f"{found!r}, the same to the eye", expected)
+                yield Problem(file, label + 2, field, f"{row_id!r}, the same to the eye", expected)
 
 
 def _ids(tables: Tables) -> Iterator[tuple[str, str, dict[int, str]]]:
@@ -55,4 +55,4 @@ def _codes(tables: Tables) -> Iterator[tuple[str, str, dict[int, str]]]:
 
 def _by_label(ids: "pd.Series[Any]") -> dict[int, str]:
     labelled = zip(ids.index.tolist(), as_list(ids), strict=True)
-    return {label: str(found) for label, found in labelled if found is not None}
+    return {label: str(row_id) for label, row_id in labelled if row_id is not None}

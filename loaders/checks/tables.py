@@ -39,7 +39,7 @@ class Ids(Protocol):
     def files(self) -> Mapping[str, Path]:
         """Their files by name."""
 
-    def existing_values(self, table: str, column: str, asked: set[str]) -> set[str]:
+    def existing_values(self, table: str, column: str, candidates: set[str]) -> set[str]:
         """Those of some values that stand in a column of a long table."""
 
 
@@ -110,22 +110,22 @@ class Tables:
         Where an id of the table is wrong, one that was published may be meant by it; and where nothing says which ids were,
         as many unknown values may be as are wrong there.
         """
-        asked = {str(value) for value in pc.unique(as_arrow(values)).to_pylist() if value is not None}
+        candidates = {str(value) for value in pc.unique(as_arrow(values)).to_pylist() if value is not None}
         known, lost = {code for table, _ in lists for code in vocabulary().get(table, ())}, 0
         published = self.frames.get("published_ids", NOTHING_PUBLISHED)
         for table, column in lists:
-            known |= self._known_ids(table, column, asked - known)
+            known |= self._known_ids(table, column, candidates - known)
             if self.lost_cells(table, column):
                 of_table = published.loc[published["table"] == table, "row_id"]
                 known |= {*of_table}
                 lost += 0 if len(of_table) else self.lost_cells(table, column)
-        unknown = asked - known
+        unknown = candidates - known
         return values[values.astype("str").isin(unknown)] if len(unknown) > lost else values.head(0)
 
-    def _known_ids(self, table: str, column: str, asked: set[str]) -> set[str]:
+    def _known_ids(self, table: str, column: str, candidates: set[str]) -> set[str]:
         if self.long and table in self.long.files:
-            return self.long.existing_values(table, column, asked)
-        return asked & self.values(table, column) if asked else set()
+            return self.long.existing_values(table, column, candidates)
+        return candidates & self.values(table, column) if candidates else set()
 
     def values(self, table: str, column: str) -> set[str]:
         """The values of a column as texts; none where a table or a column lacks."""
@@ -147,8 +147,8 @@ def as_arrow(column: "pd.Series[Any]") -> pa.Array:
 
 def as_list(column: "pd.Series[Any]") -> list[Any]:
     """The cells of a column as plain values, None where one is empty; far sooner than pandas gives them one by one."""
-    found: list[Any] = as_arrow(column).to_pylist()
-    return found
+    cells: list[Any] = as_arrow(column).to_pylist()
+    return cells
 
 
 def numbered(frame: pd.DataFrame) -> Iterator[tuple[int, Row]]:
@@ -164,9 +164,9 @@ def rows_where(frame: pd.DataFrame, departs: "pd.Series[bool]") -> Iterator[tupl
 
 def exploded(cells: "pd.Series[str]") -> "pd.Series[str]":
     """The single values of cells that hold several, each at the place of its row; those of empty cells are left out."""
-    given = cells.dropna()
-    several = pc.split_pattern(pa.chunked_array(pa.array(given, pa.large_string())).combine_chunks(), ";")
-    return several.flatten().to_pandas().set_axis(given.index[several.value_parent_indices().to_numpy()])
+    filled = cells.dropna()
+    several = pc.split_pattern(pa.chunked_array(pa.array(filled, pa.large_string())).combine_chunks(), ";")
+    return several.flatten().to_pandas().set_axis(filled.index[several.value_parent_indices().to_numpy()])
 
 
 def split_list(cell: object) -> list[str]:

@@ -35,11 +35,11 @@ def acts(data: Dataset) -> Table:
 
 def _all_acts(data: Dataset) -> Table:
     incidents = read(data, "incidents").rename({"incident_id": "act_id"})
-    joined = nw.concat([incidents, _single_refusals(data)], how="diagonal").select(COLUMNS)
+    both = nw.concat([incidents, _single_refusals(data)], how="diagonal").select(COLUMNS)
     kinds = read(data, "codes-kinds").select(kind_code="code", group_code="broader")
     names = nw.col("people_named").str.split(";").list.unique().list.len()
     fewest = nw.max_horizontal(nw.col("people_low").fill_null(0), names.fill_null(0)).cast(nw.Int64)
-    return with_days(joined.join(kinds, on="kind_code", how="left")).with_columns(fewest_people=fewest)
+    return with_days(both.join(kinds, on="kind_code", how="left")).with_columns(fewest_people=fewest)
 
 
 def _chosen_acts(data: Dataset, table: Table) -> Table:
@@ -96,10 +96,10 @@ def count_acts(data: Dataset, table: Table) -> Counts:
     """The same of acts that are already looked up: those of a city, or those that a search finds."""
     tied = nw.col("round_id").count() if has_rounds(data) else nw.len()
     refusals, inside = number_where(nw.col("kind_code") == REFUSAL), nw.col("may_be_in").count()
-    found = scalars(table, every=nw.len(), tied=tied, refusals=refusals, inside=inside)
-    twice = double_counted(table) if found["inside"] else 0
+    sums = scalars(table, every=nw.len(), tied=tied, refusals=refusals, inside=inside)
+    twice = double_counted(table) if sums["inside"] else 0
     linked = double_counted(of_campaign(data, table)) if twice else 0
-    return Counts(found["tied"], found["every"] - found["tied"], found["refusals"] or 0, twice, linked)
+    return Counts(sums["tied"], sums["every"] - sums["tied"], sums["refusals"] or 0, twice, linked)
 
 
 def double_counted(table: Table) -> int:

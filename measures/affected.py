@@ -29,19 +29,19 @@ def affected(table: Table, times: nw.Expr = EACH_PERSON) -> Affected:
     arrest; missing where not reported. Needs the columns of `measures.acts.acts`.
     """
     against = table.filter(nw.col("kind_code") != REFUSAL, (nw.col("target_codes") != PUBLIC).fill_null(value=True))
-    told = against.select("act_id", "may_be_in", "fewest_people", high=nw.col("people_high"), times=times)
+    people = against.select("act_id", "may_be_in", "fewest_people", high=nw.col("people_high"), times=times)
     fewest, each = nw.col("fewest_people"), nw.col("times").fill_null(0)
     most = nw.when(~nw.col("high").is_null()).then(nw.max_horizontal("high", "fewest_people"))
-    found = scalars(
-        told,
+    sums = scalars(
+        people,
         low=(fewest * each).sum(),
         high=(most * nw.col("times")).sum(),
         open=number_where(most.is_null() | nw.col("times").is_null()),
         silent=number_where((fewest == 0) | (each == 0)),
         inside=nw.col("may_be_in").count(),
     )
-    low = int(found["low"] or 0) - (_counted_twice(told) if found["inside"] else 0)
-    return Affected(low, None if found["open"] else int(found["high"] or 0), found["silent"] or 0)
+    low = int(sums["low"] or 0) - (_counted_twice(people) if sums["inside"] else 0)
+    return Affected(low, None if sums["open"] else int(sums["high"] or 0), sums["silent"] or 0)
 
 
 def _counted_twice(table: Table) -> int:

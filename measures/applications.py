@@ -62,9 +62,9 @@ def _sums(data: Dataset) -> tuple[dict[str, int], bool]:
     of_total = nw.when(nw.col("filed") > 1)
     sums = {name: nw.col(name).sum() for name in SUMMED}
     totals = {f"total_{name}": of_total.then(nw.col(name)).sum() for name in SUMMED}
-    found = scalars(read(data, "applications"), totals=number_where(nw.col("filed") > 1), **sums, **totals)
-    is_total = bool(found["totals"])
-    return {name: int(found[f"total_{name}" if is_total else name] or 0) for name in SUMMED}, is_total
+    totals_found = scalars(read(data, "applications"), totals=number_where(nw.col("filed") > 1), **sums, **totals)
+    is_total = bool(totals_found["totals"])
+    return {name: int(totals_found[f"total_{name}" if is_total else name] or 0) for name in SUMMED}, is_total
 
 
 def by_round(data: Dataset) -> Table:
@@ -92,32 +92,32 @@ def application_marks(data: Dataset) -> Table:
     is reported. `decision` is `refused`, `granted` or `not_reported`. With each stand its `round_id`, `round_inferred` and
     `may_be_in`. Not in it: applications of which no source tells, however many there were.
     """
-    asked = with_round_place(data, read(data, "applications"))
-    totals = asked.filter(nw.col("filed") > 1)
+    applications = with_round_place(data, read(data, "applications"))
+    totals = applications.filter(nw.col("filed") > 1)
     of_total = totals.select(part_of="application_id", total_id="application_id", total_place=PLACE)
     refused, granted = nw.col("rejected") > 0, nw.col("granted") > 0
     answer = nw.when(refused).then(nw.lit(0)).when(granted).then(nw.lit(1)).otherwise(nw.lit(2))
-    single = asked.filter(nw.col("filed") == 1).join(of_total, on="part_of", how="left")
+    single = applications.filter(nw.col("filed") == 1).join(of_total, on="part_of", how="left")
     single = single.with_columns(answer=answer, number=nw.lit(1).cast(nw.Int64), is_rest=nw.lit(0))
     marks = nw.concat([part.select(*ATTACHED_COLUMNS, *SORT_COLUMNS) for part in (single, *_only_in_totals(totals, single))])
-    told = marks.filter(nw.col("number") > 0).sort(*SORT_COLUMNS[:4], "application_id", "answer", nulls_last=True)
+    sorted_marks = marks.filter(nw.col("number") > 0).sort(*SORT_COLUMNS[:4], "application_id", "answer", nulls_last=True)
     state = nw.when(nw.col("is_rest") == 1).then(nw.lit(IN_TOTAL)).otherwise(nw.lit(SINGLE))
     decision = meaning("answer", dict(enumerate(DECIDED)), nw.String())
-    marked = told.with_columns(state=state, decision=decision, number=nw.col("number").cast(nw.Int64))
-    return materialised(data, marked.select(*ATTACHED_COLUMNS, "state", "total_id", "decision", "number"))
+    labelled = sorted_marks.with_columns(state=state, decision=decision, number=nw.col("number").cast(nw.Int64))
+    return materialised(data, labelled.select(*ATTACHED_COLUMNS, "state", "total_id", "decision", "number"))
 
 
 def _only_in_totals(totals: Table, single: Table) -> Iterator[Table]:
     """Those of each total of which nothing is known but the decision, by decisions."""
     kinds = {"refused": nw.col("rejected"), "granted": nw.col("granted")}
     kinds["not_reported"] = nw.col("filed") - nw.col("rejected") - nw.col("granted")
-    told = single.filter(~nw.col("total_id").is_null())
-    sums = told.group_by("total_id").agg(**{f"told_{name}": number.sum() for name, number in kinds.items()})
+    single_of_total = single.filter(~nw.col("total_id").is_null())
+    sums = single_of_total.group_by("total_id").agg(**{f"told_{name}": number.sum() for name, number in kinds.items()})
     whole = totals.with_columns(total_id=nw.col("application_id"), total_place=nw.col(PLACE), is_rest=nw.lit(1))
     whole = whole.join(sums, on="total_id", how="left")
     for answer, (name, number) in enumerate(kinds.items()):
-        left = number - nw.col(f"told_{name}").fill_null(0)
-        yield whole.with_columns(answer=nw.lit(answer), number=left.cast(nw.Int64))
+        rest = number - nw.col(f"told_{name}").fill_null(0)
+        yield whole.with_columns(answer=nw.lit(answer), number=rest.cast(nw.Int64))
 
 
 def permissions(data: Dataset) -> Table:
@@ -171,14 +171,14 @@ def alternative_places(data: Dataset) -> Table:
     `ground` is the label of the ground of a refusal; missing where none is given. `has_one_place` tells whether it confines
     assemblies to one place.
     """
-    asked = read(data, "applications").filter(~nw.col("alternatives_low").is_null())
+    applications = read(data, "applications").filter(~nw.col("alternatives_low").is_null())
     code, labels = nw.col("ground_code"), code_table(data, "grounds", "label").select(ground_code="code", ground="label")
     is_given = (nw.col("rejected") > 0) & ~code.is_in(grounds_not_given(data))
-    told = asked.join(labels, on="ground_code", how="left").with_columns(
+    places = applications.join(labels, on="ground_code", how="left").with_columns(
         ground=nw.when(is_given).then(nw.col("ground")),
         has_one_place=is_given & code.is_in(grounds_of_one_place(data)),
     )
-    return in_round_order(data, told, "application_id")
+    return in_round_order(data, places, "application_id")
 
 
 def only_in_total(data: Dataset) -> int:

@@ -23,25 +23,25 @@ def asks(data: Dataset) -> Table:
     """
     table = read(data, "asks")
     for column in ("addressee", "actor"):
-        named = read(data, "codes-addressees").select(**{f"{column}_code": "code", column: "label"})
-        table = table.join(named, on=f"{column}_code", how="left")
+        labels = read(data, "codes-addressees").select(**{f"{column}_code": "code", column: "label"})
+        table = table.join(labels, on=f"{column}_code", how="left")
     states = ask_states(data).select(state_code="code", state="label", reported="reported")
     appeals = read(data, "responses").select("response_id", "body", "date")
-    told = table.join(states, on="state_code", how="left").join(appeals, on="response_id", how="left")
-    numbered = told.with_row_index("number", order_by=["ask_id"]).with_columns(nw.col("number") + 1)
+    joined = table.join(states, on="state_code", how="left").join(appeals, on="response_id", how="left")
+    numbered = joined.with_row_index("number", order_by=["ask_id"]).with_columns(nw.col("number") + 1)
     return materialised(data, numbered.sort("number"))
 
 
 @cached_on_unfiltered
 def ask_states(data: Dataset) -> Table:
     """The states of requests with what each says, `label` and `definition`, in the order of STATES; those of none last."""
-    found = code_table(data, "ask_states", "label", "definition", "reported")
+    states = code_table(data, "ask_states", "label", "definition", "reported")
     place = meaning("reported", {state: number for number, state in enumerate(STATES)}, nw.Int64())
-    return materialised(data, found.with_columns(place=place.fill_null(len(STATES))).sort("place", "code").drop("place"))
+    return materialised(data, states.with_columns(place=place.fill_null(len(STATES))).sort("place", "code").drop("place"))
 
 
 def reports_since(data: Dataset) -> Table:
     """The statements that tell what is reported since, each once."""
     since = parts_of(read(data, "asks"), "since_ids", "row_id").select("row_id")
-    told = statements_of_rows(data).join(since, on="row_id", how="semi").select("statement_id")
-    return read(data, "statements").join(told, on="statement_id", how="semi").sort("statement_id")
+    statement_ids = statements_of_rows(data).join(since, on="row_id", how="semi").select("statement_id")
+    return read(data, "statements").join(statement_ids, on="statement_id", how="semi").sort("statement_id")

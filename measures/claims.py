@@ -97,16 +97,16 @@ def widest_ends(claims: Table) -> tuple[Row, Row] | None:
     numbered = with_counted(claims).with_columns(lowest=nw.coalesce("low", "high"), highest=nw.coalesce("high", "low"))
     ends_of = {"lowest": nw.col("lowest").min(), "highest": nw.col("highest").max(), "first": nw.col("claim_id").min()}
     groups = numbered.filter(~nw.col("lowest").is_null()).group_by("counted").agg(**ends_of)
-    apart = nw.col("highest") / nw.when(nw.col("lowest") < 1).then(nw.lit(1)).otherwise(nw.col("lowest"))
-    differing = groups.filter(nw.col("lowest") < nw.col("highest")).with_columns(apart=apart)
+    ratio = nw.col("highest") / nw.when(nw.col("lowest") < 1).then(nw.lit(1)).otherwise(nw.col("lowest"))
+    differing = groups.filter(nw.col("lowest") < nw.col("highest")).with_columns(apart=ratio)
     widest = differing.sort("apart", "first", descending=[True, False]).head(1)
     return ends(rows(with_counted(claims).join(widest, on="counted", how="semi").drop("counted").sort("claim_id")))
 
 
 def with_counted(claims: Table) -> Table:
     """Adds `counted`, what a claim counts: the same for those of one measure, round and city."""
-    named = [nw.col(name).cast(nw.String).fill_null("") for name in ("measure_code", "round_id", "city_id")]
-    return claims.with_columns(counted=nw.concat_str(named, separator=";"))
+    keys = [nw.col(name).cast(nw.String).fill_null("") for name in ("measure_code", "round_id", "city_id")]
+    return claims.with_columns(counted=nw.concat_str(keys, separator=";"))
 
 
 def _lowest_number(row: Row) -> float:

@@ -42,8 +42,8 @@ def code_table(data: Dataset, codes: str, *columns: str) -> Table:
 @cached_on_unfiltered
 def code_column(data: Dataset, codes: str, column: str) -> dict[str, Any]:
     """What a column says of the codes of a list, by code; those of which it says nothing are not in it."""
-    found = rows(code_table(data, codes, column))
-    return {row["code"]: row[column] for row in found if row[column] is not None}
+    cells = rows(code_table(data, codes, column))
+    return {row["code"]: row[column] for row in cells if row[column] is not None}
 
 
 def codes_that_say(data: Dataset, codes: str, column: str, *values: str) -> list[str]:
@@ -104,8 +104,8 @@ def decision_kinds(data: Dataset) -> list[str]:
 @cached_on_unfiltered
 def penalty_units(data: Dataset) -> Mapping[str, Unit]:
     """The units of penalties by their code."""
-    found = rows(code_table(data, "penalty_units", "label", "counted", "quantity", "in_days"))
+    units = rows(code_table(data, "penalty_units", "label", "counted", "quantity", "in_days"))
     return {
         row["code"]: Unit(row["label"], row["counted"] or "", row["quantity"] or "", int(row["in_days"] or 0))
-        for row in found
+        for row in units
     }

@@ -30,8 +30,8 @@ def count_unnamed(data: Dataset) -> UnnamedCounts:
     """The acts of the campaign whose people are counted and not named; not in it: acts of which no source tells people."""
     table = counted_only(data)
     without = nw.col("people_low").is_null() & nw.col("about").is_null()
-    found = scalars(table, acts=nw.len(), silent=number_where(without))
-    return UnnamedCounts(found["acts"], found["silent"] or 0, max(0, found["acts"] - MOST_ACTS))
+    numbers = scalars(table, acts=nw.len(), silent=number_where(without))
+    return UnnamedCounts(numbers["acts"], numbers["silent"] or 0, max(0, numbers["acts"] - MOST_ACTS))
 
 
 def counted_only(data: Dataset) -> Table:
@@ -39,9 +39,9 @@ def counted_only(data: Dataset) -> Table:
 
     Adds `about`: the number of a claim that tells people in the very words of the act and rests on the same statement.
     """
-    told = ~nw.col("people_low").is_null() | ~nw.col("people_words").is_null()
+    has_people = ~nw.col("people_low").is_null() | ~nw.col("people_words").is_null()
     of_nobody = nw.col("people_named").is_null() & (nw.col("people_low").fill_null(1) > 0)
-    table = of_campaign(data, acts(data)).filter(told & of_nobody)
+    table = of_campaign(data, acts(data)).filter(has_people & of_nobody)
     numbered = table.join(_numbers_of_words(data), on=["act_id", "people_words"], how="left")
     return numbered.sort("first", "act_id", nulls_last=True)
 
@@ -60,8 +60,8 @@ def _numbers_of_words(whole: Dataset) -> Table:
     Where several statements do, that of the last one.
     """
     worded = read(whole, "claims").filter(~nw.col("words").is_null() & ~nw.col("low").is_null())
-    named = statements_of_rows(whole).select("statement_id", "row_id")
-    told = named.join(worded.select(row_id="claim_id", people_words="words", about="low"), on="row_id", how="inner")
-    shared = named.select("statement_id", act_id="row_id").join(told, on="statement_id", how="inner")
-    found = shared.unique(["act_id", "people_words"], keep="last", order_by=["statement_id", "row_id"])
-    return materialised(whole, found.select("act_id", "people_words", about=nw.col("about").cast(nw.Int64)))
+    pairs = statements_of_rows(whole).select("statement_id", "row_id")
+    worded_rows = pairs.join(worded.select(row_id="claim_id", people_words="words", about="low"), on="row_id", how="inner")
+    shared = pairs.select("statement_id", act_id="row_id").join(worded_rows, on="statement_id", how="inner")
+    last_of_each = shared.unique(["act_id", "people_words"], keep="last", order_by=["statement_id", "row_id"])
+    return materialised(whole, last_of_each.select("act_id", "people_words", about=nw.col("about").cast(nw.Int64)))

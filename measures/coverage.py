@@ -25,16 +25,16 @@ def coverage(data: Dataset) -> dict[str, Share]:
     All acts count, those tied to no round too. A range of people counts as a number, words do not. Where no document says
     how much of it was read, that share is left out.
     """
-    told = {
+    conditions = {
         "two_sources": number_where(nw.col("source_ids").str.contains(";", literal=True)),
         "exact_day": number_where(nw.col("date_precision") == "day"),
         "number": nw.col("people_low").count(),
     }
-    found = scalars(acts(data), whole=nw.len(), **told)
+    counts = scalars(acts(data), whole=nw.len(), **conditions)
     full = number_where(nw.col("read_extent") == "full")
-    known = scalars(read(data, "sources"), whole=nw.len(), told=nw.col("read_extent").count(), full=full)
-    shares = {name: Share(found[name] or 0, found["whole"]) for name in told}
-    return shares | ({"read_in_full": Share(known["full"], known["whole"])} if known["told"] else {})
+    extents = scalars(read(data, "sources"), whole=nw.len(), told=nw.col("read_extent").count(), full=full)
+    shares = {name: Share(counts[name] or 0, counts["whole"]) for name in conditions}
+    return shares | ({"read_in_full": Share(extents["full"], extents["whole"])} if extents["told"] else {})
 
 
 @cached_on_unfiltered
@@ -48,5 +48,5 @@ def sources_table(data: Dataset) -> Table:
 
 def documents_behind(data: Dataset, row_ids: tuple[str, ...]) -> Table:
     """The same of the documents on which some rows rest: those in which a statement on one of them was read."""
-    named = statements_of_rows(data).filter(nw.col("row_id").is_in([*row_ids])).select("source_id")
-    return sources_table(data).join(named, on="source_id", how="semi").sort("source_id")
+    ids = statements_of_rows(data).filter(nw.col("row_id").is_in([*row_ids])).select("source_id")
+    return sources_table(data).join(ids, on="source_id", how="semi").sort("source_id")

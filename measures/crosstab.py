@@ -40,8 +40,8 @@ def acts_by_pair(data: Dataset, by_row: str, by_column: str, most: int) -> Table
     table = _acts_with_pairs(data, by_row, by_column).with_columns(pair)
     few = table.group_by("row", "column").agg(acts=nw.len()).filter(nw.col("acts") <= most)
     steps = code_table(data, "kinds", "step").rename({"code": "kind_code"})
-    found = table.join(few, on=["row", "column"], how="inner").join(steps, on="kind_code", how="left")
-    return found.sort("first", "act_id", nulls_last=True)
+    pairs_of_acts = table.join(few, on=["row", "column"], how="inner").join(steps, on="kind_code", how="left")
+    return pairs_of_acts.sort("first", "act_id", nulls_last=True)
 
 
 def acts_in_cell(data: Dataset, by_row: str, row: str | None, by_column: str, column: str | None) -> Table:

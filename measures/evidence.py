@@ -19,9 +19,9 @@ def statements_on(data: Dataset, row_id: str) -> Table:
 
     One row a statement, in the order of their ids; empty for an id that no statement names.
     """
-    found = statements_of_rows(data).filter(nw.col("row_id") == row_id)
-    told = found.join(documents(data), on="source_id", how="left").sort("statement_id")
-    return told.select("statement_id", "support", *DOCUMENT)
+    statements = statements_of_rows(data).filter(nw.col("row_id") == row_id)
+    with_documents = statements.join(documents(data), on="source_id", how="left").sort("statement_id")
+    return with_documents.select("statement_id", "support", *DOCUMENT)
 
 
 @persisted_on_unfiltered
@@ -80,10 +80,10 @@ def publishers(data: Dataset, *tables: Table) -> tuple[str, ...]:
     a row may name none.
     """
     known = _publisher_of(data)
-    named: list[str] = []
+    names: list[str] = []
     for table in tables:
-        column, found = "source_ids" if "source_ids" in table.collect_schema() else "source_id", Counter[str]()
+        column, numbers = "source_ids" if "source_ids" in table.collect_schema() else "source_id", Counter[str]()
         for ids, number in tuples(table.group_by(column).agg(rows=nw.len())):
-            found.update(dict.fromkeys({known[source] for source in (ids or "").split(";") if source}, number))
-        named += sorted(found, key=lambda name: (-found[name], name))
-    return tuple(dict.fromkeys(named))
+            numbers.update(dict.fromkeys({known[source] for source in (ids or "").split(";") if source}, number))
+        names += sorted(numbers, key=lambda name: (-numbers[name], name))
+    return tuple(dict.fromkeys(names))

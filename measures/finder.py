@@ -62,24 +62,24 @@ class FinderResult:
     names_by_act: Names = field(default_factory=dict)
 
 
-def find_rows(data: Dataset, index: Index, wanted: FinderQuery) -> FinderResult:
+def find_rows(data: Dataset, index: Index, request: FinderQuery) -> FinderResult:
     """What fits in the chosen part; the index is that of the whole dataset.
 
     Acts against several targets fit if one of them is asked for. Without words every act fits, and nothing else. With a
     field that only acts have, applications and reactions are left out.
     """
-    if not wanted.query.strip():
+    if not request.query.strip():
         none = read(data, "applications").head(0), read(data, "responses").head(0)
-        table = _by_field(data, wanted, acts(data)).sort("first", "act_id", nulls_last=True)
+        table = _by_field(data, request, acts(data)).sort("first", "act_id", nulls_last=True)
         return FinderResult((), table.head(0), table, *none)
     if not is_indexed(data):
-        return _found_by_beginnings(data, wanted)
-    persons, hits = people_meant(people(data.origin or data), wanted.query), search(index, wanted.query)
-    named = _names_by_act(data, persons)
+        return _acts_by_beginnings(data, request)
+    persons, hits = people_meant(people(data.origin or data), request.query), search(index, request.query)
+    names = _names_by_act(data, persons)
     if persons:
-        hits = [hit for hit in hits if hit.row_id in named or names_them(hit.matches, persons)]
+        hits = [hit for hit in hits if hit.row_id in names or names_them(hit.matches, persons)]
     where = {**_decisions_naming(data, index, persons), **{hit.row_id: hit.matches for hit in hits}}
-    return _found_by_words(data, wanted, persons, where, named)
+    return _rows_with_words(data, request, persons, where, names)
 
 
 @cached_on_unfiltered
@@ -88,10 +88,10 @@ def is_indexed(data: Dataset) -> bool:
     return number_of(acts(data)) <= MOST_INDEXED
 
 
-def _found_by_beginnings(data: Dataset, wanted: FinderQuery) -> FinderResult:
+def _acts_by_beginnings(data: Dataset, request: FinderQuery) -> FinderResult:
     """The acts that have for each word of the query one that begins so, in a name or in what happened, in order of time."""
-    words = words_of(wanted.query)
-    table = _by_field(data, wanted, acts(data)) if words else acts(data).head(0)
+    words = words_of(request.query)
+    table = _by_field(data, request, acts(data)) if words else acts(data).head(0)
     for word in words:
         table = table.join(acts_with_word(data, word), on="act_id", how="semi")
     none = acts(data).head(0), read(data, "applications").head(0), read(data, "responses").head(0)
@@ -106,7 +106,7 @@ def about_person(data: Dataset, index: Index, person: Person) -> FinderResult:
     known = (person,)
     hits = {hit.row_id: hit.matches for hit in search(index, person.name) if names_them(hit.matches, known)}
     where = {**_decisions_naming(data, index, known), **hits}
-    return _found_by_words(data, FinderQuery(person.name), known, where, _names_by_act(data, known))
+    return _rows_with_words(data, FinderQuery(person.name), known, where, _names_by_act(data, known))
 
 
 def _names_by_act(data: Dataset, persons: tuple[Person, ...]) -> Names:
@@ -114,23 +114,25 @@ def _names_by_act(data: Dataset, persons: tuple[Person, ...]) -> Names:
     return values_by_key(tuples(acts_naming(data.origin or data, persons), "act_id", "person"))
 
 
-def _found_by_words(
-    data: Dataset, wanted: FinderQuery, persons: tuple[Person, ...], where: Where, named: Names
+def _rows_with_words(
+    data: Dataset, request: FinderQuery, persons: tuple[Person, ...], where: Where, names: Names
 ) -> FinderResult:
-    table = _by_field(data, wanted, found_acts(data, [*dict.fromkeys((*where, *named))]))
-    asked, about = read(data, "applications"), _reactions_about(data, {*named})
-    taken = asked.filter(nw.col("application_id").is_in([*where]))
+    table = _by_field(data, request, found_acts(data, [*dict.fromkeys((*where, *names))]))
+    table_of_all, about = read(data, "applications"), _reactions_about(data, {*names})
+    applications = table_of_all.filter(nw.col("application_id").is_in([*where]))
     if persons:
-        refusals = nw.col("act_id").is_in(values(taken, "application_id"))
+        refusals = nw.col("act_id").is_in(values(applications, "application_id"))
         table = table.filter(~refusals).sort("first", "act_id", nulls_last=True)
     else:
-        taken = taken.filter(~nw.col("application_id").is_in(values(table, "act_id")))
+        applications = applications.filter(~nw.col("application_id").is_in(values(table, "act_id")))
         table = table.sort("rank")
     answers = read(data, "responses").filter(nw.col("response_id").is_in([*where, *about]))
-    if wanted.by_field:
-        taken, answers = taken.head(0), answers.head(0)
-    is_done, answers = nw.col("act_id").is_in(sorted(named)), answers.sort("date", "response_id", nulls_last=True)
-    return FinderResult(persons, table.filter(is_done), table.filter(~is_done), taken, answers, {**about, **where}, named)
+    if request.by_field:
+        applications, answers = applications.head(0), answers.head(0)
+    is_done, answers = nw.col("act_id").is_in(sorted(names)), answers.sort("date", "response_id", nulls_last=True)
+    return FinderResult(
+        persons, table.filter(is_done), table.filter(~is_done), applications, answers, {**about, **where}, names
+    )
 
 
 def _reactions_about(data: Dataset, act_ids: set[str]) -> Where:
@@ -148,29 +150,29 @@ def _decisions_naming(data: Dataset, index: Index, persons: tuple[Person, ...]) 
     """
     kinds, known = decision_kinds(data), people(data.origin or data)
     decisions = values(read(data, "responses").filter(nw.col("kind_code").is_in(kinds)), "response_id")
-    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    places: dict[str, tuple[tuple[str, str], ...]] = {}
     for person in persons:
         name = fold_words(person.name)[-1]
         if people_meant(known, name) == (person,):
-            named = [hit for hit in search(index, name) if hit.row_id in decisions]
-            found |= {hit.row_id: hit.matches for hit in named if _is_written(hit.matches, name)}
-    return found
+            naming = [hit for hit in search(index, name) if hit.row_id in decisions]
+            places |= {hit.row_id: hit.matches for hit in naming if _is_written(hit.matches, name)}
+    return places
 
 
-def _is_written(found: tuple[tuple[str, str], ...], name: str) -> bool:
+def _is_written(matches: tuple[tuple[str, str], ...], name: str) -> bool:
     """Whether a word stands as it is in a summary or a title, and not in a text that only supports the row."""
-    return any(field in ("summary", "documents") and name in fold_words(written) for field, written in found)
+    return any(field in ("summary", "documents") and name in fold_words(text) for field, text in matches)
 
 
-def _by_field(data: Dataset, wanted: FinderQuery, table: Table) -> Table:
-    if wanted.targets:
-        table = table.join(_incidents_against(data, wanted.targets), on="act_id", how="semi")
-    if wanted.standard:
-        table = table.join(acts_engaging(data, wanted.standard).select("act_id"), on="act_id", how="semi")
+def _by_field(data: Dataset, request: FinderQuery, table: Table) -> Table:
+    if request.targets:
+        table = table.join(_incidents_against(data, request.targets), on="act_id", how="semi")
+    if request.standard:
+        table = table.join(acts_engaging(data, request.standard).select("act_id"), on="act_id", how="semi")
     parts = {"rounds": of_campaign, "none": beside_campaign}
-    return parts[wanted.tied](data, table) if wanted.tied in parts else table
+    return parts[request.tied](data, table) if request.tied in parts else table
 
 
 def _incidents_against(data: Dataset, targets: tuple[str, ...]) -> Table:
-    listed = parts_of(read(data, "incidents"), "target_codes", "target")
-    return listed.filter(nw.col("target").is_in([*targets])).select(act_id="incident_id")
+    pairs = parts_of(read(data, "incidents"), "target_codes", "target")
+    return pairs.filter(nw.col("target").is_in([*targets])).select(act_id="incident_id")

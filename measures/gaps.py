@@ -12,9 +12,9 @@ def gaps(data: Dataset, rounds: tuple[RoundId, ...] = (), kind: str = "gap") -> 
     table = read(data, "gaps").filter(nw.col("kind") == kind)
     if not rounds:
         return table
-    about, listed = nw.col("round_ids").is_null(), nw.concat_str([nw.lit(";"), nw.col("round_ids"), nw.lit(";")])
+    about, round_list = nw.col("round_ids").is_null(), nw.concat_str([nw.lit(";"), nw.col("round_ids"), nw.lit(";")])
     for number in rounds:
-        about = about | listed.str.contains(f";{number};", literal=True)
+        about = about | round_list.str.contains(f";{number};", literal=True)
     return table.filter(about)
 
 

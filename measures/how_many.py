@@ -32,9 +32,9 @@ def acts_of_steps(data: Dataset) -> Table:
     In the order of time. Not in it: what sources count in all (`measures.claims`), and acts that no source ties to a round.
     """
     steps = {kind: step for kind, step in kind_steps(data).items() if step in STEPS}
-    done = of_campaign(data, acts(data)).filter(nw.col("kind_code").is_in([*steps]))
-    named = done.with_columns(step=meaning("kind_code", steps, nw.String()))
-    return named.sort("first", "act_id", nulls_last=True)
+    campaign_acts = of_campaign(data, acts(data)).filter(nw.col("kind_code").is_in([*steps]))
+    with_steps = campaign_acts.with_columns(step=meaning("kind_code", steps, nw.String()))
+    return with_steps.sort("first", "act_id", nulls_last=True)
 
 
 def done_to_people(data: Dataset) -> list[Done]:
@@ -42,8 +42,8 @@ def done_to_people(data: Dataset) -> list[Done]:
 
     A person is counted in each act and may be in several steps, so the numbers must not be added up.
     """
-    done = acts_of_steps(data)
-    parts = {step: done.filter(nw.col("step") == step) for step in STEPS}
+    table = acts_of_steps(data)
+    parts = {step: table.filter(nw.col("step") == step) for step in STEPS}
     return [Done(step, part, affected(part), named_in(data, part)) for step, part in parts.items() if number_of(part)]
 
 
@@ -52,8 +52,8 @@ def days_jailed(data: Dataset) -> Affected | None:
 
     Sentences of the same person count each; `silent` are acts whose people or days no source tells.
     """
-    units, done = penalty_units(data), acts_of_steps(data)
+    units, table = penalty_units(data), acts_of_steps(data)
     days = {code: unit.in_days for code, unit in units.items() if unit.quantity == TIME and unit.in_days}
     each = (nw.col("penalty_amount") * meaning("penalty_unit_code", days, nw.Int64())).round(0).cast(nw.Int64)
-    found = affected(done.filter(nw.col("step") == JAILED), each)
-    return found if found.low else None
+    total = affected(table.filter(nw.col("step") == JAILED), each)
+    return total if total.low else None

@@ -45,9 +45,9 @@ def penalised(data: Dataset, open_still: bool = False) -> list[Penalised]:
     in it: acts of which no source names the person or gives the penalty.
     """
     units, penalties = penalty_units(data), list[Penalised]()
-    done = rows(penalised_acts(data).select("act_id", "people_named", *PENALTY))
-    still = [row for row in done if not open_still or not outcomes(data, row["act_id"])]
-    groups = values_by_key((tuple(row[column] for column in PENALTY), row) for row in still)
+    penalised_rows = rows(penalised_acts(data).select("act_id", "people_named", *PENALTY))
+    open_rows = [row for row in penalised_rows if not open_still or not outcomes(data, row["act_id"])]
+    groups = values_by_key((tuple(row[column] for column in PENALTY), row) for row in open_rows)
     for (kind, amount, unit, note), group in groups.items():
         days = amount * units[unit].in_days if unit and unit in units else 0.0
         people = Counter(name for row in group for name in names_of(row))
@@ -71,8 +71,8 @@ def outcomes(data: Dataset, act_id: str) -> list[Row]:
 def acts_of_step(data: Dataset, step: str) -> Table:
     """The acts of the campaign that are one step against an assembly, in the order of time."""
     kinds = codes_that_say(data, "kinds", "step", step)
-    found = of_campaign(data, acts(data)).filter(nw.col("kind_code").is_in(kinds))
-    return found.sort("first", "act_id", nulls_last=True)
+    table = of_campaign(data, acts(data)).filter(nw.col("kind_code").is_in(kinds))
+    return table.sort("first", "act_id", nulls_last=True)
 
 
 def nobody_named(data: Dataset) -> Table:
@@ -82,35 +82,35 @@ def nobody_named(data: Dataset) -> Table:
     return silent.sort("first", "act_id", nulls_last=True)
 
 
-def violations_found(data: Dataset, chosen: Selection) -> Table:
+def violations_found(data: Dataset, selection: Selection) -> Table:
     """The decisions that found a violation, on a round or an act of a choice, the newest first, those without a day last.
 
     Not in it: decisions whose finding could not be read, and without a choice those about no round and no act of the
     campaign.
     """
-    found = responses_on(data, chosen).filter(
+    table = responses_on(data, selection).filter(
         nw.col("kind_code").is_in(decision_kinds(data)) & (nw.col("finding") == VIOLATION)
     )
-    if not chosen:
-        about = parts_of(found, "about_incident_ids", "act_id").join(of_campaign(data, acts(data)), on="act_id", how="semi")
-        kept = [*values(remedies(data).filter(nw.col("is_tied")), "response_id"), *values(about, "response_id")]
-        found = found.filter(nw.col("response_id").is_in(kept))
-    return found.sort("date", "response_id", descending=[True, False], nulls_last=True)
+    if not selection:
+        about = parts_of(table, "about_incident_ids", "act_id").join(of_campaign(data, acts(data)), on="act_id", how="semi")
+        ids = [*values(remedies(data).filter(nw.col("is_tied")), "response_id"), *values(about, "response_id")]
+        table = table.filter(nw.col("response_id").is_in(ids))
+    return table.sort("date", "response_id", descending=[True, False], nulls_last=True)
 
 
-def appeals_on(data: Dataset, chosen: Selection) -> Table:
+def appeals_on(data: Dataset, selection: Selection) -> Table:
     """The appeals; of chosen rounds those about one of them. An appeal that names no round is about each."""
     table = read(data, "responses").filter(nw.col("kind_code").is_in(appeal_kinds(data)))
-    days = {str(number) for number in chosen.rounds}
+    days = {str(number) for number in selection.rounds}
     about = {row["response_id"]: {*(row["about_round_ids"] or "").split(";")} - {""} for row in rows(table)}
     return table.filter(
-        nw.col("response_id").is_in([one for one, named in about.items() if not days or not named or days & named])
+        nw.col("response_id").is_in([one for one, rounds in about.items() if not days or not rounds or days & rounds])
     )
 
 
-def unanswered(data: Dataset, chosen: Selection) -> Table:
+def unanswered(data: Dataset, selection: Selection) -> Table:
     """The requests of the appeals of a choice on which nothing is reported since."""
-    appeals = values(appeals_on(data, chosen), "response_id")
+    appeals = values(appeals_on(data, selection), "response_id")
     return asks(data).filter(nw.col("since_ids").is_null() & nw.col("response_id").is_in(appeals))
 
 

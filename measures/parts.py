@@ -18,19 +18,19 @@ def most_frequent_act_by_authority(data: Dataset) -> dict[str, str]:
     An authority has a clause where its list says one and more than half of its acts in the campaign are of the broader kind
     that it tells of. Not in it: authorities of fewer such acts than LEAST.
     """
-    done = count_by(of_campaign(data, acts(data)), "authority_code", "group_code")
+    counts = count_by(of_campaign(data, acts(data)), "authority_code", "group_code")
     all_acts = {
-        row["authority_code"]: row["sum"] for row in rows(done.group_by("authority_code").agg(sum=nw.col("acts").sum()))
+        row["authority_code"]: row["sum"] for row in rows(counts.group_by("authority_code").agg(sum=nw.col("acts").sum()))
     }
-    told, words = code_column(data, "authorities", "part_code"), code_column(data, "authorities", "part")
-    found = [
+    groups, words = code_column(data, "authorities", "part_code"), code_column(data, "authorities", "part")
+    clauses = [
         row
-        for row in rows(done)
-        if (row["authority_code"], row["group_code"]) in told.items()
+        for row in rows(counts)
+        if (row["authority_code"], row["group_code"]) in groups.items()
         and row["authority_code"] in words
         and LEAST <= row["acts"] > all_acts[row["authority_code"]] / 2
     ]
     order = {lane: place for place, lane in enumerate(lanes(data))}
-    found.sort(key=lambda row: order.get(row["group_code"], len(order)))
-    most = sorted(found, key=lambda row: -row["acts"])[:MOST]
-    return {row["authority_code"]: words[row["authority_code"]] for row in found if row in most}
+    clauses.sort(key=lambda row: order.get(row["group_code"], len(order)))
+    most = sorted(clauses, key=lambda row: -row["acts"])[:MOST]
+    return {row["authority_code"]: words[row["authority_code"]] for row in clauses if row in most}

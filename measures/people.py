@@ -35,23 +35,23 @@ def named_for_acts(data: Dataset) -> Table:
     """A row for each act and person whom sources name for it: `act_id`, `person` in the reader's language, and `place`, that
     of the name in the record. Not in it: people who are counted and not named.
     """
-    found = _named_for_acts(data)
+    names = _named_for_acts(data)
     if data.origin is None:
-        return found
-    return found.join(read(data, "incidents").select(act_id="incident_id"), on="act_id", how="semi")
+        return names
+    return names.join(read(data, "incidents").select(act_id="incident_id"), on="act_id", how="semi")
 
 
 @persisted_on_unfiltered
 def _named_for_acts(whole: Dataset) -> Table:
     """The same with each spelling, `in_en` and so on; a name at a time, since no engine splits lists side by side."""
     spelt = {f"in_{language}": f"people_named_{language}" for language in whole.languages}
-    listed = {"person": "people_named", **spelt}
-    told = read(whole, "incidents").filter(nw.col("people_named").str.len_chars() > 0)
-    lists = told.select(act_id="incident_id", **{name: nw.col(column).str.split(";") for name, column in listed.items()})
+    columns = {"person": "people_named", **spelt}
+    table = read(whole, "incidents").filter(nw.col("people_named").str.len_chars() > 0)
+    lists = table.select(act_id="incident_id", **{name: nw.col(column).str.split(";") for name, column in columns.items()})
     most = scalars(lists, most=nw.col("person").list.len().max())["most"] or 1
     parts = [
         lists.filter(nw.col("person").list.len() > place).select(
-            "act_id", *(nw.col(name).list.get(place) for name in listed), place=nw.lit(place)
+            "act_id", *(nw.col(name).list.get(place) for name in columns), place=nw.lit(place)
         )
         for place in range(int(most))
     ]
@@ -62,9 +62,9 @@ def _named_for_acts(whole: Dataset) -> Table:
 def _persons(whole: Dataset) -> Table:
     """Everybody whom sources name, by the name in the reader's language: `words`, `key` and `order` in the records."""
     spelt = [f"in_{language}" for language in whole.languages]
-    found = _named_for_acts(whole).group_by("person", *spelt).agg(first=_PLACE_IN_RECORDS.min())
+    spellings_of_acts = _named_for_acts(whole).group_by("person", *spelt).agg(first=_PLACE_IN_RECORDS.min())
     people: dict[str, list[str]] = {}
-    for row in rows(found.sort("first", "person")):
+    for row in rows(spellings_of_acts.sort("first", "person")):
         people.setdefault(row["person"], []).extend(row[name] for name in spelt if row[name])
     columns = {
         "person": [*people],
@@ -102,28 +102,28 @@ def people_of_most_acts(data: Dataset, most: int) -> tuple[Person, ...]:
 
 def people_named_for(data: Dataset, act_id: str) -> tuple[Person, ...]:
     """The people whom sources name for an act, in the order of the records."""
-    named = named_for_acts(data).filter(nw.col("act_id") == act_id).select("person")
-    return _as_people(rows(known_people(data).join(named, on="person", how="semi").sort("order")))
+    names = named_for_acts(data).filter(nw.col("act_id") == act_id).select("person")
+    return _as_people(rows(known_people(data).join(names, on="person", how="semi").sort("order")))
 
 
 def acts_naming(data: Dataset, persons: Iterable[Person]) -> Table:
     """The acts for which sources name one of some people: `act_id` and `person`, a row for each of both."""
     names = [person.name for person in persons]
-    named = named_for_acts(data).filter(nw.col("person").is_in(names))
-    return named.select("act_id", "person").unique().sort("act_id", "person")
+    pairs = named_for_acts(data).filter(nw.col("person").is_in(names))
+    return pairs.select("act_id", "person").unique().sort("act_id", "person")
 
 
-def _as_people(found: Iterable[Mapping[str, Any]]) -> tuple[Person, ...]:
-    return tuple(Person(row["person"], tuple(row["words"].split()), row["acts"], row["key"]) for row in found)
+def _as_people(records: Iterable[Mapping[str, Any]]) -> tuple[Person, ...]:
+    return tuple(Person(row["person"], tuple(row["words"].split()), row["acts"], row["key"]) for row in records)
 
 
 def _keys(names: list[str]) -> list[str]:
     """A readable key for each name; of two names with the same letters the second has a number behind it."""
-    begun, taken = ["-".join(fold_words(name)) or "person" for name in names], Counter[str]()
+    bases, uses = ["-".join(fold_words(name)) or "person" for name in names], Counter[str]()
     keys = []
-    for key in begun:
-        taken[key] += 1
-        keys.append(key if taken[key] == 1 else f"{key}-{taken[key]}")
+    for key in bases:
+        uses[key] += 1
+        keys.append(key if uses[key] == 1 else f"{key}-{uses[key]}")
     return keys
 
 
@@ -134,8 +134,8 @@ def names_of(row: Mapping[str, Any]) -> list[str]:
 
 def named_in(data: Dataset, table: Table) -> int:
     """How many people sources name for some acts, each counted once; not in it: people who are counted and not named."""
-    named = named_for_acts(data).join(table.select("act_id"), on="act_id", how="semi")
-    return int(scalars(named.select("person").unique(), people=nw.len())["people"])
+    pairs = named_for_acts(data).join(table.select("act_id"), on="act_id", how="semi")
+    return int(scalars(pairs.select("person").unique(), people=nw.len())["people"])
 
 
 def people_meant(known: tuple[Person, ...], query: str) -> tuple[Person, ...]:
@@ -143,20 +143,20 @@ def people_meant(known: tuple[Person, ...], query: str) -> tuple[Person, ...]:
 
     Empty where a word of the query occurs in no name.
     """
-    wanted = fold_words(query)
-    scores = [(person, _name_likeness(person, wanted)) for person in known] if wanted else []
+    query_words = fold_words(query)
+    scores = [(person, _name_likeness(person, query_words)) for person in known] if query_words else []
     best = max((score for _, score in scores), default=0.0)
     return tuple(person for person, score in scores if score >= max(LIKE_NAME, best - AS_GOOD))
 
 
-def _name_likeness(person: Person, wanted: list[str]) -> float:
-    return min(max(likeness(word, part) for part in person.words) for word in wanted)
+def _name_likeness(person: Person, query_words: list[str]) -> float:
+    return min(max(likeness(word, part) for part in person.words) for word in query_words)
 
 
-def names_them(found: tuple[tuple[str, str], ...], persons: tuple[Person, ...]) -> bool:
+def names_them(matches: tuple[tuple[str, str], ...], persons: tuple[Person, ...]) -> bool:
     """Whether the words of a hit, as they are written, are parts of the names of some people."""
     parts = {part for person in persons for part in person.words}
     return all(
-        max((likeness(word, part) for word in fold_words(written) for part in parts), default=0.0) >= LIKE_NAME - AS_GOOD
-        for _, written in found
+        max((likeness(word, part) for word in fold_words(text) for part in parts), default=0.0) >= LIKE_NAME - AS_GOOD
+        for _, text in matches
     )

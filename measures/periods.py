@@ -54,7 +54,7 @@ def sides_by_round(data: Dataset) -> dict[int | str, dict[str, int]]:
     """How many of these acts came before, on and after the rally day of each round, and of how many that is not clear."""
     table = side_by_side(data)
     counted = tuples(in_round_order(data, table.group_by("round_id", "part").agg(acts=nw.len())))
-    found = {number: dict.fromkeys(SIDES, 0) for number, *_ in counted}
+    sides = {number: dict.fromkeys(SIDES, 0) for number, *_ in counted}
     for number, side, acts in counted:
-        found[number][side] = acts
-    return found
+        sides[number][side] = acts
+    return sides

@@ -53,8 +53,8 @@ def announced_cities(data: Dataset) -> Announced | None:
     if not claim:
         return None
     last = rallies_of_last(data).filter(nw.col("announced") == "true")
-    named = scalars(last, cities=nw.col("city_id").n_unique())["cities"]
-    return Announced(int(min(low for low, _ in claim)), named, tuple(claim_id for _, claim_id in claim), day)
+    named_count = scalars(last, cities=nw.col("city_id").n_unique())["cities"]
+    return Announced(int(min(low for low, _ in claim)), named_count, tuple(claim_id for _, claim_id in claim), day)
 
 
 def cities_with_outcome(data: Dataset) -> frozenset[str]:
@@ -62,8 +62,8 @@ def cities_with_outcome(data: Dataset) -> frozenset[str]:
 
     Not in it: cities of that round of which no source says that a rally was announced for it.
     """
-    told = rallies_of_last(data).filter((nw.col("announced") == "true") & (nw.col("outcome_code") != NOT_REPORTED))
-    return frozenset(known_values(told, "city_id"))
+    reported = rallies_of_last(data).filter((nw.col("announced") == "true") & (nw.col("outcome_code") != NOT_REPORTED))
+    return frozenset(known_values(reported, "city_id"))
 
 
 def rallies_by_city(data: Dataset) -> Table:
@@ -72,11 +72,11 @@ def rallies_by_city(data: Dataset) -> Table:
     Within a city by rounds. Not in it: rallies tied to no round or whose city is not reported.
     """
     rallies = with_round_place(data, in_rounds(read(data, "rallies"))).filter(~nw.col("city_id").is_null())
-    done = in_rounds(acts(data)).group_by("city_id").agg(acts=nw.len())
+    counts = in_rounds(acts(data)).group_by("city_id").agg(acts=nw.len())
     of_city = rallies.group_by("city_id").agg(first=nw.col(PLACE).min(), rounds=nw.col("round_id").n_unique())
-    named = read(data, "cities").select("city_id", "name")
-    table = rallies.join(of_city, on="city_id", how="left").join(done, on="city_id", how="left")
-    table = table.join(named, on="city_id", how="left").with_columns(acts=nw.col("acts").fill_null(0))
+    names = read(data, "cities").select("city_id", "name")
+    table = rallies.join(of_city, on="city_id", how="left").join(counts, on="city_id", how="left")
+    table = table.join(names, on="city_id", how="left").with_columns(acts=nw.col("acts").fill_null(0))
     by = ("first", "rounds", "acts", "name", "city_id", PLACE, "rally_id")
     ordered = table.sort(*by, descending=[name in ("rounds", "acts") for name in by], nulls_last=True)
     return ordered.drop("first", "rounds", "acts", "name", PLACE)
@@ -92,16 +92,16 @@ def places(data: Dataset, whole: Dataset) -> Table:
     """
     rallies = of_campaign(data, read(data, "rallies"))
     last, day = values(rallies_of_last(whole), "city_id"), last_rally(whole)[1]
-    done = of_campaign(data, acts(data)).filter(~nw.col("city_id").is_null())
-    rows = nw.concat([rallies.select("city_id", "round_id"), done.select("city_id", "round_id")])
-    seen = rows.select("city_id").unique()
-    held = rallies.group_by("city_id").agg(rallies=nw.len())
-    counts = done.group_by("city_id").agg(acts=nw.len())
-    asked = of_campaign(data, single_applications(data)).group_by("city_id").agg(applications=nw.len())
+    campaign_acts = of_campaign(data, acts(data)).filter(~nw.col("city_id").is_null())
+    rows = nw.concat([rallies.select("city_id", "round_id"), campaign_acts.select("city_id", "round_id")])
+    city_ids = rows.select("city_id").unique()
+    rally_counts = rallies.group_by("city_id").agg(rallies=nw.len())
+    act_counts = campaign_acts.group_by("city_id").agg(acts=nw.len())
+    application_counts = of_campaign(data, single_applications(data)).group_by("city_id").agg(applications=nw.len())
     cities = read(data, "cities")
     evidence = nw.when(nw.col("city_id").is_in(last)).then(nw.lit("named")).otherwise(nw.lit("other_round"))
-    table = seen.join(held, on="city_id", how="left").join(counts, on="city_id", how="left")
-    table = table.join(asked, on="city_id", how="left")
+    table = city_ids.join(rally_counts, on="city_id", how="left").join(act_counts, on="city_id", how="left")
+    table = table.join(application_counts, on="city_id", how="left")
     numbers = nw.col("rallies", "applications", "acts").fill_null(0).cast(nw.Int64)
     table = table.with_columns(numbers).join(_rounds_by_city(data, rows), on="city_id", how="left")
     table = table.with_columns(rounds=nw.col("rounds").fill_null(""), evidence=evidence, last_day=nw.lit(day))

@@ -16,8 +16,8 @@ from measures.tables import Table, read, rows, tuples, values
 
 def record(data: Dataset, act_id: str) -> dict[str, Any] | None:
     """All that is reported of an act; None for an id that no act has."""
-    found = rows(acts(data).filter(nw.col("act_id") == act_id))
-    return found[0] if found else None
+    matching = rows(acts(data).filter(nw.col("act_id") == act_id))
+    return matching[0] if matching else None
 
 
 def reactions_to(data: Dataset, act_id: str) -> Table:
@@ -25,8 +25,8 @@ def reactions_to(data: Dataset, act_id: str) -> Table:
 
     Not in it: reactions to its round as a whole, and to other acts against the same person.
     """
-    found = read(data, "responses").filter(nw.col("response_id").is_in(_answers_by_act(data).get(act_id, [])))
-    return found.sort("date", "response_id", nulls_last=True)
+    reactions = read(data, "responses").filter(nw.col("response_id").is_in(_answers_by_act(data).get(act_id, [])))
+    return reactions.sort("date", "response_id", nulls_last=True)
 
 
 @cached_on_dataset
@@ -46,10 +46,10 @@ def acts_answered(data: Dataset) -> Mapping[str, tuple[str, ...]]:
     statement, since no column of its own names these. Acts of the whole dataset, whatever was chosen.
     """
     about = {row["response_id"]: (row["about_incident_ids"] or "").split(";") for row in rows(read(data, "responses"))}
-    told = statements_of_rows(data).select("statement_id", "row_id")
-    answers = told.join(read(data, "responses").select(row_id="response_id"), on="row_id", how="semi")
-    asked = read(data, "applications").select(row_id="application_id")
-    refused = told.join(asked, on="row_id", how="semi").select("statement_id", asked_id="row_id")
+    statements = statements_of_rows(data).select("statement_id", "row_id")
+    answers = statements.join(read(data, "responses").select(row_id="response_id"), on="row_id", how="semi")
+    applications = read(data, "applications").select(row_id="application_id")
+    refused = statements.join(applications, on="row_id", how="semi").select("statement_id", asked_id="row_id")
     shared = answers.join(refused, on="statement_id", how="inner").sort("statement_id", "row_id", "asked_id")
     for response_id, asked_id in tuples(shared, "row_id", "asked_id"):
         about[response_id].append(asked_id)
@@ -62,8 +62,8 @@ def claims_beside(data: Dataset, act_id: str) -> Table:
     """
     table = with_counted(claims_of(data))
     shared = table.filter(nw.col("claim_id").is_in(_ids_sharing_statement(data, act_id)))
-    found = table.join(shared.select("counted").unique(), on="counted", how="semi").drop("counted")
-    return found.sort("measure_code", "low", "claim_id", nulls_last=True)
+    claims = table.join(shared.select("counted").unique(), on="counted", how="semi").drop("counted")
+    return claims.sort("measure_code", "low", "claim_id", nulls_last=True)
 
 
 def contradictions_on(data: Dataset, act_id: str) -> Table:
@@ -79,5 +79,5 @@ def _names_act(column: str, act_id: str) -> nw.Expr:
 
 def _ids_sharing_statement(data: Dataset, act_id: str) -> list[str]:
     """The ids of the rows that share a statement with an act, its own too."""
-    told = statements_of_rows(data).filter(nw.col("row_id") == act_id)
-    return [row_id for ids in values(told, "row_ids") for row_id in ids.split(";")]
+    statements = statements_of_rows(data).filter(nw.col("row_id") == act_id)
+    return [row_id for ids in values(statements, "row_ids") for row_id in ids.split(";")]

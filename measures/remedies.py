@@ -29,18 +29,18 @@ def remedies(data: Dataset) -> Table:
     They follow the rounds that are left, and no other filter. Not in it: the decisions of `decisions_elsewhere`, and those
     about acts where a round is left out.
     """
-    decided, days = (
+    decisions, days = (
         _decisions(data),
         {str(number): str(day) for number, day in tuples(read(data, "rounds"), "round_id", "date")},
     )
-    done = _acts_decided(data, decided)
-    found = [row for row in (_about_rallies(one, days) or _about_acts(data, one, done) for one in decided) if row]
-    found.sort(key=lambda row: (not row["round_ids"], row["date"] is None, row["date"] or "", row["since"]))
+    acts_by_id = _acts_decided(data, decisions)
+    cases = [row for row in (_about_rallies(one, days) or _about_acts(data, one, acts_by_id) for one in decisions) if row]
+    cases.sort(key=lambda row: (not row["round_ids"], row["date"] is None, row["date"] or "", row["since"]))
     kinds: dict[str, Any] = dict.fromkeys(
         (*RESPONSE_COLUMNS, "round_ids", "act_ids", "rallies", "since", "since_last"), nw.String()
     )
     kinds |= {"shortest": nw.Float64(), "longest": nw.Float64(), "after_complaint": nw.Float64(), "is_tied": nw.Boolean()}
-    columns = {name: [row[name] for row in found] for name in kinds}
+    columns = {name: [row[name] for row in cases] for name in kinds}
     return table_from_columns(data, columns, kinds)
 
 
@@ -51,9 +51,9 @@ def decided_on_rallies(data: Dataset) -> Table:
 
 def decisions_elsewhere(data: Dataset) -> Table:
     """The decisions on complaints that name no rally and no dated act of the dataset; none where a round is left out."""
-    named = values(remedies(data), "response_id")
-    found = read(data, "responses").filter(nw.col("kind_code").is_in(decision_kinds(data)))
-    return found.head(0) if _lacks_rounds(data) else found.filter(~nw.col("response_id").is_in(named))
+    ids = values(remedies(data), "response_id")
+    decisions = read(data, "responses").filter(nw.col("kind_code").is_in(decision_kinds(data)))
+    return decisions.head(0) if _lacks_rounds(data) else decisions.filter(~nw.col("response_id").is_in(ids))
 
 
 def _decisions(data: Dataset) -> list[Row]:
@@ -68,13 +68,13 @@ def _lacks_rounds(data: Dataset) -> bool:
 def _acts_decided(data: Dataset, decided: list[Row]) -> dict[str, Row]:
     """The acts that some decisions are about and no round has, by their ids."""
     about = [act_id for row in decided for act_id in (row["about_incident_ids"] or "").split(";") if act_id]
-    named = acts(data.origin or data).filter(nw.col("act_id").is_in(about) & nw.col("round_id").is_null())
-    return {row["act_id"]: row for row in rows_of(named)}
+    decided_acts = acts(data.origin or data).filter(nw.col("act_id").is_in(about) & nw.col("round_id").is_null())
+    return {row["act_id"]: row for row in rows_of(decided_acts)}
 
 
-def _about_rallies(row: Row, held: Mapping[str, str]) -> Row | None:
+def _about_rallies(row: Row, day_of_round: Mapping[str, str]) -> Row | None:
     about = (row["about_round_ids"] or "").split(";")
-    days = {number: held[number] for number in about if number in held}
+    days = {number: day_of_round[number] for number in about if number in day_of_round}
     if not days:
         return None
     first, last = min(days.values()), max(days.values())
@@ -83,22 +83,24 @@ def _about_rallies(row: Row, held: Mapping[str, str]) -> Row | None:
 
 def _about_acts(data: Dataset, row: Row, acts_decided: Mapping[str, Row]) -> Row | None:
     about = dict.fromkeys((row["about_incident_ids"] or "").split(";"))
-    done = [acts_decided[act_id] for act_id in about if act_id in acts_decided]
-    dated = [one for one in done if one["first"] is not None]
+    acts_of_decision = [acts_decided[act_id] for act_id in about if act_id in acts_decided]
+    dated = [one for one in acts_of_decision if one["first"] is not None]
     if row["about_round_ids"] or not dated or _lacks_rounds(data):
         return None
     earliest = min(dated, key=lambda one: one["first"])
     first, last = (str(earliest[end].date()) for end in ("first", "last"))
-    return _case(row, (first, last, last), act_ids=";".join(one["act_id"] for one in done), is_tied=not has_rounds(data))
+    return _case(
+        row, (first, last, last), act_ids=";".join(one["act_id"] for one in acts_of_decision), is_tied=not has_rounds(data)
+    )
 
 
 def _case(row: Row, days: tuple[str, str, str], **about: str | bool) -> Row:
     """What a decision says, and the years to it since the first, or but since the latest day of what it is about."""
     since, since_last, latest = days
-    told = dict.fromkeys(("round_ids", "rallies", "act_ids")) | {name: row[name] for name in RESPONSE_COLUMNS} | about
+    cells = dict.fromkeys(("round_ids", "rallies", "act_ids")) | {name: row[name] for name in RESPONSE_COLUMNS} | about
     decided = row["date"]
     return {
-        **told,
+        **cells,
         "since": since,
         "since_last": since_last,
         "shortest": _years(latest, decided),

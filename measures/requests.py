@@ -54,7 +54,7 @@ class Requests:
         return sum(self.refused.values()) + sum(self.granted.values())
 
 
-def requests_made(data: Dataset, chosen: Selection) -> Requests:
+def requests_made(data: Dataset, selection: Selection) -> Requests:
     """The totals of the choice, else those that its cities or authorities leave out; and the cases described in it.
 
     `not_split_by` is `cities` or `authorities` where that is why a total is not one of the choice, else empty;
@@ -62,9 +62,9 @@ def requests_made(data: Dataset, chosen: Selection) -> Requests:
     """
     single = single_applications(data)
     inside = _reported_totals(data)
-    around = inside or _reported_totals(select(data.origin or data, replace(chosen, cities=(), authorities=())))
-    apart = "" if inside or not around else "cities" if chosen.cities else "authorities"
-    told = [total.application_id for total in around]
+    around = inside or _reported_totals(select(data.origin or data, replace(selection, cities=(), authorities=())))
+    left_out_by = "" if inside or not around else "cities" if selection.cities else "authorities"
+    total_ids = [total.application_id for total in around]
     by = ("city_id", "rejected", "granted", "round_inferred")
     cases = rows(
         single.group_by(*by).agg(cases=nw.len(), linked=nw.col("round_id").count(), inside=nw.col("may_be_in").count())
@@ -72,14 +72,14 @@ def requests_made(data: Dataset, chosen: Selection) -> Requests:
     refused = single.filter(nw.col("rejected") == 1).select("may_be_in", act_id="application_id")
     return Requests(
         around,
-        apart,
+        left_out_by,
         _cases_by_city(cases, "rejected"),
         _cases_by_city(cases, "granted"),
         sum(row["cases"] - row["linked"] for row in cases if row["rejected"] == 1),
         double_counted(refused) if any(row["inside"] for row in cases if row["rejected"] == 1) else 0,
         any(is_inferred(row) for row in cases if (row["granted"] or 0) > 0),
-        (*told, *([] if inside else values(single.head(MAX_ROW_IDS), "application_id"))),
-        len(told) + (0 if inside else sum(row["cases"] for row in cases)),
+        (*total_ids, *([] if inside else values(single.head(MAX_ROW_IDS), "application_id"))),
+        len(total_ids) + (0 if inside else sum(row["cases"] for row in cases)),
     )
 
 
@@ -106,7 +106,7 @@ def _day_of(row: Mapping[str, Any]) -> str:
 
 def _cases_by_city(cases: list[dict[str, Any]], decision: str) -> dict[str, int]:
     """The cases of a decision by city, most first; all others of the record are left out."""
-    found = Counter[str]()
+    numbers = Counter[str]()
     for row in cases:
-        found[row["city_id"]] += row["cases"] if row[decision] == 1 else 0
-    return dict(sorted((+found).items(), key=lambda city: (-city[1], city[0] or "")))
+        numbers[row["city_id"]] += row["cases"] if row[decision] == 1 else 0
+    return dict(sorted((+numbers).items(), key=lambda city: (-city[1], city[0] or "")))

@@ -74,9 +74,9 @@ def on_timeline(data: Dataset) -> Table:
 @cached_on_unfiltered
 def lanes(data: Dataset) -> tuple[str, ...]:
     """The lanes of the timeline from above: those that the campaign names, then all others, those of most acts first."""
-    given = data.campaign.lanes
-    found = values(count_by(on_timeline(data), "lane"), "lane")
-    return (*given, *(lane for lane in found if lane not in given))
+    named_lanes = data.campaign.lanes
+    lanes_of_acts = values(count_by(on_timeline(data), "lane"), "lane")
+    return (*named_lanes, *(lane for lane in lanes_of_acts if lane not in named_lanes))
 
 
 def around_rallies(data: Dataset) -> Table:
@@ -119,8 +119,8 @@ def side_by_side(data: Dataset) -> Table:
 @cached_on_dataset
 def _rounds_beside(data: Dataset) -> tuple[RoundId, ...]:
     """The last rounds with a date, as many as stand side by side."""
-    seen = {*known_values(_left_around_rallies(data).filter(~nw.col("start").is_null()), "round_id")}
-    return tuple(number for number in round_days(data.origin or data) if number in seen)[-MOST_ROUNDS:]
+    present = {*known_values(_left_around_rallies(data).filter(~nw.col("start").is_null()), "round_id")}
+    return tuple(number for number in round_days(data.origin or data) if number in present)[-MOST_ROUNDS:]
 
 
 def days_around(data: Dataset) -> dict[str, int]:
@@ -154,13 +154,13 @@ def one_document(data: Dataset) -> OneDocument | None:
     of_last = [one for one in counted if one[0] == last]
     if total < FEW_BEFORE or not of_last:
         return None
-    _, source_id, carried, alone = max(of_last, key=lambda one: (one[2], one[3], str(one[1])))
+    _, source_id, carried, only_in_it = max(of_last, key=lambda one: (one[2], one[3], str(one[1])))
     order = [*round_days(data.origin or data)]
     earlier = {*order[: order.index(last)]} if last in order else {*order}
     elsewhere = max((one[2] for one in _by_document(data.origin or data) if one[0] in earlier), default=0)
     if last is None or carried * 2 <= total or elsewhere >= carried:
         return None
-    return OneDocument(source_id, last, round_days(data.origin or data)[last], total, carried, alone)
+    return OneDocument(source_id, last, round_days(data.origin or data)[last], total, carried, only_in_it)
 
 
 def _before(data: Dataset, number: RoundId | None) -> int:
@@ -172,9 +172,9 @@ def _before(data: Dataset, number: RoundId | None) -> int:
 def _by_document(data: Dataset) -> list[tuple[RoundId, str, int, int]]:
     """Of each round of all and each document, how many incidents before the rally day are in it, and in no other."""
     before = _left_around_rallies(data).filter(nw.col("part") == "before").select("round_id", "source_ids")
-    listed = parts_of(before, "source_ids", "source_id")
-    alone = listed.with_columns(alone=(nw.col("source_ids") == nw.col("source_id")).cast(nw.Int64))
-    counted = alone.group_by("round_id", "source_id").agg(carried=nw.len(), alone=nw.col("alone").sum())
+    pairs = parts_of(before, "source_ids", "source_id")
+    flagged = pairs.with_columns(alone=(nw.col("source_ids") == nw.col("source_id")).cast(nw.Int64))
+    counted = flagged.group_by("round_id", "source_id").agg(carried=nw.len(), alone=nw.col("alone").sum())
     return tuples(counted, "round_id", "source_id", "carried", "alone")
 
 
@@ -200,8 +200,8 @@ def rounds_table(data: Dataset) -> Table:
 
 def rally_days(data: Dataset) -> Table:
     """The rounds of which a rally is in the choice, a row each; not in it: rounds of which only acts fit."""
-    held = known_values(in_rounds(read(data, "rallies")), "round_id")
-    return rounds_in_order(data).filter(nw.col("round_id").is_in(held))
+    round_ids = known_values(in_rounds(read(data, "rallies")), "round_id")
+    return rounds_in_order(data).filter(nw.col("round_id").is_in(round_ids))
 
 
 def reactions(data: Dataset) -> Table:

@@ -25,14 +25,14 @@ def tables_of(data: Dataset, row_ids: Sequence[str]) -> dict[str, str]:
     if whole.engine is None:
         known = _tables_by_id(whole)
         return {row_id: known[row_id] for row_id in row_ids if row_id in known}
-    found = _ids(whole).filter(nw.col("row_id").is_in([*row_ids]))
-    return {row_id: table for _, row_id, table in sorted(tuples(found, "place", "row_id", "table"), reverse=True)}
+    matching = _ids(whole).filter(nw.col("row_id").is_in([*row_ids]))
+    return {row_id: table for _, row_id, table in sorted(tuples(matching, "place", "row_id", "table"), reverse=True)}
 
 
 @cached_on_dataset
 def _table_asked(whole: Dataset, row_id: str) -> str:
-    found = _ids(whole).filter(nw.col("row_id") == row_id).sort("place").head(1)
-    return next(iter(values(found, "table")), "")
+    matching = _ids(whole).filter(nw.col("row_id") == row_id).sort("place").head(1)
+    return next(iter(values(matching, "table")), "")
 
 
 @cached_on_dataset

@@ -84,19 +84,19 @@ def index_of(documents: list[tuple[str, dict[str, str]]]) -> Index:
     folded = cache(_folded_word)
     for position, (_, texts) in enumerate(documents):
         for field, text in texts.items():
-            for written in text.replace(";", " ").split():
-                words, bare = folded(written)
+            for token in text.replace(";", " ").split():
+                words, bare = folded(token)
                 for word in words:
                     at = postings.setdefault(word, {})
                     if position not in at or at[position][1] < WEIGHTS[field]:
                         at[position] = (position, WEIGHTS[field], field, bare)
-    kept = {word: tuple(at.values()) for word, at in postings.items()}
-    return Index(tuple(name for name, _ in documents), tuple(kept), kept)
+    final = {word: tuple(at.values()) for word, at in postings.items()}
+    return Index(tuple(name for name, _ in documents), tuple(final), final)
 
 
-def _folded_word(written: str) -> tuple[list[str], str]:
+def _folded_word(token: str) -> tuple[list[str], str]:
     """The folded words of a word of a text, and the word without the marks around it."""
-    return fold_words(written), written.strip('.,;:!?()[]«»“”„‘’"…')
+    return fold_words(token), token.strip('.,;:!?()[]«»“”„‘’"…')
 
 
 def search(index: Index, query: str, most: int | None = None) -> list[Hit]:
@@ -111,8 +111,8 @@ def search(index: Index, query: str, most: int | None = None) -> list[Hit]:
         totals = {
             at: (totals[at] if totals else 0) + score for at, (score, *_) in scores.items() if not totals or at in totals
         }
-        for at, (_, field, written) in scores.items():
-            where.setdefault(at, []).append((field, written))
+        for at, (_, field, token) in scores.items():
+            where.setdefault(at, []).append((field, token))
     best = sorted((totals or {}).items(), key=lambda item: (-round(item[1], 6), item[0]))
     return [Hit(index.row_ids[at], tuple(where[at])) for at, _ in best[:most]]
 
@@ -122,11 +122,11 @@ def _row_scores(index: Index, word: str) -> dict[int, tuple[float, str, str]]:
     hits = process.extract(word, index.vocabulary, scorer=JaroWinkler.normalized_similarity, score_cutoff=CLOSE, limit=None)
     least = SPELT_ALIKE[1] if any(alike >= SPELT_ALIKE[0] for _, alike, _ in hits) else CLOSE
     scores: dict[int, tuple[float, str, str]] = {}
-    for found, alike, _ in (hit for hit in hits if hit[1] >= least):
-        for at, weight, field, written in index.postings[found]:
+    for spelling, alike, _ in (hit for hit in hits if hit[1] >= least):
+        for at, weight, field, token in index.postings[spelling]:
             score = _likeness_step(alike) * weight
             if at not in scores or score > scores[at][0]:
-                scores[at] = (score, field, written)
+                scores[at] = (score, field, token)
     return scores
 
 

@@ -39,7 +39,7 @@ class Selection:
         return self != Selection()
 
 
-def select(data: Dataset, chosen: Selection) -> Dataset:
+def select(data: Dataset, selection: Selection) -> Dataset:
     """A dataset with the rows that fit the choice; tables that no filter speaks of stay whole.
 
     Left out: rows without a round where rounds are chosen, rows without a city where cities are chosen (the
@@ -48,16 +48,16 @@ def select(data: Dataset, chosen: Selection) -> Dataset:
     kinds and authorities do not apply to rallies and claims. Claims follow the rally day; a round stays where its
     rally day or one of its acts fits, and of chosen cities those in which they have a rally, an act or an application.
     """
-    if not chosen:
+    if not selection:
         return data
-    return replace(data, origin=data.origin or data, tables=ChosenTables(data, chosen))
+    return replace(data, origin=data.origin or data, tables=ChosenTables(data, selection))
 
 
 class ChosenTables(Mapping[str, Any]):
     """The tables of a dataset as a choice leaves them, each cut when it is first asked for: few screens ask for all."""
 
-    def __init__(self, data: Dataset, chosen: Selection) -> None:
-        self._data, self._chosen = data, chosen
+    def __init__(self, data: Dataset, selection: Selection) -> None:
+        self._data, self._chosen = data, selection
         self._cut: dict[str, Any] = {}
 
     def __getitem__(self, name: str) -> Any:
@@ -79,19 +79,21 @@ class ChosenTables(Mapping[str, Any]):
         return len(self._data.tables)
 
 
-def _fitting_rows(data: Dataset, table: str, chosen: Selection) -> Table:
+def _fitting_rows(data: Dataset, table: str, selection: Selection) -> Table:
     """The rows with one of the values chosen in each column of which a filter speaks."""
-    tests = [nw.col(name).is_in(getattr(chosen, part)) for part, name in COLUMNS[table].items() if getattr(chosen, part)]
+    tests = [
+        nw.col(name).is_in(getattr(selection, part)) for part, name in COLUMNS[table].items() if getattr(selection, part)
+    ]
     return read(data, table).filter(*tests) if tests else read(data, table)
 
 
-def _fitting_rounds(data: Dataset, chosen: Selection, cut: ChosenTables) -> Table:
-    rounds, acts = _fitting_rows(data, "rounds", chosen), ("incidents", "applications")
-    if chosen.since or chosen.until:
+def _fitting_rounds(data: Dataset, selection: Selection, cut: ChosenTables) -> Table:
+    rounds, acts = _fitting_rows(data, "rounds", selection), ("incidents", "applications")
+    if selection.since or selection.until:
         dated = rounds.with_columns(first=midnight("date"), last=midnight("date"))
-        fits = values(_rows_within_days(dated, chosen), "round_id")
+        fits = values(_rows_within_days(dated, selection), "round_id")
         rounds = rounds.filter(nw.col("round_id").is_in([*fits, *_round_ids(cut, *acts)]))
-    if chosen.cities:
+    if selection.cities:
         rounds = rounds.filter(nw.col("round_id").is_in(_round_ids(cut, "rallies", *acts)))
     return rounds
 
@@ -101,14 +103,14 @@ def _round_ids(cut: ChosenTables, *tables: str) -> list[RoundId]:
     return known_values(nw.concat([nw.from_native(cut[name]).lazy().select("round_id") for name in tables]), "round_id")
 
 
-def _fitting_dated_rows(data: Dataset, name: str, chosen: Selection) -> Table:
+def _fitting_dated_rows(data: Dataset, name: str, selection: Selection) -> Table:
     """The rows whose days may lie within those chosen, with the columns of their table; without such a choice all."""
-    rows = _fitting_rows(data, name, chosen)
-    if name == "applications" and chosen.kinds and REFUSAL not in chosen.kinds:
+    rows = _fitting_rows(data, name, selection)
+    if name == "applications" and selection.kinds and REFUSAL not in selection.kinds:
         return rows.head(0)
-    if not (chosen.since or chosen.until):
+    if not (selection.since or selection.until):
         return rows
-    return _rows_within_days(_with_dates(data, name, rows), chosen).select(*rows.collect_schema().names())
+    return _rows_within_days(_with_dates(data, name, rows), selection).select(*rows.collect_schema().names())
 
 
 def _with_dates(data: Dataset, name: str, rows: Table) -> Table:
@@ -123,9 +125,9 @@ def _with_dates(data: Dataset, name: str, rows: Table) -> Table:
     return with_days(rows)
 
 
-def _rows_within_days(table: Table, chosen: Selection) -> Table:
-    if chosen.since:
-        table = table.filter(nw.col("last") >= datetime.combine(chosen.since, time.min))
-    if chosen.until:
-        table = table.filter(nw.col("first") <= datetime.combine(chosen.until, time.min))
+def _rows_within_days(table: Table, selection: Selection) -> Table:
+    if selection.since:
+        table = table.filter(nw.col("last") >= datetime.combine(selection.since, time.min))
+    if selection.until:
+        table = table.filter(nw.col("first") <= datetime.combine(selection.until, time.min))
     return table

@@ -18,23 +18,23 @@ FILTERS: Mapping[str, Mapping[str, object]] = {
 """The filters by their name, with what they are where nothing is chosen."""
 
 
-def is_empty_selection(data: Dataset, chosen: Selection) -> bool:
+def is_empty_selection(data: Dataset, selection: Selection) -> bool:
     """Whether a choice leaves neither an act nor an application, nor a rally or a claim of one of the rounds.
 
     Where a kind or an authority is chosen, rallies and claims, of which these say nothing, do not count.
     """
-    told = [read(data, "incidents"), read(data, "applications")]
-    if not chosen.kinds and not chosen.authorities:
-        told += [of_campaign(data, read(data, table)) for table in ("rallies", "claims")]
-    return not any(rows(table.head(1)) for table in told)
+    tables = [read(data, "incidents"), read(data, "applications")]
+    if not selection.kinds and not selection.authorities:
+        tables += [of_campaign(data, read(data, table)) for table in ("rallies", "claims")]
+    return not any(rows(table.head(1)) for table in tables)
 
 
-def filters_to_drop(data: Dataset, chosen: Selection) -> tuple[str, ...]:
+def filters_to_drop(data: Dataset, selection: Selection) -> tuple[str, ...]:
     """The filters each of which, left out alone, would leave something of a silent choice."""
     whole = data.origin or data
-    found = []
-    for name, nothing in FILTERS.items():
-        wider = replace(chosen, **nothing)  # type: ignore[arg-type]
-        if wider != chosen and not is_empty_selection(select(whole, wider), wider):
-            found.append(name)
-    return tuple(found)
+    filters = []
+    for name, unset in FILTERS.items():
+        wider = replace(selection, **unset)  # type: ignore[arg-type]
+        if wider != selection and not is_empty_selection(select(whole, wider), wider):
+            filters.append(name)
+    return tuple(filters)

@@ -29,10 +29,10 @@ NO_KIND = "-"
 @cached_on_unfiltered
 def standards(data: Dataset, level: str) -> Table:
     """The provisions of a level (`international` or `national`) in the order of their ids: article 9, 19; 1995, 2020."""
-    found = read(data, "standards").filter(nw.col("level") == level)
-    ids = sorted(values(found, "standard_id"), key=_with_numbers)
+    provisions = read(data, "standards").filter(nw.col("level") == level)
+    ids = sorted(values(provisions, "standard_id"), key=_with_numbers)
     places = meaning("standard_id", {standard_id: place for place, standard_id in enumerate(ids)}, nw.Int64())
-    return materialised(data, found.with_columns(place=places).sort("place").drop("place"))
+    return materialised(data, provisions.with_columns(place=places).sort("place").drop("place"))
 
 
 def _with_numbers(standard_id: str) -> list[int | str]:
@@ -70,37 +70,37 @@ def questions(data: Dataset) -> Table:
     return read(data, "questions")
 
 
-def questions_on(data: Dataset, chosen: Selection) -> Table:
+def questions_on(data: Dataset, selection: Selection) -> Table:
     """The questions that speak of a choice: a rally or an application of it bears on them. Without a choice, all."""
-    asked = questions(data)
-    if not chosen:
-        return asked
+    every_question = questions(data)
+    if not selection:
+        return every_question
     known = [read(data, table).select(row_id=BEARING[table]) for table in ("rallies", "applications")]
-    bearing = parts_of(asked, "row_ids", "row_id").join(nw.concat(known), on="row_id", how="semi")
-    return asked.join(bearing.select("question_id"), on="question_id", how="semi").sort("question_id")
+    bearing = parts_of(every_question, "row_ids", "row_id").join(nw.concat(known), on="row_id", how="semi")
+    return every_question.join(bearing.select("question_id"), on="question_id", how="semi").sort("question_id")
 
 
-def responses_on(data: Dataset, chosen: Selection) -> Table:
+def responses_on(data: Dataset, selection: Selection) -> Table:
     """The reactions and decisions about a round or an act of a choice, refusals too, in the order of time; without a
     choice, all.
 
     Not in it, where something is chosen: those about another round or act, and those about none in particular; of chosen
     cities, those about a round that name none of its acts.
     """
-    found = read(data, "responses").sort("date", "response_id", nulls_last=True)
-    if not chosen:
-        return found
+    responses = read(data, "responses").sort("date", "response_id", nulls_last=True)
+    if not selection:
+        return responses
     about = acts_answered(data)
-    named = sorted({act_id for ids in about.values() for act_id in ids})
-    left = nw.concat([read(data, table).select(row_id=column) for table, column in ACT_TABLES.items()])
-    done = {*values(left.filter(nw.col("row_id").is_in(named)), "row_id")}
-    days = {*map(str, values(read(data, "rounds"), "round_id"))} if chosen.rounds and not chosen.cities else set()
-    kept = [
+    act_ids = sorted({act_id for ids in about.values() for act_id in ids})
+    remaining = nw.concat([read(data, table).select(row_id=column) for table, column in ACT_TABLES.items()])
+    answered = {*values(remaining.filter(nw.col("row_id").is_in(act_ids)), "row_id")}
+    days = {*map(str, values(read(data, "rounds"), "round_id"))} if selection.rounds and not selection.cities else set()
+    response_ids = [
         row["response_id"]
-        for row in rows(found)
-        if done & {*about[row["response_id"]]} or days & {*(row["about_round_ids"] or "").split(";")}
+        for row in rows(responses)
+        if answered & {*about[row["response_id"]]} or days & {*(row["about_round_ids"] or "").split(";")}
     ]
-    return found.filter(nw.col("response_id").is_in(kept))
+    return responses.filter(nw.col("response_id").is_in(response_ids))
 
 
 @cached_on_unfiltered
@@ -109,10 +109,10 @@ def texts_for_questions(data: Dataset) -> dict[str, str]:
 
     Rows of the whole dataset, whatever was chosen: a question is not answered by a part.
     """
-    asked = {row_id for row in rows(questions(data)) for row_id in row["row_ids"].split(";")}
+    row_ids = {row_id for row in rows(questions(data)) for row_id in row["row_ids"].split(";")}
     texts: dict[str, str] = {}
     for table, field in BEARING.items():
-        for row in rows(read(data, table).filter(nw.col(field).is_in([*asked]))):
+        for row in rows(read(data, table).filter(nw.col(field).is_in([*row_ids]))):
             texts[row[field]] = str(row.get("summary") or row.get("says"))
     return texts
 
@@ -141,19 +141,19 @@ def penalty_ladder(data: Dataset) -> list[Penalty]:
     The acts are those of the campaign with that sanction; None where no kind of act is it. Acts that announce consequences
     are no penalty; they stand, uncounted, with the lightest where that is of no kind.
     """
-    done, steps = of_campaign(data, acts(data)), list[Penalty]()
+    campaign_acts, steps = of_campaign(data, acts(data)), list[Penalty]()
     for row in rows(penal_provisions(data)):
         kinds = (row.get("penalty_kind_codes") or "").split(";")
         for penalty, code in zip_longest(row["penalty_note"].split("; "), kinds, fillvalue=""):
             kind = "" if code == NO_KIND else code
-            table = done.filter(nw.col("kind_code") == kind) if kind else None
-            steps += [Penalty(row["standard_id"], penalty, kind, table, done.head(0))] if penalty else []
+            table = campaign_acts.filter(nw.col("kind_code") == kind) if kind else None
+            steps += [Penalty(row["standard_id"], penalty, kind, table, campaign_acts.head(0))] if penalty else []
     if steps and steps[0].acts is None:
-        steps[0] = replace(steps[0], announced=_announcing(data, done, {step.kind for step in steps}))
+        steps[0] = replace(steps[0], announced=_announcing(data, campaign_acts, {step.kind for step in steps}))
     return steps
 
 
-def _announcing(data: Dataset, done: Table, penalties: set[str]) -> Table:
+def _announcing(data: Dataset, campaign_acts: Table, penalties: set[str]) -> Table:
     """The acts whose kind is the step `warned`, and no penalty of the ladder."""
     kinds = [kind for kind in codes_that_say(data, "kinds", "step", "warned") if kind not in penalties]
-    return done.filter(nw.col("kind_code").is_in(kinds))
+    return campaign_acts.filter(nw.col("kind_code").is_in(kinds))

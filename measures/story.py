@@ -26,20 +26,22 @@ MOST = 6
 def story_round(data: Dataset) -> RoundId | None:
     """The round that the story tells of; None where nothing is reported of any."""
     totals = in_rounds(read(data, "applications").filter(nw.col("filed") > 1)).group_by("round_id")
-    told = _last_of_most(data, totals.agg(number=nw.col("filed").max()))
-    return _last_of_most(data, in_rounds(acts(data)).group_by("round_id").agg(number=nw.len())) if told is None else told
+    largest = _last_of_most(data, totals.agg(number=nw.col("filed").max()))
+    return (
+        _last_of_most(data, in_rounds(acts(data)).group_by("round_id").agg(number=nw.len())) if largest is None else largest
+    )
 
 
 def story_day(data: Dataset) -> str:
     """The rally day of that round; empty where there is none."""
-    told_of = story_round(data)
-    return "" if told_of is None else round_days(data.origin or data).get(told_of, "")
+    number = story_round(data)
+    return "" if number is None else round_days(data.origin or data).get(number, "")
 
 
 def _last_of_most(data: Dataset, table: Table) -> RoundId | None:
     """The round of the largest number, of several the last one; None of no round."""
-    found = dict(tuples(in_round_order(data, table), "round_id", "number"))
-    return max(reversed(found), key=lambda number: found[number], default=None)
+    numbers = dict(tuples(in_round_order(data, table), "round_id", "number"))
+    return max(reversed(numbers), key=lambda number: numbers[number], default=None)
 
 
 def story_applications(data: Dataset) -> Table:
@@ -59,9 +61,9 @@ def penalties(data: Dataset) -> Table:
     """The fines and arrests of that round, arrests first, in the order of time."""
     steps = kind_steps(data)
     kinds = [kind for kind, step in steps.items() if step in (FINED, JAILED)]
-    found = acts(data).filter(nw.col("kind_code").is_in(kinds) & _of_story(data))
+    table = acts(data).filter(nw.col("kind_code").is_in(kinds) & _of_story(data))
     fined = nw.col("kind_code").is_in([kind for kind in kinds if steps[kind] == FINED])
-    return found.with_columns(fined=fined).sort("fined", "first", "act_id", nulls_last=True).drop("fined")
+    return table.with_columns(fined=fined).sort("fined", "first", "act_id", nulls_last=True).drop("fined")
 
 
 def answers(data: Dataset) -> Table:
@@ -72,5 +74,5 @@ def answers(data: Dataset) -> Table:
 def _of_story(data: Dataset) -> nw.Expr:
     if not has_rounds(data):
         return nw.lit(value=True)
-    told = story_round(data)
-    return nw.col("round_id").is_in([] if told is None else [told])
+    number = story_round(data)
+    return nw.col("round_id").is_in([] if number is None else [number])

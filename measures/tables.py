@@ -32,11 +32,11 @@ class ReadTables(dict[str, Table]):
         self._data = data
 
     def __missing__(self, name: str) -> Table:
-        held, origin = self._data.tables[name], self._data.origin
-        if origin is not None and origin.tables[name] is held:
+        native, origin = self._data.tables[name], self._data.origin
+        if origin is not None and origin.tables[name] is native:
             self[name] = read(origin, name)
         else:
-            self[name] = _held(pl.from_pandas(held) if isinstance(held, pd.DataFrame) else held)
+            self[name] = _lazy(pl.from_pandas(native) if isinstance(native, pd.DataFrame) else native)
         return self[name]
 
 
@@ -53,15 +53,15 @@ def _read_tables(data: Dataset) -> ReadTables:
 def table_from_columns(data: Dataset, columns: Mapping[str, Sequence[object]], kinds: Mapping[str, Any]) -> Table:
     """A table of a few rows that a measure worked out by itself, held where the dataset is."""
     frame = nw.from_dict({name: [*values] for name, values in columns.items()}, kinds, backend="polars")
-    return _held(data.engine.from_arrow(frame.to_arrow()) if data.engine else frame.to_native())
+    return _lazy(data.engine.from_arrow(frame.to_arrow()) if data.engine else frame.to_native())
 
 
 def materialised(data: Dataset, table: Table) -> Table:
     """The same rows, worked out now, so that whoever takes of them does not work them out again."""
     if data.engine is None:
-        return _worked_out(table).lazy()
-    found = _worked_out(table.head(MAX_MATERIALISED_ROWS + 1))
-    return _held(data.engine.from_arrow(found.to_arrow())) if len(found) <= MAX_MATERIALISED_ROWS else table
+        return _collected(table).lazy()
+    frame = _collected(table.head(MAX_MATERIALISED_ROWS + 1))
+    return _lazy(data.engine.from_arrow(frame.to_arrow())) if len(frame) <= MAX_MATERIALISED_ROWS else table
 
 
 def persisted(data: Dataset, name: str, make: Callable[[], Table]) -> Table:
@@ -70,7 +70,7 @@ def persisted(data: Dataset, name: str, make: Callable[[], Table]) -> Table:
     """
     if data.engine is None:
         return materialised(data, make())
-    return _held(data.engine.persisted(f"{name}-{data.language}", lambda: make().to_native()))
+    return _lazy(data.engine.persisted(f"{name}-{data.language}", lambda: make().to_native()))
 
 
 def persisted_on_unfiltered(make: Callable[[Dataset], Table]) -> Callable[[Dataset], Table]:
@@ -83,33 +83,33 @@ def persisted_on_unfiltered(make: Callable[[Dataset], Table]) -> Callable[[Datas
     return cached_on_unfiltered(wrapper)
 
 
-def _held(native: Any) -> Table:
-    found: Table = nw.from_native(native).lazy()
-    return found
+def _lazy(native: Any) -> Table:
+    table: Table = nw.from_native(native).lazy()
+    return table
 
 
-def _worked_out(table: Table) -> nw.DataFrame[Any]:
+def _collected(table: Table) -> nw.DataFrame[Any]:
     """The rows as they are now; what an engine counts and adds in types of its own becomes whole numbers."""
     with engine_turn(table.implementation):
-        found = table.collect("polars", **HOW.get(table.implementation, {}))
-    is_wide = any(isinstance(kind, pl.Int128 | pl.Decimal) for kind in found.to_native().dtypes)
-    return found.with_columns(ncs.by_dtype(nw.Decimal, nw.Int128).cast(nw.Int64)) if is_wide else found
+        frame = table.collect("polars", **HOW.get(table.implementation, {}))
+    is_wide = any(isinstance(kind, pl.Int128 | pl.Decimal) for kind in frame.to_native().dtypes)
+    return frame.with_columns(ncs.by_dtype(nw.Decimal, nw.Int128).cast(nw.Int64)) if is_wide else frame
 
 
 def rows(table: Table) -> list[dict[str, Any]]:
     """The rows of a table as dictionaries of its columns; a missing value is None whatever holds the table."""
-    found: list[dict[str, Any]] = _worked_out(table).rows(named=True)
-    return found
+    dictionaries: list[dict[str, Any]] = _collected(table).rows(named=True)
+    return dictionaries
 
 
 def tuples(table: Table, *columns: str) -> list[tuple[Any, ...]]:
     """The rows as tuples of these columns, or of all."""
-    return _worked_out(table.select(*columns) if columns else table).rows()
+    return _collected(table.select(*columns) if columns else table).rows()
 
 
 def values(table: Table, column: str) -> list[Any]:
     """The values of a column, row by row."""
-    return _worked_out(table.select(column))[column].to_list()
+    return _collected(table.select(column))[column].to_list()
 
 
 def known_values(table: Table, column: str) -> list[Any]:
@@ -120,8 +120,8 @@ def known_values(table: Table, column: str) -> list[Any]:
 def page(data: Dataset, table: Table, start: int, end: int) -> Table:
     """The rows of a table from a place up to another, in its order."""
     if data.engine is None:
-        return _held(table.to_native().slice(start, end - start))
-    return materialised(data, _held(data.engine.page(table.to_native(), start, end - start)))
+        return _lazy(table.to_native().slice(start, end - start))
+    return materialised(data, _lazy(data.engine.page(table.to_native(), start, end - start)))
 
 
 def number_of(table: Table) -> int:
@@ -131,8 +131,8 @@ def number_of(table: Table) -> int:
 
 def scalars(table: Table, **of: nw.Expr) -> dict[str, Any]:
     """One value each of a table: a number of rows, a sum, a first day; all in one question."""
-    [found] = rows(table.select(**of))
-    return found
+    [row] = rows(table.select(**of))
+    return row
 
 
 def number_where(condition: nw.Expr) -> nw.Expr:
@@ -142,10 +142,10 @@ def number_where(condition: nw.Expr) -> nw.Expr:
 
 def meaning(column: str, of: Mapping[Any, Any], kind: Any) -> nw.Expr:
     """What the codes in a column mean, code by code; missing for a code that is not among them."""
-    found = nw.lit(None).cast(kind)
+    expression = nw.lit(None).cast(kind)
     for code, value in of.items():
-        found = nw.when(nw.col(column) == code).then(nw.lit(value).cast(kind)).otherwise(found)
-    return found
+        expression = nw.when(nw.col(column) == code).then(nw.lit(value).cast(kind)).otherwise(expression)
+    return expression
 
 
 def parts_of(table: Table, column: str, part: str) -> Table:
@@ -153,5 +153,5 @@ def parts_of(table: Table, column: str, part: str) -> Table:
 
     Rows without a list are not in it.
     """
-    listed = table.filter(~nw.col(column).is_null()).with_columns(**{part: nw.col(column).str.split(";")})
-    return listed.explode(part).filter(nw.col(part) != "")
+    lists = table.filter(~nw.col(column).is_null()).with_columns(**{part: nw.col(column).str.split(";")})
+    return lists.explode(part).filter(nw.col(part) != "")

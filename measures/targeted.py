@@ -48,17 +48,17 @@ def targeted(data: Dataset) -> Targeted:
     """The people named, counted once each; not in it: people who are counted and not named."""
     is_hit = nw.col("hits") > 0
     counts = {"named": number_where(is_hit), "beside": number_where(nw.col("hits") == 0)}
-    found = {name: number or 0 for name, number in scalars(_acts_by_person(data), **counts).items()}
+    numbers = {name: number or 0 for name, number in scalars(_acts_by_person(data), **counts).items()}
     hit = _acts_of_named(data).filter(nw.col("hit") == 1)
     linked = hit.filter(~nw.col("round_id").is_null())
-    stated = linked.filter(nw.col("round_inferred").fill_null("") != "true")
+    stated_links = linked.filter(nw.col("round_inferred").fill_null("") != "true")
     return Targeted(
-        found["named"],
-        _with_several(stated, "round_id"),
+        numbers["named"],
+        _with_several(stated_links, "round_id"),
         _with_several(linked, "round_id"),
         _on_several_days(hit),
-        max(0, found["named"] - MOST),
-        found["beside"],
+        max(0, numbers["named"] - MOST),
+        numbers["beside"],
     )
 
 
@@ -87,10 +87,10 @@ def acts_of_people(data: Dataset) -> Table:
         data, {"person": names, "place": range(len(names))}, {"person": nw.String(), "place": nw.Int64()}
     )
     keys = known_people(data.origin or data).select("person", person_key="key")
-    named = _acts_of_named(data).select("person", "act_id").join(places, on="person", how="inner")
-    told = named.join(keys, on="person", how="left").select("person", "person_key", "place", "act_id")
+    pairs = _acts_of_named(data).select("person", "act_id").join(places, on="person", how="inner")
+    with_keys = pairs.join(keys, on="person", how="left").select("person", "person_key", "place", "act_id")
     tied = ~nw.col("round_id").is_null() if has_rounds(data) else nw.lit(value=True)
-    table = told.join(acts(data), on="act_id", how="left").with_columns(tied=tied)
+    table = with_keys.join(acts(data), on="act_id", how="left").with_columns(tied=tied)
     return table.sort("place", "first", "act_id", nulls_last=True)
 
 
@@ -112,17 +112,19 @@ def _acts_of_named(data: Dataset) -> Table:
 
 def _acts_named(data: Dataset) -> Table:
     season_acts = of_campaign(data, on_timeline(data)).select("act_id").with_columns(hit=nw.lit(1))
-    named = named_for_acts(data).group_by("act_id", "person").agg(place=nw.col("place").min())
-    told = named.join(acts(data).select("act_id", "round_id", "round_inferred", "first", "last"), on="act_id", how="inner")
-    return told.join(season_acts, on="act_id", how="left")
+    pairs = named_for_acts(data).group_by("act_id", "person").agg(place=nw.col("place").min())
+    dated_pairs = pairs.join(
+        acts(data).select("act_id", "round_id", "round_inferred", "first", "last"), on="act_id", how="inner"
+    )
+    return dated_pairs.join(season_acts, on="act_id", how="left")
 
 
 def _acts_by_person(data: Dataset) -> Table:
     """Each of those named, with the number of acts that `hits` them, and the `earliest` of these, as a text in order."""
     day, place = nw.col("first").dt.to_string("%Y-%m-%d"), nw.col("place").cast(nw.String).str.zfill(4)
     when = nw.when(nw.col("hit") == 1).then(nw.concat_str(day, nw.col("act_id"), place, separator=" "))
-    told = _acts_of_named(data).with_columns(when=when)
-    return told.group_by("person").agg(hits=nw.col("hit").count(), earliest=nw.col("when").min())
+    hits_in_time = _acts_of_named(data).with_columns(when=when)
+    return hits_in_time.group_by("person").agg(hits=nw.col("hit").count(), earliest=nw.col("when").min())
 
 
 def _in_order(data: Dataset) -> list[str]:

@@ -57,10 +57,9 @@ def open_folder(folder: Path, stated: dict[str, Any] | None = None) -> OpenedFol
     paths = {str(table["name"]): known_tables()[table["name"]]["path"] for table in stated["resources"]}
     files = {name: _read_table_file(folder / path) for name, path in paths.items()}
     descriptor = effective_descriptor(stated, {name: file.header for name, file in files.items() if not file.problems})
+    created = stated["created"] if "T" in stated["created"] else f"{stated['created']}T00:00:00Z"  # a time, for Frictionless
     try:
-        return OpenedFolder(
-            descriptor, _read_once(json.dumps({**descriptor, "created": _with_time(stated["created"])})), files
-        )
+        return OpenedFolder(descriptor, _read_once(json.dumps({**descriptor, "created": created})), files)
     except (ValueError, FrictionlessException, AttributeError, TypeError) as error:
         raise CannotRead(f"{folder / 'datapackage.json'}: not a data package: {error}") from error
 
@@ -69,11 +68,6 @@ def _read_table_file(path: Path) -> TableFile:
     """A table as CSV or, where there is no such file, as Parquet."""
     columnar = path.with_suffix(PARQUET)
     return read_parquet(columnar) if columnar.is_file() and not path.is_file() else read_file(path)
-
-
-def _with_time(created: str) -> str:
-    """A day as a moment, which Frictionless wants."""
-    return created if "T" in created else f"{created}T00:00:00Z"
 
 
 @lru_cache(maxsize=4)

@@ -104,18 +104,14 @@ def lines_around(places: Sequence[Place]) -> tuple[MapLines, ...]:
     """
     if not places:
         return ()
-    countries, near = _world_countries(), _surroundings(places)
+    west, south, east, north = MultiPolygon([Point(place).buffer(1e-6) for place in places]).bounds
+    reach = max(AROUND * (east - west), AROUND * (north - south), LEAST)
+    countries, near = _world_countries(), box(west - reach, south - reach, east + reach, north + reach)
     homes = {int(nearest) for nearest in STRtree(countries).nearest([Point(place) for place in places])}
     others = [country for number, country in enumerate(countries) if number not in homes]
     land = [countries[number] for number in sorted(homes)]
     layers = (("neighbours", "neighbour", others), ("countries", "land", land))
     return tuple(MapLines(name, fill, _feature_collection(areas, near)) for name, fill, areas in layers)
-
-
-def _surroundings(places: Sequence[Place]) -> BaseGeometry:
-    west, south, east, north = MultiPolygon([Point(place).buffer(1e-6) for place in places]).bounds
-    reach = max(AROUND * (east - west), AROUND * (north - south), LEAST)
-    return box(west - reach, south - reach, east + reach, north + reach)
 
 
 def _feature_collection(countries: Iterable[MultiPolygon], near: BaseGeometry) -> dict[str, Any]:

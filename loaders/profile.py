@@ -2,7 +2,7 @@
 
 import csv
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -42,23 +42,15 @@ def vocabulary() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
     return lists
 
 
-def fields_in(table: str, languages: Iterable[str]) -> list[Field]:
-    """The columns of a table in a dataset of these languages: a translated text is a column in each of them."""
-    return list(_fields_in(table, tuple(languages)))
-
-
 @cache
-def _fields_in(table: str, languages: tuple[str, ...]) -> tuple[Field, ...]:
-    fields = known_tables()[table]["schema"]["fields"]
-    return tuple(one for field in fields for one in _in_each_language(field, languages))
-
-
-def _in_each_language(field: Field, languages: Iterable[str]) -> Iterator[Field]:
-    if not field.get("translated"):
-        yield field
-        return
-    for language in languages:
-        yield {**field, "name": f"{field['name']}_{language}"}
+def fields_in(table: str, languages: tuple[str, ...]) -> tuple[Field, ...]:
+    """The columns of a table in a dataset of these languages: a translated text is a column in each of them."""
+    fields: list[Field] = []
+    for field in known_tables()[table]["schema"]["fields"]:
+        is_translated = field.get("translated")
+        names = [f"{field['name']}_{language}" for language in languages] if is_translated else [field["name"]]
+        fields += [{**field, "name": name} for name in names]
+    return tuple(fields)
 
 
 def column_names(table: str) -> tuple[str, ...]:

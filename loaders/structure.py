@@ -51,28 +51,22 @@ def read_table(file: TableFile, resource: Resource) -> TypedTable:
     )
     departures = [*islice(every, MOST_PROBLEMS + 1)]
     if len(departures) > MOST_PROBLEMS:
-        return TypedTable(None, [_more_problems(file, resource), *departures[:MOST_PROBLEMS]], {})
+        text = f"more than {MOST_PROBLEMS:,} problems of rows and cells"
+        first = f"the first {MOST_PROBLEMS:,} of them are named"
+        expected = f"a table of {resource.name}; {first}, and no check beyond them is made"
+        return TypedTable(None, [Problem(file.name, None, None, text, expected), *departures[:MOST_PROBLEMS]], {})
     of_a_cell = {(problem.row, problem.field): problem for problem in departures[::-1] if problem.field}
     problems = [*(problem for problem in departures if not problem.field), *of_a_cell.values()]
     wrong = _wrong_rows(problems, cells)
     unique = {field.name for field in resource.schema.fields if field.constraints.get("unique")}
     for column, rows in wrong.items():
-        again = _equal_values(cells[column]) if column in unique else set()
+        values = cells[column]
+        equal = values.index[values.duplicated(keep=False) & values.notna()]  # nobody knows whose the id is
         cells.loc[[*rows], column] = None
-        rows |= again
+        rows |= {*equal} if column in unique else set()
     types = {field.name: TYPES[field.type] for field in resource.schema.fields if field.type in TYPES}
     typed = {name: cells[name].astype(kind) for name, kind in types.items()}
     return TypedTable(cells.assign(**typed) if typed else cells, problems, wrong)
-
-
-def _more_problems(file: TableFile, resource: Resource) -> Problem:
-    expected = f"a table of {resource.name}; the first {MOST_PROBLEMS:,} of them are named, and no check beyond them is made"
-    return Problem(file.name, None, None, f"more than {MOST_PROBLEMS:,} problems of rows and cells", expected)
-
-
-def _equal_values(column: "pd.Series[str]") -> set[int]:
-    """The labels of all rows that share a value which the schema wants once: nobody knows whose it is."""
-    return {*column.index[column.duplicated(keep=False) & column.notna()]}
 
 
 def _wrong_rows(problems: list[Problem], cells: pd.DataFrame) -> dict[str, set[int]]:

@@ -4,12 +4,12 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from frictionless import Package, Resource
+from frictionless import Package
 
 from loaders.checks.tables import ID_FIELDS
 from loaders.descriptor import open_folder, read_descriptor
 from loaders.dictionary import as_markdown, columns
-from loaders.problems import CannotRead, Problem
+from loaders.problems import CannotRead
 from loaders.profile import with_columns_of_files
 from loaders.structure import wrong_columns
 from loaders.table_file import TableFile, canonical_csv
@@ -31,14 +31,15 @@ def tidy(folder: Path) -> Iterator[Path]:
     package, files = opened.package, opened.files
     if package is None:
         raise CannotRead("\n".join(map(str, opened.problems)))
-    problems = [problem for name, file in files.items() for problem in format_problems(file, package.get_resource(name))]
+    names = {name: package.get_resource(name).schema.field_names for name in files}
+    problems = [problem for name, file in files.items() for problem in file.problems or wrong_columns(file, names[name])]
     if problems:
         raise CannotRead("\n".join(map(str, problems)))
     if longer != descriptor:
         text = json.dumps(longer, ensure_ascii=False, indent=1)
         yield from _write_if_changed(folder / "datapackage.json", f"{text}\n")
     for resource in package.resources:
-        text = sorted_table(files[str(resource.name)].records, _has_numeric_id(resource))
+        text = sorted_table(files[str(resource.name)].records, resource.schema.fields[0].type == "integer")
         yield from _write_if_changed(folder / str(resource.path), text)
     if "published_ids" in files:
         yield from _write_if_changed(folder / "published_ids.csv", with_new_ids(files, package))
@@ -47,24 +48,15 @@ def tidy(folder: Path) -> Iterator[Path]:
         yield from _write_if_changed(readme, with_dictionary(readme.read_text(encoding="utf-8"), package))
 
 
-def format_problems(file: TableFile, resource: Resource) -> list[Problem]:
-    """What a person has to put right in a table before it can be put in order."""
-    return [*file.problems] or wrong_columns(file, resource.schema.field_names)
-
-
-def _has_numeric_id(resource: Resource) -> bool:
-    return bool(resource.schema.fields[0].type == "integer")
-
-
 def sorted_table(records: Iterable[list[str]], numeric_id: bool = False) -> str:
     """A table with its rows in the order of their first column, written in the one way."""
     header, *rows = records
-    rows.sort(key=lambda row: (int(row[0]), "") if numeric_id and _starts_with_number(row) else (0, "\x00".join(row[:2])))
-    return canonical_csv([header, *rows])
 
+    def key(row: list[str]) -> tuple[int, str]:
+        is_number = numeric_id and bool(row) and row[0].isascii() and row[0].isdigit()
+        return (int(row[0]), "") if is_number else (0, "\x00".join(row[:2]))
 
-def _starts_with_number(row: list[str]) -> bool:
-    return bool(row) and row[0].isascii() and row[0].isdigit()
+    return canonical_csv([header, *sorted(rows, key=key)])
 
 
 def with_new_ids(files: Mapping[str, TableFile], package: Package) -> str:

@@ -72,7 +72,8 @@ def _acts_with_pairs(data: Dataset, by_row: str, by_column: str) -> Table:
     table = of_campaign(data, acts(data)).with_columns(row=row, column=column)
     for side, name in (("row", by_row), ("column", by_column)):
         if name == "target":
-            table = _one_row_a_target(data, table, side)
+            targets = parts_of(acts(data).select("target_codes").unique(), "target_codes", side)
+            table = table.drop(side).join(targets, on="target_codes", how="left")
     return table
 
 
@@ -86,8 +87,3 @@ def _property_column(name: str, period: str) -> nw.Expr:
         "month": nw.col("first").dt.to_string(period),
     }
     return columns[name]
-
-
-def _one_row_a_target(data: Dataset, table: Table, side: str) -> Table:
-    lists = parts_of(acts(data).select("target_codes").unique(), "target_codes", side)
-    return table.drop(side).join(lists, on="target_codes", how="left")

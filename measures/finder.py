@@ -166,13 +166,10 @@ def _is_written(matches: tuple[tuple[str, str], ...], name: str) -> bool:
 
 def _by_field(data: Dataset, request: FinderQuery, table: Table) -> Table:
     if request.targets:
-        table = table.join(_incidents_against(data, request.targets), on="act_id", how="semi")
+        pairs = parts_of(read(data, "incidents"), "target_codes", "target")
+        against = pairs.filter(nw.col("target").is_in([*request.targets])).select(act_id="incident_id")
+        table = table.join(against, on="act_id", how="semi")
     if request.standard:
         table = table.join(acts_engaging(data, request.standard).select("act_id"), on="act_id", how="semi")
     parts = {"rounds": of_campaign, "none": beside_campaign}
     return parts[request.tied](data, table) if request.tied in parts else table
-
-
-def _incidents_against(data: Dataset, targets: tuple[str, ...]) -> Table:
-    pairs = parts_of(read(data, "incidents"), "target_codes", "target")
-    return pairs.filter(nw.col("target").is_in([*targets])).select(act_id="incident_id")

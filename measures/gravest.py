@@ -28,14 +28,12 @@ def gravest(data: Dataset) -> Table:
     table = of_campaign(data, acts(data)).filter(nw.col("kind_code").is_in([*ranks]) & ~nw.col("people_named").is_null())
     table = table.with_columns(rank=meaning("kind_code", ranks, nw.Int64()))
     groups = values_by_key((tuple(row[column] for column in ALIKE), row) for row in rows_of(table.sort("act_id")))
-    merged = [(rows[0]["act_id"], *_merge_acts(rows)) for rows in groups.values()]
+    merged = []
+    for group in groups.values():
+        names = dict.fromkeys(name for row in group for name in names_of(row))
+        merged.append((group[0]["act_id"], ";".join(row["act_id"] for row in group), ";".join(names), len(names)))
     kinds = {"act_id": nw.String(), "act_ids": nw.String(), "named": nw.String(), "people": nw.Int64()}
     columns = dict(zip(kinds, zip(*merged, strict=True) if merged else [()] * len(kinds), strict=True))
     first = table.join(table_from_columns(data, columns, kinds), on="act_id", how="inner").select(COLUMNS)
     by = ("rank", "penalty_amount", "date", "act_ids")
     return first.sort(*by, descending=[False, True, False, False], nulls_last=True)
-
-
-def _merge_acts(rows: list[dict[str, str]]) -> tuple[str, str, int]:
-    names = dict.fromkeys(name for row in rows for name in names_of(row))
-    return ";".join(row["act_id"] for row in rows), ";".join(names), len(names)

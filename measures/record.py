@@ -60,24 +60,15 @@ def claims_beside(data: Dataset, act_id: str) -> Table:
     """What sources count where this act was: the claims that share a statement with it, and all others that count
     the same thing in the same round and city.
     """
-    table = with_counted(claims_of(data))
-    shared = table.filter(nw.col("claim_id").is_in(_ids_sharing_statement(data, act_id)))
+    table, statements = with_counted(claims_of(data)), statements_of_rows(data).filter(nw.col("row_id") == act_id)
+    ids = [row_id for ids in values(statements, "row_ids") for row_id in ids.split(";")]
+    shared = table.filter(nw.col("claim_id").is_in(ids))
     claims = table.join(shared.select("counted").unique(), on="counted", how="semi").drop("counted")
     return claims.sort("measure_code", "low", "claim_id", nulls_last=True)
 
 
 def contradictions_on(data: Dataset, act_id: str) -> Table:
     """The contradictions that name this act."""
-    return read(data, "gaps").filter((nw.col("kind") == "contradiction") & _names_act("incident_ids", act_id))
-
-
-def _names_act(column: str, act_id: str) -> nw.Expr:
-    """Whether a list of ids names an act; an id that is a part of another is not meant by it."""
-    ids = nw.when(nw.col(column).is_null()).then(nw.lit("")).otherwise(nw.col(column))
-    return nw.concat_str([nw.lit(";"), ids, nw.lit(";")]).str.contains(f";{act_id};", literal=True)
-
-
-def _ids_sharing_statement(data: Dataset, act_id: str) -> list[str]:
-    """The ids of the rows that share a statement with an act, its own too."""
-    statements = statements_of_rows(data).filter(nw.col("row_id") == act_id)
-    return [row_id for ids in values(statements, "row_ids") for row_id in ids.split(";")]
+    ids = nw.concat_str([nw.lit(";"), nw.col("incident_ids").fill_null(""), nw.lit(";")])
+    names_act = ids.str.contains(f";{act_id};", literal=True)
+    return read(data, "gaps").filter((nw.col("kind") == "contradiction") & names_act)

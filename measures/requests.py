@@ -1,7 +1,6 @@
 """What is known of the requests for permission in a choice: reported totals, and the cases described one by one."""
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -18,9 +17,9 @@ from measures.tables import MAX_ROW_IDS, read, rows, values
 
 @dataclass(frozen=True)
 class Total:
-    """A total that a source reports for the rallies of one day, for the whole country; `day` is empty where it has none.
+    """A total that a source reports for the rallies of one day, for the whole country. `publishers` are those who report it.
 
-    `publishers` are those who report it.
+    `day` is that of the round, else of the answer, else of the request; empty where none is reported.
     """
 
     application_id: str
@@ -90,18 +89,13 @@ def _reported_totals(data: Dataset) -> tuple[Total, ...]:
     return tuple(
         Total(
             row["application_id"],
-            days.get(row["round_id"]) or _day_of(row),
+            days.get(row["round_id"]) or row["decided_on"] or row["decided_by"] or row["filed_on"] or "",
             int(row["filed"]),
             int(row["rejected"]),
             publisher_names(whole, row["source_ids"]),
         )
         for row in rows(many)
     )
-
-
-def _day_of(row: Mapping[str, Any]) -> str:
-    """The day of an application that belongs to no round: of the answer or, where none is reported, of the request."""
-    return str(row["decided_on"] or row["decided_by"] or row["filed_on"] or "")
 
 
 def _cases_by_city(cases: list[dict[str, Any]], decision: str) -> dict[str, int]:

@@ -150,7 +150,8 @@ def one_document(data: Dataset) -> OneDocument | None:
     a row without a source counts as an incident alone.
     """
     last = next(reversed(_rounds_beside(data)), None)
-    counted, total = _by_document(data), _before(data, last)
+    before = side_by_side(data).filter(nw.col("part") == "before", nw.col("round_id") == last)
+    counted, total = _by_document(data), number_of(before)
     of_last = [one for one in counted if one[0] == last]
     if total < FEW_BEFORE or not of_last:
         return None
@@ -161,11 +162,6 @@ def one_document(data: Dataset) -> OneDocument | None:
     if last is None or carried * 2 <= total or elsewhere >= carried:
         return None
     return OneDocument(source_id, last, round_days(data.origin or data)[last], total, carried, only_in_it)
-
-
-def _before(data: Dataset, number: RoundId | None) -> int:
-    """How many incidents came before a round."""
-    return number_of(side_by_side(data).filter(nw.col("part") == "before", nw.col("round_id") == number))
 
 
 @cached_on_dataset

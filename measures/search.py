@@ -148,7 +148,10 @@ def _row_texts(data: Dataset) -> dict[str, dict[str, str]]:
     names = {
         row["city_id"]: f"{in_all_languages(row, 'name')} {row['other_names'] or ''}" for row in rows(read(data, "cities"))
     }
-    labels = {codes: _code_labels(data, codes) for codes in ("kinds", "authorities", "response_kinds")}
+    labels = {
+        codes: {row["code"]: in_all_languages(row, "label") for row in rows(read(data, f"codes-{codes}"))}
+        for codes in ("kinds", "authorities", "response_kinds")
+    }
     support, titles = _supporting_words(data), dict(tuples(read(data, "sources"), "source_id", "title"))
     texts: dict[str, dict[str, str]] = {}
     for table, name in IDS.items():
@@ -182,10 +185,6 @@ def _supporting_words(data: Dataset) -> dict[str, list[str]]:
     """The supporting words of each row."""
     statements = tuples(read(data, "statements"), "row_ids", "support")
     return values_by_key((row_id, support or "") for row_ids, support in statements for row_id in row_ids.split(";"))
-
-
-def _code_labels(data: Dataset, codes: str) -> dict[str, str]:
-    return {row["code"]: in_all_languages(row, "label") for row in rows(read(data, f"codes-{codes}"))}
 
 
 def in_all_languages(row: dict[str, object], text: str) -> str:

@@ -149,11 +149,7 @@ def penalty_ladder(data: Dataset) -> list[Penalty]:
             table = campaign_acts.filter(nw.col("kind_code") == kind) if kind else None
             steps += [Penalty(row["standard_id"], penalty, kind, table, campaign_acts.head(0))] if penalty else []
     if steps and steps[0].acts is None:
-        steps[0] = replace(steps[0], announced=_announcing(data, campaign_acts, {step.kind for step in steps}))
+        warnings = {*codes_that_say(data, "kinds", "step", "warned")} - {step.kind for step in steps}
+        announced = campaign_acts.filter(nw.col("kind_code").is_in([*warnings]))
+        steps[0] = replace(steps[0], announced=announced)
     return steps
-
-
-def _announcing(data: Dataset, campaign_acts: Table, penalties: set[str]) -> Table:
-    """The acts whose kind is the step `warned`, and no penalty of the ladder."""
-    kinds = [kind for kind in codes_that_say(data, "kinds", "step", "warned") if kind not in penalties]
-    return campaign_acts.filter(nw.col("kind_code").is_in(kinds))

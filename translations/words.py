@@ -142,12 +142,6 @@ class Translator:
         return f"{outer[0]}{text.translate(str.maketrans(outer, inner))}{outer[1]}"
 
     @property
-    def separators(self) -> str:
-        """The decimal and the thousands separator, as Plotly takes them."""
-        symbols = Locale.parse(self.language).number_symbols["latn"]
-        return f"{symbols['decimal']}{symbols['group']}"
-
-    @property
     def _locale_code(self) -> str:
         return "en_GB" if self.language == "en" else self.language
 

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 
 import pandas as pd
 from shapely.geometry import Point, shape
-from shapely.geometry.base import BaseGeometry
 
-from loaders.checks.tables import Row, Tables, rows_where
+from loaders.checks.tables import Tables, rows_where
 from loaders.map_lines import REGIONS
 from loaders.problems import Problem
 
@@ -68,18 +67,12 @@ def city_in_its_region(tables: Tables) -> Iterator[Problem]:
     regions = {one["properties"]["region_code"]: shape(one["geometry"]) for features in files for one in features}
     for cities in tables.sound("cities", "region_code", "latitude", "longitude") if files else ():
         for number, row in rows_where(cities, cities["region_code"].notna()):
-            region = regions.get(row["region_code"])
+            region, place = regions.get(row["region_code"]), (row["longitude"], row["latitude"])
             if region is None:
                 yield Problem("cities.csv", number, "region_code", repr(row["region_code"]), "a region_code of map/")
-            elif _is_outside(row, region):
+            elif not any(map(pd.isna, place)) and not region.covers(Point(place)):
                 found = f"{row['latitude']}, {row['longitude']} outside {row['region_code']}"
                 yield Problem("cities.csv", number, "latitude", found, "a point within the region")
-
-
-def _is_outside(city: Row, region: BaseGeometry) -> bool:
-    """Whether a city lies outside a region; one without coordinates lies nowhere."""
-    place = (city["longitude"], city["latitude"])
-    return not any(map(pd.isna, place)) and not region.covers(Point(place))
 
 
 def quotes_are_short(tables: Tables) -> Iterator[Problem]:

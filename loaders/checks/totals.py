@@ -25,10 +25,9 @@ def _reported_in_last_round(frames: Frames, column: str) -> int:
     return int(final.loc[final["part_of"].isna(), column].sum())
 
 
-def _permitting_codes(frames: Frames) -> "pd.Series[str]":
-    """The answers that mean that a rally was permitted."""
+def _rallies_permitted(frames: Frames) -> int:
     codes = frames["codes-authorisations"]
-    return codes.loc[codes["granted"] == "true", "code"]
+    return int(frames["rallies"]["authorisation_code"].isin(codes.loc[codes["granted"] == "true", "code"]).sum())
 
 
 class Total(NamedTuple):
@@ -57,8 +56,7 @@ TOTALS = {
         lambda frames: _reported_in_last_round(frames, "rejected"),
     ),
     "rallies_permitted": Total(
-        {"rallies": ("authorisation_code",), "codes-authorisations": ("code", "granted")},
-        lambda frames: int(frames["rallies"]["authorisation_code"].isin(_permitting_codes(frames)).sum()),
+        {"rallies": ("authorisation_code",), "codes-authorisations": ("code", "granted")}, _rallies_permitted
     ),
     "statements": Total(
         {"statements": (), "excluded": ()}, lambda frames: len(frames["statements"]) + len(frames["excluded"])

@@ -96,10 +96,10 @@ def _parts_of(piece: str) -> tuple[Part, ...]:
         return (("add", added_numbers()[piece]),)
     if piece in multipliers():
         return (("times", multipliers()[piece]),)
-    return _parts_of_a_case(piece)
+    return _parts_of_inflected_number(piece)
 
 
-def _parts_of_a_case(piece: str) -> tuple[Part, ...]:
+def _parts_of_inflected_number(piece: str) -> tuple[Part, ...]:
     """A Kazakh number with an ending: жүзге, мыңнан; жүздей is about a hundred."""
     for ending, signs in ((LIKE, (("~", 0),)), (CASES, ())):
         word = ending.sub("", piece)

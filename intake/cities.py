@@ -71,14 +71,14 @@ def gather_cities(reader: Reader) -> CityTable:
     points = [_point(*one) for one in zip(north, east, strict=True)]
     names = [name or (at and f"{at[0]:.2f}, {at[1]:.2f}") for name, at in zip(_place_names(reader), points, strict=True)]
     rows = [*map(_Row, names, _countries(reader), points)]
-    meanings = _meanings(rows, reader.mapping)
-    ids = _ids_of(meanings)
+    meanings = _places_by_name_and_country(rows, reader.mapping)
+    ids = _city_ids(meanings)
     city_ids = [ids.get(row[:2]) for row in rows]
     pairs = zip(city_ids, rows, strict=True)
     groups = values_by_key((city_id, row) for city_id, row in pairs if city_id is not None)
     cities = [_city_row(city_id, groups[city_id], meanings, reader.mapping.language) for city_id in sorted(groups)]
     unplaced = [row for city in cities if city["latitude"] is None for row in groups[city["city_id"]] if row.at]
-    reader.findings.extend(_far_apart(unplaced, reader))
+    reader.findings.extend(_places_far_apart(unplaced, reader))
     placed = {city_id for city_id, group in groups.items() if any(row.at for row in group)}
     unsure = {key: one for key, one in meanings.items() if len(one.candidates) > 1 and ids[key] not in placed}
     return CityTable(pd.DataFrame(cities, dtype=object), city_ids, tuple(_questions(rows, unsure)))
@@ -127,7 +127,7 @@ def _countries(reader: Reader) -> "list[str | None]":
     return [codes.get(cell) or whole for cell in cells]
 
 
-def _meanings(rows: Iterable[_Row], mapping: TableMapping) -> Meanings:
+def _places_by_name_and_country(rows: Iterable[_Row], mapping: TableMapping) -> Meanings:
     """What each name may mean within its country: the place that the organisation chose, else all that bear it.
 
     Where its rows have coordinates, only those near all of them.
@@ -153,7 +153,7 @@ def _is_near(place: Place, points: Sequence[Point]) -> bool:
     return all(abs(place.latitude - north) < NEAR and abs(place.longitude - east) < NEAR for north, east in points)
 
 
-def _ids_of(meanings: Meanings) -> dict[Any, str]:
+def _city_ids(meanings: Meanings) -> dict[Any, str]:
     """An id for each name: one for all spellings of a place; where two places would share one, that of GeoNames follows."""
     ids: dict[Any, str] = {}
     holders: dict[str, Any] = {}
@@ -188,7 +188,7 @@ def _middle(points: Sequence[Point]) -> Point | None:
     return north, east
 
 
-def _far_apart(rows: Iterable[_Row], reader: Reader) -> Iterator[Finding]:
+def _places_far_apart(rows: Iterable[_Row], reader: Reader) -> Iterator[Finding]:
     """Places whose rows have coordinates that are of several."""
     points: dict[str, dict[Any, None]] = {}
     for row in rows:

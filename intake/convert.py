@@ -77,18 +77,18 @@ def convert(table: SourceTable, mapping: TableMapping, today: date, progress: Pr
     table = prepare(table, FORMATS[mapping.kind])
     doubtful = [column for column in table.columns if mapping.columns.get(column, NOTE) in (NOTE, LEFT_OUT)]
     private = {**doubtful_columns(table, doubtful), **private_columns(table)}
-    mapping = _whole_mapping(table, mapping, private)
+    mapping = _complete_mapping(table, mapping, private)
     table, findings = public_table(table, mapping, private)
     reader = Reader(table, mapping, today)
     reader.add_removed_signs()
-    for one in (*findings, *_made_public(table, mapping, private)):
+    for one in (*findings, *_private_notes(table, mapping, private)):
         reader.add(one)
     progress("cells", 0, 0)
     kinds, left_out = acts_of_rows(reader)
     gathered = gather_cities(reader)
     rows = read_rows(reader, progress).assign(city_id=gathered.city_ids, own_notes=own_notes(reader))
-    _tell_shared_numbers(reader, rows, kinds)
-    acts = _in_profile(_with_crowds(_each_act(rows, kinds), mapping.language), mapping.language)
+    _report_shared_numbers(reader, rows, kinds)
+    acts = _profile_columns(_with_people_of_crowds(_one_row_an_act(rows, kinds), mapping.language), mapping.language)
     cities = gathered.cities
     if len(cities):
         cities = cities[cities["city_id"].isin(acts.get("city_id", ()))]
@@ -105,7 +105,7 @@ def convert(table: SourceTable, mapping: TableMapping, today: date, progress: Pr
     )  # fmt: skip
 
 
-def _whole_mapping(table: SourceTable, mapping: TableMapping, private: Mapping[str, str]) -> TableMapping:
+def _complete_mapping(table: SourceTable, mapping: TableMapping, private: Mapping[str, str]) -> TableMapping:
     """A mapping for all columns: one of which it says nothing is left out where it identifies somebody, else a note.
 
     A column of monitors never names people affected.
@@ -117,7 +117,7 @@ def _whole_mapping(table: SourceTable, mapping: TableMapping, private: Mapping[s
     return replace(mapping, columns={**defaults, **targets, **monitors})
 
 
-def _made_public(table: SourceTable, mapping: TableMapping, private: Mapping[str, str]) -> Iterator[Finding]:
+def _private_notes(table: SourceTable, mapping: TableMapping, private: Mapping[str, str]) -> Iterator[Finding]:
     """The private columns that the mapping makes notes."""
     for column, why in private.items():
         if mapping.columns[column] == NOTE and not (mapping.names_are_public and why == PRIVATE[PEOPLE]):
@@ -137,7 +137,7 @@ def acts_of_rows(reader: Reader) -> tuple[list[tuple[str, ...]], list[RowLeftOut
     return kinds, left_out
 
 
-def _tell_shared_numbers(reader: Reader, rows: pd.DataFrame, kinds: Sequence[tuple[str, ...]]) -> None:
+def _report_shared_numbers(reader: Reader, rows: pd.DataFrame, kinds: Sequence[tuple[str, ...]]) -> None:
     """Rows of several acts with one number of people, which stands with each of them."""
     targets = [one for one in ("people", "people_low", "people_high") if reader.mapping.column_for(one)]
     several = [place for place, codes in enumerate(kinds) if len(codes) > 1] if targets else []
@@ -148,7 +148,7 @@ def _tell_shared_numbers(reader: Reader, rows: pd.DataFrame, kinds: Sequence[tup
         reader.add_cell_finding(str(reader.mapping.column_for(targets[0])), place, "number of several acts", expected)
 
 
-def _each_act(rows: pd.DataFrame, kinds: Sequence[tuple[str, ...]]) -> pd.DataFrame:
+def _one_row_an_act(rows: pd.DataFrame, kinds: Sequence[tuple[str, ...]]) -> pd.DataFrame:
     """A row an act: one of the table for each kind of which it tells, with the number of the kind behind its id."""
     places = [place for place, codes in enumerate(kinds) for _ in codes]
     several = [f"/{number}" if len(codes) > 1 else "" for codes in kinds for number in range(1, len(codes) + 1)]
@@ -157,7 +157,7 @@ def _each_act(rows: pd.DataFrame, kinds: Sequence[tuple[str, ...]]) -> pd.DataFr
     return acts.assign(incident_id=ids)
 
 
-def _with_crowds(acts: pd.DataFrame, language: str) -> pd.DataFrame:
+def _with_people_of_crowds(acts: pd.DataFrame, language: str) -> pd.DataFrame:
     """Where all who gathered are affected, and nobody says how many were, it is as many as gathered."""
     people, crowd = ([f"{one}_{part}" for part in ("low", "high", f"words_{language}")] for one in ("people", "crowd"))
     if not {*crowd} & {*acts.columns}:
@@ -167,7 +167,7 @@ def _with_crowds(acts: pd.DataFrame, language: str) -> pd.DataFrame:
     return acts.assign(**{one: parts[one].where(~unsaid, parts[other]) for one, other in zip(people, crowd, strict=True)})
 
 
-def _in_profile(acts: pd.DataFrame, language: str) -> pd.DataFrame:
+def _profile_columns(acts: pd.DataFrame, language: str) -> pd.DataFrame:
     """The columns of the profile in which something stands, in its order, sorted by id."""
     names = [one["name"] for one in fields_in("incidents", (language,))]
     return acts[[one for one in names if one in acts and (one in NEEDED or acts[one].notna().any())]]

@@ -170,19 +170,19 @@ def read_day(cell: Cell, order: Order | None = None, *, serial: bool = False, ye
         return DayRead(day, day, "day")
     if cell is None or isinstance(cell, bool) or len(str(cell)) > LONGEST:
         return None
-    if serial and (counted := _counted_day(cell)):
+    if serial and (counted := _day_from_serial(cell)):
         return DayRead(counted, counted, "day")
     text = normal_spelling(cell)
-    return UNKNOWN if text in NOT_TOLD else _spoken_day(text, order, year)
+    return UNKNOWN if text in NOT_TOLD else _day_from_words(text, order, year)
 
 
-def _counted_day(cell: str | float) -> str | None:
+def _day_from_serial(cell: str | float) -> str | None:
     number = float(cell) if not isinstance(cell, str) or re.fullmatch(r"\d{5}(\.\d+)?", cell) else 0
     is_day = SERIALS.start <= number < SERIALS.stop
     return (date(1899, 12, 30) + timedelta(days=int(number))).isoformat() if is_day else None
 
 
-def _spoken_day(text: str, order: Order | None, year: int | None) -> DayRead | None:
+def _day_from_words(text: str, order: Order | None, year: int | None) -> DayRead | None:
     date_text = date_signs(text)
     sides = [_point(side, order) for side in date_text.text.split("-")] if date_text else []
     points = [side for side in sides if side]

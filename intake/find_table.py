@@ -52,7 +52,7 @@ def table_in(file: str, sheet: Sheet) -> SourceTable:
     left_out += [RowLeftOut(number, reason) for number, reason in reasons.items()]
     columns, places = _columns(header.names, [below[number - 1] for number in numbers])
     columns |= _link_columns(sheet.links, {place: name for name, place in places.items()}, numbers)
-    columns, removed_signs = _without_deceiving(columns, numbers)
+    columns, removed_signs = _without_deceptive_signs(columns, numbers)
     named_tags = {name: tags[place] for name, place in places.items() if place in tags}
     above = dict.fromkeys(cell for one in left_out if one.reason == "title" for cell in sheet.rows[one.row - 1] if cell)
     title, name = " ".join(map(one_line, above)), one_line(plain_text(file) or "") or "table"
@@ -71,7 +71,7 @@ def _columns(header: Row, records: Sequence[Row]) -> tuple[dict[str, tuple[Cell,
     return {names[place]: columns[place] for place in filled}, {names[place]: place for place in filled}
 
 
-def _without_deceiving(
+def _without_deceptive_signs(
     columns: dict[str, tuple[Cell, ...]], numbers: Sequence[int]
 ) -> tuple[dict[str, tuple[Cell, ...]], tuple[RemovedSigns, ...]]:
     """The columns without signs that turn or hide letters, and from where they were taken."""
@@ -276,10 +276,10 @@ def _foot_reason(rows: Sequence[Row], records: Sequence[int]) -> str | None:
     filled = _filled(row)
     if len(filled) == 1 and isinstance(filled[0], str):
         return "note" if REMARK.match(filled[0]) else "total" if _is_total(filled[0]) else None
-    return "total" if _are_sums(row, [rows[number - 1] for number in records[:-1]]) else None
+    return "total" if _are_column_sums(row, [rows[number - 1] for number in records[:-1]]) else None
 
 
-def _are_sums(row: Row, above: Sequence[Row]) -> bool:
+def _are_column_sums(row: Row, above: Sequence[Row]) -> bool:
     """Whether a row has no cell but sums of all the cells above each."""
     filled = {place: cell for place, cell in enumerate(row) if cell is not None}
     if not all(isinstance(cell, int | float) or _is_number(cell) for cell in filled.values()):

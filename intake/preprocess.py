@@ -31,11 +31,11 @@ def prepare(table: SourceTable, table_format: TableFormat) -> SourceTable:
         if table.meant_as != table_format.code:
             raise ValueError(f"{table.file} was prepared as {table.meant_as}; expected {table_format.code}")
         return table
-    extended = _with_made_columns(_without_missing(_with_choices_apart(table), table_format), table_format)
+    extended = _with_derived_columns(_without_missing(_with_split_choices(table), table_format), table_format)
     return replace(_only_records(extended, table_format), meant_as=table_format.code)
 
 
-def _with_choices_apart(table: SourceTable) -> SourceTable:
+def _with_split_choices(table: SourceTable) -> SourceTable:
     """Choices of a list in lines of their own, as the columns X/choice beside X say them, where they make up its cell.
 
     A list of which there are only such columns gets one of its own.
@@ -45,7 +45,7 @@ def _with_choices_apart(table: SourceTable) -> SourceTable:
     for name, cells in table.columns.items():
         choices = {one.removeprefix(f"{name}/"): column for one, column in columns.items() if one.startswith(f"{name}/")}
         if choices:
-            columns[name] = tuple(_choices_of(cell, place, choices) for place, cell in enumerate(cells))
+            columns[name] = tuple(_choices_in_cell(cell, place, choices) for place, cell in enumerate(cells))
     return replace(table, columns=columns)
 
 
@@ -57,7 +57,7 @@ def _lists_of_choices(columns: Mapping[str, Cells]) -> dict[str, Cells]:
         if sign and whole not in columns and {*cells} <= CHECKBOX_VALUES:
             groups.setdefault(whole, {})[choice] = cells
     lists = {whole: one for whole, one in groups.items() if len(one) > 1 and _are_codes_of_a_list([*one])}
-    return {whole: _chosen(choices) for whole, choices in lists.items()} | _kinds_that_are_columns(columns)
+    return {whole: _checked_choices(choices) for whole, choices in lists.items()} | _kinds_that_are_columns(columns)
 
 
 def _kinds_that_are_columns(columns: Mapping[str, Cells]) -> dict[str, Cells]:
@@ -65,20 +65,20 @@ def _kinds_that_are_columns(columns: Mapping[str, Cells]) -> dict[str, Cells]:
     answers = {
         name: tuple(int(cell is not None and normal_spelling(cell) in YES) for cell in cells)
         for name, cells in columns.items()
-        if "/" not in name and _says_yes_or_no(cells)
+        if "/" not in name and _has_yes_or_no(cells)
     }
     matches = match_codes("kinds", answers)
     kinds = {match.value: answers[match.value] for match in matches if match.is_sure}
-    return {", ".join(kinds): _chosen(kinds)} if len(kinds) > 1 else {}
+    return {", ".join(kinds): _checked_choices(kinds)} if len(kinds) > 1 else {}
 
 
-def _says_yes_or_no(cells: Cells) -> bool:
+def _has_yes_or_no(cells: Cells) -> bool:
     distinct = first_distinct(cells, MOST_ANSWERS)
     answers = {normal_spelling(cell) for cell in distinct} if len(distinct) < MOST_ANSWERS else {""}
     return answers <= {*YES, *NO} and bool(answers & {*YES}) and any(one.isalpha() for one in answers)
 
 
-def _chosen(choices: Mapping[str, Cells]) -> Cells:
+def _checked_choices(choices: Mapping[str, Cells]) -> Cells:
     rows = zip(*choices.values(), strict=True)
     return tuple(
         "\n".join(name for name, cell in zip(choices, row, strict=True) if cell in (1, "1")) or None for row in rows
@@ -91,7 +91,7 @@ def _are_codes_of_a_list(choices: Sequence[str]) -> bool:
     return max(shares) * 2 >= len(choices)
 
 
-def _choices_of(cell: Cell, place: int, choices: Mapping[str, Cells]) -> Cell:
+def _choices_in_cell(cell: Cell, place: int, choices: Mapping[str, Cells]) -> Cell:
     names = [name for name, cells in choices.items() if cells[place] in (1, "1")]
     is_whole = sorted(" ".join(names).split()) == sorted(str(cell).split())
     return "\n".join(names) if is_whole and len(names) > 1 else cell
@@ -107,7 +107,7 @@ def _without_missing(table: SourceTable, table_format: TableFormat) -> SourceTab
     return replace(table, columns=columns)
 
 
-def _with_made_columns(table: SourceTable, table_format: TableFormat) -> SourceTable:
+def _with_derived_columns(table: SourceTable, table_format: TableFormat) -> SourceTable:
     constants = {name: (text,) * len(table.numbers) for name, text in table_format.constants.items()}
     table = replace(table, columns={**table.columns, **constants})
     columns: dict[str, Cells] = dict(table.columns)

@@ -95,10 +95,10 @@ def places_with(texts: "Sequence[str | None]", pattern: str) -> list[int]:
 @forgettable_cache(1 << 16)
 def sort_of_cell(text: str) -> str | None:
     """What a whole cell is of a person: "points", "contacts", "accounts", "flats", "homes", "names", "identity"; or None."""
-    return next(_sorts(text), None) if len(text) <= LONGEST else None
+    return next(_sorts_of_text(text), None) if len(text) <= LONGEST else None
 
 
-def _sorts(text: str) -> Iterator[str]:
+def _sorts_of_text(text: str) -> Iterator[str]:
     rest = without_contacts(text)
     if pattern("fine").fullmatch(text) and not pattern("month").fullmatch(text):
         yield "points"
@@ -144,11 +144,11 @@ def _in_small_letters(group: str) -> str:
 
 
 def _words_of_names(words: Sequence[str]) -> list[str]:
-    return [one for one in words if _is_of_name(one)]
+    return [one for one in words if _may_be_part_of_a_name(one)]
 
 
 @forgettable_cache(1 << 16)
-def _is_of_name(word: str) -> bool:
+def _may_be_part_of_a_name(word: str) -> bool:
     """Whether a word is no particle, no short form of a body, and none that names places, bodies and acts."""
     small, is_acronym = word.casefold().strip("."), 1 < len(word) <= ACRONYM and word.isupper() and word.isalpha()
     return not (is_acronym or words_for("particles").fullmatch(small) or words_for("common").fullmatch(small))

@@ -165,12 +165,12 @@ class Reader:
         known = codes_by_cell(target, cells, self.mapping.values.get(target, {}))
         unsure = {text: [one for one in codes if one.nearest is not None] for text, codes in known.items()}
         if any(unsure.values()):
-            self._tell_unsure(target, column, unsure)
+            self._report_unmatched_values(target, column, unsure)
         can_stand = target not in CLOSED
         codes_of = {text: tuple(one.code for one in codes if can_stand or not one.nearest) for text, codes in known.items()}
         return [*read_distinct(lambda cell: () if cell is None else codes_of[str(cell)], cells)]
 
-    def _tell_unsure(self, target: str, column: str, unsure: Mapping[str, list[CellCode]]) -> None:
+    def _report_unmatched_values(self, target: str, column: str, unsure: Mapping[str, list[CellCode]]) -> None:
         """The values of a column that are no codes, cell by cell."""
         for place, cell in enumerate(self.table.columns[column]):
             for one in unsure[str(cell)] if cell is not None else ():

@@ -25,7 +25,7 @@ ADDRESS = re.compile(r"https?://\S+")
 
 def read_rows(reader: Reader, progress: Progress = no_progress) -> pd.DataFrame:
     """Every row with its id, day, people, codes, penalty, texts and sources; columns without anything are left out."""
-    read = (_ids, Reader.days, _people, _penalty, _coded, _texts, _sources)
+    read = (_ids, Reader.days, _people, _penalty, _code_columns, _texts, _sources)
     columns = {name: cells for one in with_progress("cells", read, progress) for name, cells in one(reader).items()}
     return pd.DataFrame({name: cells for name, cells in columns.items() if name in ALWAYS or any(cells)}, dtype=object)
 
@@ -93,7 +93,7 @@ def _penalties_in(cell: str) -> "tuple[str | None, ...]":
     return tuple(pair and pair[1] for pair in pairs) if any(pairs) else ()
 
 
-def _coded(reader: Reader) -> dict[str, list[Any]]:
+def _code_columns(reader: Reader) -> dict[str, list[Any]]:
     targets = reader.code_lists("target_codes", reader.mapping.column_for("target_codes"))
     lists = [";".join(dict.fromkeys(one for one in codes if one)) or None for codes in targets]
     return {"target_codes": lists, **{one: reader.codes(one) for one in ("authority_code", "confidence")}}

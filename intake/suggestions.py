@@ -108,11 +108,11 @@ def _likenesses(column: str, cells: Sequence[Cell]) -> dict[str, float]:
         is_part = len(spelling) >= SHORTEST and spelling not in GENERIC and set(spelling.split()) <= words
         score = max(float(whole[place]), NAMED_IN_PART if is_part else 0.0)
         scores[names[spelling]] = max(score, scores.get(names[spelling], 0.0))
-    like = {one: score for one, score in scores.items() if score >= (SAME if _is_of_another(column, one) else LIKE)}
+    like = {one: score for one, score in scores.items() if score >= (SAME if _names_another_matter(column, one) else LIKE)}
     return {one: _with_content(TARGETS[one], score, cells) for one, score in like.items()}
 
 
-def _is_of_another(column: str, target: str) -> bool:
+def _names_another_matter(column: str, target: str) -> bool:
     return bool({*to_latin(column).split()} & OF_OTHERS.get(target.removesuffix("_end"), frozenset()))
 
 
@@ -130,7 +130,7 @@ def _by_content(cells: Mapping[str, Sequence[Cell]], best: Mapping[str, tuple[st
     by_content: dict[str, tuple[str, float]] = {}
     most = max(SAMPLED_CELLS // max(len(free), 1), FEWEST_SEEN)
     for name in (name for name in KNOWN_BY_CELLS if name not in sure):
-        open_to = [one for one in free if one not in by_content and not _is_of_another(one, name)]
+        open_to = [one for one in free if one not in by_content and not _names_another_matter(one, name)]
         fitting = [one for one in open_to if fitting_share(TARGETS[name], cells[one][:most]) >= SHOWS]
         if len(fitting) == 1:
             by_content[fitting[0]] = (name, BY_CONTENT)

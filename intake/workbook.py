@@ -161,11 +161,11 @@ class _Parts:
         root = self._root(STYLES)
         formats = BUILT_IN | {one.get("numFmtId"): one.get("formatCode", "") for one in root.iterfind(".//{*}numFmt")}
         used = [one.get("numFmtId") for one in root.iterfind(".//{*}cellXfs/{*}xf")]
-        formats_of_styles = {str(place): _partly(formats.get(number, "")) for place, number in enumerate(used)}
+        formats_of_styles = {str(place): _partial_day_format(formats.get(number, "")) for place, number in enumerate(used)}
         return {place: how for place, how in formats_of_styles.items() if how}
 
 
-def _partly(code: str) -> DayFormat | None:
+def _partial_day_format(code: str) -> DayFormat | None:
     """How a format shows a day without its year or its day of the month; None for any other format."""
     parts = {letter for letter in UNSHOWN.sub("", code).lower() if letter in "ymdhs"}
     if parts & {"h", "s"}:

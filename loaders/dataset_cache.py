@@ -55,7 +55,7 @@ class DatasetCache:
 
     def get(self, key: Hashable, make: Callable[[], Result]) -> Result:
         """Memoises `make` by key. Callers must not mutate the result."""
-        result: Result = self._weighed(key, make).thing
+        result: Result = self._sized_result(key, make).thing
         return result
 
     def part(self, key: Hashable, make: Callable[[], Result]) -> Result:
@@ -74,7 +74,7 @@ class DatasetCache:
         return make()
 
     @cachedmethod(attrgetter("_made"), key=lambda _, key, _make: key, condition=attrgetter("_made_asked"))
-    def _weighed(self, key: Hashable, make: Callable[[], object]) -> Weighed:  # noqa: ARG002
+    def _sized_result(self, key: Hashable, make: Callable[[], object]) -> Weighed:  # noqa: ARG002
         thing = make()
         return Weighed(thing, ENTRY + estimated_bytes(thing))
 

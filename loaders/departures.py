@@ -31,7 +31,7 @@ RULES = {
 
 def departures(descriptor: Mapping[str, Any]) -> Iterator[Problem]:
     """Where a descriptor departs from the profile; further columns and stricter rules are no problem."""
-    yield from _unstated(descriptor)
+    yield from _missing_properties(descriptor)
     yield from campaign_problems(descriptor)
     yield from _deceiving_texts(descriptor)
     yield from _profiles_elsewhere(descriptor)
@@ -44,10 +44,10 @@ def departures(descriptor: Mapping[str, Any]) -> Iterator[Problem]:
         yield _descriptor_problem(NEEDED, "no such table", f"the table {known[NEEDED]['path']}")
     for table in descriptor["resources"]:
         if table.get("name") in known:
-            yield from _table_departing(table, known[table["name"]], languages)
+            yield from _table_departures(table, known[table["name"]], languages)
 
 
-def _unstated(descriptor: Mapping[str, Any]) -> Iterator[Problem]:
+def _missing_properties(descriptor: Mapping[str, Any]) -> Iterator[Problem]:
     for name in STATED:
         if not isinstance(descriptor.get(name), str):
             yield _descriptor_problem(name, _value_text(descriptor.get(name)), "a text")
@@ -83,7 +83,7 @@ def _deceiving_texts(descriptor: Mapping[str, Any]) -> Iterator[Problem]:
             yield _descriptor_problem(place, code_points(signs), "a text without signs that nobody sees")
 
 
-def _table_departing(table: Mapping[str, Any], known: Mapping[str, Any], languages: tuple[str, ...]) -> Iterator[Problem]:
+def _table_departures(table: Mapping[str, Any], known: Mapping[str, Any], languages: tuple[str, ...]) -> Iterator[Problem]:
     name, schema = table["name"], table.get("schema") or {}
     if not _is_schema(schema):
         yield _descriptor_problem(
@@ -93,7 +93,7 @@ def _table_departing(table: Mapping[str, Any], known: Mapping[str, Any], languag
         )
         return
     expected = {"path": known["path"], **READ_AS, "primaryKey": known["schema"]["primaryKey"], "missingValues": [""]}
-    settings = {**{key: table.get(key) for key in ("path", *OF_A_TABLE, "format")}, **_rules_of_all(schema)}
+    settings = {**{key: table.get(key) for key in ("path", *OF_A_TABLE, "format")}, **_table_rules(schema)}
     for key, value in settings.items():
         if value is not None and value != expected.get(key):
             yield _descriptor_problem(f"{name}.{key}", _value_text(value), _value_text(expected.get(key)))
@@ -103,7 +103,7 @@ def _table_departing(table: Mapping[str, Any], known: Mapping[str, Any], languag
         if field.get("constraints", {}).get("required") and field_name not in names:
             yield _descriptor_problem(f"{name}.{field_name}", "no such column", "this column, which is needed")
     for column in columns:
-        yield from _column_departing(name, column, of_profile.get(column["name"], {}))
+        yield from _column_departures(name, column, of_profile.get(column["name"], {}))
 
 
 def _is_schema(schema: object) -> bool:
@@ -135,12 +135,12 @@ def _is_key(key: object) -> bool:
     return has_fields and isinstance(reference.get("resource"), str)
 
 
-def _rules_of_all(schema: Mapping[str, Any]) -> dict[str, Any]:
+def _table_rules(schema: Mapping[str, Any]) -> dict[str, Any]:
     rules = {rule: schema.get(rule) for rule in ("primaryKey", "missingValues")}
     return {rule: [value] if isinstance(value, str) else value for rule, value in rules.items()}
 
 
-def _column_departing(table: str, column: Mapping[str, Any], of_profile: Mapping[str, Any]) -> Iterator[Problem]:
+def _column_departures(table: str, column: Mapping[str, Any], of_profile: Mapping[str, Any]) -> Iterator[Problem]:
     name, kind, form = f"{table}.{column['name']}", str(column.get("type", "string")), column.get("format", "default")
     required_kind, rules = of_profile.get("type", kind), column.get("constraints", {})
     if kind not in RULES or (required_kind == "any" and kind not in ("string", "integer")):
@@ -159,7 +159,7 @@ def _column_departing(table: str, column: Mapping[str, Any], of_profile: Mapping
         yield _descriptor_problem(f"{name}.pattern", _value_text(pattern), expected)
     for rule, value in of_profile.get("constraints", {}).items():
         own = rules.get(rule, value)
-        if _loosens(rule, own, value):
+        if _is_looser(rule, own, value):
             yield _descriptor_problem(f"{name}.{rule}", _value_text(own), f"{_value_text(value)}, or a stricter rule")
 
 
@@ -171,7 +171,7 @@ def _is_pattern(pattern: object) -> bool:
         return False
 
 
-def _loosens(rule: str, own: Any, ruled: Any) -> bool:
+def _is_looser(rule: str, own: Any, ruled: Any) -> bool:
     """Whether a dataset's own rule lets something pass that the profile refuses; a pattern may not be another one."""
     if rule == "minimum":
         return bool(own < ruled)

@@ -98,14 +98,14 @@ def _folder_of_parquet(path: Path) -> Path:
     folder = path.absolute().parent / SIDECAR / path.stem
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        _fill(folder, path)
+        _write_descriptor_and_link(folder, path)
     except OSError:
         folder = Path(mkdtemp(prefix="dashboard-"))
-        _fill(folder, path)
+        _write_descriptor_and_link(folder, path)
     return folder
 
 
-def _fill(folder: Path, path: Path) -> None:
+def _write_descriptor_and_link(folder: Path, path: Path) -> None:
     changed = datetime.fromtimestamp(path.stat().st_mtime, UTC).date().isoformat()
     name = NO_NAME.sub("-", path.stem.lower()).strip("-") or TABLE
     content = {"name": name, "title": path.stem, "version": changed, "created": changed, "resources": [{"name": TABLE}]}

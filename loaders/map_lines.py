@@ -135,14 +135,16 @@ def _world_countries() -> tuple[MultiPolygon, ...]:
         for arc in topology["arcs"]
     ]
     shapes = topology["objects"]["countries"]["geometries"]
-    return tuple(MultiPolygon([part for one in country["arcs"] for part in _parts_drawn(one, arcs)]) for country in shapes)
+    return tuple(
+        MultiPolygon([part for one in country["arcs"] for part in _polygons_of_part(one, arcs)]) for country in shapes
+    )
 
 
 def _further_place(here: Sequence[float], step: Sequence[float]) -> Place:
     return here[0] + step[0], here[1] + step[1]
 
 
-def _parts_drawn(part: list[list[int]], arcs: list[list[Place]]) -> list[Polygon]:
+def _polygons_of_part(part: list[list[int]], arcs: list[list[Place]]) -> list[Polygon]:
     """A part of a country, in two where it lies on both sides of the line of 180 degrees."""
     lines = [[arcs[arc] if arc >= 0 else arcs[~arc][::-1] for arc in ring] for ring in part]
     rings = [unwrapped_ring([place for line in ring for place in line]) for ring in lines]

@@ -34,15 +34,15 @@ class SparkEngine:
         if find_spec("pyspark") is None:
             raise ClusterAway("found tables on a Spark cluster; expected pip install -r requirements-spark.txt")
         self._address = urlsplit(cluster)
-        if not _answers(self._address):
+        if not _accepts_connections(self._address):
             place = self._address.netloc
             raise ClusterAway(f"found no answer of a Spark cluster at {place}; expected one within {ANSWER_S} s")
         self.sidecar = Sidecar(folder)
-        self._session = _connected(cluster) if self._address.scheme == CONNECT else _driving(cluster)
+        self._session = _connect_session(cluster) if self._address.scheme == CONNECT else _driver_session(cluster)
         self._session.conf.set("spark.sql.session.timeZone", "UTC")
         self._session.conf.set("spark.sql.timestampType", "TIMESTAMP_NTZ")
         self._kept: dict[str, Any] = {}
-        finalize(self, _forgotten, self._session if self._address.scheme == CONNECT else None, self._kept)
+        finalize(self, _release_tables, self._session if self._address.scheme == CONNECT else None, self._kept)
 
     def file(self, path: Path) -> Any:
         """The rows of a Parquet file."""
@@ -67,7 +67,7 @@ class SparkEngine:
 
     def is_there(self) -> bool:
         """Whether the cluster answers and knows this session still."""
-        if not _answers(self._address):
+        if not _accepts_connections(self._address):
             return False
         try:
             return bool(self._session.range(1).count())
@@ -75,7 +75,7 @@ class SparkEngine:
             return False
 
 
-def _answers(address: SplitResult) -> bool:
+def _accepts_connections(address: SplitResult) -> bool:
     """Whether something takes connections there."""
     try:
         create_connection((str(address.hostname), address.port or PORTS[address.scheme]), ANSWER_S).close()
@@ -84,7 +84,7 @@ def _answers(address: SplitResult) -> bool:
     return True
 
 
-def _connected(cluster: str) -> Any:
+def _connect_session(cluster: str) -> Any:
     """A session of its own with the server, which is given up soon where that is gone."""
     from pyspark.sql import SparkSession
     from pyspark.sql.connect.client.retries import DefaultPolicy
@@ -94,14 +94,14 @@ def _connected(cluster: str) -> Any:
     return session
 
 
-def _driving(cluster: str) -> Any:
+def _driver_session(cluster: str) -> Any:
     """A session of this process as the driver: one for all datasets, since a process drives one cluster."""
     from pyspark.sql import SparkSession
 
     return SparkSession.builder.master(cluster).appName("dashboard").getOrCreate().newSession()
 
 
-def _forgotten(session: Any, tables: dict[str, Any]) -> None:
+def _release_tables(session: Any, tables: dict[str, Any]) -> None:
     """The cluster forgets what it kept for a dataset, with the session, if that was the dataset's own."""
     with suppress(Exception):
         for table in tables.values():

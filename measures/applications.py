@@ -50,14 +50,14 @@ def decisions(data: Dataset) -> Decisions:
 
     A total and single applications are never added up: the total of 141 is that of 28 April, and its parts are in it.
     """
-    sums, is_total = _sums(data)
+    sums, is_total = _application_sums(data)
     table = read(data, "applications")
     counted = table.filter(nw.col("filed") > 1) if is_total else table
     return Decisions(**sums, row_ids=tuple(values(counted.head(MAX_ROW_IDS), "application_id")), is_total=is_total)
 
 
 @cached_on_dataset
-def _sums(data: Dataset) -> tuple[dict[str, int], bool]:
+def _application_sums(data: Dataset) -> tuple[dict[str, int], bool]:
     """How many applications were filed, rejected and granted, and whether that is a reported total."""
     of_total = nw.when(nw.col("filed") > 1)
     sums = {name: nw.col(name).sum() for name in SUMMED}
@@ -99,7 +99,7 @@ def application_marks(data: Dataset) -> Table:
     answer = nw.when(refused).then(nw.lit(0)).when(granted).then(nw.lit(1)).otherwise(nw.lit(2))
     single = applications.filter(nw.col("filed") == 1).join(of_total, on="part_of", how="left")
     single = single.with_columns(answer=answer, number=nw.lit(1).cast(nw.Int64), is_rest=nw.lit(0))
-    marks = nw.concat([part.select(*ATTACHED_COLUMNS, *SORT_COLUMNS) for part in (single, *_only_in_totals(totals, single))])
+    marks = nw.concat([part.select(*ATTACHED_COLUMNS, *SORT_COLUMNS) for part in (single, *_rest_of_totals(totals, single))])
     sorted_marks = marks.filter(nw.col("number") > 0).sort(*SORT_COLUMNS[:4], "application_id", "answer", nulls_last=True)
     state = nw.when(nw.col("is_rest") == 1).then(nw.lit(IN_TOTAL)).otherwise(nw.lit(SINGLE))
     decision = meaning("answer", dict(enumerate(DECIDED)), nw.String())
@@ -107,7 +107,7 @@ def application_marks(data: Dataset) -> Table:
     return materialised(data, labelled.select(*ATTACHED_COLUMNS, "state", "total_id", "decision", "number"))
 
 
-def _only_in_totals(totals: Table, single: Table) -> Iterator[Table]:
+def _rest_of_totals(totals: Table, single: Table) -> Iterator[Table]:
     """Those of each total of which nothing is known but the decision, by decisions."""
     kinds = {"refused": nw.col("rejected"), "granted": nw.col("granted")}
     kinds["not_reported"] = nw.col("filed") - nw.col("rejected") - nw.col("granted")
@@ -183,7 +183,7 @@ def alternative_places(data: Dataset) -> Table:
 
 def only_in_total(data: Dataset) -> int:
     """Refusals of which nothing but their being part of a reported total is known."""
-    sums, is_total = _sums(data)
+    sums, is_total = _application_sums(data)
     if not is_total:
         return 0
     totals = read(data, "applications").filter(nw.col("filed") > 1).select(part_of="application_id")

@@ -70,7 +70,7 @@ def find_rows(data: Dataset, index: Index, request: FinderQuery) -> FinderResult
     """
     if not request.query.strip():
         none = read(data, "applications").head(0), read(data, "responses").head(0)
-        table = _by_field(data, request, acts(data)).sort("first", "act_id", nulls_last=True)
+        table = _filter_by_fields(data, request, acts(data)).sort("first", "act_id", nulls_last=True)
         return FinderResult((), table.head(0), table, *none)
     if not is_indexed(data):
         return _acts_by_beginnings(data, request)
@@ -91,7 +91,7 @@ def is_indexed(data: Dataset) -> bool:
 def _acts_by_beginnings(data: Dataset, request: FinderQuery) -> FinderResult:
     """The acts that have for each word of the query one that begins so, in a name or in what happened, in order of time."""
     words = words_of(request.query)
-    table = _by_field(data, request, acts(data)) if words else acts(data).head(0)
+    table = _filter_by_fields(data, request, acts(data)) if words else acts(data).head(0)
     for word in words:
         table = table.join(acts_with_word(data, word), on="act_id", how="semi")
     none = acts(data).head(0), read(data, "applications").head(0), read(data, "responses").head(0)
@@ -117,7 +117,7 @@ def _names_by_act(data: Dataset, persons: tuple[Person, ...]) -> Names:
 def _rows_with_words(
     data: Dataset, request: FinderQuery, persons: tuple[Person, ...], where: Where, names: Names
 ) -> FinderResult:
-    table = _by_field(data, request, found_acts(data, [*dict.fromkeys((*where, *names))]))
+    table = _filter_by_fields(data, request, found_acts(data, [*dict.fromkeys((*where, *names))]))
     table_of_all, about = read(data, "applications"), _reactions_about(data, {*names})
     applications = table_of_all.filter(nw.col("application_id").is_in([*where]))
     if persons:
@@ -164,7 +164,7 @@ def _is_written(matches: tuple[tuple[str, str], ...], name: str) -> bool:
     return any(field in ("summary", "documents") and name in fold_words(text) for field, text in matches)
 
 
-def _by_field(data: Dataset, request: FinderQuery, table: Table) -> Table:
+def _filter_by_fields(data: Dataset, request: FinderQuery, table: Table) -> Table:
     if request.targets:
         pairs = parts_of(read(data, "incidents"), "target_codes", "target")
         against = pairs.filter(nw.col("target").is_in([*request.targets])).select(act_id="incident_id")

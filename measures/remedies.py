@@ -78,7 +78,7 @@ def _about_rallies(row: Row, day_of_round: Mapping[str, str]) -> Row | None:
     if not days:
         return None
     first, last = min(days.values()), max(days.values())
-    return _case(row, (first, first, last), round_ids=";".join(days), rallies=";".join(days.values()), is_tied=True)
+    return _case_row(row, (first, first, last), round_ids=";".join(days), rallies=";".join(days.values()), is_tied=True)
 
 
 def _about_acts(data: Dataset, row: Row, acts_decided: Mapping[str, Row]) -> Row | None:
@@ -89,12 +89,12 @@ def _about_acts(data: Dataset, row: Row, acts_decided: Mapping[str, Row]) -> Row
         return None
     earliest = min(dated, key=lambda one: one["first"])
     first, last = (str(earliest[end].date()) for end in ("first", "last"))
-    return _case(
+    return _case_row(
         row, (first, last, last), act_ids=";".join(one["act_id"] for one in acts_of_decision), is_tied=not has_rounds(data)
     )
 
 
-def _case(row: Row, days: tuple[str, str, str], **about: str | bool) -> Row:
+def _case_row(row: Row, days: tuple[str, str, str], **about: str | bool) -> Row:
     """What a decision says, and the years to it since the first, or but since the latest day of what it is about."""
     since, since_last, latest = days
     cells = dict.fromkeys(("round_ids", "rallies", "act_ids")) | {name: row[name] for name in RESPONSE_COLUMNS} | about

@@ -86,10 +86,10 @@ def around_rallies(data: Dataset) -> Table:
     `part` is `before`, `day`, `after`, or `imprecise` where the days that it may be lie on more than one side of the
     rally day. A refusal came before its rally day. Taken once for a dataset.
     """
-    return in_round_order(data, _left_around_rallies(data), "offset", "act_id")
+    return in_round_order(data, _acts_around_rallies(data), "offset", "act_id")
 
 
-def _left_around_rallies(data: Dataset) -> Table:
+def _acts_around_rallies(data: Dataset) -> Table:
     """The same in no order."""
     if data.origin is None:
         return _around_rallies(data)
@@ -113,20 +113,20 @@ def _around_rallies(whole: Dataset) -> Table:
 
 def side_by_side(data: Dataset) -> Table:
     """The rows of `around_rallies` that have a date, of the last rounds with one, as many as stand side by side."""
-    return around_rallies(data).filter(~nw.col("start").is_null(), nw.col("round_id").is_in(_rounds_beside(data)))
+    return around_rallies(data).filter(~nw.col("start").is_null(), nw.col("round_id").is_in(_rounds_side_by_side(data)))
 
 
 @cached_on_dataset
-def _rounds_beside(data: Dataset) -> tuple[RoundId, ...]:
+def _rounds_side_by_side(data: Dataset) -> tuple[RoundId, ...]:
     """The last rounds with a date, as many as stand side by side."""
-    present = {*known_values(_left_around_rallies(data).filter(~nw.col("start").is_null()), "round_id")}
+    present = {*known_values(_acts_around_rallies(data).filter(~nw.col("start").is_null()), "round_id")}
     return tuple(number for number in round_days(data.origin or data) if number in present)[-MOST_ROUNDS:]
 
 
 def days_around(data: Dataset) -> dict[str, int]:
     """How many acts of the rounds came before, on and after the rally days, and how many are not dated so exactly."""
     counts = {"before": 0, "day": 0, "after": 0, "imprecise": 0}
-    return counts | dict(tuples(_left_around_rallies(data).group_by("part").agg(acts=nw.len()), "part", "acts"))
+    return counts | dict(tuples(_acts_around_rallies(data).group_by("part").agg(acts=nw.len()), "part", "acts"))
 
 
 @dataclass(frozen=True)
@@ -149,25 +149,25 @@ def one_document(data: Dataset) -> OneDocument | None:
     None where there is none, or where a document carries as many for an earlier round. Needs `source_ids` of the incidents;
     a row without a source counts as an incident alone.
     """
-    last = next(reversed(_rounds_beside(data)), None)
+    last = next(reversed(_rounds_side_by_side(data)), None)
     before = side_by_side(data).filter(nw.col("part") == "before", nw.col("round_id") == last)
-    counted, total = _by_document(data), number_of(before)
+    counted, total = _incidents_by_document(data), number_of(before)
     of_last = [one for one in counted if one[0] == last]
     if total < FEW_BEFORE or not of_last:
         return None
     _, source_id, carried, only_in_it = max(of_last, key=lambda one: (one[2], one[3], str(one[1])))
     order = [*round_days(data.origin or data)]
     earlier = {*order[: order.index(last)]} if last in order else {*order}
-    elsewhere = max((one[2] for one in _by_document(data.origin or data) if one[0] in earlier), default=0)
+    elsewhere = max((one[2] for one in _incidents_by_document(data.origin or data) if one[0] in earlier), default=0)
     if last is None or carried * 2 <= total or elsewhere >= carried:
         return None
     return OneDocument(source_id, last, round_days(data.origin or data)[last], total, carried, only_in_it)
 
 
 @cached_on_dataset
-def _by_document(data: Dataset) -> list[tuple[RoundId, str, int, int]]:
+def _incidents_by_document(data: Dataset) -> list[tuple[RoundId, str, int, int]]:
     """Of each round of all and each document, how many incidents before the rally day are in it, and in no other."""
-    before = _left_around_rallies(data).filter(nw.col("part") == "before").select("round_id", "source_ids")
+    before = _acts_around_rallies(data).filter(nw.col("part") == "before").select("round_id", "source_ids")
     pairs = parts_of(before, "source_ids", "source_id")
     flagged = pairs.with_columns(alone=(nw.col("source_ids") == nw.col("source_id")).cast(nw.Int64))
     counted = flagged.group_by("round_id", "source_id").agg(carried=nw.len(), alone=nw.col("alone").sum())
@@ -221,7 +221,7 @@ def reactions_around(data: Dataset) -> Table:
     `side_by_side`.
     """
     near = _reactions_near(data)
-    return near.filter(nw.col("round_id").is_in(_rounds_beside(data))).sort("date", "response_id")
+    return near.filter(nw.col("round_id").is_in(_rounds_side_by_side(data))).sort("date", "response_id")
 
 
 @cached_on_unfiltered

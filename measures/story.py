@@ -46,7 +46,7 @@ def _last_of_most(data: Dataset, table: Table) -> RoundId | None:
 
 def story_applications(data: Dataset) -> Table:
     """The rows of `application_marks` that are those of the largest reported total of the story; none without one."""
-    totals = read(data, "applications").filter((nw.col("filed") > 1) & _of_story(data))
+    totals = read(data, "applications").filter((nw.col("filed") > 1) & _is_of_story(data))
     largest = values(totals.sort("filed", "application_id", descending=[True, False]).head(1), "application_id")
     return application_marks(data).filter(nw.col("total_id").is_in(largest))
 
@@ -54,14 +54,14 @@ def story_applications(data: Dataset) -> Table:
 def acts_before(data: Dataset) -> Table:
     """The rows of `around_rallies` of that round that came before its day and may lie within the last `DAYS` before it."""
     early = (nw.col("part") == "before") & (nw.col("end") >= -DAYS)
-    return around_rallies(data).filter(early & _of_story(data))
+    return around_rallies(data).filter(early & _is_of_story(data))
 
 
 def penalties(data: Dataset) -> Table:
     """The fines and arrests of that round, arrests first, in the order of time."""
     steps = kind_steps(data)
     kinds = [kind for kind, step in steps.items() if step in (FINED, JAILED)]
-    table = acts(data).filter(nw.col("kind_code").is_in(kinds) & _of_story(data))
+    table = acts(data).filter(nw.col("kind_code").is_in(kinds) & _is_of_story(data))
     fined = nw.col("kind_code").is_in([kind for kind in kinds if steps[kind] == FINED])
     return table.with_columns(fined=fined).sort("fined", "first", "act_id", nulls_last=True).drop("fined")
 
@@ -71,7 +71,7 @@ def answers(data: Dataset) -> Table:
     return remedies(data).filter(nw.col("is_tied") & ~nw.col("longest").is_null())
 
 
-def _of_story(data: Dataset) -> nw.Expr:
+def _is_of_story(data: Dataset) -> nw.Expr:
     if not has_rounds(data):
         return nw.lit(value=True)
     number = story_round(data)

@@ -49,13 +49,13 @@ def targeted(data: Dataset) -> Targeted:
     is_hit = nw.col("hits") > 0
     counts = {"named": number_where(is_hit), "beside": number_where(nw.col("hits") == 0)}
     numbers = {name: number or 0 for name, number in scalars(_acts_by_person(data), **counts).items()}
-    hit = _acts_of_named(data).filter(nw.col("hit") == 1)
+    hit = _acts_of_named_people(data).filter(nw.col("hit") == 1)
     linked = hit.filter(~nw.col("round_id").is_null())
     stated_links = linked.filter(nw.col("round_inferred").fill_null("") != "true")
     return Targeted(
         numbers["named"],
-        _with_several(stated_links, "round_id"),
-        _with_several(linked, "round_id"),
+        _people_with_several(stated_links, "round_id"),
+        _people_with_several(linked, "round_id"),
         _on_several_days(hit),
         max(0, numbers["named"] - MOST),
         numbers["beside"],
@@ -68,7 +68,7 @@ def _on_several_days(table: Table) -> int:
     return number_of(ends.filter(nw.col("latest") > nw.col("earliest")))
 
 
-def _with_several(table: Table, column: str) -> int:
+def _people_with_several(table: Table, column: str) -> int:
     """How many people have more than one value in a column."""
     values_of = table.filter(~nw.col(column).is_null()).select("person", column).unique()
     return number_of(values_of.group_by("person").agg(values=nw.len()).filter(nw.col("values") > 1))
@@ -82,12 +82,12 @@ def acts_of_people(data: Dataset) -> Table:
     of other weeks and those that no source ties to a round too. Not in it: people whom no source names or who are named for
     no act of the campaign, and all but the `MOST` of most acts.
     """
-    names = _in_order(data)
+    names = _people_in_order(data)
     places = table_from_columns(
         data, {"person": names, "place": range(len(names))}, {"person": nw.String(), "place": nw.Int64()}
     )
     keys = known_people(data.origin or data).select("person", person_key="key")
-    pairs = _acts_of_named(data).select("person", "act_id").join(places, on="person", how="inner")
+    pairs = _acts_of_named_people(data).select("person", "act_id").join(places, on="person", how="inner")
     with_keys = pairs.join(keys, on="person", how="left").select("person", "person_key", "place", "act_id")
     tied = ~nw.col("round_id").is_null() if has_rounds(data) else nw.lit(value=True)
     table = with_keys.join(acts(data), on="act_id", how="left").with_columns(tied=tied)
@@ -101,7 +101,7 @@ def season_chosen(data: Dataset) -> Season | None:
 
 
 @cached_on_dataset
-def _acts_of_named(data: Dataset) -> Table:
+def _acts_of_named_people(data: Dataset) -> Table:
     """A row for each act and person whom sources name for it: `hit` is 1 where it is of the campaign and may lie within its
     season.
     """
@@ -123,11 +123,11 @@ def _acts_by_person(data: Dataset) -> Table:
     """Each of those named, with the number of acts that `hits` them, and the `earliest` of these, as a text in order."""
     day, place = nw.col("first").dt.to_string("%Y-%m-%d"), nw.col("place").cast(nw.String).str.zfill(4)
     when = nw.when(nw.col("hit") == 1).then(nw.concat_str(day, nw.col("act_id"), place, separator=" "))
-    hits_in_time = _acts_of_named(data).with_columns(when=when)
+    hits_in_time = _acts_of_named_people(data).with_columns(when=when)
     return hits_in_time.group_by("person").agg(hits=nw.col("hit").count(), earliest=nw.col("when").min())
 
 
-def _in_order(data: Dataset) -> list[str]:
+def _people_in_order(data: Dataset) -> list[str]:
     """The people of most acts, those first whom an act of the campaign hit first; of one day, those of more acts, then as
     the records have them.
     """

@@ -29,7 +29,7 @@ def corrections_say_what_stands(tables: Tables) -> Iterator[Problem]:
                 yield Problem("corrections.csv", number, "field", repr(field), f"a column of {table}.csv")
             elif table in places and not _is_uncertain(tables, row, place := places[table].get(row["row_id"])):
                 stands = None if place is None else _cell_text(column(table, field)[place].as_py())
-                yield from _value_differing(number, row, stands)
+                yield from _value_problems(number, row, stands)
 
 
 def _places_by_id(ids: pa.Array) -> dict[str, int]:
@@ -57,7 +57,7 @@ def _is_uncertain(tables: Tables, correction: Row, place: int | None) -> bool:
     return tables.lost_cells(table, FIELDS[table]) > 0
 
 
-def _value_differing(number: int, correction: Row, stands: str | None) -> Iterator[Problem]:
+def _value_problems(number: int, correction: Row, stands: str | None) -> Iterator[Problem]:
     now, row_id = _cell_text(correction["now"]), correction["row_id"]
     if now != (stands or ""):
         gone = f"nothing: {correction['table']}.csv has no row {row_id}"

@@ -36,7 +36,7 @@ def periods_end_after_they_begin(tables: Tables) -> Iterator[Problem]:
             yield Problem("incidents.csv", number, "date_end", f"{row['date_end']} without date", "a date too")
     for table, begin, end in (("incidents", "date", "date_end"), ("claims", "period_from", "period_to")):
         for frame in tables.sound(table, begin, end):
-            for number, row in rows_where(frame, _existing(frame[begin]) > last_days(frame[end])):
+            for number, row in rows_where(frame, _existing_dates(frame[begin]) > last_days(frame[end])):
                 yield Problem(f"{table}.csv", number, end, row[end], f"not before {row[begin]}, the {begin}")
 
 
@@ -71,7 +71,7 @@ def nothing_dated_after_publication(tables: Tables) -> Iterator[Problem]:
             for frame in tables.sound(table, "date", "source_ids"):
                 of = exploded(frame["source_ids"])
                 until = of.map(latest).astype("str")
-                late = (_existing(frame["date"]).reindex(of.index) > until).fillna(value=False).astype(bool)
+                late = (_existing_dates(frame["date"]).reindex(of.index) > until).fillna(value=False).astype(bool)
                 for index, day in until[late].groupby(level=0).min().items():
                     source = next(one for one in split_list(frame.loc[index, "source_ids"]) if latest.get(one) == day)
                     expected = f"no later than {sources[source]}, when {source} was published"
@@ -87,7 +87,7 @@ def nothing_dated_after_the_dataset(tables: Tables) -> Iterator[Problem]:
                 yield Problem(f"{table}.csv", number, column, row[column], f"no later than {day}, the day of the dataset")
 
 
-def _existing(partial: "pd.Series[str]") -> "pd.Series[str]":
+def _existing_dates(partial: "pd.Series[str]") -> "pd.Series[str]":
     return partial.where(last_days(partial).notna())
 
 

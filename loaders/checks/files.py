@@ -15,7 +15,7 @@ def files_are_in_order(tables: Tables) -> Iterator[Problem]:
     """Rows are sorted by id, and reading and writing a file again changes no byte."""
     for table, frame in tables.frames.items():
         file = tables.files[table]
-        yield from _written_in_the_one_way(file)
+        yield from _canonical_form_problems(file)
         column = frame.iloc[:, 0]
         ids = as_arrow(column).drop_null()
         for place in pc.indices_nonzero(pc.less(ids[1:], ids[:-1])).to_pylist():
@@ -45,7 +45,7 @@ def _cells_with(tables: Tables, signs: str, expected: str) -> Iterator[Problem]:
         yield Problem(tables.files[table].name, label + 2, field, code_points(re.findall(signs, cell)), expected)
 
 
-def _written_in_the_one_way(file: TableFile) -> Iterator[Problem]:
+def _canonical_form_problems(file: TableFile) -> Iterator[Problem]:
     if file.content.startswith(MARK):
         yield Problem(file.name, 1, None, "a byte order mark", "UTF-8 without a byte order mark")
     if b"\r" in file.content:

@@ -132,27 +132,27 @@ def nothing_may_be_in_itself(tables: Tables) -> Iterator[Problem]:
         for frame in tables.sound(table, field, column):
             linked = [*rows_where(frame[[field, column]], frame[column].notna())]
             around = {row[field]: split_list(row[column]) for _, row in linked}
-            back = _that_lead_back(around)
+            back = _ids_in_cycles(around)
             for number, row in linked:
                 if row[field] in back:
                     expected = f"ids that do not lead back to {row[field]}"
                     yield Problem(f"{table}.csv", number, column, row[column], expected)
 
 
-def _that_lead_back(around: dict[str, list[str]]) -> set[str]:
+def _ids_in_cycles(around: dict[str, list[str]]) -> set[str]:
     """The ids that may be in themselves, by way of others or at once: each is gone through twice, however long the way."""
     behind: dict[str, list[str]] = {}
     for one, others in around.items():
         for other in others:
             behind.setdefault(other, []).append(one)
     visited, cyclic = set[str](), {one for one, others in around.items() if one in others}
-    for one in reversed([*_last_first(around)]):
-        alike = [*_reached(one, behind, visited)]
+    for one in reversed([*_ids_in_postorder(around)]):
+        alike = [*_unvisited_from(one, behind, visited)]
         cyclic |= {*alike} if len(alike) > 1 else set()
     return cyclic
 
 
-def _last_first(around: dict[str, list[str]]) -> Iterator[str]:
+def _ids_in_postorder(around: dict[str, list[str]]) -> Iterator[str]:
     """Every id behind all that it leads to, but for those that lead back to it."""
     visited: set[str] = set()
     for first in around:
@@ -169,7 +169,7 @@ def _last_first(around: dict[str, list[str]]) -> Iterator[str]:
                 ahead.append((other, iter(around.get(other, ()))))
 
 
-def _reached(one: str, around: dict[str, list[str]], visited: set[str]) -> Iterator[str]:
+def _unvisited_from(one: str, around: dict[str, list[str]], visited: set[str]) -> Iterator[str]:
     """The ids to which one leads, itself among them, that were not seen."""
     ahead = [one]
     while ahead:

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Literal, NamedTuple
 
 from intake.forgettable_cache import forgettable_cache
-from intake.locale_words import LONGEST, NOT_TOLD, added_numbers, multipliers, normal_spelling
+from intake.locale_words import LONGEST, UNKNOWN_WORDS, added_numbers, multipliers, normal_spelling
 from intake.source_table import Cell
 
 ENDINGS = "ге|ға|ке|қа|не|на|ден|дан|тен|тан|нен|нан"
@@ -142,7 +142,7 @@ def read_amount(cell: Cell) -> AmountRead | None:
     if not isinstance(cell, str):
         return AmountRead(int(cell), int(cell), None) if 0 <= cell < LARGEST and cell == int(cell) else None
     text = normal_spelling(cell)
-    if text in NOT_TOLD:
+    if text in UNKNOWN_WORDS:
         return AmountRead(None, None, None)
     parts = amount_parts(text)
     kinds = {kind for kind, _ in parts}

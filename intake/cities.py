@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from intake.cells import read_distinct
-from intake.locale_words import NOT_TOLD, normal_spelling, to_latin
+from intake.locale_words import UNKNOWN_WORDS, normal_spelling, to_latin
 from intake.mapping import TableMapping
 from intake.places import Place, country_code, large_place_near, place_of, places_named
 from intake.reader import Finding, Question, Reader
@@ -106,7 +106,7 @@ def _place_names(reader: Reader) -> "list[str | None]":
 
 
 def _names_in(cell: Cell) -> tuple[str, ...]:
-    if cell is None or normal_spelling(cell) in NOT_TOLD:
+    if cell is None or normal_spelling(cell) in UNKNOWN_WORDS:
         return ()
     return tuple(" ".join(one.split()) for one in SEVERAL.split(str(cell)) if one.strip())
 

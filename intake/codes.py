@@ -66,7 +66,7 @@ def spellings_of(code_list: str) -> Mapping[str, str]:
 
 
 def likely_codes(code_list: str, value: str) -> tuple[str, ...]:
-    """The codes that a value may mean which is surely none: those most like it, and those in whose names it stands."""
+    """The codes with a name that is like a value without a sure code, or contains it; the most similar first."""
     spellings, fold = spellings_of(code_list), to_latin(value)
     scores: dict[str, float] = {}
     for spelling, code in spellings.items():
@@ -77,7 +77,7 @@ def likely_codes(code_list: str, value: str) -> tuple[str, ...]:
 
 
 def match_codes(code_list: str, values: Iterable[str]) -> list[CodeMatch]:
-    """For each value the code of a list whose spelling is most like it; of equals the first in the order of the list."""
+    """The most similar code of a list for each distinct value; of equally similar ones the first in the list."""
     spellings, distinct = spellings_of(code_list), [*dict.fromkeys(values)]
     if not distinct:
         return []

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Literal, NamedTuple
 
 from intake.forgettable_cache import forgettable_cache
-from intake.locale_words import LONGEST, NOT_TOLD, month_of, normal_spelling, weekdays
+from intake.locale_words import LONGEST, UNKNOWN_WORDS, month_of, normal_spelling, weekdays
 from intake.source_table import Cell
 
 PHRASES = [
@@ -173,7 +173,7 @@ def read_day(cell: Cell, order: Order | None = None, *, serial: bool = False, ye
     if serial and (counted := _day_from_serial(cell)):
         return DayRead(counted, counted, "day")
     text = normal_spelling(cell)
-    return UNKNOWN if text in NOT_TOLD else _day_from_words(text, order, year)
+    return UNKNOWN if text in UNKNOWN_WORDS else _day_from_words(text, order, year)
 
 
 def _day_from_serial(cell: str | float) -> str | None:

@@ -16,8 +16,8 @@ NOTHING = (
     "inconnu|inconnue|non précisé|non communiqué|"
     "не указано|не указана|не сообщается|н/д|нд|белгісіз|көрсетілмеген|мәлімет жоқ|дерек жоқ"
 )
-NOT_TOLD = frozenset(NOTHING.split("|"))
-"""What a cell says where its writer knew nothing to say."""
+UNKNOWN_WORDS = frozenset(NOTHING.split("|"))
+"""What people write in a cell for an unknown value."""
 UNITS = {
     "1": "un une one один одна одно одного одной бір",
     "2": "deux two два две двух двое двоих оба couple пара пары екі екеу",

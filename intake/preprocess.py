@@ -23,9 +23,9 @@ OF_DAYS = "-"
 
 
 def prepare(table: SourceTable, table_format: TableFormat) -> SourceTable:
-    """The same table with what its format says without a column, and without the rows that it means as no records.
+    """The table with the columns that its format derives, and without the rows that the format calls no records.
 
-    One that was prepared before is given back; raises ValueError where that was for another format.
+    A table that is prepared already is returned as it is. Raises ValueError if that was for another format.
     """
     if table.meant_as:
         if table.meant_as != table_format.code:
@@ -36,9 +36,9 @@ def prepare(table: SourceTable, table_format: TableFormat) -> SourceTable:
 
 
 def _with_split_choices(table: SourceTable) -> SourceTable:
-    """Choices of a list in lines of their own, as the columns X/choice beside X say them, where they make up its cell.
+    """Splits the cells of a multiple-choice column X into lines, by the columns X/choice beside it.
 
-    A list of which there are only such columns gets one of its own.
+    Where there are only such columns, adds X.
     """
     table = replace(table, columns={**table.columns, **_lists_of_choices(table.columns)})
     columns = dict(table.columns)
@@ -50,7 +50,7 @@ def _with_split_choices(table: SourceTable) -> SourceTable:
 
 
 def _lists_of_choices(columns: Mapping[str, Cells]) -> dict[str, Cells]:
-    """The columns X of which there are only columns X/choice, all of 0 and 1, where their choices are codes of a list."""
+    """A column X for each group of columns X/choice without X, if these hold only 0 and 1 and the choices are codes."""
     groups: dict[str, dict[str, Cells]] = {}
     for name, cells in columns.items():
         whole, sign, choice = name.rpartition("/")

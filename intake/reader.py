@@ -49,7 +49,7 @@ class Question:
 
 Cells = tuple[Cell, ...]
 Column = list[Any]
-MOST_TOLD = 300_000
+MOST_FINDINGS = 300_000
 """The most cells that are reported one by one; of more there is the number."""
 A_DAY = "a day, month or year, as in 2023-05-14, 14.05.2023 or May 2023"
 CLOSED = ("date_precision", "confidence")
@@ -92,7 +92,7 @@ class Reader:
 
     def add(self, finding: Finding) -> None:
         """Adds a finding; where there are too many, it only counts it."""
-        if len(self.findings) < MOST_TOLD:
+        if len(self.findings) < MOST_FINDINGS:
             self.findings.append(finding)
         else:
             self.further[finding.field, finding.sort] += 1

@@ -123,7 +123,7 @@ def _with_content(target: Target, score: float, cells: Sequence[Cell]) -> float:
 
 
 def _by_content(cells: Mapping[str, Sequence[Cell]], best: Mapping[str, tuple[str, float]]) -> dict[str, tuple[str, float]]:
-    """Columns which their cells identify: where no name says more than that it is a text, and no other column's cells do."""
+    """Targets of columns that only their cells identify: of each target the one column whose cells fit, without a name."""
     sure = {target for target, score in best.values() if score >= SURE}
     texts_apart = {column for column, (target, score) in best.items() if score >= SURE and TARGETS[target].holds != "text"}
     free = [column for column in cells if len(cells[column]) >= FEWEST and column not in texts_apart]

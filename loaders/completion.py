@@ -1,6 +1,6 @@
-"""A dataset made whole: the tables, columns, lists and codes that the program relies on, where a dataset has none.
+"""Completes a dataset: adds the tables, columns, lists and codes that the program relies on and a dataset may lack.
 
-Nothing is added that is not said: a list that lacks is made of the values that occur, each named by itself.
+No fact is added: a missing list consists of the values that occur, each labelled by itself.
 """
 
 from collections.abc import Iterable, Iterator, Mapping

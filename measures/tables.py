@@ -15,7 +15,7 @@ from loaders.engine import engine_turn
 
 Table: TypeAlias = nw.LazyFrame[Any]
 HOW = {nw.Implementation.POLARS: {"engine": "in-memory"}}
-"""How an engine is asked: Polars that of small tables, which keeps the order of rows that are joined."""
+"""Options of `collect` by engine: Polars collects in memory, which keeps the order of joined rows."""
 MAX_MATERIALISED_ROWS = 10_000
 """The most rows of a table that is materialised; a longer one stays a lazy query of its engine."""
 MAX_ROW_IDS = 1_000
@@ -23,8 +23,9 @@ MAX_ROW_IDS = 1_000
 
 
 class ReadTables(dict[str, Table]):
-    """The tables of a dataset; those in memory in Polars, which counts small ones far sooner. Each made when first read, and
-    what a choice leaves whole once for all choices.
+    """The tables of a dataset as lazy tables; those in memory are converted to Polars, which is faster for small ones.
+
+    Each is converted when first read; a table that a selection leaves whole is that of the unfiltered dataset.
     """
 
     def __init__(self, data: Dataset) -> None:
@@ -51,13 +52,13 @@ def _read_tables(data: Dataset) -> ReadTables:
 
 
 def table_from_columns(data: Dataset, columns: Mapping[str, Sequence[object]], kinds: Mapping[str, Any]) -> Table:
-    """A table of a few rows that a measure worked out by itself, held where the dataset is."""
+    """A table of a few rows that a measure computed, in the engine of the dataset."""
     frame = nw.from_dict({name: [*values] for name, values in columns.items()}, kinds, backend="polars")
     return _lazy(data.engine.from_arrow(frame.to_arrow()) if data.engine else frame.to_native())
 
 
 def materialised(data: Dataset, table: Table) -> Table:
-    """The same rows, worked out now, so that whoever takes of them does not work them out again."""
+    """The same rows, collected now, so that later queries do not compute them again."""
     if data.engine is None:
         return _collected(table).lazy()
     frame = _collected(table.head(MAX_MATERIALISED_ROWS + 1))
@@ -65,8 +66,9 @@ def materialised(data: Dataset, table: Table) -> Table:
 
 
 def persisted(data: Dataset, name: str, make: Callable[[], Table]) -> Table:
-    """The rows of what is made of a whole dataset, however many: an engine keeps them under a name beside the tables, and
-    where it has them already nothing is made.
+    """The rows that `make` computes of a whole dataset, however many.
+
+    An engine stores them under a name beside the tables, and computes them only once.
     """
     if data.engine is None:
         return materialised(data, make())
@@ -89,7 +91,7 @@ def _lazy(native: Any) -> Table:
 
 
 def _collected(table: Table) -> nw.DataFrame[Any]:
-    """The rows as they are now; what an engine counts and adds in types of its own becomes whole numbers."""
+    """The rows, collected; counts and sums in types of an engine become whole numbers."""
     with engine_turn(table.implementation):
         frame = table.collect("polars", **HOW.get(table.implementation, {}))
     is_wide = any(isinstance(kind, pl.Int128 | pl.Decimal) for kind in frame.to_native().dtypes)

@@ -165,7 +165,7 @@ def test_an_id_that_repeats_is_told_and_made_another(made: Any) -> None:
 def test_more_cells_than_are_told_one_by_one_are_counted_by_column_and_sort(
     made: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("intake.reader.MOST_TOLD", 2)
+    monkeypatch.setattr("intake.reader.MOST_FINDINGS", 2)
     found = made(kind_code=("fine", "fine", "flags torn"), date=("soon", "later", "never")).findings
     assert [(one.row, one.field, one.found, one.sort) for one in found] == [
         (None, "date", "2 further cells", "day"),

@@ -134,10 +134,8 @@ def _table_in_language(table: Any, language: str, first: str) -> Any:
         for name in columns
         if name.endswith(f"_{first}")
     }
+    if not texts:
+        return table
     if isinstance(table, pd.DataFrame):
-        return table.assign(**{text: table[column] for text, column in texts.items()}) if texts else table
-    return (
-        nw.from_native(table).with_columns(**{text: nw.col(column) for text, column in texts.items()}).to_native()
-        if texts
-        else table
-    )
+        return table.assign(**{text: table[column] for text, column in texts.items()})
+    return nw.from_native(table).with_columns(**{text: nw.col(column) for text, column in texts.items()}).to_native()

@@ -34,11 +34,8 @@ def in_file_order(problems: Iterable[Problem], columns: Mapping[str, Sequence[st
     def place_of(problem: Problem) -> tuple[int, int, int]:
         name = PurePath(problem.table).name
         fields = columns.get(name, ())
-        return (
-            tables.get(name, len(tables)),
-            problem.row or 0,
-            fields.index(problem.field) if problem.field in fields else -1,
-        )
+        column = fields.index(problem.field) if problem.field in fields else -1
+        return tables.get(name, len(tables)), problem.row or 0, column
 
     return sorted(problems, key=place_of)
 

@@ -21,8 +21,8 @@ def source() -> Catalog:
 def problems(language: str) -> list[str]:
     """What a translator has still to do in the catalogue of a language, one line a text."""
     translated = catalogue(language)
-    expected = {_message_key(message.id) for message in source() if message.id}
-    messages = {_message_key(message.id): message for message in translated if message.id}
+    expected = {_forms(message.id)[0] for message in source() if message.id}
+    messages = {_forms(message.id)[0]: message for message in translated if message.id}
     lines = [f"{language}.po: not in the catalogue: {text!r}" for text in sorted(expected - set(messages))]
     lines += [f"{language}.po: no longer used: {text!r}" for text in sorted(set(messages) - expected)]
     for text in sorted(expected & set(messages)):
@@ -38,9 +38,11 @@ def wording_problems(folder: Path, language: str) -> list[str]:
     A dataset that names the languages of its texts has its descriptor in each of them.
     """
     descriptor = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
-    general = {_message_key(message.id): message for message in source() if message.id}
+    general = {_forms(message.id)[0]: message for message in source() if message.id}
     known = general | {text: Message(text) for text in descriptor_texts(descriptor)}
-    own = {_message_key(message.id): message for message in _own_catalogue(folder, language) if message.id}
+    path = folder / "wording" / f"{language}.po"
+    catalogue_of_folder = campaign_catalogue(language, path.read_text(encoding="utf-8") if path.is_file() else "")
+    own = {_forms(message.id)[0]: message for message in catalogue_of_folder if message.id}
     lines = []
     if language != SOURCE_LANGUAGE and language in descriptor.get("languages", ()):
         lines = [f"a text of the descriptor without words: {text!r}" for text in sorted({*known} - {*general} - {*own})]
@@ -52,33 +54,24 @@ def wording_problems(folder: Path, language: str) -> list[str]:
     return [f"{language}.po: {line}" for line in lines]
 
 
-def _own_catalogue(folder: Path, language: str) -> Catalog:
-    path = folder / "wording" / f"{language}.po"
-    return campaign_catalogue(language, path.read_text(encoding="utf-8") if path.is_file() else "")
-
-
 def _wording_faults(message: Message, general: Message) -> Iterator[str]:
     if isinstance(message.id, str) != isinstance(general.id, str) or message.id[-1] != general.id[-1]:
         yield "another plural than that of the message"
-    strings = [message.string] if isinstance(message.string, str) else list(message.string or ())
+    strings = _forms(message.string)
     if not all(strings):
         yield "not worded"
-    extra = {name for string in strings for name in placeholders(string)} - placeholders(_last_form(general))
+    extra = {name for string in strings for name in placeholders(string)} - placeholders(_forms(general.id)[-1])
     if extra:
         yield f"placeholders {sorted(extra)} that the message does not have"
 
 
-def _last_form(message: Message) -> str:
-    return message.id if isinstance(message.id, str) else message.id[-1]
-
-
-def _message_key(ids: str | tuple[str, ...] | list[str]) -> str:
-    return ids if isinstance(ids, str) else ids[0]
+def _forms(texts: str | tuple[str, ...] | list[str] | None) -> list[str]:
+    """The text of a message, or its plural forms."""
+    return [texts] if isinstance(texts, str) else list(texts or ())
 
 
 def _message_problems(message: Message, forms: int) -> Iterator[str]:
-    strings = [message.string] if isinstance(message.string, str) else list(message.string or ())
-    originals = [message.id] if isinstance(message.id, str) else list(message.id or ())
+    strings, originals = _forms(message.string), _forms(message.id)
     if message.fuzzy:
         yield "marked as uncertain"
     if message.pluralizable and len(strings) != forms:

@@ -82,6 +82,7 @@ def count_cells(name: str, rows: int, columns: int, most: int = CELLS) -> int:
 
 
 def _plain_sort(name: str, content: bytes) -> str:
+    """How a file that is no archive is to be read, by its beginning. Raises CannotRead for pictures, programs, web pages."""
     other = next((sort for begin, sort in BEGINNINGS if content.startswith(begin)), None)
     if other and (len(content) < 3 or b"\0" in content[:400] or not content[:2].isalpha()):
         raise cannot_read(name, other)

@@ -136,7 +136,7 @@ def separator_of(text: str) -> str:
 
 
 def _agreement(lines: list[str], separator: str) -> int:
-    """Parts beyond the first in all lines that have the commonest number of them above one; none where a part never ends."""
+    """The cells beyond the first in all lines of the most frequent width; 0 where a quote is never closed."""
     try:
         widths = Counter(len(row) for row in csv.reader(lines, delimiter=separator) if len(row) > 1)
     except csv.Error:

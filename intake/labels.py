@@ -96,7 +96,7 @@ def format_labels(t: Translator) -> dict[str, str]:
 
 
 def terms_text(name: str, t: Translator) -> str:
-    """What the publisher of a format asks of those who use its rows, by whose name it is known."""
+    """What the publisher of this name requires of those who use its rows."""
     terms = t(
         "{name} requires its citation, with the date of access, on every image, and does not allow its rows to be "
         "passed on.",

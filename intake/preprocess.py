@@ -73,6 +73,7 @@ def _kinds_that_are_columns(columns: Mapping[str, Cells]) -> dict[str, Cells]:
 
 
 def _has_yes_or_no(cells: Cells) -> bool:
+    """Whether a column has no answers but yes and no, and at least one yes."""
     distinct = first_distinct(cells, MOST_ANSWERS)
     answers = {normal_spelling(cell) for cell in distinct} if len(distinct) < MOST_ANSWERS else {""}
     return answers <= {*YES, *NO} and bool(answers & {*YES}) and any(one.isalpha() for one in answers)
@@ -92,6 +93,7 @@ def _are_codes_of_a_list(choices: Sequence[str]) -> bool:
 
 
 def _choices_in_cell(cell: Cell, place: int, choices: Mapping[str, Cells]) -> Cell:
+    """The choices of a row in lines, if together they are the words of its cell; else the cell."""
     names = [name for name, cells in choices.items() if cells[place] in (1, "1")]
     is_whole = sorted(" ".join(names).split()) == sorted(str(cell).split())
     return "\n".join(names) if is_whole and len(names) > 1 else cell

@@ -146,6 +146,7 @@ def fitting_share(target: Target, cells: Sequence[Cell]) -> float:
 
 
 def _fits(holds: str, cell: Cell) -> bool:
+    """Whether a cell looks like a day, a number, an amount or a word; every cell looks like a text."""
     if holds == "day":
         return read_day(cell, "day_first") is not None or read_day(cell, "month_first") is not None
     if holds == "number":

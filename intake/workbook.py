@@ -206,7 +206,7 @@ def _links_in(block: bytes, addresses: dict[bytes, str]) -> Iterator[Link]:
 
 
 def _place_of(letters: bytes, row: bytes) -> tuple[int, int]:
-    """Row and column of a cell, both from 0."""
+    """Row and column of a reference such as B3, both from 0."""
     column = 0
     for letter in letters:
         column = column * 26 + letter - ord("A") + 1

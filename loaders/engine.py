@@ -50,7 +50,7 @@ class Engine(Protocol):
         """The table that `make` makes of those of the dataset, worked out once and kept under its name."""
 
     def page(self, table: Any, start: int, rows: int) -> Any:
-        """So many rows of a table from a place on, in its order."""
+        """That number of `rows` of a table from the place `start` on."""
 
     def is_there(self) -> bool:
         """Whether it can be asked."""

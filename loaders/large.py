@@ -103,7 +103,7 @@ class LongTables:
 
 
 def _with_summaries(acts: nw.LazyFrame[Any], kinds: pd.DataFrame, languages: tuple[str, ...]) -> nw.LazyFrame[Any]:
-    """A summary that lacks is that of the kind."""
+    """Fills missing summaries with the label of the kind."""
     for language in languages:
         labels = dict(zip(kinds["code"], kinds[f"label_{language}"], strict=True))
         of_kinds = [nw.when(nw.col("kind_code") == code).then(nw.lit(label)) for code, label in labels.items()]

@@ -40,7 +40,7 @@ class TypedTable(NamedTuple):
 
 
 def read_table(file: TableFile, resource: Resource) -> TypedTable:
-    """A table and every departure of it from its schema but references, each cell once."""
+    """A table with the types of its schema, and its problems but references: one at most of each cell."""
     names = resource.schema.field_names
     unreadable = [*file.problems] or wrong_columns(file, names)
     if unreadable:

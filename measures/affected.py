@@ -45,8 +45,8 @@ def affected(table: Table, times: nw.Expr = EACH_PERSON) -> Affected:
 
 
 def _counted_twice(table: Table) -> int:
-    """How many people, times what is counted with each, may be those of the acts in which theirs may be: no more than an act
-    has, and those of acts told alone.
+    """How many people, times what is counted of each, may be counted in another act too: of each act with `may_be_in` no
+    more than it has itself, and no more than the acts named there have together.
     """
     of_act = table.select("may_be_in", "times", inside="act_id", own="fewest_people")
     around = parts_of(of_act, "may_be_in", "act_id").join(table.select("act_id", "fewest_people"), on="act_id", how="inner")

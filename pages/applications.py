@@ -20,10 +20,8 @@ else:
     figures.rows_table(view, "decisions", APPLICATIONS, requests, t("Each decision and its source"))
 
     figures.draw(view, "places-offered")
-    figures.figure_rows_table(view, "places-offered")
 
     figures.draw(view, "refusal-grounds")
-    figures.figure_rows_table(view, "refusal-grounds")
 
     cards.granted_applications(view)
 
@@ -35,7 +33,6 @@ else:
         ),
     )
     figures.draw(view, "later-refusals")
-    figures.figure_rows_table(view, "later-refusals")
     figures.rows_table(
         view, "later-counts", CLAIMS, view.unfiltered.measure(claims.later_claims), t("All later counts"), "round"
     )

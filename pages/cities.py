@@ -23,7 +23,6 @@ def draw_map(view: View, table: Table) -> None:
         place = maps.chooser(view, cities_found)
         names, base = whole.names(), view.unfiltered.cached("base-map", lambda: base_map(whole, t))
         maps.draw(view, cities_found, base, lambda pixels: city_map(base, table, names, place, pixels, t))
-        figures.figure_rows_table(view, "map")
     with right:
         if place:
             cards.city_sheet(view, place)
@@ -42,7 +41,6 @@ def draw_rounds(view: View, tells_rounds: bool) -> None:
     if tells_rounds:
         figures.lead(view, *headline_figure(view, "cities"))
         figures.draw(view, "maps-by-round")
-        figures.figure_rows_table(view, "maps-by-round")
     elif "rallies" in view.dataset.own_tables:
         rallies = acts.of_campaign(view.data, read(view.data, "rallies"))
         figures.rows_table(view, "cities", RALLIES, rallies, view.t("The rallies, one row each"))

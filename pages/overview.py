@@ -13,7 +13,6 @@ story.steps(view)
 
 if not is_available(view, "around-rallies"):
     figures.draw(view, "timeline-of-rounds")
-    figures.figure_rows_table(view, "timeline-of-rounds")
 
 cards.headline_figures(view)
 asked_for, unknown = st.columns(2, gap="large")

@@ -13,11 +13,10 @@ figures.lead(view, *headline_figure(view, "rounds"))
 cards.rounds_side_by_side(view, view.rows_of(rounds.rounds_table))
 
 figures.draw(view, "attendance-claims")
-figures.figure_rows_table(view, "attendance-claims")
 cards.coded_attendance(view)
 
-figures.supporting(view, "detention-claims")
-figures.supporting(view, "how-many-people")
+figures.draw(view, "detention-claims")
+figures.draw(view, "how-many-people")
 
 cards.contradictions(view, view.rows_of(gaps.about_rounds, view.selection.rounds, "contradiction"))
 cards.way_on(view, "data")

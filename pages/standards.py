@@ -18,11 +18,9 @@ if is_available(view, "asks"):
 
 if is_available(view, "remedy"):
     figures.draw(view, "remedy")
-    figures.figure_rows_table(view, "remedy")
     figures.rows_table(view, "answers", RESPONSES, read(data, "responses"), t("All reactions and decisions"))
 
 figures.draw(view, "ladder")
-figures.figure_rows_table(view, "ladder")
 standards.penalty_sources(view)
 
 standards.questions(view)

@@ -1,6 +1,8 @@
-"""A figure on a screen as one component: its SVG, whose marks `figure.js` makes answer, and its foot."""
+"""A figure on a screen as one component: head, SVG whose marks `figure.js` makes answer, one line of source and tools."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -8,20 +10,20 @@ import streamlit as st
 from charts.layout.frame import frame_of
 from exports.render.svg import fluid_svg
 from exports.render.svg_interaction import SCRIPT, STYLE
+from ui import header
 from views.view import View
 
-MOUNT = """
-export default function({ data, parentElement, setTriggerValue }) {
-    const figure = parentElement.querySelector(".marks")
-    figure.open = id => setTriggerValue("opened", id)
-    parentElement.querySelector(".below").innerHTML = data.foot
-    figure.setAttribute("aria-label", data.alt)
-    if (figure.svg === data.svg) return
-    figure.innerHTML = figure.svg = data.svg
-    animateFigure(figure, data.opens && (id => figure.open(id)))
-}
-"""
-HTML = '<div class="marks"></div><div class="below"></div>'
+MOUNT = (Path(__file__).parent / "drawing.js").read_text("utf-8")
+HTML = '<div class="frame"><div class="head"></div><div class="marks"></div><div class="line"></div></div>'
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """HTML over and below the marks, and what its row button does."""
+
+    head: str = ""
+    foot: str = ""
+    show_rows: Callable[[], None] | None = None
 
 
 def draw(
@@ -30,11 +32,11 @@ def draw(
     key: str,
     way: str = "",
     open_mark: Callable[[str], None] | None = None,
-    foot: str = "",
+    around: Surroundings = Surroundings(),
 ) -> None:
     """A figure of a view; its SVG is made once for equal views, keys and ways of drawing.
 
-    `open_mark` gets the `data-id` of a mark that a reader chooses, `foot` is HTML that stands below the marks.
+    `open_mark` gets the `data-id` of a mark that a reader chooses.
     """
 
     def opened() -> None:
@@ -43,8 +45,20 @@ def draw(
             open_mark(mark)
 
     svg = view.cached(f"svg-{key}-{way}", lambda: fluid_svg(figure, key, interactive=True))
-    data = {"svg": svg, "alt": frame_of(figure).alt, "foot": foot, "opens": open_mark is not None}
-    _figure_component()(key=f"marks-{key}", data=data, on_opened_change=opened)
+    data = {
+        "head": around.head,
+        "svg": svg,
+        "alt": frame_of(figure).alt,
+        "foot": around.foot,
+        "opens": open_mark is not None,
+    }
+    _figure_component()(
+        key=f"marks-{key}",
+        data=data,
+        on_opened_change=opened,
+        on_rows_change=around.show_rows or (lambda: None),
+        on_screen_change=lambda: header.open_screen(st.session_state[f"marks-{key}"].get("screen")),
+    )
 
 
 @st.cache_resource(show_spinner=False)

@@ -1,19 +1,24 @@
-"""Figures on a screen, each with its description, its picture and the same rows as a table."""
+"""Figures on a screen, each in its frame, with the same rows as a table; tables of rows."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from functools import cache, partial
+from html import escape
 from typing import Any
 
 import streamlit as st
 
 from charts.registry import figure_spec
 from exports.data_files.csv_file import screen_csv
+from exports.figure_texts import embed_code
+from exports.render.pictures import SIZES, render, sizes
 from measures.tables import Table
-from server.dataset import deferred
+from server import settings
+from server.dataset import deferred, own_dataset
 from translations import Translator
-from ui import address, drawing, openings, width
-from ui.saving import foot, own_pictures
-from ui.text import expander, heading_markup, markdown_text, small_text, small_text_markup, write_markdown
-from views import table_pages
+from ui import address, drawing, openings, passage, width
+from ui.text import expander, small_text
+from views import screens, table_pages
 from views.licence import are_rows_held_back
 from views.row_columns import column_labels
 from views.row_keys import RowKey, keys_in
@@ -26,72 +31,70 @@ TICK = 40
 """Pixels of the box with which a row is chosen, and of the edge of a table."""
 PAGE = 200
 """Rows on a page of a table."""
-SHORT = 120
-"""Letters that a unit has at most where it stands above its marks on a phone."""
 
 
 def lead(view: View, name: str, heading: str = "") -> None:
-    """The figure that shows the finding of a screen, larger than others, with its rows below it.
+    """The figure that shows the finding of a screen, larger than others.
 
     Where its title would repeat that of the screen, `heading` says what it shows.
     """
     with st.container(key="lead"):
         draw(view, name, heading)
-        figure_rows_table(view, name)
 
 
 def draw(view: View, name: str, heading: str = "") -> None:
-    """A figure of the registry in its frame; a click on one of its marks opens what that mark rests on."""
+    """A figure of the registry in its frame, with its rows below on request; a click on a mark opens what it rests on."""
+    spec, is_narrow = figure_spec(name), width.is_narrow()
+    frame = spec.frame(view)
+    way = f"{is_narrow}-{width.is_wide()}"
+    # A heading other than the figure's own title stands below the screen's finding, which has the note already.
+    texts = (frame.unit, frame.note if heading in ("", frame.title) else "")
+    figure = spec.cached_figure(view, is_narrow, width.is_wide())
+    draw_as(view, name, figure, way, heading or frame.title, texts, frame.source, open_mark(view, name))
+
+
+def draw_as(
+    view: View,
+    name: str,
+    figure: Any,
+    way: str,
+    heading: str,
+    texts: tuple[str, ...],
+    source: str,
+    opens: Callable[[str], None],
+) -> None:
+    """A figure of the registry in a drawing and with texts of one's own; `way` tells drawings of it apart."""
     with st.container(key=f"figure-{name}", gap="small"):
-        _draw_titled(view, name, heading or figure_spec(name).frame(view).title)
+        drawing.draw(view, figure, name, way, opens, _surroundings(view, name, heading, texts, source))
+        _rows_on_request(view, name)
 
 
-def supporting(view: View, name: str) -> None:
-    """A figure with its rows; on a phone they open on request, below its title."""
-    if not width.is_narrow():
-        draw(view, name)
-        figure_rows_table(view, name)
-        return
+def draw_step(view: View, name: str, number: int, screen: str) -> None:
+    """A figure as a step of the story: with its number, as narrow as on a phone, and the way to the screen that has more."""
+    spec = figure_spec(name)
+    frame = spec.frame(view)
+    label = view.t("More: {screen}", screen=screens.names(view.t)[screen])
+    way_on = {"screen": screen, "label": label} if screens.has_table(view.dataset, screen) else None
+    around = _surroundings(view, name, frame.title, (frame.unit_and_note,), frame.source, number, way_on)
     with st.container(key=f"figure-{name}", gap="small"):
-        write_markdown(heading_markup(markdown_text(figure_spec(name).frame(view).title)))
-        opened = expander(view.t("The chart and its data"), f"picture-of-{name}")
-        if opened.open:
-            with opened:
-                _draw_titled(view, name, "")
-                figure_rows_table(view, name)
-
-
-def draw_step(view: View, name: str, number: int) -> None:
-    """A figure as a step of the story: with its number, as narrow as on a phone."""
-    frame = figure_spec(name).frame(view)
-    write_markdown(heading_markup(f":gray[{number}]\u2002{markdown_text(frame.title)}"))
-    drawing.draw(view, figure_spec(name).cached_figure(view, narrow=True), name, "narrow", open_mark(view, name))
-    small_text(markdown_text(frame.unit_and_note), markdown_text(frame.source))
-
-
-def picture_and_rows(view: View, name: str) -> None:
-    """The pictures of a step of the story, and its rows, behind one button; made when it is pressed."""
-    popover = st.popover(view.t("Image and data"), key=f"take-{name}", type="tertiary", on_change="rerun")
-    if popover.open:
-        with popover:
-            st.html(foot(view, name))
-            own_pictures(view, name)
-            figure_rows_table(view, name)
+        drawing.draw(view, spec.cached_figure(view, narrow=True), name, "narrow", open_mark(view, name), around)
+        _rows_on_request(view, name)
 
 
 def draw_embedded(view: View, name: str) -> None:
     """A figure for embedding in another page; its marks open nothing."""
-    frame = figure_spec(name).frame(view)
-    _draw_titled(view, name, frame.title, opens=False)
-    small_text(markdown_text(frame.source))
+    spec, is_narrow = figure_spec(name), width.is_narrow()
+    frame = spec.frame(view)
+    around = drawing.Surroundings(_head(frame.title, (frame.unit, frame.note)), f"<p>{escape(frame.source)}</p>")
+    figure = spec.cached_figure(view, is_narrow, width.is_wide())
+    drawing.draw(view, figure, name, f"{is_narrow}-{width.is_wide()}", around=around)
 
 
 def draw_comparison(view: View, name: str, key: str, heading: str) -> None:
     """The narrow drawing, for a comparison with other data beside it."""
     frame = figure_spec(name).frame(view)
-    write_markdown(f"#{heading_markup(markdown_text(heading))}", small_text_markup(markdown_text(frame.unit_and_note)))
-    drawing.draw(view, figure_spec(name).cached_figure(view, narrow=True), key, "narrow")
-    small_text(markdown_text(frame.source))
+    around = drawing.Surroundings(_head(heading, (frame.unit_and_note,)), f"<p>{escape(frame.source)}</p>")
+    drawing.draw(view, figure_spec(name).cached_figure(view, narrow=True), key, "narrow", around=around)
 
 
 def open_mark(view: View, name: str) -> Callable[[str], None]:
@@ -104,28 +107,90 @@ def open_mark(view: View, name: str) -> Callable[[str], None]:
     return opened
 
 
-def _draw_titled(view: View, name: str, title: str, opens: bool = True) -> None:
-    """A figure below its title, if any; on a phone a long unit is folded, so that marks stand close to the title.
+def _surroundings(
+    view: View,
+    name: str,
+    heading: str,
+    texts: tuple[str, ...],
+    source: str,
+    number: int = 0,
+    way_on: dict[str, str] | None = None,
+) -> drawing.Surroundings:
+    """The head of a figure, and its line of source and tools: rows, files, link, the finding as a sentence."""
+    is_open = bool(st.session_state.get(_rows_state(name)))
+    foot = view.cached(f"foot-{name}-{is_open}-{heading}", lambda: _foot(view, name, source, is_open, way_on))
+    return drawing.Surroundings(_head(heading, texts, number), foot, lambda: _show_rows(name))
 
-    Where its marks open something, its source line and pictures stand below them. A heading other than the figure's own
-    title stands below the screen's finding, which has the note already.
-    """
-    is_narrow = width.is_narrow()
-    frame, heading = figure_spec(name).frame(view), heading_markup(markdown_text(title)) if title else ""
-    note = small_text_markup(markdown_text(frame.note if title in ("", frame.title) else ""))
-    if is_narrow and len(frame.unit) > SHORT:
-        write_markdown(heading, note)
-        label = view.t("Key to symbols")
-        with st.expander(f":gray[{label}]", key=f"unit-{name}", type="compact"):
-            small_text(markdown_text(frame.unit))
-    else:
-        write_markdown(heading, small_text_markup(markdown_text(frame.unit)), note)
-    figure, way = figure_spec(name).cached_figure(view, is_narrow, width.is_wide()), f"{is_narrow}-{width.is_wide()}"
-    if opens:
-        drawing.draw(view, figure, name, way, open_mark(view, name), foot(view, name, frame.source))
-        own_pictures(view, name)
-    else:
-        drawing.draw(view, figure, name, way)
+
+def _head(heading: str, texts: tuple[str, ...], number: int = 0) -> str:
+    return str(_frame_template().head(heading, number, [text for text in texts if text]))
+
+
+def _foot(view: View, name: str, source: str, is_open: bool, way_on: dict[str, str] | None) -> str:
+    """Links to what each reader may fetch; own data and rows held back by their publisher have none."""
+    is_own, t = own_dataset() is not None, view.t
+    files = [] if is_own else [*_files(view, name)]
+    link = "" if is_own else f".{replace(view, site='').place('', figure=name)}"
+    embed = embed_code(view, figure_spec(name)) if view.site and not is_own and not settings.is_private() else ""
+    sentence = "" if is_own else _file_address(view, name, "txt")
+    words = {
+        "rows": t("Rows"),
+        "save": t("Save"),
+        "link": t("Link"),
+        "copied": t("Copied"),
+        "copy_link": t("Copy link"),
+        "copy_code": t("Copy embed code"),
+        "copy_sentence": t("Copy sentence"),
+    }
+    return str(_frame_template().foot(words, source, way_on, is_open, files, link, embed, sentence))
+
+
+def _files(view: View, name: str) -> Iterator[dict[str, str]]:
+    pictures = [SIZES[size].suffix for size in ("png-1200", "svg") if size in sizes()]
+    for suffix in [*pictures, *([] if are_rows_held_back(view) else ["csv"])]:
+        file_name = f"{view.file_name(name)}.{suffix}"
+        yield {"address": _file_address(view, name, suffix), "name": file_name, "label": suffix.upper()}
+
+
+def _file_address(view: View, name: str, suffix: str) -> str:
+    return settings.browser_url(replace(view, site="").by_link(f"figures/{name}.{suffix}"))
+
+
+def _rows_state(name: str) -> str:
+    return f"show-rows-{name}"
+
+
+def _show_rows(name: str) -> None:
+    st.session_state[_rows_state(name)] = not st.session_state.get(_rows_state(name))
+
+
+@cache
+def _frame_template() -> Any:
+    return passage.template("frame").module
+
+
+def _rows_on_request(view: View, name: str) -> None:
+    """The rows of a figure as a table, where its row button is pressed; of own data also its pictures, which no link has."""
+    if not st.session_state.get(_rows_state(name)):
+        return
+    spec = figure_spec(name)
+    _table(view, name, lambda: table_pages.pages_of_rows(view, spec.kind, spec.rows(view)), spec.columns(view))
+    if own_dataset():
+        with st.container(horizontal=True):
+            for size in (size for size in ("png-1200", "svg") if size in sizes()):
+                _picture_button(view, name, size)
+
+
+def _picture_button(view: View, name: str, size: str) -> None:
+    st.download_button(
+        SIZES[size].suffix.upper(),
+        deferred(partial(render, view, name, size)),
+        f"{view.file_name(name)}.{SIZES[size].suffix}",
+        SIZES[size].media_type,
+        key=f"save-{name}-{size}",
+        type="tertiary",
+        on_click="ignore",
+    )
 
 
 def rows_table(view: View, name: str, kind: str, rows: Table, label: str, *left_out: str) -> None:
@@ -134,30 +199,26 @@ def rows_table(view: View, name: str, kind: str, rows: Table, label: str, *left_
     table(view, name, lambda: table_pages.pages_of_rows(view, kind, rows), columns, label)
 
 
-def figure_rows_table(view: View, name: str) -> None:
-    """The rows of a figure as a table that opens on request."""
-    spec = figure_spec(name)
-    table(view, name, lambda: table_pages.pages_of_rows(view, spec.kind, spec.rows(view)), spec.columns(view))
-
-
-def table(view: View, name: str, make: Callable[[], Pages], columns: dict[str, Any], label: str | None = None) -> None:
+def table(view: View, name: str, make: Callable[[], Pages], columns: dict[str, Any], label: str) -> None:
     """Rows as a table that opens on request, a page at a time; a chosen row shows its sources.
 
     `make` gives the rows as `views.table_pages.pages_of_rows` does; `columns` are the shown ones with their labels.
     """
-    t = view.t
-    opened = expander(label or t("The data as a table"), f"table-{name}")
-    if not opened.open:
+    opened = expander(label, f"table-{name}")
+    if opened.open:
+        with opened:
+            _table(view, name, make, columns, label)
+
+
+def _table(view: View, name: str, make: Callable[[], Pages], columns: dict[str, Any], label: str = "") -> None:
+    t, pages = view.t, view.cached(f"table-{name}", make)
+    if not pages.number:
+        small_text(t("No rows match these filters."))
         return
-    with opened:
-        pages = view.cached(f"table-{name}", make)
-        if not pages.number:
-            small_text(t("No rows match these filters."))
-            return
-        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-            small_text(t("Select a row to see its sources."), width="content")
-            save_button(view, name, pages, columns)
-        paged_table(view, f"rows-{name}", pages, columns, label or t("The data as a table"))
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        small_text(t("Select a row to see its sources."), width="content")
+        save_button(view, name, pages, columns)
+    paged_table(view, f"rows-{name}", pages, columns, label or t("The data as a table"))
 
 
 def paged_table(view: View, name: str, pages: Pages, columns: dict[str, Any], label: str) -> None:

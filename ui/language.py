@@ -3,15 +3,10 @@
 import streamlit as st
 
 from translations.words import LANGUAGES, browser_language
-from ui import address, controls
+from ui import address
 
 
 def current() -> str:
     """The language of this run."""
     given = address.param(address.LANGUAGE) if address.is_read() else st.query_params.get(address.LANGUAGE)
     return given if given in LANGUAGES else browser_language(st.context.locale)
-
-
-def switch(label: str) -> None:
-    """The languages by their own names, the present one marked."""
-    controls.among(address.LANGUAGE, label, LANGUAGES, current(), label_visibility="collapsed", width="content")

@@ -10,8 +10,7 @@ from charts.layout.frame import as_high
 from charts.registry import figure_spec
 from charts.still_map import height_for_width, map_legend_text, rows_with_coordinates, unnamed_unit
 from measures.places import announced_cities
-from ui import address, controls, drawing, figures, width
-from ui.saving import foot, own_pictures
+from ui import address, controls, figures, width
 from ui.text import expander, markdown_text, small_text
 from views.row_keys import CITY, keys_in
 from views.view import View
@@ -73,12 +72,10 @@ def _draw_interactive(view: View, make_interactive: Callable[[int], Any], pixels
 
 
 def _draw_still(view: View, base: BaseMap, pixels: int) -> None:
-    with st.container(key=f"figure-{NAME}", gap="small"):
-        _draw_picture(view, pixels)
-        below = (unnamed_unit(view.measure(announced_cities), view.t), figure_spec(NAME).frame(view).note)
-        small_text(*(markdown_text(text) for text in below))
-        st.html(foot(view, NAME, _origin(view, base)))
-        own_pictures(view, NAME)
+    high = height_for_width(_picture(view), pixels)
+    figure = view.cached(f"map-{high}", lambda: as_high(_picture(view), high))
+    below = (unnamed_unit(view.measure(announced_cities), view.t), figure_spec(NAME).frame(view).note)
+    figures.draw_as(view, NAME, figure, f"{high}", "", below, _origin(view, base), _opening_mark(view))
     st.button(view.t("Show the interactive map"), key="ask-map", on_click=_ask_for_map)
 
 
@@ -88,12 +85,6 @@ def _ask_for_map() -> None:
 
 def _origin(view: View, base: BaseMap) -> str:
     return " ".join(filter(None, (figure_spec(NAME).frame(view).source, base.note)))
-
-
-def _draw_picture(view: View, pixels: int) -> None:
-    high = height_for_width(_picture(view), pixels)
-    figure = view.cached(f"map-{high}", lambda: as_high(_picture(view), high))
-    drawing.draw(view, figure, NAME, f"{high}", _opening_mark(view))
 
 
 def _picture(view: View) -> Any:

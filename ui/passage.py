@@ -1,7 +1,8 @@
 """A block of HTML as one Streamlit element; a click on a line opens the rows that it rests on.
 
 For Streamlit each text, button and column is a message of its own, which costs the server and the browser more than all that
-is in it. The templates are in `passages/`, the styles in `page.css`; every value is escaped.
+is in it. The templates are in `passages/`, those that pages without scripts share in `exports/templates/`, the styles in
+`page.css`; every value is escaped.
 """
 
 from collections.abc import Callable, Iterable
@@ -11,8 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import streamlit as st
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Template
 
+from exports.render.svg_interaction import TEMPLATES
+from exports.web.html import html_environment
 from ui import address, width
 from views.row_keys import RowKey
 from views.view import View
@@ -59,18 +62,22 @@ def show(
     _passage_component()(key=key, data=told, on_opened_change=chosen)
 
 
+def render(name: str, values: dict[str, Any]) -> str:
+    """A template of `passages/` as HTML."""
+    return template(name).render(values)
+
+
 def _written(name: str, parts: dict[str, Any]) -> tuple[str, list[Keys]]:
     """A passage as HTML, and what its lines open."""
     opens = Openings()
     given = {**parts, "opens": opens.add, "is_narrow": width.is_narrow()}
-    return "".join(_template(each).render(given) for each in ("over", name, "below")), opens.keys
+    return "".join(render(each, given) for each in ("over", name, "below")), opens.keys
 
 
 @cache
-def _template(name: str) -> Template:
-    loader = FileSystemLoader(FOLDER)
-    made = Environment(autoescape=True, undefined=StrictUndefined, loader=loader, trim_blocks=True, lstrip_blocks=True)
-    return made.get_template(f"{name}.html")
+def template(name: str) -> Template:
+    """A template by its name, which escapes every value."""
+    return html_environment(FOLDER, TEMPLATES).get_template(f"{name}.html")
 
 
 @st.cache_resource(show_spinner=False)

@@ -1,11 +1,10 @@
 """A view to send on: its link, the code that shows one figure elsewhere, how to cite it; one figure alone."""
 
-from html import escape
-
 import streamlit as st
 
 from charts.crosstab import grouped_by
 from charts.registry import figure_spec, is_available, on_screen
+from exports.figure_texts import embed_code
 from exports.render.pictures import SIZES, render, sizes
 from server import settings
 from server.dataset import deferred, own_dataset
@@ -18,8 +17,6 @@ from views.view import View, choose
 
 FIGURE = "figure"
 SUFFIXES = {"bibtex": "bib", "ris": "ris"}
-WIDTH, HEIGHT, AROUND = 600, 450, 190
-"""Pixels of an embedded figure, and those that its title, unit, source line and the way back take."""
 
 
 def popovers(view: View, screen: str) -> None:
@@ -59,7 +56,7 @@ def _show_share_links(view: View, screen: str) -> None:
     if settings.is_private():
         small_text(t("This dashboard is private, so its charts cannot be embedded elsewhere. Save the image instead."))
     elif view.site and not own_dataset():
-        st.code(code_of(view, chosen), language=None, wrap_lines=True)
+        st.code(embed_code(view, figure_spec(chosen)), language=None, wrap_lines=True)
     elif not own_dataset():
         small_text(t("The embed code will be available once the public address of this server is set."))
     _offer_picture(view, chosen)
@@ -85,16 +82,6 @@ def _offer_picture(view: View, name: str) -> None:
     by_link.file_address(
         t, view, f"figures/{name}.{SIZES[size].suffix}", **{side: str(n) for side, n in pixels.items() if n}
     )
-
-
-def code_of(view: View, name: str) -> str:
-    """The HTML that shows a figure on another page; as high as the figure needs, at least 450 pixels."""
-    spec = figure_spec(name)
-    height = max(HEIGHT, int(spec.cached_figure(view).layout.height) + AROUND)
-    source = escape(view.address("", embed="true", figure=name))
-    title = escape(spec.frame(view).title)
-    look = f'width="100%" height="{height}" style="max-width: {WIDTH}px; border: 0"'
-    return f'<iframe src="{source}" {look} title="{title}" loading="lazy"></iframe>'
 
 
 def _show_citations(view: View, screen: str) -> None:

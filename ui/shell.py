@@ -11,7 +11,7 @@ from server import settings
 from server.dataset import DatasetUnavailable, chosen_part, dataset_in, shown_dataset, words_in
 from server.queue import RUNS
 from translations import Translator
-from ui import address, document, drawer, filter_widgets, language, own_banner, runs, share, sign_in, width
+from ui import address, drawer, filter_widgets, header, language, own_banner, runs, share, sign_in
 from ui.text import markdown_text, small_text, small_text_markup, write_markdown
 from views import citation, screens
 from views.address_codes import Choices
@@ -27,8 +27,7 @@ def draw() -> None:
     if not sign_in.is_let_in():
         sign_in.ask_to_sign_in()
     address.read()
-    pages = _screen_pages()
-    page = st.navigation(pages, position="hidden")
+    page = st.navigation(_screen_pages(), position="hidden")
     data = shown_dataset()
     st.set_page_config(page_title=_window_title(page.title), layout="wide", initial_sidebar_state="collapsed")
     st.session_state[address.PAGE] = page.url_path
@@ -42,20 +41,19 @@ def draw() -> None:
     address.check(known)
     figure = share.embedded()
     if figure is not None:
-        document.add_styles(alone=True, without_tools=are_rows_held_back(_current_view()))
-        document.describe(language.current(), page.url_path, sign_in.until())
+        header.add_styles(is_embedded=True, without_tools=are_rows_held_back(_current_view()))
+        header.draw(None, page.url_path)
         share.show_embedded(_current_view(), figure)
         return
     address.write()
-    _draw_screen(data, pages, page, known)
+    _draw_screen(data, page, known)
 
 
-def _draw_screen(data: Dataset, pages: list[st.Page], page: st.Page, known: Choices) -> None:
+def _draw_screen(data: Dataset, page: st.Page, known: Choices) -> None:
     """All of a screen but what every run begins with."""
-    document.add_styles(alone=False, without_tools=are_rows_held_back(_current_view()))
-    document.describe(language.current(), page.url_path, sign_in.until())
-    _draw_menu_links([shown for shown in pages[:-1] if screens.has_table(data, shown.url_path)])
     view = _current_view()
+    header.add_styles(is_embedded=False, without_tools=are_rows_held_back(view))
+    header.draw(data, page.url_path)
     _draw_filter_row(view, known)
     drawer.show_side_panel(view)
     own_banner.show_banner(view)
@@ -81,13 +79,6 @@ def _screen_pages() -> list[st.Page]:
     return [*shown, st.Page(PAGES / f"{address.OWN_PAGE}.py", title=t("Your data"))]
 
 
-def _draw_menu_links(pages: list[st.Page]) -> None:
-    """The menu: a link to each screen, which takes along what the address says."""
-    with st.container(horizontal=True, gap="xsmall", key="menu"):
-        for page in pages:
-            st.page_link(page, query_params=address.params())
-
-
 def _show_lack(screen: str, t: Translator) -> None:
     """What a link to a screen shows whose table the dataset lacks."""
     view = _current_view()
@@ -106,7 +97,6 @@ def open_page() -> View:
     if not address.is_read():
         st.navigation(_screen_pages(), position="hidden")
         st.rerun()
-    width.watch()
     return _current_view()
 
 
@@ -135,19 +125,17 @@ def heading(view: View, title: str, text: str) -> None:
 
 
 def _about(view: View) -> str:
-    """What the dashboard is about, and where and when; once where both say the same."""
-    name, line = brand(view.dataset, view.t)[0], over_title(view.dataset, view.t)
-    told = f"**{markdown_text(name)}**"
-    return told if line == name else f"{told} · {markdown_text(line)}"
+    """What the dashboard is about; empty where the header says the same."""
+    line = over_title(view.dataset, view.t)
+    return "" if line == brand(view.dataset, view.t)[0] else markdown_text(line)
 
 
 def _draw_filter_row(view: View, known: Choices) -> None:
-    """The filters; at the other end sharing, citing and the languages."""
+    """The filters; at the other end sharing and citing."""
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small"):
         _draw_choice(view, known)
         with st.container(horizontal=True, vertical_alignment="center", gap="small", width="content"):
             share.popovers(view, st.session_state[address.PAGE])
-            language.switch(view.t("Language"))
 
 
 def _draw_choice(view: View, known: Choices) -> None:

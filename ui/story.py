@@ -3,17 +3,14 @@
 import streamlit as st
 
 from charts.registry import figure_spec, is_available
-from ui import cards, figures
+from ui import figures
 from views.screens import STORY
 from views.view import View
 
 
 def steps(view: View) -> None:
     """The steps of which something is reported, three beside each other where there is room."""
-    told = [name for name in STORY if is_available(view, name) and figure_spec(name).has_rows(view)]
+    reported = [name for name in STORY if is_available(view, name) and figure_spec(name).has_rows(view)]
     with st.container(key="story"):
-        for number, name in enumerate(told, 1):
-            with st.container(key=f"figure-{name}", gap="small"):
-                figures.draw_step(view, name, number)
-                cards.way_on(view, STORY[name])
-                figures.picture_and_rows(view, name)
+        for number, name in enumerate(reported, 1):
+            figures.draw_step(view, name, number, STORY[name])

@@ -4,9 +4,12 @@ from functools import partial
 
 from charts.layout.spec import FigureSpec
 from charts.registry import available, figure_spec, is_available
+from exports.figure_texts import quotable_sentence, rows_csv
 from exports.render.pictures import SIZES, render
 from server.queue import File, JobQueue
-from server.refusal import not_there, unknown_value
+from server.refusal import held_back, not_there, unknown_value
+from views.licence import are_rows_held_back, rows_held_back_text
+from views.screens import screen_path
 from web.answer import Address
 from web.query import FILTERS, LinkRequest
 
@@ -45,6 +48,25 @@ def picture(request: LinkRequest, suffix: str) -> File:
     return File(render(view, name, size), f"{view.file_name(name, *words)}.{suffix}")
 
 
+def quotable_text(request: LinkRequest) -> File:
+    """The finding as a sentence to quote, with the words of a source and the address of the screen."""
+    spec, view = asked_figure(request), request.view
+    return File(f"{quotable_sentence(view, spec, view.address(screen_path(spec.screens[0])))}\n".encode())
+
+
+def table_rows(request: LinkRequest) -> File:
+    """The rows of the figure as CSV for a spreadsheet."""
+    spec, view = asked_figure(request), request.view
+    return File(rows_csv(view, spec), f"{view.file_name(spec.name)}.csv")
+
+
+def _check_rows(request: LinkRequest) -> object:
+    """Raises Refused for a figure that there is not, or whose rows the publisher holds back."""
+    if are_rows_held_back(request.view):
+        raise held_back(rows_held_back_text(request.view))
+    return asked_figure(request)
+
+
 def plotly_figure(request: LinkRequest) -> File:
     """The marks and the layout as Plotly reads them; title, unit, source line and description stand in `layout.meta`."""
     spec = requested_figure(request)
@@ -69,6 +91,14 @@ ADDRESSES = (
         requested_size_name,
         PICTURES,
     ),
+    Address(
+        "/figures/{name}.txt",
+        "Its finding as a sentence to quote: with the words of a source, all publishers and the address of its screen",
+        "text/plain",
+        quotable_text,
+        check=asked_figure,
+    ),
+    Address("/figures/{name}.csv", "Its rows, as the table on the screen", "text/csv", table_rows, check=_check_rows),
     Address(
         "/figures/{name}.json",
         "The same as Plotly JSON, each mark with the keys of its rows",

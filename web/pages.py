@@ -4,8 +4,10 @@ from functools import cache
 from pathlib import Path
 
 from jinja2 import Template
+from markupsafe import Markup
 
 from charts.layout import theme
+from exports.render.svg_interaction import TEMPLATES
 from exports.render.typeset import COLOURS
 from exports.web.html import html_environment
 from server.streamlit_page import TYPEFACES, page_file
@@ -13,9 +15,10 @@ from server.streamlit_page import TYPEFACES, page_file
 
 @cache
 def page_template(name: str) -> Template:
-    """A template beside this module."""
-    environment = html_environment(Path(__file__).parent)
-    environment.globals["colours"] = {**COLOURS, "edge": theme.BAND}
+    """A template beside this module, or one that the screens share."""
+    environment = html_environment(Path(__file__).parent, TEMPLATES)
+    style = Markup((TEMPLATES / "header.css").read_text("utf-8"))  # noqa: S704  # a file of the project
+    environment.globals.update(colours={**COLOURS, "edge": theme.BAND}, header_style=style)
     return environment.get_template(name)
 
 

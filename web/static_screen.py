@@ -164,7 +164,8 @@ def _head_and_menus(view: View, filtered: View, screen: str, opened: DetailPage 
         "menu": t("Screens"),
         "round": t("Round"),
         "chosen_language": t("Language"),
-        "screens": [_way(label, link(filtered, name), name == screen) for name, label in names.items()],
+        "search": t("Search"),
+        "screens": [_way(label, link(filtered, name), name == screen, name) for name, label in names.items()],
         "rounds": [_way(day, link(_with_round(filtered, n), screen), n in rounds) for n, day in days.items()],
         "languages": [
             _way(label, link(replace(filtered, t=words_in(code)), screen, **parameter), code == t.language, code)
@@ -179,8 +180,8 @@ def _head_and_menus(view: View, filtered: View, screen: str, opened: DetailPage 
     }
 
 
-def _way(label: str, address: str, is_chosen: bool, language: str = "") -> Values:
-    return {"label": label, "address": address, "chosen": is_chosen, "language": language}
+def _way(label: str, address: str, is_chosen: bool, name: str = "") -> Values:
+    return {"label": label, "address": address, "chosen": is_chosen, "name": name}
 
 
 def _with_round(view: View, number: int) -> View:

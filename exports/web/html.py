@@ -101,9 +101,9 @@ def _page_template() -> Template:
     return environment.get_template("briefing.html")
 
 
-def html_environment(folder: Path) -> Environment:
-    """The templates of a folder, which escape every value; a name that one is not given is an error."""
-    loader = FileSystemLoader(folder)
+def html_environment(*folders: Path) -> Environment:
+    """The templates of some folders, which escape every value; a name that one is not given is an error."""
+    loader = FileSystemLoader(folders)
     return Environment(autoescape=True, undefined=StrictUndefined, loader=loader, trim_blocks=True, lstrip_blocks=True)
 
 

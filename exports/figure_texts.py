@@ -1,0 +1,55 @@
+"""A figure as text: its finding as a sentence to quote, its rows as a file."""
+
+from html import escape
+
+from charts.layout.spec import FigureSpec
+from exports.briefing.document import Citation
+from exports.briefing.footnotes import cited_documents, documents_by_id
+from exports.data_files.csv_file import screen_csv
+from measures.evidence import statements_by_row
+from measures.tables import values
+from views.row_columns import text_rows
+from views.view import View
+
+EMBED_WIDTH, EMBED_HEIGHT, AROUND = 600, 450, 190
+"""Pixels of an embedded figure, and those that its title, unit, source line and the way back take."""
+
+
+def quotable_sentence(view: View, spec: FigureSpec, address: str) -> str:
+    """The finding of a figure; the words of the document that supports most of its rows, with publisher, title and date;
+    all publishers; an address. Without the quotation where no statement supports the rows.
+    """
+    t, frame = view.t, spec.frame(view)
+    parts = [t("{told}.", told=frame.title.rstrip(".")), frame.note, _quotation(view, spec), frame.source, address]
+    return " ".join(part for part in parts if part)
+
+
+def _quotation(view: View, spec: FigureSpec) -> str:
+    ids = list(dict.fromkeys(one for row in values(spec.rows(view), "id") for one in row.split(";")))
+    statements = statements_by_row(view.dataset, ids)
+    cited, _ = cited_documents(statements, ids, documents_by_id(view.dataset, view.t), view.t, 1)
+    best = next((one for one in cited if one.quotes), None)
+    return _citation_text(best, view) if best else ""
+
+
+def _citation_text(cited: Citation, view: View) -> str:
+    document = cited.document
+    named = ", ".join(filter(None, (document.publisher, document.title, document.published)))
+    return view.t("{quotation} ({document}).", quotation=cited.quotes[0], document=named)
+
+
+def rows_csv(view: View, spec: FigureSpec) -> bytes:
+    """The rows of a figure with the columns of its table, as `exports.data_files.csv_file.screen_csv` writes them."""
+    rows, columns = spec.rows(view), spec.columns(view)
+    texts = text_rows(view, spec.kind, rows, *columns)
+    cells = ((ids, *map(str, row)) for ids, row in zip(values(rows, "id"), texts, strict=True))
+    return screen_csv(view, (view.t("Record"), *columns.values()), cells, spec.screens[0])
+
+
+def embed_code(view: View, spec: FigureSpec) -> str:
+    """The HTML that shows a figure on another page; as high as the figure needs, at least 450 pixels."""
+    height = max(EMBED_HEIGHT, int(spec.cached_figure(view).layout.height) + AROUND)
+    source = escape(view.address("", embed="true", figure=spec.name))
+    title = escape(spec.frame(view).title)
+    look = f'width="100%" height="{height}" style="max-width: {EMBED_WIDTH}px; border: 0"'
+    return f'<iframe src="{source}" {look} title="{title}" loading="lazy"></iframe>'

@@ -1,0 +1,105 @@
+"""The header of every screen as one component: brand, screens, search, languages.
+
+Its script also sets what Streamlit cannot: the language of the page, the end of a sign-in, maps on paper. It reports the
+width of the window, on which the layout of figures rests.
+"""
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from exports.render.svg_interaction import TEMPLATES
+from loaders import Dataset
+from server.dataset import words_in
+from translations import Translator
+from translations.words import LANGUAGES
+from ui import address, language, passage, sign_in
+from ui.width import KEY
+from views import screens
+from views.introduction import brand
+
+FOLDER = Path(__file__).parent
+STYLE, EMBED_CSS, WITHOUT_TOOLS = (FOLDER / f"{name}.css" for name in ("page", "embed", "without_tools"))
+
+
+def add_styles(is_embedded: bool, without_tools: bool = False) -> None:
+    """The rules that no setting of Streamlit has: contrast of folded labels; for paper A4, no menus, no cut figure.
+
+    An embedded figure has no menu and little margin. `without_tools` removes the toolbar of tables, which saves their rows.
+    """
+    st.html(EMBED_CSS if is_embedded else STYLE)
+    if without_tools:
+        st.html(WITHOUT_TOOLS)
+
+
+def draw(data: Dataset | None, page: str) -> None:
+    """The header; only its script where a figure is embedded and there is no `data`."""
+    code = language.current()
+    html = passage.render("header", _values(data, page, words_in(code))) if data else ""
+    _header_component()(
+        key=KEY,
+        data={"html": html, "language": code, "until": sign_in.until(), "widest": screens.WIDEST},
+        on_pixels_change=lambda: None,
+        on_screen_change=lambda: open_screen(st.session_state[KEY].get("screen")),
+        on_language_change=_set_language,
+        on_query_change=_search,
+    )
+
+
+def _values(data: Dataset, page: str, t: Translator) -> dict[str, Any]:
+    params = address.params()
+    shown = {name: label for name, label in screens.names(t).items() if screens.has_table(data, name)}
+    return {
+        "brand": brand(data, t)[0],
+        "menu": t("Screens"),
+        "search": t("Search"),
+        "query": address.param(address.QUERY),
+        "chosen_language": t("Language"),
+        "screens": [
+            {"name": name, "label": label, "address": _link(name, params), "chosen": screens.screen_path(name) == page}
+            for name, label in shown.items()
+        ],
+        "languages": [
+            {
+                "name": code,
+                "label": label,
+                "address": _link(page, {**params, address.LANGUAGE: code}),
+                "chosen": code == t.language,
+            }
+            for code, label in LANGUAGES.items()
+        ],
+    }
+
+
+def _link(screen: str, params: dict[str, str]) -> str:
+    """The address of a screen from that of any other: all are in one folder."""
+    path = f"./{screens.screen_path(screen)}"
+    return f"{path}?{urlencode(params, safe=',')}" if params else path
+
+
+def open_screen(name: object) -> None:
+    """Opens a screen by its name, with the filters of the address; for a callback."""
+    if name in screens.names(words_in(language.current())):
+        st.switch_page(f"pages/{name}.py", query_params=address.params())
+
+
+def _set_language() -> None:
+    code = st.session_state[KEY].get("language")
+    if code in LANGUAGES:
+        address.set_param(address.LANGUAGE, code)
+
+
+def _search() -> None:
+    """Shows on Incidents what is recorded for the words of the search box."""
+    address.set_param(address.QUERY, str(st.session_state[KEY].get("query") or "")[: address.LONGEST_QUERY])
+    st.switch_page("pages/incidents.py", query_params=address.params())
+
+
+@st.cache_resource(show_spinner=False)
+def _header_component() -> Any:
+    script, css = ((folder / f"header.{kind}").read_text("utf-8") for folder, kind in ((FOLDER, "js"), (TEMPLATES, "css")))
+    return st.components.v2.component(
+        "header", html='<header class="header"></header>', css=css, js=script, isolate_styles=False
+    )

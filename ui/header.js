@@ -9,13 +9,13 @@ export default function({ data, parentElement, setStateValue, setTriggerValue })
         header.innerHTML = header.html = data.html
         if (focused) header.querySelector(`[data-key="${focused}"]`)?.focus()
         const here = header.querySelector("[aria-current=page]")
-        if (here) here.parentElement.scrollLeft += here.getBoundingClientRect().right - innerWidth / 2
+        if (here) here.parentElement.scrollLeft += here.getBoundingClientRect().right - header.getBoundingClientRect().right + 40
     }
     header.onclick = event => {
         const link = event.target.closest("[data-screen], [data-language]")
         if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return
         event.preventDefault()
-        link.closest("details")?.removeAttribute("open")
+        header.querySelector(".burger").checked = false
         if (link.dataset.screen) setTriggerValue("screen", link.dataset.screen)
         else setTriggerValue("language", link.dataset.language)
     }

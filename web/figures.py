@@ -50,13 +50,13 @@ def picture(request: LinkRequest, suffix: str) -> File:
 
 def quotable_text(request: LinkRequest) -> File:
     """The finding as a sentence to quote, with the words of a source and the address of the screen."""
-    spec, view = asked_figure(request), request.view
+    spec, view = requested_figure(request), request.view
     return File(f"{quotable_sentence(view, spec, view.address(screen_path(spec.screens[0])))}\n".encode())
 
 
 def table_rows(request: LinkRequest) -> File:
     """The rows of the figure as CSV for a spreadsheet."""
-    spec, view = asked_figure(request), request.view
+    spec, view = requested_figure(request), request.view
     return File(rows_csv(view, spec), f"{view.file_name(spec.name)}.csv")
 
 
@@ -64,7 +64,7 @@ def _check_rows(request: LinkRequest) -> object:
     """Raises Refused for a figure that there is not, or whose rows the publisher holds back."""
     if are_rows_held_back(request.view):
         raise held_back(rows_held_back_text(request.view))
-    return asked_figure(request)
+    return requested_figure(request)
 
 
 def plotly_figure(request: LinkRequest) -> File:
@@ -96,7 +96,7 @@ ADDRESSES = (
         "Its finding as a sentence to quote: with the words of a source, all publishers and the address of its screen",
         "text/plain",
         quotable_text,
-        check=asked_figure,
+        check=requested_figure,
     ),
     Address("/figures/{name}.csv", "Its rows, as the table on the screen", "text/csv", table_rows, check=_check_rows),
     Address(

@@ -9,9 +9,7 @@
   if (looks?.sheet) use()
   else looks?.addEventListener("load", use)
   const root = document.documentElement, first = document.getElementById("first"), opened = performance.now()
-  const here = first.querySelector(".screens [aria-current]")
   let headed = null, drawn = null
-  here.parentElement.scrollLeft = here.getBoundingClientRect().right - innerWidth / 2
   root.classList.add("first-waits")
   const begin = () => document.head.append(document.getElementById("later").content)
   if (document.hidden) begin()

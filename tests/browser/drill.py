@@ -78,7 +78,7 @@ def both(wanted: dict[str, str]) -> dict[str, str | None]:
 
 def click_in_menu(page: Page, screen: str) -> None:
     """Clicks the menu as soon as it is there."""
-    page.locator(f".st-key-menu a[href^='{screen}?']").click(no_wait_after=True)
+    page.locator(f".st-key-header .screens [data-screen={screen}]").click(no_wait_after=True)
 
 
 def early_click(reader: Reader, address: str) -> str:
@@ -139,7 +139,7 @@ def back_and_reload(reader: Reader, address: str) -> str:
 def two_tabs(reader: Reader, address: str) -> str:
     """A link of the menu is opened in a second tab, where another choice is made."""
     page = whole(reader.opened(address + LINK))
-    other = reader.opened(str(page.locator(".st-key-menu a[href^='rounds?']").evaluate("link => link.href")))
+    other = reader.opened(str(page.locator(".st-key-header .screens [data-screen=rounds]").evaluate("link => link.href")))
     whole(other)
     first = lost(other, CHOSEN)
     other.get_by_test_id("stMain").get_by_role("button", name="Uralsk", exact=True).click()

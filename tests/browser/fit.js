@@ -25,7 +25,7 @@
             .forEach(other => tell("over each other", one.line, other.line)))
     }
 
-    const within = document.createRange(), menu = document.querySelector(".st-key-menu")
+    const within = document.createRange(), menu = document.querySelector(".st-key-header .screens")
     const scrolled = one => menu?.contains(one) && getComputedStyle(menu).overflowX === "auto"
     const aside = ".marks, [data-testid=stDataFrame], [data-testid=stDeckGlJsonChart], style, script"
     for (const one of document.querySelectorAll("[data-testid=stMain] *, [data-testid=stHeader] *")) {

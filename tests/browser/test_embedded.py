@@ -22,7 +22,7 @@ def test_figure_stands_alone_at_600_by_450_with_the_way_back(open_alone: Open) -
     back = page.get_by_role("link", name="Все графики и их источники")
     expect(back).to_be_visible()
     assert page.evaluate(PAGE_HEIGHT) <= 450
-    assert page.locator(".st-key-filters, .st-key-menu, h1").count() == 0
+    assert page.locator(".st-key-filters, .header > *, h1").count() == 0
     assert urlsplit(back.get_attribute("href") or "").path == "/applications"
     assert urlsplit(back.get_attribute("href") or "").query == f"round=4&lang=ru&version={published().version}"
 

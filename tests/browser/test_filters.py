@@ -43,7 +43,7 @@ def test_reset_all_empties_the_address(open_page: Open) -> None:
 def test_filters_stay_from_screen_to_screen(open_page: Open) -> None:
     page = open_page("/?city=uralsk")
     expect(page.get_by_text(showing(cities=("uralsk",)))).to_be_visible()
-    page.locator(".st-key-menu").get_by_role("link", name="Applications").click()
+    page.locator(".st-key-header").get_by_role("link", name="Applications").click()
     expect(page.locator("h1")).to_have_text("The number of applications filed is not recorded for these filters")
     settle(page)
     assert _query(page) == {"city": ["uralsk"]}

@@ -178,7 +178,7 @@ def test_no_english_word_is_left_over_in_folds_and_windows(visit: Visit, names: 
     found = {}
     for name in names:
         path = SCREENS[name]
-        page.locator(f".st-key-menu a[href^='{path.removeprefix('/')}?']").click()
+        page.locator(f".st-key-header .screens [data-screen={name}]").click()
         page.wait_for_url(f"**{path}?*")
         found[name] = windows_and_folds(settle(page), "kk", *WINDOWS.get(name, ()))
     assert len(found) == len(names)

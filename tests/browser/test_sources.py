@@ -100,7 +100,8 @@ def test_a_figure_is_saved_with_its_title_and_source_line_in_it(open_page: Open)
     content = {}
     for kind in ("PNG", "SVG"):
         with page.expect_download() as waiting:
-            page.locator(".st-key-figure-applications").get_by_role("link", name=f"Save as {kind}").click()
+            page.locator(".st-key-figure-applications summary", has_text="Save").click()
+            page.locator(".st-key-figure-applications").get_by_role("link", name=kind).click()
         assert waiting.value.suggested_filename == f"applications-{published().version}-en.{kind.lower()}"
         content[kind] = Path(waiting.value.path()).read_bytes()
     assert content["PNG"].startswith(b"\x89PNG")

@@ -21,7 +21,7 @@ TITLE = """() => {
     }
     const lines = title => Math.round(edge(title).height / parseFloat(getComputedStyle(title).lineHeight))
     const title = document.querySelector("h1"), { top, bottom } = edge(title)
-    const menu = document.querySelector(".st-key-menu a").getBoundingClientRect().top
+    const menu = document.querySelector(".st-key-header .header").getBoundingClientRect().top
     const figures = document.querySelectorAll("[class*=st-key-figure-]:has(h2)")
     const under = [...figures].map(figure => [figure.querySelector("h2").innerText, lines(figure.querySelector("h2"))])
     const marks = [...(figures[0]?.querySelectorAll(".point, .points path") ?? [])]

@@ -61,9 +61,9 @@ def title(app: AppTest) -> str:
 
 
 def headings(app: AppTest) -> list[str]:
-    """The headings of the parts of a screen, as elements or within texts, then those of its passages."""
-    within = [one.text_content() for each in passages(app) for one in each.iter("h2")]
-    return [*_marked(app, "header", "## "), *within]
+    """The headings of the parts of a screen: those of texts, of its figures, then of its passages, each in their order."""
+    parts = [*(figure["head"] for figure in figures(app).values()), *passages(app)]
+    return [*_marked(app, "header", "## "), *(one.text_content() for each in parts for one in each.iter("h2"))]
 
 
 def _marked(app: AppTest, kind: str, mark: str) -> list[str]:
@@ -82,19 +82,26 @@ def copied(app: AppTest) -> list[str]:
 
 
 def written(app: AppTest) -> str:
-    """All running text of a screen: its texts, then its passages, then the source lines of its figures."""
-    told = [each.text_content() for each in passages(app)]
-    below = [figure["foot"].text_content() for figure in figures(app).values()]
-    return "\n".join((*(element.value for element in app.markdown), *told, *below))
+    """All running text of a screen: its texts, then its passages, then heads and source lines of its figures."""
+    passed = [each.text_content() for each in passages(app)]
+    around = [figure[part].text_content() for figure in figures(app).values() for part in ("head", "foot")]
+    return "\n".join((*(element.value for element in app.markdown), *passed, *around))
 
 
 def figures(app: AppTest) -> dict[str, dict[str, Any]]:
-    """The figures of a screen by their keys: their description, and their marks and their foot as trees."""
+    """The figures of a screen by their keys: their description, and their head, marks and foot as trees."""
     sent = {each.key.removeprefix("marks-"): json.loads(each.proto.json) for each in _components(app, "-marks-")}
     return {
-        key: {**figure, **{part: fromstring(f"<div>{figure[part]}</div>") for part in ("svg", "foot")}}
+        key: {**figure, **{part: fromstring(f"<div>{figure[part]}</div>") for part in ("head", "svg", "foot")}}
         for key, figure in sent.items()
     }
+
+
+def menu(app: AppTest) -> list[str]:
+    """The names of the screens in the header."""
+    [sent] = _components(app, "-header")
+    header = fromstring(f"<div>{json.loads(sent.proto.json)['html']}</div>")
+    return [link.text_content() for link in header.xpath("//nav[@class='screens']/a")]
 
 
 def _components(app: AppTest, name: str) -> list[Any]:

@@ -3,7 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.ui.conftest import WAIT, opened, title
+from tests.ui.conftest import WAIT, menu, opened, title
 from translations.words import browser_language
 
 ENGLISH = "All 141 applications to assemble on 28 April were refused, according to KIBHR, IPHR and NHC"
@@ -71,8 +71,7 @@ def reader() -> AppTest:
 
 def labels(app: AppTest) -> list[str]:
     """The labels of the menu and of the filters."""
-    menu = [str(link.proto.label) for link in app.get("page_link")][:2]
-    return [*menu, *(box.label for box in app.multiselect)]
+    return [*menu(app)[:2], *(box.label for box in app.multiselect)]
 
 
 def test_language_of_one_reader_reaches_no_other():

@@ -6,19 +6,17 @@ from charts.registry import FIGURES, figure_spec
 from exports.briefing.compose import FULL, brief
 from exports.briefing.document import Picture
 from measures.tables import number_of
-from tests.ui.conftest import opened, view_of
-from ui import figures
+from server.dataset import server_dataset
+from tests.ui.conftest import figures, opened, view_of
 
 HEATED = "acts-kind-authority"
-MAPPED = {"cities": ["map"]}
-"""Whose rows stand under a picture that has no title of its own."""
 DRAWN = {
     screen: [
         name
         for name, spec in FIGURES.items()
         if screen in spec.screens
         and not spec.stands_without
-        and name not in MAPPED.get(screen, ())
+       
         and (name == HEATED or not name.startswith("acts-"))
     ]
     for screen in sorted({screen for spec in FIGURES.values() for screen in spec.screens})
@@ -27,15 +25,17 @@ DRAWN = {
 
 
 @pytest.mark.parametrize("screen", DRAWN)
-def test_under_each_figure_of_a_screen_stand_its_own_rows(monkeypatch, screen):
-    drawn, told, unnamed = [], [], []
-    for way in ("_draw_titled", "draw_step"):
-        monkeypatch.setattr(figures, way, lambda _view, name, *_, **__: drawn.append(name))
-    for way in ("figure_rows_table", "picture_and_rows"):
-        monkeypatch.setattr(figures, way, lambda _view, name, *_: told.append(name))
-    monkeypatch.setattr(figures, "table", lambda _view, name, _make, _columns, label=None: label or unnamed.append(name))
-    assert not opened(screen).exception
-    assert (drawn, told, unnamed) == (DRAWN[screen], [*DRAWN[screen], *MAPPED.get(screen, ())], [])
+def test_row_button_of_each_figure_shows_its_own_rows(screen):
+    app = opened(screen)
+    names = [*figures(app)]
+    assert {*DRAWN[screen]} == {*names}
+    for name in names:
+        app.session_state[f"show-rows-{name}"] = True
+    tables = {str(table.key).rpartition("-")[0]: len(table.value) for table in app.run().dataframe}
+    view = view_of(server_dataset())
+    assert {name: n for name, n in tables.items() if name.startswith("rows-")} == {
+        f"rows-{name}": number_of(figure_spec(name).rows(view)) for name in names
+    }
 
 
 @pytest.fixture(scope="module")

@@ -4,9 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from charts.registry import figure_spec
+from exports.figure_texts import embed_code
 from measures.selection import Selection
 from tests.ui.conftest import figures, opened, view_of, written
-from ui.share import code_of, since
+from ui.share import since
 
 CHANGES = """# Changes
 
@@ -44,7 +46,9 @@ def test_link_for_this_version_says_nothing(published):
 
 
 def test_code_of_a_figure_gives_its_address_size_and_title(published):
-    code = code_of(replace(view_of(published, Selection(rounds=(4,))), site="https://a.example"), "applications")
+    code = embed_code(
+        replace(view_of(published, Selection(rounds=(4,))), site="https://a.example"), figure_spec("applications")
+    )
     assert code == (
         '<iframe src="https://a.example/?round=4&amp;embed=true&amp;figure=applications&amp;lang=en&amp;version='
         f'{published.version}" '
@@ -55,7 +59,7 @@ def test_code_of_a_figure_gives_its_address_size_and_title(published):
 
 def test_code_of_a_taller_figure_gives_it_the_room_that_it_needs(published):
     view = view_of(published)
-    assert 'height="450"' not in code_of(view, "around-rallies")
+    assert 'height="450"' not in embed_code(view, figure_spec("around-rallies"))
 
 
 @pytest.mark.parametrize("name", ["applications", "applications-141"])

@@ -1,0 +1,71 @@
+"""The line below a figure: files and sentence by link; of a reader's own data, which no link reaches, buttons."""
+
+from dataclasses import replace
+
+import pytest
+from lxml.html import fragment_fromstring
+from streamlit.testing.v1 import AppTest
+
+from charts.registry import figure_spec
+from exports.figure_texts import quotable_sentence, rows_csv
+from measures.selection import Selection
+from tests.ui.conftest import WAIT, view_of
+from ui import figures
+
+
+def drawn(view):
+    """A figure of a view whose rows are open."""
+    import streamlit as st
+
+    from ui import address, figures
+
+    st.session_state.update({"show-rows-people": True, address.PAGE: "people", address.PARAMS: {}})
+    figures.draw(view, "people")
+
+
+def line(view) -> list[tuple[str, str | None]]:
+    """The texts of the links and buttons below a figure, with what they lead to or copy."""
+    foot = fragment_fromstring(f"<div>{figures._foot(view, 'people', '<b>', False, None)}</div>")
+    assert foot.findtext("p") == "<b>"
+    return [
+        (one.text_content(), one.get("href") or one.get("data-copy-link") or one.get("data-copy-from"))
+        for one in foot.iter("a", "button")
+    ]
+
+
+def test_figure_of_the_server_has_rows_files_link_and_sentence_in_one_line(published):
+    assert line(view_of(published)) == [
+        ("Rows", None),
+        ("PNG", "/figures/people.png?lang=en"),
+        ("SVG", "/figures/people.svg?lang=en"),
+        ("CSV", "/figures/people.csv?lang=en"),
+        ("Copy link", f"./?figure=people&lang=en&version={published.version}"),
+        ("Copy sentence", "/figures/people.txt?lang=en"),
+    ]
+
+
+def test_figure_of_a_server_with_an_address_offers_code_for_other_pages(published):
+    assert ("Copy embed code", None) in line(replace(view_of(published), site="https://a.example"))
+
+
+def test_figure_of_own_data_is_saved_by_buttons_alone(published, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(figures, "own_dataset", lambda: published)
+    assert line(view_of(published)) == [("Rows", None)]
+    app = AppTest.from_function(drawn, args=(view_of(published),), default_timeout=WAIT).run()
+    assert [button.proto.label for button in app.get("download_button")] == ["Save these rows (CSV)", "PNG", "SVG"]
+
+
+def test_sentence_has_the_finding_words_of_a_source_and_the_address(published):
+    view = view_of(published, Selection(rounds=(4,)))
+    sentence = quotable_sentence(view, figure_spec("applications"), "https://a.example/applications")
+    assert sentence.startswith("141 refusals, 1 of them reported individually. ")
+    assert "“" in sentence
+    assert "27 April 2012" in sentence
+    assert sentence.endswith("Shown: Round 4. https://a.example/applications")
+
+
+def test_rows_by_link_are_those_of_the_table(published):
+    view, spec = view_of(published), figure_spec("refusal-grounds")
+    header, *rows = rows_csv(view, spec).decode("utf-8-sig").splitlines()
+    assert header.split(",")[0] == "Record"
+    assert len([row for row in rows[:-2] if row.startswith("KZ12-A-")]) == len(rows[:-2]) > 0

@@ -12,12 +12,12 @@ from measures.crosstab import PROPERTIES
 from views.view import View
 
 ORDER = (
-    *("map", "cities-by-round", "maps-by-round"),
+    *("rally-map", "map", "cities-by-round"),
     *("applications", "places-offered", "refusal-grounds", "later-refusals"),
-    *("around-rallies", "timeline-of-rounds", "attendance-claims", "detention-claims", "how-many-people"),
+    *("calendar", "around-rallies", "attendance-claims", "detention-claims", "how-many-people"),
     *("asks", "remedy", "ladder"),
     *("people", "counted"),
-    *("story-asked", "story-refused", "story-cities", "story-days", "story-penalties", "story-answers"),
+    *("story-refused", "story-cities", "story-days", "story-penalties", "story-answers"),
 )
 """Figures in the order in which they stand; those that are not named here come last."""
 
@@ -41,6 +41,9 @@ FORMER_NAMES = {
     "applications-by-round": "applications",
     "days-to-decision": "applications",
     "timeline": "around-rallies",
+    "timeline-of-rounds": "calendar",
+    "story-asked": "story-refused",
+    "maps-by-round": "rally-map",
     "days-around": "around-rallies",
 }
 """What a figure was called before: links and embedded figures keep their address."""
@@ -75,7 +78,7 @@ def headline_figure(view: View, screen: str, by: tuple[str, str] = grouped_by(""
     """
     t = view.t
     name, heading = {
-        "overview": ("story-asked", ""),
+        "overview": ("story-refused", ""),
         "cities": ("cities-by-round", ""),
         "rounds": ("around-rallies", t("The days around the rallies")),
         "applications": ("applications", ""),

@@ -53,7 +53,7 @@ def _draw_screen(data: Dataset, page: st.Page, known: Choices) -> None:
     """All of a screen but what every run begins with."""
     view = _current_view()
     header.add_styles(is_embedded=False, without_tools=are_rows_held_back(view))
-    header.draw(data, page.url_path)
+    header.draw(view.dataset, page.url_path)
     _draw_filter_row(view, known)
     drawer.show_side_panel(view)
     own_banner.show_banner(view)

@@ -10,8 +10,6 @@ TABLES = {"rounds": "rounds", "applications": "applications", "standards": "stan
 """The table without which a screen has nothing to say; the other screens tell of the acts, which every dataset has."""
 
 STORY = {
-    "story-asked": "applications",
-    "story-refused": "applications",
     "story-cities": "cities",
     "story-days": "rounds",
     "story-penalties": "people",

@@ -223,6 +223,26 @@ def sides_with_room(
     return sides
 
 
+def card_places(
+    marks: Mapping[str, Point], sizes: Mapping[str, Point], given: Mapping[str, str], sheet: Point, reaches: Sequence[float]
+) -> dict[str, Box]:
+    """Where the card of each mark stands on a sheet, in pixels: the first place that meets no other card or mark, the given
+    side before others, the nearest reach first; where there is none, the one that meets the fewest.
+    """
+    dots, boxes = _dots(marks), dict[str, Box]()
+    for name, (x, y) in marks.items():
+        others = [*boxes.values(), *(dot for other, dot in dots.items() if other != name)]
+        order = dict.fromkeys((given.get(name, SIDES[0]), *SIDES, *CORNERS))
+        places = [_name_box(*_moved(x, y, side, reach), sizes[name], side) for reach in reaches for side in order]
+        boxes[name] = min(places, key=lambda box: _meetings(box, others, sheet))
+    return boxes
+
+
+def _moved(x: float, y: float, side: str, reach: float) -> Point:
+    """A place so many pixels towards a side."""
+    return x + reach * (("right" in side) - ("left" in side)), y + reach * (("below" in side) - ("above" in side))
+
+
 def name_offset(side: str) -> Point:
     """How far from the middle of a mark a name begins or ends, to the right and up, in pixels."""
     across = NAME_OFFSET * (("right" in side) - ("left" in side))

@@ -22,9 +22,9 @@ from views.view import View
 
 INDENT, GAP, NUMBER = 16, 10, 24
 """Pixels from a sign to its words, between columns, and of the number behind the marks with the gap after it."""
-REFUSED = Sign("square-x", theme.RESTRICTED, theme.PAPER, 1.2)
-PERMITTED = Sign("square", theme.PAPER, theme.PERMITTED, 1.5, "✓")
-SILENT = Sign("square", theme.PAPER, theme.UNKNOWN, 1.2)
+REFUSED = Sign("square", theme.RESTRICTED, theme.PAPER, 0, "×", 12)
+PERMITTED = Sign("square", theme.PAPER, theme.PERMITTED, 1.5, "✓", 12)
+SILENT = Sign("square", theme.PAPER, theme.UNKNOWN, 1.2, "?", 12)
 GATHERED = Sign("circle", theme.INK, theme.PAPER, 1)
 NOT_GATHERED = Sign("circle", theme.PAPER, theme.INK, 1.8)
 OUTCOME_UNKNOWN = Sign("circle", theme.PAPER, theme.UNKNOWN, 1.2, "?", 13)

@@ -1,0 +1,459 @@
+"""What became of each rally, city by city, on one map: whether it was permitted, what happened, the incidents there."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
+from math import cos, radians, sqrt
+from typing import Any
+
+import narwhals as nw
+import plotly.graph_objects as go
+
+from charts.cities_by_round import unnamed_cities_text
+from charts.layout import theme
+from charts.layout.aggregation import LINES, MAPS
+from charts.layout.base_map import BaseMap, Point, base_map, card_places, land_traces, name_offset, sides_with_room
+from charts.layout.city_cells import (
+    GATHERED,
+    NOT_GATHERED,
+    OUTCOME_UNKNOWN,
+    CityCell,
+    CityTable,
+    Row,
+    city_cells,
+    city_table,
+    rallies_and_acts,
+    rally_credit,
+    rally_labels,
+)
+from charts.layout.frame import Frame, empty
+from charts.layout.sheet import LINE, STRONG, Sheet, Sign, Style, lines_within, width_of
+from charts.layout.spec import Aggregate, FigureSpec
+from charts.layout.theme import escape_markup, hover_text
+from charts.still_map import undrawn_cities_text, unplaced_text
+from measures import places
+from measures.acts import acts, count_by, in_rounds
+from measures.codes import kind_steps
+from measures.inferred import is_inferred
+from measures.places import Announced
+from measures.round_order import RoundId, round_days
+from measures.tables import known_values, number_of, values
+from measures.tables import rows as rows_of
+from translations import Translator
+from views.row_columns import RALLIES
+from views.row_keys import ACT, CITY, CLAIM, RALLY, key_text
+from views.view import View
+from views.wording import round_head
+
+Spots = Mapping[str, tuple[float, float]]
+AN_ACT, LARGEST = 7.5, 30.0
+"""Pixels of the radius of one act where there is room, and of the largest disc."""
+NEAREST = 2
+"""Pixels between two corners of a line at least."""
+SLOT, ROW, APART = 16, 15, 6
+"""Pixels from the square of a round to the next, from squares to what happened, and between the days of the first card."""
+REACHES = (0, 14, 28, 44, 64, 90)
+"""Pixels that a card may stand away from its city, the nearest first."""
+PAPER, SCREEN, PHONE = 694, 740, 344
+"""Pixels of a drawing in a document, on a screen and on a phone."""
+BELOW, PITCH, RING = 8, 16.9, 7
+"""Pixels between the map and the rings below it, from a ring to the next, and half a ring."""
+NO_RALLY = Sign("circle", theme.BORDER, theme.BORDER, 0, size=3)
+"""In the place of a round for which no source names the city."""
+DOT = Sign("circle", theme.INK, theme.PAPER, 1, size=7)
+COUNT, MIDDLE = Style(theme.RESTRICTED), Style(theme.QUIET, side="upon")
+
+
+def draw_rallies(view: View, narrow: bool = False, width: int = PAPER) -> go.Figure:
+    """A map with a card a city: a square a round, and below it what happened; a disc for its incidents.
+
+    The announced cities that no source names stand below the map, at no place of the country. A phone shows the last round
+    alone. Not drawn, but counted in the unit: cities without coordinates, and incidents of no such city or round.
+    """
+    return _draw_table(view, base_map(view.dataset, view.t), city_cells(view), PHONE if narrow else width)
+
+
+def _draw_largest(view: View, narrow: bool, width: int = PAPER) -> go.Figure:
+    """The rounds and the cities of most acts alone."""
+    t, whole, held, done = view.t, view.dataset, view.measure(places.rallies_by_city), in_rounds(acts(view.data))
+    every = {column: known_values(held, column) for column in ("round_id", "city_id")}
+    kept: dict[str, list[Any]] = {}
+    for column, most in (("round_id", MAPS), ("city_id", LINES)):
+        some = done.filter(nw.col(column).is_in(every[column]))
+        kept[column] = values(count_by(some, column).head(most), column)
+    inside = nw.col("round_id").is_in(kept["round_id"]) & nw.col("city_id").is_in(kept["city_id"])
+    drawn, steps = rows_of(done.filter(inside)), kind_steps(whole)
+    found = city_table(rows_of(held.filter(inside)), drawn, round_days(whole), whole.names(), steps, rally_labels(whole))
+    part = t(
+        "the {rounds} of {all_rounds} rounds and the {cities} of {all_cities} cities with the most incidents",
+        rounds=t.number(len(kept["round_id"])),
+        all_rounds=t.number(len(every["round_id"])),
+        cities=t.number(len(kept["city_id"])),
+        all_cities=t.number(len(every["city_id"])),
+    )
+    found = replace(found, acts_left=number_of(done) - len(drawn))
+    return _draw_table(view, base_map(whole, t, is_light=True), found, PHONE if narrow else width, part)
+
+
+def _draw_table(view: View, base: BaseMap, found: CityTable, width: int, part: str = "") -> go.Figure:
+    """The map of some rounds and cities; where these are not all, `part` says which."""
+    t, spots, announced = view.t, places.city_spots(view.dataset), view.measure(places.announced_cities)
+    unit = " · ".join([*([part] if part else []), *_unit(found, spots, announced, t)])
+    told, title = " ".join(_descriptions(base, found, announced, t)), t("The rallies on a map") if part else _title(found, t)
+    frame = Frame(title, f"{t.at_start(unit)}. {base.note}" if unit else "", rally_credit(view).line(t), told)
+    if not found.rallies:
+        return empty(frame, t("No rally is recorded for these filters."))
+    if not any(city in spots for city in found.names):
+        return empty(frame, unplaced_text(t))
+    return _laid_out(base, found, spots, announced, width, t).finished(frame, t)
+
+
+@dataclass(frozen=True)
+class SmallMap:
+    """A map so many pixels `wide`; `most` acts stand in one city."""
+
+    base: BaseMap
+    wide: float
+    most: int
+
+    @cached_property
+    def high(self) -> float:
+        """Its pixels from top to bottom."""
+        return self.wide / self._shape
+
+    @property
+    def pixels(self) -> Point:
+        """The pixels of a degree, across and up."""
+        across = self.wide / self.base.width
+        return across, across / cos(radians(self.base.middle))
+
+    @property
+    def _shape(self) -> float:
+        _, south, _, north = self.base.extent
+        return self.base.width * cos(radians(self.base.middle)) / (north - south)
+
+    def spot(self, at: Point) -> Point:
+        """The pixels of a place from the upper left corner."""
+        west, _, _, north = self.base.extent
+        across, up = self.pixels
+        return (at[0] - west) * across, (north - at[1]) * up
+
+    def label_anchor(self, at: Point, side: str) -> Point:
+        """Longitude and latitude of the anchor of a name on one side of a place."""
+        offset, pixels = name_offset(side), self.pixels
+        return at[0] + offset[0] / pixels[0], at[1] + offset[1] / pixels[1]
+
+    def axes(self) -> dict[str, dict[str, object]]:
+        """The axes on which it is drawn."""
+        west, south, east, north = self.base.extent
+        across, up = self.pixels
+        return {"xaxis": dict(range=[west, east]), "yaxis": dict(range=[south, north], scaleratio=up / across)}
+
+    def radius(self, acts: int) -> float:
+        """Pixels of the radius of a disc whose area stands for the acts."""
+        return min(AN_ACT, LARGEST / sqrt(max(self.most, 1))) * sqrt(acts)
+
+
+def _laid_out(
+    base: BaseMap, found: CityTable, spots: Spots, announced: Announced | None, width: int, t: Translator
+) -> Sheet:
+    sheet, numbers = Sheet(width, is_fixed=True), [*found.days]
+    shown = numbers[-1:] if width == PHONE else numbers
+    small = SmallMap(base, width, most=_most_acts(found, shown))
+    axes = sheet.inset(0, 0, width, small.high, **small.axes())
+    for trace in land_traces(base, NEAREST / small.pixels[0]):
+        sheet.draw(**trace, **axes)
+    cities = _cities_of(found, spots, shown)
+    _draw_discs(sheet, small, cities, axes, t)
+    if width == PHONE:
+        _draw_last_round(sheet, small, cities, found, shown, axes, t)
+    else:
+        _draw_cards(sheet, small, cities, found, shown, t)
+    bottom = small.high
+    if announced and _last_round(found, announced) in shown:
+        bottom = _draw_tray(sheet, announced, bottom + BELOW, width, t)
+    sheet.height = bottom + 2
+    return sheet
+
+
+@dataclass(frozen=True)
+class City:
+    """A city with a place: its cells by round, those of the drawing alone."""
+
+    city_id: str
+    name: str
+    spot: Point
+    cells: Mapping[RoundId, CityCell]
+
+    @cached_property
+    def acts(self) -> list[Row]:
+        """Its incidents in these rounds."""
+        return [act for cell in self.cells.values() for act in cell.acts]
+
+
+def _cities_of(found: CityTable, spots: Spots, shown: Sequence[RoundId]) -> list[City]:
+    """The cities that have a place and something reported of one of these rounds, those of most incidents first."""
+    cells = {city: {number: found.cell(city, number) for number in shown} for city in found.names if city in spots}
+    cities = [City(city, found.names[city], spots[city], by_round) for city, by_round in cells.items()]
+    reported = [one for one in cities if not all(cell.is_empty for cell in one.cells.values())]
+    return sorted(reported, key=lambda one: -len(one.acts))
+
+
+def _draw_discs(sheet: Sheet, small: SmallMap, cities: list[City], axes: dict[str, str], t: Translator) -> None:
+    hit = [one for one in cities if one.acts]
+    counted = [t.plural("{n} incident", "{n} incidents", len(one.acts)) for one in hit]
+    sheet.draw(
+        x=[one.spot[0] for one in hit],
+        y=[one.spot[1] for one in hit],
+        mode="markers",
+        marker=dict(
+            size=[2 * small.radius(len(one.acts)) for one in hit], color=theme.RESTRICTED, opacity=0.2, line=dict(width=0)
+        ),
+        hovertext=[hover_text(one.name, text) for one, text in zip(hit, counted, strict=True)],
+        hoverinfo="text",
+        customdata=[_disc_key(one.city_id, one.acts) for one in hit],
+        **axes,
+    )
+
+
+def _disc_key(city: str, acts: list[Row]) -> str:
+    """What a disc opens: its acts; its city where they are too many to be listed."""
+    return key_text(ACT, ";".join(act["act_id"] for act in acts)) if len(acts) <= LINES else key_text(CITY, city)
+
+
+@dataclass(frozen=True)
+class Card:
+    """What is written of a city: its name and incidents, and the pixels of the place that this needs."""
+
+    city: City
+    head: str
+    count: str
+    slot: float
+    days: list[str]
+
+    @property
+    def size(self) -> Point:
+        """Pixels across and down; the row of days is that of the card that names them."""
+        wide = max(width_of(self.head, STRONG) + width_of(self.count) + 4, self.slot * len(self.city.cells))
+        return wide, LINE + 2 * ROW + (LINE if self.days else 2)
+
+
+def _draw_cards(
+    sheet: Sheet, small: SmallMap, cities: list[City], found: CityTable, shown: Sequence[RoundId], t: Translator
+) -> None:
+    """The cards, and a line from each to its city; the first names the days of the rallies."""
+    days = [t.short_day(found.days[number]) if found.days[number] else str(number) for number in shown]
+    cards = [_card(one, days if place == 0 else [], t) for place, one in enumerate(cities)]
+    marks = {card.city.city_id: small.spot(card.city.spot) for card in cards}
+    sizes = {card.city.city_id: card.size for card in cards}
+    boxes = card_places(marks, sizes, small.base.sides, (small.wide, small.high), REACHES)
+    for card in cards:
+        x, y = marks[card.city.city_id]
+        left, top, right, bottom = boxes[card.city.city_id]
+        near = (min(max(x, left - 2), right + 2), min(max(y, top), bottom))
+        sheet.draw(x=[x, near[0]], y=[y, near[1]], mode="lines", line=dict(color=theme.INK, width=1), hoverinfo="skip")
+        sheet.sign(DOT, x, y, key_text(CITY, card.city.city_id), hover_text(card.city.name))
+        _draw_card(sheet, card, found, left, top, t)
+
+
+def _card(city: City, days: list[str], t: Translator) -> Card:
+    inferred = any(is_inferred(row) for cell in city.cells.values() for row in cell.rallies)
+    count = t.plural("{n} incident", "{n} incidents", len(city.acts)) if city.acts else ""
+    slot = max(width_of(day) for day in days) + APART if days else SLOT
+    return Card(city, city.name + "*" * inferred, count, slot, days)
+
+
+def _draw_card(sheet: Sheet, card: Card, found: CityTable, left: float, top: float, t: Translator) -> None:
+    sheet.write([card.head], left, top, STRONG)
+    if card.count:
+        sheet.write([card.count], left + width_of(card.head, STRONG) + 4, top, COUNT)
+    for place, cell in enumerate(card.city.cells.values()):
+        x, y = left + card.slot * place + SLOT / 2, top + LINE + ROW / 2
+        if card.days:
+            sheet.write([card.days[place]], x, top + LINE + 2 * ROW, MIDDLE)
+        if not cell.rallies:
+            sheet.sign(NO_RALLY, x, y, "", "")
+            continue
+        told = hover_text(card.city.name, t.at_start(found.cell_text(cell, t)))
+        key = key_text(RALLY, ";".join(str(row["rally_id"]) for row in cell.rallies))
+        sheet.sign(found.answers.sign(cell.rallies[0]), x, y, key, told)
+        sheet.sign(found.answers.outcome_sign(cell.rallies), x, y + ROW, key, told)
+
+
+def _draw_last_round(
+    sheet: Sheet,
+    small: SmallMap,
+    cities: list[City],
+    found: CityTable,
+    shown: Sequence[RoundId],
+    axes: dict[str, str],
+    t: Translator,
+) -> None:
+    """On a phone: the squares of the last round at their cities, with names, incidents and what happened."""
+    for one in cities:
+        cell = one.cells[shown[0]]
+        sign = found.answers.sign(cell.rallies[0]) if cell.rallies else NO_RALLY
+        key = key_text(RALLY, ";".join(str(row["rally_id"]) for row in cell.rallies))
+        told = hover_text(one.name, t.at_start(found.cell_text(cell, t)))
+        sheet.sign(sign, *small.spot(one.spot), key, told)
+    ways = {one.city_id: _ways_to_write(one, found, shown[0], t) for one in cities}
+    sizes = {city: [_size_of(lines) for lines in variants] for city, variants in ways.items()}
+    marks = {one.city_id: small.spot(one.spot) for one in cities}
+    sides = sides_with_room(marks, sizes, small.base.sides, (small.wide, small.high))
+    places = {one.city_id: small.label_anchor(one.spot, sides[one.city_id][0]) for one in cities if one.city_id in sides}
+    sheet.draw(
+        x=[x for x, _ in places.values()],
+        y=[y for _, y in places.values()],
+        mode="text",
+        text=[_bold_first(map(escape_markup, ways[city][sides[city][1]])) for city in places],
+        textposition=[theme.SIDES[sides[city][0]] for city in places],
+        textfont=dict(size=theme.SMALL_SIZE, color=theme.INK),
+        hoverinfo="skip",
+        cliponaxis=False,
+        **axes,
+    )
+
+
+def _ways_to_write(one: City, found: CityTable, number: RoundId, t: Translator) -> list[list[str]]:
+    """Variants of a label: with what happened, with the incidents, the name alone."""
+    cell = one.cells[number]
+    count = [t.plural("{n} incident", "{n} incidents", len(cell.acts))] if cell.acts else []
+    outcome = [t.in_sentence(found.answers.outcome(row, t)) for row in cell.rallies[:1]]
+    return [[one.name, *count, *outcome], [one.name, *count], [one.name]]
+
+
+def _draw_tray(sheet: Sheet, announced: Announced, top: float, room: float, t: Translator) -> float:
+    """Draws a ring for each announced city that no source names, below what they are; gives the height where they end."""
+    number, a_line = announced.unnamed_cities, max(int(room / PITCH), 1)
+    words = lines_within(_tray_text(announced, t), room)
+    sheet.write(words, 0, top)
+    top += LINE * len(words) + 5 + RING
+    key, told = key_text(CLAIM, ";".join(announced.claim_ids)), _ring_text(announced, t)
+    for n in range(number):
+        down, across = divmod(n, a_line)
+        sheet.sign(OUTCOME_UNKNOWN, RING + 1 + PITCH * across, top + PITCH * down, key, hover_text(told))
+    return top + PITCH * ((number - 1) // a_line) + RING
+
+
+def _last_round(found: CityTable, announced: Announced | None) -> RoundId | None:
+    """The drawn round for which cities were announced that no source names."""
+    if announced is None or not announced.unnamed_cities:
+        return None
+    return next((number for number, day in found.days.items() if day == announced.day), None)
+
+
+def _most_acts(found: CityTable, shown: Sequence[RoundId]) -> int:
+    """The most incidents of a city in these rounds."""
+    by_city = Counter(city for (city, number), cell in found.cells.items() if number in shown for _ in cell.acts)
+    return max(by_city.values(), default=0)
+
+
+def _tray_text(announced: Announced, t: Translator) -> str:
+    return t.plural(
+        "and {n} city not named in the sources consulted",
+        "and {n} cities not named in the sources consulted",
+        announced.unnamed_cities,
+    )
+
+
+def _ring_text(announced: Announced, t: Translator) -> str:
+    return t("City with a rally announced for {day}, not named in the sources consulted", day=t.day(announced.day))
+
+
+def _title(found: CityTable, t: Translator) -> str:
+    """In how many of the cities people gathered; where no source says so of one, what is shown."""
+    gathered = {city for (city, _), cell in found.cells.items() if found.answers.outcome_sign(cell.rallies) == GATHERED}
+    if not gathered:
+        return t("The rallies on a map")
+    if len(gathered) == len(found.names):
+        return t.plural(
+            "Sources report that people gathered in {n} city",
+            "Sources report that people gathered in {n} cities",
+            len(gathered),
+        )
+    return t.plural(
+        "Sources report that people gathered in {n} of the {named} cities named",
+        "Sources report that people gathered in {n} of the {named} cities named",
+        len(gathered),
+        named=t.number(len(found.names)),
+    )
+
+
+def _unit(found: CityTable, spots: Spots, announced: Announced | None, t: Translator) -> Iterator[str]:
+    """What the marks mean that there are, and what is not shown."""
+    if not found.rallies:
+        return
+    yield from _signs(found, announced, t)
+    if found.acts:
+        most = t.number(_most_acts(found, [*found.days]))
+        yield t("red disc: incidents, by area; largest: {n}", n=most)
+    if any(found.answers.says(row) for row in found.rallies):
+        yield t("below the name: whether the rally was permitted, where reported")
+    if any(is_inferred(row) for row in found.rallies):
+        yield t("*: {what}", what=t.in_sentence(t("Round inferred")))
+    yield from found.acts_left_text(t)
+    lost = sum(1 for city in found.names if city not in spots)
+    if lost:
+        yield undrawn_cities_text(lost, t)
+    if announced and announced.unnamed_cities:
+        yield _below_text(announced, t) if _last_round(found, announced) is not None else unnamed_cities_text(announced, t)
+
+
+def _signs(found: CityTable, announced: Announced | None, t: Translator) -> Iterator[str]:
+    signs: dict[Sign, list[str]] = {}
+    for cell in found.cells.values():
+        told = [t.in_sentence(found.answers.outcome(row, t)) for row in cell.rallies]
+        signs.setdefault(found.answers.outcome_sign(cell.rallies), []).extend(told)
+    if GATHERED in signs:
+        yield t("● people gathered")
+    if NOT_GATHERED in signs:
+        yield t("○ {outcomes}", outcomes="; ".join(dict.fromkeys(signs[NOT_GATHERED])))
+    if OUTCOME_UNKNOWN in signs or _last_round(found, announced) is not None:
+        yield t("? in a circle: outcome not reported")
+
+
+def _below_text(announced: Announced, t: Translator) -> str:
+    return t.plural(
+        "below the map: {n} city where a rally was announced for {day}, not named in the sources consulted; it may "
+        "be on other maps",
+        "below the map: {n} cities where rallies were announced for {day}, not named in the sources consulted; "
+        "some may be on other maps",
+        announced.unnamed_cities,
+        day=t.day(announced.day),
+    )
+
+
+def _descriptions(base: BaseMap, found: CityTable, announced: Announced | None, t: Translator) -> Iterator[str]:
+    """Each round with its cities in words."""
+    yield f"{base.title}."
+    for number in found.days:
+        cells = {name: found.cell(city, number) for city, name in found.names.items()}
+        told = {name: found.cell_text(cell, t) for name, cell in cells.items() if not cell.is_empty}
+        cities = [t("{city}: {told}", city=name, told=said) for name, said in told.items()]
+        if announced and number == _last_round(found, announced):
+            cities.append(_tray_text(announced, t))
+        yield t("{head}: {told}.", head=round_head(number, found.days[number], t), told="; ".join(cities))
+
+
+def _size_of(lines: list[str]) -> Point:
+    name, *others = lines
+    return max(width_of(name, STRONG), *map(width_of, others), 0), LINE * len(lines)
+
+
+def _bold_first(lines: Iterable[str]) -> str:
+    name, *others = lines
+    return "<br>".join([f"<b>{name}</b>", *others])
+
+
+SPEC = FigureSpec(
+    "rally-map",
+    ("overview", "cities"),
+    draw_rallies,
+    RALLIES,
+    lambda view: view.measure(places.rallies_by_city),
+    lambda t: t("The rallies, one row each"),
+    needed="rallies",
+    draw_wide=partial(draw_rallies, width=SCREEN),
+    aggregate=Aggregate(rallies_and_acts, _draw_largest, draw_wide=partial(_draw_largest, narrow=False, width=SCREEN)),
+)

@@ -1,6 +1,6 @@
-"""The first two steps of the story: how often people asked, and how often the answer was no; a square an application."""
+"""How often the answer was no: a square an application of a reported total, with its answer."""
 
-from functools import partial
+from typing import Any
 
 import narwhals as nw
 import plotly.graph_objects as go
@@ -13,73 +13,53 @@ from measures.applications import IN_TOTAL
 from measures.requests import requests_made
 from measures.tables import Table, read
 from translations import Translator
-from views.row_columns import APPLICATIONS, Row, keyed_rows
+from views.row_columns import APPLICATIONS, keyed_rows
 from views.row_keys import APPLICATION, key_text
 from views.view import View
 
-SQUARES, STEP, SIDE = 20, 17, 13
+Row = dict[str, Any]
+SQUARES, STEP, SIDE = 24, 18, 14
 """Squares in a line, and pixels from one to the next and of its side."""
 
 
-def draw_requests(view: View, is_answered: bool) -> go.Figure:
-    """One square an application of a reported total: empty, or with the answers."""
-    t, day = view.t, view.measure(story.story_day)
+def draw_refusals(view: View) -> go.Figure:
+    """One square an application of a reported total: crossed out where refused, dark where a source describes it."""
+    t = view.t
     totals = view.measure(requests_made, view.selection).totals
     who = t.enumerated(dict.fromkeys(name for total in totals for name in total.publishers))
-    rows = [row for row in view.rows_of(story.story_applications) for _ in range(row["number"])]
-    refused = [row for row in rows if row["decision"] == "refused"]
-    title = _answer_title(len(refused), len(rows), who, t) if is_answered and rows else _asked_title(len(rows), day, who, t)
-    credit, unit = figure_credit(view, _total_and_parts(view)), _requests_unit(refused, is_answered, t)
+    filed = [row for row in view.rows_of(story.story_applications) for _ in range(row["number"])]
+    refused = [row for row in filed if row["decision"] == "refused"]
+    title = _answer_title(len(refused), len(filed), who, t) if filed else t("Number of applications filed")
+    credit, unit = figure_credit(view, _total_and_parts(view)), _refusals_unit(refused, t)
     frame = Frame(title, unit, credit.line(t), t("{told}.", told=title))
-    if not rows:
+    if not filed:
         return empty(frame, t("The number of applications filed is not recorded for these filters."))
     sheet = SquareSheet(SQUARES * STEP, 0, SQUARES, step=STEP, side=SIDE)
-    sheet.add("", [_request_square(row, is_answered, t) for row in rows], "")
+    sheet.add("", [_application_square(row, t) for row in filed], "")
     return sheet.finished(frame)
 
 
-def _asked_title(number: int, day: str, who: str, t: Translator) -> str:
-    if not number:
-        return t("Number of applications filed")
-    if day:
-        return t.plural(
-            "{n} application to assemble on {day} was filed, according to {who}",
-            "{n} applications to assemble on {day} were filed, according to {who}",
-            number,
-            day=t.day(day),
-            who=who,
-        )
-    return t.plural(
-        "{n} application to assemble was filed, according to {who}",
-        "{n} applications to assemble were filed, according to {who}",
-        number,
-        who=who,
-    )
-
-
-def _answer_title(refused: int, number: int, who: str, t: Translator) -> str:
-    if refused == number:
+def _answer_title(refused: int, asked: int, who: str, t: Translator) -> str:
+    if refused == asked:
         return t.plural("It was refused, according to {who}", "All {n} were refused, according to {who}", refused, who=who)
     return t.plural(
         "{refused} of {n} was refused, according to {who}",
         "{refused} of {n} were refused, according to {who}",
-        number,
+        asked,
         refused=t.number(refused),
         who=who,
     )
 
 
-def _requests_unit(refused: list[Row], is_answered: bool, t: Translator) -> str:
-    if not is_answered:
-        return t("Each square is one application")
-    texts = [t("×: refused; light: known only from the total")]
-    texts += [t("dark: reported individually")] if any(row["state"] != IN_TOTAL for row in refused) else []
-    return "; ".join(texts)
+def _refusals_unit(refused: list[Row], t: Translator) -> str:
+    parts = [t("×: refused; light: known only from the total")]
+    parts += [t("dark: reported individually")] if any(row["state"] != IN_TOTAL for row in refused) else []
+    return "; ".join(parts)
 
 
-def _request_square(row: Row, is_answered: bool, t: Translator) -> Square:
-    key, refused = key_text(APPLICATION, row["application_id"]), is_answered and row["decision"] == "refused"
-    if not refused:
+def _application_square(row: Row, t: Translator) -> Square:
+    key = key_text(APPLICATION, row["application_id"])
+    if row["decision"] != "refused":
         return Square(REQUESTED, key, t("An application"))
     if row["state"] == IN_TOTAL:
         return Square(FROM_TOTAL, key, t("Refused; known only from the total: neither place nor ground is reported"))
@@ -92,16 +72,13 @@ def _total_and_parts(view: View) -> Table:
     return keyed_rows(APPLICATIONS, read(view.data, "applications")).filter(nw.col("id").is_in(sorted(ids)))
 
 
-ASKED_SPEC, REFUSED_SPEC = (
-    FigureSpec(
-        name,
-        ("overview",),
-        partial(draw_requests, is_answered=is_answered),
-        APPLICATIONS,
-        _total_and_parts,
-        lambda t: t("Each decision and its source"),
-        needed="applications",
-        has_narrow=False,
-    )
-    for name, is_answered in (("story-asked", False), ("story-refused", True))
+SPEC = FigureSpec(
+    "story-refused",
+    ("overview",),
+    draw_refusals,
+    APPLICATIONS,
+    _total_and_parts,
+    lambda t: t("Each decision and its source"),
+    needed="applications",
+    has_narrow=False,
 )

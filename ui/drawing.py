@@ -10,7 +10,7 @@ import streamlit as st
 from charts.layout.frame import frame_of
 from exports.render.svg import fluid_svg
 from exports.render.svg_interaction import SCRIPT, STYLE
-from ui import header
+from ui.navigation import open_screen
 from views.view import View
 
 MOUNT = (Path(__file__).parent / "drawing.js").read_text("utf-8")
@@ -57,7 +57,7 @@ def draw(
         data=data,
         on_opened_change=opened,
         on_rows_change=around.show_rows or (lambda: None),
-        on_screen_change=lambda: header.open_screen(st.session_state[f"marks-{key}"].get("screen")),
+        on_screen_change=lambda: open_screen(st.session_state[f"marks-{key}"].get("screen")),
     )
 
 

@@ -42,7 +42,7 @@ def lead(view: View, name: str, heading: str = "") -> None:
         draw(view, name, heading)
 
 
-def draw(view: View, name: str, heading: str = "") -> None:
+def draw(view: View, name: str, heading: str = "", has_heading: bool = True) -> None:
     """A figure of the registry in its frame, with its rows below on request; a click on a mark opens what it rests on."""
     spec, is_narrow = figure_spec(name), width.is_narrow()
     frame = spec.frame(view)
@@ -50,7 +50,8 @@ def draw(view: View, name: str, heading: str = "") -> None:
     # A heading other than the figure's own title stands below the screen's finding, which has the note already.
     texts = (frame.unit, frame.note if heading in ("", frame.title) else "")
     figure = spec.cached_figure(view, is_narrow, width.is_wide())
-    draw_as(view, name, figure, way, heading or frame.title, texts, frame.source, open_mark(view, name))
+    title = (heading or frame.title) if has_heading else ""
+    draw_as(view, name, figure, way, title, texts, frame.source, open_mark(view, name))
 
 
 def draw_as(

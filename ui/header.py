@@ -6,7 +6,6 @@ width of the window, on which the layout of figures rests.
 
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -16,6 +15,7 @@ from server.dataset import words_in
 from translations import Translator
 from translations.words import LANGUAGES
 from ui import address, language, passage, sign_in
+from ui.navigation import open_screen, screen_link
 from ui.width import KEY
 from views import screens
 from views.introduction import brand
@@ -58,31 +58,19 @@ def _values(data: Dataset, page: str, t: Translator) -> dict[str, Any]:
         "query": address.param(address.QUERY),
         "chosen_language": t("Language"),
         "screens": [
-            {"name": name, "label": label, "address": _link(name, params), "chosen": screens.screen_path(name) == page}
+            {"name": name, "label": label, "address": screen_link(name, params), "chosen": screens.screen_path(name) == page}
             for name, label in shown.items()
         ],
         "languages": [
             {
                 "name": code,
                 "label": label,
-                "address": _link(page, {**params, address.LANGUAGE: code}),
+                "address": screen_link(page, {**params, address.LANGUAGE: code}),
                 "chosen": code == t.language,
             }
             for code, label in LANGUAGES.items()
         ],
     }
-
-
-def _link(screen: str, params: dict[str, str]) -> str:
-    """The address of a screen from that of any other: all are in one folder."""
-    path = f"./{screens.screen_path(screen)}"
-    return f"{path}?{urlencode(params, safe=',')}" if params else path
-
-
-def open_screen(name: object) -> None:
-    """Opens a screen by its name, with the filters of the address; for a callback."""
-    if name in screens.names(words_in(language.current())):
-        st.switch_page(f"pages/{name}.py", query_params=address.params())
 
 
 def _set_language() -> None:

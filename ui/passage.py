@@ -17,6 +17,7 @@ from jinja2 import Template
 from exports.render.svg_interaction import TEMPLATES
 from exports.web.html import html_environment
 from ui import address, width
+from ui.navigation import open_screen
 from views.row_keys import RowKey
 from views.view import View
 
@@ -59,7 +60,12 @@ def show(
         if isinstance(place, int) and 0 <= place < len(opened):
             (choose or partial(address.open_rows, view.dataset))(opened[place])
 
-    _passage_component()(key=key, data=told, on_opened_change=chosen)
+    _passage_component()(
+        key=key,
+        data=told,
+        on_opened_change=chosen,
+        on_screen_change=lambda: open_screen(st.session_state[key].get("screen")),
+    )
 
 
 def render(name: str, values: dict[str, Any]) -> str:

@@ -1,16 +1,54 @@
-"""The story on a screen: small pictures in the order of what was done, each with its sources and the way on."""
+"""The first screen: the answer, the map and the calendar in one view; below them the story in steps."""
 
 import streamlit as st
 
 from charts.registry import figure_spec, is_available
-from ui import figures
-from views.screens import STORY
+from exports import titles
+from measures import story
+from measures.rounds import FEW_BEFORE
+from ui import address, figures, passage, shell
+from ui.navigation import screen_link
+from views.screens import OVERVIEW, STORY, names
 from views.view import View
 
 
+def opening(view: View) -> None:
+    """The finding with its squares at the left, the map beside it, the calendar below both."""
+    answer, place = st.columns([5, 8], gap="large")
+    with answer:
+        shell.heading(view, *titles.heading_of(view, OVERVIEW))
+        if _has("story-refused", view):
+            figures.draw(view, "story-refused", has_heading=False)
+        _actions(view)
+    with place:
+        figures.draw(view, "rally-map" if _has("rally-map", view) else "map")
+    figures.draw(view, "calendar")
+
+
+def _has(name: str, view: View) -> bool:
+    return is_available(view, name) and figure_spec(name).has_rows(view)
+
+
+def _actions(view: View) -> None:
+    t, params = view.t, address.params()
+    labels = names(t)
+    values = {
+        "briefing": {"label": t("Make a briefing"), "address": screen_link("briefing", params)},
+        "story": t("Read the story") if _steps(view) else "",
+        "data": {"label": labels["data"], "address": screen_link("data", params)},
+    }
+    passage.show(view, "actions", lambda: values)
+
+
+def _steps(view: View) -> list[str]:
+    """The steps of which something is reported; the days before a rally only where they have enough incidents to tell."""
+    found = [name for name in STORY if _has(name, view)]
+    few = "story-days" in found and view.number_of(story.acts_before) < FEW_BEFORE
+    return [name for name in found if not (few and name == "story-days")]
+
+
 def steps(view: View) -> None:
-    """The steps of which something is reported, three beside each other where there is room."""
-    reported = [name for name in STORY if is_available(view, name) and figure_spec(name).has_rows(view)]
+    """The steps of the story, three beside each other where there is room."""
     with st.container(key="story"):
-        for number, name in enumerate(reported, 1):
+        for number, name in enumerate(_steps(view), 1):
             figures.draw_step(view, name, number, STORY[name])

@@ -7,11 +7,11 @@ from charts.registry import available, figure_spec, is_available
 from exports.figure_texts import quotable_sentence, rows_csv
 from exports.render.pictures import SIZES, render
 from server.queue import File, JobQueue
-from server.refusal import held_back, not_there, unknown_value
-from views.licence import are_rows_held_back, rows_held_back_text
+from server.refusal import not_there, unknown_value
 from views.screens import screen_path
 from web.answer import Address
 from web.query import FILTERS, LinkRequest
+from web.tables import check_rows_allowed
 
 WIDTH, HEIGHT = "width", "height"
 USUAL = "1200"
@@ -62,8 +62,7 @@ def table_rows(request: LinkRequest) -> File:
 
 def _check_rows(request: LinkRequest) -> object:
     """Raises Refused for a figure that there is not, or whose rows the publisher holds back."""
-    if are_rows_held_back(request.view):
-        raise held_back(rows_held_back_text(request.view))
+    check_rows_allowed(request)
     return requested_figure(request)
 
 

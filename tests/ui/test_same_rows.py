@@ -14,10 +14,7 @@ DRAWN = {
     screen: [
         name
         for name, spec in FIGURES.items()
-        if screen in spec.screens
-        and not spec.stands_without
-       
-        and (name == HEATED or not name.startswith("acts-"))
+        if screen in spec.screens and not spec.stands_without and (name == HEATED or not name.startswith("acts-"))
     ]
     for screen in sorted({screen for spec in FIGURES.values() for screen in spec.screens})
 }

@@ -1,20 +1,21 @@
 """When: a square an incident, day by day, from some days before the first rally to some after the last."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 from math import ceil
-from typing import Any
 
 import plotly.graph_objects as go
 
 from charts.layout import theme
-from charts.layout.act_marks import acts_opened, lane_names, lowest_levels
+from charts.layout.act_marks import act_data, lowest_levels
+from charts.layout.aggregation import LINES
 from charts.layout.canvas import Canvas
 from charts.layout.frame import Credit, Frame, empty, figure_credit, framed
 from charts.layout.spec import Aggregate, FigureSpec
-from charts.layout.theme import escape_markup, hover_text, label, note
+from charts.layout.theme import hover_text, label
 from charts.layout.time_axis import time_ticks
 from measures import periods
 from measures.acts import of_campaign
@@ -22,28 +23,18 @@ from measures.periods import period_form
 from measures.round_order import rounds_in_order
 from measures.rounds import Season, on_timeline
 from measures.rounds import season as season_of
-from measures.tables import Table
 from measures.tables import rows as rows_of
 from translations import Translator
-from views.row_columns import ACTS
+from views.row_columns import ACTS, Row
 from views.row_keys import shared_mark
 from views.view import View
 
-Row = dict[str, Any]
+BARS = 180
+"""Pixels of the height of the drawing with bars."""
 NEAR = 12
 """Days that the label of a rally day covers."""
-BETWEEN_NAMES = 0.1
-"""The part of the axis from the name of a rally day to the next: a day nearer to one that is named has a line alone."""
-OVER = {"bgcolor": theme.PAPER, "borderpad": 0}
-"""How a text stands before the line of a rally day."""
-STEP, HEAD = 13, 1.6
-"""Pixels of a level; levels of the name of a lane."""
-NAME_WIDTH = 14
-"""Characters in a line above a rally day."""
 DAY = 24 * 60 * 60 * 1000
 """Milliseconds of a day, in which the length of a bar is given on an axis of days."""
-LANE, HIGHEST = 5.4, 3.2
-"""Levels of a lane and of its highest bar."""
 
 
 @dataclass(frozen=True)
@@ -126,7 +117,7 @@ def _squares_trace(piles: Mapping[date, list[Row]], days: int, is_by: bool, look
         y=[level + 0.55 for _, level, _ in placed],
         mode="markers",
         marker=dict(symbol="square", size=look.size - 1.4 * is_by, color=fill, line=edge, opacity=1),
-        **acts_opened((row for *_, row in placed), t),
+        **act_data((row for *_, row in placed), t),
     )
 
 
@@ -138,7 +129,7 @@ def _draw_spans(figure: Canvas, rows: list[Row], season: Season, t: Translator) 
     for level, (first, last, row) in zip(levels, spans, strict=True):
         place = dict(base=[first.isoformat()], x=[((last - first).days + 1) * DAY], y=[-level - 0.8], width=0.6)
         fill = theme.unknown_fill(theme.RESTRICTED)
-        figure.add_bar(**place, orientation="h", marker=fill, **acts_opened([row], t))
+        figure.add_bar(**place, orientation="h", marker=fill, **act_data([row], t))
     return max(levels, default=-1) + 1.6 if spans else 0.4
 
 
@@ -173,14 +164,19 @@ def _is_by(row: Row) -> bool:
 
 
 def _calendar_frame(shown: list[Row], rounds: list[Row], season: Season | None, t: Translator, credit: Credit) -> Frame:
+    """The frame of a square an incident; its description counts the incidents of each day."""
     unit = [t("Each square is one incident")]
     unit += [t("outlined: no later than that day")] if any(map(_is_by, shown)) else []
     unit += [t("hatched: on one of these days")] if not all(map(_is_dated, shown)) else []
     unit += [t("band: a rally day")] if rounds else []
-    title = calendar_title(len(shown), t)
     piles = sorted(_piles(filter(_is_dated, shown), 1).items())
-    parts = [t.in_sentence(title), *(f"{t.short_day(day)}: {t.number(len(pile))}" for day, pile in piles)]
-    alt = t("Timeline, {days}: {told}.", days=season_text(season, t), told="; ".join(parts)) if season else ""
+    return _frame(len(shown), unit, [f"{t.short_day(day)}: {t.number(len(pile))}" for day, pile in piles], season, t, credit)
+
+
+def _frame(number: int, unit: list[str], parts: list[str], season: Season | None, t: Translator, credit: Credit) -> Frame:
+    title = calendar_title(number, t)
+    days = t.span(*(day.isoformat() for day in season)) if season else ""
+    alt = t("Timeline, {days}: {told}.", days=days, told="; ".join([t.in_sentence(title), *parts])) if season else ""
     return Frame(title, " · ".join(unit), credit.line(t), alt)
 
 
@@ -191,55 +187,42 @@ def calendar_title(found: int, t: Translator) -> str:
     return t.plural("{n} incident, day by day", "{n} incidents, day by day", found)
 
 
-def season_text(season: Season, t: Translator) -> str:
-    """The days of the axis in words."""
-    return t.span(*(day.isoformat() for day in season))
-
-
-def draw_rally_days(figure: Canvas, rounds: Table, season: Season, t: Translator) -> None:
-    """A line for each rally day, with its name where there is room for it."""
-    named, room = date.min, (season[1] - season[0]) * BETWEEN_NAMES
-    for row in rows_of(rounds):
-        figure.add_vline(x=row["date"], line=dict(color=theme.UNKNOWN, width=1, dash="dot"), layer="below")
-        if date.fromisoformat(row["date"]) - named < room:
-            continue
-        named = date.fromisoformat(row["date"])
-        name = t("Round {n}", n=row["round_id"])
-        text = f"<b>{'<br>'.join(theme.wrapped_lines(name, NAME_WIDTH))}</b><br>{t.short_day(row['date'])}"
-        place = dict(x=row["date"], xref="x", y=1.5, yref="y", xanchor="center", align="center")
-        note(figure, text, colour=theme.INK, size=11, **place, **OVER)
-
-
-def _draw_counts(view: View) -> go.Figure:
-    """A bar a period and lane, with the rally days; beside the name of a lane its acts, and those of no single period."""
-    t, season, shown, form = view.t, view.measure(season_of), view.rows_of(periods.acts_by_period), period_form(view.data)
+def _draw_bars(view: View) -> go.Figure:
+    """The same of very many incidents: a bar a day, a month or a year; beside them the number of those of no single one."""
+    t, season, form = view.t, view.measure(season_of), period_form(view.data)
     if season is None:
         return draw_calendar(view)
-    lanes, rounds = lane_names(view), rounds_in_order(view.data)
-    credit = figure_credit(view, view.measure(periods.acts_with_period))
-    figure, top = Canvas(), 0.0
-    most = max((row["acts"] for row in shown if row["period"]), default=1)
-    for lane, name in lanes.items():
-        found = [row for row in shown if row["lane"] == lane]
-        if found:
-            top = _draw_bar_lane(figure, name, found, top, HIGHEST / most, t)
-    draw_rally_days(figure, rounds, season, t)
+    counts = Counter[str | None]()
+    for row in view.rows_of(periods.acts_by_period):
+        counts[row["period"]] += row["acts"]
+    inexact = counts.pop(None, 0) + counts.pop("", 0)
+    most, figure = max(counts.values(), default=1), Canvas()
+    for row in rows_of(rounds_in_order(view.data)):
+        figure.add_vline(x=row["date"], line=dict(color=theme.UNKNOWN, width=1, dash="dot"), layer="below")
+    days = [_period_days(str(period)) for period in counts]
+    figure.add_bar(
+        x=[first.isoformat() for first, _ in days],
+        width=[((last - first).days + 0.9) * DAY for first, last in days],
+        offset=0,
+        base=[0] * len(days),
+        y=[*counts.values()],
+        marker=dict(color=theme.RESTRICTED, line=dict(width=0)),
+        hovertext=[hover_text(f"{t.day(str(period), year=True)}: {t.number(n)}") for period, n in counts.items()],
+        hoverinfo="text",
+        customdata=[shared_mark(period=period) for period in counts],
+    )
+    if inexact:
+        opens = dict(customdata=[shared_mark(period=None)], hovertext=[t("date less precise")], hoverinfo="text")
+        label(figure, f"? {t.number(inexact)}", season[0], most * 1.08, "right", theme.QUIET, **opens)
     span = [_period_days(f"{day:{form}}")[place] for place, day in enumerate(season)]
+    figure.add_hline(y=0, line=dict(color=theme.INK, width=1))
     figure.update_xaxes(type="date", range=span, fixedrange=True, showgrid=False, **time_ticks(*season, t))
-    figure.update_yaxes(range=[top - 0.4, 2.6], fixedrange=True, visible=False)
-    return framed(figure, _bars_frame(shown, lanes, season, most, form, t, credit), height=int((3 - top) * STEP), foot=30)
-
-
-def _bars_frame(
-    shown: list[Row], lanes: Mapping[str, str], season: Season, most: int, form: str, t: Translator, credit: Credit
-) -> Frame:
-    title = calendar_title(sum(row["acts"] for row in shown), t)
+    figure.update_yaxes(range=[0, most * 1.16], fixedrange=True, visible=False)
     unit = [_bar_text_of(form, t), t("highest: {n}", n=t.number(most))]
-    if any(not row["period"] for row in shown):
-        unit.append(t("?: incidents dated less precisely"))
-    told = [t.in_sentence(title), *_lane_texts(shown, lanes, t)]
-    alt = t("Timeline, {days}: {told}.", days=season_text(season, t), told="; ".join(told))
-    return Frame(title, " · ".join(unit), credit.line(t), alt)
+    unit += [t("?: incidents dated less precisely")] if inexact else []
+    credit = figure_credit(view, view.measure(periods.acts_with_period))
+    parts = [f"{t.day(str(period), year=True)}: {t.number(n)}" for period, n in counts.items()][:LINES]
+    return framed(figure, _frame(sum(counts.values()) + inexact, unit, parts, season, t, credit), height=BARS, foot=30)
 
 
 def _bar_text_of(form: str, t: Translator) -> str:
@@ -248,45 +231,6 @@ def _bar_text_of(form: str, t: Translator) -> str:
         periods.MONTH: t("Each bar shows the incidents of one month"),
         periods.YEAR: t("Each bar shows the incidents of one year"),
     }[form]
-
-
-def _lane_texts(shown: list[Row], lanes: Mapping[str, str], t: Translator) -> Iterator[str]:
-    for lane, name in lanes.items():
-        number = sum(row["acts"] for row in shown if row["lane"] == lane)
-        if number:
-            yield t("{what}: {n}", what=t.in_sentence(name), n=t.number(number))
-
-
-def _draw_bar_lane(figure: Canvas, name: str, rows: list[Row], top: float, per_act: float, t: Translator) -> float:
-    """Draws a lane below `top`; gives the height where the next one begins."""
-    figure.add_hline(y=top - 0.1, line=dict(color=theme.HAIRLINE, width=1))
-    told = t("{what}: {n}", what=name, n=t.number(sum(row["acts"] for row in rows)))
-    note(figure, escape_markup(told), x=0, y=top - 0.85, yref="y", colour=theme.INK, size=12, **OVER)
-    base, known = top - LANE + 0.4, [row for row in rows if row["period"]]
-    days = [_period_days(row["period"]) for row in known]
-    figure.add_bar(
-        x=[first.isoformat() for first, _ in days],
-        width=[((last - first).days + 0.9) * DAY for first, last in days],
-        offset=0,
-        base=[base] * len(known),
-        y=[row["acts"] * per_act for row in known],
-        marker=dict(color=theme.RESTRICTED, line=dict(width=0)),
-        hovertext=[hover_text(f"{t.day(row['period'], year=True)}: {t.number(row['acts'])}") for row in known],
-        hoverinfo="text",
-        customdata=[shared_mark(lane=row["lane"], period=row["period"]) for row in known],
-    )
-    for row in rows:
-        if not row["period"]:
-            _write_inexact(figure, row, top - 0.85, t)
-    return top - LANE
-
-
-def _write_inexact(figure: Canvas, row: Row, y: float, t: Translator) -> None:
-    """The number of the acts of a lane that are in no single period, at its right end."""
-    opens = dict(customdata=[shared_mark(lane=row["lane"], period=None)], hovertext=[t("date less precise")])
-    place: Row = dict(xaxis="x2", hoverinfo="text", **opens)
-    label(figure, f"? {t.number(row['acts'])}", 1, y, "left", theme.QUIET, **place)
-    figure.update_layout(xaxis2=dict(range=[0, 1], overlaying="x", visible=False, fixedrange=True))
 
 
 def _period_days(period: str) -> tuple[date, date]:
@@ -307,5 +251,5 @@ SPEC = FigureSpec(
     lambda view: view.measure(periods.acts_with_period),
     lambda t: t("Incidents"),
     draw_wide=partial(draw_calendar, look=SCREEN),
-    aggregate=Aggregate(lambda view: view.number_of(periods.acts_with_period), _draw_counts),
+    aggregate=Aggregate(lambda view: view.number_of(periods.acts_with_period), _draw_bars),
 )

@@ -20,7 +20,6 @@ from charts.layout.city_cells import (
     OUTCOME_UNKNOWN,
     CityCell,
     CityTable,
-    Row,
     city_cells,
     city_table,
     rallies_and_acts,
@@ -41,7 +40,7 @@ from measures.round_order import RoundId, round_days
 from measures.tables import known_values, number_of, values
 from measures.tables import rows as rows_of
 from translations import Translator
-from views.row_columns import RALLIES
+from views.row_columns import RALLIES, Row
 from views.row_keys import ACT, CITY, CLAIM, RALLY, key_text
 from views.view import View
 from views.wording import round_head
@@ -76,24 +75,26 @@ def draw_rallies(view: View, narrow: bool = False, width: int = PAPER) -> go.Fig
 
 def _draw_largest(view: View, narrow: bool, width: int = PAPER) -> go.Figure:
     """The rounds and the cities of most acts alone."""
-    t, whole, held, done = view.t, view.dataset, view.measure(places.rallies_by_city), in_rounds(acts(view.data))
-    every = {column: known_values(held, column) for column in ("round_id", "city_id")}
-    kept: dict[str, list[Any]] = {}
+    t, whole, rallies, tied_acts = view.t, view.dataset, view.measure(places.rallies_by_city), in_rounds(acts(view.data))
+    all_values = {column: known_values(rallies, column) for column in ("round_id", "city_id")}
+    most_acts: dict[str, list[Any]] = {}
     for column, most in (("round_id", MAPS), ("city_id", LINES)):
-        some = done.filter(nw.col(column).is_in(every[column]))
-        kept[column] = values(count_by(some, column).head(most), column)
-    inside = nw.col("round_id").is_in(kept["round_id"]) & nw.col("city_id").is_in(kept["city_id"])
-    drawn, steps = rows_of(done.filter(inside)), kind_steps(whole)
-    found = city_table(rows_of(held.filter(inside)), drawn, round_days(whole), whole.names(), steps, rally_labels(whole))
+        some = tied_acts.filter(nw.col(column).is_in(all_values[column]))
+        most_acts[column] = values(count_by(some, column).head(most), column)
+    inside = nw.col("round_id").is_in(most_acts["round_id"]) & nw.col("city_id").is_in(most_acts["city_id"])
+    acts_of_maps, steps = rows_of(tied_acts.filter(inside)), kind_steps(whole)
+    table = city_table(
+        rows_of(rallies.filter(inside)), acts_of_maps, round_days(whole), whole.names(), steps, rally_labels(whole)
+    )
     part = t(
         "the {rounds} of {all_rounds} rounds and the {cities} of {all_cities} cities with the most incidents",
-        rounds=t.number(len(kept["round_id"])),
-        all_rounds=t.number(len(every["round_id"])),
-        cities=t.number(len(kept["city_id"])),
-        all_cities=t.number(len(every["city_id"])),
+        rounds=t.number(len(most_acts["round_id"])),
+        all_rounds=t.number(len(all_values["round_id"])),
+        cities=t.number(len(most_acts["city_id"])),
+        all_cities=t.number(len(all_values["city_id"])),
     )
-    found = replace(found, acts_left=number_of(done) - len(drawn))
-    return _draw_table(view, base_map(whole, t, is_light=True), found, PHONE if narrow else width, part)
+    table = replace(table, acts_left=number_of(tied_acts) - len(acts_of_maps))
+    return _draw_table(view, base_map(whole, t, is_light=True), table, PHONE if narrow else width, part)
 
 
 def _draw_table(view: View, base: BaseMap, found: CityTable, width: int, part: str = "") -> go.Figure:
@@ -277,8 +278,8 @@ def _draw_card(sheet: Sheet, card: Card, found: CityTable, left: float, top: flo
             continue
         told = hover_text(card.city.name, t.at_start(found.cell_text(cell, t)))
         key = key_text(RALLY, ";".join(str(row["rally_id"]) for row in cell.rallies))
-        sheet.sign(found.answers.sign(cell.rallies[0]), x, y, key, told)
-        sheet.sign(found.answers.outcome_sign(cell.rallies), x, y + ROW, key, told)
+        sheet.sign(found.labels.sign(cell.rallies[0]), x, y, key, told)
+        sheet.sign(found.labels.outcome_sign(cell.rallies), x, y + ROW, key, told)
 
 
 def _draw_last_round(
@@ -293,7 +294,7 @@ def _draw_last_round(
     """On a phone: the squares of the last round at their cities, with names, incidents and what happened."""
     for one in cities:
         cell = one.cells[shown[0]]
-        sign = found.answers.sign(cell.rallies[0]) if cell.rallies else NO_RALLY
+        sign = found.labels.sign(cell.rallies[0]) if cell.rallies else NO_RALLY
         key = key_text(RALLY, ";".join(str(row["rally_id"]) for row in cell.rallies))
         told = hover_text(one.name, t.at_start(found.cell_text(cell, t)))
         sheet.sign(sign, *small.spot(one.spot), key, told)
@@ -319,7 +320,7 @@ def _ways_to_write(one: City, found: CityTable, number: RoundId, t: Translator) 
     """Variants of a label: with what happened, with the incidents, the name alone."""
     cell = one.cells[number]
     count = [t.plural("{n} incident", "{n} incidents", len(cell.acts))] if cell.acts else []
-    outcome = [t.in_sentence(found.answers.outcome(row, t)) for row in cell.rallies[:1]]
+    outcome = [t.in_sentence(found.labels.outcome(row, t)) for row in cell.rallies[:1]]
     return [[one.name, *count, *outcome], [one.name, *count], [one.name]]
 
 
@@ -361,12 +362,12 @@ def _ring_text(announced: Announced, t: Translator) -> str:
     return t("City with a rally announced for {day}, not named in the sources consulted", day=t.day(announced.day))
 
 
-def _title(found: CityTable, t: Translator) -> str:
+def _title(table: CityTable, t: Translator) -> str:
     """In how many of the cities people gathered; where no source says so of one, what is shown."""
-    gathered = {city for (city, _), cell in found.cells.items() if found.answers.outcome_sign(cell.rallies) == GATHERED}
+    gathered = {city for (city, _), cell in table.cells.items() if table.labels.outcome_sign(cell.rallies) == GATHERED}
     if not gathered:
         return t("The rallies on a map")
-    if len(gathered) == len(found.names):
+    if len(gathered) == len(table.names):
         return t.plural(
             "Sources report that people gathered in {n} city",
             "Sources report that people gathered in {n} cities",
@@ -376,40 +377,40 @@ def _title(found: CityTable, t: Translator) -> str:
         "Sources report that people gathered in {n} of the {named} cities named",
         "Sources report that people gathered in {n} of the {named} cities named",
         len(gathered),
-        named=t.number(len(found.names)),
+        named=t.number(len(table.names)),
     )
 
 
-def _unit(found: CityTable, spots: Spots, announced: Announced | None, t: Translator) -> Iterator[str]:
+def _unit(table: CityTable, spots: Spots, announced: Announced | None, t: Translator) -> Iterator[str]:
     """What the marks mean that there are, and what is not shown."""
-    if not found.rallies:
+    if not table.rallies:
         return
-    yield from _signs(found, announced, t)
-    if found.acts:
-        most = t.number(_most_acts(found, [*found.days]))
+    yield from _signs(table, announced, t)
+    if table.acts:
+        most = t.number(_most_acts(table, [*table.days]))
         yield t("red disc: incidents, by area; largest: {n}", n=most)
-    if any(found.answers.says(row) for row in found.rallies):
+    if any(table.labels.says(row) for row in table.rallies):
         yield t("below the name: whether the rally was permitted, where reported")
-    if any(is_inferred(row) for row in found.rallies):
+    if any(is_inferred(row) for row in table.rallies):
         yield t("*: {what}", what=t.in_sentence(t("Round inferred")))
-    yield from found.acts_left_text(t)
-    lost = sum(1 for city in found.names if city not in spots)
+    yield from table.acts_left_text(t)
+    lost = sum(1 for city in table.names if city not in spots)
     if lost:
         yield undrawn_cities_text(lost, t)
     if announced and announced.unnamed_cities:
-        yield _below_text(announced, t) if _last_round(found, announced) is not None else unnamed_cities_text(announced, t)
+        yield _below_text(announced, t) if _last_round(table, announced) is not None else unnamed_cities_text(announced, t)
 
 
-def _signs(found: CityTable, announced: Announced | None, t: Translator) -> Iterator[str]:
+def _signs(table: CityTable, announced: Announced | None, t: Translator) -> Iterator[str]:
     signs: dict[Sign, list[str]] = {}
-    for cell in found.cells.values():
-        told = [t.in_sentence(found.answers.outcome(row, t)) for row in cell.rallies]
-        signs.setdefault(found.answers.outcome_sign(cell.rallies), []).extend(told)
+    for cell in table.cells.values():
+        outcomes = [t.in_sentence(table.labels.outcome(row, t)) for row in cell.rallies]
+        signs.setdefault(table.labels.outcome_sign(cell.rallies), []).extend(outcomes)
     if GATHERED in signs:
         yield t("● people gathered")
     if NOT_GATHERED in signs:
         yield t("○ {outcomes}", outcomes="; ".join(dict.fromkeys(signs[NOT_GATHERED])))
-    if OUTCOME_UNKNOWN in signs or _last_round(found, announced) is not None:
+    if OUTCOME_UNKNOWN in signs or _last_round(table, announced) is not None:
         yield t("? in a circle: outcome not reported")
 
 
@@ -424,16 +425,16 @@ def _below_text(announced: Announced, t: Translator) -> str:
     )
 
 
-def _descriptions(base: BaseMap, found: CityTable, announced: Announced | None, t: Translator) -> Iterator[str]:
+def _descriptions(base: BaseMap, table: CityTable, announced: Announced | None, t: Translator) -> Iterator[str]:
     """Each round with its cities in words."""
     yield f"{base.title}."
-    for number in found.days:
-        cells = {name: found.cell(city, number) for city, name in found.names.items()}
-        told = {name: found.cell_text(cell, t) for name, cell in cells.items() if not cell.is_empty}
-        cities = [t("{city}: {told}", city=name, told=said) for name, said in told.items()]
-        if announced and number == _last_round(found, announced):
+    for number in table.days:
+        cells = {name: table.cell(city, number) for city, name in table.names.items()}
+        texts = {name: table.cell_text(cell, t) for name, cell in cells.items() if not cell.is_empty}
+        cities = [t("{city}: {told}", city=name, told=text) for name, text in texts.items()]
+        if announced and number == _last_round(table, announced):
             cities.append(_tray_text(announced, t))
-        yield t("{head}: {told}.", head=round_head(number, found.days[number], t), told="; ".join(cities))
+        yield t("{head}: {told}.", head=round_head(number, table.days[number], t), told="; ".join(cities))
 
 
 def _size_of(lines: list[str]) -> Point:

@@ -12,12 +12,12 @@ from charts.layout.city_cells import (
     GAP,
     PERMITTED,
     REFUSED,
-    SILENT,
     UNNAMED,
     CityTable,
     RallyLabels,
     city_cells,
     draw_cell,
+    permission_texts,
     rallies_and_acts,
     rally_credit,
     rally_labels,
@@ -72,17 +72,11 @@ def _title(table: CityTable, announced: Announced | None, reported: int, t: Tran
 
 def _unit(table: CityTable, announced: Announced | None, t: Translator) -> Iterator[str]:
     """What the marks mean that there are, and what is not shown."""
-    signs = [table.labels.sign(row) for row in table.rallies]
-    if REFUSED in signs:
-        yield t("red square, ×: without permission")
-    if PERMITTED in signs:
-        yield t("blue square, ✓: permitted")
-    if SILENT in signs:
-        yield t("grey square: permission not reported")
+    yield from permission_texts(table, t)
     if table.acts:
         steps = step_legend({act["step"] for act in table.acts}, t)
-        mark_text = t("each mark below is one incident")
-        yield t("each mark below is one incident: {marks}", marks=steps) if steps else mark_text
+        yield t("each mark below is one incident")
+        yield from [steps] if steps else []
     if any(table.cell(city, number).is_empty for city in table.names for number in table.days):
         yield t("{sign}: city not named for that round in the sources consulted", sign=UNNAMED)
     yield from table.acts_left_text(t)

@@ -96,7 +96,7 @@ def _most_title(cells: Cells, t: Translator) -> str:
 def _unit(cells: Cells, t: Translator) -> str:
     """What each authority did most; what a mark is, in the shapes that are drawn, and what an empty cell is."""
     marks, played = cells.legend(t), _parts_played(cells, t)
-    mark_text = t("Each mark is one incident: {marks}", marks=marks) if marks else t("Each mark is one incident")
+    mark_text = " · ".join(filter(None, (t("Each mark is one incident"), marks)))
     parts = [mark_text] if cells.acts or not cells.every else []
     if len(cells.acts) < len(cells.numbers):
         parts.append(t("number in the square: incidents"))

@@ -106,7 +106,7 @@ def _unit(steps: Sequence[Done], t: Translator) -> str:
         "These are occurrences, not people: someone affected twice is counted twice and may appear in several "
         "rows, so the rows must not be added up; totals given by sources are not included"
     )
-    return " · ".join([text, t("each mark is one incident: {marks}", marks=step_legend([one.step for one in steps], t))])
+    return " · ".join([text, t("each mark is one incident"), step_legend([one.step for one in steps], t)])
 
 
 def _lines(view: View, has_acts: bool = True) -> list[Line]:

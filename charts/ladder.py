@@ -150,7 +150,7 @@ def _unit(steps: list[Step], note: str, t: Translator) -> str:
     """The unit line: what a mark is, the legend of its shapes, and that people are counted in each incident."""
     kinds = {act["step"] for step in steps for act in step.acts}
     legend = step_legend(kinds, t)
-    texts = [t("each mark is one incident: {marks}", marks=legend)] if legend else []
+    texts = [t("each mark is one incident"), legend] if legend else []
     texts += [t("“imposed” counts each person in each incident")] if kinds else []
     texts += [t("outlined: a warning or summons, not a penalty")] if any(not step.is_penalty for step in steps) else []
     return " · ".join([*([note] if note else []), *([t.at_start(texts[0]), *texts[1:]] if texts else [])])

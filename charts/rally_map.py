@@ -22,6 +22,7 @@ from charts.layout.city_cells import (
     CityTable,
     city_cells,
     city_table,
+    permission_texts,
     rallies_and_acts,
     rally_credit,
     rally_labels,
@@ -254,7 +255,7 @@ def _draw_cards(
         left, top, right, bottom = boxes[card.city.city_id]
         near = (min(max(x, left - 2), right + 2), min(max(y, top), bottom))
         sheet.draw(x=[x, near[0]], y=[y, near[1]], mode="lines", line=dict(color=theme.INK, width=1), hoverinfo="skip")
-        sheet.sign(DOT, x, y, key_text(CITY, card.city.city_id), hover_text(card.city.name))
+        sheet.sign(DOT, x, y, "", "")
         _draw_card(sheet, card, found, left, top, t)
 
 
@@ -385,12 +386,11 @@ def _unit(table: CityTable, spots: Spots, announced: Announced | None, t: Transl
     """What the marks mean that there are, and what is not shown."""
     if not table.rallies:
         return
-    yield from _signs(table, announced, t)
+    yield from permission_texts(table, t)
+    yield from _signs(table, t)
     if table.acts:
         most = t.number(_most_acts(table, [*table.days]))
         yield t("red disc: incidents, by area; largest: {n}", n=most)
-    if any(table.labels.says(row) for row in table.rallies):
-        yield t("below the name: whether the rally was permitted, where reported")
     if any(is_inferred(row) for row in table.rallies):
         yield t("*: {what}", what=t.in_sentence(t("Round inferred")))
     yield from table.acts_left_text(t)
@@ -401,7 +401,7 @@ def _unit(table: CityTable, spots: Spots, announced: Announced | None, t: Transl
         yield _below_text(announced, t) if _last_round(table, announced) is not None else unnamed_cities_text(announced, t)
 
 
-def _signs(table: CityTable, announced: Announced | None, t: Translator) -> Iterator[str]:
+def _signs(table: CityTable, t: Translator) -> Iterator[str]:
     signs: dict[Sign, list[str]] = {}
     for cell in table.cells.values():
         outcomes = [t.in_sentence(table.labels.outcome(row, t)) for row in cell.rallies]
@@ -410,8 +410,6 @@ def _signs(table: CityTable, announced: Announced | None, t: Translator) -> Iter
         yield t("● people gathered")
     if NOT_GATHERED in signs:
         yield t("○ {outcomes}", outcomes="; ".join(dict.fromkeys(signs[NOT_GATHERED])))
-    if OUTCOME_UNKNOWN in signs or _last_round(table, announced) is not None:
-        yield t("? in a circle: outcome not reported")
 
 
 def _below_text(announced: Announced, t: Translator) -> str:

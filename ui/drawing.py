@@ -9,7 +9,7 @@ import streamlit as st
 
 from charts.layout.frame import frame_of
 from exports.render.svg import fluid_svg
-from exports.render.svg_interaction import SCRIPT, STYLE
+from exports.render.svg_interaction import SCRIPT, STYLE, TEMPLATES
 from ui.navigation import open_screen
 from views.view import View
 
@@ -63,4 +63,5 @@ def draw(
 
 @st.cache_resource(show_spinner=False)
 def _figure_component() -> Any:
-    return st.components.v2.component("figure", html=HTML, css=STYLE, js=f"{SCRIPT}{MOUNT}", isolate_styles=False)
+    css = STYLE + (TEMPLATES / "frame.css").read_text("utf-8")
+    return st.components.v2.component("figure", html=HTML, css=css, js=f"{SCRIPT}{MOUNT}", isolate_styles=False)

@@ -1,16 +1,19 @@
 """Figures on a screen, each in its frame, with the same rows as a table; tables of rows."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from html import escape
 from typing import Any
 
 import streamlit as st
+from markupsafe import Markup
 
+from charts.layout.frame import frame_of
 from charts.registry import figure_spec
 from exports.data_files.csv_file import screen_csv
 from exports.figure_texts import embed_code
+from exports.render.legend import legend_html, split_unit
 from exports.render.pictures import SIZES, render, sizes
 from measures.tables import Table
 from server import settings
@@ -45,57 +48,64 @@ def lead(view: View, name: str, heading: str = "") -> None:
 def draw(view: View, name: str, heading: str = "", has_heading: bool = True) -> None:
     """A figure of the registry in its frame, with its rows below on request; a click on a mark opens what it rests on."""
     spec, is_narrow = figure_spec(name), width.is_narrow()
-    frame = spec.frame(view)
-    way = f"{is_narrow}-{width.is_wide()}"
+    frame, figure = spec.frame(view), spec.cached_figure(view, is_narrow, width.is_wide())
     # A heading other than the figure's own title stands below the screen's finding, which has the note already.
-    texts = (frame.unit, frame.note if heading in ("", frame.title) else "")
-    figure = spec.cached_figure(view, is_narrow, width.is_wide())
-    title = (heading or frame.title) if has_heading else ""
-    draw_as(view, name, figure, way, title, texts, frame.source, open_mark(view, name))
+    note = frame.note if heading in ("", frame.title) else ""
+    texts = Texts((heading or frame.title) if has_heading else "", frame.unit, frame.source, note)
+    draw_as(view, name, figure, f"{is_narrow}-{width.is_wide()}", texts, open_mark(view, name))
 
 
-def draw_as(
-    view: View,
-    name: str,
-    figure: Any,
-    way: str,
-    heading: str,
-    texts: tuple[str, ...],
-    source: str,
-    opens: Callable[[str], None],
-) -> None:
+def draw_as(view: View, name: str, figure: Any, way: str, texts: "Texts", opens: Callable[[str], None]) -> None:
     """A figure of the registry in a drawing and with texts of one's own; `way` tells drawings of it apart."""
+    is_open = bool(st.session_state.get(_rows_state(name)))
+    around = drawing.Surroundings(
+        view.cached(f"head-{name}-{way}-{texts.heading}", lambda: _head(figure, texts)),
+        view.cached(f"foot-{name}-{is_open}", lambda: _foot(view, name, texts, is_open)),
+        lambda: _show_rows(name),
+    )
     with st.container(key=f"figure-{name}", gap="small"):
-        drawing.draw(view, figure, name, way, opens, _surroundings(view, name, heading, texts, source))
+        drawing.draw(view, figure, name, way, opens, around)
         _rows_on_request(view, name)
 
 
 def draw_step(view: View, name: str, number: int, screen: str) -> None:
     """A figure as a step of the story: with its number, as narrow as on a phone, and the way to the screen that has more."""
-    spec = figure_spec(name)
-    frame = spec.frame(view)
-    label = view.t("More: {screen}", screen=screens.names(view.t)[screen])
-    way_on = {"screen": screen, "label": label} if screens.has_table(view.dataset, screen) else None
-    around = _surroundings(view, name, frame.title, (frame.unit_and_note,), frame.source, number, way_on)
-    with st.container(key=f"figure-{name}", gap="small"):
-        drawing.draw(view, spec.cached_figure(view, narrow=True), name, "narrow", open_mark(view, name), around)
-        _rows_on_request(view, name)
+    frame, t = figure_spec(name).frame(view), view.t
+    label = t("More: {screen}", screen=screens.names(t)[screen]) if screens.has_table(view.dataset, screen) else ""
+    texts = Texts(frame.title, frame.unit, frame.source, frame.note, number, screen, label)
+    draw_as(view, name, figure_spec(name).cached_figure(view, narrow=True), "step", texts, open_mark(view, name))
 
 
 def draw_embedded(view: View, name: str) -> None:
     """A figure for embedding in another page; its marks open nothing."""
-    spec, is_narrow = figure_spec(name), width.is_narrow()
-    frame = spec.frame(view)
-    around = drawing.Surroundings(_head(frame.title, (frame.unit, frame.note)), f"<p>{escape(frame.source)}</p>")
-    figure = spec.cached_figure(view, is_narrow, width.is_wide())
-    drawing.draw(view, figure, name, f"{is_narrow}-{width.is_wide()}", around=around)
+    is_narrow = width.is_narrow()
+    figure = figure_spec(name).cached_figure(view, is_narrow, width.is_wide())
+    drawing.draw(view, figure, name, f"{is_narrow}-{width.is_wide()}", around=_texts_alone(figure))
 
 
 def draw_comparison(view: View, name: str, key: str, heading: str) -> None:
     """The narrow drawing, for a comparison with other data beside it."""
-    frame = figure_spec(name).frame(view)
-    around = drawing.Surroundings(_head(heading, (frame.unit_and_note,)), f"<p>{escape(frame.source)}</p>")
-    drawing.draw(view, figure_spec(name).cached_figure(view, narrow=True), key, "narrow", around=around)
+    figure = figure_spec(name).cached_figure(view, narrow=True)
+    drawing.draw(view, figure, key, "narrow", around=_texts_alone(figure, heading))
+
+
+def _texts_alone(figure: Any, heading: str = "") -> drawing.Surroundings:
+    frame = frame_of(figure)
+    head = _head(figure, Texts(heading or frame.title, frame.unit, frame.source, frame.note))
+    return drawing.Surroundings(head, f"<p>{escape(frame.source)}</p>")
+
+
+@dataclass(frozen=True)
+class Texts:
+    """The texts around the marks of a figure; `number` is that of a step, `label` the link to the `screen` that has more."""
+
+    heading: str
+    unit: str
+    source: str
+    note: str = ""
+    number: int = 0
+    screen: str = ""
+    label: str = ""
 
 
 def open_mark(view: View, name: str) -> Callable[[str], None]:
@@ -108,26 +118,13 @@ def open_mark(view: View, name: str) -> Callable[[str], None]:
     return opened
 
 
-def _surroundings(
-    view: View,
-    name: str,
-    heading: str,
-    texts: tuple[str, ...],
-    source: str,
-    number: int = 0,
-    way_on: dict[str, str] | None = None,
-) -> drawing.Surroundings:
-    """The head of a figure, and its line of source and tools: rows, files, link, the finding as a sentence."""
-    is_open = bool(st.session_state.get(_rows_state(name)))
-    foot = view.cached(f"foot-{name}-{is_open}-{heading}", lambda: _foot(view, name, source, is_open, way_on))
-    return drawing.Surroundings(_head(heading, texts, number), foot, lambda: _show_rows(name))
+def _head(figure: Any, texts: Texts) -> str:
+    unit, entries = split_unit(texts.unit, figure)
+    legend = Markup(legend_html(entries, are_buttons=True))  # noqa: S704  # escaped by legend_html
+    return str(_frame_template().head(texts, unit, legend))
 
 
-def _head(heading: str, texts: tuple[str, ...], number: int = 0) -> str:
-    return str(_frame_template().head(heading, number, [text for text in texts if text]))
-
-
-def _foot(view: View, name: str, source: str, is_open: bool, way_on: dict[str, str] | None) -> str:
+def _foot(view: View, name: str, texts: Texts, is_open: bool) -> str:
     """Links to what each reader may fetch; own data and rows held back by their publisher have none."""
     is_own, t = own_dataset() is not None, view.t
     files = [] if is_own else [*_files(view, name)]
@@ -143,7 +140,7 @@ def _foot(view: View, name: str, source: str, is_open: bool, way_on: dict[str, s
         "copy_code": t("Copy embed code"),
         "copy_sentence": t("Copy sentence"),
     }
-    return str(_frame_template().foot(words, source, way_on, is_open, files, link, embed, sentence))
+    return str(_frame_template().foot(words, texts, is_open, files, link, embed, sentence))
 
 
 def _files(view: View, name: str) -> Iterator[dict[str, str]]:

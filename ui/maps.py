@@ -74,8 +74,8 @@ def _draw_interactive(view: View, make_interactive: Callable[[int], Any], pixels
 def _draw_still(view: View, base: BaseMap, pixels: int) -> None:
     high = height_for_width(_picture(view), pixels)
     figure = view.cached(f"map-{high}", lambda: as_high(_picture(view), high))
-    below = (unnamed_unit(view.measure(announced_cities), view.t), figure_spec(NAME).frame(view).note)
-    figures.draw_as(view, NAME, figure, f"{high}", "", below, _origin(view, base), _opening_mark(view))
+    unit, note = unnamed_unit(view.measure(announced_cities), view.t), figure_spec(NAME).frame(view).note
+    figures.draw_as(view, NAME, figure, f"{high}", figures.Texts("", unit, _origin(view, base), note), _opening_mark(view))
     st.button(view.t("Show the interactive map"), key="ask-map", on_click=_ask_for_map)
 
 

@@ -1,6 +1,6 @@
 """A city in a round, in words and signs: whether its rally was permitted, its outcome, the acts there."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from charts.layout import theme
@@ -133,6 +133,17 @@ class CityTable:
         words = [text for row in cell.rallies for text, _ in self.labels.lines(row, t)]
         acts = [t.plural("{n} incident", "{n} incidents", len(cell.acts))] if cell.acts else []
         return ", ".join([*map(t.in_sentence, words), *acts])
+
+
+def permission_texts(table: CityTable, t: Translator) -> Iterator[str]:
+    """What the squares mean that a table has."""
+    signs = [table.labels.sign(row) for row in table.rallies]
+    if REFUSED in signs:
+        yield t("× without permission")
+    if PERMITTED in signs:
+        yield t("✓ permitted")
+    if SILENT in signs:
+        yield t("? not reported")
 
 
 def city_table(

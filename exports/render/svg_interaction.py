@@ -6,12 +6,33 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from charts.layout import theme
+from charts.layout.act_marks import OTHER, SHAPES
 from exports.render.svg_style import Values, value_of
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 STYLE = (TEMPLATES / "figure.css").read_text(encoding="utf-8")
 SCRIPT = (TEMPLATES / "figure.js").read_text(encoding="utf-8")
 """Defines `animateFigure(element, open)` for the screen, the HTML briefing and any page that holds the SVG."""
+
+LETTERS = {(shape.symbol.removesuffix("-open"), shape.is_hollow): shape.letter for shape in (*SHAPES.values(), OTHER)} | {
+    ("circle", True): "○"
+}
+"""The sign of a mark in a text, by the symbol of Plotly and whether it is hollow."""
+WRITTEN = ("×", "✓", "?")
+"""What is written in a mark is its sign."""
+
+
+def sign_of(trace: Values, n: int) -> str:
+    """The sign of a point of a trace; empty for one that texts have no sign for, such as a disc whose area counts."""
+    look = trace.get("marker", {})
+    if "markers" not in trace.get("mode", "") or value_of(trace.get("hovertext", ""), n) == "" or look.get("opacity", 1) < 1:
+        return ""
+    letter = value_of(trace.get("text", ""), n)
+    if letter in WRITTEN:
+        return str(letter)
+    symbol = value_of(look.get("symbol", "circle"), n).removesuffix("-open")
+    return LETTERS.get((symbol, value_of(look.get("color", ""), n) == theme.PAPER), "")
 
 
 def mark_groups(trace: Values) -> Iterator[tuple[str, Values]]:
@@ -31,7 +52,7 @@ def _attributes(trace: Values, n: int) -> str:
     """Plotly's hover text as plain lines, the id of what a click opens and the entry of a legend that lights it, if any."""
     attributes = {
         "data-id": value_of(trace.get("customdata", ""), n),
-        "data-kind": trace.get("legendgroup"),
+        "data-kind": sign_of(trace, n),
         "aria-label": unescape(value_of(trace["hovertext"], n).replace("<br>", "\n")),
     }
     return "".join(f' {name}="{escape(value)}"' for name, value in attributes.items() if value).replace("\n", "&#10;")

@@ -66,9 +66,10 @@ function animateFigure(figure, open) {
         else return
         if (event.key !== "Escape") event.preventDefault()
     }
-    figure.querySelectorAll("[data-lights]").forEach(button => (button.onclick = () => {
-        const isLit = button.getAttribute("aria-pressed") !== "true"
-        figure.querySelectorAll("[data-lights]").forEach(one => one.setAttribute("aria-pressed", String(one === button && isLit)))
-        marks.forEach(mark => mark.classList.toggle("dim", isLit && mark.dataset.kind !== button.dataset.lights))
+    const entries = [...figure.closest(".frame")?.querySelectorAll("[data-lights]") ?? []]
+    entries.forEach(entry => (entry.onclick = () => {
+        const isLit = entry.getAttribute("aria-pressed") !== "true"
+        entries.forEach(one => one.setAttribute("aria-pressed", String(one === entry && isLit)))
+        marks.forEach(mark => mark.classList.toggle("dim", isLit && mark.dataset.kind !== entry.dataset.lights))
     }))
 }

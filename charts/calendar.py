@@ -51,7 +51,7 @@ class Look:
         return max(1, ceil(((season[1] - season[0]).days + 3) * (self.size + 0.5) / self.width))
 
 
-PAPER, SCREEN, PHONE = Look(688, 5, 8), Look(1184, 8, 10), Look(338, 7, 9, has_labels=False)
+PAPER, SCREEN, PHONE = Look(688, 5, 8), Look(1184, 7.5, 9), Look(338, 7, 9, has_labels=False)
 
 
 def draw_calendar(view: View, narrow: bool = False, look: Look = PAPER) -> go.Figure:

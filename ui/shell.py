@@ -105,13 +105,13 @@ def _current_view() -> View:
     return View(dataset_in(code), chosen_part(chosen, code), chosen, words_in(code), settings.site())
 
 
-def heading(view: View, title: str, text: str) -> None:
-    """What it is about beside the state of the filters; the finding in a few words, and what tells it in full.
+def heading(view: View, title: str, text: str, has_count: bool = True) -> None:
+    """What it is about beside how many incidents are shown; the finding in a few words, and what tells it in full.
 
-    Texts are shown as they are.
+    Texts are shown as they are. `has_count` is False where the text gives the number.
     """
-    t = view.t
-    write_markdown(small_text_markup(_about(view), shown_of_all(view)), f"# {markdown_text(title)}", markdown_text(text))
+    t, count = view.t, shown_of_all(view) if has_count else ""
+    write_markdown(small_text_markup(_about(view), count), f"# {markdown_text(title)}", markdown_text(text))
     unknown = st.session_state.get(address.UNKNOWN)
     if unknown:
         codes = ", ".join(markdown_text(code) for code in unknown)

@@ -14,15 +14,16 @@ from views.view import View
 
 def opening(view: View) -> None:
     """The finding with its squares at the left, the map beside it, the calendar below both."""
-    answer, place = st.columns([5, 8], gap="large")
-    with answer:
-        shell.heading(view, *titles.heading_of(view, OVERVIEW))
-        if _has("story-refused", view):
-            figures.draw(view, "story-refused", has_heading=False)
-        _actions(view)
-    with place:
-        figures.draw(view, "rally-map" if _has("rally-map", view) else "map")
-    figures.draw(view, "calendar")
+    with st.container(key="opening"):
+        answer, place = st.columns([5, 8], gap="large")
+        with answer:
+            shell.heading(view, *titles.heading_of(view, OVERVIEW), has_count=False)
+            if _has("story-refused", view):
+                figures.draw(view, "story-refused", has_heading=False)
+            _actions(view)
+        with place:
+            figures.draw(view, "rally-map" if _has("rally-map", view) else "map")
+        figures.draw(view, "calendar")
 
 
 def _has(name: str, view: View) -> bool:

@@ -36,7 +36,8 @@ def split_unit(unit: str, figure: Any) -> tuple[str, list[Entry]]:
             entries.append(Entry(sign, label, _mark(sign, look), number))
         else:
             texts.append(text)
-    return BETWEEN.join(texts), entries
+    plain = BETWEEN.join(texts)
+    return plain[:1].upper() + plain[1:], entries
 
 
 def _looks(figure: Any) -> Mapping[str, tuple[Values, int]]:

@@ -31,8 +31,6 @@ from views.view import View
 
 BARS = 180
 """Pixels of the height of the drawing with bars."""
-NEAR = 12
-"""Days that the label of a rally day covers."""
 DAY = 24 * 60 * 60 * 1000
 """Milliseconds of a day, in which the length of a bar is given on an axis of days."""
 
@@ -51,7 +49,7 @@ class Look:
         return max(1, ceil(((season[1] - season[0]).days + 3) * (self.size + 0.5) / self.width))
 
 
-PAPER, SCREEN, PHONE = Look(688, 5, 8), Look(1184, 7.5, 9), Look(338, 7, 9, has_labels=False)
+PAPER, SCREEN, PHONE = Look(688, 5, 8), Look(1184, 7, 8), Look(338, 7, 9, has_labels=False)
 
 
 def draw_calendar(view: View, narrow: bool = False, look: Look = PAPER) -> go.Figure:
@@ -77,17 +75,14 @@ def draw_calendar(view: View, narrow: bool = False, look: Look = PAPER) -> go.Fi
         figure.add_scatter(**_squares_trace(piles, days, is_by, look, t))
     depth = _draw_spans(figure, spans, season, t)
     figure.add_hline(y=0, line=dict(color=theme.INK, width=1))
-    if look.has_labels and days == 1:
-        _label_rally_days(figure, rounds, piles, season, t)
-    for row in rounds:
-        label(figure, f"<b>{t.short_day(row['date'])}</b>", row["date"], -depth, "below")
+    _label_rally_days(figure, rounds, piles if look.has_labels and days == 1 else {}, season, most + 0.6, t)
     if days > 1:
         column = t.plural("a column: {n} day", "a column: {n} days", days)
-        label(figure, column, _span_of_axis(season)[0], most + 0.6, "right", theme.QUIET)
+        label(figure, column, _span_of_axis(season)[0], -depth, "above right", theme.QUIET)
     ticks = dict(tickvals=[], ticktext=[]) if rounds else time_ticks(*season, t)
     figure.update_xaxes(type="date", range=_span_of_axis(season), fixedrange=True, showgrid=False, **ticks)
     figure.update_yaxes(range=[-depth, most + 1.2], fixedrange=True, visible=False)
-    return framed(figure, frame, height=int((most + 1.2 + depth) * look.level), foot=26)
+    return framed(figure, frame, height=int((most + 1.2 + depth) * look.level), foot=8)
 
 
 def _is_dated(row: Row) -> bool:
@@ -139,18 +134,16 @@ def _draw_rally_day(figure: Canvas, row: Row, most: int) -> None:
 
 
 def _label_rally_days(
-    figure: Canvas, rounds: list[Row], piles: Mapping[date, list[Row]], season: Season, t: Translator
+    figure: Canvas, rounds: list[Row], piles: Mapping[date, list[Row]], season: Season, top: float, t: Translator
 ) -> None:
-    """How many incidents a rally day has, beside its pile; nothing where it has none."""
+    """The rally days at the head of their bands, each with how many of the piled incidents are dated to it, if any."""
     for row in rounds:
         day = date.fromisoformat(row["date"])
-        pile = piles.get(day, [])
-        number = sum(1 for one in pile if not _is_by(one))
-        if number:
-            side = "left" if (season[1] - day).days < (season[1] - season[0]).days / 4 else "right"
-            text = t("{n} on {day}", n=t.number(number), day=t.day(row["date"]))
-            beside = [len(one) for at, one in piles.items() if 0 <= (day - at).days * (1 if side == "left" else -1) < NEAR]
-            label(figure, text, day + timedelta(days=-1 if side == "left" else 1), max(beside) + 0.7, side)
+        number = sum(1 for one in piles.get(day, []) if not _is_by(one))
+        name = f"<b>{t.short_day(row['date'])}</b>"
+        text = t("{day}: {n} on the day", day=name, n=t.number(number)) if number else name
+        is_last = (season[1] - day).days < (season[1] - season[0]).days / 4
+        label(figure, text, day + timedelta(days=-1 if is_last else 1), top, "left" if is_last else "right")
 
 
 def _span_of_axis(season: Season) -> list[date]:

@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 from charts.cities_by_round import unnamed_cities_text
 from charts.layout import theme
 from charts.layout.aggregation import LINES, MAPS
-from charts.layout.base_map import BaseMap, Point, base_map, card_places, land_traces, name_offset, sides_with_room
+from charts.layout.base_map import BaseMap, Box, Point, base_map, card_places, land_traces, name_offset, sides_with_room
 from charts.layout.city_cells import (
     GATHERED,
     NOT_GATHERED,
@@ -31,7 +31,7 @@ from charts.layout.frame import Frame, empty
 from charts.layout.sheet import LINE, STRONG, Sheet, Sign, Style, lines_within, width_of
 from charts.layout.spec import Aggregate, FigureSpec
 from charts.layout.theme import escape_markup, hover_text
-from charts.still_map import undrawn_cities_text, unplaced_text
+from charts.still_map import undrawn_cities_text, unnamed_city_hover, unplaced_text
 from measures import places
 from measures.acts import acts, count_by, in_rounds
 from measures.codes import kind_steps
@@ -55,10 +55,10 @@ SLOT, ROW, APART = 16, 15, 6
 """Pixels from the square of a round to the next, from squares to what happened, and between the days of the first card."""
 REACHES = (0, 14, 28, 44, 64, 90)
 """Pixels that a card may stand away from its city, the nearest first."""
-PAPER, SCREEN, PHONE = 694, 740, 344
+PAPER, SCREEN, PHONE = 694, 644, 344
 """Pixels of a drawing in a document, on a screen and on a phone."""
-BELOW, PITCH, RING = 8, 16.9, 7
-"""Pixels between the map and the rings below it, from a ring to the next, and half a ring."""
+INSIDE, PITCH, RING = 8, 16.9, 7
+"""Pixels from the edge of the map to what stands in its corner, from a ring to the next, and half a ring."""
 NO_RALLY = Sign("circle", theme.BORDER, theme.BORDER, 0, size=3)
 """In the place of a round for which no source names the city."""
 DOT = Sign("circle", theme.INK, theme.PAPER, 1, size=7)
@@ -166,16 +166,15 @@ def _laid_out(
     axes = sheet.inset(0, 0, width, small.high, **small.axes())
     for trace in land_traces(base, NEAREST / small.pixels[0]):
         sheet.draw(**trace, **axes)
-    cities = _cities_of(found, spots, shown)
+    cities, taken = _cities_of(found, spots, shown), list[Box]()
     _draw_discs(sheet, small, cities, axes, t)
+    if announced and _last_round(found, announced) in shown:
+        taken.append(_draw_tray(sheet, announced, small, t))
     if width == PHONE:
         _draw_last_round(sheet, small, cities, found, shown, axes, t)
     else:
-        _draw_cards(sheet, small, cities, found, shown, t)
-    bottom = small.high
-    if announced and _last_round(found, announced) in shown:
-        bottom = _draw_tray(sheet, announced, bottom + BELOW, width, t)
-    sheet.height = bottom + 2
+        _draw_cards(sheet, small, cities, found, shown, taken, t)
+    sheet.height = max(small.high, *(bottom for *_, bottom in taken), 0) + 2
     return sheet
 
 
@@ -242,14 +241,20 @@ class Card:
 
 
 def _draw_cards(
-    sheet: Sheet, small: SmallMap, cities: list[City], found: CityTable, shown: Sequence[RoundId], t: Translator
+    sheet: Sheet,
+    small: SmallMap,
+    cities: list[City],
+    found: CityTable,
+    shown: Sequence[RoundId],
+    taken: Sequence[Box],
+    t: Translator,
 ) -> None:
     """The cards, and a line from each to its city; the first names the days of the rallies."""
     days = [t.short_day(found.days[number]) if found.days[number] else str(number) for number in shown]
     cards = [_card(one, days if place == 0 else [], t) for place, one in enumerate(cities)]
     marks = {card.city.city_id: small.spot(card.city.spot) for card in cards}
     sizes = {card.city.city_id: card.size for card in cards}
-    boxes = card_places(marks, sizes, small.base.sides, (small.wide, small.high), REACHES)
+    boxes = card_places(marks, sizes, small.base.sides, (small.wide, small.high), REACHES, taken)
     for card in cards:
         x, y = marks[card.city.city_id]
         left, top, right, bottom = boxes[card.city.city_id]
@@ -325,17 +330,23 @@ def _ways_to_write(one: City, found: CityTable, number: RoundId, t: Translator) 
     return [[one.name, *count, *outcome], [one.name, *count], [one.name]]
 
 
-def _draw_tray(sheet: Sheet, announced: Announced, top: float, room: float, t: Translator) -> float:
-    """Draws a ring for each announced city that no source names, below what they are; gives the height where they end."""
-    number, a_line = announced.unnamed_cities, max(int(room / PITCH), 1)
+def _draw_tray(sheet: Sheet, announced: Announced, small: SmallMap, t: Translator) -> Box:
+    """Draws a ring for each announced city that no source names, below what they are, in the lower left corner of the map,
+    on a phone below it; gives the pixels that this takes.
+    """
+    number, room = announced.unnamed_cities, small.wide - 2 * INSIDE
+    a_line = max(int(room / PITCH), 1)
     words = lines_within(_tray_text(announced, t), room)
-    sheet.write(words, 0, top)
-    top += LINE * len(words) + 5 + RING
-    key, told = key_text(CLAIM, ";".join(announced.claim_ids)), _ring_text(announced, t)
+    high = LINE * len(words) + 5 + PITCH * -(-number // a_line)
+    top = small.high + INSIDE if small.wide == PHONE else small.high - high - INSIDE / 2
+    sheet.write(words, INSIDE, top)
+    key, hover = key_text(CLAIM, ";".join(announced.claim_ids)), hover_text(unnamed_city_hover(announced, t))
     for n in range(number):
         down, across = divmod(n, a_line)
-        sheet.sign(OUTCOME_UNKNOWN, RING + 1 + PITCH * across, top + PITCH * down, key, hover_text(told))
-    return top + PITCH * ((number - 1) // a_line) + RING
+        y = top + LINE * len(words) + 5 + RING + PITCH * down
+        sheet.sign(OUTCOME_UNKNOWN, INSIDE + RING + 1 + PITCH * across, y, key, hover)
+    wide = max(min(number, a_line) * PITCH, *map(width_of, words))
+    return (INSIDE, top, INSIDE + wide, top + high)
 
 
 def _last_round(found: CityTable, announced: Announced | None) -> RoundId | None:

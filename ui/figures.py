@@ -7,13 +7,12 @@ from html import escape
 from typing import Any
 
 import streamlit as st
-from markupsafe import Markup
 
 from charts.layout.frame import frame_of
 from charts.registry import figure_spec
 from exports.data_files.csv_file import screen_csv
 from exports.figure_texts import embed_code
-from exports.render.legend import legend_html, split_unit
+from exports.render.figure_head import head_html
 from exports.render.pictures import SIZES, render, sizes
 from measures.tables import Table
 from server import settings
@@ -59,7 +58,7 @@ def draw_as(view: View, name: str, figure: Any, way: str, texts: "Texts", opens:
     """A figure of the registry in a drawing and with texts of one's own; `way` tells drawings of it apart."""
     is_open = bool(st.session_state.get(_rows_state(name)))
     around = drawing.Surroundings(
-        view.cached(f"head-{name}-{way}-{texts.heading}", lambda: _head(figure, texts)),
+        view.cached(f"head-{name}-{way}-{texts.heading}", lambda: _head(view, figure, texts)),
         view.cached(f"foot-{name}-{is_open}", lambda: _foot(view, name, texts, is_open)),
         lambda: _show_rows(name),
     )
@@ -80,18 +79,18 @@ def draw_embedded(view: View, name: str) -> None:
     """A figure for embedding in another page; its marks open nothing."""
     is_narrow = width.is_narrow()
     figure = figure_spec(name).cached_figure(view, is_narrow, width.is_wide())
-    drawing.draw(view, figure, name, f"{is_narrow}-{width.is_wide()}", around=_texts_alone(figure))
+    drawing.draw(view, figure, name, f"{is_narrow}-{width.is_wide()}", around=_texts_alone(view, figure))
 
 
 def draw_comparison(view: View, name: str, key: str, heading: str) -> None:
     """The narrow drawing, for a comparison with other data beside it."""
     figure = figure_spec(name).cached_figure(view, narrow=True)
-    drawing.draw(view, figure, key, "narrow", around=_texts_alone(figure, heading))
+    drawing.draw(view, figure, key, "narrow", around=_texts_alone(view, figure, heading))
 
 
-def _texts_alone(figure: Any, heading: str = "") -> drawing.Surroundings:
+def _texts_alone(view: View, figure: Any, heading: str = "") -> drawing.Surroundings:
     frame = frame_of(figure)
-    head = _head(figure, Texts(heading or frame.title, frame.unit, frame.source, frame.note))
+    head = _head(view, figure, Texts(heading or frame.title, frame.unit, frame.source, frame.note))
     return drawing.Surroundings(head, f"<p>{escape(frame.source)}</p>")
 
 
@@ -118,10 +117,9 @@ def open_mark(view: View, name: str) -> Callable[[str], None]:
     return opened
 
 
-def _head(figure: Any, texts: Texts) -> str:
-    unit, entries = split_unit(texts.unit, figure)
-    legend = Markup(legend_html(entries, are_buttons=True))  # noqa: S704  # escaped by legend_html
-    return str(_frame_template().head(texts, unit, legend))
+def _head(view: View, figure: Any, texts: Texts) -> str:
+    about, is_partial = view.t("About this chart"), width.is_narrow()
+    return str(head_html(figure, texts.heading, texts.unit, texts.note, about, texts.number, is_partial=is_partial))
 
 
 def _foot(view: View, name: str, texts: Texts, is_open: bool) -> str:

@@ -15,7 +15,7 @@ from views.view import View
 def opening(view: View) -> None:
     """The finding with its squares at the left, the map beside it, the calendar below both."""
     with st.container(key="opening"):
-        answer, place = st.columns([5, 8], gap="large")
+        answer, place = st.columns([9, 13], gap="large")
         with answer:
             shell.heading(view, *titles.heading_of(view, OVERVIEW), has_count=False)
             if _has("story-refused", view):

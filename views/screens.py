@@ -9,6 +9,8 @@ WIDEST = 1280
 TABLES = {"rounds": "rounds", "applications": "applications", "standards": "standards"}
 """The table without which a screen has nothing to say; the other screens tell of the acts, which every dataset has."""
 
+OPENING = ("story-refused", "rally-map", "calendar")
+"""The figures of the first view of the overview: the answer, where, when."""
 STORY = {
     "story-cities": "cities",
     "story-days": "rounds",

@@ -17,8 +17,9 @@ from server.streamlit_page import TYPEFACES, page_file
 def page_template(name: str) -> Template:
     """A template beside this module, or one that the screens share."""
     environment = html_environment(Path(__file__).parent, TEMPLATES)
-    style = Markup((TEMPLATES / "header.css").read_text("utf-8"))  # noqa: S704  # a file of the project
-    environment.globals.update(colours={**COLOURS, "edge": theme.BAND}, header_style=style)
+    styles = ((TEMPLATES / f"{name}.css").read_text("utf-8") for name in ("header", "frame"))
+    style = Markup("".join(styles))  # noqa: S704  # files of the project
+    environment.globals.update(colours={**COLOURS, "edge": theme.BAND}, shared_style=style)
     return environment.get_template(name)
 
 

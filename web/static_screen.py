@@ -15,6 +15,7 @@ from charts.crosstab import grouped_by
 from charts.registry import figure_spec, headline_figure, is_available, on_screen
 from exports import titles
 from exports.briefing.headlines import headlines
+from exports.render.figure_head import head_html
 from exports.render.svg import fluid_svg
 from measures.coverage import documents_behind
 from measures.round_order import rounds_in_order
@@ -40,7 +41,7 @@ from web.versions import answer_tag
 FIGURES = JobQueue("first-screens", at_once=1, most=65, each=65, cache_bytes=8_000_000)
 NO_FIGURES = Markup("<!-- figures -->")
 """What a first screen has in place of figures that are not made yet."""
-MOST_ROWS, MOST_LETTERS = 200, 30_000
+MOST_ROWS, MOST_LETTERS = 200, 60_000
 """Rows of a table, all of which are given by link; letters of a drawing on the first screen, a larger one of which Streamlit
 alone draws.
 """
@@ -106,7 +107,6 @@ def plain_page(request: LinkRequest) -> File:
     page = page_template("static_screen.html").render(
         _head_and_menus(view, filtered, screen, opened, _plain_screen),
         is_first=False,
-        is_story=False,
         typefaces={name: f".{file}" for name, file in typeface_files().items()},
         window=window_description(view, screen, opened),
         address=view.by_link(place, **(opened.parameter if opened else {})) if view.site else "",
@@ -136,18 +136,15 @@ def _first_screen_without_figures(view: View, screen: str, opened: DetailPage | 
 
 
 def _render_first_figures(view: View, screen: str) -> str:
-    is_story, (name, heading) = screen == screens.OVERVIEW, headline_figure(view, screen)
-    story = (one for one in screens.STORY if is_available(view, one) and figure_spec(one).has_rows(view))
-    lead = [_first_figure(view, name, heading)] if name and screen not in BELOW_BOXES else []
-    template = page_template("static_screen.html")
-    context = template.new_context(
-        {
-            "is_first": True,
-            "is_story": is_story,
-            "figures": [_first_figure(view, one, is_narrow=True) for one in story] if is_story else lead,
-            "large": [*headlines(view)] if is_story else [],
-        }
-    )
+    template, (name, heading) = page_template("static_screen.html"), headline_figure(view, screen)
+    if screen == screens.OVERVIEW:
+        opening = [one for one in screens.OPENING if is_available(view, one) and figure_spec(one).has_rows(view)]
+        figures = [_first_figure(view, one, "" if one == name else None) for one in opening]
+    else:
+        figures = [_first_figure(view, name, heading or None)] if name and screen not in BELOW_BOXES else []
+    t = view.t
+    tools = (t("Rows"), t("Save"), t("Link"), t("Copy sentence"))
+    context = template.new_context({"is_first": True, "figures": figures, "large": [], "tools": tools})
     return "".join(template.blocks["figures"](context))
 
 
@@ -160,6 +157,7 @@ def _head_and_menus(view: View, filtered: View, screen: str, opened: DetailPage 
     names = {name: label for name, label in screens.names(t).items() if screens.has_table(view.dataset, name)}
     days = {row["round_id"]: t.short_day(row["date"]) for row in rows(rounds_in_order(view.dataset))}
     return {
+        "screen": screen,
         "language": t.language,
         "menu": t("Screens"),
         "round": t("Round"),
@@ -173,7 +171,7 @@ def _head_and_menus(view: View, filtered: View, screen: str, opened: DetailPage 
         ],
         "brand": brand(view.dataset, t)[0],
         "over": over_title(view.dataset, t),
-        "shown": shown_of_all(view),
+        "shown": "" if screen == screens.OVERVIEW else shown_of_all(view),
         "title": title,
         "summary": summary,
         "opened": opened,
@@ -221,23 +219,39 @@ def _opened_tables(view: View, opened: DetailPage) -> Iterator[Values]:
         yield {"title": caption, "columns": [*labels.values()], "rows": texts, "none": view.t("Nothing is recorded.")}
 
 
-def _first_figure(view: View, name: str, heading: str = "", is_narrow: bool = False) -> Values:
+def _first_figure(view: View, name: str, heading: str | None) -> Values:
+    """A figure as Streamlit draws it for a desk; None stands for its own heading, and a drawing too large is left out."""
     spec = figure_spec(name)
-    drawing, frame = _drawing(spec.cached_figure(view, narrow=is_narrow), name), spec.frame(view)
+    frame, figure = spec.frame(view), spec.cached_figure(view, wide=True)
+    drawing = _drawing(figure, name)
     if len(drawing["svg"]) > MOST_LETTERS:
         drawing["svg"] = ""
-    return {"frame": frame, "title": heading or frame.title, "drawings": [drawing], "rows": []}
+    note = frame.note if heading in (None, frame.title) else ""
+    head = _head(view, figure, frame.title if heading is None else heading, frame.unit, note)
+    return {"name": name, "frame": frame, "head": head, "drawings": [drawing], "rows": []}
 
 
 def _plain_figure(view: View, name: str) -> Values:
     """A figure as it is on a desk and on a phone, with its rows as a reader reads them."""
     spec = figure_spec(name)
-    frame, columns = spec.frame(view), spec.columns(view)
+    frame, figure, columns = spec.frame(view), spec.cached_figure(view), spec.columns(view)
     texts = [] if are_rows_held_back(view) else [*text_rows(view, spec.kind, spec.rows(view).head(MOST_ROWS), *columns)]
-    desk = _drawing(spec.cached_figure(view), name)
+    desk = _drawing(figure, name)
     phone = _drawing(spec.cached_figure(view, narrow=True), f"{name}-narrow")
     drawings = [{**desk, "way": "wide"}, {**phone, "way": "narrow"}] if spec.has_narrow else [desk]
-    return {"frame": frame, "title": frame.title, "drawings": drawings, "columns": [*columns.values()], "rows": texts}
+    head = _head(view, figure, frame.title, frame.unit, frame.note)
+    return {
+        "name": name,
+        "frame": frame,
+        "head": head,
+        "drawings": drawings,
+        "columns": [*columns.values()],
+        "rows": texts,
+    }
+
+
+def _head(view: View, figure: Any, heading: str, unit: str, note: str) -> Markup:
+    return head_html(figure, heading, unit, note, view.t("About this chart"), are_buttons=False)
 
 
 def _drawing(figure: Any, name: str) -> Values:

@@ -224,14 +224,19 @@ def sides_with_room(
 
 
 def card_places(
-    marks: Mapping[str, Point], sizes: Mapping[str, Point], given: Mapping[str, str], sheet: Point, reaches: Sequence[float]
+    marks: Mapping[str, Point],
+    sizes: Mapping[str, Point],
+    given: Mapping[str, str],
+    sheet: Point,
+    reaches: Sequence[float],
+    taken: Sequence[Box] = (),
 ) -> dict[str, Box]:
-    """Where the card of each mark stands on a sheet, in pixels: the first place that meets no other card or mark, the given
-    side before others, the nearest reach first; where there is none, the one that meets the fewest.
+    """Where the card of each mark stands on a sheet, in pixels: the first that meets no other card, no mark and nothing
+    `taken`, the given side before others, the nearest reach first; where there is none, the one that meets the fewest.
     """
     dots, boxes = _dots(marks), dict[str, Box]()
     for name, (x, y) in marks.items():
-        others = [*boxes.values(), *(dot for other, dot in dots.items() if other != name)]
+        others = [*taken, *boxes.values(), *(dot for other, dot in dots.items() if other != name)]
         order = dict.fromkeys((given.get(name, SIDES[0]), *SIDES, *CORNERS))
         places = [_name_box(*_moved(x, y, side, reach), sizes[name], side) for reach in reaches for side in order]
         boxes[name] = min(places, key=lambda box: _meetings(box, others, sheet))

@@ -21,6 +21,7 @@ LETTERS = {(shape.symbol.removesuffix("-open"), shape.is_hollow): shape.letter f
 """The sign of a mark in a text, by the symbol of Plotly and whether it is hollow."""
 WRITTEN = ("×", "✓", "?")
 """What is written in a mark is its sign."""
+SIGNS = {*LETTERS.values(), *WRITTEN}
 
 
 def sign_of(trace: Values, n: int) -> str:

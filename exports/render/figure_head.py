@@ -1,0 +1,122 @@
+"""What stands over the marks of a figure as HTML: heading, unit, note and a legend made of the very marks."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from exports.render.svg_interaction import SIGNS, WRITTEN, sign_of
+from exports.render.svg_style import Values, marker, value_of
+
+BETWEEN = " · "
+"""Between the entries of a unit."""
+BOX = 16
+"""Pixels of the square in which a mark of a legend stands."""
+SHORT = 120
+"""Characters of a unit that stand over the marks; what is beyond is folded."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An entry: its sign, which is also the kind that its marks carry, what it means, the mark as SVG, and how many."""
+
+    sign: str
+    label: str
+    mark: Markup
+    number: int
+
+
+def split_unit(unit: str, figure: Any, is_partial: bool = False) -> tuple[str, list[Entry]]:
+    """The unit without the entries whose sign the figure has among its marks, and these entries.
+
+    A drawing that `is_partial` shows a part of the figure: entries of signs that it lacks are left out.
+    """
+    looks, texts, entries = _looks(figure), list[str](), list[Entry]()
+    for text in unit.split(BETWEEN):
+        sign, label = text[:1], text[1:].lstrip(" \N{NO-BREAK SPACE}:")
+        if sign in looks and text[1:2] in (" ", "\N{NO-BREAK SPACE}"):
+            look, number = looks[sign]
+            entries.append(Entry(sign, label, _mark(sign, look), number))
+        elif not (is_partial and sign in SIGNS):
+            texts.append(text)
+    plain = BETWEEN.join(texts)
+    return plain[:1].upper() + plain[1:], entries
+
+
+def _looks(figure: Any) -> Mapping[str, tuple[Values, int]]:
+    """How the first mark of each sign looks, and how many of it there are."""
+    found: dict[str, tuple[Values, int]] = {}
+    for sign, look in _marks(figure.to_dict()["data"]):
+        first, number = found.get(sign, (look, 0))
+        found[sign] = (first, number + 1)
+    return found
+
+
+def _marks(traces: list[Values]) -> Iterator[tuple[str, Values]]:
+    for trace in traces:
+        if "hovertext" not in trace or trace.get("hoverinfo") == "skip":
+            continue
+        look, names = trace.get("marker", {}), ("symbol", "color", "size")
+        for n in range(len(trace["x"])):
+            if sign := sign_of(trace, n):
+                line = look.get("line", {})
+                edge = {name: value_of(line[name], n) for name in ("color", "width") if name in line}
+                yield sign, {**{name: value_of(look[name], n) for name in names if name in look}, "line": edge}
+
+
+def _mark(sign: str, look: Values) -> Markup:
+    shape = marker({"symbol": "circle", **look, "size": min(look.get("size", 9), BOX - 4)}, 0)
+    colour = look["line"].get("color", "")
+    letter = f'<text y="4" text-anchor="middle" font-size="11" fill="{colour}">{sign}</text>' if sign in WRITTEN else ""
+    place = f'viewBox="-{BOX / 2:g} -{BOX / 2:g} {BOX} {BOX}" width="{BOX}" height="{BOX}" aria-hidden="true"'
+    return Markup(f"<svg {place}>{shape}{letter}</svg>")  # noqa: S704  # made of numbers and names of the project
+
+
+def head_html(
+    figure: Any,
+    heading: str,
+    unit: str,
+    note: str,
+    about: str,
+    number: int = 0,
+    *,
+    are_buttons: bool = True,
+    is_partial: bool = False,
+) -> Markup:
+    """Heading, unit, note and legend; a long unit is folded behind the words `about`.
+
+    `number` is that of a step. Entries of a legend that are buttons light their marks, where a script handles it.
+    """
+    plain, entries = split_unit(unit, figure, is_partial)
+    first, rest = _within(plain, SHORT)
+    step = Markup("<i>{}</i>").format(number) if number else ""
+    parts = [
+        Markup("<h2>{}{}</h2>").format(step, heading) if heading else "",
+        *(Markup("<p>{}</p>").format(text) for text in (note, first) if text),
+        Markup("<details><summary>{}</summary><p>{}</p></details>").format(about, rest) if rest else "",
+        _legend(entries, are_buttons),
+    ]
+    return Markup("").join(part for part in parts if part)
+
+
+def _within(unit: str, most: int) -> tuple[str, str]:
+    """The first entries of a unit, about so many characters long together, and the others."""
+    if len(unit) <= most:
+        return unit, ""
+    texts = unit.split(BETWEEN)
+    number = next((n for n in range(len(texts), 0, -1) if len(BETWEEN.join(texts[:n])) <= most), 0 if len(texts) == 1 else 1)
+    return BETWEEN.join(texts[:number]), BETWEEN.join(texts[number:])
+
+
+def _legend(entries: list[Entry], are_buttons: bool) -> Markup:
+    if not entries:
+        return Markup("")
+    button = Markup('<button type="button" aria-pressed="false" data-lights="{}">{}{}{}</button>')
+    plain = Markup("<span>{1}{2}{3}</span>")
+    counts = (Markup(" <i>{}</i>").format(one.number) if one.sign != "?" else "" for one in entries)
+    items = (
+        (button if are_buttons else plain).format(one.sign, one.mark, one.label, count)
+        for one, count in zip(entries, counts, strict=True)
+    )
+    return Markup('<div class="legend">{}</div>').format(Markup("").join(items))

@@ -35,10 +35,11 @@ def split_unit(unit: str, figure: Any, is_partial: bool = False) -> tuple[str, l
     looks, texts, entries = _looks(figure), list[str](), list[Entry]()
     for text in unit.split(BETWEEN):
         sign, label = text[:1], text[1:].lstrip(" \N{NO-BREAK SPACE}:")
-        if sign in looks and text[1:2] in (" ", "\N{NO-BREAK SPACE}"):
+        is_entry = sign in SIGNS and text[1:2] in (" ", "\N{NO-BREAK SPACE}")
+        if is_entry and sign in looks:
             look, number = looks[sign]
             entries.append(Entry(sign, label, _mark(sign, look), number))
-        elif not (is_partial and sign in SIGNS):
+        elif not (is_partial and is_entry):
             texts.append(text)
     plain = BETWEEN.join(texts)
     return plain[:1].upper() + plain[1:], entries

@@ -14,8 +14,8 @@ from views.web_address import link
 
 
 def contact() -> str:
-    """Where readers may write to (DASHBOARD_CONTACT): an e-mail address or a page; empty where none is set."""
-    value = os.environ.get("DASHBOARD_CONTACT", "").strip()
+    """Where readers may write to (DASHBOARD_CONTACT): an e-mail address, a page or an issue form; empty without one."""
+    value = os.environ.get("DASHBOARD_CONTACT", "").strip().removeprefix("mailto:")
     return value if link(value) or "@" in value else ""
 
 

@@ -1,15 +1,21 @@
 """How a reader adds or corrects something: a form to copy, and where to send it."""
 
 from collections.abc import Iterator
-from urllib.parse import quote
+from urllib.parse import quote, urlencode, urlsplit
+
+import streamlit as st
 
 from server import settings
-from ui.text import code, heading_markup, link, markdown_text
+from server.dataset import own_dataset
+from ui.text import code, heading_markup, link, markdown_text, write_markdown
 from views.view import View
+
+ISSUE_FORMS = {"/-/issues/new": ("issue[title]", "issue[description]"), "/issues/new": ("title", "body")}
+"""How the address of an issue form ends, on GitLab and on GitHub, with the parameters of its title and its text."""
 
 
 def texts(view: View) -> Iterator[str]:
-    """Texts of what a record needs, the form, and the address that the operator set; without one the form alone."""
+    """Texts of what a record needs, the form, and where to send it."""
     t = view.t
     yield heading_markup(t("Suggest an addition or correction"))
     yield t(
@@ -17,16 +23,52 @@ def texts(view: View) -> Iterator[str]:
         "own words. A correction never changes an ID; it is logged with its reason."
     )
     yield code(*form(view))
-    contact = settings.contact()
+    yield where_to_send(view)
+
+
+def report_button(view: View, row_id: str, name: str = "") -> None:
+    """The way to report a mistake in what has this id: a mail or an issue with the form filled in, where the operator takes
+    them; else the form to copy. `name` tells a reader what it is. Own data, which the operator does not see, have none.
+    """
+    if own_dataset():
+        return
+    t, about = view.t, ", ".join(filter(None, (row_id, name)))
+    label, icon, address = t("Report a mistake"), ":material/flag:", report_address(view, about)
+    if address:
+        st.link_button(label, address, type="tertiary", icon=icon)
+        return
+    opened = st.popover(label, key=f"report-{row_id}", type="tertiary", icon=icon, on_change="rerun")
+    if opened.open:
+        with opened:
+            write_markdown(where_to_send(view), code(*form(view, about)))
+
+
+def report_address(view: View, about: str) -> str:
+    """The address of a mail or an issue with the form filled in; empty where the operator set neither."""
+    contact, subject = settings.contact(), view.t("Mistake in {record}", record=about)
+    text = "\n".join(form(view, about))
+    if _is_mail(contact):
+        return f"mailto:{_quoted_mail(contact)}?{urlencode({'subject': subject, 'body': text}, quote_via=quote)}"
+    path = urlsplit(contact).path.rstrip("/")
+    names = next((names for end, names in ISSUE_FORMS.items() if path.endswith(end)), None)
+    if not names:
+        return ""
+    return f"{contact}{'&' if '?' in contact else '?'}{urlencode(dict(zip(names, (subject, text), strict=True)))}"
+
+
+def where_to_send(view: View) -> str:
+    """Where the form is sent to; that no address is set, where the operator set none."""
+    t, contact = view.t, settings.contact()
     if contact:
-        yield t("Copy the form, fill in what you know, and send it to {contact}.", contact=_contact_link(contact))
+        return t("Copy the form, fill in what you know, and send it to {contact}.", contact=_contact_link(contact))
+    return t("The operator of this server has set no address for corrections. Copy the form and send it to whoever runs it.")
 
 
-def form(view: View) -> Iterator[str]:
-    """Lines of the correction form, including the dataset version shown."""
+def form(view: View, about: str = "") -> Iterator[str]:
+    """Lines of the correction form, including the dataset version shown; `about` names the record."""
     t, whole = view.t, view.dataset
     yield t("Dataset, version {version}, {day}.", version=whole.version, day=t.day(whole.released, year=True))
-    yield t("Record (its ID, if any):")
+    yield f"{t('Record (its ID, if any):')} {about}".rstrip()
     yield t("What is wrong or missing:")
     yield t("What it should say, in your own words:")
     yield t("Source (publisher, title, date, address):")
@@ -35,6 +77,12 @@ def form(view: View) -> Iterator[str]:
 
 
 def _contact_link(contact: str) -> str:
-    if "@" in contact and "/" not in contact:
-        return f"[{markdown_text(contact)}](mailto:{quote(contact, safe='@.+-_')})"
-    return link(contact, contact)
+    return f"[{markdown_text(contact)}](mailto:{_quoted_mail(contact)})" if _is_mail(contact) else link(contact, contact)
+
+
+def _is_mail(contact: str) -> bool:
+    return "@" in contact and "/" not in contact
+
+
+def _quoted_mail(contact: str) -> str:
+    return quote(contact, safe="@.+-_")

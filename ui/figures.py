@@ -18,7 +18,7 @@ from measures.tables import Table
 from server import settings
 from server.dataset import deferred, own_dataset
 from translations import Translator
-from ui import address, drawing, openings, passage, width
+from ui import address, contribute, drawing, openings, passage, width
 from ui.text import expander, small_text
 from views import screens, table_pages
 from views.licence import are_rows_held_back
@@ -59,7 +59,7 @@ def draw_as(view: View, name: str, figure: Any, way: str, texts: "Texts", opens:
     is_open = bool(st.session_state.get(_rows_state(name)))
     around = drawing.Surroundings(
         view.cached(f"head-{name}-{way}-{texts.heading}", lambda: _head(view, figure, texts)),
-        view.cached(f"foot-{name}-{is_open}", lambda: _foot(view, name, texts, is_open)),
+        view.cached(f"foot-{name}-{is_open}-{settings.contact()}", lambda: _foot(view, name, texts, is_open)),
         lambda: _show_rows(name),
     )
     with st.container(key=f"figure-{name}", gap="small"):
@@ -129,6 +129,8 @@ def _foot(view: View, name: str, texts: Texts, is_open: bool) -> str:
     link = "" if is_own else f".{replace(view, site='').place('', figure=name)}"
     embed = embed_code(view, figure_spec(name)) if view.site and not is_own and not settings.is_private() else ""
     sentence = "" if is_own else _file_address(view, name, "txt")
+    about = f"{name}, {replace(view, site='').place('', figure=name)}"
+    report = {"address": contribute.report_address(view, about), "form": "\n".join(contribute.form(view, about))}
     words = {
         "rows": t("Rows"),
         "save": t("Save"),
@@ -137,8 +139,11 @@ def _foot(view: View, name: str, texts: Texts, is_open: bool) -> str:
         "copy_link": t("Copy link"),
         "copy_code": t("Copy embed code"),
         "copy_sentence": t("Copy sentence"),
+        "report": t("Report a mistake"),
+        "copy_report": t("Report a mistake: copy the form"),
+        "no_address": "" if settings.contact() else t("No address for corrections is set for this server."),
     }
-    return str(_frame_template().foot(words, texts, is_open, files, link, embed, sentence))
+    return str(_frame_template().foot(words, texts, is_open, files, link, embed, sentence, report))
 
 
 def _files(view: View, name: str) -> Iterator[dict[str, str]]:

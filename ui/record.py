@@ -6,7 +6,7 @@ import streamlit as st
 
 from measures.record import claims_beside, contradictions_on, reactions_to, record
 from measures.tables import Table, rows
-from ui import address, people, sources
+from ui import address, contribute, people, sources
 from ui.text import markdown_text
 from views import citation, wording
 from views.opened import record_facts, record_title
@@ -36,6 +36,7 @@ def sheet(view: View, act_id: str) -> None:
     _show_facts(view, act)
     _show_claims_beside(view, act_id)
     _show_citation(view, act)
+    contribute.report_button(view, act_id, record_title(view, act))
 
 
 def _show_briefing_button(view: View, act_id: str) -> None:

@@ -1,10 +1,14 @@
 """How a reader adds or corrects something."""
 
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
 import streamlit as st
+from streamlit.testing.v1 import AppTest
 
 from loaders.dataset import LANGUAGES
-from tests.ui.conftest import copied, opened, written
+from tests.ui.conftest import WAIT, copied, figures, opened, view_of, written
+from ui.contribute import report_address
 from ui.text import tame_markdown
 
 
@@ -17,13 +21,65 @@ def test_form_to_copy_stands_on_data_in_every_language(published):
 
 def test_address_to_write_to_is_what_the_operator_set(monkeypatch):
     monkeypatch.delenv("DASHBOARD_CONTACT", raising=False)
-    assert "send it to" not in written(opened("data"))
+    assert "has set no address for corrections" in written(opened("data"))
     monkeypatch.setenv("DASHBOARD_CONTACT", "desk@example.org")
     assert "(mailto:desk@example.org)" in written(opened("data"))
     monkeypatch.setenv("DASHBOARD_CONTACT", "https://example.org/write")
     assert "(https://example.org/write)" in written(opened("data"))
     monkeypatch.setenv("DASHBOARD_CONTACT", "javascript:alert(1)")
-    assert "send it to" not in written(opened("data"))
+    assert "has set no address for corrections" in written(opened("data"))
+
+
+def test_mistake_in_a_record_is_a_mail_or_an_issue_with_its_id(monkeypatch, published):
+    view = view_of(published)
+    monkeypatch.setenv("DASHBOARD_CONTACT", "mailto:desk@example.org")
+    mail = urlsplit(report_address(view, "KZ12-I-001"))
+    assert (mail.scheme, mail.path) == ("mailto", "desk@example.org")
+    assert parse_qs(mail.query)["subject"] == ["Mistake in KZ12-I-001"]
+    assert "Record (its ID, if any): KZ12-I-001\n" in parse_qs(mail.query)["body"][0]
+    monkeypatch.setenv("DASHBOARD_CONTACT", "https://github.com/a/b/issues/new?labels=data")
+    issue = parse_qs(urlsplit(report_address(view, "KZ12-I-001")).query)
+    assert (issue["labels"], issue["title"]) == (["data"], ["Mistake in KZ12-I-001"])
+    monkeypatch.setenv("DASHBOARD_CONTACT", "https://gitlab.com/a/b/-/issues/new")
+    assert "issue[title]" in parse_qs(urlsplit(report_address(view, "KZ12-I-001")).query)
+    monkeypatch.setenv("DASHBOARD_CONTACT", "https://example.org/write")
+    assert report_address(view, "KZ12-I-001") == ""
+
+
+@pytest.mark.parametrize(
+    ("screen", "opens"), [("incidents", {"incident": "KZ12-I-001"}), ("people", {"person": "bulat-abilov"})]
+)
+def test_record_and_person_have_a_link_to_report_a_mistake(monkeypatch, screen, opens):
+    [code] = opens.values()
+    monkeypatch.setenv("DASHBOARD_CONTACT", "desk@example.org")
+    [link] = [one.proto for one in opened(screen, **opens).get("link_button")]
+    assert link.label == "Report a mistake"
+    assert link.url.startswith(f"mailto:desk@example.org?subject=Mistake%20in%20{code}")
+
+
+def test_without_an_address_the_form_is_there_to_copy(monkeypatch, published):
+    def script(view):
+        from ui import contribute
+
+        contribute.report_button(view, "KZ12-I-001", "Venue closed")
+
+    monkeypatch.delenv("DASHBOARD_CONTACT", raising=False)
+    app = AppTest.from_function(script, args=(view_of(published),), default_timeout=WAIT)
+    app.session_state["report-KZ12-I-001"] = True
+    app.run()
+    assert list(app.get("link_button")) == []
+    assert "has set no address for corrections" in written(app)
+    assert "Record (its ID, if any): KZ12-I-001, Venue closed" in copied(app)[0]
+
+
+def test_link_menu_of_a_figure_reports_a_mistake_in_it(monkeypatch):
+    monkeypatch.delenv("DASHBOARD_CONTACT", raising=False)
+    foot = figures(opened("rounds", round="2"))["how-many-people"]["foot"]
+    assert "No address for corrections is set" in foot.text_content()
+    assert any("how-many-people, /?round=2&figure=how-many-people" in text for text in foot.xpath("//@data-copy"))
+    monkeypatch.setenv("DASHBOARD_CONTACT", "desk@example.org")
+    foot = figures(opened("rounds", round="2"))["how-many-people"]["foot"]
+    assert any(href.startswith("mailto:desk@example.org?") for href in foot.xpath("//@href"))
 
 
 def test_changes_show_no_picture_of_another_host():

@@ -100,7 +100,7 @@ def _draw_largest(view: View, narrow: bool, width: int = PAPER) -> go.Figure:
 
 def _draw_table(view: View, base: BaseMap, found: CityTable, width: int, part: str = "") -> go.Figure:
     """The map of some rounds and cities; where these are not all, `part` says which."""
-    t, spots, announced = view.t, places.city_spots(view.dataset), view.measure(places.announced_cities)
+    t, spots, announced = view.t, places.city_coordinates(view.dataset), view.measure(places.announced_cities)
     unit = " · ".join([*([part] if part else []), *_unit(found, spots, announced, t)])
     told, title = " ".join(_descriptions(base, found, announced, t)), t("The rallies on a map") if part else _title(found, t)
     frame = Frame(title, f"{t.at_start(unit)}. {base.note}" if unit else "", rally_credit(view).line(t), told)

@@ -31,7 +31,7 @@ def draw_story_penalties(view: View) -> go.Figure:
     """One line per fine or arrest: the person, and a bar as long as the sentence or the mark of a fine."""
     t, styles, day, table = view.t, mark_styles(view), view.measure(story.story_day), _first_penalties(view)
     rows, credit = rows_of(table), figure_credit(view, table)
-    left_out = view.number_of(story.penalties) - len(rows)
+    left_out = view.number_of(story.story_penalties) - len(rows)
     if not rows:
         frame = Frame(t("Fines, administrative arrest and imprisonment"), "", credit.line(t), "")
         message = t("No fine, administrative arrest or imprisonment is recorded for these filters.")
@@ -130,7 +130,7 @@ def _days(row: Row, styles: MarkStyles) -> int:
 
 
 def _first_penalties(view: View) -> Table:
-    return view.measure(story.penalties).head(story.MOST)
+    return view.measure(story.story_penalties).head(story.MOST)
 
 
 SPEC = FigureSpec(

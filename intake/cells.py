@@ -27,8 +27,8 @@ def plain_rows(name: str, rows: Iterable[Iterable[Any]]) -> list[list[Cell]]:
     return [[texts[cell] if cell.__class__ is str else others[cell.__class__][cell] for cell in row] for row in rows]
 
 
-def plain_text(text: str) -> str | None:
-    """A text without spaces around it and without characters that no reader sees; None for an empty one."""
+def visible_text(text: str) -> str | None:
+    """A text with line feeds for all line ends, without unseen characters and outer spaces; None where nothing is left."""
     return text.replace("\r\n", "\n").replace("\r", "\n").translate(UNSEEN).strip() or None
 
 
@@ -49,7 +49,7 @@ class TextCache(dict[str, str | None]):
     def __missing__(self, text: str) -> str | None:
         if len(text) > LETTERS:
             raise cannot_read(self.name, f"a cell of {len(text):,} letters", f"at most {LETTERS:,} letters in a cell")
-        self[text] = plain = (text.strip() or None) if text.isprintable() else plain_text(text)
+        self[text] = plain = (text.strip() or None) if text.isprintable() else visible_text(text)
         return plain
 
 
@@ -78,7 +78,7 @@ def _number_or_text(text: str) -> Cell:
     try:
         return _plain_cell(float(text))
     except ValueError:
-        return plain_text(text)
+        return visible_text(text)
 
 
 Read = TypeVar("Read")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from intake.amounts import read_number
 from intake.bounds import cannot_read
-from intake.cells import is_filled, plain_text, read_distinct
+from intake.cells import is_filled, read_distinct, visible_text
 from intake.source_table import Cell, Link, RemovedSigns, RowLeftOut, Sheet, SourceTable
 from loaders.unseen import DECEIVING as SIGNS
 
@@ -55,7 +55,7 @@ def table_in(file: str, sheet: Sheet) -> SourceTable:
     columns, removed_signs = _without_deceptive_signs(columns, numbers)
     named_tags = {name: tags[place] for name, place in places.items() if place in tags}
     above = dict.fromkeys(cell for one in left_out if one.reason == "title" for cell in sheet.rows[one.row - 1] if cell)
-    title, name = " ".join(map(one_line, above)), one_line(plain_text(file) or "") or "table"
+    title, name = " ".join(map(one_line, above)), one_line(visible_text(file) or "") or "table"
     found = (tuple(numbers), tuple(left_out), named_tags or None, title, places, removed_signs)
     return SourceTable(name, sheet.name, columns, *found)
 
@@ -82,7 +82,7 @@ def _without_deceptive_signs(
             if isinstance(cell, str) and not cell.isprintable() and (signs := DECEIVING.findall(cell)):
                 marks[cell] = "".join(signs)
         if marks:
-            clean[name] = tuple(plain_text(DECEIVING.sub("", str(cell))) if cell in marks else cell for cell in cells)
+            clean[name] = tuple(visible_text(DECEIVING.sub("", str(cell))) if cell in marks else cell for cell in cells)
             removed += [
                 RemovedSigns(row, name, marks[cell]) for row, cell in zip(numbers, cells, strict=True) if cell in marks
             ]

@@ -28,8 +28,8 @@ ENGINES = {"duckdb", "_duckdb", "pyspark", "grpc", "py4j", "narwhals", "pyarrow"
 """The packages whose errors tell that an engine did not answer."""
 
 
-def is_of_an_engine(error: BaseException) -> bool:
-    """Whether an error is one of an engine, or of the system below it."""
+def is_engine_error(error: BaseException) -> bool:
+    """Whether an error may come from the engine: raised by one of ENGINES, or any OSError."""
     return isinstance(error, OSError) or type(error).__module__.partition(".")[0] in ENGINES
 
 

@@ -67,7 +67,7 @@ def load_location(where: Location) -> Dataset:
 def unpack(path: Path) -> Iterator[Path]:
     """The folder itself, or one with the files of a ZIP file, or with a Parquet file. Raises CannotRead for another file."""
     if path.suffix.lower() == PARQUET and path.is_file():
-        yield _folder_of_parquet(path)
+        yield _wrap_parquet(path)
         return
     if not path.is_file():
         yield path
@@ -91,10 +91,8 @@ def _check_size(path: Path, archive: ZipFile) -> None:
         raise CannotRead(f"{path}: larger than a data package: found {found}; expected {expected}")
 
 
-def _folder_of_parquet(path: Path) -> Path:
-    """The sidecar folder of such a file, with a descriptor and a link to the file as its one table; a temporary folder where
-    nothing can be written beside it. Name and title are those of the file, the day is that of its last change.
-    """
+def _wrap_parquet(path: Path) -> Path:
+    """Makes a dataset folder for one Parquet file, with a descriptor and a link to it: in the sidecar, else temporary."""
     folder = path.absolute().parent / SIDECAR / path.stem
     try:
         folder.mkdir(parents=True, exist_ok=True)

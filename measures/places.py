@@ -114,8 +114,8 @@ def placed_cities(data: Dataset) -> Table:
     return read(data, "cities").filter(~nw.col("longitude").is_null() & ~nw.col("latitude").is_null())
 
 
-def city_spots(data: Dataset) -> dict[str, tuple[float, float]]:
-    """Longitude and latitude of each city of which they are given."""
+def city_coordinates(data: Dataset) -> dict[str, tuple[float, float]]:
+    """Longitude and latitude, in that order, of each city that has both, by its id."""
     return {row["city_id"]: (row["longitude"], row["latitude"]) for row in rows_of(placed_cities(data))}
 
 

@@ -57,8 +57,8 @@ def acts_before(data: Dataset) -> Table:
     return around_rallies(data).filter(early & _is_of_story(data))
 
 
-def penalties(data: Dataset) -> Table:
-    """The fines and arrests of that round, arrests first, in the order of time."""
+def story_penalties(data: Dataset) -> Table:
+    """The fines and arrests of the story's round (of all acts without rounds): arrests first, then by day."""
     steps = kind_steps(data)
     kinds = [kind for kind, step in steps.items() if step in (FINED, JAILED)]
     table = acts(data).filter(nw.col("kind_code").is_in(kinds) & _is_of_story(data))

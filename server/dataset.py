@@ -23,7 +23,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from loaders import CannotRead, Dataset, DatasetRefused, Problem
-from loaders.engine import exclusive, is_of_an_engine
+from loaders.engine import exclusive, is_engine_error
 from loaders.location import Location, load_location, parse_location
 from loaders.package import PUBLISHED
 from loaders.problems import ClusterAway
@@ -112,7 +112,7 @@ def engine_lock() -> Iterator[None]:
         with exclusive():
             yield
     except Exception as error:
-        if not is_of_an_engine(error) or data.engine.is_there():
+        if not is_engine_error(error) or data.engine.is_there():
             raise
         mark_unavailable(data)
         raise EngineGone from error

@@ -3,40 +3,33 @@
 from itertools import chain, groupby
 from typing import Any
 
-import streamlit as st
-
 from exports import titles
 from measures.asks import ask_states, asks
 from measures.tables import values
 from ui import address, passage
+from ui.navigation import screen_link
 from views.row_keys import REQUEST, RowKey, keys_of_codes
 from views.view import View
 from views.wording import addressee_text
 
-SCREEN = "pages/standards.py"
 MOST = 100
 """The most requests listed individually."""
 Row = dict[str, Any]
 
 
-def in_brief(view: View) -> None:
-    """The requests by their states, one line each; what is reported of them is a link away."""
-    t, found = view.t, view.rows_of(asks)
-    if not found:
-        return
-
-    def template_context() -> dict[str, Any]:
-        notes = (f"{found[0]['body']}, {t.day(found[0]['date'], year=True)}",)
-        below = (*_more_texts(view, found), t("{told}.", told=titles.title_and_finding(view, "standards")[0]))
-        states = _by_states(view, found[:MOST])
-        return {"heading": t("What the appeals ask for"), "notes": notes, "states": states, "below": below}
-
-    passage.show(view, "requests_in_brief", template_context)
-    st.page_link(
-        SCREEN,
-        label=t("To whom the requests are addressed, and what has been reported since"),
-        query_params=address.params(),
-    )
+def in_brief(view: View) -> dict[str, Any] | None:
+    """The requests by their states, one line each, as values for a template; None where the dataset has none."""
+    t, rows = view.t, view.rows_of(asks)
+    if not rows:
+        return None
+    return {
+        "heading": t("What the appeals ask for"),
+        "notes": (f"{rows[0]['body']}, {t.day(rows[0]['date'], year=True)}",),
+        "states": _by_states(view, rows[:MOST]),
+        "below": (*_more_texts(view, rows), t("{told}.", told=titles.title_and_finding(view, "standards")[0])),
+        "more": t("To whom the requests are addressed, and what has been reported since"),
+        "address": screen_link("standards", address.params()),
+    }
 
 
 def _by_states(view: View, rows: list[Row]) -> list[tuple[str, str, list[tuple[Row, passage.Keys]]]]:

@@ -11,10 +11,12 @@ from measures import claims
 from measures.acts import acts, count_acts, of_campaign
 from measures.applications import permissions
 from measures.codes import kind_ranks, penalty_units
+from measures.gaps import gaps
 from measures.gravest import gravest
 from measures.places import Announced, acts_in, rallies_in
 from measures.tables import rows, tuples
 from ui import address, counts, figures, passage, sources
+from ui.navigation import screen_link
 from ui.text import heading_markup, markdown_text, small_text, small_text_markup, write_markdown
 from views import screens, wording
 from views.finding import acts_text
@@ -34,7 +36,7 @@ def headline_figures(view: View) -> None:
     passage.show(
         view,
         "headlines",
-        lambda: {"figures": figures, "below": [told for told in [counts.rounds_text(view)] if told]},
+        lambda: {"figures": figures, "below": [told for told in [counts.campaign_counts(view)] if told]},
         lambda keys: address.open_rows(view.dataset, keys, every[keys]),
     )
 
@@ -96,11 +98,19 @@ def gaps_listed(view: View, rows: list[dict[str, Any]]) -> tuple[str, ...]:
     return heading_markup(view.t("What the sources do not say")), lines
 
 
-def gaps_in_brief(view: View, rows: list[dict[str, Any]]) -> None:
-    """The first of what the sources do not tell, and how much more there is; the screen Data has all."""
-    t, left = view.t, len(rows) - SHORT
-    more = t("{n} more on the Data screen.", n=t.number(left)) if left > 0 else ""
-    write_markdown(*gaps_listed(view, rows[:SHORT]), small_text_markup(more))
+def gaps_in_brief(view: View) -> dict[str, Any] | None:
+    """The first gaps of the rounds of the choice as values for a template; None where the dataset lists no gaps."""
+    if "gaps" not in view.dataset.own_tables:
+        return None
+    t, rows = view.t, view.rows_of(gaps, view.selection.rounds)
+    left = len(rows) - SHORT
+    more = t("More: {screen}", screen=screens.names(t)["data"])
+    return {
+        "heading": t("What the sources do not say"),
+        "texts": [row["summary"] for row in rows[:SHORT]],
+        "more": t("{n} more on the Data screen.", n=t.number(left)) if left > 0 else more,
+        "address": screen_link("data", address.params()),
+    }
 
 
 def way_on(view: View, screen: str) -> None:

@@ -16,13 +16,13 @@ def tell_counts(view: View, table: Table) -> str:
 
 def of_rounds(view: View) -> None:
     """The same of the acts that a source ties to one of the rounds; nothing where there is none."""
-    told = rounds_text(view)
+    told = campaign_counts(view)
     if told:
         small_text(told)
 
 
-def rounds_text(view: View) -> str:
-    """The same as a text, made once for equal views."""
+def campaign_counts(view: View) -> str:
+    """The numbers of the campaign's acts and of their people, as sentences; empty without an act. Cached by view."""
     return view.cached("counts-of-rounds", lambda: _rounds_text(view))
 
 

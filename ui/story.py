@@ -6,7 +6,7 @@ from charts.registry import figure_spec, is_available
 from exports import titles
 from measures import story
 from measures.rounds import FEW_BEFORE
-from ui import address, figures, passage, shell
+from ui import address, asks, cards, figures, passage, shell
 from ui.navigation import screen_link
 from views.screens import OVERVIEW, STORY, names
 from views.view import View
@@ -53,3 +53,8 @@ def steps(view: View) -> None:
     with st.container(key="story"):
         for number, name in enumerate(_steps(view), 1):
             figures.draw_step(view, name, number, STORY[name])
+
+
+def asked_and_unknown(view: View) -> None:
+    """What the appeal asks, and beside it what the sources do not say."""
+    passage.show(view, "asked_and_unknown", lambda: {"asked": asks.in_brief(view), "unknown": cards.gaps_in_brief(view)})

@@ -19,7 +19,7 @@ def warmup_tasks(view: View) -> Iterator[Callable[[], object]]:
     yield partial(shell.known_choices, view.t.language)
     yield from (partial(view.measure, acts_by, column) for column in COLUMNS.values())
     yield partial(cards.headlines_opened, view)
-    yield partial(counts.rounds_text, view)
+    yield partial(counts.campaign_counts, view)
     yield partial(view.number_of, known_people)
     yield partial(view.measure, people_of_most_acts, people.MOST)
     yield partial(view.measure, counted_only)

@@ -49,8 +49,8 @@ def rows_held_back_text(view: View, terms: Terms | None = None) -> str:
     )
 
 
-def terms_lines(view: View) -> Iterator[tuple[str, str, str]]:
-    """What the terms of the publisher ask: name, label and text of each; nothing where the dataset states none."""
+def publisher_terms(view: View) -> Iterator[tuple[str, str, str]]:
+    """The credit a publisher requires, and how its records were converted: name, label and text of each."""
     t, terms = view.t, view.dataset.campaign.terms
     if terms is None:
         return

@@ -28,7 +28,7 @@ from measures.tables import read, rows
 from translations import Translator
 from views import citation
 from views.finding import finding
-from views.licence import licence_address, licence_name, terms_lines
+from views.licence import licence_address, licence_name, publisher_terms
 from views.view import View, by_filter
 
 __all__ = ["FOUR", "FULL", "LENGTHS", "ONE_PAGE", "PARTS", "brief", "parts_in", "title", "usual_parts"]
@@ -102,7 +102,7 @@ def brief(view: View, parts: Iterable[str] | None = None, length: str = FOUR, ca
         title=title(view),
         finding=sentence,
         released=whole.released,
-        parts=_numbered_parts(_reported_parts(draft), t),
+        parts=_labelled_parts(_reported_parts(draft), t),
         colophon=tuple(_colophon_facts(view)),
         labels={
             "contents": t("Contents"),
@@ -174,8 +174,8 @@ def _nothing_reported_on(headings: Iterable[str], t: Translator) -> Paragraph:
     return Paragraph((Sentence(t("Nothing is recorded for these filters on: {subjects}.", subjects=text)),))
 
 
-def _numbered_parts(parts: Iterable[Part], t: Translator) -> tuple[Part, ...]:
-    """The parts with their figures and tables numbered, each kind by itself."""
+def _labelled_parts(parts: Iterable[Part], t: Translator) -> tuple[Part, ...]:
+    """The parts with each picture labelled Chart 1, 2, … and each table Table 1, 2, … through the document."""
     figures, tables = count(1), count(1)
 
     def label(block: Block) -> Block:
@@ -192,7 +192,7 @@ def _colophon_facts(view: View) -> Iterator[Fact]:
     day = t.day(whole.released, year=True)
     yield Fact(t("Dataset"), t("version {version}, {day}", version=whole.version, day=day))
     yield Fact(t("Licence"), licence_name(whole, t), licence_address(whole))
-    yield from (Fact(label, text) for _, label, text in terms_lines(view))
+    yield from (Fact(label, text) for _, label, text in publisher_terms(view))
     if view.site:
         yield Fact(t("Address of this view"), view.address(), view.address())
     yield Fact(t("How to cite"), citation.sentence(view))

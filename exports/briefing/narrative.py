@@ -89,7 +89,9 @@ def what_was_done(draft: Draft) -> Iterator[Sentence]:
         yield draft.cite_counted(people_number_text(of_rallies, t), of_rallies, "act_id", "incidents")
     if number_of(every_act):
         counted_acts = of_rallies if number_of(of_rallies) else every_act
-        bodies = sentences.by_authority(count_by(counted_acts, "authority_code"), view.dataset.labels("authorities"), t)
+        bodies = sentences.authorities_sentence(
+            count_by(counted_acts, "authority_code"), view.dataset.labels("authorities"), t
+        )
         yield draft.cite_counted(bodies, counted_acts, "act_id", "incidents")
     else:
         yield Sentence(t("No incident is recorded for these filters."))

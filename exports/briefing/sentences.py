@@ -32,8 +32,8 @@ def most_often(counts: Table, column: str, labels: Mapping[str, str], t: Transla
     return t("Types reported most often: {told}.", told=text) if text else ""
 
 
-def by_authority(counts: Table, labels: Mapping[str, str], t: Translator) -> str:
-    """To whom acts are ascribed most often, by `measures.acts.count_by`, and to how many no source gives an authority."""
+def authorities_sentence(counts: Table, labels: Mapping[str, str], t: Translator) -> str:
+    """A sentence: the authorities named most often with their numbers, and how many incidents name none."""
     number_by_code = {row["authority_code"]: row["acts"] for row in rows(counts)}
     silent = number_by_code.pop(NOT_REPORTED, 0)
     text = counts_list(((labels[code], n) for code, n in _most_named(number_by_code)), t)

@@ -9,7 +9,7 @@ from measures.coverage import coverage
 from translations import Translator
 from views import citation
 from views.finding import acts_counted
-from views.licence import licence_address, licence_name, terms_lines
+from views.licence import licence_address, licence_name, publisher_terms
 from views.view import View, codes
 
 Counts = Mapping[str, tuple[int, int]]
@@ -100,7 +100,7 @@ def _notice_facts(view: View, rows: int) -> Iterator[Fact]:
     yield Fact("codes", t("Filter codes"), "; ".join(f"{name}={value}" for name, value in filter_codes.items()) or t("none"))
     licence, terms = licence_name(whole, t), licence_address(whole)
     yield Fact("licence", t("Licence"), f"{licence}, {terms}" if terms else licence, terms)
-    yield from (Fact(name, label, text) for name, label, text in terms_lines(view))
+    yield from (Fact(name, label, text) for name, label, text in publisher_terms(view))
     yield Fact("row_count", t("Number of rows"), t.number(rows))
     if view.site:
         yield Fact("address", t("Address of this view"), view.address(), view.address())

@@ -210,19 +210,19 @@ class Drawing:
         for axis, axis_layout in self.axes.visible("x"):
             low = self.axes.high + (TICKS_BELOW_LINE if axis_layout.get("showline") else TICKS_BELOW)
             for value, text in zip(axis_layout["tickvals"], axis_layout["ticktext"], strict=True):
-                excess = self._overhang(axis.at(value), text)
-                if excess == 0:
+                side = self._overhang_side(axis.at(value), text)
+                if side == 0:
                     yield "", text_line(axis.text(value), low, text, font, "middle")
                 elif self.axes.width is None:
                     margin = self.layout["margin"]
-                    edge = ("0", "start", -margin["l"]) if excess < 0 else ("100%", "end", margin["r"])
+                    edge = ("0", "start", -margin["l"]) if side < 0 else ("100%", "end", margin["r"])
                     yield "", text_line(edge[0], low, text, font, *edge[1:])
         for axis, axis_layout in self.axes.visible("y"):
             for value, text in zip(axis_layout["tickvals"], axis_layout["ticktext"], strict=True):
                 low = axis.at(value) + MIDDLE * theme.SMALL_SIZE
                 yield "", text_line("0", low, text, font, "end", TICKS_BESIDE)
 
-    def _overhang(self, x: float, text: str) -> int:
+    def _overhang_side(self, x: float, text: str) -> int:
         """On which side a tick centred at `x` reaches over the edge, even on a phone: -1 left, 1 right, 0 neither.
 
         Plotly leaves such a tick out; a drawing of any width moves it to the edge.

@@ -53,7 +53,7 @@ class Axes:
         margin = layout["margin"]
         self.high: int = layout["height"] - margin["t"] - margin["b"]
         self.width = width - margin["l"] - margin["r"] if width else None
-        self.across: dict[str, Axis] = {PAPER: replace(self._free(0, 1, (0, 1)), low=0)}
+        self.across: dict[str, Axis] = {PAPER: replace(self._x_axis(0, 1, (0, 1)), low=0)}
         self.down: dict[str, Axis] = {PAPER: Axis(0, 1, self.high, -self.high)}
         self.viewports: dict[str, str] = {}
         self._layout = layout
@@ -61,14 +61,15 @@ class Axes:
         for name, axis in axis_layouts.items():
             (low, high), domain = map(number, axis["range"]), axis.get("domain", (0, 1))
             if name[0] == "x":
-                self.across[name] = self._free(low, high, domain)
+                self.across[name] = self._x_axis(low, high, domain)
             else:
                 self.down[name] = Axis(low, high, (1 - domain[0]) * self.high, (domain[0] - domain[1]) * self.high)
         for name, axis in axis_layouts.items():
             if "scaleanchor" in axis:
                 self._tie(axis["scaleanchor"], name, axis_layouts)
 
-    def _free(self, low: float, high: float, domain: tuple[float, float]) -> Axis:
+    def _x_axis(self, low: float, high: float, domain: tuple[float, float]) -> Axis:
+        """The x axis over its part of the width: in pixels, or in percent where the drawing has no width."""
         room, unit = (self.width, "") if self.width else (100, "%")
         return Axis(low, high, domain[0] * room, (domain[1] - domain[0]) * room, unit)
 

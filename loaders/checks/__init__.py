@@ -43,7 +43,7 @@ SOUND: tuple[Check, ...] = (
     dates.nothing_dated_after_publication,
     dates.nothing_dated_after_the_dataset,
     figures.low_not_above_high,
-    figures.figure_or_words,
+    figures.number_or_words,
     figures.decided_not_above_filed,
     figures.parts_not_above_total,
     figures.city_in_its_region,

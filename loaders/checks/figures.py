@@ -26,8 +26,8 @@ def low_not_above_high(tables: Tables) -> Iterator[Problem]:
                 yield Problem(f"{table}.csv", number, low, f"{row[low]} above {row[high]}", f"at most {high}")
 
 
-def figure_or_words(tables: Tables) -> Iterator[Problem]:
-    """A claim gives a number or, with the qualifier `words`, words and no number."""
+def number_or_words(tables: Tables) -> Iterator[Problem]:
+    """Each claim has either a number (`low` or `high`) or, with the qualifier `words`, words alone."""
     t = f"words_{tables.languages[0]}"
     for claims in tables.sound("claims", "qualifier_code", "low", "high", t):
         in_words = claims["qualifier_code"] == "words"

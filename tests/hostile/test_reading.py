@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from intake.amounts import read_number_within
-from intake.cells import plain_text
+from intake.cells import visible_text
 from intake.codes import codes_of, match_codes
 from intake.files import read_sheets, sheets_of
 from intake.locale_words import to_latin
@@ -38,7 +38,7 @@ JSON = st.recursive(
 
 def kept(rows: list[list[str]]) -> list[tuple[str | None, ...]]:
     """The rows as they are read: without spaces around a text and signs that nobody sees."""
-    return [tuple(map(plain_text, row)) for row in rows]
+    return [tuple(map(visible_text, row)) for row in rows]
 
 
 @given(ROWS)
@@ -77,7 +77,7 @@ def test_geojson_that_is_written_is_read_again_the_same(told: list[tuple[float, 
     content = json.dumps({"type": "FeatureCollection", "features": features}).encode()
     [sheet] = sheets_of("a.geojson", "geojson", content)
     assert sheet.rows[0] == ("kind", "latitude", "longitude")
-    assert [*sheet.rows[1:]] == [(plain_text(text), north, east) for north, east, text in told]
+    assert [*sheet.rows[1:]] == [(visible_text(text), north, east) for north, east, text in told]
 
 
 @FEW

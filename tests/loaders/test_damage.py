@@ -66,7 +66,7 @@ def test_a_claim_in_words_without_words_is_named(damaged: Any) -> None:
     for language in ("en", "ru", "kk"):
         damaged.cell("claims.csv", "KZ12-C-005", f"words_{language}", "")
     row, expected = damaged.row("claims.csv", "KZ12-C-005"), "words and neither low nor high"
-    assert damaged.found_by(figures.figure_or_words) == [Problem("claims.csv", row, "qualifier_code", "words", expected)]
+    assert damaged.found_by(figures.number_or_words) == [Problem("claims.csv", row, "qualifier_code", "words", expected)]
 
 
 def test_a_text_that_lacks_a_language_is_named(damaged: Any) -> None:

@@ -119,7 +119,7 @@ from measures.places import (
     acts_in,
     announced_cities,
     cities_with_outcome,
-    city_spots,
+    city_coordinates,
     last_rally,
     placed_cities,
     places,
@@ -160,7 +160,7 @@ from measures.standards import (
     standards,
     texts_for_questions,
 )
-from measures.story import acts_before, answers, penalties, story_applications, story_day, story_round
+from measures.story import acts_before, answers, story_applications, story_day, story_penalties, story_round
 from measures.tables import (
     known_values,
     materialised,
@@ -264,7 +264,7 @@ TABLES: dict[str, Callable[[Dataset], nw.LazyFrame]] = {
     "gravest": gravest,
     "story_applications": story_applications,
     "acts_before": acts_before,
-    "penalties": penalties,
+    "penalties": story_penalties,
     "answers": answers,
     "places": lambda data: places(data, data),
     "rallies_of_last": rallies_of_last,
@@ -351,7 +351,7 @@ VALUES: dict[str, Callable[[Dataset], Any]] = {
     "kind_ranks": kind_ranks,
     "kind_steps": kind_steps,
     "measures_counting": lambda data: measures_counting(data, "detention"),
-    "city_spots": city_spots,
+    "city_spots": city_coordinates,
     "permitting_codes": permitting_codes,
     "gathering_codes": gathering_codes,
     "refusing_codes": refusing_codes,

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from loaders import Dataset
-from measures.story import acts_before, penalties, story_applications, story_round
+from measures.story import acts_before, story_applications, story_penalties, story_round
 from measures.tables import number_of, tuples, values
 
 Make = Callable[..., Dataset]
@@ -29,7 +29,7 @@ def test_story_without_a_total_is_that_of_the_round_of_most_acts_and_of_equally_
 def test_story_of_nothing_is_of_no_round(make: Make) -> None:
     data = make(rounds=ROUNDS)
     assert story_round(data) is None
-    assert [number_of(part(data)) for part in (story_applications, acts_before, penalties)] == [0, 0, 0]
+    assert [number_of(part(data)) for part in (story_applications, acts_before, story_penalties)] == [0, 0, 0]
 
 
 def test_applications_told_are_those_of_the_largest_total_alone(make: Make) -> None:
@@ -56,7 +56,7 @@ def test_penalties_are_arrests_and_then_fines_in_the_order_of_time(make: Make) -
         {"incident_id": "I-3", "kind_code": "administrative_arrest", "date": "2012-02-26"},
         {"incident_id": "I-4", "kind_code": "warning", "date": "2012-02-26"},
     ]
-    found = penalties(make(rounds=ROUNDS, incidents=[{"round_id": 2, **act} for act in acts]))
+    found = story_penalties(make(rounds=ROUNDS, incidents=[{"round_id": 2, **act} for act in acts]))
     assert values(found, "act_id") == ["I-3", "I-2", "I-1"]
 
 
@@ -64,5 +64,5 @@ def test_without_rounds_the_story_is_that_of_the_largest_total_and_of_all_penalt
     asked = [{"application_id": f"A-{n}", "round_id": None, "filed": n, "rejected": n} for n in (2, 3)]
     data = make(applications=asked, incidents=[{"incident_id": "I-1", "round_id": None, **FINE}])
     assert tuples(story_applications(data), "application_id", "number") == [("A-3", 3)]
-    assert values(penalties(data), "act_id") == ["I-1"]
+    assert values(story_penalties(data), "act_id") == ["I-1"]
     assert number_of(acts_before(data)) == 0

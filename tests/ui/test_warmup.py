@@ -21,6 +21,6 @@ def test_what_is_told_beforehand_is_what_a_screen_takes(published, monkeypatch: 
         make()
     monkeypatch.setattr(counts, "_rounds_text", None)
     monkeypatch.setattr(cards, "headlines", None)
-    assert counts.rounds_text(view).startswith("63 incidents")
+    assert counts.campaign_counts(view).startswith("63 incidents")
     assert len(cards.headlines_opened(view)) == 4
     assert view.number_of(known_people) == 26

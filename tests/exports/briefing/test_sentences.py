@@ -119,10 +119,13 @@ def test_those_who_acted_are_named_and_silence_is_counted() -> None:
     labels = {"court": "Court", "police": "Police", "not_reported": "Authority not reported"}
     t = translator("en")
     told = "Authorities named most often: court (5); police (1); incidents with no authority named: 4."
-    assert sentences.by_authority(counted, labels, t) == told
-    assert sentences.by_authority(counted.head(1), labels, t) == "Authorities named most often: court (5)."
+    assert sentences.authorities_sentence(counted, labels, t) == told
+    assert sentences.authorities_sentence(counted.head(1), labels, t) == "Authorities named most often: court (5)."
     silent = counted.filter(nw.col("authority_code") == "not_reported")
-    assert sentences.by_authority(silent, labels, t) == "The responsible authority is not named in the sources consulted."
+    assert (
+        sentences.authorities_sentence(silent, labels, t)
+        == "The responsible authority is not named in the sources consulted."
+    )
 
 
 def test_a_number_of_acts_beside_a_provision_is_not_read_as_its_paragraph() -> None:

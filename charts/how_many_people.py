@@ -20,6 +20,7 @@ from measures.tables import number_of, values
 from measures.tables import rows as rows_of
 from translations import Translator
 from translations.hedges import claimed
+from views.finding import range_reason
 from views.row_columns import ACTS
 from views.row_keys import shared_mark
 from views.view import View
@@ -116,10 +117,10 @@ def _lines(view: View, has_acts: bool = True) -> list[Line]:
     for one in steps:
         people = t.plural("{n} person named", "{n} people named", one.named_count) if one.named_count else t("no name shown")
         acts = rows_of(one.acts) if has_acts else []
-        lines.append(Line(t.at_start(names[one.step]), _number(one.times, t), _silent(one.times, t), acts, people))
+        lines.append(Line(t.at_start(names[one.step]), _number(one.times, t), range_reason(one.times, t), acts, people))
     if days:
         notes = [note for one in steps if one.step == JAILED for note in values(one.acts, "penalty_note")]
-        text = "; ".join(filter(None, dict.fromkeys((_silent(days, t), *notes))))
+        text = "; ".join(filter(None, dict.fromkeys((*notes, range_reason(days, t)))))
         lines.append(Line(t("Total days of administrative arrest or imprisonment"), _number(days, t), text))
     if people_count:
         lines.append(Line(t("People named in these incidents, each counted once"), t.number(people_count), ""))
@@ -133,13 +134,6 @@ def _number(affected: Affected, t: Translator) -> str:
     if affected.high is None:
         return claimed(affected.low, None, "at_least", t)
     return claimed(affected.low, affected.high, "exact" if affected.low == affected.high else "range", t)
-
-
-def _silent(affected: Affected, t: Translator) -> str:
-    """How many acts have no number beside those that have one."""
-    if not affected.silent or not affected.low:
-        return ""
-    return t.plural("{n} incident gives no number", "{n} incidents give no number", affected.silent)
 
 
 def _draw_line(sheet: ClaimSheet, line: Line, columns: Columns, top: float) -> float:

@@ -10,11 +10,18 @@ from measures.tables import Table, number_where, parts_of, scalars
 
 @dataclass(frozen=True)
 class Affected:
-    """A range of people; `high` is None where it has no end; `silent` acts have neither a number nor a name."""
+    """A range of people; `high` is None where it has no end; `silent` acts have neither a number nor a name.
+
+    What else makes it a range: the people of `twice` acts may be counted in another of them; of `ranges` acts a range is
+    reported, of `minimums` no more than a minimum.
+    """
 
     low: int
     high: int | None
     silent: int
+    twice: int = 0
+    ranges: int = 0
+    minimums: int = 0
 
 
 EACH_PERSON = nw.lit(1)
@@ -38,18 +45,22 @@ def affected(table: Table, times: nw.Expr = EACH_PERSON) -> Affected:
         high=(most * nw.col("times")).sum(),
         open=number_where(most.is_null() | nw.col("times").is_null()),
         silent=number_where((fewest == 0) | (each == 0)),
+        ranges=number_where((nw.col("high") > fewest) & (each > 0)),
         inside=nw.col("may_be_in").count(),
     )
-    low = int(sums["low"] or 0) - (_counted_twice(people) if sums["inside"] else 0)
-    return Affected(low, None if sums["open"] else int(sums["high"] or 0), sums["silent"] or 0)
+    twice, acts_twice = _counted_twice(people) if sums["inside"] else (0, 0)
+    low, silent, no_end = int(sums["low"] or 0) - twice, sums["silent"] or 0, sums["open"] or 0
+    high = None if no_end else int(sums["high"] or 0)
+    return Affected(low, high, silent, acts_twice, sums["ranges"] or 0, no_end - silent)
 
 
-def _counted_twice(table: Table) -> int:
-    """How many people, times what is counted of each, may be counted in another act too: of each act with `may_be_in` no
-    more than it has itself, and no more than the acts named there have together.
+def _counted_twice(table: Table) -> tuple[int, int]:
+    """How many people, times what is counted of each, may be counted in another act too, and in how many acts: of each act
+    with `may_be_in` no more than it has itself, and no more than the acts named there have together.
     """
     of_act = table.select("may_be_in", "times", inside="act_id", own="fewest_people")
     around = parts_of(of_act, "may_be_in", "act_id").join(table.select("act_id", "fewest_people"), on="act_id", how="inner")
     elsewhere = around.group_by("inside", "own", "times").agg(there=nw.col("fewest_people").sum())
     twice = nw.min_horizontal("own", "there") * nw.col("times").fill_null(0)
-    return int(scalars(elsewhere, twice=twice.sum())["twice"] or 0)
+    found = scalars(elsewhere.with_columns(twice=twice), twice=nw.col("twice").sum(), acts=number_where(nw.col("twice") > 0))
+    return int(found["twice"] or 0), int(found["acts"] or 0)

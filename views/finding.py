@@ -118,7 +118,23 @@ def linked_incidents(table: Table, t: Translator) -> str:
 def penalty_note(table: Table, t: Translator) -> str:
     """The number of incidents with one penalty, and how many times it was imposed; never a number of people."""
     incidents, times = linked_incidents(table, t), times_imposed(affected(table), t)
-    return t("{incidents}; imposed {times}", incidents=incidents, times=times) if times else incidents
+    text, reason = t("{incidents}; imposed {times}", incidents=incidents, times=times), range_reason(affected(table), t)
+    if not times:
+        return incidents
+    return f"{text} ({reason})" if reason else text
+
+
+def range_reason(people: Affected, t: Translator) -> str:
+    """Why a number is a range or has no end: what sources leave open; empty where it is exact, and where there is none."""
+    if not people.low:
+        return ""
+    reasons = {
+        t.plural("{n} incident gives no number", "{n} incidents give no number", people.silent): people.silent,
+        t.plural("{n} incident gives only a minimum", "{n} incidents give only a minimum", people.minimums): people.minimums,
+        t.plural("{n} incident gives a range", "{n} incidents give a range", people.ranges): people.ranges,
+        t.plural("{n} incident may be double-counted", "{n} incidents may be double-counted", people.twice): people.twice,
+    }
+    return "; ".join(text for text, number in reasons.items() if number)
 
 
 def times_imposed(people: Affected, t: Translator) -> str:

@@ -29,8 +29,13 @@ def arrests(make: Make) -> Callable[..., Dataset]:
 
 def test_published_sentences_and_their_days_are_a_range_since_one_act_may_be_in_another(published: Dataset) -> None:
     *_, jailed = done_to_people(published)
-    assert (jailed.step, number_of(jailed.acts), jailed.times, jailed.named_count) == ("jailed", 10, Affected(10, 11, 0), 6)
-    assert days_jailed(published) == Affected(153, 168, 0)
+    assert (jailed.step, number_of(jailed.acts), jailed.times, jailed.named_count) == (
+        "jailed",
+        10,
+        Affected(10, 11, 0, 1),
+        6,
+    )
+    assert days_jailed(published) == Affected(153, 168, 0, 1)
 
 
 def test_steps_follow_each_other_and_one_without_an_act_is_left_out(published: Dataset) -> None:
@@ -52,12 +57,12 @@ def test_same_person_counts_anew_with_every_act_and_is_named_once(arrests: Calla
 @pytest.mark.parametrize(
     ("given", "found"),
     [
-        ([{}, {"people_low": 2, "people_high": 3, "penalty_amount": 10}], Affected(35, 45, 0)),
+        ([{}, {"people_low": 2, "people_high": 3, "penalty_amount": 10}], Affected(35, 45, 0, 0, 1)),
         ([{}, {"people_low": None, "people_high": None}], Affected(15, None, 1)),
         ([{}, {"penalty_amount": None, "penalty_unit_code": None}], Affected(15, None, 1)),
         ([{}, {"penalty_amount": 1, "penalty_unit_code": "years"}], Affected(380, 380, 0)),
         ([{"penalty_amount": 20, "penalty_unit_code": "mci"}], None),
-        ([{"may_be_in": "I-2"}, {"people_low": 2, "people_high": 2}], Affected(30, 45, 0)),
+        ([{"may_be_in": "I-2"}, {"people_low": 2, "people_high": 2}], Affected(30, 45, 0, 1)),
     ],
     ids=["people times days", "no number of people", "no days", "years", "no sentence in time", "may be in another"],
 )

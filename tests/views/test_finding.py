@@ -23,6 +23,7 @@ from views.finding import (
     document_caution,
     finding,
     penalty_note,
+    range_reason,
     refused_total,
     times_imposed,
 )
@@ -170,6 +171,24 @@ def test_acts_say_what_they_are_tied_to(found: Counts, text: str) -> None:
 )
 def test_people_are_told_as_a_range_and_an_open_end_as_open(found: Affected, en: str, ru: str) -> None:
     assert (count_affected(found, translator("en")), count_affected(found, translator("ru"))) == (en, ru)
+
+
+@pytest.mark.parametrize(
+    ("found", "en", "ru"),
+    [
+        (Affected(3, 3, 0), "", ""),
+        (Affected(0, None, 2), "", ""),
+        (Affected(10, 11, 0, 1), "1 incident may be double-counted", "1 случай, возможно, учтён дважды"),
+        (
+            Affected(4, None, 2, 0, 1, 1),
+            "2 incidents give no number; 1 incident gives only a minimum; 1 incident gives a range",
+            "в 2 случаях число людей не сообщается; в 1 случае сообщается только наименьшее число; "
+            "в 1 случае сообщаются наименьшее и наибольшее число",
+        ),
+    ],
+)
+def test_range_has_its_reason(found: Affected, en: str, ru: str) -> None:
+    assert (range_reason(found, translator("en")), range_reason(found, translator("ru"))) == (en, ru)
 
 
 @pytest.mark.parametrize(

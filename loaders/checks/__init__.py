@@ -48,6 +48,7 @@ SOUND: tuple[Check, ...] = (
     figures.parts_not_above_total,
     figures.city_in_its_region,
     texts.lists_as_long_in_each_language,
+    texts.words_for_marks_are_short,
     files.no_space_around_a_cell,
     files.no_control_character_in_a_cell,
     files.no_sign_that_deceives_in_a_cell,

@@ -1,4 +1,4 @@
-"""Checks of texts: a text in one language exists in all, and a list has the same length in each."""
+"""Checks of texts: a text in one language exists in all, a list has the same length in each, words for a mark are short."""
 
 from collections.abc import Iterator
 
@@ -10,6 +10,8 @@ from loaders.problems import Problem
 
 LISTS = ("people_named", "organisations", "penalty_note")
 """Texts that list several things, separated by semicolons."""
+SHORT, MOST_CHARACTERS = "short", 45
+"""The text that stands beside a mark of a chart, and the most characters of it."""
 
 
 def texts_in_all_languages(tables: Tables) -> Iterator[Problem]:
@@ -37,6 +39,16 @@ def lists_as_long_in_each_language(tables: Tables) -> Iterator[Problem]:
                 for index in parts.index[(parts[field] != first) & parts[field].notna() & first.notna()]:
                     found, expected = f"{int(parts.loc[index, field])} parts", f"{int(first[index])}, as in {names[0]}"
                     yield Problem(_file_name(table), int(index) + 2, field, found, expected)
+
+
+def words_for_marks_are_short(tables: Tables) -> Iterator[Problem]:
+    """A text for a mark has at most so many characters that it fits beside it."""
+    for table, name, cells in tables.texts:
+        if name == SHORT or name.startswith(f"{SHORT}_"):
+            lengths = pc.utf8_length(cells)
+            for place in pc.indices_nonzero(pc.greater(lengths, MOST_CHARACTERS)).to_pylist():
+                row, found = int(tables.frames[table].index[place]) + 2, f"{lengths[place].as_py()} characters"
+                yield Problem(_file_name(table), row, name, found, f"at most {MOST_CHARACTERS}")
 
 
 def _texts(tables: Tables) -> Iterator[tuple[str, list[str]]]:

@@ -77,6 +77,15 @@ def test_a_text_that_lacks_a_language_is_named(damaged: Any) -> None:
     ]
 
 
+def test_words_for_a_mark_that_are_too_long_are_named(damaged: Any) -> None:
+    row = damaged.row("incidents.csv", "KZ12-I-058")
+    for language, letters in (("en", 46), ("ru", 45), ("kk", 45)):
+        damaged.cell("incidents.csv", "KZ12-I-058", f"short_{language}", "ә" * letters)
+    assert damaged.found_by(texts.words_for_marks_are_short) == [
+        Problem("incidents.csv", row, "short_en", "46 characters", "at most 45")
+    ]
+
+
 def test_a_list_with_fewer_names_in_one_language_is_named(damaged: Any) -> None:
     row = damaged.row("incidents.csv", "KZ12-I-058")
     damaged.cell("incidents.csv", "KZ12-I-058", "people_named_ru", "Игорь Винявский")

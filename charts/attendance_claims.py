@@ -35,8 +35,8 @@ from translations import Translator
 from views.row_columns import CLAIMS, Row
 from views.view import View
 
-GUTTER, ROOM, ROOM_NARROW, NUMBER_GAP = 112, 190, 128, 8
-"""Pixels of the heads beside the lanes, behind the highest number, and before the first number."""
+GUTTER, ROOM, ROOM_NARROW, GAP, WORDS = 112, 176, 116, 8, 38
+"""Pixels of the heads beside the lanes, behind the highest number, behind the heads, and of what is in words before zero."""
 PAD, BETWEEN, MOST_TICKS = 8, 4, 5
 """Pixels above and below a lane and between two numbers; numbers on the scale."""
 TICK = Style(theme.QUIET, side="upon")
@@ -116,7 +116,7 @@ def _on_scale(groups: Groups) -> Groups:
 
 def _scale(lanes: Groups, gutter: float, width: float, room: float) -> Scale:
     numbers = [n for rows in lanes.values() for row in rows for n in (row["low"], row["high"]) if n is not None]
-    start, highest = gutter + NUMBER_GAP, max(numbers) or 1
+    start, highest = gutter + GAP + WORDS, max(numbers) or 1
     return Scale(start, (width - start - room) / highest, highest)
 
 
@@ -153,7 +153,7 @@ def _draw_lane(
         low, high, fades = band
         sheet.band(scale.at(low), scale.at(high), start - 3, y - BETWEEN + 3, fades)
     for row in filter(has_no_number, rows):
-        y += sheet.say_words(row, short_publisher(row), scale.start, y + 2, sheet.width, t) + BETWEEN
+        y += sheet.say_words(row, short_publisher(row), scale.start - WORDS, y + 2, sheet.width, t) + BETWEEN
     return max(y - BETWEEN, head_end)
 
 
@@ -200,7 +200,7 @@ def _draw_others(sheet: ClaimSheet, others: Mapping[str, list[Row]], gutter: flo
     for head, rows in others.items():
         head_end = y + sheet.say(head, "", 0, y, gutter or sheet.width)
         y = y if gutter else head_end
-        start = gutter + NUMBER_GAP if gutter else 0
+        start = gutter + GAP if gutter else 0
         for same in by_number(rows):
             y += sheet.say_beside(same, start, y, t) + BETWEEN
         for row in filter(has_no_number, rows):

@@ -1,4 +1,4 @@
-"""The penalties for an assembly as steps, each wider than the one before, with a mark for each act."""
+"""The penalties for an assembly as numbered rows, from the lightest to the heaviest, with a mark for each act."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -27,8 +27,6 @@ from views.row_keys import shared_mark
 from views.view import View
 from views.wording import penalty_text
 
-FIRST, FIRST_NARROW = 0.46, 0.7
-"""The part of the width that the first step takes, in a document and on a phone."""
 PAD, GAP = 8, 4
 """Pixels of the padding within a step, and between two steps."""
 
@@ -157,19 +155,16 @@ def _unit(steps: list[Step], note: str, t: Translator) -> str:
 
 
 def _sheet(steps: list[Step], narrow: bool) -> Sheet:
-    sheet, top, first = Sheet(NARROW if narrow else WIDE), 1.0, FIRST_NARROW if narrow else FIRST
-    penalties, place = sum(step.is_penalty for step in steps), 0
+    sheet, top = Sheet(NARROW if narrow else WIDE), 1.0
     for step in steps:
-        width = sheet.width * (first + (1 - first) * place / max(penalties - 1, 1))
-        top = _draw_step(sheet, step, top, width) + GAP
-        place += step.is_penalty
+        top = _draw_step(sheet, step, top) + GAP
     sheet.height = top
     return sheet
 
 
-def _draw_step(sheet: Sheet, step: Step, top: float, width: float) -> float:
-    """Draws a step with its acts; gives the height where it ends."""
-    room = width - 2 * PAD
+def _draw_step(sheet: Sheet, step: Step, top: float) -> float:
+    """Draws a step with its acts; gives the height where it ends. One of which nothing is recorded has no box."""
+    room = sheet.width - 2 * PAD
     head, text = lines_within(step.head, room, STRONG), lines_within(step.text, room)
     a_line = int(room // PITCH)
     marks = lines_of_marks(len(step.acts), a_line)
@@ -178,10 +173,10 @@ def _draw_step(sheet: Sheet, step: Step, top: float, width: float) -> float:
     sheet.mark_acts(step.acts, PAD, y + LINE * len(head), a_line)
     sheet.write(text, PAD, y + LINE * (len(head) + marks), PALE)
     bottom = y + LINE * (len(head) + marks + len(text)) + PAD
-    if step.is_penalty:
-        sheet.box(top, bottom, width, fillcolor=theme.PANEL, line=dict(width=0))
-    else:
-        sheet.box(top, bottom, width, line=dict(color=theme.UNKNOWN, width=1, dash="dot"))
+    if not step.is_penalty:
+        sheet.box(top, bottom, sheet.width, line=dict(color=theme.UNKNOWN, width=1, dash="dot"))
+    elif step.acts:
+        sheet.box(top, bottom, sheet.width, fillcolor=theme.PANEL, line=dict(width=0))
     return bottom
 
 

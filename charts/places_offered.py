@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 from charts.layout.aggregation import BarLine, Part, bars_figure, sum_of
 from charts.layout.frame import Frame, empty, figure_credit, lines_text
 from charts.layout.spec import Aggregate, FigureSpec
-from charts.layout.squares import DESCRIBED, UNKNOWN, Square, SquareSheet
+from charts.layout.squares import DESCRIBED, UNKNOWN, VENUE, Square, SquareSheet
 from measures import applications
 from translations import Translator
 from views.row_columns import APPLICATIONS, Row
@@ -31,9 +31,7 @@ def draw_places_offered(view: View, narrow: bool = False) -> go.Figure:
     sheet = SquareSheet(338, 0, 14) if narrow else SquareSheet()
     for row in rows:
         key, refused = key_text(APPLICATION, row["application_id"]), _is_refused(row)
-        place = Square(
-            DESCRIBED if refused else UNKNOWN, key, t("Alternative venue proposed: {answer}", answer=_answer(row, t))
-        )
+        place = Square(VENUE if refused else UNKNOWN, key, t("Alternative venue proposed: {answer}", answer=_answer(row, t)))
         ring = Square(UNKNOWN, key, _ground(row)) if row["has_one_place"] else None
         squares = [place] * int(row["alternatives_low"])
         sheet.add(_head(row, names, t), squares, "\n".join(_row_texts(row, t)), _is_open(row), ring=ring)
@@ -95,7 +93,7 @@ def _number(row: Row, t: Translator) -> str:
 
 def _unit(rows: list[Row], t: Translator) -> str:
     """What a square is, and what else is drawn."""
-    texts = [t("Each square is one alternative venue proposed by the organisers; ×: refused")]
+    texts = [t("Each outlined square is one alternative venue proposed by the organisers and refused with the application")]
     texts += [] if all(_is_refused(row) for row in rows) else [t("hatched: whether it was accepted is not reported")]
     texts += [t("fading: how many more is not reported")] if any(_is_open(row) for row in rows) else []
     if any(row["has_one_place"] for row in rows):

@@ -18,6 +18,8 @@ from charts.layout.theme import escape_markup, label
 DESCRIBED, FROM_TOTAL, GRANTED, UNKNOWN, REQUESTED = "described", "counted", "granted", "unknown", "asked"
 """What a square is: a refusal that a source describes, one that a number alone tells of, a permission, an unknown answer, or
 an application whose answer is told elsewhere."""
+VENUE = "venue"
+"""A place that organisers proposed, refused with the application: no refusal of its own."""
 HALF, TORN, PLAIN = "half", "torn", "plain"
 """Of a request: a part is reported, sources contradict each other, nothing is reported."""
 MARKERS = {
@@ -25,6 +27,7 @@ MARKERS = {
     FROM_TOTAL: dict(color=theme.RESTRICTED_TINT, line=dict(width=0)),
     GRANTED: theme.permitted_fill(),
     UNKNOWN: theme.unknown_fill(),
+    VENUE: theme.permitted_fill(theme.RESTRICTED_TINT),
     HALF: theme.permitted_fill(),
     TORN: theme.permitted_fill(theme.RESTRICTED),
     PLAIN: theme.permitted_fill(theme.BORDER),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 import narwhals as nw
 import plotly.graph_objects as go
@@ -9,7 +10,7 @@ import plotly.graph_objects as go
 from charts.layout.aggregation import BarLine, Part, bars_figure, sum_of
 from charts.layout.frame import Frame, empty, figure_credit, lines_text
 from charts.layout.spec import Aggregate, FigureSpec
-from charts.layout.squares import DESCRIBED, FROM_TOTAL, GRANTED, UNKNOWN, Square, SquareSheet
+from charts.layout.squares import DESCRIBED, FROM_TOTAL, GRANTED, UNKNOWN, Square, square_sheet
 from measures import applications
 from measures.applications import IN_TOTAL
 from measures.inferred import is_inferred
@@ -34,7 +35,7 @@ class Line:
     is_open: bool
 
 
-def draw_applications(view: View, narrow: bool = False) -> go.Figure:
+def draw_applications(view: View, narrow: bool = False, wide: bool = False) -> go.Figure:
     """One square an application: each total, then the cases of each other round and those of none.
 
     Of how many no source tells nothing is drawn but an open end.
@@ -44,7 +45,7 @@ def draw_applications(view: View, narrow: bool = False) -> go.Figure:
     frame = _frame(view, rows, lines, _unit(rows, lines, t))
     if not rows:
         return empty(frame, t("No application is recorded for these filters."))
-    sheet = SquareSheet(338, 0, 14) if narrow else SquareSheet()
+    sheet = square_sheet(narrow, wide)
     for line in lines:
         sheet.add(line.head, [_square(row, t) for row in line.rows for _ in range(row["number"])], line.text, line.is_open)
     return sheet.finished(frame)
@@ -211,5 +212,6 @@ SPEC = FigureSpec(
     _drawn_applications,
     lambda t: t("Each decision and its source"),
     needed="applications",
+    draw_wide=partial(draw_applications, wide=True),
     aggregate=Aggregate(lambda view: sum_of(view.measure(applications.application_counts), "number"), _draw_bars),
 )

@@ -1,13 +1,14 @@
 """The other places that organisers proposed, and the one that was left to them."""
 
 from collections.abc import Mapping
+from functools import partial
 
 import plotly.graph_objects as go
 
 from charts.layout.aggregation import BarLine, Part, bars_figure, sum_of
 from charts.layout.frame import Frame, empty, figure_credit, lines_text
 from charts.layout.spec import Aggregate, FigureSpec
-from charts.layout.squares import DESCRIBED, UNKNOWN, VENUE, Square, SquareSheet
+from charts.layout.squares import DESCRIBED, UNKNOWN, VENUE, Square, square_sheet
 from measures import applications
 from translations import Translator
 from views.row_columns import APPLICATIONS, Row
@@ -16,7 +17,7 @@ from views.view import View
 from views.wording import city_and_round
 
 
-def draw_places_offered(view: View, narrow: bool = False) -> go.Figure:
+def draw_places_offered(view: View, narrow: bool = False, wide: bool = False) -> go.Figure:
     """A square a place, an application a line; at its end a ring where the ground of a refusal leaves one place.
 
     Of how many more a source does not tell nothing is drawn but an open end.
@@ -28,7 +29,7 @@ def draw_places_offered(view: View, narrow: bool = False) -> go.Figure:
     frame = Frame(_title(rows, t), _unit(rows, t), _source(view), alt)
     if not rows:
         return empty(frame, t("No alternative venue is recorded for these filters."))
-    sheet = SquareSheet(338, 0, 14) if narrow else SquareSheet()
+    sheet = square_sheet(narrow, wide)
     for row in rows:
         key, refused = key_text(APPLICATION, row["application_id"]), _is_refused(row)
         place = Square(VENUE if refused else UNKNOWN, key, t("Alternative venue proposed: {answer}", answer=_answer(row, t)))
@@ -135,5 +136,6 @@ SPEC = FigureSpec(
     lambda view: view.measure(applications.alternative_places),
     lambda t: t("Each decision and its source"),
     needed="applications",
+    draw_wide=partial(draw_places_offered, wide=True),
     aggregate=Aggregate(lambda view: sum_of(view.measure(applications.alternative_places), "alternatives_low"), _draw_bars),
 )

@@ -1,12 +1,14 @@
 """The grounds given for refusals: a square a refusal."""
 
+from functools import partial
+
 import narwhals as nw
 import plotly.graph_objects as go
 
 from charts.layout.aggregation import BarLine, Part, bars_figure, sum_of
 from charts.layout.frame import Frame, empty, figure_credit
 from charts.layout.spec import Aggregate, FigureSpec
-from charts.layout.squares import DESCRIBED, FROM_TOTAL, UNKNOWN, Square, SquareSheet
+from charts.layout.squares import DESCRIBED, FROM_TOTAL, UNKNOWN, Square, square_sheet
 from measures import applications
 from measures.applications import IN_TOTAL
 from measures.tables import Table, read
@@ -17,7 +19,11 @@ from views.row_keys import APPLICATION, key_text, shared_mark
 from views.view import View
 
 
-def draw_refusal_grounds(view: View, narrow: bool = False) -> go.Figure:
+FEWEST = 8
+"""Columns of squares at least, so that texts of several figures begin at similar places."""
+
+
+def draw_refusal_grounds(view: View, narrow: bool = False, wide: bool = False) -> go.Figure:
     """Each refusal that a source describes as a square, by the ground given; hatched, where none is reported.
 
     Not drawn, but told in words: the refusals that are known from a total only.
@@ -26,7 +32,8 @@ def draw_refusal_grounds(view: View, narrow: bool = False) -> go.Figure:
     frame = _frame(view, rows, _unit(rows, t))
     if not rows:
         return empty(frame, t("No refusal is recorded for these filters."))
-    sheet = SquareSheet(338, 0, 14) if narrow else SquareSheet(gutter=200)
+    most = max(len(_squares(row)) for row in rows if row["ground_code"] != IN_TOTAL) if len(rows) > 1 else FEWEST
+    sheet = square_sheet(narrow, wide, 200, min(max(most, FEWEST), 20))
     for row in rows:
         if row["ground_code"] == IN_TOTAL:
             sheet.add(row["ground"], [], _line_text(row, t), opens=key_text(APPLICATION, row["application_ids"]))
@@ -114,5 +121,6 @@ SPEC = FigureSpec(
     _drawn_refusals,
     lambda t: t("Each decision and its source"),
     needed="applications",
+    draw_wide=partial(draw_refusal_grounds, wide=True),
     aggregate=Aggregate(lambda view: sum_of(view.measure(applications.refusal_grounds), "refusals"), _draw_bars),
 )

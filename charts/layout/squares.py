@@ -35,6 +35,8 @@ MARKERS = {
 }
 STEP, SIDE, LINE, ROW_GAP = 24, 19, 17, 12
 """Pixels from a square to the next, of its side, of a line of text, between two lines of squares."""
+PHONE, SCREEN = 338, 1184
+"""Pixels of a sheet for a phone and for a screen."""
 TICK = ((-5, 0), (-1.5, -4), (5.5, 5))
 """The corners of a tick, from the middle of its square."""
 PARTS = {
@@ -203,3 +205,11 @@ class SquareSheet:
 
 def _mark_data(squares: list[Square]) -> dict[str, Any]:
     return theme.mark_data((square.key for square in squares), (theme.hover_text(square.hover) for square in squares))
+
+
+def square_sheet(narrow: bool, wide: bool, gutter: int = 150, columns: int = 20) -> SquareSheet:
+    """The sheet for a phone, for a screen on which texts stand beside at most so many columns of squares, or a document."""
+    if narrow:
+        return SquareSheet(PHONE, 0, PHONE // STEP)
+    texts_at = gutter + (columns + 1) * STEP
+    return SquareSheet(SCREEN, gutter, columns, texts_at) if wide else SquareSheet(gutter=gutter)

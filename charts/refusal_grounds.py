@@ -18,7 +18,6 @@ from views.row_columns import APPLICATIONS, Row
 from views.row_keys import APPLICATION, key_text, shared_mark
 from views.view import View
 
-
 FEWEST = 8
 """Columns of squares at least, so that texts of several figures begin at similar places."""
 

@@ -195,13 +195,13 @@ def _picture_button(view: View, name: str, size: str) -> None:
 
 
 def rows_table(view: View, name: str, kind: str, rows: Table, label: str, *left_out: str) -> None:
-    """Rows of a kind as a table that opens on request, without the columns `left_out`; a chosen row shows its sources."""
+    """Rows of a kind as a table that opens on request, without the columns `left_out`; a click on one shows its sources."""
     columns = column_labels(view, kind, *left_out)
     table(view, name, lambda: table_pages.pages_of_rows(view, kind, rows), columns, label)
 
 
 def table(view: View, name: str, make: Callable[[], Pages], columns: dict[str, Any], label: str) -> None:
-    """Rows as a table that opens on request, a page at a time; a chosen row shows its sources.
+    """Rows as a table that opens on request, a page at a time; a click on a row shows its sources.
 
     `make` gives the rows as `views.table_pages.pages_of_rows` does; `columns` are the shown ones with their labels.
     """
@@ -217,13 +217,13 @@ def _table(view: View, name: str, make: Callable[[], Pages], columns: dict[str, 
         small_text(t("No rows match these filters."))
         return
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        small_text(t("Select a row to see its sources."), width="content")
+        small_text(t("Click anywhere in a row to see its sources."), width="content")
         save_button(view, name, pages, columns)
     paged_table(view, f"rows-{name}", pages, columns, label or t("The data as a table"))
 
 
 def paged_table(view: View, name: str, pages: Pages, columns: dict[str, Any], label: str) -> None:
-    """Rows as a table, a page at a time; a chosen row opens its record, or its sources."""
+    """Rows as a table, a page at a time; a click on a row opens its record, or its sources (`header.js`)."""
     frame = shown_page(view.t, name, pages)
 
     def chosen(selection: Any) -> Iterable[RowKey]:

@@ -38,7 +38,7 @@ def index_of(view: View) -> Index:
 
 
 def show_results(view: View, wanted: FinderQuery) -> None:
-    """The results of a search in tables that say where each matched; a chosen row opens its record, or its sources."""
+    """The results of a search in tables that say where each matched; a click on a row opens its record, or its sources."""
     t, found = view.t, _found_rows(view, wanted)
     frames, others = _found_frames(view, found) if wanted.query else usual_frames(view, wanted), ""
     if wanted.query.strip() and not is_indexed(view.dataset):
@@ -55,7 +55,7 @@ def show_results(view: View, wanted: FinderQuery) -> None:
     _show_acts(view, found, "others", frames, others)
     if frames["answers"].number:
         st.subheader(t("Applications, reactions and decisions"), anchor=False)
-        small_text(t("Reactions are shown whatever the filters. Select a row to see its sources."))
+        small_text(t("Reactions are shown whatever the filters. Click anywhere in a row to see its sources."))
         label = t("Applications, reactions and decisions found, one row each")
         figures.paged_table(view, "found-answers", frames["answers"], _answers_columns(view), label)
 
@@ -99,7 +99,7 @@ def _show_acts(view: View, found: FinderResult, name: str, frames: dict[str, Any
         return
     if heading:
         st.subheader(heading, anchor=False)
-    open_one = t("Select a row to open its record.")
+    open_one = t("Click anywhere in a row to open its record.")
     small_text(f"{frames[f'told-{name}']} {open_one}")
     columns = column_labels(view, ACTS)
     if found.where:

@@ -1,5 +1,16 @@
 // The header of every screen. It also tells the server how wide the window is, and the page its language and how it prints.
 const STEP = 32, PAPER = 680
+// Streamlit opens a row of a table by its box or by Space. A choice of cells would open it at each arrow key, so a click on a
+// cell is passed on to the box of its row. The grid listens to these events of the pointer.
+const TABLE = ":is([class*=st-key-rows-], [class*=st-key-found-]) .dvn-scroller", HEAD = 36, BOX = 32
+const tick = event => {
+    const table = event.isTrusted && event.target.closest(TABLE)
+    if (!table) return
+    const { left, top } = table.getBoundingClientRect(), { clientX, clientY } = event
+    if (clientX - left < BOX || clientY - top < HEAD || clientY - top > table.clientHeight) return
+    const at = { bubbles: true, clientX: left + BOX / 2, clientY, pointerType: "mouse" }
+    for (const type of ["pointermove", "pointerdown", "pointerup"]) table.dispatchEvent(new PointerEvent(type, at))
+}
 
 export default function({ data, parentElement, setStateValue, setTriggerValue }) {
     document.documentElement.lang = data.language
@@ -40,11 +51,13 @@ export default function({ data, parentElement, setStateValue, setTriggerValue })
     const resized = () => { clearTimeout(waiting); waiting = setTimeout(report, 60) }
     report()
     addEventListener("resize", resized)
+    addEventListener("click", tick)
     addEventListener("beforeprint", fit)
     return () => {
         clearTimeout(waiting)
         clearTimeout(ended)
         removeEventListener("resize", resized)
+        removeEventListener("click", tick)
         removeEventListener("beforeprint", fit)
     }
 }

@@ -92,7 +92,28 @@ def test_rows_of_a_figure_open_as_a_table(open_page: Open) -> None:
     page = open_page("/applications")
     page.get_by_text("Each decision and its source").click()
     expect(page.get_by_test_id("stDataFrame")).to_be_visible()
-    expect(page.get_by_text("Select a row to see its sources.")).to_be_visible()
+    expect(page.get_by_text("Click anywhere in a row to see its sources.")).to_be_visible()
+
+
+def test_click_on_any_cell_opens_the_record_of_its_row_and_the_head_none(open_page: Open) -> None:
+    page = open_page("/incidents?round=2")
+    table = page.locator("[class*=st-key-found-]").get_by_test_id("stDataFrame").last
+    table.click(position={"x": 300, "y": 18})
+    settle(page)
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    table.click(position={"x": 300, "y": 60})
+    expect(page.get_by_role("dialog")).to_contain_text("Cite this record")
+
+
+def test_arrow_keys_go_through_a_table_and_space_opens_the_row(open_page: Open) -> None:
+    page = open_page("/incidents?round=2")
+    page.locator("[class*=st-key-found-] canvas").first.focus()
+    for _ in range(3):
+        page.keyboard.press("ArrowDown")
+    settle(page)
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    page.keyboard.press("Shift+Space")
+    expect(page.get_by_role("dialog")).to_contain_text("Cite this record")
 
 
 def test_a_figure_is_saved_with_its_title_and_source_line_in_it(open_page: Open) -> None:

@@ -31,6 +31,8 @@ from views.view import View
 
 BARS = 180
 """Pixels of the height of the drawing with bars."""
+LABEL = 16
+"""Pixels of a line of labels."""
 DAY = 24 * 60 * 60 * 1000
 """Milliseconds of a day, in which the length of a bar is given on an axis of days."""
 
@@ -75,7 +77,9 @@ def draw_calendar(view: View, narrow: bool = False, look: Look = PAPER) -> go.Fi
         figure.add_scatter(**_squares_trace(piles, days, is_by, look, t))
     depth = _draw_spans(figure, spans, season, t)
     figure.add_hline(y=0, line=dict(color=theme.INK, width=1))
-    _label_rally_days(figure, rounds, piles if look.has_labels and days == 1 else {}, season, most + 0.6, t)
+    of_days = piles if look.has_labels and days == 1 else {}
+    lower = LABEL / look.level if of_days and len(rounds) > 1 else 0
+    _label_rally_days(figure, rounds, of_days, season, (most + 0.6, most + 0.6 - lower), t)
     if days > 1:
         column = t.plural("a column: {n} day", "a column: {n} days", days)
         label(figure, column, _span_of_axis(season)[0], -depth, "above right", theme.QUIET)
@@ -134,16 +138,25 @@ def _draw_rally_day(figure: Canvas, row: Row, most: int) -> None:
 
 
 def _label_rally_days(
-    figure: Canvas, rounds: list[Row], piles: Mapping[date, list[Row]], season: Season, top: float, t: Translator
+    figure: Canvas,
+    rounds: list[Row],
+    piles: Mapping[date, list[Row]],
+    season: Season,
+    tops: tuple[float, float],
+    t: Translator,
 ) -> None:
-    """The rally days at the head of their bands, each with how many of the piled incidents are dated to it, if any."""
+    """The rally days at the head of their bands, each with how many of the piled incidents are dated to it, if any.
+
+    That of the last stands to the left of its band, at the second of the `tops`, below the one before.
+    """
     for row in rounds:
         day = date.fromisoformat(row["date"])
         number = sum(1 for one in piles.get(day, []) if not _is_by(one))
         name = f"<b>{t.short_day(row['date'])}</b>"
         text = t("{day}: {n} on the day", day=name, n=t.number(number)) if number else name
         is_last = (season[1] - day).days < (season[1] - season[0]).days / 4
-        label(figure, text, day + timedelta(days=-1 if is_last else 1), top, "left" if is_last else "right")
+        place = (day - timedelta(days=1), tops[1], "left") if is_last else (day + timedelta(days=1), tops[0], "right")
+        label(figure, text, *place)
 
 
 def _span_of_axis(season: Season) -> list[date]:

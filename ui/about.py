@@ -5,13 +5,14 @@ from typing import Any
 import streamlit as st
 
 from measures.acts import counts
-from measures.coverage import coverage, sources_table
+from measures.coverage import sources_table
 from measures.tables import read
 from ui import figures, passage
 from ui.folding import write_with_expander
 from ui.text import code, expander, heading_markup, markdown_text, small_text_markup, tame_markdown, write_markdown
 from views import citation, table_pages
 from views.finding import acts_counted
+from views.introduction import coverage_shares
 from views.row_columns import DOCUMENTS, column_labels
 from views.view import View
 
@@ -40,22 +41,8 @@ def _kinds_listed(view: View) -> str:
 
 def covered(view: View) -> None:
     """How well the records are covered, as parts of wholes."""
-    t, found = view.t, view.measure(coverage)
-    names = {
-        "two_sources": t("incidents with at least two sources"),
-        "exact_day": t("incidents with an exact date"),
-        "number": t("incidents with a reported number of people"),
-        "read_in_full": t("documents read in full"),
-    }
-
-    def template_context() -> dict[str, Any]:
-        of = {
-            name: t("{part} of {whole}", part=t.number(one.part), whole=t.number(one.total)) for name, one in found.items()
-        }
-        widths = {name: f"{100 * one.part / max(one.total, 1):.1f}" for name, one in found.items()}
-        return {"heading": t("Coverage"), "shares": [(of[name], names[name], widths[name]) for name in found]}
-
-    passage.show(view, "coverage", template_context)
+    t = view.t
+    passage.show(view, "coverage", lambda: {"heading": t("Coverage"), "shares": coverage_shares(view)})
 
 
 def documents(view: View) -> None:

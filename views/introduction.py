@@ -2,6 +2,7 @@
 
 from loaders import Dataset
 from measures.acts import count_acts_in_rounds, counts
+from measures.coverage import coverage
 from translations import Translator
 from views.finding import perhaps_twice
 from views.view import View
@@ -32,6 +33,25 @@ def window_title(screen: str, whole: Dataset, t: Translator) -> str:
 def shown_of_all(view: View) -> str:
     """How many acts the filters leave."""
     return view.cached("shown-of-all", lambda: _count_text(view))
+
+
+def coverage_shares(view: View) -> list[tuple[str, str, float]]:
+    """How well the records are covered: a part of a whole in words, what it is, and its percent."""
+    t, found = view.t, view.measure(coverage)
+    names = {
+        "two_sources": t("incidents with at least two sources"),
+        "exact_day": t("incidents with an exact date"),
+        "number": t("incidents with a reported number of people"),
+        "read_in_full": t("documents read in full"),
+    }
+    return [
+        (
+            t("{part} of {whole}", part=t.number(one.part), whole=t.number(one.total)),
+            names[name],
+            round(100 * one.part / max(one.total, 1), 1),
+        )
+        for name, one in found.items()
+    ]
 
 
 def _count_text(view: View) -> str:

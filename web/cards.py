@@ -1,16 +1,16 @@
 """The preview image of a shared link: the finding of a screen with its figure, or what is opened on it."""
 
-from typing import Any
+from dataclasses import replace
 
-from charts.crosstab import grouped_by
-from charts.layout.frame import dataset_credit, frame_of
-from charts.registry import figure_spec, headline_figure, on_screen
+from charts.crosstab import name_by_two
+from charts.layout.frame import dataset_credit
 from exports import titles
 from exports.briefing.sentences import as_sentence
-from exports.render.card import Card, card_picture
+from exports.render.card import Card, card_picture, figure_card
+from exports.render.slide import Texts
 from loaders import extras
 from server.queue import File
-from views.introduction import brand, over_title, shown_of_all
+from views.introduction import brand, coverage_shares, over_title, shown_of_all
 from views.opened import SCREENS, DetailPage, opened_by, publishers_of
 from views.view import View
 from web.answer import Address
@@ -19,37 +19,47 @@ from web.head import card_path
 from web.query import FILTERS, LinkRequest
 from web.static_screen import requested_screen
 
+FIGURES = {
+    "overview": ("story-refused", "calendar", "map"),
+    "cities": ("rally-map", "map"),
+    "rounds": ("calendar",),
+    "applications": ("applications", "story-refused", "refusal-grounds"),
+    "incidents": (name_by_two("kind", "round"), "calendar"),
+    "people": ("people", "story-penalties", "how-many-people"),
+    "standards": ("asks", "remedy", "story-answers"),
+    "briefing": ("calendar", "story-refused"),
+}
+"""The figures of which the card of a screen has the first that is drawn and has room."""
+
 
 def screen_card(request: LinkRequest) -> File:
     """The card."""
     view, screen = request.view, requested_screen(request)
-    opened = opened_by(view, screen, request.more)
-    figure = None if opened else _figure_of(view, screen)
-    content = card_picture(_card_of_view(view, screen, opened, figure), figure)
+    content = card_picture(card_of(view, screen, opened_by(view, screen, request.more)))
     return File(content, f"{view.file_name(screen)}.png")
 
 
-def _figure_of(view: View, screen: str) -> Any | None:
-    """The figure that shows the finding of a screen, else its first one; None on one that has none."""
-    names = [headline_figure(view, screen)[0], *on_screen(view, screen, grouped_by("", ""))]
-    return next((figure_spec(name).cached_figure(view) for name in names if name), None)
-
-
-def _card_of_view(view: View, screen: str, opened: DetailPage | None, figure: Any | None) -> Card:
+def card_of(view: View, screen: str, opened: DetailPage | None = None) -> Card:
+    """The card of a screen, or of what is opened on it."""
     t, whole = view.t, view.dataset
     title, summary = (opened.title, opened.summary) if opened else titles.heading_of(view, screen)
-    count_text = "" if opened else as_sentence(shown_of_all(view), t)
     named, filters = (publishers_of(view, opened), "") if opened else ((), view.filters_text)
-    credit = dataset_credit(view, named, filters)
-    foot = credit.line(t) if figure is None else frame_of(figure).source
-    below = " ".join(filter(None, (foot, count_text, view.site)))
-    return Card(brand(whole, t)[0], over_title(whole, t), title, summary, below)
+    count_text = "" if opened else as_sentence(shown_of_all(view), t)
+    over = " · ".join(dict.fromkeys((brand(whole, t)[0], over_title(whole, t))))
+    below = " ".join(filter(None, (count_text, view.site)))
+    texts = Texts(title, below, over, summary=summary)
+    found = None if opened else figure_card(view, texts, FIGURES.get(screen, ()))
+    if found:
+        return found
+    meters = tuple(coverage_shares(view)) if screen == "data" and not opened else ()
+    credit = dataset_credit(view, named, filters).line(t)
+    return Card(replace(texts, foot=f"{credit} {below}", meters=meters))
 
 
 CARDS = (
     Address(
         f"/{card_path('{screen}')}",
-        "The picture of a shared link, 1200 × 630: the finding of a screen with its figure",
+        "The picture of a shared link, 1200 × 675: the finding of a screen with its figure",
         "image/png",
         screen_card,
         (*FILTERS, *SCREENS),

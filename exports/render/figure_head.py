@@ -6,6 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from charts.layout.frame import Frame
 from exports.render.svg_interaction import SIGNS, WRITTEN, sign_of
 from exports.render.svg_style import Values, marker, value_of
 
@@ -43,6 +44,14 @@ def split_unit(unit: str, figure: Any, is_partial: bool = False) -> tuple[str, l
             texts.append(text)
     plain = BETWEEN.join(texts)
     return plain[:1].upper() + plain[1:], entries
+
+
+def short_unit(frame: Frame, are_signs_alone: bool = False) -> str:
+    """The unit with the first of its entries, all that explain a sign, and the note: what must go wherever the marks go."""
+    texts = frame.unit.split(BETWEEN)
+    signs = [text for text in texts if text[:1] in SIGNS]
+    first, _ = _within(BETWEEN.join(text for text in texts if text not in signs), SHORT)
+    return BETWEEN.join(filter(None, ("" if are_signs_alone else first, *signs, frame.note)))
 
 
 def _looks(figure: Any) -> Mapping[str, tuple[Values, int]]:

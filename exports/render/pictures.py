@@ -11,6 +11,7 @@ from charts.layout import theme
 from charts.layout.frame import frame_of, signed
 from charts.layout.text_width import wrapped
 from charts.registry import figure_spec
+from exports.render import slide
 from exports.render.svg import XMLNS, figure_svg
 from exports.render.svg_text import text_line
 from exports.render.typeset import png, use_typst_fonts
@@ -22,14 +23,13 @@ from views.view import View
 WIDTH = 700
 """Pixels for which figures are laid out; the unit of all sizes in a picture."""
 MARGIN = 14
-PRESS = (1200, 675)
 BELOW = 8
 """Pixels below the source line of an SVG."""
 
 
 @dataclass(frozen=True)
 class Size:
-    """A size in which a picture is offered: suffix, media type, width and, where it is fixed, height in pixels."""
+    """A size in which a picture is offered: suffix, media type, width and, of a slide, its least height in pixels."""
 
     suffix: str
     media_type: str
@@ -41,7 +41,7 @@ SIZES: Mapping[str, Size] = {
     "svg": Size("svg", "image/svg+xml"),
     "png-1200": Size("png", "image/png", 1200),
     "png-2400": Size("png", "image/png", 2400),
-    "press": Size("png", "image/png", *PRESS),
+    "press": Size("png", "image/png", slide.WIDTH, slide.HEIGHT),
 }
 
 
@@ -58,7 +58,9 @@ def render(view: View, name: str, size: str) -> bytes:
     figure, target = signed(figure_spec(name).cached_figure(view), picture_origin(view)), SIZES[size]
     if size not in sizes():
         raise CannotSet(f"PNG pictures need {extras.install_hint(extras.DOCUMENTS)}.")
-    return framed_svg(figure).encode() if target.suffix == "svg" else render_png(figure, target.width, target.height)
+    if target.suffix == "svg":
+        return framed_svg(figure).encode()
+    return render_png(figure, target.width) if target.height is None else press_png(view, name)
 
 
 def framed_svg(figure: Any) -> str:
@@ -76,14 +78,42 @@ def framed_height(figure: Any) -> int:
     return height_of(figure) + sum(lines.height for lines in _frame_lines(figure)) + BELOW
 
 
-def render_png(figure: Any, width: int, height: int | None = None) -> bytes:
-    """A figure as PNG, so many pixels wide; where a height is fixed, the whole figure is fitted in. Raises CannotSet."""
-    frame, wide = frame_of(figure), natural_width(figure)
-    if height is not None and wide == WIDTH:
-        wide = max(wide, height_of(figure) * width // (height * 3 // 4))
-    data = {"title": frame.title, "unit": frame.unit_and_note, "source": frame.source, "svg": typst_svg(figure, wide)}
-    page = {"width": width, "height": height, "scale": width / WIDTH, "margin": MARGIN}
+def render_png(figure: Any, width: int) -> bytes:
+    """A figure as PNG, so many pixels wide and as high as it needs. Raises CannotSet."""
+    frame = frame_of(figure)
+    svg = typst_svg(figure, natural_width(figure))
+    data = {"title": frame.title, "unit": frame.unit_and_note, "source": frame.source, "svg": svg}
+    page = {"width": width, "scale": width / WIDTH, "margin": MARGIN}
     return png("picture.typ", {**data, **page, "size": theme.TEXT_SIZE, "small": theme.SMALL_SIZE})
+
+
+def press_png(view: View, name: str) -> bytes:
+    """A figure on a slide, with the drawing that fills it best; higher than a slide where its letters need it."""
+    frame, drawings = frame_of(signed(figure_spec(name).cached_figure(view), picture_origin(view))), drawings_of(view, name)
+    texts = slide.Texts(frame.title, frame.source)
+    found = slide.layout(texts, drawings, frame.unit_and_note)
+    return slide.slide_png(texts, frame.unit_and_note, found or slide.tall_layout(texts, drawings), is_tall=not found)
+
+
+def drawings_of(view: View, name: str, has_parts: bool = False) -> list[slide.Drawing]:
+    """The drawings of a figure from which a slide chooses: for a page and for a phone, which is the same where it fits both.
+
+    Of one that keeps its shape that for a screen; the one for a phone, which may show a part of it, only on request.
+    """
+    spec = figure_spec(name)
+    figure, phone = spec.cached_figure(view), spec.cached_figure(view, narrow=True)
+    if not _is_rigid(figure):
+        return [slide.Drawing(one, wide, height_of(one)) for one, wide in ((figure, WIDTH), (phone, slide.PHONE))]
+    wide = spec.cached_figure(view, wide=True)
+    parts = [phone] if has_parts and spec.has_narrow else []
+    return [
+        slide.Drawing(one, natural_width(one), height_of(one), is_rigid=True, is_part=one in parts) for one in (wide, *parts)
+    ]
+
+
+def _is_rigid(figure: Any) -> bool:
+    """Whether a figure keeps its shape instead of growing wider."""
+    return "scaleanchor" in figure.to_dict()["layout"].get("yaxis", {})
 
 
 def typst_svg(figure: Any, width: int) -> str:

@@ -5,15 +5,10 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from charts.layout.frame import frame_of
 from charts.registry import figure_spec
-from measures.selection import Selection
-from server.dataset import dataset_in
-from tests.conftest import SITE
 from tests.published import PERHAPS_TWICE
 from translations.words import LANGUAGES, translator
 from views.screens import names
-from views.view import choose
 from web import cards, figures
 
 
@@ -32,7 +27,7 @@ def picture(client, address: str) -> Image.Image:
 def test_each_screen_record_and_choice_has_a_card_of_its_own(client):
     addresses = (f"/cards/overview.png?city=uralsk&{more}" for more in ("lang=en", "lang=ru", "lang=ru&round=3"))
     found = [picture(client, one) for one in (*addresses, "/cards/incidents.png?incident=KZ12-I-004&lang=kk")]
-    assert {one.size for one in found} == {(1200, 630)}
+    assert {one.size for one in found} == {(1200, 675)}
     assert len({one.tobytes() for one in found}) == len(found)
 
 
@@ -44,37 +39,35 @@ def test_card_of_what_there_is_not_is_refused(client, asked):
 @pytest.mark.parametrize(
     ("screen", "figure"),
     [
-        ("overview", "story-asked"),
-        ("cities", "cities-by-round"),
-        ("rounds", "around-rallies"),
-        ("people", "people"),
-        ("incidents", "acts-kind-authority"),
+        ("overview", "story-refused"),
+        ("cities", "rally-map"),
+        ("rounds", "calendar"),
+        ("applications", "story-refused"),
+        ("people", "story-penalties"),
+        ("incidents", "calendar"),
         ("standards", "asks"),
+        ("briefing", "calendar"),
     ],
 )
-def test_card_shows_the_figure_that_leads_its_screen(client, monkeypatch, screen, figure):
-    shown = []
-    monkeypatch.setattr(cards, "card_picture", lambda card, given: shown.append((card.foot, given)) or b"")
-    assert client.get(f"/cards/{screen}.png?lang=en&round=4&city=almaty").status_code == 200
-    [(foot, given)] = shown
-    expected = figure_spec(figure).cached_figure(
-        choose(dataset_in("en"), Selection(rounds=(4,), cities=("almaty",)), "en", SITE)
-    )
-    assert given.layout.meta == expected.layout.meta
-    assert foot.startswith(frame_of(expected).source)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_card_shows_a_figure_that_has_room_on_it(chosen, language, screen, figure):
+    card = cards.card_of(chosen(language), screen)
+    assert card.figure == figure
+    assert card.texts.foot.startswith(figure_spec(figure).frame(chosen(language)).source)
+
+
+@pytest.mark.parametrize("filters", [{"rounds": (2,)}, {"cities": ("uralsk",)}, {"cities": ("pavlodar",)}])
+@pytest.mark.parametrize("screen", ["overview", "cities", "rounds"])
+def test_card_of_a_choice_with_little_in_it_has_a_figure(chosen, screen, filters):
+    assert cards.card_of(chosen("en", **filters), screen).layout is not None
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("screen", names(translator("en")))
-def test_foot_of_a_card_says_how_many_incidents_may_be_double_counted(client, monkeypatch, screen, language):
-    shown = []
-    monkeypatch.setattr(cards, "card_picture", lambda card, _: shown.append(card.foot) or b"")
-    assert client.get(f"/cards/{screen}.png?lang={language}").status_code == 200
-    assert PERHAPS_TWICE[language] in shown[0]
+def test_foot_of_a_card_says_how_many_incidents_may_be_double_counted(chosen, screen, language):
+    assert PERHAPS_TWICE[language] in cards.card_of(chosen(language), screen).texts.foot
 
 
-def test_card_of_a_screen_without_a_figure_has_none(client, monkeypatch):
-    shown = []
-    monkeypatch.setattr(cards, "card_picture", lambda _, given: shown.append(given) or b"")
-    assert client.get("/cards/data.png?lang=en&round=3").status_code == 200
-    assert shown == [None]
+def test_card_of_the_data_has_the_share_of_documents_read_in_full(chosen):
+    card = cards.card_of(chosen("en"), "data")
+    assert (card.layout, card.texts.meters[-1]) == (None, ("3 of 153", "documents read in full", 2.0))

@@ -47,7 +47,7 @@ def test_png_is_as_wide_as_its_size_says(chosen: Choose, size: str, wide: int) -
     assert wide // 4 < height < wide
 
 
-@pytest.mark.parametrize("name", ["map", "attendance-claims", "refusal-grounds"])
+@pytest.mark.parametrize("name", ["map", "later-refusals", "refusal-grounds"])
 def test_press_picture_has_its_shape_whatever_the_figure(chosen: Choose, name: str) -> None:
     assert size_of(pictures.render(chosen(), name, "press")) == (1200, 675)
 

@@ -1,0 +1,178 @@
+"""A figure with its texts on a slide: the layout that leaves least of it empty, with letters large enough for a room."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import product
+from typing import Any
+
+from charts.layout.text_width import text_width, wrapped
+from exports.render.figure_head import split_unit
+from exports.render.svg import XMLNS, figure_svg
+from exports.render.typeset import png, use_typst_fonts
+
+WIDTH, HEIGHT, MARGIN, GAP = 1200, 675, 40, 22
+"""Pixels of a slide, of the white around it, and between its parts."""
+SMALL, UNIT, SUMMARY, ALONE, LEAST = 16, 18, 24, 36, 12
+"""Pixels of the smallest letters of a slide, of those of a unit, of a finding in full with a figure and alone, and of the
+smallest letters of a figure at its own size."""
+ENLARGED = SMALL / LEAST, 3.0
+"""By how much a figure is enlarged, at least and at most."""
+LINE = 1.25
+TITLES = (56, 52, 48, 44, 40, 36, 32, 28, 26)
+PLAIN, DEARNESS = 44, 6000
+"""Pixels below which a title is small, and how many empty square pixels are as bad as one pixel less."""
+MOST_ABOVE, MOST_BESIDE = 3, 6
+"""Lines of a title above the marks and beside them."""
+COLUMNS = range(250, 451, 40)
+"""Pixels of a title, and of the column that it has beside the marks, to choose from."""
+TIED = re.compile(r"(?<=\d) (?=\w)|(?<=\b\w) (?=\S)|(?<=\b\w\w) (?=\S)")
+"""Where a line of a title is not broken: behind a number or a short word."""
+PHONE = 350
+"""Pixels from side to side for which figures for a phone are laid out."""
+
+
+@dataclass(frozen=True)
+class Texts:
+    """What stands around the marks: the finding, the source line, the line above all, what the figure is called where that
+    is another, the finding in full where there is room, and meters: a value, what it counts, and its share in percent.
+    """
+
+    title: str
+    foot: str
+    over: str = ""
+    heading: str = ""
+    summary: str = ""
+    meters: tuple[tuple[str, str, float], ...] = ()
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A figure with the pixels that it needs; whether it keeps its shape instead of growing wider, and is a part of one."""
+
+    figure: Any
+    width: int
+    height: int
+    is_rigid: bool = False
+    is_part: bool = False
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Where all of it stands: the lines of the title and the size of its letters, the column of the texts (0: above the
+    marks), the drawing, by how much it is enlarged, its room in pixels, and how many square pixels stay empty.
+    """
+
+    lines: tuple[str, ...]
+    size: int
+    column: int
+    drawing: Drawing
+    scale: float
+    room: tuple[float, float]
+    empty: float
+
+    @property
+    def cost(self) -> float:
+        """What is empty, and more for a title in small letters."""
+        return self.empty + max(0, PLAIN - self.size) * DEARNESS
+
+    @property
+    def marks_width(self) -> int:
+        """Pixels of the marks from side to side, before they are enlarged."""
+        return self.drawing.width if self.drawing.is_rigid else int(self.room[0] / self.scale)
+
+
+def balanced(text: str, pixels: float, size: float) -> tuple[str, ...]:
+    """A title in as few lines as it needs, all about as long as each other, so that no word stands alone."""
+    text, most, least = TIED.sub("\N{NO-BREAK SPACE}", text), pixels, pixels / 3
+    number = len(wrapped(text, pixels, size, is_serif=True))
+    while most - least > 4:
+        middle = (most + least) / 2
+        most, least = (middle, least) if len(wrapped(text, middle, size, is_serif=True)) <= number else (most, middle)
+    return tuple(wrapped(text, most, size, is_serif=True))
+
+
+def layout(texts: Texts, drawings: Sequence[Drawing], unit: str) -> Layout | None:
+    """The layout that leaves least empty and whose letters have at least SMALL pixels; None where a slide has no room."""
+    return min(_layouts(texts, drawings, unit), key=lambda one: one.cost, default=None)
+
+
+def _layouts(texts: Texts, drawings: Sequence[Drawing], unit: str) -> Iterator[Layout]:
+    wide, foot = WIDTH - 2 * MARGIN, _height(texts.foot, WIDTH - 2 * MARGIN, SMALL) + GAP
+    room = HEIGHT - 2 * MARGIN - foot - (UNIT * LINE + GAP if texts.over else 0)
+    for size, column in product(TITLES, (0, *COLUMNS)):
+        across = column or wide
+        lines = balanced(texts.title, across, size)
+        if len(lines) > (MOST_BESIDE if column else MOST_ABOVE) or _widest(lines, size) > across:
+            continue
+        head = len(lines) * size * 1.16 + _head_height(texts, unit, across)
+        if column and head > room:
+            continue
+        free = (wide - column - 1.5 * GAP, room) if column else (wide, room - head - GAP)
+        for drawing in drawings:
+            found = _placed(drawing, free)
+            if found is not None:
+                scale, empty = found
+                yield Layout(lines, size, column, drawing, scale, free, empty + column * max(0, room - head))
+
+
+def _placed(drawing: Drawing, room: tuple[float, float]) -> tuple[float, float] | None:
+    """By how much a drawing is enlarged in a room and how many square pixels it leaves empty; None where it is too small."""
+    scale = min(room[0] / drawing.width, room[1] / drawing.height, ENLARGED[1])
+    if scale < ENLARGED[0]:
+        return None
+    across = drawing.width * scale if drawing.is_rigid else room[0]
+    return scale, room[0] * room[1] - across * drawing.height * scale
+
+
+def _head_height(texts: Texts, unit: str, across: float) -> float:
+    heading = _height(texts.heading, across, UNIT + 2) + 6 if texts.heading else 0
+    heading += _height(texts.summary, across, SUMMARY) + 16 if texts.summary else 0
+    return heading + (_height(unit, across * 0.94, UNIT) + 26 if unit else 0)
+
+
+def _height(text: str, pixels: float, size: float) -> float:
+    return len(wrapped(text, pixels, size)) * size * LINE
+
+
+def _widest(lines: Iterable[str], size: float) -> float:
+    return max(text_width(line, size, is_serif=True) for line in lines)
+
+
+def tall_layout(texts: Texts, drawings: Sequence[Drawing]) -> Layout:
+    """The layout of a figure for which a slide has no room: title above it, as high as its letters need."""
+    drawing, wide, size = min(drawings, key=lambda one: one.height), WIDTH - 2 * MARGIN, TITLES[4]
+    scale = wide / drawing.width if drawing.is_rigid else ENLARGED[0]
+    return Layout(balanced(texts.title, wide, size), size, 0, drawing, scale, (wide, drawing.height * scale), 0)
+
+
+def slide_png(texts: Texts, unit: str, found: Layout | None, is_tall: bool = False) -> bytes:
+    """The slide as PNG; one that `is_tall` as high as it needs, one without a layout with the finding in full. Raises
+    CannotSet."""
+    data: dict[str, Any] = {"legend": [], "svg": None, "unit": unit, "column": 0, "high": 0, "wide": 0}
+    size = TITLES[1] if len(texts.title) < 70 else TITLES[3]
+    lines = balanced(texts.title, WIDTH - 2 * MARGIN, size)
+    if found:
+        size, lines, drawing, across = found.size, found.lines, found.drawing, found.marks_width
+        plain, entries = split_unit(unit, drawing.figure, drawing.is_part)
+        legend = [{"svg": _own_svg(str(one.mark)), "label": one.label} for one in entries]
+        place = {"wide": across * found.scale, "high": drawing.height * found.scale, "column": found.column}
+        data |= {"unit": plain, "legend": legend, "svg": use_typst_fonts(figure_svg(drawing.figure, across)), **place}
+    foot = wrapped(texts.foot, WIDTH - 2 * MARGIN, SMALL)
+    texts_data: dict[str, Any] = {"over": texts.over, "heading": texts.heading, "summary": texts.summary}
+    texts_data |= {"foot": foot, "meters": texts.meters}
+    page = {"width": WIDTH, "height": None if is_tall else HEIGHT, "margin": MARGIN, "gap": GAP, "title_size": size}
+    return png(
+        "slide.typ",
+        {
+            **data,
+            **texts_data,
+            **page,
+            "lines": lines,
+            "sizes": {"unit": UNIT, "small": SMALL, "summary": SUMMARY if found else 36},
+        },
+    )
+
+
+def _own_svg(mark: str) -> str:
+    return mark.replace("<svg ", f'<svg xmlns="{XMLNS}" ', 1)

@@ -1,7 +1,7 @@
 """Search by words and by fields: acts, and the applications and reactions that belong to them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 import narwhals as nw
@@ -11,15 +11,17 @@ from loaders.dataset_cache import cached_on_unfiltered
 from loaders.values_by_key import values_by_key
 from measures.acts import acts, beside_campaign, of_campaign
 from measures.codes import decision_kinds
-from measures.people import Person, acts_naming, names_them, people, people_meant
+from measures.people import Person, acts_naming, names_them, people, people_meant, people_suggested
 from measures.record import acts_answered
-from measures.search import Index, fold_words, found_acts, search
+from measures.search import Index, fold_words, found_acts, has_word, search
 from measures.standards import acts_engaging
 from measures.tables import Table, number_of, parts_of, read, tuples, values
 from measures.word_index import acts_with_word, words_of
 
 MOST_INDEXED = 100_000
 """The acts of a dataset whose words are looked up in every spelling; of more they are looked for by how they begin."""
+MOST_SUGGESTED = 3
+"""The names that are offered for a word that stands nowhere."""
 Names: TypeAlias = Mapping[str, list[str]]
 """Those whom sources name, by the id of the act."""
 Where: TypeAlias = Mapping[str, tuple[tuple[str, str], ...]]
@@ -51,6 +53,7 @@ class FinderResult:
     `others` are acts: those against somebody else in whose record the name stands, in the order of time; where no person
     is meant, those with the words, best first. `applications` and `responses` have the words, or are about the acts `done`;
     none of them is among the acts. `where` gives for an id the places of the words, each with the word as written there.
+    `suggestions` are queries with a known name in place of a word that stands nowhere.
     """
 
     people: tuple[Person, ...]
@@ -60,6 +63,7 @@ class FinderResult:
     responses: Table
     where: Where = field(default_factory=dict)
     names_by_act: Names = field(default_factory=dict)
+    suggestions: tuple[str, ...] = ()
 
 
 def find_rows(data: Dataset, index: Index, request: FinderQuery) -> FinderResult:
@@ -79,7 +83,23 @@ def find_rows(data: Dataset, index: Index, request: FinderQuery) -> FinderResult
     if persons:
         hits = [hit for hit in hits if hit.row_id in names or names_them(hit.matches, persons)]
     where = {**_decisions_naming(data, index, persons), **{hit.row_id: hit.matches for hit in hits}}
-    return _rows_with_words(data, request, persons, where, names)
+    found = _rows_with_words(data, request, persons, where, names)
+    return found if persons else replace(found, suggestions=_suggestions(data, index, request.query))
+
+
+def _suggestions(data: Dataset, index: Index, query: str) -> tuple[str, ...]:
+    """The query with the name of a person in place of it, or of a word of it that stands nowhere; MOST_SUGGESTED at most."""
+    known, words = people(data.origin or data), query.split()
+    unknown = [place for place, word in enumerate(words) if not all(has_word(index, each) for each in fold_words(word))]
+    if not unknown:
+        return ()
+    whole = [person.name for person in people_suggested(known, query)]
+    parts = [
+        " ".join((*words[:place], person.name, *words[place + 1 :]))
+        for place in unknown
+        for person in people_suggested(known, words[place])
+    ]
+    return tuple(dict.fromkeys(whole or parts))[:MOST_SUGGESTED]
 
 
 @cached_on_unfiltered

@@ -8,11 +8,13 @@ from typing import Any
 import narwhals as nw
 
 from loaders import Dataset
-from measures.search import fold_words, likeness
+from measures.search import LIKE_NAME, NEAR_NAME, fold_words, likeness, same_letters
 from measures.tables import Table, persisted_on_unfiltered, read, rows, scalars, table_from_columns
 
-LIKE_NAME, AS_GOOD = 0.9, 0.04
-"""Likeness from which a name is that of a person, and how much less than the best is as good as the best."""
+AS_GOOD = 0.04
+"""How much less than the best likeness is as good as the best."""
+MISSPELT, SHORTEST = 0.7, 4
+"""Share of letters in the same order from which a name may be misspelt, and the letters that a word needs for that."""
 
 
 _PLACE_IN_RECORDS = nw.concat_str(nw.col("act_id"), nw.col("place").cast(nw.String).str.zfill(4), separator=" ")
@@ -153,10 +155,20 @@ def _name_likeness(person: Person, query_words: list[str]) -> float:
     return min(max(likeness(word, part) for part in person.words) for word in query_words)
 
 
+def people_suggested(known: tuple[Person, ...], query: str) -> tuple[Person, ...]:
+    """Whom a query may mean that means nobody: those whose name every word of it is nearest to, by most letters."""
+    words = fold_words(query)
+    if not words or min(map(len, words)) < SHORTEST:
+        return ()
+    scores = [(person, min(max(same_letters(word, part) for part in person.words) for word in words)) for person in known]
+    best = max((score for _, score in scores), default=0.0)
+    return tuple(person for person, score in scores if score >= max(MISSPELT, best - AS_GOOD))
+
+
 def names_them(matches: tuple[tuple[str, str], ...], persons: tuple[Person, ...]) -> bool:
     """Whether the words of a hit, as they are written, are parts of the names of some people."""
     parts = {part for person in persons for part in person.words}
     return all(
-        max((likeness(word, part) for word in fold_words(text) for part in parts), default=0.0) >= LIKE_NAME - AS_GOOD
+        max((likeness(word, part) for word in fold_words(text) for part in parts), default=0.0) >= NEAR_NAME
         for _, text in matches
     )

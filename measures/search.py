@@ -6,7 +6,7 @@ from functools import cache
 import narwhals as nw
 from anyascii import anyascii
 from rapidfuzz import process, utils
-from rapidfuzz.distance import JaroWinkler
+from rapidfuzz.distance import OSA, JaroWinkler
 
 from loaders import LANGUAGES, Dataset
 from loaders.values_by_key import values_by_key
@@ -16,6 +16,12 @@ from measures.tables import Table, read, rows, table_from_columns, tuples
 
 CLOSE = 0.84
 """Likeness (Jaro-Winkler, 0 to 1) from which two spellings count as the same word."""
+LIKE_NAME, NEAR_NAME = 0.9, 0.86
+"""Likeness from which a name means a person, and below which a name in a record is another person's."""
+SAME_LETTERS = 0.65
+"""Share of letters in the same order without which two words are not alike, however they begin: жалоба is no Zhanbolat."""
+KNOWN_WORD = 0.85
+"""Share of letters in the same order from which a word counts as one of the index in another ending."""
 SPELT_ALIKE = (0.94, 0.89)
 """Likeness from which two spellings are as good as one, and from which they are nearly so: rows within a step go by date."""
 WEIGHTS = {
@@ -62,8 +68,21 @@ def fold_words(text: str) -> list[str]:
 
 
 def likeness(word: str, other: str) -> float:
-    """How alike two folded words are, from 0 to 1."""
-    return float(JaroWinkler.normalized_similarity(word, other))
+    """How alike two folded words are, from 0 to 1: by their letters, or by how they begin where most letters agree."""
+    same = same_letters(word, other)
+    if same < SAME_LETTERS and not other.startswith(word):
+        return 0.0
+    return max(same, float(JaroWinkler.normalized_similarity(word, other)))
+
+
+def same_letters(word: str, other: str) -> float:
+    """The share of letters of two folded words that stand in the same order, from 0 to 1."""
+    return float(OSA.normalized_similarity(word, other))
+
+
+def has_word(index: Index, word: str) -> bool:
+    """Whether a folded word stands in a dataset, in this or nearly this spelling, or begins one."""
+    return any(other.startswith(word) or same_letters(word, other) >= KNOWN_WORD for other in index.vocabulary)
 
 
 def search_index(data: Dataset) -> Index:
@@ -109,7 +128,7 @@ def search(index: Index, query: str, most: int | None = None) -> list[Hit]:
     for word in fold_words(query):
         scores = _row_scores(index, word)
         totals = {
-            at: (totals[at] if totals else 0) + score for at, (score, *_) in scores.items() if not totals or at in totals
+            at: (totals[at] if totals else 0) + score for at, (score, *_) in scores.items() if totals is None or at in totals
         }
         for at, (_, field, token) in scores.items():
             where.setdefault(at, []).append((field, token))
@@ -118,14 +137,17 @@ def search(index: Index, query: str, most: int | None = None) -> list[Hit]:
 
 
 def _row_scores(index: Index, word: str) -> dict[int, tuple[float, str, str]]:
-    """The rows that have a word, with where; where it stands as it is written, words that are only like it do not count."""
-    hits = process.extract(word, index.vocabulary, scorer=JaroWinkler.normalized_similarity, score_cutoff=CLOSE, limit=None)
-    least = SPELT_ALIKE[1] if any(alike >= SPELT_ALIKE[0] for _, alike, _ in hits) else CLOSE
+    """The rows that have a word, with where; where it stands as it is written, words that are only like it do not count, and
+    a name that is only like it is another person's.
+    """
+    near = process.extract(word, index.vocabulary, scorer=JaroWinkler.normalized_similarity, score_cutoff=CLOSE, limit=None)
+    hits = [(spelling, likeness(word, spelling)) for spelling, *_ in near]
+    least = SPELT_ALIKE[1] if any(alike >= SPELT_ALIKE[0] for _, alike in hits) else CLOSE
     scores: dict[int, tuple[float, str, str]] = {}
-    for spelling, alike, _ in (hit for hit in hits if hit[1] >= least):
+    for spelling, alike in (hit for hit in hits if hit[1] >= least):
         for at, weight, field, token in index.postings[spelling]:
             score = _likeness_step(alike) * weight
-            if at not in scores or score > scores[at][0]:
+            if (field != "people" or alike >= NEAR_NAME) and (at not in scores or score > scores[at][0]):
                 scores[at] = (score, field, token)
     return scores
 

@@ -12,7 +12,7 @@ from measures.finder import FinderQuery, FinderResult, find_rows, is_indexed
 from measures.search import Index, search_index
 from measures.tables import Table, number_of, page, rows
 from ui import address, counts, figures
-from ui.text import small_text
+from ui.text import markdown_text, small_text
 from views import table_pages
 from views.finding import acts_text
 from views.row_columns import ACTS, column_labels
@@ -43,9 +43,14 @@ def show_results(view: View, wanted: FinderQuery) -> None:
     frames, others = _found_frames(view, found) if wanted.query else usual_frames(view, wanted), ""
     if wanted.query.strip() and not is_indexed(view.dataset):
         small_text(t("With this many incidents, search matches only the beginnings of words in names and summaries."))
-    if not any(frames[name].number for name in ("done", "others", "answers")):
+    is_empty = not any(frames[name].number for name in ("done", "others", "answers"))
+    if is_empty:
         st.markdown(t("**No matches.** Try another spelling or fewer words, or clear the search."))
-        st.button(t("Reset all"), key="reset-search", on_click=address.reset)
+    with st.container(horizontal=True, gap="small"):
+        _suggest_names(view, found)
+        if is_empty:
+            st.button(t("Reset all"), key="reset-search", on_click=address.reset)
+    if is_empty:
         return
     if found.people:
         names = ", ".join(person.name for person in found.people)
@@ -58,6 +63,17 @@ def show_results(view: View, wanted: FinderQuery) -> None:
         small_text(t("Reactions are shown whatever the filters. Click anywhere in a row to see its sources."))
         label = t("Applications, reactions and decisions found, one row each")
         figures.paged_table(view, "found-answers", frames["answers"], _answers_columns(view), label)
+
+
+def _suggest_names(view: View, found: FinderResult) -> None:
+    """Buttons that search for the names nearest to a word that stands nowhere."""
+    t = view.t
+    for place, query in enumerate(found.suggestions):
+        label, given = (
+            t("Did you mean {query}?", query=markdown_text(query)),
+            (address.QUERY, query[: address.LONGEST_QUERY]),
+        )
+        st.button(label, key=f"suggestion-{place}", icon=":material/search:", on_click=address.set_param, args=given)
 
 
 def usual_frames(view: View, wanted: FinderQuery) -> dict[str, Any]:

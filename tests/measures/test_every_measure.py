@@ -111,6 +111,7 @@ from measures.people import (
     people_meant,
     people_named_for,
     people_of_most_acts,
+    people_suggested,
     person_of_key,
 )
 from measures.period import period
@@ -146,7 +147,17 @@ from measures.rounds import (
     timeline,
 )
 from measures.row_tables import table_of, tables_of
-from measures.search import fold_words, found_acts, in_all_languages, index_of, likeness, search, search_index
+from measures.search import (
+    fold_words,
+    found_acts,
+    has_word,
+    in_all_languages,
+    index_of,
+    likeness,
+    same_letters,
+    search,
+    search_index,
+)
 from measures.selection import Selection, select
 from measures.silence import filters_to_drop, is_empty_selection
 from measures.standards import (
@@ -264,7 +275,7 @@ TABLES: dict[str, Callable[[Dataset], nw.LazyFrame]] = {
     "gravest": gravest,
     "story_applications": story_applications,
     "acts_before": acts_before,
-    "penalties": story_penalties,
+    "story_penalties": story_penalties,
     "answers": answers,
     "places": lambda data: places(data, data),
     "rallies_of_last": rallies_of_last,
@@ -351,7 +362,7 @@ VALUES: dict[str, Callable[[Dataset], Any]] = {
     "kind_ranks": kind_ranks,
     "kind_steps": kind_steps,
     "measures_counting": lambda data: measures_counting(data, "detention"),
-    "city_spots": city_coordinates,
+    "city_coordinates": city_coordinates,
     "permitting_codes": permitting_codes,
     "gathering_codes": gathering_codes,
     "refusing_codes": refusing_codes,
@@ -404,10 +415,13 @@ VALUES: dict[str, Callable[[Dataset], Any]] = {
     "person_of_key": lambda data: person_of_key(data, "bulat-abilov"),
     "about_person": lambda data: about_person(data, search_index(data), people(data)[0]).where if people(data) else {},
     "people_meant": lambda data: people_meant(people(data), "Toregozhina"),
+    "people_suggested": lambda data: people_suggested(people(data), "Taregozhyna"),
     "names_them": lambda data: names_them((("support", "Toregozhina"),), people(data)),
     "table_of": lambda data: table_of(data, "KZ12-I-034"),
     "tables_of": lambda data: tables_of(data, ("KZ12-I-034", "1", "no row")),
+    "has_word": lambda data: has_word(search_index(data), "fined"),
     "likeness": lambda data: likeness(data.name, data.title),
+    "same_letters": lambda data: same_letters(data.name, data.title),
     "fold_words": lambda data: fold_words(data.title),
     "search_index": search_index,
     "index_of": lambda data: index_of([("A", {"people": data.title})]),

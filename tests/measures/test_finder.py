@@ -56,6 +56,35 @@ def test_what_was_done_to_a_person_comes_first_and_apart_from_where_the_name_onl
     assert found.where["KZ12-I-052"] == (("support", "Торегожина"),)
 
 
+@pytest.mark.parametrize("query", ["Тарегожина", "Торегожна", "Toregojina"])
+def test_a_name_with_a_wrong_letter_or_two_means_its_person(published: Dataset, query: str) -> None:
+    found = _found(published, query=query)
+    assert [person.name for person in found.people] == ["Bakhytzhan Toregozhina"]
+    assert (number_of(found.done), found.suggestions) == (8, ())
+
+
+@pytest.mark.parametrize(
+    ("query", "suggestions"),
+    [
+        ("Тарегожына", ("Bakhytzhan Toregozhina",)),
+        ("Бахытжан Тарегожына", ("Bakhytzhan Toregozhina",)),
+        ("Тарегожына штраф", ("Bakhytzhan Toregozhina штраф",)),
+        ("Ерлан Калиев", ()),
+        ("жжжж", ()),
+    ],
+)
+def test_a_name_that_is_only_near_is_suggested_and_answered_with_nobody_else(
+    published: Dataset, query: str, suggestions: tuple[str, ...]
+) -> None:
+    found = _found(published, query=query)
+    assert (found.people, found.suggestions) == ((), suggestions)
+    assert [number_of(table) for table in (found.done, found.others, found.applications, found.responses)] == [0, 0, 0, 0]
+
+
+def test_a_known_word_suggests_no_name(published: Dataset) -> None:
+    assert [_found(published, query=query).suggestions for query in ("жалоба", "Павладар", "leaflet")] == [(), (), ()]
+
+
 def test_applications_and_communications_of_a_person_are_found(published: Dataset) -> None:
     found = _found(published, query="Toregozhina")
     assert values(found.applications, "application_id") == ["KZ12-A-006", "KZ12-A-007"]

@@ -10,6 +10,7 @@ SPELLINGS = {
     "Toregozhina": "Bakhytzhan Toregozhina",
     "Төреғожина": "Bakhytzhan Toregozhina",
     "Торегожина": "Bakhytzhan Toregozhina",
+    "Тарегожина": "Bakhytzhan Toregozhina",
     "Toregojina": "Bakhytzhan Toregozhina",
     "Бахытжан Торегожина": "Bakhytzhan Toregozhina",
     "Akhmedyarov": "Lukpan Akhmedyarov",
@@ -86,6 +87,17 @@ def test_a_hit_says_where_each_word_was_found_and_how_it_is_written_there() -> N
 def test_words_that_are_only_alike_do_not_count_beside_the_word_itself() -> None:
     small = index_of([("A", {"people": "Bakhytzhan"}), ("B", {"people": "Bakhytgul"})])
     assert (_ids(small, "Bakhytzhan"), _ids(small, "Bakhytz")) == (["A"], ["A", "B"])
+
+
+def test_words_that_only_begin_alike_and_names_of_others_are_not_found() -> None:
+    texts = {"people": "Zhanbolat Mamay", "summary": "Заңды тағы бұзды"}
+    small = index_of([("A", texts)])
+    assert [_ids(small, query) for query in ("жалоба", "Тарегожына", "Макимбай", "Жанбалат")] == [[], [], [], ["A"]]
+
+
+def test_a_row_lacks_none_of_the_words_wherever_the_unknown_one_stands() -> None:
+    small = index_of([("A", {"summary": "He was fined"})])
+    assert [_ids(small, query) for query in ("elephants fined", "fined elephants", "fined")] == [[], [], ["A"]]
 
 
 def test_rows_in_which_a_word_stands_in_another_ending_keep_their_order() -> None:

@@ -70,6 +70,12 @@ def test_search_for_a_person_is_headed_by_the_name_and_says_where_words_were_fou
     assert "Title of a source: Toregozhina" in [*tables[2]["found"]]
 
 
+def test_a_misspelt_name_is_offered_and_nobody_else_is_shown() -> None:
+    app = opened("incidents", q="Тарегожына")
+    assert (list(app.subheader), list(app.dataframe)) == ([], [])
+    assert app.button(key="suggestion-0").label == "Did you mean Bakhytzhan Toregozhina?"
+
+
 def test_no_property_is_crossed_with_itself() -> None:
     app = opened("incidents", rows="authority", columns="authority")
     assert "authority" not in app.selectbox(key="columns").options

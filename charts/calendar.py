@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from math import ceil
 
@@ -63,19 +63,18 @@ def draw_calendar(view: View, narrow: bool = False, look: Look = PAPER) -> go.Fi
     """
     t, look = view.t, PHONE if narrow else look
     table, season = of_campaign(view.data, view.measure(on_timeline)), view.measure(season_of)
-    shown, rounds = rows_of(table), rows_of(rounds_in_order(view.data))
-    days = look.days_in_column(season) if season else 1
-    frame = _calendar_frame(shown, rounds, season, t, figure_credit(view, table))
-    if season is None or not shown:
+    acts, rounds = rows_of(table), rows_of(rounds_in_order(view.data))
+    frame = _calendar_frame(acts, rounds, season, t, figure_credit(view, table))
+    if season is None or not acts:
         return empty(frame, t("No dated incident is recorded for these filters."))
-    dated, spans = [row for row in shown if _is_dated(row)], [row for row in shown if not _is_dated(row)]
-    figure, piles = Canvas(), _piles(dated, days)
+    days = look.days_in_column(season)
+    figure, piles = Canvas(), _piles(filter(_is_dated, acts), days)
     most = max(map(len, piles.values()), default=1)
     for row in rounds:
-        _draw_rally_day(figure, row, most)
+        _draw_rally_day(figure, row, most + 1)
     for is_by in (False, True):
         figure.add_scatter(**_squares_trace(piles, days, is_by, look, t))
-    depth = _draw_spans(figure, spans, season, t)
+    depth = _draw_spans(figure, [row for row in acts if not _is_dated(row)], season, t)
     figure.add_hline(y=0, line=dict(color=theme.INK, width=1))
     of_days = piles if look.has_labels and days == 1 else {}
     lower = LABEL / look.level if of_days and len(rounds) > 1 else 0
@@ -96,11 +95,11 @@ def _is_dated(row: Row) -> bool:
 
 def _piles(rows: Iterable[Row], days: int) -> dict[date, list[Row]]:
     """The incidents by the day on which their squares stand: their own, or the first of so many days."""
-    found: dict[date, list[Row]] = {}
+    piles: dict[date, list[Row]] = {}
     for row in sorted(rows, key=lambda one: (_is_by(one), one["act_id"])):
         day = row["last"].date()
-        found.setdefault(day - timedelta(days=day.toordinal() % days), []).append(row)
-    return found
+        piles.setdefault(day - timedelta(days=day.toordinal() % days), []).append(row)
+    return piles
 
 
 def _squares_trace(piles: Mapping[date, list[Row]], days: int, is_by: bool, look: Look, t: Translator) -> Row:
@@ -132,9 +131,11 @@ def _draw_spans(figure: Canvas, rows: list[Row], season: Season, t: Translator) 
     return max(levels, default=-1) + 1.6 if spans else 0.4
 
 
-def _draw_rally_day(figure: Canvas, row: Row, most: int) -> None:
-    band = dict(color=theme.BAND, line=dict(width=0))
-    figure.add_bar(x=[row["date"]], y=[most + 1], base=[0], width=[DAY], marker=band, hoverinfo="skip")
+def _draw_rally_day(figure: Canvas, row: Row, high: float) -> None:
+    """The band of a rally day behind the squares, from the axis up, a day wide."""
+    middle = datetime.fromisoformat(row["date"]).replace(tzinfo=UTC).timestamp() * 1000
+    width = dict(x0=middle - DAY / 2, x1=middle + DAY / 2)
+    figure.add_rectangle(**width, y0=0, y1=high, fillcolor=theme.BAND, line=dict(width=0), layer="below")
 
 
 def _label_rally_days(
@@ -169,35 +170,36 @@ def _is_by(row: Row) -> bool:
     return bool(row["date_precision"] == "before")
 
 
-def _calendar_frame(shown: list[Row], rounds: list[Row], season: Season | None, t: Translator, credit: Credit) -> Frame:
+def _calendar_frame(acts: list[Row], rounds: list[Row], season: Season | None, t: Translator, credit: Credit) -> Frame:
     """The frame of a square an incident; its description counts the incidents of each day."""
     unit = [t("Each square is one incident")]
-    unit += [t("outlined: no later than that day")] if any(map(_is_by, shown)) else []
-    unit += [t("hatched: on one of these days")] if not all(map(_is_dated, shown)) else []
+    unit += [t("outlined: no later than that day")] if any(map(_is_by, acts)) else []
+    unit += [t("hatched: on one of these days")] if not all(map(_is_dated, acts)) else []
     unit += [t("band: a rally day")] if rounds else []
-    piles = sorted(_piles(filter(_is_dated, shown), 1).items())
-    return _frame(len(shown), unit, [f"{t.short_day(day)}: {t.number(len(pile))}" for day, pile in piles], season, t, credit)
+    piles = sorted(_piles(filter(_is_dated, acts), 1).items())
+    return _frame(len(acts), unit, [f"{t.short_day(day)}: {t.number(len(pile))}" for day, pile in piles], season, t, credit)
 
 
 def _frame(number: int, unit: list[str], parts: list[str], season: Season | None, t: Translator, credit: Credit) -> Frame:
+    """The frame of so many incidents; `parts` are what its description says of days, months or years."""
     title = calendar_title(number, t)
     days = t.span(*(day.isoformat() for day in season)) if season else ""
     alt = t("Timeline, {days}: {told}.", days=days, told="; ".join([t.in_sentence(title), *parts])) if season else ""
     return Frame(title, " · ".join(unit), credit.line(t), alt)
 
 
-def calendar_title(found: int, t: Translator) -> str:
+def calendar_title(number: int, t: Translator) -> str:
     """How many incidents there are over time."""
-    if not found:
+    if not number:
         return t("Incidents over time")
-    return t.plural("{n} incident, day by day", "{n} incidents, day by day", found)
+    return t.plural("{n} incident, day by day", "{n} incidents, day by day", number)
 
 
-def _draw_bars(view: View) -> go.Figure:
+def _draw_bars(view: View, narrow: bool = False) -> go.Figure:
     """The same of very many incidents: a bar a day, a month or a year; beside them the number of those of no single one."""
     t, season, form = view.t, view.measure(season_of), period_form(view.data)
     if season is None:
-        return draw_calendar(view)
+        return draw_calendar(view, narrow)
     counts = Counter[str | None]()
     for row in view.rows_of(periods.acts_by_period):
         counts[row["period"]] += row["acts"]

@@ -51,7 +51,7 @@ AN_ACT, LARGEST = 7.5, 30.0
 """Pixels of the radius of one act where there is room, and of the largest disc."""
 NEAREST = 2
 """Pixels between two corners of a line at least."""
-SLOT, ROW, APART = 16, 15, 6
+SLOT, ROW, DAY_GAP = 16, 15, 6
 """Pixels from the square of a round to the next, from squares to what happened, and between the days of the first card."""
 REACHES = (0, 14, 28, 44, 64, 90)
 """Pixels that a card may stand away from its city, the nearest first."""
@@ -59,10 +59,10 @@ PAPER, SCREEN, PHONE = 694, 644, 344
 """Pixels of a drawing in a document, on a screen and on a phone."""
 INSIDE, PITCH, RING = 8, 16.9, 7
 """Pixels from the edge of the map to what stands in its corner, from a ring to the next, and half a ring."""
-NO_RALLY = Sign("circle", theme.BORDER, theme.BORDER, 0, size=3)
+NO_RALLY = dict(symbol="circle", color=theme.BORDER, size=3, line=dict(color=theme.BORDER, width=0), opacity=1)
 """In the place of a round for which no source names the city."""
-DOT = Sign("circle", theme.INK, theme.PAPER, 1, size=7)
-COUNT, MIDDLE = Style(theme.RESTRICTED), Style(theme.QUIET, side="upon")
+DOT = dict(symbol="circle", color=theme.INK, size=7, line=dict(color=theme.PAPER, width=1), opacity=1)
+MIDDLE = Style(theme.QUIET, side="upon")
 
 
 def draw_rallies(view: View, narrow: bool = False, width: int = PAPER) -> go.Figure:
@@ -98,17 +98,17 @@ def _draw_largest(view: View, narrow: bool, width: int = PAPER) -> go.Figure:
     return _draw_table(view, base_map(whole, t, is_light=True), table, PHONE if narrow else width, part)
 
 
-def _draw_table(view: View, base: BaseMap, found: CityTable, width: int, part: str = "") -> go.Figure:
+def _draw_table(view: View, base: BaseMap, table: CityTable, width: int, part: str = "") -> go.Figure:
     """The map of some rounds and cities; where these are not all, `part` says which."""
     t, spots, announced = view.t, places.city_coordinates(view.dataset), view.measure(places.announced_cities)
-    unit = " · ".join([*([part] if part else []), *_unit(found, spots, announced, t)])
-    told, title = " ".join(_descriptions(base, found, announced, t)), t("The rallies on a map") if part else _title(found, t)
-    frame = Frame(title, f"{t.at_start(unit)}. {base.note}" if unit else "", rally_credit(view).line(t), told)
-    if not found.rallies:
+    unit = " · ".join([*([part] if part else []), *_unit(table, spots, announced, t)])
+    alt, title = " ".join(_descriptions(base, table, announced, t)), t("The rallies on a map") if part else _title(table, t)
+    frame = Frame(title, f"{t.at_start(unit)}. {base.note}" if unit else "", rally_credit(view).line(t), alt)
+    if not table.rallies:
         return empty(frame, t("No rally is recorded for these filters."))
-    if not any(city in spots for city in found.names):
+    if not any(city in spots for city in table.names):
         return empty(frame, unplaced_text(t))
-    return _laid_out(base, found, spots, announced, width, t).finished(frame, t)
+    return _laid_out(base, table, spots, announced, width, t).finished(frame, t)
 
 
 @dataclass(frozen=True)
@@ -158,22 +158,22 @@ class SmallMap:
 
 
 def _laid_out(
-    base: BaseMap, found: CityTable, spots: Spots, announced: Announced | None, width: int, t: Translator
+    base: BaseMap, table: CityTable, spots: Spots, announced: Announced | None, width: int, t: Translator
 ) -> Sheet:
-    sheet, numbers = Sheet(width, is_fixed=True), [*found.days]
-    shown = numbers[-1:] if width == PHONE else numbers
-    small = SmallMap(base, width, most=_most_acts(found, shown))
+    """The sheet with land, discs, cards and rings; on a phone the last round alone, with its name above it."""
+    sheet, rounds = Sheet(width, is_fixed=True), [*table.days][-1 if width == PHONE else 0 :]
+    small = SmallMap(base, width, most=_most_acts(table, spots))
     axes = sheet.inset(0, 0, width, small.high, **small.axes())
     for trace in land_traces(base, NEAREST / small.pixels[0]):
         sheet.draw(**trace, **axes)
-    cities, taken = _cities_of(found, spots, shown), list[Box]()
+    cities, taken = _cities_of(table, spots, rounds), list[Box]()
     _draw_discs(sheet, small, cities, axes, t)
-    if announced and _last_round(found, announced) in shown:
+    if announced and _last_round(table, announced) in rounds:
         taken.append(_draw_tray(sheet, announced, small, t))
     if width == PHONE:
-        _draw_last_round(sheet, small, cities, found, shown, axes, t)
+        _draw_round(sheet, small, cities, table, rounds[0], axes, t)
     else:
-        _draw_cards(sheet, small, cities, found, shown, taken, t)
+        _draw_cards(sheet, small, cities, table, rounds, taken, t)
     sheet.height = max(small.high, *(bottom for *_, bottom in taken), 0) + 2
     return sheet
 
@@ -193,27 +193,27 @@ class City:
         return [act for cell in self.cells.values() for act in cell.acts]
 
 
-def _cities_of(found: CityTable, spots: Spots, shown: Sequence[RoundId]) -> list[City]:
+def _cities_of(table: CityTable, spots: Spots, rounds: Sequence[RoundId]) -> list[City]:
     """The cities that have a place and something reported of one of these rounds, those of most incidents first."""
-    cells = {city: {number: found.cell(city, number) for number in shown} for city in found.names if city in spots}
-    cities = [City(city, found.names[city], spots[city], by_round) for city, by_round in cells.items()]
+    cells = {city: {number: table.cell(city, number) for number in rounds} for city in table.names if city in spots}
+    cities = [City(city, table.names[city], spots[city], by_round) for city, by_round in cells.items()]
     reported = [one for one in cities if not all(cell.is_empty for cell in one.cells.values())]
     return sorted(reported, key=lambda one: -len(one.acts))
 
 
 def _draw_discs(sheet: Sheet, small: SmallMap, cities: list[City], axes: dict[str, str], t: Translator) -> None:
-    hit = [one for one in cities if one.acts]
-    counted = [t.plural("{n} incident", "{n} incidents", len(one.acts)) for one in hit]
+    """A disc for the incidents of each city that has some."""
+    cities_hit = [one for one in cities if one.acts]
+    texts = [t.plural("{n} incident", "{n} incidents", len(one.acts)) for one in cities_hit]
+    sizes = [2 * small.radius(len(one.acts)) for one in cities_hit]
     sheet.draw(
-        x=[one.spot[0] for one in hit],
-        y=[one.spot[1] for one in hit],
+        x=[one.spot[0] for one in cities_hit],
+        y=[one.spot[1] for one in cities_hit],
         mode="markers",
-        marker=dict(
-            size=[2 * small.radius(len(one.acts)) for one in hit], color=theme.RESTRICTED, opacity=0.2, line=dict(width=0)
-        ),
-        hovertext=[hover_text(one.name, text) for one, text in zip(hit, counted, strict=True)],
+        marker=dict(size=sizes, color=theme.RESTRICTED, opacity=0.2, line=dict(width=0)),
+        hovertext=[hover_text(one.name, text) for one, text in zip(cities_hit, texts, strict=True)],
         hoverinfo="text",
-        customdata=[_disc_key(one.city_id, one.acts) for one in hit],
+        customdata=[_disc_key(one.city_id, one.acts) for one in cities_hit],
         **axes,
     )
 
@@ -244,13 +244,13 @@ def _draw_cards(
     sheet: Sheet,
     small: SmallMap,
     cities: list[City],
-    found: CityTable,
-    shown: Sequence[RoundId],
+    table: CityTable,
+    rounds: Sequence[RoundId],
     taken: Sequence[Box],
     t: Translator,
 ) -> None:
     """The cards, and a line from each to its city; the first names the days of the rallies."""
-    days = [t.short_day(found.days[number]) if found.days[number] else str(number) for number in shown]
+    days = [t.short_day(table.days[number]) if table.days[number] else str(number) for number in rounds]
     cards = [_card(one, days if place == 0 else [], t) for place, one in enumerate(cities)]
     marks = {card.city.city_id: small.spot(card.city.spot) for card in cards}
     sizes = {card.city.city_id: card.size for card in cards}
@@ -260,51 +260,63 @@ def _draw_cards(
         left, top, right, bottom = boxes[card.city.city_id]
         near = (min(max(x, left - 2), right + 2), min(max(y, top), bottom))
         sheet.draw(x=[x, near[0]], y=[y, near[1]], mode="lines", line=dict(color=theme.INK, width=1), hoverinfo="skip")
-        sheet.sign(DOT, x, y, "", "")
-        _draw_card(sheet, card, found, left, top, t)
+        _draw_card(sheet, card, table, left, top, t)
+    sheet.draw(**_silent_dots([*marks.values()], DOT))
 
 
 def _card(city: City, days: list[str], t: Translator) -> Card:
     inferred = any(is_inferred(row) for cell in city.cells.values() for row in cell.rallies)
     count = t.plural("{n} incident", "{n} incidents", len(city.acts)) if city.acts else ""
-    slot = max(width_of(day) for day in days) + APART if days else SLOT
+    slot = max(width_of(day) for day in days) + DAY_GAP if days else SLOT
     return Card(city, city.name + "*" * inferred, count, slot, days)
 
 
-def _draw_card(sheet: Sheet, card: Card, found: CityTable, left: float, top: float, t: Translator) -> None:
+def _silent_dots(places: Sequence[Point], look: Row) -> Row:
+    """The trace of dots that say and open nothing."""
+    return dict(x=[x for x, _ in places], y=[y for _, y in places], mode="markers", marker=look, hoverinfo="skip")
+
+
+def _draw_card(sheet: Sheet, card: Card, table: CityTable, left: float, top: float, t: Translator) -> None:
+    """A card: the name and the number of incidents, then a column a round."""
     sheet.write([card.head], left, top, STRONG)
     if card.count:
-        sheet.write([card.count], left + width_of(card.head, STRONG) + 4, top, COUNT)
+        sheet.write([card.count], left + width_of(card.head, STRONG) + 4, top)
     for place, cell in enumerate(card.city.cells.values()):
         x, y = left + card.slot * place + SLOT / 2, top + LINE + ROW / 2
         if card.days:
             sheet.write([card.days[place]], x, top + LINE + 2 * ROW, MIDDLE)
         if not cell.rallies:
-            sheet.sign(NO_RALLY, x, y, "", "")
+            sheet.draw(**_silent_dots([(x, y)], NO_RALLY))
             continue
-        told = hover_text(card.city.name, t.at_start(found.cell_text(cell, t)))
-        key = key_text(RALLY, ";".join(str(row["rally_id"]) for row in cell.rallies))
-        sheet.sign(found.labels.sign(cell.rallies[0]), x, y, key, told)
-        sheet.sign(found.labels.outcome_sign(cell.rallies), x, y + ROW, key, told)
+        key, hover = _rally_data(card.city, cell, table, t)
+        sheet.sign(table.labels.sign(cell.rallies[0]), x, y, key, hover)
+        sheet.sign(table.labels.outcome_sign(cell.rallies), x, y + ROW, key, hover)
 
 
-def _draw_last_round(
+def _rally_data(city: City, cell: CityCell, table: CityTable, t: Translator) -> tuple[str, str]:
+    """What the signs of a cell open and say under the pointer."""
+    key = key_text(RALLY, ";".join(str(row["rally_id"]) for row in cell.rallies))
+    return key, hover_text(city.name, t.at_start(table.cell_text(cell, t)))
+
+
+def _draw_round(
     sheet: Sheet,
     small: SmallMap,
     cities: list[City],
-    found: CityTable,
-    shown: Sequence[RoundId],
+    table: CityTable,
+    number: RoundId,
     axes: dict[str, str],
     t: Translator,
 ) -> None:
-    """On a phone: the squares of the last round at their cities, with names, incidents and what happened."""
+    """On a phone: the squares of one round at their cities, with names, incidents and what happened, below its name."""
+    sheet.write([round_head(number, table.days[number], t)], INSIDE, INSIDE / 2, STRONG)
     for one in cities:
-        cell = one.cells[shown[0]]
-        sign = found.labels.sign(cell.rallies[0]) if cell.rallies else NO_RALLY
-        key = key_text(RALLY, ";".join(str(row["rally_id"]) for row in cell.rallies))
-        told = hover_text(one.name, t.at_start(found.cell_text(cell, t)))
-        sheet.sign(sign, *small.spot(one.spot), key, told)
-    ways = {one.city_id: _ways_to_write(one, found, shown[0], t) for one in cities}
+        cell, spot = one.cells[number], small.spot(one.spot)
+        if cell.rallies:
+            sheet.sign(table.labels.sign(cell.rallies[0]), *spot, *_rally_data(one, cell, table, t))
+        else:
+            sheet.draw(**_silent_dots([spot], NO_RALLY))
+    ways = {one.city_id: _ways_to_write(one, table, number, t) for one in cities}
     sizes = {city: [_size_of(lines) for lines in variants] for city, variants in ways.items()}
     marks = {one.city_id: small.spot(one.spot) for one in cities}
     sides = sides_with_room(marks, sizes, small.base.sides, (small.wide, small.high))
@@ -322,11 +334,11 @@ def _draw_last_round(
     )
 
 
-def _ways_to_write(one: City, found: CityTable, number: RoundId, t: Translator) -> list[list[str]]:
+def _ways_to_write(one: City, table: CityTable, number: RoundId, t: Translator) -> list[list[str]]:
     """Variants of a label: with what happened, with the incidents, the name alone."""
     cell = one.cells[number]
     count = [t.plural("{n} incident", "{n} incidents", len(cell.acts))] if cell.acts else []
-    outcome = [t.in_sentence(found.labels.outcome(row, t)) for row in cell.rallies[:1]]
+    outcome = [t.in_sentence(table.labels.outcome(row, t)) for row in cell.rallies[:1]]
     return [[one.name, *count, *outcome], [one.name, *count], [one.name]]
 
 
@@ -349,16 +361,16 @@ def _draw_tray(sheet: Sheet, announced: Announced, small: SmallMap, t: Translato
     return (INSIDE, top, INSIDE + wide, top + high)
 
 
-def _last_round(found: CityTable, announced: Announced | None) -> RoundId | None:
+def _last_round(table: CityTable, announced: Announced | None) -> RoundId | None:
     """The drawn round for which cities were announced that no source names."""
     if announced is None or not announced.unnamed_cities:
         return None
-    return next((number for number, day in found.days.items() if day == announced.day), None)
+    return next((number for number, day in table.days.items() if day == announced.day), None)
 
 
-def _most_acts(found: CityTable, shown: Sequence[RoundId]) -> int:
-    """The most incidents of a city in these rounds."""
-    by_city = Counter(city for (city, number), cell in found.cells.items() if number in shown for _ in cell.acts)
+def _most_acts(table: CityTable, spots: Spots) -> int:
+    """The most incidents of a city with a place, in all rounds of a table."""
+    by_city = Counter(city for (city, _), cell in table.cells.items() if city in spots for _ in cell.acts)
     return max(by_city.values(), default=0)
 
 
@@ -368,10 +380,6 @@ def _tray_text(announced: Announced, t: Translator) -> str:
         "and {n} cities not named in the sources consulted",
         announced.unnamed_cities,
     )
-
-
-def _ring_text(announced: Announced, t: Translator) -> str:
-    return t("City with a rally announced for {day}, not named in the sources consulted", day=t.day(announced.day))
 
 
 def _title(table: CityTable, t: Translator) -> str:
@@ -400,7 +408,7 @@ def _unit(table: CityTable, spots: Spots, announced: Announced | None, t: Transl
     yield from permission_texts(table, t)
     yield from _signs(table, t)
     if table.acts:
-        most = t.number(_most_acts(table, [*table.days]))
+        most = t.number(_most_acts(table, spots))
         yield t("red disc: incidents, by area; largest: {n}", n=most)
     if any(is_inferred(row) for row in table.rallies):
         yield t("*: {what}", what=t.in_sentence(t("Round inferred")))
@@ -413,6 +421,7 @@ def _unit(table: CityTable, spots: Spots, announced: Announced | None, t: Transl
 
 
 def _signs(table: CityTable, t: Translator) -> Iterator[str]:
+    """What the circles mean that a table has."""
     signs: dict[Sign, list[str]] = {}
     for cell in table.cells.values():
         outcomes = [t.in_sentence(table.labels.outcome(row, t)) for row in cell.rallies]
@@ -447,6 +456,7 @@ def _descriptions(base: BaseMap, table: CityTable, announced: Announced | None, 
 
 
 def _size_of(lines: list[str]) -> Point:
+    """Pixels across and down of lines whose first is bold."""
     name, *others = lines
     return max(width_of(name, STRONG), *map(width_of, others), 0), LINE * len(lines)
 

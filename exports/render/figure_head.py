@@ -7,7 +7,7 @@ from typing import Any
 from markupsafe import Markup
 
 from charts.layout.frame import Frame
-from exports.render.svg_interaction import SIGNS, WRITTEN, sign_of
+from exports.render.svg_interaction import MARK_LETTERS, SIGNS, sign_of
 from exports.render.svg_style import Values, marker, value_of
 
 BETWEEN = " · "
@@ -78,7 +78,7 @@ def _marks(traces: list[Values]) -> Iterator[tuple[str, Values]]:
 def _mark(sign: str, look: Values) -> Markup:
     shape = marker({"symbol": "circle", **look, "size": min(look.get("size", 9), BOX - 4)}, 0)
     colour = look["line"].get("color", "")
-    letter = f'<text y="4" text-anchor="middle" font-size="11" fill="{colour}">{sign}</text>' if sign in WRITTEN else ""
+    letter = f'<text y="4" text-anchor="middle" font-size="11" fill="{colour}">{sign}</text>' if sign in MARK_LETTERS else ""
     place = f'viewBox="-{BOX / 2:g} -{BOX / 2:g} {BOX} {BOX}" width="{BOX}" height="{BOX}" aria-hidden="true"'
     return Markup(f"<svg {place}>{shape}{letter}</svg>")  # noqa: S704  # made of numbers and names of the project
 

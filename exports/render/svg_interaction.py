@@ -19,9 +19,9 @@ LETTERS = {(shape.symbol.removesuffix("-open"), shape.is_hollow): shape.letter f
     ("circle", True): "○"
 }
 """The sign of a mark in a text, by the symbol of Plotly and whether it is hollow."""
-WRITTEN = ("×", "✓", "?")
+MARK_LETTERS = ("×", "✓", "?")
 """What is written in a mark is its sign."""
-SIGNS = {*LETTERS.values(), *WRITTEN}
+SIGNS = {*LETTERS.values(), *MARK_LETTERS}
 
 
 def sign_of(trace: Values, n: int) -> str:
@@ -30,7 +30,7 @@ def sign_of(trace: Values, n: int) -> str:
     if "markers" not in trace.get("mode", "") or value_of(trace.get("hovertext", ""), n) == "" or look.get("opacity", 1) < 1:
         return ""
     letter = value_of(trace.get("text", ""), n)
-    if letter in WRITTEN:
+    if letter in MARK_LETTERS:
         return str(letter)
     symbol = value_of(look.get("symbol", "circle"), n).removesuffix("-open")
     return LETTERS.get((symbol, value_of(look.get("color", ""), n) == theme.PAPER), "")

@@ -42,8 +42,7 @@ EXPECTED = {
         title="The sources consulted report what happened on 28 April in 1 of 19 cities",
         part_title="The rallies by city: 1 city, 1 round",
         unit=(
-            "Red square, ×: without permission · blue square, ✓: permitted · grey square: permission not reported · each "
-            "mark below is one incident: ■\xa0application refused · △\xa0warned or summoned · ▼\xa0threatened, pressured "
+            "× without permission · ✓ permitted · ? not reported · each mark below is one incident · ■\xa0application refused · △\xa0warned or summoned · ▼\xa0threatened, pressured "
             "or followed · ✱\xa0attacked · #\xa0venue closed, march blocked, material seized · ●\xa0detained · "
             "◇\xa0brought to court or charged · ◆\xa0fined · ▬\xa0administrative arrest or imprisonment · –: city not "
             "named for that round in the sources consulted · not shown: 2 incidents outside the cities and rounds listed "
@@ -57,15 +56,15 @@ EXPECTED = {
         ),
         message="No rally is recorded for these filters.",
     ),
-    "maps-by-round": Expected(
+    "rally-map": Expected(
         title="Sources report that people gathered in 4 of the 10 cities named",
         part_title="Sources report that people gathered in 1 city",
         unit=(
-            "● people gathered · ○ support reported, form not specified · ? in a circle: outcome not reported · red "
-            "disc: incidents, by area; largest: 16 · below the name: whether the rally was permitted, where reported · "
-            "*: round inferred · not shown: 2 incidents outside the cities and rounds listed here · below the map: 16 "
-            "cities where rallies were announced for 28 April, not named in the sources consulted; some may be on other "
-            "maps. Grey circle: Baikonur, leased to Russia. Lines: Natural Earth."
+            "× without permission · ✓ permitted · ? not reported · ● people gathered · ○ support reported, form not "
+            "specified · red disc: incidents, by area; largest: 51 · *: round inferred · not shown: 2 incidents outside the "
+            "cities and rounds listed here · below the map: 16 cities where rallies were announced for 28 April, not named "
+            "in the sources consulted; some may be on other maps. Grey circle: Baikonur, leased to Russia. Lines: Natural "
+            "Earth."
         ),
         alt=(
             "Round 4, 28 April: Almaty: refused, held, 15 incidents; Uralsk: refused, outcome not reported, 5 incidents; "
@@ -144,14 +143,14 @@ EXPECTED = {
         marks=ONE,
         is_small=True,
     ),
-    "timeline-of-rounds": Expected(
-        title="7 incidents over time",
-        part_title="3 incidents over time",
-        unit="● one reported incident · hatched: on one of these days · dotted line: no later than that day",
-        alt=(
-            "Timeline, 15 January – 15 May 2012: 7 incidents over time; refusals: 1; warnings and summonses: 1; threats "
-            "and attacks: 1; detentions: 2; penalties and charges: 2."
+    "calendar": Expected(
+        title="7 incidents, day by day",
+        part_title="3 incidents, day by day",
+        unit=(
+            "Each square is one incident · outlined: no later than that day · hatched: on one of these days · band: a "
+            "rally day"
         ),
+        alt=("Timeline, 15 January – 15 May 2012: 7 incidents, day by day; 28 Jan: 2; 30 Jan: 1; 19 Apr: 1; 27 Apr: 1."),
         message="No dated incident is recorded for these filters.",
         marks=ONE,
         is_small=True,
@@ -277,14 +276,6 @@ EXPECTED = {
             "10); official warning, Uralsk (several in Uralsk and Pavlodar together); "
         ),
         message="No incident with unnamed people is recorded for these filters.",
-        marks=SEVERAL,
-    ),
-    "story-asked": Expected(
-        title="141 applications to assemble on 28 April were filed, according to KIBHR, IPHR and NHC",
-        part_title="Number of applications filed",
-        unit="Each square is one application",
-        alt="141 applications to assemble on 28 April were filed, according to KIBHR, IPHR and NHC.",
-        message="The number of applications filed is not recorded for these filters.",
         marks=SEVERAL,
     ),
     "story-refused": Expected(

@@ -168,7 +168,7 @@ def test_unit_says_what_authorities_did_most_often(make):
     figure = crossed(make(rounds=[{"round_id": 1}], incidents=acts), "authority", "kind")
     assert figure.layout.meta["title"] == "What authorities did most often"
     assert figure.layout.meta["unit"].startswith(
-        "Police – detentions, court – penalties and charges · Each mark is one incident: "
+        "Police – detentions, court – penalties and charges · Each mark is one incident · "
     )
 
 

@@ -15,7 +15,7 @@ from views.view import choose
 def test_every_figure_is_drawn_without_a_foreign_word(made_up: Dataset, language: str) -> None:
     view = choose(made_up, Selection(), language)
     names = available(view)
-    assert {"map", "timeline-of-rounds", "acts-kind-authority"} <= {*names}
+    assert {"map", "calendar", "acts-kind-authority"} <= {*names}
     told = {name: foreign_words(figure_spec(name).cached_figure(view).to_json()) for name in names}
     assert {name: words for name, words in told.items() if words} == {}
 
@@ -25,9 +25,9 @@ def test_figures_without_their_table_are_not_offered(made_up: Dataset) -> None:
     assert not {"around-rallies", "applications", "later-refusals", "remedy", "acts-kind-round"} & {*names}
 
 
-def test_every_dated_act_stands_on_the_timeline(made_up: Dataset) -> None:
+def test_every_dated_act_stands_on_the_calendar(made_up: Dataset) -> None:
     view = choose(made_up, Selection(), "en")
-    assert number_of(figure_spec("timeline-of-rounds").rows(view)) == 19
+    assert number_of(figure_spec("calendar").rows(view)) == 19
 
 
 def test_every_act_with_a_kind_and_an_authority_is_counted_once(made_up: Dataset) -> None:

@@ -126,22 +126,23 @@ def test_each_mark_of_many_opens_rows_of_its_figure(shown, name):
     assert all(opened(shown, name, mark) and {*opened(shown, name, mark)} <= ids for mark in found)
 
 
-@pytest.mark.parametrize("name", ["timeline-of-rounds", "around-rallies", "how-many-people", "applications"])
+@pytest.mark.parametrize("name", ["calendar", "around-rallies", "how-many-people", "applications"])
 def test_the_marks_of_many_open_every_row_once(many, name):
     keys = Counter(key for mark, _ in marks(FIGURES[name].cached_figure(many)) for key in opened(many, name, mark))
     assert {*keys.values()} == {1}
     assert len(keys) == number_of(FIGURES[name].rows(many))
 
 
-def test_the_timeline_counts_by_days(many):
-    """Of 400 acts of the first round every second is dated to its day, four of five of these fines."""
-    name = "timeline-of-rounds"
-    numbers = {mark: len(opened(many, name, mark)) for mark, _ in marks(FIGURES[name].cached_figure(many))}
-    assert numbers["=lane:sanctions;=period:2012-01-28"] == 160
-    assert numbers["=lane:warnings;=period:2012-02-25"] == 20
-    assert numbers["=lane:sanctions;=period:"] == 240
-    assert FIGURES[name].frame(many).unit == (
-        "Each bar shows the incidents of one day · highest: 160 · ?: incidents dated less precisely"
+def test_the_calendar_counts_by_days(many):
+    """Of 400 acts of the first round every second is dated to its day, of 200 of the second too; refusals have no date."""
+    figure = FIGURES["calendar"].cached_figure(many)
+    numbers = {mark: len(opened(many, "calendar", mark)) for mark, _ in marks(figure)}
+    assert numbers == {"=period:2012-01-28": 200, "=period:2012-02-25": 100, "=period:": 300}
+    [bars] = [trace for trace in figure.data if trace.type == "bar"]
+    assert ([*bars.x], [*bars.y]) == (["2012-01-28", "2012-02-25"], [200, 100])
+    assert "? 300" in [text for trace in figure.data if trace.type == "scatter" for text in trace.text or ()]
+    assert FIGURES["calendar"].frame(many).unit == (
+        "Each bar shows the incidents of one day · highest: 200 · ?: incidents dated less precisely"
     )
 
 
@@ -192,12 +193,11 @@ def test_cities_are_those_of_most_incidents_and_the_others_are_counted(many):
     assert shown + left == ACTS + REFUSALS
 
 
-def test_maps_show_the_rounds_and_cities_of_most_acts(many):
-    assert (
-        FIGURES["maps-by-round"]
-        .frame(many)
-        .unit.startswith("The 2 of 2 rounds and the 40 of 50 cities with the most incidents")
-    )
+def test_the_rally_map_shows_the_rounds_and_cities_of_most_acts(many):
+    frame, figure = FIGURES["rally-map"].frame(many), FIGURES["rally-map"].cached_figure(many)
+    assert frame.unit.startswith("The 2 of 2 rounds and the 40 of 50 cities with the most incidents")
+    rallies = {mark for mark, _ in marks(figure) if mark.startswith("rally:")}
+    assert len(rallies) == 2 * LINES
 
 
 def test_a_table_of_numbers_and_what_is_left_out_of_it_are_all_acts(many):
@@ -218,7 +218,7 @@ def test_the_map_names_forty_cities_and_draws_all(many):
 
 def test_fewer_marks_are_drawn_one_by_one(many):
     few = choose(many.dataset, Selection(rounds=(2,), kinds=("fine",)), "en")
-    assert "Each mark is one incident linked to the Disagreement Day rallies: " in FIGURES["acts-kind-city"].frame(few).unit
+    assert "Each mark is one incident linked to the Disagreement Day rallies · " in FIGURES["acts-kind-city"].frame(few).unit
 
 
 def test_the_days_before_the_story_are_counted_and_the_others_said(early):

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from charts.layout import theme
+from charts.layout.aggregation import LINES
 from charts.registry import FIGURES, figure_spec
 from loaders import Dataset, load
 from measures import acts
@@ -19,7 +20,7 @@ from measures.selection import Selection, select
 from measures.tables import number_of, read, rows, values
 from tests.charts.expected import EXPECTED, ONE, SEVERAL
 from translations import translator
-from views.row_keys import ACT, APPLICATION, CLAIM, PERSON, RALLY, key_text
+from views.row_keys import ACT, APPLICATION, CITY, CLAIM, PERSON, RALLY, key_text
 from views.view import View
 
 LANGUAGES = ("en", "ru", "kk")
@@ -38,6 +39,7 @@ DAYS = {1: 28, 2: 25, 3: 24, 4: 28}
 """The days of the month of the rallies, from January to April 2012."""
 BY_TWO = [name for name in FIGURES if name.startswith("acts-")]
 ALONE = [name for name in FIGURES if name not in BY_TWO]
+ALMATY = key_text(CITY, "almaty")
 ONE_A_ROW = [name for name, expected in EXPECTED.items() if expected.marks == ONE]
 GROUPED = [name for name, expected in EXPECTED.items() if expected.marks == SEVERAL]
 
@@ -135,28 +137,36 @@ def test_every_row_has_its_mark_and_every_mark_its_row(choice: str, name: str) -
     assert each(iter(found.marks)) == each(row["mark"] for row in found.rows)
 
 
-@pytest.mark.parametrize("name", ["cities-by-round", "maps-by-round"])
-def test_rallies_of_the_cities_are_their_rows_and_acts_those_tied_to_their_rounds(choice: str, name: str) -> None:
+@pytest.mark.parametrize(("name", "signs"), [("cities-by-round", 1), ("rally-map", 2)])
+def test_rallies_of_the_cities_are_their_rows_and_acts_those_tied_to_their_rounds(
+    choice: str, name: str, signs: int
+) -> None:
+    """A rally has one sign in the table and two on the map: whether it was permitted, and what became of it.
+
+    A disc of more acts than can be listed opens its city.
+    """
     found = drawn("en", choice, name)
-    carried = each(mark for mark in found.marks if not mark.startswith(CLAIM))
+    carried = each(mark for mark in found.marks if not mark.startswith((CLAIM, CITY)))
     kinds = {kind: Counter({mark: n for mark, n in carried.items() if mark.startswith(f"{kind}:")}) for kind in (RALLY, ACT)}
-    assert kinds[RALLY] == Counter(row["mark"] for row in found.rows)
+    assert kinds[RALLY] == Counter({row["mark"]: signs for row in found.rows})
     shown = ({row["city_id"] for row in found.rows}, {row["round_id"] for row in found.rows})
     done = [row for row in rows(acts.acts(found.chosen.data)) if row["city_id"] in shown[0] and row["round_id"] in shown[1]]
-    assert kinds[ACT] == Counter(key_text(ACT, row["act_id"]) for row in done)
+    listed = [row for row in done if key_text(CITY, row["city_id"]) not in found.marks]
+    assert kinds[ACT] == Counter(key_text(ACT, row["act_id"]) for row in listed)
+    assert [mark for mark in found.marks if mark.startswith(CITY)] == ([ALMATY] if len(done) - len(listed) > LINES else [])
     assert sum(kinds.values(), Counter()) == carried
 
 
 def test_rings_below_a_map_are_the_announced_cities_that_no_source_names(choice: str) -> None:
-    found = drawn("en", choice, "maps-by-round")
+    found = drawn("en", choice, "rally-map")
     known = announced_cities(found.chosen.data)
     drawn_rounds = {row["round_id"] for row in found.rows}
     rings = [mark for mark in found.marks if mark.startswith(CLAIM)]
     assert len(rings) == (known.unnamed_cities if known and 4 in drawn_rounds else 0)
 
 
-def test_title_of_maps_counts_the_cities_where_people_gathered(language: str, choice: str) -> None:
-    found = drawn(language, choice, "maps-by-round")
+def test_title_of_the_map_counts_the_cities_where_people_gathered(language: str, choice: str) -> None:
+    found = drawn(language, choice, "rally-map")
     cities = {row["city_id"] for row in found.rows}
     gathered = {row["city_id"] for row in found.rows if row["outcome_code"].startswith("held")}
     told = [len(gathered)] if gathered == cities else [len(gathered), len(cities)]
@@ -225,10 +235,11 @@ def test_grounds_add_up_to_their_title(language: str, choice: str) -> None:
     assert found.numbers == [n for n in (given, twice) if n]
 
 
-def test_timeline_counts_its_marks(language: str, choice: str) -> None:
-    found = drawn(language, choice, "timeline-of-rounds")
+def test_calendar_counts_its_marks(language: str, choice: str) -> None:
+    found = drawn(language, choice, "calendar")
     assert found.numbers == ([len(found.rows)] if found.rows else [])
-    assert found.with_fill(theme.RESTRICTED) == len(found.rows)
+    outlined = sum(1 for row in found.rows if row["date_precision"] == "before")
+    assert (found.with_fill(theme.PAPER), found.with_fill(theme.RESTRICTED)) == (outlined, len(found.rows) - outlined)
 
 
 def test_rounds_side_by_side_count_their_marks(language: str, choice: str) -> None:
@@ -345,4 +356,4 @@ def test_marks_are_made_of_what_is_published() -> None:
     of = chosen("en", "all")
     assert len(drawn("en", "all", "applications").marks) == sum(values(application_marks(of.data), "number")) == 148
     tied = number_of(acts.in_rounds(acts.acts(of.data)))
-    assert drawn("en", "all", "timeline-of-rounds").numbers == [tied]
+    assert drawn("en", "all", "calendar").numbers == [tied]

@@ -54,7 +54,7 @@ def test_press_picture_has_its_shape_whatever_the_figure(chosen: Choose, name: s
 
 @pytest.mark.parametrize("size", SIZES)
 def test_same_choice_gives_the_same_bytes(chosen_anew: Choose, size: str) -> None:
-    made = [pictures.render(chosen_anew("kk", rounds=(4,)), "timeline-of-rounds", size) for _ in range(2)]
+    made = [pictures.render(chosen_anew("kk", rounds=(4,)), "calendar", size) for _ in range(2)]
     assert made[0] == made[1]
 
 
@@ -69,7 +69,7 @@ def test_svg_names_no_other_host(chosen: Choose) -> None:
     assert {*found} <= {"http://www.w3.org/2000/svg", SITE, "http://www.w3.org/1999/xlink"}
 
 
-@pytest.mark.parametrize(("name", "wide"), [("map", 555), ("timeline-of-rounds", 700)])
+@pytest.mark.parametrize(("name", "wide"), [("map", 555), ("calendar", 700)])
 def test_figure_of_a_fixed_shape_is_only_as_wide_as_it_needs(chosen: Choose, name: str, wide: int) -> None:
     assert abs(pictures.natural_width(figure_spec(name).draw(chosen())) - wide) <= 4
 

@@ -114,21 +114,21 @@ def test_unknown_mark_is_refused(unknown):
 
 def test_story_has_all_its_squares_and_is_small(published):
     view = choose(published, Selection(), "en")
-    told = fluid_svg(figure_spec("story-asked").cached_figure(view, narrow=True), "asked")
-    assert (told.count("h13v13h-13z"), len(told) < 4000) == (141, True)
+    svg = fluid_svg(figure_spec("story-refused").cached_figure(view, narrow=True), "refused")
+    assert (svg.count("h14v14h-14z"), len(svg) < 9000) == (141, True)
 
 
 def test_marks_of_an_interactive_drawing_say_and_open_what_plotly_does():
     made = canvas()
     text = '7 May<br>a &lt;b&gt; &amp; "c"'
-    told = {"hoverinfo": "text", "hovertext": [text, text, "8 May"], "legendgroup": "fine"}
+    told = {"hoverinfo": "text", "hovertext": [text, text, "8 May"]}
     look = {"size": 10, "symbol": "square", "color": ["red", "red", "blue"]}
     made.add_scatter(mode="markers", x=[50, 60, 70], y=[25] * 3, marker=look, customdata=["act:1", "act:1", ""], **told)
     made.add_scatter(mode="markers", x=[80], y=[25], marker={**look, "color": "red"}, hoverinfo="skip")
     figure = framed(made, FRAME, height=100, foot=0, left=0)
     shown = html.fragment_fromstring(fluid_svg(figure, "one", interactive=True))
     groups = [(one.get("data-id"), one.get("data-kind"), one.get("aria-label")) for one in shown.xpath("//g[@aria-label]")]
-    assert groups == [("act:1", "fine", '7 May\na <b> & "c"'), (None, "fine", "8 May")]
+    assert groups == [("act:1", "■", '7 May\na <b> & "c"'), (None, "■", "8 May")]
     assert [len(one.findall(".//use")) for one in shown.xpath("//g[@aria-label]")] == [2, 1]
     assert [one.get("x") for one in shown.iter("use")] == ["25%", "30%", "35%", "40%"]
     assert html.fragment_fromstring(fluid_svg(figure, "one")).xpath("//g[@aria-label]") == []

@@ -42,12 +42,13 @@ EXPECTED = {
         title="The sources consulted report what happened on 28 April in 1 of 19 cities",
         part_title="The rallies by city: 1 city, 1 round",
         unit=(
-            "× without permission · ✓ permitted · ? not reported · each mark below is one incident · ■\xa0application refused · △\xa0warned or summoned · ▼\xa0threatened, pressured "
-            "or followed · ✱\xa0attacked · #\xa0venue closed, march blocked, material seized · ●\xa0detained · "
-            "◇\xa0brought to court or charged · ◆\xa0fined · ▬\xa0administrative arrest or imprisonment · –: city not "
-            "named for that round in the sources consulted · not shown: 2 incidents outside the cities and rounds listed "
-            "here · not shown: 16 cities with rallies announced for 28 April, not named in the sources consulted; some "
-            "may be among those listed"
+            "× without permission · ✓ permitted · ? not reported · each mark below is one incident · "
+            "■\xa0application refused · △\xa0warned or summoned · ▼\xa0threatened, pressured or followed · "
+            "✱\xa0attacked · #\xa0venue closed, march blocked, material seized · ●\xa0detained · ◇\xa0brought to "
+            "court or charged · ◆\xa0fined · ▬\xa0administrative arrest or imprisonment · –: city not named for "
+            "that round in the sources consulted · not shown: 2 incidents outside the cities and rounds listed "
+            "here · not shown: 16 cities with rallies announced for 28 April, not named in the sources "
+            "consulted; some may be among those listed"
         ),
         alt=(
             "Uralsk: Round 2: permission not reported, held, 1 incident; Round 3: granted, round inferred, support "
@@ -91,8 +92,8 @@ EXPECTED = {
         title="29 alternative venues in one application, none accepted",
         part_title="Alternative venues proposed",
         unit=(
-            "Each square is one alternative venue proposed by the organisers; ×: refused; fading: how many more is not "
-            "reported; ○: the one venue that the ground for refusal leaves open"
+            "Each outlined square is one alternative venue proposed by the organisers and refused with the "
+            "application; fading: how many more is not reported; ○: the one venue that the ground for refusal leaves open"
         ),
         alt=(
             "Almaty, round 4, reply no later than 27 April: more than ten alternative venues proposed. ○ Assemblies not "
@@ -188,10 +189,13 @@ EXPECTED = {
         part_title="How many detentions, trials and penalties? It depends on what is counted",
         unit=(
             "These are occurrences, not people: someone affected twice is counted twice and may appear in several rows, "
-            "so the rows must not be added up; totals given by sources are not included · each mark is one incident: "
+            "so the rows must not be added up; totals given by sources are not included · each mark is one incident · "
             "●\xa0detained · ◇\xa0brought to court or charged · ◆\xa0fined · ▬\xa0administrative arrest or imprisonment"
         ),
-        alt="Total days of administrative arrest or imprisonment: 153–168; 3 of them for contempt of court. ",
+        alt=(
+            "Total days of administrative arrest or imprisonment: 153–168; 3 of them for contempt of court; 1 incident may "
+            "be double-counted. "
+        ),
         message="No detention, trial or penalty is recorded for these filters.",
         marks=ONE,
     ),
@@ -237,12 +241,14 @@ EXPECTED = {
         ),
         unit=(
             "Penalties for an unsanctioned assembly in 2012, according to the appeal, which gives no article numbers · "
-            "Each mark is one incident: △\xa0warned or summoned · ◆\xa0fined · ▬\xa0administrative arrest or "
+            "Each mark is one incident · △\xa0warned or summoned · ◆\xa0fined · ▬\xa0administrative arrest or "
             "imprisonment · “imposed” counts each person in each incident · outlined: a warning or summons, not a penalty"
         ),
         alt=(
-            "1. Warning: none recorded. 2. Fine: 10 incidents linked to a rally day; imposed at least 12 times. 3. Up to "
-            "15 days of administrative arrest: 10 incidents linked to a rally day; imposed 10 or 11 times. "
+            "1. Warning: none recorded. 2. Fine: 10 incidents linked to a rally day; imposed at least 12 times (1 incident "
+            "gives no number; 1 incident may be double-counted). 3. Up to "
+            "15 days of administrative arrest: 10 incidents linked to a rally day; imposed 10 or 11 times (1 "
+            "incident may be double-counted). "
         ),
         message="No penalty or warning of a penalty is recorded for these filters.",
         marks=ONE,
@@ -329,7 +335,7 @@ EXPECTED = {
         title="Incidents by authority and type",
         part_title="Most frequent: court – detentions (2)",
         unit=(
-            "Each mark is one incident: ■\xa0application refused · △\xa0warned or summoned · ✱\xa0attacked · "
+            "Each mark is one incident · ■\xa0application refused · △\xa0warned or summoned · ✱\xa0attacked · "
             "●\xa0detained · ◆\xa0fined; empty: none recorded"
         ),
         alt="Court · Threats and attacks: 1; Court · Detentions: 2; Court · Penalties and charges: 2.",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from charts.layout.squares import DESCRIBED, UNKNOWN
+from charts.layout.squares import UNKNOWN, VENUE
 from measures.selection import Selection, select
 from tests.charts.conftest import draw, head
 from tests.measures.test_codes import with_codes
@@ -42,7 +42,7 @@ def the_ring(figure):
 def test_each_place_is_a_square_and_the_one_left_a_ring_behind_them(asked):
     figure = draw(select(asked, Selection(rounds=(1,))), "places-offered")
     ring = the_ring(figure)
-    assert marks(figure) == {DESCRIBED: ["application:A-1"] * 20, None: ["application:A-1"]}
+    assert marks(figure) == {VENUE: ["application:A-1"] * 20, None: ["application:A-1"]}
     assert ring.hovertext == ("Far out of town",)
     bars = [(x, base) for trace in figure.data if trace.type == "bar" for x, base in zip(trace.x, trace.base, strict=True)]
     assert ring.y[0] < min(base for _, base in bars)
@@ -52,7 +52,7 @@ def test_each_place_is_a_square_and_the_one_left_a_ring_behind_them(asked):
 
 def test_open_number_has_an_open_end_and_no_ring_without_a_ground(asked):
     figure = draw(select(asked, Selection(rounds=(2,))), "places-offered")
-    assert marks(figure) == {DESCRIBED: ["application:A-2"] * 3}
+    assert marks(figure) == {VENUE: ["application:A-2"] * 3}
     assert len([trace for trace in figure.data if trace.hoverinfo == "skip" and trace.type == "bar"]) == 5
     assert lines(figure)[1] == "3 or more alternative venues proposed.<br>So."
     assert head(figure)["title"] == "3 or more alternative venues proposed, none accepted"

@@ -8,7 +8,7 @@ from charts.layout import theme
 from charts.layout.base_map import card_places, sides_with_room
 from charts.layout.sheet import LINE, STRONG, width_of
 from charts.registry import FIGURES
-from measures.places import city_spots
+from measures.places import city_coordinates
 from measures.selection import Selection
 from measures.tables import values
 from tests.charts.conftest import texts
@@ -199,7 +199,7 @@ def test_unnamed_cities_are_rings_at_no_place_of_the_country(published, way):
     foot = (1 - figure.layout.yaxis2.domain[0]) * high
     assert (len(rings), {trace.text[n] for n in rings}) == (16, {"?"})
     assert min(trace.y[n] for n in rings) > (foot if way == "phone" else foot - 20)
-    southernmost = min(north for _, north in city_spots(published).values())
+    southernmost = min(north for _, north in city_coordinates(published).values())
     south, north = figure.layout.yaxis2.range
     lowest_city = foot * (north - southernmost) / (north - south)
     assert min(trace.y[n] for n in rings) > lowest_city

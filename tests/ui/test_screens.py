@@ -1,7 +1,5 @@
 """Each screen with several filters: title, state, chips, figures; and with a broken dataset nothing of it."""
 
-import json
-
 import narwhals as nw
 import pytest
 
@@ -13,7 +11,6 @@ from tests.ui.conftest import (
     SOME_SCREENS,
     chips,
     figures,
-    headings,
     opened,
     opened_with_filters,
     passage,
@@ -182,20 +179,10 @@ def test_figures_of_a_choice_name_it_in_their_source_line():
     assert foot.findtext(".//p").endswith("Shown: Round 3.")
 
 
-def test_map_is_a_picture_until_the_reader_asks_for_the_interactive_one():
+def test_map_stands_before_the_table_and_needs_no_button():
     app = opened("cities")
-    assert (len(figures(app)), len(app.get("deck_gl_json_chart"))) == (3, 0)
-    app.button(key="ask-map").click().run()
-    assert (len(figures(app)), len(app.get("deck_gl_json_chart"))) == (2, 1)
-    assert "ask-map" not in [button.key for button in app.button]
-
-
-def test_chosen_city_stands_on_the_interactive_map_which_asks_no_provider():
-    [chart] = opened("cities", place="uralsk").get("deck_gl_json_chart")
-    told = json.loads(chart.proto.json)
-    assert "mapProvider" not in told
-    assert "http" not in chart.proto.json
-    assert len(next(layer for layer in told["layers"] if layer["id"] == "cities")["data"]) == 10
+    assert ([*figures(app)], app.get("deck_gl_json_chart")) == (["rally-map", "cities-by-round"], [])
+    assert [button.key for button in app.button if "map" in str(button.key)] == []
 
 
 @pytest.mark.parametrize("screen", [screen for screen in SOME_SCREENS if screen != "overview"])
@@ -206,22 +193,17 @@ def test_screen_opened_first_on_a_new_server_has_the_filters_and_its_title(scree
     assert app.button_group(key="round").value == ["3"]
 
 
-def test_place_in_the_address_opens_the_sheet_of_the_city():
+def test_place_in_the_address_opens_the_sheet_of_the_city_beside_the_map():
     app = opened("cities", place="uralsk")
-    assert "Uralsk" in headings(app)
+    assert texts(app, "city", "h2") == ["Uralsk"]
     assert app.selectbox(key="place").value == "uralsk"
-    assert "\n**Permission: granted; outcome: support reported, form not specified**" in written(app).replace("\\", "")
-
-
-@pytest.mark.parametrize(("query", "head"), [({}, False), ({"place": "uralsk"}, True)])
-def test_map_stands_first_where_a_link_names_a_city(query, head):
-    keys = [str(getattr(element, "key", None)) for element in opened("cities", **query).main]
-    assert (keys.index("place") < keys.index("marks-cities-by-round")) is head
+    assert [*figures(app)] == ["rally-map", "cities-by-round"]
 
 
 def test_cities_without_a_place_count_the_unnamed():
-    text = written(opened("cities"))
-    assert "**16 cities with announced rallies are not named in the sources consulted.**" in text
+    assert (
+        texts(opened("cities"), "cities")[-1] == "16 cities with announced rallies are not named in the sources consulted."
+    )
 
 
 @pytest.mark.parametrize("screen", ["cities", "applications"])

@@ -7,10 +7,10 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import DESK, Seen
 from tests.ui.conftest import opened, title
-from tests.ui.test_same_rows import DRAWN, MAPPED
+from tests.ui.test_same_rows import DRAWN
 
 Open = Callable[..., Page]
-FIGURES = {screen: len([*names, *MAPPED.get(screen, ())]) for screen, names in DRAWN.items()}
+FIGURES = {screen: len(names) for screen, names in DRAWN.items()}
 
 
 def test_screen_states_its_finding_and_draws_its_figures(seen: Seen) -> None:

@@ -18,7 +18,7 @@ from tests.ui.conftest import (
     title,
     written,
 )
-from tests.ui.test_same_rows import DRAWN, MAPPED
+from tests.ui.test_same_rows import DRAWN
 from translations import translator
 from views.screens import names
 
@@ -69,7 +69,7 @@ TOLD = {
     ("applications", ""): "Apart from that total: 6 refusals reported individually, 1 permit reported individually",
 }
 """What stands below a title, in full."""
-FIGURES = {screen: [*names, *MAPPED.get(screen, ())] for screen, names in DRAWN.items()}
+FIGURES = DRAWN
 
 
 def acts_of(data, **cells):

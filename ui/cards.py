@@ -16,7 +16,7 @@ from measures.gravest import gravest
 from measures.tables import rows, tuples
 from ui import address, counts, figures, passage, sources
 from ui.navigation import screen_link
-from ui.text import heading_markup, markdown_text, small_text, small_text_markup, write_markdown
+from ui.text import heading_markup, markdown_text, small_text, write_markdown
 from views import screens, wording
 from views.row_columns import CLAIMS
 from views.row_keys import ACT, GAP, ROUND, RowKey, keys_of_codes

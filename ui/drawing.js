@@ -1,12 +1,4 @@
 // Shows a figure with its head and its line of tools, and tells the server what a reader opened. Follows `figure.js`.
-const copy = async text => {
-    if (navigator.clipboard) return navigator.clipboard.writeText(text)
-    const area = document.body.appendChild(Object.assign(document.createElement("textarea"), { value: text })) // no HTTPS
-    area.select()
-    document.execCommand("copy")
-    area.remove()
-}
-
 export default function({ data, parentElement, setTriggerValue }) {
     const [head, figure, line] = [".head", ".marks", ".line"].map(name => parentElement.querySelector(name))
     if (head.html !== data.head) head.innerHTML = head.html = data.head

@@ -12,7 +12,7 @@ from measures.crosstab import PROPERTIES
 from views.view import View
 
 ORDER = (
-    *("rally-map", "map", "cities-by-round"),
+    *("cities-by-round", "rally-map", "map"),
     *("applications", "places-offered", "refusal-grounds", "later-refusals"),
     *("calendar", "around-rallies", "attendance-claims", "detention-claims", "how-many-people"),
     *("asks", "remedy", "ladder"),

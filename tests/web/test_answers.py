@@ -12,10 +12,10 @@ from tests.web.conftest import VERSION
 from web import answer, documents, query, versions
 from web.routes import ADDRESSES, DESCRIBED
 
-EXAMPLES = {"name": "applications", "table": "rounds", "record": "KZ12-I-014", "screen": "people", "city": "uralsk"}
+EXAMPLES = {"name": "applications", "table": "rounds", "record": "KZ12-I-014", "screen": "people"}
 """What stands for each placeholder of a path."""
 QUERIES = {"/oembed": f"?url={SITE}/figures/applications.svg"}
-SLOW = ("/briefing.pdf", "/briefing.docx", "/cities/uralsk.pdf")
+SLOW = ("/briefing.pdf", "/briefing.docx")
 PATHS = [
     path.format(**EXAMPLES) + QUERIES.get(path, "")
     for path in (one.shown_path for one in (*ADDRESSES, DESCRIBED))

@@ -12,7 +12,7 @@ from measures.crosstab import PROPERTIES
 from views.view import View
 
 ORDER = (
-    *("cities-by-round", "rally-map", "map"),
+    *("rally-map", "map", "cities-by-round"),
     *("applications", "places-offered", "refusal-grounds", "later-refusals"),
     *("calendar", "around-rallies", "attendance-claims", "detention-claims", "how-many-people"),
     *("asks", "remedy", "ladder"),

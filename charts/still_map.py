@@ -321,4 +321,4 @@ def map_cities(view: View) -> Table:
     return nw.concat([table, others.drop("claim_ids")], how="diagonal")
 
 
-SPEC = FigureSpec("map", ("cities",), draw_still_map, PLACES, map_cities, lambda t: t("Cities"))
+SPEC = FigureSpec("map", ("cities",), draw_still_map, PLACES, map_cities, lambda t: t("Cities"), stands_without="rallies")

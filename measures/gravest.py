@@ -37,3 +37,13 @@ def gravest(data: Dataset) -> Table:
     first = table.join(table_from_columns(data, columns, kinds), on="act_id", how="inner").select(COLUMNS)
     by = ("rank", "penalty_amount", "date", "act_ids")
     return first.sort(*by, descending=[False, True, False, False], nulls_last=True)
+
+
+def gravest_in(data: Dataset, city_id: str) -> Table:
+    """The acts of the campaign in a city, a row each, the gravest first: by the rank of the kind, those of kinds without a
+    rank last; within a kind by the length of the penalty, then by day.
+    """
+    table = of_campaign(data, acts(data)).filter(nw.col("city_id") == city_id)
+    table = table.with_columns(rank=meaning("kind_code", kind_ranks(data), nw.Int64()))
+    by = ("rank", "penalty_amount", "first", "act_id")
+    return table.sort(*by, descending=[False, True, False, False], nulls_last=True)

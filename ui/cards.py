@@ -1,4 +1,4 @@
-"""Parts of a screen beside the figures: headline figures, short lists, the sheet of a city."""
+"""Parts of a screen beside the figures: headline figures and short lists."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -8,19 +8,17 @@ import streamlit as st
 
 from exports.briefing.headlines import LargeFigure, headlines
 from measures import claims
-from measures.acts import acts, count_acts, of_campaign
+from measures.acts import acts
 from measures.applications import permissions
 from measures.codes import kind_ranks, penalty_units
 from measures.gaps import gaps
 from measures.gravest import gravest
-from measures.places import Announced, acts_in, rallies_in
 from measures.tables import rows, tuples
 from ui import address, counts, figures, passage, sources
 from ui.navigation import screen_link
-from ui.text import heading_markup, markdown_text, small_text, small_text_markup, write_markdown
+from ui.text import heading_markup, markdown_text, small_text, write_markdown
 from views import screens, wording
-from views.finding import acts_text
-from views.row_columns import ACTS, CLAIMS
+from views.row_columns import CLAIMS
 from views.row_keys import ACT, GAP, ROUND, RowKey, keys_of_codes
 from views.view import View
 from views.wording import city_and_round
@@ -147,43 +145,6 @@ def coded_attendance(view: View) -> None:
     )
     means, label = view.measure(claims.coded_attendance), t("Averages from coded news reports")
     figures.rows_table(view, "coded-attendance", CLAIMS, means, label, "measure")
-
-
-def city_sheet(view: View, city_id: str) -> None:
-    """What is reported of the rallies of a city, round by round: permission and outcome first."""
-    t = view.t
-    permits, outcomes = view.dataset.labels("authorisations"), view.dataset.labels("outcomes")
-    write_markdown(heading_markup(markdown_text(view.dataset.names()[city_id])))
-    for row in rows(of_campaign(view.data, view.measure(rallies_in, city_id))):
-        with st.container(gap=None):
-            day = wording.round_head(row["round_id"], row["date"], t)
-            states = t(
-                "permission: {permission}; outcome: {outcome}",
-                permission=t.in_sentence(permits[row["authorisation_code"]]),
-                outcome=t.in_sentence(outcomes[row["outcome_code"]]),
-            )
-            told = markdown_text(t.at_start(states))
-            st.markdown(f"{markdown_text(day)}  \n**{told}**  \n{markdown_text(row['summary'])}")
-            sources.sources_button(view, f"rally-{row['rally_id']}", (row["rally_id"],))
-
-
-def city_acts(view: View, city_id: str) -> None:
-    """The acts reported in a city, a row each, those tied to no round among them."""
-    found = view.measure(acts_in, city_id)
-    figures.rows_table(view, f"city-{city_id}", ACTS, found, acts_text(count_acts(view.data, found), view.t))
-
-
-def unnamed_cities(view: View, known: Announced) -> None:
-    """How many of the announced cities no source names, and how to bring a source."""
-    t = view.t
-    told = t.plural(
-        "**{n} city with an announced rally is not named in the sources consulted.** It is counted but cannot be mapped.",
-        "**{n} cities with announced rallies are not named in the sources consulted.** They are counted but cannot "
-        "be mapped.",
-        known.unnamed_cities,
-    )
-    write_markdown(told, small_text_markup(t("Do you know of a document that names one? Use the form on the Data screen.")))
-    sources.sources_button(view, "unplaced", known.claim_ids)
 
 
 def granted_applications(view: View) -> None:

@@ -1,38 +1,151 @@
-"""The cities as text: what is reported of each, beside a map that no reader of text can read."""
+"""The answer beside the map: the cities, a line each, or the sheet of the chosen one."""
 
+from collections.abc import Iterator
 from typing import Any
 
+from exports.briefing.city import city_path
+from loaders import extras
+from measures.acts import count_acts
+from measures.places import Announced, acts_in, announced_cities
 from measures.tables import read
-from ui.text import markdown_text, small_text_markup, write_markdown
+from server import settings
+from server.dataset import own_dataset
+from ui import address, figures, passage
+from views import city_sheet as sheets
+from views.finding import acts_text
+from views.row_columns import ACTS
+from views.row_keys import ACT, CITY, CLAIM, GAP, RALLY, RowKey
 from views.view import View
 
-MOST = 50
-"""How many cities have a line: those of most acts."""
+MOST, GRAVEST = 50, 6
+"""How many cities have a line, those of most acts; how many acts a sheet tells."""
+Row = dict[str, Any]
 
 
-def show_city_list(view: View, rows: list[dict[str, Any]]) -> None:
-    """One line a city: the days of its rallies, the applications described there, its acts; a city without any says so.
+def show_cities(view: View, rows: list[Row]) -> None:
+    """One line a city, which opens its sheet: the days of its rallies, its applications, its acts; then the cities that no
+    source names.
 
     Of more than MOST cities it lists the first, and the number of all.
     """
-    t, names = view.t, view.dataset.names()
-    days = {str(row["round_id"]): t.short_day(row["date"]) for row in view.unfiltered.rows_of(read, "rounds")}
-    lines = [(names[row["city_id"]], "; ".join(_city_reports(view, row, days))) for row in rows[:MOST]]
+    t = view.t
     most = t(
         "The {n} cities with the most incidents are shown; the list above the map has all {every}.",
         n=MOST,
         every=t.number(len(rows)),
     )
     counted = t("Applications reported individually; incidents.")
-    write_markdown(
-        "\n".join(f"- **{markdown_text(city)}**: {markdown_text(told)}" for city, told in lines),
-        small_text_markup(most if len(rows) > MOST else "", counted if "applications" in view.dataset.own_tables else ""),
+    below = (most if len(rows) > MOST else "", counted if "applications" in view.dataset.own_tables else "")
+    passage.show(
+        view,
+        "cities",
+        lambda: {"lines": [*_city_lines(view, rows)], "unnamed": _unnamed(view), "below": [*filter(None, below)]},
+        lambda keys: choose(view, keys),
     )
 
 
-def _city_reports(view: View, row: dict[str, Any], days: dict[str, str]) -> list[str]:
+def choose(view: View, keys: passage.Keys) -> None:
+    """Opens the sheet of a city, or what a line of one rests on."""
+    if keys[0].kind == CITY:
+        address.set_param(address.PLACE, keys[0].row_id)
+    else:
+        address.open_rows(view.dataset, keys)
+
+
+def _city_lines(view: View, rows: list[Row]) -> Iterator[tuple[str, str, passage.Keys]]:
+    names = view.dataset.names()
+    days = {str(row["round_id"]): view.t.short_day(row["date"]) for row in view.unfiltered.rows_of(read, "rounds")}
+    for row in rows[:MOST]:
+        yield names[row["city_id"]], "; ".join(_city_reports(view, row, days)), (RowKey(CITY, row["city_id"]),)
+
+
+def _city_reports(view: View, row: Row, days: dict[str, str]) -> list[str]:
     t = view.t
     asked = t.plural("{n} application", "{n} applications", row["applications"]) if row["applications"] else ""
     done = t.plural("{n} incident", "{n} incidents", row["acts"]) if row["acts"] else t("no incident recorded")
     held = ", ".join(days.get(number, number) for number in row["rounds"].split(", "))
     return [part for part in (held, asked, done) if part]
+
+
+def _unnamed(view: View) -> tuple[str, str, passage.Keys] | None:
+    """How many of the announced cities no source names, and how to bring one; None where all are named."""
+    known: Announced | None = view.measure(announced_cities)
+    if known is None or not known.unnamed_cities:
+        return None
+    t = view.t
+    told = t.plural(
+        "{n} city with an announced rally is not named in the sources consulted.",
+        "{n} cities with announced rallies are not named in the sources consulted.",
+        known.unnamed_cities,
+    )
+    asked = t("Do you know of a document that names one? Use the form on the Data screen.")
+    return told, asked, tuple(RowKey(CLAIM, claim_id) for claim_id in known.claim_ids)
+
+
+def show_sheet(view: View, city_id: str) -> None:
+    """The sheet of a city: its gravest incidents, what is reported of each rally, what is disputed, what is not known."""
+    passage.show(
+        view,
+        "city",
+        lambda: _sheet_values(view, city_id),
+        lambda keys: choose(view, keys),
+        of=city_id,
+    )
+
+
+def _sheet_values(view: View, city_id: str) -> dict[str, Any]:
+    t, sheet = view.t, sheets.city_sheet(view, city_id, GRAVEST)
+    left = sheet.acts - len(sheet.gravest)
+    every = t.plural("{n} more in the table below.", "{n} more in the table below.", left) if left else ""
+    return {
+        "city_id": city_id,
+        "name": sheet.name,
+        "all_cities": (t("All cities"), (RowKey(CITY, ""),)),
+        "acts": [
+            (sheets.act_head(view, act), sheets.act_text(view, act), (RowKey(ACT, act["act_id"]),)) for act in sheet.gravest
+        ],
+        "rallies": [*_rally_lines(view, sheet)],
+        "disputed": [(row["summary"], (RowKey(GAP, row["gap_id"]),)) for row in sheet.disputed],
+        "unknown": [*_unknown_lines(view, sheet)],
+        "words": {
+            "acts": t("The most serious incidents"),
+            "no_acts": t("No incident linked to a rally day is recorded for these filters."),
+            "every": every,
+            "rallies": t("What is reported of each rally"),
+            "no_rallies": t("No rally is recorded for these filters."),
+            "disputed": t("What is disputed"),
+            "undisputed": t("No contradiction about this city is recorded."),
+            "unknown": t("What is not known"),
+            "known": t("No gap about this city is recorded."),
+            "page": t("This city as a page (PDF)"),
+        },
+        "page": _page_address(view, city_id),
+        "has_gaps": "gaps" in view.dataset.own_tables,
+    }
+
+
+def _rally_lines(view: View, sheet: sheets.CitySheet) -> Iterator[tuple[str, str, str, passage.Keys]]:
+    for row in sheet.rallies:
+        states = sheets.rally_states(view, row)
+        yield sheets.rally_head(view, row), states, row["summary"] or "", (RowKey(RALLY, row["rally_id"]),)
+
+
+def _unknown_lines(view: View, sheet: sheets.CitySheet) -> Iterator[tuple[str, passage.Keys]]:
+    """The gaps about the city; then what is not reported of a rally."""
+    for row in sheet.unknown:
+        yield row["summary"], (RowKey(GAP, row["gap_id"]),)
+    for text, row in sheets.silences(view, sheet):
+        yield text, (RowKey(RALLY, row["rally_id"]),)
+
+
+def _page_address(view: View, city_id: str) -> str:
+    """The address of the sheet as a document; empty for own data and where no documents are made."""
+    return (
+        "" if own_dataset() or not extras.has(extras.DOCUMENTS) else settings.browser_url(view.by_link(city_path(city_id)))
+    )
+
+
+def acts_table(view: View, city_id: str) -> None:
+    """The acts reported in a city, a row each, those tied to no round among them."""
+    found = view.measure(acts_in, city_id)
+    figures.rows_table(view, f"city-{city_id}", ACTS, found, acts_text(count_acts(view.data, found), view.t))

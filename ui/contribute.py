@@ -7,7 +7,8 @@ import streamlit as st
 
 from server import settings
 from server.dataset import own_dataset
-from ui.text import code, heading_markup, link, markdown_text, write_markdown
+from ui import copies
+from ui.text import code, expander, heading_markup, link, markdown_text, small_text
 from views.view import View
 
 ISSUE_FORMS = {"/-/issues/new": ("issue[title]", "issue[description]"), "/issues/new": ("title", "body")}
@@ -33,14 +34,15 @@ def report_button(view: View, row_id: str, name: str = "") -> None:
     if own_dataset():
         return
     t, about = view.t, ", ".join(filter(None, (row_id, name)))
-    label, icon, address = t("Report a mistake"), ":material/flag:", report_address(view, about)
+    label, address = t("Report a mistake"), report_address(view, about)
     if address:
-        st.link_button(label, address, type="tertiary", icon=icon)
+        st.link_button(label, address, type="tertiary")
         return
-    opened = st.popover(label, key=f"report-{row_id}", type="tertiary", icon=icon, on_change="rerun")
+    opened = expander(label, f"report-{row_id}")
     if opened.open:
         with opened:
-            write_markdown(where_to_send(view), code(*form(view, about)))
+            small_text(where_to_send(view))
+            copies.show(view, f"report-{row_id}", copies.Copy("\n".join(form(view, about)), t("Copy")))
 
 
 def report_address(view: View, about: str) -> str:

@@ -13,7 +13,7 @@ from exports.render.svg_interaction import SCRIPT, STYLE, TEMPLATES
 from ui.navigation import open_screen
 from views.view import View
 
-MOUNT = (Path(__file__).parent / "drawing.js").read_text("utf-8")
+COPY, MOUNT = ((Path(__file__).parent / f"{name}.js").read_text("utf-8") for name in ("copy", "drawing"))
 HTML = '<div class="frame"><div class="head"></div><div class="marks"></div><div class="line"></div></div>'
 
 
@@ -64,4 +64,4 @@ def draw(
 @st.cache_resource(show_spinner=False)
 def _figure_component() -> Any:
     css = STYLE + (TEMPLATES / "frame.css").read_text("utf-8")
-    return st.components.v2.component("figure", html=HTML, css=css, js=f"{SCRIPT}{MOUNT}", isolate_styles=False)
+    return st.components.v2.component("figure", html=HTML, css=css, js=f"{SCRIPT}{COPY}{MOUNT}", isolate_styles=False)

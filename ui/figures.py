@@ -44,14 +44,18 @@ def lead(view: View, name: str, heading: str = "") -> None:
         draw(view, name, heading)
 
 
-def draw(view: View, name: str, heading: str = "", has_heading: bool = True) -> None:
-    """A figure of the registry in its frame, with its rows below on request; a click on a mark opens what it rests on."""
+def draw(
+    view: View, name: str, heading: str = "", has_heading: bool = True, opens: Callable[[str], None] | None = None
+) -> None:
+    """A figure of the registry in its frame, with its rows below on request; a click on a mark opens what it rests on, or
+    does what `opens` does.
+    """
     spec, is_narrow = figure_spec(name), width.is_narrow()
     frame, figure = spec.frame(view), spec.cached_figure(view, is_narrow, width.is_wide())
     # A heading other than the figure's own title stands below the screen's finding, which has the note already.
     note = frame.note if heading in ("", frame.title) else ""
     texts = Texts((heading or frame.title) if has_heading else "", frame.unit, frame.source, note)
-    draw_as(view, name, figure, f"{is_narrow}-{width.is_wide()}", texts, open_mark(view, name))
+    draw_as(view, name, figure, f"{is_narrow}-{width.is_wide()}", texts, opens or open_mark(view, name))
 
 
 def draw_as(view: View, name: str, figure: Any, way: str, texts: "Texts", opens: Callable[[str], None]) -> None:
@@ -143,8 +147,7 @@ def _foot(view: View, name: str, texts: Texts, is_open: bool) -> str:
         "copy_report": t("Report a mistake: copy the form"),
         "no_address": "" if settings.contact() else t("No address for corrections is set for this server."),
     }
-    way = f".{replace(view, site='').by_link(screens.screen_path(texts.screen))}" if texts.screen else ""
-    return str(_frame_template().foot(words, texts, is_open, files, link, embed, sentence, report, way))
+    return str(_frame_template().foot(words, texts, is_open, files, link, embed, sentence, report))
 
 
 def _files(view: View, name: str) -> Iterator[dict[str, str]]:

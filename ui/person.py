@@ -9,7 +9,7 @@ from measures.finder import about_person
 from measures.people import person_of_key
 from measures.remedies import decisions_elsewhere
 from measures.tables import Table, number_of, rows, values
-from ui import address, contribute, figures, found, people, record, sources
+from ui import address, contribute, copies, figures, found, people, record, sources
 from ui.text import markdown_text, small_text
 from views import citation, table_pages, wording
 from views.opened import acts_and_days
@@ -44,7 +44,7 @@ def sheet(view: View, key: str) -> None:
     _show_responses(view, reported.responses)
     _show_ways_on(view, person.name, reported.done, key)
     record.write_heading(t("Cite this page"))
-    st.code(citation.of_person(view, key, person.name), language=None, wrap_lines=True)
+    copies.show(view, "person", copies.Copy(citation.of_person(copies.with_address(view), key, person.name), t("Copy")))
     contribute.report_button(view, key, person.name)
 
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from measures.record import claims_beside, contradictions_on, reactions_to, record
 from measures.tables import Table, rows
-from ui import address, contribute, people, sources
+from ui import address, contribute, copies, people, sources
 from ui.text import markdown_text
 from views import citation, wording
 from views.opened import record_facts, record_title
@@ -98,4 +98,4 @@ def _show_claims_beside(view: View, act_id: str) -> None:
 
 def _show_citation(view: View, act: dict[str, Any]) -> None:
     write_heading(view.t("Cite this record"))
-    st.code(citation.of_record(view, act["act_id"]), language=None, wrap_lines=True)
+    copies.show(view, "record", copies.Copy(citation.of_record(copies.with_address(view), act["act_id"]), view.t("Copy")))

@@ -1,18 +1,22 @@
 """A view to send on: its link, the code that shows one figure elsewhere, how to cite it; one figure alone."""
 
+from collections.abc import Iterator
+
 import streamlit as st
 
 from charts.crosstab import grouped_by
 from charts.registry import figure_spec, is_available, on_screen
+from exports import titles
 from exports.figure_texts import embed_code
 from exports.render.pictures import SIZES, render, sizes
 from server import settings
 from server.dataset import deferred, own_dataset
 from translations.words import LANGUAGES
-from ui import address, by_link, figures
+from ui import address, by_link, copies, figures
 from ui.text import expander, link, markdown_text, small_text, tame_markdown
 from views import citation
-from views.screens import OVERVIEW, screen_path
+from views.introduction import over_title
+from views.screens import OVERVIEW, names, screen_path
 from views.view import View, choose
 
 FIGURE = "figure"
@@ -42,17 +46,15 @@ def _show_share_links(view: View, screen: str) -> None:
                 "the Data screen."
             )
         )
-    elif view.site:
-        st.code(view.address(screen, **address.non_filter_params()), language=None, wrap_lines=True)
     else:
-        small_text(t("This is the link in your browser's address bar: no public address is set for this server."))
+        copies.show(view, "links", *_links(view, screen), heading=t("Send the finding with its link in:"))
     by = grouped_by(address.param(address.ROWS), address.param(address.COLUMNS))
-    names = on_screen(view, screen or OVERVIEW, by)
-    if not names:
+    shown = on_screen(view, screen or OVERVIEW, by)
+    if not shown:
         return
-    titles = {name: figure_spec(name).frame(view).title for name in names}
+    headings = {name: figure_spec(name).frame(view).title for name in shown}
     st.markdown(t("**Embed this chart on your own page**"))
-    chosen = st.selectbox(t("Chart or map"), names, format_func=titles.__getitem__, key="embedded-figure", placeholder="…")
+    chosen = st.selectbox(t("Chart or map"), shown, format_func=headings.__getitem__, key="embedded-figure", placeholder="…")
     if settings.is_private():
         small_text(t("This dashboard is private, so its charts cannot be embedded elsewhere. Save the image instead."))
     elif view.site and not own_dataset():
@@ -60,6 +62,17 @@ def _show_share_links(view: View, screen: str) -> None:
     elif not own_dataset():
         small_text(t("The embed code will be available once the public address of this server is set."))
     _offer_picture(view, chosen)
+
+
+def _links(view: View, screen: str) -> Iterator[copies.Copy]:
+    """The link to the view; the finding of its screen with the link to it, in each language."""
+    beside, t = address.non_filter_params(), view.t
+    yield copies.Copy(copies.with_address(view).address(screen, **beside), t("Copy link"))
+    for code, name in LANGUAGES.items():
+        spoken = copies.with_address(choose(view.dataset, view.selection, code, view.site))
+        stem, link_to_it = screen or OVERVIEW, spoken.address(screen, **beside)
+        finding = titles.title_and_finding(spoken, stem)[0] if stem in names(t) else over_title(spoken.dataset, spoken.t)
+        yield copies.Copy(f"{finding}\n{link_to_it}", name, is_shown=False)
 
 
 def _offer_picture(view: View, name: str) -> None:
@@ -91,10 +104,9 @@ def _show_citations(view: View, screen: str) -> None:
         t("Format"), list(forms), format_func=forms.__getitem__, default="text", required=True, key="form"
     )
     if form == "text":
-        for code, name in LANGUAGES.items():
-            small_text(name)
-            spoken = choose(view.dataset, view.selection, code, view.site)
-            st.code(citation.sentence(spoken, screen, **beside), language=None, wrap_lines=True)
+        spoken = [copies.with_address(choose(view.dataset, view.selection, code, view.site)) for code in LANGUAGES]
+        sentences = [citation.sentence(each, screen, **beside) for each in spoken]
+        copies.show(view, "citations", *map(copies.Copy, sentences, [t("Copy")] * len(spoken), LANGUAGES.values()))
     else:
         _offer_entry(view, screen, form)
 
@@ -102,8 +114,9 @@ def _show_citations(view: View, screen: str) -> None:
 def _offer_entry(view: View, screen: str, form: str) -> None:
     """The citation for a program that keeps a list of them; its address gives it of a screen and its filters alone."""
     beside = address.non_filter_params()
-    written = {"bibtex": citation.bibtex, "ris": citation.ris}[form](view, screen, **beside)
-    st.code(written, language=None, wrap_lines=True)
+    entry = {"bibtex": citation.bibtex, "ris": citation.ris}[form]
+    copies.show(view, form, copies.Copy(entry(copies.with_address(view), screen, **beside), view.t("Copy")))
+    written = entry(view, screen, **beside)
     name = f"{view.file_name(view.dataset.name)}.{SUFFIXES[form]}"
     st.download_button(view.t("Save the file"), written, name, on_click="ignore")
     if not beside:

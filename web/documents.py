@@ -2,12 +2,14 @@
 
 from types import ModuleType
 
+from exports.briefing.city import city_brief, city_path
 from exports.briefing.compose import FOUR, brief
 from exports.command.briefing_command import by_suffix
 from server.headers import STANDALONE_POLICY
 from server.queue import DOCUMENTS, File
+from server.refusal import not_there
 from web.answer import Address
-from web.query import CASES, FILTERS, LENGTH, PARTS, LinkRequest
+from web.query import CASES, FILTERS, LENGTH, PARTS, LinkRequest, known_choices
 
 SCRIPTED = (
     "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:; font-src data:; "
@@ -35,4 +37,28 @@ def _address(suffix: str, form: ModuleType) -> Address:
     )
 
 
-ADDRESSES = tuple(_address(suffix, form) for suffix, form in by_suffix().items())
+def city_file(request: LinkRequest) -> File:
+    """The sheet of a city."""
+    briefing = city_brief(request.view, request.path["city"])
+    return File(bytes(by_suffix()["pdf"].write(briefing, request.view.t)), f"{briefing.name}.pdf")
+
+
+def check_city(request: LinkRequest) -> None:
+    """Raises Refused for a city that the dataset does not have."""
+    known, city = known_choices(request.view.dataset).codes["city"], request.path["city"]
+    if city not in known:
+        raise not_there("city", city, sorted(known))
+
+
+CITY = Address(
+    f"/{city_path('{city}')}",
+    "A city on one page: incidents, rallies, what is disputed and unknown, the law that sources name, decisions",
+    "application/pdf",
+    city_file,
+    check=check_city,
+    queue=DOCUMENTS,
+)
+ADDRESSES = (
+    *(_address(suffix, form) for suffix, form in by_suffix().items()),
+    *([CITY] if "pdf" in by_suffix() else []),
+)

@@ -23,6 +23,7 @@ LISTS = (
     ("asks", "state_ids", ""),
     ("gaps", "round_ids", "rounds"),
     ("gaps", "incident_ids", "incidents"),
+    ("gaps", "city_ids", "cities"),
     *((table, "source_ids", "sources") for table in ID_FIELDS),
 )
 """The columns whose cells hold several ids or codes, and the table of those; without one they may be any row's."""

@@ -36,9 +36,10 @@ def test_code_in_share_leads_to_the_figure_and_its_link_to_the_view(open_page: O
     page = open_page("/rounds?round=2&lang=kk")
     title = page.locator("h1").inner_text()
     page.locator(".st-key-share button").first.click()
-    codes = page.get_by_test_id("stPopoverBody").locator("[data-testid=stCode]")
-    expect(codes).to_have_count(3)
-    link, code = codes.nth(0).inner_text().strip(), codes.nth(1).inner_text().strip()
+    body = page.get_by_test_id("stPopoverBody")
+    codes = body.locator("[data-testid=stCode]")
+    expect(codes).to_have_count(2)
+    link, code = body.locator(".copies code").inner_text().strip(), codes.nth(0).inner_text().strip()
     assert "max-width: 600px" in code
     [source] = re.findall('src="([^"]+)"', code)
     target = urlsplit(unescape(source))

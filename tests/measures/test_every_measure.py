@@ -84,8 +84,8 @@ from measures.evidence import (
     statements_on,
 )
 from measures.finder import FinderQuery, about_person, find_rows, is_indexed
-from measures.gaps import about_rounds, gaps
-from measures.gravest import gravest
+from measures.gaps import about_city, about_rounds, gaps
+from measures.gravest import gravest, gravest_in
 from measures.how_many import acts_of_steps, days_jailed, done_to_people
 from measures.inferred import is_inferred
 from measures.open_questions import (
@@ -215,6 +215,7 @@ WHOLE = (
     "reports_since",
     "penal_provisions",
     "gaps",
+    "about_city",
     "about_rounds",
     "reactions",
     "documents",
@@ -271,8 +272,10 @@ TABLES: dict[str, Callable[[Dataset], nw.LazyFrame]] = {
     "with_days": lambda data: with_days(read(data, "incidents")),
     "statements_on": lambda data: statements_on(data, "KZ12-I-028"),
     "gaps": lambda data: gaps(data, (2,), "contradiction"),
+    "about_city": lambda data: about_city(data, "uralsk"),
     "about_rounds": lambda data: about_rounds(data, (2,), "contradiction"),
     "gravest": gravest,
+    "gravest_in": lambda data: gravest_in(data, "almaty"),
     "story_applications": story_applications,
     "acts_before": acts_before,
     "story_penalties": story_penalties,

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from loaders import Dataset
-from measures.gaps import about_rounds, gaps
+from measures.gaps import about_city, about_rounds, gaps
 from measures.tables import number_of, values
 
 
@@ -51,3 +51,17 @@ def test_a_gap_of_round_eleven_is_none_of_round_one(make: Callable[..., Dataset]
 
 def test_each_published_row_is_one_or_the_other(published: Dataset) -> None:
     assert number_of(gaps(published)) + number_of(gaps(published, kind="contradiction")) == len(published["gaps"])
+
+
+def test_about_a_city_is_what_names_it_or_an_incident_there(make: Callable[..., Dataset]) -> None:
+    rows = [
+        {"gap_id": "G-1", "kind": "gap", "city_ids": "almaty;uralsk"},
+        {"gap_id": "G-2", "kind": "gap", "incident_ids": "I-1"},
+        {"gap_id": "G-3", "kind": "gap", "city_ids": "almaty"},
+        {"gap_id": "G-4", "kind": "gap"},
+        {"gap_id": "G-5", "kind": "contradiction", "city_ids": "uralsk", "round_ids": "4"},
+    ]
+    data = make(gaps=rows, incidents=[{"incident_id": "I-1", "city_id": "uralsk"}])
+    assert values(about_city(data, "uralsk"), "gap_id") == ["G-1", "G-2"]
+    assert values(about_city(data, "uralsk", (3,), "contradiction"), "gap_id") == []
+    assert values(about_city(data, "uralsk", (4,), "contradiction"), "gap_id") == ["G-5"]

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from loaders import Dataset
-from measures.gravest import gravest
+from measures.gravest import gravest, gravest_in
 from measures.tables import values
 
 Make = Callable[..., Dataset]
@@ -67,3 +67,13 @@ def test_a_person_of_two_acts_is_one_person(make: Make, rows: Rows) -> None:
     first = {**ARREST, "incident_id": "I-1", "people_named_en": "A;B"}
     second = {**ARREST, "incident_id": "I-2", "people_named_en": "B;C"}
     assert rows(gravest(make(incidents=[first, second])), "act_ids", "named", "people") == [("I-1;I-2", "A;B;C", 3)]
+
+
+def test_acts_of_a_city_stand_one_by_one_the_gravest_first_and_those_without_a_rank_last(make):
+    kinds = {"I-1": ("fine", 5.0), "I-2": ("attack", None), "I-3": ("imprisonment", 2.0), "I-4": ("imprisonment", 3.0)}
+    acts = [
+        {"incident_id": act, "round_id": 1, "city_id": "almaty", "kind_code": kind, "penalty_amount": amount}
+        for act, (kind, amount) in kinds.items()
+    ]
+    data = make(rounds=[{"round_id": 1}], incidents=[*acts, {"incident_id": "I-5", "round_id": 1, "city_id": "taraz"}])
+    assert values(gravest_in(data, "almaty"), "act_id") == ["I-2", "I-4", "I-3", "I-1"]

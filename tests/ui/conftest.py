@@ -78,7 +78,9 @@ def _marked(app: AppTest, kind: str, mark: str) -> list[str]:
 def copied(app: AppTest) -> list[str]:
     """What a screen gives to copy, be it an element of its own or lines of Markdown."""
     fenced = [found for element in app.markdown for found in re.findall(r"(?ms)^```\n(.*?)\n```$", element.value)]
-    return [*(str(one.value) for one in app.code), *fenced]
+    sent = [fromstring(f"<div>{json.loads(each.proto.json)['html']}</div>") for each in _components(app, "-copies-")]
+    offered = [text for each in sent for text in each.xpath("//code/text() | //@data-copy")]
+    return [*(str(one.value) for one in app.code), *offered, *fenced]
 
 
 def written(app: AppTest) -> str:

@@ -64,12 +64,12 @@ def test_ids_that_end_alike_have_buttons_of_their_own(make):
 
     def script(view):
         from measures.gaps import gaps
-        from ui import asks, cards
+        from ui import asks, cards, cities
 
         cards.gravest_acts(view)
         cards.contradictions(view, view.rows_of(gaps, (), "contradiction"))
         asks.in_full(view)
-        cards.city_sheet(view, "almaty")
+        cities.show_sheet(view, "almaty")
         cards.granted_applications(view)
 
     years = ("2024-001", "2025-001")

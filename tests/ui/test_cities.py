@@ -1,27 +1,66 @@
-"""The list of cities beside the map."""
+"""The answer beside the map: the cities, a line each, and the sheet of one."""
 
 import pytest
 
-from tests.ui.conftest import opened, written
-from ui import cities
+from tests.ui.conftest import opened, passage, texts, view_of
+from ui import cities, maps
+from views.row_keys import CITY, CLAIM, RowKey, keys_in
 
-LEFT_OUT = "The 3 cities with the most incidents are shown; the list above the map has all 10."
-
-
-def told(screen):
-    """The cities that have a line, in its order."""
-    listed = next(text.value for text in screen.markdown if text.value.startswith("- **Almaty"))
-    return [line.split("**")[1] for line in listed.splitlines() if line.startswith("- ")]
+LEFT_OUT = "The 3 cities with the most incidents are shown; the list above the map has all 5."
+REPORTED = ["What is reported of each rally", "What is disputed", "What is not known"]
 
 
-def test_every_city_has_a_line():
-    screen = opened("cities")
-    assert len(told(screen)) == 10
-    assert "the list above the map has all" not in written(screen)
+def part(app, heading):
+    """The lines of a part of the sheet of a city, or what stands in their place."""
+    [head] = [each for each in passage(app, "city").iter("h3") if each.text == heading]
+    found = head.getnext()
+    return [" ".join(each.text_content().split()) for each in (found if found.tag == "ul" else [found])]
 
 
-def test_of_very_many_cities_those_of_most_acts_are_told_and_how_many_there_are(monkeypatch: pytest.MonkeyPatch):
+def test_every_city_has_a_line_that_opens_it_and_the_unnamed_have_one():
+    lines = texts(opened("cities"), "cities")
+    assert (len(lines), lines[:3]) == (11, ["Almaty", "Uralsk", "Astana"])
+
+
+def test_of_very_many_cities_those_of_most_acts_are_listed_and_how_many_there_are(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(cities, "MOST", 3)
-    screen = opened("cities")
-    assert told(screen) == ["Almaty", "Uralsk", "Astana"]
-    assert LEFT_OUT in written(screen).replace("\\", "")
+    app = opened("cities", round="2")
+    assert texts(app, "cities") == ["Almaty", "Astana", "Uralsk"]
+    assert LEFT_OUT in texts(app, "cities", "p")
+
+
+def test_sheet_begins_with_the_gravest_incidents_and_says_what_is_reported_disputed_and_unknown():
+    app = opened("cities", place="uralsk")
+    assert texts(app, "city", "h3") == ["The most serious incidents", *REPORTED]
+    assert part(app, "The most serious incidents")[0].startswith("19 April 2012, physical attack Lukpan Akhmedyarov")
+    assert len(part(app, "What is disputed")) == 3
+    assert "What happened in Uralsk and Pavlodar on 28 April is not reported." in part(app, "What is not known")
+
+
+def test_permission_and_outcome_are_what_is_reported_and_what_is_not_stands_with_what_is_not_known():
+    app = opened("cities", place="pavlodar")
+    [rally] = part(app, "What is reported of each rally")
+    assert rally.startswith("Round 4, 28 April RefusedThe appeal names the city")
+    assert part(app, "What is not known")[-1] == "Round 4, 28 April: outcome not reported."
+
+
+def test_city_about_which_nothing_is_disputed_says_so():
+    app = opened("cities", place="zhanaozen")
+    assert part(app, "The most serious incidents") == ["No incident linked to a rally day is recorded for these filters."]
+    assert part(app, "What is disputed") == ["No contradiction about this city is recorded."]
+    assert part(app, "What is not known") == ["Round 2, 25 February: permission not reported."]
+
+
+def test_sheet_leads_to_the_city_as_a_page_and_back_to_all():
+    found = passage(opened("cities", place="uralsk", round="4"), "city")
+    assert [link.get("href") for link in found.iter("a")] == ["/cities/uralsk.pdf?round=4&lang=en"]
+    assert next(found.iter("button")).text_content() == "All cities"
+
+
+@pytest.mark.parametrize("mark", ["city:uralsk", "rally:KZ12-R-009", "act:KZ12-I-034"])
+def test_every_mark_of_a_city_names_it(published, mark):
+    assert maps._city_of(view_of(published), next(iter(keys_in(mark)))) == "uralsk"
+
+
+def test_mark_of_no_city_names_none(published):
+    assert [maps._city_of(view_of(published), key) for key in (RowKey(CITY, ""), RowKey(CLAIM, "KZ12-C-001"))] == ["", ""]

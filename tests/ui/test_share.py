@@ -7,7 +7,9 @@ import pytest
 from charts.registry import figure_spec
 from exports.figure_texts import embed_code
 from measures.selection import Selection
-from tests.ui.conftest import figures, opened, view_of, written
+from tests.ui.conftest import copied, figures, opened, view_of, written
+from translations.words import LANGUAGES
+from ui import share
 from ui.share import since
 
 CHANGES = """# Changes
@@ -34,6 +36,25 @@ def test_changes_since_a_version_are_those_above_it():
 @pytest.mark.parametrize("version", ["1.2.0", "0.9.0", "1.0", ""])
 def test_no_change_is_told_since_the_newest_or_an_unknown_version(version):
     assert since(CHANGES, version) == ""
+
+
+def test_link_and_finding_are_offered_in_each_language_without_a_public_address(published, monkeypatch):
+    monkeypatch.delenv("DASHBOARD_SITE", raising=False)
+    monkeypatch.setattr(share, "popovers", share._show_share_links)
+    link, *sent = [text for text in copied(opened("people", round="4")) if share.copies.UNKNOWN in text][:4]
+    assert link == f"{share.copies.UNKNOWN}/people?round=4&lang=en&version={published.version}"
+    assert [text.splitlines()[1] for text in sent] == [link.replace("lang=en", f"lang={code}") for code in LANGUAGES]
+    assert len({text.splitlines()[0] for text in sent}) == 3
+
+
+@pytest.mark.parametrize("site", ["", "https://a.example"])
+def test_each_citation_has_an_address(monkeypatch, site):
+    monkeypatch.setenv("DASHBOARD_SITE", site)
+    monkeypatch.setattr(share, "popovers", share._show_citations)
+    cited = copied(opened("incidents", incident="KZ12-I-014"))
+    start = site or share.copies.UNKNOWN
+    assert len(cited) == 4
+    assert all(f"{start}/incidents?incident=KZ12-I-014" in text for text in cited)
 
 
 def test_link_for_another_version_says_so(published):

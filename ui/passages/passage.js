@@ -1,7 +1,20 @@
-// Shows a passage, and tells which of its lines was chosen.
+// Shows a passage, and tells which of its lines was chosen. What a choice brings, marked `data-reveals`, comes into view where
+// a reader would not see it.
+let revealed
+const reveal = part => {
+    const { reveals } = part.dataset, { top } = part.getBoundingClientRect()
+    if (reveals && revealed !== undefined && reveals !== revealed && (top < 60 || top > innerHeight - 120))
+        part.firstElementChild.scrollIntoView({ block: "center", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" })
+    revealed = reveals
+}
+
 export default function({ data, parentElement, setTriggerValue }) {
     const passage = parentElement.querySelector(".passage")
-    if (passage.told !== data) passage.innerHTML = passage.told = data
+    if (passage.told !== data) {
+        passage.innerHTML = passage.told = data
+        const part = passage.querySelector("[data-reveals]")
+        if (part) requestAnimationFrame(() => reveal(part))
+    }
     passage.onclick = event => {
         const line = event.target.closest("[data-opens], [data-screen], [data-scroll]")
         if (!line || event.ctrlKey || event.metaKey || event.shiftKey) return

@@ -1,0 +1,122 @@
+"""The sheet of a city as a document of one page: what is reported, disputed and unknown, the law, what bodies decided."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from exports.briefing import compose
+from exports.briefing.document import Block, Briefing, Items, Part, Sentence
+from exports.briefing.draft import ONE_PAGE, Draft
+from measures.acts import acts, count_acts, of_campaign
+from measures.codes import decision_kinds
+from measures.selection import Selection
+from measures.standards import numbers_engaging, responses_on
+from measures.tables import read, rows
+from views import city_sheet as sheets
+from views.finding import acts_text
+from views.view import View, choose
+from views.wording import day_within
+
+GRAVEST, MOST = 3, 2
+"""How many acts, and how many contradictions, gaps, provisions and decisions each, have room on a page."""
+
+
+def city_path(city_id: str) -> str:
+    """Where the document of a city stands, by link."""
+    return f"cities/{city_id}.pdf"
+
+
+def city_brief(view: View, city_id: str) -> Briefing:
+    """The document of a city, of the chosen rounds alone; parts of which nothing is reported say so or are left out.
+
+    Only provisions that a source names for an act there, and decisions about such an act, are in it.
+    """
+    selection = Selection(rounds=view.selection.rounds, cities=(city_id,))
+    city = choose(view.dataset, selection, view.t.language, view.site)
+    draft, t = Draft(city, ONE_PAGE), city.t
+    whole = compose.brief(city, ("sources",), ONE_PAGE)
+    sheet = sheets.city_sheet(city, city_id, GRAVEST)
+    told = of_campaign(city.data, city.measure(acts))
+    finding = draft.cite_counted(t("{told}.", told=acts_text(count_acts(city.data, told), t)), told, "act_id", "incidents")
+    parts = {
+        "acts": (t("The most serious incidents"), _acts(draft, sheet)),
+        "rallies": (t("What is reported of each rally"), _rallies(draft, sheet)),
+        "disputed": (t("What is disputed"), _lines(draft, sheet.disputed)),
+        "unknown": (t("What is not known"), _unknown(draft, sheet)),
+        "standards": (t("The law that sources name"), _provisions(draft)),
+        "decisions": (t("What UN and other bodies decided"), _decisions(draft)),
+    }
+    return replace(
+        whole,
+        name=view.file_name(view.dataset.name, city_id),
+        title=sheet.name,
+        finding=finding,
+        parts=tuple(_written(parts)),
+        colophon=whole.colophon[-2:],  # how to cite and to read it; dataset and licence stand at the foot
+    )
+
+
+def _written(parts: dict[str, tuple[str, Iterator[Sentence]]]) -> Iterator[Part]:
+    for name, (heading, sentences) in parts.items():
+        blocks: tuple[Block, ...] = (Items(told),) if (told := tuple(sentences)) else ()
+        if blocks:
+            yield Part(name, heading, blocks)
+
+
+def _more(draft: Draft, number: int, screen: str) -> Sentence:
+    """How many more there are, with the screen that shows them."""
+    return Sentence(draft.t("{n} more in the data.", n=draft.t.number(number)), address=draft.view.address(screen))
+
+
+def _acts(draft: Draft, sheet: sheets.CitySheet) -> Iterator[Sentence]:
+    for act in sheet.gravest:
+        yield draft.cite(sheets.act_text(draft.view, act), act["act_id"], strong=sheets.act_head(draft.view, act))
+    if left := sheet.acts - len(sheet.gravest):
+        yield _more(draft, left, "incidents")
+
+
+def _rallies(draft: Draft, sheet: sheets.CitySheet) -> Iterator[Sentence]:
+    for row in sheet.rallies:
+        states, head = sheets.rally_states(draft.view, row), sheets.rally_head(draft.view, row)
+        strong = draft.t("{head}: {told}", head=head, told=draft.t.in_sentence(states)) if states else head
+        yield draft.cite(row["summary"] or "", row["rally_id"], strong=strong)
+
+
+def _lines(draft: Draft, found: list[sheets.Row]) -> Iterator[Sentence]:
+    for row in found[:MOST]:
+        yield draft.cite(row["summary"], row["gap_id"])
+    if len(found) > MOST:
+        yield Sentence(
+            draft.t("{n} more in the data.", n=draft.t.number(len(found) - MOST)), address=draft.view.address("data")
+        )
+
+
+def _unknown(draft: Draft, sheet: sheets.CitySheet) -> Iterator[Sentence]:
+    """The gaps; then what is not reported of a rally."""
+    yield from _lines(draft, sheet.unknown)
+    for text, row in sheets.silences(draft.view, sheet):
+        yield draft.cite(text, row["rally_id"])
+    if not sheet.unknown and "gaps" in draft.view.dataset.own_tables:
+        yield Sentence(draft.t("No gap about this city is recorded."))
+
+
+def _provisions(draft: Draft) -> Iterator[Sentence]:
+    """The provisions that sources name for most acts there, in the words of their source."""
+    view = draft.view
+    acts_by_id = view.measure(numbers_engaging)
+    named = [row for row in rows(read(view.dataset, "standards")) if row["standard_id"] in acts_by_id]
+    for row in sorted(named, key=lambda row: -acts_by_id[row["standard_id"]])[:MOST]:
+        yield draft.cite(row["says"], row["standard_id"], strong=f"{row['instrument']} · {row['provision']}")
+    if len(named) > MOST:
+        yield _more(draft, len(named) - MOST, "standards")
+
+
+def _decisions(draft: Draft) -> Iterator[Sentence]:
+    """The decisions about an act there, those of which the finding is known first, of these the last."""
+    view = draft.view
+    kinds, found = decision_kinds(view.dataset), rows(view.measure(responses_on, view.selection))
+    decisions = sorted((row for row in reversed(found) if row["kind_code"] in kinds), key=lambda row: not row["finding"])
+    for row in decisions[:MOST]:
+        strong = f"{row['body']}, {day_within(row['date'], draft.t)}"
+        yield draft.cite(row["outcome"] or row["summary"], row["response_id"], strong=strong)
+    if len(decisions) > MOST:
+        yield _more(draft, len(decisions) - MOST, "standards")

@@ -1,0 +1,46 @@
+"""Texts to copy, each with a button: links, citations. The browser adds its address where none is set."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from server import settings
+from server.dataset import own_dataset
+from ui import passage
+from ui.drawing import COPY
+from views.view import View
+
+UNKNOWN = "https://browser.invalid"
+"""Stands in a text for the address of the server until the browser knows it."""
+SCRIPT = (Path(__file__).parent / "copies.js").read_text("utf-8")
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A text to copy. Its button says what it copies; one without a shown text is a button alone."""
+
+    text: str
+    button: str
+    label: str = ""
+    is_shown: bool = True
+
+
+def show(view: View, key: str, *copies: Copy, heading: str = "") -> None:
+    """The texts as one element, those that are buttons alone in a line below `heading`."""
+    html = passage.render("copies", {"copies": copies, "heading": heading})
+    _copies_component()(key=f"copies-{key}", data={"html": html, "done": view.t("Copied"), "unknown": UNKNOWN})
+
+
+def with_address(view: View) -> View:
+    """A view whose addresses begin with the public one, else with that of the browser; own data have none."""
+    unknown = "" if own_dataset() else f"{UNKNOWN}{settings.base()}"
+    return replace(view, site=view.site or unknown)
+
+
+@st.cache_resource(show_spinner=False)
+def _copies_component() -> Any:
+    return st.components.v2.component(
+        "copies", html='<div class="copies"></div>', js=f"{COPY}{SCRIPT}", isolate_styles=False
+    )

@@ -1,0 +1,98 @@
+"""A city as a sheet: its gravest incidents, what is reported of each rally, what is disputed and what is not known."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from measures.acts import of_campaign
+from measures.codes import NOT_REPORTED, penalty_units
+from measures.gaps import about_city
+from measures.gravest import gravest_in
+from measures.inferred import is_inferred
+from measures.places import rallies_in
+from measures.tables import number_of, rows
+from views import wording
+from views.view import View
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class CitySheet:
+    """The name of a city and, of the choice, its gravest acts with the number of all, its rallies in the order of time, the
+    contradictions and the gaps about it; none of the latter where the dataset lists no gaps.
+    """
+
+    name: str
+    gravest: list[Row]
+    acts: int
+    rallies: list[Row]
+    disputed: list[Row]
+    unknown: list[Row]
+
+
+def city_sheet(view: View, city_id: str, most: int) -> CitySheet:
+    """The sheet of a city with `most` acts at most; made once for equal views."""
+    return view.cached(f"city-sheet-{city_id}-{most}", lambda: _city_sheet(view, city_id, most))
+
+
+def _city_sheet(view: View, city_id: str, most: int) -> CitySheet:
+    chosen = view.selection.rounds
+    acts = view.measure(gravest_in, city_id)
+    return CitySheet(
+        view.dataset.names()[city_id],
+        rows(acts.head(most)),
+        number_of(acts),
+        rows(of_campaign(view.data, view.measure(rallies_in, city_id))),
+        rows(view.measure(about_city, city_id, chosen, "contradiction")),
+        rows(view.measure(about_city, city_id, chosen)),
+    )
+
+
+def act_head(view: View, act: Row) -> str:
+    """The heading of an act within its city: its day, kind and, where it is a time, its penalty."""
+    t, kinds = view.t, view.dataset.labels("kinds")
+    parts = (wording.act_date(act, t), kinds[act["kind_code"]], wording.time_penalty(act, penalty_units(view.dataset), t))
+    return ", ".join(part if place == 0 else t.in_sentence(part) for place, part in enumerate(parts) if part)
+
+
+def act_text(view: View, act: Row) -> str:
+    """Whom an act concerned, where a source names them, and what is reported of it."""
+    named = wording.people_named(act)
+    return view.t("{named}: {summary}", named=named, summary=act["summary"]) if named else str(act["summary"])
+
+
+def rally_head(view: View, rally: Row) -> str:
+    """The round and the day of a rally, and that the round is inferred, where it is."""
+    head = wording.round_head(rally["round_id"], rally["date"], view.t)
+    return f"{head} ({view.t.in_sentence(view.t('Round inferred'))})" if is_inferred(rally) else head
+
+
+def rally_states(view: View, rally: Row) -> str:
+    """Permission and outcome of a rally, as far as they are reported; empty where neither is."""
+    t, whole = view.t, view.dataset
+    permission, outcome = rally["authorisation_code"], rally["outcome_code"]
+    states = [
+        *([whole.labels("authorisations")[permission]] if permission != NOT_REPORTED else []),
+        *([whole.labels("outcomes")[outcome]] if outcome != NOT_REPORTED else []),
+    ]
+    return t.at_start("; ".join(map(t.in_sentence, states)))
+
+
+def rally_silence(view: View, rally: Row) -> str:
+    """What no source reports of a rally: permission, outcome or both; empty where both are reported."""
+    t = view.t
+    silent = (rally["authorisation_code"] == NOT_REPORTED, rally["outcome_code"] == NOT_REPORTED)
+    texts = {
+        (True, True): t("permission and outcome not reported"),
+        (True, False): t.in_sentence(t("Permission not reported")),
+        (False, True): t.in_sentence(t("Outcome not reported")),
+    }
+    return texts.get(silent, "")
+
+
+def silences(view: View, sheet: CitySheet) -> Iterator[tuple[str, Row]]:
+    """What is not reported of a rally, in words, with the rally."""
+    for row in sheet.rallies:
+        if silence := rally_silence(view, row):
+            yield view.t("{head}: {told}.", head=rally_head(view, row), told=silence), row

@@ -1,6 +1,8 @@
 """City by round: what the sources report of each rally, and the acts that they tie to it."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
 
 import narwhals as nw
 import plotly.graph_objects as go
@@ -10,12 +12,16 @@ from charts.layout.act_marks import step_legend
 from charts.layout.aggregation import LINES, BarLine, Part, bars_figure
 from charts.layout.city_cells import (
     GAP,
+    INDENT,
+    OUTCOME_UNKNOWN,
     PERMITTED,
     REFUSED,
     UNNAMED,
+    CityCell,
     CityTable,
     RallyLabels,
     city_cells,
+    draw_acts,
     draw_cell,
     permission_texts,
     rallies_and_acts,
@@ -23,40 +29,45 @@ from charts.layout.city_cells import (
     rally_labels,
 )
 from charts.layout.frame import Frame, empty, lines_text
-from charts.layout.sheet import LINE, NARROW, PALE, STRONG, WIDE, Sheet, lines_within, names_width
+from charts.layout.sheet import LINE, NARROW, PALE, STRONG, WIDE, Sheet, lines_within, names_width, width_of
 from charts.layout.spec import Aggregate, FigureSpec
 from charts.layout.squares import DESCRIBED, GRANTED, UNKNOWN
-from charts.still_map import outcome_title
+from charts.still_map import outcome_title, unnamed_city_hover
 from measures import places
 from measures.acts import acts as every_act
 from measures.acts import in_rounds
+from measures.inferred import is_inferred
 from measures.places import Announced
+from measures.round_order import RoundId
 from measures.tables import tuples
 from translations import Translator
 from views.row_columns import RALLIES, Row
-from views.row_keys import RALLY, key_text
+from views.row_keys import CLAIM, RALLY, key_text
 from views.view import View
 
-HEAD, LEAST, NAME_GAP = 130, 118, 16
-"""Pixels of the names beside the cells at most, of a column at least, and between names and cells."""
-ROUND = 0.34
+HEAD, HEAD_OF_A_DESK, LEAST, NAME_GAP = 112, 170, 118, 16
+"""Pixels of the names beside the cells at most, on a page and on a desk, of a column at least, and from names to cells."""
+SCREEN, RING = 1008, 17
+"""Pixels of the drawing for a desk, and from a ring to the next."""
+ROUND = 0.2
 """The part of the width that the names of rounds take in a list."""
 PAD, BETWEEN = 7, 5
 """Pixels above and below a row, and between the rounds of a city in a list."""
 
 
-def draw_cities_by_round(view: View, narrow: bool = False) -> go.Figure:
+def draw_cities_by_round(view: View, narrow: bool = False, width: int = WIDE) -> go.Figure:
     """A row a city that has a rally in a round, a column a round with such a rally; on a phone city by city.
 
-    Not drawn, but counted in the unit: acts of no such city or round, and announced cities that no source names.
+    Cities of which the same single line is reported share a row. Below them stand the acts whose city is not reported, and
+    a ring for each announced city that no source names. Not drawn, but counted in the unit: other acts.
     """
-    t, table, announced = view.t, city_cells(view), view.measure(places.announced_cities)
+    t, table, announced = view.t, _with_all_acts(city_cells(view)), view.measure(places.announced_cities)
     title = _title(table, announced, len(view.measure(places.cities_with_outcome)), t)
     unit = t.at_start(" · ".join(_unit(table, announced, t)))
     frame = Frame(title, unit, rally_credit(view).line(t), " ".join(_descriptions(table, t)))
     if not table.rallies:
         return empty(frame, t("No rally is recorded for these filters."))
-    return _city_sheet(table, narrow, t).finished(frame, t)
+    return _city_sheet(table, announced, NARROW if narrow else width, t).finished(frame, t)
 
 
 def _title(table: CityTable, announced: Announced | None, reported: int, t: Translator) -> str:
@@ -80,7 +91,7 @@ def _unit(table: CityTable, announced: Announced | None, t: Translator) -> Itera
     if any(table.cell(city, number).is_empty for city in table.names for number in table.days):
         yield t("{sign}: city not named for that round in the sources consulted", sign=UNNAMED)
     yield from table.acts_left_text(t)
-    if announced and announced.unnamed_cities and table.rallies:
+    if announced and announced.unnamed_cities and table.rallies and _last_column(table, announced) is None:
         yield unnamed_cities_text(announced, t)
 
 
@@ -108,17 +119,107 @@ def _descriptions(table: CityTable, t: Translator) -> Iterator[str]:
         yield t("{head}: {told}.", head=name, told="; ".join(rounds))
 
 
-def _city_sheet(table: CityTable, narrow: bool, t: Translator) -> Sheet:
+@dataclass(frozen=True)
+class Group:
+    """Cities that share a row: their names, the cells of them all by round, and the number of their acts."""
+
+    name: str
+    cells: Mapping[RoundId, CityCell]
+
+    def count(self, t: Translator) -> str:
+        """Its acts in words."""
+        number = sum(len(cell.acts) for cell in self.cells.values())
+        return t.plural("{n} incident", "{n} incidents", number) if number else t("no incident recorded")
+
+    @property
+    def silent(self) -> list[RoundId]:
+        """The rounds for which no source names it."""
+        return [number for number, cell in self.cells.items() if cell.is_empty]
+
+
+def _groups(table: CityTable) -> list[Group]:
+    """The cities, those of which nothing but the same single line is reported together, where the first of them stands."""
+    cities: dict[tuple[object, ...], list[str]] = {}
+    for city in table.names:
+        cities.setdefault(_single_line(table, city) or (city,), []).append(city)
+    return [_group(table, alike) for alike in cities.values()]
+
+
+def _single_line(table: CityTable, city: str) -> tuple[object, ...]:
+    """The round and what is reported of the only rally of a city without acts; empty for any other city."""
+    cells = [(number, cell) for number in table.days if not (cell := table.cell(city, number)).is_empty]
+    if len(cells) != 1 or cells[0][1].acts or len(cells[0][1].rallies) != 1:
+        return ()
+    [(number, cell)] = cells
+    [row] = cell.rallies
+    return (number, row["authorisation_code"], row["outcome_code"], is_inferred(row))
+
+
+def _group(table: CityTable, cities: list[str]) -> Group:
+    cells = {
+        number: CityCell(
+            [row for city in cities for row in table.cell(city, number).rallies],
+            [act for city in cities for act in table.cell(city, number).acts],
+        )
+        for number in table.days
+    }
+    return Group(", ".join(table.names[city] for city in cities), cells)
+
+
+def _with_all_acts(table: CityTable) -> CityTable:
+    """The table, which counts no act as left that it draws in the row without a city."""
+    return replace(table, acts_left=table.acts_left - sum(map(len, table.of_no_city.values())))
+
+
+def _last_column(table: CityTable, announced: Announced | None) -> RoundId | None:
+    """The round for which cities were announced that no source names, where the table has it."""
+    if announced is None or not announced.unnamed_cities:
+        return None
+    return next((number for number, day in table.days.items() if day == announced.day), None)
+
+
+def _city_sheet(table: CityTable, announced: Announced | None, width: int, t: Translator) -> Sheet:
     """A table, or on a phone and for too many rounds a list."""
-    gutter = NAME_GAP + names_width(table.names.values(), HEAD)
-    if narrow or (WIDE - gutter) / len(table.days) < LEAST:
-        return _list_sheet(table, NARROW if narrow else WIDE, t)
-    return _table_sheet(table, gutter, t)
+    groups = _groups(table)
+    room = HEAD if width == WIDE else HEAD_OF_A_DESK
+    texts = [line for group in groups for line in (*lines_within(group.name, room, STRONG), group.count(t))]
+    gutter = NAME_GAP + max(names_width(texts, room), width_of(t("City not reported"), STRONG))
+    if width == NARROW or (width - gutter) / len(table.days) < LEAST:
+        return _list_sheet(table, groups, announced, width, t)
+    return _table_sheet(table, groups, announced, gutter, width, t)
 
 
-def _table_sheet(table: CityTable, gutter: float, t: Translator) -> Sheet:
-    sheet, width = Sheet(WIDE), (WIDE - gutter) / len(table.days)
+def _table_sheet(
+    table: CityTable, groups: list[Group], announced: Announced | None, gutter: float, whole: int, t: Translator
+) -> Sheet:
+    sheet, width = Sheet(whole), (whole - gutter) / len(table.days)
     starts = {number: gutter + width * n for n, number in enumerate(table.days)}
+    top = _draw_heads(sheet, table, starts, width, t)
+    for group in groups:
+        head_end = top + PAD + sheet.write_within(group.name, 0, top + PAD, gutter - NAME_GAP, STRONG)
+        head_end += sheet.write_within(group.count(t), 0, head_end, gutter - NAME_GAP, PALE)
+        ends = [draw_cell(sheet, table, cell, starts[number], top + PAD, width, t) for number, cell in group.cells.items()]
+        top = max(*ends, head_end) + PAD
+        sheet.rule(top)
+    if table.of_no_city:
+        sheet.write([t("City not reported")], 0, top + PAD, STRONG)
+        ends = [
+            draw_acts(sheet, acts, starts[number] + INDENT, top + PAD, width - INDENT, t)
+            for number, acts in table.of_no_city.items()
+        ]
+        top = max(ends) + PAD
+        sheet.rule(top)
+    last = _last_column(table, announced)
+    if announced and last is not None:
+        told_end = _write_unnamed(sheet, announced, top + PAD, starts[last] - GAP, t)
+        top = max(told_end, _draw_rings(sheet, announced, starts[last], top + PAD, width, t)) + PAD
+        sheet.rule(top)
+    sheet.height = top + 2
+    return sheet
+
+
+def _draw_heads(sheet: Sheet, table: CityTable, starts: Mapping[RoundId, float], width: float, t: Translator) -> float:
+    """The rounds with their days over their columns; gives the height of the line below them."""
     heads = {number: lines_within(t("Round {n}", n=number), width - GAP, STRONG) for number in table.days}
     top: float = LINE * max(map(len, heads.values()))
     for number, lines in heads.items():
@@ -126,45 +227,78 @@ def _table_sheet(table: CityTable, gutter: float, t: Translator) -> Sheet:
         sheet.write([_day(table.days[number], t)], starts[number], top)
     top += LINE + 5
     sheet.rule(top, theme.INK, 1.5)
-    for city, name in table.names.items():
-        head_end = top + PAD + sheet.write_within(name, 0, top + PAD, HEAD, STRONG)
-        cells = [(table.cell(city, number), start) for number, start in starts.items()]
-        ends = [draw_cell(sheet, table, cell, start, top + PAD, width, t) for cell, start in cells]
-        top = max(*ends, head_end) + PAD
-        sheet.rule(top)
-    sheet.height = top + 2
-    return sheet
+    return top
 
 
-def _list_sheet(table: CityTable, width: int, t: Translator) -> Sheet:
+def _write_unnamed(sheet: Sheet, announced: Announced, top: float, room: float, t: Translator) -> float:
+    """How many announced cities no source names; gives the height below it."""
+    number = announced.unnamed_cities
+    told = t.plural("{n} city not named in the sources consulted", "{n} cities not named in the sources consulted", number)
+    perhaps = t.plural("It may be among the cities above.", "Some may be among the cities above.", number)
+    top += sheet.write_within(told, 0, top, room, STRONG)
+    return top + sheet.write_within(perhaps, 0, top, room, PALE)
+
+
+def _draw_rings(sheet: Sheet, announced: Announced, x: float, top: float, width: float, t: Translator) -> float:
+    """A ring for each of them; gives the height below the rings."""
+    a_line = max(int((width - GAP) / RING), 1)
+    key, hover = key_text(CLAIM, ";".join(announced.claim_ids)), unnamed_city_hover(announced, t)
+    for n in range(announced.unnamed_cities):
+        down, across = divmod(n, a_line)
+        sheet.sign(OUTCOME_UNKNOWN, x + RING * (across + 0.5), top + RING * (down + 0.5), key, hover)
+    return top + RING * -(-announced.unnamed_cities // a_line)
+
+
+def _list_sheet(table: CityTable, groups: list[Group], announced: Announced | None, width: int, t: Translator) -> Sheet:
     sheet, top = Sheet(width), 1.0
     sheet.rule(top, theme.INK, 1.5)
-    for city, name in table.names.items():
-        top += PAD + sheet.write_within(name, 0, top + PAD, width, STRONG) + BETWEEN
-        for number in table.days:
-            top = _draw_round(sheet, table, city, number, top, t)
-        top = _draw_unnamed(sheet, table, city, top, t) + PAD - BETWEEN
+    for group in groups:
+        top = _write_name(sheet, group, top + PAD, t) + BETWEEN
+        for number, cell in group.cells.items():
+            if not cell.is_empty:
+                top = _draw_round(sheet, table, number, top, t, cell) + BETWEEN
+        top = _draw_silence(sheet, table, group, top, t) + PAD - BETWEEN
+        sheet.rule(top)
+    if table.of_no_city:
+        top += PAD + sheet.write_within(t("City not reported"), 0, top + PAD, width, STRONG) + BETWEEN
+        for number, acts in table.of_no_city.items():
+            top = _draw_round(sheet, table, number, top, t, CityCell(acts=acts)) + BETWEEN
+        top += PAD - BETWEEN
+        sheet.rule(top)
+    if announced and _last_column(table, announced) is not None:
+        top = _write_unnamed(sheet, announced, top + PAD, width, t)
+        top = _draw_rings(sheet, announced, 0, top + BETWEEN, width, t) + PAD
         sheet.rule(top)
     sheet.height = top + 2
     return sheet
 
 
-def _draw_round(sheet: Sheet, table: CityTable, city: str, number: int | str, top: float, t: Translator) -> float:
-    """Draws a round of a city, if a source names the city for it; gives the height where the next one begins."""
-    cell, start = table.cell(city, number), ROUND * sheet.width
-    if cell.is_empty:
-        return top
-    name = lines_within(t("Round {n}", n=number), start - GAP)
-    name_end = top + sheet.write([*name, _day(table.days[number], t)], 0, top)
-    return max(name_end, draw_cell(sheet, table, cell, start, top, sheet.width - start, t)) + BETWEEN
+def _write_name(sheet: Sheet, group: Group, top: float, t: Translator) -> float:
+    """The name of a city with its acts behind it, or below it where there is no room; gives the height below both."""
+    count, beside = group.count(t), width_of(group.name, STRONG) + BETWEEN
+    is_beside = beside + width_of(count) <= sheet.width
+    below = top + sheet.write_within(group.name, 0, top, sheet.width, STRONG)
+    if is_beside:
+        sheet.write([count], beside, top, PALE)
+        return below
+    return below + sheet.write([count], 0, below, PALE)
 
 
-def _draw_unnamed(sheet: Sheet, table: CityTable, city: str, top: float, t: Translator) -> float:
+def _draw_round(sheet: Sheet, table: CityTable, number: RoundId, top: float, t: Translator, cell: CityCell) -> float:
+    """Draws what is reported of a round; gives the height below it."""
+    start = ROUND * sheet.width
+    day = t.short_day(table.days[number]) if table.days[number] else ""
+    name_end = top + sheet.write_within(day or t("Round {n}", n=number), 0, top, start - GAP, PALE)
+    return max(name_end, draw_cell(sheet, table, cell, start, top, sheet.width - start, t, is_list=True))
+
+
+def _draw_silence(sheet: Sheet, table: CityTable, group: Group, top: float, t: Translator) -> float:
     """Names the rounds for which no source names a city; gives the height below them."""
-    silent = [number for number in table.days if table.cell(city, number).is_empty]
-    if not silent:
+    if not group.silent:
         return top
-    names = ", ".join(_day(table.days[number], t) or t("Round {n}", n=number) for number in silent)
+    names = ", ".join(
+        t.short_day(table.days[number]) if table.days[number] else t("Round {n}", n=number) for number in group.silent
+    )
     return top + sheet.write_within(f"{UNNAMED} {names}", 0, top, sheet.width, PALE) + BETWEEN
 
 
@@ -223,5 +357,6 @@ SPEC = FigureSpec(
     lambda view: view.measure(places.rallies_by_city),
     lambda t: t("The rallies, one row each"),
     needed="rallies",
-    aggregate=Aggregate(rallies_and_acts, _draw_bars),
+    draw_wide=partial(draw_cities_by_round, width=SCREEN),
+    aggregate=Aggregate(rallies_and_acts, _draw_bars, draw_wide=partial(_draw_bars, narrow=False)),
 )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from charts.layout import theme
 from charts.layout.act_marks import step_place
 from charts.layout.frame import Credit, figure_credit
-from charts.layout.sheet import LINE, MARK, PALE, PITCH, PLAIN, STRONG, Sheet, Sign, Style, lines_of_marks
+from charts.layout.sheet import LINE, MARK, PALE, PITCH, PLAIN, STRONG, Sheet, Sign, Style, lines_of_marks, width_of
 from charts.layout.theme import hover_text
 from loaders import Dataset
 from measures import places
@@ -20,8 +20,9 @@ from views.row_columns import Row
 from views.row_keys import RALLY, key_text
 from views.view import View
 
-INDENT, GAP, NUMBER = 16, 10, 24
-"""Pixels from a sign to its words, between columns, and of the number behind the marks with the gap after it."""
+INDENT, GAP, NUMBER, SIGN_PITCH, LEAST = 16, 10, 24, 15, 130
+"""Pixels from a sign to its words, between columns, of the number behind the marks with the gap after it, from a sign to the
+next of rallies alike, and of words beside these at least."""
 REFUSED = Sign("square", theme.RESTRICTED, theme.PAPER, 0, "×", 12)
 PERMITTED = Sign("square", theme.PAPER, theme.PERMITTED, 1.5, "✓", 12)
 SILENT = Sign("square", theme.PAPER, theme.UNKNOWN, 1.2, "?", 12)
@@ -94,7 +95,8 @@ class CityCell:
 class CityTable:
     """The cells by city and round, both in the order of the drawing, with their names.
 
-    `acts_left` counts the acts of the choice that are in none of them.
+    `of_no_city` are the acts of these rounds whose city is not reported; `acts_left` counts the acts of the choice that are
+    in none of the cells, these among them.
     """
 
     cells: Mapping[tuple[str, RoundId], CityCell]
@@ -102,6 +104,7 @@ class CityTable:
     days: Mapping[RoundId, str]
     labels: RallyLabels
     acts_left: int = 0
+    of_no_city: Mapping[RoundId, list[Row]] = field(default_factory=dict)
 
     def cell(self, city: str, number: RoundId) -> CityCell:
         """What is reported of a city in a round."""
@@ -166,30 +169,66 @@ def city_table(
     acts_of_cells = [act for act in stepped if act["city_id"] in cities and act["round_id"] in shown_days]
     for act in sorted(acts_of_cells, key=lambda one: step_place(one["step"])):
         cells.setdefault((act["city_id"], act["round_id"]), CityCell()).acts.append(act)
-    return CityTable(cells, cities, shown_days, labels, len(acts) - len(acts_of_cells))
+    of_no_city: dict[RoundId, list[Row]] = {}
+    for act in stepped:
+        if act["city_id"] is None and act["round_id"] in shown_days:
+            of_no_city.setdefault(act["round_id"], []).append(act)
+    return CityTable(cells, cities, shown_days, labels, len(acts) - len(acts_of_cells), of_no_city)
 
 
-def draw_cell(sheet: Sheet, table: CityTable, cell: CityCell, x: float, top: float, width: float, t: Translator) -> float:
-    """Draws a cell from `top` on; gives the height where it ends."""
+def draw_cell(
+    sheet: Sheet, table: CityTable, cell: CityCell, x: float, top: float, width: float, t: Translator, is_list: bool = False
+) -> float:
+    """Draws a cell from `top` on; gives the height where it ends. In a list what is reported of a rally is one text.
+
+    Rallies of which the same is reported, such as those of several cities, have a sign each and their text once.
+    """
     if cell.is_empty:
         sheet.write([UNNAMED], x, top, PALE)
         return top + LINE
+    alike: dict[tuple[tuple[str, Style], ...], list[Row]] = {}
     for row in cell.rallies:
-        top = _draw_rally(sheet, table.labels, row, x, top, width, t)
-    if not cell.acts:
+        alike.setdefault(tuple(table.labels.lines(row, t)), []).append(row)
+    for lines, rallies in alike.items():
+        top = _draw_rallies(sheet, table.labels, rallies, lines, x, top, width, t, is_list)
+    return draw_acts(sheet, cell.acts, x + INDENT, top, width - INDENT, t)
+
+
+def draw_acts(sheet: Sheet, acts: Sequence[Row], x: float, top: float, width: float, t: Translator) -> float:
+    """Draws a mark an act, and their number after the last; gives the height where they end."""
+    if not acts:
         return top
     a_line = max(int((width - NUMBER) / PITCH), 1)
-    sheet.mark_acts(cell.acts, x, top, a_line)
-    sheet.write([t.number(len(cell.acts))], x + PITCH * min(len(cell.acts), a_line) + 2, top, PLAIN)
-    return top + LINE * lines_of_marks(len(cell.acts), a_line)
+    sheet.mark_acts(acts, x, top, a_line)
+    down, across = divmod(len(acts) - 1, a_line)
+    sheet.write([t.number(len(acts))], x + PITCH * (across + 1) + 2, top + LINE * down, PALE)
+    return top + LINE * lines_of_marks(len(acts), a_line)
 
 
-def _draw_rally(sheet: Sheet, labels: RallyLabels, row: Row, x: float, top: float, width: float, t: Translator) -> float:
-    hover = hover_text(*(text for text, _ in labels.lines(row, t)), row["summary"] or "")
-    mark = key_text(RALLY, row["rally_id"])
-    sheet.sign(labels.sign(row), x + MARK / 2, top + LINE / 2, mark, hover)
-    for text, style in labels.lines(row, t):
-        top += sheet.write_within(text, x + INDENT, top, width - INDENT - GAP, style)
+def _draw_rallies(
+    sheet: Sheet,
+    labels: RallyLabels,
+    rallies: Sequence[Row],
+    lines: Sequence[tuple[str, Style]],
+    x: float,
+    top: float,
+    width: float,
+    t: Translator,
+    is_list: bool,
+) -> float:
+    for n, row in enumerate(rallies):
+        hover = hover_text(*(text for text, _ in lines), row["summary"] or "")
+        sheet.sign(labels.sign(row), x + MARK / 2 + SIGN_PITCH * n, top + LINE / 2, key_text(RALLY, row["rally_id"]), hover)
+    start = INDENT + SIGN_PITCH * (len(rallies) - 1)
+    if len(rallies) > 1 and width - start - GAP < LEAST:
+        top, start = top + LINE, 0
+    (first, style), *others = lines
+    if is_list and width_of(first, style) + width_of(f"; {others[-1][0]}") <= width - start - GAP and len(others) == 1:
+        sheet.write([f"{first};"], x + start, top, style)
+        sheet.write([t.in_sentence(others[0][0])], x + start + width_of(f"{first}; ", style), top, others[0][1])
+        return top + LINE + 1
+    for text, style in lines:
+        top += sheet.write_within(text, x + start, top, width - start - GAP, style)
     return top + 1
 
 

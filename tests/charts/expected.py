@@ -46,9 +46,7 @@ EXPECTED = {
             "■\xa0application refused · △\xa0warned or summoned · ▼\xa0threatened, pressured or followed · "
             "✱\xa0attacked · #\xa0venue closed, march blocked, material seized · ●\xa0detained · ◇\xa0brought to "
             "court or charged · ◆\xa0fined · ▬\xa0administrative arrest or imprisonment · –: city not named for "
-            "that round in the sources consulted · not shown: 2 incidents outside the cities and rounds listed "
-            "here · not shown: 16 cities with rallies announced for 28 April, not named in the sources "
-            "consulted; some may be among those listed"
+            "that round in the sources consulted"
         ),
         alt=(
             "Uralsk: Round 2: permission not reported, held, 1 incident; Round 3: granted, round inferred, support "

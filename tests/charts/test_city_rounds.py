@@ -53,10 +53,51 @@ def test_dash_stands_only_where_neither_a_rally_nor_an_act_is_reported(town):
     assert "–: city not named for that round in the sources consulted" in SPEC.frame(view).unit
 
 
-def test_incident_outside_the_cities_of_the_table_is_counted_and_not_shown(town):
+def test_incident_outside_the_cities_of_the_table_is_counted_and_not_shown_and_one_of_no_city_has_a_row(town):
     acts = [{"round_id": 1, "city_id": "almaty"}, {"round_id": 1, "city_id": "taraz"}, {"round_id": 1, "city_id": None}]
-    unit = SPEC.frame(choose(town([{"round_id": 1}], acts), Selection(), "en")).unit
-    assert unit.endswith("not shown: 2 incidents outside the cities and rounds listed here")
+    view = choose(town([{"round_id": 1}], acts), Selection(), "en")
+    assert SPEC.frame(view).unit.endswith("not shown: 1 incident outside the cities and rounds listed here")
+    assert [*texts(SPEC.draw(view))].count("<b>City not reported</b>") == 1
+    drawn = [key for trace in SPEC.draw(view).data for key in trace.customdata or () if key.startswith("act:")]
+    assert drawn == ["act:I-0", "act:I-2"]
+
+
+def test_cities_with_the_same_single_line_share_a_row_and_each_has_its_sign(town):
+    rallies = [{"round_id": 2, "city_id": city, "outcome_code": "held"} for city in ("almaty", "taraz")]
+    figure = SPEC.draw(choose(town(rallies), Selection(), "en"))
+    words = [*texts(figure)]
+    assert (words.count("<b>Almaty, Taraz</b>"), words.count("Held")) == (1, 1)
+    assert [*signs(figure)] == ["rally:R-0", "rally:R-1"]
+
+
+def test_city_with_an_incident_has_a_row_of_its_own(town):
+    rallies = [{"round_id": 2, "city_id": city, "outcome_code": "held"} for city in ("almaty", "taraz")]
+    words = [*texts(SPEC.draw(choose(town(rallies, [{"round_id": 2, "city_id": "almaty"}]), Selection(), "en")))]
+    assert [words.count(f"<b>{name}</b>") for name in ("Almaty", "Taraz")] == [1, 1]
+
+
+def test_number_stands_behind_the_last_mark_of_the_last_line(town):
+    """Twelve acts in a column of about 80 pixels: the number is as low as the last of them, and to its right."""
+    acts = [{"round_id": 1, "city_id": "almaty"}] * 12
+    rallies = [{"round_id": n} for n in range(1, 5)]
+    figure = SPEC.draw(choose(town(rallies, acts, rounds=4), Selection(), "en"))
+    [marks] = [trace for trace in figure.data if trace.customdata and trace.customdata[0].startswith("act:")]
+    [number] = [
+        (x, y)
+        for trace in figure.data
+        for x, y, text in zip(trace.x, trace.y, trace.text or (), strict=False)
+        if text == "12"
+    ]
+    assert number[1] == marks.y[-1] == max(marks.y) > min(marks.y)
+    assert 0 < number[0] - marks.x[-1] < 12
+
+
+def test_cities_that_no_source_names_are_rings_in_the_column_of_their_round(published):
+    for narrow in (False, True):
+        figure = SPEC.draw(choose(published, Selection(), "en"), narrow)
+        keys = [key for trace in figure.data for key in trace.customdata or () if key.startswith("claim:")]
+        assert (len(keys), len({*keys})) == (16, 1)
+        assert "<b>16 cities not named in the sources consulted</b>" in [*texts(figure)]
 
 
 @pytest.mark.parametrize(("rounds", "is_list"), [(4, False), (9, True)])
@@ -64,8 +105,8 @@ def test_rounds_that_have_no_room_beside_each_other_stand_below(town, rounds, is
     data = town([{"round_id": n} for n in range(1, rounds + 1)], rounds=rounds)
     figure = SPEC.draw(choose(data, Selection(), "en"))
     heads = [trace for trace in figure.data if trace.mode == "text"]
-    places = {x for trace in heads for x, text in zip(trace.x, trace.text, strict=True) if "Round " in text}
-    assert len(places) == (1 if is_list else rounds)
+    days = {x for trace in heads for x, text in zip(trace.x, trace.text, strict=True) if text.startswith("1 ")}
+    assert len(days) == (1 if is_list else rounds)
 
 
 def test_title_says_that_no_outcome_is_recorded_for_the_announced_cities(make):

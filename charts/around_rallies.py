@@ -368,5 +368,6 @@ SPEC = FigureSpec(
     _acts_and_reactions,
     lambda t: t("Incidents"),
     needed="rounds",
+    stands_without="rounds",
     aggregate=Aggregate(lambda view: view.number_of(rounds.side_by_side), _draw_counts),
 )

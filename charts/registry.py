@@ -14,7 +14,15 @@ from views.view import View
 ORDER = (
     *("rally-map", "map", "cities-by-round"),
     *("applications", "places-offered", "refusal-grounds", "later-refusals"),
-    *("calendar", "around-rallies", "attendance-claims", "detention-claims", "how-many-people"),
+    *(
+        "calendar",
+        "days-in-words",
+        "before-by-authority",
+        "around-rallies",
+        "attendance-claims",
+        "detention-claims",
+        "how-many-people",
+    ),
     *("asks", "remedy", "ladder"),
     *("people", "counted"),
     *("story-refused", "story-cities", "story-days", "story-penalties", "story-answers"),
@@ -80,7 +88,7 @@ def headline_figure(view: View, screen: str, by: tuple[str, str] = grouped_by(""
     name, heading = {
         "overview": ("story-refused", ""),
         "cities": ("cities-by-round", ""),
-        "rounds": ("around-rallies", t("The days around the rallies")),
+        "rounds": ("days-in-words", t("The days around the rallies")),
         "applications": ("applications", ""),
         "people": ("people", t("What was done to whom, and when")),
         "incidents": (name_by_two(*by), ""),

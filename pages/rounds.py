@@ -10,6 +10,7 @@ shell.heading(view, *titles.heading_of(view, "rounds"))
 
 figures.lead(view, *headline_figure(view, "rounds"))
 
+figures.draw(view, "before-by-authority")
 cards.rounds_side_by_side(view, view.rows_of(rounds.rounds_table))
 
 figures.draw(view, "attendance-claims")

@@ -63,7 +63,7 @@ class Sheet:
         self._acts: list[tuple[float, float, Row]] = []
         self._signs: list[tuple[float, float, Sign, str, str]] = []
         self._numbers: dict[bool, list[tuple[float, float, str, str, str]]] = {}
-        self._bars: dict[str, list[tuple[float, float, float, str, str]]] = {}
+        self._bars: dict[str, list[tuple[float, float, float, float, str, str]]] = {}
         self._insets: list[Row] = []
 
     def write(self, lines: Sequence[str], x: float, top: float, style: Style = PLAIN) -> int:
@@ -96,23 +96,25 @@ class Sheet:
         """A line across the drawing."""
         self._canvas.add_hline(y=y, line=dict(color=colour, width=width), layer="below")
 
-    def line(self, x0: float, x1: float, y0: float, y1: float, colour: str, width: float, seen: float = 1) -> None:
-        """A line between two places, behind the marks."""
+    def line(
+        self, x0: float, x1: float, y0: float, y1: float, colour: str, width: float, seen: float = 1, **dash: str
+    ) -> None:
+        """A line between two places, behind the marks; broken where `dash` says how."""
         ends = dict(type="line", x0=x0, x1=x1, y0=y0, y1=y1, layer="below")
-        self._canvas.add_rectangle(**ends, line=dict(color=colour, width=width), opacity=seen)
+        self._canvas.add_rectangle(**ends, line=dict(color=colour, width=width, **dash), opacity=seen)
 
     def hatch(self, x0: float, x1: float, y: float, mark: str, hover: str, seen: float = 1, high: float = MARK) -> None:
         """A hatched bar that opens what it stands for: what no source tells, when it was or how many; so much is `seen`."""
         place: Row = dict(base=[x0], x=[x1 - x0], y=[y], width=high, orientation="h")
         self._canvas.add_bar(**place, marker={**theme.unknown_fill(), "opacity": seen}, **theme.mark_data([mark], [hover]))
 
-    def bar(self, kind: str, x0: float, x1: float, y: float, mark: str, hover: str) -> None:
+    def bar(self, kind: str, x0: float, x1: float, y: float, mark: str, hover: str, high: float = MARK) -> None:
         """A bar that opens what it stands for, filled as a square of its kind is."""
-        self._bars.setdefault(kind, []).append((x0, x1, y, mark, hover))
+        self._bars.setdefault(kind, []).append((x0, x1, y, high, mark, hover))
 
-    def box(self, top: float, bottom: float, width: float, **look: Any) -> None:
-        """A box behind its content, from the left edge."""
-        self._canvas.add_rectangle(x0=0, x1=width, y0=top, y1=bottom, layer="below", **look)
+    def box(self, top: float, bottom: float, width: float, left: float = 0, **look: Any) -> None:
+        """A box behind its content, so wide from its left edge on."""
+        self._canvas.add_rectangle(x0=left, x1=left + width, y0=top, y1=bottom, layer="below", **look)
 
     def inset(self, x: float, top: float, wide: float, high: float, **axes: Row) -> dict[str, str]:
         """A drawing within the drawing on axes of its own, `xaxis` and `yaxis`; gives what names them in a trace."""
@@ -174,10 +176,10 @@ def _texts_trace(style: Style, places: list[tuple[float, float, str]]) -> Row:
     return dict(x=list(xs), y=list(ys), text=list(texts), **how)
 
 
-def _bars_trace(kind: str, bars: list[tuple[float, float, float, str, str]]) -> Row:
-    starts, ends, ys, marks, hovers = map(list, zip(*bars, strict=True))
+def _bars_trace(kind: str, bars: list[tuple[float, float, float, float, str, str]]) -> Row:
+    starts, ends, ys, highs, marks, hovers = map(list, zip(*bars, strict=True))
     wide = [end - start for start, end in zip(starts, ends, strict=True)]
-    place: Row = dict(base=starts, x=wide, y=ys, width=MARK, orientation="h")
+    place: Row = dict(base=starts, x=wide, y=ys, width=highs, orientation="h")
     return dict(**place, marker=MARKERS[kind], name=kind, **theme.mark_data(marks, hovers))
 
 

@@ -115,7 +115,14 @@ from measures.people import (
     person_of_key,
 )
 from measures.period import period
-from measures.periods import acts_by_offset, acts_by_period, acts_with_period, period_form, sides_by_round
+from measures.periods import (
+    acts_by_offset,
+    acts_by_period,
+    acts_with_period,
+    period_form,
+    sides_by_authority,
+    sides_by_round,
+)
 from measures.places import (
     acts_in,
     announced_cities,
@@ -356,6 +363,7 @@ VALUES: dict[str, Callable[[Dataset], Any]] = {
     "is_by_year": is_by_year,
     "periods_of": periods_of,
     "period_form": period_form,
+    "sides_by_authority": sides_by_authority,
     "sides_by_round": sides_by_round,
     "properties_of": properties_of,
     "has_rounds": has_rounds,

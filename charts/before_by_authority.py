@@ -1,0 +1,174 @@
+"""Who did it: a row an authority, and beside it its incidents before, on and after the rally days, a mark each."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from itertools import accumulate
+
+import plotly.graph_objects as go
+
+from charts.before_after import count_cautions, left_out_text, none_text
+from charts.layout import theme
+from charts.layout.act_marks import mark_styles, step_legend, step_place
+from charts.layout.frame import Frame, empty, figure_credit, noted
+from charts.layout.sheet import LINE, NARROW, PALE, PITCH, STRONG, Sheet, lines_of_marks, width_of
+from charts.layout.spec import Aggregate, FigureSpec
+from charts.layout.squares import DESCRIBED
+from measures import periods, rounds
+from measures.periods import SIDES
+from translations import Translator
+from views.row_columns import ACTS, Row
+from views.row_keys import shared_mark
+from views.view import View
+
+PAD, GAP, HIGH, LEAST = 8, 12, 12, 8
+"""Pixels above and below a row, between columns, and of a bar; the fewest marks for which a column has room."""
+
+
+@dataclass(frozen=True)
+class Look:
+    """How wide a drawing is at least, and the names of its rows; without room for these they stand above."""
+
+    width: int
+    gutter: int
+
+
+PHONE, PAPER, SCREEN = Look(NARROW, 0), Look(688, 176), Look(1010, 220)
+Numbers = Mapping[tuple[str, str], int]
+"""How many incidents an authority has on a side of the rally day."""
+
+
+def draw_before_by_authority(view: View, narrow: bool = False, look: Look = PAPER, are_bars: bool = False) -> go.Figure:
+    """The incidents of the last rounds by who is reported to have acted and by their side of the rally day."""
+    t, look, counted = view.t, PHONE if narrow else look, view.rows_of(periods.sides_by_authority)
+    numbers: Numbers = {(row["authority_code"], row["part"]): row["acts"] for row in counted}
+    acts = [] if are_bars else _acts(view)
+    frame = _frame(view, numbers, acts)
+    if not numbers:
+        return empty(frame, none_text(view))
+    labels, sheet = view.dataset.labels("authorities"), Sheet(look.width)
+    sides = [side for side in SIDES if side != "imprecise" or any(part == side for _, part in numbers)]
+    columns = _columns(sides, numbers, look)
+    top = _draw_heads(sheet, columns, numbers, t)
+    for code in dict.fromkeys(code for code, _ in numbers):
+        sheet.rule(top)
+        high = sheet.write_within(labels[code], 0, top + PAD, (look.gutter or look.width) - GAP, STRONG)
+        start, ends = top + PAD + (0 if look.gutter else high), [top + PAD + high]
+        for side, (x, room) in columns.items():
+            of_cell = [act for act in acts if (act["authority_code"], act["part"]) == (code, side)]
+            ends.append(_draw_cell(sheet, (code, side), numbers, of_cell, x, start, room, t))
+        top = max(ends) + PAD
+    sheet.rule(top, theme.INK)
+    sheet.height = top + 1
+    return noted(sheet.finished(frame, t), count_cautions(view))
+
+
+def _acts(view: View) -> list[Row]:
+    """The incidents with their steps, in the order of steps and days."""
+    styles = mark_styles(view)
+    acts = [{**row, "step": styles.step(row)} for row in view.rows_of(rounds.side_by_side)]
+    return sorted(acts, key=lambda act: (step_place(act["step"]), act["first"], act["act_id"]))
+
+
+def _columns(sides: list[str], numbers: Numbers, look: Look) -> dict[str, tuple[float, float]]:
+    """Where the column of each side begins and how wide it is, by its largest number."""
+    most = {side: max(LEAST, *(n for (_, part), n in numbers.items() if part == side), 0) for side in sides}
+    lengths = [(look.width - look.gutter) * n / sum(most.values()) for n in most.values()]
+    starts = accumulate(lengths, initial=look.gutter)
+    return {side: (start, length - GAP) for side, start, length in zip(sides, starts, lengths, strict=False)}
+
+
+def _draw_heads(sheet: Sheet, columns: Mapping[str, tuple[float, float]], numbers: Numbers, t: Translator) -> float:
+    """The sides with the sum of each; gives where the rows begin."""
+    names, sums, high = _side_names(t), _sums(numbers), 0
+    for side, (x, room) in columns.items():
+        used = sheet.write_within(t.at_start(names[side]), x, 0, room, STRONG)
+        high = max(high, used + sheet.write([t.number(sums[side])], x, used, PALE))
+    return high + PAD
+
+
+def _side_names(t: Translator) -> dict[str, str]:
+    return {
+        "before": t("before the rally day"),
+        "day": t("on the rally day"),
+        "after": t("after the rally day"),
+        "imprecise": t("not clear which"),
+    }
+
+
+def _sums(numbers: Numbers) -> Counter[str]:
+    sums = Counter[str]()
+    for (_, side), number in numbers.items():
+        sums[side] += number
+    return sums
+
+
+def _draw_cell(
+    sheet: Sheet, cell: tuple[str, str], numbers: Numbers, acts: list[Row], x: float, top: float, room: float, t: Translator
+) -> float:
+    """The number of a cell and its marks, or its bar; gives where they end."""
+    number = numbers.get(cell, 0)
+    if not number:
+        return top + sheet.write(["–"], x, top, PALE)
+    text, middle = t.number(number), top + LINE / 2
+    digits = max(width_of(t.number(max(numbers.values())), STRONG), 14) + 6
+    mark, hover = shared_mark(authority_code=cell[0], part=cell[1]), t.plural("{n} incident", "{n} incidents", number)
+    sheet.count(f"<b>{text}</b>", x, middle, mark, hover)
+    if acts:
+        a_line = max(1, int((room - digits) / PITCH))
+        sheet.mark_acts(acts, x + digits, top, a_line)
+        return top + LINE * lines_of_marks(len(acts), a_line)
+    long = max((room - digits) * number / max(numbers.values()), 1)
+    sheet.bar(DESCRIBED, x + digits, x + digits + long, middle, mark, hover, high=HIGH)
+    return top + LINE
+
+
+def _frame(view: View, numbers: Numbers, acts: list[Row]) -> Frame:
+    t, labels, credit = view.t, view.dataset.labels("authorities"), figure_credit(view, view.measure(rounds.side_by_side))
+    unit = [t("Authority responsible, according to the sources")]
+    unit += [step_legend([act["step"] for act in acts], t)] if acts else []
+    unit += [t("–: none recorded")] if numbers else []
+    names = _side_names(t)
+    cells = [
+        t("{what}: {n}", what=f"{labels[code]}, {names[side]}", n=t.number(number))
+        for (code, side), number in numbers.items()
+    ]
+    alt = t("{told}.", told="; ".join(cells)) if cells else ""
+    return Frame(_title(numbers, labels, t), " · ".join(filter(None, [*unit, *left_out_text(view)])), credit.line(t), alt)
+
+
+def _title(numbers: Numbers, labels: Mapping[str, str], t: Translator) -> str:
+    """Who acted most often before a rally day and on it, where one authority did in each."""
+    values: dict[str, str] = {}
+    for side, number in _sums(numbers).items():
+        first, *others = sorted(((n, code) for (code, part), n in numbers.items() if part == side), reverse=True)
+        if not others or others[0][0] < first[0]:
+            values |= {
+                f"{side}_all": t.number(number),
+                side: t.number(first[0]),
+                f"{side}_name": t.in_sentence(labels[first[1]]),
+            }
+    if not {"before", "day"} <= {*values}:
+        return t("Authorities before, on and after the rally days")
+    return t(
+        "Most often before a rally day: {before_name}, {before} of {before_all}; on the day: {day_name}, {day} of {day_all}",
+        **values,
+    )
+
+
+SPEC = FigureSpec(
+    "before-by-authority",
+    ("rounds",),
+    draw_before_by_authority,
+    ACTS,
+    lambda view: view.measure(rounds.side_by_side),
+    lambda t: t("Incidents"),
+    needed="rounds",
+    draw_wide=partial(draw_before_by_authority, look=SCREEN),
+    aggregate=Aggregate(
+        lambda view: view.number_of(rounds.side_by_side),
+        partial(draw_before_by_authority, are_bars=True),
+        draw_wide=partial(draw_before_by_authority, look=SCREEN, are_bars=True),
+    ),
+)

@@ -1,0 +1,417 @@
+"""Before, on and after, in words: every incident of the last rounds on one axis of days, its words beside its mark.
+
+A lane is a step against an assembly; rows that do not fit beside each other stand below one another. On a phone time runs
+down, and each incident is a line. Very many incidents, or incidents without words, stand as in `charts.around_rallies`.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from itertools import groupby, pairwise
+from typing import Any
+
+import narwhals as nw
+import plotly.graph_objects as go
+
+from charts import around_rallies
+from charts.before_after import around_title, count_cautions, left_out_text, none_text, sides_of
+from charts.layout import theme
+from charts.layout.act_marks import (
+    BY,
+    HATCHED,
+    SENTENCE,
+    TAIL,
+    Mark,
+    MarkStyles,
+    mark_of,
+    mark_styles,
+    step_legend,
+    step_names,
+    ways_text,
+)
+from charts.layout.frame import Frame, empty, figure_credit, noted
+from charts.layout.sheet import LINE, MARK, NARROW, PALE, STRONG, Sheet, Style, lines_within, width_of
+from charts.layout.spec import FigureSpec
+from charts.layout.squares import DESCRIBED
+from charts.layout.theme import hover_text
+from charts.layout.time_axis import time_ticks
+from measures import periods, rounds
+from measures.inferred import is_inferred
+from measures.round_order import round_days
+from measures.story import DAYS
+from measures.tables import Table, number_of
+from measures.tables import rows as rows_of
+from translations import Translator
+from views.row_columns import ACTS
+from views.row_keys import ACT, key_text
+from views.view import View
+from views.wording import act_date
+
+MOST, LEAST_ROOM = 100, 84
+"""The most incidents that stand with their words, and the fewest pixels from a rally day to the next one."""
+PAD, ROW, BESIDE, APART, HEAD, THICK = 7, 4, 4, 12, 5, 15
+"""Pixels above and below the rows of a lane, between two rows, from a mark to its words, from words to the next mark, from a
+rally day to its text, and of a bar with words in it."""
+MONTH = 31
+"""The most days of a sentence that are drawn."""
+LANES = (
+    ("refused",),
+    ("warned",),
+    ("pressed", "attacked"),
+    ("blocked",),
+    ("held",),
+    ("charged", "fined"),
+    ("jailed",),
+    ("",),
+)
+"""The steps of each lane; the last one has incidents of other kinds."""
+DATES, SIGNS, WORDS = 74, 80, 96
+"""Pixels from the left edge of a phone to the end of a date, to a sign and to the words."""
+NO_BREAK = "\N{NO-BREAK SPACE}"
+INSIDE, RED = Style(theme.PAPER), Style(theme.RESTRICTED, is_bold=True, side="left")
+
+
+@dataclass(frozen=True)
+class Look:
+    """How wide a drawing is at least, and how wide the names of its lanes; without room for these they stand above."""
+
+    width: int
+    gutter: int
+
+
+PAPER, SCREEN = Look(688, 0), Look(1010, 148)
+
+
+@dataclass(frozen=True)
+class Axis:
+    """The days of a drawing, as numbers: the first and last one, the pixels of a day, and where the first one begins."""
+
+    first: float
+    last: float
+    pixels: float
+    left: float
+
+    def x(self, day: float) -> float:
+        """The place of the middle of a day."""
+        return self.left + (min(max(day, self.first), self.last) - self.first) * self.pixels
+
+    @property
+    def right(self) -> float:
+        """Where the last day ends."""
+        return self.x(self.last)
+
+
+@dataclass(frozen=True)
+class Placed:
+    """An incident at its place: its mark, the lines of its words, where these begin or end, and where all of it does."""
+
+    mark: Mark
+    lines: Sequence[str]
+    x: float
+    style: Style
+    start: float
+    end: float
+
+
+def draw_days_in_words(view: View, narrow: bool = False, look: Look = PAPER) -> go.Figure:
+    """Each incident of the last rounds with its words, by its days; on a phone a line each, the earliest first."""
+    table = view.measure(rounds.side_by_side)
+    if not has_words(view):
+        return around_rallies.SPEC.cached_figure(view, narrow)
+    t, styles, days = view.t, mark_styles(view), _days_of_rounds(view)
+    marks = [_on_axis(mark_of(row, styles), days, styles, view) for row in rows_of(table)]
+    frame = _frame(view, marks, table)
+    if not marks:
+        return empty(frame, none_text(view))
+    sheet = Sheet(NARROW if narrow else look.width)
+    draw = _draw_lines if narrow else partial(_draw_lanes, look=look)
+    draw(sheet, marks, days, view)
+    return noted(sheet.finished(frame, t), count_cautions(view))
+
+
+def has_words(view: View) -> bool:
+    """Whether the incidents are few enough to stand with their words, and have any; also where there is none at all."""
+    table = view.measure(rounds.side_by_side)
+    number = number_of(table)
+    if not number:
+        return True
+    days = [*_days_of_rounds(view).values()]
+    room = (PAPER.width / (days[-1] - days[0] + MONTH)) * min((b - a for a, b in pairwise(days)), default=MONTH)
+    return number <= MOST and room >= LEAST_ROOM and number_of(table.filter(~nw.col("short").is_null())) > 0
+
+
+def _days_of_rounds(view: View) -> dict[Any, int]:
+    """The rally day of each round with an incident, as a number."""
+    parts = view.measure(periods.sides_by_round)
+    days = round_days(view.data.origin or view.data)
+    return {number: date.fromisoformat(days[number]).toordinal() for number in days if number in parts}
+
+
+def _on_axis(mark: Mark, days: Mapping[Any, int], styles: MarkStyles, view: View) -> Mark:
+    """An incident over its days as numbers; its row has its step and its words."""
+    row, day = mark.row, days[mark.row["round_id"]]
+    words = row["short"] or view.dataset.labels("kinds")[row["kind_code"]]
+    words = f"{words} *" if is_inferred(row) else words
+    return replace(mark, row={**row, "step": styles.step(row), "words": words}, first=mark.first + day, last=mark.last + day)
+
+
+def _frame(view: View, marks: list[Mark], table: Table) -> Frame:
+    t, parts, days = view.t, view.measure(periods.sides_by_round), round_days(view.data.origin or view.data)
+    steps = [mark.row["step"] for mark in marks if mark.way != SENTENCE]
+    is_barred = len(steps) < len(marks)
+    unit = [step_legend([step for step in steps if not is_barred or step != "jailed"], t)] if steps else []
+    unit = [*filter(None, unit), *ways_text({mark.way for mark in marks}, t)]
+    unit += [t("*: round inferred")] if any(is_inferred(mark.row) for mark in marks) else []
+    has_words_for_number = any(mark.row["people_words"] and mark.row["short"] for mark in marks)
+    unit += [t("“…”: the words of a source that gives no number")] if has_words_for_number else []
+    told = [t("Round {n}: {told}", n=n, told=", ".join(_side_texts(numbers, t))) for n, numbers in parts.items()]
+    alt = t("{told}.", told="; ".join(told)) if told else ""
+    title = around_title(days, parts, t)
+    return Frame(title, " · ".join([*unit, *left_out_text(view)]), figure_credit(view, table).line(t), alt)
+
+
+def _side_texts(numbers: Mapping[str, int], t: Translator) -> list[str]:
+    """How many came before, on and after the rally day, and of how many that is not clear; none of none."""
+    texts = {
+        "before": t("{n} before", n=t.number(numbers["before"])),
+        "day": t("{n} on the day", n=t.number(numbers["day"])),
+        "after": t("{n} after", n=t.number(numbers["after"])),
+        "imprecise": t("{n} not clear", n=t.number(numbers["imprecise"])),
+    }
+    return [text for side, text in texts.items() if numbers[side]]
+
+
+def _draw_lanes(sheet: Sheet, marks: list[Mark], days: Mapping[Any, int], view: View, look: Look) -> None:
+    """The heads of the rally days, the lanes with their incidents, and the days below them."""
+    t, axis = view.t, _axis(marks, days, look)
+    top = _draw_heads(sheet, marks, days, axis, t)
+    sheet.rule(top, theme.INK, 1.2)
+    base = top
+    for steps in LANES:
+        lane = [mark for mark in marks if (mark.row["step"] or "") in steps]
+        if lane:
+            name = _lane_name([step for step in steps if any(mark.row["step"] == step for mark in lane)], t)
+            if base > top:
+                sheet.rule(base)
+            base = _draw_lane(sheet, lane, name, base, axis, look, view)
+    _shade(sheet, [*days.values()], top, base, axis)
+    sheet.rule(base, theme.INK, 1.2)
+    first, last = (date.fromordinal(round(day)) for day in (axis.first + 0.5, axis.last - 0.5))
+    ticks = time_ticks(first, last, t)
+    for day, text in zip(ticks["tickvals"], ticks["ticktext"], strict=True):
+        sheet.write([text], axis.x(date.fromisoformat(day).toordinal()), base + 2, Style(theme.QUIET, side="upon"))
+    sheet.height = base + LINE + 4
+
+
+def _axis(marks: list[Mark], days: Mapping[Any, int], look: Look) -> Axis:
+    """The days of all incidents and rally days; of a sentence a month at most."""
+    tail = [mark.first - 4 for mark in marks if mark.way == BY]
+    ends = [min(mark.last, mark.first + MONTH) if mark.way == SENTENCE else mark.last for mark in marks]
+    last, first = (
+        max(*ends, *(day + 8 for day in days.values())),
+        min(*(mark.first for mark in marks), *tail, *days.values()),
+    )
+    first, last = first - 1, last + 1
+    return Axis(first, last, (look.width - look.gutter) / (last - first), look.gutter)
+
+
+def _draw_heads(sheet: Sheet, marks: list[Mark], days: Mapping[Any, int], axis: Axis, t: Translator) -> float:
+    """The rally days with how many incidents came before, on and after each; gives where the lanes begin."""
+    starts = [axis.x(day - 0.5) for day in days.values()]
+    ends = [*(start - APART for start in starts[1:]), axis.right]
+    high = 0
+    for (number, day), start, end in zip(days.items(), starts, ends, strict=True):
+        numbers = sides_of(mark for mark in marks if mark.row["round_id"] == number)
+        lines = _lines_of(_side_texts(numbers, t), end - start)
+        used = sheet.write([t.day(date.fromordinal(day))], start, 0, replace(STRONG, size=theme.TEXT_SIZE))
+        high = max(high, used + sheet.write(lines, start, used + 1, PALE))
+    *_, last = days.values()
+    text = t.plural("the {n} day before", "the {n} days before", DAYS)
+    sheet.write([text], axis.x(last - 0.5) - HEAD, high + 2, RED)
+    return high + LINE + HEAD
+
+
+def _lines_of(parts: Sequence[str], room: float) -> list[str]:
+    """Texts joined in lines that are no wider than `room`."""
+    lines: list[str] = []
+    for part in parts:
+        longer = f"{lines[-1]} · {part}" if lines else part
+        if lines and width_of(longer, PALE) <= room:
+            lines[-1] = longer
+        else:
+            lines.append(part)
+    return lines
+
+
+def _shade(sheet: Sheet, days: list[int], top: float, base: float, axis: Axis) -> None:
+    """The rally days as bands, and the days before the last one."""
+    before = axis.x(days[-1] - DAYS - 0.5)
+    tint = dict(fillcolor=theme.RESTRICTED_TINT, line=dict(width=0), opacity=0.16)
+    sheet.box(top - HEAD, base, axis.x(days[-1] - 0.5) - before, before, **tint)
+    for day in days:
+        band = dict(fillcolor=theme.BAND, line=dict(width=0))
+        sheet.box(top - HEAD, base, axis.x(day + 0.5) - axis.x(day - 0.5), axis.x(day - 0.5), **band)
+
+
+def _lane_name(steps: Sequence[str], t: Translator) -> str:
+    names = step_names(t)
+    return t.at_start("; ".join(names[step] for step in steps) or t("other incident"))
+
+
+def _draw_lane(sheet: Sheet, lane: list[Mark], name: str, top: float, axis: Axis, look: Look, view: View) -> float:
+    """The name of a lane, who acted, and its incidents in rows; gives where the next lane begins."""
+    place = top + PAD
+    if look.gutter:
+        room = look.gutter - APART
+        used = sheet.write_within(name, 0, place, room, STRONG)
+        labels = view.dataset.labels("authorities")
+        who = dict.fromkeys(labels[mark.row["authority_code"]] for mark in lane)
+        used += sheet.write_within(", ".join(who), 0, place + used, room, PALE)
+    else:
+        place += sheet.write([name], 0, place, STRONG) + 2
+        used = 0
+    bottom = place
+    for row in _rows(lane, axis, 0 if look.gutter == 0 else axis.left):
+        for placed in row:
+            _draw_placed(sheet, placed, bottom, axis, view.t)
+        bottom += LINE * max(len(placed.lines) for placed in row) + ROW
+    return max(bottom, top + PAD + used) + PAD
+
+
+def _rows(lane: list[Mark], axis: Axis, left: float) -> list[list[Placed]]:
+    """The incidents of a lane in rows, the earliest first, each in the first row that has room on one of its sides."""
+    rows: list[list[Placed]] = []
+    for mark in sorted(lane, key=_order):
+        choices = _places_of(mark, axis, left)
+        fitting = ((row, one) for row in rows for one in choices if all(_are_apart(one, other) for other in row))
+        row, placed = next(fitting, (None, choices[0]))
+        if row is None:
+            rows.append([placed])
+        else:
+            row.append(placed)
+    return rows
+
+
+def _are_apart(one: Placed, other: Placed) -> bool:
+    return one.end + APART <= other.start or other.end + APART <= one.start
+
+
+def _places_of(mark: Mark, axis: Axis, left: float) -> list[Placed]:
+    """Where an incident may stand with its words on the page: those in a bar, on its right, on its left; the best first.
+
+    Words that fit nowhere in one line are broken on the side with more room.
+    """
+    words, (begin, end) = mark.row["words"], _extent(mark, axis)
+    wide, is_span = width_of(words), mark.way == HATCHED
+    if mark.way == SENTENCE and wide + 2 * BESIDE <= end - begin:
+        return [Placed(mark, [words], begin + BESIDE, INSIDE, begin, end)]
+    right, to_left = (begin + MARK, end - MARK) if is_span else (end, begin)
+    places = []
+    if right + BESIDE + wide <= axis.right:
+        places.append(Placed(mark, [words], right + BESIDE, Style(), begin, max(end, right + BESIDE + wide)))
+    if to_left - BESIDE - wide >= left:
+        places.append(Placed(mark, [words], to_left - BESIDE, Style(side="left"), min(begin, to_left - BESIDE - wide), end))
+    if places:
+        return places
+    if axis.right - right >= to_left - left:
+        lines = lines_within(words, axis.right - right - BESIDE)
+        return [Placed(mark, lines, right + BESIDE, Style(), begin, axis.right)]
+    return [Placed(mark, lines_within(words, to_left - BESIDE - left), to_left - BESIDE, Style(side="left"), left, end)]
+
+
+def _extent(mark: Mark, axis: Axis) -> tuple[float, float]:
+    """From where to where a mark is drawn."""
+    if mark.way in (HATCHED, SENTENCE):
+        return axis.x(mark.first), axis.x(mark.last)
+    middle = axis.x(mark.first)
+    return middle - MARK / 2 - (TAIL if mark.way == BY else 0), middle + MARK / 2
+
+
+def _draw_placed(sheet: Sheet, placed: Placed, top: float, axis: Axis, t: Translator) -> None:
+    mark, middle = placed.mark, top + LINE / 2
+    key, hover = key_text(ACT, mark.row["act_id"]), hover_text(act_date(mark.row, t), mark.row["summary"])
+    begin, end = _extent(mark, axis)
+    sheet.write(placed.lines, placed.x, top, placed.style)
+    if mark.way == SENTENCE:
+        sheet.bar(DESCRIBED, begin, end, middle, key, hover, high=THICK)
+        return
+    at = end - MARK
+    if mark.way == HATCHED:
+        sheet.hatch(begin, end, middle + LINE / 2 + 1, key, hover, high=4)
+        at = begin if placed.style.side == "right" else end - MARK
+    if mark.way == BY:
+        sheet.line(begin, at, middle, middle, theme.RESTRICTED_TINT, 2, dash="dot")
+    sheet.mark_acts([mark.row], at, top, 1)
+
+
+def _draw_lines(sheet: Sheet, marks: list[Mark], days: Mapping[Any, int], view: View) -> None:
+    """A line an incident, the earliest first; the rally day of a round stands between what came before it and the others."""
+    t, top, numbers = view.t, 0.0, [*days]
+    for number, day in days.items():
+        of_round = sorted((mark for mark in marks if mark.row["round_id"] == number), key=_order)
+        begin = top
+        top = _draw_dated(sheet, [mark for mark in of_round if mark.row["part"] == "before"], top + PAD, t)
+        if number == numbers[-1] and top > begin + PAD:
+            tint = dict(fillcolor=theme.RESTRICTED_TINT, line=dict(width=0), opacity=0.16)
+            sheet.box(begin, top, NARROW, **tint)
+        top = _draw_rally(sheet, day, _side_texts(sides_of(of_round), t), top, t)
+        top = _draw_dated(sheet, [mark for mark in of_round if mark.row["part"] != "before"], top + PAD, t)
+    sheet.height = top
+
+
+def _order(mark: Mark) -> tuple[float, bool, int, float, str]:
+    """By the first day; on a day what has one before what may be another, then by step."""
+    lanes = [step for lane in LANES for step in lane]
+    is_span = mark.way == HATCHED
+    return mark.first + 0.5 * is_span, is_span, lanes.index(mark.row["step"] or ""), mark.last, mark.row["act_id"]
+
+
+def _draw_rally(sheet: Sheet, day: int, texts: Sequence[str], top: float, t: Translator) -> float:
+    """A rally day as a bar across the page, with its numbers; gives where it ends."""
+    style = replace(STRONG, size=theme.TEXT_SIZE)
+    used = sheet.write([t.day(date.fromordinal(day))], HEAD, top + 4, style)
+    used += sheet.write(_lines_of(texts, NARROW - 2 * HEAD), HEAD, top + 4 + used)
+    sheet.box(top, top + used + 8, NARROW, fillcolor=theme.BAND, line=dict(width=0))
+    return top + used + 8
+
+
+def _draw_dated(sheet: Sheet, marks: Iterable[Mark], top: float, t: Translator) -> float:
+    """A line an incident: its date, which stands once for several, its sign and its words; gives where they end."""
+    for when, of_date in groupby(marks, lambda mark: _short_date(mark, t)):
+        dates = lines_within(when, DATES, PALE)
+        sheet.write(dates, DATES, top, replace(PALE, side="left"))
+        below = top + LINE * len(dates) + ROW
+        for mark in of_date:
+            sheet.mark_acts([mark.row], SIGNS, top, 1)
+            top += sheet.write_within(mark.row["words"], WORDS, top, NARROW - WORDS) + ROW
+        top = max(top, below)
+    return top
+
+
+def _short_date(mark: Mark, t: Translator) -> str:
+    """The date of an incident in a narrow column, as precisely as it is reported."""
+    edge = 0.5 * (mark.way == HATCHED)
+    first, last = (
+        t.short_day(date.fromordinal(round(day))).replace(" ", NO_BREAK) for day in (mark.first + edge, mark.last - edge)
+    )
+    if mark.way == BY:
+        return t("by {day}", day=last)
+    return f"{first}{NO_BREAK}– {last}" if mark.way == HATCHED and first != last else first
+
+
+def _rows_of_figure(view: View) -> Table:
+    """The incidents; where they stand without words, the reactions near them too."""
+    return view.measure(rounds.side_by_side) if has_words(view) else around_rallies.SPEC.table(view)
+
+
+SPEC = FigureSpec(
+    "days-in-words",
+    ("rounds",),
+    draw_days_in_words,
+    ACTS,
+    _rows_of_figure,
+    lambda t: t("Incidents"),
+    needed="rounds",
+    draw_wide=partial(draw_days_in_words, look=SCREEN),
+)

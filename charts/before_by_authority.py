@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
-from itertools import accumulate
+from itertools import accumulate, product
 
 import plotly.graph_objects as go
 
@@ -17,9 +17,10 @@ from charts.layout.spec import Aggregate, FigureSpec
 from charts.layout.squares import DESCRIBED
 from measures import periods, rounds
 from measures.periods import SIDES
+from measures.rounds import FEW_BEFORE
 from translations import Translator
 from views.row_columns import ACTS, Row
-from views.row_keys import shared_mark
+from views.row_keys import ACT, RowKey, keys_text, shared_mark
 from views.view import View
 
 PAD, GAP, HIGH, LEAST = 8, 12, 12, 8
@@ -113,7 +114,8 @@ def _draw_cell(
         return top + sheet.write(["–"], x, top, PALE)
     text, middle = t.number(number), top + LINE / 2
     digits = max(width_of(t.number(max(numbers.values())), STRONG), 14) + 6
-    mark, hover = shared_mark(authority_code=cell[0], part=cell[1]), t.plural("{n} incident", "{n} incidents", number)
+    hover = t.plural("{n} incident", "{n} incidents", number)
+    mark = keys_text(RowKey(ACT, act["act_id"]) for act in acts) or shared_mark(authority_code=cell[0], part=cell[1])
     sheet.count(f"<b>{text}</b>", x, middle, mark, hover)
     if acts:
         a_line = max(1, int((room - digits) / PITCH))
@@ -130,18 +132,22 @@ def _frame(view: View, numbers: Numbers, acts: list[Row]) -> Frame:
     unit += [step_legend([act["step"] for act in acts], t)] if acts else []
     unit += [t("–: none recorded")] if numbers else []
     names = _side_names(t)
+    codes = dict.fromkeys(code for code, _ in numbers)
     cells = [
-        t("{what}: {n}", what=f"{labels[code]}, {names[side]}", n=t.number(number))
-        for (code, side), number in numbers.items()
+        t("{what}: {n}", what=f"{labels[code]}, {names[side]}", n=t.number(numbers[code, side]))
+        for code, side in product(codes, SIDES)
+        if (code, side) in numbers
     ]
     alt = t("{told}.", told="; ".join(cells)) if cells else ""
     return Frame(_title(numbers, labels, t), " · ".join(filter(None, [*unit, *left_out_text(view)])), credit.line(t), alt)
 
 
 def _title(numbers: Numbers, labels: Mapping[str, str], t: Translator) -> str:
-    """Who acted most often before a rally day and on it, where one authority did in each."""
+    """Who acted most often before a rally day and on it, where one authority did in each and there are not too few."""
     values: dict[str, str] = {}
     for side, number in _sums(numbers).items():
+        if number < FEW_BEFORE:
+            continue
         first, *others = sorted(((n, code) for (code, part), n in numbers.items() if part == side), reverse=True)
         if not others or others[0][0] < first[0]:
             values |= {

@@ -69,7 +69,9 @@ LANES = (
 DATES, SIGNS, WORDS = 74, 80, 96
 """Pixels from the left edge of a phone to the end of a date, to a sign and to the words."""
 NO_BREAK = "\N{NO-BREAK SPACE}"
-INSIDE, RED = Style(theme.PAPER), Style(theme.RESTRICTED, is_bold=True, side="left")
+BAND: dict[str, Any] = dict(fillcolor=theme.BAND, line=dict(width=0))
+TINT: dict[str, Any] = dict(fillcolor=theme.RESTRICTED_TINT, line=dict(width=0), opacity=0.16)
+LARGER, INSIDE = Style(size=theme.TEXT_SIZE), Style(theme.PAPER)
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,7 @@ class Look:
     gutter: int
 
 
-PAPER, SCREEN = Look(688, 0), Look(1010, 148)
+PAPER, SCREEN = Look(688, 0), Look(1010, 132)
 
 
 @dataclass(frozen=True)
@@ -206,13 +208,13 @@ def _draw_lanes(sheet: Sheet, marks: list[Mark], days: Mapping[Any, int], view: 
 
 def _axis(marks: list[Mark], days: Mapping[Any, int], look: Look) -> Axis:
     """The days of all incidents and rally days; of a sentence a month at most."""
-    tail = [mark.first - 4 for mark in marks if mark.way == BY]
+    tail = [mark.first - 3 for mark in marks if mark.way == BY]
     ends = [min(mark.last, mark.first + MONTH) if mark.way == SENTENCE else mark.last for mark in marks]
     last, first = (
         max(*ends, *(day + 8 for day in days.values())),
         min(*(mark.first for mark in marks), *tail, *days.values()),
     )
-    first, last = first - 1, last + 1
+    first, last = min(first, max(days.values()) - DAYS) - 1, last + 1
     return Axis(first, last, (look.width - look.gutter) / (last - first), look.gutter)
 
 
@@ -228,7 +230,7 @@ def _draw_heads(sheet: Sheet, marks: list[Mark], days: Mapping[Any, int], axis: 
         high = max(high, used + sheet.write(lines, start, used + 1, PALE))
     *_, last = days.values()
     text = t.plural("the {n} day before", "the {n} days before", DAYS)
-    sheet.write([text], axis.x(last - 0.5) - HEAD, high + 2, RED)
+    sheet.write([text], axis.x(last - 0.5) - HEAD, high + 2, replace(STRONG, side="left"))
     return high + LINE + HEAD
 
 
@@ -247,11 +249,9 @@ def _lines_of(parts: Sequence[str], room: float) -> list[str]:
 def _shade(sheet: Sheet, days: list[int], top: float, base: float, axis: Axis) -> None:
     """The rally days as bands, and the days before the last one."""
     before = axis.x(days[-1] - DAYS - 0.5)
-    tint = dict(fillcolor=theme.RESTRICTED_TINT, line=dict(width=0), opacity=0.16)
-    sheet.box(top - HEAD, base, axis.x(days[-1] - 0.5) - before, before, **tint)
+    sheet.box(top - HEAD, base, axis.x(days[-1] - 0.5) - before, before, **TINT)
     for day in days:
-        band = dict(fillcolor=theme.BAND, line=dict(width=0))
-        sheet.box(top - HEAD, base, axis.x(day + 0.5) - axis.x(day - 0.5), axis.x(day - 0.5), **band)
+        sheet.box(top - HEAD, base, axis.x(day + 0.5) - axis.x(day - 0.5), axis.x(day - 0.5), **BAND)
 
 
 def _lane_name(steps: Sequence[str], t: Translator) -> str:
@@ -304,8 +304,8 @@ def _places_of(mark: Mark, axis: Axis, left: float) -> list[Placed]:
     """
     words, (begin, end) = mark.row["words"], _extent(mark, axis)
     wide, is_span = width_of(words), mark.way == HATCHED
-    if mark.way == SENTENCE and wide + 2 * BESIDE <= end - begin:
-        return [Placed(mark, [words], begin + BESIDE, INSIDE, begin, end)]
+    if mark.way == SENTENCE and wide + BESIDE <= end - begin:
+        return [Placed(mark, [words], begin + BESIDE / 2, INSIDE, begin, end)]
     right, to_left = (begin + MARK, end - MARK) if is_span else (end, begin)
     places = []
     if right + BESIDE + wide <= axis.right:
@@ -353,8 +353,7 @@ def _draw_lines(sheet: Sheet, marks: list[Mark], days: Mapping[Any, int], view: 
         begin = top
         top = _draw_dated(sheet, [mark for mark in of_round if mark.row["part"] == "before"], top + PAD, t)
         if number == numbers[-1] and top > begin + PAD:
-            tint = dict(fillcolor=theme.RESTRICTED_TINT, line=dict(width=0), opacity=0.16)
-            sheet.box(begin, top, NARROW, **tint)
+            sheet.box(begin, top, NARROW, **TINT)
         top = _draw_rally(sheet, day, _side_texts(sides_of(of_round), t), top, t)
         top = _draw_dated(sheet, [mark for mark in of_round if mark.row["part"] != "before"], top + PAD, t)
     sheet.height = top
@@ -372,7 +371,7 @@ def _draw_rally(sheet: Sheet, day: int, texts: Sequence[str], top: float, t: Tra
     style = replace(STRONG, size=theme.TEXT_SIZE)
     used = sheet.write([t.day(date.fromordinal(day))], HEAD, top + 4, style)
     used += sheet.write(_lines_of(texts, NARROW - 2 * HEAD), HEAD, top + 4 + used)
-    sheet.box(top, top + used + 8, NARROW, fillcolor=theme.BAND, line=dict(width=0))
+    sheet.box(top, top + used + 8, NARROW, **BAND)
     return top + used + 8
 
 
@@ -384,7 +383,7 @@ def _draw_dated(sheet: Sheet, marks: Iterable[Mark], top: float, t: Translator) 
         below = top + LINE * len(dates) + ROW
         for mark in of_date:
             sheet.mark_acts([mark.row], SIGNS, top, 1)
-            top += sheet.write_within(mark.row["words"], WORDS, top, NARROW - WORDS) + ROW
+            top += sheet.write_within(mark.row["words"], WORDS, top, NARROW - WORDS, LARGER) + ROW
         top = max(top, below)
     return top
 

@@ -58,7 +58,7 @@ class Sheet:
 
     def __init__(self, width: int, is_fixed: bool = False) -> None:
         self.width, self.height, self._is_fixed = width, 0.0, is_fixed
-        self._canvas = Canvas()
+        self._canvas, self._boxes = Canvas(), 0
         self._texts: dict[Style, list[tuple[float, float, str]]] = {}
         self._acts: list[tuple[float, float, Row]] = []
         self._signs: list[tuple[float, float, Sign, str, str]] = []
@@ -113,8 +113,10 @@ class Sheet:
         self._bars.setdefault(kind, []).append((x0, x1, y, high, mark, hover))
 
     def box(self, top: float, bottom: float, width: float, left: float = 0, **look: Any) -> None:
-        """A box behind its content, so wide from its left edge on."""
+        """A box behind all lines, so wide from its left edge on."""
         self._canvas.add_rectangle(x0=left, x1=left + width, y0=top, y1=bottom, layer="below", **look)
+        self._canvas.shapes.insert(self._boxes, self._canvas.shapes.pop())
+        self._boxes += 1
 
     def inset(self, x: float, top: float, wide: float, high: float, **axes: Row) -> dict[str, str]:
         """A drawing within the drawing on axes of its own, `xaxis` and `yaxis`; gives what names them in a trace."""

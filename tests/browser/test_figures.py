@@ -9,7 +9,7 @@ from exports.render.svg_interaction import SCRIPT
 from tests.browser.conftest import Tab
 from tests.browser.reading import settle, whole
 
-FIGURE = ".st-key-figure-around-rallies .marks"
+FIGURE = ".st-key-figure-days-in-words .marks"
 FOCUSED = "document.activeElement.getAttribute('aria-label')"
 LEGEND = """<div class="marks"><svg>
 <g aria-label="a" data-kind="fine"><rect width="9" height="9"/></g>

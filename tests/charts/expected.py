@@ -125,6 +125,39 @@ EXPECTED = {
         message="No later refusal is recorded for these filters.",
         marks=ONE,
     ),
+    "days-in-words": Expected(
+        title="16 of 23 incidents linked to 28 April are dated before the rally",
+        part_title="10 incidents linked to a rally day: 1 before a rally day, 7 on a rally day, 2 with no exact date",
+        unit=(
+            "■\xa0application refused · △\xa0warned or summoned · ▼\xa0threatened, pressured or followed · ✱\xa0attacked "
+            "· #\xa0venue closed, march blocked, material seized · ●\xa0detained · ◇\xa0brought to court or charged · "
+            "◆\xa0fined · bar: length of the sentence · hatched: on one of these days · dotted line: no later than that "
+            "day · *: round inferred · “…”: the words of a source that gives no number · not shown: 31 incidents not "
+            "linked to a rally day in the sources consulted"
+        ),
+        alt=(
+            "Round 1: 1 before, 7 on the day, 2 not clear; Round 2: 2 before, 13 on the day, 2 after, 2 not clear; Round "
+            "3: 2 before, 6 on the day, 3 not clear; Round 4: 16 before, 5 on the day, 2 not clear."
+        ),
+        message="No incident is recorded for these filters.",
+        marks=SEVERAL,
+    ),
+    "before-by-authority": Expected(
+        title="Most often before a rally day: city administration (akimat), 7 of 21; on the day: police, 16 of 31",
+        part_title="Authorities before, on and after the rally days",
+        unit=(
+            "Authority responsible, according to the sources · ■\xa0application refused · △\xa0warned or summoned · "
+            "▼\xa0threatened, pressured or followed · ✱\xa0attacked · #\xa0venue closed, march blocked, material seized "
+            "· ●\xa0detained · ◇\xa0brought to court or charged · ◆\xa0fined · ▬\xa0administrative arrest or "
+            "imprisonment · –: none recorded · not shown: 31 incidents not linked to a rally day in the sources consulted"
+        ),
+        alt=(
+            "Police, before the rally day: 5; Police, on the rally day: 16; Police, after the rally day: 1; Police, not "
+            "clear which: 1; Court, on the rally day: 14;"
+        ),
+        message="No incident is recorded for these filters.",
+        marks=SEVERAL,
+    ),
     "around-rallies": Expected(
         title="3 of 4 incidents linked to 28 April are dated before the rally",
         part_title="3 incidents linked to a rally day: 2 on a rally day, 1 after a rally day",

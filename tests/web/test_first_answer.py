@@ -292,7 +292,7 @@ def figures_of(reader, address: str, monkeypatch) -> list[str]:
     return []
 
 
-@pytest.mark.parametrize(("screen", "figure"), [("rounds", "around-rallies"), ("people", "people")])
+@pytest.mark.parametrize(("screen", "figure"), [("rounds", "days-in-words"), ("people", "people")])
 def test_first_screen_has_the_picture_that_leads_the_screen(reader, monkeypatch, screen, figure):
     view = choose(dataset_in("en"), Selection(rounds=(4,)), "en", SITE)
     [alt] = figures_of(reader, f"/{screen}?lang=en&round=4", monkeypatch)

@@ -1,0 +1,97 @@
+"""Every incident of the rounds with its words: none over another or out of the page, in each language and at each width."""
+
+from itertools import combinations
+
+import pytest
+
+from charts.days_in_words import LANES, has_words
+from charts.layout.act_marks import SHAPES
+from charts.layout.frame import frame_of
+from charts.layout.text_width import text_width
+from charts.registry import figure_spec
+from measures.rounds import side_by_side
+from measures.selection import Selection, select
+from measures.tables import rows
+from server.dataset import dataset_in
+from tests.charts.conftest import draw, view_of
+
+WAYS = {"narrow": (True, False), "paper": (False, False), "wide": (False, True)}
+LANGUAGES = ("en", "ru", "kk")
+HIGH = 12
+
+
+def figure_of(language, way, selection=None):
+    data = dataset_in(language)
+    return figure_spec("days-in-words").cached_figure(view_of(select(data, selection or Selection()), language), *WAYS[way])
+
+
+def boxes(figure):
+    """Each text with its place: left, right, and the middle of its line."""
+    for trace in figure.data:
+        for n, text in enumerate(trace.text or ()):
+            plain = text.replace("<b>", "").replace("</b>", "").replace("&amp;", "&")
+            wide = text_width(plain, trace.textfont.size, is_bold=plain != text)
+            side, x = trace.textposition.split()[1], trace.x[n]
+            left = {"right": x, "left": x - wide, "center": x - wide / 2}[side]
+            yield plain, left, left + wide, trace.y[n]
+
+
+@pytest.mark.parametrize("selection", [None, Selection(rounds=(2,)), Selection(cities=("pavlodar",))], ids=str)
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_text_stands_over_another_or_out_of_the_page(language, way, selection):
+    figure = figure_of(language, way, selection)
+    found, right = [*boxes(figure)], figure.layout.xaxis.range[1]
+    assert [text for text, start, end, _ in found if start < -1 or end > right + 1] == []
+    over = [
+        (one[0], other[0])
+        for one, other in combinations(found, 2)
+        if abs(one[3] - other[3]) < HIGH and one[1] < other[2] and other[1] < one[2]
+    ]
+    assert over == []
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_incident_stands_with_all_its_words(language, way):
+    written = " ".join(text for text, *_ in sorted(boxes(figure_of(language, way)), key=lambda one: (round(one[1]), one[3])))
+    told = [row["short"] for row in rows(side_by_side(dataset_in(language)))]
+    assert len(told) == 63
+    assert [words for words in told if words.replace(" ", "") not in written.replace(" ", "")] == []
+
+
+def test_mark_stands_on_its_day_and_its_words_beside_it(make):
+    act = {"incident_id": "I-1", "round_id": 1, "kind_code": "attack", "short_en": "One attacked", "date": "2012-01-28"}
+    figure = draw(make(rounds=[{"round_id": 1, "date": "2012-01-28"}], incidents=[act]), "days-in-words")
+    [mark] = [trace for trace in figure.data if trace.customdata == ("act:I-1",)]
+    [(start, _, y)] = [place for text, *place in boxes(figure) if text == "One attacked"]
+    assert (start - mark.x[0], y) == (pytest.approx(8.5), mark.y[0])
+
+
+def test_date_on_a_phone_is_as_precise_as_it_is_reported(make):
+    when = {
+        "I-1": ("2012-01-20", "before", None),
+        "I-2": ("2012-01-28", "day", None),
+        "I-3": ("2012-01-30", "about", "2012-02-02"),
+    }
+    acts = [
+        {"incident_id": key, "round_id": 1, "kind_code": "fine", "short_en": key}
+        | {"date": day, "date_precision": precision, "date_end": end}
+        for key, (day, precision, end) in when.items()
+    ]
+    found = [*boxes(draw(make(rounds=[{"round_id": 1}], incidents=acts), "days-in-words", narrow=True))]
+    texts = [text.replace("\N{NO-BREAK SPACE}", " ") for text, *_ in sorted(found, key=lambda one: (one[3], one[1]))]
+    rally = ["28 January", "1 before · 1 on the day · 1 after"]
+    assert texts == ["by 20 Jan", "I-1", *rally, "28 Jan", "I-2", "30 Jan – 2 Feb", "I-3"]
+
+
+def test_without_words_the_rounds_stand_side_by_side(make):
+    act = {"incident_id": "I-1", "round_id": 1, "kind_code": "attack", "date": "2012-01-28"}
+    data = make(rounds=[{"round_id": 1, "date": "2012-01-28"}], incidents=[act])
+    assert not has_words(view_of(data))
+    unit = frame_of(draw(data, "days-in-words")).unit
+    assert unit.startswith("Each mark is one reported incident, by days from the rally day")
+
+
+def test_every_step_has_a_lane():
+    assert {*SHAPES, ""} == {step for lane in LANES for step in lane}

@@ -26,7 +26,7 @@ export default function({ data, parentElement, setStateValue, setTriggerValue })
         const link = event.target.closest("[data-screen], [data-language]")
         if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return
         event.preventDefault()
-        header.querySelector(".burger").checked = false
+        if (header.querySelector(".screens:popover-open")) header.querySelector(".screens").hidePopover()
         if (link.dataset.screen) setTriggerValue("screen", link.dataset.screen)
         else setTriggerValue("language", link.dataset.language)
     }

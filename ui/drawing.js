@@ -1,7 +1,16 @@
 // Shows a figure with its head and its line of tools, and tells the server what a reader opened. Follows `figure.js`.
+const fetched = async address => {
+    const answer = await fetch(address)
+    if (!answer.ok) throw new Error(`${address}: ${answer.status}`)
+    return answer.text()
+}
+
 export default function({ data, parentElement, setTriggerValue }) {
     const [head, figure, line] = [".head", ".marks", ".line"].map(name => parentElement.querySelector(name))
-    if (head.html !== data.head) head.innerHTML = head.html = data.head
+    if (head.html !== data.head) {
+        head.innerHTML = head.html = data.head
+        figure.svg = "" // its marks are lit by the legend, which is new
+    }
     if (line.html !== data.foot) {
         const focused = line.contains(document.activeElement) && document.activeElement.dataset.tool
         line.innerHTML = line.html = data.foot
@@ -13,17 +22,28 @@ export default function({ data, parentElement, setTriggerValue }) {
         const { screen, copyLink, copyFrom, copy: text, tool: name, done } = tool.dataset
         if (screen) { event.preventDefault(); setTriggerValue("screen", screen) }
         if (name === "rows") setTriggerValue("rows", true)
-        if (copyLink) await copy(new URL(copyLink, document.baseURI).href)
-        if (text) await copy(text)
-        if (copyFrom) await copy(await (await fetch(copyFrom)).text())
         if (!done) return
-        const label = tool.textContent
+        await copy(copyFrom ? fetched(copyFrom) : text ?? new URL(copyLink, document.baseURI).href)
+        const label = tool.label ??= tool.textContent
         tool.textContent = done
         setTimeout(() => { tool.textContent = label; tool.closest("details")?.removeAttribute("open") }, 1500)
     }
+    const open = () => line.querySelectorAll("details[open]")
+    line.onkeydown = event => event.key === "Escape" && open().forEach(menu => {
+        menu.open = false
+        menu.firstElementChild.focus()
+    })
+    const elsewhere = event => open().forEach(menu => menu.contains(event.target) || (menu.open = false))
+    document.addEventListener("pointerdown", elsewhere)
+    document.addEventListener("focusin", elsewhere)
     figure.open = id => setTriggerValue("opened", id)
     figure.setAttribute("aria-label", data.alt)
-    if (figure.svg === data.svg) return
-    figure.innerHTML = figure.svg = data.svg
-    animateFigure(figure, data.opens && (id => figure.open(id)))
+    if (figure.svg !== data.svg) {
+        figure.innerHTML = figure.svg = data.svg
+        animateFigure(figure, data.opens && (id => figure.open(id)))
+    }
+    return () => {
+        document.removeEventListener("pointerdown", elsewhere)
+        document.removeEventListener("focusin", elsewhere)
+    }
 }

@@ -147,7 +147,8 @@ def _foot(view: View, name: str, texts: Texts, is_open: bool) -> str:
         "copy_report": t("Report a mistake: copy the form"),
         "no_address": "" if settings.contact() else t("No address for corrections is set for this server."),
     }
-    return str(_frame_template().foot(words, texts, is_open, files, link, embed, sentence, report))
+    way = f".{replace(view, site='').by_link(screens.screen_path(texts.screen))}" if texts.screen else ""
+    return str(_frame_template().foot(words, texts, is_open, files, link, embed, sentence, report, way))
 
 
 def _files(view: View, name: str) -> Iterator[dict[str, str]]:

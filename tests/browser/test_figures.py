@@ -11,10 +11,10 @@ from tests.browser.reading import settle, whole
 
 FIGURE = ".st-key-figure-days-in-words .marks"
 FOCUSED = "document.activeElement.getAttribute('aria-label')"
-LEGEND = """<div class="marks"><svg>
+LEGEND = """<div class="frame"><div class="marks"><svg>
 <g aria-label="a" data-kind="fine"><rect width="9" height="9"/></g>
 <g aria-label="b" data-kind="arrest"><rect width="9" height="9"/></g>
-</svg><button data-lights="fine">fined</button></div>"""
+</svg><button data-lights="fine">fined</button></div></div>"""
 
 
 @pytest.fixture(scope="module")

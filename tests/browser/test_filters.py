@@ -32,7 +32,7 @@ def test_a_chip_takes_its_filter_away(open_page: Open) -> None:
 
 
 def test_reset_all_empties_the_address(open_page: Open) -> None:
-    page = open_page("/?round=2&kind=fine&authority=court&from=2012-02-01&to=2012-03-01")
+    page = open_page("/rounds?round=2&kind=fine&authority=court&from=2012-02-01&to=2012-03-01")
     chosen = showing(rounds=(2,), kinds=("fine",), authorities=("court",), since=date(2012, 2, 1), until=date(2012, 3, 1))
     expect(page.get_by_text(chosen)).to_be_visible()
     page.get_by_role("button", name="Reset all").last.click()
@@ -41,7 +41,7 @@ def test_reset_all_empties_the_address(open_page: Open) -> None:
 
 
 def test_filters_stay_from_screen_to_screen(open_page: Open) -> None:
-    page = open_page("/?city=uralsk")
+    page = open_page("/rounds?city=uralsk")
     expect(page.get_by_text(showing(cities=("uralsk",)))).to_be_visible()
     page.locator(".st-key-header").get_by_role("link", name="Applications").click()
     expect(page.locator("h1")).to_have_text("The number of applications filed is not recorded for these filters")
@@ -58,7 +58,7 @@ def test_the_browsers_back_button_brings_the_earlier_filters_back(open_page: Ope
 
 
 def test_unknown_code_in_a_link_is_said_and_left_out(open_page: Open) -> None:
-    page = open_page("/?city=atlantis&round=3&from=yesterday")
+    page = open_page("/rounds?city=atlantis&round=3&from=yesterday")
     notice = page.get_by_text("The link refers to items that this dataset does not contain")
     expect(notice).to_contain_text("city=atlantis")
     expect(notice).to_contain_text("from=yesterday")

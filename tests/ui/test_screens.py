@@ -69,7 +69,8 @@ TOLD = {
     ("applications", ""): "Apart from that total: 6 refusals reported individually, 1 permit reported individually",
 }
 """What stands below a title, in full."""
-FIGURES = DRAWN
+COUNTED = [screen for screen in SOME_SCREENS if screen != "overview"]
+"""Screens that say beside what they are about how many incidents they show; on the overview the finding says it."""
 
 
 def acts_of(data, **cells):
@@ -120,7 +121,7 @@ def test_finding_is_told_in_full_below_the_title(screen, query):
     assert TOLD[screen, query] in written(opened(screen, **filters))
 
 
-@pytest.mark.parametrize("screen", SOME_SCREENS)
+@pytest.mark.parametrize("screen", COUNTED)
 def test_screen_shows_all_acts_without_a_filter(published, screen):
     total = acts_of(published)
     app = opened(screen)
@@ -128,7 +129,7 @@ def test_screen_shows_all_acts_without_a_filter(published, screen):
     assert chips(app) == []
 
 
-@pytest.mark.parametrize("screen", SOME_SCREENS)
+@pytest.mark.parametrize("screen", COUNTED)
 def test_screen_says_how_many_acts_the_choice_shows(published, screen):
     app = opened(screen, round="2", city="almaty")
     few, total = acts_of(published, round_id=2, city_id="almaty"), acts_of(published)
@@ -170,7 +171,7 @@ def test_every_figure_stands_on_its_screen_and_is_described(screen, query):
     app = opened(screen, **query)
     assert not app.exception
     shown = figures(app)
-    assert [*shown] == FIGURES[screen] if screen != "overview" else {*shown} <= {*FIGURES[screen]}
+    assert [*shown] == DRAWN[screen] if screen != "overview" else {*shown} <= {*DRAWN[screen]}
     assert all(figure["alt"] and figure["svg"].find("svg") is not None for figure in shown.values())
 
 
@@ -185,7 +186,7 @@ def test_map_stands_before_the_table_and_needs_no_button():
     assert [button.key for button in app.button if "map" in str(button.key)] == []
 
 
-@pytest.mark.parametrize("screen", [screen for screen in SOME_SCREENS if screen != "overview"])
+@pytest.mark.parametrize("screen", COUNTED)
 def test_screen_opened_first_on_a_new_server_has_the_filters_and_its_title(screen):
     app = opened_with_filters(screen, round="3")
     assert [widget.label for widget in app.multiselect] == ["City", "Type of restriction", "Authority"]
@@ -226,7 +227,8 @@ def test_each_screen_spells_out_its_abbreviations_and_says_how_many_incidents_ma
     told = [element.value.replace("\\", "") for element in opened(screen).markdown]
     assert [ABBREVIATIONS["en"] in text for text in told].count(True) == 1
     linked = f"Showing all {sum(ACTS_OF_ROUNDS.values())} incidents linked to the four Disagreement Days"
-    assert f"{linked}; {PERHAPS_TWICE['en']}" in "\n".join(told)
+    number = "up to 12 of the total may be double-counted" if screen == "overview" else f"{linked}; {PERHAPS_TWICE['en']}"
+    assert number in "\n".join(told)
 
 
 def test_headlines_give_the_four_numbers():

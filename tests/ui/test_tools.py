@@ -25,7 +25,7 @@ def drawn(view):
 
 def line(view) -> list[tuple[str, str | None]]:
     """The texts of the links and buttons below a figure, with what they lead to or copy."""
-    foot = fragment_fromstring(f"<div>{figures._foot(view, 'people', '<b>', False, None)}</div>")
+    foot = fragment_fromstring(f"<div>{figures._foot(view, 'people', figures.Texts('', '', '<b>'), False)}</div>")
     assert foot.findtext("p") == "<b>"
     return [
         (one.text_content(), one.get("href") or one.get("data-copy-link") or one.get("data-copy-from"))
@@ -40,6 +40,7 @@ def test_figure_of_the_server_has_rows_files_link_and_sentence_in_one_line(publi
         ("SVG", "/figures/people.svg?lang=en"),
         ("CSV", "/figures/people.csv?lang=en"),
         ("Copy link", f"./?figure=people&lang=en&version={published.version}"),
+        ("Report a mistake: copy the form", None),
         ("Copy sentence", "/figures/people.txt?lang=en"),
     ]
 

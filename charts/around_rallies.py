@@ -230,7 +230,7 @@ def _draw_reactions(figure: Canvas, placed: list[tuple[float, Row]], axis: str, 
         x=[row["offset"] for row in rows],
         y=[y for y, _ in placed],
         mode="markers",
-        marker=dict(size=SIZE - 2, symbol="square", color=theme.QUIET),
+        marker=dict(size=SIZE, symbol="line-ns", line=dict(color=theme.QUIET, width=2.5)),
         **theme.mark_data((key_text(RESPONSE, row["response_id"]) for row in rows), hovers),
         xaxis=axis,
     )

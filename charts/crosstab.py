@@ -102,7 +102,7 @@ def _unit(cells: Cells, t: Translator) -> str:
         parts.append(t("number in the square: incidents"))
     if "target" in (cells.down.property_code, cells.across.property_code):
         parts.append(t("an incident affecting several groups appears under each of them"))
-    marks_text = t.at_start("; ".join([*parts, t("empty: none recorded"), *_left_out_text(cells, t)]))
+    marks_text = t.at_start(" · ".join([*parts, t("empty: none recorded"), *_left_out_text(cells, t)]))
     return " · ".join([t.at_start(played), marks_text]) if played else marks_text
 
 

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any, TypeAlias
 
 from charts.layout import theme
-from charts.layout.act_marks import BY, DAY, HATCHED, OTHER, SENTENCE, SHAPES, MarkStyles, marker, step_place
+from charts.layout.act_marks import BY, DAY, HATCHED, OTHER, SENTENCE, SHAPES, MarkStyles, letter_of, marker, step_place
 from charts.layout.canvas import Canvas
 from charts.layout.text_width import text_width, wrapped
 from charts.layout.theme import escape_markup, hover_text, label
@@ -206,7 +206,7 @@ def draw_bars(figure: Canvas, level: Iterable[Mark], y: float, axis: Axis, t: Tr
             fill = dict(color=_colour(mark), line=dict(width=0))
             fill = theme.unknown_fill(_colour(mark)) if mark.way == HATCHED else fill
             place: dict[str, Any] = dict(base=[mark.first], x=[mark.last - mark.first], y=[y], width=THICK)
-            figure.add_bar(**place, orientation="h", marker=fill, **_opens([mark], t))
+            figure.add_bar(**place, orientation="h", name=letter_of(mark.step), marker=fill, **_opens([mark], t))
 
 
 def draw_marks(figure: Canvas, level: Iterable[Mark], y: float, axis: Axis, t: Translator) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import plotly.graph_objects as go
 
 from charts.layout import theme
-from charts.layout.act_marks import THICK, MarkStyles, act_data, mark_styles, marker, step_legend
+from charts.layout.act_marks import THICK, MarkStyles, act_data, letter_of, mark_styles, marker, step_legend
 from charts.layout.canvas import Canvas
 from charts.layout.frame import Frame, empty, figure_credit, framed
 from charts.layout.spec import FigureSpec
@@ -98,7 +98,7 @@ def _draw_penalty(figure: Canvas, row: Row, y: float, longest: int, styles: Mark
     days, data = _days(row, styles), act_data([row], t)
     long = (1 - GUTTER) * BAR * days / longest
     if days:
-        bar = dict(base=[0], x=[long], y=[y], width=THICK + 7, orientation="h")
+        bar = dict(base=[0], x=[long], y=[y], width=THICK + 7, orientation="h", name=letter_of(styles.step(row)))
         figure.add_bar(**bar, marker=dict(color=theme.RESTRICTED, line=dict(width=0)), **data)
     else:
         figure.add_scatter(x=[0.02], y=[y], mode="markers", marker=marker([styles.step(row)], THICK + 2), **data)

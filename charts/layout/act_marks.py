@@ -78,6 +78,11 @@ def _perhaps_elsewhere(row: Mapping[str, Any], t: Translator) -> str:
     return f"{t('May also be recorded in')}: {row['may_be_in'].replace(';', ', ')}" if row.get("may_be_in") else ""
 
 
+def letter_of(step: str | None) -> str:
+    """The sign of acts of a step in a text; a bar that stands for such an act has it as its name."""
+    return SHAPES.get(step or "", OTHER).letter
+
+
 def step_place(step: str | None) -> int:
     """The place of a step among all, by which acts are put in order; that of none is the last."""
     return [*SHAPES, step].index(step)
@@ -185,7 +190,7 @@ def draw_marks(
     """Draws marks at their heights; where a bar goes on beyond the axis an arrow says so."""
     bars = [(y, mark) for y, mark in placed if mark.way in (SENTENCE, HATCHED)]
     for y, mark in bars:
-        _draw_bar(figure, y, mark, days, t, axes)
+        _draw_bar(figure, y, mark, days, styles, t, axes)
     for y, mark in placed:
         if mark.way == BY:
             behind = [mark.first - TAIL / days.pixels, mark.first - SIZE / 2 / days.pixels]
@@ -200,11 +205,13 @@ def draw_marks(
         figure.add_scatter(**_symbols_trace(on_days, styles, t), **axes)
 
 
-def _draw_bar(figure: Canvas, y: float, mark: Mark, days: Days, t: Translator, axes: dict[str, str]) -> None:
+def _draw_bar(
+    figure: Canvas, y: float, mark: Mark, days: Days, styles: MarkStyles, t: Translator, axes: dict[str, str]
+) -> None:
     first, last = max(mark.first, days.first), min(mark.last, days.last)
     fill = theme.unknown_fill(theme.RESTRICTED) if mark.way == HATCHED else dict(color=theme.RESTRICTED, line=dict(width=0))
     place: Row = dict(base=[first], x=[last - first], y=[y], width=THICK, orientation="h")
-    figure.add_bar(**place, marker=fill, **act_data([mark.row], t), **axes)
+    figure.add_bar(**place, name=letter_of(styles.step(mark.row)), marker=fill, **act_data([mark.row], t), **axes)
     beyond = [("left", first)] * (mark.first < days.first) + [("right", last)] * (mark.last > days.last)
     for side, end in beyond:
         arrow = dict(symbol=f"triangle-{side}", size=THICK - 2, color=theme.RESTRICTED)

@@ -6,6 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from charts.layout import theme
 from charts.layout.frame import Frame
 from exports.render.svg_interaction import MARK_LETTERS, SIGNS, sign_of
 from exports.render.svg_style import Values, marker, value_of
@@ -14,6 +15,8 @@ BETWEEN = " · "
 """Between the entries of a unit."""
 BOX = 16
 """Pixels of the square in which a mark of a legend stands."""
+BAR = {"symbol": "line-ew", "size": 7, "color": theme.RESTRICTED, "line": {"color": theme.RESTRICTED, "width": 4.5}}
+"""How a legend shows a mark that is a bar as long as a sentence."""
 SHORT = 120
 """Characters of a unit that stand over the marks; what is beyond is folded."""
 
@@ -70,6 +73,9 @@ def _marks(traces: list[Values]) -> Iterator[tuple[str, Values]]:
         look, names = trace.get("marker", {}), ("symbol", "color", "size")
         for n in range(len(trace["x"])):
             if sign := sign_of(trace, n):
+                if trace["type"] == "bar":
+                    yield sign, BAR
+                    continue
                 line = look.get("line", {})
                 edge = {name: value_of(line[name], n) for name in ("color", "width") if name in line}
                 yield sign, {**{name: value_of(look[name], n) for name in names if name in look}, "line": edge}

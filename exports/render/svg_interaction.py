@@ -27,6 +27,8 @@ SIGNS = {*LETTERS.values(), *MARK_LETTERS}
 def sign_of(trace: Values, n: int) -> str:
     """The sign of a point of a trace; empty for one that texts have no sign for, such as a disc whose area counts."""
     look = trace.get("marker", {})
+    if trace.get("name") in SIGNS:
+        return str(trace["name"])
     if "markers" not in trace.get("mode", "") or value_of(trace.get("hovertext", ""), n) == "" or look.get("opacity", 1) < 1:
         return ""
     letter = value_of(trace.get("text", ""), n)

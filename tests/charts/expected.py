@@ -367,7 +367,7 @@ EXPECTED = {
         part_title="Most frequent: court – detentions (2)",
         unit=(
             "Each mark is one incident · ■\xa0application refused · △\xa0warned or summoned · ✱\xa0attacked · "
-            "●\xa0detained · ◆\xa0fined; empty: none recorded"
+            "●\xa0detained · ◆\xa0fined · empty: none recorded"
         ),
         alt="Court · Threats and attacks: 1; Court · Detentions: 2; Court · Penalties and charges: 2.",
         message="No incident is recorded for these filters.",

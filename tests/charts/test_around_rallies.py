@@ -167,11 +167,11 @@ def test_phone_has_the_rounds_below_each_other_on_one_axis(published):
     assert narrow.layout.height > wide.layout.height
 
 
-def test_reactions_are_grey_squares(published):
-    [squares] = [
+def test_reactions_are_grey_ticks(published):
+    [ticks] = [
         trace
         for trace in draw(select(published, Selection(rounds=(4,))), "around-rallies").data
-        if trace.marker.color == theme.QUIET
+        if trace.marker.line.color == theme.QUIET
     ]
-    assert (len(squares.x), squares.marker.symbol) == (9, "square")
-    assert squares.hovertext[0].startswith("20 April 2012, ")
+    assert (len(ticks.x), ticks.marker.symbol) == (9, "line-ns")
+    assert ticks.hovertext[0].startswith("20 April 2012, ")

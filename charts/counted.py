@@ -1,6 +1,6 @@
-"""Counted, not named: a line an act with a dot for each person; hatched where a source gives words only.
+"""Counted, not named: a line an act with a square for each person; hatched where a source gives words only.
 
-Acts may concern the same people: a text under the dots names the other act, and nothing is added up.
+Acts may concern the same people: a text under the squares names the other act, and nothing is added up.
 """
 
 from collections.abc import Iterator, Mapping
@@ -12,6 +12,7 @@ import plotly.graph_objects as go
 from charts.layout import theme
 from charts.layout.frame import Frame, empty, figure_credit, lines_text
 from charts.layout.sheet import LINE, NARROW, PALE, PLAIN, STRONG, WIDE, Sheet, Sign, Style, width_of
+from charts.layout.signs import ABOUT_A_PERSON, PERHAPS_A_PERSON, PERSON
 from charts.layout.spec import FigureSpec
 from measures import counted
 from measures.acts import acts
@@ -26,17 +27,14 @@ from views.view import View
 from views.wording import act_date, people_text, round_head, short_penalty
 
 Group = tuple[str, list[Row]]
-FULL = Sign("circle", theme.RESTRICTED, theme.RESTRICTED, 0)
-ABOUT = Sign("circle", theme.PAPER, theme.RESTRICTED, 1.5)
-PERHAPS = Sign("circle", theme.RESTRICTED_TINT, theme.RESTRICTED_TINT, 0)
 GUTTER, GAP = 250, 14
-"""Pixels of the acts beside their dots, and between the two; on a phone an act stands over its dots."""
-PITCH, A_LINE, MOST_DOTS = 13, 20, 60
-"""Pixels from a dot to the next, dots in a line, and of an act; more people than that stand as a number alone."""
+"""Pixels of the acts beside their squares, and between the two; on a phone an act stands over its squares."""
+PITCH, A_LINE, MOST_SQUARES = 13, 20, 60
+"""Pixels from a square to the next, squares in a line, and of an act; more people than that stand as a number alone."""
 HATCH = 72
 """Pixels of people told in words alone."""
 PAD, BETWEEN, LEAST = 6, 14, 64
-"""Pixels above and below an act, above a round, and of the text beside dots at least."""
+"""Pixels above and below an act, above a round, and of the text beside squares at least."""
 
 
 @dataclass(frozen=True)
@@ -73,9 +71,9 @@ class Labels:
 
 
 def draw_counted(view: View, narrow: bool = False) -> go.Figure:
-    """The acts of each round whose people are counted and not named, a dot a person; without rounds all in one list.
+    """The acts of each round whose people are counted and not named, a square a person; without rounds all in one list.
 
-    People are never added up. On a phone an act stands over its dots.
+    People are never added up. On a phone an act stands over its squares.
     """
     t, table, counts, labels = view.t, view.measure(counted.counted_acts), view.measure(counted.count_unnamed), _labels(view)
     rows = rows_of(table)
@@ -138,11 +136,11 @@ def _unit(rows: list[Row], counts: counted.UnnamedCounts, t: Translator) -> str:
     """What the marks mean that there are, why there is no sum, and what is not shown."""
     ranges = [row for row in rows if row["people_low"] is not None and row["people_high"] != row["people_low"]]
     looks = {
-        t("● one person"): any(FULL in _dots(row) for row in rows),
-        t("○ one person, where the number is approximate"): any(ABOUT in _dots(row) for row in rows),
-        t("light: possibly one more person"): any(PERHAPS in _dots(row) for row in rows),
-        t("number only: too many to draw"): any(len(_dots(row)) > MOST_DOTS for row in rows),
-        t("hatched: in words only"): any(not _dots(row) for row in rows),
+        t("■ one person"): any(PERSON in _squares(row) for row in rows),
+        t("□ one person, where the number is approximate"): any(ABOUT_A_PERSON in _squares(row) for row in rows),
+        t("light: possibly one more person"): any(PERHAPS_A_PERSON in _squares(row) for row in rows),
+        t("number only: too many to draw"): any(len(_squares(row)) > MOST_SQUARES for row in rows),
+        t("hatched: in words only"): any(not _squares(row) for row in rows),
         t("fading: at least this many"): any(row["people_high"] is None for row in ranges),
         t("incidents may involve the same people, so numbers are not added up"): len(rows) > 1,
     }
@@ -159,19 +157,19 @@ def _alt(groups: list[Group], counts: counted.UnnamedCounts, labels: Labels, t: 
     return f"{_title(counts, t)}. {lines_text(lines, t)}".rstrip()
 
 
-def _dots(act: Row) -> list[Sign]:
-    """One dot for each person of a reported number; none where a source gives words only."""
+def _squares(act: Row) -> list[Sign]:
+    """One square for each person of a reported number; none where a source gives words only."""
     number, high = int(act["people_low"] or act["about"] or 0), act["people_high"]
-    sure = [FULL if act["people_low"] and not act["people_words"] else ABOUT] * number
-    return sure + [PERHAPS] * (high - len(sure) if sure and high else 0)
+    sure = [PERSON if act["people_low"] and not act["people_words"] else ABOUT_A_PERSON] * number
+    return sure + [PERHAPS_A_PERSON] * (high - len(sure) if sure and high else 0)
 
 
 def _number(act: Row, t: Translator) -> str:
     """How many people, as reported."""
-    if _dots(act) and act["people_low"]:
+    if _squares(act) and act["people_low"]:
         return people_text(act, t)
     words = t.quoted(act["people_words"])
-    return words if _dots(act) else t("{words} (no number)", words=words)
+    return words if _squares(act) else t("{words} (no number)", words=words)
 
 
 def _draw_head(sheet: Sheet, head: str, top: float) -> float:
@@ -183,7 +181,7 @@ def _draw_head(sheet: Sheet, head: str, top: float) -> float:
 
 
 def _draw_act(sheet: Sheet, act: Row, top: float, labels: Labels, narrow: bool, t: Translator) -> float:
-    """An act, the dots of its people and among whom they may be; gives the height below it."""
+    """An act, the squares of its people and among whom they may be; gives the height below it."""
     start = 0 if narrow else GUTTER
     below = top + sheet.write_within(labels.act(act, t), 0, top, (start or sheet.width + GAP) - GAP)
     end = _draw_people(sheet, act, start, below if narrow else top, t)
@@ -195,18 +193,18 @@ def _draw_act(sheet: Sheet, act: Row, top: float, labels: Labels, narrow: bool, 
 
 
 def _draw_people(sheet: Sheet, act: Row, start: float, top: float, t: Translator) -> float:
-    """The dots of an act, or hatching, and how many they are; gives the height below them."""
-    dots, key = _dots(act), key_text(ACT, act["act_id"])
+    """The squares of an act, or hatching, and how many they are; gives the height below them."""
+    squares, key = _squares(act), key_text(ACT, act["act_id"])
     hover = theme.hover_text(act_date(act, t), act["summary"])
-    if len(dots) > MOST_DOTS:
+    if len(squares) > MOST_SQUARES:
         sheet.count(theme.escape_markup(_number(act, t)), start, top + LINE / 2, key, hover)
         return top + LINE
-    for n, dot in enumerate(dots):
+    for n, square in enumerate(squares):
         down, across = divmod(n, A_LINE)
-        sheet.sign(dot, start + PITCH * (across + 0.5), top + LINE / 2 + PITCH * down, key, hover)
-    last, used = divmod(max(len(dots) - 1, 0), A_LINE)
+        sheet.sign(square, start + PITCH * (across + 0.5), top + LINE / 2 + PITCH * down, key, hover)
+    last, used = divmod(max(len(squares) - 1, 0), A_LINE)
     place, y = start + PITCH * (used + 1), top + PITCH * last
-    if not dots:
+    if not squares:
         sheet.hatch(start, start + HATCH, y + LINE / 2, key, hover)
         place = start + HATCH
     elif act["people_low"] and act["people_high"] is None and not act["people_words"]:
@@ -214,11 +212,11 @@ def _draw_people(sheet: Sheet, act: Row, start: float, top: float, t: Translator
             piece = place + 1 + PITCH * n
             sheet.hatch(piece, piece + PITCH - 2, y + LINE / 2, key, hover, seen)
         place += PITCH * len(theme.FADING)
-    return _write_number(sheet, _number(act, t), start, place + GAP / 2, y, PLAIN if not dots else STRONG)
+    return _write_number(sheet, _number(act, t), start, place + GAP / 2, y, PLAIN if not squares else STRONG)
 
 
 def _write_number(sheet: Sheet, number: str, start: float, x: float, y: float, style: Style) -> float:
-    """Writes how many people there are beside their dots, or below them where there is no room; gives the height below."""
+    """Writes how many people there are beside their squares, else below them; gives the height below."""
     room = sheet.width - x
     if room < LEAST and width_of(number, style) > room:
         x, y = start, y + LINE

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from charts.layout import theme
 from charts.layout.aggregation import MOST_CLAIMS
 from charts.layout.claims import (
     LEADING,
@@ -27,6 +26,7 @@ from charts.layout.claims import (
 )
 from charts.layout.frame import Frame, empty, figure_credit
 from charts.layout.sheet import NARROW, SIGN, STRONG, WIDE, Sign, width_of
+from charts.layout.signs import ABOUT_A_PERSON, PERSON
 from charts.layout.spec import Aggregate, FigureSpec
 from charts.layout.theme import escape_markup
 from measures.claims import detention_claims
@@ -34,9 +34,8 @@ from translations import Translator
 from views.row_columns import CLAIMS, Row
 from views.view import View
 
-GAP, PAD, BETWEEN, CLOSE, MOST_DOTS = 10, 8, 7, 2, 60
+GAP, PAD, BETWEEN, CLOSE, MOST_SQUARES = 10, 8, 7, 2, 60
 """Pixels between columns, above and below a place, between counts, between lines of one; people drawn one by one."""
-FULL, HOLLOW = Sign("circle", theme.INK, theme.INK, 0), Sign("circle", theme.PAPER, theme.INK, 1.4)
 OPEN_UPWARDS = "up"
 Counts = dict[str, list[Row]]
 
@@ -55,7 +54,7 @@ IN_COLUMNS, STACKED = Columns(110, 270, 500), Columns(0, 0, 206, is_stacked=True
 
 
 def draw_detention(view: View, narrow: bool = False) -> go.Figure:
-    """How many were held or tried, a line each with what is counted, in the order of events; a dot is one person.
+    """How many were held or tried, a line each with what is counted, in the order of events; a square is one person.
 
     Each line counts something else, so there is neither a sum nor a scale.
     """
@@ -96,9 +95,11 @@ def _unit(groups: list[list[Row]], t: Translator) -> str:
     """That lines overlap and are not added up, and what the signs mean that there are."""
     claims = [row for rows in groups for row in rows]
     text = t("Each row is a separate count; the same people may appear in several, so the rows must not be added up")
-    exact = t("●\N{NO-BREAK SPACE}one person")
-    others = signs_legend([row for row in claims if row["symbol"] != "circle" or has_no_number(row)], t)
-    return " · ".join([text, *([exact] if any(not has_no_number(row) for row in claims) else []), *others])
+    looks = [look for row in claims if not has_no_number(row) for look in _squares(row)]
+    signs = [t("■ one person")] if PERSON in looks else []
+    signs += [t("□ one person, where the number is approximate")] if ABOUT_A_PERSON in looks else []
+    others = [row for row in claims if has_no_number(row) or row["open_end"] == OPEN_UPWARDS]
+    return " · ".join([text, *signs, *signs_legend(others, t)])
 
 
 def _draw_place(sheet: ClaimSheet, head: str, counts: Counts, columns: Columns, top: float, t: Translator) -> float:
@@ -125,30 +126,30 @@ def _draw_count(sheet: ClaimSheet, measure: str, rows: list[Row], columns: Colum
 
 
 def _draw_people(sheet: ClaimSheet, same: list[Row], columns: Columns, top: float, t: Translator) -> float:
-    """Draws a number and its people as dots, as far as they are few; gives the height that they take."""
+    """Draws a number and its people as squares, as far as they are few; gives the height that they take."""
     number, key = qualified_number(same[0], t), claim_key(*same)
     hover = "<br><br>".join(claim_hover(row, t) for row in same)
-    dots = _dots(same[0])
-    if len(dots) > MOST_DOTS:
+    squares = _squares(same[0])
+    if len(squares) > MOST_SQUARES:
         sheet.count(f"<b>{escape_markup(number)}</b>", columns.numbers, top + LEADING / 2, key, hover)
         return LEADING
     sheet.say(number, "", columns.numbers, top, columns.who - columns.numbers)
     start = columns.numbers + max(width_of(number, STRONG) * 1.1, PITCH) + GAP
     a_line = max(1, int((columns.who - GAP - start) / PITCH))
-    for n, look in enumerate(dots):
+    for n, look in enumerate(squares):
         down, across = divmod(n, a_line)
         sheet.sign(look, start + PITCH * across + SIGN / 2, top + LEADING * (down + 0.5), key, hover)
-    return LEADING * max(1, -(-len(dots) // a_line))
+    return LEADING * max(1, -(-len(squares) // a_line))
 
 
-def _dots(row: Row) -> list[Sign]:
-    """A dot a person: full, those that a source is sure of; hollow, those up to its highest or about its number; an open
+def _squares(row: Row) -> list[Sign]:
+    """A square a person: full, those that a source is sure of; hollow, those up to its highest or about its number; an open
     end.
     """
     low, high = (row[side] if row[side] is not None else row[other] for side, other in (("low", "high"), ("high", "low")))
     sure = 0 if row["symbol"] in ("ring", "left") else int(low)
     tip = [sign_of(row)] * (row["open_end"] == OPEN_UPWARDS)
-    return [FULL] * sure + [HOLLOW] * (int(high) - sure) + tip
+    return [PERSON] * sure + [ABOUT_A_PERSON] * (int(high) - sure) + tip
 
 
 def _draw_ranges(view: View, narrow: bool) -> go.Figure:

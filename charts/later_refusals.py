@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from charts.layout import theme
 from charts.layout.canvas import Canvas
-from charts.layout.claims import claim_hover, short_publisher
+from charts.layout.claims import claim_hover, short_publisher, sign_of, signs_legend
 from charts.layout.frame import Frame, empty, figure_credit, framed, noted
 from charts.layout.spec import FigureSpec
 from charts.layout.text_width import text_width
@@ -26,12 +26,6 @@ HEIGHT, WIDTH, NARROW, BEFORE = 300, 640, 300, theme.EDGE + 30
 """Pixels of the marks, where labels are set apart: height, width in a document and on a phone, and those before them."""
 LINE = 18
 """Pixels of a label; one nearer to another would hide it."""
-SIGN = ("square", "■")
-SIGNS = {"right": ("triangle-up", "△"), "left": ("triangle-down", "▽"), "ring": ("circle", "○")}
-"""The signs of qualifiers by their symbol (codes/qualifiers.csv), as Plotly names them and in the legend: open ones on a
-scale that goes up; of all others the full square."""
-FULL = (theme.RESTRICTED, theme.PAPER)
-"""The fill and the edge of a full mark; an open one has them the other way round."""
 LIFT = 0.015
 """What keeps a label above or below its mark, as a part of the axis."""
 ROOM, HALF = 0.04, 0.5
@@ -56,7 +50,7 @@ def _draw_counts(view: View, narrow: bool) -> go.Figure:
     pair = ends(rows)
     title = _title(pair[1], t) if pair else t("Later refusals")
     unit = " · ".join(
-        [t("Cumulative number of refusals; each step is a new count, not the date of a refusal"), *_signs(rows, t)]
+        [t("Cumulative number of refusals; each step is a new count, not the date of a refusal"), *signs_legend(rows, t)]
     )
     frame = Frame(title, unit, credit.line(t), " ".join(_count_text(row, t) for row in rows))
     if not pair:
@@ -97,15 +91,6 @@ def _period(row: Row, t: Translator) -> str:
     return t.span(row["period_from"] or row["period_to"], row["period_to"])
 
 
-def _signs(rows: list[Row], t: Translator) -> list[str]:
-    """The signs that there are, each with the qualifiers that it stands for."""
-    names_of_signs: dict[str, dict[str, None]] = {}
-    for row in rows:
-        if row["qualifier"]:
-            names_of_signs.setdefault(SIGNS.get(row["symbol"], SIGN)[1], {})[t.in_sentence(row["qualifier"])] = None
-    return [f"{sign} {', '.join(names)}" for sign, names in names_of_signs.items()]
-
-
 def _number(row: Row) -> float:
     return float(row["low"] if row["low"] is not None else row["high"])
 
@@ -126,9 +111,10 @@ def _draw_steps(figure: Canvas, counts: list[Row], t: Translator) -> None:
     """The line and the marks of one count."""
     place = dict(x=[row["period_to"] for row in counts], y=[_number(row) for row in counts])
     figure.add_scatter(**place, mode="lines", line=dict(color=theme.RESTRICTED_TINT, width=2, shape="hv"), hoverinfo="skip")
-    signs = [SIGNS.get(row["symbol"], SIGN)[0] for row in counts]
-    fills, edges = zip(*(FULL if sign == SIGN[0] else FULL[::-1] for sign in signs), strict=True)
-    marker = dict(size=9, symbol=signs, color=fills, line=dict(color=edges, width=1.6), opacity=1)
+    signs = [sign_of(row) for row in counts]
+    edges = dict(color=[theme.PAPER if sign.colour == theme.INK else theme.INK for sign in signs], width=1.6)
+    symbols, fills = [sign.symbol for sign in signs], [sign.colour for sign in signs]
+    marker = dict(size=9, symbol=symbols, color=fills, line=edges, opacity=1)
     opens = theme.mark_data((key_text(CLAIM, row["claim_id"]) for row in counts), (claim_hover(row, t) for row in counts))
     figure.add_scatter(**place, mode="markers", marker=marker, **opens)
 

@@ -107,7 +107,7 @@ def _unit(lines: list[Line], counts: Targeted, t: Translator) -> str:
     marks = [mark for line in lines for mark in (*line.marks, *line.elsewhere)]
     if not marks:
         return ""
-    steps = step_legend({mark.step for mark in marks}, t) or t("● one reported incident")
+    steps = step_legend({mark.step for mark in marks}, t) or t("○ one reported incident")
     texts = [steps, *ways_text({mark.way for mark in marks}, t)]
     if not all(mark.row["tied"] for mark in marks):
         texts.append(t("grey: not linked to a rally day in the sources consulted"))

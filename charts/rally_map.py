@@ -421,15 +421,15 @@ def _unit(table: CityTable, spots: Spots, announced: Announced | None, t: Transl
 
 
 def _signs(table: CityTable, t: Translator) -> Iterator[str]:
-    """What the circles mean that a table has."""
+    """What the signs of outcomes mean that a table has."""
     signs: dict[Sign, list[str]] = {}
     for cell in table.cells.values():
         outcomes = [t.in_sentence(table.labels.outcome(row, t)) for row in cell.rallies]
         signs.setdefault(table.labels.outcome_sign(cell.rallies), []).extend(outcomes)
     if GATHERED in signs:
-        yield t("● people gathered")
+        yield t("▲ people gathered")
     if NOT_GATHERED in signs:
-        yield t("○ {outcomes}", outcomes="; ".join(dict.fromkeys(signs[NOT_GATHERED])))
+        yield t("△ {outcomes}", outcomes="; ".join(dict.fromkeys(signs[NOT_GATHERED])))
 
 
 def _below_text(announced: Announced, t: Translator) -> str:

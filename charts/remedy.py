@@ -35,7 +35,7 @@ YEARS = 5
 """Years that are written on the axis, about."""
 YEAR = Style(theme.QUIET, side="upon")
 RALLY = Sign("line-ns", theme.INK, theme.INK, 2.5)
-SYMBOLS = {"violation": "diamond", "no_violation": "circle"}
+READ = ("violation", "no_violation")
 
 
 def draw_remedy(view: View, narrow: bool = False) -> go.Figure:
@@ -98,12 +98,12 @@ def case_signs(cases: list[Row], elsewhere: int, most: int, t: Translator) -> st
     findings = {row["finding"] or "not_read" for row in cases if row["longest"] is not None}
     names = {
         "violation": t("◆ decision that found a violation"),
-        "no_violation": t("○ decision that found no violation"),
-        "not_read": t("◇ decision whose finding is not in the part read"),
+        "no_violation": t("◇ decision that found no violation"),
+        "not_read": t("? decision whose finding is not in the part read"),
     }
     texts = [t("| rally")] if any(row["round_ids"] for row in cases) else []
     texts += [name for finding, name in names.items() if finding in findings]
-    texts += [t("● incident")] if any(_begins_on_a_day(row) for row in cases) else []
+    texts += [t("○ incident")] if any(_begins_on_a_day(row) for row in cases) else []
     texts += [t("hatched: on one of these days")] if any(row["since"] != row["since_last"] for row in cases) else []
     texts += [t("fading: date of the decision not reported")] if any(row["longest"] is None for row in cases) else []
     if len(cases) > most:
@@ -302,9 +302,11 @@ def _draw_line(sheet: Sheet, row: Row, y: float, scale: Scale, t: Translator) ->
 
 
 def _decision(row: Row) -> Sign:
-    """The mark of a decision: filled where it found a violation, grey where nobody ties it to a rally or it was not read."""
-    edge = theme.PERMITTED if row["is_tied"] and row["finding"] in SYMBOLS else theme.UNKNOWN
-    return Sign(SYMBOLS.get(row["finding"], "diamond"), edge if row["finding"] == "violation" else theme.PAPER, edge, 2)
+    """The mark of a decision: filled where it found a violation, "?" where that was not read; grey if tied to no rally."""
+    if row["finding"] not in READ:
+        return Sign("diamond", theme.PAPER, theme.UNKNOWN, 1.4, "?", 13)
+    edge = theme.PERMITTED if row["is_tied"] else theme.UNKNOWN
+    return Sign("diamond", edge if row["finding"] == "violation" else theme.PAPER, edge, 2)
 
 
 def _mark_beginning(sheet: Sheet, row: Row, since: float, y: float, scale: Scale, t: Translator) -> None:
@@ -313,8 +315,8 @@ def _mark_beginning(sheet: Sheet, row: Row, since: float, y: float, scale: Scale
     if row["act_ids"]:
         opened = BETWEEN.join([key_text(ACT, row["act_ids"]), *undated])
         if row["since"] == row["since_last"]:
-            colour = theme.INK if row["is_tied"] else theme.UNKNOWN
-            sheet.sign(Sign("circle", colour, colour, 0), since, y, opened, _hover(row["since"], row, t))
+            colour = theme.RESTRICTED if row["is_tied"] else theme.UNKNOWN
+            sheet.sign(Sign("circle", theme.PAPER, colour, 1.6), since, y, opened, _hover(row["since"], row, t))
         else:
             hover = hover_text(t.span(row["since"], row["since_last"]), row["summary"])
             sheet.hatch(scale.place(row["since"]), since, y, opened, hover)

@@ -1,6 +1,6 @@
 """How acts are drawn: a shape for each step against an assembly, the same in every figure, and their places on days.
 
-The step of a kind of act comes from its code list (`step` of codes/kinds.csv); any other kind is a circle. Shapes are
+The step of a kind of act comes from its code list (`step` of codes/kinds.csv); any other kind is a ring. Shapes are
 full or hollow, so that they differ in grey print too. An act without an exact day never stands on one: it is hatched over
 the days that it may be; one of which only the last possible day is known stands there with a dotted tail behind it.
 """
@@ -38,7 +38,7 @@ class Shape:
     is_hollow: bool = False
 
 
-OTHER = Shape("circle", "●")
+OTHER = Shape("circle", "○", 0.9, 1.4, is_hollow=True)
 """An act of a kind that says no step."""
 SHAPES = {
     "refused": Shape("square", "■", 0.95),
@@ -46,7 +46,7 @@ SHAPES = {
     "pressed": Shape("triangle-down", "▼"),
     "attacked": Shape("asterisk-open", "✱", 0.95, 1.6),
     "blocked": Shape("hash-open", "#", 0.95, 1.3),
-    "held": OTHER,
+    "held": Shape("circle", "●"),
     "charged": Shape("diamond", "◇", 0.82, 1.4, is_hollow=True),
     "fined": Shape("diamond", "◆", 0.9),
     "jailed": Shape("line-ew", "▬", 0.72, 4.5),
@@ -93,7 +93,7 @@ def step_legend(steps: Collection[str | None], t: Translator) -> str:
     names, ordered = step_names(t), sorted({step for step in steps if step in SHAPES}, key=step_place)
     texts = [f"{SHAPES[step].letter}\N{NO-BREAK SPACE}{names[step]}" for step in ordered]
     has_others = any(step not in SHAPES for step in steps)
-    return " · ".join([*texts, *([t("● other incident")] if texts and has_others else [])])
+    return " · ".join([*texts, *([t("○ other incident")] if texts and has_others else [])])
 
 
 def step_names(t: Translator) -> dict[str, str]:

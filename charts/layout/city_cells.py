@@ -26,8 +26,8 @@ next of rallies alike, and of words beside these at least."""
 REFUSED = Sign("square", theme.RESTRICTED, theme.PAPER, 0, "×", 12)
 PERMITTED = Sign("square", theme.PAPER, theme.PERMITTED, 1.5, "✓", 12)
 SILENT = Sign("square", theme.PAPER, theme.UNKNOWN, 1.2, "?", 12)
-GATHERED = Sign("circle", theme.INK, theme.PAPER, 1)
-NOT_GATHERED = Sign("circle", theme.PAPER, theme.INK, 1.8)
+GATHERED = Sign("triangle-up", theme.INK, theme.INK, 0, size=12)
+NOT_GATHERED = Sign("triangle-up", theme.PAPER, theme.INK, 1.6, size=11)
 OUTCOME_UNKNOWN = Sign("circle", theme.PAPER, theme.UNKNOWN, 1.2, "?", 13)
 UNNAMED = "–"
 """In the place of a cell: no source names the city for that round."""
@@ -50,7 +50,7 @@ class RallyLabels:
         return REFUSED if row["authorisation_code"] in self.refusing else SILENT
 
     def outcome_sign(self, rallies: Collection[Row]) -> Sign:
-        """The circle of the rallies of a city in a round: people gathered, something else is reported, or nothing."""
+        """The sign of the rallies of a city in a round: people gathered, something else is reported, or nothing."""
         outcomes = {row["outcome_code"] for row in rallies}
         if outcomes & {*self.gathering}:
             return GATHERED

@@ -90,14 +90,14 @@ def sign_of(row: Row) -> Sign:
 
 
 def signs_legend(rows: Iterable[Row], t: Translator) -> list[str]:
-    """The signs that there are, each with the qualifiers that it stands for, and the hatching of words."""
+    """The signs that there are, each with the qualifiers that it stands for by the alphabet, and the hatching of words."""
     claims = [*rows]
     names_of_signs: dict[str, dict[str, None]] = {letter: {} for _, letter in SIGNS.values()}
     for row in claims:
         if not has_no_number(row):
             letter = SIGNS.get(row["symbol"], SIGNS["circle"])[1]
             names_of_signs[letter][t.in_sentence(row["qualifier"] or row["qualifier_code"])] = None
-    texts = [f"{letter}{NO_BREAK}{', '.join(names)}" for letter, names in names_of_signs.items() if names]
+    texts = [f"{letter}{NO_BREAK}{', '.join(sorted(names))}" for letter, names in names_of_signs.items() if names]
     return [*texts, *([t("hatched: in words only")] if any(map(has_no_number, claims)) else [])]
 
 

@@ -16,7 +16,10 @@ SCRIPT = (TEMPLATES / "figure.js").read_text(encoding="utf-8")
 """Defines `animateFigure(element, open)` for the screen, the HTML briefing and any page that holds the SVG."""
 
 LETTERS = {(shape.symbol.removesuffix("-open"), shape.is_hollow): shape.letter for shape in (*SHAPES.values(), OTHER)} | {
-    ("circle", True): "○"
+    ("square", True): "□",
+    ("triangle-up", False): "▲",
+    ("triangle-right", False): "▶",
+    ("triangle-left", False): "◀",
 }
 """The sign of a mark in a text, by the symbol of Plotly and whether it is hollow."""
 MARK_LETTERS = ("×", "✓", "?")

@@ -59,7 +59,7 @@ EXPECTED = {
         title="Sources report that people gathered in 4 of the 10 cities named",
         part_title="Sources report that people gathered in 1 city",
         unit=(
-            "× without permission · ✓ permitted · ? not reported · ● people gathered · ○ support reported, form not "
+            "× without permission · ✓ permitted · ? not reported · ▲ people gathered · △ support reported, form not "
             "specified · red disc: incidents, by area; largest: 51 · *: round inferred · not shown: 2 incidents outside the "
             "cities and rounds listed here · below the map: 16 cities where rallies were announced for 28 April, not named "
             "in the sources consulted; some may be on other maps. Grey circle: Baikonur, leased to Russia. Lines: Natural "
@@ -115,8 +115,8 @@ EXPECTED = {
         title="Refusals continued: 686 counted, 2020 – January 2025",
         part_title="Later refusals",
         unit=(
-            "Cumulative number of refusals; each step is a new count, not the date of a refusal · ■ exact · △ more than, "
-            "at least"
+            "Cumulative number of refusals; each step is a new count, not the date of a refusal · ●\xa0exact · ▶\xa0at "
+            "least, more than"
         ),
         alt=(
             "30 July 2020 – 2 November 2021: 145, tirek.info. 30 July 2020 – 18 July 2023: more than 500, KIBHR "
@@ -204,7 +204,7 @@ EXPECTED = {
         part_title="Number of people detained, as reported",
         unit=(
             "Each row is a separate count; the same people may appear in several, so the rows must not be added up · "
-            "●\xa0one person · hatched: in words only"
+            "■ one person · hatched: in words only"
         ),
         alt=(
             "Detained at the rally, round 1, Almaty: 1 reported number, 28. Detained at the rally, round 1, Almaty: 1 "
@@ -249,7 +249,7 @@ EXPECTED = {
         title="The decision came 7.3 to 9 years after the rally and 6.1 to 8.3 years after the complaint",
         part_title="From rally to decision",
         unit=(
-            "| rally · ◆ decision that found a violation · ◇ decision whose finding is not in the part read · ● incident "
+            "| rally · ◆ decision that found a violation · ? decision whose finding is not in the part read · ○ incident "
             "· hatched: on one of these days · fading: date of the decision not reported · not shown: 2 decisions about "
             "other events or without a named event"
         ),
@@ -305,7 +305,7 @@ EXPECTED = {
         title="In 8 of 18 incidents with unnamed people, their number is not reported",
         part_title="In 2 of 3 incidents with unnamed people, their number is not reported",
         unit=(
-            "● one person · ○ one person, where the number is approximate · hatched: in words only · fading: at least "
+            "■ one person · □ one person, where the number is approximate · hatched: in words only · fading: at least "
             "this many · incidents may involve the same people, so numbers are not added up"
         ),
         alt=(
@@ -357,7 +357,7 @@ EXPECTED = {
     "story-answers": Expected(
         title="The decision came 7.3 to 9 years after the rally and 6.1 to 8.3 years after the complaint",
         part_title="From rally to decision",
-        unit="| rally · ◆ decision that found a violation · ◇ decision whose finding is not in the part read",
+        unit="| rally · ◆ decision that found a violation · ? decision whose finding is not in the part read",
         alt="Ibragimov; rounds 3 and 4; 8.9 to 9 years; violation of articles 19 (2) and 21.",
         message="No decision on these rallies is recorded.",
         marks=ONE,

@@ -156,7 +156,7 @@ def test_missing_value_is_named_last_in_rows_and_columns_and_in_the_description(
 def test_without_kinds_every_act_is_a_circle(by_city):
     figure = crossed(by_city, "city", "round")
     assert {symbol for _, _, symbol in marked(figure).values()} == {"circle"}
-    assert figure.layout.meta["unit"] == "Each mark is one incident; empty: none recorded"
+    assert figure.layout.meta["unit"] == "Each mark is one incident · empty: none recorded"
 
 
 def test_unit_says_what_authorities_did_most_often(make):

@@ -1,8 +1,8 @@
-"""A dot a person: hollow for about so many, light for perhaps, hatched for words, fading where there may be more."""
+"""A square a person: hollow for about so many, light for perhaps, hatched for words, fading where there may be more."""
 
 import pytest
 
-from charts.counted import MOST_DOTS
+from charts.counted import MOST_SQUARES
 from charts.layout import theme
 from charts.layout.frame import frame_of
 from tests.charts.conftest import draw, is_hatched, texts
@@ -26,32 +26,32 @@ def figure(make):
     return draw(make(rounds=[{"round_id": 1}], cities=cities, incidents=given), "counted")
 
 
-def dots(figure, act_id):
+def squares(figure, act_id):
     """The fill of each mark of an act, or `hatched`."""
     told = [(trace, n) for trace in figure.data for n, mark in enumerate(trace.customdata or ()) if mark == f"act:{act_id}"]
     fills = [(trace, n) for trace, n in told if trace.type == "bar" or "markers" in trace.mode]
     return ["hatched" if is_hatched(trace) else trace.marker.color[n] for trace, n in fills]
 
 
-def test_a_dot_is_a_person(figure):
-    assert dots(figure, "I-1") == [theme.RESTRICTED] * 3
+def test_a_square_is_a_person(figure):
+    assert squares(figure, "I-1") == [theme.INK] * 3
 
 
 def test_who_may_be_more_is_light_and_about_so_many_are_hollow(figure):
-    assert dots(figure, "I-2") == [theme.RESTRICTED] * 30 + [theme.RESTRICTED_TINT] * 10
-    assert dots(figure, "I-3") == [theme.PAPER] * 2
+    assert squares(figure, "I-2") == [theme.INK] * 30 + [theme.BORDER] * 10
+    assert squares(figure, "I-3") == [theme.PAPER] * 2
 
 
 def test_words_are_hatched_and_an_open_end_fades(figure):
-    assert dots(figure, "I-4") == ["hatched"]
-    assert sorted(dots(figure, "I-5")) == [theme.RESTRICTED] * 10 + ["hatched"] * len(theme.FADING)
+    assert squares(figure, "I-4") == ["hatched"]
+    assert sorted(squares(figure, "I-5")) == [theme.INK] * 10 + ["hatched"] * len(theme.FADING)
     seen = [trace.marker.opacity for trace in figure.data if is_hatched(trace)]
     assert sorted(seen) == sorted([1, *theme.FADING])
 
 
 def test_more_people_than_can_be_drawn_stand_as_a_number_that_opens_them(figure):
-    assert ACTS[5]["people_low"] > MOST_DOTS
-    assert dots(figure, "I-6") == []
+    assert ACTS[5]["people_low"] > MOST_SQUARES
+    assert squares(figure, "I-6") == []
     told = "300 (some 300 &lt;men&gt;)"
     [opened] = [trace for trace in figure.data if trace.text and told in trace.text and trace.customdata]
     assert keys_in(opened.customdata[0])[0].row_id == "I-6"

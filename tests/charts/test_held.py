@@ -1,9 +1,9 @@
-"""How many were held or tried: each count a line of its own in the order of events, a dot a person, and no sum."""
+"""How many were held or tried: each count a line of its own in the order of events, a square a person, and no sum."""
 
 import pytest
 
-from charts.detention_claims import FULL, HOLLOW
 from charts.layout import theme
+from charts.layout.signs import ABOUT_A_PERSON, PERSON
 from tests.charts.conftest import draw, is_hatched, texts
 
 
@@ -18,8 +18,8 @@ def held(make):
     return build
 
 
-def dots(figure, claim_id="C-1"):
-    """The dots of a claim: where each stands, its symbol and its fill."""
+def marks(figure, claim_id="C-1"):
+    """The squares of a claim, and what stands at an open end: where each stands, its symbol and its fill."""
     found = [trace for trace in figure.data if trace.type == "scatter" and trace.mode == "markers+text"]
     return [
         (y, symbol, fill)
@@ -29,9 +29,9 @@ def dots(figure, claim_id="C-1"):
     ]
 
 
-def test_person_is_a_dot(held):
-    found = dots(draw(held({"low": 28, "high": 28}), "detention-claims"))
-    assert [fill for *_, fill in found] == [FULL.colour] * 28
+def test_person_is_a_square(held):
+    found = marks(draw(held({"low": 28, "high": 28}), "detention-claims"))
+    assert [fill for *_, fill in found] == [PERSON.colour] * 28
     assert len({y for y, *_ in found}) == 2
 
 
@@ -45,14 +45,18 @@ def test_person_is_a_dot(held):
     ],
 )
 def test_people_of_whom_a_source_is_not_sure_are_hollow_and_an_open_end_has_a_tip(held, claim, full, hollow, tips):
-    found = dots(draw(held(claim), "detention-claims"))
-    circles = [fill for _, symbol, fill in found if symbol == "circle"]
-    assert (circles.count(FULL.colour), circles.count(HOLLOW.colour), len(found) - len(circles)) == (full, hollow, tips)
+    found = marks(draw(held(claim), "detention-claims"))
+    squares = [fill for _, symbol, fill in found if symbol == "square"]
+    assert (squares.count(PERSON.colour), squares.count(ABOUT_A_PERSON.colour), len(found) - len(squares)) == (
+        full,
+        hollow,
+        tips,
+    )
 
 
 def test_number_without_room_for_its_people_opens_its_claim_itself(held):
     figure = draw(held({"low": 400, "high": 400}), "detention-claims")
-    assert dots(figure) == []
+    assert marks(figure) == []
     [number] = [trace for trace in figure.data if trace.customdata is not None]
     assert (number.text, number.customdata) == (("<b>400</b>",), ("claim:C-1",))
 
@@ -60,13 +64,13 @@ def test_number_without_room_for_its_people_opens_its_claim_itself(held):
 def test_counts_stand_in_the_order_of_events_and_others_last(held):
     codes = ("tried", "detained_all", "detained_before", "detained_cordon", "detained_start")
     figure = draw(held(*({"measure_code": code, "low": 2, "high": 2} for code in codes)), "detention-claims")
-    heights = {n: dots(figure, f"C-{n}")[0][0] for n in range(1, 6)}
+    heights = {n: marks(figure, f"C-{n}")[0][0] for n in range(1, 6)}
     assert sorted(heights, key=lambda n: heights[n]) == [3, 5, 4, 2, 1]
 
 
 def test_claims_of_one_number_share_a_line(held):
     figure = draw(held({"low": 6, "high": 6}, {"low": 6, "high": 6}), "detention-claims")
-    assert len(dots(figure, "C-1")) == len(dots(figure, "C-2")) == 6
+    assert len(marks(figure, "C-1")) == len(marks(figure, "C-2")) == 6
 
 
 def test_counts_have_no_sum_and_no_band(small):

@@ -19,7 +19,8 @@ WAYS = {"paper": {}, "phone": {"narrow": True}, "screen": {"wide": True}}
 PLACES = {"almaty": ("Almaty", 77.0, 43.2), "taraz": ("Taraz", 71.4, 42.9)}
 RED, BLUE, GREY = theme.RESTRICTED, theme.PERMITTED, theme.UNKNOWN
 NO, YES, SILENT = ("square", RED, "×"), ("square", BLUE, "✓"), ("square", GREY, "?")
-GATHERED, SUPPORTED, UNKNOWN = ("circle", theme.INK, ""), ("circle", theme.PAPER, ""), ("circle", GREY, "?")
+GATHERED, SUPPORTED = ("triangle-up", theme.INK, ""), ("triangle-up", theme.PAPER, "")
+UNKNOWN = ("circle", GREY, "?")
 
 
 def view_of(make, rallies, acts=(), *, selection=None):
@@ -77,7 +78,7 @@ def test_square_says_whether_a_rally_was_permitted(make, answer, sign):
 @pytest.mark.parametrize(
     ("outcome", "sign"), [("held", GATHERED), ("support_reported", SUPPORTED), ("not_reported", UNKNOWN)]
 )
-def test_circle_below_it_says_what_became_of_a_rally(make, outcome, sign):
+def test_sign_below_it_says_what_became_of_a_rally(make, outcome, sign):
     figure = SPEC.draw(view_of(make, [{"round_id": 1, "outcome_code": outcome}]))
     assert rally_signs(figure)["rally:R-0"][1:] == [sign]
 

@@ -131,9 +131,9 @@ def test_all_of_it_stands_above_the_line_on_a_phone(published):
     ("finding", "symbol", "fill", "edge", "told"),
     [
         ("violation", "diamond", theme.PERMITTED, theme.PERMITTED, "◆ decision that found a violation"),
-        ("no_violation", "circle", theme.PAPER, theme.PERMITTED, "○ decision that found no violation"),
-        ("not_read", "diamond", theme.PAPER, theme.UNKNOWN, "◇ decision whose finding is not in the part read"),
-        (None, "diamond", theme.PAPER, theme.UNKNOWN, "◇ decision whose finding is not in the part read"),
+        ("no_violation", "diamond", theme.PAPER, theme.PERMITTED, "◇ decision that found no violation"),
+        ("not_read", "diamond", theme.PAPER, theme.UNKNOWN, "? decision whose finding is not in the part read"),
+        (None, "diamond", theme.PAPER, theme.UNKNOWN, "? decision whose finding is not in the part read"),
     ],
 )
 def test_mark_and_legend_follow_the_finding(decided, finding, symbol, fill, edge, told):

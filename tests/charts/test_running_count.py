@@ -40,11 +40,11 @@ def labels(figure):
 def test_counts_stand_at_their_days_with_the_signs_of_their_qualifiers(published):
     found = marks(draw(published, "later-refusals"))
     assert [*zip(found.x, found.y, found.marker.symbol, strict=True)] == [
-        *((*count, "square") for count in COUNTS),
-        *((*count, "triangle-up") for count in OPEN),
-        (*LAST, "square"),
+        *((*count, "circle") for count in COUNTS),
+        *((*count, "triangle-right") for count in OPEN),
+        (*LAST, "circle"),
     ]
-    assert found.marker.color == (*[theme.RESTRICTED] * 4, *[theme.PAPER] * 3, theme.RESTRICTED)
+    assert found.marker.color == (theme.INK,) * 8
 
 
 def test_line_steps_from_count_to_count_and_has_no_band(published):

@@ -32,7 +32,7 @@ def test_no_two_steps_look_alike():
 def test_marks_are_drawn_in_their_order():
     drawn = marker(["warned", None, "fined"])
     assert drawn["symbol"] == ["triangle-up", OTHER.symbol, "diamond"]
-    assert drawn["color"] == [theme.PAPER, theme.RESTRICTED, theme.RESTRICTED]
+    assert drawn["color"] == [theme.PAPER, theme.PAPER, theme.RESTRICTED]
 
 
 def test_steps_follow_each_other_and_what_is_none_comes_last():
@@ -43,7 +43,7 @@ def test_steps_follow_each_other_and_what_is_none_comes_last():
     ("steps", "told"),
     [
         (["fined", "refused", "fined"], "■\xa0application refused · ◆\xa0fined"),
-        (["held", None], "●\xa0detained · ●\xa0other incident"),
+        (["held", None], "●\xa0detained · ○\xa0other incident"),
         ([None], ""),
         ([], ""),
     ],

@@ -29,7 +29,7 @@ def blocks(draft: Draft) -> Iterator[Block]:
     if draft.full:
         yield tables.picture(draft, "map", basis=_rows_behind_map(draft))
         if {"rallies", "rounds"} <= {*view.dataset.own_tables} and number_of(view.measure(rallies_by_city)):
-            yield tables.picture(draft, "maps-by-round")
+            yield tables.picture(draft, "rally-map")
 
 
 def _is_title_of_map(draft: Draft, text: str) -> bool:

@@ -1,6 +1,6 @@
 """Properties of codes: columns of the code lists, with a default where a list lacks the column or a code has no value."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,7 +8,7 @@ import narwhals as nw
 
 from loaders import Dataset
 from loaders.dataset_cache import cached_on_unfiltered
-from measures.tables import Table, read, rows
+from measures.tables import Table, known_values, read, rows
 
 REFUSAL, PUBLIC, NOT_REPORTED, IN_WORDS = "refusal", "public", "not_reported", "words"
 """The codes that every dataset means alike: the kind of a refused application, and against whom it is; that no source
@@ -49,6 +49,22 @@ def code_column(data: Dataset, codes: str, column: str) -> dict[str, Any]:
 def codes_that_say(data: Dataset, codes: str, column: str, *values: str) -> list[str]:
     """The codes of a list that have one of some values in a column."""
     return [code for code, value in code_column(data, codes, column).items() if value in values]
+
+
+@cached_on_unfiltered
+def kind_groups(data: Dataset) -> Mapping[str, tuple[str, ...]]:
+    """The groups of kinds of act, each with those of its kinds that occur; not in it: groups of which a single one does."""
+    occurring, groups = {REFUSAL, *known_values(read(data, "incidents"), "kind_code")}, dict[str, list[str]]()
+    for kind, group in code_column(data, "kinds", "broader").items():
+        if kind in occurring:
+            groups.setdefault(group, []).append(kind)
+    return {group: tuple(kinds) for group, kinds in groups.items() if len(kinds) > 1 and group in data.labels("kinds")}
+
+
+def with_whole_groups(data: Dataset, kinds: Sequence[str]) -> list[str]:
+    """Some kinds, with the group in place of those of it where all that occur are among them."""
+    group_of = {kind: group for group, inside in kind_groups(data).items() if {*inside} <= {*kinds} for kind in inside}
+    return list(dict.fromkeys(group_of.get(kind, kind) for kind in kinds))
 
 
 def kind_ranks(data: Dataset) -> dict[str, int]:

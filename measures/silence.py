@@ -1,6 +1,6 @@
 """Empty selections: whether nothing is reported, and which filters to drop to see something."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from loaders import Dataset
@@ -27,6 +27,16 @@ def is_empty_selection(data: Dataset, selection: Selection) -> bool:
     if not selection.kinds and not selection.authorities:
         tables += [of_campaign(data, read(data, table)) for table in ("rallies", "claims")]
     return not any(rows(table.head(1)) for table in tables)
+
+
+def numbers_without(data: Dataset, selection: Selection, number: Callable[[Dataset], int]) -> dict[str, int]:
+    """What a choice would leave without each of its filters, by the filter, as `number` counts it; only where it is some."""
+    found: dict[str, int] = {}
+    for name, unset in FILTERS.items():
+        wider = replace(selection, **unset)  # type: ignore[arg-type]
+        if wider != selection:
+            found[name] = number(select(data.origin or data, wider))
+    return {name: n for name, n in found.items() if n}
 
 
 def filters_to_drop(data: Dataset, selection: Selection) -> tuple[str, ...]:

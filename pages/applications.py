@@ -3,7 +3,7 @@
 from charts.registry import headline_figure
 from exports import titles
 from measures import claims
-from measures.tables import read
+from measures.tables import number_of, read
 from ui import cards, figures, shell
 from ui.text import heading_markup, write_markdown
 from views.row_columns import APPLICATIONS, CLAIMS
@@ -14,7 +14,7 @@ requests = read(data, "applications")
 shell.heading(view, *titles.heading_of(view, "applications"))
 
 if not view.number_of(read, "applications"):
-    shell.nothing(view)
+    shell.nothing(view, lambda part: number_of(read(part, "applications")))
 else:
     figures.lead(view, *headline_figure(view, "applications"))
     figures.rows_table(view, "decisions", APPLICATIONS, requests, t("Each decision and its source"))

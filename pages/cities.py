@@ -2,7 +2,7 @@
 
 from exports import titles
 from measures import acts, places
-from measures.tables import read
+from measures.tables import number_of, read
 from ui import figures, maps, shell
 from views.row_columns import RALLIES
 from views.view import View
@@ -24,5 +24,5 @@ if cities_found:
     maps.draw(view, cities_found)
     draw_rounds(view)
 else:
-    shell.nothing(view)
+    shell.nothing(view, lambda part: number_of(places.places(part, view.dataset)))
 shell.foot(view)

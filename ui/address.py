@@ -149,9 +149,15 @@ def selection(data: Dataset) -> Selection:
     return selection_from_params(data, params())
 
 
-def remove(name: str, code: str | None = None) -> None:
-    """Removes one value of a filter, or a parameter as a whole."""
-    set_param(name, codes_text(kept for kept in several(name) if kept != code) if code else "")
+def remove(name: str, *codes: str | None) -> None:
+    """Removes some values of a filter; without a code, a parameter as a whole."""
+    set_param(name, codes_text(kept for kept in several(name) if kept not in codes) if any(codes) else "")
+
+
+def remove_filter(part: str) -> None:
+    """Removes a filter as a whole: a part of a `Selection`, or both days by `days`."""
+    for name in DAYS if part == "days" else [name for name, each in LISTS.items() if each == part]:
+        set_param(name, "")
 
 
 def add(name: str, code: str) -> None:
@@ -214,6 +220,7 @@ def choices(data: Dataset) -> Choices:
     done = KnownIds(lambda: acts(data), "act_id")
     codes: dict[str, Collection[str]] = {
         **labels,
+        **filters.codes,
         PLACE: frozenset(labels["city"]),
         INCIDENT: done,
         CASES: done,

@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from measures.acts import acts_by
+from measures.codes import kind_groups
 from measures.round_order import rounds_in_order
 from server.dataset import chosen_part
 from translations import Translator
@@ -54,7 +55,9 @@ def _rally_days(view: View) -> dict[str, str]:
 
 
 def _counted_labels(view: View, name: str, known: Choices) -> dict[str, str]:
-    """The values of a filter with their acts under the other filters, most first; those without one at the end."""
+    """The values of a filter with their acts under the other filters, groups of kinds first, then those of most acts; those
+    without one at the end.
+    """
     others: dict[str, Any] = {LISTS[name]: ()}
     chosen = replace(view.selection, **others)
     other = replace(view, data=chosen_part(chosen, view.t.language), selection=chosen)
@@ -64,7 +67,12 @@ def _counted_labels(view: View, name: str, known: Choices) -> dict[str, str]:
 def _labels_with_acts(view: View, labels: Mapping[str, str], column: str) -> dict[str, str]:
     t, found = view.t, view.measure(acts_by, column)
     counts = {one: found.get(one, (0, 0)) for one in labels}
-    order = sorted(labels, key=lambda one: (-counts[one][0], -counts[one][1], labels[one]))
+    groups = kind_groups(view.dataset) if column == COLUMNS["kind"] else {}
+    for group, inside in groups.items():
+        counts[group] = sum(counts[one][0] for one in inside), sum(counts[one][1] for one in inside)
+    names = view.dataset.labels("kinds")
+    labels = {**labels, **{group: t("{group}: all types", group=names[group]) for group in groups}}
+    order = sorted(labels, key=lambda one: (one not in groups, -counts[one][0], -counts[one][1], labels[one]))
     return {one: t("{city} ({n})", city=labels[one], n=_acts_label(*counts[one], t)) for one in order}
 
 

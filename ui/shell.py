@@ -1,12 +1,16 @@
 """The frame of every screen: menu, filters, notices, foot."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import streamlit as st
 
 from loaders import Dataset, DatasetRefused
+from measures.acts import acts
+from measures.codes import kind_groups
 from measures.selection import Selection
-from measures.tables import read
+from measures.silence import numbers_without
+from measures.tables import number_of, read
 from server import settings
 from server.dataset import DatasetUnavailable, chosen_part, dataset_in, shown_dataset, words_in
 from server.queue import RUNS
@@ -17,8 +21,10 @@ from views import citation, screens
 from views.address_codes import Choices
 from views.introduction import brand, over_title, shown_of_all, window_title
 from views.licence import are_rows_held_back
-from views.view import View
+from views.view import View, by_filter
 
+OWN_NOTICE = ("cities", "applications")
+"""The screens that say by themselves that a choice leaves nothing of what they show."""
 PAGES = Path(__file__).resolve().parent.parent / "pages"
 
 
@@ -120,6 +126,8 @@ def heading(view: View, title: str, text: str, has_count: bool = True) -> None:
             icon=":material/link_off:",
         )
     share.earlier_version(view)
+    if view.selection and has_count and st.session_state[address.PAGE] not in OWN_NOTICE and not view.number_of(acts):
+        nothing(view)
     if view.selection.since and view.selection.until and view.selection.since > view.selection.until:
         st.warning(t("“From” is later than “Until”. Change one of the two dates."), icon=":material/event:")
 
@@ -144,7 +152,7 @@ def _draw_choice(view: View, known: Choices) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="filters", width="content"):
         filter_widgets.draw(view, known)
         for name, code, label in chips:
-            key, given = f"chip-{name}-{code}", (name, code)
+            key, given = f"chip-{name}-{code}", (name, code, *kind_groups(view.dataset).get(code or "", ()))
             st.button(markdown_text(label), key=key, icon=":material/close:", on_click=address.remove, args=given)
         if chips:
             st.button(t("Reset all"), key="reset-chips", type="tertiary", on_click=address.reset)
@@ -173,13 +181,17 @@ def foot(view: View) -> None:
     sign_in.show_account(view)
 
 
-def nothing(view: View) -> None:
-    """Says that the choice leaves nothing, why, and offers the way back."""
-    t = view.t
+def nothing(view: View, number: Callable[[Dataset], int] = lambda data: number_of(acts(data))) -> None:
+    """Says that the choice leaves nothing, and offers what to take off, with the `number` that then shows."""
+    t, labels = view.t, by_filter(view.selection, view.dataset, view.t)
     with st.container(border=True):
         told = markdown_text(view.filters_text)
         st.markdown(t("**No records match these filters:** {chosen}.", chosen=told))
-        st.button(t("Reset all"), key="reset-empty", on_click=address.reset)
+        with st.container(horizontal=True, gap="small"):
+            for name, count in numbers_without(view.data, view.selection, number).items():
+                label = t("Without {filter}: {n}", filter=markdown_text(labels[name]), n=t.number(count))
+                st.button(label, key=f"without-{name}", on_click=address.remove_filter, args=(name,))
+            st.button(t("Reset all"), key="reset-empty", type="tertiary", on_click=address.reset)
 
 
 def _show_problems(refused: DatasetRefused) -> None:

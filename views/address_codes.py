@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from loaders import Dataset
-from measures.codes import REFUSAL
+from measures.codes import REFUSAL, kind_groups
 from measures.period import period
 from measures.round_order import round_days
 from measures.selection import Selection
@@ -48,7 +48,7 @@ def filter_choices(data: Dataset) -> Choices:
         "kind": {code: label for code, label in data.labels("kinds").items() if code in kinds},
         "authority": {code: label for code, label in data.labels("authorities").items() if code in bodies},
     }
-    return Choices(labels, labels, period(data))
+    return Choices(labels, {**labels, "kind": {*labels["kind"], *kind_groups(data)}}, period(data))
 
 
 def valid_parameters(
@@ -78,9 +78,14 @@ def _is_day(text: str, days: tuple[date, date] | None) -> bool:
 
 
 def selection_from_params(data: Dataset, parameters: Mapping[str, str]) -> Selection:
-    """The selection that the parameters of an address name; a round that the dataset does not have is ignored."""
+    """The selection that the parameters of an address name; a round that the dataset does not have is ignored.
+
+    A group of kinds stands for all its kinds that occur.
+    """
     lists = {part: tuple(codes_in(parameters.get(name, ""))) for name, part in LISTS.items()}
     days = {part: date.fromisoformat(parameters[name]) if parameters.get(name) else None for name, part in DAYS.items()}
     by_code = {str(one): one for one in round_days(data)}
     rounds = tuple(by_code[code] for code in lists["rounds"] if code in by_code)
-    return Selection(rounds, lists["cities"], lists["kinds"], lists["authorities"], days["since"], days["until"])
+    groups = kind_groups(data)
+    kinds = dict.fromkeys(kind for code in lists["kinds"] for kind in groups.get(code, (code,)))
+    return Selection(rounds, lists["cities"], tuple(kinds), lists["authorities"], days["since"], days["until"])

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from narwhals import LazyFrame
 
 from loaders import Dataset
+from measures.codes import with_whole_groups
 from measures.selection import Selection, select
 from measures.tables import Table, materialised, number_of, rows
 from translations import Translator, translator
@@ -181,11 +182,14 @@ def by_filter(selection: Selection, whole: Dataset, t: Translator) -> dict[str, 
 
 
 def filters(selection: Selection, whole: Dataset, t: Translator) -> list[tuple[str, str | None, str]]:
-    """The filters one by one: name in the address, code (None for a day), and the label that a reader sees."""
+    """The filters one by one: name in the address, code (None for a day), and the label that a reader sees; all kinds of a
+    group are one.
+    """
     labels = {"city": whole.names(), "kind": whole.labels("kinds"), "authority": whole.labels("authorities")}
     entries: list[tuple[str, str | None, str]] = []
     for name, part in LISTS.items():
-        for code in getattr(selection, part):
+        chosen = getattr(selection, part)
+        for code in with_whole_groups(whole, chosen) if name == "kind" else chosen:
             entries.append((name, str(code), t("Round {n}", n=code) if name == "round" else labels[name][code]))
     texts = {"from": t("from {day}"), "to": t("up to and including {day}")}
     for name, part in DAYS.items():

@@ -69,7 +69,7 @@ def test_a_choice_is_again_what_its_address_says(published: Dataset, data: st.Da
     known = filter_choices(published)
 
     def some(name: str) -> tuple[str, ...]:
-        return tuple(data.draw(st.lists(st.sampled_from([*known.codes[name]]), unique=True, max_size=4)))
+        return tuple(data.draw(st.lists(st.sampled_from([*known.labels[name]]), unique=True, max_size=4)))
 
     chosen = Selection(cities=some("city"), kinds=some("kind"), authorities=some("authority"))
     assert selection_from_params(published, codes(chosen)) == chosen

@@ -63,12 +63,14 @@ from measures.codes import (
     gathering_codes,
     grounds_not_given,
     grounds_of_one_place,
+    kind_groups,
     kind_ranks,
     kind_steps,
     measures_counting,
     penalty_units,
     permitting_codes,
     refusing_codes,
+    with_whole_groups,
 )
 from measures.counted import count_unnamed, counted_acts, counted_only
 from measures.coverage import coverage, documents_behind, sources_table
@@ -166,7 +168,7 @@ from measures.search import (
     search_index,
 )
 from measures.selection import Selection, select
-from measures.silence import filters_to_drop, is_empty_selection
+from measures.silence import filters_to_drop, is_empty_selection, numbers_without
 from measures.standards import (
     acts_engaging,
     numbers_engaging,
@@ -416,6 +418,9 @@ VALUES: dict[str, Callable[[Dataset], Any]] = {
     "texts_for_questions": texts_for_questions,
     "is_indexed": is_indexed,
     "is_empty_selection": lambda data: is_empty_selection(data, CHOSEN),
+    "numbers_without": lambda data: numbers_without(data, CHOSEN, lambda part: number_of(acts(part))),
+    "kind_groups": lambda data: kind_groups(data),
+    "with_whole_groups": lambda data: with_whole_groups(data, ("fine",)),
     "filters_to_drop": lambda data: filters_to_drop(data, CHOSEN),
     "people": people,
     "known_people": known_people,

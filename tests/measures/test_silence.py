@@ -6,7 +6,8 @@ import pytest
 
 from loaders import Dataset
 from measures.selection import Selection, select
-from measures.silence import filters_to_drop, is_empty_selection
+from measures.silence import filters_to_drop, is_empty_selection, numbers_without
+from measures.tables import number_of, read
 
 
 @pytest.fixture
@@ -50,3 +51,17 @@ def test_silent_is_a_choice_without_act_application_rally_or_claim(data: Dataset
 )
 def test_filters_that_hide_what_is_reported_are_named(data: Dataset, chosen: Selection, expected: tuple[str, ...]) -> None:
     assert filters_to_drop(select(data, chosen), chosen) == expected
+
+
+@pytest.mark.parametrize(
+    ("chosen", "expected"),
+    [
+        (Selection(rounds=(1,), cities=("aktau",)), {"cities": 1}),
+        (Selection(rounds=(2,), kinds=("fine",)), {"rounds": 1}),
+        (Selection(rounds=(2,), cities=("astana",), kinds=("attack",)), {}),
+    ],
+)
+def test_what_to_take_off_comes_with_the_number_that_then_shows(
+    data: Dataset, chosen: Selection, expected: dict[str, int]
+) -> None:
+    assert numbers_without(select(data, chosen), chosen, lambda part: number_of(read(part, "incidents"))) == expected

@@ -5,6 +5,7 @@ import pytest
 
 from loaders import Dataset
 from measures.acts import acts, in_rounds
+from measures.selection import Selection, select
 from measures.tables import number_of
 from tests.published import ABBREVIATIONS, ACTS_OF_ROUNDS, PERHAPS_TWICE
 from tests.ui.conftest import (
@@ -213,6 +214,24 @@ def test_choice_without_records_says_so_and_offers_the_way_back(screen):
     assert "**No records match these filters:** Kostanay." in written(app)
     app.button(key="reset-empty")
     assert figures(app) == {}
+
+
+def test_choice_without_incidents_offers_what_to_take_off_with_the_number_that_then_shows(published):
+    app = opened("incidents", city="pavlodar", kind="attack")
+    in_pavlodar, attacks = (Selection(cities=("pavlodar",)), Selection(kinds=("attack",)))
+    numbers = [number_of(acts(select(published, chosen))) for chosen in (attacks, in_pavlodar)]
+    assert [one.label for one in app.button if str(one.key).startswith("without-")] == [
+        f"Without Pavlodar: {numbers[0]}",
+        f"Without Physical attack: {numbers[1]}",
+    ]
+
+
+def test_a_whole_group_of_kinds_is_one_filter():
+    app = opened_with_filters("incidents", kind="detentions")
+    assert chips(app) == ["Detentions"]
+    assert app.multiselect(key="kind").options[0].startswith("Penalties and charges: all types (")
+    kinds = "other_detention,preventive_detention,rally_detention"
+    assert chips(opened("incidents", kind=kinds)) == ["Detentions"]
 
 
 @pytest.mark.parametrize("screen", SOME_SCREENS)

@@ -22,17 +22,28 @@ BEARING = {
     "standards": "standard_id",
 }
 """The tables whose rows bear on the questions of the test of article 21."""
+NATIONAL, LAST_YEAR = "national", 9999
+"""The level of the law of a country, and the year after all others."""
 NO_KIND = "-"
 """Stands in `penalty_kind_codes` for a penalty that no kind of act is."""
 
 
 @cached_on_unfiltered
 def standards(data: Dataset, level: str) -> Table:
-    """The provisions of a level (`international` or `national`) in the order of their ids: article 9, 19; 1995, 2020."""
+    """The provisions of a level (`international` or `national`) in the order of their ids: article 9, 19.
+
+    National law goes by the year that its name gives, in force or adopted; what gives none is last.
+    """
     provisions = read(data, "standards").filter(nw.col("level") == level)
-    ids = sorted(values(provisions, "standard_id"), key=_with_numbers)
+    years = {row["standard_id"]: _year_named(row["instrument"]) for row in rows(provisions)} if level == NATIONAL else {}
+    ids = sorted(values(provisions, "standard_id"), key=lambda one: (years.get(one, 0), _with_numbers(one)))
     places = meaning("standard_id", {standard_id: place for place, standard_id in enumerate(ids)}, nw.Int64())
     return materialised(data, provisions.with_columns(place=places).sort("place").drop("place"))
+
+
+def _year_named(instrument: str) -> int:
+    """The last year in the name of a law; LAST_YEAR where it names none."""
+    return max(map(int, re.findall(r"\b(?:18|19|20)\d\d\b", instrument)), default=LAST_YEAR)
 
 
 def _with_numbers(standard_id: str) -> list[int | str]:

@@ -29,7 +29,7 @@ def names(t: Translator) -> dict[str, str]:
         "applications": t("Applications"),
         "people": t("People"),
         "incidents": t("Incidents"),
-        "standards": t("Standards"),
+        "standards": t("Law and UN decisions"),
         "briefing": t("Briefing"),
         "data": t("Data"),
     }

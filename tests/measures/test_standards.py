@@ -105,3 +105,14 @@ def test_a_decision_on_a_refusal_follows_the_city_and_the_round_of_the_refusal(m
     assert (ids(rounds=(1,)), ids(rounds=(1,), cities=("almaty",))) == (["V-1", "V-2"], ["V-1"])
     assert (ids(rounds=(2,), cities=("almaty",)), ids(kinds=("refusal",))) == ([], ["V-1"])
     assert ids() == ["V-1", "V-2", "V-3"]
+
+
+def test_national_law_goes_by_the_year_in_its_name_and_what_names_none_is_last(published: Dataset) -> None:
+    ids = [row["standard_id"] for row in rows(standards(published, "national"))]
+    assert [ids[0], ids[1], ids[2], *ids[-2:]] == [
+        "law-1995-2",
+        "law-1995-3",
+        "admin-code-373",
+        "law-2020",
+        "almaty-designated-site",
+    ]

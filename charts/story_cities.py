@@ -1,6 +1,6 @@
 """The third step of the story: of how many cities announced for the last round it is reported what happened."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 import narwhals as nw
 import plotly.graph_objects as go
@@ -16,6 +16,7 @@ from measures.tables import Table
 from measures.tables import rows as rows_of
 from translations import Translator
 from views.row_columns import PLACES, Row
+from views.row_keys import CITY, RALLY, RowKey, keys_in
 from views.view import View
 
 WIDTH, HEIGHT = 336, 128
@@ -94,6 +95,14 @@ def _announced_cities(view: View) -> Table:
     return map_cities(view).filter((nw.col("evidence") == "named") | nw.col("city_id").is_null())
 
 
+def _opened_rallies(view: View, mark: str) -> Iterable[RowKey]:
+    """The rallies of the last round in the city of a mark; what else a mark carries, as it is."""
+    rallies = rows_of(view.measure(places.rallies_of_last))
+    for key in keys_in(mark):
+        of_city = [row["rally_id"] for row in rallies if key == RowKey(CITY, row["city_id"])]
+        yield from (RowKey(RALLY, rally_id) for rally_id in of_city) if of_city else (key,)
+
+
 SPEC = FigureSpec(
     "story-cities",
     ("overview",),
@@ -103,4 +112,5 @@ SPEC = FigureSpec(
     lambda t: t("Cities"),
     needed="claims",
     has_narrow=False,
+    opens=_opened_rallies,
 )

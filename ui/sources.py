@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import narwhals as nw
 import streamlit as st
 
 from measures.acts import of_campaign
@@ -10,12 +11,12 @@ from measures.claims import claims_by_id
 from measures.evidence import statements_on
 from measures.places import rallies_in
 from measures.record import record
-from measures.tables import read, rows
+from measures.tables import Table, read, rows
 from ui import address
 from ui.text import link, markdown_text, small_text
-from views.row_keys import CITY, GAP, REQUEST, RowKey, is_act
+from views.row_keys import CITY, GAP, RALLY, REQUEST, RowKey, is_act
 from views.view import View
-from views.wording import act_date, figure_of, people_named
+from views.wording import act_date, day_within, figure_of, people_named
 
 
 def sources_button(view: View, key: str, row_ids: tuple[str, ...], label: str | None = None) -> None:
@@ -28,7 +29,7 @@ def sources_button(view: View, key: str, row_ids: tuple[str, ...], label: str | 
 
 
 def of_rows(view: View, keys: tuple[RowKey, ...]) -> None:
-    """What some rows tell, with their sources; of a city, its rallies in the rounds."""
+    """What some rows tell, with their sources; of a city, its rallies in the rounds, each under its day."""
     if every := address.rows_beyond():
         t = view.t
         small_text(t("The first {n} of {all}; all are in the table below the chart.", n=len(keys), all=t.number(every)))
@@ -36,6 +37,8 @@ def of_rows(view: View, keys: tuple[RowKey, ...]) -> None:
     for key in keys:
         if key.kind == CITY:
             _show_city(view, key.row_id)
+        elif key.kind == RALLY:
+            _show_rallies(view, read(view.dataset, "rallies").filter(nw.col("rally_id") == key.row_id))
         elif is_act(view.dataset, key):
             _show_act(view, key)
         else:
@@ -49,7 +52,15 @@ def of_rows(view: View, keys: tuple[RowKey, ...]) -> None:
 
 def _show_city(view: View, city_id: str) -> None:
     st.markdown(f"**{markdown_text(view.dataset.names()[city_id])}**")
-    list_sources(view, tuple(row["rally_id"] for row in rows(of_campaign(view.data, rallies_in(view.data, city_id)))))
+    _show_rallies(view, of_campaign(view.data, rallies_in(view.data, city_id)))
+
+
+def _show_rallies(view: View, rallies: Table) -> None:
+    """Rallies in the order of time, each with city and day, what happened and its sources."""
+    for row in rows(rallies.sort("date", "rally_id", nulls_last=True)):
+        head = ", ".join((view.dataset.names().get(row["city_id"], ""), day_within(row["date"], view.t)))
+        st.markdown(f"**{markdown_text(head)}.** {markdown_text(row['summary'])}")
+        list_sources(view, (row["rally_id"],))
 
 
 def _show_request(view: View, key: RowKey) -> None:

@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.ui.conftest import view_of
+from charts.registry import figure_spec
+from measures.tables import read, rows
+from tests.ui.conftest import opened, view_of, written
 from views.wording import figure_of
 
 
@@ -36,3 +38,19 @@ def test_every_qualifier_of_the_dataset_can_be_told(published):
     assert {figure_of({**row, "qualifier_code": code}, view_of(published).t) for code in codes} == {
         "2", "about 2", "at least 2", "more than 2", "up to 3", "2–3", "“some”",
     }  # fmt: skip
+
+
+def test_dot_of_a_city_opens_the_rally_of_that_day_alone_under_its_heading(published):
+    view = view_of(published)
+    [key] = figure_spec("story-cities").rows_of_mark(view, "city:almaty")
+    [day] = [row["date"] for row in rows(read(published, "rallies")) if row["rally_id"] == key.row_id]
+    assert (key.kind, day) == ("rally", "2012-04-28")
+    told = written(opened(mark=key.row_id))
+    assert "**Almaty, 28 April 2012.**" in told
+    assert "28 January 2012.**" not in told
+
+
+def test_sources_of_a_city_stand_under_the_days_of_its_rallies():
+    told = written(opened(mark="almaty"))
+    places = [told.index(f"**Almaty, {day} 2012.**") for day in ("28 January", "25 February", "24 March", "28 April")]
+    assert places == sorted(places)

@@ -37,6 +37,7 @@ from charts.layout.squares import DESCRIBED
 from charts.layout.theme import hover_text
 from charts.layout.time_axis import time_ticks
 from measures import periods, rounds
+from measures.codes import code_column
 from measures.inferred import is_inferred
 from measures.round_order import round_days
 from measures.story import DAYS
@@ -50,7 +51,7 @@ from views.wording import act_date
 
 MOST, LEAST_ROOM = 100, 84
 """The most incidents that stand with their words, and the fewest pixels from a rally day to the next one."""
-PAD, ROW, BESIDE, APART, HEAD, THICK = 7, 4, 4, 12, 5, 15
+PAD, ROW, WORD_GAP, MARK_GAP, HEAD, THICK = 7, 4, 4, 12, 5, 15
 """Pixels above and below the rows of a lane, between two rows, from a mark to its words, from words to the next mark, from a
 rally day to its text, and of a bar with words in it."""
 MONTH = 31
@@ -87,25 +88,34 @@ PAPER, SCREEN = Look(688, 0), Look(1010, 132)
 
 @dataclass(frozen=True)
 class Axis:
-    """The days of a drawing, as numbers: the first and last one, the pixels of a day, and where the first one begins."""
+    """The days of a drawing, as numbers: the first and last one, the pixels of a day, where the first one begins, and the
+    rally days.
+    """
 
     first: float
     last: float
     pixels: float
-    left: float
+    edge: float
+    rallies: Sequence[int]
 
     def x(self, day: float) -> float:
         """The place of the middle of a day."""
-        return self.left + (min(max(day, self.first), self.last) - self.first) * self.pixels
+        return self.edge + (min(max(day, self.first), self.last) - self.first) * self.pixels
 
     @property
     def right(self) -> float:
         """Where the last day ends."""
         return self.x(self.last)
 
+    def crossed(self, spot: "Spot") -> int:
+        """Over how many rally days the words of an incident go that its mark does not touch."""
+        start, end = _extent(spot.mark, self)
+        bands = [self.x(day) for day in self.rallies]
+        return sum(spot.start < band < spot.end and not start <= band <= end for band in bands)
+
 
 @dataclass(frozen=True)
-class Placed:
+class Spot:
     """An incident at its place: its mark, the lines of its words, where these begin or end, and where all of it does."""
 
     mark: Mark
@@ -167,10 +177,21 @@ def _frame(view: View, marks: list[Mark], table: Table) -> Frame:
     unit += [t("*: round inferred")] if any(is_inferred(mark.row) for mark in marks) else []
     has_words_for_number = any(mark.row["people_words"] and mark.row["short"] for mark in marks)
     unit += [t("“…”: the words of a source that gives no number")] if has_words_for_number else []
+    unit += _units_text(view, marks)
     told = [t("Round {n}: {told}", n=n, told=", ".join(_side_texts(numbers, t))) for n, numbers in parts.items()]
     alt = t("{told}.", told="; ".join(told)) if told else ""
     title = around_title(days, parts, t)
     return Frame(title, " · ".join([*unit, *left_out_text(view)]), figure_credit(view, table).line(t), alt)
+
+
+def _units_text(view: View, marks: list[Mark]) -> list[str]:
+    """What the units are by whose short names the words of some incidents give a penalty."""
+    words = {word for mark in marks for word in mark.row["words"].split()}
+    meanings = code_column(view.dataset, "penalty_units", "definition")
+    named = {
+        code: label for code, label in view.dataset.labels("penalty_units").items() if label.isupper() and label in words
+    }
+    return [f"{label}: {view.t.in_sentence(meanings[code])}" for code, label in named.items() if code in meanings]
 
 
 def _side_texts(numbers: Mapping[str, int], t: Translator) -> list[str]:
@@ -215,13 +236,13 @@ def _axis(marks: list[Mark], days: Mapping[Any, int], look: Look) -> Axis:
         min(*(mark.first for mark in marks), *tail, *days.values()),
     )
     first, last = min(first, max(days.values()) - DAYS) - 1, last + 1
-    return Axis(first, last, (look.width - look.gutter) / (last - first), look.gutter)
+    return Axis(first, last, (look.width - look.gutter) / (last - first), look.gutter, [*days.values()])
 
 
 def _draw_heads(sheet: Sheet, marks: list[Mark], days: Mapping[Any, int], axis: Axis, t: Translator) -> float:
     """The rally days with how many incidents came before, on and after each; gives where the lanes begin."""
     starts = [axis.x(day - 0.5) for day in days.values()]
-    ends = [*(start - APART for start in starts[1:]), axis.right]
+    ends = [*(start - MARK_GAP for start in starts[1:]), axis.right]
     high = 0
     for (number, day), start, end in zip(days.items(), starts, ends, strict=True):
         numbers = sides_of(mark for mark in marks if mark.row["round_id"] == number)
@@ -263,7 +284,7 @@ def _draw_lane(sheet: Sheet, lane: list[Mark], name: str, top: float, axis: Axis
     """The name of a lane, who acted, and its incidents in rows; gives where the next lane begins."""
     place = top + PAD
     if look.gutter:
-        room = look.gutter - APART
+        room = look.gutter - MARK_GAP
         used = sheet.write_within(name, 0, place, room, STRONG)
         labels = view.dataset.labels("authorities")
         who = dict.fromkeys(labels[mark.row["authority_code"]] for mark in lane)
@@ -272,52 +293,57 @@ def _draw_lane(sheet: Sheet, lane: list[Mark], name: str, top: float, axis: Axis
         place += sheet.write([name], 0, place, STRONG) + 2
         used = 0
     bottom = place
-    for row in _rows(lane, axis, 0 if look.gutter == 0 else axis.left):
-        for placed in row:
-            _draw_placed(sheet, placed, bottom, axis, view.t)
-        bottom += LINE * max(len(placed.lines) for placed in row) + ROW
+    for row in _rows(lane, axis):
+        for spot in row:
+            _draw_spot(sheet, spot, bottom, axis, view.t)
+        bottom += LINE * max(len(spot.lines) for spot in row) + ROW
     return max(bottom, top + PAD + used) + PAD
 
 
-def _rows(lane: list[Mark], axis: Axis, left: float) -> list[list[Placed]]:
+def _rows(lane: list[Mark], axis: Axis) -> list[list[Spot]]:
     """The incidents of a lane in rows, the earliest first, each in the first row that has room on one of its sides."""
-    rows: list[list[Placed]] = []
+    rows: list[list[Spot]] = []
     for mark in sorted(lane, key=_order):
-        choices = _places_of(mark, axis, left)
+        choices = _spots_of(mark, axis)
         fitting = ((row, one) for row in rows for one in choices if all(_are_apart(one, other) for other in row))
-        row, placed = next(fitting, (None, choices[0]))
+        row, spot = next(fitting, (None, choices[0]))
         if row is None:
-            rows.append([placed])
+            rows.append([spot])
         else:
-            row.append(placed)
+            row.append(spot)
     return rows
 
 
-def _are_apart(one: Placed, other: Placed) -> bool:
-    return one.end + APART <= other.start or other.end + APART <= one.start
+def _are_apart(one: Spot, other: Spot) -> bool:
+    return one.end + MARK_GAP <= other.start or other.end + MARK_GAP <= one.start
 
 
-def _places_of(mark: Mark, axis: Axis, left: float) -> list[Placed]:
-    """Where an incident may stand with its words on the page: those in a bar, on its right, on its left; the best first.
+def _spots_of(mark: Mark, axis: Axis) -> list[Spot]:
+    """Where an incident may stand with its words on the page: those in a bar, on its right, on its left; first where they
+    go over no rally day.
 
     Words that fit nowhere in one line are broken on the side with more room.
     """
     words, (begin, end) = mark.row["words"], _extent(mark, axis)
     wide, is_span = width_of(words), mark.way == HATCHED
-    if mark.way == SENTENCE and wide + BESIDE <= end - begin:
-        return [Placed(mark, [words], begin + BESIDE / 2, INSIDE, begin, end)]
+    if mark.way == SENTENCE and wide + WORD_GAP <= end - begin:
+        return [Spot(mark, [words], begin + WORD_GAP / 2, INSIDE, begin, end)]
     right, to_left = (begin + MARK, end - MARK) if is_span else (end, begin)
-    places = []
-    if right + BESIDE + wide <= axis.right:
-        places.append(Placed(mark, [words], right + BESIDE, Style(), begin, max(end, right + BESIDE + wide)))
-    if to_left - BESIDE - wide >= left:
-        places.append(Placed(mark, [words], to_left - BESIDE, Style(side="left"), min(begin, to_left - BESIDE - wide), end))
-    if places:
-        return places
-    if axis.right - right >= to_left - left:
-        lines = lines_within(words, axis.right - right - BESIDE)
-        return [Placed(mark, lines, right + BESIDE, Style(), begin, axis.right)]
-    return [Placed(mark, lines_within(words, to_left - BESIDE - left), to_left - BESIDE, Style(side="left"), left, end)]
+    spots = []
+    if right + WORD_GAP + wide <= axis.right:
+        spots.append(Spot(mark, [words], right + WORD_GAP, Style(), begin, max(end, right + WORD_GAP + wide)))
+    if to_left - WORD_GAP - wide >= axis.edge:
+        spots.append(Spot(mark, [words], to_left - WORD_GAP, Style(side="left"), min(begin, to_left - WORD_GAP - wide), end))
+    if spots:
+        return spots if is_span else sorted(spots, key=axis.crossed)
+    if axis.right - right >= to_left - axis.edge:
+        lines = lines_within(words, axis.right - right - WORD_GAP)
+        return [Spot(mark, lines, right + WORD_GAP, Style(), begin, axis.right)]
+    return [
+        Spot(
+            mark, lines_within(words, to_left - WORD_GAP - axis.edge), to_left - WORD_GAP, Style(side="left"), axis.edge, end
+        )
+    ]
 
 
 def _extent(mark: Mark, axis: Axis) -> tuple[float, float]:
@@ -328,18 +354,18 @@ def _extent(mark: Mark, axis: Axis) -> tuple[float, float]:
     return middle - MARK / 2 - (TAIL if mark.way == BY else 0), middle + MARK / 2
 
 
-def _draw_placed(sheet: Sheet, placed: Placed, top: float, axis: Axis, t: Translator) -> None:
-    mark, middle = placed.mark, top + LINE / 2
+def _draw_spot(sheet: Sheet, spot: Spot, top: float, axis: Axis, t: Translator) -> None:
+    mark, middle = spot.mark, top + LINE / 2
     key, hover = key_text(ACT, mark.row["act_id"]), hover_text(act_date(mark.row, t), mark.row["summary"])
     begin, end = _extent(mark, axis)
-    sheet.write(placed.lines, placed.x, top, placed.style)
+    sheet.write(spot.lines, spot.x, top, spot.style)
     if mark.way == SENTENCE:
         sheet.bar(DESCRIBED, begin, end, middle, key, hover, high=THICK)
         return
     at = end - MARK
     if mark.way == HATCHED:
         sheet.hatch(begin, end, middle + LINE / 2 + 1, key, hover, high=4)
-        at = begin if placed.style.side == "right" else end - MARK
+        at = begin if spot.style.side == "right" else end - MARK
     if mark.way == BY:
         sheet.line(begin, at, middle, middle, theme.RESTRICTED_TINT, 2, dash="dot")
     sheet.mark_acts([mark.row], at, top, 1)

@@ -59,14 +59,15 @@ def short_unit(frame: Frame, are_signs_alone: bool = False) -> str:
 
 def _looks(figure: Any) -> Mapping[str, tuple[Values, int]]:
     """How the first mark of each sign looks, and how many of it there are."""
-    found: dict[str, tuple[Values, int]] = {}
+    looks: dict[str, tuple[Values, int]] = {}
     for sign, look in _marks(figure.to_dict()["data"]):
-        first, number = found.get(sign, (look, 0))
-        found[sign] = (first, number + 1)
-    return found
+        first, number = looks.get(sign, (look, 0))
+        looks[sign] = (first, number + 1)
+    return looks
 
 
 def _marks(traces: list[Values]) -> Iterator[tuple[str, Values]]:
+    """The sign of each mark that says something, and how the mark looks."""
     for trace in traces:
         if "hovertext" not in trace or trace.get("hoverinfo") == "skip":
             continue
@@ -82,6 +83,7 @@ def _marks(traces: list[Values]) -> Iterator[tuple[str, Values]]:
 
 
 def _mark(sign: str, look: Values) -> Markup:
+    """The mark of an entry as SVG, with what is written in it."""
     shape = marker({"symbol": "circle", **look, "size": min(look.get("size", 9), BOX - 4)}, 0)
     colour = look["line"].get("color", "")
     letter = f'<text y="4" text-anchor="middle" font-size="11" fill="{colour}">{sign}</text>' if sign in MARK_LETTERS else ""

@@ -56,9 +56,7 @@ def page(browser):
         yield page
 
 
-@pytest.mark.parametrize(
-    "name", ["map", "around-rallies", "people", "cities-by-round", "timeline-of-rounds", "later-refusals"]
-)
+@pytest.mark.parametrize("name", ["map", "around-rallies", "people", "cities-by-round", "calendar", "later-refusals"])
 def test_plotly_and_the_svg_agree(page, published, name):
     figure = figure_spec(name).cached_figure(choose(published, Selection(), "ru"))
     page.evaluate(DRAW, [figure.to_json(), WIDTH, figure_svg(figure, WIDTH)])

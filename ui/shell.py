@@ -15,7 +15,7 @@ from server import settings
 from server.dataset import DatasetUnavailable, chosen_part, dataset_in, shown_dataset, words_in
 from server.queue import RUNS
 from translations import Translator
-from ui import address, drawer, filter_widgets, header, language, own_banner, runs, share, sign_in
+from ui import address, contents, drawer, filter_widgets, header, language, own_banner, runs, share, sign_in
 from ui.text import markdown_text, small_text, small_text_markup, write_markdown
 from views import citation, screens
 from views.address_codes import Choices
@@ -143,6 +143,7 @@ def _draw_filter_row(view: View, known: Choices) -> None:
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small"):
         _draw_choice(view, known)
         with st.container(horizontal=True, vertical_alignment="center", gap="small", width="content"):
+            contents.draw(view.t)
             share.popovers(view, st.session_state[address.PAGE])
 
 

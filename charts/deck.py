@@ -1,32 +1,35 @@
-"""Where: the interactive map of the screen, with the marks of the still one."""
+"""A map as it stands in a figure, to drag and to zoom: the same marks at the same pixels, drawn by deck.gl."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Iterator
 from functools import cached_property
-from math import log2, pi
+from html import unescape
 from typing import Any
 
 import orjson
+import plotly.graph_objects as go
 import pydeck as pdk
 
 from charts.layout import theme
-from charts.layout.base_map import STYLES, BaseMap, mercator, name_offset, sides_with_room
-from charts.layout.text_width import text_width
-from charts.still_map import count, evidence, radius, rows_with_coordinates
-from measures.tables import Table
-from measures.tables import rows as rows_of
-from translations import Translator
 
-USUAL, SIZES, LEAST = 600, (12, 14), 0.75
-"""Pixels of a map with discs in full size, of the height of letters on a smaller and on such a one; the size of discs at
-least."""
-WORLD_PIXELS = 512
-"""The width of the world at zoom 0."""
+NEAREST, FARTHEST = 2.5, 0
+"""How far a reader may zoom in and out, in doublings."""
+LINE = 1.3
+"""The height of a line of text, in its size."""
+ANCHORS = {"left": "end", "right": "start", "center": "middle"}
+BASELINES = {"top": "bottom", "middle": "center", "bottom": "top"}
+MARKUP = re.compile("</?b>")
 TOOLTIP = {
     "backgroundColor": theme.PAPER,
     "color": theme.INK,
     "border": f"1px solid {theme.BORDER}",
     "fontFamily": theme.SANS,
+    "whiteSpace": "pre-line",
+    "maxWidth": "22rem",
 }
+Values = dict[str, Any]
+Place = Callable[[float, float], list[float]]
+"""The pixels of a place of a trace, from the upper left corner of the figure."""
 
 
 class WrittenDeck(pdk.Deck):  # type: ignore[misc]  # pydeck has no types
@@ -45,127 +48,160 @@ class WrittenDeck(pdk.Deck):  # type: ignore[misc]  # pydeck has no types
         return 2 * len(self._text)
 
 
-def city_map(
-    base: BaseMap, places: Table, names: Mapping[str, str], chosen: str | None, pixels: int, t: Translator
-) -> WrittenDeck:
-    """The cities of the rounds as an interactive map so many pixels wide; a click on one gives its `city_id`.
+def size_of(figure: go.Figure, room: float) -> tuple[int, int]:
+    """The pixels of a figure in so much room: a sheet is as wide as it is drawn."""
+    layout = figure.to_dict()["layout"]
+    margin = layout["margin"]
+    return round(_plot_size(layout, room)[0] + margin["l"] + margin["r"]), layout["height"]
 
-    No base map of a provider, so no request leaves the machine. Needs the columns of `measures.places.places`.
+
+def figure_deck(figure: go.Figure, room: float) -> WrittenDeck:
+    """The marks of a figure of lines, circles, squares and texts, at the pixels where they stand; they grow with the map.
+
+    A click on a mark gives its `mark`, the key that it carries. No base map of a provider, so no request leaves the machine.
     """
-    cities = sorted(rows_with_coordinates(list(rows_of(places))), key=lambda row: row["city_id"] != chosen)
-    size, sides = SIZES[pixels >= USUAL], _name_sides(base, cities, names, pixels)
-    scale, most = max(min(pixels / USUAL, 1), LEAST), max((row["acts"] for row in cities), default=0)
-    points = [
-        _city_point(row, names[row["city_id"]], row["city_id"] == chosen, scale * radius(row["acts"], most), t)
-        for row in cities
+    values = figure.to_dict()
+    layers = [
+        layer
+        for number, trace in enumerate(values["data"])
+        for layer in _layers(trace, f"{number}", _place(values["layout"], trace, room))
     ]
-    rows = [{**point, **_label_place(point["name"], sides.get(point["city_id"]))} for point in points]
-    controller = {"scrollZoom": False, "dragRotate": False, "touchRotate": False, "keyboard": True}
+    wide, high = size_of(figure, room)
+    controller = {"scrollZoom": True, "dragRotate": False, "touchRotate": False, "keyboard": True}
     return WrittenDeck(
-        layers=[*_land_layers(base), *_city_layers(rows, size)],
-        initial_view_state=_view_of(base, pixels),
+        layers=layers,
+        initial_view_state=pdk.ViewState(target=[wide / 2, high / 2, 0], zoom=0, min_zoom=FARTHEST, max_zoom=NEAREST),
         map_provider=None,  # with a provider, or with map_style set, the browser asks a tile server
-        views=[pdk.View(type="MapView", controller=controller)],
-        tooltip={"text": "{name}\n{count}\n{evidence}", "style": TOOLTIP},
+        views=[pdk.View(type="OrthographicView", controller=controller)],
+        tooltip={"text": "{hover}", "style": TOOLTIP},
     )
 
 
-def map_height(base: BaseMap, pixels: int) -> int:
-    """The pixels from south to north of a map that shows its whole extent in so many from west to east."""
-    across, up = _spans(base)
-    return round(pixels * up / across)
+def _plot_size(layout: Values, room: float) -> tuple[float, float]:
+    """The pixels between the margins, across and down: those of a sheet, else what room and figure leave."""
+    (first, last), (low, high), margin = layout["xaxis"]["range"], layout["yaxis"]["range"], layout["margin"]
+    if first == high == 0:
+        return last, low
+    return room - margin["l"] - margin["r"], layout["height"] - margin["t"] - margin["b"]
 
 
-def _spans(base: BaseMap) -> tuple[float, float]:
-    """The extent of a map as parts of the sheet of the world."""
-    _, south, _, north = base.extent
-    return base.width / 360, (mercator(north) - mercator(south)) / (2 * pi)
+def _place(layout: Values, trace: Values, room: float) -> Place:
+    x_axis, y_axis = (layout[name[0] + "axis" + name[1:]] for name in (trace.get("xaxis", "x"), trace.get("yaxis", "y")))
+    margin, (wide, high) = layout["margin"], _plot_size(layout, room)
+
+    def place(x: float, y: float) -> list[float]:
+        across, up = (_part(axis, value) for axis, value in ((x_axis, x), (y_axis, y)))
+        return [round(margin["l"] + wide * across, 2), round(margin["t"] + high * (1 - up), 2)]
+
+    return place
 
 
-def _view_of(base: BaseMap, pixels: int) -> pdk.ViewState:
-    """The extent of the map in so many pixels, whole."""
-    west, _, east, _ = base.extent
-    zoom = log2(pixels / (WORLD_PIXELS * _spans(base)[0]))
-    limits = dict(min_zoom=max(zoom - 1.3, 0), max_zoom=zoom + 4.7)
-    return pdk.ViewState(latitude=base.middle, longitude=(west + east) / 2, zoom=zoom, **limits)
+def _part(axis: Values, value: float) -> float:
+    """Where a value of an axis stands between the margins, from 0 to 1."""
+    (first, last), (start, end) = axis["range"], axis.get("domain", (0, 1))
+    return float(start + (value - first) / (last - first) * (end - start))
 
 
-def _name_sides(base: BaseMap, cities: Sequence[Mapping[str, Any]], names: Mapping[str, str], pixels: int) -> dict[str, str]:
-    """The side on which each name has room; one without room has none."""
-    west, _, _, north = base.extent
-    across, world = pixels / base.width, pixels / _spans(base)[0] / (2 * pi)
-    size = SIZES[pixels >= USUAL]
-    marks = {
-        row["city_id"]: (across * (row["longitude"] - west), world * (mercator(north) - mercator(row["latitude"])))
-        for row in cities
-    }
-    sizes = {city: [(text_width(names[city], size), 1.2 * size)] for city in marks}
-    sides = sides_with_room(marks, sizes, base.sides, (pixels, map_height(base, pixels)))
-    return {city: side for city, (side, _) in sides.items()}
+def _layers(trace: Values, name: str, place: Place) -> Iterator[pdk.Layer]:
+    mode = trace.get("mode", "")
+    if "lines" in mode:
+        yield _lines_layer(trace, name, place)
+    if "markers" in mode:
+        yield from _marks_layers(trace, name, place)
+    if "text" in mode:
+        yield from _texts_layers(trace, name, place)
 
 
-def _city_point(row: dict[str, Any], name: str, chosen: bool, disc: float, t: Translator) -> dict[str, Any]:
-    is_named = row["evidence"] == "named"
-    return {
-        "city_id": row["city_id"],
-        "name": name,
-        "count": count(row, t),
-        "evidence": evidence(row, t),
-        "at": [row["longitude"], row["latitude"]],
-        "radius": round(disc, 1) if row["acts"] else 0,
-        "fill": rgb(theme.RESTRICTED if is_named else theme.PAPER),
-        "line": rgb(theme.INK if chosen else theme.RESTRICTED),
-        "size": 8 if chosen else 6,
-    }
+def _lines_layer(trace: Values, name: str, place: Place) -> pdk.Layer:
+    pixels, line = pdk.types.String("pixels"), trace["line"]
+    rows = [{"p": [place(x, y) for x, y in run]} for run in _runs(trace)]
+    width = dict(get_line_width=line["width"], line_width_units=pixels, get_line_color=rgb(line["color"]))
+    if "fillcolor" in trace:
+        fill = dict(get_polygon="p", get_fill_color=rgb(trace["fillcolor"]))
+        return pdk.Layer("PolygonLayer", id=f"areas-{name}", data=rows, **fill, **width, pickable=False)
+    how = dict(get_path="p", get_width=line["width"], width_units=pixels, get_color=rgb(line["color"]))
+    return pdk.Layer("PathLayer", id=f"lines-{name}", data=rows, **how, pickable=False)
 
 
-def _label_place(name: str, side: str | None) -> dict[str, Any]:
-    """How the name of a city stands on a side of its mark, in pixels; one without a side is not written."""
-    if side is None:
-        return {"label": "", "anchor": "middle", "offset": [0, 0]}
-    across, up = name_offset(side)
-    anchor = "end" if "left" in side else "start" if "right" in side else "middle"
-    return {"label": name, "anchor": anchor, "offset": [across, -1.4 * up]}
+def _runs(trace: Values) -> Iterator[list[tuple[float, float]]]:
+    """The places of a line between its gaps."""
+    run: list[tuple[float, float]] = []
+    for x, y in zip(trace["x"], trace["y"], strict=True):
+        if x is not None:
+            run.append((x, y))
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
 
 
-def _land_layers(base: BaseMap) -> list[pdk.Layer]:
-    return [
-        pdk.Layer(
-            "GeoJsonLayer",
-            id=lines.name,
-            data=lines.content,
-            get_fill_color=rgb(STYLES[lines.fill][0]),
-            get_line_color=rgb(STYLES[lines.fill][1]),
-            line_width_min_pixels=0.8,
-            get_line_width=1,
-            line_width_units=pdk.types.String("pixels"),
-            pickable=False,
+def _marks_layers(trace: Values, name: str, place: Place) -> Iterator[pdk.Layer]:
+    """The circles and the squares of a trace; what says nothing under the pointer is not to be chosen."""
+    marks: dict[bool, list[Values]] = {}
+    for n, (x, y) in enumerate(zip(trace["x"], trace["y"], strict=True)):
+        is_circle = _of(trace["marker"].get("symbol", "circle"), n) == "circle"
+        marks.setdefault(is_circle, []).append(_mark(trace, n, place(x, y), is_circle))
+    common = pdk.types.String("common")
+    look = dict(get_fill_color="fill", stroked=True, get_line_color="line", get_line_width="width", line_width_units=common)
+    for is_circle, rows in marks.items():
+        kind, form = (
+            ("ScatterplotLayer", dict(get_position="at", get_radius="radius", radius_units=common))
+            if is_circle
+            else ("PolygonLayer", dict(get_polygon="square"))
         )
-        for lines in base.lines
-    ]
+        layer = f"{'circles' if is_circle else 'squares'}-{name}"
+        yield pdk.Layer(kind, id=layer, data=rows, **form, **look, pickable="hovertext" in trace)
 
 
-def _city_layers(rows: list[dict[str, Any]], size: int) -> list[pdk.Layer]:
-    pixels, red = pdk.types.String("pixels"), rgb(theme.RESTRICTED)
-    discs = _drawn([row for row in rows if row["radius"]], "at", "radius")
-    dots = _drawn(rows, "at", "city_id", "name", "count", "evidence", "fill", "line", "size")
-    labels = _drawn([row for row in rows if row["label"]], "at", "label", "anchor", "offset")
-    disc = dict(radius_units=pixels, get_radius="radius", get_fill_color=[*red, 51])
-    dot = dict(radius_units=pixels, get_radius="size", get_fill_color="fill", stroked=True, get_line_color="line")
-    name = dict(
-        get_text="label", get_size=size, get_color=rgb(theme.INK), get_text_anchor="anchor", get_pixel_offset="offset"
+def _mark(trace: Values, n: int, at: list[float], is_circle: bool) -> Values:
+    marker = trace["marker"]
+    half, line = _of(marker["size"], n) / 2, marker.get("line", {})
+    fill, width = _of(marker["color"], n), _of(line.get("width", 0), n)
+    (x, y), ends = at, (-half, half)
+    form = (
+        {"at": at, "radius": half}
+        if is_circle
+        else {"square": [[x + across, y + down] for down in ends for across in (ends if down < 0 else ends[::-1])]}
     )
-    font = dict(font_family=pdk.types.String(theme.SANS), character_set=pdk.types.String("auto"))
-    return [
-        pdk.Layer("ScatterplotLayer", id="acts", **discs, **disc, pickable=False),
-        pdk.Layer("ScatterplotLayer", id="cities", **dots, **dot, get_line_width=2, line_width_units=pixels, pickable=True),
-        pdk.Layer("TextLayer", id="names", **labels, **name, **font, pickable=False),
-    ]
+    hover = unescape(_of(trace.get("hovertext", ""), n).replace("<br>", "\n"))
+    return {
+        **form,
+        "fill": [*rgb(fill), round(255 * marker.get("opacity", 1))],
+        "line": [*rgb(_of(line.get("color", fill), n)), 255 if width else 0],
+        "width": width,
+        **({"hover": hover, "mark": _of(trace.get("customdata", ""), n)} if hover else {}),
+    }
 
 
-def _drawn(rows: list[dict[str, Any]], *names: str) -> dict[str, Any]:
-    """Of some cities what a layer draws of them, since each layer is sent by itself."""
-    return dict(data=[{name: row[name] for name in names} for row in rows], get_position="at")
+def _texts_layers(trace: Values, name: str, place: Place) -> Iterator[pdk.Layer]:
+    """The texts of a trace, line by line, bold ones apart."""
+    font, lines = trace["textfont"], dict[bool, list[Values]]()
+    for n, (x, y) in enumerate(zip(trace["x"], trace["y"], strict=True)):
+        upright, beside = _of(trace["textposition"], n).split()
+        written = [line for line in _of(trace["text"], n).split("<br>") if line]
+        left, top = place(x, y)
+        for down, text in enumerate(written):
+            shift = {"top": down - len(written) + 1, "middle": down - (len(written) - 1) / 2, "bottom": down}[upright]
+            row = {
+                "at": [left, round(top + shift * LINE * font["size"], 2)],
+                "text": unescape(MARKUP.sub("", text)),
+                "colour": rgb(_of(font["color"], n)),
+                "anchor": ANCHORS[beside],
+                "base": BASELINES[upright],
+            }
+            lines.setdefault("<b>" in text, []).append(row)
+    for is_bold, rows in lines.items():
+        how: Values = dict(get_position="at", get_text="text", get_color="colour", get_text_anchor="anchor")
+        how |= dict(get_alignment_baseline="base", get_size=font["size"], size_units=pdk.types.String("common"))
+        how |= dict(font_family=pdk.types.String(theme.SANS), character_set=pdk.types.String("auto"))
+        how |= dict(font_weight=700 if is_bold else 400)
+        yield pdk.Layer("TextLayer", id=f"texts-{name}-{is_bold}", data=rows, **how, pickable=False)
+
+
+def _of(value: Any, n: int) -> Any:
+    """The value of a point: one of its own, or that of all."""
+    return value[n] if isinstance(value, list | tuple) else value
 
 
 def rgb(colour: str) -> list[int]:

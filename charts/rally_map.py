@@ -47,8 +47,8 @@ from views.view import View
 from views.wording import round_head
 
 Spots = Mapping[str, tuple[float, float]]
-AN_ACT, LARGEST = 7.5, 30.0
-"""Pixels of the radius of one act where there is room, and of the largest disc."""
+AN_ACT, LARGEST, SPOT = 7.5, 30.0, 16
+"""Pixels of the radius of one act where there is room, of the largest disc, and of the place of a city without one."""
 NEAREST = 2
 """Pixels between two corners of a line at least."""
 SLOT, ROW, DAY_GAP = 16, 15, 6
@@ -202,25 +202,30 @@ def _cities_of(table: CityTable, spots: Spots, rounds: Sequence[RoundId]) -> lis
 
 
 def _draw_discs(sheet: Sheet, small: SmallMap, cities: list[City], axes: dict[str, str], t: Translator) -> None:
-    """A disc for the incidents of each city that has some."""
-    cities_hit = [one for one in cities if one.acts]
-    texts = [t.plural("{n} incident", "{n} incidents", len(one.acts)) for one in cities_hit]
-    sizes = [2 * small.radius(len(one.acts)) for one in cities_hit]
+    """A disc for the incidents of each city; where there is none, a place to choose the city that is not seen."""
+    texts = [
+        t.plural("{n} incident", "{n} incidents", len(one.acts)) if one.acts else t("no incident recorded") for one in cities
+    ]
     sheet.draw(
-        x=[one.spot[0] for one in cities_hit],
-        y=[one.spot[1] for one in cities_hit],
+        x=[one.spot[0] for one in cities],
+        y=[one.spot[1] for one in cities],
         mode="markers",
-        marker=dict(size=sizes, color=theme.RESTRICTED, opacity=0.2, line=dict(width=0)),
-        hovertext=[hover_text(one.name, text) for one, text in zip(cities_hit, texts, strict=True)],
+        marker=dict(
+            size=[2 * small.radius(len(one.acts)) if one.acts else SPOT for one in cities],
+            color=[theme.RESTRICTED if one.acts else theme.LAND for one in cities],
+            opacity=0.2,
+            line=dict(width=0),
+        ),
+        hovertext=[hover_text(one.name, text) for one, text in zip(cities, texts, strict=True)],
         hoverinfo="text",
-        customdata=[_disc_key(one.city_id, one.acts) for one in cities_hit],
+        customdata=[_disc_key(one.city_id, one.acts) for one in cities],
         **axes,
     )
 
 
 def _disc_key(city: str, acts: list[Row]) -> str:
     """What a disc opens: its acts; its city where they are too many to be listed."""
-    return key_text(ACT, ";".join(act["act_id"] for act in acts)) if len(acts) <= LINES else key_text(CITY, city)
+    return key_text(ACT, ";".join(act["act_id"] for act in acts)) if 0 < len(acts) <= LINES else key_text(CITY, city)
 
 
 @dataclass(frozen=True)
@@ -352,7 +357,7 @@ def _draw_tray(sheet: Sheet, announced: Announced, small: SmallMap, t: Translato
     high = LINE * len(words) + 5 + PITCH * -(-number // a_line)
     top = small.high + INSIDE if small.wide == PHONE else small.high - high - INSIDE / 2
     sheet.write(words, INSIDE, top)
-    key, hover = key_text(CLAIM, ";".join(announced.claim_ids)), hover_text(unnamed_city_hover(announced, t))
+    key, hover = key_text(CLAIM, ";".join(announced.claim_ids)), unnamed_city_hover(announced, t)
     for n in range(number):
         down, across = divmod(n, a_line)
         y = top + LINE * len(words) + 5 + RING + PITCH * down

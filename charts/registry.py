@@ -87,7 +87,7 @@ def headline_figure(view: View, screen: str, by: tuple[str, str] = grouped_by(""
     t = view.t
     name, heading = {
         "overview": ("story-refused", ""),
-        "cities": ("cities-by-round", ""),
+        "cities": ("rally-map" if is_available(view, "rally-map") else "map", ""),
         "rounds": ("days-in-words", t("The days around the rallies")),
         "applications": ("applications", ""),
         "people": ("people", t("What was done to whom, and when")),

@@ -5,6 +5,34 @@ const fetched = async address => {
     return answer.text()
 }
 
+// A map to zoom: the first drag, double click, pinch, + or −, or wheel with Ctrl asks for it. It comes to stand upon the marks
+// (ui/page.css), whose place it takes from the holder of both.
+const watchZoom = (figure, holder, zoom) => {
+    if (!holder || figure.holder === holder) return
+    figure.holder = holder
+    const ask = () => { if (!holder.querySelector(".st-key-zoomed-map")) zoom() }
+    const on = (name, does, options) => figure.addEventListener(name, does, options)
+    let from, isDrag
+    on("pointerdown", event => { isDrag = false; from = event.pointerType === "mouse" && [event.clientX, event.clientY] })
+    on("pointermove", event => {
+        if (!from || !event.buttons || isDrag || Math.hypot(event.clientX - from[0], event.clientY - from[1]) < 8) return
+        isDrag = true
+        ask()
+    })
+    on("click", event => isDrag && event.stopPropagation(), true)
+    on("dblclick", ask)
+    on("touchstart", event => event.touches.length > 1 && ask(), { passive: true })
+    on("keydown", event => "+=-".includes(event.key) && ask())
+    const withKey = event => event.ctrlKey || event.metaKey
+    on("wheel", event => { if (withKey(event)) { event.preventDefault(); ask() } }, { passive: false })
+    holder.addEventListener("wheel", event => withKey(event) || event.stopPropagation(), true) // the page scrolls
+    new ResizeObserver(() => {
+        const outer = holder.getBoundingClientRect(), { left, top } = figure.getBoundingClientRect()
+        holder.style.setProperty("--marks-left", `${left - outer.left}px`)
+        holder.style.setProperty("--marks-top", `${top - outer.top}px`)
+    }).observe(holder)
+}
+
 export default function({ data, parentElement, setTriggerValue }) {
     const [head, figure, line] = [".head", ".marks", ".line"].map(name => parentElement.querySelector(name))
     if (head.html !== data.head) {
@@ -38,8 +66,10 @@ export default function({ data, parentElement, setTriggerValue }) {
     document.addEventListener("focusin", elsewhere)
     figure.open = id => setTriggerValue("opened", id)
     figure.setAttribute("aria-label", data.alt)
+    if (data.zooms) watchZoom(figure, figure.closest(".st-key-map-place"), () => setTriggerValue("zoomed", true))
     if (figure.svg !== data.svg) {
         figure.innerHTML = figure.svg = data.svg
+        if (data.hint) figure.appendChild(Object.assign(document.createElement("p"), { className: "hint", textContent: data.hint }))
         animateFigure(figure, data.opens && (id => figure.open(id)))
     }
     return () => {

@@ -19,11 +19,15 @@ HTML = '<div class="frame"><div class="head"></div><div class="marks"></div><div
 
 @dataclass(frozen=True)
 class Surroundings:
-    """HTML over and below the marks, and what its row button does."""
+    """HTML over and below the marks, what its row button does, and for a figure that zooms what is done when a reader begins
+    to, with the `hint` that says how.
+    """
 
     head: str = ""
     foot: str = ""
     show_rows: Callable[[], None] | None = None
+    zoom: Callable[[], None] | None = None
+    hint: str = ""
 
 
 def draw(
@@ -51,12 +55,15 @@ def draw(
         "alt": frame_of(figure).alt,
         "foot": around.foot,
         "opens": open_mark is not None,
+        "zooms": around.zoom is not None,
+        "hint": around.hint,
     }
     _figure_component()(
         key=f"marks-{key}",
         data=data,
         on_opened_change=opened,
         on_rows_change=around.show_rows or (lambda: None),
+        on_zoomed_change=around.zoom or (lambda: None),
         on_screen_change=lambda: open_screen(st.session_state[f"marks-{key}"].get("screen")),
     )
 

@@ -44,27 +44,39 @@ def lead(view: View, name: str, heading: str = "") -> None:
         draw(view, name, heading)
 
 
-def draw(
-    view: View, name: str, heading: str = "", has_heading: bool = True, opens: Callable[[str], None] | None = None
-) -> None:
-    """A figure of the registry in its frame, with its rows below on request; a click on a mark opens what it rests on, or
-    does what `opens` does.
-    """
+def draw(view: View, name: str, heading: str = "", has_heading: bool = True) -> None:
+    """A figure of the registry in its frame, with its rows below on request; a click on a mark opens what it rests on."""
     spec, is_narrow = figure_spec(name), width.is_narrow()
     frame, figure = spec.frame(view), spec.cached_figure(view, is_narrow, width.is_wide())
     # A heading other than the figure's own title stands below the screen's finding, which has the note already.
     note = frame.note if heading in ("", frame.title) else ""
     texts = Texts((heading or frame.title) if has_heading else "", frame.unit, frame.source, note)
-    draw_as(view, name, figure, f"{is_narrow}-{width.is_wide()}", texts, opens or open_mark(view, name))
+    draw_as(view, name, figure, f"{is_narrow}-{width.is_wide()}", texts, open_mark(view, name))
 
 
-def draw_as(view: View, name: str, figure: Any, way: str, texts: "Texts", opens: Callable[[str], None]) -> None:
+def draw_map(view: View, name: str, figure: Any, way: str, opens: Callable[[str], None], zoom: Callable[[], None]) -> None:
+    """A figure of the registry in a drawing of one's own, which does `zoom` when a reader begins to zoom it."""
+    frame = figure_spec(name).frame(view)
+    draw_as(view, name, figure, way, Texts(frame.title, frame.unit, frame.source, frame.note), opens, zoom)
+
+
+def draw_as(
+    view: View,
+    name: str,
+    figure: Any,
+    way: str,
+    texts: "Texts",
+    opens: Callable[[str], None],
+    zoom: Callable[[], None] | None = None,
+) -> None:
     """A figure of the registry in a drawing and with texts of one's own; `way` tells drawings of it apart."""
     is_open = bool(st.session_state.get(_rows_state(name)))
     around = drawing.Surroundings(
         view.cached(f"head-{name}-{way}-{texts.heading}", lambda: _head(view, figure, texts)),
         view.cached(f"foot-{name}-{is_open}-{settings.contact()}", lambda: _foot(view, name, texts, is_open)),
         lambda: _show_rows(name),
+        zoom,
+        view.t("Drag or Ctrl + wheel to zoom") if zoom else "",
     )
     with st.container(key=f"figure-{name}", gap="small"):
         drawing.draw(view, figure, name, way, opens, around)

@@ -4,15 +4,21 @@ from typing import Any
 
 import streamlit as st
 
+from charts.deck import figure_deck, size_of
+from charts.layout.frame import as_high
 from charts.registry import figure_spec, is_available
+from charts.still_map import height_for_width
 from measures.acts import acts
 from measures.tables import read, tuples
-from ui import address, cities, controls, figures
+from ui import address, cities, controls, figures, width
 from views.row_keys import ACT, CITY, RALLY, RowKey, keys_in
 from views.view import View
 
 RALLIES, PLACES = "rally-map", "map"
 """The map of a dataset with rallies of rounds, and that of any other."""
+ZOOMED, DECK = "map-zoomed", "city-map"
+PART = 0.56
+"""How much of a wide page the map takes."""
 TABLES = {RALLY: ("rallies", "rally_id"), ACT: ("", "act_id")}
 
 
@@ -21,8 +27,7 @@ def draw(view: View, rows: list[dict[str, Any]]) -> None:
     with st.container(key="map-and-answer"):
         place, answer = st.columns([13, 9], gap="large")
         with place:
-            name = RALLIES if is_available(view, RALLIES) and figure_spec(RALLIES).has_rows(view) else PLACES
-            figures.draw(view, name, opens=lambda mark: _open_city(view, name, mark))
+            _draw_map(view)
         with answer:
             chosen = _choose_city(view, rows)
             if chosen:
@@ -31,6 +36,46 @@ def draw(view: View, rows: list[dict[str, Any]]) -> None:
                 cities.show_cities(view, rows)
     if chosen:
         cities.acts_table(view, chosen)
+
+
+def _draw_map(view: View) -> None:
+    """The drawn map; once a reader has begun to zoom also the one that zooms, which stands upon it: the same marks at the
+    same pixels. What a browser needs for that one weighs as much as all else of the screen.
+    """
+    name = RALLIES if is_available(view, RALLIES) and figure_spec(RALLIES).has_rows(view) else PLACES
+    room = round(width.content() * (PART if width.is_wide() else 1))
+    figure, way = figure_spec(name).cached_figure(view, width.is_narrow(), width.is_wide()), f"{width.pixels()}"
+    if name == PLACES:
+        figure = view.cached(f"map-{room}", lambda: as_high(figure, height_for_width(figure, room)))
+    with st.container(key="map-place"):
+        figures.draw_map(view, name, figure, way, lambda mark: _open_city(view, name, mark), _zoom)
+        if st.session_state.get(ZOOMED):
+            with st.container(key="zoomed-map"):
+                _draw_deck(view, name, figure, room)
+
+
+def _zoom() -> None:
+    st.session_state[ZOOMED] = True
+
+
+def _draw_deck(view: View, name: str, figure: Any, room: int) -> None:
+    wide, high = size_of(figure, room)
+    st.pydeck_chart(
+        view.cached(f"deck-{name}-{wide}-{high}", lambda: figure_deck(figure, room)),
+        width=wide,
+        height=high,
+        key=DECK,
+        on_select=lambda: _open_chosen(view, name),
+        selection_mode="single-object",
+        alt=figure_spec(name).frame(view).alt,
+    )
+
+
+def _open_chosen(view: View, name: str) -> None:
+    """Opens the city of the mark that was chosen on the map that zooms."""
+    for found in st.session_state[DECK].selection.objects.values():
+        for mark in found[:1]:
+            _open_city(view, name, mark["mark"])
 
 
 def _choose_city(view: View, rows: list[dict[str, Any]]) -> str:

@@ -7,13 +7,11 @@ import plotly.graph_objects as go
 import pydeck as pdk
 import pytest
 
-from charts.deck import city_map
+from charts.deck import figure_deck
 from charts.layout import theme
-from charts.layout.base_map import base_map
 from charts.layout.frame import frame_of
 from charts.registry import figure_spec
 from loaders import Dataset
-from measures.places import places
 from measures.selection import Selection
 from tests.charts.expected import EXPECTED
 from translations import translator
@@ -33,9 +31,9 @@ def view_of(data: Dataset, language: str = "en") -> View:
     return View(data.origin or data, data, Selection(), translator(language))
 
 
-def deck(data: Dataset, chosen: str | None = None) -> pdk.Deck:
-    """The interactive map of a dataset, as a wide window shows it."""
-    return city_map(base_map(data, T), places(data, data), data.names(), chosen, 672, T)
+def deck(data: Dataset, name: str = "rally-map") -> pdk.Deck:
+    """The map of a dataset that zooms, in a room of 672 pixels."""
+    return figure_deck(draw(data, name), 672)
 
 
 def texts(figure: go.Figure) -> Iterator[str]:

@@ -202,5 +202,5 @@ def test_axes_stay_where_they_are_under_a_finger(published, name):
 def test_markup_in_the_dataset_stays_text_in_the_tooltip_of_the_map(evil):
     tooltip = deck(evil)._tooltip
     assert "html" not in tooltip
-    assert "{name}" in tooltip["text"]
+    assert tooltip["text"] == "{hover}"
     assert EVIL not in json.dumps(tooltip)

@@ -1,17 +1,17 @@
 """Cities at their places, the unnamed ones counted and not placed, and no request to anyone."""
 
 import json
+from collections import Counter
 from dataclasses import replace
 
 import pytest
 
-from charts.deck import city_map, map_height, rgb
+from charts.deck import rgb, size_of
 from charts.layout import theme
 from charts.layout.base_map import base_map
 from charts.layout.canvas import Canvas
 from charts.still_map import evidence, height_for_width
 from loaders.map_lines import lines_around
-from measures.places import places
 from measures.selection import Selection, select
 from tests.charts.conftest import T, deck, draw
 
@@ -57,10 +57,6 @@ def unplaced(figure):
     ]
 
 
-def layer(told, name):
-    return next(found for found in told["layers"] if found["id"] == name)
-
-
 def test_ten_cities_stand_at_their_coordinates(figure):
     assert {city: (*dot.x, *dot.y) for city, dot in dots(figure).items()} == PLACES
 
@@ -102,10 +98,9 @@ def test_no_unnamed_dot_is_drawn_where_none_was_announced(published):
     assert unplaced(draw(select(published, Selection(rounds=(3,))), "map")) == []
 
 
-def test_nothing_stands_at_zero_zero(figure, told):
+def test_nothing_stands_at_zero_zero(figure):
     points = [(x, y) for trace in figure.data for x, y in zip(trace.x, trace.y, strict=True) if x is not None]
     assert [point for point in points if abs(point[0]) < 40] == []
-    assert [row["at"] for row in layer(told, "cities")["data"] if row["at"] == [0, 0]] == []
 
 
 def test_every_city_is_named_beside_its_dot(figure):
@@ -138,30 +133,58 @@ def test_hover_gives_incidents_and_evidence(figure):
     )
 
 
-def test_deck_has_its_six_layers_in_order(told):
-    assert [found["id"] for found in told["layers"]] == ["neighbours", "oblasts_2012", "baikonur", "acts", "cities", "names"]
+def layers(told, kind):
+    return [found for found in told["layers"] if found["@@type"] == kind]
 
 
-def test_only_cities_can_be_clicked(told):
-    assert [found["id"] for found in told["layers"] if found["pickable"]] == ["cities"]
+def test_map_that_zooms_has_every_mark_of_the_drawn_one_at_its_pixels(published, told):
+    """The marks of a sheet begin 6 pixels below its margin, and at its left edge."""
+    [signs] = [trace for trace in draw(published, "rally-map").data if trace.mode == "markers+text"]
+    circles = [row for each in layers(told, "ScatterplotLayer") if each["pickable"] for row in each["data"]]
+    squares = [row for each in layers(told, "PolygonLayer") if each["pickable"] for row in each["data"]]
+    found = [(row["mark"], *row["at"]) for row in circles if row["mark"].startswith(("rally:", "claim:"))]
+    found += [(row["mark"], *middle(row["square"])) for row in squares]
+    places = zip(signs.customdata, signs.x, signs.y, strict=True)
+    expected = Counter((key, round(x), round(y + 6)) for key, x, y in places)
+    assert Counter((key, round(x), round(y)) for key, x, y in found) == expected
+    assert sum(1 for key, *_ in found if key.startswith("claim:")) == 16
 
 
-def test_deck_puts_the_ten_cities_at_their_coordinates(told):
-    assert {row["city_id"]: tuple(row["at"]) for row in layer(told, "cities")["data"]} == PLACES
-    named = {row["label"].lower(): tuple(row["at"]) for row in layer(told, "names")["data"]}
-    assert named == PLACES
-    assert {tuple(row["at"]) for row in layer(told, "acts")["data"]} == {PLACES[city] for city in WITH_ACTS}
+def middle(corners):
+    xs, ys = zip(*corners, strict=True)
+    return (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
 
 
-def test_deck_sends_a_layer_what_it_draws_alone(told):
-    assert {*layer(told, "acts")["data"][0]} == {"at", "radius"}
-    assert {*layer(told, "names")["data"][0]} == {"at", "label", "anchor", "offset"}
+def test_map_that_zooms_begins_with_the_extent_of_the_drawn_one_and_no_further_away(published, told):
+    view, figure = told["initialViewState"], size_of(draw(published, "rally-map"), 672)
+    assert (view["target"], view["zoom"], view["minZoom"]) == ([figure[0] / 2, figure[1] / 2, 0], 0, 0)
+    assert told["views"][0]["@@type"] == "OrthographicView"
+
+
+def test_names_stand_in_bold_and_line_by_line(told):
+    bold = {row["text"] for each in layers(told, "TextLayer") if each["fontWeight"] == 700 for row in each["data"]}
+    assert {"Almaty", "Pavlodar", "Uralsk*"} <= bold
+    assert not [text for text in bold if "<" in text]
+
+
+def test_letters_of_any_script_are_drawn(told):
+    assert {each["characterSet"] for each in layers(told, "TextLayer")} == {"auto"}
+
+
+def test_land_is_drawn_and_not_to_be_chosen(told):
+    land = [found for found in layers(told, "PolygonLayer") if found["id"].startswith("areas-")]
+    assert len(land) == 3
+    assert {found["pickable"] for found in land} == {False}
+
+
+def test_map_of_places_fills_its_room(published):
+    view = json.loads(deck(published, "map").to_json())["initialViewState"]
+    assert view["target"][0] == 336
 
 
 def test_deck_asks_no_map_provider(published, told):
     assert deck(published).map_provider is None
     assert "mapProvider" not in told
-    assert told["mapStyle"] == "__MAP_STYLE__"
 
 
 def test_deck_names_no_address(published):
@@ -169,32 +192,8 @@ def test_deck_names_no_address(published):
     assert [found for found in ("http", "://", "carto", "mapbox", "google", "<a") if found in text] == []
 
 
-def test_deck_draws_the_oblasts_of_2012(published, told):
-    assert [lines.name for lines in published.map_lines] == ["neighbours", "oblasts_2012", "baikonur"]
-    assert len(layer(told, "oblasts_2012")["data"]["features"]) == len(published.map_lines[1].content["features"]) == 16
-
-
-def test_deck_marks_the_chosen_city(published):
-    rows = layer(json.loads(deck(published, "taraz").to_json()), "cities")["data"]
-    assert {row["city_id"] for row in rows if row["line"] == rgb(theme.INK) and row["size"] == 8} == {"taraz"}
-
-
-def test_deck_without_a_chosen_city_marks_none(told):
-    assert {tuple(row["line"]) for row in layer(told, "cities")["data"]} == {tuple(rgb(theme.RESTRICTED))}
-
-
-def test_deck_names_cities_in_any_script(told):
-    assert layer(told, "names")["characterSet"] == "auto"
-
-
 def test_same_choice_gives_the_same_deck(published):
     assert deck(published).to_json() == deck(published).to_json()
-
-
-def test_deck_without_cities_keeps_the_country(nothing):
-    told = json.loads(deck(nothing).to_json())
-    assert layer(told, "cities")["data"] == []
-    assert len(layer(told, "oblasts_2012")["data"]["features"]) == 16
 
 
 def test_colour_of_the_theme_is_told_to_the_deck_in_numbers():
@@ -221,7 +220,6 @@ def test_a_city_without_coordinates_is_counted_and_not_shown(peru):
     assert {city: (*dot.x, *dot.y) for city, dot in dots(figure).items()} == {"lima": (-77.03, -12.05)}
     assert figure.layout.meta["unit"].endswith("largest: 1. 1 city without coordinates is not shown")
     assert "Nowhere (round 1): 1 incident" in figure.layout.meta["alt"]
-    assert [row["city_id"] for row in layer(json.loads(deck(peru).to_json()), "cities")["data"]] == ["lima"]
 
 
 def test_without_any_coordinates_no_map_is_drawn_and_the_figure_says_so(make):
@@ -232,8 +230,6 @@ def test_without_any_coordinates_no_map_is_drawn_and_the_figure_says_so(make):
 
 
 def test_a_dataset_without_lines_has_those_of_the_world_and_says_whose_they_are(peru):
-    told = json.loads(deck(peru).to_json())
-    assert [found["id"] for found in told["layers"][:2]] == ["neighbours", "countries"]
     assert base_map(peru, T).note == "Map outlines: Natural Earth."
     assert draw(peru, "map").layout.meta["alt"].startswith("Map. Lima")
 
@@ -243,23 +239,6 @@ def test_the_published_map_says_what_it_shows(published, figure):
     assert base_map(published, T).note == "Grey circle: Baikonur, leased to Russia. Lines: Natural Earth."
     assert (figure.layout.xaxis.range, figure.layout.yaxis.range) == ((45.6, 88.4), (37.3, 56))
     assert base_map(published.in_language("ru"), T).note == "Серый круг: Байконур, арендуемый Россией. Линии: Natural Earth."
-
-
-@pytest.mark.parametrize("width", [1200, 672, 326])
-def test_the_whole_extent_fills_the_window(published, width):
-    base = base_map(published, T)
-    view = json.loads(city_map(base, places(published, published), published.names(), None, width, T).to_json())
-    zoom = view["initialViewState"]["zoom"]
-    assert 512 * 2**zoom * base.width / 360 == pytest.approx(width)
-    assert map_height(base, width) / width == pytest.approx(0.595, abs=0.002)
-
-
-@pytest.mark.parametrize("width", [1200, 672, 326])
-@pytest.mark.parametrize("language", ["en", "ru", "kk"])
-def test_every_city_has_room_for_its_name(published, language, width):
-    said = published.in_language(language)
-    view = json.loads(city_map(base_map(said, T), places(said, said), said.names(), None, width, T).to_json())
-    assert [row["city_id"] for row in layer(view, "names")["data"] if not row["label"]] == []
 
 
 def test_still_map_as_wide_as_there_is_room_is_as_high_as_its_shape_asks():

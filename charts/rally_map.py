@@ -16,19 +16,19 @@ from charts.layout.aggregation import LINES, MAPS
 from charts.layout.base_map import BaseMap, Box, Point, base_map, card_places, land_traces, name_offset, sides_with_room
 from charts.layout.city_cells import (
     GATHERED,
-    NOT_GATHERED,
     OUTCOME_UNKNOWN,
     CityCell,
     CityTable,
     city_cells,
     city_table,
+    outcome_texts,
     permission_texts,
     rallies_and_acts,
     rally_credit,
     rally_labels,
 )
 from charts.layout.frame import Frame, empty
-from charts.layout.sheet import LINE, STRONG, Sheet, Sign, Style, lines_within, width_of
+from charts.layout.sheet import LINE, STRONG, Sheet, Style, lines_within, width_of
 from charts.layout.spec import Aggregate, FigureSpec
 from charts.layout.theme import escape_markup, hover_text
 from charts.still_map import undrawn_cities_text, unnamed_city_hover, unplaced_text
@@ -411,7 +411,7 @@ def _unit(table: CityTable, spots: Spots, announced: Announced | None, t: Transl
     if not table.rallies:
         return
     yield from permission_texts(table, t)
-    yield from _signs(table, t)
+    yield from outcome_texts((cell.rallies for cell in table.cells.values()), table.labels, t)
     if table.acts:
         most = t.number(_most_acts(table, spots))
         yield t("red disc: incidents, by area; largest: {n}", n=most)
@@ -423,18 +423,6 @@ def _unit(table: CityTable, spots: Spots, announced: Announced | None, t: Transl
         yield undrawn_cities_text(lost, t)
     if announced and announced.unnamed_cities:
         yield _below_text(announced, t) if _last_round(table, announced) is not None else unnamed_cities_text(announced, t)
-
-
-def _signs(table: CityTable, t: Translator) -> Iterator[str]:
-    """What the signs of outcomes mean that a table has."""
-    signs: dict[Sign, list[str]] = {}
-    for cell in table.cells.values():
-        outcomes = [t.in_sentence(table.labels.outcome(row, t)) for row in cell.rallies]
-        signs.setdefault(table.labels.outcome_sign(cell.rallies), []).extend(outcomes)
-    if GATHERED in signs:
-        yield t("▲ people gathered")
-    if NOT_GATHERED in signs:
-        yield t("△ {outcomes}", outcomes="; ".join(dict.fromkeys(signs[NOT_GATHERED])))
 
 
 def _below_text(announced: Announced, t: Translator) -> str:

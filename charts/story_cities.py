@@ -1,13 +1,14 @@
 """The third step of the story: of how many cities announced for the last round it is reported what happened."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
 import narwhals as nw
 import plotly.graph_objects as go
 
 from charts.layout import theme
+from charts.layout.city_cells import OUTCOME_UNKNOWN, RallyLabels, outcome_texts, rally_labels
 from charts.layout.frame import Frame, empty, figure_credit
-from charts.layout.sheet import LINE, Sheet, Sign, Style
+from charts.layout.sheet import LINE, Sheet, Style
 from charts.layout.spec import FigureSpec
 from charts.still_map import map_cities, outcome_title
 from measures import places
@@ -23,16 +24,10 @@ WIDTH, HEIGHT = 336, 128
 """Pixels of the narrowest column, and of the drawing at least."""
 NAMES_IN_LINE, RINGS, DOWN = 3, 8, 34
 """Cities with and without a name in a line, and pixels from a line to the next."""
-REPORTED, SILENT, NAMELESS = (
-    Sign("circle", theme.INK, theme.INK, 1.4),
-    Sign("circle", theme.PAPER, theme.INK, 1.4),
-    Sign("circle", theme.PAPER, theme.UNKNOWN, 1.2),
-)
-"""A city of which what happened is reported, one of which it is not, and one that no source names."""
 
 
 def draw_story_cities(view: View) -> go.Figure:
-    """One circle a city announced for the last round: those that sources name with their names, the others without.
+    """The outcome in each city announced for the last round: those that sources name with their names, the others without.
 
     Where the filters leave the number out, the message says for which day it is.
     """
@@ -59,9 +54,10 @@ def draw_story_cities(view: View) -> go.Figure:
         names=", ".join(row["name"] for row in named_cities) or "–",
         n=t.number(announced.unnamed_cities),
     )
-    unit = t("Solid circle: outcome reported; ring: outcome not reported; “?”: city not named in the sources consulted")
+    outcomes, labels = _rallies_by_city(view), rally_labels(view.dataset)
+    unit = " · ".join(_unit(announced, [outcomes.get(row["city_id"], []) for row in named_cities], labels, t))
     sheet = Sheet(WIDTH)
-    top = _draw_named(sheet, named_cities, reported)
+    top = _draw_named(sheet, named_cities, outcomes, labels)
     for row in cities:
         if row["city_id"] is None:
             _draw_nameless(sheet, row["mark"], int(row["unnamed"]), top, t)
@@ -69,14 +65,31 @@ def draw_story_cities(view: View) -> go.Figure:
     return sheet.finished(Frame(title, unit, credit.line(t), f"{title}; {names_text}."), t)
 
 
-def _draw_named(sheet: Sheet, cities: list[Row], reported: Collection[str]) -> float:
+def _rallies_by_city(view: View) -> dict[str, list[Row]]:
+    """The rallies of the last round by their city."""
+    rallies: dict[str, list[Row]] = {}
+    for row in rows_of(view.measure(places.rallies_of_last)):
+        rallies.setdefault(row["city_id"], []).append(row)
+    return rallies
+
+
+def _unit(announced: places.Announced, cells: list[list[Row]], labels: RallyLabels, t: Translator) -> Iterator[str]:
+    """What the signs mean that there are."""
+    yield from outcome_texts(cells, labels, t)
+    if announced.unnamed_cities or OUTCOME_UNKNOWN in map(labels.outcome_sign, cells):
+        yield t("? not reported")
+    if announced.unnamed_cities:
+        yield t("without a name: city not named in the sources consulted")
+
+
+def _draw_named(sheet: Sheet, cities: list[Row], outcomes: Mapping[str, list[Row]], labels: RallyLabels) -> float:
     """The named cities, three in a line; gives the height where the others begin."""
     for place, row in enumerate(cities):
         down, across = divmod(place, NAMES_IN_LINE)
         x, y = 8 + across * WIDTH / NAMES_IN_LINE, 14 + DOWN * down
-        is_known = row["city_id"] in reported
-        sheet.sign(REPORTED if is_known else SILENT, x, y, row["mark"], theme.hover_text(row["name"]))
-        sheet.write([row["name"]], x + 12, y - LINE / 2, Style(is_bold=is_known, size=theme.TEXT_SIZE))
+        sign = labels.outcome_sign(outcomes.get(row["city_id"], []))
+        sheet.sign(sign, x, y, row["mark"], theme.hover_text(row["name"]))
+        sheet.write([row["name"]], x + 12, y - LINE / 2, Style(is_bold=sign != OUTCOME_UNKNOWN, size=theme.TEXT_SIZE))
     return float(DOWN * -(-len(cities) // NAMES_IN_LINE) + 6)
 
 
@@ -84,8 +97,7 @@ def _draw_nameless(sheet: Sheet, mark: str, number: int, top: float, t: Translat
     for place in range(number):
         down, across = divmod(place, RINGS)
         x, y = 8 + across * WIDTH / RINGS, top + DOWN * (down + 0.5)
-        sheet.sign(NAMELESS, x, y, mark, t("City not named in the sources consulted"))
-        sheet.write(["?"], x + 10, y - LINE / 2, Style(theme.QUIET, size=theme.TEXT_SIZE))
+        sheet.sign(OUTCOME_UNKNOWN, x, y, mark, t("City not named in the sources consulted"))
 
 
 def _announced_cities(view: View) -> Table:

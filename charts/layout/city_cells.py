@@ -1,6 +1,6 @@
 """A city in a round, in words and signs: whether its rally was permitted, its outcome, the acts there."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from charts.layout import theme
@@ -147,6 +147,18 @@ def permission_texts(table: CityTable, t: Translator) -> Iterator[str]:
         yield t("✓ permitted")
     if SILENT in signs:
         yield t("? not reported")
+
+
+def outcome_texts(cells: Iterable[Collection[Row]], labels: RallyLabels, t: Translator) -> Iterator[str]:
+    """What the signs of the outcomes mean that cells have; `cells` are the rallies of each."""
+    outcomes: dict[Sign, list[str]] = {}
+    for rallies in cells:
+        texts = [t.in_sentence(labels.outcome(row, t)) for row in rallies]
+        outcomes.setdefault(labels.outcome_sign(rallies), []).extend(texts)
+    if GATHERED in outcomes:
+        yield t("▲ people gathered")
+    if NOT_GATHERED in outcomes:
+        yield t("△ {outcomes}", outcomes="; ".join(dict.fromkeys(outcomes[NOT_GATHERED])))
 
 
 def city_table(

@@ -327,7 +327,7 @@ EXPECTED = {
     "story-cities": Expected(
         title="The sources consulted report what happened on 28 April in 1 of 19 cities",
         part_title="What happened in the cities",
-        unit=("Solid circle: outcome reported; ring: outcome not reported; “?”: city not named in the sources consulted"),
+        unit="▲ people gathered · ? not reported · without a name: city not named in the sources consulted",
         alt="named: Almaty, Uralsk, Pavlodar; not named in the sources consulted: 16.",
         message="The number of cities where rallies were announced is not recorded for these filters.",
         marks=SEVERAL,

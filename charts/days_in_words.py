@@ -286,9 +286,9 @@ def _draw_lane(sheet: Sheet, lane: list[Mark], name: str, top: float, axis: Axis
     if look.gutter:
         room = look.gutter - MARK_GAP
         used = sheet.write_within(name, 0, place, room, STRONG)
-        labels = view.dataset.labels("authorities")
-        who = dict.fromkeys(labels[mark.row["authority_code"]] for mark in lane)
-        used += sheet.write_within(", ".join(who), 0, place + used, room, PALE)
+        t, labels = view.t, view.dataset.labels("authorities")
+        who = dict.fromkeys(t.in_sentence(labels[mark.row["authority_code"]]) for mark in lane)
+        used += sheet.write_within(t.at_start(", ".join(who)), 0, place + used, room, PALE)
     else:
         place += sheet.write([name], 0, place, STRONG) + 2
         used = 0

@@ -46,10 +46,11 @@ def show_results(view: View, wanted: FinderQuery) -> None:
     is_empty = not any(frames[name].number for name in ("done", "others", "answers"))
     if is_empty:
         st.markdown(t("**No matches.** Try another spelling or fewer words, or clear the search."))
-    with st.container(horizontal=True, gap="small"):
-        _suggest_names(view, found)
-        if is_empty:
-            st.button(t("Reset all"), key="reset-search", on_click=address.reset)
+    if is_empty or found.suggestions:
+        with st.container(horizontal=True, gap="small"):
+            _suggest_names(view, found)
+            if is_empty:
+                st.button(t("Reset all"), key="reset-search", on_click=address.reset)
     if is_empty:
         return
     if found.people:

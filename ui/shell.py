@@ -23,8 +23,8 @@ from views.introduction import brand, over_title, shown_of_all, window_title
 from views.licence import are_rows_held_back
 from views.view import View, by_filter
 
-OWN_NOTICE = ("cities", "applications")
-"""The screens that say by themselves that a choice leaves nothing of what they show."""
+OF_INCIDENTS = ("", "rounds", "people", "incidents")
+"""The screens, by their place in the address, of which nothing is left where a choice leaves no incident."""
 PAGES = Path(__file__).resolve().parent.parent / "pages"
 
 
@@ -126,7 +126,7 @@ def heading(view: View, title: str, text: str, has_count: bool = True) -> None:
             icon=":material/link_off:",
         )
     share.earlier_version(view)
-    if view.selection and has_count and st.session_state[address.PAGE] not in OWN_NOTICE and not view.number_of(acts):
+    if view.selection and st.session_state[address.PAGE] in OF_INCIDENTS and not view.number_of(acts):
         nothing(view)
     if view.selection.since and view.selection.until and view.selection.since > view.selection.until:
         st.warning(t("“From” is later than “Until”. Change one of the two dates."), icon=":material/event:")

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from exports.briefing.compose import FOUR, FULL, ONE_PAGE, brief, parts_in, usual_parts
+from exports.briefing.compose import FOUR, FULL, ONE_PAGE, TWO, brief, parts_in, usual_parts
 from exports.briefing.document import Block, Briefing, Heading, Headlines, Items, Paragraph, Picture, Table
 from exports.command.briefing_command import by_suffix
 from exports.render.typesetter import CannotSet
@@ -42,7 +42,7 @@ class BriefingRequest:
 def ask_request(view: View) -> BriefingRequest:
     """Draws the options beside the preview; the request that they make."""
     t, formats = view.t, {suffix: module.LABEL for suffix, module in by_suffix().items()}
-    lengths = {ONE_PAGE: t("One page"), FOUR: t("Four pages"), FULL: t("Full")}
+    lengths = {ONE_PAGE: t("One page"), TWO: t("Two pages"), FOUR: t("Four pages"), FULL: t("Full")}
     written_in = controls.among(address.WRITTEN_IN, t("Language"), LANGUAGES, t.language)
     length = controls.among(address.LENGTH, t("Length"), lengths, FOUR)
     cases = tuple(address.several(address.CASES))

@@ -5,13 +5,15 @@ from dataclasses import dataclass, replace
 from itertools import count
 
 from charts.layout.frame import dataset_credit
+from exports import titles
 from exports.briefing.document import Block, Briefing, Fact, Paragraph, Part, Picture, Sentence, Table
-from exports.briefing.draft import FOUR, FULL, LENGTHS, ONE_PAGE, Draft
+from exports.briefing.draft import FOUR, FULL, GLANCE, LENGTHS, ONE_PAGE, TWO, Draft
 from exports.briefing.parts import (
     appeal,
     applications,
     cases,
     gaps,
+    glance,
     incidents,
     places,
     questions,
@@ -21,17 +23,18 @@ from exports.briefing.parts import (
     summary,
     why,
 )
+from exports.briefing.sentences import as_sentence
 from loaders import Dataset
 from loaders.profile import NEEDED
+from measures.acts import acts
 from measures.silence import filters_to_drop, is_empty_selection
 from measures.tables import read, rows
 from translations import Translator
 from views import citation
-from views.finding import finding
 from views.licence import licence_address, licence_name, publisher_terms
 from views.view import View, by_filter
 
-__all__ = ["FOUR", "FULL", "LENGTHS", "ONE_PAGE", "PARTS", "brief", "parts_in", "title", "usual_parts"]
+__all__ = ["FOUR", "FULL", "LENGTHS", "ONE_PAGE", "PARTS", "TWO", "about", "brief", "parts_in", "usual_parts"]
 
 
 @dataclass(frozen=True)
@@ -45,25 +48,28 @@ class Kind:
     heading: Callable[[Translator], str]
     blocks: Callable[[Draft], Iterator[Block]]
     table: str = NEEDED
-    usual_in: tuple[str, ...] = (FOUR, FULL)
+    usual_in: tuple[str, ...] = (TWO, FOUR, FULL)
     named_if_empty: bool = True
 
 
 PARTS: Mapping[str, Kind] = {
+    GLANCE: Kind(lambda t: t("At a glance"), glance.blocks, usual_in=LENGTHS, named_if_empty=False),
+    "unknown": Kind(lambda t: t("What the sources do not say"), gaps.blocks, "gaps", usual_in=LENGTHS),
     "summary": Kind(lambda t: t("What happened"), summary.blocks, usual_in=LENGTHS),
-    "why": Kind(lambda t: t("Why it matters"), why.blocks, "rounds", usual_in=LENGTHS, named_if_empty=False),
-    "recommendations": Kind(lambda t: t("Requests and follow-up"), appeal.blocks, "asks"),
-    "cases": Kind(lambda t: t("People affected"), cases.blocks),
     "raise": Kind(lambda t: t("Questions to raise"), questions.blocks, usual_in=LENGTHS, named_if_empty=False),
+    "why": Kind(lambda t: t("Why it matters"), why.blocks, "rounds", named_if_empty=False),
+    "recommendations": Kind(lambda t: t("Requests and follow-up"), appeal.blocks, "asks", usual_in=(FOUR, FULL)),
+    "cases": Kind(lambda t: t("People affected"), cases.blocks),
     "rounds": Kind(lambda t: t("The rounds"), rounds.blocks, "rounds"),
-    "applications": Kind(lambda t: t("Applications"), applications.blocks, "applications"),
+    "applications": Kind(lambda t: t("Applications"), applications.blocks, "applications", usual_in=(FOUR, FULL)),
     "kinds": Kind(lambda t: t("Incidents by type"), incidents.blocks, usual_in=(FULL,)),
     "map": Kind(lambda t: t("Map"), places.blocks, usual_in=(FULL,)),
-    "standards": Kind(lambda t: t("Legal standards"), standards.blocks, "standards"),
-    "unknown": Kind(lambda t: t("What the sources do not say"), gaps.blocks, "gaps"),
+    "standards": Kind(lambda t: t("Legal standards"), standards.blocks, "standards", usual_in=(FOUR, FULL)),
     "sources": Kind(lambda t: t("Sources"), sources.blocks, usual_in=LENGTHS),
 }
 """The parts by the name that they have in a command and an address, in the order in which they stand."""
+LAST = ("unknown", "sources")
+"""The parts at the end of a full document, in which they are long."""
 
 
 def parts_in(data: Dataset) -> dict[str, Kind]:
@@ -93,35 +99,37 @@ def brief(view: View, parts: Iterable[str] | None = None, length: str = FOUR, ca
     names = usual_parts(length, cases) if parts is None else parts
     kinds = {name: PARTS[name] for name in names if name in available or name not in PARTS}
     draft = Draft(view, length, frozenset(kinds), cases)
-    sentence = Sentence(finding(view), draft.requests_footnote())
+    headline, text = titles.overview_title(view), titles.overview_finding(view)
+    note = draft.count_footnote(view.measure(acts), "act_id", "incidents")
     return Briefing(
         name=view.file_name(whole.name, length),
         language=t.language,
         length=length,
-        kicker=t("Briefing · data as of {day}", day=t.day(whole.released, year=True)),
-        title=title(view),
-        finding=sentence,
+        kicker=t("Briefing · {about}", about=about(view)),
+        title=headline,
+        finding=Sentence(as_sentence(text, t), note),
         released=whole.released,
         parts=_labelled_parts(_reported_parts(draft), t),
-        colophon=tuple(_colophon_facts(view)),
+        colophon=tuple(_colophon_facts(view, length == ONE_PAGE)),
         labels={
             "contents": t("Contents"),
             "notes": t("Notes"),
             "page": t("Page {n} of {of}"),
             "colophon": t("About this briefing"),
+            "dated": t("Data as of {day}", day=t.day(whole.released, year=True)),
             "foot": dataset_credit(view).line(t),
         },
     )
 
 
-def title(view: View) -> str:
+def about(view: View) -> str:
     """The dataset's own title; of a choice with what was chosen, and without the months where it names days itself."""
     t, whole, selection = view.t, view.dataset, view.selection
     if not selection:
         return t.translate(whole.title)
     dated = selection.rounds or selection.since or selection.until
-    about = t.translate(whole.subject if dated else whole.title)
-    return t("{about}: {choice}", about=about, choice=" · ".join(_choice_texts(view)))
+    subject = t.translate(whole.subject if dated else whole.title)
+    return t("{about}: {choice}", about=subject, choice=" · ".join(_choice_texts(view)))
 
 
 def _choice_texts(view: View) -> Iterator[str]:
@@ -137,10 +145,12 @@ def _choice_texts(view: View) -> Iterator[str]:
 def _reported_parts(draft: Draft) -> list[Part]:
     """The parts of which something is reported, and one sentence for all of which nothing is."""
     t, view = draft.t, draft.view
-    first = next(iter(PARTS))
+    first = "summary"
     if view.selection and view.measure(is_empty_selection, view.selection):
         return [Part(first, PARTS[first].heading(t), (_nothing_reported(view),))]
-    parts = [Part(name, kind.heading(t), tuple(kind.blocks(draft))) for name, kind in PARTS.items() if name in draft.parts]
+    order = [*(name for name in PARTS if name not in LAST), *LAST] if draft.full else [*PARTS]
+    kinds = {name: PARTS[name] for name in order if name in draft.parts}
+    parts = [Part(name, kind.heading(t), tuple(kind.blocks(draft))) for name, kind in kinds.items()]
     reported = [part for part in parts if part.blocks]
     empty = [part.heading for part in parts if not part.blocks and PARTS[part.name].named_if_empty]
     if not empty:
@@ -186,14 +196,16 @@ def _labelled_parts(parts: Iterable[Part], t: Translator) -> tuple[Part, ...]:
     return tuple(replace(part, blocks=tuple(label(block) for block in part.blocks)) for part in parts)
 
 
-def _colophon_facts(view: View) -> Iterator[Fact]:
+def _colophon_facts(view: View, is_short: bool) -> Iterator[Fact]:
+    """What the document is made of; where it `is_short` without what the citation says again."""
     t, whole = view.t, view.dataset
     yield Fact(t("Filters"), view.filters_text or t("none (the whole dataset)"))
     day = t.day(whole.released, year=True)
-    yield Fact(t("Dataset"), t("version {version}, {day}", version=whole.version, day=day))
-    yield Fact(t("Licence"), licence_name(whole, t), licence_address(whole))
+    if not is_short:
+        yield Fact(t("Dataset"), t("version {version}, {day}", version=whole.version, day=day))
+        yield Fact(t("Licence"), licence_name(whole, t), licence_address(whole))
     yield from (Fact(label, text) for _, label, text in publisher_terms(view))
-    if view.site:
+    if view.site and not is_short:
         yield Fact(t("Address of this view"), view.address(), view.address())
     yield Fact(t("How to cite"), citation.sentence(view))
     yield Fact(

@@ -184,9 +184,9 @@ class Fact:
 class Briefing:
     """A whole document. `released` is the day of the dataset's version as an ISO date: the document's own date.
 
-    `name` serves for a file; `length` is one of `exports.briefing.draft.LENGTHS`; `labels` are the few words that a writer
-    needs itself: `contents`, `notes`, `page` (with {n} and {of}), `colophon`,
-    `foot` (dataset and filters, for the foot of each page).
+    `name` serves for a file; `length` is one of `exports.briefing.draft.LENGTHS`; `kicker` says what the document is about,
+    `title` what was found. `labels` are the few words that a writer needs itself: `contents`, `notes`, `page` (with {n} and
+    {of}), `colophon`, `dated`, `foot` (dataset and filters, for the foot of each page).
     """
 
     name: str

@@ -20,10 +20,10 @@ from translations import Translator
 from views.screens import screen_path
 from views.view import View
 
-ONE_PAGE, FOUR, FULL = "one", "four", "full"
-LENGTHS = (ONE_PAGE, FOUR, FULL)
-"""One page, four pages, as many as it takes."""
-DOCUMENTS_IN_A_NOTE = {ONE_PAGE: 1, FOUR: 1, FULL: 4}
+ONE_PAGE, TWO, FOUR, FULL = "one", "two", "four", "full"
+LENGTHS = (ONE_PAGE, TWO, FOUR, FULL)
+"""One page, two pages, four pages, as many as it takes."""
+DOCUMENTS_IN_A_NOTE = {ONE_PAGE: 1, TWO: 1, FOUR: 1, FULL: 4}
 """At most, if these support all that the note is for; the others are counted in it and stand in the dataset."""
 QUOTES_OF_A_DOCUMENT = 2
 SCREENS = {
@@ -37,6 +37,8 @@ SCREENS = {
 """The screen that shows the rows of a table; those of the others stand on the overview."""
 OF_A_MARK = "id"
 """The column with the ids of a mark of a figure, which may rest on several rows; every other names one row."""
+GLANCE = "glance"
+"""The part with the pictures of the first page."""
 FEW = 3
 """So many records are cited one by one; more are counted."""
 
@@ -78,6 +80,11 @@ class Draft:
     def short(self) -> bool:
         """Whether everything has to stand on one page."""
         return self.length == ONE_PAGE
+
+    @property
+    def has_pictures(self) -> bool:
+        """Whether the few pictures of the first page say what would else stand there as large figures and in sentences."""
+        return GLANCE in self.parts
 
     def first_rows(self, table: Rows, one: int, four: int) -> list[dict[str, Any]]:
         """As many of the rows as there is room for: so many on one page, so many on four, else MOST_TOLD at most."""

@@ -77,24 +77,35 @@ def _attendance_text(draft: Draft, low: Row, high: Row) -> str:
 
 
 def what_was_done(draft: Draft) -> Iterator[Sentence]:
-    """How many acts are reported before, on and after the rally days, against how many people, and by whom."""
+    """How many acts are reported before, on and after the rally days; without pictures beside it also against how many people
+    and by whom."""
     t, view = draft.t, draft.view
     every_act, around_rallies = view.measure(acts), view.measure(rounds.around_rallies)
     of_rallies = of_campaign(view.data, every_act)
     if number_of(around_rallies):
         text = sentences.acts_around(view.measure(rounds.days_around), double_counted(around_rallies), t)
-        yield draft.cite_counted(f"{text} {people_number_text(of_rallies, t)}".strip(), around_rallies, "act_id", "rounds")
+        people = "" if draft.has_pictures else people_number_text(of_rallies, t)
+        yield draft.cite_counted(f"{text} {people}".strip(), around_rallies, "act_id", "rounds")
         yield from one_document(draft)
     elif people_number_text(of_rallies, t):
         yield draft.cite_counted(people_number_text(of_rallies, t), of_rallies, "act_id", "incidents")
-    if number_of(every_act):
-        counted_acts = of_rallies if number_of(of_rallies) else every_act
-        bodies = sentences.authorities_sentence(
-            count_by(counted_acts, "authority_code"), view.dataset.labels("authorities"), t
-        )
-        yield draft.cite_counted(bodies, counted_acts, "act_id", "incidents")
-    else:
+    if not number_of(every_act):
         yield Sentence(t("No incident is recorded for these filters."))
+    elif not draft.has_pictures:
+        yield from authorities(draft)
+
+
+def authorities(draft: Draft) -> Iterator[Sentence]:
+    """To whom incidents are ascribed most often: those of the rallies, else all; before it what `what_was_done` leaves out."""
+    view, every_act = draft.view, draft.view.measure(acts)
+    of_rallies = of_campaign(view.data, every_act)
+    counted_acts = of_rallies if number_of(of_rallies) else every_act
+    if number_of(of_rallies) and draft.has_pictures:
+        yield draft.cite_counted(people_number_text(of_rallies, draft.t), of_rallies, "act_id", "rounds")
+    if number_of(counted_acts):
+        labels = view.dataset.labels("authorities")
+        bodies = sentences.authorities_sentence(count_by(counted_acts, "authority_code"), labels, draft.t)
+        yield draft.cite_counted(bodies, counted_acts, "act_id", "incidents")
 
 
 def one_document(draft: Draft) -> Iterator[Sentence]:
@@ -117,7 +128,7 @@ def gravest_acts(draft: Draft) -> Iterator[Sentence]:
     ids = [act_id for row in cases for act_id in row["act_ids"].split(";")]
     acts_by_id = {row["act_id"]: row for row in rows(view.measure(acts).filter(nw.col("act_id").is_in(ids)))}
     gravest_first = [acts_by_id[act_id] for act_id in ids]
-    if gravest_first and "cases" in draft.parts:
+    if gravest_first and (draft.has_pictures or "cases" in draft.parts):
         named = [_act_in_brief(draft, act) for act in gravest_first]
         named += [t("and {n} more", n=t.number(number))] if (number := number_of(cases_without_penalty) - len(cases)) else []
         yield draft.cite(t("Most serious: {told}.", told="; ".join(named)), *(act["act_id"] for act in gravest_first))

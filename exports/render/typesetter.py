@@ -22,7 +22,7 @@ FACES = {
     "Source Serif": ("Source Serif 4", "fontpkg_source_serif_4", "SourceSerif4[opsz,wght].ttf"),
 }
 """The typefaces by the names that charts/layout/theme.py gives them: their own name, their package, their upright file."""
-FITS = (1, 0.97, 0.94, 0.91, 0.88, 0.85)
+FITS = (1, 0.97, 0.94, 0.91, 0.88, 0.85, 0.82)
 """The measures by which type is set smaller where it has to fit a number of pages."""
 LACKING = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
 SPELLINGS, TRIES, BLOCK, CYRILLIC_ENDS = 60, 3, 256, 0x530
@@ -95,11 +95,20 @@ def _with_letters_spelled(templates: Path, data: dict[str, Any]) -> dict[str, An
 
 
 def _fitted_compiler(page: Path, data: dict[str, Any], pages: int | None) -> "typst.Compiler":
-    for fit in FITS if pages else FITS[:1]:
-        compiler = compiler_of(page, {**data, "fit": fit})
-        if pages is None or _page_count(compiler) <= pages:
-            break
-    return compiler
+    """A template whose first page stands on one and all of it on so many, each set smaller by itself; else the smallest."""
+    first, whole = 0, 0
+    while True:
+        compiler = compiler_of(page, {**data, "fit": FITS[whole], "first_fit": FITS[first]})
+        if pages is None:
+            return compiler
+        first_pages, number = _page_counts(compiler)
+        least = len(FITS) - 1
+        if number > pages and first_pages == 1 and whole < least:
+            whole += 1
+        elif (number > pages or first_pages > 1) and first < least:
+            first += 1
+        else:
+            return compiler
 
 
 def _spell_out_letters(data: dict[str, Any], missing: str) -> dict[str, Any]:
@@ -111,10 +120,10 @@ def _spell_out_letters(data: dict[str, Any], missing: str) -> dict[str, Any]:
     return spelled
 
 
-def _page_count(compiler: "typst.Compiler") -> int:
-    """On how many pages a template comes to stand; it tells so at its end."""
-    numbers: list[int] = json.loads(compiler.query("<end>", field="value"))
-    return numbers[0]
+def _page_counts(compiler: "typst.Compiler") -> tuple[int, int]:
+    """On how many pages the first page of a template comes to stand, and all of it; it tells so at its end."""
+    [(first, number)] = json.loads(compiler.query("<end>", field="value"))
+    return first, number
 
 
 @cache

@@ -7,28 +7,40 @@ from dataclasses import fields, is_dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from exports.briefing.compose import FOUR, FULL, ONE_PAGE
+from exports.briefing.compose import FOUR, FULL, ONE_PAGE, TWO
 from exports.briefing.document import Block, Briefing, Note, Picture
 from exports.render import typeset
 from exports.render.pictures import WIDTH, height_of, natural_width, typst_svg
+from exports.render.slide import balanced
 from exports.render.typeset import pdf
 from translations import Translator
 from views.web_address import link, printed_address
 
 LABEL, SUFFIX, MEDIA_TYPE = "PDF", "pdf", "application/pdf"
 HAS_SCRIPT = False
-PAGES = {ONE_PAGE: 1, FOUR: 4, FULL: None}
+WIDE, WIDER = "calendar", 820
+"""The figure that is as wide as the first page, and the pixels for which it is drawn there, so that it is low."""
+TITLE_SIZES, TITLE_WIDTH = (24, 22, 20, 18), 490
+"""Points of a title, to choose from, and of its lines."""
+PAGES = {ONE_PAGE: 1, TWO: 2, FOUR: 4, FULL: None}
 
 
 def write(briefing: Briefing, _: Translator) -> bytes:
     """The PDF of a briefing. Raises `typeset.CannotSet` where Typst warns of something or the standard is not met."""
     moment = datetime.fromisoformat(briefing.released).replace(tzinfo=UTC)
-    return pdf("briefing.typ", PageValues().field_values(briefing), int(moment.timestamp()), PAGES[briefing.length])
+    return pdf("briefing.typ", _page_data(briefing), int(moment.timestamp()), PAGES[briefing.length])
 
 
 def page_pictures(briefing: Briefing, ppi: int) -> tuple[bytes, ...]:
     """The pages of the same document as PNG pictures, so many pixels an inch. Raises what `write` raises."""
-    return typeset.page_pictures("briefing.typ", PageValues().field_values(briefing), PAGES[briefing.length], ppi)
+    return typeset.page_pictures("briefing.typ", _page_data(briefing), PAGES[briefing.length], ppi)
+
+
+def _page_data(briefing: Briefing) -> dict[str, Any]:
+    """The values of a document, and its title in lines about as long as each other, in the largest letters that need two."""
+    titles = [(size, balanced(briefing.title, TITLE_WIDTH, size)) for size in TITLE_SIZES]
+    size, lines = next((one for one in titles if len(one[1]) <= 2), titles[-1])
+    return {**PageValues().field_values(briefing), "title_size": size, "title_lines": lines}
 
 
 class PageValues:
@@ -60,7 +72,10 @@ class PageValues:
     def _picture_values(self, picture: Picture) -> dict[str, Any]:
         texts = {name: getattr(picture, name) for name in ("title", "label", "unit", "source", "alt")}
         wide = natural_width(picture.figure)
-        shape = {"svg": typst_svg(picture.figure, wide), "share": wide / WIDTH, "tall": height_of(picture.figure) / WIDTH}
+        if picture.name == WIDE and wide == WIDTH:
+            wide = WIDER
+        share, tall = min(wide / WIDTH, 1), height_of(picture.figure) / max(wide, WIDTH)
+        shape = {"svg": typst_svg(picture.figure, wide), "share": share, "tall": tall}
         return {**texts, **shape, "note": self._values(picture.note)}
 
     def _note_values(self, note: Note) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from docx.document import Document
 from docx.oxml.ns import qn
 from docx.shared import Length
 
-from exports.briefing.compose import FOUR, FULL, ONE_PAGE
+from exports.briefing.compose import FOUR, FULL, ONE_PAGE, TWO
 from exports.word.xml import Element
 
 TITLE, SUBTITLE, BODY, REMARK = "Title", "Subtitle", "Body Text", "Remark"
@@ -75,6 +75,7 @@ class Room:
 
 ROOMS: Mapping[str, Room] = {
     ONE_PAGE: Room(letters=0.8, larger=0.46, lines=0.84, spaces=0.3, margins=0.64, pictures=0.6, deepest=0),
+    TWO: Room(letters=0.8, larger=0.46, lines=0.84, spaces=0.3, margins=0.64, pictures=0.6, deepest=0),
     FOUR: Room(letters=0.82, larger=0.5, lines=0.86, spaces=0.35, margins=0.7, pictures=0.66, deepest=0),
     FULL: Room(letters=1, larger=1, lines=1, spaces=1, margins=1, pictures=0.85, deepest=2),
 }

@@ -11,15 +11,19 @@ ON_ONE_PAGE, ON_FOUR = 3, 4
 
 
 def blocks(draft: Draft) -> Iterator[Block]:
-    """The gaps about the chosen rounds, or about none in particular; how many more there are where room ends."""
+    """The gaps about the chosen rounds, or about none in particular, on a first page with one footnote; how many more there
+    are where room ends."""
     t, view = draft.t, draft.view
     gap_table = view.measure(gaps, view.selection.rounds)
     every = number_of(gap_table)
     if not every:
         return
-    gap_rows = draft.first_rows(gap_table, ON_ONE_PAGE, ON_FOUR)
+    gap_rows = draft.first_rows(gap_table, ON_ONE_PAGE, ON_ONE_PAGE if draft.has_pictures else ON_FOUR)
     draft.load_statements([row["gap_id"] for row in gap_rows])
-    yield Items(tuple(draft.cite(row["summary"], row["gap_id"]) for row in gap_rows))
+    if draft.has_pictures and not draft.full:
+        yield Paragraph((draft.cite(" ".join(row["summary"] for row in gap_rows), *(row["gap_id"] for row in gap_rows)),))
+    else:
+        yield Items(tuple(draft.cite(row["summary"], row["gap_id"]) for row in gap_rows))
     further = every - len(gap_rows)
     if further:
         text = t.plural("The dataset lists {n} more gap.", "The dataset lists {n} more gaps.", further)

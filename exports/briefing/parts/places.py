@@ -27,7 +27,7 @@ def blocks(draft: Draft) -> Iterator[Block]:
     if place_sentences:
         yield Paragraph(place_sentences)
     if draft.full:
-        yield tables.picture(draft, "map", basis=_rows_behind_map(draft))
+        yield tables.picture(draft, "map", basis=rows_behind_map(draft))
         if {"rallies", "rounds"} <= {*view.dataset.own_tables} and number_of(view.measure(rallies_by_city)):
             yield tables.picture(draft, "rally-map")
 
@@ -38,7 +38,7 @@ def _is_title_of_map(draft: Draft, text: str) -> bool:
     return draft.full and spec.has_rows(draft.view) and spec.frame(draft.view).title == text
 
 
-def _rows_behind_map(draft: Draft) -> Rows:
+def rows_behind_map(draft: Draft) -> Rows:
     """The rallies and, where the map alone says for how many cities some were announced, the claims that say so."""
     view = draft.view
     rallies = keyed_rows(RALLIES, of_campaign(view.data, read(view.data, "rallies")))

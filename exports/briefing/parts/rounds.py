@@ -5,10 +5,9 @@ from collections.abc import Iterator
 import narwhals as nw
 
 from charts.attendance_claims import attendance_text
-from exports.briefing import sentences
+from exports.briefing import narrative, sentences
 from exports.briefing.document import Block, Column, Heading, Items, Paragraph, Sentence, Table
 from exports.briefing.draft import Draft
-from exports.briefing.narrative import one_document
 from exports.briefing.parts import tables
 from measures import claims, how_many, rounds
 from measures.acts import acts, double_counted, of_campaign
@@ -25,12 +24,15 @@ def blocks(draft: Draft) -> Iterator[Block]:
     if not number_of(days):
         return
     yield Paragraph(tuple(_rally_day_sentences(draft, days)))
+    stories = narrative.stories(draft) if draft.has_pictures else []
+    if stories:
+        yield Items(tuple(stories))
     if draft.short:
         return
     of_rallies = of_campaign(view.data, view.measure(acts))
     if draft.full and number_of(days) > 1:
         yield _rounds_table(draft, days, of_rallies)
-    if number_of(of_rallies):
+    if number_of(of_rallies) and (draft.full or not draft.has_pictures):
         table = None if draft.full else _sides_table(draft, days)
         yield tables.picture(draft, "around-rallies", table)
     if draft.full:
@@ -46,11 +48,13 @@ def _rally_day_sentences(draft: Draft, days: Rows) -> Iterator[Sentence]:
         yield draft.cite_counted(
             sentences.acts_around(view.measure(rounds.days_around), double_counted(near), t), near, "act_id", "rounds"
         )
-        yield from one_document(draft)
+        yield from narrative.one_document(draft)
     came = view.measure(claims.attendance_claims)
     pair, text = claims.widest_ends(came), attendance_text(came, view.dataset.names(), t)
-    if pair and text and "summary" not in draft.parts:
+    if pair and text and ("summary" not in draft.parts or draft.has_pictures):
         yield draft.cite(sentences.as_sentence(text, t), *(row["claim_id"] for row in pair))
+    if draft.has_pictures:
+        yield from narrative.authorities(draft)
 
 
 def _rounds_table(draft: Draft, days: Rows, of_rallies: Rows) -> Table:

@@ -6,10 +6,14 @@ from exports.briefing import narrative
 from exports.briefing.document import Block, Headline, Headlines, Items, Note, Paragraph
 from exports.briefing.draft import Draft
 from exports.briefing.headlines import APPLICATIONS, LargeFigure, headlines
+from exports.briefing.parts import glance
 
 
 def blocks(draft: Draft) -> Iterator[Block]:
     """The headline figures, who called whom and who came, what was done, and what became of it; of several rounds each."""
+    if draft.has_pictures:
+        yield from _in_brief(draft)
+        return
     large = tuple(Headline(one.value, one.label, one.remark, _footnote(draft, one)) for one in headlines(draft.view))
     if large:
         yield Headlines(large)
@@ -20,6 +24,14 @@ def blocks(draft: Draft) -> Iterator[Block]:
     after = (*narrative.gravest_acts(draft), *narrative.penalties(draft), *narrative.decisions(draft))
     if after:
         yield Paragraph(after)
+
+
+def _in_brief(draft: Draft) -> Iterator[Block]:
+    """The same beside the pictures of the first page, in short; what each round was stands further on."""
+    yield from glance.days(draft)
+    subjects = (narrative.opening, narrative.what_was_done, narrative.gravest_acts, narrative.penalties)
+    paragraphs = (tuple(of(draft)) for of in subjects)
+    yield from (Paragraph(found) for found in paragraphs if found)
 
 
 def _footnote(draft: Draft, one: LargeFigure) -> Note | None:

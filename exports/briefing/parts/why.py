@@ -4,10 +4,9 @@ from collections.abc import Iterator
 
 import narwhals as nw
 
-from exports.briefing import sentences
+from exports.briefing import narrative, sentences
 from exports.briefing.document import Block, Items, Paragraph, Sentence
 from exports.briefing.draft import Draft
-from exports.briefing.narrative import later_refusals
 from measures import open_questions, standards
 from measures.remedies import decided_on_rallies
 from measures.round_order import rounds_in_order
@@ -20,7 +19,8 @@ def blocks(draft: Draft) -> Iterator[Block]:
     days = rows(draft.view.measure(rounds_in_order))
     if days and (len(days) == 1 or draft.full):
         yield Items(tuple(_organisers_and_demands(draft, row) for row in days))
-    reactions = (*_held_by_appeals(draft), *_time_to_a_decision(draft), *later_refusals(draft))
+    found = narrative.decisions(draft) if draft.has_pictures else ()
+    reactions = (*_held_by_appeals(draft), *found, *_time_to_a_decision(draft), *narrative.later_refusals(draft))
     if reactions:
         yield Paragraph(reactions)
 

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from exports.briefing.compose import title
+from exports.briefing.compose import about
 from views.view import View
 
 
@@ -30,4 +30,4 @@ from views.view import View
     ],
 )
 def test_title_says_the_choice(chosen: Callable[..., View], language: str, filters: dict[str, object], text: str) -> None:
-    assert title(chosen(language, **filters)) == text
+    assert about(chosen(language, **filters)) == text

@@ -110,7 +110,7 @@ def brief(view: View, parts: Iterable[str] | None = None, length: str = FOUR, ca
         finding=Sentence(as_sentence(text, t), note),
         released=whole.released,
         parts=_labelled_parts(_reported_parts(draft), t),
-        colophon=tuple(_colophon_facts(view, length == ONE_PAGE)),
+        colophon=tuple(_colophon_facts(view)),
         labels={
             "contents": t("Contents"),
             "notes": t("Notes"),
@@ -196,16 +196,14 @@ def _labelled_parts(parts: Iterable[Part], t: Translator) -> tuple[Part, ...]:
     return tuple(replace(part, blocks=tuple(label(block) for block in part.blocks)) for part in parts)
 
 
-def _colophon_facts(view: View, is_short: bool) -> Iterator[Fact]:
-    """What the document is made of; where it `is_short` without what the citation says again."""
+def _colophon_facts(view: View) -> Iterator[Fact]:
     t, whole = view.t, view.dataset
     yield Fact(t("Filters"), view.filters_text or t("none (the whole dataset)"))
     day = t.day(whole.released, year=True)
-    if not is_short:
-        yield Fact(t("Dataset"), t("version {version}, {day}", version=whole.version, day=day))
-        yield Fact(t("Licence"), licence_name(whole, t), licence_address(whole))
+    yield Fact(t("Dataset"), t("version {version}, {day}", version=whole.version, day=day))
+    yield Fact(t("Licence"), licence_name(whole, t), licence_address(whole))
     yield from (Fact(label, text) for _, label, text in publisher_terms(view))
-    if view.site and not is_short:
+    if view.site:
         yield Fact(t("Address of this view"), view.address(), view.address())
     yield Fact(t("How to cite"), citation.sentence(view))
     yield Fact(

@@ -77,8 +77,8 @@ def _attendance_text(draft: Draft, low: Row, high: Row) -> str:
 
 
 def what_was_done(draft: Draft) -> Iterator[Sentence]:
-    """How many acts are reported before, on and after the rally days; without pictures beside it also against how many people
-    and by whom."""
+    """How many acts are reported before, on and after the rally days; without pictures beside it also by whom, against how
+    many people."""
     t, view = draft.t, draft.view
     every_act, around_rallies = view.measure(acts), view.measure(rounds.around_rallies)
     of_rallies = of_campaign(view.data, every_act)
@@ -96,7 +96,7 @@ def what_was_done(draft: Draft) -> Iterator[Sentence]:
 
 
 def authorities(draft: Draft) -> Iterator[Sentence]:
-    """To whom incidents are ascribed most often: those of the rallies, else all; before it what `what_was_done` leaves out."""
+    """To whom incidents are ascribed most often: those of the rallies, else all; with pictures also how many people."""
     view, every_act = draft.view, draft.view.measure(acts)
     of_rallies = of_campaign(view.data, every_act)
     counted_acts = of_rallies if number_of(of_rallies) else every_act

@@ -29,7 +29,7 @@ def compose_document(briefing: Briefing, pictures: Mapping[str, RasterImage], t:
     writer = Writer(document.part, styles, briefing.language)
     story = Story(document, writer, pictures, room.pictures)
     values: dict[str, str | list[Element]] = {
-        "kicker": plain(briefing.kicker),
+        "kicker": plain(f"{briefing.kicker} · {briefing.labels['dated']}"),
         "title": plain(briefing.title),
         "foot": plain(briefing.labels["foot"]),
         "finding": [*writer.sentence(briefing.finding)],

@@ -73,9 +73,10 @@ CHECKS: tuple[Callable[[Briefing, Printed], Iterator[str]], ...] = (pages, typef
 def told(briefing: Briefing) -> Iterator[str]:
     """Every text of a briefing that stands on one line or in one paragraph; footnotes are told by `notes`."""
     yield from (briefing.kicker.upper(), briefing.title, briefing.finding.text, briefing.labels["foot"])
+    yield briefing.labels["dated"]
     yield from (text for fact in briefing.colophon for text in (fact.label, fact.text))
     for part in briefing.parts:
-        yield part.heading
+        yield from [] if part.name == "glance" else [part.heading]
         yield from (text for block in part.blocks for text in _beside(block))
         large = {f"{one.value} {one.label} {one.remark}" for one in _large(part)}
         yield from (text for one in sentences(part) if one.text not in large for text in (one.strong, one.text))

@@ -12,6 +12,8 @@ from exports.briefing.parts.places import rows_behind_map
 from exports.render.figure_head import BETWEEN, short_unit, split_unit
 
 REFUSALS, MAP, DAYS = "story-refused", "rally-map", "calendar"
+LAST_DAY = "rally-map-last-day"
+"""The name of the map of one rally day, beside which a full document has that of all."""
 
 
 def blocks(draft: Draft) -> Iterator[Block]:
@@ -46,4 +48,4 @@ def _small_map(draft: Draft) -> Block:
     title = titles.heading_of(draft.view, "cities")[0]
     if has(draft, "story-cities"):
         title = figure_spec("story-cities").frame(draft.view).title
-    return replace(picture, figure=picture.narrow, narrow=None, unit=unit, title=title)
+    return replace(picture, name=LAST_DAY, figure=picture.narrow, narrow=None, unit=unit, title=title)

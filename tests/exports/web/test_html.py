@@ -126,8 +126,7 @@ def test_link_back_says_where_it_leads(chosen: Choose) -> None:
     view = chosen()
     tree = read(html.write(brief(view, length=ONE_PAGE), view.t))
     assert tree.xpath("//li[@id='note-1']//a[@role='doc-backlink']/@aria-label") == [
-        "Back to the text (reference 1 of 2): Assembly restrictions in Kazakhstan, January to April 2012",
-        "Back to the text (reference 2 of 2): What happened",
+        "Back to the text: All 141 applications to assemble on 28 April were refused, according to KIBHR, IPHR and NHC",
     ]
     assert tree.xpath("//li[@id='note-11']//a[@role='doc-backlink']/@aria-label") == ["Back to the text: Why it matters"]
 
@@ -173,7 +172,7 @@ def test_every_figure_has_its_description_its_marks_and_its_rows(
         assert text_of(figure.get_element_by_id(f"title-of-{picture.name}")) == " ".join(picture.title.split())
         assert text_of(figure.find_class("source")[0]) == picture.source
         said = {text.replace("\n", "<br>") for text in figure.xpath("div/svg//g/@aria-label")}
-        assert said == {unescape(text) for one in ways for text in hover_texts(one)}
+        assert said == {unescape(text) for one in ways for text in hover_texts(one) if text}
         assert len(figure.xpath("details//tbody/tr")) == len(picture.table.rows)
 
 
@@ -229,7 +228,7 @@ def test_text_of_the_dataset_never_acts(published: Dataset, chosen: Choose) -> N
     view = choose(hostile(published), Selection(), "en", 'https://a.example/"onclick="alert(1)')
     data = html.write(brief(view), view.t)
     page, usual = read(data), read(html.write(brief(chosen()), chosen().t))
-    assert page.findtext(".//title") == HOSTILE
+    assert HOSTILE in page.findtext(".//title")
     assert text_of(page).count("{{ it.title }} {% for x in y %} {#") > 20
     assert [len(list(page.iter(name))) for name in ("script", "style")] == [
         len(list(usual.iter(name))) for name in ("script", "style")

@@ -128,7 +128,7 @@ def test_link_back_says_where_it_leads(chosen: Choose) -> None:
     assert tree.xpath("//li[@id='note-1']//a[@role='doc-backlink']/@aria-label") == [
         "Back to the text: All 141 applications to assemble on 28 April were refused, according to KIBHR, IPHR and NHC",
     ]
-    assert tree.xpath("//li[@id='note-11']//a[@role='doc-backlink']/@aria-label") == ["Back to the text: Why it matters"]
+    assert tree.xpath("//li[@id='note-11']//a[@role='doc-backlink']/@aria-label") == ["Back to the text: Questions to raise"]
 
 
 def test_notes_name_publishers_and_quote_in_the_language_of_the_document(

@@ -1,6 +1,5 @@
 """From a figure to its source, and from a figure to its rows and its picture."""
 
-import math
 import re
 from collections.abc import Callable
 from contextlib import suppress
@@ -35,43 +34,38 @@ def test_select_box_opens_the_sheet_of_a_city_and_names_it_in_the_address(open_p
     assert page.url.endswith("?place=pavlodar")
 
 
-def _pixels_from_the_middle(latitude: float, longitude: float) -> tuple[float, float]:
-    """Where a place lies on a map that shows 45.6 to 88.4 E in 672 pixels and 39 to 56 N, by the formula of Web Mercator."""
-    world = 672 * 360 / (88.4 - 45.6)
-
-    def height(degrees: float) -> float:
-        return math.log(math.tan(math.pi / 4 + math.radians(degrees) / 2)) * world / (2 * math.pi)
-
-    return (longitude - 67) * world / 360, (height(39) + height(56)) / 2 - height(latitude)
+MAP, ALMATY = ".st-key-figure-rally-map .marks", "[data-id='city:almaty']"
 
 
-def test_click_on_a_city_of_the_picture_opens_its_sheet_and_the_interactive_map(open_page: Open) -> None:
+def test_click_on_the_map_opens_the_sheet_of_a_city_beside_it_and_the_map_stays(open_page: Open) -> None:
     page = open_page("/cities")
-    page.locator(".st-key-figure-map .marks [role=button]").nth(1).click(force=True)
-    page.wait_for_url("**/cities?place=*")
+    before = page.locator(MAP).bounding_box()
+    page.locator(MAP).locator(ALMATY).click(force=True)
+    expect(page.get_by_role("heading", name="Almaty")).to_be_visible()
     settle(page)
-    expect(page.locator("[data-testid=stDeckGlJsonChart] canvas").first).to_be_visible()
+    assert page.url.endswith("?place=almaty")
+    assert page.locator(MAP).bounding_box() == before
     expect(page.get_by_test_id("stDialog")).to_have_count(0)
+    expect(page.locator("[data-testid=stDeckGlJsonChart]")).to_have_count(0)
 
 
-def test_interactive_map_takes_the_place_of_the_picture_and_a_click_opens_the_sheet_of_a_city(open_page: Open) -> None:
+def test_map_zooms_in_place_from_the_first_wheel_with_ctrl_and_its_marks_open_the_same(open_page: Open) -> None:
     page = open_page("/cities")
-    picture = page.locator(".st-key-figure-map .marks")
-    picture.scroll_into_view_if_needed()
-    before = picture.bounding_box()
-    page.get_by_role("button", name="Show the interactive map").click()
-    settle(page)
+    before, disc = page.locator(MAP).bounding_box(), page.locator(MAP).locator(ALMATY).bounding_box()
+    assert before
+    assert disc
+    at = (disc["x"] + disc["width"] / 2, disc["y"] + disc["height"] / 2)
+    page.mouse.move(*at)
+    page.keyboard.down("Control")
+    page.mouse.wheel(0, -10)
+    page.keyboard.up("Control")
     canvas = page.locator("[data-testid=stDeckGlJsonChart] canvas").first
     expect(canvas).to_be_visible()
-    expect(picture).to_have_count(0)
-    assert page.get_by_test_id("stDeckGlJsonChart").bounding_box() == before
-    canvas.scroll_into_view_if_needed()
-    page.wait_for_timeout(500)
+    settle(page)
     box = canvas.bounding_box()
     assert box
-    x, y = _pixels_from_the_middle(43.2525, 76.9115)
-    at = (box["x"] + box["width"] / 2 + x, box["y"] + box["height"] / 2 + y)
-    page.mouse.move(*at)
+    assert (box["x"], box["y"], box["height"]) == (before["x"], before["y"], before["height"])
+    page.mouse.move(at[0] + 1, at[1])
     expect(page.locator(".deck-tooltip")).to_contain_text(f"{linked(cities=('almaty',))} incidents", timeout=WAIT)
     sheet = page.get_by_role("heading", name="Almaty")
     for _ in range(5):
@@ -85,7 +79,8 @@ def test_interactive_map_takes_the_place_of_the_picture_and_a_click_opens_the_sh
 def test_link_to_a_city_opens_its_sheet(open_page: Open) -> None:
     page = open_page("/cities?place=uralsk")
     expect(page.get_by_role("heading", name="Uralsk")).to_be_visible()
-    expect(page.get_by_text("Permission: granted; outcome: support reported, form not specified")).to_be_visible()
+    expect(page.get_by_text("Granted; support reported, form not specified")).to_be_visible()
+    expect(page.get_by_role("link", name="This city as a page (PDF)")).to_be_visible()
 
 
 def test_rows_of_a_figure_open_as_a_table(open_page: Open) -> None:

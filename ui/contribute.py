@@ -70,7 +70,8 @@ def form(view: View, about: str = "") -> Iterator[str]:
     """Lines of the correction form, including the dataset version shown; `about` names the record."""
     t, whole = view.t, view.dataset
     yield t("Dataset, version {version}, {day}.", version=whole.version, day=t.day(whole.released, year=True))
-    yield f"{t('Record (its ID, if any):')} {about}".rstrip()
+    record = t("Record (its ID, if any):")
+    yield f"{record} {about}".rstrip()
     yield t("What is wrong or missing:")
     yield t("What it should say, in your own words:")
     yield t("Source (publisher, title, date, address):")

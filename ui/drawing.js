@@ -57,10 +57,13 @@ export default function({ data, parentElement, setTriggerValue }) {
         setTimeout(() => { tool.textContent = label; tool.closest("details")?.removeAttribute("open") }, 1500)
     }
     const open = () => line.querySelectorAll("details[open]")
-    line.onkeydown = event => event.key === "Escape" && open().forEach(menu => {
-        menu.open = false
-        menu.firstElementChild.focus()
-    })
+    line.onkeydown = event => {
+        if (event.key !== "Escape") return
+        open().forEach(menu => {
+            menu.open = false
+            menu.firstElementChild.focus()
+        })
+    }
     const elsewhere = event => open().forEach(menu => menu.contains(event.target) || (menu.open = false))
     document.addEventListener("pointerdown", elsewhere)
     document.addEventListener("focusin", elsewhere)

@@ -43,7 +43,8 @@ TEXTS = """([drawn, named]) => {
         while (walker.nextNode()) {
             const one = walker.currentNode.parentElement
             if (!walker.currentNode.data.trim() || one.closest('style, script') || one.closest(drawn)) continue
-            blocks.add(one.closest('svg text, p, li, td, th, h1, h2, h3, h4, h5, h6, pre, label, button, div') || one)
+            const block = 'svg text, header a, p, li, td, th, h1, h2, h3, h4, h5, h6, pre, label, button, div'
+            blocks.add(one.closest(block) || one)
         }
         for (const one of place.querySelectorAll('[aria-label], [alt], [placeholder], [title]')) {
             if (one.closest(drawn) || one.closest(named)) continue

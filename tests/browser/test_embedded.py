@@ -43,7 +43,7 @@ def test_code_in_share_leads_to_the_figure_and_its_link_to_the_view(open_page: O
     assert "max-width: 600px" in code
     [source] = re.findall('src="([^"]+)"', code)
     target = urlsplit(unescape(source))
-    assert target.query == f"round=2&embed=true&figure=around-rallies&lang=kk&version={published().version}"
+    assert target.query == f"round=2&embed=true&figure=days-in-words&lang=kk&version={published().version}"
     assert open_page(f"{urlsplit(link).path}?{urlsplit(link).query}").locator("h1").inner_text() == title
     expect(open_alone(f"/?{target.query}").locator(".marks")).to_be_visible()
 

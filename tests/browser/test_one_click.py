@@ -9,7 +9,7 @@ from tests.browser.reading import published, settle
 
 Open = Callable[..., Page]
 MARKS = {
-    "/": [("story-asked", ".marks [role=button]", "iphronline.org"), ("passage-headlines", ".line", "iphronline.org")],
+    "/": [("story-refused", ".marks [role=button]", "iphronline.org"), ("passage-headlines", ".line", "iphronline.org")],
     "/cities": [("cities-by-round", ".marks [role=button]", "http")],
     "/rounds": [
         ("attendance-claims", ".marks [role=button]", "aljazeera"),

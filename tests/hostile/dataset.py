@@ -10,7 +10,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from loaders.checks.texts import LISTS
+from loaders.checks.texts import LISTS, MOST_CHARACTERS, SHORT
 from loaders.dataset import LANGUAGES
 from loaders.package import PUBLISHED
 from loaders.profile import fields_in, known_tables
@@ -46,6 +46,7 @@ PAYLOADS = (
     "&lt;img src=x onerror=window.__ran=1&gt; &#60;b&#62;",
 )
 SEPARATED = tuple(one for one in PAYLOADS if ";" not in one)
+BRIEF = tuple(one for one in PAYLOADS if len(one) <= MOST_CHARACTERS)
 FREE = {
     "sources": ("title",),
     "cities": ("other_names",),
@@ -89,7 +90,8 @@ def _cell(column: str, text: str, number: int) -> str:
     name = column.rsplit("_", 1)[0]
     if name in LISTS or column == "other_names":
         return ";".join(SEPARATED[(number + place) % len(SEPARATED)] for place in range(text.count(";") + 1))
-    return PAYLOADS[number % len(PAYLOADS)]
+    payloads = BRIEF if name == SHORT else PAYLOADS
+    return payloads[number % len(payloads)]
 
 
 def _write(path: Path, rows: list[dict[str, str]]) -> None:

@@ -1,0 +1,130 @@
+"""The line below a figure and the legend over it: rows, files, link, sentence; marks that light up."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+
+from tests.browser.conftest import WAIT, hear_refusals
+from tests.browser.reading import settle, whole
+
+Open = Callable[..., Page]
+FIGURE = ".st-key-figure-people"
+CLIPBOARD = "navigator.clipboard.readText()"
+
+
+@pytest.fixture(scope="module")
+def window(browser: Browser, refusals: list[str]) -> Iterator[BrowserContext]:
+    """A window that may read the clipboard."""
+    granted = browser.new_context(permissions=["clipboard-read", "clipboard-write"], reduced_motion="reduce")
+    granted.set_default_timeout(WAIT)
+    with hear_refusals(granted, refusals) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def people(window: BrowserContext, address: str) -> Page:
+    page = window.new_page()
+    page.goto(f"{address}/people?lang=en")
+    return whole(page, "en")
+
+
+def tool(page: Page, name: str) -> Locator:
+    return page.locator(f"{FIGURE} .tools").get_by_text(name, exact=True)
+
+
+def test_sentence_of_a_figure_goes_to_the_clipboard(people: Page, address: str) -> None:
+    button = people.locator(f"{FIGURE} [data-copy-from]")
+    button.click()
+    expect(button).to_have_text("Copied")
+    sent = people.request.get(f"{address}/figures/people.txt?lang=en").text()
+    assert people.evaluate(CLIPBOARD) == sent
+    assert "17 people" in sent
+    expect(button).to_have_text("Copy sentence")
+
+
+def test_sentence_that_the_server_refuses_is_not_said_to_be_copied(people: Page) -> None:
+    people.evaluate("navigator.clipboard.writeText('before')")
+    people.route("**/figures/people.txt*", lambda route: route.fulfill(status=503, body="busy"))
+    button = people.locator(f"{FIGURE} [data-copy-from]")
+    button.click()
+    people.wait_for_timeout(300)
+    expect(button).to_have_text("Copy sentence")
+    assert people.evaluate(CLIPBOARD) == "before"
+    people.unroute("**/figures/people.txt*")
+
+
+def test_link_of_a_figure_goes_to_the_clipboard_and_its_menu_closes(people: Page, address: str) -> None:
+    tool(people, "Link").click()
+    button = people.locator(f"{FIGURE} [data-copy-link]")
+    button.click()
+    expect(button).to_have_text("Copied")
+    assert people.evaluate(CLIPBOARD).startswith(f"{address}/?figure=people&lang=en")
+    expect(button).to_be_hidden()
+
+
+def test_menu_closes_on_escape_elsewhere_and_when_the_focus_leaves_it(people: Page) -> None:
+    menu, file = tool(people, "Save"), people.locator(f"{FIGURE} .tools").get_by_role("link", name="CSV")
+    menu.click()
+    expect(file).to_be_visible()
+    people.keyboard.press("Escape")
+    expect(file).to_be_hidden()
+    expect(menu).to_be_focused()
+    people.keyboard.press("Enter")
+    expect(file).to_be_visible()
+    people.locator("h1").click()
+    expect(file).to_be_hidden()
+    menu.click()
+    tool(people, "Link").press("Enter")
+    expect(file).to_be_hidden()
+    expect(people.locator(f"{FIGURE} [data-copy-link]")).to_be_visible()
+    people.keyboard.press("Escape")
+
+
+def test_rows_open_and_close_and_the_focus_stays(people: Page) -> None:
+    button, table = people.locator(f"{FIGURE} [data-tool=rows]"), people.locator(FIGURE).get_by_test_id("stDataFrame")
+    for is_open in ("true", "false"):
+        button.press("Enter")
+        expect(button).to_have_attribute("aria-expanded", is_open)
+        settle(people)
+        expect(table).to_have_count(int(is_open == "true"))
+        expect(button).to_be_focused()
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+def test_menus_stay_in_the_window_of_a_phone(visit: Open, language: str) -> None:
+    page = visit(f"/people?lang={language}", language, width=390, height=844)
+    edges = []
+    for menu in page.locator(f"{FIGURE} .tools details").all():
+        menu.locator("summary").press("Enter")
+        box = menu.locator("div").bounding_box()
+        assert box
+        edges += [box["x"], box["x"] + box["width"]]
+        page.keyboard.press("Escape")
+    assert len(edges) == 4
+    assert 0 <= min(edges) < max(edges) <= 390
+
+
+def kinds(marks: Locator) -> list[str]:
+    found: list[str | None] = marks.evaluate_all("all => all.map(one => one.dataset.kind)")
+    return sorted({str(kind) for kind in found})
+
+
+@pytest.mark.parametrize("way", ["pointer", "keyboard", "finger"])
+def test_entry_of_a_legend_lights_its_marks_alone(browser: Browser, address: str, way: str) -> None:
+    with browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True) as phone:
+        page = phone.new_page()
+        page.goto(f"{address}/people?lang=en")
+        whole(page, "en")
+        figure = page.locator(FIGURE)
+        entry = figure.locator("[data-lights]").first
+        sign = entry.get_attribute("data-lights")
+        press = {"pointer": entry.click, "keyboard": lambda: entry.press("Enter"), "finger": entry.tap}[way]
+        marks, dimmed = figure.locator("g[aria-label]"), figure.locator("g.dim")
+        every = kinds(marks)
+        press()
+        expect(entry).to_have_attribute("aria-pressed", "true")
+        assert kinds(figure.locator("g[aria-label]:not(.dim)")) == [sign]
+        assert kinds(dimmed) == [one for one in every if one != sign] != []
+        press()
+        expect(dimmed).to_have_count(0)

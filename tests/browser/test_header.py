@@ -1,0 +1,120 @@
+"""The header: screens, search and languages by pointer, keyboard and finger, on a desk and on a phone."""
+
+from collections.abc import Callable
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import SCREENS
+from tests.browser.reading import settle, violations, whole
+from translations.words import LANGUAGES
+
+Open = Callable[..., Page]
+Visit = Callable[..., Page]
+KEYS = """() => {
+    const here = document.activeElement, look = getComputedStyle(here)
+    return [here.dataset.key ?? "", look.outlineStyle !== "none" || look.boxShadow !== "none"]
+}"""
+"""Where the focus stands in the header, and whether it is seen."""
+ORDER = ("brand", *SCREENS, "search", *LANGUAGES)
+
+
+def query(page: Page) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(page.url).query)
+
+
+def test_tab_goes_through_the_header_in_its_order_and_the_focus_is_seen(open_page: Open) -> None:
+    page = open_page("/rounds?round=3")
+    page.locator(".header .brand").focus()
+    page.keyboard.press("Shift+Tab")
+    passed = []
+    for _ in ORDER:
+        page.keyboard.press("Tab")
+        passed.append(page.evaluate(KEYS))
+    assert passed == [[key, True] for key in ORDER]
+
+
+def test_enter_opens_a_screen_with_the_filters_and_back_returns(open_page: Open) -> None:
+    page = open_page("/rounds?round=3")
+    page.locator(".header [data-key=people]").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/people?*")
+    expect(page.locator(".header [aria-current=page]")).to_have_text("People")
+    settle(page)
+    assert query(page) == {"round": ["3"]}
+    page.go_back()
+    page.wait_for_url("**/rounds?round=3")
+    expect(page.locator(".header [aria-current=page]")).to_have_text("Rounds")
+
+
+def test_search_goes_to_the_incidents_with_its_words(open_page: Open) -> None:
+    page = open_page("/cities?round=3")
+    page.get_by_role("searchbox", name="Search").first.focus()
+    page.keyboard.type("hunger strike")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/incidents?*")
+    settle(page)
+    assert query(page) == {"round": ["3"], "q": ["hunger strike"]}
+    expect(page.locator(".header input")).to_have_value("hunger strike")
+
+
+def test_link_pressed_with_control_opens_a_tab_with_the_filters(open_page: Open) -> None:
+    page = open_page("/rounds?round=3&city=almaty")
+    with page.context.expect_page() as opened:
+        page.locator(".header [data-key=people]").click(modifiers=["Control"])
+    tab = whole(opened.value)
+    assert (urlsplit(tab.url).path, query(tab)) == ("/people", {"round": ["3"], "city": ["almaty"]})
+    assert urlsplit(page.url).path == "/rounds"
+    tab.close()
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+def test_menu_of_a_phone_opens_closes_and_leads_on(visit: Visit, language: str) -> None:
+    page = visit(f"/rounds?round=3&lang={language}", language, width=390, height=844)
+    menu, link = page.locator(".header .burger"), page.locator(".header .screens [data-key=people]")
+    expect(link).to_be_hidden()
+    menu.click()
+    expect(link).to_be_visible()
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    expect(link).to_be_hidden()
+    menu.press("Enter")
+    expect(link).to_be_visible()
+    page.mouse.click(380, 700)
+    expect(link).to_be_hidden()
+    menu.click()
+    link.click()
+    page.wait_for_url("**/people?*")
+    settle(page)
+    expect(link).to_be_hidden()
+    assert query(page) == {"round": ["3"], "lang": [language]}
+
+
+def test_briefing_stands_at_the_thumb_of_a_phone_and_within_reach_of_the_keyboard(visit: Visit) -> None:
+    page = visit("/rounds?lang=en", "en", width=390, height=844)
+    thumb = page.get_by_role("link", name="Briefing")
+    expect(thumb).to_have_count(1)
+    expect(thumb).to_be_in_viewport()
+    thumb.press("Enter")
+    page.wait_for_url("**/briefing*")
+    expect(thumb).to_have_count(0)
+
+
+@pytest.mark.parametrize("width", [720, 320])
+def test_page_made_larger_does_not_scroll_sideways(visit: Visit, width: int) -> None:
+    """A window of 1440 pixels at 200 %, and of 1280 at 400 %."""
+    page = visit("/rounds?lang=ru", "ru", width=width, height=450)
+    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= width
+    for part in (".brand", ".burger", "input", "[data-key=kk]"):
+        expect(page.locator(f".header {part}")).to_be_in_viewport(ratio=1)
+
+
+def test_header_is_seen_in_forced_colours_and_not_on_paper(visit: Visit) -> None:
+    page = visit("/rounds?lang=en", "en", width=390, height=844)
+    page.emulate_media(forced_colors="active")
+    stroke = page.locator(".header .burger path").evaluate("one => getComputedStyle(one).stroke")
+    assert stroke == page.locator(".header .burger").evaluate("one => getComputedStyle(one).color")
+    page.emulate_media(forced_colors="none", media="print")
+    expect(page.locator(".header")).to_be_hidden()
+    page.emulate_media(media="screen")

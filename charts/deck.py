@@ -16,6 +16,11 @@ NEAREST, FARTHEST = 2.5, 0
 """How far a reader may zoom in and out, in doublings."""
 LINE = 1.3
 """The height of a line of text, in its size."""
+CORNERS = {
+    "square": ((-1, -1), (1, -1), (1, 1), (-1, 1)),
+    "triangle-up": ((-1.155, 0.5), (1.155, 0.5), (0, -1)),
+}
+"""The corners of a mark from its place, to the right and down, in half its size, as Plotly draws it."""
 ANCHORS = {"left": "end", "right": "start", "center": "middle"}
 BASELINES = {"top": "bottom", "middle": "center", "bottom": "top"}
 MARKUP = re.compile("</?b>")
@@ -56,7 +61,7 @@ def size_of(figure: go.Figure, room: float) -> tuple[int, int]:
 
 
 def figure_deck(figure: go.Figure, room: float) -> WrittenDeck:
-    """The marks of a figure of lines, circles, squares and texts, at the pixels where they stand; they grow with the map.
+    """The lines, marks and texts of a figure at the pixels where they stand; they grow with the map.
 
     A click on a mark gives its `mark`, the key that it carries. No base map of a provider, so no request leaves the machine.
     """
@@ -137,33 +142,33 @@ def _runs(trace: Values) -> Iterator[list[tuple[float, float]]]:
 
 
 def _marks_layers(trace: Values, name: str, place: Place) -> Iterator[pdk.Layer]:
-    """The circles and the squares of a trace; what says nothing under the pointer is not to be chosen."""
+    """The circles of a trace and its other marks; what says nothing under the pointer is not to be chosen.
+
+    Raises KeyError for a mark of another shape than those of CORNERS.
+    """
     marks: dict[bool, list[Values]] = {}
     for n, (x, y) in enumerate(zip(trace["x"], trace["y"], strict=True)):
-        is_circle = _of(trace["marker"].get("symbol", "circle"), n) == "circle"
-        marks.setdefault(is_circle, []).append(_mark(trace, n, place(x, y), is_circle))
+        symbol = _of(trace["marker"].get("symbol", "circle"), n)
+        marks.setdefault(symbol == "circle", []).append(_mark(trace, n, place(x, y), symbol))
     common = pdk.types.String("common")
     look = dict(get_fill_color="fill", stroked=True, get_line_color="line", get_line_width="width", line_width_units=common)
     for is_circle, rows in marks.items():
         kind, form = (
             ("ScatterplotLayer", dict(get_position="at", get_radius="radius", radius_units=common))
             if is_circle
-            else ("PolygonLayer", dict(get_polygon="square"))
+            else ("PolygonLayer", dict(get_polygon="corners"))
         )
-        layer = f"{'circles' if is_circle else 'squares'}-{name}"
+        layer = f"{'circles' if is_circle else 'shapes'}-{name}"
         yield pdk.Layer(kind, id=layer, data=rows, **form, **look, pickable="hovertext" in trace)
 
 
-def _mark(trace: Values, n: int, at: list[float], is_circle: bool) -> Values:
-    marker = trace["marker"]
+def _mark(trace: Values, n: int, at: list[float], symbol: str) -> Values:
+    marker, (x, y) = trace["marker"], at
     half, line = _of(marker["size"], n) / 2, marker.get("line", {})
     fill, width = _of(marker["color"], n), _of(line.get("width", 0), n)
-    (x, y), ends = at, (-half, half)
-    form = (
-        {"at": at, "radius": half}
-        if is_circle
-        else {"square": [[x + across, y + down] for down in ends for across in (ends if down < 0 else ends[::-1])]}
-    )
+    form: Values = {"at": at, "radius": half}
+    if symbol != "circle":
+        form = {"corners": [[round(x + half * right, 2), round(y + half * down, 2)] for right, down in CORNERS[symbol]]}
     hover = unescape(_of(trace.get("hovertext", ""), n).replace("<br>", "\n"))
     return {
         **form,

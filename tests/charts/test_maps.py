@@ -141,18 +141,19 @@ def test_map_that_zooms_has_every_mark_of_the_drawn_one_at_its_pixels(published,
     """The marks of a sheet begin 6 pixels below its margin, and at its left edge."""
     [signs] = [trace for trace in draw(published, "rally-map").data if trace.mode == "markers+text"]
     circles = [row for each in layers(told, "ScatterplotLayer") if each["pickable"] for row in each["data"]]
-    squares = [row for each in layers(told, "PolygonLayer") if each["pickable"] for row in each["data"]]
+    shapes = [row for each in layers(told, "PolygonLayer") if each["pickable"] for row in each["data"]]
     found = [(row["mark"], *row["at"]) for row in circles if row["mark"].startswith(("rally:", "claim:"))]
-    found += [(row["mark"], *middle(row["square"])) for row in squares]
+    found += [(row["mark"], *place(row["corners"])) for row in shapes]
     places = zip(signs.customdata, signs.x, signs.y, strict=True)
     expected = Counter((key, round(x), round(y + 6)) for key, x, y in places)
     assert Counter((key, round(x), round(y)) for key, x, y in found) == expected
     assert sum(1 for key, *_ in found if key.startswith("claim:")) == 16
 
 
-def middle(corners):
+def place(corners):
+    """Where a shape stands: in the middle of a square, at two thirds of the height of a triangle."""
     xs, ys = zip(*corners, strict=True)
-    return (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
+    return (min(xs) + max(xs)) / 2, min(ys) + (max(ys) - min(ys)) * (1 / 2 if len(corners) == 4 else 2 / 3)
 
 
 def test_map_that_zooms_begins_with_the_extent_of_the_drawn_one_and_no_further_away(published, told):

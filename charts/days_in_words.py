@@ -176,7 +176,7 @@ def _frame(view: View, marks: list[Mark], table: Table) -> Frame:
     unit = [*filter(None, unit), *ways_text({mark.way for mark in marks}, t)]
     unit += [t("*: round inferred")] if any(is_inferred(mark.row) for mark in marks) else []
     has_words_for_number = any(mark.row["people_words"] and mark.row["short"] for mark in marks)
-    unit += [t("“…”: the words of a source that gives no number")] if has_words_for_number else []
+    unit += [t("“…”: the words of a source")] if has_words_for_number else []
     unit += _units_text(view, marks)
     told = [t("Round {n}: {told}", n=n, told=", ".join(_side_texts(numbers, t))) for n, numbers in parts.items()]
     alt = t("{told}.", told="; ".join(told)) if told else ""

@@ -117,7 +117,7 @@ def _sheet_values(view: View, city_id: str) -> dict[str, Any]:
             "undisputed": t("No contradiction about this city is recorded."),
             "unknown": t("What is not known"),
             "known": t("No gap about this city is recorded."),
-            "page": t("This city as a page (PDF)"),
+            "page": t("This city on one page (PDF)"),
         },
         "page": _page_address(view, city_id),
         "has_gaps": "gaps" in view.dataset.own_tables,

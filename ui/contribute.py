@@ -63,7 +63,7 @@ def where_to_send(view: View) -> str:
     t, contact = view.t, settings.contact()
     if contact:
         return t("Copy the form, fill in what you know, and send it to {contact}.", contact=_contact_link(contact))
-    return t("The operator of this server has set no address for corrections. Copy the form and send it to whoever runs it.")
+    return t("No address for corrections is set for this server. Copy the form and send it to the operator of the server.")
 
 
 def form(view: View, about: str = "") -> Iterator[str]:

@@ -42,7 +42,7 @@ def city_brief(view: View, city_id: str) -> Briefing:
         "rallies": (t("What is reported of each rally"), _rallies(draft, sheet)),
         "disputed": (t("What is disputed"), _lines(draft, sheet.disputed)),
         "unknown": (t("What is not known"), _unknown(draft, sheet)),
-        "standards": (t("The law that sources name"), _provisions(draft)),
+        "standards": (t("Legal provisions that sources cite"), _provisions(draft)),
         "decisions": (t("What UN and other bodies decided"), _decisions(draft)),
     }
     return replace(

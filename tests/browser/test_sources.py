@@ -80,7 +80,7 @@ def test_link_to_a_city_opens_its_sheet(open_page: Open) -> None:
     page = open_page("/cities?place=uralsk")
     expect(page.get_by_role("heading", name="Uralsk")).to_be_visible()
     expect(page.get_by_text("Granted; support reported, form not specified")).to_be_visible()
-    expect(page.get_by_role("link", name="This city as a page (PDF)")).to_be_visible()
+    expect(page.get_by_role("link", name="This city on one page (PDF)")).to_be_visible()
 
 
 def test_rows_of_a_figure_open_as_a_table(open_page: Open) -> None:

@@ -132,7 +132,7 @@ EXPECTED = {
             "■\xa0application refused · △\xa0warned or summoned · ▼\xa0threatened, pressured or followed · ✱\xa0attacked "
             "· #\xa0venue closed, march blocked, material seized · ●\xa0detained · ◇\xa0brought to court or charged · "
             "◆\xa0fined · bar: length of the sentence · hatched: on one of these days · dotted line: no later than that "
-            "day · *: round inferred · “…”: the words of a source that gives no number · MCI: monthly calculation indices, "
+            "day · *: round inferred · “…”: the words of a source · MCI: monthly calculation indices, "
             "the unit of fines; 1,618 tenge each in February 2012, according to one report · not shown: 31 incidents not "
             "linked to a rally day in the sources consulted"
         ),

@@ -13,7 +13,7 @@ HEADINGS = [
     "What is reported of each rally",
     "What is disputed",
     "What is not known",
-    "The law that sources name",
+    "Legal provisions that sources cite",
 ]
 
 

@@ -35,7 +35,7 @@ def test_axe_finds_no_violation_in_what_a_button_opens(open_page: Open) -> None:
     page = open_page("/")
     for button in ("share", "cite"):
         page.locator(f".st-key-{button} button").first.click()
-        page.get_by_test_id("stPopoverBody").locator("[data-testid=stMarkdown], [data-testid=stCode]").first.wait_for()
+        page.get_by_test_id("stPopoverBody").locator("[data-testid=stMarkdown], code").first.wait_for()
         assert violations(settle(page)) == [], button
         page.keyboard.press("Escape")
         expect(page.get_by_test_id("stPopoverBody")).to_have_count(0)

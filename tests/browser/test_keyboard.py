@@ -48,13 +48,15 @@ def test_filter_city_sources_and_saved_rows_without_a_mouse(open_page: Open) -> 
     page.keyboard.press("Enter")
     settle(page)
     expect(page.get_by_role("heading", name="Uralsk")).to_be_visible()
-    go_to(page, "Sources", "BUTTON")
+    go_to(page, "Round 3, 24 March", "BUTTON")
     page.keyboard.press("Enter")
     settle(page)
-    link = page.get_by_test_id("stPopoverBody").get_by_role("link").first
+    link = page.get_by_role("dialog").get_by_role("link").first
     expect(link).to_be_visible()
     go_to(page, link.inner_text(), "A")
     page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    settle(page)
     go_to(page, "recorded", "SUMMARY")
     page.keyboard.press("Enter")
     settle(page)

@@ -30,9 +30,8 @@ MARKS = {
 }
 """A figure of each screen, or a passage, its marks or lines, and the host to which the first leads; tests/charts has all
 figures."""
-BUTTONS = {"/cities": 1, "/applications": 1, "/standards": 1}
-"""How many buttons open sources beside a figure that does not: of the cities that no source names, of the one permission, of
-penalties."""
+BUTTONS = {"/applications": 1, "/standards": 1}
+"""How many buttons open sources beside a figure that does not: of the one permission, of penalties."""
 
 
 @pytest.mark.parametrize("path", MARKS)

@@ -12,7 +12,6 @@ from charts.before_after import before_after_text, before_most, before_title
 from charts.people import people_title
 from charts.remedy import waits_title
 from charts.still_map import map_title
-from exports.briefing.sentences import as_sentence
 from measures.acts import acts, count_by, counts, double_counted_by, of_campaign
 from measures.asks import asks
 from measures.codes import NOT_REPORTED
@@ -28,6 +27,7 @@ from measures.tables import known_values, number_of, read, rows
 from measures.targeted import targeted
 from views import finding
 from views.view import View
+from views.wording import as_sentence
 
 
 def title_and_finding(view: View, screen: str) -> tuple[str, str]:

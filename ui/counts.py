@@ -1,11 +1,11 @@
 """How many acts are counted on a screen, how many of them may be told twice, and how many people they concern."""
 
-from exports.briefing.sentences import as_sentence
 from measures.acts import acts, count_acts, of_campaign
 from measures.tables import Table, number_of
 from ui.text import small_text
 from views.finding import acts_text, people_number_text
 from views.view import View
+from views.wording import as_sentence
 
 
 def tell_counts(view: View, table: Table) -> str:

@@ -5,7 +5,6 @@ from typing import Any
 import narwhals as nw
 import streamlit as st
 
-from exports.briefing.sentences import as_sentence
 from measures.acts import acts, count_acts
 from measures.evidence import source_names
 from measures.finder import FinderQuery, FinderResult, find_rows, is_indexed
@@ -18,7 +17,7 @@ from views.finding import acts_text
 from views.row_columns import ACTS, column_labels
 from views.row_keys import APPLICATION, RESPONSE, key_text
 from views.view import View
-from views.wording import act_date, answer_text, day_text
+from views.wording import act_date, answer_text, as_sentence, day_text
 
 NO_INDEX = Index((), (), {})
 

@@ -204,3 +204,8 @@ def round_text(row: Mapping[str, Any], t: Translator) -> str:
     if row["round_id"] is None:
         return t("no round")
     return t("{n} (inferred)", n=row["round_id"]) if is_inferred(row) else str(row["round_id"])
+
+
+def as_sentence(text: str, t: Translator) -> str:
+    """A text with a full stop, unless it ends a sentence already."""
+    return text if text.endswith(("?", "!", ".")) else t("{told}.", told=text)

@@ -5,7 +5,6 @@ from dataclasses import replace
 from charts.crosstab import name_by_two
 from charts.layout.frame import dataset_credit
 from exports import titles
-from exports.briefing.sentences import as_sentence
 from exports.render.card import Card, card_picture, figure_card
 from exports.render.slide import Texts
 from loaders import extras
@@ -13,6 +12,7 @@ from server.queue import File
 from views.introduction import brand, coverage_shares, over_title, shown_of_all
 from views.opened import SCREENS, DetailPage, opened_by, publishers_of
 from views.view import View
+from views.wording import as_sentence
 from web.answer import Address
 from web.figures import PICTURES
 from web.head import card_path

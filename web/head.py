@@ -6,7 +6,6 @@ from html import escape
 
 from charts.layout.frame import Credit
 from exports import titles
-from exports.briefing.sentences import as_sentence
 from exports.render.card import HEIGHT, WIDTH
 from loaders import extras
 from server.dataset import words_in
@@ -15,6 +14,7 @@ from views import screens
 from views.introduction import window_title
 from views.opened import DetailPage, publishers_of
 from views.view import View
+from views.wording import as_sentence
 from web.structured import structured_data
 
 LOCALES = {"en": "en_GB", "ru": "ru_RU", "kk": "kk_KZ"}

@@ -23,7 +23,6 @@ from exports.briefing.parts import (
     summary,
     why,
 )
-from exports.briefing.sentences import as_sentence
 from loaders import Dataset
 from loaders.profile import NEEDED
 from measures.acts import acts
@@ -33,6 +32,7 @@ from translations import Translator
 from views import citation
 from views.licence import licence_address, licence_name, publisher_terms
 from views.view import View, by_filter
+from views.wording import as_sentence
 
 __all__ = ["FOUR", "FULL", "LENGTHS", "ONE_PAGE", "PARTS", "TWO", "about", "brief", "parts_in", "usual_parts"]
 

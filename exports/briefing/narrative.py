@@ -19,7 +19,7 @@ from measures.round_order import round_days, rounds_in_order
 from measures.tables import MAX_ROW_IDS, number_of, rows, table_from_columns
 from translations import Translator
 from views.finding import document_caution, people_number_text
-from views.wording import act_date, day_within, figure_of, people_named, row_penalty_text
+from views.wording import act_date, as_sentence, day_within, figure_of, people_named, row_penalty_text
 
 Row = dict[str, Any]
 ROUNDS_ON_FOUR, MOST_HURT = 6, 40
@@ -114,7 +114,7 @@ def one_document(draft: Draft) -> Iterator[Sentence]:
     if document:
         text = document_caution(document, draft.view.dataset, draft.t)
         draft.cautions.add(text)
-        caution = sentences.as_sentence(text, draft.t)
+        caution = as_sentence(text, draft.t)
         of_last = (nw.col("round_id") == document.round_id) & (nw.col("part") == "before")
         before = draft.view.measure(rounds.side_by_side).filter(of_last)
         yield draft.cite_counted(caution, before, "act_id", "rounds")

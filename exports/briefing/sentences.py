@@ -12,7 +12,7 @@ from measures.codes import NOT_REPORTED
 from measures.tables import Table, rows
 from translations import Translator
 from views.finding import perhaps_twice
-from views.wording import day_within
+from views.wording import as_sentence, day_within
 
 MAX_NAMED = 3
 """Values that a sentence names; the table beside it names all."""
@@ -128,8 +128,3 @@ def decision_times(cases: Table, t: Translator) -> str:
 def joined_sentences(*texts: str | None, t: Translator) -> str:
     """Texts of a record one behind the other, each with its full stop; one that is missing is left out."""
     return " ".join(as_sentence(text.rstrip("."), t) for text in texts if text)
-
-
-def as_sentence(text: str, t: Translator) -> str:
-    """A text with a full stop, unless it ends a sentence already."""
-    return text if text.endswith(("?", "!", ".")) else t("{told}.", told=text)

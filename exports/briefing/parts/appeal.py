@@ -8,12 +8,11 @@ import narwhals as nw
 from exports.briefing.document import Block, Column, Items, Paragraph, Sentence, Table
 from exports.briefing.draft import Draft
 from exports.briefing.parts import tables
-from exports.briefing.sentences import as_sentence
 from measures.asks import asks
 from measures.codes import appeal_kinds
 from measures.tables import number_of, read, rows
 from translations import Translator
-from views.wording import addressee_text, day_within
+from views.wording import addressee_text, as_sentence, day_within
 
 APPEALS = 10
 """The most appeals in a short document."""

@@ -19,7 +19,7 @@ from translations import Translator
 from views import finding
 from views.row_columns import APPLICATIONS, CLAIMS
 from views.view import View
-from views.wording import city_and_round
+from views.wording import as_sentence, city_and_round
 
 ID, MOST = "application_id", 40
 """The most permissions and other places listed individually."""
@@ -57,7 +57,7 @@ def _undivided_total(draft: Draft) -> Iterator[Block]:
     """The total of which the choice is a part, if there is one; no application of the choice is described."""
     t, requests = draft.t, draft.view.measure(requests_made, draft.view.selection)
     if requests.totals and requests.not_split_by == "cities":
-        text = sentences.as_sentence(finding.decision_finding(requests, draft.view.dataset.names(), t), t)
+        text = as_sentence(finding.decision_finding(requests, draft.view.dataset.names(), t), t)
         yield Paragraph((Sentence(text, draft.requests_footnote()),))
 
 
@@ -65,7 +65,7 @@ def _decision_sentences(draft: Draft) -> Iterator[Sentence]:
     t, view = draft.t, draft.view
     requests = view.measure(requests_made, view.selection)
     total = sentences.total([one.day for one in requests.totals], t) if requests.totals and not requests.not_split_by else ""
-    outcome = sentences.as_sentence(finding.decision_finding(requests, view.dataset.names(), t), t)
+    outcome = as_sentence(finding.decision_finding(requests, view.dataset.names(), t), t)
     yield Sentence(f"{outcome} {total}".strip(), draft.requests_footnote())
     single = single_applications(view.data)
     if total:
@@ -79,7 +79,7 @@ def _decision_sentences(draft: Draft) -> Iterator[Sentence]:
     by_round = view.measure(applications.by_round)
     if draft.full and number_of(by_round) > 1 and scalars(by_round, told=nw.col("total").count())["told"]:
         yield draft.cite_counted(
-            sentences.as_sentence(finding.totals_title(by_round, t), t), read(view.data, "applications"), ID, "applications"
+            as_sentence(finding.totals_title(by_round, t), t), read(view.data, "applications"), ID, "applications"
         )
 
 
@@ -108,9 +108,7 @@ def _more(draft: Draft, table: Rows) -> Iterator[Sentence]:
 
 def _places_text(row: dict[str, Any], t: Translator) -> str:
     """How many other places were proposed, and that it may be another application told over again."""
-    text = sentences.as_sentence(
-        t.at_start(t("{words} alternative venues proposed; refused", words=row["alternatives_words"])), t
-    )
+    text = as_sentence(t.at_start(t("{words} alternative venues proposed; refused", words=row["alternatives_words"])), t)
     caution = t("This may be the same application as another in the dataset.") if row["may_be_in"] else ""
     return f"{text} {caution}".strip()
 

@@ -15,6 +15,7 @@ from measures.places import announced_cities, places, rallies_by_city
 from measures.tables import Table as Rows
 from measures.tables import number_of, read
 from views.row_columns import RALLIES, keyed_rows
+from views.wording import as_sentence
 
 
 def blocks(draft: Draft) -> Iterator[Block]:
@@ -53,7 +54,7 @@ def _place_sentences(draft: Draft, place_table: Rows) -> Iterator[Sentence]:
     t, view = draft.t, draft.view
     known = view.measure(announced_cities)
     if known and not _is_title_of_map(draft, announced_title(known, t)):
-        yield draft.cite(sentences.as_sentence(announced_title(known, t), t), *known.claim_ids)
+        yield draft.cite(as_sentence(announced_title(known, t), t), *known.claim_ids)
     of_rallies = of_campaign(view.data, view.measure(acts))
     placed = of_rallies.filter(~nw.col("city_id").is_null())
     text = sentences.cities_sentence(place_table, view.dataset.names(), t)

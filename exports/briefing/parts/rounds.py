@@ -15,6 +15,7 @@ from measures.gaps import gaps
 from measures.tables import Table as Rows
 from measures.tables import number_of, rows, tuples, values
 from views import wording
+from views.wording import as_sentence
 
 
 def blocks(draft: Draft) -> Iterator[Block]:
@@ -52,7 +53,7 @@ def _rally_day_sentences(draft: Draft, days: Rows) -> Iterator[Sentence]:
     came = view.measure(claims.attendance_claims)
     pair, text = claims.widest_ends(came), attendance_text(came, view.dataset.names(), t)
     if pair and text and ("summary" not in draft.parts or draft.has_pictures):
-        yield draft.cite(sentences.as_sentence(text, t), *(row["claim_id"] for row in pair))
+        yield draft.cite(as_sentence(text, t), *(row["claim_id"] for row in pair))
     if draft.has_pictures:
         yield from narrative.authorities(draft)
 

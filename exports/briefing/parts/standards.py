@@ -16,6 +16,7 @@ from measures.remedies import decided_on_rallies
 from measures.tables import number_of, read, rows
 from views import finding
 from views.row_columns import RESPONSES
+from views.wording import as_sentence
 
 
 def blocks(draft: Draft) -> Iterator[Block]:
@@ -93,7 +94,7 @@ def _penalty_ladder(draft: Draft) -> Iterator[Block]:
 def _ladder_step(draft: Draft, step: standards.Penalty) -> Sentence:
     t = draft.t
     text = finding.penalties_text(step.acts, step.announced, draft.view.dataset.labels("kinds"), t)
-    return draft.cite(sentences.as_sentence(text, t), step.standard_id, strong=t.at_start(step.penalty))
+    return draft.cite(as_sentence(text, t), step.standard_id, strong=t.at_start(step.penalty))
 
 
 def _question_blocks(draft: Draft) -> Iterator[Block]:
@@ -103,7 +104,7 @@ def _question_blocks(draft: Draft) -> Iterator[Block]:
         return
     yield Heading(t("Questions about the stated grounds"))
     text = t("Questions, not findings: each is followed by what sources report and who said so")
-    yield Paragraph((Sentence(sentences.as_sentence(text, t), strong=_tested_provisions(draft, questions)),))
+    yield Paragraph((Sentence(as_sentence(text, t), strong=_tested_provisions(draft, questions)),))
     texts = view.measure(standards.texts_for_questions)
     for row in questions:
         ids = row["row_ids"].split(";")

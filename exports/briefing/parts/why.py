@@ -11,7 +11,7 @@ from measures import open_questions, standards
 from measures.remedies import decided_on_rallies
 from measures.round_order import rounds_in_order
 from measures.tables import number_of, rows, values
-from views.wording import called_by, day_within, demands_text
+from views.wording import as_sentence, called_by, day_within, demands_text
 
 
 def blocks(draft: Draft) -> Iterator[Block]:
@@ -42,7 +42,7 @@ def _held_by_appeals(draft: Draft) -> Iterator[Sentence]:
     for row in rows(view.measure(open_questions.appeals_on, view.selection)):
         if row["outcome"]:
             day = day_within(row["date"], t)
-            text = sentences.as_sentence(row["outcome"].rstrip("."), t)
+            text = as_sentence(row["outcome"].rstrip("."), t)
             yield draft.cite(text, row["response_id"], strong=f"{row['body']}, {day}")
 
 

@@ -11,6 +11,7 @@ from exports.briefing import sentences
 from measures.places import Announced
 from measures.tables import Table
 from translations import translator
+from views.wording import as_sentence
 
 PARTS = {"before": 2, "day": 0, "after": 1, "imprecise": 0}
 
@@ -171,8 +172,8 @@ def test_what_nothing_is_reported_of_gives_no_sentence() -> None:
 
 
 def test_a_question_gets_no_full_stop() -> None:
-    assert sentences.as_sentence("Who counted?", translator("en")) == "Who counted?"
-    assert sentences.as_sentence("Nobody", translator("en")) == "Nobody."
+    assert as_sentence("Who counted?", translator("en")) == "Who counted?"
+    assert as_sentence("Nobody", translator("en")) == "Nobody."
 
 
 @pytest.mark.parametrize(
@@ -192,4 +193,4 @@ def test_one_city_is_not_the_one_with_most_acts(language: str, acts: list[int], 
 
 @pytest.mark.parametrize(("told", "sentence"), [("It was", "It was."), ("It was.", "It was."), ("Was it?", "Was it?")])
 def test_sentence_has_one_stop(told, sentence):
-    assert sentences.as_sentence(told, translator("en")) == sentence
+    assert as_sentence(told, translator("en")) == sentence

@@ -10,7 +10,7 @@ from measures.places import Announced, acts_in, announced_cities
 from measures.tables import read
 from server import settings
 from server.dataset import own_dataset
-from ui import address, figures, passage
+from ui import address, contribute, figures, passage
 from views import city_sheet as sheets
 from views.finding import acts_text
 from views.row_columns import ACTS
@@ -91,6 +91,7 @@ def show_sheet(view: View, city_id: str) -> None:
         lambda keys: choose(view, keys),
         of=city_id,
     )
+    contribute.report_button(view, city_id, view.dataset.names()[city_id])
 
 
 def _sheet_values(view: View, city_id: str) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from ui import briefing, shell
 view = shell.open_page()
 shell.heading(view, *titles.heading_of(view, "briefing"))
 
-choice, inside = st.columns([2, 3], gap="large")
+choice, inside = st.columns([1, 2], gap="large")
 with choice:
     wanted = briefing.ask_request(view)
     briefing.make(view, wanted)

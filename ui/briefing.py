@@ -13,7 +13,7 @@ from exports.render.typesetter import CannotSet
 from exports.word import TemplateRefused
 from loaders import extras
 from server import settings
-from server.dataset import chosen_part, dataset_in, words_in
+from server.dataset import chosen_part, dataset_in, own_dataset, words_in
 from server.queue import DOCUMENTS, QueueFull
 from server.streamlit_patches import client_id
 from translations.words import LANGUAGES
@@ -101,11 +101,11 @@ def _kept_as(wanted: BriefingRequest) -> str:
 def preview(view: View, wanted: BriefingRequest) -> None:
     """The text of the document, in its language: every sentence, and the titles of its figures and tables."""
     other, briefing = made_of(view, wanted)
-    briefing_pages.show(view, other, briefing)
     t = other.t
 
     def template_context() -> dict[str, Any]:
         return {
+            "page": _first_page_address(other, wanted),
             "told": view.t("Contents of the document"),
             "language": t.language,
             "title": briefing.title,
@@ -117,6 +117,14 @@ def preview(view: View, wanted: BriefingRequest) -> None:
         }
 
     passage.show(other, "preview", template_context, of=f"{view.t.language}-{_kept_as(wanted)}")
+    briefing_pages.show(view, other, briefing)
+
+
+def _first_page_address(other: View, wanted: BriefingRequest) -> str:
+    """The address of the picture of the first page; empty where none is made, as of a reader's own data."""
+    if own_dataset() or not extras.has(extras.DOCUMENTS) or not wanted.parts:
+        return ""
+    return settings.browser_url(other.by_link("briefing.png", **_parameters(other, wanted)))
 
 
 def _block_lines(block: Block) -> Iterator[tuple[str, str, bool]]:
@@ -152,12 +160,17 @@ def make(view: View, wanted: BriefingRequest) -> None:
 
 
 def _show_address(view: View, wanted: BriefingRequest) -> None:
-    """The address of the document; of its parts only where they are others than those usual in its length."""
+    """The address of the document."""
+    other = made_of(view, wanted)[0]
+    by_link.file_address(view.t, other, f"briefing.{wanted.format}", **_parameters(view, wanted))
+
+
+def _parameters(view: View, wanted: BriefingRequest) -> dict[str, str]:
+    """What an address says of a document; its parts only where they are others than those usual in its length."""
     usual = {*usual_parts(wanted.length, wanted.cases)} & {*parts_in(view.dataset)}
     parts = () if {*wanted.parts} == usual else wanted.parts
-    said = {address.LENGTH: wanted.length, address.PARTS_OF_IT: codes_text(parts), address.CASES: codes_text(wanted.cases)}
-    other = made_of(view, wanted)[0]
-    by_link.file_address(view.t, other, f"briefing.{wanted.format}", **{name: text for name, text in said.items() if text})
+    texts = {address.LENGTH: wanted.length, address.PARTS_OF_IT: codes_text(parts), address.CASES: codes_text(wanted.cases)}
+    return {name: text for name, text in texts.items() if text}
 
 
 def _write_document(view: View, wanted: BriefingRequest) -> bytes:

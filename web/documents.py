@@ -5,12 +5,15 @@ from types import ModuleType
 from exports.briefing.city import city_brief, city_path
 from exports.briefing.compose import FOUR, brief
 from exports.command.briefing_command import by_suffix
+from exports.typst import pdf
 from server.headers import STANDALONE_POLICY
 from server.queue import DOCUMENTS, File
 from server.refusal import not_there
 from web.answer import Address
 from web.query import CASES, FILTERS, LENGTH, PARTS, LinkRequest, known_choices
 
+PPI = 110
+"""Pixels an inch of the picture of a page."""
 SCRIPTED = (
     "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:; font-src data:; "
     "frame-ancestors 'self'"
@@ -50,6 +53,20 @@ def check_city(request: LinkRequest) -> None:
         raise not_there("city", city, sorted(known))
 
 
+def first_page(request: LinkRequest) -> File:
+    """The first page of the PDF as a picture."""
+    briefing = brief(request.view, request.several(PARTS) or None, request.more.get(LENGTH, FOUR), request.several(CASES))
+    return File(pdf.page_pictures(briefing, PPI)[0], f"{briefing.name}.png")
+
+
+PAGE = Address(
+    "/briefing.png",
+    f"The first page of the briefing as PDF, as a picture: `{LENGTH}`, `{PARTS}` and `{CASES}` as on its screen",
+    "image/png",
+    first_page,
+    (*FILTERS, LENGTH, PARTS, CASES),
+    queue=DOCUMENTS,
+)
 CITY = Address(
     f"/{city_path('{city}')}",
     "A city on one page: incidents, rallies, what is disputed and unknown, the law that sources name, decisions",
@@ -60,5 +77,5 @@ CITY = Address(
 )
 ADDRESSES = (
     *(_address(suffix, form) for suffix, form in by_suffix().items()),
-    *([CITY] if "pdf" in by_suffix() else []),
+    *([PAGE, CITY] if "pdf" in by_suffix() else []),
 )

@@ -25,7 +25,7 @@ FIGURE = """root => {
 }"""
 
 
-@pytest.mark.parametrize("screen", ["rounds", "people", pytest.param("applications", marks=pytest.mark.nightly)])
+@pytest.mark.parametrize("screen", ["", "rounds", "people", pytest.param("applications", marks=pytest.mark.nightly)])
 def test_still_picture_stands_where_streamlit_draws_the_figure(tab, address, screen):
     with tab() as page:
         page.goto(f"{address}/{screen}?lang=en")
@@ -47,6 +47,7 @@ def test_still_picture_stands_where_streamlit_draws_the_figure(tab, address, scr
     ("screen", "width", "language"),
     [
         ("applications", 390, "ru"),
+        ("", 390, "en"),
         ("rounds", 1440, "en"),
         pytest.param("applications", 1440, "en", marks=pytest.mark.nightly),
         pytest.param("people", 1440, "ru", marks=pytest.mark.nightly),

@@ -45,6 +45,7 @@ export default function({ data, parentElement, setTriggerValue }) {
         if (focused) line.querySelector(`[data-tool="${focused}"]`)?.focus()
     }
     line.onclick = async event => {
+        event.target.closest("details a")?.closest("details").removeAttribute("open")
         const tool = event.target.closest("button, a[data-screen]")
         if (!tool) return
         const { screen, copyLink, copyFrom, copy: text, tool: name, done } = tool.dataset

@@ -1,5 +1,6 @@
 """Whether the dataset can be trusted: what counts, its documents, coverage, contradictions, gaps, dictionary, changes."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import streamlit as st
@@ -17,15 +18,17 @@ from views.row_columns import DOCUMENTS, column_labels
 from views.view import View
 
 
-def what_counts(view: View) -> None:
-    """The kinds of restriction with their definitions, by group, and what is not counted."""
+def what_counts(view: View, before: Iterable[str] = ()) -> None:
+    """The kinds of restriction with their definitions, by group, and what is not counted; below the texts `before` it."""
     t, label = view.t, view.t("Types of incident and what each means")
     one_act = t(
         "An incident is one decision or action against one person or group, as reported by a source. Police "
         "presence, reported totals and permits are not counted."
     )
     below = (one_act, markdown_text(acts_counted(view.unfiltered.measure(counts), t)))
-    write_with_expander((heading_markup(t("What counts as a restriction")),), label, "kinds", _kinds_listed(view), below)
+    write_with_expander(
+        (*before, heading_markup(t("What counts as a restriction"))), label, "kinds", _kinds_listed(view), below
+    )
 
 
 def _kinds_listed(view: View) -> str:
@@ -72,10 +75,10 @@ def missing_elsewhere(view: View) -> tuple[str, ...]:
     return (heading_markup(view.t("Coverage of these rallies in other datasets")), markdown_text(told)) if told else ()
 
 
-def dictionary(view: View) -> None:
-    """The tables and columns, from the schema; the same as in data/README.md."""
+def dictionary(view: View, before: Iterable[str] = ()) -> None:
+    """The tables and columns, from the schema, as in data/README.md; below the texts `before` them."""
     t = view.t
-    write_markdown(heading_markup(t("Dictionary")))
+    write_markdown(*before, heading_markup(t("Dictionary")))
     names = list(dict.fromkeys(column.table for column in view.dataset.dictionary))
     chosen = st.selectbox(t("Table"), names, key="dictionary", placeholder="…")
     of_table = [column for column in view.dataset.dictionary if column.table == chosen]
@@ -89,10 +92,9 @@ def dictionary(view: View) -> None:
 def changes_and_citation(view: View) -> None:
     """What changed from version to version, and how the dataset is cited."""
     t = view.t
-    write_markdown(heading_markup(t("Changes and citation")))
+    write_markdown(heading_markup(t("Changes and citation")), code(citation.sentence(view, "data")))
     opened = expander(t("Data change log"), "changes")
     if opened.open:
         with opened:
             told = view.dataset.changes.get(t.language, "").partition("\n")[2].replace("\n## ", "\n#### ")
             write_markdown(tame_markdown(told))
-    write_markdown(code(citation.sentence(view, "data")))

@@ -1,5 +1,7 @@
 """The banner over each screen that shows uploaded data, with the links back."""
 
+from collections.abc import Iterable
+
 import streamlit as st
 
 from server.dataset import own_dataset
@@ -23,9 +25,9 @@ def show_banner(view: View) -> None:
         st.button(t("Back to the published data"), on_click=brought.close_own_data, key="own-leave", type="tertiary")
 
 
-def link_to_own_data(view: View) -> None:
-    """The way to the screen on which a reader brings a table."""
+def link_to_own_data(view: View, before: Iterable[str] = ()) -> None:
+    """The way to the screen on which a reader brings a table, below the texts `before` it."""
     t = view.t
     text = t("Organisations that keep their own records can view them in these screens, documents and files.")
-    write_markdown(heading_markup(t("Your own data")), text)
+    write_markdown(*before, heading_markup(t("Your own data")), text)
     st.page_link(SCREEN, label=t("Upload a table"), icon=":material/add:")

@@ -21,13 +21,13 @@ def test_form_to_copy_stands_on_data_in_every_language(published):
 
 def test_address_to_write_to_is_what_the_operator_set(monkeypatch):
     monkeypatch.delenv("DASHBOARD_CONTACT", raising=False)
-    assert "has set no address for corrections" in written(opened("data"))
+    assert "No address for corrections is set" in written(opened("data"))
     monkeypatch.setenv("DASHBOARD_CONTACT", "desk@example.org")
     assert "(mailto:desk@example.org)" in written(opened("data"))
     monkeypatch.setenv("DASHBOARD_CONTACT", "https://example.org/write")
     assert "(https://example.org/write)" in written(opened("data"))
     monkeypatch.setenv("DASHBOARD_CONTACT", "javascript:alert(1)")
-    assert "has set no address for corrections" in written(opened("data"))
+    assert "No address for corrections is set" in written(opened("data"))
 
 
 def test_mistake_in_a_record_is_a_mail_or_an_issue_with_its_id(monkeypatch, published):
@@ -68,7 +68,7 @@ def test_without_an_address_the_form_is_there_to_copy(monkeypatch, published):
     app.session_state["report-KZ12-I-001"] = True
     app.run()
     assert list(app.get("link_button")) == []
-    assert "has set no address for corrections" in written(app)
+    assert "No address for corrections is set" in written(app)
     assert "Record (its ID, if any): KZ12-I-001, Venue closed" in copied(app)[0]
 
 

@@ -76,7 +76,7 @@ for ask in asked:
 """
     lines = printed(script.replace("book.xlsx", str(made_workbook(tmp_path)))).splitlines()
     wanted = "the part '{}' of this program, which pip install -r requirements.txt brings"
-    assert lines[0].split(": ")[1].split(", ")[:2] == ["10 parts", f"{len(brief(chosen()).notes)} footnotes"]
+    assert lines[0].split(": ")[1].split(", ")[:2] == ["11 parts", f"{len(brief(chosen()).notes)} footnotes"]
     assert lines[1:] == [
         "0",
         "html",

@@ -45,7 +45,7 @@ def test_what_was_permitted_is_an_outline_or_a_diamond(figures):
         symbol
         for figure in figures
         for trace in figure.data
-        if trace.type == "scatter" and isinstance(trace.marker.color, tuple)
+        if trace.type == "scatter" and isinstance(trace.marker.color, tuple) and trace.marker.symbol
         for symbol, colour in zip(trace.marker.symbol, trace.marker.color, strict=True)
         if colour == theme.PERMITTED
     }

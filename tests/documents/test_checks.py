@@ -20,7 +20,7 @@ BRIEFING = Briefing(
     released="2026-11-24",
     parts=(Part("summary", "Summary", (Paragraph((SAID,)),)),),
     colophon=(Fact("Licence", "CC BY"),),
-    labels={"foot": "Dataset"},
+    labels={"foot": "Dataset", "dated": "Data"},
 )
 TEXT = """BRIEFING Title None Summary All were re-
 fused.1 Licence CC BY 1 Paper, Its title, May 2012: “no rally” [KZ12-A-001] Dataset"""

@@ -13,7 +13,14 @@ from translations import translator
 
 PAPER = replace(
     BRIEFING,
-    labels={"contents": "Contents", "notes": "Notes", "page": "Page {n} of {of}", "colophon": "About", "foot": "Dataset"},
+    labels={
+        "contents": "Contents",
+        "notes": "Notes",
+        "page": "Page {n} of {of}",
+        "colophon": "About",
+        "foot": "Dataset",
+        "dated": "Data",
+    },
 )
 
 

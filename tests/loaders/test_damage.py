@@ -56,7 +56,7 @@ def test_a_source_that_no_statement_uses_is_named_and_the_total_differs(damaged:
 def test_a_row_that_no_statement_names_is_named(damaged: Any) -> None:
     new = damaged.next_id("gaps.csv")
     damaged.write(
-        "gaps.csv", damaged.text("gaps.csv") + f"{new},gap,cities,,,A new gap.,Новый пробел.,Жаңа олқылық.,KZ12-S-002\n"
+        "gaps.csv", damaged.text("gaps.csv") + f"{new},gap,cities,,,,A new gap.,Новый пробел.,Жаңа олқылық.,KZ12-S-002\n"
     )
     row, expected = damaged.row("gaps.csv", new), "a statement that names the row"
     assert damaged.problems() == [Problem("gaps.csv", row, "source_ids", "KZ12-S-002", expected)]

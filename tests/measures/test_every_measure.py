@@ -418,7 +418,7 @@ VALUES: dict[str, Callable[[Dataset], Any]] = {
     "texts_for_questions": texts_for_questions,
     "is_indexed": is_indexed,
     "is_empty_selection": lambda data: is_empty_selection(data, CHOSEN),
-    "numbers_without": lambda data: numbers_without(data, CHOSEN, lambda part: number_of(acts(part))),
+    "numbers_without": lambda data: numbers_without(data, Selection(kinds=("fine",)), lambda part: number_of(acts(part))),
     "kind_groups": lambda data: kind_groups(data),
     "with_whole_groups": lambda data: with_whole_groups(data, ("fine",)),
     "filters_to_drop": lambda data: filters_to_drop(data, CHOSEN),

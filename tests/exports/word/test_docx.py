@@ -188,7 +188,7 @@ def test_text_of_the_dataset_is_never_an_instruction(published: Dataset) -> None
     content = docx.write(brief(view), view.t)
     assert whole(content).count(HOSTILE) > 50
     assert "https://a.example/{{ secret }}{%x%}" in targets(content)
-    assert opened(content).core_properties.title == HOSTILE
+    assert opened(content).core_properties.title.endswith(HOSTILE)
 
 
 def test_text_with_what_xml_cannot_hold_loses_that_alone(chosen: Choose) -> None:

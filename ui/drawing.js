@@ -69,6 +69,7 @@ export default function({ data, parentElement, setTriggerValue }) {
     document.addEventListener("pointerdown", elsewhere)
     document.addEventListener("focusin", elsewhere)
     figure.open = id => setTriggerValue("opened", id)
+    figure.dataset.hint = data.opening
     figure.setAttribute("aria-label", data.alt)
     if (data.zooms) watchZoom(figure, figure.closest(".st-key-map-place"), () => setTriggerValue("zoomed", true))
     if (figure.svg !== data.svg) {

@@ -57,6 +57,7 @@ def draw(
         "opens": open_mark is not None,
         "zooms": around.zoom is not None,
         "hint": around.hint,
+        "opening": view.t("Click for the record or the sources") if open_mark else "",
     }
     _figure_component()(
         key=f"marks-{key}",

@@ -1,7 +1,7 @@
 """The briefing screen: its options, a preview, and the file."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import streamlit as st
@@ -124,7 +124,7 @@ def _first_page_address(other: View, wanted: BriefingRequest) -> str:
     """The address of the picture of the first page; empty where none is made, as of a reader's own data."""
     if own_dataset() or not extras.has(extras.DOCUMENTS) or not wanted.parts:
         return ""
-    return settings.browser_url(other.by_link("briefing.png", **_parameters(other, wanted)))
+    return settings.browser_url(replace(other, site="").by_link("briefing.png", **_parameters(other, wanted)))
 
 
 def _block_lines(block: Block) -> Iterator[tuple[str, str, bool]]:

@@ -51,7 +51,7 @@ def select_one(name: str, label: str, labels: Mapping[str, str], usual: str = ""
 def among(name: str, label: str, labels: Mapping[str, str], usual: str, **look: Any) -> str:
     """Buttons for one of a few codes, one of them always chosen."""
     shown = address.param(name) or usual
-    draw = _choice_widget(st.segmented_control, label, labels, required=True, **look)
+    draw = _choice_widget(st.segmented_control, label, labels, required=True, wrap=True, **look)
     return str(_bind_to_address(draw, name, shown, {"default": shown}, _text_or_empty))
 
 

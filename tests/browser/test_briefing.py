@@ -46,4 +46,5 @@ def test_part_left_out_leaves_the_preview_and_the_saved_document(open_page: Open
 def test_preview_follows_the_filters(open_page: Open) -> None:
     page = open_page("/briefing?round=3")
     expect(page.get_by_role("heading", name="Briefing: 11 incidents")).to_be_visible()
+    page.locator(".chapter > summary").get_by_text("Contents of the document", exact=True).click()
     expect(page.get_by_text("The number of applications filed is not recorded").first).to_be_visible()

@@ -46,6 +46,7 @@ NAMES = {
     "AP": "a news agency",
     "BBC Monitoring": "a news service",
     "English": "the language by its own name, in the header",
+    "Ctrl": "a key",
     "Natural Earth": "a map publisher",
     "Plotly": "a library, which draws figures",
     "README": "the name of a file",

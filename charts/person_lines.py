@@ -186,13 +186,13 @@ def _begins_with(level: list[Mark], mark: Mark) -> bool:
 
 
 def draw_name(figure: Canvas, line: Line, room: Room, narrow: bool, t: Translator) -> None:
-    """A name at the end of its room or, on a phone, at the beginning; a click in the room opens all about the person."""
+    """A name at the beginning of its room; a click in the room opens all about the person."""
     begin, end, y, high = room
     hover = t("Everything recorded about {name}", name=line.name)
     opens = theme.mark_data([key_text(PERSON, line.key)], [hover_text(hover)])
     figure.add_bar(base=[begin], x=[end - begin], y=[y], width=high, orientation="h", marker=UNSEEN, **opens)
     name = escape_markup(line.name if narrow else "\n".join(wrapped(line.name, NAME_WIDTH, theme.TEXT_SIZE)))
-    label(figure, name, begin if narrow else end, y, "right" if narrow else "left", size=theme.TEXT_SIZE)
+    label(figure, name, begin, y, size=theme.TEXT_SIZE)
 
 
 def draw_bars(figure: Canvas, level: Iterable[Mark], y: float, axis: Axis, t: Translator) -> None:

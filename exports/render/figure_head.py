@@ -1,12 +1,15 @@
 """What stands over the marks of a figure as HTML: heading, unit, note and a legend made of the very marks."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from charts.layout import theme
+from charts.layout.act_marks import SHAPES
+from charts.layout.act_marks import marker as step_marker
 from charts.layout.frame import Frame
 from exports.render.svg_interaction import MARK_LETTERS, SIGNS, sign_of
 from exports.render.svg_style import Values, marker, value_of
@@ -17,6 +20,9 @@ BOX = 16
 """Pixels of the square in which a mark of a legend stands."""
 BAR = {"symbol": "line-ew", "size": 7, "color": theme.RESTRICTED, "line": {"color": theme.RESTRICTED, "width": 4.5}}
 """How a legend shows a mark that is a bar as long as a sentence."""
+STEPS = {shape.letter: step for step, shape in SHAPES.items() if step != "jailed"}
+"""The steps against an assembly whose sign is no bar, by that sign."""
+NUMBER_AND_WORD = re.compile(r"(?<!\S)\S*\d (?=\w)\S+")
 SHORT = 120
 """Characters of a unit that stand over the marks; what is beyond is folded."""
 
@@ -75,11 +81,20 @@ def _marks(traces: list[Values]) -> Iterator[tuple[str, Values]]:
         for n in range(len(trace["x"])):
             if sign := sign_of(trace, n):
                 if trace["type"] == "bar":
-                    yield sign, BAR
+                    yield sign, _of_bar(sign)
                     continue
                 line = look.get("line", {})
                 edge = {name: value_of(line[name], n) for name in ("color", "width") if name in line}
                 yield sign, {**{name: value_of(look[name], n) for name in names if name in look}, "line": edge}
+
+
+def _of_bar(sign: str) -> Values:
+    """How a legend shows a bar: as a bar only where that is its sign; hatched over days it stands for another shape."""
+    if sign not in STEPS:
+        return BAR
+    look = step_marker([STEPS[sign]])
+    line = {"color": look["line"]["color"], "width": look["line"]["width"][0]}
+    return {**{name: look[name][0] for name in ("symbol", "size", "color")}, "line": line}
 
 
 def _mark(sign: str, look: Values) -> Markup:
@@ -110,12 +125,17 @@ def head_html(
     first, rest = _within(plain, SHORT)
     step = Markup("<i>{}</i>").format(number) if number else ""
     parts = [
-        Markup("<h2>{}{}</h2>").format(step, heading) if heading else "",
+        Markup("<h2>{}{}</h2>").format(step, _unbroken(heading)) if heading else "",
         *(Markup("<p>{}</p>").format(text) for text in (note, first) if text),
         Markup("<details><summary>{}</summary><p>{}</p></details>").format(about, rest) if rest else "",
         _legend(entries, are_buttons),
     ]
     return Markup("").join(part for part in parts if part)
+
+
+def _unbroken(heading: str) -> Markup:
+    """A heading in which a number stands in one line with the word behind it."""
+    return Markup(NUMBER_AND_WORD.sub(r"<span>\g<0></span>", str(escape(heading))))  # noqa: S704  # escaped here
 
 
 def _within(unit: str, most: int) -> tuple[str, str]:
@@ -132,7 +152,7 @@ def _legend(entries: list[Entry], are_buttons: bool) -> Markup:
         return Markup("")
     button = Markup('<button type="button" aria-pressed="false" data-lights="{}">{}{}{}</button>')
     plain = Markup("<span>{1}{2}{3}</span>")
-    counts = (Markup(" <i>{}</i>").format(one.number) if one.sign != "?" else "" for one in entries)
+    counts = (Markup("\N{NO-BREAK SPACE}<i>{}</i>").format(one.number) if one.sign != "?" else "" for one in entries)
     items = (
         (button if are_buttons else plain).format(one.sign, one.mark, one.label, count)
         for one, count in zip(entries, counts, strict=True)

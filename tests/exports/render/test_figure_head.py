@@ -40,7 +40,8 @@ def points(number, **look):
 
 
 def entries(markup):
-    return [(one.get("data-lights"), one.text_content()) for one in html.fromstring(f"<div>{markup}</div>").iter("button")]
+    buttons = html.fromstring(f"<div>{markup}</div>").iter("button")
+    return [(one.get("data-lights"), one.text_content().replace("\N{NO-BREAK SPACE}", " ")) for one in buttons]
 
 
 def test_entries_are_the_signs_that_the_figure_has_with_their_number(figure):
@@ -57,6 +58,21 @@ def test_mark_of_an_entry_looks_as_those_of_the_figure_do(figure):
     _, [square, ring] = split_unit(UNIT, figure)
     assert f'fill="{theme.RESTRICTED}"' in square.mark
     assert f'fill="{theme.PAPER}" stroke="{theme.RESTRICTED}" stroke-width="1"' in ring.mark
+
+
+def test_bar_of_days_stands_in_a_legend_for_the_shape_of_its_sign():
+    canvas = Canvas()
+    for sign in ("◆", "▬"):
+        canvas.add_bar(x=[3], base=[0], y=[0], orientation="h", name=sign, hovertext=["a"])
+    figure = framed(canvas, Frame("title", "◆ fined · ▬ arrested", "source", "alt"), height=100, foot=0)
+    _, [fined, arrested] = split_unit("◆ fined · ▬ arrested", figure)
+    assert ("Z" in fined.mark, "Z" in arrested.mark) == (True, False)
+
+
+def test_number_stays_in_one_line_with_the_word_behind_it(figure):
+    heading = html.fromstring(f"<div>{head_html(figure, '7 of 21; on 28 April: <b>', '', '', '')}</div>").find("h2")
+    assert heading.text_content() == "7 of 21; on 28 April: <b>"
+    assert [one.text for one in heading.iter("span")] == ["7 of", "28 April:"]
 
 
 def test_what_is_left_begins_with_a_capital(figure):

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from charts.layout.aggregation import BarLine, Part, bars_figure, sum_of
 from charts.layout.frame import Frame, empty, figure_credit, lines_text
 from charts.layout.spec import Aggregate, FigureSpec
-from charts.layout.squares import DESCRIBED, FROM_TOTAL, GRANTED, UNKNOWN, Square, square_sheet
+from charts.layout.squares import DESCRIBED, FROM_TOTAL, GRANTED, UNKNOWN, Square, columns_within, square_sheet
 from measures import applications
 from measures.applications import IN_TOTAL
 from measures.inferred import is_inferred
@@ -46,6 +46,7 @@ def draw_applications(view: View, narrow: bool = False, wide: bool = False) -> g
     if not rows:
         return empty(frame, t("No application is recorded for these filters."))
     sheet = square_sheet(narrow, wide)
+    sheet.columns = columns_within(max(_number(line.rows) for line in lines), sheet.columns)
     for line in lines:
         sheet.add(line.head, [_square(row, t) for row in line.rows for _ in range(row["number"])], line.text, line.is_open)
     return sheet.finished(frame)

@@ -51,6 +51,8 @@ class Look:
         return max(1, ceil(((season[1] - season[0]).days + 3) * (self.size + 0.5) / self.width))
 
 
+LEAST_LEVELS, COLUMN_TEXT = 4, 2
+"""Squares over each other for which there is room at least, so that labels stand clear of them, and the levels of a text."""
 PAPER, SCREEN, PHONE = Look(688, 5, 8), Look(1184, 7, 8), Look(338, 7, 9, has_labels=False)
 
 
@@ -69,7 +71,7 @@ def draw_calendar(view: View, narrow: bool = False, look: Look = PAPER) -> go.Fi
         return empty(frame, t("No dated incident is recorded for these filters."))
     days = look.days_in_column(season)
     figure, piles = Canvas(), _piles(filter(_is_dated, acts), days)
-    most = max(map(len, piles.values()), default=1)
+    most = max([LEAST_LEVELS, *map(len, piles.values())])
     for row in rounds:
         _draw_rally_day(figure, row, most + 1)
     for is_by in (False, True):
@@ -80,6 +82,7 @@ def draw_calendar(view: View, narrow: bool = False, look: Look = PAPER) -> go.Fi
     lower = LABEL / look.level if of_days and len(rounds) > 1 else 0
     _label_rally_days(figure, rounds, of_days, season, (most + 0.6, most + 0.6 - lower), t)
     if days > 1:
+        depth = max(depth, COLUMN_TEXT)
         column = t.plural("a column: {n} day", "a column: {n} days", days)
         label(figure, column, _span_of_axis(season)[0], -depth, "above right", theme.QUIET)
     ticks = dict(tickvals=[], ticktext=[]) if rounds else time_ticks(*season, t)

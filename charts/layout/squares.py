@@ -207,6 +207,11 @@ def _mark_data(squares: list[Square]) -> dict[str, Any]:
     return theme.mark_data((square.key for square in squares), (theme.hover_text(square.hover) for square in squares))
 
 
+def columns_within(number: int, most: int) -> int:
+    """How many of so many squares stand in a row, `most` or a few less, so that the last row is not a single square."""
+    return next((columns for columns in range(most, most // 2, -1) if number <= columns or number % columns != 1), most)
+
+
 def square_sheet(narrow: bool, wide: bool, gutter: int = 150, columns: int = 20) -> SquareSheet:
     """The sheet for a phone, for a screen on which texts stand beside at most so many columns of squares, or a document."""
     if narrow:

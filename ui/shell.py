@@ -22,6 +22,7 @@ from views.address_codes import Choices
 from views.introduction import brand, over_title, shown_of_all, window_title
 from views.licence import are_rows_held_back
 from views.view import View, by_filter
+from views.wording import unbroken
 
 OF_INCIDENTS = ("", "rounds", "people", "incidents")
 """The screens, by their place in the address, of which nothing is left where a choice leaves no incident."""
@@ -117,7 +118,7 @@ def heading(view: View, title: str, text: str, has_count: bool = True) -> None:
     Texts are shown as they are. `has_count` is False where the text gives the number.
     """
     t, count = view.t, shown_of_all(view) if has_count else ""
-    write_markdown(small_text_markup(_about(view), count), f"# {markdown_text(title)}", markdown_text(text))
+    write_markdown(small_text_markup(_about(view), count), f"# {unbroken(markdown_text(title))}", markdown_text(text))
     unknown = st.session_state.get(address.UNKNOWN)
     if unknown:
         codes = ", ".join(markdown_text(code) for code in unknown)

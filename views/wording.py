@@ -3,6 +3,7 @@
 Where a round is inferred and not said by a source, every sentence and table that names it says so.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -13,6 +14,9 @@ from measures.places import last_rally
 from measures.round_order import RoundId
 from translations import Translator
 from translations.hedges import claimed
+
+NUMBERED = re.compile(r"(?<=\d) (?=\w)")
+"""The space between a number and the word behind it."""
 
 
 def people_text(row: dict[str, Any], t: Translator) -> str:
@@ -204,6 +208,11 @@ def round_text(row: Mapping[str, Any], t: Translator) -> str:
     if row["round_id"] is None:
         return t("no round")
     return t("{n} (inferred)", n=row["round_id"]) if is_inferred(row) else str(row["round_id"])
+
+
+def unbroken(text: str) -> str:
+    """A title in which no line ends between a number and the word behind it."""
+    return NUMBERED.sub("\N{NO-BREAK SPACE}", text)
 
 
 def as_sentence(text: str, t: Translator) -> str:

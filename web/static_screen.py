@@ -32,6 +32,7 @@ from views.licence import are_rows_held_back
 from views.opened import INCIDENT, PERSON, PLACE, SCREENS, DetailPage, opened_by
 from views.row_columns import DOCUMENTS, column_labels, text_rows
 from views.view import View, codes
+from views.wording import unbroken
 from web.answer import Address
 from web.head import window_description
 from web.pages import page_template, typeface_files
@@ -172,7 +173,7 @@ def _head_and_menus(view: View, filtered: View, screen: str, opened: DetailPage 
         "brand": brand(view.dataset, t)[0],
         "over": over_title(view.dataset, t),
         "shown": "" if screen == screens.OVERVIEW else shown_of_all(view),
-        "title": title,
+        "title": unbroken(title),
         "summary": summary,
         "opened": opened,
     }

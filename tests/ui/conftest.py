@@ -57,7 +57,7 @@ def _asked(screen: str, filters: dict[str, str]) -> AppTest:
 
 def title(app: AppTest) -> str:
     [found] = _marked(app, "title", "# ")
-    return found.replace("\\", "")
+    return found.replace("\\", "").replace("\N{NO-BREAK SPACE}", " ")
 
 
 def headings(app: AppTest) -> list[str]:

@@ -203,9 +203,6 @@ def _cities_of(table: CityTable, spots: Spots, rounds: Sequence[RoundId]) -> lis
 
 def _draw_discs(sheet: Sheet, small: SmallMap, cities: list[City], axes: dict[str, str], t: Translator) -> None:
     """A disc for the incidents of each city; where there is none, a place to choose the city that is not seen."""
-    texts = [
-        t.plural("{n} incident", "{n} incidents", len(one.acts)) if one.acts else t("no incident recorded") for one in cities
-    ]
     sheet.draw(
         x=[one.spot[0] for one in cities],
         y=[one.spot[1] for one in cities],
@@ -216,11 +213,15 @@ def _draw_discs(sheet: Sheet, small: SmallMap, cities: list[City], axes: dict[st
             opacity=0.2,
             line=dict(width=0),
         ),
-        hovertext=[hover_text(one.name, text) for one, text in zip(cities, texts, strict=True)],
-        hoverinfo="text",
-        customdata=[_disc_key(one.city_id, one.acts) for one in cities],
+        **theme.mark_data([_disc_key(one.city_id, one.acts) for one in cities], [_city_hover(one, t) for one in cities]),
         **axes,
     )
+
+
+def _city_hover(one: City, t: Translator) -> str:
+    """What a city says under the pointer: how many incidents."""
+    count = t.plural("{n} incident", "{n} incidents", len(one.acts)) if one.acts else t("no incident recorded")
+    return hover_text(one.name, count)
 
 
 def _disc_key(city: str, acts: list[Row]) -> str:
@@ -282,10 +283,11 @@ def _silent_dots(places: Sequence[Point], look: Row) -> Row:
 
 
 def _draw_card(sheet: Sheet, card: Card, table: CityTable, left: float, top: float, t: Translator) -> None:
-    """A card: the name and the number of incidents, then a column a round."""
-    sheet.write([card.head], left, top, STRONG)
+    """A card: the name and the number of incidents, which open the city, then a column a round."""
+    opens = key_text(CITY, card.city.city_id), _city_hover(card.city, t)
+    sheet.count(f"<b>{escape_markup(card.head)}</b>", left, top + LINE / 2, *opens)
     if card.count:
-        sheet.write([card.count], left + width_of(card.head, STRONG) + 4, top)
+        sheet.count(card.count, left + width_of(card.head, STRONG) + 4, top + LINE / 2, *opens)
     for place, cell in enumerate(card.city.cells.values()):
         x, y = left + card.slot * place + SLOT / 2, top + LINE + ROW / 2
         if card.days:
@@ -324,6 +326,7 @@ def _draw_round(
     ways = {one.city_id: _ways_to_write(one, table, number, t) for one in cities}
     sizes = {city: [_size_of(lines) for lines in variants] for city, variants in ways.items()}
     marks = {one.city_id: small.spot(one.spot) for one in cities}
+    by_id = {one.city_id: one for one in cities}
     sides = sides_with_room(marks, sizes, small.base.sides, (small.wide, small.high))
     places = {one.city_id: small.label_anchor(one.spot, sides[one.city_id][0]) for one in cities if one.city_id in sides}
     sheet.draw(
@@ -333,8 +336,8 @@ def _draw_round(
         text=[_bold_first(map(escape_markup, ways[city][sides[city][1]])) for city in places],
         textposition=[theme.SIDES[sides[city][0]] for city in places],
         textfont=dict(size=theme.SMALL_SIZE, color=theme.INK),
-        hoverinfo="skip",
         cliponaxis=False,
+        **theme.mark_data([key_text(CITY, city) for city in places], [_city_hover(by_id[city], t) for city in places]),
         **axes,
     )
 

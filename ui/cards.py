@@ -57,7 +57,9 @@ def gravest_acts(view: View) -> None:
     if not kind_ranks(view.dataset):
         return
     found = gravest_cards(view)
-    notes = () if found else (t("No incident of the most serious types is recorded for these filters."),)
+    none = t("No incident of the most serious types is recorded for these filters.")
+    order = t("The most serious type first, within a type the longest sentence; only incidents whose sources name a person.")
+    notes = (order if found else none,)
     heading = t("The most serious incidents")
     passage.show(view, "acts", lambda: {"heading": heading, "notes": notes, "acts": [*_act_lines(view, found)]})
 

@@ -18,12 +18,12 @@ from measures.tables import Table
 from server import settings
 from server.dataset import deferred, own_dataset
 from translations import Translator
-from ui import address, contribute, drawing, openings, passage, width
+from ui import address, contribute, drawing, navigation, openings, passage, width
 from ui.text import expander, small_text
 from views import screens, table_pages
 from views.licence import are_rows_held_back
 from views.row_columns import column_labels
-from views.row_keys import RowKey, keys_in
+from views.row_keys import CITY, RowKey, keys_in
 from views.table_pages import Pages
 from views.view import View
 
@@ -124,10 +124,14 @@ class Texts:
 
 
 def open_mark(view: View, name: str) -> Callable[[str], None]:
-    """Opens what a mark of a figure rests on."""
+    """Opens what a mark of a figure rests on; of a city its sheet."""
 
     def opened(mark: str) -> None:
-        if keys := tuple(figure_spec(name).rows_of_mark(view, mark)):
+        keys = tuple(figure_spec(name).rows_of_mark(view, mark))
+        if len(keys) == 1 and keys[0].kind == CITY:
+            address.set_param(address.PLACE, keys[0].row_id)
+            navigation.open_screen("cities")
+        elif keys:
             address.open_rows(view.dataset, keys)
 
     return opened
@@ -288,7 +292,7 @@ def _readable_columns(columns: dict[str, Any]) -> tuple[list[str], dict[str, Any
         order = [order[0], TELLING, *(name for name in order[1:] if name != TELLING)]
     before = order[: order.index(TELLING)]
     widths = {name: room // (4 if width.is_narrow() else 8) for name in before}
-    widths[TELLING] = max(room - sum(widths.values()), room // 2)
+    widths[TELLING] = max(room - sum(widths.values()), room // 3)
     return order, {name: st.column_config.TextColumn(columns[name], width=pixels) for name, pixels in widths.items()}
 
 

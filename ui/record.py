@@ -30,9 +30,9 @@ def sheet(view: View, act_id: str) -> None:
     t = view.t
     st.markdown(markdown_text(act["summary"]))
     _show_briefing_button(view, act_id)
-    _show_reactions(view, act_id)
     write_heading(t("Sources"))
     sources.list_sources(view, (act_id,))
+    _show_reactions(view, act_id)
     _show_facts(view, act)
     _show_claims_beside(view, act_id)
     _show_citation(view, act)

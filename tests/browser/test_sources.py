@@ -34,7 +34,7 @@ def test_select_box_opens_the_sheet_of_a_city_and_names_it_in_the_address(open_p
     assert page.url.endswith("?place=pavlodar")
 
 
-MAP, ALMATY = ".st-key-figure-rally-map .marks", "[data-id='city:almaty']"
+MAP, ALMATY = ".st-key-figure-rally-map .marks", "[data-id='city:almaty'] >> nth=0"
 
 
 def test_click_on_the_map_opens_the_sheet_of_a_city_beside_it_and_the_map_stays(open_page: Open) -> None:

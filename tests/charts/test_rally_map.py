@@ -113,6 +113,18 @@ def test_star_marks_a_round_that_is_inferred(make):
 
 
 @pytest.mark.parametrize("narrow", [False, True], ids=["paper", "phone"])
+def test_name_opens_its_city_and_says_how_many_incidents(make, narrow):
+    figure = SPEC.draw(view_of(make, [{"round_id": 2}], [{"city_id": "almaty", "round_id": 2}] * 2), narrow)
+    opened = {
+        (mark, hover)
+        for trace in figure.data
+        if trace.mode == "text" and trace.customdata
+        for mark, hover in zip(trace.customdata, trace.hovertext, strict=True)
+    }
+    assert opened == {("city:almaty", "Almaty<br>2 incidents")}
+
+
+@pytest.mark.parametrize("narrow", [False, True], ids=["paper", "phone"])
 def test_area_of_a_disc_is_in_proportion_to_the_acts_and_the_largest_is_said(make, narrow):
     acts = [{"city_id": "taraz"}, *[{"city_id": "almaty"}] * 4]
     view = view_of(make, [{"round_id": 1}, {"round_id": 1, "city_id": "taraz"}], acts)

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.ui.conftest import opened, passage, texts, view_of
-from ui import cities, maps
+from ui import address, cities, figures, maps, navigation
 from views.row_keys import CITY, CLAIM, RowKey, keys_in
 
 LEFT_OUT = "The 3 cities with the most incidents are shown; the list above the map has all 5."
@@ -55,6 +55,14 @@ def test_sheet_leads_to_the_city_as_a_page_and_back_to_all():
     found = passage(opened("cities", place="uralsk", round="4"), "city")
     assert [link.get("href") for link in found.iter("a")] == ["/cities/uralsk.pdf?round=4&lang=en"]
     assert next(found.iter("button")).text_content() == "All cities"
+
+
+def test_city_on_the_map_of_the_overview_opens_its_sheet(published, monkeypatch):
+    told = {}
+    monkeypatch.setattr(address, "set_param", told.__setitem__)
+    monkeypatch.setattr(navigation, "open_screen", lambda name: told.update(screen=name))
+    figures.open_mark(view_of(published), "rally-map")("city:uralsk")
+    assert told == {"place": "uralsk", "screen": "cities"}
 
 
 @pytest.mark.parametrize("mark", ["city:uralsk", "rally:KZ12-R-009", "act:KZ12-I-034"])

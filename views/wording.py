@@ -15,8 +15,8 @@ from measures.round_order import RoundId
 from translations import Translator
 from translations.hedges import claimed
 
-NUMBERED = re.compile(r"(?<=\d) (?=\w)")
-"""The space between a number and the word behind it."""
+TIED = re.compile(r"(?<=\d) (?=\w)| (?=[\u2013\u2014] )")
+"""The space between a number and the word behind it, and the one before a dash."""
 
 
 def people_text(row: dict[str, Any], t: Translator) -> str:
@@ -211,8 +211,8 @@ def round_text(row: Mapping[str, Any], t: Translator) -> str:
 
 
 def unbroken(text: str) -> str:
-    """A title in which no line ends between a number and the word behind it."""
-    return NUMBERED.sub("\N{NO-BREAK SPACE}", text)
+    """A title in which no line ends between a number and the word behind it, or begins with a dash."""
+    return TIED.sub("\N{NO-BREAK SPACE}", text)
 
 
 def as_sentence(text: str, t: Translator) -> str:

@@ -4,7 +4,7 @@ import pytest
 
 from measures.codes import Unit
 from translations import translator
-from views.wording import days_taken, figure_of, penalty_text, round_head, short_penalty, time_penalty
+from views.wording import days_taken, figure_of, penalty_text, round_head, short_penalty, time_penalty, unbroken
 
 UNITS = {
     "days": Unit("days", "{n} day|{n} days", "time"),
@@ -75,3 +75,15 @@ def test_open_number_of_days_keeps_the_words_of_its_source():
 )
 def test_head_of_a_round_says_what_is_known(number, day, told):
     assert round_head(number, day, translator("en")) == told
+
+
+def test_number_keeps_the_word_behind_it_and_a_dash_the_word_before():
+    told = unbroken("For 28 April, 3 of 19 — no more")
+    assert told.split(" ") == [
+        "For",
+        "28\N{NO-BREAK SPACE}April,",
+        "3\N{NO-BREAK SPACE}of",
+        "19\N{NO-BREAK SPACE}—",
+        "no",
+        "more",
+    ]

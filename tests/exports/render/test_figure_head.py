@@ -70,9 +70,9 @@ def test_bar_of_days_stands_in_a_legend_for_the_shape_of_its_sign():
 
 
 def test_number_stays_in_one_line_with_the_word_behind_it(figure):
-    heading = html.fromstring(f"<div>{head_html(figure, '7 of 21; on 28 April: <b>', '', '', '')}</div>").find("h2")
-    assert heading.text_content() == "7 of 21; on 28 April: <b>"
-    assert [one.text for one in heading.iter("span")] == ["7 of", "28 April:"]
+    heading = html.fromstring(f"<div>{head_html(figure, '7 of 21; on 28 April: <b> — 5', '', '', '')}</div>").find("h2")
+    assert heading.text_content() == "7 of 21; on 28 April: <b> — 5"
+    assert [one.text for one in heading.iter("span")] == ["7 of", "28 April:", "<b> —"]
 
 
 def test_what_is_left_begins_with_a_capital(figure):

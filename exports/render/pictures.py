@@ -98,13 +98,15 @@ def press_png(view: View, name: str) -> bytes:
 def drawings_of(view: View, name: str, has_parts: bool = False) -> list[slide.Drawing]:
     """The drawings of a figure from which a slide chooses: for a page and for a phone, which is the same where it fits both.
 
-    Of one that keeps its shape that for a screen; the one for a phone, which may show a part of it, only on request.
+    Of one that keeps its shape that for a screen, unless it is wider than a page; the one for a phone, which may show a
+    part of it, only on request.
     """
     spec = figure_spec(name)
     figure, phone = spec.cached_figure(view), spec.cached_figure(view, narrow=True)
     if not _is_rigid(figure):
         return [slide.Drawing(one, wide, height_of(one)) for one, wide in ((figure, WIDTH), (phone, slide.PHONE))]
-    wide = spec.cached_figure(view, wide=True)
+    screen = spec.cached_figure(view, wide=True)
+    wide = screen if _own_width(screen) <= WIDTH else figure
     parts = [phone] if has_parts and spec.has_narrow else []
     return [
         slide.Drawing(one, natural_width(one), height_of(one), is_rigid=True, is_part=one in parts) for one in (wide, *parts)
@@ -132,13 +134,18 @@ def natural_width(figure: Any) -> int:
 
     A figure whose marks are all on axes of a part of it has none of its own.
     """
+    return min(WIDTH, _own_width(figure))
+
+
+def _own_width(figure: Any) -> int:
+    """The width in pixels at which a figure of a fixed shape leaves no empty margin, however wide; else WIDTH."""
     layout = figure.to_dict()["layout"]
     down = layout.get("yaxis", {})
     if "scaleanchor" not in down:
         return WIDTH
     across, margin = layout["xaxis"], layout["margin"]
     high = (height_of(figure) - margin["t"] - margin["b"]) / _axis_span(down) / down.get("scaleratio", 1)
-    return min(WIDTH, int(high * _axis_span(across) + margin["l"] + margin["r"]))
+    return int(high * _axis_span(across) + margin["l"] + margin["r"])
 
 
 def _axis_span(axis: dict[str, Any]) -> float:

@@ -94,3 +94,11 @@ def test_unknown_figure_or_size_is_an_error(chosen: Choose) -> None:
         pictures.render(chosen(), "no-such-figure", "svg")
     with pytest.raises(KeyError):
         pictures.render(chosen(), "map", "postcard")
+
+
+@pytest.mark.parametrize("name", ["applications", "asks", "places-offered", "rally-map", "refusal-grounds"])
+def test_slide_has_no_drawing_that_is_wider_than_a_page_since_letters_would_meet(chosen: Choose, name: str) -> None:
+    [drawing] = pictures.drawings_of(chosen(), name)
+    layout = drawing.figure.to_dict()["layout"]
+    across = layout["xaxis"]["range"]
+    assert across[1] - across[0] <= pictures.WIDTH

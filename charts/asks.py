@@ -2,12 +2,26 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 
 import plotly.graph_objects as go
 
 from charts.layout.frame import Frame, empty, figure_credit, noted
 from charts.layout.spec import FigureSpec
-from charts.layout.squares import DESCRIBED, GRANTED, HALF, PLAIN, ROW_GAP, STEP, TORN, UNKNOWN, Square, SquareSheet
+from charts.layout.squares import (
+    DESCRIBED,
+    GRANTED,
+    HALF,
+    PHONE,
+    PLAIN,
+    ROW_GAP,
+    SCREEN,
+    STEP,
+    TORN,
+    UNKNOWN,
+    Square,
+    SquareSheet,
+)
 from charts.layout.theme import hover_text
 from measures.asks import CONTRADICTED, DONE, NOTHING, OPPOSITE, PART, ask_states, asks, reports_since
 from translations import Translator
@@ -30,16 +44,16 @@ class Line:
     requests: list[Row]
 
 
-def draw_asks(view: View, narrow: bool = False) -> go.Figure:
+def draw_asks(view: View, narrow: bool = False, wide: bool = False) -> go.Figure:
     """A line a state that a request has, and that none is reported as done, where none is; a square a request.
 
     What is reported is no verdict, and is drawn whatever was chosen.
     """
-    figure = _draw_states(view, narrow)
+    figure = _draw_states(view, narrow, wide)
     return noted(figure, view.t("this chart ignores the filters") if view.selection else "")
 
 
-def _draw_states(view: View, narrow: bool) -> go.Figure:
+def _draw_states(view: View, narrow: bool, wide: bool) -> go.Figure:
     t, requests = view.t, view.rows_of(asks)
     lines = _lines(requests, view.rows_of(ask_states), t)
     alt = " ".join(_line_text(line, t) for line in lines)
@@ -47,7 +61,8 @@ def _draw_states(view: View, narrow: bool) -> go.Figure:
     frame = Frame(asks_title(requests, t), _unit(requests, t), credit.line(t), alt)
     if not requests:
         return empty(frame, t("The dataset contains no appeal."))
-    sheet = SquareSheet(338, 0, 14) if narrow else SquareSheet(gutter=HEAD, texts_at=_texts_at(lines))
+    desk = SquareSheet(SCREEN if wide else SquareSheet.width, HEAD, texts_at=_texts_at(lines))
+    sheet = SquareSheet(PHONE, 0, 14) if narrow else desk
     for line in lines:
         text = line.meaning if line.requests else t("no request")
         sheet.add(line.head, [_square(row) for row in line.requests], text)
@@ -138,4 +153,5 @@ SPEC = FigureSpec(
     lambda t: t("What the appeals ask for"),
     needed="asks",
     opens=_opened_with_reports,
+    draw_wide=partial(draw_asks, wide=True),
 )

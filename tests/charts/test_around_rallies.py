@@ -7,8 +7,8 @@ import pytest
 from charts.layout import theme
 from charts.registry import figure_spec
 from measures.selection import Selection, select
-from tests.charts.conftest import T, bars, draw, texts
-from views.view import View, choose
+from tests.charts.conftest import bars, draw, texts
+from views.view import choose
 
 
 @pytest.fixture(scope="module")
@@ -158,7 +158,7 @@ def test_acts_have_the_shapes_of_their_steps(published):
 
 
 def test_phone_has_the_rounds_below_each_other_on_one_axis(published):
-    view = View(published, published, Selection(), T)
+    view = choose(published, Selection(), "en")
     spec = figure_spec("around-rallies")
     wide, narrow = spec.cached_figure(view), spec.cached_figure(view, narrow=True)
     assert {*marks(wide)} == {*marks(narrow)}

@@ -13,9 +13,6 @@ from charts.layout.aggregation import LINES, BarLine, Part, bars_figure
 from charts.layout.city_cells import (
     GAP,
     INDENT,
-    OUTCOME_UNKNOWN,
-    PERMITTED,
-    REFUSED,
     UNNAMED,
     CityCell,
     CityTable,
@@ -30,6 +27,7 @@ from charts.layout.city_cells import (
 )
 from charts.layout.frame import Frame, empty, lines_text
 from charts.layout.sheet import LINE, NARROW, PALE, STRONG, WIDE, Sheet, lines_within, names_width, width_of
+from charts.layout.signs import OUTCOME_UNKNOWN, PERMITTED, REFUSED
 from charts.layout.spec import Aggregate, FigureSpec
 from charts.layout.squares import DESCRIBED, GRANTED, UNKNOWN
 from charts.still_map import outcome_title, unnamed_city_hover

@@ -15,8 +15,6 @@ from charts.layout import theme
 from charts.layout.aggregation import LINES, MAPS
 from charts.layout.base_map import BaseMap, Box, Point, base_map, card_places, land_traces, name_offset, sides_with_room
 from charts.layout.city_cells import (
-    GATHERED,
-    OUTCOME_UNKNOWN,
     CityCell,
     CityTable,
     city_cells,
@@ -29,6 +27,7 @@ from charts.layout.city_cells import (
 )
 from charts.layout.frame import Frame, empty
 from charts.layout.sheet import LINE, STRONG, Sheet, Style, lines_within, width_of
+from charts.layout.signs import GATHERED, OUTCOME_UNKNOWN
 from charts.layout.spec import Aggregate, FigureSpec
 from charts.layout.theme import escape_markup, hover_text
 from charts.still_map import undrawn_cities_text, unnamed_city_hover, unplaced_text

@@ -10,9 +10,9 @@ from charts.layout import theme
 from charts.layout.aggregation import LINES
 from charts.layout.base_map import BaseMap, base_map, label_sides, land_traces
 from charts.layout.canvas import Canvas
-from charts.layout.city_cells import OUTCOME_UNKNOWN
 from charts.layout.frame import Frame, empty, figure_credit, framed
 from charts.layout.sheet import signs_trace
+from charts.layout.signs import OUTCOME_UNKNOWN
 from charts.layout.spec import FigureSpec
 from charts.layout.text_width import wrapped
 from charts.layout.theme import escape_markup, hover_text, label, note

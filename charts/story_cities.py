@@ -6,9 +6,10 @@ import narwhals as nw
 import plotly.graph_objects as go
 
 from charts.layout import theme
-from charts.layout.city_cells import OUTCOME_UNKNOWN, RallyLabels, outcome_texts, rally_labels
+from charts.layout.city_cells import RallyLabels, outcome_texts, rally_labels
 from charts.layout.frame import Frame, empty, figure_credit
 from charts.layout.sheet import LINE, Sheet, Style
+from charts.layout.signs import OUTCOME_UNKNOWN
 from charts.layout.spec import FigureSpec
 from charts.still_map import map_cities, outcome_title
 from measures import places

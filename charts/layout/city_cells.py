@@ -3,10 +3,10 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from charts.layout import theme
 from charts.layout.act_marks import step_place
 from charts.layout.frame import Credit, figure_credit
 from charts.layout.sheet import LINE, MARK, PALE, PITCH, PLAIN, STRONG, Sheet, Sign, Style, lines_of_marks, width_of
+from charts.layout.signs import GATHERED, NOT_GATHERED, OUTCOME_UNKNOWN, PERMITTED, REFUSED, SILENT
 from charts.layout.theme import hover_text
 from loaders import Dataset
 from measures import places
@@ -23,12 +23,6 @@ from views.view import View
 INDENT, GAP, NUMBER, SIGN_PITCH, LEAST = 16, 10, 24, 15, 130
 """Pixels from a sign to its words, between columns, of the number behind the marks with the gap after it, from a sign to the
 next of rallies alike, and of words beside these at least."""
-REFUSED = Sign("square", theme.RESTRICTED, theme.PAPER, 0, "×", 12)
-PERMITTED = Sign("square", theme.PAPER, theme.PERMITTED, 1.5, "✓", 12)
-SILENT = Sign("square", theme.PAPER, theme.UNKNOWN, 1.2, "?", 12)
-GATHERED = Sign("triangle-up", theme.INK, theme.INK, 0, size=12)
-NOT_GATHERED = Sign("triangle-up", theme.PAPER, theme.INK, 1.6, size=11)
-OUTCOME_UNKNOWN = Sign("circle", theme.PAPER, theme.UNKNOWN, 1.2, "?", 13)
 UNNAMED = "–"
 """In the place of a cell: no source names the city for that round."""
 
@@ -65,10 +59,6 @@ class RallyLabels:
         """What became of a rally."""
         is_silent = row["outcome_code"] == NOT_REPORTED
         return t("Outcome not reported") if is_silent else self.outcomes[row["outcome_code"]]
-
-    def says(self, row: Row) -> bool:
-        """Whether it is reported that a rally was permitted, or that it was not."""
-        return row["authorisation_code"] in (*self.permitting, *self.refusing)
 
     def lines(self, row: Row, t: Translator) -> list[tuple[str, Style]]:
         """What is reported of a rally, and that its round is inferred, each with how it is set."""

@@ -11,6 +11,7 @@ from charts.layout import theme
 from charts.layout.aggregation import LINES, BarLine, Part, bars_figure
 from charts.layout.frame import Frame, figure_credit
 from charts.layout.sheet import SIGN, Sheet, Sign, Style, lines_within
+from charts.layout.signs import CLAIMS
 from charts.layout.squares import FROM_TOTAL
 from charts.layout.theme import escape_markup, hover_text
 from measures.claims import ends
@@ -33,14 +34,6 @@ RANGE_COLUMNS = (
 """The columns of claims that the range of many of them needs."""
 SHORT, MOST_NAMES, UNBROKEN = 24, 6, 16
 """Characters of a publisher's short name, names beside the marks of one number, and characters of a name on one line."""
-SIGNS = {
-    "circle": (Sign("circle", theme.INK, theme.INK, 1.8), "●"),
-    "ring": (Sign("circle", theme.PAPER, theme.INK, 1.8), "○"),
-    "right": (Sign("triangle-right", theme.INK, theme.INK, 1), "▶"),
-    "left": (Sign("triangle-left", theme.INK, theme.INK, 1), "◀"),
-    "bar": (Sign("line-ns", theme.INK, theme.INK, 2), "|–|"),
-}
-"""The signs of qualifiers (`symbol` of codes/qualifiers.csv) with their letters in a legend; all others are circles."""
 NO_BREAK = "\N{NO-BREAK SPACE}"
 AFTER_A_SLASH = re.compile(r"\s*/\s*[^\W\d].*")
 TEXT = Style(size=theme.TEXT_SIZE)
@@ -86,16 +79,16 @@ def has_no_number(row: Row) -> bool:
 
 def sign_of(row: Row) -> Sign:
     """The sign of a claim with a number."""
-    return SIGNS.get(row["symbol"], SIGNS["circle"])[0]
+    return CLAIMS.get(row["symbol"], CLAIMS["circle"])[0]
 
 
 def signs_legend(rows: Iterable[Row], t: Translator) -> list[str]:
     """The signs that there are, each with the qualifiers that it stands for by the alphabet, and the hatching of words."""
     claims = [*rows]
-    names_of_signs: dict[str, dict[str, None]] = {letter: {} for _, letter in SIGNS.values()}
+    names_of_signs: dict[str, dict[str, None]] = {letter: {} for _, letter in CLAIMS.values()}
     for row in claims:
         if not has_no_number(row):
-            letter = SIGNS.get(row["symbol"], SIGNS["circle"])[1]
+            letter = CLAIMS.get(row["symbol"], CLAIMS["circle"])[1]
             names_of_signs[letter][t.in_sentence(row["qualifier"] or row["qualifier_code"])] = None
     texts = [f"{letter}{NO_BREAK}{', '.join(sorted(names))}" for letter, names in names_of_signs.items() if names]
     return [*texts, *([t("hatched: in words only")] if any(map(has_no_number, claims)) else [])]

@@ -13,8 +13,8 @@ from exports.render.typeset import png, use_typst_fonts
 
 WIDTH, HEIGHT, MARGIN, GAP = 1200, 675, 40, 22
 """Pixels of a slide, of the white around it, and between its parts."""
-SMALL, UNIT, SUMMARY, FINDING, LEAST = 16, 18, 24, 36, 12
-"""Pixels of the smallest letters of a slide, of those of a unit, of a finding in full with a figure and alone, and of the
+SMALL, UNIT, SUMMARY, LEAST = 16, 18, 24, 12
+"""Pixels of the smallest letters of a slide, of those of a unit, of a finding in full beside a figure, and of the
 smallest letters of a figure at its own size."""
 ENLARGED = SMALL / LEAST, 3.0
 """By how much a figure is enlarged, at least and at most."""

@@ -12,7 +12,6 @@ CROSS = "M{r} {r}L-{r} -{r}M{r} -{r}L-{r} {r}"
 SHAPES: Mapping[str, Callable[[float], str]] = {
     "circle": lambda r: _shape(r, "M{r} 0A{r} {r} 0 1 1 0 -{r}A{r} {r} 0 0 1 {r} 0Z"),
     "square": lambda r: _shape(r, SQUARE),
-    "square-x": lambda r: _shape(r, SQUARE + CROSS),
     "diamond": lambda r: _shape(r * 1.3, "M{r} 0L0 {r}L-{r} 0L0 -{r}Z"),
     "x-thin": lambda r: _shape(r, CROSS),
     "line-ew": lambda r: _shape(r * 1.4, "M{r} 0H-{r}"),

@@ -8,10 +8,9 @@ from lxml import html
 from charts.layout import theme
 from charts.layout.act_marks import OTHER, SHAPES
 from charts.layout.canvas import Canvas
-from charts.layout.city_cells import GATHERED, NOT_GATHERED, PERMITTED, REFUSED
-from charts.layout.claims import SIGNS as CLAIM_SIGNS
 from charts.layout.frame import Frame, framed
-from charts.layout.signs import ABOUT_A_PERSON, PERHAPS_A_PERSON, PERSON
+from charts.layout.signs import ABOUT_A_PERSON, GATHERED, NOT_GATHERED, PERHAPS_A_PERSON, PERMITTED, PERSON, REFUSED
+from charts.layout.signs import CLAIMS as CLAIM_SIGNS
 from charts.registry import FIGURES
 from exports.render.figure_head import head_html, split_unit
 from loaders import load

@@ -23,10 +23,9 @@ COLUMNS = ("act_id", *column_names("incidents")[1:])
 def acts(data: Dataset) -> Table:
     """One row an act: the incidents, and each single refusal of permission as an act of the kind `refusal`.
 
-    Adds `group_code` (the broader kind), `first` and `last` (possible days), and `fewest_people`: the number that a source
-    gives or that of the people whom it names, whichever is more. A refusal is against the public. Not in it: reported totals
-    of applications, which say nothing of single acts, and permissions. Acts not linked to a round have no
-    `round_id`; `in_rounds` leaves them out.
+    Adds `group_code` (the broader kind), `first` and `last` (the days between which it was), and `fewest_people`: the larger
+    of the reported number and the number of people named. The target of a refusal is the public. Not counted: reported
+    totals of applications, and permissions. Acts not linked to a round have no `round_id`; `in_rounds` leaves them out.
     """
     if data.origin is not None:
         return materialised(data, _chosen_acts(data, acts(data.origin)))

@@ -242,7 +242,7 @@ class Watcher:
                 LOG.exception("The new dataset cannot be shown; the one before is.")
 
     def look(self) -> bool:
-        """Loads the dataset anew if its files changed and have not changed since the last look; whether it was replaced."""
+        """Reloads the dataset once its changed files are the same at two checks in a row; whether it was replaced."""
         now, before = self._signature(), self._last
         self._last = now
         if isinstance(server_dataset(), DatasetUnavailable):

@@ -51,14 +51,14 @@ def installed_parts() -> dict[str, str]:
     return {name: purposes.get(name) or f"for{','.join(others)}" for name, others in sorted(brought.items())}
 
 
-def recorded(text: str) -> dict[str, str]:
-    """Licence by name of each Python part, as the page tells it."""
+def listed_licences(text: str) -> dict[str, str]:
+    """The licence of each Python package that the page lists, by its name."""
     return {row["name"]: row["licence"] for row in ROW.finditer(text)}
 
 
 def page_text(text: str) -> str:
-    """The page with its tables made anew; a part that is not installed here keeps its row. Raises UnknownLicence."""
-    before, known, parts = text.partition(BEGIN)[0], recorded(text), installed_parts()
+    """The page with current tables; a package that is not installed keeps its licence. Raises UnknownLicence."""
+    before, known, parts = text.partition(BEGIN)[0], listed_licences(text), installed_parts()
     licences = {name: licence(name) or known.get(name) or spdx_licence(name, []) for name in parts}
     rows = [f"| `{name}` | {licences[name]} | {purpose} |" for name, purpose in parts.items()]
     lines = [
@@ -89,7 +89,7 @@ def _head(*names: str) -> Iterator[str]:
 
 
 def main() -> None:
-    """Writes the page anew."""
+    """Rewrites the page."""
     PAGE.write_text(page_text(PAGE.read_text("utf-8")), "utf-8")
 
 

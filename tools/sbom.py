@@ -19,7 +19,7 @@ from packageurl import PackageURL
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from tools.parts import COPIED, PAGE, ROOT, recorded
+from tools.parts import COPIED, PAGE, ROOT, listed_licences
 
 SBOM_FILE = ROOT / "build" / "sbom.json"
 
@@ -95,7 +95,7 @@ def _kept_needs(need: dict[str, Any], kept: Iterable[str]) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    complete = bill(bill_of_materials(), recorded(PAGE.read_text("utf-8")))
+    complete = bill(bill_of_materials(), listed_licences(PAGE.read_text("utf-8")))
     SBOM_FILE.parent.mkdir(exist_ok=True)
     SBOM_FILE.write_text(json.dumps(complete, indent=1, ensure_ascii=False) + "\n", "utf-8")
     sys.stdout.write(f"{SBOM_FILE}: {len(complete['components'])} parts\n")

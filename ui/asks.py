@@ -44,11 +44,11 @@ def _by_states(view: View, rows: list[Row]) -> list[tuple[str, str, list[tuple[R
 
 
 def in_full(view: View) -> None:
-    """Each request by whom it is put to: its state, and what is reported since; no verdict."""
-    found = view.rows_of(asks)
-    if not found:
+    """Shows the requests, grouped by addressee: the state of each and what has been reported since, without a verdict."""
+    rows = view.rows_of(asks)
+    if not rows:
         return
-    passage.show(view, "requests", lambda: {**_request_values(view, found[:MOST]), "below": _more_texts(view, found)})
+    passage.show(view, "requests", lambda: {**_request_values(view, rows[:MOST]), "below": _more_texts(view, rows)})
 
 
 def _more_texts(view: View, rows: list[Row]) -> tuple[str, ...]:

@@ -45,11 +45,11 @@ def _drawn_pages(view: View, briefing: Briefing) -> tuple[bytes, ...]:
     """The pages, made in the job queue with the reader's place shown; none where the queue is full."""
     place = st.empty()
 
-    def drawn() -> tuple[bytes, ...]:
+    def draw_pages() -> tuple[bytes, ...]:
         return pdf.page_pictures(briefing, PPI)
 
     try:
-        return DOCUMENTS.run_and_wait(client_id(), drawn, lambda n: place.text(waiting_text(view.t, n)))
+        return DOCUMENTS.run_and_wait(client_id(), draw_pages, lambda n: place.text(waiting_text(view.t, n)))
     except (QueueFull, CannotSet):
         return ()
     finally:

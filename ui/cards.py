@@ -42,10 +42,10 @@ def headline_figures(view: View) -> None:
 def headlines_opened(view: View) -> list[tuple[LargeFigure, passage.Keys]]:
     """The headline figures, each with what it opens; made once for equal views."""
 
-    def found() -> list[tuple[LargeFigure, passage.Keys]]:
+    def with_keys() -> list[tuple[LargeFigure, passage.Keys]]:
         return [(one, keys_of_codes(view.dataset, one.row_ids[: address.MOST_OPENED])) for one in headlines(view)]
 
-    return view.cached("headlines-opened", found)
+    return view.cached("headlines-opened", with_keys)
 
 
 def gravest_acts(view: View) -> None:

@@ -104,10 +104,10 @@ def _choice_widget(widget: Callable[..., Any], label: str, labels: Mapping[str, 
 def _bind_to_address(
     draw: Callable[..., Any], name: str, shown: Any, usual: Mapping[str, Any], as_text: Callable[[Any], str], key: str = ""
 ) -> Any:
-    """Draws a widget with what the address says, and gives its value.
+    """Draws a widget with the value of its parameter in the address, and returns its value.
 
-    In the first run of a visit a browser may remember a click that the server, begun anew, never heard of: there the
-    value is only offered, and what the browser says instead goes into the address.
+    After a restart of the server a browser may hold a newer value than the address. So the first run of a session passes the
+    parameter as a default only; a value that the browser sends instead goes into the address.
     """
     key = key or name
 

@@ -16,13 +16,13 @@ BETWEEN = 0.15
 
 @contextmanager
 def progress_bar(t: Translator) -> Iterator[Progress]:
-    """A bar under which it stands what is done with the table, and with how many of its rows; it goes when that is done.
+    """A progress bar with the present step and the number of rows; it disappears at the end.
 
-    Meanwhile others may ask the engine of the server's dataset.
+    Other readers may query the dataset meanwhile.
     """
     place, last = st.empty(), 0.0
 
-    def tell(step: str, done: int, of: int) -> None:
+    def report(step: str, done: int, of: int) -> None:
         nonlocal last
         if time.monotonic() - last > BETWEEN:
             last = time.monotonic()
@@ -30,7 +30,7 @@ def progress_bar(t: Translator) -> Iterator[Progress]:
 
     try:
         with yielding():
-            yield tell
+            yield report
     finally:
         place.empty()
 

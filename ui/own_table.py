@@ -113,7 +113,7 @@ def _choose_table(view: View, found: Upload) -> Upload:
 
 
 def _editor(found: Upload, part: str) -> str:
-    """The key of a table or a box of this screen, which begins anew with each turn."""
+    """The key of a widget of this screen; each turn has new ones, so that a widget starts empty."""
     return f"own-{part}-{found.file_id}-{found.turn}"
 
 

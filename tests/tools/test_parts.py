@@ -5,13 +5,13 @@ import subprocess
 import pytest
 
 from tools.licences import BY_HAND, UnknownLicence, licence, refused, spdx_licence
-from tools.parts import COPIED, PAGE, ROOT, installed_parts, page_text, recorded
+from tools.parts import COPIED, PAGE, ROOT, installed_parts, listed_licences, page_text
 
 COPIES = (".woff", ".woff2", ".ttf", ".otf", ".topojson", "places.parquet")
 
 
 def test_each_part_of_an_install_stands_on_the_page_with_a_licence_that_goes_with_ours() -> None:
-    stated = recorded(PAGE.read_text("utf-8"))
+    stated = listed_licences(PAGE.read_text("utf-8"))
     assert stated.keys() == installed_parts().keys()
     assert {part: refused(name) for part, name in stated.items() if refused(name)} == {}
     assert {part.name: refused(part.licence) for part in COPIED if refused(part.licence)} == {}

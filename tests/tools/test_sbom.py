@@ -6,12 +6,12 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
 
-from tools.parts import PAGE, ROOT, recorded
+from tools.parts import PAGE, ROOT, listed_licences
 from tools.sbom import bill, bill_of_materials
 
 
 def test_each_direct_part_is_listed_with_version_and_licence() -> None:
-    found = bill(bill_of_materials(), recorded(PAGE.read_text("utf-8")))
+    found = bill(bill_of_materials(), listed_licences(PAGE.read_text("utf-8")))
     listed = {canonicalize_name(part["name"]): part for part in found["components"]}
     assert listed["streamlit"]["licenses"] == [{"expression": "Apache-2.0"}]
     declared = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]

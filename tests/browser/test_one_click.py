@@ -63,7 +63,7 @@ def test_a_number_opens_the_sources_of_its_acts(open_page: Open) -> None:
     drawer.get_by_role("button", name="Open the record").first.click()
     page.wait_for_url("**/incidents?*incident=KZ12-I-*")
     expect(drawer.get_by_text("Cite this record")).to_be_visible()
-    page.keyboard.press("Escape")
+    settle(page).keyboard.press("Escape")
     page.wait_for_url(lambda url: "incident=" not in url)
 
 

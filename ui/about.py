@@ -1,7 +1,6 @@
 """Whether the dataset can be trusted: what counts, its documents, coverage, contradictions, gaps, dictionary, changes."""
 
 from collections.abc import Iterable
-from typing import Any
 
 import streamlit as st
 
@@ -53,15 +52,17 @@ def documents(view: View) -> None:
     t, pages = view.t, document_pages(view)
     write_markdown(heading_markup(t.plural("{n} document", "{n} documents", pages.number)))
     link = st.column_config.LinkColumn(t("Link"), display_text=t("open"))
-    columns: dict[str, Any] = {**column_labels(view, DOCUMENTS), "link": link}
+    columns = column_labels(view, DOCUMENTS)
+    frame, start = figures.shown_page(t, "documents", pages)
     st.dataframe(
-        figures.shown_page(t, "documents", pages),
+        frame,
         hide_index=True,
         column_order=list(columns),
-        column_config=columns,
+        column_config={**columns, "link": link},
         key="documents",
         alt=t("All documents, one row each"),
     )
+    figures.print_page(view, "documents", frame, start, pages.number, columns)
 
 
 def document_pages(view: View) -> table_pages.Pages:

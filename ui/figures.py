@@ -33,6 +33,8 @@ TICK = 40
 """Pixels of the box with which a row is chosen, and of the edge of a table."""
 PAGE = 200
 """Rows on a page of a table."""
+LONG_WORD = 16
+"""Letters of a word for which a column of a printed table has room; a longer one, such as an address, is broken."""
 
 
 def lead(view: View, name: str, heading: str = "") -> None:
@@ -245,7 +247,7 @@ def _table(view: View, name: str, make: Callable[[], Pages], columns: dict[str, 
 
 def paged_table(view: View, name: str, pages: Pages, columns: dict[str, Any], label: str) -> None:
     """Rows as a table, a page at a time; a click on a row opens its record, or its sources (`header.js`)."""
-    frame = shown_page(view.t, name, pages)
+    frame, start = shown_page(view.t, name, pages)
 
     def chosen(selection: Any) -> Iterable[RowKey]:
         return [key for row in selection.rows if row < len(frame) for key in keys_in(frame.iloc[row]["mark"])]
@@ -262,12 +264,46 @@ def paged_table(view: View, name: str, pages: Pages, columns: dict[str, Any], la
         selection_mode="single-row",
         alt=label,
     )
+    print_page(view, name, frame, start, pages.number, columns)
 
 
-def shown_page(t: Translator, name: str, pages: Pages) -> Any:
-    """The frame of the page that a reader is at; where there are several, their numbers to choose from stand over it."""
+def print_page(view: View, name: str, frame: Any, start: int, every: int, columns: dict[str, str]) -> None:
+    """The same page of rows for paper alone, and how many of `every` row it has; stands right behind its table.
+
+    Rows that their publisher holds back are not repeated.
+    """
+    if are_rows_held_back(view):
+        return
+    t, end = view.t, start + len(frame)
+
+    def template_context() -> dict[str, Any]:
+        first, last, number, screen = t.number(start + 1), t.number(end), t.number(every), screens.names(t)["data"]
+        beyond = t(
+            "Rows {first} to {last} of {n} are printed; files with all rows are on the screen “{screen}”.",
+            first=first,
+            last=last,
+            n=number,
+            screen=screen,
+        )
+        texts = [*frame[[*columns]].itertuples(index=False, name=None)]
+        heads = [(label, _column_share(label, cells)) for label, *cells in zip(columns.values(), *texts, strict=True)]
+        return {"heads": heads, "rows": texts, "below": [beyond] if len(frame) < every else []}
+
+    passage.show(view, "printed", template_context, within=name, of=f"{start}-{every}")
+
+
+def _column_share(label: str, cells: list[str]) -> int:
+    """How much of a line a column needs: its longest word, so that few are broken, and a quarter of its usual text."""
+    longest = max(len(word) for text in (label, *cells) for word in text.split() or [""])
+    return min(longest + 2, LONG_WORD) + sum(map(len, cells)) // (4 * max(len(cells), 1))
+
+
+def shown_page(t: Translator, name: str, pages: Pages) -> tuple[Any, int]:
+    """The frame of the page that a reader is at, and how many rows come before it; where there are several pages, their
+    numbers to choose from stand over it.
+    """
     if pages.number <= PAGE:
-        return pages.between(0, pages.number)
+        return pages.between(0, pages.number), 0
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         told = st.empty()
         page = st.pagination(-(-pages.number // PAGE), key=f"page-{name}-{pages.number}")
@@ -275,7 +311,7 @@ def shown_page(t: Translator, name: str, pages: Pages) -> Any:
     first, last, every = map(t.number, (start + 1, end, pages.number))
     with told:
         small_text(t("Rows {first} to {last} of {n}", first=first, last=last, n=every))
-    return pages.between(start, end)
+    return pages.between(start, end), start
 
 
 def _row_height() -> int:

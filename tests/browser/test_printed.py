@@ -10,6 +10,11 @@ from tests.browser.conftest import IN_TURN, Seen
 
 A4 = (595, 842)
 MENUS = ("Filters", "Фильтры", "Сүзгілер", "Reset all", "Сбросить всё", "Бәрін тазарту", "Share", "Поделиться", "Бөлісу")
+GRIDS = """() => [...document.querySelectorAll("[data-testid=stDataFrame]")].map(grid => grid.offsetHeight)"""
+TABLES = """() => [...document.querySelectorAll("[class*=st-key-passage-printed] table")].map(
+    table => table.offsetHeight && table.querySelectorAll("tbody tr").length)"""
+ROWS = {"incidents": [94], "data": [153]}
+"""How many rows the tables of a screen have that stand open: all acts, all documents."""
 TITLES = """() => [...document.querySelectorAll("[class*=st-key-figure-] h2")].map(title => title.textContent)"""
 
 
@@ -32,3 +37,14 @@ def test_screen_prints_as_a4_with_whole_figures_and_its_citation(seen: Seen) -> 
     assert squeezed("CC BY 4.0.") in squeezed(texts[-1])
     assert f"lang={seen.language}" in squeezed(texts[-1])
     assert [word for word in MENUS if word in " ".join(texts)] == []
+
+
+@pytest.mark.parametrize("seen", [pair for pair in IN_TURN if pair[0] in ROWS], indirect=True, ids="-".join)
+def test_paper_has_all_rows_of_a_table_and_a_screen_its_grid_alone(seen: Seen) -> None:
+    page = seen.page
+    assert page.evaluate(TABLES) == [0]
+    assert all(page.evaluate(GRIDS))
+    page.emulate_media(media="print")
+    assert page.evaluate(TABLES) == ROWS[seen.screen]
+    assert not any(page.evaluate(GRIDS))
+    page.emulate_media(media="null")

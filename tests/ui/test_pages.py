@@ -45,17 +45,57 @@ def screen(monkeypatch):
 
 
 def test_the_last_page_has_the_rows_that_are_left(view, pages, screen):
-    frame = figures.shown_page(view.t, "acts", pages)
+    frame, start = figures.shown_page(view.t, "acts", pages)
+    assert start == 400
     assert [*frame["id"]] == [f"I-{n:04}" for n in range(400, 407)]
     assert screen == [(3, "page-acts-407"), "Rows 401 to 407 of 407"]
 
 
 def test_few_rows_stand_whole_without_numbers_of_pages(view, screen):
     few = table_pages.pages_of_rows(view, ACTS, acts(view.data).head(figures.PAGE))
-    assert len(figures.shown_page(view.t, "acts", few)) == figures.PAGE
+    frame, start = figures.shown_page(view.t, "acts", few)
+    assert (len(frame), start) == (figures.PAGE, 0)
     assert screen == []
 
 
 def test_a_page_is_told_once_and_the_file_has_every_row(pages):
     assert pages.between(0, 200) is pages.between(0, 200)
     assert len(pages.frame()) == NUMBER
+
+
+@pytest.fixture
+def paper(monkeypatch):
+    """What is given to the template of a printed table."""
+    given = []
+    monkeypatch.setattr(figures.passage, "show", lambda _view, name, parts, **_: given.append((name, parts())))
+    return given
+
+
+COLUMNS = {"date": "Date", "what": "What happened"}
+
+
+def test_paper_has_every_row_of_a_short_table_and_no_remark(view, pages, paper):
+    figures.print_page(view, "acts", pages.between(0, 3), 0, 3, COLUMNS)
+    [(name, parts)] = paper
+    assert name == "printed"
+    assert parts["rows"] == [("28 January 2012", "It.")] * 3
+    assert [label for label, _ in parts["heads"]] == ["Date", "What happened"]
+    assert parts["below"] == []
+
+
+def test_paper_says_which_rows_of_a_long_table_it_has_and_where_all_are(view, pages, paper):
+    figures.print_page(view, "acts", pages.between(200, 400), 200, NUMBER, COLUMNS)
+    [(_, parts)] = paper
+    assert len(parts["rows"]) == 200
+    assert parts["below"] == ["Rows 201 to 400 of 407 are printed; files with all rows are on the screen “Data”."]
+
+
+def test_paper_repeats_no_rows_that_their_publisher_holds_back(view, pages, paper, monkeypatch):
+    monkeypatch.setattr(figures, "are_rows_held_back", lambda _: True)
+    figures.print_page(view, "acts", pages.between(0, 3), 0, 3, COLUMNS)
+    assert paper == []
+
+
+def test_column_of_long_words_is_wider_and_an_address_no_wider_than_its_room():
+    assert figures._column_share("Date", ["28 January"]) == len("January") + 2 + len("28 January") // 4
+    assert figures._column_share("Link", ["h" * 400]) == figures.LONG_WORD + 100

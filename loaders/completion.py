@@ -125,6 +125,11 @@ def references() -> Iterator[tuple[str, str, str, bool]]:
                 yield name, field["refersTo"], field["name"], True
 
 
+def sourced_tables() -> list[str]:
+    """The tables whose rows name the sources on which they rest."""
+    return [name for name, _, column, _ in references() if column == "source_ids"]
+
+
 def _rows_of_values(empty: pd.DataFrame, values: Iterable[Any], languages: Iterable[str]) -> pd.DataFrame:
     """A list made of the values that occur, each named by itself; nothing for a table that is no list of names."""
     texts = {f"{text}_{language}" for text in SAYS_ITSELF for language in languages} | {"title"}
@@ -158,8 +163,7 @@ def _with_vocabulary(codes: pd.DataFrame, known: Mapping[str, Mapping[str, str]]
 
 def _statements_of_rows(whole: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """A statement without words for each source that rows name: that it is the source of these rows, and no more."""
-    tables = [name for name, target, _, several in references() if several and target == "sources"]
-    cells = [whole[name].set_axis(whole[name].iloc[:, 0].astype("str"))["source_ids"] for name in tables]
+    cells = [whole[name].set_axis(whole[name].iloc[:, 0].astype("str"))["source_ids"] for name in sourced_tables()]
     sources = exploded(pd.concat(cells))
     rows = sources.index.to_series(index=sources.to_numpy(), name="row_ids").groupby(level=0).agg(";".join)
     ids = pd.Series(rows.index, dtype="str")

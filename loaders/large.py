@@ -9,7 +9,7 @@ import narwhals as nw
 import pandas as pd
 import pyarrow as pa
 
-from loaders.completion import PRECISIONS, Frames, columns_by_type, defaults_of, references
+from loaders.completion import PRECISIONS, Frames, columns_by_type, defaults_of, references, sourced_tables
 from loaders.engine import Engine
 from loaders.problems import Problem
 
@@ -64,9 +64,8 @@ class LongTables:
     def statements(self, tables: Mapping[str, Any], languages: tuple[str, ...], rounds: str) -> Any:
         """A statement without words for each row and source that it names, where the dataset has no statements."""
         types = columns_by_type("statements", languages, rounds)
-        sourced = [name for name, target, _, several in references() if several and target == "sources"]
         cells = []
-        for name in sourced:
+        for name in sourced_tables():
             row_id = next(iter(columns_by_type(name, languages, rounds)))
             table = nw.from_native(tables[name]).lazy().filter(~nw.col("source_ids").is_null())
             pairs_of_table = table.select(

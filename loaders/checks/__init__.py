@@ -10,7 +10,7 @@ A check says nothing of tables, columns and cells that lack or are wrong: those 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from loaders.checks import corrections, dates, figures, files, references, spelling, texts, totals
+from loaders.checks import corrections, dates, evidence, figures, files, references, spelling, texts, totals
 from loaders.checks.tables import Tables
 from loaders.problems import Problem
 
@@ -32,6 +32,7 @@ SOUND: tuple[Check, ...] = (
     references.references_exist,
     references.rounds_have_a_table,
     references.nothing_may_be_in_itself,
+    evidence.copies_name_their_original,
     references.states_rest_on_what_is_reported,
     spelling.ids_hold_no_separator,
     spelling.ids_mix_no_scripts,

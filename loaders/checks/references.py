@@ -16,6 +16,8 @@ LISTS = (
     ("incidents", "may_be_in", "incidents"),
     ("applications", "may_be_in", "applications"),
     ("claims", "same_text_as", "claims"),
+    ("sources", "same_text_as", "sources"),
+    ("sources", "publisher_ids", "codes-publishers"),
     ("applications", "standard_ids", "standards"),
     ("responses", "about_round_ids", "rounds"),
     ("responses", "about_incident_ids", "incidents"),

@@ -8,12 +8,25 @@ from typing import Any
 
 import pytest
 
-from loaders.checks import CHECKS, PUBLISHED, SOUND, corrections, dates, figures, files, references, spelling, texts, totals
+from loaders.checks import (
+    CHECKS,
+    PUBLISHED,
+    SOUND,
+    corrections,
+    dates,
+    evidence,
+    figures,
+    files,
+    references,
+    spelling,
+    texts,
+    totals,
+)
 from loaders.package import find_problems, load
 from loaders.problems import Problem
 
 MADE_UP = Path(__file__).resolve().parents[1] / "samples" / "made_up"
-MODULES = (corrections, dates, figures, files, references, spelling, texts, totals)
+MODULES = (corrections, dates, evidence, figures, files, references, spelling, texts, totals)
 
 
 def rules() -> list[Callable[..., object]]:

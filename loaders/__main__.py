@@ -1,4 +1,4 @@
-"""Command line: `python -m loaders check [PATH] [--published] [--json]`, `tidy`.
+"""Command line: `python -m loaders check [PATH] [--published] [--json]`, `tidy`, `release`, `withhold`.
 
 `convert`, `template` and `check` of a table are commands of `python -m intake`, and understood here too.
 """
@@ -6,12 +6,14 @@
 import argparse
 import json
 import sys
+from collections.abc import Callable, Iterable
 from importlib import import_module
 from pathlib import Path
 
 from loaders.location import unpack
 from loaders.package import PUBLISHED, find_problems
 from loaders.problems import CannotRead, DatasetRefused
+from loaders.releases import release, release_problems, withhold
 from loaders.tidy import tidy
 
 
@@ -23,7 +25,7 @@ def main(arguments: list[str] | None = None) -> int:
         return code
     options = _parser().parse_args(arguments)
     try:
-        return _tidy_dataset(options.path) if options.command == "tidy" else _check_dataset(options)
+        return _check_dataset(options) if options.command == "check" else _write_files(options)
     except CannotRead as error:
         print(error, file=sys.stderr)
     except DatasetRefused as error:
@@ -49,14 +51,14 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("path", nargs="?", type=Path, default=PUBLISHED, help="a folder, or a data package as a ZIP")
     check.add_argument("--published", action="store_true", help="hold it to the checks of a published dataset too")
     check.add_argument("--json", action="store_true", help="print a list of objects instead")
-    order = commands.add_parser("tidy", help="sort rows, write files in the one way, renew the dictionary")
-    order.add_argument("path", nargs="?", type=Path, default=PUBLISHED)
+    for name, (_, text) in WRITING.items():
+        commands.add_parser(name, help=text).add_argument("path", nargs="?", type=Path, default=PUBLISHED)
     return parser
 
 
 def _check_dataset(options: argparse.Namespace) -> int:
     with unpack(options.path) as folder:
-        problems = find_problems(folder, options.published)
+        problems = [*find_problems(folder, options.published), *release_problems(folder)]
     if options.json:
         print(json.dumps([problem.as_dict() for problem in problems], ensure_ascii=False, indent=1))
     else:
@@ -66,10 +68,18 @@ def _check_dataset(options: argparse.Namespace) -> int:
     return 1 if problems else 0
 
 
-def _tidy_dataset(folder: Path) -> int:
-    for path in tidy(folder):
+def _write_files(options: argparse.Namespace) -> int:
+    for path in WRITING[options.command][0](options.path):
         print(f"written: {path}")
     return 0
+
+
+WRITING: dict[str, tuple[Callable[[Path], Iterable[Path]], str]] = {
+    "tidy": (tidy, "sort rows, write files in the one way, renew the dictionary"),
+    "release": (release, "freeze this version as releases/VERSION.zip, on the day it is published"),
+    "withhold": (withhold, "withdraw the cells of releases/withheld.csv from every published version"),
+}
+"""The commands that write: what gives the files that changed, and what it does."""
 
 
 if __name__ == "__main__":

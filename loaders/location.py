@@ -1,15 +1,16 @@
 """Where a dataset is, as `DASHBOARD_DATA` says it: a folder, a ZIP file or a Parquet file, and perhaps a Spark cluster."""
 
+import io
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
 from uuid import uuid4
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from loaders.dataset import Dataset
 from loaders.package import load
@@ -23,6 +24,7 @@ LIKE_ONE = re.compile(r"(?:sc|spark):", re.IGNORECASE)
 """How what is meant for an address of a cluster begins."""
 LARGEST, PARTS, RATIO, SMALL = 500_000_000, 2_000, 100, 50_000_000
 """Bytes and parts of a data package when it is unpacked; how often larger it may be then; and what any may be."""
+UNIX, READABLE = 3, 0o644 << 16
 TABLE = "incidents"
 NO_NAME = re.compile(r"[^a-z0-9]+")
 
@@ -80,6 +82,18 @@ def unpack(path: Path) -> Iterator[Path]:
         except (BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError) as error:
             raise CannotRead(f"{path}: not a data package: {error}") from error
         yield Path(folder)
+
+
+def zip_archive(files: Mapping[str, bytes], day: str) -> bytes:
+    """A ZIP file with the files under their names. `day`, an ISO date, is that of every one of them."""
+    when = date.fromisoformat(day)
+    buffer = io.BytesIO()
+    with ZipFile(buffer, "w") as archive:
+        for name in sorted(files):
+            entry = ZipInfo(name, (when.year, when.month, when.day, 0, 0, 0))
+            entry.compress_type, entry.create_system, entry.external_attr = ZIP_DEFLATED, UNIX, READABLE
+            archive.writestr(entry, files[name])
+    return buffer.getvalue()
 
 
 def _check_size(path: Path, archive: ZipFile) -> None:

@@ -51,14 +51,15 @@ class Reading:
     long: LongTables | None = None
 
 
-def load(folder: Path = PUBLISHED, cluster: str = "") -> Dataset:
+def load(folder: Path = PUBLISHED, cluster: str = "", is_release: bool = False) -> Dataset:
     """The dataset of a folder, complete and checked, its texts in English until `spoken` gives another language.
 
-    The long tables of a folder of Parquet files are worked on by the Spark cluster that is named, or by DuckDB.
+    The long tables of a folder of Parquet files are worked on by the Spark cluster that is named, or by DuckDB. A
+    version published before is held to SOUND alone: how a published dataset is kept may have changed since.
     Raises CannotRead where there is no data package or no such cluster, and DatasetRefused with every problem where there
     is one that departs from its schema or from a domain check. Never returns a part of a dataset.
     """
-    read = _read_folder(folder, cluster=cluster)
+    read = _read_folder(folder, False if is_release else None, cluster)
     if read.problems or read.package is None:
         raise DatasetRefused(read.problems)
     languages = stated_languages(read.descriptor)
@@ -78,7 +79,7 @@ def load(folder: Path = PUBLISHED, cluster: str = "") -> Dataset:
         dictionary=columns(read.package),
         changes=_change_lists(folder),
         descriptor=read.descriptor,
-        attached_files=_attached_files(folder),
+        attached_files=attached_files(folder),
         wording=read.wording,
         languages=languages,
         own_tables=frozenset(read.tables.frames),
@@ -109,7 +110,8 @@ def _problems_of_changes(folder: Path) -> Iterator[Problem]:
             yield Problem(name, None, None, f"bytes that are not UTF-8 ({error.reason})", "a text saved as UTF-8")
 
 
-def _attached_files(folder: Path) -> dict[str, bytes]:
+def attached_files(folder: Path) -> dict[str, bytes]:
+    """What is handed on with the tables, by its path in the folder: licence, lists of changes, wording, map lines."""
     texts = {name: (folder / name).read_bytes() for name in ATTACHED_FILES if (folder / name).is_file()}
     lines = {f"map/{path.name}": path.read_bytes() for path in sorted((folder / "map").glob("*")) if path.is_file()}
     return {**texts, **lines}
@@ -124,10 +126,11 @@ def find_problems(folder: Path = PUBLISHED, published: bool = False) -> list[Pro
     is reported as that alone.
     Raises CannotRead where there is no data package.
     """
-    return _read_folder(folder, published).problems
+    return _read_folder(folder, published or None).problems
 
 
-def _read_folder(folder: Path, published: bool = False, cluster: str = "") -> Reading:
+def _read_folder(folder: Path, published: bool | None = None, cluster: str = "") -> Reading:
+    """`published` says whether the checks of a published dataset are made; None leaves it to the descriptor."""
     opened = open_folder(folder)
     descriptor, package, files = opened.descriptor, opened.package, opened.files
     if package is None:
@@ -137,7 +140,8 @@ def _read_folder(folder: Path, published: bool = False, cluster: str = "") -> Re
     wording, wording_problems = read_wording(folder)
     long = _long_tables(folder, files, cluster)
     tables = replace(tables_of(opened, read), lines=lines, long=long)
-    domain_checks = CHECKS if published or Campaign(descriptor.get("dashboard", {})).asks_for_published_checks else SOUND
+    asked = Campaign(descriptor.get("dashboard", {})).asks_for_published_checks if published is None else published
+    domain_checks = CHECKS if asked else SOUND
     checks: list[Check] = [partial(unknown_references, package), *domain_checks]
     cell_problems = [problem for table in read.values() for problem in table.problems]
     cell_problems += find_new(tables, checks, cell_problems)

@@ -16,7 +16,7 @@ from itertools import chain
 from exports.data_files.cells import Cell, escape_formula, plain_digits
 from exports.data_files.file_table import FileOptions, FileTable, chosen_counts, file_tables
 from exports.data_files.notice import file_notice, table_caveats
-from exports.files import zip_archive
+from loaders.location import zip_archive
 from translations import Translator
 from views.citation import sentence
 from views.view import View

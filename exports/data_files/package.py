@@ -17,8 +17,8 @@ from exports.data_files.cells import Cell, plain_digits
 from exports.data_files.csv_file import COMMA, separated_text
 from exports.data_files.file_table import ADDRESS, FileOptions, FileTable, chosen_counts, file_tables
 from exports.data_files.notice import Notice, file_notice, table_caveats
-from exports.files import zip_archive
 from loaders import Dataset
+from loaders.location import zip_archive
 from measures.tables import Table, materialised, number_of, read, values
 from translations import Translator
 from views.view import View

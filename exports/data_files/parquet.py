@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 from exports.data_files.cells import Cell
 from exports.data_files.file_table import Field, FileOptions, FileTable, chosen_counts, file_tables
 from exports.data_files.notice import file_notice, table_caveats
-from exports.files import zip_archive
+from loaders.location import zip_archive
 from views.view import View
 
 TYPES = {"string": pa.string(), "integer": pa.int64(), "number": pa.float64(), "date": pa.date32()}

@@ -7,7 +7,6 @@ from docx.document import Document
 from docx.oxml.ns import qn
 
 from exports.briefing.document import Briefing
-from exports.files import zip_archive
 from exports.word import notes
 from exports.word import styles as style
 from exports.word.blocks import Story
@@ -16,6 +15,7 @@ from exports.word.styles import ROOMS, apply_fit
 from exports.word.template import WordTemplate
 from exports.word.word_pictures import RasterImage
 from exports.word.xml import Element, field, paragraph, plain, run, w
+from loaders.location import zip_archive
 from translations import Translator
 
 GALLERY = "Table of Contents"

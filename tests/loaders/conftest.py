@@ -154,7 +154,7 @@ def published_tables() -> tuple[OpenedFolder, dict[str, TypedTable], list[MapLin
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Copy:
-    return Copy(Path(shutil.copytree(PUBLISHED, tmp_path / "data")))
+    return Copy(Path(shutil.copytree(PUBLISHED, tmp_path / "data", ignore=shutil.ignore_patterns("releases"))))
 
 
 @pytest.fixture

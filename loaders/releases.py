@@ -1,0 +1,193 @@
+"""Published versions of a dataset, kept beside its tables: a data package for each in `releases/`, with the digests of all.
+
+A package holds the files of its day, byte for byte, but for the cells of `withheld.csv`: what was withdrawn to protect a
+person reads so in every version. The newest version is the folder itself until it is released.
+"""
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+from zipfile import ZipFile
+
+from loaders.dataset import LANGUAGES, Dataset
+from loaders.descriptor import read_descriptor
+from loaders.location import unpack, zip_archive
+from loaders.package import attached_files, find_problems, load
+from loaders.problems import CannotRead, DatasetRefused, Problem
+from loaders.profile import known_tables
+from loaders.table_file import canonical_csv
+
+FOLDER, SUMS, WITHHELD = "releases", "SHA256SUMS", "withheld.csv"
+DESCRIPTOR = "datapackage.json"
+COLUMNS = ("version", "table", "row_id", "column", "reason", "date")
+"""Those of the list of withheld cells."""
+WITHDRAWN = {"en": "withdrawn", "ru": "изъято", "kk": "алып тасталды"}
+"""What a withdrawn cell reads, by the language of its column; a quotation has the word of English."""
+Files = dict[str, bytes]
+Records = list[list[str]]
+
+
+class WithheldCell(NamedTuple):
+    """A cell of a version that was withdrawn to protect a person, why, and on which day."""
+
+    version: str
+    table: str
+    row_id: str
+    column: str
+    reason: str
+    date: str
+
+
+def released_versions(folder: Path) -> tuple[str, ...]:
+    """The versions that are frozen, the first published first."""
+    return tuple(name.removesuffix(".zip") for name in _digests(folder))
+
+
+def load_release(folder: Path, version: str) -> Dataset:
+    """A published version of a folder. Raises DatasetRefused where its bytes changed, and what `load` raises."""
+    problems = [*_problems_of_bytes(folder, f"{version}.zip", _digests(folder).get(f"{version}.zip", "no such version"))]
+    if problems:
+        raise DatasetRefused(problems)
+    with unpack(_path(folder, f"{version}.zip")) as files:
+        return load(files, is_release=True)
+
+
+def release_problems(folder: Path) -> Iterator[Problem]:
+    """Packages that are no longer what was frozen, or are not listed, and withheld cells that can still be read."""
+    digests = _digests(folder)
+    for name, digest in digests.items():
+        yield from _problems_of_bytes(folder, name, digest)
+    for path in sorted((folder / FOLDER).glob("*.zip")):
+        if path.name not in digests:
+            yield Problem(f"{FOLDER}/{path.name}", None, None, "a package without a digest", f"its digest in {SUMS}")
+    try:
+        cells = _withheld_cells(folder)
+    except CannotRead as wrong:
+        yield Problem(WITHHELD, 1, None, str(wrong), ",".join(COLUMNS))
+        return
+    for number, cell in enumerate(cells, 2):
+        if cell.version not in released_versions(folder):
+            expected = f"one of {', '.join(released_versions(folder))}"
+            yield Problem(WITHHELD, number, "version", repr(cell.version), expected)
+        elif _path(folder, f"{cell.version}.zip").is_file():
+            yield from _problems_of_withheld(folder, number, cell)
+
+
+def release(folder: Path) -> Iterator[Path]:
+    """Freezes the version that the folder holds; gives its package. Raises CannotRead where there is one, and
+    DatasetRefused where the folder has problems.
+    """
+    version, name = read_descriptor(folder)["version"], f"{read_descriptor(folder)['version']}.zip"
+    if name in _digests(folder):
+        raise CannotRead(f"{_path(folder, name)}: version {version} is frozen; expected a new version in {DESCRIPTOR}")
+    if problems := find_problems(folder):
+        raise DatasetRefused(problems)
+    _write(folder, name, _package_files(folder))
+    yield _path(folder, name)
+
+
+def withhold(folder: Path) -> Iterator[Path]:
+    """Makes every cell of `withheld.csv` read that it is withdrawn; gives the packages that change, whose digests change
+    with them.
+    """
+    for version in released_versions(folder):
+        files, cells = _files_in(folder, version), [one for one in _withheld_cells(folder) if one.version == version]
+        changed = with_withheld(files, cells)
+        if changed != files:
+            _write(folder, f"{version}.zip", changed)
+            yield _path(folder, f"{version}.zip")
+
+
+def with_withheld(files: Mapping[str, bytes], cells: Iterable[WithheldCell]) -> Files:
+    """The files of a package with some cells withdrawn. Raises CannotRead for a cell that there is not."""
+    changed = dict(files)
+    for cell in cells:
+        name, records, row, column = _find(changed, cell)
+        records[row][column] = withdrawn_word(cell.column)
+        changed[name] = canonical_csv(records).encode()
+    return changed
+
+
+def withdrawn_word(column: str) -> str:
+    """What a withdrawn cell of a column reads."""
+    return WITHDRAWN.get(column.rpartition("_")[2], WITHDRAWN[LANGUAGES[0]])
+
+
+def _problems_of_bytes(folder: Path, name: str, expected: str) -> Iterator[Problem]:
+    path = _path(folder, name)
+    found = sha256(path.read_bytes()).hexdigest() if path.is_file() else "no such file"
+    if found != expected:
+        yield Problem(f"{FOLDER}/{name}", None, None, found, expected)
+
+
+def _problems_of_withheld(folder: Path, number: int, cell: WithheldCell) -> Iterator[Problem]:
+    """That a cell can still be read; what it holds is not repeated."""
+    try:
+        _, records, row, column = _find(_files_in(folder, cell.version), cell)
+    except CannotRead as wrong:
+        yield Problem(WITHHELD, number, "row_id", str(wrong), "a cell of that version")
+        return
+    if records[row][column] != withdrawn_word(cell.column):
+        place = f"{cell.table}, {cell.row_id}, {cell.column}"
+        expected = f"{withdrawn_word(cell.column)!r}: python -m loaders withhold"
+        yield Problem(f"{FOLDER}/{cell.version}.zip", None, place, "a cell that is withheld", expected)
+
+
+def _find(files: Mapping[str, bytes], cell: WithheldCell) -> tuple[str, Records, int, int]:
+    """The file of a cell, its records, and the places of its row and column."""
+    name = str(known_tables().get(cell.table, {}).get("path", ""))
+    records = _records(files.get(name, b""))
+    ids = [next(iter(record), "") for record in records]
+    if cell.row_id not in ids or cell.column not in records[0]:
+        raise CannotRead(f"no {cell.table}, {cell.row_id}, {cell.column} in version {cell.version}")
+    return name, records, ids.index(cell.row_id), records[0].index(cell.column)
+
+
+def _records(content: bytes) -> Records:
+    return [*csv.reader(io.StringIO(content.decode(), newline=""))]
+
+
+def _withheld_cells(folder: Path) -> list[WithheldCell]:
+    """The cells that are withheld. Raises CannotRead for a list with other columns."""
+    path = folder / FOLDER / WITHHELD
+    if not path.is_file():
+        return []
+    header, *records = _records(path.read_bytes()) or [[]]
+    if {tuple(header), *map(len, records)} - {len(header)} != {COLUMNS}:
+        raise CannotRead(repr(",".join(header)))
+    return [WithheldCell(*record) for record in records]
+
+
+def _digests(folder: Path) -> dict[str, str]:
+    """The digest of each package by its name, as `sha256sum` writes them."""
+    path = folder / FOLDER / SUMS
+    lines = path.read_text("utf-8").splitlines() if path.is_file() else []
+    return {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
+
+
+def _package_files(folder: Path) -> Files:
+    """The files of a dataset by their paths: descriptor, tables, and what is handed on with them."""
+    paths = [DESCRIPTOR, *(str(known_tables()[one["name"]]["path"]) for one in read_descriptor(folder)["resources"])]
+    return {**{path: (folder / path).read_bytes() for path in paths}, **attached_files(folder)}
+
+
+def _files_in(folder: Path, version: str) -> Files:
+    with ZipFile(_path(folder, f"{version}.zip")) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def _write(folder: Path, name: str, files: Files) -> None:
+    """Writes a package and its digest; the same files give the same bytes."""
+    content = zip_archive(files, json.loads(files[DESCRIPTOR])["created"][:10])
+    digests = {**_digests(folder), name: sha256(content).hexdigest()}
+    (folder / FOLDER).mkdir(exist_ok=True)
+    _path(folder, name).write_bytes(content)
+    (folder / FOLDER / SUMS).write_text("".join(f"{one}  {name}\n" for name, one in digests.items()), "utf-8")
+
+
+def _path(folder: Path, name: str) -> Path:
+    return folder / FOLDER / name

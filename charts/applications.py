@@ -214,5 +214,6 @@ SPEC = FigureSpec(
     lambda t: t("Each decision and its source"),
     needed="applications",
     draw_wide=partial(draw_applications, wide=True),
+    records=lambda view: applications.refusals_counted(view.data, view.measure(applications.application_marks)),
     aggregate=Aggregate(lambda view: sum_of(view.measure(applications.application_counts), "number"), _draw_bars),
 )

@@ -370,4 +370,5 @@ SPEC = FigureSpec(
     needed="rounds",
     stands_without="rounds",
     aggregate=Aggregate(lambda view: view.number_of(rounds.side_by_side), _draw_counts),
+    records=lambda view: keyed_rows(ACTS, view.measure(rounds.side_by_side)),
 )

@@ -439,4 +439,5 @@ SPEC = FigureSpec(
     lambda t: t("Incidents"),
     needed="rounds",
     draw_wide=partial(draw_days_in_words, look=SCREEN),
+    records=around_rallies.SPEC.records,
 )

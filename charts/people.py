@@ -19,7 +19,7 @@ from measures.round_order import rounds_in_order
 from measures.rounds import Season
 from measures.tables import number_of
 from measures.tables import rows as rows_of
-from measures.targeted import Targeted, acts_of_people, season_chosen, targeted
+from measures.targeted import Targeted, acts_of_people, hits_of_people, season_chosen, targeted
 from translations import Translator
 from views.row_columns import PEOPLE, Row
 from views.view import View
@@ -224,4 +224,5 @@ SPEC = FigureSpec(
     PEOPLE,
     lambda view: view.measure(acts_of_people),
     lambda t: t("Incidents by person named"),
+    records=lambda view: hits_of_people(view.data),
 )

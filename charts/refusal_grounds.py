@@ -121,5 +121,6 @@ SPEC = FigureSpec(
     lambda t: t("Each decision and its source"),
     needed="applications",
     draw_wide=partial(draw_refusal_grounds, wide=True),
+    records=lambda view: _drawn_refusals(view).filter(nw.col("filed") == 1).with_columns(id="application_id"),
     aggregate=Aggregate(lambda view: sum_of(view.measure(applications.refusal_grounds), "refusals"), _draw_bars),
 )

@@ -17,7 +17,7 @@ from charts.layout.spec import FigureSpec
 from charts.layout.text_width import wrapped
 from charts.layout.theme import escape_markup, hover_text, label, note
 from measures.acts import of_campaign
-from measures.places import Announced, announced_cities, places
+from measures.places import Announced, announced_cities, city_records, places
 from measures.tables import Table, number_of, read, table_from_columns
 from translations import Translator
 from views.row_columns import PLACES, Row, keyed_rows
@@ -321,4 +321,13 @@ def map_cities(view: View) -> Table:
     return nw.concat([table, others.drop("claim_ids")], how="diagonal")
 
 
-SPEC = FigureSpec("map", ("cities",), draw_still_map, PLACES, map_cities, lambda t: t("Cities"), stands_without="rallies")
+SPEC = FigureSpec(
+    "map",
+    ("cities",),
+    draw_still_map,
+    PLACES,
+    map_cities,
+    lambda t: t("Cities"),
+    stands_without="rallies",
+    records=lambda view: city_records(view.data),
+)

@@ -9,7 +9,7 @@ from charts.layout.frame import Frame, empty, figure_credit
 from charts.layout.spec import FigureSpec
 from charts.layout.squares import DESCRIBED, FROM_TOTAL, REQUESTED, Square, SquareSheet
 from measures import story
-from measures.applications import IN_TOTAL
+from measures.applications import IN_TOTAL, refusals_counted
 from measures.requests import requests_made
 from measures.tables import Table, read
 from translations import Translator
@@ -81,4 +81,5 @@ SPEC = FigureSpec(
     lambda t: t("Each decision and its source"),
     needed="applications",
     has_narrow=False,
+    records=lambda view: refusals_counted(view.data, view.measure(story.story_applications)),
 )

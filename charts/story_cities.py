@@ -108,6 +108,11 @@ def _announced_cities(view: View) -> Table:
     return map_cities(view).filter((nw.col("evidence") == "named") | nw.col("city_id").is_null())
 
 
+def _announced_rallies(view: View) -> Table:
+    """The rallies that name the cities."""
+    return view.measure(places.rallies_of_last).join(_announced_cities(view).select("city_id"), on="city_id", how="semi")
+
+
 def _opened_rallies(view: View, mark: str) -> Iterable[RowKey]:
     """The rallies of the last round in the city of a mark; what else a mark carries, as it is."""
     rallies = rows_of(view.measure(places.rallies_of_last))
@@ -126,4 +131,5 @@ SPEC = FigureSpec(
     needed="claims",
     has_narrow=False,
     opens=_opened_rallies,
+    records=lambda view: places.rally_records(_announced_rallies(view)),
 )

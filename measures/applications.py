@@ -16,6 +16,7 @@ from measures.tables import (
     Table,
     materialised,
     meaning,
+    number_of,
     number_where,
     read,
     scalars,
@@ -118,6 +119,19 @@ def _rest_of_totals(totals: Table, single: Table) -> Iterator[Table]:
     for answer, (name, number) in enumerate(kinds.items()):
         rest = number - nw.col(f"told_{name}").fill_null(0)
         yield whole.with_columns(answer=nw.lit(answer), number=rest.cast(nw.Int64))
+
+
+def refusals_counted(data: Dataset, marks: Table) -> Table:
+    """The records of the refusals among some rows of `application_marks`, for `measures.firmness.recount`: those of totals
+    where there is one, else single ones. A single one that is part of a total stays as long as one of both does.
+    """
+    refused = marks.filter(nw.col("decision") == "refused").with_columns(unit_id="application_id", weight="number")
+    of_totals = refused.filter(~nw.col("total_id").is_null())
+    counted = of_totals if number_of(of_totals) else refused
+    own = counted.select("unit_id", "weight", id="application_id")
+    records = read(data, "applications").select("source_ids", "confidence", "may_be_in", id="application_id")
+    both = nw.concat([own, of_totals.select("unit_id", "weight", id="total_id")])
+    return both.join(records, on="id", how="left").sort("unit_id", "id")
 
 
 def permissions(data: Dataset) -> Table:

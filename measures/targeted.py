@@ -94,6 +94,15 @@ def acts_of_people(data: Dataset) -> Table:
     return table.sort("place", "first", "act_id", nulls_last=True)
 
 
+def hits_of_people(data: Dataset) -> Table:
+    """The rows of `acts_of_people` that are of the campaign and its season, for `measures.firmness.recount`: a person is
+    one as long as one of them remains.
+    """
+    hits = _acts_of_named_people(data).filter(nw.col("hit") == 1).select("person", "act_id")
+    rows = acts_of_people(data).join(hits, on=["person", "act_id"], how="semi")
+    return rows.with_columns(unit_id="person", id="act_id").sort("place", "first", "act_id", nulls_last=True)
+
+
 def season_chosen(data: Dataset) -> Season | None:
     """The days around the rallies of the rounds chosen, within the season of all; without a round that season."""
     whole, days = season(data), [date.fromisoformat(day) for day in values(read(data, "rounds"), "date")]

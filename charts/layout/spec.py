@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 from charts.layout.aggregation import MOST
 from charts.layout.frame import Frame, frame_of
 from loaders.profile import NEEDED
+from measures.firmness import Recount, recount
 from measures.tables import Table, number_of, values
 from translations import Translator
 from views.row_columns import column_labels, keyed_rows
@@ -42,8 +43,9 @@ class FigureSpec:
     them, `caption` the title of their table in a document. Without the table of the dataset that is `needed` there is no
     figure. `opens` gives the rows that a click on a mark opens; `has_narrow` says whether one drawing does not fit a phone,
     `draw_wide` draws it for a screen where that is another drawing, `aggregate` draws it of very many marks. Where a dataset
-    has the table that it `stands_without`, another figure stands in its place. Title, unit, source line and description
-    travel beside the marks as its frame, and are the same at each width.
+    has the table that it `stands_without`, another figure stands in its place. `records` are the rows that
+    `measures.firmness.recount` counts, where these are others than its rows. Title, unit, source line and description travel
+    beside the marks as its frame, and are the same at each width.
     """
 
     name: str
@@ -59,6 +61,7 @@ class FigureSpec:
     draw_wide: Draw | None = None
     aggregate: Aggregate | None = None
     stands_without: str = ""
+    records: Callable[[View], Table] | None = None
 
     def rows(self, view: View) -> Table:
         """The rows that it draws, the same for the marks, the table beside them and the table of a document.
@@ -66,6 +69,10 @@ class FigureSpec:
         Each has `mark`, what its marks carry, and `id`, the ids in it, separated by semicolons.
         """
         return keyed_rows(self.kind, self.table(view))
+
+    def recount(self, view: View) -> Recount:
+        """Its number and what it would be without each thing on which it rests; worked out once for equal views."""
+        return view.cached(f"recount-{self.name}", lambda: recount(view.data, (self.records or self.rows)(view)))
 
     def rows_of_mark(self, view: View, mark: str) -> Iterable[RowKey]:
         """The rows that a click on a mark opens; for an aggregated mark all rows with the values that it names."""

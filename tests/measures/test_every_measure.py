@@ -40,6 +40,7 @@ from measures.applications import (
     only_in_total,
     permissions,
     refusal_grounds,
+    refusals_counted,
 )
 from measures.asks import ask_states, asks, reports_since
 from measures.claims import (
@@ -86,6 +87,7 @@ from measures.evidence import (
     statements_on,
 )
 from measures.finder import FinderQuery, about_person, find_rows, is_indexed
+from measures.firmness import documents_by_source, recount
 from measures.gaps import about_city, about_rounds, gaps
 from measures.gravest import gravest, gravest_in
 from measures.how_many import acts_of_steps, days_jailed, done_to_people
@@ -130,12 +132,14 @@ from measures.places import (
     announced_cities,
     cities_with_outcome,
     city_coordinates,
+    city_records,
     last_rally,
     placed_cities,
     places,
     rallies_by_city,
     rallies_in,
     rallies_of_last,
+    rally_records,
 )
 from measures.record import acts_answered, answered_acts, claims_beside, contradictions_on, reactions_to, record
 from measures.remedies import decided_on_rallies, decisions_elsewhere, remedies
@@ -198,7 +202,7 @@ from measures.tables import (
     tuples,
     values,
 )
-from measures.targeted import acts_of_people, season_chosen, targeted
+from measures.targeted import acts_of_people, hits_of_people, season_chosen, targeted
 from measures.word_index import act_words, acts_with_word, words_of
 
 CHOSEN = Selection((3, 4), ("uralsk",), ("attack", "refusal"), since=date(2012, 3, 1), until=date(2012, 4, 30))
@@ -336,6 +340,10 @@ TABLES: dict[str, Callable[[Dataset], nw.LazyFrame]] = {
     "found_acts": lambda data: found_acts(data, ["KZ12-I-034"]),
     "find_rows": lambda data: find_rows(data, search_index(data), FinderQuery("Toregozhina")).done,
     "acts_of_people": acts_of_people,
+    "hits_of_people": hits_of_people,
+    "city_records": city_records,
+    "rally_records": lambda data: rally_records(read(data, "rallies")),
+    "refusals_counted": lambda data: refusals_counted(data, application_marks(data)),
     "counted_only": counted_only,
     "counted_acts": counted_acts,
     "reactions_to": lambda data: reactions_to(data, "KZ12-I-034"),
@@ -350,6 +358,8 @@ TABLES: dict[str, Callable[[Dataset], nw.LazyFrame]] = {
 }
 VALUES: dict[str, Callable[[Dataset], Any]] = {
     "decisions": decisions,
+    "documents_by_source": documents_by_source,
+    "recount": lambda data: recount(data, acts(data).with_columns(id="act_id")),
     "announced_cities": announced_cities,
     "cities_with_outcome": cities_with_outcome,
     "last_rally": last_rally,

@@ -1,0 +1,189 @@
+"""What the number of a figure would be without a source equals a recount of a dataset from which that source is removed."""
+
+import random
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from typing import Any
+
+import pytest
+
+from charts.layout.spec import FigureSpec
+from charts.registry import FIGURES, available
+from loaders import Dataset
+from loaders.dataset_cache import DatasetCache
+from measures.acts import acts
+from measures.places import last_rally
+from measures.selection import Selection
+from measures.tables import read, rows, values
+from measures.targeted import targeted
+from views.view import View, choose
+
+ONE_SOURCE, LISTED = ("claims",), ("incidents", "applications", "rallies", "responses", "asks")
+CHOICES = (
+    Selection(),
+    Selection(rounds=(2,)),
+    Selection(rounds=(4,)),
+    Selection(cities=("pavlodar",)),
+    Selection(cities=("almaty", "uralsk")),
+    Selection(kinds=("administrative_arrest", "rally_detention")),
+    Selection(authorities=("police",)),
+    Selection(since=date(2012, 4, 1), until=date(2012, 4, 27)),
+)
+Row = dict[str, Any]
+Case = tuple[str, int, tuple[str, str]]
+
+
+def sources_of(data: Dataset) -> dict[str, Row]:
+    return {row["source_id"]: row for row in data.tables["sources"].astype(object).to_dict("records")}
+
+
+def originals(source: Row, every: dict[str, Row]) -> list[Row]:
+    """A source, and the one whose text it copies."""
+    return [source, *(one for key, one in every.items() if key == source.get("same_text_as"))]
+
+
+def text(cell: object) -> str:
+    return cell if isinstance(cell, str) else ""
+
+
+def signers(source: Row) -> list[str]:
+    return (text(source.get("publisher_ids")) or text(source["publisher_en"])).split(
+        ";" if source.get("publisher_ids") else "\0"
+    )
+
+
+def removed_sources(data: Dataset, family: str, code: str) -> set[str]:
+    every = sources_of(data)
+    test: Callable[[Row], bool] = {
+        "document": lambda one: one["source_id"] == code,
+        "publisher": lambda one: code in signers(one),
+        "kind": lambda one: text(one["publisher_kind_code"]) == code,
+        "relation": lambda one: text(one.get("relation_code")) == code,
+    }[family]
+    return {key for key, source in every.items() if any(map(test, originals(source, every)))}
+
+
+def left_of(cell: object, removed: set[str]) -> str:
+    return ";".join(one for one in text(cell).split(";") if one and one not in removed)
+
+
+def without(data: Dataset, family: str, code: str, counted: set[str]) -> Dataset:
+    """The dataset anew, its sources removed, and the rows of which no source remains."""
+    tables = dict(data.tables)
+    if family == "rows" and code != "opening":
+        texts = {key: text(one["same_text_as"]) or key for key, one in sources_of(data).items()}
+        for name in LISTED + ONE_SOURCE:
+            goes: Callable[[Row], bool] = {
+                "single": lambda row: len({texts[one] for one in text(row.get("source_ids")).split(";") if one}) == 1,
+                "low": lambda row: row.get("confidence") == "low",
+                "twice": lambda row: bool({*text(row.get("may_be_in")).split(";")} & counted),
+                "silent": lambda row: not text(row.get("source_ids", row.get("source_id"))),
+            }[code]
+            kept = [not goes(row) for row in tables[name].astype(object).to_dict("records")]
+            tables[name] = tables[name][kept]
+        return replace(data, tables=tables, cache=DatasetCache())
+    removed = (
+        {key for key, one in sources_of(data).items() if one["read_extent"] == "opening"}
+        if family == "rows"
+        else removed_sources(data, family, code)
+    )
+    for name in LISTED:
+        cells = tables[name]["source_ids"]
+        left = cells.map(lambda cell: left_of(cell, removed)).astype(cells.dtype)
+        tables[name] = tables[name].assign(source_ids=left)[(left != "") | cells.isna()]
+    for name in ONE_SOURCE:
+        tables[name] = tables[name][~tables[name]["source_id"].isin(removed)]
+    tables["sources"] = tables["sources"][~tables["sources"]["source_id"].isin(removed)]
+    return replace(data, tables=tables, cache=DatasetCache())
+
+
+def ids(spec: FigureSpec, view: View) -> set[str]:
+    return {str(one) for one in values(spec.rows(view), "id")}
+
+
+def number(name: str, view: View, first: View) -> int:
+    """The number of a figure of a view, counted of the rows that it has; of those that tell a story or the most, of the rows
+    of the `first` view that are left.
+    """
+    spec = FIGURES[name]
+    if name in ("applications", "story-refused"):
+        return refused(name, view, first)
+    if name == "refusal-grounds":
+        return sum(1 for row in rows(spec.rows(view)) if row["filed"] == 1)
+    if name == "people":
+        return targeted(view.data).people
+    if name == "map":
+        return sum(1 for row in rows(spec.rows(view)) if row["city_id"] is not None)
+    if name == "story-cities":
+        rallies = [row for row in rows(read(view.data, "rallies")) if row["round_id"] == last_rally(first.data)[0]]
+        return len(ids(spec, first) & {row["city_id"] for row in rallies})
+    if name in ("story-days", "story-penalties", "counted"):
+        return len(ids(spec, first) & {*values(acts(view.data), "act_id")})
+    if name == "story-answers":
+        answers = {*values(read(view.data, "responses"), "response_id")}
+        return len({row["response_id"] for row in rows(spec.rows(first))} & answers)
+    if name in ("days-in-words", "around-rallies"):
+        return len({row["act_id"] for row in rows(spec.rows(view)) if row["act_id"]})
+    return len(ids(spec, view))
+
+
+def refused(name: str, view: View, first: View) -> int:
+    """The refusals of the totals that are left, and of a total that is not those parts of it that are."""
+    every = rows(read(first.data, "applications"))
+    left = {*values(read(view.data, "applications"), "application_id")}
+    shown = ids(FIGURES[name], first)
+    totals = [row for row in every if row["filed"] > 1 and row["application_id"] in shown and row["rejected"]]
+    if not totals:
+        return sum(1 for row in every if row["filed"] == row["rejected"] == 1 and row["application_id"] in left & shown)
+    count = sum(row["rejected"] for row in totals if row["application_id"] in left)
+    lost = {row["application_id"] for row in totals} - left
+    parts = [row for row in every if row["part_of"] in lost and row["filed"] == row["rejected"] == 1]
+    return int(count + sum(1 for row in parts if row["application_id"] in left))
+
+
+class Recounts:
+    """Recounts of a dataset in which each removal is done once."""
+
+    def __init__(self, data: Dataset) -> None:
+        self.first = cache(lambda choice: choose(data, CHOICES[choice], "en"))
+        self._without = cache(lambda removal: without(data, removal[0], removal[1], set()))
+        self._data = data
+
+    def cases(self, choices: int = len(CHOICES)) -> Iterator[Case]:
+        for choice in range(choices):
+            for name in available(self.first(choice)):
+                if not name.startswith("acts-") or name == "acts-kind-authority":
+                    for removal in FIGURES[name].recount(self.first(choice)).reductions:
+                        yield name, choice, removal
+
+    def counted(self, name: str, choice: int, removal: tuple[str, str]) -> tuple[int, int]:
+        """What the product says, and what is left of the dataset without that source."""
+        first = self.first(choice)
+        recount = FIGURES[name].recount(first)
+        shown = {str(one) for one in values((FIGURES[name].records or FIGURES[name].rows)(first), "id")}
+        left = without(self._data, removal[0], removal[1], shown) if removal[1] == "twice" else self._without(removal)
+        said = {(loss.family, loss.code): loss.number for loss in recount.losses}[removal]
+        return said, number(name, choose(left, CHOICES[choice], "en"), first)
+
+    def wrong(self, cases: list[Case]) -> list[tuple[Case, tuple[int, int]]]:
+        pairs = ((case, self.counted(*case)) for case in cases)
+        return [(case, pair) for case, pair in pairs if pair[0] != pair[1]]
+
+
+@pytest.fixture(scope="module")
+def recounts(published: Dataset) -> Recounts:
+    return Recounts(published)
+
+
+def test_number_without_a_source_is_that_of_the_dataset_without_it(recounts: Recounts) -> None:
+    cases = random.Random(29).sample([*recounts.cases()], 40)  # noqa: S311
+    assert recounts.wrong(cases) == []
+
+
+@pytest.mark.nightly
+def test_every_number_without_a_source(recounts: Recounts) -> None:
+    cases = [*recounts.cases()]
+    assert len(cases) > 2_000
+    assert recounts.wrong(cases) == []

@@ -53,7 +53,7 @@ class Look:
 
 LEAST_LEVELS, COLUMN_TEXT = 4, 2
 """Squares over each other for which there is room at least, so that labels stand clear of them, and the levels of a text."""
-PAPER, SCREEN, PHONE = Look(688, 5, 8), Look(1184, 7, 8), Look(338, 7, 9, has_labels=False)
+PAPER, SCREEN, PHONE = Look(688, 5, 8), Look(1184, 6.4, 7), Look(338, 7, 9, has_labels=False)
 
 
 def draw_calendar(view: View, narrow: bool = False, look: Look = PAPER) -> go.Figure:
@@ -88,7 +88,7 @@ def draw_calendar(view: View, narrow: bool = False, look: Look = PAPER) -> go.Fi
     ticks = dict(tickvals=[], ticktext=[]) if rounds else time_ticks(*season, t)
     figure.update_xaxes(type="date", range=_span_of_axis(season), fixedrange=True, showgrid=False, **ticks)
     figure.update_yaxes(range=[-depth, most + 1.2], fixedrange=True, visible=False)
-    return framed(figure, frame, height=int((most + 1.2 + depth) * look.level), foot=8)
+    return framed(figure, frame, height=int((most + 1.2 + depth) * look.level), foot=0)
 
 
 def _is_dated(row: Row) -> bool:

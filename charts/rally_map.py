@@ -54,7 +54,7 @@ SLOT, ROW, DAY_GAP = 16, 15, 6
 """Pixels from the square of a round to the next, from squares to what happened, and between the days of the first card."""
 REACHES = (0, 14, 28, 44, 64, 90)
 """Pixels that a card may stand away from its city, the nearest first."""
-PAPER, SCREEN, PHONE = 694, 644, 344
+PAPER, SCREEN, PHONE = 694, 648, 344
 """Pixels of a drawing in a document, on a screen and on a phone."""
 INSIDE, PITCH, RING = 8, 16.9, 7
 """Pixels from the edge of the map to what stands in its corner, from a ring to the next, and half a ring."""
@@ -415,8 +415,7 @@ def _unit(table: CityTable, spots: Spots, announced: Announced | None, t: Transl
     yield from permission_texts(table, t)
     yield from outcome_texts((cell.rallies for cell in table.cells.values()), table.labels, t)
     if table.acts:
-        most = t.number(_most_acts(table, spots))
-        yield t("red disc: incidents, by area; largest: {n}", n=most)
+        yield t("red disc: incidents, by area")
     if any(is_inferred(row) for row in table.rallies):
         yield t("*: {what}", what=t.in_sentence(t("Round inferred")))
     yield from table.acts_left_text(t)

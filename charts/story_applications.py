@@ -18,11 +18,13 @@ from views.row_keys import APPLICATION, key_text
 from views.view import View
 
 Row = dict[str, Any]
-SQUARES, STEP, SIDE = 24, 18, 14
-"""Squares in a line, and pixels from one to the next and of its side."""
+Squares = tuple[int, int, int]
+"""How many squares a line has, and pixels from one to the next and of its side."""
+PAGE: Squares = (29, 16, 13)
+PHONE: Squares = (24, 14, 11)
 
 
-def draw_refusals(view: View) -> go.Figure:
+def draw_refusals(view: View, narrow: bool = False) -> go.Figure:
     """One square an application of a reported total: crossed out where refused, dark where a source describes it."""
     t = view.t
     totals = view.measure(requests_made, view.selection).totals
@@ -34,7 +36,8 @@ def draw_refusals(view: View) -> go.Figure:
     frame = Frame(title, unit, credit.line(t), t("{told}.", told=title))
     if not filed:
         return empty(frame, t("The number of applications filed is not recorded for these filters."))
-    sheet = SquareSheet(SQUARES * STEP, 0, SQUARES, step=STEP, side=SIDE)
+    squares, step, side = PHONE if narrow else PAGE
+    sheet = SquareSheet(squares * step, 0, squares, step=step, side=side)
     sheet.add("", [_application_square(row, t) for row in filed], "")
     return sheet.finished(frame)
 
@@ -80,6 +83,5 @@ SPEC = FigureSpec(
     _total_and_parts,
     lambda t: t("Each decision and its source"),
     needed="applications",
-    has_narrow=False,
     records=lambda view: refusals_counted(view.data, view.measure(story.story_applications)),
 )

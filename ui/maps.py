@@ -6,6 +6,7 @@ import streamlit as st
 
 from charts.deck import figure_deck, size_of
 from charts.layout.frame import as_high
+from charts.rally_map import SCREEN
 from charts.registry import figure_spec, is_available
 from charts.still_map import height_for_width
 from measures.acts import acts
@@ -17,8 +18,6 @@ from views.view import View
 RALLIES, PLACES = "rally-map", "map"
 """The map of a dataset with rallies of rounds, and that of any other."""
 ZOOMED, DECK = "map-zoomed", "city-map"
-PART = 0.56
-"""How much of a wide page the map takes."""
 TABLES = {RALLY: ("rallies", "rally_id"), ACT: ("", "act_id")}
 
 
@@ -43,7 +42,7 @@ def _draw_map(view: View) -> None:
     same pixels. What a browser needs for that one weighs as much as all else of the screen.
     """
     name = RALLIES if is_available(view, RALLIES) and figure_spec(RALLIES).has_rows(view) else PLACES
-    room = round(width.content() * (PART if width.is_wide() else 1))
+    room = SCREEN if width.is_wide() else width.content()
     figure, way = figure_spec(name).cached_figure(view, width.is_narrow(), width.is_wide()), f"{width.pixels()}"
     if name == PLACES:
         figure = view.cached(f"map-{room}", lambda: as_high(figure, height_for_width(figure, room)))

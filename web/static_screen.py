@@ -221,7 +221,9 @@ def _opened_tables(view: View, opened: DetailPage) -> Iterator[Values]:
 
 
 def _first_figure(view: View, name: str, heading: str | None) -> Values:
-    """A figure as Streamlit draws it for a desk; None stands for its own heading, and a drawing too large is left out."""
+    """A figure as Streamlit draws it for a desk, the first of the first screen for a phone too; None stands for its own
+    heading, and a drawing too large is left out.
+    """
     spec = figure_spec(name)
     frame, figure = spec.frame(view), spec.cached_figure(view, wide=True)
     drawing = _drawing(figure, name)
@@ -229,7 +231,9 @@ def _first_figure(view: View, name: str, heading: str | None) -> Values:
         drawing["svg"] = ""
     note = frame.note if heading in (None, frame.title) else ""
     head = _head(view, figure, frame.title if heading is None else heading, frame.unit, note)
-    return {"name": name, "frame": frame, "head": head, "drawings": [drawing], "rows": []}
+    is_first = name == screens.OPENING[0]
+    drawings = _for_desk_and_phone(view, name, drawing) if is_first else [drawing]
+    return {"name": name, "frame": frame, "head": head, "drawings": drawings, "rows": []}
 
 
 def _plain_figure(view: View, name: str) -> Values:
@@ -238,8 +242,7 @@ def _plain_figure(view: View, name: str) -> Values:
     frame, figure, columns = spec.frame(view), spec.cached_figure(view), spec.columns(view)
     texts = [] if are_rows_held_back(view) else [*text_rows(view, spec.kind, spec.rows(view).head(MOST_ROWS), *columns)]
     desk = _drawing(figure, name)
-    phone = _drawing(spec.cached_figure(view, narrow=True), f"{name}-narrow")
-    drawings = [{**desk, "way": "wide"}, {**phone, "way": "narrow"}] if spec.has_narrow else [desk]
+    drawings = _for_desk_and_phone(view, name, desk) if spec.has_narrow else [desk]
     head = _head(view, figure, frame.title, frame.unit, frame.note)
     return {
         "name": name,
@@ -253,6 +256,11 @@ def _plain_figure(view: View, name: str) -> Values:
 
 def _head(view: View, figure: Any, heading: str, unit: str, note: str) -> Markup:
     return head_html(figure, heading, unit, note, view.t("About this chart"), are_buttons=False)
+
+
+def _for_desk_and_phone(view: View, name: str, desk: Values) -> list[Values]:
+    phone = _drawing(figure_spec(name).cached_figure(view, narrow=True), f"{name}-narrow")
+    return [{**desk, "way": "wide"}, {**phone, "way": "narrow"}]
 
 
 def _drawing(figure: Any, name: str) -> Values:

@@ -44,16 +44,18 @@ class Frame:
         return " · ".join(filter(None, (self.unit, self.note)))
 
 
-def framed(figure: Canvas, frame: Frame, height: int, foot: int = 34, left: int = 0, head: int = 0) -> go.Figure:
+def framed(
+    figure: Canvas, frame: Frame, height: int, foot: int = 34, left: int = 0, head: int = 0, right: int = EDGE
+) -> go.Figure:
     """Gives a figure its template and its frame, in `layout.meta`; `height` is that of the marks in pixels.
 
-    `foot`, `left` and `head` are the room in pixels below, beside and above the marks, for axes. No mark fades when another
-    is chosen.
+    `foot`, `left`, `head` and `right` are the room in pixels below, beside and above the marks, for axes. No mark fades when
+    another is chosen.
     """
     figure.update_layout(
         template=theme.template(),
         height=head + EDGE + height + foot,
-        margin=dict(l=left, r=EDGE, t=head + EDGE, b=foot),
+        margin=dict(l=left, r=right, t=head + EDGE, b=foot),
         meta=asdict(frame),
     )
     for trace in figure.traces:

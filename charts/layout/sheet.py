@@ -148,7 +148,8 @@ class Sheet:
             at_top = dict(constrain="domain", constraintoward="top", scaleanchor="x")
         self._canvas.update_xaxes(range=[0, self.width], **axis, **at_left)
         self._canvas.update_yaxes(range=[self.height, 0], **axis, **at_top)
-        return framed(self._canvas, frame, height=round(self.height), foot=theme.EDGE, left=0)
+        right = 0 if self._is_fixed else theme.EDGE
+        return framed(self._canvas, frame, height=round(self.height), foot=theme.EDGE, right=right)
 
 
 def width_of(line: str, style: Style = PLAIN) -> float:

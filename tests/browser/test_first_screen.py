@@ -87,3 +87,40 @@ def test_opened_record_stands_where_streamlit_opens_it(tab, address, width):
         expect(page.locator("#first")).to_have_count(0)
         expect(page.get_by_role("dialog").get_by_text("What happened next")).to_be_visible()
         assert sent == page.evaluate(LINES, "[role=dialog]")
+
+
+BOXES = """() => {
+    const box = what => document.querySelector(`#first ${what}`).getBoundingClientRect()
+    const drawn = document.querySelector("#first .rally-map clipPath rect").width.baseVal.value
+    return { calendar: box(".calendar .marks").bottom, map: Math.round(drawn), room: box(".rally-map").width }
+}"""
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+def test_answer_map_and_calendar_stand_in_the_first_window_of_a_desk(tab, address, language):
+    with tab() as page:
+        page.goto(f"{address}/?lang={language}")
+        expect(page.locator("#first")).to_have_count(0)
+        page.route("**/static/js/index*", lambda _: None)
+        page.goto(f"{address}/?lang={language}", wait_until="commit")
+        expect(page.locator("#first .calendar .marks > svg")).to_be_attached()
+        page.evaluate("document.fonts.ready.then(() => null)")
+        boxes = page.evaluate(BOXES)
+        assert boxes["calendar"] <= 900
+        assert boxes["map"] == boxes["room"] == 648
+
+
+RAIL = """() => {
+    const box = what => document.querySelector(`.st-key-figure-rally-map ${what}`).getBoundingClientRect()
+    return [box(".marks").right, box(".legend").left, box(".legend").right, box(".frame").right]
+}"""
+
+
+def test_legend_stands_beside_the_map_where_a_window_leaves_room_for_no_column(tab, address):
+    with tab(1024) as page:
+        page.goto(f"{address}/cities?lang=en")
+        expect(page.locator("#first")).to_have_count(0)
+        expect(page.locator(".st-key-figure-rally-map .legend")).to_be_visible()
+        map_ends, begins, ends, edge = page.evaluate(RAIL)
+        assert (map_ends, begins, edge) == (32 + 694, 32 + 694 + 24, 992)
+        assert ends == edge

@@ -60,7 +60,7 @@ EXPECTED = {
         part_title="Sources report that people gathered in 1 city",
         unit=(
             "× without permission · ✓ permitted · ? not reported · ▲ people gathered · △ support reported, form not "
-            "specified · red disc: incidents, by area; largest: 51 · *: round inferred · not shown: 2 incidents outside the "
+            "specified · red disc: incidents, by area · *: round inferred · not shown: 2 incidents outside the "
             "cities and rounds listed here · below the map: 16 cities where rallies were announced for 28 April, not named "
             "in the sources consulted; some may be on other maps. Grey circle: Baikonur, leased to Russia. Lines: Natural "
             "Earth."

@@ -17,6 +17,7 @@ PHRASES = [
         (r"(?<=\d)'?s\b", " many "),
         (r"(?<=\d)-?(?:дай|дей|тай|тей)\b", " ~ "),
         (rf"(?<=\d)-?(?:{ENDINGS})\b", " "),
+        (r"(?<=\d)[^\W\d_k]\b", " ¿ "),
         (r"\b(?:no|not) more than\b|\bat most\b|\bas many as\b|\bup to\b", " ≤ "),
         (r"\bне (?:более|больше|свыше)\b(?: чем\b)?|\b(?:көп|артық) емес\b", " ≤ "),
         (r"\b(?:no|not) (?:fewer|less) than\b|\bat least\b|\b(?:or|and) more\b", " ≥ "),

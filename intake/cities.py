@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from statistics import median
 from typing import Any, NamedTuple
 
@@ -13,9 +12,9 @@ import pandas as pd
 from intake.cells import read_distinct
 from intake.locale_words import UNKNOWN_WORDS, normal_spelling, to_latin
 from intake.mapping import TableMapping
-from intake.places import Place, country_code, large_place_near, place_of, places_named
-from intake.reader import Finding, Question, Reader
-from intake.source_table import Cell, SourceTable
+from intake.places import LARGE, Place, country_code, is_far_larger, large_place_near, named_parts, place_of, places_named
+from intake.reader import BROKEN_WORD, WHOLE_LETTERS, Finding, Question, Reader
+from intake.source_table import Cell
 from loaders.values_by_key import values_by_key
 
 SEVERAL = re.compile(r"\s*[;|\n]\s*")
@@ -25,6 +24,7 @@ DECIMALS = 2
 """Of coordinates of the table: about a kilometre, so that a place is shown and no door."""
 NEAR = 1.0
 """Degrees within which the coordinates of a table are those of a place of the list."""
+NOWHERE = frozenset(("онлайн", "online", "en ligne", "интернет", "в интернете", "интернетте"))
 LARGEST = 8
 """How many places of one name are offered to choose from."""
 Point = tuple[float, float]
@@ -39,6 +39,8 @@ class CityTable:
     cities: pd.DataFrame
     city_ids: "list[str | None]"
     questions: tuple[Question, ...] = ()
+    likeliest: tuple[str, ...] = ()
+    """The names that several places bear and that were taken for one, each with it."""
 
 
 class _Row(NamedTuple):
@@ -55,23 +57,30 @@ class _PlaceName:
 
     name: str
     candidates: tuple[Place, ...] = ()
+    is_far: bool = False
+    """Whether its one place is in another country than nearly all others, and is asked for."""
+    others: tuple[Place, ...] = ()
+    """The places of the name for which it was not taken."""
 
     @property
     def place(self) -> Place | None:
-        return self.candidates[0] if len(self.candidates) == 1 else None
+        return self.candidates[0] if len(self.candidates) == 1 and not self.is_far else None
 
     @property
     def city_id(self) -> str:
         return "-".join(to_latin(self.place.name if self.place else self.name).split()) or self.name
 
 
-def gather_cities(reader: Reader) -> CityTable:
-    """The cities of a table. A cell that names several places gives none, and one without a name that of its coordinates."""
+def gather_cities(reader: Reader, kinds: Sequence[tuple[str, ...]]) -> CityTable:
+    """The cities of a table. A cell that names several places gives none, and one without a name that of its coordinates.
+
+    Questions are only of the rows that are of any kind.
+    """
     east, north = reader.numbers("longitude", -180, 180), reader.numbers("latitude", -90, 90)
     points = [_point(*one) for one in zip(north, east, strict=True)]
     names = [name or (at and f"{at[0]:.2f}, {at[1]:.2f}") for name, at in zip(_place_names(reader), points, strict=True)]
     rows = [*map(_Row, names, _countries(reader), points)]
-    meanings = _places_by_name_and_country(rows, reader.mapping)
+    meanings = _with_likeliest(_places_by_name_and_country(rows, reader.mapping), rows, reader.mapping)
     ids = _city_ids(meanings)
     city_ids = [ids.get(row[:2]) for row in rows]
     pairs = zip(city_ids, rows, strict=True)
@@ -80,13 +89,14 @@ def gather_cities(reader: Reader) -> CityTable:
     unplaced = [row for city in cities if city["latitude"] is None for row in groups[city["city_id"]] if row.at]
     reader.findings.extend(_places_far_apart(unplaced, reader))
     placed = {city_id for city_id, group in groups.items() if any(row.at for row in group)}
-    unsure = {key: one for key, one in meanings.items() if len(one.candidates) > 1 and ids[key] not in placed}
-    return CityTable(pd.DataFrame(cities, dtype=object), city_ids, tuple(_questions(rows, unsure)))
-
-
-def place_questions(table: SourceTable, mapping: TableMapping, today: date) -> tuple[Question, ...]:
-    """Which of several places is meant, for each name of a prepared table, those too that the mapping answers."""
-    return gather_cities(Reader(table, replace(mapping, places={}), today)).questions
+    unsure = {key: one for key, one in meanings.items() if one.candidates and not one.place and ids[key] not in placed}
+    likeliest = tuple(f"{one.name} is {_place_text(one.candidates[0])}" for one in meanings.values() if one.others)
+    return CityTable(
+        pd.DataFrame(cities, dtype=object),
+        city_ids,
+        tuple(_questions([row for row, codes in zip(rows, kinds, strict=True) if codes], unsure)),
+        likeliest,
+    )
 
 
 def _point(north: float | None, east: float | None) -> Point | None:
@@ -100,13 +110,20 @@ def _place_names(reader: Reader) -> "list[str | None]":
     names = read_distinct(_names_in, cells)
     lists = _joined_places({one[0] for one in names if len(one) == 1}, reader.mapping.country)
     names = tuple(lists.get(one[0], one) if len(one) == 1 else one for one in names)
-    for place in (place for place, found in enumerate(names) if len(found) > 1):
-        reader.reject_cell(column, place, "several places", "one place, or a row for each")
-    return [found[0] if len(found) == 1 else None for found in names]
+    for place, found in enumerate(names):
+        if len(found) > 1:
+            reader.reject_cell(column, place, "several places", "one place, or a row for each")
+        elif found and BROKEN_WORD.search(found[0]):
+            reader.reject_cell(column, place, "letters", WHOLE_LETTERS)
+    parts = named_parts({one[0] for one in names if len(one) == 1}, reader.mapping.country)
+    cut = [place for place, found in enumerate(names) if len(found) == 1 and found[0] in parts]
+    reader.unread.setdefault(column, []).extend(cut)
+    whole = [found[0] if len(found) == 1 and not BROKEN_WORD.search(found[0]) else None for found in names]
+    return [parts.get(str(one), one) for one in whole]
 
 
 def _names_in(cell: Cell) -> tuple[str, ...]:
-    if cell is None or normal_spelling(cell) in UNKNOWN_WORDS:
+    if cell is None or normal_spelling(cell) in UNKNOWN_WORDS | NOWHERE:
         return ()
     return tuple(" ".join(one.split()) for one in SEVERAL.split(str(cell)) if one.strip())
 
@@ -147,6 +164,29 @@ def _places_by_name_and_country(rows: Iterable[_Row], mapping: TableMapping) -> 
                 near = tuple(one for one in candidates if _is_near(one, names[name]))
                 meanings[name, country] = _PlaceName(name, near)
     return meanings
+
+
+def _with_likeliest(meanings: Meanings, rows: Iterable[_Row], mapping: TableMapping) -> Meanings:
+    """The same where the others show what a name means of which nobody says where it is.
+
+    Of several places the one in the country of most others is taken, else one that is far larger. One place in another
+    country is not taken where few know it.
+    """
+    located = {row[:2] for row in rows if row.at}
+    free = {key: one for key, one in meanings.items() if not key[1] and key[0] not in mapping.places and key not in located}
+    countries = Counter(one.place.country for one in free.values() if one.place)
+    main = next((one for one, number in countries.items() if number > max(1, countries.total() / 2)), None)
+    likeliest = {}
+    for key, one in free.items():
+        in_main = tuple(place for place in one.candidates if place.country == main)
+        largest = one.candidates[:1] if not in_main and is_far_larger(one.candidates) else ()
+        chosen = in_main if len(in_main) == 1 else largest
+        others = tuple(place for place in one.candidates if place not in chosen)
+        if chosen and others:
+            likeliest[key] = replace(one, candidates=chosen, others=others)
+        elif main and one.place and one.place.country != main and one.place.population < LARGE:
+            likeliest[key] = replace(one, is_far=True)
+    return {**meanings, **likeliest}
 
 
 def _is_near(place: Place, points: Sequence[Point]) -> bool:
@@ -202,7 +242,7 @@ def _places_far_apart(rows: Iterable[_Row], reader: Reader) -> Iterator[Finding]
 def _questions(rows: Iterable[_Row], unsure: Meanings) -> Iterator[Question]:
     """Which of several places is meant, for each name whose rows say no coordinates either."""
     numbers = Counter(row[:2] for row in rows)
-    for key, one in unsure.items():
+    for key, one in ((key, one) for key, one in unsure.items() if numbers[key]):
         answers = tuple((str(place.geonames_id), _place_text(place)) for place in one.candidates[:LARGEST])
         yield Question("place", one.name, answers, numbers[key])
 

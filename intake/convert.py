@@ -30,6 +30,7 @@ NO_ACTS = "a column that gives the kind of restriction of each act"
 REASONS = {
     LEFT_OUT: "left out by the mapping",
     "people_named": PRIVATE[PEOPLE],
+    "recorded": "when it was recorded, not when it happened",
     "latitude": "of where an act was its place is kept, to two decimals",
     "longitude": "of where an act was its place is kept, to two decimals",
 }
@@ -56,6 +57,9 @@ class Conversion:
     """How many acts, rows of several acts, acts without a place or a day, places on no map, acts by the file alone."""
     possible_names: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     """The rows by whose texts somebody may be named, by their columns."""
+
+    likeliest: tuple[str, ...] = ()
+    """The names that several places bear and that were taken for one, each with it."""
 
     @property
     def note_columns(self) -> tuple[str, ...]:
@@ -85,7 +89,7 @@ def convert(table: SourceTable, mapping: TableMapping, today: date, progress: Pr
         reader.add(one)
     progress("cells", 0, 0)
     kinds, left_out = acts_of_rows(reader)
-    gathered = gather_cities(reader)
+    gathered = gather_cities(reader, kinds)
     rows = read_rows(reader, progress).assign(city_id=gathered.city_ids, own_notes=own_notes(reader))
     _report_shared_numbers(reader, rows, kinds)
     acts = _profile_columns(_with_people_of_crowds(_one_row_an_act(rows, kinds), mapping.language), mapping.language)
@@ -94,15 +98,23 @@ def convert(table: SourceTable, mapping: TableMapping, today: date, progress: Pr
         cities = cities[cities["city_id"].isin(acts.get("city_id", ()))]
     if not len(acts):
         reader.findings.append(Finding(table.sheet, None, None, "no incident of restriction", NO_ACTS, "table"))
+    not_taken = {one.row for one in left_out}
+    findings = [one for one in (*reader.findings, *reader.overflow_findings()) if one.row not in not_taken]
     tables = {"incidents": acts, **({"cities": cities} if len(cities) else {}), **code_lists(acts, mapping.language)}
     return Conversion(
         table.file, table.sheet, mapping, tables, table, len(table.numbers),
         (*table.left_out, *left_out),
         tuple(_columns_left_out(private, mapping)),
-        tuple(sorted((*reader.findings, *reader.overflow_findings()), key=lambda one: (one.row or 0, one.field or ""))),
-        (*_order_questions(reader), *gathered.questions), None, _counts(acts, kinds, cities, table.file),
-        possible_names(table, mapping),
+        tuple(sorted(findings, key=lambda one: (one.row or 0, one.field or ""))),
+        (*_order_questions(reader), *gathered.questions) if len(acts) else (), None,
+        _counts(acts, kinds, cities, table.file), possible_names(table, mapping), gathered.likeliest if len(acts) else (),
     )  # fmt: skip
+
+
+def place_questions(table: SourceTable, mapping: TableMapping, today: date) -> tuple[Question, ...]:
+    """Which of several places is meant, for each name of a prepared table, those too that the mapping answers."""
+    reader = Reader(table, replace(mapping, places={}), today)
+    return gather_cities(reader, acts_of_rows(reader)[0]).questions
 
 
 def _complete_mapping(table: SourceTable, mapping: TableMapping, private: Mapping[str, str]) -> TableMapping:
@@ -175,7 +187,10 @@ def _profile_columns(acts: pd.DataFrame, language: str) -> pd.DataFrame:
 
 def _columns_left_out(private: Mapping[str, str], mapping: TableMapping) -> Iterator[ColumnLeftOut]:
     for column, target in mapping.columns.items():
-        if target in REASONS and not (target == "people_named" and mapping.names_are_public):
+        is_used = (
+            mapping.names_are_public if target == "people_named" else target == "recorded" and not mapping.column_for("date")
+        )
+        if target in REASONS and not is_used:
             yield ColumnLeftOut(column, private.get(column, REASONS[target]) if target == LEFT_OUT else REASONS[target])
 
 

@@ -94,11 +94,15 @@ Order = Literal["day_first", "month_first", "either", "mixed"]
 
 
 class DayRead(NamedTuple):
-    """A date as exactly as it was written: first and last possible day (ISO), and the precision of the profile."""
+    """A date as exactly as it was written: first and last possible day (ISO), and the precision of the profile.
+
+    `is_part` says whether the words tell of a part of it, as the end of January.
+    """
 
     first: str
     last: str
     precision: str
+    is_part: bool = False
 
 
 UNKNOWN = DayRead("", "", "unknown")
@@ -138,6 +142,17 @@ class _Point:
     def filled(self, other: "_Point") -> "_Point":
         """With the year and the month of the other side where it says none: 24–25 April."""
         return _Point(self.year or other.year, self.month or other.month, self.day)
+
+
+STAMP = re.compile(
+    r"(?=.*\d{4}).*\d[T ,]+\d{1,2}:\d\d:(?!00)\d\d.*|\d{4}-\d\d-\d\d[T ](?!00:00)\d\d:\d\d.*(?:Z|[+-]\d\d:?\d\d)"
+)
+"""A day with its time to the second, or with a zone."""
+
+
+def is_time_stamp(cell: Cell) -> bool:
+    """Whether a cell has a time as programs write it, who note when something was recorded; 15:00 is of an event."""
+    return bool(cell.second) if isinstance(cell, datetime) else isinstance(cell, str) and bool(STAMP.fullmatch(cell))
 
 
 def day_order(cells: Iterable[Cell]) -> Order | None:
@@ -197,7 +212,7 @@ def _day_from_words(text: str, order: Order | None, year: int | None) -> DayRead
     if date_text.is_part and begin[2] == "day":
         return None
     precision = date_text.precision or ("about" if len(points) == 2 else begin[2])
-    return DayRead(end[1] if precision == "before" else begin[0], end[1], precision)
+    return DayRead(end[1] if precision == "before" else begin[0], end[1], precision, date_text.is_part)
 
 
 def _point(side: str, order: Order | None) -> _Point | None:

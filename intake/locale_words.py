@@ -14,7 +14,7 @@ NOTHING = (
     "-|--|.|..|?|n/a|na|nd|unknown|not known|not reported|no report|not specified|unspecified|no data|"
     "неизвестно|не известно|неизвестен|нет данных|нет сведений|"
     "inconnu|inconnue|non précisé|non communiqué|"
-    "не указано|не указана|не сообщается|н/д|нд|белгісіз|көрсетілмеген|мәлімет жоқ|дерек жоқ"
+    "не указан|не указано|не указана|не сообщается|н/д|нд|белгісіз|көрсетілмеген|мәлімет жоқ|дерек жоқ"
 )
 UNKNOWN_WORDS = frozenset(NOTHING.split("|"))
 """What people write in a cell for an unknown value."""

@@ -1,5 +1,6 @@
 """Columns of a table read as the profile has them: days, amounts, codes; what cannot be read becomes a finding."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -51,9 +52,14 @@ Cells = tuple[Cell, ...]
 Column = list[Any]
 MOST_FINDINGS = 300_000
 """The most cells that are reported one by one; of more there is the number."""
+BROKEN_WORD = re.compile(r"[^\W\d_]\?+[^\W\d_]|(?<!\w)\?+[^\W\d_]|\ufffd")
+"""Where letters stood that a program did not know when it saved a file: ?скемен."""
+WHOLE_LETTERS = "letters where there are question marks: save the table again as UTF-8"
 A_DAY = "a day, month or year, as in 2023-05-14, 14.05.2023 or May 2023"
 CLOSED = ("date_precision", "confidence")
 """Columns of codes in which somebody's own words cannot stand."""
+NEAR = 60
+"""From this likeness on, of 100, a report names the nearest code."""
 SPANS = {"month": 7, "year": 4}
 """How much of the first day says a whole month or a whole year."""
 
@@ -117,6 +123,11 @@ class Reader:
     def days(self) -> dict[str, Column]:
         """`date`, `date_end` and `date_precision`, as exactly as they are written; a day to come is none."""
         begins, ends = (self._days_of(target) for target in ("date", "date_end"))
+        recorded = self.mapping.column_for("recorded")
+        if recorded and not self.mapping.column_for("date"):
+            begins = [day and DayRead(day.last, day.last, "before") for day in self._days_of("recorded")]
+            found, expected = "when each was recorded, and no day", "a column of days; each is dated before it was recorded"
+            self.add(Finding(self.table.sheet, None, recorded, found, expected, "day"))
         for place, (begin, end) in enumerate(zip(begins, ends, strict=True)) if any(ends) else ():
             if begin and end and end.last < begin.first:
                 self.reject_cell(str(self.mapping.column_for("date_end")), place, "period", f"not before {begin.first}")
@@ -127,9 +138,10 @@ class Reader:
         cells = self.cells(target) or ()
         order: Any = self.mapping.day_order or day_order(cells)
         read, today = partial(read_day, order=order, serial=True, year=self.mapping.year), self.today.isoformat()
-        days = self.read(target, read, "day", A_DAY)
+        days, column = self.read(target, read, "day", A_DAY), str(self.mapping.column_for(target))
+        self.unread.setdefault(column, []).extend(place for place, day in enumerate(days) if day and day.is_part)
         for place in (place for place, day in enumerate(days) if day and day.first > today):
-            self.reject_cell(str(self.mapping.column_for(target)), place, "day to come", f"no later than {today}")
+            self.reject_cell(column, place, "day to come", f"no later than {today}")
             days[place] = None
         return [day if day and day.precision != "unknown" else None for day in days]
 
@@ -175,16 +187,21 @@ class Reader:
         for place, cell in enumerate(self.table.columns[column]):
             for one in unsure[str(cell)] if cell is not None else ():
                 others = "".join(f", or {code}" for code in one.likely if code != one.nearest)
-                expected = f"a code of {LISTS[target]}; nearest is {one.nearest} ({one.score:.0f} of 100){others}"
-                self.add_cell_finding(column, place, "code", expected, one.nearest)
+                nearest = f"; nearest is {one.nearest} ({one.score:.0f} of 100){others}" if one.score >= NEAR else ""
+                sort, expected = (
+                    ("letters", WHOLE_LETTERS)
+                    if BROKEN_WORD.search(one.code)
+                    else ("code", f"a code of {LISTS[target]}{nearest}")
+                )
+                self.add_cell_finding(column, place, sort, expected, one.nearest)
                 if target in CLOSED:
                     self.unread.setdefault(column, []).append(place)
 
     def amounts(self, target: str) -> list[AmountRead | None]:
-        """Amounts of people; nobody is no amount of people affected."""
+        """Amounts of people; 0 is no amount of people affected, and stands in the notes."""
         amounts: list[AmountRead | None] = self.read(target, read_amount, "amount", "a number of people, or words for one")
         for place in (place for place, amount in enumerate(amounts) if amount and 0 in (amount.low, amount.high)):
-            self.reject_cell(str(self.mapping.column_for(target)), place, "nobody", "at least 1, or an empty cell")
+            self.unread.setdefault(str(self.mapping.column_for(target)), []).append(place)
             amounts[place] = None
         return amounts
 

@@ -33,14 +33,19 @@ def read_rows(reader: Reader, progress: Progress = no_progress) -> pd.DataFrame:
 def _people(reader: Reader) -> dict[str, list[Any]]:
     """Bounds and words of how many were affected, and of how many gathered; a column for a bound stands first."""
     columns: dict[str, list[Any]] = {}
+    words = f"people_words_{reader.mapping.language}"
     for name, target in (("people", "people"), ("crowd", "crowd")):
         amounts = reader.amounts(target)
         columns[f"{name}_low"] = [one and one.low for one in amounts]
         columns[f"{name}_high"] = [one and one.high for one in amounts]
         columns[f"{name}_words_{reader.mapping.language}"] = [one and one.words for one in amounts]
     for bound, target in (("low", "people_low"), ("high", "people_high")):
-        bounds = [one and getattr(one, bound) for one in reader.amounts(target)]
-        columns[target] = [own or other for own, other in zip(bounds, columns[target], strict=True)]
+        amounts = reader.amounts(target)
+        columns[target] = [(own and getattr(own, bound)) or one for own, one in zip(amounts, columns[target], strict=True)]
+        columns[words] = [
+            "; ".join(filter(None, (one, own and own.words))) or None
+            for own, one in zip(amounts, columns[words], strict=True)
+        ]
     column = reader.mapping.column_for("people_high") or reader.mapping.column_for("people_low")
     for place, (low, high) in enumerate(zip(columns["people_low"], columns["people_high"], strict=True)):
         if low and high and low > high:

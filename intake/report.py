@@ -14,6 +14,7 @@ from intake.table_format import FORMATS
 from intake.targets import NOTE
 from loaders.values_by_key import values_by_key
 
+ANSWERED_BY = {"place": "--country, or the number in places of mapping.json", "day_order": "--day-order"}
 MAX_LISTED, MAX_NAMES = 10, 50
 """How many problems of a sort and rows of a reason, and places on no map, a text names; the rest is counted."""
 
@@ -69,8 +70,9 @@ def _first_of(rows: Sequence[int]) -> str:
 
 
 def _questions(converted: Conversion) -> Iterator[str]:
+    yield from (f"taken for the likeliest of its name: {one}" for one in converted.likeliest[:MAX_NAMES])
     for one in converted.questions:
-        yield f"question: {one.about}, {one.asked} ({count_of(one.rows, 'row')})"
+        yield f"question: {one.about}, {one.asked} ({count_of(one.rows, 'row')}); answer with {ANSWERED_BY[one.about]}"
         yield from (f"  {value}: {label}" for value, label in one.answers)
 
 
@@ -90,16 +92,23 @@ def by_sort(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
 
 
 def _result(converted: Conversion) -> Iterator[str]:
-    if unplaced := unplaced_names(converted):
-        yield f"on no map: {'; '.join(unplaced[:MAX_NAMES])}{'; …' if len(unplaced) > MAX_NAMES else ''}"
+    for label, names in (
+        ("on no map", unplaced_names(converted)),
+        ("by coordinates alone", unplaced_names(converted, True)),
+    ):
+        if names:
+            yield f"{label}: {'; '.join(names[:MAX_NAMES])}{'; …' if len(names) > MAX_NAMES else ''}"
     yield "; ".join(f"{name}: {number}" for name, number in converted.counts.items())
     yield count_of(len(converted.findings), "problem")
 
 
-def unplaced_names(converted: Conversion) -> list[str]:
-    """The names, as the table has them, of the places without coordinates."""
+def unplaced_names(converted: Conversion, have_coordinates: bool = False) -> list[str]:
+    """The names, as the table has them, of the places that no list knows, without coordinates or with those of the table."""
     cities = converted.tables.get("cities")
-    return [] if cities is None else [*cities[f"name_{converted.mapping.language}"][cities["latitude"].isna()]]
+    if cities is None:
+        return []
+    is_unknown = cities["geonames_id"].isna() & (cities["latitude"].notna() == have_coordinates)
+    return [*cities[f"name_{converted.mapping.language}"][is_unknown]]
 
 
 def count_of(number: int, noun: str) -> str:
@@ -127,5 +136,6 @@ def as_dict(converted: Conversion) -> dict[str, Any]:
         ],
         "problems": [one.as_dict() for one in converted.findings],
         "on_no_map": unplaced_names(converted),
+        "taken_for_the_likeliest": [*converted.likeliest],
         "counts": dict(converted.counts),
     }

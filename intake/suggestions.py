@@ -14,21 +14,23 @@ from rapidfuzz import fuzz, process
 from intake.amounts import read_amount, read_number_within
 from intake.cells import first_distinct
 from intake.codes import codes_by_cell, kind_and_penalty, match_codes, values_of
-from intake.days import read_day
+from intake.days import is_time_stamp, read_day
 from intake.locale_words import to_latin
 from intake.mapping import TableMapping
+from intake.places import named_parts, places_named
 from intake.preprocess import CHECKBOX_VALUES, prepare
 from intake.privacy import PEOPLE, REASONS, doubtful_columns, names_persons, private_columns, without_contacts
 from intake.progress import Progress, no_progress, with_progress
 from intake.source_table import Cell, SourceTable
-from intake.table_format import TableFormat, recognise_format
+from intake.table_format import FORMATS, TableFormat, recognise_format
 from intake.targets import ALL, LEFT_OUT, LISTS, NO_ACT, NOTE, SEVERAL, TARGETS, Target
 
 NAMES = Path(__file__).parent / "column_names.csv"
 SURE = 80.0
 """From this score on, of 100, a suggestion is taken; below it the column stays without one."""
 NAMED_IN_PART, BY_CONTENT, UNFIT = 84.0, 80.0, 60.0
-"""The score of a column whose name has further words, of one known by its cells, the most of one whose cells do not fit."""
+"""The score of a column whose name has further words, a tenth more for each known one, of one known by its cells, and the
+most of one whose cells do not fit."""
 LIKE, SAME = 70.0, 97.0
 """The score of a name that is like another at all, and of the same one: a column called a date is one whatever it holds."""
 FITS, SHOWS = 0.5, 0.8
@@ -45,10 +47,14 @@ OF_OTHERS: Mapping[str, frozenset[str]] = {
     target: frozenset(map(to_latin, words.split()))
     for target, words in {
         "date": "published publication entered entry created updated recorded report submission court trial hearing "
-        "публикации ввода внесения создания обновления заполнения записи сообщения суда заседания жарияланған",
+        "filing filed application call registration release answer reply decision verdict request notification timestamp "
+        "публикации ввода внесения создания обновления заполнения записи сообщения суда заседания жарияланған подачи "
+        "заявки уведомления обращения звонка регистрации освобождения ответа решения приговора отметка "
+        "өтініш тіркеу тіркелген босатылған жауап шешім",
         "place": "birth born work study residence court publication рождения работы учебы учёбы жительства суда публикации",
-        "country": "birth citizenship nationality рождения гражданства",
-        "people": "men women children minors female male мужчин женщин детей мужчины женщины дети несовершеннолетних ерлер "
+        "country": "birth citizenship nationality county рождения гражданства",
+        "people": "county journalists activists журналистов активистов журналистер "
+        "men women children minors female male мужчин женщин детей мужчины женщины дети несовершеннолетних ерлер "
         "әйелдер балалар police courts days hours полиции полицейских судов суток дней часов",
     }.items()
 }
@@ -106,7 +112,8 @@ def _likenesses(column: str, cells: Sequence[Cell]) -> dict[str, float]:
     words, scores = set(name.split()), dict[str, float]()
     for place, spelling in enumerate(spellings):
         is_part = len(spelling) >= SHORTEST and spelling not in GENERIC and set(spelling.split()) <= words
-        score = max(float(whole[place]), NAMED_IN_PART if is_part else 0.0)
+        in_part = NAMED_IN_PART + len(spelling.split()) / 10
+        score = max(float(whole[place]), in_part if is_part else 0.0)
         scores[names[spelling]] = max(score, scores.get(names[spelling], 0.0))
     like = {one: score for one, score in scores.items() if score >= (SAME if _names_another_matter(column, one) else LIKE)}
     return {one: _with_content(TARGETS[one], score, cells) for one, score in like.items()}
@@ -131,6 +138,7 @@ def _by_content(cells: Mapping[str, Sequence[Cell]], best: Mapping[str, tuple[st
     most = max(SAMPLED_CELLS // max(len(free), 1), FEWEST_SEEN)
     for name in (name for name in KNOWN_BY_CELLS if name not in sure):
         open_to = [one for one in free if one not in by_content and not _names_another_matter(one, name)]
+        open_to = [one for one in open_to if name != "date" or not _are_time_stamps(cells[one])]
         fitting = [one for one in open_to if fitting_share(TARGETS[name], cells[one][:most]) >= SHOWS]
         if len(fitting) == 1:
             by_content[fitting[0]] = (name, BY_CONTENT)
@@ -193,6 +201,9 @@ def suggest_mapping(
     for one in suggestions:
         if one.target and one.is_sure and (one.target in SEVERAL or one.target not in known.values()):
             columns[one.column] = one.target
+    is_doubtful = {one: to in (NOTE, "date_end") and one not in known for one, to in columns.items()}
+    columns |= {one: "recorded" for one, is_free in is_doubtful.items() if is_free and _are_time_stamps(table.columns[one])}
+    columns |= {} if "place" in known.values() else _better_place(table, columns)
     like = {one.column for one in suggestions if one.score < SAME}
     doubtful = [one for one, to in columns.items() if one not in known and _may_be_people(one, to, one in like)]
     columns |= dict.fromkeys(doubtful_columns(table, doubtful), LEFT_OUT)
@@ -208,6 +219,28 @@ def _may_be_people(column: str, target: str, is_only_like: bool) -> bool:
     """Whether a column may name people or their homes although its name does not say so, or says so only in part."""
     is_text = target in ("organisations", "legal_basis", "summary") and (is_only_like or names_persons(column))
     return is_text or target in (NOTE, "target_codes", "authority_code", "country")
+
+
+def _better_place(table: SourceTable, columns: Mapping[str, str]) -> dict[str, str]:
+    """The one note whose cells are mostly places, in place of a column of places of which most are none, as of streets."""
+    place = next((one for one, to in columns.items() if to == "place"), None)
+    if place is None or _share_of_places(table.columns[place]) >= FITS:
+        return {}
+    others = [one for one, to in columns.items() if to == NOTE and _share_of_places(table.columns[one]) >= SHOWS]
+    return {others[0]: "place", place: NOTE} if len(others) == 1 else {}
+
+
+def _share_of_places(cells: Sequence[Cell]) -> float:
+    """The share of the different cells that name a place, also as a part of them; 0 of numbers and without any."""
+    names = {str(cell) for cell in sample_cells(cells) if isinstance(cell, str) and len(cell) <= WORD}
+    parts, places = named_parts(names), places_named(names)
+    return sum(bool(places[one]) or one in parts for one in names) / len(names) if names else 0
+
+
+def _are_time_stamps(cells: Sequence[Cell]) -> bool:
+    """Whether most cells of a column say when somebody recorded something, to the second."""
+    sample = sample_cells(cells)
+    return bool(sample) and sum(map(is_time_stamp, sample)) >= SHOWS * len(sample)
 
 
 def _are_kinds(table: SourceTable, column: str) -> bool:
@@ -233,7 +266,8 @@ def _known_columns(table: SourceTable, table_format: TableFormat, language: str,
     """
     targets: dict[str, str] = {}
     for column in sorted(table.columns, key=lambda one: not one.endswith(f"_{language}")):
-        to = table_format.target_of(column, (table.tags or {}).get(column, ""))
+        tag = (table.tags or {}).get(column, "")
+        to = table_format.target_of(column, tag) or FORMATS["hxl"].target_of(column, tag)
         if to in TARGETS and to not in SEVERAL and to in targets.values():
             to = LEFT_OUT if to == "people_named" and not names_are_public else NOTE
         if _is_one_choice(table, column):

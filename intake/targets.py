@@ -25,6 +25,7 @@ ALL = (
     Target("date", "Date", "day"),
     Target("date_end", "Latest possible date", "day"),
     Target("date_precision", "Precision of the date", "code", "precisions"),
+    Target("recorded", "Time of recording", "day"),
     Target("place", "City or place", "word"),
     Target("country", "Country", "word"),
     Target("latitude", "Latitude", "number"),
@@ -48,5 +49,5 @@ ALL = (
 TARGETS: Mapping[str, Target] = {target.name: target for target in ALL}
 LISTS: Mapping[str, str] = {target.name: target.codes for target in ALL if target.codes}
 """The list of codes of each column that holds codes."""
-SEVERAL = ("kind_code", "source_ids")
-"""What several columns of a table may give: a row then tells of several acts, or has several sources."""
+SEVERAL = ("kind_code", "source_ids", "recorded")
+"""What several columns of a table may give: several acts, several sources, or times at which somebody wrote them down."""

@@ -10,8 +10,8 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
-from intake.cities import place_questions as place_questions_of
 from intake.convert import Conversion, convert
+from intake.convert import place_questions as place_questions_of
 from intake.files import first_sheet, read_sheets
 from intake.find_table import table_in
 from intake.mapping import TableMapping, as_json

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pandas as pd
+
 from intake.places import country_code, place_of, places_named
 
 ORAL = 608668
@@ -118,7 +120,7 @@ def test_several_places_that_a_word_joins_are_told_and_make_no_place(made: Any) 
     assert [(one.row, one.sort) for one in converted.findings] == [(row, "several places") for row in (2, 3, 4)]
     incidents = converted.tables["incidents"]
     assert [*incidents["own_notes"].fillna("")][:3] == [f"place: {cell}" for cell in cells[:3]]
-    assert [*converted.tables["cities"]["name_en"]] == ["Алматы, Медеуский район", "Сад и дом"]
+    assert [*converted.tables["cities"]["name_en"]] == ["Алматы", "Сад и дом"]
 
 
 def test_a_place_whose_country_only_some_rows_name_is_one_city(made: Any) -> None:
@@ -130,3 +132,53 @@ def test_a_place_whose_country_only_some_rows_name_is_one_city(made: Any) -> Non
     [city] = converted.tables["cities"].to_dict("records")
     assert (city["name_en"], city["other_names"], city["geonames_id"]) == ("Almaty", "Алматы", 1526384)
     assert [*converted.tables["incidents"]["city_id"]] == ["almaty"] * 3
+
+
+def test_a_village_is_found_by_its_word_and_a_metro_is_no_place() -> None:
+    names = ("с. Шетпе", "пос. Бестобе", "Бишкек шаары", "м. Дніпро", "м. Сокол", "с. Бишкек")
+    found = places_named(names)
+    assert [[one.name for one in found[name]] for name in names] == [
+        ["Shetpe"],
+        ["Bestobe"],
+        ["Bishkek"],
+        ["Dnipro"],
+        [],
+        [],
+    ]
+
+
+def test_the_city_of_a_street_is_found_and_the_whole_is_a_note(made: Any) -> None:
+    cells = (
+        "Алматы, площадь Республики",
+        "Алматы (Медеуский район)",
+        "г. Алматы, ул. Абая, 5",
+        "Республика Казахстан, Алматы",
+    )
+    converted = made(kind_code=("fine",) * 6, place=(*cells, "Алматы, 14", "онлайн"))
+    incidents = converted.tables["incidents"]
+    assert [*incidents["city_id"].fillna("")] == ["almaty"] * 4 + ["almaty-14", ""]
+    assert [*incidents["own_notes"].fillna("")] == [*(f"place: {cell}" for cell in cells), "", ""]
+
+
+def test_a_city_of_which_the_state_says_which_it_is_stays_whole(made: Any) -> None:
+    converted = made(kind_code=("fine",) * 2, place=("Springfield, IL", "Springfield, MA"))
+    assert [one["name_en"] for one in _cities(converted)] == ["Springfield, IL", "Springfield, MA"]
+
+
+def test_a_place_in_another_country_than_the_others_is_asked_for_where_few_know_it(made: Any) -> None:
+    converted = made(kind_code=("fine",) * 5, place=("Almaty", "Astana", "Oral", "Atlantis", "Bishkek"))
+    assert [(one.about, one.asked, len(one.answers)) for one in converted.questions] == [("place", "Atlantis", 1)]
+    assert [one["city_id"] for one in _cities(converted) if pd.isna(one["latitude"])] == ["atlantis"]
+
+
+def test_the_country_of_the_others_says_which_place_is_meant_and_it_is_told(made: Any) -> None:
+    converted = made(kind_code=("fine",) * 3, place=("Almaty", "Astana", "Петропавловск"))
+    assert converted.questions == ()
+    [told] = converted.likeliest
+    assert told.startswith("Петропавловск is Petropavl, KZ, ")
+
+
+def test_a_place_far_larger_than_others_of_its_name_is_meant(made: Any) -> None:
+    converted = made(kind_code=("fine",), place=("Москва",))
+    assert [one.partition(",")[0] for one in converted.likeliest] == ["Москва is Moscow"]
+    assert len(made(kind_code=("fine",), place=("Petropavlovsk",)).questions) == 1

@@ -103,13 +103,52 @@ def test_kinds_of_several_columns_are_those_of_one_row(made: Any) -> None:
     ]
 
 
-def test_people_are_bounds_and_nobody_is_told(made: Any) -> None:
+def test_people_are_bounds_and_zero_is_a_note(made: Any) -> None:
     converted = made(
         kind_code=("fine",) * 3, people=(12, 0, None), people_low=(None, None, 30), people_high=(None, None, 20)
     )
     bounds = [(one.get("people_low"), one.get("people_high")) for one in _acts(converted)]
     assert bounds == [(12, 12), (None, None), (30, None)]
-    assert _told(converted) == [(3, "people", "nobody"), (4, "people_high", "bounds")]
+    assert _told(converted) == [(4, "people_high", "bounds")]
+    assert _acts(converted)[1]["own_notes"] == "people: 0"
+
+
+def test_the_words_of_a_bound_are_those_of_the_number(made: Any) -> None:
+    converted = made(
+        kind_code=("fine",) * 2, people_low=("about a dozen", 5), people_high=("fewer than 50", None), people=(None, "many")
+    )
+    [both, many] = _acts(converted)
+    assert (both["people_low"], both["people_high"], both["people_words_en"]) == (12, 50, "about a dozen; fewer than 50")
+    assert (many["people_low"], many["people_words_en"]) == (5, "many")
+
+
+def test_when_a_record_was_made_bounds_its_day_and_is_told(made: Any) -> None:
+    converted = made(kind_code=("fine",) * 2, recorded=("2023-05-14 10:20:11", None))
+    assert [(one.get("date"), one["date_precision"]) for one in _acts(converted)] == [
+        ("2023-05-14", "before"),
+        (None, "unknown"),
+    ]
+    assert _told(converted) == [(None, "recorded", "day")]
+    beside = made(kind_code=("fine",), recorded=("2023-05-14 10:20:11",), date=("2023-05-02",))
+    assert (_acts(beside)[0]["date"], beside.findings, len(beside.columns_left_out)) == ("2023-05-02", (), 1)
+
+
+def test_a_part_of_a_month_keeps_its_words(made: Any) -> None:
+    [act] = _acts(made(kind_code=("fine",), date=("конец января 2023",)))
+    assert (act["date"], act["own_notes"]) == ("2023-01", "date: конец января 2023")
+
+
+def test_letters_that_were_lost_are_told(made: Any) -> None:
+    converted = made(kind_code=("Ш?раф", "fine", "fine?"), place=("Oral", "?скемен", "Oral?"))
+    assert _told(converted) == [(2, "kind_code", "letters"), (3, "place", "letters")]
+    assert _acts(converted)[1]["own_notes"] == "place: ?скемен"
+
+
+def test_nothing_is_asked_or_told_of_rows_that_are_not_taken(made: Any) -> None:
+    converted = made(kind_code=(None, "fine"), place=("Petropavlovsk", "Oral"), people=("much", 3))
+    assert (converted.questions, converted.findings) == ((), ())
+    nothing = made(place=("Petropavlovsk",), people=("much",))
+    assert (nothing.questions, _told(nothing)) == ((), [(None, None, "table")])
 
 
 def test_who_gathered_is_who_was_affected_only_where_all_were(made: Any) -> None:

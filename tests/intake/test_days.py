@@ -86,7 +86,7 @@ def test_one_day_is_read(cell: Cell) -> None:
 
 @pytest.mark.parametrize(("cell", "expected"), WRITTEN.items(), ids=WRITTEN)
 def test_a_date_is_as_exact_as_it_is_written(cell: str, expected: tuple[str, str, str]) -> None:
-    assert read_day(cell) == DayRead(*expected)
+    assert read_day(cell)[:3] == expected
 
 
 @pytest.mark.parametrize("cell", UNREAD, ids=lambda cell: str(cell)[:30])
@@ -151,4 +151,4 @@ def test_the_order_is_decided_over_the_whole_column() -> None:
     ],
 )
 def test_a_date_in_french_is_read(cell: str, expected: tuple[str, str, str]) -> None:
-    assert read_day(cell) == DayRead(*expected)
+    assert read_day(cell)[:3] == expected

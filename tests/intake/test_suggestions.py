@@ -72,18 +72,60 @@ def test_two_columns_of_one_name_give_one_column_of_the_profile() -> None:
         ("Victims (number)", ("3 (+ 1 minor)", "2 or 3"), "people"),
         ("Number of injured", (3, 5), "people"),
         ("Кол-во", (3, 5), "people"),
+        ("Задержано не менее", (3, 5), "people_low"),
+        ("Задержано не более", (3, 5), "people_high"),
+        ("event-people_low", (3, 5), "people_low"),
+        ("event-people_words", ("более тысячи",), "people"),
+        ("Ұсталғандар кемінде", (3, 5), "people_low"),
+        ("Число задержанных журналистов", (3, 5), None),
+        ("County", ("Cook", "Kent"), None),
         ("Incident No.", ("1a", "2"), "incident_id"),
         ("Номер статьи", ("373", "374"), None),
         ("Number of police", (100, 200), None),
         ("Количество дней", (3, 5), None),
         ("Место работы", ("Завод", "Школа"), None),
         ("Дата публикации", ("2023-05-14", "2023-05-15"), None),
-        ("Date entered", ("2023-05-14", "2023-05-15"), None),
+        ("Дата подачи заявки", ("2023-05-14", "2023-05-15"), None),
+        ("Дата освобождения", ("2023-05-14", "2023-05-15"), None),
+        ("Timestamp", ("2023-05-14 10:20:11",), "recorded"),
+        ("Date entered", ("2023-05-14", "2023-05-15"), "recorded"),
         ("Страна гражданства", ("Россия",), None),
     ],
 )
 def test_a_part_of_a_name_is_not_taken_for_what_it_is_not(name: str, cells: tuple[object, ...], target: str | None) -> None:
     assert targets(**{name: cells}) == {name: target}
+
+
+def _columns(**cells: tuple[object, ...]) -> dict[str, str]:
+    return {**suggest_mapping(table_of(**cells)).mapping.columns}  # type: ignore[arg-type]
+
+
+def test_the_day_of_the_act_is_none_of_when_somebody_filed_called_or_was_released() -> None:
+    cells = {"Дата звонка": ("01.05.2023",), "Дата задержания": ("03.05.2023",), "Дата освобождения": ("04.05.2023",)}
+    assert _columns(**cells) == {"Дата звонка": "note", "Дата задержания": "date", "Дата освобождения": "note"}
+
+
+def test_times_to_the_second_are_of_when_a_form_was_filled_in() -> None:
+    times = ("2023-05-14T10:20:00+06:00", "2023-05-15T11:20:00+06:00")
+    assert _columns(Начало=times, Конец=times, Дата=("13.05.2023", "14.05.2023")) == {
+        "Начало": "recorded",
+        "Конец": "recorded",
+        "Дата": "date",
+    }
+    assert _columns(A=("14.05.2023 10:20:31", "15.05.2023 9:07:12")) == {"A": "recorded"}
+    assert _columns(A=("14.05.2023 15:00", "15.05.2023 12:30:00")) == {"A": "date"}
+
+
+def test_a_column_of_streets_gives_way_to_one_of_cities() -> None:
+    cells = {"Место": ("Болотная", "пл. Революции"), "Регион": ("Москва", "Воронеж")}
+    assert _columns(**cells) == {"Место": "note", "Регион": "place"}
+    assert _columns(Место=("Oral", "Болотная"), Регион=("Москва", "Воронеж"))["Место"] == "place"
+
+
+def test_tags_say_what_a_column_of_a_form_is_before_its_name() -> None:
+    columns = dict.fromkeys(("_id", "_uuid", "_submission_time"), ("1",))
+    table = replace(table_of(**columns, Affected=(3,)), tags={"Affected": "#affected+min"})
+    assert suggest_mapping(table).mapping.columns["Affected"] == "people_low"
 
 
 def test_every_column_of_sources_is_one() -> None:

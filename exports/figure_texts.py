@@ -48,7 +48,7 @@ def rows_csv(view: View, spec: FigureSpec) -> bytes:
 
 def embed_code(view: View, spec: FigureSpec) -> str:
     """The HTML that shows a figure on another page; as high as the figure needs, at least 450 pixels."""
-    height = max(EMBED_HEIGHT, int(spec.cached_figure(view).layout.height) + AROUND)
+    height = max(EMBED_HEIGHT, int(spec.cached_figure(view).to_dict()["layout"]["height"]) + AROUND)
     source = escape(view.address("", embed="true", figure=spec.name))
     title = escape(spec.frame(view).title)
     look = f'width="100%" height="{height}" style="max-width: {EMBED_WIDTH}px; border: 0"'

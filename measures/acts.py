@@ -8,7 +8,8 @@ from loaders import Dataset
 from loaders.dataset_cache import cached_on_dataset, cached_on_unfiltered
 from loaders.profile import column_names
 from measures.codes import PUBLIC, REFUSAL
-from measures.days import with_days
+from measures.days import with_days, with_decision_dates
+from measures.selection import ChosenTables
 from measures.tables import Table, materialised, number_of, number_where, parts_of, persisted, read, rows, scalars
 
 TIED_TABLES = ("rounds", "rallies", "incidents", "applications", "claims")
@@ -28,7 +29,7 @@ def acts(data: Dataset) -> Table:
     totals of applications, and permissions. Acts not linked to a round have no `round_id`; `in_rounds` leaves them out.
     """
     if data.origin is not None:
-        return materialised(data, _chosen_acts(data, acts(data.origin)))
+        return materialised(data, _chosen_acts(data))
     return persisted(data, "acts", lambda: _all_acts(data))
 
 
@@ -41,10 +42,12 @@ def _all_acts(data: Dataset) -> Table:
     return with_days(both.join(kinds, on="kind_code", how="left")).with_columns(fewest_people=fewest)
 
 
-def _chosen_acts(data: Dataset, table: Table) -> Table:
-    """Those of the whole dataset that are among the incidents and the applications of a part."""
+def _chosen_acts(data: Dataset) -> Table:
+    """The acts that a choice leaves, or that are among the incidents and the applications of a part."""
+    if isinstance(data.tables, ChosenTables):
+        return data.tables.fitting_acts(acts(data.tables.base))
     ids = [read(data, name).select(act_id=column) for name, column in ACT_TABLES.items()]
-    return table.join(nw.concat(ids), on="act_id", how="semi")
+    return acts(data.origin or data).join(nw.concat(ids), on="act_id", how="semi")
 
 
 def in_rounds(table: Table) -> Table:
@@ -143,23 +146,6 @@ def acts_by(data: Dataset, column: str) -> dict[str, tuple[int, int]]:
     tied = nw.col("round_id").count() if has_rounds(data) else nw.len()
     groups = acts(data).group_by(column).agg(acts=nw.len(), tied=tied).sort("acts", column, descending=[True, False])
     return {row[column]: (row["tied"], row["acts"] - row["tied"]) for row in rows(groups) if row[column] is not None}
-
-
-def with_decision_dates(applications: Table) -> Table:
-    """Adds `date`, `date_end` and `date_precision` of the decision.
-
-    A decision whose day is not reported lies between the filing and the last possible day (`decided_by`); where no
-    filing is reported either, it is dated `before` that day, and without that day it has no date.
-    """
-    decided, filed, by = nw.col("decided_on"), nw.col("filed_on"), nw.col("decided_by")
-    known, between = ~decided.is_null(), ~filed.is_null() & ~by.is_null()
-    exact = nw.when(known & (decided.str.len_chars() == 10)).then(nw.lit("day")).when(known).then(nw.lit("month"))
-    month = exact.when(between & (filed.str.len_chars() == 7)).then(nw.lit("month")).when(between).then(nw.lit("about"))
-    return applications.with_columns(
-        date=nw.when(known).then(decided).when(between).then(filed).otherwise(by),
-        date_end=nw.when(~known & between).then(by),
-        date_precision=month.when(by.is_null()).then(nw.lit("unknown")).otherwise(nw.lit("before")),
-    )
 
 
 def _single_refusals(data: Dataset) -> Table:

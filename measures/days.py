@@ -24,6 +24,23 @@ def with_days(table: Table) -> Table:
     )
 
 
+def with_decision_dates(applications: Table) -> Table:
+    """Adds `date`, `date_end` and `date_precision` of the decision.
+
+    A decision whose day is not reported lies between the filing and the last possible day (`decided_by`); where no
+    filing is reported either, it is dated `before` that day, and without that day it has no date.
+    """
+    decided, filed, by = nw.col("decided_on"), nw.col("filed_on"), nw.col("decided_by")
+    known, between = ~decided.is_null(), ~filed.is_null() & ~by.is_null()
+    exact = nw.when(known & (decided.str.len_chars() == 10)).then(nw.lit("day")).when(known).then(nw.lit("month"))
+    month = exact.when(between & (filed.str.len_chars() == 7)).then(nw.lit("month")).when(between).then(nw.lit("about"))
+    return applications.with_columns(
+        date=nw.when(known).then(decided).when(between).then(filed).otherwise(by),
+        date_end=nw.when(~known & between).then(by),
+        date_precision=month.when(by.is_null()).then(nw.lit("unknown")).otherwise(nw.lit("before")),
+    )
+
+
 def midnight(column: str) -> nw.Expr:
     """The days of a column of ISO dates, as datetimes."""
     return nw.col(column).str.to_datetime(format="%Y-%m-%d")

@@ -8,9 +8,8 @@ from typing import Any
 import narwhals as nw
 
 from loaders import Dataset
-from measures.acts import with_decision_dates
 from measures.codes import REFUSAL
-from measures.days import midnight, with_days
+from measures.days import midnight, with_days, with_decision_dates
 from measures.round_order import RoundId
 from measures.tables import Table, known_values, materialised, read, values
 
@@ -22,6 +21,9 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
     "claims": {"rounds": "round_id", "cities": "city_id"},
 }
 """The columns in which a row must have one of the values chosen, by the tables of which a filter speaks and its part."""
+
+DERIVED: Mapping[str, tuple[str, ...]] = {"rounds": ("cities",), "applications": ("kinds",)}
+"""The parts of a choice by which a table loses rows without a column for them."""
 
 
 @dataclass(frozen=True)
@@ -47,44 +49,61 @@ def select(data: Dataset, selection: Selection) -> Dataset:
     fits if any day that it may be lies within the days chosen. Applications are acts of the kind `refusal`;
     kinds and authorities do not apply to rallies and claims. Claims follow the rally day; a round stays where its
     rally day or one of its acts fits, and of chosen cities those in which they have a rally, an act or an application.
+    Equal choices share one part.
     """
     if not selection:
         return data
+    return data.cache.part((data, selection), lambda: _part(data, selection))
+
+
+def _part(data: Dataset, selection: Selection) -> Dataset:
     return replace(data, origin=data.origin or data, tables=ChosenTables(data, selection))
 
 
 class ChosenTables(Mapping[str, Any]):
-    """The tables of a dataset as a choice leaves them, each cut when it is first asked for: few screens ask for all."""
+    """The tables of a `base` as a choice leaves them, each cut when it is first asked for: few screens ask for all."""
 
     def __init__(self, data: Dataset, selection: Selection) -> None:
-        self._data, self._chosen = data, selection
+        self.base, self._chosen = data, selection
         self._cut: dict[str, Any] = {}
 
     def __getitem__(self, name: str) -> Any:
-        if name not in COLUMNS:
-            return self._data.tables[name]
+        if not self._concerns(name):
+            return self.base.tables[name]
         if name not in self._cut:
             rows = (
-                _fitting_rounds(self._data, self._chosen, self)
+                _fitting_rounds(self.base, self._chosen, self)
                 if name == "rounds"
-                else _fitting_dated_rows(self._data, name, self._chosen)
+                else _fitting_dated_rows(self.base, name, self._chosen)
             )
-            self._cut[name] = materialised(self._data, rows).to_native()
+            self._cut[name] = materialised(self.base, rows).to_native()
         return self._cut[name]
 
+    def _concerns(self, name: str) -> bool:
+        """Whether a table may lose rows by the choice."""
+        parts = {*COLUMNS.get(name, ()), *DERIVED.get(name, ()), "since", "until"}
+        return name in COLUMNS and any(getattr(self._chosen, part) for part in parts)
+
+    def fitting_acts(self, acts: Table) -> Table:
+        """The acts of the base that the choice leaves: those whose row it leaves in its own table."""
+        return _rows_within_days(_with_codes(acts, "incidents", self._chosen), self._chosen)
+
     def __iter__(self) -> Iterator[str]:
-        return iter(self._data.tables)
+        return iter(self.base.tables)
 
     def __len__(self) -> int:
-        return len(self._data.tables)
+        return len(self.base.tables)
 
 
 def _fitting_rows(data: Dataset, table: str, selection: Selection) -> Table:
     """The rows with one of the values chosen in each column of which a filter speaks."""
-    tests = [
-        nw.col(name).is_in(getattr(selection, part)) for part, name in COLUMNS[table].items() if getattr(selection, part)
-    ]
-    return read(data, table).filter(*tests) if tests else read(data, table)
+    return _with_codes(read(data, table), table, selection)
+
+
+def _with_codes(rows: Table, table: str, selection: Selection) -> Table:
+    chosen = ((name, getattr(selection, part)) for part, name in COLUMNS[table].items())
+    tests = [nw.col(name).is_in(codes) for name, codes in chosen if codes]
+    return rows.filter(*tests) if tests else rows
 
 
 def _fitting_rounds(data: Dataset, selection: Selection, cut: ChosenTables) -> Table:

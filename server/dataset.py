@@ -205,8 +205,7 @@ def words_in(language: str) -> Translator:
 
 def chosen_part(selection: Selection, language: str) -> Dataset:
     """The chosen part of the dataset, shared by all readers who chose the same."""
-    whole = dataset_in(language)
-    return whole.cache.part((whole, selection), lambda: select(whole, selection))
+    return select(dataset_in(language), selection)
 
 
 @dataclass(frozen=True)

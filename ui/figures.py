@@ -48,8 +48,9 @@ def lead(view: View, name: str, heading: str = "") -> None:
 
 def draw(view: View, name: str, heading: str = "", has_heading: bool = True) -> None:
     """A figure of the registry in its frame, with its rows below on request; a click on a mark opens what it rests on."""
-    spec, is_narrow = figure_spec(name), width.is_narrow()
-    frame, figure = spec.frame(view), spec.cached_figure(view, is_narrow, width.is_wide())
+    is_narrow = width.is_narrow()
+    figure = figure_spec(name).cached_figure(view, is_narrow, width.is_wide())
+    frame = frame_of(figure)
     # A heading other than the figure's own title stands below the screen's finding, which has the note already.
     note = frame.note if heading in ("", frame.title) else ""
     texts = Texts((heading or frame.title) if has_heading else "", frame.unit, frame.source, note)
@@ -58,7 +59,7 @@ def draw(view: View, name: str, heading: str = "", has_heading: bool = True) -> 
 
 def draw_map(view: View, name: str, figure: Any, way: str, opens: Callable[[str], None], zoom: Callable[[], None]) -> None:
     """A figure of the registry in a drawing of one's own, which does `zoom` when a reader begins to zoom it."""
-    frame = figure_spec(name).frame(view)
+    frame = frame_of(figure)
     draw_as(view, name, figure, way, Texts(frame.title, frame.unit, frame.source, frame.note), opens, zoom)
 
 
@@ -87,10 +88,11 @@ def draw_as(
 
 def draw_step(view: View, name: str, number: int, screen: str) -> None:
     """A figure as a step of the story: with its number, as narrow as on a phone, and the way to the screen that has more."""
-    frame, t = figure_spec(name).frame(view), view.t
+    figure, t = figure_spec(name).cached_figure(view, narrow=True), view.t
+    frame = frame_of(figure)
     label = t("More: {screen}", screen=screens.names(t)[screen]) if screens.has_table(view.dataset, screen) else ""
     texts = Texts(frame.title, frame.unit, frame.source, frame.note, number, screen, label)
-    draw_as(view, name, figure_spec(name).cached_figure(view, narrow=True), "step", texts, open_mark(view, name))
+    draw_as(view, name, figure, "step", texts, open_mark(view, name))
 
 
 def draw_embedded(view: View, name: str) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 import streamlit as st
 
 from charts.deck import figure_deck, size_of
-from charts.layout.frame import as_high
+from charts.layout.frame import as_high, frame_of
 from charts.rally_map import SCREEN
 from charts.registry import figure_spec, is_available
 from charts.still_map import height_for_width
@@ -66,7 +66,7 @@ def _draw_deck(view: View, name: str, figure: Any, room: int) -> None:
         key=DECK,
         on_select=lambda: _open_chosen(view, name),
         selection_mode="single-object",
-        alt=figure_spec(name).frame(view).alt,
+        alt=frame_of(figure).alt,
     )
 
 

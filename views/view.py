@@ -72,7 +72,7 @@ class View:
         selection = Selection(rounds=self.selection.rounds)
         if selection == self.selection:
             return self
-        return replace(self, data=select(self.dataset, selection) if selection else self.dataset, selection=selection)
+        return replace(self, data=select(self.dataset, selection), selection=selection)
 
     def cached(self, name: str, make: Callable[[], Result]) -> Result:
         """The result of `make`, cached by name for equal views; callers must not change it.

@@ -12,6 +12,7 @@ from typing import Any
 from markupsafe import Markup
 
 from charts.crosstab import grouped_by
+from charts.layout.frame import frame_of
 from charts.registry import figure_spec, headline_figure, is_available, on_screen
 from exports import titles
 from exports.briefing.headlines import headlines
@@ -225,7 +226,8 @@ def _first_figure(view: View, name: str, heading: str | None) -> Values:
     heading, and a drawing too large is left out.
     """
     spec = figure_spec(name)
-    frame, figure = spec.frame(view), spec.cached_figure(view, wide=True)
+    figure = spec.cached_figure(view, wide=True)
+    frame = frame_of(figure)
     drawing = _drawing(figure, name)
     if len(drawing["svg"]) > MOST_LETTERS:
         drawing["svg"] = ""
@@ -265,7 +267,7 @@ def _for_desk_and_phone(view: View, name: str, desk: Values) -> list[Values]:
 
 def _drawing(figure: Any, name: str) -> Values:
     svg = Markup(fluid_svg(figure, name))  # noqa: S704  # escaped where it is drawn
-    return {"svg": svg, "height": figure.layout.height, "way": ""}
+    return {"svg": svg, "height": figure.to_dict()["layout"]["height"], "way": ""}
 
 
 ADDRESSES = (

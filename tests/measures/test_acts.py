@@ -16,8 +16,8 @@ from measures.acts import (
     in_rounds,
     outside_rounds,
     single_applications,
-    with_decision_dates,
 )
+from measures.days import with_decision_dates
 from measures.tables import number_of, tuples, values
 from measures.tables import rows as rows_of
 

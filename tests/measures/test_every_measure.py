@@ -28,7 +28,6 @@ from measures.acts import (
     of_campaign,
     outside_rounds,
     single_applications,
-    with_decision_dates,
 )
 from measures.affected import affected
 from measures.applications import (
@@ -76,7 +75,7 @@ from measures.codes import (
 from measures.counted import count_unnamed, counted_acts, counted_only
 from measures.coverage import coverage, documents_behind, sources_table
 from measures.crosstab import acts_by_pair, acts_in_cell, crosstab, is_by_year, periods_of, properties_of
-from measures.days import days_between, midnight, with_days
+from measures.days import days_between, midnight, with_days, with_decision_dates
 from measures.evidence import (
     documents,
     publisher_names,

@@ -91,7 +91,7 @@ def before_title(sides: Mapping[str, int], day: str, t: Translator) -> str:
 
 def left_out_text(view: View) -> list[str]:
     """How many acts have no mark, and why: no source ties them to a round, or they are earlier or without a date."""
-    t, loose, tied = view.t, counts(view.data).loose, _tied_but_left_out(view)
+    t, loose, tied = view.t, view.measure(counts).loose, _tied_but_left_out(view)
     undated = t.plural(
         "{n} incident that is undated or from an earlier round",
         "{n} incidents that are undated or from earlier rounds",

@@ -31,6 +31,7 @@ collections within each other are looked into.
 """
 PLAIN = frozenset((str, int, float, bool, bytes, type(None)))
 """What most things are made of in the end, and what has no parts."""
+COLLECTIONS, TABLES = frozenset((dict, list, tuple, set, frozenset)), (nw.DataFrame, pd.DataFrame)
 Result = TypeVar("Result")
 Arguments = ParamSpec("Arguments")
 
@@ -139,15 +140,19 @@ def estimated_bytes(thing: object, deepest: int = DEEPEST) -> int:
     """
     if type(thing) in PLAIN:
         return sys.getsizeof(thing)
-    if hasattr(thing, "cache"):
-        return 0
-    if isinstance(thing, nw.DataFrame | pd.DataFrame):
-        return int(nw.from_native(thing, eager_only=True).estimated_size())
-    if isinstance(thing, nw.LazyFrame):
-        return _held_bytes(thing.to_native())
+    if type(thing) not in COLLECTIONS:
+        if hasattr(thing, "cache"):
+            return 0
+        if isinstance(thing, TABLES):
+            return int(nw.from_native(thing, eager_only=True).estimated_size())
+        if isinstance(thing, nw.LazyFrame):
+            return _held_bytes(thing.to_native())
     parts, number = _parts_of(thing) if deepest else ((), 0)
     step = max(number // LOOKED_AT, 1)
-    weighed = [estimated_bytes(part, deepest - 1) for part in islice(parts, 0, None, step)]
+    weighed = [
+        sys.getsizeof(part) if type(part) in PLAIN else estimated_bytes(part, deepest - 1)
+        for part in (parts if step == 1 else islice(parts, 0, None, step))
+    ]
     return sys.getsizeof(thing) + (sum(weighed) * number // len(weighed) if weighed else 0)
 
 
@@ -158,9 +163,9 @@ def _held_bytes(native: object) -> int:
 
 def _parts_of(thing: object) -> tuple[Iterable[object], int]:
     """What a thing is made of, a pair for each entry of a dictionary, and how many parts there are."""
-    if isinstance(thing, Mapping):
+    if type(thing) is dict or isinstance(thing, Mapping):
         return thing.items(), len(thing)
-    if is_dataclass(thing) and not isinstance(thing, type):
+    if type(thing) not in COLLECTIONS and is_dataclass(thing) and not isinstance(thing, type):
         values = [getattr(thing, field.name) for field in fields(thing)]
         return values, len(values)
     if isinstance(thing, list | tuple | set | frozenset):

@@ -89,12 +89,13 @@ def around_rallies(data: Dataset) -> Table:
     return in_round_order(data, _acts_around_rallies(data), "offset", "act_id")
 
 
+@cached_on_dataset
 def _acts_around_rallies(data: Dataset) -> Table:
     """The same in no order."""
     if data.origin is None:
         return _around_rallies(data)
     table = _around_rallies(data.origin).join(acts(data).select("act_id"), on="act_id", how="semi")
-    return table.join(read(data, "rounds").select("round_id"), on="round_id", how="semi")
+    return materialised(data, table.join(read(data, "rounds").select("round_id"), on="round_id", how="semi"))
 
 
 @persisted_on_unfiltered

@@ -7,6 +7,7 @@ last one. In a dataset without rounds the story is that of all that was asked an
 import narwhals as nw
 
 from loaders import Dataset
+from loaders.dataset_cache import cached_on_dataset
 from measures.acts import acts, has_rounds, in_rounds
 from measures.applications import application_marks
 from measures.codes import kind_steps
@@ -23,6 +24,7 @@ MOST = 6
 """The most penalties that are described individually."""
 
 
+@cached_on_dataset
 def story_round(data: Dataset) -> RoundId | None:
     """The round that the story tells of; None where nothing is reported of any."""
     totals = in_rounds(read(data, "applications").filter(nw.col("filed") > 1)).group_by("round_id")

@@ -25,6 +25,8 @@ SOURCE_LANGUAGE = "en"
 CATALOGUES = Path(__file__).parent
 MAX_TRANSLATORS = 32
 """How many translators are kept."""
+MAX_FORMATTED = 4096
+"""How many numbers and days are kept as a language writes them."""
 PATTERNS = {
     "en": ("y", "MMMM y", "d MMMM y"),
     "ru": ("y 'год'", "LLLL y 'года'", "d MMMM y 'года'"),
@@ -71,7 +73,7 @@ class Translator:
 
     def number(self, value: float) -> str:
         """A number with the separators of the language."""
-        return str(format_decimal(value, locale=self.language))
+        return _decimal(value, self.language)
 
     def data_plural(self, forms: str, n: float) -> str:
         """A text of the dataset with `{n}` in the form that the number takes: its forms stand in the order of the plural
@@ -99,18 +101,7 @@ class Translator:
 
     def day(self, value: str | date, year: bool = False) -> str:
         """A day, month or year as it is known: 28 April, April 2012, 2012; with the year where asked for."""
-        text = value if isinstance(value, str) else value.isoformat()[:10]
-        year_only, month, full = PATTERNS[self.language]
-        if len(text) == 4:
-            return str(format_date(datetime.fromisoformat(f"{text}-01-01"), year_only, locale=self._locale_code))
-        if len(text) == 7:
-            return str(format_date(datetime.fromisoformat(f"{text}-01"), month, locale=self._locale_code))
-        when = datetime.fromisoformat(text)
-        return str(
-            format_date(when, full, locale=self._locale_code)
-            if year
-            else format_skeleton("MMMMd", when, locale=self._locale_code)
-        )
+        return _day(value if isinstance(value, str) else value.isoformat()[:10], self.language, self._locale_code, year)
 
     def span(self, first: str, last: str) -> str:
         """A period of two ISO dates, the year once: 25–26 April 2012, 27 March – 4 June 2012."""
@@ -144,6 +135,22 @@ class Translator:
     @property
     def _locale_code(self) -> str:
         return "en_GB" if self.language == "en" else self.language
+
+
+@lru_cache(maxsize=MAX_FORMATTED)
+def _decimal(value: float, language: str) -> str:
+    return str(format_decimal(value, locale=language))
+
+
+@lru_cache(maxsize=MAX_FORMATTED)
+def _day(text: str, language: str, locale: str, year: bool) -> str:
+    year_only, month, full = PATTERNS[language]
+    if len(text) == 4:
+        return str(format_date(datetime.fromisoformat(f"{text}-01-01"), year_only, locale=locale))
+    if len(text) == 7:
+        return str(format_date(datetime.fromisoformat(f"{text}-01"), month, locale=locale))
+    when = datetime.fromisoformat(text)
+    return str(format_date(when, full, locale=locale) if year else format_skeleton("MMMMd", when, locale=locale))
 
 
 def _placeholder_values(values: Mapping[str, object]) -> dict[str, object]:

@@ -66,8 +66,9 @@ def documents(view: View) -> None:
 
 
 def document_pages(view: View) -> table_pages.Pages:
-    """The table of the documents; made once for equal views."""
-    return view.cached("documents", lambda: table_pages.pages_of_rows(view, DOCUMENTS, view.measure(sources_table)))
+    """The table of the documents, the same whatever is chosen."""
+    whole = view.unfiltered
+    return whole.cached("documents", lambda: table_pages.pages_of_rows(whole, DOCUMENTS, whole.measure(sources_table)))
 
 
 def missing_elsewhere(view: View) -> tuple[str, ...]:

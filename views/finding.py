@@ -110,17 +110,19 @@ def acts_in_tables(numbers: Counts, t: Translator) -> str:
 
 def linked_incidents(table: Table, t: Translator) -> str:
     """How many incidents of one sort are linked to a rally day; none is never zero."""
-    if not number_of(table):
+    number = number_of(table)
+    if not number:
         return t("none recorded")
-    return t.plural("{n} incident linked to a rally day", "{n} incidents linked to a rally day", number_of(table))
+    return t.plural("{n} incident linked to a rally day", "{n} incidents linked to a rally day", number)
 
 
 def penalty_note(table: Table, t: Translator) -> str:
     """The number of incidents with one penalty, and how many times it was imposed; never a number of people."""
-    incidents, times = linked_incidents(table, t), times_imposed(affected(table), t)
-    text, reason = t("{incidents}; imposed {times}", incidents=incidents, times=times), range_reason(affected(table), t)
+    incidents, people = linked_incidents(table, t), affected(table)
+    times, reason = times_imposed(people, t), range_reason(people, t)
     if not times:
         return incidents
+    text = t("{incidents}; imposed {times}", incidents=incidents, times=times)
     return f"{text} ({reason})" if reason else text
 
 

@@ -22,6 +22,8 @@ SERIF = "Source Serif, Georgia, serif"
 TITLE_SIZE, TEXT_SIZE, SMALL_SIZE = 18, 13, 12
 EDGE = 6
 """Pixels around the marks of a figure."""
+HOVER = 46
+"""Letters of a line of a hover box at most."""
 SIDES = {
     "right": "middle right",
     "left": "middle left",
@@ -84,7 +86,12 @@ def label(figure: Canvas, text: str, x: Any, y: float, side: str = "right", colo
 
 def hover_text(*parts: str) -> str:
     """The text of a hover box, broken into lines; data never acts as markup."""
-    return "<br>".join(escape_markup(line) for part in parts if part for line in wrap(part, 46))
+    return "<br>".join(escape_markup(line) for part in parts if part for line in _hover_lines(part))
+
+
+def _hover_lines(part: str) -> list[str]:
+    """The lines of a part; most parts are one, for which nothing is looked for."""
+    return [part] if len(part) <= HOVER and part == " ".join(part.split()) else wrap(part, HOVER)
 
 
 def mark_data(keys: Iterable[str], hovers: Iterable[str]) -> dict[str, Any]:

@@ -192,7 +192,8 @@ class Draft:
     @cached_property
     def documents(self) -> dict[str, Document]:
         """Every document of the dataset as it is cited."""
-        return documents_by_id(self.view.dataset, self.t)
+        whole = self.view.unfiltered
+        return whole.cached("cited-documents", lambda: documents_by_id(whole.dataset, self.t))
 
     def _screen_address(self, row_ids: tuple[str, ...], table: str) -> str:
         """The screen that shows the rows of a table, such as these; a single act has its own address."""

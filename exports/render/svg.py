@@ -168,8 +168,8 @@ class Drawing:
         if across.unit:
             raise CannotDraw("an area on axes that do not keep their shape")
         path, is_start = "", True
-        for x, y in places:
-            path += "Z" if x is None else f"{'M' if is_start else 'L'}{across.text(x)} {down.text(y)}"
+        for x, y in zip(across.pixels(trace["x"]), down.pixels(trace["y"]), strict=True):
+            path += "Z" if x is None else f"{'M' if is_start else 'L'}{x:.1f} {y:.1f}"
             is_start = x is None
         edge = f" {stroke(line)}" if line.get("width", 2) else ""
         return f'<path d="{path}" fill="{trace["fillcolor"]}"{edge}/>'

@@ -1,6 +1,6 @@
 """The scales of a figure: from values on its axes to pixels, or to fractions of an unknown width."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
@@ -37,6 +37,11 @@ class Axis:
     def text(self, value: Any) -> str:
         """The place of a value as an attribute says it."""
         return f"{short(self.at(value))}{self.unit}"
+
+    def pixels(self, numbers: Iterable[float | None]) -> Iterator[float | None]:
+        """The places of many numbers in pixels; missing where one is."""
+        scale = self.length / (self.high - self.low)
+        return (None if one is None else self.start + (one - self.low) * scale for one in numbers)
 
     def reach(self, span: float) -> str:
         """The pixels or the part that so much on the axis takes."""

@@ -18,13 +18,18 @@ from views.view import View
 
 
 def what_counts(view: View, before: Iterable[str] = ()) -> None:
-    """The kinds of restriction with their definitions, by group, and what is not counted; below the texts `before` it."""
+    """The kinds of restriction with their definitions, by group, and what is not counted; below the texts `before` it.
+
+    The heading of `documents`, which come next, is part of it.
+    """
     t, label = view.t, view.t("Types of incident and what each means")
     one_act = t(
         "An incident is one decision or action against one person or group, as reported by a source. Police "
         "presence, reported totals and permits are not counted."
     )
-    below = (one_act, markdown_text(acts_counted(view.unfiltered.measure(counts), t)))
+    number = document_pages(view).number
+    heading = heading_markup(t.plural("{n} document", "{n} documents", number))
+    below = (one_act, markdown_text(acts_counted(view.unfiltered.measure(counts), t)), heading)
     write_with_expander(
         (*before, heading_markup(t("What counts as a restriction"))), label, "kinds", _kinds_listed(view), below
     )
@@ -48,9 +53,8 @@ def covered(view: View) -> None:
 
 
 def documents(view: View) -> None:
-    """Every document with how much of it was read."""
+    """Every document with how much of it was read, below its heading."""
     t, pages = view.t, document_pages(view)
-    write_markdown(heading_markup(t.plural("{n} document", "{n} documents", pages.number)))
     link = st.column_config.LinkColumn(t("Link"), display_text=t("open"))
     columns = column_labels(view, DOCUMENTS)
     frame, start = figures.shown_page(t, "documents", pages)

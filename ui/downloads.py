@@ -6,7 +6,7 @@ from exports.data_files.file_table import FileOptions
 from exports.data_files.formats import FORMATS, by_name
 from measures.selection import Selection
 from server.dataset import chosen_part, deferred
-from ui.text import heading_markup, markdown_text, small_text, write_markdown
+from ui.text import heading_markup, markdown_text, small_text_markup, write_markdown
 from views.licence import are_rows_held_back, rows_held_back_text
 from views.view import View
 
@@ -18,12 +18,10 @@ def show_downloads(view: View) -> None:
     if are_rows_held_back(view):
         write_markdown(heading, markdown_text(rows_held_back_text(view)))
         return
-    write_markdown(heading)
     labels = {one.name: one.label(t) for one in FORMATS}
-    label = labels.__getitem__
-    name = st.selectbox(t("Format"), list(labels), format_func=label, key="data-as", width=360, placeholder="…")
-    wanted = by_name(name)
-    small_text(wanted.describe(t))
+    wanted = by_name(st.session_state.get("data-as", FORMATS[0].name))
+    write_markdown(heading, small_text_markup(wanted.describe(t)))
+    st.selectbox(t("Format"), list(labels), format_func=labels.__getitem__, key="data-as", width=360, placeholder="…")
     shown = view
     if view.selection:
         parts = {"part": t("your selection"), "whole": t("everything")}

@@ -225,8 +225,7 @@ def _first_figure(view: View, name: str, heading: str | None) -> Values:
     """A figure as Streamlit draws it for a desk, the first of the first screen for a phone too; None stands for its own
     heading, and a drawing too large is left out.
     """
-    spec = figure_spec(name)
-    figure = spec.cached_figure(view, wide=True)
+    figure = figure_spec(name).cached_figure(view, wide=True)
     frame = frame_of(figure)
     drawing = _drawing(figure, name)
     if len(drawing["svg"]) > MOST_LETTERS:

@@ -45,6 +45,7 @@ def ask_request(view: View) -> BriefingRequest:
     lengths = {ONE_PAGE: t("One page"), TWO: t("Two pages"), FOUR: t("Four pages"), FULL: t("Full")}
     written_in = controls.among(address.WRITTEN_IN, t("Language"), LANGUAGES, t.language)
     length = controls.among(address.LENGTH, t("Length"), lengths, FOUR)
+    counts = st.empty()
     cases = tuple(address.several(address.CASES))
     headings = {name: kind.heading(t) for name, kind in parts_in(view.dataset).items()}
     parts = controls.some(address.PARTS_OF_IT, t("Parts"), headings, usual_parts(length, cases))
@@ -52,7 +53,18 @@ def ask_request(view: View) -> BriefingRequest:
     form = controls.among(address.FORMAT, t("Format"), formats, next(iter(formats)))
     if not extras.has(extras.DOCUMENTS):
         small_text(t("PDF and Word export is not installed on this server: the briefing is available as a web page."))
-    return BriefingRequest(written_in, length, parts, form, cases, _uploaded_template(view, form))
+    wanted = BriefingRequest(written_in, length, parts, form, cases, _uploaded_template(view, form))
+    with counts:
+        _show_page_counts(view, wanted)
+    return wanted
+
+
+def _show_page_counts(view: View, wanted: BriefingRequest) -> None:
+    """About how many pages each length has, in the order of its buttons; the browser asks for them once the screen stands."""
+    other = made_of(view, wanted)[0]
+    place = _document_address(other, wanted, "briefing/pages.json", address.LENGTH)
+    text = view.t("Pages, about: {counts}")
+    passage.show(view, "pages", lambda: {"place": place, "text": text}, of=place)
 
 
 def usual(view: View) -> BriefingRequest:
@@ -105,7 +117,7 @@ def preview(view: View, wanted: BriefingRequest) -> None:
 
     def template_context() -> dict[str, Any]:
         return {
-            "page": _first_page_address(other, wanted),
+            "page": _document_address(other, wanted, "briefing.png"),
             "told": view.t("Contents of the document"),
             "language": t.language,
             "title": briefing.title,
@@ -120,11 +132,12 @@ def preview(view: View, wanted: BriefingRequest) -> None:
     briefing_pages.show(view, other, briefing)
 
 
-def _first_page_address(other: View, wanted: BriefingRequest) -> str:
-    """The address of the picture of the first page; empty where none is made, as of a reader's own data."""
+def _document_address(other: View, wanted: BriefingRequest, name: str, left_out: str = "") -> str:
+    """An address of the document for the browser; empty where there is none, as of a reader's own data."""
     if own_dataset() or not extras.has(extras.DOCUMENTS) or not wanted.parts:
         return ""
-    return settings.browser_url(replace(other, site="").by_link("briefing.png", **_parameters(other, wanted)))
+    said = {param: text for param, text in _parameters(other, wanted).items() if param != left_out}
+    return settings.browser_url(replace(other, site="").by_link(name, **said))
 
 
 def _block_lines(block: Block) -> Iterator[tuple[str, str, bool]]:

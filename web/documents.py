@@ -1,9 +1,11 @@
 """The briefing by link: the same document as from the screen and the command; one at a time, equal requests share one."""
 
+import json
 from types import ModuleType
 
 from exports.briefing.city import city_brief, city_path
-from exports.briefing.compose import FOUR, brief
+from exports.briefing.compose import FOUR, LENGTHS, brief
+from exports.briefing.extent import about_pages
 from exports.command.briefing_command import by_suffix
 from exports.typst import pdf
 from server.headers import STANDALONE_POLICY
@@ -67,6 +69,23 @@ PAGE = Address(
     (*FILTERS, LENGTH, PARTS, CASES),
     queue=DOCUMENTS,
 )
+
+
+def page_counts(request: LinkRequest) -> File:
+    """About how many pages the document has in each length, as JSON."""
+    parts, cases = request.several(PARTS) or None, request.several(CASES)
+    counts = {length: about_pages(brief(request.view, parts, length, cases)) for length in LENGTHS}
+    return File(json.dumps(counts).encode(), "pages.json")
+
+
+COUNTS = Address(
+    "/briefing/pages.json",
+    f"About how many pages the briefing has in each length: `{PARTS}` and `{CASES}` as on its screen",
+    "application/json",
+    page_counts,
+    (*FILTERS, PARTS, CASES),
+    queue=DOCUMENTS,
+)
 CITY = Address(
     f"/{city_path('{city}')}",
     "A city on one page: incidents, rallies, what is disputed and unknown, the law that sources name, decisions",
@@ -77,5 +96,5 @@ CITY = Address(
 )
 ADDRESSES = (
     *(_address(suffix, form) for suffix, form in by_suffix().items()),
-    *([PAGE, CITY] if "pdf" in by_suffix() else []),
+    *([PAGE, COUNTS, CITY] if "pdf" in by_suffix() else []),
 )

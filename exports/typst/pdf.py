@@ -7,8 +7,8 @@ from dataclasses import fields, is_dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from exports.briefing.compose import FOUR, FULL, ONE_PAGE, TWO
 from exports.briefing.document import Block, Briefing, Note, Picture
+from exports.briefing.extent import PAGES
 from exports.render import typeset
 from exports.render.pictures import WIDTH, height_of, natural_width, typst_svg
 from exports.render.slide import balanced
@@ -22,7 +22,6 @@ WIDE, WIDER = "calendar", 820
 """The figure that is as wide as the first page, and the pixels for which it is drawn there, so that it is low."""
 TITLE_SIZES, TITLE_WIDTH = (24, 22, 20, 18), 490
 """Points of a title, to choose from, and of its lines."""
-PAGES = {ONE_PAGE: 1, TWO: 2, FOUR: 4, FULL: None}
 
 
 def write(briefing: Briefing, _: Translator) -> bytes:

@@ -15,7 +15,7 @@ from web.routes import ADDRESSES, DESCRIBED
 EXAMPLES = {"name": "applications", "table": "rounds", "record": "KZ12-I-014", "screen": "people", "city": "uralsk"}
 """What stands for each placeholder of a path."""
 QUERIES = {"/oembed": f"?url={SITE}/figures/applications.svg"}
-SLOW = ("/briefing.pdf", "/briefing.docx", "/briefing.png", "/cities/uralsk.pdf")
+SLOW = ("/briefing.pdf", "/briefing.docx", "/briefing.png", "/briefing/pages.json", "/cities/uralsk.pdf")
 PATHS = [
     path.format(**EXAMPLES) + QUERIES.get(path, "")
     for path in (one.shown_path for one in (*ADDRESSES, DESCRIBED))

@@ -8,12 +8,19 @@ const reveal = part => {
     revealed = reveals
 }
 
+// Numbers that the browser asks for once a screen stands; without an answer their place stays empty.
+const fill = async place => {
+    const { counts, text } = place.dataset, answer = await fetch(counts).catch(() => ({}))
+    if (answer.ok) place.textContent = text.replace("{counts}", Object.values(await answer.json()).join(" · "))
+}
+
 export default function({ data, parentElement, setTriggerValue }) {
     const passage = parentElement.querySelector(".passage")
     if (passage.told !== data) {
         passage.innerHTML = passage.told = data
         const part = passage.querySelector("[data-reveals]")
         if (part) requestAnimationFrame(() => reveal(part))
+        passage.querySelectorAll("[data-counts]").forEach(fill)
     }
     passage.onclick = event => {
         const line = event.target.closest("[data-opens], [data-screen], [data-scroll]")

@@ -285,8 +285,10 @@ def data_title(view: View) -> str:
     if "statements" not in whole.own_tables:
         return t.plural("The data draw on {n} document", "The data draw on {n} documents", number_of(read(whole, "sources")))
     statements = read(whole, "statements")
-    documents = number_of(statements.select("source_id").unique())
+    documents, every = number_of(statements.select("source_id").unique()), number_of(read(whole, "sources"))
     sources = t.plural("from {n} document", "from {n} documents", documents)
+    if documents < every:
+        sources = t("from {n} of {every} documents", n=t.number(documents), every=t.number(every))
     return t.plural(
         "The data draw on {n} statement {sources}",
         "The data draw on {n} statements {sources}",

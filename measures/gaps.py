@@ -1,5 +1,7 @@
 """What nobody reports, and on what sources contradict each other."""
 
+from typing import Any
+
 import narwhals as nw
 
 from loaders import Dataset
@@ -8,9 +10,13 @@ from measures.round_order import RoundId
 from measures.tables import Table, read, rows, values
 
 
-def gaps(data: Dataset, rounds: tuple[RoundId, ...] = (), kind: str = "gap") -> Table:
-    """The gaps, or with `kind` the contradictions; with rounds, those about one of them or about none in particular."""
+def gaps(data: Dataset, rounds: tuple[RoundId, ...] = (), kind: str = "gap", cities: tuple[str, ...] = ()) -> Table:
+    """The gaps, or with `kind` the contradictions; with rounds, those about one of them or about none in particular; with
+    cities, those that name one of them or an incident there, or no place at all.
+    """
     table = read(data, "gaps").filter(nw.col("kind") == kind)
+    if cities:
+        table = table.filter(nw.col("gap_id").is_in(_ids_of_cities(data, rows(table), cities)))
     if not rounds:
         return table
     about, round_list = nw.col("round_ids").is_null(), nw.concat_str([nw.lit(";"), nw.col("round_ids"), nw.lit(";")])
@@ -27,9 +33,20 @@ def about_rounds(data: Dataset, rounds: tuple[RoundId, ...] = (), kind: str = "g
 def about_city(data: Dataset, city_id: str, rounds: tuple[RoundId, ...] = (), kind: str = "gap") -> Table:
     """Those of `gaps` that name a city, or an incident there; not in it: those about the country as a whole."""
     table, there = gaps(data, rounds, kind), set(values(acts_in(data.origin or data, city_id), "act_id"))
-    ids = [
-        row["gap_id"]
-        for row in rows(table)
-        if city_id in (row["city_ids"] or "").split(";") or there & {*(row["incident_ids"] or "").split(";")}
-    ]
+    ids = [row["gap_id"] for row in rows(table) if _is_there(row, city_id, there)]
     return table.filter(nw.col("gap_id").is_in(ids))
+
+
+def _ids_of_cities(data: Dataset, gap_rows: list[dict[str, Any]], cities: tuple[str, ...]) -> list[str]:
+    """The ids of those about one of the cities, and of those that name neither a city nor an incident."""
+    acts_by_city = {city_id: {*values(acts_in(data.origin or data, city_id), "act_id")} for city_id in cities}
+    return [
+        row["gap_id"]
+        for row in gap_rows
+        if not (row["city_ids"] or row["incident_ids"]) or any(_is_there(row, *there) for there in acts_by_city.items())
+    ]
+
+
+def _is_there(row: dict[str, Any], city_id: str, act_ids: set[str]) -> bool:
+    """Whether a gap names a city, or one of the incidents there."""
+    return city_id in (row["city_ids"] or "").split(";") or bool(act_ids & {*(row["incident_ids"] or "").split(";")})

@@ -12,6 +12,8 @@ from exports.command.briefing_command import by_suffix
 from exports.render.typesetter import CannotSet
 from exports.word import TemplateRefused
 from loaders import extras
+from measures.acts import acts
+from measures.tables import number_of, rows
 from server import settings
 from server.dataset import chosen_part, dataset_in, own_dataset, words_in
 from server.queue import DOCUMENTS, QueueFull
@@ -20,11 +22,14 @@ from translations.words import LANGUAGES
 from ui import address, briefing_pages, by_link, controls, passage, record
 from ui.text import markdown_text, small_text, small_text_markup, write_markdown
 from views.code_lists import codes_text
+from views.opened import record_title
 from views.view import View
 
 RESULT_KEY = "briefing-made"
 TEXT_BLOCKS = (Paragraph, Items)
 DOCX = "docx"
+MOST_CASES, MOST_OFFERED = 20, 500
+"""Cases of a document, and incidents in the box that offers them; of more, a case is added in its record."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +54,7 @@ def ask_request(view: View) -> BriefingRequest:
     cases = tuple(address.several(address.CASES))
     headings = {name: kind.heading(t) for name, kind in parts_in(view.dataset).items()}
     parts = controls.some(address.PARTS_OF_IT, t("Parts"), headings, usual_parts(length, cases))
-    _list_cases(view, cases)
+    _ask_cases(view, cases)
     form = controls.among(address.FORMAT, t("Format"), formats, next(iter(formats)))
     if not extras.has(extras.DOCUMENTS):
         small_text(t("PDF and Word export is not installed on this server: the briefing is available as a web page."))
@@ -60,7 +65,7 @@ def ask_request(view: View) -> BriefingRequest:
 
 
 def _show_page_counts(view: View, wanted: BriefingRequest) -> None:
-    """About how many pages each length has, in the order of its buttons; the browser asks for them once the screen stands."""
+    """About how many pages each length has, in the order of its buttons; asked for once the screen stands."""
     other = made_of(view, wanted)[0]
     place = _document_address(other, wanted, "briefing/pages.json", address.LENGTH)
     text = view.t("Pages, about: {counts}")
@@ -74,20 +79,30 @@ def usual(view: View) -> BriefingRequest:
     return BriefingRequest(view.t.language, FOUR, parts, next(iter(by_suffix())))
 
 
-def _list_cases(view: View, cases: tuple[str, ...]) -> None:
-    """The cases that were chosen by hand, each with a button that takes it out; else how they are chosen."""
-    t = view.t
-    title = t("Featured incidents")
-    gravest = t(
-        "The most serious incidents for these filters. To select your own, open a record and press “Add to the briefing”."
-    )
-    write_markdown(f":small[{title}]", "" if cases else small_text_markup(gravest))
-    if not cases:
-        return
+def _ask_cases(view: View, cases: tuple[str, ...]) -> None:
+    """The cases that were chosen by hand, each with a button that takes it out; the box that adds one; without any, which
+    stand in the document.
+    """
+    t, titles = view.t, view.cached("case-titles", lambda: _case_titles(view))
+    gravest = small_text_markup(t("If none is selected: the most serious incidents for these filters."))
+    write_markdown(f":small[{t('Featured incidents')}]", "" if cases else gravest)
     with st.container(gap=None):
         for act_id in cases:
             given: dict[str, Any] = {"on_click": address.remove, "args": (address.CASES, act_id)}
             st.button(record.title_of(view, act_id), key=f"case-{act_id}", icon=":material/close:", type="tertiary", **given)
+    left, key = [act_id for act_id in titles if act_id not in cases], f"add-case-{len(cases)}"
+    if left and len(cases) < MOST_CASES:
+        look: dict[str, Any] = {"placeholder": t("Choose an incident"), "label_visibility": "collapsed"}
+        given = {"key": key, "on_change": lambda: address.add(address.CASES, st.session_state[key])}
+        st.selectbox(t("Featured incidents"), left, None, titles.__getitem__, **look, **given)
+
+
+def _case_titles(view: View) -> dict[str, str]:
+    """The titles of the acts of the choice by their ids, in the order of time; none of more than a box can hold."""
+    table = view.measure(acts)
+    if number_of(table) > MOST_OFFERED:
+        return {}
+    return {row["act_id"]: record_title(view, row) for row in rows(table.sort("first", "act_id", nulls_last=True))}
 
 
 def _uploaded_template(view: View, form: str) -> bytes | None:

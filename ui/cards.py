@@ -99,10 +99,10 @@ def gaps_listed(view: View, rows: list[dict[str, Any]]) -> tuple[str, ...]:
 
 
 def gaps_in_brief(view: View) -> dict[str, Any] | None:
-    """The first gaps of the rounds of the choice as values for a template; None where the dataset lists no gaps."""
+    """The first gaps of the rounds and cities chosen as values for a template; None where the dataset lists none."""
     if "gaps" not in view.dataset.own_tables:
         return None
-    t, rows = view.t, view.rows_of(gaps, view.selection.rounds)
+    t, rows = view.t, view.rows_of(gaps, view.selection.rounds, "gap", view.selection.cities)
     left = len(rows) - SHORT
     more = t("More: {screen}", screen=screens.names(t)["data"])
     return {

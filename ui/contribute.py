@@ -8,7 +8,7 @@ import streamlit as st
 from server import settings
 from server.dataset import own_dataset
 from ui import copies
-from ui.text import code, expander, heading_markup, link, markdown_text, small_text
+from ui.text import code, heading_markup, link, markdown_text, small_text
 from views.view import View
 
 ISSUE_FORMS = {"/-/issues/new": ("issue[title]", "issue[description]"), "/issues/new": ("title", "body")}
@@ -38,7 +38,7 @@ def report_button(view: View, row_id: str, name: str = "") -> None:
     if address:
         st.link_button(label, address, type="tertiary")
         return
-    opened = expander(label, f"report-{row_id}")
+    opened = st.popover(label, key=f"report-{row_id}", on_change="rerun", type="tertiary")
     if opened.open:
         with opened:
             small_text(where_to_send(view))

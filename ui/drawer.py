@@ -21,7 +21,7 @@ def show_side_panel(view: View) -> None:
     if act_id:
         _open_drawer(record.title_of(view, act_id), lambda: record.sheet(view, act_id))
     elif keys:
-        _open_drawer(view.t("Sources"), lambda: sources.of_rows(view, keys))
+        _open_drawer(sources.title_of(view, keys), lambda: sources.of_rows(view, keys))
     elif key := address.param(address.PERSON):
         _open_drawer(person.name_of(view, key), lambda: person.sheet(view, key), address.close_person)
     elif provision:

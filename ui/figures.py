@@ -22,7 +22,7 @@ from ui import address, contribute, drawing, navigation, openings, passage, widt
 from ui.text import expander, small_text
 from views import screens, table_pages
 from views.licence import are_rows_held_back
-from views.row_columns import column_labels
+from views.row_columns import SHORT, column_labels
 from views.row_keys import CITY, RowKey, keys_in
 from views.table_pages import Pages
 from views.view import View
@@ -272,7 +272,7 @@ def paged_table(view: View, name: str, pages: Pages, columns: dict[str, Any], la
 def print_page(view: View, name: str, frame: Any, start: int, every: int, columns: dict[str, str]) -> None:
     """The same page of rows for paper alone, and how many of `every` row it has; stands right behind its table.
 
-    Rows that their publisher holds back are not repeated.
+    The words of a mark, which the summary has too, are left out. Rows that their publisher holds back are not repeated.
     """
     if are_rows_held_back(view):
         return
@@ -287,8 +287,9 @@ def print_page(view: View, name: str, frame: Any, start: int, every: int, column
             n=number,
             screen=screen,
         )
-        texts = [*frame[[*columns]].itertuples(index=False, name=None)]
-        heads = [(label, _column_share(label, cells)) for label, *cells in zip(columns.values(), *texts, strict=True)]
+        labels = {name: label for name, label in columns.items() if name != SHORT}
+        texts = [*frame[[*labels]].itertuples(index=False, name=None)]
+        heads = [(label, _column_share(label, cells)) for label, *cells in zip(labels.values(), *texts, strict=True)]
         return {"heads": heads, "rows": texts, "below": [beyond] if len(frame) < every else []}
 
     passage.show(view, "printed", template_context, within=name, of=f"{start}-{every}")

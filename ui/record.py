@@ -29,14 +29,15 @@ def sheet(view: View, act_id: str) -> None:
         return
     t = view.t
     st.markdown(markdown_text(act["summary"]))
-    _show_briefing_button(view, act_id)
+    with st.container(horizontal=True, gap="small"):
+        _show_briefing_button(view, act_id)
+        contribute.report_button(view, act_id, record_title(view, act))
     write_heading(t("Sources"))
     sources.list_sources(view, (act_id,))
     _show_reactions(view, act_id)
     _show_facts(view, act)
     _show_claims_beside(view, act_id)
     _show_citation(view, act)
-    contribute.report_button(view, act_id, record_title(view, act))
 
 
 def _show_briefing_button(view: View, act_id: str) -> None:

@@ -12,9 +12,10 @@ from measures.evidence import statements_on
 from measures.places import rallies_in
 from measures.record import record
 from measures.tables import Table, read, rows
+from translations import Translator
 from ui import address
 from ui.text import link, markdown_text, small_text
-from views.row_keys import CITY, GAP, RALLY, REQUEST, RowKey, is_act
+from views.row_keys import ACT, APPLICATION, CITY, CLAIM, GAP, RALLY, REQUEST, ROUND, RowKey, is_act
 from views.view import View
 from views.wording import act_date, day_within, figure_of, people_named
 
@@ -26,6 +27,34 @@ def sources_button(view: View, key: str, row_ids: tuple[str, ...], label: str | 
     if popover.open:
         with popover:
             list_sources(view, row_ids)
+
+
+def title_of(view: View, keys: tuple[RowKey, ...]) -> str:
+    """Of what a panel has the sources: a city, a kind of number, or how many incidents, rallies or other records."""
+    t, kinds, ids = view.t, {key.kind for key in keys}, tuple(key.row_id for key in keys)
+    number = address.rows_beyond() or len(keys)
+    if kinds == {CITY} and number == 1:
+        subject = view.dataset.names()[ids[0]]
+    elif kinds == {CLAIM}:
+        subject = ", ".join(dict.fromkeys(row["measure"] for row in rows(claims_by_id(view.dataset, ids))))
+    elif kinds == {ROUND}:
+        days = {row["round_id"]: row["date"] for row in rows(read(view.dataset, "rounds"))}
+        subject = t.enumerated([t.day(days[one], year=True) for one in days if str(one) in ids])
+    else:
+        subject = _counted(t, kinds, number)
+    return markdown_text(t("Sources: {subject}", subject=subject))
+
+
+def _counted(t: Translator, kinds: set[str], number: int) -> str:
+    """How many incidents, rallies, applications or requests; of any other kind, or of several, how many records."""
+    texts = {
+        ACT: lambda: t.plural("{n} incident", "{n} incidents", number),
+        RALLY: lambda: t.plural("{n} rally", "{n} rallies", number),
+        APPLICATION: lambda: t.plural("{n} application", "{n} applications", number),
+        REQUEST: lambda: t.plural("{n} request", "{n} requests", number),
+    }
+    [kind, *others] = kinds
+    return texts[kind]() if kind in texts and not others else t.plural("{n} record", "{n} records", number)
 
 
 def of_rows(view: View, keys: tuple[RowKey, ...]) -> None:

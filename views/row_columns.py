@@ -122,6 +122,8 @@ def _targets_and_named(row: Row, known: RowLabels) -> str:
     return t("{targets}; named: {names}", targets=targets, names=people_named(row)) if people_named(row) else targets
 
 
+SHORT = "short"
+"""The column with the words of a mark."""
 ROUND = RowColumn(lambda t: t("Round"), lambda row, known: round_text(row, known.t), table="rounds")
 WHAT = RowColumn(lambda t: t("What happened"), lambda row, _: row["summary"])
 SOURCES = RowColumn(lambda t: t("Sources"), lambda row, known: source_names(known.view.dataset, row["source_ids"]))
@@ -134,6 +136,7 @@ ACT_COLUMNS: Mapping[str, RowColumn] = {
         lambda t: t("City"), _of_acts(lambda row, known: known.cities.get(row["city_id"], known.t("not reported")))
     ),
     "what": WHAT,
+    SHORT: RowColumn(lambda t: t("In short"), lambda row, _: row.get("short") or ""),
     "against": RowColumn(
         lambda t: t("Target"), _of_acts(lambda row, known: targets_text(row, known.labels_of("targets"), known.t))
     ),

@@ -65,3 +65,19 @@ def test_about_a_city_is_what_names_it_or_an_incident_there(make: Callable[..., 
     assert values(about_city(data, "uralsk"), "gap_id") == ["G-1", "G-2"]
     assert values(about_city(data, "uralsk", (3,), "contradiction"), "gap_id") == []
     assert values(about_city(data, "uralsk", (4,), "contradiction"), "gap_id") == ["G-5"]
+
+
+def test_gaps_of_a_city_are_its_own_those_of_its_incidents_and_those_of_no_place(make: Callable[..., Dataset]) -> None:
+    incidents = [{"incident_id": "I-1", "city_id": "one"}, {"incident_id": "I-2", "city_id": "two"}]
+    cities = [{"city_id": name} for name in ("one", "two", "three")]
+    given = [
+        {"kind": "gap", "gap_id": "G-1"},
+        {"kind": "gap", "gap_id": "G-2", "city_ids": "two;three"},
+        {"kind": "gap", "gap_id": "G-3", "city_ids": "one"},
+        {"kind": "gap", "gap_id": "G-4", "incident_ids": "I-1"},
+        {"kind": "gap", "gap_id": "G-5", "incident_ids": "I-2"},
+    ]
+    data = make(gaps=given, incidents=incidents, cities=cities)
+    assert values(gaps(data, cities=("one",)), "gap_id") == ["G-1", "G-3", "G-4"]
+    assert values(gaps(data, cities=("three", "one")), "gap_id") == ["G-1", "G-2", "G-3", "G-4"]
+    assert number_of(gaps(data)) == 5

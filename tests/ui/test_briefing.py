@@ -23,7 +23,7 @@ def test_cases_are_listed_and_taken_out() -> None:
 
 
 def test_without_cases_it_is_said_how_they_are_chosen() -> None:
-    assert "The most serious incidents for these filters." in written(opened("briefing"))
+    assert "If none is selected: the most serious incidents for these filters." in written(opened("briefing"))
 
 
 def test_an_unknown_case_is_told_and_left_out() -> None:
@@ -39,3 +39,12 @@ def test_a_record_becomes_a_case_and_none_again() -> None:
     app = opened("incidents", incident="KZ12-I-034", cases=TWO)
     app.button(key="in-briefing").click().run()
     assert cases_in_address(app) == "KZ12-I-049"
+
+
+def test_a_case_is_chosen_on_the_screen() -> None:
+    app = opened("briefing")
+    box = app.selectbox(key="add-case-0")
+    assert len(box.options) == 94
+    box.select("Physical attack · Lukpan Akhmedyarov · Uralsk · 19 April 2012").run()
+    assert cases_in_address(app) == "KZ12-I-034"
+    assert len(app.selectbox(key="add-case-1").options) == 93

@@ -5,6 +5,9 @@ import pytest
 from charts.registry import figure_spec
 from measures.tables import read, rows
 from tests.ui.conftest import opened, view_of, written
+from ui import sources
+from ui.text import markdown_text
+from views.row_keys import keys_in
 from views.wording import figure_of
 
 
@@ -54,3 +57,17 @@ def test_sources_of_a_city_stand_under_the_days_of_its_rallies():
     told = written(opened(mark="almaty"))
     places = [told.index(f"**Almaty, {day} 2012.**") for day in ("28 January", "25 February", "24 March", "28 April")]
     assert places == sorted(places)
+
+
+@pytest.mark.parametrize(
+    ("keys", "title"),
+    [
+        ("city:uralsk", "Sources: Uralsk"),
+        ("round:2", "Sources: 25 February 2012"),
+        ("act:KZ12-I-001;act:KZ12-I-002", "Sources: 2 incidents"),
+        ("application:KZ12-A-001;act:KZ12-I-002", "Sources: 2 records"),
+    ],
+)
+def test_panel_says_of_what_it_has_the_sources(published, monkeypatch, keys, title):
+    monkeypatch.setattr(sources.address, "rows_beyond", lambda: 0)
+    assert sources.title_of(view_of(published), keys_in(keys)) == markdown_text(title)

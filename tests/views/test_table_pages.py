@@ -119,6 +119,7 @@ def test_act_of_which_nothing_else_is_reported_says_so(sparse):
         "named": "no name shown",
         "against": "not reported",
         "what": "It.",
+        "short": "",
         "sources": "A publisher",
     }
 

@@ -11,10 +11,11 @@ ON_ONE_PAGE, ON_FOUR = 3, 4
 
 
 def blocks(draft: Draft) -> Iterator[Block]:
-    """The gaps about the chosen rounds, or about none in particular, on a first page with one footnote; how many more there
-    are where room ends."""
+    """The gaps about the chosen rounds and cities, or about none in particular, on a first page with one footnote; how many
+    more there are where room ends.
+    """
     t, view = draft.t, draft.view
-    gap_table = view.measure(gaps, view.selection.rounds)
+    gap_table = view.measure(gaps, view.selection.rounds, "gap", view.selection.cities)
     every = number_of(gap_table)
     if not every:
         return

@@ -116,7 +116,7 @@ def _claim_pictures(draft: Draft) -> Iterator[Block]:
 
 def _source_contradictions(draft: Draft) -> Iterator[Block]:
     t, view = draft.t, draft.view
-    every = view.measure(gaps, view.selection.rounds, "contradiction")
+    every = view.measure(gaps, view.selection.rounds, "contradiction", view.selection.cities)
     contradictions = draft.first_rows(every, 0, 0)
     draft.load_statements([row["gap_id"] for row in contradictions])
     if contradictions:

@@ -98,7 +98,8 @@ def test_title_is_the_finding_of_the_choice(screen, query):
 
 def test_title_of_the_data_counts_its_statements_and_documents(published):
     statements, documents = len(published["statements"]), published["statements"]["source_id"].nunique()
-    assert title(opened("data", city="aktau")) == f"The data draw on {statements} statements from {documents} documents"
+    sources = f"from {documents} of {len(published['sources'])} documents"
+    assert title(opened("data", city="aktau")) == f"The data draw on {statements} statements {sources}"
 
 
 @pytest.mark.parametrize("screen", names(translator("en")))

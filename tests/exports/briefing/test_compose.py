@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from exports.briefing.compose import FOUR, FULL, LENGTHS, ONE_PAGE, PARTS, TWO, brief, usual_parts
+from exports.briefing.compose import FOUR, FULL, LENGTHS, ONE_PAGE, TWO, brief, usual_parts
 from exports.briefing.document import Briefing, Headlines, Items, Paragraph, Picture, Table
 from loaders import Dataset
 from measures.acts import acts, count_acts_in_rounds, count_by, in_rounds
@@ -40,7 +40,7 @@ def headlines(briefing: Briefing) -> list[tuple[str, str]]:
 def test_parts_stand_in_their_order_whatever_was_asked_for_first(chosen: Choose) -> None:
     assert [part.name for part in brief(chosen(), ("sources", "map", "summary")).parts] == ["summary", "map", "sources"]
     last = ["unknown", "sources"]
-    in_full = [*(name for name in PARTS if name not in last), *last]
+    in_full = [*(name for name in usual_parts(FULL) if name not in last), *last]
     assert [part.name for part in brief(chosen(), length=FULL).parts] == in_full
     assert [part.name for part in brief(chosen()).parts] == usual_parts(FOUR)
     assert usual_parts(ONE_PAGE) == ["glance", "unknown", "summary", "raise", "sources"]

@@ -1,0 +1,148 @@
+"""Hard questions: what a well-prepared official would ask of this choice, each with the answer that the data give."""
+
+from collections.abc import Callable, Iterator
+
+import narwhals as nw
+
+from exports.briefing.document import Block, Items, Sentence
+from exports.briefing.draft import Draft
+from exports.briefing.sentences import joined_sentences
+from measures.acts import acts, double_counted, of_campaign
+from measures.applications import only_in_total
+from measures.firmness import DOCUMENT, OPENING, ROWS, SINGLE, Recount, recount
+from measures.gaps import gaps
+from measures.requests import requests_made
+from measures.tables import Table, number_of, read, rows
+from views.finding import refused_total
+
+
+def blocks(draft: Draft) -> Iterator[Block]:
+    """One question of each sort that the choice raises, with its answer; empty where the choice has no incident of the
+    campaign and no total of its own.
+    """
+    questions = tuple(sentence for question in QUESTIONS for sentence in question(draft))
+    if questions:
+        yield Items((*questions, _missing(draft)), numbered=True)
+
+
+def _incidents(draft: Draft) -> Table:
+    return of_campaign(draft.view.data, draft.view.measure(acts))
+
+
+def _basis(draft: Draft) -> Iterator[Sentence]:
+    """How many documents and publishers report the incidents, how many incidents one document alone, and what is left
+    without the document whose loss costs most.
+    """
+    t, table = draft.t, _incidents(draft)
+    found = recount(draft.view.data, table.with_columns(id="act_id"))
+    if not found.documents:
+        return
+    carried = t.plural(
+        "{n} incident, reported in {documents} from {publishers}; co-authors of a document count as one publisher.",
+        "{n} incidents, reported in {documents} from {publishers}; co-authors of a document count as one publisher.",
+        found.number,
+        documents=t.plural("{n} document", "{n} documents", len(found.documents)),
+        publishers=t.plural("{n} publisher", "{n} publishers", found.publishers),
+    )
+    more = (_single_text, _opening_text, _costliest_text) if found.number > 1 else ()
+    text = joined_sentences(carried, *(sentence(draft, found) for sentence in more), t=t)
+    yield _counted(draft, t("What do these incidents rest on?"), text, table)
+
+
+def _fallen(found: Recount, sort: str) -> int:
+    """How much of a number falls without a sort of rows."""
+    return next((found.number - loss.number for loss in found.losses if (loss.family, loss.code) == (ROWS, sort)), 0)
+
+
+def _single_text(draft: Draft, found: Recount) -> str:
+    t, n = draft.t, _fallen(found, SINGLE)
+    if n in (0, found.number):
+        return t("Each is reported in one document only.") if n else t("Each is reported in at least two documents.")
+    return t.plural("{n} of them is reported in one document only.", "{n} of them are reported in one document only.", n)
+
+
+def _opening_text(draft: Draft, found: Recount) -> str:
+    """Of how many the documents were read in their opening alone, which may say more further on."""
+    t, n = draft.t, _fallen(found, OPENING)
+    if n in (0, found.number):
+        return t("Of all these documents only the opening was read.") if n else ""
+    return t.plural(
+        "For {n} of them, only the opening of each document was read.",
+        "For {n} of them, only the openings of the documents were read.",
+        n,
+    )
+
+
+def _costliest_text(draft: Draft, found: Recount) -> str:
+    t, losses = draft.t, found.costliest(DOCUMENT)
+    if len(losses) != 1:
+        return ""
+    document = draft.documents[losses[0].code]
+    named = ", ".join(filter(None, (document.publisher, document.title, document.published)))
+    return t.plural(
+        "The document whose loss would cost most is {document}; without it, {n} incident is left.",
+        "The document whose loss would cost most is {document}; without it, {n} incidents are left.",
+        losses[0].number,
+        document=named,
+    )
+
+
+def _counted(draft: Draft, question: str, text: str, table: Table) -> Sentence:
+    return Sentence(text, draft.count_footnote(table, "act_id", "incidents"), question)
+
+
+def _total(draft: Draft) -> Iterator[Sentence]:
+    """Who reports a total of applications, and of how many refusals nothing else is known."""
+    t, view = draft.t, draft.view
+    requests = view.measure(requests_made, view.selection)
+    if requests.not_split_by:
+        return
+    ids = [total.application_id for total in requests.totals]
+    table = read(view.dataset, "applications").filter(nw.col("application_id").is_in(ids))
+    documents = recount(view.dataset, table.with_columns(id="application_id")).documents
+    for total in requests.totals[:1]:
+        alone = t("This dataset records no second document that gives this number.") if len(documents) == 1 else ""
+        n = view.measure(only_in_total)
+        rest = t("Nothing further is reported about {n} of them.", n=t.number(n)) if n else ""
+        text = joined_sentences(refused_total(total, t), alone, rest, t=t)
+        yield draft.cite(text, *ids, strong=t("Who counted the applications, and who confirms the number?"))
+
+
+def _twice(draft: Draft) -> Iterator[Sentence]:
+    t, table = draft.t, _incidents(draft)
+    if not (every := number_of(table)):
+        return
+    text = t("No incident is marked as one that may be double-counted.")
+    if n := double_counted(table):
+        marked = t.plural("Up to {n} incident may be double-counted.", "Up to {n} incidents may be double-counted.", n)
+        left = t.plural("Without these, {n} incident is left.", "Without these, {n} incidents are left.", every - n)
+        text = joined_sentences(marked, left, t=t)
+    yield _counted(draft, t("Is anything counted twice?"), text, table)
+
+
+def _contradictions(draft: Draft) -> Iterator[Sentence]:
+    """How many contradictions between sources are recorded, and the first of them."""
+    t, table = draft.t, draft.view.measure(gaps, draft.view.selection.rounds, "contradiction")
+    if n := number_of(table):
+        first = rows(table.head(1))[0]
+        number = t("One contradiction is recorded:")
+        if n > 1:
+            number = t.plural(
+                "{n} contradiction is recorded, for example:", "{n} contradictions are recorded, for example:", n
+            )
+        text = f"{number} {joined_sentences(first['summary'], t=t)}"
+        yield draft.cite(text, first["gap_id"], strong=t("Where do the sources contradict each other?"))
+
+
+def _missing(draft: Draft) -> Sentence:
+    """That what was not seen is not estimated, and why: there is one list and no independent second."""
+    t = draft.t
+    text = t(
+        "Not known, and not estimated. An estimate needs at least two lists made independently of each other. This dataset "
+        "is one list; an estimate from it alone would be improper."
+    )
+    return Sentence(text, strong=t("How many incidents are missing?"))
+
+
+QUESTIONS: tuple[Callable[[Draft], Iterator[Sentence]], ...] = (_basis, _total, _twice, _contradictions)
+"""The questions before the last, in their order."""

@@ -1,0 +1,82 @@
+"""Hard questions: each answer is counted from the rows, and nothing is estimated."""
+
+from collections.abc import Callable
+
+from exports.briefing.compose import brief, usual_parts
+from loaders import Dataset
+from measures.selection import Selection
+from views.view import choose
+
+LEAST = "An estimate needs at least two lists made independently of each other."
+
+
+def answers(data: Dataset, **filters: object) -> dict[str, str]:
+    parts = brief(choose(data, Selection(**filters), "en"), ("hard",)).parts
+    return {one.strong: one.text for part in parts for block in part.blocks for one in block.sentences if one.strong}
+
+
+def campaign(make: Callable[..., Dataset]) -> Dataset:
+    """Five incidents: two in one report of A and B, one in that and in the opening of a document of B, one in that opening
+    alone, one in it that may be part of the one before.
+    """
+    held = {"round_id": 1, "kind_code": "detention", "date": "2012-01-28", "city_id": "almaty"}
+    return make(
+        rounds=[{"round_id": 1, "date": "2012-01-28"}],
+        cities=[{"city_id": "almaty", "name_en": "Almaty"}],
+        sources=[
+            {"source_id": "S-1", "publisher_en": "A and B", "title": "Report", "read_extent": "full", "published": "2012"},
+            {"source_id": "S-2", "publisher_en": "B", "title": "News", "read_extent": "opening", "published": "2012"},
+        ],
+        incidents=[
+            {"incident_id": "I-1", "source_ids": "S-1", **held},
+            {"incident_id": "I-2", "source_ids": "S-1", **held},
+            {"incident_id": "I-3", "source_ids": "S-1;S-2", **held},
+            {"incident_id": "I-4", "source_ids": "S-2", **held},
+            {"incident_id": "I-5", "source_ids": "S-2", "may_be_in": "I-4", **held},
+        ],
+        applications=[
+            {"application_id": "A-1", "round_id": 1, "filed": 9, "rejected": 9, "granted": 0, "source_ids": "S-1"}
+        ],
+    )
+
+
+def test_numbers_of_the_answers_are_counted_from_the_rows(make: Callable[..., Dataset]) -> None:
+    found = answers(campaign(make))
+    assert found["What do these incidents rest on?"] == (
+        "5 incidents, reported in 2 documents from 2 publishers; co-authors of a document count as one publisher. "
+        "4 of them are reported in one document only. For 2 of them, only the openings of the documents were read."
+    )
+    twice = "Up to 1 incident may be double-counted. Without these, 4 incidents are left."
+    assert found["Is anything counted twice?"] == twice
+    assert found["Who counted the applications, and who confirms the number?"] == (
+        "All 9 applications to assemble on 28 January 2012 were refused, according to A and B. This dataset records no "
+        "second document that gives this number. Nothing further is reported about 9 of them."
+    )
+    assert LEAST in found["How many incidents are missing?"]
+    assert "Where do the sources contradict each other?" not in found
+
+
+def test_document_whose_loss_costs_most_is_named_with_what_is_left(make: Callable[..., Dataset]) -> None:
+    data = make(
+        rounds=[{"round_id": 1, "date": "2012-01-28"}],
+        sources=[
+            {"source_id": "S-1", "publisher_en": "A", "title": "Report", "published": "2012"},
+            {"source_id": "S-2", "publisher_en": "B", "title": "News", "published": "2012"},
+        ],
+        incidents=[
+            {"incident_id": "I-1", "source_ids": "S-1", "round_id": 1},
+            {"incident_id": "I-2", "source_ids": "S-1", "round_id": 1},
+            {"incident_id": "I-3", "source_ids": "S-2", "round_id": 1},
+        ],
+    )
+    text = answers(data)["What do these incidents rest on?"]
+    assert text.endswith("The document whose loss would cost most is A, Report, 2012; without it, 1 incident is left.")
+    assert "Each is reported in one document only." in text
+
+
+def test_choice_without_incidents_has_no_hard_question(make: Callable[..., Dataset]) -> None:
+    assert answers(campaign(make), kinds=("fine",)) == {}
+
+
+def test_no_length_has_them_by_itself() -> None:
+    assert not any("hard" in usual_parts(length) for length in ("one", "two", "four", "full"))

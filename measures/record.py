@@ -68,7 +68,8 @@ def claims_beside(data: Dataset, act_id: str) -> Table:
 
 
 def contradictions_on(data: Dataset, act_id: str) -> Table:
-    """The contradictions that name this act."""
-    ids = nw.concat_str([nw.lit(";"), nw.col("incident_ids").fill_null(""), nw.lit(";")])
+    """The contradictions that name this act, an incident or an application."""
+    named = [part for column in ("incident_ids", "application_ids") for part in (nw.col(column).fill_null(""), nw.lit(";"))]
+    ids = nw.concat_str([nw.lit(";"), *named])
     names_act = ids.str.contains(f";{act_id};", literal=True)
     return read(data, "gaps").filter((nw.col("kind") == "contradiction") & names_act)

@@ -14,6 +14,7 @@ from measures.record import reactions_to, record
 from measures.round_order import rounds_in_order
 from measures.tables import Table, number_of, read, rows, values
 from views import wording
+from views.confidence import confidence_text
 from views.finding import acts_text
 from views.row_columns import ACTS, RALLIES, RESPONSES
 from views.row_keys import REQUEST, key_of_code
@@ -139,7 +140,6 @@ def acts_and_days(view: View, act_table: Table) -> tuple[str, str]:
 def record_facts(view: View, act: Row) -> dict[str, str]:
     """The reported facts of an act by their names; an unknown value is named as unknown."""
     t, whole = view.t, view.dataset
-    confidences = {"high": t("high"), "medium": t("medium"), "low": t("low")}
     facts = {
         t("Record"): act["act_id"],
         t("Round"): wording.round_text(act, t)
@@ -154,7 +154,7 @@ def record_facts(view: View, act: Row) -> dict[str, str]:
         t("Penalty"): wording.row_penalty_text(act, whole, t) or t("not reported"),
         t("Legal basis"): act["legal_basis"] or t("not reported"),
         t("Standards"): _standards_text(view, act),
-        t("Confidence"): confidences.get(act["confidence"], t("not reported")),
+        t("Confidence"): confidence_text(view, act),
     }
     facts |= {t("May also be recorded in"): act["may_be_in"].replace(";", ", ")} if act["may_be_in"] else {}
     return facts | ({t("Record notes"): act["own_notes"].replace("\n", "; ")} if act["own_notes"] else {})

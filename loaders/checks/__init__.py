@@ -21,7 +21,7 @@ PUBLISHED: tuple[Check, ...] = (
     references.every_row_rests_on_its_sources,
     references.no_id_disappears,
     references.rounds_stated_or_inferred,
-    references.rows_as_sure_as_their_statements,
+    evidence.rows_rated_by_the_rule,
     corrections.corrections_say_what_stands,
     totals.totals_as_expected,
     figures.quotes_are_short,

@@ -11,6 +11,8 @@ from loaders.problems import Problem
 
 FIELDS = {**ID_FIELDS, "excluded": "statement_id", "questions": "question_id"}
 COLUMNS = ("correction_id", "table", "row_id", "field", "now", "date")
+WITHDRAWN = {("statements", "confidence")}
+"""Columns that a later version withdrew: what was corrected in them is history."""
 
 
 def corrections_say_what_stands(tables: Tables) -> Iterator[Problem]:
@@ -26,7 +28,8 @@ def corrections_say_what_stands(tables: Tables) -> Iterator[Problem]:
             if table not in FIELDS:
                 yield Problem("corrections.csv", number, "table", repr(table), "a table with ids")
             elif table in places and field not in tables.frames[table].columns:
-                yield Problem("corrections.csv", number, "field", repr(field), f"a column of {table}.csv")
+                if (table, field) not in WITHDRAWN:
+                    yield Problem("corrections.csv", number, "field", repr(field), f"a column of {table}.csv")
             elif table in places and not _is_uncertain(tables, row, place := places[table].get(row["row_id"])):
                 stands = None if place is None else _cell_text(column(table, field)[place].as_py())
                 yield from _value_problems(number, row, stands)

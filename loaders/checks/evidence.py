@@ -1,9 +1,15 @@
-"""Checks of what a row rests on: copies and their originals."""
+"""Checks of what a row rests on: copies and their originals, and the rating that follows from its sources."""
 
 from collections.abc import Iterator
 
-from loaders.checks.tables import Tables, rows_where, split_list
+from loaders.checks.tables import ID_FIELDS, Row, Tables, as_list, exploded, numbered, rows_where, split_list
+from loaders.confidence import basis_of, document_of
 from loaders.problems import Problem
+
+FACTS = ("source_id", "publisher_ids", "same_text_as", "relation_code", "read_extent")
+"""What the rule of confidence needs of a source; a dataset whose sources name no publishers has ratings of its own."""
+RATED = {"incidents": "incident_ids", "applications": "application_ids"}
+"""The tables whose rows are rated, and the column in which a contradiction names them."""
 
 
 def copies_name_their_original(tables: Tables) -> Iterator[Problem]:
@@ -22,3 +28,33 @@ def copies_name_their_original(tables: Tables) -> Iterator[Problem]:
             if {*split_list(row["publisher_ids"])} != {*split_list(expected)}:
                 found = f"those of {row['same_text_as']}: {expected}"
                 yield Problem("sources.csv", number, "publisher_ids", repr(row["publisher_ids"]), found)
+
+
+def rows_rated_by_the_rule(tables: Tables) -> Iterator[Problem]:
+    """The confidence of a row follows from its sources by the rule, or has a reason; not checked while a source is wrong."""
+    wrong = tables.wrong_rows("sources", *FACTS) | tables.wrong_rows("gaps", "kind", *RATED.values())
+    for sources in tables.sound("sources", *FACTS) if not wrong and not tables.is_unreadable("gaps") else ():
+        facts = zip(*(as_list(sources[name]) for name in FACTS), strict=True)
+        documents = {cells[0]: document_of(*cells) for cells in facts if sources["publisher_ids"].notna().any()}
+        for table, field in RATED.items() if documents else ():
+            contradicted = _contradicted(tables, field)
+            is_known = contradicted <= tables.values(table, ID_FIELDS[table])
+            for frame in tables.sound(table, ID_FIELDS[table], "source_ids", "confidence") if is_known else ():
+                for number, row in numbered(frame[frame["confidence"].notna()]):
+                    found = [documents[one] for one in split_list(row["source_ids"]) if one in documents]
+                    grade = basis_of(found, row[ID_FIELDS[table]] in contradicted).grade
+                    yield from _rating_problems(tables, f"{table}.csv", number, row, grade)
+
+
+def _contradicted(tables: Tables, field: str) -> set[str]:
+    """The rows that a contradiction names in this column."""
+    found = [exploded(gaps.loc[gaps["kind"] == "contradiction", field]) for gaps in tables.sound("gaps", "kind", field)]
+    return {row_id for ids in found for row_id in ids}
+
+
+def _rating_problems(tables: Tables, name: str, number: int, row: Row, grade: str) -> Iterator[Problem]:
+    has_reason = isinstance(row.get(f"confidence_reason_{tables.languages[0]}"), str)
+    if row["confidence"] != grade and not has_reason:
+        yield Problem(name, number, "confidence", row["confidence"], f"{grade}, by the rule, or a reason")
+    elif row["confidence"] == grade and has_reason:
+        yield Problem(name, number, "confidence", grade, "no reason: the rule gives the same rating")

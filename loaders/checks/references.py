@@ -25,11 +25,11 @@ LISTS = (
     ("asks", "state_ids", ""),
     ("gaps", "round_ids", "rounds"),
     ("gaps", "incident_ids", "incidents"),
+    ("gaps", "application_ids", "applications"),
     ("gaps", "city_ids", "cities"),
     *((table, "source_ids", "sources") for table in ID_FIELDS),
 )
 """The columns whose cells hold several ids or codes, and the table of those; without one they may be any row's."""
-GRADES = {"low": 0, "medium": 1, "high": 2}
 PUBLISHED_ID = ("table", "row_id", "since")
 NO_ROWS = ("sources", "statements")
 """Tables whose rows are not what a statement or a question is about."""
@@ -109,21 +109,6 @@ def rounds_stated_or_inferred(tables: Tables) -> Iterator[Problem]:
         for frame in tables.sound(table, "round_id", "round_inferred"):
             for number, _ in rows_where(frame, frame["round_id"].notna() & frame["round_inferred"].isna()):
                 yield Problem(f"{table}.csv", number, "round_inferred", "an empty cell", "true or false")
-
-
-def rows_as_sure_as_their_statements(tables: Tables) -> Iterator[Problem]:
-    """The confidence of a row is the lowest of the statements that name it; not told while a statement is wrong itself."""
-    if tables.wrong_rows("statements", "row_ids", "confidence"):
-        return
-    for statements in tables.sound("statements", "row_ids", "confidence"):
-        rows = exploded(statements["row_ids"])
-        least = statements["confidence"].map(GRADES).reindex(rows.index).groupby(rows.to_numpy()).min()
-        for table, field in ID_FIELDS.items():
-            for frame in tables.sound(table, field, "confidence") if table not in NO_ROWS else ():
-                backed, grades = frame[field].astype("str").map(least), frame["confidence"].map(GRADES)
-                for index in frame.index[(grades != backed) & grades.notna() & backed.notna()]:
-                    expected = f"{[*GRADES][int(backed[index])]}, the lowest of its statements"
-                    yield Problem(f"{table}.csv", int(index) + 2, "confidence", frame["confidence"][index], expected)
 
 
 def nothing_may_be_in_itself(tables: Tables) -> Iterator[Problem]:

@@ -1,0 +1,73 @@
+"""The rule of confidence: how firm a row is, from the documents on which it rests."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+GRADES = ("low", "medium", "high")
+SUMS_UP, INVOLVED, AT_FIRST_HAND = "analysis", "party", ("eyewitness", "official")
+"""Relations of a source to the events: it adds no publisher of its own, it takes part, it saw or decided them."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """A source: the id of its text, which copies share with their original, its publishers, its relation to the events
+    (empty: not known), and whether all of it was read.
+    """
+
+    text: str
+    publishers: frozenset[str]
+    relation: str
+    is_full: bool
+
+    @property
+    def stands_outside(self) -> bool:
+        """Whether it is known to be no party to the events."""
+        return self.relation not in ("", INVOLVED)
+
+
+@dataclass(frozen=True)
+class Basis:
+    """What a rating rests on: the documents of a row without analyses, and whether a contradiction is recorded about it."""
+
+    documents: tuple[Document, ...]
+    is_contradicted: bool
+
+    @property
+    def publishers(self) -> int:
+        """How many independent publishers report the row."""
+        return independent_publishers(document.publishers for document in self.documents)
+
+    @property
+    def full(self) -> int:
+        """How many texts were read in full, copies not counted."""
+        return len({document.text for document in self.documents if document.is_full})
+
+    @property
+    def grade(self) -> str:
+        """The rating by the rule, which the schema of incidents states."""
+        outside = [document for document in self.documents if document.stands_outside]
+        is_firm = any(document.is_full or document.relation in AT_FIRST_HAND for document in outside)
+        grade = 2 if outside and self.publishers > 1 else 1 if is_firm else 0
+        return GRADES[max(grade - self.is_contradicted, 0)]
+
+
+def basis_of(documents: Iterable[Document], is_contradicted: bool) -> Basis:
+    """What the rating of a row rests on, of all its documents."""
+    return Basis(tuple(one for one in documents if one.relation != SUMS_UP), is_contradicted)
+
+
+def document_of(
+    source_id: str, publisher_ids: str | None, same_text_as: str | None, relation_code: str | None, read_extent: str | None
+) -> Document:
+    """A source as the rule sees it; one that names no publisher is a publisher of its own."""
+    publishers = frozenset((publisher_ids or source_id).split(";"))
+    return Document(same_text_as or source_id, publishers, relation_code or "", read_extent == "full")
+
+
+def independent_publishers(signed: Iterable[frozenset[str]]) -> int:
+    """How many publishers some documents have, those that sign one together being one."""
+    groups: list[frozenset[str]] = []
+    for publishers in {*signed}:
+        joined = [group for group in groups if group & publishers]
+        groups = [group for group in groups if group not in joined] + [publishers.union(*joined)]
+    return len(groups)

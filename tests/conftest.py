@@ -45,7 +45,7 @@ DEFAULTS: dict[str, Row] = {
     "incidents": {"date_precision": "day", "kind_code": "fine", "authority_code": "court", "source_ids": "S-1"},
     "claims": {"measure_code": "attendance", "qualifier_code": "exact", "source_id": "S-1", "support": "words"},
     "sources": {"title": "A title", "publisher_en": "A publisher", "url": "https://a.example", "read_extent": "full"},
-    "statements": {"source_id": "S-1", "support": "words", "check_code": "confirmed", "confidence": "high"},
+    "statements": {"source_id": "S-1", "support": "words", "check_code": "confirmed"},
 }
 
 

@@ -28,3 +28,15 @@ def test_of_one_day_the_correction_with_the_higher_number_is_the_last() -> None:
 @pytest.mark.parametrize("later", ["X-100", "X-998"])
 def test_a_later_day_counts_more_than_a_higher_number(later: str) -> None:
     assert problems("almaty", ("X-1000", "uralsk", FIRST), (later, "almaty", LAST)) == []
+
+
+def test_corrections_of_a_column_that_was_withdrawn_are_history() -> None:
+    cell = {"correction_id": "X-1", "table": "statements", "row_id": "F-1", "now": "high", "date": LAST}
+    statements = pd.DataFrame({"statement_id": ["F-1"]}, dtype="str")
+
+    def found(field: str) -> list[Problem]:
+        corrections = pd.DataFrame([{**cell, "field": field}], dtype="str")
+        return [*corrections_say_what_stands(Tables(frames={"corrections": corrections, "statements": statements}))]
+
+    assert found("confidence") == []
+    assert found("colour") == [Problem("corrections.csv", 2, "field", "'colour'", "a column of statements.csv")]

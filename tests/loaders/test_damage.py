@@ -56,7 +56,7 @@ def test_a_source_that_no_statement_uses_is_named_and_the_total_differs(damaged:
 def test_a_row_that_no_statement_names_is_named(damaged: Any) -> None:
     new = damaged.next_id("gaps.csv")
     damaged.write(
-        "gaps.csv", damaged.text("gaps.csv") + f"{new},gap,cities,,,,A new gap.,Новый пробел.,Жаңа олқылық.,KZ12-S-002\n"
+        "gaps.csv", damaged.text("gaps.csv") + f"{new},gap,cities,,,,,A new gap.,Новый пробел.,Жаңа олқылық.,KZ12-S-002\n"
     )
     row, expected = damaged.row("gaps.csv", new), "a statement that names the row"
     assert damaged.problems() == [Problem("gaps.csv", row, "source_ids", "KZ12-S-002", expected)]
@@ -210,14 +210,3 @@ def test_a_rally_in_another_month_than_its_round_is_named(damaged: Any) -> None:
     damaged.cell(RALLY, "KZ12-R-018", "round_inferred", "true")
     row, expected = damaged.row(RALLY, "KZ12-R-018"), "2012-02-25, the day of round 2"
     assert damaged.problems() == [Problem(RALLY, row, "date", "2012-01", expected)]
-
-
-def test_a_row_surer_than_its_least_sure_statement_is_named(copy: Any) -> None:
-    copy.cell(ACT, "KZ12-I-050", "confidence", "high")
-    assert copy.problems() == [
-        Problem(ACT, copy.row(ACT, "KZ12-I-050"), "confidence", "high", "medium, the lowest of its statements"),
-        Problem(
-            *("corrections.csv", copy.row("corrections.csv", "KZ12-X-963"), "now"),
-            *("'medium'", "'high', which stands in KZ12-I-050"),
-        ),
-    ]

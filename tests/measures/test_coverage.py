@@ -50,6 +50,6 @@ def test_appeal_is_the_document_with_most_statements(published: Dataset) -> None
 
 
 def test_documents_behind_rows_are_those_whose_statements_name_them(published):
-    behind = documents_behind(published, ("KZ12-I-004", "KZ12-I-004"))
+    behind = documents_behind(published, ("KZ12-I-003", "KZ12-I-003"))
     assert [(row["source_id"], row["publisher"]) for row in rows(behind)] == [("KZ12-S-009", "Open Dialog Foundation")]
     assert number_of(documents_behind(published, ("1",))) > number_of(documents_behind(published, ())) == 0

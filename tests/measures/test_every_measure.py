@@ -72,6 +72,7 @@ from measures.codes import (
     refusing_codes,
     with_whole_groups,
 )
+from measures.confidence import basis
 from measures.counted import count_unnamed, counted_acts, counted_only
 from measures.coverage import coverage, documents_behind, sources_table
 from measures.crosstab import acts_by_pair, acts_in_cell, crosstab, is_by_year, periods_of, properties_of
@@ -417,6 +418,7 @@ VALUES: dict[str, Callable[[Dataset], Any]] = {
     "requests_made": lambda data: requests_made(data, Selection()),
     "coverage": coverage,
     "record": lambda data: record(data, "KZ12-I-034"),
+    "basis": lambda data: [basis(data, row) for row in rows(acts(data))],
     "acts_answered": acts_answered,
     "answered_acts": answered_acts,
     "penalty_ladder": lambda data: [

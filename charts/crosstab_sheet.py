@@ -131,7 +131,7 @@ class Cells:
 
 
 def cells_of(table: Table, acts: Table, down: Side, across: Side, most: Most | None = None) -> Cells:
-    """The cells of `measures.crosstab.crosstab` with the acts of `acts_by_pair`; they have a step by kind alone.
+    """The cells of `measures.crosstab.crosstab` with the acts of `acts_by_pair`.
 
     Of more rows or columns than `most` those of most acts are in it, and the acts in others are `left`.
     """
@@ -143,8 +143,7 @@ def cells_of(table: Table, acts: Table, down: Side, across: Side, most: Most | N
         place = _beginning if across.property_code in TIMES else _middle
         rows.sort(key=lambda row: (is_unknown(row), *place(row, columns, numbers)))
     ordered = {(row, column): numbers[row, column] for row in rows for column in columns if (row, column) in numbers}
-    by_kind = "kind" in (down.property_code, across.property_code)
-    return Cells(down, across, rows, columns, ordered, _acts_by_cell(acts, by_kind), all_numbers if most else {})
+    return Cells(down, across, rows, columns, ordered, _acts_by_cell(acts), all_numbers if most else {})
 
 
 def _of_most_acts(numbers: Mapping[Pair, int], most: Most) -> dict[Pair, int]:
@@ -180,12 +179,11 @@ def _middle(row: str, columns: list[str], numbers: Mapping[Pair, int]) -> tuple[
     return median(places), mean(places)
 
 
-def _acts_by_cell(acts: Table, by_kind: bool) -> dict[Pair, list[Row]]:
+def _acts_by_cell(acts: Table) -> dict[Pair, list[Row]]:
     """The acts of each cell by their steps, those of one step in the order of time."""
     cells: dict[Pair, list[Row]] = {}
     for act in rows_of(acts):
-        stepped = {**act, "step": act["step"] if by_kind else None}
-        cells.setdefault((act["row"], act["column"]), []).append(stepped)
+        cells.setdefault((act["row"], act["column"]), []).append(act)
     return {pair: sorted(of_pair, key=lambda act: step_place(act["step"])) for pair, of_pair in cells.items()}
 
 

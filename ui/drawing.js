@@ -11,6 +11,14 @@ const watchZoom = (figure, holder, zoom) => {
     if (!holder || figure.holder === holder) return
     figure.holder = holder
     const ask = () => { if (!holder.querySelector(".st-key-zoomed-map")) zoom() }
+    // Turns the wheel over the middle of the map that zooms, once it is there.
+    const turn = (by, tries = 75) => {
+        const canvas = holder.querySelector(".st-key-zoomed-map canvas")
+        if (!canvas) { ask(); return tries && by < 0 && setTimeout(turn, 200, by, tries - 1) }
+        const { left, top, width, height } = canvas.getBoundingClientRect(), at = { clientX: left + width / 2, clientY: top + height / 2 }
+        setTimeout(() => canvas.dispatchEvent(new WheelEvent("wheel", { ...at, deltaY: by, ctrlKey: true, bubbles: true, cancelable: true })), tries < 75 ? 500 : 0)
+    }
+    figure.turn = turn
     const on = (name, does, options) => figure.addEventListener(name, does, options)
     let from, isDrag
     on("pointerdown", event => { isDrag = false; from = event.pointerType === "mouse" && [event.clientX, event.clientY] })
@@ -70,11 +78,18 @@ export default function({ data, parentElement, setTriggerValue }) {
     document.addEventListener("focusin", elsewhere)
     figure.open = id => setTriggerValue("opened", id)
     figure.dataset.hint = data.opening
+    figure.dataset.hintAct = data.openingAct
     figure.setAttribute("aria-label", data.alt)
-    if (data.zooms) watchZoom(figure, figure.closest(".st-key-map-place"), () => setTriggerValue("zoomed", true))
+    if (data.zooms.length) watchZoom(figure, figure.closest(".st-key-map-place"), () => setTriggerValue("zoomed", true))
     if (figure.svg !== data.svg) {
         figure.innerHTML = figure.svg = data.svg
-        if (data.hint) figure.appendChild(Object.assign(document.createElement("p"), { className: "hint", textContent: data.hint }))
+        const [hint, ...buttons] = data.zooms
+        if (hint) figure.appendChild(Object.assign(document.createElement("p"), { className: "hint", textContent: hint }))
+        buttons.forEach((label, n) => {
+            const button = Object.assign(document.createElement("button"), { className: "zoom", type: "button", textContent: "+−"[n], title: label, ariaLabel: label })
+            button.onclick = event => { event.stopPropagation(); figure.turn(n ? 100 : -100) }
+            figure.appendChild(button)
+        })
         animateFigure(figure, data.opens && (id => figure.open(id)))
     }
     return () => {

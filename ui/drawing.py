@@ -5,12 +5,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import narwhals as nw
 import streamlit as st
 
 from charts.layout.frame import frame_of
 from exports.render.svg import fluid_svg
 from exports.render.svg_interaction import SCRIPT, STYLE, TEMPLATES
+from measures.acts import acts
+from measures.tables import tuples
 from ui.navigation import open_screen
+from views.row_keys import ACT, key_text, keys_in
 from views.view import View
 
 COPY, MOUNT = ((Path(__file__).parent / f"{name}.js").read_text("utf-8") for name in ("copy", "drawing"))
@@ -20,14 +24,14 @@ HTML = '<div class="frame"><div class="head"></div><div class="marks"></div><div
 @dataclass(frozen=True)
 class Surroundings:
     """HTML over and below the marks, what its row button does, and for a figure that zooms what is done when a reader begins
-    to, with the `hint` that says how.
+    to, with the `hints` that say how: in a sentence, and on the buttons that zoom in and out.
     """
 
     head: str = ""
     foot: str = ""
     show_rows: Callable[[], None] | None = None
     zoom: Callable[[], None] | None = None
-    hint: str = ""
+    hints: tuple[str, ...] = ()
 
 
 def draw(
@@ -48,16 +52,16 @@ def draw(
         if open_mark and isinstance(mark, str):
             open_mark(mark)
 
-    svg = view.cached(f"svg-{key}-{way}", lambda: fluid_svg(figure, key, interactive=True))
+    svg = view.cached(f"svg-{key}-{way}", lambda: fluid_svg(figure, key, True, act_heads(view, figure)))
     data = {
         "head": around.head,
         "svg": svg,
         "alt": frame_of(figure).alt,
         "foot": around.foot,
         "opens": open_mark is not None,
-        "zooms": around.zoom is not None,
-        "hint": around.hint,
+        "zooms": around.hints,
         "opening": view.t("Click for the record or the sources") if open_mark else "",
+        "openingAct": view.t("Click to open the record") if open_mark else "",
     }
     _figure_component()(
         key=f"marks-{key}",
@@ -67,6 +71,24 @@ def draw(
         on_zoomed_change=around.zoom or (lambda: None),
         on_screen_change=lambda: open_screen(st.session_state[f"marks-{key}"].get("screen")),
     )
+
+
+def act_heads(view: View, figure: Any) -> dict[str, str]:
+    """What kind of act it is, where and by whom, by mark, for the marks of a figure that stand for one act each."""
+    whole = view.dataset
+    kinds, cities, bodies = whole.labels("kinds"), whole.names(), whole.labels("authorities")
+    carried = {mark for trace in figure.to_dict()["data"] for mark in _listed(trace.get("customdata", ()))}
+    ids = [keys[0].row_id for keys in map(keys_in, carried) if len(keys) == 1 and keys[0].kind == ACT]
+    rows = tuples(acts(whole).filter(nw.col("act_id").is_in(ids)), "act_id", "kind_code", "city_id", "authority_code")
+    unnamed = view.t("city not reported")
+    return {
+        key_text(ACT, act): " · ".join((kinds[kind], cities.get(city, unnamed), bodies[body]))
+        for act, kind, city, body in rows
+    }
+
+
+def _listed(values: Any) -> list[str]:
+    return [values] if isinstance(values, str) else [*values]
 
 
 @st.cache_resource(show_spinner=False)

@@ -79,7 +79,7 @@ def draw_as(
         view.cached(f"foot-{name}-{is_open}-{settings.contact()}", lambda: _foot(view, name, texts, is_open)),
         lambda: _show_rows(name),
         zoom,
-        view.t("Drag to move, Ctrl + wheel to zoom") if zoom else "",
+        (view.t("Drag to move, Ctrl + wheel to zoom"), view.t("Zoom in"), view.t("Zoom out")) if zoom else (),
     )
     with st.container(key=f"figure-{name}", gap="small"):
         drawing.draw(view, figure, name, way, opens, around)

@@ -4,7 +4,7 @@
 letters keep their size. Whatever the renderer does not support raises CannotDraw: nothing is omitted silently.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import groupby, pairwise
 from operator import itemgetter
@@ -45,13 +45,14 @@ def figure_svg(figure: Any, width: int, top: int = 0) -> str:
     return f'<svg xmlns="{XMLNS}" {size}>{drawing.definitions()}{marks}</svg>'
 
 
-def fluid_svg(figure: Any, name: str, interactive: bool = False) -> str:
+def fluid_svg(figure: Any, name: str, interactive: bool = False, heads: Mapping[str, str] = {}) -> str:
     """The marks of a figure for a page; `name` tells its parts from those of its other drawings. Raises CannotDraw.
 
-    Those of an interactive one carry what they say and open, for `figure.js`.
+    Those of an interactive one carry what they say and open, for `figure.js`; `heads` are what they say first, by what they
+    open.
     """
     definition = figure.to_dict()
-    margin, drawing = definition["layout"]["margin"], Drawing(definition, name, None, interactive)
+    margin, drawing = definition["layout"]["margin"], Drawing(definition, name, None, interactive, heads)
     marks = f'<svg y="{margin["t"]}" width="100%" height="{drawing.axes.high}" overflow="visible">{drawing.body()}</svg>'
     size = f'style="{FLUID.format(**margin, both=margin["l"] + margin["r"])}" height="{definition["layout"]["height"]}"'
     return f'<svg {size} aria-hidden="true">{drawing.definitions()}{marks}</svg>'
@@ -60,13 +61,16 @@ def fluid_svg(figure: Any, name: str, interactive: bool = False) -> str:
 class Drawing:
     """The parts of a drawing between its margins, and what is defined once for several marks."""
 
-    def __init__(self, definition: Values, name: str, width: int | None, interactive: bool = False) -> None:
-        self.layout, self.traces, self.name, self.is_interactive = (
-            definition["layout"],
-            definition["data"],
-            name,
-            interactive,
-        )
+    def __init__(
+        self,
+        definition: Values,
+        name: str,
+        width: int | None,
+        interactive: bool = False,
+        heads: Mapping[str, str] = {},
+    ) -> None:
+        self.layout, self.traces, self.name = definition["layout"], definition["data"], name
+        self.is_interactive, self.heads = interactive, heads
         self.axes = Axes(self.layout, width)
         self._defined: dict[str, str] = {}
 
@@ -97,7 +101,7 @@ class Drawing:
         for trace in sorted(self.traces, key=lambda one: (*ranks[_axis_ids(one)], one["type"] != "bar")):
             x, y = _axis_ids(trace)
             across, down = self.axes.across[x], self.axes.down[y]
-            for attributes, part in mark_groups(trace) if self.is_interactive else [("", trace)]:
+            for attributes, part in mark_groups(trace, self.heads) if self.is_interactive else [("", trace)]:
                 marks = "".join(self._trace(part, across, down))
                 yield across.host, f"<g{attributes}>{marks}</g>" if attributes else marks
 

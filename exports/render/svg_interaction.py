@@ -1,6 +1,6 @@
 """What a mark of an SVG says and opens: `data-id` and `aria-label`, and the script that handles it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import escape, unescape
 from itertools import groupby
 from pathlib import Path
@@ -41,25 +41,28 @@ def sign_of(trace: Values, n: int) -> str:
     return LETTERS.get((symbol, value_of(look.get("color", ""), n) == theme.PAPER), "")
 
 
-def mark_groups(trace: Values) -> Iterator[tuple[str, Values]]:
+def mark_groups(trace: Values, heads: Mapping[str, str] = {}) -> Iterator[tuple[str, Values]]:
     """The points of a trace in runs that say and open the same: the attributes of the group of a run, and its trace.
 
-    A run is one stop of the keyboard. Attributes are empty where a mark has no hover text.
+    A run is one stop of the keyboard. Attributes are empty where a mark has no hover text; `heads` are what marks say first,
+    by what they open.
     """
     number = len(trace["x"])
     if "hovertext" not in trace or trace.get("hoverinfo") == "skip":
         yield "", trace
         return
-    for attributes, run in groupby(range(number), lambda n: _attributes(trace, n)):
+    for attributes, run in groupby(range(number), lambda n: _attributes(trace, n, heads)):
         yield attributes, _part(trace, [*run], number)
 
 
-def _attributes(trace: Values, n: int) -> str:
+def _attributes(trace: Values, n: int, heads: Mapping[str, str]) -> str:
     """Plotly's hover text as plain lines, the id of what a click opens and the entry of a legend that lights it, if any."""
+    mark = value_of(trace.get("customdata", ""), n)
+    text = unescape(value_of(trace["hovertext"], n).replace("<br>", "\n"))
     attributes = {
-        "data-id": value_of(trace.get("customdata", ""), n),
+        "data-id": mark,
         "data-kind": sign_of(trace, n),
-        "aria-label": unescape(value_of(trace["hovertext"], n).replace("<br>", "\n")),
+        "aria-label": f"{heads[mark]}\n{text}" if mark in heads else text,
     }
     return "".join(f' {name}="{escape(value)}"' for name, value in attributes.items() if value).replace("\n", "&#10;")
 

@@ -29,7 +29,7 @@ function animateFigure(figure, open) {
         tip.hidePopover()
         if (!mark) return
         tip.textContent = mark.getAttribute("aria-label")
-        tip.dataset.hint = opens(mark) && figure.dataset.hint || ""
+        tip.dataset.hint = opens(mark) && figure.dataset[/^act:[^;]*$/.test(mark.dataset.id) ? "hintAct" : "hint"] || ""
         tip.showPopover()
         const at = box(mark), { offsetWidth: wide, offsetHeight: high } = tip
         const isAbove = at.bottom + high + 8 > innerHeight && at.top > high + 8

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import WAIT
@@ -47,6 +48,31 @@ def test_click_on_the_map_opens_the_sheet_of_a_city_beside_it_and_the_map_stays(
     assert page.locator(MAP).bounding_box() == before
     expect(page.get_by_test_id("stDialog")).to_have_count(0)
     expect(page.locator("[data-testid=stDeckGlJsonChart]")).to_have_count(0)
+
+
+def test_buttons_zoom_the_map_in_and_out(open_page: Open) -> None:
+    page = open_page("/cities")
+    zoom_in, zoom_out = (page.get_by_role("button", name=name) for name in ("Zoom in", "Zoom out"))
+    zoom_in.click()
+    canvas = page.locator("[data-testid=stDeckGlJsonChart] canvas").first
+    expect(canvas).to_be_visible()
+    for button in (zoom_in, zoom_out):
+        seen = canvas.screenshot()
+        for _ in range(20):  # a map that is not drawn yet does not answer
+            button.click()
+            if canvas.screenshot() != seen:
+                break
+        assert canvas.screenshot() != seen
+
+
+@pytest.mark.parametrize(("height", "moves"), [(844, True), (2400, False)])
+def test_view_moves_to_the_sheet_of_a_city_only_where_it_would_be_out_of_sight(
+    visit: Open, height: int, moves: bool
+) -> None:
+    page = visit("/cities", width=390, height=height)
+    page.locator(MAP).locator("g[data-id='city:almaty']").first.click(force=True)
+    expect(page.get_by_role("heading", name="Almaty")).to_be_in_viewport()
+    assert (settle(page).locator("[data-testid=stMain]").evaluate("one => one.scrollTop") > 0) is moves
 
 
 def test_map_zooms_in_place_from_the_first_wheel_with_ctrl_and_its_marks_open_the_same(open_page: Open) -> None:

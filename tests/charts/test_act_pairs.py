@@ -153,10 +153,10 @@ def test_missing_value_is_named_last_in_rows_and_columns_and_in_the_description(
     assert by_row.layout.meta["alt"] == "Almaty · Round 1: 2; Not reported · Round 1: 1."
 
 
-def test_without_kinds_every_act_is_a_circle(by_city):
+def test_act_has_the_sign_of_its_step_without_kinds_too(by_city):
     figure = crossed(by_city, "city", "round")
-    assert {symbol for _, _, symbol in marked(figure).values()} == {"circle"}
-    assert figure.layout.meta["unit"] == "Each mark is one incident · empty: none recorded"
+    assert {symbol for _, _, symbol in marked(figure).values()} == {"diamond"}
+    assert figure.layout.meta["unit"] == "Each mark is one incident · ◆\xa0fined · empty: none recorded"
 
 
 def test_unit_says_what_authorities_did_most_often(make):

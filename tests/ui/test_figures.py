@@ -9,6 +9,7 @@ from exports.briefing.parts import tables as documents
 from measures.selection import Selection
 from measures.tables import number_of, values
 from tests.ui.conftest import view_of
+from ui.drawing import act_heads
 from views import table_pages
 from views.row_columns import COLUMNS
 
@@ -82,3 +83,10 @@ def test_announced_cities_that_no_source_names_are_a_row_of_the_map(published):
         "16 cities with announced rallies, not named in the sources consulted",
         "none recorded",
     )
+
+
+def test_mark_of_an_act_says_first_what_kind_it_is_where_and_by_whom(published):
+    view = view_of(published, Selection())
+    heads = act_heads(view, figure_spec("calendar").cached_figure(view))
+    assert heads["act:KZ12-I-004"] == "Administrative arrest · Almaty · Court"
+    assert act_heads(view, figure_spec("applications").cached_figure(view)) == {}

@@ -3,8 +3,8 @@
 let revealed
 const reveal = part => {
     const { reveals } = part.dataset, { top } = part.getBoundingClientRect()
-    if (reveals && revealed !== undefined && reveals !== revealed && (top < 60 || top > innerHeight - 120))
-        part.firstElementChild.scrollIntoView({ block: "center", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" })
+    if (reveals && revealed !== undefined && reveals !== revealed && (top < 60 || top > innerHeight - 240))
+        part.scrollIntoView({ behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" })
     revealed = reveals
 }
 

@@ -132,3 +132,5 @@ def test_marks_of_an_interactive_drawing_say_and_open_what_plotly_does():
     assert [len(one.findall(".//use")) for one in shown.xpath("//g[@aria-label]")] == [2, 1]
     assert [one.get("x") for one in shown.iter("use")] == ["25%", "30%", "35%", "40%"]
     assert html.fragment_fromstring(fluid_svg(figure, "one")).xpath("//g[@aria-label]") == []
+    headed = html.fragment_fromstring(fluid_svg(figure, "one", True, {"act:1": "Fine"})).xpath("//g/@aria-label")
+    assert headed == ['Fine\n7 May\na <b> & "c"', "8 May"]

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from intake.bounds import cannot_read
+from intake.codes import codes_of, match_codes
 from intake.convert import Conversion, convert
 from intake.files import first_sheet, read_sheets
 from intake.find_table import table_in
@@ -52,7 +53,7 @@ class Outcome:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Runs a command. Gives 0 without problems, 1 with problems, 2 where the input cannot be read."""
+    """Runs a command. Gives 0 where all is taken, 1 where it is taken with problems, 2 where nothing is."""
     options = _parser().parse_args(arguments)
     try:
         if options.command == "template":
@@ -70,7 +71,11 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m intake", description="Makes a dataset of a table of somebody's own.")
+    parser = argparse.ArgumentParser(
+        prog="python -m intake",
+        description="Makes a dataset of a table of somebody's own.",
+        epilog="Exit codes: 0 all is taken, 1 taken with problems or open questions, 2 nothing is taken or written.",
+    )
     commands = parser.add_subparsers(dest="command", required=True)
     check = commands.add_parser("check", help="print what would become of a table, and its problems")
     check.add_argument("--json", action="store_true", help="print an object instead")
@@ -91,6 +96,10 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--kind", choices=[*FORMATS], help="what the table is, where that is not recognised")
     parser.add_argument("--mapping", type=Path, help="a mapping kept from another time")
     parser.add_argument("--sheet", help="the sheet of a workbook; without it the first that has anything and is not hidden")
+    parser.add_argument(
+        "--every-row", type=_kind, metavar="KIND", help="what every row is, where no column says it: detentions"
+    )
+    parser.add_argument("--every-place", metavar="CITY", help="where every row was, whatever its columns say")
     parser.add_argument("--year", type=int, help="the year of dates that are written without one")
     parser.add_argument("--country", help="the country of the places, by two letters")
     parser.add_argument("--day-order", choices=("day_first", "month_first"), help="which of 03/04/2023 is the day")
@@ -98,6 +107,14 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
     ending = "write the report: .xlsx is the sheet with its cells marked, .json is for machines, else a text"
     parser.add_argument("--report", type=Path, help=ending)
     parser.add_argument("--names-are-public", action="store_true", help="keep the names of people")
+
+
+def _kind(text: str) -> str:
+    """The code of a kind of act by a name for it. Raises ArgumentTypeError for another text."""
+    [match] = match_codes("kinds", [text])
+    if not match.is_sure:
+        raise argparse.ArgumentTypeError(f"{text!r}: expected one of {', '.join(codes_of('kinds'))}, or a name for it")
+    return match.nearest
 
 
 def _check_or_convert(options: argparse.Namespace) -> int:
@@ -111,7 +128,7 @@ def _check_or_convert(options: argparse.Namespace) -> int:
     print(outcome.json if options.command == "check" and options.json else outcome.text)
     for path in paths:
         print(f"written: {path}")
-    return 0 if has_acts and not outcome.conversion.findings else 1
+    return 2 if not has_acts else 0 if outcome.conversion.is_whole else 1
 
 
 def _outcome(options: argparse.Namespace) -> Outcome:
@@ -126,7 +143,8 @@ def _outcome(options: argparse.Namespace) -> Outcome:
         if own
         else suggest_mapping(table, FORMATS.get(options.kind), options.names_are_public, progress)
     )
-    answers = {name: getattr(options, name) for name in ("year", "country", "day_order") if getattr(options, name)}
+    names = ("year", "country", "day_order", "every_row", "every_place")
+    answers = {name: getattr(options, name) for name in names if getattr(options, name)}
     is_public = suggestion.mapping.names_are_public or options.names_are_public
     mapping = replace(suggestion.mapping, **answers, names_are_public=is_public)
     conversion = convert(suggestion.table, mapping, datetime.now(UTC).date(), progress)

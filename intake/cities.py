@@ -104,7 +104,10 @@ def _point(north: float | None, east: float | None) -> Point | None:
 
 
 def _place_names(reader: Reader) -> "list[str | None]":
-    column, cells = reader.mapping.column_for("place"), reader.cells("place")
+    column, cells, every_place = reader.mapping.column_for("place"), reader.cells("place"), reader.mapping.every_place
+    if every_place:
+        reader.unread.update({column: [*range(len(reader.table.numbers))]} if column else {})
+        return [every_place] * len(reader.table.numbers)
     if column is None or cells is None:
         return [None] * len(reader.table.numbers)
     names = read_distinct(_names_in, cells)

@@ -90,6 +90,12 @@ def match_codes(code_list: str, values: Iterable[str]) -> list[CodeMatch]:
     ]
 
 
+def codes_in_words(code_list: str, words: Iterable[str]) -> tuple[str, ...]:
+    """The codes of which any of some words is a name, in the order of the words."""
+    spellings = spellings_of(code_list)
+    return tuple(dict.fromkeys(spellings[fold] for word in words if (fold := to_latin(word)) in spellings))
+
+
 LARGEST, LONGEST_PENALTY = 10**12, 80
 """What no penalty comes to, and letters of a kind with its penalty."""
 SCALES = {1000: "тыс тысяч тысячи thousand thousands мың", 10**6: "млн million millions"}
@@ -183,7 +189,15 @@ def _codes_of(target: str, values: list[str], meanings: Mapping[str, str]) -> It
             yield CellCode(value, match.nearest, match.score, likely)
 
 
+BOX = re.compile(r"\s*([☐□◻▢☑☒✓✔✅■])\s*")
+"""A box to tick, empty or ticked, before what it is for."""
+UNTICKED = "☐□◻▢"
+
+
 def _parts_of(target: str, text: str, meanings: Mapping[str, str]) -> list[str]:
+    if boxes := BOX.split(text)[1:]:
+        ticked = (name for box, name in zip(boxes[::2], boxes[1::2], strict=True) if box not in UNTICKED)
+        return [part for name in ticked for part in _parts_of(target, name.strip(" ;,\n"), meanings)]
     if text in meanings or _are_codes(target, [text]):
         return [text]
     if SEPARATORS.search(text):

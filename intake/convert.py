@@ -1,16 +1,19 @@
 """A table of somebody's own becomes a dataset of the profile: every act, what was left out, and what is to be asked."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import pairwise
 
 import pandas as pd
 
 from intake.cities import gather_cities
-from intake.codes import code_lists
+from intake.codes import code_lists, codes_in_words, codes_of
 from intake.days import day_order
 from intake.mapping import ORDERS, TableMapping
-from intake.preprocess import prepare
+from intake.places import LARGE, places_named
+from intake.preprocess import SENT_AGAIN, prepare
 from intake.privacy import MONITORS, PEOPLE, doubtful_columns, heading_sort, private_columns
 from intake.privacy import REASONS as PRIVATE
 from intake.progress import Progress, no_progress
@@ -26,7 +29,11 @@ from loaders.terms import Terms
 OF_ALL_WHO_GATHERED = ("blocked_march",)
 """Kinds of acts by which everybody who gathered is affected."""
 NEEDED = ("incident_id", "kind_code", "source_ids")
-NO_ACTS = "a column that gives the kind of restriction of each act"
+NO_ACTS = "a column with the kind of each act, in words or codes, or --every-row KIND, which says that all are of one"
+NO_KIND = "no kind of restriction"
+RECORDS_LOST = (NO_KIND, SENT_AGAIN)
+"""Reasons for which a row is left out that is a record."""
+OF_FORMAT = "not needed of this format"
 REASONS = {
     LEFT_OUT: "left out by the mapping",
     "people_named": PRIVATE[PEOPLE],
@@ -60,6 +67,12 @@ class Conversion:
 
     likeliest: tuple[str, ...] = ()
     """The names that several places bear and that were taken for one, each with it."""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every record is taken, without a problem and without a question."""
+        is_lost = any(one.reason in RECORDS_LOST for one in self.rows_left_out)
+        return not (self.findings or self.questions or is_lost)
 
     @property
     def note_columns(self) -> tuple[str, ...]:
@@ -98,6 +111,8 @@ def convert(table: SourceTable, mapping: TableMapping, today: date, progress: Pr
         cities = cities[cities["city_id"].isin(acts.get("city_id", ()))]
     if not len(acts):
         reader.findings.append(Finding(table.sheet, None, None, "no incident of restriction", NO_ACTS, "table"))
+    questions = [*_questions_of_all(reader, kinds)]
+    questions += [*_order_questions(reader), *gathered.questions] if len(acts) else []
     not_taken = {one.row for one in left_out}
     findings = [one for one in (*reader.findings, *reader.overflow_findings()) if one.row not in not_taken]
     tables = {"incidents": acts, **({"cities": cities} if len(cities) else {}), **code_lists(acts, mapping.language)}
@@ -106,7 +121,7 @@ def convert(table: SourceTable, mapping: TableMapping, today: date, progress: Pr
         (*table.left_out, *left_out),
         tuple(_columns_left_out(private, mapping)),
         tuple(sorted(findings, key=lambda one: (one.row or 0, one.field or ""))),
-        (*_order_questions(reader), *gathered.questions) if len(acts) else (), None,
+        tuple(questions), None,
         _counts(acts, kinds, cities, table.file), possible_names(table, mapping), gathered.likeliest if len(acts) else (),
     )  # fmt: skip
 
@@ -140,11 +155,15 @@ def acts_of_rows(reader: Reader) -> tuple[list[tuple[str, ...]], list[RowLeftOut
     """The kinds of the acts of which each row tells, and the rows that tell of none."""
     by_column = {one: reader.code_lists("kind_code", one) for one in reader.mapping.columns_for("kind_code")}
     rows = [*zip(*by_column.values(), strict=True)] or [()] * len(reader.table.numbers)
-    known = {lists: tuple(dict.fromkeys(code for codes in lists for code in codes if code != NO_ACT)) for lists in {*rows}}
+    every = (reader.mapping.every_row,) if reader.mapping.every_row else ()
+    known = {
+        lists: tuple(dict.fromkeys(code for codes in lists for code in codes if code != NO_ACT)) if any(lists) else every
+        for lists in {*rows}
+    }
     kinds, left_out = [known[lists] for lists in rows], []
     for place in (place for place, acts in enumerate(kinds) if not acts):
         values = [str(reader.table.columns[one][place]) for one, lists in by_column.items() if lists[place]]
-        reason = "not an incident of restriction" if any(rows[place]) else "no kind of restriction"
+        reason = "not an incident of restriction" if any(rows[place]) else NO_KIND
         left_out.append(RowLeftOut(reader.table.numbers[place], reason, "; ".join(values)))
     return kinds, left_out
 
@@ -191,7 +210,31 @@ def _columns_left_out(private: Mapping[str, str], mapping: TableMapping) -> Iter
             mapping.names_are_public if target == "people_named" else target == "recorded" and not mapping.column_for("date")
         )
         if target in REASONS and not is_used:
-            yield ColumnLeftOut(column, private.get(column, REASONS[target]) if target == LEFT_OUT else REASONS[target])
+            reason = private.get(column, REASONS[target]) if target == LEFT_OUT else REASONS[target]
+            is_of_format = reason == REASONS[LEFT_OUT] and FORMATS[mapping.kind].target_of(column) == LEFT_OUT
+            yield ColumnLeftOut(column, OF_FORMAT if is_of_format else reason)
+
+
+def _questions_of_all(reader: Reader, kinds: Sequence[tuple[str, ...]]) -> Iterator[Question]:
+    """What kind every row is of and where all were, where nothing says it, with the likeliest answers by the headings."""
+    words = _words_of_headings(reader.table)
+    if not any(kinds) and not reader.mapping.columns_for("kind_code"):
+        labels = codes_of("kinds")
+        answers = tuple((code, labels[code].get("label_en", code)) for code in codes_in_words("kinds", words))
+        yield Question("every_row", "what every row is", answers, len(kinds))
+    if any(kinds) and not (
+        reader.mapping.every_place or reader.mapping.column_for("place") or reader.mapping.column_for("latitude")
+    ):
+        places = places_named(words)
+        answers = tuple((word, found[0].name) for word, found in places.items() if found and found[0].population >= LARGE)
+        yield Question("every_place", "where every row was", answers, sum(map(bool, kinds)))
+
+
+def _words_of_headings(table: SourceTable) -> list[str]:
+    """The words, and pairs of them, of headings, titles and names of a table, and of columns with one text in all rows."""
+    same = (str(cells[0]) for cells in table.columns.values() if cells and len({*cells}) == 1)
+    words = [re.findall(r"[^\W\d_]+", text) for text in (*table.columns, *same, table.title, table.sheet, table.file)]
+    return [word for one in words for word in (*one, *map(" ".join, pairwise(one)))]
 
 
 def _order_questions(reader: Reader) -> Iterator[Question]:

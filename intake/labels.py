@@ -40,6 +40,8 @@ def reason_labels(t: Translator) -> dict[str, str]:
         "not an incident of restriction": t("not an incident of restriction"),
         "no kind of restriction": t("type of restriction not named"),
         "left out by the mapping": t("left out at your request"),
+        "not needed of this format": t("not needed of this format"),
+        "submission sent again": t("submission sent twice"),
         "when it was recorded, not when it happened": t("when it was recorded, not when it happened"),
         "identifies who made the record": t("identifies who made the record"),
         "identifies the device": t("identifies the device"),

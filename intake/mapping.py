@@ -32,6 +32,9 @@ SCHEMA: Mapping[str, Any] = {
         "day_order": {"enum": [*ORDERS, None]},
         "year": {"type": ["integer", "null"], "minimum": 1800, "maximum": 2200},
         "country": {"type": ["string", "null"], "pattern": "^[A-Z]{2}$"},
+        "every_row": {"enum": [*codes_of("kinds"), None]},
+        "every_place": {"type": ["string", "null"]},
+        "also": {"type": "object", "additionalProperties": {"enum": [*TARGETS]}},
         "language": {"enum": [*LANGUAGES]},
         "names_are_public": {"type": "boolean"},
     },
@@ -44,7 +47,8 @@ class TableMapping:
 
     `columns` has for a column of the table one of the profile, "note" or "left_out"; one that it does not name is a note.
     `values` has by column of the profile what each value means: a code, or nothing where its rows are no acts.
-    `places` has for a name the GeoNames id of the place that is meant, null where it stays unplaced.
+    `places` has for a name the GeoNames id of the place that is meant, null where it stays unplaced. `every_row` is the kind
+    of each row of which no column says it, `every_place` where all were. `also` has the second target of a column.
     """
 
     kind: str
@@ -55,12 +59,15 @@ class TableMapping:
     day_order: str | None = None
     year: int | None = None
     country: str | None = None
+    every_row: str | None = None
+    every_place: str | None = None
+    also: Mapping[str, str] = field(default_factory=dict)
     language: str = "en"
     names_are_public: bool = False
 
     def columns_for(self, target: str) -> list[str]:
         """The columns of the table that give a column of the profile."""
-        return [column for column, column_target in self.columns.items() if column_target == target]
+        return [column for column, to in self.columns.items() if target in (to, self.also.get(column))]
 
     def column_for(self, target: str) -> str | None:
         """The one column of the table that gives a column of the profile."""
@@ -117,6 +124,7 @@ def _expected(place: Any) -> str:
         "day_order": " or ".join(ORDERS),
         "country": "two large letters, as in KZ",
         "language": ", ".join(LANGUAGES),
+        "every_row": ", ".join(codes_of("kinds")),
     }.get(str(first), f"what a mapping holds: {', '.join(one.name for one in fields(TableMapping))}")
 
 

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from intake.cells import first_distinct
 from intake.codes import match_codes
-from intake.locale_words import normal_spelling
+from intake.locale_words import UNKNOWN_WORDS, normal_spelling, to_latin
 from intake.source_table import Cell, RowLeftOut, SourceTable
 from intake.table_format import TableFormat
-from intake.targets import LISTS
+from intake.targets import LISTS, column_names
+from loaders.values_by_key import values_by_key
 
 Cells = tuple[Cell, ...]
 CHECKBOX_VALUES = frozenset({None, 0, 1, "0", "1"})
@@ -18,6 +19,11 @@ YES, NO = ["yes", "y", "true", "да", "иә", "ия", "oui"], ["no", "n", "fals
 """What stands in a column that only asks whether something happened."""
 MOST_ANSWERS = 8
 """So many different cells are no yes and no any more."""
+MOST_HEADERS, WORD = 2, 40
+"""Rows below the header that may repeat it in other languages, and letters of what says that nothing is known."""
+SENT_AGAIN = "submission sent again"
+SUBMISSIONS = frozenset(("_uuid", "meta-instanceid", "meta/instanceid", "instanceid"))
+"""Columns of forms whose cells are other ones in each submission."""
 OF_DAYS = "-"
 """The sign between year, month and day, which have two digits each."""
 
@@ -33,6 +39,18 @@ def prepare(table: SourceTable, table_format: TableFormat) -> SourceTable:
         return table
     extended = _with_derived_columns(_without_missing(_with_split_choices(table), table_format), table_format)
     return replace(_only_records(extended, table_format), meant_as=table_format.code)
+
+
+def without_unknown(table: SourceTable, targets: Mapping[str, str]) -> SourceTable:
+    """The table with empty cells where they say only that nothing is known, but for words that are codes of their column."""
+    columns = dict(table.columns)
+    for name, cells in columns.items():
+        texts = (cell for cell in {*cells} if isinstance(cell, str) and len(cell) <= WORD)
+        unknown = {text for text in texts if normal_spelling(text) in UNKNOWN_WORDS}
+        code_list = LISTS.get(targets.get(name, ""))
+        unknown -= {one.value for one in match_codes(code_list, unknown) if one.is_sure} if code_list else set()
+        columns[name] = tuple(None if cell in unknown else cell for cell in cells) if unknown else cells
+    return replace(table, columns=columns)
 
 
 def _with_split_choices(table: SourceTable) -> SourceTable:
@@ -138,12 +156,33 @@ def _joined(cells: Cells, sign: str) -> str | None:
 
 
 def _only_records(table: SourceTable, table_format: TableFormat) -> SourceTable:
-    reasons: dict[int, str] = {}
+    reasons = {**_further_headers(table), **_sent_again(table)}
     for pattern, others in table_format.no_records.items():
         for name in (one for one in table.columns if re.fullmatch(pattern, one, re.IGNORECASE)):
             rejected = {place: f"{name} is {cell}" for place, cell in enumerate(table.columns[name]) if str(cell) in others}
             reasons.update(rejected)
     return without_rows(table, reasons)
+
+
+def _further_headers(table: SourceTable) -> dict[int, str]:
+    """The first rows that name the columns again, in another language."""
+    names, reasons = {column: column_names().get(to_latin(column)) for column in table.columns}, dict[int, str]()
+    for place in range(min(MOST_HEADERS, len(table.numbers))):
+        cells = {column: cells[place] for column, cells in table.columns.items() if cells[place] is not None}
+        same = [one for one, cell in cells.items() if names[one] and column_names().get(to_latin(str(cell))) == names[one]]
+        if len(same) < 2 or len(same) * 2 < len(cells):
+            break
+        reasons[place] = "repeated_header"
+    return reasons
+
+
+def _sent_again(table: SourceTable) -> dict[int, str]:
+    """The rows of a submission of a form that stands in a row above already."""
+    reasons = dict[int, str]()
+    for column in (one for one in table.columns if one.lower() in SUBMISSIONS):
+        rows = values_by_key((cell, place) for place, cell in enumerate(table.columns[column]) if cell is not None)
+        reasons.update({place: SENT_AGAIN for places in rows.values() for place in places[1:]})
+    return reasons
 
 
 def without_rows(table: SourceTable, reasons: Mapping[int, str]) -> SourceTable:

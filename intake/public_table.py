@@ -7,6 +7,7 @@ from dataclasses import replace
 from intake.amounts import read_amount
 from intake.cells import plain_texts, read_distinct
 from intake.mapping import TableMapping
+from intake.preprocess import without_unknown
 from intake.privacy import (
     MAY_BE,
     MAY_HAVE,
@@ -46,8 +47,11 @@ def public_table(
 ) -> tuple[SourceTable, list[Finding]]:
     """The same table without the cells of columns that are left out and the private parts of others; each has a finding.
 
+    Cells that say only that nothing is known are empty.
+
     Of the columns that somebody chose although they are private only contacts and points are taken out.
     """
+    table = without_unknown(table, mapping.columns)
     columns: dict[str, tuple[Cell, ...]] = {}
     findings: list[Finding] = []
     for column, cells in table.columns.items():
@@ -115,7 +119,7 @@ def _private_wholes(column: str, target: str, texts: "Sequence[str | None]", cel
 def possible_names(table: SourceTable, mapping: TableMapping) -> dict[str, tuple[int, ...]]:
     """The rows of texts in which somebody may be named, by their columns."""
     rows_by_column = {}
-    for column in (column for column, target in mapping.columns.items() if target in TEXTS):
+    for column in dict.fromkeys(column for target in TEXTS for column in mapping.columns_for(target)):
         texts = plain_texts(table.columns[column])
         places = [place for place in places_with(texts, MAY_NAME)[:MOST] if names_someone(str(texts[place]))]
         rows_by_column.update({column: tuple(table.numbers[place] for place in places)} if places else {})

@@ -11,7 +11,6 @@ import pandas as pd
 from intake.amounts import decimal_mark
 from intake.cells import plain_texts, read_distinct
 from intake.codes import SEPARATORS, header_unit, kind_and_penalty, penalty_of
-from intake.locale_words import UNKNOWN_WORDS, normal_spelling
 from intake.progress import Progress, no_progress, with_progress
 from intake.reader import Reader
 from intake.source_table import Cell
@@ -64,7 +63,7 @@ def _penalty(reader: Reader) -> dict[str, list[Any]]:
     times, of_all = header_unit(column or "")
     for place in (place for place, cell in enumerate(cells) if cell is not None):
         amount, unit = read[place]
-        if amount is None and normal_spelling(cells[place]) not in UNKNOWN_WORDS:
+        if amount is None:
             stands_in = column if own and own[place] is not None else kind
             reader.reject_cell(str(stands_in), place, "penalty", "a number, or a number and its unit, as in 15 days")
         elif amount is not None:

@@ -14,7 +14,13 @@ from intake.table_format import FORMATS
 from intake.targets import NOTE
 from loaders.values_by_key import values_by_key
 
-ANSWERED_BY = {"place": "--country, or the number in places of mapping.json", "day_order": "--day-order"}
+ANSWERED_BY = {
+    "place": "--country, or the number in places of mapping.json",
+    "day_order": "--day-order",
+    "every_row": "--every-row, or a column of kinds in the mapping",
+    "every_place": "--every-place, or a column of places in the mapping",
+}
+"""How each sort of question is answered."""
 MAX_LISTED, MAX_NAMES = 10, 50
 """How many problems of a sort and rows of a reason, and places on no map, a text names; the rest is counted."""
 
@@ -45,7 +51,8 @@ def _columns(converted: Conversion, unsure: Mapping[str, Suggestion]) -> Iterato
         one = unsure.get(column) if target == NOTE else None
         cells = "; ".join(map(str, sample_cells(converted.table.columns[column])[:3]))
         like = f"; like {one.target} ({one.score:.0f} of 100), as in {cells}" if one else ""
-        yield f"  {column}: {reasons.get(column, target)}{like}"
+        also = f" and {converted.mapping.also[column]}" if column in converted.mapping.also else ""
+        yield f"  {column}: {reasons.get(column, target)}{also}{like}"
     if converted.note_columns:
         yield f"notes are public, on screens and in every file; the columns in them: {'; '.join(converted.note_columns)}"
     for column, rows in converted.possible_names.items():

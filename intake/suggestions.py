@@ -1,12 +1,9 @@
 """The mapping that a table suggests by the names of its columns and their cells, and the values left to decide."""
 
-import csv
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from string import ascii_lowercase
 
 from rapidfuzz import fuzz, process
@@ -18,14 +15,13 @@ from intake.days import is_time_stamp, read_day
 from intake.locale_words import to_latin
 from intake.mapping import TableMapping
 from intake.places import named_parts, places_named
-from intake.preprocess import CHECKBOX_VALUES, prepare
+from intake.preprocess import CHECKBOX_VALUES, prepare, without_unknown
 from intake.privacy import PEOPLE, REASONS, doubtful_columns, names_persons, private_columns, without_contacts
 from intake.progress import Progress, no_progress, with_progress
 from intake.source_table import Cell, SourceTable
 from intake.table_format import FORMATS, TableFormat, recognise_format
-from intake.targets import ALL, LEFT_OUT, LISTS, NO_ACT, NOTE, SEVERAL, TARGETS, Target
+from intake.targets import LEFT_OUT, LISTS, NO_ACT, NOTE, SEVERAL, TARGETS, Target, column_names
 
-NAMES = Path(__file__).parent / "column_names.csv"
 SURE = 80.0
 """From this score on, of 100, a suggestion is taken; below it the column stays without one."""
 NAMED_IN_PART, BY_CONTENT, UNFIT = 84.0, 80.0, 60.0
@@ -74,15 +70,6 @@ class Suggestion:
     def is_sure(self) -> bool:
         """Whether it is taken without being asked."""
         return self.target is not None and self.score >= SURE
-
-
-@cache
-def column_names() -> Mapping[str, str]:
-    """The column of the profile for each known name of a column in Latin letters, in three languages."""
-    with NAMES.open(encoding="utf-8", newline="") as file:
-        names = {to_latin(name): row["target"] for row in csv.DictReader(file) for name in row["names"].split("|")}
-    titles = {to_latin(target.title): target.name for target in ALL}
-    return {**titles, **names, **{to_latin(one): one for one in TARGETS}}
 
 
 def suggest_columns(table: SourceTable, columns: Iterable[str], progress: Progress = no_progress) -> list[Suggestion]:
@@ -149,7 +136,7 @@ def fitting_share(target: Target, cells: Sequence[Cell]) -> float:
     """The share of some cells that look like what a column of the profile holds."""
     if target.holds == "code":
         values = values_of(target.name, cells, {})
-        return sum(code.is_sure for code in match_codes(target.codes, values)) / len(values)
+        return sum(code.is_sure for code in match_codes(target.codes, values)) / max(len(values), 1)
     return sum(_fits(target.holds, cell) for cell in cells) / len(cells)
 
 
@@ -196,7 +183,7 @@ def suggest_mapping(
     known = _known_columns(table, table_format, language, names_are_public)
     private = private_columns(table, names_are_public)
     free = [one for one in table.columns if one not in known and private.get(one) in (None, REASONS[PEOPLE])]
-    suggestions = suggest_columns(table, free, progress) if table_format.is_matched else []
+    suggestions = suggest_columns(without_unknown(table, {}), free, progress) if table_format.is_matched else []
     columns = {one: known.get(one) or (LEFT_OUT if one in private else NOTE) for one in table.columns}
     for one in suggestions:
         if one.target and one.is_sure and (one.target in SEVERAL or one.target not in known.values()):
@@ -211,7 +198,10 @@ def suggest_mapping(
         columns |= {one: "kind_code" for one, to in columns.items() if to == "penalty_amount" and _are_kinds(table, one)}
     values = _known_values(table, table_format, columns)
     year, country = stated_year(table), table_format.country
-    mapping = TableMapping(table_format.code, columns, table.sheet, values, {}, None, year, country, language)
+    every_row = table_format.every_row
+    mapping = TableMapping(
+        table_format.code, columns, table.sheet, values, {}, None, year, country, every_row, language=language
+    )
     return SuggestedMapping(mapping, tuple(suggestions), table)
 
 

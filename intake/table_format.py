@@ -44,6 +44,7 @@ class TableFormat:
     joined: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     extracted: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     country: str | None = None
+    every_row: str | None = None
     terms: Terms | None = None
 
     def is_of(self, table: SourceTable) -> bool:

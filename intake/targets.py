@@ -1,8 +1,14 @@
 """What a column of somebody's own table can become: the columns of the profile that one row can fill."""
 
+import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
+from intake.locale_words import to_latin
+
+NAMES = Path(__file__).parent / "column_names.csv"
 NOTE, LEFT_OUT = "note", "left_out"
 """What becomes of a column that fills none: its cells stand in `own_notes` of the record, or nowhere."""
 
@@ -47,6 +53,17 @@ ALL = (
     Target("source_ids", "Source (text or link)"),
 )
 TARGETS: Mapping[str, Target] = {target.name: target for target in ALL}
+
+
+@cache
+def column_names() -> Mapping[str, str]:
+    """The column of the profile for each known name of a column in Latin letters, in three languages."""
+    with NAMES.open(encoding="utf-8", newline="") as file:
+        names = {to_latin(name): row["target"] for row in csv.DictReader(file) for name in row["names"].split("|")}
+    titles = {to_latin(target.title): target.name for target in ALL}
+    return {**titles, **names, **{to_latin(one): one for one in TARGETS}}
+
+
 LISTS: Mapping[str, str] = {target.name: target.codes for target in ALL if target.codes}
 """The list of codes of each column that holds codes."""
 SEVERAL = ("kind_code", "source_ids", "recorded")

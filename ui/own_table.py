@@ -129,12 +129,21 @@ def _ask_answers(view: View, found: Upload) -> TableMapping:
         place = list(orders).index(start.day_order or "")
         look: dict[str, Any] = {"format_func": orders.__getitem__, "key": _editor(found, "order"), "width": 240}
         order = st.selectbox(t("In 03/04, the first number is"), list(orders), place, **look)
+        kinds = {**_codes(t, "kind_code"), "": t("as its columns say")}
+        every_row = st.selectbox(
+            t("Every row is"), [*kinds], [*kinds].index(start.every_row or ""), format_func=kinds.__getitem__,
+            key=_editor(found, "every-row"), width=240,
+        )  # fmt: skip
+        every_place = st.text_input(
+            t("Every row is in"), start.every_place or "", key=_editor(found, "every-place"), width=200
+        )
         public = st.checkbox(t("The names of people are public"), start.names_are_public, key=_editor(found, "public"))
     letters = country.strip().upper()
     known = letters if len(letters) == 2 and letters.isalpha() and letters.isascii() else None
     if letters and not known:
         st.warning(t("Use the two-letter country code (Latin letters)."))
-    return replace(start, year=year, country=known, day_order=order or None, names_are_public=public)
+    of_all = {"every_row": every_row or None, "every_place": every_place.strip() or None}
+    return replace(start, year=year, country=known, day_order=order or None, names_are_public=public, **of_all)
 
 
 def _edit_columns(view: View, found: Upload, start: TableMapping) -> TableMapping:

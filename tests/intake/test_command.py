@@ -46,7 +46,7 @@ def test_the_mapping_that_was_written_is_read_for_the_next_file(file: Path, caps
     content["values"] = {"kind_code": {"Сорвали плакат": "confiscation"}}
     path.write_text(json.dumps(content), encoding="utf-8")
     capsys.readouterr()
-    assert main(["convert", str(file), "--to", str(file.parent / "again"), "--mapping", str(path)]) == 0
+    assert main(["convert", str(file), "--to", str(file.parent / "again"), "--mapping", str(path)]) == 1
     assert [*load(file.parent / "again")["incidents"]["kind_code"]] == ["fine", "confiscation"]
     assert read_mapping(file.parent / "again" / "mapping.json").values == content["values"]
 
@@ -85,10 +85,34 @@ def test_a_file_that_is_not_there_a_sheet_and_a_wrong_mapping_are_told(
 
 def test_of_a_table_without_a_kind_of_restriction_nothing_is_written(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file.write_text("Weather,Wind\nsunny,west\n", encoding="utf-8")
-    assert main(["convert", str(file), "--to", str(file.parent / "made")]) == 1
+    assert main(["convert", str(file), "--to", str(file.parent / "made")]) == 2
     told = capsys.readouterr().out
-    assert "found no incident of restriction; expected a column that gives the kind of restriction of each act" in told
+    assert (
+        "found no incident of restriction; expected a column with the kind of each act, in words or codes, or --every"
+        in told
+    )
     assert not (file.parent / "made").exists()
+
+
+def test_a_table_of_one_kind_in_one_city_is_taken_by_two_answers(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file.write_text("Дата,Число задержанных,Адрес события\n2023-05-14,5,Сквер\n2023-05-15,-,Площадь\n", encoding="utf-8")
+    folder = file.parent / "made"
+    assert main(["convert", str(file), "--to", str(folder)]) == 2
+    assert "question: every_row, what every row is (2 rows); answer with --every-row" in capsys.readouterr().out
+    assert main(["check", str(file), "--every-row", "задержание"]) == 1
+    assert "question: every_place, where every row was (2 rows)" in capsys.readouterr().out
+    assert main(["convert", str(file), "--to", str(folder), "--every-row", "задержание", "--every-place", "Oral"]) == 0
+    incidents = load(folder)["incidents"]
+    assert [*incidents["kind_code"]] == ["detentions"] * 2
+    assert [*incidents["city_id"]] == ["oral"] * 2
+    mapping = read_mapping(folder / "mapping.json")
+    assert (mapping.every_row, mapping.every_place) == ("detentions", "Oral")
+
+
+def test_what_is_no_kind_is_no_answer(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["check", str(file), "--every-row", "weather"])
+    assert "'weather': expected one of " in capsys.readouterr().err
 
 
 def test_places_on_no_map_are_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

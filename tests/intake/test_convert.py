@@ -148,7 +148,7 @@ def test_nothing_is_asked_or_told_of_rows_that_are_not_taken(made: Any) -> None:
     converted = made(kind_code=(None, "fine"), place=("Petropavlovsk", "Oral"), people=("much", 3))
     assert (converted.questions, converted.findings) == ((), ())
     nothing = made(place=("Petropavlovsk",), people=("much",))
-    assert (nothing.questions, _told(nothing)) == ((), [(None, None, "table")])
+    assert ([one.about for one in nothing.questions], _told(nothing)) == (["every_row"], [(None, None, "table")])
 
 
 def test_who_gathered_is_who_was_affected_only_where_all_were(made: Any) -> None:
@@ -214,11 +214,11 @@ def test_more_cells_than_are_told_one_by_one_are_counted_by_column_and_sort(
 
 
 def test_whether_day_or_month_comes_first_is_asked_where_no_cell_shows_it(made: Any) -> None:
-    asked = made(**KIND, date=("03/04/2023",))
+    asked = made({"every_place": "Oral"}, **KIND, date=("03/04/2023",))
     assert [(one.about, one.rows, [value for value, _ in one.answers]) for one in asked.questions] == [
         ("day_order", 1, ["day_first", "month_first"])
     ]
-    assert made({"day_order": "day_first"}, **KIND, date=("03/04/2023",)).questions == ()
+    assert made({"day_order": "day_first", "every_place": "Oral"}, **KIND, date=("03/04/2023",)).questions == ()
 
 
 def test_a_number_of_a_row_of_two_acts_stands_with_each_and_is_told(made: Any) -> None:
@@ -301,3 +301,66 @@ def test_an_id_that_looks_like_another_or_mixes_scripts_is_told_and_gets_the_num
 def test_a_code_with_a_letter_of_another_script_is_the_code_that_it_looks_like(made: Any) -> None:
     converted = made(kind_code=("finе", "хzzq", "xzzq"))
     assert [one["kind_code"] for one in _acts(converted)] == ["fine", "хzzq", "хzzq"]
+
+
+def test_every_row_is_what_the_mapping_says_where_no_column_does(made: Any) -> None:
+    converted = made({"every_row": "detentions"}, kind_code=(None, "fine"), place=("Oral", "Oral"))
+    assert [one["kind_code"] for one in _acts(converted)] == ["detentions", "fine"]
+    assert converted.is_whole
+
+
+def test_every_row_is_in_the_place_of_the_mapping_and_its_own_place_is_a_note(made: Any) -> None:
+    converted = made({"every_place": "Oral"}, kind_code=("fine",) * 2, place=("Болотная", None))
+    assert [(one["city_id"], one.get("own_notes")) for one in _acts(converted)] == [
+        ("oral", "place: Болотная"),
+        ("oral", None),
+    ]
+
+
+def test_headings_and_words_say_what_every_row_may_be(made: Any) -> None:
+    columns = {"Дата": "date", "Число задержанных": "people", "Ответ": "note"}
+    converted = made({"columns": columns}, **{"Дата": ("2023",), "Число задержанных": (5,), "Ответ": ("отказ",)})
+    [question] = converted.questions
+    assert (question.about, [code for code, _ in question.answers]) == ("every_row", ["detentions", "refusal"])
+
+
+def test_a_column_may_serve_twice(made: Any) -> None:
+    mapping = {"columns": {"what": "kind_code"}, "also": {"what": "summary"}}
+    [act] = _acts(made(mapping, what=("штраф",)))
+    assert (act["kind_code"], act["summary_en"]) == ("fine", "штраф")
+
+
+def test_dashes_and_unknown_are_empty_but_where_they_are_codes(made: Any) -> None:
+    converted = made(
+        kind_code=("fine", "—"), source_ids=("-", "x"), authority_code=("unknown", "x"), legal_basis=("н/д", "x")
+    )
+    assert _acts(converted) == [
+        {
+            "incident_id": "row 2",
+            "date_precision": "unknown",
+            "kind_code": "fine",
+            "authority_code": "unknown_perpetrator",
+            "source_ids": "records.xlsx",
+        }
+    ]
+    assert [one.reason for one in converted.rows_left_out] == ["no kind of restriction"]
+    assert not converted.is_whole
+
+
+def test_a_box_that_is_not_ticked_is_no_act(made: Any) -> None:
+    converted = made(kind_code=("☐ Штраф\n☑ Угроза", "☐ Штраф", "☑ Штраф ☑ Угроза"))
+    assert [one["kind_code"] for one in _acts(converted)] == ["threat", "fine", "threat"]
+    assert [one.row for one in converted.rows_left_out] == [3]
+
+
+def test_a_submission_that_was_sent_again_is_left_out(made: Any) -> None:
+    converted = made(kind_code=("fine",) * 3, _uuid=("a", "a", "b"))
+    assert [(one.row, one.reason) for one in converted.rows_left_out] == [(3, "submission sent again")]
+    assert len(_acts(converted)) == 2
+    assert not converted.is_whole
+
+
+def test_a_header_in_further_languages_is_no_record(made: Any) -> None:
+    converted = made(kind_code=("Вид", "Түрі", "fine"), date=("Дата", "Күні", "2023-05-14"), place=("Город", "Қала", "Oral"))
+    assert [(one.row, one.reason) for one in converted.rows_left_out] == [(2, "repeated_header"), (3, "repeated_header")]
+    assert converted.is_whole

@@ -247,3 +247,17 @@ def test_a_declaration_that_departs_from_the_schema_is_refused(
     with pytest.raises(DatasetRefused) as refused:
         read_format(path)
     assert {(one.table, one.field) for one in refused.value.problems} == {("12_new.json", field)}
+
+
+def test_every_row_of_a_list_with_the_columns_of_ovd_info_is_a_detention() -> None:
+    rows = (
+        "id,date,region,agreement,agreement_eng,subject,place,number_of_detentions,description\n"
+        '1,12.01.2013,Москва,не согласовано,Unauthorised,социальная,"Сквер, 14",5,Сбор подписей\n'
+        "2,13.01.2013,Воронеж,согласовано,Authorised,другое,м. Сокол,,Пикет\n"
+    )
+    converted = _converted("list.csv", rows)
+    assert converted.mapping.kind == "ovd_info"
+    assert _acts(converted, "incident_id", "kind_code", "city_id", "people_low") == [
+        ("1", "detentions", "moscow", 5),
+        ("2", "detentions", "voronezh", None),
+    ]

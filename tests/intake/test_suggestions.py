@@ -30,6 +30,12 @@ def targets(**columns: tuple[object, ...]) -> dict[str, str | None]:
         ("Число задержанных", (5,), "people"),
         ("Широта", ("51,2",), "latitude"),
         ("Дереккөз", ("https://a.example",), "source_ids"),
+        ("Who did it", ("police",), "authority_code"),
+        ("Кем задержан?", ("полиция",), "authority_code"),
+        ("Кім жасады?", ("полиция",), "authority_code"),
+        ("Person", ("Anna T.",), "people_named"),
+        ("В каком городе?", ("Алматы",), "place"),
+        ("Когда это произошло?", ("2023-05-14",), "date"),
         ("Ссылка на источник (публикацию)", ("https://a.example",), "source_ids"),
         ("source_ids", ("A newspaper",), "source_ids"),
     ],
@@ -60,6 +66,16 @@ def test_a_column_that_is_called_a_date_is_one_whatever_its_cells_are() -> None:
 def test_cells_alone_show_days_and_kinds_where_one_column_has_them() -> None:
     assert targets(A=("2023-05-14", "2023-05-15"), B=("Fine", "разгон")) == {"A": "date", "B": "kind_code"}
     assert targets(A=("2023-05-14", "2023-05-15"), B=("2023-05-14", "2023-05-16")) == {"A": None, "B": None}
+
+
+def test_cells_that_are_kinds_are_kinds_whatever_their_question_is_called() -> None:
+    assert targets(**{"Что произошло? (можно выбрать несколько)": ("Штраф", "Задержание, Штраф")}) == {
+        "Что произошло? (можно выбрать несколько)": "kind_code"
+    }
+
+
+def test_a_column_that_only_says_that_nothing_is_known_is_no_day() -> None:
+    assert _columns(Примечание=("-", "нет данных"), Вид=("штраф", "арест"))["Примечание"] == "note"
 
 
 def test_two_columns_of_one_name_give_one_column_of_the_profile() -> None:

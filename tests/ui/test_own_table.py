@@ -71,7 +71,10 @@ def test_cells_that_are_private_are_no_examples():
 
 
 def test_columns_of_the_notes_are_told_to_be_public_and_texts_that_may_name_people_to_be_checked():
-    rows = [["Date", "Kind", "Weather", "What happened"], ["2023-05-14", "Fine", "rain", "Police fined Jane Roe."]]
+    rows = [
+        ["Date", "City", "Kind", "Weather", "What happened"],
+        ["2023-05-14", "Oral", "Fine", "rain", "Police fined Jane Roe."],
+    ]
     app = brought(workbook(rows))
     told = r"Notes are public\: they are on screens and in every file. Columns copied into the notes\: Weather."
     assert told in written(app)

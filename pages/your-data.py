@@ -1,6 +1,6 @@
 """Show me the same of my own records."""
 
-from ui import brought, own_beside, own_outcome, own_places, own_progress, own_table, shell
+from ui import brought, own_beside, own_outcome, own_places, own_progress, own_start, own_table, shell
 
 view = shell.open_page()
 t = view.t
@@ -20,5 +20,7 @@ if upload:
     own_outcome.show_report(view, converted)
     converted = own_outcome.ask_access_date(view, upload, converted)
     own_outcome.show_downloads(view, upload, converted)
+else:
+    own_start.show(view)
 own_beside.show_comparison(view)
 shell.foot(view)

@@ -110,7 +110,8 @@ def _uploaded_template(view: View, form: str) -> bytes | None:
     if form != DOCX or settings.is_read_only():
         return None
     t = view.t
-    given = st.file_uploader(t("Your own Word template, if you have one"), type=DOCX, max_upload_size=1, key="own-template")
+    look: dict[str, Any] = {"type": DOCX, "max_upload_size": 1, "label_visibility": "collapsed"}
+    given = st.file_uploader(t("Your own Word template, if you have one"), key="own-template", **look)
     return given.getvalue() if given else None
 
 

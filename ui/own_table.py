@@ -42,14 +42,17 @@ def ask_file(view: View) -> Upload | None:
         return None
     st.markdown(
         t(
-            "Upload the table of incidents that your organisation keeps: a workbook, a CSV file or a form export. "
+            "The table of incidents that your organisation keeps may be a workbook, a CSV file or a form export. "
             "It stays in this session: nothing is stored on the server, shown to others or passed on."
         )
     )
     if not extras.has(extras.OWN_DATA):
         st.info(t("Support for workbooks is not installed on this server: save the table as a CSV file."))
     key = f"own-file-{brought.removal_count()}"
-    given = st.file_uploader(t("Your file"), type=TYPES, max_upload_size=LARGEST, key=key)
+    types = ", ".join(TYPES).upper()
+    label = t("Choose a file or drop it here: {types}, up to {n} MB", types=types, n=LARGEST)
+    look: dict[str, Any] = {"type": TYPES, "max_upload_size": LARGEST, "label_visibility": "collapsed"}
+    given = st.file_uploader(label, key=key, **look)
     if given is None or (kept and kept.file_id == given.file_id):
         return kept
     try:
@@ -67,9 +70,8 @@ def load_saved_mapping(view: View, found: Upload) -> None:
     if not opened.open:
         return
     with opened:
-        given = st.file_uploader(
-            t("The file mapping.json"), type="json", max_upload_size=1, key=f"own-mapping-{found.file_id}"
-        )
+        look: dict[str, Any] = {"type": "json", "max_upload_size": 1, "label_visibility": "collapsed"}
+        given = st.file_uploader(t("The file mapping.json"), key=f"own-mapping-{found.file_id}", **look)
     if given is None or given.file_id == st.session_state.get(LOADED_MAPPING):
         return
     st.session_state[LOADED_MAPPING] = given.file_id

@@ -28,7 +28,7 @@ def rounds(tab: Tab, address: str) -> Iterator[Page]:
 def figure(rounds: Page) -> Iterator[Locator]:
     """A figure of a screen that all tests share: each leaves it without a drawer and the pointer elsewhere."""
     yield rounds.locator(FIGURE)
-    rounds.keyboard.press("Escape")
+    settle(rounds).keyboard.press("Escape")
     expect(rounds.get_by_role("dialog")).to_have_count(0)
     rounds.mouse.move(0, 0)
 
@@ -78,7 +78,7 @@ def test_figure_is_one_stop_of_the_keyboard_whose_arrows_go_through_all_marks_an
     chosen = page.evaluate(FOCUSED)
     page.keyboard.press("Enter")
     expect(page.get_by_role("dialog")).to_be_visible()
-    page.keyboard.press("Escape")
+    settle(page).keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)
     expect(figure.locator(":focus")).to_have_attribute("aria-label", chosen)
 

@@ -20,6 +20,7 @@ def test_choosing_a_round_goes_into_the_address_and_onto_a_chip(open_page: Open)
     page.locator(".st-key-filters").get_by_role("button", name="24 Mar", exact=True).click()
     expect(page.get_by_text(showing(rounds=(3,)))).to_be_visible()
     expect(page.locator(".st-key-filters").get_by_role("button", name="Round 3")).to_be_visible()
+    settle(page)
     assert _query(page) == {"round": ["3"]}
 
 
@@ -37,6 +38,7 @@ def test_reset_all_empties_the_address(open_page: Open) -> None:
     expect(page.get_by_text(chosen)).to_be_visible()
     page.get_by_role("button", name="Reset all").last.click()
     expect(page.get_by_text(showing())).to_be_visible()
+    settle(page)
     assert _query(page) == {}
 
 
@@ -53,7 +55,7 @@ def test_the_browsers_back_button_brings_the_earlier_filters_back(open_page: Ope
     page = open_page("/rounds?round=3")
     page.locator(".st-key-filters").get_by_role("button", name="Round 3").click()
     expect(page.get_by_text(showing())).to_be_visible()
-    page.go_back()
+    settle(page).go_back()
     expect(page.get_by_text(showing(rounds=(3,)))).to_be_visible()
 
 

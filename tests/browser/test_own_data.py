@@ -36,5 +36,5 @@ def test_own_table_is_shown_on_the_screens_of_this_session_alone(open_page: Open
     other = open_page("/")
     expect(other.get_by_role("heading", name="All 141 applications to assemble on 28 April were refused")).to_be_visible()
     assert other.get_by_text("You are viewing your own data").count() == 0
-    page.get_by_role("button", name="Back to the published data").click()
+    settle(page).get_by_role("button", name="Back to the published data").click()
     expect(page.get_by_text("You are viewing your own data")).to_have_count(0)

@@ -4,8 +4,8 @@ import json
 from collections.abc import Mapping
 from importlib.resources import files
 
+from fontTools.misc.roundTools import otRound  # type: ignore[import-untyped]
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
-from fontTools.varLib.instancer import instantiateVariableFont  # type: ignore[import-untyped]
 
 from charts.layout.text_width import TABLE
 from tools.letters import LETTERS, SANSES, SERIFS, SIGNS
@@ -24,11 +24,11 @@ def measured() -> dict[str, dict[str, str]]:
 
 
 def _letters_by_width(package: str, file: str, place: dict[str, float]) -> dict[str, str]:
-    font = instantiateVariableFont(TTFont(files(package) / "files" / file), place)
-    glyphs, metrics, per_em = font.getBestCmap(), font["hmtx"], font["head"].unitsPerEm
+    font = TTFont(files(package) / "files" / file)
+    glyphs, widths, per_em = font.getBestCmap(), font.getGlyphSet(location=place), font["head"].unitsPerEm
     found: dict[str, str] = {}
     for code in (code for first, last in (*LETTERS, *SIGNS) for code in range(first, last) if code in glyphs):
-        width = str(round(metrics[glyphs[code]][0] * 1000 / per_em))
+        width = str(round(otRound(widths[glyphs[code]].width) * 1000 / per_em))
         if chr(code) not in found.get(width, ""):
             found[width] = found.get(width, "") + chr(code)
     return {width: found[width] for width in sorted(found, key=int)}

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, closing, contextmanager
 from dataclasses import dataclass
+from http.client import HTTPException
 from itertools import cycle, product
 from pathlib import Path
 from typing import Any
@@ -65,7 +66,7 @@ def _wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
         try:
             urllib.request.urlopen(f"{address}/_stcore/health", timeout=1)  # noqa: S310
             return
-        except OSError:
+        except (OSError, HTTPException):
             time.sleep(0.1)
     raise RuntimeError("the dashboard did not answer within 30 seconds")
 

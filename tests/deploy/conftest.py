@@ -10,6 +10,7 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
+from http.client import HTTPException
 from pathlib import Path
 
 import pytest
@@ -58,7 +59,7 @@ def wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
         try:
             urllib.request.urlopen(address, timeout=2, context=UNTRUSTED)  # noqa: S310
             return
-        except OSError:
+        except (OSError, HTTPException):
             time.sleep(0.1)
     raise RuntimeError(f"{address} was not answered within {WAIT_S} seconds")
 

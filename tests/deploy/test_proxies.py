@@ -50,7 +50,10 @@ def test_reader_has_every_screen_map_download_upload_and_figure(server: Server, 
         page.goto(f"{server.address}{path}?lang=en")
         expect(whole(page, "en").locator("h1")).to_be_visible()
         if screen == "cities":
-            page.get_by_role("button", name="Show the interactive map").click()
+            page.locator(".st-key-figure-rally-map .marks").hover()
+            page.keyboard.down("Control")
+            page.mouse.wheel(0, -10)
+            page.keyboard.up("Control")
             expect(page.locator("[data-testid=stDeckGlJsonChart] canvas").first).to_be_visible()
         if screen == "data":
             name, content = saved(page, "save-data")

@@ -21,7 +21,7 @@ def confidence_text(view: View, act: Mapping[str, Any]) -> str:
     parts = [", ".join(_documents(found, t)), *([t("a contradiction is recorded")] if found.is_contradicted else [])]
     if act["confidence_reason"]:
         ruled, reason = ratings[found.grade], act["confidence_reason"]
-        parts.append(t("the rule gives {rating}, rated otherwise by hand: {reason}", rating=ruled, reason=reason))
+        parts.append(t("the rule gives {rating}, rated otherwise by hand. {reason}", rating=ruled, reason=reason))
     return t("{rating}: {why}", rating=rating, why="; ".join(parts))
 
 

@@ -48,7 +48,7 @@ def test_line_says_that_a_contradiction_is_recorded(make):
 
 def test_line_gives_the_reason_of_a_rating_by_hand(make):
     assert line(make, AFP, confidence="high", confidence_reason_en="It was filmed") == (
-        "high: 1 publisher, no document read in full; the rule gives low, rated otherwise by hand: It was filmed"
+        "high: 1 publisher, no document read in full; the rule gives low, rated otherwise by hand. It was filmed"
     )
 
 

@@ -31,9 +31,11 @@ def _documents(found: Basis, t: Translator) -> Iterator[str]:
         yield t("only an analysis of what others recorded")
         return
     yield t.plural("{n} publisher", "{n} independent publishers", found.publishers)
+    if any(len(document.publishers) > 1 for document in found.documents):
+        yield t("those of one document counted as one")
     relations = {document.relation for document in found.documents}
     if relations == {"party"}:
-        yield t("only by a party to the events")
+        yield t("only a party to the events")
     if "eyewitness" in relations:
         yield t("with an eyewitness report")
     if "official" in relations:

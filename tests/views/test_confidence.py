@@ -24,6 +24,7 @@ AFP = {"publisher_ids": "afp", "relation_code": "relay"}
 KIBHR = {"publisher_ids": "kibhr;iphr", "relation_code": "relay", "read_extent": "full"}
 COMMITTEE = {"publisher_ids": "un_human_rights_committee", "relation_code": "official"}
 PARTY = {"publisher_ids": "uralskaya_nedelya", "relation_code": "party"}
+TWO = "2 independent publishers, those of one document counted as one"
 DIGEST = {"publisher_ids": "ccpr_centre", "relation_code": "analysis"}
 
 
@@ -31,9 +32,9 @@ DIGEST = {"publisher_ids": "ccpr_centre", "relation_code": "analysis"}
     ("sources", "confidence", "expected"),
     [
         ((AFP,), "low", "low: 1 publisher, no document read in full"),
-        ((AFP, KIBHR), "high", "high: 2 independent publishers, 1 document read in full"),
+        ((AFP, KIBHR), "high", f"high: {TWO}, 1 document read in full"),
         ((COMMITTEE, DIGEST), "medium", "medium: 1 publisher, with an official document, no document read in full"),
-        ((PARTY,), "low", "low: 1 publisher, only by a party to the events, no document read in full"),
+        ((PARTY,), "low", "low: 1 publisher, only a party to the events, no document read in full"),
         ((DIGEST,), "low", "low: only an analysis of what others recorded"),
     ],
 )
@@ -42,7 +43,7 @@ def test_line_says_how_many_publishers_and_what_was_read(make, sources, confiden
 
 
 def test_line_says_that_a_contradiction_is_recorded(make):
-    expected = "medium: 2 independent publishers, 1 document read in full; a contradiction is recorded"
+    expected = f"medium: {TWO}, 1 document read in full; a contradiction is recorded"
     assert line(make, AFP, KIBHR, contradicted=True, confidence="medium") == expected
 
 

@@ -6,6 +6,7 @@ from charts.layout.spec import FigureSpec
 from exports.briefing.document import Citation
 from exports.briefing.footnotes import cited_documents, documents_by_id
 from exports.data_files.csv_file import screen_csv
+from exports.origin import origin_text
 from measures.evidence import statements_by_row
 from measures.tables import values
 from views.row_columns import text_rows
@@ -43,7 +44,9 @@ def rows_csv(view: View, spec: FigureSpec) -> bytes:
     rows, columns = spec.rows(view), spec.columns(view)
     texts = text_rows(view, spec.kind, rows, *columns)
     cells = ((ids, *map(str, row)) for ids, row in zip(values(rows, "id"), texts, strict=True))
-    return screen_csv(view, (view.t("Record"), *columns.values()), cells, spec.screens[0])
+    return screen_csv(
+        view, (view.t("Record"), *columns.values()), cells, spec.screens[0], origin_text(view, f"rows/{spec.name}")
+    )
 
 
 def embed_code(view: View, spec: FigureSpec) -> str:

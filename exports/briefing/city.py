@@ -6,6 +6,7 @@ from dataclasses import replace
 from exports.briefing import compose
 from exports.briefing.document import Block, Briefing, Items, Part, Sentence
 from exports.briefing.draft import ONE_PAGE, Draft
+from exports.origin import origin_text
 from measures.acts import acts, count_acts, of_campaign
 from measures.codes import decision_kinds
 from measures.selection import Selection
@@ -51,6 +52,7 @@ def city_brief(view: View, city_id: str) -> Briefing:
         title=sheet.name,
         finding=finding,
         parts=tuple(_written(parts)),
+        origin=origin_text(city, f"cities/{city_id}"),
         colophon=whole.colophon[-2:],  # how to cite and to read it; dataset and licence stand at the foot
     )
 

@@ -24,6 +24,7 @@ from exports.briefing.parts import (
     summary,
     why,
 )
+from exports.origin import origin_text
 from loaders import Dataset
 from loaders.profile import NEEDED
 from measures.acts import acts
@@ -31,6 +32,7 @@ from measures.silence import filters_to_drop, is_empty_selection
 from measures.tables import read, rows
 from translations import Translator
 from views import citation
+from views.code_lists import codes_text
 from views.licence import licence_address, licence_name, publisher_terms
 from views.view import View, by_filter
 from views.wording import as_sentence
@@ -98,7 +100,7 @@ def brief(view: View, parts: Iterable[str] | None = None, length: str = FOUR, ca
     if length not in LENGTHS:
         raise ValueError(length)
     t, whole, available = view.t, view.dataset, parts_in(view.dataset)
-    names = usual_parts(length, cases) if parts is None else parts
+    names = [*(usual_parts(length, cases) if parts is None else parts)]
     kinds = {name: PARTS[name] for name in names if name in available or name not in PARTS}
     draft = Draft(view, length, frozenset(kinds), cases)
     headline, text = titles.overview_title(view), titles.overview_finding(view)
@@ -121,7 +123,16 @@ def brief(view: View, parts: Iterable[str] | None = None, length: str = FOUR, ca
             "dated": t("Data as of {day}", day=t.day(whole.released, year=True)),
             "foot": dataset_credit(view).line(t),
         },
+        origin=_origin(view, names, length, cases),
     )
+
+
+def _origin(view: View, parts: Collection[str], length: str, cases: tuple[str, ...]) -> str:
+    """The origin of a briefing; its parts only where they are others than those usual in its length."""
+    available = {*parts_in(view.dataset)}
+    is_usual = {*parts} & available == {*usual_parts(length, cases)} & available
+    listed = "" if is_usual else codes_text(name for name in PARTS if name in parts)
+    return origin_text(view, "briefing", length=length, parts=listed, cases=codes_text(cases))
 
 
 def about(view: View) -> str:

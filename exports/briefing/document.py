@@ -186,7 +186,8 @@ class Briefing:
 
     `name` serves for a file; `length` is one of `exports.briefing.draft.LENGTHS`; `kicker` says what the document is about,
     `title` what was found. `labels` are the few words that a writer needs itself: `contents`, `notes`, `page` (with {n} and
-    {of}), `colophon`, `dated`, `foot` (dataset and filters, for the foot of each page).
+    {of}), `colophon`, `dated`, `foot` (dataset and filters, for the foot of each page). `origin`: see
+    `exports.origin`.
     """
 
     name: str
@@ -199,6 +200,7 @@ class Briefing:
     parts: tuple[Part, ...]
     colophon: tuple[Fact, ...]
     labels: dict[str, str]
+    origin: str = ""
 
     @property
     def notes(self) -> tuple[Note, ...]:

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from exports.data_files.cells import Cell, escape_formula, plain_digits
-from exports.data_files.file_table import FileOptions, FileTable, chosen_counts, file_tables
+from exports.data_files.file_table import FileOptions, FileTable, chosen_counts, data_origin, file_tables
 from exports.data_files.notice import file_notice, table_caveats
 from loaders.location import zip_archive
 from translations import Translator
@@ -37,7 +37,8 @@ def write(view: View, options: FileOptions) -> bytes:
     if len(options.tables) == 1:
         return _encode_for_excel(csv_text(tables[0], separator))
     files = {table.name + CSV: _encode_for_excel(csv_text(table, separator)) for table in tables}
-    notice = file_notice(view, chosen_counts(tables), (*table_caveats(view), *_csv_remarks(view.t, separator))).as_text()
+    remarks, origin = (*table_caveats(view), *_csv_remarks(view.t, separator)), data_origin(view, "csv", options)
+    notice = file_notice(view, chosen_counts(tables), remarks, origin).as_text()
     files[README] = _encode_for_excel(notice.replace("\n", "\r\n"))
     return zip_archive(files, view.dataset.released)
 
@@ -83,11 +84,13 @@ def _csv_remarks(t: Translator, separator: str) -> tuple[str, ...]:
     )
 
 
-def screen_csv(view: View, header: Sequence[str], rows: Iterable[Sequence[str]], screen: str = "", **more: str) -> bytes:
+def screen_csv(
+    view: View, header: Sequence[str], rows: Iterable[Sequence[str]], screen: str = "", origin: str = "", **more: str
+) -> bytes:
     """A CSV file that Excel opens as it is: with byte order mark, the separator of the language, no cell a formula.
 
-    After an empty line stands the citation of the screen, with its filters, version, licence and address.
+    After an empty line stands the citation of the screen, with its filters, version, licence and address; then the origin.
     """
-    lines = chain(rows, ((), (sentence(view, screen, **more),)))
+    lines = chain(rows, ((), (sentence(view, screen, **more),)), ((origin,),) if origin else ())
     cells = ([escape_formula(cell) for cell in line] for line in lines)
     return _encode_for_excel(separated_text(chain([header], cells), SEPARATORS[view.t.language]))

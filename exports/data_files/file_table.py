@@ -6,9 +6,11 @@ from itertools import groupby
 
 from exports.data_files.cells import Cell
 from exports.data_files.hxl import tag
+from exports.origin import origin_text
 from loaders import Dataset
 from loaders.dataset import Column
 from measures.tables import Table, number_of, read, rows
+from views.code_lists import codes_text
 from views.row_address import RowAddresses
 from views.view import View
 
@@ -104,6 +106,11 @@ def _file_table(view: View, options: FileOptions, addresses: RowAddresses, name:
 def _addressed_rows(table: Table, name: str, columns: list[str], addresses: RowAddresses) -> Iterator[tuple[Cell, ...]]:
     for row in rows(table):
         yield (*(row[column] for column in columns), addresses.url(name, row) or None)
+
+
+def data_origin(view: View, form: str, options: FileOptions) -> str:
+    """The origin of a file in a format, with these options."""
+    return origin_text(view, f"data/{form}", tables=codes_text(options.tables), hxl="1" if options.hxl else "")
 
 
 def chosen_counts(tables: Iterable[FileTable]) -> dict[str, tuple[int, int]]:

@@ -6,7 +6,7 @@ from typing import Any
 
 import orjson
 
-from exports.data_files.file_table import FileOptions
+from exports.data_files.file_table import FileOptions, data_origin
 from exports.data_files.hxl import LANGUAGE, tag
 from exports.data_files.notice import file_notice
 from measures.acts import acts
@@ -47,7 +47,7 @@ def write(view: View, options: FileOptions) -> bytes:
         t("Null means unknown, never zero. Codes are those used in the dataset's tables."),
     )
     counts = {kind: (kinds.count(kind), number) for kind, number in of.items() if TABLES[kind] in whole.own_tables}
-    notice = file_notice(view, counts, remarks)
+    notice = file_notice(view, counts, remarks, data_origin(view, "geojson", options))
     collection = {
         "type": "FeatureCollection",
         "notice": notice.as_dict(),

@@ -15,7 +15,7 @@ import narwhals as nw
 
 from exports.data_files.cells import Cell, plain_digits
 from exports.data_files.csv_file import COMMA, separated_text
-from exports.data_files.file_table import ADDRESS, FileOptions, FileTable, chosen_counts, file_tables
+from exports.data_files.file_table import ADDRESS, FileOptions, FileTable, chosen_counts, data_origin, file_tables
 from exports.data_files.notice import Notice, file_notice, table_caveats
 from loaders import Dataset
 from loaders.location import zip_archive
@@ -58,7 +58,9 @@ def write(view: View, options: FileOptions) -> bytes:
     counts = {
         name: (rows - len(added_ids.get(name, ())), whole) for name, (rows, whole) in chosen_counts(tables.values()).items()
     }
-    notice = file_notice(view, counts, (*table_caveats(view), *_package_remarks(view, added_ids)))
+    notice = file_notice(
+        view, counts, (*table_caveats(view), *_package_remarks(view, added_ids)), data_origin(view, "package", options)
+    )
     package_descriptor = _package_descriptor(
         descriptor, tables, {**notice.as_dict(), "kept_for_reference": added_ids}, bool(view.selection)
     )

@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from exports.data_files.cells import Cell
-from exports.data_files.file_table import Field, FileOptions, FileTable, chosen_counts, file_tables
+from exports.data_files.file_table import Field, FileOptions, FileTable, chosen_counts, data_origin, file_tables
 from exports.data_files.notice import file_notice, table_caveats
 from loaders.location import zip_archive
 from views.view import View
@@ -27,7 +27,7 @@ def write(view: View, options: FileOptions) -> bytes:
     """
     t, tables = view.t, file_tables(view, options)
     remark = t("Parquet files: a column in which some dates are not exact is stored as text.")
-    notice = file_notice(view, chosen_counts(tables), (*table_caveats(view), remark))
+    notice = file_notice(view, chosen_counts(tables), (*table_caveats(view), remark), data_origin(view, "parquet", options))
     notice_json = json.dumps(notice.as_dict(), ensure_ascii=False, sort_keys=True)
     if len(options.tables) == 1:
         return _parquet_bytes(tables[0], notice_json)

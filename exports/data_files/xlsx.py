@@ -11,7 +11,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from exports.data_files.cells import full_day, is_formula
-from exports.data_files.file_table import Field, FileOptions, FileTable, chosen_counts, file_tables
+from exports.data_files.file_table import Field, FileOptions, FileTable, chosen_counts, data_origin, file_tables
 from exports.data_files.notice import Notice, file_notice, table_caveats
 from translations import Translator
 from views.view import View
@@ -36,7 +36,7 @@ def write(view: View, options: FileOptions) -> bytes:
     t, tables, buffer = view.t, file_tables(view, options), io.BytesIO()
     created = datetime.combine(date.fromisoformat(view.dataset.released), time())
     remark = t("Exact dates are stored as dates; a month or year on its own is stored as text.")
-    notice = file_notice(view, chosen_counts(tables), (*table_caveats(view), remark))
+    notice = file_notice(view, chosen_counts(tables), (*table_caveats(view), remark), data_origin(view, "xlsx", options))
     book = Workbook(buffer, {**PLAIN, "in_memory": True})
     book.set_properties({"title": notice.title, "comments": notice.facts[0].text, "created": created})
     styles = Styles(book)

@@ -5,12 +5,15 @@ Title, unit and source line are texts of the SVG; in a PNG Typst sets them, so a
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from html import escape
 from typing import Any
+from zlib import crc32
 
 from charts.layout import theme
 from charts.layout.frame import frame_of, signed
 from charts.layout.text_width import wrapped
 from charts.registry import figure_spec
+from exports.origin import origin_text
 from exports.render import slide
 from exports.render.svg import XMLNS, figure_svg
 from exports.render.svg_text import text_line
@@ -25,6 +28,8 @@ WIDTH = 700
 MARGIN = 14
 BELOW = 8
 """Pixels below the source line of an SVG."""
+HEADER = 33
+"""Bytes of a PNG up to the end of its header."""
 
 
 @dataclass(frozen=True)
@@ -58,9 +63,17 @@ def render(view: View, name: str, size: str) -> bytes:
     figure, target = signed(figure_spec(name).cached_figure(view), picture_origin(view)), SIZES[size]
     if size not in sizes():
         raise CannotSet(f"PNG pictures need {extras.install_hint(extras.DOCUMENTS)}.")
+    origin = origin_text(view, f"figures/{name}", size=size)
     if target.suffix == "svg":
-        return framed_svg(figure).encode()
-    return render_png(figure, target.width) if target.height is None else press_png(view, name)
+        return framed_svg(figure).replace(">", f"><metadata>{escape(origin)}</metadata>", 1).encode()
+    return with_origin(render_png(figure, target.width) if target.height is None else press_png(view, name), origin)
+
+
+def with_origin(png_file: bytes, origin: str) -> bytes:
+    """A PNG with a text chunk behind its header."""
+    text = b"tEXt" + b"Origin\0" + origin.encode() + b"\n"
+    chunk = len(text[4:]).to_bytes(4, "big") + text + crc32(text).to_bytes(4, "big")
+    return png_file[:HEADER] + chunk + png_file[HEADER:]
 
 
 def framed_svg(figure: Any) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 
 from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 
 from exports.briefing.document import Briefing
@@ -78,6 +79,9 @@ def _set_properties(document: Document, briefing: Briefing) -> None:
     moment = datetime.fromisoformat(briefing.released).replace(tzinfo=UTC)
     properties.title, properties.subject = plain(briefing.title)[:255], plain(briefing.kicker)[:255]
     properties.language, properties.revision = language, 1
+    properties.keywords = ""
+    core = document.part.package.part_related_by(RELATIONSHIP_TYPE.CORE_PROPERTIES)
+    core.element.find(qn("cp:keywords")).text = briefing.origin  # which may be longer than python-docx writes
     properties.created = properties.modified = moment
     properties.last_modified_by = ""
     for element in document.styles.element.iter(qn("w:lang")):

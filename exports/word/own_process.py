@@ -11,18 +11,14 @@ from dataclasses import replace
 from threading import BoundedSemaphore
 
 from exports.briefing.document import Block, Briefing, Picture
+from exports.limits import limit_resources
 from exports.render.low_priority import run_in_subprocess
 from exports.word import TemplateRefused
 from exports.word.composition import compose_document
 from exports.word.word_pictures import RasterImage
 from translations import Translator, translator
 
-try:
-    import resource
-except ImportError:  # Windows has no such limits; there the process has its time alone.
-    resource = None  # type: ignore[assignment]
-
-MEMORY, CPU_SECONDS, SECONDS = 2_000_000_000, 20, 60
+SECONDS = 60
 AT_ONCE = BoundedSemaphore(2)
 ACCEPTED, REFUSED = b"M", b"R"
 
@@ -52,14 +48,6 @@ def _without_figures(briefing: Briefing) -> Briefing:
 
     parts = tuple(replace(part, blocks=tuple(bare(block) for block in part.blocks)) for part in briefing.parts)
     return replace(briefing, parts=parts)
-
-
-def limit_resources() -> None:
-    """Limits this process in memory and time, and lets it write no file."""
-    if resource:
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-        resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
-        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
 
 
 def main() -> None:

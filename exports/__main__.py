@@ -1,4 +1,4 @@
-"""`python -m exports` makes a briefing, or the data of a choice, without the dashboard."""
+"""`python -m exports` makes a briefing, or the data of a choice, and checks such files, without the dashboard."""
 
 import argparse
 import sys
@@ -6,29 +6,33 @@ import sys
 from exports.command import briefing_command, data_command
 from exports.command.options import WrongChoice
 from exports.files import CannotSave
+from exports.verification import command as verify_command
 from loaders import CannotRead, DatasetRefused
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Makes what is asked for.
+    """Makes or checks what is asked for.
 
-    Prints what was written. Gives 2 with a message for a choice that the dataset does not have, a folder that cannot be
-    read or a file that cannot be written, and 1 with every problem of a dataset that has any.
+    Prints what was written, or what was found, and then gives its code. Gives 2 with a message for a choice that the dataset
+    does not have, a folder that cannot be read or a file that cannot be written, and 1 with every problem of a dataset that
+    has any.
     """
     parser = argparse.ArgumentParser(prog="python -m exports", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
-    for command in (briefing_command, data_command):
+    for command in (briefing_command, data_command, verify_command):
         command.add_to(commands)
     options = parser.parse_args(arguments)
     try:
-        print(options.run(options))
+        answer = options.run(options)
     except (WrongChoice, CannotRead, CannotSave) as problem:
         print(problem, file=sys.stderr)
         return 2
     except DatasetRefused as refused:
         print(*refused.problems, sep="\n", file=sys.stderr)
         return 1
-    return 0
+    text, code = (answer, 0) if isinstance(answer, str) else answer
+    print(text)
+    return code
 
 
 if __name__ == "__main__":

@@ -1,0 +1,115 @@
+"""Makes a file again from what it says of its origin."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from charts.registry import figure_spec, is_available
+from exports.briefing.city import city_brief
+from exports.briefing.compose import FOUR, LENGTHS, PARTS, brief
+from exports.command.briefing_command import by_suffix
+from exports.data_files.file_table import FileOptions, schema
+from exports.data_files.formats import FORMATS
+from exports.data_files.xlsx import CannotWrite
+from exports.figure_texts import rows_csv
+from exports.origin import LANGUAGE, PATH, SITE
+from exports.render.pictures import SIZES, render
+from exports.render.typesetter import CannotSet
+from exports.verification.reading import CSV, Content
+from loaders import LANGUAGES, Dataset
+from views.address_codes import filter_choices, selection_from_params, valid_parameters
+from views.code_lists import codes_in
+from views.licence import are_rows_held_back
+from views.view import LISTS, NO_LETTERS, View, choose
+from views.web_address import link
+
+COPY, DECIMAL = re.compile(r" ?\(\d+\)$"), re.compile(r"-?\d+,\d+")
+"""What a browser adds to the name of a file that is there already; a number in Russian and Kazakh."""
+
+
+class NotRemade(Exception):
+    """There is no such file of these data; the message, a code of `exports.verification.outcome`, says why."""
+
+
+def view_of(origin: Mapping[str, str], data: Dataset) -> View:
+    """The choice of an origin. Raises NotRemade for one that the data do not have."""
+    valid, unknown = valid_parameters(origin, filter_choices(data), LISTS, ())
+    language, site = origin.get(LANGUAGE, ""), link(origin.get(SITE, ""))
+    if unknown or language not in LANGUAGES:
+        raise NotRemade("choice")
+    return choose(data, selection_from_params(data, valid), language, site)
+
+
+def remake(origin: Mapping[str, str], data: Dataset, suffix: str, site: str = "") -> bytes:
+    """The file; `suffix` is that of a briefing, `site` the address of a dashboard that gives away no more rows than it may.
+
+    Raises NotRemade.
+    """
+    view = view_of(origin, data)
+    kind, _, name = origin[PATH].partition("/")
+    if kind in ("data", "rows") and are_rows_held_back(replace(view, site=view.site or site)):
+        raise NotRemade("terms")
+    try:
+        if kind == "briefing":
+            return _briefing(view, origin, suffix)
+        if kind == "cities" and suffix == "pdf" and name in data.names():
+            return bytes(by_suffix()[suffix].write(city_brief(view, name), view.t))
+        if kind == "figures" and is_available(view, name) and origin.get("size") in SIZES:
+            return render(view, name, origin["size"])
+        if kind == "rows" and is_available(view, name):
+            return rows_csv(view, figure_spec(name))
+        if kind == "data":
+            form = {one.name: one for one in FORMATS}[name]
+            return form.write(view, FileOptions(bool(origin.get("hxl")), tuple(codes_in(origin.get("tables", "")))))
+    except CannotSet as problem:
+        raise NotRemade("documents") from problem
+    except (KeyError, CannotWrite) as problem:
+        raise NotRemade("choice") from problem
+    raise NotRemade("choice")
+
+
+def _briefing(view: View, origin: Mapping[str, str], suffix: str) -> bytes:
+    if suffix not in by_suffix():
+        raise NotRemade("documents")
+    length, parts = origin.get("length", FOUR), codes_in(origin.get("parts", ""))
+    if length not in LENGTHS or not {*parts} <= {*PARTS}:
+        raise NotRemade("choice")
+    cases = tuple(codes_in(origin.get("cases", "")))
+    return bytes(by_suffix()[suffix].write(brief(view, parts or None, length, cases), view.t))
+
+
+def table_origin(content: Content, name: str, data: Dataset) -> dict[str, str]:
+    """The origin of a single table, which has no room for one: by its columns, by a link of its rows, and by its name, which
+    tells the choice; empty for another CSV file. Of a file that was renamed no choice is known: `choice` is then `unknown`.
+    """
+    labels = [text for _, text in content.pieces[0].cells] if content.pieces else []
+    tables = [table for table, columns in schema(data) if [one.name for one in columns] == labels[:-1]]
+    if content.sort != CSV or not tables or labels[-1] != "address":
+        return {}
+    rows = [dict(piece.cells) for piece in content.pieces[1:]]
+    address = next((row["address"] for row in rows if link(row.get("address", ""))), "")
+    site, _, query = address.rpartition("/")
+    is_tagged = bool(rows) and all(text.startswith("#") for text in rows[0].values() if text)
+    stem = COPY.sub("", name.removesuffix(".csv"))
+    head, language = f"{data.name}-{data.version}-{tables[0]}-", stem.rpartition("-")[2]
+    origin = {PATH: "data/csv", "tables": tables[0], LANGUAGE: language, SITE: site, **({"hxl": "1"} if is_tagged else {})}
+    if not (f"{stem}-").startswith(head) or language not in LANGUAGES:
+        found = re.search(r"lang=(\w\w)", query)
+        has_commas = any(DECIMAL.fullmatch(text) for row in rows for text in row.values())
+        return {**origin, LANGUAGE: found[1] if found else LANGUAGES[has_commas], "choice": "unknown"}
+    return {**origin, **_choice_in_name(stem.removeprefix(head), data)}
+
+
+def _choice_in_name(words: str, data: Dataset) -> dict[str, str]:
+    """The filters that the name of a file tells, as an address has them."""
+    codes = filter_choices(data).labels
+    known = {NO_LETTERS.sub("-", code).strip("-"): (name, code) for name in LISTS if name != "round" for code in codes[name]}
+    known |= {f"round{'' if code.isdigit() else '-'}{code}": ("round", code) for code in codes["round"]}
+    pattern = "|".join(
+        [r"(?:from|until)-\d{4}-\d\d-\d\d", *(re.escape(one) for one in sorted(known, key=len, reverse=True))]
+    )
+    chosen: dict[str, list[str]] = {}
+    for word in re.findall(rf"(?:{pattern})(?=-)", words):
+        name, code = known.get(word) or tuple(word.split("-", 1))
+        chosen.setdefault(name, []).append(code)
+    return {name: ",".join(one) for name, one in chosen.items()}

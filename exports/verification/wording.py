@@ -1,0 +1,121 @@
+"""The outcome of a check in plain words: the verdict, what the file says of itself, every difference, what this proves."""
+
+from collections.abc import Callable, Iterator
+
+from exports.origin import DATASET, LANGUAGE, MAKER, PATH, VERSION
+from exports.verification.comparison import Difference
+from exports.verification.outcome import CHANGED, EDITED, UNCHANGED, Outcome
+from exports.verification.reading import Place
+from translations import Translator
+from views.view import DAYS, LISTS
+
+MOST = 100
+"""Differences that are listed; more are counted."""
+
+
+def headline(outcome: Outcome, t: Translator) -> str:
+    """The verdict as a sentence."""
+    version, number = outcome.origin.get(VERSION, ""), len(outcome.differences)
+    if outcome.verdict == UNCHANGED:
+        return t("Unchanged: the file says what version {version} of the dataset says.", version=version)
+    if outcome.verdict == CHANGED:
+        return t.plural(
+            "Changed: in {n} place the file says something other than version {version} of the dataset.",
+            "Changed: in {n} places the file says something other than version {version} of the dataset.",
+            number,
+            version=version,
+        )
+    if outcome.verdict == EDITED:
+        return t.plural(
+            "Edited by hand: in {n} place it differs from version {version} of the dataset; other numbers: {numbers}.",
+            "Edited by hand: in {n} places it differs from version {version} of the dataset; other numbers: {numbers}.",
+            number,
+            version=version,
+            numbers=t.number(sum(one.is_number for one in outcome.differences)),
+        )
+    return t("Not ours, or not readable: {reason}", reason=_reason_text(outcome, t))
+
+
+def _reason_text(outcome: Outcome, t: Translator) -> str:
+    version = outcome.origin.get(VERSION, "")
+    return {
+        "large": t("the file is too large, or takes too long to read."),
+        "damaged": t("the file is damaged."),
+        "format": t("it is none of PDF, Word, HTML, CSV, XLSX, data package, PNG and SVG."),
+        "reader": t("reading PDF files needs the package pypdf, which is not installed here."),
+        "origin": t("it does not say from which version and with which filters it was made."),
+        "version": t("it names version {version} of the dataset, which this program does not hold.", version=version),
+        "choice": t("it names filters or parts that this version of the dataset does not have."),
+        "documents": t("this installation cannot make such a file, so it has nothing to compare it with."),
+        "terms": t("the terms of the publisher do not allow its rows to be compared here."),
+        "program": t(
+            "another version of the program made this picture; pictures are compared only with those of this version."
+        ),
+        "picture": t("it is not the picture that these data give."),
+    }[outcome.reason]
+
+
+def details(outcome: Outcome, t: Translator) -> Iterator[str]:
+    """What the file says of itself, and every difference: numbers with a footnote first."""
+    origin = outcome.origin
+    if PATH in origin:
+        codes = "; ".join(f"{name}={origin[name]}" for name in (*LISTS, *DAYS) if origin.get(name)) or t("none")
+        texts = {
+            "what": origin[PATH],
+            "language": origin.get(LANGUAGE, ""),
+            "dataset": origin.get(DATASET, ""),
+            "codes": codes,
+        }
+        told = t("The file says of itself: {what}, language {language}, dataset {dataset}, filters: {codes}.", **texts)
+        maker = t("Made by version {program} of the program.", program=origin[MAKER]) if MAKER in origin else ""
+        yield f"{told} {maker}".strip()
+    if outcome.other_data:
+        yield t("The data of this version here are not those from which the file was made: their digests differ.")
+    every = sorted(outcome.differences, key=lambda one: (not (one.is_number and one.note), not one.is_number))
+    yield from (f"{place_text(one, t)}: {_difference_text(one, t)}" for one in every[:MOST])
+    if len(every) > MOST:
+        yield t.plural("{n} more difference.", "{n} more differences.", len(every) - MOST)
+    if outcome.unexplained_rows:
+        names = ", ".join(one.place[-1][1] for one in outcome.unexplained_rows[:MOST])
+        yield t("Rows of the table that are not in the file, by a filter or because they were deleted: {rows}.", rows=names)
+    if outcome.places:
+        yield t.plural("{n} place compared.", "{n} places compared.", outcome.places)
+
+
+def _difference_text(one: Difference, t: Translator) -> str:
+    if not one.says and not one.data_say:
+        return t("other than the program makes it")
+    if not one.data_say:
+        return t("only in the file: “{words}”", words=one.says)
+    if not one.says:
+        return t("missing from the file: “{words}”", words=one.data_say)
+    return t("the file says “{says}”, the data say “{data_say}”", says=one.says, data_say=one.data_say)
+
+
+def place_text(one: Difference, t: Translator) -> str:
+    """The place of a difference: page, part, table, row and column, footnote."""
+    parts = [*_place_parts(one.place, t), *([t("note {n}", n=one.note)] if one.note else [])]
+    return t.at_start(", ".join(parts)) if parts else t("At the beginning")
+
+
+def _place_parts(place: Place, t: Translator) -> Iterator[str]:
+    words: dict[str, Callable[[str], str]] = {
+        "page": lambda value: t("page {n}", n=value),
+        "note": lambda value: t("note {n}", n=value),
+        "row": lambda value: t("row {name}", name=value) if value else t("names of the columns"),
+        "edge": lambda value: t("contents") if value else t("head or foot of the page"),
+        "markup": lambda _: t("scripts, styles or drawings"),
+        "link": lambda _: t("a link"),
+    }
+    for kind, value in place:
+        text = words[kind](value) if kind in words else value
+        if text:
+            yield text
+
+
+def what_it_proves(t: Translator) -> str:
+    """What a check proves and what it does not."""
+    return t(
+        "This shows whether a file agrees with a published version of the dataset. It does not show who made or sent the "
+        "file, nor that what the sources report is true. In PDF files the texts of charts are compared, not their shapes."
+    )

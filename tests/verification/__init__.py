@@ -1,0 +1,1 @@
+"""Files that leave, changed in one place or untouched, and what the check says of them."""

@@ -1,0 +1,22 @@
+"""`python -m tests.verification [500]` counts changed files that the check misses, and untouched ones at which it alarms."""
+
+import sys
+
+from loaders import load
+from tests.verification.counting import alarms, misses
+
+
+def main() -> int:
+    """Prints each miss and each alarm, then the counts."""
+    data, number = load(), int((*sys.argv[1:], "500")[0])
+    for name, of in (("missed", misses), ("alarms", alarms)):
+        count = 0
+        for count, line in enumerate(of(data, number), 1):  # noqa: B007
+            sys.stdout.write(f"{line}\n")
+        sys.stdout.write(f"{name}: {count} of {number}\n")
+        sys.stdout.flush()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -259,7 +259,8 @@ def _draw_cards(
     cards = [_card(one, days if place == 0 else [], t) for place, one in enumerate(cities)]
     marks = {card.city.city_id: small.spot(card.city.spot) for card in cards}
     sizes = {card.city.city_id: card.size for card in cards}
-    boxes = card_places(marks, sizes, small.base.sides, (small.wide, small.high), REACHES, taken)
+    discs = [_disc_box(marks[one.city_id], small.radius(len(one.acts))) for one in cities]
+    boxes = card_places(marks, sizes, small.base.sides, (small.wide, small.high), REACHES, [*taken, *discs])
     for card in cards:
         x, y = marks[card.city.city_id]
         left, top, right, bottom = boxes[card.city.city_id]
@@ -267,6 +268,12 @@ def _draw_cards(
         sheet.draw(x=[x, near[0]], y=[y, near[1]], mode="lines", line=dict(color=theme.INK, width=1), hoverinfo="skip")
         _draw_card(sheet, card, table, left, top, t)
     sheet.draw(**_silent_dots([*marks.values()], DOT))
+
+
+def _disc_box(at: Point, radius: float) -> Box:
+    """The square within a disc, as wide as high: its corners are pale enough to write over."""
+    half = radius * 0.8
+    return (at[0] - half, at[1] - half, at[0] + half, at[1] + half)
 
 
 def _card(city: City, days: list[str], t: Translator) -> Card:
@@ -342,11 +349,11 @@ def _draw_round(
 
 
 def _ways_to_write(one: City, table: CityTable, number: RoundId, t: Translator) -> list[list[str]]:
-    """Variants of a label: with what happened, with the incidents, the name alone."""
+    """Variants of a label: with what happened and the incidents, with the incidents, the name alone."""
     cell = one.cells[number]
     count = [t.plural("{n} incident", "{n} incidents", len(cell.acts))] if cell.acts else []
     outcome = [t.in_sentence(table.labels.outcome(row, t)) for row in cell.rallies[:1]]
-    return [[one.name, *count, *outcome], [one.name, *count], [one.name]]
+    return [[one.name, *outcome, *count], [one.name, *count], [one.name]]
 
 
 def _draw_tray(sheet: Sheet, announced: Announced, small: SmallMap, t: Translator) -> Box:

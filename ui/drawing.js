@@ -5,6 +5,13 @@ const fetched = async address => {
     return answer.text()
 }
 
+// Goes to a part of a screen once that is drawn.
+const goTo = (part, tries = 100) => {
+    const found = document.querySelector("[data-test-script-state=notRunning]") && document.querySelector(part)
+    if (found) setTimeout(() => document.querySelector(part).scrollIntoView(), 300)
+    else if (tries) setTimeout(goTo, 100, part, tries - 1)
+}
+
 // A map to zoom: the first drag, double click, pinch, + or −, or wheel with Ctrl asks for it. It comes to stand upon the marks
 // (ui/page.css), whose place it takes from the holder of both.
 const watchZoom = (figure, holder, zoom) => {
@@ -56,8 +63,8 @@ export default function({ data, parentElement, setTriggerValue }) {
         event.target.closest("details a")?.closest("details").removeAttribute("open")
         const tool = event.target.closest("button, a[data-screen]")
         if (!tool) return
-        const { screen, copyLink, copyFrom, copy: text, tool: name, done } = tool.dataset
-        if (screen) { event.preventDefault(); setTriggerValue("screen", screen) }
+        const { screen, part, copyLink, copyFrom, copy: text, tool: name, done } = tool.dataset
+        if (screen) { event.preventDefault(); setTriggerValue("screen", screen); if (part) goTo(part) }
         if (name === "rows") setTriggerValue("rows", true)
         if (!done) return
         await copy(copyFrom ? fetched(copyFrom) : text ?? new URL(copyLink, document.baseURI).href)

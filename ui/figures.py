@@ -46,14 +46,17 @@ def lead(view: View, name: str, heading: str = "") -> None:
         draw(view, name, heading)
 
 
-def draw(view: View, name: str, heading: str = "", has_heading: bool = True) -> None:
-    """A figure of the registry in its frame, with its rows below on request; a click on a mark opens what it rests on."""
+def draw(view: View, name: str, heading: str = "", has_heading: bool = True, **more: str) -> None:
+    """A figure of the registry in its frame, with its rows below on request; a click on a mark opens what it rests on.
+
+    `more` is the link to the screen that has more, as in `Texts`.
+    """
     is_narrow = width.is_narrow()
     figure = figure_spec(name).cached_figure(view, is_narrow, width.is_wide())
     frame = frame_of(figure)
     # A heading other than the figure's own title stands below the screen's finding, which has the note already.
     note = frame.note if heading in ("", frame.title) else ""
-    texts = Texts((heading or frame.title) if has_heading else "", frame.unit, frame.source, note)
+    texts = Texts((heading or frame.title) if has_heading else "", frame.unit, frame.source, note, **more)
     draw_as(view, name, figure, f"{is_narrow}-{width.is_wide()}", texts, open_mark(view, name))
 
 
@@ -116,7 +119,9 @@ def _texts_alone(view: View, figure: Any, heading: str = "") -> drawing.Surround
 
 @dataclass(frozen=True)
 class Texts:
-    """The texts around the marks of a figure; `number` is that of a step, `label` the link to the `screen` that has more."""
+    """The texts around the marks of a figure; `number` is that of a step, `label` the link to the `screen` that has more, at
+    a `part` of it, by its selector.
+    """
 
     heading: str
     unit: str
@@ -125,6 +130,7 @@ class Texts:
     number: int = 0
     screen: str = ""
     label: str = ""
+    part: str = ""
 
 
 def open_mark(view: View, name: str) -> Callable[[str], None]:

@@ -5,6 +5,7 @@ import streamlit as st
 from charts.registry import figure_spec, is_available
 from exports import titles
 from measures import story
+from measures.codes import kind_ranks
 from measures.rounds import FEW_BEFORE
 from ui import address, asks, cards, figures, passage, shell
 from ui.navigation import screen_link
@@ -23,7 +24,13 @@ def opening(view: View) -> None:
             _actions(view)
         with place:
             figures.draw(view, "rally-map" if _has("rally-map", view) else "map")
-        figures.draw(view, "calendar")
+        figures.draw(view, "calendar", **_way_to_gravest(view))
+
+
+def _way_to_gravest(view: View) -> dict[str, str]:
+    """The link to the most serious incidents; none where the dataset ranks no kind."""
+    way = {"screen": "incidents", "label": view.t("The most serious incidents"), "part": ".st-key-passage-acts h2"}
+    return way if kind_ranks(view.dataset) else {}
 
 
 def _has(name: str, view: View) -> bool:

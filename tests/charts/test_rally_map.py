@@ -1,6 +1,6 @@
 """The map of rallies: the signs of a card, what a disc counts, and where the cities stand that no source names."""
 
-from math import sqrt
+from math import hypot, sqrt
 
 import pytest
 
@@ -249,3 +249,9 @@ def test_card_takes_its_side_and_moves_away_where_another_stands():
     boxes = card_places(marks, sizes, {"a": "right", "b": "left"}, (400.0, 400.0), (0, 30))
     assert boxes["a"][0] > 100
     assert not meet(boxes["a"], boxes["b"])
+
+
+def test_card_stands_clear_of_the_largest_disc(published):
+    figure = SPEC.draw_wide(choose(published, Selection(), "en"))
+    leads = [(trace.x, trace.y) for trace in figure.data if trace.mode == "lines" and len(trace.x) == 2]
+    assert max(hypot(xs[0] - xs[1], ys[0] - ys[1]) for xs, ys in leads) >= 24  # 0.8 of a radius of 30 pixels

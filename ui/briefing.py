@@ -134,6 +134,7 @@ def preview(view: View, wanted: BriefingRequest) -> None:
     def template_context() -> dict[str, Any]:
         return {
             "page": _document_address(other, wanted, "briefing.png"),
+            "waiting": view.t("Preparing the pages"),
             "told": view.t("Contents of the document"),
             "language": t.language,
             "title": briefing.title,

@@ -30,7 +30,7 @@ def _documents(found: Basis, t: Translator) -> Iterator[str]:
     if not found.documents:
         yield t("only an analysis of what others recorded")
         return
-    yield t.plural("{n} publisher", "{n} independent publishers", found.publishers)
+    yield t.plural("{n} independent publisher", "{n} independent publishers", found.publishers)
     if any(len(document.publishers) > 1 for document in found.documents):
         yield t("those of one document counted as one")
     relations = {document.relation for document in found.documents}

@@ -24,6 +24,7 @@ AFP = {"publisher_ids": "afp", "relation_code": "relay"}
 KIBHR = {"publisher_ids": "kibhr;iphr", "relation_code": "relay", "read_extent": "full"}
 COMMITTEE = {"publisher_ids": "un_human_rights_committee", "relation_code": "official"}
 PARTY = {"publisher_ids": "uralskaya_nedelya", "relation_code": "party"}
+ONE = "1 independent publisher"
 TWO = "2 independent publishers, those of one document counted as one"
 DIGEST = {"publisher_ids": "ccpr_centre", "relation_code": "analysis"}
 
@@ -31,10 +32,14 @@ DIGEST = {"publisher_ids": "ccpr_centre", "relation_code": "analysis"}
 @pytest.mark.parametrize(
     ("sources", "confidence", "expected"),
     [
-        ((AFP,), "low", "low: 1 publisher, no document read in full"),
+        ((AFP,), "low", "low: 1 independent publisher, no document read in full"),
         ((AFP, KIBHR), "high", f"high: {TWO}, 1 document read in full"),
-        ((COMMITTEE, DIGEST), "medium", "medium: 1 publisher, with an official document, no document read in full"),
-        ((PARTY,), "low", "low: 1 publisher, only a party to the events, no document read in full"),
+        (
+            (COMMITTEE, DIGEST),
+            "medium",
+            "medium: 1 independent publisher, with an official document, no document read in full",
+        ),
+        ((PARTY,), "low", "low: 1 independent publisher, only a party to the events, no document read in full"),
         ((DIGEST,), "low", "low: only an analysis of what others recorded"),
     ],
 )
@@ -49,7 +54,7 @@ def test_line_says_that_a_contradiction_is_recorded(make):
 
 def test_line_gives_the_reason_of_a_rating_by_hand(make):
     assert line(make, AFP, confidence="high", confidence_reason_en="It was filmed") == (
-        "high: 1 publisher, no document read in full; the rule gives low, rated otherwise by hand. It was filmed"
+        "high: 1 independent publisher, no document read in full; the rule gives low, rated otherwise by hand. It was filmed"
     )
 
 

@@ -76,8 +76,11 @@ class LazyFigure(go.Figure):  # type: ignore[misc]  # Plotly has no types
 
     @cached_property
     def plotly_figure(self) -> go.Figure:
-        """The same as Plotly builds it, every value of it checked."""
-        return go.Figure(self._values)
+        """The same as Plotly builds it, every value of it checked.
+
+        It is built of copies: Plotly takes `type` from a trace and puts it back, and another thread would meet one without.
+        """
+        return go.Figure({**self._values, "data": [{**trace} for trace in self._values["data"]]})
 
     @property
     def data(self) -> Any:

@@ -4,7 +4,7 @@ import orjson
 import plotly.graph_objects as go
 import pytest
 
-from charts.layout.canvas import Canvas
+from charts.layout.canvas import Canvas, LazyFigure
 from charts.registry import available, figure_spec
 from measures.selection import Selection
 from tests.charts.conftest import draw
@@ -24,6 +24,18 @@ def canvas():
     canvas.update_yaxes(visible=False)
     canvas.update_layout(height=300)
     return canvas
+
+
+class Kept(dict):
+    """A trace from which nothing is taken, not for a moment: another thread may read it."""
+
+    def pop(self, *given):
+        raise AssertionError(given)
+
+
+def test_plotly_takes_nothing_from_the_traces_that_readers_share():
+    figure = LazyFigure({"data": [Kept(type="bar", x=[1], y=[2])], "layout": {"height": 300}})
+    assert (figure.layout.height, figure.data[0].type) == (300, "bar")
 
 
 def test_finished_figure_is_the_one_that_plotly_builds_call_by_call(canvas):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from intake.book import joined_sheets, with_other_sheets
 from intake.bounds import cannot_read
 from intake.codes import codes_of, match_codes
 from intake.convert import Conversion, convert
@@ -36,9 +37,8 @@ class Outcome:
 
     @property
     def text(self) -> str:
-        """The report to print; sheets that were not read are named in it."""
-        others = ", ".join(one.name for one in self.sheets if one.name != self.table.sheet)
-        return f"other sheets, not read: {others}\n" * bool(others) + as_text(self.conversion, self.suggestions)
+        """The report to print."""
+        return as_text(self.conversion, self.suggestions)
 
     @property
     def json(self) -> str:
@@ -90,7 +90,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, help="a spreadsheet, a CSV, a Parquet or a GeoJSON file")
+    parser.add_argument("file", type=Path, help="a spreadsheet, a CSV, a Parquet, a JSON or a GeoJSON file")
     # `check` of `python -m loaders` takes it of a dataset, and whoever checks many paths need not look which is which.
     parser.add_argument("--published", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--kind", choices=[*FORMATS], help="what the table is, where that is not recognised")
@@ -137,6 +137,7 @@ def _outcome(options: argparse.Namespace) -> Outcome:
     if not options.file.is_file():
         raise CannotRead(f"{options.file}: no such file")
     sheets = read_sheets(options.file.name, options.file.read_bytes(), progress)
+    sheets = (*(joined := joined_sheets(options.file.name, sheets)), *(one for one in sheets if one not in joined))
     table = table_in(options.file.name, _chosen_sheet(options.file, sheets, options.sheet or (own.sheet if own else None)))
     suggestion = (
         SuggestedMapping(own, (), table)
@@ -148,6 +149,7 @@ def _outcome(options: argparse.Namespace) -> Outcome:
     is_public = suggestion.mapping.names_are_public or options.names_are_public
     mapping = replace(suggestion.mapping, **answers, names_are_public=is_public)
     conversion = convert(suggestion.table, mapping, datetime.now(UTC).date(), progress)
+    conversion = conversion if options.sheet else with_other_sheets(conversion, joined)
     return Outcome(sheets, table, replace(conversion, accessed=options.accessed), suggestion.suggestions)
 
 

@@ -11,7 +11,7 @@ BYTES, UNPACKED, PARTS, RATIO = 50_000_000, 600_000_000, 2_000, 200
 """The most bytes of a file, bytes and number of the parts of an archive, and how often larger they may be than it."""
 ROWS, COLUMNS, CELLS, LETTERS = 210_000, 1_000, 2_200_000, 100_000
 """The most rows and columns of a sheet, cells of all sheets, and letters of a cell."""
-EXPECTED = "a spreadsheet (XLSX, XLSM, XLS, ODS), a text (CSV, TSV), Parquet or GeoJSON"
+EXPECTED = "a spreadsheet (XLSX, XLSM, XLS, ODS), a text (CSV, TSV), Parquet, JSON or GeoJSON"
 LARGEST = f"at most {ROWS:,} rows, {COLUMNS:,} columns and in all sheets {CELLS:,} cells, the empty ones between them too"
 PLAIN = {".csv", ".tsv", ".tab", ".txt"}
 BEGINNINGS = (
@@ -55,7 +55,7 @@ def cannot_read(name: str, found: str, expected: str = EXPECTED) -> CannotRead:
 
 
 def sort_of(name: str, content: bytes) -> str:
-    """How a file is to be read: "workbook", "text", "parquet" or "geojson", by what it holds; its name only tells a text.
+    """How a file is to be read: "workbook", "text", "parquet" or "json", by what it holds; its name only tells a text.
 
     Raises CannotRead for an empty file, one above `BYTES`, one that is something else, encrypted or damaged, and an archive
     whose parts are out of all bounds.
@@ -91,7 +91,7 @@ def _plain_sort(name: str, content: bytes) -> str:
     if content.startswith(b"PAR1"):
         return "parquet"
     is_json = re.match(rb"(\xef\xbb\xbf)?\s*[\[{]", content)
-    return "geojson" if is_json and PurePath(name).suffix.lower() not in PLAIN else "text"
+    return "json" if is_json and PurePath(name).suffix.lower() not in PLAIN else "text"
 
 
 def _archive_sort(name: str, content: bytes) -> str:

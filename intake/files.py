@@ -62,11 +62,11 @@ def read_sheets(name: str, content: bytes, progress: Progress = no_progress) -> 
 
 
 def sheets_of(name: str, sort: str, content: bytes) -> tuple[Sheet, ...]:
-    """The sheets of a workbook, a Parquet or a GeoJSON file, read in this process."""
+    """The sheets of a workbook, a Parquet or a JSON file, read in this process."""
     if sort == "workbook":
         from intake.workbook import workbook_sheets as read
     else:
-        read = parquet_sheets if sort == "parquet" else geojson_sheets
+        read = parquet_sheets if sort == "parquet" else json_sheets
     return tuple(read(name, content))
 
 
@@ -192,16 +192,51 @@ def _records(name: str, file: Any) -> Iterator[tuple[Any, ...]]:
         yield from zip(*(map(flat_cell, column.to_pylist()) for column in columns), strict=True)
 
 
-def geojson_sheets(name: str, content: bytes) -> Iterator[Sheet]:
-    """A row for each feature: its id, its properties, latitude and longitude of a point, the type of any other geometry."""
-    collection = json.loads(content)
-    features = collection.get("features") if isinstance(collection, dict) else None
-    if not isinstance(features, list) or not all(isinstance(feature, dict) for feature in features):
-        raise cannot_read(name, "JSON that is no collection of features", "GeoJSON")
-    records = [{**_properties(feature), **_geometry(feature.get("geometry"))} for feature in features]
+def json_sheets(name: str, content: bytes) -> Iterator[Sheet]:
+    """A row for each object of a list, of the one list in an object, or of the lines: each part of it is a cell, as in a/b.
+
+    Of a feature its id, its properties, latitude and longitude of a point, the type of any other geometry.
+    """
+    records = [
+        dict(_flat_parts(_feature(one) if "geometry" in one or "properties" in one else one))
+        for one in _objects(name, content)
+    ]
     names = [*dict.fromkeys(name for record in records for name in record)]
     count_cells(name, len(records) + 1, len(names))
     yield _sheet(name, [names, *([flat_cell(record.get(name)) for name in names] for record in records)])
+
+
+def _objects(name: str, content: bytes) -> list[dict[str, Any]]:
+    """The objects of a JSON file. Raises CannotRead for one that is no list of them, and ValueError for another file."""
+    text = content.decode("utf-8-sig")
+    try:
+        given = json.loads(text)
+    except ValueError:
+        if not re.match(r"\s*\{[^\n]*\}\s*\n\s*\{", text):
+            raise
+        given = [json.loads(line) for line in text.split("\n") if line.strip()]
+    lists = [one for one in given.values() if isinstance(one, list)] if isinstance(given, dict) else [given]
+    if len(lists) != 1 or not all(isinstance(one, dict) for one in lists[0]):
+        raise cannot_read(name, "JSON that is no list of objects", "a list of objects, an object in each line, or GeoJSON")
+    return [*lists[0]]
+
+
+def _flat_parts(part: Any, name: str = "") -> Iterator[tuple[str, Any]]:
+    """The parts of an object that hold no other one, by the names that lead to each."""
+    inner = part.items() if isinstance(part, dict) else enumerate(part, 1) if _holds_objects(part) else None
+    if inner is None or (name and not part):
+        yield name, part
+    else:
+        for key, one in inner:
+            yield from _flat_parts(one, f"{name}/{key}" if name else str(key))
+
+
+def _holds_objects(part: Any) -> bool:
+    return isinstance(part, list) and any(isinstance(one, dict | list) for one in part)
+
+
+def _feature(feature: dict[str, Any]) -> dict[str, Any]:
+    return {**_properties(feature), **_geometry(feature.get("geometry"))}
 
 
 def _properties(feature: dict[str, Any]) -> dict[str, Any]:

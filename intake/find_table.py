@@ -52,6 +52,9 @@ def table_in(file: str, sheet: Sheet) -> SourceTable:
     left_out += [RowLeftOut(number, reason) for number, reason in reasons.items()]
     columns, places = _columns(header.names, [below[number - 1] for number in numbers])
     columns |= _link_columns(sheet.links, {place: name for name, place in places.items()}, numbers)
+    if sheet.parts:
+        names = (next(name for row, name in reversed(sheet.parts) if row <= number) for number in numbers)
+        columns[_free_name("sheet", columns)] = tuple(names)
     columns, removed_signs = _without_deceptive_signs(columns, numbers)
     named_tags = {name: tags[place] for name, place in places.items() if place in tags}
     above = dict.fromkeys(cell for one in left_out if one.reason == "title" for cell in sheet.rows[one.row - 1] if cell)

@@ -40,6 +40,7 @@ def reason_labels(t: Translator) -> dict[str, str]:
         "not an incident of restriction": t("not an incident of restriction"),
         "no kind of restriction": t("type of restriction not named"),
         "left out by the mapping": t("left out at your request"),
+        "no column of sources": t("no place for it in the list of sources"),
         "not needed of this format": t("not needed of this format"),
         "submission sent again": t("submission sent twice"),
         "when it was recorded, not when it happened": t("when it was recorded, not when it happened"),
@@ -83,6 +84,7 @@ def finding_labels(t: Translator) -> dict[str, str]:
         "contact": t("contact details, left out"),
         "private": t("a name, an address or a personal number, left out"),
         "public": t("a private column that becomes a public note"),
+        "sheet": t("a sheet that is not read"),
         "table": t("no incident of restriction in the table"),
     }
 

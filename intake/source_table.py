@@ -26,6 +26,8 @@ class Sheet:
     is_hidden: bool = False
     links: tuple[Link, ...] = ()
     """Addresses that the texts of their cells do not show."""
+    parts: tuple[tuple[int, str], ...] = ()
+    """Of a sheet that is several the row with which each begins, and its name."""
 
 
 @dataclass(frozen=True)

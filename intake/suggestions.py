@@ -49,7 +49,7 @@ OF_OTHERS: Mapping[str, frozenset[str]] = {
         "өтініш тіркеу тіркелген босатылған жауап шешім",
         "place": "birth born work study residence court publication рождения работы учебы учёбы жительства суда публикации",
         "country": "birth citizenship nationality county рождения гражданства",
-        "people": "county journalists activists журналистов активистов журналистер "
+        "people": "county age возраст жасы journalists activists журналистов активистов журналистер "
         "men women children minors female male мужчин женщин детей мужчины женщины дети несовершеннолетних ерлер "
         "әйелдер балалар police courts days hours полиции полицейских судов суток дней часов",
     }.items()
@@ -100,7 +100,8 @@ def _likenesses(column: str, cells: Sequence[Cell]) -> dict[str, float]:
     for place, spelling in enumerate(spellings):
         is_part = len(spelling) >= SHORTEST and spelling not in GENERIC and set(spelling.split()) <= words
         in_part = NAMED_IN_PART + len(spelling.split()) / 10
-        score = max(float(whole[place]), in_part if is_part else 0.0)
+        alike = float(whole[place]) if len(name) > SHORTEST or whole[place] >= SAME else 0.0
+        score = max(alike, in_part if is_part else 0.0)
         scores[names[spelling]] = max(score, scores.get(names[spelling], 0.0))
     like = {one: score for one, score in scores.items() if score >= (SAME if _names_another_matter(column, one) else LIKE)}
     return {one: _with_content(TARGETS[one], score, cells) for one, score in like.items()}

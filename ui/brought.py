@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
+from intake.book import joined_sheets, with_other_sheets
 from intake.convert import Conversion, convert
 from intake.convert import place_questions as place_questions_of
 from intake.files import first_sheet, read_sheets
@@ -73,7 +74,7 @@ def current_upload() -> Upload | None:
 
 def store_upload(file_id: str, name: str, content: bytes, progress: Progress) -> Upload:
     """Stores a file in this session, with its first visible sheet that is not empty. Raises CannotRead."""
-    sheets = read_sheets(name, content, progress)
+    sheets = joined_sheets(name, read_sheets(name, content, progress))
     table = table_in(name, first_sheet(sheets))
     meant = suggest_mapping(table, progress=progress)
     start, shown = meant.mapping, meant.table
@@ -138,7 +139,12 @@ def _cached(name: str, found: Upload, mapping: TableMapping, make: Callable[[], 
 def convert_upload(found: Upload, mapping: TableMapping, progress: Progress) -> Conversion:
     """What the table becomes by a mapping, which is kept; made once for each mapping."""
     own_data.store(STATE, replace(found, mapping=mapping))
-    made = _cached("converted", found, mapping, lambda: convert(found.preprocessed, mapping, today(), progress))
+    made = _cached(
+        "converted",
+        found,
+        mapping,
+        lambda: with_other_sheets(convert(found.preprocessed, mapping, today(), progress), found.sheets),
+    )
     return replace(made, accessed=found.accessed)
 
 

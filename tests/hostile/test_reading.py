@@ -75,7 +75,7 @@ def test_geojson_that_is_written_is_read_again_the_same(told: list[tuple[float, 
         for north, east, text in told
     ]
     content = json.dumps({"type": "FeatureCollection", "features": features}).encode()
-    [sheet] = sheets_of("a.geojson", "geojson", content)
+    [sheet] = sheets_of("a.geojson", "json", content)
     assert sheet.rows[0] == ("kind", "latitude", "longitude")
     assert [*sheet.rows[1:]] == [(visible_text(text), north, east) for north, east, text in told]
 

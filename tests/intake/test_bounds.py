@@ -54,9 +54,9 @@ REFUSED = {
     "a cut workbook": (made_xlsx(lambda book: book.add_worksheet("S"))[:900], "a damaged archive"),
     "a workbook without a sheet's part": (zipped(xl__workbook="<x/>"), "a damaged workbook"),
     "bytes that are no text": (bytes(range(1, 256)) * 8 + b"\0", "bytes"),
-    "JSON without features": (b'{"a": [1, 2]}', "JSON that is no collection of features"),
-    "JSON that ends too soon": (b'{"type": "FeatureCollection", "features": [', "a damaged geojson"),
-    "JSON within JSON": (b'{"features": ' + b"[" * 1_000_000, "a damaged geojson"),
+    "JSON without features": (b'{"a": [1, 2]}', "JSON that is no list of objects"),
+    "JSON that ends too soon": (b'{"type": "FeatureCollection", "features": [', "a damaged json"),
+    "JSON within JSON": (b'{"features": ' + b"[" * 1_000_000, "a damaged json"),
     "cells so far apart that no machine has memory for them": (
         with_rows(FAR_APART.format("XFD")),
         "too much memory to read, as cells that are far apart do",

@@ -1,4 +1,4 @@
-"""Parquet and GeoJSON are sheets with a row of names."""
+"""Parquet, JSON and GeoJSON are sheets with a row of names."""
 
 import json
 from datetime import date
@@ -7,9 +7,11 @@ from io import BytesIO
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+import pytest
 
 from intake.files import read_sheets
 from intake.source_table import Sheet
+from loaders.problems import CannotRead
 
 
 def test_parquet_keeps_its_types_and_writes_lists_of_texts_in_lines() -> None:
@@ -43,3 +45,21 @@ def test_a_feature_is_a_row_of_its_properties_and_its_point() -> None:
         (None,) * 6,
     )
     assert read_sheets("acts.geojson", content) == (Sheet("acts", expected),)
+
+
+def test_objects_are_rows_and_their_parts_columns_in_each_form_of_json() -> None:
+    acts = [{"kind": "Fine", "by": {"name": "X"}}, {"kind": ["Fine", "Arrest"], "victims": [{"age": 3}]}]
+    expected = (
+        ("kind", "by/name", "victims/1/age"),
+        ("Fine", "X", None),
+        ("Fine\nArrest", None, 3),
+    )
+    lines = "\n".join(map(json.dumps, acts)).encode()
+    for content in (json.dumps(acts).encode(), json.dumps({"count": 2, "results": acts}).encode(), lines):
+        assert read_sheets("acts.json", content) == (Sheet("acts", expected),)
+
+
+def test_json_without_a_list_of_objects_is_refused() -> None:
+    for content in (b"[1, 2]", b'{"a": [{}], "b": [{}]}', b'{"kind": "Fine"}'):
+        with pytest.raises(CannotRead, match="no list of objects"):
+            read_sheets("acts.json", content)

@@ -49,6 +49,7 @@ def test_a_sheet_names_every_problem_with_sheet_row_column_and_nearest_code(file
     assert [(row[0], row[1], row[2], row[3], row[6]) for row in rows] == [
         ("May", 4, "Kind", "'Flags torn'", "code"),
         ("May", 4, "Date", "'after the rain'", "day"),
+        ("Other", None, None, "a sheet that is not read", "sheet"),
     ]
 
 

@@ -95,6 +95,8 @@ def test_two_columns_of_one_name_give_one_column_of_the_profile() -> None:
         ("Ұсталғандар кемінде", (3, 5), "people_low"),
         ("Число задержанных журналистов", (3, 5), None),
         ("County", ("Cook", "Kent"), None),
+        ("Вид", ("Штраф",), "kind_code"),
+        ("Вид", ("Плакат",), None),
         ("Incident No.", ("1a", "2"), "incident_id"),
         ("Номер статьи", ("373", "374"), None),
         ("Number of police", (100, 200), None),

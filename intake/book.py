@@ -1,0 +1,118 @@
+"""The sheets of a file beside its first: those with the same header are read with it, a sheet of sources is joined."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pandas as pd
+
+from intake.cells import is_filled, plain_texts
+from intake.convert import Conversion
+from intake.days import read_day
+from intake.files import first_sheet
+from intake.find_table import table_in
+from intake.locale_words import to_latin
+from intake.mapping import TableMapping
+from intake.privacy import doubtful_columns, private_columns
+from intake.public_table import public_table
+from intake.reader import ColumnLeftOut, Finding, written_day
+from intake.source_table import Cell, Link, Sheet, SourceTable
+from intake.targets import LEFT_OUT
+from intake.template import SHEETS as OF_TEMPLATE
+
+OF_SOURCES = {
+    "url": ("source_ids", re.compile(r"\b(?:url|link|web address|ssylka|silteme)\b")),
+    "published": ("date", re.compile(r"\b(?:date|published|data|kuni)\b")),
+    "publisher": ("organisations", re.compile(r"\b(?:publisher|media|outlet|newspaper|izdanie|smi|izdatel|basylym|bak)\b")),
+    "title": ("summary", re.compile(r"\b(?:title|source|headline|zagolovok|nazvanie|istochnik|taqyryp|atauy|derekkoz)\b")),
+}
+"""What a column of a sheet of sources is by its heading, and the target with whose privacy it is read."""
+NOT_READ = "a sheet with the header of the first, one whose first column has the sources of the records, or --sheet NAME"
+
+
+def joined_sheets(file: str, sheets: tuple[Sheet, ...]) -> tuple[Sheet, ...]:
+    """The sheets, those that have the header of the first filled one as one sheet with it: records below one another."""
+    first, filled = first_sheet(sheets), _filled(sheets)
+    tables = {one.name: table_in(file, one) for one in filled} if len(filled) > 1 else {}
+    parts = [one for one in filled if tables and [*tables[one.name].columns] == [*tables[first.name].columns]]
+    if len(parts) < 2:
+        return sheets
+    rows, links, begins = list[tuple[Cell, ...]](), list[Link](), list[tuple[int, str]]()
+    for one in parts:
+        numbers = tables[one.name].numbers
+        begin = 1 if one is first else min(numbers, default=len(one.rows) + 1)
+        taken = range(begin, max(numbers, default=0) + 1)
+        begins.append((len(rows) + 1, one.name))
+        links += [replace(link, row=len(rows) + link.row - begin + 1) for link in one.links if link.row in taken]
+        rows += [one.rows[number - 1] for number in taken]
+    name = " + ".join((parts[0].name, parts[1].name)) if len(parts) == 2 else f"{parts[0].name} … {parts[-1].name}"
+    joined = Sheet(name, tuple(rows), links=tuple(links), parts=tuple(begins))
+    return (joined, *(one for one in sheets if one not in parts))
+
+
+def _filled(sheets: Sequence[Sheet]) -> list[Sheet]:
+    return [one for one in sheets if not one.is_hidden and any(map(is_filled, one.rows))]
+
+
+def with_other_sheets(converted: Conversion, sheets: Sequence[Sheet]) -> Conversion:
+    """The same with the sources of a sheet that has them, and with a problem for each sheet that is not read."""
+    of_template = (
+        {name for names in OF_TEMPLATE.values() for name in names} if converted.mapping.kind == "template" else set()
+    )
+    for sheet in _filled(sheets):
+        if sheet.name == converted.sheet or sheet.name in of_template:
+            continue
+        table = table_in(converted.file, sheet)
+        if "sources" not in converted.tables and _are_sources(converted, table):
+            converted = _with_sources(converted, table)
+        else:
+            problem = Finding(sheet.name, None, None, "a sheet that is not read", NOT_READ, "sheet")
+            converted = replace(converted, findings=(*converted.findings, problem))
+    return converted
+
+
+def _cited_ids(converted: Conversion) -> dict[str, None]:
+    """The sources of the records, but for the file itself."""
+    cited = dict.fromkeys(one for cell in converted.tables["incidents"]["source_ids"] for one in str(cell).split(";"))
+    return {one: None for one in cited if one != converted.file}
+
+
+def _are_sources(converted: Conversion, table: SourceTable) -> bool:
+    """Whether the first column of a sheet has at least half of the sources of the records."""
+    cited, first = _cited_ids(converted), next(iter(table.columns.values()), ())
+    return bool(cited) and len({*plain_texts(first)} & {*cited}) * 2 >= len(cited)
+
+
+def _with_sources(converted: Conversion, table: SourceTable) -> Conversion:
+    """With the table of sources: what each column is by its heading, without what is private."""
+    language, [first, *others] = converted.mapping.language, [*table.columns]
+    private = {**doubtful_columns(table, others), **private_columns(table)}
+    kinds = {
+        kind: next((one for one in others if words.search(to_latin(one))), "") for kind, (_, words) in OF_SOURCES.items()
+    }
+    taken = {one: OF_SOURCES[kind][0] for kind, one in kinds.items() if one and one not in private}
+    targets = {one: taken.get(one, LEFT_OUT) for one in others}
+    public, findings = public_table(table, TableMapping("spreadsheet", {first: "incident_id", **targets}))
+    cells = {kind: plain_texts(public.columns[one]) for kind, one in kinds.items() if one in taken}
+    if "published" in cells:
+        days = [read_day(cell, "day_first") for cell in public.columns[kinds["published"]]]
+        cells["published"] = [written_day(day)[0] for day in days]
+    names = {"publisher": f"publisher_{language}"}
+    made = pd.DataFrame(
+        {"source_id": plain_texts(public.columns[first]), **{names.get(k, k): v for k, v in cells.items()}}, dtype=object
+    )
+    further = pd.DataFrame(
+        {"source_id": [one for one in _cited_ids(converted) if one not in {*made["source_id"]}]}, dtype=object
+    )
+    sources = pd.concat([made, further]).dropna(subset="source_id").drop_duplicates("source_id")
+    left = [
+        ColumnLeftOut(f"{table.sheet}: {one}", private.get(one, "no column of sources"))
+        for one in others
+        if one not in taken
+    ]
+    return replace(
+        converted,
+        tables={**converted.tables, "sources": sources.dropna(axis="columns", how="all")},
+        findings=(*converted.findings, *findings),
+        columns_left_out=(*converted.columns_left_out, *left),
+    )

@@ -1,0 +1,72 @@
+"""The sheets of a workbook: months that are read together, a sheet of sources, and what is not read."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from intake.__main__ import main
+from loaders import load
+from loaders.package import find_problems
+from tests.intake.workbooks import made_xlsx
+
+HEADER = ("Дата", "Город", "Вид", "Источник")
+JANUARY = (HEADER, ("2023-01-05", "Алматы", "Штраф", "S-1"), ("Итого", 1))
+FEBRUARY = (("Мониторинг",), HEADER, ("2023-02-05", "Астана", "Задержание", "S-2; S-3"))
+SOURCES = (
+    ("№", "Название", "Ссылка", "Дата публикации", "Издание", "Автор"),
+    ("S-1", "Большая статья о задержаниях, тел. 8 701 123 45 67", "https://a.example", "06.01.2023", "Вечерняя газета", "Анна Тестова"),
+    ("S-2", "Другая", "", "", "", "Иван Пробов"),
+)
+
+
+@pytest.fixture
+def convert(tmp_path: Path) -> Any:
+    """The exit code and the folder of a workbook with these sheets."""
+
+    def run(*options: str, **sheets: tuple[tuple[object, ...], ...]) -> tuple[int, Path]:
+        def write(book: Any) -> None:
+            for name, rows in sheets.items():
+                sheet = book.add_worksheet(name)
+                for number, row in enumerate(rows):
+                    sheet.write_row(number, 0, row)
+
+        file, folder = tmp_path / "book.xlsx", tmp_path / "made"
+        file.write_bytes(made_xlsx(write))
+        return main(["convert", str(file), "--to", str(folder), *options]), folder
+
+    return run
+
+
+def test_sheets_of_one_header_are_read_together_and_each_record_says_its_own(convert: Any, capsys: Any) -> None:
+    code, folder = convert(Январь=JANUARY, Февраль=FEBRUARY)
+    assert code == 0
+    incidents = load(folder)["incidents"]
+    assert [*incidents["date"]] == ["2023-01-05", "2023-02-05"]
+    assert [*incidents["own_notes"]] == ["sheet: Январь", "sheet: Февраль"]
+    assert capsys.readouterr().out.startswith("book.xlsx, sheet Январь + Февраль: spreadsheet, 2 records")
+
+
+def test_a_sheet_of_sources_is_joined_without_what_is_private(convert: Any, capsys: Any) -> None:
+    code, folder = convert(Январь=JANUARY, Февраль=FEBRUARY, Источники=SOURCES)
+    assert (code, find_problems(folder)) == (1, [])
+    sources = load(folder)["sources"]
+    assert [*sources["source_id"]] == ["S-1", "S-2", "S-3"]
+    assert [*sources["title"].fillna("")] == ["Большая статья о задержаниях, […]", "Другая", ""]
+    assert [*sources["publisher_ru"].fillna("")] == ["Вечерняя газета", "", ""]
+    assert [*sources["published"].fillna("")] == ["2023-01-06", "", ""]
+    written = "".join(path.read_text("utf-8") for path in folder.rglob("*") if path.is_file())
+    assert "Тестова" not in written
+    assert "123 45 67" not in written
+    assert "contact: 1 problem" in capsys.readouterr().out
+
+
+def test_any_other_sheet_is_a_problem_and_one_that_is_named_is_read_alone(convert: Any, capsys: Any) -> None:
+    assert convert(Январь=JANUARY, Прочее=(("a", "b"), (1, 2)))[0] == 1
+    assert "  Прочее: found a sheet that is not read; expected " in capsys.readouterr().out
+
+
+def test_a_sheet_that_is_named_is_read_alone(convert: Any) -> None:
+    code, folder = convert("--sheet", "Февраль", Январь=JANUARY, Февраль=FEBRUARY)
+    assert code == 0
+    assert [*load(folder)["incidents"]["date"]] == ["2023-02-05"]

@@ -101,7 +101,7 @@ def case_signs(cases: list[Row], elsewhere: int, most: int, t: Translator) -> st
         "no_violation": t("◇ decision that found no violation"),
         "not_read": t("? decision whose finding is not in the part read"),
     }
-    texts = [t("| rally")] if any(row["round_ids"] for row in cases) else []
+    texts = [t("upright line: rally")] if any(row["round_ids"] for row in cases) else []
     texts += [name for finding, name in names.items() if finding in findings]
     texts += [t("○ incident")] if any(_begins_on_a_day(row) for row in cases) else []
     texts += [t("hatched: on one of these days")] if any(row["since"] != row["since_last"] for row in cases) else []

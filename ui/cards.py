@@ -23,7 +23,7 @@ from views.row_keys import ACT, GAP, ROUND, RowKey, keys_of_codes
 from views.view import View
 from views.wording import city_and_round
 
-SENTENCES, SHORT, MOST = 6, 5, 40
+SENTENCES, SHORT, MOST = 6, 8, 40
 """The most acts and gaps in a short list, and permissions listed individually."""
 
 

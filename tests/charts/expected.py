@@ -250,9 +250,9 @@ EXPECTED = {
         title="The decision came 7.3 to 9 years after the rally and 6.1 to 8.3 years after the complaint",
         part_title="From rally to decision",
         unit=(
-            "| rally · ◆ decision that found a violation · ? decision whose finding is not in the part read · ○ incident "
-            "· hatched: on one of these days · fading: date of the decision not reported · not shown: 2 decisions about "
-            "other events or without a named event"
+            "upright line: rally · ◆ decision that found a violation · ? decision whose finding is not in the part read · "
+            "○ incident · hatched: on one of these days · fading: date of the decision not reported · not shown: "
+            "2 decisions about other events or without a named event"
         ),
         alt=(
             "Toregozhina; round 3; 7.3 years; violation of article 21, alone and with article 26. Toregozhina; round 3; "
@@ -358,7 +358,7 @@ EXPECTED = {
     "story-answers": Expected(
         title="The decision came 7.3 to 9 years after the rally and 6.1 to 8.3 years after the complaint",
         part_title="From rally to decision",
-        unit="| rally · ◆ decision that found a violation · ? decision whose finding is not in the part read",
+        unit="upright line: rally · ◆ decision that found a violation · ? decision whose finding is not in the part read",
         alt="Ibragimov; rounds 3 and 4; 8.9 to 9 years; violation of articles 19 (2) and 21.",
         message="No decision on these rallies is recorded.",
         marks=ONE,

@@ -183,7 +183,7 @@ COLUMNS: Mapping[str, Mapping[str, RowColumn]] = {
     },
     PEOPLE: {
         "person": RowColumn(lambda t: t("Person"), lambda row, _: row["person"]),
-        **{name: ACT_COLUMNS[name] for name in ("date", "kind", "city", "what", "authority", "round", "sources")},
+        **{name: ACT_COLUMNS[name] for name in ("date", "kind", "city", "what", SHORT, "authority", "round", "sources")},
         "penalty": RowColumn(lambda t: t("Penalty"), lambda row, known: row_penalty_text(row, known.view.dataset, known.t)),
     },
     RALLIES: {

@@ -237,3 +237,8 @@ def test_answer_is_told_alike_on_the_screen_and_in_a_document(make, cells, told)
     draft = Draft(choose(data, Selection(), "en"), "full")
     [written] = documents.row_table(draft, APPLICATIONS, "Decisions", read(data, "applications")).rows
     assert (row(data, "applications", "A-1")["answer"], written[2].text) == (told, told)
+
+
+def test_row_has_the_words_of_its_mark_in_the_language_of_the_reader(published):
+    assert row(published, "acts", "KZ12-I-001")["short"] == "Square at the Abai Monument closed"
+    assert row(published.in_language("ru"), "acts", "KZ12-I-001")["short"] == "Площадь у памятника Абаю закрыта"

@@ -8,7 +8,7 @@ from typing import Any
 import narwhals as nw
 import plotly.graph_objects as go
 
-from charts.before_after import around_title, count_cautions, left_out_text, none_text, sides, sides_of
+from charts.before_after import MOST_BEFORE, around_title, count_cautions, left_out_text, none_text, sides, sides_of
 from charts.layout import theme
 from charts.layout.act_marks import (
     MARK_STEP,
@@ -371,4 +371,5 @@ SPEC = FigureSpec(
     stands_without="rounds",
     aggregate=Aggregate(lambda view: view.number_of(rounds.side_by_side), _draw_counts),
     records=lambda view: keyed_rows(ACTS, view.measure(rounds.side_by_side)),
+    comparison=MOST_BEFORE,
 )

@@ -4,9 +4,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+import narwhals as nw
+
 from charts.layout.act_marks import Mark
+from charts.layout.comparison import Comparison, Numbers
 from measures import rounds
 from measures.acts import counts
+from measures.round_order import round_days
+from measures.tables import Table, known_values, tuples
 from translations import Translator
 from views.finding import document_caution
 from views.view import View
@@ -87,6 +92,31 @@ def before_title(sides: Mapping[str, int], day: str, t: Translator) -> str:
         before=t.number(before),
         day=t.day(day),
     )
+
+
+def _compared_incidents(view: View) -> Table:
+    """The incidents of the last round, where a title says that most came before its day; else none."""
+    table = view.measure(rounds.side_by_side)
+    present = {*known_values(table, "round_id")}
+    last = [number for number in round_days(view.dataset) if number in present][-1:]
+    of_last = table.filter(nw.col("round_id").is_in(last)).with_columns(id="act_id")
+    sides = Counter(dict(tuples(of_last.group_by("part").agg(acts=nw.len()), "part", "acts")))
+    return of_last if before_most(sides) else of_last.head(0)
+
+
+def _are_most_before(_: View, numbers: Numbers) -> bool:
+    return numbers[("before",)] * 2 > numbers.total()
+
+
+def _before_left(view: View, numbers: Numbers) -> str:
+    t, before = view.t, numbers[("before",)]
+    if not numbers:
+        return t("none is left")
+    return t("{before} of {n}, no longer most", before=t.number(before), n=t.number(numbers.total()))
+
+
+MOST_BEFORE = Comparison(_compared_incidents, ("part",), _are_most_before, _before_left)
+"""That most incidents of the last round came before its day."""
 
 
 def left_out_text(view: View) -> list[str]:

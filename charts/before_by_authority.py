@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import accumulate, product
 
+import narwhals as nw
 import plotly.graph_objects as go
 
 from charts.before_after import count_cautions, left_out_text, none_text
 from charts.layout import theme
 from charts.layout.act_marks import mark_styles, step_legend, step_place
+from charts.layout.comparison import Comparison
 from charts.layout.frame import Frame, empty, figure_credit, noted
 from charts.layout.sheet import LINE, NARROW, PALE, PITCH, STRONG, Sheet, lines_of_marks, width_of
 from charts.layout.spec import Aggregate, FigureSpec
@@ -18,6 +20,7 @@ from charts.layout.squares import DESCRIBED
 from measures import periods, rounds
 from measures.periods import SIDES
 from measures.rounds import FEW_BEFORE
+from measures.tables import Table
 from translations import Translator
 from views.row_columns import ACTS, Row
 from views.row_keys import ACT, RowKey, keys_text, shared_mark
@@ -142,19 +145,52 @@ def _frame(view: View, numbers: Numbers, acts: list[Row]) -> Frame:
     return Frame(_title(numbers, labels, t), " · ".join(filter(None, [*unit, *left_out_text(view)])), credit.line(t), alt)
 
 
+def _compared_incidents(view: View) -> Table:
+    """The incidents before the rally days and on them, where a title says who acted most often; else none."""
+    counted = {(row["authority_code"], row["part"]): row["acts"] for row in view.rows_of(periods.sides_by_authority)}
+    table = view.measure(rounds.side_by_side).filter(nw.col("part").is_in(["before", "day"])).with_columns(id="act_id")
+    return table if {"before", "day"} <= {*_leaders(counted)} else table.head(0)
+
+
+def _most_active(numbers: Numbers, side: str) -> tuple[list[str], int]:
+    """The authorities with most incidents on a side, and how many each has."""
+    of_side = {code: n for (code, part), n in numbers.items() if part == side}
+    most = max(of_side.values(), default=0)
+    return sorted(code for code, n in of_side.items() if n == most), most
+
+
+def _leaders(numbers: Numbers) -> dict[str, str]:
+    """Who acted most often on each side with enough incidents, where one authority did."""
+    most = {side: _most_active(numbers, side)[0] for side, number in _sums(numbers).items() if number >= FEW_BEFORE}
+    return {side: codes[0] for side, codes in most.items() if len(codes) == 1}
+
+
+def _left(view: View, numbers: Numbers) -> str:
+    """Who acted most often in what is left of the incidents, on each side where that is another authority."""
+    t, labels, texts = view.t, view.dataset.labels("authorities"), []
+    counted = {(row["authority_code"], row["part"]): row["acts"] for row in view.rows_of(periods.sides_by_authority)}
+    for side, name in {"before": t("before a rally day"), "day": t("on a rally day")}.items():
+        codes, most = _most_active(numbers, side)
+        if codes == _most_active(counted, side)[0]:
+            continue
+        who = t.enumerated(t.in_sentence(labels[code]) for code in codes)
+        parts = {"side": name, "who": who, "n": t.number(most), "all": t.number(_sums(numbers)[side])}
+        if len(codes) == 1:
+            texts.append(t("{who} most often {side}, {n} of {all}", **parts))
+        else:
+            texts.append(t("{who} as often {side}, {n} each", **parts) if codes else t("none recorded {side}", **parts))
+    return "; ".join(texts)
+
+
 def _title(numbers: Numbers, labels: Mapping[str, str], t: Translator) -> str:
     """Who acted most often before a rally day and on it, where one authority did in each and there are not too few."""
     values: dict[str, str] = {}
-    for side, number in _sums(numbers).items():
-        if number < FEW_BEFORE:
-            continue
-        first, *others = sorted(((n, code) for (code, part), n in numbers.items() if part == side), reverse=True)
-        if not others or others[0][0] < first[0]:
-            values |= {
-                f"{side}_all": t.number(number),
-                side: t.number(first[0]),
-                f"{side}_name": t.in_sentence(labels[first[1]]),
-            }
+    for side, code in _leaders(numbers).items():
+        values |= {
+            f"{side}_all": t.number(_sums(numbers)[side]),
+            side: t.number(numbers[code, side]),
+            f"{side}_name": t.in_sentence(labels[code]),
+        }
     if not {"before", "day"} <= {*values}:
         return t("Authorities before, on and after the rally days")
     return t(
@@ -172,6 +208,12 @@ SPEC = FigureSpec(
     lambda t: t("Incidents"),
     needed="rounds",
     draw_wide=partial(draw_before_by_authority, look=SCREEN),
+    comparison=Comparison(
+        _compared_incidents,
+        ("authority_code", "part"),
+        lambda _, numbers: [_most_active(numbers, side)[0] for side in ("before", "day")],
+        _left,
+    ),
     aggregate=Aggregate(
         lambda view: view.number_of(rounds.side_by_side),
         partial(draw_before_by_authority, are_bars=True),

@@ -1,14 +1,28 @@
 """Acts by two of their properties: a mark an act in the cell of its pair; an empty cell is nothing reported."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from itertools import product
 
 import narwhals as nw
 import plotly.graph_objects as go
 
-from charts.crosstab_sheet import FEWEST, MOST_MARKS, Cells, Most, Side, cells_of, fits, is_unknown, list_sheet, table_sheet
+from charts.crosstab_sheet import (
+    FEWEST,
+    MOST_MARKS,
+    Cells,
+    Most,
+    Pair,
+    Side,
+    cells_of,
+    fits,
+    is_unknown,
+    list_sheet,
+    table_sheet,
+)
 from charts.layout.aggregation import ACROSS, DOWN, MOST, sum_of
+from charts.layout.comparison import Comparison, Numbers
 from charts.layout.frame import Frame, empty, figure_credit
 from charts.layout.spec import Aggregate, FigureSpec
 from loaders import Dataset
@@ -68,29 +82,90 @@ def _title(cells: Cells, t: Translator) -> str:
 
 def _parts_played(cells: Cells, t: Translator) -> str:
     """The fullest kind of each of the authorities of most acts, in the order of the rows; empty where too few have one."""
-    if (cells.down.property_code, cells.across.property_code) != ("authority", "kind") or len(cells.columns) < LEAST:
-        return ""
-    codes = [code for code in cells.rows if not is_unknown(code)]
-    most = sorted(codes, key=cells.row_sum, reverse=True)[:MAX_NAMED]
-    fullest = [(code, cells.fullest(code)) for code in codes if code in most]
+    played = _played(cells)
     texts = [
         t("{who} – {what}", who=cells.down.in_sentence(who, t), what=cells.across.in_sentence(what, t))
-        for who, what in fullest
-        if what
+        for who, what in played.items()
     ]
-    return ", ".join(texts) if len(texts) >= LEAST else ""
+    return ", ".join(texts)
+
+
+def _played(cells: Cells) -> dict[str, str]:
+    """The same by their codes."""
+    if (cells.down.property_code, cells.across.property_code) != ("authority", "kind") or len(cells.columns) < LEAST:
+        return {}
+    codes = [code for code in cells.rows if not is_unknown(code)]
+    most = sorted(codes, key=cells.row_sum, reverse=True)[:MAX_NAMED]
+    played = {code: kind for code in codes if code in most and (kind := cells.fullest(code))}
+    return played if len(played) >= LEAST else {}
 
 
 def _most_title(cells: Cells, t: Translator) -> str:
     """The pair of known values with more acts than any other."""
-    numbers = {pair: n for pair, n in cells.numbers.items() if not any(map(is_unknown, pair))}
-    most = max(numbers.values(), default=0)
-    pairs = [pair for pair, n in numbers.items() if n == most]
+    pairs, most = _fullest_pairs(cells)
     if len(pairs) != 1 or most < FEWEST:
         return ""
-    [(row, column)] = pairs
-    first, second = cells.down.in_sentence(row, t), cells.across.in_sentence(column, t)
+    first, second = cells.down.in_sentence(pairs[0][0], t), cells.across.in_sentence(pairs[0][1], t)
     return t("Most frequent: {first} – {second} ({n})", first=first, second=second, n=t.number(most))
+
+
+def _pair_text(cells: Cells, pair: Pair, t: Translator) -> str:
+    return t("{who} – {what}", who=cells.down.in_sentence(pair[0], t), what=cells.across.in_sentence(pair[1], t))
+
+
+def _fullest_pairs(cells: Cells) -> tuple[list[Pair], int]:
+    """The pairs of known values with most acts, and how many each has."""
+    numbers = {pair: n for pair, n in cells.numbers.items() if not any(map(is_unknown, pair))}
+    most = max(numbers.values(), default=0)
+    return [pair for pair, n in numbers.items() if n == most], most
+
+
+def _compared_pairs(view: View, by: tuple[str, str]) -> Table:
+    """The acts by pairs, where the figure says what was most frequent; else none."""
+    cells = _all_cells(view, by)
+    table = crosstab.acts_by_pair(view.data, *_rows_and_columns(*by), most=sum(cells.numbers.values()))
+    is_said = _played(cells) or _most_title(cells, view.t)
+    return (table if is_said else table.head(0)).with_columns(id="act_id")
+
+
+def _all_cells(view: View, by: tuple[str, str]) -> Cells:
+    """The numbers of all pairs, without their acts; looked up once for equal views."""
+
+    def count() -> Cells:
+        sides = _rows_and_columns(*by)
+        down, across = (_side_of(view, name) for name in sides)
+        return cells_of(view.measure(crosstab.crosstab, *sides), acts(view.data).head(0), down, across)
+
+    return view.cached(f"cells-{by}", count)
+
+
+def _cells_left(view: View, numbers: Numbers, by: tuple[str, str]) -> Cells:
+    left = {(str(row or ""), str(column or "")): n for (row, column), n in numbers.items()}
+    return replace(_all_cells(view, by), numbers=left)
+
+
+def _most_frequent(view: View, numbers: Numbers, by: tuple[str, str]) -> object:
+    """What each authority of the title did most, else the pairs of most acts."""
+    cells = _cells_left(view, numbers, by)
+    played = {code: cells.fullest(code) for code in _played(_all_cells(view, by))}
+    return played or sorted(_fullest_pairs(cells)[0])
+
+
+def _pairs_left(view: View, numbers: Numbers, by: tuple[str, str]) -> str:
+    """What is most frequent in what is left, of each authority of which it is another."""
+    t, cells, played = view.t, _cells_left(view, numbers, by), _played(_all_cells(view, by))
+    left = {code: cells.fullest(code) for code in played}
+    changed = {code: kind for code, kind in left.items() if kind != played[code]}
+    texts = [
+        _pair_text(cells, (code, kind), t) if kind else t("{who} – no type most often", who=cells.down.in_sentence(code, t))
+        for code, kind in changed.items()
+    ]
+    if texts:
+        return "; ".join(texts)
+    pairs, most = _fullest_pairs(cells)
+    if len(pairs) == 1:
+        return t("most frequent: {pair} ({n})", pair=_pair_text(cells, pairs[0], t), n=t.number(most))
+    return t("no longer one pair alone") if pairs else t("none is left")
 
 
 def _unit(cells: Cells, t: Translator) -> str:
@@ -191,6 +266,9 @@ def _spec_by_two(first: str, second: str) -> FigureSpec:
         lambda t: t("Incidents"),
         needed="rounds" if "round" in by else NEEDED,
         opens=partial(_opened_acts, by=by),
+        comparison=Comparison(
+            partial(_compared_pairs, by=by), ("row", "column"), partial(_most_frequent, by=by), partial(_pairs_left, by=by)
+        ),
         aggregate=Aggregate(lambda view: number_of(_acts_of_campaign(view)), partial(_draw_largest, by=by)),
     )
 

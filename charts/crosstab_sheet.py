@@ -114,7 +114,7 @@ class Cells:
     def fullest(self, row: str) -> str:
         """The column of a row with more acts than any other; empty where two have as many, or it has a single act."""
         numbers = sorted(((n, column) for (one, column), n in self.numbers.items() if one == row), reverse=True)
-        most, column = numbers[0]
+        most, column = numbers[0] if numbers else (0, "")
         return "" if most < FEWEST or [n for n, _ in numbers].count(most) > 1 else column
 
     def of_row(self, row: str) -> dict[Pair, int]:

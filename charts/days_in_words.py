@@ -15,7 +15,7 @@ import narwhals as nw
 import plotly.graph_objects as go
 
 from charts import around_rallies
-from charts.before_after import around_title, count_cautions, left_out_text, none_text, sides_of
+from charts.before_after import MOST_BEFORE, around_title, count_cautions, left_out_text, none_text, sides_of
 from charts.layout import theme
 from charts.layout.act_marks import (
     BY,
@@ -440,4 +440,5 @@ SPEC = FigureSpec(
     needed="rounds",
     draw_wide=partial(draw_days_in_words, look=SCREEN),
     records=around_rallies.SPEC.records,
+    comparison=MOST_BEFORE,
 )

@@ -109,10 +109,14 @@ class Recount:
         numbers = [loss.number for loss in self.losses] or [self.number]
         return min(numbers), max(numbers)
 
+    def costly(self, family: str) -> tuple[Loss, ...]:
+        """The losses of a family after which less is left, the costliest first."""
+        return tuple(loss for loss in self.losses if loss.family == family and loss.number < self.number)
+
     def costliest(self, family: str) -> tuple[Loss, ...]:
-        """The losses of a family that leave least, several where they leave as much; none where no loss costs anything."""
-        found = [loss for loss in self.losses if loss.family == family and loss.number < self.number]
-        return tuple(loss for loss in found if loss.number == found[0].number)
+        """Those that leave least: one, several that leave as much, or none."""
+        costly = self.costly(family)
+        return tuple(loss for loss in costly if loss.number == costly[0].number)
 
 
 def recount(data: Dataset, table: Table, cells: Sequence[str] = ()) -> Recount:

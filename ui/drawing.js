@@ -65,7 +65,7 @@ export default function({ data, parentElement, setTriggerValue }) {
         if (!tool) return
         const { screen, part, copyLink, copyFrom, copy: text, tool: name, done } = tool.dataset
         if (screen) { event.preventDefault(); setTriggerValue("screen", screen); if (part) goTo(part) }
-        if (name === "rows") setTriggerValue("rows", true)
+        if (["rows", "evidence"].includes(name)) setTriggerValue(name, true)
         if (!done) return
         await copy(copyFrom ? fetched(copyFrom) : text ?? new URL(copyLink, document.baseURI).href)
         const label = tool.label ??= tool.textContent

@@ -23,13 +23,14 @@ HTML = '<div class="frame"><div class="head"></div><div class="marks"></div><div
 
 @dataclass(frozen=True)
 class Surroundings:
-    """HTML over and below the marks, what its row button does, and for a figure that zooms what is done when a reader begins
-    to, with the `hints` that say how: in a sentence, and on the buttons that zoom in and out.
+    """HTML over and below the marks, what its buttons of rows and of evidence do, and for a figure that zooms what is done
+    when a reader begins to, with the `hints` that say how: in a sentence, and on the buttons that zoom in and out.
     """
 
     head: str = ""
     foot: str = ""
     show_rows: Callable[[], None] | None = None
+    show_evidence: Callable[[], None] | None = None
     zoom: Callable[[], None] | None = None
     hints: tuple[str, ...] = ()
 
@@ -68,6 +69,7 @@ def draw(
         data=data,
         on_opened_change=opened,
         on_rows_change=around.show_rows or (lambda: None),
+        on_evidence_change=around.show_evidence or (lambda: None),
         on_zoomed_change=around.zoom or (lambda: None),
         on_screen_change=lambda: open_screen(st.session_state[f"marks-{key}"].get("screen")),
     )

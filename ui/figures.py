@@ -11,6 +11,7 @@ import streamlit as st
 from charts.layout.frame import frame_of
 from charts.registry import figure_spec
 from exports.data_files.csv_file import screen_csv
+from exports.figure_evidence import evidence, evidence_figure, evidence_words
 from exports.figure_texts import embed_code
 from exports.render.figure_head import head_html
 from exports.render.pictures import SIZES, render, sizes
@@ -19,7 +20,7 @@ from server import settings
 from server.dataset import deferred, own_dataset
 from translations import Translator
 from ui import address, contribute, drawing, navigation, openings, passage, width
-from ui.text import expander, small_text
+from ui.text import expander, markdown_text, small_text
 from views import screens, table_pages
 from views.licence import are_rows_held_back
 from views.row_columns import SHORT, column_labels
@@ -29,6 +30,8 @@ from views.view import View
 
 TELLING, LOW, MIDDLE, TALL = "what", 66, 88, 112
 """The column that tells what happened, and the pixels of a row in which it can be read: on a desk, a tablet and a phone."""
+ROWS, EVIDENCE = "rows", "evidence"
+"""What opens below a figure by a button of its line."""
 TICK = 40
 """Pixels of the box with which a row is chosen, and of the edge of a table."""
 PAGE = 200
@@ -76,16 +79,21 @@ def draw_as(
     zoom: Callable[[], None] | None = None,
 ) -> None:
     """A figure of the registry in a drawing and with texts of one's own; `way` tells drawings of it apart."""
-    is_open = bool(st.session_state.get(_rows_state(name)))
+    is_open, is_firm_open = (bool(st.session_state.get(_state(part, name))) for part in (ROWS, EVIDENCE))
     around = drawing.Surroundings(
         view.cached(f"head-{name}-{way}-{texts.heading}", lambda: _head(view, figure, texts)),
-        view.cached(f"foot-{name}-{is_open}-{settings.contact()}", lambda: _foot(view, name, texts, is_open)),
-        lambda: _show_rows(name),
+        view.cached(
+            f"foot-{name}-{is_open}-{is_firm_open}-{settings.contact()}",
+            lambda: _foot(view, name, texts, is_open, is_firm_open),
+        ),
+        lambda: _show(ROWS, name),
+        lambda: _show(EVIDENCE, name),
         zoom,
         (view.t("Drag to move, Ctrl + wheel to zoom"), view.t("Zoom in"), view.t("Zoom out")) if zoom else (),
     )
     with st.container(key=f"figure-{name}", gap="small"):
         drawing.draw(view, figure, name, way, opens, around)
+        _evidence_on_request(view, name, is_narrow=width.is_narrow() or way == "step")
         _rows_on_request(view, name)
 
 
@@ -152,7 +160,7 @@ def _head(view: View, figure: Any, texts: Texts) -> str:
     return str(head_html(figure, texts.heading, texts.unit, texts.note, about, texts.number, is_partial=is_partial))
 
 
-def _foot(view: View, name: str, texts: Texts, is_open: bool) -> str:
+def _foot(view: View, name: str, texts: Texts, is_open: bool, is_firm_open: bool = False) -> str:
     """Links to what each reader may fetch; own data and rows held back by their publisher have none."""
     is_own, t = own_dataset() is not None, view.t
     files = [] if is_own else [*_files(view, name)]
@@ -163,6 +171,7 @@ def _foot(view: View, name: str, texts: Texts, is_open: bool) -> str:
     report = {"address": contribute.report_address(view, about), "form": "\n".join(contribute.form(view, about))}
     words = {
         "rows": t("Rows"),
+        "firm": t("How firm?"),
         "save": t("Save"),
         "link": t("Link"),
         "copied": t("Copied"),
@@ -174,7 +183,7 @@ def _foot(view: View, name: str, texts: Texts, is_open: bool) -> str:
         "no_address": "" if settings.contact() else t("No address for corrections is set for this server."),
     }
     way = f".{replace(view, site='').by_link(screens.screen_path(texts.screen))}" if texts.screen else ""
-    return str(_frame_template().foot(words, texts, is_open, files, link, embed, sentence, report, way))
+    return str(_macros("frame").foot(words, texts, is_open, is_firm_open, files, link, embed, sentence, report, way))
 
 
 def _files(view: View, name: str) -> Iterator[dict[str, str]]:
@@ -184,26 +193,42 @@ def _files(view: View, name: str) -> Iterator[dict[str, str]]:
         yield {"address": _file_address(view, name, suffix), "name": file_name, "label": suffix.upper()}
 
 
-def _file_address(view: View, name: str, suffix: str) -> str:
-    return settings.browser_url(replace(view, site="").by_link(f"figures/{name}.{suffix}"))
+def _file_address(view: View, name: str, suffix: str, part: str = "") -> str:
+    return settings.browser_url(replace(view, site="").by_link(f"figures/{name}{part}.{suffix}"))
 
 
-def _rows_state(name: str) -> str:
-    return f"show-rows-{name}"
+def _state(part: str, name: str) -> str:
+    return f"show-{part}-{name}"
 
 
-def _show_rows(name: str) -> None:
-    st.session_state[_rows_state(name)] = not st.session_state.get(_rows_state(name))
+def _show(part: str, name: str) -> None:
+    st.session_state[_state(part, name)] = not st.session_state.get(_state(part, name))
 
 
 @cache
-def _frame_template() -> Any:
-    return passage.template("frame").module
+def _macros(name: str) -> Any:
+    return passage.template(name).module
+
+
+def _evidence_on_request(view: View, name: str, is_narrow: bool) -> None:
+    """How firm its number is, where its button is pressed: sentences, a drawing of the losses, their list."""
+    if not st.session_state.get(_state(EVIDENCE, name)):
+        return
+    spec, way = figure_spec(name), f"{is_narrow}"
+    found, words = evidence(view, spec), evidence_words(view.t)
+    if not found.lists:
+        small_text(*map(markdown_text, found.sentences))
+        return
+    figure = view.cached(f"losses-{name}-{way}", lambda: evidence_figure(view, spec, is_narrow))
+    template = _macros("evidence")
+    address = "" if own_dataset() else _file_address(view, name, "json", "/evidence")
+    around = drawing.Surroundings(str(template.sentences(found)), str(template.losses(found, words, address)))
+    drawing.draw(view, figure, f"evidence-{name}", way, around=around)
 
 
 def _rows_on_request(view: View, name: str) -> None:
     """The rows of a figure as a table, where its row button is pressed; of own data also its pictures, which no link has."""
-    if not st.session_state.get(_rows_state(name)):
+    if not st.session_state.get(_state(ROWS, name)):
         return
     spec = figure_spec(name)
     _table(view, name, lambda: table_pages.pages_of_rows(view, spec.kind, spec.rows(view)), spec.columns(view))

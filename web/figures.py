@@ -2,8 +2,11 @@
 
 from functools import partial
 
+import orjson
+
 from charts.layout.spec import FigureSpec
 from charts.registry import available, figure_spec, is_available
+from exports.figure_evidence import evidence_json
 from exports.figure_texts import quotable_sentence, rows_csv
 from exports.render.pictures import SIZES, render
 from server.queue import File, JobQueue
@@ -60,6 +63,13 @@ def table_rows(request: LinkRequest) -> File:
     return File(rows_csv(view, spec), f"{view.file_name(spec.name)}.csv")
 
 
+def evidence_file(request: LinkRequest) -> File:
+    """How firm its number is: the documents and publishers that carry it, and what it would be without each."""
+    spec, view = requested_figure(request), request.view
+    content = orjson.dumps(evidence_json(view, spec), option=orjson.OPT_APPEND_NEWLINE)
+    return File(content, f"{view.file_name(spec.name, 'evidence')}.json")
+
+
 def _check_rows(request: LinkRequest) -> object:
     """Raises Refused for a figure that there is not, or whose rows the publisher holds back."""
     check_rows_allowed(request)
@@ -95,6 +105,13 @@ ADDRESSES = (
         "Its finding as a sentence to quote: with the words of a source, all publishers and the address of its screen",
         "text/plain",
         quotable_text,
+        check=requested_figure,
+    ),
+    Address(
+        "/figures/{name}/evidence.json",
+        "How firm its number is: the documents and publishers that carry it, and the number without each of them",
+        "application/json",
+        evidence_file,
         check=requested_figure,
     ),
     Address("/figures/{name}.csv", "Its rows, as the table on the screen", "text/csv", table_rows, check=_check_rows),

@@ -16,6 +16,7 @@ from charts.layout.frame import frame_of
 from charts.registry import figure_spec, headline_figure, is_available, on_screen
 from exports import titles
 from exports.briefing.headlines import headlines
+from exports.figure_evidence import evidence, evidence_figure, evidence_words
 from exports.render.figure_head import head_html
 from exports.render.svg import fluid_svg
 from measures.coverage import documents_behind
@@ -115,6 +116,7 @@ def plain_page(request: LinkRequest) -> File:
         tables=[*_opened_tables(view, opened)] if opened else [],
         large=[*headlines(view)] if screen == screens.OVERVIEW and not opened else [],
         figures=figures,
+        firm={"title": view.t("How firm?"), **evidence_words(view.t), "macros": page_template("evidence.html").module},
         citation=_citation(view, place, opened),
         abbreviations=view.dataset.campaign.text("abbreviations"),
     )
@@ -145,7 +147,7 @@ def _render_first_figures(view: View, screen: str) -> str:
     else:
         figures = [_first_figure(view, name, heading or None)] if name and screen not in BELOW_BOXES else []
     t = view.t
-    tools = (t("Rows"), t("Save"), t("Link"), t("Copy sentence"))
+    tools = (t("Rows"), t("How firm?"), t("Save"), t("Link"), t("Copy sentence"))
     context = template.new_context({"is_first": True, "figures": figures, "large": [], "tools": tools})
     return "".join(template.blocks["figures"](context))
 
@@ -238,8 +240,12 @@ def _first_figure(view: View, name: str, heading: str | None) -> Values:
 
 
 def _plain_figure(view: View, name: str) -> Values:
-    """A figure as it is on a desk and on a phone, with its rows as a reader reads them."""
+    """A figure as it is on a desk and on a phone, with its rows as a reader reads them and how firm its number is."""
     spec = figure_spec(name)
+    found, losses = evidence(view, spec), list[Values]()
+    if found.lists:
+        ways = {"wide": evidence_figure(view, spec), "narrow": evidence_figure(view, spec, narrow=True)}
+        losses = [{**_drawing(figure, f"{name}-losses-{way}"), "way": way} for way, figure in ways.items()]
     frame, figure, columns = spec.frame(view), spec.cached_figure(view), spec.columns(view)
     texts = [] if are_rows_held_back(view) else [*text_rows(view, spec.kind, spec.rows(view).head(MOST_ROWS), *columns)]
     desk = _drawing(figure, name)
@@ -250,6 +256,8 @@ def _plain_figure(view: View, name: str) -> Values:
         "frame": frame,
         "head": head,
         "drawings": drawings,
+        "evidence": found,
+        "evidence_drawings": losses,
         "columns": [*columns.values()],
         "rows": texts,
     }

@@ -26,3 +26,5 @@ CLAIMS = {
     "bar": (Sign("line-ns", theme.INK, theme.INK, 2), "|–|"),
 }
 """The signs of qualifiers (`symbol` of codes/qualifiers.csv) with their letters in a legend; all others are circles."""
+LOSS = Sign("triangle-down", theme.INK, theme.INK, 0, size=8)
+"""What would be left of a number without one thing on which it rests."""

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from charts.layout.aggregation import MOST
-from charts.layout.frame import Frame, frame_of
+from charts.layout.comparison import Comparison
+from charts.layout.frame import Frame, frame_of, noted
 from loaders.profile import NEEDED
 from measures.firmness import Recount, recount
 from measures.tables import Table, number_of, values
@@ -44,8 +45,8 @@ class FigureSpec:
     figure. `opens` gives the rows that a click on a mark opens; `has_narrow` says whether one drawing does not fit a phone,
     `draw_wide` draws it for a screen where that is another drawing, `aggregate` draws it of very many marks. Where a dataset
     has the table that it `stands_without`, another figure stands in its place. `records` are the rows that
-    `measures.firmness.recount` counts, where these are others than its rows. Title, unit, source line and description travel
-    beside the marks as its frame, and are the same at each width.
+    `measures.firmness.recount` counts, where these are others than its rows; `comparison` is what its title compares.
+    Title, unit, source line and description travel beside the marks as its frame, and are the same at each width.
     """
 
     name: str
@@ -62,6 +63,7 @@ class FigureSpec:
     aggregate: Aggregate | None = None
     stands_without: str = ""
     records: Callable[[View], Table] | None = None
+    comparison: Comparison | None = None
 
     def rows(self, view: View) -> Table:
         """The rows that it draws, the same for the marks, the table beside them and the table of a document.
@@ -95,8 +97,11 @@ class FigureSpec:
         is_many = many and view.cached(f"marks-{self.name}", lambda: many.marks(view)) > many.most
         drawing = many if many and is_many else self
         if wide and drawing.draw_wide:
-            return drawing.draw_wide(view)
-        return drawing.draw(view, narrow) if self.has_narrow else drawing.draw(view)
+            figure = drawing.draw_wide(view)
+        else:
+            figure = drawing.draw(view, narrow) if self.has_narrow else drawing.draw(view)
+        note = self.comparison.note(view, self.name) if self.comparison and not is_many else ""
+        return noted(figure, ". ".join(filter(None, (frame_of(figure).note, note)))) if note else figure
 
     def frame(self, view: View) -> Frame:
         """Its title, unit, source line and description."""

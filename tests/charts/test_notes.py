@@ -26,7 +26,8 @@ def listed(make):
             {"incident_id": f"I-{n}", "round_id": number, "date": day, "source_ids": source, "summary_en": "It."}
             for n, (number, day, source) in enumerate(days)
         ]
-        sources = [{"source_id": source} for source in (ONE, TWO, OTHER)]
+        names = {ONE: "A publisher", TWO: "Another", OTHER: "A third"}
+        sources = [{"source_id": source, "publisher_en": name} for source, name in names.items()]
         rounds = [{"round_id": 1}, {"round_id": 2, "date": "2012-04-28"}]
         return choose(make(rounds=rounds, sources=sources, incidents=acts), Selection(), "en")
 
@@ -56,6 +57,41 @@ def test_story_of_an_earlier_rally_day_has_no_caution_about_the_last_one(listed)
     view = listed((ONE, ONE, BOTH), (TWO, TWO, OTHER, OTHER))
     assert FIGURES["story-days"].frame(view).title == "4 incidents in the 14 days before 28 January"
     assert [FIGURES[name].frame(view).note for name in BEFORE] == [ALL_OF_THREE, ""]
+
+
+def test_chart_says_without_which_document_most_incidents_no_longer_came_before(make):
+    """Three of five came before the rally, two of them in one document alone; without it one of three is left."""
+    days = ["2012-04-20", "2012-04-20", "2012-04-20", "2012-04-28", "2012-04-28"]
+    sources = [ONE, ONE, TWO, TWO, OTHER]
+    acts = [
+        {"incident_id": f"I-{n}", "round_id": 2, "date": day, "source_ids": source, "summary_en": "It."}
+        for n, (day, source) in enumerate(zip(days, sources, strict=True))
+    ]
+    names = {ONE: "First", TWO: "Second", OTHER: "Third"}
+    documents = [{"source_id": source, "publisher_en": name} for source, name in names.items()]
+    data = make(rounds=[{"round_id": 2, "date": "2012-04-28"}], sources=documents, incidents=acts)
+    note = FIGURES["around-rallies"].frame(choose(data, Selection(), "en")).note
+    assert note.endswith("no document lists as many from before an earlier rally day. Without First: 1 of 3, no longer most")
+
+
+def test_finding_of_the_last_rally_day_hangs_on_the_appeal(published):
+    """Sixteen of twenty-three came before it; the appeal alone has nine of them, and no other of that day."""
+    view = choose(published, Selection(), "en")
+    appeal = "Without KIBHR, IPHR and NHC, 27 April 2012: 7 of 14, no longer most"
+    assert FIGURES["days-in-words"].frame(view).note.endswith(f". {appeal}")
+    told = "Without bne IntelliNews, 27 February 2012: court and police as often on a rally day, 14 each"
+    assert FIGURES["before-by-authority"].frame(view).note.endswith(f". {told}")
+    assert FIGURES["acts-city-authority"].frame(view).note == ""
+    pair = "Without medialaw.asia, 29 February 2012: most frequent: Round 4 – warnings and summonses (7)"
+    assert FIGURES["acts-round-kind"].frame(view).note == f"{pair} (it changes without 1 other too)"
+    played = "Without KIBHR, IPHR and NHC, 27 April 2012: prosecutor – no type most often"
+    assert FIGURES["acts-kind-authority"].frame(view).note == played
+
+
+def test_finding_that_a_loss_does_not_change_has_no_note(published):
+    view = choose(published, Selection(rounds=(2,)), "en")
+    assert FIGURES["around-rallies"].comparison.turns(view, "around-rallies") == ()
+    assert FIGURES["around-rallies"].frame(view).note == ""
 
 
 @pytest.mark.parametrize("name", ["remedy", "story-answers", "later-refusals", "asks"])

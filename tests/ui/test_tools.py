@@ -36,6 +36,7 @@ def line(view) -> list[tuple[str, str | None]]:
 def test_figure_of_the_server_has_rows_files_link_and_sentence_in_one_line(published):
     assert line(view_of(published)) == [
         ("Rows", None),
+        ("How firm?", None),
         ("PNG", "/figures/people.png?lang=en"),
         ("SVG", "/figures/people.svg?lang=en"),
         ("CSV", "/figures/people.csv?lang=en"),
@@ -51,9 +52,29 @@ def test_figure_of_a_server_with_an_address_offers_code_for_other_pages(publishe
 
 def test_figure_of_own_data_is_saved_by_buttons_alone(published, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(figures, "own_dataset", lambda: published)
-    assert line(view_of(published)) == [("Rows", None)]
+    assert line(view_of(published)) == [("Rows", None), ("How firm?", None)]
     app = AppTest.from_function(drawn, args=(view_of(published),), default_timeout=WAIT).run()
     assert [button.proto.label for button in app.get("download_button")] == ["Save these rows (CSV)", "PNG", "SVG"]
+
+
+def opened(view):
+    """A figure of a view below which it stands how firm its number is."""
+    import streamlit as st
+
+    from ui import address, figures
+
+    st.session_state.update({"show-evidence-applications": True, address.PAGE: "applications", address.PARAMS: {}})
+    figures.draw(view, "applications")
+
+
+def test_how_firm_a_number_is_stands_below_its_figure_once_opened(published, monkeypatch: pytest.MonkeyPatch):
+    shown = []
+    monkeypatch.setattr(figures.drawing, "draw", lambda *args, **more: shown.append((args[2], more.get("around"))))
+    app = AppTest.from_function(opened, args=(view_of(published),), default_timeout=WAIT).run()
+    assert not app.exception
+    assert [key for key, _ in shown] == ["applications", "evidence-applications"]
+    assert "without it: 1 of 141." in shown[1][1].head
+    assert 'href="/figures/applications/evidence.json?lang=en"' in shown[1][1].foot
 
 
 def test_sentence_has_the_finding_words_of_a_source_and_the_address(published):

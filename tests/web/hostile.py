@@ -43,6 +43,7 @@ PATHS = (
     "/figures/{}.svg",
     "/figures/{}.png",
     "/figures/{}.json",
+    "/figures/{}/evidence.json",
     "/data/{}.csv",
     "/data/{}.json",
     "/data/{}.parquet",

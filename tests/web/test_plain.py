@@ -42,7 +42,7 @@ def test_every_screen_is_readable_and_its_rows_are_those_of_its_figures(client, 
     )
     figures = [figure_spec(name) for name in on_screen(view, screen, grouped_by("", ""))]
     assert told(shown, ".//section/div/h2") == [" ".join(spec.frame(view).title.split()) for spec in figures]
-    rows = [len(section.xpath(".//tbody/tr")) for section in shown.xpath(".//section")]
+    rows = [len(section.xpath("./div[@class='scroll']//tbody/tr")) for section in shown.xpath(".//section")]
     assert rows == [min(number_of(spec.rows(view)), MOST_ROWS) for spec in figures]
     drawn = [len(section.xpath("./div/*[name()='svg']")) for section in shown.xpath(".//section")]
     assert drawn == [2 if spec.has_narrow else 1 for spec in figures]
@@ -65,6 +65,15 @@ def test_finding_and_the_way_on_are_those_of_the_filters(client):
     assert told(shown, ".//h1") == ["The number of applications filed is not recorded for these filters"]
     assert shown.xpath(".//nav/a/@href")[0] == f"{SITE}/plain/overview?round=1&lang=en"
     assert shown.xpath(".//link[@rel='canonical']/@href") == [f"{SITE}/applications?round=1&lang=en"]
+
+
+def test_figure_says_how_firm_its_number_is(client):
+    shown = page(client, "/plain/applications?lang=en")
+    [first, *_] = shown.xpath(".//section//details[@class='evidence']")
+    assert told(first, "./summary") == ["How firm?"]
+    assert told(first, "./p[@class='firm']")[0].startswith("141 refusals: 2 documents, 2 publishers.")
+    assert told(first, ".//tbody/tr[1]/td")[:2] == ["KIBHR, IPHR and NHC, 27 April 2012", "1"]
+    assert len(first.xpath("./div[contains(@class, 'marks')]")) == 2
 
 
 def test_another_dataset_has_its_own_words_and_no_screen_that_it_lacks(made_up_client):

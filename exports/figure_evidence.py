@@ -1,0 +1,230 @@
+"""How firm the number of a figure is: sentences, the list of what it would be without each source, a drawing, JSON."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from charts.layout.frame import Frame
+from charts.layout.losses import draw_losses
+from charts.layout.spec import FigureSpec
+from measures.firmness import DOCUMENT, FAMILIES, KIND, PUBLISHER, RELATION, ROWS, SILENT, Loss, Recount, Removal
+from translations import Translator
+from views import row_columns
+from views.removals import removal_label, removal_text
+from views.view import View
+
+MOST_NAMES, MOST_LINES = 3, 12
+"""The most members that a sentence names, and that the list of a family has."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """What is left out, the number that is left, and whether the finding is another one then."""
+
+    name: str
+    number: str
+    changes: bool
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What is said of a number: sentences, the lines of each family by its head, of very many the costliest, and how many
+    more there are.
+    """
+
+    sentences: tuple[str, ...]
+    lists: Mapping[str, Sequence[Line]]
+    more: Mapping[str, str]
+
+
+def evidence(view: View, spec: FigureSpec) -> Evidence:
+    """How firm the number of a figure is; worked out once for equal views."""
+    return view.cached(f"evidence-{spec.name}", lambda: _evidence(view, spec))
+
+
+def _evidence(view: View, spec: FigureSpec) -> Evidence:
+    recount, turns, t = spec.recount(view), {*_turns(view, spec)}, view.t
+    costly = {family: recount.costly(family) for family in FAMILIES}
+    lists = {
+        head: [
+            Line(removal_label(view, key), t.number(loss.number), key in turns)
+            for loss in costly[family][:MOST_LINES]
+            for key in [(loss.family, loss.code)]
+        ]
+        for family, head in family_heads(t).items()
+        if costly[family]
+    }
+    more = {head: _more(recount, family, t) for family, head in family_heads(t).items() if head in lists}
+    return Evidence(tuple(_sentences(view, spec)), lists, more)
+
+
+def _turns(view: View, spec: FigureSpec) -> tuple[Removal, ...]:
+    return spec.comparison.turns(view, spec.name) if spec.comparison else ()
+
+
+def _more(recount: Recount, family: str, t: Translator) -> str:
+    """How many members are not in the list, and of how many nothing is lost; empty where all are in it."""
+    costly = len(recount.costly(family))
+    idle = sum(1 for loss in recount.losses if loss.family == family) - costly
+    more = t.plural("{n} more whose loss costs something", "{n} more whose loss costs something", costly - MOST_LINES)
+    nothing = t.plural("{n} whose loss costs nothing", "{n} whose loss costs nothing", idle)
+    return "; ".join(text for text, number in ((more, costly - MOST_LINES), (nothing, idle)) if number > 0)
+
+
+def evidence_words(t: Translator) -> dict[str, str]:
+    """What stands over the columns of the list, and below it."""
+    return {
+        "number": t("left without it"),
+        "changes": t("finding changes"),
+        "limit": t("This recounts what is recorded; it estimates nothing beyond that."),
+    }
+
+
+def family_heads(t: Translator) -> dict[str, str]:
+    """The families of what is left out."""
+    heads = (t("Document"), t("Publisher"), t("Kind of publisher"), t("Relation to the events"), t("Kind of record"))
+    return dict(zip((DOCUMENT, PUBLISHER, KIND, RELATION, ROWS), heads, strict=True))
+
+
+def counted_text(spec: FigureSpec, number: int, t: Translator) -> str:
+    """What the number of a figure counts."""
+    texts: dict[str, Callable[[], str]] = {
+        row_columns.ACTS: lambda: t.plural("{n} incident", "{n} incidents", number),
+        row_columns.APPLICATIONS: lambda: t.plural("{n} application", "{n} applications", number),
+        row_columns.CLAIMS: lambda: t.plural("{n} report", "{n} reports", number),
+        row_columns.PLACES: lambda: t.plural("{n} city named", "{n} cities named", number),
+        row_columns.RESPONSES: lambda: t.plural("{n} decision", "{n} decisions", number),
+        row_columns.RALLIES: lambda: t.plural("{n} rally", "{n} rallies", number),
+        row_columns.PEOPLE: lambda: t.plural("{n} person named", "{n} people named", number),
+        row_columns.ASKS: lambda: t.plural("{n} request", "{n} requests", number),
+    }
+    if spec.kind == row_columns.APPLICATIONS and spec.records:
+        return t.plural("{n} refusal", "{n} refusals", number)
+    return texts[spec.kind]()
+
+
+def _sentences(view: View, spec: FigureSpec) -> Iterator[str]:
+    """What carries the number, its range, what costs most, and without what the finding is another one."""
+    t, recount = view.t, spec.recount(view)
+    if not recount.number:
+        yield t("Nothing is counted here for these filters.")
+        return
+    yield _carried_text(spec, recount, t)
+    if not recount.documents:
+        return
+    [document, *others] = recount.documents
+    if not others and not recount.without((DOCUMENT, document)):
+        source = removal_text(view, (DOCUMENT, document))
+        yield t("All of it is in one document ({source}); without it nothing is left.", source=source)
+        return
+    low, high = recount.span
+    numbers = {"low": t.number(low), "high": t.number(high), "all": t.number(recount.number)}
+    if low < high:
+        text = t(
+            "Recounted without each document, publisher and group of them in turn: {low} to {high} of {all}.",
+            **numbers,
+        )
+    else:
+        text = t("Recounted without each document, publisher and group of them in turn: {low} of {all}.", **numbers)
+    yield text
+    yield _costliest_document(view, recount)
+    if recount.publishers:
+        yield _costliest_publisher(view, recount)
+    if turns := _turns(view, spec):
+        yield t("The finding changes without: {sources}.", sources=_listed([removal_text(view, one) for one in turns], t))
+
+
+def _carried_text(spec: FigureSpec, recount: Recount, t: Translator) -> str:
+    counted, silent = counted_text(spec, recount.number, t), sum(recount.reductions.get((ROWS, SILENT), {}).values())
+    if not recount.documents:
+        return t("{counted}: sources are not named, so none can be left out.", counted=counted)
+    documents = t.plural("{n} document", "{n} documents", len(recount.documents))
+    if recount.publishers:
+        publishers = t.plural("{n} publisher", "{n} publishers", recount.publishers)
+        parts = {"counted": counted, "documents": documents, "publishers": publishers}
+        text = t("{counted}: {documents}, {publishers}. Co-authors count as one, a copy as its original.", **parts)
+    else:
+        text = t("{counted}: {documents}. Their publishers are not given.", counted=counted, documents=documents)
+    if not silent:
+        return text
+    stays = t.plural("{n} without a named source stays.", "{n} without a named source stay.", silent)
+    return f"{text} {stays}"
+
+
+def _costliest_document(view: View, recount: Recount) -> str:
+    t, losses = view.t, recount.costliest(DOCUMENT)
+    if not losses:
+        return t("Without any single document the number stays the same.")
+    values = _loss_values(view, recount, losses)
+    if len(losses) == 1:
+        return t("The costliest loss of a document: {sources}; without it: {left} of {all}.", **values)
+    return t.plural(
+        "The costliest loss of a document: any one of {n} ({sources}); without it: {left} of {all}.",
+        "The costliest loss of a document: any one of {n} ({sources}); without it: {left} of {all}.",
+        len(losses),
+        **values,
+    )
+
+
+def _costliest_publisher(view: View, recount: Recount) -> str:
+    t, losses = view.t, recount.costliest(PUBLISHER)
+    if not losses:
+        return t("Without any single publisher the number stays the same.")
+    values = _loss_values(view, recount, losses)
+    if len(losses) == 1:
+        return t("The costliest loss of a publisher: {sources}; without all that it signs: {left} of {all}.", **values)
+    return t.plural(
+        "The costliest loss of a publisher: any one of {n} ({sources}); without all that it signs: {left} of {all}.",
+        "The costliest loss of a publisher: any one of {n} ({sources}); without all that it signs: {left} of {all}.",
+        len(losses),
+        **values,
+    )
+
+
+def _loss_values(view: View, recount: Recount, losses: Sequence[Loss]) -> dict[str, str]:
+    sources = _listed([removal_text(view, (loss.family, loss.code)) for loss in losses], view.t)
+    return {"sources": sources, "left": view.t.number(losses[0].number), "all": view.t.number(recount.number)}
+
+
+def _listed(names: Sequence[str], t: Translator) -> str:
+    """Some names as a list, the first of them and how many more there are."""
+    first, others = "; ".join(names[:MOST_NAMES]), len(names) - MOST_NAMES
+    return t.plural("{names} and {n} other", "{names} and {n} others", others, names=first) if others > 0 else first
+
+
+def evidence_figure(view: View, spec: FigureSpec, narrow: bool = False) -> Any:
+    """The drawing of the losses of a number of which something can be lost."""
+    t, recount = view.t, spec.recount(view)
+    names = {(loss.family, loss.code): removal_label(view, (loss.family, loss.code)) for loss in recount.losses}
+    frame = Frame("", "", "", " ".join(evidence(view, spec).sentences))
+    return draw_losses(recount, family_heads(t), names, frame, t, narrow)
+
+
+def evidence_json(view: View, spec: FigureSpec) -> dict[str, Any]:
+    """The number of a figure, what carries it, and what it would be without each thing on which a part of it rests."""
+    recount, turns = spec.recount(view), {*_turns(view, spec)}
+    low, high = recount.span
+    losses = [
+        {
+            "family": loss.family,
+            "code": loss.code,
+            "name": removal_label(view, (loss.family, loss.code)),
+            "number": loss.number,
+            "changes_finding": (loss.family, loss.code) in turns,
+        }
+        for loss in recount.losses
+    ]
+    return {
+        "figure": spec.name,
+        "version": view.dataset.version,
+        "title": spec.frame(view).title,
+        "counted": counted_text(spec, recount.number, view.t),
+        "number": recount.number,
+        "documents": len(recount.documents),
+        "publishers": recount.publishers,
+        "lowest": low,
+        "highest": high,
+        "costliest": {family: [loss.code for loss in recount.costliest(family)] for family in (DOCUMENT, PUBLISHER)},
+        "sentences": [*evidence(view, spec).sentences],
+        "losses": losses,
+    }

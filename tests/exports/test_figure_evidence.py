@@ -1,0 +1,81 @@
+"""How firm the number of a figure is: its sentences, its lists, its drawing."""
+
+from collections.abc import Callable
+
+import pytest
+from lxml.html import fragment_fromstring
+
+from charts.registry import figure_spec
+from exports.figure_evidence import evidence, evidence_figure, evidence_json
+from exports.render.svg import fluid_svg
+from loaders import Dataset
+from measures.selection import Selection
+from views.view import View, choose
+
+APPEAL = "KIBHR, IPHR and NHC, 27 April 2012"
+
+
+@pytest.fixture(scope="module")
+def view(published: Dataset) -> View:
+    return choose(published, Selection(), "en")
+
+
+def test_sentences_say_what_carries_a_total_and_what_would_be_left(view: View) -> None:
+    assert evidence(view, figure_spec("applications")).sentences == (
+        "141 refusals: 2 documents, 2 publishers. Co-authors count as one, a copy as its original.",
+        "Recounted without each document, publisher and group of them in turn: 1 to 141 of 141.",
+        f"The costliest loss of a document: {APPEAL}; without it: 1 of 141.",
+        "The costliest loss of a publisher: any one of 3 (IPHR; KIBHR; NHC); without all that it signs: 1 of 141.",
+    )
+
+
+def test_what_one_document_alone_carries_is_said_in_one_sentence(view: View) -> None:
+    assert evidence(view, figure_spec("asks")).sentences == (
+        "10 requests: 1 document, 1 publisher. Co-authors count as one, a copy as its original.",
+        f"All of it is in one document ({APPEAL}); without it nothing is left.",
+    )
+
+
+def test_finding_that_turns_says_so_and_its_list_marks_what_it_hangs_on(view: View) -> None:
+    found = evidence(view, figure_spec("days-in-words"))
+    assert found.sentences[-1] == f"The finding changes without: {APPEAL}; IPHR; KIBHR and 3 others."
+    first, second, *_ = found.lists["Document"]
+    assert (first.name, first.number, first.changes) == (APPEAL, "54", True)
+    assert (second.number, second.changes) == ("59", False)
+    assert [line.name for line in found.lists["Relation to the events"] if line.changes] == ["Relay"]
+    assert found.more["Document"] == "5 more whose loss costs something; 24 whose loss costs nothing"
+
+
+def test_choice_of_nothing_and_records_without_sources_say_so(published: Dataset, make: Callable[..., Dataset]) -> None:
+    nothing = choose(published, Selection(rounds=(2,)), "en")
+    assert evidence(nothing, figure_spec("remedy")).sentences == ("Nothing is counted here for these filters.",)
+    silent = choose(make(incidents=[{"incident_id": "I-1", "source_ids": None, "round_id": 1}]), Selection(), "en")
+    told = evidence(silent, figure_spec("acts-kind-authority")).sentences
+    assert told == ("1 incident: sources are not named, so none can be left out.",)
+
+
+def test_own_data_without_publishers_counts_its_documents(made_up: Dataset) -> None:
+    first, *_ = evidence(choose(made_up, Selection(), "en"), figure_spec("acts-kind-authority")).sentences
+    assert first == "20 incidents: 12 documents. Their publishers are not given."
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+def test_drawing_has_a_sign_for_each_loss_and_the_name_of_the_costliest(view: View, narrow: bool) -> None:
+    figure = evidence_figure(view, figure_spec("story-refused"), narrow)
+    marks = fragment_fromstring(f"<div>{fluid_svg(figure, 'losses', interactive=True)}</div>").findall(".//g[@aria-label]")
+    told = [mark.get("aria-label").replace("\n", " ") for mark in marks]
+    assert told[0] == f"Without {APPEAL}: 1"
+    assert len(told) == 7  # a document, three publishers, a kind, a relation, what one document reports
+    texts = [text for trace in figure.data if trace.mode == "text" for text in trace.text]
+    assert f"{APPEAL}: 1" in texts
+    assert "IPHR and 2 others: 1" in texts
+
+
+def test_json_has_every_loss_with_its_number(view: View) -> None:
+    told = evidence_json(view, figure_spec("days-in-words"))
+    assert (told["number"], told["documents"], told["publishers"], told["lowest"], told["highest"]) == (63, 41, 25, 15, 63)
+    assert told["costliest"] == {"document": ["KZ12-S-002"], "publisher": ["kibhr"]}
+    [appeal] = [loss for loss in told["losses"] if loss["code"] == "KZ12-S-002"]
+    expected = {"family": "document", "code": "KZ12-S-002", "name": APPEAL, "number": 54, "changes_finding": True}
+    assert appeal == expected
+    assert len([loss for loss in told["losses"] if loss["family"] == "document"]) == 41

@@ -1,0 +1,54 @@
+"""What a number is recounted without, in words."""
+
+from collections import Counter
+
+from measures.evidence import documents
+from measures.firmness import DOCUMENT, KIND, LOW, OPENING, PUBLISHER, RELATION, SILENT, SINGLE, TWICE, Removal
+from measures.tables import rows
+from translations import Translator
+from views.view import View
+from views.wording import day_within
+
+
+def removal_text(view: View, removal: Removal) -> str:
+    """What is left out, as it stands in a sentence behind “without”."""
+    t, label = view.t, removal_label(view, removal)
+    if removal[0] == KIND:
+        return t("documents of this kind: {kind}", kind=t.in_sentence(label))
+    if removal[0] == RELATION:
+        return t("documents with this relation: {relation}", relation=t.in_sentence(label))
+    return label if removal[0] in (DOCUMENT, PUBLISHER) else t.in_sentence(label)
+
+
+def removal_label(view: View, removal: Removal) -> str:
+    """The same as it stands alone: a document by publisher and day."""
+    family, code = removal
+    if family == DOCUMENT:
+        return document_names(view).get(code, code)
+    lists = {PUBLISHER: "publishers", KIND: "publisher_kinds", RELATION: "relations"}
+    return view.dataset.labels(lists[family]).get(code, code) if family in lists else _sorts(view.t)[code]
+
+
+def _sorts(t: Translator) -> dict[str, str]:
+    return {
+        SINGLE: t("Records that only one document reports"),
+        OPENING: t("Documents of which only the opening was read"),
+        LOW: t("Records of low confidence"),
+        TWICE: t("Records that may be double-counted"),
+        SILENT: t("Records without a source"),
+    }
+
+
+def document_names(view: View) -> dict[str, str]:
+    """Each document by its publisher and day, and its title where others have the same; looked up once for a dataset."""
+    return view.unfiltered.cached("document-names", lambda: _document_names(view))
+
+
+def _document_names(view: View) -> dict[str, str]:
+    names, titles = dict[str, str](), dict[str, str]()
+    for row in rows(documents(view.dataset)):
+        day = day_within(row["published"], view.t) if row["published"] else ""
+        names[row["source_id"]] = ", ".join(filter(None, (row["publisher"] or row["title"], day)))
+        titles[row["source_id"]] = row["title"]
+    shared = Counter(names.values())
+    return {key: f"{name}: {titles[key]}" if shared[name] > 1 else name for key, name in names.items()}

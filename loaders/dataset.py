@@ -49,7 +49,8 @@ class Dataset:
     by language the folder's lists of changes (CHANGELOG.md, CHANGELOG.ru.md, CHANGELOG.kk.md).
     `wording` holds the gettext catalogues in which the campaign words messages of the dashboard, by language.
     `languages` are those in which its texts are written, the first before others. `own_tables` names the tables that it has;
-    those that it lacks are there without rows. `language` is that in which its texts are read.
+    those that it lacks are there without rows. `language` is that in which its texts are read. `newest` is the newest
+    version where this is one published before; else empty.
     `origin` is the dataset of which this is a chosen part; its acts are a part of those too. `cache` holds what was made of
     it, of its parts and in its languages. Two datasets are the same only if they are one.
     """
@@ -69,6 +70,7 @@ class Dataset:
     languages: tuple[str, ...] = LANGUAGES
     own_tables: frozenset[str] = frozenset()
     language: str = LANGUAGES[0]
+    newest: str = ""
     origin: "Dataset | None" = None
     cache: DatasetCache = field(default_factory=DatasetCache, repr=False)
     engine: Engine | None = field(default=None, repr=False)

@@ -51,15 +51,16 @@ class Reading:
     long: LongTables | None = None
 
 
-def load(folder: Path = PUBLISHED, cluster: str = "", is_release: bool = False) -> Dataset:
+def load(folder: Path = PUBLISHED, cluster: str = "", release: dict[str, Any] | None = None) -> Dataset:
     """The dataset of a folder, complete and checked, its texts in English until `spoken` gives another language.
 
     The long tables of a folder of Parquet files are worked on by the Spark cluster that is named, or by DuckDB. A
-    version published before is held to SOUND alone: how a published dataset is kept may have changed since.
+    version published before, whose descriptor `release` is, is held to SOUND alone: how a published dataset is kept may
+    have changed since.
     Raises CannotRead where there is no data package or no such cluster, and DatasetRefused with every problem where there
     is one that departs from its schema or from a domain check. Never returns a part of a dataset.
     """
-    read = _read_folder(folder, False if is_release else None, cluster)
+    read = _read_folder(folder, False if release else None, cluster, release)
     if read.problems or read.package is None:
         raise DatasetRefused(read.problems)
     languages = stated_languages(read.descriptor)
@@ -129,9 +130,13 @@ def find_problems(folder: Path = PUBLISHED, published: bool = False) -> list[Pro
     return _read_folder(folder, published or None).problems
 
 
-def _read_folder(folder: Path, published: bool | None = None, cluster: str = "") -> Reading:
-    """`published` says whether the checks of a published dataset are made; None leaves it to the descriptor."""
-    opened = open_folder(folder)
+def _read_folder(
+    folder: Path, published: bool | None = None, cluster: str = "", stated: dict[str, Any] | None = None
+) -> Reading:
+    """`published` says whether the checks of a published dataset are made; None leaves it to the descriptor, that of the
+    folder or `stated`.
+    """
+    opened = open_folder(folder, stated)
     descriptor, package, files = opened.descriptor, opened.package, opened.files
     if package is None:
         return Reading(descriptor, problems=opened.problems)

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from zipfile import ZipFile
 
 from loaders.dataset import LANGUAGES, Dataset
@@ -53,7 +53,8 @@ def load_release(folder: Path, version: str) -> Dataset:
     if problems:
         raise DatasetRefused(problems)
     with unpack(_path(folder, f"{version}.zip")) as files:
-        return load(files, is_release=True)
+        descriptor = read_descriptor(files)
+        return load(files, release={"languages": _written_languages(descriptor), **descriptor})
 
 
 def release_problems(folder: Path) -> Iterator[Problem]:
@@ -115,6 +116,12 @@ def with_withheld(files: Mapping[str, bytes], cells: Iterable[WithheldCell]) -> 
 def withdrawn_word(column: str) -> str:
     """What a withdrawn cell of a column reads."""
     return WITHDRAWN.get(column.rpartition("_")[2], WITHDRAWN[LANGUAGES[0]])
+
+
+def _written_languages(descriptor: Mapping[str, Any]) -> list[str]:
+    """The languages of the columns of incidents, which the first versions do not state."""
+    columns = {field["name"] for one in descriptor["resources"] for field in one.get("schema", {}).get("fields", ())}
+    return [language for language in LANGUAGES if f"summary_{language}" in columns] or [LANGUAGES[0]]
 
 
 def _problems_of_bytes(folder: Path, name: str, expected: str) -> Iterator[Problem]:

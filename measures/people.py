@@ -8,8 +8,10 @@ from typing import Any
 import narwhals as nw
 
 from loaders import Dataset
+from loaders.dataset_cache import cached_on_unfiltered
+from loaders.releases import WITHDRAWN
 from measures.search import LIKE_NAME, NEAR_NAME, fold_words, likeness, same_letters
-from measures.tables import Table, persisted_on_unfiltered, read, rows, scalars, table_from_columns
+from measures.tables import Table, persisted_on_unfiltered, read, rows, scalars, table_from_columns, values
 
 AS_GOOD = 0.04
 """How much less than the best likeness is as good as the best."""
@@ -43,6 +45,13 @@ def named_for_acts(data: Dataset) -> Table:
     return names.join(read(data, "incidents").select(act_id="incident_id"), on="act_id", how="semi")
 
 
+@cached_on_unfiltered
+def withdrawn_names(data: Dataset) -> frozenset[str]:
+    """The ids of the incidents of an old version whose names were withdrawn to protect somebody."""
+    table = read(data, "incidents").filter(nw.col("people_named").is_in([*WITHDRAWN.values()]))
+    return frozenset(values(table, "incident_id")) if data.newest else frozenset()
+
+
 @persisted_on_unfiltered
 def _named_for_acts(whole: Dataset) -> Table:
     """The same with each spelling, `in_en` and so on; a name at a time, since no engine splits lists side by side."""
@@ -57,7 +66,7 @@ def _named_for_acts(whole: Dataset) -> Table:
         )
         for place in range(int(most))
     ]
-    return nw.concat(parts).filter(nw.col("person") != "")
+    return nw.concat(parts).filter(nw.col("person") != "", ~nw.col("person").is_in([*WITHDRAWN.values()]))
 
 
 @persisted_on_unfiltered

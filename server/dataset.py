@@ -90,7 +90,7 @@ def is_pinned() -> bool:
 
 @contextmanager
 def pinned_dataset(data: Dataset | DatasetRefused | None = None) -> Iterator[None]:
-    """Pins a dataset of the server, by default the current one: the block sees no swap to a newer version."""
+    """Pins a dataset of the server, by default the newest: the block sees no swap to a newer version."""
     before = PINNED.set(data or server_dataset())
     try:
         yield

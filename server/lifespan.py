@@ -22,7 +22,7 @@ from typing import TypeVar
 from starlette.concurrency import run_in_threadpool
 
 from loaders import Dataset
-from server import memory, own_data, settings, sign_in, streamlit_patches
+from server import memory, own_data, settings, sign_in, streamlit_patches, versions
 from server.dataset import EngineGone, Watcher, current_dataset, engine_lock, in_thread
 from server.logs import omit_values
 from server.own_data import CONNECTIONS
@@ -115,7 +115,7 @@ async def _forget_unused(warm_up: WarmUp, cleanups: Iterable[Callable[[], object
     while True:
         await asyncio.sleep(FORGETS)
         try:
-            is_memory_due |= streamlit_patches.expire_sessions() | own_data.expire()
+            is_memory_due |= streamlit_patches.expire_sessions() | own_data.expire() | versions.expire()
             connections, runs = CONNECTIONS.started, RUNS.requests
             with suppress(OSError):
                 await memory.scrub_read_buffer()

@@ -18,6 +18,7 @@ from measures.crosstab import properties_of
 from measures.people import known_people
 from measures.selection import Selection
 from server.streamlit_patches import is_history_navigation
+from server.versions import all_versions
 from translations.words import LANGUAGES
 from views import row_keys
 from views.address_codes import Choices, filter_choices, selection_from_params, valid_parameters
@@ -38,7 +39,7 @@ NONE = "none"
 """No part of a briefing, which is another thing than none chosen."""
 SEARCHED = (TARGET, STANDARD, TIED, QUERY)
 SEVERAL = (*LISTS, TARGET, PARTS_OF_IT, CASES, MARK)
-SINGLE = (PLACE, INCIDENT, PERSON, STANDARD, ROWS, COLUMNS, TIED, WRITTEN_IN, LENGTH, FORMAT, LANGUAGE)
+SINGLE = (PLACE, INCIDENT, PERSON, STANDARD, ROWS, COLUMNS, TIED, WRITTEN_IN, LENGTH, FORMAT, LANGUAGE, VERSION)
 NAMES = (*SEVERAL, *DAYS, *SINGLE, QUERY)
 OWN_PAGE = "your-data"
 """The place of the screen on which a reader brings a table; it stands not in the menu, which tells the story."""
@@ -55,8 +56,10 @@ def read() -> None:
     state, returned = st.session_state, _is_return()
     state[NEW] = PARAMS not in state and not returned
     if returned or PARAMS not in state:
-        state[PARAMS] = _stands_there()
-        state[VERSION] = st.query_params.get(VERSION)
+        told = _stands_there()
+        if told.get(VERSION) in all_versions()[-1:]:
+            del told[VERSION]
+        state[PARAMS] = told
         state[TURN] = state.get(TURN, -1) + 1
         state[UNCHECKED] = True
     else:
@@ -75,6 +78,12 @@ def _is_return() -> bool:
 
 def _stands_there() -> dict[str, str]:
     return {name: st.query_params[name] for name in NAMES if st.query_params.get(name)}
+
+
+def asked_version() -> str:
+    """The version of the dataset on which this run rests, before the address is read; empty for the newest."""
+    is_told = is_read() and not _is_return()
+    return param(VERSION) if is_told else st.query_params.get(VERSION, "")
 
 
 def is_read() -> bool:
@@ -132,7 +141,7 @@ def check(known: Choices) -> None:
 
 def write() -> None:
     """Writes the parameters to the address of the browser, where they differ."""
-    others = {name: st.query_params[name] for name in st.query_params if name not in (*NAMES, VERSION)}
+    others = {name: st.query_params[name] for name in st.query_params if name not in NAMES}
     wanted = {**others, **params()}
     if st.query_params.to_dict() != wanted:
         st.query_params.from_dict(wanted)
@@ -141,7 +150,7 @@ def write() -> None:
 
 def non_filter_params() -> dict[str, str]:
     """The parameters beside filters and language: the record, the place, the search and the like."""
-    return {name: text for name, text in params().items() if name not in (*LISTS, *DAYS, LANGUAGE)}
+    return {name: text for name, text in params().items() if name not in (*LISTS, *DAYS, LANGUAGE, VERSION)}
 
 
 def selection(data: Dataset) -> Selection:
@@ -235,5 +244,6 @@ def choices(data: Dataset) -> Choices:
         PARTS_OF_IT: {*parts_in(data), NONE},
         FORMAT: by_suffix(),
         LANGUAGE: LANGUAGES,
+        VERSION: all_versions(),
     }
     return Choices(labels, codes, filters.days)

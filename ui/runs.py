@@ -9,7 +9,8 @@ import streamlit as st
 
 from server import metrics
 from server.dataset import EngineGone, engine_lock, is_pinned, pinned_dataset, shown_dataset, words_in
-from server.queue import RUNS
+from server.queue import RUNS, QueueFull
+from server.versions import dataset_of_run
 from ui import address, language, sign_in
 
 Params = ParamSpec("Params")
@@ -24,9 +25,9 @@ def run() -> Iterator[None]:
         yield
         return
     try:
-        with metrics.counted_run(), RUNS.slot(), pinned_dataset(), engine_lock():
+        with metrics.counted_run(), RUNS.slot(), pinned_dataset(dataset_of_run(address.asked_version())), engine_lock():
             yield
-    except EngineGone:
+    except (EngineGone, QueueFull):
         tell_away()
 
 
@@ -38,9 +39,9 @@ def part(draw: Callable[Params, None]) -> Callable[Params, None]:
 
     @st.fragment
     def drawn(data: object, said: dict[str, str], *given: Params.args, **named: Params.kwargs) -> None:
-        if shown_dataset() is not data or address.params() != said or not sign_in.is_let_in():
-            st.rerun()
         with run():
+            if shown_dataset() is not data or address.params() != said or not sign_in.is_let_in():
+                st.rerun()
             draw(*given, **named)
 
     @wraps(draw)

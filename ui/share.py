@@ -9,13 +9,15 @@ from charts.registry import figure_spec, is_available, on_screen
 from exports import titles
 from exports.figure_texts import embed_code
 from exports.render.pictures import SIZES, render, sizes
+from loaders import DatasetRefused
 from server import settings
 from server.dataset import deferred, own_dataset
+from server.versions import newest_dataset
 from translations.words import LANGUAGES
 from ui import address, by_link, copies, figures
-from ui.text import expander, link, markdown_text, small_text, tame_markdown
+from ui.text import link, markdown_text, small_text, tame_markdown
 from views import citation
-from views.introduction import over_title
+from views.introduction import old_version_text, over_title
 from views.screens import OVERVIEW, names, screen_path
 from views.view import View, choose
 
@@ -144,23 +146,18 @@ def show_embedded(view: View, name: str) -> None:
     )
 
 
-def earlier_version(view: View) -> None:
-    """Says what changed where the link was made for an earlier version of the dataset."""
-    t, asked = view.t, st.session_state.get(address.VERSION)
-    if not asked or asked == view.dataset.version:
+def show_old_version(view: View) -> None:
+    """Says that a version published before is shown, what has changed since, and leads to the newest; nothing for that."""
+    text, newest, t = old_version_text(view), newest_dataset(), view.t
+    if not text or isinstance(newest, DatasetRefused):
         return
-    st.info(
-        t(
-            "This link was made for version {old} of the dataset; you are viewing version {new}.",
-            old=markdown_text(asked),
-            new=view.dataset.version,
-        ),
-        icon=":material/history:",
-    )
-    newer = since(view.dataset.changes.get(t.language, ""), asked)
-    if newer:
-        with expander(t("Changes since that version"), "changed-since"):
-            st.markdown(tame_markdown(newer))
+    with st.container(key="old-version", horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(markdown_text(text), width="content")
+        label = t("Read version {new}", new=newest.version)
+        st.button(label, on_click=address.remove, args=(address.VERSION,), key="newest-version", type="tertiary")
+        changes = st.popover(t("Changes since that version"), key="changed-since", type="tertiary", on_change="rerun")
+    if changes.open:
+        changes.markdown(tame_markdown(since(newest.changes.get(t.language, ""), view.dataset.version)))
 
 
 def since(changes: str, version: str) -> str:

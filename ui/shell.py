@@ -64,6 +64,7 @@ def _draw_screen(data: Dataset, page: st.Page, known: Choices) -> None:
     _draw_filter_row(view, known)
     drawer.show_side_panel(view)
     own_banner.show_banner(view)
+    share.show_old_version(view)
     if page.url_path == address.OWN_PAGE:
         with RUNS.released():
             page.run()
@@ -126,7 +127,6 @@ def heading(view: View, title: str, text: str, has_count: bool = True) -> None:
             t("The link refers to items that this dataset does not contain; they were ignored: {codes}", codes=codes),
             icon=":material/link_off:",
         )
-    share.earlier_version(view)
     if view.selection and st.session_state[address.PAGE] in OF_INCIDENTS and not view.number_of(acts):
         nothing(view)
     if view.selection.since and view.selection.until and view.selection.since > view.selection.until:

@@ -18,6 +18,12 @@ def over_title(whole: Dataset, t: Translator) -> str:
     return whole.campaign.text("line") or whole.campaign.text("place_and_period") or t.translate(whole.title)
 
 
+def old_version_text(view: View) -> str:
+    """That a version published before is shown, and which one is the newest; empty for the newest."""
+    text = view.t("You are reading version {old} of this dataset; newest: {new}.")
+    return text.format(old=view.dataset.version, new=view.dataset.newest) if view.dataset.newest else ""
+
+
 def picture_origin(view: View) -> str:
     """What a picture says below that goes out alone: where and when, and the address of the dashboard where it is known."""
     text = view.t("{what}.", what=over_title(view.dataset, view.t))

@@ -21,6 +21,7 @@ from views.wording import (
     days_taken,
     figure_of,
     people_named,
+    people_named_or_lack,
     people_text,
     period_text,
     round_text,
@@ -131,7 +132,7 @@ DAY = RowColumn(lambda t: t("Date"), lambda row, known: day_text(row["date"], kn
 ACT_COLUMNS: Mapping[str, RowColumn] = {
     "date": RowColumn(lambda t: t("Date"), lambda row, known: act_date(row, known.t)),
     "kind": RowColumn(lambda t: t("Type"), _act_kind),
-    "named": RowColumn(lambda t: t("Named"), _of_acts(lambda row, known: people_named(row) or known.t("no name shown"))),
+    "named": RowColumn(lambda t: t("Named"), _of_acts(lambda row, known: people_named_or_lack(row, known.view))),
     "city": RowColumn(
         lambda t: t("City"), _of_acts(lambda row, known: known.cities.get(row["city_id"], known.t("not reported")))
     ),

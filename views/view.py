@@ -105,11 +105,13 @@ class View:
         return f"/{path.lstrip('/')}?{urlencode(parameters, safe=',')}"
 
     def by_link(self, path: str, **more: str) -> str:
-        """The address of an export of this choice in this language, without a version, so that it stays current. From the
-        root of the server where its public address is not known.
+        """The address of an export of this choice in this language, without a version, so that it stays current; of a
+        version published before, with it. From the root of the server where its public address is not known.
         """
-        parameters = {**codes(self.selection), **more, "lang": self.t.language}
-        return f"{self.site.rstrip('/')}/{path}?{urlencode(parameters, safe=',')}"
+        version = {"version": self.dataset.version} if self.dataset.newest else {}
+        parameters = {**codes(self.selection), **version, **more, "lang": self.t.language}
+        told = {name: text for name, text in parameters.items() if text}
+        return f"{self.site.rstrip('/')}/{path}?{urlencode(told, safe=',')}"
 
     def file_name(self, start: str, *more: str) -> str:
         """A name for a file without its suffix: what it is, version, what else, the choice, the language."""

@@ -8,12 +8,15 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from loaders import Dataset
+from loaders.releases import WITHDRAWN
 from measures.codes import IN_WORDS, TIME, Unit, penalty_units
 from measures.inferred import is_inferred
+from measures.people import withdrawn_names
 from measures.places import last_rally
 from measures.round_order import RoundId
 from translations import Translator
 from translations.hedges import claimed
+from views.view import View
 
 TIED = re.compile(r"(?<=\d) (?=\w)| (?=[\u2013\u2014] )")
 """The space between a number and the word behind it, and the one before a dash."""
@@ -42,6 +45,13 @@ def day_within(day: str | None, t: Translator) -> str:
 def people_named(row: dict[str, Any]) -> str:
     """The people whom sources name for an act; empty where they name nobody."""
     return (row["people_named"] or "").replace(";", ", ")
+
+
+def people_named_or_lack(row: dict[str, Any], view: View) -> str:
+    """The same in a cell of its own; that a name was withdrawn, or that none is shown."""
+    if people_named(row) or row["act_id"] not in withdrawn_names(view.dataset):
+        return people_named(row) or view.t("no name shown")
+    return WITHDRAWN[view.t.language]
 
 
 def targets_text(row: dict[str, Any], targets: Mapping[str, str], t: Translator) -> str:

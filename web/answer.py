@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from http import HTTPStatus
 from urllib.parse import quote
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import Response
@@ -13,8 +14,9 @@ from starlette.routing import Route
 
 from exports.data_files.xlsx import CannotWrite
 from exports.render.typesetter import CannotSet
-from server import settings
-from server.dataset import EngineGone, in_thread, with_engine_lock
+from loaders import Dataset, DatasetRefused
+from server import settings, versions
+from server.dataset import EngineGone, current_dataset, in_thread, pinned_dataset, with_engine_lock
 from server.headers import STANDALONE_POLICY
 from server.lifespan import await_or_shutdown
 from server.queue import WAIT, File, JobQueue
@@ -59,7 +61,8 @@ class Address:
 
     async def _respond(self, request: Request) -> Response:
         try:
-            return await self._file_response(request)
+            with pinned_dataset(await dataset_of(request.query_params.get(VERSION, ""))):
+                return await self._file_response(request)
         except Refused as refused:
             return refused.response()
         except (CannotSet, CannotWrite, EngineGone) as problem:
@@ -97,8 +100,25 @@ class Address:
         try:
             return await await_or_shutdown(asyncio.wrap_future(future), PATIENCE)
         except TimeoutError as late:
-            text = f"not made in {PATIENCE} seconds"
-            raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, "file", text, "a file that is made sooner", WAIT) from late
+            raise _not_made_in_time("file") from late
+
+
+def _not_made_in_time(name: str) -> Refused:
+    found = f"not made in {PATIENCE} seconds"
+    return Refused(HTTPStatus.SERVICE_UNAVAILABLE, name, found, f"a {name} that is made sooner", WAIT)
+
+
+async def dataset_of(version: str) -> Dataset | DatasetRefused:
+    """The version of the dataset that an address names, empty for the newest. Raises Refused for one that never was."""
+    if not await run_in_threadpool(versions.is_old, version):
+        return current_dataset()
+    if (data := versions.in_memory(version)) is not None:
+        return data
+    try:
+        future = versions.LOADS.submit("by-link", versions.loading(version))
+        return await await_or_shutdown(asyncio.wrap_future(future), PATIENCE)
+    except TimeoutError as late:
+        raise _not_made_in_time(VERSION) from late
 
 
 def is_tagged(request_headers: Headers, tag: str) -> bool:

@@ -14,6 +14,7 @@ from exports.data_files.file_table import schema
 from server import settings
 from server.queue import File
 from server.refusal import OPEN, Refused
+from server.versions import all_versions
 from translations.words import LANGUAGES, SOURCE_LANGUAGE
 from views.licence import licence_name
 from views.view import DAYS
@@ -29,7 +30,7 @@ DESCRIPTION = (
 )
 SENSES = {
     LANGUAGE: "language of texts and numbers",
-    VERSION: "the version of the dataset that is expected; another is not given in its place",
+    VERSION: "a published version of the dataset; without it the newest",
     "parts": "parts of the briefing; without it those usual in its length",
     "cases": "ids of acts that are told as cases",
     "hxl": "1 adds hashtags of the Humanitarian Exchange Language",
@@ -101,6 +102,8 @@ def _kind_of(name: str, request: LinkRequest) -> dict[str, Any]:
         return {"type": "integer", **bounds}
     if name in DAYS:
         return {"type": "string", "format": "date"}
+    if name == VERSION:
+        return {"type": "string", "enum": [*all_versions()]}
     if name == LANGUAGE:
         return {"type": "string", "enum": [*LANGUAGES], "default": SOURCE_LANGUAGE}
     codes = _codes_of_path(name, request) or [str(code) for code in known.get(name, ())]

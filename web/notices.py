@@ -11,13 +11,16 @@ from starlette.requests import HTTPConnection
 from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from server import settings, sign_in
+from server import settings, sign_in, versions
+from server.dataset import pinned_dataset
 from server.own_data import CONNECTIONS
+from server.refusal import Refused
 from server.sign_in import PLACE, PROVIDER, TO
 from translations.words import LANGUAGES, Translator, translator
+from web.answer import dataset_of
 from web.first_answer import accepted_language, screen_at_path
 from web.pages import page_template
-from web.query import LANGUAGE, LONGEST
+from web.query import LANGUAGE, LONGEST, VERSION
 from web.static_screen import plain_path
 
 SAFE = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
@@ -43,6 +46,44 @@ class Full:
         most = settings.most_sessions()
         screen = screen_at_path(scope, self.base) if most and CONNECTIONS.count() >= most else None
         await (full_page(HTTPConnection(scope), screen) if screen else self.app)(scope, receive, send)
+
+
+@dataclass(frozen=True)
+class AskedVersion:
+    """The application behind it, served below `base`, whose page of a screen rests on the version that its address names;
+    for one that never was, 404 with a page that says so and leads to the newest.
+    """
+
+    app: ASGIApp
+    base: str = ""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers a request."""
+        screen = screen_at_path(scope, self.base)
+        version = HTTPConnection(scope).query_params.get(VERSION, "") if screen else ""
+        if not version:
+            await self.app(scope, receive, send)
+            return
+        try:
+            data = await dataset_of(version)
+        except Refused as refused:
+            await version_page(HTTPConnection(scope), refused)(scope, receive, send)
+            return
+        with pinned_dataset(data):
+            await self.app(scope, receive, send)
+
+
+def version_page(connection: HTTPConnection, refused: Refused) -> Response:
+    """The page: no such version, and the way to the newest; or that one cannot be loaded now."""
+    t = translator(_spoken_language(connection))
+    query = {name: text for name, text in parse_qsl(connection.url.query[:LONGEST]) if name != VERSION}
+    way = {"label": t("Read the newest version"), "address": f"?{urlencode(query)}"}
+    if refused.status != HTTPStatus.NOT_FOUND:
+        text = t("This version cannot be loaded at the moment. Reload this page in a minute, or read the newest version.")
+        return _notice(connection, t, refused.status, t("The dashboard has many readers at the moment"), text, [way])
+    known = t.enumerated(versions.all_versions())
+    text = t("The published versions of this dataset are {versions}.", versions=known)
+    return _notice(connection, t, refused.status, t("There is no such version"), text, [way])
 
 
 def full_page(connection: HTTPConnection, screen: str) -> Response:

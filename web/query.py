@@ -98,9 +98,9 @@ def _named_values(query: bytes, allowed: Collection[str]) -> dict[str, str]:
 
 
 def _check_version(data: Dataset, version: str) -> None:
-    """Raises Refused for any version but that of the dataset."""
+    """Raises Refused for a version that is not the one on which the answer rests."""
     if version not in ("", data.version):
-        raise Refused(HTTPStatus.NOT_FOUND, VERSION, version, f"{data.version}, the only version on this server")
+        raise Refused(HTTPStatus.NOT_FOUND, VERSION, version, (data.version,))
 
 
 def _checked_selection(data: Dataset, parameters: Mapping[str, str]) -> Selection:

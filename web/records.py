@@ -15,12 +15,12 @@ from loaders.checks.tables import ID_FIELDS
 from measures.row_tables import table_of
 from measures.tables import read, rows
 from server import settings
-from server.dataset import in_thread
+from server.dataset import in_thread, pinned_dataset
 from server.queue import File
 from server.refusal import OPEN, Refused, not_there
 from views.row_address import RowAddresses
 from views.screens import screen_path
-from web.answer import FRESH, METHODS, Address
+from web.answer import FRESH, METHODS, Address, dataset_of
 from web.query import LANGUAGE, VERSION, LinkRequest, read_request
 from web.tables import check_rows_allowed
 
@@ -52,9 +52,10 @@ def record_place(request: LinkRequest) -> str:
 async def record_redirect(request: Request) -> Response:
     """The answer that leads to the screen of a record."""
     try:
-        link_request = await in_thread(read_request, request.scope["query_string"], request.path_params, ())
-        parameters = {name: request.query_params[name] for name in (LANGUAGE, VERSION) if request.query_params.get(name)}
-        place = await in_thread(record_place, LinkRequest(link_request.view, link_request.path, parameters))
+        with pinned_dataset(await dataset_of(request.query_params.get(VERSION, ""))):
+            link_request = await in_thread(read_request, request.scope["query_string"], request.path_params, ())
+            parameters = {name: request.query_params[name] for name in (LANGUAGE, VERSION) if request.query_params.get(name)}
+            place = await in_thread(record_place, LinkRequest(link_request.view, link_request.path, parameters))
     except Refused as refused:
         return refused.response()
     return RedirectResponse(settings.browser_url(place), HTTPStatus.FOUND, {**OPEN, "Cache-Control": FRESH})

@@ -29,7 +29,7 @@ from server.queue import File, JobQueue
 from server.refusal import Refused, not_there
 from translations.words import LANGUAGES
 from views import citation, screens
-from views.introduction import brand, over_title, shown_of_all
+from views.introduction import brand, old_version_text, over_title, shown_of_all
 from views.licence import are_rows_held_back
 from views.opened import INCIDENT, PERSON, PLACE, SCREENS, DetailPage, opened_by
 from views.row_columns import DOCUMENTS, column_labels, text_rows
@@ -174,6 +174,8 @@ def _head_and_menus(view: View, filtered: View, screen: str, opened: DetailPage 
             for code, label in LANGUAGES.items()
         ],
         "brand": brand(view.dataset, t)[0],
+        "old": old_version_text(view),
+        "newest": _way(t("Read version {new}", new=view.dataset.newest), link(filtered, screen, version="")),
         "over": over_title(view.dataset, t),
         "shown": "" if screen == screens.OVERVIEW else shown_of_all(view),
         "title": unbroken(title),
@@ -182,7 +184,7 @@ def _head_and_menus(view: View, filtered: View, screen: str, opened: DetailPage 
     }
 
 
-def _way(label: str, address: str, is_chosen: bool, name: str = "") -> Values:
+def _way(label: str, address: str, is_chosen: bool = False, name: str = "") -> Values:
     return {"label": label, "address": address, "chosen": is_chosen, "name": name}
 
 

@@ -57,13 +57,17 @@ def test_each_citation_has_an_address(monkeypatch, site):
     assert all(f"{start}/incidents?incident=KZ12-I-014" in text for text in cited)
 
 
-def test_link_for_another_version_says_so(published):
-    [told] = [element.value for element in opened(version="0.9.0").info]
-    assert told == f"This link was made for version 0\\.9.0 of the dataset; you are viewing version {published.version}."
+def test_link_for_a_version_that_never_was_says_so():
+    app = opened(version="0.9.0")
+    [told] = [element.value for element in app.warning]
+    assert told.endswith("were ignored: version=0.9.0")
+    assert "version" not in app.query_params
 
 
 def test_link_for_this_version_says_nothing(published):
-    assert list(opened(version=published.version).info) == []
+    app = opened(version=published.version)
+    assert "You are reading version" not in written(app)
+    assert "version" not in app.query_params
 
 
 def test_code_of_a_figure_gives_its_address_size_and_title(published):

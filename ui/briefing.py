@@ -85,7 +85,8 @@ def _ask_cases(view: View, cases: tuple[str, ...]) -> None:
     """
     t, titles = view.t, view.cached("case-titles", lambda: _case_titles(view))
     gravest = small_text_markup(t("If none is selected: the most serious incidents for these filters."))
-    write_markdown(f":small[{t('Featured incidents')}]", "" if cases else gravest)
+    heading = t("Featured incidents")
+    write_markdown(small_text_markup(heading), "" if cases else gravest)
     with st.container(gap=None):
         for act_id in cases:
             given: dict[str, Any] = {"on_click": address.remove, "args": (address.CASES, act_id)}
@@ -94,7 +95,7 @@ def _ask_cases(view: View, cases: tuple[str, ...]) -> None:
     if left and len(cases) < MOST_CASES:
         look: dict[str, Any] = {"placeholder": t("Choose an incident"), "label_visibility": "collapsed"}
         given = {"key": key, "on_change": lambda: address.add(address.CASES, st.session_state[key])}
-        st.selectbox(t("Featured incidents"), left, None, titles.__getitem__, **look, **given)
+        st.selectbox(heading, left, None, titles.__getitem__, **look, **given)
 
 
 def _case_titles(view: View) -> dict[str, str]:

@@ -39,7 +39,7 @@ def _template_context(view: View) -> dict[str, Any]:
         "result_heading": t("What you get"),
         "results": (
             (t("Every screen"), t("Map, charts and tables of your incidents, with the same filters.")),
-            (t("A briefing"), t("One page to full length, in English, Russian and Kazakh, as PDF or Word.")),
+            (t("A briefing"), t("One page to full length, in three languages, as PDF or Word.")),
             (t("Files"), t("A data package, a workbook, your table with its unread cells marked.")),
             (t("A comparison"), t("Incidents of the types that both have, side by side, never added together.")),
         ),

@@ -32,13 +32,13 @@ def note_text(note: Note) -> str:
 
 def everything(told: object) -> Iterator[str]:
     """Every text of a briefing or of a block of it, with those of its notes and addresses; not those within its figures,
-    nor the names and the running numbers of figures, tables and notes.
+    nor the names and the running numbers of figures, tables and notes, nor the origin, which has codes.
     """
     if isinstance(told, str):
         yield told
     elif is_dataclass(told):
         for one in fields(told):
-            if (isinstance(told, Picture | Table) and one.name in ("name", "label")) or one.name == "earlier":
+            if (isinstance(told, Picture | Table) and one.name in ("name", "label")) or one.name in ("earlier", "origin"):
                 continue
             yield from everything(getattr(told, one.name))
     elif isinstance(told, tuple | list):

@@ -15,6 +15,7 @@ from intake.files import first_sheet, read_sheets
 from intake.find_table import table_in
 from intake.mapping import read_mapping
 from intake.marked_workbook import marked_workbook
+from intake.own_export import own_export
 from intake.progress import progress_lines
 from intake.report import as_dict, as_text
 from intake.source_table import Sheet, SourceTable
@@ -137,6 +138,8 @@ def _outcome(options: argparse.Namespace) -> Outcome:
     if not options.file.is_file():
         raise CannotRead(f"{options.file}: no such file")
     sheets = read_sheets(options.file.name, options.file.read_bytes(), progress)
+    if conversion := None if own else own_export(options.file.name, sheets, options.names_are_public):
+        return Outcome(sheets, conversion.table, conversion, ())
     sheets = (*(joined := joined_sheets(options.file.name, sheets)), *(one for one in sheets if one not in joined))
     table = table_in(options.file.name, _chosen_sheet(options.file, sheets, options.sheet or (own.sheet if own else None)))
     suggestion = (

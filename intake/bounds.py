@@ -13,6 +13,8 @@ ROWS, COLUMNS, CELLS, LETTERS = 210_000, 1_000, 2_200_000, 100_000
 """The most rows and columns of a sheet, cells of all sheets, and letters of a cell."""
 EXPECTED = "a spreadsheet (XLSX, XLSM, XLS, ODS), a text (CSV, TSV), Parquet, JSON or GeoJSON"
 LARGEST = f"at most {ROWS:,} rows, {COLUMNS:,} columns and in all sheets {CELLS:,} cells, the empty ones between them too"
+TABLES = (".csv", ".parquet")
+"""How the parts of an archive end that are tables."""
 PLAIN = {".csv", ".tsv", ".tab", ".txt"}
 BEGINNINGS = (
     (b"%PDF", "a PDF document"),
@@ -55,7 +57,7 @@ def cannot_read(name: str, found: str, expected: str = EXPECTED) -> CannotRead:
 
 
 def sort_of(name: str, content: bytes) -> str:
-    """How a file is to be read: "workbook", "text", "parquet" or "json", by what it holds; its name only tells a text.
+    """How a file is to be read: "workbook", "text", "parquet", "json" or "archive" (of tables), by its content.
 
     Raises CannotRead for an empty file, one above `BYTES`, one that is something else, encrypted or damaged, and an archive
     whose parts are out of all bounds.
@@ -111,6 +113,8 @@ def _archive_sort(name: str, content: bytes) -> str:
             if content_sort:
                 raise cannot_read(name, content_sort)
             return "workbook"
+    if any(one.endswith(TABLES) for one in names):
+        return "archive"
     raise cannot_read(name, "an archive (ZIP) that is no spreadsheet", f"{EXPECTED}, unpacked")
 
 

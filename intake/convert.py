@@ -68,6 +68,9 @@ class Conversion:
     likeliest: tuple[str, ...] = ()
     """The names that several places bear and that were taken for one, each with it."""
 
+    languages: tuple[str, ...] = ()
+    """The languages of its texts, where these are several."""
+
     @property
     def is_whole(self) -> bool:
         """Whether every record is taken, without a problem and without a question."""
@@ -122,7 +125,7 @@ def convert(table: SourceTable, mapping: TableMapping, today: date, progress: Pr
         tuple(_columns_left_out(private, mapping)),
         tuple(sorted(findings, key=lambda one: (one.row or 0, one.field or ""))),
         tuple(questions), None,
-        _counts(acts, kinds, cities, table.file), possible_names(table, mapping), gathered.likeliest if len(acts) else (),
+        counts_of(acts, kinds, cities, table.file), possible_names(table, mapping), gathered.likeliest if len(acts) else (),
     )  # fmt: skip
 
 
@@ -247,7 +250,8 @@ def _order_questions(reader: Reader) -> Iterator[Question]:
             yield Question("day_order", example, answers, sum(cell is not None for cell in cells))
 
 
-def _counts(acts: pd.DataFrame, kinds: Sequence[tuple[str, ...]], cities: pd.DataFrame, file: str) -> dict[str, int]:
+def counts_of(acts: pd.DataFrame, kinds: Sequence[tuple[str, ...]], cities: pd.DataFrame, file: str) -> dict[str, int]:
+    """How many acts there are, of rows of several, without a place or a day, by the file alone; places, and on no map."""
     return {
         "incidents": len(acts),
         "rows of several incidents": sum(len(codes) > 1 for codes in kinds),

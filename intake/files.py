@@ -6,12 +6,14 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from io import BytesIO
 from itertools import chain
 from pathlib import PurePath
 from typing import Any
+from zipfile import ZipFile
 
-from intake.bounds import CELLS, COLUMNS, LARGEST, LETTERS, ROWS, cannot_read, count_cells, sort_of
+from intake.bounds import BYTES, CELLS, COLUMNS, LARGEST, LETTERS, ROWS, TABLES, cannot_read, count_cells, sort_of
 from intake.cells import TextCache, flat_cell, is_filled, plain_rows
 from intake.own_process import Limits, run_limited
 from intake.progress import Progress, no_progress
@@ -37,8 +39,11 @@ Row = tuple[Cell, ...]
 
 
 def first_sheet(sheets: tuple[Sheet, ...]) -> Sheet:
-    """The first sheet that has anything and is not hidden, else the first that is not hidden, else the first."""
-    visible = [one for one in sheets if not one.is_hidden]
+    """The first sheet that has anything and is not hidden, else the first that is not hidden, else the first.
+
+    Of our own files that of the incidents.
+    """
+    visible = sorted((one for one in sheets if not one.is_hidden), key=lambda one: one.name != "incidents")
     return next((one for one in visible if any(map(is_filled, one.rows))), next(iter(visible), sheets[0]))
 
 
@@ -52,6 +57,8 @@ def read_sheets(name: str, content: bytes, progress: Progress = no_progress) -> 
     progress("reading", 0, 0)
     if sort == "text":
         return (Sheet(PurePath(name).stem, rows_of(name, content, progress)),)
+    if sort == "archive":
+        return tuple(_archived_sheets(name, content))
     if sort == "workbook" and not extras.has(extras.OWN_DATA):
         raise cannot_read(name, "a workbook", f"a CSV file, or {extras.install_hint(extras.OWN_DATA)}")
     limits = READING_OLDER if content.startswith(OLDER) else READING
@@ -59,6 +66,20 @@ def read_sheets(name: str, content: bytes, progress: Progress = no_progress) -> 
     rows = sum(len(sheet.rows) for sheet in sheets)
     progress("reading", rows, rows)
     return sheets
+
+
+def _archived_sheets(name: str, content: bytes) -> Iterator[Sheet]:
+    """The CSV and Parquet tables of an archive, each under its path: codes/kinds.csv is codes-kinds."""
+    with ZipFile(BytesIO(content)) as archive:
+        parts = [one for one in archive.infolist() if one.filename.endswith(TABLES)]
+        if sum(one.file_size for one in parts) > BYTES:
+            raise cannot_read(name, f"tables of more than {BYTES:,} bytes", LARGEST)
+        for one in parts:
+            table = archive.read(one)
+            if sort_of(one.filename, table) not in ("text", "parquet"):
+                raise cannot_read(f"{name}, {one.filename}", "no table", "CSV or Parquet")
+            [sheet] = read_sheets(one.filename, table)
+            yield replace(sheet, name=str(PurePath(one.filename).with_suffix("")).replace("/", "-"))
 
 
 def sheets_of(name: str, sort: str, content: bytes) -> tuple[Sheet, ...]:

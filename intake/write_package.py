@@ -69,7 +69,7 @@ def _descriptor(converted: Conversion, today: date, title: str | None) -> dict[s
         "title": title or stem,
         "version": "0.1.0",
         "created": today.isoformat(),
-        "languages": [converted.mapping.language],
+        "languages": [*converted.languages] or [converted.mapping.language],
         **terms_parts,
         "resources": [{"name": name} for name in converted.tables],
     }

@@ -16,6 +16,7 @@ from intake.convert import place_questions as place_questions_of
 from intake.files import first_sheet, read_sheets
 from intake.find_table import table_in
 from intake.mapping import TableMapping, as_json
+from intake.own_export import own_export
 from intake.preprocess import prepare
 from intake.privacy import private_columns
 from intake.progress import Progress
@@ -143,9 +144,15 @@ def convert_upload(found: Upload, mapping: TableMapping, progress: Progress) -> 
         "converted",
         found,
         mapping,
-        lambda: with_other_sheets(convert(found.preprocessed, mapping, today(), progress), found.sheets),
+        lambda: _conversion(found, mapping, progress),
     )
     return replace(made, accessed=found.accessed)
+
+
+def _conversion(found: Upload, mapping: TableMapping, progress: Progress) -> Conversion:
+    """What the table becomes with its other sheets; of a file that this dashboard wrote all its tables."""
+    own = own_export(found.name, found.sheets, mapping.names_are_public)
+    return own or with_other_sheets(convert(found.preprocessed, mapping, today(), progress), found.sheets)
 
 
 def set_access_date(converted: Conversion, day: date | None) -> Conversion:

@@ -18,7 +18,7 @@ from ui.brought import Upload
 from ui.text import expander, markdown_text, small_text
 from views.view import View
 
-TYPES = ["xlsx", "xlsm", "xls", "ods", "csv", "tsv", "txt", "parquet", "geojson", "json", "jsonl", "ndjson"]
+TYPES = ["xlsx", "xlsm", "xls", "ods", "csv", "tsv", "txt", "parquet", "geojson", "json", "jsonl", "ndjson", "zip"]
 YEARS = (1800, 2200)
 """The first and the last year that days without one may have, as in a mapping."""
 LARGEST = 50

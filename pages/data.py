@@ -2,13 +2,14 @@
 
 from exports import titles
 from measures import gaps
-from ui import about, by_link, cards, contribute, downloads, own_banner, shell
+from ui import about, by_link, cards, contribute, downloads, own_banner, shell, verification
 
 view = shell.open_page()
 shell.heading(view, *titles.heading_of(view, "data"))
 
 about.covered(view)
 downloads.show_downloads(view)
+verification.check_file(view)
 about.what_counts(view, by_link.texts(view))
 about.documents(view)
 cards.contradictions(view, view.rows_of(gaps.gaps, (), "contradiction"))

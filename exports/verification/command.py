@@ -4,9 +4,9 @@ import argparse
 from pathlib import Path
 
 from exports.verification import wording
-from exports.verification.outcome import EXIT_CODES, verify
+from exports.verification.outcome import EXIT_CODES, verify, versions_in
 from exports.verification.reading import BYTES
-from loaders import LANGUAGES, Dataset, load
+from loaders import LANGUAGES, load
 from loaders.location import unpack
 from loaders.package import PUBLISHED
 from loaders.problems import CannotRead
@@ -32,12 +32,10 @@ def run(options: argparse.Namespace) -> tuple[str, int]:
     with unpack(options.data) as folder:
         current = load(folder)
 
-    def held_version(name: str, version: str) -> Dataset | None:
-        return current if (name, version) == (current.name, current.version) else None
-
+    versions = versions_in(options.data, current)
     t, blocks, codes = translator(options.lang), list[str](), [0]
     for path in options.files:
-        outcome = verify(path.name, _file_content(path), held_version, current)
+        outcome = verify(path.name, _file_content(path), versions)
         codes.append(EXIT_CODES[outcome.verdict])
         blocks.append("\n  ".join((f"{path}: {wording.headline(outcome, t)}", *wording.details(outcome, t))))
     return "\n".join((*blocks, wording.what_it_proves(t))), max(codes)

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from itertools import zip_longest
 from typing import NamedTuple
 
-from exports.verification.reading import PDF, Content, Piece, Place
+from exports.verification.reading import DIGEST, PDF, Content, Piece, Place
 
 BY_PLACE = {"row", "markup", "picture"}
 NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d+)*")
@@ -18,7 +18,8 @@ SPACES = re.compile(r"[\s\u2010-]+")
 
 
 class Difference(NamedTuple):
-    """A place with what the file says there and what the data say; empty where it is not there. `note` is the footnote of a
+    """A place with what the file says there and what the data say; empty where it is not there, both
+    where it has no words. `note` is the footnote of a
     number that is another; `is_number` says whether numbers differ.
     """
 
@@ -87,8 +88,10 @@ def _row_differences(place: Place, theirs: Piece | None, ours: Piece | None) -> 
         yield Difference(place, says[:LONGEST], data_say[:LONGEST], bool(NUMBER.search(says + data_say)))
         return
     for one, other in zip_longest(theirs.cells, ours.cells, fillvalue=("", "")):
-        if one != other:
-            label = other[0] or one[0]
+        label = other[0] or one[0]
+        if one != other and label == DIGEST:
+            yield Difference(place, "", "", False)
+        elif one != other:
             yield from _difference(Piece((*place, ("column", label)), ()), one[1], other[1])
 
 

@@ -3,20 +3,44 @@
 import subprocess
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
 
 from exports.origin import DATASET, DIGEST, MAKER, PROGRAM, VERSION, data_digest, origin_in
 from exports.render.low_priority import run_in_subprocess
 from exports.verification.comparison import Difference, differences
-from exports.verification.reading import DOCX, PICTURE, Content, Unreadable, from_json, read_content
+from exports.verification.older import BRIEFINGS, STATED_VERSION, compare_notes, only_rows, stated_origin
+from exports.verification.reading import CSV, DOCX, PICTURE, Content, Unreadable, from_json, read_content
 from exports.verification.remake import NotRemade, remake, table_origin
 from loaders import Dataset
+from loaders.releases import load_release, released_versions
 
 UNCHANGED, CHANGED, EDITED, NOT_OURS = "unchanged", "changed", "edited", "not-ours"
 EXIT_CODES = {UNCHANGED: 0, CHANGED: 1, EDITED: 1, NOT_OURS: 2}
+Differences = tuple[Difference, ...]
 READER, SECONDS = "exports.verification.reading", 120
 """The module that reads a file, and the seconds by the clock that it has."""
-Versions = Callable[[str, str], Dataset | None]
-"""The dataset of a name and a version; None for one that this program does not hold."""
+
+
+class Versions(NamedTuple):
+    """The versions of a dataset that are held, the current first, and how one is loaded."""
+
+    current: Dataset
+    names: tuple[str, ...]
+    load: Callable[[str], Dataset]
+
+    def dataset(self, name: str, version: str) -> Dataset | None:
+        """That of a name and a version; None where it is not held."""
+        if name != self.current.name or version not in self.names:
+            return None
+        return self.current if version == self.current.version else self.load(version)
+
+
+def versions_in(folder: Path, current: Dataset) -> Versions:
+    """The versions of a folder: its own, and those that were published before."""
+    held = [one for one in reversed(released_versions(folder)) if one != current.version]
+    return Versions(current, (current.version, *held), partial(load_release, folder))
 
 
 @dataclass(frozen=True)
@@ -33,28 +57,62 @@ class Outcome:
     other_data: bool = False
     unexplained_rows: tuple[Difference, ...] = ()
     """Rows of the data that are not in a table of which no choice is known."""
+    unconfirmed: tuple[Difference, ...] = ()
+    """Sentences of a briefing of another program with numbers that its records do not give by counting."""
+
+    @property
+    def is_older(self) -> bool:
+        """Whether another version of the program made the file, so that its words are not compared."""
+        return self.origin.get(MAKER, "") != PROGRAM
 
 
-def verify(name: str, content: bytes, versions: Versions, current: Dataset, site: str = "") -> Outcome:
-    """The verdict on a file of that name. `current` is the dataset by which a table without an origin is known."""
+def verify(name: str, content: bytes, versions: Versions, site: str = "") -> Outcome:
+    """The verdict on a file of that name."""
     try:
         found = read_apart(content)
     except Unreadable as refusal:
         return Outcome(NOT_OURS, str(refusal))
-    origin = origin_in(found.origin) or table_origin(found, name, current)
-    if not origin:
-        return Outcome(NOT_OURS, "origin")
-    data = versions(origin.get(DATASET, current.name), origin.get(VERSION, current.version))
+    current = versions.current
+    origin = origin_in(found.origin) or stated_origin(found, versions.names)
+    data = versions.dataset(origin.get(DATASET, current.name), origin.get(VERSION) or _table_version(name, found, versions))
     if data is None:
         return Outcome(NOT_OURS, "version", origin)
+    origin = origin or table_origin(found, name, data)
+    if not origin:
+        return Outcome(NOT_OURS, "origin")
     origin = {DATASET: data.name, VERSION: data.version, **origin}
+    is_older = origin.get(MAKER, "") != PROGRAM
+    if is_older and found.sort in BRIEFINGS:
+        compared = compare_notes(found, data)
+        if not compared.records:
+            return Outcome(NOT_OURS, "origin")
+        verdict = (EDITED if found.sort == DOCX else CHANGED) if compared.differences else UNCHANGED
+        return Outcome(verdict, "", origin, compared.differences, compared.compared, unconfirmed=compared.unconfirmed)
     try:
         remade = read_content(remake(origin, data, found.sort, site))
     except NotRemade as reason:
         return Outcome(NOT_OURS, str(reason), origin)
     if found.sort != remade.sort:
         return Outcome(NOT_OURS, "choice", origin)
+    if is_older and found.sort != PICTURE:
+        found, remade = only_rows(found, data), only_rows(remade, data)
+        if not {piece.place for piece in found.pieces} & {piece.place for piece in remade.pieces}:
+            return Outcome(NOT_OURS, "origin")
     return _compared(found, remade, origin, origin.get(DIGEST, data_digest(data)) != data_digest(data))
+
+
+def _without_other_addresses(every: Differences, found: Content, origin: Mapping[str, str]) -> Differences:
+    """The differences; of a table without an origin no addresses of rows where most are of another program."""
+    addresses = [one for one in every if one.place and one.place[-1] == ("column", "address")]
+    is_other = DIGEST not in origin and len(addresses) > len(found.pieces) / 2
+    return tuple(one for one in every if one not in addresses) if is_other else every
+
+
+def _table_version(name: str, found: Content, versions: Versions) -> str:
+    """The version that a file names without an origin, by its name or the links of its rows; else the current one."""
+    links = " ".join(piece.cells[-1][1] for piece in found.pieces[1:3] if piece.cells)
+    stated = STATED_VERSION.findall(f"{name} {links}")
+    return stated[0] if stated and found.sort == CSV else versions.current.version
 
 
 def read_apart(content: bytes) -> Content:
@@ -70,7 +128,7 @@ def read_apart(content: bytes) -> Content:
 
 def _compared(found: Content, remade: Content, origin: Mapping[str, str], other_data: bool) -> Outcome:
     places = sum(len(piece.cells) for piece in remade.pieces)
-    every = tuple(differences(found, remade))
+    every = _without_other_addresses(tuple(differences(found, remade)), found, origin)
     if found.sort == PICTURE:
         older = "program" if origin.get(MAKER) != PROGRAM else "picture"
         return Outcome(NOT_OURS if every else UNCHANGED, older if every else "", origin, (), 1, other_data)

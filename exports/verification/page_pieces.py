@@ -3,7 +3,7 @@
 from hashlib import sha256
 from html.parser import HTMLParser
 
-from exports.verification.reading import HTML, Content, Piece, Place, row_pieces
+from exports.verification.reading import DIGEST, HTML, Content, Piece, Place, row_pieces
 
 BLOCKS = {"p", "li", "h1", "h2", "h3", "dt", "dd", "figcaption", "summary", "title", "text", "button", "div", "section"}
 UNSEEN = {"script", "style"}
@@ -84,7 +84,7 @@ class Page(HTMLParser):
 
     def close_part(self) -> None:
         """Adds the digest of the markup since the last heading."""
-        self.pieces.append(Piece((*self._place(), ("markup", "")), (("", self._markup.hexdigest()),)))
+        self.pieces.append(Piece((*self._place(), ("markup", "")), ((DIGEST, self._markup.hexdigest()),)))
         self._markup = sha256()
 
 

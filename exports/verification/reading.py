@@ -19,7 +19,8 @@ Place = tuple[tuple[str, str], ...]
 BYTES, UNPACKED, PARTS, RATIO = 50_000_000, 300_000_000, 2_000, 200
 """The most bytes of a file, bytes and number of its parts when unpacked, and how often larger these may be than it."""
 PDF, DOCX, HTML, XLSX, PACKAGE, CSV_ZIP, CSV, PICTURE = "pdf", "docx", "html", "xlsx", "package", "csv.zip", "csv", "picture"
-BOM = "\ufeff"
+BOM, DIGEST = "\ufeff", "digest"
+"""The label of a cell that stands for something without words: scripts, styles, a picture."""
 
 
 class Unreadable(Exception):
@@ -106,11 +107,11 @@ def _read_archive(content: bytes) -> Content:
 
         return read_workbook(files)
     sort = PACKAGE if "datapackage.json" in files else CSV_ZIP
-    notice = files.get("datapackage.json", files.get("README.txt"))
-    if notice is None:
+    notices = [files[name] for name in ("datapackage.json", "README.md", "README.txt") if name in files]
+    if not notices or not any(name.endswith(".csv") for name in files):
         raise Unreadable("format")
     pieces = [piece for name, part in sorted(files.items()) for piece in _file_pieces(name, part)]
-    return Content(sort, notice.decode(), pieces)
+    return Content(sort, b"\n".join(notices).decode(), pieces)
 
 
 class PlainTree(ElementTree.TreeBuilder):

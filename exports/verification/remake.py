@@ -12,11 +12,12 @@ from exports.data_files.file_table import FileOptions, schema
 from exports.data_files.formats import FORMATS
 from exports.data_files.xlsx import CannotWrite
 from exports.figure_texts import rows_csv
-from exports.origin import LANGUAGE, PATH, SITE
+from exports.origin import LANGUAGE, MAKER, PATH, PROGRAM, SITE
 from exports.render.pictures import SIZES, render
 from exports.render.typesetter import CannotSet
 from exports.verification.reading import CSV, Content
 from loaders import LANGUAGES, Dataset
+from measures.tables import known_values, read
 from views.address_codes import filter_choices, selection_from_params, valid_parameters
 from views.code_lists import codes_in
 from views.licence import are_rows_held_back
@@ -86,13 +87,17 @@ def table_origin(content: Content, name: str, data: Dataset) -> dict[str, str]:
     tables = [table for table, columns in schema(data) if [one.name for one in columns] == labels[:-1]]
     if content.sort != CSV or not tables or labels[-1] != "address":
         return {}
-    rows = [dict(piece.cells) for piece in content.pieces[1:]]
+    rows, stem = [dict(piece.cells) for piece in content.pieces[1:]], COPY.sub("", name.removesuffix(".csv"))
+    ids = {row[labels[0]] for row in rows}
+    tables.sort(
+        key=lambda table: (f"-{table}-" not in f"{stem}-", -len(ids & {*known_values(read(data, table), labels[0])}))
+    )
     address = next((row["address"] for row in rows if link(row.get("address", ""))), "")
     site, _, query = address.rpartition("/")
     is_tagged = bool(rows) and all(text.startswith("#") for text in rows[0].values() if text)
-    stem = COPY.sub("", name.removesuffix(".csv"))
     head, language = f"{data.name}-{data.version}-{tables[0]}-", stem.rpartition("-")[2]
-    origin = {PATH: "data/csv", "tables": tables[0], LANGUAGE: language, SITE: site, **({"hxl": "1"} if is_tagged else {})}
+    origin = {PATH: "data/csv", "tables": tables[0], LANGUAGE: language, SITE: site, "hxl": "1" if is_tagged else ""}
+    origin[MAKER] = PROGRAM
     if not (f"{stem}-").startswith(head) or language not in LANGUAGES:
         found = re.search(r"lang=(\w\w)", query)
         has_commas = any(DECIMAL.fullmatch(text) for row in rows for text in row.values())

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from xml.etree.ElementTree import Element
 
-from exports.verification.reading import DOCX, Content, Piece, Place, parse_xml, row_pieces
+from exports.verification.reading import DIGEST, DOCX, Content, Piece, Place, parse_xml, row_pieces
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
@@ -61,7 +61,7 @@ class Story:
             image = self.files.get(f"word/{self.targets.get(blip.get(EMBED, ''), '')}", b"")
             alternative = next((one.get("descr", "") for one in paragraph.iter(DESCRIBED)), "")
             digest = sha256(image).hexdigest()
-            self.pieces.append(Piece((*self._place(), ("picture", self.label)), (("", alternative), ("", digest))))
+            self.pieces.append(Piece((*self._place(), ("picture", self.label)), (("", alternative), (DIGEST, digest))))
 
     def _read_table(self, table: Element) -> None:
         rows = table.findall(f"{W}tr")

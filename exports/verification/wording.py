@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from exports.origin import DATASET, LANGUAGE, MAKER, PATH, VERSION
 from exports.verification.comparison import Difference
-from exports.verification.outcome import CHANGED, EDITED, UNCHANGED, Outcome
+from exports.verification.outcome import CHANGED, EDITED, NOT_OURS, UNCHANGED, Outcome
 from exports.verification.reading import Place
 from translations import Translator
 from views.view import DAYS, LISTS
@@ -16,6 +16,8 @@ MOST = 100
 def headline(outcome: Outcome, t: Translator) -> str:
     """The verdict as a sentence."""
     version, number = outcome.origin.get(VERSION, ""), len(outcome.differences)
+    if outcome.verdict == UNCHANGED and outcome.is_older:
+        return t("No contradiction: what can be compared agrees with version {version} of the dataset.", version=version)
     if outcome.verdict == UNCHANGED:
         return t("Unchanged: the file says what version {version} of the dataset says.", version=version)
     if outcome.verdict == CHANGED:
@@ -78,6 +80,18 @@ def details(outcome: Outcome, t: Translator) -> Iterator[str]:
     if outcome.unexplained_rows:
         names = ", ".join(one.place[-1][1] for one in outcome.unexplained_rows[:MOST])
         yield t("Rows of the table that are not in the file, by a filter or because they were deleted: {rows}.", rows=names)
+    if outcome.is_older and outcome.verdict != NOT_OURS:
+        yield t(
+            "Another version of the program made this file. Its wording is not compared: only cells of tables and, of "
+            "briefings, records, quotations and numbers with a footnote."
+        )
+    if outcome.unconfirmed:
+        yield t.plural(
+            "{n} sentence has numbers or quotations that could not be compared:",
+            "{n} sentences have numbers or quotations that could not be compared:",
+            len(outcome.unconfirmed),
+        )
+    yield from (f"{place_text(one, t)}: {one.says}" for one in outcome.unconfirmed[:MOST])
     if outcome.places:
         yield t.plural("{n} place compared.", "{n} places compared.", outcome.places)
 

@@ -5,15 +5,13 @@ from collections.abc import Iterator
 from exports.verification import outcome, wording
 from exports.verification.outcome import CHANGED, EDITED, UNCHANGED, Outcome
 from loaders import Dataset
+from loaders.package import PUBLISHED
 from tests.verification.tampering import CHANGES, SORTS, Changed, changed, untouched
 from translations import translator
 
 
 def found_of(data: Dataset, name: str, content: bytes) -> Outcome:
-    def versions(dataset: str, version: str) -> Dataset | None:
-        return data if (dataset, version) == (data.name, data.version) else None
-
-    return outcome.verify(name, content, versions, data)
+    return outcome.verify(name, content, outcome.versions_in(PUBLISHED, data))
 
 
 def misses(data: Dataset, number: int, first: int = 0) -> Iterator[str]:

@@ -58,7 +58,8 @@ def untouched(data: Dataset, sort: str, seed: int, length: str = "") -> Seeded:
         if sort == "pdf" and random.random() < 0.2:
             briefing = city_brief(view, "almaty")
         else:
-            briefing = brief(view, None, length or random.choice(LENGTHS))
+            chosen = length or random.choice(LENGTHS)
+            briefing = brief(view, ("summary", "raise", "applications") if (sort, chosen) == ("pdf", FULL) else None, chosen)
         return f"{briefing.name}.{sort}", _written(briefing, view, sort)
     if sort in ("png", "svg"):
         name = random.choice([one for one in available(view) if figure_spec(one).has_rows(view)])
@@ -253,7 +254,7 @@ def _changed_lines(text: str, change: str, random: Random) -> tuple[str, str, st
 def _changed_pdf(data: Dataset, change: str, random: Random) -> Changed:
     """A PDF set again from a document with one sentence, cell or row changed: what an editor of PDF files makes."""
     view = choose(data, random.choice(CHOICES[:2]), random.choice(LANGUAGES))
-    briefing = brief(view, None, _length_for(change))
+    briefing = brief(view, ("summary", "applications", "kinds"), _length_for(change))
     kinds: tuple[type, ...] = (Table,) if change in ("cell", "row") else (Paragraph, Items)
     places = [
         (n, m) for n, part in enumerate(briefing.parts) for m, block in enumerate(part.blocks) if isinstance(block, kinds)

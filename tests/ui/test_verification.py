@@ -1,0 +1,33 @@
+"""The place on the screen of the data where a file is checked."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from charts.registry import figure_spec
+from exports.figure_texts import rows_csv
+from loaders import Dataset
+from measures.selection import Selection
+from tests.ui.conftest import opened, written
+from views.view import choose
+
+
+def drop(app: AppTest, content: bytes) -> None:
+    [place] = [one for one in app.get("file_uploader") if one.key == "file-to-check"]
+    place.set_value(("rows.csv", content, "text/csv")).run()
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+def test_file_is_checked_where_it_is_dropped(published: Dataset, language: str) -> None:
+    view = choose(published, Selection(rounds=(2,)), language)
+    content = rows_csv(view, figure_spec("calendar"))
+    app = opened("data", lang=language)
+    assert not [one for one in app.get("file_uploader") if one.key == "file-to-check"]
+    app.session_state["check-file"] = True
+    app.run()
+    drop(app, content)
+    assert not app.exception
+    assert published.version in app.success[0].value
+    changed = content.replace(b"2012", b"2013", 1)
+    drop(app, changed)
+    assert published.version in app.warning[0].value
+    assert "2013" in written(app)

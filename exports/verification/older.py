@@ -43,8 +43,8 @@ class Comparison(NamedTuple):
 
 
 def stated_origin(content: Content, versions: Collection[str]) -> dict[str, str]:
-    """The origin of a file that carries none, from what it says to its readers; empty for a single table, and for a file that
-    names none of the versions.
+    """The origin of a file that carries none, from what it says to its readers; empty for a single table, and where it names
+    none of the versions.
     """
     text = " ".join(piece.text for piece in content.pieces) if content.sort in BRIEFINGS else content.origin
     stated = [one for one in STATED_VERSION.findall(text) if one in versions]
@@ -73,7 +73,7 @@ def only_rows(content: Content, data: Dataset) -> Content:
 
 def compare_notes(content: Content, data: Dataset) -> Comparison:
     """What the footnotes of a briefing say, and the numbers of its sentences, against the records they name."""
-    known, supports = _known_records(data), _supports(data)
+    known, supports, titles = _known_records(data), _supports(data), _titles(data)
     notes = [*_notes(content)]
     found: list[Difference] = []
     unconfirmed: list[Difference] = []
@@ -90,7 +90,7 @@ def compare_notes(content: Content, data: Dataset) -> Comparison:
             found += [Difference(place, counted[0], str(len(ids)), True)] if counted[0] != str(len(ids)) else []
         for quote in QUOTE.findall(text):
             compared += 1
-            if BROKEN.sub("", quote) not in supports:
+            if BROKEN.sub("", quote) not in supports and BROKEN.sub("", quote) not in titles:
                 (unconfirmed if content.sort == PDF else found).append(Difference(place, quote, "", False))
     for piece in content.pieces:
         ids = [one for one in ids_of_note.get(piece.note, ()) if one in known] if piece.note else []
@@ -139,6 +139,11 @@ def _known_records(data: Dataset) -> dict[str, Row]:
 def _supports(data: Dataset) -> set[str]:
     tables = [name for name in ("statements", "claims") if name in data.own_tables]
     return {BROKEN.sub("", str(row["support"])) for name in tables for row in rows(read(data, name)) if row["support"]}
+
+
+def _titles(data: Dataset) -> str:
+    """What the dataset says of its sources, in whose titles words may stand between quotation marks."""
+    return BROKEN.sub("", " ".join(str(cell) for row in rows(read(data, "sources")) for cell in row.values()))
 
 
 def _countable(of_rows: list[Row]) -> set[str]:

@@ -84,7 +84,10 @@ def _are_sources(converted: Conversion, table: SourceTable) -> bool:
 
 
 def _with_sources(converted: Conversion, table: SourceTable) -> Conversion:
-    """With the table of sources: what each column is by its heading, without what is private."""
+    """With the table of sources: what each column is by its heading, without what is private.
+
+    One without a title is called by its id, one without a publisher by its title.
+    """
     language, [first, *others] = converted.mapping.language, [*table.columns]
     private = {**doubtful_columns(table, others), **private_columns(table)}
     kinds = {
@@ -105,6 +108,9 @@ def _with_sources(converted: Conversion, table: SourceTable) -> Conversion:
         {"source_id": [one for one in _cited_ids(converted) if one not in {*made["source_id"]}]}, dtype=object
     )
     sources = pd.concat([made, further]).dropna(subset="source_id").drop_duplicates("source_id")
+    sources = sources.reindex(columns=[*dict.fromkeys([*sources, "title", f"publisher_{language}"])])
+    sources["title"] = sources["title"].fillna(sources["source_id"])
+    sources[f"publisher_{language}"] = sources[f"publisher_{language}"].fillna(sources["title"])
     left = [
         ColumnLeftOut(f"{table.sheet}: {one}", private.get(one, "no column of sources"))
         for one in others

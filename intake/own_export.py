@@ -18,7 +18,7 @@ from intake.source_table import Cell, Sheet
 from loaders.dataset import LANGUAGES
 from loaders.profile import fields_in, known_tables
 
-ADDRESS, INCIDENTS, NAMED = "address", "incidents", re.compile(r"people_named(_\w\w)?")
+ADDRESS, INCIDENTS, NAME_COLUMNS = "address", "incidents", re.compile(r"people_named(_\w\w)?")
 """The column that only our files have, the table without which there is no dataset, and the columns of names."""
 FEATURES = {"city": "cities", "rally": "rallies", "act": INCIDENTS}
 """The tables of the features of our GeoJSON."""
@@ -42,10 +42,10 @@ def own_export(file: str, sheets: Sequence[Sheet], names_are_public: bool = Fals
     if not is_own:
         return None
     tables = {name: _own_table(name, table) for name, table in rows.items() if len(table) > 1}
-    names = [] if names_are_public else [one for one in tables[INCIDENTS] if NAMED.fullmatch(one)]
+    names = [] if names_are_public else [one for one in tables[INCIDENTS] if NAME_COLUMNS.fullmatch(one)]
     tables[INCIDENTS] = tables[INCIDENTS].drop(columns=names)
     if "corrections" in tables and not names_are_public:
-        tables["corrections"] = tables["corrections"][~tables["corrections"]["field"].str.fullmatch(NAMED)]
+        tables["corrections"] = tables["corrections"][~tables["corrections"]["field"].str.fullmatch(NAME_COLUMNS)]
     findings = [one for name in tables for one in _without_contacts(name, tables)]
     columns = dict.fromkeys([*tables["cities"], "latitude", "longitude", "geonames_id"])
     cities, acts = tables["cities"].reindex(columns=[*columns]), tables[INCIDENTS]

@@ -59,8 +59,8 @@ def test_a_sheet_of_sources_is_joined_without_what_is_private(convert: Any, caps
     assert (code, find_problems(folder)) == (1, [])
     sources = load(folder)["sources"]
     assert [*sources["source_id"]] == ["S-1", "S-2", "S-3"]
-    assert [*sources["title"].fillna("")] == ["Статья о задержаниях на площади, […]", "Другая", ""]
-    assert [*sources["publisher_ru"].fillna("")] == ["Газета", "", ""]
+    assert [*sources["title"].fillna("")] == ["Статья о задержаниях на площади, […]", "Другая", "S-3"]
+    assert [*sources["publisher_ru"].fillna("")] == ["Газета", "Другая", "S-3"]
     assert [*sources["published"].fillna("")] == ["2023-01-06", "", ""]
     written = "".join(path.read_text("utf-8") for path in folder.rglob("*") if path.is_file())
     assert "Тестова" not in written

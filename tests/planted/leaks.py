@@ -9,6 +9,7 @@ import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from functools import partial
 from pathlib import Path
 from unittest.mock import patch
 from urllib.parse import unquote
@@ -27,17 +28,21 @@ from measures.selection import Selection
 from tests.planted.tables import Table
 from views.view import choose
 
+TWICE = ("place", "kind_code", "people", "date", "note", "left_out")
+"""What columns become that are made a summary too."""
 FINE = re.compile(r"\d+[.,٫]\d{3}")
 """A number of a point with three decimals, of those that it has."""
-XLSX_OF, EXPORTED_OF, PAGE_OF = 5, 4, 40
-"""Of so many tables one is a workbook and has one as its report; one is exported; and one is written as a page too."""
+XLSX_OF, JSON_OF, EXPORTED_OF, ANSWERED_OF, PAGE_OF = 5, 3, 4, 6, 40
+"""Of so many tables one is a workbook, every second in sheets, and has one as its report; one is JSON; one is exported; of
+one every row is in a city, and its columns serve twice; and one is written as a page too."""
 
 
 def leaks(table: Table, folder: Path, seed: int) -> list[str]:
     """Where private cells of a table stand, and the texts that name somebody and of which nothing warns."""
-    is_workbook = seed % XLSX_OF == 0
-    given, made = folder / ("records.xlsx" if is_workbook else "records.csv"), folder / "made"
-    given.write_bytes(table.as_xlsx() if is_workbook else table.as_csv())
+    ending = "xlsx" if seed % XLSX_OF == 0 else "jsonl" if seed % JSON_OF == 0 else "csv"
+    given, made = folder / f"records.{ending}", folder / "made"
+    workbook = partial(table.as_sheets, seed) if seed % (2 * XLSX_OF) == 0 else table.as_xlsx
+    given.write_bytes({"xlsx": workbook, "jsonl": table.as_json_lines, "csv": table.as_csv}[ending]())
     made.mkdir()
     with _watched(made):
         _make_all(table, given, made, seed)
@@ -46,7 +51,8 @@ def leaks(table: Table, folder: Path, seed: int) -> list[str]:
     }
     found = {one: [where for where, told in texts.items() if _is_in(*one, told)] for one in table.private}
     warned = json.loads((made / "report.json").read_text("utf-8"))["rows_that_may_name_people"]
-    unwarned = {heading: {*rows} - {*warned.get(heading, ())} for heading, rows in table.naming.items()}
+    further = table.naming if ending != "jsonl" else {}
+    unwarned = {heading: {*rows} - {*warned.get(heading, ())} for heading, rows in further.items()}
     leaked = [f"{kind} {text!r} in {', '.join(places)}" for (kind, text), places in found.items() if places]
     return leaked + [f"no warning of names in {heading}, rows {sorted(rows)}" for heading, rows in unwarned.items() if rows]
 
@@ -77,9 +83,15 @@ def _watched(folder: Path) -> Iterator[None]:
 def _make_all(table: Table, given: Path, made: Path, seed: int) -> None:
     """The folder of the dataset, the reports, every export of it in a language."""
     options = ["--names-are-public"] if table.names_are_public else []
+    options += ["--every-row", "fine", "--every-place", "Oral"] if seed % ANSWERED_OF == 0 else []
     main(["convert", str(given), "--to", str(made / "data"), "--report", str(made / "report.json"), *options])
     if seed % XLSX_OF == 0:
         main(["check", str(given), "--report", str(made / "report.xlsx"), *options])
+    if seed % ANSWERED_OF == 0 and (made / "data").is_dir():
+        mapping = json.loads((made / "data" / "mapping.json").read_text("utf-8"))
+        mapping["also"] = dict.fromkeys((one for one, to in mapping["columns"].items() if to in TWICE), "summary")
+        (made / "mapping.json").write_text(json.dumps(mapping), "utf-8")
+        main(["convert", str(given), "--to", str(made / "twice"), "--mapping", str(made / "mapping.json")])
     if seed % EXPORTED_OF or not (made / "data").is_dir():
         return
     view = choose(load(made / "data"), Selection(), LANGUAGES[seed % len(LANGUAGES)])

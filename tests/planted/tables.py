@@ -66,15 +66,41 @@ class Table:
         csv.writer(made).writerows(self.rows())
         return made.getvalue().encode()
 
+    def as_json_lines(self) -> bytes:
+        """The table as an object in each line; a cell of a private column stands within another object."""
+        private = {value for _, value in self.private}
+        nested = {one: any(cell in private for cell in cells) for one, cells in self.columns.items()}
+        header, *rows = self.rows()
+        objects = (
+            {one: {one: cell} if nested[one] else cell for one, cell in zip(header, row, strict=True)} for row in rows
+        )
+        return "\n".join(json.dumps(one, ensure_ascii=False) for one in objects).encode()
+
     def as_xlsx(self) -> bytes:
         """The table as a workbook."""
-        made = io.BytesIO()
-        with Workbook(made, {"strings_to_urls": False, "in_memory": True}) as book:
-            sheet = book.add_worksheet("Records")
-            for number, row in enumerate(self.rows()):
+        return _workbook({"Records": self.rows()})
+
+    def as_sheets(self, seed: int) -> bytes:
+        """The table as two sheets, and a third with its sources, in which private cells are planted too."""
+        chance, (header, *rows) = Random(seed), self.rows()  # noqa: S311 no secret
+        height, half = len(SOURCES), len(rows) // 2
+        sources = Table({"No.": [*SOURCES], "Title": ["An article on a rally"] * height})
+        for sort in chance.choices([one for one in OF_HEADINGS if one != "names_of_affected"], k=2):
+            _plant_column(chance, sources, sort, height)
+        _plant_cell(chance, sources, "Title", ("phones", "emails", "points"), 1)
+        self.private += sources.private
+        return _workbook({"May": [header, *rows[:half]], "June": [header, *rows[half:]], "Sources": sources.rows()})
+
+
+def _workbook(sheets: dict[str, list[list[Any]]]) -> bytes:
+    made = io.BytesIO()
+    with Workbook(made, {"strings_to_urls": False, "in_memory": True}) as book:
+        for name, rows in sheets.items():
+            sheet = book.add_worksheet(name)
+            for number, row in enumerate(rows):
                 for place, cell in enumerate(row):
                     (sheet.write_number if isinstance(cell, int) else sheet.write_string)(number, place, cell)
-        return made.getvalue()
+    return made.getvalue()
 
 
 def table_of(seed: int) -> Table:

@@ -21,6 +21,7 @@ from intake.report import as_dict, as_text
 from intake.source_table import Sheet, SourceTable
 from intake.suggestions import SuggestedMapping, Suggestion, suggest_mapping
 from intake.table_format import FORMATS
+from intake.targets import OTHERS
 from intake.template import write_template
 from intake.write_package import write_package
 from loaders.dataset import LANGUAGES
@@ -113,8 +114,12 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
 def _kind(text: str) -> str:
     """The code of a kind of act by a name for it. Raises ArgumentTypeError for another text."""
     [match] = match_codes("kinds", [text])
+    if text in OTHERS:
+        return text
     if not match.is_sure:
-        raise argparse.ArgumentTypeError(f"{text!r}: expected one of {', '.join(codes_of('kinds'))}, or a name for it")
+        raise argparse.ArgumentTypeError(
+            f"{text!r}: expected one of {', '.join([*codes_of('kinds'), *OTHERS])}, or a name for it"
+        )
     return match.nearest
 
 
@@ -123,7 +128,7 @@ def _check_or_convert(options: argparse.Namespace) -> int:
     outcome, paths = _outcome(options), list[Path]()
     if options.report:
         options.report.write_bytes(outcome.report(options.report.suffix.lower()))
-    has_acts = outcome.conversion.counts["incidents"] > 0
+    has_acts = outcome.conversion.has_records
     if options.command == "convert" and has_acts:
         paths = write_package(outcome.conversion, options.to, datetime.now(UTC).date())
     print(outcome.json if options.command == "check" and options.json else outcome.text)

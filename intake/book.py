@@ -73,7 +73,8 @@ def with_other_sheets(converted: Conversion, sheets: Sequence[Sheet]) -> Convers
 
 def _cited_ids(converted: Conversion) -> dict[str, None]:
     """The sources of the records, but for the file itself."""
-    cited = dict.fromkeys(one for cell in converted.tables["incidents"]["source_ids"] for one in str(cell).split(";"))
+    cells = (cell for table in converted.tables.values() if "source_ids" in table for cell in table["source_ids"])
+    cited = dict.fromkeys(one for cell in cells for one in str(cell).split(";"))
     return {one: None for one in cited if one != converted.file}
 
 

@@ -218,13 +218,15 @@ OWN_LISTS = {
     "authority_code": "authorities",
     "target_codes": "targets",
     "penalty_unit_code": "penalty_units",
+    "authorisation_code": "authorisations",
+    "outcome_code": "outcomes",
 }
 """The columns whose codes get a list, which also holds what somebody calls a kind, an authority, … in words of their own."""
 
 
 def code_lists(acts: pd.DataFrame, language: str) -> dict[str, pd.DataFrame]:
     """The lists of the codes that occur, with the groups that they belong to; words that are no code label themselves."""
-    lists = {column: listed for column, listed in OWN_LISTS.items() if column in acts}
+    lists = {column: listed for column, listed in OWN_LISTS.items() if column in acts and acts[column].notna().any()}
     return {f"codes-{listed}": _code_list(acts[column], listed, language) for column, listed in lists.items()}
 
 

@@ -12,6 +12,7 @@ from intake.cities import gather_cities
 from intake.codes import code_lists, codes_in_words, codes_of
 from intake.days import day_order
 from intake.mapping import ORDERS, TableMapping
+from intake.other_records import other_records
 from intake.places import LARGE, places_named
 from intake.preprocess import SENT_AGAIN, prepare
 from intake.privacy import MONITORS, PEOPLE, doubtful_columns, heading_sort, private_columns
@@ -19,10 +20,10 @@ from intake.privacy import REASONS as PRIVATE
 from intake.progress import Progress, no_progress
 from intake.public_table import possible_names, public_table
 from intake.reader import ColumnLeftOut, Finding, Question, Reader
-from intake.records import ALSO_NOTED, own_notes, read_rows
+from intake.records import noted_targets, own_notes, read_rows
 from intake.source_table import RowLeftOut, SourceTable
 from intake.table_format import FORMATS
-from intake.targets import LEFT_OUT, NO_ACT, NOTE
+from intake.targets import LEFT_OUT, NO_ACT, NOTE, OTHERS
 from loaders.profile import fields_in
 from loaders.terms import Terms
 
@@ -72,6 +73,11 @@ class Conversion:
     """The languages of its texts, where these are several."""
 
     @property
+    def has_records(self) -> bool:
+        """Whether there is an act, an application or a rally."""
+        return any(self.counts.get(name) for name in ("incidents", *OTHERS.values()))
+
+    @property
     def is_whole(self) -> bool:
         """Whether every record is taken, without a problem and without a question."""
         is_lost = any(one.reason in RECORDS_LOST for one in self.rows_left_out)
@@ -80,7 +86,7 @@ class Conversion:
     @property
     def note_columns(self) -> tuple[str, ...]:
         """The columns whose cells stand in the notes of the records."""
-        return tuple(column for column, target in self.mapping.columns.items() if target in (NOTE, *ALSO_NOTED))
+        return tuple(column for column, target in self.mapping.columns.items() if target in noted_targets(self.mapping))
 
 
 def terms_of(converted: Conversion) -> Terms | None:
@@ -108,25 +114,33 @@ def convert(table: SourceTable, mapping: TableMapping, today: date, progress: Pr
     gathered = gather_cities(reader, kinds)
     rows = read_rows(reader, progress).assign(city_id=gathered.city_ids, own_notes=own_notes(reader))
     _report_shared_numbers(reader, rows, kinds)
+    others = other_records(reader, rows, kinds)
+    kinds = [tuple(code for code in codes if code not in OTHERS) for codes in kinds]
     acts = _profile_columns(_with_people_of_crowds(_one_row_an_act(rows, kinds), mapping.language), mapping.language)
+    records = pd.concat([acts, *others.values()]) if others else acts
     cities = gathered.cities
     if len(cities):
-        cities = cities[cities["city_id"].isin(acts.get("city_id", ()))]
-    if not len(acts):
+        cities = cities[cities["city_id"].isin(records.get("city_id", ()))]
+    if not len(records):
         reader.findings.append(Finding(table.sheet, None, None, "no incident of restriction", NO_ACTS, "table"))
-    questions = [*_questions_of_all(reader, kinds)]
-    questions += [*_order_questions(reader), *gathered.questions] if len(acts) else []
-    not_taken = {one.row for one in left_out}
-    findings = [one for one in (*reader.findings, *reader.overflow_findings()) if one.row not in not_taken]
-    tables = {"incidents": acts, **({"cities": cities} if len(cities) else {}), **code_lists(acts, mapping.language)}
+    of_taken = (*_order_questions(reader), *gathered.questions) if len(records) else ()
+    tables = {"incidents": acts, **others, **({"cities": cities} if len(cities) else {})}
+    tables |= code_lists(records, mapping.language)
+    counts = {name: len(one) for name, one in others.items()} | counts_of(acts, kinds, cities, table.file)
     return Conversion(
         table.file, table.sheet, mapping, tables, table, len(table.numbers),
         (*table.left_out, *left_out),
         tuple(_columns_left_out(private, mapping)),
-        tuple(sorted(findings, key=lambda one: (one.row or 0, one.field or ""))),
-        tuple(questions), None,
-        counts_of(acts, kinds, cities, table.file), possible_names(table, mapping), gathered.likeliest if len(acts) else (),
+        _findings_of_taken(reader, left_out), (*_questions_of_all(reader, len(records)), *of_taken), None,
+        counts, possible_names(table, mapping), gathered.likeliest if len(records) else (),
     )  # fmt: skip
+
+
+def _findings_of_taken(reader: Reader, left_out: Sequence[RowLeftOut]) -> tuple[Finding, ...]:
+    """The problems in the order of the rows, without those of rows that are not taken."""
+    not_taken = {one.row for one in left_out}
+    findings = (one for one in (*reader.findings, *reader.overflow_findings()) if one.row not in not_taken)
+    return tuple(sorted(findings, key=lambda one: (one.row or 0, one.field or "")))
 
 
 def place_questions(table: SourceTable, mapping: TableMapping, today: date) -> tuple[Question, ...]:
@@ -218,19 +232,19 @@ def _columns_left_out(private: Mapping[str, str], mapping: TableMapping) -> Iter
             yield ColumnLeftOut(column, OF_FORMAT if is_of_format else reason)
 
 
-def _questions_of_all(reader: Reader, kinds: Sequence[tuple[str, ...]]) -> Iterator[Question]:
+def _questions_of_all(reader: Reader, taken: int) -> Iterator[Question]:
     """What kind every row is of and where all were, where nothing says it, with the likeliest answers by the headings."""
     words = _words_of_headings(reader.table)
-    if not any(kinds) and not reader.mapping.columns_for("kind_code"):
+    if not taken and not reader.mapping.columns_for("kind_code"):
         labels = codes_of("kinds")
         answers = tuple((code, labels[code].get("label_en", code)) for code in codes_in_words("kinds", words))
-        yield Question("every_row", "what every row is", answers, len(kinds))
-    if any(kinds) and not (
+        yield Question("every_row", "what every row is", answers, len(reader.table.numbers))
+    if taken and not (
         reader.mapping.every_place or reader.mapping.column_for("place") or reader.mapping.column_for("latitude")
     ):
         places = places_named(words)
         answers = tuple((word, found[0].name) for word, found in places.items() if found and found[0].population >= LARGE)
-        yield Question("every_place", "where every row was", answers, sum(map(bool, kinds)))
+        yield Question("every_place", "where every row was", answers, taken)
 
 
 def _words_of_headings(table: SourceTable) -> list[str]:

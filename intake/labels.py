@@ -18,6 +18,8 @@ def count_labels(t: Translator) -> dict[str, str]:
     """What is counted of a converted table."""
     return {
         "incidents": t("incidents"),
+        "applications": t("applications"),
+        "rallies": t("rallies"),
         "rows of several incidents": t("rows describing several incidents"),
         "incidents without a location": t("incidents without a location"),
         "places": t("places"),
@@ -71,6 +73,7 @@ def finding_labels(t: Translator) -> dict[str, str]:
         "precision": t("date less precise than stated"),
         "amount": t("unreadable number of people"),
         "bounds": t("upper bound below the lower bound"),
+        "rally": t("a rally without a city"),
         "penalty": t("unreadable penalty"),
         "letters": t("letters lost when the file was saved"),
         "repeated id": t("duplicate ID"),

@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 
 from intake.codes import codes_of
 from intake.table_format import FORMATS
-from intake.targets import LEFT_OUT, LISTS, NO_ACT, NOTE, SEVERAL, TARGETS
+from intake.targets import LEFT_OUT, LISTS, NO_ACT, NOTE, OTHERS, SEVERAL, TARGETS
 from loaders.dataset import LANGUAGES
 from loaders.problems import DatasetRefused, Problem
 
@@ -32,7 +32,7 @@ SCHEMA: Mapping[str, Any] = {
         "day_order": {"enum": [*ORDERS, None]},
         "year": {"type": ["integer", "null"], "minimum": 1800, "maximum": 2200},
         "country": {"type": ["string", "null"], "pattern": "^[A-Z]{2}$"},
-        "every_row": {"enum": [*codes_of("kinds"), None]},
+        "every_row": {"enum": [*codes_of("kinds"), *OTHERS, None]},
         "every_place": {"type": ["string", "null"]},
         "also": {"type": "object", "additionalProperties": {"enum": [*TARGETS]}},
         "language": {"enum": [*LANGUAGES]},
@@ -124,7 +124,7 @@ def _expected(place: Any) -> str:
         "day_order": " or ".join(ORDERS),
         "country": "two large letters, as in KZ",
         "language": ", ".join(LANGUAGES),
-        "every_row": ", ".join(codes_of("kinds")),
+        "every_row": ", ".join([*codes_of("kinds"), *OTHERS]),
     }.get(str(first), f"what a mapping holds: {', '.join(one.name for one in fields(TableMapping))}")
 
 

@@ -34,7 +34,9 @@ SORT_TEXTS = {
 PERSONAL = frozenset({"names", "homes", "flats", "accounts", "identity"})
 SORTS: Mapping[str, frozenset[str]] = {
     NOTE: PERSONAL | {"points", "contacts"},
-    **dict.fromkeys(("day", "number", "amount", "target_codes", "date_precision", "confidence", "country"), PERSONAL),
+    **dict.fromkeys(
+        ("day", "number", "amount", "target_codes", "answer", "outcome", "date_precision", "confidence", "country"), PERSONAL
+    ),
     "place": frozenset({"flats"}),
     **dict.fromkeys(("kind_code", "authority_code", "organisations"), frozenset({"homes", "flats"})),
 }

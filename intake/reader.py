@@ -122,10 +122,10 @@ class Reader:
 
     def days(self) -> dict[str, Column]:
         """`date`, `date_end` and `date_precision`, as exactly as they are written; a day to come is none."""
-        begins, ends = (self._days_of(target) for target in ("date", "date_end"))
+        begins, ends = (self.days_of(target) for target in ("date", "date_end"))
         recorded = self.mapping.column_for("recorded")
         if recorded and not self.mapping.column_for("date"):
-            begins = [day and DayRead(day.last, day.last, "before") for day in self._days_of("recorded")]
+            begins = [day and DayRead(day.last, day.last, "before") for day in self.days_of("recorded")]
             found, expected = "when each was recorded, and no day", "a column of days; each is dated before it was recorded"
             self.add(Finding(self.table.sheet, None, recorded, found, expected, "day"))
         for place, (begin, end) in enumerate(zip(begins, ends, strict=True)) if any(ends) else ():
@@ -134,7 +134,8 @@ class Reader:
         columns = zip(*map(written_day, begins, ends), strict=True) if begins else ([], [], [])
         return self._with_precision(dict(zip(("date", "date_end", "date_precision"), map(list, columns), strict=True)))
 
-    def _days_of(self, target: str) -> list[DayRead | None]:
+    def days_of(self, target: str) -> list[DayRead | None]:
+        """The days of a column; nothing where no column gives it."""
         cells = self.cells(target) or ()
         order: Any = self.mapping.day_order or day_order(cells)
         read, today = partial(read_day, order=order, serial=True, year=self.mapping.year), self.today.isoformat()

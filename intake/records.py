@@ -11,10 +11,11 @@ import pandas as pd
 from intake.amounts import decimal_mark
 from intake.cells import plain_texts, read_distinct
 from intake.codes import SEPARATORS, header_unit, kind_and_penalty, penalty_of
+from intake.mapping import TableMapping
 from intake.progress import Progress, no_progress, with_progress
 from intake.reader import Reader
 from intake.source_table import Cell
-from intake.targets import NO_ACT, NOTE
+from intake.targets import NO_ACT, NOTE, OTHERS
 from loaders.unseen import confusable_skeleton, mixed_letters, with_code_points
 
 ALWAYS = ("incident_id", "source_ids")
@@ -154,8 +155,14 @@ def _ids(reader: Reader) -> dict[str, list[Any]]:
     return {"incident_id": ids}
 
 
+OF_APPLICATIONS = ("filed_on", "decided_on", "answer", "outcome")
 ALSO_NOTED = ("country", "crowd")
 """What helps to understand a record and has no column of its own in the profile."""
+
+
+def noted_targets(mapping: TableMapping) -> tuple[str, ...]:
+    """The targets whose cells stand in the notes: of acts those of applications too."""
+    return (NOTE, *ALSO_NOTED, *(() if mapping.every_row in OTHERS else OF_APPLICATIONS))
 
 
 def own_notes(reader: Reader) -> "list[str | None]":
@@ -169,7 +176,7 @@ def own_notes(reader: Reader) -> "list[str | None]":
         coarse = {value for value, code in codes.items() if numbers[code] > 1}  # the code alone would not say which it was
         less = [place for place, cell in enumerate(cells) if str(cell) in coarse] if coarse else []
         unread = sorted({*reader.unread.get(column, ()), *less})
-        noted = range(len(notes)) if target in (NOTE, *ALSO_NOTED) else unread
+        noted = range(len(notes)) if target in noted_targets(mapping) else unread
         for place, text in zip(noted, plain_texts(cells[place] for place in noted), strict=True):
             if text:
                 notes[place].append(f"{column}: {text}")

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from string import ascii_lowercase
 
@@ -199,7 +199,7 @@ def suggest_mapping(
         columns |= {one: "kind_code" for one, to in columns.items() if to == "penalty_amount" and _are_kinds(table, one)}
     values = _known_values(table, table_format, columns)
     year, country = stated_year(table), table_format.country
-    every_row = table_format.every_row
+    every_row = table_format.every_row or _every_row(columns.values())
     mapping = TableMapping(
         table_format.code, columns, table.sheet, values, {}, None, year, country, every_row, language=language
     )
@@ -209,7 +209,14 @@ def suggest_mapping(
 def _may_be_people(column: str, target: str, is_only_like: bool) -> bool:
     """Whether a column may name people or their homes although its name does not say so, or says so only in part."""
     is_text = target in ("organisations", "legal_basis", "summary") and (is_only_like or names_persons(column))
-    return is_text or target in (NOTE, "target_codes", "authority_code", "country")
+    return is_text or target in (NOTE, "target_codes", "authority_code", "country", "answer", "outcome")
+
+
+def _every_row(targets: Collection[str]) -> str | None:
+    """What every row is where no column gives a kind: an application with its answer, or a rally with its outcome."""
+    if "kind_code" in targets:
+        return None
+    return "application" if {"filed_on", "answer"} <= {*targets} else "rally" if "outcome" in targets else None
 
 
 def _better_place(table: SourceTable, columns: Mapping[str, str]) -> dict[str, str]:

@@ -12,6 +12,9 @@ NAMES = Path(__file__).parent / "column_names.csv"
 NOTE, LEFT_OUT = "note", "left_out"
 """What becomes of a column that fills none: its cells stand in `own_notes` of the record, or nowhere."""
 
+OTHERS: Mapping[str, str] = {"application": "applications", "rally": "rallies"}
+"""What a row may be that is no act, with its table."""
+
 NO_ACT = ""
 """What a value means in place of a code where its rows are no acts of restriction: they are left out."""
 
@@ -49,6 +52,10 @@ ALL = (
     Target("penalty_unit_code", "Unit of the penalty", "code", "penalty_units"),
     Target("legal_basis", "Provision of law"),
     Target("summary", "What happened"),
+    Target("filed_on", "Date of the application", "day"),
+    Target("decided_on", "Date of the decision", "day"),
+    Target("answer", "Answer to the application", "code", "authorisations"),
+    Target("outcome", "Outcome of the rally", "code", "outcomes"),
     Target("confidence", "Confidence", "code", "confidence"),
     Target("source_ids", "Source (text or link)"),
 )

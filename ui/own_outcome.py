@@ -128,7 +128,7 @@ def _why_not(view: View, converted: Conversion) -> dict[str, str]:
 def show_downloads(view: View, found: Upload, converted: Conversion) -> None:
     """The buttons: to see it in the dashboard, to save what was made of it, to leave nothing."""
     t, day, why_not = view.t, brought.today(), _why_not(view, converted)
-    can_show = bool(converted.counts["incidents"]) and DAY not in why_not
+    can_show = converted.has_records and DAY not in why_not
     for reason in why_not.values():
         st.info(reason)
     title = st.text_input(t("Name of the dataset"), PurePath(converted.file).stem, max_chars=LONGEST, key="own-title")

@@ -131,7 +131,8 @@ def _ask_answers(view: View, found: Upload) -> TableMapping:
         place = list(orders).index(start.day_order or "")
         look: dict[str, Any] = {"format_func": orders.__getitem__, "key": _editor(found, "order"), "width": 240}
         order = st.selectbox(t("In 03/04, the first number is"), list(orders), place, **look)
-        kinds = {**_codes(t, "kind_code"), "": t("as its columns say")}
+        others = {"application": t("an application"), "rally": t("a rally")}
+        kinds = {**_codes(t, "kind_code"), **others, "": t("as its columns say")}
         every_row = st.selectbox(
             t("Every row is"), [*kinds], [*kinds].index(start.every_row or ""), format_func=kinds.__getitem__,
             key=_editor(found, "every-row"), width=240,

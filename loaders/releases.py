@@ -49,9 +49,7 @@ def released_versions(folder: Path) -> tuple[str, ...]:
 
 def load_release(folder: Path, version: str) -> Dataset:
     """A published version of a folder. Raises DatasetRefused where its bytes changed, and what `load` raises."""
-    problems = [*_problems_of_bytes(folder, f"{version}.zip", _digests(folder).get(f"{version}.zip", "no such version"))]
-    if problems:
-        raise DatasetRefused(problems)
+    _check_bytes(folder, version)
     with unpack(_path(folder, f"{version}.zip")) as files:
         descriptor = read_descriptor(files)
         return load(files, release={"languages": _written_languages(descriptor), **descriptor})
@@ -74,7 +72,7 @@ def release_problems(folder: Path) -> Iterator[Problem]:
         if cell.version not in released_versions(folder):
             expected = f"one of {', '.join(released_versions(folder))}"
             yield Problem(WITHHELD, number, "version", repr(cell.version), expected)
-        elif _path(folder, f"{cell.version}.zip").is_file():
+        else:
             yield from _problems_of_withheld(folder, number, cell)
 
 
@@ -87,7 +85,7 @@ def release(folder: Path) -> Iterator[Path]:
         raise CannotRead(f"{_path(folder, name)}: version {version} is frozen; expected a new version in {DESCRIPTOR}")
     if problems := find_problems(folder):
         raise DatasetRefused(problems)
-    _write(folder, name, _package_files(folder))
+    _write(folder, name, files_in(folder))
     yield _path(folder, name)
 
 
@@ -96,21 +94,21 @@ def withhold(folder: Path) -> Iterator[Path]:
     with them.
     """
     for version in released_versions(folder):
-        files, cells = _files_in(folder, version), [one for one in _withheld_cells(folder) if one.version == version]
-        changed = with_withheld(files, cells)
-        if changed != files:
-            _write(folder, f"{version}.zip", changed)
+        files, cells = files_in(folder, version), [one for one in _withheld_cells(folder) if one.version == version]
+        files_after = with_withheld(files, cells)
+        if files_after != files:
+            _write(folder, f"{version}.zip", files_after)
             yield _path(folder, f"{version}.zip")
 
 
 def with_withheld(files: Mapping[str, bytes], cells: Iterable[WithheldCell]) -> Files:
     """The files of a package with some cells withdrawn. Raises CannotRead for a cell that there is not."""
-    changed = dict(files)
+    files_after = dict(files)
     for cell in cells:
-        name, records, row, column = _find(changed, cell)
+        name, records, row, column = _find(files_after, cell)
         records[row][column] = withdrawn_word(cell.column)
-        changed[name] = canonical_csv(records).encode()
-    return changed
+        files_after[name] = canonical_csv(records).encode()
+    return files_after
 
 
 def withdrawn_word(column: str) -> str:
@@ -124,6 +122,12 @@ def _written_languages(descriptor: Mapping[str, Any]) -> list[str]:
     return [language for language in LANGUAGES if f"summary_{language}" in columns] or [LANGUAGES[0]]
 
 
+def _check_bytes(folder: Path, version: str) -> None:
+    name = f"{version}.zip"
+    if problems := [*_problems_of_bytes(folder, name, _digests(folder).get(name, "no such version"))]:
+        raise DatasetRefused(problems)
+
+
 def _problems_of_bytes(folder: Path, name: str, expected: str) -> Iterator[Problem]:
     path = _path(folder, name)
     found = sha256(path.read_bytes()).hexdigest() if path.is_file() else "no such file"
@@ -132,11 +136,13 @@ def _problems_of_bytes(folder: Path, name: str, expected: str) -> Iterator[Probl
 
 
 def _problems_of_withheld(folder: Path, number: int, cell: WithheldCell) -> Iterator[Problem]:
-    """That a cell can still be read; what it holds is not repeated."""
+    """That a cell can still be read; what it holds is not repeated, nor that the package is another."""
     try:
-        _, records, row, column = _find(_files_in(folder, cell.version), cell)
+        _, records, row, column = _find(files_in(folder, cell.version), cell)
     except CannotRead as wrong:
         yield Problem(WITHHELD, number, "row_id", str(wrong), "a cell of that version")
+        return
+    except DatasetRefused:
         return
     if records[row][column] != withdrawn_word(cell.column):
         place = f"{cell.table}, {cell.row_id}, {cell.column}"
@@ -152,6 +158,12 @@ def _find(files: Mapping[str, bytes], cell: WithheldCell) -> tuple[str, Records,
     if cell.row_id not in ids or cell.column not in records[0]:
         raise CannotRead(f"no {cell.table}, {cell.row_id}, {cell.column} in version {cell.version}")
     return name, records, ids.index(cell.row_id), records[0].index(cell.column)
+
+
+def package_tables(files: Mapping[str, bytes]) -> Iterator[tuple[str, Records]]:
+    """The name of each table of a package with its records, the header first."""
+    for table in json.loads(files[DESCRIPTOR])["resources"]:
+        yield str(table["name"]), _records(files[str(known_tables()[table["name"]]["path"])])
 
 
 def _records(content: bytes) -> Records:
@@ -182,7 +194,13 @@ def _package_files(folder: Path) -> Files:
     return {**{path: (folder / path).read_bytes() for path in paths}, **attached_files(folder)}
 
 
-def _files_in(folder: Path, version: str) -> Files:
+def files_in(folder: Path, version: str = "") -> Files:
+    """The files of a frozen version by their paths, or of the version that the folder holds. Raises DatasetRefused where its
+    bytes changed.
+    """
+    if not version:
+        return _package_files(folder)
+    _check_bytes(folder, version)
     with ZipFile(_path(folder, f"{version}.zip")) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
 

@@ -1,12 +1,11 @@
 """Versions of the server's dataset that were published before: loaded when somebody asks for one, one at a time in memory,
 gone after two minutes without use. Nothing is loaded for readers of the newest.
 
-Rows, numbers, labels and lists of changes are those of the version. Name, titles and sentences are worded as in the newest,
+Rows, numbers, labels and lists of changes are those of the version. Name, titles and sentences are data as in the newest,
 since old wordings are about messages that the program no longer has; so is what a code does, where a list does not say it.
 """
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from http import HTTPStatus
@@ -65,11 +64,11 @@ def is_old(version: str) -> bool:
 def in_memory(version: str) -> Dataset | None:
     """An old version that is in memory, which counts as use; None for another."""
     with _LOCK:
-        held = _IN_MEMORY.get(version)
-        if held is None or held.newest is not newest_dataset():
+        entry = _IN_MEMORY.get(version)
+        if entry is None or entry.newest is not newest_dataset():
             return None
-        held.last_use = monotonic()
-        return held.data
+        entry.last_use = monotonic()
+        return entry.data
 
 
 def loading(version: str) -> Callable[[], Dataset | DatasetRefused]:
@@ -79,16 +78,25 @@ def loading(version: str) -> Callable[[], Dataset | DatasetRefused]:
 
 def dataset_of_run(version: str) -> Dataset | DatasetRefused:
     """The dataset of a script run whose address names a version; the newest for one that never was. Raises QueueFull."""
-    with suppress(Refused):
-        if is_old(version):
-            return in_memory(version) or LOADS.run_and_wait(client_id(), loading(version), lambda _: None)
-    return current_dataset()
+    try:
+        if not is_old(version):
+            return current_dataset()
+    except Refused:
+        return current_dataset()
+    return in_memory(version) or LOADS.run_and_wait(client_id(), loading(version), lambda _: None)
+
+
+def dataset_named(version: str) -> Dataset | DatasetRefused:
+    """The dataset of a version, for an answer by link. Raises QueueFull, and Refused for a version that never was."""
+    if not is_old(version):
+        return newest_dataset()
+    return in_memory(version) or LOADS.submit("by-link", loading(version)).result()
 
 
 def expire() -> bool:
     """Releases the old version where nobody asked for it for two minutes; whether there was one."""
     with _LOCK:
-        unused = [version for version, held in _IN_MEMORY.items() if monotonic() - held.last_use >= LASTS]
+        unused = [version for version, entry in _IN_MEMORY.items() if monotonic() - entry.last_use >= LASTS]
         for version in unused:
             _release(version)
     return bool(unused)
@@ -101,20 +109,22 @@ def newest_dataset() -> Dataset | DatasetRefused:
 
 
 def _load(version: str) -> Dataset | DatasetRefused:
+    """The version; the lock is not kept while it is loaded, since LOADS runs one job at a time."""
+    data, newest = in_memory(version), newest_dataset()
+    if data is not None or isinstance(newest, DatasetRefused):
+        return data or newest
     with _LOCK:
-        data, newest = in_memory(version), newest_dataset()
-        if data is not None or isinstance(newest, DatasetRefused):
-            return data or newest
         for other in [*_IN_MEMORY]:
             _release(other)
-        try:
-            data = _worded_as(load_release(location().path, version), newest)
-        except DatasetRefused as refused:
-            return refused
-        except CannotRead as unreadable:
-            raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, "version", version, str(unreadable)) from unreadable
+    try:
+        data = _worded_as(load_release(location().path, version), newest)
+    except DatasetRefused as refused:
+        return refused
+    except CannotRead as unreadable:
+        raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, "version", version, str(unreadable)) from unreadable
+    with _LOCK:
         _IN_MEMORY[version] = OldVersion(data, newest, monotonic())
-        return data
+    return data
 
 
 def _release(version: str) -> None:
@@ -124,13 +134,13 @@ def _release(version: str) -> None:
 
 def _worded_as(old: Dataset, newest: Dataset) -> Dataset:
     """An old version with the words of the newest; its codes do what they do there, where its lists do not say."""
-    named = {name: value for name, value in newest.descriptor.get("dashboard", {}).items() if name != "map"}
-    section = {**named, **old.descriptor.get("dashboard", {})}
+    campaign = {name: value for name, value in newest.descriptor.get("dashboard", {}).items() if name != "map"}
+    section = {**campaign, **old.descriptor.get("dashboard", {})}
     descriptor = {**old.descriptor, "dashboard": section}
     lists = {name: _as_in_list(table, newest[name]) for name, table in old.tables.items() if name.startswith("codes-")}
     tables = {**old.tables, **lists}
-    worded = replace(old, newest=newest.version, wording=newest.wording, descriptor=descriptor, tables=tables)
-    return worded.in_language(old.language)
+    data = replace(old, newest=newest.version, wording=newest.wording, descriptor=descriptor, tables=tables)
+    return data.in_language(old.language)
 
 
 def _as_in_list(old: pd.DataFrame, newest: pd.DataFrame) -> pd.DataFrame:

@@ -56,10 +56,10 @@ def read() -> None:
     state, returned = st.session_state, _is_return()
     state[NEW] = PARAMS not in state and not returned
     if returned or PARAMS not in state:
-        told = _stands_there()
-        if told.get(VERSION) in all_versions()[-1:]:
-            del told[VERSION]
-        state[PARAMS] = told
+        parameters = _stands_there()
+        if parameters.get(VERSION) in all_versions()[-1:]:
+            del parameters[VERSION]
+        state[PARAMS] = parameters
         state[TURN] = state.get(TURN, -1) + 1
         state[UNCHECKED] = True
     else:
@@ -82,8 +82,8 @@ def _stands_there() -> dict[str, str]:
 
 def asked_version() -> str:
     """The version of the dataset on which this run rests, before the address is read; empty for the newest."""
-    is_told = is_read() and not _is_return()
-    return param(VERSION) if is_told else st.query_params.get(VERSION, "")
+    is_in_session = is_read() and not _is_return()
+    return param(VERSION) if is_in_session else st.query_params.get(VERSION, "")
 
 
 def is_read() -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,9 +27,12 @@ class Change:
     address: str
 
 
-def change_list(view: View) -> list[Change]:
-    """All changes, the latest first; without filters, which have no part in them."""
-    return sorted([*_versions(view), *_corrections(view)], key=lambda change: change.day, reverse=True)
+def change_list(
+    view: View, corrections: Container[str] | None = None, versions: Container[str] | None = None
+) -> list[Change]:
+    """All changes, or some corrections and versions, the latest first; without filters, which have no part in them."""
+    published = [change for change in _versions(view) if versions is None or change.change_id in versions]
+    return sorted([*published, *_corrections(view, corrections)], key=lambda change: change.day, reverse=True)
 
 
 def _versions(view: View) -> Iterator[Change]:
@@ -39,11 +42,12 @@ def _versions(view: View) -> Iterator[Change]:
         yield Change(version, day, view.t.at_start(title), lines, view.address("data"))
 
 
-def _corrections(view: View) -> Iterator[Change]:
+def _corrections(view: View, only: Container[str] | None) -> Iterator[Change]:
     """Those of one row on one day together, in the order of their numbers: 101 before 1000."""
     addresses, rows_by_change = RowAddresses(view), defaultdict[tuple[str, str], list[dict[str, Any]]](list)
     for row in sorted(rows(read(view.dataset, "corrections")), key=_by_number):
-        rows_by_change[row["date"], row["row_id"]].append(row)
+        if only is None or row["correction_id"] in only:
+            rows_by_change[row["date"], row["row_id"]].append(row)
     for (day, row_id), of_row in rows_by_change.items():
         lines = tuple(_corrected_line(row) for row in of_row)
         yield Change(f"{row_id}/{day}", day, row_id, lines, addresses.url("corrections", of_row[0]))

@@ -110,8 +110,8 @@ class View:
         """
         version = {"version": self.dataset.version} if self.dataset.newest else {}
         parameters = {**codes(self.selection), **version, **more, "lang": self.t.language}
-        told = {name: text for name, text in parameters.items() if text}
-        return f"{self.site.rstrip('/')}/{path}?{urlencode(told, safe=',')}"
+        query = {name: text for name, text in parameters.items() if text}
+        return f"{self.site.rstrip('/')}/{path}?{urlencode(query, safe=',')}"
 
     def file_name(self, start: str, *more: str) -> str:
         """A name for a file without its suffix: what it is, version, what else, the choice, the language."""

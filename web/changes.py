@@ -3,11 +3,13 @@
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from server import versions
 from server.queue import File
 from views.change_list import Change, change_list
 from views.view import View
 from web.answer import Address
 from web.query import LinkRequest
+from web.version_changes import PARAMS, corrections_between, requested_span
 
 ATOM = "http://www.w3.org/2005/Atom"
 MOST = 100
@@ -15,21 +17,34 @@ MOST = 100
 
 
 def changes_feed(request: LinkRequest) -> File:
-    """The feed in the language asked for, the latest change first."""
-    view, changes = request.view, change_list(request.view)[:MOST]
+    """The feed in the language asked for, the latest change first; between two versions and of some rows where the request
+    names them.
+    """
+    view, changes = request.view, _changes_asked(request)[:MOST]
     feed = Element("feed", {"xmlns": ATOM, "xml:lang": view.t.language})
-    _add_text(feed, "id", _lasting_id(view, "changes"))
+    _add_text(
+        feed,
+        "id",
+        _lasting_id(view, "-".join(["changes", *(f"{name}={text}" for name, text in sorted(request.more.items()))])),
+    )
     _add_text(feed, "title", view.t.translate(view.dataset.title))
     _add_text(feed, "updated", _moment(max([view.dataset.released, *(change.day for change in changes)])))
     author = SubElement(feed, "author")
     _add_text(author, "name", "; ".join(map(view.t.translate, view.dataset.authors)) or view.dataset.name)
     if view.site:
-        address = f"{view.site.rstrip('/')}/changes.xml?lang={view.t.language}"
-        SubElement(feed, "link", rel="self", href=address)
+        SubElement(feed, "link", rel="self", href=view.by_link("changes.xml", **request.more))
     for change in changes:
         _add_entry(feed, view, change)
     indent(feed)
     return File(tostring(feed, encoding="utf-8", xml_declaration=True))
+
+
+def _changes_asked(request: LinkRequest) -> list[Change]:
+    if not request.more:
+        return change_list(request.view)
+    span, known = requested_span(request), versions.all_versions()
+    between = known[known.index(span.before) + 1 : known.index(span.after) + 1]
+    return change_list(request.view, corrections_between(request), () if span.has_rows else between)
 
 
 def _add_entry(feed: Element, view: View, change: Change) -> None:
@@ -55,4 +70,14 @@ def _moment(day: str) -> str:
     return f"{day}T00:00:00Z"
 
 
-ADDRESSES = (Address("/changes.xml", "What changed in the dataset, to follow", "application/atom+xml", changes_feed, ()),)
+def _check_asked(request: LinkRequest) -> None:
+    """Raises Refused for versions and rows that there are not."""
+    if request.more:
+        requested_span(request)
+
+
+ADDRESSES = (
+    Address(
+        "/changes.xml", "What changed in the dataset, to follow", "application/atom+xml", changes_feed, PARAMS, _check_asked
+    ),
+)

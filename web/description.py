@@ -20,8 +20,9 @@ from views.licence import licence_name
 from views.view import DAYS
 from web.answer import METHODS, Address
 from web.figures import HEIGHT, PNG, WIDTH
-from web.query import LANGUAGE, SEVERAL, VERSION, LinkRequest, known_choices, served_dataset
+from web.query import FILTERS, LANGUAGE, SEVERAL, VERSION, LinkRequest, known_choices, served_dataset
 from web.tables import LIMIT, MOST, OFFSET, USUAL
+from web.version_changes import FIGURE
 
 DESCRIPTION = (
     "Everything that the dashboard shows, by link: read only, without a key. A filter takes the codes of a screen's link, "
@@ -37,6 +38,7 @@ SENSES = {
     "screen": "the screen that is cited",
     "url": "the address of a figure",
     "record": "the id of a row",
+    "figure": "the name of a figure",
 }
 OTHERS = {
     "/records/{record}": {
@@ -92,17 +94,17 @@ def _parameters(address: Address, request: LinkRequest) -> Iterator[dict[str, An
     for name in (*in_path, *address.params, LANGUAGE, VERSION):
         placed = {"in": "path", "required": True} if name in in_path else {"in": "query", "style": "form", "explode": False}
         sense = {"description": SENSES[name]} if name in SENSES else {}
-        yield {"name": name, **placed, **sense, "schema": _kind_of(name, request)}
+        yield {"name": name, **placed, **sense, "schema": _kind_of(name, request, not {*FILTERS} <= {*address.params})}
 
 
-def _kind_of(name: str, request: LinkRequest) -> dict[str, Any]:
+def _kind_of(name: str, request: LinkRequest, are_versions: bool) -> dict[str, Any]:
     known = known_choices(request.view.dataset).codes
     if name in (OFFSET, LIMIT):
         bounds = {"minimum": 0} if name == OFFSET else {"minimum": 1, "maximum": MOST, "default": USUAL}
         return {"type": "integer", **bounds}
-    if name in DAYS:
+    if name in DAYS and not are_versions:
         return {"type": "string", "format": "date"}
-    if name == VERSION:
+    if name in (VERSION, *DAYS):
         return {"type": "string", "enum": [*all_versions()]}
     if name == LANGUAGE:
         return {"type": "string", "enum": [*LANGUAGES], "default": SOURCE_LANGUAGE}
@@ -114,6 +116,7 @@ def _kind_of(name: str, request: LinkRequest) -> dict[str, Any]:
 def _codes_of_path(name: str, request: LinkRequest) -> list[str]:
     codes = {
         "name": available(request.view),
+        FIGURE: available(request.view),
         "table": [table for table, _ in schema(request.view.dataset)],
         WIDTH: sorted({wide for wide, _ in PNG}),
         HEIGHT: sorted({high for _, high in PNG if high}),

@@ -58,17 +58,21 @@ class LinkRequest:
 
 
 def read_request(query: bytes, path: Mapping[str, str], allowed: Collection[str]) -> LinkRequest:
-    """The request; `allowed` are the parameters that it may have beside language and version. Raises Refused."""
+    """The request; `allowed` are the parameters that it may have beside language and version. Where not all filters are
+    among them, none is: `from` and `to` are no days then. Raises Refused.
+    """
     parameters = _named_values(query, {LANGUAGE, VERSION, *allowed})
     language = parameters.pop(LANGUAGE, SOURCE_LANGUAGE)
     if language not in LANGUAGES:
         raise unknown_value(LANGUAGE, language, LANGUAGES)
     data = served_dataset(language)
     _check_version(data, parameters.pop(VERSION, ""))
-    selection = _checked_selection(data, parameters)
+    others = {name: text for name, text in parameters.items() if name not in FILTERS or not {*FILTERS} <= {*allowed}}
+    filters = {name: text for name, text in parameters.items() if name not in DAYS or name not in others}
+    selection = _checked_selection(data, filters)
     part = chosen_part(selection, language)
     view = View(data, part, selection, words_in(language), settings.site())
-    return LinkRequest(view, path, {name: text for name, text in parameters.items() if name not in FILTERS})
+    return LinkRequest(view, path, others)
 
 
 def served_dataset(language: str) -> Dataset:

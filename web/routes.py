@@ -20,6 +20,7 @@ from web import (
     records,
     static_screen,
     tables,
+    version_changes,
 )
 from web.answer import METHODS, Address
 
@@ -30,6 +31,7 @@ ADDRESSES = (
     *records.ADDRESSES,
     *citations.ADDRESSES,
     *changes.ADDRESSES,
+    *version_changes.ADDRESSES,
     *embedding.ADDRESSES,
     *static_screen.ADDRESSES,
     *cards.ADDRESSES,

@@ -14,6 +14,7 @@ from measures.selection import Selection
 from measures.tables import rows
 from server import versions
 from server.dataset import pinned_dataset, server_dataset
+from server.queue import QueueFull
 from server.refusal import Refused
 from tests.ui.conftest import opened, title, written
 from ui.address import PARAMS
@@ -87,6 +88,15 @@ def test_nothing_is_loaded_for_readers_of_the_newest(monkeypatch):
     monkeypatch.setattr(versions, "load_release", lambda *_: pytest.fail("an old version is loaded"))
     opened("people")
     assert versions.dataset_of_run("") is versions.dataset_of_run("9.9") is server_dataset()
+
+
+def test_a_run_that_finds_no_place_in_the_queue_never_shows_another_version(monkeypatch):
+    monkeypatch.setattr(versions.LOADS, "most", 0)
+    with pytest.raises(QueueFull):
+        versions.dataset_of_run("1.2.0")
+    assert "The records are unavailable at the moment" in "".join(
+        one.value for one in opened("people", version="1.2.0").warning
+    )
 
 
 def test_a_version_whose_bytes_changed_is_not_shown(monkeypatch, tmp_path):

@@ -4,7 +4,7 @@ import os
 import sys
 import time
 
-from benchmarks import by_link, checks, cold, exports, own_table, reruns, visits
+from benchmarks import by_link, checks, cold, evidence, exports, own_table, reruns, visits
 from benchmarks.servers import CannotMeasure
 from benchmarks.table import Row, show
 
@@ -15,6 +15,7 @@ PARTS = {
     "by-link": by_link.measure,
     "reruns": reruns.measure,
     "checks": checks.measure,
+    "evidence": evidence.measure,
     "own-table": own_table.measure,
     "data-files": exports.data_files,
     "documents": exports.documents,

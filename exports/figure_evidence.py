@@ -10,7 +10,7 @@ from charts.layout.spec import FigureSpec
 from measures.firmness import DOCUMENT, FAMILIES, KIND, PUBLISHER, RELATION, ROWS, SILENT, Loss, Recount, Removal
 from translations import Translator
 from views import row_columns
-from views.removals import removal_label, removal_text
+from views.removals import removal_labels, removal_text
 from views.view import View
 
 MOST_NAMES, MOST_LINES = 3, 12
@@ -29,7 +29,7 @@ class Line:
 @dataclass(frozen=True)
 class Evidence:
     """What is said of a number: sentences, the lines of each family by its head, of very many the costliest, and how many
-    more there are.
+    more there are; no lines of a number that one document alone carries.
     """
 
     sentences: tuple[str, ...]
@@ -44,22 +44,21 @@ def evidence(view: View, spec: FigureSpec) -> Evidence:
 
 def _evidence(view: View, spec: FigureSpec) -> Evidence:
     recount, turns, t = spec.recount(view), {*_turns(view, spec)}, view.t
-    costly = {family: recount.costly(family) for family in FAMILIES}
+    costly, names = {family: recount.costly(family) for family in FAMILIES}, removal_labels(view, recount.reductions)
     lists = {
         head: [
-            Line(removal_label(view, key), t.number(loss.number), key in turns)
+            Line(names[loss.family, loss.code], t.number(loss.number), (loss.family, loss.code) in turns)
             for loss in costly[family][:MOST_LINES]
-            for key in [(loss.family, loss.code)]
         ]
         for family, head in family_heads(t).items()
-        if costly[family]
+        if costly[family] and not _only_document(recount)
     }
     more = {head: _more(recount, family, t) for family, head in family_heads(t).items() if head in lists}
     return Evidence(tuple(_sentences(view, spec)), lists, more)
 
 
 def _turns(view: View, spec: FigureSpec) -> tuple[Removal, ...]:
-    return spec.comparison.turns(view, spec.name) if spec.comparison else ()
+    return spec.comparison.turns(view, spec.name, spec.recount(view)) if spec.comparison else ()
 
 
 def _more(recount: Recount, family: str, t: Translator) -> str:
@@ -112,8 +111,7 @@ def _sentences(view: View, spec: FigureSpec) -> Iterator[str]:
     yield _carried_text(spec, recount, t)
     if not recount.documents:
         return
-    [document, *others] = recount.documents
-    if not others and not recount.without((DOCUMENT, document)):
+    if document := _only_document(recount):
         source = removal_text(view, (DOCUMENT, document))
         yield t("All of it is in one document ({source}); without it nothing is left.", source=source)
         return
@@ -134,8 +132,14 @@ def _sentences(view: View, spec: FigureSpec) -> Iterator[str]:
         yield t("The finding changes without: {sources}.", sources=_listed([removal_text(view, one) for one in turns], t))
 
 
+def _only_document(recount: Recount) -> str:
+    """The document that carries all of a number; empty where others do too, and where a part of it has none."""
+    [first, *others] = recount.documents or [""]
+    return "" if others or not first or recount.reductions[DOCUMENT, first] < recount.number else first
+
+
 def _carried_text(spec: FigureSpec, recount: Recount, t: Translator) -> str:
-    counted, silent = counted_text(spec, recount.number, t), sum(recount.reductions.get((ROWS, SILENT), {}).values())
+    counted, silent = counted_text(spec, recount.number, t), recount.reductions.get((ROWS, SILENT), 0)
     if not recount.documents:
         return t("{counted}: sources are not named, so none can be left out.", counted=counted)
     documents = t.plural("{n} document", "{n} documents", len(recount.documents))
@@ -195,7 +199,7 @@ def _listed(names: Sequence[str], t: Translator) -> str:
 def evidence_figure(view: View, spec: FigureSpec, narrow: bool = False) -> Any:
     """The drawing of the losses of a number of which something can be lost."""
     t, recount = view.t, spec.recount(view)
-    names = {(loss.family, loss.code): removal_label(view, (loss.family, loss.code)) for loss in recount.losses}
+    names = removal_labels(view, recount.reductions)
     frame = Frame("", "", "", " ".join(evidence(view, spec).sentences))
     return draw_losses(recount, family_heads(t), names, frame, t, narrow)
 
@@ -203,12 +207,13 @@ def evidence_figure(view: View, spec: FigureSpec, narrow: bool = False) -> Any:
 def evidence_json(view: View, spec: FigureSpec) -> dict[str, Any]:
     """The number of a figure, what carries it, and what it would be without each thing on which a part of it rests."""
     recount, turns = spec.recount(view), {*_turns(view, spec)}
+    names = removal_labels(view, recount.reductions)
     low, high = recount.span
     losses = [
         {
             "family": loss.family,
             "code": loss.code,
-            "name": removal_label(view, (loss.family, loss.code)),
+            "name": names[loss.family, loss.code],
             "number": loss.number,
             "changes_finding": (loss.family, loss.code) in turns,
         }

@@ -1,7 +1,7 @@
 """How firm a number is: the documents and publishers that carry it, and what it would be without each of them."""
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -10,7 +10,7 @@ import narwhals as nw
 
 from loaders import Dataset
 from loaders.dataset_cache import cached_on_unfiltered
-from measures.tables import Table, parts_of, read, rows, scalars, tuples
+from measures.tables import Table, parts_of, read, rows, scalars, table_from_columns, tuples, values
 
 DOCUMENT, PUBLISHER, KIND, RELATION, ROWS = FAMILIES = ("document", "publisher", "kind", "relation", "rows")
 """What a number is recounted without: documents, publishers, their kinds, their relations to the events, sorts of rows."""
@@ -23,8 +23,7 @@ FACTS = ("publisher_ids", "publisher", "publisher_kind_code", "relation_code", "
 Removal = tuple[str, str]
 """What is left out: a family, and the code of a member."""
 Cell = tuple[Hashable, ...]
-NOTHING: dict[Cell, int] = {}
-"""What a removal without a loss takes away."""
+ONE_DOCUMENT, NO_SOURCE = frozenset([(ROWS, SINGLE)]), frozenset([(ROWS, SILENT)])
 
 
 @dataclass(frozen=True)
@@ -51,13 +50,11 @@ def _document(source_id: str, facts: Mapping[str, Mapping[str, Any]]) -> Documen
     source = facts[source_id]
     text = source.get("same_text_as") or source_id
     publishers = frozenset(_publishers(source_id, source))
-    removals = {(DOCUMENT, text), *((PUBLISHER, one) for one in publishers)}
-    for one in (source, facts.get(text, {})):
-        codes = {KIND: one.get("publisher_kind_code"), RELATION: one.get("relation_code")}
-        removals |= {(family, code) for family, code in codes.items() if code}
-    if source.get("read_extent") == OPENING:
-        removals.add((ROWS, OPENING))
-    return Document(text, publishers, frozenset(removals))
+    removals = [(DOCUMENT, text), *((PUBLISHER, one) for one in publishers)]
+    for one in (source, facts.get(text, source)):
+        removals += [(KIND, one.get("publisher_kind_code")), (RELATION, one.get("relation_code"))]
+    removals += [(ROWS, OPENING)] if source.get("read_extent") == OPENING else []
+    return Document(text, publishers, frozenset(removal for removal in removals if removal[1]))
 
 
 def _publishers(source_id: str, source: Mapping[str, Any]) -> list[str]:
@@ -77,30 +74,20 @@ class Loss:
 
 @dataclass(frozen=True)
 class Recount:
-    """A number by cells, and how much of each cell falls with each removal.
+    """A number, and how much of it falls with each removal.
 
     `documents` are the texts that carry it, `publishers` is the number of those who sign them, co-authors counted as one.
     """
 
-    cells: Mapping[Cell, int]
-    reductions: Mapping[Removal, Mapping[Cell, int]]
+    number: int
+    reductions: Mapping[Removal, int]
     documents: frozenset[str]
     publishers: int
-
-    @property
-    def number(self) -> int:
-        """The number as it stands."""
-        return sum(self.cells.values())
-
-    def without(self, removal: Removal) -> Counter[Cell]:
-        """The cells that a removal leaves, without those that it empties."""
-        lost = self.reductions[removal]
-        return Counter({cell: left for cell, n in self.cells.items() if (left := n - lost.get(cell, 0))})
 
     @cached_property
     def losses(self) -> tuple[Loss, ...]:
         """The number without each thing on which a part of it rests, in the order of families, the costliest first."""
-        found = [Loss(*removal, self.number - sum(lost.values())) for removal, lost in self.reductions.items()]
+        found = [Loss(*removal, self.number - lost) for removal, lost in self.reductions.items()]
         return tuple(sorted(found, key=lambda loss: (FAMILIES.index(loss.family), loss.number, loss.code)))
 
     @property
@@ -119,74 +106,126 @@ class Recount:
         return tuple(loss for loss in costly if loss.number == costly[0].number)
 
 
-def recount(data: Dataset, table: Table, cells: Sequence[str] = ()) -> Recount:
+def recount(data: Dataset, table: Table) -> Recount:
     """Counts rows, and how many of them fall without each document (with its copies), publisher, kind and relation, and
     without each sort of rows. A row falls when no source of it remains.
 
     `table` has `id` and `source_ids`, or `source_id` where a row is what one document says, and `may_be_in` and `confidence`
     as far as it knows them. Rows that share a `unit_id` are counted once, and fall together; `weight` is what a unit, or a
-    row without one, counts. `cells` are the columns by which rows are counted.
+    row without one, counts.
     """
-    are_of_one = "source_ids" not in table.collect_schema().names()
-    documents, removals_of = documents_by_source(data), dict[str | None, frozenset[Removal]]()
-    units: dict[Hashable, tuple[Cell, int, frozenset[Removal]]] = {}
-    for number, (unit, sources, is_low, is_twice, weight, *cell) in enumerate(_groups(table, cells)):
-        if sources not in removals_of:
-            removals_of[sources] = _removals([documents[one] for one in _ids(sources) if one in documents], are_of_one)
-        marks = {(ROWS, sort) for sort, is_so in ((LOW, is_low), (TWICE, is_twice)) if is_so}
-        removals = removals_of[sources] | marks if marks else removals_of[sources]
-        key = number if unit is None else unit
-        units[key] = (tuple(cell), weight, removals & units[key][2] if key in units else removals)
+    known, documents = table.collect_schema().names(), documents_by_source(data)
+    weight = nw.col("weight")
+    parts = {"low": nw.col("low").sum(), "twice": nw.col("twice").sum(), "most": weight.max()}
+    flags = {name: weight * nw.col(f"is_{name}").cast(nw.Int64) for name in (LOW, TWICE)}
+    groups = tuples(_marked(table).with_columns(**flags).group_by("unit_id", "documents").agg(weight=weight.sum(), **parts))
+    removals_of = _removals_of_lists(data, (row[1] for row in groups), are_of_one="source_ids" not in known)
     named = {one for sources in removals_of for one in _ids(sources) if one in documents}
-    return _summed(units.values(), [documents[one] for one in named])
+    reductions = dict.fromkeys((removal for one in named for removal in documents[one].removals), 0)
+    number = (
+        _add_units(groups, removals_of, reductions) if "unit_id" in known else _add_rows(groups, removals_of, reductions)
+    )
+    texts = {documents[one].text: documents[one].publishers for one in named}
+    return Recount(number, reductions, frozenset(texts), _groups_of_authors(texts.values()))
+
+
+def cells_without(
+    data: Dataset, table: Table, cells: Sequence[str], removals: Collection[Removal]
+) -> Mapping[Removal | None, Counter[Cell]]:
+    """The rows of such a table, without units, counted by the columns `cells`: all of them (None), and those that some
+    removals leave; of a removal that takes none away there is nothing.
+    """
+    marked, wanted = _marked(table).with_columns(nw.col("documents").fill_null("")), frozenset(removals)
+    removals_of = _removals_of_lists(
+        data, values(marked.select("documents").unique(), "documents"), "source_ids" not in table.collect_schema().names()
+    )
+    alike = {sources: of_list & wanted for sources, of_list in removals_of.items()}
+    places = {removal: place for place, removal in enumerate(dict.fromkeys(alike.values()))}
+    columns: dict[str, Sequence[object]] = {
+        "documents": [*alike],
+        "alike": [places[one] for one in alike.values()],
+    }
+    groups_of_lists = table_from_columns(data, columns, {"documents": nw.String(), "alike": nw.Int64()})
+    keys = ("alike", "is_low", "is_twice", *cells)
+    groups = marked.join(groups_of_lists, on="documents", how="left").group_by(*keys).agg(weight=nw.col("weight").sum())
+    shared, left, lost = [*places], Counter[Cell](), dict[Removal, Counter[Cell]]()
+    for place, is_low, is_twice, *cell, weight in tuples(groups):
+        left[tuple(cell)] += weight
+        for removal in shared[place] | ({*_sorts(is_low, is_twice)} & wanted):
+            lost.setdefault(removal, Counter())[tuple(cell)] += weight
+    return {None: left, **{removal: left - of_removal for removal, of_removal in lost.items()}}
 
 
 def _ids(sources: str | None) -> list[str]:
     return [one for one in (sources or "").split(";") if one]
 
 
-def _groups(table: Table, cells: Sequence[str]) -> list[tuple[Any, ...]]:
-    """Equal rows together: unit, source ids, whether of low confidence, whether perhaps counted twice, weight, cells."""
+def _sorts(is_low: bool, is_twice: bool) -> list[Removal]:
+    return [(ROWS, sort) for sort, is_so in ((LOW, is_low), (TWICE, is_twice)) if is_so]
+
+
+def _marked(table: Table) -> Table:
+    """The rows with unit, source ids as `documents`, whether of low confidence, whether perhaps counted twice, weight."""
     known, no_text, no = table.collect_schema().names(), nw.lit(None).cast(nw.String), nw.lit(value=False)
     columns = {
         "unit_id": nw.col("unit_id") if "unit_id" in known else no_text,
         "documents": next((nw.col(name) for name in ("source_ids", "source_id") if name in known), no_text),
         "is_low": (nw.col("confidence") == "low").fill_null(value=False) if "confidence" in known else no,
         "is_twice": no,
+        "weight": (nw.col("weight") if "weight" in known else nw.lit(1)).cast(nw.Int64),
     }
-    weight = nw.col("weight").cast(nw.Int64) if "weight" in known else nw.lit(1).cast(nw.Int64)
-    table = table.with_columns(**columns, weight=weight)
-    if "may_be_in" in known and scalars(table, inside=nw.col("may_be_in").count())["inside"]:
-        pairs = parts_of(table.select(inside="id", may_be_in="may_be_in"), "may_be_in", "id")
-        twice = pairs.join(table.select("id"), on="id", how="semi").select(id="inside").unique()
-        flags = twice.with_columns(is_inside=nw.lit(value=True))
-        table = table.join(flags, on="id", how="left").with_columns(is_twice=nw.col("is_inside").fill_null(value=False))
-    weight = nw.col("weight").max() if "unit_id" in known else nw.col("weight").sum()
-    return tuples(table.group_by(*columns, *cells).agg(weight=weight), *columns, "weight", *cells)
+    table = table.with_columns(**columns)
+    if "may_be_in" not in known or not scalars(table, inside=nw.col("may_be_in").count())["inside"]:
+        return table
+    pairs = parts_of(table.select(inside="id", may_be_in="may_be_in"), "may_be_in", "id")
+    twice = pairs.join(table.select("id"), on="id", how="semi").select(id="inside").unique()
+    flags = twice.with_columns(is_inside=nw.lit(value=True))
+    return table.join(flags, on="id", how="left").with_columns(is_twice=nw.col("is_inside").fill_null(value=False))
 
 
-def _removals(documents: Sequence[Document], are_of_one: bool) -> frozenset[Removal]:
-    """What takes each of some documents away, so that a row that rests on them falls."""
-    if not documents:
-        return frozenset([(ROWS, SILENT)])
-    shared = frozenset.intersection(*(document.removals for document in documents))
-    is_single = not are_of_one and len({document.text for document in documents}) == 1
-    return shared | {(ROWS, SINGLE)} if is_single else shared
+def _removals_of_lists(data: Dataset, lists: Iterable[str | None], are_of_one: bool) -> dict[str | None, frozenset[Removal]]:
+    """What takes away all documents of a list of source ids, so that a row that rests on them falls."""
+    documents, found = documents_by_source(data), dict[str | None, frozenset[Removal]]()
+    for sources in lists:
+        if sources not in found:
+            named = [documents[one] for one in _ids(sources) if one in documents]
+            shared = named[0].removals if named else NO_SOURCE
+            for one in named[1:]:
+                shared &= one.removals
+            is_single = named and not are_of_one and all(one.text == named[0].text for one in named)
+            found[sources] = shared | ONE_DOCUMENT if is_single else shared
+    return found
 
 
-def _summed(units: Iterable[tuple[Cell, int, frozenset[Removal]]], documents: Sequence[Document]) -> Recount:
-    cells = Counter[Cell]()
-    reductions: dict[Removal, dict[Cell, int]] = {}
-    for cell, weight, removals in units:
-        cells[cell] += weight
+def _add_rows(
+    groups: Iterable[tuple[Any, ...]], removals_of: Mapping[str | None, frozenset[Removal]], reductions: dict[Removal, int]
+) -> int:
+    """Adds what falls with each removal; gives the number of all."""
+    number = 0
+    for _, sources, weight, low, twice, _ in groups:
+        number += weight
+        for removal in removals_of[sources]:
+            reductions[removal] = reductions.get(removal, 0) + weight
+        for sort, part in ((LOW, low), (TWICE, twice)):
+            if part:
+                reductions[ROWS, sort] = reductions.get((ROWS, sort), 0) + part
+    return number
+
+
+def _add_units(
+    groups: Iterable[tuple[Any, ...]], removals_of: Mapping[str | None, frozenset[Removal]], reductions: dict[Removal, int]
+) -> int:
+    """The same of units, which fall when all their rows do."""
+    units: dict[Hashable, tuple[int, frozenset[Removal]]] = {}
+    for unit, sources, weight, low, twice, most in groups:
+        if unit in units and not units[unit][1]:
+            continue
+        removals = removals_of[sources] | {*_sorts(low == weight, twice == weight)}
+        units[unit] = (most, removals & units[unit][1] if unit in units else removals)
+    for weight, removals in units.values():
         for removal in removals:
-            of_removal = reductions.setdefault(removal, {})
-            of_removal[cell] = of_removal.get(cell, 0) + weight
-    for one in documents:
-        for removal in one.removals:
-            reductions.setdefault(removal, NOTHING)
-    texts = {document.text: document.publishers for document in documents}
-    return Recount(cells, reductions, frozenset(texts), _groups_of_authors(texts.values()))
+            reductions[removal] = reductions.get(removal, 0) + weight
+    return sum(weight for weight, _ in units.values())
 
 
 def _groups_of_authors(signed: Iterable[frozenset[str]]) -> int:

@@ -1,9 +1,10 @@
 """What a number is recounted without, in words."""
 
 from collections import Counter
+from collections.abc import Iterable
 
 from measures.evidence import documents
-from measures.firmness import DOCUMENT, KIND, LOW, OPENING, PUBLISHER, RELATION, SILENT, SINGLE, TWICE, Removal
+from measures.firmness import DOCUMENT, KIND, LOW, OPENING, PUBLISHER, RELATION, ROWS, SILENT, SINGLE, TWICE, Removal
 from measures.tables import rows
 from translations import Translator
 from views.view import View
@@ -12,7 +13,7 @@ from views.wording import day_within
 
 def removal_text(view: View, removal: Removal) -> str:
     """What is left out, as it stands in a sentence behind “without”."""
-    t, label = view.t, removal_label(view, removal)
+    t, label = view.t, removal_labels(view, (removal,))[removal]
     if removal[0] == KIND:
         return t("documents of this kind: {kind}", kind=t.in_sentence(label))
     if removal[0] == RELATION:
@@ -20,13 +21,17 @@ def removal_text(view: View, removal: Removal) -> str:
     return label if removal[0] in (DOCUMENT, PUBLISHER) else t.in_sentence(label)
 
 
-def removal_label(view: View, removal: Removal) -> str:
-    """The same as it stands alone: a document by publisher and day."""
-    family, code = removal
-    if family == DOCUMENT:
-        return document_names(view).get(code, code)
-    lists = {PUBLISHER: "publishers", KIND: "publisher_kinds", RELATION: "relations"}
-    return view.dataset.labels(lists[family]).get(code, code) if family in lists else _sorts(view.t)[code]
+def removal_labels(view: View, removals: Iterable[Removal]) -> dict[Removal, str]:
+    """The same of some as they stand alone: a document by publisher and day."""
+    whole = view.dataset
+    labels = {
+        DOCUMENT: document_names(view),
+        PUBLISHER: whole.labels("publishers"),
+        KIND: whole.labels("publisher_kinds"),
+        RELATION: whole.labels("relations"),
+        ROWS: _sorts(view.t),
+    }
+    return {(family, code): labels[family].get(code, code) for family, code in removals}
 
 
 def _sorts(t: Translator) -> dict[str, str]:

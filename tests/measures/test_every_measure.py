@@ -87,7 +87,7 @@ from measures.evidence import (
     statements_on,
 )
 from measures.finder import FinderQuery, about_person, find_rows, is_indexed
-from measures.firmness import documents_by_source, recount
+from measures.firmness import cells_without, documents_by_source, recount
 from measures.gaps import about_city, about_rounds, gaps
 from measures.gravest import gravest, gravest_in
 from measures.how_many import acts_of_steps, days_jailed, done_to_people
@@ -359,6 +359,9 @@ TABLES: dict[str, Callable[[Dataset], nw.LazyFrame]] = {
 VALUES: dict[str, Callable[[Dataset], Any]] = {
     "decisions": decisions,
     "documents_by_source": documents_by_source,
+    "cells_without": lambda data: cells_without(
+        data, acts(data).with_columns(id="act_id"), ("kind_code",), [("document", "KZ12-S-002"), ("rows", "low")]
+    ),
     "recount": lambda data: recount(data, acts(data).with_columns(id="act_id")),
     "announced_cities": announced_cities,
     "cities_with_outcome": cities_with_outcome,

@@ -9,7 +9,7 @@ import pytest
 from loaders import Dataset
 from loaders.dataset_cache import DatasetCache
 from measures.acts import acts
-from measures.firmness import Loss, Recount, recount
+from measures.firmness import Loss, Recount, cells_without, recount
 
 FACTS = ("publisher_ids", "same_text_as", "relation_code")
 SOURCES: dict[str, tuple[str, str | None, str, str, str]] = {
@@ -78,10 +78,14 @@ def test_range_and_costliest_of_each_family(counted: Recount) -> None:
 
 
 def test_cells_are_recounted_one_by_one(dataset: Dataset) -> None:
-    by_kind = recount(dataset, acts(dataset).with_columns(id="act_id"), ("kind_code",))
-    assert by_kind.cells == {("fine",): 5, ("attack",): 1}
-    assert by_kind.without(("document", "S-appeal")) == {("fine",): 4, ("attack",): 1}
-    assert by_kind.without(("publisher", "kibhr")) == {("fine",): 4}
+    appeal, kibhr, low, city = ("document", "S-appeal"), ("publisher", "kibhr"), ("rows", "low"), ("document", "S-city")
+    table = acts(dataset).with_columns(id="act_id")
+    assert cells_without(dataset, table, ("kind_code",), [appeal, kibhr, low, city]) == {
+        None: {("fine",): 5, ("attack",): 1},
+        appeal: {("fine",): 4, ("attack",): 1},
+        kibhr: {("fine",): 4},
+        low: {("fine",): 4, ("attack",): 1},
+    }
 
 
 def test_unit_falls_when_all_its_rows_do_and_counts_its_weight_once(dataset: Dataset) -> None:

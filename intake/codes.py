@@ -224,17 +224,17 @@ OWN_LISTS = {
 """The columns whose codes get a list, which also holds what somebody calls a kind, an authority, … in words of their own."""
 
 
-def code_lists(acts: pd.DataFrame, language: str) -> dict[str, pd.DataFrame]:
+def code_lists(acts: pd.DataFrame, languages: tuple[str, ...]) -> dict[str, pd.DataFrame]:
     """The lists of the codes that occur, with the groups that they belong to; words that are no code label themselves."""
     lists = {column: listed for column, listed in OWN_LISTS.items() if column in acts and acts[column].notna().any()}
-    return {f"codes-{listed}": _code_list(acts[column], listed, language) for column, listed in lists.items()}
+    return {f"codes-{listed}": _code_list(acts[column], listed, languages) for column, listed in lists.items()}
 
 
-def _code_list(cells: "pd.Series[str]", code_list: str, language: str) -> pd.DataFrame:
+def _code_list(cells: "pd.Series[str]", code_list: str, languages: tuple[str, ...]) -> pd.DataFrame:
     known = codes_of(code_list)
     codes = {code for cell in cells.dropna().unique() for code in str(cell).split(";")}
     codes |= {known[code]["broader"] for code in codes if known.get(code, {}).get("broader")}
-    columns = [field["name"] for field in fields_in(f"codes-{code_list}", (language,))]
+    columns = [field["name"] for field in fields_in(f"codes-{code_list}", languages)]
     own = [column for column in columns if column == "code" or column.startswith("label_")]
     rows = [{**dict.fromkeys(own, code), **{k: v for k, v in known.get(code, {}).items() if v}} for code in sorted(codes)]
     return pd.DataFrame(rows, columns=columns, dtype=object).dropna(axis="columns", how="all")

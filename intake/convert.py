@@ -125,7 +125,7 @@ def convert(table: SourceTable, mapping: TableMapping, today: date, progress: Pr
         reader.findings.append(Finding(table.sheet, None, None, "no incident of restriction", NO_ACTS, "table"))
     of_taken = (*_order_questions(reader), *gathered.questions) if len(records) else ()
     tables = {"incidents": acts, **others, **({"cities": cities} if len(cities) else {})}
-    tables |= code_lists(records, mapping.language)
+    tables |= code_lists(records, (mapping.language,))
     counts = {name: len(one) for name, one in others.items()} | counts_of(acts, kinds, cities, table.file)
     return Conversion(
         table.file, table.sheet, mapping, tables, table, len(table.numbers),

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -11,7 +12,7 @@ from io import BytesIO
 from itertools import chain
 from pathlib import PurePath
 from typing import Any
-from zipfile import ZipFile
+from zipfile import BadZipFile, ZipFile
 
 from intake.bounds import BYTES, CELLS, COLUMNS, LARGEST, LETTERS, ROWS, TABLES, cannot_read, count_cells, sort_of
 from intake.cells import TextCache, flat_cell, is_filled, plain_rows
@@ -35,6 +36,8 @@ PROGRESS_ROWS = 10_000
 """Rows after which progress is reported again."""
 AT_ONCE, MOST_BYTES = 1_000, 300_000_000
 """Rows of a Parquet file that are read together, and the bytes of all of them."""
+MOST_TABLES = 100
+"""Tables of an archive that are read."""
 Row = tuple[Cell, ...]
 
 
@@ -72,10 +75,13 @@ def _archived_sheets(name: str, content: bytes) -> Iterator[Sheet]:
     """The CSV and Parquet tables of an archive, each under its path: codes/kinds.csv is codes-kinds."""
     with ZipFile(BytesIO(content)) as archive:
         parts = [one for one in archive.infolist() if one.filename.endswith(TABLES)]
-        if sum(one.file_size for one in parts) > BYTES:
-            raise cannot_read(name, f"tables of more than {BYTES:,} bytes", LARGEST)
+        if len(parts) > MOST_TABLES or sum(one.file_size for one in parts) > BYTES:
+            raise cannot_read(name, f"{len(parts)} tables", f"at most {MOST_TABLES} of {BYTES:,} bytes in all")
         for one in parts:
-            table = archive.read(one)
+            try:
+                table = archive.read(one)
+            except (BadZipFile, NotImplementedError, ValueError, OSError, zlib.error) as error:
+                raise cannot_read(name, f"a damaged archive ({error})") from error
             if sort_of(one.filename, table) not in ("text", "parquet"):
                 raise cannot_read(f"{name}, {one.filename}", "no table", "CSV or Parquet")
             [sheet] = read_sheets(one.filename, table)

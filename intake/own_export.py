@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 
 from intake.amounts import read_number
 from intake.cells import plain_texts
+from intake.codes import code_lists
 from intake.convert import REASONS, Conversion, counts_of
 from intake.find_table import table_in
 from intake.mapping import TableMapping
@@ -26,8 +28,9 @@ ESCAPED = re.compile(r"'(?=\s*['=+\-@\t\r\n＝＋－＠])")
 """The apostrophe by which a text of a CSV file is no formula."""
 AS_QUOTED = ("url", "original_url", "support")
 """Columns of addresses and of the words of sources, which stay as they are."""
-OF_ROUNDS = {"round_id", "round_inferred"}
+OF_ROUNDS = ["round_id", "round_inferred"]
 """What a file without a table of rounds cannot say."""
+COORDINATES = ("latitude", "longitude", "geonames_id")
 Rows = Sequence[Sequence[Cell]]
 
 
@@ -37,9 +40,9 @@ def own_export(file: str, sheets: Sequence[Sheet], names_are_public: bool = Fals
     Not in it: names of people unless they are public, contacts in texts, addresses of rows, and what a GeoJSON lacks.
     """
     rows = {one.name: one.rows for one in sheets if one.name in known_tables() and one.rows} or _rows_of_features(sheets[0])
-    header = rows.get(INCIDENTS, [()])[0]
-    is_own = all(ADDRESS in table[0] for name, table in rows.items()) and (header and "cities" in rows)
-    if not is_own:
+    if not rows and len(sheets) == 1 and {"incident_id", "kind_code"} <= {*sheets[0].rows[:1][0]}:
+        rows = {INCIDENTS: sheets[0].rows}
+    if len(rows.get(INCIDENTS, ())) < 2 or any(ADDRESS not in table[0] for table in rows.values()):
         return None
     tables = {name: _own_table(name, table) for name, table in rows.items() if len(table) > 1}
     names = [] if names_are_public else [one for one in tables[INCIDENTS] if NAME_COLUMNS.fullmatch(one)]
@@ -47,27 +50,18 @@ def own_export(file: str, sheets: Sequence[Sheet], names_are_public: bool = Fals
     if "corrections" in tables and not names_are_public:
         tables["corrections"] = tables["corrections"][~tables["corrections"]["field"].str.fullmatch(NAME_COLUMNS)]
     findings = [one for name in tables for one in _without_contacts(name, tables)]
-    columns = dict.fromkeys([*tables["cities"], "latitude", "longitude", "geonames_id"])
-    cities, acts = tables["cities"].reindex(columns=[*columns]), tables[INCIDENTS]
-    tables["cities"] = cities
-    languages = tuple(one for one in LANGUAGES if f"name_{one}" in cities)
+    if "rounds" not in tables:
+        tables = {name: table.drop(columns=OF_ROUNDS, errors="ignore") for name, table in tables.items()}
+    acts, places = tables[INCIDENTS], tables.get("cities", pd.DataFrame())
+    languages = tuple(one for one in LANGUAGES if f"summary_{one}" in acts or f"name_{one}" in places) or ("en",)
+    cities = places.reindex(columns=[*dict.fromkeys([*places, *COORDINATES, f"name_{languages[0]}"])])
+    tables = {**code_lists(acts, languages), **tables, **({"cities": cities} if len(cities) else {})}
     table = table_in(file, next((one for one in sheets if one.name == INCIDENTS), sheets[0]))
     mapping = TableMapping("profile", {}, table.sheet, language=languages[0], names_are_public=names_are_public)
     left_out = tuple(ColumnLeftOut(one, REASONS["people_named"]) for one in names)
     counts = counts_of(acts, [("",)] * len(acts), cities, file)
-    return Conversion(
-        file,
-        table.sheet,
-        mapping,
-        tables,
-        table,
-        len(acts),
-        (),
-        left_out,
-        tuple(findings),
-        counts=counts,
-        languages=languages,
-    )
+    made = Conversion(file, table.sheet, mapping, tables, table, len(acts), (), left_out, tuple(findings))
+    return replace(made, counts=counts, languages=languages)
 
 
 def _rows_of_features(sheet: Sheet) -> dict[str, Rows]:
@@ -80,7 +74,7 @@ def _rows_of_features(sheet: Sheet) -> dict[str, Rows]:
     language = "en" if names.isascii() else "kk" if re.search("[әғқңөұүһі]", names.lower()) else "ru"
     tables: dict[str, Rows] = {}
     for feature, table in FEATURES.items():
-        known = {one["name"] for one in fields_in(table, LANGUAGES)} - OF_ROUNDS | {ADDRESS}
+        known = {one["name"] for one in fields_in(table, LANGUAGES)} | {ADDRESS}
         own = [{"act_id": "incident_id"}.get(str(one), str(one)) for one in header]
         own = [one if one in known else f"{one}_{language}" for one in own]
         places = [number for number, one in enumerate(own) if one in known]

@@ -139,7 +139,7 @@ def _ids(reader: Reader) -> dict[str, list[Any]]:
     """
     column, numbers = reader.mapping.column_for("incident_id"), reader.table.numbers
     own = [None] * len(numbers) if column is None else plain_texts(reader.table.columns[column])
-    ids, skeletons = [], set[str]()
+    ids, skeletons, folded = [], set[str](), set[str]()
     for place, one in enumerate(own):
         row_id = one.replace(";", ",") if one else f"row {numbers[place]}"
         if not row_id.isascii() and mixed_letters(row_id):
@@ -150,6 +150,11 @@ def _ids(reader: Reader) -> dict[str, list[Any]]:
         if confusable_skeleton(row_id) in skeletons:
             row_id = f"{row_id} (row {numbers[place]})"
             reader.add_cell_finding(str(column), place, "repeated id", f"an id that stands once; {row_id} is taken")
+        elif row_id.casefold() in folded:
+            reader.add_cell_finding(
+                str(column), place, "repeated id", "an id that differs from others by more than its case"
+            )
+        folded.add(row_id.casefold())
         skeletons.add(confusable_skeleton(row_id))
         ids.append(row_id)
     return {"incident_id": ids}

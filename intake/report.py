@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from intake.convert import Conversion, terms_of
+from intake.days import read_day
 from intake.reader import Finding
 from intake.source_table import RowLeftOut
 from intake.suggestions import Suggestion, sample_cells
@@ -35,7 +36,8 @@ def as_text(converted: Conversion, suggestions: Iterable[Suggestion] = ()) -> st
 def _head(converted: Conversion) -> Iterator[str]:
     table_format, terms = FORMATS[converted.mapping.kind], terms_of(converted)
     yield f"{converted.file}, sheet {converted.sheet}: {table_format.label}, {count_of(converted.rows, 'record')}"
-    if converted.mapping.year:
+    dates = {cell for one in converted.mapping.columns_for("date") for cell in converted.table.columns.get(one, ())}
+    if converted.mapping.year and any(read_day(one, "day_first") is None for one in dates if one is not None):
         yield f"days without a year are of {converted.mapping.year}"
     if terms:
         rows = "" if terms.rows_may_be_exported else "; no rows are to be handed on"

@@ -298,6 +298,12 @@ def test_an_id_that_looks_like_another_or_mixes_scripts_is_told_and_gets_the_num
     assert _acts(converted)[2]["own_notes"] == "incident_id: асt"
 
 
+def test_ids_that_differ_by_their_case_alone_are_told_and_stay(made: Any) -> None:
+    converted = made(kind_code=("fine",) * 2, incident_id=("A1", "a1"))
+    assert [one["incident_id"] for one in _acts(converted)] == ["A1", "a1"]
+    assert _told(converted) == [(3, "incident_id", "repeated id")]
+
+
 def test_a_code_with_a_letter_of_another_script_is_the_code_that_it_looks_like(made: Any) -> None:
     converted = made(kind_code=("finе", "хzzq", "xzzq"))
     assert [one["kind_code"] for one in _acts(converted)] == ["fine", "хzzq", "хzzq"]

@@ -187,6 +187,15 @@ def test_of_the_profile_s_own_columns_the_text_in_the_language_of_the_table_is_t
     ]
 
 
+def test_arrests_above_zero_are_detentions_although_nothing_else_says_so() -> None:
+    rows = CROWD_ROWS.replace(",5,1,https", ",5,0,https").replace(",2,1,https", ",2,,https")
+    converted = _converted("ccc.csv", f"{CROWDS['third']}\n{rows}")
+    assert _acts(converted, "date", "kind_code", "people_low") == [
+        ("2021-05-14", "detentions", 5),
+        ("2021-05-16", "detentions", 2),
+    ]
+
+
 def test_of_geojson_a_point_is_where_it_was() -> None:
     converted = _converted(*EXAMPLES["geojson"])
     assert _acts(converted, "date", "city_id", "kind_code") == [("2023-05-14", "51-25-51-42", "fine")]

@@ -75,3 +75,13 @@ def test_a_contact_that_was_added_to_an_export_is_left_out(tmp_path: Path, capsy
     assert main(["convert", str(file), "--to", str(tmp_path / "made")]) == 1
     assert load(tmp_path / "made")["incidents"]["summary_en"][0] == "Call […]"
     assert "contact: 1 problem" in capsys.readouterr().out
+
+
+def test_the_table_of_incidents_alone_keeps_its_languages(tmp_path: Path) -> None:
+    original, file = load(), tmp_path / "kazakhstan-incidents.csv"
+    file.write_bytes(by_name("csv").write(choose(original, Selection(), "kk"), FileOptions(tables=("incidents",))))
+    assert main(["convert", str(file), "--to", str(tmp_path / "made")]) == 0
+    again = load(tmp_path / "made")
+    texts = [f"{name}_{language}" for name in ("summary", "people_words") for language in ("en", "ru", "kk")]
+    assert again["incidents"][texts].astype(str).equals(original["incidents"][texts].astype(str))
+    assert "people_named" not in (tmp_path / "made" / "incidents.csv").read_text("utf-8")

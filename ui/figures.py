@@ -221,7 +221,7 @@ def _evidence_on_request(view: View, name: str, is_narrow: bool) -> None:
         return
     figure = view.cached(f"losses-{name}-{way}", lambda: evidence_figure(view, spec, is_narrow))
     template = _macros("evidence")
-    address = "" if own_dataset() else _file_address(view, name, "json", "/evidence")
+    address = "" if own_dataset() or are_rows_held_back(view) else _file_address(view, name, "json", "/evidence")
     around = drawing.Surroundings(str(template.sentences(found)), str(template.losses(found, words, address)))
     drawing.draw(view, figure, f"evidence-{name}", way, around=around)
 

@@ -112,7 +112,7 @@ ADDRESSES = (
         "How firm its number is: the documents and publishers that carry it, and the number without each of them",
         "application/json",
         evidence_file,
-        check=requested_figure,
+        check=_check_rows,
     ),
     Address("/figures/{name}.csv", "Its rows, as the table on the screen", "text/csv", table_rows, check=_check_rows),
     Address(

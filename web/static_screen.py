@@ -244,8 +244,8 @@ def _first_figure(view: View, name: str, heading: str | None) -> Values:
 def _plain_figure(view: View, name: str) -> Values:
     """A figure as it is on a desk and on a phone, with its rows as a reader reads them and how firm its number is."""
     spec = figure_spec(name)
-    found, losses = evidence(view, spec), list[Values]()
-    if found.lists:
+    found, losses = None if are_rows_held_back(view) else evidence(view, spec), list[Values]()
+    if found and found.lists:
         ways = {"wide": evidence_figure(view, spec), "narrow": evidence_figure(view, spec, narrow=True)}
         losses = [{**_drawing(figure, f"{name}-losses-{way}"), "way": way} for way, figure in ways.items()]
     frame, figure, columns = spec.frame(view), spec.cached_figure(view), spec.columns(view)

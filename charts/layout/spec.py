@@ -100,10 +100,10 @@ class FigureSpec:
             figure = drawing.draw_wide(view)
         else:
             figure = drawing.draw(view, narrow) if self.has_narrow else drawing.draw(view)
-        note = "" if is_many else self._finding_note(view)
+        note = "" if is_many else self.finding_note(view)
         return noted(figure, ". ".join(filter(None, (frame_of(figure).note, note)))) if note else figure
 
-    def _finding_note(self, view: View) -> str:
+    def finding_note(self, view: View) -> str:
         """What is left of its finding without a document or publisher that it hangs on; empty for very many rows."""
         if self.comparison is None or number_of(self.rows(view).head(MOST + 1)) > MOST:
             return ""

@@ -43,6 +43,22 @@ def test_sentence_of_a_figure_goes_to_the_clipboard(people: Page, address: str) 
     expect(button).to_have_text("Copy sentence")
 
 
+def test_how_firm_the_number_of_a_figure_is_opens_below_it_and_closes(people: Page) -> None:
+    button = people.locator(f"{FIGURE} [data-tool=evidence]")
+    button.click()
+    panel = people.locator(".st-key-marks-evidence-people")
+    expect(panel.locator(".firm").first).to_contain_text("17 people named: 27 documents")
+    expect(button).to_have_attribute("aria-expanded", "true")
+    losses = panel.locator("svg g[aria-label]")
+    assert losses.count() == 16  # three documents, five publishers, three kinds, two relations, three kinds of record
+    losses.first.focus()
+    expect(panel.locator(".tip")).to_contain_text("Without KIBHR, IPHR and NHC, 27 April 2012: 13")
+    expect(panel.locator(".losses table").first.locator("tbody td").nth(1)).to_have_text("13")
+    settle(people)
+    people.locator(f"{FIGURE} [data-tool=evidence]").click()
+    expect(panel).to_have_count(0)
+
+
 def test_sentence_that_the_server_refuses_is_not_said_to_be_copied(people: Page) -> None:
     people.evaluate("navigator.clipboard.writeText('before')")
     people.route("**/figures/people.txt*", lambda route: route.fulfill(status=503, body="busy"))

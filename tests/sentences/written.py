@@ -8,6 +8,7 @@ from charts.before_after import before_after_text
 from charts.registry import figure_spec
 from charts.still_map import map_title
 from exports.briefing.headlines import headlines
+from exports.figure_evidence import evidence
 from measures.acts import counts
 from measures.places import announced_cities, places
 from measures.rounds import days_around
@@ -46,3 +47,6 @@ def of_a_choice(chosen: View) -> Iterator[tuple[str, str]]:
         meta = figure_spec(name).draw(chosen).layout.meta
         yield f"{name}, title", meta["title"]
         yield f"{name}, description", meta["alt"]
+        yield from ((f"{name}, how firm", text) for text in evidence(chosen, figure_spec(name)).sentences)
+        if note := figure_spec(name).finding_note(chosen):
+            yield f"{name}, what the finding hangs on", note

@@ -45,7 +45,7 @@ def draw_applications(view: View, narrow: bool = False, wide: bool = False) -> g
     frame = _frame(view, rows, lines, _unit(rows, lines, t))
     if not rows:
         return empty(frame, t("No application is recorded for these filters."))
-    sheet = square_sheet(narrow, wide)
+    sheet = square_sheet(narrow, wide, columns=28 if wide else 20)
     sheet.columns = columns_within(max(_number(line.rows) for line in lines), sheet.columns)
     for line in lines:
         sheet.add(line.head, [_square(row, t) for row in line.rows for _ in range(row["number"])], line.text, line.is_open)

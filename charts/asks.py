@@ -33,6 +33,8 @@ SQUARES = {DONE: GRANTED, PART: HALF, CONTRADICTED: TORN, OPPOSITE: DESCRIBED, N
 """The square of each state."""
 HEAD, MOST = 190, 400
 """Pixels of the names of states, and where texts beside squares begin at most."""
+WIDE_HEAD, WIDE_TEXTS = 300, 520
+"""The same on a screen, and where texts begin there."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,12 @@ def _draw_states(view: View, narrow: bool, wide: bool) -> go.Figure:
     frame = Frame(asks_title(requests, t), _unit(requests, t), credit.line(t), alt)
     if not requests:
         return empty(frame, t("The dataset contains no appeal."))
-    desk = SquareSheet(SCREEN if wide else SquareSheet.width, HEAD, texts_at=_texts_at(lines))
+    texts_at = _texts_at(lines)
+    desk = (
+        SquareSheet(SCREEN, WIDE_HEAD, texts_at=texts_at and WIDE_TEXTS)
+        if wide
+        else SquareSheet(gutter=HEAD, texts_at=texts_at)
+    )
     sheet = SquareSheet(PHONE, 0, 14) if narrow else desk
     for line in lines:
         text = line.meaning if line.requests else t("no request")
@@ -134,7 +141,7 @@ def _line_text(line: Line, t: Translator) -> str:
 
 def _square(row: Row) -> Square:
     kind = SQUARES.get(row["reported"], PLAIN)
-    return Square(kind, key_text(REQUEST, row["ask_id"]), hover_text(row["text"], row["since"] or ""), str(row["number"]))
+    return Square(kind, key_text(REQUEST, row["ask_id"]), hover_text(row["text"]), str(row["number"]))
 
 
 def _opened_with_reports(view: View, mark: str) -> Iterable[RowKey]:

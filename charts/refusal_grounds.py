@@ -8,8 +8,11 @@ import plotly.graph_objects as go
 from charts.layout.aggregation import BarLine, Part, bars_figure, sum_of
 from charts.layout.frame import Frame, empty, figure_credit
 from charts.layout.spec import Aggregate, FigureSpec
-from charts.layout.squares import DESCRIBED, FROM_TOTAL, UNKNOWN, Square, square_sheet
+from charts.layout.squares import DESCRIBED, FROM_TOTAL, STEP, UNKNOWN, Square, square_sheet
+from charts.layout.text_width import text_width
+from charts.layout.theme import SMALL_SIZE
 from measures import applications
+from measures.acts import single_applications
 from measures.applications import IN_TOTAL
 from measures.tables import Table, read
 from translations import Translator
@@ -17,9 +20,12 @@ from views.finding import same_application
 from views.row_columns import APPLICATIONS, Row
 from views.row_keys import APPLICATION, key_text, shared_mark
 from views.view import View
+from views.wording import city_and_round
 
 FEWEST = 8
 """Columns of squares at least, so that texts of several figures begin at similar places."""
+MOST, APART, FARTHEST, TEXTS = 24, 14, 224, 90
+"""Refusals with their place beside them at most; pixels behind a place, on a screen to the next, and of the text."""
 
 
 def draw_refusal_grounds(view: View, narrow: bool = False, wide: bool = False) -> go.Figure:
@@ -31,13 +37,21 @@ def draw_refusal_grounds(view: View, narrow: bool = False, wide: bool = False) -
     frame = _frame(view, rows, _unit(rows, t))
     if not rows:
         return empty(frame, t("No refusal is recorded for these filters."))
-    most = max(len(_squares(row)) for row in rows if row["ground_code"] != IN_TOTAL) if len(rows) > 1 else FEWEST
+    lines = {row["ground"]: _squares(row, _labels(view)) for row in rows if row["ground_code"] != IN_TOTAL}
+    most = max(map(len, lines.values()), default=FEWEST)
     sheet = square_sheet(narrow, wide, 200, min(max(most, FEWEST), 20))
+    labels = [one.label for squares in lines.values() for one in squares]
+    if any(labels):
+        least, room = STEP + round(max(text_width(one, SMALL_SIZE) for one in labels)) + APART, sheet.width - sheet.gutter
+        room -= TEXTS if wide else 0
+        sheet.columns = max(1, min(most, room // least))
+        sheet.across = max(least, min(room // sheet.columns, FARTHEST if wide else least))
+        sheet.texts_at = sheet.gutter + sheet.columns * sheet.across if wide else 0
     for row in rows:
         if row["ground_code"] == IN_TOTAL:
             sheet.add(row["ground"], [], _line_text(row, t), opens=key_text(APPLICATION, row["application_ids"]))
         else:
-            sheet.add(row["ground"], _squares(row), _line_text(row, t))
+            sheet.add(row["ground"], lines[row["ground"]], _line_text(row, t))
     return sheet.finished(frame)
 
 
@@ -107,9 +121,16 @@ def _total_text(row: Row, t: Translator) -> str:
     )
 
 
-def _squares(row: Row) -> list[Square]:
-    kind = DESCRIBED if row["is_given"] else UNKNOWN
-    return [Square(kind, key_text(APPLICATION, one), row["ground"]) for one in row["application_ids"].split(";")]
+def _squares(row: Row, labels: dict[str, str]) -> list[Square]:
+    kind, ids = DESCRIBED if row["is_given"] else UNKNOWN, row["application_ids"].split(";")
+    squares = [Square(kind, key_text(APPLICATION, one), row["ground"], labels.get(one, "")) for one in ids]
+    return sorted(squares, key=lambda square: square.label)
+
+
+def _labels(view: View) -> dict[str, str]:
+    """Where and for which round each refusal is, as far as they are few."""
+    rows, names, t = view.rows_of(single_applications), view.dataset.names(), view.t
+    return {row["application_id"]: t.at_start(city_and_round(row, names, t)) for row in rows if len(rows) <= MOST}
 
 
 SPEC = FigureSpec(

@@ -48,7 +48,7 @@ PARTS = {
 
 @dataclass(frozen=True)
 class Square:
-    """A mark: what it is, what it opens, what it says under the pointer, and what stands below it."""
+    """A mark: what it is, what it opens, what it says under the pointer, and what stands below it, or beside it."""
 
     kind: str
     key: str
@@ -59,7 +59,8 @@ class Square:
 @dataclass
 class SquareSheet:
     """Lines of squares one below the other, `width` pixels wide, with room of `gutter` pixels for heads; without it they
-    stand above. The text of a line begins beside its squares at `texts_at` pixels; without that it stands below them.
+    stand above. The text of a line begins beside its squares at `texts_at` pixels; without that it stands below them. With
+    `across` squares stand so many pixels apart, each with its label beside it.
     """
 
     width: int = 688
@@ -68,6 +69,7 @@ class SquareSheet:
     texts_at: int = 0
     step: int = STEP
     side: int = SIDE
+    across: int = 0
     _y: int = 0
     _placed: list[tuple[Square, int, int]] = field(default_factory=list)
     _open_ends: list[tuple[int, int]] = field(default_factory=list)
@@ -94,7 +96,7 @@ class SquareSheet:
         below = self._y
         if self.texts_at:
             self._y = top
-        start = self.texts_at or self.gutter
+        start = self.texts_at if self.texts_at and (squares or is_open) else self.gutter
         self._write(text, start, self.width - start, opens=opens)
         self._y = min(self._y, below, beside) - ROW_GAP
 
@@ -117,7 +119,7 @@ class SquareSheet:
     def _cell(self, number: int) -> tuple[int, int]:
         """The upper left corner of the square of that number in the line that is added."""
         row, column = divmod(number, self.columns)
-        return self.gutter + self.step * column, self._y - self.step * row
+        return self.gutter + (self.across or self.step) * column, self._y - self.step * row
 
     def _with_room(self, start: int, needed: int) -> int:
         """The number of the first free square behind which there is room for so many, in the same row of squares."""
@@ -167,10 +169,14 @@ class SquareSheet:
         )
 
     def _label_squares(self, squares: list[Square]) -> None:
-        """Writes what stands below each square of a line, and makes room for it; labelled squares stand in one row."""
+        """Writes what stands beside each square, or below those of one row, and makes room for it."""
         for number, square in enumerate(squares):
+            if self.across:
+                x, y = self._cell(number)
+                label(self._figure, escape_markup(square.label), x + SIDE + 4, y - SIDE / 2)
+                continue
             label(self._figure, square.label, self.gutter + STEP * number + SIDE / 2, self._y - STEP, "below")
-        self._y -= LINE
+        self._y -= 0 if self.across else LINE
 
     def _draw_parts(self, kind: str) -> None:
         """The full part of the squares that are full in part."""

@@ -34,12 +34,15 @@ def lines(figure):
 
 def test_each_refusal_with_a_ground_is_a_square_one_without_is_hatched_and_a_total_is_told_in_words(asked):
     found = draw(asked, "refusal-grounds")
-    described = ["application:A-2", "application:A-3"]
+    described = ["application:A-3", "application:A-2"]
     assert marks(found) == {DESCRIBED: described, UNKNOWN: ["application:A-4"], None: ["application:A-1"]}
     assert lines(found) == [
         "<b>Allowed only at the designated site</b>",
+        "Almaty, round 1",
+        "Almaty, round 4",
         "2 refusals",
         "<b>Not reported</b>",
+        "Uralsk",
         "1 refusal",
         "<b>Refusals known only from a total</b>",
         "No source consulted gives a specific ground for 8 refusals.",
@@ -50,7 +53,7 @@ def test_grounds_without_a_total_leave_its_line_out_and_speak_of_no_hatching(ask
     found = draw(select(asked, Selection(rounds=(1,))), "refusal-grounds")
     assert (marks(found), lines(found)) == (
         {DESCRIBED: ["application:A-3"]},
-        ["<b>Allowed only at the designated site</b>", "1 refusal"],
+        ["<b>Allowed only at the designated site</b>", "Almaty, round 1", "1 refusal"],
     )
     assert head(found)["unit"] == "Each square is one refusal reported individually"
 

@@ -128,8 +128,12 @@ class Translator:
         return text[:1].upper() + text[1:]
 
     def quoted(self, text: str) -> str:
-        """A text in the quotation marks of the language; marks within it become those of a quotation in a quotation."""
+        """A text in the quotation marks of the language, unless it stands in them already; marks within it become those of a
+        quotation in a quotation.
+        """
         outer, inner = QUOTES[self.language]
+        if text.startswith(outer[0]) and text.find(outer[1]) == len(text) - 1:
+            return text
         return f"{outer[0]}{text.translate(str.maketrans(outer, inner))}{outer[1]}"
 
     @property

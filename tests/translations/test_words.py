@@ -150,6 +150,11 @@ def test_a_quotation_within_a_quotation_has_other_marks(language: str, text: str
 
 def test_english_marks_within_a_quotation(en: Translator) -> None:
     assert en.quoted("the “square”") == "“the ‘square’”"
+    assert en.quoted("“a few” and “many”") == "“‘a few’ and ‘many’”"
+
+
+def test_a_text_in_marks_gets_no_second_ones(en: Translator) -> None:
+    assert en.quoted("“a number of arrests”") == "“a number of arrests”"
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ from charts.layout.act_marks import (
     TAIL,
     Mark,
     MarkStyles,
+    act_words,
     mark_of,
     mark_styles,
     step_legend,
@@ -356,7 +357,7 @@ def _extent(mark: Mark, axis: Axis) -> tuple[float, float]:
 
 def _draw_spot(sheet: Sheet, spot: Spot, top: float, axis: Axis, t: Translator) -> None:
     mark, middle = spot.mark, top + LINE / 2
-    key, hover = key_text(ACT, mark.row["act_id"]), hover_text(act_date(mark.row, t), mark.row["summary"])
+    key, hover = key_text(ACT, mark.row["act_id"]), hover_text(act_date(mark.row, t), act_words(mark.row))
     begin, end = _extent(mark, axis)
     sheet.write(spot.lines, spot.x, top, spot.style)
     if mark.way == SENTENCE:

@@ -11,7 +11,19 @@ from datetime import date
 from typing import Any, TypeAlias
 
 from charts.layout import theme
-from charts.layout.act_marks import BY, DAY, HATCHED, OTHER, SENTENCE, SHAPES, MarkStyles, letter_of, marker, step_place
+from charts.layout.act_marks import (
+    BY,
+    DAY,
+    HATCHED,
+    OTHER,
+    SENTENCE,
+    SHAPES,
+    MarkStyles,
+    act_words,
+    letter_of,
+    marker,
+    step_place,
+)
 from charts.layout.canvas import Canvas
 from charts.layout.text_width import text_width, wrapped
 from charts.layout.theme import escape_markup, hover_text, label
@@ -262,5 +274,5 @@ def _colour(mark: Mark) -> str:
 def _opens(marks: list[Mark], t: Translator) -> dict[str, Any]:
     """What marks say on hover, and what a click on them opens."""
     heads = [f"{mark.row['person']}, {t.in_sentence(act_date(mark.row, t))}" for mark in marks]
-    hovers = (hover_text(head, mark.row["summary"]) for head, mark in zip(heads, marks, strict=True))
+    hovers = (hover_text(head, act_words(mark.row)) for head, mark in zip(heads, marks, strict=True))
     return theme.mark_data((key_text(ACT, mark.row["act_id"]) for mark in marks), hovers)

@@ -20,7 +20,7 @@ from views.view import View
 Row = dict[str, Any]
 Squares = tuple[int, int, int]
 """How many squares a line has, and pixels from one to the next and of its side."""
-PAGE: Squares = (29, 16, 13)
+PAGE: Squares = (26, 18, 15)
 PHONE: Squares = (24, 14, 11)
 
 

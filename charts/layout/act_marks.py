@@ -69,8 +69,13 @@ def marker(steps: Sequence[str | None], size: float = 10, colour: str = theme.RE
 def act_data(acts: Iterable[Mapping[str, Any]], t: Translator) -> dict[str, Any]:
     """What the marks of acts say under the pointer, and the records that they open."""
     rows = list(acts)
-    hovers = (theme.hover_text(act_date(row, t), row["summary"], _perhaps_elsewhere(row, t)) for row in rows)
+    hovers = (theme.hover_text(act_date(row, t), act_words(row), _perhaps_elsewhere(row, t)) for row in rows)
     return theme.mark_data((key_text(ACT, row["act_id"]) for row in rows), hovers)
+
+
+def act_words(row: Mapping[str, Any]) -> str:
+    """What happened, in short words where a record has such; the record itself tells all."""
+    return str(row.get("short") or row["summary"])
 
 
 def _perhaps_elsewhere(row: Mapping[str, Any], t: Translator) -> str:

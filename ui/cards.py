@@ -48,8 +48,9 @@ def headlines_opened(view: View) -> list[tuple[LargeFigure, passage.Keys]]:
     return view.cached("headlines-opened", with_keys)
 
 
-def gravest_acts(view: View) -> None:
-    """The gravest acts of the choice: what is reported of each; one opens its record, several alike their sources.
+def gravest_acts(view: View, most: int = SENTENCES) -> None:
+    """The gravest acts of the choice, at most so many: what is reported of each; one opens its record, several alike their
+    sources.
 
     Nothing where the dataset ranks no kind.
     """
@@ -61,7 +62,7 @@ def gravest_acts(view: View) -> None:
     order = t("The most serious type first, within a type the longest sentence; only incidents whose sources name a person.")
     notes = (order if found else none,)
     heading = t("The most serious incidents")
-    passage.show(view, "acts", lambda: {"heading": heading, "notes": notes, "acts": [*_act_lines(view, found)]})
+    passage.show(view, "acts", lambda: {"heading": heading, "notes": notes, "acts": [*_act_lines(view, found[:most])]})
 
 
 def gravest_cards(view: View) -> list[dict[str, Any]]:

@@ -21,6 +21,8 @@ def opening(view: View) -> None:
             shell.heading(view, *titles.heading_of(view, OVERVIEW), has_count=False)
             if _has("story-refused", view):
                 figures.draw(view, "story-refused", has_heading=False)
+            elif cards.gravest_cards(view):
+                cards.gravest_acts(view, most=2)
             _actions(view)
         with place:
             figures.draw(view, "rally-map" if _has("rally-map", view) else "map")

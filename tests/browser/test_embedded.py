@@ -48,6 +48,13 @@ def test_code_in_share_leads_to_the_figure_and_its_link_to_the_view(open_page: O
     expect(open_alone(f"/?{target.query}").locator(".marks")).to_be_visible()
 
 
-def test_link_of_another_version_is_told_and_of_this_one_is_not(open_page: Open) -> None:
-    expect(open_page("/?version=0.9.0").get_by_text("This link was made for version 0.9.0")).to_be_visible()
-    expect(open_page(f"/?version={published().version}").get_by_text("This link was made for")).to_have_count(0)
+def test_link_of_an_old_version_shows_it_and_leads_to_the_newest(open_page: Open) -> None:
+    page = open_page("/people?version=1.2.0")
+    text = page.get_by_text("You are reading version 1.2.0 of this dataset")
+    expect(text).to_be_visible()
+    page.get_by_text(f"Read version {published().version}").click()
+    expect(text).to_have_count(0)
+    assert "version=" not in page.url
+    page.go_back()
+    expect(text).to_be_visible()
+    expect(open_page(f"/?version={published().version}").get_by_text("You are reading version")).to_have_count(0)

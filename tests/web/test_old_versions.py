@@ -66,6 +66,13 @@ def test_a_record_and_a_citation_lead_to_their_version(client):
     assert "version=1.1.0" in client.get("/cite.bib?version=1.1.0").text
 
 
+def test_a_figure_whose_table_a_version_lacks_is_not_offered(client):
+    assert [client.get(f"/figures/asks.svg?version={version}").status_code for version in ("1.0.0", "1.1.0")] == [404, 200]
+    [table, *_] = client.get("/openapi.json?version=1.0.0").json()["paths"]["/data/{table}.csv"]["get"]["parameters"]
+    assert "asks" not in table["schema"]["enum"]
+    assert "incidents" in table["schema"]["enum"]
+
+
 def test_tables_have_the_cells_of_their_version(client):
     told = client.get("/data/incidents.csv?version=1.0.0").text
     assert ",OSDP Azat,ОСДП «Азат»,«Азат» ЖСДП,withdrawn,изъято,алып тасталды," in told

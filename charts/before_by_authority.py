@@ -178,7 +178,7 @@ def _left(view: View, numbers: Numbers) -> str:
         if len(codes) == 1:
             texts.append(t("{who} most often {side}, {n} of {all}", **parts))
         else:
-            texts.append(t("{who} as often {side}, {n} each", **parts) if codes else t("none recorded {side}", **parts))
+            texts.append(t("{who} equally often {side}, {n} each", **parts) if codes else t("none recorded {side}", **parts))
     return "; ".join(texts)
 
 

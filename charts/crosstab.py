@@ -157,15 +157,17 @@ def _pairs_left(view: View, numbers: Numbers, by: tuple[str, str]) -> str:
     left = {code: cells.fullest(code) for code in played}
     changed = {code: kind for code, kind in left.items() if kind != played[code]}
     texts = [
-        _pair_text(cells, (code, kind), t) if kind else t("{who} – no type most often", who=cells.down.in_sentence(code, t))
+        _pair_text(cells, (code, kind), t)
+        if kind
+        else t("{who} – no single most frequent type", who=cells.down.in_sentence(code, t))
         for code, kind in changed.items()
     ]
     if texts:
         return "; ".join(texts)
     pairs, most = _fullest_pairs(cells)
     if len(pairs) == 1:
-        return t("most frequent: {pair} ({n})", pair=_pair_text(cells, pairs[0], t), n=t.number(most))
-    return t("no longer one pair alone") if pairs else t("none is left")
+        return t("the most frequent is {pair} ({n})", pair=_pair_text(cells, pairs[0], t), n=t.number(most))
+    return t("several pairs are most frequent") if pairs else t("none is left")
 
 
 def _unit(cells: Cells, t: Translator) -> str:

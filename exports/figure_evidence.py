@@ -1,4 +1,4 @@
-"""How firm the number of a figure is: sentences, the list of what it would be without each source, a drawing, JSON."""
+"""How firm the number of a figure is: sentences, a list of the number without each source, a drawing, JSON."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ MOST_NAMES, MOST_LINES = 3, 12
 
 @dataclass(frozen=True)
 class Line:
-    """What is left out, the number that is left, and whether the finding is another one then."""
+    """What is left out, the number that remains, and whether the finding changes."""
 
     name: str
     number: str
@@ -28,8 +28,8 @@ class Line:
 
 @dataclass(frozen=True)
 class Evidence:
-    """What is said of a number: sentences, the lines of each family by its head, of very many the costliest, and how many
-    more there are; no lines of a number that one document alone carries.
+    """How firm a number is, in words: sentences, the costliest lines of each family by its heading, and how many more there
+    are; no lines for a number that rests on one document alone.
     """
 
     sentences: tuple[str, ...]
@@ -62,25 +62,27 @@ def _turns(view: View, spec: FigureSpec) -> tuple[Removal, ...]:
 
 
 def _more(recount: Recount, family: str, t: Translator) -> str:
-    """How many members are not in the list, and of how many nothing is lost; empty where all are in it."""
+    """How many members are not in the list, and how many lower nothing; empty where all are in it."""
     costly = len(recount.costly(family))
     idle = sum(1 for loss in recount.losses if loss.family == family) - costly
-    more = t.plural("{n} more whose loss costs something", "{n} more whose loss costs something", costly - MOST_LINES)
-    nothing = t.plural("{n} whose loss costs nothing", "{n} whose loss costs nothing", idle)
+    more = t.plural(
+        "{n} more whose removal lowers the number", "{n} more whose removal lowers the number", costly - MOST_LINES
+    )
+    nothing = t.plural("{n} whose removal changes nothing", "{n} whose removal changes nothing", idle)
     return "; ".join(text for text, number in ((more, costly - MOST_LINES), (nothing, idle)) if number > 0)
 
 
 def evidence_words(t: Translator) -> dict[str, str]:
-    """What stands over the columns of the list, and below it."""
+    """The headings of the columns of the list, and the line below it."""
     return {
         "number": t("left without it"),
         "changes": t("finding changes"),
-        "limit": t("This recounts what is recorded; it estimates nothing beyond that."),
+        "limit": t("This recounts what is recorded; it does not estimate what is missing."),
     }
 
 
 def family_heads(t: Translator) -> dict[str, str]:
-    """The families of what is left out."""
+    """The headings of the families."""
     heads = (t("Document"), t("Publisher"), t("Kind of publisher"), t("Relation to the events"), t("Kind of record"))
     return dict(zip((DOCUMENT, PUBLISHER, KIND, RELATION, ROWS), heads, strict=True))
 
@@ -103,7 +105,7 @@ def counted_text(spec: FigureSpec, number: int, t: Translator) -> str:
 
 
 def _sentences(view: View, spec: FigureSpec) -> Iterator[str]:
-    """What carries the number, its range, what costs most, and without what the finding is another one."""
+    """What the number rests on, its range, the costliest losses, and what the finding does not survive."""
     t, recount = view.t, spec.recount(view)
     if not recount.number:
         yield t("Nothing is counted here for these filters.")
@@ -119,11 +121,13 @@ def _sentences(view: View, spec: FigureSpec) -> Iterator[str]:
     numbers = {"low": t.number(low), "high": t.number(high), "all": t.number(recount.number)}
     if low < high:
         text = t(
-            "Recounted without each document, publisher and group of them in turn: {low} to {high} of {all}.",
+            "With one document, publisher or group of documents or records left out at a time: {low} to {high} of {all}.",
             **numbers,
         )
     else:
-        text = t("Recounted without each document, publisher and group of them in turn: {low} of {all}.", **numbers)
+        text = t(
+            "With one document, publisher or group of documents or records left out at a time: {low} of {all}.", **numbers
+        )
     yield text
     yield _costliest_document(view, recount)
     if recount.publishers:
@@ -139,7 +143,7 @@ def _only_document(recount: Recount) -> str:
 
 
 def _carried_text(spec: FigureSpec, recount: Recount, t: Translator) -> str:
-    counted, silent = counted_text(spec, recount.number, t), recount.reductions.get((ROWS, SILENT), 0)
+    counted, silent = t.at_start(counted_text(spec, recount.number, t)), recount.reductions.get((ROWS, SILENT), 0)
     if not recount.documents:
         return t("{counted}: sources are not named, so none can be left out.", counted=counted)
     documents = t.plural("{n} document", "{n} documents", len(recount.documents))
@@ -161,10 +165,10 @@ def _costliest_document(view: View, recount: Recount) -> str:
         return t("Without any single document the number stays the same.")
     values = _loss_values(view, recount, losses)
     if len(losses) == 1:
-        return t("The costliest loss of a document: {sources}; without it: {left} of {all}.", **values)
+        return t("The number depends most on one document: {sources}; without it: {left} of {all}.", **values)
     return t.plural(
-        "The costliest loss of a document: any one of {n} ({sources}); without it: {left} of {all}.",
-        "The costliest loss of a document: any one of {n} ({sources}); without it: {left} of {all}.",
+        "The number depends most on each of {n} documents ({sources}); without any one of them: {left} of {all}.",
+        "The number depends most on each of {n} documents ({sources}); without any one of them: {left} of {all}.",
         len(losses),
         **values,
     )
@@ -176,10 +180,12 @@ def _costliest_publisher(view: View, recount: Recount) -> str:
         return t("Without any single publisher the number stays the same.")
     values = _loss_values(view, recount, losses)
     if len(losses) == 1:
-        return t("The costliest loss of a publisher: {sources}; without all that it signs: {left} of {all}.", **values)
+        return t(
+            "The number depends most on one publisher: {sources}; without all that comes from it: {left} of {all}.", **values
+        )
     return t.plural(
-        "The costliest loss of a publisher: any one of {n} ({sources}); without all that it signs: {left} of {all}.",
-        "The costliest loss of a publisher: any one of {n} ({sources}); without all that it signs: {left} of {all}.",
+        "The number depends most on each of {n} publishers ({sources}); without all from any one of them: {left} of {all}.",
+        "The number depends most on each of {n} publishers ({sources}); without all from any one of them: {left} of {all}.",
         len(losses),
         **values,
     )
@@ -197,7 +203,7 @@ def _listed(names: Sequence[str], t: Translator) -> str:
 
 
 def evidence_figure(view: View, spec: FigureSpec, narrow: bool = False) -> Any:
-    """The drawing of the losses of a number of which something can be lost."""
+    """The drawing of the losses: the number without each document, publisher and group."""
     t, recount = view.t, spec.recount(view)
     names = removal_labels(view, recount.reductions)
     frame = Frame("", "", "", " ".join(evidence(view, spec).sentences))
@@ -205,7 +211,7 @@ def evidence_figure(view: View, spec: FigureSpec, narrow: bool = False) -> Any:
 
 
 def evidence_json(view: View, spec: FigureSpec) -> dict[str, Any]:
-    """The number of a figure, what carries it, and what it would be without each thing on which a part of it rests."""
+    """The number of a figure, how many documents and publishers it rests on, and the number without each of them."""
     recount, turns = spec.recount(view), {*_turns(view, spec)}
     names = removal_labels(view, recount.reductions)
     low, high = recount.span

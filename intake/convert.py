@@ -34,7 +34,7 @@ NO_ACTS = "a column with the kind of each act, in words or codes, or --every-row
 NO_KIND = "no kind of restriction"
 RECORDS_LOST = (NO_KIND, SENT_AGAIN)
 """Reasons for which a row is left out that is a record."""
-OF_FORMAT = "not needed of this format"
+OF_FORMAT = "not needed from this format"
 REASONS = {
     LEFT_OUT: "left out by the mapping",
     "people_named": PRIVATE[PEOPLE],

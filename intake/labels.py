@@ -43,7 +43,7 @@ def reason_labels(t: Translator) -> dict[str, str]:
         "no kind of restriction": t("type of restriction not named"),
         "left out by the mapping": t("left out at your request"),
         "no column of sources": t("no place for it in the list of sources"),
-        "not needed of this format": t("not needed of this format"),
+        "not needed from this format": t("not needed from this format"),
         "submission sent again": t("submission sent twice"),
         "when it was recorded, not when it happened": t("when it was recorded, not when it happened"),
         "identifies who made the record": t("identifies who made the record"),

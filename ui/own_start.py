@@ -22,7 +22,7 @@ def _template_context(view: View) -> dict[str, Any]:
     examples = rows(view.unfiltered.measure(acts).head(EXAMPLES))
     return {
         "table_heading": t("A table such as this one is enough"),
-        "table_note": t("Three rows of the published data. One row per incident; the type, or what happened, is needed."),
+        "table_note": t("Three rows of the published data. One row per incident; each needs its type or what happened."),
         "labels": [column.label(t) for column in columns],
         "rows": [[column.text(row, known) for column in columns] for row in examples],
         "points_of_table": (
@@ -41,6 +41,9 @@ def _template_context(view: View) -> dict[str, Any]:
             (t("Every screen"), t("Map, charts and tables of your incidents, with the same filters.")),
             (t("A briefing"), t("One page to full length, in three languages, as PDF or Word.")),
             (t("Files"), t("A data package, a workbook, your table with its unread cells marked.")),
-            (t("A comparison"), t("Incidents of the types that both have, side by side, never added together.")),
+            (
+                t("A comparison"),
+                t("Types of incident that your table and the published data share, side by side, never added together."),
+            ),
         ),
     }

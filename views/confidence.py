@@ -21,7 +21,7 @@ def confidence_text(view: View, act: Mapping[str, Any]) -> str:
     parts = [", ".join(_documents(found, t)), *([t("a contradiction is recorded")] if found.is_contradicted else [])]
     if act["confidence_reason"]:
         ruled, reason = ratings[found.grade], act["confidence_reason"]
-        parts.append(t("the rule gives {rating}, rated otherwise by hand. {reason}", rating=ruled, reason=reason))
+        parts.append(t("the rule gives {rating}; changed by hand. {reason}", rating=ruled, reason=reason))
     return t("{rating}: {why}", rating=rating, why="; ".join(parts))
 
 
@@ -32,10 +32,10 @@ def _documents(found: Basis, t: Translator) -> Iterator[str]:
         return
     yield t.plural("{n} independent publisher", "{n} independent publishers", found.publishers)
     if any(len(document.publishers) > 1 for document in found.documents):
-        yield t("those of one document counted as one")
+        yield t("co-publishers counted as one")
     relations = {document.relation for document in found.documents}
     if relations == {"party"}:
-        yield t("only a party to the events")
+        yield t("reported only by a party to the events")
     if "eyewitness" in relations:
         yield t("with an eyewitness report")
     if "official" in relations:

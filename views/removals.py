@@ -15,9 +15,9 @@ def removal_text(view: View, removal: Removal) -> str:
     """What is left out, as it stands in a sentence behind “without”."""
     t, label = view.t, removal_labels(view, (removal,))[removal]
     if removal[0] == KIND:
-        return t("documents of this kind: {kind}", kind=t.in_sentence(label))
+        return t("documents from publishers of this kind: {kind}", kind=t.in_sentence(label))
     if removal[0] == RELATION:
-        return t("documents with this relation: {relation}", relation=t.in_sentence(label))
+        return t("documents with this relation to the events: {relation}", relation=t.in_sentence(label))
     return label if removal[0] in (DOCUMENT, PUBLISHER) else t.in_sentence(label)
 
 

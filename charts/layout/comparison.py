@@ -56,9 +56,12 @@ class Comparison:
         t, first = view.t, turns[0]
         left = self.text(view, self.remainders(view, name, recount)[first])
         others = sum(1 for family, _ in turns if family == first[0]) - 1
-        text = t("Without {source}: {told}", source=removal_text(view, first), told=left)
+        text = t("Without {source}: {finding}", source=removal_text(view, first), finding=left)
         if not others:
             return text
         return t.plural(
-            "{told} (it changes without {n} other too)", "{told} (it changes without {n} others too)", others, told=text
+            "{finding} (it also changes without {n} other)",
+            "{finding} (it also changes without any of {n} others)",
+            others,
+            finding=text,
         )

@@ -25,7 +25,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
 
 
 def run(options: argparse.Namespace) -> tuple[str, int]:
-    """What is found of each file, and the exit code: 0 unchanged, 1 changed or edited, 2 not ours or not readable.
+    """What is found of each file, and the exit code: 0 unchanged, 1 changed or edited, 2 not confirmed.
 
     Raises what loading raises, and CannotRead for a file that is not there.
     """

@@ -1,4 +1,4 @@
-"""What is found of a file: unchanged, changed, edited by hand or not ours, with every difference and its place."""
+"""What is found of a file: unchanged, changed, edited or not confirmed, with every difference and its place."""
 
 import subprocess
 from collections.abc import Callable, Mapping

@@ -29,13 +29,13 @@ def headline(outcome: Outcome, t: Translator) -> str:
         )
     if outcome.verdict == EDITED:
         return t.plural(
-            "Edited by hand: in {n} place it differs from version {version} of the dataset; other numbers: {numbers}.",
-            "Edited by hand: in {n} places it differs from version {version} of the dataset; other numbers: {numbers}.",
+            "Edited: in {n} place it differs from version {version} of the dataset; numbers differ in {numbers}.",
+            "Edited: in {n} places it differs from version {version} of the dataset; numbers differ in {numbers}.",
             number,
             version=version,
             numbers=t.number(sum(one.is_number for one in outcome.differences)),
         )
-    return t("Not ours, or not readable: {reason}", reason=_reason_text(outcome, t))
+    return t("Not confirmed: {reason}", reason=_reason_text(outcome, t))
 
 
 def _reason_text(outcome: Outcome, t: Translator) -> str:
@@ -79,7 +79,7 @@ def details(outcome: Outcome, t: Translator) -> Iterator[str]:
         yield t.plural("{n} more difference.", "{n} more differences.", len(every) - MOST)
     if outcome.unexplained_rows:
         names = ", ".join(one.place[-1][1] for one in outcome.unexplained_rows[:MOST])
-        yield t("Rows of the table that are not in the file, by a filter or because they were deleted: {rows}.", rows=names)
+        yield t("Rows of the table that the file lacks, filtered out or deleted: {rows}.", rows=names)
     if outcome.is_older and outcome.verdict != NOT_OURS:
         yield t(
             "Another version of the program made this file. Its wording is not compared: only cells of tables and, of "
@@ -98,7 +98,7 @@ def details(outcome: Outcome, t: Translator) -> Iterator[str]:
 
 def _difference_text(one: Difference, t: Translator) -> str:
     if not one.says and not one.data_say:
-        return t("other than the program makes it")
+        return t("not as the program makes it")
     if not one.data_say:
         return t("only in the file: “{words}”", words=one.says)
     if not one.says:
@@ -117,7 +117,7 @@ def _place_parts(place: Place, t: Translator) -> Iterator[str]:
         "page": lambda value: t("page {n}", n=value),
         "note": lambda value: t("note {n}", n=value),
         "row": lambda value: t("row {name}", name=value) if value else t("names of the columns"),
-        "edge": lambda value: t("contents") if value else t("head or foot of the page"),
+        "edge": lambda value: t("contents") if value else t("header or footer"),
         "markup": lambda _: t("scripts, styles or drawings"),
         "link": lambda _: t("a link"),
     }

@@ -79,12 +79,12 @@ def test_finding_of_the_last_rally_day_hangs_on_the_appeal(published):
     view = choose(published, Selection(), "en")
     appeal = "Without KIBHR, IPHR and NHC, 27 April 2012: 7 of 14, no longer most"
     assert FIGURES["days-in-words"].frame(view).note.endswith(f". {appeal}")
-    told = "Without bne IntelliNews, 27 February 2012: court and police as often on a rally day, 14 each"
+    told = "Without bne IntelliNews, 27 February 2012: court and police equally often on a rally day, 14 each"
     assert FIGURES["before-by-authority"].frame(view).note.endswith(f". {told}")
     assert FIGURES["acts-city-authority"].frame(view).note == ""
-    pair = "Without medialaw.asia, 29 February 2012: most frequent: Round 4 – warnings and summonses (7)"
-    assert FIGURES["acts-round-kind"].frame(view).note == f"{pair} (it changes without 1 other too)"
-    played = "Without KIBHR, IPHR and NHC, 27 April 2012: prosecutor – no type most often"
+    pair = "Without medialaw.asia, 29 February 2012: the most frequent is Round 4 – warnings and summonses (7)"
+    assert FIGURES["acts-round-kind"].frame(view).note == f"{pair} (it also changes without 1 other)"
+    played = "Without KIBHR, IPHR and NHC, 27 April 2012: prosecutor – no single most frequent type"
     assert FIGURES["acts-kind-authority"].frame(view).note == played
 
 

@@ -23,9 +23,9 @@ def view(published: Dataset) -> View:
 def test_sentences_say_what_carries_a_total_and_what_would_be_left(view: View) -> None:
     assert evidence(view, figure_spec("applications")).sentences == (
         "141 refusals: 2 documents, 2 publishers. Co-authors count as one, a copy as its original.",
-        "Recounted without each document, publisher and group of them in turn: 1 to 141 of 141.",
-        f"The costliest loss of a document: {APPEAL}; without it: 1 of 141.",
-        "The costliest loss of a publisher: any one of 3 (IPHR; KIBHR; NHC); without all that it signs: 1 of 141.",
+        "With one document, publisher or group of documents or records left out at a time: 1 to 141 of 141.",
+        f"The number depends most on one document: {APPEAL}; without it: 1 of 141.",
+        "The number depends most on each of 3 publishers (IPHR; KIBHR; NHC); without all from any one of them: 1 of 141.",
     )
 
 
@@ -42,8 +42,8 @@ def test_finding_that_turns_says_so_and_its_list_marks_what_it_hangs_on(view: Vi
     first, second, *_ = found.lists["Document"]
     assert (first.name, first.number, first.changes) == (APPEAL, "54", True)
     assert (second.number, second.changes) == ("59", False)
-    assert [line.name for line in found.lists["Relation to the events"] if line.changes] == ["Relay"]
-    assert found.more["Document"] == "5 more whose loss costs something; 24 whose loss costs nothing"
+    assert [line.name for line in found.lists["Relation to the events"] if line.changes] == ["Relayed report"]
+    assert found.more["Document"] == "5 more whose removal lowers the number; 24 whose removal changes nothing"
 
 
 def test_choice_of_nothing_and_records_without_sources_say_so(published: Dataset, make: Callable[..., Dataset]) -> None:

@@ -25,7 +25,7 @@ KIBHR = {"publisher_ids": "kibhr;iphr", "relation_code": "relay", "read_extent":
 COMMITTEE = {"publisher_ids": "un_human_rights_committee", "relation_code": "official"}
 PARTY = {"publisher_ids": "uralskaya_nedelya", "relation_code": "party"}
 ONE = "1 independent publisher"
-TWO = "2 independent publishers, those of one document counted as one"
+TWO = "2 independent publishers, co-publishers counted as one"
 DIGEST = {"publisher_ids": "ccpr_centre", "relation_code": "analysis"}
 
 
@@ -39,7 +39,7 @@ DIGEST = {"publisher_ids": "ccpr_centre", "relation_code": "analysis"}
             "medium",
             "medium: 1 independent publisher, with an official document, no document read in full",
         ),
-        ((PARTY,), "low", "low: 1 independent publisher, only a party to the events, no document read in full"),
+        ((PARTY,), "low", "low: 1 independent publisher, reported only by a party to the events, no document read in full"),
         ((DIGEST,), "low", "low: only an analysis of what others recorded"),
     ],
 )
@@ -54,7 +54,7 @@ def test_line_says_that_a_contradiction_is_recorded(make):
 
 def test_line_gives_the_reason_of_a_rating_by_hand(make):
     assert line(make, AFP, confidence="high", confidence_reason_en="It was filmed") == (
-        "high: 1 independent publisher, no document read in full; the rule gives low, rated otherwise by hand. It was filmed"
+        "high: 1 independent publisher, no document read in full; the rule gives low; changed by hand. It was filmed"
     )
 
 

@@ -17,8 +17,8 @@ from views.finding import refused_total
 
 
 def blocks(draft: Draft) -> Iterator[Block]:
-    """One question of each sort that the choice raises, with its answer; empty where the choice has no incident of the
-    campaign and no total of its own.
+    """The questions that the choice raises, with their answers; empty where it has no incident of the campaign and no total
+    of its own.
     """
     questions = tuple(sentence for question in QUESTIONS for sentence in question(draft))
     if questions:
@@ -30,8 +30,8 @@ def _incidents(draft: Draft) -> Table:
 
 
 def _basis(draft: Draft) -> Iterator[Sentence]:
-    """How many documents and publishers report the incidents, how many incidents one document alone, and what is left
-    without the document whose loss costs most.
+    """How many documents and publishers report the incidents, how many incidents have one document only, and how many are
+    left without the document on which most depend.
     """
     t, table = draft.t, _incidents(draft)
     found = recount(draft.view.data, table.with_columns(id="act_id"))
@@ -46,7 +46,7 @@ def _basis(draft: Draft) -> Iterator[Sentence]:
     )
     more = (_single_text, _opening_text, _costliest_text) if found.number > 1 else ()
     text = joined_sentences(carried, *(sentence(draft, found) for sentence in more), t=t)
-    yield _counted(draft, t("What do these incidents rest on?"), text, table)
+    yield _counted(draft, t("What does the number of incidents rest on?"), text, table)
 
 
 def _fallen(found: Recount, sort: str) -> int:
@@ -58,11 +58,13 @@ def _single_text(draft: Draft, found: Recount) -> str:
     t, n = draft.t, _fallen(found, SINGLE)
     if n in (0, found.number):
         return t("Each is reported in one document only.") if n else t("Each is reported in at least two documents.")
-    return t.plural("{n} of them is reported in one document only.", "{n} of them are reported in one document only.", n)
+    return t.plural(
+        "{n} of them is reported in one document only.", "{n} of them are each reported in one document only.", n
+    )
 
 
 def _opening_text(draft: Draft, found: Recount) -> str:
-    """Of how many the documents were read in their opening alone, which may say more further on."""
+    """For how many incidents only the openings of the documents were read; the rest of a document may say more."""
     t, n = draft.t, _fallen(found, OPENING)
     if n in (0, found.number):
         return t("Of all these documents only the opening was read.") if n else ""
@@ -78,10 +80,10 @@ def _costliest_text(draft: Draft, found: Recount) -> str:
     if len(losses) != 1:
         return ""
     document = draft.documents[losses[0].code]
-    named = ", ".join(filter(None, (document.publisher, document.title, document.published)))
+    named = ", ".join(filter(None, (document.publisher, document.title, document.published))).replace(", (", " (")
     return t.plural(
-        "The document whose loss would cost most is {document}; without it, {n} incident is left.",
-        "The document whose loss would cost most is {document}; without it, {n} incidents are left.",
+        "Most depends on one document: {document}; without it, {n} incident is left.",
+        "Most depends on one document: {document}; without it, {n} incidents are left.",
         losses[0].number,
         document=named,
     )
@@ -92,7 +94,7 @@ def _counted(draft: Draft, question: str, text: str, table: Table) -> Sentence:
 
 
 def _total(draft: Draft) -> Iterator[Sentence]:
-    """Who reports a total of applications, and of how many refusals nothing else is known."""
+    """Who reports the total of applications, whether a second document gives it, how many refusals have no other report."""
     t, view = draft.t, draft.view
     requests = view.measure(requests_made, view.selection)
     if requests.not_split_by:
@@ -114,32 +116,37 @@ def _twice(draft: Draft) -> Iterator[Sentence]:
         return
     text = t("No incident is marked as one that may be double-counted.")
     if n := double_counted(table):
-        marked = t.plural("Up to {n} incident may be double-counted.", "Up to {n} incidents may be double-counted.", n)
-        left = t.plural("Without these, {n} incident is left.", "Without these, {n} incidents are left.", every - n)
+        marked = t.plural("{n} incident may be double-counted.", "Up to {n} incidents may be double-counted.", n)
+        left = t.plural(
+            "Without double counting, at least {n} incident is left.",
+            "Without double counting, at least {n} incidents are left.",
+            every - n,
+        )
         text = joined_sentences(marked, left, t=t)
     yield _counted(draft, t("Is anything counted twice?"), text, table)
 
 
 def _contradictions(draft: Draft) -> Iterator[Sentence]:
-    """How many contradictions between sources are recorded, and the first of them."""
-    t, table = draft.t, draft.view.measure(gaps, draft.view.selection.rounds, "contradiction")
+    """How many contradictions are recorded about the chosen rounds and cities or about none in particular, and the first."""
+    t, selection = draft.t, draft.view.selection
+    table = draft.view.measure(gaps, selection.rounds, "contradiction", selection.cities)
     if n := number_of(table):
         first = rows(table.head(1))[0]
-        number = t("One contradiction is recorded:")
+        number = t("One contradiction is recorded.")
         if n > 1:
             number = t.plural(
-                "{n} contradiction is recorded, for example:", "{n} contradictions are recorded, for example:", n
+                "{n} contradiction is recorded; here is one.", "{n} contradictions are recorded; here is one.", n
             )
         text = f"{number} {joined_sentences(first['summary'], t=t)}"
         yield draft.cite(text, first["gap_id"], strong=t("Where do the sources contradict each other?"))
 
 
 def _missing(draft: Draft) -> Sentence:
-    """That what was not seen is not estimated, and why: there is one list and no independent second."""
+    """Why the number of missing incidents is not estimated: there is one list and no independent second."""
     t = draft.t
     text = t(
         "Not known, and not estimated. An estimate needs at least two lists made independently of each other. This dataset "
-        "is one list; an estimate from it alone would be improper."
+        "is one list; an estimate from it alone would have no basis."
     )
     return Sentence(text, strong=t("How many incidents are missing?"))
 

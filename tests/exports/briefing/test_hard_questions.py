@@ -42,11 +42,11 @@ def campaign(make: Callable[..., Dataset]) -> Dataset:
 
 def test_numbers_of_the_answers_are_counted_from_the_rows(make: Callable[..., Dataset]) -> None:
     found = answers(campaign(make))
-    assert found["What do these incidents rest on?"] == (
+    assert found["What does the number of incidents rest on?"] == (
         "5 incidents, reported in 2 documents from 2 publishers; co-authors of a document count as one publisher. "
-        "4 of them are reported in one document only. For 2 of them, only the openings of the documents were read."
+        "4 of them are each reported in one document only. For 2 of them, only the openings of the documents were read."
     )
-    twice = "Up to 1 incident may be double-counted. Without these, 4 incidents are left."
+    twice = "1 incident may be double-counted. Without double counting, at least 4 incidents are left."
     assert found["Is anything counted twice?"] == twice
     assert found["Who counted the applications, and who confirms the number?"] == (
         "All 9 applications to assemble on 28 January 2012 were refused, according to A and B. This dataset records no "
@@ -69,9 +69,26 @@ def test_document_whose_loss_costs_most_is_named_with_what_is_left(make: Callabl
             {"incident_id": "I-3", "source_ids": "S-2", "round_id": 1},
         ],
     )
-    text = answers(data)["What do these incidents rest on?"]
-    assert text.endswith("The document whose loss would cost most is A, Report, 2012; without it, 1 incident is left.")
+    text = answers(data)["What does the number of incidents rest on?"]
+    assert text.endswith("Most depends on one document: A, Report, 2012; without it, 1 incident is left.")
     assert "Each is reported in one document only." in text
+
+
+def test_contradictions_are_those_of_the_chosen_city_or_of_no_place(make: Callable[..., Dataset]) -> None:
+    record = {"kind": "contradiction", "source_ids": "S-1"}
+    data = make(
+        rounds=[{"round_id": 1, "date": "2012-01-28"}],
+        cities=[{"city_id": "almaty", "name_en": "Almaty"}, {"city_id": "aktau", "name_en": "Aktau"}],
+        sources=[{"source_id": "S-1", "publisher_en": "A", "title": "Report"}],
+        incidents=[{"incident_id": "I-1", "source_ids": "S-1", "round_id": 1, "city_id": "aktau"}],
+        gaps=[
+            {"gap_id": "G-1", "city_ids": "almaty", "summary_en": "Almaty: 800 or several hundred.", **record},
+            {"gap_id": "G-2", "city_ids": "aktau", "summary_en": "Aktau: ten or twelve.", **record},
+            {"gap_id": "G-3", "summary_en": "The name of the day differs.", **record},
+        ],
+    )
+    text = answers(data, cities=("aktau",))["Where do the sources contradict each other?"]
+    assert text == "2 contradictions are recorded; here is one. Aktau: ten or twelve."
 
 
 def test_choice_without_incidents_has_no_hard_question(make: Callable[..., Dataset]) -> None:

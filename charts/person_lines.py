@@ -15,9 +15,7 @@ from charts.layout.act_marks import (
     BY,
     DAY,
     HATCHED,
-    OTHER,
     SENTENCE,
-    SHAPES,
     MarkStyles,
     act_words,
     letter_of,
@@ -36,6 +34,9 @@ ELSEWHERE = "elsewhere"
 """The way in which an act without a day on the axis is drawn; the others are those of `charts.layout.act_marks`."""
 SIZE, MARK_GAP, TAIL = 11, 3, 20
 """Pixels of a mark, between two of them, and of a dotted tail."""
+SMALL = 8
+BEHIND = {DAY: SIZE / 2, BY: SIZE / 2, SENTENCE: 0, HATCHED: SMALL, ELSEWHERE: 0}
+"""Pixels of a mark behind the last of its days: what is hatched has its shape there, small, since it is on no day."""
 LOW, HIGH, LINE = 17, 30, 15
 """Pixels of a level, of one with labels over its sentences, and of each further line of these."""
 THICK, OVER = 10, 7
@@ -90,7 +91,7 @@ class Mark:
     def room(self, axis: Axis) -> tuple[float, float]:
         """From which to which pixel nothing else may stand: the label is over a sentence, and beside all other marks."""
         before = TAIL if self.way == BY else SIZE / 2 if self.way == DAY else 0
-        left, right = self.first * axis.pixels - before, self.last * axis.pixels + (SIZE / 2 if self.way in (DAY, BY) else 0)
+        left, right = self.first * axis.pixels - before, self.last * axis.pixels + BEHIND[self.way]
         wide = self.wide + (2 * MARK_GAP if self.label else 0)
         begins = right if self.way != SENTENCE else left
         if self.is_at_end(axis):
@@ -115,8 +116,7 @@ def mark_of(row: Row, axis: Axis, styles: MarkStyles, t: Translator) -> Mark:
         return Mark(row, ELSEWHERE, 0, 0, step, penalty_text(row, styles.units, t))
     first, last = axis.place(row["first"].date()), axis.place(row["last"].date())
     if first != last:
-        letter = SHAPES.get(step or "", OTHER).letter
-        return Mark(row, HATCHED, *_at_least(first - 0.5, last + 0.5, axis), step, f"{letter} {label_text}".strip())
+        return Mark(row, HATCHED, *_at_least(first - 0.5, last + 0.5, axis), step, label_text)
     if row["date_precision"] == "before":
         return Mark(row, BY, first, first, step, label_text)
     unit = styles.units.get(row["penalty_unit_code"])
@@ -219,6 +219,9 @@ def draw_bars(figure: Canvas, level: Iterable[Mark], y: float, axis: Axis, t: Tr
             fill = theme.unknown_fill(_colour(mark)) if mark.way == HATCHED else fill
             place: dict[str, Any] = dict(base=[mark.first], x=[mark.last - mark.first], y=[y], width=THICK)
             figure.add_bar(**place, orientation="h", name=letter_of(mark.step), marker=fill, **_opens([mark], t))
+        if mark.way == HATCHED:
+            sign, place = marker([mark.step], SMALL, _colour(mark)), dict(x=[mark.last + SMALL / 2 / axis.pixels], y=[y])
+            figure.add_scatter(**place, mode="markers", marker=sign, hoverinfo="skip", cliponaxis=False)
 
 
 def draw_marks(figure: Canvas, level: Iterable[Mark], y: float, axis: Axis, t: Translator) -> None:
@@ -236,11 +239,11 @@ def draw_marks(figure: Canvas, level: Iterable[Mark], y: float, axis: Axis, t: T
 
 def _write_label(figure: Canvas, mark: Mark, y: float, axis: Axis) -> None:
     """The label of a mark: over a sentence, beside all others; at the end of the axis it ends there."""
-    away = (MARK_GAP + (SIZE / 2 if mark.way in (DAY, BY) else 0)) / axis.pixels
+    before, behind = ((MARK_GAP + one) / axis.pixels for one in (SIZE / 2 if mark.way in (DAY, BY) else 0, BEHIND[mark.way]))
     sides, over = ("above left", "above right"), OVER
     first, last = mark.last, mark.first + MARK_GAP / axis.pixels
     if mark.way != SENTENCE:
-        sides, over, first, last = ("left", "right"), 0, mark.first - away, mark.last + away
+        sides, over, first, last = ("left", "right"), 0, mark.first - before, mark.last + behind
     at_end = mark.is_at_end(axis)
     place, side = (first, sides[0]) if at_end else (last, sides[1])
     label(figure, escape_markup(mark.label), place, y + over, side, theme.INK if mark.row["tied"] else theme.QUIET)

@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import replace
+from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import docx
@@ -228,3 +229,29 @@ def test_command_gives_a_code_and_says_what_it_proves(tmp_path, page, capsys, pu
     assert "It does not show who made or sent the file" in text
     assert main(["verify", str(tmp_path / "nowhere.pdf")]) == 2
     assert "not read" in capsys.readouterr().err
+
+
+OLDER = sorted((Path(__file__).parents[1] / "samples" / "version_1_1").iterdir())
+
+
+@pytest.mark.parametrize("path", OLDER, ids=lambda path: path.name)
+def test_file_of_version_1_1_of_the_program_raises_no_alarm(published, path):
+    found = found_of(published, path.name, path.read_bytes())
+    assert (found.verdict, found.origin["version"]) == (UNCHANGED, "1.1.0")
+    assert found.places > 50
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "says"),
+    [
+        ("Counted from 62 records", "Counted from 63 records", "63"),
+        ("[KZ12-G-001]", "[KZ12-G-999]", "KZ12-G-999"),
+        ("“total of 141 applications”", "“total of 14 applications”", "total of 14 applications"),
+    ],
+)
+def test_footnote_of_version_1_1_that_was_changed_is_found(published, before, after, says):
+    [path] = [one for one in OLDER if one.suffix == ".html"]
+    page = path.read_text(encoding="utf-8")
+    assert before in page
+    found = found_of(published, path.name, page.replace(before, after).encode())
+    assert (found.verdict, {one.says for one in found.differences}) == (CHANGED, {says})

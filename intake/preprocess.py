@@ -19,7 +19,7 @@ YES, NO = ["yes", "y", "true", "да", "иә", "ия", "oui"], ["no", "n", "fals
 """What stands in a column that only asks whether something happened."""
 MOST_ANSWERS = 8
 """So many different cells are no yes and no any more."""
-MOST_HEADERS, WORD = 2, 40
+MOST_HEADERS, WORD = 2, max(map(len, UNKNOWN_WORDS)) + 4
 """Rows below the header that may repeat it in other languages, and letters of what says that nothing is known."""
 SENT_AGAIN = "submission sent again"
 SUBMISSIONS = frozenset(("_uuid", "meta-instanceid", "meta/instanceid", "instanceid"))

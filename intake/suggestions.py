@@ -12,10 +12,10 @@ from intake.amounts import read_amount, read_number_within
 from intake.cells import first_distinct
 from intake.codes import codes_by_cell, kind_and_penalty, match_codes, values_of
 from intake.days import is_time_stamp, read_day
-from intake.locale_words import to_latin
+from intake.locale_words import UNKNOWN_WORDS, normal_spelling, to_latin
 from intake.mapping import TableMapping
 from intake.places import named_parts, places_named
-from intake.preprocess import CHECKBOX_VALUES, prepare, without_unknown
+from intake.preprocess import CHECKBOX_VALUES, prepare
 from intake.privacy import PEOPLE, REASONS, doubtful_columns, names_persons, private_columns, without_contacts
 from intake.progress import Progress, no_progress, with_progress
 from intake.source_table import Cell, SourceTable
@@ -74,7 +74,7 @@ class Suggestion:
 
 def suggest_columns(table: SourceTable, columns: Iterable[str], progress: Progress = no_progress) -> list[Suggestion]:
     """For each of these columns the best of the profile, each but that of sources once; None where nothing is like it."""
-    cells = {column: sample_cells(table.columns[column]) for column in columns}
+    cells = {column: [*filter(_says_something, sample_cells(table.columns[column]))] for column in columns}
     likenesses = {column: _likenesses(column, cells[column]) for column in with_progress("columns", [*cells], progress)}
     by_name = [(score, column, target) for column, like in likenesses.items() for target, score in like.items()]
     best: dict[str, tuple[str, float]] = {}
@@ -84,6 +84,10 @@ def suggest_columns(table: SourceTable, columns: Iterable[str], progress: Progre
             best[column] = (target, score)
     best.update(_by_content(cells, best))
     return [Suggestion(one, *best.get(one, (None, 0.0))) for one in cells]
+
+
+def _says_something(cell: Cell) -> bool:
+    return normal_spelling(cell) not in UNKNOWN_WORDS
 
 
 def sample_cells(cells: Sequence[Cell]) -> Sequence[Cell]:
@@ -184,7 +188,7 @@ def suggest_mapping(
     known = _known_columns(table, table_format, language, names_are_public)
     private = private_columns(table, names_are_public)
     free = [one for one in table.columns if one not in known and private.get(one) in (None, REASONS[PEOPLE])]
-    suggestions = suggest_columns(without_unknown(table, {}), free, progress) if table_format.is_matched else []
+    suggestions = suggest_columns(table, free, progress) if table_format.is_matched else []
     columns = {one: known.get(one) or (LEFT_OUT if one in private else NOTE) for one in table.columns}
     for one in suggestions:
         if one.target and one.is_sure and (one.target in SEVERAL or one.target not in known.values()):

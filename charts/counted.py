@@ -36,7 +36,7 @@ PITCH, A_LINE, MOST_SQUARES = 13, 20, 60
 """Pixels from a square to the next, squares in a line, and of an act; more people than that stand as a number alone."""
 HATCH = 72
 """Pixels of people told in words alone."""
-BESIDE = 700
+NOTE_START = 700
 """Pixels at which the text on others begins beside the squares on a screen; elsewhere it stands below them."""
 PAD, BETWEEN, LEAST = 6, 14, 64
 """Pixels above and below an act, above a round, and of the text beside squares at least."""
@@ -193,8 +193,8 @@ def _draw_act(sheet: Sheet, act: Row, top: float, labels: Labels, narrow: bool, 
     other_acts = labels.among(act, t)
     if other_acts:
         among = t("these people may also be counted here: {acts}", acts=other_acts)
-        if sheet.width > BESIDE:
-            return max(below, end, top + sheet.write_within(among, BESIDE, top, sheet.width - BESIDE, PALE))
+        if sheet.width > NOTE_START:
+            return max(below, end, top + sheet.write_within(among, NOTE_START, top, sheet.width - NOTE_START, PALE))
         end += sheet.write_within(among, start, end, sheet.width - start, PALE)
     return max(below, end)
 

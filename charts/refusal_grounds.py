@@ -24,7 +24,7 @@ from views.wording import city_and_round
 
 FEWEST = 8
 """Columns of squares at least, so that texts of several figures begin at similar places."""
-MOST, APART, FARTHEST, TEXTS = 24, 14, 224, 90
+MOST, GAP, MAX_STEP, TEXTS = 24, 14, 224, 90
 """Refusals with their place beside them at most; pixels behind a place, on a screen to the next, and of the text."""
 
 
@@ -42,10 +42,10 @@ def draw_refusal_grounds(view: View, narrow: bool = False, wide: bool = False) -
     sheet = square_sheet(narrow, wide, 200, min(max(most, FEWEST), 20))
     labels = [one.label for squares in lines.values() for one in squares]
     if any(labels):
-        least, room = STEP + round(max(text_width(one, SMALL_SIZE) for one in labels)) + APART, sheet.width - sheet.gutter
+        least, room = STEP + round(max(text_width(one, SMALL_SIZE) for one in labels)) + GAP, sheet.width - sheet.gutter
         room -= TEXTS if wide else 0
         sheet.columns = max(1, min(most, room // least))
-        sheet.across = max(least, min(room // sheet.columns, FARTHEST if wide else least))
+        sheet.across = max(least, min(room // sheet.columns, MAX_STEP if wide else least))
         sheet.texts_at = sheet.gutter + sheet.columns * sheet.across if wide else 0
     for row in rows:
         if row["ground_code"] == IN_TOTAL:

@@ -30,7 +30,7 @@ def read_pdf(content: bytes) -> Content:
         pieces: list[Piece] = []
         for number, page in enumerate(reader.pages, 1):
             place = (("page", str(number)),)
-            lines = page.extract_text().splitlines()
+            lines = page.extract_text().replace("\u00ad", "-").splitlines()  # as pypdf reads hyphens that never break
             pieces += [Piece(place, (("", " ".join(line.split())),)) for line in lines if line.strip()]
             pieces += [Piece((*place, ("link", "")), (("", link),)) for link in _links(page)]
         origin = str(reader.metadata.keywords or "") if reader.metadata else ""

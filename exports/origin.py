@@ -32,10 +32,10 @@ def origin_text(view: View, path: str, **options: str) -> str:
 
 def origin_in(text: str) -> dict[str, str]:
     """The parameters of the first origin in a text, with its path; empty without one."""
-    found = ORIGIN.search(text)
-    if found is None:
+    match = ORIGIN.search(text)
+    if match is None:
         return {}
-    path, _, query = found[0].partition("?")
+    path, _, query = match[0].partition("?")
     return {**dict(parse_qsl(query)), PATH: path}
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 GRADES = ("low", "medium", "high")
 SUMS_UP, INVOLVED, AT_FIRST_HAND = "analysis", "party", ("eyewitness", "official")
-"""Relations of a source to the events: it adds no publisher of its own, it takes part, it saw or decided them."""
+"""Relations of a source to the events: an analysis adds no publisher, a party took part, the others saw or decided them."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Document:
 
 @dataclass(frozen=True)
 class Basis:
-    """What a rating rests on: the documents of a row without analyses, and whether a contradiction is recorded about it."""
+    """What a rating rests on: the documents of a row that are no analyses, and whether a contradiction names the row."""
 
     documents: tuple[Document, ...]
     is_contradicted: bool
@@ -52,7 +52,7 @@ class Basis:
 
 
 def basis_of(documents: Iterable[Document], is_contradicted: bool) -> Basis:
-    """What the rating of a row rests on, of all its documents."""
+    """The basis of a row from all its documents."""
     return Basis(tuple(one for one in documents if one.relation != SUMS_UP), is_contradicted)
 
 
@@ -64,10 +64,10 @@ def document_of(
     return Document(same_text_as or source_id, publishers, relation_code or "", read_extent == "full")
 
 
-def independent_publishers(signed: Iterable[frozenset[str]]) -> int:
-    """How many publishers some documents have, those that sign one together being one."""
+def independent_publishers(signatories: Iterable[frozenset[str]]) -> int:
+    """How many publishers some documents have; those that sign a document together count as one."""
     groups: list[frozenset[str]] = []
-    for publishers in {*signed}:
-        joined = [group for group in groups if group & publishers]
-        groups = [group for group in groups if group not in joined] + [publishers.union(*joined)]
+    for publishers in {*signatories}:
+        overlaps = [group for group in groups if group & publishers]
+        groups = [group for group in groups if group not in overlaps] + [publishers.union(*overlaps)]
     return len(groups)

@@ -30,12 +30,12 @@ class Difference(NamedTuple):
     note: str = ""
 
 
-def differences(found: Content, remade: Content) -> Iterator[Difference]:
+def differences(theirs: Content, ours: Content) -> Iterator[Difference]:
     """Every difference, in the order of the file, those of rows and pictures last."""
-    yield from _text_differences(_in_order(found), _in_order(remade), found.sort == PDF)
-    theirs, ours = _by_place(found), _by_place(remade)
-    for place, n in dict.fromkeys((*theirs, *ours)):
-        yield from _row_differences(place, theirs.get((place, n)), ours.get((place, n)))
+    yield from _text_differences(_in_order(theirs), _in_order(ours), theirs.sort == PDF)
+    their_places, our_places = _by_place(theirs), _by_place(ours)
+    for place, n in dict.fromkeys((*their_places, *our_places)):
+        yield from _row_differences(place, their_places.get((place, n)), our_places.get((place, n)))
 
 
 def _in_order(content: Content) -> list[Piece]:
@@ -61,12 +61,12 @@ def _text_differences(theirs: list[Piece], ours: list[Piece], has_lines: bool) -
     for tag, i, j, k, m in matcher.get_opcodes():
         if tag == "equal":
             continue
-        said, saying = theirs[start + i : start + j], ours[start + k : start + m]
-        if has_lines or len(said) != len(saying):
-            near = (*said, *saying, *theirs[-1:])[0]
-            yield from _difference(near, _joined(said), _joined(saying))
+        their_part, our_part = theirs[start + i : start + j], ours[start + k : start + m]
+        if has_lines or len(their_part) != len(our_part):
+            near = (*their_part, *our_part, *theirs[-1:])[0]
+            yield from _difference(near, _joined(their_part), _joined(our_part))
         else:
-            for one, other in zip(said, saying, strict=True):
+            for one, other in zip(their_part, our_part, strict=True):
                 yield from _difference(one, one.text, other.text, other.note)
 
 

@@ -73,34 +73,34 @@ def only_rows(content: Content, data: Dataset) -> Content:
 
 def compare_notes(content: Content, data: Dataset) -> Comparison:
     """What the footnotes of a briefing say, and the numbers of its sentences, against the records they name."""
-    known, supports, titles = _known_records(data), _supports(data), _titles(data)
+    records_by_id, supports, titles = _known_records(data), _supports(data), _titles(data)
     notes = [*_notes(content)]
-    found: list[Difference] = []
+    contradictions: list[Difference] = []
     unconfirmed: list[Difference] = []
     records, compared, ids_of_note = 0, 0, dict[str, list[str]]()
     for place, number, text in notes:
         ids = [*_record_ids(text)]
         ids_of_note[number] = ids
         compared += len(ids)
-        records += sum(one in known for one in ids)
-        found += [Difference(place, one, "", True) for one in ids if one not in known]
-        counted = NUMBER.findall(re.split(r"[.:]\s", text)[0])
-        if len(ids) > FEW and len(counted) == 1 and content.sort != PDF:
+        records += sum(one in records_by_id for one in ids)
+        contradictions += [Difference(place, one, "", True) for one in ids if one not in records_by_id]
+        numbers = NUMBER.findall(re.split(r"[.:]\s", text)[0])
+        if len(ids) > FEW and len(numbers) == 1 and content.sort != PDF:
             compared += 1
-            found += [Difference(place, counted[0], str(len(ids)), True)] if counted[0] != str(len(ids)) else []
+            contradictions += [Difference(place, numbers[0], str(len(ids)), True)] if numbers[0] != str(len(ids)) else []
         for quote in QUOTE.findall(text):
             compared += 1
             if BROKEN.sub("", quote) not in supports and BROKEN.sub("", quote) not in titles:
-                (unconfirmed if content.sort == PDF else found).append(Difference(place, quote, "", False))
+                (unconfirmed if content.sort == PDF else contradictions).append(Difference(place, quote, "", False))
     for piece in content.pieces:
-        ids = [one for one in ids_of_note.get(piece.note, ()) if one in known] if piece.note else []
+        ids = [one for one in ids_of_note.get(piece.note, ()) if one in records_by_id] if piece.note else []
         numbers = NUMBER.findall(piece.text) if ids else []
         compared += len(numbers)
-        allowed = _countable([known[one] for one in ids]) if numbers else set()
+        allowed = _countable([records_by_id[one] for one in ids]) if numbers else set()
         missing = [one for one in numbers if not {*re.findall(r"\d+", one)} <= allowed]
         if missing:
             unconfirmed.append(Difference(piece.place, f"{', '.join(missing)} — {piece.text[:160]}", "", True, piece.note))
-    return Comparison(records, compared, tuple(found), tuple(unconfirmed))
+    return Comparison(records, compared, tuple(contradictions), tuple(unconfirmed))
 
 
 def _notes(content: Content) -> Iterator[tuple[Place, str, str]]:
@@ -148,9 +148,9 @@ def _titles(data: Dataset) -> str:
 
 def _countable(of_rows: list[Row]) -> set[str]:
     """The numbers that stand in some records, and how many of these share a value, or have different ones, in a column."""
-    counted = {str(len(of_rows))}
+    numbers = {str(len(of_rows))}
     for column in {name for row in of_rows for name in row}:
         values = [str(row[column]) for row in of_rows if row.get(column) is not None]
-        counted |= {str(values.count(value)) for value in {*values}} | {str(len({*values})), str(len(values))}
-        counted |= {str(int(number)) for value in values for number in re.findall(r"\d{1,9}", value)}
-    return counted
+        numbers |= {str(values.count(value)) for value in {*values}} | {str(len({*values})), str(len(values))}
+        numbers |= {str(int(number)) for value in values for number in re.findall(r"\d{1,9}", value)}
+    return numbers

@@ -16,8 +16,8 @@ from exports.verification.remake import NotRemade, remake, table_origin
 from loaders import Dataset
 from loaders.releases import load_release, released_versions
 
-UNCHANGED, CHANGED, EDITED, NOT_OURS = "unchanged", "changed", "edited", "not-ours"
-EXIT_CODES = {UNCHANGED: 0, CHANGED: 1, EDITED: 1, NOT_OURS: 2}
+UNCHANGED, CHANGED, EDITED, NOT_CONFIRMED = "unchanged", "changed", "edited", "not-confirmed"
+EXIT_CODES = {UNCHANGED: 0, CHANGED: 1, EDITED: 1, NOT_CONFIRMED: 2}
 Differences = tuple[Difference, ...]
 READER, SECONDS = "exports.verification.reading", 120
 """The module that reads a file, and the seconds by the clock that it has."""
@@ -45,8 +45,8 @@ def versions_in(folder: Path, current: Dataset) -> Versions:
 
 @dataclass(frozen=True)
 class Outcome:
-    """The verdict on a file; `reason` is a code where it is not ours, `origin` what the file says of itself, `numbers` how
-    many places were compared, and `other_data` whether its data have the version of ours and are others.
+    """The verdict on a file; `reason` is a code where it is not confirmed, `origin` what the file says of itself, `places`
+    how many places were compared, and `other_data` whether its data have the version of ours and are others.
     """
 
     verdict: str
@@ -69,50 +69,50 @@ class Outcome:
 def verify(name: str, content: bytes, versions: Versions, site: str = "") -> Outcome:
     """The verdict on a file of that name."""
     try:
-        found = read_apart(content)
+        theirs = read_apart(content)
     except Unreadable as refusal:
-        return Outcome(NOT_OURS, str(refusal))
+        return Outcome(NOT_CONFIRMED, str(refusal))
     current = versions.current
-    origin = origin_in(found.origin) or stated_origin(found, versions.names)
-    data = versions.dataset(origin.get(DATASET, current.name), origin.get(VERSION) or _table_version(name, found, versions))
+    origin = origin_in(theirs.origin) or stated_origin(theirs, versions.names)
+    data = versions.dataset(origin.get(DATASET, current.name), origin.get(VERSION) or _table_version(name, theirs, versions))
     if data is None:
-        return Outcome(NOT_OURS, "version", origin)
-    origin = origin or table_origin(found, name, data)
+        return Outcome(NOT_CONFIRMED, "version", origin)
+    origin = origin or table_origin(theirs, name, data)
     if not origin:
-        return Outcome(NOT_OURS, "origin")
+        return Outcome(NOT_CONFIRMED, "origin")
     origin = {DATASET: data.name, VERSION: data.version, **origin}
     is_older = origin.get(MAKER, "") != PROGRAM
-    if is_older and found.sort in BRIEFINGS:
-        compared = compare_notes(found, data)
+    if is_older and theirs.sort in BRIEFINGS:
+        compared = compare_notes(theirs, data)
         if not compared.records:
-            return Outcome(NOT_OURS, "origin")
-        verdict = (EDITED if found.sort == DOCX else CHANGED) if compared.differences else UNCHANGED
+            return Outcome(NOT_CONFIRMED, "origin")
+        verdict = (EDITED if theirs.sort == DOCX else CHANGED) if compared.differences else UNCHANGED
         return Outcome(verdict, "", origin, compared.differences, compared.compared, unconfirmed=compared.unconfirmed)
     try:
-        remade = read_content(remake(origin, data, found.sort, site))
+        ours = read_content(remake(origin, data, theirs.sort, site))
     except NotRemade as reason:
-        return Outcome(NOT_OURS, str(reason), origin)
-    if found.sort != remade.sort:
-        return Outcome(NOT_OURS, "choice", origin)
-    if is_older and found.sort != PICTURE:
-        found, remade = only_rows(found, data), only_rows(remade, data)
-        if not {piece.place for piece in found.pieces} & {piece.place for piece in remade.pieces}:
-            return Outcome(NOT_OURS, "origin")
-    return _compared(found, remade, origin, origin.get(DIGEST, data_digest(data)) != data_digest(data))
+        return Outcome(NOT_CONFIRMED, str(reason), origin)
+    if theirs.sort != ours.sort:
+        return Outcome(NOT_CONFIRMED, "choice", origin)
+    if is_older and theirs.sort != PICTURE:
+        theirs, ours = only_rows(theirs, data), only_rows(ours, data)
+        if not {piece.place for piece in theirs.pieces} & {piece.place for piece in ours.pieces}:
+            return Outcome(NOT_CONFIRMED, "origin")
+    return _compared(theirs, ours, origin, origin.get(DIGEST, data_digest(data)) != data_digest(data))
 
 
-def _without_other_addresses(every: Differences, found: Content, origin: Mapping[str, str]) -> Differences:
+def _without_other_addresses(every: Differences, theirs: Content, origin: Mapping[str, str]) -> Differences:
     """The differences; of a table without an origin no addresses of rows where most are of another program."""
     addresses = [one for one in every if one.place and one.place[-1] == ("column", "address")]
-    is_other = DIGEST not in origin and len(addresses) > len(found.pieces) / 2
+    is_other = DIGEST not in origin and len(addresses) > len(theirs.pieces) / 2
     return tuple(one for one in every if one not in addresses) if is_other else every
 
 
-def _table_version(name: str, found: Content, versions: Versions) -> str:
+def _table_version(name: str, theirs: Content, versions: Versions) -> str:
     """The version that a file names without an origin, by its name or the links of its rows; else the current one."""
-    links = " ".join(piece.cells[-1][1] for piece in found.pieces[1:3] if piece.cells)
+    links = " ".join(piece.cells[-1][1] for piece in theirs.pieces[1:3] if piece.cells)
     stated = STATED_VERSION.findall(f"{name} {links}")
-    return stated[0] if stated and found.sort == CSV else versions.current.version
+    return stated[0] if stated and theirs.sort == CSV else versions.current.version
 
 
 def read_apart(content: bytes) -> Content:
@@ -126,14 +126,14 @@ def read_apart(content: bytes) -> Content:
     return from_json(process.stdout)
 
 
-def _compared(found: Content, remade: Content, origin: Mapping[str, str], other_data: bool) -> Outcome:
-    places = sum(len(piece.cells) for piece in remade.pieces)
-    every = _without_other_addresses(tuple(differences(found, remade)), found, origin)
-    if found.sort == PICTURE:
+def _compared(theirs: Content, ours: Content, origin: Mapping[str, str], other_data: bool) -> Outcome:
+    places = sum(len(piece.cells) for piece in ours.pieces)
+    every = _without_other_addresses(tuple(differences(theirs, ours)), theirs, origin)
+    if theirs.sort == PICTURE:
         older = "program" if origin.get(MAKER) != PROGRAM else "picture"
-        return Outcome(NOT_OURS if every else UNCHANGED, older if every else "", origin, (), 1, other_data)
+        return Outcome(NOT_CONFIRMED if every else UNCHANGED, older if every else "", origin, (), 1, other_data)
     is_unknown = origin.get("choice") == "unknown"
     unexplained = tuple(one for one in every if is_unknown and not one.says and ("row", one.place[-1][1]) == one.place[-1])
     every = tuple(one for one in every if one not in unexplained)
-    changed = EDITED if found.sort == DOCX else CHANGED
+    changed = EDITED if theirs.sort == DOCX else CHANGED
     return Outcome(changed if every else UNCHANGED, "", origin, every, places, other_data, unexplained)

@@ -94,8 +94,8 @@ def _read_sort(content: bytes) -> Content:
 def _read_archive(content: bytes) -> Content:
     with ZipFile(io.BytesIO(content)) as archive:
         parts = archive.infolist()
-        unpacked = sum(part.file_size for part in parts)
-        if len(parts) > PARTS or unpacked > min(UNPACKED, max(RATIO * len(content), BYTES)):
+        size = sum(part.file_size for part in parts)
+        if len(parts) > PARTS or size > min(UNPACKED, max(RATIO * len(content), BYTES)):
             raise Unreadable("large")
         files = {name: archive.read(name) for name in archive.namelist() if not name.endswith("/")}
     if "word/document.xml" in files:
@@ -149,18 +149,18 @@ def table_pieces(table: str, text: str) -> Iterator[Piece]:
 
 def row_pieces(table: str, lines: Sequence[Sequence[str]], *around: tuple[str, str]) -> Iterator[Piece]:
     """Lines of cells as rows under the labels of the first line, each named by its first cell, counted if that repeats."""
-    seen: Counter[str] = Counter()
+    repeats: Counter[str] = Counter()
     place = (*around, ("table", table)) if table else around
     labels = lines[0] if lines else ()
     if labels:
         yield Piece((*place, ("row", "")), tuple((str(n), text) for n, text in enumerate(labels, 1)))
     for line in lines[1:]:
-        seen[line[0] if line else ""] += 1
+        repeats[line[0] if line else ""] += 1
         name = line[0] if line else ""
-        name = name if seen[name] == 1 else f"{name} ({seen[name]})"
+        name = name if repeats[name] == 1 else f"{name} ({repeats[name]})"
         width = max(len(line), len(labels))
-        named = [*labels, *(str(n + 1) for n in range(len(labels), width))]
-        yield Piece((*place, ("row", name)), tuple(zip(named, [*line, *[""] * (width - len(line))], strict=True)))
+        columns = [*labels, *(str(n + 1) for n in range(len(labels), width))]
+        yield Piece((*place, ("row", name)), tuple(zip(columns, [*line, *[""] * (width - len(line))], strict=True)))
 
 
 def as_json(content: Content) -> bytes:

@@ -99,22 +99,24 @@ def table_origin(content: Content, name: str, data: Dataset) -> dict[str, str]:
     origin = {PATH: "data/csv", "tables": tables[0], LANGUAGE: language, SITE: site, "hxl": "1" if is_tagged else ""}
     origin[MAKER] = PROGRAM
     if not (f"{stem}-").startswith(head) or language not in LANGUAGES:
-        found = re.search(r"lang=(\w\w)", query)
+        tag = re.search(r"lang=(\w\w)", query)
         has_commas = any(DECIMAL.fullmatch(text) for row in rows for text in row.values())
-        return {**origin, LANGUAGE: found[1] if found else LANGUAGES[has_commas], "choice": "unknown"}
+        return {**origin, LANGUAGE: tag[1] if tag else LANGUAGES[has_commas], "choice": "unknown"}
     return {**origin, **_choice_in_name(stem.removeprefix(head), data)}
 
 
 def _choice_in_name(words: str, data: Dataset) -> dict[str, str]:
     """The filters that the name of a file tells, as an address has them."""
     codes = filter_choices(data).labels
-    known = {NO_LETTERS.sub("-", code).strip("-"): (name, code) for name in LISTS if name != "round" for code in codes[name]}
-    known |= {f"round{'' if code.isdigit() else '-'}{code}": ("round", code) for code in codes["round"]}
+    code_of = {
+        NO_LETTERS.sub("-", code).strip("-"): (name, code) for name in LISTS if name != "round" for code in codes[name]
+    }
+    code_of |= {f"round{'' if code.isdigit() else '-'}{code}": ("round", code) for code in codes["round"]}
     pattern = "|".join(
-        [r"(?:from|until)-\d{4}-\d\d-\d\d", *(re.escape(one) for one in sorted(known, key=len, reverse=True))]
+        [r"(?:from|until)-\d{4}-\d\d-\d\d", *(re.escape(one) for one in sorted(code_of, key=len, reverse=True))]
     )
-    chosen: dict[str, list[str]] = {}
+    filters: dict[str, list[str]] = {}
     for word in re.findall(rf"(?:{pattern})(?=-)", words):
-        name, code = known.get(word) or tuple(word.split("-", 1))
-        chosen.setdefault(name, []).append(code)
-    return {name: ",".join(one) for name, one in chosen.items()}
+        name, code = code_of.get(word) or tuple(word.split("-", 1))
+        filters.setdefault(name, []).append(code)
+    return {name: ",".join(one) for name, one in filters.items()}

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from exports.origin import DATASET, LANGUAGE, MAKER, PATH, VERSION
 from exports.verification.comparison import Difference
-from exports.verification.outcome import CHANGED, EDITED, NOT_OURS, UNCHANGED, Outcome
+from exports.verification.outcome import CHANGED, EDITED, NOT_CONFIRMED, UNCHANGED, Outcome
 from exports.verification.reading import Place
 from translations import Translator
 from views.view import DAYS, LISTS
@@ -68,9 +68,9 @@ def details(outcome: Outcome, t: Translator) -> Iterator[str]:
             "dataset": origin.get(DATASET, ""),
             "codes": codes,
         }
-        told = t("The file says of itself: {what}, language {language}, dataset {dataset}, filters: {codes}.", **texts)
+        text = t("The file says of itself: {what}, language {language}, dataset {dataset}, filters: {codes}.", **texts)
         maker = t("Made by version {program} of the program.", program=origin[MAKER]) if MAKER in origin else ""
-        yield f"{told} {maker}".strip()
+        yield f"{text} {maker}".strip()
     if outcome.other_data:
         yield t("The data of this version here are not those from which the file was made: their digests differ.")
     every = sorted(outcome.differences, key=lambda one: (not (one.is_number and one.note), not one.is_number))
@@ -80,9 +80,9 @@ def details(outcome: Outcome, t: Translator) -> Iterator[str]:
     if outcome.unexplained_rows:
         names = ", ".join(one.place[-1][1] for one in outcome.unexplained_rows[:MOST])
         yield t("Rows of the table that the file lacks, filtered out or deleted: {rows}.", rows=names)
-    if outcome.is_older and outcome.verdict != NOT_OURS:
+    if outcome.is_older and outcome.verdict != NOT_CONFIRMED:
         yield t(
-            "Another version of the program made this file. Its wording is not compared: only cells of tables and, of "
+            "Another version of the program made this file. Its wording is not compared: only cells of tables and, in "
             "briefings, records, quotations and numbers with a footnote."
         )
     if outcome.unconfirmed:
@@ -128,7 +128,7 @@ def _place_parts(place: Place, t: Translator) -> Iterator[str]:
 
 
 def what_it_proves(t: Translator) -> str:
-    """What a check proves and what it does not."""
+    """What a check shows and what it does not."""
     return t(
         "This shows whether a file agrees with a published version of the dataset. It does not show who made or sent the "
         "file, nor that what the sources report is true. In PDF files the texts of charts are compared, not their shapes."

@@ -15,7 +15,7 @@ from exports.data_files.formats import by_name
 from exports.origin import ORIGIN, PROGRAM, data_digest, origin_in, origin_text
 from exports.render.pictures import render
 from exports.verification import command, outcome, wording
-from exports.verification.outcome import CHANGED, EDITED, NOT_OURS, UNCHANGED
+from exports.verification.outcome import CHANGED, EDITED, NOT_CONFIRMED, UNCHANGED
 from exports.web import html
 from exports.word import docx as word
 from loaders import Dataset
@@ -134,9 +134,9 @@ def test_picture_is_the_one_of_these_data_or_not_ours(published):
     svg, png = render(view, "calendar", "svg"), render(view, "calendar", "png-1200")
     assert [found_of(published, "a", one).verdict for one in (svg, png)] == [UNCHANGED, UNCHANGED]
     changed = found_of(published, "a.png", png[:-40] + bytes([png[-40] ^ 1]) + png[-39:])
-    assert (changed.verdict, changed.reason) == (NOT_OURS, "picture")
+    assert (changed.verdict, changed.reason) == (NOT_CONFIRMED, "picture")
     older = found_of(published, "a.svg", svg.replace(f"program={PROGRAM}".encode(), b"program=1.0.0"))
-    assert (older.verdict, older.reason) == (NOT_OURS, "program")
+    assert (older.verdict, older.reason) == (NOT_CONFIRMED, "program")
 
 
 def _archive(**files: bytes) -> bytes:
@@ -170,7 +170,7 @@ REFUSED = {
 def test_strange_file_is_not_ours(published, name):
     content, reason = REFUSED[name]
     found = found_of(published, name, content)
-    assert (found.verdict, found.reason) == (NOT_OURS, reason)
+    assert (found.verdict, found.reason) == (NOT_CONFIRMED, reason)
 
 
 @pytest.mark.parametrize(
@@ -187,7 +187,7 @@ def test_strange_file_is_not_ours(published, name):
 def test_origin_of_nothing_is_not_ours(published, page, before, after, reason):
     head, end = page.split(b"</head>", 1)
     found = found_of(published, PAGE, head.replace(before, after) + b"</head>" + end)
-    assert (found.verdict, found.reason) == (NOT_OURS, reason)
+    assert (found.verdict, found.reason) == (NOT_CONFIRMED, reason)
 
 
 def test_other_data_of_the_same_version_are_said(published, page):
@@ -212,7 +212,7 @@ def test_every_reason_has_words(language):
         "program",
         "picture",
     )
-    texts = {wording.headline(outcome.Outcome(NOT_OURS, code), t) for code in codes}
+    texts = {wording.headline(outcome.Outcome(NOT_CONFIRMED, code), t) for code in codes}
     assert len(texts) == len(codes)
     assert len({*map(wording.what_it_proves, map(translator, ("en", "ru", "kk")))}) == 3
 

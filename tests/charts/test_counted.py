@@ -2,10 +2,10 @@
 
 import pytest
 
-from charts.counted import MOST_SQUARES
+from charts.counted import MOST_SQUARES, NOTE_START, draw_counted
 from charts.layout import theme
 from charts.layout.frame import frame_of
-from tests.charts.conftest import draw, is_hatched, texts
+from tests.charts.conftest import draw, is_hatched, texts, view_of
 from views.row_keys import keys_in
 
 ACTS = [
@@ -19,11 +19,16 @@ ACTS = [
 
 
 @pytest.fixture(scope="module")
-def figure(make):
+def data(make):
     place = {"kind_code": "rally_detention", "city_id": "almaty", "round_id": 1, "date": "2012-01-28", "summary_en": "It."}
     given = [{"incident_id": f"I-{n}", **place, **act} for n, act in enumerate(ACTS, 1)]
     cities = [{"city_id": city, "name_en": city.title()} for city in ("almaty", "astana")]
-    return draw(make(rounds=[{"round_id": 1}], cities=cities, incidents=given), "counted")
+    return make(rounds=[{"round_id": 1}], cities=cities, incidents=given)
+
+
+@pytest.fixture(scope="module")
+def figure(data):
+    return draw(data, "counted")
 
 
 def squares(figure, act_id):
@@ -61,6 +66,15 @@ def test_incident_that_may_count_the_same_people_is_named_with_its_city_where_it
     told = [*texts(figure)]
     assert "these people may also be counted here: detention at or after a rally (30–40)" in told
     assert "these people may also be counted here: detention at or after a rally, Astana (several)" in " ".join(told)
+
+
+def test_on_a_screen_they_are_named_beside_the_squares(data):
+    told = [
+        text
+        for trace in draw_counted(view_of(data), wide=True).data
+        for text in zip(trace.x, trace.text or (), strict=False)
+    ]
+    assert [x for x, text in told if text.startswith("these people")] == [NOTE_START, NOTE_START]
 
 
 def test_no_number_is_a_sum(figure):

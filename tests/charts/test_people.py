@@ -66,6 +66,13 @@ def test_an_act_without_an_exact_day_is_hatched_and_has_no_mark(figure):
     assert (trace.base[0], trace.x[0]) == (17.5, 7)
 
 
+def test_the_shape_of_a_hatched_act_stands_small_behind_its_last_day_and_opens_nothing(figure):
+    trace, _ = marks(figure)["I-4"]
+    signs = [one for one in figure.select_traces({"type": "scatter", "mode": "markers"}) if not one.customdata]
+    [sign] = [one for one in signs if (one.y[0], one.x[0] > 24.5) == (trace.y[0], True)]
+    assert (sign.marker.symbol[0], sign.marker.size[0], sign.marker.line.color) == ("asterisk-open", 7.6, theme.RESTRICTED)
+
+
 def test_an_act_known_by_its_last_day_has_a_dotted_tail_to_its_left(figure):
     trace, n = marks(figure)["I-5"]
     [tail] = [one for one in figure.data if one.type == "scatter" and one.mode == "lines"]

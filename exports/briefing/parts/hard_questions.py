@@ -127,11 +127,14 @@ def _twice(draft: Draft) -> Iterator[Sentence]:
 
 
 def _contradictions(draft: Draft) -> Iterator[Sentence]:
-    """How many contradictions are recorded about the chosen rounds and cities or about none in particular, and the first."""
+    """How many contradictions are recorded about the chosen rounds and cities or about none in particular, and the first,
+    of chosen cities the first that names one.
+    """
     t, selection = draft.t, draft.view.selection
     table = draft.view.measure(gaps, selection.rounds, "contradiction", selection.cities)
     if n := number_of(table):
-        first = rows(table.head(1))[0]
+        every = rows(table)
+        first = next((row for row in every if selection.cities and row["city_ids"]), every[0])
         number = t("One contradiction is recorded.")
         if n > 1:
             number = t.plural(

@@ -82,9 +82,9 @@ def test_contradictions_are_those_of_the_chosen_city_or_of_no_place(make: Callab
         sources=[{"source_id": "S-1", "publisher_en": "A", "title": "Report"}],
         incidents=[{"incident_id": "I-1", "source_ids": "S-1", "round_id": 1, "city_id": "aktau"}],
         gaps=[
+            {"gap_id": "G-0", "summary_en": "The name of the day differs.", **record},
             {"gap_id": "G-1", "city_ids": "almaty", "summary_en": "Almaty: 800 or several hundred.", **record},
             {"gap_id": "G-2", "city_ids": "aktau", "summary_en": "Aktau: ten or twelve.", **record},
-            {"gap_id": "G-3", "summary_en": "The name of the day differs.", **record},
         ],
     )
     text = answers(data, cities=("aktau",))["Where do the sources contradict each other?"]

@@ -24,7 +24,7 @@ from loaders.table_file import canonical_csv
 FOLDER, SUMS, WITHHELD = "releases", "SHA256SUMS", "withheld.csv"
 DESCRIPTOR = "datapackage.json"
 COLUMNS = ("version", "table", "row_id", "column", "reason", "date")
-"""Those of the list of withheld cells."""
+"""The columns of the list of withheld cells."""
 WITHDRAWN = {"en": "withdrawn", "ru": "изъято", "kk": "алып тасталды"}
 """What a withdrawn cell reads, by the language of its column; a quotation has the word of English."""
 Files = dict[str, bytes]
@@ -56,7 +56,7 @@ def load_release(folder: Path, version: str) -> Dataset:
 
 
 def release_problems(folder: Path) -> Iterator[Problem]:
-    """Packages that are no longer what was frozen, or are not listed, and withheld cells that can still be read."""
+    """Packages whose bytes changed or that are not listed, and withheld cells that can still be read."""
     digests = _digests(folder)
     for name, digest in digests.items():
         yield from _problems_of_bytes(folder, name, digest)
@@ -102,7 +102,7 @@ def withhold(folder: Path) -> Iterator[Path]:
 
 
 def with_withheld(files: Mapping[str, bytes], cells: Iterable[WithheldCell]) -> Files:
-    """The files of a package with some cells withdrawn. Raises CannotRead for a cell that there is not."""
+    """The files of a package with some cells withdrawn. Raises CannotRead for a cell that does not exist."""
     files_after = dict(files)
     for cell in cells:
         name, records, row, column = _find(files_after, cell)
@@ -136,7 +136,7 @@ def _problems_of_bytes(folder: Path, name: str, expected: str) -> Iterator[Probl
 
 
 def _problems_of_withheld(folder: Path, number: int, cell: WithheldCell) -> Iterator[Problem]:
-    """That a cell can still be read; what it holds is not repeated, nor that the package is another."""
+    """A problem where a withheld cell can still be read; it does not repeat the cell, nor that the package changed."""
     try:
         _, records, row, column = _find(files_in(folder, cell.version), cell)
     except CannotRead as wrong:
@@ -189,7 +189,7 @@ def _digests(folder: Path) -> dict[str, str]:
 
 
 def _package_files(folder: Path) -> Files:
-    """The files of a dataset by their paths: descriptor, tables, and what is handed on with them."""
+    """The files of a dataset by their paths: descriptor, tables, and the files attached to them."""
     paths = [DESCRIPTOR, *(str(known_tables()[one["name"]]["path"]) for one in read_descriptor(folder)["resources"])]
     return {**{path: (folder / path).read_bytes() for path in paths}, **attached_files(folder)}
 

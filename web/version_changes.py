@@ -178,7 +178,7 @@ def _reason(correction: Row, language: str) -> dict[str, str]:
 ADDRESSES = (
     Address(
         "/changes.json",
-        f"What became what between two versions, by which correction and why: {USUAL} rows at a time or up to {MOST}",
+        f"Every value that differs between two versions, its correction and why: {USUAL} rows at a time or up to {MOST}",
         "application/json",
         changes_file,
         (*PARAMS, OFFSET, LIMIT),

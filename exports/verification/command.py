@@ -42,7 +42,7 @@ def run(options: argparse.Namespace) -> tuple[str, int]:
 
 
 def _file_content(path: Path) -> bytes:
-    """The bytes of a file, one more than are read at most."""
+    """The bytes of a file, at most one more than the limit."""
     try:
         with path.open("rb") as file:
             return file.read(BYTES + 1)

@@ -29,11 +29,11 @@ COPY, DECIMAL = re.compile(r" ?\(\d+\)$"), re.compile(r"-?\d+,\d+")
 
 
 class NotRemade(Exception):
-    """There is no such file of these data; the message, a code of `exports.verification.outcome`, says why."""
+    """These data give no such file; the message, a code of `exports.verification.outcome`, says why."""
 
 
 def view_of(origin: Mapping[str, str], data: Dataset) -> View:
-    """The choice of an origin. Raises NotRemade for one that the data do not have."""
+    """The choice that an origin names. Raises NotRemade for filters that the data do not have."""
     valid, unknown = valid_parameters(origin, filter_choices(data), LISTS, ())
     language, site = origin.get(LANGUAGE, ""), link(origin.get(SITE, ""))
     if unknown or language not in LANGUAGES:
@@ -106,7 +106,7 @@ def table_origin(content: Content, name: str, data: Dataset) -> dict[str, str]:
 
 
 def _choice_in_name(words: str, data: Dataset) -> dict[str, str]:
-    """The filters that the name of a file tells, as an address has them."""
+    """The filters in the name of a file, as an address has them."""
     codes = filter_choices(data).labels
     code_of = {
         NO_LETTERS.sub("-", code).strip("-"): (name, code) for name in LISTS if name != "round" for code in codes[name]

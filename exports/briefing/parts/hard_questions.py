@@ -82,8 +82,8 @@ def _costliest_text(draft: Draft, found: Recount) -> str:
     document = draft.documents[losses[0].code]
     named = ", ".join(filter(None, (document.publisher, document.title, document.published))).replace(", (", " (")
     return t.plural(
-        "Most depends on one document: {document}; without it, {n} incident is left.",
-        "Most depends on one document: {document}; without it, {n} incidents are left.",
+        "The number depends most on one document: {document}; without it, {n} incident is left.",
+        "The number depends most on one document: {document}; without it, {n} incidents are left.",
         losses[0].number,
         document=named,
     )

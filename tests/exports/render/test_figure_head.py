@@ -72,6 +72,7 @@ def test_number_stays_in_one_line_with_the_word_behind_it(figure):
     heading = html.fromstring(f"<div>{head_html(figure, '7 of 21; on 28 April: <b> — 5', '', '', '')}</div>").find("h2")
     assert heading.text_content() == "7 of 21; on 28 April: <b> — 5"
     assert [one.text for one in heading.iter("span")] == ["7 of", "28 April:", "<b> —"]
+    assert "<span>1-і</span> туралы" in head_html(figure, "141 бас тарту, оның 1-і туралы", "", "", "")
 
 
 def test_what_is_left_begins_with_a_capital(figure):

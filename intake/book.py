@@ -109,7 +109,7 @@ def _with_sources(converted: Conversion, table: SourceTable) -> Conversion:
         {"source_id": [one for one in _cited_ids(converted) if one not in {*made["source_id"]}]}, dtype=object
     )
     sources = pd.concat([made, further]).dropna(subset="source_id").drop_duplicates("source_id")
-    sources = sources.reindex(columns=[*dict.fromkeys([*sources, "title", f"publisher_{language}"])])
+    sources = sources.reindex(columns=[*dict.fromkeys([*sources, "title", f"publisher_{language}"])]).astype(object)
     sources["title"] = sources["title"].fillna(sources["source_id"])
     sources[f"publisher_{language}"] = sources[f"publisher_{language}"].fillna(sources["title"])
     left = [

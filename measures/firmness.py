@@ -1,7 +1,7 @@
 """How firm a number is: the documents and publishers on which it rests, and the number without each of them."""
 
 from collections import Counter
-from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -23,8 +23,8 @@ FACTS = ("publisher_ids", "publisher", "publisher_kind_code", "relation_code", "
 """The columns of a source that are read, as far as a dataset has them."""
 Removal = tuple[str, str]
 """What is left out: a family, and the code of a member."""
+Removals = frozenset[Removal]
 Cell = tuple[Hashable, ...]
-ONE_DOCUMENT, NO_SOURCE = frozenset([(ROWS, SINGLE)]), frozenset([(ROWS, SILENT)])
 
 
 @dataclass(frozen=True)
@@ -35,12 +35,14 @@ class Document:
 
     text: str
     publishers: frozenset[str]
-    removals: frozenset[Removal]
+    removals: Removals
 
 
 @cached_on_unfiltered
 def documents_by_source(data: Dataset) -> Mapping[str, Document]:
-    """The documents of a dataset by the ids of their sources; a source without ids of publishers has their name instead."""
+    """The documents of a dataset by the ids of their sources; a source without ids of publishers has their name instead, but
+    not a name that only repeats the id of the source.
+    """
     sources = read(data, "sources")
     columns = [name for name in FACTS if name in sources.collect_schema().names()]
     facts = {row["source_id"]: row for row in rows(sources.select("source_id", *columns))}
@@ -50,18 +52,13 @@ def documents_by_source(data: Dataset) -> Mapping[str, Document]:
 def _document(source_id: str, facts: Mapping[str, Mapping[str, Any]]) -> Document:
     source = facts[source_id]
     text = source.get("same_text_as") or source_id
-    publishers = frozenset(_publishers(source_id, source))
+    ids, name = source.get("publisher_ids"), source.get("publisher")
+    publishers = frozenset(ids.split(";") if ids else [name] if name and name != source_id else [])
     removals = [(DOCUMENT, text), *((PUBLISHER, one) for one in publishers)]
     for one in (source, facts.get(text, source)):
         removals += [(KIND, one.get("publisher_kind_code")), (RELATION, one.get("relation_code"))]
     removals += [(ROWS, OPENING)] if source.get("read_extent") == OPENING else []
     return Document(text, publishers, frozenset(removal for removal in removals if removal[1]))
-
-
-def _publishers(source_id: str, source: Mapping[str, Any]) -> list[str]:
-    """The ids of the publishers of a document, else their name; none where that name only repeats the id of the source."""
-    ids, name = source.get("publisher_ids"), source.get("publisher")
-    return ids.split(";") if ids else [name] if name and name != source_id else []
 
 
 @dataclass(frozen=True)
@@ -115,19 +112,23 @@ def recount(data: Dataset, table: Table) -> Recount:
     as far as it knows them. Rows that share a `unit_id` are counted once, and fall together; `weight` is what a unit, or a
     row without one, counts.
     """
-    columns, documents = table.collect_schema().names(), documents_by_source(data)
-    weight = nw.col("weight")
-    parts = {"low": nw.col("low").sum(), "twice": nw.col("twice").sum(), "most": weight.max()}
-    flags = {name: weight * nw.col(f"is_{name}").cast(nw.Int64) for name in (LOW, TWICE)}
-    groups = tuples(_records(table).with_columns(**flags).group_by("unit_id", "documents").agg(weight=weight.sum(), **parts))
-    removals_of = _removals_of_lists(data, (row[1] for row in groups), are_of_one="source_ids" not in columns)
-    source_ids = {one for sources in removals_of for one in _ids(sources) if one in documents}
-    reductions = dict.fromkeys((removal for one in source_ids for removal in documents[one].removals), 0)
-    number = (
-        _add_units(groups, removals_of, reductions) if "unit_id" in columns else _add_rows(groups, removals_of, reductions)
-    )
-    texts = {documents[one].text: documents[one].publishers for one in source_ids}
-    return Recount(number, reductions, frozenset(texts), independent_publishers(filter(None, texts.values())))
+    known, records, has_units = documents_by_source(data), _records(table), "unit_id" in table.collect_schema().names()
+    removals_of = _removals_of_lists(data, records)
+    groups = _groups(data, records, ("unit_id",) if has_units else (), removals_of)
+    parts = [(weight, removals) for removals, weight, *_ in groups]
+    if has_units:
+        units = dict[Cell, tuple[int, Removals]]()
+        for removals, _, weight, unit in groups:
+            units[unit] = weight, removals & units[unit][1] if unit in units else removals
+        parts = [*units.values()]
+    documents = [known[one] for one in {one for sources in removals_of for one in sources.split(";")} if one in known]
+    reductions = dict.fromkeys((removal for document in documents for removal in document.removals), 0)
+    for weight, removals in parts:
+        for removal in removals:
+            reductions[removal] = reductions.get(removal, 0) + weight
+    texts = {document.text: document.publishers for document in documents}
+    publishers = independent_publishers(filter(None, texts.values()))
+    return Recount(sum(weight for weight, _ in parts), reductions, frozenset(texts), publishers)
 
 
 def cells_without(
@@ -136,94 +137,62 @@ def cells_without(
     """The rows of such a table, without units, counted by the columns `cells`: under None all of them, under each removal
     those that it leaves; a removal that takes no row away is not among the keys.
     """
-    records, subset = _records(table).with_columns(nw.col("documents").fill_null("")), frozenset(removals)
-    removals_of = _removals_of_lists(
-        data, values(records.select("documents").unique(), "documents"), "source_ids" not in table.collect_schema().names()
-    )
-    alike = {sources: of_list & subset for sources, of_list in removals_of.items()}
-    places = {removal: place for place, removal in enumerate(dict.fromkeys(alike.values()))}
+    records, subset, every, falling = _records(table), frozenset(removals), Counter[Cell](), dict[Removal, Counter[Cell]]()
+    removals_of = {sources: common & subset for sources, common in _removals_of_lists(data, records).items()}
+    for common, weight, _, cell in _groups(data, records, cells, removals_of):
+        every[cell] += weight
+        for removal in common & subset:
+            falling.setdefault(removal, Counter())[cell] += weight
+    return {None: every, **{removal: every - counted for removal, counted in falling.items()}}
+
+
+def _removals_of_lists(data: Dataset, records: Table) -> dict[str, Removals]:
+    """What takes away all documents of each list of source ids in a table, so that a row that rests on them falls."""
+    known, removals_of = documents_by_source(data), dict[str, Removals]()
+    are_of_one = "source_ids" not in records.collect_schema().names()
+    for sources in values(records.select("documents").unique(), "documents"):
+        members = [known[one] for one in sources.split(";") if one in known]
+        common = frozenset.intersection(*(one.removals for one in members)) if members else frozenset([(ROWS, SILENT)])
+        is_single = not are_of_one and len({one.text for one in members}) == 1
+        removals_of[sources] = common | {(ROWS, SINGLE)} if is_single else common
+    return removals_of
+
+
+def _groups(
+    data: Dataset, records: Table, cells: Sequence[str], removals_of: Mapping[str, Removals]
+) -> list[tuple[Removals, int, int, Cell]]:
+    """The rows by what takes them away and by the columns `cells`: the removals, the sum and the highest of their weights,
+    the cells.
+    """
+    places = {removals: place for place, removals in enumerate(dict.fromkeys(removals_of.values()))}
     columns: dict[str, Sequence[object]] = {
-        "documents": [*alike],
-        "alike": [places[one] for one in alike.values()],
+        "documents": [*removals_of],
+        "alike": [places[one] for one in removals_of.values()],
     }
-    groups_of_lists = table_from_columns(data, columns, {"documents": nw.String(), "alike": nw.Int64()})
-    keys = ("alike", "is_low", "is_twice", *cells)
-    groups = records.join(groups_of_lists, on="documents", how="left").group_by(*keys).agg(weight=nw.col("weight").sum())
-    removal_sets, rest, falling = [*places], Counter[Cell](), dict[Removal, Counter[Cell]]()
-    for place, is_low, is_twice, *cell, weight in tuples(groups):
-        rest[tuple(cell)] += weight
-        for removal in removal_sets[place] | ({*_sorts(is_low, is_twice)} & subset):
-            falling.setdefault(removal, Counter())[tuple(cell)] += weight
-    return {None: rest, **{removal: rest - of_removal for removal, of_removal in falling.items()}}
-
-
-def _ids(sources: str | None) -> list[str]:
-    return [one for one in (sources or "").split(";") if one]
-
-
-def _sorts(is_low: bool, is_twice: bool) -> list[Removal]:
-    return [(ROWS, sort) for sort, is_so in ((LOW, is_low), (TWICE, is_twice)) if is_so]
+    lists = table_from_columns(data, columns, {"documents": nw.String(), "alike": nw.Int64()})
+    groups = records.join(lists, on="documents", how="left").group_by("alike", "is_low", "is_twice", *cells)
+    sets, low, twice = [*places], {(ROWS, LOW)}, {(ROWS, TWICE)}
+    return [
+        (sets[place] | (low if is_low else set()) | (twice if is_twice else set()), weight, most, tuple(cell))
+        for place, is_low, is_twice, *cell, weight, most in tuples(
+            groups.agg(sum=nw.col("weight").sum(), most=nw.col("weight").max())
+        )
+    ]
 
 
 def _records(table: Table) -> Table:
-    """The rows with unit, source ids as `documents`, whether of low confidence, whether perhaps counted twice, weight."""
-    names, no_text, no = table.collect_schema().names(), nw.lit(None).cast(nw.String), nw.lit(value=False)
-    columns = {
-        "unit_id": nw.col("unit_id") if "unit_id" in names else no_text,
-        "documents": next((nw.col(name) for name in ("source_ids", "source_id") if name in names), no_text),
-        "is_low": (nw.col("confidence") == "low").fill_null(value=False) if "confidence" in names else no,
-        "is_twice": no,
-        "weight": (nw.col("weight") if "weight" in names else nw.lit(1)).cast(nw.Int64),
-    }
-    table = table.with_columns(**columns)
+    """The rows with source ids as `documents`, whether of low confidence, whether perhaps counted twice, weight."""
+    names, no = table.collect_schema().names(), nw.lit(value=False)
+    sources = next((nw.col(name) for name in ("source_ids", "source_id") if name in names), nw.lit(""))
+    table = table.with_columns(
+        documents=sources.fill_null(""),
+        is_low=(nw.col("confidence") == "low").fill_null(value=False) if "confidence" in names else no,
+        is_twice=no,
+        weight=(nw.col("weight") if "weight" in names else nw.lit(1)).cast(nw.Int64),
+    )
     if "may_be_in" not in names or not scalars(table, inside=nw.col("may_be_in").count())["inside"]:
         return table
     pairs = parts_of(table.select(inside="id", may_be_in="may_be_in"), "may_be_in", "id")
     twice = pairs.join(table.select("id"), on="id", how="semi").select(id="inside").unique()
     flags = twice.with_columns(is_inside=nw.lit(value=True))
     return table.join(flags, on="id", how="left").with_columns(is_twice=nw.col("is_inside").fill_null(value=False))
-
-
-def _removals_of_lists(data: Dataset, lists: Iterable[str | None], are_of_one: bool) -> dict[str | None, frozenset[Removal]]:
-    """What takes away all documents of a list of source ids, so that a row that rests on them falls."""
-    documents, removals_of = documents_by_source(data), dict[str | None, frozenset[Removal]]()
-    for sources in lists:
-        if sources not in removals_of:
-            members = [documents[one] for one in _ids(sources) if one in documents]
-            common = members[0].removals if members else NO_SOURCE
-            for one in members[1:]:
-                common &= one.removals
-            is_single = members and not are_of_one and all(one.text == members[0].text for one in members)
-            removals_of[sources] = common | ONE_DOCUMENT if is_single else common
-    return removals_of
-
-
-def _add_rows(
-    groups: Iterable[tuple[Any, ...]], removals_of: Mapping[str | None, frozenset[Removal]], reductions: dict[Removal, int]
-) -> int:
-    """Adds to the reductions what falls with each removal; gives the number of all rows."""
-    number = 0
-    for _, sources, weight, low, twice, _ in groups:
-        number += weight
-        for removal in removals_of[sources]:
-            reductions[removal] = reductions.get(removal, 0) + weight
-        for sort, part in ((LOW, low), (TWICE, twice)):
-            if part:
-                reductions[ROWS, sort] = reductions.get((ROWS, sort), 0) + part
-    return number
-
-
-def _add_units(
-    groups: Iterable[tuple[Any, ...]], removals_of: Mapping[str | None, frozenset[Removal]], reductions: dict[Removal, int]
-) -> int:
-    """The same for units, each of which falls when all its rows do."""
-    units: dict[Hashable, tuple[int, frozenset[Removal]]] = {}
-    for unit, sources, weight, low, twice, most in groups:
-        if unit in units and not units[unit][1]:
-            continue
-        removals = removals_of[sources] | {*_sorts(low == weight, twice == weight)}
-        units[unit] = (most, removals & units[unit][1] if unit in units else removals)
-    for weight, removals in units.values():
-        for removal in removals:
-            reductions[removal] = reductions.get(removal, 0) + weight
-    return sum(weight for weight, _ in units.values())

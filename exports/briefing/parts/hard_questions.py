@@ -49,13 +49,8 @@ def _basis(draft: Draft) -> Iterator[Sentence]:
     yield _counted(draft, t("What does the number of incidents rest on?"), text, table)
 
 
-def _fallen(found: Recount, sort: str) -> int:
-    """How much of a number falls without a sort of rows."""
-    return next((found.number - loss.number for loss in found.losses if (loss.family, loss.code) == (ROWS, sort)), 0)
-
-
 def _single_text(draft: Draft, found: Recount) -> str:
-    t, n = draft.t, _fallen(found, SINGLE)
+    t, n = draft.t, found.reductions.get((ROWS, SINGLE), 0)
     if n in (0, found.number):
         return t("Each is reported in one document only.") if n else t("Each is reported in at least two documents.")
     return t.plural(
@@ -65,7 +60,7 @@ def _single_text(draft: Draft, found: Recount) -> str:
 
 def _opening_text(draft: Draft, found: Recount) -> str:
     """For how many incidents only the openings of the documents were read; the rest of a document may say more."""
-    t, n = draft.t, _fallen(found, OPENING)
+    t, n = draft.t, found.reductions.get((ROWS, OPENING), 0)
     if n in (0, found.number):
         return t("Of all these documents only the opening was read.") if n else ""
     return t.plural(

@@ -1,13 +1,12 @@
 """How firm the number of a figure is: sentences, a list of the number without each source, a drawing, JSON."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from charts.layout.frame import Frame
 from charts.layout.losses import draw_losses
 from charts.layout.spec import FigureSpec
-from measures.firmness import DOCUMENT, FAMILIES, KIND, PUBLISHER, RELATION, ROWS, SILENT, Loss, Recount, Removal
+from measures.firmness import DOCUMENT, KIND, PUBLISHER, RELATION, ROWS, SILENT, Recount, Removal
 from translations import Translator
 from views import row_columns
 from views.removals import removal_labels, removal_text
@@ -17,8 +16,7 @@ MOST_NAMES, MOST_LINES = 3, 12
 """The most members that a sentence names, and that the list of a family has."""
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """What is left out, the number that remains, and whether the finding changes."""
 
     name: str
@@ -26,8 +24,7 @@ class Line:
     changes: bool
 
 
-@dataclass(frozen=True)
-class Evidence:
+class Evidence(NamedTuple):
     """How firm a number is, in words: sentences, the costliest lines of each family by its heading, and how many more there
     are; no lines for a number that rests on one document alone.
     """
@@ -44,16 +41,11 @@ def evidence(view: View, spec: FigureSpec) -> Evidence:
 
 def _evidence(view: View, spec: FigureSpec) -> Evidence:
     recount, turns, t = spec.recount(view), {*_turns(view, spec)}, view.t
-    costly, names = {family: recount.costly(family) for family in FAMILIES}, removal_labels(view, recount.reductions)
-    lists = {
-        head: [
-            Line(names[loss.family, loss.code], t.number(loss.number), (loss.family, loss.code) in turns)
-            for loss in costly[family][:MOST_LINES]
-        ]
-        for family, head in family_heads(t).items()
-        if costly[family] and not _only_document(recount)
-    }
-    more = {head: _more(recount, family, t) for family, head in family_heads(t).items() if head in lists}
+    names, lists, more = removal_labels(view, recount.reductions), dict[str, list[Line]](), dict[str, str]()
+    for family, head in family_heads(t).items() if not _only_document(recount) else ():
+        if costly := recount.costly(family):
+            lists[head] = [Line(names[one[:2]], t.number(one.number), one[:2] in turns) for one in costly[:MOST_LINES]]
+            more[head] = _more(recount, family, t)
     return Evidence(tuple(_sentences(view, spec)), lists, more)
 
 
@@ -120,18 +112,17 @@ def _sentences(view: View, spec: FigureSpec) -> Iterator[str]:
     low, high = recount.span
     numbers = {"low": t.number(low), "high": t.number(high), "all": t.number(recount.number)}
     if low < high:
-        text = t(
+        yield t(
             "With one document, publisher or group of documents or records left out at a time: {low} to {high} of {all}.",
             **numbers,
         )
     else:
-        text = t(
+        yield t(
             "With one document, publisher or group of documents or records left out at a time: {low} of {all}.", **numbers
         )
-    yield text
-    yield _costliest_document(view, recount)
+    yield _costliest(view, recount, DOCUMENT)
     if recount.publishers:
-        yield _costliest_publisher(view, recount)
+        yield _costliest(view, recount, PUBLISHER)
     if turns := _turns(view, spec):
         yield t("The finding changes without: {sources}.", sources=_listed([removal_text(view, one) for one in turns], t))
 
@@ -159,29 +150,26 @@ def _carried_text(spec: FigureSpec, recount: Recount, t: Translator) -> str:
     return f"{text} {stays}"
 
 
-def _costliest_document(view: View, recount: Recount) -> str:
-    t, losses = view.t, recount.costliest(DOCUMENT)
-    if not losses:
+def _costliest(view: View, recount: Recount, family: str) -> str:
+    t, losses, is_document = view.t, recount.costliest(family), family == DOCUMENT
+    if not losses and is_document:
         return t("Without any single document the number stays the same.")
-    values = _loss_values(view, recount, losses)
-    if len(losses) == 1:
-        return t("The number depends most on one document: {sources}; without it: {left} of {all}.", **values)
-    return t.plural(
-        "The number depends most on each of {n} documents ({sources}); without any one of them: {left} of {all}.",
-        "The number depends most on each of {n} documents ({sources}); without any one of them: {left} of {all}.",
-        len(losses),
-        **values,
-    )
-
-
-def _costliest_publisher(view: View, recount: Recount) -> str:
-    t, losses = view.t, recount.costliest(PUBLISHER)
     if not losses:
         return t("Without any single publisher the number stays the same.")
-    values = _loss_values(view, recount, losses)
+    sources = _listed([removal_text(view, loss[:2]) for loss in losses], t)
+    values = {"sources": sources, "left": t.number(losses[0].number), "all": t.number(recount.number)}
+    if len(losses) == 1 and is_document:
+        return t("The number depends most on one document: {sources}; without it: {left} of {all}.", **values)
     if len(losses) == 1:
         return t(
             "The number depends most on one publisher: {sources}; without all that comes from it: {left} of {all}.", **values
+        )
+    if is_document:
+        return t.plural(
+            "The number depends most on each of {n} documents ({sources}); without any one of them: {left} of {all}.",
+            "The number depends most on each of {n} documents ({sources}); without any one of them: {left} of {all}.",
+            len(losses),
+            **values,
         )
     return t.plural(
         "The number depends most on each of {n} publishers ({sources}); without all from any one of them: {left} of {all}.",
@@ -189,11 +177,6 @@ def _costliest_publisher(view: View, recount: Recount) -> str:
         len(losses),
         **values,
     )
-
-
-def _loss_values(view: View, recount: Recount, losses: Sequence[Loss]) -> dict[str, str]:
-    sources = _listed([removal_text(view, (loss.family, loss.code)) for loss in losses], view.t)
-    return {"sources": sources, "left": view.t.number(losses[0].number), "all": view.t.number(recount.number)}
 
 
 def _listed(names: Sequence[str], t: Translator) -> str:
@@ -204,27 +187,15 @@ def _listed(names: Sequence[str], t: Translator) -> str:
 
 def evidence_figure(view: View, spec: FigureSpec, narrow: bool = False) -> Any:
     """The drawing of the losses: the number without each document, publisher and group."""
-    t, recount = view.t, spec.recount(view)
-    names = removal_labels(view, recount.reductions)
-    frame = Frame("", "", "", " ".join(evidence(view, spec).sentences))
-    return draw_losses(recount, family_heads(t), names, frame, t, narrow)
+    recount, frame = spec.recount(view), Frame("", "", "", " ".join(evidence(view, spec).sentences))
+    return draw_losses(recount, family_heads(view.t), removal_labels(view, recount.reductions), frame, view.t, narrow)
 
 
 def evidence_json(view: View, spec: FigureSpec) -> dict[str, Any]:
     """The number of a figure, how many documents and publishers it rests on, and the number without each of them."""
     recount, turns = spec.recount(view), {*_turns(view, spec)}
-    names = removal_labels(view, recount.reductions)
-    low, high = recount.span
-    losses = [
-        {
-            "family": loss.family,
-            "code": loss.code,
-            "name": names[loss.family, loss.code],
-            "number": loss.number,
-            "changes_finding": (loss.family, loss.code) in turns,
-        }
-        for loss in recount.losses
-    ]
+    names, (low, high) = removal_labels(view, recount.reductions), recount.span
+    losses = [{**one._asdict(), "name": names[one[:2]], "changes_finding": one[:2] in turns} for one in recount.losses]
     return {
         "figure": spec.name,
         "version": view.dataset.version,

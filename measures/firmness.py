@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import narwhals as nw
 
@@ -61,9 +61,8 @@ def _document(source_id: str, facts: Mapping[str, Mapping[str, Any]]) -> Documen
     return Document(text, publishers, frozenset(removal for removal in removals if removal[1]))
 
 
-@dataclass(frozen=True)
-class Loss:
-    """What is left out, and the number that is left."""
+class Loss(NamedTuple):
+    """A removal, and the number that is left."""
 
     family: str
     code: str

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from measures.evidence import documents
 from measures.firmness import DOCUMENT, KIND, LOW, OPENING, PUBLISHER, RELATION, ROWS, SILENT, SINGLE, TWICE, Removal
 from measures.tables import rows
-from translations import Translator
 from views.view import View
 from views.wording import day_within
 
@@ -23,33 +22,25 @@ def removal_text(view: View, removal: Removal) -> str:
 
 def removal_labels(view: View, removals: Iterable[Removal]) -> dict[Removal, str]:
     """The same of some as they stand alone: a document by publisher and day."""
-    whole = view.dataset
+    whole, t = view.dataset, view.t
     labels = {
-        DOCUMENT: document_names(view),
+        DOCUMENT: view.unfiltered.cached("document-names", lambda: _document_names(view)),
         PUBLISHER: whole.labels("publishers"),
         KIND: whole.labels("publisher_kinds"),
         RELATION: whole.labels("relations"),
-        ROWS: _sorts(view.t),
+        ROWS: {
+            SINGLE: t("Records that only one document reports"),
+            OPENING: t("Documents of which only the opening was read"),
+            LOW: t("Records of low confidence"),
+            TWICE: t("Records that may be double-counted"),
+            SILENT: t("Records without a source"),
+        },
     }
     return {(family, code): labels[family].get(code, code) for family, code in removals}
 
 
-def _sorts(t: Translator) -> dict[str, str]:
-    return {
-        SINGLE: t("Records that only one document reports"),
-        OPENING: t("Documents of which only the opening was read"),
-        LOW: t("Records of low confidence"),
-        TWICE: t("Records that may be double-counted"),
-        SILENT: t("Records without a source"),
-    }
-
-
-def document_names(view: View) -> dict[str, str]:
-    """Each document by its publisher and day, and its title where others have the same; looked up once for a dataset."""
-    return view.unfiltered.cached("document-names", lambda: _document_names(view))
-
-
 def _document_names(view: View) -> dict[str, str]:
+    """Each document by its publisher and day, and its title where others have the same."""
     names, titles = dict[str, str](), dict[str, str]()
     for row in rows(documents(view.dataset)):
         day = day_within(row["published"], view.t) if row["published"] else ""

@@ -35,7 +35,7 @@ class Comparison:
         equal views.
         """
         losses = (loss for family in FAMILIES for loss in recount.costly(family)[:MOST_REMOVALS])
-        removals = [(loss.family, loss.code) for loss in losses]
+        removals = [loss[:2] for loss in losses]
         return view.cached(f"compared-{name}", lambda: cells_without(view.data, self.records(view), self.cells, removals))
 
     def turns(self, view: View, name: str, recount: Recount) -> tuple[Removal, ...]:
@@ -45,7 +45,7 @@ class Comparison:
     def _turns(self, view: View, left: Mapping[Removal | None, Numbers], recount: Recount) -> tuple[Removal, ...]:
         if not left[None]:
             return ()
-        winner, keys = self.winner(view, left[None]), [(loss.family, loss.code) for loss in recount.losses]
+        winner, keys = self.winner(view, left[None]), [loss[:2] for loss in recount.losses]
         return tuple(key for key in keys if key in left and self.winner(view, left[key]) != winner)
 
     def note(self, view: View, name: str, recount: Recount) -> str:

@@ -65,7 +65,7 @@ def _draw_family(
         sheet.write([name], place, base - (PILE + LINE) / 2, Style(side="left") if is_left else PLAIN)
     for number, pile in piles.items():
         for level, loss in enumerate(pile[:MOST_IN_PILE]):
-            hover = t("Without {source}: {n}", source=names[loss.family, loss.code], n=t.number(loss.number))
+            hover = t("Without {source}: {n}", source=names[loss[:2]], n=t.number(loss.number))
             sheet.sign(LOSS, places[number], base - PILE * (level + 0.5), "", theme.hover_text(hover))
         if len(pile) > MOST_IN_PILE:
             end = base - PILE * (MOST_IN_PILE - 0.5) - LINE / 2
@@ -74,6 +74,6 @@ def _draw_family(
 
 
 def _name(costliest: Sequence[Loss], names: Names, t: Translator) -> str:
-    first, *others = (names[loss.family, loss.code] for loss in costliest)
+    first, *others = (names[loss[:2]] for loss in costliest)
     text = t.plural("{names} and {n} other", "{names} and {n} others", len(others), names=first) if others else first
     return f"{text}: {t.number(costliest[0].number)}"

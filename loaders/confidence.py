@@ -19,11 +19,6 @@ class Document:
     relation: str
     is_full: bool
 
-    @property
-    def stands_outside(self) -> bool:
-        """Whether it is known to be no party to the events."""
-        return self.relation not in ("", INVOLVED)
-
 
 @dataclass(frozen=True)
 class Basis:
@@ -45,7 +40,7 @@ class Basis:
     @property
     def grade(self) -> str:
         """The rating by the rule, which the schema of incidents states."""
-        outside = [document for document in self.documents if document.stands_outside]
+        outside = [document for document in self.documents if document.relation not in ("", INVOLVED)]
         is_firm = any(document.is_full or document.relation in AT_FIRST_HAND for document in outside)
         grade = 2 if outside and self.publishers > 1 else 1 if is_firm else 0
         return GRADES[max(grade - self.is_contradicted, 0)]

@@ -195,7 +195,8 @@ def evidence_json(view: View, spec: FigureSpec) -> dict[str, Any]:
     """The number of a figure, how many documents and publishers it rests on, and the number without each of them."""
     recount, turns = spec.recount(view), {*_turns(view, spec)}
     names, (low, high) = removal_labels(view, recount.reductions), recount.span
-    losses = [{**one._asdict(), "name": names[one[:2]], "changes_finding": one[:2] in turns} for one in recount.losses]
+    keys = ("family", "code", "name", "number", "changes_finding")
+    losses = [(*one[:2], names[one[:2]], one.number, one[:2] in turns) for one in recount.losses]
     return {
         "figure": spec.name,
         "version": view.dataset.version,
@@ -208,5 +209,5 @@ def evidence_json(view: View, spec: FigureSpec) -> dict[str, Any]:
         "highest": high,
         "costliest": {family: [loss.code for loss in recount.costliest(family)] for family in (DOCUMENT, PUBLISHER)},
         "sentences": [*evidence(view, spec).sentences],
-        "losses": losses,
+        "losses": [dict(zip(keys, loss, strict=True)) for loss in losses],
     }

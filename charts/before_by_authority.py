@@ -45,8 +45,7 @@ Numbers = Mapping[tuple[str, str], int]
 
 def draw_before_by_authority(view: View, narrow: bool = False, look: Look = PAPER, are_bars: bool = False) -> go.Figure:
     """The incidents of the last rounds by who is reported to have acted and by their side of the rally day."""
-    t, look, counted = view.t, PHONE if narrow else look, view.rows_of(periods.sides_by_authority)
-    numbers: Numbers = {(row["authority_code"], row["part"]): row["acts"] for row in counted}
+    t, look, numbers = view.t, PHONE if narrow else look, _counted(view)
     acts = [] if are_bars else _acts(view)
     frame = _frame(view, numbers, acts)
     if not numbers:
@@ -147,9 +146,12 @@ def _frame(view: View, numbers: Numbers, acts: list[Row]) -> Frame:
 
 def _compared_incidents(view: View) -> Table:
     """The incidents before the rally days and on them, where a title says who acted most often; else none."""
-    counted = {(row["authority_code"], row["part"]): row["acts"] for row in view.rows_of(periods.sides_by_authority)}
     table = view.measure(rounds.side_by_side).filter(nw.col("part").is_in(["before", "day"])).with_columns(id="act_id")
-    return table if {"before", "day"} <= {*_leaders(counted)} else table.head(0)
+    return table if {"before", "day"} <= {*_leaders(_counted(view))} else table.head(0)
+
+
+def _counted(view: View) -> Numbers:
+    return {(row["authority_code"], row["part"]): row["acts"] for row in view.rows_of(periods.sides_by_authority)}
 
 
 def _most_active(numbers: Numbers, side: str) -> tuple[list[str], int]:
@@ -168,7 +170,7 @@ def _leaders(numbers: Numbers) -> dict[str, str]:
 def _left(view: View, numbers: Numbers) -> str:
     """Who acted most often in what is left of the incidents, on each side where that is another authority."""
     t, labels, texts = view.t, view.dataset.labels("authorities"), []
-    counted = {(row["authority_code"], row["part"]): row["acts"] for row in view.rows_of(periods.sides_by_authority)}
+    counted = _counted(view)
     for side, name in {"before": t("before a rally day"), "day": t("on a rally day")}.items():
         codes, most = _most_active(numbers, side)
         if codes == _most_active(counted, side)[0]:

@@ -7,6 +7,9 @@ GRADES = ("low", "medium", "high")
 SUMS_UP, INVOLVED, AT_FIRST_HAND = "analysis", "party", ("eyewitness", "official")
 """Relations of a source to the events: an analysis adds no publisher, a party took part, the others saw or decided them."""
 
+FACTS = ("source_id", "publisher_ids", "same_text_as", "relation_code", "read_extent")
+"""What the rule needs of a source; a dataset whose sources name no publishers has ratings of its own."""
+
 
 @dataclass(frozen=True)
 class Document:

@@ -7,7 +7,7 @@ person reads so in every version. The newest version is the folder itself until 
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -49,7 +49,7 @@ def released_versions(folder: Path) -> tuple[str, ...]:
 
 def load_release(folder: Path, version: str) -> Dataset:
     """A published version of a folder. Raises DatasetRefused where its bytes changed, and what `load` raises."""
-    _check_bytes(folder, version)
+    _check_bytes(folder, f"{version}.zip")
     with unpack(_path(folder, f"{version}.zip")) as files:
         descriptor = read_descriptor(files)
         return load(files, release={"languages": _written_languages(descriptor), **descriptor})
@@ -91,24 +91,18 @@ def release(folder: Path) -> Iterator[Path]:
 
 def withhold(folder: Path) -> Iterator[Path]:
     """Makes every cell of `withheld.csv` read that it is withdrawn; gives the packages that change, whose digests change
-    with them.
+    with them. Raises CannotRead for a cell that does not exist.
     """
     for version in released_versions(folder):
-        files, cells = files_in(folder, version), [one for one in _withheld_cells(folder) if one.version == version]
-        files_after = with_withheld(files, cells)
+        files = files_in(folder, version)
+        files_after = dict(files)
+        for cell in (one for one in _withheld_cells(folder) if one.version == version):
+            name, records, row, column = _find(files_after, cell)
+            records[row][column] = withdrawn_word(cell.column)
+            files_after[name] = canonical_csv(records).encode()
         if files_after != files:
             _write(folder, f"{version}.zip", files_after)
             yield _path(folder, f"{version}.zip")
-
-
-def with_withheld(files: Mapping[str, bytes], cells: Iterable[WithheldCell]) -> Files:
-    """The files of a package with some cells withdrawn. Raises CannotRead for a cell that does not exist."""
-    files_after = dict(files)
-    for cell in cells:
-        name, records, row, column = _find(files_after, cell)
-        records[row][column] = withdrawn_word(cell.column)
-        files_after[name] = canonical_csv(records).encode()
-    return files_after
 
 
 def withdrawn_word(column: str) -> str:
@@ -122,8 +116,7 @@ def _written_languages(descriptor: Mapping[str, Any]) -> list[str]:
     return [language for language in LANGUAGES if f"summary_{language}" in columns] or [LANGUAGES[0]]
 
 
-def _check_bytes(folder: Path, version: str) -> None:
-    name = f"{version}.zip"
+def _check_bytes(folder: Path, name: str) -> None:
     if problems := [*_problems_of_bytes(folder, name, _digests(folder).get(name, "no such version"))]:
         raise DatasetRefused(problems)
 
@@ -188,19 +181,14 @@ def _digests(folder: Path) -> dict[str, str]:
     return {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
 
 
-def _package_files(folder: Path) -> Files:
-    """The files of a dataset by their paths: descriptor, tables, and the files attached to them."""
-    paths = [DESCRIPTOR, *(str(known_tables()[one["name"]]["path"]) for one in read_descriptor(folder)["resources"])]
-    return {**{path: (folder / path).read_bytes() for path in paths}, **attached_files(folder)}
-
-
 def files_in(folder: Path, version: str = "") -> Files:
-    """The files of a frozen version by their paths, or of the version that the folder holds. Raises DatasetRefused where its
-    bytes changed.
+    """The files of a frozen version by their paths, or of the version that the folder holds: descriptor, tables, and what is
+    attached to them. Raises DatasetRefused where the bytes of a frozen one changed.
     """
     if not version:
-        return _package_files(folder)
-    _check_bytes(folder, version)
+        paths = [DESCRIPTOR, *(str(known_tables()[one["name"]]["path"]) for one in read_descriptor(folder)["resources"])]
+        return {**{path: (folder / path).read_bytes() for path in paths}, **attached_files(folder)}
+    _check_bytes(folder, f"{version}.zip")
     with ZipFile(_path(folder, f"{version}.zip")) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
 

@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
+from typing import NamedTuple
 
 from loaders.descriptor import read_descriptor
 from loaders.releases import files_in, package_tables, released_versions
@@ -16,8 +16,7 @@ Tables = Mapping[str, tuple[list[str], dict[str, Row]]]
 """The columns of each table, and its rows by their ids."""
 
 
-@dataclass(frozen=True)
-class ChangedCell:
+class ChangedCell(NamedTuple):
     """A cell, what it was and is, and the rows of `corrections.csv` that are new and about it, in their order."""
 
     column: str
@@ -26,8 +25,7 @@ class ChangedCell:
     corrections: tuple[Row, ...] = ()
 
 
-@dataclass(frozen=True)
-class ChangedRow:
+class ChangedRow(NamedTuple):
     """A row that was `added`, `removed` or `changed`, with the cells that changed in the columns that both versions have."""
 
     table: str

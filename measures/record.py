@@ -6,12 +6,13 @@ from typing import Any
 import narwhals as nw
 
 from loaders import Dataset
+from loaders.confidence import FACTS, Basis, Document, basis_of, document_of
 from loaders.dataset_cache import cached_on_dataset, cached_on_unfiltered
 from loaders.values_by_key import values_by_key
 from measures.acts import acts
 from measures.claims import claims_of, with_counted
 from measures.evidence import statements_of_rows
-from measures.tables import Table, read, rows, tuples, values
+from measures.tables import Table, number_of, read, rows, tuples, values
 
 
 def record(data: Dataset, act_id: str) -> dict[str, Any] | None:
@@ -73,3 +74,20 @@ def contradictions_on(data: Dataset, act_id: str) -> Table:
     ids = nw.concat_str([nw.lit(";"), *named])
     names_act = ids.str.contains(f";{act_id};", literal=True)
     return read(data, "gaps").filter((nw.col("kind") == "contradiction") & names_act)
+
+
+def basis(data: Dataset, act: Mapping[str, Any]) -> Basis | None:
+    """What the confidence of an act rests on: its documents without analyses, and whether a contradiction names it; None
+    where sources name no publishers, so that its rating is the dataset's own.
+    """
+    known = _rated_documents(data)
+    documents = [known[one] for one in (act["source_ids"] or "").split(";") if one in known]
+    return basis_of(documents, number_of(contradictions_on(data, act["act_id"])) > 0) if documents else None
+
+
+@cached_on_unfiltered
+def _rated_documents(data: Dataset) -> Mapping[str, Document]:
+    """The documents by the ids of their sources; none where no source of the dataset names its publishers."""
+    sources = tuples(read(data, "sources"), *FACTS)
+    named = any(publisher_ids for _, publisher_ids, *_ in sources)
+    return {cells[0]: document_of(*cells) for cells in sources} if named else {}

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from loaders.confidence import Basis
-from measures.confidence import basis
+from measures.record import basis
 from translations import Translator
 from views.view import View
 

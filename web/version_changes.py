@@ -1,9 +1,8 @@
 """What became what between two versions, and why: of a table, a record or the rows of a figure; as JSON, and in the feed."""
 
-from dataclasses import dataclass
 from http import HTTPStatus
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 
@@ -12,7 +11,6 @@ from exports.data_files.file_table import schema
 from loaders import DatasetRefused
 from loaders.version_changes import (
     ChangedRow,
-    Row,
     Tables,
     changed_columns,
     changed_rows,
@@ -38,8 +36,7 @@ Rows = frozenset[tuple[str, str]]
 """Rows by their tables and ids."""
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(NamedTuple):
     """Two versions, one published before the other, and the rows that are meant: all of a table, one, or a figure's."""
 
     before: str
@@ -47,11 +44,6 @@ class Span:
     table: str = ""
     record: str = ""
     figure: str = ""
-
-    @property
-    def versions(self) -> tuple[str, str]:
-        """Both, the earlier one first."""
-        return self.before, self.after
 
     @property
     def has_rows(self) -> bool:
@@ -97,7 +89,7 @@ def figure_in_both(request: LinkRequest, span: Span) -> tuple[list[str | None], 
     """The finding of the figure that is asked for in each version, None where it has no such figure, and the rows of both;
     nothing where no figure is asked for.
     """
-    found = [_figure_in(request, version, span.figure) for version in span.versions if span.figure]
+    found = [_figure_in(request, version, span.figure) for version in span[:2] if span.figure]
     return [title for title, _ in found], frozenset().union(*(rows for _, rows in found)) if found else None
 
 
@@ -133,7 +125,7 @@ def changes_file(request: LinkRequest) -> File:
         "rows_changed": len(changes),
         "offset": first,
         "next": settings.browser_url(place) if first + most < len(changes) else None,
-        "changes": [_described(row, view) for row in islice(changes, first, first + most)],
+        "changes": [_described(row, view.t.language) for row in islice(changes, first, first + most)],
     }
     name = f"{view.dataset.name}-{span.before}-{span.after}.json"
     return File(orjson.dumps(document, option=orjson.OPT_APPEND_NEWLINE), name)
@@ -157,22 +149,20 @@ def _figure_in(request: LinkRequest, version: str, name: str) -> tuple[str | Non
         return spec.frame(view).title, frozenset((table, row_id) for row_id, table in tables_of(whole, ids).items())
 
 
-def _described(row: ChangedRow, view: View) -> dict[str, Any]:
-    cells = [
-        {
-            "column": cell.column,
-            "was": cell.was or None,
-            "now": cell.now or None,
-            "corrections": [_reason(one, view.t.language) for one in cell.corrections],
-        }
-        for cell in row.cells
-    ]
+def _described(row: ChangedRow, language: str) -> dict[str, Any]:
+    cells = []
+    for cell in row.cells:
+        corrections = [
+            {
+                "correction": one["correction_id"],
+                "date": one["date"],
+                "reason": one.get(f"reason_{language}") or one.get("reason_en", ""),
+            }
+            for one in cell.corrections
+        ]
+        values_of_cell = {"column": cell.column, "was": cell.was or None, "now": cell.now or None}
+        cells.append({**values_of_cell, "corrections": corrections})
     return {"table": row.table, "record": row.row_id, "change": row.change, "cells": cells}
-
-
-def _reason(correction: Row, language: str) -> dict[str, str]:
-    reason = correction.get(f"reason_{language}") or correction.get("reason_en", "")
-    return {"correction": correction["correction_id"], "date": correction["date"], "reason": reason}
 
 
 ADDRESSES = (

@@ -34,19 +34,16 @@ class Comparison:
         """The rows by cells, all of them and without each thing on which the number of the figure rests; worked out once for
         equal views.
         """
-        losses = (loss for family in FAMILIES for loss in recount.costly(family)[:MOST_REMOVALS])
-        removals = [loss[:2] for loss in losses]
+        removals = [loss[:2] for family in FAMILIES for loss in recount.costly(family)[:MOST_REMOVALS]]
         return view.cached(f"compared-{name}", lambda: cells_without(view.data, self.records(view), self.cells, removals))
 
     def turns(self, view: View, name: str, recount: Recount) -> tuple[Removal, ...]:
         """What the finding of a figure does not survive, in the order of the losses of its number."""
-        return view.cached(f"turns-{name}", lambda: self._turns(view, self.remainders(view, name, recount), recount))
-
-    def _turns(self, view: View, left: Mapping[Removal | None, Numbers], recount: Recount) -> tuple[Removal, ...]:
+        left = self.remainders(view, name, recount)
         if not left[None]:
             return ()
-        winner, keys = self.winner(view, left[None]), [loss[:2] for loss in recount.losses]
-        return tuple(key for key in keys if key in left and self.winner(view, left[key]) != winner)
+        winner, keys = self.winner(view, left[None]), [loss[:2] for loss in recount.losses if loss[:2] in left]
+        return view.cached(f"turns-{name}", lambda: tuple(key for key in keys if self.winner(view, left[key]) != winner))
 
     def note(self, view: View, name: str, recount: Recount) -> str:
         """What is left of the finding without one document or publisher; empty where no such loss changes it."""

@@ -3,11 +3,9 @@
 from collections.abc import Iterator
 
 from loaders.checks.tables import ID_FIELDS, Row, Tables, as_list, exploded, numbered, rows_where, split_list
-from loaders.confidence import basis_of, document_of
+from loaders.confidence import FACTS, basis_of, document_of
 from loaders.problems import Problem
 
-FACTS = ("source_id", "publisher_ids", "same_text_as", "relation_code", "read_extent")
-"""What the rule of confidence needs of a source; a dataset whose sources name no publishers has ratings of its own."""
 RATED = {"incidents": "incident_ids", "applications": "application_ids"}
 """The tables whose rows are rated, and the column in which a contradiction names them."""
 

@@ -72,7 +72,6 @@ from measures.codes import (
     refusing_codes,
     with_whole_groups,
 )
-from measures.confidence import basis
 from measures.counted import count_unnamed, counted_acts, counted_only
 from measures.coverage import coverage, documents_behind, sources_table
 from measures.crosstab import acts_by_pair, acts_in_cell, crosstab, is_by_year, periods_of, properties_of
@@ -142,7 +141,7 @@ from measures.places import (
     rallies_of_last,
     rally_records,
 )
-from measures.record import acts_answered, answered_acts, claims_beside, contradictions_on, reactions_to, record
+from measures.record import acts_answered, answered_acts, basis, claims_beside, contradictions_on, reactions_to, record
 from measures.remedies import decided_on_rallies, decisions_elsewhere, remedies
 from measures.requests import requests_made
 from measures.round_order import in_round_order, round_days, rounds_in_order, with_round_place

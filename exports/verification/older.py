@@ -7,19 +7,20 @@ those records. A number that cannot is no proof of a change: it is listed as not
 
 import re
 from collections.abc import Collection, Iterator
-from typing import Any, NamedTuple
+from itertools import groupby
+from typing import Any
 
 from exports.data_files.file_table import schema
 from exports.origin import LANGUAGE, PATH, VERSION
 from exports.verification.comparison import NUMBER, Difference
-from exports.verification.reading import CSV_ZIP, DOCX, HTML, PACKAGE, PDF, XLSX, Content, Piece, Place
+from exports.verification.pieces import CSV_ZIP, DOCX, HTML, PACKAGE, PDF, XLSX, Content, NoVerdict, Place
 from loaders import Dataset
 from loaders.checks.tables import ID_FIELDS
 from measures.tables import read, rows
 from views.view import DAYS, LISTS
 
 BRIEFINGS = (HTML, DOCX, PDF)
-FORMS = {PACKAGE: "package", XLSX: "xlsx", CSV_ZIP: "csv"}
+PATHS = {**dict.fromkeys(BRIEFINGS, "briefing"), PACKAGE: "data/package", XLSX: "data/xlsx", CSV_ZIP: "data/csv"}
 STATED_VERSION = re.compile(r"(?<![\d.])\d+\.\d+\.\d+(?![\d.])")
 CODE = re.compile(rf"\b({'|'.join((*LISTS, *DAYS))})=([^;&\s\"<]+)")
 RECORDS, ID = re.compile(r"\[([^\[\]]{3,20000})\]"), re.compile(r"[A-Z][A-Z0-9]*-[A-Z]{0,3}-?\d+")
@@ -31,91 +32,69 @@ FEW = 3
 """So many records are cited one by one; of more the first sentence of a footnote says how many were counted."""
 
 
-class Comparison(NamedTuple):
-    """How many known records a briefing of another program names, how many places were compared, the differences, and what
-    could not be compared.
-    """
-
-    records: int
-    compared: int
-    differences: tuple[Difference, ...]
-    unconfirmed: tuple[Difference, ...]
-
-
 def stated_origin(content: Content, versions: Collection[str]) -> dict[str, str]:
     """The origin of a file that carries none, from what it says to its readers; empty for a single table, and where it names
     none of the versions.
     """
     text = " ".join(piece.text for piece in content.pieces) if content.sort in BRIEFINGS else content.origin
     stated = [one for one in STATED_VERSION.findall(text) if one in versions]
-    if content.sort not in (*BRIEFINGS, *FORMS) or not stated:
+    if content.sort not in PATHS or not stated:
         return {}
-    path = f"data/{FORMS[content.sort]}" if content.sort in FORMS else "briefing"
-    return {PATH: path, VERSION: stated[0], LANGUAGE: _language_of(text), **dict(CODE.findall(content.origin))}
-
-
-def _language_of(text: str) -> str:
-    """The language of a notice by its letters."""
     cyrillic, kazakh = len(CYRILLIC.findall(text)), len(KAZAKH.findall(text))
-    return "en" if cyrillic < len(text) / 4 else "kk" if kazakh > cyrillic / 50 else "ru"
+    language = "en" if cyrillic < len(text) / 4 else "kk" if kazakh > cyrillic / 50 else "ru"
+    return {PATH: PATHS[content.sort], VERSION: stated[0], LANGUAGE: language, **dict(CODE.findall(content.origin))}
 
 
 def only_rows(content: Content, data: Dataset) -> Content:
     """The rows of the tables of a dataset, without the addresses of the dashboard, which are of a program."""
     tables = {name for name, _ in schema(data)}
     pieces = [
-        Piece(piece.place, tuple(cell for cell in piece.cells if "address" not in cell), piece.note)
+        piece._replace(cells=tuple(cell for cell in piece.cells if "address" not in cell))
         for piece in content.pieces
         if dict(piece.place).get("table") in tables
     ]
-    return Content(content.sort, content.origin, pieces)
+    return content._replace(pieces=pieces)
 
 
-def compare_notes(content: Content, data: Dataset) -> Comparison:
-    """What the footnotes of a briefing say, and the numbers of its sentences, against the records they name."""
-    records_by_id, supports, titles = _known_records(data), _supports(data), _titles(data)
-    notes = [*_notes(content)]
-    contradictions: list[Difference] = []
-    unconfirmed: list[Difference] = []
-    records, compared, ids_of_note = 0, 0, dict[str, list[str]]()
-    for place, number, text in notes:
-        ids = [*_record_ids(text)]
-        ids_of_note[number] = ids
-        compared += len(ids)
-        records += sum(one in records_by_id for one in ids)
-        contradictions += [Difference(place, one, "", True) for one in ids if one not in records_by_id]
-        numbers = NUMBER.findall(re.split(r"[.:]\s", text)[0])
-        if len(ids) > FEW and len(numbers) == 1 and content.sort != PDF:
-            compared += 1
-            contradictions += [Difference(place, numbers[0], str(len(ids)), True)] if numbers[0] != str(len(ids)) else []
-        for quote in QUOTE.findall(text):
-            compared += 1
+def compare_notes(content: Content, data: Dataset) -> tuple[int, list[Difference], list[Difference]]:
+    """What the footnotes of a briefing say, and the numbers of its sentences, against the records they name: how many places
+    were compared, what differs, what could not be compared. Raises NoVerdict where no record is known.
+    """
+    records, is_pdf = _known_records(data), content.sort == PDF
+    supports, titles = _quotable(data)
+    places, differ, unconfirmed, known_of_note = 0, list[Difference](), list[Difference](), dict[str, list[Row]]()
+    for place, number, text in _notes(content):
+        ids, quotes, numbers = [*_record_ids(text)], QUOTE.findall(text), NUMBER.findall(re.split(r"[.:]\s", text)[0])
+        known_of_note.setdefault(number, []).extend(records[one] for one in ids if one in records)
+        is_counted = len(ids) > FEW and len(numbers) == 1 and not is_pdf
+        places += len(ids) + len(quotes) + is_counted
+        differ += [Difference(place, one, "", True) for one in ids if one not in records]
+        if is_counted and numbers[0] != str(len(ids)):
+            differ.append(Difference(place, numbers[0], str(len(ids)), True))
+        for quote in quotes:
             if BROKEN.sub("", quote) not in supports and BROKEN.sub("", quote) not in titles:
-                (unconfirmed if content.sort == PDF else contradictions).append(Difference(place, quote, "", False))
+                (unconfirmed if is_pdf else differ).append(Difference(place, quote, "", False))
+    if not any(known_of_note.values()):
+        raise NoVerdict("origin")
     for piece in content.pieces:
-        ids = [one for one in ids_of_note.get(piece.note, ()) if one in records_by_id] if piece.note else []
-        numbers = NUMBER.findall(piece.text) if ids else []
-        compared += len(numbers)
-        allowed = _countable([records_by_id[one] for one in ids]) if numbers else set()
-        missing = [one for one in numbers if not {*re.findall(r"\d+", one)} <= allowed]
-        if missing:
-            unconfirmed.append(Difference(piece.place, f"{', '.join(missing)} — {piece.text[:160]}", "", True, piece.note))
-    return Comparison(records, compared, tuple(contradictions), tuple(unconfirmed))
+        known = known_of_note.get(piece.note, []) if piece.note else []
+        numbers = NUMBER.findall(piece.text) if known else []
+        places += len(numbers)
+        countable = _countable(known) if numbers else set()
+        if missing := [one for one in numbers if not {*re.findall(r"\d+", one)} <= countable]:
+            says = f"{', '.join(missing)} — {piece.text[:160]}"
+            unconfirmed.append(Difference(piece.place, says, "", True, piece.note))
+    return places, differ, unconfirmed
 
 
 def _notes(content: Content) -> Iterator[tuple[Place, str, str]]:
     """Place, number and text of each footnote; in a PDF each list of records with the text before it."""
-    if content.sort != PDF:
-        for piece in content.pieces:
-            number = dict(piece.place).get("note", "")
-            if number and len(piece.place) == 1:
-                yield piece.place, number, piece.text
-        return
-    pages: dict[Place, list[str]] = {}
+    if content.sort == PDF:
+        for place, page in groupby(content.pieces, lambda piece: piece.place[:1]):
+            yield place, "", " ".join(piece.text for piece in page)
     for piece in content.pieces:
-        pages.setdefault(piece.place[:1], []).append(piece.text)
-    for place, lines in pages.items():
-        yield place, "", " ".join(lines)
+        if [kind for kind, _ in piece.place] == ["note"]:
+            yield piece.place, piece.place[0][1], piece.text
 
 
 def _record_ids(text: str) -> Iterator[str]:
@@ -136,14 +115,11 @@ def _known_records(data: Dataset) -> dict[str, Row]:
     return {str(row[ID_FIELDS[name]]): row for name in tables for row in rows(read(data, name))}
 
 
-def _supports(data: Dataset) -> set[str]:
+def _quotable(data: Dataset) -> tuple[set[str], str]:
+    """The quotations of statements and claims; what it says of its sources, whose titles may have quotation marks."""
     tables = [name for name in ("statements", "claims") if name in data.own_tables]
-    return {BROKEN.sub("", str(row["support"])) for name in tables for row in rows(read(data, name)) if row["support"]}
-
-
-def _titles(data: Dataset) -> str:
-    """What the dataset says of its sources, in whose titles words may stand between quotation marks."""
-    return BROKEN.sub("", " ".join(str(cell) for row in rows(read(data, "sources")) for cell in row.values()))
+    supports = {BROKEN.sub("", str(row["support"])) for name in tables for row in rows(read(data, name)) if row["support"]}
+    return supports, BROKEN.sub("", " ".join(str(cell) for row in rows(read(data, "sources")) for cell in row.values()))
 
 
 def _countable(of_rows: list[Row]) -> set[str]:

@@ -3,10 +3,9 @@
 from hashlib import sha256
 from html.parser import HTMLParser
 
-from exports.verification.reading import DIGEST, HTML, Content, Piece, Place, row_pieces
+from exports.verification.pieces import DIGEST, HTML, Content, Piece, Place, row_pieces, sentence
 
 BLOCKS = {"p", "li", "h1", "h2", "h3", "dt", "dd", "figcaption", "summary", "title", "text", "button", "div", "section"}
-UNSEEN = {"script", "style"}
 
 
 class Page(HTMLParser):
@@ -15,10 +14,10 @@ class Page(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.origin, self.pieces = "", list[Piece]()
-        self._part, self._label, self._note, self._text, self._mark = "", "", "", "", False
         self._rows: list[list[str]] | None = None
-        self._is_label = False
-        self._unseen, self._heading, self._markup = False, False, sha256()
+        self._part = self._label = self._note = self._text = ""
+        self._mark = self._is_label = self._unseen = self._heading = False
+        self._markup = sha256()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begins a part, a table, a row or the mark of a footnote; every tag is part of the markup."""
@@ -30,7 +29,7 @@ class Page(HTMLParser):
             self._flush()
             self._is_label = is_label and values["class"] == "label"
         self._markup.update(repr((tag, attrs)).encode())
-        self._unseen = tag in UNSEEN
+        self._unseen = tag in ("script", "style")
         self._heading = self._heading or tag == "h2"
         self._note = values["id"].removeprefix("note-") if values.get("id", "").startswith("note-") else self._note
         if tag == "table":
@@ -43,7 +42,7 @@ class Page(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         """Ends a cell, a table or a sentence."""
         if tag in ("td", "th") and self._rows:
-            self._rows[-1].append(self._take_text())
+            self._rows[-1].append(self._text_so_far())
         elif tag == "table" and self._rows is not None:
             self.pieces += row_pieces(self._label, self._rows, *self._place())
             self._rows = None
@@ -62,7 +61,7 @@ class Page(HTMLParser):
         else:
             self._text += data
 
-    def _take_text(self) -> str:
+    def _text_so_far(self) -> str:
         text, self._text = " ".join(self._text.split()), ""
         return text
 
@@ -70,14 +69,13 @@ class Page(HTMLParser):
         """Ends a piece; a heading ends the markup of the part before it."""
         if self._rows is not None:
             return
-        text = self._take_text()
-        if text and self._heading:
+        if not (text := self._text_so_far()):
+            return
+        if self._heading:
             self.close_part()
-            self._part, self._note = text, ""
-        self._heading = self._heading and not text
-        if text:
-            self._label = text if self._is_label else self._label
-            self.pieces.append(Piece(self._place(), (("", text),), note))
+            self._part, self._note, self._heading = text, "", False
+        self._label = text if self._is_label else self._label
+        self.pieces.append(sentence(self._place(), text, note))
 
     def _place(self) -> Place:
         return (("note", self._note),) if self._note else (("part", self._part),) if self._part else ()

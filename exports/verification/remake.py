@@ -15,7 +15,7 @@ from exports.figure_texts import rows_csv
 from exports.origin import LANGUAGE, MAKER, PATH, PROGRAM, SITE
 from exports.render.pictures import SIZES, render
 from exports.render.typesetter import CannotSet
-from exports.verification.reading import CSV, Content
+from exports.verification.pieces import CSV, Content, NoVerdict
 from loaders import LANGUAGES, Dataset
 from measures.tables import known_values, read
 from views.address_codes import filter_choices, selection_from_params, valid_parameters
@@ -28,28 +28,24 @@ COPY, DECIMAL = re.compile(r" ?\(\d+\)$"), re.compile(r"-?\d+,\d+")
 """What a browser adds to the name of a file that is there already; a number in Russian and Kazakh."""
 
 
-class NotRemade(Exception):
-    """These data give no such file; the message, a code of `exports.verification.outcome`, says why."""
-
-
 def view_of(origin: Mapping[str, str], data: Dataset) -> View:
-    """The choice that an origin names. Raises NotRemade for filters that the data do not have."""
+    """The choice that an origin names. Raises NoVerdict for filters that the data do not have."""
     valid, unknown = valid_parameters(origin, filter_choices(data), LISTS, ())
     language, site = origin.get(LANGUAGE, ""), link(origin.get(SITE, ""))
     if unknown or language not in LANGUAGES:
-        raise NotRemade("choice")
+        raise NoVerdict("choice")
     return choose(data, selection_from_params(data, valid), language, site)
 
 
 def remake(origin: Mapping[str, str], data: Dataset, suffix: str, site: str = "") -> bytes:
     """The file; `suffix` is that of a briefing, `site` the address of a dashboard that gives away no more rows than it may.
 
-    Raises NotRemade.
+    Raises NoVerdict.
     """
     view = view_of(origin, data)
     kind, _, name = origin[PATH].partition("/")
     if kind in ("data", "rows") and are_rows_held_back(replace(view, site=view.site or site)):
-        raise NotRemade("terms")
+        raise NoVerdict("terms")
     try:
         if kind == "briefing":
             return _briefing(view, origin, suffix)
@@ -63,18 +59,18 @@ def remake(origin: Mapping[str, str], data: Dataset, suffix: str, site: str = ""
             form = {one.name: one for one in FORMATS}[name]
             return form.write(view, FileOptions(bool(origin.get("hxl")), tuple(codes_in(origin.get("tables", "")))))
     except CannotSet as problem:
-        raise NotRemade("documents") from problem
+        raise NoVerdict("documents") from problem
     except (KeyError, CannotWrite) as problem:
-        raise NotRemade("choice") from problem
-    raise NotRemade("choice")
+        raise NoVerdict("choice") from problem
+    raise NoVerdict("choice")
 
 
 def _briefing(view: View, origin: Mapping[str, str], suffix: str) -> bytes:
     if suffix not in by_suffix():
-        raise NotRemade("documents")
+        raise NoVerdict("documents")
     length, parts = origin.get("length", FOUR), codes_in(origin.get("parts", ""))
     if length not in LENGTHS or not {*parts} <= {*PARTS}:
-        raise NotRemade("choice")
+        raise NoVerdict("choice")
     cases = tuple(codes_in(origin.get("cases", "")))
     return bytes(by_suffix()[suffix].write(brief(view, parts or None, length, cases), view.t))
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from exports.origin import DATASET, LANGUAGE, MAKER, PATH, VERSION
 from exports.verification.comparison import Difference
 from exports.verification.outcome import CHANGED, EDITED, NOT_CONFIRMED, UNCHANGED, Outcome
-from exports.verification.reading import Place
+from exports.verification.pieces import Place
 from translations import Translator
 from views.view import DAYS, LISTS
 

@@ -17,7 +17,7 @@ from collections import Counter
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import BadZipFile, ZipFile
 
 BYTES, PARTS, SHARE = 300_000_000, 2_000, 0.8
 """Bytes and files of an unpacked package at most; the share of cells that are explained in a column that is compared."""
@@ -34,21 +34,25 @@ Match = tuple[list[str], list[str], list[bool], set[int]]
 """A row of a page, the records it is about, whether each cell is explained by them, and the numbers that they have."""
 
 
+def letters(text: str) -> str:
+    """The letters and digits of a text in small letters."""
+    return EXTRA.sub("", text).casefold()
+
+
 class Page(HTMLParser):
     """The tables of a page by label, with the number of their footnote; the texts of footnotes; the origin of the page."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.language, self.origin = "en", ""
-        self.tables: list[Table] = []
-        self.notes: dict[str, str] = {}
+        self.language, self.origin, self.tables, self.notes = "en", "", list[Table](), dict[str, str]()
         self._row: list[str] | None = None
-        self._note, self._label, self._mark, self._in_label = "", "", "", False
-        self._is_in_cell = self._is_mark = False
+        self._note = self._label = self._mark = ""
+        self._is_in_cell = self._in_label = self._is_mark = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begins a table, a row, a cell, a mark or a footnote."""
         values = {name: value or "" for name, value in attrs}
+        self._in_label, self._is_mark = values.get("class") == "label", tag == "a" and values.get("class") == "mark"
         if tag == "html":
             self.language = values.get("lang", "en")
         elif tag == "meta" and values.get("name") == "origin":
@@ -64,12 +68,10 @@ class Page(HTMLParser):
         elif tag in ("td", "th") and self._row is not None:
             self._row.append("")
             self._is_in_cell = True
-        elif tag == "a" and values.get("class") == "mark":
+        elif self._is_mark:
             self._mark = self._mark or values.get("href", "").removeprefix("#note-")
         elif tag == "li":
-            self._note = values.get("id", "").removeprefix("note-") if values.get("id", "").startswith("note-") else ""
-        self._in_label = values.get("class") == "label"
-        self._is_mark = tag == "a" and values.get("class") == "mark"
+            self._note = values.get("id", "").partition("note-")[2]
 
     def handle_endtag(self, tag: str) -> None:
         """Ends a cell or a table."""
@@ -98,24 +100,17 @@ class Package:
             if len(parts) > PARTS or sum(part.file_size for part in parts) > BYTES:
                 raise ValueError("the package is too large")
             self.descriptor = json.loads(archive.read("datapackage.json"))
-            tables = {part.filename: self._rows(archive, part) for part in parts if part.filename.endswith(".csv")}
-        self.language, self.words = language, set[str]()
-        self.records: dict[str, Row] = {}
-        self.labels: dict[str, set[str]] = {}
-        for name, rows in tables.items():
-            for row in rows:
+            tables = {one.filename: archive.read(one).decode("utf-8-sig") for one in parts if one.filename.endswith(".csv")}
+        self.months, self.records, self.labels = MONTHS[language].split(), dict[str, Row](), dict[str, set[str]]()
+        for name, text in tables.items():
+            for row in csv.DictReader(io.StringIO(text, newline="")):
                 first = next(iter(row.values()), "")
-                label = row.get(f"label_{language}") or row.get(f"name_{language}") or row.get(f"publisher_{language}") or ""
+                label = row.get(f"label_{language}") or row.get(f"name_{language}") or row.get(f"publisher_{language}")
                 if label:
                     self.labels.setdefault(first, set()).add(label)
-                if label and first != "not_reported":
-                    self.words.add(EXTRA.sub("", label).casefold())
                 if not name.startswith("codes/"):
                     self.records.setdefault(first, row)
-
-    @staticmethod
-    def _rows(archive: ZipFile, part: ZipInfo) -> list[Row]:
-        return list(csv.DictReader(io.StringIO(archive.read(part).decode("utf-8-sig"), newline="")))
+        self.words = {letters(label) for code, names in self.labels.items() if code != "not_reported" for label in names}
 
     def numbers(self, ids: list[str]) -> set[int]:
         """The numbers in some records and in the rounds to which they are tied, and how many of them share a value."""
@@ -126,19 +121,15 @@ class Package:
 
     def sayings(self, record: str) -> set[str]:
         """What may stand in a cell of a row about a record."""
-        texts = set()
+        texts = self.labels.get("refusal", set()) | self.labels.get("public", set())
+        texts = texts if "application_id" in self.records[record] else set()
         for cell in filter(None, self.records[record].values()):
             for part in (cell, *cell.split(";")):
                 texts |= {part.strip()} | self.labels.get(part.strip(), set())
             for year, month, day in DAY.findall(cell):
-                word = MONTHS[self.language].split()[int(month) - 1]
-                texts.add(
-                    {"kk": f"{year} жылғы {int(day)} {word}", "ru": f"{int(day)} {word} {year} года"}.get(self.language, "")
-                )
-                texts.add(f"{int(day)} {word} {year}")
-        if "application_id" in self.records[record]:
-            texts |= self.labels.get("refusal", set()) | self.labels.get("public", set())
-        return {EXTRA.sub("", text).casefold() for text in texts}
+                word = f"{int(day)} {self.months[int(month) - 1]}"
+                texts |= {f"{word} {year}", f"{word} {year} года", f"{year} жылғы {word}"}
+        return {*map(letters, texts)}
 
 
 def listed_ids(text: str) -> Iterator[str]:
@@ -158,53 +149,47 @@ def numbers_in(text: str) -> set[int]:
     return {int(number) for number in re.findall(r"\d{1,9}", re.sub(r"(?<=\d)[,\u00a0\u202f](?=\d{3})", "", text))}
 
 
-def parts_of(cell: str) -> list[str]:
-    """A cell in its parts, as they may stand in a list."""
-    return [part for part in (EXTRA.sub("", one).casefold() for one in re.split(r"; |, ", cell)) if part]
-
-
 def is_explained(cell: str, texts: set[str]) -> bool:
-    """Whether a cell, or all parts of it, is among some texts."""
-    last = EXTRA.sub("", cell.rpartition(": ")[2]).casefold()
-    parts = (one for one in cell.split("; ") if EXTRA.sub("", one))
-    return last in texts or all({EXTRA.sub("", one).casefold()} <= texts or {*parts_of(one)} <= texts for one in parts)
+    """Whether a cell, or each of its parts, as they may stand in a list, is among some texts."""
+    parts = (one for one in cell.split("; ") if letters(one))
+    is_known = (letters(one) in texts or {*map(letters, one.split(", "))} - {""} <= texts for one in parts)
+    return letters(cell.rpartition(": ")[2]) in texts or all(is_known)
 
 
 def _has_numbers(column: int, matched: list[Match]) -> bool:
     """Whether a column has numbers, nearly all of which stand in the records of their rows."""
-    cells = [(numbers_in(row[column]), counted) for row, _, _, counted in matched if numbers_in(row[column])]
-    return bool(cells) and sum(numbers <= counted for numbers, counted in cells) >= 0.9 * len(cells)
+    known = [numbers <= counted for row, _, _, counted in matched if (numbers := numbers_in(row[column]))]
+    return bool(known) and sum(known) >= 0.9 * len(known)
 
 
-def compare(table: Table, package: Package, note: str, often: set[str]) -> tuple[list[str], list[str]]:
-    """What is compared of a table, what is not, and the lines that differ. `often` are texts that stand on the page several
-    times, such as “not reported”, which no record has.
+def compare(table: Table, package: Package, note: str, often: set[str]) -> tuple[str, list[str]]:
+    """What is compared of a table and what is not; each cell or row that differs. `often` are texts that stand on the page
+    several times, such as “not reported”, which no record has.
     """
     label, _, rows = table
     known = {one: package.sayings(one) for one in listed_ids(note) if one in package.records}
     head, body = (rows[0], rows[1:]) if rows else ([], [])
     if not known or not body:
-        return [f"{label}: not compared, since its footnote names no records of the package"], []
+        return f"{label}: not compared, since its footnote names no records of the package", []
     is_grouped, differ, used, exact = len(body) < SHARE * len(known), [], [], [0] * len(head)
     matched = []
     for row in body:
-        group = [one for one in known if EXTRA.sub("", row[0]).casefold() in known[one]] if is_grouped else []
+        group = [one for one in known if letters(row[0]) in known[one]] if is_grouped else []
         if is_grouped and not group:
             continue
         best = group or [max(known, key=lambda one: (sum(is_explained(cell, known[one]) for cell in row), one not in used))]
         used += best
-        texts = set().union(*(known[one] for one in best))
-        counted = {len(group)} | package.numbers(best)
-        fits = [is_explained(cell, texts | {str(len(group))}) for cell in row]
+        texts = {str(len(group))}.union(*(known[one] for one in best))
+        fits = [is_explained(cell, texts) for cell in row]
         exact = [n + fit for n, fit in zip(exact, fits, strict=False)]
-        matched.append((row, best, fits, counted))
+        matched.append((row, best, fits, {len(group)} | package.numbers(best)))
     strict = [n for n in range(len(head)) if exact[n] >= SHARE * len(body)]
     numeric = [n for n in range(len(head)) if n not in strict and _has_numbers(n, matched)]
     for row, best, fits, counted in matched:
         for n in (*strict, *numeric):
-            is_word = EXTRA.sub("", row[n]).casefold() in package.words
-            is_other = n in strict and not numbers_in(row[n]) and (is_word or row[n] not in often)
-            if not fits[n] and (is_other or numbers_in(row[n]) - counted):
+            numbers, is_word = numbers_in(row[n]), letters(row[n]) in package.words
+            is_other = n in strict and not numbers and (is_word or row[n] not in often)
+            if not fits[n] and (is_other or numbers - counted):
                 place = f"{label}, row {body.index(row) + 1}, {head[n]}"
                 differ.append(f"{place}: the page says “{row[n]}”, which is not in {', '.join(best[:3])}")
     missing = [one for one in known if one not in used]
@@ -212,35 +197,35 @@ def compare(table: Table, package: Package, note: str, often: set[str]) -> tuple
         differ += [f"{label}: no row for {one}" for one in missing]
     names = ", ".join([*(head[n] for n in strict), *(f"{head[n]} (numbers)" for n in numeric)]) or "no column"
     others = ", ".join(name for n, name in enumerate(head) if n not in (*strict, *numeric))
-    return [f"{label}: {len(body)} rows; compared: {names}" + (f"; not compared: {others}" if others else "")], differ
+    return f"{label}: {len(body)} rows; compared: {names}" + (f"; not compared: {others}" if others else ""), differ
 
 
 def main(arguments: list[str]) -> int:
     """Compares the page with the package."""
     if len(arguments) != 2:
-        sys.stderr.write("usage: python verify.py briefing.html package.zip\n")
-        return 2
+        return _refuse("usage: python verify.py briefing.html package.zip")
     page = Page()
     try:
         page.feed(Path(arguments[0]).read_text("utf-8"))
         package = Package(arguments[1], page.language if page.language in MONTHS else "en")
     except (OSError, ValueError, KeyError, BadZipFile, csv.Error) as problem:
-        sys.stderr.write(f"not read: {problem}\n")
-        return 2
-    stated = re.search(r"version=([^&]+)", page.origin)
-    if stated and stated[1] != package.descriptor.get("version"):
-        named = package.descriptor.get("version")
-        sys.stderr.write(f"the page names version {stated[1]}, the package is version {named}\n")
-        return 2
+        return _refuse(f"not read: {problem}")
+    stated, version = re.search(r"version=([^&]+)", page.origin), package.descriptor.get("version")
+    if stated and stated[1] != version:
+        return _refuse(f"the page names version {stated[1]}, the package is version {version}")
     cells = Counter(cell for _, _, rows in page.tables for row in rows for cell in row)
     often = {cell for cell, number in cells.items() if number > 1}
     results = [compare(table, package, page.notes.get(table[1], ""), often) for table in page.tables]
-    for lines, differ in results:
-        sys.stdout.write("\n".join([*[*lines, *(f"  {line}" for line in differ)], ""]))
-    if not any("compared: " in line and "no column" not in line for lines, _ in results for line in lines):
-        sys.stderr.write("nothing to compare\n")
-        return 2
+    for line, differ in results:
+        sys.stdout.write("\n  ".join((line, *differ)) + "\n")
+    if not any("compared: " in line and "no column" not in line for line, _ in results):
+        return _refuse("nothing to compare")
     return int(any(differ for _, differ in results))
+
+
+def _refuse(reason: str) -> int:
+    sys.stderr.write(f"{reason}\n")
+    return 2
 
 
 if __name__ == "__main__":

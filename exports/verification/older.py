@@ -13,7 +13,7 @@ from typing import Any
 from exports.data_files.file_table import schema
 from exports.origin import LANGUAGE, PATH, VERSION
 from exports.verification.comparison import NUMBER, Difference
-from exports.verification.pieces import CSV_ZIP, DOCX, HTML, PACKAGE, PDF, XLSX, Content, NoVerdict, Place
+from exports.verification.pieces import CSV_ZIP, DOCX, HTML, PACKAGE, PDF, XLSX, Content, NoVerdict, Piece, Place
 from loaders import Dataset
 from loaders.checks.tables import ID_FIELDS
 from measures.tables import read, rows
@@ -49,11 +49,11 @@ def only_rows(content: Content, data: Dataset) -> Content:
     """The rows of the tables of a dataset, without the addresses of the dashboard, which are of a program."""
     tables = {name for name, _ in schema(data)}
     pieces = [
-        piece._replace(cells=tuple(cell for cell in piece.cells if "address" not in cell))
+        Piece(piece.place, tuple(cell for cell in piece.cells if "address" not in cell), piece.note)
         for piece in content.pieces
         if dict(piece.place).get("table") in tables
     ]
-    return content._replace(pieces=pieces)
+    return Content(content.sort, content.origin, pieces)
 
 
 def compare_notes(content: Content, data: Dataset) -> tuple[int, list[Difference], list[Difference]]:

@@ -77,12 +77,12 @@ def _briefing(view: View, origin: Mapping[str, str], suffix: str) -> bytes:
 
 def table_origin(content: Content, name: str, data: Dataset) -> dict[str, str]:
     """The origin of a single table, which has no room for one: by its columns, by a link of its rows, and by its name, which
-    tells the choice; empty for another CSV file. Of a file that was renamed no choice is known: `choice` is then `unknown`.
+    tells the choice. Of a file that was renamed no choice is known: `choice` is then `unknown`. Raises NoVerdict.
     """
     labels = [text for _, text in content.pieces[0].cells] if content.pieces else []
     tables = [table for table, columns in schema(data) if [one.name for one in columns] == labels[:-1]]
     if content.sort != CSV or not tables or labels[-1] != "address":
-        return {}
+        raise NoVerdict("origin")
     rows, stem = [dict(piece.cells) for piece in content.pieces[1:]], COPY.sub("", name.removesuffix(".csv"))
     ids = {row[labels[0]] for row in rows}
     tables.sort(

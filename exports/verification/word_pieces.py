@@ -15,7 +15,7 @@ EMBED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}em
 DESCRIBED = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 KEYWORDS = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}keywords"
 PAGE_NUMBER = re.compile(r" \d+$")
-COUNTED = ("NOTEREF", "PAGE", "NUMPAGES")
+FIELDS = ("NOTEREF", "PAGE", "NUMPAGES")
 """The fields that Word counts itself."""
 SPACES = {f"{W}tab": " ", f"{W}br": " ", f"{W}cr": " ", f"{W}noBreakHyphen": "-"}
 
@@ -92,7 +92,7 @@ def _sentences(element: Element) -> Iterator[tuple[str, str]]:
         kind, note = one.get(f"{W}fldCharType"), one.get(f"{W}id", "") if one.tag == f"{W}footnoteReference" else ""
         if kind:
             name, *names = code.split() or [""]
-            hides = kind == "separate" and name in COUNTED
+            hides = kind == "separate" and name in FIELDS
             note = names[0].removeprefix("_RefNote") if kind == "end" and name == "NOTEREF" else ""
             code = "" if kind == "begin" else code
         elif one.tag == f"{W}instrText":

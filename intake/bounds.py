@@ -5,6 +5,7 @@ from io import BytesIO
 from pathlib import PurePath
 from zipfile import BadZipFile, ZipFile
 
+from intake.word_lists import list_rows
 from loaders.problems import CannotRead
 
 BYTES, UNPACKED, PARTS, RATIO = 50_000_000, 600_000_000, 2_000, 200
@@ -16,39 +17,18 @@ LARGEST = f"at most {ROWS:,} rows, {COLUMNS:,} columns and in all sheets {CELLS:
 TABLES = (".csv", ".parquet")
 """How the parts of an archive end that are tables."""
 PLAIN = {".csv", ".tsv", ".tab", ".txt"}
-BEGINNINGS = (
-    (b"%PDF", "a PDF document"),
-    (b"\x89PNG", "a picture (PNG)"),
-    (b"\xff\xd8\xff", "a picture (JPEG)"),
-    (b"GIF8", "a picture (GIF)"),
-    (b"II*\0", "a picture (TIFF)"),
-    (b"MM\0*", "a picture (TIFF)"),
-    (b"BM", "a picture (BMP)"),
-    (b"MZ", "a program"),
-    (b"\x7fELF", "a program"),
-    (b"{\\rtf", "a text document (RTF)"),
-    (b"Rar!", "an archive (RAR)"),
-    (b"7z\xbc\xaf\x27\x1c", "an archive (7z)"),
-    (b"\x1f\x8b", "an archive (gzip)"),
-    (b"SQLite format 3", "a database (SQLite)"),
-)
+BEGINNINGS = {
+    one["sign"].encode().decode("unicode_escape").encode("latin-1"): one["sort"]
+    for one in list_rows("file_signs")
+    if one["of"] == "beginning"
+}
 """How files begin that hold no table that is read here, and what they are; two letters alone only before a byte of none."""
 WEB_PAGE = re.compile(rb"\s*<(!doctype html|html|head|body|table|meta|\?xml)", re.IGNORECASE)
-MEMBERS = (
-    ("xl/", None),
-    ("word/", "a Word document"),
-    ("ppt/", "a presentation"),
-    ("META-INF/MANIFEST.MF", "a program"),
+MEMBERS, STREAMS = (
+    {one["sign"]: one["sort"] for one in list_rows("file_signs") if one["of"] == of} for of in ("member", "stream")
 )
-"""Parts by which an archive is known; without a name it is a workbook."""
+"""Parts by which an archive is known, a workbook by one without a sort; streams of an older file of Office that is none."""
 OPEN_DOCUMENT = "application/vnd.oasis.opendocument."
-STREAMS = (
-    ("EncryptedPackage", "a workbook that is encrypted"),
-    ("WordDocument", "a Word document"),
-    ("PowerPoint Document", "a presentation"),
-    ("__substg1.0", "an e-mail (Outlook)"),
-)
-"""Names of streams by which an older file of Office is known that is no workbook to read."""
 
 
 def cannot_read(name: str, found: str, expected: str = EXPECTED) -> CannotRead:
@@ -69,7 +49,7 @@ def sort_of(name: str, content: bytes) -> str:
     if content.startswith(b"PK\x03\x04"):
         return _archive_sort(name, content)
     if content.startswith(b"\xd0\xcf\x11\xe0"):
-        for stream, content_sort in STREAMS:
+        for stream, content_sort in STREAMS.items():
             if stream.encode("utf-16-le") in content:
                 raise cannot_read(name, content_sort)
         return "workbook"
@@ -85,7 +65,7 @@ def count_cells(name: str, rows: int, columns: int, most: int = CELLS) -> int:
 
 def _plain_sort(name: str, content: bytes) -> str:
     """How a file that is no archive is to be read, by its beginning. Raises CannotRead for pictures, programs, web pages."""
-    other = next((sort for begin, sort in BEGINNINGS if content.startswith(begin)), None)
+    other = next((sort for begin, sort in BEGINNINGS.items() if content.startswith(begin)), None)
     if other and (len(content) < 3 or b"\0" in content[:400] or not content[:2].isalpha()):
         raise cannot_read(name, other)
     if WEB_PAGE.match(content.removeprefix(b"\xef\xbb\xbf")):
@@ -108,7 +88,7 @@ def _archive_sort(name: str, content: bytes) -> str:
         return "workbook"
     if kind.startswith(OPEN_DOCUMENT):
         raise cannot_read(name, f"an OpenDocument {kind.removeprefix(OPEN_DOCUMENT)}")
-    for part, content_sort in MEMBERS:
+    for part, content_sort in MEMBERS.items():
         if any(one.startswith(part) for one in names):
             if content_sort:
                 raise cannot_read(name, content_sort)

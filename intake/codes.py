@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 import pandas as pd
 from rapidfuzz import fuzz, process
@@ -14,11 +13,11 @@ from intake.amounts import Mark, read_number
 from intake.locale_words import LONGEST, to_latin
 from intake.source_table import Cell
 from intake.targets import LISTS
+from intake.word_lists import list_rows
 from loaders.package import PUBLISHED
 from loaders.profile import fields_in, vocabulary
 from loaders.unseen import confusable_skeleton
 
-NAMES = Path(__file__).parent / "code_names.csv"
 SURE, LIKELY, MAX_SUGGESTIONS = 92.0, 75.0, 4
 """From this score on, of 100, a value is taken for a code, or reported as perhaps one; and how many are reported."""
 
@@ -51,8 +50,7 @@ def codes_of(code_list: str) -> Mapping[str, Mapping[str, str]]:
 @cache
 def further_names(code_list: str) -> Mapping[str, list[str]]:
     """Names for the codes of a list beside their labels, in three languages."""
-    with NAMES.open(encoding="utf-8", newline="") as file:
-        return {row["code"]: row["names"].split("|") for row in csv.DictReader(file) if row["list"] == code_list}
+    return {row["code"]: row["names"].split("|") for row in list_rows("code_names") if row["list"] == code_list}
 
 
 @cache

@@ -10,39 +10,11 @@ from typing import Literal, NamedTuple
 from intake.forgettable_cache import forgettable_cache
 from intake.locale_words import LONGEST, UNKNOWN_WORDS, month_of, normal_spelling, weekdays
 from intake.source_table import Cell
+from intake.word_lists import list_rows, words_of
 
-PHRASES = [
-    (re.compile(form), sign)
-    for form, sign in (
-        (r"(\d{4}-\d{2}-\d{2})/(?=\d{4}-\d{2}-\d{2}$)", r"\1 - "),
-        (r"(\d{4})-(\d{2})-(\d{2})[t ]\d{2}:\d{2}.*$", r"\1.\2.\3"),
-        (r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)", r"\1.\2.\3"),
-        (r"(?<![\d./-])(\d{4})-(\d{2})(?![\d-])", r"\1.\2"),
-        (r"(?<!\d)(\d{1,2})-(\d{1,2})-(\d{4})(?!\d)", r"\1/\2/\3"),
-        (r"(?<!\d)(\d{1,2})[.-]([^\W\d]{3,})\.?[.-](\d{4}|\d{2})(?!\d)", r"\1 / \2 / \3"),
-        (r"(?<!\d)(\d{1,2})[.-]([^\W\d]{3,}\.?)(?= |$)", r"\1 \2"),
-        (r"^[^\W\d]{3,}[.-]\d{2}$", " either "),
-        (r"(?<=[\d.]),? (?:в |at )?\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[ap]m)?$", ""),
-        (r"(?<=\d)-?(?:го|ого|е|ое|ші|шы|st|nd|rd|th|er)\b", ""),
-        (r"(?:not|no) later than|не (?:позднее|позже)", " < "),
-        (r"не раньше|не ранее|not before|not earlier than", " after "),
-        (r"(\d), (?=\d{1,2} ?[^\W\d])", r"\1 & "),
-        (r"перв\w+ половин\w+|втор\w+ половин\w+|(?:first|second) half", " part "),
-    )
-]
+PHRASES = [(re.compile(one["form"]), one["becomes"]) for one in list_rows("written_forms") if one["of"] == "day"]
 """Written forms in which signs between numbers mean something of their own, and words that mean one thing together."""
-SIGNS = {
-    "": "le de г год года году годы гг г.г жыл жылы жылғы жылдың ж жж ай айы айының айында of the on in в во числа "
-    "утро утром утра днем вечер вечером вечера morning afternoon evening",
-    "~": "vers environ около примерно приблизительно ориентировочно about around approximately approx circa c ca шамамен",
-    "<": "avant до before by until дейін кешіктірмей",
-    "part": "début fin "
-    "part начало начале начала середина середине середины конец конце конца early mid late beginning middle end "
-    "басы басында ортасы ортасында соңы соңында аяғы аяғында",
-    "[": "du с со from between между",
-    "-": "au по to",
-    "&": "et и and және",
-}
+SIGNS = words_of("sign of day")
 """The signs that words stand for."""
 PIECE = re.compile(r"\d+|[^\W\d_]+\.?|\S")
 ENDING = re.compile(r"\.(?=$)|(?<=\d{4})\.(?=-)")
@@ -85,9 +57,9 @@ def _sign_of(piece: str) -> str:
     word = piece.rstrip(".")
     if piece in ",()" or word in weekdays():
         return ""
-    sign = next((sign for sign, words in SIGNS.items() if word in words.split()), None)
-    month = month_of(word)
-    return sign if sign is not None else f"m{month}" if month else "?"
+    if word in SIGNS:
+        return SIGNS[word]
+    return f"m{month}" if (month := month_of(word)) else "?"
 
 
 Order = Literal["day_first", "month_first", "either", "mixed"]

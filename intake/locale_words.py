@@ -7,64 +7,14 @@ from anyascii import anyascii
 from babel import Locale
 
 from intake.forgettable_cache import forgettable_cache
+from intake.word_lists import words_of
 
 LANGUAGES = ("en", "ru", "kk", "fr")
 SPACES, DASHES = re.compile(r"\s+"), re.compile(r"\s*[‐‑‒–—−]\s*")
-NOTHING = (
-    "-|--|.|..|?|n/a|na|nd|unknown|not known|not reported|no report|not specified|unspecified|no data|"
-    "неизвестно|не известно|неизвестен|нет данных|нет сведений|"
-    "inconnu|inconnue|non précisé|non communiqué|"
-    "не указан|не указано|не указана|не сообщается|н/д|нд|белгісіз|көрсетілмеген|мәлімет жоқ|дерек жоқ"
-)
-UNKNOWN_WORDS = frozenset(NOTHING.split("|"))
+UNKNOWN_WORDS = frozenset(words_of("unknown"))
 """What people write in a cell for an unknown value."""
-UNITS = {
-    "1": "un une one один одна одно одного одной бір",
-    "2": "deux two два две двух двое двоих оба couple пара пары екі екеу",
-    "3": "trois three три трех трое троих үш үшеу",
-    "4": "quatre four четыре четырех четверо четверых төрт төртеу",
-    "5": "cinq five пять пяти пятеро пятерых бес бесеу",
-    "6": "six шесть шести шестеро шестерых алты алтау",
-    "7": "sept seven семь семи семеро семерых жеті жетеу",
-    "8": "huit eight восемь восьми восьмеро сегіз",
-    "9": "neuf nine девять девяти девятеро тоғыз",
-    "10": "dix ten десять десяти десятеро десяток он",
-    "11": "onze eleven одиннадцать одиннадцати",
-    "12": "douze twelve двенадцать двенадцати дюжина дюжины",
-    "13": "thirteen тринадцать тринадцати",
-    "14": "fourteen четырнадцать четырнадцати",
-    "15": "quinze fifteen пятнадцать пятнадцати",
-    "16": "sixteen шестнадцать шестнадцати",
-    "17": "seventeen семнадцать семнадцати",
-    "18": "eighteen восемнадцать восемнадцати",
-    "19": "nineteen девятнадцать девятнадцати",
-    "20": "vingt twenty двадцать двадцати жиырма",
-    "30": "trente thirty тридцать тридцати отыз",
-    "40": "quarante forty сорок сорока қырық",
-    "50": "cinquante fifty пятьдесят пятидесяти полсотни полусотни елу",
-    "60": "sixty шестьдесят шестидесяти алпыс",
-    "70": "seventy семьдесят семидесяти жетпіс",
-    "80": "eighty восемьдесят восьмидесяти сексен",
-    "90": "ninety девяносто девяноста тоқсан",
-    "200": "двести двухсот",
-    "300": "триста трехсот",
-    "400": "четыреста четырехсот",
-    "500": "пятьсот пятисот",
-    "600": "шестьсот шестисот",
-    "700": "семьсот семисот",
-    "800": "восемьсот восьмисот",
-    "900": "девятьсот девятисот",
-}
-"""The words of numbers that are added."""
-MULTIPLIERS = {
-    "12": "dozen",
-    "10": "десятка десятков",
-    "100": "cent cents hundred сто ста сотня сотни сотню сотен жүз",
-    "1000": "mille thousand k тысяча тысячи тысяч тысячу тыс мың",
-}
-"""The words of numbers that multiply what stands before them."""
-
-
+ADDED, MULTIPLIERS = ({one: int(number) for one, number in words_of(use).items()} for use in ("added number", "multiplier"))
+"""The numbers of words that are added, and of those that multiply what stands before them."""
 LONGEST = 200
 """Letters of a day or an amount; a longer text says something else too."""
 
@@ -73,18 +23,6 @@ def normal_spelling(cell: object) -> str:
     """A cell in small letters, with one sort of space, of dash and of ё, so that equal words are equal."""
     text = DASHES.sub("-", SPACES.sub(" ", str(cell)))
     return text.strip().lower().replace("ё", "е").replace("’", "'")
-
-
-@cache
-def added_numbers() -> dict[str, int]:
-    """The number of each word that is added."""
-    return {word: int(number) for number, words in UNITS.items() for word in words.split()}
-
-
-@cache
-def multipliers() -> dict[str, int]:
-    """The number of each word that multiplies."""
-    return {word: int(number) for number, words in MULTIPLIERS.items() for word in words.split()}
 
 
 @forgettable_cache(10_000)

@@ -63,12 +63,4 @@ def _problem_rows(findings: Iterable[Finding]) -> Iterator[tuple[Cell, ...]]:
         for one in group[:MOST_OF_A_SORT]:
             yield one.table, one.row, one.field, one.found, one.expected, one.nearest, one.sort
         if len(group) > MOST_OF_A_SORT:
-            yield (
-                group[0].table,
-                None,
-                None,
-                f"{len(group) - MOST_OF_A_SORT:,} more of this sort",
-                None,
-                None,
-                sort,
-            )
+            yield (group[0].table, None, None, f"{len(group) - MOST_OF_A_SORT:,} more of this sort", None, None, sort)

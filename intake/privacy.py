@@ -1,6 +1,5 @@
 """What columns and cells say of people: monitors, devices, contacts, homes, points, names."""
 
-import csv
 import math
 import re
 import tomllib
@@ -22,8 +21,9 @@ from intake.locale_words import to_latin
 from intake.places import country_code, places_named
 from intake.source_table import Cell, SourceTable
 from intake.targets import LISTS
+from intake.word_lists import list_rows
 
-WORDS, PATTERNS = (Path(__file__).parent / name for name in ("private_words.csv", "private_patterns.toml"))
+PATTERNS = Path(__file__).parent / "private_patterns.toml"
 REMOVED = "[…]"
 LONGEST, MOST_WORDS = 80, 6
 """Letters of a cell that may be a name or an address as a whole, and words of a name."""
@@ -36,8 +36,7 @@ SHORT, ACRONYM, FEW = 20, 3, 1_000
 @cache
 def words_for(use: str) -> re.Pattern[str]:
     """The words of a use, as a pattern of one of them; a star stands for any letters."""
-    with WORDS.open(encoding="utf-8", newline="") as file:
-        rows = {row["use"]: row["words"].casefold().split("|") for row in csv.DictReader(file)}
+    rows = {row["use"]: row["words"].casefold().split("|") for row in list_rows("private_words")}
     return re.compile("|".join(sorted((re.escape(one).replace(r"\*", r"\w*") for one in rows[use]), key=len, reverse=True)))
 
 
@@ -154,7 +153,6 @@ def _may_be_part_of_a_name(word: str) -> bool:
     return not (is_acronym or words_for("particles").fullmatch(small) or words_for("common").fullmatch(small))
 
 
-HEADINGS = Path(__file__).parent / "private_names.csv"
 MONITORS, PEOPLE = "monitors", "people"
 """The sorts of columns that name who kept a record, and whom it is about: the latter an organisation may call public."""
 MOSTLY, SOME = 0.5, 0.2
@@ -208,16 +206,15 @@ def names_persons(column: str) -> bool:
 
 @cache
 def _headings() -> tuple[_Heading, ...]:
-    with HEADINGS.open(encoding="utf-8", newline="") as file:
-        return tuple(
-            _Heading(
-                row["sort"],
-                frozenset(map(to_latin, row["names"].split("|"))) - {""},
-                _phrases(row["anywhere"]),
-                _phrases(row["unless"]),
-            )
-            for row in csv.DictReader(file)
+    return tuple(
+        _Heading(
+            row["sort"],
+            frozenset(map(to_latin, row["names"].split("|"))) - {""},
+            _phrases(row["anywhere"]),
+            _phrases(row["unless"]),
         )
+        for row in list_rows("private_names")
+    )
 
 
 def private_columns(table: SourceTable, names_are_public: bool = False) -> dict[str, str]:

@@ -21,6 +21,7 @@ from intake.progress import Progress, no_progress, with_progress
 from intake.source_table import Cell, SourceTable
 from intake.table_format import FORMATS, TableFormat, recognise_format
 from intake.targets import LEFT_OUT, LISTS, NO_ACT, NOTE, SEVERAL, TARGETS, Target, column_names
+from intake.word_lists import words_of
 
 SURE = 80.0
 """From this score on, of 100, a suggestion is taken; below it the column stays without one."""
@@ -35,25 +36,9 @@ LOOKED_AT, FEWEST, WORD, SHORTEST = 400, 2, 60, 4
 """Most and fewest different cells that show what a column is, letters of a word, and of a name that counts as a part."""
 SAMPLED_CELLS, FEWEST_SEEN = 20_000, 10
 """Cells of all columns by which these are known, and the fewest of each: of very many columns fewer are looked at."""
-GENERIC = frozenset(
-    map(to_latin, ("number", "номер", "нөмірі", "count", "how many", "количество", "сколько", "саны", "amount", "сумма"))
-)
+GENERIC = frozenset(map(to_latin, words_of("no name in part")))
 """Names that, as a part of a longer one, do not say of what it is the number."""
-OF_OTHERS: Mapping[str, frozenset[str]] = {
-    target: frozenset(map(to_latin, words.split()))
-    for target, words in {
-        "date": "published publication entered entry created updated recorded report submission court trial hearing "
-        "filing filed application call registration release answer reply decision verdict request notification timestamp "
-        "публикации ввода внесения создания обновления заполнения записи сообщения суда заседания жарияланған подачи "
-        "заявки уведомления обращения звонка регистрации освобождения ответа решения приговора отметка "
-        "өтініш тіркеу тіркелген босатылған жауап шешім",
-        "place": "birth born work study residence court publication рождения работы учебы учёбы жительства суда публикации",
-        "country": "birth citizenship nationality county рождения гражданства",
-        "people": "county age возраст жасы journalists activists журналистов активистов журналистер "
-        "men women children minors female male мужчин женщин детей мужчины женщины дети несовершеннолетних ерлер "
-        "әйелдер балалар police courts days hours полиции полицейских судов суток дней часов",
-    }.items()
-}
+OF_OTHERS = {one: frozenset(map(to_latin, words_of(f"not of {one}"))) for one in ("date", "place", "country", "people")}
 """Words with which the name of a column tells of another day, place, country or number than that of the act."""
 KNOWN_BY_CELLS = ("date", "kind_code", "authority_code", "target_codes")
 

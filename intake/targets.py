@@ -1,14 +1,12 @@
 """What a column of somebody's own table can become: the columns of the profile that one row can fill."""
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from intake.locale_words import to_latin
+from intake.word_lists import list_rows
 
-NAMES = Path(__file__).parent / "column_names.csv"
 NOTE, LEFT_OUT = "note", "left_out"
 """What becomes of a column that fills none: its cells stand in `own_notes` of the record, or nowhere."""
 
@@ -65,8 +63,7 @@ TARGETS: Mapping[str, Target] = {target.name: target for target in ALL}
 @cache
 def column_names() -> Mapping[str, str]:
     """The column of the profile for each known name of a column in Latin letters, in three languages."""
-    with NAMES.open(encoding="utf-8", newline="") as file:
-        names = {to_latin(name): row["target"] for row in csv.DictReader(file) for name in row["names"].split("|")}
+    names = {to_latin(name): row["target"] for row in list_rows("column_names") for name in row["names"].split("|")}
     titles = {to_latin(target.title): target.name for target in ALL}
     return {**titles, **names, **{to_latin(one): one for one in TARGETS}}
 

@@ -1,8 +1,6 @@
 """A workbook to fill in: a column for each thing that a record says, lists to choose from, notes in three languages."""
 
-import csv
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,29 +8,18 @@ from xlsxwriter import Workbook
 
 from intake.codes import codes_of
 from intake.targets import TARGETS
+from intake.word_lists import list_rows, words_of
 from loaders.dataset import LANGUAGES
 
-COLUMNS = Path(__file__).parent / "template_columns.csv"
-SHEETS: Mapping[str, tuple[str, str, str]] = {
-    "en": ("Records", "Notes", "Lists"),
-    "ru": ("Записи", "Примечания", "Списки"),
-    "kk": ("Жазбалар", "Ескертпелер", "Тізімдер"),
-}
-GRADES: Mapping[str, tuple[str, ...]] = {
-    "en": ("high", "medium", "low"),
-    "ru": ("высокая", "средняя", "низкая"),
-    "kk": ("жоғары", "орташа", "төмен"),
-}
+SHEETS = {one: tuple(words_of(f"sheets {one}")) for one in LANGUAGES}
 ROWS = 5000
 """Rows that have lists to choose from."""
 WIDE = 60
 
 
-@cache
-def template_columns() -> tuple[Mapping[str, str], ...]:
+def template_columns() -> Sequence[Mapping[str, str]]:
     """The columns of the template, in its order: title, note and example in each language."""
-    with COLUMNS.open(encoding="utf-8", newline="") as file:
-        return tuple(csv.DictReader(file))
+    return list_rows("template_columns")
 
 
 def write_template(path: Path, language: str) -> None:
@@ -73,7 +60,7 @@ def _offer_list(sheet: Any, list_sheet: Any, place: int, column: Mapping[str, st
 def list_of(target: str, language: str) -> list[str]:
     """The labels of the codes of a column in a language; of kinds those that are no groups; nothing for another column."""
     if target == "confidence":
-        return [*GRADES[language]]
+        return [*words_of(f"grades {language}")]
     codes = codes_of(TARGETS[target].codes) if TARGETS[target].codes else {}
     groups = {row["broader"] for row in codes.values() if row.get("broader")} - {"detentions"}
     return [row[f"label_{language}"] for code, row in codes.items() if code not in groups]

@@ -37,21 +37,16 @@ class Outcome:
     conversion: Conversion
     suggestions: tuple[Suggestion, ...]
 
-    @property
-    def text(self) -> str:
-        """The report to print."""
-        return as_text(self.conversion, self.suggestions)
-
-    @property
-    def json(self) -> str:
-        """The same for machines."""
-        return json.dumps(as_dict(self.conversion), ensure_ascii=False, indent=1)
+    def text(self, is_json: bool) -> str:
+        """The report to print; as JSON for machines."""
+        made = self.conversion
+        return json.dumps(as_dict(made), ensure_ascii=False, indent=1) if is_json else as_text(made, self.suggestions)
 
     def report(self, ending: str) -> bytes:
         """The report as a file: a marked workbook, JSON, or a text."""
         if ending == ".xlsx":
             return marked_workbook(self.sheets, self.table, self.conversion)
-        return f"{self.json if ending == '.json' else self.text}\n".encode()
+        return f"{self.text(ending == '.json')}\n".encode()
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -98,9 +93,8 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--kind", choices=[*FORMATS], help="what the table is, where that is not recognised")
     parser.add_argument("--mapping", type=Path, help="a mapping kept from another time")
     parser.add_argument("--sheet", help="the sheet of a workbook; without it the first that has anything and is not hidden")
-    parser.add_argument(
-        "--every-row", type=_kind, metavar="KIND", help="what every row is, where no column says it: detentions"
-    )
+    every_row = "what every row is, where no column says it: detentions"
+    parser.add_argument("--every-row", type=_kind, metavar="KIND", help=every_row)
     parser.add_argument("--every-place", metavar="CITY", help="where every row was, whatever its columns say")
     parser.add_argument("--year", type=int, help="the year of dates that are written without one")
     parser.add_argument("--country", help="the country of the places, by two letters")
@@ -117,9 +111,8 @@ def _kind(text: str) -> str:
     if text in OTHERS:
         return text
     if not match.is_sure:
-        raise argparse.ArgumentTypeError(
-            f"{text!r}: expected one of {', '.join([*codes_of('kinds'), *OTHERS])}, or a name for it"
-        )
+        known = ", ".join([*codes_of("kinds"), *OTHERS])
+        raise argparse.ArgumentTypeError(f"{text!r}: expected one of {known}, or a name for it")
     return match.nearest
 
 
@@ -131,7 +124,7 @@ def _check_or_convert(options: argparse.Namespace) -> int:
     has_acts = outcome.conversion.has_records
     if options.command == "convert" and has_acts:
         paths = write_package(outcome.conversion, options.to, datetime.now(UTC).date())
-    print(outcome.json if options.command == "check" and options.json else outcome.text)
+    print(outcome.text(options.command == "check" and options.json))
     for path in paths:
         print(f"written: {path}")
     return 2 if not has_acts else 0 if outcome.conversion.is_whole else 1

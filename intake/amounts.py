@@ -26,6 +26,17 @@ MANY_DIGITS = 10
 """Digits of a number that counts no people any more."""
 Part = tuple[str, int]
 """A sign without a number, or what to do with a number: "digits", "add" or "times"."""
+Mark = Literal[",", "."]
+WORDS, LARGEST = 12, 10**9
+"""The most words of an amount that is in words only, and what no number of people comes to."""
+NUMBER = re.compile(
+    r"[-−]?\d{1,3}(?:[ ']\d{3})+(?:[.,]\d+)?|[-−]?\d+(?:[.,]\d+)?|[-−]?\d{1,3}(?:,\d{3})+\.\d+|[-−]?\d{1,3}(?:\.\d{3})+,\d+"
+)
+DIGITS = 40
+PLAIN = re.compile(r"[\d.,' ]+(?:человека?|чел\.?|людей|people|persons?|адам)?")
+"""An amount whose words say nothing but its number."""
+EITHER = re.compile(r"[-−]?[1-9]\d{0,2}[.,]\d{3}")
+"""A number whose mark may stand before thousands or before a fraction."""
 
 
 def amount_parts(text: str) -> list[Part]:
@@ -66,19 +77,6 @@ def _parts_of_inflected_number(piece: str) -> tuple[Part, ...]:
         if word != piece and (word in ADDED or word in MULTIPLIERS):
             return (*signs, *_parts_of(word))
     return (("?", 0),)
-
-
-Mark = Literal[",", "."]
-WORDS, LARGEST = 12, 10**9
-"""The most words of an amount that is in words only, and what no number of people comes to."""
-NUMBER = re.compile(
-    r"[-−]?\d{1,3}(?:[ ']\d{3})+(?:[.,]\d+)?|[-−]?\d+(?:[.,]\d+)?|[-−]?\d{1,3}(?:,\d{3})+\.\d+|[-−]?\d{1,3}(?:\.\d{3})+,\d+"
-)
-DIGITS = 40
-PLAIN = re.compile(r"[\d.,' ]+(?:человека?|чел\.?|людей|people|persons?|адам)?")
-"""An amount whose words say nothing but its number."""
-EITHER = re.compile(r"[-−]?[1-9]\d{0,2}[.,]\d{3}")
-"""A number whose mark may stand before thousands or before a fraction."""
 
 
 class AmountRead(NamedTuple):

@@ -56,9 +56,8 @@ def _filled(sheets: Sequence[Sheet]) -> list[Sheet]:
 
 def with_other_sheets(converted: Conversion, sheets: Sequence[Sheet]) -> Conversion:
     """The same with the sources of a sheet that has them, and with a problem for each sheet that is not read."""
-    of_template = (
-        {name for names in OF_TEMPLATE.values() for name in names} if converted.mapping.kind == "template" else set()
-    )
+    is_template = converted.mapping.kind == "template"
+    of_template = {name for names in OF_TEMPLATE.values() for name in names} if is_template else set()
     for sheet in _filled(sheets):
         if sheet.name == converted.sheet or sheet.name in of_template:
             continue
@@ -91,9 +90,8 @@ def _with_sources(converted: Conversion, table: SourceTable) -> Conversion:
     """
     language, [first, *others] = converted.mapping.language, [*table.columns]
     private = {**doubtful_columns(table, others), **private_columns(table)}
-    kinds = {
-        kind: next((one for one in others if words.search(to_latin(one))), "") for kind, (_, words) in OF_SOURCES.items()
-    }
+    words_of = {kind: words for kind, (_, words) in OF_SOURCES.items()}
+    kinds = {kind: next((one for one in others if words.search(to_latin(one))), "") for kind, words in words_of.items()}
     taken = {one: OF_SOURCES[kind][0] for kind, one in kinds.items() if one and one not in private}
     targets = {one: taken.get(one, LEFT_OUT) for one in others}
     public, findings = public_table(table, TableMapping("spreadsheet", {first: "incident_id", **targets}))
@@ -101,22 +99,15 @@ def _with_sources(converted: Conversion, table: SourceTable) -> Conversion:
     if "published" in cells:
         days = [read_day(cell, "day_first") for cell in public.columns[kinds["published"]]]
         cells["published"] = [written_day(day)[0] for day in days]
-    names = {"publisher": f"publisher_{language}"}
-    made = pd.DataFrame(
-        {"source_id": plain_texts(public.columns[first]), **{names.get(k, k): v for k, v in cells.items()}}, dtype=object
-    )
-    further = pd.DataFrame(
-        {"source_id": [one for one in _cited_ids(converted) if one not in {*made["source_id"]}]}, dtype=object
-    )
-    sources = pd.concat([made, further]).dropna(subset="source_id").drop_duplicates("source_id")
+    made = pd.DataFrame({"source_id": plain_texts(public.columns[first]), **cells}, dtype=object)
+    cited = pd.DataFrame({"source_id": [*_cited_ids(converted)]}, dtype=object)
+    sources = pd.concat([made.rename(columns={"publisher": f"publisher_{language}"}), cited])
+    sources = sources.dropna(subset="source_id").drop_duplicates("source_id")
     sources = sources.reindex(columns=[*dict.fromkeys([*sources, "title", f"publisher_{language}"])]).astype(object)
     sources["title"] = sources["title"].fillna(sources["source_id"])
     sources[f"publisher_{language}"] = sources[f"publisher_{language}"].fillna(sources["title"])
-    left = [
-        ColumnLeftOut(f"{table.sheet}: {one}", private.get(one, "no column of sources"))
-        for one in others
-        if one not in taken
-    ]
+    reasons = {one: private.get(one, "no column of sources") for one in others if one not in taken}
+    left = [ColumnLeftOut(f"{table.sheet}: {one}", reason) for one, reason in reasons.items()]
     return replace(
         converted,
         tables={**converted.tables, "sources": sources.dropna(axis="columns", how="all")},

@@ -77,14 +77,15 @@ def gather_cities(reader: Reader, kinds: Sequence[tuple[str, ...]]) -> CityTable
     Questions are only of the rows that are of any kind.
     """
     east, north = reader.numbers("longitude", -180, 180), reader.numbers("latitude", -90, 90)
-    points = [_point(*one) for one in zip(north, east, strict=True)]
+    pairs = zip(north, east, strict=True)
+    points = [None if n is None or e is None else (round(n, DECIMALS), round(e, DECIMALS)) for n, e in pairs]
     names = [name or (at and f"{at[0]:.2f}, {at[1]:.2f}") for name, at in zip(_place_names(reader), points, strict=True)]
     rows = [*map(_Row, names, _countries(reader), points)]
     meanings = _with_likeliest(_places_by_name_and_country(rows, reader.mapping), rows, reader.mapping)
     ids = _city_ids(meanings)
     city_ids = [ids.get(row[:2]) for row in rows]
-    pairs = zip(city_ids, rows, strict=True)
-    groups = values_by_key((city_id, row) for city_id, row in pairs if city_id is not None)
+    rows_of_cities = zip(city_ids, rows, strict=True)
+    groups = values_by_key((city_id, row) for city_id, row in rows_of_cities if city_id is not None)
     cities = [_city_row(city_id, groups[city_id], meanings, reader.mapping.language) for city_id in sorted(groups)]
     unplaced = [row for city in cities if city["latitude"] is None for row in groups[city["city_id"]] if row.at]
     reader.findings.extend(_places_far_apart(unplaced, reader))
@@ -97,10 +98,6 @@ def gather_cities(reader: Reader, kinds: Sequence[tuple[str, ...]]) -> CityTable
         tuple(_questions([row for row, codes in zip(rows, kinds, strict=True) if codes], unsure)),
         likeliest,
     )
-
-
-def _point(north: float | None, east: float | None) -> Point | None:
-    return None if north is None or east is None else (round(north, DECIMALS), round(east, DECIMALS))
 
 
 def _place_names(reader: Reader) -> "list[str | None]":

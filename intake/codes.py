@@ -20,6 +20,32 @@ from loaders.unseen import confusable_skeleton
 
 SURE, LIKELY, MAX_SUGGESTIONS = 92.0, 75.0, 4
 """From this score on, of 100, a value is taken for a code, or reported as perhaps one; and how many are reported."""
+LARGEST, LONGEST_PENALTY = 10**12, 80
+"""What no penalty comes to, and letters of a kind with its penalty."""
+SCALES = {1000: "тыс тысяч тысячи thousand thousands мың", 10**6: "млн million millions"}
+"""Words of a column by which all its amounts are multiplied."""
+AMOUNT_AND_UNIT = re.compile(r"([\d\s.,]*\d)\s*([^\d\s].*)")
+KIND_AND_PENALTY = re.compile(
+    r"(?P<kind>[^\W\d][^\d]*?)[\s:,]+(?:на|в размере|for|of)?\s*(?P<penalty>\d[\d\s.,]*\s*(?P<unit>[^\W\d]+))\.?",
+    re.IGNORECASE,
+)
+SEPARATORS = re.compile(r"[;|\n]")
+JOINS = [re.compile(sign) for sign in (",", "/", r"\+|&|\s(?:and|и|және|мен|пен|бен|et)\s", r"\s")]
+"""What may stand between several values, where each of them is a code."""
+WITH_LIKELY = 300
+"""Values of a column of which all likely codes are reported; of further ones the nearest."""
+BOX = re.compile(r"\s*([☐□◻▢☑☒✓✔✅■])\s*")
+"""A box to tick, empty or ticked, before what it is for."""
+UNTICKED = "☐□◻▢"
+OWN_LISTS = {
+    "kind_code": "kinds",
+    "authority_code": "authorities",
+    "target_codes": "targets",
+    "penalty_unit_code": "penalty_units",
+    "authorisation_code": "authorisations",
+    "outcome_code": "outcomes",
+}
+"""The columns whose codes get a list, which also holds what somebody calls a kind, an authority, … in words of their own."""
 
 
 @dataclass(frozen=True)
@@ -94,17 +120,6 @@ def codes_in_words(code_list: str, words: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(spellings[fold] for word in words if (fold := to_latin(word)) in spellings))
 
 
-LARGEST, LONGEST_PENALTY = 10**12, 80
-"""What no penalty comes to, and letters of a kind with its penalty."""
-SCALES = {1000: "тыс тысяч тысячи thousand thousands мың", 10**6: "млн million millions"}
-"""Words of a column by which all its amounts are multiplied."""
-AMOUNT_AND_UNIT = re.compile(r"([\d\s.,]*\d)\s*([^\d\s].*)")
-KIND_AND_PENALTY = re.compile(
-    r"(?P<kind>[^\W\d][^\d]*?)[\s:,]+(?:на|в размере|for|of)?\s*(?P<penalty>\d[\d\s.,]*\s*(?P<unit>[^\W\d]+))\.?",
-    re.IGNORECASE,
-)
-
-
 def kind_and_penalty(value: str) -> tuple[str, str] | None:
     """The code of a kind and the penalty behind it (штраф 20 МРП, arrest for 15 days); None for what is not surely both."""
     match = KIND_AND_PENALTY.fullmatch(value) if len(value) <= LONGEST_PENALTY else None
@@ -133,13 +148,6 @@ def header_unit(column: str) -> tuple[int, str | None]:
     units = {spellings[word] for word in words if len(word) > 1 and word in spellings}
     times = next((number for number, names in SCALES.items() if {*map(to_latin, names.split())} & {*words}), 1)
     return times, units.pop() if len(units) == 1 else None
-
-
-SEPARATORS = re.compile(r"[;|\n]")
-JOINS = [re.compile(sign) for sign in (",", "/", r"\+|&|\s(?:and|и|және|мен|пен|бен|et)\s", r"\s")]
-"""What may stand between several values, where each of them is a code."""
-WITH_LIKELY = 300
-"""Values of a column of which all likely codes are reported; of further ones the nearest."""
 
 
 @dataclass(frozen=True)
@@ -187,11 +195,6 @@ def _codes_of(target: str, values: list[str], meanings: Mapping[str, str]) -> It
             yield CellCode(value, match.nearest, match.score, likely)
 
 
-BOX = re.compile(r"\s*([☐□◻▢☑☒✓✔✅■])\s*")
-"""A box to tick, empty or ticked, before what it is for."""
-UNTICKED = "☐□◻▢"
-
-
 def _parts_of(target: str, text: str, meanings: Mapping[str, str]) -> list[str]:
     if boxes := BOX.split(text)[1:]:
         ticked = (name for box, name in zip(boxes[::2], boxes[1::2], strict=True) if box not in UNTICKED)
@@ -209,17 +212,6 @@ def _parts_of(target: str, text: str, meanings: Mapping[str, str]) -> list[str]:
 
 def _are_codes(target: str, values: list[str]) -> bool:
     return all(match.is_sure for match in match_codes(LISTS[target], values))
-
-
-OWN_LISTS = {
-    "kind_code": "kinds",
-    "authority_code": "authorities",
-    "target_codes": "targets",
-    "penalty_unit_code": "penalty_units",
-    "authorisation_code": "authorisations",
-    "outcome_code": "outcomes",
-}
-"""The columns whose codes get a list, which also holds what somebody calls a kind, an authority, … in words of their own."""
 
 
 def code_lists(acts: pd.DataFrame, languages: tuple[str, ...]) -> dict[str, pd.DataFrame]:

@@ -39,8 +39,7 @@ REASONS = {
     LEFT_OUT: "left out by the mapping",
     "people_named": PRIVATE[PEOPLE],
     "recorded": "when it was recorded, not when it happened",
-    "latitude": "of where an act was its place is kept, to two decimals",
-    "longitude": "of where an act was its place is kept, to two decimals",
+    **dict.fromkeys(("latitude", "longitude"), "of where an act was its place is kept, to two decimals"),
 }
 
 
@@ -65,10 +64,8 @@ class Conversion:
     """How many acts, rows of several acts, acts without a place or a day, places on no map, acts by the file alone."""
     possible_names: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     """The rows by whose texts somebody may be named, by their columns."""
-
     likeliest: tuple[str, ...] = ()
     """The names that several places bear and that were taken for one, each with it."""
-
     languages: tuple[str, ...] = ()
     """The languages of its texts, where these are several."""
 
@@ -223,10 +220,8 @@ def _profile_columns(acts: pd.DataFrame, language: str) -> pd.DataFrame:
 
 def _columns_left_out(private: Mapping[str, str], mapping: TableMapping) -> Iterator[ColumnLeftOut]:
     for column, target in mapping.columns.items():
-        is_used = (
-            mapping.names_are_public if target == "people_named" else target == "recorded" and not mapping.column_for("date")
-        )
-        if target in REASONS and not is_used:
+        is_day = target == "recorded" and not mapping.column_for("date")
+        if target in REASONS and not (mapping.names_are_public if target == "people_named" else is_day):
             reason = private.get(column, REASONS[target]) if target == LEFT_OUT else REASONS[target]
             is_of_format = reason == REASONS[LEFT_OUT] and FORMATS[mapping.kind].target_of(column) == LEFT_OUT
             yield ColumnLeftOut(column, OF_FORMAT if is_of_format else reason)
@@ -239,9 +234,8 @@ def _questions_of_all(reader: Reader, taken: int) -> Iterator[Question]:
         labels = codes_of("kinds")
         answers = tuple((code, labels[code].get("label_en", code)) for code in codes_in_words("kinds", words))
         yield Question("every_row", "what every row is", answers, len(reader.table.numbers))
-    if taken and not (
-        reader.mapping.every_place or reader.mapping.column_for("place") or reader.mapping.column_for("latitude")
-    ):
+    has_place = any(map(reader.mapping.column_for, ("place", "latitude")))
+    if taken and not has_place and not reader.mapping.every_place:
         places = places_named(words)
         answers = tuple((word, found[0].name) for word, found in places.items() if found and found[0].population >= LARGE)
         yield Question("every_place", "where every row was", answers, taken)

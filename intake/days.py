@@ -19,6 +19,34 @@ SIGNS = words_of("sign of day")
 PIECE = re.compile(r"\d+|[^\W\d_]+\.?|\S")
 ENDING = re.compile(r"\.(?=$)|(?<=\d{4})\.(?=-)")
 """A full stop behind a date."""
+Order = Literal["day_first", "month_first", "either", "mixed"]
+PAIR = re.compile(r"(?<!\d)(\d{1,2})([./-])(\d{1,2})\2(?:\d{4}|\d{2})(?!\d)")
+SERIALS, YEARS = range(20_000, 80_000), range(1900, 2100)
+"""Days as Excel counts them, of 1954 to 2119, and the years that a date may have."""
+SHORT_YEARS = 30
+"""A year of two digits below it is one of this century, as spreadsheet programs take it."""
+POINTS = [
+    re.compile(form)
+    for form in (
+        r"(?P<d>\d{1,2}) m(?P<m>\d+)(?: (?P<y>\d{4}))?",
+        r"(?P<d>\d{1,2})/m(?P<m>\d+)/(?P<y>\d{4}|\d{2})",
+        r"m(?P<m>\d+) (?P<d>\d{1,2})(?: (?P<y>\d{4}))?",
+        r"(?P<y>\d{4}) (?P<d>\d{1,2}) m(?P<m>\d+)",
+        r"(?P<y>\d{4}) m(?P<m>\d+)(?: (?P<d>\d{1,2}))?",
+        r"m(?P<m>\d+)(?: (?P<y>\d{4}))?",
+        r"(?P<y>\d{4})[./](?P<m>\d{1,2})(?:[./](?P<d>\d{1,2}))?",
+        r"(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})",
+        r"(?P<m>\d{1,2})[./](?P<y>\d{4})",
+        r"(?P<a>\d{1,2})(?P<sign>[./])(?P<b>\d{1,2})(?:(?P=sign)(?P<y>\d{4}|\d{2}))?",
+        r"(?P<d>\d{1,2})(?: (?P<y>\d{4}))?",
+        r"(?P<y>\d{4})",
+    )
+]
+"""The ways in which one day, month or year is written, m2 being February: 25 m2 2012, 2012.02.25, m2 2012, 2012."""
+STAMP = re.compile(
+    r"(?=.*\d{4}).*\d[T ,]+\d{1,2}:\d\d:(?!00)\d\d.*|\d{4}-\d\d-\d\d[T ](?!00:00)\d\d:\d\d.*(?:Z|[+-]\d\d:?\d\d)"
+)
+"""A day with its time to the second, or with a zone."""
 
 
 @dataclass(frozen=True)
@@ -62,9 +90,6 @@ def _sign_of(piece: str) -> str:
     return f"m{month}" if (month := month_of(word)) else "?"
 
 
-Order = Literal["day_first", "month_first", "either", "mixed"]
-
-
 class DayRead(NamedTuple):
     """A date as exactly as it was written: first and last possible day (ISO), and the precision of the profile.
 
@@ -78,29 +103,6 @@ class DayRead(NamedTuple):
 
 
 UNKNOWN = DayRead("", "", "unknown")
-PAIR = re.compile(r"(?<!\d)(\d{1,2})([./-])(\d{1,2})\2(?:\d{4}|\d{2})(?!\d)")
-SERIALS, YEARS = range(20_000, 80_000), range(1900, 2100)
-"""Days as Excel counts them, of 1954 to 2119, and the years that a date may have."""
-SHORT_YEARS = 30
-"""A year of two digits below it is one of this century, as spreadsheet programs take it."""
-POINTS = [
-    re.compile(form)
-    for form in (
-        r"(?P<d>\d{1,2}) m(?P<m>\d+)(?: (?P<y>\d{4}))?",
-        r"(?P<d>\d{1,2})/m(?P<m>\d+)/(?P<y>\d{4}|\d{2})",
-        r"m(?P<m>\d+) (?P<d>\d{1,2})(?: (?P<y>\d{4}))?",
-        r"(?P<y>\d{4}) (?P<d>\d{1,2}) m(?P<m>\d+)",
-        r"(?P<y>\d{4}) m(?P<m>\d+)(?: (?P<d>\d{1,2}))?",
-        r"m(?P<m>\d+)(?: (?P<y>\d{4}))?",
-        r"(?P<y>\d{4})[./](?P<m>\d{1,2})(?:[./](?P<d>\d{1,2}))?",
-        r"(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})",
-        r"(?P<m>\d{1,2})[./](?P<y>\d{4})",
-        r"(?P<a>\d{1,2})(?P<sign>[./])(?P<b>\d{1,2})(?:(?P=sign)(?P<y>\d{4}|\d{2}))?",
-        r"(?P<d>\d{1,2})(?: (?P<y>\d{4}))?",
-        r"(?P<y>\d{4})",
-    )
-]
-"""The ways in which one day, month or year is written, m2 being February: 25 m2 2012, 2012.02.25, m2 2012, 2012."""
 
 
 @dataclass(frozen=True)
@@ -114,12 +116,6 @@ class _Point:
     def filled(self, other: "_Point") -> "_Point":
         """With the year and the month of the other side where it says none: 24–25 April."""
         return _Point(self.year or other.year, self.month or other.month, self.day)
-
-
-STAMP = re.compile(
-    r"(?=.*\d{4}).*\d[T ,]+\d{1,2}:\d\d:(?!00)\d\d.*|\d{4}-\d\d-\d\d[T ](?!00:00)\d\d:\d\d.*(?:Z|[+-]\d\d:?\d\d)"
-)
-"""A day with its time to the second, or with a zone."""
 
 
 def is_time_stamp(cell: Cell) -> bool:

@@ -250,7 +250,8 @@ def _objects(name: str, content: bytes) -> list[dict[str, Any]]:
 
 def _flat_parts(part: Any, name: str = "") -> Iterator[tuple[str, Any]]:
     """The parts of an object that hold no other one, by the names that lead to each."""
-    inner = part.items() if isinstance(part, dict) else enumerate(part, 1) if _holds_objects(part) else None
+    holds_objects = isinstance(part, list) and any(isinstance(one, dict | list) for one in part)
+    inner = part.items() if isinstance(part, dict) else enumerate(part, 1) if holds_objects else None
     if inner is None or (name and not part):
         yield name, part
     else:
@@ -258,27 +259,16 @@ def _flat_parts(part: Any, name: str = "") -> Iterator[tuple[str, Any]]:
             yield from _flat_parts(one, f"{name}/{key}" if name else str(key))
 
 
-def _holds_objects(part: Any) -> bool:
-    return isinstance(part, list) and any(isinstance(one, dict | list) for one in part)
-
-
 def _feature(feature: dict[str, Any]) -> dict[str, Any]:
-    return {**_properties(feature), **_geometry(feature.get("geometry"))}
-
-
-def _properties(feature: dict[str, Any]) -> dict[str, Any]:
     own = {"id": feature["id"]} if "id" in feature else {}
-    properties = feature.get("properties")
-    return {**own, **properties} if isinstance(properties, dict) else own
-
-
-def _geometry(geometry: Any) -> dict[str, Any]:
+    properties, geometry = feature.get("properties"), feature.get("geometry")
+    own |= properties if isinstance(properties, dict) else {}
     if not isinstance(geometry, dict):
-        return {}
+        return own
     if geometry.get("type") != "Point":
-        return {"geometry": geometry.get("type")}
+        return own | {"geometry": geometry.get("type")}
     longitude, latitude, *_ = geometry["coordinates"]
-    return {"latitude": latitude, "longitude": longitude}
+    return own | {"latitude": latitude, "longitude": longitude}
 
 
 def _sheet(name: str, rows: Iterable[Any]) -> Sheet:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import count, pairwise, zip_longest
-from typing import NamedTuple
 
 from intake.amounts import read_number
 from intake.bounds import cannot_read
@@ -20,13 +19,22 @@ DAY = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}-\d{2}-\d{2}")
 DECEIVING = re.compile(SIGNS)
 TAG = re.compile(r"#[A-Za-z]\w*(\s*\+\w+)*")
 Row = Sequence[Cell]
-
-
-class _Header(NamedTuple):
-    """The numbers of the rows of a header, the first being 1, and what it calls each column; no rows where there is none."""
-
-    rows: tuple[int, ...]
-    names: tuple[Cell, ...]
+Header = tuple[Sequence[int], Row]
+"""The numbers of the rows of a header, the first being 1, and what it calls each column; no rows where there is none."""
+TOTAL = re.compile(
+    r"(?:grand |sub-?)?total(?:\b.*)?|sum|итого\b.*|итог|всего(?: по\b.*| за\b.*)?|сумма|барлығы(?:\b.*)?|жиыны|жалпы саны",
+    re.IGNORECASE,
+)
+"""What the first text of a total says: no more than that, or of what it is one."""
+AMOUNT = re.compile(r"[\s:.–-]*(?:\d[\d ]*)?$")
+"""What may stand behind the word of a total."""
+REMARK = re.compile(
+    r"(?:примечани\w+|источник\w*|сноск\w+|notes?|sources?|remarks?|ескерту|дереккөз\w*)\s*[:.]|\*", re.IGNORECASE
+)
+NUMBER_NAME = re.compile(r"№.*|#|no\.?|nr\.?|n|п/п|р/с|рет саны", re.IGNORECASE)
+"""A column that numbers its rows."""
+SPAN = 3
+"""A longer text that stands in each of more columns is one cell over all of them, and no record of yes, yes and yes."""
 
 
 def table_in(file: str, sheet: Sheet) -> SourceTable:
@@ -40,21 +48,21 @@ def table_in(file: str, sheet: Sheet) -> SourceTable:
     filled = [number for number, row in enumerate(sheet.rows, 1) if is_filled(row)]
     if not filled:
         raise cannot_read(file, f"nothing in the sheet {sheet.name}", "a row that names the columns, and rows below it")
-    header = _header_of(sheet.rows, filled)
-    begin = max(header.rows, default=0)
+    header_rows, names = _header_of(sheet.rows, filled)
+    begin = max(header_rows, default=0)
     tags = _tags_in(sheet.rows[begin]) if begin < len(sheet.rows) else {}
     below = sheet.rows[: filled[-1]]
-    raw = [sheet.rows[number - 1] for number in header.rows]
-    left_out = [RowLeftOut(number, "title") for number in filled if number < min(header.rows, default=0)]
+    raw = [sheet.rows[number - 1] for number in header_rows]
+    left_out = [RowLeftOut(number, "title") for number in filled if number < min(header_rows, default=0)]
     left_out += [RowLeftOut(begin + 1, "tags")] if tags else []
     reasons = rows_below(below, begin + bool(tags), raw)
     numbers = [number for number in range(begin + bool(tags) + 1, len(below) + 1) if number not in reasons]
     left_out += [RowLeftOut(number, reason) for number, reason in reasons.items()]
-    columns, places = _columns(header.names, [below[number - 1] for number in numbers])
+    columns, places = _columns(names, [below[number - 1] for number in numbers])
     columns |= _link_columns(sheet.links, {place: name for name, place in places.items()}, numbers)
     if sheet.parts:
-        names = (next(name for row, name in reversed(sheet.parts) if row <= number) for number in numbers)
-        columns[_free_name("sheet", columns)] = tuple(names)
+        sheets = (next(name for row, name in reversed(sheet.parts) if row <= number) for number in numbers)
+        columns[_free_name("sheet", columns)] = tuple(sheets)
     columns, removed_signs = _without_deceptive_signs(columns, numbers)
     named_tags = {name: tags[place] for name, place in places.items() if place in tags}
     above = dict.fromkeys(cell for one in left_out if one.reason == "title" for cell in sheet.rows[one.row - 1] if cell)
@@ -102,7 +110,7 @@ def _link_columns(links: Sequence[Link], names: dict[int, str], numbers: Sequenc
     return {_free_name(name, names.values()): cells for name, cells in filled.items()}
 
 
-def _header_of(rows: Sequence[Row], filled: Sequence[int]) -> _Header:
+def _header_of(rows: Sequence[Row], filled: Sequence[int]) -> Header:
     """The first row that names nearly all columns, else the one that names most if that is half of them, else none."""
     looked_at = filled[:LOOKED_AT]
     width = max(_texts_in(rows[number - 1], every=True) for number in looked_at)
@@ -111,7 +119,7 @@ def _header_of(rows: Sequence[Row], filled: Sequence[int]) -> _Header:
     number = next((number for number in looked_at if texts[number] >= width - (width - 1) // 3), most)
     below = next((one for one in looked_at if one > number), number)
     if texts[number] * 2 < width or not texts[number] or _are_records(rows[number - 1], rows[below - 1]):
-        return _Header((), ())
+        return (), ()
     return _multi_row_header(rows, number)
 
 
@@ -131,15 +139,15 @@ def _is_day(cell: Cell) -> bool:
     return isinstance(cell, date) or (isinstance(cell, str) and bool(DAY.fullmatch(cell)))
 
 
-def _multi_row_header(rows: Sequence[Row], number: int) -> _Header:
+def _multi_row_header(rows: Sequence[Row], number: int) -> Header:
     """The header with the row of groups above it, or of parts below it, where there is one."""
     row = rows[number - 1]
     above, below = rows[number - 2] if number > 1 else (), rows[number] if number < len(rows) else ()
     if _are_groups(above, row):
-        return _Header((number - 1, number), tuple(_joined(above, row)))
+        return (number - 1, number), tuple(_joined(above, row))
     if _are_parts(row, below):
-        return _Header((number, number + 1), tuple(_joined(row, below)))
-    return _Header((number,), tuple(row))
+        return (number, number + 1), tuple(_joined(row, below))
+    return (number,), row
 
 
 def _are_groups(groups: Row, names: Row) -> bool:
@@ -163,10 +171,8 @@ def _joined(groups: Row, names: Row) -> Iterator[Cell]:
     """Group and name of each column; a group without a text of its own is the one on its left, if that has a name too."""
     group: Cell = None
     for place, (own_group, name) in enumerate(zip_longest(groups, names)):
-        carries_on = (
-            own_group is None and name is not None and place > 0 and place <= len(names) and names[place - 1] is not None
-        )
-        group = group if carries_on else own_group
+        has_left = 0 < place <= len(names) and names[place - 1] is not None
+        group = group if own_group is None and name is not None and has_left else own_group
         parts = dict.fromkeys(one_line(part) for part in (group, name) if part is not None)
         yield " / ".join(parts) or None
 
@@ -197,22 +203,6 @@ def _free_name(name: str, names: Container[str]) -> str:
     return next(one for number in count(1) if (one := name if number == 1 else f"{name} {number}") not in names)
 
 
-TOTAL = re.compile(
-    r"(?:grand |sub-?)?total(?:\b.*)?|sum|итого\b.*|итог|всего(?: по\b.*| за\b.*)?|сумма|барлығы(?:\b.*)?|жиыны|жалпы саны",
-    re.IGNORECASE,
-)
-"""What the first text of a total says: no more than that, or of what it is one."""
-AMOUNT = re.compile(r"[\s:.–-]*(?:\d[\d ]*)?$")
-"""What may stand behind the word of a total."""
-REMARK = re.compile(
-    r"(?:примечани\w+|источник\w*|сноск\w+|notes?|sources?|remarks?|ескерту|дереккөз\w*)\s*[:.]|\*", re.IGNORECASE
-)
-NUMBER_NAME = re.compile(r"№.*|#|no\.?|nr\.?|n|п/п|р/с|рет саны", re.IGNORECASE)
-"""A column that numbers its rows."""
-SPAN = 3
-"""A longer text that stands in each of more columns is one cell over all of them, and no record of yes, yes and yes."""
-
-
 def rows_below(rows: Sequence[Row], begin: int, headers: Sequence[Row]) -> dict[int, str]:
     """The numbers of the rows after the first `begin` that are no records, and why, in their order.
 
@@ -239,7 +229,8 @@ def _reason(row: Row, headers: Sequence[Row], names: frozenset[Cell]) -> str | N
     if isinstance(first, str) and len(row) > SPAN and len(first) > SPAN and row.count(first) == len(row):
         return "title"
     if empty == len(row) - 1:
-        return "empty" if _is_number(first) and any(_numbers_rows(header, row.index(first)) for header in headers) else None
+        names_above = (str(name) for header in headers for name in header[row.index(first) :][:1])
+        return "empty" if _is_number(first) and any(map(NUMBER_NAME.fullmatch, names_above)) else None
     return "total" if _is_total(first) and all(map(_is_number, _filled(row)[1:])) else None
 
 
@@ -251,11 +242,6 @@ def _repeats(row: Row, header: Row) -> bool:
     """Whether all filled cells, two at least, are those of the header."""
     filled = [place for place, cell in enumerate(row) if cell is not None]
     return len(filled) > 1 and all(place < len(header) and row[place] == header[place] for place in filled)
-
-
-def _numbers_rows(header: Row, place: int) -> bool:
-    name = header[place] if place < len(header) else None
-    return isinstance(name, str) and bool(NUMBER_NAME.fullmatch(name))
 
 
 def _is_total(cell: Cell) -> bool:

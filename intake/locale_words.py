@@ -17,6 +17,8 @@ ADDED, MULTIPLIERS = ({one: int(number) for one, number in words_of(use).items()
 """The numbers of words that are added, and of those that multiply what stands before them."""
 LONGEST = 200
 """Letters of a day or an amount; a longer text says something else too."""
+APOSTROPHES = re.compile(r"['’ʼʻ`´]")
+SIGNS = re.compile(r"[^a-z0-9]+")
 
 
 def normal_spelling(cell: object) -> str:
@@ -57,10 +59,6 @@ def weekdays() -> frozenset[str]:
     """Names of the days of the week, in full and short."""
     days = [Locale.parse(language).days["format"] for language in LANGUAGES]
     return frozenset(name.lower() for forms in days for width in ("wide", "abbreviated") for name in forms[width].values())
-
-
-APOSTROPHES = re.compile(r"['’ʼʻ`´]")
-SIGNS = re.compile(r"[^a-z0-9]+")
 
 
 @forgettable_cache(1 << 16)

@@ -41,19 +41,15 @@ def _applications(reader: Reader, rows: pd.DataFrame) -> pd.DataFrame:
         "filed": 1,
         "rejected": [int(one == "refused") for one in answers],
         "granted": [int(one == "granted") for one in answers],
-        **{
-            one: [written_day(day)[0] for day in reader.days_of(one) or [None] * len(rows)]
-            for one in ("filed_on", "decided_on")
-        },
     }
+    for one in ("filed_on", "decided_on"):
+        columns[one] = [written_day(day)[0] for day in reader.days_of(one) or [None] * len(rows)]
     return rows.rename(columns={"incident_id": "application_id"}).drop(columns=["date", "date_precision"]).assign(**columns)
 
 
 def _rallies(reader: Reader, rows: pd.DataFrame) -> pd.DataFrame:
     codes = {"authorisation_code": reader.codes("answer"), "outcome_code": reader.codes("outcome")}
     for place in (place for place, city in enumerate(rows["city_id"]) if not isinstance(city, str)):
-        row = reader.table.numbers[place]
-        reader.add(
-            Finding(reader.table.sheet, row, reader.mapping.column_for("place"), "''", "the city of the rally", "rally")
-        )
+        row, column = reader.table.numbers[place], reader.mapping.column_for("place")
+        reader.add(Finding(reader.table.sheet, row, column, "''", "the city of the rally", "rally"))
     return rows.rename(columns={"incident_id": "rally_id"}).drop(columns="authority_code").assign(**codes)

@@ -80,19 +80,17 @@ def _rows_of_features(sheet: Sheet) -> dict[str, Rows]:
         places = [number for number, one in enumerate(own) if one in known]
         rows = [[row[one] for one in places] for row in sheet.rows[1:] if row[place] == feature]
         tables |= {table: [[own[one] for one in places], *rows]} if rows else {}
-    return {**tables, "cities": [*_cities_of_features(sheet.rows, tables.get("cities", [[]])[0], language)]}
+    return {**tables, "cities": _cities_of_features(sheet.rows, tables.get("cities", [[]])[0], language)}
 
 
-def _cities_of_features(rows: Rows, header: Sequence[Cell], language: str) -> Iterator[Sequence[Cell]]:
+def _cities_of_features(rows: Rows, header: Sequence[Cell], language: str) -> Rows:
     """The table of cities, those too that have no feature of their own but acts."""
-    yield header
     called = {f"name_{language}": "city"}
     columns = [rows[0].index(called.get(str(one), one)) for one in header]
-    seen, city_id = set[Cell](), rows[0].index("city_id")
+    first, city_id = dict[Cell, Sequence[Cell]](), rows[0].index("city_id")
     for row in rows[1:]:
-        if row[city_id] not in seen:
-            seen.add(row[city_id])
-            yield [row[one] for one in columns]
+        first.setdefault(row[city_id], [row[one] for one in columns])
+    return [header, *first.values()]
 
 
 def _own_table(name: str, rows: Rows) -> pd.DataFrame:

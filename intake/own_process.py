@@ -77,19 +77,14 @@ def _answer(name: str, sort: str, process: "subprocess.CompletedProcess[bytes]")
     raise cannot_read(name, f"a damaged {sort}, which cannot be read" + (f" ({reason})" if reason else ""))
 
 
-def limit_process(limits: Limits) -> None:
-    """Limits this process in memory and time, and in what it may write."""
+def main() -> None:
+    """Takes what `run_limited` gives on the standard input and answers on the standard output: what was made, or why not."""
+    limits, called, arguments = pickle.load(sys.stdin.buffer)  # noqa: S301
     if resource:
         resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
         resource.setrlimit(resource.RLIMIT_CPU, (limits.cpu_seconds, limits.cpu_seconds))
         resource.setrlimit(resource.RLIMIT_FSIZE, (limits.written_bytes, limits.written_bytes))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def main() -> None:
-    """Takes what `run_limited` gives on the standard input and answers on the standard output: what was made, or why not."""
-    limits, called, arguments = pickle.load(sys.stdin.buffer)  # noqa: S301
-    limit_process(limits)
     gc.disable()
     module, _, function = called.partition(":")
     try:

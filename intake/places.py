@@ -95,9 +95,8 @@ def _places_by_name(spellings: Mapping[str, str], country: str | None) -> dict[s
     is_asked = pc.is_in(names, value_set=pa.array([name for name in {*spellings.values()} if name], pa.string()))
     pairs = zip(names.filter(is_asked).to_pylist(), rows.filter(is_asked).to_pylist(), strict=True)
     places = values_by_key((name, _place_at(table, row)) for name, row in pairs)
-    return {
-        name: sorted(places.get(spelling, ()), key=lambda place: -place.population) for name, spelling in spellings.items()
-    }
+    found = {spelling: sorted(ones, key=lambda place: -place.population) for spelling, ones in places.items()}
+    return {name: found.get(spelling, []) for name, spelling in spellings.items()}
 
 
 def place_of(geonames_id: int) -> Place | None:

@@ -118,12 +118,9 @@ def _choices_in_cell(cell: Cell, place: int, choices: Mapping[str, Cells]) -> Ce
 
 
 def _without_missing(table: SourceTable, table_format: TableFormat) -> SourceTable:
-    if not table_format.missing:
-        return table
-    missing = frozenset(table_format.missing)
-    columns = {
-        name: tuple(None if str(cell) in missing else cell for cell in cells) for name, cells in table.columns.items()
-    }
+    missing, columns = frozenset(table_format.missing), dict(table.columns)
+    for name, cells in table.columns.items() if missing else ():
+        columns[name] = tuple(None if str(cell) in missing else cell for cell in cells)
     return replace(table, columns=columns)
 
 

@@ -31,6 +31,34 @@ LARGE = "".join(chr(one) for one in range(0x2000) if chr(one).isupper()) + "֐-�
 """Letters with which a name begins: large ones, and those of scripts that have no large ones."""
 SHORT, ACRONYM, FEW = 20, 3, 1_000
 """Letters that may stand beside a contact in a cell that is one, and of the short form of a body; texts that are few."""
+MAY_NAME = r"[\p{Lu}\p{Lt}\p{Lo}ა-ჿ][\p{L}\p{M}'’.-]*,?\s+[\p{L}\s]{0,20}[\p{Lu}\p{Lt}\p{Lo}ა-ჿ]"
+"""What every text has in which somebody is named, for Arrow, which looks at a whole column at once."""
+MAY_HAVE = (
+    r"(?i)@|[(\[](?:at|собака)[)\]]|(?:\p{Nd}[^\p{L}\p{Nd}]{0,4}){7}|\p{Nd}[.,٫]\p{Nd}{3}|\p{Nd}\s?[°º]|map|navi|2gis|osm\.|waze|what3|w3w"
+    r"|wa\.me|whatsapp|geo:|[cfghjmpqrvwx2-9]\+[cfghjmpqrvwx2-9]|\p{Nd}[c-x]\s?[a-z]{2}\s?\p{Nd}"
+)
+"""What every text has in which a contact or a point stands."""
+MAY_BE = rf"{MAY_HAVE}|\p{{Nd}}|\.(?:com|ru|me|net)/|:|(?-i:{MAY_NAME})|вич|вн|ұлы|қызы|кызы|уулу|оглы|қизи|ўғли"
+"""What every text has that is private as a whole."""
+MONITORS, PEOPLE = "monitors", "people"
+"""The sorts of columns that name who kept a record, and whom it is about: the latter an organisation may call public."""
+MOSTLY, SOME = 0.5, 0.2
+"""The share of cells from which on a column is what they are, and from which on it may be where nobody says what it is."""
+LOOKED_AT = 400
+REASONS: Mapping[str, str] = {
+    MONITORS: "identifies who made the record",
+    "devices": "identifies the device",
+    "telephones": "telephone numbers",
+    "e-mail": "e-mail addresses",
+    "accounts": "personal user accounts",
+    "contacts": "personal contact details",
+    "homes": "may reveal where someone lives",
+    "flats": "may reveal where someone lives",
+    "identity": "identifies a person",
+    "points": "coordinates with more than two decimals",
+    "names": "looks like names of people",
+    PEOPLE: "names of people: held back unless the organisation says that they are public",
+}
 
 
 @cache
@@ -59,17 +87,6 @@ def cell_patterns() -> dict[str, re.Pattern[str]]:
     """What a cell of each sort of columns looks like as a whole."""
     cells: dict[str, str] = tomllib.loads(PATTERNS.read_text(encoding="utf-8"))["cells"]
     return {sort: re.compile(one, re.DOTALL | re.VERBOSE) for sort, one in cells.items()}
-
-
-MAY_NAME = r"[\p{Lu}\p{Lt}\p{Lo}ა-ჿ][\p{L}\p{M}'’.-]*,?\s+[\p{L}\s]{0,20}[\p{Lu}\p{Lt}\p{Lo}ა-ჿ]"
-"""What every text has in which somebody is named, for Arrow, which looks at a whole column at once."""
-MAY_HAVE = (
-    r"(?i)@|[(\[](?:at|собака)[)\]]|(?:\p{Nd}[^\p{L}\p{Nd}]{0,4}){7}|\p{Nd}[.,٫]\p{Nd}{3}|\p{Nd}\s?[°º]|map|navi|2gis|osm\.|waze|what3|w3w"
-    r"|wa\.me|whatsapp|geo:|[cfghjmpqrvwx2-9]\+[cfghjmpqrvwx2-9]|\p{Nd}[c-x]\s?[a-z]{2}\s?\p{Nd}"
-)
-"""What every text has in which a contact or a point stands."""
-MAY_BE = rf"{MAY_HAVE}|\p{{Nd}}|\.(?:com|ru|me|net)/|:|(?-i:{MAY_NAME})|вич|вн|ұлы|қызы|кызы|уулу|оглы|қизи|ўғли"
-"""What every text has that is private as a whole."""
 
 
 @cache
@@ -119,7 +136,7 @@ def _sorts_of_text(text: str) -> Iterator[str]:
 def is_address(text: str) -> bool:
     """Whether a text has a street and a number, a house or a flat with its number, or words and the number of a house."""
     is_numbered = pattern("numbered").fullmatch(text) and text[0] == text[0].upper()
-    has_name = is_numbered and _words_of_names(re.findall(r"[^\W\d]+", text))
+    has_name = is_numbered and any(map(_may_be_part_of_a_name, re.findall(r"[^\W\d]+", text)))
     return bool(pattern("address").search(text) or has_name)
 
 
@@ -134,7 +151,8 @@ def is_name(text: str) -> bool:
 
 def names_someone(text: str) -> bool:
     """Whether two words of a name stand in a row within a text."""
-    return any(len(_words_of_names(_in_small_letters(group[0]).split())) > 1 for group in _names().finditer(text))
+    groups = (_in_small_letters(group[0]).split() for group in _names().finditer(text))
+    return any(sum(map(_may_be_part_of_a_name, words)) > 1 for words in groups)
 
 
 def _in_small_letters(group: str) -> str:
@@ -142,36 +160,11 @@ def _in_small_letters(group: str) -> str:
     return group.title() if group.isupper() and max(map(len, group.split())) > ACRONYM else group
 
 
-def _words_of_names(words: Sequence[str]) -> list[str]:
-    return [one for one in words if _may_be_part_of_a_name(one)]
-
-
 @forgettable_cache(1 << 16)
 def _may_be_part_of_a_name(word: str) -> bool:
     """Whether a word is no particle, no short form of a body, and none that names places, bodies and acts."""
     small, is_acronym = word.casefold().strip("."), 1 < len(word) <= ACRONYM and word.isupper() and word.isalpha()
     return not (is_acronym or words_for("particles").fullmatch(small) or words_for("common").fullmatch(small))
-
-
-MONITORS, PEOPLE = "monitors", "people"
-"""The sorts of columns that name who kept a record, and whom it is about: the latter an organisation may call public."""
-MOSTLY, SOME = 0.5, 0.2
-"""The share of cells from which on a column is what they are, and from which on it may be where nobody says what it is."""
-LOOKED_AT = 400
-REASONS: Mapping[str, str] = {
-    MONITORS: "identifies who made the record",
-    "devices": "identifies the device",
-    "telephones": "telephone numbers",
-    "e-mail": "e-mail addresses",
-    "accounts": "personal user accounts",
-    "contacts": "personal contact details",
-    "homes": "may reveal where someone lives",
-    "flats": "may reveal where someone lives",
-    "identity": "identifies a person",
-    "points": "coordinates with more than two decimals",
-    "names": "looks like names of people",
-    PEOPLE: "names of people: held back unless the organisation says that they are public",
-}
 
 
 @dataclass(frozen=True)
@@ -206,15 +199,10 @@ def names_persons(column: str) -> bool:
 
 @cache
 def _headings() -> tuple[_Heading, ...]:
-    return tuple(
-        _Heading(
-            row["sort"],
-            frozenset(map(to_latin, row["names"].split("|"))) - {""},
-            _phrases(row["anywhere"]),
-            _phrases(row["unless"]),
-        )
-        for row in list_rows("private_names")
-    )
+    rows = list_rows("private_names")
+    exact = [frozenset(map(to_latin, row["names"].split("|"))) - {""} for row in rows]
+    phrases = ([_phrases(row[name]) for row in rows] for name in ("anywhere", "unless"))
+    return tuple(map(_Heading, (row["sort"] for row in rows), exact, *phrases))
 
 
 def private_columns(table: SourceTable, names_are_public: bool = False) -> dict[str, str]:
@@ -265,6 +253,5 @@ def private_texts(column: str, texts: Iterable[str]) -> dict[str, str]:
     public = {text for text, one in parts.items() if all(places[part] or country_code(part) for part in one)} | codes
     homes = next(one for one in _headings() if one.sort == "homes")
     is_venue = heading_sort(column) is None and bool(homes.anywhere.search(to_latin(column)))
-    return {
-        text: sort for text, sort in sorts.items() if text not in public and not (is_venue and sort in ("homes", "flats"))
-    }
+    of_venues = ("homes", "flats") if is_venue else ()
+    return {text: sort for text, sort in sorts.items() if text not in public and sort not in of_venues}

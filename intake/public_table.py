@@ -74,13 +74,9 @@ def public_table(
 
 def _rounded(cell: Cell) -> Cell:
     if isinstance(cell, str):
-        return re.sub(r"\d+[.,٫]\d{3,}", lambda match: _rounded_text(match[0]), cell)
+        number = re.compile(r"(\d+)([.,٫])(\d{3,})")
+        return number.sub(lambda one: f"{float(f'{one[1]}.{one[3]}'):.{DECIMALS}f}".replace(".", one[2]), cell)
     return round(cell, DECIMALS) if isinstance(cell, float) else cell
-
-
-def _rounded_text(number: str) -> str:
-    mark = next(sign for sign in number if not sign.isdigit())
-    return f"{float(number.replace(mark, '.')):.{DECIMALS}f}".replace(".", mark)
 
 
 def _public_cells(column: str, target: str, cells: tuple[Cell, ...], is_whole: bool) -> Public:

@@ -18,6 +18,21 @@ from intake.targets import LISTS
 from loaders.problems import Problem
 from loaders.unseen import code_points
 
+Cells = tuple[Cell, ...]
+Column = list[Any]
+MOST_FINDINGS = 300_000
+"""The most cells that are reported one by one; of more there is the number."""
+BROKEN_WORD = re.compile(r"[^\W\d_]\?+[^\W\d_]|(?<!\w)\?+[^\W\d_]|\ufffd")
+"""Where letters stood that a program did not know when it saved a file: ?скемен."""
+WHOLE_LETTERS = "letters where there are question marks: save the table again as UTF-8"
+A_DAY = "a day, month or year, as in 2023-05-14, 14.05.2023 or May 2023"
+CLOSED = ("date_precision", "confidence")
+"""Columns of codes in which somebody's own words cannot stand."""
+NEAR = 60
+"""From this likeness on, of 100, a report names the nearest code."""
+SPANS = {"month": 7, "year": 4}
+"""How much of the first day says a whole month or a whole year."""
+
 
 @dataclass(frozen=True, order=True, slots=True)
 class Finding(Problem):
@@ -46,22 +61,6 @@ class Question:
     asked: str
     answers: Sequence[tuple[str, str]]
     rows: int
-
-
-Cells = tuple[Cell, ...]
-Column = list[Any]
-MOST_FINDINGS = 300_000
-"""The most cells that are reported one by one; of more there is the number."""
-BROKEN_WORD = re.compile(r"[^\W\d_]\?+[^\W\d_]|(?<!\w)\?+[^\W\d_]|\ufffd")
-"""Where letters stood that a program did not know when it saved a file: ?скемен."""
-WHOLE_LETTERS = "letters where there are question marks: save the table again as UTF-8"
-A_DAY = "a day, month or year, as in 2023-05-14, 14.05.2023 or May 2023"
-CLOSED = ("date_precision", "confidence")
-"""Columns of codes in which somebody's own words cannot stand."""
-NEAR = 60
-"""From this likeness on, of 100, a report names the nearest code."""
-SPANS = {"month": 7, "year": 4}
-"""How much of the first day says a whole month or a whole year."""
 
 
 @dataclass
@@ -189,11 +188,8 @@ class Reader:
             for one in unsure[str(cell)] if cell is not None else ():
                 others = "".join(f", or {code}" for code in one.likely if code != one.nearest)
                 nearest = f"; nearest is {one.nearest} ({one.score:.0f} of 100){others}" if one.score >= NEAR else ""
-                sort, expected = (
-                    ("letters", WHOLE_LETTERS)
-                    if BROKEN_WORD.search(one.code)
-                    else ("code", f"a code of {LISTS[target]}{nearest}")
-                )
+                is_broken = BROKEN_WORD.search(one.code)
+                sort, expected = ("letters", WHOLE_LETTERS) if is_broken else ("code", f"a code of {LISTS[target]}{nearest}")
                 self.add_cell_finding(column, place, sort, expected, one.nearest)
                 if target in CLOSED:
                     self.unread.setdefault(column, []).append(place)

@@ -21,6 +21,9 @@ from loaders.unseen import confusable_skeleton, mixed_letters, with_code_points
 ALWAYS = ("incident_id", "source_ids")
 TEXTS = ("organisations", "legal_basis", "summary")
 ADDRESS = re.compile(r"https?://\S+")
+OF_APPLICATIONS = ("filed_on", "decided_on", "answer", "outcome")
+ALSO_NOTED = ("country", "crowd")
+"""What helps to understand a record and has no column of its own in the profile."""
 
 
 def read_rows(reader: Reader, progress: Progress = no_progress) -> pd.DataFrame:
@@ -42,10 +45,8 @@ def _people(reader: Reader) -> dict[str, list[Any]]:
     for bound, target in (("low", "people_low"), ("high", "people_high")):
         amounts = reader.amounts(target)
         columns[target] = [(own and getattr(own, bound)) or one for own, one in zip(amounts, columns[target], strict=True)]
-        columns[words] = [
-            "; ".join(filter(None, (one, own and own.words))) or None
-            for own, one in zip(amounts, columns[words], strict=True)
-        ]
+        pairs = zip(columns[words], amounts, strict=True)
+        columns[words] = ["; ".join(filter(None, (one, own and own.words))) or None for one, own in pairs]
     column = reader.mapping.column_for("people_high") or reader.mapping.column_for("people_low")
     for place, (low, high) in enumerate(zip(columns["people_low"], columns["people_high"], strict=True)):
         if low and high and low > high:
@@ -143,26 +144,19 @@ def _ids(reader: Reader) -> dict[str, list[Any]]:
     for place, one in enumerate(own):
         row_id = one.replace(";", ",") if one else f"row {numbers[place]}"
         if not row_id.isascii() and mixed_letters(row_id):
-            reader.reject_cell(
-                str(column), place, "id of two scripts", f"letters of one script, not {with_code_points(row_id)}"
-            )
+            expected = f"letters of one script, not {with_code_points(row_id)}"
+            reader.reject_cell(str(column), place, "id of two scripts", expected)
             row_id = f"row {numbers[place]}"
         if confusable_skeleton(row_id) in skeletons:
             row_id = f"{row_id} (row {numbers[place]})"
             reader.add_cell_finding(str(column), place, "repeated id", f"an id that stands once; {row_id} is taken")
         elif row_id.casefold() in folded:
-            reader.add_cell_finding(
-                str(column), place, "repeated id", "an id that differs from others by more than its case"
-            )
+            expected = "an id that differs from others by more than its case"
+            reader.add_cell_finding(str(column), place, "repeated id", expected)
         folded.add(row_id.casefold())
         skeletons.add(confusable_skeleton(row_id))
         ids.append(row_id)
     return {"incident_id": ids}
-
-
-OF_APPLICATIONS = ("filed_on", "decided_on", "answer", "outcome")
-ALSO_NOTED = ("country", "crowd")
-"""What helps to understand a record and has no column of its own in the profile."""
 
 
 def noted_targets(mapping: TableMapping) -> tuple[str, ...]:

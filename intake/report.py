@@ -101,11 +101,8 @@ def by_sort(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
 
 
 def _result(converted: Conversion) -> Iterator[str]:
-    for label, names in (
-        ("on no map", unplaced_names(converted)),
-        ("by coordinates alone", unplaced_names(converted, True)),
-    ):
-        if names:
+    for label, have_coordinates in (("on no map", False), ("by coordinates alone", True)):
+        if names := unplaced_names(converted, have_coordinates):
             yield f"{label}: {'; '.join(names[:MAX_NAMES])}{'; …' if len(names) > MAX_NAMES else ''}"
     yield "; ".join(f"{name}: {number}" for name, number in converted.counts.items())
     yield count_of(len(converted.findings), "problem")

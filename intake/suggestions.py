@@ -41,6 +41,11 @@ GENERIC = frozenset(map(to_latin, words_of("no name in part")))
 OF_OTHERS = {one: frozenset(map(to_latin, words_of(f"not of {one}"))) for one in ("date", "place", "country", "people")}
 """Words with which the name of a column tells of another day, place, country or number than that of the act."""
 KNOWN_BY_CELLS = ("date", "kind_code", "authority_code", "target_codes")
+KAZAKH, CYRILLIC = frozenset("әғқңөұүһі"), frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюя")
+YEAR = re.compile(r"(?<!\d)(?<!\d[-_.])(?:19|20)\d\d(?!\d|[-_.]\d)")
+"""A year by itself; that of a whole day is of when something was written."""
+ROWS_READ = 200
+"""Rows whose letters are looked at."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +64,10 @@ class Suggestion:
 
 def suggest_columns(table: SourceTable, columns: Iterable[str], progress: Progress = no_progress) -> list[Suggestion]:
     """For each of these columns the best of the profile, each but that of sources once; None where nothing is like it."""
-    cells = {column: [*filter(_says_something, sample_cells(table.columns[column]))] for column in columns}
+    cells = {
+        column: [cell for cell in sample_cells(table.columns[column]) if normal_spelling(cell) not in UNKNOWN_WORDS]
+        for column in columns
+    }
     likenesses = {column: _likenesses(column, cells[column]) for column in with_progress("columns", [*cells], progress)}
     by_name = [(score, column, target) for column, like in likenesses.items() for target, score in like.items()]
     best: dict[str, tuple[str, float]] = {}
@@ -69,10 +77,6 @@ def suggest_columns(table: SourceTable, columns: Iterable[str], progress: Progre
             best[column] = (target, score)
     best.update(_by_content(cells, best))
     return [Suggestion(one, *best.get(one, (None, 0.0))) for one in cells]
-
-
-def _says_something(cell: Cell) -> bool:
-    return normal_spelling(cell) not in UNKNOWN_WORDS
 
 
 def sample_cells(cells: Sequence[Cell]) -> Sequence[Cell]:
@@ -139,13 +143,6 @@ def _fits(holds: str, cell: Cell) -> bool:
     if holds == "amount":
         return read_amount(cell) is not None or any(sign.isdigit() for sign in str(cell))
     return holds != "word" or len(str(cell)) <= WORD
-
-
-KAZAKH, CYRILLIC = frozenset("әғқңөұүһі"), frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюя")
-YEAR = re.compile(r"(?<!\d)(?<!\d[-_.])(?:19|20)\d\d(?!\d|[-_.]\d)")
-"""A year by itself; that of a whole day is of when something was written."""
-ROWS_READ = 200
-"""Rows whose letters are looked at."""
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,8 @@ OTHERS: Mapping[str, str] = {"application": "applications", "rally": "rallies"}
 
 NO_ACT = ""
 """What a value means in place of a code where its rows are no acts of restriction: they are left out."""
+SEVERAL = ("kind_code", "source_ids", "recorded")
+"""What several columns of a table may give: several acts, several sources, or times at which somebody wrote them down."""
 
 
 @dataclass(frozen=True)
@@ -70,5 +72,3 @@ def column_names() -> Mapping[str, str]:
 
 LISTS: Mapping[str, str] = {target.name: target.codes for target in ALL if target.codes}
 """The list of codes of each column that holds codes."""
-SEVERAL = ("kind_code", "source_ids", "recorded")
-"""What several columns of a table may give: several acts, several sources, or times at which somebody wrote them down."""

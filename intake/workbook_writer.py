@@ -25,21 +25,17 @@ Mark = tuple[int, int, str, str]
 def workbook_bytes(rows: Sequence[Row], sheet: str, marks: Iterable[Mark], problems: Iterable[Row]) -> bytes:
     """A new workbook with a sheet of these rows, where no text is a formula; without rows the problems alone."""
     book = Workbook()
-    book.active.title = NO_TITLE.sub(" ", sheet)[:31].strip(" '") or "Sheet"
-    for number, row in enumerate(rows, 1):
-        _write_row(book.active, number, row)
-    own = book.active
-    if not rows:
-        book.remove(own)
-    return _marked(book, own, marks if rows else (), problems)
-
-
-def _marked(book: Any, own: Any, marks: Iterable[Mark], problems: Iterable[Row]) -> bytes:
-    for row, place, expected, sort in marks:
+    own: Any = book.active
+    own.title = NO_TITLE.sub(" ", sheet)[:31].strip(" '") or "Sheet"
+    for number, cells in enumerate(rows, 1):
+        _write_row(own, number, cells)
+    for row, place, expected, sort in marks if rows else ():
         cell = own.cell(row, place)
         cell.fill = PatternFill("solid", fgColor=COLOUR)
         before = f"{cell.comment.text}\n" if cell.comment else ""
         cell.comment = Comment(f"{before}{expected}", sort)
+    if not rows:
+        book.remove(own)
     _add_problems(book, problems)
     buffer = BytesIO()
     book.save(buffer)

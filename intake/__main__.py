@@ -140,15 +140,11 @@ def _outcome(options: argparse.Namespace) -> Outcome:
         return Outcome(sheets, conversion.table, conversion, ())
     sheets = (*(joined := joined_sheets(options.file.name, sheets)), *(one for one in sheets if one not in joined))
     table = table_in(options.file.name, _chosen_sheet(options.file, sheets, options.sheet or (own.sheet if own else None)))
-    suggestion = (
-        SuggestedMapping(own, (), table)
-        if own
-        else suggest_mapping(table, FORMATS.get(options.kind), options.names_are_public, progress)
-    )
+    kind, is_public = FORMATS.get(options.kind), options.names_are_public
+    suggestion = SuggestedMapping(own, (), table) if own else suggest_mapping(table, kind, is_public, progress)
     names = ("year", "country", "day_order", "every_row", "every_place")
     answers = {name: getattr(options, name) for name in names if getattr(options, name)}
-    is_public = suggestion.mapping.names_are_public or options.names_are_public
-    mapping = replace(suggestion.mapping, **answers, names_are_public=is_public)
+    mapping = replace(suggestion.mapping, **answers, names_are_public=suggestion.mapping.names_are_public or is_public)
     conversion = convert(suggestion.table, mapping, datetime.now(UTC).date(), progress)
     conversion = conversion if options.sheet else with_other_sheets(conversion, joined)
     return Outcome(sheets, table, replace(conversion, accessed=options.accessed), suggestion.suggestions)

@@ -90,8 +90,8 @@ def _with_sources(converted: Conversion, table: SourceTable) -> Conversion:
     """
     language, [first, *others] = converted.mapping.language, [*table.columns]
     private = {**doubtful_columns(table, others), **private_columns(table)}
-    words_of = {kind: words for kind, (_, words) in OF_SOURCES.items()}
-    kinds = {kind: next((one for one in others if words.search(to_latin(one))), "") for kind, words in words_of.items()}
+    patterns = {kind: words for kind, (_, words) in OF_SOURCES.items()}
+    kinds = {kind: next((one for one in others if words.search(to_latin(one))), "") for kind, words in patterns.items()}
     taken = {one: OF_SOURCES[kind][0] for kind, one in kinds.items() if one and one not in private}
     targets = {one: taken.get(one, LEFT_OUT) for one in others}
     public, findings = public_table(table, TableMapping("spreadsheet", {first: "incident_id", **targets}))

@@ -159,7 +159,6 @@ def _complete_mapping(table: SourceTable, mapping: TableMapping, private: Mappin
 
 
 def _private_notes(table: SourceTable, mapping: TableMapping, private: Mapping[str, str]) -> Iterator[Finding]:
-    """The private columns that the mapping makes notes."""
     for column, why in private.items():
         if mapping.columns[column] == NOTE and not (mapping.names_are_public and why == PRIVATE[PEOPLE]):
             yield Finding(table.sheet, None, column, f"a public note: {why}", LEFT_OUT, "public")

@@ -128,9 +128,8 @@ def decode_text(name: str, content: bytes) -> str:
         text = content.decode(encoding)
     except (UnicodeDecodeError, LookupError) as error:
         line = content[: error.start].count(b"\n") + 1 if isinstance(error, UnicodeDecodeError) else 1
-        raise cannot_read(
-            name, f"bytes in line {line} that are not {encoding}", "a text in one encoding, best UTF-8"
-        ) from error
+        place = f"bytes in line {line} that are not {encoding}"
+        raise cannot_read(name, place, "a text in one encoding, best UTF-8") from error
     if "\0" in text:
         raise cannot_read(name, "bytes that are no text")
     return text
@@ -224,10 +223,8 @@ def json_sheets(name: str, content: bytes) -> Iterator[Sheet]:
 
     Of a feature its id, its properties, latitude and longitude of a point, the type of any other geometry.
     """
-    records = [
-        dict(_flat_parts(_feature(one) if "geometry" in one or "properties" in one else one))
-        for one in _objects(name, content)
-    ]
+    objects = (_feature(one) if {"geometry", "properties"} & {*one} else one for one in _objects(name, content))
+    records = [dict(_flat_parts(one)) for one in objects]
     names = [*dict.fromkeys(name for record in records for name in record)]
     count_cells(name, len(records) + 1, len(names))
     yield _sheet(name, [names, *([flat_cell(record.get(name)) for name in names] for record in records)])

@@ -94,9 +94,8 @@ def _without_deceptive_signs(
                 marks[cell] = "".join(signs)
         if marks:
             clean[name] = tuple(visible_text(DECEIVING.sub("", str(cell))) if cell in marks else cell for cell in cells)
-            removed += [
-                RemovedSigns(row, name, marks[cell]) for row, cell in zip(numbers, cells, strict=True) if cell in marks
-            ]
+            rows = zip(numbers, cells, strict=True)
+            removed += [RemovedSigns(row, name, marks[cell]) for row, cell in rows if cell in marks]
     return clean, tuple(removed)
 
 

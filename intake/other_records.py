@@ -28,10 +28,8 @@ def _with_summary(reader: Reader, rows: pd.DataFrame) -> pd.DataFrame:
     summary = f"summary_{reader.mapping.language}"
     names = ("date", "date_precision", "city_id", "authority_code", "own_notes", "source_ids", summary)
     full = rows.reindex(columns=["incident_id", *names]).astype(object)
-    texts = zip(full[summary], full["own_notes"], full["incident_id"], strict=True)
-    full[summary] = [
-        "\n".join(one for one in (text, notes) if isinstance(one, str)) or row_id for text, notes, row_id in texts
-    ]
+    texts = full[[summary, "own_notes", "incident_id"]].itertuples(index=False)
+    full[summary] = ["\n".join(one for one in cells if isinstance(one, str)) or row_id for *cells, row_id in texts]
     return full.drop(columns="own_notes")
 
 

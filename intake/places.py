@@ -132,7 +132,7 @@ def country_name(code: str, language: str) -> str:
 @cache
 def _countries() -> Mapping[str, str]:
     names = ((code, name) for one in LANGUAGES for code, name in Locale(one).territories.items())
-    return {**{to_latin(name): code for code, name in names if len(code) == 2 and code.isalpha()}}
+    return {to_latin(name): code for code, name in names if len(code) == 2 and code.isalpha()}
 
 
 def country_code(text: str) -> str | None:

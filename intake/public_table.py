@@ -65,10 +65,9 @@ def public_table(
         else:
             public = _public_cells(column, target, cells, column not in private_by_choice)
             columns[column] = tuple(public[place][0] if place in public else cell for place, cell in enumerate(cells))
-            rows = ((table.numbers[place], sort) for place, (_, sort) in sorted(public.items()))
-            findings += (
-                Finding(table.sheet, row, column, SORT_TEXTS[sort], "none; it is left out", sort) for row, sort in rows
-            )
+            for place, (_, sort) in sorted(public.items()):
+                where = (table.sheet, table.numbers[place], column)
+                findings.append(Finding(*where, SORT_TEXTS[sort], "none; it is left out", sort))
     return replace(table, columns=columns), findings
 
 

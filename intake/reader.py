@@ -183,7 +183,6 @@ class Reader:
         return [*read_distinct(lambda cell: () if cell is None else codes_of[str(cell)], cells)]
 
     def _report_unmatched_values(self, target: str, column: str, unsure: Mapping[str, list[CellCode]]) -> None:
-        """The values of a column that are no codes, cell by cell."""
         for place, cell in enumerate(self.table.columns[column]):
             for one in unsure[str(cell)] if cell is not None else ():
                 others = "".join(f", or {code}" for code in one.likely if code != one.nearest)

@@ -64,10 +64,8 @@ class Suggestion:
 
 def suggest_columns(table: SourceTable, columns: Iterable[str], progress: Progress = no_progress) -> list[Suggestion]:
     """For each of these columns the best of the profile, each but that of sources once; None where nothing is like it."""
-    cells = {
-        column: [cell for cell in sample_cells(table.columns[column]) if normal_spelling(cell) not in UNKNOWN_WORDS]
-        for column in columns
-    }
+    samples = {column: sample_cells(table.columns[column]) for column in columns}
+    cells = {one: [cell for cell in some if normal_spelling(cell) not in UNKNOWN_WORDS] for one, some in samples.items()}
     likenesses = {column: _likenesses(column, cells[column]) for column in with_progress("columns", [*cells], progress)}
     by_name = [(score, column, target) for column, like in likenesses.items() for target, score in like.items()]
     best: dict[str, tuple[str, float]] = {}

@@ -66,20 +66,14 @@ def _first_match(patterns: Mapping[str, str], text: str) -> str | None:
 def read_format(path: Path) -> TableFormat:
     """A declared format. Raises DatasetRefused where it is not as the schema describes."""
     content = json.loads(path.read_text("utf-8"))
-    problems = [
-        Problem(
-            path.name, None, ".".join(map(str, error.absolute_path)) or None, error.message, "what schema.json describes"
-        )
-        for error in _checker().iter_errors(content)
-    ]
-    if problems:
-        raise DatasetRefused(problems)
+    errors = [(".".join(map(str, one.absolute_path)) or None, one.message) for one in _checker().iter_errors(content)]
+    if errors:
+        raise DatasetRefused([Problem(path.name, None, *one, "what schema.json describes") for one in errors])
     profile = {"columns": {rf"{name}(_(en|ru|kk))?": name for name in TARGETS}}
     own = {"template": _template_names(), "profile": profile}.get(content.get("names_of", ""), {})
     terms = Terms(**content["terms"]) if "terms" in content else None
-    return TableFormat(
-        **{**content, **own, "columns": {**own.get("columns", {}), **content.get("columns", {})}, "terms": terms}
-    )
+    columns = {**own.get("columns", {}), **content.get("columns", {})}
+    return TableFormat(**{**content, **own, "columns": columns, "terms": terms})
 
 
 @cache

@@ -34,9 +34,8 @@ def write_template(path: Path, language: str) -> None:
             sheet.write(0, place, column[f"title_{language}"], bold)
             sheet.write(1, place, column[f"example_{language}"], example)
             _offer_list(sheet, list_sheet, place, column, language)
-            note_sheet.write_row(
-                place + 1, 0, [column[f"title_{language}"], *(column[f"note_{one}"] for one in LANGUAGES)], wrapped
-            )
+            note_row = [column[f"title_{language}"], *(column[f"note_{one}"] for one in LANGUAGES)]
+            note_sheet.write_row(place + 1, 0, note_row, wrapped)
         sheet.freeze_panes(1, 1)
         sheet.set_column(0, len(template_columns()) - 1, WIDE // 3)
         note_sheet.write_row(0, 0, [SHEETS[language][1], *LANGUAGES], bold)

@@ -84,7 +84,6 @@ def _rows_of(name: str, sheet: CalamineSheet) -> list[list[Cell]]:
 
 
 def _fill_merged_ranges(rows: list[list[Cell]], ranges: Iterable[Range]) -> None:
-    """Gives each cell of a merged range the value of its first cell."""
     for (top, left), (bottom, right) in ranges:
         for row in rows[top : bottom + 1]:
             row[left : right + 1] = [rows[top][left]] * len(row[left : right + 1])
@@ -145,9 +144,8 @@ class _Parts:
 
     def _elements(self, part: str) -> list[dict[str, str]]:
         """The attributes of all elements."""
-        return [
-            {str(name): str(value) for name, value in one.attrib.items()} for one in self._root(part).iter(etree.Element)
-        ]
+        elements = self._root(part).iter(etree.Element)
+        return [{str(name): str(value) for name, value in one.attrib.items()} for one in elements]
 
     def _addresses(self, part: PurePosixPath) -> dict[bytes, str]:
         """The addresses on the web that a part names, by the name that it gives them."""

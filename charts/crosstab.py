@@ -82,12 +82,7 @@ def _title(cells: Cells, t: Translator) -> str:
 
 def _parts_played(cells: Cells, t: Translator) -> str:
     """The fullest kind of each of the authorities of most acts, in the order of the rows; empty where too few have one."""
-    played = _played(cells)
-    texts = [
-        t("{who} – {what}", who=cells.down.in_sentence(who, t), what=cells.across.in_sentence(what, t))
-        for who, what in played.items()
-    ]
-    return ", ".join(texts)
+    return ", ".join(_pair_text(cells, pair, t) for pair in _played(cells).items())
 
 
 def _played(cells: Cells) -> dict[str, str]:

@@ -160,7 +160,7 @@ def _head(view: View, figure: Any, texts: Texts) -> str:
     return str(head_html(figure, texts.heading, texts.unit, texts.note, about, texts.number, is_partial=is_partial))
 
 
-def _foot(view: View, name: str, texts: Texts, is_open: bool, is_firm_open: bool = False) -> str:
+def _foot(view: View, name: str, texts: Texts, is_open: bool, is_firm_open: bool) -> str:
     """Links to what each reader may fetch; own data and rows held back by their publisher have none."""
     is_own, t = own_dataset() is not None, view.t
     files = [] if is_own else [*_files(view, name)]

@@ -12,7 +12,7 @@ from typing import Any
 
 from exports.data_files.file_table import schema
 from exports.origin import LANGUAGE, PATH, VERSION
-from exports.verification.comparison import NUMBER, Difference
+from exports.verification.comparison import NUMBER, SPACES, Difference
 from exports.verification.pieces import CSV_ZIP, DOCX, HTML, PACKAGE, PDF, XLSX, Content, NoVerdict, Piece, Place
 from loaders import Dataset
 from loaders.checks.tables import ID_FIELDS
@@ -25,7 +25,6 @@ STATED_VERSION = re.compile(r"(?<![\d.])\d+\.\d+\.\d+(?![\d.])")
 CODE = re.compile(rf"\b({'|'.join((*LISTS, *DAYS))})=([^;&\s\"<]+)")
 RECORDS, ID = re.compile(r"\[([^\[\]]{3,20000})\]"), re.compile(r"[A-Z][A-Z0-9]*-[A-Z]{0,3}-?\d+")
 QUOTE = re.compile(r"[:;] [“«]([^“”«»]+)[”»]")
-BROKEN = re.compile(r"[\s\u2010-]+")
 Row = dict[str, Any]
 CYRILLIC, KAZAKH = re.compile("[\u0400-\u04ff]"), re.compile("[әғқңөұүһ]", re.IGNORECASE)
 FEW = 3
@@ -72,7 +71,7 @@ def compare_notes(content: Content, data: Dataset) -> tuple[int, list[Difference
         if is_counted and numbers[0] != str(len(ids)):
             differ.append(Difference(place, numbers[0], str(len(ids)), True))
         for quote in quotes:
-            if BROKEN.sub("", quote) not in supports and BROKEN.sub("", quote) not in titles:
+            if SPACES.sub("", quote) not in supports and SPACES.sub("", quote) not in titles:
                 (unconfirmed if is_pdf else differ).append(Difference(place, quote, "", False))
     if not any(known_of_note.values()):
         raise NoVerdict("origin")
@@ -118,8 +117,8 @@ def _known_records(data: Dataset) -> dict[str, Row]:
 def _quotable(data: Dataset) -> tuple[set[str], str]:
     """The quotations of statements and claims; what it says of its sources, whose titles may have quotation marks."""
     tables = [name for name in ("statements", "claims") if name in data.own_tables]
-    supports = {BROKEN.sub("", str(row["support"])) for name in tables for row in rows(read(data, name)) if row["support"]}
-    return supports, BROKEN.sub("", " ".join(str(cell) for row in rows(read(data, "sources")) for cell in row.values()))
+    supports = {SPACES.sub("", str(row["support"])) for name in tables for row in rows(read(data, name)) if row["support"]}
+    return supports, SPACES.sub("", " ".join(str(cell) for row in rows(read(data, "sources")) for cell in row.values()))
 
 
 def _countable(of_rows: list[Row]) -> set[str]:

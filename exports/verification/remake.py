@@ -28,21 +28,15 @@ COPY, DECIMAL = re.compile(r" ?\(\d+\)$"), re.compile(r"-?\d+,\d+")
 """What a browser adds to the name of a file that is there already; a number in Russian and Kazakh."""
 
 
-def view_of(origin: Mapping[str, str], data: Dataset) -> View:
-    """The choice that an origin names. Raises NoVerdict for filters that the data do not have."""
-    valid, unknown = valid_parameters(origin, filter_choices(data), LISTS, ())
-    language, site = origin.get(LANGUAGE, ""), link(origin.get(SITE, ""))
-    if unknown or language not in LANGUAGES:
-        raise NoVerdict("choice")
-    return choose(data, selection_from_params(data, valid), language, site)
-
-
 def remake(origin: Mapping[str, str], data: Dataset, suffix: str, site: str = "") -> bytes:
     """The file; `suffix` is that of a briefing, `site` the address of a dashboard that gives away no more rows than it may.
 
     Raises NoVerdict.
     """
-    view = view_of(origin, data)
+    valid, unknown = valid_parameters(origin, filter_choices(data), LISTS, ())
+    if unknown or origin.get(LANGUAGE) not in LANGUAGES:
+        raise NoVerdict("choice")
+    view = choose(data, selection_from_params(data, valid), origin[LANGUAGE], link(origin.get(SITE, "")))
     kind, _, name = origin[PATH].partition("/")
     if kind in ("data", "rows") and are_rows_held_back(replace(view, site=view.site or site)):
         raise NoVerdict("terms")
@@ -58,10 +52,8 @@ def remake(origin: Mapping[str, str], data: Dataset, suffix: str, site: str = ""
         if kind == "data":
             form = {one.name: one for one in FORMATS}[name]
             return form.write(view, FileOptions(bool(origin.get("hxl")), tuple(codes_in(origin.get("tables", "")))))
-    except CannotSet as problem:
-        raise NoVerdict("documents") from problem
-    except (KeyError, CannotWrite) as problem:
-        raise NoVerdict("choice") from problem
+    except (CannotSet, KeyError, CannotWrite) as problem:
+        raise NoVerdict("documents" if isinstance(problem, CannotSet) else "choice") from problem
     raise NoVerdict("choice")
 
 
@@ -84,16 +76,12 @@ def table_origin(content: Content, name: str, data: Dataset) -> dict[str, str]:
     if content.sort != CSV or not tables or labels[-1] != "address":
         raise NoVerdict("origin")
     rows, stem = [dict(piece.cells) for piece in content.pieces[1:]], COPY.sub("", name.removesuffix(".csv"))
-    ids = {row[labels[0]] for row in rows}
-    tables.sort(
-        key=lambda table: (f"-{table}-" not in f"{stem}-", -len(ids & {*known_values(read(data, table), labels[0])}))
-    )
-    address = next((row["address"] for row in rows if link(row.get("address", ""))), "")
-    site, _, query = address.rpartition("/")
-    is_tagged = bool(rows) and all(text.startswith("#") for text in rows[0].values() if text)
-    head, language = f"{data.name}-{data.version}-{tables[0]}-", stem.rpartition("-")[2]
-    origin = {PATH: "data/csv", "tables": tables[0], LANGUAGE: language, SITE: site, "hxl": "1" if is_tagged else ""}
-    origin[MAKER] = PROGRAM
+    ids, key = {row[labels[0]] for row in rows}, labels[0]
+    table = min(tables, key=lambda one: (f"-{one}-" not in f"{stem}-", -len(ids & {*known_values(read(data, one), key)})))
+    site, _, query = next((row["address"] for row in rows if link(row.get("address", ""))), "").rpartition("/")
+    tags = "1" if rows and all(text.startswith("#") for text in rows[0].values() if text) else ""
+    head, language = f"{data.name}-{data.version}-{table}-", stem.rpartition("-")[2]
+    origin = {PATH: "data/csv", "tables": table, LANGUAGE: language, SITE: site, "hxl": tags, MAKER: PROGRAM}
     if not (f"{stem}-").startswith(head) or language not in LANGUAGES:
         tag = re.search(r"lang=(\w\w)", query)
         has_commas = any(DECIMAL.fullmatch(text) for row in rows for text in row.values())
@@ -105,14 +93,12 @@ def _choice_in_name(words: str, data: Dataset) -> dict[str, str]:
     """The filters in the name of a file, as an address has them."""
     codes = filter_choices(data).labels
     code_of = {
-        NO_LETTERS.sub("-", code).strip("-"): (name, code) for name in LISTS if name != "round" for code in codes[name]
+        NO_LETTERS.sub("-", code).strip("-"): (name, code) for name in LISTS for code in codes[name] if name != "round"
     }
     code_of |= {f"round{'' if code.isdigit() else '-'}{code}": ("round", code) for code in codes["round"]}
-    pattern = "|".join(
-        [r"(?:from|until)-\d{4}-\d\d-\d\d", *(re.escape(one) for one in sorted(code_of, key=len, reverse=True))]
-    )
+    pattern = "|".join(re.escape(one) for one in sorted(code_of, key=len, reverse=True))
     filters: dict[str, list[str]] = {}
-    for word in re.findall(rf"(?:{pattern})(?=-)", words):
+    for word in re.findall(rf"(?:(?:from|until)-\d{{4}}-\d\d-\d\d|{pattern})(?=-)", words):
         name, code = code_of.get(word) or tuple(word.split("-", 1))
         filters.setdefault(name, []).append(code)
     return {name: ",".join(one) for name, one in filters.items()}

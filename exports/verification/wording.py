@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from exports.origin import DATASET, LANGUAGE, MAKER, PATH, VERSION
 from exports.verification.comparison import Difference
 from exports.verification.outcome import CHANGED, EDITED, NOT_CONFIRMED, UNCHANGED, Outcome
-from exports.verification.pieces import Place
 from translations import Translator
 from views.view import DAYS, LISTS
 
@@ -62,13 +61,12 @@ def details(outcome: Outcome, t: Translator) -> Iterator[str]:
     origin = outcome.origin
     if PATH in origin:
         codes = "; ".join(f"{name}={origin[name]}" for name in (*LISTS, *DAYS) if origin.get(name)) or t("none")
-        texts = {
-            "what": origin[PATH],
-            "language": origin.get(LANGUAGE, ""),
-            "dataset": origin.get(DATASET, ""),
-            "codes": codes,
-        }
-        text = t("The file says of itself: {what}, language {language}, dataset {dataset}, filters: {codes}.", **texts)
+        texts = {"what": origin[PATH], "language": origin.get(LANGUAGE, ""), "dataset": origin.get(DATASET, "")}
+        text = t(
+            "The file says of itself: {what}, language {language}, dataset {dataset}, filters: {codes}.",
+            codes=codes,
+            **texts,
+        )
         maker = t("Made by version {program} of the program.", program=origin[MAKER]) if MAKER in origin else ""
         yield f"{text} {maker}".strip()
     if outcome.other_data:
@@ -97,10 +95,8 @@ def details(outcome: Outcome, t: Translator) -> Iterator[str]:
 
 
 def _difference_text(one: Difference, t: Translator) -> str:
-    if not one.says and not one.data_say:
-        return t("not as the program makes it")
     if not one.data_say:
-        return t("only in the file: “{words}”", words=one.says)
+        return t("only in the file: “{words}”", words=one.says) if one.says else t("not as the program makes it")
     if not one.says:
         return t("missing from the file: “{words}”", words=one.data_say)
     return t("the file says “{says}”, the data say “{data_say}”", says=one.says, data_say=one.data_say)
@@ -108,11 +104,6 @@ def _difference_text(one: Difference, t: Translator) -> str:
 
 def place_text(one: Difference, t: Translator) -> str:
     """The place of a difference: page, part, table, row and column, footnote."""
-    parts = [*_place_parts(one.place, t), *([t("note {n}", n=one.note)] if one.note else [])]
-    return t.at_start(", ".join(parts)) if parts else t("At the beginning")
-
-
-def _place_parts(place: Place, t: Translator) -> Iterator[str]:
     words: dict[str, Callable[[str], str]] = {
         "page": lambda value: t("page {n}", n=value),
         "note": lambda value: t("note {n}", n=value),
@@ -121,10 +112,9 @@ def _place_parts(place: Place, t: Translator) -> Iterator[str]:
         "markup": lambda _: t("scripts, styles or drawings"),
         "link": lambda _: t("a link"),
     }
-    for kind, value in place:
-        text = words[kind](value) if kind in words else value
-        if text:
-            yield text
+    place = (*one.place, ("note", one.note)) if one.note else one.place
+    parts = [words[kind](value) if kind in words else value for kind, value in place]
+    return t.at_start(", ".join(filter(None, parts))) if any(parts) else t("At the beginning")
 
 
 def what_it_proves(t: Translator) -> str:

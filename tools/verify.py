@@ -28,7 +28,6 @@ MONTHS = {
 }
 DAY, RECORDS = re.compile(r"(\d{4})-(\d\d)-(\d\d)"), re.compile(r"\[([^\[\]]+)\]")
 EXTRA = re.compile(r"\W+")
-Row = dict[str, str]
 Table = tuple[str, str, list[list[str]]]
 Match = tuple[list[str], list[str], list[bool], set[int]]
 """A row of a page, the records it is about, whether each cell is explained by them, and the numbers that they have."""
@@ -77,8 +76,7 @@ class Page(HTMLParser):
         """Ends a cell or a table."""
         if tag in ("td", "th") and self._row:
             self._row[-1] = " ".join(self._row[-1].split())
-        if tag in ("td", "th", "table"):
-            self._is_in_cell = False
+        self._is_in_cell = self._is_in_cell and tag not in ("td", "th", "table")
         self._in_label = self._is_mark = False
 
     def handle_data(self, data: str) -> None:
@@ -101,7 +99,7 @@ class Package:
                 raise ValueError("the package is too large")
             self.descriptor = json.loads(archive.read("datapackage.json"))
             tables = {one.filename: archive.read(one).decode("utf-8-sig") for one in parts if one.filename.endswith(".csv")}
-        self.months, self.records, self.labels = MONTHS[language].split(), dict[str, Row](), dict[str, set[str]]()
+        self.months, self.records, self.labels = MONTHS[language].split(), dict[str, dict[str, str]](), dict[str, set[str]]()
         for name, text in tables.items():
             for row in csv.DictReader(io.StringIO(text, newline="")):
                 first = next(iter(row.values()), "")

@@ -48,6 +48,8 @@ def versions_in(folder: Path, current: Dataset) -> Versions:
 class Outcome:
     """The verdict on a file; `reason` is a code where it is not confirmed, `origin` what the file says of itself, `places`
     how many places were compared, and `other_data` whether its data have the version of ours and are others.
+    `unexplained_rows` are those of the data that a table lacks of which no choice is known, `unconfirmed` the sentences of a
+    briefing of another program with numbers that its records do not give by counting.
     """
 
     verdict: str
@@ -57,9 +59,7 @@ class Outcome:
     places: int = 0
     other_data: bool = False
     unexplained_rows: Sequence[Difference] = ()
-    """Rows of the data that are not in a table of which no choice is known."""
     unconfirmed: Sequence[Difference] = ()
-    """Sentences of a briefing of another program with numbers that its records do not give by counting."""
 
     @property
     def is_older(self) -> bool:

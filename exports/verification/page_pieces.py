@@ -67,9 +67,7 @@ class Page(HTMLParser):
 
     def _flush(self, note: str = "") -> None:
         """Ends a piece; a heading ends the markup of the part before it."""
-        if self._rows is not None:
-            return
-        if not (text := self._text_so_far()):
+        if self._rows is not None or not (text := self._text_so_far()):
             return
         if self._heading:
             self.close_part()

@@ -1,6 +1,8 @@
 """What the check says of files: changes are found with their place, untouched ones raise no alarm, others are refused."""
 
 import io
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -171,6 +173,12 @@ def test_strange_file_is_not_ours(published, name):
     content, reason = REFUSED[name]
     found = found_of(published, name, content)
     assert (found.verdict, found.reason) == (NOT_CONFIRMED, reason)
+
+
+def test_pdf_without_its_reader_is_said_to_need_one():
+    script = f"import runpy, sys; sys.modules['pypdf'] = None; runpy.run_module('{outcome.READER}', run_name='__main__')"
+    process = subprocess.run([sys.executable, "-c", script], input=b"%PDF-1.7", capture_output=True, check=True)
+    assert process.stdout == b'["", "reader", []]'
 
 
 @pytest.mark.parametrize(

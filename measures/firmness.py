@@ -1,7 +1,7 @@
 """How firm a number is: the documents and publishers on which it rests, and the number without each of them."""
 
 from collections import Counter
-from collections.abc import Collection, Hashable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -11,7 +11,7 @@ import narwhals as nw
 from loaders import Dataset
 from loaders.confidence import independent_publishers
 from loaders.dataset_cache import cached_on_unfiltered
-from measures.tables import Table, parts_of, read, rows, scalars, table_from_columns, tuples, values
+from measures.tables import Table, parts_of, read, rows, scalars, tuples
 
 DOCUMENT, PUBLISHER, KIND, RELATION, ROWS = FAMILIES = ("document", "publisher", "kind", "relation", "rows")
 """Families of what is left out: documents, publishers, kinds of publisher, relations to the events, sorts of rows."""
@@ -111,16 +111,15 @@ def recount(data: Dataset, table: Table) -> Recount:
     as far as it knows them. Rows that share a `unit_id` are counted once, and fall together; `weight` is what a unit, or a
     row without one, counts.
     """
-    known, records, has_units = documents_by_source(data), _records(table), "unit_id" in table.collect_schema().names()
-    removals_of = _removals_of_lists(data, records)
-    groups = _groups(data, records, ("unit_id",) if has_units else (), removals_of)
-    parts = [(weight, removals) for removals, weight, *_ in groups]
+    known, has_units = documents_by_source(data), "unit_id" in table.collect_schema().names()
+    groups = [*_groups(data, table, ("unit_id",) if has_units else ())]
+    parts = [(weight, removals) for _, removals, weight, *_ in groups]
     if has_units:
         units = dict[Cell, tuple[int, Removals]]()
-        for removals, _, weight, unit in groups:
+        for _, removals, _, weight, unit in groups:
             units[unit] = weight, removals & units[unit][1] if unit in units else removals
         parts = [*units.values()]
-    documents = [known[one] for one in {one for sources in removals_of for one in sources.split(";")} if one in known]
+    documents = [known[one] for one in {one for sources, *_ in groups for one in sources.split(";")} if one in known]
     reductions = dict.fromkeys((removal for document in documents for removal in document.removals), 0)
     for weight, removals in parts:
         for removal in removals:
@@ -136,47 +135,42 @@ def cells_without(
     """The rows of such a table, without units, counted by the columns `cells`: under None all of them, under each removal
     those that it leaves; a removal that takes no row away is not among the keys.
     """
-    records, subset, every, falling = _records(table), frozenset(removals), Counter[Cell](), dict[Removal, Counter[Cell]]()
-    removals_of = {sources: common & subset for sources, common in _removals_of_lists(data, records).items()}
-    for common, weight, _, cell in _groups(data, records, cells, removals_of):
+    subset, every, falling = frozenset(removals), Counter[Cell](), dict[Removal, Counter[Cell]]()
+    for _, common, weight, _, cell in _groups(data, table, cells):
         every[cell] += weight
         for removal in common & subset:
             falling.setdefault(removal, Counter())[cell] += weight
     return {None: every, **{removal: every - counted for removal, counted in falling.items()}}
 
 
-def _removals_of_lists(data: Dataset, records: Table) -> dict[str, Removals]:
-    """What takes away all documents of each list of source ids in a table, so that a row that rests on them falls."""
-    known, removals_of = documents_by_source(data), dict[str, Removals]()
-    are_of_one = "source_ids" not in records.collect_schema().names()
-    for sources in values(records.select("documents").unique(), "documents"):
-        members = [known[one] for one in sources.split(";") if one in known]
-        common = frozenset.intersection(*(one.removals for one in members)) if members else frozenset([(ROWS, SILENT)])
-        is_single = not are_of_one and len({one.text for one in members}) == 1
-        removals_of[sources] = common | {(ROWS, SINGLE)} if is_single else common
-    return removals_of
-
-
-def _groups(
-    data: Dataset, records: Table, cells: Sequence[str], removals_of: Mapping[str, Removals]
-) -> list[tuple[Removals, int, int, Cell]]:
-    """The rows by what takes them away and by the columns `cells`: the removals, the sum and the highest of their weights,
-    the cells.
+def _groups(data: Dataset, table: Table, cells: Sequence[str]) -> Iterator[tuple[str, Removals, int, int, Cell]]:
+    """The rows by their sources and by the columns `cells`: the ids of the sources, what takes the rows away, the sum and
+    the highest of their weights, the cells.
     """
-    places = {removals: place for place, removals in enumerate(dict.fromkeys(removals_of.values()))}
-    columns: dict[str, Sequence[object]] = {
-        "documents": [*removals_of],
-        "alike": [places[one] for one in removals_of.values()],
+    records, known, removals_of = _records(table), documents_by_source(data), dict[str, Removals]()
+    are_of_one = "source_ids" not in table.collect_schema().names()
+    sorts = {
+        (is_low, is_twice): frozenset([(ROWS, LOW)] * is_low + [(ROWS, TWICE)] * is_twice)
+        for is_low in (False, True)
+        for is_twice in (False, True)
     }
-    lists = table_from_columns(data, columns, {"documents": nw.String(), "alike": nw.Int64()})
-    groups = records.join(lists, on="documents", how="left").group_by("alike", "is_low", "is_twice", *cells)
-    sets, low, twice = [*places], {(ROWS, LOW)}, {(ROWS, TWICE)}
-    return [
-        (sets[place] | (low if is_low else set()) | (twice if is_twice else set()), weight, most, tuple(cell))
-        for place, is_low, is_twice, *cell, weight, most in tuples(
-            groups.agg(sum=nw.col("weight").sum(), most=nw.col("weight").max())
-        )
-    ]
+    groups = records.group_by("documents", "is_low", "is_twice", *cells)
+    weights = {"sum": nw.col("weight").sum(), "most": nw.col("weight").max()}
+    for sources, is_low, is_twice, *cell, weight, most in tuples(groups.agg(**weights)):
+        if sources not in removals_of:
+            removals_of[sources] = _removals_of(known, sources, are_of_one)
+        removals = removals_of[sources]
+        yield sources, (removals | sorts[is_low, is_twice] if is_low or is_twice else removals), weight, most, tuple(cell)
+
+
+def _removals_of(known: Mapping[str, Document], sources: str, are_of_one: bool) -> Removals:
+    """What takes away all documents of a list of source ids, so that a row that rests on them falls."""
+    members = [known[one] for one in sources.split(";") if one in known]
+    common = members[0].removals if members else frozenset([(ROWS, SILENT)])
+    for one in members[1:]:
+        common &= one.removals
+    is_single = members and not are_of_one and all(one.text == members[0].text for one in members)
+    return common | {(ROWS, SINGLE)} if is_single else common
 
 
 def _records(table: Table) -> Table:

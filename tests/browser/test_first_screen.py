@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.reading import whole
+
 HEADINGS = """() => {
     const places = []
     const look = () => {
@@ -81,12 +83,13 @@ def test_opened_record_stands_where_streamlit_opens_it(tab, address, width):
         page.route("**/static/js/index*", lambda _: None)
         page.goto(place, wait_until="commit")
         expect(page.locator("#first aside h2")).to_be_visible()
+        page.evaluate("document.fonts.ready.then(() => null)")
         sent = page.evaluate(LINES, "#first aside")
         page.unroute("**/static/js/index*")
         page.goto(place)
         expect(page.locator("#first")).to_have_count(0)
         expect(page.get_by_role("dialog").get_by_text("What happened next")).to_be_visible()
-        assert sent == page.evaluate(LINES, "[role=dialog]")
+        assert sent == whole(page).evaluate(LINES, "[role=dialog]")
 
 
 BOXES = """() => {

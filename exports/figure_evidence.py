@@ -124,7 +124,11 @@ def _sentences(view: View, spec: FigureSpec) -> Iterator[str]:
     if recount.publishers:
         yield _costliest(view, recount, PUBLISHER)
     if turns := _turns(view, spec):
-        yield t("The finding changes without: {sources}.", sources=_listed([removal_text(view, one) for one in turns], t))
+        sources = _listed([removal_text(view, one) for one in turns], t)
+        if len(turns) == 1:
+            yield t("The finding changes without: {sources}.", sources=sources)
+        else:
+            yield t("The finding changes without any one of these: {sources}.", sources=sources)
 
 
 def _only_document(recount: Recount) -> str:

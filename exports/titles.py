@@ -105,8 +105,12 @@ def _total_refused(view: View) -> Total | None:
 
 
 def overview_finding(view: View) -> str:
-    """How many incidents there are; where the title is not about applications, first what is known of these."""
-    return finding.acts_text(view.measure(counts), view.t) if _total_refused(view) else finding.finding(view)
+    """How many incidents there are; where the title is not about applications, what is known of these, and of the incidents
+    what the title does not say already.
+    """
+    if _total_refused(view):
+        return finding.acts_text(view.measure(counts), view.t)
+    return finding.finding(view).removesuffix(f". {overview_title(view)}")
 
 
 def rounds_finding(view: View) -> str:

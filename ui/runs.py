@@ -38,17 +38,17 @@ def part(draw: Callable[Params, None]) -> Callable[Params, None]:
     """
 
     @st.fragment
-    def drawn(data: object, said: dict[str, str], *given: Params.args, **named: Params.kwargs) -> None:
+    def run_part(data: object, params: dict[str, str], *given: Params.args, **named: Params.kwargs) -> None:
         with run():
-            if shown_dataset() is not data or address.params() != said or not sign_in.is_let_in():
+            if shown_dataset() is not data or address.params() != params or not sign_in.is_let_in():
                 st.rerun()
             draw(*given, **named)
 
     @wraps(draw)
-    def drawn_as_said(*given: Params.args, **named: Params.kwargs) -> None:
-        drawn(shown_dataset(), address.params(), *given, **named)
+    def run_as_addressed(*given: Params.args, **named: Params.kwargs) -> None:
+        run_part(shown_dataset(), address.params(), *given, **named)
 
-    return drawn_as_said
+    return run_as_addressed
 
 
 def tell_away() -> None:

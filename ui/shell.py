@@ -114,9 +114,10 @@ def _current_view() -> View:
 
 
 def heading(view: View, title: str, text: str, has_count: bool = True) -> None:
-    """What it is about beside how many incidents are shown; the finding in a few words, and what tells it in full.
+    """Draws the head of a screen: subject, number of incidents for the filters, the finding as its title, a text below.
 
-    Texts are shown as they are. `has_count` is False where the text gives the number.
+    Warns of unknown codes in the link, of filters without an incident, and of days in the wrong order. `has_count` is False
+    where the text gives the number.
     """
     t, count = view.t, shown_of_all(view) if has_count else ""
     write_markdown(small_text_markup(_about(view), count), f"# {unbroken(markdown_text(title))}", markdown_text(text))

@@ -1,8 +1,8 @@
-"""The outcome of a check in plain words: the verdict, what the file says of itself, every difference, what this proves."""
+"""The outcome of a check in plain words: the verdict, the filters of the file, every difference, what this proves."""
 
 from collections.abc import Callable, Iterator
 
-from exports.origin import DATASET, LANGUAGE, MAKER, PATH, VERSION
+from exports.origin import MAKER, PATH, VERSION
 from exports.verification.comparison import Difference
 from exports.verification.outcome import CHANGED, EDITED, NOT_CONFIRMED, UNCHANGED, Outcome
 from translations import Translator
@@ -57,16 +57,11 @@ def _reason_text(outcome: Outcome, t: Translator) -> str:
 
 
 def details(outcome: Outcome, t: Translator) -> Iterator[str]:
-    """What the file says of itself, and every difference: numbers with a footnote first."""
+    """The filters that the file names, and every difference: numbers with a footnote first."""
     origin = outcome.origin
     if PATH in origin:
-        codes = "; ".join(f"{name}={origin[name]}" for name in (*LISTS, *DAYS) if origin.get(name)) or t("none")
-        texts = {"what": origin[PATH], "language": origin.get(LANGUAGE, ""), "dataset": origin.get(DATASET, "")}
-        text = t(
-            "The file says of itself: {what}, language {language}, dataset {dataset}, filters: {codes}.",
-            codes=codes,
-            **texts,
-        )
+        codes = "; ".join(f"{name}={origin[name]}" for name in (*LISTS, *DAYS) if origin.get(name))
+        text = t("The file names these filters: {codes}.", codes=codes) if codes else t("The file names no filter.")
         maker = t("Made by version {program} of the program.", program=origin[MAKER]) if MAKER in origin else ""
         yield f"{text} {maker}".strip()
     if outcome.other_data:

@@ -1,7 +1,10 @@
 """The first screen, which the server sends, stands where Streamlit will draw the same, and gives way to it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.reading import whole
 
@@ -27,17 +30,24 @@ FIGURE = """root => {
 }"""
 
 
+@contextmanager
+def first_screen(page: Page, place: str, what: str) -> Iterator[None]:
+    """A page as the server sends it, with its own typeface, before Streamlit draws: `what` is there."""
+    page.route("**/static/js/index*", lambda _: None)
+    page.goto(place, wait_until="commit")
+    expect(page.locator(f"#first {what}").first).to_be_attached()
+    page.evaluate("document.fonts.ready.then(() => null)")  # another typeface breaks lines elsewhere
+    yield
+    page.unroute("**/static/js/index*")
+
+
 @pytest.mark.parametrize("screen", ["", "rounds", "people", pytest.param("applications", marks=pytest.mark.nightly)])
 def test_still_picture_stands_where_streamlit_draws_the_figure(tab, address, screen):
     with tab() as page:
         page.goto(f"{address}/{screen}?lang=en")
         expect(page.locator("#first")).to_have_count(0)
-        page.route("**/static/js/index*", lambda _: None)
-        page.goto(f"{address}/{screen}?lang=en", wait_until="commit")
-        expect(page.locator("#first .marks svg use").first).to_be_attached()
-        page.evaluate("document.fonts.ready.then(() => null)")  # another typeface breaks lines elsewhere
-        sent = page.evaluate(FIGURE, "#first")
-        page.unroute("**/static/js/index*")
+        with first_screen(page, f"{address}/{screen}?lang=en", ".marks svg use"):
+            sent = page.evaluate(FIGURE, "#first")
         page.goto(f"{address}/{screen}?lang=en")
         expect(page.locator("#first")).to_have_count(0)
         drawn = page.evaluate(FIGURE, "[data-testid=stMain]")
@@ -80,12 +90,8 @@ LINES = """root => ["h2", "p:not(h2 *)"].map(what => {
 def test_opened_record_stands_where_streamlit_opens_it(tab, address, width):
     with tab(width) as page:
         place = f"{address}/incidents?incident=KZ12-I-034&lang=en"
-        page.route("**/static/js/index*", lambda _: None)
-        page.goto(place, wait_until="commit")
-        expect(page.locator("#first aside h2")).to_be_visible()
-        page.evaluate("document.fonts.ready.then(() => null)")
-        sent = page.evaluate(LINES, "#first aside")
-        page.unroute("**/static/js/index*")
+        with first_screen(page, place, "aside h2"):
+            sent = page.evaluate(LINES, "#first aside")
         page.goto(place)
         expect(page.locator("#first")).to_have_count(0)
         expect(page.get_by_role("dialog").get_by_text("What happened next")).to_be_visible()
@@ -104,12 +110,8 @@ def test_answer_map_and_calendar_stand_in_the_first_window_of_a_desk(tab, addres
     with tab() as page:
         page.goto(f"{address}/?lang={language}")
         expect(page.locator("#first")).to_have_count(0)
-        page.route("**/static/js/index*", lambda _: None)
-        page.goto(f"{address}/?lang={language}", wait_until="commit")
-        expect(page.locator("#first .calendar .marks > svg")).to_be_attached()
-        page.evaluate("document.fonts.ready.then(() => null)")
-        boxes = page.evaluate(BOXES)
-        page.unroute("**/static/js/index*")
+        with first_screen(page, f"{address}/?lang={language}", ".calendar .marks > svg"):
+            boxes = page.evaluate(BOXES)
         assert boxes["calendar"] <= 900
         assert boxes["map"] == boxes["room"] == 648
 

@@ -38,7 +38,7 @@ def test_what_one_document_alone_carries_is_said_in_one_sentence(view: View) -> 
 
 def test_finding_that_turns_says_so_and_its_list_marks_what_it_hangs_on(view: View) -> None:
     found = evidence(view, figure_spec("days-in-words"))
-    assert found.sentences[-1] == f"The finding changes without: {APPEAL}; KIBHR; IPHR and 3 others."
+    assert found.sentences[-1] == f"The finding changes without any one of these: {APPEAL}; KIBHR; IPHR and 3 others."
     first, second, *_ = found.lists["Document"]
     assert (first.name, first.number, first.changes) == (APPEAL, "54", True)
     assert (second.number, second.changes) == ("59", False)

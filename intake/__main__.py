@@ -95,6 +95,8 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--sheet", help="the sheet of a workbook; without it the first that has anything and is not hidden")
     every_row = "what every row is, where no column says it: detentions"
     parser.add_argument("--every-row", type=_kind, metavar="KIND", help=every_row)
+    from_words = "take the kinds that the words of accounts propose, where no column gives one; the report names each"
+    parser.add_argument("--kinds-from-words", action="store_true", help=from_words)
     parser.add_argument("--every-place", metavar="CITY", help="where every row was, whatever its columns say")
     parser.add_argument("--year", type=int, help="the year of dates that are written without one")
     parser.add_argument("--country", help="the country of the places, by two letters")
@@ -142,7 +144,7 @@ def _outcome(options: argparse.Namespace) -> Outcome:
     table = table_in(options.file.name, _chosen_sheet(options.file, sheets, options.sheet or (own.sheet if own else None)))
     kind, is_public = FORMATS.get(options.kind), options.names_are_public
     suggestion = SuggestedMapping(own, (), table) if own else suggest_mapping(table, kind, is_public, progress)
-    names = ("year", "country", "day_order", "every_row", "every_place")
+    names = ("year", "country", "day_order", "every_row", "every_place", "kinds_from_words")
     answers = {name: getattr(options, name) for name in names if getattr(options, name)}
     mapping = replace(suggestion.mapping, **answers, names_are_public=suggestion.mapping.names_are_public or is_public)
     conversion = convert(suggestion.table, mapping, datetime.now(UTC).date(), progress)

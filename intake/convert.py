@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import pandas as pd
 
+from intake.account_kinds import KindProposal, accounts_at, propose_kinds
 from intake.cities import gather_cities
 from intake.codes import code_lists, codes_in_words, codes_of
 from intake.days import day_order
@@ -68,6 +69,8 @@ class Conversion:
     """The names that several places bear and that were taken for one, each with it."""
     languages: tuple[str, ...] = ()
     """The languages of its texts, where these are several."""
+    proposals: tuple[KindProposal, ...] = ()
+    """The kinds of rows of which no column says it, by the words of their accounts, those too that are taken."""
 
     @property
     def has_records(self) -> bool:
@@ -107,7 +110,7 @@ def convert(table: SourceTable, mapping: TableMapping, today: date, progress: Pr
     for one in (*findings, *_private_notes(table, mapping, private)):
         reader.add(one)
     progress("cells", 0, 0)
-    kinds, left_out = acts_of_rows(reader)
+    kinds, left_out, proposals = acts_of_rows(reader)
     gathered = gather_cities(reader, kinds)
     rows = read_rows(reader, progress).assign(city_id=gathered.city_ids, own_notes=own_notes(reader))
     _report_shared_numbers(reader, rows, kinds)
@@ -121,6 +124,7 @@ def convert(table: SourceTable, mapping: TableMapping, today: date, progress: Pr
     if not len(records):
         reader.findings.append(Finding(table.sheet, None, None, "no incident of restriction", NO_ACTS, "table"))
     of_taken = (*_order_questions(reader), *gathered.questions) if len(records) else ()
+    of_all = (*_question_of_kinds(mapping, proposals), *_questions_of_all(reader, len(records)))
     tables = {"incidents": acts, **others, **({"cities": cities} if len(cities) else {})}
     tables |= code_lists(records, (mapping.language,))
     counts = {name: len(one) for name, one in others.items()} | counts_of(acts, kinds, cities, table.file)
@@ -128,8 +132,8 @@ def convert(table: SourceTable, mapping: TableMapping, today: date, progress: Pr
         table.file, table.sheet, mapping, tables, table, len(table.numbers),
         (*table.left_out, *left_out),
         tuple(_columns_left_out(private, mapping)),
-        _findings_of_taken(reader, left_out), (*_questions_of_all(reader, len(records)), *of_taken), None,
-        counts, possible_names(table, mapping), gathered.likeliest if len(records) else (),
+        _findings_of_taken(reader, left_out), (*of_all, *of_taken), None,
+        counts, possible_names(table, mapping), gathered.likeliest if len(records) else (), proposals=proposals,
     )  # fmt: skip
 
 
@@ -164,21 +168,32 @@ def _private_notes(table: SourceTable, mapping: TableMapping, private: Mapping[s
             yield Finding(table.sheet, None, column, f"a public note: {why}", LEFT_OUT, "public")
 
 
-def acts_of_rows(reader: Reader) -> tuple[list[tuple[str, ...]], list[RowLeftOut]]:
-    """The kinds of the acts of which each row tells, and the rows that tell of none."""
+def acts_of_rows(reader: Reader) -> tuple[list[tuple[str, ...]], list[RowLeftOut], tuple[KindProposal, ...]]:
+    """The kinds of the acts of which each row tells, the rows that tell of none, and the kinds that accounts propose."""
     by_column = {one: reader.code_lists("kind_code", one) for one in reader.mapping.columns_for("kind_code")}
     rows = [*zip(*by_column.values(), strict=True)] or [()] * len(reader.table.numbers)
-    every = (reader.mapping.every_row,) if reader.mapping.every_row else ()
-    known = {
-        lists: tuple(dict.fromkeys(code for codes in lists for code in codes if code != NO_ACT)) if any(lists) else every
-        for lists in {*rows}
-    }
-    kinds, left_out = [known[lists] for lists in rows], []
-    for place in (place for place, acts in enumerate(kinds) if not acts):
-        values = [str(reader.table.columns[one][place]) for one, lists in by_column.items() if lists[place]]
-        reason = "not an incident of restriction" if any(rows[place]) else NO_KIND
-        left_out.append(RowLeftOut(reader.table.numbers[place], reason, "; ".join(values)))
-    return kinds, left_out
+    acts = {one: tuple(dict.fromkeys(code for codes in one for code in codes if code != NO_ACT)) for one in {*rows}}
+    said, proposals = _kinds_of_accounts(reader, [place for place, lists in enumerate(rows) if not any(lists)])
+    every, kinds, left_out = reader.mapping.every_row, list[tuple[str, ...]](), list[RowLeftOut]()
+    for place, lists in enumerate(rows):
+        code = "" if any(lists) else said.get(place, every)
+        kinds.append((code,) if code else acts[lists])
+        if not kinds[-1]:
+            values = [str(reader.table.columns[one][place]) for one, codes in by_column.items() if codes[place]]
+            reason = "not an incident of restriction" if any(lists) or place in said else NO_KIND
+            left_out.append(RowLeftOut(reader.table.numbers[place], reason, "; ".join(values)))
+    return kinds, left_out, proposals
+
+
+def _kinds_of_accounts(reader: Reader, places: Sequence[int]) -> tuple[dict[int, str], tuple[KindProposal, ...]]:
+    """What the accounts of some rows mean by the mapping, and what their words propose where it gives not all a kind."""
+    mapping = reader.mapping
+    is_asked = mapping.kinds_from_words or not mapping.every_row
+    proposals = propose_kinds(reader.table, mapping, places) if is_asked else {}
+    said = {place: one.code for place, one in proposals.items()} if mapping.kinds_from_words else {}
+    meanings = mapping.values.get("kind_code", {})
+    said |= {place: meanings[text] for place, _, text in accounts_at(reader.table, mapping, places) if text in meanings}
+    return said, tuple(proposals.values())
 
 
 def _report_shared_numbers(reader: Reader, rows: pd.DataFrame, kinds: Sequence[tuple[str, ...]]) -> None:
@@ -224,6 +239,14 @@ def _columns_left_out(private: Mapping[str, str], mapping: TableMapping) -> Iter
             reason = private.get(column, REASONS[target]) if target == LEFT_OUT else REASONS[target]
             is_of_format = reason == REASONS[LEFT_OUT] and FORMATS[mapping.kind].target_of(column) == LEFT_OUT
             yield ColumnLeftOut(column, OF_FORMAT if is_of_format else reason)
+
+
+def _question_of_kinds(mapping: TableMapping, proposals: Sequence[KindProposal]) -> Iterator[Question]:
+    """Whether the kinds that words propose are to be taken, those of accounts apart of which the mapping says it."""
+    meanings = mapping.values.get("kind_code", {})
+    is_open = 0 if mapping.kinds_from_words else sum(one.text not in meanings for one in proposals)
+    if is_open:
+        yield Question("kinds_from_words", "whether the words of each account give its kind", (), is_open)
 
 
 def _questions_of_all(reader: Reader, taken: int) -> Iterator[Question]:

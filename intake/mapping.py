@@ -33,6 +33,7 @@ SCHEMA: Mapping[str, Any] = {
         "year": {"type": ["integer", "null"], "minimum": 1800, "maximum": 2200},
         "country": {"type": ["string", "null"], "pattern": "^[A-Z]{2}$"},
         "every_row": {"enum": [*codes_of("kinds"), *OTHERS, None]},
+        "kinds_from_words": {"type": "boolean"},
         "every_place": {"type": ["string", "null"]},
         "also": {"type": "object", "additionalProperties": {"enum": [*TARGETS]}},
         "language": {"enum": [*LANGUAGES]},
@@ -46,9 +47,10 @@ class TableMapping:
     """What becomes of each column and value, and what the organisation answered.
 
     `columns` has for a column of the table one of the profile, "note" or "left_out"; one that it does not name is a note.
-    `values` has by column of the profile what each value means: a code, or nothing where its rows are no acts.
+    `values` has by column of the profile what each value means: a code, or nothing where its rows are no acts; of kinds also
+    what the account of a row without one means. `kinds_from_words` takes for other accounts what their words propose.
     `places` has for a name the GeoNames id of the place that is meant, null where it stays unplaced. `every_row` is the kind
-    of each row of which no column says it, `every_place` where all were. `also` has the second target of a column.
+    of each row of which nothing else says it, `every_place` where all were. `also` has the second target of a column.
     """
 
     kind: str
@@ -60,6 +62,7 @@ class TableMapping:
     year: int | None = None
     country: str | None = None
     every_row: str | None = None
+    kinds_from_words: bool = False
     every_place: str | None = None
     also: Mapping[str, str] = field(default_factory=dict)
     language: str = "en"

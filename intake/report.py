@@ -18,6 +18,7 @@ from loaders.values_by_key import values_by_key
 ANSWERED_BY = {
     "place": "--country, or the number in places of mapping.json",
     "day_order": "--day-order",
+    "kinds_from_words": "--kinds-from-words, or row by row with the account among the values of kind_code in the mapping",
     "every_row": "--every-row, or a column of kinds in the mapping",
     "every_place": "--every-place, or a column of places in the mapping",
 }
@@ -29,7 +30,7 @@ MAX_LISTED, MAX_NAMES = 10, 50
 def as_text(converted: Conversion, suggestions: Iterable[Suggestion] = ()) -> str:
     """The report for a person to read, the first problems of each sort named; of a note also what its column may be."""
     columns = partial(_columns, unsure={one.column: one for one in suggestions if one.target and not one.is_sure})
-    parts = (_head, columns, _rows_left_out, _questions, _problems, _result)
+    parts = (_head, columns, _rows_left_out, _proposals, _questions, _problems, _result)
     return "\n".join(line for part in parts for line in part(converted))
 
 
@@ -66,6 +67,15 @@ def _rows_left_out(converted: Conversion) -> Iterator[str]:
         yield f"left out: {count_of(len(converted.rows_left_out), 'row')}"
     for (reason, value), rows in grouped_rows(converted.rows_left_out).items():
         yield f"  {reason}{f', {value!r}' if value else ''}: {count_of(len(rows), 'row')} ({_first_of(rows)})"
+
+
+def _proposals(converted: Conversion) -> Iterator[str]:
+    """The rows whose kind their words propose, by kind and words."""
+    taken = "taken" if converted.mapping.kinds_from_words else "proposed"
+    rows = values_by_key(((one.code, one.words), one.row) for one in converted.proposals)
+    for (code, words), numbers in rows.items():
+        named = f"{code}, by {'; '.join(map(repr, words))}"
+        yield f"kind {taken} by words: {named}: {count_of(len(numbers), 'row')} ({_first_of(numbers)})"
 
 
 def grouped_rows(left_out: Iterable[RowLeftOut]) -> dict[tuple[str, str], list[int]]:
@@ -140,6 +150,7 @@ def as_dict(converted: Conversion) -> dict[str, Any]:
             {**vars(one), "answers": [{"value": value, "label": label} for value, label in one.answers]}
             for one in converted.questions
         ],
+        "kinds_by_words": [{"row": one.row, "kind": one.code, "words": [*one.words]} for one in converted.proposals],
         "problems": [one.as_dict() for one in converted.findings],
         "on_no_map": unplaced_names(converted),
         "taken_for_the_likeliest": [*converted.likeliest],

@@ -6,10 +6,10 @@ from typing import Any, NamedTuple
 from charts.layout.frame import Frame
 from charts.layout.losses import draw_losses
 from charts.layout.spec import FigureSpec
-from measures.firmness import DOCUMENT, KIND, PUBLISHER, RELATION, ROWS, SILENT, Recount, Removal
+from measures.firmness import DOCUMENT, KIND, PUBLISHER, RELATION, ROWS, Recount, Removal
 from translations import Translator
 from views import row_columns
-from views.removals import removal_labels, removal_text
+from views.removals import publishers_text, removal_labels, removal_text, silent_text
 from views.view import View
 
 MOST_NAMES, MOST_LINES = 3, 12
@@ -60,7 +60,7 @@ def _more(recount: Recount, family: str, t: Translator) -> str:
     more = t.plural(
         "{n} more whose removal lowers the number", "{n} more whose removal lowers the number", costly - MOST_LINES
     )
-    nothing = t.plural("{n} whose removal changes nothing", "{n} whose removal changes nothing", idle)
+    nothing = t.plural("{n} whose removal leaves the number the same", "{n} whose removal leaves the number the same", idle)
     return "; ".join(text for text, number in ((more, costly - MOST_LINES), (nothing, idle)) if number > 0)
 
 
@@ -75,7 +75,7 @@ def evidence_words(t: Translator) -> dict[str, str]:
 
 def family_heads(t: Translator) -> dict[str, str]:
     """The headings of the families."""
-    heads = (t("Document"), t("Publisher"), t("Kind of publisher"), t("Relation to the events"), t("Kind of record"))
+    heads = (t("Document"), t("Publisher"), t("Kind of publisher"), t("Relation to the events"), t("Other groups"))
     return dict(zip((DOCUMENT, PUBLISHER, KIND, RELATION, ROWS), heads, strict=True))
 
 
@@ -87,7 +87,9 @@ def counted_text(spec: FigureSpec, number: int, t: Translator) -> str:
         row_columns.CLAIMS: lambda: t.plural("{n} report", "{n} reports", number),
         row_columns.PLACES: lambda: t.plural("{n} city named", "{n} cities named", number),
         row_columns.RESPONSES: lambda: t.plural("{n} decision", "{n} decisions", number),
-        row_columns.RALLIES: lambda: t.plural("{n} rally", "{n} rallies", number),
+        row_columns.RALLIES: lambda: t.plural(
+            "{n} rally held, announced or supported", "{n} rallies held, announced or supported", number
+        ),
         row_columns.PEOPLE: lambda: t.plural("{n} person named", "{n} people named", number),
         row_columns.ASKS: lambda: t.plural("{n} request", "{n} requests", number),
     }
@@ -107,7 +109,7 @@ def _sentences(view: View, spec: FigureSpec) -> Iterator[str]:
         return
     if document := _only_document(recount):
         source = removal_text(view, (DOCUMENT, document))
-        yield t("All of it is in one document ({source}); without it nothing is left.", source=source)
+        yield t("All that is counted is in one document ({source}); without it nothing is left.", source=source)
         return
     low, high = recount.span
     numbers = {"low": t.number(low), "high": t.number(high), "all": t.number(recount.number)}
@@ -126,9 +128,9 @@ def _sentences(view: View, spec: FigureSpec) -> Iterator[str]:
     if turns := _turns(view, spec):
         sources = _listed([removal_text(view, one) for one in turns], t)
         if len(turns) == 1:
-            yield t("The finding changes without: {sources}.", sources=sources)
+            yield t("The finding changes if this is left out: {sources}.", sources=sources)
         else:
-            yield t("The finding changes without any one of these: {sources}.", sources=sources)
+            yield t("The finding changes if any one of these is left out: {sources}.", sources=sources)
 
 
 def _only_document(recount: Recount) -> str:
@@ -138,20 +140,16 @@ def _only_document(recount: Recount) -> str:
 
 
 def _carried_text(spec: FigureSpec, recount: Recount, t: Translator) -> str:
-    counted, silent = t.at_start(counted_text(spec, recount.number, t)), recount.reductions.get((ROWS, SILENT), 0)
+    counted = t.at_start(counted_text(spec, recount.number, t))
     if not recount.documents:
         return t("{counted}: sources are not named, so none can be left out.", counted=counted)
     documents = t.plural("{n} document", "{n} documents", len(recount.documents))
     if recount.publishers:
-        publishers = t.plural("{n} publisher", "{n} publishers", recount.publishers)
-        parts = {"counted": counted, "documents": documents, "publishers": publishers}
-        text = t("{counted}: {documents}, {publishers}. Co-authors count as one, a copy as its original.", **parts)
+        parts = {"counted": counted, "documents": documents, "publishers": publishers_text(recount, t)}
+        text = t("{counted}: {documents} from {publishers}. A copy counts as its original.", **parts)
     else:
         text = t("{counted}: {documents}. Their publishers are not given.", counted=counted, documents=documents)
-    if not silent:
-        return text
-    stays = t.plural("{n} without a named source stays.", "{n} without a named source stay.", silent)
-    return f"{text} {stays}"
+    return f"{text} {silent_text(recount, t)}".strip()
 
 
 def _costliest(view: View, recount: Recount, family: str) -> str:
@@ -160,7 +158,7 @@ def _costliest(view: View, recount: Recount, family: str) -> str:
         return t("Without any single document the number stays the same.")
     if not losses:
         return t("Without any single publisher the number stays the same.")
-    sources = _listed([removal_text(view, loss[:2]) for loss in losses], t)
+    sources = _listed([*removal_labels(view, (loss[:2] for loss in losses)).values()], t)
     values = {"sources": sources, "left": t.number(losses[0].number), "all": t.number(recount.number)}
     if len(losses) == 1 and is_document:
         return t("The number depends most on one document: {sources}; without it: {left} of {all}.", **values)
@@ -170,14 +168,16 @@ def _costliest(view: View, recount: Recount, family: str) -> str:
         )
     if is_document:
         return t.plural(
-            "The number depends most on each of {n} documents ({sources}); without any one of them: {left} of {all}.",
-            "The number depends most on each of {n} documents ({sources}); without any one of them: {left} of {all}.",
+            "The number depends most, and equally, on {n} documents ({sources}); without one of them: {left} of {all}.",
+            "The number depends most, and equally, on {n} documents ({sources}); without one of them: {left} of {all}.",
             len(losses),
             **values,
         )
     return t.plural(
-        "The number depends most on each of {n} publishers ({sources}); without all from any one of them: {left} of {all}.",
-        "The number depends most on each of {n} publishers ({sources}); without all from any one of them: {left} of {all}.",
+        "The number depends most, and equally, on {n} publishers ({sources}); without all that comes from one of them: "
+        "{left} of {all}.",
+        "The number depends most, and equally, on {n} publishers ({sources}); without all that comes from one of them: "
+        "{left} of {all}.",
         len(losses),
         **values,
     )
@@ -186,7 +186,7 @@ def _costliest(view: View, recount: Recount, family: str) -> str:
 def _listed(names: Sequence[str], t: Translator) -> str:
     """Some names as a list, the first of them and how many more there are."""
     first, others = "; ".join(names[:MOST_NAMES]), len(names) - MOST_NAMES
-    return t.plural("{names} and {n} other", "{names} and {n} others", others, names=first) if others > 0 else first
+    return t.plural("{names}; and {n} other", "{names}; and {n} others", others, names=first) if others > 0 else first
 
 
 def evidence_figure(view: View, spec: FigureSpec, narrow: bool = False) -> Any:

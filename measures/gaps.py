@@ -5,8 +5,10 @@ from typing import Any
 import narwhals as nw
 
 from loaders import Dataset
+from measures.acts import acts
 from measures.places import acts_in
 from measures.round_order import RoundId
+from measures.selection import Selection
 from measures.tables import Table, read, rows, values
 
 
@@ -35,6 +37,27 @@ def about_city(data: Dataset, city_id: str, rounds: tuple[RoundId, ...] = (), ki
     table, there = gaps(data, rounds, kind), set(values(acts_in(data.origin or data, city_id), "act_id"))
     ids = [row["gap_id"] for row in rows(table) if _is_there(row, city_id, there)]
     return table.filter(nw.col("gap_id").is_in(ids))
+
+
+def contradictions_about(data: Dataset, selection: Selection) -> Table:
+    """The contradictions about a choice: those that name an act in it, and of chosen rounds and cities alone also those that
+    name one of each; without a choice all of them.
+    """
+    table = gaps(data, selection.rounds, "contradiction", selection.cities)
+    if not selection:
+        return table
+    chosen, named = set(values(acts(data), "act_id")), set[str]()
+    if selection == Selection(rounds=selection.rounds, cities=selection.cities):
+        places = table.filter(~nw.col("round_ids").is_null()) if selection.rounds else table
+        named = {row["gap_id"] for row in rows(places) if not selection.cities or row["city_ids"] or row["incident_ids"]}
+    every = read(data, "gaps").filter(nw.col("kind") == "contradiction")
+    ids = [row["gap_id"] for row in rows(every) if row["gap_id"] in named or chosen & _acts_named(row)]
+    return every.filter(nw.col("gap_id").is_in(ids))
+
+
+def _acts_named(row: dict[str, Any]) -> set[str]:
+    """The ids of the incidents and applications that a gap names."""
+    return {*f"{row['incident_ids'] or ''};{row.get('application_ids') or ''}".split(";")} - {""}
 
 
 def _ids_of_cities(data: Dataset, gap_rows: list[dict[str, Any]], cities: tuple[str, ...]) -> list[str]:

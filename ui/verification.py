@@ -33,8 +33,8 @@ def check_file(view: View) -> None:
             return
         write_markdown(
             t(
-                "Drop a briefing, a table, a data package or a chart: every number and sentence is compared with the "
-                "version of the data that the file names. The file is not stored, shown to others or passed on."
+                "Drop a briefing, a table, a data package or a chart: its content is compared with the version of the "
+                "data that the file names. The file is not stored, shown to others or passed on."
             )
         )
         given = st.file_uploader(t("File to check"), type=TYPES, max_upload_size=LARGEST, key="file-to-check")

@@ -20,7 +20,7 @@ def over_title(whole: Dataset, t: Translator) -> str:
 
 def old_version_text(view: View) -> str:
     """That a version published before is shown, and which one is the newest; empty for the newest."""
-    text = view.t("You are reading version {old} of this dataset; newest: {new}.")
+    text = view.t("You are reading version {old} of this dataset; the newest is {new}.")
     return text.format(old=view.dataset.version, new=view.dataset.newest) if view.dataset.newest else ""
 
 

@@ -4,8 +4,22 @@ from collections import Counter
 from collections.abc import Iterable
 
 from measures.evidence import documents
-from measures.firmness import DOCUMENT, KIND, LOW, OPENING, PUBLISHER, RELATION, ROWS, SILENT, SINGLE, TWICE, Removal
+from measures.firmness import (
+    DOCUMENT,
+    KIND,
+    LOW,
+    OPENING,
+    PUBLISHER,
+    RELATION,
+    ROWS,
+    SILENT,
+    SINGLE,
+    TWICE,
+    Recount,
+    Removal,
+)
 from measures.tables import rows
+from translations import Translator
 from views.view import View
 from views.wording import day_within
 
@@ -17,7 +31,9 @@ def removal_text(view: View, removal: Removal) -> str:
         return t("documents from publishers of this kind: {kind}", kind=t.in_sentence(label))
     if removal[0] == RELATION:
         return t("documents with this relation to the events: {relation}", relation=t.in_sentence(label))
-    return label if removal[0] in (DOCUMENT, PUBLISHER) else t.in_sentence(label)
+    if removal[0] == PUBLISHER:
+        return t("all that comes from {publisher}", publisher=label)
+    return label if removal[0] == DOCUMENT else t.in_sentence(label)
 
 
 def removal_labels(view: View, removals: Iterable[Removal]) -> dict[Removal, str]:
@@ -37,6 +53,34 @@ def removal_labels(view: View, removals: Iterable[Removal]) -> dict[Removal, str
         },
     }
     return {(family, code): labels[family].get(code, code) for family, code in removals}
+
+
+def publishers_text(recount: Recount, t: Translator) -> str:
+    """From how many publishers the documents of a number come, and how many these are where those that share a document are
+    taken together: co-authors, and who passes on a report with the body that made it.
+    """
+    every = sum(1 for family, _ in recount.reductions if family == PUBLISHER)
+    text = t.plural("{n} publisher", "{n} publishers", every)
+    if every == recount.publishers:
+        return text
+    return t.plural(
+        "{publishers} ({n} if those that share a document count as one)",
+        "{publishers} ({n} if those that share a document count as one)",
+        recount.publishers,
+        publishers=text,
+    )
+
+
+def silent_text(recount: Recount, t: Translator) -> str:
+    """How many of what is counted name no source; empty where all do."""
+    silent = recount.reductions.get((ROWS, SILENT), 0)
+    if not silent:
+        return ""
+    return t.plural(
+        "{n} record has no named source; leaving out sources does not affect it.",
+        "{n} records have no named source; leaving out sources does not affect them.",
+        silent,
+    )
 
 
 def _document_names(view: View) -> dict[str, str]:

@@ -56,9 +56,16 @@ class Comparison:
         text = t("Without {source}: {finding}", source=removal_text(view, first), finding=left)
         if not others:
             return text
+        if first[0] == DOCUMENT:
+            return t.plural(
+                "{finding} (it also changes if {n} other document is left out)",
+                "{finding} (it also changes if any one of {n} other documents is left out)",
+                others,
+                finding=text,
+            )
         return t.plural(
-            "{finding} (it also changes without {n} other)",
-            "{finding} (it also changes without any of {n} others)",
+            "{finding} (it also changes if {n} other publisher is left out)",
+            "{finding} (it also changes if any one of {n} other publishers is left out)",
             others,
             finding=text,
         )

@@ -15,7 +15,7 @@ MOST = 100
 def headline(outcome: Outcome, t: Translator) -> str:
     """The verdict as a sentence."""
     version, number = outcome.origin.get(VERSION, ""), len(outcome.differences)
-    if outcome.verdict == UNCHANGED and outcome.is_older:
+    if outcome.verdict == UNCHANGED and (outcome.is_older or outcome.unexplained_rows):
         return t("No contradiction: what can be compared agrees with version {version} of the dataset.", version=version)
     if outcome.verdict == UNCHANGED:
         return t("Unchanged: the file says what version {version} of the dataset says.", version=version)
@@ -28,8 +28,8 @@ def headline(outcome: Outcome, t: Translator) -> str:
         )
     if outcome.verdict == EDITED:
         return t.plural(
-            "Edited: in {n} place it differs from version {version} of the dataset; numbers differ in {numbers}.",
-            "Edited: in {n} places it differs from version {version} of the dataset; numbers differ in {numbers}.",
+            "Edited: in {n} place the file differs from version {version} of the dataset; numbers that differ: {numbers}.",
+            "Edited: in {n} places the file differs from version {version} of the dataset; numbers that differ: {numbers}.",
             number,
             version=version,
             numbers=t.number(sum(one.is_number for one in outcome.differences)),
@@ -42,17 +42,17 @@ def _reason_text(outcome: Outcome, t: Translator) -> str:
     return {
         "large": t("the file is too large, or takes too long to read."),
         "damaged": t("the file is damaged."),
-        "format": t("it is none of PDF, Word, HTML, CSV, XLSX, data package, PNG and SVG."),
+        "format": t("the file is none of these: PDF, Word, HTML, CSV, XLSX, data package, PNG, SVG."),
         "reader": t("reading PDF files needs the package pypdf, which is not installed here."),
-        "origin": t("it does not say from which version and with which filters it was made."),
-        "version": t("it names version {version} of the dataset, which this program does not hold.", version=version),
-        "choice": t("it names filters or parts that this version of the dataset does not have."),
+        "origin": t("the file does not say from which version and with which filters it was made."),
+        "version": t("the file names version {version} of the dataset, which this program does not hold.", version=version),
+        "choice": t("the file names filters or parts that this version of the dataset does not have."),
         "documents": t("this installation cannot make such a file, so it has nothing to compare it with."),
         "terms": t("the terms of the publisher do not allow its rows to be compared here."),
         "program": t(
             "another version of the program made this picture; pictures are compared only with those of this version."
         ),
-        "picture": t("it is not the picture that these data give."),
+        "picture": t("the picture is not the one that these data give."),
     }[outcome.reason]
 
 
@@ -62,7 +62,7 @@ def details(outcome: Outcome, t: Translator) -> Iterator[str]:
     if PATH in origin:
         codes = "; ".join(f"{name}={origin[name]}" for name in (*LISTS, *DAYS) if origin.get(name))
         text = t("The file names these filters: {codes}.", codes=codes) if codes else t("The file names no filter.")
-        maker = t("Made by version {program} of the program.", program=origin[MAKER]) if MAKER in origin else ""
+        maker = t("It was made by version {program} of the program.", program=origin[MAKER]) if MAKER in origin else ""
         yield f"{text} {maker}".strip()
     if outcome.other_data:
         yield t("The data of this version here are not those from which the file was made: their digests differ.")
@@ -72,11 +72,11 @@ def details(outcome: Outcome, t: Translator) -> Iterator[str]:
         yield t.plural("{n} more difference.", "{n} more differences.", len(every) - MOST)
     if outcome.unexplained_rows:
         names = ", ".join(one.place[-1][1] for one in outcome.unexplained_rows[:MOST])
-        yield t("Rows of the table that the file lacks, filtered out or deleted: {rows}.", rows=names)
+        yield t("Rows that the file lacks, because they were filtered out or deleted: {rows}.", rows=names)
     if outcome.is_older and outcome.verdict != NOT_CONFIRMED:
         yield t(
-            "Another version of the program made this file. Its wording is not compared: only cells of tables and, in "
-            "briefings, records, quotations and numbers with a footnote."
+            "Another version of the program made this file, so its wording is not compared. What is compared: of tables the "
+            "cells; of briefings the records, quotations and numbers with a footnote."
         )
     if outcome.unconfirmed:
         yield t.plural(

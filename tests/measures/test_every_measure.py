@@ -87,7 +87,7 @@ from measures.evidence import (
 )
 from measures.finder import FinderQuery, about_person, find_rows, is_indexed
 from measures.firmness import cells_without, documents_by_source, recount
-from measures.gaps import about_city, about_rounds, gaps
+from measures.gaps import about_city, about_rounds, contradictions_about, gaps
 from measures.gravest import gravest, gravest_in
 from measures.how_many import acts_of_steps, days_jailed, done_to_people
 from measures.inferred import is_inferred
@@ -229,6 +229,7 @@ WHOLE = (
     "penal_provisions",
     "gaps",
     "about_city",
+    "contradictions_about",
     "about_rounds",
     "reactions",
     "documents",
@@ -286,6 +287,7 @@ TABLES: dict[str, Callable[[Dataset], nw.LazyFrame]] = {
     "statements_on": lambda data: statements_on(data, "KZ12-I-028"),
     "gaps": lambda data: gaps(data, (2,), "contradiction"),
     "about_city": lambda data: about_city(data, "uralsk"),
+    "contradictions_about": lambda data: contradictions_about(data, Selection(kinds=("fine",))),
     "about_rounds": lambda data: about_rounds(data, (2,), "contradiction"),
     "gravest": gravest,
     "gravest_in": lambda data: gravest_in(data, "almaty"),

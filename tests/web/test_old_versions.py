@@ -55,7 +55,7 @@ def test_every_screen_opens_in_every_version(version, screen, language):
 
 def test_page_without_scripts_says_which_version_it_is_and_leads_to_the_newest(client):
     page = client.get("/plain/people?version=1.1.0&lang=en").text
-    assert "You are reading version 1.1.0 of this dataset; newest: " in page
+    assert "You are reading version 1.1.0 of this dataset; the newest is " in page
     assert '<a href="/plain/people?lang=en">Read version' in page.replace(SITE, "")
     assert 'href="/plain/cities?version=1.1.0&amp;lang=en"' in page.replace(SITE, "")
     assert "You are reading" not in client.get("/plain/people").text

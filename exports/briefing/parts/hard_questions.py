@@ -9,11 +9,12 @@ from exports.briefing.draft import Draft
 from exports.briefing.sentences import joined_sentences
 from measures.acts import acts, double_counted, of_campaign
 from measures.applications import only_in_total
-from measures.firmness import DOCUMENT, OPENING, ROWS, SINGLE, Recount, recount
-from measures.gaps import gaps
+from measures.firmness import DOCUMENT, OPENING, ROWS, SILENT, SINGLE, Recount, recount
+from measures.gaps import contradictions_about, gaps
 from measures.requests import requests_made
 from measures.tables import Table, number_of, read, rows
 from views.finding import refused_total
+from views.removals import publishers_text, silent_text
 
 
 def blocks(draft: Draft) -> Iterator[Block]:
@@ -38,23 +39,28 @@ def _basis(draft: Draft) -> Iterator[Sentence]:
     if not found.documents:
         return
     carried = t.plural(
-        "{n} incident, reported in {documents} from {publishers}; co-authors of a document count as one publisher.",
-        "{n} incidents, reported in {documents} from {publishers}; co-authors of a document count as one publisher.",
-        found.number,
+        "{n} incident is reported in {documents} from {publishers}; a copy counts as its original.",
+        "{n} incidents are reported in {documents} from {publishers}; a copy counts as its original.",
+        found.number - found.reductions.get((ROWS, SILENT), 0),
         documents=t.plural("{n} document", "{n} documents", len(found.documents)),
-        publishers=t.plural("{n} publisher", "{n} publishers", found.publishers),
+        publishers=publishers_text(found, t),
     )
     more = (_single_text, _opening_text, _costliest_text) if found.number > 1 else ()
-    text = joined_sentences(carried, *(sentence(draft, found) for sentence in more), t=t)
+    text = joined_sentences(carried, *(sentence(draft, found) for sentence in more), silent_text(found, t), t=t)
     yield _counted(draft, t("What does the number of incidents rest on?"), text, table)
 
 
 def _single_text(draft: Draft, found: Recount) -> str:
     t, n = draft.t, found.reductions.get((ROWS, SINGLE), 0)
-    if n in (0, found.number):
-        return t("Each is reported in one document only.") if n else t("Each is reported in at least two documents.")
+    if len(found.documents) == 1:
+        return ""
+    if n in (0, found.number - found.reductions.get((ROWS, SILENT), 0)):
+        texts = t("Each of them is reported in at least two documents."), t("Each of them is reported in one document only.")
+        return texts[bool(n)]
     return t.plural(
-        "{n} of them is reported in one document only.", "{n} of them are each reported in one document only.", n
+        "{n} of the incidents is reported in one document only.",
+        "{n} of the incidents are each reported in one document only.",
+        n,
     )
 
 
@@ -62,10 +68,10 @@ def _opening_text(draft: Draft, found: Recount) -> str:
     """For how many incidents only the openings of the documents were read; the rest of a document may say more."""
     t, n = draft.t, found.reductions.get((ROWS, OPENING), 0)
     if n in (0, found.number):
-        return t("Of all these documents only the opening was read.") if n else ""
+        return t("Only the opening of each document was read.") if n else ""
     return t.plural(
-        "For {n} of them, only the opening of each document was read.",
-        "For {n} of them, only the openings of the documents were read.",
+        "For {n} of the incidents, only the opening of each document was read.",
+        "For {n} of the incidents, only the opening of each document was read.",
         n,
     )
 
@@ -100,7 +106,8 @@ def _total(draft: Draft) -> Iterator[Sentence]:
     for total in requests.totals[:1]:
         alone = t("This dataset records no second document that gives this number.") if len(documents) == 1 else ""
         n = view.measure(only_in_total)
-        rest = t("Nothing further is reported about {n} of them.", n=t.number(n)) if n else ""
+        rest = t.plural("{n} of them is reported only in this total.", "{n} of them are reported only in this total.", n)
+        rest = t("None of them is reported individually.") if n == total.filed else rest if n else ""
         text = joined_sentences(refused_total(total, t), alone, rest, t=t)
         yield draft.cite(text, *ids, strong=t("Who counted the applications, and who confirms the number?"))
 
@@ -122,21 +129,27 @@ def _twice(draft: Draft) -> Iterator[Sentence]:
 
 
 def _contradictions(draft: Draft) -> Iterator[Sentence]:
-    """How many contradictions are recorded about the chosen rounds and cities or about none in particular, and the first,
-    of chosen cities the first that names one.
-    """
-    t, selection = draft.t, draft.view.selection
-    table = draft.view.measure(gaps, selection.rounds, "contradiction", selection.cities)
-    if n := number_of(table):
-        every = rows(table)
-        first = next((row for row in every if selection.cities and row["city_ids"]), every[0])
-        number = t("One contradiction is recorded.")
-        if n > 1:
-            number = t.plural(
-                "{n} contradiction is recorded; here is one.", "{n} contradictions are recorded; here is one.", n
-            )
-        text = f"{number} {joined_sentences(first['summary'], t=t)}"
-        yield draft.cite(text, first["gap_id"], strong=t("Where do the sources contradict each other?"))
+    """How many contradictions are recorded, how many of them are about what filters choose, and the first of these."""
+    t, selection, question = draft.t, draft.view.selection, draft.t("Where do the sources contradict each other?")
+    recorded = number_of(draft.view.measure(gaps, (), "contradiction"))
+    found = rows(draft.view.measure(contradictions_about, selection))
+    every, n = t.number(recorded), len(found)
+    if recorded and not found:
+        text = t("None of the {every} contradictions recorded is about these filters in particular.", every=every)
+        yield Sentence(text, strong=question)
+    if not found:
+        return
+    if n < recorded:
+        number = t.plural(
+            "{n} of the {every} contradictions recorded is about these filters in particular:",
+            "{n} of the {every} contradictions recorded are about these filters in particular; here is one.",
+            n,
+            every=every,
+        )
+    else:
+        number = t.plural("{n} contradiction is recorded:", "{n} contradictions are recorded; here is one.", n)
+    text = f"{number} {joined_sentences(found[0]['summary'], t=t)}"
+    yield draft.cite(text, found[0]["gap_id"], strong=question)
 
 
 def _missing(draft: Draft) -> Sentence:

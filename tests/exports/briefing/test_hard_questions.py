@@ -43,14 +43,14 @@ def campaign(make: Callable[..., Dataset]) -> Dataset:
 def test_numbers_of_the_answers_are_counted_from_the_rows(make: Callable[..., Dataset]) -> None:
     found = answers(campaign(make))
     assert found["What does the number of incidents rest on?"] == (
-        "5 incidents, reported in 2 documents from 2 publishers; co-authors of a document count as one publisher. "
-        "4 of them are each reported in one document only. For 2 of them, only the openings of the documents were read."
+        "5 incidents are reported in 2 documents from 2 publishers; a copy counts as its original. 4 of the incidents are "
+        "each reported in one document only. For 2 of the incidents, only the opening of each document was read."
     )
     twice = "1 incident may be double-counted. Without double counting, at least 4 incidents are left."
     assert found["Is anything counted twice?"] == twice
     assert found["Who counted the applications, and who confirms the number?"] == (
         "All 9 applications to assemble on 28 January 2012 were refused, according to A and B. This dataset records no "
-        "second document that gives this number. Nothing further is reported about 9 of them."
+        "second document that gives this number. None of them is reported individually."
     )
     assert LEAST in found["How many incidents are missing?"]
     assert "Where do the sources contradict each other?" not in found
@@ -71,24 +71,37 @@ def test_document_whose_loss_costs_most_is_named_with_what_is_left(make: Callabl
     )
     text = answers(data)["What does the number of incidents rest on?"]
     assert text.endswith("The number depends most on one document: A, Report, 2012; without it, 1 incident is left.")
-    assert "Each is reported in one document only." in text
+    assert "Each of them is reported in one document only." in text
 
 
-def test_contradictions_are_those_of_the_chosen_city_or_of_no_place(make: Callable[..., Dataset]) -> None:
+def test_contradictions_are_those_about_what_is_chosen(make: Callable[..., Dataset]) -> None:
     record = {"kind": "contradiction", "source_ids": "S-1"}
     data = make(
         rounds=[{"round_id": 1, "date": "2012-01-28"}],
-        cities=[{"city_id": "almaty", "name_en": "Almaty"}, {"city_id": "aktau", "name_en": "Aktau"}],
+        cities=[{"city_id": one, "name_en": one.title()} for one in ("almaty", "aktau", "uralsk")],
         sources=[{"source_id": "S-1", "publisher_en": "A", "title": "Report"}],
-        incidents=[{"incident_id": "I-1", "source_ids": "S-1", "round_id": 1, "city_id": "aktau"}],
+        incidents=[
+            {"incident_id": "I-1", "source_ids": "S-1", "round_id": 1, "city_id": "aktau", "kind_code": "fine"},
+            {"incident_id": "I-2", "source_ids": "S-1", "round_id": 1, "city_id": "almaty", "kind_code": "rally_detention"},
+            {"incident_id": "I-3", "source_ids": "S-1", "round_id": 1, "city_id": "uralsk"},
+        ],
         gaps=[
             {"gap_id": "G-0", "summary_en": "The name of the day differs.", **record},
             {"gap_id": "G-1", "city_ids": "almaty", "summary_en": "Almaty: 800 or several hundred.", **record},
             {"gap_id": "G-2", "city_ids": "aktau", "summary_en": "Aktau: ten or twelve.", **record},
+            {"gap_id": "G-3", "round_ids": "1", "incident_ids": "I-2", "summary_en": "Detained: six or eight.", **record},
         ],
     )
-    text = answers(data, cities=("aktau",))["Where do the sources contradict each other?"]
-    assert text == "2 contradictions are recorded; here is one. Aktau: ten or twelve."
+    question, of_all = "Where do the sources contradict each other?", "of the 4 contradictions recorded"
+    assert answers(data)[question] == "4 contradictions are recorded; here is one. The name of the day differs."
+    about = "about these filters in particular"
+    assert answers(data, cities=("aktau",))[question] == f"1 {of_all} is {about}: Aktau: ten or twelve."
+    assert answers(data, rounds=(1,))[question] == f"1 {of_all} is {about}: Detained: six or eight."
+    assert answers(data, kinds=("rally_detention",))[question] == f"1 {of_all} is {about}: Detained: six or eight."
+    two = f"2 {of_all} are {about}; here is one. Almaty: 800 or several hundred."
+    assert answers(data, cities=("almaty",))[question] == two
+    assert answers(data, kinds=("fine",))[question] == f"None {of_all} is {about}."
+    assert answers(data, cities=("uralsk",))[question] == f"None {of_all} is {about}."
 
 
 def test_choice_without_incidents_has_no_hard_question(make: Callable[..., Dataset]) -> None:

@@ -7,7 +7,7 @@ import narwhals as nw
 from loaders import Dataset
 from measures.acts import acts
 from measures.places import acts_in
-from measures.round_order import RoundId
+from measures.round_order import RoundId, round_days
 from measures.selection import Selection
 from measures.tables import Table, read, rows, values
 
@@ -40,19 +40,31 @@ def about_city(data: Dataset, city_id: str, rounds: tuple[RoundId, ...] = (), ki
 
 
 def contradictions_about(data: Dataset, selection: Selection) -> Table:
-    """The contradictions about a choice: those that name an act in it, and of chosen rounds and cities alone also those that
-    name one of each; without a choice all of them.
+    """The contradictions about a choice: those that name an act in it, and where no kinds and authorities are chosen also
+    those that name one of its rounds, or a round whose day is chosen, and one of its cities; without a choice all of them.
     """
-    table = gaps(data, selection.rounds, "contradiction", selection.cities)
+    every = gaps(data, kind="contradiction")
     if not selection:
-        return table
+        return every
     chosen, named = set(values(acts(data), "act_id")), set[str]()
-    if selection == Selection(rounds=selection.rounds, cities=selection.cities):
-        places = table.filter(~nw.col("round_ids").is_null()) if selection.rounds else table
-        named = {row["gap_id"] for row in rows(places) if not selection.cities or row["city_ids"] or row["incident_ids"]}
-    every = read(data, "gaps").filter(nw.col("kind") == "contradiction")
+    if not (selection.kinds or selection.authorities):
+        named = {
+            row["gap_id"]
+            for row in rows(gaps(data, (), "contradiction", selection.cities))
+            if _is_about(data, row, selection)
+        }
     ids = [row["gap_id"] for row in rows(every) if row["gap_id"] in named or chosen & _acts_named(row)]
     return every.filter(nw.col("gap_id").is_in(ids))
+
+
+def _is_about(data: Dataset, row: dict[str, Any], selection: Selection) -> bool:
+    """Whether a gap names a round and a place where such are chosen."""
+    first, last = (day.isoformat() if day else "" for day in (selection.since, selection.until))
+    days = {number: day for number, day in round_days(data.origin or data).items() if first <= day <= (last or day)}
+    rounds = {str(number) for number in days if not selection.rounds or number in selection.rounds}
+    is_placed = not selection.cities or row["city_ids"] or row["incident_ids"]
+    has_days = selection.rounds or selection.since or selection.until
+    return bool(is_placed and (not has_days or rounds & {*(row["round_ids"] or "").split(";")}))
 
 
 def _acts_named(row: dict[str, Any]) -> set[str]:

@@ -134,7 +134,7 @@ def _contradictions(draft: Draft) -> Iterator[Sentence]:
     recorded = number_of(draft.view.measure(gaps, (), "contradiction"))
     found = rows(draft.view.measure(contradictions_about, selection))
     every, n = t.number(recorded), len(found)
-    if recorded and not found:
+    if recorded and not found and number_of(_incidents(draft)):
         text = t("None of the {every} contradictions recorded is about these filters in particular.", every=every)
         yield Sentence(text, strong=question)
     if not found:

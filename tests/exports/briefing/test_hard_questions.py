@@ -1,6 +1,7 @@
 """Hard questions: each answer is counted from the rows, and nothing is estimated."""
 
 from collections.abc import Callable
+from datetime import date
 
 from exports.briefing.compose import brief, usual_parts
 from loaders import Dataset
@@ -76,14 +77,15 @@ def test_document_whose_loss_costs_most_is_named_with_what_is_left(make: Callabl
 
 def test_contradictions_are_those_about_what_is_chosen(make: Callable[..., Dataset]) -> None:
     record = {"kind": "contradiction", "source_ids": "S-1"}
+    tied = {"source_ids": "S-1", "round_id": 1, "date": "2012-01-28"}
     data = make(
         rounds=[{"round_id": 1, "date": "2012-01-28"}],
         cities=[{"city_id": one, "name_en": one.title()} for one in ("almaty", "aktau", "uralsk")],
         sources=[{"source_id": "S-1", "publisher_en": "A", "title": "Report"}],
         incidents=[
-            {"incident_id": "I-1", "source_ids": "S-1", "round_id": 1, "city_id": "aktau", "kind_code": "fine"},
-            {"incident_id": "I-2", "source_ids": "S-1", "round_id": 1, "city_id": "almaty", "kind_code": "rally_detention"},
-            {"incident_id": "I-3", "source_ids": "S-1", "round_id": 1, "city_id": "uralsk"},
+            {"incident_id": "I-1", "city_id": "aktau", "kind_code": "fine", **tied},
+            {"incident_id": "I-2", "city_id": "almaty", "kind_code": "rally_detention", **tied},
+            {"incident_id": "I-3", "city_id": "uralsk", **tied},
         ],
         gaps=[
             {"gap_id": "G-0", "summary_en": "The name of the day differs.", **record},
@@ -97,6 +99,8 @@ def test_contradictions_are_those_about_what_is_chosen(make: Callable[..., Datas
     about = "about these filters in particular"
     assert answers(data, cities=("aktau",))[question] == f"1 {of_all} is {about}: Aktau: ten or twelve."
     assert answers(data, rounds=(1,))[question] == f"1 {of_all} is {about}: Detained: six or eight."
+    assert answers(data, since=date(2012, 1, 28))[question] == f"1 {of_all} is {about}: Detained: six or eight."
+    assert question not in answers(data, until=date(2012, 1, 27))
     assert answers(data, kinds=("rally_detention",))[question] == f"1 {of_all} is {about}: Detained: six or eight."
     two = f"2 {of_all} are {about}; here is one. Almaty: 800 or several hundred."
     assert answers(data, cities=("almaty",))[question] == two

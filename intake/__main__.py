@@ -148,7 +148,7 @@ def _outcome(options: argparse.Namespace) -> Outcome:
     answers = {name: getattr(options, name) for name in names if getattr(options, name)}
     mapping = replace(suggestion.mapping, **answers, names_are_public=suggestion.mapping.names_are_public or is_public)
     conversion = convert(suggestion.table, mapping, datetime.now(UTC).date(), progress)
-    conversion = conversion if options.sheet else with_other_sheets(conversion, joined)
+    conversion = conversion if options.sheet else with_other_sheets(conversion, joined, datetime.now(UTC).date())
     return Outcome(sheets, table, replace(conversion, accessed=options.accessed), suggestion.suggestions)
 
 

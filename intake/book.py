@@ -1,13 +1,14 @@
-"""The sheets of a file beside its first: those with the same header are read with it, a sheet of sources is joined."""
+"""The sheets of a file beside its first: those of its header are read with it, those with other records or sources join."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 import pandas as pd
 
 from intake.cells import is_filled, plain_texts
-from intake.convert import Conversion
+from intake.convert import Conversion, convert, counts_of_cities
 from intake.days import read_day
 from intake.files import first_sheet
 from intake.find_table import table_in
@@ -17,7 +18,8 @@ from intake.privacy import doubtful_columns, private_columns
 from intake.public_table import public_table
 from intake.reader import ColumnLeftOut, Finding, written_day
 from intake.source_table import Cell, Link, Sheet, SourceTable
-from intake.targets import LEFT_OUT
+from intake.suggestions import suggest_mapping
+from intake.targets import LEFT_OUT, OTHERS
 from intake.template import SHEETS as OF_TEMPLATE
 
 OF_SOURCES = {
@@ -27,7 +29,11 @@ OF_SOURCES = {
     "title": ("summary", re.compile(r"\b(?:title|source|headline|zagolovok|nazvanie|istochnik|taqyryp|atauy|derekkoz)\b")),
 }
 """What a column of a sheet of sources is by its heading, and the target with whose privacy it is read."""
-NOT_READ = "a sheet with the header of the first, one whose first column has the sources of the records, or --sheet NAME"
+NOT_READ = (
+    "the header of the first, applications or rallies, the sources of the records in the first column, or --sheet NAME"
+)
+SHARED = ("places", "day_order", "country", "language", "names_are_public")
+"""What the mapping of the first sheet says of all."""
 
 
 def joined_sheets(file: str, sheets: tuple[Sheet, ...]) -> tuple[Sheet, ...]:
@@ -54,33 +60,81 @@ def _filled(sheets: Sequence[Sheet]) -> list[Sheet]:
     return [one for one in sheets if not one.is_hidden and any(map(is_filled, one.rows))]
 
 
-def with_other_sheets(converted: Conversion, sheets: Sequence[Sheet]) -> Conversion:
-    """The same with the sources of a sheet that has them, and with a problem for each sheet that is not read."""
+def with_other_sheets(converted: Conversion, sheets: Sequence[Sheet], today: date) -> Conversion:
+    """The same with records of a sort that only another sheet has, and their sources; a sheet not read is a problem."""
     is_template = converted.mapping.kind == "template"
     of_template = {name for names in OF_TEMPLATE.values() for name in names} if is_template else set()
-    for sheet in _filled(sheets):
-        if sheet.name == converted.sheet or sheet.name in of_template:
-            continue
-        table = table_in(converted.file, sheet)
+    others = [one for one in _filled(sheets) if one.name != converted.sheet and one.name not in of_template]
+    unread = list[SourceTable]()
+    for table in (table_in(converted.file, one) for one in others):
+        found = _with_records(converted, table, today)
+        converted, unread = found or converted, [*unread, *([] if found else [table])]
+    for table in unread:
         if "sources" not in converted.tables and _are_sources(converted, table):
             converted = _with_sources(converted, table)
         else:
-            problem = Finding(sheet.name, None, None, "a sheet that is not read", NOT_READ, "sheet")
+            problem = Finding(table.sheet, None, None, "a sheet that is not read", NOT_READ, "sheet")
             converted = replace(converted, findings=(*converted.findings, problem))
     return converted
 
 
+def _with_records(converted: Conversion, table: SourceTable, today: date) -> Conversion | None:
+    """With the applications, rallies or incidents of a sheet, where there are none yet; None where it has none.
+
+    A place that another one's id stands for gets one of its own.
+    """
+    suggested = suggest_mapping(table, names_are_public=converted.mapping.names_are_public)
+    name = OTHERS.get(suggested.mapping.every_row or "", "incidents")
+    if len(converted.tables.get(name, ())):
+        return None
+    answers = {one: getattr(converted.mapping, one) for one in SHARED}
+    mapping = replace(suggested.mapping, **answers, year=suggested.mapping.year or converted.mapping.year)
+    made = convert(suggested.table, mapping, today)
+    if not len(made.tables.get(name, ())):
+        return None
+    tables = dict(converted.tables)
+    for one, rows in _apart(made.tables, tables).items():
+        tables[one] = pd.concat([tables[one], rows]).drop_duplicates(rows.columns[0]) if len(tables.get(one, ())) else rows
+    counts = made.counts if name == "incidents" else {name: made.counts[name]}
+    left_out = [replace(one, column=f"{table.sheet}: {one.column}") for one in made.columns_left_out]
+    return replace(
+        converted,
+        tables=tables,
+        further_sheets=(*converted.further_sheets, made),
+        rows=converted.rows + made.rows,
+        rows_left_out=(*converted.rows_left_out, *(replace(one, value=table.sheet) for one in made.rows_left_out)),
+        columns_left_out=(*converted.columns_left_out, *left_out),
+        findings=(*converted.findings, *made.findings),
+        questions=tuple(dict.fromkeys((*converted.questions, *made.questions))),
+        counts={**converted.counts, **counts, **counts_of_cities(tables.get("cities"))},
+        possible_names={
+            **converted.possible_names,
+            **{f"{table.sheet}: {one}": rows for one, rows in made.possible_names.items()},
+        },
+        likeliest=tuple(dict.fromkeys((*converted.likeliest, *made.likeliest))),
+    )
+
+
+def _apart(tables: Mapping[str, pd.DataFrame], others: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """Tables whose cities have no id that another city of other tables has."""
+    if "cities" not in tables or "cities" not in others:
+        return dict(tables)
+    known = dict(zip(others["cities"]["city_id"], others["cities"]["geonames_id"], strict=True))
+    own = zip(tables["cities"]["city_id"], tables["cities"]["geonames_id"], strict=True)
+    ids = {city: f"{city}-2" for city, number in own if city in known and {number, known[city]} != {number}}
+    return {one: table.replace({"city_id": ids}) if "city_id" in table else table for one, table in tables.items()}
+
+
 def _cited_ids(converted: Conversion) -> dict[str, None]:
-    """The sources of the records, but for the file itself."""
+    """The sources of the records, the file itself where it is one."""
     cells = (cell for table in converted.tables.values() if "source_ids" in table for cell in table["source_ids"])
-    cited = dict.fromkeys(one for cell in cells for one in str(cell).split(";"))
-    return {one: None for one in cited if one != converted.file}
+    return dict.fromkeys(one for cell in cells for one in str(cell).split(";"))
 
 
 def _are_sources(converted: Conversion, table: SourceTable) -> bool:
     """Whether the first column of a sheet has at least half of the sources of the records."""
-    cited, first = _cited_ids(converted), next(iter(table.columns.values()), ())
-    return bool(cited) and len({*plain_texts(first)} & {*cited}) * 2 >= len(cited)
+    cited, first = {*_cited_ids(converted)} - {converted.file}, next(iter(table.columns.values()), ())
+    return bool(cited) and len({*plain_texts(first)} & cited) * 2 >= len(cited)
 
 
 def _with_sources(converted: Conversion, table: SourceTable) -> Conversion:

@@ -69,6 +69,8 @@ class Conversion:
     """The names that several places bear and that were taken for one, each with it."""
     languages: tuple[str, ...] = ()
     """The languages of its texts, where these are several."""
+    further_sheets: "tuple[Conversion, ...]" = ()
+    """What other sheets became whose records stand with these."""
     proposals: tuple[KindProposal, ...] = ()
     """The kinds of rows of which no column says it, by the words of their accounts, those too that are taken."""
 
@@ -86,7 +88,8 @@ class Conversion:
     @property
     def note_columns(self) -> tuple[str, ...]:
         """The columns whose cells stand in the notes of the records."""
-        return tuple(column for column, target in self.mapping.columns.items() if target in noted_targets(self.mapping))
+        noted = (column for column, target in self.mapping.columns.items() if target in noted_targets(self.mapping))
+        return (*noted, *(f"{one.sheet}: {column}" for one in self.further_sheets for column in one.note_columns))
 
 
 def terms_of(converted: Conversion) -> Terms | None:
@@ -286,8 +289,13 @@ def counts_of(acts: pd.DataFrame, kinds: Sequence[tuple[str, ...]], cities: pd.D
         "incidents": len(acts),
         "rows of several incidents": sum(len(codes) > 1 for codes in kinds),
         "incidents without a location": int(acts["city_id"].isna().sum()) if "city_id" in acts else len(acts),
-        "places": len(cities),
-        "places without coordinates": int(cities["latitude"].isna().sum()) if len(cities) else 0,
+        **counts_of_cities(cities),
         "undated incidents": int(acts["date"].isna().sum()) if "date" in acts else len(acts),
         "incidents whose only source is the file": int((acts["source_ids"] == file.replace(";", ",")).sum()),
     }
+
+
+def counts_of_cities(cities: pd.DataFrame | None) -> dict[str, int]:
+    """How many places there are, and how many of them are on no map."""
+    unplaced = 0 if cities is None or not len(cities) else int(cities["latitude"].isna().sum())
+    return {"places": 0 if cities is None else len(cities), "places without coordinates": unplaced}

@@ -56,6 +56,9 @@ def _columns(converted: Conversion, unsure: Mapping[str, Suggestion]) -> Iterato
         like = f"; like {one.target} ({one.score:.0f} of 100), as in {cells}" if one else ""
         also = f" and {converted.mapping.also[column]}" if column in converted.mapping.also else ""
         yield f"  {column}: {reasons.get(column, target)}{also}{like}"
+    for other in converted.further_sheets:
+        yield f"sheet {other.sheet}, read with it: {count_of(other.rows, 'record')}"
+        yield from (f"  {column}: {target}" for column, target in other.mapping.columns.items())
     if converted.note_columns:
         yield f"notes are public, on screens and in every file; the columns in them: {'; '.join(converted.note_columns)}"
     for column, rows in converted.possible_names.items():

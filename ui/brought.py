@@ -152,7 +152,7 @@ def convert_upload(found: Upload, mapping: TableMapping, progress: Progress) -> 
 def _conversion(found: Upload, mapping: TableMapping, progress: Progress) -> Conversion:
     """What the table becomes with its other sheets; of a file that this dashboard wrote all its tables."""
     own = own_export(found.name, found.sheets, mapping.names_are_public)
-    return own or with_other_sheets(convert(found.preprocessed, mapping, today(), progress), found.sheets)
+    return own or with_other_sheets(convert(found.preprocessed, mapping, today(), progress), found.sheets, today())
 
 
 def set_access_date(converted: Conversion, day: date | None) -> Conversion:

@@ -68,6 +68,49 @@ def test_a_sheet_of_sources_is_joined_without_what_is_private(convert: Any, caps
     assert "contact: 1 problem" in capsys.readouterr().out
 
 
+APPLICATIONS = (
+    ("Заявки 2023",),
+    ("№", "Дата подачи заявки", "Город", "Ответ акимата", "Причина отказа", "Кто подал", "Источник"),
+    (1, "2023-01-02", "Алматы", "отказ", "занято", "Анна Тестова", "S-1"),
+    (2, "2023-01-03", "Семей", "согласовано", "", "Иван Пробов", "S-2"),
+)
+RALLIES = (
+    ("Дата", "Город", "Состоялся ли", "Согласование", "Примечание"),
+    ("2023-01-08", "Астана", "да", "отказ", "пришло около ста человек, ведущий просил звонить: 8 701 123 45 67"),
+    ("2023-01-09", "", "да", "отказ", ""),
+)
+
+
+def test_applications_and_rallies_of_other_sheets_stand_with_the_incidents(convert: Any, capsys: Any) -> None:
+    code, folder = convert(Январь=JANUARY, Источники=SOURCES, Заявки=APPLICATIONS, Митинги=RALLIES)
+    assert (code, find_problems(folder)) == (1, [])
+    data = load(folder)
+    assert [len(data[one]) for one in ("incidents", "applications", "rallies", "cities")] == [1, 2, 1, 3]
+    assert [*data["applications"]["rejected"]] == [1, 0]
+    assert [*data["rallies"]["summary_ru"]] == ["Примечание: пришло около ста человек, ведущий просил звонить: […]"]
+    assert [*data["sources"]["source_id"]] == ["S-1", "S-2", "book.xlsx"]
+    told = capsys.readouterr().out
+    assert "incidents: 1; rows of several incidents: 0" in told
+    assert "applications: 2; rallies: 1" in told
+    assert "the columns in them: Заявки: Причина отказа; Митинги: Примечание" in told
+    assert "sheet Заявки, read with it: 2 records" in told
+    written = "".join(path.read_text("utf-8") for path in folder.rglob("*") if path.is_file())
+    assert not [one for one in ("Тестова", "Пробов", "123 45 67") if one in written]
+
+
+def test_incidents_of_another_sheet_stand_with_the_applications(convert: Any) -> None:
+    code, folder = convert(Заявки=APPLICATIONS, Январь=JANUARY)
+    assert (code, find_problems(folder)) == (0, [])
+    assert [len(load(folder)[one]) for one in ("incidents", "applications")] == [1, 2]
+
+
+def test_a_place_that_another_sheet_calls_alike_is_another_one(convert: Any) -> None:
+    rallies = (("Дата", "Город", "Страна", "Состоялся ли"), ("2023-01-08", "Петропавловск", "Россия", "да"))
+    incidents = (("Дата", "Город", "Страна", "Вид"), ("2023-01-08", "Петропавловск", "Казахстан", "Штраф"))
+    data = load(convert(Акты=incidents, Митинги=rallies)[1])
+    assert (len(data["cities"]), data["incidents"]["city_id"][0] != data["rallies"]["city_id"][0]) == (2, True)
+
+
 def test_any_other_sheet_is_a_problem_and_one_that_is_named_is_read_alone(convert: Any, capsys: Any) -> None:
     assert convert(Январь=JANUARY, Прочее=(("a", "b"), (1, 2)))[0] == 1
     assert "  Прочее: found a sheet that is not read; expected " in capsys.readouterr().out

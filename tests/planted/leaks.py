@@ -28,8 +28,8 @@ from measures.selection import Selection
 from tests.planted.tables import KIND, WELL, Table
 from views.view import choose
 
-ONE_SORT = 2
-"""Of `ANSWERED_OF` tables the one without kinds, whose rows are applications or rallies."""
+ONE_SORT, BY_WORDS = 2, (3, 4)
+"""Of `ANSWERED_OF` tables those without kinds: that of applications or rallies, and those whose accounts tell kinds."""
 KIND_HEADINGS = [headings[KIND] for headings in WELL.values()]
 TWICE = ("place", "kind_code", "people", "date", "note", "left_out")
 """What columns become that are made a summary too."""
@@ -42,7 +42,7 @@ one every row is in a city, and its columns serve twice; and one is written as a
 
 def leaks(table: Table, folder: Path, seed: int) -> list[str]:
     """Where private cells of a table stand, and the texts that name somebody and of which nothing warns."""
-    if seed % ANSWERED_OF == ONE_SORT:
+    if seed % ANSWERED_OF in (ONE_SORT, *BY_WORDS):
         table.columns = {heading: cells for heading, cells in table.columns.items() if heading not in KIND_HEADINGS}
     ending = "xlsx" if seed % XLSX_OF == 0 else "jsonl" if seed % JSON_OF == 0 else "csv"
     given, made = folder / f"records.{ending}", folder / "made"
@@ -90,6 +90,7 @@ def _make_all(table: Table, given: Path, made: Path, seed: int) -> None:
     options = ["--names-are-public"] if table.names_are_public else []
     options += ["--every-row", "fine", "--every-place", "Oral"] if seed % ANSWERED_OF == 0 else []
     options += ["--every-row", ("application", "rally")[seed // ANSWERED_OF % 2]] if seed % ANSWERED_OF == ONE_SORT else []
+    options += ["--kinds-from-words"] if seed % ANSWERED_OF in BY_WORDS else []
     main(["convert", str(given), "--to", str(made / "data"), "--report", str(made / "report.json"), *options])
     if seed % XLSX_OF == 0:
         main(["check", str(given), "--report", str(made / "report.xlsx"), *options])

@@ -81,15 +81,20 @@ class Table:
         return _workbook({"Records": self.rows()})
 
     def as_sheets(self, seed: int) -> bytes:
-        """The table as two sheets, and a third with its sources, in which private cells are planted too."""
+        """The table as two sheets, and others of sources and of applications, in which private cells are planted too."""
         chance, (header, *rows) = Random(seed), self.rows()  # noqa: S311 no secret
         height, half = len(SOURCES), len(rows) // 2
         sources = Table({"No.": [*SOURCES], "Title": ["An article on a rally"] * height})
-        for sort in chance.choices([one for one in OF_HEADINGS if one != "names_of_affected"], k=2):
-            _plant_column(chance, sources, sort, height)
-        _plant_cell(chance, sources, "Title", ("phones", "emails", "points"), 1)
-        self.private += sources.private
-        return _workbook({"May": [header, *rows[:half]], "June": [header, *rows[half:]], "Sources": sources.rows()})
+        asked = ["Almaty", "Oral", "Astana"], ["refused", "granted", "refused"], ["2023-04-01"] * height
+        applications = Table(dict(zip(("City", "Answer", "Date of application"), asked, strict=True)))
+        for table, planted in ((sources, "Title"), (applications, "City")):
+            table.public_names = self.public_names
+            for sort in chance.choices([one for one in OF_HEADINGS if one != "names_of_affected"], k=2):
+                _plant_column(chance, table, sort, height)
+            _plant_cell(chance, table, planted, ("phones", "emails", "points"), 1)
+            self.private += table.private
+        sheets = {"May": [header, *rows[:half]], "June": [header, *rows[half:]]}
+        return _workbook({**sheets, "Applications": applications.rows(), "Sources": sources.rows()})
 
 
 def _workbook(sheets: dict[str, list[list[Any]]]) -> bytes:

@@ -1,9 +1,9 @@
-"""`python -m exports` makes a briefing, or the data of a choice, and checks such files, without the dashboard."""
+"""`python -m exports` makes a briefing, data or the whole dashboard as files, and checks such files."""
 
 import argparse
 import sys
 
-from exports.command import briefing_command, data_command
+from exports.command import briefing_command, data_command, site_command
 from exports.command.options import WrongChoice
 from exports.files import CannotSave
 from exports.verification import command as verify_command
@@ -19,7 +19,7 @@ def main(arguments: list[str] | None = None) -> int:
     """
     parser = argparse.ArgumentParser(prog="python -m exports", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
-    for command in (briefing_command, data_command, verify_command):
+    for command in (briefing_command, data_command, site_command, verify_command):
         command.add_to(commands)
     options = parser.parse_args(arguments)
     try:

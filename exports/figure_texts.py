@@ -1,15 +1,20 @@
-"""A figure as text: its finding as a sentence to quote, its rows as a file."""
+"""A figure as text: its finding as a sentence to quote, its rows as a file, what its marks say first."""
 
 from html import escape
+from typing import Any
+
+import narwhals as nw
 
 from charts.layout.spec import FigureSpec
 from exports.briefing.document import Citation
 from exports.briefing.footnotes import cited_documents, documents_by_id
 from exports.data_files.csv_file import screen_csv
 from exports.origin import origin_text
+from measures.acts import acts
 from measures.evidence import statements_by_row
-from measures.tables import values
+from measures.tables import tuples, values
 from views.row_columns import text_rows
+from views.row_keys import ACT, key_text, keys_in
 from views.view import View
 
 EMBED_WIDTH, EMBED_HEIGHT, AROUND = 600, 450, 190
@@ -56,3 +61,21 @@ def embed_code(view: View, spec: FigureSpec) -> str:
     title = escape(spec.frame(view).title)
     look = f'width="100%" height="{height}" style="max-width: {EMBED_WIDTH}px; border: 0"'
     return f'<iframe src="{source}" {look} title="{title}" loading="lazy"></iframe>'
+
+
+def act_heads(view: View, figure: Any) -> dict[str, str]:
+    """What kind of act it is, where and by whom, by mark, for the marks of a figure that stand for one act each."""
+    whole = view.dataset
+    kinds, cities, bodies = whole.labels("kinds"), whole.names(), whole.labels("authorities")
+    carried = {mark for trace in figure.to_dict()["data"] for mark in _listed(trace.get("customdata", ()))}
+    ids = [keys[0].row_id for keys in map(keys_in, carried) if len(keys) == 1 and keys[0].kind == ACT]
+    rows = tuples(acts(whole).filter(nw.col("act_id").is_in(ids)), "act_id", "kind_code", "city_id", "authority_code")
+    unnamed = view.t("city not reported")
+    return {
+        key_text(ACT, act): " · ".join((kinds[kind], cities.get(city, unnamed), bodies[body]))
+        for act, kind, city, body in rows
+    }
+
+
+def _listed(values: Any) -> list[str]:
+    return [values] if isinstance(values, str) else [*values]

@@ -38,3 +38,8 @@ def inline_scripts() -> tuple[str, ...]:
 def page_file(pattern: str) -> str:
     """The address of a file of the page; empty where there is none of that name."""
     return next((f"./static/{path.relative_to(STATIC).as_posix()}" for path in STATIC.glob(pattern)), "")
+
+
+def typeface_files() -> dict[str, str]:
+    """The addresses of the typefaces, by their names: where they are there before the first word, it stays in place."""
+    return {name: file for name, pattern in TYPEFACES.items() if (file := page_file(pattern))}

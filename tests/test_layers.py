@@ -42,7 +42,9 @@ MAY_IMPORT_WITHIN_EXPORTS = {
     "typst": {"briefing", "render"},
     "web": {"briefing", "render"},
     "figure_texts": {"briefing", "data_files", "origin"},
-    "command": {"files", "render", "data_files", "briefing", "word", "typst", "web"},
+    "figure_evidence": set(),
+    "site": {"titles", "briefing", "data_files", "figure_evidence", "figure_texts", "render", "typst", "web", "word"},
+    "command": {"files", "render", "data_files", "briefing", "word", "typst", "web", "site"},
     "verification": {"files", "limits", "origin", "render", "data_files", "briefing", "figure_texts", "command"},
     "__main__": {"files", "command", "verification"},
 }

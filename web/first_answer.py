@@ -17,20 +17,20 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from charts.crosstab import grouped_by
 from charts.registry import FIGURES, on_screen
+from exports.site.screen import window_description
 from loaders import Dataset
 from server import settings
 from server.dataset import EngineGone, chosen_part, current_dataset, in_thread, words_in
 from server.headers import EMBED, FIGURE
 from server.refusal import Refused
-from server.streamlit_page import BODY, COMPONENTS, HEAD, HTML, PLAIN, SCRIPTS, STYLES, TITLE, page_file
+from server.streamlit_page import BODY, COMPONENTS, HEAD, HTML, PLAIN, SCRIPTS, STYLES, TITLE, page_file, typeface_files
 from translations.words import LANGUAGES, SOURCE_LANGUAGE, browser_language
 from views import screens
 from views.address_codes import selection_from_params, valid_parameters
 from views.opened import SCREENS, opened_by
 from views.view import LISTS, View
 from web.compression import PACKINGS, VARY, accepted_packing
-from web.head import head, window_description
-from web.pages import typeface_files
+from web.head import head
 from web.query import FILTERS, LANGUAGE, LONGEST, VERSION, known_choices, served_dataset
 from web.static_screen import NO_FIGURES, first_screen, plain_link
 from web.versions import dataset_digest

@@ -7,11 +7,11 @@ from html import escape
 from charts.layout.frame import Credit
 from exports import titles
 from exports.render.card import HEIGHT, WIDTH
+from exports.site.screen import window_description
 from loaders import extras
 from server.dataset import words_in
 from translations.words import LANGUAGES
 from views import screens
-from views.introduction import window_title
 from views.opened import DetailPage, publishers_of
 from views.view import View
 from views.wording import as_sentence
@@ -23,11 +23,6 @@ LOCALES = {"en": "en_GB", "ru": "ru_RU", "kk": "kk_KZ"}
 def card_path(screen: str) -> str:
     """Where the picture of a link to a screen stands."""
     return f"cards/{screen}.png"
-
-
-def window_description(view: View, screen: str, opened: DetailPage | None) -> str:
-    """The title of the window: what is opened, else the screen."""
-    return window_title(opened.title if opened else screens.names(view.t)[screen], view.dataset, view.t)
 
 
 def head(view: View, screen: str, opened: DetailPage | None) -> str:

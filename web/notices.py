@@ -11,6 +11,7 @@ from starlette.requests import HTTPConnection
 from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from exports.site.screen import page_template
 from server import settings, sign_in, versions
 from server.dataset import pinned_dataset
 from server.own_data import CONNECTIONS
@@ -19,7 +20,6 @@ from server.sign_in import PLACE, PROVIDER, TO
 from translations.words import LANGUAGES, Translator, translator
 from web.answer import dataset_of
 from web.first_answer import accepted_language, screen_at_path
-from web.pages import page_template
 from web.query import LANGUAGE, LONGEST, VERSION
 from web.static_screen import plain_path
 

@@ -15,6 +15,7 @@ from starlette.datastructures import Headers
 from starlette.responses import FileResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from exports.render.svg_interaction import TEMPLATES
 from server.queue import File, JobQueue
 from server.refusal import not_there
 from web.answer import is_tagged
@@ -23,7 +24,7 @@ from web.compression import PACKINGS, VARY, accepted_packing, is_compressible
 PLACE = "/static/"
 FOR_GOOD = {"Cache-Control": "public, immutable, max-age=31536000"}
 FOR_NOW = {"Cache-Control": "public, max-age=86400, stale-while-revalidate=31536000"}
-LETTERS = {path.stem: path.read_bytes() for path in (Path(__file__).parent / "letters").glob("*.woff2")}
+LETTERS = {path.stem: path.read_bytes() for path in (TEMPLATES / "screen_letters").glob("*.woff2")}
 """The cut typefaces, by the beginning of the name of the whole one."""
 TAGS = {name: sha256(content).hexdigest() for name, content in LETTERS.items()}
 FILES = JobQueue("static-files", at_once=2, most=1002, each=1002, cache_bytes=24_000_000)

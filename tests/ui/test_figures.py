@@ -6,10 +6,10 @@ from charts import registry
 from charts.registry import figure_spec
 from exports.briefing.draft import Draft
 from exports.briefing.parts import tables as documents
+from exports.figure_texts import act_heads
 from measures.selection import Selection
 from measures.tables import number_of, values
 from tests.ui.conftest import view_of
-from ui.drawing import act_heads
 from views import table_pages
 from views.row_columns import COLUMNS
 

@@ -6,6 +6,7 @@ from lxml import html
 from charts.crosstab import grouped_by
 from charts.registry import figure_spec, on_screen
 from exports import titles
+from exports.site.screen import MOST_ROWS
 from measures.selection import Selection
 from measures.tables import number_of
 from server.dataset import dataset_in, words_in
@@ -15,7 +16,6 @@ from tests.samples.foreign import foreign_words
 from translations.words import LANGUAGES, translator
 from views import screens
 from views.view import View
-from web.static_screen import MOST_ROWS
 
 SCREENS = [*screens.names(translator("en"))]
 

@@ -1,0 +1,196 @@
+"""A screen as HTML that needs no script: its finding, its figures with their rows and how firm each number is; or what an
+address opens on it.
+
+The pages of /plain, the first screen that Streamlit's page shows, and the static edition are made here. Where a link leads
+says who makes the page: a `Link`.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from jinja2 import Template
+from markupsafe import Markup
+
+from charts.crosstab import grouped_by
+from charts.layout import theme
+from charts.layout.frame import frame_of
+from charts.registry import figure_spec, on_screen
+from exports import titles
+from exports.briefing.headlines import headlines
+from exports.figure_evidence import evidence, evidence_figure, evidence_words
+from exports.figure_texts import act_heads
+from exports.render.figure_head import head_html
+from exports.render.svg import fluid_svg
+from exports.render.typeset import COLOURS, TEMPLATES
+from exports.web.html import html_environment
+from measures.coverage import documents_behind
+from measures.round_order import rounds_in_order
+from measures.tables import rows, values
+from translations.words import LANGUAGES
+from views import citation, screens
+from views.introduction import brand, old_version_text, over_title, shown_of_all, window_title
+from views.licence import are_rows_held_back
+from views.opened import INCIDENT, PERSON, DetailPage
+from views.row_columns import DOCUMENTS, column_labels, keyed_rows, text_rows
+from views.view import View, words_of
+from views.wording import unbroken
+
+MOST_ROWS = 200
+"""Rows of a table, all of which are given by link."""
+WIDE, NARROW = "wide", "narrow"
+"""The drawings of a figure: for a desk and for a phone."""
+Values = dict[str, Any]
+Link = Callable[..., str]
+"""The address of a screen for a view, with what is opened there."""
+
+
+@cache
+def page_template(name: str) -> Template:
+    """A template of a page, which escapes every value."""
+    environment = html_environment(TEMPLATES)
+    styles = ((TEMPLATES / f"{part}.css").read_text("utf-8") for part in ("header", "frame"))
+    style = Markup("".join(styles))  # noqa: S704  # files of the project
+    environment.globals.update(colours={**COLOURS, "edge": theme.BAND}, shared_style=style)
+    return environment.get_template(name)
+
+
+def screen_page(page: Values, template: str = "screen.html") -> str:
+    """The page of these values, as a template says it."""
+    return f"{page_template(template).render(page)}\n"
+
+
+def screen_values(filtered: View, screen: str, opened: DetailPage | None, link: Link, is_animated: bool = False) -> Values:
+    """All that the page of a screen says; the marks of animated figures say and open something, by `figure.js`."""
+    view, place = filtered.unfiltered if opened else filtered, screens.screen_path(screen)
+    names = [] if opened else on_screen(view, screen, grouped_by("", ""))
+    return {
+        **head_and_menus(view, filtered, screen, opened, link),
+        "is_first": False,
+        "window": window_description(view, screen, opened),
+        "address": view.by_link(place, **(opened.parameter if opened else {})) if view.site else "",
+        "tables": [*_opened_tables(view, opened)] if opened else [],
+        "large": [*headlines(view)] if screen == screens.OVERVIEW and not opened else [],
+        "figures": [_figure_values(view, name, is_animated) for name in names],
+        "firm": {"title": view.t("How firm?"), **evidence_words(view.t), "macros": page_template("evidence.html").module},
+        "citation": _citation(view, place, opened),
+        "abbreviations": view.dataset.campaign.text("abbreviations"),
+    }
+
+
+def head_and_menus(view: View, filtered: View, screen: str, opened: DetailPage | None, link: Link) -> Values:
+    """What a page has over its figures. The menus link to `filtered`, the view with its filters; the languages keep what is
+    opened.
+    """
+    t, rounds, parameter = view.t, filtered.selection.rounds, opened.parameter if opened else {}
+    title, summary = titles.heading_of(view, screen)
+    names = {name: label for name, label in screens.names(t).items() if screens.has_table(view.dataset, name)}
+    days = {row["round_id"]: t.short_day(row["date"]) for row in rows(rounds_in_order(view.dataset))}
+    return {
+        "screen": screen,
+        "language": t.language,
+        "menu": t("Screens"),
+        "round": t("Round"),
+        "chosen_language": t("Language"),
+        "search": t("Search"),
+        "screens": [way(label, link(filtered, name), name == screen, name) for name, label in names.items()],
+        "rounds": [way(day, link(_with_round(filtered, n), screen), n in rounds) for n, day in days.items()],
+        "languages": [
+            way(label, link(in_language(filtered, code), screen, **parameter), code == t.language, code)
+            for code, label in LANGUAGES.items()
+        ],
+        "brand": brand(view.dataset, t)[0],
+        "old": old_version_text(view),
+        "newest": way(t("Read version {new}", new=view.dataset.newest), link(filtered, screen, version="")),
+        "over": over_title(view.dataset, t),
+        "shown": "" if screen == screens.OVERVIEW else shown_of_all(view),
+        "title": unbroken(title),
+        "summary": summary,
+        "opened": opened,
+    }
+
+
+def window_description(view: View, screen: str, opened: DetailPage | None) -> str:
+    """The title of the window: what is opened, else the screen."""
+    return window_title(opened.title if opened else screens.names(view.t)[screen], view.dataset, view.t)
+
+
+def in_language(view: View, code: str) -> View:
+    """The same choice in the words of another language, for its address."""
+    return replace(view, t=words_of(view.dataset, code))
+
+
+def way(label: str, address: str, is_chosen: bool = False, name: str = "") -> Values:
+    """A link of a menu."""
+    return {"label": label, "address": address, "chosen": is_chosen, "name": name}
+
+
+def _with_round(view: View, number: int) -> View:
+    """The view with a round chosen as well, or no longer."""
+    selected = view.selection.rounds
+    rounds = tuple(one for one in selected if one != number) if number in selected else (*selected, number)
+    return replace(view, selection=replace(view.selection, rounds=rounds))
+
+
+def _citation(view: View, place: str, opened: DetailPage | None) -> str:
+    if opened and opened.name == INCIDENT:
+        return citation.of_record(view, opened.code)
+    if opened and opened.name == PERSON:
+        return citation.of_person(view, opened.code, opened.title)
+    return citation.sentence(view, place, **(opened.parameter if opened else {}))
+
+
+def _opened_tables(view: View, opened: DetailPage) -> Iterator[Values]:
+    """The tables of what is opened, and the documents on which it rests; one without a row says so."""
+    documents = documents_behind(view.dataset, opened.row_ids)
+    for caption, kind, table in (*opened.tables, (view.t("Sources"), DOCUMENTS, documents)):
+        labels, first = column_labels(view, kind), keyed_rows(kind, table.head(MOST_ROWS))
+        yield {
+            "title": caption,
+            "columns": [*labels.values()],
+            "rows": [*text_rows(view, kind, first, *labels)],
+            "marks": [*values(first, "mark")],
+            "none": view.t("Nothing is recorded."),
+        }
+
+
+def _figure_values(view: View, name: str, is_animated: bool) -> Values:
+    """A figure as it is on a desk and on a phone, with its rows as a reader reads them and how firm its number is."""
+    spec = figure_spec(name)
+    found, losses = None if are_rows_held_back(view) else evidence(view, spec), list[Values]()
+    if found and found.lists:
+        ways = {WIDE: evidence_figure(view, spec), NARROW: evidence_figure(view, spec, narrow=True)}
+        losses = [{**drawing(figure, f"{name}-losses-{size}"), "way": size} for size, figure in ways.items()]
+    frame, figure, columns = spec.frame(view), spec.cached_figure(view), spec.columns(view)
+    first = spec.rows(view).head(0 if are_rows_held_back(view) else MOST_ROWS)
+    heads = act_heads(view, figure) if is_animated else None
+    desk = drawing(figure, name, heads)
+    return {
+        "name": name,
+        "frame": frame,
+        "head": figure_head(view, figure, frame.title, frame.unit, frame.note, are_buttons=is_animated),
+        "drawings": for_desk_and_phone(view, name, desk, heads) if spec.has_narrow else [desk],
+        "evidence": found,
+        "evidence_drawings": losses,
+        "columns": [*columns.values()],
+        "rows": [*text_rows(view, spec.kind, first, *columns)],
+        "marks": [*values(first, "mark")],
+    }
+
+
+def figure_head(view: View, figure: Any, heading: str, unit: str, note: str, are_buttons: bool = False) -> Markup:
+    """Heading, unit, note and legend of a figure."""
+    return head_html(figure, heading, unit, note, view.t("About this chart"), are_buttons=are_buttons)
+
+
+def for_desk_and_phone(view: View, name: str, desk: Values, heads: dict[str, str] | None = None) -> list[Values]:
+    """The drawing of a figure for a `desk`, and that for a phone."""
+    phone = drawing(figure_spec(name).cached_figure(view, narrow=True), f"{name}-{NARROW}", heads)
+    return [{**desk, "way": WIDE}, {**phone, "way": NARROW}]
+
+
+def drawing(figure: Any, name: str, heads: dict[str, str] | None = None) -> Values:
+    """A drawing and its height; with `heads`, what marks say first, they say and open something."""
+    svg = Markup(fluid_svg(figure, name, heads is not None, heads or {}))  # noqa: S704  # escaped where it is drawn
+    return {"svg": svg, "alt": frame_of(figure).alt, "height": figure.to_dict()["layout"]["height"], "way": ""}

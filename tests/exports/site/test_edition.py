@@ -1,0 +1,149 @@
+"""The static edition: its pages say what the pages without scripts say, no link is broken, same dataset, same bytes."""
+
+import random
+from hashlib import sha256
+from pathlib import Path
+from posixpath import dirname, join, normpath
+from urllib.parse import unquote
+
+import pytest
+from lxml import html
+
+from exports.__main__ import main
+from exports.command.site_command import SUMS, remove_others
+from exports.site import edition as pages
+from exports.site.edition import Edition, screen_pages
+from exports.site.places import Places, file_word, page_path
+from loaders import load
+from measures.selection import Selection
+from tests.conftest import MADE_UP
+from translations.words import LANGUAGES
+from views import screens
+from web.query import LinkRequest
+from web.static_screen import plain_page
+
+SAMPLE = 2
+EXTERNAL = ("https://", "http://", "mailto:")
+
+
+def texts(page: bytes, path: str) -> list[str]:
+    found = html.document_fromstring(page).xpath(path)
+    return [" ".join(str(one if isinstance(one, str) else one.text_content()).split()) for one in found]
+
+
+@pytest.fixture(scope="module")
+def edition(published) -> Edition:
+    return Edition(published)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory) -> Path:
+    """The edition of a small dataset, in a folder."""
+    out = tmp_path_factory.mktemp("edition") / "site"
+    assert main(["site", "--data", str(MADE_UP), "--out", str(out), "--processes", "2"]) == 0
+    return out
+
+
+def broken_links(folder: Path) -> list[str]:
+    broken = []
+    for page in folder.rglob("*.html"):
+        here = page.relative_to(folder).as_posix()
+        tree = html.document_fromstring(page.read_bytes())
+        for link in tree.xpath("//*[not(ancestor::svg)]/@href | //@src | //form/@action"):
+            place = normpath(join(dirname(here), unquote(str(link).partition("#")[0])))
+            if not str(link).startswith((*EXTERNAL, "#", "data:")) and not (folder / place).is_file():
+                broken.append(f"{here}: {link}")
+    return broken
+
+
+def test_no_link_of_any_page_is_broken(folder):
+    assert broken_links(folder) == []
+
+
+def test_same_dataset_gives_the_same_bytes(folder):
+    edition = Edition(load(MADE_UP))
+    for name, *arguments in (("opened_pages", "ru"), ("screen_pages", "kk", Selection()), ("documents", "en", "one")):
+        for path, content in getattr(pages, name)(edition, *arguments):
+            assert (folder / path).read_bytes() == content, path
+
+
+def test_list_of_files_has_the_digest_of_each_and_what_an_older_edition_had_is_removed(folder, tmp_path):
+    lines = (folder / SUMS).read_text("utf-8").splitlines()
+    sums = {path: digest for digest, _, path in (line.partition("  ") for line in lines)}
+    assert {one.relative_to(folder).as_posix() for one in folder.rglob("*") if one.is_file()} == {*sums, SUMS}
+    assert all(sha256((folder / path).read_bytes()).hexdigest() == digest for path, digest in sums.items())
+    for name in ("old.html", "new.html"):
+        (tmp_path / name).write_text(name, "utf-8")
+    (tmp_path / SUMS).write_text("0  old.html\n0  new.html\n", "utf-8")
+    remove_others(tmp_path, ["new.html"])
+    assert sorted(one.name for one in tmp_path.iterdir()) == [SUMS, "new.html"]
+
+
+def test_a_folder_with_other_files_is_left_alone(tmp_path, capsys):
+    (tmp_path / "notes.txt").write_text("mine", "utf-8")
+    assert main(["site", "--data", str(MADE_UP), "--out", str(tmp_path)]) == 2
+    assert "has other files in it" in capsys.readouterr().err
+    assert [one.name for one in tmp_path.iterdir()] == ["notes.txt"]
+
+
+def test_everything_each_round_each_city_and_pairs_with_records_have_pages(edition):
+    choices = edition.choices
+    assert choices[0] == Selection()
+    assert [one.rounds for one in choices if one.rounds and not one.cities] == [(1,), (2,), (3,), (4,)]
+    assert Selection(rounds=(4,), cities=("pavlodar",)) in choices
+    assert Selection(rounds=(1,), cities=("pavlodar",)) not in choices
+    assert page_path("ru", Selection(rounds=(4,), cities=("pavlodar",)), "people") == "ru/round-4-city-pavlodar/people.html"
+
+
+def test_a_code_becomes_a_name_of_a_file_that_no_other_code_has():
+    assert [file_word(one) for one in ("KZ12-I-014", "a/b", "a~2Fb", "../x")] == ["KZ12-I-014", "a~2Fb", "a~7E2Fb", "..~2Fx"]
+
+
+def test_links_lead_from_a_page_to_another_and_nowhere_for_a_choice_without_records(edition):
+    view = edition.view("en", Selection(rounds=(4,), cities=("pavlodar",)))
+    places = Places("en/round-4-city-pavlodar/people.html", edition.choices)
+    assert places.link(view, "cities") == "cities.html"
+    assert places.link(edition.view("kk"), "overview") == "../../kk/index.html"
+    assert places.link(edition.view("en"), "incidents", incident="KZ12-I-014") == "../records/KZ12-I-014.html"
+    assert places.link(edition.view("en", Selection(rounds=(1,), cities=("pavlodar",))), "cities") == ""
+    assert places.of_mark(view, "act:KZ12-I-014") == "../records/KZ12-I-014.html"
+    assert places.of_mark(view, "act:KZ12-I-014;act:KZ12-I-015") == ""
+
+
+def told(page: bytes) -> dict[str, list[str]]:
+    """All that a page says: titles, sentences, numbers, rows; marks of drawings apart, once each."""
+    return {
+        "title": texts(page, "//h1 | //*[@class='told'] | //*[@class='over']/p"),
+        "figures": texts(page, "//section[contains(@class, 'figure')]/div[@class='head']//*[self::h2 or self::p]"),
+        "legends": texts(page, "//*[@class='legend']/*"),
+        "descriptions": texts(page, "//*[contains(@class, 'figure')]/p"),
+        "sources": texts(page, "//*[contains(@class, 'line')]/p"),
+        "rows": texts(page, "//section//div[@class='scroll']//tr/*"),
+        "firm": texts(page, "//*[@class='evidence']/p | //*[@class='losses']//td"),
+        "drawn": texts(page, "//*[contains(@class, 'marks')]//*[name()='text']"),
+        "large": texts(page, "//*[@class='large']//p"),
+    }
+
+
+def all_samples() -> list[tuple[str, int]]:
+    return [(language, n) for language in LANGUAGES for n in range(SAMPLE)]
+
+
+@pytest.mark.parametrize(("language", "n"), all_samples())
+def test_pages_say_what_the_page_without_scripts_says(edition, language, n):
+    selection = random.Random(f"{language}{n}").choice(edition.choices)  # noqa: S311
+    view = edition.view(language, selection)
+    for path, page in screen_pages(edition, language, selection):
+        name = Path(path).stem
+        screen = screens.OVERVIEW if name == "index" else name
+        assert told(page) == told(plain_page(LinkRequest(view, {"screen": screen})).content), path
+
+
+def test_the_first_page_stands_at_the_top_and_says_what_it_is(edition):
+    pages = dict(screen_pages(edition, "en", Selection()))
+    top, [foot] = pages["index.html"], texts(pages["index.html"], "//footer")
+    assert told(top) == told(pages["en/index.html"])
+    assert (
+        f"version {edition.dataset.version} of the dataset, published on 29 November 2026; a newer version may exist" in foot
+    )
+    assert "own data need the dashboard on a server" in foot

@@ -21,7 +21,7 @@ from measures.firmness import (
 from measures.tables import rows
 from translations import Translator
 from views.view import View
-from views.wording import day_within
+from views.wording import day_within, title_within
 
 
 def removal_text(view: View, removal: Removal) -> str:
@@ -89,6 +89,6 @@ def _document_names(view: View) -> dict[str, str]:
     for row in rows(documents(view.dataset)):
         day = day_within(row["published"], view.t) if row["published"] else ""
         names[row["source_id"]] = ", ".join(filter(None, (row["publisher"] or row["title"], day)))
-        titles[row["source_id"]] = row["title"]
+        titles[row["source_id"]] = title_within(row["title"], view.t)
     shared = Counter(names.values())
-    return {key: f"{name}: {titles[key]}" if shared[name] > 1 else name for key, name in names.items()}
+    return {key: f"{name}: {titles[key]}".replace(": (", " (") if shared[name] > 1 else name for key, name in names.items()}

@@ -42,6 +42,11 @@ def day_within(day: str | None, t: Translator) -> str:
     return t.day(day, year=True) if day else t.in_sentence(t("Date not reported"))
 
 
+def title_within(title: str, t: Translator) -> str:
+    """The title of a document within a sentence: in quotation marks, unless it is a description in brackets or empty."""
+    return t.quoted(title) if title and not title.startswith("(") else title
+
+
 def people_named(row: dict[str, Any]) -> str:
     """The people whom sources name for an act; empty where they name nobody."""
     return (row["people_named"] or "").replace(";", ", ")

@@ -4,7 +4,16 @@ import pytest
 
 from measures.codes import Unit
 from translations import translator
-from views.wording import days_taken, figure_of, penalty_text, round_head, short_penalty, time_penalty, unbroken
+from views.wording import (
+    days_taken,
+    figure_of,
+    penalty_text,
+    round_head,
+    short_penalty,
+    time_penalty,
+    title_within,
+    unbroken,
+)
 
 UNITS = {
     "days": Unit("days", "{n} day|{n} days", "time"),
@@ -87,3 +96,11 @@ def test_number_keeps_the_word_behind_it_and_a_dash_the_word_before():
         "no",
         "more",
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "within"),
+    [("Days of «dissent»", "«Days of „dissent“»"), ("(digest of cases)", "(digest of cases)"), ("", "")],
+)
+def test_title_within_a_sentence_stands_in_quotation_marks_but_not_a_description(title, within):
+    assert title_within(title, translator("ru")) == within

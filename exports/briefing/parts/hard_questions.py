@@ -15,6 +15,7 @@ from measures.requests import requests_made
 from measures.tables import Table, number_of, read, rows
 from views.finding import refused_total
 from views.removals import publishers_text, silent_text
+from views.wording import title_within
 
 
 def blocks(draft: Draft) -> Iterator[Block]:
@@ -81,7 +82,8 @@ def _costliest_text(draft: Draft, found: Recount) -> str:
     if len(losses) != 1:
         return ""
     document = draft.documents[losses[0].code]
-    named = ", ".join(filter(None, (document.publisher, document.title, document.published))).replace(", (", " (")
+    title = title_within(document.title, t)
+    named = ", ".join(filter(None, (document.publisher, title, document.published))).replace(", (", " (")
     return t.plural(
         "The number depends most on one document: {document}; without it, {n} incident is left.",
         "The number depends most on one document: {document}; without it, {n} incidents are left.",

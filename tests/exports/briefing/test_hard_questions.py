@@ -71,7 +71,7 @@ def test_document_whose_loss_costs_most_is_named_with_what_is_left(make: Callabl
         ],
     )
     text = answers(data)["What does the number of incidents rest on?"]
-    assert text.endswith("The number depends most on one document: A, Report, 2012; without it, 1 incident is left.")
+    assert text.endswith("The number depends most on one document: A, “Report”, 2012; without it, 1 incident is left.")
     assert "Each of them is reported in one document only." in text
 
 

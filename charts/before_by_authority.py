@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import accumulate, product
 
-import narwhals as nw
 import plotly.graph_objects as go
 
 from charts.before_after import count_cautions, left_out_text, none_text
@@ -145,8 +144,10 @@ def _frame(view: View, numbers: Numbers, acts: list[Row]) -> Frame:
 
 
 def _compared_incidents(view: View) -> Table:
-    """The incidents before the rally days and on them, where a title says who acted most often; else none."""
-    table = view.measure(rounds.side_by_side).filter(nw.col("part").is_in(["before", "day"])).with_columns(id="act_id")
+    """The incidents shown, where a title says who acted most often before the rally days and on them; else none. Those after
+    are among them, since an incident may be double-counted in one of them.
+    """
+    table = view.measure(rounds.side_by_side).with_columns(id="act_id")
     return table if {"before", "day"} <= {*_leaders(_counted(view))} else table.head(0)
 
 

@@ -5,7 +5,7 @@
 Each row of a table is held against the records that the footnote of the table names: values, labels of codes, days in words.
 A column is compared where nearly all of its cells can be explained so; others, such as sums in words, are named as not
 compared. Prints each table; ends with 0 where nothing differs, 1 where something does, 2 where there is nothing to compare.
-It shows that a page agrees with a package, not who made either of them.
+It shows whether the tables of a page agree with a package, not who made either of them.
 """
 
 import csv
@@ -195,7 +195,9 @@ def compare(table: Table, package: Package, note: str, often: set[str]) -> tuple
         differ += [f"{label}: no row for {one}" for one in missing]
     names = ", ".join([*(head[n] for n in strict), *(f"{head[n]} (numbers)" for n in numeric)]) or "no column"
     others = ", ".join(name for n, name in enumerate(head) if n not in (*strict, *numeric))
-    return f"{label}: {len(body)} rows; compared: {names}" + (f"; not compared: {others}" if others else ""), differ
+    return f"{label}: {len(body)} row{'s' * (len(body) != 1)}; compared: {names}" + (
+        f"; not compared: {others}" if others else ""
+    ), differ
 
 
 def main(arguments: list[str]) -> int:

@@ -151,18 +151,22 @@ def _pairs_left(view: View, numbers: Numbers, by: tuple[str, str]) -> str:
     t, cells, played = view.t, _cells_left(view, numbers, by), _played(_all_cells(view, by))
     left = {code: cells.fullest(code) for code in played}
     changed = {code: kind for code, kind in left.items() if kind != played[code]}
-    texts = [
-        _pair_text(cells, (code, kind), t)
-        if kind
-        else t("{who} – no single most frequent type", who=cells.down.in_sentence(code, t))
-        for code, kind in changed.items()
-    ]
-    if texts:
-        return "; ".join(texts)
+    if changed:
+        return "; ".join(
+            _pair_text(cells, pair, t) if pair[1] else _no_fullest(cells, pair[0], t) for pair in changed.items()
+        )
     pairs, most = _fullest_pairs(cells)
     if len(pairs) == 1:
         return t("the most frequent is {pair} ({n})", pair=_pair_text(cells, pairs[0], t), n=t.number(most))
     return t("several pairs are most frequent") if pairs else t("none is left")
+
+
+def _no_fullest(cells: Cells, row: str, t: Translator) -> str:
+    """Why a row has no value that is most frequent: none or one of its acts is left, or several values are as frequent."""
+    who, n = cells.down.in_sentence(row, t), cells.row_sum(row)
+    if n >= FEWEST:
+        return t("{who} – no single most frequent type", who=who)
+    return t("{who} – one incident left", who=who) if n else t("{who} – none left", who=who)
 
 
 def _unit(cells: Cells, t: Translator) -> str:

@@ -21,12 +21,13 @@ EMBED_WIDTH, EMBED_HEIGHT, AROUND = 600, 450, 190
 """Pixels of an embedded figure, and those that its title, unit, source line and the way back take."""
 
 
-def quotable_sentence(view: View, spec: FigureSpec, address: str) -> str:
-    """The finding of a figure; the words of the document that supports most of its rows, with publisher, title and date;
-    all publishers; an address. Without the quotation where no statement supports the rows.
+def quotable_sentence(view: View, spec: FigureSpec, address: str, finding: str = "") -> str:
+    """The finding of a figure, or a longer one that it shows; the words of the document that supports most of its rows, with
+    publisher, title and date; all publishers; an address. Without the quotation where no statement supports the rows.
     """
     t, frame = view.t, spec.frame(view)
-    parts = [t("{told}.", told=frame.title.rstrip(".")), frame.note, _quotation(view, spec), frame.source, address]
+    text = t("{told}.", told=(finding or frame.title).rstrip("."))
+    parts = [text, frame.note, _quotation(view, spec), frame.source, address]
     return " ".join(part for part in parts if part)
 
 

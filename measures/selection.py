@@ -16,8 +16,19 @@ from measures.tables import Table, known_values, materialised, read, values
 COLUMNS: Mapping[str, Mapping[str, str]] = {
     "rounds": {"rounds": "round_id"},
     "rallies": {"rounds": "round_id", "cities": "city_id"},
-    "incidents": {"rounds": "round_id", "cities": "city_id", "kinds": "kind_code", "authorities": "authority_code"},
-    "applications": {"rounds": "round_id", "cities": "city_id", "authorities": "authority_code"},
+    "incidents": {
+        "rounds": "round_id",
+        "cities": "city_id",
+        "kinds": "kind_code",
+        "authorities": "authority_code",
+        "act_ids": "incident_id",
+    },
+    "applications": {
+        "rounds": "round_id",
+        "cities": "city_id",
+        "authorities": "authority_code",
+        "act_ids": "application_id",
+    },
     "claims": {"rounds": "round_id", "cities": "city_id"},
 }
 """The columns in which a row must have one of the values chosen, by the tables of which a filter speaks and its part."""
@@ -28,7 +39,10 @@ DERIVED: Mapping[str, tuple[str, ...]] = {"rounds": ("cities",), "applications":
 
 @dataclass(frozen=True)
 class Selection:
-    """What a reader chose; an empty part chooses everything. Codes and ids, free of language."""
+    """What a reader chose; an empty part chooses everything. Codes and ids, free of language.
+
+    `people` and `sides` of the rally days choose acts by `act_ids`, which `views.address_codes` finds.
+    """
 
     rounds: tuple[RoundId, ...] = ()
     cities: tuple[str, ...] = ()
@@ -36,6 +50,9 @@ class Selection:
     authorities: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
+    people: tuple[str, ...] = ()
+    sides: tuple[str, ...] = ()
+    act_ids: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         return self != Selection()
@@ -86,7 +103,8 @@ class ChosenTables(Mapping[str, Any]):
 
     def fitting_acts(self, acts: Table) -> Table:
         """The acts of the base that the choice leaves: those whose row it leaves in its own table."""
-        return _rows_within_days(_with_codes(acts, "incidents", self._chosen), self._chosen)
+        fitting = _with_codes(acts.rename({"act_id": "incident_id"}), "incidents", self._chosen)
+        return _rows_within_days(fitting.rename({"incident_id": "act_id"}), self._chosen)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.base.tables)

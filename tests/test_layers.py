@@ -43,6 +43,7 @@ MAY_IMPORT_WITHIN_EXPORTS = {
     "web": {"briefing", "render"},
     "figure_texts": {"briefing", "data_files", "origin"},
     "figure_evidence": set(),
+    "lookup": {"briefing", "figure_evidence", "figure_texts", "titles"},
     "site": {"titles", "briefing", "data_files", "figure_evidence", "figure_texts", "render", "typst", "web", "word"},
     "command": {"files", "render", "data_files", "briefing", "word", "typst", "web", "site"},
     "verification": {"files", "limits", "origin", "render", "data_files", "briefing", "figure_texts", "command"},

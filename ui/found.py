@@ -2,13 +2,11 @@
 
 from typing import Any
 
-import narwhals as nw
 import streamlit as st
 
-from measures.acts import acts, count_acts
+from measures.acts import count_acts
 from measures.evidence import source_names
-from measures.finder import FinderQuery, FinderResult, find_rows, is_indexed
-from measures.search import Index, search_index
+from measures.finder import FinderQuery, FinderResult, is_indexed
 from measures.tables import Table, number_of, page, rows
 from ui import address, counts, figures
 from ui.text import markdown_text, small_text
@@ -16,29 +14,14 @@ from views import table_pages
 from views.finding import acts_text
 from views.row_columns import ACTS, column_labels
 from views.row_keys import APPLICATION, RESPONSE, key_text
+from views.search import found_rows, where_found
 from views.view import View
-from views.wording import act_date, answer_text, as_sentence, day_text
-
-NO_INDEX = Index((), (), {})
-
-
-def _found_rows(view: View, wanted: FinderQuery) -> FinderResult:
-    """What fits. Without words no index is made, and what is found is made once for equal views; words are not stored."""
-    if wanted.query:
-        return find_rows(view.data, index_of(view) if wanted.query.strip() else NO_INDEX, wanted)
-    return view.cached(f"wanted-{wanted}", lambda: find_rows(view.data, NO_INDEX, wanted))
-
-
-def index_of(view: View) -> Index:
-    """The index of the whole dataset, made once for all readers; of very many acts there is none."""
-    return view.unfiltered.cached(
-        "search-index", lambda: search_index(view.dataset) if is_indexed(view.dataset) else NO_INDEX
-    )
+from views.wording import answer_text, as_sentence, day_text
 
 
 def show_results(view: View, wanted: FinderQuery) -> None:
     """The results of a search in tables that say where each matched; a click on a row opens its record, or its sources."""
-    t, found = view.t, _found_rows(view, wanted)
+    t, found = view.t, found_rows(view, wanted)
     frames, others = _found_frames(view, found) if wanted.query else usual_frames(view, wanted), ""
     if wanted.query.strip() and not is_indexed(view.dataset):
         small_text(t("With this many incidents, search matches only the beginnings of words in names and summaries."))
@@ -78,7 +61,7 @@ def _suggest_names(view: View, found: FinderResult) -> None:
 
 def usual_frames(view: View, wanted: FinderQuery) -> dict[str, Any]:
     """What is shown of what fits without words; made once for equal views."""
-    return view.cached(f"frames-{wanted}", lambda: _found_frames(view, _found_rows(view, wanted)))
+    return view.cached(f"frames-{wanted}", lambda: _found_frames(view, found_rows(view, wanted)))
 
 
 def _found_frames(view: View, found: FinderResult) -> dict[str, Any]:
@@ -100,7 +83,7 @@ def _acts_pages(view: View, found: FinderResult, table: Table) -> table_pages.Pa
 
 def _acts_frame(view: View, found: FinderResult, table: Table) -> Any:
     frame = table_pages.text_frame(view, ACTS, table)
-    return frame.assign(found=[_where_found(view, found, row["act_id"]) for row in rows(table)]) if found.where else frame
+    return frame.assign(found=[where_found(view, found, row["act_id"]) for row in rows(table)]) if found.where else frame
 
 
 def _acts_counted(view: View, found: FinderResult, table: Table) -> str:
@@ -128,35 +111,6 @@ def _among_the_first(columns: dict[str, Any], label: str) -> dict[str, Any]:
     return {"date": columns["date"], "found": label, **columns}
 
 
-def _where_found(view: View, found: FinderResult, row_id: str) -> str:
-    """Where the words of the search were found, each place once: Named: Bulat Abilov; Words of a source: Абилов."""
-    t, hits = view.t, found.where.get(row_id, ())
-    names = found.names_by_act.get(row_id, [])
-    if names:
-        return t("{place}: {words}", place=t("Named"), words=", ".join(names))
-    places = {
-        "people": t("Named"),
-        "body": t("Body"),
-        "organisations": t("Organisations"),
-        "place": t("City"),
-        "labels": t("Type or authority"),
-        "summary": t("What happened"),
-        "support": t("The source's words"),
-        "documents": t("Title of a source"),
-        "about": t("Subject"),
-    }
-    words: dict[str, list[str]] = {}
-    for place, written in hits:
-        words.setdefault(places[place], []).append(_act_named(view, written) if place == "about" else written)
-    return "; ".join(t("{place}: {words}", place=place, words=", ".join(dict.fromkeys(of))) for place, of in words.items())
-
-
-def _act_named(view: View, act_id: str) -> str:
-    t = view.t
-    [act] = rows(acts(view.dataset).filter(nw.col("act_id") == act_id))
-    return f"{t.in_sentence(view.dataset.labels('kinds')[act['kind_code']])}, {act_date(act, t)}"
-
-
 def _answers_pages(view: View, found: FinderResult) -> table_pages.Pages:
     """One row an application or reaction: date, what it is, who answered or spoke, what it says, where it was found."""
     names, asked = (*table_pages.KEYS, *_answers_columns(view)), number_of(found.applications)
@@ -178,7 +132,7 @@ def _application_rows(view: View, found: FinderResult, table: Table) -> list[dic
             "date": day_text(row["decided_on"] or row["filed_on"], t),
             "kind": t("Application: {answer}", answer=answer_text(row, t)),
             "body": bodies[row["authority_code"]],
-            "found": _where_found(view, found, row["application_id"]),
+            "found": where_found(view, found, row["application_id"]),
             "what": row["summary"],
             "outcome": "",
             "sources": source_names(view.dataset, row["source_ids"]),
@@ -196,7 +150,7 @@ def _response_rows(view: View, found: FinderResult, table: Table) -> list[dict[s
             "date": day_text(row["date"], t),
             "kind": kinds[row["kind_code"]],
             "body": row["body"],
-            "found": _where_found(view, found, row["response_id"]),
+            "found": where_found(view, found, row["response_id"]),
             "what": row["summary"],
             "outcome": row["outcome"] or "",
             "sources": source_names(view.dataset, row["source_ids"]),

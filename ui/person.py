@@ -9,12 +9,13 @@ from measures.finder import about_person
 from measures.people import person_of_key
 from measures.remedies import decisions_elsewhere
 from measures.tables import Table, number_of, rows, values
-from ui import address, contribute, copies, figures, found, people, record, sources
+from ui import address, contribute, copies, figures, people, record, sources
 from ui.text import markdown_text, small_text
 from views import citation, table_pages, wording
 from views.opened import acts_and_days
 from views.row_columns import ACTS, column_labels
 from views.row_keys import ACT, RowKey
+from views.search import index_of
 from views.view import View
 
 MOST = 40
@@ -33,7 +34,7 @@ def sheet(view: View, key: str) -> None:
     t, person = view.t, person_of_key(view.dataset, key)
     if person is None:
         return
-    reported = view.cached(f"person-{key}", lambda: about_person(view.dataset, found.index_of(view), person))
+    reported = view.cached(f"person-{key}", lambda: about_person(view.dataset, index_of(view), person))
     _show_finding(view, reported.done)
     record.write_heading(t("Chronology"))
     for act in rows(reported.done)[:MOST]:

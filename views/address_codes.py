@@ -1,28 +1,43 @@
 """What an address chooses, read and checked: the codes of the filters, for the screens and for what is given by link."""
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
+import narwhals as nw
+
 from loaders import Dataset
+from measures.acts import acts
 from measures.codes import REFUSAL, kind_groups
+from measures.finder import is_indexed
+from measures.people import known_people, named_for_acts, people, people_meant, people_suggested
 from measures.period import period
 from measures.round_order import round_days
+from measures.rounds import around_rallies
+from measures.search import fold_words
 from measures.selection import Selection
-from measures.tables import known_values, read, values
+from measures.tables import known_values, read, rows, values
 from views.code_lists import codes_in, codes_text
-from views.view import DAYS, LISTS
+from views.view import DAYS, LISTS, OF_ACTS
+
+PERSON, WHEN = OF_ACTS
+SIDES = {"before": "before", "on": "day", "after": "after"}
+"""When an act was, seen from the rally day, by the code of an address."""
+NO_ACT = ("-",)
+"""The ids of no act."""
+DAY = "a day of the dataset, as YYYY-MM-DD"
 
 
 @dataclass(frozen=True)
 class Choices:
-    """The codes that can be chosen, by the name that they have in the address, of the filters with their labels; and the
-    first and the last day that can be chosen, where any can.
+    """The codes that can be chosen, by the name that they have in the address, of the filters with their labels; the first
+    and the last day that can be chosen, where any can; and codes by the folded names that may stand for them.
     """
 
     labels: Mapping[str, Mapping[str, str]]
     codes: Mapping[str, Collection[str]]
     days: tuple[date, date] | None = None
+    names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -34,6 +49,15 @@ class Unknown:
 
     def __str__(self) -> str:
         return f"{self.name}={self.value}"
+
+
+@dataclass(eq=False)
+class WrongValue(Exception):
+    """A parameter names what the dataset does not have: its name, its value, and what may stand there."""
+
+    name: str
+    value: str
+    expected: tuple[str, ...]
 
 
 def filter_choices(data: Dataset) -> Choices:
@@ -89,3 +113,79 @@ def selection_from_params(data: Dataset, parameters: Mapping[str, str]) -> Selec
     groups = kind_groups(data)
     kinds = dict.fromkeys(kind for code in lists["kinds"] for kind in groups.get(code, (code,)))
     return Selection(rounds, lists["cities"], tuple(kinds), lists["authorities"], days["since"], days["until"])
+
+
+def codes_by_name(data: Dataset) -> dict[str, dict[str, str]]:
+    """The codes of the filters by their names in every language, folded; a name that two codes have stands for neither."""
+    tables = {"city": ("cities", "city_id"), "kind": ("codes-kinds", "code"), "authority": ("codes-authorities", "code")}
+    names = {name: _codes_by_name(rows(read(data, table)), column) for name, (table, column) in tables.items()}
+    return {**names, "round": {_folded(str(day)): str(one) for one, day in round_days(data).items()}}
+
+
+def _codes_by_name(table: Iterable[Mapping[str, object]], column: str) -> dict[str, str]:
+    meant: dict[str, set[str]] = {}
+    for row in table:
+        texts = (text for name, text in row.items() if name.startswith(("name", "label", "other_names", column)))
+        for text in ";".join(str(text) for text in texts if text).split(";"):
+            meant.setdefault(_folded(text), set()).add(str(row[column]))
+    return {name: next(iter(codes)) for name, codes in meant.items() if name and len(codes) == 1}
+
+
+def _folded(text: str) -> str:
+    return " ".join(fold_words(text))
+
+
+def checked_selection(
+    data: Dataset, named: Mapping[str, str], known: Choices, lists: Collection[str], singles: Collection[str]
+) -> Selection:
+    """The selection that parameters name; a filter takes names in any language as well as codes, and for one person any
+    spelling that means nobody else. Raises WrongValue for what the dataset does not have.
+    """
+    parameters = {
+        name: codes_text(_code_of(data, name, one, known, text == one) for one in codes_in(text)) if name in lists else text
+        for name, text in named.items()
+    }
+    _, unknown = valid_parameters(parameters, known, lists, singles)
+    for one in unknown:
+        raise WrongValue(one.name, one.value, tuple(_expected(data, one, known)))
+    selection = selection_from_params(data, parameters)
+    if selection.since and selection.until and selection.since > selection.until:
+        raise WrongValue("from", str(selection.since), (f"a day not later than {selection.until}",))
+    return _narrowed(data, selection, parameters) if WHEN in lists else selection
+
+
+def _code_of(data: Dataset, name: str, text: str, known: Choices, is_alone: bool) -> str:
+    if text in known.codes[name] or not text.isprintable():
+        return text
+    if name != PERSON:
+        code = known.names.get(name, {}).get(_folded(text), text)
+        return code if code in known.codes[name] else text
+    meant = people_meant(people(data), text) if is_alone and is_indexed(data) else ()
+    return meant[0].key if len(meant) == 1 else text
+
+
+def _expected(data: Dataset, one: Unknown, known: Choices) -> Iterator[str]:
+    """What may stand in place of a value: of people those whom it may mean, else all."""
+    if one.name in DAYS:
+        yield f"{DAY}: {known.days[0]} to {known.days[1]}" if known.days else "nothing: no act has a day"
+        return
+    everybody = people(data) if one.name == PERSON and is_indexed(data) else ()
+    meant = people_meant(everybody, one.value) or people_suggested(everybody, one.value)
+    yield from (person.key for person in meant) if meant else known.codes[one.name]
+
+
+def _narrowed(data: Dataset, selection: Selection, parameters: Mapping[str, str]) -> Selection:
+    """The selection with the acts of a whole dataset against the people and on the sides of their rally day that the
+    parameters name. Not on any side: acts without a round, and those that may be on several.
+    """
+    keys, sides = (tuple(codes_in(parameters.get(name, ""))) for name in OF_ACTS)
+    if not keys and not sides:
+        return selection
+    table = acts(data).select("act_id")
+    if keys:
+        meant = known_people(data).filter(nw.col("key").is_in(keys)).select("person")
+        table = table.join(named_for_acts(data).join(meant, on="person", how="semi"), on="act_id", how="semi")
+    if sides:
+        parts = [SIDES[side] for side in sides]
+        table = table.join(around_rallies(data).filter(nw.col("part").is_in(parts)), on="act_id", how="semi")
+    return replace(selection, people=keys, sides=sides, act_ids=tuple(sorted(values(table, "act_id"))) or NO_ACT)

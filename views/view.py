@@ -10,6 +10,7 @@ from narwhals import LazyFrame
 
 from loaders import Dataset
 from measures.codes import with_whole_groups
+from measures.people import known_people
 from measures.selection import Selection, select
 from measures.tables import Table, materialised, number_of, rows
 from translations import Translator, translator
@@ -25,6 +26,8 @@ COMMON = ("kind", "authority")
 """The filters whose labels are common nouns, which begin with a small letter within a sentence."""
 DAYS = {"from": "since", "to": "until"}
 """The filters by the name that they have in an address, with their part of a `Selection`."""
+OF_ACTS = {"person": "people", "when": "sides"}
+"""The filters of acts alone, which addresses for programs take and screens do not."""
 
 
 @dataclass(frozen=True)
@@ -101,7 +104,8 @@ class View:
 
     def place(self, path: str = "", **more: str) -> str:
         """A screen within the dashboard, with this choice in this language and of this version of the dataset."""
-        parameters = {**codes(self.selection), **more, "lang": self.t.language, "version": self.dataset.version}
+        shown = replace(self.selection, people=(), sides=())
+        parameters = {**codes(shown), **more, "lang": self.t.language, "version": self.dataset.version}
         return f"/{path.lstrip('/')}?{urlencode(parameters, safe=',')}"
 
     def by_link(self, path: str, **more: str) -> str:
@@ -132,6 +136,7 @@ def _file_name_words(selection: Selection) -> Iterator[str]:
     """The filters as words of a file's name, as many as there is room for."""
     named = [f"round{number}" if isinstance(number, int) else f"round-{number}" for number in selection.rounds]
     named += [*selection.cities, *selection.kinds, *selection.authorities]
+    named += [*selection.people, *selection.sides]
     named = [NO_LETTERS.sub("-", code).strip("-") for code in named]
     named += [f"{name}-{day}" for name, day in (("from", selection.since), ("until", selection.until)) if day]
     room = LONGEST_NAME
@@ -156,7 +161,7 @@ def words_of(whole: Dataset, language: str) -> Translator:
 
 def codes(selection: Selection) -> dict[str, str]:
     """The filters as an address has them: codes, free of language."""
-    lists = {name: codes_text(map(str, getattr(selection, part))) for name, part in LISTS.items()}
+    lists = {name: codes_text(map(str, getattr(selection, part))) for name, part in (LISTS | OF_ACTS).items()}
     days = {name: day.isoformat() if (day := getattr(selection, part)) else "" for name, part in DAYS.items()}
     return {name: value for name, value in (lists | days).items() if value}
 
@@ -193,6 +198,10 @@ def filters(selection: Selection, whole: Dataset, t: Translator) -> list[tuple[s
         chosen = getattr(selection, part)
         for code in with_whole_groups(whole, chosen) if name == "kind" else chosen:
             entries.append((name, str(code), t("Round {n}", n=code) if name == "round" else labels[name][code]))
+    names = {row["key"]: row["person"] for row in rows(known_people(whole))} if selection.people else {}
+    sides = {"before": t("before a rally day"), "on": t("on a rally day"), "after": t("after a rally day")}
+    entries += [("person", key, names[key]) for key in selection.people]
+    entries += [("when", side, sides[side]) for side in selection.sides]
     texts = {"from": t("from {day}"), "to": t("up to and including {day}")}
     for name, part in DAYS.items():
         day = getattr(selection, part)

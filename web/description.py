@@ -16,8 +16,9 @@ from server.queue import File
 from server.refusal import OPEN, Refused
 from server.versions import all_versions
 from translations.words import LANGUAGES, SOURCE_LANGUAGE
+from views.address_codes import WHEN
 from views.licence import licence_name
-from views.view import DAYS
+from views.view import DAYS, OF_ACTS
 from web.answer import METHODS, Address
 from web.figures import HEIGHT, PNG, WIDTH
 from web.query import FILTERS, LANGUAGE, SEVERAL, VERSION, LinkRequest, known_choices, served_dataset
@@ -25,9 +26,10 @@ from web.tables import LIMIT, MOST, OFFSET, USUAL
 from web.version_changes import FIGURE
 
 DESCRIPTION = (
-    "Everything that the dashboard shows, by link: read only, without a key. A filter takes the codes of a screen's link, "
-    "several with commas between them; a name or a code that is not known is refused with 400 and told what was expected, "
-    "so that a slip never gives another choice than was meant. The same version gives the same `ETag`."
+    "Everything that the dashboard shows, by link: read only, without a key. A filter takes the codes of a screen's link or "
+    "names in any of its languages (city=Алматы), several with commas between them, and the answer has the codes; what is "
+    "not known is refused with 400 and told what was expected, so that a slip never gives another choice than was meant. "
+    "The same version gives the same `ETag`."
 )
 SENSES = {
     LANGUAGE: "language of texts and numbers",
@@ -36,6 +38,9 @@ SENSES = {
     "cases": "ids of acts that are told as cases",
     "hxl": "1 adds hashtags of the Humanitarian Exchange Language",
     "screen": "the screen that is cited",
+    "person": "a person whom sources name: a key of /people.json, or the name in any spelling that means one person alone",
+    "when": "before, on or after the rally day to which a source links the incident",
+    "q": "words or a name, in any script and spelling",
     "url": "the address of a figure",
     "record": "the id of a row",
     "figure": "the name of a figure",
@@ -94,15 +99,15 @@ def _parameters(address: Address, request: LinkRequest) -> Iterator[dict[str, An
     for name in (*in_path, *address.params, LANGUAGE, VERSION):
         placed = {"in": "path", "required": True} if name in in_path else {"in": "query", "style": "form", "explode": False}
         sense = {"description": SENSES[name]} if name in SENSES else {}
-        yield {"name": name, **placed, **sense, "schema": _kind_of(name, request, not {*FILTERS} <= {*address.params})}
+        yield {"name": name, **placed, **sense, "schema": _kind_of(name, request, address)}
 
 
-def _kind_of(name: str, request: LinkRequest, are_versions: bool) -> dict[str, Any]:
+def _kind_of(name: str, request: LinkRequest, address: Address) -> dict[str, Any]:
     known = known_choices(request.view.dataset).codes
     if name in (OFFSET, LIMIT):
         bounds = {"minimum": 0} if name == OFFSET else {"minimum": 1, "maximum": MOST, "default": USUAL}
         return {"type": "integer", **bounds}
-    if name in DAYS and not are_versions:
+    if name in DAYS and {*FILTERS} <= {*address.params}:
         return {"type": "string", "format": "date"}
     if name in (VERSION, *DAYS):
         return {"type": "string", "enum": [*all_versions()]}
@@ -110,7 +115,8 @@ def _kind_of(name: str, request: LinkRequest, are_versions: bool) -> dict[str, A
         return {"type": "string", "enum": [*LANGUAGES], "default": SOURCE_LANGUAGE}
     codes = _codes_of_path(name, request) or [str(code) for code in known.get(name, ())]
     one = {"type": "string", **({"enum": codes} if codes else {})}
-    return {"type": "array", "items": one} if name in SEVERAL else one
+    are_several = name in SEVERAL or (name in OF_ACTS and WHEN in address.params)
+    return {"type": "array", "items": one} if are_several else one
 
 
 def _codes_of_path(name: str, request: LinkRequest) -> list[str]:

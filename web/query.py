@@ -17,18 +17,19 @@ from server.dataset import chosen_part, dataset_in, words_in
 from server.refusal import Refused, unknown_value
 from translations.words import LANGUAGES, SOURCE_LANGUAGE
 from views import opened, screens
-from views.address_codes import Choices, filter_choices, selection_from_params, valid_parameters
+from views.address_codes import SIDES, WHEN, Choices, WrongValue, checked_selection, codes_by_name, filter_choices
 from views.code_lists import codes_in
 from views.known_ids import KnownIds
-from views.view import DAYS, LISTS, View, codes
+from views.view import DAYS, LISTS, OF_ACTS, View, codes
 
 LONGEST, MOST = 2000, 20
 """Characters of a query, and names in it."""
 LANGUAGE, VERSION = "lang", "version"
 FILTERS = (*LISTS, *DAYS)
+ROW_FILTERS = (*FILTERS, *OF_ACTS)
+"""The filters of addresses that give acts one by one."""
 PARTS, CASES, LENGTH, SCREEN, HXL = "parts", "cases", "length", "screen", "hxl"
 SEVERAL, SINGLE = (*LISTS, PARTS, CASES), (LENGTH, SCREEN, HXL, *opened.SCREENS)
-DAY = "a day of the dataset, as YYYY-MM-DD"
 
 
 @dataclass(frozen=True)
@@ -67,9 +68,10 @@ def read_request(query: bytes, path: Mapping[str, str], allowed: Collection[str]
         raise unknown_value(LANGUAGE, language, LANGUAGES)
     data = served_dataset(language)
     _check_version(data, parameters.pop(VERSION, ""))
-    others = {name: text for name, text in parameters.items() if name not in FILTERS or not {*FILTERS} <= {*allowed}}
-    filters = {name: text for name, text in parameters.items() if name not in DAYS or name not in others}
-    selection = _checked_selection(data, filters)
+    filters = ROW_FILTERS if {*ROW_FILTERS} <= {*allowed} else FILTERS if {*FILTERS} <= {*allowed} else ()
+    others = {name: text for name, text in parameters.items() if name not in filters}
+    filtered = {name: text for name, text in parameters.items() if name not in DAYS or name not in others}
+    selection = _checked_selection(data, filtered, allowed)
     part = chosen_part(selection, language)
     view = View(data, part, selection, words_in(language), settings.site())
     return LinkRequest(view, path, others)
@@ -107,16 +109,14 @@ def _check_version(data: Dataset, version: str) -> None:
         raise Refused(HTTPStatus.NOT_FOUND, VERSION, version, (data.version,))
 
 
-def _checked_selection(data: Dataset, parameters: Mapping[str, str]) -> Selection:
-    known = known_choices(data)
-    _, unknown = valid_parameters(parameters, known, SEVERAL, SINGLE)
-    for one in unknown:
-        days = f"{DAY}: {known.days[0]} to {known.days[1]}" if known.days else "nothing: no act has a day"
-        raise unknown_value(one.name, one.value, (days,) if one.name in DAYS else known.codes[one.name])
-    selection = selection_from_params(data, parameters)
-    if selection.since and selection.until and selection.since > selection.until:
-        raise unknown_value("from", str(selection.since), (f"a day not later than {selection.until}",))
-    return selection
+def _checked_selection(data: Dataset, parameters: Mapping[str, str], allowed: Collection[str]) -> Selection:
+    are_rows = {*OF_ACTS} <= {*allowed}
+    lists = (*SEVERAL, *OF_ACTS) if are_rows else SEVERAL
+    singles = [name for name in SINGLE if name not in lists]
+    try:
+        return checked_selection(data, parameters, known_choices(data), lists, singles)
+    except WrongValue as wrong:
+        raise unknown_value(wrong.name, wrong.value, wrong.expected) from wrong
 
 
 def known_choices(data: Dataset) -> Choices:
@@ -130,8 +130,9 @@ def _found_choices(data: Dataset) -> Choices:
     more: dict[str, Collection[str]] = {PARTS: tuple(parts_in(data)), LENGTH: LENGTHS, SCREEN: there, HXL: ("1",)}
     more[CASES] = more[opened.INCIDENT] = KnownIds(lambda: acts(data), "act_id")
     more |= {opened.PERSON: KnownIds(lambda: known_people(data), "key"), opened.PLACE: tuple(filters.codes["city"])}
+    more[WHEN] = tuple(SIDES)
     more |= {opened.STANDARD: _ids_in(data, "standards"), opened.MARK: _ids_in(data, "asks")}
-    return Choices(filters.labels, {**filters.codes, **more}, filters.days)
+    return Choices(filters.labels, {**filters.codes, **more}, filters.days, codes_by_name(data))
 
 
 def _ids_in(data: Dataset, table: str) -> KnownIds:

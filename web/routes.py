@@ -17,6 +17,7 @@ from web import (
     documents,
     embedding,
     figures,
+    lookup,
     records,
     static_screen,
     tables,
@@ -27,6 +28,7 @@ from web.answer import METHODS, Address
 ADDRESSES = (
     *figures.ADDRESSES,
     *tables.ADDRESSES,
+    *lookup.ADDRESSES,
     *documents.ADDRESSES,
     *records.ADDRESSES,
     *citations.ADDRESSES,

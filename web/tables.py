@@ -5,12 +5,13 @@ from functools import partial
 from exports.data_files import json_page
 from exports.data_files.file_table import FileOptions, schema
 from exports.data_files.formats import by_name
+from measures.acts import ACT_TABLES
 from server import settings
 from server.queue import File
-from server.refusal import not_there, rows_not_public
+from server.refusal import not_there, rows_not_public, unknown_value
 from views.licence import are_rows_held_back, rows_held_back_text
 from web.answer import Address
-from web.query import FILTERS, HXL, LinkRequest
+from web.query import FILTERS, HXL, ROW_FILTERS, LinkRequest
 
 OFFSET, LIMIT = "offset", "limit"
 USUAL, MOST, FURTHEST = 100, 1000, 99_999_999
@@ -29,6 +30,8 @@ def requested_table(request: LinkRequest) -> str:
     known = [name for name, _ in schema(request.view.dataset)]
     if request.path["table"] not in known:
         raise not_there("table", request.path["table"], known)
+    if request.view.selection.act_ids and request.path["table"] not in ACT_TABLES:
+        raise unknown_value("table", request.path["table"], ACT_TABLES)
     return request.path["table"]
 
 
@@ -62,7 +65,7 @@ ADDRESSES = (
         "A table as CSV, as a spreadsheet of the language opens it",
         "text/csv",
         partial(table_file, form="csv"),
-        TABLED,
+        (*ROW_FILTERS, HXL),
         requested_table,
     ),
     Address(
@@ -70,7 +73,7 @@ ADDRESSES = (
         f"A table as JSON, {USUAL} rows at a time or as many as asked for up to {MOST}; `next` is the address of the next",
         "application/json",
         table_page,
-        (*FILTERS, OFFSET, LIMIT),
+        (*ROW_FILTERS, OFFSET, LIMIT),
         requested_page,
     ),
     Address(
@@ -78,7 +81,7 @@ ADDRESSES = (
         "A table as Parquet, with types and titles",
         PARQUET,
         partial(table_file, form="parquet"),
-        TABLED,
+        (*ROW_FILTERS, HXL),
         requested_table,
     ),
     *(

@@ -34,7 +34,7 @@ from server.dataset import (
 )
 from tests.conftest import MADE_UP
 from tests.ui.conftest import opened, view_of, written
-from ui.found import index_of
+from views.search import index_of
 from web.query import served_dataset
 
 

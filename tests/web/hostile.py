@@ -53,6 +53,9 @@ PATHS = (
 )
 QUERIES = (
     "/data/incidents.csv?city={}",
+    "/data/incidents.csv?person={}",
+    "/people.json?when={}",
+    "/search.json?q=fine&kind={}",
     "/data/incidents.json?limit={}",
     "/data/incidents.json?offset={}",
     "/figures/map.png?width={}",
@@ -99,6 +102,13 @@ ODD = (
     "/briefing.pdf?template=file:///etc/passwd",
     "/briefing.pdf?site=https://evil.example",
     "/oembed",
+    "/search.json",
+    "/search.json?q=%20",
+    "/search.json?q=" + "a" * 81,
+    "/search.json?q=fine&limit=0",
+    "/people.json?person=" + ",".join(["toregozhina"] * 2) + ",b",
+    "/data/rallies.csv?when=on",
+    "/numbers.json?person=kanat-ibragimov",
     "/oembed?url=file:///etc/passwd",
     "/oembed?url=http://169.254.169.254/latest",
     "/oembed?url=https://dashboard.example.org.evil.example/figures/map.svg",
@@ -219,10 +229,14 @@ WIRE = (
 """Requests as bytes, which no client would send: split lines, odd methods and versions, too many headers, two lengths."""
 
 
+A_CITY = {f"/data/incidents.csv?city={text}" for text in ("ALMATY", "almaty%20")}
+"""Not hostile: names that are accepted as well as codes."""
+
+
 def hostile() -> list[str]:
     """The addresses: each text in each place, and the odd ones."""
     return [
-        *(path.format(text) for path, text in product((*PATHS, *QUERIES), TEXTS)),
+        *sorted({path.format(text) for path, text in product((*PATHS, *QUERIES), TEXTS)} - A_CITY),
         *ODD,
         *map("/static/{}".format, STATIC),
     ]

@@ -14,7 +14,7 @@ from web.routes import ADDRESSES, DESCRIBED
 
 EXAMPLES = {"name": "applications", "table": "rounds", "record": "KZ12-I-014", "screen": "people", "city": "uralsk"}
 """What stands for each placeholder of a path."""
-QUERIES = {"/oembed": f"?url={SITE}/figures/applications.svg"}
+QUERIES = {"/oembed": f"?url={SITE}/figures/applications.svg", "/search.json": "?q=Toregozhina"}
 SLOW = ("/briefing.pdf", "/briefing.docx", "/briefing.png", "/briefing/pages.json", "/cities/uralsk.pdf")
 PATHS = [
     path.format(**EXAMPLES) + QUERIES.get(path, "")
@@ -106,7 +106,8 @@ def test_description_lists_every_address_with_its_codes(client):
     told = client.get("/openapi.json").json()
     assert {one.shown_path for one in ADDRESSES} < {*told["paths"]}
     said = {one["name"]: one["schema"] for one in told["paths"]["/data/{table}.json"]["get"]["parameters"]}
-    assert {*said} == {"table", *query.FILTERS, "offset", "limit", "lang", "version"}
+    assert {*said} == {"table", *query.ROW_FILTERS, "offset", "limit", "lang", "version"}
+    assert said["when"] == {"type": "array", "items": {"type": "string", "enum": ["before", "on", "after"]}}
     assert said["round"] == {"type": "array", "items": {"type": "string", "enum": ["1", "2", "3", "4"]}}
     assert "incidents" in said["table"]["enum"]
 

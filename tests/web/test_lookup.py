@@ -1,0 +1,131 @@
+"""What programs look up by link; expected values are those of the files in data/, counted here by hand."""
+
+import csv
+from urllib.parse import quote
+
+import pytest
+
+from loaders.package import PUBLISHED
+from tests.conftest import SITE
+from tests.held_back import package_of_an_export
+
+TOREGOZHINA = {
+    "before": ["KZ12-I-038"],
+    "on": ["KZ12-I-009", "KZ12-I-019", "KZ12-I-025", "KZ12-I-029", "KZ12-I-051", "KZ12-I-078"],
+    "after": [],
+}
+"""Her incidents of the rounds by the side of their rally day; that of 15 December belongs to no round."""
+NAMES = (
+    ("city=Almaty", {"city": "almaty"}),
+    ("city=Алматы", {"city": "almaty"}),
+    ("city=Орал", {"city": "uralsk"}),
+    ("city=Uralsk,АЛМАТЫ", {"city": "uralsk,almaty"}),
+    ("kind=Detentions", {"kind": "other_detention,preventive_detention,rally_detention"}),
+    ("kind=Задержания", {"kind": "other_detention,preventive_detention,rally_detention"}),
+    ("kind=Административный арест", {"kind": "administrative_arrest"}),
+    ("authority=Сот", {"authority": "court"}),
+    ("round=2012-03-24", {"round": "3"}),
+    ("person=Торегожина&when=on", {"person": "bakhytzhan-toregozhina", "when": "on"}),
+)
+
+
+def incidents(**cells: str) -> list[str]:
+    with (PUBLISHED / "incidents.csv").open(encoding="utf-8") as file:
+        return [row["incident_id"] for row in csv.DictReader(file) if cells.items() <= row.items()]
+
+
+def ids(client, query: str) -> list[str]:
+    return [row["incident_id"] for row in client.get(f"/data/incidents.json?{query}").json()["rows"]]
+
+
+@pytest.mark.parametrize(("query", "filters"), NAMES)
+def test_names_stand_for_codes_and_the_answer_has_the_codes(client, query, filters):
+    answer = client.get(f"/data/incidents.json?limit=1&{quote(query, safe='=&,')}").json()
+    found = {name: ",".join(sorted(text.split(","))) if name == "kind" else text for name, text in answer["filters"].items()}
+    assert found == filters
+
+
+def test_acts_of_an_authority_in_a_city_named_in_words(client):
+    assert sorted(ids(client, "authority=Police&city=Almaty")) == incidents(authority_code="police", city_id="almaty")
+
+
+@pytest.mark.parametrize("side", TOREGOZHINA)
+def test_acts_against_a_person_by_the_side_of_the_rally_day(client, side):
+    assert sorted(ids(client, f"person=Toregojina&when={side}")) == TOREGOZHINA[side]
+
+
+def test_next_page_keeps_the_person(client):
+    following = client.get("/data/incidents.json?person=toregozhina&when=on&limit=5").json()["next"]
+    assert [row["incident_id"] for row in client.get(following.removeprefix(SITE)).json()["rows"]] == ["KZ12-I-078"]
+    name = client.get("/data/incidents.csv?person=toregozhina&when=on").headers["content-disposition"]
+    assert name.endswith("incidents-bakhytzhan-toregozhina-on-en.csv")
+
+
+def test_person_who_is_not_named_is_refused_with_who_may_be_meant(client):
+    told = client.get(f"/data/incidents.json?person={quote('Тарегожына')}")
+    assert (told.status_code, told.json()["expected"]) == (400, ["bakhytzhan-toregozhina"])
+    told = client.get("/data/claims.json?person=kanat-ibragimov")
+    assert (told.status_code, told.json()["expected"]) == (400, ["incidents", "applications"])
+    told = client.get("/plain/people?person=Toregozhina")
+    assert told.status_code == 400, "a screen opens a person by the key alone, as before"
+
+
+def test_search_finds_the_person_in_any_script_and_nobody_else_for_a_slip(client):
+    answer = client.get(f"/search.json?q={quote('Төреғожина')}&limit=3").json()
+    assert [one["key"] for one in answer["people"]] == ["bakhytzhan-toregozhina"]
+    assert answer["numbers"]["incidents"] == 8 == sum(map(len, TOREGOZHINA.values())) + 1
+    assert [one["id"] for one in answer["incidents"]] == TOREGOZHINA["on"][:3]
+    assert {one["found_in"] for one in answer["incidents"]} == {"Named: Bakhytzhan Toregozhina"}
+    assert answer["incidents"][0]["address"] == f"{SITE}/records/KZ12-I-009?lang=en"
+    slip = client.get(f"/search.json?q={quote('Тарегожына')}").json()
+    assert slip["did_you_mean"] == ["Bakhytzhan Toregozhina"]
+    assert (slip["people"], {*slip["numbers"].values()}) == ([], {0})
+
+
+def test_search_takes_the_filters(client):
+    whole, part = (client.get(f"/search.json?q=fine&kind=fine{more}").json() for more in ("", "&city=Uralsk"))
+    assert whole["numbers"]["others"] == len(incidents(kind_code="fine"))
+    assert [one["id"] for one in part["others"]] == incidents(kind_code="fine", city_id="uralsk")
+
+
+def test_people_are_listed_with_the_way_to_their_acts(client):
+    answer = client.get("/people.json?limit=1").json()
+    assert [(one["key"], one["incidents"]) for one in answer["people"]] == [("bakhytzhan-toregozhina", 8)]
+    with (PUBLISHED / "incidents.csv").open(encoding="utf-8") as file:
+        names = {name for row in csv.DictReader(file) for name in row["people_named_en"].split(";") if name}
+    assert answer["people_named"] == len(names) == 26
+    assert len(client.get(answer["people"][0]["rows"].removeprefix(SITE)).json()["rows"]) == 8
+    assert client.get("/people.json?offset=25").json()["people"][0]["incidents"] == 1
+
+
+def test_numbers_come_with_who_reports_them_and_what_is_left_without_one_source(client):
+    answer = client.get("/numbers.json").json()
+    numbers = {one["name"]: one for one in answer["numbers"]}
+    refused = numbers["applications"]
+    assert refused["sentence"] == (
+        "Applications refused: 141 of 141. One total for 28 April 2012, reported by KIBHR, IPHR and NHC."
+    )
+    assert [one["id"] for one in refused["sources"]] == ["KZ12-S-002"]
+    assert refused["sources"][0]["quotes"][0] == "“total of 141 applications”"
+    assert (refused["without_one_source"], refused["caution"]) == (
+        {"records": 1, "lowest": 0, "highest": 0},
+        ["All of it is in one document."],
+    )
+    assert [one["value"] for one in numbers.values()] == ["141 of 141", "19", "4", "1"]
+    findings = {one["name"]: one for one in answer["findings"]}
+    assert [*findings] == ["overview", "cities", "rounds", "applications", "people", "incidents", "standards"]
+    assert (findings["rounds"]["number"], findings["rounds"]["without_one_source"]) == (63, {"lowest": 17, "highest": 63})
+    assert findings["rounds"]["caution"][0].startswith("Caution: 15 of the 16 incidents before 28 April are in one document")
+    assert all(one["quote"].endswith("?lang=en") and one["sources"] and one["version"] for one in findings.values())
+
+
+def test_numbers_of_a_choice_leave_out_what_it_does_not_have(client):
+    answer = client.get("/numbers.json?city=Uralsk&lang=ru").json()
+    assert "cities" not in {one["name"] for one in answer["numbers"]}
+    assert answer["filters"] == {"city": "uralsk"}
+    assert client.get("/numbers.json?round=1&kind=attack&city=uralsk").status_code == 200
+
+
+def test_rows_that_may_not_be_passed_on_are_not_looked_up(client, shown, tmp_path):
+    with shown(str(package_of_an_export(tmp_path))):
+        assert {client.get(path).status_code for path in ("/search.json?q=a", "/people.json", "/numbers.json")} == {403}

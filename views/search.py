@@ -1,0 +1,55 @@
+"""What a search finds in a view, and where in a record the words stand."""
+
+import narwhals as nw
+
+from measures.acts import acts
+from measures.finder import FinderQuery, FinderResult, find_rows, is_indexed
+from measures.search import Index, search_index
+from measures.tables import rows
+from views.view import View
+from views.wording import act_date
+
+NO_INDEX = Index((), (), {})
+
+
+def found_rows(view: View, wanted: FinderQuery) -> FinderResult:
+    """What fits. Without words no index is made, and what is found is made once for equal views; words are not stored."""
+    if wanted.query:
+        return find_rows(view.data, index_of(view) if wanted.query.strip() else NO_INDEX, wanted)
+    return view.cached(f"wanted-{wanted}", lambda: find_rows(view.data, NO_INDEX, wanted))
+
+
+def index_of(view: View) -> Index:
+    """The index of the whole dataset, made once for all readers; of very many acts there is none."""
+    return view.unfiltered.cached(
+        "search-index", lambda: search_index(view.dataset) if is_indexed(view.dataset) else NO_INDEX
+    )
+
+
+def where_found(view: View, found: FinderResult, row_id: str) -> str:
+    """Where the words of the search were found, each place once: Named: Bulat Abilov; Words of a source: Абилов."""
+    t, hits = view.t, found.where.get(row_id, ())
+    names = found.names_by_act.get(row_id, [])
+    if names:
+        return t("{place}: {words}", place=t("Named"), words=", ".join(names))
+    places = {
+        "people": t("Named"),
+        "body": t("Body"),
+        "organisations": t("Organisations"),
+        "place": t("City"),
+        "labels": t("Type or authority"),
+        "summary": t("What happened"),
+        "support": t("The source's words"),
+        "documents": t("Title of a source"),
+        "about": t("Subject"),
+    }
+    words: dict[str, list[str]] = {}
+    for place, written in hits:
+        words.setdefault(places[place], []).append(_act_named(view, written) if place == "about" else written)
+    return "; ".join(t("{place}: {words}", place=place, words=", ".join(dict.fromkeys(of))) for place, of in words.items())
+
+
+def _act_named(view: View, act_id: str) -> str:
+    t = view.t
+    [act] = rows(acts(view.dataset).filter(nw.col("act_id") == act_id))
+    return f"{t.in_sentence(view.dataset.labels('kinds')[act['kind_code']])}, {act_date(act, t)}"

@@ -129,6 +129,7 @@ def test_table_is_known_by_its_columns_and_its_choice_by_its_name(published):
     renamed = found_of(published, "list.csv", shorter)
     assert renamed.verdict == UNCHANGED
     assert ("row", missing) in {each.place[-1] for each in renamed.unexplained_rows}
+    assert wording.headline(renamed, translator("en")).startswith("No contradiction: ")  # a row is missing, perhaps deleted
 
 
 def test_picture_is_the_one_of_these_data_or_not_ours(published):

@@ -3,7 +3,7 @@ BIN := .venv/bin
 COMPILE := UV_CUSTOM_COMPILE_COMMAND="make requirements" $(BIN)/uv pip compile --quiet pyproject.toml --universal --python-version 3.11 --generate-hashes $(ARGS)
 READ := --extra documents --extra own-data --extra parquet
 
-.PHONY: run dev serve test test-all test-spark lint bench bench-scale load drill-filters drills check-documents fuzz planted sentences data translations requirements sbom audit help
+.PHONY: run dev serve test test-all test-spark lint bench bench-scale load drill-filters drills check-documents fuzz example planted sentences data translations requirements sbom audit help
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -68,6 +68,12 @@ check-documents: .venv/tests ## make the briefing for twelve sets of filters in 
 fuzz: .venv/tests ## feed malicious input to loaders, templates and addresses, then random input for MINUTES=10 (SEED); print the result, time and memory of each case
 	$(BIN)/python -m tests.hostile
 	$(BIN)/python -m tests.hostile.random_words $(or $(MINUTES),10) $(SEED)
+
+example: .venv/runs ## import the invented table of examples/, print its report, write its dataset and the sheet with its cells marked to build/example
+	rm -rf build/example
+	mkdir -p build/example
+	$(BIN)/python -m intake convert examples/forty_incidents.xlsx --to build/example/data --report build/example/report.xlsx
+	@echo "to see it: DASHBOARD_DATA=build/example/data make run"
 
 planted: .venv/tests ## import 2,000 generated tables with names, homes, contacts and points and search the output for them (ARGS="100 500": a hundred, starting at 500)
 	$(BIN)/python -m tests.planted $(ARGS)

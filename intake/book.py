@@ -71,7 +71,7 @@ def with_other_sheets(converted: Conversion, sheets: Sequence[Sheet], today: dat
         converted, unread = found or converted, [*unread, *([] if found else [table])]
     for table in unread:
         if "sources" not in converted.tables and _are_sources(converted, table):
-            converted = _with_sources(converted, table)
+            converted = _with_sources(converted, table, today.isoformat())
         else:
             problem = Finding(table.sheet, None, None, "a sheet that is not read", NOT_READ, "sheet")
             converted = replace(converted, findings=(*converted.findings, problem))
@@ -101,7 +101,6 @@ def _with_records(converted: Conversion, table: SourceTable, today: date) -> Con
         converted,
         tables=tables,
         further_sheets=(*converted.further_sheets, made),
-        rows=converted.rows + made.rows,
         rows_left_out=(*converted.rows_left_out, *(replace(one, value=table.sheet) for one in made.rows_left_out)),
         columns_left_out=(*converted.columns_left_out, *left_out),
         findings=(*converted.findings, *made.findings),
@@ -137,10 +136,25 @@ def _are_sources(converted: Conversion, table: SourceTable) -> bool:
     return bool(cited) and len({*plain_texts(first)} & cited) * 2 >= len(cited)
 
 
-def _with_sources(converted: Conversion, table: SourceTable) -> Conversion:
+def _untimely(converted: Conversion, table: SourceTable, column: str, days: "list[str | None]", today: str) -> list[Finding]:
+    """Takes out days of publication that are to come, or before an incident that cites the source; each is reported."""
+    acts, newest, findings = converted.tables["incidents"], dict[str, str](), list[Finding]()
+    for cited, day in zip(acts["source_ids"], acts["date"], strict=True) if "date" in acts else ():
+        newest.update({one: max(day, newest.get(one, "")) for one in cited.split(";") if isinstance(day, str)})
+    for place, source in enumerate(plain_texts(next(iter(table.columns.values())))):
+        day, cited_on = days[place], newest.get(str(source), "")
+        if day and (day > today or day < cited_on[: len(day)]):
+            expected = f"no later than {today}" if day > today else f"no earlier than {cited_on}, when it is cited"
+            findings.append(Finding(table.sheet, table.numbers[place], column, repr(day), expected, "publication"))
+            days[place] = None
+    return findings
+
+
+def _with_sources(converted: Conversion, table: SourceTable, today: str) -> Conversion:
     """With the table of sources: what each column is by its heading, without what is private.
 
-    One without a title is called by its id, one without a publisher by its title.
+    One without a title is called by its id, one without a publisher by its title. A day of publication before an incident
+    that it is to tell of, or to come, is reported and left out.
     """
     language, [first, *others] = converted.mapping.language, [*table.columns]
     private = {**doubtful_columns(table, others), **private_columns(table)}
@@ -153,6 +167,7 @@ def _with_sources(converted: Conversion, table: SourceTable) -> Conversion:
     if "published" in cells:
         days = [read_day(cell, "day_first") for cell in public.columns[kinds["published"]]]
         cells["published"] = [written_day(day)[0] for day in days]
+        findings += _untimely(converted, public, kinds["published"], cells["published"], today)
     made = pd.DataFrame({"source_id": plain_texts(public.columns[first]), **cells}, dtype=object)
     cited = pd.DataFrame({"source_id": [*_cited_ids(converted)]}, dtype=object)
     sources = pd.concat([made.rename(columns={"publisher": f"publisher_{language}"}), cited])

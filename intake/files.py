@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from io import BytesIO
 from itertools import chain
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
@@ -36,6 +36,8 @@ PROGRESS_ROWS = 10_000
 """Rows after which progress is reported again."""
 AT_ONCE, MOST_BYTES = 1_000, 300_000_000
 """Rows of a Parquet file that are read together, and the bytes of all of them."""
+EXAMPLE = Path(__file__).parents[1] / "examples" / "forty_incidents.xlsx"
+"""A table that shows what is read; all in it is invented. It may be missing where the program is installed without it."""
 MOST_TABLES = 100
 """Tables of an archive that are read."""
 Row = tuple[Cell, ...]

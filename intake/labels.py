@@ -87,6 +87,7 @@ def finding_labels(t: Translator) -> dict[str, str]:
         "contact": t("contact details, left out"),
         "private": t("a name, an address or a personal number, left out"),
         "public": t("a private column that becomes a public note"),
+        "publication": t("a source published before what it reports, or in the future"),
         "sheet": t("a sheet that is not read"),
         "table": t("no incident of restriction in the table"),
     }

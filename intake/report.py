@@ -56,6 +56,7 @@ def _columns(converted: Conversion, unsure: Mapping[str, Suggestion]) -> Iterato
         like = f"; like {one.target} ({one.score:.0f} of 100), as in {cells}" if one else ""
         also = f" and {converted.mapping.also[column]}" if column in converted.mapping.also else ""
         yield f"  {column}: {reasons.get(column, target)}{also}{like}"
+    yield from (f"  {column}: {reason}" for column, reason in reasons.items() if column not in converted.mapping.columns)
     for other in converted.further_sheets:
         yield f"sheet {other.sheet}, read with it: {count_of(other.rows, 'record')}"
         yield from (f"  {column}: {target}" for column, target in other.mapping.columns.items())

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from intake.__main__ import main
+from intake.files import EXAMPLE, read_sheets
 from loaders import load
 from loaders.package import find_problems
 from tests.intake.workbooks import made_xlsx
@@ -109,6 +110,30 @@ def test_a_place_that_another_sheet_calls_alike_is_another_one(convert: Any) -> 
     incidents = (("Дата", "Город", "Страна", "Вид"), ("2023-01-08", "Петропавловск", "Казахстан", "Штраф"))
     data = load(convert(Акты=incidents, Митинги=rallies)[1])
     assert (len(data["cities"]), data["incidents"]["city_id"][0] != data["rallies"]["city_id"][0]) == (2, True)
+
+
+def test_a_source_published_before_what_it_tells_is_told_and_has_no_day(convert: Any, capsys: Any) -> None:
+    sources = (SOURCES[0], ("S-1", "Статья", "", "04.01.2023", "Газета"), ("S-2", "Другая", "", "2033", ""))
+    code, folder = convert(Январь=JANUARY, Источники=sources)
+    assert (code, find_problems(folder)) == (1, [])
+    assert "published" not in load(folder)["sources"] or load(folder)["sources"]["published"].isna().all()
+    told = capsys.readouterr().out
+    assert "row 2, Дата публикации: found '2023-01-04'; expected no earlier than 2023-01-05, when it is cited" in told
+    assert "row 3, Дата публикации: found '2033'; expected no later than " in told
+
+
+def test_the_example_is_read_whole(tmp_path: Path, capsys: Any) -> None:
+    assert main(["convert", str(EXAMPLE), "--to", str(tmp_path / "made")]) == 0
+    data = load(tmp_path / "made")
+    lengths = {one: len(data[one]) for one in ("incidents", "applications", "rallies", "sources", "cities")}
+    assert lengths == {"incidents": 40, "applications": 6, "rallies": 5, "sources": 12, "cities": 8}
+    assert find_problems(tmp_path / "made") == []
+    assert data["incidents"]["people_words_ru"].nunique() > 5
+    told = capsys.readouterr().out
+    assert "0 problems" in told
+    assert "монитор" not in "".join(path.read_text("utf-8") for path in tmp_path.rglob("*.csv"))
+    texts = {str(cell) for sheet in read_sheets(EXAMPLE.name, EXAMPLE.read_bytes()) for cell in sheet.rows[0]}
+    assert [one[:18] for one in texts] == ["ВЫДУМАННЫЙ ПРИМЕР:"]
 
 
 def test_any_other_sheet_is_a_problem_and_one_that_is_named_is_read_alone(convert: Any, capsys: Any) -> None:

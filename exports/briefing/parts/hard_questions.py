@@ -39,16 +39,28 @@ def _basis(draft: Draft) -> Iterator[Sentence]:
     found = recount(draft.view.data, table.with_columns(id="act_id"))
     if not found.documents:
         return
-    carried = t.plural(
+    more = (_single_text, _opening_text, _costliest_text) if found.number > 1 else ()
+    text = joined_sentences(*(sentence(draft, found) for sentence in (_carried_text, *more)), silent_text(found, t), t=t)
+    yield _counted(draft, t("What does the number of incidents rest on?"), text, table)
+
+
+def _carried_text(draft: Draft, found: Recount) -> str:
+    t, n = draft.t, found.number - found.reductions.get((ROWS, SILENT), 0)
+    documents, publishers = t.plural("{n} document", "{n} documents", len(found.documents)), publishers_text(found, t)
+    if not found.publishers:
+        return t.plural(
+            "{n} incident is reported in {documents}; publishers are not given.",
+            "{n} incidents are reported in {documents}; publishers are not given.",
+            n,
+            documents=documents,
+        )
+    return t.plural(
         "{n} incident is reported in {documents} from {publishers}; a copy counts as its original.",
         "{n} incidents are reported in {documents} from {publishers}; a copy counts as its original.",
-        found.number - found.reductions.get((ROWS, SILENT), 0),
-        documents=t.plural("{n} document", "{n} documents", len(found.documents)),
-        publishers=publishers_text(found, t),
+        n,
+        documents=documents,
+        publishers=publishers,
     )
-    more = (_single_text, _opening_text, _costliest_text) if found.number > 1 else ()
-    text = joined_sentences(carried, *(sentence(draft, found) for sentence in more), silent_text(found, t), t=t)
-    yield _counted(draft, t("What does the number of incidents rest on?"), text, table)
 
 
 def _single_text(draft: Draft, found: Recount) -> str:
@@ -82,8 +94,10 @@ def _costliest_text(draft: Draft, found: Recount) -> str:
     if len(losses) != 1:
         return ""
     document = draft.documents[losses[0].code]
-    title = title_within(document.title, t)
+    title = title_within(document.title, t) if document.title != document.publisher else ""
     named = ", ".join(filter(None, (document.publisher, title, document.published))).replace(", (", " (")
+    if not losses[0].number:
+        return t("All of them are in one document: {document}.", document=named)
     return t.plural(
         "The number depends most on one document: {document}; without it, {n} incident is left.",
         "The number depends most on one document: {document}; without it, {n} incidents are left.",

@@ -75,6 +75,22 @@ def test_document_whose_loss_costs_most_is_named_with_what_is_left(make: Callabl
     assert "Each of them is reported in one document only." in text
 
 
+def test_own_data_without_publishers_or_in_one_document_says_so(made_up: Dataset, make: Callable[..., Dataset]) -> None:
+    question = "What does the number of incidents rest on?"
+    assert answers(made_up)[question].startswith("20 incidents are reported in 12 documents; publishers are not given. ")
+    one = make(
+        rounds=[{"round_id": 1, "date": "2012-01-28"}],
+        sources=[{"source_id": "S-1", "publisher_en": "A", "title": "Report", "published": "2012"}],
+        incidents=[{"incident_id": name, "source_ids": "S-1", "round_id": 1} for name in ("I-1", "I-2")]
+        + [{"incident_id": "I-3", "source_ids": None, "round_id": 1}],
+    )
+    assert answers(one)[question] == (
+        "2 incidents are reported in 1 document from 1 publisher; a copy counts as its original. The number depends most on "
+        "one document: A, “Report”, 2012; without it, 1 incident is left. 1 record has no named source; leaving out sources "
+        "does not affect it."
+    )
+
+
 def test_contradictions_are_those_about_what_is_chosen(make: Callable[..., Dataset]) -> None:
     record = {"kind": "contradiction", "source_ids": "S-1"}
     tied = {"source_ids": "S-1", "round_id": 1, "date": "2012-01-28"}

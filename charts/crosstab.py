@@ -37,8 +37,10 @@ from views.row_columns import ACTS
 from views.row_keys import ACT, RowKey, keys_in
 from views.view import View
 
-MAX_NAMED, LEAST = 4, 2
-"""How many authorities a title names, at most and at least."""
+MAX_NAMED, LEAST, MOST_PAIRS = 4, 2, 1_000
+"""How many authorities a title names, at most and at least; the most pairs of which it names the fullest, as more would take
+too long to compare again without each source.
+"""
 DEFAULT_GROUPING = ("kind", "authority")
 """The properties by which acts are grouped until a reader chooses others."""
 
@@ -98,7 +100,7 @@ def _played(cells: Cells) -> dict[str, str]:
 def _most_title(cells: Cells, t: Translator) -> str:
     """The pair of known values with more acts than any other."""
     pairs, most = _fullest_pairs(cells)
-    if len(pairs) != 1 or most < FEWEST:
+    if len(pairs) != 1 or most < FEWEST or len(cells.every or cells.numbers) > MOST_PAIRS:
         return ""
     first, second = cells.down.in_sentence(pairs[0][0], t), cells.across.in_sentence(pairs[0][1], t)
     return t("Most frequent: {first} – {second} ({n})", first=first, second=second, n=t.number(most))
@@ -110,7 +112,7 @@ def _pair_text(cells: Cells, pair: Pair, t: Translator) -> str:
 
 def _fullest_pairs(cells: Cells) -> tuple[list[Pair], int]:
     """The pairs of known values with most acts, and how many each has."""
-    numbers = {pair: n for pair, n in cells.numbers.items() if not any(map(is_unknown, pair))}
+    numbers = {pair: n for pair, n in (cells.every or cells.numbers).items() if not any(map(is_unknown, pair))}
     most = max(numbers.values(), default=0)
     return [pair for pair, n in numbers.items() if n == most], most
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from statistics import mean, median
+from statistics import fmean, median
 
 from charts.layout import theme
 from charts.layout.act_marks import step_legend, step_place
@@ -169,14 +169,14 @@ def pair_mark(pair: Pair) -> str:
 
 def _beginning(row: str, columns: list[str], numbers: Mapping[Pair, int]) -> tuple[float, float]:
     """At which of the columns the acts of a row begin; of those that begin together the fuller row first."""
-    places = [(columns.index(column), n) for (other, column), n in numbers.items() if other == row]
-    return min(place for place, _ in places), -sum(n for _, n in places)
+    places = {place: numbers[row, column] for place, column in enumerate(columns) if (row, column) in numbers}
+    return min(places), -sum(places.values())
 
 
 def _middle(row: str, columns: list[str], numbers: Mapping[Pair, int]) -> tuple[float, float]:
     """At which of the columns the acts of a row stand: the middle one of them, and the average."""
     places = [place for place, column in enumerate(columns) for _ in range(numbers.get((row, column), 0))]
-    return median(places), mean(places)
+    return median(places), fmean(places)
 
 
 def _acts_by_cell(acts: Table) -> dict[Pair, list[Row]]:

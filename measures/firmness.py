@@ -1,6 +1,6 @@
 """How firm a number is: the documents and publishers on which it rests, and the number without each of them."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -135,11 +135,11 @@ def cells_without(
     """The rows of such a table, without units, counted by the columns `cells`: under None all of them, under each removal
     those that it leaves; a removal that takes no row away is not among the keys.
     """
-    subset, every, falling = frozenset(removals), Counter[Cell](), dict[Removal, Counter[Cell]]()
+    subset, every, falling = frozenset(removals), Counter[Cell](), defaultdict[Removal, Counter[Cell]](Counter)
     for _, common, weight, _, cell in _groups(data, table, cells):
         every[cell] += weight
         for removal in common & subset:
-            falling.setdefault(removal, Counter())[cell] += weight
+            falling[removal][cell] += weight
     return {None: every, **{removal: every - counted for removal, counted in falling.items()}}
 
 

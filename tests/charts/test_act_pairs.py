@@ -255,3 +255,32 @@ def test_numbers_are_written_as_the_language_writes_them(make):
     acts = [{"incident_id": f"I-{n}", "round_id": 1} for n in range(1200)]
     data = make(rounds=[{"round_id": 1}], incidents=acts)
     assert counted(draw(data, "acts-authority-kind", language="ru")) == {"row:court;column:sanctions": "1\xa0200"}
+
+
+@pytest.fixture(scope="module")
+def scattered(make):
+    """Forty-one cities with six acts of each of two kinds, and one with nine of one kind: too few acts to be drawn."""
+    groups = [(f"c{n}", kind, 6) for n in range(41) for kind in ("fine", "warning")] + [("small", "court_case", 9)]
+    acts = [
+        {"date": "2012-01-28", "round_id": 1, "kind_code": kind, "city_id": city}
+        for city, kind, number in groups
+        for _ in range(number)
+    ]
+    return make(
+        rounds=[{"round_id": 1}],
+        cities=[{"city_id": city, "name_en": city} for city in dict.fromkeys(city for city, *_ in groups)],
+        incidents=[{"incident_id": f"I-{n}", **act} for n, act in enumerate(acts)],
+    )
+
+
+def test_title_names_the_fullest_pair_though_it_is_not_drawn(scattered):
+    figure = figure_spec("acts-city-kind").cached_figure(choose(scattered, Selection(), "en"))
+    assert figure.layout.meta["title"] == "Most frequent: small – penalties and charges (9)"
+    assert "small" not in str(counted(figure))
+
+
+def test_of_too_many_pairs_no_title_names_the_fullest(scattered, monkeypatch):
+    monkeypatch.setattr("charts.crosstab.MOST_PAIRS", 82)
+    view, spec = choose(replace(scattered, cache=DatasetCache()), Selection(), "en"), figure_spec("acts-city-kind")
+    assert spec.frame(view).title == "Incidents by city and type"
+    assert not spec.comparison.turns(view, spec.name, spec.recount(view))

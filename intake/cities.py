@@ -117,6 +117,7 @@ def _place_names(reader: Reader) -> "list[str | None]":
             reader.reject_cell(column, place, "letters", WHOLE_LETTERS)
     parts = named_parts({one[0] for one in names if len(one) == 1}, reader.mapping.country)
     cut = [place for place, found in enumerate(names) if len(found) == 1 and found[0] in parts]
+    cut += [place for place, cell in enumerate(cells) if cell is not None and normal_spelling(cell) in NOWHERE]
     reader.unread.setdefault(column, []).extend(cut)
     whole = [found[0] if len(found) == 1 and not BROKEN_WORD.search(found[0]) else None for found in names]
     return [parts.get(str(one), one) for one in whole]
@@ -174,7 +175,8 @@ def _with_likeliest(meanings: Meanings, rows: Iterable[_Row], mapping: TableMapp
     """
     located = {row[:2] for row in rows if row.at}
     free = {key: one for key, one in meanings.items() if not key[1] and key[0] not in mapping.places and key not in located}
-    countries = Counter(one.place.country for one in free.values() if one.place)
+    sure = (one.candidates[0] for one in free.values() if one.place or is_far_larger(one.candidates))
+    countries = Counter(place.country for place in sure)
     main = next((one for one, number in countries.items() if number > max(1, countries.total() / 2)), None)
     likeliest = {}
     for key, one in free.items():

@@ -201,13 +201,15 @@ def _kinds_of_accounts(reader: Reader, places: Sequence[int]) -> tuple[dict[int,
 
 def _report_shared_numbers(reader: Reader, rows: pd.DataFrame, kinds: Sequence[tuple[str, ...]]) -> None:
     """Rows of several acts with one number of people, which stands with each of them."""
-    targets = [one for one in ("people", "people_low", "people_high") if reader.mapping.column_for(one)]
-    several = [place for place, codes in enumerate(kinds) if len(codes) > 1] if targets else []
+    targets = filter(None, map(reader.mapping.column_for, ("people", "people_low", "people_high")))
+    columns = {one: reader.table.columns[one] for one in targets}
+    several = [place for place, codes in enumerate(kinds) if len(codes) > 1] if columns else []
     bounds = ["people_low", "people_high", f"people_words_{reader.mapping.language}"]
     has_number = rows.reindex(columns=bounds).notna().any(axis=1)
     for place in (place for place in several if has_number.iloc[place]):
         expected = f"a number for each of {', '.join(kinds[place])}; this one stands with each of them"
-        reader.add_cell_finding(str(reader.mapping.column_for(targets[0])), place, "number of several acts", expected)
+        column = next(one for one, cells in columns.items() if cells[place] is not None)
+        reader.add_cell_finding(column, place, "number of several acts", expected)
 
 
 def _one_row_an_act(rows: pd.DataFrame, kinds: Sequence[tuple[str, ...]]) -> pd.DataFrame:

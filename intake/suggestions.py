@@ -28,8 +28,9 @@ SURE = 80.0
 NAMED_IN_PART, BY_CONTENT, UNFIT = 84.0, 80.0, 60.0
 """The score of a column whose name has further words, a tenth more for each known one, of one known by its cells, and the
 most of one whose cells do not fit."""
-LIKE, SAME = 70.0, 97.0
-"""The score of a name that is like another at all, and of the same one: a column called a date is one whatever it holds."""
+LIKE, SPELT, SAME = 70.0, 92.0, 97.0
+"""The score of a name that is like another at all, of one spelt otherwise, and of the same one: a column called a date is
+one whatever it holds."""
 FITS, SHOWS = 0.5, 0.8
 """The share of cells that must fit what a column holds, and from which on they show by themselves what it is."""
 LOOKED_AT, FEWEST, WORD, SHORTEST = 400, 2, 60, 4
@@ -92,7 +93,7 @@ def _likenesses(column: str, cells: Sequence[Cell]) -> dict[str, float]:
         is_part = len(spelling) >= SHORTEST and spelling not in GENERIC and set(spelling.split()) <= words
         in_part = NAMED_IN_PART + len(spelling.split()) / 10
         alike = float(whole[place]) if len(name) > SHORTEST or whole[place] >= SAME else 0.0
-        score = max(alike, in_part if is_part else 0.0)
+        score = max(alike if alike >= SPELT else min(alike, NAMED_IN_PART), in_part if is_part else 0.0)
         scores[names[spelling]] = max(score, scores.get(names[spelling], 0.0))
     like = {one: score for one, score in scores.items() if score >= (SAME if _names_another_matter(column, one) else LIKE)}
     return {one: _with_content(TARGETS[one], score, cells) for one, score in like.items()}

@@ -157,7 +157,7 @@ def test_the_city_of_a_street_is_found_and_the_whole_is_a_note(made: Any) -> Non
     converted = made(kind_code=("fine",) * 6, place=(*cells, "Алматы, 14", "онлайн"))
     incidents = converted.tables["incidents"]
     assert [*incidents["city_id"].fillna("")] == ["almaty"] * 4 + ["almaty-14", ""]
-    assert [*incidents["own_notes"].fillna("")] == [*(f"place: {cell}" for cell in cells), "", ""]
+    assert [*incidents["own_notes"].fillna("")] == [*(f"place: {cell}" for cell in cells), "", "place: онлайн"]
 
 
 def test_a_city_of_which_the_state_says_which_it_is_stays_whole(made: Any) -> None:
@@ -181,4 +181,6 @@ def test_the_country_of_the_others_says_which_place_is_meant_and_it_is_told(made
 def test_a_place_far_larger_than_others_of_its_name_is_meant(made: Any) -> None:
     converted = made(kind_code=("fine",), place=("Москва",))
     assert [one.partition(",")[0] for one in converted.likeliest] == ["Москва is Moscow"]
+    converted = made(kind_code=("fine",) * 4, place=("Москва", "Санкт-Петербург", "Казань", "Новосибирск"))
+    assert (converted.questions, len(converted.likeliest)) == ((), 3)
     assert len(made(kind_code=("fine",), place=("Petropavlovsk",)).questions) == 1

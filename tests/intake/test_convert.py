@@ -226,6 +226,8 @@ def test_a_number_of_a_row_of_two_acts_stands_with_each_and_is_told(made: Any) -
     assert [(one["kind_code"], one["people_low"]) for one in _acts(converted)] == [("fine", 5), ("warning", 5), ("fine", 5)]
     [told] = converted.findings
     assert (told.row, told.field, told.sort) == (2, "people", "number of several acts")
+    [told] = made(kind_code=("fine; warning",), people=(None,), people_low=(5,)).findings
+    assert (told.field, told.found) == ("people_low", "'5'")
     assert told.expected == "a number for each of fine, warning; this one stands with each of them"
 
 

@@ -31,6 +31,8 @@ def targets(**columns: tuple[object, ...]) -> dict[str, str | None]:
         ("Широта", ("51,2",), "latitude"),
         ("Дереккөз", ("https://a.example",), "source_ids"),
         ("Who did it", ("police",), "authority_code"),
+        ("event-kind", ("fine",), "kind_code"),
+        ("Людей", ("5",), "people"),
         ("Кем задержан?", ("полиция",), "authority_code"),
         ("Кім жасады?", ("полиция",), "authority_code"),
         ("Person", ("Anna T.",), "people_named"),

@@ -3,6 +3,7 @@
 import io
 import subprocess
 import sys
+import tomllib
 from dataclasses import replace
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -76,8 +77,9 @@ def test_digest_is_that_of_the_values_in_any_language(published):
 
 
 def test_program_has_the_version_of_its_list_of_changes():
-    changes = (PUBLISHED.parent / "CHANGELOG.md").read_text(encoding="utf-8")
-    assert changes.partition("\n## ")[2].split()[0] == PROGRAM
+    root = PUBLISHED.parent
+    changes, declared = ((root / name).read_text(encoding="utf-8") for name in ("CHANGELOG.md", "pyproject.toml"))
+    assert changes.partition("\n## ")[2].split()[0] == PROGRAM == tomllib.loads(declared)["project"]["version"]
 
 
 def test_number_on_a_page_is_found_with_its_footnote(published, page):

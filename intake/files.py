@@ -52,6 +52,11 @@ def first_sheet(sheets: tuple[Sheet, ...]) -> Sheet:
     return next((one for one in visible if any(map(is_filled, one.rows))), next(iter(visible), sheets[0]))
 
 
+def example_file() -> dict[str, bytes]:
+    """An invented table in the form that organisations use, by its name; none where only the program is installed."""
+    return {EXAMPLE.name: EXAMPLE.read_bytes()} if EXAMPLE.is_file() else {}
+
+
 def read_sheets(name: str, content: bytes, progress: Progress = no_progress) -> tuple[Sheet, ...]:
     """The sheets of a spreadsheet, hidden ones too, or the one table of any other file; texts without spaces around them.
 

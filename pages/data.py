@@ -2,7 +2,7 @@
 
 from exports import titles
 from measures import gaps
-from ui import about, by_link, cards, contribute, downloads, own_banner, shell, verification
+from ui import about, by_link, cards, contribute, downloads, own_shown, shell, verification
 
 view = shell.open_page()
 shell.heading(view, *titles.heading_of(view, "data"))
@@ -15,5 +15,5 @@ about.documents(view)
 cards.contradictions(view, view.rows_of(gaps.gaps, (), "contradiction"))
 about.dictionary(view, (*cards.gaps_listed(view, view.rows_of(gaps.gaps)), *about.missing_elsewhere(view)))
 about.changes_and_citation(view)
-own_banner.link_to_own_data(view, contribute.texts(view))
+own_shown.link_to_own_data(view, contribute.texts(view))
 shell.foot(view)

@@ -1,11 +1,14 @@
-"""An uploaded table: its sheets, its mapping, and the dataset converted from it.
+"""An uploaded table: its sheets, its mapping, the dataset converted from it, and the progress of both.
 
 All of it is kept in `server.own_data`, under a token that this session alone holds.
 """
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from pathlib import PurePath
 from typing import Any, TypeVar
 
 import streamlit as st
@@ -15,11 +18,11 @@ from intake.convert import Conversion, convert
 from intake.convert import place_questions as place_questions_of
 from intake.files import first_sheet, read_sheets
 from intake.find_table import table_in
-from intake.mapping import TableMapping, as_json
+from intake.mapping import TableMapping, as_json, mapping_of
 from intake.own_export import own_export
 from intake.preprocess import prepare
 from intake.privacy import private_columns
-from intake.progress import Progress
+from intake.progress import Progress, no_progress, share_of
 from intake.public_table import public_table
 from intake.reader import Question
 from intake.source_table import Sheet, SourceTable
@@ -27,38 +30,38 @@ from intake.suggestions import SuggestedMapping, UnmatchedValue, sample_cells, s
 from intake.table_format import FORMATS
 from intake.write_package import load_conversion
 from loaders.dataset_cache import DatasetCache
+from loaders.engine import yielding
 from server import own_data
 from server.dataset import OWN
+from translations import Translator
 from ui import address
 
 STATE, RESULTS, REMOVALS = "own-table", "own-made", "own-forgotten"
 Result = TypeVar("Result")
 CACHE_BYTES = 30_000_000
 """Bytes of the cache of one uploaded dataset."""
+INVENTED, MAPPING = "An invented example", "mapping.json"
+"""The title of the example, and the name of a file that is the mapping of another time."""
+BETWEEN = 0.15
+"""Seconds between two messages to the browser."""
 
 
 @dataclass(frozen=True)
 class Upload:
-    """A file with the id that Streamlit gave it, its sheets, the table of one of them, and its mapping.
+    """A file under its title, its sheets, the table of one of them, and its mapping; `start` is the mapping suggested.
 
     `preprocessed` is the table as its format means it, `examples` has cells of each of its columns, but of none that
-    identifies people.
-
-    `accessed` is the day on which it was taken from its publisher, where the reader said it.
-
-    `start` is the mapping with which the editors of the screen begin. `turn` counts their resets and is part of their
-    widget keys.
+    identifies people. `accessed` is the day on which it was taken from its publisher, where the reader said it.
     """
 
-    file_id: str
     name: str
+    title: str
     sheets: tuple[Sheet, ...]
     table: SourceTable
     mapping: TableMapping
     start: TableMapping
     preprocessed: SourceTable
     examples: dict[str, str]
-    turn: int = 0
     accessed: date | None = None
 
 
@@ -73,24 +76,42 @@ def current_upload() -> Upload | None:
     return found
 
 
-def store_upload(file_id: str, name: str, content: bytes, progress: Progress) -> Upload:
-    """Stores a file in this session, with its first visible sheet that is not empty. Raises CannotRead."""
+def change(found: Upload, **parts: Any) -> Upload:
+    """The upload with other parts, which the session keeps."""
+    changed = replace(found, **parts)
+    own_data.store(STATE, changed)
+    return changed
+
+
+def store_files(files: dict[str, bytes], title: str, progress: Progress) -> None:
+    """Stores the one table among some files, by its first visible sheet that is not empty, or as their mapping.json says.
+
+    Raises CannotRead and DatasetRefused.
+    """
+    given = files.get(MAPPING)
+    mapping = mapping_of(MAPPING, given) if given else None
+    [(name, content)] = ((name, content) for name, content in files.items() if name != MAPPING)
     sheets = joined_sheets(name, read_sheets(name, content, progress))
-    table = table_in(name, first_sheet(sheets))
-    meant = suggest_mapping(table, progress=progress)
-    start, shown = meant.mapping, meant.table
-    return _store(Upload(file_id, name, sheets, table, start, start, shown, _examples(shown, start)))
+    sheet = next((one for one in sheets if mapping and one.name == mapping.sheet), first_sheet(sheets))
+    own_data.pop(RESULTS)
+    parts = _understood(name, sheet, mapping=mapping, progress=progress)
+    own_data.store(STATE, Upload(name, title or PurePath(name).stem, sheets, **parts))
 
 
-def with_sheet(found: Upload, sheet: str, kind: str = "", mapping: TableMapping | None = None) -> Upload:
-    """The same file with one of its sheets, as another format, or by a mapping of another time. Raises CannotRead."""
-    table = table_in(found.name, next(one for one in found.sheets if one.name == sheet))
+def with_sheet(found: Upload, sheet: str, kind: str) -> None:
+    """The same file with one of its sheets, or as another format, which the session keeps. Raises CannotRead."""
+    change(found, **_understood(found.name, next(one for one in found.sheets if one.name == sheet), kind))
+
+
+def _understood(
+    name: str, sheet: Sheet, kind: str = "", mapping: TableMapping | None = None, progress: Progress = no_progress
+) -> dict[str, Any]:
+    """What a sheet is: its table, the mapping that it suggests, unless there is one, and examples of its cells."""
+    table = table_in(name, sheet)
     known = SuggestedMapping(mapping, (), prepare(table, FORMATS[mapping.kind])) if mapping else None
-    meant = known or suggest_mapping(table, FORMATS.get(kind))
+    meant = known or suggest_mapping(table, FORMATS.get(kind), progress=progress)
     start, shown = meant.mapping, meant.table
-    return _store(
-        replace(found, table=table, mapping=start, start=start, preprocessed=shown, examples=_examples(shown, start))
-    )
+    return {"table": table, "mapping": start, "start": start, "preprocessed": shown, "examples": _examples(shown, start)}
 
 
 def _examples(shown: SourceTable, start: TableMapping) -> dict[str, str]:
@@ -102,33 +123,21 @@ def _examples(shown: SourceTable, start: TableMapping) -> dict[str, str]:
     }
 
 
-def restart_tables(found: Upload) -> Upload:
-    """Fills the editors of the screen with the reader's earlier answers."""
-    return _store(replace(found, start=found.mapping))
+def values_to_decide(found: Upload) -> list[UnmatchedValue]:
+    """The values that are like no code, whichever of them the reader has decided; found once for a mapping."""
+    asked = replace(found.mapping, values=found.start.values)
+    return _cached("open", found, asked, lambda: [*unmatched_values(public_table(found.preprocessed, asked)[0], asked)])
 
 
-def _store(found: Upload) -> Upload:
-    found = replace(found, turn=found.turn + 1)
-    own_data.store(STATE, found)
-    return found
-
-
-def values_to_decide(found: Upload, mapping: TableMapping) -> list[UnmatchedValue]:
-    """The values of which a mapping does not say what they mean, and that are like no code; found once for a mapping."""
-    return _cached(
-        "open", found, mapping, lambda: [*unmatched_values(public_table(found.preprocessed, mapping)[0], mapping)]
-    )
-
-
-def place_questions(found: Upload, mapping: TableMapping) -> tuple[Question, ...]:
+def place_questions(found: Upload) -> tuple[Question, ...]:
     """The names that several places bear; found once, whichever of the places are chosen."""
-    asked = replace(mapping, places={})
+    asked = replace(found.mapping, places={})
     return _cached("places", found, asked, lambda: place_questions_of(found.preprocessed, asked, today()))
 
 
 def _cached(name: str, found: Upload, mapping: TableMapping, make: Callable[[], Result]) -> Result:
     """What is made of the table by a mapping; kept until it is made by another one."""
-    asked = (found.file_id, found.table.sheet, as_json(mapping))
+    asked = (found.table.sheet, as_json(mapping))
     kept: dict[str, tuple[object, Any]] = own_data.get(RESULTS) or {}
     if name not in kept or kept[name][0] != asked:
         kept[name] = (asked, make())
@@ -137,28 +146,16 @@ def _cached(name: str, found: Upload, mapping: TableMapping, make: Callable[[], 
     return made
 
 
-def convert_upload(found: Upload, mapping: TableMapping, progress: Progress) -> Conversion:
-    """What the table becomes by a mapping, which is kept; made once for each mapping."""
-    own_data.store(STATE, replace(found, mapping=mapping))
-    made = _cached(
-        "converted",
-        found,
-        mapping,
-        lambda: _conversion(found, mapping, progress),
-    )
+def convert_upload(found: Upload, progress: Progress = no_progress) -> Conversion:
+    """What the table becomes by its mapping; made once for each mapping."""
+    made = _cached("converted", found, found.mapping, lambda: _conversion(found, progress))
     return replace(made, accessed=found.accessed)
 
 
-def _conversion(found: Upload, mapping: TableMapping, progress: Progress) -> Conversion:
+def _conversion(found: Upload, progress: Progress) -> Conversion:
     """What the table becomes with its other sheets; of a file that this dashboard wrote all its tables."""
-    own = own_export(found.name, found.sheets, mapping.names_are_public)
-    return own or with_other_sheets(convert(found.preprocessed, mapping, today(), progress), found.sheets, today())
-
-
-def set_access_date(converted: Conversion, day: date | None) -> Conversion:
-    """The same with the day on which its table was taken from its publisher, which the session keeps."""
-    own_data.store(STATE, replace(own_data.get(STATE), accessed=day))
-    return replace(converted, accessed=day)
+    own = own_export(found.name, found.sheets, found.mapping.names_are_public)
+    return own or with_other_sheets(convert(found.preprocessed, found.mapping, today(), progress), found.sheets, today())
 
 
 def open_own_data(converted: Conversion, title: str) -> None:
@@ -185,3 +182,36 @@ def remove_upload() -> None:
 def removal_count() -> int:
     """How often the session forgot a file: the box for one is another then, and empty."""
     return int(st.session_state.get(REMOVALS, 0))
+
+
+@contextmanager
+def progress_bar(t: Translator) -> Iterator[Progress]:
+    """A progress bar with the present step and the number of rows; it disappears at the end.
+
+    Other readers may query the dataset meanwhile.
+    """
+    place, last = None, 0.0
+
+    def report(step: str, done: int, of: int) -> None:
+        nonlocal place, last
+        if time.monotonic() - last > BETWEEN:
+            place, last = place or st.empty(), time.monotonic()
+            place.progress(share_of(step, done, of), _step_text(t, step, done, of))
+
+    try:
+        with yielding():
+            yield report
+    finally:
+        if place:
+            place.empty()
+
+
+def _step_text(t: Translator, step: str, done: int, of: int) -> str:
+    if step == "reading":
+        return t.plural("{n} row read", "{n} rows read", done) if done else t("Opening the file …")
+    if not of:
+        return t("Going through the records …")
+    numbers = {"n": t.number(done + 1), "all": t.number(of)}
+    if step == "columns":
+        return t("Recognising columns: {n} of {all}", **numbers)
+    return t("Reading cells: part {n} of {all}", **numbers)

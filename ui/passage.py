@@ -68,6 +68,21 @@ def show(
     )
 
 
+def ask(name: str, values: dict[str, Any], answer: Callable[[str, str, str], None]) -> None:
+    """A passage that asks a reader, made anew in each run, since what it holds is that of one session.
+
+    `answer` gets what a box or a button asks, of what, and the answer, which may be any text.
+    """
+    key = f"passage-{name}"
+
+    def answered() -> None:
+        said = st.session_state[key].get("answer")
+        if isinstance(said, list) and len(said) == 3:
+            answer(*map(str, said))
+
+    _passage_component()(key=key, data=render(name, values), on_answer_change=answered)
+
+
 def render(name: str, values: dict[str, Any]) -> str:
     """A template of `passages/` as HTML."""
     return template(name).render(values)

@@ -15,7 +15,7 @@ from server import settings
 from server.dataset import DatasetUnavailable, chosen_part, dataset_in, shown_dataset, words_in
 from server.queue import RUNS
 from translations import Translator
-from ui import address, contents, drawer, filter_widgets, header, language, own_banner, runs, share, sign_in
+from ui import address, contents, drawer, filter_widgets, header, language, own_shown, runs, share, sign_in
 from ui.text import markdown_text, small_text, small_text_markup, write_markdown
 from views import citation, screens
 from views.address_codes import Choices
@@ -61,9 +61,10 @@ def _draw_screen(data: Dataset, page: st.Page, known: Choices) -> None:
     view = _current_view()
     header.add_styles(is_embedded=False, without_tools=are_rows_held_back(view))
     header.draw(view.dataset, page.url_path)
-    _draw_filter_row(view, known)
+    if page.url_path != address.OWN_PAGE:
+        _draw_filter_row(view, known)
     drawer.show_side_panel(view)
-    own_banner.show_banner(view)
+    own_shown.show_banner(view)
     share.show_old_version(view)
     if page.url_path == address.OWN_PAGE:
         with RUNS.released():

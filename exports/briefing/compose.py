@@ -42,7 +42,8 @@ __all__ = ["FOUR", "FULL", "LENGTHS", "ONE_PAGE", "PARTS", "TWO", "about", "brie
 
 @dataclass(frozen=True)
 class Kind:
-    """A part that a reader may choose: its heading, what gives its blocks, and the table without which there is none.
+    """A part that a reader may choose: its heading, what gives its blocks, the table without which there is none, and that
+    with which there is none.
 
     `usual_in` are the lengths that have it by default; an empty part that is `named_if_empty` is named in the sentence that
     nothing is reported under its heading.
@@ -51,6 +52,7 @@ class Kind:
     heading: Callable[[Translator], str]
     blocks: Callable[[Draft], Iterator[Block]]
     table: str = NEEDED
+    stands_without: str = ""
     usual_in: tuple[str, ...] = (TWO, FOUR, FULL)
     named_if_empty: bool = True
 
@@ -59,6 +61,7 @@ PARTS: Mapping[str, Kind] = {
     GLANCE: Kind(lambda t: t("At a glance"), glance.blocks, usual_in=LENGTHS, named_if_empty=False),
     "unknown": Kind(lambda t: t("What the sources do not say"), gaps.blocks, "gaps", usual_in=LENGTHS),
     "summary": Kind(lambda t: t("What happened"), summary.blocks, usual_in=LENGTHS),
+    "list": Kind(lambda t: t("Incidents"), incidents.act_list, stands_without="rounds", usual_in=(ONE_PAGE, TWO, FOUR)),
     "raise": Kind(lambda t: t("Questions to raise"), questions.blocks, usual_in=LENGTHS, named_if_empty=False),
     "hard": Kind(lambda t: t("Hard questions"), hard_questions.blocks, usual_in=(), named_if_empty=False),
     "why": Kind(lambda t: t("Why it matters"), why.blocks, "rounds", named_if_empty=False),
@@ -77,8 +80,9 @@ LAST = ("unknown", "sources")
 
 
 def parts_in(data: Dataset) -> dict[str, Kind]:
-    """The parts of which a dataset may tell something: those whose table it has."""
-    return {name: kind for name, kind in PARTS.items() if kind.table in data.own_tables}
+    """The parts of which a dataset may tell something: those whose table it has, but for those that others replace."""
+    own = data.own_tables
+    return {name: kind for name, kind in PARTS.items() if kind.table in own and kind.stands_without not in own}
 
 
 def usual_parts(length: str, cases: Collection[str] = ()) -> list[str]:

@@ -91,7 +91,7 @@ def what_was_done(draft: Draft) -> Iterator[Sentence]:
         yield draft.cite_counted(people_number_text(of_rallies, t), of_rallies, "act_id", "incidents")
     if not number_of(every_act):
         yield Sentence(t("No incident is recorded for these filters."))
-    elif not draft.has_pictures:
+    elif not (draft.has_pictures and number_of(around_rallies)):
         yield from authorities(draft)
 
 
@@ -100,7 +100,7 @@ def authorities(draft: Draft) -> Iterator[Sentence]:
     view, every_act = draft.view, draft.view.measure(acts)
     of_rallies = of_campaign(view.data, every_act)
     counted_acts = of_rallies if number_of(of_rallies) else every_act
-    if number_of(of_rallies) and draft.has_pictures:
+    if draft.has_pictures and number_of(view.measure(rounds.around_rallies)):
         yield draft.cite_counted(people_number_text(of_rallies, draft.t), of_rallies, "act_id", "rounds")
     if number_of(counted_acts):
         labels = view.dataset.labels("authorities")

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
+from xlsxwriter import Workbook
 
 from tests.browser.reading import settle
 
@@ -14,6 +15,46 @@ ROWS = """Records of 2023;;;;
 март 2023;Уральск;Штраф;Суд;Herald
 13.05.2023;Алматы;<b>Концерт</b>;;Tribune
 """
+HEAD = ("Date", "City", "What happened", "Who did it", "Person")
+ACCOUNTS = (
+    ("Almaty", "Detained at the square", "Police"),
+    ("Алматы", "Fined 20 MCI for an unauthorised assembly", "Court"),
+    ("Astana", "Application for a rally refused", "Akimat"),
+    ("Uralsk", "Beaten by unknown persons after a meeting", "Unknown"),
+    ("Aktobe", "Sentenced to 15 days of administrative arrest", "Court"),
+)
+"""Three rows of the table tell of each, with other dates and people."""
+COUNT_CLICKS = "window.clicks = 0; addEventListener('click', one => { clicks += one.isTrusted }, true)"
+
+
+def table_of_fifteen(file: Path) -> Path:
+    with Workbook(file) as book:
+        sheet = book.add_worksheet("Records")
+        sheet.write_row(0, 0, HEAD)
+        for number in range(15):
+            city, account, body = ACCOUNTS[number % 5]
+            sheet.write_row(number + 1, 0, (f"{number + 1:02}.03.2023", city, account, body, f"Person {number}"))
+    return file
+
+
+def test_fifteen_rows_are_on_the_map_and_listed_in_a_briefing_after_four_clicks(open_page: Open, tmp_path: Path) -> None:
+    page = open_page("/your-data")
+    page.evaluate(COUNT_CLICKS)
+    with page.expect_file_chooser() as chooser:
+        page.locator("[data-testid=stFileUploaderDropzone] button").click()
+    chooser.value.set_files(table_of_fifteen(tmp_path / "fifteen.xlsx"))
+    expect(page.get_by_text("0 of 15 rows are taken")).to_be_visible()
+    expect(page.locator("mark", has_text="Fined")).to_have_count(3)
+    page.get_by_role("button", name="Accept all 15 types").click()
+    expect(page.get_by_text("15 of 15 rows are taken")).to_be_visible()
+    page.get_by_role("button", name="Map", exact=True).click()
+    expect(page.get_by_role("heading", name="Incidents are recorded in 4 cities").first).to_be_visible()
+    expect(page.locator(".marks > svg", has_text="Uralsk")).to_be_visible()
+    page.locator(".st-key-header").get_by_role("link", name="Briefing").click()
+    listed = page.locator(".preview li", has_text="Fined 20 MCI for an unauthorised assembly")
+    expect(listed).to_have_count(3)
+    expect(page.locator(".preview li", has_text="2023, ")).to_have_count(15)
+    assert page.evaluate("clicks") == 4
 
 
 def test_own_table_is_shown_on_the_screens_of_this_session_alone(open_page: Open, tmp_path: Path) -> None:
@@ -23,7 +64,13 @@ def test_own_table_is_shown_on_the_screens_of_this_session_alone(open_page: Open
     page.get_by_role("link", name="Upload a table").click()
     expect(page.get_by_role("heading", name="Your own data on these screens")).to_be_visible()
     page.locator("input[type=file]").first.set_input_files(file)
-    expect(page.get_by_text("rows read: 3")).to_be_visible()
+    expect(page.get_by_text("3 of 3 rows are taken")).to_be_visible()
+    box = page.locator("select[data-of='kind_code:<b>Концерт</b>']")
+    box.focus()
+    box.select_option(label="Fine")
+    expect(box).to_have_value("fine")
+    expect(box).to_be_focused()
+    box.select_option(label="as written")
     settle(page)
     page.get_by_role("button", name="Open in the dashboard").click()
     expect(page.get_by_role("heading", name="3 incidents are recorded")).to_be_visible()
@@ -31,10 +78,24 @@ def test_own_table_is_shown_on_the_screens_of_this_session_alone(open_page: Open
     expect(page.get_by_text("You are viewing your own data, записи, in this session only.")).to_be_visible()
     settle(page)
     assert page.locator("b", has_text="Концерт").count() == 0
-    page.locator(".st-key-own-banner").get_by_role("link", name="Your data").click()
+    page.get_by_role("button", name="Your data").click()
     expect(page.get_by_role("heading", name="Alongside the published data")).to_be_visible()
     other = open_page("/")
     expect(other.get_by_role("heading", name="All 141 applications to assemble on 28 April were refused")).to_be_visible()
     assert other.get_by_text("You are viewing your own data").count() == 0
     settle(page).get_by_role("button", name="Back to the published data").click()
     expect(page.get_by_text("You are viewing your own data")).to_have_count(0)
+
+
+def test_reloading_asks_while_a_table_would_be_lost(open_page: Open, tmp_path: Path) -> None:
+    page, asked = open_page("/your-data"), list[str]()
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.reload()
+    assert asked == []
+    settle(page)
+    with page.expect_file_chooser() as chooser:
+        page.locator("[data-testid=stFileUploaderDropzone] button").click()
+    chooser.value.set_files(table_of_fifteen(tmp_path / "fifteen.xlsx"))
+    expect(page.get_by_text("0 of 15 rows are taken")).to_be_visible()
+    page.reload()
+    assert asked == ["beforeunload"]

@@ -11,7 +11,7 @@ from server import own_data
 from server.dataset import OWN, server_dataset
 from server.own_data import CONNECTIONS, Connections
 from tests.ui.conftest import WAIT
-from tests.ui.test_own_table import brought
+from tests.ui.test_own_table import answer, brought
 from ui.brought import STATE
 
 LASTS = 120
@@ -112,7 +112,7 @@ def test_table_and_dataset_of_a_reader_leave_the_memory(clock):
     server_dataset()
     gc.unfreeze()
     app = brought()
-    next(button for button in app.button if button.key == "own-show").click().run()
+    answer(app, "open", "", "overview")
     app.switch_page("pages/people.py").run()
     [kept] = own_data._BROUGHT.values()
     table, data = kept.values[STATE], kept.values[OWN]

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from translations import translator
-from ui import own_progress
+from ui import brought
 
 
 @pytest.mark.parametrize(
@@ -22,8 +22,8 @@ from ui import own_progress
 def test_bar_says_what_is_done(step, share, said, monkeypatch):
     shown = []
     place = SimpleNamespace(progress=lambda *one: shown.append(one), empty=lambda: shown.append("gone"))
-    monkeypatch.setattr(own_progress.st, "empty", lambda: place)
-    with own_progress.progress_bar(translator("en")) as tell:
+    monkeypatch.setattr(brought.st, "empty", lambda: place)
+    with brought.progress_bar(translator("en")) as tell:
         tell(*step)
         tell(*step)
     assert shown == [(pytest.approx(share), said), "gone"]

@@ -2,15 +2,21 @@
 
 import io
 import tempfile
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from streamlit.testing.v1 import AppTest
 from xlsxwriter import Workbook
 
+from intake.mapping import TableMapping, as_json
+from loaders import DatasetRefused
 from server import own_data
 from tests.held_back import CREDIT, DAY, TABLE
-from tests.ui.conftest import DASHBOARD, WAIT, headings, opened, title, written
+from tests.ui.conftest import DASHBOARD, WAIT, headings, opened, passage, texts, title, written
+from ui import brought as uploads
 from ui.brought import STATE, Upload
+from ui.own_boxes import answered
 
 ROWS = [
     ["Monitoring of assemblies, 2023"],
@@ -42,15 +48,52 @@ def brought(content=None, name="records.xlsx", **query):
     return app.run()
 
 
+def answer(app, asks, of, said):
+    """The screen after a box or a button of its passage was used, as the browser tells it."""
+
+    def script(asks, of, said):
+        from unittest.mock import patch
+
+        from ui import own_path
+
+        with patch("ui.own_path.open_screen"):
+            own_path.choose(asks, of, said)
+
+    browser = AppTest.from_function(script, args=(asks, of, said), default_timeout=WAIT)
+    browser.session_state[own_data.TOKEN] = app.session_state[own_data.TOKEN]
+    browser.run()
+    return app.run()
+
+
+def boxes(app, asks):
+    """The answers that the boxes of one sort show, by what they ask about."""
+    found = passage(app, "own_path").xpath(f"//select[starts-with(@data-asks, '{asks}')]")
+    return {each.get("data-of"): each.get("data-answer") for each in found}
+
+
+def buttons(app):
+    """What the buttons of the passage ask and answer."""
+    return [(each.get("data-asks"), each.get("value")) for each in passage(app, "own_path").iter("button")]
+
+
+def aside(app):
+    """What will come of the table, line by line."""
+    [found] = passage(app, "own_path").iter("aside")
+    return [" ".join(each.text_content().split()) for each in found.iter("p", "li")]
+
+
+def own_table(app: AppTest) -> Upload:
+    """The table that the session of a screen brought."""
+    found: Upload = own_data._BROUGHT[app.session_state[own_data.TOKEN]].values[STATE]
+    return found
+
+
 def test_table_is_read_below_its_title_and_counted():
-    told = written(brought())
-    assert "rows read: **3** · incidents: **3** · places: **2**" in told
+    assert aside(brought())[:3] == ["3 of 3 rows are taken", "incidents: 3", "places: 2"]
 
 
 def test_columns_are_suggested_and_those_of_monitors_are_left_out():
-    [columns, *_] = brought().dataframe
-    becomes = dict(zip(columns.value["column"], columns.value["becomes"], strict=True))
-    assert becomes == {
+    assert boxes(brought(), "column") == {
         "No.": "incident_id",
         "Date": "date",
         "City": "place",
@@ -65,9 +108,9 @@ def test_columns_are_suggested_and_those_of_monitors_are_left_out():
 def test_cells_that_are_private_are_no_examples():
     weather = ["+7 701 123 45 67", "rain", "wind", "snow", "sun", "fog"]
     rows = [["Date", "Kind", "Your name", "Weather"], *(["2023-05-14", "Fine", "Ann Lee", one] for one in weather)]
-    [columns, *_] = brought(workbook(rows)).dataframe
-    cells = dict(zip(columns.value["column"], columns.value["cells"], strict=True))
-    assert cells == {"Date": "2023-05-14", "Kind": "Fine", "Your name": "", "Weather": "rain; wind; snow"}
+    [*_, table] = passage(brought(workbook(rows)), "own_path").iter("tbody")
+    cells = [[each.text_content() for each in row.iter("td")][:2] for row in table.iter("tr")]
+    assert cells == [["Date", "2023-05-14"], ["Kind", "Fine"], ["Your name", ""], ["Weather", "rain; wind; snow"]]
 
 
 def test_columns_of_the_notes_are_told_to_be_public_and_texts_that_may_name_people_to_be_checked():
@@ -75,32 +118,102 @@ def test_columns_of_the_notes_are_told_to_be_public_and_texts_that_may_name_peop
         ["Date", "City", "Kind", "Weather", "What happened"],
         ["2023-05-14", "Oral", "Fine", "rain", "Police fined Jane Roe."],
     ]
-    app = brought(workbook(rows))
-    told = r"Notes are public\: they are on screens and in every file. Columns copied into the notes\: Weather."
-    assert told in written(app)
-    [warning] = app.warning
-    assert warning.value == r"These columns may name people in their texts\: What happened. Check them before you share."
+    assert aside(brought(workbook(rows)))[-2:] == [
+        "Notes are public: they are on screens and in every file. Columns copied into the notes: Weather.",
+        "These columns may name people in their texts: What happened. Check them before you share.",
+    ]
 
 
-def test_value_that_is_no_code_is_asked_about():
-    [_, values, *_] = brought().dataframe
-    assert values.value[["column", "value", "rows"]].to_numpy().tolist() == [["What was done", "Concert", 1]]
+def test_value_that_is_no_code_is_asked_about_and_stays_in_the_list_once_it_is_answered():
+    app = brought()
+    assert boxes(app, "kind_code") == {"kind_code:Concert": ""}
+    app = answer(app, "kind_code", "kind_code:Concert", "blocked_march")
+    assert boxes(app, "kind_code") == {"kind_code:Concert": "blocked_march"}
+    app = answer(app, "kind_code", "kind_code:Concert", "none")
+    assert aside(app)[0] == "2 of 3 rows are taken"
+    assert "not an incident of restriction “Concert”: 1 row (6)" in aside(app)
+    assert own_table(answer(app, "kind_code", "kind_code:Concert", "")).mapping.values["kind_code"] == {}
+
+
+MAPPING = TableMapping("spreadsheet", {"Day": "date", "Town": "place", "Account": "summary"})
+
+
+def test_column_that_gets_what_another_one_was_takes_its_place():
+    assert answered(MAPPING, "column", "Account", "place").columns == {"Day": "date", "Town": "note", "Account": "place"}
+
+
+@pytest.mark.parametrize(
+    ("asks", "of", "said"),
+    [("column", "Town", "nonsense"), ("year", "", "12"), ("country", "", "K1"), ("nothing", "", "1"), ("place:x", "x", "y")],
+)
+def test_answer_that_no_box_offers_is_refused(asks, of, said):
+    with pytest.raises((ValueError, DatasetRefused)):
+        answered(MAPPING, asks, of, said)
+
+
+def test_answers_about_the_whole_table_stand_in_the_mapping_and_an_empty_one_takes_them_back():
+    said = {"year": "2023", "country": "kz", "day_order": "day_first", "every_row": "fine", "every_place": " Oral "}
+    mapping = MAPPING
+    for asks, text in said.items():
+        mapping = answered(mapping, asks, "", text)
+    told = replace(MAPPING, year=2023, country="KZ", day_order="day_first", every_row="fine", every_place="Oral")
+    assert mapping == told
+    assert answered(mapping, "year", "", "").year is None
+    assert answered(mapping, "names_are_public", "", "yes").names_are_public
+
+
+ACCOUNTS = [
+    ["Date", "City", "What happened"],
+    ["2023-05-14", "Oral", "Fined for holding a poster"],
+    ["2023-05-15", "Oral", "A concert took place"],
+]
+
+
+def test_types_that_accounts_suggest_are_marked_accepted_at_once_and_each_is_changed():
+    app = brought(workbook(ACCOUNTS))
+    assert boxes(app, "account") == {"A concert took place": "", "Fined for holding a poster": "fine"}
+    assert texts(app, "own_path", "mark") == ["Fined"]
+    assert aside(app)[:2] == [
+        "0 of 2 rows are taken",
+        "No row is taken yet. In step 2, accept the types that the accounts suggest.",
+    ]
+    assert ("open", "overview") not in buttons(app)
+    app = answer(app, "kinds_from_words", "", "yes")
+    assert aside(app)[:2] == ["1 of 2 rows are taken", "incidents: 1"]
+    assert ("open", "cities") in buttons(app)
+    app = answer(app, "account", "A concert took place", "blocked_march")
+    app = answer(app, "account", "Fined for holding a poster", "none")
+    assert boxes(app, "account")["Fined for holding a poster"] == "none"
+    assert own_table(app).mapping.values["kind_code"] == {
+        "A concert took place": "blocked_march",
+        "Fined for holding a poster": "",
+    }
+
+
+def test_table_without_types_asks_what_every_row_is():
+    app = brought(workbook([["Date", "City"], ["2023-05-14", "Oral"]]))
+    assert "No column gives the type of restriction. Say what every row is, or which column gives it." in written(app)
+    assert aside(answer(app, "every_row", "", "fine"))[0] == "1 of 1 row is taken"
 
 
 def shown(app):
     """The first screen after the button was pressed, as the browser has it."""
-    app.button(key="own-show").click().run()
+    answer(app, "open", "", "overview")
     return app.switch_page("dashboard.py").run()
 
 
 def test_own_data_is_shown_on_every_screen_with_the_way_back():
-    app = brought()
-    app.text_input[-1].set_value("Our records").run()
+    app = answer(brought(), "title", "", "Our records")
     app = shown(app)
     assert title(app) == "3 incidents are recorded"
     assert "You are viewing your own data, Our records, in this session only." in written(app)
-    app.button(key="own-leave").click().run()
-    assert title(app) == title(opened())
+    assert [each.get("value") for each in passage(app, "own_banner").iter("button")] == ["own", "leave"]
+
+
+def test_example_is_said_to_be_invented():
+    app = brought()
+    own_data._BROUGHT[app.session_state[own_data.TOKEN]].values[STATE] = replace(own_table(app), title=uploads.INVENTED)
+    assert "This is an invented example: nothing in it happened." in written(shown(app))
 
 
 def test_another_session_sees_nothing_of_it():
@@ -112,10 +225,9 @@ def test_another_session_sees_nothing_of_it():
 
 
 def test_forgotten_file_is_gone():
-    app = brought()
-    app.button(key="own-forget").click().run()
-    assert [name in app.session_state for name in ("own-table", "own-made", "own-dataset")] == [False] * 3
-    assert headings(app) == ["A table such as this one is enough", "What you get"]
+    app = answer(shown(brought()).switch_page("pages/your-data.py"), "remove", "", "")
+    assert own_data._BROUGHT[app.session_state[own_data.TOKEN]].values == {}
+    assert headings(app) == ["1. Choose a file", "2. Check what was understood", "3. Look"]
 
 
 @pytest.mark.parametrize(
@@ -126,6 +238,20 @@ def test_file_that_cannot_be_read_is_told(name, content, told):
     app = brought(content, name)
     assert told in app.error[0].value
     assert not app.exception
+
+
+def test_mapping_chosen_with_the_table_is_followed():
+    rows = workbook([["Day", "Town", "Account"], ["2023-05-14", "Oral", "A fine"]])
+    mapping = replace(MAPPING, columns={**MAPPING.columns, "Account": "kind_code"}, sheet="Records")
+    app = AppTest.from_file(str(DASHBOARD), default_timeout=WAIT)
+    app.switch_page("pages/your-data.py").run()
+    files = [("a.xlsx", rows, ""), ("mapping.json", as_json(mapping).encode(), "")]
+    app = app.file_uploader[0].set_value(files).run()
+    assert own_table(app).mapping == mapping
+    app = AppTest.from_file(str(DASHBOARD), default_timeout=WAIT)
+    app.switch_page("pages/your-data.py").run()
+    app = app.file_uploader[0].set_value(files[1:]).run()
+    assert "Choose one table" in app.warning[0].value
 
 
 def test_addresses_are_not_offered_for_own_data():
@@ -143,77 +269,64 @@ def test_empty_sheet_is_told_and_the_other_one_stays():
             for number, row in enumerate(rows):
                 sheet.write_row(number, 0, row)
     app = brought(made.getvalue())
-    app.selectbox[0].set_value("Empty").run()
-    assert "nothing in the sheet Empty" in app.error[0].value.replace("\\", "")
-    assert "rows read: **3**" in written(app)
+    app = answer(app, "sheet", "", "Empty")
+    assert own_table(app).table.sheet == "Records"
+    assert aside(app)[0] == "3 of 3 rows are taken"
     assert not app.exception
-
-
-def test_country_that_is_no_code_is_told():
-    app = brought()
-    app.text_input[0].set_value("K1").run()
-    assert "Use the two-letter country code (Latin letters)." in [warning.value for warning in app.warning]
 
 
 def export_brought():
     return brought(TABLE.encode(), "export.csv")
 
 
-def locked(app):
-    """The labels of the buttons of the screen that cannot be pressed."""
-    shown_buttons = [*app.button, *app.get("download_button")]
-    return [one.proto.label for one in shown_buttons if one.proto.disabled]
+def saved(app):
+    """The labels of the buttons that save something."""
+    return [one.proto.label for one in app.get("download_button")]
+
+
+EVERY_FILE = ["Save the data package", "Save the report", "Save the mapping for next time"]
 
 
 def test_export_with_terms_asks_for_the_day_of_access_and_puts_the_citation_on_figures():
     app = export_brought()
-    assert locked(app) == ["Open in the dashboard", "Save the data package"]
-    assert app.info[0].value == "To continue, enter the date on which the data were obtained from ACLED."
-    app.date_input[0].set_value(DAY).run()
-    assert locked(app) == []
-    assert CREDIT in written(app)
+    assert saved(app) == EVERY_FILE[1:]
+    assert ("open", "overview") not in buttons(app)
+    assert "To continue, enter the date on which the data were obtained from ACLED." in aside(app)
+    app = answer(app, "accessed", "", DAY.isoformat())
+    assert own_table(app).accessed == date(2026, 5, 12)
+    assert saved(app) == EVERY_FILE
+    assert f"Credit shown on every image: {CREDIT}" in aside(app)
     app = shown(app).switch_page("pages/incidents.py").run()
     assert f"{CREDIT} Source: Vlast" in written(app).replace("\u2060", "").replace("\\:", ":")
 
 
 def test_rows_of_an_export_with_terms_are_not_given_away_where_others_read(monkeypatch):
     monkeypatch.setenv("DASHBOARD_SITE", "https://dashboard.example")
-    app = export_brought()
-    app.date_input[0].set_value(DAY).run()
-    assert locked(app) == ["Save the data package", "Save the report"]
+    app = answer(export_brought(), "accessed", "", DAY.isoformat())
+    assert saved(app) == EVERY_FILE[2:]
     app = shown(app).switch_page("pages/data.py").run()
     assert "ACLED does not allow its rows to be passed on" in written(app)
     assert "Save the data" not in [one.proto.label for one in app.get("download_button")]
 
 
-NAMESAKES = "Date,City,Kind\n25.02.2023,Abay,Fine\n26.02.2023,Abay,Detention\n27.02.2023,Almaty,Fine\n"
+NAMESAKES = "Date,City,Kind\n25.02.2023,Abay,Fine\n26.02.2023,Abay,Detention\n27.02.2023,Almaty,Fine\n28.02.2023,Aksay,\n"
 
 
-def own_table(app: AppTest) -> Upload:
-    """The table that the session of a screen brought."""
-    found: Upload = own_data._BROUGHT[app.session_state[own_data.TOKEN]].values[STATE]
-    return found
-
-
-def selectbox_of(app, name):
-    return next(one for one in app.selectbox if one.label.startswith(name))
-
-
-def test_place_among_namesakes_is_asked_and_the_answer_is_kept_in_the_mapping():
+def test_place_among_namesakes_is_asked_of_rows_that_are_taken_and_the_answer_is_kept_in_the_mapping():
     app = brought(NAMESAKES.encode(), "abay.csv")
-    asked = selectbox_of(app, "Abay: 2 rows")
-    assert asked.value == ""
-    assert asked.options[:2] == [
+    assert boxes(app, "place:") == {"Abay": ""}
+    options = passage(app, "own_path").xpath("//template[@data-options='place:Abay']/option")
+    assert [each.text_content() for each in options][:2] == [
         "not selected",
         "Abay, Kazakhstan; 25 km from Karagandy; population 35,454; 49.64 72.87",
     ]
-    assert "places that are not on the map: **1**" in written(app)
-    app = asked.select_index(1).run()
-    assert "places that are not on the map" not in written(app)
+    assert "places that are not on the map: 1" in aside(app)
+    app = answer(app, "place:Abay", "Abay", "1526970")
+    assert "places that are not on the map: 1" not in aside(app)
     assert own_table(app).mapping.places == {"Abay": 1526970}
-    app = selectbox_of(app, "Abay").set_value("none").run()
+    app = answer(app, "place:Abay", "Abay", "none")
     assert own_table(app).mapping.places == {"Abay": None}
-    assert "places that are not on the map: **1**" in written(app)
+    assert "places that are not on the map: 1" in aside(app)
 
 
 def test_nothing_of_a_table_stays_on_a_disk_or_in_a_log(monkeypatch, tmp_path, caplog):

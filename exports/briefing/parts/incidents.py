@@ -1,23 +1,25 @@
-"""The acts by kind: how many of each are reported, by whom, and in a full briefing each of them."""
+"""The acts one by one where no round orders them, and by kind: how many, by whom, and in a full briefing each of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import narwhals as nw
 
 from exports.briefing import sentences
 from exports.briefing.document import Block, Column, Heading, Items, Paragraph, Sentence, Table
-from exports.briefing.draft import Draft
+from exports.briefing.draft import FOUR, FULL, MOST_TOLD, ONE_PAGE, TWO, Draft
 from exports.briefing.parts import tables
 from measures.acts import acts, beside_campaign, count_by, of_campaign
 from measures.affected import affected
 from measures.tables import Table as Rows
 from measures.tables import number_of, rows, values
 from views.finding import count_affected
-from views.wording import act_date, people_named
+from views.wording import act_date, people_named, people_text
 
 ON_ONE_PAGE, ON_FOUR = 3, 7
 """Acts that no source ties to a Disagreement Day."""
+LENGTHS_OF_LIST = {ONE_PAGE: 10, TWO: 20, FOUR: 50, FULL: MOST_TOLD}
+"""Acts that are listed where no round orders them, by the length of the document."""
 KINDS_ON_FOUR = 10
 """Rows of the table of kinds on four pages: those reported most often, and one for all others."""
 
@@ -36,6 +38,13 @@ def blocks(draft: Draft) -> Iterator[Block]:
         yield from _act_blocks(draft, loose)
 
 
+def act_list(draft: Draft) -> Iterator[Block]:
+    """Every act in the order of time; how many more there are where room ends."""
+    yield from _act_blocks(
+        draft, draft.view.measure(acts), LENGTHS_OF_LIST[draft.length], draft.view.dataset.labels("kinds")
+    )
+
+
 def _tied_acts(draft: Draft, of_rallies: Rows) -> Iterator[Block]:
     t, labels = draft.t, draft.view.dataset.labels("kinds")
     by_kind = count_by(of_rallies, "kind_code")
@@ -51,11 +60,12 @@ def _tied_acts(draft: Draft, of_rallies: Rows) -> Iterator[Block]:
             yield from _act_blocks(draft, of_rallies.filter(nw.col("kind_code") == row["kind_code"]))
 
 
-def _act_blocks(draft: Draft, act_table: Rows) -> Iterator[Block]:
-    """Acts in the order of time, one by one; how many more there are where room ends."""
-    act_rows = draft.first_rows(act_table.sort("first", "act_id", nulls_last=True), ON_ONE_PAGE, ON_FOUR)
+def _act_blocks(draft: Draft, act_table: Rows, most: int = 0, kinds: Mapping[str, str] | None = None) -> Iterator[Block]:
+    """Acts in the order of time, one by one, each with its kind where there are labels; how many more where room ends."""
+    in_time = act_table.sort("first", "act_id", nulls_last=True)
+    act_rows = rows(in_time.head(most)) if most else draft.first_rows(in_time, ON_ONE_PAGE, ON_FOUR)
     draft.load_statements([act["act_id"] for act in act_rows])
-    yield Items(tuple(_act_sentence(draft, act) for act in act_rows))
+    yield Items(tuple(_act_sentence(draft, act, kinds or {}) for act in act_rows))
     further = number_of(act_table) - len(act_rows)
     if further:
         text = draft.t.plural("{n} more such incident is recorded.", "{n} more such incidents are recorded.", further)
@@ -96,8 +106,12 @@ def _authorities_text(of_kind: Rows, bodies: dict[str, str], draft: Draft) -> st
     return sentences.counts_list(counts, draft.t, in_sentence=False)
 
 
-def _act_sentence(draft: Draft, act: dict[str, Any]) -> Sentence:
-    names = draft.view.dataset.names()
-    city = names[str(act["city_id"])] if act["city_id"] is not None else ""
-    head = ", ".join(part for part in (act_date(act, draft.t), city, people_named(act)) if part)
-    return draft.cite(str(act["summary"]), str(act["act_id"]), strong=head)
+def _act_sentence(draft: Draft, act: dict[str, Any], kinds: Mapping[str, str]) -> Sentence:
+    """When, where and to whom in bold; then what is told of it, else by whom it was and how many people it concerned."""
+    t, whole = draft.t, draft.view.dataset
+    city = whole.names()[str(act["city_id"])] if act["city_id"] is not None else ""
+    kind = t.in_sentence(kinds[act["kind_code"]]) if kinds else ""
+    head = ", ".join(part for part in (act_date(act, t), city, kind, people_named(act)) if part)
+    body = whole.labels("authorities")[act["authority_code"]] if act["authority_code"] else ""
+    told = act["summary"] or t("{head}: {told}.", head=body or t("People"), told=people_text(act, t))
+    return draft.cite(str(told), str(act["act_id"]), strong=head)

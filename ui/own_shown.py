@@ -1,4 +1,6 @@
-"""A reader's own data beside that of the server, where both know the same kinds of acts; the two are never added."""
+"""A reader's own data on the screens: the way to it, the banner over each, and the same kinds beside those published."""
+
+from collections.abc import Iterable
 
 import streamlit as st
 
@@ -9,12 +11,41 @@ from measures.acts import acts
 from measures.selection import Selection, select
 from measures.tables import values
 from server.dataset import current_dataset, own_dataset
-from ui import figures
-from ui.text import small_text
+from ui import brought, figures, passage
+from ui.text import heading_markup, small_text, write_markdown
 from views.view import View, words_of
 
+SCREEN = "pages/your-data.py"
 COMPARED = ("acts-kind-authority", "acts-kind-month")
 """Figures of which the same kinds are drawn of both."""
+
+
+def show_banner(view: View) -> None:
+    """Says whose data it is, or that all of it is invented; nothing where it is that of the server."""
+    own = own_dataset()
+    if own is None:
+        return
+    t = view.t
+    text = t("You are viewing your own data, {title}, in this session only.", title=own.title)
+    if t.translate(own.title) == t("An invented example"):
+        text = t("This is an invented example: nothing in it happened.")
+    ways = (("own", t("Your data")), ("leave", t("Back to the published data")))
+    passage.ask("own_banner", {"text": text, "ways": ways}, _leave)
+
+
+def _leave(_asks: str, _of: str, way: str) -> None:
+    if way == "leave":
+        brought.close_own_data()
+    else:
+        st.switch_page(SCREEN)
+
+
+def link_to_own_data(view: View, before: Iterable[str] = ()) -> None:
+    """The way to the screen on which a reader brings a table, below the texts `before` it."""
+    t = view.t
+    text = t("Organisations that keep their own records can view them in these screens, documents and files.")
+    write_markdown(*before, heading_markup(t("Your own data")), text)
+    st.page_link(SCREEN, label=t("Upload a table"), icon=":material/add:")
 
 
 def show_comparison(view: View) -> None:

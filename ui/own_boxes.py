@@ -1,0 +1,266 @@
+"""What is asked about an own table: boxes about the whole of it, and by row; what an answer changes in its mapping."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from html import escape
+from typing import Any, NamedTuple
+
+from intake import labels
+from intake.account_kinds import KindProposal
+from intake.codes import codes_of
+from intake.convert import NO_KIND, Conversion
+from intake.mapping import ORDERS, TableMapping, as_json, mapping_of
+from intake.places import country_name, large_place_near, place_of
+from intake.table_format import FORMATS
+from intake.targets import LISTS, NO_ACT, NOTE, SEVERAL
+from translations import Translator
+from ui import brought
+from ui.brought import Upload
+
+MOST = 200
+"""How many rows a table of boxes has; the mapping file takes the answers to others."""
+UNSAID, NEITHER = "", "none"
+"""The answer of a box in which nothing is chosen, and that none of the codes or places is meant."""
+FIRST_DAY, YEARS = "1990-01-01", (1800, 2200)
+"""The first day of access, and the years that days without one may have."""
+
+
+class Row(NamedTuple):
+    """A row of a table of boxes: of what it asks, its cells as HTML, the answer that its box shows, and what it asks for,
+    which is the name of a list of options too.
+    """
+
+    subject: str
+    cells: tuple[str, ...]
+    answer: str
+    asks: str
+
+
+class Grid(NamedTuple):
+    """A table of boxes: its heading, a line below it, the names of its columns, and its rows."""
+
+    heading: str
+    note: str
+    head: tuple[str, ...]
+    rows: list[Row]
+    has_accounts: bool = False
+
+
+@dataclass(frozen=True)
+class Box:
+    """A question about the whole table: its label, kind of input, answer, attributes, what to do, and likely answers."""
+
+    asks: str
+    label: str
+    kind: str
+    answer: str
+    look: Mapping[str, object]
+    prompt: str = ""
+    likely: tuple[tuple[str, str], ...] = ()
+    is_open: bool = False
+
+
+def grids(t: Translator, found: Upload, converted: Conversion) -> list[Grid]:
+    """The tables of boxes that have any row: accounts, places, values, columns."""
+    cut = t("The first {n}; the others can be selected in the mapping file.", n=t.number(MOST))
+    every = (
+        (
+            t("Types of restriction, suggested by the words of the account"),
+            t("The suggested types are accepted; each can still be changed.")
+            if found.mapping.kinds_from_words
+            else t("The words that suggest a type are marked. Rows without a type are left out."),
+            (t("Row"), t("What happened"), t("Type")),
+            [*_account_rows(t, converted)],
+            True,
+        ),
+        (
+            t("Places that share a name"),
+            t("Until you select one, their incidents appear in lists but not on the map."),
+            (t("Place"), t("Rows"), t("Meaning")),
+            [*_place_rows(t, found)],
+        ),
+        (
+            t("Match these values"),
+            t("No code clearly matches these values. If left unchanged, they appear in the data as written."),
+            (t("Value"), t("Column"), t("Rows"), t("Closest match"), t("Meaning")),
+            [*_value_rows(t, found)],
+        ),
+        (
+            t("How the columns are mapped"),
+            t("Suggested from names and contents; correct any errors. Uncertain values go into the notes of the record."),
+            (t("Column"), t("Sample values"), t("Mapped to")),
+            [*_column_rows(found)],
+        ),
+    )
+    return [
+        Grid(heading, f"{note} {cut if len(rows) >= MOST else ''}", head, rows, *rest)
+        for heading, note, head, rows, *rest in every
+        if rows
+    ]
+
+
+def boxes(t: Translator, found: Upload, converted: Conversion) -> Iterator[Box]:
+    """The questions about the whole table; open where it is asked, or answered by the reader."""
+    mapping, asked = found.mapping, {one.about: one for one in converted.questions}
+    kinds, start = _codes(t, "kind_code"), found.start
+
+    def box(asks: str, label: str, kind: str, prompt: str = "", /, **look: object) -> Box:
+        answer, question = getattr(mapping, asks), asked.get(asks)
+        likely = tuple((code, kinds.get(code, label)) for code, label in question.answers) if question else ()
+        is_open = question is not None or answer != getattr(start, asks)
+        return Box(asks, label, kind, "" if answer in (None, False) else str(answer), look, prompt, likely, is_open)
+
+    every_row = t("No column gives the type of restriction. Say what every row is, or which column gives it.")
+    rows = box("every_row", t("Every row is"), "select", every_row, options="every_row")
+    yield replace(rows, is_open=rows.is_open and not converted.proposals)
+    every_place = t("No column gives the place. Say where every row was, or which column gives it.")
+    yield box("every_place", t("Every row is in"), "text", every_place)
+    first = t("The cells do not show which number is the day, as in {example}.", example=_example_day(asked))
+    order = box("day_order", t("In 03/04, the first number is"), "select", first, options="day_order")
+    yield replace(order, likely=(*_lists_of_orders(t).items(),)[1:] if order.likely else ())
+    yield box("year", t("Year for dates without one"), "number", min=YEARS[0], max=YEARS[1])
+    letters = t("Use the two-letter country code (Latin letters).")
+    yield box("country", t("Country (two-letter code)"), "text", pattern="[A-Za-z]{2}", title=letters, maxlength=2, size=4)
+    names = box("names_are_public", t("The names of people are public"), "checkbox")
+    yield replace(names, is_open="people_named" in mapping.columns.values())
+    yield box("kind", t("Recognised as"), "select", options="kind")
+    yield Box("sheet", t("Sheet"), "select", found.table.sheet, {"options": "sheet"}, is_open=len(found.sheets) > 1)
+    terms = FORMATS[mapping.kind].terms
+    if terms and terms.asks_for_day:
+        label = t("When were the data obtained from {publisher}?", publisher=terms.publisher)
+        look = {"min": FIRST_DAY, "max": brought.today().isoformat()}
+        yield Box("accessed", label, "date", str(found.accessed or ""), look, is_open=True)
+
+
+def _example_day(asked: Mapping[str, Any]) -> str:
+    return asked["day_order"].asked if "day_order" in asked else "03/04"
+
+
+def _column_rows(found: Upload) -> Iterator[Row]:
+    for column, cells in found.examples.items():
+        yield Row(column, (escape(column), escape(cells)), found.mapping.columns.get(column, NOTE), "column")
+
+
+def _account_rows(t: Translator, converted: Conversion) -> Iterator[Row]:
+    """The accounts of rows without a kind in a column: those that propose none, then the others with the words marked."""
+    known = converted.mapping.values.get("kind_code", {})
+
+    def row(number: int, text: str, told: str, code: str) -> Row:
+        answer = known.get(text, code)
+        return Row(text, (t.number(number), told), NEITHER if answer == NO_ACT and text in known else answer, "account")
+
+    proposed = {one.row for one in converted.proposals}
+    column = next(iter(converted.mapping.columns_for("summary")), None) if proposed else None
+    if column:
+        texts = dict(zip(converted.table.numbers, converted.table.columns[column], strict=True))
+        left = {one.row: str(texts.get(one.row) or "") for one in converted.rows_left_out if one.reason == NO_KIND}
+        for number in sorted({*left} - proposed)[:MOST]:
+            yield row(number, left[number], escape(left[number]), UNSAID)
+    for one in converted.proposals[:MOST]:
+        yield row(one.row, one.text, _marked(one), one.code)
+
+
+def _marked(one: KindProposal) -> str:
+    """The account as HTML with the words marked that propose its kind."""
+    parts, end = [], 0
+    for begin, close in sorted(one.spans):
+        parts += [escape(one.text[end:begin]), "<mark>", escape(one.text[begin:close]), "</mark>"]
+        end = close
+    return "".join((*parts, escape(one.text[end:])))
+
+
+def _value_rows(t: Translator, found: Upload) -> Iterator[Row]:
+    """The values that are like no code, with the codes that are nearest."""
+    for one in brought.values_to_decide(found)[:MOST]:
+        known, labels_by_code = found.mapping.values.get(one.target, {}), _codes(t, one.target)
+        near = dict.fromkeys(labels_by_code.get(code, code) for code in (one.nearest, *one.likely) if code)
+        cells = (one.value, one.column, t.number(one.rows), "; ".join(near))
+        answer = known.get(one.value, UNSAID)
+        is_no_act = answer == NO_ACT and one.value in known
+        yield Row(f"{one.target}:{one.value}", tuple(map(escape, cells)), NEITHER if is_no_act else answer, one.target)
+
+
+def _place_rows(t: Translator, found: Upload) -> Iterator[Row]:
+    """The names that several places bear, of rows that are taken, the most frequent first."""
+    chosen = found.mapping.places
+    for one in sorted(brought.place_questions(found), key=lambda one: -one.rows)[:MOST]:
+        answer = str(chosen[one.asked] or NEITHER) if one.asked in chosen else UNSAID
+        yield Row(one.asked, (escape(one.asked), t.number(one.rows)), answer, f"place:{one.asked}")
+
+
+def lists(t: Translator, found: Upload) -> dict[str, dict[str, str]]:
+    """The options of all boxes by the names of their lists."""
+    every = {"application": t("an application"), "rally": t("a rally")}
+    kinds, undecided, neither = _codes(t, "kind_code"), {UNSAID: t("as written")}, {NEITHER: _no_act(t)}
+    places = {
+        f"place:{one.asked}": {
+            UNSAID: t("not selected"),
+            **{code: _place_text(t, int(code)) for code, _ in one.answers},
+            NEITHER: t("none of them"),
+        }
+        for one in brought.place_questions(found)
+    }
+    return {
+        "column": labels.target_labels(t),
+        "kind": labels.format_labels(t),
+        "sheet": {one.name: one.name for one in found.sheets},
+        "day_order": _lists_of_orders(t),
+        "every_row": {UNSAID: t("as its columns say"), **kinds, **every},
+        "account": {UNSAID: t("not selected"), **kinds, **neither},
+        **{one: {**undecided, **_codes(t, one), **(neither if one == "kind_code" else {})} for one in LISTS},
+        **places,
+    }
+
+
+def _lists_of_orders(t: Translator) -> dict[str, str]:
+    return {UNSAID: t("inferred from the cells"), ORDERS[0]: t("the day"), ORDERS[1]: t("the month")}
+
+
+def _no_act(t: Translator) -> str:
+    return t("not an incident of restriction")
+
+
+def _codes(t: Translator, target: str) -> dict[str, str]:
+    """The codes of a column with their labels in the language of the reader."""
+    return {
+        code: row.get(f"label_{t.language}") or row.get("label_en") or code for code, row in codes_of(LISTS[target]).items()
+    }
+
+
+def _place_text(t: Translator, geonames_id: int) -> str:
+    """A place as a reader knows it from its namesakes: country, the large place near it, people, coordinates."""
+    place = place_of(geonames_id)
+    if place is None:
+        return str(geonames_id)
+    near = large_place_near(place)
+    parts = [
+        f"{place.name}, {country_name(place.country, t.language)}",
+        t("{km} km from {city}", km=t.number(near[1]), city=near[0]) if near else "",
+        t.plural("population {n}", "population {n}", place.population),
+        f"{place.latitude:.2f} {place.longitude:.2f}",
+    ]
+    return "; ".join(part for part in parts if part)
+
+
+def answered(mapping: TableMapping, asks: str, subject: str, answer: str) -> TableMapping:
+    """The mapping with one answer of the reader. Raises ValueError or DatasetRefused for one that no box offers."""
+    change: dict[str, Any] = {}
+    if asks == "column":
+        moved = (one for one, to in mapping.columns.items() if to == answer and answer not in SEVERAL)
+        change["columns"] = {**mapping.columns, **dict.fromkeys(moved, NOTE), subject: answer}
+    elif asks in (*LISTS, "account"):
+        target, value = ("kind_code", subject) if asks == "account" else (asks, subject.partition(":")[2])
+        values = {text: known for text, known in mapping.values.get(target, {}).items() if text != value}
+        values |= {} if answer == UNSAID else {value: NO_ACT if answer == NEITHER else answer}
+        change["values"] = {**mapping.values, target: values}
+    elif asks.startswith("place:"):
+        places = {name: known for name, known in mapping.places.items() if name != subject}
+        change["places"] = places | ({} if answer == UNSAID else {subject: None if answer == NEITHER else int(answer)})
+    elif asks in ("names_are_public", "kinds_from_words"):
+        change[asks] = bool(answer)
+    elif asks in ("year", "country", "day_order", "every_row", "every_place"):
+        text = answer.strip().upper() if asks == "country" else answer.strip()
+        change[asks] = (int(text) if asks == "year" else text) if text else None
+    else:
+        raise ValueError(asks)
+    return mapping_of(brought.MAPPING, as_json(replace(mapping, **change)).encode())

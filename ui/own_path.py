@@ -1,0 +1,160 @@
+"""The screen for own data: choose a file, check what was understood, look; beside the steps what will come of it.
+
+All that is asked about a table is one passage, whose answers change the mapping of the upload.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import PurePath
+from typing import Any
+
+import streamlit as st
+
+from intake.convert import Conversion
+from intake.files import example_file
+from intake.mapping import as_json
+from intake.marked_workbook import marked_workbook
+from intake.write_package import as_zip
+from loaders import CannotRead, DatasetRefused, extras
+from server import settings
+from translations import Translator
+from ui import brought, own_boxes, own_result, passage
+from ui.brought import Upload
+from ui.navigation import open_screen
+from ui.text import heading_markup, markdown_text, write_markdown
+from views.view import View
+
+TYPES = ["xlsx", "xlsm", "xls", "ods", "csv", "tsv", "txt", "parquet", "geojson", "json", "jsonl", "ndjson", "zip"]
+LARGEST = 50
+"""Megabytes of a file, as the intake bounds it."""
+LONGEST, REFUSED = 120, "own-refused"
+"""Characters of a title, and where the session keeps why an answer could not be taken."""
+
+
+def draw(view: View) -> None:
+    """The three steps: without a file what each is for, else what is asked about the table, and what comes of it."""
+    found = None if settings.is_read_only() else brought.current_upload()
+    if found is None:
+        write_markdown(heading_markup(view.t("1. Choose a file")))
+        _ask_file(view.t)
+        own_result.show_promise(view)
+        return
+    with brought.progress_bar(view.t) as progress:
+        converted = brought.convert_upload(found, progress)
+    passage.ask("own_path", _steps(view, found, converted), choose)
+    _offer_files(view, found, converted)
+
+
+def _ask_file(t: Translator) -> None:
+    """The box for a table and the mapping of another time, and the example; why a file cannot be read."""
+    if settings.is_read_only():
+        st.info(
+            t(
+                "This server does not accept uploads: its operator has turned them off. You can convert a table on "
+                "your own computer: python -m loaders convert."
+            )
+        )
+        return
+    if not extras.has(extras.OWN_DATA):
+        st.info(t("Support for workbooks is not installed on this server: save the table as a CSV file."))
+    types = ", ".join(TYPES).upper()
+    label = t("Choose a file or drop it here: {types}, up to {n} MB", types=types, n=LARGEST)
+    look: dict[str, Any] = {"type": TYPES, "max_upload_size": LARGEST, "label_visibility": "collapsed"}
+    given = st.file_uploader(label, key=f"own-file-{brought.removal_count()}", accept_multiple_files=True, **look)
+    files = {one.name: one.getvalue() for one in given or ()}
+    example = example_file() if extras.has(extras.OWN_DATA) else {}
+    is_example = bool(example) and st.button(t("Try an example: forty invented incidents"), key="own-example")
+    if is_example:
+        files = example
+    if len({*files} - {brought.MAPPING}) != 1:
+        if files:
+            st.warning(t("Choose one table; with it you may choose the file mapping.json that you saved."))
+        return
+    try:
+        with brought.progress_bar(t) as progress:
+            brought.store_files(files, brought.INVENTED if is_example else "", progress)
+    except (CannotRead, DatasetRefused) as refused:
+        st.error(_refusal_text(refused))
+    else:
+        st.rerun()
+
+
+def _refusal_text(refused: CannotRead | DatasetRefused) -> str:
+    problems = refused.problems if isinstance(refused, DatasetRefused) else [refused]
+    return "\n".join(f"- {markdown_text(str(one))}" for one in problems)
+
+
+def _steps(view: View, found: Upload, converted: Conversion) -> dict[str, Any]:
+    """What the passage shows of all three steps and beside them."""
+    t, why_not = view.t, own_result.why_not(view, converted)
+    boxes = own_boxes.boxes(t, found, converted)
+    is_accepted = found.mapping.kinds_from_words
+    accept = t.plural("Accept the suggested type", "Accept all {n} types", len(converted.proposals))
+    return {
+        "headings": (t("1. Choose a file"), t("2. Check what was understood"), t("What will come of it"), t("3. Look")),
+        "file": found.name,
+        "rows": t.plural("{n} row", "{n} rows", converted.rows),
+        "remove": t("Remove the file"),
+        "refused": st.session_state.pop(REFUSED, ""),
+        "boxes": [*boxes],
+        "settings": t("More settings"),
+        "grids": own_boxes.grids(t, found, converted),
+        "lists": own_boxes.lists(t, found),
+        "accept": "" if is_accepted or not converted.proposals else accept,
+        "undo": t("Undo"),
+        "title": (t("Name of the dataset"), "" if found.title == brought.INVENTED else found.title, LONGEST),
+        "screens": _screens(t, converted, why_not),
+        "why_not": [*why_not.values()],
+        "result": own_result.result(view, converted),
+    }
+
+
+def _screens(t: Translator, converted: Conversion, why_not: Iterable[str]) -> list[tuple[str, str]]:
+    """The screens on which the table can be opened; none where something is lacking."""
+    if not own_result.can_show(why_not):
+        return []
+    places = [("cities", t("Map"))] if "cities" in converted.tables else []
+    return [("overview", t("Open in the dashboard")), *places, ("briefing", t("Briefing"))]
+
+
+def choose(asks: str, subject: str, answer: str) -> None:
+    """Does what a box or a button of the passage asks for; an answer that none of them offers changes nothing."""
+    found = brought.current_upload()
+    if found is None:
+        return
+    try:
+        if asks == "remove":
+            brought.remove_upload()
+        elif asks == "open":
+            brought.open_own_data(brought.convert_upload(found), found.title)
+            open_screen(answer)
+        elif asks == "title":
+            brought.change(found, title=answer.strip()[:LONGEST] or PurePath(found.name).stem)
+        elif asks == "accessed":
+            brought.change(found, accessed=date.fromisoformat(answer) if answer else None)
+        elif asks == "sheet":
+            brought.with_sheet(found, answer, "")
+        elif asks == "kind":
+            brought.with_sheet(found, found.table.sheet, answer)
+        else:
+            brought.change(found, mapping=own_boxes.answered(found.mapping, asks, subject, answer))
+    except (CannotRead, DatasetRefused) as refused:
+        st.session_state[REFUSED] = str(refused)
+    except ValueError:
+        return
+
+
+def _offer_files(view: View, found: Upload, converted: Conversion) -> None:
+    """The files that are made of the table; what may not be saved, or not yet, is not offered."""
+    t, day, why_not = view.t, brought.today(), own_result.why_not(view, converted)
+    look: dict[str, Any] = {"on_click": "ignore", "icon": ":material/download:"}
+    with st.container(horizontal=True, gap="small", key="own-files"):
+        if not why_not:
+            package, title = t("Save the data package"), t.translate(found.title)
+            st.download_button(package, lambda: as_zip(converted, day, title), "package.zip", "application/zip", **look)
+        if extras.has(extras.OWN_DATA) and own_result.ROWS not in why_not:
+            name = f"{PurePath(found.name).stem}-report.xlsx"
+            report = t("Save the report")
+            st.download_button(report, lambda: marked_workbook(found.sheets, found.table, converted), name, **look)
+        mapping = as_json(converted.mapping)
+        st.download_button(t("Save the mapping for next time"), mapping, brought.MAPPING, "application/json", **look)

@@ -1,0 +1,134 @@
+"""What comes of an own table: in general before a file is given, then of its rows and columns, and why some are left out."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+from intake import labels
+from intake.convert import Conversion, terms_of
+from intake.report import by_sort, grouped_rows
+from intake.table_format import FORMATS
+from measures.acts import acts
+from measures.tables import rows
+from ui import passage
+from views.licence import are_held_back, rows_held_back_text
+from views.row_columns import ACTS, RowLabels, columns_in
+from views.view import View
+
+MOST_CELLS, MOST_ROWS = 200, 10
+"""How many cells the screen lists that are not read, the report has all, and how many numbers of rows of one reason."""
+DAY, ROWS, RECORDS = "day", "rows", "records"
+"""What is lacking: the day of access, consent that rows are passed on, and any record."""
+COLUMNS, EXAMPLES = ("date", "city", "kind", "authority", "people"), 3
+
+
+def why_not(view: View, converted: Conversion) -> dict[str, str]:
+    """Why something cannot be done yet, or at all, with what to do about it."""
+    t, terms, found = view.t, terms_of(converted), dict[str, str]()
+    if not converted.has_records:
+        found[RECORDS] = t("No row is taken yet. In step 2, say which column gives the type, or what every row is.")
+        if converted.proposals:
+            found[RECORDS] = t("No row is taken yet. In step 2, accept the types that the accounts suggest.")
+    if terms and not converted.accessed:
+        found[DAY] = t(
+            "To continue, enter the date on which the data were obtained from {publisher}.", publisher=terms.publisher
+        )
+    if terms and are_held_back(terms, view):
+        found[ROWS] = rows_held_back_text(view, terms)
+    return found
+
+
+def can_show(reasons: Iterable[str]) -> bool:
+    """Whether the table can be opened on the screens."""
+    return not {RECORDS, DAY} & {*reasons}
+
+
+def result(view: View, converted: Conversion) -> dict[str, Any]:
+    """What is taken and counted, what is left out and why, which cells are not read, what is public."""
+    t, names = view.t, labels.finding_labels(view.t)
+    counted = {name: converted.counts.get(count, 0) for count, name in labels.count_labels(t).items()}
+    read = {*converted.table.numbers}
+    taken = converted.rows - len({one.row for one in converted.rows_left_out} & read)
+    number_of = Counter(one.sort for one in converted.findings if one.sort != "table")
+    unread = [f"{names.get(sort, sort)}: {t.number(n)}" for sort, n in number_of.most_common()]
+    is_whole = converted.has_records and not number_of
+    whole = [t("All the cells that the screens need were read.")] if is_whole else []
+    cells = [one for alike in by_sort(converted.findings).values() for one in alike if one.row][:MOST_CELLS]
+    cell_texts = [t("Row {row}, {column}: {found}", row=one.row, column=one.field, found=one.found) for one in cells]
+    advice = t("Such cells stay in the notes of their record. Correct them in your file and choose it again.")
+    folds = (
+        (t("Left out, and why"), _left_out(view, converted), (), ""),
+        (t("Not read"), unread, cell_texts, advice if cells else ""),
+        (t("Before you share"), _remarks(view, converted), (), ""),
+    )
+    return {
+        "taken": t.plural(
+            "{taken} of {n} row is taken", "{taken} of {n} rows are taken", converted.rows, taken=t.number(taken)
+        ),
+        "counted": [f"{name}: {t.number(n)}" for name, n in counted.items() if n] + whole,
+        "folds": [one for one in folds if one[1]],
+        "by_cell": t("Cell by cell"),
+    }
+
+
+def _remarks(view: View, converted: Conversion) -> list[str]:
+    """The terms of the publisher, which columns stand in public notes, and whose texts may name people."""
+    t, notes, texts = view.t, ", ".join(converted.note_columns), ", ".join(converted.possible_names)
+    terms, stated = FORMATS[converted.mapping.kind].terms, terms_of(converted)
+    told = [labels.terms_text(terms.publisher, t)] if terms else []
+    if stated and stated.asks_for_day is False and converted.accessed:
+        told.append(t("Credit shown on every image: {credit}", credit=stated.credit))
+    if notes:
+        public = t("Notes are public: they are on screens and in every file. Columns copied into the notes: {columns}.")
+        told.append(public.format(columns=notes))
+    if texts:
+        told.append(
+            t("These columns may name people in their texts: {columns}. Check them before you share.", columns=texts)
+        )
+    return told
+
+
+def _left_out(view: View, converted: Conversion) -> list[str]:
+    """The columns and the rows that are not taken, each with the reason."""
+    t, why = view.t, labels.reason_labels(view.t)
+    lines = [f"{one.column}: {why.get(one.reason, one.reason)}" for one in converted.columns_left_out]
+    for (reason, value), numbers in grouped_rows(converted.rows_left_out).items():
+        named = f" {t.quoted(value)}" if value else ""
+        count, more = t.plural("{n} row", "{n} rows", len(numbers)), ", …" if len(numbers) > MOST_ROWS else ""
+        lines.append(f"{why.get(reason, reason)}{named}: {count} ({', '.join(map(str, numbers[:MOST_ROWS]))}{more})")
+    return lines
+
+
+def show_promise(view: View) -> None:
+    """A table as it may be, and what the screens, the documents and the files make of it."""
+    passage.show(view, "own_start", lambda: _promise(view))
+
+
+def _promise(view: View) -> dict[str, Any]:
+    t, labels_by_name, known = view.t, columns_in(view, ACTS), RowLabels(view)
+    columns = [labels_by_name[name] for name in COLUMNS]
+    examples = rows(view.unfiltered.measure(acts).head(EXAMPLES))
+    return {
+        "table_heading": t("2. Check what was understood"),
+        "table_note": t(
+            "A table such as this one is enough: three rows of the published data. One row per incident; each needs its "
+            "type or what happened."
+        ),
+        "labels": [column.label(t) for column in columns],
+        "rows": [[column.text(row, known) for column in columns] for row in examples],
+        "points_of_table": (
+            (t("Read as it is"), t("Dates in any order, places in Latin or Cyrillic letters, columns in your own words.")),
+            (t("Nothing guessed"), t("What is unclear is asked here or stays a note; a report lists cells not read.")),
+            (t("Private"), t("Contacts and exact points are left out, names too unless you say they are public.")),
+        ),
+        "result_heading": t("3. Look"),
+        "results": (
+            (t("Every screen"), t("Map, charts and tables of your incidents, with the same filters.")),
+            (t("A briefing"), t("One page to full length, in three languages, as PDF or Word.")),
+            (t("Files"), t("A data package, a workbook, your table with its unread cells marked.")),
+            (
+                t("A comparison"),
+                t("Types of incident that your table and the published data share, side by side, never added together."),
+            ),
+        ),
+    }

@@ -82,8 +82,11 @@ def missing_elsewhere(view: View) -> tuple[str, ...]:
 
 
 def dictionary(view: View, before: Iterable[str] = ()) -> None:
-    """The tables and columns, from the schema, as in data/README.md; below the texts `before` them."""
+    """The tables and columns, from the schema, as in data/README.md, below the texts `before` them; then how the dataset is
+    cited.
+    """
     t = view.t
+    cited = (heading_markup(t("Changes and citation")), code(citation.sentence(view, "data")))
     write_markdown(*before, heading_markup(t("Dictionary")))
     names = list(dict.fromkeys(column.table for column in view.dataset.dictionary))
     chosen = st.selectbox(t("Table"), names, key="dictionary", placeholder="…")
@@ -92,13 +95,13 @@ def dictionary(view: View, before: Iterable[str] = ()) -> None:
     lines = [f"| `{each.name}` | {types[each.type]} | {markdown_text(each.sense(t.translate))} |" for each in of_table]
     columns = " | ".join((t("Column"), t("Data type"), t("Contents")))
     table, label = "\n".join((f"| {columns} |", "|---|---|---|", *lines)), t("The columns of this table")
-    write_with_expander((small_text_markup(markdown_text(of_table[0].each_row(t.translate))),), label, "columns", table)
+    row = small_text_markup(markdown_text(of_table[0].each_row(t.translate)))
+    write_with_expander((row,), label, "columns", table, cited)
 
 
-def changes_and_citation(view: View) -> None:
-    """What changed from version to version, and how the dataset is cited."""
+def changes(view: View) -> None:
+    """What changed from version to version."""
     t = view.t
-    write_markdown(heading_markup(t("Changes and citation")), code(citation.sentence(view, "data")))
     opened = expander(t("Data change log"), "changes")
     if opened.open:
         with opened:

@@ -25,8 +25,7 @@ def draw(view: View, known: Choices) -> None:
     t = view.t
     if known.labels["round"]:
         controls.pills("round", t("Round"), _rally_days(view), label_visibility="collapsed", width="content")
-    with st.container(width="content"):
-        _draw_others(view, known)
+    _draw_others(view, known)
 
 
 @part

@@ -1,7 +1,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 COMPILE := UV_CUSTOM_COMPILE_COMMAND="make requirements" $(BIN)/uv pip compile --quiet pyproject.toml --universal --python-version 3.11 --generate-hashes $(ARGS)
-READ := --extra documents --extra own-data --extra parquet
+READ := --extra documents --extra own-data --extra parquet --extra assistants
 
 .PHONY: run dev serve test test-all test-spark lint bench bench-scale load drill-filters drills check-documents fuzz example planted sentences data translations requirements sbom audit help
 

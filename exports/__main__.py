@@ -1,9 +1,9 @@
-"""`python -m exports` makes a briefing, data or the whole dashboard as files, and checks such files."""
+"""`python -m exports` makes a briefing, data or the whole dashboard as files, checks files, and answers an assistant."""
 
 import argparse
 import sys
 
-from exports.command import briefing_command, data_command, site_command
+from exports.command import briefing_command, data_command, mcp_command, site_command
 from exports.command.options import WrongChoice
 from exports.files import CannotSave
 from exports.verification import command as verify_command
@@ -19,7 +19,7 @@ def main(arguments: list[str] | None = None) -> int:
     """
     parser = argparse.ArgumentParser(prog="python -m exports", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
-    for command in (briefing_command, data_command, site_command, verify_command):
+    for command in (briefing_command, data_command, mcp_command, site_command, verify_command):
         command.add_to(commands)
     options = parser.parse_args(arguments)
     try:
@@ -31,7 +31,8 @@ def main(arguments: list[str] | None = None) -> int:
         print(*refused.problems, sep="\n", file=sys.stderr)
         return 1
     text, code = (answer, 0) if isinstance(answer, str) else answer
-    print(text)
+    if text:
+        print(text)
     return code
 
 

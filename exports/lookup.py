@@ -1,6 +1,6 @@
 """What a program looks up: what a search finds and where, the people named, and the headline numbers with their evidence."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import narwhals as nw
@@ -9,6 +9,7 @@ from charts.layout.spec import FigureSpec
 from charts.registry import figure_spec, headline_figure
 from exports.briefing.footnotes import cited_documents, documents_by_id
 from exports.briefing.headlines import LargeFigure, headlines
+from exports.data_files.file_table import FileOptions, FileTable, file_tables
 from exports.figure_evidence import counted_text, evidence
 from exports.figure_texts import quotable_sentence
 from exports.titles import title_and_finding
@@ -30,6 +31,7 @@ from views.view import View, codes
 from views.wording import as_sentence
 
 Answer = dict[str, Any]
+Row = dict[str, Any]
 MOST_DOCUMENTS, MOST_QUOTES = 5, 3
 """The documents that are named behind a number, and the words quoted of each; its evidence has all documents."""
 IDS = {"incidents": "act_id", "others": "act_id", "applications": "application_id", "reactions": "response_id"}
@@ -190,3 +192,26 @@ def sources_json(view: View, row_ids: Sequence[str]) -> list[Answer]:
         }
         for one in cited[:MOST_DOCUMENTS]
     ]
+
+
+def record_json(view: View, table: str, row: Row, row_id: str) -> Answer:
+    """A row with its address, the statements that name it, and their sources."""
+    tables = {one.name: one for one in file_tables(view, FileOptions(tables=(table, "statements", "sources")))}
+    statements = [one for one in _named_rows(tables, "statements") if row_id in (one["row_ids"] or "").split(";")]
+    own = str(row.get("source_ids") or row.get("source_id") or "").split(";")
+    named = {*own, *(one["source_id"] for one in statements)}
+    return {
+        "dataset": view.dataset.name,
+        "version": view.dataset.version,
+        "table": table,
+        "record": next(one for one in _named_rows(tables, table) if str(one[ID_FIELDS[table]]) == row_id),
+        "statements": statements,
+        "sources": [one for one in _named_rows(tables, "sources") if one["source_id"] in named],
+    }
+
+
+def _named_rows(tables: Mapping[str, FileTable], name: str) -> Iterator[Row]:
+    """The rows of a table by the names of their columns; none of one that the dataset does not have."""
+    if name in tables:
+        names = [field.name for field in tables[name].fields]
+        yield from (dict(zip(names, row, strict=True)) for row in tables[name].rows)

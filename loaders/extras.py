@@ -3,11 +3,12 @@
 from functools import cache
 from importlib.util import find_spec
 
-DOCUMENTS, OWN_DATA, PARQUET = "documents", "own-data", "parquet"
+DOCUMENTS, OWN_DATA, PARQUET, ASSISTANTS = "documents", "own-data", "parquet", "assistants"
 MODULES = {
     DOCUMENTS: ("typst", "fontpkg", "docx", "lxml"),
     OWN_DATA: ("python_calamine", "openpyxl", "lxml"),
     PARQUET: ("duckdb",),
+    ASSISTANTS: ("mcp",),
 }
 """By which modules an extra is known."""
 

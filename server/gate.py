@@ -146,13 +146,16 @@ class _Bounded:
 
 @dataclass(frozen=True)
 class ReadOnly:
-    """The application behind it; all passes unless the operator says that nothing is taken."""
+    """The application behind it; all passes unless the operator says that nothing is taken; a question of an assistant
+    gives nothing.
+    """
 
     app: ASGIApp
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers a request."""
-        if scope["type"] == "http" and scope["method"] not in READS and settings.is_read_only():
+        is_question = scope["type"] == "http" and scope["path"] == f"{settings.base()}{settings.ASSISTANTS_PATH}"
+        if scope["type"] == "http" and scope["method"] not in READS and settings.is_read_only() and not is_question:
             refused = Refused(HTTPStatus.FORBIDDEN, "method", scope["method"], READS)
             await refused.response()(scope, receive, send)
         else:

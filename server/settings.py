@@ -12,6 +12,8 @@ import streamlit as st
 
 from views.web_address import link
 
+ASSISTANTS_PATH = "/mcp"
+
 
 def contact() -> str:
     """Where readers may write to (DASHBOARD_CONTACT): an e-mail address, a page or an issue form; empty without one."""
@@ -43,6 +45,11 @@ def draws_at_start() -> bool:
 def is_read_only() -> bool:
     """Whether nothing is taken from a reader: no table, no template (DASHBOARD_READ_ONLY=1)."""
     return os.environ.get("DASHBOARD_READ_ONLY", "") == "1"
+
+
+def serves_assistants() -> bool:
+    """Whether assistants are answered at ASSISTANTS_PATH: on a public dashboard, unless DASHBOARD_MCP=0."""
+    return not is_private() and os.environ.get("DASHBOARD_MCP", "") != "0"
 
 
 def is_private() -> bool:

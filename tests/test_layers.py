@@ -43,9 +43,10 @@ MAY_IMPORT_WITHIN_EXPORTS = {
     "web": {"briefing", "render"},
     "figure_texts": {"briefing", "data_files", "origin"},
     "figure_evidence": set(),
-    "lookup": {"briefing", "figure_evidence", "figure_texts", "titles"},
+    "lookup": {"briefing", "data_files", "figure_evidence", "figure_texts", "titles"},
+    "assistant": {"lookup", "figure_evidence", "origin", "render"},
     "site": {"titles", "briefing", "data_files", "figure_evidence", "figure_texts", "render", "typst", "web", "word"},
-    "command": {"files", "render", "data_files", "briefing", "word", "typst", "web", "site"},
+    "command": {"files", "render", "data_files", "briefing", "word", "typst", "web", "assistant", "site"},
     "verification": {"files", "limits", "origin", "render", "data_files", "briefing", "figure_texts", "command"},
     "__main__": {"files", "command", "verification"},
 }

@@ -60,6 +60,7 @@ from loaders.problems import CannotRead
 from web.routes import ADDRESSES
 print(main(["briefing", "--out", "{tmp_path}"]))
 print(*by_suffix())
+print(main(["mcp"]))
 view = choose(load(), Selection(), "en")
 print(render(view, "people", "svg")[:4])
 print(*sorted(one.path for one in ADDRESSES if "briefing" in one.path or "cards" in one.path))
@@ -80,6 +81,7 @@ for ask in asked:
     assert lines[1:] == [
         "0",
         "html",
+        "2",
         "b'<svg'",
         "/briefing.html",
         f"PNG pictures need {wanted.format('documents')}.",

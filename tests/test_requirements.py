@@ -9,7 +9,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parent.parent
-EXTRAS = ("documents", "own-data", "parquet")
+EXTRAS = ("documents", "own-data", "parquet", "assistants")
 COMPILED = {
     "requirements.txt": EXTRAS,
     "requirements-least.txt": (),

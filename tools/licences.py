@@ -30,6 +30,7 @@ BY_HAND = {
     "itsdangerous": "BSD-3-Clause",
     "jinja2": "BSD-3-Clause",
     "py4j": "BSD-3-Clause",
+    "pywin32": "PSF-2.0",
     "text-unidecode": "Artistic-1.0",
 }
 """The licence of a part, read from its licence file, where its metadata names none or several."""

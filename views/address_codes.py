@@ -18,6 +18,7 @@ from measures.search import fold_words
 from measures.selection import Selection
 from measures.tables import known_values, read, rows, values
 from views.code_lists import codes_in, codes_text
+from views.known_ids import KnownIds
 from views.view import DAYS, LISTS, OF_ACTS
 
 PERSON, WHEN = OF_ACTS
@@ -115,7 +116,14 @@ def selection_from_params(data: Dataset, parameters: Mapping[str, str]) -> Selec
     return Selection(rounds, lists["cities"], tuple(kinds), lists["authorities"], days["since"], days["until"])
 
 
-def codes_by_name(data: Dataset) -> dict[str, dict[str, str]]:
+def row_choices(data: Dataset) -> Choices:
+    """The same with the filters of acts alone, and the names that may stand for codes."""
+    filters, people_keys = filter_choices(data), KnownIds(lambda: known_people(data), "key")
+    codes = {**filters.codes, PERSON: people_keys, WHEN: tuple(SIDES)}
+    return Choices(filters.labels, codes, filters.days, _names_in(data))
+
+
+def _names_in(data: Dataset) -> dict[str, dict[str, str]]:
     """The codes of the filters by their names in every language, folded; a name that two codes have stands for neither."""
     tables = {"city": ("cities", "city_id"), "kind": ("codes-kinds", "code"), "authority": ("codes-authorities", "code")}
     names = {name: _codes_by_name(rows(read(data, table)), column) for name, (table, column) in tables.items()}

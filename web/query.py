@@ -1,7 +1,7 @@
 """Query parameters of an address: the codes of a screen's link, read strictly; a wrong value is refused."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 from urllib.parse import parse_qsl
 
@@ -9,7 +9,6 @@ from exports.briefing.compose import LENGTHS, parts_in
 from loaders import Dataset, DatasetRefused
 from loaders.checks.tables import ID_FIELDS
 from measures.acts import acts
-from measures.people import known_people
 from measures.selection import Selection
 from measures.tables import read
 from server import settings
@@ -17,7 +16,7 @@ from server.dataset import chosen_part, dataset_in, words_in
 from server.refusal import Refused, unknown_value
 from translations.words import LANGUAGES, SOURCE_LANGUAGE
 from views import opened, screens
-from views.address_codes import SIDES, WHEN, Choices, WrongValue, checked_selection, codes_by_name, filter_choices
+from views.address_codes import Choices, WrongValue, checked_selection, row_choices
 from views.code_lists import codes_in
 from views.known_ids import KnownIds
 from views.view import DAYS, LISTS, OF_ACTS, View, codes
@@ -125,14 +124,16 @@ def known_choices(data: Dataset) -> Choices:
 
 
 def _found_choices(data: Dataset) -> Choices:
-    filters = filter_choices(data)
+    filters = row_choices(data)
     there = tuple(name for name in screens.names(words_in(data.language)) if screens.has_table(data, name))
     more: dict[str, Collection[str]] = {PARTS: tuple(parts_in(data)), LENGTH: LENGTHS, SCREEN: there, HXL: ("1",)}
     more[CASES] = more[opened.INCIDENT] = KnownIds(lambda: acts(data), "act_id")
-    more |= {opened.PERSON: KnownIds(lambda: known_people(data), "key"), opened.PLACE: tuple(filters.codes["city"])}
-    more[WHEN] = tuple(SIDES)
-    more |= {opened.STANDARD: _ids_in(data, "standards"), opened.MARK: _ids_in(data, "asks")}
-    return Choices(filters.labels, {**filters.codes, **more}, filters.days, codes_by_name(data))
+    more |= {
+        opened.PLACE: tuple(filters.codes["city"]),
+        opened.STANDARD: _ids_in(data, "standards"),
+        opened.MARK: _ids_in(data, "asks"),
+    }
+    return replace(filters, codes={**filters.codes, **more})
 
 
 def _ids_in(data: Dataset, table: str) -> KnownIds:

@@ -1,6 +1,5 @@
 """Records by their permanent address: a redirect to the screen, and the row with its sources as JSON-LD."""
 
-from collections.abc import Iterator, Mapping
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode
@@ -10,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from exports.data_files.file_table import FileOptions, FileTable, file_tables
+from exports.lookup import record_json
 from loaders.checks.tables import ID_FIELDS
 from measures.row_tables import table_of
 from measures.tables import read, rows
@@ -23,8 +22,6 @@ from views.screens import screen_path
 from web.answer import FRESH, METHODS, Address, dataset_of
 from web.query import LANGUAGE, VERSION, LinkRequest, read_request
 from web.tables import check_rows_allowed
-
-BETWEEN = ";"
 
 
 def requested_public_record(request: LinkRequest) -> tuple[str, dict[str, Any]]:
@@ -64,27 +61,9 @@ async def record_redirect(request: Request) -> Response:
 def record_file(request: LinkRequest) -> File:
     """The row with its address, the statements that name it, and their sources, as JSON."""
     table, row = requested_record(request)
-    row_id, view = request.path["record"], request.view
-    tables = {one.name: one for one in file_tables(view, FileOptions(tables=(table, "statements", "sources")))}
-    statements = [one for one in _named_rows(tables, "statements") if row_id in (one["row_ids"] or "").split(BETWEEN)]
-    own = str(row.get("source_ids") or row.get("source_id") or "").split(BETWEEN)
-    named = {*own, *(one["source_id"] for one in statements)}
-    record = {
-        "dataset": view.dataset.name,
-        "version": view.dataset.version,
-        "table": table,
-        "record": next(one for one in _named_rows(tables, table) if str(one[ID_FIELDS[table]]) == row_id),
-        "statements": statements,
-        "sources": [one for one in _named_rows(tables, "sources") if one["source_id"] in named],
-    }
+    row_id = request.path["record"]
+    record = record_json(request.view, table, row, row_id)
     return File(orjson.dumps(record, option=orjson.OPT_APPEND_NEWLINE), f"{row_id}.json")
-
-
-def _named_rows(tables: Mapping[str, FileTable], name: str) -> Iterator[dict[str, Any]]:
-    """The rows of a table by the names of their columns; none of one that the dataset does not have."""
-    if name in tables:
-        names = [field.name for field in tables[name].fields]
-        yield from (dict(zip(names, row, strict=True)) for row in tables[name].rows)
 
 
 ADDRESSES = (

@@ -9,6 +9,7 @@ from starlette.routing import Route
 from server import metrics
 from server.refusal import not_there
 from web import (
+    assistant,
     cards,
     changes,
     citations,
@@ -23,7 +24,7 @@ from web import (
     tables,
     version_changes,
 )
-from web.answer import METHODS, Address
+from web.answer import Address
 
 ADDRESSES = (
     *figures.ADDRESSES,
@@ -55,6 +56,7 @@ ROUTES: list[Route] = [
     *records.ROUTES,
     *description.ROUTES,
     *metrics.ROUTES,
+    *assistant.ROUTES,
     # At a screen's address Streamlit's browser code also tries paths such as /data/_stcore/health: they must be 404, since
     # Streamlit answers an unknown path with the first screen.
     Route("/figures/{rest:path}", path_not_found),
@@ -65,4 +67,4 @@ ROUTES: list[Route] = [
 
 def routes_below(base: str) -> list[Route]:
     """The same below a path: Streamlit mounts routes at the root of the host, whatever `server.baseUrlPath` is."""
-    return [Route(f"{base}{route.path}", route.endpoint, methods=METHODS) for route in ROUTES]
+    return [Route(f"{base}{route.path}", route.endpoint, methods=route.methods) for route in ROUTES]

@@ -21,7 +21,7 @@ def test_the_page_says_what_the_parts_say_of_themselves() -> None:
     text = PAGE.read_text("utf-8")
     assert page_text(text) == text
     assert {"| `streamlit` | Apache-2.0 | screens |", "| `python-docx` | MIT | Word |"} <= set(text.splitlines())
-    assert "| `anyio` | MIT | for httpx2, starlette, streamlit |" in text
+    assert "| `anyio` | MIT | for httpx2, mcp, sse-starlette, starlette, streamlit |" in text
 
 
 def test_what_was_copied_has_its_notice_beside_it() -> None:

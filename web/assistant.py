@@ -1,0 +1,78 @@
+"""`/mcp`: the tools of `exports.assistant` over streamable HTTP, a request at a time and without a session."""
+
+import asyncio
+import json
+from base64 import b64decode, b64encode
+from functools import cache
+from http import HTTPStatus
+from importlib import import_module
+from typing import Any
+
+import orjson
+from starlette.responses import Response
+from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
+
+from exports.assistant.tools import Arguments, Reply, WrongCall, reply_to
+from loaders.extras import ASSISTANTS, has
+from server import settings
+from server.dataset import EngineGone, dataset_in, pinned_dataset, with_engine_lock
+from server.lifespan import await_or_shutdown
+from server.queue import File, JobQueue
+from server.refusal import Refused, not_there
+from translations.words import SOURCE_LANGUAGE
+from web.query import served_dataset
+from web.versions import answer_tag
+
+MOST_BYTES, MOST_ANSWER, SECONDS = 65_536, 2_000_000, 60
+"""The largest request and answer, and the longest that a call waits for its answer."""
+CALLS = JobQueue("assistants", at_once=1, most=16, each=16, cache_bytes=16_000_000)
+
+
+class AssistantEndpoint:
+    """Answers a message of an assistant; 404 where the operator does not serve them, or the extra is not installed."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers a request, which is a message of its own."""
+        if not (settings.serves_assistants() and has(ASSISTANTS)):
+            refused = not_there("path", settings.ASSISTANTS_PATH, ("nothing: assistants are not served",))
+            await refused.response()(scope, receive, send)
+        elif scope["method"] != "POST":
+            await Response(status_code=HTTPStatus.METHOD_NOT_ALLOWED, headers={"Allow": "POST"})(scope, receive, send)
+        else:
+            manager = import_module("mcp.server.streamable_http_manager").StreamableHTTPSessionManager(
+                _server(), json_response=True, stateless=True, max_request_body_size=MOST_BYTES
+            )
+            with pinned_dataset():
+                async with manager.run():
+                    await manager.handle_request(scope, receive, send)
+
+
+@cache
+def _server() -> Any:
+    return import_module("exports.assistant.protocol").assistant_server(reply_in_queue)
+
+
+async def reply_in_queue(name: str, arguments: Arguments) -> Reply:
+    """What a tool answers, made in a queue of its own, once for equal calls. Raises WrongCall, also where it is late."""
+    site = settings.site() or settings.base()
+    try:
+        data, said = served_dataset(SOURCE_LANGUAGE), json.dumps(arguments, sort_keys=True)
+        key = answer_tag(data, settings.ASSISTANTS_PATH, name, site, said)
+        future = CALLS.submit_file(key, with_engine_lock(lambda: _packed(reply_to(name, arguments, dataset_in, site))))
+        file = await await_or_shutdown(asyncio.wrap_future(future), SECONDS)
+    except (Refused, EngineGone, TimeoutError) as problem:
+        raise WrongCall(f"{problem or 'not made in time'}; ask again later") from problem
+    answer, picture, media_type = orjson.loads(file.content)
+    return Reply(answer, b64decode(picture), media_type)
+
+
+def _packed(reply: Reply) -> File:
+    """A reply as the queue stores it. Raises WrongCall for one that is too large."""
+    content = orjson.dumps([reply.answer, b64encode(reply.picture).decode(), reply.media_type])
+    if len(content) > MOST_ANSWER:
+        raise WrongCall(f"an answer of {len(content)} bytes; expected a choice that leaves less, or the address in `link`")
+    return File(content)
+
+
+ROUTES = (Route(settings.ASSISTANTS_PATH, AssistantEndpoint()),)

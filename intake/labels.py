@@ -95,8 +95,11 @@ def finding_labels(t: Translator) -> dict[str, str]:
 
 def format_labels(t: Translator) -> dict[str, str]:
     """The formats that are known; names of programs and projects stay as they are."""
+    programs = {"acled": "ACLED", "kobo": "KoboToolbox", "odk": "ODK Central"}
     return {
         **{code: table_format.label for code, table_format in FORMATS.items()},
+        **{code: t("{program} export", program=program) for code, program in programs.items()},
+        "ovd_info": t("a list of detentions with the columns of OVD-Info"),
         "spreadsheet": t("your own table"),
         "template": t("this dashboard's template"),
         "profile": t("a table in this dashboard's profile"),

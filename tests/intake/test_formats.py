@@ -11,12 +11,14 @@ import pytest
 from intake.convert import Conversion, convert
 from intake.files import read_sheets
 from intake.find_table import table_in
+from intake.labels import format_labels
 from intake.source_table import SourceTable
 from intake.suggestions import suggest_mapping
 from intake.table_format import read_format, recognise_format
 from intake.write_package import write_package
 from loaders import DatasetRefused
 from loaders.package import find_problems
+from translations import translator
 
 TODAY = date(2024, 6, 1)
 ACLED = """event_id_cnty,event_date,year,time_precision,event_type,sub_event_type,actor1,actor2,country,admin1,location,latitude,longitude,source,notes,fatalities,tags
@@ -270,3 +272,8 @@ def test_every_row_of_a_list_with_the_columns_of_ovd_info_is_a_detention() -> No
         ("1", "detentions", "moscow", 5),
         ("2", "detentions", "voronezh", None),
     ]
+
+
+def test_formats_are_named_in_the_language_of_the_reader() -> None:
+    named = format_labels(translator("ru"))
+    assert (named["kobo"], named["ovd_info"]) == ("выгрузка KoboToolbox", "список задержаний со столбцами ОВД-Инфо")

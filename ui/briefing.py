@@ -141,7 +141,8 @@ def preview(view: View, wanted: BriefingRequest) -> None:
             "title": briefing.title,
             "finding": briefing.finding.text,
             "parts": [
-                (one.heading, [line for block in one.blocks for line in _block_lines(block)]) for one in briefing.parts
+                (one.heading, [line for block in one.blocks for line in _block_lines(block)], one.name == "list")
+                for one in briefing.parts
             ],
             "below": (t.plural("{n} footnote in all", "{n} footnotes in all", len(briefing.notes)),),
         }

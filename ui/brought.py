@@ -65,6 +65,12 @@ class Upload:
     accessed: date | None = None
 
 
+def invented_text(title: str, t: Translator) -> str:
+    """What stands wherever the example is shown; empty for a dataset of another title."""
+    is_example = t.translate(title) == t("An invented example")
+    return t("This is an invented example: nothing in it happened.") if is_example else ""
+
+
 def today() -> date:
     """The day after which no act is dated."""
     return datetime.now(UTC).date()

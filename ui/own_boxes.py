@@ -16,6 +16,7 @@ from intake.targets import LISTS, NO_ACT, NOTE, SEVERAL
 from translations import Translator
 from ui import brought
 from ui.brought import Upload
+from ui.own_result import own_left_out
 
 MOST = 200
 """How many rows a table of boxes has; the mapping file takes the answers to others."""
@@ -121,8 +122,10 @@ def boxes(t: Translator, found: Upload, converted: Conversion) -> Iterator[Box]:
     yield box("year", t("Year for dates without one"), "number", min=YEARS[0], max=YEARS[1])
     letters = t("Use the two-letter country code (Latin letters).")
     yield box("country", t("Country (two-letter code)"), "text", pattern="[A-Za-z]{2}", title=letters, maxlength=2, size=4)
-    names = box("names_are_public", t("The names of people are public"), "checkbox")
-    yield replace(names, is_open="people_named" in mapping.columns.values())
+    people = ", ".join(mapping.columns_for("people_named"))
+    withheld = t("These columns name people: {columns}. The names are left out unless you tick the box.", columns=people)
+    names = box("names_are_public", t("The names of people are public"), "checkbox", withheld)
+    yield replace(names, is_open=bool(people))
     yield box("kind", t("Recognised as"), "select", options="kind")
     yield Box("sheet", t("Sheet"), "select", found.table.sheet, {"options": "sheet"}, is_open=len(found.sheets) > 1)
     terms = FORMATS[mapping.kind].terms
@@ -153,7 +156,7 @@ def _account_rows(t: Translator, converted: Conversion) -> Iterator[Row]:
     column = next(iter(converted.mapping.columns_for("summary")), None) if proposed else None
     if column:
         texts = dict(zip(converted.table.numbers, converted.table.columns[column], strict=True))
-        left = {one.row: str(texts.get(one.row) or "") for one in converted.rows_left_out if one.reason == NO_KIND}
+        left = {one.row: str(texts.get(one.row) or "") for one in own_left_out(converted) if one.reason == NO_KIND}
         for number in sorted({*left} - proposed)[:MOST]:
             yield row(number, left[number], escape(left[number]), UNSAID)
     for one in converted.proposals[:MOST]:

@@ -93,7 +93,8 @@ def _steps(view: View, found: Upload, converted: Conversion) -> dict[str, Any]:
     return {
         "headings": (t("1. Choose a file"), t("2. Check what was understood"), t("What will come of it"), t("3. Look")),
         "file": found.name,
-        "rows": t.plural("{n} row", "{n} rows", converted.rows),
+        "invented": brought.invented_text(found.title, t),
+        "rows": t.plural("{n} row", "{n} rows", own_result.rows_taken(converted)[1]),
         "remove": t("Remove the file"),
         "refused": st.session_state.pop(REFUSED, ""),
         "boxes": [*boxes],

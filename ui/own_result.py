@@ -7,6 +7,7 @@ from typing import Any
 from intake import labels
 from intake.convert import Conversion, terms_of
 from intake.report import by_sort, grouped_rows
+from intake.source_table import RowLeftOut
 from intake.table_format import FORMATS
 from measures.acts import acts
 from measures.tables import rows
@@ -38,6 +39,20 @@ def why_not(view: View, converted: Conversion) -> dict[str, str]:
     return found
 
 
+def own_left_out(converted: Conversion) -> tuple[RowLeftOut, ...]:
+    """The rows of the table itself that are left out, without those of other sheets, which stand behind them."""
+    of_others = sum(len(one.rows_left_out) for one in converted.further_sheets)
+    return converted.rows_left_out[: len(converted.rows_left_out) - of_others]
+
+
+def rows_taken(converted: Conversion) -> tuple[int, int]:
+    """How many rows become a record, and how many there are, those of other sheets too whose records stand with these."""
+    parts = [(converted, own_left_out(converted)), *((one, one.rows_left_out) for one in converted.further_sheets)]
+    lost = sum(len({row.row for row in left} & {*one.table.numbers}) for one, left in parts)
+    number = sum(one.rows for one, _ in parts)
+    return number - lost, number
+
+
 def can_show(reasons: Iterable[str]) -> bool:
     """Whether the table can be opened on the screens."""
     return not {RECORDS, DAY} & {*reasons}
@@ -47,8 +62,7 @@ def result(view: View, converted: Conversion) -> dict[str, Any]:
     """What is taken and counted, what is left out and why, which cells are not read, what is public."""
     t, names = view.t, labels.finding_labels(view.t)
     counted = {name: converted.counts.get(count, 0) for count, name in labels.count_labels(t).items()}
-    read = {*converted.table.numbers}
-    taken = converted.rows - len({one.row for one in converted.rows_left_out} & read)
+    taken, number = rows_taken(converted)
     number_of = Counter(one.sort for one in converted.findings if one.sort != "table")
     unread = [f"{names.get(sort, sort)}: {t.number(n)}" for sort, n in number_of.most_common()]
     is_whole = converted.has_records and not number_of
@@ -62,9 +76,7 @@ def result(view: View, converted: Conversion) -> dict[str, Any]:
         (t("Before you share"), _remarks(view, converted), (), ""),
     )
     return {
-        "taken": t.plural(
-            "{taken} of {n} row is taken", "{taken} of {n} rows are taken", converted.rows, taken=t.number(taken)
-        ),
+        "taken": t.plural("{taken} of {n} row is taken", "{taken} of {n} rows are taken", number, taken=t.number(taken)),
         "counted": [f"{name}: {t.number(n)}" for name, n in counted.items() if n] + whole,
         "folds": [one for one in folds if one[1]],
         "by_cell": t("Cell by cell"),

@@ -27,8 +27,7 @@ def show_banner(view: View) -> None:
         return
     t = view.t
     text = t("You are viewing your own data, {title}, in this session only.", title=own.title)
-    if t.translate(own.title) == t("An invented example"):
-        text = t("This is an invented example: nothing in it happened.")
+    text = brought.invented_text(own.title, t) or text
     ways = (("own", t("Your data")), ("leave", t("Back to the published data")))
     passage.ask("own_banner", {"text": text, "ways": ways}, _leave)
 

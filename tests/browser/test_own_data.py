@@ -53,6 +53,7 @@ def test_fifteen_rows_are_on_the_map_and_listed_in_a_briefing_after_four_clicks(
     page.locator(".st-key-header").get_by_role("link", name="Briefing").click()
     listed = page.locator(".preview li", has_text="Fined 20 MCI for an unauthorised assembly")
     expect(listed).to_have_count(3)
+    expect(listed.first).to_be_visible()
     expect(page.locator(".preview li", has_text="2023, ")).to_have_count(15)
     assert page.evaluate("clicks") == 4
 

@@ -7,12 +7,11 @@ from concurrent.futures import ProcessPoolExecutor
 from hashlib import sha256
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
 
 from exports.command.options import WrongChoice
 from exports.files import CannotSave
-from exports.site import edition
-from exports.site.edition import Edition
+from exports.site.edition import Edition, File
+from exports.site.pages import Job, jobs, last_files
 from loaders import load
 from loaders.location import unpack
 from loaders.package import PUBLISHED
@@ -51,6 +50,7 @@ def run(options: argparse.Namespace) -> str:
         _write(out / SUMS, b"")
     with unpack(options.data) as folder:
         sums = dict(_written_files(folder, options, out))
+        sums |= _write_files(out, last_files(_EDITIONS[-1], sums))
     remove_others(out, sums)
     _write(out / SUMS, "".join(f"{digest}  {path}\n" for path, digest in sorted(sums.items())).encode())
     size = sum((out / path).stat().st_size for path in sums)
@@ -61,28 +61,27 @@ def _written_files(folder: Path, options: argparse.Namespace, out: Path) -> Iter
     """Writes all files, in several processes; gives each with its digest."""
     chosen = (folder, options.live, options.base_url)
     _prepare(*chosen)
-    jobs = _EDITIONS[-1].jobs
-    if options.processes == 1:
-        for job in jobs:
-            yield from _make((out, *job))
-        return
     with ProcessPoolExecutor(options.processes, get_context("spawn"), _prepare, chosen) as pool:
-        for made in pool.map(_make, [(out, *job) for job in jobs]):
-            yield from made
+        for sums in pool.map(_make, [(out, job) for job in jobs(_EDITIONS[-1])]):
+            yield from sums.items()
 
 
 def _prepare(folder: Path, live: str, base: str) -> None:
     _EDITIONS[:] = [Edition(load(folder), live, base)]
 
 
-def _make(job: tuple[Path, str, tuple[Any, ...]]) -> list[tuple[str, str]]:
-    """Writes the files of a job; gives each with its digest."""
-    out, name, arguments = job
-    digests = []
-    for path, content in getattr(edition, name)(_EDITIONS[-1], *arguments):
+def _make(task: tuple[Path, Job]) -> dict[str, str]:
+    """Writes the files of a job; gives the digest of each."""
+    out, (make, arguments) = task
+    return _write_files(out, make(_EDITIONS[-1], *arguments))
+
+
+def _write_files(out: Path, files: Iterable[File]) -> dict[str, str]:
+    sums = {}
+    for path, content in files:
         _write(out / path, content)
-        digests.append((path, sha256(content).hexdigest()))
-    return digests
+        sums[path] = sha256(content).hexdigest()
+    return sums
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -4,7 +4,8 @@
 letters keep their size. Whatever the renderer does not support raises CannotDraw: nothing is omitted silently.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import groupby, pairwise
 from operator import itemgetter
@@ -171,10 +172,7 @@ class Drawing:
             return "".join(draw(one, two) for one, two in pairwise(places) if None not in (*one, *two))
         if across.unit:
             raise CannotDraw("an area on axes that do not keep their shape")
-        path, is_start = "", True
-        for x, y in zip(across.pixels(trace["x"]), down.pixels(trace["y"]), strict=True):
-            path += "Z" if x is None else f"{'M' if is_start else 'L'}{x:.1f} {y:.1f}"
-            is_start = x is None
+        path = _outlines(zip(across.pixels(trace["x"]), down.pixels(trace["y"]), strict=True))
         edge = f" {stroke(line)}" if line.get("width", 2) else ""
         return f'<path d="{path}" fill="{trace["fillcolor"]}"{edge}/>'
 
@@ -258,6 +256,22 @@ class Drawing:
         name = f"{self.name}-{len(self._defined)}"
         definition = self._defined.setdefault(content, f'<{kind} id="{name}" {more}>{content}</{kind}>')
         return definition.partition('id="')[2].partition('"')[0]
+
+
+def _outlines(places: Iterable[tuple[float | None, float | None]]) -> str:
+    """Outlines to a tenth of a pixel, each place by its distance from the one before; a missing place ends an outline."""
+    path, at = "", None
+    for x, y in places:
+        if x is None or y is None:
+            path, at = f"{path}Z", None
+            continue
+        here = round(10 * x), round(10 * y)
+        if at is None:
+            path += f"M{here[0] / 10:g} {here[1] / 10:g}l"
+        elif here != at:
+            path += f"{(here[0] - at[0]) / 10:g} {(here[1] - at[1]) / 10:g} "
+        at = here
+    return re.sub(r"\b0\.", ".", path.replace(" -", "-").replace(" Z", "Z").replace("lZ", "Z"))
 
 
 def _axis_ids(trace: Values) -> tuple[str, str]:

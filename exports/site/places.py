@@ -18,8 +18,6 @@ FOLDERS = {INCIDENT: "records", PERSON: "people", PLACE: "cities", STANDARD: "st
 """The folder in which the pages of what an address opens stand."""
 PAGES = {ACT: INCIDENT, CITY: PLACE, PROVISION: STANDARD, REQUEST: MARK}
 """What opens a row of a kind that has a page of its own."""
-FILES = "files"
-"""The folder of what all pages share."""
 
 
 def page_path(language: str, selection: Selection, screen: str, **opened: str) -> str:

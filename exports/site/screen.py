@@ -61,17 +61,25 @@ def screen_page(page: Values, template: str = "screen.html") -> str:
     return f"{page_template(template).render(page)}\n"
 
 
-def screen_values(filtered: View, screen: str, opened: DetailPage | None, link: Link, is_animated: bool = False) -> Values:
+def screen_values(
+    filtered: View,
+    screen: str,
+    opened: DetailPage | None,
+    link: Link,
+    *,
+    is_animated: bool = False,
+    has_figures: bool = True,
+) -> Values:
     """All that the page of a screen says; the marks of animated figures say and open something, by `figure.js`."""
     view, place = filtered.unfiltered if opened else filtered, screens.screen_path(screen)
-    names = [] if opened else on_screen(view, screen, grouped_by("", ""))
+    names = on_screen(view, screen, grouped_by("", "")) if has_figures and not opened else []
     return {
         **head_and_menus(view, filtered, screen, opened, link),
         "is_first": False,
         "window": window_description(view, screen, opened),
         "address": view.by_link(place, **(opened.parameter if opened else {})) if view.site else "",
         "tables": [*_opened_tables(view, opened)] if opened else [],
-        "large": [*headlines(view)] if screen == screens.OVERVIEW and not opened else [],
+        "large": [*headlines(view)] if screen == screens.OVERVIEW and has_figures and not opened else [],
         "figures": [_figure_values(view, name, is_animated) for name in names],
         "firm": {"title": view.t("How firm?"), **evidence_words(view.t), "macros": page_template("evidence.html").module},
         "citation": _citation(view, place, opened),
@@ -156,10 +164,12 @@ def _opened_tables(view: View, opened: DetailPage) -> Iterator[Values]:
 
 
 def _figure_values(view: View, name: str, is_animated: bool) -> Values:
-    """A figure as it is on a desk and on a phone, with its rows as a reader reads them and how firm its number is."""
+    """A figure as it is on a desk and on a phone, with its rows as a reader reads them and how firm its number is; an
+    animated one of some filters without the drawing of the losses: there are many.
+    """
     spec = figure_spec(name)
     found, losses = None if are_rows_held_back(view) else evidence(view, spec), list[Values]()
-    if found and found.lists:
+    if found and found.lists and not (is_animated and view.selection):
         ways = {WIDE: evidence_figure(view, spec), NARROW: evidence_figure(view, spec, narrow=True)}
         losses = [{**drawing(figure, f"{name}-losses-{size}"), "way": size} for size, figure in ways.items()]
     frame, figure, columns = spec.frame(view), spec.cached_figure(view), spec.columns(view)

@@ -1,22 +1,18 @@
-// Marks of figures that open the page or the rows of what they stand for; the words of the search box find entries of a list.
+// Marks of figures open the page or the rows of what they stand for, buttons copy, the words of the search box find lines.
 const { start, open: hint, openAct } = document.currentScript.dataset
 const FOLDERS = { act: "records", city: "cities", standard: "standards", ask: "requests" }
+const fileWord = code => encodeURIComponent(code).replaceAll("~", "%7E").replaceAll("%", "~")
 const folded = text => text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "")
 
 const openMark = (figure, mark) => {
-    const [key, ...others] = mark.split(";"), [kind, ...id] = key.split(":")
-    if (!others.length && FOLDERS[kind]) {
-        location.href = `${start}/${FOLDERS[kind]}/${encodeURIComponent(encodeURIComponent(id.join(":")).replaceAll("~", "%7E").replaceAll("%", "~"))}.html`
-        return
-    }
-    const keys = mark.split(";"), rows = figure.closest(".figure").querySelector(".rows")
+    const keys = mark.split(";"), [kind, ...id] = mark.split(":")
+    if (keys.length === 1 && FOLDERS[kind]) return location.assign(`${start}/${FOLDERS[kind]}/${fileWord(id.join(":"))}.html`)
+    const rows = figure.closest(".figure").querySelector(".rows")
     if (!rows) return
+    const isMeant = row => row.dataset.mark === mark || row.dataset.mark?.split(";").some(key => keys.includes(key))
+    rows.querySelectorAll("tr").forEach(row => row.classList.toggle("lit", isMeant(row)))
     rows.open = true
-    const found = [...rows.querySelectorAll("tr")].filter(row => {
-        row.classList.toggle("lit", keys.some(one => row.dataset.mark?.split(";").includes(one)))
-        return row.classList.contains("lit")
-    })
-    const first = found[0] ?? rows
+    const first = rows.querySelector(".lit") ?? rows
     first.scrollIntoView({ block: "center" })
 }
 document.querySelectorAll(".figure > .marks").forEach(figure => {
@@ -24,10 +20,20 @@ document.querySelectorAll(".figure > .marks").forEach(figure => {
     animateFigure(figure, mark => openMark(figure, mark))
 })
 
-const query = new URLSearchParams(location.search).get("q")?.trim(), entries = [...document.querySelectorAll(".list li")]
-if (query && entries.length) {
+document.querySelectorAll("[data-copy]").forEach(button => {
+    button.hidden = !navigator.clipboard
+    button.onclick = async () => {
+        await navigator.clipboard.writeText(button.dataset.copy)
+        const label = button.textContent
+        button.textContent = button.dataset.done
+        setTimeout(() => (button.textContent = label), 1500)
+    }
+})
+
+const query = new URLSearchParams(location.search).get("q")?.trim()
+if (query) {
     document.querySelector("input[type=search]").value = query
     const words = folded(query).split(/\s+/)
-    entries.forEach(one => (one.hidden = !words.every(word => folded(one.textContent).includes(word))))
+    document.querySelectorAll(".list li").forEach(line => (line.hidden = !words.every(word => folded(line.textContent).includes(word))))
     document.querySelectorAll(".list").forEach(list => (list.hidden = !list.querySelector("li:not([hidden])")))
 }

@@ -1,0 +1,107 @@
+"""Lists beside a screen of the static edition: what can be opened, what a record or a city rests on, coverage, versions."""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from exports.site.screen import Values
+from measures.evidence import statements_on
+from measures.gaps import gaps
+from measures.people import people_named_for
+from measures.record import claims_beside, contradictions_on
+from measures.tables import rows
+from views import city_sheet, screens, wording
+from views.change_list import change_list
+from views.introduction import coverage_shares
+from views.opened import INCIDENT, MARK, PERSON, PLACE, STANDARD, DetailPage
+from views.view import View
+from views.web_address import link
+
+LISTS = {"cities": (PLACE,), "people": (PERSON,), "standards": (STANDARD, MARK)}
+"""What the list of a screen leads to."""
+CONTRADICTION, GAP = "contradiction", "gap"
+MOST = 3
+"""The gravest acts of a city that its sheet has."""
+
+
+def sorts(view: View) -> dict[str, str]:
+    """What is opened, by the names of the screens on which it is found."""
+    t, names = view.t, screens.names(view.t)
+    return {
+        INCIDENT: names["incidents"],
+        PERSON: names["people"],
+        PLACE: names["cities"],
+        STANDARD: t("Legal provisions that sources cite"),
+        MARK: t("Requests and follow-up"),
+    }
+
+
+def entry(title: str, summary: str = "", address: str = "", download: str = "") -> Values:
+    """A line of a list: what leads to `address`, and what is said of it; a file has a name to save it under."""
+    return {"title": title, "summary": summary, "address": address, "download": download}
+
+
+def section(title: str, entries: Iterable[Values]) -> Iterator[Values]:
+    """A list under its title; none without a line."""
+    lines = [*entries]
+    if lines:
+        yield {"title": title, "entries": lines}
+
+
+def opened_lists(view: View, opened: DetailPage) -> Iterator[Values]:
+    """The words of the documents, the numbers of other sources and the people named of a record; of a city what is disputed
+    and what is not known.
+    """
+    t = view.t
+    if opened.name == INCIDENT:
+        yield from section(t("Statements"), _quotes(view, opened.code))
+        claims = rows(claims_beside(view.dataset, opened.code))
+        numbers = [entry(f"{row['measure']}: {wording.figure_of(row, t)} ({row['publisher']})") for row in claims]
+        numbers += [entry(row["summary"]) for row in rows(contradictions_on(view.dataset, opened.code))]
+        yield from section(t("Numbers that sources report"), numbers)
+    if opened.name == PLACE:
+        sheet = city_sheet.city_sheet(view, opened.code, MOST)
+        yield from section(t("What is disputed"), (entry(row["summary"]) for row in sheet.disputed))
+        yield from section(t("What is not known"), (entry(row["summary"]) for row in sheet.unknown))
+
+
+def _quotes(view: View, row_id: str) -> Iterator[Values]:
+    """The supporting words of each document, the document once."""
+    t, found = view.t, rows(statements_on(view.dataset, row_id).sort("source_id", "statement_id"))
+    for _, of_document in groupby(found, key=lambda row: row["source_id"]):
+        statements = [*of_document]
+        row = statements[0]
+        day = t.day(row["published"], year=True) if row["published"] else t("date not shown")
+        extent = t("read in full") if row["read_extent"] == "full" else ""
+        quoted = " ".join(dict.fromkeys(t.quoted(one["support"]) for one in statements if one["support"]))
+        named = ", ".join(filter(None, (quoted, row["publisher"], day, extent)))
+        yield entry(row["title"], named, link(row["link"] or ""))
+
+
+def related(view: View, opened: DetailPage) -> list[tuple[str, dict[str, str]]]:
+    """The city of a record and the people whom sources name for it: their names, and what opens their pages."""
+    if opened.name != INCIDENT or opened.act is None:
+        return []
+    city, names = opened.act["city_id"], view.dataset.names()
+    people = people_named_for(view.dataset, opened.code)
+    return [*([(names[city], {PLACE: city})] if city else []), *((one.name, {PERSON: one.key}) for one in people)]
+
+
+def gap_lists(view: View, *kinds: str) -> Iterator[Values]:
+    """On what the sources contradict each other (`contradiction`), and what they do not say (`gap`), about the rounds and
+    cities chosen.
+    """
+    t, chosen = view.t, (view.selection.rounds, view.selection.cities)
+    titles = {CONTRADICTION: t("Where sources contradict each other"), GAP: t("What the sources do not say")}
+    for kind in kinds if "gaps" in view.dataset.own_tables else ():
+        yield from section(titles[kind], (entry(row["summary"]) for row in view.rows_of(gaps, chosen[0], kind, chosen[1])))
+
+
+def coverage_list(view: View) -> Iterator[Values]:
+    """How well the records are covered."""
+    yield from section(view.t("Coverage"), (entry(part, told) for part, told, _ in coverage_shares(view)))
+
+
+def versions_list(view: View, feed: str) -> Iterator[Values]:
+    """The versions, the latest first, and the feed that says what changed in each."""
+    versions = (entry(one.title) for one in change_list(view, corrections=()))
+    yield from section(view.t("Data change log"), (entry("changes.xml", view.t("Data updates, as a feed"), feed), *versions))

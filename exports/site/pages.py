@@ -1,0 +1,266 @@
+"""The pages of the static edition, each at its path, and the files that they share."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from functools import partial
+from itertools import product
+from typing import Any
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+from charts.crosstab import grouped_by
+from charts.registry import figure_spec, on_screen
+from exports.briefing.compose import FOUR, FULL, ONE_PAGE
+from exports.data_files.file_table import FileOptions, FileTable, file_tables, schema
+from exports.data_files.formats import FORMATS
+from exports.figure_texts import quotable_sentence, rows_csv
+from exports.render.pictures import render
+from exports.render.svg_interaction import SCRIPT, STYLE, TEMPLATES
+from exports.site import additions, edition
+from exports.site.additions import entry, section
+from exports.site.edition import Edition, File, absolute, screens_of
+from exports.site.places import Places, page_path
+from exports.site.screen import Values, page_template, screen_page, screen_values, way
+from loaders.dataset import Column
+from measures.tables import read, rows
+from translations.words import LANGUAGES, SOURCE_LANGUAGE
+from views import screens
+from views.licence import are_rows_held_back
+from views.opened import PLACE, SCREENS, DetailPage
+from views.row_address import RowAddresses
+from views.view import View
+
+TYPEFACES = {"Source Serif": "SourceSerifVariable-Roman.woff2", "Source Sans": "SourceSansVF-Upright.woff2"}
+START, SEARCH, NOT_FOUND, FILES = "index.html", "search.html", "404.html", "files"
+LOGS = ("corrections", "published_ids")
+MAP, XHTML = "http://www.sitemaps.org/schemas/sitemap/0.9", "http://www.w3.org/1999/xhtml"
+Job = tuple[Callable[..., Iterator[File]], tuple[Any, ...]]
+"""What makes some files, with its arguments beside the edition."""
+
+
+def jobs(of: Edition) -> list[Job]:
+    """What makes all files but the last, the longest first."""
+    each: list[Job] = [(edition.documents, one) for one in product(LANGUAGES, reversed(edition.SUFFIXES))]
+    makers = (edition.city_sheets, edition.feeds_and_cards, opened_pages, table_pages, figure_files, edition.data_files)
+    each += [(make, (language,)) for make, language in product(makers, LANGUAGES)]
+    return [*each, *((screen_pages, one) for one in product(LANGUAGES, of.choices)), (shared_files, ())]
+
+
+def screen_pages(of: Edition, language: str, selection: Any) -> Iterator[File]:
+    """The page of each screen of a choice; of everything in the first language also the page with which all begins."""
+    view = of.view(language, selection)
+    for screen in screens_of(view):
+        path = page_path(language, selection, screen)
+        yield path, _page(of, view, screen, path)
+    if not selection and language == SOURCE_LANGUAGE:
+        yield START, _page(of, view, screens.OVERVIEW, START)
+
+
+def opened_pages(of: Edition, language: str) -> Iterator[File]:
+    """The page of every record, person, city, provision and request; and the list of all, which is searched."""
+    view, found = of.view(language), [*of.details(language)]
+    for one in found:
+        path = page_path(language, edition.EVERYTHING, "", **one.parameter)
+        yield path, _page(of, view, SCREENS[one.name], path, one)
+    path = f"{language}/{SEARCH}"
+    lists = [*_contents(of, view, Places(path, of.choices))]
+    yield path, _page(of, view, "incidents", path, title=view.t("Search"), lists=lists)
+
+
+def table_pages(of: Edition, language: str) -> Iterator[File]:
+    """Every table of the dataset with all its rows."""
+    view = of.view(language)
+    options = FileOptions(tables=tuple(_tables_with_pages(view)))
+    for table in file_tables(view, options) if options.tables else ():
+        path = _table_path(language, table.name)
+        content = [_table(view, table, Places(path, of.choices))]
+        yield path, _page(of, view, "data", path, title=table.title, summary=table.each_row, tables=content)
+
+
+def figure_files(of: Edition, language: str) -> Iterator[File]:
+    """The figures of everything as pictures with their texts, and their rows."""
+    view = of.view(language)
+    names = {name for screen in screens_of(view) for name in on_screen(view, screen, grouped_by("", ""))}
+    for name in sorted(names):
+        yield _figure_path(view, name, "svg"), render(view, name, "svg")
+        if not are_rows_held_back(view):
+            yield _figure_path(view, name, "csv"), rows_csv(view, figure_spec(name))
+
+
+def shared_files(of: Edition) -> Iterator[File]:
+    """Style, scripts and typefaces of all pages, and the page for an address that leads nowhere."""
+    style = page_template("screen.css").render(is_first=False, typefaces=TYPEFACES)
+    yield f"{FILES}/style.css", f"{style}{STYLE}{_text('edition.css')}".encode()
+    yield f"{FILES}/edition.js", f"{SCRIPT}{_text('edition.js')}".encode()
+    for file in TYPEFACES.values():
+        yield f"{FILES}/{file}", (TEMPLATES / "screen_letters" / file).read_bytes()
+    yield f"{FILES}/LICENSE", (TEMPLATES / "letters" / "LICENSE").read_bytes()
+    yield NOT_FOUND, _not_found(of).encode()
+
+
+def _not_found(of: Edition) -> str:
+    """The page for an address that leads nowhere, which a host shows at any depth: in all languages."""
+    first, *others = (of.view(code).t("There is no such page") for code in LANGUAGES)
+    ways = [way(label, absolute(of, f"{code}/{START}") or f"{code}/{START}") for code, label in LANGUAGES.items()]
+    texts = {"language": SOURCE_LANGUAGE, "title": first, "text": " · ".join(others), "ways": ways, "languages": []}
+    return page_template("notice.html").render(texts)
+
+
+def last_files(of: Edition, paths: Iterable[str]) -> Iterator[File]:
+    """The list of all pages for search engines, which needs the address at which they are to stand."""
+    if not of.base:
+        return
+    every = Element("urlset", {"xmlns": MAP, "xmlns:xhtml": XHTML})
+    for path in sorted(one for one in paths if one.endswith(".html") and "/" in one):
+        inside = path.partition("/")[2]
+        if inside == SEARCH or f"/{FILES}/" in path:
+            continue
+        one = SubElement(every, "url")
+        SubElement(one, "loc").text = absolute(of, path)
+        SubElement(one, "lastmod").text = of.dataset.released
+        for code in LANGUAGES:
+            SubElement(one, "xhtml:link", rel="alternate", hreflang=code, href=absolute(of, f"{code}/{inside}"))
+    yield "sitemap.xml", tostring(every, encoding="utf-8", xml_declaration=True)
+
+
+def _text(name: str) -> str:
+    return (TEMPLATES / name).read_text("utf-8")
+
+
+def _figure_path(view: View, name: str, suffix: str) -> str:
+    return f"{view.t.language}/{FILES}/{view.file_name(name)}.{suffix}"
+
+
+def _table_path(language: str, name: str) -> str:
+    return f"{language}/tables/{name}.html"
+
+
+def _page(of: Edition, view: View, screen: str, path: str, opened: DetailPage | None = None, **more: Any) -> bytes:
+    """The page of a screen, or of what is opened there, at its path; with `more`, one of another content."""
+    places, is_screen = Places(path, of.choices), not more and not opened
+    page = screen_values(view, screen, opened, places.link, is_animated=True, has_figures=is_screen)
+    for one in (*page["figures"], *page["tables"]):
+        one["ways"] = [places.of_mark(view, mark) for mark in one["marks"]]
+    for one in page["figures"]:
+        one["files"] = [*_figure_files(view, one["name"], places)]
+        one["sentence"] = quotable_sentence(view, figure_spec(one["name"]), view.address(screens.screen_path(screen)))
+    lists = additions.opened_lists(view, opened) if opened else _screen_lists(of, view, screen, places)
+    page |= {"lists": [*lists] if opened or is_screen else [], "summary": "" if more else page["summary"], **more}
+    page |= {"search_page": places.to(f"{view.t.language}/{SEARCH}"), "address": absolute(of, path)}
+    page["edition"] = _around(of, view, screen, places, opened)
+    return screen_page(page, "edition.html").encode()
+
+
+def _around(of: Edition, view: View, screen: str, places: Places, opened: DetailPage | None) -> Values:
+    """What a page of the edition says beside the screen: what it is, which cities can be chosen, what its buttons say."""
+    t, names, chosen = view.t, view.dataset.names(), view.selection.cities
+    of_city = {one: replace(view, selection=replace(view.selection, cities=one)) for one in ((), *product(of.cities))}
+    labels = {city: names[city[0]] if city else t("All cities") for city in of_city}
+    cities = [way(labels[city], places.link(one, screen), city == chosen) for city, one in of_city.items()]
+    live = view.address(screens.screen_path(screen), **(opened.parameter if opened else {}))
+    inside = places.here.partition("/")[2]
+    sheet = edition.sheet_path(view, opened.code) if opened and opened.name == PLACE else ""
+    related = additions.related(view, opened) if opened else []
+    return {
+        "files": places.to(FILES),
+        "start": places.to(t.language),
+        "cities": cities,
+        "city": names[chosen[0]] if chosen else t("City"),
+        "ways": [way(name, places.link(view, "", **parameter)) for name, parameter in related],
+        "sheet": way(t("One page to print (PDF)"), places.to(sheet)) if sheet else None,
+        "feed": places.to(f"{t.language}/changes.xml"),
+        "card": absolute(of, edition.card_path(t.language, screen)) if of.base and not opened else "",
+        "others": {code: absolute(of, f"{code}/{inside}") for code in LANGUAGES} if of.base and inside else {},
+        "words": _words(view),
+        "live": way(of.live, live) if live else None,
+    }
+
+
+def _words(view: View) -> Values:
+    t = view.t
+    return {
+        "rows": t("Rows"),
+        "save": t("Save"),
+        "link": t("Link"),
+        "sentence": t("Copy sentence"),
+        "copied": t("Copied"),
+        "open": t("Click for the record or the sources"),
+        "open_act": t("Click to open the record"),
+        "about": t(
+            "This copy of the dashboard needs no server. It has version {version} of the dataset, published on {day}; a "
+            "newer version may exist.",
+            version=view.dataset.version,
+            day=t.day(view.dataset.released, year=True),
+        ),
+        "server": t("Several rounds or cities at once, other filters and your own data need the dashboard on a server."),
+    }
+
+
+def _figure_files(view: View, name: str, places: Places) -> Iterator[Values]:
+    """The files of a figure of everything."""
+    for suffix in () if view.selection else ("svg",) if are_rows_held_back(view) else ("svg", "csv"):
+        yield way(suffix.upper(), places.to(_figure_path(view, name, suffix)))
+
+
+def _screen_lists(of: Edition, view: View, screen: str, places: Places) -> Iterator[Values]:
+    """The lists of a screen: what it can open, what the sources do not say, the files."""
+    t = view.t
+    if screen == screens.OVERVIEW:
+        yield from additions.gap_lists(view, additions.GAP)
+    if screen in additions.LISTS and not view.selection:
+        yield from _contents(of, view, places, additions.LISTS[screen])
+    if screen == "briefing":
+        lengths = {ONE_PAGE: t("One page"), FOUR: t("Four pages"), FULL: t("Full")}
+        files = {
+            f"{label}, {form.LABEL}": places.to(edition.document_path(view.unfiltered, length, form))
+            for length, label in lengths.items()
+            for form in edition.forms(length)
+        }
+        every = (entry(label, "", address) for label, address in files.items())
+        yield from section(t("Everything recorded"), every)
+    if screen == "data":
+        yield from _data_lists(view, places)
+
+
+def _data_lists(view: View, places: Places) -> Iterator[Values]:
+    """Coverage, files, tables, contradictions, gaps and versions of the dataset."""
+    t, are_public = view.t, not are_rows_held_back(view)
+    yield from additions.coverage_list(view)
+    forms = (entry(one.label(t), one.describe(t), places.to(edition.data_path(view.unfiltered, one))) for one in FORMATS)
+    yield from section(t("Download the data"), forms if are_public else ())
+    every = (
+        entry(t.translate(one.table_title), t.translate(one.table_description), places.to(_table_path(t.language, name)))
+        for name, one in _tables_with_pages(view).items()
+    )
+    yield from section(t("Tables"), every)
+    yield from additions.gap_lists(view.unfiltered, additions.CONTRADICTION, additions.GAP)
+    yield from additions.versions_list(view, places.to(f"{t.language}/changes.xml"))
+
+
+def _tables_with_pages(view: View) -> dict[str, Column]:
+    """The tables, each with one of its columns; none where rows are held back. Logs, which are long, are in the files."""
+    tables = {} if are_rows_held_back(view) else dict(schema(view.dataset))
+    return {name: columns[0] for name, columns in tables.items() if name not in LOGS}
+
+
+def _contents(of: Edition, view: View, places: Places, names: Iterable[str] = tuple(SCREENS)) -> Iterator[Values]:
+    """Everything of some sorts that has a page."""
+    titles = additions.sorts(view)
+    for name in names:
+        found = (one for one in of.details(view.t.language) if one.name == name)
+        link = partial(places.link, view.unfiltered, "")
+        yield from section(titles[name], (entry(one.title, one.summary, link(**one.parameter)) for one in found))
+
+
+def _table(view: View, table: FileTable, places: Places) -> Values:
+    """A table with all its rows, the first cell of each leading to the page of the row; its last column is the address."""
+    addresses, source = view.cached("row-addresses", lambda: RowAddresses(view)), rows(read(view.dataset, table.name))
+    found = (addresses.place(table.name, row) for row in source)
+    texts = [["" if cell is None else cell for cell in row[:-1]] for row in table.rows]
+    return {
+        "title": "",
+        "columns": [field.title for field in table.fields[:-1]],
+        "rows": texts,
+        "marks": [""] * len(texts),
+        "ways": [places.link(view, screen, **parameters) if parameters else "" for screen, parameters in found],
+        "none": view.t("Nothing is recorded."),
+    }

@@ -11,14 +11,16 @@ from dataclasses import replace
 from io import BytesIO
 from itertools import chain
 from pathlib import Path, PurePath
-from typing import Any
+from typing import Any, cast
 from zipfile import BadZipFile, ZipFile
 
 from intake.bounds import BYTES, CELLS, COLUMNS, LARGEST, LETTERS, ROWS, TABLES, cannot_read, count_cells, sort_of
 from intake.cells import TextCache, flat_cell, is_filled, plain_rows
+from intake.locale_words import to_latin
 from intake.own_process import Limits, run_limited
 from intake.progress import Progress, no_progress
 from intake.source_table import Cell, Sheet
+from intake.targets import column_names
 from loaders import extras
 
 READING, READING_OLDER = Limits(3_000_000_000, 120, 240), Limits(500_000_000, 60, 120)
@@ -38,6 +40,8 @@ AT_ONCE, MOST_BYTES = 1_000, 300_000_000
 """Rows of a Parquet file that are read together, and the bytes of all of them."""
 EXAMPLE = Path(__file__).parents[1] / "examples" / "forty_incidents.xlsx"
 """A table that shows what is read; all in it is invented. It may be missing where the program is installed without it."""
+HEADINGS_WITHIN = 30
+"""Rows of a sheet among which its headings are looked for."""
 MOST_TABLES = 100
 """Tables of an archive that are read."""
 Row = tuple[Cell, ...]
@@ -46,10 +50,21 @@ Row = tuple[Cell, ...]
 def first_sheet(sheets: tuple[Sheet, ...]) -> Sheet:
     """The first sheet that has anything and is not hidden, else the first that is not hidden, else the first.
 
-    Of our own files that of the incidents.
+    Of our own files that of the incidents. A sheet before it that names no columns of records, as a summary or a list of
+    codes, gives way to the first that names days and places.
     """
     visible = sorted((one for one in sheets if not one.is_hidden), key=lambda one: one.name != "incidents")
-    return next((one for one in visible if any(map(is_filled, one.rows))), next(iter(visible), sheets[0]))
+    filled = [one for one in visible if any(map(is_filled, one.rows))] or [*visible, *sheets]
+    if len(filled) < 2 or len(_columns_named(filled[0])) > 1:
+        return filled[0]
+    return next((one for one in filled if _columns_named(one) >= {"date", "place"}), filled[0])
+
+
+def _columns_named(sheet: Sheet) -> set[str]:
+    """The columns of the profile that one of the first rows of a sheet names, the row with most of them."""
+    names, rows = column_names(), sheet.rows[:HEADINGS_WITHIN]
+    named = ({names.get(to_latin(cell)) for cell in row if isinstance(cell, str)} for row in rows)
+    return max((cast("set[str]", one - {None}) for one in named), key=len, default=set())
 
 
 def example_file() -> dict[str, bytes]:

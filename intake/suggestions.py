@@ -41,6 +41,9 @@ GENERIC = frozenset(map(to_latin, words_of("no name in part")))
 """Names that, as a part of a longer one, do not say of what it is the number."""
 OF_OTHERS = {one: frozenset(map(to_latin, words_of(f"not of {one}"))) for one in ("date", "place", "country", "people")}
 """Words with which the name of a column tells of another day, place, country or number than that of the act."""
+OF_RECORDS = frozenset(("date", "recorded", "place", "latitude", "people", "summary"))
+"""What records say, one of them at least: without any of them, labels of kinds are a list of codes."""
+OF_COURT = frozenset(to_latin(one) for one, of in words_of("not of date").items() if of == "court")
 KNOWN_BY_CELLS = ("date", "kind_code", "authority_code", "target_codes")
 KAZAKH, CYRILLIC = frozenset("әғқңөұүһі"), frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюя")
 YEAR = re.compile(r"(?<!\d)(?<!\d[-_.])(?:19|20)\d\d(?!\d|[-_.]\d)")
@@ -103,6 +106,11 @@ def _names_another_matter(column: str, target: str) -> bool:
     return bool({*to_latin(column).split()} & OF_OTHERS.get(target.removesuffix("_end"), frozenset()))
 
 
+def _is_of_court(column: str) -> bool:
+    """Whether a column is called after a hearing or a ruling, whose day is that of the act where no other is."""
+    return bool({*to_latin(column).split()} & OF_COURT)
+
+
 def _with_content(target: Target, score: float, cells: Sequence[Cell]) -> float:
     is_read_cell_by_cell = target.holds == "day" and score >= SAME
     fits = not cells or is_read_cell_by_cell or fitting_share(target, cells) >= FITS
@@ -117,9 +125,12 @@ def _by_content(cells: Mapping[str, Sequence[Cell]], best: Mapping[str, tuple[st
     by_content: dict[str, tuple[str, float]] = {}
     most = max(SAMPLED_CELLS // max(len(free), 1), FEWEST_SEEN)
     for name in (name for name in KNOWN_BY_CELLS if name not in sure):
-        open_to = [one for one in free if one not in by_content and not _names_another_matter(one, name)]
+        open_to = [
+            one for one in free if one not in by_content and (_is_of_court(one) or not _names_another_matter(one, name))
+        ]
         open_to = [one for one in open_to if name != "date" or not _are_time_stamps(cells[one])]
         fitting = [one for one in open_to if fitting_share(TARGETS[name], cells[one][:most]) >= SHOWS]
+        fitting = [one for one in fitting if not _is_of_court(one)] or fitting
         if len(fitting) == 1:
             by_content[fitting[0]] = (name, BY_CONTENT)
     return by_content
@@ -182,6 +193,8 @@ def suggest_mapping(
     columns |= dict.fromkeys(doubtful_columns(table, doubtful), LEFT_OUT)
     if "kind_code" not in columns.values():
         columns |= {one: "kind_code" for one, to in columns.items() if to == "penalty_amount" and _are_kinds(table, one)}
+    if not OF_RECORDS & {*columns.values()}:
+        columns |= {one.column: NOTE for one in suggestions if (one.target, one.score) == ("kind_code", BY_CONTENT)}
     values = _known_values(table, table_format, columns)
     year, country = stated_year(table), table_format.country
     every_row = table_format.every_row or _every_row(columns.values())

@@ -1,5 +1,6 @@
 """The sheets of a workbook: months that are read together, a sheet of sources, and what is not read."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -139,6 +140,15 @@ def test_the_example_is_read_whole(tmp_path: Path, capsys: Any) -> None:
 def test_any_other_sheet_is_a_problem_and_one_that_is_named_is_read_alone(convert: Any, capsys: Any) -> None:
     assert convert(Январь=JANUARY, Прочее=(("a", "b"), (1, 2)))[0] == 1
     assert "  Прочее: found a sheet that is not read; expected " in capsys.readouterr().out
+
+
+def test_a_summary_and_a_list_of_codes_give_way_to_the_sheet_of_records(convert: Any, capsys: Any) -> None:
+    summary, codes = (("Показатель", "2023"), ("Всего", 7)), (("Код", "Значение"), ("ШТ", "Штраф"), ("ЗД", "Задержание"))
+    code, folder = convert(Сводка=summary, Январь=JANUARY, Справочник=codes)
+    assert (code, len(load(folder)["incidents"])) == (1, 1)
+    assert {"Сводка: found a sheet", "Справочник: found a sheet"} <= {
+        *re.findall(r"\w+: found a sheet", capsys.readouterr().out)
+    }
 
 
 def test_a_sheet_that_is_named_is_read_alone(convert: Any) -> None:

@@ -76,6 +76,11 @@ def test_cells_that_are_kinds_are_kinds_whatever_their_question_is_called() -> N
     }
 
 
+def test_a_list_of_codes_is_no_list_of_incidents() -> None:
+    assert _columns(Код=("ЗД", "ШТ"), Значение=("Задержание", "Штраф")) == {"Код": "note", "Значение": "note"}
+    assert _columns(Дата=("2023-05-14", "2023-05-15"), Значение=("Задержание", "Штраф"))["Значение"] == "kind_code"
+
+
 def test_a_column_that_only_says_that_nothing_is_known_is_no_day() -> None:
     assert _columns(Примечание=("-", "нет данных"), Вид=("штраф", "арест"))["Примечание"] == "note"
 
@@ -123,6 +128,14 @@ def _columns(**cells: tuple[object, ...]) -> dict[str, str]:
 def test_the_day_of_the_act_is_none_of_when_somebody_filed_called_or_was_released() -> None:
     cells = {"Дата звонка": ("01.05.2023",), "Дата задержания": ("03.05.2023",), "Дата освобождения": ("04.05.2023",)}
     assert _columns(**cells) == {"Дата звонка": "note", "Дата задержания": "date", "Дата освобождения": "note"}
+
+
+def test_the_day_of_a_hearing_is_that_of_the_act_where_no_other_is_and_a_year_of_birth_never() -> None:
+    hearings, fines = ("05.01.21", "10.01.21"), ("Штраф", "Арест")
+    cells = {"Дата заседания": hearings, "Год рожд.": ("1950", "1951"), "Мера": fines}
+    assert _columns(**cells) == {"Дата заседания": "date", "Год рожд.": "left_out", "Мера": "kind_code"}
+    assert _columns(**{"Дата публикации": hearings, "Мера": fines})["Дата публикации"] == "note"
+    assert _columns(**{"Дата суда": hearings, "Начало": hearings}) == {"Дата суда": "note", "Начало": "date"}
 
 
 def test_times_to_the_second_are_of_when_a_form_was_filled_in() -> None:

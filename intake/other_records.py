@@ -17,8 +17,9 @@ def other_records(reader: Reader, rows: pd.DataFrame, kinds: Sequence[tuple[str,
     """
     of_row = {name: [name in codes for codes in kinds] for name in OTHERS}
     read = {"application": _applications, "rally": _rallies}
-    full = _with_summary(reader, rows)
-    tables = {OTHERS[name]: read[name](reader, full)[taken] for name, taken in of_row.items() if any(taken)}
+    names = [name for name, taken in of_row.items() if any(taken)]
+    full = _with_summary(reader, rows) if names else rows
+    tables = {OTHERS[name]: read[name](reader, full)[of_row[name]] for name in names}
     placed = {name: one.dropna(subset="city_id") if name == "rallies" else one for name, one in tables.items()}
     return {name: one.dropna(axis="columns", how="all") for name, one in placed.items()}
 

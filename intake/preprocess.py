@@ -21,6 +21,8 @@ MOST_ANSWERS = 8
 """So many different cells are no yes and no any more."""
 MOST_HEADERS, WORD = 2, max(map(len, UNKNOWN_WORDS)) + 4
 """Rows below the header that may repeat it in other languages, and letters of what says that nothing is known."""
+DIGIT = re.compile(r"\d")
+"""What no word has that says that nothing is known."""
 SENT_AGAIN = "submission sent again"
 SUBMISSIONS = frozenset(("_uuid", "meta-instanceid", "meta/instanceid", "instanceid"))
 """Columns of forms whose cells are other ones in each submission."""
@@ -45,7 +47,7 @@ def without_unknown(table: SourceTable, targets: Mapping[str, str]) -> SourceTab
     """The table with empty cells where they say only that nothing is known, but for words that are codes of their column."""
     columns = dict(table.columns)
     for name, cells in columns.items():
-        texts = (cell for cell in {*cells} if isinstance(cell, str) and len(cell) <= WORD)
+        texts = (cell for cell in {*cells} if isinstance(cell, str) and len(cell) <= WORD and not DIGIT.search(cell))
         unknown = {text for text in texts if normal_spelling(text) in UNKNOWN_WORDS}
         code_list = LISTS.get(targets.get(name, ""))
         unknown -= {one.value for one in match_codes(code_list, unknown) if one.is_sure} if code_list else set()

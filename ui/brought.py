@@ -129,16 +129,22 @@ def _examples(shown: SourceTable, start: TableMapping) -> dict[str, str]:
     }
 
 
-def values_to_decide(found: Upload) -> list[UnmatchedValue]:
+def values_to_decide(found: Upload, converted: Conversion) -> list[UnmatchedValue]:
     """The values that are like no code, whichever of them the reader has decided; found once for a mapping."""
-    asked = replace(found.mapping, values=found.start.values)
-    return _cached("open", found, asked, lambda: [*unmatched_values(public_table(found.preprocessed, asked)[0], asked)])
+    asked = replace(converted.mapping, values=found.start.values)
+    return _cached("open", found, asked, lambda: [*unmatched_values(converted.table, asked)])
 
 
-def place_questions(found: Upload) -> tuple[Question, ...]:
+def place_questions(found: Upload, converted: Conversion) -> tuple[Question, ...]:
     """The names that several places bear; found once, whichever of the places are chosen."""
     asked = replace(found.mapping, places={})
-    return _cached("places", found, asked, lambda: place_questions_of(found.preprocessed, asked, today()))
+
+    def questions() -> tuple[Question, ...]:
+        if found.mapping.places:
+            return place_questions_of(found.preprocessed, asked, today())
+        return tuple(one for one in converted.questions if one.about == "place")
+
+    return _cached("places", found, asked, questions)
 
 
 def _cached(name: str, found: Upload, mapping: TableMapping, make: Callable[[], Result]) -> Result:

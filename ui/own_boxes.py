@@ -78,19 +78,19 @@ def grids(t: Translator, found: Upload, converted: Conversion) -> list[Grid]:
             t("Places that share a name"),
             t("Until you select one, their incidents appear in lists but not on the map."),
             (t("Place"), t("Rows"), t("Meaning")),
-            [*_place_rows(t, found)],
+            [*_place_rows(t, found, converted)],
         ),
         (
             t("Match these values"),
             t("No code clearly matches these values. If left unchanged, they appear in the data as written."),
             (t("Value"), t("Column"), t("Rows"), t("Closest match"), t("Meaning")),
-            [*_value_rows(t, found)],
+            [*_value_rows(t, found, converted)],
         ),
         (
             t("How the columns are mapped"),
             t("Suggested from names and contents; correct any errors. Uncertain values go into the notes of the record."),
             (t("Column"), t("Sample values"), t("Mapped to")),
-            [*_column_rows(found)],
+            [*_column_rows(t, found, converted)],
         ),
     )
     return [
@@ -116,7 +116,8 @@ def boxes(t: Translator, found: Upload, converted: Conversion) -> Iterator[Box]:
     yield replace(rows, is_open=rows.is_open and not converted.proposals)
     every_place = t("No column gives the place. Say where every row was, or which column gives it.")
     yield box("every_place", t("Every row is in"), "text", every_place)
-    first = t("The cells do not show which number is the day, as in {example}.", example=_example_day(asked))
+    example = asked["day_order"].asked if "day_order" in asked else "03/04"
+    first = t("The cells do not show which number is the day, as in {example}.", example=example)
     order = box("day_order", t("In 03/04, the first number is"), "select", first, options="day_order")
     yield replace(order, likely=(*_lists_of_orders(t).items(),)[1:] if order.likely else ())
     yield box("year", t("Year for dates without one"), "number", min=YEARS[0], max=YEARS[1])
@@ -135,13 +136,13 @@ def boxes(t: Translator, found: Upload, converted: Conversion) -> Iterator[Box]:
         yield Box("accessed", label, "date", str(found.accessed or ""), look, is_open=True)
 
 
-def _example_day(asked: Mapping[str, Any]) -> str:
-    return asked["day_order"].asked if "day_order" in asked else "03/04"
-
-
-def _column_rows(found: Upload) -> Iterator[Row]:
-    for column, cells in found.examples.items():
-        yield Row(column, (escape(column), escape(cells)), found.mapping.columns.get(column, NOTE), "column")
+def _column_rows(t: Translator, found: Upload, converted: Conversion) -> Iterator[Row]:
+    """The columns with examples of their cells, and what else each is read as; none of a file of this dashboard."""
+    names, read = labels.target_labels(t), converted.mapping.columns
+    for column, cells in ((one, cells) for one, cells in found.examples.items() if one in read):
+        also = [t("Also read as: {target}.", target=names[one]) for one in [found.mapping.also.get(column)] if one]
+        told = " ".join((cells, *also))
+        yield Row(column, (escape(column), escape(told)), found.mapping.columns.get(column, NOTE), "column")
 
 
 def _account_rows(t: Translator, converted: Conversion) -> Iterator[Row]:
@@ -172,9 +173,9 @@ def _marked(one: KindProposal) -> str:
     return "".join((*parts, escape(one.text[end:])))
 
 
-def _value_rows(t: Translator, found: Upload) -> Iterator[Row]:
+def _value_rows(t: Translator, found: Upload, converted: Conversion) -> Iterator[Row]:
     """The values that are like no code, with the codes that are nearest."""
-    for one in brought.values_to_decide(found)[:MOST]:
+    for one in brought.values_to_decide(found, converted)[:MOST]:
         known, labels_by_code = found.mapping.values.get(one.target, {}), _codes(t, one.target)
         near = dict.fromkeys(labels_by_code.get(code, code) for code in (one.nearest, *one.likely) if code)
         cells = (one.value, one.column, t.number(one.rows), "; ".join(near))
@@ -183,25 +184,26 @@ def _value_rows(t: Translator, found: Upload) -> Iterator[Row]:
         yield Row(f"{one.target}:{one.value}", tuple(map(escape, cells)), NEITHER if is_no_act else answer, one.target)
 
 
-def _place_rows(t: Translator, found: Upload) -> Iterator[Row]:
+def _place_rows(t: Translator, found: Upload, converted: Conversion) -> Iterator[Row]:
     """The names that several places bear, of rows that are taken, the most frequent first."""
     chosen = found.mapping.places
-    for one in sorted(brought.place_questions(found), key=lambda one: -one.rows)[:MOST]:
+    for one in sorted(brought.place_questions(found, converted), key=lambda one: -one.rows)[:MOST]:
         answer = str(chosen[one.asked] or NEITHER) if one.asked in chosen else UNSAID
         yield Row(one.asked, (escape(one.asked), t.number(one.rows)), answer, f"place:{one.asked}")
 
 
-def lists(t: Translator, found: Upload) -> dict[str, dict[str, str]]:
+def lists(t: Translator, found: Upload, converted: Conversion) -> dict[str, dict[str, str]]:
     """The options of all boxes by the names of their lists."""
     every = {"application": t("an application"), "rally": t("a rally")}
-    kinds, undecided, neither = _codes(t, "kind_code"), {UNSAID: t("as written")}, {NEITHER: _no_act(t)}
+    kinds, undecided = _codes(t, "kind_code"), {UNSAID: t("as written")}
+    neither = {NEITHER: t("not an incident of restriction")}
     places = {
         f"place:{one.asked}": {
             UNSAID: t("not selected"),
             **{code: _place_text(t, int(code)) for code, _ in one.answers},
             NEITHER: t("none of them"),
         }
-        for one in brought.place_questions(found)
+        for one in brought.place_questions(found, converted)
     }
     return {
         "column": labels.target_labels(t),
@@ -217,10 +219,6 @@ def lists(t: Translator, found: Upload) -> dict[str, dict[str, str]]:
 
 def _lists_of_orders(t: Translator) -> dict[str, str]:
     return {UNSAID: t("inferred from the cells"), ORDERS[0]: t("the day"), ORDERS[1]: t("the month")}
-
-
-def _no_act(t: Translator) -> str:
-    return t("not an incident of restriction")
 
 
 def _codes(t: Translator, target: str) -> dict[str, str]:
@@ -250,6 +248,7 @@ def answered(mapping: TableMapping, asks: str, subject: str, answer: str) -> Tab
     change: dict[str, Any] = {}
     if asks == "column":
         moved = (one for one, to in mapping.columns.items() if to == answer and answer not in SEVERAL)
+        change["also"] = {one: to for one, to in mapping.also.items() if one != subject}
         change["columns"] = {**mapping.columns, **dict.fromkeys(moved, NOTE), subject: answer}
     elif asks in (*LISTS, "account"):
         target, value = ("kind_code", subject) if asks == "account" else (asks, subject.partition(":")[2])

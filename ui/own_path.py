@@ -100,7 +100,7 @@ def _steps(view: View, found: Upload, converted: Conversion) -> dict[str, Any]:
         "boxes": [*boxes],
         "settings": t("More settings"),
         "grids": own_boxes.grids(t, found, converted),
-        "lists": own_boxes.lists(t, found),
+        "lists": own_boxes.lists(t, found, converted),
         "accept": "" if is_accepted or not converted.proposals else accept,
         "undo": t("Undo"),
         "title": (t("Name of the dataset"), "" if found.title == brought.INVENTED else found.title, LONGEST),
@@ -112,7 +112,7 @@ def _steps(view: View, found: Upload, converted: Conversion) -> dict[str, Any]:
 
 def _screens(t: Translator, converted: Conversion, why_not: Iterable[str]) -> list[tuple[str, str]]:
     """The screens on which the table can be opened; none where something is lacking."""
-    if not own_result.can_show(why_not):
+    if {own_result.RECORDS, own_result.DAY} & {*why_not}:
         return []
     places = [("cities", t("Map"))] if "cities" in converted.tables else []
     return [("overview", t("Open in the dashboard")), *places, ("briefing", t("Briefing"))]
@@ -141,7 +141,7 @@ def choose(asks: str, subject: str, answer: str) -> None:
             brought.change(found, mapping=own_boxes.answered(found.mapping, asks, subject, answer))
     except (CannotRead, DatasetRefused) as refused:
         st.session_state[REFUSED] = str(refused)
-    except ValueError:
+    except (ValueError, StopIteration):
         return
 
 

@@ -1,7 +1,6 @@
 """What comes of an own table: in general before a file is given, then of its rows and columns, and why some are left out."""
 
 from collections import Counter
-from collections.abc import Iterable
 from typing import Any
 
 from intake import labels
@@ -51,11 +50,6 @@ def rows_taken(converted: Conversion) -> tuple[int, int]:
     lost = sum(len({row.row for row in left} & {*one.table.numbers}) for one, left in parts)
     number = sum(one.rows for one, _ in parts)
     return number - lost, number
-
-
-def can_show(reasons: Iterable[str]) -> bool:
-    """Whether the table can be opened on the screens."""
-    return not {RECORDS, DAY} & {*reasons}
 
 
 def result(view: View, converted: Conversion) -> dict[str, Any]:

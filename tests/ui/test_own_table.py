@@ -9,14 +9,18 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from xlsxwriter import Workbook
 
+from exports.data_files.file_table import FileOptions
+from exports.data_files.formats import FORMATS
 from intake.mapping import TableMapping, as_json
 from loaders import DatasetRefused
+from measures.selection import Selection
 from server import own_data
 from tests.held_back import CREDIT, DAY, TABLE
 from tests.ui.conftest import DASHBOARD, WAIT, headings, opened, passage, texts, title, written
 from ui import brought as uploads
 from ui.brought import STATE, Upload
 from ui.own_boxes import answered
+from views.view import choose
 
 ROWS = [
     ["Monitoring of assemblies, 2023"],
@@ -210,12 +214,6 @@ def test_own_data_is_shown_on_every_screen_with_the_way_back():
     assert [each.get("value") for each in passage(app, "own_banner").iter("button")] == ["own", "leave"]
 
 
-def test_example_is_said_to_be_invented():
-    app = brought()
-    own_data._BROUGHT[app.session_state[own_data.TOKEN]].values[STATE] = replace(own_table(app), title=uploads.INVENTED)
-    assert "This is an invented example: nothing in it happened." in written(shown(app))
-
-
 def test_another_session_sees_nothing_of_it():
     app = brought()
     app = shown(app)
@@ -336,3 +334,29 @@ def test_nothing_of_a_table_stays_on_a_disk_or_in_a_log(monkeypatch, tmp_path, c
     assert title(app) == "3 incidents are recorded"
     assert [*tmp_path.rglob("*")] == []
     assert not [one for one in ("Concert", "Herald", "records.xlsx", "701 123") if one in caplog.text]
+
+
+def test_example_is_read_whole_and_said_to_be_invented():
+    app = AppTest.from_file(str(DASHBOARD), default_timeout=WAIT)
+    app.switch_page("pages/your-data.py").run()
+    app = app.button(key="own-example").click().run()
+    assert aside(app)[:4] == ["51 of 51 rows are taken", "incidents: 40", "applications: 6", "rallies: 5"]
+    assert "This is an invented example: nothing in it happened." in written(app)
+    assert own_table(app).title == uploads.INVENTED
+    app = shown(app)
+    assert title(app) == "44 incidents are recorded"
+    assert "This is an invented example: nothing in it happened." in written(app)
+
+
+def test_column_that_is_read_twice_says_so_until_it_is_read_as_something_else():
+    mapping = replace(MAPPING, also={"Account": "kind_code"})
+    assert answered(mapping, "column", "Account", "note").also == {}
+    assert answered(mapping, "column", "Town", "note").also == {"Account": "kind_code"}
+
+
+def test_file_of_this_dashboard_is_read_as_it_is_without_questions_about_columns(published):
+    view = choose(published, Selection(), "en")
+    [form] = [one for one in FORMATS if one.name == "xlsx"]
+    app = brought(form.write(view, FileOptions()), "all.xlsx")
+    assert boxes(app, "column") == {}
+    assert ("open", "overview") in buttons(app)

@@ -61,6 +61,8 @@ class _PlaceName:
     """Whether its one place is in another country than nearly all others, and is asked for."""
     others: tuple[Place, ...] = ()
     """The places of the name for which it was not taken."""
+    far: Sequence[Place] = ()
+    """The largest place of the name, where no coordinates of the table are near one."""
 
     @property
     def place(self) -> Place | None:
@@ -89,6 +91,7 @@ def gather_cities(reader: Reader, kinds: Sequence[tuple[str, ...]]) -> CityTable
     cities = [_city_row(city_id, groups[city_id], meanings, reader.mapping.language) for city_id in sorted(groups)]
     unplaced = [row for city in cities if city["latitude"] is None for row in groups[city["city_id"]] if row.at]
     reader.findings.extend(_places_far_apart(unplaced, reader))
+    reader.findings.extend(_points_far_away(rows, meanings, reader))
     placed = {city_id for city_id, group in groups.items() if any(row.at for row in group)}
     unsure = {key: one for key, one in meanings.items() if one.candidates and not one.place and ids[key] not in placed}
     likeliest = tuple(f"{one.name} is {_place_text(one.candidates[0])}" for one in meanings.values() if one.others)
@@ -148,7 +151,8 @@ def _countries(reader: Reader) -> "list[str | None]":
 def _places_by_name_and_country(rows: Iterable[_Row], mapping: TableMapping) -> Meanings:
     """What each name may mean within its country: the place that the organisation chose, else all that bear it.
 
-    Where its rows have coordinates, only those near all of them.
+    Where its rows have coordinates, only those near all of them, else the one large one: forms have the point of who fills
+    them in.
     """
     points: dict[str | None, dict[str, list[Point]]] = {}
     for row in rows:
@@ -163,7 +167,9 @@ def _places_by_name_and_country(rows: Iterable[_Row], mapping: TableMapping) -> 
                 meanings[name, country] = _PlaceName(name, (place,) if place else ())
             else:
                 near = tuple(one for one in candidates if _is_near(one, names[name]))
-                meanings[name, country] = _PlaceName(name, near)
+                large = tuple(one for one in candidates if one.population >= LARGE)
+                taken = near or (large if len(large) == 1 else ())
+                meanings[name, country] = _PlaceName(name, taken, far=() if near else candidates[:1])
     return meanings
 
 
@@ -239,6 +245,16 @@ def _places_far_apart(rows: Iterable[_Row], reader: Reader) -> Iterator[Finding]
     for name, places in sorted(points.items()):
         at = ", ".join(f"{north:.2f} {east:.2f}" for north, east in [*places][:LARGEST])
         yield Finding(sheet, None, column, f"{name!r} at {at}", "one place of a name", "places apart")
+
+
+def _points_far_away(rows: Iterable[_Row], meanings: Meanings, reader: Reader) -> Iterator[Finding]:
+    """Places whose rows have coordinates far from them, as those of an office in which a form was filled in."""
+    for key, at in dict.fromkeys((row[:2], row.at) for row in rows if row.at and row.name is not None):
+        for place in meanings[key].far:
+            found = f"{key[0]!r} at {at[0]:.2f} {at[1]:.2f}"
+            near = f"a point near {place.latitude:.2f} {place.longitude:.2f}"
+            expected = f"{near}, {'where the place is shown' if meanings[key].place else 'which only the name says'}"
+            yield Finding(reader.table.sheet, None, reader.mapping.column_for("latitude"), found, expected, "places apart")
 
 
 def _questions(rows: Iterable[_Row], unsure: Meanings) -> Iterator[Question]:

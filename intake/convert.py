@@ -9,13 +9,15 @@ from itertools import pairwise
 import pandas as pd
 
 from intake.account_kinds import KindProposal, accounts_at, propose_kinds
+from intake.amounts import read_amount
+from intake.cells import read_distinct
 from intake.cities import gather_cities
 from intake.codes import code_lists, codes_in_words, codes_of
 from intake.days import day_order
 from intake.mapping import ORDERS, TableMapping
 from intake.other_records import other_records
 from intake.places import LARGE, places_named
-from intake.preprocess import SENT_AGAIN, prepare
+from intake.preprocess import FORBIDDEN, SENT_AGAIN, prepare
 from intake.privacy import MONITORS, PEOPLE, doubtful_columns, heading_sort, private_columns
 from intake.privacy import REASONS as PRIVATE
 from intake.progress import Progress, no_progress
@@ -30,10 +32,12 @@ from loaders.terms import Terms
 
 OF_ALL_WHO_GATHERED = ("blocked_march",)
 """Kinds of acts by which everybody who gathered is affected."""
+OF_PEOPLE = ("detentions", "sanctions", "warnings", "threats")
+"""Groups of kinds of which there is none where they are of nobody."""
 NEEDED = ("incident_id", "kind_code", "source_ids")
 NO_ACTS = "a column with the kind of each act, in words or codes, or --every-row KIND, which says that all are of one"
 NO_KIND = "no kind of restriction"
-RECORDS_LOST = (NO_KIND, SENT_AGAIN)
+RECORDS_LOST = (NO_KIND, SENT_AGAIN, FORBIDDEN)
 """Reasons for which a row is left out that is a record."""
 OF_FORMAT = "not needed from this format"
 REASONS = {
@@ -177,6 +181,7 @@ def acts_of_rows(reader: Reader) -> tuple[list[tuple[str, ...]], list[RowLeftOut
     rows = [*zip(*by_column.values(), strict=True)] or [()] * len(reader.table.numbers)
     acts = {one: tuple(dict.fromkeys(code for codes in one for code in codes if code != NO_ACT)) for one in {*rows}}
     said, proposals = _kinds_of_accounts(reader, [place for place, lists in enumerate(rows) if not any(lists)])
+    said = {**dict.fromkeys(_places_of_nobody(reader), ""), **said}
     every, kinds, left_out = reader.mapping.every_row, list[tuple[str, ...]](), list[RowLeftOut]()
     for place, lists in enumerate(rows):
         code = "" if any(lists) else said.get(place, every)
@@ -186,6 +191,15 @@ def acts_of_rows(reader: Reader) -> tuple[list[tuple[str, ...]], list[RowLeftOut
             reason = "not an incident of restriction" if any(lists) or place in said else NO_KIND
             left_out.append(RowLeftOut(reader.table.numbers[place], reason, "; ".join(values)))
     return kinds, left_out, proposals
+
+
+def _places_of_nobody(reader: Reader) -> list[int]:
+    """The rows that say of nobody what every row is to be, as 0 detained."""
+    every = reader.mapping.every_row or ""
+    if not {every, codes_of("kinds").get(every, {}).get("broader")} & {*OF_PEOPLE}:
+        return []
+    amounts = read_distinct(read_amount, reader.cells("people") or ())
+    return [place for place, amount in enumerate(amounts) if amount and amount.high == 0]
 
 
 def _kinds_of_accounts(reader: Reader, places: Sequence[int]) -> tuple[dict[int, str], tuple[KindProposal, ...]]:

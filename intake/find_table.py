@@ -8,6 +8,7 @@ from itertools import count, pairwise, zip_longest
 from intake.amounts import read_number
 from intake.bounds import cannot_read
 from intake.cells import is_filled, read_distinct, visible_text
+from intake.days import read_day
 from intake.source_table import Cell, Link, RemovedSigns, RowLeftOut, Sheet, SourceTable
 from loaders.unseen import DECEIVING as SIGNS
 
@@ -28,6 +29,8 @@ TOTAL = re.compile(
 """What the first text of a total says: no more than that, or of what it is one."""
 AMOUNT = re.compile(r"[\s:.–-]*(?:\d[\d ]*)?$")
 """What may stand behind the word of a total."""
+SUM = re.compile(r"=.*|[^\d\n]{0,20}\d+[^\d\n]{0,20}")
+"""What is said of a sum, or computes it."""
 REMARK = re.compile(
     r"(?:примечани\w+|источник\w*|сноск\w+|notes?|sources?|remarks?|ескерту|дереккөз\w*)\s*[:.]|\*", re.IGNORECASE
 )
@@ -230,7 +233,7 @@ def _reason(row: Row, headers: Sequence[Row], names: frozenset[Cell]) -> str | N
     if empty == len(row) - 1:
         names_above = (str(name) for header in headers for name in header[row.index(first) :][:1])
         return "empty" if _is_number(first) and any(map(NUMBER_NAME.fullmatch, names_above)) else None
-    return "total" if _is_total(first) and all(map(_is_number, _filled(row)[1:])) else None
+    return "total" if _is_total(first) and all(map(_is_sum, _filled(row)[1:])) else None
 
 
 def _filled(row: Row) -> list[Cell]:
@@ -245,6 +248,12 @@ def _repeats(row: Row, header: Row) -> bool:
 
 def _is_total(cell: Cell) -> bool:
     return isinstance(cell, str) and cell[0].isalpha() and bool(TOTAL.fullmatch(AMOUNT.sub("", cell)))
+
+
+def _is_sum(cell: Cell) -> bool:
+    """Whether a cell is a number, also with a few words (5 refusals), or the formula of one; no day is."""
+    is_said = isinstance(cell, str) and bool(SUM.fullmatch(cell)) and read_day(cell, "day_first") is None
+    return _is_number(cell) or is_said
 
 
 def _is_number(cell: Cell) -> bool:

@@ -45,6 +45,7 @@ def reason_labels(t: Translator) -> dict[str, str]:
         "no column of sources": t("no place for it in the list of sources"),
         "not needed from this format": t("not needed from this format"),
         "submission sent again": t("submission sent twice"),
+        "marked as not to be published": t("marked as not to be published"),
         "when it was recorded, not when it happened": t("when it was recorded, not when it happened"),
         "identifies who made the record": t("identifies who made the record"),
         "identifies the device": t("identifies the device"),

@@ -10,6 +10,7 @@ from intake.locale_words import UNKNOWN_WORDS, normal_spelling, to_latin
 from intake.source_table import Cell, RowLeftOut, SourceTable
 from intake.table_format import TableFormat
 from intake.targets import LISTS, column_names
+from intake.word_lists import words_of
 from loaders.values_by_key import values_by_key
 
 Cells = tuple[Cell, ...]
@@ -24,6 +25,9 @@ MOST_HEADERS, WORD = 2, max(map(len, UNKNOWN_WORDS)) + 4
 DIGIT = re.compile(r"\d")
 """What no word has that says that nothing is known."""
 SENT_AGAIN = "submission sent again"
+FORBIDDEN = "marked as not to be published"
+CONSENT, REFUSALS = frozenset(map(to_latin, words_of("consent"))), words_of("no consent")
+"""Words with which a column asks whether a record may be published, and answers beside no."""
 SUBMISSIONS = frozenset(("_uuid", "meta-instanceid", "meta/instanceid", "instanceid"))
 """Columns of forms whose cells are other ones in each submission."""
 OF_DAYS = "-"
@@ -155,7 +159,7 @@ def _joined(cells: Cells, sign: str) -> str | None:
 
 
 def _only_records(table: SourceTable, table_format: TableFormat) -> SourceTable:
-    reasons = {**_further_headers(table), **_sent_again(table)}
+    reasons = {**_further_headers(table), **_sent_again(table), **_forbidden(table)}
     for pattern, others in table_format.no_records.items():
         for name in (one for one in table.columns if re.fullmatch(pattern, one, re.IGNORECASE)):
             rejected = {place: f"{name} is {cell}" for place, cell in enumerate(table.columns[name]) if str(cell) in others}
@@ -182,6 +186,19 @@ def _sent_again(table: SourceTable) -> dict[int, str]:
         rows = values_by_key((cell, place) for place, cell in enumerate(table.columns[column]) if cell is not None)
         reasons.update({place: SENT_AGAIN for places in rows.values() for place in places[1:]})
     return reasons
+
+
+def _forbidden(table: SourceTable) -> dict[int, str]:
+    """The rows of which a column says that they are not to be published, or that somebody does not consent to it."""
+    columns = (cells for name, cells in table.columns.items() if CONSENT & {*to_latin(name).split()})
+    answers = (cells for cells in columns if len(first_distinct(cells, MOST_ANSWERS)) < MOST_ANSWERS)
+    places = (place for cells in answers for place, cell in enumerate(cells) if cell is not None and _is_no(cell))
+    return dict.fromkeys(places, FORBIDDEN)
+
+
+def _is_no(cell: Cell) -> bool:
+    text = normal_spelling(cell)
+    return text.split(",")[0] in (*NO, *REFUSALS) and text != "-"
 
 
 def without_rows(table: SourceTable, reasons: Mapping[int, str]) -> SourceTable:

@@ -102,9 +102,13 @@ def test_a_place_that_is_told_to_be_unknown_is_none(made: Any) -> None:
 def test_coordinates_say_which_place_of_a_name_is_meant_and_that_none_is(made: Any) -> None:
     asked = {"kind_code": ("fine", "fine"), "place": ("Aktau", "Oral"), "latitude": (43.65, 10), "longitude": (51.17, 20)}
     converted = made(**asked)
-    assert [(one["city_id"], one["geonames_id"]) for one in _cities(converted)] == [("aktau", 610612), ("oral", None)]
-    assert [(one["latitude"], one["longitude"]) for one in _cities(converted)][1] == (10, 20)
+    assert [(one["city_id"], one["geonames_id"]) for one in _cities(converted)] == [("aktau", 610612), ("oral", 608668)]
     assert converted.questions == ()
+    [told] = converted.findings
+    assert (told.sort, told.found) == ("places apart", "'Oral' at 10.00 20.00")
+    village = made(kind_code=("fine",), place=("Bestobe",), latitude=(10,), longitude=(20,))
+    assert [(one["geonames_id"], one["latitude"]) for one in _cities(village)] == [(None, 10)]
+    assert [one.expected.partition(", ")[2] for one in village.findings] == ["which only the name says"]
 
 
 def test_one_name_at_two_places_has_no_coordinates_between_them_and_is_told(made: Any) -> None:

@@ -372,3 +372,19 @@ def test_a_header_in_further_languages_is_no_record(made: Any) -> None:
     converted = made(kind_code=("Вид", "Түрі", "fine"), date=("Дата", "Күні", "2023-05-14"), place=("Город", "Қала", "Oral"))
     assert [(one.row, one.reason) for one in converted.rows_left_out] == [(2, "repeated_header"), (3, "repeated_header")]
     assert converted.is_whole
+
+
+def test_a_row_of_nobody_is_none_of_what_every_row_is(made: Any) -> None:
+    converted = made({"every_row": "detentions"}, people=(0, 3, None))
+    assert [(one.row, one.reason) for one in converted.rows_left_out] == [(2, "not an incident of restriction")]
+    assert len(_acts(made({"every_row": "refusal"}, people=(0, 3)))) == 2
+
+
+@pytest.mark.parametrize(
+    ("heading", "no"), [("Do you consent to publication?", "No"), ("Согласие", "нет"), ("Published", False)]
+)
+def test_a_record_that_is_not_to_be_published_is_left_out_and_told(made: Any, heading: str, no: object) -> None:
+    columns = {"kind_code": ("fine",) * 3, heading: ("yes", no, None)}
+    converted = made({"columns": {"kind_code": "kind_code", heading: "note"}}, **columns)
+    assert [(one.row, one.reason) for one in converted.rows_left_out] == [(3, "marked as not to be published")]
+    assert not converted.is_whole

@@ -187,3 +187,8 @@ def test_signs_that_turn_or_hide_letters_are_taken_out_and_told() -> None:
         (2, "Summary", "U+202E U+2066", expected),
         (3, "Kind", "U+2060", expected),
     ]
+
+
+def test_a_total_may_count_in_words_or_by_a_formula_and_a_day_is_none() -> None:
+    rows: Rows = [["Всего", 8, "отказов 5", None], ["Total", None, "=SUM(D2)", 8], ["Total", 8, "14 мая 2023", 8]]
+    assert left_out([HEADER, RECORD, *rows, RECORD]) == [(3, "total"), (4, "total")]

@@ -174,6 +174,8 @@ def test_columns_are_known_in_french_too() -> None:
 def test_a_number_of_men_or_of_children_alone_is_no_number_of_all() -> None:
     cells = {"Задержано / мужчин": ("12", "2"), "Задержано / женщин": ("3", "1"), "Detained children": ("1", "1")}
     assert set(targets(**cells).values()) == {None}
+    parts = {"Задержано, чел. / муж.": (4, 2), "Задержано, чел. / жен.": (3, 1), "Задержано, чел. / всего": (7, 3)}
+    assert [*targets(**parts).values()] == [None, None, "people"]
 
 
 @pytest.mark.parametrize(

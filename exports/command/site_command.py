@@ -2,7 +2,7 @@
 
 import argparse
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
 from hashlib import sha256
 from multiprocessing import get_context
@@ -12,9 +12,10 @@ from exports.command.options import WrongChoice
 from exports.files import CannotSave
 from exports.site.edition import Edition, File
 from exports.site.pages import Job, jobs, last_files
-from loaders import load
+from loaders import LANGUAGES, load
 from loaders.location import unpack
 from loaders.package import PUBLISHED
+from views.licence import rows_held_back_text
 from views.web_address import link
 
 SUMS = "SHA256SUMS"
@@ -37,19 +38,21 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
 def run(options: argparse.Namespace) -> str:
     """Writes the edition and tells how many files it has.
 
-    Raises WrongChoice for a folder with anything else in it and for an address that is none, CannotSave, and what loading
-    raises.
+    Raises WrongChoice for a folder with anything else in it, for an address that is none, and for rows that their publisher
+    holds back where no dashboard is named that does so; CannotSave, and what loading raises.
     """
-    for name, address in (("--live", options.live), ("--base-url", options.base_url)):
-        if address and not link(address):
-            raise WrongChoice(f"{name}: {address!r} is no address of the web; expected https://…")
     out: Path = options.out
-    if out.exists() and (not out.is_dir() or any(out.iterdir())) and not (out / SUMS).is_file():
-        raise WrongChoice(f"--out: {out} has other files in it; expected an empty folder, or one with {SUMS} of an edition")
-    if not (out / SUMS).is_file():
-        _write(out / SUMS, b"")
+    _check_options(options, out)
     with unpack(options.data) as folder:
-        sums = dict(_written_files(folder, options, out))
+        start = (folder, options.live, options.base_url)
+        _prepare(*start)
+        _check_terms(_EDITIONS[-1])
+        if not (out / SUMS).is_file():
+            _write(out / SUMS, b"")
+        sums: dict[str, str] = {}
+        with ProcessPoolExecutor(options.processes, get_context("spawn"), _prepare, start) as pool:
+            for of_job in pool.map(_make, [(out, job) for job in jobs(_EDITIONS[-1])]):
+                sums |= of_job
         sums |= _write_files(out, last_files(_EDITIONS[-1], sums))
     remove_others(out, sums)
     _write(out / SUMS, "".join(f"{digest}  {path}\n" for path, digest in sorted(sums.items())).encode())
@@ -57,13 +60,20 @@ def run(options: argparse.Namespace) -> str:
     return f"{out}: {len(sums)} files, {size / 1e6:.1f} MB"
 
 
-def _written_files(folder: Path, options: argparse.Namespace, out: Path) -> Iterator[tuple[str, str]]:
-    """Writes all files, in several processes; gives each with its digest."""
-    chosen = (folder, options.live, options.base_url)
-    _prepare(*chosen)
-    with ProcessPoolExecutor(options.processes, get_context("spawn"), _prepare, chosen) as pool:
-        for sums in pool.map(_make, [(out, job) for job in jobs(_EDITIONS[-1])]):
-            yield from sums.items()
+def _check_options(options: argparse.Namespace, out: Path) -> None:
+    """Raises WrongChoice."""
+    for name, address in (("--live", options.live), ("--base-url", options.base_url)):
+        if address and not link(address):
+            raise WrongChoice(f"{name}: {address!r} is no address of the web; expected https://…")
+    if out.exists() and (not out.is_dir() or any(out.iterdir())) and not (out / SUMS).is_file():
+        raise WrongChoice(f"--out: {out} has other files in it; expected an empty folder, or one with {SUMS} of an edition")
+
+
+def _check_terms(of: Edition) -> None:
+    """Raises WrongChoice where rows that may not be passed on would be."""
+    terms = of.dataset.campaign.terms
+    if terms and not terms.rows_may_be_exported and not of.live:
+        raise WrongChoice(f"--live: {rows_held_back_text(of.view(LANGUAGES[0]))}")
 
 
 def _prepare(folder: Path, live: str, base: str) -> None:

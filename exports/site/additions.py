@@ -78,12 +78,12 @@ def _quotes(view: View, row_id: str) -> Iterator[Values]:
 
 
 def related(view: View, opened: DetailPage) -> list[tuple[str, dict[str, str]]]:
-    """The city of a record and the people whom sources name for it: their names, and what opens their pages."""
+    """The city of a record and the people whom sources name for it: what they are called, and what opens their pages."""
     if opened.name != INCIDENT or opened.act is None:
         return []
-    city, names = opened.act["city_id"], view.dataset.names()
-    people = people_named_for(view.dataset, opened.code)
-    return [*([(names[city], {PLACE: city})] if city else []), *((one.name, {PERSON: one.key}) for one in people)]
+    t, city, names = view.t, opened.act["city_id"], view.dataset.names()
+    people = ((f"{t('Person')}: {one.name}", {PERSON: one.key}) for one in people_named_for(view.dataset, opened.code))
+    return [*([(f"{t('City')}: {names[city]}", {PLACE: city})] if city else []), *people]
 
 
 def gap_lists(view: View, *kinds: str) -> Iterator[Values]:

@@ -63,7 +63,8 @@ def opened_pages(of: Edition, language: str) -> Iterator[File]:
         yield path, _page(of, view, SCREENS[one.name], path, one)
     path = f"{language}/{SEARCH}"
     lists = [*_contents(of, view, Places(path, of.choices))]
-    yield path, _page(of, view, "incidents", path, title=view.t("Search"), lists=lists)
+    nothing = view.t("No record has these words.")
+    yield path, _page(of, view, "incidents", path, title=view.t("Search"), shown="", lists=lists, nothing=nothing)
 
 
 def table_pages(of: Edition, language: str) -> Iterator[File]:
@@ -144,7 +145,12 @@ def _page(of: Edition, view: View, screen: str, path: str, opened: DetailPage | 
         one["files"] = [*_figure_files(view, one["name"], places)]
         one["sentence"] = quotable_sentence(view, figure_spec(one["name"]), view.address(screens.screen_path(screen)))
     lists = additions.opened_lists(view, opened) if opened else _screen_lists(of, view, screen, places)
-    page |= {"lists": [*lists] if opened or is_screen else [], "summary": "" if more else page["summary"], **more}
+    page |= {
+        "nothing": "",
+        "lists": [*lists] if opened or is_screen else [],
+        "summary": "" if more else page["summary"],
+        **more,
+    }
     page |= {"search_page": places.to(f"{view.t.language}/{SEARCH}"), "address": absolute(of, path)}
     page["edition"] = _around(of, view, screen, places, opened)
     return screen_page(page, "edition.html").encode()

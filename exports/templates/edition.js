@@ -4,16 +4,23 @@ const FOLDERS = { act: "records", city: "cities", standard: "standards", ask: "r
 const fileWord = code => encodeURIComponent(code).replaceAll("~", "%7E").replaceAll("%", "~")
 const folded = text => text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "")
 
+const pageOf = key => {
+    const [kind, ...id] = key.split(":")
+    return FOLDERS[kind] && `${FOLDERS[kind]}/${fileWord(id.join(":"))}.html`
+}
+
+// A mark opens the page of what it stands for; of several things the rows of its figure, else the list of what has a page.
 const openMark = (figure, mark) => {
-    const keys = mark.split(";"), [kind, ...id] = mark.split(":")
-    if (keys.length === 1 && FOLDERS[kind]) return location.assign(`${start}/${FOLDERS[kind]}/${fileWord(id.join(":"))}.html`)
-    const rows = figure.closest(".figure").querySelector(".rows")
-    if (!rows) return
+    const keys = mark.split(";"), page = pageOf(mark), rows = figure.closest(".figure").querySelector(".rows")
+    if (keys.length === 1 && page) return location.assign(`${start}/${page}`)
     const isMeant = row => row.dataset.mark === mark || row.dataset.mark?.split(";").some(key => keys.includes(key))
-    rows.querySelectorAll("tr").forEach(row => row.classList.toggle("lit", isMeant(row)))
+    rows?.querySelectorAll("tr").forEach(row => row.classList.toggle("lit", isMeant(row)))
+    const first = rows?.querySelector(".lit")
+    if (!first && keys.some(pageOf)) return location.assign(`${start}/search.html?of=${encodeURIComponent(mark)}`)
+    if (!rows) return
     rows.open = true
-    const first = rows.querySelector(".lit") ?? rows
-    first.scrollIntoView({ block: "center" })
+    const target = first ?? rows
+    target.scrollIntoView({ block: "center" })
 }
 document.querySelectorAll(".figure > .marks").forEach(figure => {
     Object.assign(figure.dataset, { hint, hintAct: openAct })
@@ -30,10 +37,16 @@ document.querySelectorAll("[data-copy]").forEach(button => {
     }
 })
 
-const query = new URLSearchParams(location.search).get("q")?.trim()
-if (query) {
-    document.querySelector("input[type=search]").value = query
-    const words = folded(query).split(/\s+/)
-    document.querySelectorAll(".list li").forEach(line => (line.hidden = !words.every(word => folded(line.textContent).includes(word))))
+const asked = new URLSearchParams(location.search), query = asked.get("q")?.trim(), nothing = document.querySelector("#nothing")
+if (nothing && (query || asked.get("of"))) {
+    const words = folded(query ?? "").split(/\s+/), pages = asked.get("of")?.split(";").map(pageOf)
+    const isMeant = line => pages?.some(page => line.querySelector("a").getAttribute("href") === page) ?? words.every(word => folded(line.textContent).includes(word))
+    const lines = [...document.querySelectorAll(".list li")]
+    lines.forEach(line => (line.hidden = !isMeant(line)))
     document.querySelectorAll(".list").forEach(list => (list.hidden = !list.querySelector("li:not([hidden])")))
+    nothing.hidden = lines.some(line => !line.hidden)
+    if (query) {
+        document.querySelector("input[type=search]").value = query
+        document.querySelector("h1").append(`: ${query}`)
+    }
 }

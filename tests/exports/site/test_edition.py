@@ -20,8 +20,10 @@ from exports.site.places import Places, file_word, page_path
 from loaders import load
 from measures.selection import Selection
 from tests.conftest import MADE_UP, SITE
+from tests.held_back import package_of_an_export
 from translations.words import LANGUAGES
 from views import screens
+from views.opened import SCREENS
 from web.query import LinkRequest
 from web.static_screen import plain_page
 
@@ -115,6 +117,15 @@ def test_a_folder_with_other_files_is_left_alone(tmp_path, capsys):
     assert [one.name for one in tmp_path.iterdir()] == ["notes.txt"]
 
 
+def test_rows_that_their_publisher_holds_back_are_in_no_file(tmp_path, capsys):
+    data, out = package_of_an_export(tmp_path), tmp_path / "site"
+    assert main(["site", "--data", str(data), "--out", str(out)]) == 2
+    assert "--live: ACLED does not allow its rows to be passed on" in capsys.readouterr().err
+    edition = Edition(load(data), live=SITE)
+    assert [*pages.table_pages(edition, "en")] == [*files.data_files(edition, "en")] == []
+    assert texts(dict(screen_pages(edition, "en", Selection()))["en/incidents.html"], "//table") == []
+
+
 def test_everything_each_round_each_city_and_pairs_with_records_have_pages(edition):
     choices = edition.choices
     assert choices[0] == Selection()
@@ -148,10 +159,33 @@ def told(page: bytes) -> dict[str, list[str]]:
         "descriptions": texts(page, "//*[contains(@class, 'figure')]/p"),
         "sources": texts(page, "//*[contains(@class, 'line')]/p"),
         "rows": texts(page, "//section//div[@class='scroll']//tr/*"),
+        "facts": texts(page, "//dl/*"),
         "firm": texts(page, "//*[@class='evidence']/p | //*[@class='losses']//td"),
         "drawn": texts(page, "//section/div[contains(@class, 'marks')]//*[name()='text']"),
         "large": texts(page, "//*[@class='large']//p"),
     }
+
+
+@pytest.mark.nightly
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_all_pages_say_what_the_pages_without_scripts_say(edition, language):
+    for selection in edition.choices:
+        assert_same(edition, language, selection)
+
+
+def assert_same(edition: Edition, language: str, selection: Selection) -> None:
+    """Every page of a choice, and of everything what is opened too."""
+    view = edition.view(language, selection)
+    for path, page in screen_pages(edition, language, selection):
+        name = Path(path).stem
+        screen = screens.OVERVIEW if name == "index" else name
+        assert told(page) == told(plain_page(LinkRequest(view, {"screen": screen})).content), path
+    if not selection:
+        made = dict(pages.opened_pages(edition, language))
+        for one in edition.details(language):
+            plain = plain_page(LinkRequest(view, {"screen": SCREENS[one.name]}, one.parameter)).content
+            assert told(made[page_path(language, Selection(), "", **one.parameter)]) == told(plain)
 
 
 def all_samples() -> list[tuple[str, int]]:
@@ -161,11 +195,7 @@ def all_samples() -> list[tuple[str, int]]:
 @pytest.mark.parametrize(("language", "n"), all_samples())
 def test_pages_say_what_the_page_without_scripts_says(edition, language, n):
     selection = random.Random(f"{language}{n}").choice(edition.choices)  # noqa: S311
-    view = edition.view(language, selection)
-    for path, page in screen_pages(edition, language, selection):
-        name = Path(path).stem
-        screen = screens.OVERVIEW if name == "index" else name
-        assert told(page) == told(plain_page(LinkRequest(view, {"screen": screen})).content), path
+    assert_same(edition, language, selection)
 
 
 def test_the_first_page_stands_at_the_top_and_says_what_it_is(edition):

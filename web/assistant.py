@@ -3,9 +3,12 @@
 import asyncio
 import json
 from base64 import b64decode, b64encode
+from collections import deque
+from contextlib import suppress
 from functools import cache
 from http import HTTPStatus
 from importlib import import_module
+from time import monotonic
 from typing import Any
 
 import orjson
@@ -26,6 +29,9 @@ from web.versions import answer_tag
 
 MOST_BYTES, MOST_ANSWER, SECONDS = 65_536, 2_000_000, 60
 """The largest request and answer, and the longest that a call waits for its answer."""
+MOST_MESSAGES, PER_SECONDS = 60, 10
+"""How many messages a process takes within so many seconds, so that readers of screens do not wait for assistants."""
+RECENT: deque[float] = deque()
 CALLS = JobQueue("assistants", at_once=1, most=16, each=16, cache_bytes=16_000_000)
 
 
@@ -37,15 +43,29 @@ class AssistantEndpoint:
         if not (settings.serves_assistants() and has(ASSISTANTS)):
             refused = not_there("path", settings.ASSISTANTS_PATH, ("nothing: assistants are not served",))
             await refused.response()(scope, receive, send)
+        elif _are_too_many():
+            refused = Refused(HTTPStatus.TOO_MANY_REQUESTS, "messages", f"more than {MOST_MESSAGES}", "fewer", PER_SECONDS)
+            await refused.response()(scope, receive, send)
         elif scope["method"] != "POST":
             await Response(status_code=HTTPStatus.METHOD_NOT_ALLOWED, headers={"Allow": "POST"})(scope, receive, send)
         else:
             manager = import_module("mcp.server.streamable_http_manager").StreamableHTTPSessionManager(
                 _server(), json_response=True, stateless=True, max_request_body_size=MOST_BYTES
             )
-            with pinned_dataset():
-                async with manager.run():
+            with pinned_dataset(), suppress(TimeoutError):
+                async with asyncio.timeout(2 * SECONDS), manager.run():
                     await manager.handle_request(scope, receive, send)
+
+
+def _are_too_many() -> bool:
+    """Whether MOST_MESSAGES came in the last PER_SECONDS, whoever sent them; else this one is counted."""
+    now = monotonic()
+    while RECENT and RECENT[0] < now - PER_SECONDS:
+        RECENT.popleft()
+    if len(RECENT) >= MOST_MESSAGES:
+        return True
+    RECENT.append(now)
+    return False
 
 
 @cache

@@ -28,8 +28,8 @@ def assistant_server(reply: Callable[[str, Arguments], Awaitable[Reply]]) -> Ser
     async def list_tools(_: ServerRequestContext[Any], __: types.PaginatedRequestParams | None) -> types.ListToolsResult:
         return types.ListToolsResult(
             tools=[
-                types.Tool(name=one.name, description=one.purpose, input_schema=one.schema, annotations=READ_ONLY)
-                for one in TOOLS.values()
+                types.Tool(name=name, description=tool.purpose, input_schema=tool.schema, annotations=READ_ONLY)
+                for name, tool in TOOLS.items()
             ]
         )
 

@@ -109,7 +109,7 @@ OUTSIDE: dict[str, Call] = {
     "“the weather” is not recorded": ("read_record", {"id": "the weather"}),
     "“deaths” is not recorded": ("evidence", {"name": "deaths"}),
     "“gdp” is not recorded": ("draw_figure", {"name": "gdp"}),
-    "“KZ99” is not recorded": ("cite", {"record": "KZ99"}),
+    "“KZ99” is not recorded": ("cite", {"id": "KZ99"}),
     "Nothing is counted here": ("draw_figure", {"name": "people", "city": "taraz"}),
 }
 LONG = "a" * 201
@@ -119,6 +119,7 @@ HOSTILE: list[tuple[str, Any]] = [
     ("", {}),
     ("search", {}),
     ("search", {"query": ""}),
+    ("search", {"query": " "}),
     ("search", {"query": "a" * 81}),
     ("search", {"query": ["a"]}),
     ("search", {"query": None}),
@@ -146,6 +147,12 @@ NOT_THERE = (
     "../nowhere",
     "file:///etc/passwd",
 )
+
+
+@pytest.fixture(autouse=True)
+def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The tests ask more in ten seconds than assistants may."""
+    monkeypatch.setattr(assistant, "MOST_MESSAGES", 10_000)
 
 
 @pytest.fixture
@@ -199,7 +206,7 @@ def check_each(found: list[Any]) -> None:
         assert {"quotable", "source", "link", "version", "cite", "not_recorded", "notice", "data"} <= {*told}
         assert told["quotable"]
         assert told["source"]
-    svg, png = results[3].content[1], results[4].content[1]
+    png, svg = results[3].content[1], results[4].content[1]
     assert (svg.resource.mime_type, svg.resource.text[:4], png.mime_type, png.data[:6]) == (
         *("image/svg+xml", "<svg"),
         *("image/png", "iVBORw"),
@@ -286,7 +293,7 @@ def test_wrong_calls_are_refused_in_few_words(answer, name, arguments):
 @pytest.mark.parametrize("text", NOT_THERE)
 def test_hostile_texts_find_nothing(answer, text):
     calls = [("count", {"by": text}), ("count", {"by": "kind", "city": text}), ("read_record", {"id": text})]
-    calls += [("draw_figure", {"name": text}), ("evidence", {"name": text}), ("cite", {"record": text})]
+    calls += [("draw_figure", {"name": text}), ("evidence", {"name": text}), ("cite", {"id": text})]
     for name, arguments in calls:
         assert answer(name, **arguments)["status"] == "not_recorded", name
 
@@ -356,3 +363,6 @@ def test_messages_are_bounded_and_nothing_of_them_is_logged(client, monkeypatch:
     assert re.match(r"an answer of \d+ bytes", call("cite", style="ris")["text"])
     assert call("search", query="Secretname", lang="xx")["is_error"]
     assert "Secretname" not in caplog.text
+    monkeypatch.setattr(assistant, "MOST_MESSAGES", 0)
+    told = post(json.dumps(PING).encode())
+    assert (told.status_code, told.headers["retry-after"]) == (429, "10")

@@ -22,6 +22,9 @@ MOST = 200
 """How many rows a table of boxes has; the mapping file takes the answers to others."""
 UNSAID, NEITHER = "", "none"
 """The answer of a box in which nothing is chosen, and that none of the codes or places is meant."""
+BOTH = "+"
+TWICE = ("kind_code+summary", "kind_code+penalty_amount")
+"""What one column often gives at once, such as: Fine, 20 MCI."""
 FIRST_DAY, YEARS = "1990-01-01", (1800, 2200)
 """The first day of access, and the years that days without one may have."""
 
@@ -90,7 +93,7 @@ def grids(t: Translator, found: Upload, converted: Conversion) -> list[Grid]:
             t("How the columns are mapped"),
             t("Suggested from names and contents; correct any errors. Uncertain values go into the notes of the record."),
             (t("Column"), t("Sample values"), t("Mapped to")),
-            [*_column_rows(t, found, converted)],
+            [*_column_rows(found, converted)],
         ),
     )
     return [
@@ -136,13 +139,15 @@ def boxes(t: Translator, found: Upload, converted: Conversion) -> Iterator[Box]:
         yield Box("accessed", label, "date", str(found.accessed or ""), look, is_open=True)
 
 
-def _column_rows(t: Translator, found: Upload, converted: Conversion) -> Iterator[Row]:
-    """The columns with examples of their cells, and what else each is read as; none of a file of this dashboard."""
-    names, read = labels.target_labels(t), converted.mapping.columns
-    for column, cells in ((one, cells) for one, cells in found.examples.items() if one in read):
-        also = [t("Also read as: {target}.", target=names[one]) for one in [found.mapping.also.get(column)] if one]
-        told = " ".join((cells, *also))
-        yield Row(column, (escape(column), escape(told)), found.mapping.columns.get(column, NOTE), "column")
+def _column_rows(found: Upload, converted: Conversion) -> Iterator[Row]:
+    """The columns with examples of their cells; none of a file of this dashboard."""
+    for column, cells in found.examples.items():
+        if column in converted.mapping.columns:
+            yield Row(column, (escape(column), escape(cells)), _column_answer(found.mapping, column), "column")
+
+
+def _column_answer(mapping: TableMapping, column: str) -> str:
+    return BOTH.join(filter(None, (mapping.columns.get(column, NOTE), mapping.also.get(column))))
 
 
 def _account_rows(t: Translator, converted: Conversion) -> Iterator[Row]:
@@ -205,8 +210,10 @@ def lists(t: Translator, found: Upload, converted: Conversion) -> dict[str, dict
         }
         for one in brought.place_questions(found, converted)
     }
+    targets = labels.target_labels(t)
+    twice = dict.fromkeys((*TWICE, *(_column_answer(found.mapping, one) for one in found.mapping.also)))
     return {
-        "column": labels.target_labels(t),
+        "column": targets | {one: " + ".join(targets[part] for part in one.split(BOTH)) for one in twice},
         "kind": labels.format_labels(t),
         "sheet": {one.name: one.name for one in found.sheets},
         "day_order": _lists_of_orders(t),
@@ -247,9 +254,11 @@ def answered(mapping: TableMapping, asks: str, subject: str, answer: str) -> Tab
     """The mapping with one answer of the reader. Raises ValueError or DatasetRefused for one that no box offers."""
     change: dict[str, Any] = {}
     if asks == "column":
-        moved = (one for one, to in mapping.columns.items() if to == answer and answer not in SEVERAL)
-        change["also"] = {one: to for one, to in mapping.also.items() if one != subject}
-        change["columns"] = {**mapping.columns, **dict.fromkeys(moved, NOTE), subject: answer}
+        first, _, second = answer.partition(BOTH)
+        moved = [one for one, to in mapping.columns.items() if to in (first, second) and to not in SEVERAL]
+        change["columns"] = {**mapping.columns, **dict.fromkeys(moved, NOTE), subject: first}
+        also = {one: to for one, to in mapping.also.items() if one != subject and to not in (first, second)}
+        change["also"] = also | ({subject: second} if second else {})
     elif asks in (*LISTS, "account"):
         target, value = ("kind_code", subject) if asks == "account" else (asks, subject.partition(":")[2])
         values = {text: known for text, known in mapping.values.get(target, {}).items() if text != value}

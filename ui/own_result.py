@@ -85,8 +85,12 @@ def _remarks(view: View, converted: Conversion) -> list[str]:
     if stated and stated.asks_for_day is False and converted.accessed:
         told.append(t("Credit shown on every image: {credit}", credit=stated.credit))
     if notes:
-        public = t("Notes are public: they are on screens and in every file. Columns copied into the notes: {columns}.")
-        told.append(public.format(columns=notes))
+        told.append(
+            t(
+                "Notes are public: they are on screens and in every file. Columns copied into the notes: {columns}.",
+                columns=notes,
+            )
+        )
     if texts:
         told.append(
             t("These columns may name people in their texts: {columns}. Check them before you share.", columns=texts)

@@ -348,10 +348,16 @@ def test_example_is_read_whole_and_said_to_be_invented():
     assert "This is an invented example: nothing in it happened." in written(app)
 
 
-def test_column_that_is_read_twice_says_so_until_it_is_read_as_something_else():
-    mapping = replace(MAPPING, also={"Account": "kind_code"})
-    assert answered(mapping, "column", "Account", "note").also == {}
-    assert answered(mapping, "column", "Town", "note").also == {"Account": "kind_code"}
+def test_column_may_give_two_things_at_once():
+    twice = answered(MAPPING, "column", "Town", "kind_code+summary")
+    assert twice.columns == {"Day": "date", "Town": "kind_code", "Account": "note"}
+    assert twice.also == {"Town": "summary"}
+    assert answered(twice, "column", "Account", "summary").also == {}
+    rows = workbook([["Date", "City", "Punishment"], ["2023-05-14", "Oral", "fine"]])
+    app = answer(brought(rows), "column", "Punishment", "kind_code+penalty_amount")
+    assert boxes(app, "column")["Punishment"] == "kind_code+penalty_amount"
+    options = passage(app, "own_path").xpath("//template[@data-options='column']/option/text()")
+    assert "Type of restriction + Amount of the penalty" in options
 
 
 def test_file_of_this_dashboard_is_read_as_it_is_without_questions_about_columns(published):

@@ -36,17 +36,20 @@ class KindProposal:
 
 
 def propose_kinds(table: SourceTable, mapping: TableMapping, places: Sequence[int]) -> dict[int, KindProposal]:
-    """The proposals for the rows at some places, by place; none for a row whose words do not surely tell of one kind."""
-    return {
-        place: KindProposal(table.numbers[place], column, text, *found)
-        for place, column, text in accounts_at(table, mapping, places)
-        if (found := kind_in_words(text))
-    }
+    """The proposals for the rows at some places, by place; none for a row whose words do not surely tell of one kind.
+
+    Where no account does, a column of penalties may.
+    """
+    proposals: dict[int, KindProposal] = {}
+    for place, column, text in accounts_at(table, mapping, places):
+        if place not in proposals and (found := kind_in_words(text)):
+            proposals[place] = KindProposal(table.numbers[place], column, text, *found)
+    return proposals
 
 
 def accounts_at(table: SourceTable, mapping: TableMapping, places: Iterable[int]) -> Iterator[tuple[int, str, str]]:
     """The accounts of the rows at some places, each with its place and its column."""
-    columns = mapping.columns_for("summary")[:1]
+    columns = [one for target in ("summary", "penalty_amount") for one in mapping.columns_for(target)[:1]]
     texts = ((place, column, table.columns[column][place]) for column in columns for place in places)
     return ((place, column, text) for place, column, text in texts if isinstance(text, str))
 

@@ -80,10 +80,17 @@ def further_names(code_list: str) -> Mapping[str, list[str]]:
 
 
 @cache
+def groups_of(code_list: str) -> frozenset[str]:
+    """The codes of a list to which others belong."""
+    return frozenset(row["broader"] for row in codes_of(code_list).values() if row.get("broader"))
+
+
+@cache
 def spellings_of(code_list: str) -> Mapping[str, str]:
     """The code of each known spelling, in Latin letters: of itself, of its labels in each language, of further names."""
     spellings: dict[str, str] = {}
-    for code, row in codes_of(code_list).items():
+    groups = groups_of(code_list)
+    for code, row in sorted(codes_of(code_list).items(), key=lambda one: one[0] not in groups):
         texts = [code, *(text for name, text in row.items() if name.startswith("label_"))]
         spellings.update({to_latin(text): code for text in [*texts, *further_names(code_list).get(code, ())] if text})
     return spellings

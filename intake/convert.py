@@ -12,7 +12,7 @@ from intake.account_kinds import KindProposal, accounts_at, propose_kinds
 from intake.amounts import read_amount
 from intake.cells import read_distinct
 from intake.cities import gather_cities
-from intake.codes import code_lists, codes_in_words, codes_of
+from intake.codes import code_lists, codes_in_words, codes_of, groups_of
 from intake.days import day_order
 from intake.mapping import ORDERS, TableMapping
 from intake.other_records import other_records
@@ -273,7 +273,8 @@ def _questions_of_all(reader: Reader, taken: int) -> Iterator[Question]:
     words = _words_of_headings(reader.table)
     if not taken and not reader.mapping.columns_for("kind_code"):
         labels = codes_of("kinds")
-        answers = tuple((code, labels[code].get("label_en", code)) for code in codes_in_words("kinds", words))
+        codes = [one for one in codes_in_words("kinds", words) if one == "detentions" or one not in groups_of("kinds")]
+        answers = tuple((code, labels[code].get("label_en", code)) for code in codes)
         yield Question("every_row", "what every row is", answers, len(reader.table.numbers))
     has_place = any(map(reader.mapping.column_for, ("place", "latitude")))
     if taken and not has_place and not reader.mapping.every_place:

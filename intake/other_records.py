@@ -38,7 +38,7 @@ def _applications(reader: Reader, rows: pd.DataFrame) -> pd.DataFrame:
     answers = reader.codes("answer")
     columns: dict[str, Any] = {
         "filed": 1,
-        "rejected": [int(one == "refused") for one in answers],
+        "rejected": [int(one in ("refused", "unauthorised")) for one in answers],
         "granted": [int(one == "granted") for one in answers],
     }
     for one in ("filed_on", "decided_on"):

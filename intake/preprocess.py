@@ -26,8 +26,9 @@ DIGIT = re.compile(r"\d")
 """What no word has that says that nothing is known."""
 SENT_AGAIN = "submission sent again"
 FORBIDDEN = "marked as not to be published"
-CONSENT, REFUSALS = frozenset(map(to_latin, words_of("consent"))), words_of("no consent")
-"""Words with which a column asks whether a record may be published, and answers beside no."""
+CONSENT, SECRET = (frozenset(map(to_latin, words_of(use))) for use in ("consent", "confidential"))
+REFUSALS = words_of("no consent")
+"""Words with which a column asks whether a record may or must not be published, and answers beside no."""
 SUBMISSIONS = frozenset(("_uuid", "meta-instanceid", "meta/instanceid", "instanceid"))
 """Columns of forms whose cells are other ones in each submission."""
 OF_DAYS = "-"
@@ -192,7 +193,9 @@ def _forbidden(table: SourceTable) -> dict[int, str]:
     """The rows of which a column says that they are not to be published, or that somebody does not consent to it."""
     columns = (cells for name, cells in table.columns.items() if CONSENT & {*to_latin(name).split()})
     answers = (cells for cells in columns if len(first_distinct(cells, MOST_ANSWERS)) < MOST_ANSWERS)
-    places = (place for cells in answers for place, cell in enumerate(cells) if cell is not None and _is_no(cell))
+    places = [place for cells in answers for place, cell in enumerate(cells) if cell is not None and _is_no(cell)]
+    secret = (cells for name, cells in table.columns.items() if SECRET & {*to_latin(name).split()})
+    places += [place for cells in secret for place, cell in enumerate(cells) if normal_spelling(cell) in YES]
     return dict.fromkeys(places, FORBIDDEN)
 
 

@@ -173,7 +173,12 @@ def _in_small_letters(group: str) -> str:
 def _may_be_part_of_a_name(word: str) -> bool:
     """Whether a word is no particle, no short form of a body, and none that names places, bodies and acts."""
     small, is_acronym = word.casefold().strip("."), 1 < len(word) <= ACRONYM and word.isupper() and word.isalpha()
-    return not (is_acronym or words_for("particles").fullmatch(small) or words_for("common").fullmatch(small))
+    return not (is_acronym or words_for("particles").fullmatch(small) or is_common(small))
+
+
+def is_common(word: str) -> bool:
+    """Whether a word in small letters is one of places, bodies and acts."""
+    return bool(words_for("common").fullmatch(word))
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from intake.locale_words import UNKNOWN_WORDS, normal_spelling, to_latin
 from intake.mapping import TableMapping
 from intake.places import named_parts, places_named
 from intake.preprocess import CHECKBOX_VALUES, prepare
-from intake.privacy import PEOPLE, REASONS, doubtful_columns, names_persons, private_columns, without_contacts
+from intake.privacy import PEOPLE, REASONS, doubtful_columns, is_common, names_persons, private_columns, without_contacts
 from intake.progress import Progress, no_progress, with_progress
 from intake.source_table import Cell, SourceTable
 from intake.table_format import FORMATS, TableFormat, recognise_format
@@ -46,6 +46,8 @@ OF_RECORDS = frozenset(("date", "recorded", "place", "latitude", "people", "summ
 OF_COURT = frozenset(to_latin(one) for one, of in words_of("not of date").items() if of == "court")
 KNOWN_BY_CELLS = ("date", "kind_code", "authority_code", "target_codes")
 KAZAKH, CYRILLIC = frozenset("әғқңөұүһі"), frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюя")
+BODY = re.compile(r"[«»\"“”„]|\b[^\W\d_a-zа-яё]{2,}\b")
+"""What the name of a body has."""
 YEAR = re.compile(r"(?<!\d)(?<!\d[-_.])(?:19|20)\d\d(?!\d|[-_.]\d)")
 """A year by itself; that of a whole day is of when something was written."""
 ROWS_READ = 200
@@ -112,7 +114,7 @@ def _is_of_court(column: str) -> bool:
 
 
 def _with_content(target: Target, score: float, cells: Sequence[Cell]) -> float:
-    is_read_cell_by_cell = target.holds == "day" and score >= SAME
+    is_read_cell_by_cell = (target.holds == "day" or target.name == "outcome") and score >= SAME
     fits = not cells or is_read_cell_by_cell or fitting_share(target, cells) >= FITS
     return round(score if fits else min(score, UNFIT), 1)
 
@@ -185,12 +187,14 @@ def suggest_mapping(
     for one in suggestions:
         if one.target and one.is_sure and (one.target in SEVERAL or one.target not in known.values()):
             columns[one.column] = one.target
-    is_doubtful = {one: to in (NOTE, "date_end") and one not in known for one, to in columns.items()}
+    is_doubtful = {one: to in (NOTE, "date_end", "filed_on") and one not in known for one, to in columns.items()}
     columns |= {one: "recorded" for one, is_free in is_doubtful.items() if is_free and _are_time_stamps(table.columns[one])}
     columns |= {} if "place" in known.values() else _better_place(table, columns)
     like = {one.column for one in suggestions if one.score < SAME}
     doubtful = [one for one, to in columns.items() if one not in known and _may_be_people(one, to, one in like)]
     columns |= dict.fromkeys(doubtful_columns(table, doubtful), LEFT_OUT)
+    organisers = [one for one, to in columns.items() if to == "organisations" and _are_people(table, one)]
+    columns |= {one: LEFT_OUT if "people_named" in columns.values() else "people_named" for one in organisers}
     if "kind_code" not in columns.values():
         columns |= {one: "kind_code" for one, to in columns.items() if to == "penalty_amount" and _are_kinds(table, one)}
     if not OF_RECORDS & {*columns.values()}:
@@ -208,6 +212,13 @@ def _may_be_people(column: str, target: str, is_only_like: bool) -> bool:
     """Whether a column may name people or their homes although its name does not say so, or says so only in part."""
     is_text = target in ("organisations", "legal_basis", "summary") and (is_only_like or names_persons(column))
     return is_text or target in (NOTE, "target_codes", "authority_code", "country", "answer", "outcome")
+
+
+def _are_people(table: SourceTable, column: str) -> bool:
+    """Whether a column of organisers or others names no bodies: these have quotes, short forms or words as movement."""
+    cells = [str(cell) for cell in sample_cells(table.columns[column])]
+    bodies = sum(bool(BODY.search(cell)) or any(map(is_common, re.findall(r"\w+", cell.casefold()))) for cell in cells)
+    return names_persons(column) and bodies * 2 <= len(cells)
 
 
 def _every_row(targets: Collection[str]) -> str | None:

@@ -92,3 +92,10 @@ def test_what_a_row_is_by_its_column_or_by_hand_stands_before_its_words(made: An
     assert _kinds(converted) == [("row 2", "fine"), ("row 4", "attack"), ("row 5", "fine")]
     assert [(one.row, one.reason) for one in converted.rows_left_out] == [(3, "not an incident of restriction")]
     assert made({"every_row": "fine"}, summary=ACCOUNTS).proposals == ()
+
+
+def test_where_no_account_tells_the_kind_the_penalty_does(made: Any) -> None:
+    penalties = ("15 суток ареста", "штраф 20 МРП", "дело прекращено", "штраф")
+    summaries = (None, "На площади", None, "Активист задержан")
+    taken = made({"kinds_from_words": True}, penalty_amount=penalties, summary=summaries)
+    assert _kinds(taken) == [("row 2", "administrative_arrest"), ("row 3", "fine"), ("row 5", "detentions")]

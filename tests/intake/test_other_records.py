@@ -17,6 +17,10 @@ RALLIES = """Date,City,Was it held,Permit,Participants
 2023-05-01,Almaty,yes,refused,300
 2023-05-02,,yes,granted,20
 """
+YES_OR_NO = """Date,City,Took place?,Permitted?
+2023-05-01,Almaty,yes,no
+2023-05-02,Oral,cancelled,yes
+"""
 
 
 def _folder(file: Path, text: str, code: int, *options: str) -> Path:
@@ -54,3 +58,9 @@ def test_every_row_may_be_said_to_be_a_refusal_instead(tmp_path: Path) -> None:
     assert [*data["incidents"]["kind_code"]] == ["refusal"] * 3
     assert "Дата подачи заявки: 01.05.2023" in data["incidents"]["own_notes"][0]
     assert "applications" not in data.own_tables
+
+
+def test_yes_and_no_say_whether_a_rally_was_permitted_and_held(tmp_path: Path) -> None:
+    data = load(_folder(tmp_path / "a.csv", YES_OR_NO, 1))
+    pairs = zip(data["rallies"]["authorisation_code"], data["rallies"]["outcome_code"], strict=True)
+    assert [*pairs] == [("unauthorised", "held"), ("granted", "cancelled")]

@@ -199,3 +199,11 @@ def test_a_column_of_penalties_that_says_the_kinds_is_that_of_the_kinds_where_no
     assert suggest_mapping(table_of(Наказание=cells)).mapping.columns == {"Наказание": "kind_code"}
     beside = suggest_mapping(table_of(Наказание=cells, Вид=("штраф", "предупреждение", "штраф"))).mapping
     assert beside.columns == {"Наказание": "penalty_amount", "Вид": "kind_code"}
+
+
+def test_organisers_are_people_unless_they_are_called_as_bodies_are() -> None:
+    people, bodies = ("Testova", "Probov"), ("Движение «Проба»", "ОО Тест", "Test Movement")
+    columns = {"Date": ("2023-05-14",) * 3, "Organiser": (*people, None)}
+    assert suggest_mapping(table_of(**columns)).mapping.columns["Organiser"] == "people_named"
+    columns["Organiser"] = bodies
+    assert suggest_mapping(table_of(**columns)).mapping.columns["Organiser"] == "organisations"

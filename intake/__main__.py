@@ -13,15 +13,15 @@ from intake.codes import codes_of, match_codes
 from intake.convert import Conversion, convert
 from intake.files import first_sheet, read_sheets
 from intake.find_table import table_in
-from intake.mapping import read_mapping
+from intake.mapping import TableMapping, read_mapping
 from intake.marked_workbook import marked_workbook
 from intake.own_export import own_export
 from intake.progress import progress_lines
 from intake.report import as_dict, as_text
 from intake.source_table import Sheet, SourceTable
-from intake.suggestions import SuggestedMapping, Suggestion, suggest_mapping
+from intake.suggestions import Suggestion, complete_mapping
 from intake.table_format import FORMATS
-from intake.targets import OTHERS
+from intake.targets import LEFT_OUT, NOTE, OTHERS, TARGETS
 from intake.template import write_template
 from intake.write_package import write_package
 from loaders.dataset import LANGUAGES
@@ -93,6 +93,8 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--kind", choices=[*FORMATS], help="what the table is, where that is not recognised")
     parser.add_argument("--mapping", type=Path, help="a mapping kept from another time")
     parser.add_argument("--sheet", help="the sheet of a workbook; without it the first that has anything and is not hidden")
+    column = "what a column is, as often as needed: 'Violation=kind_code'; with none of the profile: note or left_out"
+    parser.add_argument("--column", type=_column, action="append", default=[], metavar="NAME=WHAT", help=column)
     every_row = "what every row is, where no column says it: detentions"
     parser.add_argument("--every-row", type=_kind, metavar="KIND", help=every_row)
     from_words = "take the kinds that the words of accounts propose, where no column gives one; the report names each"
@@ -118,6 +120,14 @@ def _kind(text: str) -> str:
     return match.nearest
 
 
+def _column(text: str) -> tuple[str, str]:
+    """A column and what becomes of it. Raises ArgumentTypeError for what is none of the profile."""
+    name, _, target = text.rpartition("=")
+    if target not in (*TARGETS, NOTE, LEFT_OUT):
+        raise argparse.ArgumentTypeError(f"{text!r}: expected NAME= and one of {', '.join((*TARGETS, NOTE, LEFT_OUT))}")
+    return name, target
+
+
 def _check_or_convert(options: argparse.Namespace) -> int:
     """Prints what becomes of a file. `convert` writes its dataset, if it has an act; raises FileExistsError."""
     outcome, paths = _outcome(options), list[Path]()
@@ -138,18 +148,27 @@ def _outcome(options: argparse.Namespace) -> Outcome:
     if not options.file.is_file():
         raise CannotRead(f"{options.file}: no such file")
     sheets = read_sheets(options.file.name, options.file.read_bytes(), progress)
-    if conversion := None if own else own_export(options.file.name, sheets, options.names_are_public):
+    if conversion := None if own or options.column else own_export(options.file.name, sheets, options.names_are_public):
         return Outcome(sheets, conversion.table, conversion, ())
     sheets = (*(joined := joined_sheets(options.file.name, sheets)), *(one for one in sheets if one not in joined))
     table = table_in(options.file.name, _chosen_sheet(options.file, sheets, options.sheet or (own.sheet if own else None)))
-    kind, is_public = FORMATS.get(options.kind), options.names_are_public
-    suggestion = SuggestedMapping(own, (), table) if own else suggest_mapping(table, kind, is_public, progress)
+    is_public = options.names_are_public
+    own = _with_own_columns(own or TableMapping(options.kind or "", {}, names_are_public=is_public), table, options.column)
+    suggestion = complete_mapping(table, own, progress)
     names = ("year", "country", "day_order", "every_row", "every_place", "kinds_from_words")
     answers = {name: getattr(options, name) for name in names if getattr(options, name)}
     mapping = replace(suggestion.mapping, **answers, names_are_public=suggestion.mapping.names_are_public or is_public)
     conversion = convert(suggestion.table, mapping, datetime.now(UTC).date(), progress)
     conversion = conversion if options.sheet else with_other_sheets(conversion, joined, datetime.now(UTC).date())
     return Outcome(sheets, table, replace(conversion, accessed=options.accessed), suggestion.suggestions)
+
+
+def _with_own_columns(own: TableMapping, table: SourceTable, columns: list[tuple[str, str]]) -> TableMapping:
+    """A mapping in which columns are what the options say. Raises CannotRead for one that the table does not have."""
+    for name, _ in columns:
+        if name not in table.columns:
+            raise cannot_read(table.file, f"no column {name}", f"one of {', '.join(table.columns)}")
+    return replace(own, columns={**own.columns, **dict(columns)})
 
 
 def _chosen_sheet(path: Path, sheets: tuple[Sheet, ...], name: str | None) -> Sheet:

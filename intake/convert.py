@@ -14,6 +14,7 @@ from intake.cells import read_distinct
 from intake.cities import gather_cities
 from intake.codes import code_lists, codes_in_words, codes_of, groups_of
 from intake.days import day_order
+from intake.locale_words import to_latin
 from intake.mapping import ORDERS, TableMapping
 from intake.other_records import other_records
 from intake.places import LARGE, places_named
@@ -26,7 +27,7 @@ from intake.reader import ColumnLeftOut, Finding, Question, Reader
 from intake.records import noted_targets, own_notes, read_rows
 from intake.source_table import RowLeftOut, SourceTable
 from intake.table_format import FORMATS
-from intake.targets import LEFT_OUT, NO_ACT, NOTE, OTHERS
+from intake.targets import LEFT_OUT, NO_ACT, NOTE, OTHERS, column_names
 from loaders.profile import fields_in
 from loaders.terms import Terms
 
@@ -35,7 +36,7 @@ OF_ALL_WHO_GATHERED = ("blocked_march",)
 OF_PEOPLE = ("detentions", "sanctions", "warnings", "threats")
 """Groups of kinds of which there is none where they are of nobody."""
 NEEDED = ("incident_id", "kind_code", "source_ids")
-NO_ACTS = "a column with the kind of each act, in words or codes, or --every-row KIND, which says that all are of one"
+NO_ACTS = "a column of kinds (--column NAME=kind_code), or --every-row KIND, which says that all are of one"
 NO_KIND = "no kind of restriction"
 RECORDS_LOST = (NO_KIND, SENT_AGAIN, FORBIDDEN)
 """Reasons for which a row is left out that is a record."""
@@ -278,7 +279,8 @@ def _questions_of_all(reader: Reader, taken: int) -> Iterator[Question]:
         yield Question("every_row", "what every row is", answers, len(reader.table.numbers))
     has_place = any(map(reader.mapping.column_for, ("place", "latitude")))
     if taken and not has_place and not reader.mapping.every_place:
-        places = places_named(words)
+        known = {word for name in column_names() for word in name.split()}
+        places = places_named(word for word in words if to_latin(word) not in known)
         answers = tuple((word, found[0].name) for word, found in places.items() if found and found[0].population >= LARGE)
         yield Question("every_place", "where every row was", answers, taken)
 

@@ -18,7 +18,7 @@ ORDERS = ("day_first", "month_first")
 SCHEMA: Mapping[str, Any] = {
     "type": "object",
     "additionalProperties": False,
-    "required": ["kind", "columns"],
+    "required": ["columns"],
     "properties": {
         "kind": {"enum": [*FORMATS]},
         "sheet": {"type": "string"},
@@ -46,7 +46,8 @@ SCHEMA: Mapping[str, Any] = {
 class TableMapping:
     """What becomes of each column and value, and what the organisation answered.
 
-    `columns` has for a column of the table one of the profile, "note" or "left_out"; one that it does not name is a note.
+    `columns` has for a column of the table one of the profile, "note" or "left_out"; `complete_mapping` adds those that a
+    file does not name, and the `kind` where it is empty.
     `values` has by column of the profile what each value means: a code, or nothing where its rows are no acts; of kinds also
     what the account of a row without one means. `kinds_from_words` takes for other accounts what their words propose.
     `places` has for a name the GeoNames id of the place that is meant, null where it stays unplaced. `every_row` is the kind
@@ -99,7 +100,7 @@ def mapping_of(name: str, text: bytes) -> TableMapping:
     problems = [*_problems(name, content)]
     if problems:
         raise DatasetRefused(problems)
-    return TableMapping(**content)
+    return TableMapping(**{"kind": "", **content})
 
 
 def _problems(name: str, content: Any) -> Iterator[Problem]:

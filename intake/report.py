@@ -19,8 +19,8 @@ ANSWERED_BY = {
     "place": "--country, or the number in places of mapping.json",
     "day_order": "--day-order",
     "kinds_from_words": "--kinds-from-words, or row by row with the account among the values of kind_code in the mapping",
-    "every_row": "--every-row, or a column of kinds in the mapping",
-    "every_place": "--every-place, or a column of places in the mapping",
+    "every_row": "--every-row KIND, or --column NAME=kind_code",
+    "every_place": "--every-place CITY, or --column NAME=place",
 }
 """How each sort of question is answered."""
 MAX_LISTED, MAX_NAMES = 10, 50

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from string import ascii_lowercase
 
 from rapidfuzz import fuzz, process
@@ -171,21 +171,25 @@ def suggest_mapping(
     table_format: TableFormat | None = None,
     names_are_public: bool = False,
     progress: Progress = no_progress,
+    own: Mapping[str, str] | None = None,
 ) -> SuggestedMapping:
-    """What each column is by the format of the table, else probably is by its name and its cells.
+    """What each column is by `own` or the format of the table, else probably is by its name and its cells.
 
     Only what is sure is taken; what tells who somebody is, is left out; any other column is a note.
     """
     table_format = table_format or recognise_format(table)
     table = prepare(table, table_format)
     language = language_of(table, table_format)
+    own = {one: to for one, to in (own or {}).items() if one in table.columns}
     known = _known_columns(table, table_format, language, names_are_public)
+    known = {one: to for one, to in known.items() if to in (NOTE, LEFT_OUT) or to not in own.values()} | own
     private = private_columns(table, names_are_public)
     free = [one for one in table.columns if one not in known and private.get(one) in (None, REASONS[PEOPLE])]
     suggestions = suggest_columns(table, free, progress) if table_format.is_matched else []
     columns = {one: known.get(one) or (LEFT_OUT if one in private else NOTE) for one in table.columns}
     for one in suggestions:
-        if one.target and one.is_sure and (one.target in SEVERAL or one.target not in known.values()):
+        is_free = one.target not in known.values() or (one.target in SEVERAL and one.target not in own.values())
+        if one.target and one.is_sure and is_free:
             columns[one.column] = one.target
     is_doubtful = {one: to in (NOTE, "date_end", "filed_on") and one not in known for one, to in columns.items()}
     columns |= {one: "recorded" for one, is_free in is_doubtful.items() if is_free and _are_time_stamps(table.columns[one])}
@@ -193,12 +197,7 @@ def suggest_mapping(
     like = {one.column for one in suggestions if one.score < SAME}
     doubtful = [one for one, to in columns.items() if one not in known and _may_be_people(one, to, one in like)]
     columns |= dict.fromkeys(doubtful_columns(table, doubtful), LEFT_OUT)
-    organisers = [one for one, to in columns.items() if to == "organisations" and _are_people(table, one)]
-    columns |= {one: LEFT_OUT if "people_named" in columns.values() else "people_named" for one in organisers}
-    if "kind_code" not in columns.values():
-        columns |= {one: "kind_code" for one, to in columns.items() if to == "penalty_amount" and _are_kinds(table, one)}
-    if not OF_RECORDS & {*columns.values()}:
-        columns |= {one.column: NOTE for one in suggestions if (one.target, one.score) == ("kind_code", BY_CONTENT)}
+    columns |= _people_who_organise(table, columns) | _kinds_by_cells(table, columns, suggestions)
     values = _known_values(table, table_format, columns)
     year, country = stated_year(table), table_format.country
     every_row = table_format.every_row or _every_row(columns.values())
@@ -206,6 +205,18 @@ def suggest_mapping(
         table_format.code, columns, table.sheet, values, {}, None, year, country, every_row, language=language
     )
     return SuggestedMapping(mapping, tuple(suggestions), table)
+
+
+def complete_mapping(table: SourceTable, own: TableMapping, progress: Progress = no_progress) -> SuggestedMapping:
+    """A mapping as it is where it names all columns, else with what the table suggests of the others and of what it leaves
+    open.
+    """
+    if own.kind and {*table.columns} <= {*own.columns}:
+        return SuggestedMapping(own, (), prepare(table, FORMATS[own.kind]))
+    meant = suggest_mapping(table, FORMATS.get(own.kind), own.names_are_public, progress, own.columns)
+    own_parts = {one.name: part for one in fields(own) if (part := getattr(own, one.name)) and part != one.default}
+    parts = own_parts | {"columns": meant.mapping.columns, "values": {**meant.mapping.values, **own.values}}
+    return replace(meant, mapping=replace(meant.mapping, **parts))
 
 
 def _may_be_people(column: str, target: str, is_only_like: bool) -> bool:
@@ -248,6 +259,22 @@ def _are_time_stamps(cells: Sequence[Cell]) -> bool:
     """Whether most cells of a column say when somebody recorded something, to the second."""
     sample = sample_cells(cells)
     return bool(sample) and sum(map(is_time_stamp, sample)) >= SHOWS * len(sample)
+
+
+def _people_who_organise(table: SourceTable, columns: Mapping[str, str]) -> dict[str, str]:
+    """Columns of organisations whose cells are people."""
+    to_people = LEFT_OUT if "people_named" in columns.values() else "people_named"
+    return {one: to_people for one, to in columns.items() if to == "organisations" and _are_people(table, one)}
+
+
+def _kinds_by_cells(table: SourceTable, columns: Mapping[str, str], suggestions: Iterable[Suggestion]) -> dict[str, str]:
+    """Penalties as kinds where they say these and no other column does; a list of codes alone as notes."""
+    are_records, has_kind = bool(OF_RECORDS & {*columns.values()}), "kind_code" in columns.values()
+    by_cells = [one.column for one in suggestions if (one.target, one.score) == ("kind_code", BY_CONTENT)]
+    penalties = [one for one, to in columns.items() if to == "penalty_amount" and not has_kind]
+    return {one: NOTE for one in by_cells if not are_records} | {
+        one: "kind_code" for one in penalties if _are_kinds(table, one)
+    }
 
 
 def _are_kinds(table: SourceTable, column: str) -> bool:

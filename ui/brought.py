@@ -20,14 +20,12 @@ from intake.files import first_sheet, read_sheets
 from intake.find_table import table_in
 from intake.mapping import TableMapping, as_json, mapping_of
 from intake.own_export import own_export
-from intake.preprocess import prepare
 from intake.privacy import private_columns
 from intake.progress import Progress, no_progress, share_of
 from intake.public_table import public_table
 from intake.reader import Question
 from intake.source_table import Sheet, SourceTable
-from intake.suggestions import SuggestedMapping, UnmatchedValue, sample_cells, suggest_mapping, unmatched_values
-from intake.table_format import FORMATS
+from intake.suggestions import UnmatchedValue, complete_mapping, sample_cells, unmatched_values
 from intake.write_package import load_conversion
 from loaders.dataset_cache import DatasetCache
 from loaders.engine import yielding
@@ -112,10 +110,9 @@ def with_sheet(found: Upload, sheet: str, kind: str) -> None:
 def _understood(
     name: str, sheet: Sheet, kind: str = "", mapping: TableMapping | None = None, progress: Progress = no_progress
 ) -> dict[str, Any]:
-    """What a sheet is: its table, the mapping that it suggests, unless there is one, and examples of its cells."""
+    """What a sheet is: its table, the mapping that it suggests, or one that it completes, and examples of its cells."""
     table = table_in(name, sheet)
-    known = SuggestedMapping(mapping, (), prepare(table, FORMATS[mapping.kind])) if mapping else None
-    meant = known or suggest_mapping(table, FORMATS.get(kind), progress=progress)
+    meant = complete_mapping(table, mapping or TableMapping(kind, {}), progress)
     start, shown = meant.mapping, meant.table
     return {"table": table, "mapping": start, "start": start, "preprocessed": shown, "examples": _examples(shown, start)}
 

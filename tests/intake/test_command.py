@@ -88,10 +88,32 @@ def test_of_a_table_without_a_kind_of_restriction_nothing_is_written(file: Path,
     assert main(["convert", str(file), "--to", str(file.parent / "made")]) == 2
     told = capsys.readouterr().out
     assert (
-        "found no incident of restriction; expected a column with the kind of each act, in words or codes, or --every"
-        in told
+        "found no incident of restriction; expected a column of kinds (--column NAME=kind_code), or --every-row KIND" in told
     )
     assert not (file.parent / "made").exists()
+
+
+def test_one_column_that_is_named_leaves_the_others_as_they_are_recognised(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file.write_text("Date,Place,Name,Sort\n2023-05-14,Oral,A. B.,Fine\n2023-05-15,Oral,C. D.,Lateness\n", encoding="utf-8")
+    folder = file.parent / "made"
+    assert main(["convert", str(file), "--to", str(folder)]) == 2
+    assert "--column NAME=kind_code" in capsys.readouterr().out
+    (file.parent / "m.json").write_text('{"columns": {"Sort": "kind_code"}}')
+    assert main(["convert", str(file), "--to", str(folder), "--mapping", str(file.parent / "m.json")]) == 1
+    assert [*load(folder)["incidents"]["date"]] == ["2023-05-14", "2023-05-15"]
+    columns = read_mapping(folder / "mapping.json").columns
+    assert columns == {"Date": "date", "Place": "place", "Name": "people_named", "Sort": "kind_code"}
+    assert main(["check", str(file), "--column", "Sort=kind_code"]) == 1
+    assert main(["check", str(file), "--column", "Town=place"]) == 2
+    assert "found no column Town; expected one of Date, Place, Name, Sort" in capsys.readouterr().err
+
+
+def test_a_heading_is_no_town(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file.write_text("Date,Name of person\n2023-05-14,A. B.\n", encoding="utf-8")
+    assert main(["check", str(file), "--every-row", "fine"]) == 1
+    assert "Namur" not in capsys.readouterr().out
 
 
 def test_a_table_of_one_kind_in_one_city_is_taken_by_two_answers(file: Path, capsys: pytest.CaptureFixture[str]) -> None:

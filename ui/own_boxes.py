@@ -1,5 +1,6 @@
 """What is asked about an own table: boxes about the whole of it, and by row; what an answer changes in its mapping."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from html import escape
@@ -25,6 +26,8 @@ UNSAID, NEITHER = "", "none"
 BOTH = "+"
 TWICE = ("kind_code+summary", "kind_code+penalty_amount")
 """What one column often gives at once, such as: Fine, 20 MCI."""
+SHORT = 120
+"""Letters of three examples of a column that may give a type or a place."""
 FIRST_DAY, YEARS = "1990-01-01", (1800, 2200)
 """The first day of access, and the years that days without one may have."""
 
@@ -52,7 +55,10 @@ class Grid(NamedTuple):
 
 @dataclass(frozen=True)
 class Box:
-    """A question about the whole table: its label, kind of input, answer, attributes, what to do, and likely answers."""
+    """A question about the whole table: its label, kind of input, answer, attributes, and what to do; likely answers.
+
+    A likely answer says what it asks for, of which column, the answer, and its label.
+    """
 
     asks: str
     label: str
@@ -60,7 +66,7 @@ class Box:
     answer: str
     look: Mapping[str, object]
     prompt: str = ""
-    likely: tuple[tuple[str, str], ...] = ()
+    likely: tuple[tuple[str, str, str, str], ...] = ()
     is_open: bool = False
 
 
@@ -110,19 +116,22 @@ def boxes(t: Translator, found: Upload, converted: Conversion) -> Iterator[Box]:
 
     def box(asks: str, label: str, kind: str, prompt: str = "", /, **look: object) -> Box:
         answer, question = getattr(mapping, asks), asked.get(asks)
-        likely = tuple((code, kinds.get(code, label)) for code, label in question.answers) if question else ()
+        likely = tuple((asks, "", code, kinds.get(code, label)) for code, label in question.answers) if question else ()
         is_open = question is not None or answer != getattr(start, asks)
         return Box(asks, label, kind, "" if answer in (None, False) else str(answer), look, prompt, likely, is_open)
 
     every_row = t("No column gives the type of restriction. Say what every row is, or which column gives it.")
     rows = box("every_row", t("Every row is"), "select", every_row, options="every_row")
-    yield replace(rows, is_open=rows.is_open and not converted.proposals)
+    likely = (*_likely_columns(t, found, "kind_code"), *rows.likely)
+    yield replace(rows, is_open=rows.is_open and not converted.proposals, likely=likely)
     every_place = t("No column gives the place. Say where every row was, or which column gives it.")
-    yield box("every_place", t("Every row is in"), "text", every_place)
+    places = box("every_place", t("Every row is in"), "text", every_place)
+    yield replace(places, likely=(*_likely_columns(t, found, "place"), *places.likely))
     example = asked["day_order"].asked if "day_order" in asked else "03/04"
     first = t("The cells do not show which number is the day, as in {example}.", example=example)
     order = box("day_order", t("In 03/04, the first number is"), "select", first, options="day_order")
-    yield replace(order, likely=(*_lists_of_orders(t).items(),)[1:] if order.likely else ())
+    orders = tuple(("day_order", "", *one) for one in _lists_of_orders(t).items() if one[0])
+    yield replace(order, likely=orders if order.likely else ())
     yield box("year", t("Year for dates without one"), "number", min=YEARS[0], max=YEARS[1])
     letters = t("Use the two-letter country code (Latin letters).")
     yield box("country", t("Country (two-letter code)"), "text", pattern="[A-Za-z]{2}", title=letters, maxlength=2, size=4)
@@ -137,6 +146,13 @@ def boxes(t: Translator, found: Upload, converted: Conversion) -> Iterator[Box]:
         label = t("When were the data obtained from {publisher}?", publisher=terms.publisher)
         look = {"min": FIRST_DAY, "max": brought.today().isoformat()}
         yield Box("accessed", label, "date", str(found.accessed or ""), look, is_open=True)
+
+
+def _likely_columns(t: Translator, found: Upload, target: str) -> Iterator[tuple[str, str, str, str]]:
+    """The columns of short words that are no more than notes, as answers to what gives a type or a place."""
+    for column, cells in found.examples.items():
+        if found.mapping.columns.get(column) == NOTE and len(cells) <= SHORT and re.search(r"[^\W\d_]{2}", cells):
+            yield "column", column, target, t("Column {column}", column=column)
 
 
 def _column_rows(found: Upload, converted: Conversion) -> Iterator[Row]:

@@ -200,6 +200,13 @@ def test_table_without_types_asks_what_every_row_is():
     assert aside(answer(app, "every_row", "", "fine"))[0] == "1 of 1 row is taken"
 
 
+def test_column_that_may_give_the_type_is_offered():
+    app = brought(workbook([["Date", "City", "Remark"], ["2023-05-14", "Oral", "sat"], ["2023-05-15", "Oral", "came"]]))
+    [offered] = passage(app, "own_path").xpath("//button[@data-asks='column']")
+    assert (offered.get("data-of"), offered.get("value"), offered.text_content()) == ("Remark", "kind_code", "Column Remark")
+    assert aside(answer(app, "column", "Remark", "kind_code"))[0] == "2 of 2 rows are taken"
+
+
 def shown(app):
     """The first screen after the button was pressed, as the browser has it."""
     answer(app, "open", "", "overview")

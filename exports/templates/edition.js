@@ -27,6 +27,12 @@ document.querySelectorAll(".figure > .marks").forEach(figure => {
     animateFigure(figure, mark => openMark(figure, mark))
 })
 
+// A table that scrolls is a stop of the keyboard.
+const boxes = new ResizeObserver(seen => seen.forEach(({ target }) => {
+    target.tabIndex = target.scrollWidth > target.clientWidth || target.scrollHeight > target.clientHeight ? 0 : -1
+}))
+document.querySelectorAll(".scroll").forEach(box => boxes.observe(box))
+
 document.querySelectorAll("[data-copy]").forEach(button => {
     button.hidden = !navigator.clipboard
     button.onclick = async () => {

@@ -1,0 +1,93 @@
+"""The static edition opened from a folder: no host is asked, marks open records, the search finds, a phone fits."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from exports.site import pages
+from exports.site.edition import Edition
+from loaders import Dataset
+from measures.selection import Selection
+from tests.browser.reading import violations
+
+PATHS = ("index.html", "en/search.html", "en/records/KZ12-I-034.html", "en/city-pavlodar/rounds.html")
+
+
+@pytest.fixture(scope="module")
+def folder(published: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The pages of everything in one language, and those of Pavlodar."""
+    out, edition = tmp_path_factory.mktemp("edition"), Edition(published)
+    makers = [(pages.shared_files, ()), (pages.opened_pages, ("en",))]
+    makers += [(pages.screen_pages, ("en", one)) for one in (Selection(), Selection(cities=("pavlodar",)))]
+    for make, arguments in makers:
+        for path, content in make(edition, *arguments):
+            (out / path).parent.mkdir(parents=True, exist_ok=True)
+            (out / path).write_bytes(content)
+    return out
+
+
+@pytest.fixture
+def page(browser: Browser, folder: Path) -> Iterator[Page]:
+    """A page without a network; what it tells of faults, and what it asks for beyond its folder, fails the test."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, offline=True)
+    page, faults = context.new_page(), list[str]()
+    page.on("request", lambda one: one.url.startswith(folder.as_uri()) or faults.append(one.url))
+    page.on("console", lambda one: faults.append(one.text))
+    page.on("pageerror", lambda one: faults.append(str(one)))
+    page.goto((folder / "index.html").as_uri())
+    yield page
+    context.close()
+    assert faults == []
+
+
+def test_a_mark_opens_its_record_and_the_search_finds_people(page: Page) -> None:
+    page.get_by_role("link", name="Rounds", exact=True).click()
+    page.locator("#days-in-words > .marks.wide g[data-id='act:KZ12-I-042']").last.press("Enter")
+    expect(page.locator("h1")).to_contain_text("Official warning")
+    page.get_by_role("searchbox").fill("yermurat bapi")
+    page.get_by_role("searchbox").press("Enter")
+    expect(page.locator(".list li:visible a")).to_have_count(3)
+    expect(page.locator(".list li:visible a").last).to_have_text("Yermurat Bapi")
+    page.get_by_role("searchbox").fill("nobody at all")
+    page.get_by_role("searchbox").press("Enter")
+    expect(page.get_by_text("No record has these words.")).to_be_visible()
+
+
+def test_a_city_is_chosen_and_a_round_without_records_there_is_no_link(page: Page) -> None:
+    page.locator(".cities summary").click()
+    page.get_by_role("link", name="Pavlodar", exact=True).click()
+    expect(page.locator("h1")).to_have_text("One incident linked to a Disagreement Day is recorded")
+    expect(page.locator(".days a[href]")).to_have_text(["28 Apr"])
+
+
+def test_a_legend_lights_its_marks_and_rows_and_evidence_unfold(page: Page) -> None:
+    figure = page.locator("#calendar")
+    figure.locator(".rows summary").click()
+    expect(figure.locator(".rows tbody tr").first).to_be_visible()
+    figure.locator(".evidence summary").click()
+    expect(figure.locator(".firm").first).to_be_visible()
+    page.locator("#rally-map [data-lights]").first.click()
+    expect(page.locator("#rally-map .dim").first).to_be_attached()
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_axe_finds_no_violation_and_a_phone_scrolls_nothing_sideways(browser: Browser, folder: Path, path: str) -> None:
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    page.goto((folder / path).as_uri())
+    assert violations(page) == []
+    page.set_viewport_size({"width": 390, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert violations(page) == []
+    page.close()
+
+
+def test_everything_is_readable_without_scripts(browser: Browser, folder: Path) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((folder / "en" / "incidents.html").as_uri())
+    page.locator(".rows summary").first.click()
+    page.locator(".rows tbody a").first.click()
+    expect(page.locator("dl dd").first).to_contain_text("KZ12-")
+    context.close()

@@ -212,7 +212,7 @@ def _parts_of(target: str, text: str, meanings: Mapping[str, str]) -> list[str]:
         return [" ".join(part.split()) for part in SEPARATORS.split(text) if part.strip()]
     for separator in JOINS if len(text) <= LONGEST else ():
         pieces = [part.strip() for part in separator.split(text) if part.strip()]
-        if len(pieces) > 1 and (all(one in meanings for one in pieces) or _are_codes(target, pieces)):
+        if len(pieces) > 1 and _are_codes(target, [one for one in pieces if one not in meanings]):
             return pieces
     return [" ".join(text.split())]
 

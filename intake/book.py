@@ -43,16 +43,19 @@ def joined_sheets(file: str, sheets: tuple[Sheet, ...]) -> tuple[Sheet, ...]:
     parts = [one for one in filled if tables and [*tables[one.name].columns] == [*tables[first.name].columns]]
     if len(parts) < 2:
         return sheets
-    rows, links, begins = list[tuple[Cell, ...]](), list[Link](), list[tuple[int, str]]()
+    rows, links, begins, hidden = list[tuple[Cell, ...]](), list[Link](), list[tuple[int, str]](), set[int]()
     for one in parts:
         numbers = tables[one.name].numbers
         begin = 1 if one is first else min(numbers, default=len(one.rows) + 1)
-        taken = range(begin, max(numbers, default=0) + 1)
+        unseen = [number for number in one.hidden_rows if number <= len(one.rows)]
+        taken = range(begin, max((*numbers, *unseen), default=0) + 1)
         begins.append((len(rows) + 1, one.name))
         links += [replace(link, row=len(rows) + link.row - begin + 1) for link in one.links if link.row in taken]
+        hidden |= {len(rows) + number - begin + 1 for number in one.hidden_rows if number in taken}
         rows += [one.rows[number - 1] for number in taken]
     name = " + ".join((parts[0].name, parts[1].name)) if len(parts) == 2 else f"{parts[0].name} … {parts[-1].name}"
-    joined = Sheet(name, tuple(rows), links=tuple(links), parts=tuple(begins))
+    columns = frozenset[int]().union(*(one.hidden_columns for one in parts))
+    joined = Sheet(name, tuple(rows), False, tuple(links), tuple(begins), frozenset(hidden), columns)
     return (joined, *(one for one in sheets if one not in parts))
 
 

@@ -38,7 +38,7 @@ OF_PEOPLE = ("detentions", "sanctions", "warnings", "threats")
 NEEDED = ("incident_id", "kind_code", "source_ids")
 NO_ACTS = "a column of kinds (--column NAME=kind_code), or --every-row KIND, which says that all are of one"
 NO_KIND = "no kind of restriction"
-RECORDS_LOST = (NO_KIND, SENT_AGAIN, FORBIDDEN)
+RECORDS_LOST = (NO_KIND, SENT_AGAIN, FORBIDDEN, "hidden")
 """Reasons for which a row is left out that is a record."""
 OF_FORMAT = "not needed from this format"
 REASONS = {

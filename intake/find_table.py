@@ -59,6 +59,8 @@ def table_in(file: str, sheet: Sheet) -> SourceTable:
     left_out = [RowLeftOut(number, "title") for number in filled if number < min(header_rows, default=0)]
     left_out += [RowLeftOut(begin + 1, "tags")] if tags else []
     reasons = rows_below(below, begin + bool(tags), raw)
+    filled_below = {number for number in filled if number > begin + bool(tags)}
+    reasons |= dict.fromkeys(sorted(sheet.hidden_rows & filled_below), "hidden")
     numbers = [number for number in range(begin + bool(tags) + 1, len(below) + 1) if number not in reasons]
     left_out += [RowLeftOut(number, reason) for number, reason in reasons.items()]
     columns, places = _columns(names, [below[number - 1] for number in numbers])
@@ -71,7 +73,8 @@ def table_in(file: str, sheet: Sheet) -> SourceTable:
     above = dict.fromkeys(cell for one in left_out if one.reason == "title" for cell in sheet.rows[one.row - 1] if cell)
     title, name = " ".join(map(one_line, above)), one_line(visible_text(file) or "") or "table"
     found = (tuple(numbers), tuple(left_out), named_tags or None, title, places, removed_signs)
-    return SourceTable(name, sheet.name, columns, *found)
+    hidden = tuple(name for name, place in places.items() if place in sheet.hidden_columns)
+    return SourceTable(name, sheet.name, columns, *found, hidden)
 
 
 def _columns(header: Row, records: Sequence[Row]) -> tuple[dict[str, tuple[Cell, ...]], dict[str, int]]:

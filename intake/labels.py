@@ -39,6 +39,7 @@ def reason_labels(t: Translator) -> dict[str, str]:
         "repeated_header": t("repeated header row"),
         "column_numbers": t("column numbers"),
         "note": t("note below the table"),
+        **dict.fromkeys(("hidden", "hidden in the workbook"), t("hidden in the workbook")),
         "not an incident of restriction": t("not an incident of restriction"),
         "no kind of restriction": t("type of restriction not named"),
         "left out by the mapping": t("left out at your request"),

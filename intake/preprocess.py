@@ -27,7 +27,7 @@ DIGIT = re.compile(r"\d")
 SENT_AGAIN = "submission sent again"
 FORBIDDEN = "marked as not to be published"
 CONSENT, SECRET = (frozenset(map(to_latin, words_of(use))) for use in ("consent", "confidential"))
-REFUSALS = words_of("no consent")
+REFUSALS, NEGATIONS = words_of("no consent"), frozenset(map(to_latin, ("not", "не", "нельзя", "non", "no")))
 """Words with which a column asks whether a record may or must not be published, and answers beside no."""
 SUBMISSIONS = frozenset(("_uuid", "meta-instanceid", "meta/instanceid", "instanceid"))
 """Columns of forms whose cells are other ones in each submission."""
@@ -191,12 +191,18 @@ def _sent_again(table: SourceTable) -> dict[int, str]:
 
 def _forbidden(table: SourceTable) -> dict[int, str]:
     """The rows of which a column says that they are not to be published, or that somebody does not consent to it."""
-    columns = (cells for name, cells in table.columns.items() if CONSENT & {*to_latin(name).split()})
-    answers = (cells for cells in columns if len(first_distinct(cells, MOST_ANSWERS)) < MOST_ANSWERS)
-    places = [place for cells in answers for place, cell in enumerate(cells) if cell is not None and _is_no(cell)]
-    secret = (cells for name, cells in table.columns.items() if SECRET & {*to_latin(name).split()})
-    places += [place for cells in secret for place, cell in enumerate(cells) if normal_spelling(cell) in YES]
-    return dict.fromkeys(places, FORBIDDEN)
+    reasons: dict[int, str] = {}
+    for name, cells in table.columns.items():
+        words = {*to_latin(name).split()}
+        forbids = bool(words & SECRET or (words & CONSENT and words & NEGATIONS))
+        if forbids or (words & CONSENT and len(first_distinct(cells, MOST_ANSWERS)) < MOST_ANSWERS):
+            is_so = _is_yes if forbids else _is_no
+            reasons |= {place: FORBIDDEN for place, cell in enumerate(cells) if cell is not None and is_so(cell)}
+    return reasons
+
+
+def _is_yes(cell: Cell) -> bool:
+    return normal_spelling(cell) in YES
 
 
 def _is_no(cell: Cell) -> bool:

@@ -45,6 +45,7 @@ MAY_BE = (
     r"|вич|вн|ична|ұлы|қызы|кызы|уулу|оглы|қизи|ўғли"
 )
 """What every text has that is private as a whole."""
+HIDDEN = "hidden in the workbook"
 MONITORS, PEOPLE = "monitors", "people"
 """The sorts of columns that name who kept a record, and whom it is about: the latter an organisation may call public."""
 MOSTLY, SOME = 0.5, 0.2
@@ -220,10 +221,11 @@ def _headings() -> tuple[_Heading, ...]:
 
 
 def private_columns(table: SourceTable, names_are_public: bool = False) -> dict[str, str]:
-    """The columns that would identify somebody, each with why it is left out."""
+    """The columns that would identify somebody, or that the workbook does not show, each with why it is left out."""
     sorts = {column: private_sort(column, cells) for column, cells in table.columns.items()}
     allowed = (None, PEOPLE) if names_are_public else (None,)
-    return {column: REASONS[sort] for column, sort in sorts.items() if sort not in allowed and sort is not None}
+    found = {column: REASONS[sort] for column, sort in sorts.items() if sort not in allowed and sort is not None}
+    return {**dict.fromkeys(table.hidden_columns, HIDDEN), **found}
 
 
 def private_sort(column: str, cells: Sequence[Cell]) -> str | None:

@@ -28,6 +28,9 @@ class Sheet:
     """Addresses that the texts of their cells do not show."""
     parts: tuple[tuple[int, str], ...] = ()
     """Of a sheet that is several the row with which each begins, and its name."""
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    """What the workbook does not show: numbers of rows, the first being 1, and places of columns from 0."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +38,7 @@ class RowLeftOut:
     """A row that is no act of the dataset: its number in the sheet, and why; `value` is what its cell says.
 
     Where no record is: "title", "total", "tags", "empty", "repeated_header", "column_numbers" or "note", a remark below the
-    table.
+    table; "hidden" is one that the workbook does not show.
     """
 
     row: int
@@ -72,5 +75,7 @@ class SourceTable:
     places: Mapping[str, int] = field(default_factory=dict)
     """Where each column stands in the sheet, from 0; one that is made of others stands nowhere."""
     removed_signs: tuple[RemovedSigns, ...] = ()
+    hidden_columns: tuple[str, ...] = ()
+    """Those that the workbook does not show."""
     meant_as: str = ""
     """The code of the format as which `prepare` understood the table, which is done once; empty before."""

@@ -16,7 +16,7 @@ from zipfile import ZipFile
 from lxml import etree  # type: ignore[import-untyped]
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-from intake.bounds import CELLS, LARGEST, cannot_read, count_cells
+from intake.bounds import CELLS, COLUMNS, LARGEST, cannot_read, count_cells
 from intake.cells import plain_rows
 from intake.source_table import Cell, Link, Sheet
 
@@ -31,6 +31,9 @@ UNCOUNTED = re.compile(PLACE + rb'(?:(?! t="str")[^>])*><f[^>]*>([^<]{1,200})</f
 """A formula that nobody calculated; one whose result is an empty text is calculated."""
 HYPERLINK = re.compile(rb"<hyperlink [^>]{1,2000}>")
 LINK_PLACE, LINK_ID = re.compile(rb' ref="([A-Z]{1,3})(\d{1,7})'), re.compile(rb' r:id="([^"]{1,100})"')
+UNSEEN = re.compile(rb'<(?:row|col) [^>]{0,500}?\bhidden="(?:1|true)"[^>]*>')
+ATTRIBUTE = re.compile(rb'\b(r|min|max)="(\d+)"')
+"""A row or columns that a sheet does not show, and which these are."""
 UNSHOWN = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|;.*')
 """Parts of a number format that stand for no part of a day."""
 BUILT_IN = {"16": "d-mmm", "17": "mmm-yy"}
@@ -61,10 +64,12 @@ def workbook_sheets(name: str, content: bytes) -> Iterator[Sheet]:
             cells_left -= count_cells(place, sheet.end[0] + 1, sheet.end[1] + 1, cells_left)
         rows = _rows_of(place, sheet)
         marks, links = parts.marks_and_links(metadata.name) if parts else ([], [])
+        hidden = parts.hidden(metadata.name) if parts else ((), ())
         _mark_cells(rows, marks)
         _fill_merged_ranges(rows, [*(sheet.merged_cell_ranges or ()), *ranges.get(metadata.name, ())])
         is_hidden = metadata.visible != SheetVisibleEnum.Visible
-        yield Sheet(metadata.name, tuple(map(tuple, rows)), is_hidden, _unshown_links(links, rows))
+        shown = _unshown_links(links, rows)
+        yield Sheet(metadata.name, tuple(map(tuple, rows)), is_hidden, shown, (), *map(frozenset, hidden))
 
 
 def _check_cell_limit(name: str, archive: ZipFile) -> None:
@@ -127,6 +132,16 @@ class _Parts:
                 marks += _marks_in(block, self.styles)
                 links += _links_in(block, addresses) if addresses else ()
         return marks, links
+
+    def hidden(self, sheet: str) -> tuple[list[int], list[int]]:
+        """The numbers of the rows, and the places of the columns from 0, that a sheet does not show."""
+        rows, columns, part = list[int](), list[int](), self.sheets.get(sheet, "")
+        for block in self._blocks(part) if part in self.names else ():
+            found = [dict(ATTRIBUTE.findall(one)) for one in UNSEEN.findall(block)]
+            rows += [int(one[b"r"]) for one in found if b"r" in one]
+            spans = (range(int(one[b"min"]) - 1, min(int(one[b"max"]), COLUMNS)) for one in found if b"min" in one)
+            columns += [place for span in spans for place in span]
+        return rows, columns
 
     def _blocks(self, part: str) -> Iterator[bytes]:
         """The part in pieces that end with a row."""

@@ -137,6 +137,26 @@ def test_the_example_is_read_whole(tmp_path: Path, capsys: Any) -> None:
     assert [one[:18] for one in texts] == ["ВЫДУМАННЫЙ ПРИМЕР:"]
 
 
+def test_rows_and_columns_that_the_workbook_hides_are_left_out_and_told(tmp_path: Path, capsys: Any) -> None:
+    def write(book: Any) -> None:
+        for name, day in (("Май", "2023-05-01"), ("Июнь", "2023-06-01")):
+            sheet = book.add_worksheet(name)
+            rows = (("Дата", "Город", "Вид", "Для себя"), (day, "Алматы", "Штраф", "слух"), (day, "Астана", "Штраф", "x"))
+            for number, row in enumerate(rows):
+                sheet.write_row(number, 0, row)
+            sheet.set_column(3, 3, None, None, {"hidden": True})
+            sheet.set_row(2, None, None, {"hidden": True})
+
+    file, folder = tmp_path / "book.xlsx", tmp_path / "made"
+    file.write_bytes(made_xlsx(write))
+    assert main(["convert", str(file), "--to", str(folder)]) == 1
+    assert [*load(folder)["incidents"]["date"]] == ["2023-05-01", "2023-06-01"]
+    told = capsys.readouterr().out
+    assert "  Для себя: hidden in the workbook" in told
+    assert "  hidden: 2 rows (3, 5)" in told
+    assert "слух" not in (folder / "incidents.csv").read_text("utf-8")
+
+
 def test_any_other_sheet_is_a_problem_and_one_that_is_named_is_read_alone(convert: Any, capsys: Any) -> None:
     assert convert(Январь=JANUARY, Прочее=(("a", "b"), (1, 2)))[0] == 1
     assert "  Прочее: found a sheet that is not read; expected " in capsys.readouterr().out

@@ -380,12 +380,13 @@ def test_a_row_of_nobody_is_none_of_what_every_row_is(made: Any) -> None:
     assert len(_acts(made({"every_row": "refusal"}, people=(0, 3)))) == 2
 
 
-@pytest.mark.parametrize(
-    ("heading", "no"),
-    [("Do you consent to publication?", "No"), ("Согласие", "нет"), ("Published", False), ("Confidentiality", "yes")],
-)
+NOT_PUBLIC = {"Consent to publication?": "No", "Согласие": "нет", "Published": False, "Confidentiality": "yes"}
+NOT_PUBLIC["Просит не публиковать"] = "да"
+
+
+@pytest.mark.parametrize(("heading", "no"), NOT_PUBLIC.items())
 def test_a_record_that_is_not_to_be_published_is_left_out_and_told(made: Any, heading: str, no: object) -> None:
-    columns = {"kind_code": ("fine",) * 3, heading: ("no" if no == "yes" else "yes", no, None)}
+    columns = {"kind_code": ("fine",) * 3, heading: ("no" if no in ("yes", "да") else "yes", no, None)}
     converted = made({"columns": {"kind_code": "kind_code", heading: "note"}}, **columns)
     assert [(one.row, one.reason) for one in converted.rows_left_out] == [(3, "marked as not to be published")]
     assert not converted.is_whole

@@ -17,7 +17,7 @@ from loaders.checks.tables import ID_FIELDS
 from measures.acts import count_acts
 from measures.counted import count_unnamed
 from measures.evidence import source_names, statements_by_row
-from measures.finder import FinderQuery, FinderResult
+from measures.finder import FinderQuery, FinderResult, is_indexed
 from measures.firmness import Recount, recount
 from measures.people import known_people
 from measures.row_tables import table_of
@@ -63,13 +63,17 @@ def search_json(view: View, query: str, most: int) -> Answer:
     tables = {"incidents": found.done, "others": found.others}
     tables |= {"applications": found.applications, "reactions": found.responses}
     numbers = {name: number_of(table) for name, table in tables.items()}
-    text = acts_text(count_acts(view.data, found.done if found.people else found.others), t)
+    text = as_sentence(acts_text(count_acts(view.data, found.done if found.people else found.others), t), t)
+    text = text if any(numbers.values()) else t("No record has these words.")
+    if not is_indexed(view.dataset):
+        limit = t("With this many incidents, search matches only the beginnings of words in names and summaries.")
+        text = f"{text} {limit}"
     return {
         **answer_head(view),
         "query": query,
         "people": [_person_json(view, one.key, one.name, one.acts) for one in found.people],
         "did_you_mean": [*found.suggestions],
-        "sentence": as_sentence(text, t) if any(numbers.values()) else t("No record has these words."),
+        "sentence": text,
         "numbers": numbers,
         **{name: [*_found_json(view, found, name, table.head(most))] for name, table in tables.items()},
     }
@@ -128,7 +132,7 @@ def _large_json(view: View, large: LargeFigure) -> Answer:
     left = recount(whole, records.filter(nw.col("id").is_in(large.row_ids)))
     return {
         "name": large.name,
-        "sentence": f"{large.label}: {large.value}. {t.at_start(large.remark)}.",
+        "sentence": f"{large.label}: {large.value}. {t.at_start(large.remark).rstrip('.')}.",
         "value": large.value,
         "attribution": "; ".join(dict.fromkeys(str(one["publisher"]) for one in documents)),
         "sources": documents,

@@ -36,8 +36,8 @@ from views.view import DAYS, LISTS, OF_ACTS, View, words_of
 from views.wording import as_sentence
 
 Arguments = Mapping[str, Any]
-MOST_ROWS, MOST_GAPS, MOST_NAMES, MOST_LOSSES, MOST_VALUES = 20, 5, 5, 40, 60
-"""The rows of each kind that a search gives; gaps, publishers, losses and recorded values that an answer has, at most."""
+MOST_ROWS, MOST_CELLS, MOST_GAPS, MOST_NAMES, MOST_LOSSES, MOST_VALUES = 20, 200, 5, 5, 40, 60
+"""The rows of each kind that a search gives; cells, gaps, publishers, losses and recorded values of an answer, at most."""
 PICTURES = {"png": "png-1200", "svg": "svg"}
 FILTERS, ROW_FILTERS = (*LISTS, *DAYS), (*LISTS, *DAYS, *OF_ACTS)
 PARAMETERS: Mapping[str, str | Sequence[str]] = {
@@ -197,7 +197,8 @@ def _count(view: View, said: Arguments) -> Reply:
     text = _with_filters(view, as_sentence(acts_text(count_acts(view.data, table), t), t))
     is_drawn = first != second and not view.selection.act_ids
     link = view.by_link(f"figures/{name_by_two(first, second)}.svg" if is_drawn else "data/incidents.json")
-    data = {"incidents": number_of(table), "cells": cells, "several_targets": "target" in sides}
+    data = {"incidents": number_of(table), "cells": cells[:MOST_CELLS], "cells_left_out": max(0, len(cells) - MOST_CELLS)}
+    data["one_incident_may_be_in_several_cells"] = "target" in sides
     return _reply(view, text, _listed(publishers(whole, table)), link, _silence(view, table), data)
 
 

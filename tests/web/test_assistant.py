@@ -21,6 +21,7 @@ from mcp import Client, StdioServerParameters
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from exports.assistant import tools
 from exports.assistant.protocol import call_result
 from exports.assistant.tools import PICTURES, TOOLS, WrongCall, reply_to
 from loaders import load
@@ -179,8 +180,8 @@ def ask(server: Any, calls: list[tuple[str, Any]], mode: str = "auto") -> list[A
 
     async def session() -> list[Any]:
         async with Client(server, mode=mode) as client:
-            tools = [tool.name for tool in (await client.list_tools()).tools]
-            return [tools, *[await client.call_tool(name, arguments) for name, arguments in calls]]
+            names = [tool.name for tool in (await client.list_tools()).tools]
+            return [names, *[await client.call_tool(name, arguments) for name, arguments in calls]]
 
     return anyio.run(session)
 
@@ -196,8 +197,8 @@ EACH: list[Call] = [
 
 
 def check_each(found: list[Any]) -> None:
-    tools, *results = found
-    assert tools == [*TOOLS]
+    names, *results = found
+    assert names == [*TOOLS]
     assert [result.is_error for result in results] == [False] * len(EACH)
     for result in results:
         told = result.structured_content
@@ -237,11 +238,17 @@ def test_every_number_is_that_of_the_files_over_http(served):
     assert all(one["source"] and one["link"] and one["version"] for one in told)
 
 
-def test_cells_of_two_properties_are_those_of_the_files(answer):
+def test_cells_of_two_properties_are_those_of_the_files(answer, monkeypatch: pytest.MonkeyPatch):
     data = answer("count", by="authority", and_by="round")["data"]
     rows = [*cells("incidents"), *(row for row in cells("applications") if (row["filed"], row["rejected"]) == ("1", "1"))]
     expected = Counter((row["authority_code"], row["round_id"]) for row in rows if row["round_id"])
     assert {(cell["authority"], cell["round"]): cell["incidents"] for cell in data["cells"]} == expected
+    monkeypatch.setattr(tools, "MOST_CELLS", 2)
+    data = answer("count", by="authority", and_by="round")["data"]
+    assert ([cell["incidents"] for cell in data["cells"]], data["cells_left_out"]) == (
+        [number for _, number in expected.most_common(2)],
+        len(expected) - 2,
+    )
 
 
 @pytest.mark.parametrize("row_id", RECORDS)

@@ -27,7 +27,8 @@ def other_records(reader: Reader, rows: pd.DataFrame, kinds: Sequence[tuple[str,
 def _with_summary(reader: Reader, rows: pd.DataFrame) -> pd.DataFrame:
     """The rows with all their columns, and with their texts and notes as one summary."""
     summary = f"summary_{reader.mapping.language}"
-    names = ("date", "date_precision", "city_id", "authority_code", "own_notes", "source_ids", summary)
+    basis = f"legal_basis_{reader.mapping.language}"
+    names = ("date", "date_precision", "city_id", "authority_code", "own_notes", "source_ids", summary, basis)
     full = rows.reindex(columns=["incident_id", *names]).astype(object)
     texts = full[[summary, "own_notes", "incident_id"]].itertuples(index=False)
     full[summary] = ["\n".join(one for one in cells if isinstance(one, str)) or row_id for *cells, row_id in texts]
@@ -43,7 +44,9 @@ def _applications(reader: Reader, rows: pd.DataFrame) -> pd.DataFrame:
     }
     for one in ("filed_on", "decided_on"):
         columns[one] = [written_day(day)[0] for day in reader.days_of(one) or [None] * len(rows)]
-    return rows.rename(columns={"incident_id": "application_id"}).drop(columns=["date", "date_precision"]).assign(**columns)
+    language = reader.mapping.language
+    names = {"incident_id": "application_id", f"legal_basis_{language}": f"ground_note_{language}"}
+    return rows.rename(columns=names).drop(columns=["date", "date_precision"]).assign(**columns)
 
 
 def _rallies(reader: Reader, rows: pd.DataFrame) -> pd.DataFrame:
@@ -51,4 +54,5 @@ def _rallies(reader: Reader, rows: pd.DataFrame) -> pd.DataFrame:
     for place in (place for place, city in enumerate(rows["city_id"]) if not isinstance(city, str)):
         row, column = reader.table.numbers[place], reader.mapping.column_for("place")
         reader.add(Finding(reader.table.sheet, row, column, "''", "the city of the rally", "rally"))
-    return rows.rename(columns={"incident_id": "rally_id"}).drop(columns="authority_code").assign(**codes)
+    other = ["authority_code", f"legal_basis_{reader.mapping.language}"]
+    return rows.rename(columns={"incident_id": "rally_id"}).drop(columns=other).assign(**codes)

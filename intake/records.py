@@ -15,7 +15,7 @@ from intake.mapping import TableMapping
 from intake.progress import Progress, no_progress, with_progress
 from intake.reader import Reader
 from intake.source_table import Cell
-from intake.targets import NO_ACT, NOTE, OTHERS
+from intake.targets import NO_ACT, NOTE
 from loaders.unseen import confusable_skeleton, mixed_letters, with_code_points
 
 ALWAYS = ("incident_id", "source_ids")
@@ -24,6 +24,12 @@ ADDRESS = re.compile(r"https?://\S+")
 OF_APPLICATIONS = ("filed_on", "decided_on", "answer", "outcome")
 ALSO_NOTED = ("country", "crowd")
 """What helps to understand a record and has no column of its own in the profile."""
+OF_ACTS = ("people", "people_low", "people_high", "target_codes", "organisations", "penalty_amount", "penalty_unit_code")
+NOTED_OF = {
+    "application": (*OF_ACTS, "date", "date_end", "outcome"),
+    "rally": (*OF_ACTS, "authority_code", "legal_basis", "filed_on", "decided_on"),
+}
+"""What applications and rallies have no column for."""
 
 
 def read_rows(reader: Reader, progress: Progress = no_progress) -> pd.DataFrame:
@@ -160,8 +166,8 @@ def _ids(reader: Reader) -> dict[str, list[Any]]:
 
 
 def noted_targets(mapping: TableMapping) -> tuple[str, ...]:
-    """The targets whose cells stand in the notes: of acts those of applications too."""
-    return (NOTE, *ALSO_NOTED, *(() if mapping.every_row in OTHERS else OF_APPLICATIONS))
+    """The targets whose cells stand in the notes: those that records of the sort have no column for."""
+    return (NOTE, *ALSO_NOTED, *NOTED_OF.get(mapping.every_row or "", OF_APPLICATIONS))
 
 
 def own_notes(reader: Reader) -> "list[str | None]":

@@ -44,6 +44,15 @@ def test_applications_with_their_answers_are_applications(tmp_path: Path) -> Non
     assert len(data["incidents"]) == 0
 
 
+def test_what_an_application_has_no_column_for_stands_in_its_summary_and_its_ground_beside_it(tmp_path: Path) -> None:
+    text = (
+        "Дата подачи;Дата митинга;Город;Ответ;Основание отказа;Участников\n01.05.2023;20.05.2023;Алматы;отказ;статья 5;10\n"
+    )
+    applications = load(_folder(tmp_path / "a.csv", text, 0))["applications"]
+    assert [*applications["ground_note_ru"]] == ["статья 5"]
+    assert [*applications["summary_ru"]] == ["Дата митинга: 20.05.2023\nУчастников: 10"]
+
+
 def test_rallies_are_rallies_and_one_without_a_city_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     data = load(_folder(tmp_path / "a.csv", RALLIES, 1))
     columns = ["date", "city_id", "authorisation_code", "outcome_code", "summary_en"]

@@ -9,7 +9,7 @@ from functools import cache
 import pandas as pd
 from rapidfuzz import fuzz, process
 
-from intake.amounts import Mark, read_number
+from intake.amounts import Mark, read_amount, read_number
 from intake.locale_words import LONGEST, to_latin
 from intake.source_table import Cell
 from intake.targets import LISTS
@@ -24,11 +24,13 @@ LARGEST, LONGEST_PENALTY = 10**12, 80
 """What no penalty comes to, and letters of a kind with its penalty."""
 SCALES = {1000: "тыс тысяч тысячи thousand thousands мың", 10**6: "млн million millions"}
 """Words of a column by which all its amounts are multiplied."""
-AMOUNT_AND_UNIT = re.compile(r"([\d\s.,]*\d)\s*([^\d\s].*)")
-KIND_AND_PENALTY = re.compile(
-    r"(?P<kind>[^\W\d][^\d]*?)[\s:,]+(?:на|в размере|for|of)?\s*(?P<penalty>\d[\d\s.,]*\s*(?P<unit>[^\W\d]+))\.?",
-    re.IGNORECASE,
+AMOUNT_AND_UNIT = re.compile(r"(\d[\d\s.,]*?)\s*([^\W\d]+)\.?")
+REMARK = re.compile(
+    r"\s*\(([^)]*)\)|(?:[~≈]|\b(?:около|примерно|about|approx|approximately|шамамен)\b\.?)\s*", re.IGNORECASE
 )
+"""What a penalty says again, or that it is no exact one: 10 (десять) суток, ~ 20 МРП."""
+JOINING = re.compile(r"[\s:,.]+(?:(?:на|по|в размере|for|of|to)\s+)*", re.IGNORECASE)
+"""What stands between the kind of an act and its penalty."""
 SEPARATORS = re.compile(r"[;|\n]")
 JOINS = [re.compile(sign) for sign in (",", "/", r"\+|&|\s(?:and|и|және|мен|пен|бен|et)\s", r"\s")]
 """What may stand between several values, where each of them is a code."""
@@ -128,19 +130,41 @@ def codes_in_words(code_list: str, words: Iterable[str]) -> tuple[str, ...]:
 
 
 def kind_and_penalty(value: str) -> tuple[str, str] | None:
-    """The code of a kind and the penalty behind it (штраф 20 МРП, arrest for 15 days); None for what is not surely both."""
-    match = KIND_AND_PENALTY.fullmatch(value) if len(value) <= LONGEST_PENALTY else None
-    if not match:
+    """The code of a kind and its penalty (штраф 20 МРП, 15 days of arrest); None for what is not surely both.
+
+    The unit may say which kind it is: арест 15 суток is an administrative one.
+    """
+    if len(value) > LONGEST_PENALTY or not (found := _penalty_in(value)):
         return None
-    [kind], [unit] = match_codes("kinds", [match["kind"]]), match_codes("penalty_units", [match["unit"]])
-    return (kind.nearest, match["penalty"]) if kind.is_sure and unit.is_sure else None
+    number, unit, *beside = found
+    words = [JOINING.sub(" ", f" {sign.join(beside)} ").strip() for sign in (f" {unit} ", " ")]
+    kind = next((one for one in match_codes("kinds", filter(None, words)) if one.is_sure), None)
+    return (kind.nearest, f"{number} {unit}") if kind else None
+
+
+def _penalty_in(text: str) -> tuple[str, str, str, str] | None:
+    """The one number of a text with its unit, and the words before and behind them; None without such."""
+    plain = REMARK.sub(lambda one: one[0] if one[1] and not _is_amount(one[1]) else "", text)
+    found = AMOUNT_AND_UNIT.search(plain)
+    if not found or re.search(r"\d", plain[: found.start()] + plain[found.end() :]):
+        return None
+    [unit] = match_codes("penalty_units", [found[2]])
+    return (found[1].strip(), found[2], plain[: found.start()], plain[found.end() :]) if unit.is_sure else None
+
+
+def _is_amount(text: str) -> bool:
+    return read_amount(text) is not None or _penalty_in(text) is not None
 
 
 def penalty_of(cell: Cell, mark: Mark | None = None) -> tuple[float | None, str | None]:
-    """The number of a penalty and the code of its unit, where the words behind the number are surely one."""
+    """The number of a penalty and the code of its unit, where beside them stands nothing but the kind of act."""
     number, unit = read_number(cell, mark), ""
-    if number is None and (match := AMOUNT_AND_UNIT.fullmatch(str(cell))):
-        number, unit = read_number(match[1].strip(), mark), match[2]
+    if (
+        number is None
+        and (found := _penalty_in(str(cell)))
+        and (not "".join(found[2:]).strip() or kind_and_penalty(str(cell)))
+    ):
+        number, unit = read_number(found[0], mark), found[1]
     [unit_match] = match_codes("penalty_units", [unit])
     if number is None or not 0 <= number < LARGEST or (unit and not unit_match.is_sure):
         return None, None

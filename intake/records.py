@@ -10,7 +10,7 @@ import pandas as pd
 
 from intake.amounts import decimal_mark
 from intake.cells import plain_texts, read_distinct
-from intake.codes import SEPARATORS, header_unit, kind_and_penalty, penalty_of
+from intake.codes import REMARK, SEPARATORS, header_unit, kind_and_penalty, match_codes, penalty_of
 from intake.mapping import TableMapping
 from intake.progress import Progress, no_progress, with_progress
 from intake.reader import Reader
@@ -69,12 +69,14 @@ def _penalty(reader: Reader) -> dict[str, list[Any]]:
     columns: dict[str, list[Any]] = {"penalty_amount": [None] * len(units), "penalty_unit_code": units}
     read = read_distinct(partial(penalty_of, mark=decimal_mark(cells)), cells)
     times, of_all = header_unit(column or "")
-    for place in (place for place, cell in enumerate(cells) if cell is not None):
+    for place, cell in ((place, cell) for place, cell in enumerate(cells) if cell is not None):
         amount, unit = read[place]
-        if amount is None:
-            stands_in = column if own and own[place] is not None else kind
-            reader.reject_cell(str(stands_in), place, "penalty", "a number, or a number and its unit, as in 15 days")
-        elif amount is not None:
+        stands_in = str(column if own and own[place] is not None else kind)
+        if REMARK.search(str(cell)) or (amount is None and match_codes("kinds", [str(cell)])[0].is_sure):
+            reader.unread.setdefault(stands_in, []).append(place)
+        elif amount is None:
+            reader.reject_cell(stands_in, place, "penalty", "a number, or a number and its unit, as in 15 days")
+        if amount is not None:
             columns["penalty_amount"][place] = amount * (1 if unit else times)
             units[place] = units[place] or unit or of_all
     return columns

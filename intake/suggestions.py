@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 
 from intake.amounts import read_amount, read_number_within
 from intake.cells import first_distinct
-from intake.codes import codes_by_cell, kind_and_penalty, match_codes, values_of
+from intake.codes import codes_by_cell, header_unit, kind_and_penalty, match_codes, penalty_of, values_of
 from intake.days import is_time_stamp, read_day
 from intake.locale_words import UNKNOWN_WORDS, normal_spelling, to_latin
 from intake.mapping import TableMapping
@@ -44,6 +44,8 @@ OF_OTHERS = {one: frozenset(map(to_latin, words_of(f"not of {one}"))) for one in
 OF_RECORDS = frozenset(("date", "recorded", "place", "latitude", "people", "summary"))
 """What records say, one of them at least: without any of them, labels of kinds are a list of codes."""
 OF_COURT = frozenset(to_latin(one) for one, of in words_of("not of date").items() if of == "court")
+ARRESTS = frozenset(map(to_latin, words_of("arrest")))
+"""Words for an arrest that do not say of which law it is."""
 KNOWN_BY_CELLS = ("date", "kind_code", "authority_code", "target_codes")
 KAZAKH, CYRILLIC = frozenset("әғқңөұүһі"), frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюя")
 BODY = re.compile(r"[«»\"“”„]|\b[^\W\d_a-zа-яё]{2,}\b")
@@ -123,7 +125,7 @@ def _by_content(cells: Mapping[str, Sequence[Cell]], best: Mapping[str, tuple[st
     """Targets of columns that only their cells identify: of each target the one column whose cells fit, without a name."""
     sure = {target for target, score in best.values() if score >= SURE}
     texts_apart = {column for column, (target, score) in best.items() if score >= SURE and TARGETS[target].holds != "text"}
-    free = [column for column in cells if len(cells[column]) >= FEWEST and column not in texts_apart]
+    free = [column for column in cells if column not in texts_apart]
     by_content: dict[str, tuple[str, float]] = {}
     most = max(SAMPLED_CELLS // max(len(free), 1), FEWEST_SEEN)
     for name in (name for name in KNOWN_BY_CELLS if name not in sure):
@@ -131,6 +133,7 @@ def _by_content(cells: Mapping[str, Sequence[Cell]], best: Mapping[str, tuple[st
             one for one in free if one not in by_content and (_is_of_court(one) or not _names_another_matter(one, name))
         ]
         open_to = [one for one in open_to if name != "date" or not _are_time_stamps(cells[one])]
+        open_to = [one for one in open_to if len(cells[one]) >= (1 if name == "kind_code" else FEWEST)]
         fitting = [one for one in open_to if fitting_share(TARGETS[name], cells[one][:most]) >= SHOWS]
         fitting = [one for one in fitting if not _is_of_court(one)] or fitting
         if len(fitting) == 1:
@@ -142,7 +145,10 @@ def fitting_share(target: Target, cells: Sequence[Cell]) -> float:
     """The share of some cells that look like what a column of the profile holds."""
     if target.holds == "code":
         values = values_of(target.name, cells, {})
-        return sum(code.is_sure for code in match_codes(target.codes, values)) / max(len(values), 1)
+        sure = (
+            code.is_sure or (target.codes == "kinds" and _is_kind(code.value)) for code in match_codes(target.codes, values)
+        )
+        return sum(sure) / max(len(values), 1)
     return sum(_fits(target.holds, cell) for cell in cells) / len(cells)
 
 
@@ -279,9 +285,13 @@ def _kinds_by_cells(table: SourceTable, columns: Mapping[str, str], suggestions:
 
 def _are_kinds(table: SourceTable, column: str) -> bool:
     """Whether a column of penalties says mostly of what kind each act was: штраф 20 МРП, предупреждение."""
-    cells = [*map(str, sample_cells(table.columns[column]))]
-    are_kinds = [match_codes("kinds", [cell])[0].is_sure or kind_and_penalty(cell) is not None for cell in cells]
-    return bool(cells) and sum(are_kinds) >= FITS * len(cells)
+    cells = sample_cells(table.columns[column])
+    return bool(cells) and fitting_share(TARGETS["kind_code"], cells) >= FITS
+
+
+def _is_kind(value: str) -> bool:
+    """Whether a value that is no code is a kind all the same: with its penalty, or an arrest of whatever law."""
+    return kind_and_penalty(value) is not None or to_latin(value) in ARRESTS
 
 
 def stated_year(table: SourceTable) -> int | None:
@@ -324,7 +334,32 @@ def _known_values(table: SourceTable, table_format: TableFormat, columns: Mappin
         cells = [cell for column, to in columns.items() if to == "kind_code" for cell in table.columns[column]]
         others = {without_contacts(str(cell)): NO_ACT for cell in dict.fromkeys(cells) if cell is not None}
         values_by_target["kind_code"] = {**others, **values_by_target["kind_code"]}
+    if arrests := _arrests_of_courts(table, columns):
+        values_by_target["kind_code"] = {**arrests, **values_by_target.get("kind_code", {})}
     return values_by_target
+
+
+def _arrests_of_courts(table: SourceTable, columns: Mapping[str, str]) -> dict[str, str]:
+    """The values that say no more than arrest where each row with one has a penalty in days, or a court as its authority."""
+    of_courts = [
+        tuple(_is_of_a_court(to, column, cell) for cell in table.columns[column])
+        for column, to in columns.items()
+        if to in ("penalty_amount", "authority_code")
+    ]
+    arrests: dict[str, bool] = {}
+    for column in (one for one, to in columns.items() if to == "kind_code"):
+        for place, cell in enumerate(table.columns[column]):
+            if isinstance(cell, str) and to_latin(cell) in ARRESTS:
+                arrests[cell] = arrests.get(cell, True) and any(one[place] for one in of_courts)
+    return {cell: "administrative_arrest" for cell, is_of_court in arrests.items() if is_of_court}
+
+
+def _is_of_a_court(target: str, column: str, cell: Cell) -> bool:
+    if target == "authority_code":
+        [match] = match_codes("authorities", [str(cell)])
+        return match.is_sure and match.nearest == "court"
+    amount, unit = penalty_of(cell)
+    return amount is not None and "days" in (unit, header_unit(column)[1])
 
 
 def language_of(table: SourceTable, table_format: TableFormat) -> str:

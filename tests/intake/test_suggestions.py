@@ -201,6 +201,22 @@ def test_a_column_of_penalties_that_says_the_kinds_is_that_of_the_kinds_where_no
     assert beside.columns == {"Наказание": "penalty_amount", "Вид": "kind_code"}
 
 
+def test_an_arrest_is_an_administrative_one_where_all_its_rows_say_days_or_a_court() -> None:
+    cells = {"Вид": ("арест", "штраф", "арест"), "Размер": ("15 суток", "20 МРП", "10 суток")}
+    assert suggest_mapping(table_of(**cells)).mapping.values == {"kind_code": {"арест": "administrative_arrest"}}
+    by_court = {"Вид": ("Арест", "Штраф"), "Кто": ("суд", "суд")}
+    assert suggest_mapping(table_of(**by_court)).mapping.values == {"kind_code": {"Арест": "administrative_arrest"}}
+    assert suggest_mapping(table_of(**{**cells, "Размер": ("15 суток", "20 МРП", "2 месяца")})).mapping.values == {}
+
+
+def test_a_column_is_that_of_kinds_by_its_cells_whatever_its_name_is() -> None:
+    days = ("2023-05-14", "2023-05-15", "2023-05-16")
+    assert _columns(Дата=days, Что=("задержание",) * 3)["Что"] == "kind_code"
+    violations = ("Beating", "Sentenced to 30 days", "Travel ban")
+    assert _columns(Date=days, Violation=violations)["Violation"] == "kind_code"
+    assert _columns(Дата=days, Что=("дождь", "снег", "задержание"))["Что"] == "note"
+
+
 def test_organisers_are_people_unless_they_are_called_as_bodies_are() -> None:
     people, bodies = ("Testova", "Probov"), ("Движение «Проба»", "ОО Тест", "Test Movement")
     columns = {"Date": ("2023-05-14",) * 3, "Organiser": (*people, None)}

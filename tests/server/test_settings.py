@@ -54,3 +54,4 @@ def test_server_answers_this_machine_alone_and_takes_no_commands_from_other_page
     assert SERVER["client"]["allowedOrigins"] == []
     assert SERVER["client"]["showErrorDetails"] == "none"
     assert SERVER["browser"]["gatherUsageStats"] is False
+    assert SERVER["server"]["enableAgentApi"] is False

@@ -98,7 +98,8 @@ def people_json(view: View, first: int, most: int) -> Answer:
     """The people whom sources name for an act of the choice, up to `most` from the zero-based place `first`: those of most
     acts first, each with the address of all about them and of their acts. Not in it: people who are counted and not named.
     """
-    table = known_people(view.data).sort("acts", "order", descending=[True, False])
+    table, keys = known_people(view.data).sort("acts", "order", descending=[True, False]), view.selection.people
+    table = table.filter(nw.col("key").is_in(keys)) if keys else table
     some = rows(page(view.dataset, table, first, first + most))
     return {
         **answer_head(view),

@@ -95,6 +95,8 @@ def test_people_are_listed_with_the_way_to_their_acts(client):
         names = {name for row in csv.DictReader(file) for name in row["people_named_en"].split(";") if name}
     assert answer["people_named"] == len(names) == 26
     assert len(client.get(answer["people"][0]["rows"].removeprefix(SITE)).json()["rows"]) == 8
+    [one] = client.get("/people.json?person=Toregozhina&city=Almaty&round=3").json()["people"]
+    assert (one["key"], one["incidents"]) == ("bakhytzhan-toregozhina", 2), "and nobody named beside her"
     assert client.get("/people.json?offset=25").json()["people"][0]["incidents"] == 1
 
 

@@ -71,7 +71,7 @@ def test_figure_says_how_firm_its_number_is(client):
     shown = page(client, "/plain/applications?lang=en")
     [first, *_] = shown.xpath(".//section//details[@class='evidence']")
     assert told(first, "./summary") == ["How firm?"]
-    assert told(first, "./p[@class='firm']")[0].startswith("141 refusals: 2 documents, 2 publishers.")
+    assert told(first, "./p[@class='firm']")[0].startswith("141 refusals: 2 documents from 4 publishers")
     assert told(first, ".//tbody/tr[1]/td")[:2] == ["KIBHR, IPHR and NHC, 27 April 2012", "1"]
     assert len(first.xpath("./div[contains(@class, 'marks')]")) == 2
 

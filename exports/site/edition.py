@@ -150,8 +150,8 @@ def card_path(language: str, screen: str) -> str:
 
 
 def feeds_and_cards(edition: Edition, language: str) -> Iterator[File]:
-    """What changed, as a feed; and the preview image of each screen of everything."""
+    """What changed, as a feed; and the preview image of each screen, to which a link needs the address of the edition."""
     view, path = edition.view(language), f"{language}/changes.xml"
     yield path, feed.write(view, change_list(view), own_address=absolute(edition, path))
-    for screen in screens_of(view) if extras.has(extras.DOCUMENTS) else ():
+    for screen in screens_of(view) if edition.base and extras.has(extras.DOCUMENTS) else ():
         yield card_path(language, screen), card_picture(card_of(view, screen))

@@ -27,6 +27,13 @@ document.querySelectorAll(".figure > .marks").forEach(figure => {
     animateFigure(figure, mark => openMark(figure, mark))
 })
 
+// On a phone a row is a list of its cells, each with the name of its column.
+document.querySelectorAll(".scroll table").forEach(table => {
+    const names = [...table.tHead.rows[0].cells].map(cell => cell.textContent)
+    for (const { cells } of table.tBodies[0].rows) [...cells].forEach((cell, n) => { if (cell.textContent) cell.dataset.name = names[n] })
+    table.classList.add("named")
+})
+
 // A table that scrolls is a stop of the keyboard.
 const boxes = new ResizeObserver(seen => seen.forEach(({ target }) => {
     target.tabIndex = target.scrollWidth > target.clientWidth || target.scrollHeight > target.clientHeight ? 0 : -1

@@ -19,7 +19,7 @@ from starlette.types import Receive, Scope, Send
 from exports.assistant.tools import Arguments, Reply, WrongCall, reply_to
 from loaders.extras import ASSISTANTS, has
 from server import settings
-from server.dataset import EngineGone, dataset_in, pinned_dataset, with_engine_lock
+from server.dataset import EngineGone, dataset_in, in_thread, pinned_dataset, with_engine_lock
 from server.lifespan import await_or_shutdown
 from server.queue import File, JobQueue
 from server.refusal import Refused, not_there
@@ -75,10 +75,9 @@ def _server() -> Any:
 
 async def reply_in_queue(name: str, arguments: Arguments) -> Reply:
     """What a tool answers, made in a queue of its own, once for equal calls. Raises WrongCall, also where it is late."""
-    site = settings.site() or settings.base()
+    site = settings.site()
     try:
-        data, said = served_dataset(SOURCE_LANGUAGE), json.dumps(arguments, sort_keys=True)
-        key = answer_tag(data, settings.ASSISTANTS_PATH, name, site, said)
+        key = await in_thread(lambda: answer_tag(served_dataset(SOURCE_LANGUAGE), name, site, json.dumps(arguments)))
         future = CALLS.submit_file(key, with_engine_lock(lambda: _packed(reply_to(name, arguments, dataset_in, site))))
         file = await await_or_shutdown(asyncio.wrap_future(future), SECONDS)
     except (Refused, EngineGone, TimeoutError) as problem:

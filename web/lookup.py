@@ -1,12 +1,8 @@
 """What programs look up by link: a search, the people whom sources name, the headline numbers with their evidence."""
 
-from collections.abc import Callable
-from dataclasses import replace
-
 import orjson
 
 from exports.lookup import Answer, numbers_json, people_json, search_json
-from server import settings
 from server.queue import File
 from server.refusal import unknown_value
 from views.view import View
@@ -17,18 +13,16 @@ from web.tables import FURTHEST, LIMIT, MOST, OFFSET, USUAL, check_rows_allowed
 QUERY, LONGEST_QUERY = "q", 80
 
 
-def _json_file(request: LinkRequest, name: str, answer: Callable[[View], Answer]) -> File:
-    view = replace(request.view, site=request.view.site or settings.base())
-    return File(orjson.dumps(answer(view), option=orjson.OPT_APPEND_NEWLINE), f"{view.file_name(name)}.json")
+def _json_file(view: View, name: str, answer: Answer) -> File:
+    return File(orjson.dumps(answer, option=orjson.OPT_APPEND_NEWLINE), f"{view.file_name(name)}.json")
 
 
 def search_file(request: LinkRequest) -> File:
     """What a search finds, as JSON."""
-    words, most = requested_words(request)
-    return _json_file(request, "search", lambda view: search_json(view, words, most))
+    return _json_file(request.view, "search", search_json(request.view, *_requested_words(request)))
 
 
-def requested_words(request: LinkRequest) -> tuple[str, int]:
+def _requested_words(request: LinkRequest) -> tuple[str, int]:
     """The words and how many rows. Raises Refused."""
     check_rows_allowed(request)
     words = request.more.get(QUERY, "").strip()
@@ -39,8 +33,7 @@ def requested_words(request: LinkRequest) -> tuple[str, int]:
 
 def people_file(request: LinkRequest) -> File:
     """The people whom sources name, as JSON."""
-    first, most = _requested_people(request)
-    return _json_file(request, "people", lambda view: people_json(view, first, most))
+    return _json_file(request.view, "people", people_json(request.view, *_requested_people(request)))
 
 
 def _requested_people(request: LinkRequest) -> tuple[int, int]:
@@ -50,7 +43,7 @@ def _requested_people(request: LinkRequest) -> tuple[int, int]:
 
 def numbers_file(request: LinkRequest) -> File:
     """The headline numbers, as JSON."""
-    return _json_file(request, "numbers", numbers_json)
+    return _json_file(request.view, "numbers", numbers_json(request.view))
 
 
 ADDRESSES = (
@@ -60,7 +53,7 @@ ADDRESSES = (
         "application/json",
         search_file,
         (*ROW_FILTERS, QUERY, LIMIT),
-        requested_words,
+        _requested_words,
     ),
     Address(
         "/people.json",

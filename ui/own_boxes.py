@@ -12,6 +12,7 @@ from intake.codes import codes_of
 from intake.convert import NO_KIND, Conversion
 from intake.mapping import ORDERS, TableMapping, as_json, mapping_of
 from intake.places import country_name, large_place_near, place_of
+from intake.reader import NEAR
 from intake.table_format import FORMATS
 from intake.targets import LISTS, NO_ACT, NOTE, SEVERAL
 from translations import Translator
@@ -26,6 +27,8 @@ UNSAID, NEITHER = "", "none"
 BOTH = "+"
 TWICE = ("kind_code+summary", "kind_code+penalty_amount")
 """What one column often gives at once, such as: Fine, 20 MCI."""
+UNNAMED = "column "
+"""What stands before the number of a column without a heading."""
 SHORT = 120
 """Letters of three examples of a column that may give a type or a place."""
 FIRST_DAY, YEARS = "1990-01-01", (1800, 2200)
@@ -99,7 +102,7 @@ def grids(t: Translator, found: Upload, converted: Conversion) -> list[Grid]:
             t("How the columns are mapped"),
             t("Suggested from names and contents; correct any errors. Uncertain values go into the notes of the record."),
             (t("Column"), t("Sample values"), t("Mapped to")),
-            [*_column_rows(found, converted)],
+            [*_column_rows(t, found, converted)],
         ),
     )
     return [
@@ -152,14 +155,16 @@ def _likely_columns(t: Translator, found: Upload, target: str) -> Iterator[tuple
     """The columns of short words that are no more than notes, as answers to what gives a type or a place."""
     for column, cells in found.examples.items():
         if found.mapping.columns.get(column) == NOTE and len(cells) <= SHORT and re.search(r"[^\W\d_]{2}", cells):
-            yield "column", column, target, t("Column {column}", column=column)
+            yield "column", column, target, t("Column {column}", column=column.removeprefix(UNNAMED))
 
 
-def _column_rows(found: Upload, converted: Conversion) -> Iterator[Row]:
+def _column_rows(t: Translator, found: Upload, converted: Conversion) -> Iterator[Row]:
     """The columns with examples of their cells; none of a file of this dashboard."""
     for column, cells in found.examples.items():
         if column in converted.mapping.columns:
-            yield Row(column, (escape(column), escape(cells)), _column_answer(found.mapping, column), "column")
+            number = column.removeprefix(UNNAMED)
+            name = t("Column {column}", column=number) if number.isdecimal() and number != column else column
+            yield Row(column, (escape(name), escape(cells)), _column_answer(found.mapping, column), "column")
 
 
 def _column_answer(mapping: TableMapping, column: str) -> str:
@@ -195,10 +200,11 @@ def _marked(one: KindProposal) -> str:
 
 
 def _value_rows(t: Translator, found: Upload, converted: Conversion) -> Iterator[Row]:
-    """The values that are like no code, with the codes that are nearest."""
+    """The values that are like no code, with those to which they are near."""
     for one in brought.values_to_decide(found, converted)[:MOST]:
         known, labels_by_code = found.mapping.values.get(one.target, {}), _codes(t, one.target)
-        near = dict.fromkeys(labels_by_code.get(code, code) for code in (one.nearest, *one.likely) if code)
+        nearest = (one.nearest,) if one.score >= NEAR else ()
+        near = dict.fromkeys(labels_by_code.get(code, code) for code in (*nearest, *one.likely))
         cells = (one.value, one.column, t.number(one.rows), "; ".join(near))
         answer = known.get(one.value, UNSAID)
         is_no_act = answer == NO_ACT and one.value in known

@@ -139,6 +139,14 @@ def test_value_that_is_no_code_is_asked_about_and_stays_in_the_list_once_it_is_a
     assert own_table(answer(app, "kind_code", "kind_code:Concert", "")).mapping.values["kind_code"] == {}
 
 
+def test_code_is_called_close_to_a_value_only_where_it_is():
+    kinds = ["Fine", "Threat", "Summons", "Confiscation", "Returned without consideration", "Detentoins mass"]
+    rows = [["Date", "City", "Type of restriction"], *(["2023-05-14", "Oral", one] for one in kinds)]
+    found = passage(brought(workbook(rows)), "own_path").xpath("//tr[.//select[@data-asks='kind_code']]")
+    closest = {row[0].text_content(): row[3].text_content() for row in found}
+    assert closest == {"Returned without consideration": "", "Detentoins mass": "Detentions"}
+
+
 MAPPING = TableMapping("spreadsheet", {"Day": "date", "Town": "place", "Account": "summary"})
 
 
@@ -373,3 +381,9 @@ def test_file_of_this_dashboard_is_read_as_it_is_without_questions_about_columns
     app = brought(form.write(view, FileOptions()), "all.xlsx")
     assert boxes(app, "column") == {}
     assert ("open", "overview") in buttons(app)
+
+
+def test_column_without_a_heading_has_its_number_in_the_language_of_the_reader():
+    rows = [["Date", "City", ""], ["2023-05-14", "Oral", "sat"], ["2023-05-15", "Oral", "came"]]
+    [*_, table] = passage(brought(workbook(rows), lang="ru"), "own_path").iter("tbody")
+    assert [row[0].text_content() for row in table] == ["Date", "City", "Столбец «3»"]

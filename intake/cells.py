@@ -33,8 +33,10 @@ def visible_text(text: str) -> str | None:
 
 
 def flat_cell(cell: Any) -> Any:
-    """A list of texts with each in a line of its own, any other list or object as JSON, anything else as it is."""
-    if isinstance(cell, list) and cell and all(isinstance(one, str) for one in cell):
+    """A list of texts with each in a line of its own, any other list or object as JSON, an empty one as None."""
+    if isinstance(cell, list | dict) and not cell:
+        return None
+    if isinstance(cell, list) and all(isinstance(one, str) for one in cell):
         return "\n".join(cell)
     return json.dumps(cell, ensure_ascii=False, default=str) if isinstance(cell, list | dict) else cell
 

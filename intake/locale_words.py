@@ -43,7 +43,7 @@ def _is_case_of(word: str, name: str) -> bool:
 
 @cache
 def _month_names() -> tuple[tuple[str, int], ...]:
-    months = [Locale.parse(language).months for language in LANGUAGES]
+    months = [Locale.parse(language).months for language in (*LANGUAGES, "es")]
     names = {
         (name.lower().rstrip("."), month)
         for forms in months

@@ -21,7 +21,7 @@ from intake.locale_words import to_latin
 from intake.places import country_code, places_named
 from intake.source_table import Cell, SourceTable
 from intake.targets import LISTS
-from intake.word_lists import list_rows
+from intake.word_lists import list_rows, words_of
 
 PATTERNS = Path(__file__).parent / "private_patterns.toml"
 REMOVED = "[…]"
@@ -51,6 +51,8 @@ MONITORS, PEOPLE = "monitors", "people"
 MOSTLY, SOME = 0.5, 0.2
 """The share of cells from which on a column is what they are, and from which on it may be where nobody says what it is."""
 LOOKED_AT = 400
+REGIONS = frozenset(map(to_latin, words_of("region")))
+"""Words by which a heading is of regions."""
 REASONS: Mapping[str, str] = {
     MONITORS: "identifies who made the record",
     "devices": "identifies the device",
@@ -260,7 +262,10 @@ def doubtful_columns(table: SourceTable, columns: Iterable[str]) -> dict[str, st
 
 
 def private_texts(column: str, texts: Iterable[str]) -> dict[str, str]:
-    """What the texts of a column say of people: not days, names of places, countries and codes, nor addresses of venues."""
+    """What the texts of a column say of people: not days, names of places, countries and codes, nor addresses of venues.
+
+    Of a column of regions, which no list of places has whole, no text is a name.
+    """
     pairs = ((text, sort_of_cell(text)) for text in dict.fromkeys(texts))
     sorts = {text: sort for text, sort in pairs if sort and read_day(text, "day_first") is None}
     parts = {text: [part.strip() for part in text.split(",")] for text, sort in sorts.items() if sort == "names"}
@@ -269,5 +274,5 @@ def private_texts(column: str, texts: Iterable[str]) -> dict[str, str]:
     public = {text for text, one in parts.items() if all(places[part] or country_code(part) for part in one)} | codes
     homes = next(one for one in _headings() if one.sort == "homes")
     is_venue = heading_sort(column) is None and bool(homes.anywhere.search(to_latin(column)))
-    of_venues = ("homes", "flats") if is_venue else ()
-    return {text: sort for text, sort in sorts.items() if text not in public and sort not in of_venues}
+    others = {*(("homes", "flats") if is_venue else ()), *(("names",) if {*to_latin(column).split()} & REGIONS else ())}
+    return {text: sort for text, sort in sorts.items() if text not in public and sort not in others}

@@ -158,6 +158,8 @@ def _fits(holds: str, cell: Cell) -> bool:
         return read_day(cell, "day_first") is not None or read_day(cell, "month_first") is not None
     if holds == "number":
         return read_number_within(cell, -180, 180) is not None
+    if holds == "names":
+        return read_amount(cell) is None
     if holds == "amount":
         return read_amount(cell) is not None or any(sign.isdigit() for sign in str(cell))
     return holds != "word" or len(str(cell)) <= WORD

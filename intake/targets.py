@@ -46,7 +46,7 @@ ALL = (
     Target("people_low", "People affected (minimum)", "amount"),
     Target("people_high", "People affected (maximum)", "amount"),
     Target("crowd", "Attendance", "amount"),
-    Target("people_named", "Names of people"),
+    Target("people_named", "Names of people", "names"),
     Target("organisations", "Organisations"),
     Target("penalty_amount", "Amount of the penalty", "amount"),
     Target("penalty_unit_code", "Unit of the penalty", "code", "penalty_units"),

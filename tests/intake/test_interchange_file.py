@@ -63,3 +63,9 @@ def test_json_without_a_list_of_objects_is_refused() -> None:
     for content in (b"[1, 2]", b'{"a": [{}], "b": [{}]}', b'{"kind": "Fine"}'):
         with pytest.raises(CannotRead, match="no list of objects"):
             read_sheets("acts.json", content)
+
+
+def test_an_empty_list_says_nothing() -> None:
+    content = json.dumps([{"id": 1, "sources": []}, {"id": 2, "sources": ["a"]}]).encode()
+    [sheet] = read_sheets("acts.json", content)
+    assert sheet.rows == (("id", "sources"), (1, None), (2, "a"))

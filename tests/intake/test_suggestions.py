@@ -166,6 +166,26 @@ def test_every_column_of_sources_is_one() -> None:
     assert targets(**columns) == dict.fromkeys(columns, "source_ids")
 
 
+def test_columns_are_known_in_spanish_and_no_region_or_perpetrator_is_taken_for_a_person() -> None:
+    cells = {
+        "Fecha": ("18 de abril de 2018",) * 2,
+        "Departamento": ("Valle del Cauca", "Antioquia"),
+        "Hecho": ("Detención",) * 2,
+    }
+    further = {
+        "Municipio": ("Cali", "Medellín"),
+        "Presunto responsable": ("ESMAD", "Policía"),
+        "Fuente": ("Alianza Inventada", "Prensa"),
+    }
+    assert [*_columns(**cells, **further).values()] == ["date", "note", "kind_code", "place", "authority_code", "source_ids"]
+    assert _columns(Responsable=("A", "B")) == {"Responsable": "left_out"}
+
+
+def test_how_many_were_detained_is_a_number_and_no_name() -> None:
+    assert _columns(**{"Сколько задержали": ("2", "ок. 50", "15")}) == {"Сколько задержали": "people"}
+    assert _columns(**{"Задержали кого": ("2", "ок. 50", "15")})["Задержали кого"] != "people_named"
+
+
 def test_columns_are_known_in_french_too() -> None:
     found = targets(Lieu=("Almaty", "Oral"), Jour=("1er mai 2012", "3 mai 2012"), Amende=("20", "30"))
     assert found == {"Lieu": "place", "Jour": "date", "Amende": "penalty_amount"}

@@ -18,10 +18,10 @@ from exports.render.typesetter import CannotSet
 from exports.verification.pieces import CSV, Content, NoVerdict
 from loaders import LANGUAGES, Dataset
 from measures.tables import known_values, read
-from views.address_codes import filter_choices, selection_from_params, valid_parameters
+from views.address_codes import WrongValue, checked_selection, row_choices
 from views.code_lists import codes_in
 from views.licence import are_rows_held_back
-from views.view import LISTS, NO_LETTERS, View, choose
+from views.view import LISTS, NO_LETTERS, OF_ACTS, View, choose
 from views.web_address import link
 
 COPY, DECIMAL = re.compile(r" ?\(\d+\)$"), re.compile(r"-?\d+,\d+")
@@ -33,10 +33,13 @@ def remake(origin: Mapping[str, str], data: Dataset, suffix: str, site: str = ""
 
     Raises NoVerdict.
     """
-    valid, unknown = valid_parameters(origin, filter_choices(data), LISTS, ())
-    if unknown or origin.get(LANGUAGE) not in LANGUAGES:
+    if origin.get(LANGUAGE) not in LANGUAGES:
         raise NoVerdict("choice")
-    view = choose(data, selection_from_params(data, valid), origin[LANGUAGE], link(origin.get(SITE, "")))
+    try:
+        selection = checked_selection(data, origin, row_choices(data), (*LISTS, *OF_ACTS), ())
+    except WrongValue as wrong:
+        raise NoVerdict("choice") from wrong
+    view = choose(data, selection, origin[LANGUAGE], link(origin.get(SITE, "")))
     kind, _, name = origin[PATH].partition("/")
     if kind in ("data", "rows") and are_rows_held_back(replace(view, site=view.site or site)):
         raise NoVerdict("terms")
@@ -91,14 +94,14 @@ def table_origin(content: Content, name: str, data: Dataset) -> dict[str, str]:
 
 def _choice_in_name(words: str, data: Dataset) -> dict[str, str]:
     """The filters in the name of a file, as an address has them."""
-    codes = filter_choices(data).labels
+    codes, names = row_choices(data).codes, (*OF_ACTS, *LISTS)
     code_of = {
-        NO_LETTERS.sub("-", code).strip("-"): (name, code) for name in LISTS for code in codes[name] if name != "round"
+        NO_LETTERS.sub("-", code).strip("-"): (name, code) for name in names for code in codes[name] if name != "round"
     }
     code_of |= {f"round{'' if code.isdigit() else '-'}{code}": ("round", code) for code in codes["round"]}
     pattern = "|".join(re.escape(one) for one in sorted(code_of, key=len, reverse=True))
     filters: dict[str, list[str]] = {}
-    for word in re.findall(rf"(?:(?:from|until)-\d{{4}}-\d\d-\d\d|{pattern})(?=-)", words):
-        name, code = code_of.get(word) or tuple(word.split("-", 1))
+    for word in re.findall(rf"(?<![^-])(?:(?:from|until)-\d{{4}}-\d\d-\d\d|{pattern})(?=-)", words):
+        name, code = code_of.get(word) or tuple(word.replace("until-", "to-").split("-", 1))
         filters.setdefault(name, []).append(code)
     return {name: ",".join(one) for name, one in filters.items()}

@@ -6,7 +6,7 @@ from exports.origin import MAKER, PATH, VERSION
 from exports.verification.comparison import Difference
 from exports.verification.outcome import CHANGED, EDITED, NOT_CONFIRMED, UNCHANGED, Outcome
 from translations import Translator
-from views.view import DAYS, LISTS
+from views.view import DAYS, LISTS, OF_ACTS
 
 MOST = 100
 """Differences that are listed; more are counted."""
@@ -60,7 +60,7 @@ def details(outcome: Outcome, t: Translator) -> Iterator[str]:
     """The filters that the file names, and every difference: numbers with a footnote first."""
     origin = outcome.origin
     if PATH in origin:
-        codes = "; ".join(f"{name}={origin[name]}" for name in (*LISTS, *DAYS) if origin.get(name))
+        codes = "; ".join(f"{name}={origin[name]}" for name in (*LISTS, *OF_ACTS, *DAYS) if origin.get(name))
         text = t("The file names these filters: {codes}.", codes=codes) if codes else t("The file names no filter.")
         maker = t("It was made by version {program} of the program.", program=origin[MAKER]) if MAKER in origin else ""
         yield f"{text} {maker}".strip()

@@ -257,3 +257,10 @@ def test_round_without_act_or_rally_day_is_left_out(published: Dataset) -> None:
     part = select(published, Selection(since=date(2012, 6, 1), until=date(2012, 6, 30)))
     assert _ids(part, "rounds") == []
     assert _ids(part, "incidents") == ["KZ12-I-072", "KZ12-I-073", "KZ12-I-074", "KZ12-I-084"]
+
+
+def test_acts_named_one_by_one_are_left_of_both_tables(published: Dataset) -> None:
+    part = select(published, Selection(sides=("before",), act_ids=("KZ12-I-014", "KZ12-A-002")))
+    assert (_ids(part, "incidents"), _ids(part, "applications")) == (["KZ12-I-014"], ["KZ12-A-002"])
+    assert sorted(values(acts(part), "act_id")) == ["KZ12-A-002", "KZ12-I-014"]
+    assert _ids(part, "rallies") == _ids(published, "rallies")

@@ -26,7 +26,8 @@ from loaders.package import PUBLISHED
 from measures.selection import Selection
 from tests.verification.counting import alarms, found_of, misses
 from translations import translator
-from views.view import choose
+from views.address_codes import checked_selection, row_choices
+from views.view import LISTS, OF_ACTS, choose
 
 PAGE = "briefing.html"
 
@@ -132,6 +133,23 @@ def test_table_is_known_by_its_columns_and_its_choice_by_its_name(published):
     assert renamed.verdict == UNCHANGED
     assert ("row", missing) in {each.place[-1] for each in renamed.unexplained_rows}
     assert wording.headline(renamed, translator("en")).startswith("No contradiction: ")  # a row is missing, perhaps deleted
+
+
+@pytest.mark.parametrize(
+    "filters",
+    [
+        {"person": "bakhytzhan-toregozhina", "when": "on"},
+        {"city": "uralsk", "when": "on,after"},
+        {"city": "almaty", "to": "2012-03-01"},
+        {"from": "2012-04-01", "to": "2012-04-28"},
+    ],
+)
+def test_table_of_some_acts_or_days_raises_no_alarm(published, filters):
+    lists = (*LISTS, *OF_ACTS)
+    selection = checked_selection(published, filters, row_choices(published), lists, ())
+    view, form, options = choose(published, selection, "en"), by_name("csv"), FileOptions(tables=("incidents",))
+    found = found_of(published, form.file_name(view, options), form.write(view, options))
+    assert (found.verdict, {name: found.origin[name] for name in filters}) == (UNCHANGED, filters)
 
 
 def test_picture_is_the_one_of_these_data_or_not_ours(published):

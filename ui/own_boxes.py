@@ -125,11 +125,11 @@ def boxes(t: Translator, found: Upload, converted: Conversion) -> Iterator[Box]:
 
     every_row = t("No column gives the type of restriction. Say what every row is, or which column gives it.")
     rows = box("every_row", t("Every row is"), "select", every_row, options="every_row")
-    likely = (*_likely_columns(t, found, "kind_code"), *rows.likely)
+    likely = (*rows.likely, *_likely_columns(t, found, "kind_code"))
     yield replace(rows, is_open=rows.is_open and not converted.proposals, likely=likely)
     every_place = t("No column gives the place. Say where every row was, or which column gives it.")
     places = box("every_place", t("Every row is in"), "text", every_place)
-    yield replace(places, likely=(*_likely_columns(t, found, "place"), *places.likely))
+    yield replace(places, likely=(*places.likely, *_likely_columns(t, found, "place")))
     example = asked["day_order"].asked if "day_order" in asked else "03/04"
     first = t("The cells do not show which number is the day, as in {example}.", example=example)
     order = box("day_order", t("In 03/04, the first number is"), "select", first, options="day_order")

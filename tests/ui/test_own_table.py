@@ -4,6 +4,7 @@ import io
 import tempfile
 from dataclasses import replace
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -12,6 +13,7 @@ from xlsxwriter import Workbook
 from exports.data_files.file_table import FileOptions
 from exports.data_files.formats import FORMATS
 from intake.mapping import TableMapping, as_json
+from intake.source_table import RowLeftOut
 from loaders import DatasetRefused
 from measures.selection import Selection
 from server import own_data
@@ -20,6 +22,7 @@ from tests.ui.conftest import DASHBOARD, WAIT, headings, opened, passage, texts,
 from ui import brought as uploads
 from ui.brought import STATE, Upload
 from ui.own_boxes import answered
+from ui.own_result import rows_taken
 from views.view import choose
 
 ROWS = [
@@ -387,3 +390,11 @@ def test_column_without_a_heading_has_its_number_in_the_language_of_the_reader()
     rows = [["Date", "City", ""], ["2023-05-14", "Oral", "sat"], ["2023-05-15", "Oral", "came"]]
     [*_, table] = passage(brought(workbook(rows), lang="ru"), "own_path").iter("tbody")
     assert [row[0].text_content() for row in table] == ["Date", "City", "Столбец «3»"]
+
+
+def test_rows_of_another_sheet_are_left_out_of_that_one():
+    other = SimpleNamespace(rows=3, rows_left_out=(RowLeftOut(2, "empty"),), table=SimpleNamespace(numbers=(2, 3, 4)))
+    left_out = (RowLeftOut(1, "title"), *other.rows_left_out)
+    table = SimpleNamespace(numbers=(2, 3))
+    made = SimpleNamespace(rows=2, rows_left_out=left_out, table=table, further_sheets=(other,))
+    assert rows_taken(made) == (4, 5)

@@ -120,7 +120,8 @@ def _place_names(reader: Reader) -> "list[str | None]":
             reader.reject_cell(column, place, "letters", WHOLE_LETTERS)
     parts = named_parts({one[0] for one in names if len(one) == 1}, reader.mapping.country)
     cut = [place for place, found in enumerate(names) if len(found) == 1 and found[0] in parts]
-    cut += [place for place, cell in enumerate(cells) if cell is not None and normal_spelling(cell) in NOWHERE]
+    nowhere = {cell for cell in {*cells} if cell is not None and normal_spelling(cell) in NOWHERE}
+    cut += [place for place, cell in enumerate(cells) if cell in nowhere] if nowhere else []
     reader.unread.setdefault(column, []).extend(cut)
     whole = [found[0] if len(found) == 1 and not BROKEN_WORD.search(found[0]) else None for found in names]
     return [parts.get(str(one), one) for one in whole]

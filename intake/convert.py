@@ -287,7 +287,7 @@ def _questions_of_all(reader: Reader, taken: int) -> Iterator[Question]:
 
 def _words_of_headings(table: SourceTable) -> list[str]:
     """The words, and pairs of them, of headings, titles and names of a table, and of columns with one text in all rows."""
-    same = (str(cells[0]) for cells in table.columns.values() if cells and len({*cells}) == 1)
+    same = (str(cells[0]) for cells in table.columns.values() if cells and all(cell == cells[0] for cell in cells))
     words = [re.findall(r"[^\W\d_]+", text) for text in (*table.columns, *same, table.title, table.sheet, table.file)]
     return [word for one in words for word in (*one, *map(" ".join, pairwise(one)))]
 

@@ -6,7 +6,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, reduce
 from itertools import islice
 from pathlib import Path
 
@@ -40,11 +40,23 @@ MAY_HAVE = (
     r"|\+\p{Nd}|(?:тел|phone|tel|моб|телефон|هاتف)[^\p{L}\p{N}_]*\p{Nd}|wa\.me|whatsapp|geo:|[cfghjmpqrvwx2-9]\+[cfghjmpqrvwx2-9]|\p{Nd}[c-x]\s?[a-z]{2}\s?\p{Nd}"
 )
 """What every text has in which a contact or a point stands."""
-MAY_BE = (
-    rf"{MAY_HAVE}|\p{{Nd}}|\.(?:com|ru|me|net)/|[:：]|(?-i:{BOUNDED.sub('*', MAY_NAME)})"
-    r"|вич|вн|ична|ұлы|қызы|кызы|уулу|оглы|қизи|ўғли"
+STREETS, HOUSES = (
+    "|".join(re.escape(word) for row in list_rows("private_words") if row["use"] in uses for word in row["words"].split("|"))
+    for uses in (("streets",), ("houses", "flats"))
 )
-"""What every text has that is private as a whole."""
+APART = r"[^\p{L}\p{N}_]"
+MAY_BE = (
+    MAY_HAVE,
+    BOUNDED.sub("*", MAY_NAME),
+    r"(?i)\.(?:com|ru|me|net)/|[:：]|вич|вн|ична|ұлы|қызы|кызы|уулу|оглы|қизи|ўғли",
+    rf"(?i)(?:^|{APART})(?:{STREETS})(?s:.*)\p{{Nd}}",
+    rf"(?i)\p{{Nd}}(?s:.*){APART}(?:{STREETS})",
+    rf"(?i)(?:^|{APART})(?:{HOUSES})\P{{L}}*\p{{Nd}}",
+    rf"(?i)\p{{Nd}}{APART}*(?:{HOUSES})",
+    r"^\P{Ll}\S*(?:[ -]\S+)?(?:[ -]\S+)?[ ,]+\p{Nd}",  # a street without its word, and the number of a house
+    r"^\P{Ll}*\p{Nd}\P{Ll}*\p{Nd}\P{Ll}*\p{Nd}\P{Ll}*$",  # papers
+)
+"""What every text has that is private as a whole, one of these; Arrow is much slower with all as one pattern."""
 HIDDEN = "hidden in the workbook"
 MONITORS, PEOPLE = "monitors", "people"
 """The sorts of columns that name who kept a record, and whom it is about: the latter an organisation may call public."""
@@ -109,15 +121,21 @@ def without_contacts(text: str) -> str:
     return pattern("within").sub(lambda match: REMOVED if match["removed"] or match["number"] else match[0], text)
 
 
-def places_with(texts: "Sequence[str | None]", pattern: str) -> list[int]:
+def places_with(texts: "Sequence[str | None]", *patterns: str) -> list[int]:
     """The places of the texts in which Arrow finds a pattern; of few texts those of all, which is sooner."""
     if len(texts) <= FEW:
         return [place for place, text in enumerate(texts) if text]
     encoded = pa.array(texts, pa.large_string()).dictionary_encode()  # each different text once
-    found = pc.match_substring_regex(encoded.dictionary, loose := BOUNDED.sub("*", pattern))
-    if loose != pattern:
-        found = pc.replace_with_mask(found, found, pc.match_substring_regex(encoded.dictionary.filter(found), pattern))
+    found = reduce(pc.or_, (_matches(encoded.dictionary, one) for one in patterns))
     return list(pc.indices_nonzero(found.take(encoded.indices)).to_pylist())
+
+
+def _matches(texts: pa.Array, pattern: str) -> pa.Array:
+    """In which texts there is a pattern; only those are looked at closely that have it without bounds."""
+    found = pc.match_substring_regex(texts, loose := BOUNDED.sub("*", pattern))
+    if loose == pattern:
+        return found
+    return pc.replace_with_mask(found, found, pc.match_substring_regex(texts.filter(found), pattern))
 
 
 @forgettable_cache(1 << 16)

@@ -64,10 +64,12 @@ def public_table(
             columns[column] = read_distinct(_rounded, cells)
         else:
             public = _public_cells(column, target, cells, column not in private_by_choice)
-            columns[column] = tuple(public[place][0] if place in public else cell for place, cell in enumerate(cells))
-            for place, (_, sort) in sorted(public.items()):
+            shown = [*cells]
+            for place, (cell, sort) in sorted(public.items()):
+                shown[place] = cell
                 where = (table.sheet, table.numbers[place], column)
                 findings.append(Finding(*where, SORT_TEXTS[sort], "none; it is left out", sort))
+            columns[column] = tuple(shown) if public else cells
     return replace(table, columns=columns), findings
 
 
@@ -80,7 +82,8 @@ def _rounded(cell: Cell) -> Cell:
 
 def _public_cells(column: str, target: str, cells: tuple[Cell, ...], is_whole: bool) -> Public:
     """The private cells of a column by their places, as they may stand, and with the sort of the finding."""
-    texts = [_text(cell, target) for cell in cells]
+    is_text = target != "incident_id"
+    texts = [cell if is_text and cell.__class__ is str else _text(cell, target) for cell in cells]
     contacts = {text: without_contacts(text) for text in {str(texts[place]) for place in places_with(texts, MAY_HAVE)}}
     wholes = _private_wholes(column, target, texts, cells) if is_whole else set[str]()
     public: Public = {}
@@ -108,7 +111,7 @@ def _private_wholes(column: str, target: str, texts: "Sequence[str | None]", cel
     sorts = SORTS.get(target, SORTS.get(holds, frozenset())) | names
     if not sorts:
         return set()
-    cell_of = {str(texts[place]): cells[place] for place in places_with(texts, MAY_BE)}
+    cell_of = {str(texts[place]): cells[place] for place in places_with(texts, *MAY_BE)}
     private = {text for text, sort in private_texts(column, cell_of).items() if sort in sorts}
     return {text for text in private if holds != "amount" or read_amount(cell_of[text]) is None}
 

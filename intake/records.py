@@ -155,14 +155,15 @@ def _ids(reader: Reader) -> dict[str, list[Any]]:
             expected = f"letters of one script, not {with_code_points(row_id)}"
             reader.reject_cell(str(column), place, "id of two scripts", expected)
             row_id = f"row {numbers[place]}"
-        if confusable_skeleton(row_id) in skeletons:
+        if (skeleton := confusable_skeleton(row_id)) in skeletons:
             row_id = f"{row_id} (row {numbers[place]})"
+            skeleton = confusable_skeleton(row_id)
             reader.add_cell_finding(str(column), place, "repeated id", f"an id that stands once; {row_id} is taken")
         elif row_id.casefold() in folded:
             expected = "an id that differs from others by more than its case"
             reader.add_cell_finding(str(column), place, "repeated id", expected)
         folded.add(row_id.casefold())
-        skeletons.add(confusable_skeleton(row_id))
+        skeletons.add(skeleton)
         ids.append(row_id)
     return {"incident_id": ids}
 

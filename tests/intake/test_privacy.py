@@ -7,6 +7,7 @@ import pytest
 
 from intake.privacy import MAY_BE, MAY_HAVE, places_with, private_sort, sort_of_cell, without_contacts
 from intake.suggestions import suggest_mapping
+from intake.word_lists import list_rows
 from tests.intake.conftest import table_of
 from tests.planted.tables import VALUES
 
@@ -152,8 +153,17 @@ def test_what_is_looked_for_in_a_large_table_misses_nothing_of_a_text(name: str,
 
 def test_what_is_looked_for_in_a_large_table_misses_no_private_cell(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("intake.privacy.FEW", 0)
-    texts = [value for values in VALUES.values() for value in values if sort_of_cell(value)] + ["ильинична"]
-    assert places_with(texts, MAY_BE) == [*range(len(texts))]
+    texts = [value for values in VALUES.values() for value in values] + [
+        "ильинична",
+        "Абая 5",
+        "AB 123 45",
+        "Ақан сері, 12а",
+    ]
+    uses = ("streets", "houses", "flats")
+    words = {one for row in list_rows("private_words") if row["use"] in uses for one in row["words"].split("|")}
+    texts += [form.format(one) for one in words for form in ("{} 5", "5 {}", "x {}. 12", "12-{}", "Y, {}5", "5, x {} z")]
+    texts = [text for text in texts if sort_of_cell(text)]
+    assert places_with(texts, *MAY_BE) == [*range(len(texts))]
 
 
 @pytest.mark.parametrize(

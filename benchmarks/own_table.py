@@ -38,7 +38,8 @@ def measure() -> list[Row]:
         suggested = suggest_mapping(table)
         converted = convert(suggested.table, suggested.mapping, TODAY)
         seconds = time.perf_counter() - begun
-        note = f"{len(content) / 1e6:.0f} MB; {seconds / read:.1f} times reading, {read:.1f} s; {converted.counts['incidents']:,} acts"
+        of_reading = f"{seconds / read:.1f} times reading ({read:.1f} s)"
+        note = f"{len(content) / 1e6:.0f} MB; {of_reading}; {converted.counts['incidents']:,} acts"
         rows.append(Row(f"A table of {ROWS:,} rows, {name}, checked", seconds, "s", 1, SECONDS_BAR, note=note))
     kilobytes = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     note = "most of this process and of the one that reads workbooks, one after the other"

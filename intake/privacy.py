@@ -44,15 +44,15 @@ STREETS, HOUSES = (
     "|".join(re.escape(word) for row in list_rows("private_words") if row["use"] in uses for word in row["words"].split("|"))
     for uses in (("streets",), ("houses", "flats"))
 )
-APART = r"[^\p{L}\p{N}_]"
+NO_LETTER = r"[^\p{L}\p{N}_]"
 MAY_BE = (
     MAY_HAVE,
     BOUNDED.sub("*", MAY_NAME),
     r"(?i)\.(?:com|ru|me|net)/|[:：]|вич|вн|ична|ұлы|қызы|кызы|уулу|оглы|қизи|ўғли",
-    rf"(?i)(?:^|{APART})(?:{STREETS})(?s:.*)\p{{Nd}}",
-    rf"(?i)\p{{Nd}}(?s:.*){APART}(?:{STREETS})",
-    rf"(?i)(?:^|{APART})(?:{HOUSES})\P{{L}}*\p{{Nd}}",
-    rf"(?i)\p{{Nd}}{APART}*(?:{HOUSES})",
+    rf"(?i)(?:^|{NO_LETTER})(?:{STREETS})(?s:.*)\p{{Nd}}",
+    rf"(?i)\p{{Nd}}(?s:.*){NO_LETTER}(?:{STREETS})",
+    rf"(?i)(?:^|{NO_LETTER})(?:{HOUSES})\P{{L}}*\p{{Nd}}",
+    rf"(?i)\p{{Nd}}{NO_LETTER}*(?:{HOUSES})",
     r"^\P{Ll}\S*(?:[ -]\S+)?(?:[ -]\S+)?[ ,]+\p{Nd}",  # a street without its word, and the number of a house
     r"^\P{Ll}*\p{Nd}\P{Ll}*\p{Nd}\P{Ll}*\p{Nd}\P{Ll}*$",  # papers
 )

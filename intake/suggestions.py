@@ -46,6 +46,8 @@ OF_RECORDS = frozenset(("date", "recorded", "place", "latitude", "people", "summ
 OF_COURT = frozenset(to_latin(one) for one, of in words_of("not of date").items() if of == "court")
 ARRESTS = frozenset(map(to_latin, words_of("arrest")))
 """Words for an arrest that do not say of which law it is."""
+OF_ACCOUNTS = 40
+"""The average of letters from which on the texts of a column are accounts."""
 KNOWN_BY_CELLS = ("date", "kind_code", "authority_code", "target_codes")
 KAZAKH, CYRILLIC = frozenset("әғқңөұүһі"), frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюя")
 BODY = re.compile(r"[«»\"“”„]|\b[^\W\d_a-zа-яё]{2,}\b")
@@ -206,6 +208,7 @@ def suggest_mapping(
     doubtful = [one for one, to in columns.items() if one not in known and _may_be_people(one, to, one in like)]
     columns |= dict.fromkeys(doubtful_columns(table, doubtful), LEFT_OUT)
     columns |= _people_who_organise(table, columns) | _kinds_by_cells(table, columns, suggestions)
+    columns |= _account(table, columns)
     values = _known_values(table, table_format, columns)
     year, country = stated_year(table), table_format.country
     every_row = table_format.every_row or _every_row(columns.values())
@@ -248,12 +251,26 @@ def _every_row(targets: Collection[str]) -> str | None:
 
 
 def _better_place(table: SourceTable, columns: Mapping[str, str]) -> dict[str, str]:
-    """The one note whose cells are mostly places, in place of a column of places of which most are none, as of streets."""
+    """The one note whose cells are mostly places, where no column, or one of which most cells are none, gives these."""
     place = next((one for one, to in columns.items() if to == "place"), None)
-    if place is None or _share_of_places(table.columns[place]) >= FITS:
+    if {"place", "latitude"} & {*columns.values()} and (not place or _share_of_places(table.columns[place]) >= FITS):
         return {}
-    others = [one for one, to in columns.items() if to == NOTE and _share_of_places(table.columns[one]) >= SHOWS]
-    return {others[0]: "place", place: NOTE} if len(others) == 1 else {}
+    notes = [one for one, to in columns.items() if to == NOTE and not _names_another_matter(one, "place")]
+    others = [one for one in notes if _share_of_places(table.columns[one]) >= SHOWS]
+    return {others[0]: "place", **({place: NOTE} if place else {})} if len(others) == 1 else {}
+
+
+def _account(table: SourceTable, columns: Mapping[str, str]) -> dict[str, str]:
+    """The note with the longest texts as the account, where neither one nor a kind has a column."""
+    lengths = {one: _length(table.columns[one]) for one, to in columns.items() if to == NOTE}
+    longest = max(lengths, key=lambda one: lengths[one], default="")
+    is_free = not {"summary", "kind_code"} & {*columns.values()}
+    return {longest: "summary"} if longest and is_free and lengths[longest] >= OF_ACCOUNTS else {}
+
+
+def _length(cells: Sequence[Cell]) -> float:
+    sample = sample_cells(cells)
+    return sum(map(len, map(str, sample))) / max(len(sample), 1)
 
 
 def _share_of_places(cells: Sequence[Cell]) -> float:

@@ -186,6 +186,14 @@ def test_how_many_were_detained_is_a_number_and_no_name() -> None:
     assert _columns(**{"Задержали кого": ("2", "ок. 50", "15")})["Задержали кого"] != "people_named"
 
 
+def test_without_kinds_the_longest_texts_are_the_accounts_and_without_a_city_regions_that_are_cities_give_it() -> None:
+    texts = ("У фонтана задержаны пять человек, доставлены в участок", "Акимат отказал в согласовании митинга")
+    cells = {"Регион": ("г. Алматы", "Шымкент"), "Хроника": texts, "Откуда": ("сосед", "газета")}
+    assert _columns(**cells) == {"Регион": "place", "Хроника": "summary", "Откуда": "note"}
+    assert _columns(**cells, Вид=("Штраф", "Штраф"))["Хроника"] == "note"
+    assert _columns(Город=("Oral", "Тараз"), Регион=("Алматы", "Шымкент")) == {"Город": "place", "Регион": "note"}
+
+
 def test_columns_are_known_in_french_too() -> None:
     found = targets(Lieu=("Almaty", "Oral"), Jour=("1er mai 2012", "3 mai 2012"), Amende=("20", "30"))
     assert found == {"Lieu": "place", "Jour": "date", "Amende": "penalty_amount"}

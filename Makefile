@@ -3,7 +3,7 @@ BIN := .venv/bin
 COMPILE := UV_CUSTOM_COMPILE_COMMAND="make requirements" $(BIN)/uv pip compile --quiet pyproject.toml --universal --python-version 3.11 --generate-hashes $(ARGS)
 READ := --extra documents --extra own-data --extra parquet --extra assistants
 
-.PHONY: run dev serve site test test-all test-spark lint bench bench-scale load drill-filters drills check-documents fuzz example planted sentences data translations requirements sbom audit help
+.PHONY: run dev serve site one-file test test-all test-spark lint bench bench-scale load drill-filters drills check-documents fuzz example planted sentences data translations requirements sbom audit help
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -19,6 +19,9 @@ serve: .venv/runs ## the same for many readers: WORKERS=2 processes behind HAPro
 
 site: .venv/runs ## write the dashboard as plain files to build/site (ARGS="--live https://… --base-url https://…": where the live one is, where the files will stand)
 	$(BIN)/python -m exports site --out build/site $(ARGS)
+
+one-file: .venv/runs ## write the whole dashboard as one page, build/dashboard.html (ARGS="--live https://… --name NAME")
+	$(BIN)/python -m exports site --one-file build/dashboard.html $(ARGS)
 
 test: .venv/tests ## check the dataset and run the tests, some of them in a browser
 	$(BIN)/python -m loaders check

@@ -4,7 +4,7 @@ import os
 import sys
 import time
 
-from benchmarks import by_link, checks, cold, evidence, exports, own_table, reruns, visits
+from benchmarks import by_link, checks, cold, evidence, exports, one_file, own_table, reruns, visits
 from benchmarks.servers import CannotMeasure
 from benchmarks.table import Row, show
 
@@ -17,6 +17,7 @@ PARTS = {
     "checks": checks.measure,
     "evidence": evidence.measure,
     "own-table": own_table.measure,
+    "one-file": one_file.measure,
     "data-files": exports.data_files,
     "documents": exports.documents,
 }

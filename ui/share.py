@@ -18,6 +18,7 @@ from ui import address, by_link, copies, figures
 from ui.text import link, markdown_text, small_text, tame_markdown
 from views import citation
 from views.introduction import old_version_text, over_title
+from views.licence import are_rows_held_back
 from views.screens import OVERVIEW, names, screen_path
 from views.view import View, choose
 
@@ -32,6 +33,7 @@ def popovers(view: View, screen: str) -> None:
     if share.open:
         with share:
             _show_share_links(view, screen)
+            _offer_file(view)
     cite = st.popover(t("Cite"), key="cite", type="tertiary", icon=":material/format_quote:", on_change="rerun")
     if cite.open:
         with cite:
@@ -64,6 +66,25 @@ def _show_share_links(view: View, screen: str) -> None:
     elif not own_dataset():
         small_text(t("The embed code will be available once the public address of this server is set."))
     _offer_picture(view, chosen)
+
+
+def _offer_file(view: View) -> None:
+    """The way to the whole dashboard as one file; nothing for a reader's own data, an old version or rows held back."""
+    t, whole = view.t, view.dataset
+    if own_dataset() or whole.newest or whole.engine or are_rows_held_back(view):
+        return
+    st.markdown(t("**The whole dashboard as a file**"))
+    if settings.is_private():
+        small_text(t("This dashboard is private, so it is not given as a file."))
+        return
+    small_text(
+        t(
+            "One page for a phone or a USB stick, which needs no server and no connection: all screens in three languages, "
+            "every record with its sources, search and filters. Made when somebody asks for it first, which takes about a "
+            "minute."
+        )
+    )
+    st.markdown(link(t("Save the file"), settings.browser_url(view.unfiltered.by_link("dashboard.html"))))
 
 
 def _links(view: View, screen: str) -> Iterator[copies.Copy]:

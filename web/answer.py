@@ -38,7 +38,7 @@ QUICK = JobQueue("by-link", at_once=2, most=66, each=66, cache_bytes=64_000_000)
 class Address:
     """An address: path, description, media type, `make` with the queue in which it runs, and the query parameters that it
     takes beside language and version. `check` raises Refused for what does not exist, before anything is made. `allows` is
-    the content security policy of the file opened by itself.
+    the content security policy of the file opened by itself; a browser saves what `is_saved` without showing it.
     """
 
     path: str
@@ -49,6 +49,7 @@ class Address:
     check: Callable[[LinkRequest], object] = lambda _: None
     queue: JobQueue = QUICK
     allows: str = STANDALONE_POLICY
+    is_saved: bool = False
 
     @property
     def shown_path(self) -> str:
@@ -76,7 +77,13 @@ class Address:
         file = await self._queued_file(tag, lambda: self.make(link_request))
         file, packed = await self._packed(tag, file, request.headers)
         caching = {"ETag": tag, "Cache-Control": age} if file.lasting else {"Cache-Control": "no-store"}
-        headers = {**OPEN, **packed, **caching, **_name_header(file.name), "Content-Security-Policy": self.allows}
+        headers = {
+            **OPEN,
+            **packed,
+            **caching,
+            **_name_header(file.name, self.is_saved),
+            "Content-Security-Policy": self.allows,
+        }
         headers["Content-Language"] = link_request.view.t.language
         return Response(file.content, headers=headers, media_type=self.media_type)
 
@@ -126,6 +133,7 @@ def is_tagged(request_headers: Headers, tag: str) -> bool:
     return tag in (part.strip() for part in request_headers.get("if-none-match", "").split(","))
 
 
-def _name_header(name: str) -> dict[str, str]:
-    """The name under which a browser saves the file; it still shows a file that it can show."""
-    return {"Content-Disposition": f"inline; filename*=UTF-8''{quote(name)}"} if name else {}
+def _name_header(name: str, is_saved: bool) -> dict[str, str]:
+    """The name under which a browser saves the file; it shows one that it can show, unless it is to be saved."""
+    way = "attachment" if is_saved else "inline"
+    return {"Content-Disposition": f"{way}; filename*=UTF-8''{quote(name)}"} if name else {}

@@ -44,6 +44,7 @@ SENSES = {
     "url": "the address of a figure",
     "record": "the id of a row",
     "figure": "the name of a figure",
+    "title": "the title of the window and the name of the file",
 }
 OTHERS = {
     "/records/{record}": {

@@ -5,12 +5,14 @@ import os
 from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
 from hashlib import sha256
+from itertools import repeat
 from multiprocessing import get_context
 from pathlib import Path
 
 from exports.command.options import WrongChoice
 from exports.files import CannotSave
 from exports.site.edition import Edition, File
+from exports.site.one_file import language_part, one_file
 from exports.site.pages import Job, jobs, last_files
 from loaders import LANGUAGES, load
 from loaders.location import unpack
@@ -27,7 +29,10 @@ _EDITIONS: list[Edition] = []
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Adds the command `site` with its options."""
     parser = commands.add_parser("site", help="write the dashboard as plain files", description=__doc__)
-    parser.add_argument("--out", type=Path, required=True, help="the folder to write: empty, new, or with an older edition")
+    form = parser.add_mutually_exclusive_group(required=True)
+    form.add_argument("--out", type=Path, help="the folder to write: empty, new, or with an older edition")
+    form.add_argument("--one-file", type=Path, help="all of it as one page instead: the file to write, or a folder for it")
+    parser.add_argument("--name", default="", help="with --one-file: another title of the window, and name in a folder")
     parser.add_argument("--data", type=Path, default=PUBLISHED, help="another dataset, a folder or a ZIP file")
     parser.add_argument("--live", default="", help="address of the dashboard on a server, to which the pages lead")
     parser.add_argument("--base-url", default="", help="address at which the files will stand, for search engines")
@@ -41,8 +46,11 @@ def run(options: argparse.Namespace) -> str:
     Raises WrongChoice for a folder with anything else in it, for an address that is none, and for rows that their publisher
     holds back where no dashboard is named that does so; CannotSave, and what loading raises.
     """
+    _check_addresses(options)
+    if options.one_file:
+        return _write_one_file(options)
     out: Path = options.out
-    _check_options(options, out)
+    _check_folder(out)
     with unpack(options.data) as folder:
         start = (folder, options.live, options.base_url)
         _prepare(*start)
@@ -60,11 +68,35 @@ def run(options: argparse.Namespace) -> str:
     return f"{out}: {len(sums)} files, {size / 1e6:.1f} MB"
 
 
-def _check_options(options: argparse.Namespace, out: Path) -> None:
+def _write_one_file(options: argparse.Namespace) -> str:
+    """Writes the one file, its languages side by side."""
+    name, out = options.name, options.one_file
+    with unpack(options.data) as folder:
+        start = (folder, options.live, "")
+        _prepare(*start)
+        _check_terms(_EDITIONS[-1])
+        with ProcessPoolExecutor(min(options.processes, len(LANGUAGES)), get_context("spawn"), _prepare, start) as pool:
+            parts = [*pool.map(_language_part, LANGUAGES, repeat(name))]
+    whole = _EDITIONS[-1].dataset
+    content = one_file(parts, name or whole.name)
+    out = out / f"{name or f'{whole.name}-{whole.version}'}.html" if out.is_dir() else out
+    _write(out, content)
+    return f"{out}: {len(content) / 1e6:.1f} MB"
+
+
+def _language_part(language: str, name: str) -> str:
+    return language_part(_EDITIONS[-1], language, name)
+
+
+def _check_addresses(options: argparse.Namespace) -> None:
     """Raises WrongChoice."""
     for name, address in (("--live", options.live), ("--base-url", options.base_url)):
         if address and not link(address):
             raise WrongChoice(f"{name}: {address!r} is no address of the web; expected https://…")
+
+
+def _check_folder(out: Path) -> None:
+    """Raises WrongChoice."""
     if out.exists() and (not out.is_dir() or any(out.iterdir())) and not (out / SUMS).is_file():
         raise WrongChoice(f"--out: {out} has other files in it; expected an empty folder, or one with {SUMS} of an edition")
 

@@ -90,10 +90,17 @@ def gap_lists(view: View, *kinds: str) -> Iterator[Values]:
     """On what the sources contradict each other (`contradiction`), and what they do not say (`gap`), about the rounds and
     cities chosen.
     """
-    t, chosen = view.t, (view.selection.rounds, view.selection.cities)
+    t = view.t
     titles = {CONTRADICTION: t("Where sources contradict each other"), GAP: t("What the sources do not say")}
-    for kind in kinds if "gaps" in view.dataset.own_tables else ():
-        yield from section(titles[kind], (entry(row["summary"]) for row in view.rows_of(gaps, chosen[0], kind, chosen[1])))
+    for kind in kinds:
+        yield from section(titles[kind], map(entry, gap_texts(view, kind)))
+
+
+def gap_texts(view: View, kind: str) -> list[str]:
+    """The same of one kind, without its title."""
+    if "gaps" not in view.dataset.own_tables:
+        return []
+    return [row["summary"] for row in view.rows_of(gaps, view.selection.rounds, kind, view.selection.cities)]
 
 
 def coverage_list(view: View) -> Iterator[Values]:

@@ -21,14 +21,14 @@ from loaders import Dataset, extras
 from measures.acts import acts
 from measures.people import people
 from measures.places import acts_in, rallies_in
-from measures.selection import Selection
+from measures.selection import Selection, select
 from measures.tables import number_of, read, values
-from translations.words import SOURCE_LANGUAGE
+from translations.words import LANGUAGES, SOURCE_LANGUAGE
 from views import screens
 from views.change_list import change_list
 from views.licence import are_rows_held_back
 from views.opened import INCIDENT, MARK, PERSON, PLACE, SCREENS, STANDARD, DetailPage, opened_by
-from views.view import View, choose
+from views.view import View, words_of
 
 DOCUMENTS: tuple[ModuleType, ...] = (html,)
 if extras.has(extras.DOCUMENTS):
@@ -57,7 +57,13 @@ class Edition:
 
     def view(self, language: str, selection: Selection = EVERYTHING) -> View:
         """A choice in a language."""
-        return choose(self.dataset, selection, language, self.live)
+        spoken = self._spoken[language]
+        return View(spoken, select(spoken, selection), selection, words_of(self.dataset, language), self.live)
+
+    @cached_property
+    def _spoken(self) -> dict[str, Dataset]:
+        """The dataset in each language, made once: what is made of one serves all its choices."""
+        return {language: self.dataset.in_language(language) for language in LANGUAGES}
 
     @cached_property
     def choices(self) -> tuple[Selection, ...]:

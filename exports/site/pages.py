@@ -176,12 +176,13 @@ def _around(of: Edition, view: View, screen: str, places: Places, opened: Detail
         "feed": places.to(f"{t.language}/changes.xml"),
         "card": absolute(of, edition.card_path(t.language, screen)) if of.base and not opened else "",
         "others": {code: absolute(of, f"{code}/{inside}") for code in LANGUAGES} if of.base and inside else {},
-        "words": _words(view),
+        "words": words(view),
         "live": way(of.live, live) if live else None,
     }
 
 
-def _words(view: View) -> Values:
+def words(view: View) -> Values:
+    """What buttons say, and what a copy says of itself."""
     t = view.t
     return {
         "rows": t("Rows"),

@@ -22,16 +22,13 @@ const openMark = (figure, mark) => {
     const target = first ?? rows
     target.scrollIntoView({ block: "center" })
 }
-// A figure answers once it is near the window, so that the first of them need not wait for all.
-const near = new IntersectionObserver(seen => seen.filter(one => one.isIntersecting).forEach(({ target: figure }) => {
-    near.unobserve(figure)
+document.querySelectorAll(".figure > .marks").forEach(figure => {
     Object.assign(figure.dataset, { hint, hintAct: openAct })
     animateFigure(figure, mark => openMark(figure, mark))
-}), { rootMargin: "50%" })
-document.querySelectorAll(".figure > .marks").forEach(figure => near.observe(figure))
+})
 
 // On a phone a row is a list of its cells, each with the name of its column.
-if (matchMedia("(max-width: 640px)").matches) document.querySelectorAll(".scroll table").forEach(table => {
+document.querySelectorAll(".scroll table").forEach(table => {
     const names = [...table.tHead.rows[0].cells].map(cell => cell.textContent)
     for (const { cells } of table.tBodies[0].rows) [...cells].forEach((cell, n) => { if (cell.textContent) cell.dataset.name = names[n] })
     table.classList.add("named")

@@ -16,10 +16,12 @@ EXAMPLES = {"name": "applications", "table": "rounds", "record": "KZ12-I-014", "
 """What stands for each placeholder of a path."""
 QUERIES = {"/oembed": f"?url={SITE}/figures/applications.svg", "/search.json": "?q=Toregozhina"}
 SLOW = ("/briefing.pdf", "/briefing.docx", "/briefing.png", "/briefing/pages.json", "/cities/uralsk.pdf")
+LONG = "/dashboard.html"
+"""Made by a command, which takes a minute."""
 PATHS = [
     path.format(**EXAMPLES) + QUERIES.get(path, "")
     for path in (one.shown_path for one in (*ADDRESSES, DESCRIBED))
-    if path not in SLOW
+    if path not in (*SLOW, LONG)
 ]
 
 

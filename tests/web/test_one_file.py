@@ -1,0 +1,53 @@
+"""The whole dashboard as one file by link: it is made by the command, saved under its name, and refused where it must be."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import SITE
+from tests.web.conftest import VERSION
+from web import one_file
+
+
+@pytest.fixture
+def commands(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, ...]]:
+    """What is run in place of the command, which writes a line."""
+    found: list[tuple[str, ...]] = []
+
+    def run(module: str, _stdin: bytes, _seconds: float, *arguments: str) -> None:
+        found.append((module, *arguments))
+        Path(arguments[2]).write_bytes(b"<!DOCTYPE html>")
+
+    monkeypatch.setattr(one_file, "run_in_subprocess", run)
+    one_file._content.cache_clear()
+    return found
+
+
+def test_file_is_made_once_for_all_languages_and_saved_under_its_name(client, commands):
+    answers = [client.get(f"/dashboard.html?lang={language}") for language in ("en", "ru")]
+    assert [one.content for one in answers] == [b"<!DOCTYPE html>"] * 2
+    name = f"assembly-restrictions-kazakhstan-2012-{VERSION}.html"
+    assert answers[0].headers["content-disposition"] == f"attachment; filename*=UTF-8''{name}"
+    [command] = commands
+    assert command[:3] == ("exports", "site", "--one-file")
+    assert command[6:] == ("--live", SITE, "--name", "")
+
+
+def test_another_name_can_be_chosen(client, commands):
+    assert client.get("/dashboard.html?title=Notes").headers["content-disposition"].endswith("''Notes.html")
+    assert commands[0][-2:] == ("--name", "Notes")
+    for title in ("../notes", ".notes", "a" * 61):
+        assert client.get("/dashboard.html", params={"title": title}).status_code == 400
+
+
+def test_private_dashboard_and_an_old_version_give_none(client, commands, monkeypatch):
+    assert client.get("/dashboard.html?version=1.0.0").status_code == 404
+    monkeypatch.setenv("DASHBOARD_READERS", "a@example.org")
+    assert client.get("/dashboard.html").status_code == 403
+    assert commands == []
+
+
+def test_what_cannot_be_made_is_said(client, commands, monkeypatch):
+    monkeypatch.setattr(one_file, "run_in_subprocess", lambda *_: None)
+    assert client.get("/dashboard.html?title=none").status_code == 503
+    assert commands == []

@@ -82,7 +82,7 @@ def gather_cities(reader: Reader, kinds: Sequence[tuple[str, ...]]) -> CityTable
     pairs = zip(north, east, strict=True)
     points = [None if n is None or e is None else (round(n, DECIMALS), round(e, DECIMALS)) for n, e in pairs]
     names = [name or (at and f"{at[0]:.2f}, {at[1]:.2f}") for name, at in zip(_place_names(reader), points, strict=True)]
-    rows = [*map(_Row, names, _countries(reader), points)]
+    rows = [*_without_points_of_forms([*map(_Row, names, _countries(reader), points)], reader)]
     meanings = _with_likeliest(_places_by_name_and_country(rows, reader.mapping), rows, reader.mapping)
     ids = _city_ids(meanings)
     city_ids = [ids.get(row[:2]) for row in rows]
@@ -101,6 +101,25 @@ def gather_cities(reader: Reader, kinds: Sequence[tuple[str, ...]]) -> CityTable
         tuple(_questions([row for row, codes in zip(rows, kinds, strict=True) if codes], unsure)),
         likeliest,
     )
+
+
+def _without_points_of_forms(rows: Sequence[_Row], reader: Reader) -> Iterator[_Row]:
+    """The rows without a point that several places have which are far from it: of an office in which forms are filled in."""
+    names: dict[tuple[Point, str | None], dict[str, None]] = {}
+    for row in rows:
+        if row.at and row.name:
+            names.setdefault((row.at, row.country), {})[row.name] = None
+    of_forms = dict[Point, list[str]]()
+    for (at, country), of_point in names.items():
+        known = places_named(of_point, country) if len(of_point) > 1 else {}
+        far = [name for name, places in known.items() if places and not any(_is_near(place, [at]) for place in places)]
+        of_forms.update({at: far} if len(far) > 1 else {})
+    for at, far in of_forms.items():
+        found = f"{at[0]:.2f} {at[1]:.2f} for {', '.join(far)}"
+        column = reader.mapping.column_for("latitude")
+        expected = "points of places, not of where forms were filled in; it is left out"
+        reader.add(Finding(reader.table.sheet, None, column, found, expected, "places apart"))
+    yield from (_Row(row.name, row.country, None) if row.at in of_forms else row for row in rows)
 
 
 def _place_names(reader: Reader) -> "list[str | None]":

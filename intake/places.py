@@ -21,13 +21,15 @@ GAZETTEER = Path(__file__).parent / "gazetteer" / "places.parquet"
 LARGE, FAR_LARGER, KILOMETRES = 100_000, 100, 111.2
 """People of a place that others know, how often larger it is where no other is meant, and kilometres of a degree."""
 OF_A_CITY = re.compile(
-    r"^(?:г|гор|город|қ|city of|(?P<village>с|село|п|пос|пос[её]лок|пгт|а|аул|смт)|(?P<ukrainian>м))(?:\.\s*|\s+)(?=\S{2})"
+    r"^(?:г|гор|города?|қ|city of|(?P<village>с|село|п|пос|пос[её]лок|пгт|а|аул|смт)|(?P<ukrainian>м))(?:\.\s*|\s+)(?=\S{2})"
     r"|\s+(?:қаласы|қ\.|шаары|шаҳри|shahri|city|(?P<small>ауылы|кенті|айылы))$",
     re.IGNORECASE,
 )
 """What says of what place a name is: г. Алматы, Алматы қаласы, с. Шетпе, Almaty city; м. is a metro but in Ukraine."""
-PARTS = re.compile(r"\s*[,()]\s*")
-"""What stands between a place and where in it something was: Алматы, площадь Республики; Алматы (Медеуский район)."""
+PARTS = re.compile(r"\s*[,()]\s*|\s+(?=(?:г\.|гор\.|города)\s*[А-ЯЁӘҚҰҮӨ])")
+"""What stands between a place and where in it something was: Алматы, площадь Республики; Алматы (Медеуский район), or before
+it: суд г. Алматы."""
+GENITIVE = re.compile(r"(?<=[бвгджзклмнпрстфхцчшщ])а$")
 
 
 @dataclass(frozen=True, order=True)
@@ -75,6 +77,8 @@ def named_parts(names: Iterable[str], country: str | None = None) -> dict[str, s
     No part of an address is: of a name with a number by itself, but for one that says that it is of a city.
     """
     parts = {name: found for name in names if len(found := [one for one in PARTS.split(name) if one]) > 1}
+    for found in parts.values():
+        found += [GENITIVE.sub("", part) for part in found if OF_A_CITY.search(part) and GENITIVE.search(part)]
     known = places_named({*parts, *(part for found in parts.values() for part in found)}, country) if parts else {}
     named: dict[str, str] = {}
     for name, found in parts.items():

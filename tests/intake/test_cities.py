@@ -106,6 +106,10 @@ def test_coordinates_say_which_place_of_a_name_is_meant_and_that_none_is(made: A
     assert converted.questions == ()
     [told] = converted.findings
     assert (told.sort, told.found) == ("places apart", "'Oral' at 10.00 20.00")
+    cells = {"place": ("Astana", "Aul X", "Taraz", "Kokshetau"), "latitude": (51.16,) * 4, "longitude": (71.47,) * 4}
+    office = made(kind_code=("fine",) * 4, **cells)
+    assert [one["city_id"] for one in _cities(office) if pd.isna(one["latitude"])] == ["aul-x"]
+    assert [one.found for one in office.findings] == ["51.16 71.47 for Taraz, Kokshetau"]
     village = made(kind_code=("fine",), place=("Bestobe",), latitude=(10,), longitude=(20,))
     assert [(one["geonames_id"], one["latitude"]) for one in _cities(village)] == [(None, 10)]
     assert [one.expected.partition(", ")[2] for one in village.findings] == ["which only the name says"]
@@ -158,10 +162,16 @@ def test_the_city_of_a_street_is_found_and_the_whole_is_a_note(made: Any) -> Non
         "г. Алматы, ул. Абая, 5",
         "Республика Казахстан, Алматы",
     )
-    converted = made(kind_code=("fine",) * 6, place=(*cells, "Алматы, 14", "онлайн"))
+    cells += ("СМАС г. Алматы", "районный суд города Алматы")
+    converted = made(kind_code=("fine",) * 8, place=(*cells, "Алматы, 14", "онлайн"))
     incidents = converted.tables["incidents"]
-    assert [*incidents["city_id"].fillna("")] == ["almaty"] * 4 + ["almaty-14", ""]
+    assert [*incidents["city_id"].fillna("")] == ["almaty"] * 6 + ["almaty-14", ""]
     assert [*incidents["own_notes"].fillna("")] == [*(f"place: {cell}" for cell in cells), "", "place: онлайн"]
+
+
+def test_a_city_in_the_genitive_behind_its_word_is_found(made: Any) -> None:
+    converted = made(kind_code=("fine",), place=("Суд г. Уральска",))
+    assert [one["city_id"] for one in _cities(converted)] == ["oral"]
 
 
 def test_a_city_of_which_the_state_says_which_it_is_stays_whole(made: Any) -> None:

@@ -9,16 +9,16 @@ from itertools import pairwise
 import pandas as pd
 
 from intake.account_kinds import KindProposal, accounts_at, propose_kinds
-from intake.amounts import read_amount
+from intake.amounts import AmountRead, read_amount
 from intake.cells import read_distinct
 from intake.cities import gather_cities
-from intake.codes import code_lists, codes_in_words, codes_of, groups_of
+from intake.codes import code_lists, codes_in_words, codes_of, groups_of, match_codes
 from intake.days import day_order
 from intake.locale_words import to_latin
 from intake.mapping import ORDERS, TableMapping
 from intake.other_records import other_records
 from intake.places import LARGE, places_named
-from intake.preprocess import FORBIDDEN, SENT_AGAIN, prepare
+from intake.preprocess import FORBIDDEN, KINDS_JOINED, SENT_AGAIN, prepare
 from intake.privacy import MONITORS, PEOPLE, doubtful_columns, heading_sort, private_columns
 from intake.privacy import REASONS as PRIVATE
 from intake.progress import Progress, no_progress
@@ -124,7 +124,7 @@ def convert(table: SourceTable, mapping: TableMapping, today: date, progress: Pr
     _report_shared_numbers(reader, rows, kinds)
     others = other_records(reader, rows, kinds)
     kinds = [tuple(code for code in codes if code not in OTHERS) for codes in kinds]
-    acts = _profile_columns(_with_people_of_crowds(_one_row_an_act(rows, kinds), mapping.language), mapping.language)
+    acts = _acts_of(reader, rows, kinds)
     records = pd.concat([acts, *others.values()]) if others else acts
     cities = gathered.cities
     if len(cities):
@@ -218,7 +218,8 @@ def _report_shared_numbers(reader: Reader, rows: pd.DataFrame, kinds: Sequence[t
     """Rows of several acts with one number of people, which stands with each of them."""
     targets = filter(None, map(reader.mapping.column_for, ("people", "people_low", "people_high")))
     columns = {one: reader.table.columns[one] for one in targets}
-    several = [place for place, codes in enumerate(kinds) if len(codes) > 1] if columns else []
+    numbers = _numbers_by_kind(reader)
+    several = [place for place, codes in enumerate(kinds) if len({*codes} - {*numbers}) > 1] if columns else []
     bounds = ["people_low", "people_high", f"people_words_{reader.mapping.language}"]
     has_number = rows.reindex(columns=bounds).notna().any(axis=1)
     for place in (place for place in several if has_number.iloc[place]):
@@ -227,12 +228,39 @@ def _report_shared_numbers(reader: Reader, rows: pd.DataFrame, kinds: Sequence[t
         reader.add_cell_finding(column, place, "number of several acts", expected)
 
 
-def _one_row_an_act(rows: pd.DataFrame, kinds: Sequence[tuple[str, ...]]) -> pd.DataFrame:
-    """A row an act: one of the table for each kind of which it tells, with the number of the kind behind its id."""
+def _numbers_by_kind(reader: Reader) -> dict[str, tuple[AmountRead | None, ...]]:
+    """The people of each row by kind, where kinds have each a column of numbers."""
+    lists = (one.split(KINDS_JOINED) for one in reader.mapping.columns_for("kind_code"))
+    columns = [name for one in lists if len(one) > 1 and {*one} <= {*reader.table.columns} for name in one]
+    amounts = {name: read_distinct(read_amount, reader.table.columns[name]) for name in columns}
+    counted = {name: cells for name, cells in amounts.items() if any(cells)}
+    return {one.nearest: counted[one.value] for one in match_codes("kinds", counted)}
+
+
+def _acts_of(reader: Reader, rows: pd.DataFrame, kinds: Sequence[tuple[str, ...]]) -> pd.DataFrame:
+    acts = _one_row_an_act(rows, kinds, _numbers_by_kind(reader), reader.mapping.language)
+    return _profile_columns(_with_people_of_crowds(acts, reader.mapping.language), reader.mapping.language)
+
+
+def _one_row_an_act(
+    rows: pd.DataFrame, kinds: Sequence[tuple[str, ...]], numbers: Mapping[str, Sequence[AmountRead | None]], language: str
+) -> pd.DataFrame:
+    """A row an act: one of the table for each kind of which it tells, with the number of the kind behind its id.
+
+    The people are those of the kind where it has `numbers`.
+    """
     places = [place for place, codes in enumerate(kinds) for _ in codes]
     several = [f"/{number}" if len(codes) > 1 else "" for codes in kinds for number in range(1, len(codes) + 1)]
     acts = rows.iloc[places].reset_index(drop=True).assign(kind_code=[code for codes in kinds for code in codes])
     ids = acts["incident_id"].astype("str") + pd.Series(several, dtype="str")
+    for part, name in (
+        (("low", "people_low"), ("high", "people_high"), ("words", f"people_words_{language}")) if numbers else ()
+    ):
+        old = [*acts[name]] if name in acts else [None] * len(acts)
+        cells = zip(acts["kind_code"], places, old, strict=True)
+        acts[name] = pd.Series(
+            [getattr(numbers[code][at], part, None) if code in numbers else one for code, at, one in cells], dtype=object
+        )
     return acts.assign(incident_id=ids)
 
 

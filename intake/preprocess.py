@@ -4,8 +4,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from intake.cells import first_distinct
-from intake.codes import match_codes
+from intake.amounts import read_amount
+from intake.cells import first_distinct, read_distinct
+from intake.codes import header_unit, match_codes
 from intake.locale_words import UNKNOWN_WORDS, normal_spelling, to_latin
 from intake.source_table import Cell, RowLeftOut, SourceTable
 from intake.table_format import TableFormat
@@ -18,6 +19,8 @@ CHECKBOX_VALUES = frozenset({None, 0, 1, "0", "1"})
 """What stands in the column of one choice of several."""
 YES, NO = ["yes", "y", "true", "да", "иә", "ия", "oui"], ["no", "n", "false", "нет", "жоқ", "non", "-"]
 """What stands in a column that only asks whether something happened."""
+KINDS_JOINED, MOST_PEOPLE = ", ", 10_000
+"""Between the names of columns of kinds as the name of their one column, and what no such column counts."""
 MOST_ANSWERS = 8
 """So many different cells are no yes and no any more."""
 MOST_HEADERS, WORD = 2, max(map(len, UNKNOWN_WORDS)) + 4
@@ -86,15 +89,28 @@ def _lists_of_choices(columns: Mapping[str, Cells]) -> dict[str, Cells]:
 
 
 def _kinds_that_are_columns(columns: Mapping[str, Cells]) -> dict[str, Cells]:
-    """One column of the kinds of act that have each a column of yes and no, as Detained? and Fined?."""
+    """One column of the kinds of act that have each a column of yes and no, or of numbers if no other column says kinds."""
+    has_kinds = any(column_names().get(to_latin(name)) == "kind_code" for name in columns)
     answers = {
         name: tuple(int(cell is not None and normal_spelling(cell) in YES) for cell in cells)
         for name, cells in columns.items()
         if "/" not in name and _has_yes_or_no(cells)
     }
+    named = [] if has_kinds else [one.value for one in match_codes("kinds", columns) if one.is_sure and "/" not in one.value]
+    answers |= {name: are_some for name in named if any(are_some := _are_some(name, columns[name]))}
     matches = match_codes("kinds", answers)
     kinds = {match.value: answers[match.value] for match in matches if match.is_sure}
-    return {", ".join(kinds): _checked_choices(kinds)} if len(kinds) > 1 else {}
+    return {KINDS_JOINED.join(kinds): _checked_choices(kinds)} if len(kinds) > 1 else {}
+
+
+def _are_some(name: str, cells: Cells) -> tuple[int, ...]:
+    """Whether each cell of a column says a number of people above 0; nothing where others are no such, or are penalties."""
+    amounts = read_distinct(read_amount, cells)
+    are_people = column_names().get(to_latin(name), "people") == "people" and header_unit(name) == (1, None)
+    are_amounts = all(amount or cell is None for amount, cell in zip(amounts, cells, strict=True))
+    some = [one is not None and bool(one.low or one.high or one.words) for one in amounts]
+    is_few = all((one.low or 0) < MOST_PEOPLE for one in amounts if one)
+    return tuple(map(int, some)) if are_people and are_amounts and is_few else ()
 
 
 def _has_yes_or_no(cells: Cells) -> bool:

@@ -264,7 +264,7 @@ def _account(table: SourceTable, columns: Mapping[str, str]) -> dict[str, str]:
     """The note with the longest texts as the account, where neither one nor a kind has a column."""
     lengths = {one: _length(table.columns[one]) for one, to in columns.items() if to == NOTE}
     longest = max(lengths, key=lambda one: lengths[one], default="")
-    is_free = not {"summary", "kind_code"} & {*columns.values()}
+    is_free = not {"summary", "kind_code"} & {*columns.values()} and not _every_row(columns.values())
     return {longest: "summary"} if longest and is_free and lengths[longest] >= OF_ACCOUNTS else {}
 
 

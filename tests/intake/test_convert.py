@@ -6,8 +6,10 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from intake.convert import Conversion
+from intake.convert import Conversion, convert
 from intake.source_table import RowLeftOut
+from intake.suggestions import suggest_mapping
+from tests.intake.conftest import table_of
 
 KIND = {"kind_code": ("fine",)}
 
@@ -155,6 +157,16 @@ def test_who_gathered_is_who_was_affected_only_where_all_were(made: Any) -> None
     converted = made(kind_code=("dispersal", "fine", "dispersal"), crowd=(200, 200, 200), people=(None, None, 5))
     assert [one.get("people_low") for one in _acts(converted)] == [200, None, 5]
     assert [one["own_notes"] for one in _acts(converted)] == ["crowd: 200"] * 3
+
+
+def test_each_column_of_numbers_that_is_called_a_kind_is_acts_of_it_and_0_or_nothing_is_none() -> None:
+    cells = {"Дата": ("2020-03-08", "2020-10-06", "2020-11-22"), "Задержано": (70, 5, 0), "Оштрафовано": (None, "2", 0)}
+    suggested = suggest_mapping(table_of(**cells))  # type: ignore[arg-type]
+    converted = convert(suggested.table, suggested.mapping, date(2026, 1, 1))
+    acts = [(one["incident_id"], one["kind_code"], one["people_low"]) for one in _acts(converted)]
+    assert acts == [("row 2", "detentions", 70), ("row 3/1", "detentions", 5), ("row 3/2", "fine", 2)]
+    assert [one.row for one in converted.rows_left_out] == [4]
+    assert converted.findings == ()
 
 
 def test_a_penalty_is_a_number_with_its_unit(made: Any) -> None:

@@ -32,10 +32,12 @@ AMOUNT = re.compile(r"[\s:.–-]*(?:\d[\d ]*)?$")
 SUM = re.compile(r"=.*|[^\d\n]{0,20}\d+[^\d\n]{0,20}")
 """What is said of a sum, or computes it."""
 REMARK = re.compile(
-    r"(?:примечани\w+|источник\w*|сноск\w+|notes?|sources?|remarks?|ескерту|дереккөз\w*)\s*[:.]|\*", re.IGNORECASE
+    r"(?:примечани\w+|источник\w*|сноск\w+|notes?|sources?|remarks?|ескерту|дереккөз\w*)\s*[:.]|\*|.*_{4}", re.IGNORECASE
 )
 NUMBER_NAME = re.compile(r"№.*|#|no\.?|nr\.?|n|п/п|р/с|рет саны", re.IGNORECASE)
 """A column that numbers its rows."""
+SECTION = "heading above"
+"""The column of the titles between the records."""
 SPAN = 3
 """A longer text that stands in each of more columns is one cell over all of them, and no record of yes, yes and yes."""
 
@@ -68,6 +70,9 @@ def table_in(file: str, sheet: Sheet) -> SourceTable:
     if sheet.parts:
         sheets = (next(name for row, name in reversed(sheet.parts) if row <= number) for number in numbers)
         columns[_free_name("sheet", columns)] = tuple(sheets)
+    columns |= _sections(
+        {number: below[number - 1] for number, reason in reasons.items() if reason == "title"}, numbers, columns
+    )
     columns, removed_signs = _without_deceptive_signs(columns, numbers)
     named_tags = {name: tags[place] for name, place in places.items() if place in tags}
     above = dict.fromkeys(cell for one in left_out if one.reason == "title" for cell in sheet.rows[one.row - 1] if cell)
@@ -86,6 +91,15 @@ def _columns(header: Row, records: Sequence[Row]) -> tuple[dict[str, tuple[Cell,
     names = unique_names(cells)
     filled = [place for place in range(width) if cells[place] is not None or is_filled(columns[place])]
     return {names[place]: columns[place] for place in filled}, {names[place]: place for place in filled}
+
+
+def _sections(titles: dict[int, Row], numbers: Sequence[int], columns: Container[str]) -> dict[str, tuple[Cell, ...]]:
+    """A column of the title above each record, where several stand below the header."""
+    texts = {number: next(cell for cell in row if cell is not None) for number, row in titles.items()}
+    if len({*texts.values()}) < 2:
+        return {}
+    cells = (next((texts[one] for one in sorted(texts, reverse=True) if one < number), None) for number in numbers)
+    return {_free_name(SECTION, columns): tuple(cells)}
 
 
 def _without_deceptive_signs(

@@ -12,6 +12,7 @@ from intake.amounts import read_amount, read_number_within
 from intake.cells import first_distinct
 from intake.codes import codes_by_cell, header_unit, kind_and_penalty, match_codes, penalty_of, values_of
 from intake.days import is_time_stamp, read_day
+from intake.find_table import SECTION
 from intake.locale_words import UNKNOWN_WORDS, normal_spelling, to_latin
 from intake.mapping import TableMapping
 from intake.places import named_parts, places_named
@@ -256,7 +257,7 @@ def _better_place(table: SourceTable, columns: Mapping[str, str]) -> dict[str, s
     if {"place", "latitude"} & {*columns.values()} and (not place or _share_of_places(table.columns[place]) >= FITS):
         return {}
     notes = [one for one, to in columns.items() if to == NOTE and not _names_another_matter(one, "place")]
-    others = [one for one in notes if _share_of_places(table.columns[one]) >= SHOWS]
+    others = [one for one in notes if _share_of_places(table.columns[one]) >= (FITS if one == SECTION else SHOWS)]
     return {others[0]: "place", **({place: NOTE} if place else {})} if len(others) == 1 else {}
 
 

@@ -44,6 +44,13 @@ def test_titles_above_the_header_are_left_out() -> None:
     assert list(table_of(rows).columns) == HEADER
 
 
+def test_titles_between_records_say_the_section_of_each_and_a_line_to_sign_is_none() -> None:
+    oral, taraz = (["г. " + city] * 4 for city in ("Уральск", "Тараз"))
+    rows: Rows = [HEADER, RECORD, oral, RECORD, taraz, RECORD, ["Директор ________ Т. П.", None, None, None]]
+    assert left_out(rows) == [(3, "title"), (5, "title"), (7, "note")]
+    assert table_of(rows).columns["heading above"] == (None, "г. Уральск", "г. Тараз")
+
+
 TWO_LINES: dict[str, Rows] = {
     "merged across columns and rows": [
         ["Дата", "Место", "Место", "Участники", "Участники"],

@@ -21,7 +21,7 @@ from measures.finder import FinderQuery, FinderResult, is_indexed
 from measures.firmness import Recount, recount
 from measures.people import known_people
 from measures.row_tables import table_of
-from measures.tables import Table, number_of, page, read, rows, values
+from measures.tables import Table, number_of, page, read, rows, tuples, values
 from views import screens
 from views.citation import sentence
 from views.finding import acts_text
@@ -64,14 +64,16 @@ def search_json(view: View, query: str, most: int) -> Answer:
     tables |= {"applications": found.applications, "reactions": found.responses}
     numbers = {name: number_of(table) for name, table in tables.items()}
     text = as_sentence(acts_text(count_acts(view.data, found.done if found.people else found.others), t), t)
-    text = text if any(numbers.values()) else t("No record has these words.")
+    if not (found.people or numbers["others"]):
+        text = t("No incident has these words.") if any(numbers.values()) else t("No record has these words.")
+    acts_of = dict(tuples(known_people(view.data), "key", "acts"))
     if not is_indexed(view.dataset):
         limit = t("With this many incidents, search matches only the beginnings of words in names and summaries.")
         text = f"{text} {limit}"
     return {
         **answer_head(view),
         "query": query,
-        "people": [_person_json(view, one.key, one.name, one.acts) for one in found.people],
+        "people": [_person_json(view, one.key, one.name, acts_of.get(one.key, 0)) for one in found.people],
         "did_you_mean": [*found.suggestions],
         "sentence": text,
         "numbers": numbers,

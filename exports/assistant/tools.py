@@ -38,6 +38,8 @@ from views.wording import as_sentence
 Arguments = Mapping[str, Any]
 MOST_ROWS, MOST_CELLS, MOST_GAPS, MOST_NAMES, MOST_LOSSES, MOST_VALUES = 20, 200, 5, 5, 40, 60
 """The rows of each kind that a search gives; cells, gaps, publishers, losses and recorded values of an answer, at most."""
+OURS = ("address", "confidence_reason", "date_end", "may_be_in", "part_of")
+"""How the names of columns begin that are empty for other reasons than that sources report nothing."""
 PICTURES = {"png": "png-1200", "svg": "svg"}
 FILTERS, ROW_FILTERS = (*LISTS, *DAYS), (*LISTS, *DAYS, *OF_ACTS)
 PARAMETERS: Mapping[str, str | Sequence[str]] = {
@@ -170,7 +172,7 @@ def _read_record(view: View, said: Arguments) -> Reply:
     record, documents = lookup.record_json(view, table, row, row_id), lookup.sources_json(view, [row_id])
     words = [f"{one['quotes'][0]} ({one['publisher']}, {one['published']})" for one in documents if one["quotes"]]
     text = next((str(row[name]) for name in ("summary", "text", "title", "name", "label") if row.get(name)), row_id)
-    silent = [name for name, cell in record["record"].items() if cell is None]
+    silent = [name for name, cell in record["record"].items() if cell is None and not name.startswith(OURS)]
     quotable, source = " ".join((text, *words[:1])), _listed([one["publisher"] for one in documents])
     cite = citation.of_record(view, row_id)
     return _reply(view, quotable, source, lookup.record_address(view, row_id), silent, record, cite=cite)

@@ -278,6 +278,12 @@ def test_misspelt_name_offers_the_name_and_nobody_elses_records(answer):
     assert answer("count", by="kind", person="Тарегожына")["recorded"] == ["bakhytzhan-toregozhina"]
 
 
+def test_a_record_names_as_not_recorded_only_what_sources_could_report(answer):
+    silent = answer("read_record", id="KZ12-I-038")["not_recorded"]
+    assert {"penalty_amount", "legal_basis_en"} <= {*silent}
+    assert not {"address", "may_be_in", "confidence_reason_en", "date_end"} & {*silent}
+
+
 def test_headline_numbers_come_with_their_range_and_what_is_not_recorded(answer):
     told = answer("evidence", name="rounds")
     assert told["quotable"].startswith("Rounds of rallies: 4.")

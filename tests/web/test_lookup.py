@@ -82,6 +82,20 @@ def test_search_finds_the_person_in_any_script_and_nobody_else_for_a_slip(client
     assert (slip["people"], {*slip["numbers"].values()}) == ([], {0})
 
 
+def test_search_counts_a_persons_incidents_under_the_filters_of_their_address(client):
+    told = client.get("/search.json?q=Toregozhina&when=on").json()["people"][0]
+    assert (told["incidents"], "when=on" in told["rows"]) == (len(TOREGOZHINA["on"]), True)
+
+
+def test_words_that_only_reactions_have_are_not_told_as_no_incident_at_all(client):
+    told = client.get("/search.json?q=stabbing").json()
+    assert (told["numbers"]["others"], told["numbers"]["reactions"], told["sentence"]) == (
+        0,
+        2,
+        "No incident has these words.",
+    )
+
+
 def test_search_takes_the_filters(client):
     whole, part = (client.get(f"/search.json?q=fine&kind=fine{more}").json() for more in ("", "&city=Uralsk"))
     assert whole["numbers"]["others"] == len(incidents(kind_code="fine"))

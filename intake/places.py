@@ -29,6 +29,8 @@ OF_A_CITY = re.compile(
 PARTS = re.compile(r"\s*[,()]\s*|\s+(?=(?:г\.|гор\.|города)\s*[А-ЯЁӘҚҰҮӨ])")
 """What stands between a place and where in it something was: Алматы, площадь Республики; Алматы (Медеуский район), or before
 it: суд г. Алматы."""
+REGION = re.compile(r"[СВЗЮ]КО|[СШБО]ҚО")
+"""Short forms of regions of Kazakhstan: Петропавловск, СКО."""
 GENITIVE = re.compile(r"(?<=[бвгджзклмнпрстфхцчшщ])а$")
 
 
@@ -72,7 +74,7 @@ def is_far_larger(places: Sequence[Place]) -> bool:
 
 
 def named_parts(names: Iterable[str], country: str | None = None) -> dict[str, str]:
-    """The part that surely is a place, of each name that as a whole is none and has one such part.
+    """The part that surely is a place, or is beside its region, of each name that as a whole is none and has one such part.
 
     No part of an address is: of a name with a number by itself, but for one that says that it is of a city.
     """
@@ -86,7 +88,8 @@ def named_parts(names: Iterable[str], country: str | None = None) -> dict[str, s
         places = [part for part in found if known[part] and (OF_A_CITY.search(part) or not is_address)]
         are_one = len({one.geonames_id for part in places for one in known[part][:1]}) == 1
         is_sure = are_one and (len(known[places[0]]) == 1 or is_far_larger(known[places[0]]))
-        named.update({name: places[0]} if is_sure and not known[name] else {})
+        is_in_region = len(places) == 1 and all(REGION.fullmatch(part) for part in found if part != places[0])
+        named.update({name: places[0]} if (is_sure or is_in_region) and not known[name] else {})
     return named
 
 

@@ -179,6 +179,11 @@ def test_a_city_of_which_the_state_says_which_it_is_stays_whole(made: Any) -> No
     assert [one["name_en"] for one in _cities(converted)] == ["Springfield, IL", "Springfield, MA"]
 
 
+def test_a_city_beside_the_short_form_of_its_region_is_that_city(made: Any) -> None:
+    converted = made(kind_code=("fine",) * 4, place=("Almaty", "Astana", "Oral", "Петропавловск, СКО"))
+    assert [one["city_id"] for one in _cities(converted)] == ["almaty", "astana", "oral", "petropavl"]
+
+
 def test_a_place_in_another_country_than_the_others_is_asked_for_where_few_know_it(made: Any) -> None:
     converted = made(kind_code=("fine",) * 5, place=("Almaty", "Astana", "Oral", "Atlantis", "Bishkek"))
     assert [(one.about, one.asked, len(one.answers)) for one in converted.questions] == [("place", "Atlantis", 1)]

@@ -38,7 +38,8 @@ QUICK = JobQueue("by-link", at_once=2, most=66, each=66, cache_bytes=64_000_000)
 class Address:
     """An address: path, description, media type, `make` with the queue in which it runs, and the query parameters that it
     takes beside language and version. `check` raises Refused for what does not exist, before anything is made. `allows` is
-    the content security policy of the file opened by itself; a browser saves what `is_saved` without showing it.
+    the content security policy of the file opened by itself; a browser saves what `is_saved` without showing it. It
+    waits `patience` seconds for what is being made.
     """
 
     path: str
@@ -50,6 +51,7 @@ class Address:
     queue: JobQueue = QUICK
     allows: str = STANDALONE_POLICY
     is_saved: bool = False
+    patience: int = PATIENCE
 
     @property
     def shown_path(self) -> str:
@@ -102,16 +104,16 @@ class Address:
         return smaller, {**VARY, "Content-Encoding": packing}
 
     async def _queued_file(self, key: str, make: Callable[[], File]) -> File:
-        """The file from the queue. Raises Refused after PATIENCE seconds; the job goes on then, and its file is cached."""
+        """The file from the queue. Raises Refused after `patience` seconds; the job goes on then, and its file is cached."""
         future = self.queue.submit_file(key, with_engine_lock(make))
         try:
-            return await await_or_shutdown(asyncio.wrap_future(future), PATIENCE)
+            return await await_or_shutdown(asyncio.wrap_future(future), self.patience)
         except TimeoutError as late:
-            raise _not_made_in_time("file") from late
+            raise _not_made_in_time("file", self.patience) from late
 
 
-def _not_made_in_time(name: str) -> Refused:
-    found = f"not made in {PATIENCE} seconds"
+def _not_made_in_time(name: str, seconds: int = PATIENCE) -> Refused:
+    found = f"not made in {seconds} seconds"
     return Refused(HTTPStatus.SERVICE_UNAVAILABLE, name, found, f"a {name} that is made sooner", WAIT)
 
 

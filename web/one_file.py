@@ -67,5 +67,6 @@ ADDRESSES = (
         QUEUE,
         SCRIPTED,
         is_saved=True,
+        patience=SECONDS,
     ),
 )

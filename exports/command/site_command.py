@@ -4,6 +4,7 @@ import argparse
 import os
 from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from hashlib import sha256
 from itertools import repeat
 from multiprocessing import get_context
@@ -69,12 +70,12 @@ def run(options: argparse.Namespace) -> str:
 
 
 def _write_one_file(options: argparse.Namespace) -> str:
-    """Writes the one file, its languages side by side."""
+    """Writes the one file, its languages side by side. Raises WrongChoice where rows may not be passed on: it has all."""
     name, out = options.name, options.one_file
     with unpack(options.data) as folder:
         start = (folder, options.live, "")
         _prepare(*start)
-        _check_terms(_EDITIONS[-1])
+        _check_terms(replace(_EDITIONS[-1], live=""), "--one-file")
         with ProcessPoolExecutor(min(options.processes, len(LANGUAGES)), get_context("spawn"), _prepare, start) as pool:
             parts = [*pool.map(_language_part, LANGUAGES, repeat(name))]
     whole = _EDITIONS[-1].dataset
@@ -101,11 +102,11 @@ def _check_folder(out: Path) -> None:
         raise WrongChoice(f"--out: {out} has other files in it; expected an empty folder, or one with {SUMS} of an edition")
 
 
-def _check_terms(of: Edition) -> None:
+def _check_terms(of: Edition, option: str = "--live") -> None:
     """Raises WrongChoice where rows that may not be passed on would be."""
     terms = of.dataset.campaign.terms
     if terms and not terms.rows_may_be_exported and not of.live:
-        raise WrongChoice(f"--live: {rows_held_back_text(of.view(LANGUAGES[0]))}")
+        raise WrongChoice(f"{option}: {rows_held_back_text(of.view(LANGUAGES[0]))}")
 
 
 def _prepare(folder: Path, live: str, base: str) -> None:

@@ -40,7 +40,6 @@ from measures.tables import read, rows, values
 from translations.words import LANGUAGES
 from views import citation, screens
 from views.introduction import shown_of_all, window_title
-from views.licence import are_rows_held_back
 from views.opened import SCREENS, DetailPage
 from views.row_columns import text_rows
 from views.row_keys import BETWEEN as BETWEEN_KEYS
@@ -169,7 +168,7 @@ class Answers:
 
     def _figure_texts(self, view: View, spec: FigureSpec) -> dict[str, str]:
         frame, name, marked = spec.frame(view), spec.name, keys_of_marks(view, spec)
-        table = spec.rows(view).head(0 if are_rows_held_back(view) else MOST_ROWS)
+        table = spec.rows(view).head(MOST_ROWS)
         cells = text_rows(view, spec.kind, table, *spec.columns(view.unfiltered))
         marks = values(table, "mark")
         lacking = {key for mark in marks for key in mark.split(BETWEEN_KEYS)} - self.drawing_keys.setdefault(name, marked)
@@ -179,7 +178,7 @@ class Answers:
             "source": frame.source,
             "rows": self._numbers(name, [*zip(marks, cells, strict=True)]),
             "marks": spans(sorted(self.keys.setdefault(one, len(self.keys)) for one in sorted(marked))),
-            "lack": view.t("The drawing lacks some of the rows of your choice; the table has all.") if lacking else "",
+            "lack": view.t("The drawing lacks some of the rows for your filters; the table has all.") if lacking else "",
         }
         return {f"figure.{name}.{part}": text for part, text in texts.items()}
 
@@ -237,8 +236,8 @@ def _words(view: View) -> dict[str, str]:
         "no_answer": t("This file holds no answer for these filters. With fewer of them it has."),
         "no_document": t("Documents need the dashboard on a server. Each page of this file can be printed."),
         "pale": t(
-            "Titles, numbers and rows are those of your choice. Drawings, their legends and “How firm?” are of everything; "
-            "what is outside your choice is pale."
+            "Titles, the numbers at the foot and rows are those of your filters. Drawings with their numbers and legends, "
+            "and “How firm?”, are of everything; what is outside your filters is pale."
         ),
     }
 
@@ -334,6 +333,8 @@ def one_file(parts: list[str], name: str) -> bytes:
     typefaces = {face: _data_address(TEMPLATES / "screen_letters" / file) for face, file in TYPEFACES.items()}
     shared = page_template("screen.css").render(is_first=False, typefaces=typefaces)
     own = "".join(f'[data-look="{number}"] {{ {look} }}\n' for look, number in looks.items())
+    tails = ", ".join(f'[data-look="{number}"]' for look, number in looks.items() if "dasharray" in look)
+    own += f".filtered :is({tails or 'none'}) {{ opacity: 0.35; }}\n"
     texts = {
         "style": "".join((shared, STYLE, _text("edition.css"), _text("one_file.css"), own)),
         "script": f"{SCRIPT}{_text('one_file.js')}",

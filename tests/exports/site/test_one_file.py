@@ -18,6 +18,7 @@ from exports.site.edition import Edition
 from exports.site.one_file import Answers, choices, spans
 from measures.selection import Selection
 from tests.conftest import MADE_UP
+from tests.held_back import package_of_an_export
 from translations.words import LANGUAGES
 from views import screens
 from views.wording import unbroken
@@ -131,7 +132,7 @@ def test_a_choice_names_what_its_marks_stand_for_and_says_where_the_drawing_lack
     assert said["city=pavlodar"]["figure.calendar.lack"] == ""
     assert (
         said["round=2"]["figure.story-penalties.lack"]
-        == "The drawing lacks some of the rows of your choice; the table has all."
+        == "The drawing lacks some of the rows for your filters; the table has all."
     )
 
 
@@ -173,3 +174,11 @@ def test_file_or_folder_is_asked_for(capsys):
     with pytest.raises(SystemExit):
         main(["site", "--data", str(MADE_UP)])
     assert "--out --one-file" in capsys.readouterr().err
+
+
+def test_rows_that_may_not_be_passed_on_are_in_no_file(tmp_path, capsys):
+    made, out = package_of_an_export(tmp_path), tmp_path / "one.html"
+    live = "https://dashboard.example.org"
+    assert main(["site", "--data", str(made), "--one-file", str(out), "--live", live, "--processes", "1"]) == 2
+    assert "--one-file: " in capsys.readouterr().err
+    assert not out.exists()

@@ -45,14 +45,17 @@ STREETS, HOUSES = (
     for uses in (("streets",), ("houses", "flats"))
 )
 NO_LETTER = r"[^\p{L}\p{N}_]"
+HOUSE_NUMBERS = (
+    rf"(?i)(?:^|{NO_LETTER})(?:{HOUSES})\P{{L}}*\p{{Nd}}",
+    rf"(?i)\p{{Nd}}{NO_LETTER}*(?:{HOUSES})",
+)
 MAY_BE = (
     MAY_HAVE,
+    *HOUSE_NUMBERS,
     BOUNDED.sub("*", MAY_NAME),
     r"(?i)\.(?:com|ru|me|net)/|[:：]|вич|вн|ична|ұлы|қызы|кызы|уулу|оглы|қизи|ўғли",
     rf"(?i)(?:^|{NO_LETTER})(?:{STREETS})(?s:.*)\p{{Nd}}",
     rf"(?i)\p{{Nd}}(?s:.*){NO_LETTER}(?:{STREETS})",
-    rf"(?i)(?:^|{NO_LETTER})(?:{HOUSES})\P{{L}}*\p{{Nd}}",
-    rf"(?i)\p{{Nd}}{NO_LETTER}*(?:{HOUSES})",
     r"^\P{Ll}\S*(?:[ -]\S+)?(?:[ -]\S+)?[ ,]+\p{Nd}",  # a street without its word, and the number of a house
     r"^\P{Ll}*\p{Nd}\P{Ll}*\p{Nd}\P{Ll}*\p{Nd}\P{Ll}*$",  # papers
 )
@@ -161,6 +164,11 @@ def _sorts_of_text(text: str) -> Iterator[str]:
     is_number = pattern("number").fullmatch(text) and not pattern("day").search(text)
     if is_number or (text == text.upper() and pattern("document").fullmatch(text)):
         yield "identity"
+
+
+def has_flat(text: str) -> bool:
+    """Whether the number of a flat stands within a text."""
+    return bool(pattern("flat").search(text))
 
 
 def is_address(text: str) -> bool:

@@ -9,9 +9,11 @@ from intake.cells import plain_texts, read_distinct
 from intake.mapping import TableMapping
 from intake.preprocess import without_unknown
 from intake.privacy import (
+    HOUSE_NUMBERS,
     MAY_BE,
     MAY_HAVE,
     MAY_NAME,
+    has_flat,
     names_persons,
     names_someone,
     places_with,
@@ -117,10 +119,11 @@ def _private_wholes(column: str, target: str, texts: "Sequence[str | None]", cel
 
 
 def possible_names(table: SourceTable, mapping: TableMapping) -> dict[str, tuple[int, ...]]:
-    """The rows of texts in which somebody may be named, by their columns."""
+    """The rows of texts in which somebody, or the flat where one lives, may be named, by their columns."""
     rows_by_column = {}
     for column in dict.fromkeys(column for target in TEXTS for column in mapping.columns_for(target)):
         texts = plain_texts(table.columns[column])
         places = [place for place in places_with(texts, MAY_NAME)[:MOST] if names_someone(str(texts[place]))]
-        rows_by_column.update({column: tuple(table.numbers[place] for place in places)} if places else {})
+        places += [place for place in places_with(texts, *HOUSE_NUMBERS)[:MOST] if has_flat(str(texts[place]))]
+        rows_by_column.update({column: tuple(table.numbers[place] for place in sorted({*places}))} if places else {})
     return rows_by_column

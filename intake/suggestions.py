@@ -4,12 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from functools import partial
 from string import ascii_lowercase
 
 from rapidfuzz import fuzz, process
 
 from intake.amounts import read_amount, read_number_within
-from intake.cells import first_distinct
+from intake.cells import first_distinct, read_distinct
 from intake.codes import codes_by_cell, header_unit, kind_and_penalty, match_codes, penalty_of, values_of
 from intake.days import is_time_stamp, read_day
 from intake.find_table import SECTION
@@ -362,7 +363,7 @@ def _known_values(table: SourceTable, table_format: TableFormat, columns: Mappin
 def _arrests_of_courts(table: SourceTable, columns: Mapping[str, str]) -> dict[str, str]:
     """The values that say no more than arrest where each row with one has a penalty in days, or a court as its authority."""
     of_courts = [
-        tuple(_is_of_a_court(to, column, cell) for cell in table.columns[column])
+        read_distinct(partial(_is_of_a_court, to, column), table.columns[column])
         for column, to in columns.items()
         if to in ("penalty_amount", "authority_code")
     ]

@@ -242,9 +242,14 @@ def test_names_are_left_out_in_every_language_unless_they_are_public(names_are_p
 
 
 def test_rows_whose_texts_may_name_people_are_listed(made: Any) -> None:
-    texts = ("Police fined Jane Roe.", "Police fined two people.", "Полиция задержала Д. Роу.")
-    converted = made(kind_code=("fine",) * 3, summary=texts)
-    assert converted.possible_names == {"summary": (2, 4)}
+    texts = (
+        "Police fined Jane Roe.",
+        "Police fined two people.",
+        "Полиция задержала Д. Роу.",
+        "обыск, ул. Пробная, 12, кв. 7",
+    )
+    converted = made(kind_code=("fine",) * 4, summary=texts)
+    assert converted.possible_names == {"summary": (2, 4, 5)}
     assert converted.findings == ()
 
 

@@ -1,6 +1,5 @@
 """A figure as text: its finding as a sentence to quote, its rows as a file, what its marks say first."""
 
-from html import escape
 from typing import Any
 
 import narwhals as nw
@@ -16,9 +15,6 @@ from measures.tables import tuples, values
 from views.row_columns import text_rows
 from views.row_keys import ACT, key_text, keys_in
 from views.view import View
-
-EMBED_WIDTH, EMBED_HEIGHT, AROUND = 600, 450, 190
-"""Pixels of an embedded figure, and those that its title, unit, source line and the way back take."""
 
 
 def quotable_sentence(view: View, spec: FigureSpec, address: str, finding: str = "") -> str:
@@ -53,15 +49,6 @@ def rows_csv(view: View, spec: FigureSpec) -> bytes:
     return screen_csv(
         view, (view.t("Record"), *columns.values()), cells, spec.screens[0], origin_text(view, f"rows/{spec.name}")
     )
-
-
-def embed_code(view: View, spec: FigureSpec) -> str:
-    """The HTML that shows a figure on another page; as high as the figure needs, at least 450 pixels."""
-    height = max(EMBED_HEIGHT, int(spec.cached_figure(view).to_dict()["layout"]["height"]) + AROUND)
-    source = escape(view.address("", embed="true", figure=spec.name))
-    title = escape(spec.frame(view).title)
-    look = f'width="100%" height="{height}" style="max-width: {EMBED_WIDTH}px; border: 0"'
-    return f'<iframe src="{source}" {look} title="{title}" loading="lazy"></iframe>'
 
 
 def act_heads(view: View, figure: Any) -> dict[str, str]:

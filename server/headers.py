@@ -1,7 +1,7 @@
 """Security headers of every response, set by the application, so that they hold behind any proxy.
 
 A page may run scripts and load resources of this server only, and send requests to no other host. Another site may frame
-one figure, at the address that *Share* gives, and nothing else; of a private dashboard not even that.
+one figure, at the address that *Share* gives, and nothing else; where the operator does not allow it, not even that.
 """
 
 from base64 import b64encode
@@ -19,8 +19,10 @@ from server.refusal import OPEN
 from server.streamlit_page import inline_scripts
 
 EMBED, FIGURE = "embed", "figure"
-"""The query parameters of an embedded figure: that it is embedded, and its name."""
-STANDALONE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; frame-ancestors 'self'"
+"""The query parameters by which the first screen is one embedded figure: that it is embedded, and its name."""
+OWN_FRAMES, ANY_FRAME = "frame-ancestors 'self'", "frame-ancestors *"
+"""Who may show an answer in a frame."""
+STANDALONE_POLICY = f"default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; {OWN_FRAMES}"
 """The content security policy of a picture or text opened by itself: it runs no script and loads nothing."""
 DENIED = (
     *("accelerometer", "autoplay", "camera", "display-capture", "encrypted-media", "geolocation", "gyroscope", "midi"),
@@ -37,7 +39,7 @@ POLICY = "Content-Security-Policy"
 PAGE = (
     "default-src 'none'; script-src 'self' blob: 'wasm-unsafe-eval' {scripts}; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; base-uri 'none'; "
-    "form-action 'none'; frame-ancestors {framed_by}"
+    "form-action 'none'; {framed_by}"
 )
 """What a page of Streamlit may do: its components come as blobs, its messages and maps are read by WebAssembly, its styles
 are written while it runs; where there is no other host to ask, no style tells anything.
@@ -57,7 +59,7 @@ class Protection:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Passes a request on, and what comes back."""
         first = scope["type"] == "http" and scope["path"] == f"{self.base}/"
-        embedded = first and is_embedded(scope["query_string"]) and not settings.is_private()
+        embedded = first and is_embedded(scope["query_string"]) and settings.allows_frames()
 
         async def send_protected(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -69,12 +71,17 @@ class Protection:
         await self.app(scope, receive, send_protected)
 
     def _protect(self, headers: MutableHeaders, embedded: bool, is_unchanged: bool) -> None:
-        """Adds to the headers of an answer; a page that `is_unchanged` keeps the policy that it came with."""
+        """Adds to the headers of an answer; one that `is_unchanged` keeps the policy that it came with. One whose own policy
+        opens it to any frame stays so where the operator allows it.
+        """
+        if ANY_FRAME in headers.get(POLICY, ""):
+            embedded = settings.allows_frames()
+            headers[POLICY] = headers[POLICY] if embedded else headers[POLICY].replace(ANY_FRAME, OWN_FRAMES)
         for name, value in ALWAYS.items():
             headers.setdefault(name, value)
         shared = embedded or all(headers.get(name) == value for name, value in OPEN.items())
         headers.setdefault("Cross-Origin-Resource-Policy", "cross-origin" if shared else "same-origin")
-        if not embedded:
+        if not embedded and not is_unchanged:
             headers.setdefault("X-Frame-Options", "SAMEORIGIN")
         if not is_unchanged:
             is_page = headers.get("content-type", "").startswith("text/html")
@@ -90,9 +97,10 @@ def is_embedded(query: bytes) -> bool:
 @cache
 def page_policy(embedded: bool, scripts: tuple[str, ...]) -> str:
     """What a page of Streamlit may do; any page may show it in a frame where it is one `embedded` figure."""
-    hashes = " ".join(map(_hash_source, (*inline_scripts(), *scripts)))
-    return PAGE.format(scripts=hashes, framed_by="*" if embedded else "'self'")
+    hashes = " ".join(map(hash_source, (*inline_scripts(), *scripts)))
+    return PAGE.format(scripts=hashes, framed_by=ANY_FRAME if embedded else OWN_FRAMES)
 
 
-def _hash_source(script: str) -> str:
+def hash_source(script: str) -> str:
+    """An inline script as a policy names it."""
     return f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'"

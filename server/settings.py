@@ -52,6 +52,12 @@ def serves_assistants() -> bool:
     return not is_private() and os.environ.get("DASHBOARD_MCP", "") != "0"
 
 
+def allows_frames() -> bool:
+    """Whether any page may show one figure in a frame (DASHBOARD_EMBED=1 or 0); else of a public dashboard alone."""
+    value = os.environ.get("DASHBOARD_EMBED", "")
+    return value == "1" or (value != "0" and not is_private())
+
+
 def is_private() -> bool:
     """Whether a reader has to sign in: the operator names readers or a provider, or has secrets that cannot be read."""
     return "DASHBOARD_READERS" in os.environ or is_private_by_secrets()

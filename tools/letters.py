@@ -1,8 +1,10 @@
 """The typefaces of a briefing as files that a Word document and a page can carry: Latin, Cyrillic with Kazakh, signs.
 
-`python -m tools.letters` cuts them from the variable typefaces of the project (SIL Open Font License) and writes WOFF files.
+`python -m tools.letters` cuts them from the variable typefaces of the project (SIL Open Font License) and writes WOFF files,
+and as WOFF2 without kerning those that go with a figure in a frame of another page.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from io import BytesIO
@@ -19,7 +21,7 @@ READING_SIZE = 14
 """The size in points for which letters with a size of their own are drawn."""
 LETTERS = ((0x20, 0x180), (0x400, 0x530))
 SIGNS = ((0x2000, 0x2070), (0x20A0, 0x20C0), (0x2110, 0x2118), (0x2190, 0x2200), (0x2212, 0x2213), (0x25A0, 0x2600))
-FEATURES = ["kern", "mark", "mkmk", "ccmp", "locl"]
+FEATURES = ("kern", "mark", "mkmk", "ccmp", "locl")
 
 
 @dataclass(frozen=True)
@@ -48,13 +50,16 @@ FACES = (
     Face(SANS, "Italic", SANSES, "SourceSans3-Italic[wght].ttf", NORMAL),
 )
 
+FRAMED = ("SourceSans3-Regular", "SourceSerif4-Bold")
+"""The typefaces of a figure in a frame of another page, where each byte counts."""
 
-def cut(face: Face) -> TTFont:
+
+def cut(face: Face, features: Sequence[str] = FEATURES) -> TTFont:
     """A typeface in one weight with the letters that a briefing needs, under the names by which Word finds it."""
     font = TTFont(files(face.package) / "files" / face.file, recalcTimestamp=False)
     axes = {axis.axisTag: READING_SIZE if axis.axisTag == "opsz" else face.weight for axis in font["fvar"].axes}
     font = instantiateVariableFont(font, axes)
-    options = subset.Options(layout_features=FEATURES, hinting=False, name_IDs=["*"], notdef_outline=True)
+    options = subset.Options(layout_features=[*features], hinting=False, name_IDs=["*"], notdef_outline=True)
     options.recalc_timestamp = False
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=[code for first, end in (*LETTERS, *SIGNS) for code in range(first, end)])
@@ -86,3 +91,5 @@ def as_file(font: TTFont, flavor: str | None = None) -> bytes:
 if __name__ == "__main__":
     for face in FACES:
         (FONTS_FOLDER / f"{face.name}.woff").write_bytes(as_file(cut(face), "woff"))
+        if face.name in FRAMED:
+            (FONTS_FOLDER / f"{face.name}.woff2").write_bytes(as_file(cut(face, ()), "woff2"))

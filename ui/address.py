@@ -20,11 +20,11 @@ from measures.selection import Selection
 from server.streamlit_patches import is_history_navigation
 from server.versions import all_versions
 from translations.words import LANGUAGES
-from views import row_keys
 from views.address_codes import Choices, filter_choices, selection_from_params, valid_parameters
 from views.code_lists import codes_in, codes_text
 from views.known_ids import KnownIds, KnownMarks
-from views.row_keys import RowKey, address_code, is_act, key_of_code
+from views.opened import MOST_OPENED, opening
+from views.row_keys import RowKey, key_of_code
 from views.view import DAYS, LISTS
 
 TARGET, QUERY, LANGUAGE, VERSION = "target", "q", "lang", "version"
@@ -44,8 +44,6 @@ NAMES = (*SEVERAL, *DAYS, *SINGLE, QUERY)
 OWN_PAGE = "your-data"
 """The place of the screen on which a reader brings a table; it stands not in the menu, which tells the story."""
 LONGEST_QUERY = 80
-MOST_OPENED = 40
-"""Rows whose sources are opened at once."""
 PARAMS, TURN, NEW, UNCHECKED, UNKNOWN, PAGE, OPENED_OF, LAST_WRITTEN = (
     f"address-{part}" for part in ("said", "turn", "new", "unchecked", "unknown", "page", "opened-of", "written")
 )
@@ -185,12 +183,12 @@ def open_rows(data: Dataset, keys: Iterable[RowKey], every: int = 0) -> None:
     more.
     """
     opened = tuple(dict.fromkeys(keys))
-    if opened[0].kind == row_keys.PERSON:
-        open_person(opened[0].row_id)
+    parameters = opening(data, opened)
+    if PERSON in parameters:
+        open_person(parameters[PERSON])
         return
-    act_id = opened[0].row_id if len(opened) == 1 and is_act(data, opened[0]) else ""
-    set_param(INCIDENT, act_id)
-    set_param(MARK, "" if act_id else codes_text(address_code(data, key) for key in opened[:MOST_OPENED]))
+    for name in (INCIDENT, MARK):
+        set_param(name, parameters.get(name, ""))
     st.session_state[OPENED_OF] = (param(MARK), max(len(opened), every))
 
 

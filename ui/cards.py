@@ -18,6 +18,7 @@ from ui import address, counts, figures, passage, sources
 from ui.navigation import screen_link
 from ui.text import heading_markup, markdown_text, small_text, write_markdown
 from views import screens, wording
+from views.opened import MOST_OPENED
 from views.row_columns import CLAIMS
 from views.row_keys import ACT, GAP, ROUND, RowKey, keys_of_codes
 from views.view import View
@@ -43,7 +44,7 @@ def headlines_opened(view: View) -> list[tuple[LargeFigure, passage.Keys]]:
     """The headline figures, each with what it opens; made once for equal views."""
 
     def with_keys() -> list[tuple[LargeFigure, passage.Keys]]:
-        return [(one, keys_of_codes(view.dataset, one.row_ids[: address.MOST_OPENED])) for one in headlines(view)]
+        return [(one, keys_of_codes(view.dataset, one.row_ids[:MOST_OPENED])) for one in headlines(view)]
 
     return view.cached("headlines-opened", with_keys)
 

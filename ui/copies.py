@@ -9,11 +9,9 @@ import streamlit as st
 from server import settings
 from server.dataset import own_dataset
 from ui import passage
-from ui.drawing import COPY
+from ui.drawing import COPY, UNKNOWN
 from views.view import View
 
-UNKNOWN = "https://browser.invalid"
-"""Stands in a text for the address of the server until the browser knows it."""
 SCRIPT = (Path(__file__).parent / "copies.js").read_text("utf-8")
 
 

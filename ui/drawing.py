@@ -15,6 +15,8 @@ from ui.navigation import open_screen
 from views.view import View
 
 COPY, MOUNT = ((Path(__file__).parent / f"{name}.js").read_text("utf-8") for name in ("copy", "drawing"))
+UNKNOWN = "https://browser.invalid"
+"""Stands in a text for the address of the server until the browser knows it."""
 HTML = '<div class="frame"><div class="head"></div><div class="marks"></div><div class="line"></div></div>'
 
 
@@ -56,6 +58,7 @@ def draw(
         "svg": svg,
         "alt": frame_of(figure).alt,
         "foot": around.foot,
+        "unknown": UNKNOWN,
         "opens": open_mark is not None,
         "zooms": around.hints,
         "opening": view.t("Click for the record or the sources") if open_mark else "",

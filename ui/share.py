@@ -7,8 +7,8 @@ import streamlit as st
 from charts.crosstab import grouped_by
 from charts.registry import figure_spec, is_available, on_screen
 from exports import titles
-from exports.figure_texts import embed_code
 from exports.render.pictures import SIZES, render, sizes
+from exports.site.embedded import embed_code
 from loaders import DatasetRefused
 from server import settings
 from server.dataset import deferred, own_dataset
@@ -59,12 +59,11 @@ def _show_share_links(view: View, screen: str) -> None:
     headings = {name: figure_spec(name).frame(view).title for name in shown}
     st.markdown(t("**Embed this chart on your own page**"))
     chosen = st.selectbox(t("Chart or map"), shown, format_func=headings.__getitem__, key="embedded-figure", placeholder="…")
-    if settings.is_private():
-        small_text(t("This dashboard is private, so its charts cannot be embedded elsewhere. Save the image instead."))
-    elif view.site and not own_dataset():
-        st.code(embed_code(view, figure_spec(chosen)), language=None, wrap_lines=True)
+    if not settings.allows_frames():
+        small_text(t("Charts of this dashboard cannot be embedded elsewhere. Save the image instead."))
     elif not own_dataset():
-        small_text(t("The embed code will be available once the public address of this server is set."))
+        code = embed_code(view, figure_spec(chosen), copies.with_address(view).site)
+        copies.show(view, "embed", copies.Copy(code, t("Copy embed code")))
     _offer_picture(view, chosen)
 
 

@@ -1,9 +1,10 @@
 """What a link opens on a screen, in words: one record, person, city, provision or request, whatever was chosen beside it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from loaders import Dataset
 from measures import standards
 from measures.acts import acts, count_acts
 from measures.asks import asks
@@ -14,16 +15,20 @@ from measures.record import reactions_to, record
 from measures.round_order import rounds_in_order
 from measures.tables import Table, number_of, read, rows, values
 from views import wording
+from views.code_lists import codes_text
 from views.confidence import confidence_text
 from views.finding import acts_text
 from views.row_columns import ACTS, RALLIES, RESPONSES
-from views.row_keys import REQUEST, key_of_code
+from views.row_keys import PERSON as PERSON_KEY
+from views.row_keys import REQUEST, RowKey, address_code, is_act, key_of_code
 from views.view import View
 
 INCIDENT, PERSON, PLACE, STANDARD, MARK = "incident", "person", "place", "standard", "mark"
 """What an address names."""
 SCREENS = {INCIDENT: "incidents", PERSON: "people", PLACE: "cities", STANDARD: "standards", MARK: "standards"}
 """The screen on which it is opened."""
+MOST_OPENED = 40
+"""Rows whose sources are opened at once."""
 Row = dict[str, Any]
 
 
@@ -46,6 +51,17 @@ class DetailPage:
     def parameter(self) -> dict[str, str]:
         """What opens it in an address."""
         return {self.name: self.code}
+
+
+def opening(data: Dataset, keys: Sequence[RowKey]) -> dict[str, str]:
+    """What an address says to open all about a person, the record of one act, or the sources of several rows, the first
+    MOST_OPENED; nothing for none.
+    """
+    if keys and keys[0].kind == PERSON_KEY:
+        return {PERSON: keys[0].row_id}
+    if len(keys) == 1 and is_act(data, keys[0]):
+        return {INCIDENT: keys[0].row_id}
+    return {MARK: codes_text(address_code(data, key) for key in keys[:MOST_OPENED])} if keys else {}
 
 
 def opened_by(view: View, screen: str, parameters: Mapping[str, str]) -> DetailPage | None:

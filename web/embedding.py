@@ -1,39 +1,56 @@
-"""oEmbed 1.0: how another site embeds a figure."""
+"""A figure for another page: as a page of its own for a frame, and how to show it (oEmbed 1.0)."""
 
 import re
 from http import HTTPStatus
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, urlencode, urlsplit
 
 import orjson
 
 from charts.layout.frame import signed
+from charts.layout.spec import FigureSpec
 from charts.registry import available, figure_spec, is_available
 from exports.render.pictures import WIDTH, framed_height
+from exports.site.embedded import NARROW, SCRIPT, embed_frame, embedded_page, frame_height
+from exports.site.embedded import WIDTH as FRAME_WIDTH
+from server import settings
+from server.headers import ANY_FRAME, EMBED, FIGURE, OWN_FRAMES, STANDALONE_POLICY, hash_source
 from server.queue import File
 from server.refusal import Refused, not_there
 from views.introduction import picture_origin
 from views.view import View
 from web.answer import Address
-from web.query import FILTERS, LinkRequest, read_request
+from web.figures import requested_figure
+from web.query import FILTERS, VERSION, LinkRequest, read_request
 
 URL, FORMAT, MAX_WIDTH, MAX_HEIGHT = "url", "format", "maxwidth", "maxheight"
-FIGURE = re.compile(r"/figures/([^/]+)\.(?:svg|png|json)")
+NAMED = re.compile(r"/figures/([^/]+)\.(?:svg|png|json)|/embed/([^/]+)|/")
 WIDEST = 10_000
+POLICY = (
+    f"{STANDALONE_POLICY.replace(OWN_FRAMES, ANY_FRAME)}; script-src {hash_source(SCRIPT)}; "
+    "base-uri 'none'; form-action 'none'"
+)
+"""What a figure in a frame may do: run its own script; any page may show it."""
+
+
+def framed_page(request: LinkRequest) -> File:
+    """The figure as a page for a frame."""
+    spec = requested_figure(request)
+    return File(embedded_page(request.view, spec, discovery(request.view, spec.name)).encode())
+
+
+def discovery(view: View, name: str) -> str:
+    """The address that tells how to show a figure in this version; empty where that of the dashboard is not known."""
+    query = {URL: view.address(f"embed/{name}"), VERSION: view.dataset.version}
+    return f"{view.site.rstrip('/')}/oembed?{urlencode(query)}" if view.site and settings.allows_frames() else ""
 
 
 def embedding(request: LinkRequest) -> File:
-    """The picture of the figure with its size, title and description."""
-    name, view = figure_in_url(request)
-    figure = figure_spec(name)
-    high = framed_height(signed(figure.cached_figure(view), picture_origin(view)))
-    wide, high = _fitted_size(request, WIDTH, high)
+    """How to show a figure, with its title and description: a frame for the address of a page, else the picture."""
+    figure, view, is_page = figure_in_url(request)
     frame = figure.frame(view)
     answer = {
         "version": "1.0",
-        "type": "photo",
-        "url": view.by_link(f"figures/{figure.name}.svg"),
-        "width": wide,
-        "height": high,
+        **(_framed if is_page and settings.allows_frames() else _pictured)(request, view, figure),
         "title": frame.title,
         "description": frame.alt,
         "author_name": "; ".join(map(view.t.translate, view.dataset.authors)),
@@ -44,21 +61,36 @@ def embedding(request: LinkRequest) -> File:
     return File(orjson.dumps(answer, option=orjson.OPT_APPEND_NEWLINE))
 
 
-def figure_in_url(request: LinkRequest) -> tuple[str, View]:
-    """The figure that an address of this dashboard names, and the view. Raises Refused."""
+def _framed(request: LinkRequest, view: View, figure: FigureSpec) -> dict[str, object]:
+    """A frame as wide as there is room, which may be too low for the figure: it scrolls then."""
+    wide = request.whole_number(MAX_WIDTH, FRAME_WIDTH, WIDEST)
+    high = frame_height(view, figure, narrow=wide < NARROW)
+    size = {"width": min(wide, FRAME_WIDTH), "height": min(high, request.whole_number(MAX_HEIGHT, high, WIDEST))}
+    return {"type": "rich", "html": embed_frame(view, figure, view.site), **size}
+
+
+def _pictured(request: LinkRequest, view: View, figure: FigureSpec) -> dict[str, object]:
+    high = framed_height(signed(figure.cached_figure(view), picture_origin(view)))
+    wide, high = _fitted_size(request, WIDTH, high)
+    return {"type": "photo", "url": view.by_link(f"figures/{figure.name}.svg"), "width": wide, "height": high}
+
+
+def figure_in_url(request: LinkRequest) -> tuple[FigureSpec, View, bool]:
+    """The figure that an address of this dashboard names, the view, and whether it is that of a page. Raises Refused."""
     url, site = request.more.get(URL, ""), request.view.site
     if request.more.get(FORMAT, "json") != "json":
         raise Refused(HTTPStatus.NOT_IMPLEMENTED, FORMAT, request.more[FORMAT], "json")
     _fitted_size(request, WIDTH, WIDTH)
     expected = f"the address of a figure: {site.rstrip('/')}/figures/NAME.svg"
     parts = urlsplit(url) if site and url.startswith(f"{site.rstrip('/')}/") else urlsplit("")
-    match = FIGURE.fullmatch(parts.path.removeprefix(urlsplit(site).path.rstrip("/")))
+    match = NAMED.fullmatch(parts.path.removeprefix(urlsplit(site).path.rstrip("/")))
     if not match:
         raise not_there(URL, url, (expected if site else "nothing: the public address of this server is not set",))
-    figure_request, name = read_request(parts.query.encode(), {}, (*FILTERS, "width", "height")), unquote(match[1])
+    figure_request = read_request(parts.query.encode(), {}, (*FILTERS, "width", "height", EMBED, FIGURE))
+    name = unquote(match[1] or match[2] or "") or figure_request.more.get(FIGURE, "")
     if not is_available(figure_request.view, name):
         raise not_there("figure", name, available(figure_request.view))
-    return name, figure_request.view
+    return figure_spec(name), figure_request.view, not match[1]
 
 
 def _fitted_size(request: LinkRequest, wide: int, high: int) -> tuple[int, int]:
@@ -69,6 +101,14 @@ def _fitted_size(request: LinkRequest, wide: int, high: int) -> tuple[int, int]:
 
 
 ADDRESSES = (
+    Address(
+        "/embed/{name}",
+        "A figure as a page for a frame of another page: its marks say and open something",
+        "text/html",
+        framed_page,
+        check=requested_figure,
+        allows=POLICY,
+    ),
     Address(
         "/oembed",
         "How to show a figure whose address is given in `url`",

@@ -16,7 +16,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from charts.crosstab import grouped_by
-from charts.registry import FIGURES, on_screen
+from charts.registry import FIGURES, is_available, on_screen
 from exports.site.screen import window_description
 from loaders import Dataset
 from server import settings
@@ -30,6 +30,7 @@ from views.address_codes import selection_from_params, valid_parameters
 from views.opened import SCREENS, opened_by
 from views.view import LISTS, View
 from web.compression import PACKINGS, VARY, accepted_packing
+from web.embedding import discovery
 from web.head import head
 from web.query import FILTERS, LANGUAGE, LONGEST, VERSION, known_choices, served_dataset
 from web.static_screen import NO_FIGURES, first_screen, plain_link
@@ -169,16 +170,23 @@ def page_parts(screen: str, query: bytes, usual: str) -> dict[str, str]:
     except Refused:
         return {}
     opened, drawing = opened_by(view, screen, parameters), _component_file(view, screen)
-    first = "" if FIGURE in parameters else first_screen(view, screen, opened)
+    name = parameters.get(FIGURE, "")
+    first = "" if name else first_screen(view, screen, opened)
     return {
         HTML: f'<html lang="{language}">',
         SCRIPTS: f"{TEMPLATE}{SCRIPTS}" if first else SCRIPTS,
         STYLES: f"{drawing}</template>{DEFERRED_STYLESHEET}" if first else f"{drawing}{STYLES}",
         TITLE: f"<title>{escape(window_description(view, screen, opened))}</title>",
-        HEAD: f"{TYPEFACE_FILES}\n{head(view, screen, opened)}\n{HEAD}",
+        HEAD: f"{TYPEFACE_FILES}\n{head(view, screen, opened)}\n{_discovery_link(view, name)}{HEAD}",
         PLAIN: plain_link(view, screen, opened),
         BODY: f"{first}{BODY}",
     }
+
+
+def _discovery_link(view: View, name: str) -> str:
+    """The element that tells how another page shows the figure of a link; empty for none."""
+    address = discovery(view, name) if is_available(view, name) else ""
+    return f'<link rel="alternate" type="application/json+oembed" href="{escape(address)}">\n' if address else ""
 
 
 def _component_file(view: View, screen: str) -> str:

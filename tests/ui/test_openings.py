@@ -3,6 +3,7 @@
 import pytest
 
 from ui import address
+from views.opened import MOST_OPENED
 from views.row_keys import RowKey, address_code, key_of_code, keys_in
 
 OPENED = {
@@ -77,7 +78,7 @@ def test_rows_of_a_dataset_without_statements_are_opened_by_links(made_up):
 def test_a_mark_of_many_opens_its_first_rows_and_says_how_many_there_are(make, said):
     many = make(incidents=[{"incident_id": f"I-{n}"} for n in range(60)])
     address.open_rows(many, keys_in(";".join(f"act:I-{n}" for n in range(60))))
-    assert said["mark"].split(",") == [f"I-{n}" for n in range(address.MOST_OPENED)]
+    assert said["mark"].split(",") == [f"I-{n}" for n in range(MOST_OPENED)]
     assert address.rows_beyond() == 60
     address.open_rows(many, keys_in("act:I-1;act:I-2"))
     assert address.rows_beyond() == 0

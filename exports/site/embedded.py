@@ -1,0 +1,118 @@
+"""One figure as a page for a frame of another page, where it reacts and sends no request; the code of that frame."""
+
+import re
+from base64 import b64encode
+from dataclasses import replace
+from functools import cache
+from html import escape, unescape
+from math import ceil
+
+import orjson
+from markupsafe import Markup
+
+from charts.layout.frame import frame_of
+from charts.layout.spec import FigureSpec
+from charts.layout.text_width import text_width, wrapped
+from exports.figure_texts import act_heads
+from exports.render.figure_head import SHORT, split_unit
+from exports.render.svg_interaction import SCRIPT as FIGURE_SCRIPT
+from exports.render.svg_interaction import STYLE, TEMPLATES
+from exports.site.screen import drawing, figure_head, for_desk_and_phone, screen_page
+from views.opened import PLACE, SCREENS, opening
+from views.row_keys import CITY
+from views.screens import screen_path
+from views.view import View
+
+FACES = {"Source Sans": "SourceSans3-Regular", "Source Serif": "SourceSerif4-Bold"}
+SCRIPT = FIGURE_SCRIPT + (TEMPLATES / "embed.js").read_text("utf-8")
+MARK = re.compile(r'data-id="([^"]*)"')
+WIDTH, NARROW, PHONE = 720, 600, 640
+"""Pixels of a frame at most, below which it has the drawing for a phone, and of a window that is a phone's."""
+ROOMS = {False: 632, True: 320}
+"""Pixels for which the height of a frame is worked out: on a desk and on a phone."""
+LISTENER = (
+    '<script>addEventListener("message", ({source, data}) => document.querySelectorAll("iframe").forEach(one => '
+    'one.contentWindow === source && data?.figureHeight && (one.style.minHeight = +data.figureHeight + "px")))</script>'
+)
+"""What makes a frame higher whose figure needs more than it has, as where a reader unfolds a text."""
+
+
+def embedded_page(view: View, spec: FigureSpec, discovery: str = "") -> str:
+    """The page of a figure, a folder below the dashboard, which its marks open. `discovery` is the address of its oEmbed."""
+    figure, frame, t = spec.cached_figure(view), spec.frame(view), view.t
+    heads = act_heads(view, figure)
+    drawings = [drawing(figure, spec.name, heads)]
+    if spec.has_narrow:
+        drawings = for_desk_and_phone(view, spec.name, drawings[0], heads)
+    marks = {unescape(mark) for one in drawings for mark in MARK.findall(one["svg"])}
+    page = {
+        "language": t.language,
+        "frame": frame,
+        "head": figure_head(view, figure, frame.title, frame.unit, frame.note, are_buttons=True),
+        "drawings": drawings,
+        "narrow": NARROW,
+        "faces": _faces(),
+        "style": Markup(STYLE),  # noqa: S704  # a file of the project
+        "script": Markup(SCRIPT),  # noqa: S704  # files of the project
+        "places": orjson.dumps({mark: _mark_place(view, spec, mark) for mark in sorted(marks)}).decode(),
+        "hint": t("Click for the record or the sources"),
+        "hint_act": t("Click to open the record"),
+        "label": t("All charts and their sources in the dashboard"),
+        "way": _near(view, spec.screens[0]),
+        "address": view.address(screen_path(spec.screens[0])),
+        "discovery": discovery,
+    }
+    return screen_page(page, "embed.html")
+
+
+def embed_code(view: View, spec: FigureSpec, site: str) -> str:
+    """The HTML with which another page shows a figure of the dashboard at `site`, in this version of the dataset."""
+    return f"{embed_frame(view, spec, site)}\n{LISTENER}"
+
+
+def embed_frame(view: View, spec: FigureSpec, site: str) -> str:
+    """The frame alone, as high as its figure needs on a desk and on a phone. A style in an attribute has no `@media`, but
+    many times what a window is wider than a phone lies beyond one of both heights.
+    """
+    desk, phone = frame_height(view, spec), frame_height(view, spec, narrow=True)
+    by_window = f"clamp({min(desk, phone)}px, {'-' if phone > desk else ''}999 * (100vw - {PHONE}px), {max(desk, phone)}px)"
+    source, title = escape(replace(view, site=site).address(f"embed/{spec.name}")), escape(spec.frame(view).title)
+    look = f'width="100%" height="{desk}" style="max-width: {WIDTH}px; height: {by_window}; border: 0"'
+    return f'<iframe src="{source}" {look} title="{title}" loading="lazy"></iframe>'
+
+
+def frame_height(view: View, spec: FigureSpec, narrow: bool = False) -> int:
+    """The pixels that a figure needs with its texts, in the widths of the typefaces."""
+    figure, room = spec.cached_figure(view, narrow), ROOMS[narrow]
+    frame = frame_of(figure)
+    plain, entries = split_unit(frame.unit, figure)
+    legend = sum(text_width(f"{one.label} {one.number}", 13) + 36 for one in entries)
+    unit = plain if len(plain) <= SHORT else f"{plain[:SHORT]} {view.t('About this chart')}"
+    source = f"{frame.source} {view.t('All charts and their sources in the dashboard')}"
+    size, line = (17.6, 24) if narrow else (21.6, 20.8)
+    return ceil(
+        len(wrapped(frame.title, room, size, is_serif=True)) * size * 1.2
+        + sum(len(wrapped(text, room, 14)) * 20.3 + 6 for text in (frame.note, unit) if text)
+        + ceil(legend / room) * line
+        + figure.to_dict()["layout"]["height"]
+        + len(wrapped(source, room, 13)) * 18.9
+        + 66
+    )
+
+
+def _mark_place(view: View, spec: FigureSpec, mark: str) -> str:
+    """Where the dashboard shows what a mark stands for."""
+    keys = tuple(dict.fromkeys(spec.rows_of_mark(view, mark)))
+    if len(keys) == 1 and keys[0].kind == CITY:
+        return _near(view, SCREENS[PLACE], **{PLACE: keys[0].row_id})
+    return _near(view, spec.screens[0], **opening(view.dataset, keys))
+
+
+def _near(view: View, screen: str, **opened: str) -> str:
+    return f"..{replace(view, site='').place(screen_path(screen), **opened)}"
+
+
+@cache
+def _faces() -> dict[str, str]:
+    files = {name: TEMPLATES / "letters" / f"{file}.woff2" for name, file in FACES.items()}
+    return {name: b64encode(path.read_bytes()).decode() for name, path in files.items()}

@@ -23,7 +23,7 @@ from web.figures import requested_figure
 from web.query import FILTERS, VERSION, LinkRequest, read_request
 
 URL, FORMAT, MAX_WIDTH, MAX_HEIGHT = "url", "format", "maxwidth", "maxheight"
-NAMED = re.compile(r"/figures/([^/]+)\.(?:svg|png|json)|/embed/([^/]+)|/")
+FIGURE_PATH = re.compile(r"/figures/([^/]+)\.(?:svg|png|json)|/embed/([^/]+)|/")
 WIDEST = 10_000
 POLICY = (
     f"{STANDALONE_POLICY.replace(OWN_FRAMES, ANY_FRAME)}; script-src {hash_source(SCRIPT)}; "
@@ -83,7 +83,7 @@ def figure_in_url(request: LinkRequest) -> tuple[FigureSpec, View, bool]:
     _fitted_size(request, WIDTH, WIDTH)
     expected = f"the address of a figure: {site.rstrip('/')}/figures/NAME.svg"
     parts = urlsplit(url) if site and url.startswith(f"{site.rstrip('/')}/") else urlsplit("")
-    match = NAMED.fullmatch(parts.path.removeprefix(urlsplit(site).path.rstrip("/")))
+    match = FIGURE_PATH.fullmatch(parts.path.removeprefix(urlsplit(site).path.rstrip("/")))
     if not match:
         raise not_there(URL, url, (expected if site else "nothing: the public address of this server is not set",))
     figure_request = read_request(parts.query.encode(), {}, (*FILTERS, "width", "height", EMBED, FIGURE))

@@ -2,6 +2,7 @@
 
 import re
 from base64 import b64encode
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 from html import escape, unescape
@@ -28,7 +29,7 @@ SCRIPT = FIGURE_SCRIPT + (TEMPLATES / "embed.js").read_text("utf-8")
 MARK = re.compile(r'data-id="([^"]*)"')
 WIDTH, NARROW, PHONE = 720, 600, 640
 """Pixels of a frame at most, below which it has the drawing for a phone, and of a window that is a phone's."""
-ROOMS = {False: 632, True: 320}
+ROOMS = {False: 632, True: 335}
 """Pixels for which the height of a frame is worked out: on a desk and on a phone."""
 LISTENER = (
     '<script>addEventListener("message", ({source, data}) => document.querySelectorAll("iframe").forEach(one => '
@@ -84,20 +85,29 @@ def embed_frame(view: View, spec: FigureSpec, site: str) -> str:
 def frame_height(view: View, spec: FigureSpec, narrow: bool = False) -> int:
     """The pixels that a figure needs with its texts, in the widths of the typefaces."""
     figure, room = spec.cached_figure(view, narrow), ROOMS[narrow]
+    marks: int = figure.to_dict()["layout"]["height"]
     frame = frame_of(figure)
-    plain, entries = split_unit(frame.unit, figure)
-    legend = sum(text_width(f"{one.label} {one.number}", 13) + 36 for one in entries)
+    plain, entries = split_unit(frame.unit, spec.cached_figure(view))
+    legend = _lines((text_width(f"{one.label} {one.number}", 13) + 33 for one in entries), room)
     unit = plain if len(plain) <= SHORT else f"{plain[:SHORT]} {view.t('About this chart')}"
     source = f"{frame.source} {view.t('All charts and their sources in the dashboard')}"
     size, line = (17.6, 24) if narrow else (21.6, 20.8)
     return ceil(
         len(wrapped(frame.title, room, size, is_serif=True)) * size * 1.2
         + sum(len(wrapped(text, room, 14)) * 20.3 + 6 for text in (frame.note, unit) if text)
-        + ceil(legend / room) * line
-        + figure.to_dict()["layout"]["height"]
+        + legend * line
+        + marks
         + len(wrapped(source, room, 13)) * 18.9
         + 66
     )
+
+
+def _lines(widths: Iterable[float], room: int) -> int:
+    """The lines of entries that follow each other; one that is wider than the room is broken."""
+    lines, used = 0, float(room)
+    for width in widths:
+        lines, used = (lines, used + width) if used + width <= room else (lines + ceil(width / room), width)
+    return lines
 
 
 def _mark_place(view: View, spec: FigureSpec, mark: str) -> str:

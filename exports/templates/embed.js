@@ -4,5 +4,8 @@ document.querySelectorAll(".marks").forEach(figure => {
     Object.assign(figure.dataset, { hint, hintAct })
     animateFigure(figure, mark => window.open(addresses[mark], "_blank", "noopener"))
 })
-Promise.all([...document.fonts].map(face => face.load())).finally(() => document.body.classList.add("set"))
-new ResizeObserver(() => parent.postMessage({ figureHeight: document.body.offsetHeight }, "*")).observe(document.body)
+const tellHeight = () => parent.postMessage({ figureHeight: document.body.offsetHeight }, "*")
+Promise.all([...document.fonts].map(face => face.load())).finally(() => {
+    document.body.classList.add("set")
+    new ResizeObserver(tellHeight).observe(document.body)
+})

@@ -67,10 +67,10 @@ function animateFigure(figure, open) {
         else return
         if (event.key !== "Escape") event.preventDefault()
     }
-    const entries = [...figure.closest(".frame")?.querySelectorAll("[data-lights]") ?? []]
+    const frame = figure.closest(".frame"), entries = [...frame?.querySelectorAll("[data-lights]") ?? []]
     entries.forEach(entry => (entry.onclick = () => {
         const isLit = entry.getAttribute("aria-pressed") !== "true"
         entries.forEach(one => one.setAttribute("aria-pressed", String(one === entry && isLit)))
-        marks.forEach(mark => mark.classList.toggle("dim", isLit && mark.dataset.kind !== entry.dataset.lights))
+        frame.querySelectorAll("g[aria-label]").forEach(mark => mark.classList.toggle("dim", isLit && mark.dataset.kind !== entry.dataset.lights))
     }))
 }

@@ -4,6 +4,7 @@ import os
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.request
 from collections import defaultdict
@@ -11,13 +12,16 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from http.client import HTTPException
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from itertools import cycle, product
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, WebSocket, expect
 
+from exports.site.embedded import LISTENER
 from tests.browser.chromium import launched
 from tests.browser.reading import emptied, settle, whole
 from translations.words import LANGUAGES, translator
@@ -238,3 +242,34 @@ def open_page(visit: Callable[..., Page]) -> Callable[..., Page]:
 def open_alone(visit: Callable[..., Page]) -> Callable[..., Page]:
     """Opens a path as another page shows it, in a frame of 600 by 450."""
     return lambda path: visit(path, width=600, height=450)
+
+
+class Article(BaseHTTPRequestHandler):
+    """A page of another site that shows what its address names in a frame, with the lines that hear its height."""
+
+    def do_GET(self) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.end_headers()
+        [source] = parse_qs(urlsplit(self.path).query).get("of", ["about:blank"])
+        head = '<!DOCTYPE html><meta name="viewport" content="width=device-width">'
+        self.wfile.write(f'{head}<iframe src="{source}" width="100%" height="450"></iframe>{LISTENER}'.encode())
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture
+def framed(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
+    """Shows an address in a frame of another site, in a window in which being refused is no fault."""
+    with HTTPServer(("127.0.0.1", 0), Article) as other, browser.new_context() as window:
+        threading.Thread(target=other.serve_forever, daemon=True).start()
+
+        def shown(path: str, width: int = 600) -> Page:
+            page = window.new_page()
+            page.set_viewport_size({"width": width, "height": 900})
+            page.goto(f"http://localhost:{other.server_port}/?of={quote(address + path)}")
+            return page
+
+        yield shown
+        other.shutdown()

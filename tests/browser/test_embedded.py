@@ -5,6 +5,7 @@ from collections.abc import Callable
 from html import unescape
 from urllib.parse import urlsplit
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.reading import published
@@ -27,25 +28,68 @@ def test_figure_stands_alone_at_600_by_450_with_the_way_back(open_alone: Open) -
     assert urlsplit(back.get_attribute("href") or "").query == f"round=4&lang=ru&version={published().version}"
 
 
+SHIFT = """window.shift = 0
+new PerformanceObserver(list => list.getEntries().forEach(one => (shift += one.value)))
+    .observe({ type: "layout-shift", buffered: true })"""
+HINTS = {"en": "Click to open", "ru": "Щёлкните", "kk": "басыңыз"}
+
+
+@pytest.mark.parametrize(("language", "width"), [("en", 1440), ("ru", 390), ("kk", 1440), ("en", 390)])
+def test_figure_reacts_on_a_page_of_another_host(framed: Open, language: str, width: int) -> None:
+    page = framed("")
+    asked: list[str] = []
+    window = page.context
+    window.add_init_script(SHIFT)
+    window.on("request", lambda one: asked.append(one.url))
+    page = framed(f"/embed/people?lang={language}", width)
+    frame = page.frame_locator("iframe")
+    mark = frame.locator("g[data-id^='act:']:visible").first
+    mark.hover()
+    expect(frame.locator(".tip:visible")).to_have_text(mark.get_attribute("aria-label") or "")
+    assert HINTS[language] in (frame.locator(".tip:visible").get_attribute("data-hint") or "")
+    frame.locator("[data-lights]").first.click()
+    expect(frame.locator(".dim:visible").first).to_be_attached()
+    inside = page.frames[1]
+    assert page.evaluate("parseInt(document.querySelector('iframe').style.minHeight)") == inside.evaluate(
+        "document.body.offsetHeight"
+    )
+    assert inside.evaluate("shift") == 0
+    host = page.url.partition("/?")[0]
+    assert [one for one in asked if not one.startswith(host)] == [inside.url]
+    assert window.cookies() == []
+    with window.expect_page() as opened:
+        mark.click()
+    assert f"/people?incident={(mark.get_attribute('data-id') or '')[4:]}&lang={language}" in opened.value.url
+
+
+def test_page_of_a_figure_is_small(framed: Open) -> None:
+    window = framed("").context
+    sizes: list[int] = []
+    window.on("requestfinished", lambda one: sizes.append(one.sizes()["responseBodySize"]))
+    page = framed("/embed/rally-map?lang=ru")
+    expect(page.frame_locator("iframe").locator(".marks:visible")).to_be_visible()
+    assert 20_000 < max(sizes) < 80_000
+
+
 def test_figure_that_there_is_not_is_told(open_alone: Open) -> None:
     page = open_alone("/?embed=true&figure=no-such-figure")
     expect(page.get_by_text("There is no chart named no-such-figure")).to_be_visible()
 
 
-def test_code_in_share_leads_to_the_figure_and_its_link_to_the_view(open_page: Open, open_alone: Open) -> None:
+def test_code_in_share_leads_to_the_figure_and_its_link_to_the_view(open_page: Open) -> None:
     page = open_page("/rounds?round=2&lang=kk")
     title = page.locator("h1").inner_text()
     page.locator(".st-key-share button").first.click()
     body = page.get_by_test_id("stPopoverBody")
-    codes = body.locator("[data-testid=stCode]")
+    codes = body.locator(".copies code")
     expect(codes).to_have_count(2)
-    link, code = body.locator(".copies code").inner_text().strip(), codes.nth(0).inner_text().strip()
-    assert "max-width: 600px" in code
+    link, code = (codes.nth(n).inner_text().strip() for n in range(2))
+    assert "max-width: 720px" in code
     [source] = re.findall('src="([^"]+)"', code)
     target = urlsplit(unescape(source))
-    assert target.query == f"round=2&embed=true&figure=days-in-words&lang=kk&version={published().version}"
+    assert target.path == "/embed/days-in-words"
+    assert target.query == f"round=2&lang=kk&version={published().version}"
     assert open_page(f"{urlsplit(link).path}?{urlsplit(link).query}").locator("h1").inner_text() == title
-    expect(open_alone(f"/?{target.query}").locator(".marks")).to_be_visible()
 
 
 def test_link_of_an_old_version_shows_it_and_leads_to_the_newest(open_page: Open) -> None:

@@ -1,46 +1,13 @@
 """What the server's own headers let other pages do, in a real browser; `nothing_refused` sees that no screen breaks them."""
 
-import threading
-from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, HTTPServer
-from urllib.parse import parse_qs, quote, urlsplit
+from collections.abc import Callable
 
-import pytest
-from playwright.sync_api import Browser, Page, Request, expect
+from playwright.sync_api import Page, Request, expect
 
 from tests.browser.conftest import Seen
 
 FIGURE = "/?embed=true&figure=applications&lang=en"
 SCREENS = ("/applications?lang=en", "/?figure=applications", "/?embed=true", "/plain/people", "/briefing.html")
-
-
-class Article(BaseHTTPRequestHandler):
-    """A page of another site that shows what its address names in a frame."""
-
-    def do_GET(self) -> None:
-        self.send_response(200)
-        self.send_header("Content-Type", "text/html")
-        self.end_headers()
-        [source] = parse_qs(urlsplit(self.path).query).get("of", ["about:blank"])
-        self.wfile.write(f'<iframe src="{source}" width="600" height="450"></iframe>'.encode())
-
-    def log_message(self, *_: object) -> None:
-        pass
-
-
-@pytest.fixture
-def framed(browser: Browser, address: str) -> Iterator[Callable[[str], Page]]:
-    """Shows an address in a frame of another site, in a window in which being refused is no fault."""
-    with HTTPServer(("127.0.0.1", 0), Article) as other, browser.new_context() as window:
-        threading.Thread(target=other.serve_forever, daemon=True).start()
-
-        def shown(path: str) -> Page:
-            page = window.new_page()
-            page.goto(f"http://localhost:{other.server_port}/?of={quote(address + path)}")
-            return page
-
-        yield shown
-        other.shutdown()
 
 
 def is_blocked(one: Request) -> bool:

@@ -10,11 +10,12 @@ from starlette.responses import HTMLResponse, PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from server.headers import ALWAYS, Protection, is_embedded
+from server.headers import ALWAYS, OWN_FRAMES, Protection, is_embedded
 from tests.conftest import SITE
+from tests.web.test_answers import PATHS
 from tests.web.test_first_answer import INDEX
 from web.first_answer import FirstAnswer
-from web.routes import routes_below
+from web.routes import ADDRESSES, routes_below
 from web.static_screen import SCRIPT
 
 FIGURE = "/?embed=true&figure=applications&lang=en"
@@ -81,6 +82,41 @@ def test_one_figure_stands_in_a_frame_of_any_page_as_share_offers_it(reader):
     assert policy(answer)["frame-ancestors"] == {"*"}
     assert "x-frame-options" not in answer.headers
     assert answer.headers["cross-origin-resource-policy"] == "cross-origin"
+
+
+def test_no_other_answer_stands_in_a_frame_of_another_page(reader):
+    open_paths = [path for path in PATHS if policy(reader.get(path))["frame-ancestors"] != {"'self'"}]
+    assert open_paths == ["/embed/applications"]
+    assert [one.path for one in ADDRESSES if OWN_FRAMES not in one.allows] == ["/embed/{name}"]
+    answer = reader.get("/embed/applications")
+    assert (policy(answer)["frame-ancestors"], "x-frame-options" in answer.headers) == ({"*"}, False)
+    others = ["/records/KZ12-I-014", "/metrics", "/mcp", "/schema/data.json", "/embed/none", "/embed/"]
+    assert {frozenset(policy(reader.get(path))["frame-ancestors"]) for path in others} == {frozenset({"'self'"})}
+
+
+@pytest.mark.parametrize(
+    ("operator", "framed_by"),
+    [
+        ({"DASHBOARD_EMBED": "0"}, "'self'"),
+        ({"DASHBOARD_READERS": "@example.org"}, "'self'"),
+        ({"DASHBOARD_READERS": "@example.org", "DASHBOARD_EMBED": "1"}, "*"),
+    ],
+)
+def test_operator_says_whether_a_figure_stands_in_a_frame(reader, monkeypatch: pytest.MonkeyPatch, operator, framed_by):
+    for name, value in operator.items():
+        monkeypatch.setenv(name, value)
+    answers = [reader.get(path) for path in (FIGURE, "/embed/applications")]
+    assert [policy(one)["frame-ancestors"] for one in answers] == [{framed_by}] * 2
+    assert [one.headers.get("x-frame-options", "") for one in answers] == ["" if framed_by == "*" else "SAMEORIGIN"] * 2
+    assert policy(reader.get("/cities"))["frame-ancestors"] == {"'self'"}
+
+
+def test_figure_in_a_frame_runs_its_own_script_alone(reader):
+    answer = reader.get("/embed/applications")
+    [script] = re.findall(r"<script>(.*?)</script>", answer.text, re.DOTALL)
+    assert policy(answer)["script-src"] == {f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'"}
+    assert policy(answer)["font-src"] == {"data:"}
+    assert not re.search(r"\son[a-z]+=|https?://(?!dashboard\.example\.org)", answer.text.partition("<style>")[0])
 
 
 def test_private_dashboard_stands_in_no_frame(reader, monkeypatch: pytest.MonkeyPatch):

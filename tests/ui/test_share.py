@@ -1,11 +1,9 @@
 """What is sent on: a link for an earlier version, the code of a figure."""
 
-from dataclasses import replace
-
 import pytest
 
 from charts.registry import figure_spec
-from exports.figure_texts import embed_code
+from exports.site.embedded import LISTENER, embed_code, frame_height
 from measures.selection import Selection
 from tests.ui.conftest import copied, figures, opened, view_of, written
 from translations.words import LANGUAGES
@@ -71,20 +69,33 @@ def test_link_for_this_version_says_nothing(published):
 
 
 def test_code_of_a_figure_gives_its_address_size_and_title(published):
-    code = embed_code(
-        replace(view_of(published, Selection(rounds=(4,))), site="https://a.example"), figure_spec("applications")
-    )
-    assert code == (
-        '<iframe src="https://a.example/?round=4&amp;embed=true&amp;figure=applications&amp;lang=en&amp;version='
-        f'{published.version}" '
-        'width="100%" height="450" style="max-width: 600px; border: 0" '
-        'title="141 refusals, 1 of them reported individually" loading="lazy"></iframe>'
+    view, spec = view_of(published, Selection(rounds=(4,))), figure_spec("applications")
+    desk, phone = frame_height(view, spec), frame_height(view, spec, narrow=True)
+    assert embed_code(view, spec, "https://a.example") == (
+        f'<iframe src="https://a.example/embed/applications?round=4&amp;lang=en&amp;version={published.version}" '
+        f'width="100%" height="{desk}" '
+        f'style="max-width: 720px; height: clamp({desk}px, -999 * (100vw - 640px), {phone}px); border: 0" '
+        f'title="141 refusals, 1 of them reported individually" loading="lazy"></iframe>\n{LISTENER}'
     )
 
 
-def test_code_of_a_taller_figure_gives_it_the_room_that_it_needs(published):
-    view = view_of(published)
-    assert 'height="450"' not in embed_code(view, figure_spec("around-rallies"))
+def test_frame_has_room_for_the_marks_and_for_a_line_of_each_text(published):
+    view, spec = view_of(published), figure_spec("calendar")
+    marks = [spec.cached_figure(view, narrow).layout.height for narrow in (False, True)]
+    rooms = [frame_height(view, spec, narrow) - height for narrow, height in enumerate(marks)]
+    assert all(100 < room < 250 for room in rooms)
+    assert rooms[0] < rooms[1]
+
+
+@pytest.mark.parametrize(("allowed", "offered"), [("1", 1), ("0", 0)])
+def test_code_has_the_address_of_the_browser_where_the_operator_allows_frames(monkeypatch, allowed, offered):
+    monkeypatch.delenv("DASHBOARD_SITE", raising=False)
+    monkeypatch.setenv("DASHBOARD_EMBED", allowed)
+    monkeypatch.setattr(share, "popovers", share._show_share_links)
+    app = opened("people", round="4")
+    codes = [text for text in copied(app) if f"{share.copies.UNKNOWN}/embed/" in text]
+    assert len(codes) == offered
+    assert ("Charts of this dashboard cannot be embedded elsewhere" in written(app)) is not bool(offered)
 
 
 @pytest.mark.parametrize("name", ["applications", "applications-141"])

@@ -1,7 +1,10 @@
 """What every answer has: a tag, how long it is kept, who may read it; and what is told where nothing can be given."""
 
+import re
 import shutil
 from dataclasses import replace
+from html import unescape
+from json import loads
 
 import pytest
 
@@ -137,3 +140,31 @@ def test_figure_tells_another_site_how_to_show_it(client):
     whole = client.get(f"/oembed?url={address}").json()
     assert (whole["width"], round(whole["height"] / 2)) == (700, told["height"])
     assert client.get(f"/oembed?url={address}&format=xml").status_code == 501
+
+
+@pytest.mark.parametrize(
+    "page", ["embed/applications?round=4", "?figure=applications%26round=4", "?embed=true%26figure=applications%26round=4"]
+)
+def test_figure_as_a_page_is_shown_in_a_frame_that_is_no_larger_than_allowed(client, page):
+    told = client.get(f"/oembed?url={SITE}/{page}&maxwidth=350&maxheight=400").json()
+    assert (told["type"], told["width"], told["height"]) == ("rich", 350, 400)
+    assert told["html"].startswith(f'<iframe src="{SITE}/embed/applications?round=4&amp;lang=en&amp;version={VERSION}"')
+    assert "script" not in told["html"]
+    assert client.get(f"/oembed?url={SITE}/{page}").json()["width"] == 720
+
+
+def test_page_of_a_figure_names_its_oembed_which_answers_for_its_version(client):
+    page = client.get(f"/embed/applications?round=4&lang=ru&version={VERSION}").text
+    [address] = re.findall('type="application/json.oembed" href="([^"]+)"', page)
+    assert address.startswith(f"{SITE}/oembed?")
+    told = client.get(unescape(address).removeprefix(SITE)).json()
+    assert told["html"].startswith(f'<iframe src="{SITE}/embed/applications?round=4&amp;lang=ru&amp;version={VERSION}"')
+
+
+def test_marks_of_a_framed_figure_lead_to_their_record_or_sources(client):
+    page = client.get("/embed/applications?round=4&lang=ru").text
+    places = loads(unescape(re.findall('data-places="([^"]+)"', page)[0]))
+    assert {*places} == {unescape(mark) for mark in re.findall('data-id="([^"]+)"', page)}
+    start, end = "../applications?round=4&", f"&lang=ru&version={VERSION}"
+    assert places["application:KZ12-A-001"] == f"{start}mark=KZ12-A-001{end}"
+    assert places["application:KZ12-A-002"] == f"{start}incident=KZ12-A-002{end}"

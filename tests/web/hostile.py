@@ -70,7 +70,7 @@ QUERIES = (
     "/data.geojson?to={}",
     "/data/package.zip?hxl={}",
     "/oembed?url={}",
-    "/embed/people?city={}",
+    "/embed/people?round={}",
     "/oembed?url=https%3A%2F%2Fdashboard.example.org%2Ffigures%2F{}.svg",
     "/records/KZ12-I-014?{}=1",
 )

@@ -60,7 +60,7 @@ def short_unit(frame: Frame, are_signs_alone: bool = False) -> str:
     """The unit with the first of its entries, all that explain a sign, and the note: what must go wherever the marks go."""
     texts = frame.unit.split(BETWEEN)
     signs = [text for text in texts if text[:1] in SIGNS]
-    first, _ = _within(BETWEEN.join(text for text in texts if text not in signs), SHORT)
+    first, _ = short_and_rest(BETWEEN.join(text for text in texts if text not in signs), SHORT)
     return BETWEEN.join(filter(None, ("" if are_signs_alone else first, *signs, frame.note)))
 
 
@@ -123,7 +123,7 @@ def head_html(
     `number` is that of a step. Entries of a legend that are buttons light their marks, where a script handles it.
     """
     plain, entries = split_unit(unit, figure, is_partial)
-    first, rest = _within(plain, SHORT)
+    first, rest = short_and_rest(plain, SHORT)
     step = Markup("<i>{}</i>").format(number) if number else ""
     parts = [
         Markup("<h2>{}{}</h2>").format(step, _unbroken(heading)) if heading else "",
@@ -139,7 +139,7 @@ def _unbroken(heading: str) -> Markup:
     return Markup(TIED.sub(r"<span>\g<0></span>", str(escape(heading))))  # noqa: S704  # escaped here
 
 
-def _within(unit: str, most: int) -> tuple[str, str]:
+def short_and_rest(unit: str, most: int) -> tuple[str, str]:
     """The first entries of a unit, about so many characters long together, and the others."""
     if len(unit) <= most:
         return unit, ""

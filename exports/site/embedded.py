@@ -15,7 +15,7 @@ from charts.layout.frame import frame_of
 from charts.layout.spec import FigureSpec
 from charts.layout.text_width import text_width, wrapped
 from exports.figure_texts import act_heads
-from exports.render.figure_head import SHORT, split_unit
+from exports.render.figure_head import SHORT, short_and_rest, split_unit
 from exports.render.svg_interaction import SCRIPT as FIGURE_SCRIPT
 from exports.render.svg_interaction import STYLE, TEMPLATES
 from exports.site.screen import drawing, figure_head, for_desk_and_phone, screen_page
@@ -89,7 +89,8 @@ def frame_height(view: View, spec: FigureSpec, narrow: bool = False) -> int:
     frame = frame_of(figure)
     plain, entries = split_unit(frame.unit, spec.cached_figure(view))
     legend = _lines((text_width(f"{one.label} {one.number}", 13) + 33 for one in entries), room)
-    unit = plain if len(plain) <= SHORT else f"{plain[:SHORT]} {view.t('About this chart')}"
+    first, rest = short_and_rest(plain, SHORT)
+    unit = f"{first} {view.t('About this chart')}" if rest else first
     source = f"{frame.source} {view.t('All charts and their sources in the dashboard')}"
     size, line = (17.6, 24) if narrow else (21.6, 20.8)
     return ceil(

@@ -91,11 +91,7 @@ REFUSALS = {
     "an end of a header spelled too long": ACTS + "%e5%98%8a%e5%98%8dSet-Cookie:a",
     "a city that is turned": ACTS + quote("almaty\u202egpj"),
     "a city with a sign without width": ACTS + quote("al\u200bmaty"),
-    "a city with a Cyrillic letter": ACTS + quote("аlmaty"),
     "a record with a Cyrillic letter": ROW + quote("KZ12-І-014"),
-    "a city in wide letters": ACTS + quote("ａｌｍａｔｙ"),
-    "a city with a mark above": ACTS + quote("a\u0301lmaty"),
-    "a city in large letters": ACTS + "ALMATY",
     "a page that is a script": "/oembed?url=javascript:alert(1)",
     "a page of data": "/oembed?url=" + quote("data:text/html,<script>alert(1)</script>"),
     "a page that is a file": "/oembed?url=file:///etc/passwd",
@@ -137,6 +133,13 @@ REFUSALS = {
     "a record that leads elsewhere": "/records//evil.example",
 }  # fmt: skip
 """Links, each of which must be refused."""
+SPELLINGS = {
+    "a city with a Cyrillic letter": ACTS + quote("аlmaty"),
+    "a city in wide letters": ACTS + quote("ａｌｍａｔｙ"),
+    "a city with a mark above": ACTS + quote("a\u0301lmaty"),
+    "a city in large letters": ACTS + "ALMATY",
+}
+"""Other spellings of the name of a city, which stand for its code."""
 HEADERS = {
     "another host": {"Host": "evil.example", "X-Forwarded-Host": "evil.example", "X-Forwarded-Proto": "javascript"},
     "a thousand ranges": {"Range": "bytes=" + ",".join(["0-"] * 1_000)},
@@ -168,6 +171,8 @@ def link_cases() -> Iterator[Case]:
     yield Case("link: a path of 1 MB", partial(told, ROW + "a" * 1_000_000, ""), "refused: 404")
     for name, address in REFUSALS.items():
         yield Case(f"link: {name}", partial(asked, address), "refused")
+    for name, address in SPELLINGS.items():
+        yield Case(f"link: {name}", partial(asked, address), "text: 200")
     for name, headers in HEADERS.items():
         yield Case(f"request: {name}", partial(asked, "/data/rounds.csv", headers), "text: 200")
     for name, said in SCREENS.items():

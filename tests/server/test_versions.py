@@ -108,7 +108,7 @@ def test_a_version_whose_bytes_changed_is_not_shown(monkeypatch, tmp_path):
 
 def test_a_screen_of_an_old_version_says_so_keeps_it_and_leads_to_the_newest():
     app = opened("people", version="1.2.0")
-    assert "You are reading version 1.2.0 of this dataset; newest" in written(app)
+    assert "You are reading version 1.2.0 of this dataset; the newest is" in written(app)
     [header] = [each for each in app.get("bidi_component") if "-header" in each.proto.id]
     assert "cities?version=1.2.0" in header.proto.json
     assert app.query_params["version"] == "1.2.0"

@@ -14,7 +14,6 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-import anyio
 import pytest
 import uvicorn
 from mcp import Client, StdioServerParameters
@@ -27,6 +26,7 @@ from exports.assistant.tools import PICTURES, TOOLS, WrongCall, reply_to
 from loaders import load
 from loaders.package import PUBLISHED
 from server.gate import ReadOnly
+from tests.apart import run_apart
 from tests.conftest import SITE
 from tests.held_back import package_of_an_export
 from web import assistant
@@ -183,7 +183,7 @@ def ask(server: Any, calls: list[tuple[str, Any]], mode: str = "auto") -> list[A
             names = [tool.name for tool in (await client.list_tools()).tools]
             return [names, *[await client.call_tool(name, arguments) for name, arguments in calls]]
 
-    return anyio.run(session)
+    return run_apart(session())
 
 
 EACH: list[Call] = [

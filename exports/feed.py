@@ -13,7 +13,7 @@ MOST = 100
 
 
 def write(view: View, changes: Sequence[Change], name: str = "changes", own_address: str = "") -> bytes:
-    """The feed of some changes, the first of them, in the language of the view; `name` tells it from other feeds."""
+    """A feed of the first `MOST` changes, in the language of the view; `name` sets its ID apart from other feeds."""
     feed = Element("feed", {"xmlns": ATOM, "xml:lang": view.t.language})
     _add_text(feed, "id", _lasting_id(view, name))
     _add_text(feed, "title", view.t.translate(view.dataset.title))

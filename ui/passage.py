@@ -69,9 +69,9 @@ def show(
 
 
 def ask(name: str, values: dict[str, Any], answer: Callable[[str, str, str], None]) -> None:
-    """A passage that asks a reader, made anew in each run, since what it holds is that of one session.
+    """Shows a passage with boxes and buttons. It is rendered in each run, not cached, as it shows data of one session.
 
-    `answer` gets what a box or a button asks, of what, and the answer, which may be any text.
+    A change calls `answer` with the name of the question, its item and the answer: any text a browser sends.
     """
     key = f"passage-{name}"
 

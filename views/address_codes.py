@@ -173,7 +173,7 @@ def _code_of(data: Dataset, name: str, text: str, known: Choices, is_alone: bool
 
 
 def _expected(data: Dataset, one: Unknown, known: Choices) -> Iterator[str]:
-    """What may stand in place of a value: of people those whom it may mean, else all."""
+    """The values that the parameter accepts; of people only those with names near the unknown one, if any."""
     if one.name in DAYS:
         yield f"{DAY}: {known.days[0]} to {known.days[1]}" if known.days else "nothing: no act has a day"
         return

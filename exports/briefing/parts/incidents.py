@@ -107,7 +107,7 @@ def _authorities_text(of_kind: Rows, bodies: dict[str, str], draft: Draft) -> st
 
 
 def _act_sentence(draft: Draft, act: dict[str, Any], kinds: Mapping[str, str]) -> Sentence:
-    """When, where and to whom in bold; then what is told of it, else by whom it was and how many people it concerned."""
+    """Date, city, kind and names in bold; then the summary, or, without one, authority and number of people."""
     t, whole = draft.t, draft.view.dataset
     city = whole.names()[str(act["city_id"])] if act["city_id"] is not None else ""
     kind = t.in_sentence(kinds[act["kind_code"]]) if kinds else ""

@@ -4,7 +4,7 @@ import os
 import sys
 import time
 
-from benchmarks import by_link, checks, cold, evidence, exports, one_file, own_table, reruns, visits
+from benchmarks import assistants, by_link, checks, cold, evidence, exports, own_table, plain_files, reruns, visits
 from benchmarks.servers import CannotMeasure
 from benchmarks.table import Row, show
 
@@ -14,10 +14,12 @@ PARTS = {
     "slow-line": visits.slow_line,
     "by-link": by_link.measure,
     "reruns": reruns.measure,
+    "assistants": assistants.measure,
     "checks": checks.measure,
     "evidence": evidence.measure,
     "own-table": own_table.measure,
-    "one-file": one_file.measure,
+    "site": plain_files.site,
+    "one-file": plain_files.one_file,
     "data-files": exports.data_files,
     "documents": exports.documents,
 }

@@ -70,9 +70,9 @@ class Visit:
 
 def first_paint() -> list[Row]:
     """The Overview beside "hello world", in turns; a first run of each is not counted."""
-    with dashboard() as ours, page("hello") as theirs, _chromium() as browser:
+    with dashboard() as ours, page("hello") as theirs, chromium() as browser:
         places = {f"http://{HOST}:{ours}/": OVERVIEW, f"http://{HOST}:{theirs}/": HELLO}
-        rounds = [[_visit(browser, *place) for place in places.items()] for _ in range(RUNS + 1)][1:]
+        rounds = [[visit(browser, *place) for place in places.items()] for _ in range(RUNS + 1)][1:]
     overview, hello = zip(*rounds, strict=True)
     finding, complete, trivial = _seconds("finding", overview), _seconds("complete", overview), _seconds("complete", hello)
     return [
@@ -88,14 +88,14 @@ def first_paint() -> list[Row]:
 
 def slow_line() -> list[Row]:
     """What a first visit weighs, and when it can be read on a slow line."""
-    with dashboard() as port, _chromium() as browser:
+    with dashboard() as port, chromium() as browser:
         return [row for name, (path, expected) in SCREENS.items() for row in _slow_rows(browser, port, name, path, expected)]
 
 
 def _slow_rows(browser: Browser, port: int, name: str, path: str, expected: dict[str, int]) -> Iterator[Row]:
     """The first run, in which the server makes what it keeps, is not counted."""
     address = f"http://{HOST}:{port}/{path}?lang=en"
-    visits = [_visit(browser, address, expected, is_slow=True) for _ in range(SLOW_RUNS + 1)][1:]
+    visits = [visit(browser, address, expected, is_slow=True) for _ in range(SLOW_RUNS + 1)][1:]
     finding, heading, last = _seconds("finding", visits), _seconds("heading", visits), visits[-1]
     yield Row(f"First visit, {name}: requests", len(last.hosts))
     yield Row(f"First visit, {name}: requests to another host", sum(host != HOST for host in last.hosts), bar=0)
@@ -106,7 +106,8 @@ def _slow_rows(browser: Browser, port: int, name: str, path: str, expected: dict
 
 
 @contextmanager
-def _chromium() -> Iterator[Browser]:
+def chromium() -> Iterator[Browser]:
+    """The browser of the tests. Raises CannotMeasure where there is none."""
     path = find()
     if path is None:
         raise CannotMeasure("no Chromium or Chrome: run python -m tests.browser.chromium")
@@ -116,7 +117,7 @@ def _chromium() -> Iterator[Browser]:
         browser.close()
 
 
-def _visit(browser: Browser, address: str, expected: dict[str, int], is_slow: bool = False) -> Visit:
+def visit(browser: Browser, address: str, expected: dict[str, int], is_slow: bool = False) -> Visit:
     """A visit in a fresh context, until its last figure is drawn. Raises CannotMeasure if it is not or shows an error."""
     context, visit = browser.new_context(viewport={"width": 1440, "height": 900}), Visit()
     try:

@@ -166,7 +166,7 @@ def _foot(view: View, name: str, texts: Texts, is_open: bool, is_firm_open: bool
     files = [] if is_own else [*_files(view, name)]
     link = "" if is_own else f".{replace(view, site='').place('', figure=name)}"
     is_embeddable = settings.allows_frames() and not is_own
-    embed = embed_code(view, figure_spec(name), copies.with_address(view).site) if is_embeddable else ""
+    embed = embed_code(view, figure_spec(name), copies.with_address(view).address(f"embed/{name}")) if is_embeddable else ""
     sentence = "" if is_own else _file_address(view, name, "txt")
     about = f"{name}, {replace(view, site='').place('', figure=name)}"
     report = {"address": contribute.report_address(view, about), "form": "\n".join(contribute.form(view, about))}

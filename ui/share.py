@@ -62,7 +62,7 @@ def _show_share_links(view: View, screen: str) -> None:
     if not settings.allows_frames():
         small_text(t("Charts of this dashboard cannot be embedded elsewhere. Save the image instead."))
     elif not own_dataset():
-        code = embed_code(view, figure_spec(chosen), copies.with_address(view).site)
+        code = embed_code(view, figure_spec(chosen), copies.with_address(view).address(f"embed/{chosen}"))
         copies.show(view, "embed", copies.Copy(code, t("Copy embed code")))
     _offer_picture(view, chosen)
 

@@ -10,7 +10,7 @@ from charts.layout.frame import signed
 from charts.layout.spec import FigureSpec
 from charts.registry import available, figure_spec, is_available
 from exports.render.pictures import WIDTH, framed_height
-from exports.site.embedded import NARROW, SCRIPT, embed_frame, embedded_page, frame_height
+from exports.site.embedded import NARROW, SCRIPT, embed_frame, embedded_page, frame_height, live_links
 from exports.site.embedded import WIDTH as FRAME_WIDTH
 from server import settings
 from server.headers import ANY_FRAME, EMBED, FIGURE, OWN_FRAMES, STANDALONE_POLICY, hash_source
@@ -35,7 +35,8 @@ POLICY = (
 def framed_page(request: LinkRequest) -> File:
     """The figure as a page for a frame."""
     spec = requested_figure(request)
-    return File(embedded_page(request.view, spec, discovery(request.view, spec.name)).encode())
+    links = live_links(request.view, spec, discovery(request.view, spec.name))
+    return File(embedded_page(request.view, spec, links).encode())
 
 
 def discovery(view: View, name: str) -> str:
@@ -66,7 +67,7 @@ def _framed(request: LinkRequest, view: View, figure: FigureSpec) -> dict[str, o
     wide = request.whole_number(MAX_WIDTH, FRAME_WIDTH, WIDEST)
     high = frame_height(view, figure, narrow=wide < NARROW)
     size = {"width": min(wide, FRAME_WIDTH), "height": min(high, request.whole_number(MAX_HEIGHT, high, WIDEST))}
-    return {"type": "rich", "html": embed_frame(view, figure, view.site), **size}
+    return {"type": "rich", "html": embed_frame(view, figure, view.address(f"embed/{figure.name}")), **size}
 
 
 def _pictured(request: LinkRequest, view: View, figure: FigureSpec) -> dict[str, object]:

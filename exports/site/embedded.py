@@ -2,8 +2,8 @@
 
 import re
 from base64 import b64encode
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from html import escape, unescape
 from math import ceil
@@ -24,7 +24,8 @@ from views.row_keys import CITY
 from views.screens import screen_path
 from views.view import View
 
-FACES = {"Source Sans": "SourceSans3-Regular", "Source Serif": "SourceSerif4-Bold"}
+LETTERS = TEMPLATES / "letters"
+TYPEFACES = {"Source Sans": LETTERS / "SourceSans3-Regular.woff2", "Source Serif": LETTERS / "SourceSerif4-Bold.woff2"}
 SCRIPT = FIGURE_SCRIPT + (TEMPLATES / "embed.js").read_text("utf-8")
 MARK = re.compile(r'data-id="([^"]*)"')
 WIDTH, NARROW, PHONE = 720, 600, 640
@@ -38,8 +39,28 @@ LISTENER = (
 """What makes a frame higher whose figure needs more than it has, as where a reader unfolds a text."""
 
 
-def embedded_page(view: View, spec: FigureSpec, discovery: str = "") -> str:
-    """The page of a figure, a folder below the dashboard, which its marks open. `discovery` is the address of its oEmbed."""
+@dataclass(frozen=True)
+class FrameLinks:
+    """Where a frame leads: to the screen of its figure, and to what a mark stands for; and the addresses of its typefaces.
+    Search engines are sent to `canonical`, and `discovery` is the address of its oEmbed; both may be unknown.
+    """
+
+    screen: str
+    of_mark: Callable[[str], str]
+    typefaces: Mapping[str, str]
+    canonical: str = ""
+    discovery: str = ""
+
+
+def live_links(view: View, spec: FigureSpec, discovery: str = "") -> FrameLinks:
+    """The links of a frame a folder below the dashboard on a server; its typefaces are in the page."""
+    screen = spec.screens[0]
+    canonical = view.address(screen_path(screen))
+    return FrameLinks(_near(view, screen), lambda mark: _mark_place(view, spec, mark), _typefaces(), canonical, discovery)
+
+
+def embedded_page(view: View, spec: FigureSpec, links: FrameLinks) -> str:
+    """The page of a figure for a frame."""
     figure, frame, t = spec.cached_figure(view), spec.frame(view), view.t
     heads = act_heads(view, figure)
     drawings = [drawing(figure, spec.name, heads)]
@@ -52,34 +73,30 @@ def embedded_page(view: View, spec: FigureSpec, discovery: str = "") -> str:
         "head": figure_head(view, figure, frame.title, frame.unit, frame.note, are_buttons=True),
         "drawings": drawings,
         "narrow": NARROW,
-        "faces": _faces(),
         "style": Markup(STYLE),  # noqa: S704  # a file of the project
         "script": Markup(SCRIPT),  # noqa: S704  # files of the project
-        "places": orjson.dumps({mark: _mark_place(view, spec, mark) for mark in sorted(marks)}).decode(),
+        "places": orjson.dumps({mark: links.of_mark(mark) for mark in sorted(marks)}).decode(),
         "hint": t("Click for the record or the sources"),
         "hint_act": t("Click to open the record"),
         "label": t("All charts and their sources in the dashboard"),
-        "way": _near(view, spec.screens[0]),
-        "address": view.address(screen_path(spec.screens[0])),
-        "discovery": discovery,
+        "links": links,
     }
     return screen_page(page, "embed.html")
 
 
-def embed_code(view: View, spec: FigureSpec, site: str) -> str:
-    """The HTML with which another page shows a figure of the dashboard at `site`, in this version of the dataset."""
-    return f"{embed_frame(view, spec, site)}\n{LISTENER}"
+def embed_code(view: View, spec: FigureSpec, source: str) -> str:
+    """The HTML with which another page shows a figure whose page stands at `source`."""
+    return f"{embed_frame(view, spec, source)}\n{LISTENER}"
 
 
-def embed_frame(view: View, spec: FigureSpec, site: str) -> str:
-    """The frame alone, as high as its figure needs on a desk and on a phone. A style in an attribute has no `@media`, but
-    many times what a window is wider than a phone lies beyond one of both heights.
+def embed_frame(view: View, spec: FigureSpec, source: str) -> str:
+    """The frame alone, as high as its figure needs on a desk and on a phone. A style in an
+    attribute has no `@media`, but many times what a window is wider than a phone lies beyond one of both heights.
     """
     desk, phone = frame_height(view, spec), frame_height(view, spec, narrow=True)
     by_window = f"clamp({min(desk, phone)}px, {'-' if phone > desk else ''}999 * (100vw - {PHONE}px), {max(desk, phone)}px)"
-    source, title = escape(replace(view, site=site).address(f"embed/{spec.name}")), escape(spec.frame(view).title)
     look = f'width="100%" height="{desk}" style="max-width: {WIDTH}px; height: {by_window}; border: 0"'
-    return f'<iframe src="{source}" {look} title="{title}" loading="lazy"></iframe>'
+    return f'<iframe src="{escape(source)}" {look} title="{escape(spec.frame(view).title)}" loading="lazy"></iframe>'
 
 
 def frame_height(view: View, spec: FigureSpec, narrow: bool = False) -> int:
@@ -124,6 +141,5 @@ def _near(view: View, screen: str, **opened: str) -> str:
 
 
 @cache
-def _faces() -> dict[str, str]:
-    files = {name: TEMPLATES / "letters" / f"{file}.woff2" for name, file in FACES.items()}
-    return {name: b64encode(path.read_bytes()).decode() for name, path in files.items()}
+def _typefaces() -> dict[str, str]:
+    return {name: f"data:font/woff2;base64,{b64encode(path.read_bytes()).decode()}" for name, path in TYPEFACES.items()}

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import product
 from typing import Any
+from urllib.parse import quote
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from charts.crosstab import grouped_by
@@ -15,10 +16,11 @@ from exports.data_files.formats import FORMATS
 from exports.figure_texts import quotable_sentence, rows_csv
 from exports.render.pictures import render
 from exports.render.svg_interaction import SCRIPT, STYLE, TEMPLATES
-from exports.site import additions, edition
+from exports.site import additions, edition, embedded
 from exports.site.additions import entry, section
 from exports.site.edition import Edition, File, absolute, screens_of
-from exports.site.places import Places, page_path
+from exports.site.embedded import FrameLinks, embed_code, embedded_page
+from exports.site.places import PAGES, Places, page_path
 from exports.site.screen import Values, page_template, screen_page, screen_values, way
 from loaders.dataset import Column
 from measures.tables import read, rows
@@ -27,10 +29,13 @@ from views import screens
 from views.licence import are_rows_held_back
 from views.opened import PLACE, SCREENS, DetailPage
 from views.row_address import RowAddresses
+from views.row_keys import keys_in
 from views.view import View
 
 TYPEFACES = {"Source Serif": "SourceSerifVariable-Roman.woff2", "Source Sans": "SourceSansVF-Upright.woff2"}
 START, SEARCH, NOT_FOUND, FILES = "index.html", "search.html", "404.html", "files"
+FRAMES = "embed"
+"""The folder of the pages that frames of other pages show."""
 LOGS = ("corrections", "published_ids")
 MAP, XHTML = "http://www.sitemaps.org/schemas/sitemap/0.9", "http://www.w3.org/1999/xhtml"
 Job = tuple[Callable[..., Iterator[File]], tuple[Any, ...]]
@@ -78,13 +83,29 @@ def table_pages(of: Edition, language: str) -> Iterator[File]:
 
 
 def figure_files(of: Edition, language: str) -> Iterator[File]:
-    """The figures of everything as pictures with their texts, and their rows."""
+    """The figures of everything as pictures with their texts, as pages for frames, and their rows."""
     view = of.view(language)
-    names = {name for screen in screens_of(view) for name in on_screen(view, screen, grouped_by("", ""))}
-    for name in sorted(names):
+    screens_by_name = {name: screen for screen in screens_of(view) for name in on_screen(view, screen, grouped_by("", ""))}
+    for name, screen in sorted(screens_by_name.items()):
         yield _figure_path(view, name, "svg"), render(view, name, "svg")
+        path = _embed_path(view, name)
+        yield path, embedded_page(view, figure_spec(name), _frame_links(of, view, name, screen, path)).encode()
         if not are_rows_held_back(view):
             yield _figure_path(view, name, "csv"), rows_csv(view, figure_spec(name))
+
+
+def _frame_links(of: Edition, view: View, name: str, screen: str, path: str) -> FrameLinks:
+    """The links of a figure in a frame; a mark that stands for several things leads to the list of those with pages."""
+    places = Places(path, of.choices)
+    search, way = places.to(f"{view.t.language}/{SEARCH}"), f"{places.link(view, screen)}#{name}"
+
+    def of_mark(mark: str) -> str:
+        several = f"{search}?of={quote(mark)}" if any(key.kind in PAGES for key in keys_in(mark)) else way
+        return places.of_mark(view, mark) or several
+
+    typefaces = {name: places.to(f"{FILES}/{file.name}") for name, file in embedded.TYPEFACES.items()}
+    canonical = absolute(of, page_path(view.t.language, edition.EVERYTHING, screen))
+    return FrameLinks(way, of_mark, typefaces, canonical)
 
 
 def shared_files(of: Edition) -> Iterator[File]:
@@ -92,8 +113,8 @@ def shared_files(of: Edition) -> Iterator[File]:
     style = page_template("screen.css").render(is_first=False, typefaces=TYPEFACES)
     yield f"{FILES}/style.css", f"{style}{STYLE}{_text('edition.css')}".encode()
     yield f"{FILES}/edition.js", f"{SCRIPT}{_text('edition.js')}".encode()
-    for file in TYPEFACES.values():
-        yield f"{FILES}/{file}", (TEMPLATES / "screen_letters" / file).read_bytes()
+    for file in (*(TEMPLATES / "screen_letters" / name for name in TYPEFACES.values()), *embedded.TYPEFACES.values()):
+        yield f"{FILES}/{file.name}", file.read_bytes()
     yield f"{FILES}/LICENSE", (TEMPLATES / "letters" / "LICENSE").read_bytes()
     yield NOT_FOUND, _not_found(of).encode()
 
@@ -113,7 +134,7 @@ def last_files(of: Edition, paths: Iterable[str]) -> Iterator[File]:
     every = Element("urlset", {"xmlns": MAP, "xmlns:xhtml": XHTML})
     for path in sorted(one for one in paths if one.endswith(".html") and "/" in one):
         inside = path.partition("/")[2]
-        if inside == SEARCH or f"/{FILES}/" in path:
+        if inside == SEARCH or f"/{FILES}/" in path or f"/{FRAMES}/" in path:
             continue
         one = SubElement(every, "url")
         SubElement(one, "loc").text = absolute(of, path)
@@ -131,6 +152,10 @@ def _figure_path(view: View, name: str, suffix: str) -> str:
     return f"{view.t.language}/{FILES}/{view.file_name(name)}.{suffix}"
 
 
+def _embed_path(view: View, name: str) -> str:
+    return f"{view.t.language}/{FRAMES}/{name}.html"
+
+
 def _table_path(language: str, name: str) -> str:
     return f"{language}/tables/{name}.html"
 
@@ -143,6 +168,8 @@ def _page(of: Edition, view: View, screen: str, path: str, opened: DetailPage | 
         one["ways"] = [places.of_mark(view, mark) for mark in one["marks"]]
     for one in page["figures"]:
         one["files"] = [*_figure_files(view, one["name"], places)]
+        one["embed_page"] = "" if view.selection else places.to(_embed_path(view, one["name"]))
+        one["embed"] = one["embed_page"] and embed_code(view, figure_spec(one["name"]), one["embed_page"])
         one["sentence"] = quotable_sentence(view, figure_spec(one["name"]), view.address(screens.screen_path(screen)))
     lists = additions.opened_lists(view, opened) if opened else _screen_lists(of, view, screen, places)
     page |= {
@@ -189,6 +216,7 @@ def words(view: View) -> Values:
         "save": t("Save"),
         "link": t("Link"),
         "sentence": t("Copy sentence"),
+        "embed": t("Copy embed code"),
         "copied": t("Copied"),
         "open": t("Click for the record or the sources"),
         "open_act": t("Click to open the record"),

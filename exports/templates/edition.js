@@ -40,10 +40,12 @@ const boxes = new ResizeObserver(seen => seen.forEach(({ target }) => {
 }))
 document.querySelectorAll(".scroll").forEach(box => boxes.observe(box))
 
+// The code of a frame has the address at which this copy stands; one that is opened from a folder has none.
 document.querySelectorAll("[data-copy]").forEach(button => {
-    button.hidden = !navigator.clipboard
+    const { copy, frame } = button.dataset
+    button.hidden = !navigator.clipboard || (frame && !location.protocol.startsWith("http"))
     button.onclick = async () => {
-        await navigator.clipboard.writeText(button.dataset.copy)
+        await navigator.clipboard.writeText(frame ? copy.replace(frame, new URL(frame, location.href)) : copy)
         const label = button.textContent
         button.textContent = button.dataset.done
         setTimeout(() => (button.textContent = label), 1500)

@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from charts.registry import figure_spec
 from exports.site import pages
 from exports.site.edition import Edition
+from exports.site.embedded import embed_code
 from loaders import Dataset
 from measures.selection import Selection
 from tests.browser.reading import violations
@@ -17,14 +19,17 @@ PATHS = ("index.html", "en/search.html", "en/records/KZ12-I-034.html", "en/city-
 
 @pytest.fixture(scope="module")
 def folder(published: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The pages of everything in one language, and those of Pavlodar."""
+    """Pages and figures of everything in one language, the pages of Pavlodar, and a page that frames a figure."""
     out, edition = tmp_path_factory.mktemp("edition"), Edition(published)
     makers = [(pages.shared_files, ()), (pages.opened_pages, ("en",))]
     makers += [(pages.screen_pages, ("en", one)) for one in (Selection(), Selection(cities=("pavlodar",)))]
+    makers.append((pages.figure_files, ("en",)))
     for make, arguments in makers:
         for path, content in make(edition, *arguments):
             (out / path).parent.mkdir(parents=True, exist_ok=True)
             (out / path).write_bytes(content)
+    view = edition.view("en")
+    (out / "host.html").write_text(embed_code(view, figure_spec("people"), "en/embed/people.html"), "utf-8")
     return out
 
 
@@ -70,6 +75,17 @@ def test_a_legend_lights_its_marks_and_rows_and_evidence_unfold(page: Page) -> N
     expect(figure.locator(".firm").first).to_be_visible()
     page.locator("#rally-map [data-lights]").first.click()
     expect(page.locator("#rally-map .dim").first).to_be_attached()
+
+
+def test_a_figure_in_a_frame_is_as_high_as_it_says_and_opens_a_record_in_a_tab_of_its_own(page: Page, folder: Path) -> None:
+    page.goto((folder / "host.html").as_uri())
+    frame = page.frame_locator("iframe")
+    expect(frame.locator(".marks:visible")).to_be_visible()
+    high = page.frames[1].evaluate("document.body.offsetHeight")
+    assert page.evaluate("parseInt(document.querySelector('iframe').style.minHeight)") == high
+    with page.context.expect_page() as opened:
+        frame.locator("g[data-id^='act:']:visible").first.press("Enter")
+    expect(opened.value.locator("dl dd").first).to_contain_text("KZ12-")
 
 
 @pytest.mark.parametrize("path", PATHS)

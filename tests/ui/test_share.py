@@ -68,12 +68,11 @@ def test_link_for_this_version_says_nothing(published):
     assert "version" not in app.query_params
 
 
-def test_code_of_a_figure_gives_its_address_size_and_title(published):
+def test_code_of_a_figure_has_its_page_size_and_title(published):
     view, spec = view_of(published, Selection(rounds=(4,))), figure_spec("applications")
     desk, phone = frame_height(view, spec), frame_height(view, spec, narrow=True)
-    assert embed_code(view, spec, "https://a.example") == (
-        f'<iframe src="https://a.example/embed/applications?round=4&amp;lang=en&amp;version={published.version}" '
-        f'width="100%" height="{desk}" '
+    assert embed_code(view, spec, "https://a.example/embed/applications?round=4&lang=en") == (
+        f'<iframe src="https://a.example/embed/applications?round=4&amp;lang=en" width="100%" height="{desk}" '
         f'style="max-width: 720px; height: clamp({desk}px, -999 * (100vw - 640px), {phone}px); border: 0" '
         f'title="141 refusals, 1 of them reported individually" loading="lazy"></iframe>\n{LISTENER}'
     )

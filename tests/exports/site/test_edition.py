@@ -1,6 +1,8 @@
 """The static edition: its pages say what the pages without scripts say, no link is broken, same dataset, same bytes."""
 
+import json
 import random
+import re
 from hashlib import sha256
 from pathlib import Path
 from posixpath import dirname, join, normpath
@@ -57,8 +59,9 @@ def broken_links(files: dict[str, bytes], others: frozenset[str] = frozenset()) 
             continue
         tree = html.document_fromstring(content)
         ids = {*tree.xpath("//@id")}
-        for link in map(str, tree.xpath("//*[not(ancestor::svg)]/@href | //@src | //form/@action")):
-            place = normpath(join(dirname(here), unquote(link.partition("#")[0])))
+        marks = [way for places in tree.xpath("//@data-places") for way in json.loads(places).values()]
+        for link in [*map(str, tree.xpath("//*[not(ancestor::svg)]/@href | //@src | //form/@action")), *marks]:
+            place = normpath(join(dirname(here), unquote(re.split("[?#]", link)[0])))
             leads = link[1:] in ids if link.startswith("#") else place in files or place in others
             broken += [] if leads or link.startswith(EXTERNAL) else [f"{here}: {link}"]
     return broken
@@ -133,6 +136,24 @@ def test_everything_each_round_each_city_and_pairs_with_records_have_pages(editi
     assert Selection(rounds=(4,), cities=("pavlodar",)) in choices
     assert Selection(rounds=(1,), cities=("pavlodar",)) not in choices
     assert page_path("ru", Selection(rounds=(4,), cities=("pavlodar",)), "people") == "ru/round-4-city-pavlodar/people.html"
+
+
+def test_a_figure_in_a_frame_leads_to_the_record_of_a_mark_or_to_the_list_of_several(edition):
+    made = dict(pages.figure_files(edition, "kk"))
+    [places] = html.document_fromstring(made["kk/embed/people.html"]).xpath("//body/@data-places")
+    assert json.loads(places)["act:KZ12-I-007"] == "../records/KZ12-I-007.html"
+    [places] = html.document_fromstring(made["kk/embed/rally-map.html"]).xpath("//body/@data-places")
+    several = {mark: way for mark, way in json.loads(places).items() if ";" in mark}
+    assert several
+    assert {way.partition("=")[0] for way in several.values()} == {"../search.html?of"}
+
+
+def test_each_figure_of_everything_has_the_code_of_its_frame(edition):
+    for selection, expected in ((Selection(), 5), (Selection(rounds=(4,)), 0)):
+        page = dict(screen_pages(edition, "en", selection))[page_path("en", selection, "rounds")]
+        codes = html.document_fromstring(page).xpath("//button[@data-frame]/@data-copy")
+        assert len(codes) == expected
+        assert all(str(one).startswith('<iframe src="embed/') for one in codes)
 
 
 def test_a_code_becomes_a_name_of_a_file_that_no_other_code_has():

@@ -40,7 +40,7 @@ CHOICES = ("#en-overview?round=2", "#en-overview?round=2&city=almaty", "#en-over
 
 
 def site() -> list[Row]:
-    """The edition made anew, its first screen in turns with "hello world", and pages for many readers."""
+    """Making the edition, its first screen in turns with "hello world", and pages for many readers."""
     if not shutil.which("caddy"):
         raise CannotMeasure("caddy is not installed")
     with TemporaryDirectory() as place:
@@ -69,9 +69,15 @@ def site() -> list[Row]:
 def _behind_caddy(folder: Path) -> Iterator[int]:
     """The folder as `deploy/README.md` serves it; gives its port."""
     port = free_port()
-    command = ["caddy", "file-server", "--root", str(folder), "--listen", f"{HOST}:{port}"]
-    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    text = f"{{\nadmin off\n}}\nhttp://{HOST}:{port}\nroot * {folder}\nencode zstd gzip\nfile_server\n"
+    command = ["caddy", "run", "--adapter", "caddyfile", "--config", "-"]
+    server = subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, text=True
+    )
     try:
+        assert server.stdin  # noqa: S101
+        server.stdin.write(text)
+        server.stdin.close()
         time.sleep(2)
         yield port
     finally:
@@ -102,15 +108,26 @@ async def _waits(port: int, paths: list[str], dice: Random) -> list[float]:
     waits, limit = list[float](), time.monotonic() + SECONDS
     while time.monotonic() < limit:
         start = time.monotonic()
-        writing.write(f"GET {dice.choice(paths)} HTTP/1.1\r\nHost: {HOST}\r\n\r\n".encode())
+        writing.write(f"GET {dice.choice(paths)} HTTP/1.1\r\nHost: {HOST}:{port}\r\nAccept-Encoding: gzip\r\n\r\n".encode())
         head = (await reading.readuntil(b"\r\n\r\n")).decode().lower()
         if not head.startswith("http/1.1 200"):
             raise CannotMeasure(head.splitlines()[0])
-        await reading.readexactly(int(head.partition("content-length: ")[2].split()[0]))
+        await _read_body(reading, head)
         waits.append(time.monotonic() - start)
         await asyncio.sleep(dice.uniform(*PAUSES))
     writing.close()
     return waits
+
+
+async def _read_body(reading: asyncio.StreamReader, head: str) -> None:
+    """Reads a body that comes whole, or compressed in chunks."""
+    if "content-length: " in head:
+        await reading.readexactly(int(head.partition("content-length: ")[2].split()[0]))
+        return
+    size = 1
+    while size:
+        size = int(await reading.readline(), 16)
+        await reading.readexactly(size + 2)
 
 
 def one_file() -> list[Row]:

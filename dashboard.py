@@ -21,7 +21,7 @@ else:
     from server.headers import Protection
     from server.lifespan import lifespan
     from server.metrics import MetricsMiddleware
-    from server.streamlit_page import STATIC
+    from server.streamlit_patches import STATIC
     from ui.warmup import warmup_tasks
     from web.first_answer import FirstAnswer
     from web.notices import AskedVersion, Full, sign_in_page

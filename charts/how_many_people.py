@@ -12,9 +12,7 @@ from charts.layout.frame import Frame, empty, figure_credit
 from charts.layout.sheet import LINE, NARROW, PITCH, WIDE, lines_of_marks
 from charts.layout.spec import Aggregate, FigureSpec
 from charts.layout.squares import DESCRIBED
-from measures import how_many
-from measures.affected import Affected
-from measures.how_many import JAILED, Done
+from measures.affected import JAILED, Affected, Done, acts_of_steps, days_jailed, done_to_people
 from measures.people import named_in
 from measures.tables import number_of, values
 from measures.tables import rows as rows_of
@@ -58,7 +56,7 @@ def draw_how_many(view: View, narrow: bool = False) -> go.Figure:
 
     Numbers of two lines are never added up; counts as sources give them of a whole are not in it.
     """
-    t, steps, lines = view.t, view.measure(how_many.done_to_people), _lines(view)
+    t, steps, lines = view.t, view.measure(done_to_people), _lines(view)
     frame = _frame(view, lines, _unit(steps, t))
     if not steps:
         return empty(frame, t("No detention, trial or penalty is recorded for these filters."))
@@ -74,16 +72,16 @@ def _draw_bars(view: View, narrow: bool) -> go.Figure:
     """The same of many acts: in place of a mark an act a bar as long as there are acts, with their number."""
     t, lines = view.t, _lines(view, has_acts=False)
     unit = t("Occurrences, not people; rows must not be added up; each bar shows the incidents in one row")
-    steps = zip(lines, view.measure(how_many.done_to_people), strict=False)
+    steps = zip(lines, view.measure(done_to_people), strict=False)
     parts = {line.head: _acts_part(step, line, t) for line, step in steps}
     bars = [BarLine(line.head, parts.get(line.head, []), _bar_text(line)) for line in lines]
     return bars_figure(bars, _frame(view, lines, unit), t, narrow)
 
 
 def _frame(view: View, lines: list[Line], unit: str) -> Frame:
-    t, steps = view.t, view.measure(how_many.done_to_people)
+    t, steps = view.t, view.measure(done_to_people)
     alt = " ".join(t("{head}: {n}.", head=line.head, n="; ".join(filter(None, (line.number, line.note)))) for line in lines)
-    return Frame(_title(steps, t), unit, figure_credit(view, view.measure(how_many.acts_of_steps)).line(t), alt)
+    return Frame(_title(steps, t), unit, figure_credit(view, view.measure(acts_of_steps)).line(t), alt)
 
 
 def _acts_part(step: Done, line: Line, t: Translator) -> list[Part]:
@@ -112,8 +110,8 @@ def _unit(steps: Sequence[Done], t: Translator) -> str:
 
 def _lines(view: View, has_acts: bool = True) -> list[Line]:
     """The lines: a step each, the days of all sentences, the people named."""
-    t, steps, days, lines = view.t, view.measure(how_many.done_to_people), view.measure(how_many.days_jailed), list[Line]()
-    names, people_count = step_names(t), named_in(view.data, view.measure(how_many.acts_of_steps))
+    t, steps, days, lines = view.t, view.measure(done_to_people), view.measure(days_jailed), list[Line]()
+    names, people_count = step_names(t), named_in(view.data, view.measure(acts_of_steps))
     for one in steps:
         people = t.plural("{n} person named", "{n} people named", one.named_count) if one.named_count else t("no name shown")
         acts = rows_of(one.acts) if has_acts else []
@@ -155,7 +153,7 @@ SPEC = FigureSpec(
     ("rounds",),
     draw_how_many,
     ACTS,
-    lambda view: view.measure(how_many.acts_of_steps),
+    lambda view: view.measure(acts_of_steps),
     lambda t: t("Incidents"),
-    aggregate=Aggregate(lambda view: view.number_of(how_many.acts_of_steps), _draw_bars),
+    aggregate=Aggregate(lambda view: view.number_of(acts_of_steps), _draw_bars),
 )

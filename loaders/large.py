@@ -1,18 +1,33 @@
 """Datasets whose tables are Parquet files: long ones stay where they are, and an engine works out what is asked of them."""
 
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import narwhals as nw
 import pandas as pd
 import pyarrow as pa
+from frictionless import Package
 
-from loaders.completion import PRECISIONS, Frames, columns_by_type, defaults_of, references, sourced_tables
+from loaders.checks import Check, find_new
+from loaders.checks.tables import Tables
+from loaders.completion import (
+    PRECISIONS,
+    Frames,
+    columns_by_type,
+    completed_columns,
+    defaults_of,
+    references,
+    sourced_tables,
+)
 from loaders.engine import Engine
+from loaders.parquet_file import parts
 from loaders.problems import Problem
+from loaders.structure import read_table
 
+CHECKED = "checked"
+"""What is noted beside the files in which nothing is wrong."""
 KINDS = {"Int64": nw.Int64(), "Float64": nw.Float64(), "str": nw.String()}
 MOST_PROBLEMS = 100
 """The values of a long table that stand in several rows, told one by one."""
@@ -108,3 +123,39 @@ def _with_summaries(acts: nw.LazyFrame[Any], kinds: pd.DataFrame, languages: tup
         of_kinds = [nw.when(nw.col("kind_code") == code).then(nw.lit(label)) for code, label in labels.items()]
         acts = acts.with_columns(**{f"summary_{language}": nw.coalesce(f"summary_{language}", *of_kinds)})
     return acts
+
+
+def find_in_parts(tables: Tables, long: LongTables, package: Package, checks: Iterable[Check]) -> Iterator[Problem]:
+    """What is wrong with the rows of the long tables.
+
+    Not found: rows of different parts of which each may be in the other. Looked through once: where nothing was wrong, that
+    is kept with the files.
+    """
+    if long.engine.sidecar.is_noted(CHECKED):
+        return
+    is_wrong = False
+    for name in long.files:
+        for problem in _find_in_table(tables, long, package, name, [*checks]):
+            is_wrong = True
+            yield problem
+    if not is_wrong:
+        long.engine.sidecar.note(CHECKED)
+
+
+def _find_in_table(tables: Tables, long: LongTables, package: Package, name: str, checks: list[Check]) -> Iterator[Problem]:
+    file, resource = tables.files[name], package.get_resource(name)
+    for part in parts(file, long.files[name]):
+        typed = read_table(part, resource)
+        if typed.frame is None:
+            yield from typed.problems
+            return
+        frames = completed_columns({**tables.frames, name: typed.frame}, tables.languages)
+        of_part = replace(
+            tables, frames=frames, files={**tables.files, name: part}, wrong={**tables.wrong, name: typed.wrong}
+        )
+        yield from typed.problems
+        problems = find_new(of_part, checks, typed.problems)
+        yield from (problem for problem in problems if problem.table.partition(".")[0] == name)
+    for field in resource.schema.fields:
+        if field.constraints.get("unique"):
+            yield from long.repeated(name, field.name)

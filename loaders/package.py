@@ -17,8 +17,7 @@ from loaders.dataset_cache import cache_for
 from loaders.descriptor import OpenedFolder, open_folder
 from loaders.dictionary import columns
 from loaders.duck import DuckEngine
-from loaders.large import LongTables
-from loaders.long_checks import find_in_parts
+from loaders.large import LongTables, find_in_parts
 from loaders.map_lines import lines_around, read_lines
 from loaders.parquet_file import PARQUET
 from loaders.problems import CannotRead, DatasetRefused, Problem, in_file_order

@@ -1,6 +1,7 @@
 """Acts of restriction: what was done, by whom, where and when."""
 
 from dataclasses import dataclass
+from datetime import date
 
 import narwhals as nw
 
@@ -160,3 +161,17 @@ def _single_refusals(data: Dataset) -> Table:
     refused = with_decision_dates(single_applications(data).filter(nw.col("rejected") == 1))
     against = nw.lit(PUBLIC if PUBLIC in data.labels("targets") else None).cast(nw.String)
     return refused.with_columns(act_id=nw.col("application_id"), kind_code=nw.lit(REFUSAL), target_codes=against)
+
+
+def period(data: Dataset) -> tuple[date, date] | None:
+    """The days that the campaign names, else from the first to the last of the dated acts and rallies; None without one.
+
+    Not counted: claims, reactions and documents, which may be of much later days.
+    """
+    if data.campaign.period:
+        return data.campaign.period
+    rallies = read(data, "rallies").with_columns(date_end=nw.lit(None, dtype=nw.String))
+    tables = (acts(data), with_days(rallies))
+    ends = [scalars(table, first=nw.col("first").min(), last=nw.col("last").max()) for table in tables]
+    days = [day.date() for end in ends for day in end.values() if day]
+    return (min(days), max(days)) if days else None

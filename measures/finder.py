@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
+from unicodedata import category
 
 import narwhals as nw
 
@@ -15,8 +16,7 @@ from measures.people import Person, acts_naming, names_them, people, people_mean
 from measures.record import acts_answered
 from measures.search import Index, fold_words, found_acts, has_word, search
 from measures.standards import acts_engaging
-from measures.tables import Table, number_of, parts_of, read, tuples, values
-from measures.word_index import acts_with_word, words_of
+from measures.tables import Table, number_of, parts_of, persisted_on_unfiltered, read, tuples, values
 
 MOST_INDEXED = 100_000
 """The acts of a dataset whose words are looked up in every spelling; of more they are looked for by how they begin."""
@@ -193,3 +193,28 @@ def _filter_by_fields(data: Dataset, request: FinderQuery, table: Table) -> Tabl
         table = table.join(acts_engaging(data, request.standard).select("act_id"), on="act_id", how="semi")
     parts = {"rounds": of_campaign, "none": beside_campaign}
     return parts[request.tied](data, table) if request.tied in parts else table
+
+
+BETWEEN, OF_A_WORD = r"[^\p{L}\p{M}\p{N}]+", "LMN"
+"""Word separators of any script, and the Unicode categories that make up a word."""
+LAST = "\U0010ffff"
+"""The last letter of every alphabet."""
+
+
+@persisted_on_unfiltered
+def act_words(whole: Dataset) -> Table:
+    """The words of each act in small letters, of the people named and of what happened: `word`, `act_id`, by word."""
+    text = nw.concat_str(nw.col("people_named").fill_null(""), nw.col("summary").fill_null(""), separator=" ")
+    words = acts(whole).select("act_id", word=text.str.to_lowercase().str.replace_all(BETWEEN, " ").str.split(" "))
+    return words.explode("word").filter(nw.col("word") != "").sort("word", "act_id")
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text as the index has them."""
+    return "".join(one if category(one)[0] in OF_A_WORD else " " for one in text.lower()).split()
+
+
+def acts_with_word(data: Dataset, beginning: str) -> Table:
+    """The acts of the whole dataset, by `act_id`, that have a word which begins so, in small letters."""
+    word = nw.col("word")
+    return act_words(data).filter((word >= beginning) & (word < beginning + LAST)).select("act_id")

@@ -16,7 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from server import settings
 from server.refusal import OPEN
-from server.streamlit_page import inline_scripts
+from server.streamlit_patches import inline_scripts
 
 EMBED, FIGURE = "embed", "figure"
 """The query parameters by which the first screen is one embedded figure: that it is embedded, and its name."""

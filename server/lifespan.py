@@ -4,27 +4,30 @@ Pending slow jobs are answered with 503 at shutdown, because uvicorn waits for e
 """
 
 import asyncio
+import ctypes
+import gc
 import logging
 import os
 import signal
 import socket
 import stat
+import sys
 import threading
 import time
+import traceback
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager, suppress
 from contextvars import copy_context
 from dataclasses import dataclass
 from http import HTTPStatus
 from types import FrameType
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from starlette.concurrency import run_in_threadpool
 
 from loaders import Dataset
-from server import memory, own_data, settings, sign_in, streamlit_patches, versions
+from server import own_data, settings, sign_in, streamlit_patches, versions
 from server.dataset import EngineGone, Watcher, current_dataset, engine_lock, in_thread
-from server.logs import omit_values
 from server.own_data import CONNECTIONS
 from server.queue import RUNS
 from server.refusal import Refused
@@ -118,14 +121,14 @@ async def _forget_unused(warm_up: WarmUp, cleanups: Iterable[Callable[[], object
             is_memory_due |= streamlit_patches.expire_sessions() | own_data.expire() | versions.expire()
             connections, runs = CONNECTIONS.started, RUNS.requests
             with suppress(OSError):
-                await memory.scrub_read_buffer()
+                await scrub_read_buffer()
             for work in cleanups:
                 await run_in_threadpool(work)
             if connections > connections_before and not CONNECTIONS.is_anybody_there():
                 await run_in_threadpool(free_memory, warm_up)
                 connections_before, is_memory_due = connections, False
             elif is_memory_due and runs == runs_before:
-                await run_in_threadpool(memory.give_back_memory)
+                await run_in_threadpool(give_back_memory)
                 is_memory_due = False
             runs_before = runs
         except Exception:
@@ -140,7 +143,7 @@ def free_memory(warm_up: WarmUp) -> None:
     is_in_memory = isinstance(data, Dataset) and data.engine is None
     if isinstance(data, Dataset) and is_in_memory:
         data.cache.clear()
-    memory.give_back_memory()
+    give_back_memory()
     with suppress(Refused, EngineGone):
         if settings.draws_at_start() and is_in_memory:
             warm_up.usual_views()
@@ -218,3 +221,52 @@ def cancel_waits() -> None:
     _ending.set()
     for one in [*_waiting]:
         one.cancel()
+
+
+def omit_values() -> None:
+    """From now on the text of an exception is in no log, since it may hold a name, a question or a cell of a reader."""
+    make = logging.getLogRecordFactory()
+
+    def make_record(*arguments: Any, **named: Any) -> logging.LogRecord:
+        record = make(*arguments, **named)
+        if record.exc_info and record.exc_info[1]:
+            record.exc_text, record.exc_info = error_place(record.exc_info[1]), None
+        return record
+
+    logging.setLogRecordFactory(make_record)
+
+
+def error_place(problem: BaseException) -> str:
+    """The lines that led to an exception and its kind; what the machine said of a file, without the name of the file."""
+    before = problem.__cause__ or problem.__context__
+    lines = [error_place(before)] if before else []
+    reason = f": {problem.strerror}" if isinstance(problem, OSError) and problem.strerror else ""
+    return "\n".join(
+        [*lines, "".join(traceback.format_tb(problem.__traceback__)).rstrip(), f"{type(problem).__name__}{reason}"]
+    )
+
+
+READ_BUFFER = 256_000
+"""Bytes of the one buffer into which uvloop reads for all connections."""
+
+
+def give_back_memory() -> None:
+    """Gives to the machine what sessions held; the C library of Linux would keep it, with what stood in it."""
+    gc.collect()
+    if sys.platform == "linux":
+        with suppress(AttributeError):
+            ctypes.CDLL(None).malloc_trim(0)
+
+
+async def scrub_read_buffer() -> None:
+    """Has the loop read so many zeros: what a reader sent, such as a table, is not left there when the reader has gone."""
+    ours, theirs = socket.socketpair()
+    with theirs:
+        theirs.setblocking(False)
+        theirs.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 4 * READ_BUFFER)
+        with suppress(BlockingIOError):
+            theirs.send(bytes(READ_BUFFER))
+        theirs.shutdown(socket.SHUT_WR)
+        reading, line = await asyncio.open_connection(sock=ours)
+        await reading.read()
+        line.close()

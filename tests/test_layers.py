@@ -31,14 +31,12 @@ MAY_IMPORT = {
 HANDS_ON = {"loaders/__main__.py": "intake"}
 """A command line that hands to a room on the right what is meant for it."""
 MAY_IMPORT_WITHIN_EXPORTS = {
-    "files": set(),
-    "limits": set(),
     "origin": set(),
     "render": {"origin"},
     "titles": set(),
-    "data_files": {"files", "origin"},
+    "data_files": {"origin"},
     "briefing": {"origin", "render", "titles"},
-    "word": {"files", "limits", "briefing", "render"},
+    "word": {"briefing", "render"},
     "typst": {"briefing", "render"},
     "web": {"briefing", "render"},
     "figure_texts": {"briefing", "data_files", "origin"},
@@ -58,9 +56,9 @@ MAY_IMPORT_WITHIN_EXPORTS = {
         "web",
         "word",
     },
-    "command": {"files", "render", "data_files", "briefing", "word", "typst", "web", "assistant", "site"},
-    "verification": {"files", "limits", "origin", "render", "data_files", "briefing", "figure_texts", "command"},
-    "__main__": {"files", "command", "verification"},
+    "command": {"render", "data_files", "briefing", "word", "typst", "web", "assistant", "site"},
+    "verification": {"origin", "render", "data_files", "briefing", "figure_texts", "command"},
+    "__main__": {"command", "verification"},
 }
 """The rooms of exports and the files beside them, from left to right."""
 PROJECT = {*MAY_IMPORT, "data", "dashboard", "tests", "benchmarks"}

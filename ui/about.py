@@ -7,8 +7,7 @@ import streamlit as st
 from measures.acts import counts
 from measures.coverage import sources_table
 from measures.tables import read
-from ui import figures, passage
-from ui.folding import write_with_expander
+from ui import figures, passage, width
 from ui.text import code, expander, heading_markup, markdown_text, small_text_markup, tame_markdown, write_markdown
 from views import citation, table_pages
 from views.finding import acts_counted
@@ -107,3 +106,16 @@ def changes(view: View) -> None:
         with opened:
             told = view.dataset.changes.get(t.language, "").partition("\n")[2].replace("\n## ", "\n#### ")
             write_markdown(tame_markdown(told))
+
+
+def write_with_expander(over: Iterable[str], label: str, key: str, folded: str, below: Iterable[str] = ()) -> None:
+    """Texts as one element; on a phone `folded` opens on request, between what stands over and below it."""
+    if not width.is_narrow():
+        write_markdown(*over, folded, *below)
+        return
+    write_markdown(*over)
+    opened = expander(label, f"part-{key}")
+    if opened.open:
+        with opened:
+            write_markdown(folded)
+    write_markdown(*below)

@@ -20,9 +20,8 @@ from measures.selection import Selection
 from server.streamlit_patches import is_history_navigation
 from server.versions import all_versions
 from translations.words import LANGUAGES
-from views.address_codes import Choices, filter_choices, selection_from_params, valid_parameters
+from views.address_codes import Choices, KnownIds, KnownMarks, filter_choices, selection_from_params, valid_parameters
 from views.code_lists import codes_in, codes_text
-from views.known_ids import KnownIds, KnownMarks
 from views.opened import MOST_OPENED, opening
 from views.row_keys import RowKey, key_of_code
 from views.view import DAYS, LISTS

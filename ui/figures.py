@@ -19,7 +19,7 @@ from measures.tables import Table
 from server import settings
 from server.dataset import deferred, own_dataset
 from translations import Translator
-from ui import address, contribute, copies, drawing, navigation, openings, passage, width
+from ui import address, contribute, copies, drawing, navigation, passage, width
 from ui.text import expander, markdown_text, small_text
 from views import screens, table_pages
 from views.licence import are_rows_held_back
@@ -293,8 +293,8 @@ def paged_table(view: View, name: str, pages: Pages, columns: dict[str, Any], la
         column_order=order,
         column_config={**columns, **look},
         row_height=_row_height() if look else None,
-        key=openings.versioned_key(name),
-        on_select=openings.selection_callback(view, name, chosen),
+        key=versioned_key(name),
+        on_select=selection_callback(view, name, chosen),
         selection_mode="single-row",
         alt=label,
     )
@@ -389,3 +389,27 @@ def save_button(view: View, name: str, pages: Pages, columns: dict[str, Any]) ->
         icon=":material/download:",
         on_click="ignore",
     )
+
+
+def versioned_key(name: str) -> str:
+    """The widget key of a figure or table with a selection callback.
+
+    It is another after each opening: what was chosen stays unmarked then, and can be chosen again.
+    """
+    return f"{name}-{st.session_state.get(_counter_key(name), 0)}"
+
+
+def selection_callback(view: View, name: str, rows: Callable[[Any], Iterable[RowKey]]) -> Callable[[], None]:
+    """The `on_select` callback of that figure or table: `rows` gives the keys of the selected rows."""
+
+    def chosen() -> None:
+        keys = tuple(rows(st.session_state[versioned_key(name)].selection))
+        if keys:
+            st.session_state[_counter_key(name)] = st.session_state.get(_counter_key(name), 0) + 1
+            address.open_rows(view.dataset, keys)
+
+    return chosen
+
+
+def _counter_key(name: str) -> str:
+    return f"opened-{name}"

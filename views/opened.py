@@ -1,22 +1,23 @@
 """What a link opens on a screen, in words: one record, person, city, provision or request, whatever was chosen beside it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from loaders import Dataset
+from loaders.confidence import Basis
 from measures import standards
 from measures.acts import acts, count_acts
 from measures.asks import asks
 from measures.coverage import documents_behind
 from measures.people import acts_naming, person_of_key
 from measures.places import acts_in, rallies_in
-from measures.record import reactions_to, record
+from measures.record import basis, reactions_to, record
 from measures.round_order import rounds_in_order
 from measures.tables import Table, number_of, read, rows, values
+from translations import Translator
 from views import wording
 from views.code_lists import codes_text
-from views.confidence import confidence_text
 from views.finding import acts_text
 from views.row_columns import ACTS, RALLIES, RESPONSES
 from views.row_keys import PERSON as PERSON_KEY
@@ -186,3 +187,40 @@ def _standards_text(view: View, act: Row) -> str:
 def publishers_of(view: View, opened: DetailPage) -> tuple[str, ...]:
     """Who published the documents on which it rests, each once."""
     return tuple(dict.fromkeys(row["publisher"] for row in rows(documents_behind(view.dataset, opened.row_ids))))
+
+
+def confidence_text(view: View, act: Mapping[str, Any]) -> str:
+    """The rating of an act and, where the rule gives it, in a line what it rests on; a rating that a person gave instead has
+    the reason.
+    """
+    t = view.t
+    ratings = {"high": t("high"), "medium": t("medium"), "low": t("low")}
+    rating, found = ratings.get(act["confidence"], ""), basis(view.dataset, act)
+    if not rating or found is None:
+        return rating or t("not reported")
+    parts = [", ".join(_documents(found, t)), *([t("a contradiction is recorded")] if found.is_contradicted else [])]
+    if act["confidence_reason"]:
+        ruled, reason = ratings[found.grade], act["confidence_reason"]
+        parts.append(t("the rule gives {rating}; changed by hand. {reason}", rating=ruled, reason=reason))
+    return t("{rating}: {why}", rating=rating, why="; ".join(parts))
+
+
+def _documents(found: Basis, t: Translator) -> Iterator[str]:
+    """How many publishers there are, how they stand to the events, and how much was read."""
+    if not found.documents:
+        yield t("only an analysis of what others recorded")
+        return
+    yield t.plural("{n} independent publisher", "{n} independent publishers", found.publishers)
+    if any(len(document.publishers) > 1 for document in found.documents):
+        yield t("co-publishers counted as one")
+    relations = {document.relation for document in found.documents}
+    if relations == {"party"}:
+        yield t("reported only by a party to the events")
+    if "eyewitness" in relations:
+        yield t("with an eyewitness report")
+    if "official" in relations:
+        yield t("with an official document")
+    if found.full:
+        yield t.plural("{n} document read in full", "{n} documents read in full", found.full)
+    else:
+        yield t("no document read in full")

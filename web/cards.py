@@ -1,7 +1,6 @@
 """The preview image of a shared link."""
 
-from exports.render.card import card_picture
-from exports.site.card import card_of
+from exports.site.card import card_of, card_picture
 from loaders import extras
 from server.queue import File
 from views.opened import SCREENS, opened_by

@@ -23,7 +23,7 @@ from server import settings
 from server.dataset import EngineGone, chosen_part, current_dataset, in_thread, words_in
 from server.headers import EMBED, FIGURE
 from server.refusal import Refused
-from server.streamlit_page import BODY, COMPONENTS, HEAD, HTML, PLAIN, SCRIPTS, STYLES, TITLE, page_file, typeface_files
+from server.streamlit_patches import BODY, COMPONENTS, HEAD, HTML, PLAIN, SCRIPTS, STYLES, TITLE, page_file, typeface_files
 from translations.words import LANGUAGES, SOURCE_LANGUAGE, browser_language
 from views import screens
 from views.address_codes import selection_from_params, valid_parameters

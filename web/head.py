@@ -6,7 +6,7 @@ from html import escape
 
 from charts.layout.frame import Credit
 from exports import titles
-from exports.render.card import HEIGHT, WIDTH
+from exports.site.card import HEIGHT, WIDTH
 from exports.site.screen import window_description
 from loaders import extras
 from server.dataset import words_in

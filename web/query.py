@@ -16,9 +16,8 @@ from server.dataset import chosen_part, dataset_in, words_in
 from server.refusal import Refused, unknown_value
 from translations.words import LANGUAGES, SOURCE_LANGUAGE
 from views import opened, screens
-from views.address_codes import Choices, WrongValue, checked_selection, row_choices
+from views.address_codes import Choices, KnownIds, WrongValue, checked_selection, row_choices
 from views.code_lists import codes_in
-from views.known_ids import KnownIds
 from views.view import DAYS, LISTS, OF_ACTS, View, codes
 
 LONGEST, MOST = 2000, 20

@@ -26,7 +26,7 @@ from server.dataset import with_engine_lock
 from server.headers import STANDALONE_POLICY
 from server.queue import File, JobQueue
 from server.refusal import Refused, not_there
-from server.streamlit_page import typeface_files
+from server.streamlit_patches import typeface_files
 from views import screens
 from views.opened import PLACE, SCREENS, DetailPage, opened_by
 from views.view import View, codes

@@ -10,8 +10,8 @@ import orjson
 
 from exports.data_files.file_table import schema
 from exports.data_files.formats import by_name
+from measures.acts import period
 from measures.coverage import documents_behind
-from measures.period import period
 from measures.tables import read, rows
 from server import settings
 from views import screens

@@ -8,7 +8,7 @@ from types import ModuleType
 from exports.briefing.compose import FOUR, LENGTHS, PARTS, brief
 from exports.briefing.document import Briefing
 from exports.command import options as common
-from exports.files import save
+from exports.command.options import save
 from exports.web import html
 from loaders import Dataset, extras
 from measures.acts import acts

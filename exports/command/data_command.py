@@ -5,11 +5,10 @@ import argparse
 import orjson
 
 from exports.command import options
-from exports.command.options import WrongChoice
+from exports.command.options import WrongChoice, save
 from exports.data_files.file_table import FileOptions, schema
 from exports.data_files.formats import FORMATS, Format, by_name
 from exports.data_files.xlsx import CannotWrite
-from exports.files import save
 from measures.tables import number_of, read
 from views.licence import are_rows_held_back, rows_held_back_text
 from views.view import View

@@ -1,4 +1,4 @@
-"""The options common to the commands: language, filters, version of the dataset, output file."""
+"""The options common to the commands: language, filters, version of the dataset, output file; atomic writes of that file."""
 
 import argparse
 import os
@@ -79,3 +79,29 @@ def _known_values(whole: Dataset) -> dict[str, list[Any]]:
         "kinds": values(read(whole, "codes-kinds"), "code"),
         "authorities": values(read(whole, "codes-authorities"), "code"),
     }
+
+
+class CannotSave(Exception):
+    """A file could not be written; the message says which and why."""
+
+
+def save(path: Path, content: bytes) -> None:
+    """Writes a file beside its place and moves it there when it is whole: what stood there stays where that fails.
+
+    Raises CannotSave, for example where the disk is full.
+    """
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        if path.exists() and not path.is_file():
+            path.write_bytes(content)
+            return
+        try:
+            with beside.open("wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            beside.replace(path)
+        finally:
+            beside.unlink(missing_ok=True)
+    except OSError as problem:
+        raise CannotSave(f"{path}: not written ({problem.strerror}); what stood there is as it was") from problem

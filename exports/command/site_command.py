@@ -10,8 +10,7 @@ from itertools import repeat
 from multiprocessing import get_context
 from pathlib import Path
 
-from exports.command.options import WrongChoice
-from exports.files import CannotSave
+from exports.command.options import CannotSave, WrongChoice
 from exports.site.edition import Edition, File
 from exports.site.one_file import language_part, one_file
 from exports.site.pages import Job, jobs, last_files

@@ -1,4 +1,4 @@
-"""Runs a module in a low-priority subprocess, whose memory is freed when it exits."""
+"""Subprocesses: of low priority, whose memory is freed when they exit, and limited where they read what strangers sent."""
 
 import subprocess
 import sys
@@ -29,3 +29,19 @@ def run_in_subprocess(module: str, stdin: bytes, seconds: float, *arguments: str
         timeout=seconds,
         check=False,
     )
+
+
+try:
+    import resource
+except ImportError:  # Windows has no such limits; there the process has its time alone.
+    resource = None  # type: ignore[assignment]
+
+MEMORY, CPU_SECONDS = 2_000_000_000, 20
+
+
+def limit_resources() -> None:
+    """Limits this process in memory and time, and lets it write no file."""
+    if resource:
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))

@@ -32,8 +32,7 @@ from views.view import View, words_of
 
 DOCUMENTS: tuple[ModuleType, ...] = (html,)
 if extras.has(extras.DOCUMENTS):
-    from exports.render.card import card_picture
-    from exports.site.card import card_of
+    from exports.site.card import card_of, card_picture
     from exports.typst import pdf
     from exports.word import docx
 

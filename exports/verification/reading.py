@@ -12,7 +12,7 @@ from hashlib import sha256
 from typing import Any
 from zipfile import ZipFile
 
-from exports.limits import limit_resources
+from exports.render.low_priority import limit_resources
 from exports.verification.page_pieces import read_page
 from exports.verification.pieces import CSV, CSV_ZIP, PACKAGE, PDF, PICTURE, Content, NoVerdict, Piece, row_pieces, sentence
 from exports.verification.word_pieces import read_word

@@ -11,8 +11,7 @@ from dataclasses import replace
 from threading import BoundedSemaphore
 
 from exports.briefing.document import Block, Briefing, Picture
-from exports.limits import limit_resources
-from exports.render.low_priority import run_in_subprocess
+from exports.render.low_priority import limit_resources, run_in_subprocess
 from exports.word import TemplateRefused
 from exports.word.composition import compose_document
 from exports.word.word_pictures import RasterImage

@@ -27,9 +27,10 @@ from measures.acts import (
     in_rounds,
     of_campaign,
     outside_rounds,
+    period,
     single_applications,
 )
-from measures.affected import affected
+from measures.affected import acts_of_steps, affected, days_jailed, done_to_people
 from measures.applications import (
     alternative_places,
     application_counts,
@@ -85,11 +86,10 @@ from measures.evidence import (
     statements_of_rows,
     statements_on,
 )
-from measures.finder import FinderQuery, about_person, find_rows, is_indexed
+from measures.finder import FinderQuery, about_person, act_words, acts_with_word, find_rows, is_indexed, words_of
 from measures.firmness import cells_without, documents_by_source, recount
 from measures.gaps import about_city, about_rounds, contradictions_about, gaps
 from measures.gravest import gravest, gravest_in
-from measures.how_many import acts_of_steps, days_jailed, done_to_people
 from measures.inferred import is_inferred
 from measures.open_questions import (
     acts_of_step,
@@ -118,7 +118,6 @@ from measures.people import (
     person_of_key,
     withdrawn_names,
 )
-from measures.period import period
 from measures.periods import (
     acts_by_offset,
     acts_by_period,
@@ -203,7 +202,6 @@ from measures.tables import (
     values,
 )
 from measures.targeted import acts_of_people, hits_of_people, season_chosen, targeted
-from measures.word_index import act_words, acts_with_word, words_of
 
 CHOSEN = Selection((3, 4), ("uralsk",), ("attack", "refusal"), since=date(2012, 3, 1), until=date(2012, 4, 30))
 UNCUT = (

@@ -5,8 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from loaders import Dataset
-from measures.affected import Affected
-from measures.how_many import acts_of_steps, days_jailed, done_to_people
+from measures.affected import Affected, acts_of_steps, days_jailed, done_to_people
 from measures.selection import Selection, select
 from measures.tables import number_of, values
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from measures.period import period
+from measures.acts import period
 
 OWN = {"descriptor": {}}
 

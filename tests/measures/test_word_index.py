@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from loaders import Dataset
+from measures.finder import act_words, acts_with_word, words_of
 from measures.tables import tuples, values
-from measures.word_index import act_words, acts_with_word, words_of
 
 Make = Callable[..., Dataset]
 

@@ -7,7 +7,7 @@ from io import StringIO
 import pytest
 
 from benchmarks.reader import RunFailed, arrive
-from server.logs import error_place, omit_values
+from server.lifespan import error_place, omit_values
 from tests.apart import run_apart
 from tests.drills.server import running, within
 

@@ -6,7 +6,7 @@ import socket
 
 import uvloop
 
-from server.memory import scrub_read_buffer
+from server.lifespan import scrub_read_buffer
 from tests.apart import run_apart
 
 SENT = b"25.02.2023,Aktau,Detention\n" * 9_000

@@ -4,8 +4,19 @@ import subprocess
 
 import pytest
 
-from tools.licences import BY_HAND, UnknownLicence, licence, refused, spdx_licence
-from tools.parts import COPIED, PAGE, ROOT, installed_parts, listed_licences, page_text
+from tools.parts import (
+    BY_HAND,
+    COPIED,
+    PAGE,
+    ROOT,
+    UnknownLicence,
+    installed_parts,
+    licence,
+    listed_licences,
+    page_text,
+    refused,
+    spdx_licence,
+)
 
 COPIES = (".woff", ".woff2", ".ttf", ".otf", ".topojson", "places.parquet")
 

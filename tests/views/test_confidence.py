@@ -5,7 +5,7 @@ import pytest
 from measures.acts import acts
 from measures.tables import rows
 from tests.ui.conftest import view_of
-from views.confidence import confidence_text
+from views.opened import confidence_text
 
 ACT = {"incident_id": "I-1", "round_id": 1, "kind_code": "fine", "confidence": "low", "source_ids": "S-1"}
 

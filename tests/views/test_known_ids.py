@@ -7,8 +7,8 @@ import pytest
 from loaders import Dataset
 from measures.acts import acts
 from measures.tables import read
-from views import known_ids
-from views.known_ids import KnownIds, KnownMarks
+from views import address_codes
+from views.address_codes import KnownIds, KnownMarks
 
 Make = Callable[..., Dataset]
 
@@ -28,7 +28,7 @@ def plain(make: Make) -> Dataset:
 def test_ids_are_known_one_by_one_and_counted(plain: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
     known = KnownIds(lambda: acts(plain), "act_id")
     assert ("I-1" in known, "I-3" in known, 1 in known, len(known), [*known]) == (True, False, False, 2, ["I-1", "I-2"])
-    monkeypatch.setattr(known_ids, "FIRST", 1)
+    monkeypatch.setattr(address_codes, "FIRST", 1)
     assert [*known] == ["I-1"]
 
 

@@ -9,8 +9,9 @@ from exports.briefing import narrative, sentences
 from exports.briefing.document import Block, Column, Heading, Items, Paragraph, Sentence, Table
 from exports.briefing.draft import Draft
 from exports.briefing.parts import tables
-from measures import claims, how_many, rounds
+from measures import claims, rounds
 from measures.acts import acts, double_counted, of_campaign
+from measures.affected import acts_of_steps
 from measures.gaps import gaps
 from measures.tables import Table as Rows
 from measures.tables import number_of, rows, tuples, values
@@ -110,7 +111,7 @@ def _claim_pictures(draft: Draft) -> Iterator[Block]:
         yield tables.picture(draft, "attendance-claims")
     if number_of(detentions):
         yield tables.picture(draft, "detention-claims")
-    if number_of(view.measure(how_many.acts_of_steps)):
+    if number_of(view.measure(acts_of_steps)):
         yield tables.picture(draft, "how-many-people")
 
 

@@ -133,7 +133,7 @@ def test_fault_that_nobody_thought_of_costs_the_process_alone(chosen: Choose, mo
 
 
 def test_process_has_no_more_memory_than_it_is_given() -> None:
-    code = "import exports.limits as alone; alone.limit_resources(); bytearray(2 * alone.MEMORY)"
+    code = "import exports.render.low_priority as alone; alone.limit_resources(); bytearray(2 * alone.MEMORY)"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=False)
     assert b"MemoryError" in done.stderr
 

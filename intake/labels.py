@@ -88,6 +88,7 @@ def finding_labels(t: Translator) -> dict[str, str]:
         "places apart": t("same name for places far apart"),
         "contact": t("contact details, left out"),
         "private": t("a name, an address or a personal number, left out"),
+        "home": t("home addresses in a text, left out"),
         "public": t("a private column that becomes a public note"),
         "publication": t("a source published before what it reports, or in the future"),
         "sheet": t("a sheet that is not read"),

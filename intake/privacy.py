@@ -166,11 +166,6 @@ def _sorts_of_text(text: str) -> Iterator[str]:
         yield "identity"
 
 
-def has_flat(text: str) -> bool:
-    """Whether the number of a flat stands within a text."""
-    return bool(pattern("flat").search(text))
-
-
 def is_address(text: str) -> bool:
     """Whether a text has a street and a number, a house or a flat with its number, or words and the number of a house."""
     is_numbered = pattern("numbered").fullmatch(text) and text[0] == text[0].upper()
@@ -287,6 +282,12 @@ def doubtful_columns(table: SourceTable, columns: Iterable[str]) -> dict[str, st
     return reasons
 
 
+def is_of_venue(column: str) -> bool:
+    """Whether a column is called after an address that is nobody's home, as that of a rally."""
+    homes = next(one for one in _headings() if one.sort == "homes")
+    return heading_sort(column) is None and bool(homes.anywhere.search(to_latin(column)))
+
+
 def private_texts(column: str, texts: Iterable[str]) -> dict[str, str]:
     """What the texts of a column say of people: not days, names of places, countries and codes, nor addresses of venues.
 
@@ -298,7 +299,8 @@ def private_texts(column: str, texts: Iterable[str]) -> dict[str, str]:
     places = places_named({part for one in parts.values() for part in one}) if parts else {}
     codes = {one.value for code_list in {*LISTS.values()} for one in match_codes(code_list, parts) if one.is_sure}
     public = {text for text, one in parts.items() if all(places[part] or country_code(part) for part in one)} | codes
-    homes = next(one for one in _headings() if one.sort == "homes")
-    is_venue = heading_sort(column) is None and bool(homes.anywhere.search(to_latin(column)))
-    others = {*(("homes", "flats") if is_venue else ()), *(("names",) if {*to_latin(column).split()} & REGIONS else ())}
+    others = {
+        *(("homes", "flats") if is_of_venue(column) else ()),
+        *(("names",) if {*to_latin(column).split()} & REGIONS else ()),
+    }
     return {text: sort for text, sort in sorts.items() if text not in public and sort not in others}

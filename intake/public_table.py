@@ -6,14 +6,14 @@ from dataclasses import replace
 
 from intake.amounts import read_amount
 from intake.cells import plain_texts, read_distinct
+from intake.homes import MAY_LIVE, has_public_address, without_homes
 from intake.mapping import TableMapping
 from intake.preprocess import without_unknown
 from intake.privacy import (
-    HOUSE_NUMBERS,
     MAY_BE,
     MAY_HAVE,
     MAY_NAME,
-    has_flat,
+    is_of_venue,
     names_persons,
     names_someone,
     places_with,
@@ -31,6 +31,7 @@ POINTS, TEXTS = ("latitude", "longitude"), ("summary", "legal_basis", NOTE)
 SORT_TEXTS = {
     "contact": "an e-mail address, a telephone number or a point",
     "private": "a name, an address or a number of somebody",
+    "home": "an address that may be somebody's home",
 }
 """The sorts of findings, and what a report says of a cell: it never repeats the cell."""
 PERSONAL = frozenset({"names", "homes", "flats", "accounts", "identity"})
@@ -43,7 +44,7 @@ SORTS: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(("kind_code", "authority_code", "organisations"), frozenset({"homes", "flats"})),
 }
 """What a cell may not be as a whole, by what its column becomes or what that holds."""
-Public = dict[int, tuple[Cell, str]]
+Public = dict[int, tuple[Cell, tuple[str, ...]]]
 
 
 def public_table(
@@ -67,10 +68,10 @@ def public_table(
         else:
             public = _public_cells(column, target, cells, column not in private_by_choice)
             shown = [*cells]
-            for place, (cell, sort) in sorted(public.items()):
+            for place, (cell, sorts) in sorted(public.items()):
                 shown[place] = cell
                 where = (table.sheet, table.numbers[place], column)
-                findings.append(Finding(*where, SORT_TEXTS[sort], "none; it is left out", sort))
+                findings += [Finding(*where, SORT_TEXTS[sort], "none; it is left out", sort) for sort in sorts]
             columns[column] = tuple(shown) if public else cells
     return replace(table, columns=columns), findings
 
@@ -86,15 +87,25 @@ def _public_cells(column: str, target: str, cells: tuple[Cell, ...], is_whole: b
     """The private cells of a column by their places, as they may stand, and with the sort of the finding."""
     is_text = target != "incident_id"
     texts = [cell if is_text and cell.__class__ is str else _text(cell, target) for cell in cells]
-    contacts = {text: without_contacts(text) for text in {str(texts[place]) for place in places_with(texts, MAY_HAVE)}}
+    contacts = {str(texts[place]) for place in places_with(texts, MAY_HAVE)}
     wholes = _private_wholes(column, target, texts, cells) if is_whole else set[str]()
+    has_homes = is_whole and target in TEXTS and not is_of_venue(column)
+    homes = {str(texts[place]) for place in places_with(texts, *MAY_LIVE)} if has_homes else set[str]()
+    parts = {text: _public_text(text, text in contacts, text in homes) for text in contacts | homes}
     public: Public = {}
     for place, text in enumerate(texts):
         if text in wholes:
-            public[place] = (None, "private")
-        elif text in contacts and contacts[text] != text:
-            public[place] = (contacts[text], "contact")
+            public[place] = (None, ("private",))
+        elif text in parts and parts[text][1]:
+            public[place] = parts[text]
     return public
+
+
+def _public_text(text: str, may_have_contact: bool, may_have_home: bool) -> tuple[str, tuple[str, ...]]:
+    """A text without what is private within it, and the sorts of what was."""
+    plain = without_contacts(text) if may_have_contact else text
+    public = without_homes(plain) if may_have_home else plain
+    return public, (*(("contact",) if plain != text else ()), *(("home",) if public != plain else ()))
 
 
 def _text(cell: Cell, target: str) -> str | None:
@@ -119,11 +130,11 @@ def _private_wholes(column: str, target: str, texts: "Sequence[str | None]", cel
 
 
 def possible_names(table: SourceTable, mapping: TableMapping) -> dict[str, tuple[int, ...]]:
-    """The rows of texts in which somebody, or the flat where one lives, may be named, by their columns."""
+    """The rows of texts in which somebody may be named, or an address stays, by their columns."""
     rows_by_column = {}
     for column in dict.fromkeys(column for target in TEXTS for column in mapping.columns_for(target)):
         texts = plain_texts(table.columns[column])
         places = [place for place in places_with(texts, MAY_NAME)[:MOST] if names_someone(str(texts[place]))]
-        places += [place for place in places_with(texts, *HOUSE_NUMBERS)[:MOST] if has_flat(str(texts[place]))]
+        places += [place for place in places_with(texts, *MAY_LIVE)[:MOST] if has_public_address(str(texts[place]))]
         rows_by_column.update({column: tuple(table.numbers[place] for place in sorted({*places}))} if places else {})
     return rows_by_column

@@ -63,7 +63,7 @@ def _columns(converted: Conversion, unsure: Mapping[str, Suggestion]) -> Iterato
     if converted.note_columns:
         yield f"notes are public, on screens and in every file; the columns in them: {'; '.join(converted.note_columns)}"
     for column, rows in converted.possible_names.items():
-        yield f"{column}: may name people in {count_of(len(rows), 'text')}, to be looked at (rows {_first_of(rows)})"
+        yield f"{column}: may name people, homes in {count_of(len(rows), 'text')}, to be looked at (rows {_first_of(rows)})"
 
 
 def _rows_left_out(converted: Conversion) -> Iterator[str]:

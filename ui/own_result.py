@@ -93,7 +93,10 @@ def _remarks(view: View, converted: Conversion) -> list[str]:
         )
     if texts:
         told.append(
-            t("These columns may name people in their texts: {columns}. Check them before you share.", columns=texts)
+            t(
+                "These columns may name people or homes in their texts: {columns}. Check them before you share.",
+                columns=texts,
+            )
         )
     return told
 

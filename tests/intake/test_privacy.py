@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from intake.homes import MAY_LIVE, has_public_address, without_homes
 from intake.privacy import MAY_BE, MAY_HAVE, places_with, private_sort, sort_of_cell, without_contacts
 from intake.suggestions import suggest_mapping
 from intake.word_lists import list_rows
@@ -246,11 +247,82 @@ def test_rows_whose_texts_may_name_people_are_listed(made: Any) -> None:
         "Police fined Jane Roe.",
         "Police fined two people.",
         "Полиция задержала Д. Роу.",
-        "обыск, ул. Пробная, 12, кв. 7",
+        "митинг, ул. Пробная, 12",
     )
     converted = made(kind_code=("fine",) * 4, summary=texts)
     assert converted.possible_names == {"summary": (2, 4, 5)}
     assert converted.findings == ()
+
+
+HOMES = (
+    "проживает по адресу […]: ул. Абая, д. 12, кв. 5",
+    "Домой пришли с обыском, […], изъяли 2 телефона: мкр. Самал-2, дом 33",
+    "Задержан у себя дома на […]: пр. 8 Марта 12-7",
+    "Семья живёт в […]: доме 12 по улице Абая",
+    "Адрес: […]. Полиция пришла утром: ул. абая 12",
+    "Она прописана на […] с 2010 года: Сатпаева 12-7",
+    "тұрғылықты мекенжайы: […], Алматы: Абай көшесі, 12-үй, 5-пәтер",
+    "Үйін тінтті ([…]), 3 адам: Төле би көшесінің 12-үйінде",
+    "Белсенді, […] мекенжайында тұрады: Абай 12",
+    "Белсендінің үйі […]: Самал-2 ықшам ауданы, 33 үй",
+    "He lives at […] with his brother: 12 Abay St, flat 5",
+    "Her home ([…]) was searched: house 12, Abay Street",
+    "Summoned at […]; fined twice: Abay Ave. 12/5",
+    "Taken from […] on 28 January: apt 5, 12 Abay Street",
+    "The rally was held. Police took him from […]: 12 Abay Street",
+)
+"""A text without an address, and the address."""
+EVENTS = (
+    "На улице Абая 28 января задержали 12 человек, на проспекте Достык 8 участников.",
+    "У дома 12 собрались жильцы; площадь 12 кв. м перекрыта.",
+    "В 6 микрорайоне прошёл сход, 24 марта задержаны 5 человек.",
+    "Он живёт в Алматы 12 лет, штраф 50 МРП, статья 374-2, в 12:00 отпустили.",
+    "28 қаңтарда Достық даңғылында 8 адам ұсталды. Ол Алматыда 12 жыл тұрады.",
+    "Police detained 12 people on Abay Street. In 2011 Abay Street was closed at 11:30.",
+    "Detained on leaving home, 30 minutes before the start.",
+)
+AT_EVENTS = (
+    "Пикет у здания акимата на ул. Желтоксан, 5, разогнан.",
+    "Партия кеңсесі (Төле би көшесі, 46) алдында пикет өтті.",
+    "The rally took place at 5 Abay Street.",
+)
+
+
+@pytest.mark.parametrize("case", HOMES)
+def test_the_address_of_a_home_is_taken_out_of_a_text(case: str) -> None:
+    plain, address = case.rsplit(": ", 1)
+    assert without_homes(plain.replace("[…]", address)) == plain
+
+
+@pytest.mark.parametrize("text", EVENTS)
+def test_streets_days_and_numbers_of_an_event_are_no_home(text: str) -> None:
+    assert (without_homes(text), has_public_address(text)) == (text, False)
+
+
+def test_an_address_in_an_account_is_left_out_and_told_or_stays_and_is_named(made: Any) -> None:
+    texts = ("Домой пришли с обыском, ул. Абая, 12, тел. +7 701 123 45 67.", AT_EVENTS[0], "Fined.")
+    converted = made(kind_code=("fine",) * 3, summary=texts)
+    assert [*converted.tables["incidents"]["summary_en"]][:2] == ["Домой пришли с обыском, […], […].", AT_EVENTS[0]]
+    assert [(one.row, one.sort) for one in converted.findings] == [(2, "contact"), (2, "home")]
+    assert "Абая" not in str(converted.findings)
+    assert converted.possible_names == {"summary": (3,)}
+
+
+def test_addresses_of_events_stay_in_accounts_and_those_of_venues_in_their_column(made: Any) -> None:
+    assert [without_homes(text) for text in AT_EVENTS] == [*AT_EVENTS]
+    venue = "у входа в тридцати шагах от остановки, с двумя свидетелями и плакатом, ул. Абая, 12"
+    converted = made(
+        {"columns": {"kind_code": "kind_code"}}, kind_code=("fine",), **{"Адрес митинга": (venue,), "Note": (venue,)}
+    )
+    assert [*converted.tables["incidents"]["own_notes"]] == [
+        f"Адрес митинга: {venue}\nNote: {venue.replace('ул. Абая, 12', '[…]')}"
+    ]
+
+
+def test_what_is_looked_for_in_a_large_table_misses_no_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("intake.privacy.FEW", 0)
+    texts = [plain.replace("[…]", address) for plain, address in (one.rsplit(": ", 1) for one in HOMES)] + [*AT_EVENTS]
+    assert places_with(texts, *MAY_LIVE) == [*range(len(texts))]
 
 
 def test_a_point_is_told_and_noted_to_two_decimals_alone(made: Any) -> None:

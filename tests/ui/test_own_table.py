@@ -127,7 +127,7 @@ def test_columns_of_the_notes_are_told_to_be_public_and_texts_that_may_name_peop
     ]
     assert aside(brought(workbook(rows)))[-2:] == [
         "Notes are public: they are on screens and in every file. Columns copied into the notes: Weather.",
-        "These columns may name people in their texts: What happened. Check them before you share.",
+        "These columns may name people or homes in their texts: What happened. Check them before you share.",
     ]
 
 

@@ -1,0 +1,48 @@
+"""Homes within texts: addresses that are taken out, and those of an event or a body, which stay and are to be looked at."""
+
+import re
+from collections.abc import Iterator
+
+from intake.privacy import HOUSES, NO_LETTER, REMOVED, STREETS, pattern
+
+OTHER_STEMS = "мөлтек|к-сі|micro|ulits|prospekt|mkr|проезд|адрес|address|мекенжай|прожив|жив|прописан|тұр|liv|resid"
+STEMS = rf"(?:^|{NO_LETTER})(?:{STREETS}|{OTHER_STEMS})"
+MAY_LIVE = (
+    rf"(?i){STEMS}(?s:.*)\p{{Nd}}",
+    rf"(?i)\p{{Nd}}(?s:.*){STEMS}",
+    rf"(?i)(?:^|{NO_LETTER})(?:{HOUSES}|building|app|kvartir|d\.)\p{{L}}*\P{{L}}*\p{{Nd}}",
+    rf"(?i)\p{{Nd}}{NO_LETTER}*(?:{HOUSES})",
+)
+"""What every text has in which an address stands, one of these, for Arrow."""
+SENTENCE_END = re.compile(r"(?:(?<=[^\W_]{4}[.!?])|(?<=\d[.!?]))\s+(?=[^\W\d_a-zа-яё])|\n")
+
+
+def without_homes(text: str) -> str:
+    """A text without the addresses in it at which somebody may live; one at which the same sentence has an event stays."""
+    parts, end = list[str](), 0
+    for begin, behind, is_home in _addresses(text):
+        if is_home:
+            parts += [text[end:begin], REMOVED]
+            end = behind
+    return "".join([*parts, text[end:]])
+
+
+def has_public_address(text: str) -> bool:
+    """Whether an address stays in a text since an event or a body is at it."""
+    return any(not is_home for *_, is_home in _addresses(text))
+
+
+def _addresses(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Begin and end of each address in a text, and whether somebody may live there."""
+    for found in pattern("home_within").finditer(text) if any(map(str.isdigit, text)) else ():
+        begin, end = next(span for span in map(found.span, ("home", "behind", "before")) if span != (-1, -1))
+        yield begin, end, _may_be_home(text, begin, end)
+
+
+def _may_be_home(text: str, begin: int, end: int) -> bool:
+    """Whether an address has a flat, or stands in a sentence that has words of a home or none of an event or a body."""
+    before = SENTENCE_END.split(text[:begin])[-1]
+    after = "" if text[end : end + 1] in {*".!?"} else SENTENCE_END.split(text[end:])[0]
+    has_flat = pattern("flat_within").search(text, begin, end)
+    is_public = pattern("in_public").search(f"{before} {after}") and not pattern("at_home").search(f"{before} {after}")
+    return bool(has_flat or not is_public)

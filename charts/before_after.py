@@ -21,19 +21,14 @@ def before_after_text(parts: Mapping[str, int], t: Translator) -> str:
     """The acts of the rounds by `measures.rounds.days_around`, as a title; the number of the only side is that of all."""
     if not any(parts.values()):
         return t("No incident linked to a rally day is recorded for these filters")
-    text = _sides_of_all(parts, t)
+    names = [side for part, side in _side_names(t).items() if parts[part]]
+    text = names[0] if len(names) == 1 else sides(parts, t)
     return t.plural(
         "{n} incident linked to a rally day ({told})",
         "{n} incidents linked to a rally day: {told}",
         sum(parts.values()),
         told=text,
     )
-
-
-def _sides_of_all(parts: Mapping[str, int], t: Translator) -> str:
-    """The sides where the number of all stands before them: the only one needs none of its own."""
-    names = [side for part, side in _side_names(t).items() if parts[part]]
-    return names[0] if len(names) == 1 else sides(parts, t)
 
 
 def sides(parts: Mapping[str, int], t: Translator) -> str:

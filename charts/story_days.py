@@ -84,13 +84,8 @@ def _days_figure(view: View, figure: Canvas, unit: list[str], high: float) -> go
     unit_text = " · ".join([*unit, t("band: the rally day")])
     title = _days_title(table, day, t)
     frame = Frame(title, unit_text, figure_credit(view, table).line(t), t("{told}.", told=title))
-    return noted(framed(figure, frame, height=round(high), foot=AXIS), _cautions(view, table))
-
-
-def _cautions(view: View, before: Table) -> str:
-    """What goes with a count of the incidents before the last rally day, where the story is of it and has such incidents."""
-    is_last = number_of(before) and view.measure(story.story_round) == last_rally(view.data)[0]
-    return count_cautions(view) if is_last else ""
+    is_last = number_of(table) and view.measure(story.story_round) == last_rally(view.data)[0]
+    return noted(framed(figure, frame, height=round(high), foot=AXIS), count_cautions(view) if is_last else "")
 
 
 def _days_title(table: Table, day: str, t: Translator) -> str:

@@ -23,19 +23,15 @@ def write(view: View, changes: Sequence[Change], name: str = "changes", own_addr
     if own_address:
         SubElement(feed, "link", rel="self", href=own_address)
     for change in changes[:MOST]:
-        _add_entry(feed, view, change)
+        entry = SubElement(feed, "entry")
+        _add_text(entry, "id", _lasting_id(view, change.change_id))
+        _add_text(entry, "title", change.title)
+        _add_text(entry, "updated", _moment(change.day))
+        _add_text(entry, "content", "\n".join(change.lines))
+        if change.address:
+            SubElement(entry, "link", rel="alternate", href=change.address)
     indent(feed)
     return bytes(tostring(feed, encoding="utf-8", xml_declaration=True))
-
-
-def _add_entry(feed: Element, view: View, change: Change) -> None:
-    entry = SubElement(feed, "entry")
-    _add_text(entry, "id", _lasting_id(view, change.change_id))
-    _add_text(entry, "title", change.title)
-    _add_text(entry, "updated", _moment(change.day))
-    _add_text(entry, "content", "\n".join(change.lines))
-    if change.address:
-        SubElement(entry, "link", rel="alternate", href=change.address)
 
 
 def _add_text(of: Element, name: str, text: str) -> None:

@@ -23,16 +23,12 @@ def quotable_sentence(view: View, spec: FigureSpec, address: str, finding: str =
     """
     t, frame = view.t, spec.frame(view)
     text = t("{told}.", told=(finding or frame.title).rstrip("."))
-    parts = [text, frame.note, _quotation(view, spec), frame.source, address]
-    return " ".join(part for part in parts if part)
-
-
-def _quotation(view: View, spec: FigureSpec) -> str:
     ids = list(dict.fromkeys(one for row in values(spec.rows(view), "id") for one in row.split(";")))
     statements = statements_by_row(view.dataset, ids)
     cited, _ = cited_documents(statements, ids, documents_by_id(view.dataset, view.t), view.t, 1)
     best = next((one for one in cited if one.quotes), None)
-    return _citation_text(best, view) if best else ""
+    parts = [text, frame.note, _citation_text(best, view) if best else "", frame.source, address]
+    return " ".join(part for part in parts if part)
 
 
 def _citation_text(cited: Citation, view: View) -> str:

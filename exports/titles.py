@@ -34,7 +34,7 @@ def title_and_finding(view: View, screen: str) -> tuple[str, str]:
     """The title of a screen and its finding in full, empty where the title says all; cached for equal views."""
     makers: dict[str, Callable[[], tuple[str, str]]] = {
         "overview": lambda: (overview_title(view), overview_finding(view)),
-        "cities": lambda: (cities_title(view), ""),
+        "cities": lambda: (map_title(view.rows_of(places, view.dataset), view.measure(announced_cities), view.t), ""),
         "rounds": lambda: (rounds_title(view), rounds_finding(view)),
         "applications": lambda: (applications_title(view), applications_finding(view)),
         "people": lambda: (people_title(view.measure(targeted), view.t), people_finding(view)),
@@ -70,11 +70,6 @@ def question_of(view: View, screen: str) -> str:
         "data": lambda: t("How reliable are the data? What do they count, according to whom, and what is not reported?"),
     }
     return questions[screen]()
-
-
-def cities_title(view: View) -> str:
-    """The title of the cities: where rallies were announced, held, or acts are reported."""
-    return map_title(view.rows_of(places, view.dataset), view.measure(announced_cities), view.t)
 
 
 def overview_title(view: View) -> str:

@@ -10,15 +10,11 @@ Part = Mapping[str, Any]
 
 def extract(file: IO[bytes], keywords: object, comment_tags: object, options: object) -> Iterator[Message]:  # noqa: ARG001
     """The texts of a file of the profile, as Babel's extractors give messages."""
-    for text in profile_texts(json.load(file)):
-        yield 1, "gettext", text, []
-
-
-def profile_texts(content: Part) -> list[str]:
-    """Titles and descriptions of the tables of the profile, or of the columns of one of them, each once."""
+    content = json.load(file)
     tables = content.get("resources", [])
     columns = [column for part in (content, *tables) for column in (*part.get("fields", []), *part.get("further", []))]
-    return _texts_of([*tables, *columns])
+    for text in _texts_of([*tables, *columns]):
+        yield 1, "gettext", text, []
 
 
 def descriptor_texts(descriptor: Part) -> list[str]:

@@ -29,20 +29,15 @@ def what_counts(view: View, before: Iterable[str] = ()) -> None:
     number = document_pages(view).number
     heading = heading_markup(t.plural("{n} document", "{n} documents", number))
     below = (one_act, markdown_text(acts_counted(view.unfiltered.measure(counts), t)), heading)
-    write_with_expander(
-        (*before, heading_markup(t("What counts as a restriction"))), label, "kinds", _kinds_listed(view), below
-    )
-
-
-def _kinds_listed(view: View) -> str:
-    """The groups of kinds, a line each, with the definitions of what is in them."""
-    t, found = view.t, view.unfiltered.rows_of(read, "codes-kinds")
+    found = view.unfiltered.rows_of(read, "codes-kinds")
     lines = []
     for group in (row for row in found if not row["broader"]):
         inside = [f"{row['label']} ({t.in_sentence(row['definition'])})" for row in found if row["broader"] == group["code"]]
         told = f"- **{markdown_text(group['label'])}**"
         lines.append(f"{told}: {markdown_text('; '.join(inside))}" if inside else told)
-    return "\n".join(lines)
+    write_with_expander(
+        (*before, heading_markup(t("What counts as a restriction"))), label, "kinds", "\n".join(lines), below
+    )
 
 
 def covered(view: View) -> None:

@@ -60,16 +60,11 @@ def ask_request(view: View) -> BriefingRequest:
         small_text(t("PDF and Word export is not installed on this server: the briefing is available as a web page."))
     wanted = BriefingRequest(written_in, length, parts, form, cases, _uploaded_template(view, form))
     with counts:
-        _show_page_counts(view, wanted)
+        other = made_of(view, wanted)[0]
+        place = _document_address(other, wanted, "briefing/pages.json", address.LENGTH)
+        text = view.t("Pages, about: {counts}")
+        passage.show(view, "pages", lambda: {"place": place, "text": text}, of=place)
     return wanted
-
-
-def _show_page_counts(view: View, wanted: BriefingRequest) -> None:
-    """About how many pages each length has, in the order of its buttons; asked for once the screen stands."""
-    other = made_of(view, wanted)[0]
-    place = _document_address(other, wanted, "briefing/pages.json", address.LENGTH)
-    text = view.t("Pages, about: {counts}")
-    passage.show(view, "pages", lambda: {"place": place, "text": text}, of=place)
 
 
 def usual(view: View) -> BriefingRequest:
@@ -188,13 +183,8 @@ def make(view: View, wanted: BriefingRequest) -> None:
         told = t("Save the document ({size} kB)", size=t.number(round(len(content) / 1000)))
         st.download_button(told, content, name, module.MEDIA_TYPE, icon=":material/download:", on_click="ignore")
     if wanted.parts and not wanted.template:
-        _show_address(view, wanted)
-
-
-def _show_address(view: View, wanted: BriefingRequest) -> None:
-    """The address of the document."""
-    other = made_of(view, wanted)[0]
-    by_link.file_address(view.t, other, f"briefing.{wanted.format}", **_parameters(view, wanted))
+        other = made_of(view, wanted)[0]
+        by_link.file_address(view.t, other, f"briefing.{wanted.format}", **_parameters(view, wanted))
 
 
 def _parameters(view: View, wanted: BriefingRequest) -> dict[str, str]:

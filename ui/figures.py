@@ -292,7 +292,7 @@ def paged_table(view: View, name: str, pages: Pages, columns: dict[str, Any], la
         hide_index=True,
         column_order=order,
         column_config={**columns, **look},
-        row_height=_row_height() if look else None,
+        row_height=(LOW if width.is_wide() else TALL if width.is_narrow() else MIDDLE) if look else None,
         key=versioned_key(name),
         on_select=selection_callback(view, name, chosen),
         selection_mode="single-row",
@@ -347,11 +347,6 @@ def shown_page(t: Translator, name: str, pages: Pages) -> tuple[Any, int]:
     with told:
         small_text(t("Rows {first} to {last} of {n}", first=first, last=last, n=every))
     return pages.between(start, end), start
-
-
-def _row_height() -> int:
-    """Pixels of a row that tells what happened."""
-    return LOW if width.is_wide() else TALL if width.is_narrow() else MIDDLE
 
 
 def _readable_columns(columns: dict[str, Any]) -> tuple[list[str], dict[str, Any]]:

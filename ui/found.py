@@ -66,12 +66,19 @@ def usual_frames(view: View, wanted: FinderQuery) -> dict[str, Any]:
 
 def _found_frames(view: View, found: FinderResult) -> dict[str, Any]:
     """The rows found, by pages: acts that concern a person, all other acts, and what is no act; and the acts counted."""
+    names, asked = (*table_pages.KEYS, *_answers_columns(view)), number_of(found.applications)
+
+    def between(start: int, end: int) -> Any:
+        told = _application_rows(view, found, page(view.dataset, found.applications, start, end))
+        told += _response_rows(view, found, page(view.dataset, found.responses, max(start - asked, 0), max(end - asked, 0)))
+        return table_pages.frame_of(names, [tuple(row[name] for name in names) for row in told])
+
     return {
         "done": _acts_pages(view, found, found.done),
         "others": _acts_pages(view, found, found.others),
         "told-done": _acts_counted(view, found, found.done),
         "told-others": _acts_counted(view, found, found.others),
-        "answers": _answers_pages(view, found),
+        "answers": table_pages.Pages(asked + number_of(found.responses), between),
     }
 
 
@@ -102,25 +109,8 @@ def _show_acts(view: View, found: FinderResult, name: str, frames: dict[str, Any
     small_text(f"{frames[f'told-{name}']} {open_one}")
     columns = column_labels(view, ACTS)
     if found.where:
-        columns = _among_the_first(columns, t("Found in"))
+        columns = {"date": columns["date"], "found": t("Found in"), **columns}
     figures.paged_table(view, f"found-{name}", frames[name], columns, heading or t("Incidents found, one row each"))
-
-
-def _among_the_first(columns: dict[str, Any], label: str) -> dict[str, Any]:
-    """The columns with that of where the words were found second, since a phone shows no more than two."""
-    return {"date": columns["date"], "found": label, **columns}
-
-
-def _answers_pages(view: View, found: FinderResult) -> table_pages.Pages:
-    """One row an application or reaction: date, what it is, who answered or spoke, what it says, where it was found."""
-    names, asked = (*table_pages.KEYS, *_answers_columns(view)), number_of(found.applications)
-
-    def between(start: int, end: int) -> Any:
-        told = _application_rows(view, found, page(view.dataset, found.applications, start, end))
-        told += _response_rows(view, found, page(view.dataset, found.responses, max(start - asked, 0), max(end - asked, 0)))
-        return table_pages.frame_of(names, [tuple(row[name] for name in names) for row in told])
-
-    return table_pages.Pages(asked + number_of(found.responses), between)
 
 
 def _application_rows(view: View, found: FinderResult, table: Table) -> list[dict[str, str]]:

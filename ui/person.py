@@ -35,24 +35,30 @@ def sheet(view: View, key: str) -> None:
     if person is None:
         return
     reported = view.cached(f"person-{key}", lambda: about_person(view.dataset, index_of(view), person))
-    _show_finding(view, reported.done)
+    told, around = acts_and_days(view, reported.done)
+    st.markdown(f"**{markdown_text(told)}** {markdown_text(around)}")
     record.write_heading(t("Chronology"))
     for act in rows(reported.done)[:MOST]:
         _show_act(view, act)
     if number_of(reported.done) > MOST:
         small_text(t("{n} more; search for the name to see them all.", n=t.number(number_of(reported.done) - MOST)))
     _show_applications(view, reported.applications)
-    _show_responses(view, reported.responses)
-    _show_ways_on(view, person.name, reported.done, key)
+    elsewhere = view.cached("decisions-elsewhere", lambda: decisions_elsewhere(view.dataset))
+    is_elsewhere = nw.col("response_id").is_in(values(elsewhere, "response_id"))
+    record.write_heading(t("Reactions and decisions concerning these incidents or naming this person"))
+    record.show_reactions(view, reported.responses.filter(~is_elsewhere))
+    others = reported.responses.filter(is_elsewhere)
+    if number_of(others):
+        record.write_heading(t("Decisions in other cases concerning this person, not linked to these incidents or rallies"))
+        record.show_reactions(view, others)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        people.search_button(view, person.name)
+        figures.save_button(
+            view, f"person-{key}", table_pages.pages_of_rows(view, ACTS, reported.done), column_labels(view, ACTS)
+        )
     record.write_heading(t("Cite this page"))
     copies.show(view, "person", copies.Copy(citation.of_person(copies.with_address(view), key, person.name), t("Copy")))
     contribute.report_button(view, key, person.name)
-
-
-def _show_finding(view: View, done: Table) -> None:
-    """How many acts are reported, and around which rallies."""
-    told, around = acts_and_days(view, done)
-    st.markdown(f"**{markdown_text(told)}** {markdown_text(around)}")
 
 
 def _show_act(view: View, act: Row) -> None:
@@ -83,22 +89,3 @@ def _show_applications(view: View, asked: Table) -> None:
             answer = t("Application: {answer}", answer=wording.answer_text(row, t))
             st.markdown(f"**{markdown_text(day)}. {markdown_text(answer)}.** {markdown_text(row['summary'])}")
             sources.sources_button(view, f"person-{row['application_id']}", (row["application_id"],))
-
-
-def _show_responses(view: View, found: Table) -> None:
-    """What became of the acts, and apart from it the decisions on complaints about none of the rallies and acts."""
-    t, elsewhere = view.t, view.cached("decisions-elsewhere", lambda: decisions_elsewhere(view.dataset))
-    is_elsewhere = nw.col("response_id").is_in(values(elsewhere, "response_id"))
-    record.write_heading(t("Reactions and decisions concerning these incidents or naming this person"))
-    record.show_reactions(view, found.filter(~is_elsewhere))
-    others = found.filter(is_elsewhere)
-    if number_of(others):
-        record.write_heading(t("Decisions in other cases concerning this person, not linked to these incidents or rallies"))
-        record.show_reactions(view, others)
-
-
-def _show_ways_on(view: View, name: str, done: Table, key: str) -> None:
-    """The way to all places where the name stands, and the acts to take away."""
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        people.search_button(view, name)
-        figures.save_button(view, f"person-{key}", table_pages.pages_of_rows(view, ACTS, done), column_labels(view, ACTS))

@@ -34,10 +34,14 @@ def sheet(view: View, act_id: str) -> None:
         contribute.report_button(view, act_id, record_title(view, act))
     write_heading(t("Sources"))
     sources.list_sources(view, (act_id,))
-    _show_reactions(view, act_id)
-    _show_facts(view, act)
+    write_heading(view.t("What happened next"))
+    show_reactions(view, reactions_to(view.dataset, act_id))
+    lines = record_facts(view, act).items()
+    st.markdown("  \n".join(f":gray[{markdown_text(name)}] {markdown_text(value)}" for name, value in lines))
+    people.about(view, act["act_id"])
     _show_claims_beside(view, act_id)
-    _show_citation(view, act)
+    write_heading(view.t("Cite this record"))
+    copies.show(view, "record", copies.Copy(citation.of_record(copies.with_address(view), act["act_id"]), view.t("Copy")))
 
 
 def _show_briefing_button(view: View, act_id: str) -> None:
@@ -59,12 +63,6 @@ def write_heading(text: str) -> None:
     st.markdown(f"**{markdown_text(text)}**")
 
 
-def _show_reactions(view: View, act_id: str) -> None:
-    """What became of it: each reaction and decision with its sources, in the order of time."""
-    write_heading(view.t("What happened next"))
-    show_reactions(view, reactions_to(view.dataset, act_id))
-
-
 def show_reactions(view: View, table: Table) -> None:
     """Reactions and decisions, each with its sources; that nothing is reported, where there is none."""
     t, found = view.t, rows(table)
@@ -79,12 +77,6 @@ def show_reactions(view: View, table: Table) -> None:
             sources.sources_button(view, f"since-{row['response_id']}", (row["response_id"],))
 
 
-def _show_facts(view: View, act: dict[str, Any]) -> None:
-    lines = record_facts(view, act).items()
-    st.markdown("  \n".join(f":gray[{markdown_text(name)}] {markdown_text(value)}" for name, value in lines))
-    people.about(view, act["act_id"])
-
-
 def _show_claims_beside(view: View, act_id: str) -> None:
     t, claims = view.t, rows(claims_beside(view.dataset, act_id))
     contradictions = rows(contradictions_on(view.dataset, act_id))
@@ -95,8 +87,3 @@ def _show_claims_beside(view: View, act_id: str) -> None:
         st.markdown(f"- {markdown_text(told)}")
     for row in contradictions:
         st.markdown(f"- {markdown_text(row['summary'])}")
-
-
-def _show_citation(view: View, act: dict[str, Any]) -> None:
-    write_heading(view.t("Cite this record"))
-    copies.show(view, "record", copies.Copy(citation.of_record(copies.with_address(view), act["act_id"]), view.t("Copy")))

@@ -62,7 +62,18 @@ def _draw_screen(data: Dataset, page: st.Page, known: Choices) -> None:
     header.add_styles(is_embedded=False, without_tools=are_rows_held_back(view))
     header.draw(view.dataset, page.url_path)
     if page.url_path != address.OWN_PAGE:
-        _draw_filter_row(view, known)
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small"):
+            t, chips = view.t, view.filters
+            with st.container(horizontal=True, vertical_alignment="center", gap="small", key="filters", width="content"):
+                filter_widgets.draw(view, known)
+                for name, code, label in chips:
+                    key, given = f"chip-{name}-{code}", (name, code, *kind_groups(view.dataset).get(code or "", ()))
+                    st.button(markdown_text(label), key=key, icon=":material/close:", on_click=address.remove, args=given)
+                if chips:
+                    st.button(t("Reset all"), key="reset-chips", type="tertiary", on_click=address.reset)
+            with st.container(horizontal=True, vertical_alignment="center", gap="small", width="content"):
+                contents.draw(view.t)
+                share.popovers(view, st.session_state[address.PAGE])
     drawer.show_side_panel(view)
     own_shown.show_banner(view)
     share.show_old_version(view)
@@ -139,27 +150,6 @@ def _about(view: View) -> str:
     """What the dashboard is about; empty where the header says the same."""
     line = over_title(view.dataset, view.t)
     return "" if line == brand(view.dataset, view.t)[0] else markdown_text(line)
-
-
-def _draw_filter_row(view: View, known: Choices) -> None:
-    """The filters; at the other end sharing and citing."""
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small"):
-        _draw_choice(view, known)
-        with st.container(horizontal=True, vertical_alignment="center", gap="small", width="content"):
-            contents.draw(view.t)
-            share.popovers(view, st.session_state[address.PAGE])
-
-
-def _draw_choice(view: View, known: Choices) -> None:
-    """Rounds as buttons, the other filters behind one button, each that is set as a chip."""
-    t, chips = view.t, view.filters
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="filters", width="content"):
-        filter_widgets.draw(view, known)
-        for name, code, label in chips:
-            key, given = f"chip-{name}-{code}", (name, code, *kind_groups(view.dataset).get(code or "", ()))
-            st.button(markdown_text(label), key=key, icon=":material/close:", on_click=address.remove, args=given)
-        if chips:
-            st.button(t("Reset all"), key="reset-chips", type="tertiary", on_click=address.reset)
 
 
 def known_choices(code: str) -> Choices:

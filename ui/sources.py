@@ -65,7 +65,8 @@ def of_rows(view: View, keys: tuple[RowKey, ...]) -> None:
     others = []
     for key in keys:
         if key.kind == CITY:
-            _show_city(view, key.row_id)
+            st.markdown(f"**{markdown_text(view.dataset.names()[key.row_id])}**")
+            _show_rallies(view, of_campaign(view.data, rallies_in(view.data, key.row_id)))
         elif key.kind == RALLY:
             _show_rallies(view, read(view.dataset, "rallies").filter(nw.col("rally_id") == key.row_id))
         elif is_act(view.dataset, key):
@@ -74,14 +75,11 @@ def of_rows(view: View, keys: tuple[RowKey, ...]) -> None:
             if key.kind == REQUEST:
                 _show_request(view, key)
             elif key.kind == GAP:
-                _show_gap(view, key.row_id)
+                for row in view.unfiltered.rows_of(read, "gaps"):
+                    if row["gap_id"] == key.row_id:
+                        st.markdown(f"**{markdown_text(row['summary'])}**")
             others.append(key.row_id)
     list_sources(view, tuple(others))
-
-
-def _show_city(view: View, city_id: str) -> None:
-    st.markdown(f"**{markdown_text(view.dataset.names()[city_id])}**")
-    _show_rallies(view, of_campaign(view.data, rallies_in(view.data, city_id)))
 
 
 def _show_rallies(view: View, rallies: Table) -> None:
@@ -102,13 +100,6 @@ def _show_request(view: View, key: RowKey) -> None:
         if asked["since_ids"]
         else t("The parts of the documents that were read report no follow-up.")
     )
-
-
-def _show_gap(view: View, gap_id: str) -> None:
-    """On what sources contradict each other, or what none tells."""
-    for row in view.unfiltered.rows_of(read, "gaps"):
-        if row["gap_id"] == gap_id:
-            st.markdown(f"**{markdown_text(row['summary'])}**")
 
 
 def _show_act(view: View, key: RowKey) -> None:

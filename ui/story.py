@@ -23,31 +23,22 @@ def opening(view: View) -> None:
                 figures.draw(view, "story-refused", has_heading=False)
             elif cards.gravest_cards(view):
                 cards.gravest_acts(view, most=2)
-            _actions(view)
+            t, params = view.t, address.params()
+            labels = names(t)
+            values = {
+                "briefing": {"label": t("Make a briefing"), "address": screen_link("briefing", params)},
+                "story": t("Read the story") if _steps(view) else "",
+                "data": {"label": labels["data"], "address": screen_link("data", params)},
+            }
+            passage.show(view, "actions", lambda: values)
         with place:
             figures.draw(view, "rally-map" if _has("rally-map", view) else "map")
-        figures.draw(view, "calendar", **_way_to_gravest(view))
-
-
-def _way_to_gravest(view: View) -> dict[str, str]:
-    """The link to the most serious incidents; none where the dataset ranks no kind."""
-    way = {"screen": "incidents", "label": view.t("The most serious incidents"), "part": ".st-key-passage-acts h2"}
-    return way if kind_ranks(view.dataset) else {}
+        way = {"screen": "incidents", "label": view.t("The most serious incidents"), "part": ".st-key-passage-acts h2"}
+        figures.draw(view, "calendar", **(way if kind_ranks(view.dataset) else {}))
 
 
 def _has(name: str, view: View) -> bool:
     return is_available(view, name) and figure_spec(name).has_rows(view)
-
-
-def _actions(view: View) -> None:
-    t, params = view.t, address.params()
-    labels = names(t)
-    values = {
-        "briefing": {"label": t("Make a briefing"), "address": screen_link("briefing", params)},
-        "story": t("Read the story") if _steps(view) else "",
-        "data": {"label": labels["data"], "address": screen_link("data", params)},
-    }
-    passage.show(view, "actions", lambda: values)
 
 
 def _steps(view: View) -> list[str]:

@@ -43,7 +43,11 @@ def check_file(view: View) -> None:
             return
         outcome = _outcome_of(view, given)
         if outcome is not None:
-            _show_outcome(view, outcome)
+            text = markdown_text(wording.headline(outcome, view.t))
+            show = {UNCHANGED: st.success, CHANGED: st.warning, EDITED: st.warning}.get(outcome.verdict, st.error)
+            show(text)
+            write_markdown("\n".join(f"- {markdown_text(line)}" for line in wording.details(outcome, t)))
+            small_text(markdown_text(wording.what_it_proves(t)))
 
 
 def _outcome_of(view: View, given: Any) -> Outcome | None:
@@ -74,12 +78,3 @@ def _versions() -> Versions:
         shown = own if own is not None else Dataset("", "", "", "", {}, (), {})
         return Versions(shown, (shown.version,), lambda _: shown)
     return versions_in(location().path, current)
-
-
-def _show_outcome(view: View, outcome: Outcome) -> None:
-    """The verdict, what is compared, every difference, and what this proves."""
-    t, text = view.t, markdown_text(wording.headline(outcome, view.t))
-    show = {UNCHANGED: st.success, CHANGED: st.warning, EDITED: st.warning}.get(outcome.verdict, st.error)
-    show(text)
-    write_markdown("\n".join(f"- {markdown_text(line)}" for line in wording.details(outcome, t)))
-    small_text(markdown_text(wording.what_it_proves(t)))

@@ -49,7 +49,9 @@ def _corrections(view: View, only: Container[str] | None) -> Iterator[Change]:
         if only is None or row["correction_id"] in only:
             rows_by_change[row["date"], row["row_id"]].append(row)
     for (day, row_id), of_row in rows_by_change.items():
-        lines = tuple(_corrected_line(row) for row in of_row)
+        lines = tuple(
+            f"{row['table']}.{row['field']}: {row['was'] or '—'} → {row['now'] or '—'}. {row['reason']}" for row in of_row
+        )
         yield Change(f"{row_id}/{day}", day, row_id, lines, addresses.url("corrections", of_row[0]))
 
 
@@ -57,8 +59,3 @@ def _by_number(row: dict[str, Any]) -> list[int | str]:
     """The parts of the id of a correction, every other one a number."""
     parts = NUMBER.split(row["correction_id"])
     return [int(part) if place % 2 else part for place, part in enumerate(parts)]
-
-
-def _corrected_line(row: dict[str, Any]) -> str:
-    """What a value was, what it is now, and why."""
-    return f"{row['table']}.{row['field']}: {row['was'] or '—'} → {row['now'] or '—'}. {row['reason']}"

@@ -157,6 +157,9 @@ def acts_and_days(view: View, act_table: Table) -> tuple[str, str]:
 def record_facts(view: View, act: Row) -> dict[str, str]:
     """The reported facts of an act by their names; an unknown value is named as unknown."""
     t, whole = view.t, view.dataset
+    ids = (act["standard_ids"] or "").split(";")
+    standard_rows = (row for row in rows(read(whole, "standards")) if row["standard_id"] in ids)
+    provisions = "; ".join(f"{row['instrument']}, {row['provision']}" for row in standard_rows)
     facts = {
         t("Record"): act["act_id"],
         t("Round"): wording.round_text(act, t)
@@ -170,18 +173,11 @@ def record_facts(view: View, act: Row) -> dict[str, str]:
         t("Organisations"): (act["organisations"] or t("not reported")).replace(";", ", "),
         t("Penalty"): wording.row_penalty_text(act, whole, t) or t("not reported"),
         t("Legal basis"): act["legal_basis"] or t("not reported"),
-        t("Standards"): _standards_text(view, act),
+        t("Standards"): provisions or t("none cited for this incident"),
         t("Confidence"): confidence_text(view, act),
     }
     facts |= {t("May also be recorded in"): act["may_be_in"].replace(";", ", ")} if act["may_be_in"] else {}
     return facts | ({t("Record notes"): act["own_notes"].replace("\n", "; ")} if act["own_notes"] else {})
-
-
-def _standards_text(view: View, act: Row) -> str:
-    ids = (act["standard_ids"] or "").split(";")
-    standard_rows = (row for row in rows(read(view.dataset, "standards")) if row["standard_id"] in ids)
-    provisions = "; ".join(f"{row['instrument']}, {row['provision']}" for row in standard_rows)
-    return provisions or view.t("none cited for this incident")
 
 
 def publishers_of(view: View, opened: DetailPage) -> tuple[str, ...]:

@@ -79,11 +79,12 @@ class Address:
         file = await self._queued_file(tag, lambda: self.make(link_request))
         file, packed = await self._packed(tag, file, request.headers)
         caching = {"ETag": tag, "Cache-Control": age} if file.lasting else {"Cache-Control": "no-store"}
+        way = "attachment" if self.is_saved else "inline"
         headers = {
             **OPEN,
             **packed,
             **caching,
-            **_name_header(file.name, self.is_saved),
+            **({"Content-Disposition": f"{way}; filename*=UTF-8''{quote(file.name)}"} if file.name else {}),
             "Content-Security-Policy": self.allows,
         }
         headers["Content-Language"] = link_request.view.t.language
@@ -133,9 +134,3 @@ async def dataset_of(version: str) -> Dataset | DatasetRefused:
 def is_tagged(request_headers: Headers, tag: str) -> bool:
     """Whether the client has the response with this tag."""
     return tag in (part.strip() for part in request_headers.get("if-none-match", "").split(","))
-
-
-def _name_header(name: str, is_saved: bool) -> dict[str, str]:
-    """The name under which a browser saves the file; it shows one that it can show, unless it is to be saved."""
-    way = "attachment" if is_saved else "inline"
-    return {"Content-Disposition": f"{way}; filename*=UTF-8''{quote(name)}"} if name else {}

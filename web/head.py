@@ -43,8 +43,15 @@ def _head_lines(view: View, screen: str, opened: DetailPage | None) -> Iterator[
     yield '<meta name="twitter:card" content="summary_large_image">'
     if view.site:
         beside = opened.parameter if opened else {}
-        yield from _address_lines(view, screens.screen_path(screen), beside)
-        yield from _picture_lines(view, screen, beside)
+        place = screens.screen_path(screen)
+        own = escape(view.by_link(place, **beside))
+        yield f'<link rel="canonical" href="{own}"><meta property="og:url" content="{own}">'
+        for code in LANGUAGES:
+            other = replace(view, t=words_in(code)).by_link(place, **beside)
+            yield f'<link rel="alternate" hreflang="{code}" href="{escape(other)}">'
+        if extras.has(extras.DOCUMENTS) and screens.has_table(view.dataset, screen):
+            yield f'<meta property="og:image" content="{escape(view.by_link(card_path(screen), **beside))}">'
+            yield f'<meta property="og:image:width" content="{WIDTH}"><meta property="og:image:height" content="{HEIGHT}">'
     yield structured_data(view, screen, opened)
 
 
@@ -54,17 +61,3 @@ def _description(view: View, screen: str, opened: DetailPage | None) -> str:
         return " ".join(as_sentence(text, view.t) for text in titles.title_and_finding(view, screen) if text)
     named = publishers_of(view, opened)
     return f"{opened.summary} {Credit('', publishers=named).sources_text(view.t) if named else ''}".strip()
-
-
-def _address_lines(view: View, place: str, beside: dict[str, str]) -> Iterator[str]:
-    own = escape(view.by_link(place, **beside))
-    yield f'<link rel="canonical" href="{own}"><meta property="og:url" content="{own}">'
-    for code in LANGUAGES:
-        other = replace(view, t=words_in(code)).by_link(place, **beside)
-        yield f'<link rel="alternate" hreflang="{code}" href="{escape(other)}">'
-
-
-def _picture_lines(view: View, screen: str, beside: dict[str, str]) -> Iterator[str]:
-    if extras.has(extras.DOCUMENTS) and screens.has_table(view.dataset, screen):
-        yield f'<meta property="og:image" content="{escape(view.by_link(card_path(screen), **beside))}">'
-        yield f'<meta property="og:image:width" content="{WIDTH}"><meta property="og:image:height" content="{HEIGHT}">'

@@ -65,7 +65,9 @@ def read_request(query: bytes, path: Mapping[str, str], allowed: Collection[str]
     if language not in LANGUAGES:
         raise unknown_value(LANGUAGE, language, LANGUAGES)
     data = served_dataset(language)
-    _check_version(data, parameters.pop(VERSION, ""))
+    version = parameters.pop(VERSION, "")
+    if version not in ("", data.version):
+        raise Refused(HTTPStatus.NOT_FOUND, VERSION, version, (data.version,))
     filters = ROW_FILTERS if {*ROW_FILTERS} <= {*allowed} else FILTERS if {*FILTERS} <= {*allowed} else ()
     others = {name: text for name, text in parameters.items() if name not in filters}
     filtered = {name: text for name, text in parameters.items() if name not in DAYS or name not in others}
@@ -99,12 +101,6 @@ def _named_values(query: bytes, allowed: Collection[str]) -> dict[str, str]:
     if len(dict(pairs)) < len(pairs):
         raise unknown_value("query", "a name twice", ("each name once, several codes with commas between them",))
     return {name: text for name, text in pairs if text}
-
-
-def _check_version(data: Dataset, version: str) -> None:
-    """Raises Refused for a version that is not the one on which the answer rests."""
-    if version not in ("", data.version):
-        raise Refused(HTTPStatus.NOT_FOUND, VERSION, version, (data.version,))
 
 
 def _checked_selection(data: Dataset, parameters: Mapping[str, str], allowed: Collection[str]) -> Selection:

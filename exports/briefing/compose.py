@@ -172,7 +172,8 @@ def _reported_parts(draft: Draft) -> list[Part]:
     empty = [part.heading for part in parts if not part.blocks and PARTS[part.name].named_if_empty]
     if not empty:
         return reported
-    remark = _nothing_reported_on(empty, t)
+    text = "; ".join(t.in_sentence(heading) for heading in empty)
+    remark = Paragraph((Sentence(t("Nothing is recorded for these filters on: {subjects}.", subjects=text)),))
     place = next((n for n, part in enumerate(reported) if part.name == first), -1)
     if not reported:
         return [Part(first, PARTS[first].heading(t), (remark,))]
@@ -193,12 +194,6 @@ def _nothing_reported(view: View) -> Paragraph:
             "No records match these filters; removing any one of the following gives results: {filters}.", filters=filters
         )
     return Paragraph((Sentence(text),))
-
-
-def _nothing_reported_on(headings: Iterable[str], t: Translator) -> Paragraph:
-    """Under which headings nothing is reported, so that none of them stands over an empty place."""
-    text = "; ".join(t.in_sentence(heading) for heading in headings)
-    return Paragraph((Sentence(t("Nothing is recorded for these filters on: {subjects}.", subjects=text)),))
 
 
 def _labelled_parts(parts: Iterable[Part], t: Translator) -> tuple[Part, ...]:

@@ -46,11 +46,14 @@ def run(options: argparse.Namespace) -> str:
     Raises WrongChoice for a folder with anything else in it, for an address that is none, and for rows that their publisher
     holds back where no dashboard is named that does so; CannotSave, and what loading raises.
     """
-    _check_addresses(options)
+    for name, address in (("--live", options.live), ("--base-url", options.base_url)):
+        if address and not link(address):
+            raise WrongChoice(f"{name}: {address!r} is no address of the web; expected https://…")
     if options.one_file:
         return _write_one_file(options)
     out: Path = options.out
-    _check_folder(out)
+    if out.exists() and (not out.is_dir() or any(out.iterdir())) and not (out / SUMS).is_file():
+        raise WrongChoice(f"--out: {out} has other files in it; expected an empty folder, or one with {SUMS} of an edition")
     with unpack(options.data) as folder:
         start = (folder, options.live, options.base_url)
         _prepare(*start)
@@ -86,19 +89,6 @@ def _write_one_file(options: argparse.Namespace) -> str:
 
 def _language_part(language: str, name: str) -> str:
     return language_part(_EDITIONS[-1], language, name)
-
-
-def _check_addresses(options: argparse.Namespace) -> None:
-    """Raises WrongChoice."""
-    for name, address in (("--live", options.live), ("--base-url", options.base_url)):
-        if address and not link(address):
-            raise WrongChoice(f"{name}: {address!r} is no address of the web; expected https://…")
-
-
-def _check_folder(out: Path) -> None:
-    """Raises WrongChoice."""
-    if out.exists() and (not out.is_dir() or any(out.iterdir())) and not (out / SUMS).is_file():
-        raise WrongChoice(f"--out: {out} has other files in it; expected an empty folder, or one with {SUMS} of an edition")
 
 
 def _check_terms(of: Edition, option: str = "--live") -> None:

@@ -116,15 +116,10 @@ def shared_files(of: Edition) -> Iterator[File]:
     for file in (*(TEMPLATES / "screen_letters" / name for name in TYPEFACES.values()), *embedded.TYPEFACES.values()):
         yield f"{FILES}/{file.name}", file.read_bytes()
     yield f"{FILES}/LICENSE", (TEMPLATES / "letters" / "LICENSE").read_bytes()
-    yield NOT_FOUND, _not_found(of).encode()
-
-
-def _not_found(of: Edition) -> str:
-    """The page for an address that leads nowhere, which a host shows at any depth: in all languages."""
     first, *others = (of.view(code).t("There is no such page") for code in LANGUAGES)
     ways = [way(label, absolute(of, f"{code}/{START}") or f"{code}/{START}") for code, label in LANGUAGES.items()]
     texts = {"language": SOURCE_LANGUAGE, "title": first, "text": " · ".join(others), "ways": ways, "languages": []}
-    return page_template("notice.html").render(texts)
+    yield NOT_FOUND, page_template("notice.html").render(texts).encode()
 
 
 def last_files(of: Edition, paths: Iterable[str]) -> Iterator[File]:

@@ -15,7 +15,6 @@ from measures.acts import single_applications
 from measures.requests import requests_made
 from measures.tables import Table as Rows
 from measures.tables import number_of, read, rows, scalars
-from translations import Translator
 from views import finding
 from views.row_columns import APPLICATIONS, CLAIMS
 from views.view import View
@@ -32,7 +31,10 @@ def blocks(draft: Draft) -> Iterator[Block]:
     view = draft.view
     of_selection = read(view.data, "applications")
     if not number_of(of_selection):
-        yield from _undivided_total(draft)
+        t, requests = draft.t, draft.view.measure(requests_made, draft.view.selection)
+        if requests.totals and requests.not_split_by == "cities":
+            text = as_sentence(finding.decision_finding(requests, draft.view.dataset.names(), t), t)
+            yield Paragraph((Sentence(text, draft.requests_footnote()),))
         return
     yield Paragraph(tuple(_decision_sentences(draft)))
     # Where room is short one figure is drawn, that of the rounds.
@@ -51,14 +53,6 @@ def blocks(draft: Draft) -> Iterator[Block]:
 def _is_worth_a_figure(view: View) -> bool:
     totals = scalars(view.measure(applications.application_counts), number=nw.col("number").sum())
     return (totals["number"] or 0) > FEW
-
-
-def _undivided_total(draft: Draft) -> Iterator[Block]:
-    """The total of which the choice is a part, if there is one; no application of the choice is described."""
-    t, requests = draft.t, draft.view.measure(requests_made, draft.view.selection)
-    if requests.totals and requests.not_split_by == "cities":
-        text = as_sentence(finding.decision_finding(requests, draft.view.dataset.names(), t), t)
-        yield Paragraph((Sentence(text, draft.requests_footnote()),))
 
 
 def _decision_sentences(draft: Draft) -> Iterator[Sentence]:
@@ -94,7 +88,9 @@ def _granted_sentences(draft: Draft, granted: Rows) -> Iterator[Sentence]:
 def _places_sentences(draft: Draft, alternatives: Rows) -> Iterator[Sentence]:
     t, names = draft.t, draft.view.dataset.names()
     for row in rows(alternatives.head(MOST)):
-        yield draft.cite(_places_text(row, t), row[ID], strong=t.at_start(city_and_round(row, names, t)))
+        text = as_sentence(t.at_start(t("{words} alternative venues proposed; refused", words=row["alternatives_words"])), t)
+        caution = t("This may be the same application as another in the dataset.") if row["may_be_in"] else ""
+        yield draft.cite(f"{text} {caution}".strip(), row[ID], strong=t.at_start(city_and_round(row, names, t)))
     yield from _more(draft, alternatives)
 
 
@@ -104,13 +100,6 @@ def _more(draft: Draft, table: Rows) -> Iterator[Sentence]:
     if further > 0:
         text = draft.t("{n} more in the table of all decisions.", n=draft.t.number(further))
         yield draft.cite_counted(text, table, ID, "applications")
-
-
-def _places_text(row: dict[str, Any], t: Translator) -> str:
-    """How many other places were proposed, and that it may be another application told over again."""
-    text = as_sentence(t.at_start(t("{words} alternative venues proposed; refused", words=row["alternatives_words"])), t)
-    caution = t("This may be the same application as another in the dataset.") if row["may_be_in"] else ""
-    return f"{text} {caution}".strip()
 
 
 def _in_full(draft: Draft, of_selection: Any) -> Iterator[Block]:

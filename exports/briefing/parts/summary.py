@@ -12,7 +12,10 @@ from exports.briefing.parts import glance
 def blocks(draft: Draft) -> Iterator[Block]:
     """The headline figures, who called whom and who came, what was done, and what became of it; of several rounds each."""
     if draft.has_pictures:
-        yield from _in_brief(draft)
+        yield from glance.days(draft)
+        subjects = (narrative.opening, narrative.what_was_done, narrative.gravest_acts, narrative.penalties)
+        paragraphs = (tuple(of(draft)) for of in subjects)
+        yield from (Paragraph(found) for found in paragraphs if found)
         return
     large = tuple(Headline(one.value, one.label, one.remark, _footnote(draft, one)) for one in headlines(draft.view))
     if large:
@@ -24,14 +27,6 @@ def blocks(draft: Draft) -> Iterator[Block]:
     after = (*narrative.gravest_acts(draft), *narrative.penalties(draft), *narrative.decisions(draft))
     if after:
         yield Paragraph(after)
-
-
-def _in_brief(draft: Draft) -> Iterator[Block]:
-    """The same beside the pictures of the first page, in short; what each round was stands further on."""
-    yield from glance.days(draft)
-    subjects = (narrative.opening, narrative.what_was_done, narrative.gravest_acts, narrative.penalties)
-    paragraphs = (tuple(of(draft)) for of in subjects)
-    yield from (Paragraph(found) for found in paragraphs if found)
 
 
 def _footnote(draft: Draft, one: LargeFigure) -> Note | None:

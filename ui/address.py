@@ -5,6 +5,7 @@ has the newest parameters; only a new visit, Back and Forward bring another.
 """
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from datetime import date
 
 import streamlit as st
@@ -20,7 +21,16 @@ from measures.selection import Selection
 from server.streamlit_patches import is_history_navigation
 from server.versions import all_versions
 from translations.words import LANGUAGES
-from views.address_codes import Choices, KnownIds, KnownMarks, filter_choices, selection_from_params, valid_parameters
+from views.address_codes import (
+    Choices,
+    KnownIds,
+    KnownMarks,
+    filter_choices,
+    nearest_codes,
+    selection_from_params,
+    valid_parameters,
+    with_codes,
+)
 from views.code_lists import codes_in, codes_text
 from views.opened import MOST_OPENED, opening
 from views.row_keys import RowKey, key_of_code
@@ -43,8 +53,8 @@ NAMES = (*SEVERAL, *DAYS, *SINGLE, QUERY)
 OWN_PAGE = "your-data"
 """The place of the screen on which a reader brings a table; it stands not in the menu, which tells the story."""
 LONGEST_QUERY = 80
-PARAMS, TURN, NEW, UNCHECKED, UNKNOWN, PAGE, OPENED_OF, LAST_WRITTEN = (
-    f"address-{part}" for part in ("said", "turn", "new", "unchecked", "unknown", "page", "opened-of", "written")
+PARAMS, TURN, NEW, UNCHECKED, UNKNOWN, NEAREST, PAGE, OPENED_OF, LAST_WRITTEN = (
+    f"address-{part}" for part in ("said", "turn", "new", "unchecked", "unknown", "nearest", "page", "opened-of", "written")
 )
 
 
@@ -122,17 +132,20 @@ def set_param(name: str, text: str) -> None:
     """Sets a parameter; an empty text removes it."""
     told = {**params(), name: text}
     st.session_state[PARAMS] = {each: told[each] for each in NAMES if told.get(each)}
-    st.session_state[UNKNOWN] = []
+    st.session_state[UNKNOWN] = st.session_state[NEAREST] = []
 
 
-def check(known: Choices) -> None:
-    """Removes from a newly read address what the dataset does not have, and keeps it for a notice."""
+def check(data: Dataset, known: Choices) -> None:
+    """Puts codes in place of names in a newly read address; removes what the dataset does not have, and keeps it for a
+    notice, with the codes that may be meant.
+    """
     if not st.session_state.get(UNCHECKED):
         return
-    kept, unknown = valid_parameters(params(), known, SEVERAL, SINGLE)
+    kept, unknown = valid_parameters(with_codes(data, params(), known, SEVERAL, SINGLE), known, SEVERAL, SINGLE)
     kept[QUERY] = kept.get(QUERY, "")[:LONGEST_QUERY]
     st.session_state[PARAMS] = {name: kept[name] for name in NAMES if kept.get(name)}
     st.session_state[UNKNOWN] = [str(one) for one in unknown]
+    st.session_state[NEAREST] = [(one.name, code) for one in unknown for code in nearest_codes(data, one, known)]
     st.session_state[UNCHECKED] = False
 
 
@@ -175,6 +188,11 @@ def reset() -> None:
     """Empties every filter and search."""
     for name in (*LISTS, *DAYS, *SEARCHED):
         set_param(name, "")
+
+
+def choose(name: str, code: str) -> None:
+    """Chooses a code beside those of a list, or in place of the one that stands there."""
+    (add if name in SEVERAL else set_param)(name, code)
 
 
 def open_rows(data: Dataset, keys: Iterable[RowKey], every: int = 0) -> None:
@@ -243,4 +261,4 @@ def choices(data: Dataset) -> Choices:
         LANGUAGE: LANGUAGES,
         VERSION: all_versions(),
     }
-    return Choices(labels, codes, filters.days)
+    return replace(filters, labels=labels, codes=codes)

@@ -1,6 +1,7 @@
 """The frame of every screen: menu, filters, notices, foot."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import streamlit as st
@@ -8,17 +9,18 @@ import streamlit as st
 from loaders import Dataset, DatasetRefused
 from measures.acts import acts
 from measures.codes import kind_groups
+from measures.people import known_people
 from measures.selection import Selection
 from measures.silence import numbers_without
 from measures.tables import number_of, read
 from server import settings
-from server.dataset import DatasetUnavailable, chosen_part, dataset_in, shown_dataset, words_in
+from server.dataset import DatasetUnavailable, chosen_part, dataset_in, own_dataset, shown_dataset, words_in
 from server.queue import RUNS
 from translations import Translator
 from ui import address, contents, drawer, filter_widgets, header, language, own_shown, runs, share, sign_in
 from ui.text import markdown_text, small_text, small_text_markup, write_markdown
 from views import citation, screens
-from views.address_codes import Choices
+from views.address_codes import SIDES, WHEN, Choices
 from views.introduction import brand, over_title, shown_of_all, window_title
 from views.licence import are_rows_held_back
 from views.view import View, by_filter
@@ -45,7 +47,7 @@ def draw() -> None:
         _show_problems(data)
         return
     known = known_choices(language.current())
-    address.check(known)
+    address.check(dataset_in(language.current()), known)
     figure = share.embedded()
     if figure is not None:
         header.add_styles(is_embedded=True, without_tools=are_rows_held_back(_current_view()))
@@ -140,10 +142,28 @@ def heading(view: View, title: str, text: str, has_count: bool = True) -> None:
             t("The link refers to items that this dataset does not contain; they were ignored: {codes}", codes=codes),
             icon=":material/link_off:",
         )
+        _draw_nearest(view)
+    if st.query_params.get(WHEN) in SIDES and not own_dataset():
+        place = settings.browser_url(replace(view, site="").by_link("data/incidents.csv", **{WHEN: st.query_params[WHEN]}))
+        told = t(
+            "The screens have no filter “when”. The table has it: {address}", address=f"[{markdown_text(place)}]({place})"
+        )
+        st.info(told, icon=":material/link_off:")
     if view.selection and st.session_state[address.PAGE] in OF_INCIDENTS and not view.number_of(acts):
         nothing(view)
     if view.selection.since and view.selection.until and view.selection.since > view.selection.until:
         st.warning(t("“From” is later than “Until”. Change one of the two dates."), icon=":material/event:")
+
+
+def _draw_nearest(view: View) -> None:
+    """Buttons that choose what an unknown value of the link may mean."""
+    known, t = known_choices(view.t.language), view.t
+    people = {row["key"]: row["person"] for row in view.unfiltered.rows_of(known_people)}
+    with st.container(horizontal=True, gap="small"):
+        for name, code in st.session_state[address.NEAREST]:
+            label = known.labels.get(name, people).get(code, code)
+            text = t("Did you mean {query}?", query=markdown_text(label))
+            st.button(text, key=f"nearest-{name}-{code}", on_click=address.choose, args=(name, code))
 
 
 def _about(view: View) -> str:

@@ -13,10 +13,10 @@ from measures.acts import acts, period
 from measures.codes import REFUSAL, kind_groups
 from measures.evidence import statements_of_rows
 from measures.finder import is_indexed
-from measures.people import known_people, named_for_acts, people, people_meant, people_suggested
+from measures.people import MISSPELT, known_people, named_for_acts, people, people_meant, people_suggested
 from measures.round_order import round_days
 from measures.rounds import around_rallies
-from measures.search import fold_words
+from measures.search import fold_words, same_letters
 from measures.selection import Selection
 from measures.tables import Table, known_values, number_of, read, rows, values
 from views.code_lists import codes_in, codes_text
@@ -24,11 +24,15 @@ from views.row_keys import CITY, CLAIM, TABLES, address_code, key_of_code
 from views.view import DAYS, LISTS, OF_ACTS
 
 PERSON, WHEN = OF_ACTS
+PLACE, ROUND = "place", "round"
+"""The city that is open on its screen, which takes names as the filter of cities does."""
 SIDES = {"before": "before", "on": "day", "after": "after"}
 """When an act was, seen from the rally day, by the code of an address."""
 NO_ACT = ("-",)
 """The ids of no act."""
 DAY = "a day of the dataset, as YYYY-MM-DD"
+MOST_NEAR = 3
+"""The codes that are offered for a misspelt name."""
 
 
 @dataclass(frozen=True)
@@ -56,15 +60,20 @@ class Unknown:
 
 @dataclass(eq=False)
 class WrongValue(Exception):
-    """A parameter names what the dataset does not have: its name, its value, and what may stand there."""
+    """A parameter names what the dataset does not have: its name, its value, what may stand there, and the codes whose names
+    are spelt nearly so.
+    """
 
     name: str
     value: str
     expected: tuple[str, ...]
+    nearest: tuple[str, ...] = ()
 
 
 def filter_choices(data: Dataset) -> Choices:
-    """The codes of the filters that occur in the dataset, with their labels, and the days."""
+    """The codes of the filters that occur in the dataset, with their labels, the days, and the names that may stand for
+    codes.
+    """
     incidents, applications, names = read(data, "incidents"), read(data, "applications"), data.names()
     kinds = {REFUSAL, *known_values(incidents, "kind_code")}
     bodies = {*known_values(incidents, "authority_code"), *known_values(applications, "authority_code")}
@@ -75,7 +84,7 @@ def filter_choices(data: Dataset) -> Choices:
         "kind": {code: label for code, label in data.labels("kinds").items() if code in kinds},
         "authority": {code: label for code, label in data.labels("authorities").items() if code in bodies},
     }
-    return Choices(labels, {**labels, "kind": {*labels["kind"], *kind_groups(data)}}, period(data))
+    return Choices(labels, {**labels, "kind": {*labels["kind"], *kind_groups(data)}}, period(data), _names_in(data))
 
 
 def valid_parameters(
@@ -119,17 +128,18 @@ def selection_from_params(data: Dataset, parameters: Mapping[str, str]) -> Selec
 
 
 def row_choices(data: Dataset) -> Choices:
-    """The same with the filters of acts alone, and the names that may stand for codes."""
+    """The same with the filters of acts alone."""
     filters, people_keys = filter_choices(data), KnownIds(lambda: known_people(data), "key")
     codes = {**filters.codes, PERSON: people_keys, WHEN: tuple(SIDES)}
-    return Choices(filters.labels, codes, filters.days, _names_in(data))
+    return replace(filters, codes=codes)
 
 
 def _names_in(data: Dataset) -> dict[str, dict[str, str]]:
     """The codes of the filters by their names in every language, folded; a name that two codes have stands for neither."""
     tables = {"city": ("cities", "city_id"), "kind": ("codes-kinds", "code"), "authority": ("codes-authorities", "code")}
     names = {name: _codes_by_name(rows(read(data, table)), column) for name, (table, column) in tables.items()}
-    return {**names, "round": {_folded(str(day)): str(one) for one, day in round_days(data).items()}}
+    rounds = {_folded(str(day)): str(one) for one, day in round_days(data).items()}
+    return {**names, PLACE: names["city"], ROUND: rounds}
 
 
 def _codes_by_name(table: Iterable[Mapping[str, object]], column: str) -> dict[str, str]:
@@ -145,19 +155,29 @@ def _folded(text: str) -> str:
     return " ".join(fold_words(text))
 
 
+def with_codes(
+    data: Dataset, parameters: Mapping[str, str], known: Choices, lists: Collection[str], singles: Collection[str] = ()
+) -> dict[str, str]:
+    """The parameters with codes in place of names: a filter takes names in any language, and one person any spelling that
+    means nobody else. `lists` name parameters with several codes, `singles` those with one.
+    """
+    codes = dict(parameters)
+    for name in (one for one in (*lists, *singles) if parameters.get(one) and one in (*known.names, PERSON)):
+        text = parameters[name]
+        several = codes_in(text) if name in lists else [text]
+        meant = [_code_of(data, name, one, known, len(several) == 1) for one in several]
+        codes[name] = codes_text(meant) if name in lists else meant[0]
+    return codes
+
+
 def checked_selection(
     data: Dataset, named: Mapping[str, str], known: Choices, lists: Collection[str], singles: Collection[str]
 ) -> Selection:
-    """The selection that parameters name; a filter takes names in any language as well as codes, and for one person any
-    spelling that means nobody else. Raises WrongValue for what the dataset does not have.
-    """
-    parameters = {
-        name: codes_text(_code_of(data, name, one, known, text == one) for one in codes_in(text)) if name in lists else text
-        for name, text in named.items()
-    }
+    """The selection that parameters name, by codes or names. Raises WrongValue for what the dataset does not have."""
+    parameters = with_codes(data, named, known, lists, singles)
     _, unknown = valid_parameters(parameters, known, lists, singles)
     for one in unknown:
-        raise WrongValue(one.name, one.value, tuple(_expected(data, one, known)))
+        raise WrongValue(one.name, one.value, tuple(_expected(data, one, known)), nearest_codes(data, one, known))
     selection = selection_from_params(data, parameters)
     if selection.since and selection.until and selection.since > selection.until:
         raise WrongValue("from", str(selection.since), (f"a day not later than {selection.until}",))
@@ -174,14 +194,31 @@ def _code_of(data: Dataset, name: str, text: str, known: Choices, is_alone: bool
     return meant[0].key if len(meant) == 1 else text
 
 
+def nearest_codes(data: Dataset, one: Unknown, known: Choices) -> tuple[str, ...]:
+    """The codes whose names are spelt nearly as an unknown value, the nearest first, MOST_NEAR at most: of a person's name
+    those whom it may mean. No round for a day, since any day is spelt nearly as another.
+    """
+    if not one.value.isprintable():
+        return ()
+    if one.name == PERSON:
+        return _people_near(data, one.value)[:MOST_NEAR]
+    text, names = _folded(one.value), known.names.get(one.name, {}) if one.name != ROUND else {}
+    alike = {name: same_letters(text, name) for name, code in names.items() if code in known.codes[one.name]}
+    near = sorted((name for name, score in alike.items() if score >= MISSPELT), key=lambda name: -alike[name])
+    return tuple(dict.fromkeys(names[name] for name in near))[:MOST_NEAR]
+
+
 def _expected(data: Dataset, one: Unknown, known: Choices) -> Iterator[str]:
     """The values that the parameter accepts; of people only those with names near the unknown one, if any."""
     if one.name in DAYS:
         yield f"{DAY}: {known.days[0]} to {known.days[1]}" if known.days else "nothing: no act has a day"
         return
-    everybody = people(data) if one.name == PERSON and is_indexed(data) else ()
-    meant = people_meant(everybody, one.value) or people_suggested(everybody, one.value)
-    yield from (person.key for person in meant) if meant else known.codes[one.name]
+    yield from (_people_near(data, one.value) if one.name == PERSON else ()) or known.codes[one.name]
+
+
+def _people_near(data: Dataset, text: str) -> tuple[str, ...]:
+    everybody = people(data) if is_indexed(data) else ()
+    return tuple(person.key for person in people_meant(everybody, text) or people_suggested(everybody, text))
 
 
 def _narrowed(data: Dataset, selection: Selection, parameters: Mapping[str, str]) -> Selection:

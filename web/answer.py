@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from http import HTTPStatus
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
@@ -21,8 +21,9 @@ from server.headers import STANDALONE_POLICY
 from server.lifespan import await_or_shutdown
 from server.queue import WAIT, File, JobQueue
 from server.refusal import OPEN, Refused
+from views.code_lists import codes_in, codes_text
 from web.compression import LEAST, PACKINGS, VARY, accepted_packing, is_compressible
-from web.query import FILTERS, VERSION, LinkRequest, read_request
+from web.query import FILTERS, NAME, VERSION, LinkRequest, read_request
 from web.versions import answer_tag
 
 METHODS = ["GET"]
@@ -67,9 +68,21 @@ class Address:
             with pinned_dataset(await dataset_of(request.query_params.get(VERSION, ""))):
                 return await self._file_response(request)
         except Refused as refused:
-            return refused.response()
+            return refused.response(self._nearest_addresses(request, refused))
         except (CannotSet, CannotWrite, EngineGone) as problem:
             return Refused(HTTPStatus.SERVICE_UNAVAILABLE, "file", str(problem), "a file that can be made", WAIT).response()
+
+    def _nearest_addresses(self, request: Request, refused: Refused) -> list[str]:
+        """The address that was asked for, with each of the nearest values in place of what is refused."""
+        addresses = []
+        for value in refused.nearest:
+            path, place = request.path_params, request.url.path
+            if refused.found in path.values():
+                parts = {name: quote(value if text == refused.found else text) for name, text in path.items()}
+                place = settings.browser_url(self.shown_path.format(**parts))
+            pairs = [_corrected(refused, value, *pair) for pair in request.query_params.multi_items()]
+            addresses.append(f"{place}?{urlencode(pairs, safe=',')}".removesuffix("?"))
+        return addresses
 
     async def _file_response(self, request: Request) -> Response:
         link_request, tag = await in_thread(self._parsed, request.scope["query_string"], request.path_params)
@@ -111,6 +124,15 @@ class Address:
             return await await_or_shutdown(asyncio.wrap_future(future), self.patience)
         except TimeoutError as late:
             raise _not_made_in_time("file", self.patience) from late
+
+
+def _corrected(refused: Refused, value: str, name: str, text: str) -> tuple[str, str]:
+    """A parameter with a value in place of what is refused, be it the name or one of its codes."""
+    if refused.name == NAME:
+        return (value if name == refused.found else name), text
+    if refused.name == name:
+        return name, codes_text(value if code == refused.found else code for code in codes_in(text))
+    return name, text
 
 
 def _not_made_in_time(name: str, seconds: int = PATIENCE) -> Refused:

@@ -26,7 +26,7 @@ from server.refusal import Refused
 from server.streamlit_patches import BODY, COMPONENTS, HEAD, HTML, PLAIN, SCRIPTS, STYLES, TITLE, page_file, typeface_files
 from translations.words import LANGUAGES, SOURCE_LANGUAGE, browser_language
 from views import screens
-from views.address_codes import selection_from_params, valid_parameters
+from views.address_codes import selection_from_params, valid_parameters, with_codes
 from views.opened import SCREENS, opened_by
 from views.view import LISTS, View
 from web.compression import PACKINGS, VARY, accepted_packing
@@ -198,7 +198,8 @@ def _component_file(view: View, screen: str) -> str:
 def _linked_view(parameters: Mapping[str, str], language: str) -> tuple[View, dict[str, str]]:
     """The view of a link, and its parameters without values that the dataset does not have."""
     data = served_dataset(language)
-    valid, _ = valid_parameters(parameters, known_choices(data), LISTS, SCREENS)
+    known = known_choices(data)
+    valid, _ = valid_parameters(with_codes(data, parameters, known, LISTS, SCREENS), known, LISTS, SCREENS)
     selection = selection_from_params(data, valid)
     return View(data, chosen_part(selection, language), selection, words_in(language), settings.site()), valid
 

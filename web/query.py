@@ -16,13 +16,15 @@ from server.dataset import chosen_part, dataset_in, words_in
 from server.refusal import Refused, unknown_value
 from translations.words import LANGUAGES, SOURCE_LANGUAGE
 from views import opened, screens
-from views.address_codes import Choices, KnownIds, WrongValue, checked_selection, row_choices
+from views.address_codes import Choices, KnownIds, WrongValue, checked_selection, row_choices, with_codes
 from views.code_lists import codes_in
 from views.view import DAYS, LISTS, OF_ACTS, View, codes
 
 LONGEST, MOST = 2000, 20
 """Characters of a query, and names in it."""
 LANGUAGE, VERSION = "lang", "version"
+NAME = "name in the query"
+"""What a refusal calls a parameter that an address does not take."""
 FILTERS = (*LISTS, *DAYS)
 ROW_FILTERS = (*FILTERS, *OF_ACTS)
 """The filters of addresses that give acts one by one."""
@@ -68,6 +70,7 @@ def read_request(query: bytes, path: Mapping[str, str], allowed: Collection[str]
     version = parameters.pop(VERSION, "")
     if version not in ("", data.version):
         raise Refused(HTTPStatus.NOT_FOUND, VERSION, version, (data.version,))
+    parameters = with_codes(data, parameters, known_choices(data), *_lists_and_singles(allowed))
     filters = ROW_FILTERS if {*ROW_FILTERS} <= {*allowed} else FILTERS if {*FILTERS} <= {*allowed} else ()
     others = {name: text for name, text in parameters.items() if name not in filters}
     filtered = {name: text for name, text in parameters.items() if name not in DAYS or name not in others}
@@ -97,20 +100,24 @@ def _named_values(query: bytes, allowed: Collection[str]) -> dict[str, str]:
         raise unknown_value("query", query.decode("latin-1"), (f"at most {MOST} names with values in UTF-8",)) from wrong
     for name, _ in pairs:
         if name not in allowed:
-            raise unknown_value("name in the query", name, sorted(allowed))
+            raise unknown_value(NAME, name, sorted(allowed))
     if len(dict(pairs)) < len(pairs):
         raise unknown_value("query", "a name twice", ("each name once, several codes with commas between them",))
     return {name: text for name, text in pairs if text}
 
 
 def _checked_selection(data: Dataset, parameters: Mapping[str, str], allowed: Collection[str]) -> Selection:
-    are_rows = {*OF_ACTS} <= {*allowed}
-    lists = (*SEVERAL, *OF_ACTS) if are_rows else SEVERAL
-    singles = [name for name in SINGLE if name not in lists]
+    lists, singles = _lists_and_singles(allowed)
     try:
         return checked_selection(data, parameters, known_choices(data), lists, singles)
     except WrongValue as wrong:
-        raise unknown_value(wrong.name, wrong.value, wrong.expected) from wrong
+        raise unknown_value(wrong.name, wrong.value, wrong.expected, wrong.nearest) from wrong
+
+
+def _lists_and_singles(allowed: Collection[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The parameters with several codes, and those with one: a screen opens one person, other addresses take several."""
+    lists = (*SEVERAL, *OF_ACTS) if {*OF_ACTS} <= {*allowed} else SEVERAL
+    return lists, tuple(name for name in SINGLE if name not in lists)
 
 
 def known_choices(data: Dataset) -> Choices:

@@ -1,5 +1,6 @@
 """Records by their permanent address: a redirect to the screen, and the row with its sources as JSON-LD."""
 
+from dataclasses import replace
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode
@@ -35,7 +36,8 @@ def requested_record(request: LinkRequest) -> tuple[str, dict[str, Any]]:
     whole, row_id = request.view.dataset, request.path["record"]
     table = table_of(whole, row_id)
     if not table:
-        raise not_there("record", row_id, ("the id of a row, as it stands in the first column of its table",))
+        refused = not_there("record", row_id, ("the id of a row, as it stands in the first column of its table",))
+        raise replace(refused, nearest=(row_id.upper(),) if table_of(whole, row_id.upper()) else ())
     return table, next(row for row in rows(read(whole, table)) if str(row[ID_FIELDS[table]]) == row_id)
 
 

@@ -1,13 +1,14 @@
 """All addresses that are served by link, in the order in which they are matched."""
 
+from dataclasses import replace
 from functools import partial
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from server import metrics
-from server.refusal import not_there
+from server import metrics, settings
+from server.refusal import nearest_of, not_there
 from web import (
     assistant,
     cards,
@@ -48,9 +49,17 @@ DESCRIBED = Address(
 EXPECTED = tuple(address.shown_path for address in (*ADDRESSES, DESCRIBED))
 
 
+BY_STEM = {path.partition(".")[0]: path for path in EXPECTED if "{" not in path}
+SUFFIXES = ("bib", "csv", "docx", "geojson", "json", "parquet", "pdf", "ris", "svg", "txt", "xlsx", "zip")
+"""How a file is called that only programs ask for: of another name than ours there is none."""
+
+
 async def path_not_found(request: Request) -> Response:
-    """404 for unknown paths below ours, where Streamlit would show the first screen."""
-    return not_there("path", request.url.path, EXPECTED).response()
+    """404 for unknown paths below ours and unknown files, where Streamlit would show the first screen."""
+    place, query = request.url.path.removeprefix(settings.base()), request.url.query
+    near = tuple(BY_STEM[stem] for stem in nearest_of(place.partition(".")[0], BY_STEM))
+    refused = replace(not_there("path", place, EXPECTED), nearest=near)
+    return refused.response(f"{settings.browser_url(path)}?{query}".removesuffix("?") for path in near)
 
 
 ROUTES: list[Route] = [
@@ -64,6 +73,7 @@ ROUTES: list[Route] = [
     Route("/figures/{rest:path}", path_not_found),
     Route("/data/{first}{rest:path}", path_not_found),
     Route("/data//{rest:path}", path_not_found),
+    *(Route(f"/{{name}}.{suffix}", path_not_found) for suffix in SUFFIXES),
 ]
 
 

@@ -6,6 +6,7 @@ An answer has words to quote, who reports them, a link, what is not recorded, an
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Any
 
 import narwhals as nw
@@ -24,6 +25,7 @@ from measures.codes import NOT_REPORTED
 from measures.crosstab import crosstab, properties_of
 from measures.evidence import publishers
 from measures.gaps import gaps
+from measures.people import MISSPELT
 from measures.row_tables import table_of
 from measures.selection import Selection, select
 from measures.silence import filters_to_drop
@@ -116,6 +118,10 @@ def reply_to(name: str, arguments: Arguments, dataset_in: Callable[[str], Datase
     if name not in TOOLS:
         raise WrongCall(f"no tool {name[:80]!r}; there are {', '.join(TOOLS)}")
     tool = TOOLS[name]
+    known = tool.schema["properties"]
+    for parameter in (one for one in arguments if one not in known):
+        meant = "".join(f"; did you mean {one}?" for one in get_close_matches(parameter, known, 1, MISSPELT))
+        raise WrongCall(f"{name} takes no {parameter[:80]!r}; it takes {', '.join(known)}{meant}")
     for problem in Draft202012Validator(tool.schema).iter_errors(dict(arguments)):
         raise WrongCall(f"{'.'.join(map(str, problem.path)) or name}: {problem.message[:200]}")
     said = {parameter: text.strip() for parameter, text in arguments.items() if text.strip()}
@@ -139,7 +145,8 @@ def _filtered_view(view: View, tool: Tool, said: Arguments) -> View:
     try:
         selection = checked_selection(view.dataset, named, known, [name for name in tool.filters if name not in DAYS], ())
     except WrongValue as wrong:
-        raise _unknown(view, wrong.value, parameter=(wrong.name,), recorded=wrong.expected) from wrong
+        more = {"parameter": (wrong.name,), "did_you_mean": wrong.nearest, "recorded": wrong.expected}
+        raise _unknown(view, wrong.value, **more) from wrong
     return View(view.dataset, select(view.dataset, selection), selection, view.t, view.site)
 
 
@@ -213,7 +220,8 @@ def _draw_figure(view: View, said: Arguments) -> Reply:
 
 def _available_figure(view: View, name: str) -> str:
     if not is_available(view, name):
-        raise _unknown(view, name, figures=available(view))
+        near = get_close_matches(name, available(view), cutoff=MISSPELT)
+        raise _unknown(view, name, did_you_mean=near, figures=available(view))
     if not figure_spec(name).has_rows(view):
         reason = view.t("Nothing is counted here for these filters.")
         raise NotRecorded(reason, without=filters_to_drop(view.data, view.selection))

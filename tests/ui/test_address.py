@@ -20,13 +20,14 @@ def script():
 
     address.read()
     known = shell.known_choices(language.current())
-    address.check(known)
+    address.check(shell.dataset_in(language.current()), known)
     address.write()
     filter_widgets.draw(shell._current_view(), known)
     labels = {"summary": "Summary", "cases": "Cases", "sources": "Sources"}
     controls.some(address.PARTS_OF_IT, "Parts", labels, labels)
     st.button("Remove Almaty", key="remove-city", on_click=address.remove, args=("city", "almaty"))
     st.button("Remove day", key="remove-day", on_click=address.remove, args=("from",))
+    st.button("Choose Uralsk", key="choose", on_click=address.choose, args=("city", "uralsk"))
     st.json(st.query_params.to_dict())
     st.json({name: str(value) for name, value in asdict(address.selection(shell.dataset_in("en"))).items()})
     st.json(st.session_state.get(address.UNKNOWN) or [])
@@ -101,6 +102,25 @@ def test_link_becomes_the_selection(arrive):
     }
 
 
+def test_names_in_a_link_choose_what_they_mean_and_the_address_gets_the_codes(arrive):
+    reader = arrive(city="Алматы,Oral", kind="Detentions", authority="Сот", round="2012-03-24", person="Төреғожина")
+    assert reader.address == {
+        "city": "almaty,uralsk",
+        "kind": "detentions",
+        "authority": "court",
+        "round": "3",
+        "person": "bakhytzhan-toregozhina",
+    }
+    assert (reader.unknown, reader.selection["cities"]) == ([], "('almaty', 'uralsk')")
+
+
+def test_code_that_is_meant_is_chosen_beside_the_others(arrive):
+    reader = arrive(city="almaty,Urlsk")
+    assert (reader.address, reader.unknown) == ({"city": "almaty"}, ["city=Urlsk"])
+    reader.click("choose")
+    assert (reader.address, reader.unknown) == ({"city": "almaty,uralsk"}, [])
+
+
 def test_no_filter_selects_everything_and_leaves_the_address_empty(arrive):
     reader = arrive()
     assert (reader.selection, reader.address, reader.unknown) == ({}, {}, [])
@@ -111,7 +131,7 @@ def test_no_filter_selects_everything_and_leaves_the_address_empty(arrive):
     [
         ("round", "9"),
         ("city", "moscow"),
-        ("city", "Almaty"),
+        ("city", "Almati"),
         ("kind", "no_kind"),
         ("authority", "nobody"),
         ("from", "yesterday"),

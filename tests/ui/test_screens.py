@@ -162,6 +162,20 @@ def test_unknown_value_in_a_link_is_told_and_the_rest_is_shown(screen):
     assert chips(app) == ["Round 3"]
 
 
+def test_misspelt_value_in_a_link_can_be_chosen_by_its_name():
+    app = opened(city="Almati", round="3")
+    [button] = [one for one in app.button if one.key == "nearest-city-almaty"]
+    assert button.label == "Did you mean Almaty?"
+    app = opened("people", person="Тарегожына")
+    [button] = [one for one in app.button if one.key.startswith("nearest-")]
+    assert button.label == "Did you mean Bakhytzhan Toregozhina?"
+
+
+def test_filter_that_screens_lack_is_told_with_the_table_that_has_it():
+    [told] = opened(when="before", city="almaty").info
+    assert "/data/incidents.csv?city=almaty&when=before&lang=en" in told.value.replace("\\", "")
+
+
 def test_unknown_value_is_told_as_text():
     [warning] = opened(city="[x](https://a.example)").warning
     assert "[x](" not in warning.value.replace("\\[", "").replace("\\(", "")

@@ -276,6 +276,10 @@ def test_what_the_data_cannot_answer_is_not_recorded_with_the_reason(answer, rea
 def test_misspelt_name_offers_the_name_and_nobody_elses_records(answer):
     assert answer("search", query="Тарегожына")["did_you_mean"] == ["Bakhytzhan Toregozhina"]
     assert answer("count", by="kind", person="Тарегожына")["recorded"] == ["bakhytzhan-toregozhina"]
+    assert answer("count", by="kind", city="Almati")["did_you_mean"] == ["almaty"]
+    assert answer("draw_figure", name="before-by-autority")["did_you_mean"] == ["before-by-authority"]
+    with pytest.raises(WrongCall, match=r"count takes no 'citty'; it takes by, and_by, .*; did you mean city\?"):
+        answer("count", by="kind", citty="Almaty")
 
 
 def test_a_record_names_as_not_recorded_only_what_sources_could_report(answer):

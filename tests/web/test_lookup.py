@@ -29,6 +29,24 @@ NAMES = (
 )
 
 
+MISSPELT = (
+    ("/data/incidents.csv?city=Almati,uralsk&lang=ru", "/data/incidents.csv?city=almaty,uralsk&lang=ru"),
+    ("/data/incidents.csv?kind=Detention", "/data/incidents.csv?kind=detentions"),
+    ("/data/incidents.csv?authority=Полицыя", "/data/incidents.csv?authority=police"),
+    ("/data/incidents.csv?citty=almaty", "/data/incidents.csv?city=almaty"),
+    ("/data/incident.csv?city=almaty", "/data/incidents.csv?city=almaty"),
+    ("/figures/before-by-autority.txt?lang=kk", "/figures/before-by-authority.txt?lang=kk"),
+    ("/cities/almati.pdf", "/cities/almaty.pdf"),
+    ("/number.json?lang=ru", "/numbers.json?lang=ru"),
+    ("/people.csv", "/people.json"),
+    ("/records/kz12-i-014.json", "/records/KZ12-I-014.json"),
+    ("/data/incidents.csv?city=Paris", ""),
+    ("/data/incidents.csv?round=2012-03-23", ""),
+    ("/nowhere.json", ""),
+)
+"""What somebody types, and the address that the refusal offers; none where nothing recorded is spelt nearly so."""
+
+
 def incidents(**cells: str) -> list[str]:
     with (PUBLISHED / "incidents.csv").open(encoding="utf-8") as file:
         return [row["incident_id"] for row in csv.DictReader(file) if cells.items() <= row.items()]
@@ -49,6 +67,14 @@ def test_acts_of_an_authority_in_a_city_named_in_words(client):
     assert sorted(ids(client, "authority=Police&city=Almaty")) == incidents(authority_code="police", city_id="almaty")
 
 
+@pytest.mark.parametrize(("asked", "meant"), MISSPELT)
+def test_misspelt_address_is_refused_with_the_address_that_is_meant(client, asked, meant):
+    told = client.get(quote(asked, safe="/?=&,"))
+    assert told.status_code in (400, 404)
+    assert told.json().get("try", []) == ([meant] if meant else [])
+    assert not meant or client.get(meant).status_code == 200
+
+
 @pytest.mark.parametrize("side", TOREGOZHINA)
 def test_acts_against_a_person_by_the_side_of_the_rally_day(client, side):
     assert sorted(ids(client, f"person=Toregojina&when={side}")) == TOREGOZHINA[side]
@@ -64,10 +90,18 @@ def test_next_page_keeps_the_person(client):
 def test_person_who_is_not_named_is_refused_with_who_may_be_meant(client):
     told = client.get(f"/data/incidents.json?person={quote('Тарегожына')}")
     assert (told.status_code, told.json()["expected"]) == (400, ["bakhytzhan-toregozhina"])
+    [address] = told.json()["try"]
+    assert address == "/data/incidents.json?person=bakhytzhan-toregozhina"
+    assert len(client.get(address).json()["rows"]) == 8
     told = client.get("/data/claims.json?person=kanat-ibragimov")
     assert (told.status_code, told.json()["expected"]) == (400, ["incidents", "applications"])
-    told = client.get("/plain/people?person=Toregozhina")
-    assert told.status_code == 400, "a screen opens a person by the key alone, as before"
+
+
+def test_screen_without_scripts_opens_a_person_and_a_city_by_name(client):
+    by_key = client.get("/plain/people?person=bakhytzhan-toregozhina").text
+    assert client.get(f"/plain/people?person={quote('Төреғожина')}").text == by_key
+    assert client.get("/plain/cities?place=Oral").text == client.get("/plain/cities?place=uralsk").text
+    assert client.get("/plain/people?person=Tilepbergen").status_code == 400
 
 
 def test_search_finds_the_person_in_any_script_and_nobody_else_for_a_slip(client):
@@ -79,6 +113,8 @@ def test_search_finds_the_person_in_any_script_and_nobody_else_for_a_slip(client
     assert answer["incidents"][0]["address"] == f"{SITE}/records/KZ12-I-009?lang=en"
     slip = client.get(f"/search.json?q={quote('Тарегожына')}").json()
     assert slip["did_you_mean"] == ["Bakhytzhan Toregozhina"]
+    [address] = slip["try"]
+    assert client.get(address.removeprefix(SITE)).json()["numbers"]["incidents"] == 8
     assert (slip["people"], {*slip["numbers"].values()}) == ([], {0})
 
 
@@ -92,7 +128,7 @@ def test_words_that_only_reactions_have_are_not_told_as_no_incident_at_all(clien
     assert (told["numbers"]["others"], told["numbers"]["reactions"], told["sentence"]) == (
         0,
         2,
-        "No incident has these words.",
+        "No incident has these words; 2 other records have them.",
     )
 
 

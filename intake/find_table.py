@@ -1,7 +1,8 @@
 """Where a table stands in a sheet: which rows name the columns, the records below them, and the rows that are none."""
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import count, pairwise, zip_longest
 
@@ -9,6 +10,9 @@ from intake.amounts import read_number
 from intake.bounds import cannot_read
 from intake.cells import is_filled, read_distinct, visible_text
 from intake.days import read_day
+from intake.locale_words import language_of_letters, to_latin
+from intake.places import places_named
+from intake.privacy import REGIONS
 from intake.source_table import Cell, Link, RemovedSigns, RowLeftOut, Sheet, SourceTable
 from loaders.unseen import DECEIVING as SIGNS
 
@@ -36,8 +40,8 @@ REMARK = re.compile(
 )
 NUMBER_NAME = re.compile(r"№.*|#|no\.?|nr\.?|n|п/п|р/с|рет саны", re.IGNORECASE)
 """A column that numbers its rows."""
-SECTION = "heading above"
-"""The column of the titles between the records."""
+SECTIONS = {"en": "heading above", "ru": "заголовок выше", "kk": "жоғарыдағы тақырып"}
+"""The column of the titles between the records, in the language of the table."""
 SPAN = 3
 """A longer text that stands in each of more columns is one cell over all of them, and no record of yes, yes and yes."""
 
@@ -93,13 +97,15 @@ def _columns(header: Row, records: Sequence[Row]) -> tuple[dict[str, tuple[Cell,
     return {names[place]: columns[place] for place in filled}, {names[place]: place for place in filled}
 
 
-def _sections(titles: dict[int, Row], numbers: Sequence[int], columns: Container[str]) -> dict[str, tuple[Cell, ...]]:
+def _sections(titles: dict[int, Row], numbers: Sequence[int], columns: Collection[str]) -> dict[str, tuple[Cell, ...]]:
     """A column of the title above each record, where several stand below the header."""
     texts = {number: next(cell for cell in row if cell is not None) for number, row in titles.items()}
     if len({*texts.values()}) < 2:
         return {}
-    cells = (next((texts[one] for one in sorted(texts, reverse=True) if one < number), None) for number in numbers)
-    return {_free_name(SECTION, columns): tuple(cells)}
+    above = [bisect_left([*texts], number) for number in numbers]
+    headings = (None, *texts.values())
+    language = language_of_letters(" ".join((*columns, *map(str, texts.values()))))
+    return {_free_name(SECTIONS[language], columns): tuple(headings[place] for place in above)}
 
 
 def _without_deceptive_signs(
@@ -234,7 +240,20 @@ def rows_below(rows: Sequence[Row], begin: int, headers: Sequence[Row]) -> dict[
     records = [number for number in numbers if number not in reasons] if len(names) > 1 else []
     while records and (reason := _foot_reason(rows, records)):
         reasons[records.pop()] = reason
+    reasons |= dict.fromkeys(_place_headings(rows, records), "title")
     return dict(sorted(reasons.items()))
+
+
+def _place_headings(rows: Sequence[Row], records: Sequence[int]) -> list[int]:
+    """The rows above others that have no cell but a place or a region in the first column, where several have that."""
+    alone = [
+        number for number in records if (row := rows[number - 1]).count(None) == len(row) - 1 and isinstance(row[0], str)
+    ]
+    above = [number for number in alone if number < records[-1]] if len(alone) * 2 <= len(records) else []
+    names = {number: str(rows[number - 1][0]) for number in above}
+    known = places_named(names.values()) if len({*names.values()}) > 1 else {}
+    places = [number for number, name in names.items() if known and (known[name] or {*to_latin(name).split()} & REGIONS)]
+    return places if len({names[one] for one in places}) > 1 else []
 
 
 def _reason(row: Row, headers: Sequence[Row], names: frozenset[Cell]) -> str | None:

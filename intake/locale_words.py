@@ -1,7 +1,9 @@
 """Spellings, numbers, months and weekdays as English, Russian, Kazakh and French write them."""
 
 import re
+from collections import Counter
 from functools import cache
+from string import ascii_lowercase
 
 from anyascii import anyascii
 from babel import Locale
@@ -19,6 +21,18 @@ LONGEST = 200
 """Letters of a day or an amount; a longer text says something else too."""
 APOSTROPHES = re.compile(r"['’ʼʻ`´]")
 SIGNS = re.compile(r"[^a-z0-9]+")
+
+
+KAZAKH, CYRILLIC = frozenset("әғқңөұүһі"), frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюя")
+
+
+def language_of_letters(text: str) -> str:
+    """The language of a text by its letters: Kazakh, else Russian, else English."""
+    numbers = Counter(text.lower())
+    cyrillic, kazakh, latin = (sum(numbers[one] for one in letters) for letters in (CYRILLIC, KAZAKH, ascii_lowercase))
+    if cyrillic + kazakh <= latin:
+        return "en"
+    return "kk" if kazakh > (cyrillic + kazakh) / 25 else "ru"
 
 
 def normal_spelling(cell: object) -> str:

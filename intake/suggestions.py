@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import partial
-from string import ascii_lowercase
 
 from rapidfuzz import fuzz, process
 
@@ -13,8 +12,8 @@ from intake.amounts import read_amount, read_number_within
 from intake.cells import first_distinct, read_distinct
 from intake.codes import codes_by_cell, header_unit, kind_and_penalty, match_codes, penalty_of, values_of
 from intake.days import is_time_stamp, read_day
-from intake.find_table import SECTION
-from intake.locale_words import UNKNOWN_WORDS, normal_spelling, to_latin
+from intake.find_table import SECTIONS
+from intake.locale_words import UNKNOWN_WORDS, language_of_letters, normal_spelling, to_latin
 from intake.mapping import TableMapping
 from intake.places import named_parts, places_named
 from intake.preprocess import CHECKBOX_VALUES, prepare
@@ -51,7 +50,6 @@ ARRESTS = frozenset(map(to_latin, words_of("arrest")))
 OF_ACCOUNTS = 40
 """The average of letters from which on the texts of a column are accounts."""
 KNOWN_BY_CELLS = ("date", "kind_code", "authority_code", "target_codes")
-KAZAKH, CYRILLIC = frozenset("әғқңөұүһі"), frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюя")
 BODY = re.compile(r"[«»\"“”„]|\b[^\W\d_a-zа-яё]{2,}\b")
 """What the name of a body has."""
 YEAR = re.compile(r"(?<!\d)(?<!\d[-_.])(?:19|20)\d\d(?!\d|[-_.]\d)")
@@ -258,7 +256,7 @@ def _better_place(table: SourceTable, columns: Mapping[str, str]) -> dict[str, s
     if {"place", "latitude"} & {*columns.values()} and (not place or _share_of_places(table.columns[place]) >= FITS):
         return {}
     notes = [one for one, to in columns.items() if to == NOTE and not _names_another_matter(one, "place")]
-    others = [one for one in notes if _share_of_places(table.columns[one]) >= (FITS if one == SECTION else SHOWS)]
+    others = [one for one in notes if _share_of_places(table.columns[one]) >= (FITS if one in SECTIONS.values() else SHOWS)]
     return {others[0]: "place", **({place: NOTE} if place else {})} if len(others) == 1 else {}
 
 
@@ -385,11 +383,7 @@ def _is_of_a_court(target: str, column: str, cell: Cell) -> bool:
 
 def language_of(table: SourceTable, table_format: TableFormat) -> str:
     """The language in which a table is written, by its letters: Kazakh, else Russian, else English."""
-    numbers = Counter("".join(_texts(table, table_format)).lower())
-    cyrillic, kazakh, latin = (sum(numbers[one] for one in letters) for letters in (CYRILLIC, KAZAKH, ascii_lowercase))
-    if cyrillic + kazakh <= latin:
-        return "en"
-    return "kk" if kazakh > (cyrillic + kazakh) / 25 else "ru"
+    return language_of_letters("".join(_texts(table, table_format)))
 
 
 def _texts(table: SourceTable, table_format: TableFormat) -> Iterable[str]:

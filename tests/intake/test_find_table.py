@@ -8,6 +8,7 @@ from intake.convert import convert
 from intake.find_table import table_in
 from intake.mapping import TableMapping
 from intake.source_table import Cell, Sheet, SourceTable
+from intake.suggestions import suggest_mapping
 from loaders.problems import CannotRead
 from tests.intake.conftest import TODAY
 
@@ -48,7 +49,26 @@ def test_titles_between_records_say_the_section_of_each_and_a_line_to_sign_is_no
     oral, taraz = (["г. " + city] * 4 for city in ("Уральск", "Тараз"))
     rows: Rows = [HEADER, RECORD, oral, RECORD, taraz, RECORD, ["Директор ________ Т. П.", None, None, None]]
     assert left_out(rows) == [(3, "title"), (5, "title"), (7, "note")]
-    assert table_of(rows).columns["heading above"] == (None, "г. Уральск", "г. Тараз")
+    assert table_of(rows).columns["заголовок выше"] == (None, "г. Уральск", "г. Тараз")
+
+
+@pytest.mark.parametrize(
+    ("heading", "places"),
+    [("heading above", ("Almaty", "Kostanay oblast")), ("жоғарыдағы тақырып", ("Алматы", "Маңғыстау облысы"))],
+)
+def test_rows_of_nothing_but_a_place_or_a_region_are_the_place_of_those_below(heading: str, places: tuple[str, str]) -> None:
+    names: list[Cell] = ["Day", "Kind", "People"] if heading.isascii() else ["Күні", "Түрі", "Саны"]
+    record: list[Cell] = [DAY, "fine", 3]
+    rows: Rows = [names, [places[0], None, None], record, record, [places[1], None, None], record]
+    assert left_out(rows) == [(2, "title"), (5, "title")]
+    assert table_of(rows).columns[heading] == (places[0], places[0], places[1])
+    assert suggest_mapping(table_of(rows)).mapping.columns[heading] == "place"
+
+
+def test_a_cell_by_itself_that_is_no_place_or_one_alone_is_no_heading() -> None:
+    for alone in (["see above", "as before"], ["Алматы", "as before"]):
+        rows: Rows = [HEADER, [alone[0], None, None, None], RECORD, [alone[1], None, None, None], RECORD]
+        assert table_of(rows).numbers == (2, 3, 4, 5)
 
 
 TWO_LINES: dict[str, Rows] = {

@@ -28,6 +28,7 @@ from intake.records import noted_targets, own_notes, read_rows
 from intake.source_table import RowLeftOut, SourceTable
 from intake.table_format import FORMATS
 from intake.targets import LEFT_OUT, NO_ACT, NOTE, OTHERS, column_names
+from intake.word_lists import words_of
 from loaders.profile import fields_in
 from loaders.terms import Terms
 
@@ -37,6 +38,7 @@ OF_PEOPLE = ("detentions", "sanctions", "warnings", "threats")
 """Groups of kinds of which there is none where they are of nobody."""
 NEEDED = ("incident_id", "kind_code", "source_ids")
 NO_ACTS = "a column of kinds (--column NAME=kind_code), or --every-row KIND, which says that all are of one"
+INJURED = frozenset(map(to_latin, words_of("injured or dead")))
 NO_KIND = "no kind of restriction"
 RECORDS_LOST = (NO_KIND, SENT_AGAIN, FORBIDDEN, "hidden")
 """Reasons for which a row is left out that is a record."""
@@ -95,6 +97,11 @@ class Conversion:
         """The columns whose cells stand in the notes of the records."""
         noted = (column for column, target in self.mapping.columns.items() if target in noted_targets(self.mapping))
         return (*noted, *(f"{one.sheet}: {column}" for one in self.further_sheets for column in one.note_columns))
+
+    @property
+    def columns_of_injured(self) -> tuple[str, ...]:
+        """The columns in the notes that count injured or dead people, for whom the profile has no number."""
+        return tuple(one for one in self.note_columns if {*to_latin(one).split()} & INJURED)
 
 
 def terms_of(converted: Conversion) -> Terms | None:

@@ -62,6 +62,8 @@ def _columns(converted: Conversion, unsure: Mapping[str, Suggestion]) -> Iterato
         yield from (f"  {column}: {target}" for column, target in other.mapping.columns.items())
     if converted.note_columns:
         yield f"notes are public, on screens and in every file; the columns in them: {'; '.join(converted.note_columns)}"
+    if converted.columns_of_injured:
+        yield f"no record has a number of injured or dead; they stay in the notes: {'; '.join(converted.columns_of_injured)}"
     for column, rows in converted.possible_names.items():
         yield f"{column}: may name people, homes in {count_of(len(rows), 'text')}, to be looked at (rows {_first_of(rows)})"
 

@@ -91,6 +91,13 @@ def _remarks(view: View, converted: Conversion) -> list[str]:
                 columns=notes,
             )
         )
+    if injured := ", ".join(converted.columns_of_injured):
+        told.append(
+            t(
+                "The data have no column for injured or dead people; these are only in the notes: {columns}.",
+                columns=injured,
+            )
+        )
     if texts:
         told.append(
             t(

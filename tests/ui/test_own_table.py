@@ -131,6 +131,13 @@ def test_columns_of_the_notes_are_told_to_be_public_and_texts_that_may_name_peop
     ]
 
 
+def test_columns_of_injured_and_dead_are_told_to_be_in_the_notes_alone():
+    rows = [["Date", "City", "Kind", "Injured", "Погибших", "Weather"], ["2023-05-14", "Oral", "Fine", 3, 1, "rain"]]
+    assert aside(brought(workbook(rows)))[-1] == (
+        "The data have no column for injured or dead people; these are only in the notes: Injured, Погибших."
+    )
+
+
 def test_value_that_is_no_code_is_asked_about_and_stays_in_the_list_once_it_is_answered():
     app = brought()
     assert boxes(app, "kind_code") == {"kind_code:Concert": ""}

@@ -67,7 +67,8 @@ export default function({ data, parentElement, setTriggerValue }) {
         if (screen) { event.preventDefault(); setTriggerValue("screen", screen); if (part) goTo(part) }
         if (["rows", "evidence"].includes(name)) setTriggerValue(name, true)
         if (!done) return
-        await copy(copyFrom ? fetched(copyFrom) : text?.replaceAll(data.unknown, location.origin) ?? new URL(copyLink, document.baseURI).href)
+        const here = code => code.replace('src="/', `src="${location.origin}/`)
+        await copy(copyFrom ? fetched(copyFrom).then(here) : text?.replaceAll(data.unknown, location.origin) ?? new URL(copyLink, document.baseURI).href)
         const label = tool.label ??= tool.textContent
         tool.textContent = done
         setTimeout(() => { tool.textContent = label; tool.closest("details")?.removeAttribute("open") }, 1500)

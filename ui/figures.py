@@ -14,12 +14,11 @@ from exports.data_files.csv_file import screen_csv
 from exports.figure_evidence import evidence, evidence_figure, evidence_words
 from exports.render.figure_head import head_html
 from exports.render.pictures import SIZES, render, sizes
-from exports.site.embedded import embed_code
 from measures.tables import Table
 from server import settings
 from server.dataset import deferred, own_dataset
 from translations import Translator
-from ui import address, contribute, copies, drawing, navigation, passage, width
+from ui import address, contribute, drawing, navigation, passage, width
 from ui.text import expander, markdown_text, small_text
 from views import screens, table_pages
 from views.licence import are_rows_held_back
@@ -165,8 +164,7 @@ def _foot(view: View, name: str, texts: Texts, is_open: bool, is_firm_open: bool
     is_own, t = own_dataset() is not None, view.t
     files = [] if is_own else [*_files(view, name)]
     link = "" if is_own else f".{replace(view, site='').place('', figure=name)}"
-    is_embeddable = settings.allows_frames() and not is_own
-    embed = embed_code(view, figure_spec(name), copies.with_address(view).address(f"embed/{name}")) if is_embeddable else ""
+    embed = _link_to(view, f"embed/{name}.txt") if settings.allows_frames() and not is_own else ""
     sentence = "" if is_own else _file_address(view, name, "txt")
     about = f"{name}, {replace(view, site='').place('', figure=name)}"
     report = {"address": contribute.report_address(view, about), "form": "\n".join(contribute.form(view, about))}
@@ -195,7 +193,11 @@ def _files(view: View, name: str) -> Iterator[dict[str, str]]:
 
 
 def _file_address(view: View, name: str, suffix: str, part: str = "") -> str:
-    return settings.browser_url(replace(view, site="").by_link(f"figures/{name}{part}.{suffix}"))
+    return _link_to(view, f"figures/{name}{part}.{suffix}")
+
+
+def _link_to(view: View, path: str) -> str:
+    return settings.browser_url(replace(view, site="").by_link(path))
 
 
 def _state(part: str, name: str) -> str:

@@ -10,7 +10,7 @@ from charts.layout.frame import signed
 from charts.layout.spec import FigureSpec
 from charts.registry import available, figure_spec, is_available
 from exports.render.pictures import WIDTH, framed_height
-from exports.site.embedded import NARROW, SCRIPT, embed_frame, embedded_page, frame_height, live_links
+from exports.site.embedded import NARROW, SCRIPT, embed_code, embed_frame, embedded_page, frame_height, live_links
 from exports.site.embedded import WIDTH as FRAME_WIDTH
 from server import settings
 from server.headers import ANY_FRAME, EMBED, FIGURE, OWN_FRAMES, STANDALONE_POLICY, hash_source
@@ -37,6 +37,13 @@ def framed_page(request: LinkRequest) -> File:
     spec = requested_figure(request)
     links = live_links(request.view, spec, discovery(request.view, spec.name))
     return File(embedded_page(request.view, spec, links).encode())
+
+
+def frame_code(request: LinkRequest) -> File:
+    """The code of that frame; its address begins at the root where that of the dashboard is not known."""
+    spec, view = requested_figure(request), request.view
+    path = f"embed/{spec.name}"
+    return File(embed_code(view, spec, view.address(path) or settings.browser_url(view.place(path))).encode())
 
 
 def discovery(view: View, name: str) -> str:
@@ -102,6 +109,13 @@ def _fitted_size(request: LinkRequest, wide: int, high: int) -> tuple[int, int]:
 
 
 ADDRESSES = (
+    Address(
+        "/embed/{name}.txt",
+        "The code with which another page shows a figure in a frame",
+        "text/plain",
+        frame_code,
+        check=requested_figure,
+    ),
     Address(
         "/embed/{name}",
         "A figure as a page for a frame of another page: its marks say and open something",

@@ -34,7 +34,7 @@ def tool(page: Page, name: str) -> Locator:
 
 
 def test_sentence_of_a_figure_goes_to_the_clipboard(people: Page, address: str) -> None:
-    button = people.locator(f"{FIGURE} [data-copy-from]")
+    button = people.locator(f"{FIGURE} .tools > [data-copy-from]")
     button.click()
     expect(button).to_have_text("Copied")
     sent = people.request.get(f"{address}/figures/people.txt?lang=en").text()
@@ -62,7 +62,7 @@ def test_how_firm_the_number_of_a_figure_is_opens_below_it_and_closes(people: Pa
 def test_sentence_that_the_server_refuses_is_not_said_to_be_copied(people: Page) -> None:
     people.evaluate("navigator.clipboard.writeText('before')")
     people.route("**/figures/people.txt*", lambda route: route.fulfill(status=503, body="busy"))
-    button = people.locator(f"{FIGURE} [data-copy-from]")
+    button = people.locator(f"{FIGURE} .tools > [data-copy-from]")
     button.click()
     people.wait_for_timeout(300)
     expect(button).to_have_text("Copy sentence")
@@ -77,6 +77,17 @@ def test_link_of_a_figure_goes_to_the_clipboard_and_its_menu_closes(people: Page
     expect(button).to_have_text("Copied")
     assert people.evaluate(CLIPBOARD).startswith(f"{address}/?figure=people&lang=en")
     expect(button).to_be_hidden()
+
+
+def test_code_of_a_frame_without_an_address_has_that_of_the_browser(people: Page, address: str) -> None:
+    people.route("**/embed/people.txt*", lambda route: route.fulfill(body='<iframe src="/embed/people">'))
+    tool(people, "Link").click()
+    button = people.locator(f"{FIGURE} details [data-copy-from]")
+    button.click()
+    expect(button).to_have_text("Copied")
+    assert people.evaluate(CLIPBOARD) == f'<iframe src="{address}/embed/people">'
+    expect(button).to_be_hidden()
+    people.unroute("**/embed/people.txt*")
 
 
 def test_menu_closes_on_escape_elsewhere_and_when_the_focus_leaves_it(people: Page) -> None:

@@ -41,7 +41,7 @@ def test_figure_of_the_server_has_rows_files_link_and_sentence_in_one_line(publi
         ("SVG", "/figures/people.svg?lang=en"),
         ("CSV", "/figures/people.csv?lang=en"),
         ("Copy link", f"./?figure=people&lang=en&version={published.version}"),
-        ("Copy embed code", None),
+        ("Copy embed code", "/embed/people.txt?lang=en"),
         ("Report a mistake: copy the form", None),
         ("Copy sentence", "/figures/people.txt?lang=en"),
     ]
@@ -49,7 +49,7 @@ def test_figure_of_the_server_has_rows_files_link_and_sentence_in_one_line(publi
 
 def test_figure_of_a_server_that_allows_no_frames_offers_no_code(published, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("DASHBOARD_EMBED", "0")
-    assert ("Copy embed code", None) not in line(replace(view_of(published), site="https://a.example"))
+    assert "Copy embed code" not in dict(line(replace(view_of(published), site="https://a.example")))
 
 
 def test_figure_of_own_data_is_saved_by_buttons_alone(published, monkeypatch: pytest.MonkeyPatch):

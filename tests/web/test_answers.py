@@ -153,6 +153,13 @@ def test_figure_as_a_page_is_shown_in_a_frame_that_is_no_larger_than_allowed(cli
     assert client.get(f"/oembed?url={SITE}/{page}").json()["width"] == 720
 
 
+def test_code_of_a_frame_names_its_page_from_the_root_where_no_address_is_set(client, monkeypatch: pytest.MonkeyPatch):
+    page = f"/embed/applications?round=4&amp;lang=en&amp;version={VERSION}"
+    assert client.get("/embed/applications.txt?round=4").text.startswith(f'<iframe src="{SITE}{page}" width="100%"')
+    monkeypatch.delenv("DASHBOARD_SITE")
+    assert client.get("/embed/applications.txt?round=4").text.startswith(f'<iframe src="{page}" width="100%"')
+
+
 def test_page_of_a_figure_names_its_oembed_which_answers_for_its_version(client):
     page = client.get(f"/embed/applications?round=4&lang=ru&version={VERSION}").text
     [address] = re.findall('type="application/json.oembed" href="([^"]+)"', page)

@@ -13,7 +13,7 @@ from charts.layout.spec import Aggregate, FigureSpec
 from charts.layout.squares import DESCRIBED, FROM_TOTAL, GRANTED, UNKNOWN, Square, columns_within, square_sheet
 from measures import applications
 from measures.applications import IN_TOTAL
-from measures.inferred import is_inferred
+from measures.round_order import is_inferred
 from measures.tables import Table, read
 from translations import Translator
 from views.row_columns import APPLICATIONS, Row

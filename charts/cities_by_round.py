@@ -34,9 +34,8 @@ from charts.still_map import outcome_title, unnamed_city_hover
 from measures import places
 from measures.acts import acts as every_act
 from measures.acts import in_rounds
-from measures.inferred import is_inferred
 from measures.places import Announced
-from measures.round_order import RoundId
+from measures.round_order import RoundId, is_inferred
 from measures.tables import tuples
 from translations import Translator
 from views.row_columns import RALLIES, Row

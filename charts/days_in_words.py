@@ -39,8 +39,7 @@ from charts.layout.theme import hover_text
 from charts.layout.time_axis import time_ticks
 from measures import periods, rounds
 from measures.codes import code_column
-from measures.inferred import is_inferred
-from measures.round_order import round_days
+from measures.round_order import is_inferred, round_days
 from measures.story import DAYS
 from measures.tables import Table, number_of
 from measures.tables import rows as rows_of

@@ -34,9 +34,8 @@ from charts.still_map import undrawn_cities_text, unnamed_city_hover, unplaced_t
 from measures import places
 from measures.acts import acts, count_by, in_rounds
 from measures.codes import kind_steps
-from measures.inferred import is_inferred
 from measures.places import Announced
-from measures.round_order import RoundId, round_days
+from measures.round_order import RoundId, is_inferred, round_days
 from measures.tables import known_values, number_of, values
 from measures.tables import rows as rows_of
 from translations import Translator

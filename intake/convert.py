@@ -29,8 +29,8 @@ from intake.source_table import RowLeftOut, SourceTable
 from intake.table_format import FORMATS
 from intake.targets import LEFT_OUT, NO_ACT, NOTE, OTHERS, column_names
 from intake.word_lists import words_of
+from loaders.campaign import Terms
 from loaders.profile import fields_in
-from loaders.terms import Terms
 
 OF_ALL_WHO_GATHERED = ("blocked_march",)
 """Kinds of acts by which everybody who gathered is affected."""

@@ -14,9 +14,9 @@ from intake.source_table import SourceTable
 from intake.targets import LEFT_OUT, NOTE, TARGETS
 from intake.template import template_columns
 from loaders.campaign import SCHEMA as DASHBOARD
+from loaders.campaign import Terms
 from loaders.dataset import LANGUAGES
 from loaders.problems import DatasetRefused, Problem
-from loaders.terms import Terms
 
 FOLDER = Path(__file__).parent / "formats"
 

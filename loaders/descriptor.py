@@ -3,16 +3,17 @@
 import json
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from frictionless import FrictionlessException, Package
 
+from loaders.dataset import Column
 from loaders.departures import departures
-from loaders.parquet_file import PARQUET, read_parquet
 from loaders.problems import CannotRead, Problem
 from loaders.profile import effective_descriptor, known_tables
-from loaders.table_file import TableFile, read_file
+from loaders.table_file import PARQUET, TableFile, read_file, read_parquet
 
 LARGEST = 2_000_000
 """Bytes of a descriptor; that of the published dataset, with every column described, has a tenth of it."""
@@ -74,3 +75,32 @@ def _read_table_file(path: Path) -> TableFile:
 def _read_once(text: str) -> Package:
     """Frictionless takes longer to read the schema than all tables take; nobody changes what it gives."""
     return Package.from_descriptor(json.loads(text))
+
+
+def columns(package: Package) -> tuple[Column, ...]:
+    """Every column of every table, in the order of the descriptor."""
+    return tuple(
+        Column(
+            table=str(resource.path),
+            table_title=str(resource.title),
+            table_description=str(resource.description),
+            name=field.name,
+            type=field.type,
+            title=str(field.title or ""),
+            description=str(field.description or ""),
+        )
+        for resource in package.resources
+        for field in resource.schema.fields
+    )
+
+
+def as_markdown(described: tuple[Column, ...]) -> str:
+    """The dictionary with a heading and a table for each table of the dataset."""
+    parts = []
+    for table, group in groupby(described, key=lambda column: column.table):
+        of_table = list(group)
+        parts += [f"### `{table}`\n\n{of_table[0].each_row()}\n", "| column | type | what it holds |\n|---|---|---|"]
+        escaped = ((column, column.sense().replace("|", "\\|")) for column in of_table)
+        parts += [f"| `{column.name}` | {column.type} | {sense} |" for column, sense in escaped]
+        parts.append("")
+    return "\n".join(parts)

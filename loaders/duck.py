@@ -10,8 +10,8 @@ from weakref import finalize
 import pyarrow as pa
 
 from loaders import extras
+from loaders.engine import Sidecar
 from loaders.problems import CannotRead
-from loaders.sidecar import Sidecar
 
 if extras.has(extras.PARQUET):
     import duckdb

@@ -22,9 +22,9 @@ from loaders.completion import (
     sourced_tables,
 )
 from loaders.engine import Engine
-from loaders.parquet_file import parts
 from loaders.problems import Problem
 from loaders.structure import read_table
+from loaders.table_file import parts
 
 CHECKED = "checked"
 """What is noted beside the files in which nothing is wrong."""

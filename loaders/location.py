@@ -13,10 +13,10 @@ from uuid import uuid4
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from loaders.dataset import Dataset
+from loaders.engine import SIDECAR
 from loaders.package import load
-from loaders.parquet_file import PARQUET
 from loaders.problems import CannotRead, ClusterAway, DatasetRefused
-from loaders.sidecar import SIDECAR
+from loaders.table_file import PARQUET
 
 ON_A_CLUSTER = re.compile(r"(?P<cluster>(?:sc|spark)://[^/;]+)(?P<path>/[^;]*)?(?P<settings>;.*)?")
 """`sc://HOST:PORT/FOLDER`, then parameters of Spark Connect: `;token=…;use_ssl=true`."""

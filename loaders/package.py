@@ -14,17 +14,15 @@ from loaders.checks.tables import Tables
 from loaders.completion import completed_columns, completed_tables
 from loaders.dataset import LANGUAGES, Dataset
 from loaders.dataset_cache import cache_for
-from loaders.descriptor import OpenedFolder, open_folder
-from loaders.dictionary import columns
+from loaders.descriptor import OpenedFolder, columns, open_folder
 from loaders.duck import DuckEngine
 from loaders.large import LongTables, find_in_parts
 from loaders.map_lines import lines_around, read_lines
-from loaders.parquet_file import PARQUET
 from loaders.problems import CannotRead, DatasetRefused, Problem, in_file_order
 from loaders.profile import stated_languages
 from loaders.spark import SparkEngine
 from loaders.structure import TypedTable, read_table
-from loaders.table_file import TableFile
+from loaders.table_file import PARQUET, TableFile
 from loaders.unseen import with_code_points
 from loaders.wording import FOLDER, read_wording
 

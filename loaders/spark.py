@@ -11,8 +11,8 @@ from weakref import finalize
 
 import pyarrow as pa
 
+from loaders.engine import Sidecar
 from loaders.problems import ClusterAway
-from loaders.sidecar import Sidecar
 
 CONNECT = "sc"
 """The scheme of the addresses of Spark Connect."""

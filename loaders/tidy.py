@@ -7,8 +7,7 @@ from pathlib import Path
 from frictionless import Package
 
 from loaders.checks.tables import ID_FIELDS
-from loaders.descriptor import open_folder, read_descriptor
-from loaders.dictionary import as_markdown, columns
+from loaders.descriptor import as_markdown, columns, open_folder, read_descriptor
 from loaders.problems import CannotRead
 from loaders.profile import with_columns_of_files
 from loaders.structure import wrong_columns

@@ -10,6 +10,12 @@ from measures.codes import PUBLIC, REFUSAL, TIME, kind_steps, penalty_units
 from measures.people import named_in
 from measures.tables import Table, meaning, number_of, number_where, parts_of, scalars
 
+EACH_PERSON = nw.lit(1)
+"""Each person of an act counts for themselves."""
+STEPS = ("held", "charged", "fined", "jailed")
+"""What is counted, in the order in which it follows each other: the steps that police and courts take against a person."""
+JAILED = STEPS[-1]
+
 
 @dataclass(frozen=True)
 class Affected:
@@ -25,10 +31,6 @@ class Affected:
     twice: int = 0
     ranges: int = 0
     minimums: int = 0
-
-
-EACH_PERSON = nw.lit(1)
-"""Each person of an act counts for themselves."""
 
 
 def affected(table: Table, times: nw.Expr = EACH_PERSON) -> Affected:
@@ -67,11 +69,6 @@ def _counted_twice(table: Table) -> tuple[int, int]:
     twice = nw.min_horizontal("own", "there") * nw.col("times").fill_null(0)
     found = scalars(elsewhere.with_columns(twice=twice), twice=nw.col("twice").sum(), acts=number_where(nw.col("twice") > 0))
     return int(found["twice"] or 0), int(found["acts"] or 0)
-
-
-STEPS = ("held", "charged", "fined", "jailed")
-"""What is counted, in the order in which it follows each other: the steps that police and courts take against a person."""
-JAILED = STEPS[-1]
 
 
 @dataclass(frozen=True)

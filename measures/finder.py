@@ -26,6 +26,10 @@ Names: TypeAlias = Mapping[str, list[str]]
 """Those whom sources name, by the id of the act."""
 Where: TypeAlias = Mapping[str, tuple[tuple[str, str], ...]]
 """The places of the words of a search, by the id of a row: each with the word as it is written there."""
+BETWEEN, OF_A_WORD = r"[^\p{L}\p{M}\p{N}]+", "LMN"
+"""Word separators of any script, and the Unicode categories that make up a word."""
+LAST = "\U0010ffff"
+"""The last letter of every alphabet."""
 
 
 @dataclass(frozen=True)
@@ -193,12 +197,6 @@ def _filter_by_fields(data: Dataset, request: FinderQuery, table: Table) -> Tabl
         table = table.join(acts_engaging(data, request.standard).select("act_id"), on="act_id", how="semi")
     parts = {"rounds": of_campaign, "none": beside_campaign}
     return parts[request.tied](data, table) if request.tied in parts else table
-
-
-BETWEEN, OF_A_WORD = r"[^\p{L}\p{M}\p{N}]+", "LMN"
-"""Word separators of any script, and the Unicode categories that make up a word."""
-LAST = "\U0010ffff"
-"""The last letter of every alphabet."""
 
 
 @persisted_on_unfiltered

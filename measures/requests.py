@@ -9,8 +9,7 @@ import narwhals as nw
 from loaders import Dataset
 from measures.acts import double_counted, single_applications
 from measures.evidence import publisher_names
-from measures.inferred import is_inferred
-from measures.round_order import in_round_order, round_days
+from measures.round_order import in_round_order, is_inferred, round_days
 from measures.selection import Selection, select
 from measures.tables import MAX_ROW_IDS, read, rows, values
 

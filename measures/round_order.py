@@ -1,6 +1,7 @@
 """Rounds in the order of their days: the id of a round is a label of any kind and says nothing of its place."""
 
-from typing import TypeAlias
+from collections.abc import Mapping
+from typing import Any, TypeAlias
 
 import narwhals as nw
 
@@ -39,3 +40,8 @@ def in_round_order(data: Dataset, table: Table, *then: str) -> Table:
     """The rows of a table by the place of their rounds, and then by some columns; those of no round come last."""
     placed = with_round_place(data, table).sort(PLACE, "round_id", *then, nulls_last=True)
     return placed.drop(PLACE)
+
+
+def is_inferred(row: Mapping[str, Any]) -> bool:
+    """Whether the round of a row is inferred and not said by a source; rows of tables without that column are never."""
+    return row.get("round_inferred") == "true"

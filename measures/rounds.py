@@ -8,8 +8,8 @@ import narwhals as nw
 
 from loaders import Dataset
 from loaders.dataset_cache import cached_on_dataset, cached_on_unfiltered
-from measures.acts import acts, count_by, in_rounds
-from measures.codes import permitting_codes
+from measures.acts import acts, count_by, in_rounds, of_campaign
+from measures.codes import code_column, permitting_codes
 from measures.days import days_between, midnight
 from measures.round_order import RoundId, in_round_order, round_days, rounds_in_order
 from measures.tables import (
@@ -20,6 +20,7 @@ from measures.tables import (
     parts_of,
     persisted_on_unfiltered,
     read,
+    rows,
     scalars,
     tuples,
     values,
@@ -32,6 +33,8 @@ FEW_BEFORE = 3
 NEAR, MOST_ROUNDS = (-20, 18), 4
 """The days from a rally day, before and after, that belong to it; rounds that stand side by side."""
 Season: TypeAlias = tuple[date, date]
+LEAST, MOST = 2, 3
+"""The acts of which a clause tells at least, and the clauses of a headline at most."""
 
 
 def season(data: Dataset) -> Season | None:
@@ -233,3 +236,27 @@ def _reactions_near(whole: Dataset) -> Table:
     pairs = reactions(whole).join(rallies, how="cross").with_columns(offset=days)
     near = pairs.filter(nw.col("offset").is_between(*NEAR)).with_columns(apart=nw.col("offset").abs())
     return materialised(whole, near.unique("response_id", keep="first", order_by=["apart", "offset"]).drop("apart", "rally"))
+
+
+def most_frequent_act_by_authority(data: Dataset) -> dict[str, str]:
+    """Who did what: a clause for each authority, by its code, in the order of the lanes; of many, those with most incidents.
+
+    An authority has a clause where its list says one and more than half of its acts in the campaign are of the broader kind
+    that it tells of. Not in it: authorities of fewer such acts than LEAST.
+    """
+    counts = count_by(of_campaign(data, acts(data)), "authority_code", "group_code")
+    all_acts = {
+        row["authority_code"]: row["sum"] for row in rows(counts.group_by("authority_code").agg(sum=nw.col("acts").sum()))
+    }
+    groups, words = code_column(data, "authorities", "part_code"), code_column(data, "authorities", "part")
+    clauses = [
+        row
+        for row in rows(counts)
+        if (row["authority_code"], row["group_code"]) in groups.items()
+        and row["authority_code"] in words
+        and LEAST <= row["acts"] > all_acts[row["authority_code"]] / 2
+    ]
+    order = {lane: place for place, lane in enumerate(lanes(data))}
+    clauses.sort(key=lambda row: order.get(row["group_code"], len(order)))
+    most = sorted(clauses, key=lambda row: -row["acts"])[:MOST]
+    return {row["authority_code"]: words[row["authority_code"]] for row in clauses if row in most}

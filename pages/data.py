@@ -1,7 +1,7 @@
 """Can I trust it, and have it?"""
 
 from exports import titles
-from measures import gaps
+from measures import coverage
 from ui import about, by_link, cards, contribute, downloads, own_shown, shell, verification
 
 view = shell.open_page()
@@ -12,8 +12,8 @@ downloads.show_downloads(view)
 verification.check_file(view)
 about.what_counts(view, by_link.texts(view))
 about.documents(view)
-cards.contradictions(view, view.rows_of(gaps.gaps, (), "contradiction"))
-about.dictionary(view, (*cards.gaps_listed(view, view.rows_of(gaps.gaps)), *about.missing_elsewhere(view)))
+cards.contradictions(view, view.rows_of(coverage.gaps, (), "contradiction"))
+about.dictionary(view, (*cards.gaps_listed(view, view.rows_of(coverage.gaps)), *about.missing_elsewhere(view)))
 about.changes(view)
 own_shown.link_to_own_data(view, contribute.texts(view))
 shell.foot(view)

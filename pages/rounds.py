@@ -2,7 +2,7 @@
 
 from charts.registry import headline_figure
 from exports import titles
-from measures import gaps, rounds
+from measures import coverage, rounds
 from ui import cards, figures, shell
 
 view = shell.open_page()
@@ -19,6 +19,6 @@ cards.coded_attendance(view)
 figures.draw(view, "detention-claims")
 figures.draw(view, "how-many-people")
 
-cards.contradictions(view, view.rows_of(gaps.about_rounds, view.selection.rounds, "contradiction"))
+cards.contradictions(view, view.rows_of(coverage.about_rounds, view.selection.rounds, "contradiction"))
 cards.way_on(view, "data")
 shell.foot(view)

@@ -23,11 +23,10 @@ from starlette.concurrency import run_in_threadpool
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from loaders import CannotRead, Dataset, DatasetRefused, Problem
-from loaders.engine import exclusive, is_engine_error
+from loaders.engine import Signature, exclusive, files_signature, is_engine_error
 from loaders.location import Location, load_location, parse_location
 from loaders.package import PUBLISHED
 from loaders.problems import ClusterAway
-from loaders.sidecar import Signature, files_signature
 from measures.selection import Selection, select
 from server import own_data
 from translations import Translator, translator

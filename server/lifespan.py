@@ -44,6 +44,8 @@ WAIT = 5
 """Seconds after which a server that begins anew may be asked again."""
 _ending = threading.Event()
 _waiting: set["asyncio.Future[object]"] = set()
+READ_BUFFER = 256_000
+"""Bytes of the one buffer into which uvloop reads for all connections."""
 
 
 @dataclass(frozen=True)
@@ -244,10 +246,6 @@ def error_place(problem: BaseException) -> str:
     return "\n".join(
         [*lines, "".join(traceback.format_tb(problem.__traceback__)).rstrip(), f"{type(problem).__name__}{reason}"]
     )
-
-
-READ_BUFFER = 256_000
-"""Bytes of the one buffer into which uvloop reads for all connections."""
 
 
 def give_back_memory() -> None:

@@ -9,7 +9,7 @@ from measures.coverage import sources_table
 from measures.tables import read
 from ui import figures, passage, width
 from ui.text import code, expander, heading_markup, markdown_text, small_text_markup, tame_markdown, write_markdown
-from views import citation, table_pages
+from views import citation, row_columns
 from views.finding import acts_counted
 from views.introduction import coverage_shares
 from views.row_columns import DOCUMENTS, column_labels
@@ -63,10 +63,10 @@ def documents(view: View) -> None:
     figures.print_page(view, "documents", frame, start, pages.number, columns)
 
 
-def document_pages(view: View) -> table_pages.Pages:
+def document_pages(view: View) -> row_columns.Pages:
     """The table of the documents, the same whatever is chosen."""
     whole = view.unfiltered
-    return whole.cached("documents", lambda: table_pages.pages_of_rows(whole, DOCUMENTS, whole.measure(sources_table)))
+    return whole.cached("documents", lambda: row_columns.pages_of_rows(whole, DOCUMENTS, whole.measure(sources_table)))
 
 
 def missing_elsewhere(view: View) -> tuple[str, ...]:

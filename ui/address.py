@@ -31,10 +31,10 @@ from views.address_codes import (
     valid_parameters,
     with_codes,
 )
-from views.code_lists import codes_in, codes_text
 from views.opened import MOST_OPENED, opening
 from views.row_keys import RowKey, key_of_code
 from views.view import DAYS, LISTS
+from views.web_address import codes_in, codes_text
 
 TARGET, QUERY, LANGUAGE, VERSION = "target", "q", "lang", "version"
 PLACE, INCIDENT, STANDARD, ROWS, COLUMNS, TIED = "place", "incident", "standard", "rows", "columns", "tied"

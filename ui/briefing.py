@@ -21,9 +21,9 @@ from server.streamlit_patches import client_id
 from translations.words import LANGUAGES
 from ui import address, briefing_pages, by_link, controls, passage, record
 from ui.text import markdown_text, small_text, small_text_markup, write_markdown
-from views.code_lists import codes_text
 from views.opened import record_title
 from views.view import View
+from views.web_address import codes_text
 
 RESULT_KEY = "briefing-made"
 TEXT_BLOCKS = (Paragraph, Items)

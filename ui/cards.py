@@ -11,7 +11,7 @@ from measures import claims
 from measures.acts import acts
 from measures.applications import permissions
 from measures.codes import kind_ranks, penalty_units
-from measures.gaps import gaps
+from measures.coverage import gaps
 from measures.gravest import gravest
 from measures.tables import rows, tuples
 from ui import address, counts, figures, passage, sources

@@ -10,7 +10,7 @@ from typing import Any
 import streamlit as st
 
 from ui import address
-from views.code_lists import codes_text
+from views.web_address import codes_text
 
 
 def several(name: str, label: str, labels: Mapping[str, str], **look: Any) -> list[str]:

@@ -20,11 +20,10 @@ from server.dataset import deferred, own_dataset
 from translations import Translator
 from ui import address, contribute, drawing, navigation, passage, width
 from ui.text import expander, markdown_text, small_text
-from views import screens, table_pages
+from views import row_columns, screens
 from views.licence import are_rows_held_back
-from views.row_columns import SHORT, column_labels
+from views.row_columns import SHORT, Pages, column_labels
 from views.row_keys import CITY, RowKey, keys_in
-from views.table_pages import Pages
 from views.view import View
 
 TELLING, LOW, MIDDLE, TALL = "what", 66, 88, 112
@@ -234,7 +233,7 @@ def _rows_on_request(view: View, name: str) -> None:
     if not st.session_state.get(_state(ROWS, name)):
         return
     spec = figure_spec(name)
-    _table(view, name, lambda: table_pages.pages_of_rows(view, spec.kind, spec.rows(view)), spec.columns(view))
+    _table(view, name, lambda: row_columns.pages_of_rows(view, spec.kind, spec.rows(view)), spec.columns(view))
     if own_dataset():
         with st.container(horizontal=True):
             for size in (size for size in ("png-1200", "svg") if size in sizes()):
@@ -256,13 +255,13 @@ def _picture_button(view: View, name: str, size: str) -> None:
 def rows_table(view: View, name: str, kind: str, rows: Table, label: str, *left_out: str) -> None:
     """Rows of a kind as a table that opens on request, without the columns `left_out`; a click on one shows its sources."""
     columns = column_labels(view, kind, *left_out)
-    table(view, name, lambda: table_pages.pages_of_rows(view, kind, rows), columns, label)
+    table(view, name, lambda: row_columns.pages_of_rows(view, kind, rows), columns, label)
 
 
 def table(view: View, name: str, make: Callable[[], Pages], columns: dict[str, Any], label: str) -> None:
     """Rows as a table that opens on request, a page at a time; a click on a row shows its sources.
 
-    `make` gives the rows as `views.table_pages.pages_of_rows` does; `columns` are the shown ones with their labels.
+    `make` gives the rows as `views.row_columns.pages_of_rows` does; `columns` are the shown ones with their labels.
     """
     opened = expander(label, f"table-{name}")
     if opened.open:

@@ -10,7 +10,7 @@ from measures.finder import FinderQuery, FinderResult, is_indexed
 from measures.tables import Table, number_of, page, rows
 from ui import address, counts, figures
 from ui.text import markdown_text, small_text
-from views import table_pages
+from views import row_columns
 from views.finding import acts_text
 from views.row_columns import ACTS, column_labels
 from views.row_keys import APPLICATION, RESPONSE, key_text
@@ -66,30 +66,30 @@ def usual_frames(view: View, wanted: FinderQuery) -> dict[str, Any]:
 
 def _found_frames(view: View, found: FinderResult) -> dict[str, Any]:
     """The rows found, by pages: acts that concern a person, all other acts, and what is no act; and the acts counted."""
-    names, asked = (*table_pages.KEYS, *_answers_columns(view)), number_of(found.applications)
+    names, asked = (*row_columns.KEYS, *_answers_columns(view)), number_of(found.applications)
 
     def between(start: int, end: int) -> Any:
         told = _application_rows(view, found, page(view.dataset, found.applications, start, end))
         told += _response_rows(view, found, page(view.dataset, found.responses, max(start - asked, 0), max(end - asked, 0)))
-        return table_pages.frame_of(names, [tuple(row[name] for name in names) for row in told])
+        return row_columns.frame_of(names, [tuple(row[name] for name in names) for row in told])
 
     return {
         "done": _acts_pages(view, found, found.done),
         "others": _acts_pages(view, found, found.others),
         "told-done": _acts_counted(view, found, found.done),
         "told-others": _acts_counted(view, found, found.others),
-        "answers": table_pages.Pages(asked + number_of(found.responses), between),
+        "answers": row_columns.Pages(asked + number_of(found.responses), between),
     }
 
 
-def _acts_pages(view: View, found: FinderResult, table: Table) -> table_pages.Pages:
-    return table_pages.Pages(
+def _acts_pages(view: View, found: FinderResult, table: Table) -> row_columns.Pages:
+    return row_columns.Pages(
         number_of(table), lambda start, end: _acts_frame(view, found, page(view.dataset, table, start, end))
     )
 
 
 def _acts_frame(view: View, found: FinderResult, table: Table) -> Any:
-    frame = table_pages.text_frame(view, ACTS, table)
+    frame = row_columns.text_frame(view, ACTS, table)
     return frame.assign(found=[where_found(view, found, row["act_id"]) for row in rows(table)]) if found.where else frame
 
 

@@ -11,7 +11,7 @@ from measures.remedies import decisions_elsewhere
 from measures.tables import Table, number_of, rows, values
 from ui import address, contribute, copies, figures, people, record, sources
 from ui.text import markdown_text, small_text
-from views import citation, table_pages, wording
+from views import citation, row_columns, wording
 from views.opened import acts_and_days
 from views.row_columns import ACTS, column_labels
 from views.row_keys import ACT, RowKey
@@ -54,7 +54,7 @@ def sheet(view: View, key: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         people.search_button(view, person.name)
         figures.save_button(
-            view, f"person-{key}", table_pages.pages_of_rows(view, ACTS, reported.done), column_labels(view, ACTS)
+            view, f"person-{key}", row_columns.pages_of_rows(view, ACTS, reported.done), column_labels(view, ACTS)
         )
     record.write_heading(t("Cite this page"))
     copies.show(view, "person", copies.Copy(citation.of_person(copies.with_address(view), key, person.name), t("Copy")))

@@ -19,9 +19,9 @@ from measures.rounds import around_rallies
 from measures.search import fold_words, same_letters
 from measures.selection import Selection
 from measures.tables import Table, known_values, number_of, read, rows, values
-from views.code_lists import codes_in, codes_text
 from views.row_keys import CITY, CLAIM, TABLES, address_code, key_of_code
 from views.view import DAYS, LISTS, OF_ACTS
+from views.web_address import codes_in, codes_text
 
 PERSON, WHEN = OF_ACTS
 PLACE, ROUND = "place", "round"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from measures.tables import read, rows
-from views.row_address import RowAddresses
+from views.row_keys import RowAddresses
 from views.view import View
 
 SECTION = re.compile(r"^## (\S+) \((\d{4}-\d{2}-\d{2})\)\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)

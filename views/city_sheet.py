@@ -6,10 +6,10 @@ from typing import Any
 
 from measures.acts import of_campaign
 from measures.codes import NOT_REPORTED, penalty_units
-from measures.gaps import about_city
+from measures.coverage import about_city
 from measures.gravest import gravest_in
-from measures.inferred import is_inferred
 from measures.places import rallies_in
+from measures.round_order import is_inferred
 from measures.tables import number_of, rows
 from views import wording
 from views.view import View

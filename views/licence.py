@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from loaders import Dataset
-from loaders.terms import Terms
+from loaders.campaign import Terms
 from translations import Translator
 from views.view import View
 from views.web_address import link

@@ -17,12 +17,12 @@ from measures.round_order import rounds_in_order
 from measures.tables import Table, number_of, read, rows, values
 from translations import Translator
 from views import wording
-from views.code_lists import codes_text
 from views.finding import acts_text
 from views.row_columns import ACTS, RALLIES, RESPONSES
 from views.row_keys import PERSON as PERSON_KEY
 from views.row_keys import REQUEST, RowKey, address_code, is_act, key_of_code
 from views.view import View
+from views.web_address import codes_text
 
 INCIDENT, PERSON, PLACE, STANDARD, MARK = "incident", "person", "place", "standard", "mark"
 """What an address names."""

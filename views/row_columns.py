@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
+
+import narwhals as nw
 
 from loaders.profile import NEEDED
 from measures.evidence import source_names
-from measures.tables import Table, rows
+from measures.tables import Table, number_of, page, rows, tuples
 from translations import Translator
 from views.row_keys import ACT, APPLICATION, CITY, CLAIM, RALLY, REQUEST, RESPONSE, SOURCE, with_keys
 from views.view import View
@@ -45,6 +47,33 @@ ROW_KEYS = {
 }
 """What a row of each kind of table is, and the column that holds its id."""
 Row = dict[str, Any]
+SHORT = "short"
+"""The column with the words of a mark."""
+DOCUMENT_SHARES: Mapping[str, Mapping[str, float]] = {
+    ACTS: {"date": 1.2, "city": 1, "kind": 1.4, "against-named": 1.9, "authority": 1.2, "people": 0.8, "sources": 1.8},
+    APPLICATIONS: {
+        "round": 0.55,
+        "city": 1,
+        "answer": 1.2,
+        "filed": 1.1,
+        "decided": 1.1,
+        "ground": 2.4,
+        "alternatives": 1.1,
+    },
+    CLAIMS: {"measure": 1.8, "round": 0.6, "city": 1, "period": 1.2, "figure": 1.2, "publisher": 1.8},
+    RESPONSES: {"date": 1.3, "round": 0.6, "body": 1.4, "what": 3, "outcome": 1.3},
+    PEOPLE: {"person": 1.4, "date": 1.2, "kind": 1.5, "penalty": 1.2, "city": 1, "round": 0.6, "sources": 1.8},
+    RALLIES: {"city": 1.2, "round": 0.6, "permission": 1.2, "outcome": 1.4, "what": 3, "sources": 1.8},
+    ASKS: {"number": 0.5, "text": 3, "of": 1.3, "state": 1.3, "since": 4},
+    PLACES: {"city": 2, "rounds": 1, "acts": 1, "announced": 2},
+}
+"""The columns of each kind of table in a document, where a page has less room than a screen: in their order there, each with
+its share of the width.
+"""
+CACHED_PAGES = 4
+"""Pages of a table in the cache."""
+KEYS = ("id", "mark")
+"""The columns of a frame that no reader sees: the ids of its rows, and what a click on them opens."""
 
 
 @dataclass(frozen=True)
@@ -123,8 +152,6 @@ def _targets_and_named(row: Row, known: RowLabels) -> str:
     return t("{targets}; named: {names}", targets=targets, names=people_named(row)) if people_named(row) else targets
 
 
-SHORT = "short"
-"""The column with the words of a mark."""
 ROUND = RowColumn(lambda t: t("Round"), lambda row, known: round_text(row, known.t), table="rounds")
 WHAT = RowColumn(lambda t: t("What happened"), lambda row, _: row["summary"])
 SOURCES = RowColumn(lambda t: t("Sources"), lambda row, known: source_names(known.view.dataset, row["source_ids"]))
@@ -248,28 +275,6 @@ COLUMNS: Mapping[str, Mapping[str, RowColumn]] = {
 }
 """The columns of each kind of table, in the order in which a screen shows them."""
 
-DOCUMENT_SHARES: Mapping[str, Mapping[str, float]] = {
-    ACTS: {"date": 1.2, "city": 1, "kind": 1.4, "against-named": 1.9, "authority": 1.2, "people": 0.8, "sources": 1.8},
-    APPLICATIONS: {
-        "round": 0.55,
-        "city": 1,
-        "answer": 1.2,
-        "filed": 1.1,
-        "decided": 1.1,
-        "ground": 2.4,
-        "alternatives": 1.1,
-    },
-    CLAIMS: {"measure": 1.8, "round": 0.6, "city": 1, "period": 1.2, "figure": 1.2, "publisher": 1.8},
-    RESPONSES: {"date": 1.3, "round": 0.6, "body": 1.4, "what": 3, "outcome": 1.3},
-    PEOPLE: {"person": 1.4, "date": 1.2, "kind": 1.5, "penalty": 1.2, "city": 1, "round": 0.6, "sources": 1.8},
-    RALLIES: {"city": 1.2, "round": 0.6, "permission": 1.2, "outcome": 1.4, "what": 3, "sources": 1.8},
-    ASKS: {"number": 0.5, "text": 3, "of": 1.3, "state": 1.3, "since": 4},
-    PLACES: {"city": 2, "rounds": 1, "acts": 1, "announced": 2},
-}
-"""The columns of each kind of table in a document, where a page has less room than a screen: in their order there, each with
-its share of the width.
-"""
-
 
 def keyed_rows(kind: str, table: Table) -> Table:
     """The rows of a kind with `id` and `mark`, as they are where they have these already."""
@@ -291,3 +296,39 @@ def text_rows(view: View, kind: str, table: Table, *names: str) -> Iterator[tupl
     """The rows of a table, told in these columns."""
     known, columns = RowLabels(view), [COLUMNS[kind][name] for name in names]
     yield from (tuple(column.text(row, known) for column in columns) for row in rows(table))
+
+
+@dataclass(frozen=True)
+class Pages:
+    """Rows as text, formatted a page at a time: their number, and a function that makes the frame of a range of rows."""
+
+    number: int
+    make: Callable[[int, int], Any]
+
+    @cached_property
+    def between(self) -> Callable[[int, int], Any]:
+        """A frame of the rows from a start up to an end; the pages shown last are cached."""
+        return lru_cache(maxsize=CACHED_PAGES)(self.make)
+
+    def frame(self) -> Any:
+        """All rows, for a file."""
+        return self.make(0, self.number)
+
+
+def pages_of_rows(view: View, kind: str, table: Table) -> Pages:
+    """The rows of a kind; a page is formatted when it is shown."""
+    return Pages(number_of(table), lambda start, end: text_frame(view, kind, page(view.dataset, table, start, end)))
+
+
+def text_frame(view: View, kind: str, table: Table) -> Any:
+    """The rows of a kind as a reader reads them: all shown columns, their ids in `id`, what a click opens in `mark`."""
+    names, keyed = tuple(column_labels(view, kind)), keyed_rows(kind, table)
+    keys = tuples(keyed, *KEYS)
+    row_texts = text_rows(view, kind, table, *names)
+    return frame_of((*KEYS, *names), [(*key, *texts) for key, texts in zip(keys, row_texts, strict=True)])
+
+
+def frame_of(names: tuple[str, ...], rows: list[tuple[str, ...]]) -> Any:
+    """Rows of texts as a table with these columns, those without rows too."""
+    columns = {name: [row[place] for row in rows] for place, name in enumerate(names)}
+    return nw.from_dict(columns, backend="pandas").to_native()

@@ -14,7 +14,7 @@ from measures.people import known_people
 from measures.selection import Selection, select
 from measures.tables import Table, materialised, number_of, rows
 from translations import Translator, translator
-from views.code_lists import codes_text
+from views.web_address import codes_text
 
 Result = TypeVar("Result")
 NO_LETTERS = re.compile(r"[\W_]+")

@@ -1,4 +1,6 @@
-"""Web addresses in print and as links."""
+"""Addresses: several codes in one text of one, and how one stands in print and as a link."""
+
+from collections.abc import Iterable
 
 WEB = ("https://", "http://")
 """How an address begins that may become a link."""
@@ -18,3 +20,14 @@ def printed_address(address: str) -> str:
 def link(address: str) -> str:
     """An address that may become a link; empty for one that is not of the web."""
     return address if address.startswith(WEB) else ""
+
+
+def codes_text(codes: Iterable[str]) -> str:
+    """The codes joined by commas; a comma within a code, as in `Tbilisi, Georgia`, is escaped."""
+    return ",".join(code.replace("%", "%25").replace(",", "%2C") for code in codes)
+
+
+def codes_in(text: str) -> list[str]:
+    """The codes of a text, each once."""
+    codes = (code.replace("%2C", ",").replace("%25", "%") for code in text.split(",") if code)
+    return list(dict.fromkeys(codes))

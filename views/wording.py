@@ -10,10 +10,9 @@ from typing import Any
 from loaders import Dataset
 from loaders.releases import WITHDRAWN
 from measures.codes import IN_WORDS, TIME, Unit, penalty_units
-from measures.inferred import is_inferred
 from measures.people import withdrawn_names
 from measures.places import last_rally
-from measures.round_order import RoundId
+from measures.round_order import RoundId, is_inferred
 from translations import Translator
 from translations.hedges import claimed
 from views.view import View

@@ -21,7 +21,7 @@ from server.headers import STANDALONE_POLICY
 from server.lifespan import await_or_shutdown
 from server.queue import WAIT, File, JobQueue
 from server.refusal import OPEN, Refused
-from views.code_lists import codes_in, codes_text
+from views.web_address import codes_in, codes_text
 from web.compression import LEAST, PACKINGS, VARY, accepted_packing, is_compressible
 from web.query import FILTERS, NAME, VERSION, LinkRequest, read_request
 from web.versions import answer_tag

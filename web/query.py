@@ -17,8 +17,8 @@ from server.refusal import Refused, unknown_value
 from translations.words import LANGUAGES, SOURCE_LANGUAGE
 from views import opened, screens
 from views.address_codes import Choices, KnownIds, WrongValue, checked_selection, row_choices, with_codes
-from views.code_lists import codes_in
 from views.view import DAYS, LISTS, OF_ACTS, View, codes
+from views.web_address import codes_in
 
 LONGEST, MOST = 2000, 20
 """Characters of a query, and names in it."""

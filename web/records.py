@@ -18,7 +18,7 @@ from server import settings
 from server.dataset import in_thread, pinned_dataset
 from server.queue import File
 from server.refusal import OPEN, Refused, not_there
-from views.row_address import RowAddresses
+from views.row_keys import RowAddresses
 from views.screens import screen_path
 from web.answer import FRESH, METHODS, Address, dataset_of
 from web.query import LANGUAGE, VERSION, LinkRequest, read_request

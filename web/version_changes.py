@@ -9,7 +9,7 @@ import orjson
 from charts.registry import available, figure_spec, is_available
 from exports.data_files.file_table import schema
 from loaders import DatasetRefused
-from loaders.version_changes import (
+from loaders.releases import (
     ChangedRow,
     Tables,
     changed_columns,

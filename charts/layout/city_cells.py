@@ -12,8 +12,7 @@ from loaders import Dataset
 from measures import places
 from measures.acts import acts, in_rounds
 from measures.codes import NOT_REPORTED, gathering_codes, kind_steps, permitting_codes, refusing_codes
-from measures.inferred import is_inferred
-from measures.round_order import RoundId, round_days
+from measures.round_order import RoundId, is_inferred, round_days
 from measures.tables import number_of, rows
 from translations import Translator
 from views.row_columns import Row

@@ -22,9 +22,9 @@ from loaders import LANGUAGES, Dataset
 from loaders.checks.tables import ID_FIELDS
 from measures.acts import acts, count_acts, of_campaign
 from measures.codes import NOT_REPORTED
+from measures.coverage import gaps
 from measures.crosstab import crosstab, properties_of
 from measures.evidence import publishers
-from measures.gaps import gaps
 from measures.people import MISSPELT
 from measures.row_tables import table_of
 from measures.selection import Selection, select

@@ -32,9 +32,9 @@ from measures.silence import filters_to_drop, is_empty_selection
 from measures.tables import read, rows
 from translations import Translator
 from views import citation
-from views.code_lists import codes_text
 from views.licence import licence_address, licence_name, publisher_terms
 from views.view import View, by_filter
+from views.web_address import codes_text
 from views.wording import as_sentence
 
 __all__ = ["FOUR", "FULL", "LENGTHS", "ONE_PAGE", "PARTS", "TWO", "about", "brief", "parts_in", "usual_parts"]

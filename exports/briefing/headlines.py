@@ -9,10 +9,9 @@ from charts.still_map import naming_text
 from measures.acts import of_campaign
 from measures.codes import permitting_codes
 from measures.evidence import publishers
-from measures.inferred import is_inferred
 from measures.places import announced_cities, rallies_by_city
 from measures.requests import Requests, requests_made
-from measures.round_order import RoundId
+from measures.round_order import RoundId, is_inferred
 from measures.rounds import rally_days
 from measures.tables import MAX_ROW_IDS, number_of, read, rows
 from views.finding import CITIES

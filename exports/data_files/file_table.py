@@ -10,9 +10,9 @@ from exports.origin import origin_text
 from loaders import Dataset
 from loaders.dataset import Column
 from measures.tables import Table, number_of, read, rows
-from views.code_lists import codes_text
-from views.row_address import RowAddresses
+from views.row_keys import RowAddresses
 from views.view import View
+from views.web_address import codes_text
 
 ADDRESS = "address"
 FIRST = (

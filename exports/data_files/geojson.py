@@ -12,7 +12,7 @@ from exports.data_files.notice import file_notice
 from measures.acts import acts
 from measures.places import announced_cities, places
 from measures.tables import number_of, read, rows
-from views.row_address import RowAddresses
+from views.row_keys import RowAddresses
 from views.view import View
 
 Row = dict[str, Any]

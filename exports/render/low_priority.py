@@ -13,6 +13,7 @@ START = f"""import os, runpy, sys
 hasattr(os, 'nice') and os.nice({NICENESS})
 runpy.run_module(sys.argv.pop(1), run_name='__main__')"""
 """Lowers the priority of the process and runs a module; Windows has no `nice`."""
+MEMORY, CPU_SECONDS = 2_000_000_000, 20
 
 
 def run_in_subprocess(module: str, stdin: bytes, seconds: float, *arguments: str) -> "subprocess.CompletedProcess[bytes]":
@@ -35,8 +36,6 @@ try:
     import resource
 except ImportError:  # Windows has no such limits; there the process has its time alone.
     resource = None  # type: ignore[assignment]
-
-MEMORY, CPU_SECONDS = 2_000_000_000, 20
 
 
 def limit_resources() -> None:

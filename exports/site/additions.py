@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from exports.site.screen import Values
+from measures.coverage import gaps
 from measures.evidence import statements_on
-from measures.gaps import gaps
 from measures.people import people_named_for
 from measures.record import claims_beside, contradictions_on
 from measures.tables import rows

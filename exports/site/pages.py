@@ -28,8 +28,7 @@ from translations.words import LANGUAGES, SOURCE_LANGUAGE
 from views import screens
 from views.licence import are_rows_held_back
 from views.opened import PLACE, SCREENS, DetailPage
-from views.row_address import RowAddresses
-from views.row_keys import keys_in
+from views.row_keys import RowAddresses, keys_in
 from views.view import View
 
 TYPEFACES = {"Source Serif": "SourceSerifVariable-Roman.woff2", "Source Sans": "SourceSansVF-Upright.woff2"}

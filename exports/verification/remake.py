@@ -19,10 +19,9 @@ from exports.verification.pieces import CSV, Content, NoVerdict
 from loaders import LANGUAGES, Dataset
 from measures.tables import known_values, read
 from views.address_codes import WrongValue, checked_selection, row_choices
-from views.code_lists import codes_in
 from views.licence import are_rows_held_back
 from views.view import LISTS, NO_LETTERS, OF_ACTS, View, choose
-from views.web_address import link
+from views.web_address import codes_in, link
 
 COPY, DECIMAL = re.compile(r" ?\(\d+\)$"), re.compile(r"-?\d+,\d+")
 """What a browser adds to the name of a file that is there already; a number in Russian and Kazakh."""

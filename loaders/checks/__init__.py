@@ -10,7 +10,7 @@ A check says nothing of tables, columns and cells that lack or are wrong: those 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from loaders.checks import corrections, dates, evidence, figures, files, references, spelling, texts, totals
+from loaders.checks import corrections, dates, evidence, figures, files, references, texts
 from loaders.checks.tables import Tables
 from loaders.problems import Problem
 
@@ -23,7 +23,7 @@ PUBLISHED: tuple[Check, ...] = (
     references.rounds_stated_or_inferred,
     evidence.rows_rated_by_the_rule,
     corrections.corrections_say_what_stands,
-    totals.totals_as_expected,
+    figures.totals_as_expected,
     figures.quotes_are_short,
     texts.texts_in_all_languages,
     files.files_are_in_order,
@@ -34,9 +34,9 @@ SOUND: tuple[Check, ...] = (
     references.nothing_may_be_in_itself,
     evidence.copies_name_their_original,
     references.states_rest_on_what_is_reported,
-    spelling.ids_hold_no_separator,
-    spelling.ids_mix_no_scripts,
-    spelling.ids_look_different,
+    files.ids_hold_no_separator,
+    files.ids_mix_no_scripts,
+    files.ids_look_different,
     dates.dates_exist,
     dates.periods_end_after_they_begin,
     dates.dates_as_precise_as_stated,

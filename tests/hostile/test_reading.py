@@ -17,9 +17,8 @@ from intake.codes import codes_of, match_codes
 from intake.files import read_sheets, sheets_of
 from intake.locale_words import to_latin
 from intake.places import country_code, places_named
-from loaders.campaign import Campaign
+from loaders.campaign import Campaign, Terms
 from loaders.problems import CannotRead
-from loaders.terms import Terms
 from tests.hostile.test_properties import CELLS, SIGNS
 from tests.intake.workbooks import made_xlsx
 

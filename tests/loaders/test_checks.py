@@ -18,15 +18,13 @@ from loaders.checks import (
     figures,
     files,
     references,
-    spelling,
     texts,
-    totals,
 )
 from loaders.package import find_problems, load
 from loaders.problems import Problem
 
 MADE_UP = Path(__file__).resolve().parents[1] / "samples" / "made_up"
-MODULES = (corrections, dates, evidence, figures, files, references, spelling, texts, totals)
+MODULES = (corrections, dates, evidence, figures, files, references, texts)
 
 
 def rules() -> list[Callable[..., object]]:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from loaders import Problem
-from loaders.checks import dates, figures, references, texts, totals
+from loaders.checks import dates, figures, references, texts
 
 RALLY, ACT, APPLICATION = "rallies.csv", "incidents.csv", "applications.csv"
 INTEGER = "integer in plain digits; minimum 1; not empty"
@@ -106,7 +106,7 @@ def test_a_list_with_fewer_names_in_one_language_is_named(damaged: Any) -> None:
 )
 def test_an_expected_total_that_differs_is_named(damaged: Any, total: str, value: int, actual: str) -> None:
     damaged.expect(**{total: value})
-    assert damaged.found_by(totals.totals_as_expected) == [
+    assert damaged.found_by(figures.totals_as_expected) == [
         Problem("datapackage.json", None, f"expected.{total}", f"{actual} in the tables", str(value)),
     ]
 
@@ -115,7 +115,7 @@ def test_an_expected_total_that_differs_is_named(damaged: Any, total: str, value
 def test_an_expected_number_of_rows_that_differs_is_named(damaged: Any, total: str, tables: tuple[str, ...]) -> None:
     actual = sum(len(damaged.ids(f"{table}.csv")) for table in tables)
     damaged.expect(**{total: actual - 1})
-    assert damaged.found_by(totals.totals_as_expected) == [
+    assert damaged.found_by(figures.totals_as_expected) == [
         Problem("datapackage.json", None, f"expected.{total}", f"{actual} in the tables", str(actual - 1)),
     ]
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from loaders import Problem
-from loaders.checks import files, totals
+from loaders.checks import figures, files
 
 RALLY = "rallies.csv"
 Records = list[list[str]]
@@ -100,7 +100,7 @@ def test_an_empty_list_of_changes_is_named(copy: Any) -> None:
 def test_a_table_without_rows_hides_no_problem(damaged: Any) -> None:
     documents = len(damaged.ids("sources.csv"))
     damaged.change("sources.csv", lambda records: records[:1])
-    found = damaged.found_by(totals.totals_as_expected)
+    found = damaged.found_by(figures.totals_as_expected)
     assert Problem("datapackage.json", None, "expected.documents", "0 in the tables", str(documents)) in found
 
 

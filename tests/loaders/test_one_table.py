@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 
 from loaders import CannotRead, load
+from loaders.engine import SIDECAR
 from loaders.location import unpack
-from loaders.sidecar import SIDECAR
 from measures.acts import acts
 from measures.tables import tuples
 

@@ -11,9 +11,9 @@ import narwhals as nw
 import pandas as pd
 import pytest
 
-from loaders import Dataset, DatasetRefused, load, parquet_file
+from loaders import Dataset, DatasetRefused, load, table_file
+from loaders.engine import FORGOTTEN, SIDECAR
 from loaders.package import find_problems
-from loaders.sidecar import FORGOTTEN, SIDECAR
 from measures.acts import acts
 from measures.tables import Table, known_values, number_of, persisted, read, tuples, values
 
@@ -39,8 +39,8 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def by_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every table is long, and read two rows at a time."""
-    monkeypatch.setattr(parquet_file, "LONG", 0)
-    monkeypatch.setattr(parquet_file, "PART", 2)
+    monkeypatch.setattr(table_file, "LONG", 0)
+    monkeypatch.setattr(table_file, "PART", 2)
 
 
 def write(folder: Path, found: list[dict[str, object]]) -> None:

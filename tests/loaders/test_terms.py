@@ -3,8 +3,7 @@
 from datetime import date
 
 from intake.table_format import FORMATS
-from loaders.campaign import Campaign
-from loaders.terms import Terms
+from loaders.campaign import Campaign, Terms
 
 ASKED = Terms("Herald", "Herald, taken on {accessed}.", address="https://herald.example", rows_may_be_exported=False)
 

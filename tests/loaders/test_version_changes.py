@@ -6,13 +6,13 @@ import pytest
 
 from loaders.package import PUBLISHED
 from loaders.problems import DatasetRefused
-from loaders.releases import release
-from loaders.version_changes import (
+from loaders.releases import (
     ChangedCell,
     ChangedRow,
     changed_columns,
     changed_rows,
     new_corrections,
+    release,
     tables_of_version,
 )
 

@@ -74,7 +74,7 @@ from measures.codes import (
     with_whole_groups,
 )
 from measures.counted import count_unnamed, counted_acts, counted_only
-from measures.coverage import coverage, documents_behind, sources_table
+from measures.coverage import about_city, about_rounds, contradictions_about, coverage, documents_behind, gaps, sources_table
 from measures.crosstab import acts_by_pair, acts_in_cell, crosstab, is_by_year, periods_of, properties_of
 from measures.days import days_between, midnight, with_days, with_decision_dates
 from measures.evidence import (
@@ -88,9 +88,7 @@ from measures.evidence import (
 )
 from measures.finder import FinderQuery, about_person, act_words, acts_with_word, find_rows, is_indexed, words_of
 from measures.firmness import cells_without, documents_by_source, recount
-from measures.gaps import about_city, about_rounds, contradictions_about, gaps
 from measures.gravest import gravest, gravest_in
-from measures.inferred import is_inferred
 from measures.open_questions import (
     acts_of_step,
     appeals_on,
@@ -102,7 +100,6 @@ from measures.open_questions import (
     unanswered,
     violations_found,
 )
-from measures.parts import most_frequent_act_by_authority
 from measures.people import (
     acts_naming,
     known_people,
@@ -143,11 +140,12 @@ from measures.places import (
 from measures.record import acts_answered, answered_acts, basis, claims_beside, contradictions_on, reactions_to, record
 from measures.remedies import decided_on_rallies, decisions_elsewhere, remedies
 from measures.requests import requests_made
-from measures.round_order import in_round_order, round_days, rounds_in_order, with_round_place
+from measures.round_order import in_round_order, is_inferred, round_days, rounds_in_order, with_round_place
 from measures.rounds import (
     around_rallies,
     days_around,
     lanes,
+    most_frequent_act_by_authority,
     on_timeline,
     one_document,
     rally_days,

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from loaders import Dataset
-from measures.gaps import about_city, about_rounds, gaps
+from measures.coverage import about_city, about_rounds, gaps
 from measures.tables import number_of, values
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from loaders import Dataset
-from measures.parts import most_frequent_act_by_authority
+from measures.rounds import most_frequent_act_by_authority
 
 Make = Callable[..., Dataset]
 ROUND = {"round_id": 1, "date": "2012-01-28"}

@@ -8,9 +8,9 @@ from loaders import Dataset
 from measures.acts import acts, beside_campaign, counts, has_rounds, of_campaign
 from measures.applications import by_round
 from measures.claims import attendance_claims
+from measures.coverage import gaps
 from measures.crosstab import crosstab
 from measures.finder import FinderQuery, find_rows
-from measures.gaps import gaps
 from measures.gravest import gravest
 from measures.places import announced_cities, last_rally, places
 from measures.remedies import remedies

@@ -12,8 +12,8 @@ import streamlit as st
 
 from loaders import Dataset, DatasetRefused
 from loaders.dataset_cache import DatasetCache
+from loaders.engine import files_signature
 from loaders.package import PUBLISHED
-from loaders.sidecar import files_signature
 from measures.acts import count_acts_in_rounds
 from measures.selection import Selection
 from server import dataset as server_data

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.made import write_made
-from loaders import Dataset, load, parquet_file
+from loaders import Dataset, load, table_file
 from loaders.location import load_location, parse_location
 from measures.tables import number_of, read, rows
 from server.dataset import Watcher, server_dataset
@@ -24,7 +24,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(autouse=True)
 def acts_are_long(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parquet_file, "LONG", ACTS - 1)
+    monkeypatch.setattr(table_file, "LONG", ACTS - 1)
 
 
 def test_tables_of_the_cluster_are_those_of_the_files(folder: Path, address: str) -> None:

@@ -63,7 +63,7 @@ def test_ids_that_end_alike_have_buttons_of_their_own(make):
     """Ids such as 2024-001 and 2025-001, in every list of a screen."""
 
     def script(view):
-        from measures.gaps import gaps
+        from measures.coverage import gaps
         from ui import asks, cards, cities
 
         cards.gravest_acts(view)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.made import write_made
-from loaders import Dataset, parquet_file
+from loaders import Dataset, table_file
 from server.dataset import Watcher, server_dataset
 from tests.ui.conftest import opened, title
 
@@ -15,7 +15,7 @@ from tests.ui.conftest import opened, title
 def acts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """The file with the acts of the dataset that is shown, on which DuckDB works."""
     folder = write_made(tmp_path / "made", 300, "parquet")
-    monkeypatch.setattr(parquet_file, "LONG", 0)
+    monkeypatch.setattr(table_file, "LONG", 0)
     monkeypatch.setenv("DASHBOARD_DATA", str(folder))
     server_dataset.cache_clear()
     yield folder / "incidents.parquet"

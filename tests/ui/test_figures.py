@@ -10,7 +10,7 @@ from exports.figure_texts import act_heads
 from measures.selection import Selection
 from measures.tables import number_of, values
 from tests.ui.conftest import view_of
-from views import table_pages
+from views import row_columns
 from views.row_columns import COLUMNS
 
 FIGURES = [name for name in registry.FIGURES if not name.startswith("acts-")] + ["acts-kind-authority", "acts-target-month"]
@@ -20,7 +20,7 @@ CHOICES = (Selection(), Selection(rounds=(4,)), Selection(cities=("uralsk",)), S
 def framed(view, name):
     """The rows of a figure as a screen tells them."""
     spec = figure_spec(name)
-    return table_pages.text_frame(view, spec.kind, spec.rows(view))
+    return row_columns.text_frame(view, spec.kind, spec.rows(view))
 
 
 @pytest.mark.parametrize("chosen", CHOICES)

@@ -7,7 +7,7 @@ import pytest
 from measures.acts import acts
 from tests.ui.conftest import view_of
 from ui import figures
-from views import table_pages
+from views import row_columns
 from views.row_columns import ACTS
 
 NUMBER = 2 * figures.PAGE + 7
@@ -22,7 +22,7 @@ def view(make):
 
 @pytest.fixture
 def pages(view):
-    return table_pages.pages_of_rows(view, ACTS, acts(view.data))
+    return row_columns.pages_of_rows(view, ACTS, acts(view.data))
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ def test_the_last_page_has_the_rows_that_are_left(view, pages, screen):
 
 
 def test_few_rows_stand_whole_without_numbers_of_pages(view, screen):
-    few = table_pages.pages_of_rows(view, ACTS, acts(view.data).head(figures.PAGE))
+    few = row_columns.pages_of_rows(view, ACTS, acts(view.data).head(figures.PAGE))
     frame, start = figures.shown_page(view.t, "acts", few)
     assert (len(frame), start) == (figures.PAGE, 0)
     assert screen == []

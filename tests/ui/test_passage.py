@@ -2,7 +2,7 @@
 
 from streamlit.testing.v1 import AppTest
 
-from measures.gaps import about_rounds, gaps
+from measures.coverage import about_rounds, gaps
 from measures.tables import number_of
 from tests.ui.conftest import WAIT, headings, opened, texts, view_of, written
 

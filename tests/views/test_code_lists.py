@@ -2,7 +2,7 @@
 
 import pytest
 
-from views.code_lists import codes_in, codes_text
+from views.web_address import codes_in, codes_text
 
 
 @pytest.mark.parametrize(

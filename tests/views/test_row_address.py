@@ -5,7 +5,7 @@ import re
 import pytest
 
 from exports.data_files.file_table import FileOptions, file_tables
-from views.row_address import RowAddresses
+from views.row_keys import RowAddresses
 
 HOST, TAIL = "https://dashboard.example.org/", "lang=en&version=1.5.0"
 

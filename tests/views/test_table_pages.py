@@ -8,7 +8,7 @@ from measures import acts, claims
 from measures.selection import Selection
 from measures.tables import read
 from tests.ui.conftest import view_of
-from views import table_pages
+from views import row_columns
 from views.row_columns import ACTS, APPLICATIONS, CLAIMS, RALLIES, column_labels
 from views.view import choose
 
@@ -23,7 +23,7 @@ ROWS = {
 def made(data, kind):
     """A table of a dataset with the columns that a reader sees."""
     view = view_of(data)
-    return table_pages.text_frame(view, kind, ROWS[kind](data)), column_labels(view, kind)
+    return row_columns.text_frame(view, kind, ROWS[kind](data)), column_labels(view, kind)
 
 
 def row(data, kind, row_id):
@@ -68,7 +68,7 @@ def test_no_row_is_lost(published, kind, number):
 @pytest.mark.parametrize("kind", ["acts", "claims", "applications", "rallies"])
 def test_every_shown_column_is_in_the_table_and_labelled(published, kind):
     frame, columns = made(published, kind)
-    assert [name for name in frame.columns if name not in table_pages.KEYS] == [*columns]
+    assert [name for name in frame.columns if name not in row_columns.KEYS] == [*columns]
     assert all(label[0].isupper() for label in columns.values())
 
 
@@ -215,7 +215,7 @@ def test_columns_left_out_of_claims_are_not_shown(published):
 
 def test_empty_table_keeps_its_columns(published):
     nowhere = view_of(published, Selection(cities=("nowhere",)))
-    frame = table_pages.text_frame(nowhere, ACTS, acts.acts(nowhere.data))
+    frame = row_columns.text_frame(nowhere, ACTS, acts.acts(nowhere.data))
     assert (len(frame), [*frame.columns]) == (0, ["id", "mark", *column_labels(nowhere, ACTS)])
 
 

@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 import pytest
 
 from loaders.package import PUBLISHED
-from loaders.version_changes import changed_rows, tables_of_version
+from loaders.releases import changed_rows, tables_of_version
 from tests.web.conftest import VERSION
 
 ENTRY = "{http://www.w3.org/2005/Atom}entry"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from exports.briefing.document import Block, Items, Paragraph, Sentence
 from exports.briefing.draft import Draft
-from measures.gaps import gaps
+from measures.coverage import gaps
 from measures.tables import number_of
 
 ON_ONE_PAGE, ON_FOUR = 3, 4

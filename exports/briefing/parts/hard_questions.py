@@ -9,8 +9,8 @@ from exports.briefing.draft import Draft
 from exports.briefing.sentences import joined_sentences
 from measures.acts import acts, double_counted, of_campaign
 from measures.applications import only_in_total
+from measures.coverage import contradictions_about, gaps
 from measures.firmness import DOCUMENT, OPENING, ROWS, SILENT, SINGLE, Recount, recount
-from measures.gaps import contradictions_about, gaps
 from measures.requests import requests_made
 from measures.tables import Table, number_of, read, rows
 from views.finding import refused_total

@@ -12,7 +12,7 @@ from exports.briefing.parts import tables
 from measures import claims, rounds
 from measures.acts import acts, double_counted, of_campaign
 from measures.affected import acts_of_steps
-from measures.gaps import gaps
+from measures.coverage import gaps
 from measures.tables import Table as Rows
 from measures.tables import number_of, rows, tuples, values
 from views import wording

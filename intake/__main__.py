@@ -150,7 +150,10 @@ def _outcome(options: argparse.Namespace) -> Outcome:
     sheets = read_sheets(options.file.name, options.file.read_bytes(), progress)
     if conversion := None if own or options.column else own_export(options.file.name, sheets, options.names_are_public):
         return Outcome(sheets, conversion.table, conversion, ())
-    sheets = (*(joined := joined_sheets(options.file.name, sheets)), *(one for one in sheets if one not in joined))
+    sheets = (
+        *(joined := joined_sheets(options.file.name, sheets)),
+        *(one for one in sheets if one.name not in {each.name for each in joined}),
+    )
     table = table_in(options.file.name, _chosen_sheet(options.file, sheets, options.sheet or (own.sheet if own else None)))
     is_public = options.names_are_public
     own = _with_own_columns(own or TableMapping(options.kind or "", {}, names_are_public=is_public), table, options.column)

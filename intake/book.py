@@ -14,12 +14,13 @@ from intake.files import first_sheet
 from intake.find_table import table_in
 from intake.locale_words import to_latin
 from intake.mapping import TableMapping
+from intake.preprocess import CONSENT, SECRET
 from intake.privacy import doubtful_columns, private_columns
 from intake.public_table import public_table
 from intake.reader import ColumnLeftOut, Finding, written_day
 from intake.source_table import Cell, Link, Sheet, SourceTable
 from intake.suggestions import suggest_mapping
-from intake.targets import LEFT_OUT, OTHERS
+from intake.targets import LEFT_OUT, OTHERS, column_names
 from intake.template import SHEETS as OF_TEMPLATE
 
 OF_SOURCES = {
@@ -37,7 +38,11 @@ SHARED = ("places", "day_order", "country", "language", "names_are_public")
 
 
 def joined_sheets(file: str, sheets: tuple[Sheet, ...]) -> tuple[Sheet, ...]:
-    """The sheets, those that have the header of the first filled one as one sheet with it: records below one another."""
+    """The sheets, those that have the header of the first filled one as one sheet with it: records below one another.
+
+    Acts that refer by its id to an event of another sheet have its day and place beside them.
+    """
+    sheets = _with_events(file, sheets)
     first, filled = first_sheet(sheets), _filled(sheets)
     tables = {one.name: table_in(file, one) for one in filled} if len(filled) > 1 else {}
     parts = [one for one in filled if tables and [*tables[one.name].columns] == [*tables[first.name].columns]]
@@ -57,6 +62,42 @@ def joined_sheets(file: str, sheets: tuple[Sheet, ...]) -> tuple[Sheet, ...]:
     columns = frozenset[int]().union(*(one.hidden_columns for one in parts))
     joined = Sheet(name, tuple(rows), False, tuple(links), tuple(begins), frozenset(hidden), columns)
     return (joined, *(one for one in sheets if one not in parts))
+
+
+def _with_events(file: str, sheets: tuple[Sheet, ...]) -> tuple[Sheet, ...]:
+    """The sheets; one of kinds without places has day, place and consent of the one to whose rows it refers."""
+    filled = _filled(sheets)
+    tables = {one.name: table_in(file, one) for one in filled} if len(filled) > 1 else {}
+    targets = {name: {column_names().get(to_latin(one)) for one in table.columns} for name, table in tables.items()}
+    acts = [one for one in filled if tables and "kind_code" in targets[one.name] and "place" not in targets[one.name]]
+    events = [table for name, table in tables.items() if targets[name] >= {"place", "date"}]
+    linked = {act.name: _with_columns(act, tables[act.name], event) for act in acts for event in events}
+    return tuple(linked.get(one.name, one) for one in sheets)
+
+
+def _with_columns(sheet: Sheet, acts: SourceTable, events: SourceTable) -> Sheet:
+    """A sheet with what the events say of its rows beside these, where most cells of a column are ids of events."""
+    ids = {cell: place for place, cell in enumerate(plain_texts(next(iter(events.columns.values())))) if cell}
+    references = {name: plain_texts(cells) for name, cells in acts.columns.items()}
+    found = (name for name, cells in references.items() if len({*cells} & {*ids}) * 5 >= len({*cells} - {None}) * 4 > 0)
+    if (reference := next(found, None)) is None or len(ids) < len(events.numbers):
+        return sheet
+    places = dict(zip(acts.numbers, map(ids.get, map(str, references[reference])), strict=True))
+    above = (number for number in range(1, acts.numbers[0]) if reference in map(str, sheet.rows[number - 1]))
+    header, width = max(above, default=0), max(map(len, sheet.rows))
+    taken = [name for name in events.columns if _is_of_event(name) and name not in (*acts.columns, *events.hidden_columns)]
+    rows = [[*row, *[None] * (width - len(row))] for row in sheet.rows]
+    for number, row in enumerate(rows, 1):
+        at = places.get(number)
+        cells = [None if at is None else events.columns[name][at] for name in taken]
+        row += taken if number == header else cells
+    return replace(sheet, rows=tuple(map(tuple, rows))) if header else sheet
+
+
+def _is_of_event(name: str) -> bool:
+    """Whether a column says where or when an event was, or whether it may be published."""
+    is_secret = bool({*to_latin(name).split()} & (CONSENT | SECRET))
+    return is_secret or column_names().get(to_latin(name)) in ("place", "country", "date", "date_end")
 
 
 def _filled(sheets: Sequence[Sheet]) -> list[Sheet]:
@@ -100,6 +141,10 @@ def _with_records(converted: Conversion, table: SourceTable, today: date) -> Con
         tables[one] = pd.concat([tables[one], rows]).drop_duplicates(rows.columns[0]) if len(tables.get(one, ())) else rows
     counts = made.counts if name == "incidents" else {name: made.counts[name]}
     left_out = [replace(one, column=f"{table.sheet}: {one.column}") for one in made.columns_left_out]
+    if name == "incidents":  # what is missing in the first sheet stands in this one
+        findings = tuple(one for one in converted.findings if one.sort != "table")
+        questions = tuple(one for one in converted.questions if one.about != "every_row")
+        converted = replace(converted, findings=findings, questions=questions)
     return replace(
         converted,
         tables=tables,

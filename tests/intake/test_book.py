@@ -106,6 +106,31 @@ def test_incidents_of_another_sheet_stand_with_the_applications(convert: Any) ->
     assert [len(load(folder)[one]) for one in ("incidents", "applications")] == [1, 2]
 
 
+EVENTS = (
+    ("Event Record Number", "Geographical Term", "Local Geographical Area", "Initial Date", "Confidentiality"),
+    ("E1", "Kyrgyzstan", "Osh", "20200308", "N"),
+    ("E2", "Kyrgyzstan", "Bishkek", "20210115", "Y"),
+    ("E3", "Kyrgyzstan", "Bishkek", "20210116", "N"),
+)
+ACTS = (
+    ("Act Record Number", "Event", "Type of Act"),
+    ("A1", "E1", "Arbitrary detention"),
+    ("A2", "E2", "Arbitrary detention"),
+    ("A3", "E3", "Beating"),
+    ("A4", "E1", "Beating"),
+    ("A5", "", "Beating"),
+)
+
+
+@pytest.mark.parametrize("sheets", [{"Event": EVENTS, "Act": ACTS}, {"Act": ACTS, "Event": EVENTS}])
+def test_acts_have_day_and_place_of_the_event_of_another_sheet_and_its_secrecy(convert: Any, sheets: Any) -> None:
+    incidents = load(convert(**sheets)[1])["incidents"].set_index("incident_id")
+    assert [*incidents.index] == ["A1", "A3", "A4", "A5"]
+    assert [*incidents["city_id"][:3]] == ["osh", "bishkek", "osh"]
+    assert [*incidents["date"][:3]] == ["2020-03-08", "2021-01-16", "2020-03-08"]
+    assert incidents.loc["A5", ["city_id", "date"]].isna().all()
+
+
 def test_a_place_that_another_sheet_calls_alike_is_another_one(convert: Any) -> None:
     rallies = (("Дата", "Город", "Страна", "Состоялся ли"), ("2023-01-08", "Петропавловск", "Россия", "да"))
     incidents = (("Дата", "Город", "Страна", "Вид"), ("2023-01-08", "Петропавловск", "Казахстан", "Штраф"))

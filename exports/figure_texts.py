@@ -11,15 +11,19 @@ from exports.data_files.csv_file import screen_csv
 from exports.origin import origin_text
 from measures.acts import acts
 from measures.evidence import statements_by_row
+from measures.rounds import one_document
 from measures.tables import tuples, values
+from views.finding import document_caution
 from views.row_columns import text_rows
 from views.row_keys import ACT, key_text, keys_in
 from views.view import View
+from views.wording import as_sentence
 
 
 def quotable_sentence(view: View, spec: FigureSpec, address: str, finding: str = "") -> str:
     """The finding of a figure, or a longer one that it shows; the words of the document that supports most of its rows, with
-    publisher, title and date; all publishers; an address. Without the quotation where no statement supports the rows.
+    publisher, title and date; all publishers; an address. Without the quotation where no statement supports the rows, and
+    without a caution of the figure that the finding has.
     """
     t, frame = view.t, spec.frame(view)
     text = t("{told}.", told=(finding or frame.title).rstrip("."))
@@ -27,7 +31,9 @@ def quotable_sentence(view: View, spec: FigureSpec, address: str, finding: str =
     statements = statements_by_row(view.dataset, ids)
     cited, _ = cited_documents(statements, ids, documents_by_id(view.dataset, view.t), view.t, 1)
     best = next((one for one in cited if one.quotes), None)
-    parts = [text, frame.note, _citation_text(best, view) if best else "", frame.source, address]
+    caution = document_caution(view.measure(one_document), view.dataset, t)
+    note = frame.note.removeprefix(f"{caution}.").strip() if caution and caution in text else frame.note
+    parts = [text, note and as_sentence(note, t), _citation_text(best, view) if best else "", frame.source, address]
     return " ".join(part for part in parts if part)
 
 

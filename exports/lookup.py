@@ -164,20 +164,21 @@ def finding_json(view: View, screen: str) -> Answer:
         return {}
     spec, (title, more) = figure_spec(name), title_and_finding(view, screen)
     text = " ".join(as_sentence(one, view.t) for one in (title, more) if one)
-    return {"name": screen, "sentence": text, **figure_json(view, spec, text)}
+    return {"name": screen, "sentence": text, **figure_json(view, spec, text, screen)}
 
 
-def figure_json(view: View, spec: FigureSpec, finding: str = "") -> Answer:
+def figure_json(view: View, spec: FigureSpec, finding: str = "", screen: str = "") -> Answer:
     """The number of a figure: what it counts, the sentence to quote, who reports it, the least and the most that is left
-    without one source, cautions, documents, and where it stands.
+    without one source, cautions, documents, and where it stands: a screen, by default its first. The sentence ends with
+    that address where it is known.
     """
     counted, frame = spec.recount(view), spec.frame(view)
-    address = view.by_link(screens.screen_path(spec.screens[0]))
+    address = view.by_link(screens.screen_path(screen or spec.screens[0]))
     return {
         "figure": spec.name,
         "number": counted.number,
         "counted": counted_text(spec, counted.number, view.t),
-        "quote": quotable_sentence(view, spec, address, finding),
+        "quote": quotable_sentence(view, spec, address if view.site else "", finding),
         "attribution": frame.source,
         "documents": len(counted.documents),
         "without_one_source": _span_json(counted),

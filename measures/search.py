@@ -6,7 +6,7 @@ from functools import cache
 import narwhals as nw
 from anyascii import anyascii
 from rapidfuzz import process, utils
-from rapidfuzz.distance import OSA, JaroWinkler
+from rapidfuzz.distance import OSA, JaroWinkler, Prefix
 
 from loaders import LANGUAGES, Dataset
 from loaders.values_by_key import values_by_key
@@ -20,6 +20,11 @@ LIKE_NAME, NEAR_NAME = 0.9, 0.86
 """Likeness from which a name means a person, and below which a name in a record is another person's."""
 SAME_LETTERS = 0.65
 """Share of letters in the same order without which two words are not alike, however they begin: жалоба is no Zhanbolat."""
+SAME_WORD, BEGINNING = 0.75, 4
+"""Share of letters in the same order from which a word of a text, which is no name, may be one with a slip; one of fewer has
+that many letters at its beginning: stated is not stabbed."""
+SAME_STEM = (5, 0.6)
+"""The letters with which two forms of a word both begin, and their share of the longer one: stabbing, stabbed."""
 KNOWN_WORD = 0.85
 """Share of letters in the same order from which a word counts as one of the index in another ending."""
 SPELT_ALIKE = (0.94, 0.89)
@@ -43,11 +48,13 @@ class Index:
     """The words of every row in Latin letters.
 
     `postings` gives for a word the rows that have it: place of the row, weight, where in the row, the word as it is written.
+    `names` are the words that may be one: those in a name of somebody, and those never written with a small letter.
     """
 
     row_ids: tuple[str, ...]
     vocabulary: tuple[str, ...]
     postings: dict[str, tuple[tuple[int, float, str, str], ...]]
+    names: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -73,6 +80,17 @@ def likeness(word: str, other: str) -> float:
     if same < SAME_LETTERS and not other.startswith(word):
         return 0.0
     return max(same, float(JaroWinkler.normalized_similarity(word, other)))
+
+
+def _text_likeness(word: str, other: str) -> float:
+    """The same for two words that are no names: two forms of a word, which begin alike, are nearly as good as one."""
+    common, longer = Prefix.similarity(word, other), max(len(word), len(other))
+    is_form = common >= SAME_STEM[0] and common >= SAME_STEM[1] * longer
+    same = same_letters(word, other)
+    is_near = same >= SAME_WORD or (same >= SAME_LETTERS and common >= BEGINNING)
+    if not (is_form or is_near or other.startswith(word)):
+        return 0.0
+    return max(same, float(JaroWinkler.normalized_similarity(word, other)), SPELT_ALIKE[1] if is_form else 0)
 
 
 def same_letters(word: str, other: str) -> float:
@@ -110,7 +128,12 @@ def index_of(documents: list[tuple[str, dict[str, str]]]) -> Index:
                     if position not in at or at[position][1] < WEIGHTS[field]:
                         at[position] = (position, WEIGHTS[field], field, bare)
     final = {word: tuple(at.values()) for word, at in postings.items()}
-    return Index(tuple(name for name, _ in documents), tuple(final), final)
+    names = frozenset(
+        word
+        for word, at in final.items()
+        if any(field == "people" for _, _, field, _ in at) or all(bare[:1].isupper() for *_, bare in at)
+    )
+    return Index(tuple(name for name, _ in documents), tuple(final), final, names)
 
 
 def _folded_word(token: str) -> tuple[list[str], str]:
@@ -141,7 +164,7 @@ def _row_scores(index: Index, word: str) -> dict[int, tuple[float, str, str]]:
     a name that is only like it is another person's.
     """
     near = process.extract(word, index.vocabulary, scorer=JaroWinkler.normalized_similarity, score_cutoff=CLOSE, limit=None)
-    hits = [(spelling, likeness(word, spelling)) for spelling, *_ in near]
+    hits = [(spelling, (likeness if spelling in index.names else _text_likeness)(word, spelling)) for spelling, *_ in near]
     least = SPELT_ALIKE[1] if any(alike >= SPELT_ALIKE[0] for _, alike in hits) else CLOSE
     scores: dict[int, tuple[float, str, str]] = {}
     for spelling, alike in (hit for hit in hits if hit[1] >= least):

@@ -72,6 +72,7 @@ def lifespan(warm_up: WarmUp, *cleanups: Callable[[], object]) -> Callable[[obje
         streamlit_patches.check_all()
         streamlit_patches.read_theme_once()
         streamlit_patches.ask_no_external_address()
+        streamlit_patches.encode_request_lines()
         omit_values()
         handle_signals()
         for fault in sign_in.setup_faults() if settings.is_private() else ():

@@ -19,6 +19,7 @@ import streamlit as st
 
 LOG = logging.getLogger(__name__)
 CLIENT = "client"
+REQUEST_LINE, BEYOND_ASCII = re.compile(rb"(GET|HEAD) [^ ]+ HTTP/1\.1"), re.compile(rb"[\x80-\xff]")
 Names = TypeVar("Names")
 Claims = Mapping[str, Any]
 
@@ -97,6 +98,14 @@ def _find_session_storage() -> Any:
     return runtime
 
 
+def _find_request_lines() -> Any:
+    from h11 import IDLE
+    from uvicorn.protocols.http.h11_impl import H11Protocol
+
+    _expect(H11Protocol.data_received, "self", "data")
+    return H11Protocol, IDLE
+
+
 @dataclass(frozen=True)
 class SignInNames:
     """What Streamlit's sign-in is made of."""
@@ -133,7 +142,8 @@ THEME = Patch(_find_theme, "the theme is read anew for every script run")
 EXTERNAL_ADDRESS = Patch(_find_external_address, "Streamlit may ask another host for the address of this machine")
 SESSION_STORAGE = Patch(_find_session_storage, "a session that has ended is let go when the next reader comes")
 SIGN_IN = Patch(_find_sign_in, "nobody is let in to a private dashboard")
-PATCHES = (RUN_CONTEXT, CROSS_SITE_TOKEN, THEME, EXTERNAL_ADDRESS, SESSION_STORAGE, SIGN_IN)
+REQUEST_LINES = Patch(_find_request_lines, "an address with Cyrillic letters that are not encoded is refused")
+PATCHES = (RUN_CONTEXT, CROSS_SITE_TOKEN, THEME, EXTERNAL_ADDRESS, SESSION_STORAGE, REQUEST_LINES, SIGN_IN)
 
 
 def check_all() -> None:
@@ -196,6 +206,24 @@ def ask_no_external_address() -> None:
 
     if EXTERNAL_ADDRESS.names is not None:
         EXTERNAL_ADDRESS.names.get_external_ip = unknown
+
+
+def encode_request_lines() -> None:
+    """Percent-encodes letters beyond ASCII in a request line, which the server would refuse in words of its own: `curl` and
+    other clients send an address with Cyrillic letters as it is typed.
+    """
+    if REQUEST_LINES.names is None:
+        return
+    protocol, idle = REQUEST_LINES.names
+    receive = protocol.data_received
+
+    def receive_encoded(self: Any, data: bytes) -> None:
+        line, end, rest = data.partition(b"\r\n")
+        if self.conn.their_state is idle and not line.isascii() and REQUEST_LINE.fullmatch(line):
+            line = BEYOND_ASCII.sub(lambda byte: b"%%%02X" % ord(byte[0]), line)
+        receive(self, line + end + rest)
+
+    protocol.data_received = receive_encoded
 
 
 def expire_sessions() -> bool:

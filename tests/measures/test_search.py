@@ -95,6 +95,17 @@ def test_words_that_only_begin_alike_and_names_of_others_are_not_found() -> None
     assert [_ids(small, query) for query in ("жалоба", "Тарегожына", "Макимбай", "Жанбалат")] == [[], [], [], ["A"]]
 
 
+def test_forms_of_a_word_are_found_and_no_word_that_only_has_its_letters() -> None:
+    small = index_of([("A", {"summary": "He was stabbed"}), ("B", {"summary": "stated that a threat"})])
+    found = {query: _ids(small, query) for query in ("stabbing", "stabbed", "stating", "threats", "thread")}
+    assert found == {"stabbing": ["A"], "stabbed": ["A"], "stating": [], "threats": ["B"], "thread": ["B"]}
+
+
+def test_name_that_begins_as_another_is_no_form_of_it() -> None:
+    texts = [("A", {"people": "Karimbek"}), ("B", {"summary": "Karimbek said"}), ("C", {"summary": "karimbek"})]
+    assert [_ids(index_of([text]), "Karimova") for text in texts] == [[], [], ["C"]]
+
+
 def test_a_row_lacks_none_of_the_words_wherever_the_unknown_one_stands() -> None:
     small = index_of([("A", {"summary": "He was fined"})])
     assert [_ids(small, query) for query in ("elephants fined", "fined elephants", "fined")] == [[], [], ["A"]]

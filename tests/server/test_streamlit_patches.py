@@ -4,6 +4,7 @@ import time
 import weakref
 from types import SimpleNamespace
 
+import h11
 import pytest
 from streamlit import net_util
 from streamlit.proto.NewSession_pb2 import CustomThemeConfig
@@ -11,6 +12,7 @@ from streamlit.runtime import app_session
 from streamlit.runtime.memory_session_storage import MemorySessionStorage
 from streamlit.testing.v1 import AppTest
 from streamlit.web.server.server_util import is_url_from_allowed_origins
+from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from server import streamlit_patches
 from server.streamlit_patches import PATCHES, Patch, client_id, expire_sessions, has_session
@@ -92,6 +94,7 @@ def test_the_server_starts_without_them():
     streamlit_patches.check_all()
     streamlit_patches.read_theme_once()
     streamlit_patches.ask_no_external_address()
+    streamlit_patches.encode_request_lines()
     assert app_session._populate_theme_msg is theme
     assert not expire_sessions()
     assert streamlit_patches.signed_claims({"_streamlit_user": "signed"}) == {}
@@ -167,3 +170,25 @@ def test_theme_that_is_read_once_is_the_one_that_streamlit_reads(monkeypatch, se
     app_session._populate_theme_msg(again, section)
     assert again == told
     assert bool(str(told)) is (section == "theme")
+
+
+@pytest.mark.parametrize(
+    ("line", "read"),
+    [
+        ("GET /a?q=Абилов HTTP/1.1", "GET /a?q=%D0%90%D0%B1%D0%B8%D0%BB%D0%BE%D0%B2 HTTP/1.1"),
+        ("GET /Орал?q=%D0%90 HTTP/1.1", "GET /%D0%9E%D1%80%D0%B0%D0%BB?q=%D0%90 HTTP/1.1"),
+        ("GET /a HTTP/1.1", "GET /a HTTP/1.1"),
+        ("POST /a?q=Абилов HTTP/1.1", "POST /a?q=Абилов HTTP/1.1"),
+        ("GET /a b?q=Абилов HTTP/1.1", "GET /a b?q=Абилов HTTP/1.1"),
+        ("GET /a?q=Абилов", "GET /a?q=Абилов"),
+    ],
+)
+def test_cyrillic_letters_of_a_request_line_are_encoded_and_nothing_else_is(monkeypatch, line, read):
+    received = []
+    monkeypatch.setattr(H11Protocol, "data_received", lambda _, data: received.append(data.decode()))
+    streamlit_patches.encode_request_lines()
+    header = "\r\nX-Name: Абилов\r\n\r\n"
+    for state in (h11.IDLE, h11.SEND_BODY):
+        connection = SimpleNamespace(conn=SimpleNamespace(their_state=state))
+        H11Protocol.data_received(connection, f"{line}{header}".encode())
+    assert received == [f"{read}{header}", f"{line}{header}"]

@@ -124,12 +124,14 @@ def test_search_counts_a_persons_incidents_under_the_filters_of_their_address(cl
 
 
 def test_words_that_only_reactions_have_are_not_told_as_no_incident_at_all(client):
-    told = client.get("/search.json?q=stabbing").json()
-    assert (told["numbers"]["others"], told["numbers"]["reactions"], told["sentence"]) == (
-        0,
-        2,
-        "No incident has these words; 2 other records have them.",
-    )
+    told = client.get("/search.json?q=seven months").json()
+    assert (told["numbers"]["others"], told["numbers"]["reactions"]) == (0, 1)
+    assert told["sentence"] == "No incident has these words; 1 other record has them."
+
+
+def test_search_finds_forms_of_a_word_and_no_other_word(client):
+    for word in ("stabbing", "stabbed"):
+        assert [one["id"] for one in client.get(f"/search.json?q={word}").json()["others"]] == ["KZ12-I-034"]
 
 
 def test_search_takes_the_filters(client):
@@ -168,6 +170,9 @@ def test_numbers_come_with_who_reports_them_and_what_is_left_without_one_source(
     assert [*findings] == ["overview", "cities", "rounds", "applications", "people", "incidents", "standards"]
     assert (findings["rounds"]["number"], findings["rounds"]["without_one_source"]) == (63, {"lowest": 17, "highest": 63})
     assert findings["rounds"]["caution"][0].startswith("Caution: 15 of the 16 incidents before 28 April are in one document")
+    assert findings["rounds"]["quote"].count("Caution: 15 of the 16") == 1
+    assert "7 of 14, no longer most. “moderated" in findings["rounds"]["quote"]
+    assert findings["cities"]["address"] == f"{SITE}/cities?lang=en"
     assert all(one["quote"].endswith("?lang=en") and one["sources"] and one["version"] for one in findings.values())
 
 

@@ -185,10 +185,14 @@ def test_theme_that_is_read_once_is_the_one_that_streamlit_reads(monkeypatch, se
 )
 def test_cyrillic_letters_of_a_request_line_are_encoded_and_nothing_else_is(monkeypatch, line, read):
     received = []
-    monkeypatch.setattr(H11Protocol, "data_received", lambda _, data: received.append(data.decode()))
+
+    def receive(self, data):
+        self.received.append(data.decode())
+
+    monkeypatch.setattr(H11Protocol, "data_received", receive)
     streamlit_patches.encode_request_lines()
     header = "\r\nX-Name: Абилов\r\n\r\n"
     for state in (h11.IDLE, h11.SEND_BODY):
-        connection = SimpleNamespace(conn=SimpleNamespace(their_state=state))
+        connection = SimpleNamespace(conn=SimpleNamespace(their_state=state), received=received)
         H11Protocol.data_received(connection, f"{line}{header}".encode())
     assert received == [f"{read}{header}", f"{line}{header}"]

@@ -14,7 +14,7 @@ from intake.files import first_sheet
 from intake.find_table import table_in
 from intake.locale_words import to_latin
 from intake.mapping import TableMapping
-from intake.preprocess import CONSENT, SECRET
+from intake.preprocess import CONSENT, SECRET, are_codes_of_a_list
 from intake.privacy import doubtful_columns, private_columns
 from intake.public_table import public_table
 from intake.reader import ColumnLeftOut, Finding, written_day
@@ -30,6 +30,8 @@ OF_SOURCES = {
     "title": ("summary", re.compile(r"\b(?:title|source|headline|zagolovok|nazvanie|istochnik|taqyryp|atauy|derekkoz)\b")),
 }
 """What a column of a sheet of sources is by its heading, and the target with whose privacy it is read."""
+MOST_CODES = 500
+"""Rows of a sheet that explains abbreviations."""
 NOT_READ = (
     "the header of the first, applications or rallies, the sources of the records in the first column, or --sheet NAME"
 )
@@ -40,9 +42,10 @@ SHARED = ("places", "day_order", "country", "language", "names_are_public")
 def joined_sheets(file: str, sheets: tuple[Sheet, ...]) -> tuple[Sheet, ...]:
     """The sheets, those that have the header of the first filled one as one sheet with it: records below one another.
 
-    Acts that refer by its id to an event of another sheet have its day and place beside them.
+    Acts that refer by its id to an event of another sheet have its day and place beside them, and abbreviations that one
+    explains are what they stand for.
     """
-    sheets = _with_events(file, sheets)
+    sheets = _with_events(file, _with_labels(file, sheets))
     first, filled = first_sheet(sheets), _filled(sheets)
     tables = {one.name: table_in(file, one) for one in filled} if len(filled) > 1 else {}
     parts = [one for one in filled if tables and [*tables[one.name].columns] == [*tables[first.name].columns]]
@@ -64,6 +67,40 @@ def joined_sheets(file: str, sheets: tuple[Sheet, ...]) -> tuple[Sheet, ...]:
     return (joined, *(one for one in sheets if one not in parts))
 
 
+def _with_labels(file: str, sheets: tuple[Sheet, ...]) -> tuple[Sheet, ...]:
+    """The sheets with labels in place of abbreviations, without those that explain these."""
+    lists = {one.name: labels for one in sheets if 2 < len(one.rows) <= MOST_CODES and (labels := _labels_in(file, one))}
+    for name, labels in lists.items():
+        others = [one for one in sheets if one.name != name]
+        explained = [_explained(file, one, labels) if any(map(is_filled, one.rows)) else one for one in others]
+        sheets = sheets if explained == others else tuple(explained)
+    return sheets
+
+
+def _labels_in(file: str, sheet: Sheet) -> dict[str, str]:
+    """The labels of abbreviations, where a sheet has nothing else, each once, and half of the labels are known."""
+    columns = (
+        [plain_texts(cells) for cells in table_in(file, sheet).columns.values()] if any(map(is_filled, sheet.rows)) else []
+    )
+    if len(columns) != 2 or any(None in cells or len({*cells}) < len(cells) for cells in columns):
+        return {}
+    codes, labels = (list(map(str, cells)) for cells in columns)
+    is_one = not any(map(str.isdigit, codes)) and are_codes_of_a_list(labels)
+    return dict(zip((*labels, *codes), (*labels, *labels), strict=True)) if is_one else {}
+
+
+def _explained(file: str, sheet: Sheet, labels: Mapping[str, str]) -> Sheet:
+    """The sheet with what abbreviations stand for in each column of which most cells are such, also several in one."""
+    table, rows = table_in(file, sheet), [*map(list, sheet.rows)]
+    for column, place in table.places.items():
+        parts = {str(cell): re.split(r"\s*[;,/+\n]\s*", str(cell)) for cell in {*table.columns[column]} - {None}}
+        meant = {cell: "; ".join(labels[one] for one in ones) for cell, ones in parts.items() if {*ones} <= {*labels}}
+        if len(meant) * 5 >= len(parts) * 4 > 0:
+            for row in (rows[number - 1] for number in table.numbers if place < len(rows[number - 1])):
+                row[place] = meant.get(str(row[place]), row[place])
+    return replace(sheet, rows=tuple(map(tuple, rows)))
+
+
 def _with_events(file: str, sheets: tuple[Sheet, ...]) -> tuple[Sheet, ...]:
     """The sheets; one of kinds without places has day, place and consent of the one to whose rows it refers."""
     filled = _filled(sheets)
@@ -71,8 +108,9 @@ def _with_events(file: str, sheets: tuple[Sheet, ...]) -> tuple[Sheet, ...]:
     targets = {name: {column_names().get(to_latin(one)) for one in table.columns} for name, table in tables.items()}
     acts = [one for one in filled if tables and "kind_code" in targets[one.name] and "place" not in targets[one.name]]
     events = [table for name, table in tables.items() if targets[name] >= {"place", "date"}]
-    linked = {act.name: _with_columns(act, tables[act.name], event) for act in acts for event in events}
-    return tuple(linked.get(one.name, one) for one in sheets)
+    linked = ((act.name, _with_columns(act, tables[act.name], event)) for act in acts for event in events)
+    linked_by_name = {name: sheet for name, sheet in linked if sheet not in acts}
+    return tuple(linked_by_name.get(one.name, one) for one in sheets)
 
 
 def _with_columns(sheet: Sheet, acts: SourceTable, events: SourceTable) -> Sheet:

@@ -84,7 +84,7 @@ def _lists_of_choices(columns: Mapping[str, Cells]) -> dict[str, Cells]:
         whole, sign, choice = name.rpartition("/")
         if sign and whole not in columns and {*cells} <= CHECKBOX_VALUES:
             groups.setdefault(whole, {})[choice] = cells
-    lists = {whole: one for whole, one in groups.items() if len(one) > 1 and _are_codes_of_a_list([*one])}
+    lists = {whole: one for whole, one in groups.items() if len(one) > 1 and are_codes_of_a_list([*one])}
     return {whole: _checked_choices(choices) for whole, choices in lists.items()} | _kinds_that_are_columns(columns)
 
 
@@ -127,7 +127,7 @@ def _checked_choices(choices: Mapping[str, Cells]) -> Cells:
     )
 
 
-def _are_codes_of_a_list(choices: Sequence[str]) -> bool:
+def are_codes_of_a_list(choices: Sequence[str]) -> bool:
     """Whether at least half of the choices are surely codes of one list; numbers of people that are 0 or 1 are none."""
     shares = (sum(one.is_sure for one in match_codes(code_list, choices)) for code_list in {*LISTS.values()})
     return max(shares) * 2 >= len(choices)

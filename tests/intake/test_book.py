@@ -106,6 +106,31 @@ def test_incidents_of_another_sheet_stand_with_the_applications(convert: Any) ->
     assert [len(load(folder)[one]) for one in ("incidents", "applications")] == [1, 2]
 
 
+def test_abbreviations_are_what_another_sheet_says_that_they_stand_for(convert: Any, capsys: Any) -> None:
+    codes = (("Код", "Значение"), ("ЗД", "Задержание"), ("ШТ", "Штраф"), ("ОТ", "Отказ в согласовании"))
+    rows = (
+        HEADER,
+        ("2023-01-05", "Алматы", "ЗД", ""),
+        ("2023-01-06", "Астана", "ШТ, ОТ", ""),
+        ("2023-01-07", "ЗД", "Штраф", ""),
+    )
+    code, folder = convert(Данные=(*rows, *(("2023-01-08", "Тараз", "ЗД", ""),) * 3), Справочник=codes)
+    incidents = load(folder)["incidents"]
+    assert [*incidents["kind_code"][:4]] == ["detentions", "fine", "refusal", "fine"]
+    assert "Справочник" not in capsys.readouterr().out
+    assert (code, [*incidents["city_id"][3:4]]) == (0, ["zd"])
+
+
+def test_ids_with_one_kind_each_are_no_abbreviations(convert: Any) -> None:
+    kinds = (("ID", "Вид"), ("T-1", "Задержание"), ("T-2", "Штраф"))
+    records = (
+        ("ID", "Дата", "Город", "Вид"),
+        ("T-1", "2023-01-05", "Алматы", "Штраф"),
+        ("T-9", "2023-01-05", "Алматы", "Штраф"),
+    )
+    assert [*load(convert(A=records, B=kinds)[1])["incidents"]["incident_id"]] == ["T-1", "T-9"]
+
+
 EVENTS = (
     ("Event Record Number", "Geographical Term", "Local Geographical Area", "Initial Date", "Confidentiality"),
     ("E1", "Kyrgyzstan", "Osh", "20200308", "N"),

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.reading import whole
+from tests.nightly import nightly
 
 HEADINGS = """() => {
     const places = []
@@ -41,7 +42,7 @@ def first_screen(page: Page, place: str, what: str) -> Iterator[None]:
     page.unroute("**/static/js/index*")
 
 
-@pytest.mark.parametrize("screen", ["", "rounds", "people", pytest.param("applications", marks=pytest.mark.nightly)])
+@pytest.mark.parametrize("screen", ["", "rounds", *nightly("people", "applications")])
 def test_still_picture_stands_where_streamlit_draws_the_figure(tab, address, screen):
     with tab() as page:
         page.goto(f"{address}/{screen}?lang=en")
@@ -59,10 +60,8 @@ def test_still_picture_stands_where_streamlit_draws_the_figure(tab, address, scr
     ("screen", "width", "language"),
     [
         ("applications", 390, "ru"),
-        ("", 390, "en"),
         ("rounds", 1440, "en"),
-        pytest.param("applications", 1440, "en", marks=pytest.mark.nightly),
-        pytest.param("people", 1440, "ru", marks=pytest.mark.nightly),
+        *nightly(("", 390, "en"), ("applications", 1440, "en"), ("people", 1440, "ru")),
     ],
 )
 def test_first_screen_gives_way_without_a_jump(browser, address, screen, width, language):
@@ -86,7 +85,7 @@ LINES = """root => ["h2", "p:not(h2 *)"].map(what => {
 """The heading of a drawer and what it says first, each with the places and widths of its lines."""
 
 
-@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("width", [*nightly(1440), 390])
 def test_opened_record_stands_where_streamlit_opens_it(tab, address, width):
     with tab(width) as page:
         place = f"{address}/incidents?incident=KZ12-I-034&lang=en"
@@ -105,7 +104,7 @@ BOXES = """() => {
 }"""
 
 
-@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+@pytest.mark.parametrize("language", [*nightly("en", "ru"), "kk"])
 def test_answer_map_and_calendar_stand_in_the_first_window_of_a_desk(tab, address, language):
     with tab() as page:
         page.goto(f"{address}/?lang={language}")

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import SCREENS
 from tests.browser.reading import settle, violations, whole
+from tests.nightly import sampled
 from translations.words import LANGUAGES
 
 Open = Callable[..., Page]
@@ -69,7 +70,7 @@ def test_link_pressed_with_control_opens_a_tab_with_the_filters(open_page: Open)
     tab.close()
 
 
-@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+@pytest.mark.parametrize("language", sampled(LANGUAGES, "kk"))
 def test_menu_of_a_phone_opens_closes_and_leads_on(visit: Visit, language: str) -> None:
     page = visit(f"/rounds?round=3&lang={language}", language, width=390, height=844)
     menu, link = page.locator(".header .burger"), page.locator(".header .screens [data-key=people]")
@@ -101,7 +102,7 @@ def test_briefing_stands_at_the_thumb_of_a_phone_and_within_reach_of_the_keyboar
     expect(thumb).to_have_count(0)
 
 
-@pytest.mark.parametrize("width", [720, 320])
+@pytest.mark.parametrize("width", sampled((720, 320), 320))
 def test_page_made_larger_does_not_scroll_sideways(visit: Visit, width: int) -> None:
     """A window of 1440 pixels at 200 %, and of 1280 at 400 %."""
     page = visit("/rounds?lang=ru", "ru", width=width, height=450)

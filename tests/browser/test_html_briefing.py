@@ -12,6 +12,7 @@ from loaders import Dataset
 from measures.selection import Selection
 from tests.browser.reading import cut, violations
 from tests.exports.briefings import pictures
+from tests.nightly import nightly
 from views.view import choose
 
 PHONE: ViewportSize = {"width": 380, "height": 760}
@@ -69,7 +70,7 @@ def open_written(browser: Browser, published: Dataset, tmp_path: Path) -> Iterat
     context.close()
 
 
-@pytest.mark.parametrize(("language", "length"), [("en", ONE_PAGE), ("ru", FOUR), ("kk", FULL)])
+@pytest.mark.parametrize(("language", "length"), [("en", ONE_PAGE), *nightly(("ru", FOUR)), ("kk", FULL)])
 def test_page_is_whole_without_a_connection_and_for_everybody(open_written: Open, language: str, length: str) -> None:
     opened = open_written(language, length)
     opened.is_whole()

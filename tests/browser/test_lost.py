@@ -8,16 +8,16 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import WAIT, Tab, serve
-from tests.browser.drill import TRIED, Reader, Try, hurried, lost, two_choices_at_once, two_early_clicks
+from tests.browser.drill import TRIED, Reader, Try, back_and_reload, early_click, hurried, lost
 from tests.browser.reading import emptied, settle, showing, whole
+from tests.nightly import sampled
 
 Open = Callable[..., Page]
 OPTIONS = "length=one&parts=summary,cases&format=docx&in=kk"
 
 
-AGAIN = (two_early_clicks, two_choices_at_once)
-"""Twice what others do once; for `make test-all`."""
-EACH = [pytest.param(kind, id=kind.__name__, marks=[pytest.mark.nightly] * (kind in AGAIN)) for kind in TRIED]
+OFTEN = (early_click, back_and_reload)
+"""A click before the screen is drawn, and Back, Forward, reload; `make test-all` has the others too."""
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +27,7 @@ def reader(browser: Browser) -> Iterator[Reader]:
         yield found
 
 
-@pytest.mark.parametrize("kind", EACH)
+@pytest.mark.parametrize("kind", sampled(TRIED, *OFTEN), ids=lambda kind: kind.__name__)
 def test_filters_survive(reader: Reader, address: str, kind: Try) -> None:
     assert kind(reader, address) == ""
     for page in reader.context.pages:

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.reading import published, settle
+from tests.nightly import sampled
 
 Open = Callable[..., Page]
 MARKS = {
@@ -29,12 +30,12 @@ MARKS = {
     "/data": [("passage-contradictions", ".line", "http")],
 }
 """A figure of each screen, or a passage, its marks or lines, and the host to which the first leads; tests/charts has all
-figures."""
+figures. `make test-all` has each screen, `make test` one of each kind: marks, a button beside them, lines alone."""
 BUTTONS = {"/applications": 1, "/standards": 1}
 """How many buttons open sources beside a figure that does not: of the one permission, of penalties."""
 
 
-@pytest.mark.parametrize("path", MARKS)
+@pytest.mark.parametrize("path", sampled(MARKS, "/", "/applications", "/data"))
 def test_each_button_and_each_mark_opens_its_source(open_page: Open, path: str) -> None:
     page = open_page(path)
     buttons = page.locator("[class*=st-key-sources-] button")

@@ -1,0 +1,18 @@
+"""Cases of which a test has enough like them; `make test-all` has them too."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import pytest
+
+
+def nightly(*cases: Any) -> list[Any]:
+    """The cases, marked as `nightly`; a case of several arguments is a tuple."""
+    return [pytest.param(*(one if isinstance(one, tuple) else (one,)), marks=pytest.mark.nightly) for one in cases]
+
+
+def sampled(cases: Iterable[Any], *often: Any) -> list[Any]:
+    """All cases in their order; those that are not named wait for `make test-all`."""
+    found = [*cases]
+    assert all(one in found for one in often), "a case of the sample is none of the cases"
+    return [one if one in often else nightly(one)[0] for one in found]

@@ -5,10 +5,12 @@ from typing import Any
 
 import narwhals as nw
 
+from charts.layout.frame import Credit
 from charts.layout.spec import FigureSpec
 from charts.registry import figure_spec, headline_figure
+from charts.still_map import announced_title
 from exports.briefing.footnotes import cited_documents, documents_by_id
-from exports.briefing.headlines import LargeFigure, headlines
+from exports.briefing.headlines import APPLICATIONS, LargeFigure, headlines
 from exports.data_files.file_table import FileOptions, FileTable, file_tables
 from exports.figure_evidence import counted_text, evidence
 from exports.figure_texts import quotable_sentence
@@ -16,15 +18,18 @@ from exports.titles import title_and_finding
 from loaders.checks.tables import ID_FIELDS
 from measures.acts import count_acts
 from measures.counted import count_unnamed
-from measures.evidence import source_names, statements_by_row
+from measures.evidence import publishers, source_names, statements_by_row
 from measures.finder import FinderQuery, FinderResult, is_indexed
 from measures.firmness import Recount, recount
 from measures.people import known_people
+from measures.places import announced_cities
+from measures.requests import requests_made
+from measures.rounds import rally_days
 from measures.row_tables import table_of
 from measures.tables import Table, number_of, page, read, rows, tuples, values
 from views import screens
 from views.citation import sentence
-from views.finding import acts_text
+from views.finding import acts_text, refused_total
 from views.licence import licence_name
 from views.search import found_rows, where_found
 from views.view import View, codes
@@ -139,22 +144,49 @@ def numbers_json(view: View) -> Answer:
 
 
 def _large_json(view: View, large: LargeFigure) -> Answer:
-    documents, whole, t = sources_json(view, large.row_ids), view.dataset, view.t
+    whole, t = view.dataset, view.t
     table = table_of(whole, large.row_ids[0])
     records = read(whole, table).with_columns(id=nw.col(ID_FIELDS[table]).cast(nw.String))
-    left = recount(whole, records.filter(nw.col("id").is_in(large.row_ids)))
+    records = records.filter(nw.col("id").is_in(large.row_ids))
+    left, who = recount(whole, records), publishers(whole, records)
     return {
         "name": large.name,
-        "sentence": f"{large.label}: {large.value}. {t.at_start(large.remark).rstrip('.')}.",
+        "sentence": _large_sentence(view, large, who),
         "value": large.value,
-        "attribution": "; ".join(dict.fromkeys(str(one["publisher"]) for one in documents)),
-        "sources": documents,
+        "attribution": "; ".join(who),
+        "documents": len(left.documents),
+        "sources": sources_json(view, large.row_ids),
         "records": [*large.row_ids],
         "without_one_source": {"records": left.number, **_span_json(left)},
         "caution": [t("All of it is in one document.")] if len(left.documents) == 1 else [],
         "version": whole.version,
         "address": view.by_link(""),
     }
+
+
+def _large_sentence(view: View, large: LargeFigure, who: tuple[str, ...]) -> str:
+    """A headline number as a sentence to quote, and who reports it; where there is no wording for one, its label, value and
+    remark.
+    """
+    requests = view.measure(requests_made, view.selection)
+    if large.name == APPLICATIONS and len(requests.totals) == 1 and not requests.not_split_by:
+        return as_sentence(refused_total(requests.totals[0], view.t), view.t)
+    t, text = view.t, f"{large.label}: {large.value}. {view.t.at_start(large.remark)}"
+    if large.name == "cities" and (known := view.measure(announced_cities)):
+        text = announced_title(known, t)
+    elif large.name == "rounds":
+        days = t.enumerated(t.day(day, year=True) for day in values(view.measure(rally_days), "date"))
+        text = t.plural(
+            "{n} round of rallies is recorded: {days}", "{n} rounds of rallies are recorded: {days}", large.number, days=days
+        )
+    elif large.name == "permitted":
+        text = t.plural(
+            "{n} rally is recorded as permitted: {rallies}",
+            "{n} rallies are recorded as permitted: {rallies}",
+            large.number,
+            rallies=large.remark,
+        )
+    return f"{as_sentence(text, t)} {Credit('', publishers=who).sources_text(t)}" if who else as_sentence(text, t)
 
 
 def finding_json(view: View, screen: str) -> Answer:

@@ -21,7 +21,7 @@ def screen_card(request: LinkRequest) -> File:
 CARDS = (
     Address(
         f"/{card_path('{screen}')}",
-        "The picture of a shared link, 1200 × 675: the finding of a screen with its figure",
+        "The preview picture of a shared link, 1200 × 675: the finding of a screen with its chart",
         "image/png",
         screen_card,
         (*FILTERS, *SCREENS),

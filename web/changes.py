@@ -34,6 +34,6 @@ def _check_asked(request: LinkRequest) -> None:
 
 ADDRESSES = (
     Address(
-        "/changes.xml", "What changed in the dataset, to follow", "application/atom+xml", changes_feed, PARAMS, _check_asked
+        "/changes.xml", "What changed in the dataset, as a feed", "application/atom+xml", changes_feed, PARAMS, _check_asked
     ),
 )

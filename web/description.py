@@ -27,29 +27,37 @@ from web.version_changes import FIGURE
 
 DESCRIPTION = (
     "Everything that the dashboard shows, by link: read only, without a key. A filter takes the codes of a screen's link or "
-    "names in any of its languages (city=Алматы), several with commas between them, and the answer has the codes; what is "
-    "not known is refused with 400 and told what was expected, so that a slip never gives another choice than was meant. "
-    "The same version gives the same `ETag`."
+    "names in any of its languages (city=Алматы), several with commas between them, and the answer has the codes; an "
+    "unknown name or code is refused with what was expected, what may be meant (`did_you_mean`) and the address for it "
+    "(`try`), so that a slip never gives another choice than was meant. The same version gives the same `ETag`."
 )
 SENSES = {
     LANGUAGE: "language of texts and numbers",
     VERSION: "a published version of the dataset; without it the newest",
+    "round": "rounds of rallies, by number or day",
+    "city": "cities, by code or name",
+    "kind": "types of incident or groups of types, by code or name",
+    "authority": "authorities, by code or name",
+    "limit": "how many rows",
+    "offset": "how many rows come before the first",
+    "width": "pixels",
+    "height": "pixels, for the sizes with a fixed height",
     "parts": "parts of the briefing; without it those usual in its length",
-    "cases": "ids of acts that are told as cases",
+    "cases": "ids of the incidents to describe as cases",
     "hxl": "1 adds hashtags of the Humanitarian Exchange Language",
     "screen": "the screen that is cited",
     "person": "a person whom sources name: a key of /people.json, or the name in any spelling that means one person alone",
     "when": "before, on or after the rally day to which a source links the incident",
     "q": "words or a name, in any script and spelling",
-    "url": "the address of a figure",
+    "url": "the address of a chart",
     "record": "the id of a row",
-    "figure": "the name of a figure",
+    "figure": "the name of a chart",
     "title": "the title of the window and the name of the file",
 }
 OTHERS = {
     "/records/{record}": {
         "get": {
-            "summary": "The short, lasting address of a record: leads to its screen",
+            "summary": "The lasting address of a record, which redirects to its screen",
             "parameters": [{"name": "record", "in": "path", "required": True, "schema": {"type": "string"}}],
             "responses": {"302": {"description": "its screen"}, "404": {"description": "no row has this id"}},
         }

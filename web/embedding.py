@@ -118,7 +118,7 @@ ADDRESSES = (
     ),
     Address(
         "/embed/{name}",
-        "A figure as a page for a frame of another page: its marks say and open something",
+        "A chart as a page for a frame of another page; it answers to pointer, touch and keyboard",
         "text/html",
         framed_page,
         check=requested_figure,
@@ -126,7 +126,7 @@ ADDRESSES = (
     ),
     Address(
         "/oembed",
-        "How to show a figure whose address is given in `url`",
+        "How to show the chart whose address is given in `url`",
         "application/json",
         embedding,
         (URL, FORMAT, MAX_WIDTH, MAX_HEIGHT),

@@ -85,7 +85,7 @@ def plotly_figure(request: LinkRequest) -> File:
 ADDRESSES = (
     Address(
         "/figures/{name}.svg",
-        "A figure as a picture that stays sharp at every size, with its title, unit, source line and version in it",
+        "A chart as SVG, sharp at every size, with its title, unit, sources and version in it",
         "image/svg+xml",
         partial(picture, suffix="svg"),
         check=requested_figure,
@@ -93,7 +93,7 @@ ADDRESSES = (
     ),
     Address(
         "/figures/{name}.png",
-        "The same as PNG, 1200 or 2400 pixels wide, or 1200 × 675",
+        "A chart as PNG, 1200 or 2400 pixels wide, or 1200 × 675",
         "image/png",
         partial(picture, suffix="png"),
         (*FILTERS, WIDTH, HEIGHT),
@@ -102,22 +102,24 @@ ADDRESSES = (
     ),
     Address(
         "/figures/{name}.txt",
-        "Its finding as a sentence to quote: with the words of a source, all publishers and the address of its screen",
+        "The finding of a chart as a sentence to quote, with the words of a source, publishers and its address",
         "text/plain",
         quotable_text,
         check=requested_figure,
     ),
     Address(
         "/figures/{name}/evidence.json",
-        "How firm its number is: the documents and publishers that carry it, and the number without each of them",
+        "How firm the number of a chart is: the documents and publishers on which it rests, and the number without each",
         "application/json",
         evidence_file,
         check=_check_rows,
     ),
-    Address("/figures/{name}.csv", "Its rows, as the table on the screen", "text/csv", table_rows, check=_check_rows),
+    Address(
+        "/figures/{name}.csv", "The rows of a chart, as the table on its screen", "text/csv", table_rows, check=_check_rows
+    ),
     Address(
         "/figures/{name}.json",
-        "The same as Plotly JSON, each mark with the keys of its rows",
+        "A chart as Plotly JSON, each mark with the keys of its rows",
         "application/json",
         plotly_figure,
         check=requested_figure,

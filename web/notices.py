@@ -90,8 +90,8 @@ def full_page(connection: HTTPConnection, screen: str) -> Response:
     """The page: the server is full, and where the screen can be read now."""
     t = translator(_spoken_language(connection))
     text = t(
-        "This server shows the interactive screens to as many readers as it can. Reload this page in a few minutes, "
-        "or read the screen without scripts now."
+        "This server already shows the interactive screens to as many readers as it can serve. Reload this page in a few "
+        "minutes, or read the screen without scripts now."
     )
     place = settings.browser_url(f"/{plain_path(screen)}{_in_language(connection, t.language)}")
     way = {"label": t("This screen as a page without scripts"), "address": place}

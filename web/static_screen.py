@@ -159,7 +159,7 @@ def _first_figure(view: View, name: str, heading: str | None) -> Values:
 ADDRESSES = (
     Address(
         f"/{plain_path('{screen}')}",
-        "A screen without scripts: its finding, its figures with their description in words, their rows as tables",
+        "A screen without scripts: its finding, its charts with their description in words, their rows as tables",
         "text/html",
         plain_page,
         (*FILTERS, *SCREENS),

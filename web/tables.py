@@ -62,7 +62,7 @@ TABLED = (*FILTERS, HXL)
 ADDRESSES = (
     Address(
         "/data/{table}.csv",
-        "A table as CSV, as a spreadsheet of the language opens it",
+        "A table as CSV, as a spreadsheet in that language opens it",
         "text/csv",
         partial(table_file, form="csv"),
         (*ROW_FILTERS, HXL),
@@ -89,7 +89,7 @@ ADDRESSES = (
         for path, summary, form in (
             ("/data/package.zip", "The data package: all tables as CSV, their schema, map lines, dictionary", "package"),
             ("/data.xlsx", "A workbook with one sheet per table", "xlsx"),
-            ("/data.geojson", "Cities, rallies and acts as points", "geojson"),
+            ("/data.geojson", "Cities, rallies and incidents as points", "geojson"),
         )
     ),
 )

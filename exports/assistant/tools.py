@@ -56,12 +56,12 @@ PARAMETERS: Mapping[str, str | Sequence[str]] = {
     "lang": LANGUAGES,
     "query": "words or a name, 80 characters at most",
     "id": "the id of a record, such as KZ12-I-014",
-    "by": "a property: kind, authority, city, round, target or month",
-    "and_by": "another property",
-    "name": "the name of a figure, such as before-by-authority; for evidence also a headline number or a screen",
+    "by": "the property to count by: kind, authority, city, round, target or month",
+    "and_by": "a second property, for a table of both",
+    "name": "the name of a chart, such as before-by-authority; for evidence also of a headline number or a screen",
     "format": tuple(PICTURES),
     "style": ("text", "bibtex", "ris"),
-    "screen": "the name of a screen",
+    "screen": "the name of a screen, such as rounds",
 }
 
 

@@ -178,7 +178,9 @@ class Answers:
             "source": frame.source,
             "rows": self._numbers(name, [*zip(marks, cells, strict=True)]),
             "marks": spans(sorted(self.keys.setdefault(one, len(self.keys)) for one in sorted(marked))),
-            "lack": view.t("The drawing lacks some of the rows for your filters; the table has all.") if lacking else "",
+            "lack": view.t("The chart lacks some of the rows for your filters; the table has all of them.")
+            if lacking
+            else "",
         }
         return {f"figure.{name}.{part}": text for part, text in texts.items()}
 
@@ -233,11 +235,11 @@ def _words(view: View) -> dict[str, str]:
     return {
         "all_pages": t("Everything in this file"),
         "nothing": t("Nothing in this file has these words."),
-        "no_answer": t("This file holds no answer for these filters. With fewer of them it has."),
-        "no_document": t("Documents need the dashboard on a server. Each page of this file can be printed."),
+        "no_answer": t("This file has no answer for these filters. Remove some of them."),
+        "no_document": t("Only the dashboard on a server makes documents. Each page of this file can be printed."),
         "pale": t(
-            "Titles, the numbers at the foot and rows are those of your filters. Drawings with their numbers and legends, "
-            "and “How firm?”, are of everything; what is outside your filters is pale."
+            "Titles, rows and the numbers at the foot follow your filters. Charts, the numbers in them, their legends and "
+            "“How firm?” cover everything; what your filters leave out is pale."
         ),
     }
 

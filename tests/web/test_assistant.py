@@ -290,7 +290,7 @@ def test_a_record_names_as_not_recorded_only_what_sources_could_report(answer):
 
 def test_headline_numbers_come_with_their_range_and_what_is_not_recorded(answer):
     told = answer("evidence", name="rounds")
-    assert told["quotable"].startswith("Rounds of rallies: 4.")
+    assert told["quotable"].startswith("4 rounds of rallies are recorded: 28 January 2012,")
     told = answer("evidence", name="before-by-authority")
     assert told["data"]["without_one_source"].keys() == {"lowest", "highest"}
     assert {"family", "code", "name", "number", "changes_finding"} == {*told["data"]["losses"][0]}

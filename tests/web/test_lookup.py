@@ -157,7 +157,16 @@ def test_numbers_come_with_who_reports_them_and_what_is_left_without_one_source(
     numbers = {one["name"]: one for one in answer["numbers"]}
     refused = numbers["applications"]
     assert refused["sentence"] == (
-        "Applications refused: 141 of 141. One total for 28 April 2012, reported by KIBHR, IPHR and NHC."
+        "All 141 applications to assemble on 28 April 2012 were refused, according to KIBHR, IPHR and NHC."
+    )
+    rounds = numbers["rounds"]
+    assert rounds["sentence"] == (
+        "4 rounds of rallies are recorded: 28 January 2012, 25 February 2012, 24 March 2012 and 28 April 2012. "
+        "Sources: KIBHR (bureau.kz); KIBHR, IPHR and NHC; Eurasianet and 24 others."
+    )
+    assert (len(rounds["attribution"].split("; ")), rounds["documents"], len(rounds["sources"])) == (27, 31, 5)
+    assert numbers["permitted"]["sentence"].startswith(
+        "1 rally is recorded as permitted: Uralsk, round 3 (inferred). Sources: "
     )
     assert [one["id"] for one in refused["sources"]] == ["KZ12-S-002"]
     assert refused["sources"][0]["quotes"][0] == "“total of 141 applications”"

@@ -132,7 +132,7 @@ def test_a_choice_names_what_its_marks_stand_for_and_says_where_the_drawing_lack
     assert said["city=pavlodar"]["figure.calendar.lack"] == ""
     assert (
         said["round=2"]["figure.story-penalties.lack"]
-        == "The drawing lacks some of the rows for your filters; the table has all."
+        == "The chart lacks some of the rows for your filters; the table has all of them."
     )
 
 

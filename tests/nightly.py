@@ -1,6 +1,7 @@
 """Cases of which a test has enough like them; `make test-all` has them too."""
 
 from collections.abc import Iterable
+from itertools import cycle, product
 from typing import Any
 
 import pytest
@@ -16,3 +17,9 @@ def sampled(cases: Iterable[Any], *often: Any) -> list[Any]:
     found = [*cases]
     assert all(one in found for one in often), "a case of the sample is none of the cases"
     return [one if one in often else nightly(one)[0] for one in found]
+
+
+def in_turn(first: Iterable[Any], second: Iterable[Any]) -> list[Any]:
+    """All pairs. Each of the first stands once, with the second by turns; the others wait for `make test-all`."""
+    ones, others = [*first], [*second]
+    return sampled(product(ones, others), *zip(ones, cycle(others), strict=False))

@@ -5,6 +5,7 @@ import pytest
 from exports import titles
 from loaders import LANGUAGES, Dataset
 from measures.selection import Selection
+from tests.nightly import in_turn
 from tests.sentences.written import of_a_choice
 from translations.phrases import refused
 from views import introduction, screens
@@ -24,10 +25,9 @@ def _said(view: View) -> list[tuple[str, str]]:
     return [*of_a_choice(view), *headings, *brand, ("shown", introduction.shown_of_all(view))]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("selection", SAMPLE.values(), ids=SAMPLE)
-def test_no_screen_says_a_refused_phrase(published: Dataset, selection: Selection, language: str) -> None:
-    view = choose(published, selection, language)
+@pytest.mark.parametrize(("name", "language"), in_turn(SAMPLE, LANGUAGES))
+def test_no_screen_says_a_refused_phrase(published: Dataset, name: str, language: str) -> None:
+    view = choose(published, SAMPLE[name], language)
     said = _said(view)
     assert len(said) > 2 * len(screens.names(view.t))
     assert [(where, found, text) for where, text in said for found in refused(text, language)] == []

@@ -34,7 +34,7 @@ def at(path, version):
     return f"{path}{'&' if '?' in path else '?'}version={version}"
 
 
-@pytest.mark.parametrize(("version", "path"), some(VERSIONS, PATHS, number=20))
+@pytest.mark.parametrize(("version", "path"), some(VERSIONS, PATHS, number=10))
 def test_every_address_gives_every_version(client, version, path):
     answer = client.get(at(path, version))
     assert (answer.status_code, answer.headers["cache-control"]) == (200, "public, max-age=86400")
@@ -46,7 +46,7 @@ def test_every_document_is_made_of_every_version(client, version, path):
     assert client.get(at(path, version)).status_code == 200
 
 
-@pytest.mark.parametrize(("version", "screen", "language"), some(VERSIONS, names(translator("en")), LANGUAGES, number=8))
+@pytest.mark.parametrize(("version", "screen", "language"), some(VERSIONS, names(translator("en")), LANGUAGES, number=4))
 def test_every_screen_opens_in_every_version(version, screen, language):
     app = opened(screen, version=version, lang=language)
     assert [*app.exception] == []

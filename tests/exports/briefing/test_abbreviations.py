@@ -7,6 +7,7 @@ from exports.briefing.compose import LENGTHS, brief
 from loaders import Dataset
 from measures.selection import Selection
 from tests.exports.briefings import texts
+from tests.nightly import in_turn
 from translations.words import LANGUAGES
 from views import screens
 from views.view import choose
@@ -26,8 +27,7 @@ def on_plain(data: Dataset, language: str, screen: str) -> str:
     return " ".join(page.text_content().split())
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("length", LENGTHS)
+@pytest.mark.parametrize(("length", "language"), in_turn(LENGTHS, LANGUAGES))
 def test_a_briefing_spells_them_out_once_with_its_sources(published: Dataset, length: str, language: str) -> None:
     briefing = brief(choose(published, Selection(cities=("almaty",)), language), length=length)
     found = [text for text in texts(briefing) if text.startswith(SPELLED_OUT[language])]

@@ -13,6 +13,7 @@ from measures.acts import acts, count_acts_in_rounds, count_by, in_rounds
 from measures.selection import Selection
 from measures.tables import rows
 from tests.exports.briefings import cited_documents, everything, pictures, tables, text_of, texts
+from tests.nightly import in_turn
 from tests.worlds import FIRST, SECOND, numbers, of_neither, world
 from views.view import View, choose
 
@@ -263,7 +264,7 @@ def test_where_room_is_short_a_title_stands_once(chosen: Choose, four: Briefing)
     assert {one.earlier for one in in_full} == {""}
 
 
-@pytest.mark.parametrize("length", LENGTHS)
+@pytest.mark.parametrize(("length", "language"), in_turn(LENGTHS, LANGUAGES), indirect=["language"])
 def test_every_number_changes_with_the_dataset(make: Callable[..., Dataset], language: str, length: str) -> None:
     told = [[*everything(brief(choose(world(make, one), Selection(), language), length=length))] for one in (FIRST, SECOND)]
     assert of_neither(*told, make()) == set()

@@ -1,4 +1,4 @@
-"""Every part in every length, of four choices (`make test-all`: twelve) in English and of each in one other language.
+"""Every part in every length, of four choices (`make test-all`: twelve) in English and in one other language.
 
 `make check-documents` writes those of each choice in each language.
 """
@@ -15,6 +15,7 @@ from loaders import LANGUAGES, Dataset
 from tests.conftest import SITE
 from tests.exports.briefings import pictures, tables
 from tests.exports.choices import CHOICES
+from tests.nightly import sampled
 from views.view import View, choose
 
 
@@ -48,9 +49,10 @@ def _wrong(picture: Picture) -> Iterator[str]:
 
 SAMPLE = ("all", "round 2 in Almaty", "searches", "round 4 in Aktau")
 """Choices that leave everything, no figure of a city, acts of no round, nothing."""
+OTHERS = [*zip(CHOICES, cycle(LANGUAGES[1:]), strict=False)]
 EACH = [
-    *(pytest.param(name, LANGUAGES[0], marks=[] if name in SAMPLE else pytest.mark.nightly) for name in CHOICES),
-    *zip(CHOICES, cycle(LANGUAGES[1:]), strict=False),
+    *sampled([(name, LANGUAGES[0]) for name in CHOICES], *((name, LANGUAGES[0]) for name in SAMPLE)),
+    *sampled(OTHERS, *(pair for pair in OTHERS if pair[0] in SAMPLE)),
 ]
 
 

@@ -12,6 +12,7 @@ from exports.briefing.extent import about_pages
 from exports.typst import pdf
 from loaders import LANGUAGES
 from tests.exports.choices import CHOICES
+from tests.nightly import in_turn
 from views.view import choose
 
 LINE = Sentence("x" * 100)
@@ -44,8 +45,7 @@ def test_short_document_has_no_more_pages_than_its_length(empty):
     assert [pages(empty, Items((LINE,) * 900), length=length) for length in LENGTHS[:3]] == [1, 2, 4]
 
 
-@pytest.mark.parametrize("name", ["all", "Uralsk", "two days of June"])
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("language", "name"), in_turn(LANGUAGES, ("all", "Uralsk", "two days of June")))
 def test_every_length_has_as_many_pages_as_its_pdf_or_one_more_or_fewer(published, name, language):
     view = choose(published, CHOICES[name], language)
     for length in LENGTHS:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from functools import cache
 from html import unescape
-from itertools import product
 from random import Random
 from typing import Any
 
@@ -19,6 +18,7 @@ from charts.registry import FIGURES
 from exports.render.svg import figure_svg, fluid_svg
 from loaders import LANGUAGES, load
 from tests.exports.choices import CHOICES
+from tests.nightly import in_turn
 from views.view import View, choose
 
 Values = dict[str, Any]
@@ -174,11 +174,6 @@ def view_of(choice: str, language: str) -> View:
     return choose(load(), CHOICES[choice], language)
 
 
-IN_TURN = [pair for turn, name in enumerate(FIGURES) for pair in ((name, LANGUAGES[0]), (name, LANGUAGES[1 + turn % 2]))]
-EACH = [pytest.param(*pair, marks=[] if pair in IN_TURN else pytest.mark.nightly) for pair in product(FIGURES, LANGUAGES)]
-"""Each figure in the first language and one of the others, by turns; `make test-all` has it in each."""
-
-
 def choice_of(name: str, language: str) -> str:
     """The choice of which a figure is drawn in a language: everything in the first one, else one by a seed of its own."""
     return "all" if language == LANGUAGES[0] else Random(f"{name} {language}").choice(list(CHOICES))  # noqa: S311
@@ -194,7 +189,7 @@ def figures(view: View, name: str) -> Iterator[tuple[Values, Any, int]]:
         yield figure.to_dict(), figure, WIDTHS["normal"]
 
 
-@pytest.mark.parametrize(("name", "language"), EACH)
+@pytest.mark.parametrize(("name", "language"), in_turn(FIGURES, LANGUAGES))
 def test_svg_has_each_mark_bar_and_text_where_the_figure_puts_it(name: str, language: str) -> None:
     for written, figure, width in figures(view_of(choice_of(name, language), language), name):
         axes, tree = places(written["layout"], width), drawn(figure_svg(figure, width))

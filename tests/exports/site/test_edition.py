@@ -29,7 +29,7 @@ from views.opened import SCREENS
 from web.query import LinkRequest
 from web.static_screen import plain_page
 
-SAMPLE = 2
+SAMPLE = 1
 EXTERNAL = ("https://", "http://")
 
 

@@ -25,7 +25,7 @@ from views.wording import unbroken
 from web.query import LinkRequest
 from web.static_screen import plain_page
 
-SAMPLE = 2
+SAMPLE = 1
 DETENTIONS = ("other_detention", "preventive_detention", "rally_detention")
 
 

@@ -18,6 +18,7 @@ from loaders import Dataset
 from measures.selection import Selection
 from tests.documents.checks import flat, stands
 from tests.exports.briefings import cited_documents, cut_in_addresses, everything, pictures, tables, texts
+from tests.nightly import in_turn
 from tests.worlds import numbers
 from views.view import View, choose
 
@@ -26,6 +27,7 @@ pytestmark = pytest.mark.xdist_group("pictures")
 Choose = Callable[..., View]
 LANGUAGES = ("en", "ru", "kk")
 CHOICES: tuple[dict[str, object], ...] = ({"rounds": (4,)}, {"cities": ("almaty",)}, {"kinds": ("attack",)})
+PAGES = {ONE_PAGE: 1, TWO: 2, FOUR: 4}
 LONGEST = "ru"
 """The language whose texts are longest."""
 
@@ -98,12 +100,11 @@ def test_pages_are_a4_and_numbered(reader: PdfReader) -> None:
     assert len(reader.pages) == 4
 
 
-@pytest.mark.parametrize("choice", CHOICES)
-@pytest.mark.parametrize(("length", "most"), [(ONE_PAGE, 1), (TWO, 2), (FOUR, 4)])
-def test_no_page_more_than_was_asked_for(chosen: Choose, choice: dict[str, object], length: str, most: int) -> None:
+@pytest.mark.parametrize(("length", "choice"), in_turn(PAGES, CHOICES))
+def test_no_page_more_than_was_asked_for(chosen: Choose, choice: dict[str, object], length: str) -> None:
     view = chosen(LONGEST, **choice)
     found = PdfReader(io.BytesIO(pdf.write(brief(view, length=length), view.t)))
-    assert len(found.pages) <= most
+    assert len(found.pages) <= PAGES[length]
 
 
 def test_one_page_of_everything_is_one_page(chosen: Choose, language: str) -> None:

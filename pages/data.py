@@ -2,18 +2,18 @@
 
 from exports import titles
 from measures import coverage
-from ui import about, by_link, cards, contribute, downloads, own_shown, shell, verification
+from ui import about, by_link, cards, contribute, own_path, shell, verification
 
 view = shell.open_page()
 shell.heading(view, *titles.heading_of(view, "data"))
 
 about.covered(view)
-downloads.show_downloads(view)
+by_link.show_downloads(view)
 verification.check_file(view)
 about.what_counts(view, by_link.texts(view))
 about.documents(view)
 cards.contradictions(view, view.rows_of(coverage.gaps, (), "contradiction"))
 about.dictionary(view, (*cards.gaps_listed(view, view.rows_of(coverage.gaps)), *about.missing_elsewhere(view)))
 about.changes(view)
-own_shown.link_to_own_data(view, contribute.texts(view))
+own_path.link_to_own_data(view, contribute.texts(view))
 shell.foot(view)

@@ -5,7 +5,7 @@ import streamlit as st
 from charts.crosstab import name_by_two
 from exports import titles
 from measures import acts
-from ui import cards, counts, figures, found, incidents, shell
+from ui import cards, counts, figures, found, shell
 from ui.text import small_text
 from views.finding import acts_in_tables
 
@@ -13,11 +13,11 @@ view = shell.open_page()
 t = view.t
 shell.heading(view, *titles.heading_of(view, "incidents"))
 
-query = incidents.search_boxes(view)
+query = found.search_boxes(view)
 if query:
     found.show_results(view, query)
 
-by = incidents.two_properties(view)
+by = found.two_properties(view)
 figures.lead(view, name_by_two(*by))
 counts.of_rounds(view)
 

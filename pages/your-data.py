@@ -1,6 +1,6 @@
 """Show me the same of my own records."""
 
-from ui import own_path, own_shown, shell
+from ui import own_path, shell
 
 view = shell.open_page()
 t = view.t
@@ -11,5 +11,5 @@ shell.heading(
     has_count=False,
 )
 own_path.draw(view)
-own_shown.show_comparison(view)
+own_path.show_comparison(view)
 shell.foot(view)

@@ -20,7 +20,8 @@ from measures.people import known_people
 from measures.selection import Selection
 from server.streamlit_patches import is_history_navigation
 from server.versions import all_versions
-from translations.words import LANGUAGES
+from translations.words import LANGUAGES, browser_language
+from ui import address
 from views.address_codes import (
     Choices,
     KnownIds,
@@ -262,3 +263,9 @@ def choices(data: Dataset) -> Choices:
         VERSION: all_versions(),
     }
     return replace(filters, labels=labels, codes=codes)
+
+
+def current() -> str:
+    """The language of this run."""
+    given = address.param(address.LANGUAGE) if address.is_read() else st.query_params.get(address.LANGUAGE)
+    return given if given in LANGUAGES else browser_language(st.context.locale)

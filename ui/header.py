@@ -14,7 +14,7 @@ from loaders import Dataset
 from server.dataset import words_in
 from translations import Translator
 from translations.words import LANGUAGES
-from ui import address, language, passage, sign_in
+from ui import address, passage, sign_in
 from ui.navigation import open_screen, screen_link
 from ui.width import KEY
 from views import screens
@@ -36,7 +36,7 @@ def add_styles(is_embedded: bool, without_tools: bool = False) -> None:
 
 def draw(data: Dataset | None, page: str) -> None:
     """The header; only its script where a figure is embedded and there is no `data`."""
-    code = language.current()
+    code = address.current()
     html = passage.render("header", _values(data, page, words_in(code))) if data else ""
     _header_component()(
         key=KEY,

@@ -11,7 +11,7 @@ from server import metrics
 from server.dataset import EngineGone, engine_lock, is_pinned, pinned_dataset, shown_dataset, words_in
 from server.queue import RUNS, QueueFull
 from server.versions import dataset_of_run
-from ui import address, language, sign_in
+from ui import address, sign_in
 
 Params = ParamSpec("Params")
 
@@ -53,6 +53,6 @@ def part(draw: Callable[Params, None]) -> Callable[Params, None]:
 
 def tell_away() -> None:
     """Says that the engine does not answer, which is no fault of the files and may pass."""
-    t = words_in(language.current())
+    t = words_in(address.current())
     st.warning(t("The records are unavailable at the moment. Nothing is lost: the server tries again every ten seconds."))
     st.button(t("Try again"), key="try-again")

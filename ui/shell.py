@@ -17,7 +17,7 @@ from server import settings
 from server.dataset import DatasetUnavailable, chosen_part, dataset_in, own_dataset, shown_dataset, words_in
 from server.queue import RUNS
 from translations import Translator
-from ui import address, contents, drawer, filter_widgets, header, language, own_shown, runs, share, sign_in
+from ui import address, contents, drawer, filter_widgets, header, own_path, runs, share, sign_in
 from ui.text import markdown_text, small_text, small_text_markup, write_markdown
 from views import citation, screens
 from views.address_codes import SIDES, WHEN, Choices
@@ -46,8 +46,8 @@ def draw() -> None:
     if isinstance(data, DatasetRefused):
         _show_problems(data)
         return
-    known = known_choices(language.current())
-    address.check(dataset_in(language.current()), known)
+    known = known_choices(address.current())
+    address.check(dataset_in(address.current()), known)
     figure = share.embedded()
     if figure is not None:
         header.add_styles(is_embedded=True, without_tools=are_rows_held_back(_current_view()))
@@ -77,7 +77,7 @@ def _draw_screen(data: Dataset, page: st.Page, known: Choices) -> None:
                 contents.draw(view.t)
                 share.popovers(view, st.session_state[address.PAGE])
     drawer.show_side_panel(view)
-    own_shown.show_banner(view)
+    own_path.show_banner(view)
     share.show_old_version(view)
     if page.url_path == address.OWN_PAGE:
         with RUNS.released():
@@ -91,11 +91,11 @@ def _draw_screen(data: Dataset, page: st.Page, known: Choices) -> None:
 def _window_title(screen: str) -> str:
     if isinstance(shown_dataset(), DatasetRefused):
         return screen
-    return window_title(screen, dataset_in(language.current()), words_in(language.current()))
+    return window_title(screen, dataset_in(address.current()), words_in(address.current()))
 
 
 def _screen_pages() -> list[st.Page]:
-    t = words_in(language.current())
+    t = words_in(address.current())
     named = screens.names(t).items()
     shown = [st.Page(PAGES / f"{stem}.py", title=title, default=stem == screens.OVERVIEW) for stem, title in named]
     return [*shown, st.Page(PAGES / f"{address.OWN_PAGE}.py", title=t("Your data"))]
@@ -123,7 +123,7 @@ def open_page() -> View:
 
 
 def _current_view() -> View:
-    code, chosen = language.current(), address.selection(dataset_in(language.current()))
+    code, chosen = address.current(), address.selection(dataset_in(address.current()))
     return View(dataset_in(code), chosen_part(chosen, code), chosen, words_in(code), settings.site())
 
 
@@ -209,7 +209,7 @@ def nothing(view: View, number: Callable[[Dataset], int] = lambda data: number_o
 
 
 def _show_problems(refused: DatasetRefused) -> None:
-    t = words_in(language.current())
+    t = words_in(address.current())
     st.title(t("The dataset has problems"), anchor=False)
     count = len(refused.problems)
     st.markdown(

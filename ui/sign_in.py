@@ -5,7 +5,7 @@ import streamlit as st
 from server import settings
 from server.sign_in import ADDRESS, EXPIRY, is_authorised
 from translations import translator
-from ui import language
+from ui import address
 from ui.text import markdown_text, small_text
 from views.view import View
 
@@ -22,7 +22,7 @@ def until() -> float:
 
 def ask_to_sign_in() -> None:
     """Draws the reason and the sign-in button for a session that may not read. Stops the script run."""
-    t = translator(language.current())
+    t = translator(address.current())
     st.title(t("This dashboard is private"), anchor=False)
     st.markdown(t("Your session has expired, or your address is not on the list of readers. Sign in again to continue."))
     st.button(t("Sign in"), key="sign-in", type="primary", on_click=st.login)

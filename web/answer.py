@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from http import HTTPStatus
 from urllib.parse import quote, urlencode
 
+import orjson
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.requests import Request
@@ -151,6 +152,11 @@ async def dataset_of(version: str) -> Dataset | DatasetRefused:
         return await await_or_shutdown(asyncio.wrap_future(future), PATIENCE)
     except TimeoutError as late:
         raise _not_made_in_time(VERSION) from late
+
+
+def json_file(content: object, name: str) -> File:
+    """A file of JSON that is saved under a name."""
+    return File(orjson.dumps(content, option=orjson.OPT_APPEND_NEWLINE), f"{name}.json")
 
 
 def is_tagged(request_headers: Headers, tag: str) -> bool:

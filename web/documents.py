@@ -1,6 +1,7 @@
 """The briefing by link: the same document as from the screen and the command; one at a time, equal requests share one."""
 
 import json
+from functools import partial
 from types import ModuleType
 
 from exports.briefing.city import city_brief, city_path
@@ -11,8 +12,9 @@ from exports.typst import pdf
 from server.headers import STANDALONE_POLICY
 from server.queue import DOCUMENTS, File
 from server.refusal import not_there
+from views import citation, screens
 from web.answer import Address
-from web.query import CASES, FILTERS, LENGTH, PARTS, LinkRequest, known_choices
+from web.query import CASES, FILTERS, LENGTH, PARTS, SCREEN, LinkRequest, known_choices
 
 PPI = 110
 """Pixels an inch of the picture of a page."""
@@ -21,6 +23,12 @@ SCRIPTED = (
     "frame-ancestors 'self'"
 )
 """The page of a briefing draws its figures itself and asks no host for anything."""
+FORMATS = {
+    "bib": ("BibTeX", "application/x-bibtex", citation.bibtex),
+    "ris": ("RIS", "application/x-research-info-systems", citation.ris),
+    "txt": ("a sentence", "text/plain", lambda view, screen: f"{citation.sentence(view, screen)}\n"),
+}
+"""What a citation is, its media type and what writes it, by the suffix of its address."""
 
 
 def document_file(request: LinkRequest, form: ModuleType) -> File:
@@ -94,7 +102,26 @@ CITY = Address(
     check=check_city,
     queue=DOCUMENTS,
 )
+
+
+def citation_file(request: LinkRequest, suffix: str) -> File:
+    """The citation of a screen, or of the whole dataset; a sentence is not saved under a name."""
+    screen = request.more.get(SCREEN)
+    text = FORMATS[suffix][2](request.view, None if screen is None else screens.screen_path(screen))
+    return File(text.encode(), "" if suffix == "txt" else f"{request.view.file_name('cite')}.{suffix}")
+
+
 ADDRESSES = (
     *(_address(suffix, form) for suffix, form in by_suffix().items()),
     *([PAGE, COUNTS, CITY] if "pdf" in by_suffix() else []),
+    *(
+        Address(
+            f"/cite.{suffix}",
+            f"The citation as {name}",
+            media_type,
+            partial(citation_file, suffix=suffix),
+            (*FILTERS, SCREEN),
+        )
+        for suffix, (name, media_type, _) in FORMATS.items()
+    ),
 )

@@ -2,8 +2,6 @@
 
 from functools import partial
 
-import orjson
-
 from charts.layout.spec import FigureSpec
 from charts.registry import available, figure_spec, is_available
 from exports.figure_evidence import evidence_json
@@ -12,7 +10,7 @@ from exports.render.pictures import SIZES, render
 from server.queue import File, JobQueue
 from server.refusal import not_there, unknown_value
 from views.screens import screen_path
-from web.answer import Address
+from web.answer import Address, json_file
 from web.query import FILTERS, LinkRequest
 from web.tables import check_rows_allowed
 
@@ -66,8 +64,7 @@ def table_rows(request: LinkRequest) -> File:
 def evidence_file(request: LinkRequest) -> File:
     """How firm its number is: the documents and publishers that carry it, and what it would be without each."""
     spec, view = requested_figure(request), request.view
-    content = orjson.dumps(evidence_json(view, spec), option=orjson.OPT_APPEND_NEWLINE)
-    return File(content, f"{view.file_name(spec.name, 'evidence')}.json")
+    return json_file(evidence_json(view, spec), view.file_name(spec.name, "evidence"))
 
 
 def _check_rows(request: LinkRequest) -> object:

@@ -12,16 +12,12 @@ from server.refusal import nearest_of, not_there
 from web import (
     assistant,
     cards,
-    changes,
-    citations,
     crawlers,
     description,
     documents,
     embedding,
     figures,
-    lookup,
     one_file,
-    records,
     static_screen,
     tables,
     version_changes,
@@ -31,12 +27,8 @@ from web.answer import Address
 ADDRESSES = (
     *figures.ADDRESSES,
     *tables.ADDRESSES,
-    *lookup.ADDRESSES,
     *documents.ADDRESSES,
     *one_file.ADDRESSES,
-    *records.ADDRESSES,
-    *citations.ADDRESSES,
-    *changes.ADDRESSES,
     *version_changes.ADDRESSES,
     *embedding.ADDRESSES,
     *static_screen.ADDRESSES,
@@ -64,7 +56,7 @@ async def path_not_found(request: Request) -> Response:
 
 ROUTES: list[Route] = [
     *(address.route() for address in (*ADDRESSES, DESCRIBED)),
-    *records.ROUTES,
+    *tables.ROUTES,
     *description.ROUTES,
     *metrics.ROUTES,
     *assistant.ROUTES,

@@ -1,21 +1,38 @@
-"""The data by link: a table, or all of them, complete or of a selection, in the formats of the screen."""
+"""Rows by link: tables in the formats of the screen, single records, what a search finds, the people and numbers."""
 
+from dataclasses import replace
 from functools import partial
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import urlencode
 
-from exports.data_files import json_page
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
 from exports.data_files.file_table import FileOptions, schema
 from exports.data_files.formats import by_name
+from exports.lookup import numbers_json, people_json, record_json, search_json, table_json
+from loaders.checks.tables import ID_FIELDS
 from measures.acts import ACT_TABLES
+from measures.row_tables import table_of
+from measures.tables import read, rows
 from server import settings
+from server.dataset import in_thread, pinned_dataset
 from server.queue import File
-from server.refusal import not_there, rows_not_public, unknown_value
+from server.refusal import OPEN, Refused, not_there, rows_not_public, unknown_value
 from views.licence import are_rows_held_back, rows_held_back_text
-from web.answer import Address
-from web.query import FILTERS, HXL, ROW_FILTERS, LinkRequest
+from views.row_keys import RowAddresses
+from views.screens import screen_path
+from web.answer import FRESH, METHODS, Address, dataset_of, json_file
+from web.query import FILTERS, HXL, LANGUAGE, ROW_FILTERS, VERSION, LinkRequest, read_request
 
 OFFSET, LIMIT = "offset", "limit"
 USUAL, MOST, FURTHEST = 100, 1000, 99_999_999
 """Rows of a page where none are asked for, the most, and how far a reader may ask."""
+PARQUET = "application/vnd.apache.parquet"
+TABLED = (*FILTERS, HXL)
+QUERY, LONGEST_QUERY = "q", 80
 
 
 def check_rows_allowed(request: LinkRequest) -> None:
@@ -49,7 +66,7 @@ def table_page(request: LinkRequest) -> File:
     """Some of its rows as JSON, with the address of the next ones."""
     (table, first, most), view = requested_page(request), request.view
     following = settings.browser_url(view.by_link(f"data/{table}.json", **{OFFSET: str(first + most), LIMIT: str(most)}))
-    return File(json_page.write(view, table, first, most, following), f"{view.file_name(view.dataset.name, table)}.json")
+    return json_file(table_json(view, table, first, most, following), view.file_name(view.dataset.name, table))
 
 
 def requested_page(request: LinkRequest) -> tuple[str, int, int]:
@@ -57,8 +74,77 @@ def requested_page(request: LinkRequest) -> tuple[str, int, int]:
     return requested_table(request), request.whole_number(OFFSET, 0, FURTHEST), request.whole_number(LIMIT, USUAL, MOST)
 
 
-PARQUET = "application/vnd.apache.parquet"
-TABLED = (*FILTERS, HXL)
+def requested_public_record(request: LinkRequest) -> tuple[str, dict[str, Any]]:
+    """The table and the row of an id. Raises Refused, also where rows are held back."""
+    check_rows_allowed(request)
+    return requested_record(request)
+
+
+def requested_record(request: LinkRequest) -> tuple[str, dict[str, Any]]:
+    """The table and the row of an id. Raises Refused."""
+    whole, row_id = request.view.dataset, request.path["record"]
+    table = table_of(whole, row_id)
+    if not table:
+        refused = not_there("record", row_id, ("the id of a row, as it stands in the first column of its table",))
+        raise replace(refused, nearest=(row_id.upper(),) if table_of(whole, row_id.upper()) else ())
+    return table, next(row for row in rows(read(whole, table)) if str(row[ID_FIELDS[table]]) == row_id)
+
+
+def record_place(request: LinkRequest) -> str:
+    """The place of the screen that shows a record; without a language in the request, the browser's applies there."""
+    addresses = request.view.cached("row-addresses", lambda: RowAddresses(request.view))
+    screen, parameters = addresses.place(*requested_record(request))
+    return f"/{screen_path(screen)}?{urlencode({**parameters, **request.more})}".removesuffix("?")
+
+
+async def record_redirect(request: Request) -> Response:
+    """The answer that leads to the screen of a record."""
+    try:
+        with pinned_dataset(await dataset_of(request.query_params.get(VERSION, ""))):
+            link_request = await in_thread(read_request, request.scope["query_string"], request.path_params, ())
+            parameters = {name: request.query_params[name] for name in (LANGUAGE, VERSION) if request.query_params.get(name)}
+            place = await in_thread(record_place, LinkRequest(link_request.view, link_request.path, parameters))
+    except Refused as refused:
+        return refused.response()
+    return RedirectResponse(settings.browser_url(place), HTTPStatus.FOUND, {**OPEN, "Cache-Control": FRESH})
+
+
+def record_file(request: LinkRequest) -> File:
+    """The row with its address, the statements that name it, and their sources, as JSON."""
+    table, row = requested_record(request)
+    row_id = request.path["record"]
+    return json_file(record_json(request.view, table, row, row_id), row_id)
+
+
+def search_file(request: LinkRequest) -> File:
+    """What a search finds, as JSON."""
+    return json_file(search_json(request.view, *_requested_words(request)), request.view.file_name("search"))
+
+
+def _requested_words(request: LinkRequest) -> tuple[str, int]:
+    """The words and how many rows. Raises Refused."""
+    check_rows_allowed(request)
+    words = request.more.get(QUERY, "").strip()
+    if not words or len(words) > LONGEST_QUERY:
+        raise unknown_value(QUERY, words, (f"words or a name, {LONGEST_QUERY} characters at most",))
+    return words, request.whole_number(LIMIT, USUAL, MOST)
+
+
+def people_file(request: LinkRequest) -> File:
+    """The people whom sources name, as JSON."""
+    return json_file(people_json(request.view, *_requested_people(request)), request.view.file_name("people"))
+
+
+def _requested_people(request: LinkRequest) -> tuple[int, int]:
+    check_rows_allowed(request)
+    return request.whole_number(OFFSET, 0, FURTHEST), request.whole_number(LIMIT, USUAL, MOST)
+
+
+def numbers_file(request: LinkRequest) -> File:
+    """The headline numbers, as JSON."""
+    return json_file(numbers_json(request.view), request.view.file_name("numbers"))
+
+
 ADDRESSES = (
     Address(
         "/data/{table}.csv",
@@ -92,4 +178,37 @@ ADDRESSES = (
             ("/data.geojson", "Cities, rallies and incidents as points", "geojson"),
         )
     ),
+    Address(
+        "/records/{record:path}.json",
+        "A record with its statements and sources",
+        "application/json",
+        record_file,
+        (),
+        requested_public_record,
+    ),
+    Address(
+        "/search.json",
+        "What the search of the screens finds, with where the words stand; for a misspelt name, who may be meant",
+        "application/json",
+        search_file,
+        (*ROW_FILTERS, QUERY, LIMIT),
+        _requested_words,
+    ),
+    Address(
+        "/people.json",
+        "The people whom sources name, those of most incidents first, each with the address of their incidents",
+        "application/json",
+        people_file,
+        (*ROW_FILTERS, OFFSET, LIMIT),
+        _requested_people,
+    ),
+    Address(
+        "/numbers.json",
+        "The headline numbers: sentences to quote, who reports them, documents, cautions, the number without one source",
+        "application/json",
+        numbers_file,
+        FILTERS,
+        check_rows_allowed,
+    ),
 )
+ROUTES = (Route("/records/{record:path}", record_redirect, methods=METHODS),)

@@ -4,9 +4,8 @@ from http import HTTPStatus
 from itertools import islice
 from typing import Any, NamedTuple
 
-import orjson
-
 from charts.registry import available, figure_spec, is_available
+from exports import feed
 from exports.data_files.file_table import schema
 from loaders import DatasetRefused
 from loaders.releases import (
@@ -24,8 +23,9 @@ from server import settings, versions
 from server.dataset import dataset_in, location, pinned_dataset, words_in
 from server.queue import File
 from server.refusal import Refused, not_there, unknown_value
+from views.change_list import Change, change_list
 from views.view import View
-from web.answer import Address
+from web.answer import Address, json_file
 from web.query import LinkRequest
 from web.tables import FURTHEST, LIMIT, MOST, OFFSET, USUAL, check_rows_allowed
 
@@ -127,8 +127,7 @@ def changes_file(request: LinkRequest) -> File:
         "next": settings.browser_url(place) if first + most < len(changes) else None,
         "changes": [_described(row, view.t.language) for row in islice(changes, first, first + most)],
     }
-    name = f"{view.dataset.name}-{span.before}-{span.after}.json"
-    return File(orjson.dumps(document, option=orjson.OPT_APPEND_NEWLINE), name)
+    return json_file(document, f"{view.dataset.name}-{span.before}-{span.after}")
 
 
 def requested_page(request: LinkRequest) -> tuple[Span, int, int]:
@@ -165,6 +164,29 @@ def _described(row: ChangedRow, language: str) -> dict[str, Any]:
     return {"table": row.table, "record": row.row_id, "change": row.change, "cells": cells}
 
 
+def changes_feed(request: LinkRequest) -> File:
+    """The feed in the language asked for, the latest change first; between two versions and of some rows where the request
+    names them.
+    """
+    view, more = request.view, request.more
+    name = "-".join(["changes", *(f"{name}={text}" for name, text in sorted(more.items()))])
+    return File(feed.write(view, _changes_asked(request), name, view.by_link("changes.xml", **more) if view.site else ""))
+
+
+def _changes_asked(request: LinkRequest) -> list[Change]:
+    if not request.more:
+        return change_list(request.view)
+    span, known = requested_span(request), versions.all_versions()
+    between = known[known.index(span.before) + 1 : known.index(span.after) + 1]
+    return change_list(request.view, corrections_between(request), () if span.has_rows else between)
+
+
+def _check_asked(request: LinkRequest) -> None:
+    """Raises Refused for versions and rows that there are not."""
+    if request.more:
+        requested_span(request)
+
+
 ADDRESSES = (
     Address(
         "/changes.json",
@@ -173,5 +195,8 @@ ADDRESSES = (
         changes_file,
         (*PARAMS, OFFSET, LIMIT),
         requested_page,
+    ),
+    Address(
+        "/changes.xml", "What changed in the dataset, as a feed", "application/atom+xml", changes_feed, PARAMS, _check_asked
     ),
 )

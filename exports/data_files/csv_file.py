@@ -13,8 +13,16 @@ import io
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
-from exports.data_files.cells import Cell, escape_formula, plain_digits
-from exports.data_files.file_table import FileOptions, FileTable, chosen_counts, data_origin, file_tables
+from exports.data_files.file_table import (
+    Cell,
+    FileOptions,
+    FileTable,
+    chosen_counts,
+    data_origin,
+    escape_formula,
+    file_tables,
+    plain_digits,
+)
 from exports.data_files.notice import file_notice, table_caveats
 from loaders.location import zip_archive
 from translations import Translator

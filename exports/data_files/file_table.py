@@ -1,11 +1,13 @@
 """The tables of a selection as every file has them: the columns of the dataset, and last the address of each row."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
-from exports.data_files.cells import Cell
-from exports.data_files.hxl import tag
+import numpy as np
+
 from exports.origin import origin_text
 from loaders import Dataset
 from loaders.dataset import Column
@@ -14,6 +16,14 @@ from views.row_keys import RowAddresses
 from views.view import View
 from views.web_address import codes_text
 
+Cell = str | int | float | None
+"""A cell of a table; None is unknown."""
+MARK = "'"
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""Beginnings that a spreadsheet may take for a formula, wide forms included (OWASP, CSV Injection)."""
+FULL_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+FIRST_YEAR = 1900
+"""The calendar of a spreadsheet begins here."""
 ADDRESS = "address"
 FIRST = (
     *("incidents", "applications", "rallies", "rounds", "cities", "claims"),
@@ -22,6 +32,82 @@ FIRST = (
 """What a reader opens a file for; the other tables follow in the order of the schema."""
 DAYS = ("date", "date_end", "filed_on", "decided_on", "decided_by", "published", "period_from", "period_to")
 """Columns of text that hold days, months or years, as far as they are known."""
+LANGUAGE = re.compile(r"_(en|ru|kk)$")
+TAGS = {
+    "accessed": "#date+accessed",
+    "address": "#meta+url+record",
+    "authority_code": "#org+code",
+    "body": "#org+name",
+    "city_id": "#loc+code",
+    "confidence": "#meta+confidence",
+    "date": "#date+occurred",
+    "date_end": "#date+end",
+    "definition": "#description",
+    "geonames_id": "#loc+code+v_geonames",
+    "incident_id": "#event+id",
+    "kind_code": "#event+type+code",
+    "label": "#meta+label",
+    "language": "#meta+lang",
+    "latitude": "#geo+lat",
+    "longitude": "#geo+lon",
+    "organisations": "#group+name",
+    "original_url": "#meta+url+original",
+    "people_high": "#affected+max",
+    "people_low": "#affected+min",
+    "people_words": "#description+affected",
+    "publisher": "#meta+source+name",
+    "published": "#date+reported",
+    "rally_id": "#event+id",
+    "region_code": "#adm1+code+v_hasc",
+    "source_id": "#meta+source+id",
+    "source_ids": "#meta+source+id+list",
+    "summary": "#description",
+    "url": "#meta+url+source",
+}
+"""By column, free of the language that a column's name ends in, which becomes an attribute: +i_ru."""
+OF_A_TABLE = {
+    ("applications", "decided_by"): "#date+decided+max",
+    ("applications", "decided_on"): "#date+decided",
+    ("applications", "filed"): "#indicator+filed+num",
+    ("applications", "filed_on"): "#date+filed",
+    ("applications", "granted"): "#indicator+granted+num",
+    ("applications", "rejected"): "#indicator+rejected+num",
+    ("cities", "name"): "#loc+name",
+    ("cities", "other_names"): "#loc+name+alt+list",
+    ("claims", "high"): "#indicator+max+num",
+    ("claims", "low"): "#indicator+min+num",
+    ("claims", "measure_code"): "#indicator+code",
+    ("claims", "note"): "#meta+comment",
+    ("claims", "period_from"): "#date+start",
+    ("claims", "period_to"): "#date+end",
+    ("claims", "words"): "#description+indicator",
+    ("gaps", "kind"): "#meta+type",
+    ("responses", "kind_code"): "#meta+type+code",
+    ("sources", "title"): "#meta+source+title",
+}
+
+
+def is_formula(text: str) -> bool:
+    """Whether a spreadsheet that opens a CSV file may take the text for a formula; spaces before it do not hide it."""
+    return text.startswith(FORMULA) or text.lstrip().startswith(FORMULA)
+
+
+def escape_formula(text: str) -> str:
+    """A text that no spreadsheet takes for a formula: with an apostrophe before one, and before an apostrophe."""
+    return MARK + text if is_formula(text) or text.startswith(MARK) else text
+
+
+def plain_digits(number: float) -> str:
+    """A number in plain digits with a point, as the tables have it: 50, 43.6611; never 1e-7."""
+    return str(number) if isinstance(number, int) else str(np.format_float_positional(number, trim="-"))
+
+
+def full_day(cell: Cell) -> date | None:
+    """The day that a cell holds if it is a full one that a spreadsheet can count; None for a month, a year, a word."""
+    if not isinstance(cell, str) or not FULL_DAY.fullmatch(cell):
+        return None
+    day = date.fromisoformat(cell)
+    return day if day.year >= FIRST_YEAR else None
 
 
 @dataclass(frozen=True)
@@ -116,3 +202,11 @@ def data_origin(view: View, form: str, options: FileOptions) -> str:
 def chosen_counts(tables: Iterable[FileTable]) -> dict[str, tuple[int, int]]:
     """How many rows of each table were chosen, and how many the dataset has."""
     return {table.name: (len(table.rows), table.total_rows) for table in tables}
+
+
+def tag(table: str, column: str) -> str:
+    """The hashtag of a column with its attributes; empty where the standard has none for it."""
+    plain = LANGUAGE.sub("", column)
+    hashtag = OF_A_TABLE.get((table, plain)) or TAGS.get(plain, "")
+    language = LANGUAGE.search(column)
+    return f"{hashtag}+i_{language[1]}" if hashtag and language else hashtag

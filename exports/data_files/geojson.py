@@ -6,8 +6,7 @@ from typing import Any
 
 import orjson
 
-from exports.data_files.file_table import FileOptions, data_origin
-from exports.data_files.hxl import LANGUAGE, tag
+from exports.data_files.file_table import LANGUAGE, FileOptions, data_origin, tag
 from exports.data_files.notice import file_notice
 from measures.acts import acts
 from measures.places import announced_cities, places

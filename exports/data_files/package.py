@@ -13,9 +13,17 @@ from typing import Any, NamedTuple
 
 import narwhals as nw
 
-from exports.data_files.cells import Cell, plain_digits
 from exports.data_files.csv_file import COMMA, separated_text
-from exports.data_files.file_table import ADDRESS, FileOptions, FileTable, chosen_counts, data_origin, file_tables
+from exports.data_files.file_table import (
+    ADDRESS,
+    Cell,
+    FileOptions,
+    FileTable,
+    chosen_counts,
+    data_origin,
+    file_tables,
+    plain_digits,
+)
 from exports.data_files.notice import Notice, file_notice, table_caveats
 from loaders import Dataset
 from loaders.location import zip_archive

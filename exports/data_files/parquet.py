@@ -7,8 +7,7 @@ from datetime import date
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from exports.data_files.cells import Cell
-from exports.data_files.file_table import Field, FileOptions, FileTable, chosen_counts, data_origin, file_tables
+from exports.data_files.file_table import Cell, Field, FileOptions, FileTable, chosen_counts, data_origin, file_tables
 from exports.data_files.notice import file_notice, table_caveats
 from loaders.location import zip_archive
 from views.view import View

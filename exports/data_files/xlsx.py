@@ -10,8 +10,16 @@ from datetime import date, datetime, time
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from exports.data_files.cells import full_day, is_formula
-from exports.data_files.file_table import Field, FileOptions, FileTable, chosen_counts, data_origin, file_tables
+from exports.data_files.file_table import (
+    Field,
+    FileOptions,
+    FileTable,
+    chosen_counts,
+    data_origin,
+    file_tables,
+    full_day,
+    is_formula,
+)
 from exports.data_files.notice import Notice, file_notice, table_caveats
 from translations import Translator
 from views.view import View

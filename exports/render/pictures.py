@@ -16,7 +16,7 @@ from charts.registry import figure_spec
 from exports.origin import origin_text
 from exports.render import slide
 from exports.render.svg import XMLNS, figure_svg
-from exports.render.svg_text import text_line
+from exports.render.svg_style import text_line
 from exports.render.typeset import png, use_typst_fonts
 from exports.render.typesetter import CannotSet
 from loaders import extras

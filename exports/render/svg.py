@@ -15,8 +15,18 @@ from charts.layout import theme
 from charts.layout.text_width import text_width
 from exports.render.svg_axes import PAPER, Axes, Axis, number
 from exports.render.svg_interaction import mark_groups
-from exports.render.svg_style import CannotDraw, Values, marker, opacity, short, stroke, value_of
-from exports.render.svg_text import annotation, text_block, text_line
+from exports.render.svg_style import (
+    CannotDraw,
+    Values,
+    annotation,
+    marker,
+    opacity,
+    short,
+    stroke,
+    text_block,
+    text_line,
+    value_of,
+)
 
 Part = tuple[str, str]
 """A piece of a drawing: the axes that keep their shape on which it stands, if any, and its SVG."""

@@ -5,11 +5,13 @@ record, person, city, provision and request; a list of them to search; tables, d
 views, words and drawings as the page without scripts. The same dataset gives the same bytes.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import product
+from posixpath import dirname, relpath
 from types import ModuleType
+from urllib.parse import quote
 
 from exports import feed
 from exports.briefing.city import city_brief
@@ -28,7 +30,9 @@ from views import screens
 from views.change_list import change_list
 from views.licence import are_rows_held_back
 from views.opened import INCIDENT, MARK, PERSON, PLACE, SCREENS, STANDARD, DetailPage, opened_by
-from views.view import View, words_of
+from views.row_keys import ACT, CITY, REQUEST, keys_in
+from views.row_keys import STANDARD as PROVISION
+from views.view import View, codes, words_of
 
 DOCUMENTS: tuple[ModuleType, ...] = (html,)
 if extras.has(extras.DOCUMENTS):
@@ -42,6 +46,10 @@ SUFFIXES = {ONE_PAGE: ("pdf", "html"), FOUR: ("pdf", "docx", "html"), FULL: ("pd
 EVERYTHING = Selection()
 File = tuple[str, bytes]
 """A file of the edition: its path, its bytes."""
+FOLDERS = {INCIDENT: "records", PERSON: "people", PLACE: "cities", STANDARD: "standards", MARK: "requests"}
+"""The folder in which the pages of what an address opens stand."""
+PAGES = {ACT: INCIDENT, CITY: PLACE, PROVISION: STANDARD, REQUEST: MARK}
+"""What opens a row of a kind that has a page of its own."""
 
 
 @dataclass(frozen=True)
@@ -160,3 +168,45 @@ def feeds_and_cards(edition: Edition, language: str) -> Iterator[File]:
     yield path, feed.write(view, change_list(view), own_address=absolute(edition, path))
     for screen in screens_of(view) if edition.base and extras.has(extras.DOCUMENTS) else ():
         yield card_path(language, screen), card_picture(card_of(view, screen))
+
+
+def page_path(language: str, selection: Selection, screen: str, **opened: str) -> str:
+    """Where the page of a screen for a choice stands, or the page of what is opened there."""
+    for name, folder in FOLDERS.items():
+        if opened.get(name):
+            return f"{language}/{folder}/{file_word(opened[name])}.html"
+    chosen = "-".join(f"{name}-{file_word(code)}" for name, code in codes(selection).items())
+    return "/".join(filter(None, (language, chosen, f"{screens.screen_path(screen) or 'index'}.html")))
+
+
+def file_word(code: str) -> str:
+    """A code as a part of the name of a file, on any system; of different codes different."""
+    return quote(code, safe="").replace("~", "%7E").replace("%", "~")
+
+
+@dataclass(frozen=True)
+class Places:
+    """The links of the page at `here`; `choices` are those that have pages."""
+
+    here: str
+    choices: Collection[Selection]
+
+    def to(self, path: str) -> str:
+        """The way to a file."""
+        return relpath(path, dirname(self.here) or ".")
+
+    def link(self, view: View, screen: str, **opened: str) -> str:
+        """The way to a screen, or to what is opened there; empty for a choice that has no page. Of several rounds, the last
+        is meant.
+        """
+        selection = replace(view.selection, rounds=view.selection.rounds[-1:])
+        if selection not in self.choices:
+            return ""
+        return self.to(page_path(view.t.language, selection, screen, **opened))
+
+    def of_mark(self, view: View, mark: str) -> str:
+        """The way to the page of what a mark or a row stands for; empty where that is several things, or has no page."""
+        keys = keys_in(mark)
+        if len(keys) != 1 or keys[0].kind not in PAGES:
+            return ""
+        return self.to(page_path(view.t.language, Selection(), "", **{PAGES[keys[0].kind]: keys[0].row_id}))

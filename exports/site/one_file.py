@@ -28,9 +28,8 @@ from exports.briefing.headlines import headlines
 from exports.render.svg_interaction import SCRIPT, STYLE, TEMPLATES
 from exports.site import additions
 from exports.site.additions import entry, section
-from exports.site.edition import Edition, screens_of
+from exports.site.edition import PAGES, Edition, file_word, screens_of
 from exports.site.pages import TYPEFACES, words
-from exports.site.places import PAGES, file_word
 from exports.site.screen import MOST_ROWS, Values, figure_head, page_template, screen_values, way
 from measures.acts import acts
 from measures.codes import kind_groups

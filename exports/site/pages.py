@@ -18,9 +18,8 @@ from exports.render.pictures import render
 from exports.render.svg_interaction import SCRIPT, STYLE, TEMPLATES
 from exports.site import additions, edition, embedded
 from exports.site.additions import entry, section
-from exports.site.edition import Edition, File, absolute, screens_of
+from exports.site.edition import PAGES, Edition, File, Places, absolute, page_path, screens_of
 from exports.site.embedded import FrameLinks, embed_code, embedded_page
-from exports.site.places import PAGES, Places, page_path
 from exports.site.screen import Values, page_template, screen_page, screen_values, way
 from loaders.dataset import Column
 from measures.tables import read, rows

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from itertools import takewhile, zip_longest
 from typing import NamedTuple
 
-from exports.verification.pieces import DIGEST, PDF, Content, Piece, Place
+from exports.verification.reading import DIGEST, PDF, Content, Piece, Place
 
 BY_PLACE = {"row", "markup", "picture"}
 NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d+)*")

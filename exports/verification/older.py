@@ -13,7 +13,7 @@ from typing import Any
 from exports.data_files.file_table import schema
 from exports.origin import LANGUAGE, PATH, VERSION
 from exports.verification.comparison import NUMBER, SPACES, Difference
-from exports.verification.pieces import CSV_ZIP, DOCX, HTML, PACKAGE, PDF, XLSX, Content, NoVerdict, Piece, Place
+from exports.verification.reading import CSV_ZIP, DOCX, HTML, PACKAGE, PDF, XLSX, Content, NoVerdict, Piece, Place
 from loaders import Dataset
 from loaders.checks.tables import ID_FIELDS
 from measures.tables import read, rows

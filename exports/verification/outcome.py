@@ -12,8 +12,7 @@ from exports.origin import DATASET, DIGEST, MAKER, PROGRAM, VERSION, data_digest
 from exports.render.low_priority import run_in_subprocess
 from exports.verification.comparison import Difference, differences
 from exports.verification.older import BRIEFINGS, STATED_VERSION, compare_notes, only_rows, stated_origin
-from exports.verification.pieces import CSV, DOCX, PICTURE, Content, NoVerdict, Piece
-from exports.verification.reading import read_content
+from exports.verification.reading import CSV, DOCX, PICTURE, Content, NoVerdict, Piece, read_content
 from exports.verification.remake import remake, table_origin
 from loaders import Dataset
 from loaders.releases import load_release, released_versions

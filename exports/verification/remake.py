@@ -15,7 +15,7 @@ from exports.figure_texts import rows_csv
 from exports.origin import LANGUAGE, MAKER, PATH, PROGRAM, SITE
 from exports.render.pictures import SIZES, render
 from exports.render.typesetter import CannotSet
-from exports.verification.pieces import CSV, Content, NoVerdict
+from exports.verification.reading import CSV, Content, NoVerdict
 from loaders import LANGUAGES, Dataset
 from measures.tables import known_values, read
 from views.address_codes import WrongValue, checked_selection, row_choices

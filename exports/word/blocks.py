@@ -3,10 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from io import BytesIO
 from typing import Any
 
 from docx.document import Document
 from docx.oxml.ns import qn
+from docx.parts.story import StoryPart
+from docx.shared import Emu, Mm
 
 from exports.briefing.compose import ONE_PAGE
 from exports.briefing.document import (
@@ -23,12 +26,13 @@ from exports.briefing.document import (
     Sentence,
     Table,
 )
+from exports.render.pictures import WIDTH, height_of, natural_width, typst_svg
+from exports.render.typeset import png
 from exports.word import styles as style
 from exports.word import xml
 from exports.word.runs import Writer
 from exports.word.styles import TWENTIETH, width
-from exports.word.word_pictures import RasterImage, drawing
-from exports.word.xml import Element, bookmark, line_break, paragraph, run, w
+from exports.word.xml import Element, bookmark, line_break, paragraph, plain, run, w
 
 AIR = 160
 """Twentieths of a point between a table and the text after it."""
@@ -37,6 +41,17 @@ FEW = 10
 DIGITS = re.compile(r"(\d+)")
 COUNTED_AS = {Picture: "Figure", Table: "Table"}
 """The names under which Word counts captions; no reader sees them."""
+PIXELS = 2400
+"""The width of a picture that is as wide as the text."""
+TALLEST = Mm(200)
+
+
+@dataclass(frozen=True)
+class RasterImage:
+    """The marks of a figure as a PNG, and how many pixels they are high where figures are laid out."""
+
+    content: bytes
+    tall: int
 
 
 @dataclass
@@ -205,3 +220,27 @@ def _table_element(look: str, widths: list[int], rows: list[Element], alt: str) 
         w("tblCaption", val=alt),
     )
     return w("tbl", properties, w("tblGrid", *(w("gridCol", w=width) for width in widths)), *rows)
+
+
+def rasterise(picture: Picture, scale: float) -> RasterImage:
+    """The marks of a figure.
+
+    At a scale below 1 a figure without a shape of its own is drawn wider, so that it fills the text and is less high.
+    """
+    wide, tall = natural_width(picture.figure), height_of(picture.figure)
+    wide = round(wide / scale) if wide == WIDTH else wide
+    dense = PIXELS * scale / WIDTH
+    page = {"svg": typst_svg(picture.figure, wide), "width": round(wide * dense), "height": round(tall * dense)}
+    return RasterImage(png("marks.typ", page), tall)
+
+
+def drawing(picture: Picture, image: RasterImage, part: StoryPart, room: int, scale: float) -> Element:
+    """A run with the marks of a figure; `room` is the width of the text in English metric units."""
+    high = min(round(room * scale * image.tall / WIDTH), TALLEST)
+    inline = part.new_pic_inline(BytesIO(image.content), height=Emu(high))
+    for side in ("distT", "distB", "distL", "distR"):
+        inline.set(side, "0")
+    properties = inline.docPr
+    properties.set("name", plain(picture.label))
+    properties.set("descr", plain(picture.alt))
+    return w("r", w("drawing", inline))

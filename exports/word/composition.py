@@ -10,11 +10,10 @@ from docx.oxml.ns import qn
 from exports.briefing.document import Briefing
 from exports.word import notes
 from exports.word import styles as style
-from exports.word.blocks import Story
+from exports.word.blocks import RasterImage, Story
 from exports.word.runs import LOCALES, Writer
 from exports.word.styles import ROOMS, apply_fit
 from exports.word.template import WordTemplate
-from exports.word.word_pictures import RasterImage
 from exports.word.xml import Element, field, paragraph, plain, run, w
 from loaders.location import zip_archive
 from translations import Translator

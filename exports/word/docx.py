@@ -9,9 +9,9 @@ from pathlib import Path
 
 from exports.briefing.document import Briefing, Picture
 from exports.word import own_process
+from exports.word.blocks import rasterise
 from exports.word.composition import compose_document
 from exports.word.styles import ROOMS
-from exports.word.word_pictures import rasterise
 from translations import Translator
 
 LABEL, SUFFIX = "Word (DOCX)", "docx"

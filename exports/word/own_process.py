@@ -13,8 +13,8 @@ from threading import BoundedSemaphore
 from exports.briefing.document import Block, Briefing, Picture
 from exports.render.low_priority import limit_resources, run_in_subprocess
 from exports.word import TemplateRefused
+from exports.word.blocks import RasterImage
 from exports.word.composition import compose_document
-from exports.word.word_pictures import RasterImage
 from translations import Translator, translator
 
 SECONDS = 60

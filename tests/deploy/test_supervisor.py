@@ -12,9 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from deploy.serve import ROOT
+from deploy.serve import MOST, ROOT, Supervisor
 from deploy.settings import LOOPBACK
-from deploy.supervisor import MOST, Supervisor
 from tests.deploy.conftest import free_ports
 from tests.drills.server import _descendants, within
 

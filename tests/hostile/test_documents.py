@@ -14,8 +14,7 @@ from lxml import etree, html
 from pypdf import PdfReader
 
 from exports.briefing.compose import FULL, brief
-from exports.data_files.cells import is_formula
-from exports.data_files.file_table import FileOptions
+from exports.data_files.file_table import FileOptions, is_formula
 from exports.data_files.formats import by_name
 from exports.typst import pdf
 from exports.web import html as page

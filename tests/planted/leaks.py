@@ -15,12 +15,13 @@ from unittest.mock import patch
 from urllib.parse import unquote
 from zipfile import ZipFile
 
+import orjson
 from pyarrow import parquet
 
 from exports.briefing.compose import LENGTHS, brief
-from exports.data_files import json_page
 from exports.data_files.file_table import FileOptions
 from exports.data_files.formats import FORMATS
+from exports.lookup import table_json
 from exports.web import html as web_page
 from loaders import LANGUAGES, load
 from loaders.__main__ import main
@@ -104,7 +105,7 @@ def _make_all(table: Table, given: Path, made: Path, seed: int) -> None:
     view = choose(load(made / "data"), Selection(), LANGUAGES[seed % len(LANGUAGES)])
     for one in FORMATS:
         (made / f"export-{one.name}.{one.suffix}").write_bytes(one.write(view, FileOptions()))
-    (made / "export.json").write_bytes(json_page.write(view, "incidents", 0, 100, ""))
+    (made / "export.json").write_bytes(orjson.dumps(table_json(view, "incidents", 0, 100, "")))
     if seed % PAGE_OF == 0:
         (made / "briefing.html").write_bytes(web_page.write(brief(view, length=LENGTHS[-1]), view.t))
 

@@ -16,11 +16,11 @@ def script():
 
     import streamlit as st
 
-    from ui import address, controls, filter_widgets, language, shell
+    from ui import address, controls, filter_widgets, shell
 
     address.read()
-    known = shell.known_choices(language.current())
-    address.check(shell.dataset_in(language.current()), known)
+    known = shell.known_choices(address.current())
+    address.check(shell.dataset_in(address.current()), known)
     address.write()
     filter_widgets.draw(shell._current_view(), known)
     labels = {"summary": "Summary", "cases": "Cases", "sources": "Sources"}

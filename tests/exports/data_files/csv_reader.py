@@ -5,9 +5,8 @@ import io
 from collections.abc import Iterable, Iterator
 from zipfile import ZipFile
 
-from exports.data_files.cells import MARK, Cell
 from exports.data_files.csv_file import COMMA, CSV, SEMICOLON
-from exports.data_files.file_table import ADDRESS, schema
+from exports.data_files.file_table import ADDRESS, MARK, Cell, schema
 from loaders import Dataset
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from exports.data_files.cells import MARK, escape_formula, full_day, is_formula, plain_digits
+from exports.data_files.file_table import MARK, escape_formula, full_day, is_formula, plain_digits
 
 FORMULAS = ["=1+1", "+7 701", "-5", "@SUM(A1)", "\tx", "\rx", "\nx", " =1", "\u00a0+1", "＝1+1", "＠x"]
 TEXTS = ["Almaty", "1-law", "a=b", "28 April", "", "'Warnings' were received", "'=1", "''"]

@@ -2,8 +2,7 @@
 
 import re
 
-from exports.data_files.file_table import FileOptions, file_tables
-from exports.data_files.hxl import OF_A_TABLE, TAGS, tag
+from exports.data_files.file_table import OF_A_TABLE, TAGS, FileOptions, file_tables, tag
 
 CORE = {"adm1", "affected", "date", "description", "event", "geo", "group", "indicator", "loc", "meta", "org"}
 """Hashtags of the HXL core dictionary 1.1 that are used here."""

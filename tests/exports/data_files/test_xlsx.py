@@ -7,8 +7,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from exports.data_files import xlsx
-from exports.data_files.cells import plain_digits
-from exports.data_files.file_table import FileOptions
+from exports.data_files.file_table import FileOptions, plain_digits
 from measures.selection import Selection
 from tests.exports.taken import files, published_table, rows_of
 from views.view import choose

@@ -16,9 +16,8 @@ from exports.command.site_command import SUMS, remove_others
 from exports.data_files.formats import FORMATS
 from exports.site import edition as files
 from exports.site import pages
-from exports.site.edition import Edition
+from exports.site.edition import Edition, Places, file_word, page_path
 from exports.site.pages import screen_pages
-from exports.site.places import Places, file_word, page_path
 from loaders import load
 from measures.selection import Selection
 from tests.conftest import MADE_UP, SITE

@@ -16,10 +16,10 @@ from docx.oxml.ns import qn
 from exports.briefing.compose import ONE_PAGE, brief
 from exports.render.low_priority import ROOT
 from exports.word import TemplateRefused, own_process
+from exports.word.blocks import rasterise
 from exports.word.composition import compose_document
 from exports.word.docx import USUAL, write
 from exports.word.styles import ROOMS, STYLES
-from exports.word.word_pictures import rasterise
 from tests.exports.briefings import pictures
 from tests.exports.wordfile import opened, paragraphs
 from views.view import View

@@ -92,7 +92,9 @@ def search_json(view: View, query: str, most: int) -> Answer:
     tables = {"incidents": found.done, "others": found.others}
     tables |= {"applications": found.applications, "reactions": found.responses}
     numbers = {name: number_of(table) for name, table in tables.items()}
+    subject = ", ".join(one.name for one in found.people) or t.quoted(query)
     text = as_sentence(acts_text(count_acts(view.data, found.done if found.people else found.others), t), t)
+    text = f"{subject}: {text}"
     if not (found.people or numbers["others"]):
         beside = numbers["applications"] + numbers["reactions"]
         text = t("No record has these words.")

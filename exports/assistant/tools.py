@@ -165,10 +165,9 @@ def _search(view: View, said: Arguments) -> Reply:
     if not any(found["numbers"].values()):
         raise NotRecorded(found["sentence"], did_you_mean=found["did_you_mean"])
     names = [name for kind in found["numbers"] for row in found[kind] for name in row["sources"].split("; ")]
-    text = ": ".join(filter(None, (", ".join(person["name"] for person in found["people"]), found["sentence"])))
     data = {name: found[name] for name in ("people", "numbers", *found["numbers"])}
     link = view.by_link("search.json", q=said["query"])
-    return _reply(view, _with_filters(view, text), _listed(names), link, _gap_texts(view), data)
+    return _reply(view, _with_filters(view, found["sentence"]), _listed(names), link, _gap_texts(view), data)
 
 
 def _read_record(view: View, said: Arguments) -> Reply:

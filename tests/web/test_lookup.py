@@ -110,6 +110,7 @@ def test_search_finds_the_person_in_any_script_and_nobody_else_for_a_slip(client
     assert answer["numbers"]["incidents"] == 8 == sum(map(len, TOREGOZHINA.values())) + 1
     assert [one["id"] for one in answer["incidents"]] == TOREGOZHINA["on"][:3]
     assert {one["found_in"] for one in answer["incidents"]} == {"Named: Bakhytzhan Toregozhina"}
+    assert answer["sentence"] == ("Bakhytzhan Toregozhina: 8 incidents are recorded: 7 linked to a Disagreement Day, 1 not.")
     assert answer["incidents"][0]["address"] == f"{SITE}/records/KZ12-I-009?lang=en"
     slip = client.get(f"/search.json?q={quote('Тарегожына')}").json()
     assert slip["did_you_mean"] == ["Bakhytzhan Toregozhina"]
@@ -131,7 +132,9 @@ def test_words_that_only_reactions_have_are_not_told_as_no_incident_at_all(clien
 
 def test_search_finds_forms_of_a_word_and_no_other_word(client):
     for word in ("stabbing", "stabbed"):
-        assert [one["id"] for one in client.get(f"/search.json?q={word}").json()["others"]] == ["KZ12-I-034"]
+        told = client.get(f"/search.json?q={word}").json()
+        assert [one["id"] for one in told["others"]] == ["KZ12-I-034"]
+        assert told["sentence"] == f"“{word}”: One incident linked to a Disagreement Day is recorded."
 
 
 def test_search_takes_the_filters(client):

@@ -59,7 +59,8 @@ def act_heads(view: View, figure: Any) -> dict[str, str]:
     kinds, cities, bodies = whole.labels("kinds"), whole.names(), whole.labels("authorities")
     carried = {mark for trace in figure.to_dict()["data"] for mark in _listed(trace.get("customdata", ()))}
     ids = [keys[0].row_id for keys in map(keys_in, carried) if len(keys) == 1 and keys[0].kind == ACT]
-    rows = tuples(acts(whole).filter(nw.col("act_id").is_in(ids)), "act_id", "kind_code", "city_id", "authority_code")
+    of_ids = acts(whole).filter(nw.col("act_id").is_in(ids))
+    rows = tuples(of_ids, "act_id", "kind_code", "city_id", "authority_code") if ids else []
     unnamed = view.t("city not reported")
     return {
         key_text(ACT, act): " · ".join((kinds[kind], cities.get(city, unnamed), bodies[body]))

@@ -1,7 +1,8 @@
 """Acts of restriction: what was done, by whom, where and when."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 import narwhals as nw
 
@@ -11,13 +12,15 @@ from loaders.profile import column_names
 from loaders.releases import WITHDRAWN
 from measures.codes import PUBLIC, REFUSAL
 from measures.days import with_days, with_decision_dates
-from measures.selection import ChosenTables
-from measures.tables import Table, materialised, number_of, number_where, parts_of, persisted, read, rows, scalars
+from measures.selection import ChosenTables, Selection
+from measures.tables import Table, materialised, number_of, number_where, parts_of, persisted, read, rows, scalars, tuples
 
 TIED_TABLES = ("rounds", "rallies", "incidents", "applications", "claims")
 """The tables whose rows a source may tie to a round."""
 ACT_TABLES = {"incidents": "incident_id", "applications": "application_id"}
 """The tables whose rows may be acts, with their ids."""
+FILTERED = {"city_id": "cities", "kind_code": "kinds", "authority_code": "authorities"}
+"""The columns of acts of which filters offer each value with its number, with their part of a `Selection`."""
 COLUMNS = ("act_id", *column_names("incidents")[1:])
 """The columns of an act: those of an incident in the profile."""
 
@@ -150,11 +153,20 @@ def count_by(table: Table, *columns: str) -> Table:
     return groups.sort("acts", *columns, descending=[True, *[False] * len(columns)], nulls_last=True)
 
 
-def acts_by(data: Dataset, column: str) -> dict[str, tuple[int, int]]:
-    """How many acts of the campaign, and how many others, have each value of a column; not in it: values without an act."""
-    tied = nw.col("round_id").count() if has_rounds(data) else nw.len()
-    groups = acts(data).group_by(column).agg(acts=nw.len(), tied=tied).sort("acts", column, descending=[True, False])
-    return {row[column]: (row["tied"], row["acts"] - row["tied"]) for row in rows(groups) if row[column] is not None}
+def acts_by(data: Dataset, selection: Selection) -> dict[str, dict[str, tuple[int, int]]]:
+    """How many acts of the campaign, and how many others, each value of a filter has under the other filters of a choice of
+    the whole dataset: by the columns in FILTERED, all in one question. Not in it: values without an act.
+    """
+    whole, groups, found = data.origin or data, [], {column: dict[str, tuple[int, int]]() for column in FILTERED}
+    tied = nw.col("round_id").count() if has_rounds(whole) else nw.len()
+    for column, part in FILTERED.items():
+        unset: dict[str, Any] = {part: ()}
+        others = ChosenTables(whole, replace(selection, **unset)).fitting_acts(acts(whole))
+        counted = others.group_by(column).agg(acts=nw.len(), tied=tied)
+        groups.append(counted.select("acts", "tied", value=column, column=nw.lit(column)))
+    for every, of_campaign, value, column in tuples(nw.concat(groups).filter(~nw.col("value").is_null())):
+        found[column][value] = of_campaign, every - of_campaign
+    return found
 
 
 def _single_refusals(data: Dataset) -> Table:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 import narwhals as nw
 
 from loaders import Dataset
+from loaders.dataset_cache import cached_on_dataset
 from measures.acts import acts, of_campaign
 from measures.codes import PUBLIC, REFUSAL, TIME, kind_steps, penalty_units
-from measures.people import named_in
-from measures.tables import Table, meaning, number_of, number_where, parts_of, scalars
+from measures.people import named_for_acts
+from measures.tables import Table, materialised, meaning, number_where, parts_of, scalars, tuples
 
 EACH_PERSON = nw.lit(1)
 """Each person of an act counts for themselves."""
@@ -81,6 +82,7 @@ class Done:
     named_count: int
 
 
+@cached_on_dataset
 def acts_of_steps(data: Dataset) -> Table:
     """The acts of the campaign by which people were held, brought to court or charged, fined or jailed, with their `step`.
 
@@ -89,7 +91,7 @@ def acts_of_steps(data: Dataset) -> Table:
     steps = {kind: step for kind, step in kind_steps(data).items() if step in STEPS}
     campaign_acts = of_campaign(data, acts(data)).filter(nw.col("kind_code").is_in([*steps]))
     with_steps = campaign_acts.with_columns(step=meaning("kind_code", steps, nw.String()))
-    return with_steps.sort("first", "act_id", nulls_last=True)
+    return materialised(data, with_steps.sort("first", "act_id", nulls_last=True))
 
 
 def done_to_people(data: Dataset) -> list[Done]:
@@ -98,8 +100,12 @@ def done_to_people(data: Dataset) -> list[Done]:
     A person is counted in each act and may be in several steps, so the numbers must not be added up.
     """
     table = acts_of_steps(data)
-    parts = {step: table.filter(nw.col("step") == step) for step in STEPS}
-    return [Done(step, part, affected(part), named_in(data, part)) for step, part in parts.items() if number_of(part)]
+    pairs = table.join(named_for_acts(data).select("act_id", "person"), on="act_id", how="left")
+    person = nw.col("person")
+    counted = tuples(pairs.group_by("step").agg(every=nw.len(), named=person.count(), people=person.n_unique()))
+    named_counts = {step: people - (named < every) for step, every, named, people in counted}
+    parts = {step: table.filter(nw.col("step") == step) for step in STEPS if step in named_counts}
+    return [Done(step, part, affected(part), named_counts[step]) for step, part in parts.items()]
 
 
 def days_jailed(data: Dataset) -> Affected | None:

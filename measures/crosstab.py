@@ -3,6 +3,7 @@
 import narwhals as nw
 
 from loaders import Dataset
+from loaders.dataset_cache import cached_on_unfiltered
 from measures.acts import acts, of_campaign
 from measures.codes import code_table
 from measures.tables import Table, known_values, parts_of, scalars
@@ -52,9 +53,9 @@ def acts_in_cell(data: Dataset, by_row: str, row: str | None, by_column: str, co
     return table.sort("first", "act_id", nulls_last=True)
 
 
-def is_by_year(data: Dataset) -> bool:
+@cached_on_unfiltered
+def is_by_year(whole: Dataset) -> bool:
     """Whether the acts of a whole dataset spread over so many months that they are grouped by years."""
-    whole = data.origin or data
     days = scalars(of_campaign(whole, acts(whole)), first=nw.col("first").min(), last=nw.col("first").max())
     first, last = days["first"], days["last"]
     return bool(first) and bool((last.year - first.year) * 12 + last.month - first.month >= MOST_MONTHS)

@@ -93,19 +93,17 @@ def places(data: Dataset, whole: Dataset) -> Table:
     rallies = of_campaign(data, read(data, "rallies"))
     last, day = values(rallies_of_last(whole), "city_id"), last_rally(whole)[1]
     campaign_acts = of_campaign(data, acts(data)).filter(~nw.col("city_id").is_null())
-    rows = nw.concat([rallies.select("city_id", "round_id"), campaign_acts.select("city_id", "round_id")])
-    city_ids = rows.select("city_id").unique()
-    rally_counts = rallies.group_by("city_id").agg(rallies=nw.len())
-    act_counts = campaign_acts.group_by("city_id").agg(acts=nw.len())
-    application_counts = of_campaign(data, single_applications(data)).group_by("city_id").agg(applications=nw.len())
-    cities = read(data, "cities")
+    tables = {"rallies": rallies, "acts": campaign_acts, "applications": of_campaign(data, single_applications(data))}
+    parts = [
+        table.select("city_id", "round_id", **{name: nw.lit(int(name == of)) for name in tables})
+        for of, table in tables.items()
+    ]
     evidence = nw.when(nw.col("city_id").is_in(last)).then(nw.lit("named")).otherwise(nw.lit("other_round"))
-    table = city_ids.join(rally_counts, on="city_id", how="left").join(act_counts, on="city_id", how="left")
-    table = table.join(application_counts, on="city_id", how="left")
-    numbers = nw.col("rallies", "applications", "acts").fill_null(0).cast(nw.Int64)
-    table = table.with_columns(numbers).join(_rounds_by_city(data, rows), on="city_id", how="left")
+    counted = nw.concat(parts).group_by("city_id").agg(nw.col(*tables).sum().cast(nw.Int64))
+    table = counted.filter(nw.col("rallies") + nw.col("acts") > 0)
+    table = table.join(_rounds_by_city(data, nw.concat(parts[:2])), on="city_id", how="left")
     table = table.with_columns(rounds=nw.col("rounds").fill_null(""), evidence=evidence, last_day=nw.lit(day))
-    table = table.join(cities, on="city_id", how="left")
+    table = table.join(read(data, "cities"), on="city_id", how="left")
     return table.sort("acts", "city_id", descending=[True, False])
 
 
@@ -133,7 +131,7 @@ def city_coordinates(data: Dataset) -> dict[str, tuple[float, float]]:
 
 def _rounds_by_city(data: Dataset, table: Table) -> Table:
     """The rounds of each city as a text, in their order; not in it: cities of no round."""
-    pairs = in_rounds(table).filter(~nw.col("city_id").is_null()).unique()
+    pairs = in_rounds(table).filter(~nw.col("city_id").is_null()).select("city_id", "round_id").unique()
     rounds: dict[str, list[object]] = values_by_key(tuples(in_round_order(data, pairs), "city_id", "round_id"))
     columns = {"city_id": [*rounds], "rounds": [", ".join(map(str, ids)) for ids in rounds.values()]}
     return table_from_columns(data, columns, dict.fromkeys(columns, nw.String()))

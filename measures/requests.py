@@ -7,6 +7,7 @@ from typing import Any
 import narwhals as nw
 
 from loaders import Dataset
+from loaders.dataset_cache import cached_on_unfiltered
 from measures.acts import double_counted, single_applications
 from measures.evidence import publisher_names
 from measures.round_order import in_round_order, is_inferred, round_days
@@ -82,9 +83,15 @@ def requests_made(data: Dataset, selection: Selection) -> Requests:
 
 
 def _reported_totals(data: Dataset) -> tuple[Total, ...]:
-    whole = data.origin or data
+    """The totals that are in a part of a dataset, in the order of their rounds."""
+    there = {*values(read(data, "applications").filter(nw.col("filed") > 1), "application_id")}
+    return tuple(total for total in _all_totals(data) if total.application_id in there) if there else ()
+
+
+@cached_on_unfiltered
+def _all_totals(whole: Dataset) -> tuple[Total, ...]:
     days = round_days(whole)
-    many = in_round_order(data, read(data, "applications").filter(nw.col("filed") > 1), "application_id")
+    many = in_round_order(whole, read(whole, "applications").filter(nw.col("filed") > 1), "application_id")
     return tuple(
         Total(
             row["application_id"],

@@ -12,6 +12,7 @@ from measures.acts import acts, count_by, in_rounds, of_campaign
 from measures.codes import code_column, permitting_codes
 from measures.days import days_between, midnight
 from measures.round_order import RoundId, in_round_order, round_days, rounds_in_order
+from measures.selection import ChosenTables
 from measures.tables import (
     Table,
     known_values,
@@ -37,12 +38,12 @@ LEAST, MOST = 2, 3
 """The acts of which a clause tells at least, and the clauses of a headline at most."""
 
 
-def season(data: Dataset) -> Season | None:
+@cached_on_unfiltered
+def season(whole: Dataset) -> Season | None:
     """The first and the last day of the season of the rallies, by all rounds of the dataset whatever was chosen.
 
     Without a round it is that of the acts; None where no act has a date either.
     """
-    whole = data.origin or data
     days = _days_of_rallies(whole)
     return (min(days) - BEFORE, max(days) + AFTER) if days else _span_of_acts(whole)
 
@@ -97,6 +98,8 @@ def _acts_around_rallies(data: Dataset) -> Table:
     """The same in no order."""
     if data.origin is None:
         return _around_rallies(data)
+    if isinstance(data.tables, ChosenTables):
+        return materialised(data, data.tables.fitting_acts(_acts_around_rallies(data.tables.base)))
     table = _around_rallies(data.origin).join(acts(data).select("act_id"), on="act_id", how="semi")
     return materialised(data, table.join(read(data, "rounds").select("round_id"), on="round_id", how="semi"))
 

@@ -103,8 +103,9 @@ class ChosenTables(Mapping[str, Any]):
 
     def fitting_acts(self, acts: Table) -> Table:
         """The acts of the base that the choice leaves: those whose row it leaves in its own table."""
-        fitting = _with_codes(acts.rename({"act_id": "incident_id"}), "incidents", self._chosen)
-        return _rows_within_days(fitting.rename({"incident_id": "act_id"}), self._chosen)
+        return _rows_within_days(
+            _with_codes(acts, {**COLUMNS["incidents"], "act_ids": "act_id"}, self._chosen), self._chosen
+        )
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.base.tables)
@@ -115,11 +116,11 @@ class ChosenTables(Mapping[str, Any]):
 
 def _fitting_rows(data: Dataset, table: str, selection: Selection) -> Table:
     """The rows with one of the values chosen in each column of which a filter speaks."""
-    return _with_codes(read(data, table), table, selection)
+    return _with_codes(read(data, table), COLUMNS[table], selection)
 
 
-def _with_codes(rows: Table, table: str, selection: Selection) -> Table:
-    chosen = ((name, getattr(selection, part)) for part, name in COLUMNS[table].items())
+def _with_codes(rows: Table, columns: Mapping[str, str], selection: Selection) -> Table:
+    chosen = ((name, getattr(selection, part)) for part, name in columns.items())
     tests = [nw.col(name).is_in(codes) for name, codes in chosen if codes]
     return rows.filter(*tests) if tests else rows
 

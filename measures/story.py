@@ -50,7 +50,7 @@ def story_applications(data: Dataset) -> Table:
     """The rows of `application_marks` that are those of the largest reported total of the story; none without one."""
     totals = read(data, "applications").filter((nw.col("filed") > 1) & _is_of_story(data))
     largest = values(totals.sort("filed", "application_id", descending=[True, False]).head(1), "application_id")
-    return application_marks(data).filter(nw.col("total_id").is_in(largest))
+    return application_marks(data if largest else data.origin or data).filter(nw.col("total_id").is_in(largest))
 
 
 def acts_before(data: Dataset) -> Table:

@@ -1,17 +1,19 @@
 """How many acts are counted on a screen, how many of them may be told twice, and how many people they concern."""
 
-from measures.acts import acts, count_acts, of_campaign
-from measures.tables import Table, number_of
+from dataclasses import replace
+
+from measures.acts import Counts, acts, count_acts, counts, of_campaign
+from measures.tables import Table
 from ui.text import small_text
 from views.finding import acts_text, people_number_text
 from views.view import View
 from views.wording import as_sentence
 
 
-def tell_counts(view: View, table: Table) -> str:
-    """The number of some acts and of the people whom they concern, as sentences."""
+def tell_counts(view: View, table: Table, numbers: Counts | None = None) -> str:
+    """The number of some acts, where not counted yet, and of the people whom they concern, as sentences."""
     t = view.t
-    return f"{as_sentence(acts_text(count_acts(view.data, table), t), t)} {people_number_text(table, t)}".strip()
+    return f"{as_sentence(acts_text(numbers or count_acts(view.data, table), t), t)} {people_number_text(table, t)}".strip()
 
 
 def of_rounds(view: View) -> None:
@@ -27,5 +29,6 @@ def campaign_counts(view: View) -> str:
 
 
 def _rounds_text(view: View) -> str:
-    tied = of_campaign(view.data, view.measure(acts))
-    return tell_counts(view, tied) if number_of(tied) else ""
+    of_all = view.measure(counts)
+    numbers = replace(of_all, loose=0, twice=of_all.twice_linked)
+    return tell_counts(view, of_campaign(view.data, view.measure(acts)), numbers) if of_all.tied else ""

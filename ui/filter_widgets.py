@@ -1,7 +1,6 @@
 """Filter widgets: rounds as buttons, the others in a popover, each value with its number of acts."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 import streamlit as st
@@ -9,12 +8,11 @@ import streamlit as st
 from measures.acts import acts_by
 from measures.codes import kind_groups
 from measures.round_order import rounds_in_order
-from server.dataset import chosen_part
 from translations import Translator
 from ui import address, controls
 from ui.runs import part
 from views.address_codes import Choices
-from views.view import LISTS, View
+from views.view import View
 
 COLUMNS = {"city": "city_id", "kind": "kind_code", "authority": "authority_code"}
 """The filters behind the button, by their name in an address, with the column of acts that they choose by."""
@@ -57,14 +55,11 @@ def _counted_labels(view: View, name: str, known: Choices) -> dict[str, str]:
     """The values of a filter with their acts under the other filters, groups of kinds first, then those of most acts; those
     without one at the end.
     """
-    others: dict[str, Any] = {LISTS[name]: ()}
-    chosen = replace(view.selection, **others)
-    other = replace(view, data=chosen_part(chosen, view.t.language), selection=chosen)
-    return other.cached(f"labels-{name}", lambda: _labels_with_acts(other, known.labels[name], COLUMNS[name]))
+    return view.cached(f"labels-{name}", lambda: _labels_with_acts(view, known.labels[name], COLUMNS[name]))
 
 
 def _labels_with_acts(view: View, labels: Mapping[str, str], column: str) -> dict[str, str]:
-    t, found = view.t, view.measure(acts_by, column)
+    t, found = view.t, view.measure(acts_by, view.selection)[column]
     counts = {one: found.get(one, (0, 0)) for one in labels}
     groups = kind_groups(view.dataset) if column == COLUMNS["kind"] else {}
     for group, inside in groups.items():

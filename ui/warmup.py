@@ -10,14 +10,13 @@ from measures.finder import FinderQuery
 from measures.people import known_people, people_of_most_acts
 from measures.standards import numbers_engaging, texts_for_questions
 from ui import about, briefing, cards, counts, found, people, shell
-from ui.filter_widgets import COLUMNS
 from views.view import View
 
 
 def warmup_tasks(view: View) -> Iterator[Callable[[], object]]:
     """Each of what is kept for equal views and takes long of very many acts, screen by screen."""
     yield partial(shell.known_choices, view.t.language)
-    yield from (partial(view.measure, acts_by, column) for column in COLUMNS.values())
+    yield partial(view.measure, acts_by, view.selection)
     yield partial(cards.headlines_opened, view)
     yield partial(counts.campaign_counts, view)
     yield partial(view.number_of, known_people)

@@ -105,7 +105,7 @@ class FigureSpec:
 
     def finding_note(self, view: View) -> str:
         """What is left of its finding without a document or publisher that it hangs on; empty for very many rows."""
-        if self.comparison is None or number_of(self.rows(view).head(MOST + 1)) > MOST:
+        if self.comparison is None or self.number_of_rows(view) > MOST:
             return ""
         return self.comparison.note(view, self.name, self.recount(view))
 
@@ -115,7 +115,11 @@ class FigureSpec:
 
     def has_rows(self, view: View) -> bool:
         """Whether there is anything to draw; asked once for equal views."""
-        return bool(view.cached(f"has-{self.name}", lambda: number_of(self.rows(view))))
+        return bool(self.number_of_rows(view))
+
+    def number_of_rows(self, view: View) -> int:
+        """How many rows it has, each with what a mark carries; counted once for equal views."""
+        return view.cached(f"rows-of-{self.name}", lambda: number_of(self.table(view)))
 
     def columns(self, view: View) -> dict[str, str]:
         """The columns of its rows on a screen and in a saved file, with their labels."""

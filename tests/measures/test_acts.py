@@ -18,6 +18,7 @@ from measures.acts import (
     single_applications,
 )
 from measures.days import with_decision_dates
+from measures.selection import Selection, select
 from measures.tables import number_of, tuples, values
 from measures.tables import rows as rows_of
 
@@ -185,9 +186,18 @@ def _act(data: Dataset, act_id: str) -> dict[str, Any]:
 
 
 def test_acts_by_a_value_those_of_the_campaign_and_the_others(make):
-    done = [{"city_id": "taraz", "round_id": 1}, {"city_id": "taraz"}, {"city_id": "almaty"}, {"round_id": 1}]
+    done: list[dict[str, object]] = [
+        {"city_id": "taraz", "round_id": 1},
+        {"city_id": "taraz", "kind_code": "warning"},
+        {"city_id": "almaty"},
+        {"round_id": 1},
+    ]
     data = make(rounds=[{"round_id": 1}], incidents=[{"incident_id": f"I-{n}", **act} for n, act in enumerate(done)])
-    assert acts_by(data, "city_id") == {"taraz": (1, 1), "almaty": (0, 1)}
+    found = acts_by(data, Selection(cities=("taraz",)))
+    assert found["city_id"] == {"taraz": (1, 1), "almaty": (0, 1)}
+    assert found["kind_code"] == {"fine": (1, 0), "warning": (0, 1)}
+    warned = Selection(kinds=("warning",))
+    assert acts_by(select(data, warned), warned)["city_id"] == {"taraz": (0, 1)}
 
 
 @pytest.mark.parametrize(

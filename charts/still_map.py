@@ -268,8 +268,10 @@ def _set_extent(figure: Canvas, base: BaseMap) -> None:
 
 
 def height_for_width(figure: go.Figure, pixels: int) -> int:
-    """The pixels from top to bottom of a still map that fills so many from left to right."""
+    """The pixels from top to bottom of a still map that fills so many from left to right; of a message in its place, its own."""
     layout = figure.to_dict()["layout"]
+    if "scaleratio" not in layout["yaxis"]:
+        return int(layout["height"])
     (west, east), (south, north), margin = layout["xaxis"]["range"], layout["yaxis"]["range"], layout["margin"]
     up = (north - south) * layout["yaxis"]["scaleratio"] / (east - west)
     high: int = round((pixels - margin["l"] - margin["r"]) * up + margin["t"] + margin["b"])

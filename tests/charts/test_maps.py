@@ -10,6 +10,7 @@ from charts.deck import rgb, size_of
 from charts.layout import theme
 from charts.layout.base_map import base_map
 from charts.layout.canvas import Canvas
+from charts.layout.frame import Frame, empty
 from charts.still_map import evidence, height_for_width
 from loaders.map_lines import lines_around
 from measures.selection import Selection, select
@@ -248,6 +249,11 @@ def test_still_map_as_wide_as_there_is_room_is_as_high_as_its_shape_asks():
     canvas.update_yaxes(range=[0, 5], scaleratio=2)
     canvas.update_layout(margin={"l": 10, "r": 10, "t": 5, "b": 8})
     assert height_for_width(canvas.finished(), 120) == 100 + 5 + 8
+
+
+def test_message_in_place_of_a_map_stays_as_high_as_it_is():
+    message = empty(Frame("Cities", "", "", ""), "No city has coordinates.")
+    assert height_for_width(message, 120) == height_for_width(message, 1200) == message.layout.height
 
 
 def test_on_a_phone_the_rings_of_unnamed_cities_and_the_names_stand_further_apart(published):

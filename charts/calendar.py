@@ -225,8 +225,9 @@ def _draw_bars(view: View, narrow: bool = False) -> go.Figure:
     if inexact:
         opens = dict(customdata=[shared_mark(period=None)], hovertext=[t("date less precise")], hoverinfo="text")
         label(figure, f"? {t.number(inexact)}", season[0], most * 1.08, "right", theme.QUIET, **opens)
-    span = [_period_days(f"{day:{form}}")[place] for place, day in enumerate(season)]
+    first, last = (_period_days(f"{day:{form}}")[place] for place, day in enumerate(season))
     figure.add_hline(y=0, line=dict(color=theme.INK, width=1))
+    span = [first, last + timedelta(days=1)]
     figure.update_xaxes(type="date", range=span, fixedrange=True, showgrid=False, **time_ticks(*season, t))
     figure.update_yaxes(range=[0, most * 1.16], fixedrange=True, visible=False)
     unit = [_bar_text_of(form, t), t("highest: {n}", n=t.number(most))]

@@ -1,6 +1,7 @@
 """Figures of more marks than are drawn one by one: what their bars, numbers and ranges add up to."""
 
 from collections import Counter
+from datetime import date
 
 import pytest
 
@@ -144,6 +145,16 @@ def test_the_calendar_counts_by_days(many):
     assert FIGURES["calendar"].frame(many).unit == (
         "Each bar shows the incidents of one day · highest: 200 · ?: incidents dated less precisely"
     )
+
+
+def test_the_calendar_of_a_single_day_is_as_long_as_its_bar(make):
+    day = {"date": "2012-01-27", "date_precision": "day", "round_id": None, "city_id": "c00"}
+    acts = [act(n) | day for n in range(450)]
+    sources, cities = [{"source_id": "S-1"}], [{"city_id": "c00", "name_en": "C00"}]
+    view = choose(make(rounds=[], cities=cities, incidents=acts, sources=sources), Selection(), "en")
+    figure = FIGURES["calendar"].cached_figure(view)
+    assert [*figure.layout.xaxis.range] == [date(2012, 1, 27), date(2012, 1, 28)]
+    assert [text for _, text in marks(figure)] == ["27 January 2012: 450"]
 
 
 def test_around_the_rallies_the_sides_are_those_of_all_acts(many):

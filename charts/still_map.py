@@ -268,7 +268,7 @@ def _set_extent(figure: Canvas, base: BaseMap) -> None:
 
 
 def height_for_width(figure: go.Figure, pixels: int) -> int:
-    """The pixels from top to bottom of a still map that fills so many from left to right; of a message in its place, its own."""
+    """The pixels from top to bottom of a still map that fills so many from left to right; a message keeps its own."""
     layout = figure.to_dict()["layout"]
     if "scaleratio" not in layout["yaxis"]:
         return int(layout["height"])

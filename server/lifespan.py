@@ -115,13 +115,14 @@ def disable_nagle() -> None:
 
 async def _forget_unused(warm_up: WarmUp, cleanups: Iterable[Callable[[], object]]) -> None:
     """Every FORGETS seconds deletes the uploads of ended sessions, and frees memory: after the last reader has gone, or when
-    no script has run since the last look, since all readers wait meanwhile.
+    no script has run since the last look, since all readers wait meanwhile; for an upload at the next look in any case.
     """
-    connections_before, runs_before, is_memory_due = 0, 0, False
+    connections_before, runs_before, is_memory_due, had_upload = 0, 0, False, False
     while True:
         await asyncio.sleep(FORGETS)
         try:
-            is_memory_due |= streamlit_patches.expire_sessions() | own_data.expire() | versions.expire()
+            has_upload = own_data.expire()
+            is_memory_due |= streamlit_patches.expire_sessions() | has_upload | versions.expire()
             connections, runs = CONNECTIONS.started, RUNS.requests
             with suppress(OSError):
                 await scrub_read_buffer()
@@ -130,10 +131,10 @@ async def _forget_unused(warm_up: WarmUp, cleanups: Iterable[Callable[[], object
             if connections > connections_before and not CONNECTIONS.is_anybody_there():
                 await run_in_threadpool(free_memory, warm_up)
                 connections_before, is_memory_due = connections, False
-            elif is_memory_due and runs == runs_before:
+            elif is_memory_due and (had_upload or runs == runs_before):
                 await run_in_threadpool(give_back_memory)
                 is_memory_due = False
-            runs_before = runs
+            runs_before, had_upload = runs, has_upload
         except Exception:
             LOG.exception("What nobody uses is not let go; it is tried again.")
 

@@ -13,6 +13,7 @@ from functools import cache, cached_property
 from importlib.resources import files
 from pathlib import Path
 from secrets import token_hex
+from types import SimpleNamespace
 from typing import Any, Generic, TypeVar
 
 import streamlit as st
@@ -20,6 +21,8 @@ import streamlit as st
 LOG = logging.getLogger(__name__)
 CLIENT = "client"
 REQUEST_LINE, BEYOND_ASCII = re.compile(rb"(GET|HEAD) [^ ]+ HTTP/1\.1"), re.compile(rb"[\x80-\xff]")
+NOBODY = SimpleNamespace(id="", on_flushed_messages_sent=lambda: None)
+"""Stands for a session that has ended."""
 Names = TypeVar("Names")
 Claims = Mapping[str, Any]
 
@@ -106,6 +109,18 @@ def _find_request_lines() -> Any:
     return H11Protocol, IDLE
 
 
+def _find_sender() -> Any:
+    from streamlit.runtime.app_session import AppSession
+    from streamlit.runtime.runtime import Runtime
+
+    _expect(AppSession.on_flushed_messages_sent, "self")
+    if missing := {"active_session_info", "msg_list", "msg"} - {*Runtime._loop_coroutine.__code__.co_varnames}:
+        raise AttributeError(f"{missing} of Runtime._loop_coroutine")
+    if (task := "_loop_coroutine_task") not in Runtime.__init__.__code__.co_names:
+        raise AttributeError(f"Runtime.{task}")
+    return task
+
+
 @dataclass(frozen=True)
 class SignInNames:
     """What Streamlit's sign-in is made of."""
@@ -141,9 +156,10 @@ CROSS_SITE_TOKEN = Patch(_find_cross_site_token, "each tab of a browser is a cli
 THEME = Patch(_find_theme, "the theme is read anew for every script run")
 EXTERNAL_ADDRESS = Patch(_find_external_address, "Streamlit may ask another host for the address of this machine")
 SESSION_STORAGE = Patch(_find_session_storage, "a session that has ended is let go when the next reader comes")
+SENDER = Patch(_find_sender, "what a reader was sent last stays in memory until another reader is sent something")
 SIGN_IN = Patch(_find_sign_in, "nobody is let in to a private dashboard")
 REQUEST_LINES = Patch(_find_request_lines, "an address with Cyrillic letters that are not encoded is refused")
-PATCHES = (RUN_CONTEXT, CROSS_SITE_TOKEN, THEME, EXTERNAL_ADDRESS, SESSION_STORAGE, REQUEST_LINES, SIGN_IN)
+PATCHES = (RUN_CONTEXT, CROSS_SITE_TOKEN, THEME, EXTERNAL_ADDRESS, SESSION_STORAGE, SENDER, REQUEST_LINES, SIGN_IN)
 
 
 def check_all() -> None:
@@ -232,9 +248,28 @@ def expire_sessions() -> bool:
     """
     if SESSION_STORAGE.names is None or not SESSION_STORAGE.names.exists():
         return False
-    manager = getattr(SESSION_STORAGE.names.get_instance(), "_session_mgr", None)
+    server = SESSION_STORAGE.names.get_instance()
+    manager = getattr(server, "_session_mgr", None)
     storage = getattr(getattr(manager, "_session_storage", None), "_cache", None)
-    return storage is not None and bool(storage.expire())
+    has_expired = storage is not None and bool(storage.expire())
+    return _release_last_session(server, manager) | has_expired
+
+
+def _release_last_session(server: Any, manager: Any) -> bool:
+    """Whether the session to which Streamlit's loop sent something last has ended. If so, the loop, which holds it with the
+    messages until it sends something else, gets a stand-in for it, since it may be between two messages.
+    """
+    task = getattr(server, SENDER.names or "", None)
+    frame = task.get_coro().cr_frame if task else None
+    variables = frame.f_locals if frame else {}
+    last = variables.get("active_session_info")
+    if last is None or last.session is NOBODY or any(last.session is one.session for one in manager.list_sessions()):
+        return False
+    last.session, last.client = NOBODY, None
+    variables["msg_list"].clear()
+    if "msg" in variables:
+        variables["msg"].Clear()
+    return True
 
 
 def sign_in_address(provider: str) -> str:

@@ -10,7 +10,7 @@ from playwright.sync_api import WebSocketRoute
 from benchmarks.reader import arrive
 from deploy.serve import LEAN
 from tests.browser.drill import TRIED, hurried
-from tests.drills.server import expect, running, within
+from tests.drills.server import Server, expect, running, within
 from tests.drills.tools import Tools
 
 ASKED_FOR, WATCHED_S = 10, 30.0
@@ -111,25 +111,36 @@ def nobody_in_the_log(tools: Tools) -> str:
 def data_gone_with_the_session(tools: Tools) -> str:
     """Own table shown in a session that ends"""
     with running(**LEAN, STREAMLIT_SERVER_DISCONNECTED_SESSION_TTL="5") as server:
-        with tools.page() as page:
-            page.goto(f"{server.address}/your-data")
-            rows = "".join(f"25.02.2023,{PRIVATE['cell']} {n},Detention\n" for n in range(2000))
-            file = {"name": "own.csv", "mimeType": "text/csv", "buffer": f"Date,City,What was done\n{rows}".encode()}
-            page.locator("input[type=file]").first.set_input_files(file)
-            page.get_by_role("button", name="Open in the dashboard").click()
-            page.get_by_text("You are viewing your own data").first.wait_for()
-            for screen in ("Cities", "Incidents"):
-                page.get_by_role("link", name=screen, exact=True).first.click()
-                page.wait_for_url(f"**/{screen.lower()}*")
-                tools.whole(page)
-            expect(_is_in_memory(server.process.pid), "the drill does not find what is there")
-        time.sleep(30)
-        with tools.page() as page:
-            page.goto(server.address)
+        _show_own_table(server, tools)
+        _expect_gone(server, "nobody is there")
+        with tools.page() as other:
+            other.goto(server.address)
+            tools.whole(other)
+            _show_own_table(server, tools)
+            _expect_gone(server, "another reader is there")
+    return "no cell of it is in the memory of the server, be nobody there or another reader"
+
+
+def _show_own_table(server: Server, tools: Tools) -> None:
+    """A reader uploads a table, looks at screens of it, and goes."""
+    with tools.page() as page:
+        page.goto(f"{server.address}/your-data")
+        rows = "".join(f"25.02.2023,{PRIVATE['cell']} {n},Detention\n" for n in range(2000))
+        file = {"name": "own.csv", "mimeType": "text/csv", "buffer": f"Date,City,What was done\n{rows}".encode()}
+        page.locator("input[type=file]").first.set_input_files(file)
+        page.get_by_role("button", name="Open in the dashboard").click()
+        page.get_by_text("You are viewing your own data").first.wait_for()
+        tools.whole(page)
+        for screen in ("Cities", "Incidents"):
+            page.get_by_role("link", name=screen, exact=True).first.click()
+            page.wait_for_url(f"**/{screen.lower()}*")
             tools.whole(page)
-            gone = within(90, lambda: server.ask("/health").status == 200 and not _is_in_memory(server.process.pid))
-    expect(gone, "cells of it still stand in the memory of the server, held or freed")
-    return "no cell of it is in the memory of the server once another reader was sent something"
+        expect(_is_in_memory(server.process.pid), "the drill does not find what is there")
+
+
+def _expect_gone(server: Server, when: str) -> None:
+    gone = within(60, lambda: server.ask("/health").status == 200 and not _is_in_memory(server.process.pid))
+    expect(gone, f"cells of it still stand in the memory of the server, held or freed, when {when}")
 
 
 def _is_in_memory(pid: int) -> bool:

@@ -28,12 +28,17 @@ class Tools:
         page.set_default_timeout(PATIENCE)
         try:
             yield page
-            seen = page.inner_text("body")
-            expect(not any(one in seen for one in NEVER), "a reader sees an error of the program")
+            _expect_no_error(page)
         finally:
             window.close()
 
     @staticmethod
     def whole(page: Page) -> Page:
-        """Waits until a screen is there."""
-        return whole(page)
+        """Waits until a screen is there, without what NEVER names."""
+        _expect_no_error(whole(page))
+        return page
+
+
+def _expect_no_error(page: Page) -> None:
+    seen = page.inner_text("body")
+    expect(not any(one in seen for one in NEVER), "a reader sees an error of the program")

@@ -105,11 +105,31 @@ def test_memory_is_given_back_when_nobody_asks_and_all_once_nobody_is_there(monk
 
     monkeypatch.setattr(lifespan, "FORGETS", 0)
     monkeypatch.setattr(lifespan.streamlit_patches, "expire_sessions", next_look)
-    monkeypatch.setattr(lifespan.memory, "give_back_memory", lambda: done.append("memory"))
+    monkeypatch.setattr(lifespan, "give_back_memory", lambda: done.append("memory"))
     monkeypatch.setattr(lifespan, "free_memory", lambda _: done.append("all"))
     with pytest.raises(asyncio.CancelledError):
         run_apart(lifespan._forget_unused(noted([]), ()))
     assert done == ["look", "look", "memory", "look", "look", "all", "look", "look", "all"]
+
+
+def test_memory_of_an_upload_is_given_back_at_the_next_look_though_readers_ask(monkeypatch):
+    looks, done = iter([(True, 1), (False, 2), (False, 3)]), []
+
+    def next_look():
+        ends, runs = next(looks, (None, 0))
+        if ends is None:
+            raise asyncio.CancelledError
+        done.append("look")
+        monkeypatch.setattr(lifespan.RUNS, "requests", runs)
+        return ends
+
+    monkeypatch.setattr(lifespan, "FORGETS", 0)
+    monkeypatch.setattr(lifespan.CONNECTIONS, "is_anybody_there", lambda: True)
+    monkeypatch.setattr(lifespan.own_data, "expire", next_look)
+    monkeypatch.setattr(lifespan, "give_back_memory", lambda: done.append("memory"))
+    with pytest.raises(asyncio.CancelledError):
+        run_apart(lifespan._forget_unused(noted([]), ()))
+    assert done == ["look", "look", "memory", "look"]
 
 
 @pytest.fixture(autouse=True)

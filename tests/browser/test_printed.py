@@ -23,7 +23,16 @@ def squeezed(text: str) -> str:
     return "".join(letter for letter in unicodedata.normalize("NFKC", text) if unicodedata.category(letter)[0] not in "ZC")
 
 
-@pytest.mark.parametrize("seen", IN_TURN, indirect=True, ids="-".join)
+PRINTED = ("overview", "incidents", "standards", "briefing")
+"""Screens that have figures, long tables, passages and a form; `make test-all` prints the others too."""
+
+
+@pytest.mark.parametrize(
+    "seen",
+    [pytest.param(one, marks=[] if one[0] in PRINTED else pytest.mark.nightly) for one in IN_TURN],
+    indirect=True,
+    ids="-".join,
+)
 def test_screen_prints_as_a4_with_whole_figures_and_its_citation(seen: Seen) -> None:
     page = seen.page
     titles = page.evaluate(TITLES)

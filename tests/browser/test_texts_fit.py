@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.browser.conftest import DESK, Seen, resized
 from tests.browser.reading import settle
 
@@ -56,6 +58,7 @@ def title_faults(seen: Seen, width: int) -> list[str]:
     return [f"{width}: {told}, {title}" for told, is_kept in asked.items() if not is_kept]
 
 
-def test_every_text_fits_at_every_width(seen: Seen) -> None:
-    found = [one for width in WIDTHS for one in (*faults(seen, width), *title_faults(seen, width))]
+@pytest.mark.parametrize("widths", [(1440, 390), pytest.param((1024, 768), marks=pytest.mark.nightly)], ids=str)
+def test_every_text_fits_at_every_width(seen: Seen, widths: tuple[int, ...]) -> None:
+    found = [one for width in widths for one in (*faults(seen, width), *title_faults(seen, width))]
     assert not found, "\n".join(found)

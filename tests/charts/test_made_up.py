@@ -6,12 +6,13 @@ from charts.registry import available, figure_spec
 from loaders import Dataset
 from measures.selection import Selection
 from measures.tables import number_of
+from tests.nightly import sampled
 from tests.samples.foreign import foreign_words
 from translations.words import LANGUAGES
 from views.view import choose
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", sampled(LANGUAGES, "kk"))
 def test_every_figure_is_drawn_without_a_foreign_word(made_up: Dataset, language: str) -> None:
     view = choose(made_up, Selection(), language)
     names = available(view)

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import cycle, product
 from typing import Any
 
 import pytest
@@ -112,22 +113,28 @@ def each(ids: Iterator[str]) -> Counter[str]:
     return Counter(one for some in ids for one in some.split(";") if one)
 
 
+def of_group(choice: str, *values: str, is_rare: bool = False) -> Any:
+    """A case that runs where others of its choice do; one of which others have as much waits for `make test-all`."""
+    rare = [pytest.mark.nightly] if is_rare or choice in LIKE_OTHERS else []
+    return pytest.param(*(values or (choice,)), marks=[pytest.mark.xdist_group(f"marks of {choice}"), *rare])
+
+
 @pytest.fixture(params=LANGUAGES)
 def language(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-@pytest.fixture(
-    params=[
-        pytest.param(
-            name,
-            marks=[pytest.mark.xdist_group(f"marks of {name}"), *([pytest.mark.nightly] if name in LIKE_OTHERS else [])],
-        )
-        for name in CHOICES
-    ]
-)
+@pytest.fixture(params=[of_group(name) for name in CHOICES])
 def choice(request: pytest.FixtureRequest) -> str:
     return str(request.param)
+
+
+OFTEN = {*zip(CHOICES, cycle(LANGUAGES), strict=False), ("all", "en"), ("all", "ru"), ("all", "kk")}
+"""Everything in each language, each other choice in one, by turns; `make test-all` has each choice in each."""
+by_turns = pytest.mark.parametrize(
+    ("choice", "language"),
+    [of_group(pair[0], *pair, is_rare=pair not in OFTEN) for pair in product(CHOICES, LANGUAGES)],
+)
 
 
 @pytest.mark.parametrize("name", ONE_A_ROW)
@@ -167,6 +174,7 @@ def test_rings_below_a_map_are_the_announced_cities_that_no_source_names(choice:
     assert len(rings) == (known.unnamed_cities if known and 4 in drawn_rounds else 0)
 
 
+@by_turns
 def test_title_of_the_map_counts_the_cities_where_people_gathered(language: str, choice: str) -> None:
     found = drawn(language, choice, "rally-map")
     cities = {row["city_id"] for row in found.rows}
@@ -175,6 +183,7 @@ def test_title_of_the_map_counts_the_cities_where_people_gathered(language: str,
     assert found.numbers == (told if gathered else []) or sorted(found.numbers) == sorted(told)
 
 
+@by_turns
 def test_title_of_cities_and_rounds_counts_them(language: str, choice: str) -> None:
     found = drawn(language, choice, "cities-by-round")
     known = announced_cities(found.chosen.data)
@@ -191,6 +200,7 @@ def test_marks_of_groups_name_the_same_rows(choice: str, name: str) -> None:
     assert len({row["id"] for row in found.rows}) == len(found.rows)
 
 
+@by_turns
 def test_squares_are_the_applications_of_their_rows(language: str, choice: str) -> None:
     found = drawn(language, choice, "applications")
     filed = {row["mark"]: row["filed"] for row in found.rows}
@@ -207,6 +217,7 @@ def test_squares_are_the_applications_of_their_rows(language: str, choice: str) 
     assert found.numbers == (counted or [number for number in told if number])
 
 
+@by_turns
 def test_places_are_those_of_their_applications_and_a_ring_the_one_that_is_left(language: str, choice: str) -> None:
     found = drawn(language, choice, "places-offered")
     assert Counter(found.marks) == {row["mark"]: row["alternatives_low"] + row["has_one_place"] for row in found.rows}
@@ -214,6 +225,7 @@ def test_places_are_those_of_their_applications_and_a_ring_the_one_that_is_left(
     assert found.numbers == ([most] if most else [])
 
 
+@by_turns
 def test_cities_of_the_map_are_its_title(language: str, choice: str) -> None:
     found = drawn(language, choice, "map")
     known = announced_cities(found.chosen.data)
@@ -230,6 +242,7 @@ def test_cities_of_the_map_are_its_title(language: str, choice: str) -> None:
         assert sorted(found.numbers) == sorted([28, full + unnamed["unnamed"], full])
 
 
+@by_turns
 def test_grounds_add_up_to_their_title(language: str, choice: str) -> None:
     found = drawn(language, choice, "refusal-grounds")
     given = found.with_fill(theme.RESTRICTED)
@@ -237,6 +250,7 @@ def test_grounds_add_up_to_their_title(language: str, choice: str) -> None:
     assert found.numbers == [n for n in (given, twice) if n]
 
 
+@by_turns
 def test_calendar_counts_its_marks(language: str, choice: str) -> None:
     found = drawn(language, choice, "calendar")
     assert found.numbers == ([len(found.rows)] if found.rows else [])
@@ -244,6 +258,7 @@ def test_calendar_counts_its_marks(language: str, choice: str) -> None:
     assert (found.with_fill(theme.PAPER), found.with_fill(theme.RESTRICTED)) == (outlined, len(found.rows) - outlined)
 
 
+@by_turns
 def test_rounds_side_by_side_count_their_marks(language: str, choice: str) -> None:
     found = drawn(language, choice, "around-rallies")
     done = [row for row in found.rows if row["round_id"] is not None]
@@ -268,6 +283,7 @@ def with_two_days(spans: Iterable[tuple[str, Any, Any]]) -> int:
     return len({one for one, _, last in found for other, first, _ in found if one == other and last < first})
 
 
+@by_turns
 def test_people_are_those_of_the_rows(language: str, choice: str) -> None:
     found = drawn(language, choice, "people")
     people, linked = {row["person"] for row in found.rows}, [row for row in found.rows if row["tied"]]
@@ -278,12 +294,14 @@ def test_people_are_those_of_the_rows(language: str, choice: str) -> None:
     assert sorted(found.numbers) == sorted([*(again if len(people) > 1 else ()), *([len(people)] if people else ())])
 
 
+@by_turns
 def test_requests_are_counted_by_their_title(language: str, choice: str) -> None:
     found = drawn(language, choice, "asks")
     assert len(found.marks) == 10
     assert sorted(found.numbers) == [10, 27, 2012]
 
 
+@by_turns
 def test_heaviest_penalty_counts_its_incidents_and_names_the_most_of_it(language: str, choice: str) -> None:
     found = drawn(language, choice, "ladder")
     kinds = Counter(row["kind_code"] for row in found.rows)
@@ -294,6 +312,7 @@ def test_heaviest_penalty_counts_its_incidents_and_names_the_most_of_it(language
     assert found.numbers == [n for n in (kinds[heaviest], *told) if n]
 
 
+@by_turns
 def test_dots_are_people_and_acts_those_of_the_title(language: str, choice: str) -> None:
     found = drawn(language, choice, "counted")
     dots = Counter(found.marks)

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from exports.briefing.compose import LENGTHS, brief
+from exports.briefing.compose import FOUR, FULL, ONE_PAGE, TWO, brief
 from exports.data_files.notice import file_notice, table_caveats
 from loaders import LANGUAGES, Dataset
 from measures.selection import Selection
@@ -18,9 +18,9 @@ from views.view import View, choose
 CHOICES = (Selection(), Selection(kinds=("detention",)), Selection(cities=("1",)), Selection(since=date(2030, 1, 1)))
 
 
-def said(view: View) -> set[str]:
+def said(view: View, lengths: tuple[str, ...]) -> set[str]:
     """Everything that is said of a choice, as texts."""
-    documents = [brief(view, length=length) for length in LENGTHS]
+    documents = [brief(view, length=length) for length in lengths]
     told = [file_notice(view, {"incidents": (1, 2)}, table_caveats(view)), sentence(view), bibtex(view), ris(view)]
     screens = [text for _, text in of_a_choice(view)]
     return {*_texts([*documents, *told, *screens, *brand(view.dataset, view.t), over_title(view.dataset, view.t)])}
@@ -38,8 +38,11 @@ def _texts(thing: object) -> list[str]:
     return []
 
 
+@pytest.mark.parametrize("lengths", [(ONE_PAGE, FULL), pytest.param((TWO, FOUR), marks=pytest.mark.nightly)])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_nothing_is_said_of_a_campaign_that_is_not_its_own(made_up: Dataset, language: str) -> None:
-    texts = {text for selection in CHOICES for text in said(choose(made_up, selection, language))}
+def test_nothing_is_said_of_a_campaign_that_is_not_its_own(
+    made_up: Dataset, language: str, lengths: tuple[str, ...]
+) -> None:
+    texts = {text for selection in CHOICES for text in said(choose(made_up, selection, language), lengths)}
     assert [text for text in texts if OF_2012.search(text)] == []
     assert len(texts) > 100

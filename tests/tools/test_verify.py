@@ -12,6 +12,7 @@ from exports.data_files.formats import by_name
 from exports.web import html
 from loaders import Dataset
 from measures.selection import Selection
+from tests.nightly import in_turn
 from views.view import choose
 
 TOOL = Path(__file__).resolve().parents[2] / "tools" / "verify.py"
@@ -37,8 +38,9 @@ def run(tmp_path: Path, page: str, package: Path) -> tuple[int, str]:
     return process.returncode, process.stdout + process.stderr
 
 
-@pytest.mark.parametrize("language", ["en", "ru", "kk"])
-@pytest.mark.parametrize("chosen", [{}, {"rounds": (2,)}, {"cities": ("almaty",)}])
+@pytest.mark.parametrize(
+    ("language", "chosen"), in_turn(("en", "ru", "kk"), ({}, {"rounds": (2,)}, {"cities": ("almaty",)}))
+)
 def test_untouched_page_agrees_with_its_package(tmp_path, published, package, language, chosen):
     code, text = run(tmp_path, page_of(published, language, **chosen), package)
     assert code == 0, text

@@ -20,6 +20,7 @@ from measures.tables import read, rows
 from server.dataset import dataset_in, server_dataset
 from server.queue import JobQueue
 from tests.conftest import MADE_UP, SITE
+from tests.nightly import in_turn
 from tests.web.conftest import VERSION
 from translations.words import LANGUAGES
 from views import screens
@@ -87,8 +88,7 @@ def test_shared_link_shows_the_picture_of_its_view(reader):
     ]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("chosen", ["", "round=4&city=almaty&"])
+@pytest.mark.parametrize(("language", "chosen"), in_turn(LANGUAGES, ("", "round=4&city=almaty&")))
 def test_preview_of_every_screen_is_that_of_its_view(reader, chosen, language):
     selection = Selection(rounds=(4,), cities=("almaty",)) if chosen else Selection()
     view = choose(dataset_in("en"), selection, language, SITE)

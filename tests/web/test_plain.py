@@ -11,6 +11,7 @@ from measures.selection import Selection
 from measures.tables import number_of
 from server.dataset import dataset_in, words_in
 from tests.conftest import SITE
+from tests.nightly import in_turn
 from tests.published import ABBREVIATIONS, PERHAPS_TWICE
 from tests.samples.foreign import foreign_words
 from translations.words import LANGUAGES, translator
@@ -30,8 +31,7 @@ def told(found: html.HtmlElement, path: str) -> list[str]:
     return [" ".join(str(one.text_content()).split()) for one in found.xpath(path)]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize(("screen", "language"), in_turn(SCREENS, LANGUAGES))
 def test_every_screen_is_readable_and_its_rows_are_those_of_its_figures(client, screen, language):
     shown = page(client, f"/plain/{screen}?lang={language}")
     whole = dataset_in(language)
@@ -49,8 +49,7 @@ def test_every_screen_is_readable_and_its_rows_are_those_of_its_figures(client, 
     assert [link.get("aria-current") for link in shown.xpath(".//nav/a")].count("page") == 1
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize(("screen", "language"), in_turn(SCREENS, LANGUAGES))
 def test_every_screen_spells_out_its_abbreviations_and_says_how_many_incidents_may_be_double_counted(
     client, screen, language
 ):

@@ -15,6 +15,7 @@ from charts.registry import FIGURES
 from exports.render.figure_head import head_html, split_unit
 from loaders import load
 from measures.selection import Selection
+from tests.nightly import sampled
 from translations.words import LANGUAGES
 from views.view import choose
 
@@ -110,7 +111,7 @@ def colour_of(look, outline):
     return outline if look in (theme.PAPER, "none") else look
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", sampled(LANGUAGES, "ru"))
 def test_no_sign_has_two_meanings_across_all_figures(language):
     """A sign is a shape in a colour; grey is that of incidents tied to no rally, "?" the unknown."""
     view = choose(load(), Selection(), language)

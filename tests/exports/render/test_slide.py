@@ -8,6 +8,7 @@ from charts.registry import FIGURES
 from exports.render import pictures, slide
 from exports.render.slide import Drawing, Texts, balanced, layout
 from tests.exports.render.test_pictures import size_of
+from tests.nightly import sampled
 from translations.words import LANGUAGES
 from views.view import View
 
@@ -41,7 +42,7 @@ def test_drawing_whose_letters_would_be_too_small_has_no_layout() -> None:
     assert layout(Texts("A finding", "Source"), [Drawing(None, 700, 500)], "unit") is None
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", sampled(LANGUAGES, "ru"))
 def test_figure_on_a_slide_has_letters_of_sixteen_pixels_or_a_higher_picture(chosen: Choose, language: str) -> None:
     view = chosen(language)
     names = [name for name in FIGURES if "acts-" not in name or name == "acts-kind-authority"]

@@ -4,7 +4,7 @@
 and as WOFF2 without kerning those that go with a figure in a frame of another page.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from io import BytesIO
@@ -50,11 +50,15 @@ FACES = (
     Face(SANS, "Italic", SANSES, "SourceSans3-Italic[wght].ttf", NORMAL),
 )
 
-FRAMED = ("SourceSans3-Regular", "SourceSerif4-Bold")
-"""The typefaces of a figure in a frame of another page, where each byte counts."""
+EVERY = (*LETTERS, *SIGNS)
+FEW = ((0x20, 0x100), (0x400, 0x460), (0x490, 0x4F0), (0x2010, 0x2027), (0x2039, 0x203B), (0x2116, 0x2117), (0x2212, 0x2213))
+FRAMED = {"SourceSans3-Regular": EVERY, "SourceSans3-Bold": FEW, "SourceSerif4-Bold": FEW}
+"""The letters of a figure in a frame of another page, where each byte counts: headings and labels have those of today's
+English, Russian and Kazakh alone.
+"""
 
 
-def cut(face: Face, features: Sequence[str] = FEATURES) -> TTFont:
+def cut(face: Face, features: Sequence[str] = FEATURES, letters: Iterable[tuple[int, int]] = (*LETTERS, *SIGNS)) -> TTFont:
     """A typeface in one weight with the letters that a briefing needs, under the names by which Word finds it."""
     font = TTFont(files(face.package) / "files" / face.file, recalcTimestamp=False)
     axes = {axis.axisTag: READING_SIZE if axis.axisTag == "opsz" else face.weight for axis in font["fvar"].axes}
@@ -62,7 +66,7 @@ def cut(face: Face, features: Sequence[str] = FEATURES) -> TTFont:
     options = subset.Options(layout_features=[*features], hinting=False, name_IDs=["*"], notdef_outline=True)
     options.recalc_timestamp = False
     subsetter = subset.Subsetter(options)
-    subsetter.populate(unicodes=[code for first, end in (*LETTERS, *SIGNS) for code in range(first, end)])
+    subsetter.populate(unicodes=[code for first, end in letters for code in range(first, end)])
     subsetter.subset(font)
     _set_names(font, face)
     return font
@@ -92,4 +96,4 @@ if __name__ == "__main__":
     for face in FACES:
         (FONTS_FOLDER / f"{face.name}.woff").write_bytes(as_file(cut(face), "woff"))
         if face.name in FRAMED:
-            (FONTS_FOLDER / f"{face.name}.woff2").write_bytes(as_file(cut(face, ()), "woff2"))
+            (FONTS_FOLDER / f"{face.name}.woff2").write_bytes(as_file(cut(face, (), FRAMED[face.name]), "woff2"))

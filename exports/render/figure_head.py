@@ -22,8 +22,9 @@ BAR = {"symbol": "line-ew", "size": 7, "color": theme.RESTRICTED, "line": {"colo
 """How a legend shows a mark that is a bar as long as a sentence."""
 STEPS = {shape.letter: step for step, shape in SHAPES.items() if step != "jailed"}
 """The steps against an assembly whose sign is no bar, by that sign."""
-TIED = re.compile(r"(?<!\S)\S+ [\u2013\u2014](?= )|(?<!\S)\S*\d (?=\w)\S+|(?<!\S)\S*\d-[^\W\d_]\S*")
-"""What stands in one line of a heading: a word with the dash behind it, a number with the word or the ending behind it."""
+TIED = re.compile(r"(?<!\S)\S+ [\u2013\u2014](?= )|(?<!\S)\S*\d (?=\w)\S+|(?<!\S)\S*\d-[^\W\d_]\S*|(?<!\S)\w+ \d+[?:;]")
+"""What stands in one line of a heading: a word with the dash behind it, a number with the word or the ending behind it, or
+at the end of a part with the word before it."""
 SHORT = 120
 """Characters of a unit that stand over the marks; what is beyond is folded."""
 
@@ -135,8 +136,13 @@ def head_html(
 
 
 def _unbroken(heading: str) -> Markup:
-    """A heading in which a number stands in one line with the word or ending behind it, a dash with the word before it."""
+    """A heading in which some words stand in one line."""
     return Markup(TIED.sub(r"<span>\g<0></span>", str(escape(heading))))  # noqa: S704  # escaped here
+
+
+def tied(heading: str) -> str:
+    """The same as plain text, with spaces that do not break."""
+    return TIED.sub(lambda one: one[0].replace(" ", "\N{NO-BREAK SPACE}"), heading)
 
 
 def short_and_rest(unit: str, most: int) -> tuple[str, str]:

@@ -15,7 +15,7 @@ from charts.layout.frame import frame_of
 from charts.layout.spec import FigureSpec
 from charts.layout.text_width import text_width, wrapped
 from exports.figure_texts import act_heads
-from exports.render.figure_head import SHORT, short_and_rest, split_unit
+from exports.render.figure_head import SHORT, short_and_rest, split_unit, tied
 from exports.render.svg_interaction import SCRIPT as FIGURE_SCRIPT
 from exports.render.svg_interaction import STYLE, TEMPLATES
 from exports.site.screen import drawing, figure_head, for_desk_and_phone, screen_page
@@ -25,18 +25,28 @@ from views.screens import screen_path
 from views.view import View
 
 LETTERS = TEMPLATES / "letters"
-TYPEFACES = {"Source Sans": LETTERS / "SourceSans3-Regular.woff2", "Source Serif": LETTERS / "SourceSerif4-Bold.woff2"}
+TYPEFACES = {
+    ("Source Sans", "200 500"): LETTERS / "SourceSans3-Regular.woff2",
+    ("Source Sans", "501 900"): LETTERS / "SourceSans3-Bold.woff2",
+    ("Source Serif", "200 900"): LETTERS / "SourceSerif4-Bold.woff2",
+}
+"""Each by its family and the weights that it stands for."""
 SCRIPT = FIGURE_SCRIPT + (TEMPLATES / "embed.js").read_text("utf-8")
 MARK = re.compile(r'data-id="([^"]*)"')
 WIDTH, NARROW, PHONE = 720, 600, 640
 """Pixels of a frame at most, below which it has the drawing for a phone, and of a window that is a phone's."""
-ROOMS = {False: 632, True: 335}
+ROOMS = {False: 640, True: 335}
 """Pixels for which the height of a frame is worked out: on a desk and on a phone."""
+WIDER = 1.04
+"""How much wider the letters of a heading are in a frame than where figures are laid out: they are drawn for text."""
+NO_BREAK = "\N{NO-BREAK SPACE}"
+BESIDE_TEXT = 5 * NO_BREAK
+"""As wide as the triangle before the words that unfold a text."""
 LISTENER = (
     '<script>addEventListener("message", ({source, data}) => document.querySelectorAll("iframe").forEach(one => '
-    'one.contentWindow === source && data?.figureHeight && (one.style.minHeight = +data.figureHeight + "px")))</script>'
+    'one.contentWindow === source && data?.figureHeight && (one.style.height = +data.figureHeight + "px")))</script>'
 )
-"""What makes a frame higher whose figure needs more than it has, as where a reader unfolds a text."""
+"""What makes a frame as high as its figure needs, also where a reader unfolds a text."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +57,7 @@ class FrameLinks:
 
     screen: str
     of_mark: Callable[[str], str]
-    typefaces: Mapping[str, str]
+    typefaces: Mapping[tuple[str, str], str]
     canonical: str = ""
     discovery: str = ""
 
@@ -102,21 +112,24 @@ def embed_frame(view: View, spec: FigureSpec, source: str) -> str:
 def frame_height(view: View, spec: FigureSpec, narrow: bool = False) -> int:
     """The pixels that a figure needs with its texts, in the widths of the typefaces."""
     figure, room = spec.cached_figure(view, narrow), ROOMS[narrow]
-    marks: int = figure.to_dict()["layout"]["height"]
-    frame = frame_of(figure)
+    frame, about = frame_of(figure), BESIDE_TEXT + view.t("About this chart").replace(" ", NO_BREAK)
     plain, entries = split_unit(frame.unit, spec.cached_figure(view))
-    legend = _lines((text_width(f"{one.label} {one.number}", 13) + 33 for one in entries), room)
     first, rest = short_and_rest(plain, SHORT)
-    unit = f"{first} {view.t('About this chart')}" if rest else first
+    texts = [text for text in (frame.note, first) if text]
+    if rest:
+        texts[-1:] = [" ".join((*texts[-1:], about))]
     source = f"{frame.source} {view.t('All charts and their sources in the dashboard')}"
-    size, line = (17.6, 24) if narrow else (21.6, 20.8)
+    size, line = (17.6, 24) if narrow else (21.6, 22.8)
+    legend = _lines((text_width(f"{one.label} {one.number}", 13) + 37 for one in entries), room + 12)
+    marks: int = figure.to_dict()["layout"]["height"]
     return ceil(
-        len(wrapped(frame.title, room, size, is_serif=True)) * size * 1.2
-        + sum(len(wrapped(text, room, 14)) * 20.3 + 6 for text in (frame.note, unit) if text)
-        + legend * line
+        len(wrapped(tied(frame.title), room / WIDER, size, is_serif=True)) * size * 1.2
+        + sum(len(wrapped(text, room, 14)) for text in texts) * 20.3
+        + (6 if len(texts) > 1 else 0)
+        + (legend * line + 6 if legend else 0)
         + marks
         + len(wrapped(source, room, 13)) * 18.9
-        + 66
+        + 50
     )
 
 
@@ -141,5 +154,5 @@ def _near(view: View, screen: str, **opened: str) -> str:
 
 
 @cache
-def _typefaces() -> dict[str, str]:
+def _typefaces() -> dict[tuple[str, str], str]:
     return {name: f"data:font/woff2;base64,{b64encode(path.read_bytes()).decode()}" for name, path in TYPEFACES.items()}

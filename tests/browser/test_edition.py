@@ -83,7 +83,7 @@ def test_a_figure_in_a_frame_is_as_high_as_it_says_and_opens_a_record_in_a_tab_o
     frame = page.frame_locator("iframe")
     expect(frame.locator(".marks:visible")).to_be_visible()
     high = page.frames[1].evaluate("document.body.offsetHeight")
-    assert page.evaluate("parseInt(document.querySelector('iframe').style.minHeight)") == high
+    assert page.evaluate("parseInt(document.querySelector('iframe').style.height)") == high
     with page.context.expect_page() as opened:
         frame.locator("g[data-id^='act:']:visible").first.press("Enter")
     expect(opened.value.locator("dl dd").first).to_contain_text("KZ12-")

@@ -12,7 +12,7 @@ from charts.layout.frame import Frame, framed
 from charts.layout.signs import ABOUT_A_PERSON, GATHERED, NOT_GATHERED, PERHAPS_A_PERSON, PERMITTED, PERSON, REFUSED
 from charts.layout.signs import CLAIMS as CLAIM_SIGNS
 from charts.registry import FIGURES
-from exports.render.figure_head import head_html, split_unit
+from exports.render.figure_head import head_html, split_unit, tied
 from loaders import load
 from measures.selection import Selection
 from tests.nightly import sampled
@@ -74,6 +74,8 @@ def test_number_stays_in_one_line_with_the_word_behind_it(figure):
     assert heading.text_content() == "7 of 21; on 28 April: <b> — 5"
     assert [one.text for one in heading.iter("span")] == ["7 of", "28 April:", "<b> —"]
     assert "<span>1-і</span> туралы" in head_html(figure, "141 бас тарту, оның 1-і туралы", "", "", "")
+    assert "in <span>round 2?</span> It" in head_html(figure, "More in round 2? It depends", "", "", "")
+    assert tied("More in round 2? 7 of 10") == "More in round\N{NO-BREAK SPACE}2? 7\N{NO-BREAK SPACE}of 10"
 
 
 def test_what_is_left_begins_with_a_capital(figure):

@@ -105,7 +105,8 @@ def _opened_city(view: View, code: str) -> DetailPage | None:
     rallies, act_table = rallies_in(whole, code), acts_in(whole, code)
     if not number_of(rallies) and not number_of(act_table):
         return None
-    summary = t("{told}.", told=acts_text(count_acts(whole, act_table), t))
+    numbers = count_acts(whole, act_table)
+    summary = t("{told}.", told=acts_text(numbers, t)) if numbers.all_acts else t("No incident is recorded.")
     ids = (*values(rallies, "rally_id"), *values(act_table, "act_id"))
     tables = ((t("The rallies, one row each"), RALLIES, rallies), (t("Incidents"), ACTS, act_table))
     return DetailPage(PLACE, code, whole.names()[code], summary, ids, tables=tables)

@@ -16,7 +16,7 @@ from views.opened import INCIDENT, MARK, PERSON, PLACE, STANDARD, DetailPage
 from views.view import View
 from views.web_address import link
 
-LISTS = {"cities": (PLACE,), "people": (PERSON,), "standards": (STANDARD, MARK)}
+LISTS = {"cities": (PLACE,), "incidents": (INCIDENT,), "people": (PERSON,), "standards": (STANDARD, MARK)}
 """What the list of a screen leads to."""
 CONTRADICTION, GAP = "contradiction", "gap"
 MOST = 3

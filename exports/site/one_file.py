@@ -270,7 +270,7 @@ def _lists(view: View, screen: str, details: list[DetailPage]) -> Iterator[Value
     """The lists of a screen. Under filters, one with a place is looked up, one of the `whole` stays, others go."""
     if screen == screens.OVERVIEW:
         yield from ({**one, "place": f"{GAPS}.rows"} for one in additions.gap_lists(view, additions.GAP))
-    if screen in additions.LISTS:
+    if screen in additions.LISTS and screen != "incidents":
         yield from _contents(view, details, additions.LISTS[screen])
     if screen == "data":
         found = (additions.coverage_list(view), additions.gap_lists(view, additions.CONTRADICTION, additions.GAP))

@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from charts.crosstab import grouped_by
 from charts.registry import figure_spec, on_screen
+from exports import titles
 from exports.briefing.compose import FOUR, FULL, ONE_PAGE
 from exports.data_files.file_table import FileOptions, FileTable, file_tables, schema
 from exports.data_files.formats import FORMATS
@@ -21,6 +22,7 @@ from exports.site.additions import entry, section
 from exports.site.edition import PAGES, Edition, File, Places, absolute, page_path, screens_of
 from exports.site.embedded import FrameLinks, embed_code, embedded_page
 from exports.site.screen import Values, page_template, screen_page, screen_values, way
+from exports.web import html
 from loaders.dataset import Column
 from measures.tables import read, rows
 from translations.words import LANGUAGES, SOURCE_LANGUAGE
@@ -34,6 +36,7 @@ TYPEFACES = {"Source Serif": "SourceSerifVariable-Roman.woff2", "Source Sans": "
 START, SEARCH, NOT_FOUND, FILES = "index.html", "search.html", "404.html", "files"
 FRAMES = "embed"
 """The folder of the pages that frames of other pages show."""
+BRIEFING = "briefing"
 LOGS = ("corrections", "published_ids")
 MAP, XHTML = "http://www.sitemaps.org/schemas/sitemap/0.9", "http://www.w3.org/1999/xhtml"
 Job = tuple[Callable[..., Iterator[File]], tuple[Any, ...]]
@@ -77,7 +80,7 @@ def table_pages(of: Edition, language: str) -> Iterator[File]:
     for table in file_tables(view, options) if options.tables else ():
         path = _table_path(language, table.name)
         content = [_table(view, table, Places(path, of.choices))]
-        yield path, _page(of, view, "data", path, title=table.title, summary=table.each_row, tables=content)
+        yield path, _page(of, view, "data", path, title=table.title, shown="", summary=table.each_row, tables=content)
 
 
 def figure_files(of: Edition, language: str) -> Iterator[File]:
@@ -170,10 +173,17 @@ def _page(of: Edition, view: View, screen: str, path: str, opened: DetailPage | 
         "lists": [*lists] if opened or is_screen else [],
         "summary": "" if more else page["summary"],
         **more,
+        **(_of_everything(view) if screen == BRIEFING else {}),
     }
     page |= {"search_page": places.to(f"{view.t.language}/{SEARCH}"), "address": absolute(of, path)}
     page["edition"] = _around(of, view, screen, places, opened)
     return screen_page(page, "edition.html").encode()
+
+
+def _of_everything(view: View) -> Values:
+    """What the screen of the briefing says, whose documents are of everything whatever the filters."""
+    text = view.t("Documents of everything recorded, whatever the filters: every number has its source in a footnote.")
+    return {"title": titles.heading_of(view.unfiltered, BRIEFING)[0], "shown": "", "summary": text}
 
 
 def _around(of: Edition, view: View, screen: str, places: Places, opened: DetailPage | None) -> Values:
@@ -192,6 +202,7 @@ def _around(of: Edition, view: View, screen: str, places: Places, opened: Detail
         "cities": cities,
         "city": names[chosen[0]] if chosen else t("City"),
         "ways": [way(name, places.link(view, "", **parameter)) for name, parameter in related],
+        "preview": places.to(edition.document_path(view.unfiltered, ONE_PAGE, html)) if screen == BRIEFING else "",
         "sheet": way(t("One page to print (PDF)"), places.to(sheet)) if sheet else None,
         "feed": places.to(f"{t.language}/changes.xml"),
         "card": absolute(of, edition.card_path(t.language, screen)) if of.base and not opened else "",
@@ -236,7 +247,7 @@ def _screen_lists(of: Edition, view: View, screen: str, places: Places) -> Itera
         yield from additions.gap_lists(view, additions.GAP)
     if screen in additions.LISTS and not view.selection:
         yield from _contents(of, view, places, additions.LISTS[screen])
-    if screen == "briefing":
+    if screen == BRIEFING:
         lengths = {ONE_PAGE: t("One page"), FOUR: t("Four pages"), FULL: t("Full")}
         files = {
             f"{label}, {form.LABEL}": places.to(edition.document_path(view.unfiltered, length, form))

@@ -73,8 +73,10 @@ def screen_values(
     """All that the page of a screen says; the marks of animated figures say and open something, by `figure.js`."""
     view, place = filtered.unfiltered if opened else filtered, screens.screen_path(screen)
     names = on_screen(view, screen, grouped_by("", "")) if has_figures and not opened else []
+    head = head_and_menus(view, filtered, screen, opened, link)
     return {
-        **head_and_menus(view, filtered, screen, opened, link),
+        **head,
+        "shown": "" if opened else head["shown"],
         "is_first": False,
         "window": window_description(view, screen, opened),
         "address": view.by_link(place, **(opened.parameter if opened else {})) if view.site else "",

@@ -73,6 +73,9 @@ function find(page, query) {
         one.hidden = !fits(one.textContent) && !fits(document.getElementById(one.firstElementChild.hash.slice(1)).textContent)
     })
     all(page, ".list").forEach(list => (list.hidden = !list.querySelector("li:not([hidden])")))
+    const heading = page.querySelector("h1")
+    heading.dataset.alone ??= heading.textContent
+    heading.textContent = query ? `${heading.dataset.search}: ${query}` : heading.dataset.alone
     page.querySelector(".nothing").hidden = !!page.querySelector("li:not([hidden])")
 }
 

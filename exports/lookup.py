@@ -13,7 +13,7 @@ from exports.briefing.footnotes import cited_documents, documents_by_id
 from exports.briefing.headlines import APPLICATIONS, LargeFigure, headlines
 from exports.data_files.file_table import FileOptions, FileTable, file_tables
 from exports.figure_evidence import counted_text, evidence
-from exports.figure_texts import quotable_sentence
+from exports.figure_texts import figure_row_ids, quotable_sentence
 from exports.titles import title_and_finding
 from loaders.checks.tables import ID_FIELDS
 from measures.acts import count_acts
@@ -239,7 +239,7 @@ def figure_json(view: View, spec: FigureSpec, finding: str = "", screen: str = "
         "documents": len(counted.documents),
         "without_one_source": _span_json(counted),
         "caution": [text for text in (frame.note, *evidence(view, spec).sentences) if text],
-        "sources": sources_json(view, [row_id for ids in values(spec.rows(view), "id") for row_id in ids.split(";")]),
+        "sources": sources_json(view, figure_row_ids(view, spec)),
         "version": view.dataset.version,
         "address": address,
         "picture": view.by_link(f"figures/{spec.name}.svg"),

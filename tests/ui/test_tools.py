@@ -1,5 +1,6 @@
 """The line below a figure: files and sentence by link; of a reader's own data, which no link reaches, buttons."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -86,6 +87,15 @@ def test_sentence_has_the_finding_words_of_a_source_and_the_address(published):
     assert "“" in sentence
     assert "27 April 2012" in sentence
     assert sentence.endswith("Shown: Round 4. https://a.example/applications")
+
+
+def test_words_of_a_source_are_of_a_record_of_the_figure_and_not_of_its_round(published):
+    sentence = quotable_sentence(view_of(published), figure_spec("remedy"), "")
+    named = re.search(
+        r" For example, record (KZ12-V-\d+): “.+” \((UN Human Rights Committee|CCPR Centre), .+20(19|20|21)\)\. Sources: ",
+        sentence,
+    )
+    assert named, sentence
 
 
 def test_rows_by_link_are_those_of_the_table(published):

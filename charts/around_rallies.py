@@ -30,7 +30,7 @@ from charts.layout.frame import Frame, empty, figure_credit, framed, noted
 from charts.layout.spec import Aggregate, FigureSpec
 from charts.layout.text_width import text_width, wrapped
 from charts.layout.theme import escape_markup, hover_text, label
-from measures import periods, rounds
+from measures import rounds
 from measures.round_order import round_days, rounds_in_order
 from measures.rounds import NEAR
 from measures.tables import Table, number_of, values
@@ -285,7 +285,7 @@ def _week_ticks(days: Days) -> list[int]:
 
 def _draw_counts(view: View, narrow: bool) -> go.Figure:
     """The acts of each round by their days from its rally day, in numbers."""
-    t, rows, parts = view.t, view.rows_of(periods.acts_by_offset), view.measure(periods.sides_by_round)
+    t, rows, parts = view.t, view.rows_of(rounds.acts_by_offset), view.measure(rounds.sides_by_round)
     days, lanes = round_days(view.data), lane_names(view, *dict.fromkeys(row["lane"] for row in rows))
     order = [number for number in days if number in parts]
     dated = [row for row in rows if row["offset"] is not None]

@@ -16,9 +16,8 @@ from charts.layout.frame import Frame, empty, figure_credit, noted
 from charts.layout.sheet import LINE, NARROW, PALE, PITCH, STRONG, Sheet, lines_of_marks, width_of
 from charts.layout.spec import Aggregate, FigureSpec
 from charts.layout.squares import DESCRIBED
-from measures import periods, rounds
-from measures.periods import SIDES
-from measures.rounds import FEW_BEFORE
+from measures import rounds
+from measures.rounds import FEW_BEFORE, SIDES
 from measures.tables import Table
 from translations import Translator
 from views.row_columns import ACTS, Row
@@ -152,7 +151,7 @@ def _compared_incidents(view: View) -> Table:
 
 
 def _counted(view: View) -> Numbers:
-    return {(row["authority_code"], row["part"]): row["acts"] for row in view.rows_of(periods.sides_by_authority)}
+    return {(row["authority_code"], row["part"]): row["acts"] for row in view.rows_of(rounds.sides_by_authority)}
 
 
 def _most_active(numbers: Numbers, side: str) -> tuple[list[str], int]:

@@ -17,11 +17,10 @@ from charts.layout.frame import Credit, Frame, empty, figure_credit, framed
 from charts.layout.spec import Aggregate, FigureSpec
 from charts.layout.theme import hover_text, label
 from charts.layout.time_axis import time_ticks
-from measures import periods
+from measures import rounds
 from measures.acts import of_campaign
-from measures.periods import period_form
 from measures.round_order import rounds_in_order
-from measures.rounds import Season, on_timeline
+from measures.rounds import Season, on_timeline, period_form
 from measures.rounds import season as season_of
 from measures.tables import rows as rows_of
 from translations import Translator
@@ -204,7 +203,7 @@ def _draw_bars(view: View, narrow: bool = False) -> go.Figure:
     if season is None:
         return draw_calendar(view, narrow)
     counts = Counter[str | None]()
-    for row in view.rows_of(periods.acts_by_period):
+    for row in view.rows_of(rounds.acts_by_period):
         counts[row["period"]] += row["acts"]
     inexact = counts.pop(None, 0) + counts.pop("", 0)
     most, figure = max(counts.values(), default=1), Canvas()
@@ -232,16 +231,16 @@ def _draw_bars(view: View, narrow: bool = False) -> go.Figure:
     figure.update_yaxes(range=[0, most * 1.16], fixedrange=True, visible=False)
     unit = [_bar_text_of(form, t), t("highest: {n}", n=t.number(most))]
     unit += [t("?: incidents dated less precisely")] if inexact else []
-    credit = figure_credit(view, view.measure(periods.acts_with_period))
+    credit = figure_credit(view, view.measure(rounds.acts_with_period))
     parts = [f"{t.day(str(period), year=True)}: {t.number(n)}" for period, n in counts.items()][:LINES]
     return framed(figure, _frame(sum(counts.values()) + inexact, unit, parts, season, t, credit), height=BARS, foot=30)
 
 
 def _bar_text_of(form: str, t: Translator) -> str:
     return {
-        periods.DAY: t("Each bar shows the incidents of one day"),
-        periods.MONTH: t("Each bar shows the incidents of one month"),
-        periods.YEAR: t("Each bar shows the incidents of one year"),
+        rounds.DAY: t("Each bar shows the incidents of one day"),
+        rounds.MONTH: t("Each bar shows the incidents of one month"),
+        rounds.YEAR: t("Each bar shows the incidents of one year"),
     }[form]
 
 
@@ -260,8 +259,8 @@ SPEC = FigureSpec(
     ("overview",),
     draw_calendar,
     ACTS,
-    lambda view: view.measure(periods.acts_with_period),
+    lambda view: view.measure(rounds.acts_with_period),
     lambda t: t("Incidents"),
     draw_wide=partial(draw_calendar, look=SCREEN),
-    aggregate=Aggregate(lambda view: view.number_of(periods.acts_with_period), _draw_bars),
+    aggregate=Aggregate(lambda view: view.number_of(rounds.acts_with_period), _draw_bars),
 )

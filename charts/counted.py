@@ -17,7 +17,7 @@ from charts.layout.sheet import LINE, NARROW, PALE, PLAIN, STRONG, WIDE, Sheet, 
 from charts.layout.signs import ABOUT_A_PERSON, PERHAPS_A_PERSON, PERSON
 from charts.layout.spec import FigureSpec
 from charts.layout.squares import SCREEN
-from measures import counted
+from measures import people
 from measures.acts import acts
 from measures.codes import Unit, penalty_units
 from measures.round_order import RoundId, round_days
@@ -80,7 +80,7 @@ def draw_counted(view: View, narrow: bool = False, wide: bool = False) -> go.Fig
 
     People are never added up. On a phone an act stands over its squares.
     """
-    t, table, counts, labels = view.t, view.measure(counted.counted_acts), view.measure(counted.count_unnamed), _labels(view)
+    t, table, counts, labels = view.t, view.measure(people.counted_acts), view.measure(people.count_unnamed), _labels(view)
     rows = rows_of(table)
     groups = [*_groups(rows, round_days(view.dataset), t)]
     source = figure_credit(view, table).line(t)
@@ -101,7 +101,7 @@ def draw_counted(view: View, narrow: bool = False, wide: bool = False) -> go.Fig
 
 def _labels(view: View) -> Labels:
     whole = view.dataset
-    around = parts_of(view.measure(counted.counted_acts).select("may_be_in"), "may_be_in", "act_id").select("act_id")
+    around = parts_of(view.measure(people.counted_acts).select("may_be_in"), "may_be_in", "act_id").select("act_id")
     acts_by_id = {row["act_id"]: row for row in rows_of(acts(whole).join(around, on="act_id", how="semi"))}
     return Labels(whole.labels("kinds"), whole.names(), penalty_units(whole), acts_by_id)
 
@@ -114,7 +114,7 @@ def _groups(rows: list[Row], days: Mapping[RoundId, str], t: Translator) -> Iter
             yield "" if number is None else round_head(number, day, t), group
 
 
-def _title(counts: counted.UnnamedCounts, t: Translator) -> str:
+def _title(counts: people.UnnamedCounts, t: Translator) -> str:
     if not counts.acts:
         return t("Counted but not named")
     if not counts.silent:
@@ -137,7 +137,7 @@ def _title(counts: counted.UnnamedCounts, t: Translator) -> str:
     )
 
 
-def _unit(rows: list[Row], counts: counted.UnnamedCounts, t: Translator) -> str:
+def _unit(rows: list[Row], counts: people.UnnamedCounts, t: Translator) -> str:
     """What the marks mean that there are, why there is no sum, and what is not shown."""
     ranges = [row for row in rows if row["people_low"] is not None and row["people_high"] != row["people_low"]]
     looks = {
@@ -156,7 +156,7 @@ def _unit(rows: list[Row], counts: counted.UnnamedCounts, t: Translator) -> str:
     return t.at_start(" · ".join([*texts, *([left_out] if counts.left_out else [])]))
 
 
-def _alt(groups: list[Group], counts: counted.UnnamedCounts, labels: Labels, t: Translator) -> str:
+def _alt(groups: list[Group], counts: people.UnnamedCounts, labels: Labels, t: Translator) -> str:
     """The title, and the acts of each round with their people."""
     lines = [(head, "; ".join(labels.act_with_people(act, t) for act in group)) for head, group in groups]
     return f"{_title(counts, t)}. {lines_text(lines, t)}".rstrip()
@@ -235,7 +235,7 @@ SPEC = FigureSpec(
     ("people",),
     draw_counted,
     ACTS,
-    lambda view: view.measure(counted.counted_acts),
+    lambda view: view.measure(people.counted_acts),
     lambda t: t("Counted but not named"),
     draw_wide=partial(draw_counted, wide=True),
     left_out=("named",),

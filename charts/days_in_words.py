@@ -37,7 +37,7 @@ from charts.layout.spec import FigureSpec
 from charts.layout.squares import DESCRIBED
 from charts.layout.theme import hover_text
 from charts.layout.time_axis import time_ticks
-from measures import periods, rounds
+from measures import rounds
 from measures.codes import code_column
 from measures.round_order import is_inferred, round_days
 from measures.story import DAYS
@@ -155,7 +155,7 @@ def has_words(view: View) -> bool:
 
 def _days_of_rounds(view: View) -> dict[Any, int]:
     """The rally day of each round with an incident, as a number."""
-    parts = view.measure(periods.sides_by_round)
+    parts = view.measure(rounds.sides_by_round)
     days = round_days(view.data.origin or view.data)
     return {number: date.fromisoformat(days[number]).toordinal() for number in days if number in parts}
 
@@ -169,7 +169,7 @@ def _on_axis(mark: Mark, days: Mapping[Any, int], styles: MarkStyles, view: View
 
 
 def _frame(view: View, marks: list[Mark], table: Table) -> Frame:
-    t, parts, days = view.t, view.measure(periods.sides_by_round), round_days(view.data.origin or view.data)
+    t, parts, days = view.t, view.measure(rounds.sides_by_round), round_days(view.data.origin or view.data)
     steps = [mark.row["step"] for mark in marks if mark.way != SENTENCE]
     is_barred = len(steps) < len(marks)
     unit = [step_legend([step for step in steps if not is_barred or step != "jailed"], t)] if steps else []

@@ -5,13 +5,13 @@ from typing import Any
 import narwhals as nw
 
 from charts.layout.spec import FigureSpec
-from exports.briefing.footnotes import cited_documents, documents_by_id
+from exports.briefing.draft import cited_documents, documents_by_id
 from exports.data_files.csv_file import screen_csv
 from exports.origin import origin_text
 from measures.acts import acts
 from measures.evidence import statements_by_row
+from measures.record import tables_of
 from measures.rounds import one_document
-from measures.row_tables import tables_of
 from measures.tables import tuples, values
 from views.finding import document_caution
 from views.row_columns import text_rows

@@ -9,7 +9,7 @@ from charts.layout.frame import Credit
 from charts.layout.spec import FigureSpec
 from charts.registry import figure_spec, headline_figure
 from charts.still_map import announced_title
-from exports.briefing.footnotes import cited_documents, documents_by_id
+from exports.briefing.draft import cited_documents, documents_by_id
 from exports.briefing.headlines import APPLICATIONS, LargeFigure, headlines
 from exports.data_files.file_table import FileOptions, FileTable, file_tables
 from exports.figure_evidence import counted_text, evidence
@@ -17,20 +17,18 @@ from exports.figure_texts import figure_row_ids, quotable_sentence
 from exports.titles import title_and_finding
 from loaders.checks.tables import ID_FIELDS
 from measures.acts import count_acts
-from measures.counted import count_unnamed
 from measures.evidence import publishers, source_names, statements_by_row
 from measures.finder import FinderQuery, FinderResult, is_indexed
 from measures.firmness import Recount, recount
-from measures.people import known_people
+from measures.people import count_unnamed, known_people
 from measures.places import announced_cities
+from measures.record import table_of
 from measures.requests import requests_made
 from measures.rounds import rally_days
-from measures.row_tables import table_of
 from measures.tables import Table, number_of, page, read, rows, tuples, values
 from views import screens
-from views.citation import sentence
+from views.citation import licence_name, sentence
 from views.finding import acts_text, refused_total
-from views.licence import licence_name
 from views.search import found_rows, where_found
 from views.view import View, codes
 from views.wording import as_sentence

@@ -15,13 +15,12 @@ from charts.still_map import map_title
 from measures.acts import acts, count_by, counts, double_counted_by, of_campaign
 from measures.asks import asks
 from measures.codes import NOT_REPORTED
-from measures.counted import count_unnamed
-from measures.periods import sides_by_round
+from measures.people import count_unnamed
 from measures.places import announced_cities, places
 from measures.remedies import decisions_elsewhere, remedies
 from measures.requests import Total, requests_made
 from measures.round_order import round_days
-from measures.rounds import days_around, most_frequent_act_by_authority, one_document
+from measures.rounds import days_around, most_frequent_act_by_authority, one_document, sides_by_round
 from measures.tables import known_values, number_of, read, rows
 from measures.targeted import targeted
 from views import finding

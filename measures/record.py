@@ -1,18 +1,22 @@
 """One act, whole: what is reported of it, what it rests on, and what other sources say differently."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import narwhals as nw
 
 from loaders import Dataset
+from loaders.checks.tables import ID_FIELDS
 from loaders.confidence import FACTS, Basis, Document, basis_of, document_of
 from loaders.dataset_cache import cached_on_dataset, cached_on_unfiltered
 from loaders.values_by_key import values_by_key
 from measures.acts import acts
 from measures.claims import claims_of, with_counted
 from measures.evidence import statements_of_rows
-from measures.tables import Table, number_of, read, rows, tuples, values
+from measures.tables import Table, number_of, persisted_on_unfiltered, read, rows, tuples, values
+
+NO_STATEMENT_NAMES = ("cities", "sources", "statements")
+"""The tables whose rows rest on no statement: where an id stands in another table too, that one is meant."""
 
 
 def record(data: Dataset, act_id: str) -> dict[str, Any] | None:
@@ -91,3 +95,42 @@ def _rated_documents(data: Dataset) -> Mapping[str, Document]:
     sources = tuples(read(data, "sources"), *FACTS)
     named = any(publisher_ids for _, publisher_ids, *_ in sources)
     return {cells[0]: document_of(*cells) for cells in sources} if named else {}
+
+
+def table_of(data: Dataset, row_id: str) -> str:
+    """The table in which a row stands, in the dataset or in that of which it is a part; empty for an id of no row."""
+    whole = data.origin or data
+    return _table_asked(whole, row_id) if whole.engine else _tables_by_id(whole).get(row_id, "")
+
+
+def tables_of(data: Dataset, row_ids: Sequence[str]) -> dict[str, str]:
+    """`table_of` of some rows at once; an id of no row is left out."""
+    whole = data.origin or data
+    if whole.engine is None:
+        known = _tables_by_id(whole)
+        return {row_id: known[row_id] for row_id in row_ids if row_id in known}
+    matching = _ids(whole).filter(nw.col("row_id").is_in([*row_ids]))
+    return {row_id: table for _, row_id, table in sorted(tuples(matching, "place", "row_id", "table"), reverse=True)}
+
+
+@cached_on_dataset
+def _table_asked(whole: Dataset, row_id: str) -> str:
+    matching = _ids(whole).filter(nw.col("row_id") == row_id).sort("place").head(1)
+    return next(iter(values(matching, "table")), "")
+
+
+@cached_on_dataset
+def _tables_by_id(whole: Dataset) -> dict[str, str]:
+    """The table of each id, looked up once for a dataset in memory."""
+    return {row_id: table for _, row_id, table in sorted(tuples(_ids(whole), "place", "row_id", "table"), reverse=True)}
+
+
+@persisted_on_unfiltered
+def _ids(whole: Dataset) -> Table:
+    """Every id with its table, and the place of that among the tables in which one is looked for."""
+    ordered = enumerate(sorted(ID_FIELDS, key=NO_STATEMENT_NAMES.__contains__))
+    ids = [
+        read(whole, table).select(row_id=nw.col(ID_FIELDS[table]).cast(nw.String), table=nw.lit(table), place=nw.lit(place))
+        for place, table in ordered
+    ]
+    return nw.concat(ids)

@@ -7,20 +7,32 @@ OPEN: health checks, metrics, sign-in.
 """
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
-from urllib.parse import quote, unquote
+from time import time
+from typing import Any
+from urllib.parse import quote, unquote, urlsplit
 
 from starlette.datastructures import MutableHeaders
 from starlette.requests import HTTPConnection
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from server import settings, sign_in, streamlit_patches
+from server import settings, streamlit_patches
 from server.refusal import Refused
-from server.sign_in import PLACE, PROVIDER, TO, Claims, local_path
 
+DEFAULT = "default"
+"""The provider whose settings stand in [auth] itself."""
+REQUIRED_SETTINGS = ("client_id", "client_secret", "server_metadata_url")
+SHORTEST = 32
+"""Characters of the secret by which the cookie is signed."""
+EXPIRY, ADDRESS, VERIFIED = "exp", "email", "email_verified"
+Claims = Mapping[str, Any]
+PLACE, TO, PROVIDER = "/sign-in", "to", "provider"
+"""The address that leads on to a provider, and what may be said in it: where to go afterwards, and to which provider."""
+LONGEST = 2000
+"""Characters of a place to go to."""
 SIGN_IN = ("/auth/login", "/auth/logout", "/oauth2callback")
 """Streamlit's own addresses of a sign-in, which a public dashboard has not."""
 OPEN = ("/health", "/_stcore/health", "/metrics", *SIGN_IN)
@@ -33,6 +45,71 @@ NOT_LET_IN = 1008
 """The code of a connection that breaks the rules."""
 READS = ("GET", "HEAD", "OPTIONS")
 """Methods without a body."""
+
+
+def oidc_claims(cookies: Mapping[str, str]) -> Claims:
+    """What the provider said of the reader, from the cookie; nothing without one that this server signed.
+
+    It is not told here whether that reader may read.
+    """
+    return {} if setup_faults() else streamlit_patches.signed_claims(cookies)
+
+
+def is_authorised(claims: Claims) -> bool:
+    """Whether a user with these claims may read now."""
+    if setup_faults() or claims.get("is_logged_in") is not True or seconds_left(claims) <= 0:
+        return False
+    verified = claims.get(VERIFIED)
+    trusted = verified is True or (verified is None and settings.are_addresses_trusted())
+    return trusted and is_listed(str(claims.get(ADDRESS, "")))
+
+
+def is_listed(address: str) -> bool:
+    """Whether the operator's list has an address or its domain; not a domain below it."""
+    name, _, domain = address.lower().partition("@")
+    return bool(name and domain) and "@" not in domain and bool({address.lower(), domain} & {*settings.readers()})
+
+
+def seconds_left(claims: Claims) -> float:
+    """How long the sign-in still counts; 0 where the provider did not say until when."""
+    until = claims.get(EXPIRY)
+    return float(until) - time() if isinstance(until, int | float) and not isinstance(until, bool) else 0
+
+
+def setup_faults() -> list[str]:
+    """What keeps everybody out: a private dashboard of which the operator did not say all that it needs."""
+    return [*_found_faults()]
+
+
+def _found_faults() -> Iterator[str]:
+    section = settings.secrets("auth")
+    if not settings.readers():
+        yield "DASHBOARD_READERS: found nobody, expected addresses or domains"
+    if not streamlit_patches.has_authlib():
+        yield "Authlib: found none, expected it installed"
+    if len(str(section.get("cookie_secret", ""))) < SHORTEST:
+        yield f"secrets.toml, [auth], cookie_secret: expected at least {SHORTEST} characters"
+    if not streamlit_patches.redirect_address():
+        yield "secrets.toml, [auth], redirect_uri: expected the public address with /oauth2callback at its end"
+    if not providers():
+        yield f"secrets.toml, [auth]: expected {', '.join(REQUIRED_SETTINGS)}"
+
+
+def providers() -> tuple[str, ...]:
+    """The names of the providers that are set up in [auth] or in parts of it."""
+    section = settings.secrets("auth")
+    parts = {name: part for name, part in section.items() if isinstance(part, dict) and "_" not in name}
+    return tuple(
+        name for name, part in {DEFAULT: section, **parts}.items() if all(part.get(one) for one in REQUIRED_SETTINGS)
+    )
+
+
+def local_path(address: str, base: str) -> str:
+    """A place of this dashboard to go to, as a browser names it; the first screen in place of anything else."""
+    parts = urlsplit(address)
+    ours = not (parts.scheme or parts.netloc or address.startswith("//")) and parts.path.startswith(f"{base}/")
+    plain = len(address) <= LONGEST and address.isprintable() and "\\" not in address
+    return address if ours and plain else f"{base}/"
 
 
 @dataclass(frozen=True)
@@ -54,15 +131,15 @@ class Gate:
             await (Response(status_code=HTTPStatus.NOT_FOUND) if is_sign_in else self.app)(scope, receive, send)
             return
         connection = HTTPConnection(scope)
-        claims = sign_in.oidc_claims(connection.cookies)
+        claims = oidc_claims(connection.cookies)
         if scope["type"] == "http" and path == PLACE:
             await self._to_provider(connection)(scope, receive, send)
         elif scope["type"] == "http" and path in OPEN:
             await self.app(scope, receive, send)
-        elif not sign_in.is_authorised(claims):
+        elif not is_authorised(claims):
             await self._refused(scope, connection, claims)(scope, receive, send)
         elif scope["type"] == "websocket":
-            await _Bounded(sign_in.seconds_left(claims), receive, send).run(self.app, scope)
+            await _Bounded(seconds_left(claims), receive, send).run(self.app, scope)
         elif path == "/" and PLACE_COOKIE in connection.cookies:
             await self._to_local_path(connection.cookies)(scope, receive, send)
         else:
@@ -70,11 +147,11 @@ class Gate:
 
     def _to_provider(self, connection: HTTPConnection) -> Response:
         """A redirect to the provider; a cookie holds the place that was asked for until the reader is back."""
-        providers, named = sign_in.providers(), connection.query_params.get(PROVIDER, "")
-        if sign_in.setup_faults() or (named and named not in providers):
+        known, named = providers(), connection.query_params.get(PROVIDER, "")
+        if setup_faults() or (named and named not in known):
             return RedirectResponse(f"{self.base}/", HTTPStatus.FOUND)
         answer = RedirectResponse(
-            streamlit_patches.sign_in_address(named or providers[0]), HTTPStatus.FOUND, {"Cache-Control": "no-store"}
+            streamlit_patches.sign_in_address(named or known[0]), HTTPStatus.FOUND, {"Cache-Control": "no-store"}
         )
         place = local_path(connection.query_params.get(TO, ""), self.base)
         answer.set_cookie(

@@ -26,7 +26,7 @@ from typing import Any, TypeVar
 from starlette.concurrency import run_in_threadpool
 
 from loaders import Dataset
-from server import own_data, settings, sign_in, streamlit_patches, versions
+from server import gate, own_data, settings, streamlit_patches, versions
 from server.dataset import EngineGone, Watcher, current_dataset, engine_lock, in_thread
 from server.own_data import CONNECTIONS
 from server.queue import RUNS
@@ -75,7 +75,7 @@ def lifespan(warm_up: WarmUp, *cleanups: Callable[[], object]) -> Callable[[obje
         streamlit_patches.encode_request_lines()
         omit_values()
         handle_signals()
-        for fault in sign_in.setup_faults() if settings.is_private() else ():
+        for fault in gate.setup_faults() if settings.is_private() else ():
             LOG.error("Nobody is let in: %s", fault)
         watcher = Watcher(lambda: _prepare_dataset(warm_up))
         with suppress(Refused, EngineGone):

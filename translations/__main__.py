@@ -8,8 +8,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from translations.check import problems, wording_problems
-from translations.phrases import own_texts, refused
+from translations.check import own_texts, problems, refused, wording_problems
 from translations.words import CATALOGUES, LANGUAGES, SOURCE_LANGUAGE
 
 PUBLISHED = CATALOGUES.parent / "data"

@@ -17,7 +17,7 @@ from server import settings
 from server.dataset import chosen_part, deferred, own_dataset
 from translations import Translator
 from ui.text import code, heading_markup, link, markdown_text, small_text_markup, write_markdown
-from views.licence import are_rows_held_back, rows_held_back_text
+from views.citation import are_rows_held_back, rows_held_back_text
 from views.view import View
 
 TABLE, FIGURE = "incidents", "map"

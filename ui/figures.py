@@ -21,7 +21,7 @@ from translations import Translator
 from ui import address, contribute, drawing, navigation, passage, width
 from ui.text import expander, markdown_text, small_text
 from views import row_columns, screens
-from views.licence import are_rows_held_back
+from views.citation import are_rows_held_back
 from views.row_columns import SHORT, Pages, column_labels
 from views.row_keys import CITY, RowKey, keys_in
 from views.view import View

@@ -11,7 +11,7 @@ from intake.table_format import FORMATS
 from measures.acts import acts
 from measures.tables import rows
 from ui import passage
-from views.licence import are_held_back, rows_held_back_text
+from views.citation import are_held_back, rows_held_back_text
 from views.row_columns import ACTS, RowLabels, columns_in
 from views.view import View
 

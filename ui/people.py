@@ -4,8 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from measures.counted import count_unnamed, counted_only
-from measures.people import known_people, people_named_for, people_of_most_acts
+from measures.people import count_unnamed, counted_only, known_people, people_named_for, people_of_most_acts
 from translations import Translator
 from ui import address, figures, passage
 from ui.text import markdown_text

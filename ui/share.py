@@ -17,8 +17,8 @@ from translations.words import LANGUAGES
 from ui import address, by_link, copies, figures
 from ui.text import link, markdown_text, small_text, tame_markdown
 from views import citation
+from views.citation import are_rows_held_back
 from views.introduction import old_version_text, over_title
-from views.licence import are_rows_held_back
 from views.screens import OVERVIEW, names, screen_path
 from views.view import View, choose
 

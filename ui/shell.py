@@ -21,8 +21,8 @@ from ui import address, contents, drawer, filter_widgets, header, own_path, runs
 from ui.text import markdown_text, small_text, small_text_markup, write_markdown
 from views import citation, screens
 from views.address_codes import SIDES, WHEN, Choices
+from views.citation import are_rows_held_back
 from views.introduction import brand, over_title, shown_of_all, window_title
-from views.licence import are_rows_held_back
 from views.view import View, by_filter
 from views.wording import unbroken
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from server import settings
-from server.sign_in import ADDRESS, EXPIRY, is_authorised
+from server.gate import ADDRESS, EXPIRY, is_authorised
 from translations import translator
 from ui import address
 from ui.text import markdown_text, small_text

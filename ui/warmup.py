@@ -4,10 +4,9 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from measures.acts import acts_by
-from measures.counted import counted_only
 from measures.coverage import coverage
 from measures.finder import FinderQuery
-from measures.people import known_people, people_of_most_acts
+from measures.people import counted_only, known_people, people_of_most_acts
 from measures.standards import numbers_engaging, texts_for_questions
 from ui import about, briefing, cards, counts, found, people, shell
 from views.view import View

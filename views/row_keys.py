@@ -13,8 +13,7 @@ from loaders import Dataset
 from loaders.checks.tables import ID_FIELDS
 from measures.acts import acts
 from measures.claims import later_claims
-from measures.record import record
-from measures.row_tables import table_of, tables_of
+from measures.record import record, table_of, tables_of
 from measures.selection import Selection
 from measures.tables import Table, read, rows, values
 from views.view import View

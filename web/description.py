@@ -17,7 +17,7 @@ from server.refusal import OPEN, Refused
 from server.versions import all_versions
 from translations.words import LANGUAGES, SOURCE_LANGUAGE
 from views.address_codes import WHEN
-from views.licence import licence_name
+from views.citation import licence_name
 from views.view import DAYS, OF_ACTS
 from web.answer import METHODS, Address
 from web.figures import HEIGHT, PNG, WIDTH

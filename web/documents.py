@@ -5,8 +5,7 @@ from functools import partial
 from types import ModuleType
 
 from exports.briefing.city import city_brief, city_path
-from exports.briefing.compose import FOUR, LENGTHS, brief
-from exports.briefing.extent import about_pages
+from exports.briefing.compose import FOUR, LENGTHS, about_pages, brief
 from exports.command.briefing_command import by_suffix
 from exports.typst import pdf
 from server.headers import STANDALONE_POLICY

@@ -12,11 +12,11 @@ from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from exports.site.screen import page_template
-from server import settings, sign_in, versions
+from server import gate, settings, versions
 from server.dataset import pinned_dataset
+from server.gate import PLACE, PROVIDER, TO
 from server.own_data import CONNECTIONS
 from server.refusal import Refused
-from server.sign_in import PLACE, PROVIDER, TO
 from translations.words import LANGUAGES, Translator, translator
 from web.answer import dataset_of
 from web.first_answer import accepted_language, screen_at_path
@@ -102,9 +102,9 @@ def full_page(connection: HTTPConnection, screen: str) -> Response:
     return answer
 
 
-def sign_in_page(connection: HTTPConnection, claims: sign_in.Claims) -> Response:
+def sign_in_page(connection: HTTPConnection, claims: gate.Claims) -> Response:
     """The page: why nothing is shown, and the way to sign in; for who is not on the list, the way to do so as another."""
-    t, faults = translator(_spoken_language(connection)), sign_in.setup_faults()
+    t, faults = translator(_spoken_language(connection)), gate.setup_faults()
     place = f"{connection.url.path}?{connection.url.query}".removesuffix("?")
     ways = [] if faults else _ways(t, claims, place)
     status = HTTPStatus.SERVICE_UNAVAILABLE if faults else HTTPStatus.FORBIDDEN if claims else HTTPStatus.UNAUTHORIZED
@@ -121,15 +121,15 @@ def _notice(
     return HTMLResponse(page, status, HEADERS)
 
 
-def _reason(t: Translator, claims: sign_in.Claims, unfinished: bool) -> str:
+def _reason(t: Translator, claims: gate.Claims, unfinished: bool) -> str:
     if unfinished:
         return t("Sign-in is not available yet: the operator has not finished setting it up. See the server log.")
     if not claims:
         return t("Its records are visible only to listed readers. Sign in with an address on the list.")
-    if sign_in.seconds_left(claims) <= 0:
+    if gate.seconds_left(claims) <= 0:
         return t("Your session has expired. Sign in again to continue.")
-    address = str(claims.get(sign_in.ADDRESS, ""))
-    if sign_in.is_listed(address):
+    address = str(claims.get(gate.ADDRESS, ""))
+    if gate.is_listed(address):
         return t(
             "Your sign-in provider does not confirm that {address} is verified, so this address cannot be used.",
             address=address,
@@ -137,9 +137,9 @@ def _reason(t: Translator, claims: sign_in.Claims, unfinished: bool) -> str:
     return t("You are signed in as {address}, which is not on the list of readers.", address=address)
 
 
-def _ways(t: Translator, claims: sign_in.Claims, place: str) -> list[Way]:
+def _ways(t: Translator, claims: gate.Claims, place: str) -> list[Way]:
     """The links to the providers; where there are several, each with its name."""
-    named = sign_in.providers()
+    named = gate.providers()
     ways = [
         {
             "label": t("Sign in") if len(named) == 1 else t("Sign in with {provider}", provider=name),
@@ -147,7 +147,7 @@ def _ways(t: Translator, claims: sign_in.Claims, place: str) -> list[Way]:
         }
         for name in named
     ]
-    if claims and sign_in.seconds_left(claims) > 0:
+    if claims and gate.seconds_left(claims) > 0:
         return [{"label": t("Sign out and use a different address"), "address": settings.browser_url("/auth/logout")}]
     return ways
 

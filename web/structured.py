@@ -15,7 +15,7 @@ from measures.coverage import documents_behind
 from measures.tables import read, rows
 from server import settings
 from views import screens
-from views.licence import are_rows_held_back, licence_address
+from views.citation import are_rows_held_back, licence_address
 from views.opened import INCIDENT, PERSON, PLACE, SCREENS, DetailPage
 from views.view import View
 from views.web_address import link

@@ -15,13 +15,13 @@ from exports.data_files.formats import by_name
 from exports.lookup import numbers_json, people_json, record_json, search_json, table_json
 from loaders.checks.tables import ID_FIELDS
 from measures.acts import ACT_TABLES
-from measures.row_tables import table_of
+from measures.record import table_of
 from measures.tables import read, rows
 from server import settings
 from server.dataset import in_thread, pinned_dataset
 from server.queue import File
 from server.refusal import OPEN, Refused, not_there, rows_not_public, unknown_value
-from views.licence import are_rows_held_back, rows_held_back_text
+from views.citation import are_rows_held_back, rows_held_back_text
 from views.row_keys import RowAddresses
 from views.screens import screen_path
 from web.answer import FRESH, METHODS, Address, dataset_of, json_file

@@ -16,7 +16,7 @@ from loaders.releases import (
     new_corrections,
     tables_of_version,
 )
-from measures.row_tables import table_of, tables_of
+from measures.record import table_of, tables_of
 from measures.selection import Selection
 from measures.tables import read, values
 from server import settings, versions

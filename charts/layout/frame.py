@@ -16,7 +16,7 @@ from charts.layout.theme import EDGE, INK, PAPER, TEXT_SIZE, note, unknown_fill
 from measures.evidence import publishers as publishers_of
 from measures.tables import Table
 from translations import Translator
-from views.licence import licence_name, required_credit
+from views.citation import licence_name, required_credit
 from views.view import View
 
 MESSAGE_WIDTH = 318

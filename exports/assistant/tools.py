@@ -26,14 +26,14 @@ from measures.coverage import gaps
 from measures.crosstab import crosstab, properties_of
 from measures.evidence import publishers
 from measures.people import MISSPELT
-from measures.row_tables import table_of
+from measures.record import table_of
 from measures.selection import Selection, select
 from measures.silence import filters_to_drop
 from measures.tables import Table, number_of, read, rows
 from views import citation, screens
 from views.address_codes import WrongValue, checked_selection, row_choices
+from views.citation import are_rows_held_back, rows_held_back_text
 from views.finding import acts_text
-from views.licence import are_rows_held_back, rows_held_back_text
 from views.view import DAYS, LISTS, OF_ACTS, View, words_of
 from views.wording import as_sentence
 

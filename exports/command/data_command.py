@@ -10,7 +10,7 @@ from exports.data_files.file_table import FileOptions, schema
 from exports.data_files.formats import FORMATS, Format, by_name
 from exports.data_files.xlsx import CannotWrite
 from measures.tables import number_of, read
-from views.licence import are_rows_held_back, rows_held_back_text
+from views.citation import are_rows_held_back, rows_held_back_text
 from views.view import View
 
 SINGLE = ", ".join(one.name for one in FORMATS if one.by_table)

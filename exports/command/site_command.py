@@ -17,7 +17,7 @@ from exports.site.pages import Job, jobs, last_files
 from loaders import LANGUAGES, load
 from loaders.location import unpack
 from loaders.package import PUBLISHED
-from views.licence import rows_held_back_text
+from views.citation import rows_held_back_text
 from views.web_address import link
 
 SUMS = "SHA256SUMS"

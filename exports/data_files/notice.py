@@ -8,8 +8,8 @@ from measures.acts import counts, has_rounds
 from measures.coverage import coverage
 from translations import Translator
 from views import citation
+from views.citation import licence_address, licence_name, publisher_terms
 from views.finding import acts_counted
-from views.licence import licence_address, licence_name, publisher_terms
 from views.view import View, codes
 
 Counts = Mapping[str, tuple[int, int]]

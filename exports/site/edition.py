@@ -31,7 +31,7 @@ from measures.tables import number_of, read, values
 from translations.words import LANGUAGES, SOURCE_LANGUAGE
 from views import screens
 from views.change_list import change_list
-from views.licence import are_rows_held_back
+from views.citation import are_rows_held_back
 from views.opened import INCIDENT, MARK, PERSON, PLACE, SCREENS, STANDARD, DetailPage, opened_by
 from views.row_keys import ACT, CITY, REQUEST, keys_in
 from views.row_keys import STANDARD as PROVISION

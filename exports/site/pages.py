@@ -27,7 +27,7 @@ from loaders.dataset import Column
 from measures.tables import read, rows
 from translations.words import LANGUAGES, SOURCE_LANGUAGE
 from views import screens
-from views.licence import are_rows_held_back
+from views.citation import are_rows_held_back
 from views.opened import PLACE, SCREENS, DetailPage
 from views.row_keys import RowAddresses, keys_in
 from views.view import View

@@ -30,8 +30,8 @@ from measures.round_order import rounds_in_order
 from measures.tables import rows, values
 from translations.words import LANGUAGES
 from views import citation, screens
+from views.citation import are_rows_held_back
 from views.introduction import brand, old_version_text, over_title, shown_of_all, window_title
-from views.licence import are_rows_held_back
 from views.opened import INCIDENT, PERSON, DetailPage
 from views.row_columns import DOCUMENTS, column_labels, keyed_rows, text_rows
 from views.view import View, words_of

@@ -7,8 +7,8 @@ from dataclasses import fields, is_dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from exports.briefing.compose import PAGES
 from exports.briefing.document import Block, Briefing, Note, Picture
-from exports.briefing.extent import PAGES
 from exports.render import typeset
 from exports.render.pictures import WIDTH, height_of, natural_width, typst_svg
 from exports.render.slide import balanced

@@ -19,7 +19,7 @@ from exports.verification.reading import CSV, Content, NoVerdict
 from loaders import LANGUAGES, Dataset
 from measures.tables import known_values, read
 from views.address_codes import WrongValue, checked_selection, row_choices
-from views.licence import are_rows_held_back
+from views.citation import are_rows_held_back
 from views.view import LISTS, NO_LETTERS, OF_ACTS, View, choose
 from views.web_address import codes_in, link
 

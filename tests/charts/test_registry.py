@@ -12,7 +12,7 @@ from charts.registry import FIGURES, figure_spec, headline_figure, is_available,
 from measures.claims import claims_by_id
 from measures.evidence import statements_by_row
 from measures.people import person_of_key
-from measures.row_tables import table_of
+from measures.record import table_of
 from measures.selection import Selection
 from measures.tables import number_of
 from views.row_keys import CITY, PERSON, TABLES

@@ -2,8 +2,8 @@
 
 import pytest
 
-from measures import counted
-from measures.counted import UnnamedCounts, counted_acts, counted_only
+from measures import people
+from measures.people import UnnamedCounts, counted_acts, counted_only
 from measures.selection import Selection, select
 
 ACTS = [
@@ -47,14 +47,14 @@ def test_a_claim_of_the_same_statement_in_the_same_words_gives_its_number(data, 
 
 
 def test_acts_without_a_number_are_counted_and_people_never(data):
-    assert counted.count_unnamed(data) == UnnamedCounts(acts=4, silent=2, left_out=0)
+    assert people.count_unnamed(data) == UnnamedCounts(acts=4, silent=2, left_out=0)
 
 
 def test_of_many_acts_those_of_most_people_are_told(data, rows, monkeypatch):
-    monkeypatch.setattr(counted, "MOST_ACTS", 2)
+    monkeypatch.setattr(people, "MOST_ACTS", 2)
     assert rows(counted_acts(data), "act_id") == [("I-4",), ("I-2",)]
-    assert counted.count_unnamed(data).left_out == 2
+    assert people.count_unnamed(data).left_out == 2
 
 
 def test_without_rounds_every_act_is_of_the_campaign(made_up):
-    assert counted.count_unnamed(made_up.in_language("en")) == UnnamedCounts(acts=8, silent=0, left_out=0)
+    assert people.count_unnamed(made_up.in_language("en")) == UnnamedCounts(acts=8, silent=0, left_out=0)

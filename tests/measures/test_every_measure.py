@@ -73,7 +73,6 @@ from measures.codes import (
     refusing_codes,
     with_whole_groups,
 )
-from measures.counted import count_unnamed, counted_acts, counted_only
 from measures.coverage import about_city, about_rounds, contradictions_about, coverage, documents_behind, gaps, sources_table
 from measures.crosstab import acts_by_pair, acts_in_cell, crosstab, is_by_year, periods_of, properties_of
 from measures.days import days_between, midnight, with_days, with_decision_dates
@@ -102,6 +101,9 @@ from measures.open_questions import (
 )
 from measures.people import (
     acts_naming,
+    count_unnamed,
+    counted_acts,
+    counted_only,
     known_people,
     named_for_acts,
     named_in,
@@ -114,14 +116,6 @@ from measures.people import (
     people_suggested,
     person_of_key,
     withdrawn_names,
-)
-from measures.periods import (
-    acts_by_offset,
-    acts_by_period,
-    acts_with_period,
-    period_form,
-    sides_by_authority,
-    sides_by_round,
 )
 from measures.places import (
     acts_in,
@@ -137,26 +131,41 @@ from measures.places import (
     rallies_of_last,
     rally_records,
 )
-from measures.record import acts_answered, answered_acts, basis, claims_beside, contradictions_on, reactions_to, record
+from measures.record import (
+    acts_answered,
+    answered_acts,
+    basis,
+    claims_beside,
+    contradictions_on,
+    reactions_to,
+    record,
+    table_of,
+    tables_of,
+)
 from measures.remedies import decided_on_rallies, decisions_elsewhere, remedies
 from measures.requests import requests_made
 from measures.round_order import in_round_order, is_inferred, round_days, rounds_in_order, with_round_place
 from measures.rounds import (
+    acts_by_offset,
+    acts_by_period,
+    acts_with_period,
     around_rallies,
     days_around,
     lanes,
     most_frequent_act_by_authority,
     on_timeline,
     one_document,
+    period_form,
     rally_days,
     reactions,
     reactions_around,
     rounds_table,
     season,
     side_by_side,
+    sides_by_authority,
+    sides_by_round,
     timeline,
 )
-from measures.row_tables import table_of, tables_of
 from measures.search import (
     fold_words,
     found_acts,

@@ -1,6 +1,6 @@
 """Acts counted by days, months and years: those whose days lie in several are counted apart, and none is lost."""
 
-from measures.periods import (
+from measures.rounds import (
     DAY,
     MONTH,
     YEAR,

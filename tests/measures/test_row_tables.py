@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from loaders import Dataset
-from measures.row_tables import table_of
+from measures.record import table_of
 from measures.selection import Selection, select
 from measures.tables import number_of, read
 

@@ -7,7 +7,7 @@ from loaders import LANGUAGES, Dataset
 from measures.selection import Selection
 from tests.nightly import in_turn
 from tests.sentences.written import of_a_choice
-from translations.phrases import refused
+from translations.check import refused
 from views import introduction, screens
 from views.view import View, choose
 

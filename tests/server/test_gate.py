@@ -16,8 +16,7 @@ from streamlit.web.server.starlette.starlette_app import create_streamlit_middle
 from streamlit.web.server.starlette.starlette_auth_routes import create_auth_routes
 
 from server import settings
-from server.gate import Gate, ReadOnly
-from server.sign_in import local_path
+from server.gate import Gate, ReadOnly, local_path
 from tests.server.signing_in import LISTED, OF_DOMAIN, OUTSIDE, READERS, cookies, header, secrets_of, secrets_text
 from web.notices import sign_in_page
 from web.routes import EXPECTED

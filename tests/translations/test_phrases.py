@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from translations import __main__ as command
-from translations import phrases
-from translations.phrases import own_texts, refused
+from translations import check
+from translations.check import own_texts, refused
 from translations.words import LANGUAGES
 
 SENTENCES = [
@@ -53,7 +53,7 @@ def test_a_quotation_and_a_right_word_pass(language: str, text: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_phrase_recommends_another_refused_one(language: str) -> None:
-    told = [(phrase.use_instead, refused(phrase.use_instead, language)) for phrase in phrases.phrases(language)]
+    told = [(phrase.use_instead, refused(phrase.use_instead, language)) for phrase in check.phrases(language)]
     assert [one for one in told if one[1]] == []
     assert 15 <= len(told) <= 25
 
@@ -62,11 +62,11 @@ def test_no_phrase_recommends_another_refused_one(language: str) -> None:
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A dataset and catalogues without a fault."""
     for language in LANGUAGES:
-        phrases.phrases(language)  # read once, from the real list
+        check.phrases(language)  # read once, from the real list
     for folder in ("wording", "codes"):
         (tmp_path / folder).mkdir()
     _write(tmp_path, "ru.po", 'msgid "Cities"\nmsgstr "Города"\n')
-    monkeypatch.setattr(phrases, "CATALOGUES", tmp_path)
+    monkeypatch.setattr(check, "CATALOGUES", tmp_path)
     monkeypatch.setattr(command, "PUBLISHED", tmp_path)
     monkeypatch.setattr(command, "problems", lambda *_: [])
     monkeypatch.setattr(command, "wording_problems", lambda *_: [])
@@ -123,6 +123,6 @@ def test_another_organisations_words_are_its_own(project: Path, monkeypatch: pyt
 
 
 def test_no_text_of_this_project_has_a_refused_phrase() -> None:
-    folder = phrases.CATALOGUES.parent / "data"
+    folder = check.CATALOGUES.parent / "data"
     found = [(where, found) for where, language, text in own_texts(folder) for found in refused(text, language)]
     assert found == []

@@ -42,7 +42,7 @@ def test_people_who_are_counted_stand_below_and_are_never_added_up(screen):
 
 
 def test_of_more_incidents_with_unnamed_people_than_the_figure_draws_there_is_a_table(monkeypatch):
-    monkeypatch.setattr("measures.counted.MOST_ACTS", 17)
+    monkeypatch.setattr("measures.people.MOST_ACTS", 17)
     server_dataset.cache_clear()
     assert [ALL_UNNAMED in fold.label for fold in opened("people").expander].count(True) == 1
     server_dataset.cache_clear()

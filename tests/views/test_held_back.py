@@ -11,8 +11,7 @@ from exports.data_files.notice import file_notice
 from loaders import load
 from measures.selection import Selection
 from tests.held_back import CREDIT, package_of_an_export
-from views.citation import sentence
-from views.licence import are_rows_held_back, licence_address, licence_name
+from views.citation import are_rows_held_back, licence_address, licence_name, sentence
 from views.view import View, choose
 
 SITE = "https://dashboard.example"

@@ -6,8 +6,7 @@ import pytest
 
 from measures.selection import Selection
 from translations import translator
-from views.citation import bibtex, citation_key, sentence
-from views.licence import licence_address, licence_name
+from views.citation import bibtex, citation_key, licence_address, licence_name, sentence
 from views.view import choose
 
 TERMS = "https://licences.example/1"

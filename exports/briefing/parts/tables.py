@@ -10,7 +10,7 @@ from exports.briefing.document import Column, Note, Paragraph, Picture, Sentence
 from exports.briefing.draft import MOST_TOLD, Draft
 from measures.tables import Table as Rows
 from measures.tables import number_of, values
-from views.licence import are_rows_held_back
+from views.citation import are_rows_held_back
 from views.row_columns import APPLICATIONS, COLUMNS, DOCUMENT_SHARES, RESPONSES, columns_in, keyed_rows, text_rows
 
 Cite = Callable[[str], Note | None]

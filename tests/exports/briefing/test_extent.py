@@ -6,9 +6,8 @@ from dataclasses import replace
 import pytest
 from pypdf import PdfReader
 
-from exports.briefing.compose import LENGTHS, brief
+from exports.briefing.compose import LENGTHS, about_pages, brief
 from exports.briefing.document import Column, Items, Paragraph, Part, Sentence, Table
-from exports.briefing.extent import about_pages
 from exports.typst import pdf
 from loaders import LANGUAGES
 from tests.exports.choices import CHOICES

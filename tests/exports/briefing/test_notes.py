@@ -4,11 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
-from exports.briefing.draft import FOUR, FULL, ONE_PAGE, Draft
-from exports.briefing.footnotes import id_ranges
+from exports.briefing.draft import FOUR, FULL, ONE_PAGE, Draft, id_ranges
 from loaders import Dataset
 from measures.acts import acts, count_acts_in_rounds, in_rounds
-from measures.row_tables import tables_of
+from measures.record import tables_of
 from measures.selection import Selection
 from translations import translator
 from views.view import View, choose

@@ -23,6 +23,7 @@ from server.versions import all_versions
 from translations.words import LANGUAGES, browser_language
 from ui import address
 from views.address_codes import (
+    MOST_NEAR,
     Choices,
     KnownIds,
     KnownMarks,
@@ -146,7 +147,7 @@ def check(data: Dataset, known: Choices) -> None:
     kept[QUERY] = kept.get(QUERY, "")[:LONGEST_QUERY]
     st.session_state[PARAMS] = {name: kept[name] for name in NAMES if kept.get(name)}
     st.session_state[UNKNOWN] = [str(one) for one in unknown]
-    st.session_state[NEAREST] = [(one.name, code) for one in unknown for code in nearest_codes(data, one, known)]
+    st.session_state[NEAREST] = [(one.name, code) for one in unknown[:MOST_NEAR] for code in nearest_codes(data, one, known)]
     st.session_state[UNCHECKED] = False
 
 

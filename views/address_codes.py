@@ -31,8 +31,8 @@ SIDES = {"before": "before", "on": "day", "after": "after"}
 NO_ACT = ("-",)
 """The ids of no act."""
 DAY = "a day of the dataset, as YYYY-MM-DD"
-MOST_NEAR = 3
-"""The codes that are offered for a misspelt name."""
+MOST_NEAR, LONGEST_NAME = 3, 80
+"""The codes that are offered for a misspelt name, and the characters that a name may have."""
 
 
 @dataclass(frozen=True)
@@ -198,7 +198,7 @@ def nearest_codes(data: Dataset, one: Unknown, known: Choices) -> tuple[str, ...
     """The codes whose names are spelt nearly as an unknown value, the nearest first, MOST_NEAR at most: of a person's name
     those whom it may mean. No round for a day, since any day is spelt nearly as another.
     """
-    if not one.value.isprintable():
+    if not one.value.isprintable() or len(one.value) > LONGEST_NAME:
         return ()
     if one.name == PERSON:
         return _people_near(data, one.value)[:MOST_NEAR]

@@ -50,6 +50,7 @@ function animateFigure(figure, open) {
         return least(beyond, one => Math.abs(middle(one)[1] - y) + 2 * Math.abs(middle(one)[0] - x)) ?? mark
     }
     svg.removeAttribute("aria-hidden")
+    svg.tabIndex = -1 // one that hears of the focus would be a stop of the keyboard itself
     svg.querySelectorAll("text").forEach(text => text.setAttribute("aria-hidden", "true"))
     marks.forEach(mark => mark.setAttribute("role", opens(mark) ? "button" : "img"))
     stop(ordered[0])

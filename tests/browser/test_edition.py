@@ -61,6 +61,15 @@ def test_a_mark_opens_its_record_and_the_search_finds_people(page: Page) -> None
     expect(page.get_by_text("No record has these words.")).to_be_visible()
 
 
+def test_a_figure_is_one_stop_of_the_keyboard_from_its_legend_to_its_rows(page: Page) -> None:
+    page.locator("#rally-map .legend button").last.focus()
+    stops = []
+    for _ in range(2):
+        page.keyboard.press("Tab")
+        stops.append(page.evaluate("document.activeElement.localName"))
+    assert stops == ["g", "summary"]
+
+
 def test_a_city_is_chosen_and_a_round_without_records_there_is_no_link(page: Page) -> None:
     page.locator(".cities summary").click()
     page.get_by_role("link", name="Pavlodar", exact=True).click()

@@ -5,7 +5,7 @@ import streamlit as st
 from charts.registry import headline_figure, is_available
 from exports import titles
 from measures.tables import read
-from ui import asks, figures, shell, standards
+from ui import figures, shell, standards
 from views.row_columns import RESPONSES
 
 view = shell.open_page()
@@ -14,7 +14,7 @@ shell.heading(view, *titles.heading_of(view, "standards"))
 
 if is_available(view, "asks"):
     figures.lead(view, *headline_figure(view, "standards"))
-    asks.in_full(view)
+    standards.show_requests(view)
 
 if is_available(view, "remedy"):
     figures.draw(view, "remedy")

@@ -7,7 +7,7 @@ from exports import titles
 from measures import story
 from measures.codes import kind_ranks
 from measures.rounds import FEW_BEFORE
-from ui import address, asks, cards, figures, passage, shell
+from ui import address, cards, figures, passage, shell, standards
 from ui.navigation import screen_link
 from views.screens import OVERVIEW, STORY, names
 from views.view import View
@@ -57,4 +57,6 @@ def steps(view: View) -> None:
 
 def asked_and_unknown(view: View) -> None:
     """What the appeal asks, and beside it what the sources do not say."""
-    passage.show(view, "asked_and_unknown", lambda: {"asked": asks.in_brief(view), "unknown": cards.gaps_in_brief(view)})
+    passage.show(
+        view, "asked_and_unknown", lambda: {"asked": standards.requests_in_brief(view), "unknown": cards.gaps_in_brief(view)}
+    )

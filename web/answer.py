@@ -1,14 +1,18 @@
-"""Responses of an address: parsed, looked up, made in a queue, sent with an ETag; or refused with what was expected."""
+"""Responses of an address: parsed, looked up, made in a queue, packed, sent with an ETag; or refused with what is meant."""
 
 import asyncio
+import gzip
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from http import HTTPStatus
 from urllib.parse import quote, urlencode
 
+import brotli
 import orjson
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
+from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -23,10 +27,19 @@ from server.lifespan import await_or_shutdown
 from server.queue import WAIT, File, JobQueue
 from server.refusal import OPEN, Refused
 from views.web_address import codes_in, codes_text
-from web.compression import LEAST, PACKINGS, VARY, accepted_packing, is_compressible
 from web.query import FILTERS, NAME, VERSION, LinkRequest, read_request
 from web.versions import answer_tag
 
+Packing = Callable[[bytes], bytes]
+PACKINGS: Mapping[str, Packing] = {
+    "br": partial(brotli.compress, quality=9),
+    "gzip": partial(gzip.compress, compresslevel=9, mtime=0),
+}
+"""By their names in a request, the better first."""
+VARY = {"Vary": "Accept-Encoding"}
+LEAST = 1000
+"""Bytes; fewer are sent as they are."""
+REFUSED = {"q=0", "q=0.0", "q=0.00", "q=0.000"}
 METHODS = ["GET"]
 """Starlette adds HEAD."""
 PATIENCE = 90
@@ -34,6 +47,18 @@ PATIENCE = 90
 FRESH, VERSIONED = "public, max-age=300", "public, max-age=86400"
 """For five minutes without asking again; for a day where the address names the version of the dataset."""
 QUICK = JobQueue("by-link", at_once=2, most=66, each=66, cache_bytes=64_000_000)
+
+
+def is_compressible(media_type: str) -> bool:
+    """Whether files of a media type are compressed here, once; Streamlit's server would do it at each request."""
+    return media_type not in DEFAULT_EXCLUDED_CONTENT_TYPES
+
+
+def accepted_packing(accepted: str) -> str:
+    """The better of the PACKINGS that an Accept-Encoding header accepts; empty for none."""
+    codings = (part.partition(";") for part in accepted.lower().split(","))
+    known = {name.strip() for name, _, weight in codings if weight.replace(" ", "") not in REFUSED}
+    return next((name for name in PACKINGS if name in known), "")
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,7 @@ from views import screens
 from views.address_codes import selection_from_params, valid_parameters, with_codes
 from views.opened import SCREENS, opened_by
 from views.view import LISTS, View
-from web.compression import PACKINGS, VARY, accepted_packing
+from web.answer import PACKINGS, VARY, accepted_packing
 from web.embedding import discovery
 from web.head import head
 from web.query import FILTERS, LANGUAGE, LONGEST, VERSION, known_choices, served_dataset

@@ -1,23 +1,43 @@
-"""The head of a page: description, address in each language, and the preview of a shared link."""
+"""The head of a page: description, address in each language, the preview of a shared link, and structured data."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 from html import escape
+from typing import Any
+
+import orjson
 
 from charts.layout.frame import Credit
 from exports import titles
+from exports.data_files.file_table import schema
+from exports.data_files.formats import by_name
 from exports.site.card import HEIGHT, WIDTH
 from exports.site.screen import window_description
 from loaders import extras
+from measures.acts import period
+from measures.coverage import documents_behind
+from measures.tables import read, rows
+from server import settings
 from server.dataset import words_in
 from translations.words import LANGUAGES
 from views import screens
-from views.opened import DetailPage, publishers_of
+from views.citation import are_rows_held_back, licence_address
+from views.opened import INCIDENT, PERSON, PLACE, SCREENS, DetailPage, publishers_of
 from views.view import View
+from views.web_address import link
 from views.wording import as_sentence
-from web.structured import structured_data
+from web.tables import PARQUET
 
 LOCALES = {"en": "en_GB", "ru": "ru_RU", "kk": "kk_KZ"}
+CONTEXT = "https://schema.org"
+DATASET_FILES = {"data/package.zip": "package", "data.xlsx": "xlsx", "data.geojson": "geojson"}
+"""All tables in one file: its address, and its format."""
+EACH = {"csv": "text/csv", "json": "application/json", "parquet": PARQUET}
+"""One table: the end of its address, and its media type."""
+UNSAFE = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+"""What would end the script, or begin markup in it."""
+MOST = 12
+"""Documents that are named behind one thing."""
 
 
 def card_path(screen: str) -> str:
@@ -61,3 +81,104 @@ def _description(view: View, screen: str, opened: DetailPage | None) -> str:
         return " ".join(as_sentence(text, view.t) for text in titles.title_and_finding(view, screen) if text)
     named = publishers_of(view, opened)
     return f"{opened.summary} {Credit('', publishers=named).sources_text(view.t) if named else ''}".strip()
+
+
+def structured_data(view: View, screen: str, opened: DetailPage | None) -> str:
+    """The element of a page that holds it."""
+    description = _detail_entry(view, opened) if opened else _dataset_entry(view, screen)
+    text = orjson.dumps({"@context": CONTEXT, **description}).decode().translate(UNSAFE)
+    return f'<script type="application/ld+json">{text}</script>'
+
+
+def _dataset_entry(view: View, screen: str) -> dict[str, Any]:
+    """The dataset with its files: those of all tables, on the screen of the data each table as well."""
+    t, whole, everything = view.t, view.dataset, view.unfiltered
+    days = period(whole)
+    entry = {
+        "@type": "Dataset",
+        "name": t.translate(whole.title),
+        "description": t.translate(str(whole.descriptor.get("description", ""))) or whole.campaign.text("about"),
+        "identifier": whole.name,
+        "version": whole.version,
+        "dateModified": whole.released,
+        "inLanguage": [*whole.languages],
+        "url": everything.address(),
+        "license": licence_address(whole),
+        "creator": [{"name": t.translate(name)} for name in whole.authors],
+        "isAccessibleForFree": True,
+        "temporalCoverage": f"{days[0]}/{days[1]}" if days else "",
+        "spatialCoverage": _place_entry(view),
+        "distribution": [*_file_entries(view, screen)],
+    }
+    return {name: value for name, value in entry.items() if value}
+
+
+def _file_entries(view: View, screen: str) -> Iterator[dict[str, str]]:
+    """The files by link; none where the rows are held back."""
+    if are_rows_held_back(view):
+        return
+    tables = [name for name, _ in schema(view.dataset)] if screen == "data" else []
+    every = {path: by_name(form).media_type for path, form in DATASET_FILES.items()}
+    each = {f"data/{table}.{suffix}": kind for table in tables for suffix, kind in EACH.items()}
+    for path, kind in (every | each).items():
+        yield {
+            "@type": "DataDownload",
+            "encodingFormat": kind,
+            "contentUrl": settings.browser_url(view.unfiltered.by_link(path)),
+        }
+
+
+def _place_entry(view: View) -> dict[str, Any]:
+    """The box around the cities whose place is known; nothing without one."""
+    known = [
+        row for row in rows(read(view.dataset, "cities")) if row["latitude"] is not None and row["longitude"] is not None
+    ]
+    if not known:
+        return {}
+    down, across = ([float(row[name]) for row in known] for name in ("latitude", "longitude"))
+    box = f"{min(down)} {min(across)} {max(down)} {max(across)}"
+    return {"@type": "Place", "geo": {"@type": "GeoShape", "box": box}}
+
+
+def _detail_entry(view: View, opened: DetailPage) -> dict[str, Any]:
+    """A record as the claim that it is; anything else as a page about it, which rests on documents."""
+    address = view.unfiltered.address(screens.screen_path(SCREENS[opened.name]), **opened.parameter)
+    entry: dict[str, Any] = {"name": opened.title, "inLanguage": view.t.language, "isPartOf": _dataset_reference(view)}
+    entry |= {"url": address} if address else {}
+    documents = [*_document_entries(view, opened.row_ids)]
+    if opened.name == INCIDENT:
+        about = _event_entry(view, opened)
+        return {
+            "@type": "Claim",
+            "identifier": opened.code,
+            **entry,
+            "text": opened.summary,
+            "about": about,
+            "appearance": documents,
+        }
+    kind = {PERSON: "Person", PLACE: "City"}.get(opened.name, "Thing")
+    about = {"@type": kind, "name": opened.title}
+    return {"@type": "WebPage", **entry, "description": opened.summary, "about": about, "citation": documents}
+
+
+def _event_entry(view: View, opened: DetailPage) -> dict[str, Any]:
+    """What a claim is about: its kind, its city, and its day where that is exact."""
+    act = opened.act or {}
+    city = view.dataset.names().get(act["city_id"], "")
+    event = {"@type": "Event", "name": view.dataset.labels("kinds")[act["kind_code"]]}
+    event |= {"startDate": act["date"]} if act["date"] and act["date_precision"] == "day" else {}
+    return event | ({"location": {"@type": "City", "name": city}} if city else {})
+
+
+def _dataset_reference(view: View) -> dict[str, str]:
+    address = view.unfiltered.address()
+    named = {"@type": "Dataset", "name": view.t.translate(view.dataset.title), "version": view.dataset.version}
+    return named | ({"url": address} if address else {})
+
+
+def _document_entries(view: View, row_ids: tuple[str, ...]) -> Iterator[dict[str, Any]]:
+    """The documents on which some rows rest, each once."""
+    for row in rows(documents_behind(view.dataset, row_ids).head(MOST)):
+        work = {"name": row["title"], "datePublished": row["published"], "url": link(row["link"] or "")}
+        about = {name: value for name, value in work.items() if value}
+        yield {"@type": "CreativeWork", **about, "publisher": {"name": row["publisher"]}}

@@ -18,8 +18,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from exports.render.svg_interaction import TEMPLATES
 from server.queue import File, JobQueue
 from server.refusal import not_there
-from web.answer import is_tagged
-from web.compression import PACKINGS, VARY, accepted_packing, is_compressible
+from web.answer import PACKINGS, VARY, accepted_packing, is_compressible, is_tagged
 
 PLACE = "/static/"
 FOR_GOOD = {"Cache-Control": "public, immutable, max-age=31536000"}

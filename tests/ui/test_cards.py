@@ -64,11 +64,11 @@ def test_ids_that_end_alike_have_buttons_of_their_own(make):
 
     def script(view):
         from measures.coverage import gaps
-        from ui import asks, cards, cities
+        from ui import cards, cities, standards
 
         cards.gravest_acts(view)
         cards.contradictions(view, view.rows_of(gaps, (), "contradiction"))
-        asks.in_full(view)
+        standards.show_requests(view)
         cities.show_sheet(view, "almaty")
         cards.granted_applications(view)
 

@@ -28,7 +28,7 @@ from views.opened import DetailPage
 from views.view import choose
 from web import head, static_screen
 from web.first_answer import MOMENT, FirstAnswer
-from web.structured import structured_data
+from web.head import structured_data
 
 OURS = ("what a search engine reads", "how the first screen gives way")
 HOSTILE = DetailPage("person", "x", "</script><script>alert(1)</script>&amp;\u2028", "", ())

@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 
 from tests.conftest import SITE
 from web import static_files
-from web.compression import accepted_packing
+from web.answer import accepted_packing
 from web.static_files import StaticFiles
 
 TEXT = b"export const told = 'none granted';\n" * 100

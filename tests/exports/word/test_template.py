@@ -15,7 +15,7 @@ from docx.oxml.ns import qn
 
 from exports.briefing.compose import ONE_PAGE, brief
 from exports.render.low_priority import ROOT
-from exports.word import TemplateRefused, own_process
+from exports.word import TemplateRefused, docx
 from exports.word.blocks import rasterise
 from exports.word.composition import compose_document
 from exports.word.docx import USUAL, write
@@ -127,7 +127,7 @@ def test_fault_that_nobody_thought_of_costs_the_process_alone(chosen: Choose, mo
     broken = changed({EDGE: ("</w:hdr>", "</w:hdr")})
     with pytest.raises(TemplateRefused):
         alone(chosen, broken)
-    monkeypatch.setattr(own_process, "SECONDS", 0.01)
+    monkeypatch.setattr(docx, "SECONDS", 0.01)
     with pytest.raises(TemplateRefused, match="more time or memory than"):
         alone(chosen, USUAL.read_bytes())
 

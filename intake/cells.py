@@ -96,7 +96,7 @@ def read_distinct(read: Callable[[Cell], Read], cells: Iterable[Cell]) -> tuple[
     if len(NUMBERS.intersection(map(type, cells))) > 1:
         by_type = {key: read(key[1]) for key in {(type(cell), cell) for cell in cells}}
         return tuple(by_type[type(cell), cell] for cell in cells)
-    by_cell = {cell: read(cell) for cell in {*cells}}
+    by_cell = {cell: read(cell) for cell in dict.fromkeys(cells)}  # in their order, in which they stand in the memory
     return tuple(map(by_cell.__getitem__, cells))
 
 

@@ -82,13 +82,17 @@ def gather_cities(reader: Reader, kinds: Sequence[tuple[str, ...]]) -> CityTable
     pairs = zip(north, east, strict=True)
     points = [None if n is None or e is None else (round(n, DECIMALS), round(e, DECIMALS)) for n, e in pairs]
     names = [name or (at and f"{at[0]:.2f}, {at[1]:.2f}") for name, at in zip(_place_names(reader), points, strict=True)]
-    rows = [*_without_points_of_forms([*map(_Row, names, _countries(reader), points)], reader)]
+    stated = [*map(_Row, names, _countries(reader), points)]
+    numbers, rows = Counter(stated), Counter[_Row]()
+    meant = dict(zip(numbers, _without_points_of_forms([*numbers], reader), strict=True))
+    for row, number in numbers.items():
+        rows[meant[row]] += number
     meanings = _with_likeliest(_places_by_name_and_country(rows, reader.mapping), rows, reader.mapping)
     ids = _city_ids(meanings)
-    city_ids = [ids.get(row[:2]) for row in rows]
-    rows_of_cities = zip(city_ids, rows, strict=True)
-    groups = values_by_key((city_id, row) for city_id, row in rows_of_cities if city_id is not None)
-    cities = [_city_row(city_id, groups[city_id], meanings, reader.mapping.language) for city_id in sorted(groups)]
+    id_of = {row: ids.get(row[:2]) for row in numbers}
+    groups = values_by_key((city_id, row) for row in rows if (city_id := ids.get(row[:2])) is not None)
+    rows_of = {city_id: {row: rows[row] for row in groups[city_id]} for city_id in sorted(groups)}
+    cities = [_city_row(city_id, group, meanings, reader.mapping.language) for city_id, group in rows_of.items()]
     unplaced = [row for city in cities if city["latitude"] is None for row in groups[city["city_id"]] if row.at]
     reader.findings.extend(_places_far_apart(unplaced, reader))
     reader.findings.extend(_points_far_away(rows, meanings, reader))
@@ -97,8 +101,8 @@ def gather_cities(reader: Reader, kinds: Sequence[tuple[str, ...]]) -> CityTable
     likeliest = tuple(f"{one.name} is {_place_text(one.candidates[0])}" for one in meanings.values() if one.others)
     return CityTable(
         pd.DataFrame(cities, dtype=object),
-        city_ids,
-        tuple(_questions([row for row, codes in zip(rows, kinds, strict=True) if codes], unsure)),
+        [*map(id_of.__getitem__, stated)],
+        tuple(_questions((row for row, codes in zip(stated, kinds, strict=True) if codes), unsure)) if unsure else (),
         likeliest,
     )
 
@@ -129,21 +133,19 @@ def _place_names(reader: Reader) -> "list[str | None]":
         return [every_place] * len(reader.table.numbers)
     if column is None or cells is None:
         return [None] * len(reader.table.numbers)
-    names = read_distinct(_names_in, cells)
-    lists = _joined_places({one[0] for one in names if len(one) == 1}, reader.mapping.country)
-    names = tuple(lists.get(one[0], one) if len(one) == 1 else one for one in names)
-    for place, found in enumerate(names):
-        if len(found) > 1:
-            reader.reject_cell(column, place, "several places", "one place, or a row for each")
-        elif found and BROKEN_WORD.search(found[0]):
-            reader.reject_cell(column, place, "letters", WHOLE_LETTERS)
-    parts = named_parts({one[0] for one in names if len(one) == 1}, reader.mapping.country)
-    cut = [place for place, found in enumerate(names) if len(found) == 1 and found[0] in parts]
-    nowhere = {cell for cell in {*cells} if cell is not None and normal_spelling(cell) in NOWHERE}
-    cut += [place for place, cell in enumerate(cells) if cell in nowhere] if nowhere else []
-    reader.unread.setdefault(column, []).extend(cut)
-    whole = [found[0] if len(found) == 1 and not BROKEN_WORD.search(found[0]) else None for found in names]
-    return [parts.get(str(one), one) for one in whole]
+    named = dict(zip(cells, read_distinct(_names_in, cells), strict=True))
+    lists = _joined_places({one[0] for one in named.values() if len(one) == 1}, reader.mapping.country)
+    named = {cell: lists.get(one[0], one) if len(one) == 1 else one for cell, one in named.items()}
+    ones = {cell: one[0] for cell, one in named.items() if len(one) == 1}
+    faults = {cell: ("several places", "one place, or a row for each") for cell, one in named.items() if len(one) > 1}
+    faults |= {cell: ("letters", WHOLE_LETTERS) for cell, one in ones.items() if BROKEN_WORD.search(one)}
+    for place in (place for place, cell in enumerate(cells) if cell in faults) if faults else ():
+        reader.reject_cell(column, place, *faults[cells[place]])
+    parts = named_parts({*ones.values()}, reader.mapping.country)
+    noted = {cell for cell in named if ones.get(cell) in parts or normal_spelling(cell or "") in NOWHERE}
+    reader.unread.setdefault(column, []).extend(place for place, cell in enumerate(cells) if cell in noted)
+    whole = {cell: None if cell in faults else parts.get(ones.get(cell, ""), ones.get(cell)) for cell in named}
+    return [*map(whole.__getitem__, cells)]
 
 
 def _names_in(cell: Cell) -> tuple[str, ...]:
@@ -233,11 +235,19 @@ def _city_ids(meanings: Meanings) -> dict[Any, str]:
     return ids
 
 
-def _city_row(city_id: str, group: Sequence[_Row], meanings: Meanings, language: str) -> dict[str, Any]:
-    spellings = [one for one, _ in Counter(str(row.name) for row in group).most_common()]
-    place = meanings[group[0][:2]].place
+def _city_row(city_id: str, group: Mapping[_Row, int], meanings: Meanings, language: str) -> dict[str, Any]:
+    """A city by its different rows, with how many there are of each."""
+    numbers = Counter[str]()
+    for row, number in group.items():
+        numbers[str(row.name)] += number
+    spellings = [one for one, _ in numbers.most_common()]
+    place = meanings[next(iter(group))[:2]].place
     others = [*spellings[1:], *([place.name] if place and place.name not in spellings else [])]
-    at = (place.latitude, place.longitude) if place else _middle([row.at for row in group if row.at])
+    at = (
+        (place.latitude, place.longitude)
+        if place
+        else _middle([row.at for row, number in group.items() if row.at for _ in range(number)])
+    )
     return {
         "city_id": city_id,
         f"name_{language}": spellings[0],

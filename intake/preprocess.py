@@ -55,7 +55,8 @@ def without_unknown(table: SourceTable, targets: Mapping[str, str]) -> SourceTab
     """The table with empty cells where they say only that nothing is known, but for words that are codes of their column."""
     columns = dict(table.columns)
     for name, cells in columns.items():
-        texts = (cell for cell in {*cells} if isinstance(cell, str) and len(cell) <= WORD and not DIGIT.search(cell))
+        words = (cell for cell in dict.fromkeys(cells) if isinstance(cell, str) and not cell[-1].isdigit())
+        texts = (text for text in words if len(text) <= WORD and not DIGIT.search(text))
         unknown = {text for text in texts if normal_spelling(text) in UNKNOWN_WORDS}
         code_list = LISTS.get(targets.get(name, ""))
         unknown -= {one.value for one in match_codes(code_list, unknown) if one.is_sure} if code_list else set()

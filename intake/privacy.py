@@ -124,13 +124,21 @@ def without_contacts(text: str) -> str:
     return pattern("within").sub(lambda match: REMOVED if match["removed"] or match["number"] else match[0], text)
 
 
-def places_with(texts: "Sequence[str | None]", *patterns: str) -> list[int]:
-    """The places of the texts in which Arrow finds a pattern; of few texts those of all, which is sooner."""
-    if len(texts) <= FEW:
-        return [place for place, text in enumerate(texts) if text]
-    encoded = pa.array(texts, pa.large_string()).dictionary_encode()  # each different text once
-    found = reduce(pc.or_, (_matches(encoded.dictionary, one) for one in patterns))
-    return list(pc.indices_nonzero(found.take(encoded.indices)).to_pylist())
+class DistinctTexts:
+    """The different texts of a column, among which Arrow looks for patterns; few are all looked at closely."""
+
+    def __init__(self, texts: "Iterable[str | None]") -> None:
+        self.texts = [text for text in dict.fromkeys(texts) if text]
+        self._encoded = pa.array(self.texts, pa.large_string()) if len(self.texts) > FEW else None
+        self._found: dict[str, pa.Array] = {}
+
+    def having(self, *patterns: str) -> list[str]:
+        """Those in which one of the patterns is found."""
+        if self._encoded is None:
+            return self.texts
+        self._found.update({one: _matches(self._encoded, one) for one in patterns if one not in self._found})
+        found = reduce(pc.or_, (self._found[one] for one in patterns))
+        return list(self._encoded.filter(found).to_pylist())
 
 
 def _matches(texts: pa.Array, pattern: str) -> pa.Array:

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from typing import TextIO, TypeVar
 
-STEPS = {"reading": "rows read", "columns": "columns recognised", "cells": "parts of the records understood"}
+STEPS = {"reading": "rows read", "columns": "columns recognised", "cells": "cells understood"}
 """In their order, with what is counted of each: a file becomes rows, its columns become known, its cells become acts."""
 Progress = Callable[[str, int, int], None]
 """Takes a step, how much of it is done, and of how much; of 0 where nobody knows that before the end."""
@@ -22,10 +22,10 @@ def share_of(step: str, done: int, of: int) -> float:
     return ([*STEPS].index(step) + (min(done / of, 1) if of else 0)) / len(STEPS)
 
 
-def with_progress(step: str, ones: Sequence[Item], progress: Progress) -> Iterator[Item]:
-    """The same ones, each reported before it is taken."""
+def with_progress(step: str, ones: Sequence[Item], progress: Progress, rows: int = 1) -> Iterator[Item]:
+    """The same ones, each reported before it is taken, as often as it has rows."""
     for number, one in enumerate(ones):
-        progress(step, number, len(ones))
+        progress(step, number * rows, len(ones) * rows)
         yield one
 
 

@@ -1,7 +1,7 @@
 """A table without what identifies people. Records, notes and reports are made of it and never of the table itself."""
 
 import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 
 from intake.amounts import read_amount
@@ -13,10 +13,10 @@ from intake.privacy import (
     MAY_BE,
     MAY_HAVE,
     MAY_NAME,
+    DistinctTexts,
     is_of_venue,
     names_persons,
     names_someone,
-    places_with,
     private_texts,
     without_contacts,
 )
@@ -44,6 +44,8 @@ SORTS: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(("kind_code", "authority_code", "organisations"), frozenset({"homes", "flats"})),
 }
 """What a cell may not be as a whole, by what its column becomes or what that holds."""
+SIGN_OF_CONTACT = re.compile(r"[@+]|[.,]\d{3}")
+"""What a contact has in a column of ids, which are numbers otherwise."""
 Public = dict[int, tuple[Cell, tuple[str, ...]]]
 
 
@@ -85,18 +87,19 @@ def _rounded(cell: Cell) -> Cell:
 
 def _public_cells(column: str, target: str, cells: tuple[Cell, ...], is_whole: bool) -> Public:
     """The private cells of a column by their places, as they may stand, and with the sort of the finding."""
-    is_text = target != "incident_id"
-    texts = [cell if is_text and cell.__class__ is str else _text(cell, target) for cell in cells]
-    contacts = {str(texts[place]) for place in places_with(texts, MAY_HAVE)}
-    wholes = _private_wholes(column, target, texts, cells) if is_whole else set[str]()
+    texts = [cell if cell.__class__ is str else _text(cell, target) for cell in cells]
+    distinct, is_id = DistinctTexts(texts), target == "incident_id"
+    contacts = {text for text in distinct.having(MAY_HAVE) if not is_id or SIGN_OF_CONTACT.search(text)}
+    wholes = _private_wholes(column, target, distinct, zip(texts, cells, strict=True)) if is_whole else set[str]()
     has_homes = is_whole and target in TEXTS and not is_of_venue(column)
-    homes = {str(texts[place]) for place in places_with(texts, *MAY_LIVE)} if has_homes else set[str]()
+    homes = {*distinct.having(*MAY_LIVE)} if has_homes else set[str]()
     parts = {text: _public_text(text, text in contacts, text in homes) for text in contacts | homes}
+    parts = {text: found for text, found in parts.items() if found[1]}
     public: Public = {}
-    for place, text in enumerate(texts):
+    for place, text in enumerate(texts) if wholes or parts else ():
         if text in wholes:
             public[place] = (None, ("private",))
-        elif text in parts and parts[text][1]:
+        elif text in parts:
             public[place] = parts[text]
     return public
 
@@ -109,24 +112,24 @@ def _public_text(text: str, may_have_contact: bool, may_have_home: bool) -> tupl
 
 
 def _text(cell: Cell, target: str) -> str | None:
-    """What of a cell may be private as a text: ids are numbers, but no text with a sign of a contact."""
+    """What of a cell may be private as a text; numbers of an id are none."""
     if isinstance(cell, str):
-        return None if target == "incident_id" and not re.search(r"[@+]|[.,]\d{3}", cell) else cell
+        return cell
     if isinstance(cell, int | float) and not isinstance(cell, bool) and target != "incident_id":
         return str(cell) if abs(cell) >= LONG or target == NOTE else None
     return None
 
 
-def _private_wholes(column: str, target: str, texts: "Sequence[str | None]", cells: Sequence[Cell]) -> set[str]:
+def _private_wholes(column: str, target: str, texts: DistinctTexts, cells: "Iterable[tuple[str | None, Cell]]") -> set[str]:
     """The texts that as a whole are what a column of the target may not hold; an amount that can be read is one."""
     holds = TARGETS[target].holds if target in TARGETS else ""
     names = PERSONAL if target == "organisations" and names_persons(column) else frozenset[str]()
     sorts = SORTS.get(target, SORTS.get(holds, frozenset())) | names
     if not sorts:
         return set()
-    cell_of = {str(texts[place]): cells[place] for place in places_with(texts, *MAY_BE)}
-    private = {text for text, sort in private_texts(column, cell_of).items() if sort in sorts}
-    return {text for text in private if holds != "amount" or read_amount(cell_of[text]) is None}
+    private = {text for text, sort in private_texts(column, texts.having(*MAY_BE)).items() if sort in sorts}
+    cell_of = dict(cells) if private and holds == "amount" else {}
+    return {text for text in private if text not in cell_of or read_amount(cell_of[text]) is None}
 
 
 def possible_names(table: SourceTable, mapping: TableMapping) -> dict[str, tuple[int, ...]]:
@@ -134,7 +137,9 @@ def possible_names(table: SourceTable, mapping: TableMapping) -> dict[str, tuple
     rows_by_column = {}
     for column in dict.fromkeys(column for target in TEXTS for column in mapping.columns_for(target)):
         texts = plain_texts(table.columns[column])
-        places = [place for place in places_with(texts, MAY_NAME)[:MOST] if names_someone(str(texts[place]))]
-        places += [place for place in places_with(texts, *MAY_LIVE)[:MOST] if has_public_address(str(texts[place]))]
-        rows_by_column.update({column: tuple(table.numbers[place] for place in sorted({*places}))} if places else {})
+        distinct = DistinctTexts(texts)
+        named = {text for text in distinct.having(MAY_NAME)[:MOST] if names_someone(text)}
+        named |= {text for text in distinct.having(*MAY_LIVE) if has_public_address(text)}
+        rows = tuple(row for row, text in zip(table.numbers, texts, strict=True) if text in named) if named else ()
+        rows_by_column.update({column: rows} if rows else {})
     return rows_by_column

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from intake.amounts import AmountRead, read_amount, read_number_within
@@ -130,15 +130,24 @@ class Reader:
         for place, (begin, end) in enumerate(zip(begins, ends, strict=True)) if any(ends) else ():
             if begin and end and end.last < begin.first:
                 self.reject_cell(str(self.mapping.column_for("date_end")), place, "period", f"not before {begin.first}")
-        columns = zip(*map(written_day, begins, ends), strict=True) if begins else ([], [], [])
-        return self._with_precision(dict(zip(("date", "date_end", "date_precision"), map(list, columns), strict=True)))
+        written = [*map(cache(written_day), begins, ends)]
+        columns = {name: [one[at] for one in written] for at, name in enumerate(("date", "date_end", "date_precision"))}
+        return self._with_precision(columns)
 
     def days_of(self, target: str) -> list[DayRead | None]:
         """The days of a column; nothing where no column gives it."""
         cells = self.cells(target) or ()
         order: Any = self.mapping.day_order or day_order(cells)
-        read, today = partial(read_day, order=order, serial=True, year=self.mapping.year), self.today.isoformat()
-        days, column = self.read(target, read, "day", A_DAY), str(self.mapping.column_for(target))
+        distinct, today, column = list[DayRead](), self.today.isoformat(), str(self.mapping.column_for(target))
+
+        def read(cell: Cell) -> DayRead | None:
+            if day := read_day(cell, order, serial=True, year=self.mapping.year):
+                distinct.append(day)
+            return day
+
+        days = self.read(target, read, "day", A_DAY)
+        if not any(day.is_part or day.first > today or day.precision == "unknown" for day in distinct):
+            return days
         self.unread.setdefault(column, []).extend(place for place, day in enumerate(days) if day and day.is_part)
         for place in (place for place, day in enumerate(days) if day and day.first > today):
             self.reject_cell(column, place, "day to come", f"no later than {today}")

@@ -35,7 +35,8 @@ NOTED_OF = {
 def read_rows(reader: Reader, progress: Progress = no_progress) -> pd.DataFrame:
     """Every row with its id, day, people, codes, penalty, texts and sources; columns without anything are left out."""
     read = (_ids, Reader.days, _people, _penalty, _code_columns, _texts, _sources)
-    columns = {name: cells for one in with_progress("cells", read, progress) for name, cells in one(reader).items()}
+    parts = with_progress("cells", read, progress, len(reader.table.numbers))
+    columns = {name: cells for one in parts for name, cells in one(reader).items()}
     return pd.DataFrame({name: cells for name, cells in columns.items() if name in ALWAYS or any(cells)}, dtype=object)
 
 
@@ -176,7 +177,7 @@ def noted_targets(mapping: TableMapping) -> tuple[str, ...]:
 def own_notes(reader: Reader) -> "list[str | None]":
     """The notes of each row, by column: cells of notes, cells that could not be read, those that say more than a code."""
     table, mapping = reader.table, reader.mapping
-    notes: list[list[str]] = [[] for _ in table.numbers]
+    notes: list[str | None] = [None] * len(table.numbers)
     for column, cells in table.columns.items():
         target = mapping.columns[column]
         codes = mapping.values.get(target, {})
@@ -187,5 +188,6 @@ def own_notes(reader: Reader) -> "list[str | None]":
         noted = range(len(notes)) if target in noted_targets(mapping) else unread
         for place, text in zip(noted, plain_texts(cells[place] for place in noted), strict=True):
             if text:
-                notes[place].append(f"{column}: {text}")
-    return ["\n".join(lines) or None for lines in notes]
+                above = f"{notes[place]}\n" if notes[place] else ""
+                notes[place] = f"{above}{column}: {text}"
+    return notes

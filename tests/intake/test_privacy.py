@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from intake.homes import MAY_LIVE, has_public_address, without_homes
-from intake.privacy import MAY_BE, MAY_HAVE, places_with, private_sort, sort_of_cell, without_contacts
+from intake.privacy import MAY_BE, MAY_HAVE, DistinctTexts, private_sort, sort_of_cell, without_contacts
 from intake.suggestions import suggest_mapping
 from intake.word_lists import list_rows
 from tests.intake.conftest import table_of
@@ -149,7 +149,7 @@ def test_contacts_and_points_of_every_form_are_taken_out_of_a_text(part: str) ->
 def test_what_is_looked_for_in_a_large_table_misses_nothing_of_a_text(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("intake.privacy.FEW", 0)
     texts = [f"x {value} y" for value in VALUES[name]] + ["x тел. 52-13-44 y", "tel: 5 13 44 0 y"]
-    assert places_with(texts, MAY_HAVE) == [*range(len(texts))]
+    assert DistinctTexts(texts).having(MAY_HAVE) == [*dict.fromkeys(texts)]
 
 
 def test_what_is_looked_for_in_a_large_table_misses_no_private_cell(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -164,7 +164,7 @@ def test_what_is_looked_for_in_a_large_table_misses_no_private_cell(monkeypatch:
     words = {one for row in list_rows("private_words") if row["use"] in uses for one in row["words"].split("|")}
     texts += [form.format(one) for one in words for form in ("{} 5", "5 {}", "x {}. 12", "12-{}", "Y, {}5", "5, x {} z")]
     texts = [text for text in texts if sort_of_cell(text)]
-    assert places_with(texts, *MAY_BE) == [*range(len(texts))]
+    assert DistinctTexts(texts).having(*MAY_BE) == [*dict.fromkeys(texts)]
 
 
 @pytest.mark.parametrize(
@@ -322,7 +322,7 @@ def test_addresses_of_events_stay_in_accounts_and_those_of_venues_in_their_colum
 def test_what_is_looked_for_in_a_large_table_misses_no_address(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("intake.privacy.FEW", 0)
     texts = [plain.replace("[…]", address) for plain, address in (one.rsplit(": ", 1) for one in HOMES)] + [*AT_EVENTS]
-    assert places_with(texts, *MAY_LIVE) == [*range(len(texts))]
+    assert DistinctTexts(texts).having(*MAY_LIVE) == [*dict.fromkeys(texts)]
 
 
 def test_a_point_is_told_and_noted_to_two_decimals_alone(made: Any) -> None:

@@ -26,7 +26,7 @@ def test_rows_columns_and_parts_of_the_records_are_told_in_their_order() -> None
     assert told == [
         *(("reading", rows, 0) for rows in (0, 10_000, 20_000)),
         *(("columns", number, 2) for number in (0, 1)),
-        *(("cells", number, of) for number, of in ((0, 0), *((part, 7) for part in range(7)))),
+        *(("cells", number, of) for number, of in ((0, 0), *((part * 25_000, 175_000) for part in range(7)))),
     ]
 
 
@@ -43,8 +43,8 @@ def test_command_tells_nothing_in_the_first_second_and_then_a_line_each_half(mon
         now[0] = 100 + seconds
         tell("reading", done, 0)
     now[0] = 103
-    tell("cells", 2, 7)
-    assert written.getvalue() == "rows read: 20,000\nrows read: 40,000\nparts of the records understood: 2 of 7\n"
+    tell("cells", 50_000, 175_000)
+    assert written.getvalue() == "rows read: 20,000\nrows read: 40,000\ncells understood: 50,000 of 175,000\n"
 
 
 def test_table_is_understood_as_its_format_once_and_as_no_other() -> None:

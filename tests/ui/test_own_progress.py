@@ -16,7 +16,7 @@ from ui import brought
         (("reading", 120_000, 0), 0, "120,000 rows read"),
         (("columns", 2, 10), 0.4, "Recognising columns: 3 of 10"),
         (("cells", 0, 0), 2 / 3, "Going through the records …"),
-        (("cells", 6, 7), 20 / 21, "Reading cells: part 7 of 7"),
+        (("cells", 1_200_000, 1_400_000), 20 / 21, "Reading cells: 1,200,000 of 1,400,000"),
     ],
 )
 def test_bar_says_what_is_done(step, share, said, monkeypatch):

@@ -23,6 +23,7 @@ site: .venv/runs ## write the dashboard as plain files to build/site (ARGS="--li
 one-file: .venv/runs ## write the whole dashboard as one page, build/dashboard.html (ARGS="--live https://… --name NAME")
 	$(BIN)/python -m exports site --one-file build/dashboard.html $(ARGS)
 
+test test-all: export PYTHONDONTWRITEBYTECODE = # the servers and commands that tests start would compile the program anew
 test: .venv/tests ## check the dataset and run the tests, some of them in a browser
 	$(BIN)/python -m loaders check
 	$(BIN)/python -m tests.browser.chromium

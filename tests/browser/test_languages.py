@@ -89,7 +89,7 @@ WINDOW = {
     "ru": "Ограничения собраний, Казахстан, 2012 год",
     "kk": "Жиналыстарды шектеу, Қазақстан, 2012 жыл",
 }
-WITH_MOST_FOLDS = ["rounds", "incidents", "data"]
+WITH_MOST_FOLDS = ["incidents", "data"]
 
 
 def title_of(screen: str, language: str) -> str:

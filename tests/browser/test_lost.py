@@ -34,6 +34,7 @@ def test_filters_survive(reader: Reader, address: str, kind: Try) -> None:
         emptied(page)
 
 
+@pytest.mark.nightly
 def test_link_opened_first_on_a_new_server_and_the_first_click_after_it_began_anew_count(tab: Tab) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

@@ -16,8 +16,10 @@ from tests.deploy.conftest import HOST, Server
 from tests.web.conftest import VERSION
 
 EACH = [("caddy", ""), ("nginx", "/dashboard"), ("nginx", ""), ("caddy", "/dashboard")]
-VISITED = EACH[:2]
-"""The proxies, each at the root of a host and below a path; those before which every screen is looked at."""
+VISITED, OFTEN = EACH[:2], EACH[1::2]
+"""The proxies, each at the root of a host and below a path; those before which every screen is looked at, and those of
+`make test`, before one dashboard.
+"""
 TABLE = "Дата;Город;Вид ограничения\n25.02.2023;Алматы;Задержание\n"
 pytestmark = [pytest.mark.xdist_group("servers"), pytest.mark.timeout(600)]
 
@@ -76,7 +78,7 @@ def bring_table(page: Page, server: Server, file: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "server", [*VISITED, *(pytest.param(one, marks=pytest.mark.nightly) for one in EACH[2:])], indirect=True
+    "server", [pytest.param(one, marks=[] if one in OFTEN else pytest.mark.nightly) for one in EACH], indirect=True
 )
 def test_addresses_answer_with_all_headers_and_the_log_names_nobody(server: Server, page: Page) -> None:
     ask = page.request.get

@@ -2,17 +2,16 @@
 
 import argparse
 import os
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
-from loaders import LANGUAGES, Dataset, load
+from loaders import LANGUAGES, load
 from loaders.location import unpack
 from loaders.package import PUBLISHED
-from measures.selection import Selection
-from measures.tables import read, values
-from views.view import View, choose
-from views.web_address import link
+from views.address_codes import WrongValue, checked_selection, filter_choices
+from views.view import LISTS, View, choose
+from views.web_address import codes_text, link
 
 
 class WrongChoice(Exception):
@@ -22,10 +21,10 @@ class WrongChoice(Exception):
 def add_to(parser: argparse.ArgumentParser) -> None:
     """Adds the options that choose: language, filters, dataset and address of the dashboard."""
     parser.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help="language of texts and numbers")
-    parser.add_argument("--round", action="append", default=[], help="a round by its id; may be repeated")
-    parser.add_argument("--city", type=str.lower, action="append", default=[], help="a city by its code; may be repeated")
-    parser.add_argument("--kind", action="append", default=[], help="a kind of restriction by its code; may be repeated")
-    parser.add_argument("--authority", action="append", default=[], help="an authority by its code; may be repeated")
+    parser.add_argument("--round", action="append", default=[], help="a round by id or day; may be repeated")
+    parser.add_argument("--city", action="append", default=[], help="a city by code or name; may be repeated")
+    parser.add_argument("--kind", action="append", default=[], help="a type of incident, or a group, by code or name")
+    parser.add_argument("--authority", action="append", default=[], help="an authority by code or name; may be repeated")
     parser.add_argument("--from", dest="since", type=date.fromisoformat, help="first day, as YYYY-MM-DD")
     parser.add_argument("--until", type=date.fromisoformat, help="last day, as YYYY-MM-DD")
     parser.add_argument("--data", type=Path, default=PUBLISHED, help="another dataset, a folder or a ZIP file")
@@ -39,12 +38,14 @@ def view_from_options(options: argparse.Namespace) -> View:
         raise WrongChoice(f"--site: {options.site!r} is no address of the web; expected https://…")
     with unpack(options.data) as folder:
         whole = load(folder)
-    lists = {"rounds": options.round, "cities": options.city, "kinds": options.kind, "authorities": options.authority}
-    parts = {
-        name: tuple(_matching_value(name, value, known) for value in lists[name])
-        for name, known in _known_values(whole).items()
-    }
-    return choose(whole, Selection(**parts, since=options.since, until=options.until), options.lang, options.site)
+    named = {name: codes_text(getattr(options, name)) for name in LISTS}
+    try:
+        selection = checked_selection(whole, named, filter_choices(whole), (*LISTS,), ())
+    except WrongValue as wrong:
+        meant = f"; did you mean {' or '.join(wrong.nearest)}?" if wrong.nearest else ""
+        known = ", ".join(map(str, wrong.expected))
+        raise WrongChoice(f"--{wrong.name}: {wrong.value!r} is not in the dataset; there are {known}{meant}") from wrong
+    return choose(whole, replace(selection, since=options.since, until=options.until), options.lang, options.site)
 
 
 def place(options: argparse.Namespace, name: str) -> Path:
@@ -58,27 +59,6 @@ def place(options: argparse.Namespace, name: str) -> Path:
     if not out.parent.is_dir():
         raise WrongChoice(f"--out: there is no folder {out.parent}")
     return out
-
-
-def _matching_value(name: str, value: Any, known: list[Any]) -> Any:
-    """The value of the dataset that is meant: large and small letters are the same, and so are a space and an underscore."""
-    for one in known:
-        if _folded_value(one) == _folded_value(value):
-            return one
-    raise WrongChoice(f"{name}: {value!r} is not in the dataset; there are {', '.join(map(str, known))}")
-
-
-def _folded_value(value: Any) -> str:
-    return str(value).strip().casefold().replace(" ", "_")
-
-
-def _known_values(whole: Dataset) -> dict[str, list[Any]]:
-    return {
-        "rounds": values(read(whole, "rounds"), "round_id"),
-        "cities": values(read(whole, "cities"), "city_id"),
-        "kinds": values(read(whole, "codes-kinds"), "code"),
-        "authorities": values(read(whole, "codes-authorities"), "code"),
-    }
 
 
 class CannotSave(Exception):

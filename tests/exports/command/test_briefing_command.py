@@ -64,7 +64,7 @@ def test_disk_that_is_full_leaves_the_older_briefing_and_is_one_sentence(
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        (["--round", "9"], "rounds: '9' is not in the dataset; there are 1, 2, 3, 4"),
+        (["--round", "9"], "--round: '9' is not in the dataset; there are 1, 2, 3, 4"),
         (["--out", "/there/is/no/folder/a.pdf"], "--out: there is no folder /there/is/no/folder"),
         (["--case", "KZ12-I-001", "--case", "KZ12-I-999"], "--case: 'KZ12-I-999' is not the id of an act in the dataset"),
     ],

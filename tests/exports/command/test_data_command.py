@@ -82,12 +82,20 @@ def test_disk_that_is_full_leaves_the_older_file_and_is_one_sentence(tmp_path, c
     assert (told.out, out.read_text(), [*tmp_path.iterdir()]) == ("", "older", [out])
 
 
+def test_options_take_names_in_any_language_as_addresses_do(run):
+    table = ("--format", "csv", "--table", "incidents")
+    by_code = run(*table, "--city", "uralsk", "--authority", "court", "--round", "2")
+    assert run(*table, "--city", "Орал", "--authority", "Сот", "--round", "2012-02-25") == by_code
+    assert by_code != run(*table)
+
+
 @pytest.mark.parametrize(
     ("given", "message"),
     [
         (("--format", "csv", "--table", "rally"), "'rally' is not in the dataset; there are sources, "),
         (("--format", "package", "--table", "rounds"), "package holds all tables; single tables are for xlsx, csv, parquet"),
-        (("--format", "csv", "--city", "london"), "cities: 'london' is not in the dataset"),
+        (("--format", "csv", "--city", "london"), "--city: 'london' is not in the dataset"),
+        (("--format", "csv", "--city", "Almati"), r"did you mean almaty\?"),
     ],
 )
 def test_wrong_choice_says_what_there_is(run, given, message):
@@ -118,7 +126,7 @@ def test_whole_command_writes_the_file(tmp_path):
 def test_whole_command_says_what_is_wrong(tmp_path, capsys):
     asked = ["data", "--format", "csv", "--out", str(tmp_path / "file")]
     assert main([*asked, "--round", "5"]) == 2
-    assert capsys.readouterr().err == "rounds: '5' is not in the dataset; there are 1, 2, 3, 4\n"
+    assert capsys.readouterr().err == "--round: '5' is not in the dataset; there are 1, 2, 3, 4\n"
     assert main([*asked, "--data", str(tmp_path)]) == 2
     assert "expected the descriptor of a data package" in capsys.readouterr().err
 

@@ -7,7 +7,7 @@ from typing import Any
 import narwhals as nw
 
 from charts.layout.act_marks import Mark
-from charts.layout.comparison import Comparison, Numbers
+from charts.layout.spec import Comparison, Numbers
 from measures import rounds
 from measures.acts import counts
 from measures.round_order import round_days

@@ -11,10 +11,9 @@ import plotly.graph_objects as go
 from charts.before_after import count_cautions, left_out_text, none_text
 from charts.layout import theme
 from charts.layout.act_marks import mark_styles, step_legend, step_place
-from charts.layout.comparison import Comparison
 from charts.layout.frame import Frame, empty, figure_credit, noted
 from charts.layout.sheet import LINE, NARROW, PALE, PITCH, STRONG, Sheet, lines_of_marks, width_of
-from charts.layout.spec import Aggregate, FigureSpec
+from charts.layout.spec import Aggregate, Comparison, FigureSpec
 from charts.layout.squares import DESCRIBED
 from measures import rounds
 from measures.rounds import FEW_BEFORE, SIDES

@@ -22,9 +22,8 @@ from charts.crosstab_sheet import (
     table_sheet,
 )
 from charts.layout.aggregation import ACROSS, DOWN, MOST, sum_of
-from charts.layout.comparison import Comparison, Numbers
 from charts.layout.frame import Frame, empty, figure_credit
-from charts.layout.spec import Aggregate, FigureSpec
+from charts.layout.spec import Aggregate, Comparison, FigureSpec, Numbers
 from loaders import Dataset
 from loaders.profile import NEEDED
 from measures import crosstab

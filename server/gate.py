@@ -47,14 +47,6 @@ READS = ("GET", "HEAD", "OPTIONS")
 """Methods without a body."""
 
 
-def oidc_claims(cookies: Mapping[str, str]) -> Claims:
-    """What the provider said of the reader, from the cookie; nothing without one that this server signed.
-
-    It is not told here whether that reader may read.
-    """
-    return {} if setup_faults() else streamlit_patches.signed_claims(cookies)
-
-
 def is_authorised(claims: Claims) -> bool:
     """Whether a user with these claims may read now."""
     if setup_faults() or claims.get("is_logged_in") is not True or seconds_left(claims) <= 0:
@@ -131,7 +123,7 @@ class Gate:
             await (Response(status_code=HTTPStatus.NOT_FOUND) if is_sign_in else self.app)(scope, receive, send)
             return
         connection = HTTPConnection(scope)
-        claims = oidc_claims(connection.cookies)
+        claims = {} if setup_faults() else streamlit_patches.signed_claims(connection.cookies)
         if scope["type"] == "http" and path == PLACE:
             await self._to_provider(connection)(scope, receive, send)
         elif scope["type"] == "http" and path in OPEN:

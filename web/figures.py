@@ -1,4 +1,4 @@
-"""A figure by link: as the image that *Share* offers, or as its Plotly definition."""
+"""A figure by link: as the image that *Share* offers, or as its Plotly definition; the preview picture of a shared link."""
 
 from functools import partial
 
@@ -7,11 +7,16 @@ from charts.registry import available, figure_spec, is_available
 from exports.figure_evidence import evidence_json
 from exports.figure_texts import quotable_sentence, rows_csv
 from exports.render.pictures import SIZES, render
+from exports.site.card import card_of, card_picture
+from loaders import extras
 from server.queue import File, JobQueue
 from server.refusal import not_there, unknown_value
+from views.opened import SCREENS, opened_by
 from views.screens import screen_path
 from web.answer import Address, json_file
+from web.head import card_path
 from web.query import FILTERS, LinkRequest
+from web.static_screen import requested_screen
 from web.tables import check_rows_allowed
 
 WIDTH, HEIGHT = "width", "height"
@@ -79,6 +84,25 @@ def plotly_figure(request: LinkRequest) -> File:
     return File(f"{spec.cached_figure(request.view).to_json()}\n".encode(), f"{request.view.file_name(spec.name)}.json")
 
 
+def screen_card(request: LinkRequest) -> File:
+    """The card."""
+    view, screen = request.view, requested_screen(request)
+    content = card_picture(card_of(view, screen, opened_by(view, screen, request.more)))
+    return File(content, f"{view.file_name(screen)}.png")
+
+
+CARDS = (
+    Address(
+        f"/{card_path('{screen}')}",
+        "The preview picture of a shared link, 1200 × 675: the finding of a screen with its chart",
+        "image/png",
+        screen_card,
+        (*FILTERS, *SCREENS),
+        requested_screen,
+        PICTURES,
+    ),
+)
+"""None where they cannot be typeset."""
 ADDRESSES = (
     Address(
         "/figures/{name}.svg",
@@ -121,4 +145,5 @@ ADDRESSES = (
         plotly_figure,
         check=requested_figure,
     ),
+    *(CARDS if extras.has(extras.DOCUMENTS) else ()),
 )

@@ -11,7 +11,6 @@ from server import metrics, settings
 from server.refusal import nearest_of, not_there
 from web import (
     assistant,
-    cards,
     crawlers,
     description,
     documents,
@@ -32,7 +31,6 @@ ADDRESSES = (
     *version_changes.ADDRESSES,
     *embedding.ADDRESSES,
     *static_screen.ADDRESSES,
-    *cards.ADDRESSES,
     *crawlers.ADDRESSES,
 )
 DESCRIBED = Address(

@@ -168,15 +168,6 @@ class Page(HTMLParser):
         self._markup = sha256()
 
 
-def read_page(text: str) -> Content:
-    """The pieces of a page."""
-    page = Page()
-    page.feed(text)
-    page.close()
-    page.close_part()
-    return Content(HTML, page.origin, page.pieces)
-
-
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
 EMBED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed"
@@ -350,7 +341,11 @@ def read_content(content: bytes) -> Content:
         return _read_archive(content)
     text = content.decode("utf-8-sig")
     if text.lstrip()[:15].lower().startswith("<!doctype html"):
-        return read_page(text)
+        page = Page()
+        page.feed(text)
+        page.close()
+        page.close_part()
+        return Content(HTML, page.origin, page.pieces)
     if "\0" in text or not text.strip():
         raise NoVerdict("format")
     return Content(CSV, text.splitlines()[-1], [*_table_pieces("", text)])

@@ -6,11 +6,12 @@ import pytest
 from PIL import Image
 
 from charts.registry import figure_spec
+from exports.site.card import card_of
 from tests.nightly import in_turn
 from tests.published import PERHAPS_TWICE
 from translations.words import LANGUAGES, translator
 from views.screens import names
-from web import cards, figures
+from web import figures
 
 
 @pytest.fixture(autouse=True)
@@ -51,7 +52,7 @@ SHOWN = {
 
 @pytest.mark.parametrize(("screen", "language"), in_turn(SHOWN, LANGUAGES))
 def test_card_shows_a_figure_that_has_room_on_it(chosen, language, screen):
-    card = cards.card_of(chosen(language), screen)
+    card = card_of(chosen(language), screen)
     assert card.figure == SHOWN[screen]
     assert card.texts.foot.startswith(figure_spec(SHOWN[screen]).frame(chosen(language)).source)
 
@@ -59,14 +60,14 @@ def test_card_shows_a_figure_that_has_room_on_it(chosen, language, screen):
 @pytest.mark.parametrize("filters", [{"rounds": (2,)}, {"cities": ("uralsk",)}, {"cities": ("pavlodar",)}])
 @pytest.mark.parametrize("screen", ["overview", "cities", "rounds"])
 def test_card_of_a_choice_with_little_in_it_has_a_figure(chosen, screen, filters):
-    assert cards.card_of(chosen("en", **filters), screen).layout is not None
+    assert card_of(chosen("en", **filters), screen).layout is not None
 
 
 @pytest.mark.parametrize(("screen", "language"), in_turn(names(translator("en")), LANGUAGES))
 def test_foot_of_a_card_says_how_many_incidents_may_be_double_counted(chosen, screen, language):
-    assert PERHAPS_TWICE[language] in cards.card_of(chosen(language), screen).texts.foot
+    assert PERHAPS_TWICE[language] in card_of(chosen(language), screen).texts.foot
 
 
 def test_card_of_the_data_has_the_share_of_documents_read_in_full(chosen):
-    card = cards.card_of(chosen("en"), "data")
+    card = card_of(chosen("en"), "data")
     assert (card.layout, card.texts.meters[-1]) == (None, ("3 of 153", "documents read in full", 2.0))

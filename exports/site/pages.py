@@ -1,5 +1,6 @@
 """The pages of the static edition, each at its path, and the files that they share."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
@@ -39,6 +40,8 @@ FRAMES = "embed"
 BRIEFING = "briefing"
 LOGS = ("corrections", "published_ids")
 MAP, XHTML = "http://www.sitemaps.org/schemas/sitemap/0.9", "http://www.w3.org/1999/xhtml"
+KEYS = re.compile(r' data-(?:key|screen|language)="[\w-]*"')
+"""What only the header of a Streamlit screen needs."""
 Job = tuple[Callable[..., Iterator[File]], tuple[Any, ...]]
 """What makes some files, with its arguments beside the edition."""
 
@@ -177,7 +180,7 @@ def _page(of: Edition, view: View, screen: str, path: str, opened: DetailPage | 
     }
     page |= {"search_page": places.to(f"{view.t.language}/{SEARCH}"), "address": absolute(of, path)}
     page["edition"] = _around(of, view, screen, places, opened)
-    return screen_page(page, "edition.html").encode()
+    return KEYS.sub("", screen_page(page, "edition.html")).encode()
 
 
 def _of_everything(view: View) -> Values:
@@ -193,7 +196,6 @@ def _around(of: Edition, view: View, screen: str, places: Places, opened: Detail
     labels = {city: names[city[0]] if city else t("All cities") for city in of_city}
     cities = [way(labels[city], places.link(one, screen), city == chosen) for city, one in of_city.items()]
     live = view.address(screens.screen_path(screen), **(opened.parameter if opened else {}))
-    inside = places.here.partition("/")[2]
     sheet = edition.sheet_path(view, opened.code) if opened and opened.name == PLACE else ""
     related = additions.related(view, opened) if opened else []
     return {
@@ -205,8 +207,8 @@ def _around(of: Edition, view: View, screen: str, places: Places, opened: Detail
         "preview": places.to(edition.document_path(view.unfiltered, ONE_PAGE, html)) if screen == BRIEFING else "",
         "sheet": way(t("One page to print (PDF)"), places.to(sheet)) if sheet else None,
         "feed": places.to(f"{t.language}/changes.xml"),
-        "card": absolute(of, edition.card_path(t.language, screen)) if of.base and not opened else "",
-        "others": {code: absolute(of, f"{code}/{inside}") for code in LANGUAGES} if of.base and inside else {},
+        "card": absolute(of, edition.card_path(t.language, screen)) if of.base and not opened and not view.selection else "",
+        "is_described": bool(of.base and not view.selection),
         "words": words(view),
         "live": way(of.live, live) if live else None,
     }

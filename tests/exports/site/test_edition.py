@@ -196,6 +196,16 @@ def test_preview_images_are_light_and_as_large_as_before(made_up):
         assert len(content) < 80_000
 
 
+def test_a_screen_of_everything_has_the_preview_image_of_its_finding_and_one_of_a_choice_none(made_up):
+    edition = Edition(made_up, base=SITE)
+    images = []
+    for selection in edition.choices[:2]:
+        page = dict(screen_pages(edition, "en", selection))[page_path("en", selection, "people")]
+        images += html.document_fromstring(page).xpath("//meta[@property='og:image']/@content")
+        assert b"data-key" not in page
+    assert images == [f"{SITE}/en/cards/people.png"]
+
+
 def test_a_frame_has_a_typeface_for_bold_labels(edition):
     [page] = [content for path, content in pages.figure_files(edition, "kk") if path.endswith("embed/asks.html")]
     weights = re.findall(r'font-family: "Source Sans"; font-weight: (\d+ \d+); src: url\(../../files/(\S+)\)', page.decode())

@@ -22,9 +22,11 @@ BAR = {"symbol": "line-ew", "size": 7, "color": theme.RESTRICTED, "line": {"colo
 """How a legend shows a mark that is a bar as long as a sentence."""
 STEPS = {shape.letter: step for step, shape in SHAPES.items() if step != "jailed"}
 """The steps against an assembly whose sign is no bar, by that sign."""
-TIED = re.compile(r"(?<!\S)\S+ [\u2013\u2014](?= )|(?<!\S)\S*\d (?=\w)\S+|(?<!\S)\S*\d-[^\W\d_]\S*|(?<!\S)\w+ \d+[?:;]")
+TIED = re.compile(
+    r"(?<!\S)\S+ [\u2013\u2014](?= )|(?<!\S)\S*\d (?=\w)\S+|(?<!\S)\S*\d-[^\W\d_]\S*|(?<!\S)\w+ \d+[?:;]|\d\u2013\d+"
+)
 """What stands in one line of a heading: a word with the dash behind it, a number with the word or the ending behind it, or
-at the end of a part with the word before it."""
+at the end of a part with the word before it; both ends of a range."""
 SHORT = 120
 """Characters of a unit that stand over the marks; what is beyond is folded."""
 

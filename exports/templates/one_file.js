@@ -96,6 +96,7 @@ function lead(chosen) {
     })
     all(head, "select").forEach(one => {
         one.value = filters.get(one.dataset.filter) ?? ""
+        if (one.selectedIndex < 0) one.value = ""
         one.classList.toggle("chosen", !!one.value)
     })
     head.querySelector("[type=search]").value = chosen.get("q") ?? ""

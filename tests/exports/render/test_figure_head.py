@@ -75,6 +75,7 @@ def test_number_stays_in_one_line_with_the_word_behind_it(figure):
     assert [one.text for one in heading.iter("span")] == ["7 of", "28 April:", "<b> —"]
     assert "<span>1-і</span> туралы" in head_html(figure, "141 бас тарту, оның 1-і туралы", "", "", "")
     assert "in <span>round 2?</span> It" in head_html(figure, "More in round 2? It depends", "", "", "")
+    assert "<span>0–2</span>" in head_html(figure, "500–2\N{NO-BREAK SPACE}000 адам?", "", "", "")
     assert tied("More in round 2? 7 of 10") == "More in round\N{NO-BREAK SPACE}2? 7\N{NO-BREAK SPACE}of 10"
 
 

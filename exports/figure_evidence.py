@@ -56,7 +56,7 @@ def _turns(view: View, spec: FigureSpec) -> tuple[Removal, ...]:
 def _more(recount: Recount, family: str, t: Translator) -> str:
     """How many members are not in the list, and how many lower nothing; empty where all are in it."""
     costly = len(recount.costly(family))
-    idle = sum(1 for loss in recount.losses if loss.family == family) - costly
+    idle = len(recount.by_family[family]) - costly
     more = t.plural(
         "{n} more whose removal lowers the number", "{n} more whose removal lowers the number", costly - MOST_LINES
     )

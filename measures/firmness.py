@@ -1,9 +1,11 @@
 """How firm a number is: the documents and publishers on which it rests, and the number without each of them."""
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 import narwhals as nw
@@ -11,7 +13,7 @@ import narwhals as nw
 from loaders import Dataset
 from loaders.confidence import independent_publishers
 from loaders.dataset_cache import cached_on_unfiltered
-from measures.tables import Table, parts_of, read, rows, scalars, tuples
+from measures.tables import Table, materialised, parts_of, read, rows, scalars, table_from_columns, tuples, values
 
 DOCUMENT, PUBLISHER, KIND, RELATION, ROWS = FAMILIES = ("document", "publisher", "kind", "relation", "rows")
 """Families of what is left out: documents, publishers, kinds of publisher, relations to the events, sorts of rows."""
@@ -21,10 +23,19 @@ counted twice, and without a source; the last stay whichever document is left ou
 """
 FACTS = ("publisher_ids", "publisher", "publisher_kind_code", "relation_code", "same_text_as", "read_extent")
 """The columns of a source that are read, as far as a dataset has them."""
+RECORD = ("id", "source_ids", "source_id", "confidence", "may_be_in", "weight")
+"""The columns of rows that are read, as far as they have them."""
 Removal = tuple[str, str]
 """What is left out: a family, and the code of a member."""
 Removals = frozenset[Removal]
 Cell = tuple[Hashable, ...]
+SORTS = (ROWS, LOW), (ROWS, TWICE)
+"""What takes a row away whatever its sources are."""
+WEIGHTS = {
+    "sum": nw.col("weight").sum(),
+    **{name: (nw.col("weight") * nw.col(name).cast(nw.Int64)).sum() for name in ("is_low", "is_twice")},
+}
+"""What some rows count, and of it what falls with each of `SORTS`."""
 
 
 @dataclass(frozen=True)
@@ -84,8 +95,15 @@ class Recount:
     @cached_property
     def losses(self) -> tuple[Loss, ...]:
         """The number after each removal, by family, the costliest first."""
-        losses = [Loss(*removal, self.number - lost) for removal, lost in self.reductions.items()]
-        return tuple(sorted(losses, key=lambda loss: (FAMILIES.index(loss.family), loss.number, loss.code)))
+        return tuple(loss for losses in self.by_family.values() for loss in losses)
+
+    @cached_property
+    def by_family(self) -> Mapping[str, Sequence[Loss]]:
+        """The same of each family."""
+        found = dict[str, list[Loss]]((family, []) for family in FAMILIES)
+        for (family, code), lost in self.reductions.items():
+            found[family].append(Loss(family, code, self.number - lost))
+        return {family: sorted(losses, key=itemgetter(2, 1)) for family, losses in found.items()}
 
     @property
     def span(self) -> tuple[int, int]:
@@ -95,7 +113,8 @@ class Recount:
 
     def costly(self, family: str) -> tuple[Loss, ...]:
         """The losses of a family after which less is left, the costliest first."""
-        return tuple(loss for loss in self.losses if loss.family == family and loss.number < self.number)
+        losses = self.by_family[family]
+        return tuple(losses[: bisect_left(losses, self.number, key=itemgetter(2))])
 
     def costliest(self, family: str) -> tuple[Loss, ...]:
         """The losses that leave least: one, several that leave the same number, or none."""
@@ -112,21 +131,39 @@ def recount(data: Dataset, table: Table) -> Recount:
     row without one, counts.
     """
     known, has_units = documents_by_source(data), "unit_id" in table.collect_schema().names()
-    groups = [*_groups(data, table, ("unit_id",) if has_units else ())]
-    parts = [(weight, removals) for _, removals, weight, *_ in groups]
-    if has_units:
-        units = dict[Cell, tuple[int, Removals]]()
-        for _, removals, _, weight, unit in groups:
-            units[unit] = weight, removals & units[unit][1] if unit in units else removals
-        parts = [*units.values()]
-    documents = [known[one] for one in {one for sources, *_ in groups for one in sources.split(";")} if one in known]
+    lists, parts = _units(data, table) if has_units else _sums(data, table)
+    documents = [known[one] for one in {one for sources in lists for one in sources.split(";")} if one in known]
     reductions = dict.fromkeys((removal for document in documents for removal in document.removals), 0)
     for weight, removals in parts:
         for removal in removals:
             reductions[removal] = reductions.get(removal, 0) + weight
     texts = {document.text: document.publishers for document in documents}
     publishers = independent_publishers(filter(None, texts.values()))
-    return Recount(sum(weight for weight, _ in parts), reductions, frozenset(texts), publishers)
+    number = sum(weight for weight, _ in (parts if has_units else parts[: len(lists)]))
+    return Recount(number, reductions, frozenset(texts), publishers)
+
+
+Parts = tuple[Collection[str], Sequence[tuple[int, Removals]]]
+"""The lists of source ids of some rows; what they count, with what takes it away."""
+
+
+def _sums(data: Dataset, table: Table) -> Parts:
+    """Those of rows: what the rows of each list count, then what of all rows falls with each of `SORTS`."""
+    sums = tuples(_records(table).group_by("documents").agg(**WEIGHTS))
+    removals_of = _removals_of_lists(data, table, [sources for sources, *_ in sums])
+    sorts = {sort: sum(row[place] for row in sums) for place, sort in enumerate(SORTS, 2)}
+    parts = [(row[1], removals_of[row[0]]) for row in sums]
+    return removals_of, [*parts, *((weight, frozenset([sort])) for sort, weight in sorts.items() if weight)]
+
+
+def _units(data: Dataset, table: Table) -> Parts:
+    """Those of units: a unit falls where each of its rows does."""
+    groups = tuples(_records(table).group_by("documents", "is_low", "is_twice", "unit_id").agg(most=nw.col("weight").max()))
+    removals_of, units = _removals_of_lists(data, table, {row[0] for row in groups}), dict[str, tuple[int, Removals]]()
+    for sources, *flags, unit, weight in groups:
+        removals = removals_of[sources].union(sort for sort, is_so in zip(SORTS, flags, strict=True) if is_so)
+        units[unit] = weight, removals & units[unit][1] if unit in units else removals
+    return removals_of, [*units.values()]
 
 
 def cells_without(
@@ -136,31 +173,29 @@ def cells_without(
     those that it leaves; a removal that takes no row away is not among the keys.
     """
     subset, every, falling = frozenset(removals), Counter[Cell](), defaultdict[Removal, Counter[Cell]](Counter)
-    for _, common, weight, _, cell in _groups(data, table, cells):
-        every[cell] += weight
-        for removal in common & subset:
-            falling[removal][cell] += weight
+    if data.engine is None:
+        table = materialised(data, table.select(*{*RECORD, *cells}.intersection(table.collect_schema().names())))
+    records = _records(table)
+    removals_of = _removals_of_lists(data, table, values(records.select("documents").unique(), "documents"))
+    fitting = [common & subset for common in removals_of.values()]
+    alike = {common: place for place, common in enumerate(dict.fromkeys(fitting))}
+    columns: dict[str, list[Any]] = {"documents": [*removals_of], "alike": [alike[common] for common in fitting]}
+    numbered = table_from_columns(data, columns, {"documents": nw.String(), "alike": nw.Int64()})
+    groups, sets = records.join(numbered, on="documents", how="left").group_by("alike", *cells), [*alike]
+    for place, *cell, weight, low, twice in tuples(groups.agg(**WEIGHTS)):
+        every[tuple(cell)] += weight
+        for removal in sets[place]:
+            falling[removal][tuple(cell)] += weight
+        for sort, lost in zip(SORTS, (low, twice), strict=True):
+            if lost and sort in subset:
+                falling[sort][tuple(cell)] += lost
     return {None: every, **{removal: every - counted for removal, counted in falling.items()}}
 
 
-def _groups(data: Dataset, table: Table, cells: Sequence[str]) -> Iterator[tuple[str, Removals, int, int, Cell]]:
-    """The rows by their sources and by the columns `cells`: the ids of the sources, what takes the rows away, the sum and
-    the highest of their weights, the cells.
-    """
-    records, known, removals_of = _records(table), documents_by_source(data), dict[str, Removals]()
-    are_of_one = "source_ids" not in table.collect_schema().names()
-    sorts = {
-        (is_low, is_twice): frozenset([(ROWS, LOW)] * is_low + [(ROWS, TWICE)] * is_twice)
-        for is_low in (False, True)
-        for is_twice in (False, True)
-    }
-    groups = records.group_by("documents", "is_low", "is_twice", *cells)
-    weights = {"sum": nw.col("weight").sum(), "most": nw.col("weight").max()}
-    for sources, is_low, is_twice, *cell, weight, most in tuples(groups.agg(**weights)):
-        if sources not in removals_of:
-            removals_of[sources] = _removals_of(known, sources, are_of_one)
-        removals = removals_of[sources]
-        yield sources, (removals | sorts[is_low, is_twice] if is_low or is_twice else removals), weight, most, tuple(cell)
+def _removals_of_lists(data: Dataset, table: Table, lists: Iterable[str]) -> Mapping[str, Removals]:
+    """What takes a row away by its list of source ids."""
+    known, are_of_one = documents_by_source(data), "source_ids" not in table.collect_schema().names()
+    return {sources: _removals_of(known, sources, are_of_one) for sources in lists}
 
 
 def _removals_of(known: Mapping[str, Document], sources: str, are_of_one: bool) -> Removals:

@@ -182,7 +182,7 @@ def close_own_data() -> None:
 
 
 def remove_upload() -> None:
-    """Deletes the upload and everything derived from it."""
+    """Deletes the upload and everything derived from it; what Streamlit holds of it stays until the session ends."""
     close_own_data()
     own_data.pop(STATE, RESULTS)
     st.session_state[REMOVALS] = removal_count() + 1

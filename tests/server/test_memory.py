@@ -1,11 +1,16 @@
-"""What a reader sent is not left where the loop of the server reads."""
+"""What a reader sent is not left where the loop of the server reads, nor in freed memory."""
 
 import asyncio
 import ctypes
+import os
 import socket
+import subprocess
+import sys
 
+import pytest
 import uvloop
 
+from deploy.serve import LEAN
 from server.lifespan import scrub_read_buffer
 from tests.apart import run_apart
 
@@ -31,3 +36,13 @@ async def sent_and_overwritten() -> list[bool]:
 
 def test_place_into_which_the_loop_reads_is_overwritten():
     assert run_apart(sent_and_overwritten(), uvloop.new_event_loop) == [True, True, False]
+
+
+@pytest.mark.parametrize(("settings", "found"), [(LEAN, "False"), ({"PYTHONMALLOC": "malloc"}, "True")])
+def test_freed_memory_is_overwritten_by_the_settings_of_a_process(settings, found):
+    asks = "import ctypes, sys; cells = b'cell' * len(sys.argv) * 200; place = id(cells); del cells; "
+    asks += "print(b'cellcell' in ctypes.string_at(place, 800))"
+    answer = subprocess.run(
+        [sys.executable, "-c", asks], env=os.environ | settings, capture_output=True, text=True, check=True
+    )
+    assert answer.stdout.strip() == found

@@ -190,11 +190,11 @@ def acts_of_rows(reader: Reader) -> tuple[list[tuple[str, ...]], list[RowLeftOut
     acts = {one: tuple(dict.fromkeys(code for codes in one for code in codes if code != NO_ACT)) for one in {*rows}}
     said, proposals = _kinds_of_accounts(reader, [place for place, lists in enumerate(rows) if not any(lists)])
     said = {**dict.fromkeys(_places_of_nobody(reader), ""), **said}
-    every, kinds, left_out = reader.mapping.every_row, list[tuple[str, ...]](), list[RowLeftOut]()
-    for place, lists in enumerate(rows):
-        code = "" if any(lists) else said.get(place, every)
-        kinds.append((code,) if code else acts[lists])
-        if not kinds[-1]:
+    every, kinds, left_out = reader.mapping.every_row, [*map(acts.__getitem__, rows)], list[RowLeftOut]()
+    for place, lists in ((place, lists) for place, lists in enumerate(rows) if not kinds[place]):
+        if code := "" if any(lists) else said.get(place, every):
+            kinds[place] = (code,)
+        else:
             values = [str(reader.table.columns[one][place]) for one, codes in by_column.items() if codes[place]]
             reason = "not an incident of restriction" if any(lists) or place in said else NO_KIND
             left_out.append(RowLeftOut(reader.table.numbers[place], reason, "; ".join(values)))

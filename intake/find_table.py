@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import count, pairwise, zip_longest
+from operator import itemgetter
 
 from intake.amounts import read_number
 from intake.bounds import cannot_read
@@ -88,7 +89,9 @@ def table_in(file: str, sheet: Sheet) -> SourceTable:
 
 def _columns(header: Row, records: Sequence[Row]) -> tuple[dict[str, tuple[Cell, ...]], dict[str, int]]:
     """The columns by their names and the place of each; one without a name in the header and without a cell is left away."""
-    columns = [*zip_longest(*records)]
+    widths = {*map(len, records)}
+    as_wide = len(widths) == 1  # to unpack hundreds of thousands of rows takes long
+    columns = [tuple(map(itemgetter(at), records)) for at in range(max(widths))] if as_wide else [*zip_longest(*records)]
     width = max(len(columns), len(header))
     columns += [(None,) * len(records)] * (width - len(columns))
     cells = (*header, *[None] * (width - len(header)))

@@ -49,13 +49,14 @@ def _people(reader: Reader) -> dict[str, list[Any]]:
         columns[f"{name}_low"] = [one and one.low for one in amounts]
         columns[f"{name}_high"] = [one and one.high for one in amounts]
         columns[f"{name}_words_{reader.mapping.language}"] = [one and one.words for one in amounts]
-    for bound, target in (("low", "people_low"), ("high", "people_high")):
+    bounds = {"low": "people_low", "high": "people_high"}
+    for bound, target in ((bound, target) for bound, target in bounds.items() if reader.mapping.column_for(target)):
         amounts = reader.amounts(target)
         columns[target] = [(own and getattr(own, bound)) or one for own, one in zip(amounts, columns[target], strict=True)]
         pairs = zip(columns[words], amounts, strict=True)
         columns[words] = ["; ".join(filter(None, (one, own and own.words))) or None for one, own in pairs]
     column = reader.mapping.column_for("people_high") or reader.mapping.column_for("people_low")
-    for place, (low, high) in enumerate(zip(columns["people_low"], columns["people_high"], strict=True)):
+    for place, (low, high) in enumerate(zip(columns["people_low"], columns["people_high"], strict=True)) if column else ():
         if low and high and low > high:
             reader.reject_cell(str(column), place, "bounds", f"at least {low}, the lower number")
             columns["people_high"][place] = None
@@ -129,6 +130,10 @@ def _sources(reader: Reader) -> dict[str, list[Any]]:
     """The sources of each row; of one that names none the file itself."""
     columns = [plain_texts(reader.table.columns[one]) for one in reader.mapping.columns_for("source_ids")]
     file = reader.table.file.replace(";", ",")
+    if len(columns) == 1:
+        texts = {text: text or file for text in dict.fromkeys(columns[0])}
+        texts |= {text: _source_list([text]) or file for text in texts if text and (";" in text or "\n" in text)}
+        return {"source_ids": [*map(texts.__getitem__, columns[0])]}
     rows = [*zip(*columns, strict=True)] or [()] * len(reader.table.numbers)
     source_lists = {cells: _source_list(cells) or file for cells in dict.fromkeys(rows)}
     return {"source_ids": [source_lists[cells] for cells in rows]}
@@ -136,7 +141,7 @@ def _sources(reader: Reader) -> dict[str, list[Any]]:
 
 def _source_list(cells: Iterable[str | None]) -> str:
     sources: list[str] = []
-    for cell in (cell for cell in cells if cell):
+    for cell in filter(None, cells):
         is_address = ADDRESS.fullmatch(cell) and cell.count("://") == 1
         sources += [cell.replace(";", "%3B")] if is_address else [one.strip() for one in re.split(r"[;\n]", cell)]
     return ";".join(dict.fromkeys(one for one in sources if one))
@@ -149,9 +154,11 @@ def _ids(reader: Reader) -> dict[str, list[Any]]:
     """
     column, numbers = reader.mapping.column_for("incident_id"), reader.table.numbers
     own = [None] * len(numbers) if column is None else plain_texts(reader.table.columns[column])
+    plain = [one.replace(";", ",") if one else f"row {row}" for one, row in zip(own, numbers, strict=True)]
+    if all(map(str.isascii, plain)) and len({*map(str.casefold, plain)}) == len(plain):
+        return {"incident_id": plain}
     ids, skeletons, folded = [], set[str](), set[str]()
-    for place, one in enumerate(own):
-        row_id = one.replace(";", ",") if one else f"row {numbers[place]}"
+    for place, row_id in enumerate(plain):
         if not row_id.isascii() and mixed_letters(row_id):
             expected = f"letters of one script, not {with_code_points(row_id)}"
             reader.reject_cell(str(column), place, "id of two scripts", expected)

@@ -9,13 +9,13 @@ STREET = (
     rf"(?:^|{NO_LETTER})(?:(?:{STREETS}|к-сі|ul|mkr)(?:{NO_LETTER}|$)|улиц|проспект|переулк|микрорайон|бульвар|мкр|м-н|квартал|проезд"
     r"|көше|даңғыл|ықшам|шағын|мөлтек|micro|ulits|prospekt)"
 )
-HOUSE = rf"(?:{HOUSES}|дом\p{{L}}*|үй\p{{L}}*|пәтер\p{{L}}*|квартир\p{{L}}*|kvartir\p{{L}}|building|app|d)"
+HOUSE = rf"(?:{HOUSES}|дом\p{{L}}*|үй\p{{L}}*|пәтер\p{{L}}*|квартир\p{{L}}*|kvartir\p{{L}}|building|строени|стр|app|d)"
 MAY_LIVE = (
     rf"(?i){STREET}(?s:.*)\p{{Nd}}",
     rf"(?i)\p{{Nd}}(?s:.*){STREET}",
     rf"(?i)(?:^|{NO_LETTER}){HOUSE}{NO_LETTER}*\p{{Nd}}",
     rf"(?i)\p{{Nd}}\p{{L}}?{NO_LETTER}*{HOUSE}(?:{NO_LETTER}|$)",
-    r"(?i)(?:адрес|address|мекенжай|прожив|жив[её]т|прописан|тұратын|live|living|resid)(?s:.*)\p{Nd}|\p{Nd}\s+(?:мекенжай|тұра)",
+    r"(?i)(?:адрес|address|мекенжай|прожив|жив[её]т|прописан|тұратын|home:|live|living|resid)(?s:.*)\p{Nd}|\p{Nd}\s+(?:мекенжай|тұра)",
 )
 """What every text has in which an address stands, one of these, for Arrow."""
 SENTENCE_END = re.compile(r"(?:(?<=[^\W_]{4}[.!?])|(?<=\d[.!?]))\s+(?=[^\W\d_a-zа-яё])|\n")

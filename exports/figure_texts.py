@@ -35,8 +35,12 @@ def quotable_sentence(view: View, spec: FigureSpec, address: str, finding: str =
 
 def figure_row_ids(view: View, spec: FigureSpec) -> list[str]:
     """The rows for which the marks of a figure stand, each once; of a mark that stands for several not the round, whose
-    documents are about other rallies too.
+    documents are about other rallies too. Looked up once for equal views.
     """
+    return view.cached(f"ids-of-{spec.name}", lambda: _row_ids(view, spec))
+
+
+def _row_ids(view: View, spec: FigureSpec) -> list[str]:
     several = [ids.split(";") for ids in values(spec.rows(view), "id")]
     tables = tables_of(view.dataset, [row_id for ids in several for row_id in ids])
     own = (row_id for ids in several for row_id in ids if len(ids) == 1 or tables.get(row_id) != "rounds")
@@ -45,7 +49,7 @@ def figure_row_ids(view: View, spec: FigureSpec) -> list[str]:
 
 def _quotation(view: View, ids: list[str]) -> str:
     t, statements = view.t, statements_by_row(view.dataset, ids)
-    cited, _ = cited_documents(statements, ids, documents_by_id(view.dataset, t), t, 1)
+    cited, _ = cited_documents(statements, ids, documents_by_id(view), t, 1)
     best = next((one for one in cited if one.quotes), None)
     if not best:
         return ""

@@ -251,8 +251,8 @@ def _span_json(counted: Recount) -> dict[str, int]:
 
 def sources_json(view: View, row_ids: Sequence[str]) -> list[Answer]:
     """The documents on which some rows rest, MOST_DOCUMENTS at most, each with the words that support them."""
-    known, statements = documents_by_id(view.dataset, view.t), statements_by_row(view.dataset, row_ids)
-    cited, _ = cited_documents(statements, row_ids, known, view.t, MOST_DOCUMENTS)
+    statements = statements_by_row(view.dataset, row_ids)
+    cited, _ = cited_documents(statements, row_ids, documents_by_id(view), view.t, MOST_DOCUMENTS)
     return [
         {
             "id": one.document.source_id,

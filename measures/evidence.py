@@ -9,7 +9,7 @@ import narwhals as nw
 from loaders import Dataset
 from loaders.dataset_cache import cached_on_dataset
 from loaders.values_by_key import values_by_key
-from measures.tables import Table, parts_of, persisted_on_unfiltered, read, rows, tuples
+from measures.tables import Table, parts_of, persisted_on_unfiltered, read, rows, table_from_columns, tuples
 
 DOCUMENT = ("source_id", "publisher", "title", "published", "published_note", "read_extent", "link")
 
@@ -46,7 +46,8 @@ def _statement_rows(data: Dataset) -> dict[str, list[dict[str, Any]]]:
 def _statements_by_row(data: Dataset, row_ids: Sequence[str] | None) -> dict[str, list[dict[str, Any]]]:
     statements = statements_of_rows(data).select("row_id", "row_ids", "source_id", "support", "statement_id")
     if row_ids is not None:
-        statements = statements.filter(nw.col("row_id").is_in([*row_ids]))
+        wanted = table_from_columns(data, {"row_id": [*dict.fromkeys(row_ids)]}, {"row_id": nw.String()})
+        statements = statements.join(wanted, on="row_id", how="semi")
     return values_by_key((row["row_id"], row) for row in rows(statements.sort("statement_id")))
 
 

@@ -13,7 +13,7 @@ from loaders.values_by_key import values_by_key
 from measures.acts import acts
 from measures.claims import claims_of, with_counted
 from measures.evidence import statements_of_rows
-from measures.tables import Table, number_of, persisted_on_unfiltered, read, rows, tuples, values
+from measures.tables import Table, number_of, persisted_on_unfiltered, read, rows, table_from_columns, tuples, values
 
 NO_STATEMENT_NAMES = ("cities", "sources", "statements")
 """The tables whose rows rest on no statement: where an id stands in another table too, that one is meant."""
@@ -109,7 +109,8 @@ def tables_of(data: Dataset, row_ids: Sequence[str]) -> dict[str, str]:
     if whole.engine is None:
         known = _tables_by_id(whole)
         return {row_id: known[row_id] for row_id in row_ids if row_id in known}
-    matching = _ids(whole).filter(nw.col("row_id").is_in([*row_ids]))
+    wanted = table_from_columns(whole, {"row_id": [*dict.fromkeys(row_ids)]}, {"row_id": nw.String()})
+    matching = _ids(whole).join(wanted, on="row_id", how="semi")
     return {row_id: table for _, row_id, table in sorted(tuples(matching, "place", "row_id", "table"), reverse=True)}
 
 

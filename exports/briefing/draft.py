@@ -95,8 +95,12 @@ def _sources_to_cite(source_ids: list[str], rows_of_source: Mapping[str, set[str
     return {*to_cite}
 
 
-def documents_by_id(whole: Dataset, t: Translator) -> dict[str, Document]:
-    """Every document of the dataset by its id, as footnotes and lists name it."""
+def documents_by_id(view: View) -> dict[str, Document]:
+    """Every document of the dataset by its id, as footnotes and lists name it; looked up once."""
+    return view.unfiltered.cached("cited-documents", lambda: _documents_by_id(view.dataset, view.t))
+
+
+def _documents_by_id(whole: Dataset, t: Translator) -> dict[str, Document]:
     titled = {row["source_id"]: row["title"] is not None for row in rows(read(whole, "sources"))}
     return {row["source_id"]: _cited_document(row, titled[row["source_id"]], t) for row in rows(documents(whole))}
 
@@ -287,8 +291,7 @@ class Draft:
     @cached_property
     def documents(self) -> dict[str, Document]:
         """Every document of the dataset as it is cited."""
-        whole = self.view.unfiltered
-        return whole.cached("cited-documents", lambda: documents_by_id(whole.dataset, self.t))
+        return documents_by_id(self.view)
 
     def _screen_address(self, row_ids: tuple[str, ...], table: str) -> str:
         """The screen that shows the rows of a table, such as these; a single act has its own address."""

@@ -11,7 +11,7 @@ from loaders import Dataset
 from measures.codes import REFUSAL
 from measures.days import midnight, with_days, with_decision_dates
 from measures.round_order import RoundId
-from measures.tables import Table, known_values, materialised, read, values
+from measures.tables import Table, known_values, materialised, read, table_from_columns, values
 
 COLUMNS: Mapping[str, Mapping[str, str]] = {
     "rounds": {"rounds": "round_id"},
@@ -104,7 +104,7 @@ class ChosenTables(Mapping[str, Any]):
     def fitting_acts(self, acts: Table) -> Table:
         """The acts of the base that the choice leaves: those whose row it leaves in its own table."""
         return _rows_within_days(
-            _with_codes(acts, {**COLUMNS["incidents"], "act_ids": "act_id"}, self._chosen), self._chosen
+            _with_codes(self.base, acts, {**COLUMNS["incidents"], "act_ids": "act_id"}, self._chosen), self._chosen
         )
 
     def __iter__(self) -> Iterator[str]:
@@ -116,13 +116,18 @@ class ChosenTables(Mapping[str, Any]):
 
 def _fitting_rows(data: Dataset, table: str, selection: Selection) -> Table:
     """The rows with one of the values chosen in each column of which a filter speaks."""
-    return _with_codes(read(data, table), COLUMNS[table], selection)
+    return _with_codes(data, read(data, table), COLUMNS[table], selection)
 
 
-def _with_codes(rows: Table, columns: Mapping[str, str], selection: Selection) -> Table:
-    chosen = ((name, getattr(selection, part)) for part, name in columns.items())
+def _with_codes(data: Dataset, rows: Table, columns: Mapping[str, str], selection: Selection) -> Table:
+    chosen = ((name, getattr(selection, part)) for part, name in columns.items() if part != "act_ids")
     tests = [nw.col(name).is_in(codes) for name, codes in chosen if codes]
-    return rows.filter(*tests) if tests else rows
+    rows = rows.filter(*tests) if tests else rows
+    if not selection.act_ids or "act_ids" not in columns:
+        return rows
+    column = columns["act_ids"]
+    ids = table_from_columns(data, {column: selection.act_ids}, {column: nw.String()})
+    return rows.join(ids, on=column, how="semi")
 
 
 def _fitting_rounds(data: Dataset, selection: Selection, cut: ChosenTables) -> Table:

@@ -18,8 +18,8 @@ MAY_LIVE = (
     r"(?i)(?:адрес|address|мекенжай|прожив|жив[её]т|прописан|тұратын|home:|live|living|resid)(?s:.*)\p{Nd}|\p{Nd}\s+(?:мекенжай|тұра)",
 )
 """What every text has in which an address stands, one of these, for Arrow."""
-BESIDE = 300
-"""Letters of its sentence on each side of an address."""
+CONTEXT_LETTERS = 300
+"""How many letters of its sentence are read on each side of an address."""
 SENTENCE_END = re.compile(r"(?:(?<=[^\W_]{4}[.!?])|(?<=\d[.!?]))\s+(?=[^\W\d_a-zа-яё])|\n")
 
 
@@ -47,8 +47,8 @@ def _addresses(text: str) -> Iterator[tuple[int, int, bool]]:
 
 def _may_be_home(text: str, begin: int, end: int) -> bool:
     """Whether an address has a flat, or stands in a sentence that has words of a home or none of an event or a body."""
-    before = SENTENCE_END.split(text[max(begin - BESIDE, 0) : begin])[-1]
-    after = "" if text[end : end + 1] in {*".!?"} else SENTENCE_END.split(text[end : end + BESIDE])[0]
+    before = SENTENCE_END.split(text[max(begin - CONTEXT_LETTERS, 0) : begin])[-1]
+    after = "" if text[end : end + 1] in {*".!?"} else SENTENCE_END.split(text[end : end + CONTEXT_LETTERS])[0]
     has_flat = pattern("flat_within").search(text, begin, end)
     is_public = pattern("in_public").search(f"{before} {after}") and not pattern("at_home").search(f"{before} {after}")
     return bool(has_flat or not is_public)

@@ -1,8 +1,11 @@
-"""What waits, run apart from the thread of the tests, where the loop of a browser may be running."""
+"""What tests run apart: what waits, from the loop of a browser; what starts processes, from screens of other tests."""
 
 import asyncio
-from collections.abc import Callable, Coroutine
+import sys
+from collections.abc import Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from types import ModuleType
 from typing import Any, TypeVar
 
 Found = TypeVar("Found")
@@ -17,3 +20,15 @@ def run_apart(waiting: Coroutine[Any, Any, Found], loop: Callable[[], asyncio.Ab
 
     with ThreadPoolExecutor(1) as thread:
         return thread.submit(run).result()
+
+
+@contextmanager
+def as_own_program() -> Iterator[None]:
+    """Has processes that the block starts begin empty: a screen that a test has run stands as the program, whose file they
+    would run first.
+    """
+    program, sys.modules["__main__"] = sys.modules["__main__"], ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = program

@@ -22,6 +22,7 @@ from exports.site.edition import Edition, Places, file_word, page_path
 from exports.site.pages import screen_pages
 from loaders import load
 from measures.selection import Selection
+from tests.apart import as_own_program
 from tests.conftest import MADE_UP, SITE
 from tests.held_back import package_of_an_export
 from translations.words import LANGUAGES
@@ -48,7 +49,8 @@ def edition(published) -> Edition:
 def folder(tmp_path_factory) -> Path:
     """The edition of a small dataset, in a folder."""
     out = tmp_path_factory.mktemp("edition") / "site"
-    assert main(["site", "--data", str(MADE_UP), "--out", str(out), "--processes", "2", "--base-url", SITE]) == 0
+    with as_own_program():
+        assert main(["site", "--data", str(MADE_UP), "--out", str(out), "--processes", "2", "--base-url", SITE]) == 0
     return out
 
 

@@ -17,6 +17,7 @@ from exports.site import one_file
 from exports.site.edition import Edition
 from exports.site.one_file import Answers, choices, spans
 from measures.selection import Selection
+from tests.apart import as_own_program
 from tests.conftest import MADE_UP
 from tests.held_back import package_of_an_export
 from translations.words import LANGUAGES
@@ -38,7 +39,8 @@ def edition(published) -> Edition:
 def page(tmp_path_factory) -> str:
     """The file of a small dataset, under a name of its own."""
     out = tmp_path_factory.mktemp("one")
-    assert main(["site", "--data", str(MADE_UP), "--one-file", str(out), "--name", "Notes", "--processes", "2"]) == 0
+    with as_own_program():
+        assert main(["site", "--data", str(MADE_UP), "--one-file", str(out), "--name", "Notes", "--processes", "2"]) == 0
     return (out / "Notes.html").read_text("utf-8")
 
 

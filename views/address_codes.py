@@ -195,8 +195,8 @@ def _code_of(data: Dataset, name: str, text: str, known: Choices, is_alone: bool
 
 
 def nearest_codes(data: Dataset, one: Unknown, known: Choices) -> tuple[str, ...]:
-    """The codes whose names are spelt nearly as an unknown value, the nearest first, MOST_NEAR at most: of a person's name
-    those whom it may mean. No round for a day, since any day is spelt nearly as another.
+    """The codes whose names are close to an unknown value in spelling, the closest first, at most MOST_NEAR; for a person,
+    those whom the name may mean. Rounds have none: the days that name them all look alike.
     """
     if not one.value.isprintable() or len(one.value) > LONGEST_NAME:
         return ()

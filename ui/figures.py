@@ -90,7 +90,8 @@ def draw_as(
         (view.t("Drag to move, Ctrl + wheel to zoom"), view.t("Zoom in"), view.t("Zoom out")) if zoom else (),
     )
     with st.container(key=f"figure-{name}", gap="small"):
-        drawing.draw(view, figure, name, way, opens, around)
+        paper = figure_spec(name).cached_figure(view) if width.is_wide() and way != "step" else None
+        drawing.draw(view, figure, name, way, opens, around, paper)
         _evidence_on_request(view, name, is_narrow=width.is_narrow() or way == "step")
         _rows_on_request(view, name)
 

@@ -15,7 +15,7 @@
     const meet = (one, other) => Math.min(one.right, other.right) - Math.max(one.left, other.left) > BY
         && Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > BY
 
-    for (const figure of document.querySelectorAll(".marks")) {
+    for (const figure of document.querySelectorAll(".marks, .paper")) {
         const room = figure.getBoundingClientRect()
         const texts = [...figure.querySelectorAll("svg text")].filter(one => text(one) && seen(one))
         const inks = texts.flatMap(lines).filter(text).map(ink).filter(one => one.right > one.left)
@@ -27,7 +27,7 @@
 
     const within = document.createRange(), menu = document.querySelector(".st-key-header .screens")
     const scrolled = one => menu?.contains(one) && getComputedStyle(menu).overflowX === "auto"
-    const aside = ".marks, [data-testid=stDataFrame], [data-testid=stDeckGlJsonChart], style, script"
+    const aside = ".marks, .paper, [data-testid=stDataFrame], [data-testid=stDeckGlJsonChart], style, script"
     for (const one of document.querySelectorAll("[data-testid=stMain] *, [data-testid=stHeader] *")) {
         if (one.closest(aside) || !text(one) || !seen(one)) continue
         const box = one.getBoundingClientRect(), look = getComputedStyle(one)

@@ -7,6 +7,7 @@ import pytest
 from pypdf import PdfReader
 
 from tests.browser.conftest import IN_TURN, Seen
+from tests.browser.test_texts_fit import FAULTS
 
 A4 = (595, 842)
 MENUS = ("Filters", "Фильтры", "Сүзгілер", "Reset all", "Сбросить всё", "Бәрін тазарту", "Share", "Поделиться", "Бөлісу")
@@ -15,7 +16,12 @@ TABLES = """() => [...document.querySelectorAll("[class*=st-key-passage-printed]
     table => table.offsetHeight && table.querySelectorAll("tbody tr").length)"""
 ROWS = {"incidents": [94], "data": [153]}
 """How many rows the tables of a screen have that stand open: all acts, all documents."""
-TITLES = """() => [...document.querySelectorAll("[class*=st-key-figure-] h2")].map(title => title.textContent)"""
+TITLES = """() => [...document.querySelectorAll("[class*=st-key-figure-] .frame:has(h2)")].map(
+    figure => [...figure.querySelectorAll("h2, .line > p")].map(text => text.textContent))"""
+"""The titles and the source lines of figures, which stand above and below their marks."""
+ON_PAPER = "document.body.style.width = '718px'"
+"""The page as wide as A4 between its margins, which are 10 mm; it is 1047 pixels high there."""
+HIGH = "() => [...document.querySelectorAll('.frame')].filter(one => one.offsetHeight > 1047).map(one => one.innerText)"
 
 
 def squeezed(text: str) -> str:
@@ -23,7 +29,7 @@ def squeezed(text: str) -> str:
     return "".join(letter for letter in unicodedata.normalize("NFKC", text) if unicodedata.category(letter)[0] not in "ZC")
 
 
-PRINTED = ("overview", "incidents", "standards", "briefing")
+PRINTED = ("overview", "rounds", "incidents", "standards", "briefing")
 """Screens that have figures, long tables, passages and a form; `make test-all` prints the others too."""
 
 
@@ -35,17 +41,29 @@ PRINTED = ("overview", "incidents", "standards", "briefing")
 )
 def test_screen_prints_as_a4_with_whole_figures_and_its_citation(seen: Seen) -> None:
     page = seen.page
-    titles = page.evaluate(TITLES)
-    assert bool(titles) == bool(page.locator(".marks").count())
+    frames = page.evaluate(TITLES)
+    assert bool(frames) == bool(page.locator(".marks").count())
     printed = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True, print_background=True)))
     texts = [sheet.extract_text() for sheet in printed.pages]
     assert {(round(sheet.mediabox.width), round(sheet.mediabox.height)) for sheet in printed.pages} == {A4}
     assert [number for number, text in enumerate(texts) if not text.strip()] == []
-    whole = squeezed(" ".join(texts))
-    assert [title for title in titles if squeezed(title) not in whole] == []
+    sheets = [squeezed(text) for text in texts]
+    assert [frame for frame in frames if not any(all(squeezed(text) in sheet for text in frame) for sheet in sheets)] == []
     assert squeezed("CC BY 4.0.") in squeezed(texts[-1])
     assert f"lang={seen.language}" in squeezed(texts[-1])
     assert [word for word in MENUS if word in " ".join(texts)] == []
+
+
+@pytest.mark.parametrize("seen", [("rounds", "en"), ("applications", "ru"), ("people", "kk")], indirect=True, ids="-".join)
+def test_printed_figure_fits_a_page_and_none_of_its_words_lies_on_another(seen: Seen) -> None:
+    page = seen.page
+    page.emulate_media(media="print")
+    page.evaluate(ON_PAPER)
+    found, high = page.evaluate(FAULTS), page.evaluate(HIGH)
+    page.evaluate("document.body.style.width = ''")
+    page.emulate_media(media="null")
+    assert [one for one in found if one.startswith(("over each other", "outside its figure"))] == []
+    assert high == []
 
 
 @pytest.mark.parametrize("seen", [pair for pair in IN_TURN if pair[0] in ROWS], indirect=True, ids="-".join)

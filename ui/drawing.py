@@ -19,7 +19,8 @@ UNKNOWN = "https://browser.invalid"
 """Stands in a text for the address of the server until the browser knows it."""
 HIGHEST = 900
 """Pixels of a drawing for which A4 has room below its head."""
-HTML = "".join(f'<div class="{part}"></div>' for part in ("head", "marks", "paper", "line")).join(('<div class="frame">', "</div>"))
+PARTS = "".join(f'<div class="{part}"></div>' for part in ("head", "marks", "paper", "line"))
+HTML = f'<div class="frame">{PARTS}</div>'
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,7 @@ from charts.layout.text_width import text_width, wrapped
 from charts.layout.theme import escape_markup, hover_text, label
 from measures import rounds
 from measures.round_order import round_days, rounds_in_order
-from measures.rounds import NEAR
+from measures.rounds import NEAR, SIDES
 from measures.tables import Table, number_of, values
 from measures.tables import rows as rows_of
 from translations import Translator
@@ -154,6 +154,7 @@ def _frame(
     t, credit = view.t, figure_credit(view, view.measure(rounds.side_by_side), view.measure(rounds.reactions_around))
     every, parts = [mark for group in marks.values() for mark in group], {n: sides_of(group) for n, group in marks.items()}
     unit = [t("Each mark is one reported incident, by days from the rally day"), *legend(every, styles, t)] if every else []
+    unit += [t("–: none recorded")] if any(not numbers[side] for numbers in parts.values() for side in SIDES[:3]) else []
     texts = [*_round_texts(parts, t), *lane_texts((mark.row for mark in every), lanes, t)]
     if reaction_count:
         reactions_text = t.plural(

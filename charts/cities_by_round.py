@@ -80,7 +80,8 @@ def _title(table: CityTable, announced: Announced | None, reported: int, t: Tran
 
 def _unit(table: CityTable, announced: Announced | None, t: Translator) -> Iterator[str]:
     """What the marks mean that there are, and what is not shown."""
-    yield from permission_texts(table, t)
+    has_rings = _last_column(table, announced) is not None
+    yield from permission_texts(table, has_rings, t)
     if table.acts:
         steps = step_legend({act["step"] for act in table.acts}, t)
         yield t("each mark below is one incident")
@@ -88,7 +89,7 @@ def _unit(table: CityTable, announced: Announced | None, t: Translator) -> Itera
     if any(table.cell(city, number).is_empty for city in table.names for number in table.days):
         yield t("{sign}: city not named for that round in the sources consulted", sign=UNNAMED)
     yield from table.acts_left_text(t)
-    if announced and announced.unnamed_cities and table.rallies and _last_column(table, announced) is None:
+    if announced and announced.unnamed_cities and table.rallies and not has_rings:
         yield unnamed_cities_text(announced, t)
 
 

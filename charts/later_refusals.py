@@ -1,4 +1,4 @@
-"""A count of refusals that is kept up: a line that rises at each day for which it is reported."""
+"""Counts of refusals over time: a mark for each count that a publisher gives, none joined to another."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -35,10 +35,9 @@ TICKS, ROUND = 5, (1, 2, 5, 10)
 
 
 def draw_later_refusals(view: View, narrow: bool = False) -> go.Figure:
-    """The counts over time, whatever was chosen, a stepped line for each thing counted; between two days it stays at the
-    last count reported.
+    """Draw the counts over time, whatever was chosen, each with who gives it.
 
-    Neither the level before the first count nor what other laws and other ways of counting gave is drawn.
+    No line joins them: they are counts of several publishers. What other laws and other ways of counting gave is not drawn.
     """
     figure = _draw_counts(view, narrow)
     return noted(figure, view.t("this chart ignores the filters") if view.selection else "")
@@ -50,14 +49,19 @@ def _draw_counts(view: View, narrow: bool) -> go.Figure:
     pair = ends(rows)
     title = _title(pair[1], t) if pair else t("Later refusals")
     unit = " · ".join(
-        [t("Cumulative number of refusals; each step is a new count, not the date of a refusal"), *signs_legend(rows, t)]
+        [
+            t(
+                "Each mark is one publisher's count of refusals so far, not the date of a refusal; counts by different "
+                "publishers are not one series"
+            ),
+            *signs_legend(rows, t),
+        ]
     )
     frame = Frame(title, unit, credit.line(t), " ".join(_count_text(row, t) for row in rows))
     if not pair:
         return empty(frame, t("No later refusal is recorded for these filters."))
     figure, (first, last), top = Canvas(), _days_of(rows), max(map(_number, rows)) * 1.15
-    for code in {row["measure_code"]: None for row in rows}:
-        _draw_steps(figure, [row for row in rows if row["measure_code"] == code], t)
+    _draw_marks(figure, rows, t)
     _draw_labels(figure, rows, (first, last), top, NARROW if narrow else WIDTH, t)
     axis = dict(range=[first, last + (last - first) * ROOM], type="date", showgrid=False, showline=True, fixedrange=True)
     figure.update_xaxes(**axis, **time_ticks(first, last, t))
@@ -107,20 +111,22 @@ def _days_of(rows: list[Row]) -> tuple[date, date]:
     return first if first < last else first - timedelta(days=90), last
 
 
-def _draw_steps(figure: Canvas, counts: list[Row], t: Translator) -> None:
-    """The line and the marks of one count."""
-    place = dict(x=[row["period_to"] for row in counts], y=[_number(row) for row in counts])
-    figure.add_scatter(**place, mode="lines", line=dict(color=theme.RESTRICTED_TINT, width=2, shape="hv"), hoverinfo="skip")
+def _draw_marks(figure: Canvas, counts: list[Row], t: Translator) -> None:
+    """Draw the mark of each count."""
     signs = [sign_of(row) for row in counts]
-    edges = dict(color=[theme.PAPER if sign.colour == theme.INK else theme.INK for sign in signs], width=1.6)
+    edges = dict(
+        color=[theme.PAPER if sign.colour == theme.INK else sign.outline for sign in signs],
+        width=[sign.line for sign in signs],
+    )
     symbols, fills = [sign.symbol for sign in signs], [sign.colour for sign in signs]
-    marker = dict(size=9, symbol=symbols, color=fills, line=edges, opacity=1)
+    marker = dict(size=10, symbol=symbols, color=fills, line=edges, opacity=1)
     opens = theme.mark_data((key_text(CLAIM, row["claim_id"]) for row in counts), (claim_hover(row, t) for row in counts))
+    place = dict(x=[row["period_to"] for row in counts], y=[_number(row) for row in counts])
     figure.add_scatter(**place, mode="markers", marker=marker, **opens)
 
 
 def _draw_labels(figure: Canvas, counts: list[Row], days: tuple[date, date], top: float, width: int, t: Translator) -> None:
-    """The number and who reports it, below the line in the first half and above it in the other, so far as there is room."""
+    """Write the number and who reports it, below a mark in the first half and above it in the other, if there is room."""
     labels: list[tuple[str, float, float]] = []
     for row in counts:
         text = f"{figure_of(row, t)} · {escape_markup(short_publisher(row))}"
@@ -136,7 +142,7 @@ def _draw_labels(figure: Canvas, counts: list[Row], days: tuple[date, date], top
 
 
 def _is_taken(side: str, x: float, y: float, wide: float, labels: list[tuple[str, float, float]]) -> bool:
-    """Whether a label so many pixels wide would meet another on the same side of the line."""
+    """Whether a label so many pixels wide would meet another on the same side of the marks."""
     return any(side == other and abs(x - at) < wide and abs(y - up) < LINE for other, at, up in labels)
 
 

@@ -17,6 +17,7 @@ from charts.layout.base_map import BaseMap, Box, Point, base_map, card_places, l
 from charts.layout.city_cells import (
     CityCell,
     CityTable,
+    RallyLabels,
     city_cells,
     city_table,
     outcome_texts,
@@ -30,7 +31,7 @@ from charts.layout.sheet import LINE, STRONG, Sheet, Style, lines_within, width_
 from charts.layout.signs import GATHERED, OUTCOME_UNKNOWN
 from charts.layout.spec import Aggregate, FigureSpec
 from charts.layout.theme import escape_markup, hover_text
-from charts.still_map import undrawn_cities_text, unnamed_city_hover, unplaced_text
+from charts.still_map import outcome_title, undrawn_cities_text, unnamed_city_hover, unplaced_text
 from measures import places
 from measures.acts import acts, count_by, in_rounds
 from measures.codes import kind_steps
@@ -66,8 +67,9 @@ MIDDLE = Style(theme.QUIET, side="upon")
 def draw_rallies(view: View, narrow: bool = False, width: int = PAPER) -> go.Figure:
     """A map with a card a city: a square a round, and below it what happened; a disc for its incidents.
 
-    The announced cities that no source names stand below the map, at no place of the country. A phone shows the last round
-    alone. Not drawn, but counted in the unit: cities without coordinates, and incidents of no such city or round.
+    The announced cities that no source names stand below the map, at no place of the country. A phone shows the last
+    round alone, under its own title. Not drawn, but counted in the unit: cities without coordinates, and incidents of no
+    such city or round.
     """
     return _draw_table(view, base_map(view.dataset, view.t), city_cells(view), PHONE if narrow else width)
 
@@ -97,16 +99,18 @@ def _draw_largest(view: View, narrow: bool, width: int = PAPER) -> go.Figure:
 
 
 def _draw_table(view: View, base: BaseMap, table: CityTable, width: int, part: str = "") -> go.Figure:
-    """The map of some rounds and cities; where these are not all, `part` says which."""
+    """Draw the map of some rounds and cities; if these are not all, `part` says which. A phone has the last round."""
     t, spots, announced = view.t, places.city_coordinates(view.dataset), view.measure(places.announced_cities)
-    unit = " · ".join([*([part] if part else []), *_unit(table, spots, announced, t)])
-    alt, title = " ".join(_descriptions(base, table, announced, t)), t("The rallies on a map") if part else _title(table, t)
+    most, table = _most_acts(table, spots), table.of_last_round() if width == PHONE else table
+    unit = " · ".join([*([part] if part else []), *_unit(table, spots, announced, width == PHONE, t)])
+    title = t("The rallies on a map") if part else _title(table, announced, len(view.measure(places.cities_with_outcome)), t)
+    alt = " ".join(_descriptions(base, table, announced, t))
     frame = Frame(title, f"{t.at_start(unit)}. {base.note}" if unit else "", rally_credit(view).line(t), alt)
     if not table.rallies:
         return empty(frame, t("No rally is recorded for these filters."))
     if not any(city in spots for city in table.names):
         return empty(frame, unplaced_text(t))
-    return _laid_out(base, table, spots, announced, width, t).finished(frame, t)
+    return _laid_out(SmallMap(base, width, most), table, spots, announced, t).finished(frame, t)
 
 
 @dataclass(frozen=True)
@@ -114,7 +118,7 @@ class SmallMap:
     """A map so many pixels `wide`; `most` acts stand in one city."""
 
     base: BaseMap
-    wide: float
+    wide: int
     most: int
 
     @cached_property
@@ -155,20 +159,17 @@ class SmallMap:
         return min(AN_ACT, LARGEST / sqrt(max(self.most, 1))) * sqrt(acts)
 
 
-def _laid_out(
-    base: BaseMap, table: CityTable, spots: Spots, announced: Announced | None, width: int, t: Translator
-) -> Sheet:
-    """The sheet with land, discs, cards and rings; on a phone the last round alone, with its name above it."""
-    sheet, rounds = Sheet(width, is_fixed=True), [*table.days][-1 if width == PHONE else 0 :]
-    small = SmallMap(base, width, most=_most_acts(table, spots))
-    axes = sheet.inset(0, 0, width, small.high, **small.axes())
-    for trace in land_traces(base, NEAREST / small.pixels[0]):
+def _laid_out(small: SmallMap, table: CityTable, spots: Spots, announced: Announced | None, t: Translator) -> Sheet:
+    """Draw the sheet with land, discs, cards and rings; on a phone that of one round, with its name above it."""
+    sheet, rounds = Sheet(small.wide, is_fixed=True), [*table.days]
+    axes = sheet.inset(0, 0, small.wide, small.high, **small.axes())
+    for trace in land_traces(small.base, NEAREST / small.pixels[0]):
         sheet.draw(**trace, **axes)
     cities, taken = _cities_of(table, spots, rounds), list[Box]()
     _draw_discs(sheet, small, cities, axes, t)
     if announced and _last_round(table, announced) in rounds:
         taken.append(_draw_tray(sheet, announced, small, t))
-    if width == PHONE:
+    if small.wide == PHONE:
         _draw_round(sheet, small, cities, table, rounds[0], axes, t)
     else:
         _draw_cards(sheet, small, cities, table, rounds, taken, t)
@@ -184,6 +185,11 @@ class City:
     name: str
     spot: Point
     cells: Mapping[RoundId, CityCell]
+
+    @property
+    def label(self) -> str:
+        """Its name, with a star if the round of a rally is inferred."""
+        return self.name + "*" * any(is_inferred(row) for cell in self.cells.values() for row in cell.rallies)
 
     @cached_property
     def acts(self) -> list[Row]:
@@ -276,10 +282,9 @@ def _disc_box(at: Point, radius: float) -> Box:
 
 
 def _card(city: City, days: list[str], t: Translator) -> Card:
-    inferred = any(is_inferred(row) for cell in city.cells.values() for row in cell.rallies)
     count = t.plural("{n} incident", "{n} incidents", len(city.acts)) if city.acts else ""
     slot = max(width_of(day) for day in days) + DAY_GAP if days else SLOT
-    return Card(city, city.name + "*" * inferred, count, slot, days)
+    return Card(city, city.label, count, slot, days)
 
 
 def _silent_dots(places: Sequence[Point], look: Row) -> Row:
@@ -352,7 +357,7 @@ def _ways_to_write(one: City, table: CityTable, number: RoundId, t: Translator) 
     cell = one.cells[number]
     count = [t.plural("{n} incident", "{n} incidents", len(cell.acts))] if cell.acts else []
     outcome = [t.in_sentence(table.labels.outcome(row, t)) for row in cell.rallies[:1]]
-    return [[one.name, *outcome, *count], [one.name, *count], [one.name]]
+    return [[one.label, *outcome, *count], [one.label, *count], [one.label]]
 
 
 def _draw_tray(sheet: Sheet, announced: Announced, small: SmallMap, t: Translator) -> Box:
@@ -395,12 +400,17 @@ def _tray_text(announced: Announced, t: Translator) -> str:
     )
 
 
-def _title(table: CityTable, t: Translator) -> str:
-    """In how many of the cities people gathered; where no source says so of one, what is shown."""
+def _title(table: CityTable, announced: Announced | None, reported: int, t: Translator) -> str:
+    """Return in how many of the cities people gathered; of one round of which the cities announced are known, in how many of
+    these it is reported what happened; if no source says so of one, what is shown.
+    """
+    if announced and len(table.days) == 1 and _last_round(table, announced) is not None:
+        return outcome_title(announced, reported, t)
     gathered = {city for (city, _), cell in table.cells.items() if table.labels.outcome_sign(cell.rallies) == GATHERED}
+    named = len({city for (city, _), cell in table.cells.items() if cell.rallies})
     if not gathered:
         return t("The rallies on a map")
-    if len(gathered) == len(table.names):
+    if len(gathered) == named:
         return t.plural(
             "Sources report that people gathered in {n} city",
             "Sources report that people gathered in {n} cities",
@@ -410,16 +420,23 @@ def _title(table: CityTable, t: Translator) -> str:
         "Sources report that people gathered in {n} of the {named} cities named",
         "Sources report that people gathered in {n} of the {named} cities named",
         len(gathered),
-        named=t.number(len(table.names)),
+        named=t.number(named),
     )
 
 
-def _unit(table: CityTable, spots: Spots, announced: Announced | None, t: Translator) -> Iterator[str]:
-    """What the marks mean that there are, and what is not shown."""
+def _unit(
+    table: CityTable, spots: Spots, announced: Announced | None, are_outcomes_written: bool, t: Translator
+) -> Iterator[str]:
+    """Yield what the marks mean that there are, and what is not shown."""
     if not table.rallies:
         return
-    yield from permission_texts(table, t)
-    yield from outcome_texts((cell.rallies for cell in table.cells.values()), table.labels, t)
+    cells = [table.cell(city, number) for city in table.names if city in spots for number in table.days]
+    outcomes = [] if are_outcomes_written else [cell.rallies for cell in cells]
+    has_tray = _last_round(table, announced) is not None
+    yield from permission_texts(table, has_tray or _has_unknown(outcomes, table.labels), t)
+    yield from outcome_texts(outcomes, table.labels, t)
+    if not all(cell.rallies for cell in cells):
+        yield t("grey dot: city not named for that day in the sources consulted")
     if table.acts:
         yield t("red disc: incidents, by area")
     if any(is_inferred(row) for row in table.rallies):
@@ -428,19 +445,13 @@ def _unit(table: CityTable, spots: Spots, announced: Announced | None, t: Transl
     lost = sum(1 for city in table.names if city not in spots)
     if lost:
         yield undrawn_cities_text(lost, t)
-    if announced and announced.unnamed_cities:
-        yield _below_text(announced, t) if _last_round(table, announced) is not None else unnamed_cities_text(announced, t)
+    if announced and announced.unnamed_cities and not has_tray:
+        yield unnamed_cities_text(announced, t)
 
 
-def _below_text(announced: Announced, t: Translator) -> str:
-    return t.plural(
-        "below the map: {n} city where a rally was announced for {day}, not named in the sources consulted; it may "
-        "be on other maps",
-        "below the map: {n} cities where rallies were announced for {day}, not named in the sources consulted; "
-        "some may be on other maps",
-        announced.unnamed_cities,
-        day=t.day(announced.day),
-    )
+def _has_unknown(outcomes: Iterable[list[Row]], labels: RallyLabels) -> bool:
+    """Return whether of some rally no outcome is reported."""
+    return any(rallies and labels.outcome_sign(rallies) == OUTCOME_UNKNOWN for rallies in outcomes)
 
 
 def _descriptions(base: BaseMap, table: CityTable, announced: Announced | None, t: Translator) -> Iterator[str]:

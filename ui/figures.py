@@ -79,7 +79,7 @@ def draw_as(
     """A figure of the registry in a drawing and with texts of one's own; `way` tells drawings of it apart."""
     is_open, is_firm_open = (bool(st.session_state.get(_state(part, name))) for part in (ROWS, EVIDENCE))
     around = drawing.Surroundings(
-        view.cached(f"head-{name}-{way}-{texts.heading}", lambda: _head(view, figure, texts)),
+        view.cached(f"head-{name}-{way}-{texts.heading}", lambda: _head(figure, texts)),
         view.cached(
             f"foot-{name}-{is_open}-{is_firm_open}-{settings.contact()}",
             lambda: _foot(view, name, texts, is_open, is_firm_open),
@@ -109,18 +109,18 @@ def draw_embedded(view: View, name: str) -> None:
     """A figure for embedding in another page; its marks open nothing."""
     is_narrow = width.is_narrow()
     figure = figure_spec(name).cached_figure(view, is_narrow, width.is_wide())
-    drawing.draw(view, figure, name, f"{is_narrow}-{width.is_wide()}", around=_texts_alone(view, figure))
+    drawing.draw(view, figure, name, f"{is_narrow}-{width.is_wide()}", around=_texts_alone(figure))
 
 
 def draw_comparison(view: View, name: str, key: str, heading: str) -> None:
     """The narrow drawing, for a comparison with other data beside it."""
     figure = figure_spec(name).cached_figure(view, narrow=True)
-    drawing.draw(view, figure, key, "narrow", around=_texts_alone(view, figure, heading))
+    drawing.draw(view, figure, key, "narrow", around=_texts_alone(figure, heading))
 
 
-def _texts_alone(view: View, figure: Any, heading: str = "") -> drawing.Surroundings:
+def _texts_alone(figure: Any, heading: str = "") -> drawing.Surroundings:
     frame = frame_of(figure)
-    head = _head(view, figure, Texts(heading or frame.title, frame.unit, frame.source, frame.note))
+    head = _head(figure, Texts(heading or frame.title, frame.unit, frame.source, frame.note))
     return drawing.Surroundings(head, f"<p>{escape(frame.source)}</p>")
 
 
@@ -154,9 +154,8 @@ def open_mark(view: View, name: str) -> Callable[[str], None]:
     return opened
 
 
-def _head(view: View, figure: Any, texts: Texts) -> str:
-    about, is_partial = view.t("About this chart"), width.is_narrow()
-    return str(head_html(figure, texts.heading, texts.unit, texts.note, about, texts.number, is_partial=is_partial))
+def _head(figure: Any, texts: Texts) -> str:
+    return str(head_html(figure, texts.heading, texts.unit, texts.note, texts.number))
 
 
 def _foot(view: View, name: str, texts: Texts, is_open: bool, is_firm_open: bool) -> str:

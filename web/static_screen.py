@@ -11,10 +11,10 @@ from markupsafe import Markup
 
 from charts.layout.frame import frame_of
 from charts.registry import figure_spec, headline_figure, is_available
+from exports.render.figure_head import head_html
 from exports.site.screen import (
     Values,
     drawing,
-    figure_head,
     for_desk_and_phone,
     head_and_menus,
     page_template,
@@ -150,7 +150,7 @@ def _first_figure(view: View, name: str, heading: str | None) -> Values:
     if len(desk["svg"]) > MOST_LETTERS:
         desk["svg"] = ""
     note = frame.note if heading in (None, frame.title) else ""
-    head = figure_head(view, figure, frame.title if heading is None else heading, frame.unit, note)
+    head = head_html(figure, frame.title if heading is None else heading, frame.unit, note, are_buttons=False)
     is_first = name == screens.OPENING[0]
     drawings = for_desk_and_phone(view, name, desk) if is_first else [desk]
     return {"name": name, "frame": frame, "head": head, "drawings": drawings, "rows": []}

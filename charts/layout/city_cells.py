@@ -1,7 +1,7 @@
 """A city in a round, in words and signs: whether its rally was permitted, its outcome, the acts there."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from charts.layout.act_marks import step_place
 from charts.layout.frame import Credit, figure_credit
@@ -109,6 +109,16 @@ class CityTable:
         """The rallies of all cells."""
         return [row for cell in self.cells.values() for row in cell.rallies]
 
+    def of_last_round(self) -> "CityTable":
+        """Return the part of the last round; acts of the other rounds are left out of its cells."""
+        last = [*self.days][-1:]
+        cells = {key: cell for key, cell in self.cells.items() if key[1] in last}
+        names = {city: name for city, name in self.names.items() if any(city == one for one, _ in cells)}
+        acts_left = self.acts_left + len(self.acts) - sum(len(cell.acts) for cell in cells.values())
+        return replace(
+            self, cells=cells, names=names, days={number: self.days[number] for number in last}, acts_left=acts_left
+        )
+
     def acts_left_text(self, t: Translator) -> list[str]:
         """How many acts are in none of the cells, in words; nothing where all are, or where there are no cells."""
         if not self.acts_left or not self.rallies:
@@ -127,14 +137,14 @@ class CityTable:
         return ", ".join([*map(t.in_sentence, words), *acts])
 
 
-def permission_texts(table: CityTable, t: Translator) -> Iterator[str]:
-    """What the squares mean that a table has."""
+def permission_texts(table: CityTable, has_unknown: bool, t: Translator) -> Iterator[str]:
+    """Yield what the squares mean that a table has; `has_unknown` says whether a "?" stands elsewhere too."""
     signs = [table.labels.sign(row) for row in table.rallies]
     if REFUSED in signs:
         yield t("× without permission")
     if PERMITTED in signs:
         yield t("✓ permitted")
-    if SILENT in signs:
+    if SILENT in signs or has_unknown:
         yield t("? not reported")
 
 

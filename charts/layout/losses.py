@@ -14,6 +14,8 @@ from translations import Translator
 
 GUTTER, EDGE, PAD, PILE, MOST_IN_PILE = 168, 10, 7, 8, 6
 """Pixels of the heads, beside the line, above and below a row, from a sign to the one upon it; signs upon each other."""
+HEADS = 0.8
+"""The part of the gutter in which heads are written: where a drawing is less wide it is narrower, and the letters are not."""
 Names = Mapping[Removal, str]
 Places = Mapping[int, float]
 
@@ -49,7 +51,7 @@ def _draw_family(
 ) -> float:
     """The head of a family, its signs piled up where the number would fall, and the name of the costliest; gives the end."""
     piles = {number: [*pile] for number, pile in groupby(losses, key=lambda loss: loss.number)}
-    high = sheet.write_within(head, 0, top, (gutter if gutter > EDGE else sheet.width) - EDGE, STRONG)
+    high = sheet.write_within(head, 0, top, gutter * HEADS if gutter > EDGE else sheet.width - EDGE, STRONG)
     start = top if gutter > EDGE else top + high
     name, x = _name(next(iter(piles.values())), names, t), places[losses[0].number]
     following = min([sheet.width, *(places[number] for number in piles if number != losses[0].number)])

@@ -21,8 +21,8 @@ PERHAPS_A_PERSON = Sign("square", theme.BORDER, theme.BORDER, 0, size=9)
 CLAIMS = {
     "circle": (Sign("circle", theme.INK, theme.INK, 1.8), "●"),
     "ring": (Sign("circle", theme.PAPER, theme.INK, 1.8), "○"),
-    "right": (Sign("triangle-right", theme.INK, theme.INK, 1), "▶"),
-    "left": (Sign("triangle-left", theme.INK, theme.INK, 1), "◀"),
+    "right": (Sign("triangle-right", theme.PAPER, theme.INK, 1.6), "▷"),
+    "left": (Sign("triangle-left", theme.PAPER, theme.INK, 1.6), "◁"),
     "bar": (Sign("line-ns", theme.INK, theme.INK, 2), "|–|"),
 }
 """The signs of qualifiers (`symbol` of codes/qualifiers.csv) with their letters in a legend; all others are circles."""

@@ -109,7 +109,8 @@ class FigureSpec:
     `draw_wide` draws it for a screen where that is another drawing, `aggregate` draws it of very many marks. Where a dataset
     has the table that it `stands_without`, another figure stands in its place. `records` are the rows that
     `measures.firmness.recount` counts, where these are others than its rows; `comparison` is what its title compares.
-    Title, unit, source line and description travel beside the marks as its frame, and are the same at each width.
+    Title, unit, source line and description travel beside the marks as its frame, and are the same at each width unless a
+    phone shows a part of it.
     """
 
     name: str

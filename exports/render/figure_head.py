@@ -10,8 +10,7 @@ from markupsafe import Markup, escape
 from charts.layout import theme
 from charts.layout.act_marks import SHAPES
 from charts.layout.act_marks import marker as step_marker
-from charts.layout.frame import Frame
-from exports.render.svg_interaction import MARK_LETTERS, SIGNS, sign_of
+from exports.render.svg_interaction import MARK_LETTERS, sign_of
 from exports.render.svg_style import Values, marker, value_of
 
 BETWEEN = " · "
@@ -27,8 +26,6 @@ TIED = re.compile(
 )
 """What stands in one line of a heading: a word with the dash behind it, a number with the word or the ending behind it, or
 at the end of a part with the word before it; both ends of a range."""
-SHORT = 120
-"""Characters of a unit that stand over the marks; what is beyond is folded."""
 
 
 @dataclass(frozen=True)
@@ -41,30 +38,18 @@ class Entry:
     number: int
 
 
-def split_unit(unit: str, figure: Any, is_partial: bool = False) -> tuple[str, list[Entry]]:
-    """The unit without the entries whose sign the figure has among its marks, and these entries.
-
-    A drawing that `is_partial` shows a part of the figure: entries of signs that it lacks are left out.
-    """
+def split_unit(unit: str, figure: Any) -> tuple[str, list[Entry]]:
+    """Return the unit without the entries whose sign the figure has among its marks, and these entries."""
     looks, texts, entries = _looks(figure), list[str](), list[Entry]()
     for text in unit.split(BETWEEN):
         sign, label = text[:1], text[1:].lstrip(" \N{NO-BREAK SPACE}:")
-        is_entry = sign in SIGNS and text[1:2] in (" ", "\N{NO-BREAK SPACE}")
-        if is_entry and sign in looks:
+        if sign in looks and text[1:2] in (" ", "\N{NO-BREAK SPACE}"):
             look, number = looks[sign]
             entries.append(Entry(sign, label, _mark(sign, look), number))
-        elif not (is_partial and is_entry):
+        else:
             texts.append(text)
     plain = BETWEEN.join(texts)
     return plain[:1].upper() + plain[1:], entries
-
-
-def short_unit(frame: Frame, are_signs_alone: bool = False) -> str:
-    """The unit with the first of its entries, all that explain a sign, and the note: what must go wherever the marks go."""
-    texts = frame.unit.split(BETWEEN)
-    signs = [text for text in texts if text[:1] in SIGNS]
-    first, _ = short_and_rest(BETWEEN.join(text for text in texts if text not in signs), SHORT)
-    return BETWEEN.join(filter(None, ("" if are_signs_alone else first, *signs, frame.note)))
 
 
 def _looks(figure: Any) -> Mapping[str, tuple[Values, int]]:
@@ -110,28 +95,16 @@ def _mark(sign: str, look: Values) -> Markup:
     return Markup(f"<svg {place}>{shape}{letter}</svg>")  # noqa: S704  # made of numbers and names of the project
 
 
-def head_html(
-    figure: Any,
-    heading: str,
-    unit: str,
-    note: str,
-    about: str,
-    number: int = 0,
-    *,
-    are_buttons: bool = True,
-    is_partial: bool = False,
-) -> Markup:
-    """Heading, unit, note and legend; a long unit is folded behind the words `about`.
+def head_html(figure: Any, heading: str, unit: str, note: str, number: int = 0, *, are_buttons: bool = True) -> Markup:
+    """Return heading, note, unit and legend, all of them in sight: none of what explains a mark is folded.
 
     `number` is that of a step. Entries of a legend that are buttons light their marks, where a script handles it.
     """
-    plain, entries = split_unit(unit, figure, is_partial)
-    first, rest = short_and_rest(plain, SHORT)
+    plain, entries = split_unit(unit, figure)
     step = Markup("<i>{}</i>").format(number) if number else ""
     parts = [
         Markup("<h2>{}{}</h2>").format(step, _unbroken(heading)) if heading else "",
-        *(Markup("<p>{}</p>").format(text) for text in (note, first) if text),
-        Markup("<details><summary>{}</summary><p>{}</p></details>").format(about, rest) if rest else "",
+        *(Markup("<p>{}</p>").format(text) for text in (note, plain) if text),
         _legend(entries, are_buttons),
     ]
     return Markup("").join(part for part in parts if part)
@@ -145,15 +118,6 @@ def _unbroken(heading: str) -> Markup:
 def tied(heading: str) -> str:
     """The same as plain text, with spaces that do not break."""
     return TIED.sub(lambda one: one[0].replace(" ", "\N{NO-BREAK SPACE}"), heading)
-
-
-def short_and_rest(unit: str, most: int) -> tuple[str, str]:
-    """The first entries of a unit, about so many characters long together, and the others."""
-    if len(unit) <= most:
-        return unit, ""
-    texts = unit.split(BETWEEN)
-    number = next((n for n in range(len(texts), 0, -1) if len(BETWEEN.join(texts[:n])) <= most), 0 if len(texts) == 1 else 1)
-    return BETWEEN.join(texts[:number]), BETWEEN.join(texts[number:])
 
 
 def _legend(entries: list[Entry], are_buttons: bool) -> Markup:

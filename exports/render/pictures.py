@@ -121,9 +121,7 @@ def drawings_of(view: View, name: str, has_parts: bool = False) -> list[slide.Dr
     screen = spec.cached_figure(view, wide=True)
     wide = screen if _own_width(screen) <= WIDTH else figure
     parts = [phone] if has_parts and spec.has_narrow else []
-    return [
-        slide.Drawing(one, natural_width(one), height_of(one), is_rigid=True, is_part=one in parts) for one in (wide, *parts)
-    ]
+    return [slide.Drawing(one, natural_width(one), height_of(one), is_rigid=True) for one in (wide, *parts)]
 
 
 def _is_rigid(figure: Any) -> bool:

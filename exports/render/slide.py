@@ -48,13 +48,12 @@ class Texts:
 
 @dataclass(frozen=True)
 class Drawing:
-    """A figure with the pixels that it needs; whether it keeps its shape instead of growing wider, and is a part of one."""
+    """A figure with the pixels that it needs, and whether it keeps its shape instead of growing wider."""
 
     figure: Any
     width: int
     height: int
     is_rigid: bool = False
-    is_part: bool = False
 
 
 @dataclass(frozen=True)
@@ -154,7 +153,7 @@ def slide_png(texts: Texts, unit: str, found: Layout | None, is_tall: bool = Fal
     lines = balanced(texts.title, WIDTH - 2 * MARGIN, size)
     if found:
         size, lines, drawing, across = found.size, found.lines, found.drawing, found.marks_width
-        plain, entries = split_unit(unit, drawing.figure, drawing.is_part)
+        plain, entries = split_unit(unit, drawing.figure)
         legend = [{"svg": _own_svg(str(one.mark)), "label": one.label} for one in entries]
         place = {"wide": across * found.scale, "high": drawing.height * found.scale, "column": found.column}
         data |= {"unit": plain, "legend": legend, "svg": use_typst_fonts(figure_svg(drawing.figure, across)), **place}

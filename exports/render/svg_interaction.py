@@ -18,8 +18,8 @@ SCRIPT = (TEMPLATES / "figure.js").read_text(encoding="utf-8")
 LETTERS = {(shape.symbol.removesuffix("-open"), shape.is_hollow): shape.letter for shape in (*SHAPES.values(), OTHER)} | {
     ("square", True): "□",
     ("triangle-up", False): "▲",
-    ("triangle-right", False): "▶",
-    ("triangle-left", False): "◀",
+    ("triangle-right", True): "▷",
+    ("triangle-left", True): "◁",
 }
 """The sign of a mark in a text, by the symbol of Plotly and whether it is hollow."""
 MARK_LETTERS = ("×", "✓", "?")
@@ -37,8 +37,9 @@ def sign_of(trace: Values, n: int) -> str:
     letter = value_of(trace.get("text", ""), n)
     if letter in MARK_LETTERS:
         return str(letter)
-    symbol = value_of(look.get("symbol", "circle"), n).removesuffix("-open")
-    return LETTERS.get((symbol, value_of(look.get("color", ""), n) == theme.PAPER), "")
+    symbol = value_of(look.get("symbol", "circle"), n)
+    is_hollow = symbol == "circle-open" or value_of(look.get("color", ""), n) == theme.PAPER
+    return LETTERS.get((symbol.removesuffix("-open"), is_hollow), "")
 
 
 def mark_groups(trace: Values, heads: Mapping[str, str] = {}) -> Iterator[tuple[str, Values]]:

@@ -8,7 +8,6 @@ from charts.layout.frame import dataset_credit, frame_of
 from charts.registry import figure_spec, is_available
 from exports import titles
 from exports.render import slide
-from exports.render.figure_head import short_unit
 from exports.render.pictures import drawings_of
 from exports.render.slide import Texts
 from views.introduction import brand, coverage_shares, over_title, shown_of_all
@@ -56,8 +55,7 @@ def _card_with(view: View, texts: slide.Texts, name: str) -> Card | None:
     cards = []
     for drawing in drawings_of(view, name, has_parts=True):
         frame = frame_of(drawing.figure)
-        unit = short_unit(frame, are_signs_alone=drawing.is_part)
-        is_same = drawing.is_part or {*NUMBER.findall(frame.title)} <= {*NUMBER.findall(texts.title)}
+        unit, is_same = frame.unit_and_note, {*NUMBER.findall(frame.title)} <= {*NUMBER.findall(texts.title)}
         around = replace(texts, foot=f"{frame.source} {texts.foot}", heading="" if is_same else frame.title, summary="")
         for one in (around, replace(around, summary=texts.summary)):
             found = slide.layout(one, [drawing], unit)

@@ -15,10 +15,10 @@ from charts.layout.frame import frame_of
 from charts.layout.spec import FigureSpec
 from charts.layout.text_width import text_width, wrapped
 from exports.figure_texts import act_heads
-from exports.render.figure_head import SHORT, short_and_rest, split_unit, tied
+from exports.render.figure_head import head_html, split_unit, tied
 from exports.render.svg_interaction import SCRIPT as FIGURE_SCRIPT
 from exports.render.svg_interaction import STYLE, TEMPLATES
-from exports.site.screen import drawing, figure_head, for_desk_and_phone, screen_page
+from exports.site.screen import drawing, for_desk_and_phone, screen_page
 from views.opened import PLACE, SCREENS, opening
 from views.row_keys import CITY
 from views.screens import screen_path
@@ -39,9 +39,6 @@ ROOMS = {False: 640, True: 335}
 """Pixels for which the height of a frame is worked out: on a desk and on a phone."""
 WIDER = 1.04
 """How much wider the letters of a heading are in a frame than where figures are laid out: they are drawn for text."""
-NO_BREAK = "\N{NO-BREAK SPACE}"
-BESIDE_TEXT = 5 * NO_BREAK
-"""As wide as the triangle before the words that unfold a text."""
 LISTENER = (
     '<script>addEventListener("message", ({source, data}) => document.querySelectorAll("iframe").forEach(one => '
     'one.contentWindow === source && data?.figureHeight && (one.style.height = +data.figureHeight + "px")))</script>'
@@ -80,7 +77,7 @@ def embedded_page(view: View, spec: FigureSpec, links: FrameLinks) -> str:
     page = {
         "language": t.language,
         "frame": frame,
-        "head": figure_head(view, figure, frame.title, frame.unit, frame.note, are_buttons=True),
+        "head": head_html(figure, frame.title, frame.unit, frame.note),
         "drawings": drawings,
         "narrow": NARROW,
         "style": Markup(STYLE),  # noqa: S704  # a file of the project
@@ -112,12 +109,9 @@ def embed_frame(view: View, spec: FigureSpec, source: str) -> str:
 def frame_height(view: View, spec: FigureSpec, narrow: bool = False) -> int:
     """The pixels that a figure needs with its texts, in the widths of the typefaces."""
     figure, room = spec.cached_figure(view, narrow), ROOMS[narrow]
-    frame, about = frame_of(figure), BESIDE_TEXT + view.t("About this chart").replace(" ", NO_BREAK)
-    plain, entries = split_unit(frame.unit, spec.cached_figure(view))
-    first, rest = short_and_rest(plain, SHORT)
-    texts = [text for text in (frame.note, first) if text]
-    if rest:
-        texts[-1:] = [" ".join((*texts[-1:], about))]
+    frame = frame_of(figure)
+    plain, entries = split_unit(frame.unit, figure)
+    texts = [text for text in (frame.note, plain) if text]
     source = f"{frame.source} {view.t('All charts and their sources in the dashboard')}"
     size, line = (17.6, 24) if narrow else (21.6, 22.8)
     legend = _lines((text_width(f"{one.label} {one.number}", 13) + 37 for one in entries), room + 12)

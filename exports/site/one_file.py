@@ -25,12 +25,13 @@ from charts.layout.spec import FigureSpec
 from charts.registry import figure_spec, on_screen
 from exports import titles
 from exports.briefing.headlines import headlines
+from exports.render.figure_head import head_html
 from exports.render.svg_interaction import SCRIPT, STYLE, TEMPLATES
 from exports.site import additions
 from exports.site.additions import entry, section
 from exports.site.edition import PAGES, Edition, file_word, screens_of
 from exports.site.pages import TYPEFACES, words
-from exports.site.screen import MOST_ROWS, Values, figure_head, page_template, screen_values, way
+from exports.site.screen import MOST_ROWS, Values, page_template, screen_values, way
 from measures.acts import acts
 from measures.codes import kind_groups
 from measures.round_order import rounds_in_order
@@ -295,7 +296,7 @@ def _fit_figure(view: View, figure: Values, answers: Answers, prefix: str) -> No
     its marks the number of what they say.
     """
     drawn, frame, shown = figure_spec(figure["name"]).cached_figure(view), figure["frame"], len(figure["rows"])
-    figure |= {"heading": unbroken(frame.title), "head": figure_head(view, drawn, "", frame.unit, "", are_buttons=True)}
+    figure |= {"heading": unbroken(frame.title), "head": head_html(drawn, "", frame.unit, "")}
     figure["rows"] = [(mark, cells, _way(view, mark)) for mark, cells in answers.rows[figure["name"]]]
     figure["shown"] = shown
 

@@ -181,7 +181,7 @@ def _figure_values(view: View, name: str, is_animated: bool) -> Values:
     return {
         "name": name,
         "frame": frame,
-        "head": figure_head(view, figure, frame.title, frame.unit, frame.note, are_buttons=is_animated),
+        "head": head_html(figure, frame.title, frame.unit, frame.note, are_buttons=is_animated),
         "drawings": for_desk_and_phone(view, name, desk, heads) if spec.has_narrow else [desk],
         "evidence": found,
         "evidence_drawings": losses,
@@ -191,18 +191,17 @@ def _figure_values(view: View, name: str, is_animated: bool) -> Values:
     }
 
 
-def figure_head(view: View, figure: Any, heading: str, unit: str, note: str, are_buttons: bool = False) -> Markup:
-    """Heading, unit, note and legend of a figure."""
-    return head_html(figure, heading, unit, note, view.t("About this chart"), are_buttons=are_buttons)
-
-
 def for_desk_and_phone(view: View, name: str, desk: Values, heads: dict[str, str] | None = None) -> list[Values]:
-    """The drawing of a figure for a `desk`, and that for a phone."""
-    phone = drawing(figure_spec(name).cached_figure(view, narrow=True), f"{name}-{NARROW}", heads)
-    return [{**desk, "way": WIDE}, {**phone, "way": NARROW}]
+    """Return the drawing of a figure for a `desk`, and that for a phone, with its own head if it shows something else."""
+    spec = figure_spec(name)
+    figure, frame = spec.cached_figure(view, narrow=True), spec.frame(view)
+    phone, own = drawing(figure, f"{name}-{NARROW}", heads), frame_of(figure)
+    is_same = (own.title, own.unit) == (frame.title, frame.unit)
+    head = "" if is_same else head_html(figure, own.title, own.unit, own.note, are_buttons=heads is not None)
+    return [{**desk, "way": WIDE}, {**phone, "way": NARROW, "head": head}]
 
 
 def drawing(figure: Any, name: str, heads: dict[str, str] | None = None) -> Values:
     """A drawing and its height; with `heads`, what marks say first, they say and open something."""
     svg = Markup(fluid_svg(figure, name, heads is not None, heads or {}))  # noqa: S704  # escaped where it is drawn
-    return {"svg": svg, "alt": frame_of(figure).alt, "height": figure.to_dict()["layout"]["height"], "way": ""}
+    return {"svg": svg, "alt": frame_of(figure).alt, "height": figure.to_dict()["layout"]["height"], "way": "", "head": ""}

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from charts.layout import theme
-from charts.layout.frame import as_high
+from charts.layout.frame import as_high, frame_of
 from exports.briefing.document import Block, Briefing, Note, Picture, Table
 from exports.render.pictures import WIDTH, height_of, natural_width
 from exports.render.svg import fluid_svg
@@ -117,17 +117,21 @@ def _least_width(table: Table) -> float:
 
 
 def _drawings(picture: Picture) -> Iterator[dict[str, Any]]:
-    """The marks of a figure as SVG and the pixels that they need from left to right, then those for a phone, if any.
+    """Yield the marks of a figure as SVG and the pixels that they need from left to right, then those for a phone, if any.
 
-    One that keeps its shape is as high for a phone as its width allows, so that its letters keep their size.
+    One that keeps its shape is as high for a phone as its width allows, so that its letters keep their size. One that shows
+    something else on a phone has a caption there.
     """
+    title = frame_of(picture.figure).title
     ways = {"wide": picture.figure, "narrow": picture.narrow} if picture.narrow else {"": picture.figure}
     for way, figure in ways.items():
         wide = natural_width(figure)
         if way == "narrow" and PHONE < wide < WIDTH:
             figure, wide = as_high(figure, round(height_of(figure) * PHONE / wide)), PHONE
         svg = fluid_svg(figure, f"marks-{picture.name}-{way}", interactive=True)
-        yield {"way": way, "wide": wide, "svg": svg}
+        own = frame_of(figure)
+        caption = "" if own.title == title else f"{own.title}. {own.unit}"
+        yield {"way": way, "wide": wide, "svg": svg, "caption": caption}
 
 
 def _embedded_faces() -> list[Face]:

@@ -60,10 +60,9 @@ EXPECTED = {
         part_title="Sources report that people gathered in 1 city",
         unit=(
             "× without permission · ✓ permitted · ? not reported · ▲ people gathered · △ support reported, form not "
-            "specified · red disc: incidents, by area · *: round inferred · not shown: 2 incidents outside the "
-            "cities and rounds listed here · below the map: 16 cities where rallies were announced for 28 April, not named "
-            "in the sources consulted; some may be on other maps. Grey circle: Baikonur, leased to Russia. Lines: Natural "
-            "Earth."
+            "specified · grey dot: city not named for that day in the sources consulted · red disc: incidents, by "
+            "area · *: round inferred · not shown: 2 incidents outside the cities and rounds listed here. Grey circle: "
+            "Baikonur, leased to Russia. Lines: Natural Earth."
         ),
         alt=(
             "Round 4, 28 April: Almaty: refused, held, 15 incidents; Uralsk: refused, outcome not reported, 5 incidents; "
@@ -115,8 +114,8 @@ EXPECTED = {
         title="Refusals continued: 686 counted, 2020 – January 2025",
         part_title="Later refusals",
         unit=(
-            "Cumulative number of refusals; each step is a new count, not the date of a refusal · ●\xa0exact · ▶\xa0at "
-            "least, more than"
+            "Each mark is one publisher's count of refusals so far, not the date of a refusal; counts by different "
+            "publishers are not one series · ●\xa0exact · ▷\xa0at least, more than"
         ),
         alt=(
             "30 July 2020 – 2 November 2021: 145, tirek.info. 30 July 2020 – 18 July 2023: more than 500, KIBHR "
@@ -164,8 +163,8 @@ EXPECTED = {
         part_title="3 incidents linked to a rally day: 2 on a rally day, 1 after a rally day",
         unit=(
             "Each mark is one reported incident, by days from the rally day · ■\xa0application refused · ✱\xa0attacked · "
-            "●\xa0detained · ◆\xa0fined · hatched: on one of these days · dotted line: no later than that day · not "
-            "shown: 3 incidents not linked to a rally day in the sources consulted"
+            "●\xa0detained · ◆\xa0fined · hatched: on one of these days · dotted line: no later than that day · –: "
+            "none recorded · not shown: 3 incidents not linked to a rally day in the sources consulted"
         ),
         alt=(
             "Round 1: 2 on a rally day, 1 after a rally day; Round 4: 3 before a rally day, 1 with no exact date; "
@@ -192,7 +191,7 @@ EXPECTED = {
         title="At least 200 people or 500–2,000 in round 2? It depends on who counted",
         part_title="About 300 people or about 1,000 in round 1? It depends on who counted",
         unit=(
-            "Attendance in Almaty; each symbol is one source's report · ○\xa0about · ▶\xa0at least, more than · "
+            "Attendance in Almaty; each symbol is one source's report · ○\xa0about · ▷\xa0at least, more than · "
             "|–|\xa0range · hatched: in words only · band: lowest to highest, fading where open-ended; no average is "
             "taken"
         ),

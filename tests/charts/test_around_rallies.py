@@ -140,6 +140,7 @@ def test_title_names_the_last_rally_day_where_most_of_its_incidents_are_dated_be
 def test_incidents_without_a_mark_are_counted(rounds):
     data = rounds({"date": "2012-04-28"}, {"date_precision": "unknown"}, {"date": "2012-04-28", "round_id": None})
     assert draw(data, "around-rallies").layout.meta["unit"].split(" · ")[2:] == [
+        "–: none recorded",
         "not shown: 1 incident that is undated or from an earlier round",
         "not shown: 1 incident not linked to a rally day in the sources consulted",
     ]

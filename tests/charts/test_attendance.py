@@ -73,9 +73,9 @@ def bands(figure):
     [
         ("C-exact-40", "circle", theme.INK),
         ("C-about-60", "circle", theme.PAPER),
-        ("C-at_least-80", "triangle-right", theme.INK),
-        ("C-more_than-100", "triangle-right", theme.INK),
-        ("C-at_most-None", "triangle-left", theme.INK),
+        ("C-at_least-80", "triangle-right", theme.PAPER),
+        ("C-more_than-100", "triangle-right", theme.PAPER),
+        ("C-at_most-None", "triangle-left", theme.PAPER),
     ],
 )
 def test_number_is_marked_with_the_sign_of_its_qualifier(signs, claim_id, symbol, fill):

@@ -222,7 +222,7 @@ def test_unnamed_cities_are_rings_at_no_place_of_the_country(published, way):
 def test_rings_stand_only_where_their_round_is_chosen(published):
     view = choose(published, Selection(rounds=(2,)), "en")
     assert not [mark for mark in signs(SPEC.draw(view)) if mark.startswith("claim:")]
-    assert "below the map" not in SPEC.frame(view).unit
+    assert "rallies announced for" not in SPEC.frame(view).unit
 
 
 def test_city_without_coordinates_is_counted_and_not_shown(make, monkeypatch):

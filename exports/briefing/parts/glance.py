@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from charts.layout.frame import frame_of
 from charts.registry import figure_spec, is_available
-from exports import titles
 from exports.briefing.document import Block, Picture
 from exports.briefing.draft import Draft
 from exports.briefing.parts import tables
 from exports.briefing.parts.places import rows_behind_map
-from exports.render.figure_head import BETWEEN, short_unit, split_unit
 
 REFUSALS, MAP, DAYS = "story-refused", "rally-map", "calendar"
 LAST_DAY = "rally-map-last-day"
@@ -38,14 +37,9 @@ def has(draft: Draft, name: str) -> bool:
 
 
 def _small_map(draft: Draft) -> Block:
-    """The map as for a phone, which shows the last rally day of the choice, under a title about that day."""
+    """The map as for a phone, which shows the last rally day of the choice, under its own title."""
     picture = tables.picture(draft, MAP)
     if not isinstance(picture, Picture) or picture.narrow is None:
         return picture
-    frame = figure_spec(MAP).frame(draft.view)
-    _, entries = split_unit(short_unit(frame, are_signs_alone=True), picture.narrow, is_partial=True)
-    unit = BETWEEN.join(f"{one.sign} {one.label}" for one in entries)
-    title = titles.heading_of(draft.view, "cities")[0]
-    if has(draft, "story-cities"):
-        title = figure_spec("story-cities").frame(draft.view).title
-    return replace(picture, name=LAST_DAY, figure=picture.narrow, narrow=None, unit=unit, title=title)
+    frame = frame_of(picture.narrow)
+    return replace(picture, name=LAST_DAY, figure=picture.narrow, narrow=None, unit=frame.unit, title=frame.title)

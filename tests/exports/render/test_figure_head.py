@@ -8,11 +8,13 @@ from lxml import html
 from charts.layout import theme
 from charts.layout.act_marks import OTHER, SHAPES
 from charts.layout.canvas import Canvas
-from charts.layout.frame import Frame, framed
+from charts.layout.frame import Frame, frame_of, framed
 from charts.layout.signs import ABOUT_A_PERSON, GATHERED, NOT_GATHERED, PERHAPS_A_PERSON, PERMITTED, PERSON, REFUSED
 from charts.layout.signs import CLAIMS as CLAIM_SIGNS
+from charts.rally_map import NO_RALLY
 from charts.registry import FIGURES
 from exports.render.figure_head import head_html, split_unit, tied
+from exports.render.svg_interaction import sign_of
 from loaders import load
 from measures.selection import Selection
 from tests.nightly import sampled
@@ -50,10 +52,6 @@ def test_entries_are_the_signs_that_the_figure_has_with_their_number(figure):
     assert unit == "Each mark is one incident · ◆ fined · hatched: no day"
 
 
-def test_part_of_a_figure_leaves_out_the_signs_that_it_lacks(figure):
-    assert split_unit(UNIT, figure, is_partial=True)[0] == "Each mark is one incident · hatched: no day"
-
-
 def test_mark_of_an_entry_looks_as_those_of_the_figure_do(figure):
     _, [square, ring] = split_unit(UNIT, figure)
     assert f'fill="{theme.RESTRICTED}"' in square.mark
@@ -70,12 +68,12 @@ def test_bar_of_days_stands_in_a_legend_for_the_shape_of_its_sign():
 
 
 def test_number_stays_in_one_line_with_the_word_behind_it(figure):
-    heading = html.fromstring(f"<div>{head_html(figure, '7 of 21; on 28 April: <b> — 5', '', '', '')}</div>").find("h2")
+    heading = html.fromstring(f"<div>{head_html(figure, '7 of 21; on 28 April: <b> — 5', '', '')}</div>").find("h2")
     assert heading.text_content() == "7 of 21; on 28 April: <b> — 5"
     assert [one.text for one in heading.iter("span")] == ["7 of", "28 April:", "<b> —"]
-    assert "<span>1-і</span> туралы" in head_html(figure, "141 бас тарту, оның 1-і туралы", "", "", "")
-    assert "in <span>round 2?</span> It" in head_html(figure, "More in round 2? It depends", "", "", "")
-    assert "<span>0–2</span>" in head_html(figure, "500–2\N{NO-BREAK SPACE}000 адам?", "", "", "")
+    assert "<span>1-і</span> туралы" in head_html(figure, "141 бас тарту, оның 1-і туралы", "", "")
+    assert "in <span>round 2?</span> It" in head_html(figure, "More in round 2? It depends", "", "")
+    assert "<span>0–2</span>" in head_html(figure, "500–2\N{NO-BREAK SPACE}000 адам?", "", "")
     assert tied("More in round 2? 7 of 10") == "More in round\N{NO-BREAK SPACE}2? 7\N{NO-BREAK SPACE}of 10"
 
 
@@ -84,8 +82,8 @@ def test_what_is_left_begins_with_a_capital(figure):
 
 
 def test_entries_are_buttons_that_light_their_marks(figure):
-    assert entries(head_html(figure, "Title", UNIT, "", "About")) == [("■", "refused 3"), ("○", "other 2")]
-    plain = head_html(figure, "Title", UNIT, "", "About", are_buttons=False)
+    assert entries(head_html(figure, "Title", UNIT, "")) == [("■", "refused 3"), ("○", "other 2")]
+    plain = head_html(figure, "Title", UNIT, "", are_buttons=False)
     assert "<button" not in plain
     assert "<span>" in plain
 
@@ -97,16 +95,74 @@ def test_number_of_the_unknown_is_not_told():
     place = {"mode": "markers+text", "x": [0, 1], "y": [0, 0], "text": ["?", "?"], "hovertext": ["a", "b"]}
     canvas.add_scatter(**place, textposition="middle center", textfont={"size": 12, "color": theme.UNKNOWN}, marker=look)
     figure = framed(canvas, Frame("title", "", "source", "alt"), height=100, foot=0)
-    assert entries(head_html(figure, "", "? not reported", "", "")) == [("?", "?not reported")]
+    assert entries(head_html(figure, "", "? not reported", "")) == [("?", "?not reported")]
 
 
-def test_long_unit_is_folded_behind_its_first_entries(figure):
+def test_long_unit_is_not_folded(figure):
     long = " · ".join(["First entry", *[f"entry number {n} of a long unit" for n in range(8)]])
-    head = html.fromstring(f"<div>{head_html(figure, 'A & B', long, 'A note', 'About', 3)}</div>")
-    assert head.find("h2").text_content() == "3A & B"
-    note, unit = (one.text for one in head.findall("p"))
-    assert (note, unit) == ("A note", " · ".join(long.split(" · ")[:4]))
-    assert [one.text for one in head.find("details")] == ["About", " · ".join(long.split(" · ")[4:])]
+    head = html.fromstring(f"<div>{head_html(figure, 'A & B', long, 'A note', 3)}</div>")
+    assert [(one.tag, one.text_content()) for one in head] == [("h2", "3A & B"), ("p", "A note"), ("p", long)]
+
+
+IN_WORDS = {
+    "■": ("square", "квадрат", "шаршы"),
+    "□": ("outlined", "контур", "контур"),
+    "×": ("square", "квадрат", "шаршы"),
+    "●": ("solid circle|\\|–\\|", "сплошной круг|\\|–\\|", "боялған дөңгелек|\\|–\\|"),
+    "○": ("ring|○", "кольцо|○", "сақина|○"),
+    "▬": ("bar:", "полоса:", "жолақ:"),
+    "hatched": ("hatched|shading", "штриховка|заливка", "қиғаш сызық|бояуы"),
+    "fading": ("fading", "бледне", "бозар"),
+    "dotted": ("dotted line", "пунктир", "нүктелі сызық"),
+    "grey dot": ("grey dot", "серая точка", "сұр нүкте"),
+    "*": (r"\*:",) * 3,
+}
+"""How a key may tell of a sign that is no entry of it, in English, Russian and Kazakh."""
+
+
+def drawn_signs(figure):
+    """Every sign of a drawing: those of its marks, and what has no mark or is a look of one."""
+    definition = figure.to_dict()
+    for trace in definition["data"]:
+        look, is_bar = trace.get("marker", {}), trace["type"] == "bar"
+        told = "hovertext" in trace and trace.get("hoverinfo") != "skip"
+        if is_bar and trace["x"] and look.get("pattern", {}).get("shape"):
+            yield "hatched" if told else "fading"
+        elif told:
+            yield from (sign_of(trace, n) for n in range(len(trace["x"])))
+        if trace.get("line", {}).get("dash") == "dot":
+            yield "dotted"
+        if look.get("color") == NO_RALLY["color"] and look.get("size") == NO_RALLY["size"]:
+            yield "grey dot"
+        yield from (mark for text in trace.get("text") or () for mark in marks_in(str(text)))
+    for note in definition["layout"].get("annotations", ()):
+        yield from marks_in(note["text"])
+
+
+def marks_in(text):
+    """The star behind a text, and the dash that is all of it."""
+    plain = re.sub("<[^>]*>", "", text).strip()
+    return [one for one in ("*", "–") if plain == one or (one == "*" and plain.endswith(one))]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("rounds", [(), *sampled([(1,), (2,), (3,), (4,)], (4,))], ids=str)
+def test_every_sign_that_is_drawn_is_in_the_open_key(rounds, language):
+    view, missing = choose(load(), Selection(rounds=rounds), language), []
+    for name, spec in FIGURES.items():
+        if spec.has_rows(view):
+            for way in ({}, {"narrow": True}, {"wide": True}):
+                figure = spec.cached_figure(view, **way)
+                frame = frame_of(figure)
+                head = html.fromstring(f"<div>{head_html(figure, '', frame.unit, frame.note)}</div>")
+                assert not head.findall(".//details")
+                key = head.text_content().lower()
+                lit = {one.get("data-lights") for one in head.iter("button")}
+                place = [*LANGUAGES].index(language)
+                for sign in {*drawn_signs(figure)} - {"", *lit}:
+                    if not re.search(IN_WORDS.get(sign, (re.escape(sign),) * 3)[place], key):
+                        missing.append((name, *way, sign))
+    assert missing == []
 
 
 def colour_of(look, outline):

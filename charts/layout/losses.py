@@ -15,7 +15,7 @@ from translations import Translator
 GUTTER, EDGE, PAD, PILE, MOST_IN_PILE = 168, 10, 7, 8, 6
 """Pixels of the heads, beside the line, above and below a row, from a sign to the one upon it; signs upon each other."""
 HEADS = 0.8
-"""The part of the gutter in which heads are written: where a drawing is less wide it is narrower, and the letters are not."""
+"""The part of the gutter in which heads are written: it narrows with the drawing, and the letters do not."""
 Names = Mapping[Removal, str]
 Places = Mapping[int, float]
 

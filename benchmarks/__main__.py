@@ -1,5 +1,6 @@
 """`python -m benchmarks` measures everything in one run and prints a table; gives 1 only where measuring failed."""
 
+import argparse
 import os
 import sys
 import time
@@ -26,8 +27,12 @@ PARTS = {
 
 
 def main() -> int:
-    """Measures all parts, or those named, and prints the table; a part that cannot be measured gets a line that says so."""
-    wanted = sys.argv[1:] or list(PARTS)
+    """Measure all parts, or those named, and print the table; a part that cannot be measured gets a line that says so."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("parts", nargs="*", metavar="PART", help=f"all unless named: {', '.join(PARTS)}")
+    wanted = parser.parse_args().parts or list(PARTS)
+    if unknown := [name for name in wanted if name not in PARTS]:
+        parser.error(f"found {', '.join(unknown)}, expected some of {', '.join(PARTS)}")
     rows: list[Row] = []
     start, failed = time.monotonic(), []
     print(

@@ -3,6 +3,7 @@
 Prints a JSON object: seconds until the dataset was open, what each measure took, and the memory of the process.
 """
 
+import argparse
 import json
 import resource
 import signal
@@ -55,11 +56,14 @@ Took = dict[str, float | str]
 
 
 def main() -> None:
-    """Measures one dataset, held by one engine."""
-    engine, folder = sys.argv[1], Path(sys.argv[2])
+    """Measure one dataset, held by one engine."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("engine", choices=ENGINES)
+    parser.add_argument("folder", type=Path)
+    asked = parser.parse_args()
     signal.signal(signal.SIGALRM, _too_long)
     start = time.perf_counter()
-    with open_dataset(engine, folder) as data:
+    with open_dataset(asked.engine, asked.folder) as data:
         told: dict[str, Any] = {"opened": time.perf_counter() - start}
         resource.setrlimit(resource.RLIMIT_DATA, (MOST_BYTES, MOST_BYTES))
         told["questions"] = {name: _time(data, measure, TIMES) for name, measure in SAME.items()}

@@ -23,11 +23,13 @@ TEMPLATES = {
 
 
 def main(given: list[str]) -> int:
-    """Serves until somebody ends it, or writes the settings; 2 where it cannot."""
+    """Serve until somebody ends it, or write the settings; give 2 where it cannot."""
     try:
         if given[:1] == ["settings"]:
             return write_settings(given[1:])
-        return serve(said_place(given[0] if given else ""))
+        parser = argparse.ArgumentParser("python -m deploy", description=__doc__)
+        parser.add_argument("workers", nargs="?", default="", help=f"processes, {Place.workers} unless said")
+        return serve(said_place(parser.parse_args(given).workers))
     except CannotServe as problem:
         sys.stderr.write(f"{problem}\n")
         return FAILED

@@ -3,6 +3,7 @@
 It ends with 1 where a fault is known, and says how many parts were looked at: those that the service knows.
 """
 
+import argparse
 import json
 import subprocess
 import sys
@@ -57,4 +58,5 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    argparse.ArgumentParser(description=__doc__).parse_args()
     sys.exit(main())

@@ -3,6 +3,7 @@
 Those with 5,000 people or more; of each the names in Latin and Cyrillic letters, old ones too, to_latin to be compared.
 """
 
+import argparse
 import re
 
 import pyarrow as pa
@@ -43,4 +44,5 @@ def gazetteer() -> pa.Table:
 
 
 if __name__ == "__main__":
+    argparse.ArgumentParser(description=__doc__).parse_args()
     parquet.write_table(gazetteer(), GAZETTEER, compression="zstd", compression_level=19)

@@ -4,6 +4,7 @@
 and as WOFF2 without kerning those that go with a figure in a frame of another page.
 """
 
+import argparse
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
@@ -93,6 +94,7 @@ def as_file(font: TTFont, flavor: str | None = None) -> bytes:
 
 
 if __name__ == "__main__":
+    argparse.ArgumentParser(description=__doc__).parse_args()
     for face in FACES:
         (FONTS_FOLDER / f"{face.name}.woff").write_bytes(as_file(cut(face), "woff"))
         if face.name in FRAMED:

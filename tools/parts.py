@@ -3,6 +3,7 @@
 `python -m tools.parts` writes them with their licences into docs/parts.md.
 """
 
+import argparse
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -134,6 +135,7 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    argparse.ArgumentParser(description=__doc__).parse_args()
     main()
 
 

@@ -4,6 +4,7 @@ What is installed here tells of itself which version it is and what it needs; ke
 with the licence that docs/parts.md tells, and what lies in this project's own folders.
 """
 
+import argparse
 import json
 import sys
 import tomllib
@@ -95,6 +96,7 @@ def _kept_needs(need: dict[str, Any], kept: Iterable[str]) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
+    argparse.ArgumentParser(description=__doc__).parse_args()
     complete = bill(bill_of_materials(), listed_licences(PAGE.read_text("utf-8")))
     SBOM_FILE.parent.mkdir(exist_ok=True)
     SBOM_FILE.write_text(json.dumps(complete, indent=1, ensure_ascii=False) + "\n", "utf-8")

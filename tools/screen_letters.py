@@ -3,6 +3,7 @@
 They are cut from those that come with Streamlit, a megabyte in all; `python -m tools.screen_letters` cuts them again.
 """
 
+import argparse
 import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -96,5 +97,6 @@ def write_fonts() -> Iterator[Path]:
 
 
 if __name__ == "__main__":
+    argparse.ArgumentParser(description=__doc__).parse_args()
     for written in write_fonts():
         sys.stdout.write(f"{written}: {written.stat().st_size} bytes\n")

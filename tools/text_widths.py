@@ -1,5 +1,6 @@
 """The widths of letters, cut from the variable typefaces of the project: `python -m tools.text_widths` writes them."""
 
+import argparse
 import json
 from collections.abc import Mapping
 from importlib.resources import files
@@ -35,4 +36,5 @@ def _letters_by_width(package: str, file: str, place: dict[str, float]) -> dict[
 
 
 if __name__ == "__main__":
+    argparse.ArgumentParser(description=__doc__).parse_args()
     TABLE.write_text(f"{json.dumps(measured(), indent=0)}\n", encoding="utf-8")

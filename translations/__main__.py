@@ -4,6 +4,7 @@ The published dataset is checked for refused phrases too, another folder is not:
 Gives 1 where a text is missing, uncertain or broken, or has a refused phrase.
 """
 
+import argparse
 import sys
 from collections import Counter
 from pathlib import Path
@@ -15,8 +16,10 @@ PUBLISHED = CATALOGUES.parent / "data"
 
 
 def main() -> int:
-    """Prints every problem, then how many there are and how many refused phrases each language has."""
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else PUBLISHED
+    """Print every problem, then how many there are and how many refused phrases each language has."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", nargs="?", type=Path, default=PUBLISHED)
+    folder = parser.parse_args().folder
     lines = [line for language in LANGUAGES if language != SOURCE_LANGUAGE for line in problems(language)]
     lines += [line for language in LANGUAGES for line in wording_problems(folder, language)]
     counted: Counter[str] = Counter()

@@ -4,6 +4,7 @@
 own build, and fails saying so where neither can be had.
 """
 
+import argparse
 import atexit
 import os
 import shutil
@@ -63,7 +64,8 @@ def install() -> None:
 
 
 def main() -> int:
-    """Prints the path of the browser. Gives 1 where none is found and none could be installed."""
+    """Print the path of the browser. Give 1 where none is found and none could be installed."""
+    argparse.ArgumentParser(description=__doc__).parse_args()
     if find() is None:
         install()
     path = find()

@@ -3,6 +3,7 @@
 `python -m tests.deploy.programs` prints the paths, and fails saying so where one cannot be had.
 """
 
+import argparse
 import os
 import shutil
 import subprocess
@@ -28,7 +29,8 @@ def install(names: list[str]) -> None:
 
 
 def main() -> int:
-    """Prints the paths of the programs. Gives 1 where one is not found and could not be installed."""
+    """Print the paths of the programs. Give 1 where one is not found and could not be installed."""
+    argparse.ArgumentParser(description=__doc__).parse_args()
     missing = [name for name in PACKAGES if find(name) is None]
     if missing:
         install(missing)

@@ -6,6 +6,7 @@ and a picture of each page stand in `build/documents/` then, for looking at. It 
 long and LibreOffice is large; what can be read in a Word document without it is tested in tests/exports.
 """
 
+import argparse
 import shutil
 import sys
 import time
@@ -61,7 +62,8 @@ def row(one: Made, printed: Printed, wrong: list[str]) -> str:
 
 
 def main() -> int:
-    """Prints the tables and what is wrong. Gives 1 where something is, and 2 without LibreOffice."""
+    """Print the tables and what is wrong. Give 1 where something is, and 2 without LibreOffice."""
+    argparse.ArgumentParser(description=__doc__).parse_args()
     faults = made_of_every_choice()
     return max(laid_out(), 1 if faults else 0)
 

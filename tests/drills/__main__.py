@@ -4,6 +4,7 @@ It exits with 1 where the dashboard fell short of something. It is no part of `m
 need root (`unshare`, `mount`).
 """
 
+import argparse
 import sys
 import time
 
@@ -57,4 +58,10 @@ def main(named: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    parser = argparse.ArgumentParser(description=__doc__)
+    names = [drill.__name__ for drill in DRILLS]
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"all unless named: {', '.join(names)}")
+    named = parser.parse_args().names
+    if unknown := [name for name in named if name not in names]:
+        parser.error(f"found {', '.join(unknown)}, expected some of {', '.join(names)}")
+    sys.exit(main(named))

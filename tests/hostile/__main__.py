@@ -4,6 +4,7 @@ They run in a process beside this one, so that one which ends the process is tol
 where a case crashed, another thing came of it than must, or it took more time or memory than it may.
 """
 
+import argparse
 import json
 import subprocess
 import sys
@@ -80,4 +81,6 @@ def _run(words: list[str], found: list[Came]) -> Iterator[Came]:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("words", nargs="*", metavar="WORD")
+    sys.exit(main(parser.parse_args().words))

@@ -3,6 +3,7 @@
 It prints how often each was tried, and exits with 1 at the first that does not hold, with the words and the seed.
 """
 
+import argparse
 import inspect
 import sys
 import time
@@ -54,4 +55,7 @@ def _holds(name: str, tried: Callable[..., None], seconds: float, begun: int) ->
 
 
 if __name__ == "__main__":
-    sys.exit(main(float(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else randbelow(10**9)))
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("minutes", type=float)
+    parser.add_argument("begun", metavar="seed", nargs="?", type=int, default=randbelow(10**9))
+    sys.exit(main(**vars(parser.parse_args())))

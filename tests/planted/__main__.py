@@ -4,6 +4,7 @@ cells in all that comes of them.
 It prints each leak, how many tables and private cells there were, and how many leaked; it exits with 1 where any did.
 """
 
+import argparse
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -31,4 +32,7 @@ def main(tables: int = TABLES, first: int = 0) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(*map(int, sys.argv[1:])))
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("tables", nargs="?", type=int, default=TABLES)
+    parser.add_argument("first", nargs="?", type=int, default=0)
+    sys.exit(main(**vars(parser.parse_args())))

@@ -4,6 +4,7 @@ First each message with a plural for several numbers in every language, then wha
 findings, headline figures, titles, descriptions of figures.
 """
 
+import argparse
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,7 +18,8 @@ FILE = Path(__file__).resolve().parents[2] / "build" / "sentences.md"
 
 
 def main() -> int:
-    """Writes the file and says where it is and how long."""
+    """Write the file and say where it is and how long."""
+    argparse.ArgumentParser(description=__doc__).parse_args()
     lines = [*_plurals(), *_choices()]
     FILE.parent.mkdir(parents=True, exist_ok=True)
     FILE.write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -3,6 +3,7 @@
 `python -m tests.spark.cluster` starts one, prints its address, and ends it when it is interrupted.
 """
 
+import argparse
 import json
 import os
 import signal
@@ -139,7 +140,8 @@ def _free_ports(number: int) -> list[int]:
 
 
 def main() -> None:
-    """Holds a cluster until it is interrupted or told to end."""
+    """Hold a cluster until it is interrupted or told to end."""
+    argparse.ArgumentParser(description=__doc__).parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     with cluster() as address, suppress(KeyboardInterrupt):
         sys.stdout.write(f"{address}\n")

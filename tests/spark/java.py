@@ -3,6 +3,7 @@
 `python -m tests.spark.java` prints the path, installing Debian's where it may, and fails saying so where there is none.
 """
 
+import argparse
 import os
 import re
 import shutil
@@ -39,7 +40,8 @@ def install() -> None:
 
 
 def main() -> int:
-    """Prints the path of the runtime. Gives 1 where none is found and none could be installed."""
+    """Print the path of the runtime. Give 1 where none is found and none could be installed."""
+    argparse.ArgumentParser(description=__doc__).parse_args()
     if find() is None:
         install()
     path = find()

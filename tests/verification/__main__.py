@@ -1,5 +1,6 @@
 """`python -m tests.verification [500]` counts changed files that the check misses, and untouched ones at which it alarms."""
 
+import argparse
 import sys
 
 from loaders import load
@@ -7,8 +8,10 @@ from tests.verification.counting import alarms, misses
 
 
 def main() -> int:
-    """Prints each miss and each alarm, then the counts."""
-    data, number = load(), int((*sys.argv[1:], "500")[0])
+    """Print each miss and each alarm, then the counts."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("number", nargs="?", type=int, default=500)
+    number, data = parser.parse_args().number, load()
     for name, of in (("missed", misses), ("alarms", alarms)):
         count = 0
         for count, line in enumerate(of(data, number), 1):  # noqa: B007

@@ -1,0 +1,65 @@
+"""Each `python -m` command says how it is called and does nothing else then; the quick ones do what they are for."""
+
+import runpy
+
+import pytest
+
+from loaders.package import PUBLISHED
+from tests.conftest import MADE_UP
+
+ROOT = PUBLISHED.parent
+FOLDERS = ("benchmarks", "deploy", "exports", "intake", "loaders", "tests", "tools", "translations")
+ENDING = '\nif __name__ == "__main__":'
+WORKERS = {
+    *("benchmarks.load_readers", "tests.hostile.worker", "exports.render.typesetter", "exports.word.docx"),
+    *("exports.verification.reading", "tools.verify"),
+}
+"""Begun by another process, not by a person; and a file that is given out on its own."""
+
+
+def _commands() -> list[str]:
+    """The modules that a person may run."""
+    files = (file for folder in FOLDERS for file in (ROOT / folder).rglob("*.py") if ENDING in file.read_text("utf-8"))
+    names = (".".join(file.relative_to(ROOT).with_suffix("").parts) for file in files)
+    return sorted({name.removesuffix(".__main__") for name in names} - WORKERS)
+
+
+def _run(monkeypatch: pytest.MonkeyPatch, name: str, *arguments: str) -> object:
+    """The code that a command gives, begun in this process."""
+    monkeypatch.setattr("sys.argv", [name, *arguments])
+    with pytest.raises(SystemExit) as ended:
+        runpy.run_module(name, run_name="__main__")
+    return ended.value.code
+
+
+def test_commands_are_found() -> None:
+    assert {"benchmarks", "deploy", "exports", "intake", "loaders", "tests.drills", "tools.letters"} <= {*_commands()}
+
+
+@pytest.mark.filterwarnings("ignore:.*found in sys.modules")
+@pytest.mark.parametrize("name", _commands())
+def test_help_says_how_a_command_is_called_and_nothing_else_is_done(
+    name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert _run(monkeypatch, name, "--help") == 0
+    assert capsys.readouterr().out.startswith("usage: ")
+
+
+@pytest.mark.filterwarnings("ignore:.*found in sys.modules")
+@pytest.mark.parametrize(
+    ("called", "code", "said"),
+    [
+        (("benchmarks", "cold", "colder"), 2, "found colder, expected some of cold, "),
+        (("tests.drills", "no_home", "no_roof"), 2, "found no_roof, expected some of missing_at_start, "),
+        (("deploy", "none"), 2, "workers: found 'none', expected a whole number from 1"),
+        (("tests.planted", "1", "7"), 0, "planted tables: 1, "),
+        (("tests.browser.chromium",), 0, "browser: "),
+        (("loaders", "check", str(MADE_UP)), 0, "0 problems in "),
+        (("translations", str(MADE_UP)), 0, "0 problems in the catalogues"),
+    ],
+)
+def test_quick_commands_do_what_they_are_for(
+    called: tuple[str, ...], code: int, said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert _run(monkeypatch, *called) == code
+    assert said in "".join(capsys.readouterr())

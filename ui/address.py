@@ -21,7 +21,6 @@ from measures.selection import Selection
 from server.streamlit_patches import is_history_navigation
 from server.versions import all_versions
 from translations.words import LANGUAGES, browser_language
-from ui import address
 from views.address_codes import (
     MOST_NEAR,
     Choices,
@@ -267,6 +266,6 @@ def choices(data: Dataset) -> Choices:
 
 
 def current() -> str:
-    """The language of this run."""
-    given = address.param(address.LANGUAGE) if address.is_read() else st.query_params.get(address.LANGUAGE)
+    """Give the language of this run."""
+    given = param(LANGUAGE) if is_read() else st.query_params.get(LANGUAGE)
     return given if given in LANGUAGES else browser_language(st.context.locale)

@@ -5,6 +5,7 @@ from itertools import pairwise
 import pytest
 
 from charts.layout import theme
+from charts.layout.frame import frame_of
 from charts.registry import FIGURES
 from measures.claims import attendance_claims
 from measures.selection import Selection, select
@@ -186,3 +187,9 @@ def test_on_a_phone_the_same_marks_stand_within_its_width(published, name, langu
     assert marks[0] == marks[1]
     [low, high] = spec.draw(view, narrow=True).layout.xaxis.range
     assert (low, high) == (0, 344)
+
+
+def test_number_that_sources_copied_from_each_other_is_told_once(claimed):
+    copies = [claim("exact", 40, 40), *(claim("exact", n, n, same_text_as="C-exact-40") for n in (41, 42))]
+    figure = draw(claimed(*copies, claim("exact", 80, 80)), "attendance-claims")
+    assert "2 reported numbers, lowest 40, highest 80." in frame_of(figure).alt

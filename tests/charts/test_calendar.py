@@ -159,6 +159,7 @@ def test_days_too_narrow_for_a_square_share_a_column(published):
     phone, paper = (squares(SPEC.draw(view, narrow)) for narrow in (True, False))
     columns = {act: (phone[act][0] - paper[act][0]) / DAY for act in paper}
     assert {*columns.values()} == {-1, 0, 1}
+    assert {phone[act][0] for act in paper if abs(paper[act][0] - RALLY_DAYS[0]) <= DAY} == {RALLY_DAYS[0]}
     for day in {day for day, *_ in phone.values()}:
         levels = sorted(level for at, level, _ in phone.values() if at == day)
         assert [round(level - 0.55, 2) for level in levels] == [*range(len(levels))]

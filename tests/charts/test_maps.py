@@ -177,6 +177,9 @@ def test_land_is_drawn_and_not_to_be_chosen(told):
     land = [found for found in layers(told, "PolygonLayer") if found["id"].startswith("areas-")]
     assert len(land) == 3
     assert {found["pickable"] for found in land} == {False}
+    fills, outlines = ({tuple(found[look]) for found in land} for look in ("getFillColor", "getLineColor"))
+    assert fills == {tuple(rgb(colour)) for colour in (theme.NEIGHBOUR, theme.LAND, theme.PANEL)}
+    assert outlines == {tuple(rgb(colour)) for colour in (theme.HAIRLINE, theme.BORDER)}
 
 
 def test_map_of_places_fills_its_room(published):

@@ -113,12 +113,13 @@ def test_an_address_behind_a_text_is_kept_and_one_that_is_shown_is_not_told_twic
         sheet.write_url(2, 1, "https://example.org/d")
         sheet.write_url(3, 0, "internal:S!A1", string="above")
         sheet.write_url(3, 1, "mailto:somebody@example.org", string="somebody")
+        sheet.write_url(4, 1, "http://example.org/e", string="Tribune")
 
     [sheet] = read_sheets("links.xlsx", made_xlsx(write))
-    assert sheet.links == (Link(2, 1, "https://example.org/a?b=1&c=2"),)
+    assert sheet.links == (Link(2, 1, "https://example.org/a?b=1&c=2"), Link(5, 1, "http://example.org/e"))
     table = table_in("links.xlsx", sheet)
-    assert table.columns["Source"] == ("Herald", "https://example.org/d", "somebody")
-    assert table.columns["Source (link)"] == ("https://example.org/a?b=1&c=2", None, None)
+    assert table.columns["Source"] == ("Herald", "https://example.org/d", "somebody", "Tribune")
+    assert table.columns["Source (link)"] == ("https://example.org/a?b=1&c=2", None, None, "http://example.org/e")
     assert list(table.columns) == ["City", "Source", "Source (link)"]
 
 

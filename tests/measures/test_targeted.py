@@ -46,6 +46,16 @@ def test_people_stand_in_the_order_in_which_they_were_first_targeted(data, rows)
     ]
 
 
+def test_act_without_a_day_stands_last_of_its_person(make, rows):
+    dates = [{"date": None, "date_precision": "unknown"}, {"date": "2012-01-28"}]
+    acts = [
+        {"incident_id": f"I-{n}", "city_id": "almaty", "round_id": 1, "people_named_en": "Ann", **day}
+        for n, day in enumerate(dates, 1)
+    ]
+    data = make(rounds=ROUNDS, cities=[{"city_id": "almaty", "name_en": "Almaty"}], incidents=acts)
+    assert rows(acts_of_people(data), "act_id") == [("I-2",), ("I-1",)]
+
+
 def test_of_one_round_nobody_is_targeted_in_several(data):
     of_first = select(data, Selection(rounds=(1,)))
     assert targeted.targeted(of_first) == Targeted(

@@ -16,7 +16,7 @@ from streamlit.web.server.starlette.starlette_app import create_streamlit_middle
 from streamlit.web.server.starlette.starlette_auth_routes import create_auth_routes
 
 from server import settings
-from server.gate import Gate, ReadOnly, local_path
+from server.gate import PLACE_COOKIE, Gate, ReadOnly, local_path
 from tests.server.signing_in import LISTED, OF_DOMAIN, OUTSIDE, READERS, cookies, header, secrets_of, secrets_text
 from web.notices import sign_in_page
 from web.routes import EXPECTED
@@ -98,6 +98,16 @@ def test_who_is_listed_reads_all_and_nothing_of_it_is_kept(client, address):
             assert "access-control-allow-origin" not in answer.headers
     with client.websocket_connect("/_stcore/stream", headers=header(cookies(ORIGIN, address))) as socket:
         assert socket.receive_text() == ROW
+
+
+@pytest.mark.usefixtures("client")
+@pytest.mark.parametrize("base", ["", "/kz"])
+def test_place_asked_for_before_a_sign_in_is_forgotten_once_its_reader_is_there(base):
+    told = header({**cookies(ORIGIN), PLACE_COOKIE: f"{base}/people"})
+    behind = TestClient(Gate(Starlette(routes=BEHIND), sign_in_page, base), ORIGIN, follow_redirects=False)
+    answer = behind.get(f"{base}/", headers=told)
+    assert (answer.status_code, answer.headers["location"]) == (302, f"{base}/people")
+    assert f"Path={base or '/'};" in answer.headers["set-cookie"]
 
 
 def test_whether_the_server_is_ready_is_told_to_everybody(client):

@@ -10,6 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from xlsxwriter import Workbook
 
+from charts.registry import figure_spec
 from exports.data_files.file_table import FileOptions
 from exports.data_files.formats import FORMATS
 from intake.mapping import TableMapping, as_json
@@ -18,10 +19,12 @@ from loaders import DatasetRefused
 from measures.selection import Selection
 from server import own_data
 from tests.held_back import CREDIT, DAY, TABLE
-from tests.ui.conftest import DASHBOARD, WAIT, headings, opened, passage, texts, title, written
+from tests.ui.conftest import DASHBOARD, WAIT, copied, figures, headings, opened, passage, texts, title, view_of, written
 from ui import brought as uploads
+from ui import share
 from ui.brought import STATE, Upload
 from ui.own_boxes import answered
+from ui.own_path import COMPARED
 from ui.own_result import rows_taken
 from views.view import choose
 
@@ -282,6 +285,21 @@ def test_addresses_are_not_offered_for_own_data():
     app = shown(app).switch_page("pages/data.py").run()
     assert "By link" not in headings(app)
     assert "By link" in headings(opened("data"))
+
+
+def test_no_code_of_a_figure_is_offered_for_own_data(monkeypatch):
+    monkeypatch.setattr(share, "popovers", share._show_share_links)
+    app = shown(brought())
+    assert "have no link" in written(app)
+    assert [text for text in copied(app) if "/embed/" in text] == []
+
+
+def test_comparison_has_the_types_of_both_alone_and_its_marks_open_nothing(published):
+    drawn = figures(shown(brought()).switch_page("pages/your-data.py").run())
+    fines = view_of(published, Selection(kinds=("fine",)))
+    for name in COMPARED:
+        assert figure_spec(name).frame(fines).title in drawn[f"server-{name}"]["head"].text_content()
+        assert {drawn[f"{whose}-{name}"]["opens"] for whose in ("own", "server")} == {False}
 
 
 def test_empty_sheet_is_told_and_the_other_one_stays():

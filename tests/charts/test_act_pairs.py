@@ -8,7 +8,7 @@ import pytest
 
 from charts.crosstab_sheet import MOST_MARKS
 from charts.layout import theme
-from charts.layout.sheet import NARROW, WIDE, width_of
+from charts.layout.sheet import LINE, NARROW, WIDE, width_of
 from charts.registry import figure_spec
 from loaders.dataset_cache import DatasetCache
 from measures.crosstab import crosstab
@@ -284,3 +284,14 @@ def test_of_too_many_pairs_no_title_names_the_fullest(scattered, monkeypatch):
     view, spec = choose(replace(scattered, cache=DatasetCache()), Selection(), "en"), figure_spec("acts-city-kind")
     assert spec.frame(view).title == "Incidents by city and type"
     assert not spec.comparison.turns(view, spec.name, spec.recount(view))
+
+
+def test_row_is_as_high_as_the_lines_of_its_name(make):
+    long = "A city whose name in full takes many more lines than what was recorded there"
+    cities = [{"city_id": f"c{n}", "name_en": f"{long} {n}"} for n in range(2)]
+    acts = [{"incident_id": f"I-{n}", "date": "2012-01-28", "round_id": 1, "city_id": f"c{n}"} for n in range(2)]
+    figure = crossed(make(rounds=[{"round_id": 1}], cities=cities, incidents=acts), "city", "kind")
+    names = [trace for trace in figure.data if trace.mode == "text" and trace.customdata is None]
+    heights = sorted(y for trace in names for x, y, text in zip(trace.x, trace.y, trace.text, strict=True) if not x and text)
+    assert len(heights) > 6
+    assert min(b - a for a, b in pairwise(heights)) >= LINE

@@ -176,3 +176,10 @@ def test_reactions_are_grey_ticks(published):
     ]
     assert (len(ticks.x), ticks.marker.symbol) == (9, "line-ns")
     assert ticks.hovertext[0].startswith("20 April 2012, ")
+
+
+def test_of_many_acts_the_sign_of_unknown_days_is_explained_only_where_it_stands(rounds):
+    spec, unknown = figure_spec("around-rallies"), {"date": "2012-04-20", "date_precision": "about"}
+    for acts, explained in (([{"date": "2012-04-27"}], False), ([{"date": "2012-04-27"}, unknown], True)):
+        view = choose(rounds(*acts), Selection(), "en")
+        assert ("?: incidents" in spec.aggregate.draw(view, False).layout.meta["unit"]) is explained

@@ -50,3 +50,7 @@ def test_steps_follow_each_other_and_what_is_none_comes_last():
 )
 def test_legend_explains_the_shapes_that_are_drawn(steps, told):
     assert step_legend(steps, T) == told
+
+
+def test_size_of_a_sign_is_that_of_its_shape():
+    assert marker(["held", "jailed", "fined", None], 20)["size"] == [20, 14.4, 18, 18]

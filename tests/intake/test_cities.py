@@ -19,6 +19,10 @@ def test_a_place_is_found_in_each_script_and_under_old_names() -> None:
     assert _found("Нур-Султан") == _found("Astana")
 
 
+def test_a_village_is_not_the_large_city_of_its_name() -> None:
+    assert [ORAL in _found(one) for one in ("Орал қаласы", "Орал ауылы", "Орал кенті", "с. Орал")] == [True, *[False] * 3]
+
+
 def test_a_country_narrows_places_of_one_name() -> None:
     assert len(_found("Petropavlovsk")) > 1
     assert [one.name for one in places_named(["Петропавловск"], "KZ")["Петропавловск"]] == ["Petropavl"]

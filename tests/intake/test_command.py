@@ -131,6 +131,13 @@ def test_a_table_of_one_kind_in_one_city_is_taken_by_two_answers(file: Path, cap
     assert (mapping.every_row, mapping.every_place) == ("detentions", "Oral")
 
 
+@pytest.mark.parametrize("what", ["application", "rally"])
+def test_every_row_may_be_an_application_or_a_rally(file: Path, capsys: pytest.CaptureFixture[str], what: str) -> None:
+    file.write_text("Дата,Город\n2023-05-14,Oral\n", encoding="utf-8")
+    main(["check", str(file), "--every-row", what])
+    assert "every_row" not in capsys.readouterr().out
+
+
 def test_what_is_no_kind_is_no_answer(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(["check", str(file), "--every-row", "weather"])

@@ -4,6 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from loaders import engine
 from loaders.engine import exclusive, yielding
 
 
@@ -39,4 +40,11 @@ def test_who_steps_aside_lets_another_ask_and_has_the_turn_again(beside):
 def test_who_has_no_turn_steps_aside_and_holds_nobody_up(beside):
     with yielding():
         assert beside.submit(asked).result(10) == "asked"
+    assert beside.submit(asked).result(10) == "asked"
+
+
+def test_turn_is_over_for_who_fails_in_it(beside):
+    with pytest.raises(InterruptedError), exclusive():
+        raise InterruptedError
+    assert engine._TURN.depth == 0
     assert beside.submit(asked).result(10) == "asked"

@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from shapely.geometry import Point, shape
 
 from loaders import Dataset, load
 
@@ -151,3 +152,8 @@ def test_loading_changes_no_file(copy: Any) -> None:
     load(copy.folder)
     assert len(before) > 30
     assert prints(copy.folder) == before
+
+
+def test_dataset_without_lines_has_the_land_of_its_cities(made_up: Dataset) -> None:
+    [land] = [lines.content["features"] for lines in made_up.map_lines if lines.name == "countries"]
+    assert any(shape(area["geometry"]).distance(Point(-21.94, 64.14)) < 0.5 for area in land)

@@ -34,3 +34,11 @@ def test_a_package_is_its_files_for_as_long_as_it_is_looked_at(tmp_path: Path) -
     with unpack(tmp_path / "a.zip") as folder:
         assert (folder / "a.csv").read_text() == "a"
     assert not folder.exists()
+
+
+def test_a_small_package_is_unpacked_however_well_it_is_packed(tmp_path: Path) -> None:
+    with ZipFile(tmp_path / "a.zip", "w", ZIP_DEFLATED) as archive:
+        archive.writestr("a.csv", bytes(1_000_000))
+    assert (tmp_path / "a.zip").stat().st_size < 5_000
+    with unpack(tmp_path / "a.zip") as folder:
+        assert (folder / "a.csv").stat().st_size == 1_000_000

@@ -62,3 +62,4 @@ def test_words_of_a_hit_are_a_name_in_any_ending():
     person = Person("Bakhytzhan Toregozhina", ("bakhytzhan", "toregozhina"), ())
     assert names_them((("support", "Торегожиной"),), (person,))
     assert not names_them((("people", "Bakhytgul"),), (person,))
+    assert not names_them((("people", "Toregozhina"), ("support", "arrested")), (person,))

@@ -19,11 +19,11 @@ from loaders import DatasetRefused
 from measures.selection import Selection
 from server import own_data
 from tests.held_back import CREDIT, DAY, TABLE
-from tests.ui.conftest import DASHBOARD, WAIT, copied, figures, headings, opened, passage, texts, title, view_of, written
+from tests.ui.conftest import DASHBOARD, WAIT, figures, headings, opened, passage, texts, title, view_of, written
+from translations import translator
 from ui import brought as uploads
-from ui import share
 from ui.brought import STATE, Upload
-from ui.own_boxes import answered
+from ui.own_boxes import NEITHER, answered, lists
 from ui.own_path import COMPARED
 from ui.own_result import rows_taken
 from views.view import choose
@@ -167,6 +167,12 @@ def test_column_that_gets_what_another_one_was_takes_its_place():
     assert answered(MAPPING, "column", "Account", "place").columns == {"Day": "date", "Town": "note", "Account": "place"}
 
 
+@pytest.mark.parametrize("what", ["kind_code", "source_ids", "recorded"])
+def test_several_columns_may_be_types_sources_or_times_at_which_it_was_written_down(what):
+    first = replace(MAPPING, columns={"Day": "date", "Link": what, "Other link": "note"})
+    assert answered(first, "column", "Other link", what).columns == {"Day": "date", "Link": what, "Other link": what}
+
+
 @pytest.mark.parametrize(
     ("asks", "of", "said"),
     [("column", "Town", "nonsense"), ("year", "", "12"), ("country", "", "K1"), ("nothing", "", "1"), ("place:x", "x", "y")],
@@ -192,6 +198,12 @@ ACCOUNTS = [
     ["2023-05-14", "Oral", "Fined for holding a poster"],
     ["2023-05-15", "Oral", "A concert took place"],
 ]
+
+
+def test_only_a_type_may_be_said_to_be_no_incident(monkeypatch):
+    monkeypatch.setattr(uploads, "place_questions", lambda *_: [])
+    offered = lists(translator("en"), own_table(brought()), None)
+    assert [name for name, options in offered.items() if NEITHER in options] == ["account", "kind_code"]
 
 
 def test_types_that_accounts_suggest_are_marked_accepted_at_once_and_each_is_changed():
@@ -285,13 +297,6 @@ def test_addresses_are_not_offered_for_own_data():
     app = shown(app).switch_page("pages/data.py").run()
     assert "By link" not in headings(app)
     assert "By link" in headings(opened("data"))
-
-
-def test_no_code_of_a_figure_is_offered_for_own_data(monkeypatch):
-    monkeypatch.setattr(share, "popovers", share._show_share_links)
-    app = shown(brought())
-    assert "have no link" in written(app)
-    assert [text for text in copied(app) if "/embed/" in text] == []
 
 
 def test_comparison_has_the_types_of_both_alone_and_its_marks_open_nothing(published):

@@ -2,9 +2,12 @@
 
 import pytest
 
+from measures.finder import FinderQuery
 from measures.people import people
 from server.dataset import server_dataset
-from tests.ui.conftest import headings, opened, texts, title, written
+from tests.ui.conftest import headings, opened, texts, title, view_of, written
+from ui.found import _found_frames
+from views.search import found_rows
 
 ALL_UNNAMED = "All incidents in which the people affected are not named"
 
@@ -57,6 +60,23 @@ def test_the_people_are_those_of_the_choice():
 def test_a_name_leads_to_what_is_reported_of_the_person():
     found = opened("incidents", q="Bakhytzhan Toregozhina")
     assert "Bakhytzhan Toregozhina: incidents, in chronological order" in [header.value for header in found.subheader]
+
+
+def test_search_that_finds_reactions_alone_has_found_something():
+    found = opened("incidents", q="association")
+    assert "No matches" not in written(found)
+    assert "No matches" in written(opened("incidents", q="zzzz"))
+
+
+def test_found_application_has_the_day_of_its_decision_else_that_of_its_filing(make):
+    days = [("2012-01-10", "2012-01-20"), ("2012-01-11", None)]
+    asked = [
+        {"application_id": f"A-{n}", "filed_on": filed, "decided_on": decided, "rejected": 0, "summary_en": "Flowers."}
+        for n, (filed, decided) in enumerate(days)
+    ]
+    view = view_of(make(rounds=[{"round_id": 1}], applications=asked, sources=[{"source_id": "S-1"}]))
+    answers = _found_frames(view, found_rows(view, FinderQuery("flowers")))["answers"].frame()
+    assert sorted(answers["date"]) == ["11 January 2012", "20 January 2012"]
 
 
 def test_the_sheet_of_a_person_tells_acts_applications_and_reactions_whatever_was_chosen():

@@ -1,8 +1,11 @@
 """One record on a screen: its title, what became of it, whom it names; and the words of its documents."""
 
+from dataclasses import replace
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from loaders.dataset_cache import DatasetCache
 from tests.ui.conftest import WAIT, opened, texts, view_of, written
 from ui.record import title_of
 
@@ -104,3 +107,15 @@ def test_a_document_read_in_full_says_so_and_of_the_others_it_is_said_once(make)
     told = [element.value for element in app.markdown]
     assert [text.endswith("date not shown; read in full") for text in told] == [True, False, False, False]
     assert sum("only the opening" in text for text in told) == 1
+
+
+def test_record_has_the_numbers_and_contradictions_that_sources_report_beside_it(make, one):
+    def script(view):
+        from ui import record
+
+        record.sheet(view, "KZ12-I-001")
+
+    said = {"gap_id": "G-1", "kind": "contradiction", "incident_ids": "KZ12-I-001", "summary_en": "One says ten."}
+    beside = replace(one, tables={**one.tables, "gaps": make(gaps=[said]).tables["gaps"]}, cache=DatasetCache())
+    shown = written(AppTest.from_function(script, args=(view_of(beside),), default_timeout=WAIT).run())
+    assert "**Numbers that sources report**\n- One says ten." in shown

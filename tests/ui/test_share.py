@@ -97,6 +97,15 @@ def test_code_has_the_address_of_the_browser_where_the_operator_allows_frames(mo
     assert ("Charts of this dashboard cannot be embedded elsewhere" in written(app)) is not bool(offered)
 
 
+def test_no_code_of_a_figure_is_offered_for_own_data(monkeypatch, published):
+    monkeypatch.setenv("DASHBOARD_EMBED", "1")
+    monkeypatch.setattr(share, "popovers", share._show_share_links)
+    monkeypatch.setattr(share, "own_dataset", lambda: published)
+    app = opened("people", round="4")
+    assert "Embed this chart on your own page" in written(app)
+    assert [text for text in copied(app) if share.copies.UNKNOWN in text] == []
+
+
 @pytest.mark.parametrize("name", ["applications", "applications-141"])
 def test_embedded_figure_stands_alone_with_the_way_back(published, name):
     app = opened(figure=name, embed="true", lang="ru", round="4")

@@ -13,6 +13,7 @@ from server.refusal import OPEN
 from tests.conftest import SITE
 from tests.web.conftest import VERSION
 from web import answer, documents, query, versions
+from web.figures import PNG
 from web.routes import ADDRESSES, DESCRIBED
 
 EXAMPLES = {"name": "applications", "table": "rounds", "record": "KZ12-I-014", "screen": "people", "city": "uralsk"}
@@ -115,6 +116,10 @@ def test_description_lists_every_address_with_its_codes(client):
     assert said["when"] == {"type": "array", "items": {"type": "string", "enum": ["before", "on", "after"]}}
     assert said["round"] == {"type": "array", "items": {"type": "string", "enum": ["1", "2", "3", "4"]}}
     assert "incidents" in said["table"]["enum"]
+    said = {one["name"]: one["schema"] for one in told["paths"]["/figures/{name}.png"]["get"]["parameters"]}
+    offered = {(wide, high) for wide in said["width"]["enum"] for high in said["height"]["enum"]}
+    assert {pair for pair in PNG if pair[1]} <= offered
+    assert {*said["height"]["enum"]} == {high for _, high in PNG if high}
 
 
 def test_site_map_has_every_screen_and_record_in_each_language(client):

@@ -180,7 +180,9 @@ def ask(server: Any, calls: list[tuple[str, Any]], mode: str = "auto") -> list[A
 
     async def session() -> list[Any]:
         async with Client(server, mode=mode) as client:
-            names = [tool.name for tool in (await client.list_tools()).tools]
+            tools = (await client.list_tools()).tools
+            assert all(tool.annotations and tool.annotations.read_only_hint for tool in tools)
+            names = [tool.name for tool in tools]
             return [names, *[await client.call_tool(name, arguments) for name, arguments in calls]]
 
     return run_apart(session())

@@ -1,11 +1,16 @@
 """The sheet of a city as a document of one page."""
 
+from dataclasses import replace
+
 import pytest
 
 from exports.briefing.city import city_brief
 from exports.command.briefing_command import PAGES
 from exports.typst import pdf
+from loaders.dataset_cache import DatasetCache
 from measures.selection import Selection
+from tests.exports.briefings import everything
+from views.city_sheet import city_sheet
 from views.view import choose
 
 HEADINGS = [
@@ -23,6 +28,15 @@ def test_document_of_a_city_says_what_happened_what_is_disputed_and_unknown_and_
     assert found.finding.text.startswith("7 incidents linked to a Disagreement Day")
 
 
+def test_city_of_a_dataset_without_gaps_is_not_said_to_have_none(made_up):
+    told = " ".join(everything(city_brief(choose(made_up, Selection(), "en"), "1")))
+    assert "No gap about this city is recorded." not in told
+    with_gaps = replace(made_up, own_tables=made_up.own_tables | {"gaps"}, cache=DatasetCache())
+    assert "No gap about this city is recorded." in " ".join(
+        everything(city_brief(choose(with_gaps, Selection(), "en"), "1"))
+    )
+
+
 def test_decisions_about_incidents_of_a_city_stand_at_its_end(published):
     last = city_brief(choose(published, Selection(), "en"), "almaty").parts[-1]
     [first, *_] = last.blocks[0].sentences
@@ -33,6 +47,16 @@ def test_chosen_rounds_hold_and_other_filters_do_not(published):
     chosen = Selection(rounds=(4,), cities=("almaty",))
     rallies = city_brief(choose(published, chosen, "en"), "uralsk").parts[1]
     assert [one.strong for one in rallies.blocks[0].sentences] == ["Round 4, 28 April: refused"]
+
+
+def test_contradictions_of_a_city_are_those_of_the_chosen_rounds(make):
+    said = [
+        {"gap_id": f"G-{n}", "kind": "contradiction", "round_ids": f"{n}", "city_ids": "uralsk", "summary_en": f"Round {n}."}
+        for n in (1, 2)
+    ]
+    data = make(rounds=[{"round_id": n} for n in (1, 2)], cities=[{"city_id": "uralsk", "name_en": "Uralsk"}], gaps=said)
+    sheet = city_sheet(choose(data, Selection(rounds=(2,)), "en"), "uralsk", 3)
+    assert [row["gap_id"] for row in sheet.disputed] == ["G-2"]
 
 
 @pytest.mark.parametrize("language", ["en", "ru", "kk"])

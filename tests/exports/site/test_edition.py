@@ -186,6 +186,12 @@ def test_what_is_opened_is_not_said_to_be_all_incidents_and_its_sources_are_link
     assert "http://eurokaznews.blogspot.com/2012_01_28_archive.html" in addresses
 
 
+def test_licence_of_the_typefaces_goes_with_them(made_up):
+    shared = dict(pages.shared_files(Edition(made_up, base=SITE)))
+    assert any(path.endswith(".woff2") for path in shared)
+    assert b"SIL OPEN FONT LICENSE" in shared["files/LICENSE"]
+
+
 def test_preview_images_are_light_and_as_large_as_before(made_up):
     cards = {
         path: content for path, content in files.feeds_and_cards(Edition(made_up, base=SITE), "ru") if path.endswith(".png")

@@ -12,7 +12,8 @@ from pypdf import PdfReader
 from exports.briefing.compose import FOUR, FULL, ONE_PAGE, TWO, brief
 from exports.briefing.document import Briefing
 from exports.command.briefing_command import FORMATS
-from exports.render import typeset
+from exports.render import typeset, typesetter
+from exports.render.low_priority import ROOT
 from exports.typst import pdf
 from loaders import Dataset
 from measures.selection import Selection
@@ -247,3 +248,10 @@ def test_pages_as_pictures_are_those_of_the_document(chosen: Choose) -> None:
     [page] = pdf.page_pictures(briefing, 40)
     assert page.startswith(b"\x89PNG")
     assert len(pdf.page_pictures(brief(view), 40)) == len(PdfReader(io.BytesIO(pdf.write(brief(view), view.t))).pages)
+
+
+def test_letters_of_the_machine_are_no_part_of_a_document(monkeypatch: pytest.MonkeyPatch) -> None:
+    given: dict[str, Any] = {}
+    monkeypatch.setattr(typesetter.typst, "Compiler", lambda *_, **options: given.update(options))
+    typesetter.compiler_of(ROOT / "page.typ", {})
+    assert given["ignore_system_fonts"] is True

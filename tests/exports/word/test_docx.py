@@ -87,6 +87,16 @@ def test_every_note_is_a_footnote_with_its_text_and_is_referred_to_once(made: Ma
         assert [one.get(qn("w:id")) for one in body.iter(qn("w:footnoteReference"))] == numbered
 
 
+def test_how_far_a_document_was_read_stands_where_it_is_cited_first(made: Made) -> None:
+    briefing, content = made
+    text = flat("".join(runs(part(content, "word/footnotes.xml"))))
+    cited = [one for note in briefing.notes for one in note.citations if one.document.extent]
+    assert any(one.earlier for one in cited)
+    for extent in {one.document.extent for one in cited}:
+        first = [one for one in cited if one.document.extent == extent and not one.earlier]
+        assert text.count(flat(f"; {extent}.")) == len(first)
+
+
 def test_note_that_stands_at_several_places_is_linked(made: Made) -> None:
     body = part(made[1], DOCUMENT)
     marked = {one.get(qn("w:name")) for one in body.iter(qn("w:bookmarkStart"))}

@@ -138,6 +138,15 @@ def test_process_has_no_more_memory_than_it_is_given() -> None:
     assert b"MemoryError" in done.stderr
 
 
+def test_process_limits_itself_before_it_reads_what_it_is_given(monkeypatch: pytest.MonkeyPatch) -> None:
+    def limited() -> None:
+        raise InterruptedError
+
+    monkeypatch.setattr(docx, "limit_resources", limited)
+    with pytest.raises(InterruptedError):
+        docx.main()
+
+
 def test_template_of_staff_gives_the_document_its_styles(chosen: Choose) -> None:
     own = word.Document(USUAL)
     own.styles["Title"].font.name = "Georgia"

@@ -22,7 +22,6 @@ from charts.layout.squares import (
     Square,
     SquareSheet,
 )
-from charts.layout.theme import hover_text
 from measures.asks import CONTRADICTED, DONE, NOTHING, OPPOSITE, PART, ask_states, asks, reports_since
 from translations import Translator
 from views.row_columns import ASKS, Row
@@ -141,7 +140,7 @@ def _line_text(line: Line, t: Translator) -> str:
 
 def _square(row: Row) -> Square:
     kind = SQUARES.get(row["reported"], PLAIN)
-    return Square(kind, key_text(REQUEST, row["ask_id"]), hover_text(row["text"]), str(row["number"]))
+    return Square(kind, key_text(REQUEST, row["ask_id"]), row["text"], str(row["number"]))
 
 
 def _opened_with_reports(view: View, mark: str) -> Iterable[RowKey]:

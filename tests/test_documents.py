@@ -11,11 +11,10 @@ BYTES = {
     "README.md": 6_000,
     "CONTRIBUTING.md": 10_000,
     "SECURITY.md": 2_000,
-    "CHANGELOG.md": 12_000,
     "benchmarks/README.md": 5_000,
 }
 """The most bytes of the documents that one reads first."""
-DOCUMENTS = (*BYTES, *(f"{folder}/README.md" for folder in ("data", "deploy", "translations")), "docs")
+DOCUMENTS = (*BYTES, "CHANGELOG.md", *(f"{folder}/README.md" for folder in ("data", "deploy", "translations")), "docs")
 EXAMPLES = {"charts/NAME.py", "pages/NAME.py", "build/deploy/compose.yaml"}
 """Paths of files that a reader or a command makes."""
 PATH = re.compile(r"`([\w.-]+(?:/[\w.-]+)+/?)`")

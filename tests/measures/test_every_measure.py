@@ -382,7 +382,7 @@ VALUES: dict[str, Callable[[Dataset], Any]] = {
     "source_names": lambda data: source_names(data, "KZ12-S-001;KZ12-S-002"),
     "publisher_names": lambda data: publisher_names(data, "KZ12-S-001;KZ12-S-002"),
     "only_in_total": only_in_total,
-    "acts_by": lambda data: acts_by(data, Selection(rounds=(*values(read(data, "rounds"), "round_id")[:1],))),
+    "acts_by": lambda data: acts_by(data, Selection(rounds=(*known_values(read(data, "rounds"), "round_id")[:1],))),
     "is_by_year": is_by_year,
     "periods_of": periods_of,
     "period_form": period_form,

@@ -31,8 +31,6 @@ CHOICES = (
     Selection(authorities=("police",)),
     Selection(since=date(2012, 4, 1), until=date(2012, 4, 27)),
 )
-PARTS = 4
-"""Of all cases, so that each is within the time that a test may take."""
 Row = dict[str, Any]
 Case = tuple[str, int, tuple[str, str]]
 
@@ -224,6 +222,10 @@ def test_number_of_made_sources_is_that_of_the_dataset_without_one(published: Da
     made = Recounts(scrambled(published, seed))
     cases = random.Random(seed).sample([*made.cases(choices=2)], 12)  # noqa: S311
     assert made.wrong(cases) == []
+
+
+PARTS = 4
+"""Of all cases, so that each is within the time that a test may take."""
 
 
 @pytest.mark.nightly

@@ -28,7 +28,7 @@ PARTS = {
 
 def main() -> int:
     """Measure all parts, or those named, and print the table; a part that cannot be measured gets a line that says so."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser("python -m benchmarks", description=__doc__)
     parser.add_argument("parts", nargs="*", metavar="PART", help=f"all unless named: {', '.join(PARTS)}")
     wanted = parser.parse_args().parts or list(PARTS)
     if unknown := [name for name in wanted if name not in PARTS]:

@@ -63,7 +63,7 @@ def row(one: Made, printed: Printed, wrong: list[str]) -> str:
 
 def main() -> int:
     """Print the tables and what is wrong. Give 1 where something is, and 2 without LibreOffice."""
-    argparse.ArgumentParser(description=__doc__).parse_args()
+    argparse.ArgumentParser("python -m tests.documents", description=__doc__).parse_args()
     faults = made_of_every_choice()
     return max(laid_out(), 1 if faults else 0)
 

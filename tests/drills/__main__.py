@@ -58,7 +58,7 @@ def main(named: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser("python -m tests.drills", description=__doc__)
     names = [drill.__name__ for drill in DRILLS]
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"all unless named: {', '.join(names)}")
     named = parser.parse_args().names

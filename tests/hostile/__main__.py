@@ -81,6 +81,6 @@ def _run(words: list[str], found: list[Came]) -> Iterator[Came]:
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser("python -m tests.hostile", description=__doc__)
     parser.add_argument("words", nargs="*", metavar="WORD")
     sys.exit(main(parser.parse_args().words))

@@ -32,7 +32,7 @@ def main(tables: int = TABLES, first: int = 0) -> int:
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser("python -m tests.planted", description=__doc__)
     parser.add_argument("tables", nargs="?", type=int, default=TABLES)
     parser.add_argument("first", nargs="?", type=int, default=0)
     sys.exit(main(**vars(parser.parse_args())))

@@ -19,7 +19,7 @@ FILE = Path(__file__).resolve().parents[2] / "build" / "sentences.md"
 
 def main() -> int:
     """Write the file and say where it is and how long."""
-    argparse.ArgumentParser(description=__doc__).parse_args()
+    argparse.ArgumentParser("python -m tests.sentences", description=__doc__).parse_args()
     lines = [*_plurals(), *_choices()]
     FILE.parent.mkdir(parents=True, exist_ok=True)
     FILE.write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -9,7 +9,7 @@ from tests.verification.counting import alarms, misses
 
 def main() -> int:
     """Print each miss and each alarm, then the counts."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser("python -m tests.verification", description=__doc__)
     parser.add_argument("number", nargs="?", type=int, default=500)
     number, data = parser.parse_args().number, load()
     for name, of in (("missed", misses), ("alarms", alarms)):

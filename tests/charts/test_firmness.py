@@ -224,7 +224,7 @@ def test_number_of_made_sources_is_that_of_the_dataset_without_one(published: Da
     assert made.wrong(cases) == []
 
 
-PARTS = 4
+PARTS = 8
 """Of all cases, so that each is within the time that a test may take."""
 
 

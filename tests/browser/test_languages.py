@@ -59,6 +59,7 @@ CODES = (
     r"^(EN|RU|KK)$",
     r'<iframe src="[^"]*" width="100%" height="\d+" style="[^"]*" title="',
     r'" loading="lazy"></iframe>',
+    r"<script>.+?</script>",
     r"pandas +pd\.read_csv\(|R +read\.csv2?\(|Sheets +=IMPORTDATA\(|\b(sep|decimal)=|fileEncoding = \"UTF-8-BOM\"",
     r"https?://\S+",
     r"/(data|figures|briefing|cite|changes|openapi)\b[\w./-]*",

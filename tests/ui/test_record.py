@@ -41,6 +41,18 @@ def test_title_tells_the_act_the_names_the_city_and_the_day(one):
     assert title_of(view_of(one), "KZ12-I-001") == "Physical attack · A Person, B Person · Almaty · 28 January 2012"
 
 
+def test_record_has_the_numbers_and_contradictions_that_sources_report_beside_it(make, one):
+    def script(view):
+        from ui import record
+
+        record.sheet(view, "KZ12-I-001")
+
+    said = {"gap_id": "G-1", "kind": "contradiction", "incident_ids": "KZ12-I-001", "summary_en": "One says ten."}
+    beside = replace(one, tables={**one.tables, "gaps": make(gaps=[said]).tables["gaps"]}, cache=DatasetCache())
+    shown = written(AppTest.from_function(script, args=(view_of(beside),), default_timeout=WAIT).run())
+    assert "\n- One says ten.\n**Cite" in shown
+
+
 def test_words_of_one_document_stand_together(one):
     def script(view):
         from ui import sources
@@ -107,15 +119,3 @@ def test_a_document_read_in_full_says_so_and_of_the_others_it_is_said_once(make)
     told = [element.value for element in app.markdown]
     assert [text.endswith("date not shown; read in full") for text in told] == [True, False, False, False]
     assert sum("only the opening" in text for text in told) == 1
-
-
-def test_record_has_the_numbers_and_contradictions_that_sources_report_beside_it(make, one):
-    def script(view):
-        from ui import record
-
-        record.sheet(view, "KZ12-I-001")
-
-    said = {"gap_id": "G-1", "kind": "contradiction", "incident_ids": "KZ12-I-001", "summary_en": "One says ten."}
-    beside = replace(one, tables={**one.tables, "gaps": make(gaps=[said]).tables["gaps"]}, cache=DatasetCache())
-    shown = written(AppTest.from_function(script, args=(view_of(beside),), default_timeout=WAIT).run())
-    assert "**Numbers that sources report**\n- One says ten." in shown

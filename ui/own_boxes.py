@@ -78,7 +78,7 @@ def grids(t: Translator, found: Upload, converted: Conversion) -> list[Grid]:
     cut = t("The first {n}; the others can be selected in the mapping file.", n=t.number(MOST))
     every = (
         (
-            t("Types of restriction, suggested by the words of the account"),
+            t("Types of restriction suggested by the description"),
             t("The suggested types are accepted; each can still be changed.")
             if found.mapping.kinds_from_words
             else t("The words that suggest a type are marked. Rows without a type are left out."),

@@ -67,7 +67,7 @@ def draw_calendar(view: View, narrow: bool = False, look: Look = PAPER) -> go.Fi
     acts, rounds = rows_of(table), rows_of(rounds_in_order(view.data))
     frame = _calendar_frame(acts, rounds, season, t, figure_credit(view, table))
     if season is None or not acts:
-        return empty(frame, t("No dated incident is recorded for these filters."))
+        return empty(frame, t("No dated incidents are recorded for these filters."))
     days = look.days_in_column(season)
     figure, piles = Canvas(), _piles(filter(_is_dated, acts), days)
     most = max([LEAST_LEVELS, *map(len, piles.values())])

@@ -63,7 +63,7 @@ def draw_cities_by_round(view: View, narrow: bool = False, width: int = WIDE) ->
     unit = t.at_start(" · ".join(_unit(table, announced, t)))
     frame = Frame(title, unit, rally_credit(view).line(t), " ".join(_descriptions(table, t)))
     if not table.rallies:
-        return empty(frame, t("No rally is recorded for these filters."))
+        return empty(frame, t("No rallies are recorded for these filters."))
     return _city_sheet(table, announced, NARROW if narrow else width, t).finished(frame, t)
 
 
@@ -126,7 +126,7 @@ class Group:
     def count(self, t: Translator) -> str:
         """Its acts in words."""
         number = sum(len(cell.acts) for cell in self.cells.values())
-        return t.plural("{n} incident", "{n} incidents", number) if number else t("no incident recorded")
+        return t.plural("{n} incident", "{n} incidents", number) if number else t("no incidents recorded")
 
     @property
     def silent(self) -> list[RoundId]:
@@ -337,7 +337,7 @@ def _city_line(name: str, rallies: list[Row], acts: int, labels: RallyLabels, t:
     for row in rallies:
         by_kind[kinds.get(labels.sign(row), UNKNOWN)].append(row)
     rallies_text = t.plural("{n} rally", "{n} rallies", len(rallies))
-    acts_text = t.plural("{n} incident", "{n} incidents", acts) if acts else t("no incident recorded")
+    acts_text = t.plural("{n} incident", "{n} incidents", acts) if acts else t("no incidents recorded")
     parts = [
         Part(kind, len(rows), key_text(RALLY, ";".join(row["rally_id"] for row in rows)), f"{name}: {t.number(len(rows))}")
         for kind, rows in by_kind.items()

@@ -86,7 +86,7 @@ def draw_counted(view: View, narrow: bool = False, wide: bool = False) -> go.Fig
     source = figure_credit(view, table).line(t)
     frame = Frame(_title(counts, t), _unit(rows, counts, t), source, _alt(groups, counts, labels, t))
     if not rows:
-        return empty(frame, t("No incident with unnamed people is recorded for these filters."))
+        return empty(frame, t("No incidents with unnamed people are recorded for these filters."))
     sheet, top = Sheet(NARROW if narrow else SCREEN if wide else WIDE, is_fixed=True), 1.0
     sheet.rule(top, theme.INK, 1.5)
     for head, group in groups:

@@ -69,7 +69,7 @@ def _draw_cells(view: View, by: tuple[str, str], single: Table, narrow: bool, mo
     pairs = "; ".join(f"{cells.pair_label(pair)}: {n}" for pair, n in cells.numbers.items())
     frame = Frame(_title(cells, t), _unit(cells, t), credit.line(t), t("{told}.", told=pairs))
     if not cells.numbers:
-        return empty(frame, t("No incident is recorded for these filters."))
+        return empty(frame, t("No incidents are recorded for these filters."))
     sheet = table_sheet(cells, t) if not narrow and fits(cells, t) else list_sheet(cells, narrow, t)
     return sheet.finished(frame, t)
 
@@ -159,7 +159,7 @@ def _pairs_left(view: View, numbers: Numbers, by: tuple[str, str]) -> str:
     pairs, most = _fullest_pairs(cells)
     if len(pairs) == 1:
         return t("the most frequent is {pair} ({n})", pair=_pair_text(cells, pairs[0], t), n=t.number(most))
-    return t("several pairs are most frequent") if pairs else t("none is left")
+    return t("several pairs are most frequent") if pairs else t("none remains")
 
 
 def _no_fullest(cells: Cells, row: str, t: Translator) -> str:

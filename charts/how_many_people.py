@@ -59,7 +59,7 @@ def draw_how_many(view: View, narrow: bool = False) -> go.Figure:
     t, steps, lines = view.t, view.measure(done_to_people), _lines(view)
     frame = _frame(view, lines, _unit(steps, t))
     if not steps:
-        return empty(frame, t("No detention, trial or penalty is recorded for these filters."))
+        return empty(frame, t("No detentions, trials or penalties are recorded for these filters."))
     sheet, top = ClaimSheet(NARROW if narrow else WIDE), 0.0
     for line in lines:
         sheet.rule(top)
@@ -95,7 +95,7 @@ def _bar_text(line: Line) -> str:
 
 def _title(steps: Sequence[Done], t: Translator) -> str:
     if not steps:
-        return t("No detention, trial or penalty is recorded for these filters")
+        return t("No detentions, trials or penalties are recorded for these filters")
     return t("How many detentions, trials and penalties? It depends on what is counted")
 
 

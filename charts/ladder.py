@@ -50,7 +50,7 @@ def draw_ladder(view: View, narrow: bool = False) -> go.Figure:
     all_steps = [*_announced(rungs, view.dataset.labels("kinds"), steps, t), *_penalties(rungs, steps, t)]
     frame = _frame(view, all_steps, _unit(all_steps, view.dataset.campaign.text("penalties_note"), t))
     if not any(step.acts for step in all_steps):
-        return empty(frame, t("No penalty or warning of a penalty is recorded for these filters."))
+        return empty(frame, t("No penalties or warnings of a penalty are recorded for these filters."))
     return _sheet(all_steps, narrow).finished(frame, t)
 
 

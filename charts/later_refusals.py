@@ -54,7 +54,7 @@ def _draw_counts(view: View, narrow: bool) -> go.Figure:
     )
     frame = Frame(title, unit, credit.line(t), " ".join(_count_text(row, t) for row in rows))
     if not pair:
-        return empty(frame, t("No later refusal is recorded for these filters."))
+        return empty(frame, t("No later refusals are recorded for these filters."))
     figure, (first, last), top = Canvas(), _days_of(rows), max(map(_number, rows)) * 1.15
     for code in {row["measure_code"]: None for row in rows}:
         _draw_steps(figure, [row for row in rows if row["measure_code"] == code], t)

@@ -133,8 +133,10 @@ def _nobody(counts: Targeted, t: Translator) -> str:
     if not counts.in_other_incidents:
         return t("No names are recorded for these filters.")
     return t.plural(
-        "For these filters no name is recorded in incidents linked to a rally day; {n} person is named in other incidents.",
-        "For these filters no name is recorded in incidents linked to a rally day; {n} people are named in other incidents.",
+        "For these filters no names are recorded in incidents linked to a rally day; {n} person is named in other "
+        "incidents.",
+        "For these filters no names are recorded in incidents linked to a rally day; {n} people are named in other "
+        "incidents.",
         counts.in_other_incidents,
     )
 

@@ -28,7 +28,7 @@ def draw_places_offered(view: View, narrow: bool = False, wide: bool = False) ->
     )
     frame = Frame(_title(rows, t), _unit(rows, t), _source(view), alt)
     if not rows:
-        return empty(frame, t("No alternative venue is recorded for these filters."))
+        return empty(frame, t("No alternative venues are recorded for these filters."))
     sheet = square_sheet(narrow, wide)
     for row in rows:
         key, refused = key_text(APPLICATION, row["application_id"]), _is_refused(row)

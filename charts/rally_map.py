@@ -103,7 +103,7 @@ def _draw_table(view: View, base: BaseMap, table: CityTable, width: int, part: s
     alt, title = " ".join(_descriptions(base, table, announced, t)), t("The rallies on a map") if part else _title(table, t)
     frame = Frame(title, f"{t.at_start(unit)}. {base.note}" if unit else "", rally_credit(view).line(t), alt)
     if not table.rallies:
-        return empty(frame, t("No rally is recorded for these filters."))
+        return empty(frame, t("No rallies are recorded for these filters."))
     if not any(city in spots for city in table.names):
         return empty(frame, unplaced_text(t))
     return _laid_out(base, table, spots, announced, width, t).finished(frame, t)
@@ -218,7 +218,7 @@ def _draw_discs(sheet: Sheet, small: SmallMap, cities: list[City], axes: dict[st
 
 def _city_hover(one: City, t: Translator) -> str:
     """What a city says under the pointer: how many incidents."""
-    count = t.plural("{n} incident", "{n} incidents", len(one.acts)) if one.acts else t("no incident recorded")
+    count = t.plural("{n} incident", "{n} incidents", len(one.acts)) if one.acts else t("no incidents recorded")
     return hover_text(one.name, count)
 
 

@@ -59,7 +59,7 @@ def draw_story_answers(view: View) -> go.Figure:
 def _figure(view: View, frame: Frame, sheet: Sheet | None) -> go.Figure:
     """The figure of a sheet or of no case; it says that it follows the filter of rounds alone, where another one is set."""
     t, is_filtered = view.t, replace(view.selection, rounds=())
-    message = t("{told}.", told=t("No decision on these rallies is recorded"))
+    message = t("{told}.", told=t("No decisions on these rallies are recorded"))
     figure = sheet.finished(frame, t) if sheet else empty(frame, message)
     return noted(figure, t("this chart follows only the filter by round") if is_filtered else "")
 

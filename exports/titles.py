@@ -78,7 +78,7 @@ def overview_title(view: View) -> str:
     if total:
         return finding.refused_total(total, t, in_title=True)
     if not numbers.all_acts:
-        return t("No incident is recorded for these filters")
+        return t("No incidents are recorded for these filters")
     if not numbers.tied:
         return t.plural(
             "{n} incident not linked to a rally day in the sources consulted",
@@ -120,7 +120,7 @@ def rounds_title(view: View) -> str:
     there are."""
     t, sides = view.t, view.measure(sides_by_round)
     if not sides:
-        return t("No incident linked to a rally day is recorded for these filters")
+        return t("No incidents linked to a rally day are recorded for these filters")
     number, last = next(reversed(sides.items()))
     if before_most(last):
         return before_title(last, round_days(view.dataset)[number], t)
@@ -135,7 +135,7 @@ def applications_title(view: View) -> str:
     reported."""
     t, requests = view.t, view.measure(requests_made, view.selection)
     if not requests.described and (not requests.totals or requests.not_split_by == "authorities"):
-        return t("No application is recorded for these filters")
+        return t("No applications are recorded for these filters")
     filed, refused = (sum(getattr(total, count) for total in requests.totals) for count in ("filed", "rejected"))
     if not requests.totals or requests.not_split_by:
         if view.selection:
@@ -265,7 +265,7 @@ def standards_finding(view: View) -> str:
 def _no_decision(view: View) -> str:
     """That no decision is recorded, and how many of the dataset name no rally, one of which may concern these."""
     t, elsewhere = view.t, number_of(view.unfiltered.measure(decisions_elsewhere))
-    text = t("No decision on these rallies is recorded")
+    text = t("No decisions on these rallies are recorded")
     if not elsewhere:
         return text
     return t.plural(
@@ -298,7 +298,7 @@ def briefing_title(view: View) -> str:
     """The title of the briefing: on how many acts it draws."""
     t, numbers = view.t, view.measure(counts)
     if not numbers.tied:
-        return t("Briefing: no incident linked to a rally day is recorded for these filters")
+        return t("Briefing: no incidents linked to a rally day are recorded for these filters")
     if numbers.loose:
         return t.plural(
             "Briefing: {n} incident linked to a rally day", "Briefing: {n} incidents linked to rally days", numbers.tied

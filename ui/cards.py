@@ -59,7 +59,7 @@ def gravest_acts(view: View, most: int = SENTENCES) -> None:
     if not kind_ranks(view.dataset):
         return
     found = gravest_cards(view)
-    none = t("No incident of the most serious types is recorded for these filters.")
+    none = t("No incidents of the most serious types are recorded for these filters.")
     order = t("The most serious type first, within a type the longest sentence; only incidents whose sources name a person.")
     notes = (order if found else none,)
     heading = t("The most serious incidents")

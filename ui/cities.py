@@ -62,7 +62,7 @@ def _city_lines(view: View, rows: list[Row]) -> Iterator[tuple[str, str, passage
 def _city_reports(view: View, row: Row, days: dict[str, str]) -> list[str]:
     t = view.t
     asked = t.plural("{n} application", "{n} applications", row["applications"]) if row["applications"] else ""
-    done = t.plural("{n} incident", "{n} incidents", row["acts"]) if row["acts"] else t("no incident recorded")
+    done = t.plural("{n} incident", "{n} incidents", row["acts"]) if row["acts"] else t("no incidents recorded")
     held = ", ".join(days.get(number, number) for number in row["rounds"].split(", "))
     return [part for part in (held, asked, done) if part]
 
@@ -110,14 +110,14 @@ def _sheet_values(view: View, city_id: str) -> dict[str, Any]:
         "unknown": [*_unknown_lines(view, sheet)],
         "words": {
             "acts": t("The most serious incidents"),
-            "no_acts": t("No incident linked to a rally day is recorded for these filters."),
+            "no_acts": t("No incidents linked to a rally day are recorded for these filters."),
             "every": every,
             "rallies": t("What is reported of each rally"),
-            "no_rallies": t("No rally is recorded for these filters."),
+            "no_rallies": t("No rallies are recorded for these filters."),
             "disputed": t("What is disputed"),
-            "undisputed": t("No contradiction about this city is recorded."),
+            "undisputed": t("No contradictions about this city are recorded."),
             "unknown": t("What is not known"),
-            "known": t("No gap about this city is recorded."),
+            "known": t("No gaps about this city are recorded."),
             "page": t("This city on one page (PDF)"),
         },
         "page": _page_address(view, city_id),

@@ -26,9 +26,11 @@ def why_not(view: View, converted: Conversion) -> dict[str, str]:
     """Why something cannot be done yet, or at all, with what to do about it."""
     t, terms, found = view.t, terms_of(converted), dict[str, str]()
     if not converted.has_records:
-        found[RECORDS] = t("No row is taken yet. In step 2, say which column gives the type, or what every row is.")
+        found[RECORDS] = t(
+            "No rows are imported yet. In step 2, say which column gives the type, or select one type for all rows."
+        )
         if converted.proposals:
-            found[RECORDS] = t("No row is taken yet. In step 2, accept the types that the accounts suggest.")
+            found[RECORDS] = t("No rows are imported yet. In step 2, accept the types that the descriptions suggest.")
     if terms and not converted.accessed:
         found[DAY] = t(
             "To continue, enter the date on which the data were obtained from {publisher}.", publisher=terms.publisher

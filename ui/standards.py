@@ -75,7 +75,7 @@ def sheet(view: View, standard_id: str) -> None:
         "{n} incidents for which a source cites this provision:",
         len(engaged),
     )
-    write_markdown(f"**{told}**" if engaged else t("No source consulted cites this provision for an incident."))
+    write_markdown(f"**{told}**" if engaged else t("The sources consulted do not cite this provision for any incident."))
     acts = [(t("{date}.", date=act_date(act, t)), act["summary"], (RowKey(ACT, act["act_id"]),)) for act in engaged]
     passage.show(view, "acts", lambda: {"acts": acts}, within=standard_id)
 

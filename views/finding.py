@@ -67,7 +67,7 @@ def perhaps_twice(text: str, twice: int, t: Translator) -> str:
 def acts_counted_by_link(numbers: Counts, t: Translator) -> str:
     """How many incidents there are, and how many of them are linked to a rally day."""
     if not numbers.all_acts:
-        return t("No incident is recorded for these filters")
+        return t("No incidents are recorded for these filters")
     if not numbers.loose:
         return t.plural(
             "One incident is recorded",
@@ -76,8 +76,8 @@ def acts_counted_by_link(numbers: Counts, t: Translator) -> str:
         )
     if not numbers.tied:
         return t.plural(
-            "One incident is recorded; no source consulted links it to a rally day",
-            "{n} incidents are recorded; no source consulted links them to a rally day",
+            "One incident is recorded; the sources consulted do not link it to a rally day",
+            "{n} incidents are recorded; the sources consulted do not link them to a rally day",
             numbers.loose,
         )
     return t.plural(

@@ -106,7 +106,7 @@ def _opened_city(view: View, code: str) -> DetailPage | None:
     if not number_of(rallies) and not number_of(act_table):
         return None
     numbers = count_acts(whole, act_table)
-    summary = t("{told}.", told=acts_text(numbers, t)) if numbers.all_acts else t("No incident is recorded.")
+    summary = t("{told}.", told=acts_text(numbers, t)) if numbers.all_acts else t("No incidents are recorded.")
     ids = (*values(rallies, "rally_id"), *values(act_table, "act_id"))
     tables = ((t("The rallies, one row each"), RALLIES, rallies), (t("Incidents"), ACTS, act_table))
     return DetailPage(PLACE, code, whole.names()[code], summary, ids, tables=tables)

@@ -90,7 +90,7 @@ def what_was_done(draft: Draft) -> Iterator[Sentence]:
     elif people_number_text(of_rallies, t):
         yield draft.cite_counted(people_number_text(of_rallies, t), of_rallies, "act_id", "incidents")
     if not number_of(every_act):
-        yield Sentence(t("No incident is recorded for these filters."))
+        yield Sentence(t("No incidents are recorded for these filters."))
     elif not (draft.has_pictures and number_of(around_rallies)):
         yield from authorities(draft)
 

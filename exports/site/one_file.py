@@ -233,7 +233,7 @@ def _words(view: View) -> dict[str, str]:
     t = view.t
     return {
         "all_pages": t("Everything in this file"),
-        "nothing": t("Nothing in this file has these words."),
+        "nothing": t("Nothing in this file contains these words."),
         "no_answer": t("This file has no answer for these filters. Remove some of them."),
         "no_document": t("Only the dashboard on a server makes documents. Each page of this file can be printed."),
         "pale": t(

@@ -72,7 +72,7 @@ def opened_pages(of: Edition, language: str) -> Iterator[File]:
         yield path, _page(of, view, SCREENS[one.name], path, one)
     path = f"{language}/{SEARCH}"
     lists = [*_contents(of, view, Places(path, of.choices))]
-    nothing = view.t("No record has these words.")
+    nothing = view.t("No records contain these words.")
     yield path, _page(of, view, "incidents", path, title=view.t("Search"), shown="", lists=lists, nothing=nothing)
 
 

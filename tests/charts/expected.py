@@ -32,10 +32,10 @@ EXPECTED = {
             "consulted; it may be one of the cities shown"
         ),
         alt=(
-            "no incident linked to a rally day is recorded for these filters in Aktau (round 3), Karaganda (round 3), "
+            "no incidents linked to a rally day are recorded for these filters in Aktau (round 3), Karaganda (round 3), "
             "Shymkent (round 3),"
         ),
-        message="No place is recorded for these filters.",
+        message="No places are recorded for these filters.",
         marks=SEVERAL,
     ),
     "cities-by-round": Expected(
@@ -53,7 +53,7 @@ EXPECTED = {
             "reported, form not specified, 1 incident; Round 4: refused, outcome not reported, 5 incidents. Astana: "
             "Round 2: refused, held, 2 incidents. "
         ),
-        message="No rally is recorded for these filters.",
+        message="No rallies are recorded for these filters.",
     ),
     "rally-map": Expected(
         title="Sources report that people gathered in 4 of the 10 cities named",
@@ -69,7 +69,7 @@ EXPECTED = {
             "Round 4, 28 April: Almaty: refused, held, 15 incidents; Uralsk: refused, outcome not reported, 5 incidents; "
             "Pavlodar: refused, outcome not reported, 1 incident; and 16 cities not named in the sources consulted."
         ),
-        message="No rally is recorded for these filters.",
+        message="No rallies are recorded for these filters.",
     ),
     "applications": Expected(
         title="141 refusals, 1 of them reported individually",
@@ -83,7 +83,7 @@ EXPECTED = {
             "Round 4, 28 April: 141 of 141 refused. Round 1, 28 January: 1 refusal reported individually; how many "
             "applications were filed is not reported. "
         ),
-        message="No application is recorded for these filters.",
+        message="No applications are recorded for these filters.",
         marks=SEVERAL,
     ),
     "places-offered": Expected(
@@ -97,7 +97,7 @@ EXPECTED = {
             "Almaty, round 4, reply no later than 27 April: more than ten alternative venues proposed. ○ Assemblies not "
             "organised by the state are allowed at one designated site only, more than half an hour from the centre. "
         ),
-        message="No alternative venue is recorded for these filters.",
+        message="No alternative venues are recorded for these filters.",
         marks=SEVERAL,
     ),
     "refusal-grounds": Expected(
@@ -108,7 +108,7 @@ EXPECTED = {
             "Allowed only at the designated site: 4. Administrative details missing: 1. Not reported: 1. Venue given to "
             "another event: 1. Refusals known only from a total: 140."
         ),
-        message="No refusal is recorded for these filters.",
+        message="No refusals are recorded for these filters.",
         marks=ONE,
     ),
     "later-refusals": Expected(
@@ -122,7 +122,7 @@ EXPECTED = {
             "30 July 2020 – 2 November 2021: 145, tirek.info. 30 July 2020 – 18 July 2023: more than 500, KIBHR "
             "(bureau.kz). "
         ),
-        message="No later refusal is recorded for these filters.",
+        message="No later refusals are recorded for these filters.",
         marks=ONE,
     ),
     "days-in-words": Expected(
@@ -140,7 +140,7 @@ EXPECTED = {
             "Round 1: 1 before, 7 on the day, 2 not clear; Round 2: 2 before, 13 on the day, 2 after, 2 not clear; Round "
             "3: 2 before, 6 on the day, 3 not clear; Round 4: 16 before, 5 on the day, 2 not clear."
         ),
-        message="No incident is recorded for these filters.",
+        message="No incidents are recorded for these filters.",
         marks=SEVERAL,
     ),
     "before-by-authority": Expected(
@@ -156,7 +156,7 @@ EXPECTED = {
             "Police, before the rally day: 5; Police, on the rally day: 16; Police, after the rally day: 1; Police, not "
             "clear which: 1; Court, on the rally day: 14;"
         ),
-        message="No incident is recorded for these filters.",
+        message="No incidents are recorded for these filters.",
         marks=SEVERAL,
     ),
     "around-rallies": Expected(
@@ -172,7 +172,7 @@ EXPECTED = {
             "refusals: 1; warnings and summonses: 1; threats and attacks: 1; detentions: 2; penalties and charges: 2; 1 "
             "reaction on these days, whatever it concerns."
         ),
-        message="No incident is recorded for these filters.",
+        message="No incidents are recorded for these filters.",
         marks=ONE,
         is_small=True,
     ),
@@ -184,7 +184,7 @@ EXPECTED = {
             "rally day"
         ),
         alt=("Timeline, 15 January – 15 May 2012: 7 incidents, day by day; 28 Jan: 2; 30 Jan: 1; 19 Apr: 1; 27 Apr: 1."),
-        message="No dated incident is recorded for these filters.",
+        message="No dated incidents are recorded for these filters.",
         marks=ONE,
         is_small=True,
     ),
@@ -212,7 +212,7 @@ EXPECTED = {
             "report without a number. Tried, round 1, Almaty: 1 reported number, 18. Detained at the rally, round 4, "
             "Almaty: 1 report without a number."
         ),
-        message="No total of people detained is recorded for these filters.",
+        message="No totals of people detained are recorded for these filters.",
         marks=SEVERAL,
         is_small=True,
     ),
@@ -228,7 +228,7 @@ EXPECTED = {
             "Total days of administrative arrest or imprisonment: 153–168; 3 of them for contempt of court; 1 incident may "
             "be double-counted. "
         ),
-        message="No detention, trial or penalty is recorded for these filters.",
+        message="No detentions, trials or penalties are recorded for these filters.",
         marks=ONE,
     ),
     "asks": Expected(
@@ -259,7 +259,7 @@ EXPECTED = {
             "8.3 years; not stated in the part read. Sambetbai; round 4; 8.5 years; not stated in the part read. "
             "Ibragimov; rounds 3 and 4; 8.9 to 9 years; violation of articles 19 (2) and 21. "
         ),
-        message="No decision on these rallies is recorded.",
+        message="No decisions on these rallies are recorded.",
         marks=ONE,
     ),
     "ladder": Expected(
@@ -282,7 +282,7 @@ EXPECTED = {
             "15 days of administrative arrest: 10 incidents linked to a rally day; imposed 10 or 11 times (1 "
             "incident may be double-counted). "
         ),
-        message="No penalty or warning of a penalty is recorded for these filters.",
+        message="No penalties or warnings of a penalty are recorded for these filters.",
         marks=ONE,
     ),
     "people": Expected(
@@ -313,7 +313,7 @@ EXPECTED = {
             "Round 4, 28 April: official warning, Almaty (about a dozen); official warning, city not reported (at least "
             "10); official warning, Uralsk (several in Uralsk and Pavlodar together); "
         ),
-        message="No incident with unnamed people is recorded for these filters.",
+        message="No incidents with unnamed people are recorded for these filters.",
         marks=SEVERAL,
     ),
     "story-refused": Expected(
@@ -341,7 +341,7 @@ EXPECTED = {
             "dotted line: no later than that day · number: how many people · band: the rally day"
         ),
         alt="Up to 16 incidents in the 14 days before 28 April.",
-        message="No incident before the rally day is recorded for these filters.",
+        message="No incidents before the rally day are recorded for these filters.",
         marks=ONE,
     ),
     "story-penalties": Expected(
@@ -352,7 +352,7 @@ EXPECTED = {
             "length of the sentence"
         ),
         alt="Larisa Boyar: 15 days; Tazabek Sambetbai: amount not reported.",
-        message="No fine, administrative arrest or imprisonment is recorded for these filters.",
+        message="No fines, administrative arrests or prison sentences are recorded for these filters.",
         marks=ONE,
     ),
     "story-answers": Expected(
@@ -360,7 +360,7 @@ EXPECTED = {
         part_title="From rally to decision",
         unit="upright line: rally · ◆ decision that found a violation · ? decision whose finding is not in the part read",
         alt="Ibragimov; rounds 3 and 4; 8.9 to 9 years; violation of articles 19 (2) and 21.",
-        message="No decision on these rallies is recorded.",
+        message="No decisions on these rallies are recorded.",
         marks=ONE,
     ),
     "acts-authority-kind": Expected(
@@ -371,7 +371,7 @@ EXPECTED = {
             "●\xa0detained · ◆\xa0fined · empty: none recorded"
         ),
         alt="Court · Threats and attacks: 1; Court · Detentions: 2; Court · Penalties and charges: 2.",
-        message="No incident is recorded for these filters.",
+        message="No incidents are recorded for these filters.",
         is_small=True,
     ),
 }

@@ -142,7 +142,7 @@ def test_round_without_an_application_reported_individually_is_an_open_end_alone
     figure = draw(select(published, Selection(cities=("uralsk",))), "applications")
     assert counts(figure) == [1, 0, 1, 0]
     assert (
-        "no application reported individually for these filters; how many applications were filed is not reported"
+        "no applications reported individually for these filters; how many applications were filed is not reported"
         in lines(figure)
     )
 

@@ -45,7 +45,7 @@ def test_each_refusal_with_a_ground_is_a_square_one_without_is_hatched_and_a_tot
         "Uralsk",
         "1 refusal",
         "<b>Refusals known only from a total</b>",
-        "No source consulted gives a specific ground for 8 refusals.",
+        "The sources consulted give no specific ground for 8 refusals.",
     ]
 
 

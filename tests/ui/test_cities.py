@@ -46,8 +46,8 @@ def test_permission_and_outcome_are_what_is_reported_and_what_is_not_stands_with
 
 def test_city_about_which_nothing_is_disputed_says_so():
     app = opened("cities", place="zhanaozen")
-    assert part(app, "The most serious incidents") == ["No incident linked to a rally day is recorded for these filters."]
-    assert part(app, "What is disputed") == ["No contradiction about this city is recorded."]
+    assert part(app, "The most serious incidents") == ["No incidents linked to a rally day are recorded for these filters."]
+    assert part(app, "What is disputed") == ["No contradictions about this city are recorded."]
     assert part(app, "What is not known") == ["Round 2, 25 February: permission not reported."]
 
 

@@ -197,7 +197,7 @@ def test_types_that_accounts_suggest_are_marked_accepted_at_once_and_each_is_cha
     assert texts(app, "own_path", "mark") == ["Fined"]
     assert aside(app)[:2] == [
         "0 of 2 rows are taken",
-        "No row is taken yet. In step 2, accept the types that the accounts suggest.",
+        "No rows are imported yet. In step 2, accept the types that the descriptions suggest.",
     ]
     assert ("open", "overview") not in buttons(app)
     app = answer(app, "kinds_from_words", "", "yes")

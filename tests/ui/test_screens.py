@@ -29,24 +29,24 @@ TITLES = {
     ("cities", "round=3"): "Rallies were held, announced or supported in 6 cities",
     ("cities", "city=uralsk"): "Uralsk: 3 rallies held, announced or supported",
     ("standards", ""): "None of the 10 requests in the appeal of 27 April 2012 is reported to have been fully met",
-    ("incidents", "city=aktau"): "1 incident not linked to a Disagreement Day in the sources consulted",
+    ("incidents", "city=aktau"): "1 incident not linked to a rally day in the sources consulted",
     ("incidents", "kind=attack"): "2 incidents, by the authority named as responsible",
     ("incidents", "kind=pressure"): "1 incident, by the authority named as responsible",
     ("incidents", ""): "Akimats refused permits, police detained people, courts imposed penalties",
     ("rounds", ""): "16 of 23 incidents linked to 28 April are dated before the rally",
-    ("rounds", "round=1"): "10 incidents linked to a Disagreement Day",
+    ("rounds", "round=1"): "10 incidents linked to a rally day",
     (
         "people",
         "",
     ): "For 5 of the 17 people named here, incidents are linked to more than one rally day; 6 if inferred links are counted",
-    ("briefing", "city=aktau"): "Briefing: no incident linked to a rally day is recorded for these filters",
+    ("briefing", "city=aktau"): "Briefing: no incidents linked to a rally day are recorded for these filters",
     ("briefing", "kind=attack"): "Briefing: 2 incidents",
     (
         "applications",
         "",
     ): "None of the 141 applications was granted, according to KIBHR, IPHR and NHC",
     ("applications", "round=1"): "The number of applications filed is not recorded for these filters",
-    ("applications", "kind=attack"): "No application is recorded for these filters",
+    ("applications", "kind=attack"): "No applications are recorded for these filters",
 }
 TOLD = {
     (
@@ -56,17 +56,17 @@ TOLD = {
     "about other events or do not say which.",
     ("standards", "round=4"): "The Views of the UN Human Rights Committee on these rallies came 8.5 to 8.9 years after the "
     "rally and 7.9 to 8.3 years after the complaint.",
-    ("overview", ""): "94 incidents are recorded\\: 63 linked to a Disagreement Day, 31 not; up to 12 of the total may be "
+    ("overview", ""): "94 incidents are recorded\\: 63 linked to a rally day, 31 not; up to 12 of the total may be "
     "double-counted.",
-    ("rounds", "round=1"): "10 incidents linked to a Disagreement Day\\: 1 before a rally day, 7 on a rally day, 2 with no "
+    ("rounds", "round=1"): "10 incidents linked to a rally day\\: 1 before a rally day, 7 on a rally day, 2 with no "
     "exact date; 1 of the total may be double-counted.",
-    ("incidents", "city=aktau"): "One incident is recorded; the sources consulted do not link it to a Disagreement Day.",
-    ("incidents", "kind=attack"): "2 incidents linked to a Disagreement Day; authorities most often named\\: police \\(1\\) "
+    ("incidents", "city=aktau"): "One incident is recorded; the sources consulted do not link it to a rally day.",
+    ("incidents", "kind=attack"): "2 incidents linked to a rally day; authorities most often named\\: police \\(1\\) "
     "and unknown perpetrator \\(1\\).",
     (
         "incidents",
         "kind=pressure",
-    ): "1 incident linked to a Disagreement Day; authority named\\: National Security Committee \\(KNB\\).",
+    ): "1 incident linked to a rally day; authority named\\: National Security Committee \\(KNB\\).",
     ("applications", ""): "Apart from that total: 6 refusals reported individually, 1 permit reported individually",
 }
 """What stands below a title, in full."""
@@ -127,7 +127,7 @@ def test_finding_is_told_in_full_below_the_title(screen, query):
 def test_screen_shows_all_acts_without_a_filter(published, screen):
     total = acts_of(published)
     app = opened(screen)
-    assert shown(app) == f"Showing all {total} incidents linked to the four Disagreement Days"
+    assert shown(app) == f"Showing all {total} incidents linked to the four rally days"
     assert chips(app) == []
 
 
@@ -135,7 +135,7 @@ def test_screen_shows_all_acts_without_a_filter(published, screen):
 def test_screen_says_how_many_acts_the_choice_shows(published, screen):
     app = opened(screen, round="2", city="almaty")
     few, total = acts_of(published, round_id=2, city_id="almaty"), acts_of(published)
-    assert shown(app) == f"Showing {few} of {total} incidents linked to the four Disagreement Days"
+    assert shown(app) == f"Showing {few} of {total} incidents linked to the four rally days"
     assert 0 < few < total
 
 
@@ -260,7 +260,7 @@ def test_foot_names_version_and_documents(published, screen):
 def test_each_screen_spells_out_its_abbreviations_and_says_how_many_incidents_may_be_double_counted(screen):
     told = [element.value.replace("\\", "") for element in opened(screen).markdown]
     assert [ABBREVIATIONS["en"] in text for text in told].count(True) == 1
-    linked = f"Showing all {sum(ACTS_OF_ROUNDS.values())} incidents linked to the four Disagreement Days"
+    linked = f"Showing all {sum(ACTS_OF_ROUNDS.values())} incidents linked to the four rally days"
     number = "up to 12 of the total may be double-counted" if screen == "overview" else f"{linked}; {PERHAPS_TWICE['en']}"
     assert number in "\n".join(told)
 

@@ -73,7 +73,7 @@ def asked(make: Callable[..., Dataset]) -> Made:
         (
             {"rounds": (4,), "cities": ("uralsk",)},
             "All 141 applications to assemble on 28 April 2012 were refused, according to A publisher. "
-            "That is a nationwide total, not broken down by city. One incident linked to a Disagreement Day is recorded",
+            "That is a nationwide total, not broken down by city. One incident linked to a rally day is recorded",
         ),
         (
             {"authorities": ("akimat",), "cities": ("almaty",)},
@@ -96,9 +96,9 @@ def asked(make: Callable[..., Dataset]) -> Made:
         ),
         (
             {"kinds": ("search_seizure",)},
-            "One incident is recorded; the sources consulted do not link it to a Disagreement Day",
+            "One incident is recorded; the sources consulted do not link it to a rally day",
         ),
-        ({"kinds": ("attack",)}, "No incident is recorded for these filters"),
+        ({"kinds": ("attack",)}, "No incidents are recorded for these filters"),
     ],
 )
 def test_finding_of_a_choice(asked: Made, filters: dict[str, object], text: str) -> None:
@@ -142,9 +142,9 @@ def test_round_that_is_inferred_is_said_to_be(language: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("found", "text"),
     [
-        (Counts(0, 0, 0), "No incident is recorded for these filters"),
+        (Counts(0, 0, 0), "No incidents are recorded for these filters"),
         (Counts(21, 0, 0), "21 incidents are recorded"),
-        (Counts(0, 6, 0), "6 incidents are recorded; no source consulted links them to a rally day"),
+        (Counts(0, 6, 0), "6 incidents are recorded; the sources consulted do not link them to a rally day"),
         (Counts(59, 25, 6), "84 incidents are recorded: 59 linked to a rally day, 25 not"),
         (Counts(9, 0, 0, 1), "9 incidents are recorded; 1 of the total may be double-counted"),
         (Counts(59, 0, 0, 7), "59 incidents are recorded; up to 7 of the total may be double-counted"),

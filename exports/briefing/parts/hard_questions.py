@@ -132,7 +132,7 @@ def _twice(draft: Draft) -> Iterator[Sentence]:
     t, table = draft.t, _incidents(draft)
     if not (every := number_of(table)):
         return
-    text = t("No incident is marked as one that may be double-counted.")
+    text = t("No incidents are marked as possibly double-counted.")
     if n := double_counted(table):
         marked = t.plural("{n} incident may be double-counted.", "Up to {n} incidents may be double-counted.", n)
         left = t.plural(
@@ -151,14 +151,14 @@ def _contradictions(draft: Draft) -> Iterator[Sentence]:
     found = rows(draft.view.measure(contradictions_about, selection))
     every, n = t.number(recorded), len(found)
     if recorded and not found and number_of(_incidents(draft)):
-        text = t("None of the {every} contradictions recorded is about these filters in particular.", every=every)
+        text = t("None of the {every} contradictions recorded is specific to these filters.", every=every)
         yield Sentence(text, strong=question)
     if not found:
         return
     if n < recorded:
         number = t.plural(
-            "{n} of the {every} contradictions recorded is about these filters in particular:",
-            "{n} of the {every} contradictions recorded are about these filters in particular; here is one.",
+            "{n} of the {every} contradictions recorded is specific to these filters:",
+            "{n} of the {every} contradictions recorded are specific to these filters; here is one.",
             n,
             every=every,
         )

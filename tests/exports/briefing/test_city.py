@@ -20,7 +20,7 @@ HEADINGS = [
 def test_document_of_a_city_says_what_happened_what_is_disputed_and_unknown_and_which_law_sources_name(published):
     found = city_brief(choose(published, Selection(), "en"), "uralsk")
     assert (found.title, [part.heading for part in found.parts]) == ("Uralsk", HEADINGS)
-    assert found.finding.text.startswith("7 incidents linked to a Disagreement Day")
+    assert found.finding.text.startswith("7 incidents linked to a rally day")
 
 
 def test_decisions_about_incidents_of_a_city_stand_at_its_end(published):

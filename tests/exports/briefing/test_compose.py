@@ -58,7 +58,7 @@ def test_unknown_part_or_length_is_an_error(chosen: Choose) -> None:
 def test_head_says_what_was_found(four: Briefing, chosen: Choose) -> None:
     assert four.kicker == "Briefing · Assembly restrictions in Kazakhstan, January to April 2012"
     assert four.title == "All 141 applications to assemble on 28 April were refused, according to KIBHR, IPHR and NHC"
-    assert four.finding.text.startswith("94 incidents are recorded: 63 linked to a Disagreement Day, 31 not;")
+    assert four.finding.text.startswith("94 incidents are recorded: 63 linked to a rally day, 31 not;")
     assert [[one.name for one in part.blocks if isinstance(one, Picture)] for part in four.parts[:4]] == [
         ["rally-map-last-day", "story-refused"],
         [],
@@ -76,7 +76,7 @@ def test_head_says_what_was_found(four: Briefing, chosen: Choose) -> None:
 
 def test_summary_is_written_from_the_numbers(four: Briefing, published: Dataset) -> None:
     done = count_acts_in_rounds(published)
-    assert any(text.startswith(f"{done} incidents linked to a Disagreement Day: ") for text in texts(four, "summary"))
+    assert any(text.startswith(f"{done} incidents linked to a rally day: ") for text in texts(four, "summary"))
     [most, *_] = rows(count_by(in_rounds(acts(published)), "authority_code"))
     named = (
         f"Authorities named most often: {published.labels('authorities')[most['authority_code']].lower()} ({most['acts']})"
@@ -104,7 +104,7 @@ def test_a_choice_of_which_nothing_is_reported_is_one_sentence(chosen: Choose) -
         )
     ]
     about = "Assembly restrictions in Kazakhstan, January to April 2012: Pavlodar · Physical attack"
-    assert (nothing.title, nothing.kicker) == ("No incident is recorded for these filters", f"Briefing · {about}")
+    assert (nothing.title, nothing.kicker) == ("No incidents are recorded for these filters", f"Briefing · {about}")
 
 
 def test_headings_under_which_nothing_is_reported_are_one_sentence(chosen: Choose) -> None:

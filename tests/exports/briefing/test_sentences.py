@@ -56,7 +56,7 @@ def test_no_act_is_no_zero() -> None:
     none = dict.fromkeys(PARTS, 0)
     assert (
         sentences.acts_around(none, 0, translator("en"))
-        == "No incident linked to a rally day is recorded for these filters."
+        == "No incidents linked to a rally day are recorded for these filters."
     )
 
 
@@ -161,7 +161,7 @@ def test_wait_since_the_complaint_is_given_only_where_the_day_of_every_complaint
 
 
 def test_no_views_are_said_to_be_unknown() -> None:
-    assert sentences.decision_times(decided(), translator("en")) == "No decision on these rallies is recorded."
+    assert sentences.decision_times(decided(), translator("en")) == "No decisions on these rallies are recorded."
 
 
 def test_what_nothing_is_reported_of_gives_no_sentence() -> None:

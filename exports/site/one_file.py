@@ -237,8 +237,8 @@ def _words(view: View) -> dict[str, str]:
         "no_answer": t("This file has no answer for these filters. Remove some of them."),
         "no_document": t("Only the dashboard on a server makes documents. Each page of this file can be printed."),
         "pale": t(
-            "Titles, rows and the numbers at the foot follow your filters. Charts, the numbers in them, their legends and "
-            "“How firm?” cover everything; what your filters leave out is pale."
+            "Titles, rows and the numbers at the foot follow your filters. Charts, the numbers in them, their legends "
+            "and “How well sourced?” cover everything. Anything outside your filters is pale."
         ),
     }
 

@@ -83,7 +83,11 @@ def screen_values(
         "tables": [*_opened_tables(view, opened)] if opened else [],
         "large": [*headlines(view)] if screen == screens.OVERVIEW and has_figures and not opened else [],
         "figures": [_figure_values(view, name, is_animated) for name in names],
-        "firm": {"title": view.t("How firm?"), **evidence_words(view.t), "macros": page_template("evidence.html").module},
+        "firm": {
+            "title": view.t("How well sourced?"),
+            **evidence_words(view.t),
+            "macros": page_template("evidence.html").module,
+        },
         "citation": _citation(view, place, opened),
         "abbreviations": view.dataset.campaign.text("abbreviations"),
     }

@@ -69,7 +69,7 @@ def test_finding_and_the_way_on_are_those_of_the_filters(client):
 def test_figure_says_how_firm_its_number_is(client):
     shown = page(client, "/plain/applications?lang=en")
     [first, *_] = shown.xpath(".//section//details[@class='evidence']")
-    assert told(first, "./summary") == ["How firm?"]
+    assert told(first, "./summary") == ["How well sourced?"]
     assert told(first, "./p[@class='firm']")[0].startswith("141 refusals: 2 documents from 4 publishers")
     assert told(first, ".//tbody/tr[1]/td")[:2] == ["KIBHR, IPHR and NHC, 27 April 2012", "1"]
     assert len(first.xpath("./div[contains(@class, 'marks')]")) == 2

@@ -49,14 +49,14 @@ def _carried_text(draft: Draft, found: Recount) -> str:
     documents, publishers = t.plural("{n} document", "{n} documents", len(found.documents)), publishers_text(found, t)
     if not found.publishers:
         return t.plural(
-            "{n} incident is reported in {documents}; publishers are not given.",
-            "{n} incidents are reported in {documents}; publishers are not given.",
+            "{n} incident is reported in {documents}. The publishers are not given.",
+            "{n} incidents are reported in {documents}. The publishers are not given.",
             n,
             documents=documents,
         )
     return t.plural(
-        "{n} incident is reported in {documents} from {publishers}; a copy counts as its original.",
-        "{n} incidents are reported in {documents} from {publishers}; a copy counts as its original.",
+        "{n} incident is reported in {documents} from {publishers}. Copies are not counted again.",
+        "{n} incidents are reported in {documents} from {publishers}. Copies are not counted again.",
         n,
         documents=documents,
         publishers=publishers,
@@ -97,10 +97,10 @@ def _costliest_text(draft: Draft, found: Recount) -> str:
     title = title_within(document.title, t) if document.title != document.publisher else ""
     named = ", ".join(filter(None, (document.publisher, title, document.published))).replace(", (", " (")
     if not losses[0].number:
-        return t("All of them are in one document: {document}.", document=named)
+        return t("All of them come from one document: {document}.", document=named)
     return t.plural(
-        "The number depends most on one document: {document}; without it, {n} incident is left.",
-        "The number depends most on one document: {document}; without it, {n} incidents are left.",
+        "The number depends most on one document, {document}: without it, {n} incident remains.",
+        "The number depends most on one document, {document}: without it, {n} incidents remain.",
         losses[0].number,
         document=named,
     )
@@ -120,7 +120,7 @@ def _total(draft: Draft) -> Iterator[Sentence]:
     table = read(view.dataset, "applications").filter(nw.col("application_id").is_in(ids))
     documents = recount(view.dataset, table.with_columns(id="application_id")).documents
     for total in requests.totals[:1]:
-        alone = t("This dataset records no second document that gives this number.") if len(documents) == 1 else ""
+        alone = t("No other document in this dataset gives this number.") if len(documents) == 1 else ""
         n = view.measure(only_in_total)
         rest = t.plural("{n} of them is reported only in this total.", "{n} of them are reported only in this total.", n)
         rest = t("None of them is reported individually.") if n == total.filed else rest if n else ""
@@ -136,8 +136,8 @@ def _twice(draft: Draft) -> Iterator[Sentence]:
     if n := double_counted(table):
         marked = t.plural("{n} incident may be double-counted.", "Up to {n} incidents may be double-counted.", n)
         left = t.plural(
-            "Without double counting, at least {n} incident is left.",
-            "Without double counting, at least {n} incidents are left.",
+            "Without double counting, at least {n} incident remains.",
+            "Without double counting, at least {n} incidents remain.",
             every - n,
         )
         text = joined_sentences(marked, left, t=t)

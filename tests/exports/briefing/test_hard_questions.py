@@ -44,10 +44,10 @@ def campaign(make: Callable[..., Dataset]) -> Dataset:
 def test_numbers_of_the_answers_are_counted_from_the_rows(make: Callable[..., Dataset]) -> None:
     found = answers(campaign(make))
     assert found["What does the number of incidents rest on?"] == (
-        "5 incidents are reported in 2 documents from 2 publishers; a copy counts as its original. 4 of the incidents are "
+        "5 incidents are reported in 2 documents from 2 publishers. Copies are not counted again. 4 of the incidents are "
         "each reported in one document only. For 2 of the incidents, only the opening of each document was read."
     )
-    twice = "1 incident may be double-counted. Without double counting, at least 4 incidents are left."
+    twice = "1 incident may be double-counted. Without double counting, at least 4 incidents remain."
     assert found["Is anything counted twice?"] == twice
     assert found["Who counted the applications, and who confirms the number?"] == (
         "All 9 applications to assemble on 28 January 2012 were refused, according to A and B. This dataset records no "
@@ -71,13 +71,13 @@ def test_document_whose_loss_costs_most_is_named_with_what_is_left(make: Callabl
         ],
     )
     text = answers(data)["What does the number of incidents rest on?"]
-    assert text.endswith("The number depends most on one document: A, “Report”, 2012; without it, 1 incident is left.")
+    assert text.endswith("The number depends most on one document, A, “Report”, 2012: without it, 1 incident remains.")
     assert "Each of them is reported in one document only." in text
 
 
 def test_own_data_without_publishers_or_in_one_document_says_so(made_up: Dataset, make: Callable[..., Dataset]) -> None:
     question = "What does the number of incidents rest on?"
-    assert answers(made_up)[question].startswith("20 incidents are reported in 12 documents; publishers are not given. ")
+    assert answers(made_up)[question].startswith("20 incidents are reported in 12 documents. The publishers are not given. ")
     one = make(
         rounds=[{"round_id": 1, "date": "2012-01-28"}],
         sources=[{"source_id": "S-1", "publisher_en": "A", "title": "Report", "published": "2012"}],
@@ -85,8 +85,8 @@ def test_own_data_without_publishers_or_in_one_document_says_so(made_up: Dataset
         + [{"incident_id": "I-3", "source_ids": None, "round_id": 1}],
     )
     assert answers(one)[question] == (
-        "2 incidents are reported in 1 document from 1 publisher; a copy counts as its original. The number depends most on "
-        "one document: A, “Report”, 2012; without it, 1 incident is left. 1 record has no named source; leaving out sources "
+        "2 incidents are reported in 1 document from 1 publisher. Copies are not counted again. The number depends most on "
+        "one document, A, “Report”, 2012: without it, 1 incident remains. 1 record has no named source; leaving out sources "
         "does not affect it."
     )
 

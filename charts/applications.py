@@ -130,7 +130,7 @@ def _answers(rows: list[Row], t: Translator) -> list[str]:
         inferred = any(row["decision"] == "granted" and is_inferred(row) for row in rows)
         texts.append(t("{where} (round inferred)", where=permitted) if inferred else permitted)
     if silent:
-        texts.append(t.plural("{n} answer not reported", "{n} answers not reported", silent))
+        texts.append(t.plural("{n} reply not reported", "{n} replies not reported", silent))
     return texts
 
 
@@ -164,7 +164,7 @@ def _fills(rows: list[Row], t: Translator) -> list[str]:
         DESCRIBED: t("dark: reported individually"),
         FROM_TOTAL: t("light: known only from the total"),
         GRANTED: t("outlined, ✓: permitted"),
-        UNKNOWN: t("hatched: answer not reported"),
+        UNKNOWN: t("hatched: reply not reported"),
     }
     kinds = {_kind(row) for row in rows}
     return [text for kind, text in fills.items() if kind in kinds]

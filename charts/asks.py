@@ -123,7 +123,7 @@ def asks_title(requests: list[Row], t: Translator) -> str:
 def _unit(requests: list[Row], t: Translator) -> str:
     """Whose requests they are, and what a square tells."""
     text = t(
-        "Each square is one request; the shading shows what sources report about the action asked for, not a "
+        "Each square is one request. The shading shows what sources report about the requested action; it is not a "
         "judgement on compliance"
     )
     appeals = {(row["body"], row["date"]) for row in requests}

@@ -100,7 +100,7 @@ def _unit(groups: Groups, lanes: Groups, names: Mapping[str, str], t: Translator
     city = next((names.get(city, "") for _, city in lanes), "")
     lead = t("Attendance in {city}; each symbol is one source's report", city=city) if city else ""
     signs = signs_legend([row for rows in groups.values() for row in rows], t)
-    band = t("band: lowest to highest, fading where open-ended; no average is taken")
+    band = t("band: lowest to highest number, fading if open-ended; not averaged")
     has_band = any(_band(rows) for rows in lanes.values())
     return " · ".join([lead or t("Attendance; each symbol is one source's report"), *signs, *([band] * has_band)])
 

@@ -193,7 +193,7 @@ def _title(numbers: Numbers, labels: Mapping[str, str], t: Translator) -> str:
             f"{side}_name": t.in_sentence(labels[code]),
         }
     if not {"before", "day"} <= {*values}:
-        return t("Authorities before, on and after the rally days")
+        return t("Authorities before, on and after rally days")
     return t(
         "Most often before a rally day: {before_name}, {before} of {before_all}; on the day: {day_name}, {day} of {day_all}",
         **values,

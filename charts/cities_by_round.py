@@ -95,10 +95,10 @@ def _unit(table: CityTable, announced: Announced | None, t: Translator) -> Itera
 def unnamed_cities_text(announced: Announced, t: Translator) -> str:
     """How many announced cities are not shown, since no source names them."""
     return t.plural(
-        "not shown: {n} city with a rally announced for {day}, not named in the sources consulted; it may be among "
-        "those listed",
-        "not shown: {n} cities with rallies announced for {day}, not named in the sources consulted; some may be "
-        "among those listed",
+        "not shown: {n} city with a rally announced for {day}, not named in the sources consulted; it may be among the "
+        "cities listed",
+        "not shown: {n} cities with rallies announced for {day}, not named in the sources consulted; some may be among "
+        "the cities listed",
         announced.unnamed_cities,
         day=t.day(announced.day),
     )
@@ -322,9 +322,11 @@ def _draw_bars(view: View, narrow: bool) -> go.Figure:
 
 
 def _bars_unit(city_count: int, acts: Mapping[str, int], cities: list[str], t: Translator) -> str:
-    texts = [t("Each bar shows the rallies in one city; red: without permission; blue: permitted; hatched: not reported")]
+    texts = [t("Each bar shows the rallies in one city (red: without permission, blue: permitted, hatched: not reported)")]
     if len(cities) < city_count:
-        texts.append(t("the {n} of {all} cities with the most incidents", n=t.number(len(cities)), all=t.number(city_count)))
+        texts.append(
+            t("only the {n} cities with the most incidents (of {all})", n=t.number(len(cities)), all=t.number(city_count))
+        )
     other_acts = sum(acts.values()) - sum(acts.get(city, 0) for city in cities)
     if other_acts:
         texts.append(t.plural("not shown: {n} other incident", "not shown: {n} other incidents", other_acts))

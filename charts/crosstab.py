@@ -167,7 +167,7 @@ def _no_fullest(cells: Cells, row: str, t: Translator) -> str:
     who, n = cells.down.in_sentence(row, t), cells.row_sum(row)
     if n >= FEWEST:
         return t("{who} – no single most frequent type", who=who)
-    return t("{who} – one incident left", who=who) if n else t("{who} – none left", who=who)
+    return t("{who} – one incident remains", who=who) if n else t("{who} – none remains", who=who)
 
 
 def _unit(cells: Cells, t: Translator) -> str:
@@ -189,7 +189,7 @@ def _left_out_text(cells: Cells, t: Translator) -> Iterator[str]:
         drawn_count, all_count = cells.side_counts(number)
         if cells.every and drawn_count < all_count:
             parts = dict(name=side.name, n=t.number(drawn_count), all=t.number(all_count))
-            yield t("by {name}: the {n} of {all} values with the most incidents", **parts)
+            yield t("by {name}: only the {n} values with the most incidents (of {all})", **parts)
     if cells.acts_left:
         yield t.plural("not shown: {n} other incident", "not shown: {n} other incidents", cells.acts_left)
 

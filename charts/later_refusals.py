@@ -50,7 +50,7 @@ def _draw_counts(view: View, narrow: bool) -> go.Figure:
     pair = ends(rows)
     title = _title(pair[1], t) if pair else t("Later refusals")
     unit = " · ".join(
-        [t("Cumulative number of refusals; each step is a new count, not the date of a refusal"), *signs_legend(rows, t)]
+        [t("Cumulative number of refusals. Each step is a new count, not the date of a refusal"), *signs_legend(rows, t)]
     )
     frame = Frame(title, unit, credit.line(t), " ".join(_count_text(row, t) for row in rows))
     if not pair:

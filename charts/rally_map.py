@@ -86,7 +86,7 @@ def _draw_largest(view: View, narrow: bool, width: int = PAPER) -> go.Figure:
         rows_of(rallies.filter(inside)), acts_of_maps, round_days(whole), whole.names(), steps, rally_labels(whole)
     )
     part = t(
-        "the {rounds} of {all_rounds} rounds and the {cities} of {all_cities} cities with the most incidents",
+        "only the {rounds} rounds (of {all_rounds}) and the {cities} cities (of {all_cities}) with the most incidents",
         rounds=t.number(len(most_acts["round_id"])),
         all_rounds=t.number(len(all_values["round_id"])),
         cities=t.number(len(most_acts["city_id"])),
@@ -421,7 +421,7 @@ def _unit(table: CityTable, spots: Spots, announced: Announced | None, t: Transl
     yield from permission_texts(table, t)
     yield from outcome_texts((cell.rallies for cell in table.cells.values()), table.labels, t)
     if table.acts:
-        yield t("red disc: incidents, by area")
+        yield t("red circle: the larger, the more incidents")
     if any(is_inferred(row) for row in table.rallies):
         yield t("*: {what}", what=t.in_sentence(t("Round inferred")))
     yield from table.acts_left_text(t)
@@ -434,10 +434,10 @@ def _unit(table: CityTable, spots: Spots, announced: Announced | None, t: Transl
 
 def _below_text(announced: Announced, t: Translator) -> str:
     return t.plural(
-        "below the map: {n} city where a rally was announced for {day}, not named in the sources consulted; it may "
-        "be on other maps",
-        "below the map: {n} cities where rallies were announced for {day}, not named in the sources consulted; "
-        "some may be on other maps",
+        "below the map: {n} city with a rally announced for {day}, not named in the sources consulted; it may be on "
+        "other maps",
+        "below the map: {n} cities with rallies announced for {day}, not named in the sources consulted; some may be on "
+        "other maps",
         announced.unnamed_cities,
         day=t.day(announced.day),
     )

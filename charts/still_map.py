@@ -158,12 +158,12 @@ def map_legend_text(rows: list[Row], t: Translator) -> str:
     if not rows:
         return ""
     most = max(row["acts"] for row in rows)
-    discs = t("red disc: incidents, by area; largest: {n}", n=t.number(most)) if most else ""
+    discs = t("red circle: the larger, the more incidents (largest: {n})", n=t.number(most)) if most else ""
     unit = " · ".join(filter(None, (_signs_text(rows[0]["last_day"], t), discs)))
     lost, placed_count = len(rows) - len(rows_with_coordinates(rows)), len(rows_with_coordinates(rows))
     if placed_count > LINES:
         labelled = t(
-            "labelled: the {n} of {all} cities with the most incidents", n=t.number(LINES), all=t.number(placed_count)
+            "labels: only the {n} cities with the most incidents (of {all})", n=t.number(LINES), all=t.number(placed_count)
         )
         unit = f"{unit} · {labelled}"
     return f"{unit}. {undrawn_cities_text(lost, t)}" if lost else unit
@@ -174,8 +174,8 @@ def unnamed_unit(announced: Announced | None, t: Translator) -> str:
     if not announced or not announced.unnamed_cities:
         return ""
     return t(
-        "? in a circle: a city with an announced rally that is not named in the sources consulted; it may "
-        "be one of the cities shown"
+        "? in a circle: a city with an announced rally, not named in the sources consulted (it may be one of the cities "
+        "shown)"
     )
 
 

@@ -93,7 +93,7 @@ def _left_out(view: View, rows_by_kind: dict[str, list[Row]]) -> Row:
             "reactions and gaps."
         ),
         t("Cities with announced rallies that are not named in the sources consulted are not mapped."),
-        t("Cities with only related assemblies have no point of their own; incidents and rallies there do."),
+        t("A city where only related assemblies took place gets no city point; its incidents and assemblies do."),
     ]
     if "rallies" not in view.dataset.own_tables:
         texts = [t("Incidents without a city are not mapped.")]

@@ -60,8 +60,8 @@ EXPECTED = {
         part_title="Sources report that people gathered in 1 city",
         unit=(
             "× without permission · ✓ permitted · ? not reported · ▲ people gathered · △ support reported, form not "
-            "specified · red disc: incidents, by area · *: round inferred · not shown: 2 incidents outside the "
-            "cities and rounds listed here · below the map: 16 cities where rallies were announced for 28 April, not named "
+            "specified · red circle: the larger, the more incidents · *: round inferred · not shown: 2 incidents outside "
+            "the cities and rounds listed here · below the map: 16 cities with rallies announced for 28 April, not named "
             "in the sources consulted; some may be on other maps. Grey circle: Baikonur, leased to Russia. Lines: Natural "
             "Earth."
         ),
@@ -91,7 +91,7 @@ EXPECTED = {
         part_title="Alternative venues proposed",
         unit=(
             "Each outlined square is one alternative venue proposed by the organisers and refused with the "
-            "application; fading: how many more is not reported; ○: the one venue that the ground for refusal leaves open"
+            "application; fading: how many more is not reported; ○: the only venue that the ground for refusal leaves open"
         ),
         alt=(
             "Almaty, round 4, reply no later than 27 April: more than ten alternative venues proposed. ○ Assemblies not "
@@ -115,7 +115,7 @@ EXPECTED = {
         title="Refusals continued: 686 counted, 2020 – January 2025",
         part_title="Later refusals",
         unit=(
-            "Cumulative number of refusals; each step is a new count, not the date of a refusal · ●\xa0exact · ▶\xa0at "
+            "Cumulative number of refusals. Each step is a new count, not the date of a refusal · ●\xa0exact · ▶\xa0at "
             "least, more than"
         ),
         alt=(
@@ -145,7 +145,7 @@ EXPECTED = {
     ),
     "before-by-authority": Expected(
         title="Most often before a rally day: city administration (akimat), 7 of 21; on the day: police, 16 of 31",
-        part_title="Authorities before, on and after the rally days",
+        part_title="Authorities before, on and after rally days",
         unit=(
             "Authority responsible, according to the sources · ■\xa0application refused · △\xa0warned or summoned · "
             "▼\xa0threatened, pressured or followed · ✱\xa0attacked · #\xa0venue closed, march blocked, material seized "
@@ -164,7 +164,7 @@ EXPECTED = {
         part_title="3 incidents linked to a rally day: 2 on a rally day, 1 after a rally day",
         unit=(
             "Each mark is one reported incident, by days from the rally day · ■\xa0application refused · ✱\xa0attacked · "
-            "●\xa0detained · ◆\xa0fined · hatched: on one of these days · dotted line: no later than that day · not "
+            "●\xa0detained · ◆\xa0fined · hatched: on one of these days · dotted line: latest possible date · not "
             "shown: 3 incidents not linked to a rally day in the sources consulted"
         ),
         alt=(
@@ -180,7 +180,7 @@ EXPECTED = {
         title="7 incidents, day by day",
         part_title="3 incidents, day by day",
         unit=(
-            "Each square is one incident · outlined: no later than that day · hatched: on one of these days · band: a "
+            "Each square is one incident · outlined: latest possible date · hatched: on one of these days · band: a "
             "rally day"
         ),
         alt=("Timeline, 15 January – 15 May 2012: 7 incidents, day by day; 28 Jan: 2; 30 Jan: 1; 19 Apr: 1; 27 Apr: 1."),
@@ -204,7 +204,7 @@ EXPECTED = {
         title="2 different counts of people detained or tried",
         part_title="Number of people detained, as reported",
         unit=(
-            "Each row is a separate count; the same people may appear in several, so the rows must not be added up · "
+            "Each row is a separate count. The same people may appear in several, so the rows must not be added up · "
             "■ one person · hatched: in words only"
         ),
         alt=(
@@ -250,7 +250,7 @@ EXPECTED = {
         title="The decision came 7.3 to 9 years after the rally and 6.1 to 8.3 years after the complaint",
         part_title="From rally to decision",
         unit=(
-            "upright line: rally · ◆ decision that found a violation · ? decision whose finding is not in the part read · "
+            "vertical line: rally day · ◆ decision that found a violation · ? decision whose finding we did not see · "
             "○ incident · hatched: on one of these days · fading: date of the decision not reported · not shown: "
             "2 decisions about other events or without a named event"
         ),
@@ -295,7 +295,7 @@ EXPECTED = {
             "△\xa0warned or summoned · ▼\xa0threatened, pressured or followed · ✱\xa0attacked · #\xa0venue closed, march "
             "blocked, material seized · ●\xa0detained · ◇\xa0brought to court or charged · ◆\xa0fined · "
             "▬\xa0administrative arrest or imprisonment · bar: length of the sentence · hatched: on one of these days · "
-            "dotted line: no later than that day · grey: not linked to a rally day in the sources consulted · not shown: "
+            "dotted line: latest possible date · grey: not linked to a rally day in the sources consulted · not shown: "
             "9 people named only in incidents not linked to a rally day"
         ),
         alt="Bakhytzhan Toregozhina: 7 incidents (rounds 2, 3, 4), 1 incident not linked to a rally day; ",
@@ -338,7 +338,7 @@ EXPECTED = {
         unit=(
             "■\xa0application refused · △\xa0warned or summoned · ▼\xa0threatened, pressured or followed · ✱\xa0attacked "
             "· #\xa0venue closed, march blocked, material seized · ●\xa0detained · hatched: on one of these days · "
-            "dotted line: no later than that day · number: how many people · band: the rally day"
+            "dotted line: latest possible date · number: how many people · band: the rally day"
         ),
         alt="Up to 16 incidents in the 14 days before 28 April.",
         message="No incidents before the rally day are recorded for these filters.",
@@ -358,7 +358,7 @@ EXPECTED = {
     "story-answers": Expected(
         title="The decision came 7.3 to 9 years after the rally and 6.1 to 8.3 years after the complaint",
         part_title="From rally to decision",
-        unit="upright line: rally · ◆ decision that found a violation · ? decision whose finding is not in the part read",
+        unit="vertical line: rally day · ◆ decision that found a violation · ? decision whose finding we did not see",
         alt="Ibragimov; rounds 3 and 4; 8.9 to 9 years; violation of articles 19 (2) and 21.",
         message="No decisions on these rallies are recorded.",
         marks=ONE,

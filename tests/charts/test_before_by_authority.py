@@ -42,4 +42,4 @@ def test_title_names_who_acted_most_often_where_there_are_enough(make):
         "Most often before a rally day: police, 2 of 3; on the day: court, 3 of 4"
     )
     few = make(rounds=[{"round_id": 1}], incidents=acts()[1:])
-    assert head(draw(few, "before-by-authority"))["title"] == "Authorities before, on and after the rally days"
+    assert head(draw(few, "before-by-authority"))["title"] == "Authorities before, on and after rally days"

@@ -84,7 +84,7 @@ def test_finding_of_the_last_rally_day_hangs_on_the_appeal(published):
     assert FIGURES["acts-city-authority"].frame(view).note == ""
     pair = "Without medialaw.asia, 29 February 2012: the most frequent is Round 4 – warnings and summonses (7)"
     assert FIGURES["acts-round-kind"].frame(view).note == f"{pair} (the headline also changes without 1 other document)"
-    played = "Without KIBHR, IPHR and NHC, 27 April 2012: prosecutor – one incident left"
+    played = "Without KIBHR, IPHR and NHC, 27 April 2012: prosecutor – one incident remains"
     assert FIGURES["acts-kind-authority"].frame(view).note == played
 
 

@@ -41,7 +41,7 @@ def _basis(draft: Draft) -> Iterator[Sentence]:
         return
     more = (_single_text, _opening_text, _costliest_text) if found.number > 1 else ()
     text = joined_sentences(*(sentence(draft, found) for sentence in (_carried_text, *more)), silent_text(found, t), t=t)
-    yield _counted(draft, t("What does the number of incidents rest on?"), text, table)
+    yield _counted(draft, t("What is the number of incidents based on?"), text, table)
 
 
 def _carried_text(draft: Draft, found: Recount) -> str:

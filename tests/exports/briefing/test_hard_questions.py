@@ -43,7 +43,7 @@ def campaign(make: Callable[..., Dataset]) -> Dataset:
 
 def test_numbers_of_the_answers_are_counted_from_the_rows(make: Callable[..., Dataset]) -> None:
     found = answers(campaign(make))
-    assert found["What does the number of incidents rest on?"] == (
+    assert found["What is the number of incidents based on?"] == (
         "5 incidents are reported in 2 documents from 2 publishers. Copies are not counted again. 4 of the incidents are "
         "each reported in one document only. For 2 of the incidents, only the opening of each document was read."
     )
@@ -70,13 +70,13 @@ def test_document_whose_loss_costs_most_is_named_with_what_is_left(make: Callabl
             {"incident_id": "I-3", "source_ids": "S-2", "round_id": 1},
         ],
     )
-    text = answers(data)["What does the number of incidents rest on?"]
+    text = answers(data)["What is the number of incidents based on?"]
     assert text.endswith("The number depends most on one document, A, “Report”, 2012: without it, 1 incident remains.")
     assert "Each of them is reported in one document only." in text
 
 
 def test_own_data_without_publishers_or_in_one_document_says_so(made_up: Dataset, make: Callable[..., Dataset]) -> None:
-    question = "What does the number of incidents rest on?"
+    question = "What is the number of incidents based on?"
     assert answers(made_up)[question].startswith("20 incidents are reported in 12 documents. The publishers are not given. ")
     one = make(
         rounds=[{"round_id": 1, "date": "2012-01-28"}],

@@ -77,7 +77,7 @@ def _draw_cells(view: View, by: tuple[str, str], single: Table, narrow: bool, mo
 def _title(cells: Cells, t: Translator) -> str:
     """What each authority did most; else the pair of most acts; where two have as many, what is counted."""
     if _parts_played(cells, t):
-        return t("What authorities did most often")
+        return t("Most frequent actions of each authority")
     return _most_title(cells, t) or t("Incidents by {row} and {column}", row=cells.down.name, column=cells.across.name)
 
 

@@ -90,7 +90,7 @@ def headline_figure(view: View, screen: str, by: tuple[str, str] = grouped_by(""
         "cities": ("rally-map" if is_available(view, "rally-map") else "map", ""),
         "rounds": ("days-in-words", t("The days around the rallies")),
         "applications": ("applications", ""),
-        "people": ("people", t("What was done to whom, and when")),
+        "people": ("people", t("Who was affected, how and when")),
         "incidents": (name_by_two(*by), ""),
         "standards": ("asks", t("Reported follow-up, by request")),
     }.get(screen, ("", ""))

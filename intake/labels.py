@@ -117,5 +117,5 @@ def terms_text(name: str, t: Translator) -> str:
         "passed on.",
         name=name,
     )
-    advice = t("Cite as required, and do not pass on the rows.")
+    advice = t("Cite as required and do not share the rows.")
     return f"{terms} {advice}"

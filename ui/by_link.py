@@ -35,10 +35,10 @@ def texts(view: View) -> Iterator[str]:
     if own_dataset():
         return
     t = view.t
-    yield heading_markup(t("By link"))
+    yield heading_markup(t("Direct links"))
     yield t(
-        "The selection also has addresses that programs, other pages and spreadsheets can read directly. They "
-        "accept the filters in a screen's link, need no key, and report unknown names or codes."
+        "Programs, other pages and spreadsheets can read the selection directly at these addresses. They accept the "
+        "filters in a screen's link, need no key, and report unknown names or codes."
     )
     everything = replace(view, selection=Selection())
     places = {

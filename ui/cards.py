@@ -60,7 +60,7 @@ def gravest_acts(view: View, most: int = SENTENCES) -> None:
         return
     found = gravest_cards(view)
     none = t("No incidents of the most serious types are recorded for these filters.")
-    order = t("The most serious type first, within a type the longest sentence; only incidents whose sources name a person.")
+    order = t("Most serious type first, then longest sentence. Only incidents with a named person.")
     notes = (order if found else none,)
     heading = t("The most serious incidents")
     passage.show(view, "acts", lambda: {"heading": heading, "notes": notes, "acts": [*_act_lines(view, found[:most])]})

@@ -78,7 +78,7 @@ def _unnamed(view: View) -> tuple[str, str, passage.Keys] | None:
         "{n} cities with announced rallies are not named in the sources consulted.",
         known.unnamed_cities,
     )
-    asked = t("Do you know of a document that names one? Use the form on the Data screen.")
+    asked = t("Do you know of a document that names such a city? Use the form on the Data screen.")
     return told, asked, tuple(RowKey(CLAIM, claim_id) for claim_id in known.claim_ids)
 
 
@@ -112,11 +112,11 @@ def _sheet_values(view: View, city_id: str) -> dict[str, Any]:
             "acts": t("The most serious incidents"),
             "no_acts": t("No incidents linked to a rally day are recorded for these filters."),
             "every": every,
-            "rallies": t("What is reported of each rally"),
+            "rallies": t("Reports on each rally"),
             "no_rallies": t("No rallies are recorded for these filters."),
-            "disputed": t("What is disputed"),
+            "disputed": t("Contradictions"),
             "undisputed": t("No contradictions about this city are recorded."),
-            "unknown": t("What is not known"),
+            "unknown": t("Gaps"),
             "known": t("No gaps about this city are recorded."),
             "page": t("This city on one page (PDF)"),
         },

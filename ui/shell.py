@@ -139,7 +139,7 @@ def heading(view: View, title: str, text: str, has_count: bool = True) -> None:
     if unknown:
         codes = ", ".join(markdown_text(code) for code in unknown)
         st.warning(
-            t("The link refers to items that this dataset does not contain; they were ignored: {codes}", codes=codes),
+            t("These parts of the link are not in this dataset and were ignored: {codes}", codes=codes),
             icon=":material/link_off:",
         )
         _draw_nearest(view)

@@ -121,7 +121,7 @@ def requests_in_brief(view: View) -> dict[str, Any] | None:
         "notes": (f"{rows[0]['body']}, {t.day(rows[0]['date'], year=True)}",),
         "states": _by_states(view, rows[:MOST]),
         "below": (*_more_texts(view, rows), t("{told}.", told=titles.title_and_finding(view, "standards")[0])),
-        "more": t("To whom the requests are addressed, and what has been reported since"),
+        "more": t("Addressees of the requests, and what has been reported since"),
         "address": screen_link("standards", address.params()),
     }
 
@@ -161,7 +161,7 @@ def _request_values(view: View, rows: list[Row]) -> dict[str, Any]:
         "notes": (shown,),
         "groups": [(whom, [(row, keys[row["ask_id"]]) for row in asked]) for whom, asked in groups],
         "since": t("What has been reported since"),
-        "nothing": t("The parts of the documents that were read report no follow-up."),
+        "nothing": t("The parts of the documents that we read report no follow-up."),
     }
 
 

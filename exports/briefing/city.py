@@ -40,11 +40,11 @@ def city_brief(view: View, city_id: str) -> Briefing:
     finding = draft.cite_counted(t("{told}.", told=acts_text(count_acts(city.data, told), t)), told, "act_id", "incidents")
     parts = {
         "acts": (t("The most serious incidents"), _acts(draft, sheet)),
-        "rallies": (t("What is reported of each rally"), _rallies(draft, sheet)),
-        "disputed": (t("What is disputed"), _lines(draft, sheet.disputed)),
-        "unknown": (t("What is not known"), _unknown(draft, sheet)),
+        "rallies": (t("Reports on each rally"), _rallies(draft, sheet)),
+        "disputed": (t("Contradictions"), _lines(draft, sheet.disputed)),
+        "unknown": (t("Gaps"), _unknown(draft, sheet)),
         "standards": (t("Legal provisions that sources cite"), _provisions(draft)),
-        "decisions": (t("What UN and other bodies decided"), _decisions(draft)),
+        "decisions": (t("Decisions of UN and other bodies"), _decisions(draft)),
     }
     return replace(
         whole,

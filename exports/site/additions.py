@@ -60,8 +60,8 @@ def opened_lists(view: View, opened: DetailPage) -> Iterator[Values]:
         yield from section(t("Numbers that sources report"), numbers)
     if opened.name == PLACE:
         sheet = city_sheet.city_sheet(view, opened.code, MOST)
-        yield from section(t("What is disputed"), (entry(row["summary"]) for row in sheet.disputed))
-        yield from section(t("What is not known"), (entry(row["summary"]) for row in sheet.unknown))
+        yield from section(t("Contradictions"), (entry(row["summary"]) for row in sheet.disputed))
+        yield from section(t("Gaps"), (entry(row["summary"]) for row in sheet.unknown))
 
 
 def _quotes(view: View, row_id: str) -> Iterator[Values]:

@@ -234,7 +234,7 @@ def _words(view: View) -> dict[str, str]:
     return {
         "all_pages": t("Everything in this file"),
         "nothing": t("Nothing in this file contains these words."),
-        "no_answer": t("This file has no answer for these filters. Remove some of them."),
+        "no_answer": t("This file has no page for these filters. Remove some of them."),
         "no_document": t("Only the dashboard on a server makes documents. Each page of this file can be printed."),
         "pale": t(
             "Titles, rows and the numbers at the foot follow your filters. Charts, the numbers in them, their legends "

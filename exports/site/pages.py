@@ -185,7 +185,9 @@ def _page(of: Edition, view: View, screen: str, path: str, opened: DetailPage | 
 
 def _of_everything(view: View) -> Values:
     """What the screen of the briefing says, whose documents are of everything whatever the filters."""
-    text = view.t("Documents of everything recorded, whatever the filters: every number has its source in a footnote.")
+    text = view.t(
+        "These documents cover everything recorded, whatever the filters. Every number has its source in a footnote."
+    )
     return {"title": titles.heading_of(view.unfiltered, BRIEFING)[0], "shown": "", "summary": text}
 
 
@@ -232,7 +234,9 @@ def words(view: View) -> Values:
             version=view.dataset.version,
             day=t.day(view.dataset.released, year=True),
         ),
-        "server": t("Several rounds or cities at once, other filters and your own data need the dashboard on a server."),
+        "server": t(
+            "The dashboard on a server is needed for several rounds or cities at once, other filters and your own data."
+        ),
     }
 
 

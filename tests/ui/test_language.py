@@ -50,7 +50,7 @@ def test_language_that_the_dashboard_does_not_have_is_told():
     app = opened(lang="xx")
     assert title(app) == ENGLISH
     assert [warning.value for warning in app.warning] == [
-        "The link refers to items that this dataset does not contain; they were ignored: lang=xx"
+        "These parts of the link are not in this dataset and were ignored: lang=xx"
     ]
 
 

@@ -158,7 +158,7 @@ def test_chips_name_each_filter_in_words(screen):
 def test_unknown_value_in_a_link_is_told_and_the_rest_is_shown(screen):
     app = opened(screen, city="moscow", round="3")
     [warning] = app.warning
-    assert warning.value == "The link refers to items that this dataset does not contain; they were ignored: city=moscow"
+    assert warning.value == "These parts of the link are not in this dataset and were ignored: city=moscow"
     assert chips(app) == ["Round 3"]
 
 

@@ -81,7 +81,7 @@ def _opening_text(draft: Draft, found: Recount) -> str:
     """For how many incidents only the openings of the documents were read; the rest of a document may say more."""
     t, n = draft.t, found.reductions.get((ROWS, OPENING), 0)
     if n in (0, found.number):
-        return t("Only the opening of each document was read.") if n else ""
+        return t("We read only the opening of each document.") if n else ""
     return t.plural(
         "For {n} of the incidents, only the opening of each document was read.",
         "For {n} of the incidents, only the opening of each document was read.",

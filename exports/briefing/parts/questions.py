@@ -44,7 +44,7 @@ def _attacks(draft: Draft) -> Iterator[Sentence]:
     attacks = [row for row in rows(draft.view.measure(open_questions.acts_of_step, "attacked")) if row["people_named"]]
     for row in attacks[:ONE_BY_ONE]:
         reported = open_questions.outcomes(draft.view.dataset, row["act_id"])[-1:]
-        text = t("What happened next is not reported.")
+        text = t("Later developments are not reported.")
         if reported:
             text = t("Latest report: {told}.", told=t.in_sentence(reported[0]["outcome"]).rstrip("."))
         question = t(
@@ -109,7 +109,7 @@ def _requests(draft: Draft) -> Iterator[Sentence]:
         )
         more = [t("{n} more.", n=t.number(number - MOST_HURT))] if number > MOST_HURT else []
         text = t(
-            "{texts} The parts of the documents that were read report nothing further.",
+            "{texts} The parts of the documents that we read report nothing further.",
             texts=" ".join([*values(unanswered.head(MOST_HURT), "text"), *more]),
         )
         yield Sentence(text, draft.rows_footnote(unanswered, "ask_id", "standards"), question)

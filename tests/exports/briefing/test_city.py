@@ -10,9 +10,9 @@ from views.view import choose
 
 HEADINGS = [
     "The most serious incidents",
-    "What is reported of each rally",
-    "What is disputed",
-    "What is not known",
+    "Reports on each rally",
+    "Contradictions",
+    "Gaps",
     "Legal provisions that sources cite",
 ]
 
@@ -26,7 +26,7 @@ def test_document_of_a_city_says_what_happened_what_is_disputed_and_unknown_and_
 def test_decisions_about_incidents_of_a_city_stand_at_its_end(published):
     last = city_brief(choose(published, Selection(), "en"), "almaty").parts[-1]
     [first, *_] = last.blocks[0].sentences
-    assert (last.heading, first.strong) == ("What UN and other bodies decided", "UN Human Rights Committee, 24 March 2021")
+    assert (last.heading, first.strong) == ("Decisions of UN and other bodies", "UN Human Rights Committee, 24 March 2021")
 
 
 def test_chosen_rounds_hold_and_other_filters_do_not(published):

@@ -100,7 +100,7 @@ def test_a_choice_of_which_nothing_is_reported_is_one_sentence(chosen: Choose) -
     assert [(part.name, texts(nothing, part.name)) for part in nothing.parts] == [
         (
             "summary",
-            ["No records match these filters; removing any one of the following gives results: Pavlodar; Physical attack."],
+            ["No records match these filters. Removing any one of the following gives results: Pavlodar; Physical attack."],
         )
     ]
     about = "Assembly restrictions in Kazakhstan, January to April 2012: Pavlodar · Physical attack"
@@ -188,7 +188,7 @@ def test_few_acts_of_a_choice_are_all_told(make: Callable[..., Dataset]) -> None
     )
     told = texts(brief(choose(data, Selection(), "en"), ("cases",)))
     assert [text.removeprefix("28 April 2012, Almaty, ") for text in told] == [
-        "physical attack A: Stabbed. What happened next is not reported.",
+        "physical attack A: Stabbed. Later developments are not reported.",
         "fine B: Fined.",
         "venue closed or cordoned off Cordoned off.",
     ]
@@ -279,7 +279,7 @@ def test_recommendations_are_those_of_the_appeal_and_no_more(four: Briefing, pub
     assert asked.strong == "KIBHR, IPHR and NHC, 27 April 2012"
     assert asked.text.startswith("Ten requests about the rallies of 28 April")
     assert [one.strong for one in requests] == published["asks"]["text_en"].to_list()
-    assert requests[3].text == "Nothing reported. The parts of the documents that were read report no follow-up."
+    assert requests[3].text == "Nothing reported. The parts of the documents that we read report no follow-up."
     assert requests[8].text == "Sources contradict each other. For the follow-up see request 1."
     assert asked.note is not None
     assert [one.document.source_id for one in asked.note.citations] == ["KZ12-S-002"]
@@ -293,7 +293,7 @@ def test_full_briefing_tells_what_is_reported_since_each_request(chosen: Choose,
     told = {one.strong: one for block in blocks if not isinstance(block, Picture) for one in block.sentences}
     for row in published["asks"].to_dict("records"):
         sentence = told[row["text_en"]]
-        since = "The parts of the documents that were read report no follow-up."
+        since = "The parts of the documents that we read report no follow-up."
         if isinstance(row["since_en"], str):
             since = f"Follow-up: {row['since_en']}"
         assert sentence.text.endswith(f"{published.labels('ask_states')[row['state_code']]}. {since}")

@@ -141,7 +141,7 @@ def applications_title(view: View) -> str:
         if view.selection:
             return t("The number of applications filed is not recorded for these filters")
         return t("The number of applications filed is not recorded")
-    who = t.enumerated(dict.fromkeys(name for total in requests.totals for name in total.publishers))
+    who = finding.headline_sources((name for total in requests.totals for name in total.publishers), t)
     if refused == filed:
         return t.plural(
             "{n} application was filed and refused, according to {who}",

@@ -4,7 +4,7 @@ A reported total is always attributed; cases reported individually are never pre
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import islice
 
 import narwhals as nw
@@ -57,8 +57,8 @@ def perhaps_twice(text: str, twice: int, t: Translator) -> str:
     if not twice:
         return text
     return t.plural(
-        "{told}; {n} of the total may be double-counted",
-        "{told}; up to {n} of the total may be double-counted",
+        "{told}; {n} may be double-counted",
+        "{told}; up to {n} may be double-counted",
         twice,
         told=text,
     )
@@ -251,10 +251,19 @@ def totals_title(by_round: Table, t: Translator) -> str:
     return t("The number of applications is known for {known} of {rounds} rounds", known=known, rounds=rounds)
 
 
+def headline_sources(publishers: Iterable[str], t: Translator) -> str:
+    """Name publishers for a headline; say only how many there are if one of the names is an abbreviation."""
+    names = [*dict.fromkeys(publishers)]
+    if any(name.isalpha() and name.isupper() and len(name) > 1 for name in names):
+        return t.plural("one organisation", "{n} organisations", len(names))
+    return t.enumerated(names)
+
+
 def refused_total(total: Total, t: Translator, in_title: bool = False) -> str:
     """A reported total and who reports it: all of it refused, or a part; in a title the day has no year."""
     day, who = day_within(total.day, t), t.enumerated(total.publishers)
-    day = t.day(total.day) if in_title and total.day else day
+    if in_title:
+        day, who = t.day(total.day) if total.day else day, headline_sources(total.publishers, t)
     if total.rejected == total.filed:
         return t.plural(
             "The application to assemble on {day} was refused, according to {who}",

@@ -83,4 +83,4 @@ def test_choice_without_any_record_says_so_and_offers_the_way_back(open_page: Op
     expect(page.get_by_text("No records match these filters: physical attack.")).to_be_visible()
     page.get_by_test_id("stMain").get_by_role("button", name="Reset all").last.click()
     settle(page)
-    expect(page.locator("h1")).to_have_text("None of the 141 applications was granted, according to KIBHR, IPHR and NHC")
+    expect(page.locator("h1")).to_have_text("None of the 141 applications was granted, according to 3 organisations")

@@ -317,10 +317,10 @@ EXPECTED = {
         marks=SEVERAL,
     ),
     "story-refused": Expected(
-        title="All 141 were refused, according to KIBHR, IPHR and NHC",
+        title="All 141 applications were refused, according to 3 organisations",
         part_title="Number of applications filed",
         unit="×: refused; light: known only from the total; dark: reported individually",
-        alt="All 141 were refused, according to KIBHR, IPHR and NHC.",
+        alt="All 141 applications were refused, according to 3 organisations.",
         message="The number of applications filed is not recorded for these filters.",
         marks=SEVERAL,
     ),

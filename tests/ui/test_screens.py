@@ -24,7 +24,7 @@ from translations import translator
 from views.screens import names
 
 TITLES = {
-    ("overview", ""): "All 141 applications to assemble on 28 April were refused, according to KIBHR, IPHR and NHC",
+    ("overview", ""): "All 141 applications to assemble on 28 April were refused, according to 3 organisations",
     ("cities", ""): "For 28 April, rallies were announced in 19 cities; the sources consulted name 3 of them",
     ("cities", "round=3"): "Rallies were held, announced or supported in 6 cities",
     ("cities", "city=uralsk"): "Uralsk: 3 rallies held, announced or supported",
@@ -44,7 +44,7 @@ TITLES = {
     (
         "applications",
         "",
-    ): "None of the 141 applications was granted, according to KIBHR, IPHR and NHC",
+    ): "None of the 141 applications was granted, according to 3 organisations",
     ("applications", "round=1"): "The number of applications filed is not recorded for these filters",
     ("applications", "kind=attack"): "No applications are recorded for these filters",
 }
@@ -59,7 +59,7 @@ TOLD = {
     ("overview", ""): "94 incidents are recorded\\: 63 linked to a rally day, 31 not; up to 12 of the total may be "
     "double-counted.",
     ("rounds", "round=1"): "10 incidents linked to a rally day\\: 1 before a rally day, 7 on a rally day, 2 with no "
-    "exact date; 1 of the total may be double-counted.",
+    "exact date; 1 may be double-counted.",
     ("incidents", "city=aktau"): "One incident is recorded; the sources consulted do not link it to a rally day.",
     ("incidents", "kind=attack"): "2 incidents linked to a rally day; authorities most often named\\: police \\(1\\) "
     "and unknown perpetrator \\(1\\).",
@@ -261,7 +261,7 @@ def test_each_screen_spells_out_its_abbreviations_and_says_how_many_incidents_ma
     told = [element.value.replace("\\", "") for element in opened(screen).markdown]
     assert [ABBREVIATIONS["en"] in text for text in told].count(True) == 1
     linked = f"Showing all {sum(ACTS_OF_ROUNDS.values())} incidents linked to the four rally days"
-    number = "up to 12 of the total may be double-counted" if screen == "overview" else f"{linked}; {PERHAPS_TWICE['en']}"
+    number = "up to 12 may be double-counted" if screen == "overview" else f"{linked}; {PERHAPS_TWICE['en']}"
     assert number in "\n".join(told)
 
 

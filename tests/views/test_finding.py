@@ -22,6 +22,7 @@ from views.finding import (
     decision_finding,
     document_caution,
     finding,
+    headline_sources,
     penalty_note,
     range_reason,
     refused_total,
@@ -146,8 +147,8 @@ def test_round_that_is_inferred_is_said_to_be(language: str, text: str) -> None:
         (Counts(21, 0, 0), "21 incidents are recorded"),
         (Counts(0, 6, 0), "6 incidents are recorded; the sources consulted do not link them to a rally day"),
         (Counts(59, 25, 6), "84 incidents are recorded: 59 linked to a rally day, 25 not"),
-        (Counts(9, 0, 0, 1), "9 incidents are recorded; 1 of the total may be double-counted"),
-        (Counts(59, 0, 0, 7), "59 incidents are recorded; up to 7 of the total may be double-counted"),
+        (Counts(9, 0, 0, 1), "9 incidents are recorded; 1 may be double-counted"),
+        (Counts(59, 0, 0, 7), "59 incidents are recorded; up to 7 may be double-counted"),
     ],
 )
 def test_acts_say_what_they_are_tied_to(found: Counts, text: str) -> None:
@@ -361,3 +362,16 @@ def test_of_many_cities_the_first_are_named_and_the_others_counted() -> None:
     told = cities_counted(cases, {city: city.upper() for city in cases}, translator("en"))
     assert told.startswith("C00 (2), C01 (2), ")
     assert told.endswith(", C11 (2), and 2 more cities")
+
+
+@pytest.mark.parametrize(
+    ("publishers", "told"),
+    [
+        (["Anna", "Bert", "Anna"], "Anna and Bert"),
+        (["ARTICLE 19"], "ARTICLE 19"),
+        (["KIBHR"], "one organisation"),
+        (["Anna", "NHC", "IPHR"], "3 organisations"),
+    ],
+)
+def test_a_headline_has_no_abbreviation(publishers: list[str], told: str) -> None:
+    assert headline_sources(publishers, translator("en")) == told

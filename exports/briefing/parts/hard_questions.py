@@ -68,11 +68,11 @@ def _single_text(draft: Draft, found: Recount) -> str:
     if len(found.documents) == 1:
         return ""
     if n in (0, found.number - found.reductions.get((ROWS, SILENT), 0)):
-        texts = t("Each of them is reported in at least two documents."), t("Each of them is reported in one document only.")
+        texts = t("Each of them is reported in at least two documents."), t("Each of them is reported in only one document.")
         return texts[bool(n)]
     return t.plural(
-        "{n} of the incidents is reported in one document only.",
-        "{n} of the incidents are each reported in one document only.",
+        "{n} incident is reported in only one document.",
+        "{n} incidents are each reported in only one document.",
         n,
     )
 
@@ -83,8 +83,8 @@ def _opening_text(draft: Draft, found: Recount) -> str:
     if n in (0, found.number):
         return t("We read only the opening of each document.") if n else ""
     return t.plural(
-        "For {n} of the incidents, only the opening of each document was read.",
-        "For {n} of the incidents, only the opening of each document was read.",
+        "For {n} incident we read only the opening of every document.",
+        "For {n} incidents we read only the opening of every document.",
         n,
     )
 
@@ -122,7 +122,7 @@ def _total(draft: Draft) -> Iterator[Sentence]:
     for total in requests.totals[:1]:
         alone = t("No other document in this dataset gives this number.") if len(documents) == 1 else ""
         n = view.measure(only_in_total)
-        rest = t.plural("{n} of them is reported only in this total.", "{n} of them are reported only in this total.", n)
+        rest = t.plural("{n} of them is known only from this total.", "{n} of them are known only from this total.", n)
         rest = t("None of them is reported individually.") if n == total.filed else rest if n else ""
         text = joined_sentences(refused_total(total, t), alone, rest, t=t)
         yield draft.cite(text, *ids, strong=t("Who counted the applications, and who confirms the number?"))

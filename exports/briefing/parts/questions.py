@@ -76,7 +76,7 @@ def _decisions(draft: Draft) -> Iterator[Sentence]:
     t, view = draft.t, draft.view
     for row in rows(view.measure(open_questions.violations_found, view.selection))[:ONE_BY_ONE]:
         day = day_within(row["date"], t)
-        question = t("{body}, {day}: has this decision been implemented?", body=row["body"], day=day)
+        question = t("{body}, {day}: has this decision been carried out?", body=row["body"], day=day)
         text = joined_sentences(row["summary"], row["outcome"], t=t)
         yield _question(draft, question, text, row["response_id"])
 
@@ -184,7 +184,7 @@ def _acts_counted(draft: Draft, act_table: Table, question: str) -> Iterator[Sen
     if names:
         names_text = t("Named: {names}.", names=t.enumerated(names))
         if number_of(with_names) > MAX_ROW_IDS:
-            names_text = t("Those named include {names}.", names=t.enumerated(names[:MOST_HURT]))
+            names_text = t("Among the people named: {names}.", names=t.enumerated(names[:MOST_HURT]))
         text = f"{text} {names_text}"
     yield Sentence(text, draft.count_footnote(act_table, "act_id", "incidents"), question)
 

@@ -44,8 +44,8 @@ def campaign(make: Callable[..., Dataset]) -> Dataset:
 def test_numbers_of_the_answers_are_counted_from_the_rows(make: Callable[..., Dataset]) -> None:
     found = answers(campaign(make))
     assert found["What is the number of incidents based on?"] == (
-        "5 incidents are reported in 2 documents from 2 publishers. Copies are not counted again. 4 of the incidents are "
-        "each reported in one document only. For 2 of the incidents, only the opening of each document was read."
+        "5 incidents are reported in 2 documents from 2 publishers. Copies are not counted again. 4 incidents are "
+        "each reported in only one document. For 2 incidents we read only the opening of every document."
     )
     twice = "1 incident may be double-counted. Without double counting, at least 4 incidents remain."
     assert found["Is anything counted twice?"] == twice
@@ -72,7 +72,7 @@ def test_document_whose_loss_costs_most_is_named_with_what_is_left(make: Callabl
     )
     text = answers(data)["What is the number of incidents based on?"]
     assert text.endswith("The number depends most on one document, A, “Report”, 2012: without it, 1 incident remains.")
-    assert "Each of them is reported in one document only." in text
+    assert "Each of them is reported in only one document." in text
 
 
 def test_own_data_without_publishers_or_in_one_document_says_so(made_up: Dataset, make: Callable[..., Dataset]) -> None:

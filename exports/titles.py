@@ -23,7 +23,7 @@ from measures.round_order import round_days
 from measures.rounds import days_around, most_frequent_act_by_authority, one_document, sides_by_round
 from measures.tables import known_values, number_of, read, rows
 from measures.targeted import targeted
-from views import finding
+from views import finding, screens
 from views.view import View
 from views.wording import as_sentence
 
@@ -45,9 +45,14 @@ def title_and_finding(view: View, screen: str) -> tuple[str, str]:
 
 
 def heading_of(view: View, screen: str) -> tuple[str, str]:
-    """The title of a screen, and what stands below it: the same told in full, and the question that the screen answers."""
+    """Return the title of a screen and the text below it: the finding in full, else the question that the screen answers.
+
+    The overview says what the campaign is about, too.
+    """
     title, full_text = title_and_finding(view, screen)
-    return title, f"{as_sentence(full_text, view.t)} {question_of(view, screen)}" if full_text else question_of(view, screen)
+    told = as_sentence(full_text, view.t) if full_text and full_text != title else ""
+    asked = "" if told and screen != screens.OVERVIEW else question_of(view, screen)
+    return title, " ".join(filter(None, (told, asked)))
 
 
 def question_of(view: View, screen: str) -> str:

@@ -100,7 +100,7 @@ def _lines(view: View, rows: list[Row]) -> Iterator[Line]:
         is_open = number not in totals.values()
         unknown = t("how many applications were filed is not reported")
         if not is_open:
-            unknown = t("the sources consulted do not say whether the total includes them")
+            unknown = t("the sources consulted do not say whether the total includes these applications")
         if cases or is_open:
             yield Line(head, cases, _cases_text(cases, unknown, t), is_open)
     others = [row for row in outside if row["round_id"] not in heads]

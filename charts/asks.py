@@ -108,7 +108,7 @@ def asks_title(requests: list[Row], t: Translator) -> str:
         )
     if not done_count:
         return t.plural(
-            "The {n} request is not reported to have been fully met",
+            "The request is not reported to have been fully met",
             "None of the {n} requests is reported to have been fully met",
             len(requests),
         )

@@ -231,7 +231,9 @@ def _write_unnamed(sheet: Sheet, announced: Announced, top: float, room: float, 
     """How many announced cities no source names; gives the height below it."""
     number = announced.unnamed_cities
     told = t.plural("{n} city not named in the sources consulted", "{n} cities not named in the sources consulted", number)
-    perhaps = t.plural("It may be among the cities above.", "Some may be among the cities above.", number)
+    perhaps = t.plural(
+        "This city may be among the cities above.", "Some of these cities may be among the cities above.", number
+    )
     top += sheet.write_within(told, 0, top, room, STRONG)
     return top + sheet.write_within(perhaps, 0, top, room, PALE)
 

@@ -97,7 +97,7 @@ def _unit(groups: list[list[Row]], t: Translator) -> str:
     text = t("Each row is a separate count. The same people may appear in several, so the rows must not be added up")
     looks = [look for row in claims if not has_no_number(row) for look in _squares(row)]
     signs = [t("■ one person")] if PERSON in looks else []
-    signs += [t("□ one person, where the number is approximate")] if ABOUT_A_PERSON in looks else []
+    signs += [t("□ one person, if the number is approximate")] if ABOUT_A_PERSON in looks else []
     others = [row for row in claims if has_no_number(row) or row["open_end"] == OPEN_UPWARDS]
     return " · ".join([text, *signs, *signs_legend(others, t)])
 

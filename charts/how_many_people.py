@@ -71,7 +71,7 @@ def draw_how_many(view: View, narrow: bool = False) -> go.Figure:
 def _draw_bars(view: View, narrow: bool) -> go.Figure:
     """The same of many acts: in place of a mark an act a bar as long as there are acts, with their number."""
     t, lines = view.t, _lines(view, has_acts=False)
-    unit = t("These are occurrences, not people, and the rows must not be added up. Each bar shows the incidents in one row")
+    unit = t("These are occurrences, not people, and the rows must not be added up. Each bar shows the incidents of one row")
     steps = zip(lines, view.measure(done_to_people), strict=False)
     parts = {line.head: _acts_part(step, line, t) for line, step in steps}
     bars = [BarLine(line.head, parts.get(line.head, []), _bar_text(line)) for line in lines]

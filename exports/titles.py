@@ -245,8 +245,10 @@ def people_finding(view: View) -> str:
     if not unnamed:
         return ""
     return t.plural(
-        "In {n} further incident the people affected are not named: sources give no names, or this dataset withholds them",
-        "In {n} further incidents the people affected are not named: sources give no names, or this dataset withholds them",
+        "In {n} other incident the people affected are not named, because sources give no names or this dataset "
+        "withholds them",
+        "In {n} other incidents the people affected are not named, because sources give no names or this dataset "
+        "withholds them",
         unnamed,
     )
 

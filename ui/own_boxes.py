@@ -79,7 +79,7 @@ def grids(t: Translator, found: Upload, converted: Conversion) -> list[Grid]:
     every = (
         (
             t("Types of restriction suggested by the description"),
-            t("The suggested types are accepted; each can still be changed.")
+            t("The suggested types are accepted. You can still change each of them.")
             if found.mapping.kinds_from_words
             else t("The words that suggest a type are marked. Rows without a type are left out."),
             (t("Row"), t("What happened"), t("Type")),
@@ -94,13 +94,16 @@ def grids(t: Translator, found: Upload, converted: Conversion) -> list[Grid]:
         ),
         (
             t("Match these values"),
-            t("No code clearly matches these values. If left unchanged, they appear in the data as written."),
+            t("No code clearly matches these values. If you leave them unchanged, they appear in the data as written."),
             (t("Value"), t("Column"), t("Rows"), t("Closest match"), t("Meaning")),
             [*_value_rows(t, found, converted)],
         ),
         (
             t("How the columns are mapped"),
-            t("Suggested from names and contents; correct any errors. Uncertain values go into the notes of the record."),
+            t(
+                "We suggest these from names and contents. Correct any errors. Uncertain values go into the notes of the "
+                "record."
+            ),
             (t("Column"), t("Sample values"), t("Mapped to")),
             [*_column_rows(t, found, converted)],
         ),

@@ -33,7 +33,7 @@ def why_not(view: View, converted: Conversion) -> dict[str, str]:
             found[RECORDS] = t("No rows are imported yet. In step 2, accept the types that the descriptions suggest.")
     if terms and not converted.accessed:
         found[DAY] = t(
-            "To continue, enter the date on which the data were obtained from {publisher}.", publisher=terms.publisher
+            "To continue, enter the date when the data were obtained from {publisher}.", publisher=terms.publisher
         )
     if terms and are_held_back(terms, view):
         found[ROWS] = rows_held_back_text(view, terms)

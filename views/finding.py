@@ -184,18 +184,18 @@ def document_caution(document: OneDocument | None, whole: Dataset, t: Translator
     }
     if document.carried == document.incidents:
         return t.plural(
-            "Caution: the {n} incident before {day} is in one document ({document}), {alone} of them in no other; "
-            "no document lists as many from before an earlier rally day",
-            "Caution: the {n} incidents before {day} are in one document ({document}), {alone} of them in no "
-            "other; no document lists as many from before an earlier rally day",
+            "Caution: the {n} incident before {day} comes from one document ({document}), {alone} of them only from it. "
+            "No document lists as many from before an earlier rally day",
+            "Caution: the {n} incidents before {day} come from one document ({document}), {alone} of them only from it. "
+            "No document lists as many from before an earlier rally day",
             document.incidents,
             **values,
         )
     return t.plural(
-        "Caution: {carried} of the {n} incident before {day} is in one document ({document}), {alone} of them in "
-        "no other; no document lists as many from before an earlier rally day",
-        "Caution: {carried} of the {n} incidents before {day} are in one document ({document}), {alone} of them in "
-        "no other; no document lists as many from before an earlier rally day",
+        "Caution: {carried} of the {n} incident before {day} comes from one document ({document}), {alone} of them only "
+        "from it. No document lists as many from before an earlier rally day",
+        "Caution: {carried} of the {n} incidents before {day} come from one document ({document}), {alone} of them only "
+        "from it. No document lists as many from before an earlier rally day",
         document.incidents,
         carried=t.number(document.carried),
         **values,
@@ -285,7 +285,7 @@ def refused_total(total: Total, t: Translator, in_title: bool = False) -> str:
 def _unsplit_total_text(requests: Requests, t: Translator) -> str:
     if requests.not_split_by == "cities":
         return t("That is a nationwide total, not broken down by city")
-    return t("That is a total for all authorities; none is named")
+    return t("That is a total for all authorities, without naming any")
 
 
 def _case_texts(requests: Requests, names: Mapping[str, str], t: Translator) -> list[str]:

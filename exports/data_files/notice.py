@@ -130,7 +130,7 @@ def table_caveats(view: View) -> Iterator[str]:
         endings=t.enumerated(f"_{language}" for language in view.dataset.languages),
     )
     if "statements" in tables:
-        yield t("Quotations (column support) belong to their publishers and are in the language of the source.")
+        yield t("The quotations (column “support”) belong to their publishers and are in the language of the source.")
     if view.selection and has_rounds(view.dataset):
         yield t(
             "Filters apply to rounds, rallies, applications, incidents and claims, as far as each table has the "

@@ -91,7 +91,7 @@ def gap_lists(view: View, *kinds: str) -> Iterator[Values]:
     cities chosen.
     """
     t = view.t
-    titles = {CONTRADICTION: t("Where sources contradict each other"), GAP: t("What the sources do not say")}
+    titles = {CONTRADICTION: t("Contradictions between sources"), GAP: t("What the sources do not say")}
     for kind in kinds:
         yield from section(titles[kind], map(entry, gap_texts(view, kind)))
 

@@ -144,7 +144,10 @@ EXPECTED = {
         marks=SEVERAL,
     ),
     "before-by-authority": Expected(
-        title="Most often before a rally day: city administration (akimat), 7 of 21; on the day: police, 16 of 31",
+        title=(
+            "Named most often before rally days: city administration (akimat), in 7 of 21 incidents; on the day: police, "
+            "in 16 of 31"
+        ),
         part_title="Authorities before, on and after rally days",
         unit=(
             "Authority responsible, according to the sources · ■\xa0application refused · △\xa0warned or summoned · "
@@ -170,7 +173,7 @@ EXPECTED = {
         alt=(
             "Round 1: 2 on a rally day, 1 after a rally day; Round 4: 3 before a rally day, 1 with no exact date; "
             "refusals: 1; warnings and summonses: 1; threats and attacks: 1; detentions: 2; penalties and charges: 2; 1 "
-            "reaction on these days, whatever it concerns."
+            "reaction on these days, on any subject."
         ),
         message="No incidents are recorded for these filters.",
         marks=ONE,
@@ -192,7 +195,7 @@ EXPECTED = {
         title="At least 200 people or 500–2,000 in round 2? It depends on who counted",
         part_title="About 300 people or about 1,000 in round 1? It depends on who counted",
         unit=(
-            "Attendance in Almaty; each symbol is one source's report · ○\xa0about · ▶\xa0at least, more than · "
+            "Each symbol is one source's report of attendance in Almaty · ○\xa0about · ▶\xa0at least, more than · "
             "|–|\xa0range · hatched: in words only · band: lowest to highest, fading where open-ended; no average is "
             "taken"
         ),
@@ -303,11 +306,11 @@ EXPECTED = {
         marks=ONE,
     ),
     "counted": Expected(
-        title="In 8 of 18 incidents with unnamed people, their number is not reported",
-        part_title="In 2 of 3 incidents with unnamed people, their number is not reported",
+        title="In 8 of 18 incidents with unnamed people, the number of people is not reported",
+        part_title="In 2 of 3 incidents with unnamed people, the number of people is not reported",
         unit=(
-            "■ one person · □ one person, where the number is approximate · hatched: in words only · fading: at least "
-            "this many · incidents may involve the same people, so numbers are not added up"
+            "■ one person · □ one person, if the number is approximate · hatched: in words only · fading: at least "
+            "this many · numbers are not added up, because incidents may involve the same people"
         ),
         alt=(
             "Round 4, 28 April: official warning, Almaty (about a dozen); official warning, city not reported (at least "
@@ -329,7 +332,7 @@ EXPECTED = {
         part_title="What happened in the cities",
         unit="▲ people gathered · ? not reported · without a name: city not named in the sources consulted",
         alt="named: Almaty, Uralsk, Pavlodar; not named in the sources consulted: 16.",
-        message="The number of cities where rallies were announced is not recorded for these filters.",
+        message="The number of cities with announced rallies is not recorded for these filters.",
         marks=SEVERAL,
     ),
     "story-days": Expected(

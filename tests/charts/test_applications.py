@@ -120,7 +120,7 @@ def test_mixed_total_keeps_its_permissions_and_open_answers(mixed):
 def test_case_beside_the_total_of_its_round_is_not_said_to_be_in_it(mixed):
     assert lines(mixed)[1::2] == [
         "6 of 10 refused",
-        "1 refusal reported individually; the sources consulted do not say whether the total includes them",
+        "1 refusal reported individually; the sources consulted do not say whether the total includes these applications",
         "1 reply not reported; how many applications were filed is not reported",
     ]
     assert mixed.layout.meta["title"] == (

@@ -316,7 +316,7 @@ def test_export_with_terms_asks_for_the_day_of_access_and_puts_the_citation_on_f
     app = export_brought()
     assert saved(app) == EVERY_FILE[1:]
     assert ("open", "overview") not in buttons(app)
-    assert "To continue, enter the date on which the data were obtained from ACLED." in aside(app)
+    assert "To continue, enter the date when the data were obtained from ACLED." in aside(app)
     app = answer(app, "accessed", "", DAY.isoformat())
     assert own_table(app).accessed == date(2026, 5, 12)
     assert saved(app) == EVERY_FILE

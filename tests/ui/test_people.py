@@ -6,7 +6,7 @@ from measures.people import people
 from server.dataset import server_dataset
 from tests.ui.conftest import headings, opened, texts, title, written
 
-ALL_UNNAMED = "All incidents in which the people affected are not named"
+ALL_UNNAMED = "All incidents with unnamed people"
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +36,7 @@ def test_title_tells_named_and_counted_apart(screen):
 
 
 def test_people_who_are_counted_stand_below_and_are_never_added_up(screen):
-    assert headings(screen)[1] == "In 8 of 18 incidents with unnamed people, their number is not reported"
+    assert headings(screen)[1] == "In 8 of 18 incidents with unnamed people, the number of people is not reported"
     assert "so numbers are not added up" in written(screen)
     assert not any(ALL_UNNAMED in fold.label for fold in screen.expander)
 

@@ -102,7 +102,7 @@ OUTSIDE: dict[str, Call] = {
     "does not record religion": ("count", {"by": "religion", "and_by": "kind"}),
     "does not record age": ("count", {"by": "kind", "and_by": "age"}),
     "does not record party": ("count", {"by": "party"}),
-    "No incident linked to a rally day is recorded": ("count", {"by": "kind", "kind": "attack", "city": "astana"}),
+    "No incidents linked to a rally day are recorded": ("count", {"by": "kind", "kind": "attack", "city": "astana"}),
     "No records contain these words": ("search", {"query": "earthquake insurance"}),
     "No records contain these words.": ("search", {"query": "Тарегожына"}),
     "No records contain these words. ": ("search", {"query": "blockchain"}),

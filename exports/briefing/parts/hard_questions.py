@@ -158,12 +158,12 @@ def _contradictions(draft: Draft) -> Iterator[Sentence]:
     if n < recorded:
         number = t.plural(
             "{n} of the {every} contradictions recorded is specific to these filters:",
-            "{n} of the {every} contradictions recorded are specific to these filters; here is one.",
+            "{n} of the {every} contradictions recorded are specific to these filters. For example:",
             n,
             every=every,
         )
     else:
-        number = t.plural("{n} contradiction is recorded:", "{n} contradictions are recorded; here is one.", n)
+        number = t.plural("{n} contradiction is recorded:", "{n} contradictions are recorded. For example:", n)
     text = f"{number} {joined_sentences(found[0]['summary'], t=t)}"
     yield draft.cite(text, found[0]["gap_id"], strong=question)
 

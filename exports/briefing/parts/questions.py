@@ -123,7 +123,7 @@ def _refusals(draft: Draft) -> Iterator[Sentence]:
         table = read(view.dataset, "applications").filter(nw.col("application_id").is_in(ids))
         texts = {row["application_id"]: row["summary"] for row in rows(table)}
         remark = t("Nothing further is reported about {n} of them.", n=t.number(undescribed))
-        question = t("On what ground and by which authority was each of these applications refused?")
+        question = t("Why was each of these applications refused, and by which authority?")
         yield draft.cite(" ".join([*(texts[one] for one in ids), remark]), *ids, strong=question)
 
 

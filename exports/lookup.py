@@ -180,7 +180,7 @@ def _large_json(view: View, large: LargeFigure) -> Answer:
         "sources": sources_json(view, large.row_ids),
         "records": [*large.row_ids],
         "without_one_source": {"records": left.number, **_span_json(left)},
-        "caution": [t("All of it comes from one document.")] if len(left.documents) == 1 else [],
+        "caution": [t("Everything counted comes from one document.")] if len(left.documents) == 1 else [],
         "version": whole.version,
         "address": view.by_link(""),
     }

@@ -7,7 +7,7 @@ t = view.t
 shell.heading(
     view,
     t("Your own data on these screens"),
-    t("Three steps. The table stays in this session: it is not stored on the server or shown to anyone else."),
+    t("Three steps. The table stays in this session: nothing is stored on the server, shown to others or passed on."),
 )
 own_path.draw(view)
 own_path.show_comparison(view)

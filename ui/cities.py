@@ -34,7 +34,7 @@ def show_cities(view: View, rows: list[Row]) -> None:
         n=MOST,
         every=t.number(len(rows)),
     )
-    counted = t("Applications reported individually; incidents.")
+    counted = t("The numbers count applications reported individually, and incidents.")
     below = (most if len(rows) > MOST else "", counted if "applications" in view.dataset.own_tables else "")
     passage.show(
         view,

@@ -207,8 +207,8 @@ def same_application(finding: str, twice: int, t: Translator) -> str:
     if not twice:
         return finding
     return t.plural(
-        "{finding}; {n} of these may be the same application as another",
-        "{finding}; {n} of these may be the same applications as others",
+        "{finding}; {n} of these may be the same as another application",
+        "{finding}; {n} of these may be the same as other applications",
         twice,
         finding=finding,
     )

@@ -47,7 +47,7 @@ def removal_labels(view: View, removals: Iterable[Removal]) -> dict[Removal, str
         ROWS: {
             SINGLE: t("Records that only one document reports"),
             OPENING: t("Documents read only at their opening"),
-            LOW: t("Records of low confidence"),
+            LOW: t("Low-confidence records"),
             TWICE: t("Records that may be double-counted"),
             SILENT: t("Records without a source"),
         },

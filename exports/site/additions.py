@@ -57,7 +57,7 @@ def opened_lists(view: View, opened: DetailPage) -> Iterator[Values]:
         claims = rows(claims_beside(view.dataset, opened.code))
         numbers = [entry(f"{row['measure']}: {wording.figure_of(row, t)} ({row['publisher']})") for row in claims]
         numbers += [entry(row["summary"]) for row in rows(contradictions_on(view.dataset, opened.code))]
-        yield from section(t("Numbers that sources report"), numbers)
+        yield from section(t("Numbers reported by sources"), numbers)
     if opened.name == PLACE:
         sheet = city_sheet.city_sheet(view, opened.code, MOST)
         yield from section(t("Contradictions"), (entry(row["summary"]) for row in sheet.disputed))

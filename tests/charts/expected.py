@@ -101,7 +101,7 @@ EXPECTED = {
         marks=SEVERAL,
     ),
     "refusal-grounds": Expected(
-        title="Grounds are reported for 6 refusals; 1 of these may be the same application as another",
+        title="Grounds are reported for 6 refusals; 1 of these may be the same as another application",
         part_title="A ground is reported for 1 refusal",
         unit="Each square is one refusal reported individually; hatched: ground not reported",
         alt=(

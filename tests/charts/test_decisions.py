@@ -62,8 +62,8 @@ def test_grounds_without_a_total_leave_its_line_out_and_speak_of_no_hatching(ask
     ("perhaps", "title"),
     [
         ({}, "Grounds are reported for 3 refusals"),
-        ({2: "A-1"}, "Grounds are reported for 3 refusals; 1 of these may be the same application as another"),
-        ({2: "A-1", 3: "A-1"}, "Grounds are reported for 3 refusals; 2 of these may be the same applications as others"),
+        ({2: "A-1"}, "Grounds are reported for 3 refusals; 1 of these may be the same as another application"),
+        ({2: "A-1", 3: "A-1"}, "Grounds are reported for 3 refusals; 2 of these may be the same as other applications"),
         ({4: "A-1"}, "Grounds are reported for 3 refusals"),
     ],
 )

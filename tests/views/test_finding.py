@@ -267,8 +267,8 @@ def test_refusals_of_which_none_is_linked_to_a_rally_day_say_so(loose: int, wher
     ("twice", "text"),
     [
         (0, "Almaty"),
-        (1, "Almaty; 1 of these may be the same application as another"),
-        (2, "Almaty; 2 of these may be the same applications as others"),
+        (1, "Almaty; 1 of these may be the same as another application"),
+        (2, "Almaty; 2 of these may be the same as other applications"),
     ],
 )
 def test_refusals_that_may_be_of_one_application_say_so(twice: int, text: str) -> None:

@@ -175,7 +175,7 @@ def test_numbers_come_with_who_reports_them_and_what_is_left_without_one_source(
     assert refused["sources"][0]["quotes"][0] == "“total of 141 applications”"
     assert (refused["without_one_source"], refused["caution"]) == (
         {"records": 1, "lowest": 0, "highest": 0},
-        ["All of it comes from one document."],
+        ["Everything counted comes from one document."],
     )
     assert [one["value"] for one in numbers.values()] == ["141 of 141", "19", "4", "1"]
     findings = {one["name"]: one for one in answer["findings"]}

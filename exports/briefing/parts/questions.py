@@ -131,7 +131,7 @@ def _today(draft: Draft) -> Iterator[Sentence]:
     view = draft.view
     if view.measure(requests_made, view.selection).row_ids:
         for sentence in later_refusals(draft):
-            question = draft.t("What has changed since in the way applications are handled?")
+            question = draft.t("How has the handling of applications changed since?")
             yield Sentence(sentence.text, sentence.note, question)
 
 

@@ -101,7 +101,7 @@ def asks_title(requests: list[Row], t: Translator) -> str:
     days = {row["date"] for row in requests if row["date"]}
     if not done_count and len(days) == 1:
         return t.plural(
-            "The {n} request made on {day} is not reported to have been fully met",
+            "The request made on {day} is not reported to have been fully met",
             "None of the {n} requests made on {day} is reported to have been fully met",
             len(requests),
             day=t.day(days.pop(), year=True),

@@ -59,7 +59,7 @@ def _draw_bars(view: View, narrow: bool) -> go.Figure:
     t, rungs, kinds = view.t, view.measure(penalty_ladder), view.dataset.labels("kinds")
     lines = [*_announced_lines(rungs, kinds, t), *(_penalty_line(number, rung, t) for number, rung in enumerate(rungs, 1))]
     note = view.dataset.campaign.text("penalties_note")
-    unit = [t("Each bar shows the incidents with one penalty"), t("“imposed” counts each person in each incident")]
+    unit = [t("Each bar shows the incidents with one type of penalty"), t("“imposed” counts each person in each incident")]
     return bars_figure(lines, _frame(view, lines, " · ".join([note, *unit] if note else unit)), t, narrow)
 
 

@@ -92,6 +92,6 @@ def headline_figure(view: View, screen: str, by: tuple[str, str] = grouped_by(""
         "applications": ("applications", ""),
         "people": ("people", t("Who was affected, how and when")),
         "incidents": (name_by_two(*by), ""),
-        "standards": ("asks", t("Reported follow-up, by request")),
+        "standards": ("asks", t("Follow-up reported for each request")),
     }.get(screen, ("", ""))
     return (name, heading) if name in on_screen(view, screen, by) else ("", "")

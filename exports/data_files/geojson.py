@@ -92,7 +92,7 @@ def _left_out(view: View, rows_by_kind: dict[str, list[Row]]) -> Row:
             "Incidents and rallies without a city are not mapped; nor are reported totals, reported numbers, "
             "reactions and gaps."
         ),
-        t("Cities with announced rallies that are not named in the sources consulted are not mapped."),
+        t("If the sources consulted do not name a city with an announced rally, it is not mapped."),
         t("A city where only related assemblies took place gets no city point; its incidents and assemblies do."),
     ]
     if "rallies" not in view.dataset.own_tables:

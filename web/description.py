@@ -94,7 +94,7 @@ def _operation(address: Address, request: LinkRequest) -> dict[str, Any]:
         "404": "No such chart, table or record",
         "503": "Busy; retry after `Retry-After`",
     }
-    problem = {"application/problem+json": {}}
+    problem: dict[str, Any] = {"application/problem+json": {}}
     return {
         "summary": address.summary,
         "parameters": list(_parameters(address, request)),

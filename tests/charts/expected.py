@@ -27,9 +27,9 @@ EXPECTED = {
         title="For 28 April, rallies were announced in 19 cities; the sources consulted name 3 of them",
         part_title="Almaty: 1 rally held, announced or supported",
         unit=(
-            "Solid circle: a source names the city for 28 April; ring: only for another rally · red disc: incidents, by "
-            "area; largest: 51 · ? in a circle: a city with an announced rally that is not named in the sources "
-            "consulted; it may be one of the cities shown"
+            "Solid circle: a source names the city for 28 April; ring: only for another rally · red circle: the "
+            "larger, the more incidents (largest: 51) · ? in a circle: a city with an announced rally, not named in the "
+            "sources consulted (it may be one of the cities shown)"
         ),
         alt=(
             "no incidents linked to a rally day are recorded for these filters in Aktau (round 3), Karaganda (round 3), "
@@ -131,8 +131,8 @@ EXPECTED = {
         unit=(
             "■\xa0application refused · △\xa0warned or summoned · ▼\xa0threatened, pressured or followed · ✱\xa0attacked "
             "· #\xa0venue closed, march blocked, material seized · ●\xa0detained · ◇\xa0brought to court or charged · "
-            "◆\xa0fined · bar: length of the sentence · hatched: on one of these days · dotted line: no later than that "
-            "day · *: round inferred · “…”: the words of a source · MCI: monthly calculation indices, "
+            "◆\xa0fined · bar: length of the sentence · hatched: on one of these days · dotted line: latest possible date "
+            "· *: round inferred · “…”: the words of a source · MCI: monthly calculation indices, "
             "the unit of fines; 1,618 tenge each in February 2012, according to one report · not shown: 31 incidents not "
             "linked to a rally day in the sources consulted"
         ),
@@ -196,8 +196,8 @@ EXPECTED = {
         part_title="About 300 people or about 1,000 in round 1? It depends on who counted",
         unit=(
             "Each symbol is one source's report of attendance in Almaty · ○\xa0about · ▶\xa0at least, more than · "
-            "|–|\xa0range · hatched: in words only · band: lowest to highest, fading where open-ended; no average is "
-            "taken"
+            "|–|\xa0range · hatched: in words only · band: lowest to highest number, fading if open-ended; not "
+            "averaged"
         ),
         alt="Round 2, Almaty: 8 reported numbers, lowest at least 200, highest 500–2,000. ",
         message="Attendance is not recorded for these filters.",
@@ -223,8 +223,8 @@ EXPECTED = {
         title="How many detentions, trials and penalties? It depends on what is counted",
         part_title="How many detentions, trials and penalties? It depends on what is counted",
         unit=(
-            "These are occurrences, not people: someone affected twice is counted twice and may appear in several rows, "
-            "so the rows must not be added up; totals given by sources are not included · each mark is one incident · "
+            "These are occurrences, not people: someone affected twice is counted twice. The rows must not be added up, "
+            "because the same person may appear in several. Totals given by sources are not included · each mark is one incident · "
             "●\xa0detained · ◇\xa0brought to court or charged · ◆\xa0fined · ▬\xa0administrative arrest or imprisonment"
         ),
         alt=(
@@ -238,8 +238,8 @@ EXPECTED = {
         title="None of the 10 requests made on 27 April 2012 is reported to have been fully met",
         part_title="None of the 4 requests made on 27 April 2012 is reported to have been fully met",
         unit=(
-            "KIBHR, IPHR and NHC, 27 April 2012. Each square is one request; the shading shows what sources report about "
-            "the action asked for, not a judgement on compliance"
+            "KIBHR, IPHR and NHC, 27 April 2012. Each square is one request. The shading shows what sources report about "
+            "the requested action; it is not a judgement on compliance"
         ),
         alt=(
             "Reported as done: no request. Reported as done in part: 3. Convey to the authorities concern about the "

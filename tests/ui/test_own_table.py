@@ -330,7 +330,7 @@ def test_rows_of_an_export_with_terms_are_not_given_away_where_others_read(monke
     app = answer(export_brought(), "accessed", "", DAY.isoformat())
     assert saved(app) == EVERY_FILE[2:]
     app = shown(app).switch_page("pages/data.py").run()
-    assert "ACLED does not allow its rows to be passed on" in written(app)
+    assert "ACLED does not allow its rows to be shared" in written(app)
     assert "Save the data" not in [one.proto.label for one in app.get("download_button")]
 
 

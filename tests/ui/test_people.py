@@ -30,14 +30,14 @@ def test_title_tells_named_and_counted_apart(screen):
         "For 5 of the 17 people named here, incidents are linked to more than one rally day; 6 if inferred links are counted"
     )
     assert (
-        "In 18 further incidents the people affected are not named\\: sources give no names, or this dataset withholds them."
+        "In 18 other incidents the people affected are not named, because sources give no names or this dataset withholds them."
         in written(screen)
     )
 
 
 def test_people_who_are_counted_stand_below_and_are_never_added_up(screen):
     assert headings(screen)[1] == "In 8 of 18 incidents with unnamed people, the number of people is not reported"
-    assert "so numbers are not added up" in written(screen)
+    assert "numbers are not added up, because" in written(screen)
     assert not any(ALL_UNNAMED in fold.label for fold in screen.expander)
 
 

@@ -103,4 +103,4 @@ def test_a_document_read_in_full_says_so_and_of_the_others_it_is_said_once(make)
     app = AppTest.from_function(script, args=(view_of(data),), default_timeout=WAIT).run()
     told = [element.value for element in app.markdown]
     assert [text.endswith("date not shown; read in full") for text in told] == [True, False, False, False]
-    assert sum("only the opening" in text for text in told) == 1
+    assert sum("only its opening" in text for text in told) == 1

@@ -56,8 +56,7 @@ TOLD = {
     "about other events or do not say which.",
     ("standards", "round=4"): "The Views of the UN Human Rights Committee on these rallies came 8.5 to 8.9 years after the "
     "rally and 7.9 to 8.3 years after the complaint.",
-    ("overview", ""): "94 incidents are recorded\\: 63 linked to a rally day, 31 not; up to 12 of the total may be "
-    "double-counted.",
+    ("overview", ""): "94 incidents are recorded\\: 63 linked to a rally day, 31 not; up to 12 may be double-counted.",
     ("rounds", "round=1"): "10 incidents linked to a rally day\\: 1 before a rally day, 7 on a rally day, 2 with no "
     "exact date; 1 may be double-counted.",
     ("incidents", "city=aktau"): "One incident is recorded; the sources consulted do not link it to a rally day.",

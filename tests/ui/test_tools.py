@@ -76,7 +76,7 @@ def test_how_firm_a_number_is_stands_below_its_figure_once_opened(published, mon
     app = AppTest.from_function(opened, args=(view_of(published),), default_timeout=WAIT).run()
     assert not app.exception
     assert [key for key, _ in shown] == ["applications", "evidence-applications"]
-    assert "without it: 1 of 141." in shown[1][1].head
+    assert "without it, the number falls from 141 to 1." in shown[1][1].head
     assert 'href="/figures/applications/evidence.json?lang=en"' in shown[1][1].foot
 
 

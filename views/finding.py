@@ -3,6 +3,7 @@
 A reported total is always attributed; cases reported individually are never presented as all there were.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import islice
@@ -20,6 +21,9 @@ from translations import Translator
 from translations.hedges import claimed
 from views.view import View
 from views.wording import day_within
+
+ABBREVIATION = re.compile(r"\b[A-ZА-ЯҚҰҒӘІҢҮӨҺ]{2,6}\b")
+"""A name that only those know who know the organisation; one text may have several: KIBHR, IPHR and NHC."""
 
 CITIES = 12
 """So many cities are named in a sentence."""
@@ -254,9 +258,11 @@ def totals_title(by_round: Table, t: Translator) -> str:
 def headline_sources(publishers: Iterable[str], t: Translator) -> str:
     """Name publishers for a headline; say only how many there are if one of the names is an abbreviation."""
     names = [*dict.fromkeys(publishers)]
-    if any(name.isalpha() and name.isupper() and len(name) > 1 for name in names):
-        return t.plural("one organisation", "{n} organisations", len(names))
-    return t.enumerated(names)
+    abbreviations = {word for name in names for word in ABBREVIATION.findall(name)}
+    if not abbreviations:
+        return t.enumerated(names)
+    others = sum(1 for name in names if not ABBREVIATION.search(name))
+    return t.plural("one organisation", "{n} organisations", len(abbreviations) + others)
 
 
 def refused_total(total: Total, t: Translator, in_title: bool = False) -> str:

@@ -224,8 +224,9 @@ EXPECTED = {
         part_title="How many detentions, trials and penalties? It depends on what is counted",
         unit=(
             "These are occurrences, not people: someone affected twice is counted twice. The rows must not be added up, "
-            "because the same person may appear in several. Totals given by sources are not included · each mark is one incident · "
-            "●\xa0detained · ◇\xa0brought to court or charged · ◆\xa0fined · ▬\xa0administrative arrest or imprisonment"
+            "because the same person may appear in several. Totals given by sources are not included · each mark is one "
+            "incident · ●\xa0detained · ◇\xa0brought to court or charged · ◆\xa0fined · ▬\xa0administrative arrest or "
+            "imprisonment"
         ),
         alt=(
             "Total days of administrative arrest or imprisonment: 153–168; 3 of them for contempt of court; 1 incident may "

@@ -30,8 +30,8 @@ def test_title_tells_named_and_counted_apart(screen):
         "For 5 of the 17 people named here, incidents are linked to more than one rally day; 6 if inferred links are counted"
     )
     assert (
-        "In 18 other incidents the people affected are not named, because sources give no names or this dataset withholds them."
-        in written(screen)
+        "In 18 other incidents the people affected are not named, because sources give no names or this dataset withholds "
+        "them." in written(screen)
     )
 
 

@@ -137,8 +137,8 @@ EXPECTED = {
             "linked to a rally day in the sources consulted"
         ),
         alt=(
-            "Round 1: 1 before, 7 on the day, 2 not clear; Round 2: 2 before, 13 on the day, 2 after, 2 not clear; Round "
-            "3: 2 before, 6 on the day, 3 not clear; Round 4: 16 before, 5 on the day, 2 not clear."
+            "Round 1: 1 before, 7 on the day, 2 unclear; Round 2: 2 before, 13 on the day, 2 after, 2 unclear; Round "
+            "3: 2 before, 6 on the day, 3 unclear; Round 4: 16 before, 5 on the day, 2 unclear."
         ),
         message="No incidents are recorded for these filters.",
         marks=SEVERAL,

@@ -220,7 +220,7 @@ def peru(make):
 def test_a_city_without_coordinates_is_counted_and_not_shown(peru):
     figure = draw(peru, "map")
     assert {city: (*dot.x, *dot.y) for city, dot in dots(figure).items()} == {"lima": (-77.03, -12.05)}
-    assert figure.layout.meta["unit"].endswith("largest: 1. 1 city without coordinates is not shown")
+    assert figure.layout.meta["unit"].endswith("(largest: 1). 1 city without coordinates is not shown")
     assert "Nowhere (round 1): 1 incident" in figure.layout.meta["alt"]
 
 

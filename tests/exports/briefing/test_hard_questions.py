@@ -50,8 +50,8 @@ def test_numbers_of_the_answers_are_counted_from_the_rows(make: Callable[..., Da
     twice = "1 incident may be double-counted. Without double counting, at least 4 incidents remain."
     assert found["Is anything counted twice?"] == twice
     assert found["Who counted the applications, and who confirms the number?"] == (
-        "All 9 applications to assemble on 28 January 2012 were refused, according to A and B. This dataset records no "
-        "second document that gives this number. None of them is reported individually."
+        "All 9 applications to assemble on 28 January 2012 were refused, according to A and B. No other document in "
+        "this dataset gives this number. None of them is reported individually."
     )
     assert LEAST in found["How many incidents are missing?"]
     assert "Where do the sources contradict each other?" not in found

@@ -44,7 +44,7 @@ def draw_applications(view: View, narrow: bool = False, wide: bool = False) -> g
     lines = [*_lines(view, rows)]
     frame = _frame(view, rows, lines, _unit(rows, lines, t))
     if not rows:
-        return empty(frame, t("No application is recorded for these filters."))
+        return empty(frame, t("No applications are recorded for these filters."))
     sheet = square_sheet(narrow, wide, columns=28 if wide else 20)
     sheet.columns = columns_within(max(_number(line.rows) for line in lines), sheet.columns)
     for line in lines:
@@ -100,7 +100,7 @@ def _lines(view: View, rows: list[Row]) -> Iterator[Line]:
         is_open = number not in totals.values()
         unknown = t("how many applications were filed is not reported")
         if not is_open:
-            unknown = t("the sources consulted do not say whether the total includes them")
+            unknown = t("the sources consulted do not say whether the total includes these applications")
         if cases or is_open:
             yield Line(head, cases, _cases_text(cases, unknown, t), is_open)
     others = [row for row in outside if row["round_id"] not in heads]
@@ -115,7 +115,7 @@ def _total_text(inside: list[Row], t: Translator) -> str:
 
 def _cases_text(rows: list[Row], unknown: str, t: Translator) -> str:
     """The cases by their answers, what of them is inferred or may be told twice, and what is not reported."""
-    texts = _answers(rows, t) or [t("no application reported individually for these filters")]
+    texts = _answers(rows, t) or [t("no applications reported individually for these filters")]
     if any(row["may_be_in"] for row in rows):
         texts.append(t("some may be the same application"))
     return "; ".join([*texts, unknown] if unknown else texts)
@@ -130,7 +130,7 @@ def _answers(rows: list[Row], t: Translator) -> list[str]:
         inferred = any(row["decision"] == "granted" and is_inferred(row) for row in rows)
         texts.append(t("{where} (round inferred)", where=permitted) if inferred else permitted)
     if silent:
-        texts.append(t.plural("{n} answer not reported", "{n} answers not reported", silent))
+        texts.append(t.plural("{n} reply not reported", "{n} replies not reported", silent))
     return texts
 
 
@@ -138,7 +138,7 @@ def _title(rows: list[Row], is_open: bool, t: Translator) -> str:
     """What became of a total and how many of it are described; without one the cases, and what is not reported."""
     inside = [row for row in rows if row["total_id"]]
     if not inside:
-        texts = [", ".join(_answers(rows, t)) or t("No application is recorded for these filters")]
+        texts = [", ".join(_answers(rows, t)) or t("No applications are recorded for these filters")]
         return t.at_start(
             "; ".join([*texts, *([t("how many applications were filed is not reported")] if rows and is_open else [])])
         )
@@ -164,7 +164,7 @@ def _fills(rows: list[Row], t: Translator) -> list[str]:
         DESCRIBED: t("dark: reported individually"),
         FROM_TOTAL: t("light: known only from the total"),
         GRANTED: t("outlined, ✓: permitted"),
-        UNKNOWN: t("hatched: answer not reported"),
+        UNKNOWN: t("hatched: reply not reported"),
     }
     kinds = {_kind(row) for row in rows}
     return [text for kind, text in fills.items() if kind in kinds]

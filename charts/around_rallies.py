@@ -158,8 +158,8 @@ def _frame(
     texts = [*_round_texts(parts, t), *lane_texts((mark.row for mark in every), lanes, t)]
     if reaction_count:
         reactions_text = t.plural(
-            "{n} reaction on these days, whatever it concerns",
-            "{n} reactions on these days, whatever they concern",
+            "{n} reaction on these days, on any subject",
+            "{n} reactions on these days, on any subject",
             reaction_count,
         )
         texts.append(reactions_text)

@@ -100,14 +100,14 @@ def asks_title(requests: list[Row], t: Translator) -> str:
     days = {row["date"] for row in requests if row["date"]}
     if not done_count and len(days) == 1:
         return t.plural(
-            "The {n} request made on {day} is not reported to have been fully met",
+            "The request made on {day} is not reported to have been fully met",
             "None of the {n} requests made on {day} is reported to have been fully met",
             len(requests),
             day=t.day(days.pop(), year=True),
         )
     if not done_count:
         return t.plural(
-            "The {n} request is not reported to have been fully met",
+            "The request is not reported to have been fully met",
             "None of the {n} requests is reported to have been fully met",
             len(requests),
         )
@@ -122,7 +122,7 @@ def asks_title(requests: list[Row], t: Translator) -> str:
 def _unit(requests: list[Row], t: Translator) -> str:
     """Whose requests they are, and what a square tells."""
     text = t(
-        "Each square is one request; the shading shows what sources report about the action asked for, not a "
+        "Each square is one request. The shading shows what sources report about the requested action; it is not a "
         "judgement on compliance"
     )
     appeals = {(row["body"], row["date"]) for row in requests}

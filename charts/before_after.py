@@ -20,7 +20,7 @@ from views.view import View
 def before_after_text(parts: Mapping[str, int], t: Translator) -> str:
     """The acts of the rounds by `measures.rounds.days_around`, as a title; the number of the only side is that of all."""
     if not any(parts.values()):
-        return t("No incident linked to a rally day is recorded for these filters")
+        return t("No incidents linked to a rally day are recorded for these filters")
     names = [side for part, side in _side_names(t).items() if parts[part]]
     text = names[0] if len(names) == 1 else sides(parts, t)
     return t.plural(
@@ -106,7 +106,7 @@ def _are_most_before(_: View, numbers: Numbers) -> bool:
 def _before_left(view: View, numbers: Numbers) -> str:
     t, before = view.t, numbers[("before",)]
     if not numbers:
-        return t("none is left")
+        return t("none remains")
     return t("{before} of {n}, no longer most", before=t.number(before), n=t.number(numbers.total()))
 
 
@@ -134,8 +134,8 @@ def left_out_text(view: View) -> list[str]:
 def none_text(view: View) -> str:
     """What a figure without a mark says."""
     if _tied_but_left_out(view):
-        return view.t("No precisely dated incident linked to these rallies is recorded for these filters.")
-    return view.t("No incident is recorded for these filters.")
+        return view.t("No precisely dated incidents linked to these rallies are recorded for these filters.")
+    return view.t("No incidents are recorded for these filters.")
 
 
 def _tied_but_left_out(view: View) -> int:

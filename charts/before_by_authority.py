@@ -177,9 +177,11 @@ def _left(view: View, numbers: Numbers) -> str:
         who = t.enumerated(t.in_sentence(labels[code]) for code in codes)
         parts = {"side": name, "who": who, "n": t.number(most), "all": t.number(_sums(numbers)[side])}
         if len(codes) == 1:
-            texts.append(t("{who} most often {side}, {n} of {all}", **parts))
+            texts.append(t("{who} named most often {side}, in {n} of {all}", **parts))
         else:
-            texts.append(t("{who} equally often {side}, {n} each", **parts) if codes else t("none recorded {side}", **parts))
+            texts.append(
+                t("{who} named equally often {side}, in {n} each", **parts) if codes else t("none recorded {side}", **parts)
+            )
     return "; ".join(texts)
 
 
@@ -193,9 +195,10 @@ def _title(numbers: Numbers, labels: Mapping[str, str], t: Translator) -> str:
             f"{side}_name": t.in_sentence(labels[code]),
         }
     if not {"before", "day"} <= {*values}:
-        return t("Authorities before, on and after the rally days")
+        return t("Authorities before, on and after rally days")
     return t(
-        "Most often before a rally day: {before_name}, {before} of {before_all}; on the day: {day_name}, {day} of {day_all}",
+        "Named most often before rally days: {before_name}, in {before} of {before_all} incidents; on the day: "
+        "{day_name}, in {day} of {day_all}",
         **values,
     )
 

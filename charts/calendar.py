@@ -67,7 +67,7 @@ def draw_calendar(view: View, narrow: bool = False, look: Look = PAPER) -> go.Fi
     acts, rounds = rows_of(table), rows_of(rounds_in_order(view.data))
     frame = _calendar_frame(acts, rounds, season, t, figure_credit(view, table))
     if season is None or not acts:
-        return empty(frame, t("No dated incident is recorded for these filters."))
+        return empty(frame, t("No dated incidents are recorded for these filters."))
     days = look.days_in_column(season)
     figure, piles = Canvas(), _piles(filter(_is_dated, acts), days)
     most = max([LEAST_LEVELS, *map(len, piles.values())])
@@ -82,7 +82,7 @@ def draw_calendar(view: View, narrow: bool = False, look: Look = PAPER) -> go.Fi
     _label_rally_days(figure, rounds, of_days, season, (most + 0.6, most + 0.6 - lower), t)
     if days > 1:
         depth = max(depth, COLUMN_TEXT)
-        column = t.plural("a column: {n} day", "a column: {n} days", days)
+        column = t.plural("each column: {n} day", "each column: {n} days", days)
         label(figure, column, _span_of_axis(season)[0], -depth, "above right", theme.QUIET)
     ticks = dict(tickvals=[], ticktext=[]) if rounds else time_ticks(*season, t)
     figure.update_xaxes(type="date", range=_span_of_axis(season), fixedrange=True, showgrid=False, **ticks)
@@ -175,7 +175,7 @@ def _is_by(row: Row) -> bool:
 def _calendar_frame(acts: list[Row], rounds: list[Row], season: Season | None, t: Translator, credit: Credit) -> Frame:
     """The frame of a square an incident; its description counts the incidents of each day."""
     unit = [t("Each square is one incident")]
-    unit += [t("outlined: no later than that day")] if any(map(_is_by, acts)) else []
+    unit += [t("outlined: latest possible date")] if any(map(_is_by, acts)) else []
     unit += [t("hatched: on one of these days")] if not all(map(_is_dated, acts)) else []
     unit += [t("band: a rally day")] if rounds else []
     piles = sorted(_piles(filter(_is_dated, acts), 1).items())

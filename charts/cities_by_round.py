@@ -63,7 +63,7 @@ def draw_cities_by_round(view: View, narrow: bool = False, width: int = WIDE) ->
     unit = t.at_start(" · ".join(_unit(table, announced, t)))
     frame = Frame(title, unit, rally_credit(view).line(t), " ".join(_descriptions(table, t)))
     if not table.rallies:
-        return empty(frame, t("No rally is recorded for these filters."))
+        return empty(frame, t("No rallies are recorded for these filters."))
     return _city_sheet(table, announced, NARROW if narrow else width, t).finished(frame, t)
 
 
@@ -96,10 +96,10 @@ def _unit(table: CityTable, announced: Announced | None, t: Translator) -> Itera
 def unnamed_cities_text(announced: Announced, t: Translator) -> str:
     """How many announced cities are not shown, since no source names them."""
     return t.plural(
-        "not shown: {n} city with a rally announced for {day}, not named in the sources consulted; it may be among "
-        "those listed",
-        "not shown: {n} cities with rallies announced for {day}, not named in the sources consulted; some may be "
-        "among those listed",
+        "not shown: {n} city with a rally announced for {day}, not named in the sources consulted; it may be among the "
+        "cities listed",
+        "not shown: {n} cities with rallies announced for {day}, not named in the sources consulted; some may be among "
+        "the cities listed",
         announced.unnamed_cities,
         day=t.day(announced.day),
     )
@@ -127,7 +127,7 @@ class Group:
     def count(self, t: Translator) -> str:
         """Its acts in words."""
         number = sum(len(cell.acts) for cell in self.cells.values())
-        return t.plural("{n} incident", "{n} incidents", number) if number else t("no incident recorded")
+        return t.plural("{n} incident", "{n} incidents", number) if number else t("no incidents recorded")
 
     @property
     def silent(self) -> list[RoundId]:
@@ -232,7 +232,9 @@ def _write_unnamed(sheet: Sheet, announced: Announced, top: float, room: float, 
     """How many announced cities no source names; gives the height below it."""
     number = announced.unnamed_cities
     told = t.plural("{n} city not named in the sources consulted", "{n} cities not named in the sources consulted", number)
-    perhaps = t.plural("It may be among the cities above.", "Some may be among the cities above.", number)
+    perhaps = t.plural(
+        "This city may be among the cities above.", "Some of these cities may be among the cities above.", number
+    )
     top += sheet.write_within(told, 0, top, room, STRONG)
     return top + sheet.write_within(perhaps, 0, top, room, PALE)
 
@@ -323,9 +325,11 @@ def _draw_bars(view: View, narrow: bool) -> go.Figure:
 
 
 def _bars_unit(city_count: int, acts: Mapping[str, int], cities: list[str], t: Translator) -> str:
-    texts = [t("Each bar shows the rallies in one city; red: without permission; blue: permitted; hatched: not reported")]
+    texts = [t("Each bar shows the rallies in one city (red: without permission, blue: permitted, hatched: not reported)")]
     if len(cities) < city_count:
-        texts.append(t("the {n} of {all} cities with the most incidents", n=t.number(len(cities)), all=t.number(city_count)))
+        texts.append(
+            t("only the {n} cities with the most incidents (of {all})", n=t.number(len(cities)), all=t.number(city_count))
+        )
     other_acts = sum(acts.values()) - sum(acts.get(city, 0) for city in cities)
     if other_acts:
         texts.append(t.plural("not shown: {n} other incident", "not shown: {n} other incidents", other_acts))
@@ -338,7 +342,7 @@ def _city_line(name: str, rallies: list[Row], acts: int, labels: RallyLabels, t:
     for row in rallies:
         by_kind[kinds.get(labels.sign(row), UNKNOWN)].append(row)
     rallies_text = t.plural("{n} rally", "{n} rallies", len(rallies))
-    acts_text = t.plural("{n} incident", "{n} incidents", acts) if acts else t("no incident recorded")
+    acts_text = t.plural("{n} incident", "{n} incidents", acts) if acts else t("no incidents recorded")
     parts = [
         Part(kind, len(rows), key_text(RALLY, ";".join(row["rally_id"] for row in rows)), f"{name}: {t.number(len(rows))}")
         for kind, rows in by_kind.items()

@@ -86,7 +86,7 @@ def draw_counted(view: View, narrow: bool = False, wide: bool = False) -> go.Fig
     source = figure_credit(view, table).line(t)
     frame = Frame(_title(counts, t), _unit(rows, counts, t), source, _alt(groups, counts, labels, t))
     if not rows:
-        return empty(frame, t("No incident with unnamed people is recorded for these filters."))
+        return empty(frame, t("No incidents with unnamed people are recorded for these filters."))
     sheet, top = Sheet(NARROW if narrow else SCREEN if wide else WIDE, is_fixed=True), 1.0
     sheet.rule(top, theme.INK, 1.5)
     for head, group in groups:
@@ -130,8 +130,8 @@ def _title(counts: people.UnnamedCounts, t: Translator) -> str:
             counts.acts,
         )
     return t.plural(
-        "In {n} of {all} incidents with unnamed people, their number is not reported",
-        "In {n} of {all} incidents with unnamed people, their number is not reported",
+        "In {n} of {all} incidents with unnamed people, the number of people is not reported",
+        "In {n} of {all} incidents with unnamed people, the number of people is not reported",
         counts.silent,
         all=t.number(counts.acts),
     )
@@ -142,12 +142,12 @@ def _unit(rows: list[Row], counts: people.UnnamedCounts, t: Translator) -> str:
     ranges = [row for row in rows if row["people_low"] is not None and row["people_high"] != row["people_low"]]
     looks = {
         t("■ one person"): any(PERSON in _squares(row) for row in rows),
-        t("□ one person, where the number is approximate"): any(ABOUT_A_PERSON in _squares(row) for row in rows),
+        t("□ one person, if the number is approximate"): any(ABOUT_A_PERSON in _squares(row) for row in rows),
         t("light: possibly one more person"): any(PERHAPS_A_PERSON in _squares(row) for row in rows),
-        t("number only: too many to draw"): any(len(_squares(row)) > MOST_SQUARES for row in rows),
+        t("number without squares: too many to draw"): any(len(_squares(row)) > MOST_SQUARES for row in rows),
         t("hatched: in words only"): any(not _squares(row) for row in rows),
         t("fading: at least this many"): any(row["people_high"] is None for row in ranges),
-        t("incidents may involve the same people, so numbers are not added up"): len(rows) > 1,
+        t("numbers are not added up, because incidents may involve the same people"): len(rows) > 1,
     }
     texts = [text for text, is_there in looks.items() if is_there]
     left_out = t.plural(

@@ -69,7 +69,7 @@ def _draw_cells(view: View, by: tuple[str, str], single: Table, narrow: bool, mo
     pairs = "; ".join(f"{cells.pair_label(pair)}: {n}" for pair, n in cells.numbers.items())
     frame = Frame(_title(cells, t), _unit(cells, t), credit.line(t), t("{told}.", told=pairs))
     if not cells.numbers:
-        return empty(frame, t("No incident is recorded for these filters."))
+        return empty(frame, t("No incidents are recorded for these filters."))
     sheet = table_sheet(cells, t) if not narrow and fits(cells, t) else list_sheet(cells, narrow, t)
     return sheet.finished(frame, t)
 
@@ -77,7 +77,7 @@ def _draw_cells(view: View, by: tuple[str, str], single: Table, narrow: bool, mo
 def _title(cells: Cells, t: Translator) -> str:
     """What each authority did most; else the pair of most acts; where two have as many, what is counted."""
     if _parts_played(cells, t):
-        return t("What authorities did most often")
+        return t("Most frequent actions of each authority")
     return _most_title(cells, t) or t("Incidents by {row} and {column}", row=cells.down.name, column=cells.across.name)
 
 
@@ -159,7 +159,7 @@ def _pairs_left(view: View, numbers: Numbers, by: tuple[str, str]) -> str:
     pairs, most = _fullest_pairs(cells)
     if len(pairs) == 1:
         return t("the most frequent is {pair} ({n})", pair=_pair_text(cells, pairs[0], t), n=t.number(most))
-    return t("several pairs are most frequent") if pairs else t("none is left")
+    return t("several pairs are most frequent") if pairs else t("none remains")
 
 
 def _no_fullest(cells: Cells, row: str, t: Translator) -> str:
@@ -167,7 +167,7 @@ def _no_fullest(cells: Cells, row: str, t: Translator) -> str:
     who, n = cells.down.in_sentence(row, t), cells.row_sum(row)
     if n >= FEWEST:
         return t("{who} – no single most frequent type", who=who)
-    return t("{who} – one incident left", who=who) if n else t("{who} – none left", who=who)
+    return t("{who} – one incident remains", who=who) if n else t("{who} – none remains", who=who)
 
 
 def _unit(cells: Cells, t: Translator) -> str:
@@ -189,7 +189,7 @@ def _left_out_text(cells: Cells, t: Translator) -> Iterator[str]:
         drawn_count, all_count = cells.side_counts(number)
         if cells.every and drawn_count < all_count:
             parts = dict(name=side.name, n=t.number(drawn_count), all=t.number(all_count))
-            yield t("by {name}: the {n} of {all} values with the most incidents", **parts)
+            yield t("by {name}: only the {n} values with the most incidents (of {all})", **parts)
     if cells.acts_left:
         yield t.plural("not shown: {n} other incident", "not shown: {n} other incidents", cells.acts_left)
 

@@ -66,7 +66,7 @@ def draw_detention(view: View, narrow: bool = False) -> go.Figure:
     source = figure_credit(view, table).line(t)
     frame = Frame(counts_title([rows for _, rows in lines], t), _unit([*groups.values()], t), source, alt)
     if not groups:
-        return empty(frame, t("No total of people detained is recorded for these filters."))
+        return empty(frame, t("No totals of people detained are recorded for these filters."))
     sheet, top = ClaimSheet(NARROW if narrow else WIDE), 0.0
     for place, counts in places.items():
         sheet.rule(top)
@@ -88,16 +88,16 @@ def counts_title(counts: list[list[Row]], t: Translator) -> str:
     numbered = sum(1 for rows in counts if not all(map(has_no_number, rows)))
     if numbered > 1:
         return t("{n} different counts of people detained or tried", n=t.number(numbered))
-    return t("Number of people detained, as reported") if counts else t("No total of people detained is recorded")
+    return t("Number of people detained, as reported") if counts else t("No totals of people detained are recorded")
 
 
 def _unit(groups: list[list[Row]], t: Translator) -> str:
     """That lines overlap and are not added up, and what the signs mean that there are."""
     claims = [row for rows in groups for row in rows]
-    text = t("Each row is a separate count; the same people may appear in several, so the rows must not be added up")
+    text = t("Each row is a separate count. The same people may appear in several, so the rows must not be added up")
     looks = [look for row in claims if not has_no_number(row) for look in _squares(row)]
     signs = [t("■ one person")] if PERSON in looks else []
-    signs += [t("□ one person, where the number is approximate")] if ABOUT_A_PERSON in looks else []
+    signs += [t("□ one person, if the number is approximate")] if ABOUT_A_PERSON in looks else []
     others = [row for row in claims if has_no_number(row) or row["open_end"] == OPEN_UPWARDS]
     return " · ".join([text, *signs, *signs_legend(others, t)])
 

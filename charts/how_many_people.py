@@ -59,7 +59,7 @@ def draw_how_many(view: View, narrow: bool = False) -> go.Figure:
     t, steps, lines = view.t, view.measure(done_to_people), _lines(view)
     frame = _frame(view, lines, _unit(steps, t))
     if not steps:
-        return empty(frame, t("No detention, trial or penalty is recorded for these filters."))
+        return empty(frame, t("No detentions, trials or penalties are recorded for these filters."))
     sheet, top = ClaimSheet(NARROW if narrow else WIDE), 0.0
     for line in lines:
         sheet.rule(top)
@@ -71,7 +71,7 @@ def draw_how_many(view: View, narrow: bool = False) -> go.Figure:
 def _draw_bars(view: View, narrow: bool) -> go.Figure:
     """The same of many acts: in place of a mark an act a bar as long as there are acts, with their number."""
     t, lines = view.t, _lines(view, has_acts=False)
-    unit = t("Occurrences, not people; rows must not be added up; each bar shows the incidents in one row")
+    unit = t("These are occurrences, not people, and the rows must not be added up. Each bar shows the incidents of one row")
     steps = zip(lines, view.measure(done_to_people), strict=False)
     parts = {line.head: _acts_part(step, line, t) for line, step in steps}
     bars = [BarLine(line.head, parts.get(line.head, []), _bar_text(line)) for line in lines]
@@ -95,15 +95,15 @@ def _bar_text(line: Line) -> str:
 
 def _title(steps: Sequence[Done], t: Translator) -> str:
     if not steps:
-        return t("No detention, trial or penalty is recorded for these filters")
+        return t("No detentions, trials or penalties are recorded for these filters")
     return t("How many detentions, trials and penalties? It depends on what is counted")
 
 
 def _unit(steps: Sequence[Done], t: Translator) -> str:
     """What a number and a mark are."""
     text = t(
-        "These are occurrences, not people: someone affected twice is counted twice and may appear in several "
-        "rows, so the rows must not be added up; totals given by sources are not included"
+        "These are occurrences, not people: someone affected twice is counted twice. The rows must not be added up, "
+        "because the same person may appear in several. Totals given by sources are not included"
     )
     return " · ".join([text, t("each mark is one incident"), step_legend([one.step for one in steps], t)])
 

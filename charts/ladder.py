@@ -50,7 +50,7 @@ def draw_ladder(view: View, narrow: bool = False) -> go.Figure:
     all_steps = [*_announced(rungs, view.dataset.labels("kinds"), steps, t), *_penalties(rungs, steps, t)]
     frame = _frame(view, all_steps, _unit(all_steps, view.dataset.campaign.text("penalties_note"), t))
     if not any(step.acts for step in all_steps):
-        return empty(frame, t("No penalty or warning of a penalty is recorded for these filters."))
+        return empty(frame, t("No penalties or warnings of a penalty are recorded for these filters."))
     return _sheet(all_steps, narrow).finished(frame, t)
 
 
@@ -59,7 +59,7 @@ def _draw_bars(view: View, narrow: bool) -> go.Figure:
     t, rungs, kinds = view.t, view.measure(penalty_ladder), view.dataset.labels("kinds")
     lines = [*_announced_lines(rungs, kinds, t), *(_penalty_line(number, rung, t) for number, rung in enumerate(rungs, 1))]
     note = view.dataset.campaign.text("penalties_note")
-    unit = [t("Each bar shows the incidents with one penalty"), t("“imposed” counts each person in each incident")]
+    unit = [t("Each bar shows the incidents with one type of penalty"), t("“imposed” counts each person in each incident")]
     return bars_figure(lines, _frame(view, lines, " · ".join([note, *unit] if note else unit)), t, narrow)
 
 
@@ -80,7 +80,7 @@ def _announced_lines(rungs: Sequence[Penalty], kinds: Mapping[str, str], t: Tran
     for rung in rungs:
         numbers = dict(tuples(count_by(rung.announced, "kind_code")))
         if numbers:
-            head = t("Not a penalty – {kinds}", kinds=", ".join(t.in_sentence(kinds[kind]) for kind in numbers))
+            head = t("Not penalties: {kinds}", kinds=", ".join(t.in_sentence(kinds[kind]) for kind in numbers))
             parts = [_part(FROM_TOTAL, kind, number, kinds[kind], t) for kind, number in numbers.items()]
             yield BarLine(head, parts, linked_incidents(rung.announced, t))
 
@@ -103,7 +103,7 @@ def _announced(
     if announced:
         numbers = Counter(act["kind_code"] for act in announced).most_common()
         names = ", ".join(f"{t.in_sentence(kinds[kind])} ({t.number(n)})" for kind, n in numbers)
-        head = t("Not a penalty – {kinds}", kinds=names)
+        head = t("Not penalties: {kinds}", kinds=names)
         yield Step(head, announced, linked_incidents(rungs[0].announced, t), is_penalty=False)
 
 

@@ -84,7 +84,7 @@ def people_title(counts: Targeted, t: Translator) -> str:
         return t("No names are recorded")
     if counts.people > 1 and counts.in_rounds:
         text = t.plural(
-            "For {some} of the {n} person named here, incidents are linked to more than one rally day",
+            "For the one person named here, incidents are linked to more than one rally day",
             "For {some} of the {n} people named here, incidents are linked to more than one rally day",
             counts.people,
             some=t.number(counts.in_rounds),
@@ -94,7 +94,7 @@ def people_title(counts: Targeted, t: Translator) -> str:
         return t("{finding}; {n} if inferred links are counted", finding=text, n=t.number(counts.in_rounds_inferred))
     if counts.people > 1 and counts.on_days:
         return t.plural(
-            "For {some} of the {n} person named here, incidents fall on more than one day",
+            "For the one person named here, incidents fall on more than one day",
             "For {some} of the {n} people named here, incidents fall on more than one day",
             counts.people,
             some=t.number(counts.on_days),
@@ -133,8 +133,10 @@ def _nobody(counts: Targeted, t: Translator) -> str:
     if not counts.in_other_incidents:
         return t("No names are recorded for these filters.")
     return t.plural(
-        "For these filters no name is recorded in incidents linked to a rally day; {n} person is named in other incidents.",
-        "For these filters no name is recorded in incidents linked to a rally day; {n} people are named in other incidents.",
+        "For these filters no names are recorded in incidents linked to a rally day; {n} person is named in other "
+        "incidents.",
+        "For these filters no names are recorded in incidents linked to a rally day; {n} people are named in other "
+        "incidents.",
         counts.in_other_incidents,
     )
 

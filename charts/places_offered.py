@@ -28,7 +28,7 @@ def draw_places_offered(view: View, narrow: bool = False, wide: bool = False) ->
     )
     frame = Frame(_title(rows, t), _unit(rows, t), _source(view), alt)
     if not rows:
-        return empty(frame, t("No alternative venue is recorded for these filters."))
+        return empty(frame, t("No alternative venues are recorded for these filters."))
     sheet = square_sheet(narrow, wide)
     for row in rows:
         key, refused = key_text(APPLICATION, row["application_id"]), _is_refused(row)
@@ -51,8 +51,8 @@ def _draw_bars(view: View, narrow: bool) -> go.Figure:
         counts = {DESCRIBED: refused, UNKNOWN: len(same) - refused}
         lines.append(BarLine(head, [Part(kind, n, mark, text) for kind, n in counts.items() if n], text))
     unit = t(
-        "Each bar shows the applications with that many alternative venues; dark: refused; hatched: whether a "
-        "venue was accepted is not reported"
+        "Each bar counts the applications that proposed that many alternative venues (dark: refused, hatched: outcome "
+        "not reported)"
     )
     alt = lines_text(((line.head, line.text) for line in lines), t)
     return bars_figure(lines, Frame(_title(rows, t), unit, _source(view), alt), t, narrow)
@@ -95,10 +95,10 @@ def _number(row: Row, t: Translator) -> str:
 def _unit(rows: list[Row], t: Translator) -> str:
     """What a square is, and what else is drawn."""
     texts = [t("Each outlined square is one alternative venue proposed by the organisers and refused with the application")]
-    texts += [] if all(_is_refused(row) for row in rows) else [t("hatched: whether it was accepted is not reported")]
+    texts += [] if all(_is_refused(row) for row in rows) else [t("hatched: outcome not reported")]
     texts += [t("fading: how many more is not reported")] if any(_is_open(row) for row in rows) else []
     if any(row["has_one_place"] for row in rows):
-        texts.append(t("○: the one venue that the ground for refusal leaves open"))
+        texts.append(t("○: the only venue that the ground for refusal leaves open"))
     return "; ".join(texts)
 
 
@@ -113,7 +113,7 @@ def _head(row: Row, names: Mapping[str, str], t: Translator) -> str:
 
 
 def _answer(row: Row, t: Translator) -> str:
-    return t("refused") if _is_refused(row) else t("whether it was accepted is not reported")
+    return t("refused") if _is_refused(row) else t("outcome not reported")
 
 
 def _ground(row: Row) -> str:

@@ -88,7 +88,7 @@ def _draw_largest(view: View, narrow: bool, width: int = PAPER) -> go.Figure:
         rows_of(rallies.filter(inside)), acts_of_maps, round_days(whole), whole.names(), steps, rally_labels(whole)
     )
     part = t(
-        "the {rounds} of {all_rounds} rounds and the {cities} of {all_cities} cities with the most incidents",
+        "only the {rounds} rounds (of {all_rounds}) and the {cities} cities (of {all_cities}) with the most incidents",
         rounds=t.number(len(most_acts["round_id"])),
         all_rounds=t.number(len(all_values["round_id"])),
         cities=t.number(len(most_acts["city_id"])),
@@ -107,7 +107,7 @@ def _draw_table(view: View, base: BaseMap, table: CityTable, width: int, part: s
     alt = " ".join(_descriptions(base, table, announced, t))
     frame = Frame(title, f"{t.at_start(unit)}. {base.note}" if unit else "", rally_credit(view).line(t), alt)
     if not table.rallies:
-        return empty(frame, t("No rally is recorded for these filters."))
+        return empty(frame, t("No rallies are recorded for these filters."))
     if not any(city in spots for city in table.names):
         return empty(frame, unplaced_text(t))
     return _laid_out(SmallMap(base, width, most), table, spots, announced, t).finished(frame, t)
@@ -224,7 +224,7 @@ def _draw_discs(sheet: Sheet, small: SmallMap, cities: list[City], axes: dict[st
 
 def _city_hover(one: City, t: Translator) -> str:
     """What a city says under the pointer: how many incidents."""
-    count = t.plural("{n} incident", "{n} incidents", len(one.acts)) if one.acts else t("no incident recorded")
+    count = t.plural("{n} incident", "{n} incidents", len(one.acts)) if one.acts else t("no incidents recorded")
     return hover_text(one.name, count)
 
 
@@ -438,7 +438,7 @@ def _unit(
     if not all(cell.rallies for cell in cells):
         yield t("grey dot: city not named for that day in the sources consulted")
     if table.acts:
-        yield t("red disc: incidents, by area")
+        yield t("red circle: the larger, the more incidents")
     if any(is_inferred(row) for row in table.rallies):
         yield t("*: {what}", what=t.in_sentence(t("Round inferred")))
     yield from table.acts_left_text(t)

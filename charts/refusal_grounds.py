@@ -36,7 +36,7 @@ def draw_refusal_grounds(view: View, narrow: bool = False, wide: bool = False) -
     t, rows = view.t, _ground_rows(view)
     frame = _frame(view, rows, _unit(rows, t))
     if not rows:
-        return empty(frame, t("No refusal is recorded for these filters."))
+        return empty(frame, t("No refusals are recorded for these filters."))
     lines = {row["ground"]: _squares(row, _labels(view)) for row in rows if row["ground_code"] != IN_TOTAL}
     most = max(map(len, lines.values()), default=FEWEST)
     sheet = square_sheet(narrow, wide, 200, min(max(most, FEWEST), 20))
@@ -100,7 +100,7 @@ def _line_text(row: Row, t: Translator) -> str:
 def _title(rows: list[Row], t: Translator) -> str:
     number = sum(row["refusals"] for row in rows if row["is_given"])
     if not number:
-        return t("No ground for refusal is recorded")
+        return t("No grounds for refusal are recorded")
     text = t.plural("A ground is reported for {n} refusal", "Grounds are reported for {n} refusals", number)
     return same_application(text, sum(row["twice"] for row in rows if row["is_given"]), t)
 
@@ -115,8 +115,8 @@ def _unit(rows: list[Row], t: Translator) -> str:
 def _total_text(row: Row, t: Translator) -> str:
     """How many refusals of a total have no ground of their own."""
     return t.plural(
-        "No source consulted gives a specific ground for {n} refusal.",
-        "No source consulted gives a specific ground for {n} refusals.",
+        "The sources consulted give no specific ground for {n} refusal.",
+        "The sources consulted give no specific ground for {n} refusals.",
         row["refusals"],
     )
 

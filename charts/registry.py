@@ -90,8 +90,8 @@ def headline_figure(view: View, screen: str, by: tuple[str, str] = grouped_by(""
         "cities": ("rally-map" if is_available(view, "rally-map") else "map", ""),
         "rounds": ("days-in-words", t("The days around the rallies")),
         "applications": ("applications", ""),
-        "people": ("people", t("What was done to whom, and when")),
+        "people": ("people", t("Who was affected, how and when")),
         "incidents": (name_by_two(*by), ""),
-        "standards": ("asks", t("Reported follow-up, by request")),
+        "standards": ("asks", t("Follow-up reported for each request")),
     }.get(screen, ("", ""))
     return (name, heading) if name in on_screen(view, screen, by) else ("", "")

@@ -59,7 +59,7 @@ def draw_story_answers(view: View) -> go.Figure:
 def _figure(view: View, frame: Frame, sheet: Sheet | None) -> go.Figure:
     """The figure of a sheet or of no case; it says that it follows the filter of rounds alone, where another one is set."""
     t, is_filtered = view.t, replace(view.selection, rounds=())
-    message = t("{told}.", told=t("No decision on these rallies is recorded"))
+    message = t("{told}.", told=t("No decisions on these rallies are recorded"))
     figure = sheet.finished(frame, t) if sheet else empty(frame, message)
     return noted(figure, t("this chart follows only the filter by round") if is_filtered else "")
 
@@ -99,15 +99,15 @@ def case_signs(cases: list[Row], elsewhere: int, most: int, t: Translator) -> st
     names = {
         "violation": t("◆ decision that found a violation"),
         "no_violation": t("◇ decision that found no violation"),
-        "not_read": t("? decision whose finding is not in the part read"),
+        "not_read": t("? decision whose finding we did not see"),
     }
-    texts = [t("upright line: rally")] if any(row["round_ids"] for row in cases) else []
+    texts = [t("vertical line: rally day")] if any(row["round_ids"] for row in cases) else []
     texts += [name for finding, name in names.items() if finding in findings]
     texts += [t("○ incident")] if any(_begins_on_a_day(row) for row in cases) else []
     texts += [t("hatched: on one of these days")] if any(row["since"] != row["since_last"] for row in cases) else []
     texts += [t("fading: date of the decision not reported")] if any(row["longest"] is None for row in cases) else []
     if len(cases) > most:
-        texts.append(t("shown: the {n} longest waits of {all}", n=most, all=t.number(len(cases))))
+        texts.append(t("shown: the {n} longest of {all} waits", n=most, all=t.number(len(cases))))
     return " · ".join([*texts, *([_elsewhere(elsewhere, t)] if elsewhere and cases else [])])
 
 

@@ -50,7 +50,7 @@ def draw_still_map(view: View, narrow: bool = False) -> go.Figure:
     credit = figure_credit(view, of_campaign(view.data, read(view.data, "rallies")))
     frame = Frame(map_title(rows, announced, t), unit, credit.line(t), alt)
     if not rows:
-        return empty(frame, t("No place is recorded for these filters."))
+        return empty(frame, t("No places are recorded for these filters."))
     cities = rows_with_coordinates(rows)
     if not cities:
         return empty(frame, unplaced_text(t))
@@ -83,7 +83,7 @@ def unplaced_text(t: Translator) -> str:
 def map_title(rows: list[Row], announced: Announced | None, t: Translator) -> str:
     """The finding of a map, from its numbers."""
     if not rows:
-        return t("No place is recorded for these filters")
+        return t("No places are recorded for these filters")
     if not any(row["rallies"] for row in rows):
         return t.plural("Incidents are recorded in {n} city", "Incidents are recorded in {n} cities", len(rows))
     if announced is None and any(not row["rallies"] for row in rows):
@@ -158,12 +158,12 @@ def map_legend_text(rows: list[Row], t: Translator) -> str:
     if not rows:
         return ""
     most = max(row["acts"] for row in rows)
-    discs = t("red disc: incidents, by area; largest: {n}", n=t.number(most)) if most else ""
+    discs = t("red circle: the larger, the more incidents (largest: {n})", n=t.number(most)) if most else ""
     unit = " · ".join(filter(None, (_signs_text(rows[0]["last_day"], t), discs)))
     lost, placed_count = len(rows) - len(rows_with_coordinates(rows)), len(rows_with_coordinates(rows))
     if placed_count > LINES:
         labelled = t(
-            "labelled: the {n} of {all} cities with the most incidents", n=t.number(LINES), all=t.number(placed_count)
+            "labels: only the {n} cities with the most incidents (of {all})", n=t.number(LINES), all=t.number(placed_count)
         )
         unit = f"{unit} · {labelled}"
     return f"{unit}. {undrawn_cities_text(lost, t)}" if lost else unit
@@ -174,8 +174,8 @@ def unnamed_unit(announced: Announced | None, t: Translator) -> str:
     if not announced or not announced.unnamed_cities:
         return ""
     return t(
-        "? in a circle: a city with an announced rally that is not named in the sources consulted; it may "
-        "be one of the cities shown"
+        "? in a circle: a city with an announced rally, not named in the sources consulted (it may be one of the cities "
+        "shown)"
     )
 
 
@@ -205,7 +205,7 @@ def described(rows: list[Row], names: Mapping[str, str], t: Translator, title: s
     silent = [_city_with_rally(row, names, t) for row in rows[:LINES] if not row["acts"]]
     if silent:
         cities = ", ".join(silent)
-        texts.append(t("no incident linked to a rally day is recorded for these filters in {cities}", cities=cities))
+        texts.append(t("no incidents linked to a rally day are recorded for these filters in {cities}", cities=cities))
     return f"{title}. {t.at_start('; '.join(texts))}."
 
 
@@ -218,7 +218,7 @@ def _city_with_rally(row: Row, names: Mapping[str, str], t: Translator) -> str:
 def count(row: Row, t: Translator) -> str:
     """The acts of a city in words; none is never zero."""
     if not row["acts"]:
-        return t("no incident linked to a rally day is recorded for these filters")
+        return t("no incidents linked to a rally day are recorded for these filters")
     return t.plural("{n} incident", "{n} incidents", row["acts"])
 
 

@@ -13,6 +13,7 @@ from measures.applications import IN_TOTAL, refusals_counted
 from measures.requests import requests_made
 from measures.tables import Table, read
 from translations import Translator
+from views.finding import headline_sources
 from views.row_columns import APPLICATIONS, keyed_rows
 from views.row_keys import APPLICATION, key_text
 from views.view import View
@@ -28,7 +29,7 @@ def draw_refusals(view: View, narrow: bool = False) -> go.Figure:
     """One square an application of a reported total: crossed out where refused, dark where a source describes it."""
     t = view.t
     totals = view.measure(requests_made, view.selection).totals
-    who = t.enumerated(dict.fromkeys(name for total in totals for name in total.publishers))
+    who = headline_sources((name for total in totals for name in total.publishers), t)
     filed = [row for row in view.rows_of(story.story_applications) for _ in range(row["number"])]
     refused = [row for row in filed if row["decision"] == "refused"]
     title = _answer_title(len(refused), len(filed), who, t) if filed else t("Number of applications filed")
@@ -44,7 +45,12 @@ def draw_refusals(view: View, narrow: bool = False) -> go.Figure:
 
 def _answer_title(refused: int, asked: int, who: str, t: Translator) -> str:
     if refused == asked:
-        return t.plural("It was refused, according to {who}", "All {n} were refused, according to {who}", refused, who=who)
+        return t.plural(
+            "The application was refused, according to {who}",
+            "All {n} applications were refused, according to {who}",
+            refused,
+            who=who,
+        )
     return t.plural(
         "{refused} of {n} was refused, according to {who}",
         "{refused} of {n} were refused, according to {who}",

@@ -40,7 +40,7 @@ def draw_story_cities(view: View) -> go.Figure:
     elsewhere = t.day(announced_anywhere.day, year=True) if announced_anywhere and not announced else ""
     if announced is None or not cities:
         frame = Frame(t("What happened in the cities"), "", credit.line(t), "")
-        message = t("The number of cities where rallies were announced is not recorded for these filters.")
+        message = t("The number of cities with announced rallies is not recorded for these filters.")
         if elsewhere:
             message = t(
                 "The number of cities for {day} is reported only for the whole country, so it is not shown for these "

@@ -33,10 +33,10 @@ def draw_story_days(view: View) -> go.Figure:
     t, table, day, styles = view.t, view.measure(story.acts_before), view.measure(story.story_day), mark_styles(view)
     marks = [mark_of(row, styles) for row in rows_of(table)]
     if not marks:
-        title, message = t("Before the rally day"), t("No incident before the rally day is recorded for these filters.")
+        title, message = t("Before the rally day"), t("No incidents before the rally day are recorded for these filters.")
         if day:
             title = t("Before {day}", day=t.day(day))
-            message = t("For these filters no incident linked to the rally of {day} is dated before it.", day=t.day(day))
+            message = t("For these filters no incidents linked to the rally of {day} are dated before it.", day=t.day(day))
         return empty(Frame(title, "", figure_credit(view, table).line(t), ""), message)
     figure, days = Canvas(), Days(-DAYS - 0.5, 1, WIDTH / (DAYS + 1.5))
     placed = [(LEVEL * (level + 0.7), mark) for level, mark in stacked_marks(marks, days)]

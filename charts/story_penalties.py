@@ -34,10 +34,11 @@ def draw_story_penalties(view: View) -> go.Figure:
     left_out = view.number_of(story.story_penalties) - len(rows)
     if not rows:
         frame = Frame(t("Fines, administrative arrest and imprisonment"), "", credit.line(t), "")
-        message = t("No fine, administrative arrest or imprisonment is recorded for these filters.")
+        message = t("No fines, administrative arrests or prison sentences are recorded for these filters.")
         if day:
             message = t(
-                "No fine, administrative arrest or imprisonment linked to the rally of {day} is recorded for these filters.",
+                "No fines, administrative arrests or prison sentences linked to the rally of {day} are recorded for "
+                "these filters.",
                 day=t.day(day, year=True),
             )
         return empty(frame, message)

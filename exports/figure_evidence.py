@@ -57,25 +57,23 @@ def _more(recount: Recount, family: str, t: Translator) -> str:
     """How many members are not in the list, and how many lower nothing; empty where all are in it."""
     costly = len(recount.costly(family))
     idle = len(recount.by_family[family]) - costly
-    more = t.plural(
-        "{n} more whose removal lowers the number", "{n} more whose removal lowers the number", costly - MOST_LINES
-    )
-    nothing = t.plural("{n} whose removal leaves the number the same", "{n} whose removal leaves the number the same", idle)
+    more = t.plural("{n} other lowers the number", "{n} others lower the number", costly - MOST_LINES)
+    nothing = t.plural("{n} makes no difference", "{n} make no difference", idle)
     return "; ".join(text for text, number in ((more, costly - MOST_LINES), (nothing, idle)) if number > 0)
 
 
 def evidence_words(t: Translator) -> dict[str, str]:
     """The headings of the columns of the list, and the line below it."""
     return {
-        "number": t("left without it"),
-        "changes": t("finding changes"),
+        "number": t("remaining"),
+        "changes": t("changes the headline"),
         "limit": t("This recounts what is recorded; it does not estimate what is missing."),
     }
 
 
 def family_heads(t: Translator) -> dict[str, str]:
     """The headings of the families."""
-    heads = (t("Document"), t("Publisher"), t("Kind of publisher"), t("Relation to the events"), t("Other groups"))
+    heads = (t("Document"), t("Publisher"), t("Type of publisher"), t("Relation to the events"), t("Other groups"))
     return dict(zip((DOCUMENT, PUBLISHER, KIND, RELATION, ROWS), heads, strict=True))
 
 
@@ -109,18 +107,18 @@ def _sentences(view: View, spec: FigureSpec) -> Iterator[str]:
         return
     if document := _only_document(recount):
         source = removal_text(view, (DOCUMENT, document))
-        yield t("All that is counted is in one document ({source}); without it nothing is left.", source=source)
+        yield t("Everything counted here comes from one document ({source}).", source=source)
         return
     low, high = recount.span
     numbers = {"low": t.number(low), "high": t.number(high), "all": t.number(recount.number)}
     if low < high:
         yield t(
-            "With one document, publisher or group of documents or records left out at a time: {low} to {high} of {all}.",
+            "Leaving out any one document, publisher or group of documents or records leaves {low} to {high} of the {all}.",
             **numbers,
         )
     else:
         yield t(
-            "With one document, publisher or group of documents or records left out at a time: {low} of {all}.", **numbers
+            "Leaving out any one document, publisher or group of documents or records leaves {low} of the {all}.", **numbers
         )
     yield _costliest(view, recount, DOCUMENT)
     if recount.publishers:
@@ -128,9 +126,9 @@ def _sentences(view: View, spec: FigureSpec) -> Iterator[str]:
     if turns := _turns(view, spec):
         sources = _listed([removal_text(view, one) for one in turns], t)
         if len(turns) == 1:
-            yield t("The finding changes if this is left out: {sources}.", sources=sources)
+            yield t("The headline would change without {sources}.", sources=sources)
         else:
-            yield t("The finding changes if any one of these is left out: {sources}.", sources=sources)
+            yield t("The headline would change without any one of these: {sources}.", sources=sources)
 
 
 def _only_document(recount: Recount) -> str:
@@ -146,38 +144,45 @@ def _carried_text(spec: FigureSpec, recount: Recount, t: Translator) -> str:
     documents = t.plural("{n} document", "{n} documents", len(recount.documents))
     if recount.publishers:
         parts = {"counted": counted, "documents": documents, "publishers": publishers_text(recount, t)}
-        text = t("{counted}: {documents} from {publishers}. A copy counts as its original.", **parts)
+        text = t("{counted}, reported in {documents} from {publishers}. Copies are not counted again.", **parts)
     else:
-        text = t("{counted}: {documents}. Their publishers are not given.", counted=counted, documents=documents)
+        text = t("{counted}, reported in {documents}. Their publishers are not given.", counted=counted, documents=documents)
     return f"{text} {silent_text(recount, t)}".strip()
 
 
 def _costliest(view: View, recount: Recount, family: str) -> str:
     t, losses, is_document = view.t, recount.costliest(family), family == DOCUMENT
     if not losses and is_document:
-        return t("Without any single document the number stays the same.")
+        return t("Leaving out any single document does not change the number.")
     if not losses:
-        return t("Without any single publisher the number stays the same.")
+        return t("Leaving out any single publisher does not change the number.")
     sources = _listed([*removal_labels(view, (loss[:2] for loss in losses)).values()], t)
     values = {"sources": sources, "left": t.number(losses[0].number), "all": t.number(recount.number)}
     if len(losses) == 1 and is_document:
-        return t("The number depends most on one document: {sources}; without it: {left} of {all}.", **values)
+        return t(
+            "The number depends most on one document, {sources}: without it, the number falls from {all} to {left}.",
+            **values,
+        )
     if len(losses) == 1:
         return t(
-            "The number depends most on one publisher: {sources}; without all that comes from it: {left} of {all}.", **values
+            "The number depends most on one publisher, {sources}: without everything from it, the number falls from "
+            "{all} to {left}.",
+            **values,
         )
     if is_document:
         return t.plural(
-            "The number depends most, and equally, on {n} documents ({sources}); without one of them: {left} of {all}.",
-            "The number depends most, and equally, on {n} documents ({sources}); without one of them: {left} of {all}.",
+            "The number depends most, and equally, on {n} documents ({sources}): without any one of them, it falls from "
+            "{all} to {left}.",
+            "The number depends most, and equally, on {n} documents ({sources}): without any one of them, it falls from "
+            "{all} to {left}.",
             len(losses),
             **values,
         )
     return t.plural(
-        "The number depends most, and equally, on {n} publishers ({sources}); without all that comes from one of them: "
-        "{left} of {all}.",
-        "The number depends most, and equally, on {n} publishers ({sources}); without all that comes from one of them: "
-        "{left} of {all}.",
+        "The number depends most, and equally, on {n} publishers ({sources}): without everything from any one of them, "
+        "it falls from {all} to {left}.",
+        "The number depends most, and equally, on {n} publishers ({sources}): without everything from any one of them, "
+        "it falls from {all} to {left}.",
         len(losses),
         **values,
     )

@@ -95,11 +95,11 @@ def search_json(view: View, query: str, most: int) -> Answer:
     text = f"{subject}: {text}"
     if not (found.people or numbers["others"]):
         beside = numbers["applications"] + numbers["reactions"]
-        text = t("No record has these words.")
+        text = t("No records contain these words.")
         if beside:
             text = t.plural(
-                "No incident has these words; {n} other record has them.",
-                "No incident has these words; {n} other records have them.",
+                "No incidents contain these words, but {n} other record does.",
+                "No incidents contain these words, but {n} other records do.",
                 beside,
             )
     acts_of = dict(tuples(known_people(view.data), "key", "acts"))
@@ -180,7 +180,7 @@ def _large_json(view: View, large: LargeFigure) -> Answer:
         "sources": sources_json(view, large.row_ids),
         "records": [*large.row_ids],
         "without_one_source": {"records": left.number, **_span_json(left)},
-        "caution": [t("All of it is in one document.")] if len(left.documents) == 1 else [],
+        "caution": [t("Everything counted comes from one document.")] if len(left.documents) == 1 else [],
         "version": whole.version,
         "address": view.by_link(""),
     }

@@ -23,7 +23,7 @@ from measures.round_order import round_days
 from measures.rounds import days_around, most_frequent_act_by_authority, one_document, sides_by_round
 from measures.tables import known_values, number_of, read, rows
 from measures.targeted import targeted
-from views import finding
+from views import finding, screens
 from views.view import View
 from views.wording import as_sentence
 
@@ -45,9 +45,14 @@ def title_and_finding(view: View, screen: str) -> tuple[str, str]:
 
 
 def heading_of(view: View, screen: str) -> tuple[str, str]:
-    """The title of a screen, and what stands below it: the same told in full, and the question that the screen answers."""
+    """Return the title of a screen and the text below it: the finding in full, else the question that the screen answers.
+
+    The overview says what the campaign is about, too.
+    """
     title, full_text = title_and_finding(view, screen)
-    return title, f"{as_sentence(full_text, view.t)} {question_of(view, screen)}" if full_text else question_of(view, screen)
+    told = as_sentence(full_text, view.t) if full_text and full_text != title else ""
+    asked = "" if told and screen != screens.OVERVIEW else question_of(view, screen)
+    return title, " ".join(filter(None, (told, asked)))
 
 
 def question_of(view: View, screen: str) -> str:
@@ -78,7 +83,7 @@ def overview_title(view: View) -> str:
     if total:
         return finding.refused_total(total, t, in_title=True)
     if not numbers.all_acts:
-        return t("No incident is recorded for these filters")
+        return t("No incidents are recorded for these filters")
     if not numbers.tied:
         return t.plural(
             "{n} incident not linked to a rally day in the sources consulted",
@@ -120,7 +125,7 @@ def rounds_title(view: View) -> str:
     there are."""
     t, sides = view.t, view.measure(sides_by_round)
     if not sides:
-        return t("No incident linked to a rally day is recorded for these filters")
+        return t("No incidents linked to a rally day are recorded for these filters")
     number, last = next(reversed(sides.items()))
     if before_most(last):
         return before_title(last, round_days(view.dataset)[number], t)
@@ -135,13 +140,13 @@ def applications_title(view: View) -> str:
     reported."""
     t, requests = view.t, view.measure(requests_made, view.selection)
     if not requests.described and (not requests.totals or requests.not_split_by == "authorities"):
-        return t("No application is recorded for these filters")
+        return t("No applications are recorded for these filters")
     filed, refused = (sum(getattr(total, count) for total in requests.totals) for count in ("filed", "rejected"))
     if not requests.totals or requests.not_split_by:
         if view.selection:
             return t("The number of applications filed is not recorded for these filters")
         return t("The number of applications filed is not recorded")
-    who = t.enumerated(dict.fromkeys(name for total in requests.totals for name in total.publishers))
+    who = finding.headline_sources((name for total in requests.totals for name in total.publishers), t)
     if refused == filed:
         return t.plural(
             "{n} application was filed and refused, according to {who}",
@@ -240,8 +245,10 @@ def people_finding(view: View) -> str:
     if not unnamed:
         return ""
     return t.plural(
-        "In {n} further incident the people affected are not named: sources give no names, or this dataset withholds them",
-        "In {n} further incidents the people affected are not named: sources give no names, or this dataset withholds them",
+        "In {n} other incident the people affected are not named, because sources give no names or this dataset "
+        "withholds them",
+        "In {n} other incidents the people affected are not named, because sources give no names or this dataset "
+        "withholds them",
         unnamed,
     )
 
@@ -265,7 +272,7 @@ def standards_finding(view: View) -> str:
 def _no_decision(view: View) -> str:
     """That no decision is recorded, and how many of the dataset name no rally, one of which may concern these."""
     t, elsewhere = view.t, number_of(view.unfiltered.measure(decisions_elsewhere))
-    text = t("No decision on these rallies is recorded")
+    text = t("No decisions on these rallies are recorded")
     if not elsewhere:
         return text
     return t.plural(
@@ -298,7 +305,7 @@ def briefing_title(view: View) -> str:
     """The title of the briefing: on how many acts it draws."""
     t, numbers = view.t, view.measure(counts)
     if not numbers.tied:
-        return t("Briefing: no incident linked to a rally day is recorded for these filters")
+        return t("Briefing: no incidents linked to a rally day are recorded for these filters")
     if numbers.loose:
         return t.plural(
             "Briefing: {n} incident linked to a rally day", "Briefing: {n} incidents linked to rally days", numbers.tied

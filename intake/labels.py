@@ -25,7 +25,7 @@ def count_labels(t: Translator) -> dict[str, str]:
         "places": t("places"),
         "places without coordinates": t("places that are not on the map"),
         "undated incidents": t("undated incidents"),
-        "incidents whose only source is the file": t("incidents whose only source is the file itself"),
+        "incidents whose only source is the file": t("incidents with the file itself as their only source"),
     }
 
 
@@ -82,7 +82,7 @@ def finding_labels(t: Translator) -> dict[str, str]:
         "id of two scripts": t("mixed scripts within one word of an ID"),
         "unseen signs": t("invisible or direction-changing characters, removed"),
         "number": t("unreadable number"),
-        "several values": t("several values where only one is allowed"),
+        "several values": t("several values, but only one is allowed"),
         "several places": t("several places in one cell"),
         "number of several acts": t("one number of people for several incidents"),
         "places apart": t("same name for places far apart"),
@@ -113,9 +113,8 @@ def format_labels(t: Translator) -> dict[str, str]:
 def terms_text(name: str, t: Translator) -> str:
     """What the publisher of this name requires of those who use its rows."""
     terms = t(
-        "{name} requires its citation, with the date of access, on every image, and does not allow its rows to be "
-        "passed on.",
+        "{name} requires its citation, with the date of access, on every image. It does not allow its rows to be shared.",
         name=name,
     )
-    advice = t("Cite as required, and do not pass on the rows.")
+    advice = t("Cite as required and do not share the rows.")
     return f"{terms} {advice}"

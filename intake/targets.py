@@ -54,7 +54,7 @@ ALL = (
     Target("summary", "What happened"),
     Target("filed_on", "Date of the application", "day"),
     Target("decided_on", "Date of the decision", "day"),
-    Target("answer", "Answer to the application", "code", "authorisations"),
+    Target("answer", "Reply to the application", "code", "authorisations"),
     Target("outcome", "Outcome of the rally", "code", "outcomes"),
     Target("confidence", "Confidence", "code", "confidence"),
     Target("source_ids", "Source (text or link)"),

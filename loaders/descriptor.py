@@ -95,12 +95,15 @@ def columns(package: Package) -> tuple[Column, ...]:
 
 
 def as_markdown(described: tuple[Column, ...]) -> str:
-    """The dictionary with a heading and a table for each table of the dataset."""
+    """Write the dictionary with a heading and a table for each table; columns that follow each other and hold the same, as
+    one text in several languages, share a line.
+    """
     parts = []
     for table, group in groupby(described, key=lambda column: column.table):
         of_table = list(group)
         parts += [f"### `{table}`\n\n{of_table[0].each_row()}\n", "| column | type | what it holds |\n|---|---|---|"]
-        escaped = ((column, column.sense().replace("|", "\\|")) for column in of_table)
-        parts += [f"| `{column.name}` | {column.type} | {sense} |" for column, sense in escaped]
+        for (sense, kind), same in groupby(of_table, key=lambda column: (column.sense().replace("|", "\\|"), column.type)):
+            names = ", ".join(f"`{column.name}`" for column in same)
+            parts.append(f"| {names} | {kind} | {sense} |")
         parts.append("")
     return "\n".join(parts)

@@ -8,7 +8,6 @@ shell.heading(
     view,
     t("Your own data on these screens"),
     t("Three steps. The table stays in this session: nothing is stored on the server, shown to others or passed on."),
-    has_count=False,
 )
 own_path.draw(view)
 own_path.show_comparison(view)

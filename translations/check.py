@@ -34,7 +34,8 @@ def problems(language: str) -> list[str]:
     expected = {_forms(message.id)[0] for message in source() if message.id}
     messages = {_forms(message.id)[0]: message for message in translated if message.id}
     lines = [f"{language}.po: not in the catalogue: {text!r}" for text in sorted(expected - set(messages))]
-    lines += [f"{language}.po: no longer used: {text!r}" for text in sorted(set(messages) - expected)]
+    unused = {*messages, *(_forms(message.id)[0] for message in translated.obsolete.values())} - expected
+    lines += [f"{language}.po: no longer used: {text!r}" for text in sorted(unused)]
     for text in sorted(expected & set(messages)):
         lines += [
             f"{language}.po: {problem}: {text!r}" for problem in _message_problems(messages[text], translated.num_plurals)

@@ -219,7 +219,7 @@ def _step_text(t: Translator, step: str, done: int, of: int) -> str:
     if step == "reading":
         return t.plural("{n} row read", "{n} rows read", done) if done else t("Opening the file …")
     if not of:
-        return t("Going through the records …")
+        return t("Reading the records …")
     if step == "columns":
         return t("Recognising columns: {n} of {all}", n=t.number(done + 1), all=t.number(of))
     return t("Reading cells: {n} of {all}", n=t.number(done), all=t.number(of))

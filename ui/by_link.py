@@ -35,10 +35,10 @@ def texts(view: View) -> Iterator[str]:
     if own_dataset():
         return
     t = view.t
-    yield heading_markup(t("By link"))
+    yield heading_markup(t("Direct links"))
     yield t(
-        "The selection also has addresses that programs, other pages and spreadsheets can read directly. They "
-        "accept the filters in a screen's link, need no key, and report unknown names or codes."
+        "Programs, other pages and spreadsheets can read the selection directly at these addresses. They accept the "
+        "filters in a screen's link, need no key, and report unknown names or codes."
     )
     everything = replace(view, selection=Selection())
     places = {
@@ -71,7 +71,7 @@ def _main_paths(t: Translator) -> dict[str, str]:
         f"data/{TABLE}.csv": t("Table as CSV; also as .parquet, and as .json (100 rows per page)"),
         "data.xlsx": t("A workbook with one sheet per table"),
         "data/package.zip": t("The data package"),
-        "data.geojson": t("Points for mapping"),
+        "data.geojson": t("Points for mapping software"),
         f"figures/{FIGURE}.svg": t("The chart as an image for another page; also as .png, and as .json for Plotly"),
         "briefing.pdf": t("The briefing; also .docx and .html"),
         "cite.bib": t("The citation; also .ris and .txt"),

@@ -59,8 +59,8 @@ def gravest_acts(view: View, most: int = SENTENCES) -> None:
     if not kind_ranks(view.dataset):
         return
     found = gravest_cards(view)
-    none = t("No incident of the most serious types is recorded for these filters.")
-    order = t("The most serious type first, within a type the longest sentence; only incidents whose sources name a person.")
+    none = t("No incidents of the most serious types are recorded for these filters.")
+    order = t("Most serious type first, then longest sentence. Only incidents with a named person.")
     notes = (order if found else none,)
     heading = t("The most serious incidents")
     passage.show(view, "acts", lambda: {"heading": heading, "notes": notes, "acts": [*_act_lines(view, found[:most])]})
@@ -110,7 +110,7 @@ def gaps_in_brief(view: View) -> dict[str, Any] | None:
     return {
         "heading": t("What the sources do not say"),
         "texts": [row["summary"] for row in rows[:SHORT]],
-        "more": t("{n} more on the Data screen.", n=t.number(left)) if left > 0 else more,
+        "more": t("{n} more in the dataset.", n=t.number(left)) if left > 0 else more,
         "address": screen_link("data", address.params()),
     }
 
@@ -131,7 +131,7 @@ def contradictions(view: View, rows: list[dict[str, Any]]) -> None:
     def template_context() -> dict[str, Any]:
         lines = [(row["summary"], (RowKey(GAP, row["gap_id"]),)) for row in rows]
         notes = (t("Select a row to see what each source says."),)
-        return {"heading": t("Where sources contradict each other"), "notes": notes, "lines": lines}
+        return {"heading": t("Contradictions between sources"), "notes": notes, "lines": lines}
 
     passage.show(view, "contradictions", template_context)
 

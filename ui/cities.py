@@ -34,7 +34,7 @@ def show_cities(view: View, rows: list[Row]) -> None:
         n=MOST,
         every=t.number(len(rows)),
     )
-    counted = t("Applications reported individually; incidents.")
+    counted = t("The numbers count applications reported individually, and incidents.")
     below = (most if len(rows) > MOST else "", counted if "applications" in view.dataset.own_tables else "")
     passage.show(
         view,
@@ -62,7 +62,7 @@ def _city_lines(view: View, rows: list[Row]) -> Iterator[tuple[str, str, passage
 def _city_reports(view: View, row: Row, days: dict[str, str]) -> list[str]:
     t = view.t
     asked = t.plural("{n} application", "{n} applications", row["applications"]) if row["applications"] else ""
-    done = t.plural("{n} incident", "{n} incidents", row["acts"]) if row["acts"] else t("no incident recorded")
+    done = t.plural("{n} incident", "{n} incidents", row["acts"]) if row["acts"] else t("no incidents recorded")
     held = ", ".join(days.get(number, number) for number in row["rounds"].split(", "))
     return [part for part in (held, asked, done) if part]
 
@@ -78,7 +78,7 @@ def _unnamed(view: View) -> tuple[str, str, passage.Keys] | None:
         "{n} cities with announced rallies are not named in the sources consulted.",
         known.unnamed_cities,
     )
-    asked = t("Do you know of a document that names one? Use the form on the Data screen.")
+    asked = t("Do you know of a document that names such a city? Use the form on the Data screen.")
     return told, asked, tuple(RowKey(CLAIM, claim_id) for claim_id in known.claim_ids)
 
 
@@ -110,14 +110,14 @@ def _sheet_values(view: View, city_id: str) -> dict[str, Any]:
         "unknown": [*_unknown_lines(view, sheet)],
         "words": {
             "acts": t("The most serious incidents"),
-            "no_acts": t("No incident linked to a rally day is recorded for these filters."),
+            "no_acts": t("No incidents linked to a rally day are recorded for these filters."),
             "every": every,
-            "rallies": t("What is reported of each rally"),
-            "no_rallies": t("No rally is recorded for these filters."),
-            "disputed": t("What is disputed"),
-            "undisputed": t("No contradiction about this city is recorded."),
-            "unknown": t("What is not known"),
-            "known": t("No gap about this city is recorded."),
+            "rallies": t("Reports on each rally"),
+            "no_rallies": t("No rallies are recorded for these filters."),
+            "disputed": t("Contradictions"),
+            "undisputed": t("No contradictions about this city are recorded."),
+            "unknown": t("Gaps"),
+            "known": t("No gaps about this city are recorded."),
             "page": t("This city on one page (PDF)"),
         },
         "page": _page_address(view, city_id),

@@ -169,7 +169,7 @@ def _foot(view: View, name: str, texts: Texts, is_open: bool, is_firm_open: bool
     report = {"address": contribute.report_address(view, about), "form": "\n".join(contribute.form(view, about))}
     words = {
         "rows": t("Rows"),
-        "firm": t("How firm?"),
+        "firm": t("How well sourced?"),
         "save": t("Save"),
         "link": t("Link"),
         "copied": t("Copied"),

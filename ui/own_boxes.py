@@ -78,8 +78,8 @@ def grids(t: Translator, found: Upload, converted: Conversion) -> list[Grid]:
     cut = t("The first {n}; the others can be selected in the mapping file.", n=t.number(MOST))
     every = (
         (
-            t("Types of restriction, suggested by the words of the account"),
-            t("The suggested types are accepted; each can still be changed.")
+            t("Types of restriction suggested by the description"),
+            t("The suggested types are accepted. You can still change each of them.")
             if found.mapping.kinds_from_words
             else t("The words that suggest a type are marked. Rows without a type are left out."),
             (t("Row"), t("What happened"), t("Type")),
@@ -88,19 +88,22 @@ def grids(t: Translator, found: Upload, converted: Conversion) -> list[Grid]:
         ),
         (
             t("Places that share a name"),
-            t("Until you select one, their incidents appear in lists but not on the map."),
+            t("Until you select a place, the incidents appear in lists but not on the map."),
             (t("Place"), t("Rows"), t("Meaning")),
             [*_place_rows(t, found, converted)],
         ),
         (
             t("Match these values"),
-            t("No code clearly matches these values. If left unchanged, they appear in the data as written."),
+            t("No code clearly matches these values. If you leave them unchanged, they appear in the data as written."),
             (t("Value"), t("Column"), t("Rows"), t("Closest match"), t("Meaning")),
             [*_value_rows(t, found, converted)],
         ),
         (
             t("How the columns are mapped"),
-            t("Suggested from names and contents; correct any errors. Uncertain values go into the notes of the record."),
+            t(
+                "We suggest these from names and contents. Correct any errors. Uncertain values go into the notes of the "
+                "record."
+            ),
             (t("Column"), t("Sample values"), t("Mapped to")),
             [*_column_rows(t, found, converted)],
         ),
@@ -123,12 +126,12 @@ def boxes(t: Translator, found: Upload, converted: Conversion) -> Iterator[Box]:
         is_open = question is not None or answer != getattr(start, asks)
         return Box(asks, label, kind, "" if answer in (None, False) else str(answer), look, prompt, likely, is_open)
 
-    every_row = t("No column gives the type of restriction. Say what every row is, or which column gives it.")
-    rows = box("every_row", t("Every row is"), "select", every_row, options="every_row")
+    every_row = t("No column gives the type of restriction. Select one type for all rows, or say which column gives it.")
+    rows = box("every_row", t("All rows are"), "select", every_row, options="every_row")
     likely = (*rows.likely, *_likely_columns(t, found, "kind_code"))
     yield replace(rows, is_open=rows.is_open and not converted.proposals, likely=likely)
-    every_place = t("No column gives the place. Say where every row was, or which column gives it.")
-    places = box("every_place", t("Every row is in"), "text", every_place)
+    every_place = t("No column gives the place. Enter one place for all rows, or say which column gives it.")
+    places = box("every_place", t("All rows are in"), "text", every_place)
     yield replace(places, likely=(*places.likely, *_likely_columns(t, found, "place")))
     example = asked["day_order"].asked if "day_order" in asked else "03/04"
     first = t("The cells do not show which number is the day, as in {example}.", example=example)
@@ -239,7 +242,7 @@ def lists(t: Translator, found: Upload, converted: Conversion) -> dict[str, dict
         "kind": labels.format_labels(t),
         "sheet": {one.name: one.name for one in found.sheets},
         "day_order": _lists_of_orders(t),
-        "every_row": {UNSAID: t("as its columns say"), **kinds, **every},
+        "every_row": {UNSAID: t("as the columns say"), **kinds, **every},
         "account": {UNSAID: t("not selected"), **kinds, **neither},
         **{one: {**undecided, **_codes(t, one), **(neither if one == "kind_code" else {})} for one in LISTS},
         **places,

@@ -77,7 +77,7 @@ def _ask_file(t: Translator) -> None:
         files = example
     if len({*files} - {brought.MAPPING}) != 1:
         if files:
-            st.warning(t("Choose one table; with it you may choose the file mapping.json that you saved."))
+            st.warning(t("Choose one table. You may add the file mapping.json that you saved."))
         return
     try:
         with brought.progress_bar(t) as progress:
@@ -100,7 +100,7 @@ def _steps(view: View, found: Upload, converted: Conversion) -> dict[str, Any]:
     is_accepted = found.mapping.kinds_from_words
     accept = t.plural("Accept the suggested type", "Accept all {n} types", len(converted.proposals))
     return {
-        "headings": (t("1. Choose a file"), t("2. Check what was understood"), t("What will come of it"), t("3. Look")),
+        "headings": (t("1. Choose a file"), t("2. Check how the table was read"), t("Result"), t("3. See the result")),
         "file": found.name,
         "invented": brought.invented_text(found.title, t),
         "rows": t.plural("{n} row", "{n} rows", own_result.rows_taken(converted)[1]),

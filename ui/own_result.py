@@ -26,12 +26,14 @@ def why_not(view: View, converted: Conversion) -> dict[str, str]:
     """Why something cannot be done yet, or at all, with what to do about it."""
     t, terms, found = view.t, terms_of(converted), dict[str, str]()
     if not converted.has_records:
-        found[RECORDS] = t("No row is taken yet. In step 2, say which column gives the type, or what every row is.")
+        found[RECORDS] = t(
+            "No rows are imported yet. In step 2, say which column gives the type, or select one type for all rows."
+        )
         if converted.proposals:
-            found[RECORDS] = t("No row is taken yet. In step 2, accept the types that the accounts suggest.")
+            found[RECORDS] = t("No rows are imported yet. In step 2, accept the types that the descriptions suggest.")
     if terms and not converted.accessed:
         found[DAY] = t(
-            "To continue, enter the date on which the data were obtained from {publisher}.", publisher=terms.publisher
+            "To continue, enter the date when the data were obtained from {publisher}.", publisher=terms.publisher
         )
     if terms and are_held_back(terms, view):
         found[ROWS] = rows_held_back_text(view, terms)
@@ -60,17 +62,17 @@ def result(view: View, converted: Conversion) -> dict[str, Any]:
     number_of = Counter(one.sort for one in converted.findings if one.sort != "table")
     unread = [f"{names.get(sort, sort)}: {t.number(n)}" for sort, n in number_of.most_common()]
     is_whole = converted.has_records and not number_of
-    whole = [t("All the cells that the screens need were read.")] if is_whole else []
+    whole = [t("Every cell the screens need was read.")] if is_whole else []
     cells = [one for alike in by_sort(converted.findings).values() for one in alike if one.row][:MOST_CELLS]
     cell_texts = [t("Row {row}, {column}: {found}", row=one.row, column=one.field, found=one.found) for one in cells]
-    advice = t("Such cells stay in the notes of their record. Correct them in your file and choose it again.")
+    advice = t("These cells are kept in the notes of their record. Correct them in your file, then choose it again.")
     folds = (
         (t("Left out, and why"), _left_out(view, converted), (), ""),
         (t("Not read"), unread, cell_texts, advice if cells else ""),
         (t("Before you share"), _remarks(view, converted), (), ""),
     )
     return {
-        "taken": t.plural("{taken} of {n} row is taken", "{taken} of {n} rows are taken", number, taken=t.number(taken)),
+        "taken": t.plural("{taken} of {n} row imported", "{taken} of {n} rows imported", number, taken=t.number(taken)),
         "counted": [f"{name}: {t.number(n)}" for name, n in counted.items() if n] + whole,
         "folds": [one for one in folds if one[1]],
         "by_cell": t("Cell by cell"),
@@ -101,7 +103,7 @@ def _remarks(view: View, converted: Conversion) -> list[str]:
     if texts:
         told.append(
             t(
-                "These columns may name people or homes in their texts: {columns}. Check them before you share.",
+                "These columns may contain names or home addresses: {columns}. Check them before sharing.",
                 columns=texts,
             )
         )
@@ -129,26 +131,35 @@ def _promise(view: View) -> dict[str, Any]:
     columns = [labels_by_name[name] for name in COLUMNS]
     examples = rows(view.unfiltered.measure(acts).head(EXAMPLES))
     return {
-        "table_heading": t("2. Check what was understood"),
+        "table_heading": t("2. Check how the table was read"),
         "table_note": t(
-            "A table such as this one is enough: three rows of the published data. One row per incident; each needs its "
-            "type or what happened."
+            "A table like this one, with three rows of the published data, is enough. Each row is one incident and "
+            "needs its type or a description."
         ),
         "labels": [column.label(t) for column in columns],
         "rows": [[column.text(row, known) for column in columns] for row in examples],
         "points_of_table": (
-            (t("Read as it is"), t("Dates in any order, places in Latin or Cyrillic letters, columns in your own words.")),
-            (t("Nothing guessed"), t("What is unclear is asked here or stays a note; a report lists cells not read.")),
-            (t("Private"), t("Contacts and exact points are left out, names too unless you say they are public.")),
+            (t("Read without changes"), t("Any date format, places in Latin or Cyrillic letters, your own column names.")),
+            (
+                t("Nothing is guessed"),
+                t("Unclear values are asked about here or kept as notes. A report lists the cells that were not read."),
+            ),
+            (
+                t("Private"),
+                t("Contact details and exact coordinates are left out. So are names, unless you say they are public."),
+            ),
         ),
-        "result_heading": t("3. Look"),
+        "result_heading": t("3. See the result"),
         "results": (
             (t("Every screen"), t("Map, charts and tables of your incidents, with the same filters.")),
             (t("A briefing"), t("One page to full length, in three languages, as PDF or Word.")),
-            (t("Files"), t("A data package, a workbook, your table with its unread cells marked.")),
+            (t("Files"), t("A data package, a workbook, and your table with its unread cells marked.")),
             (
                 t("A comparison"),
-                t("Types of incident that your table and the published data share, side by side, never added together."),
+                t(
+                    "Types of incident found both in your table and in the published data, side by side. They are never "
+                    "added together."
+                ),
             ),
         ),
     }

@@ -35,7 +35,7 @@ def show_named_people(view: View) -> None:
 
 def _notes(t: Translator, number_named: int) -> tuple[str, ...]:
     """The text over the names; it says where there are more than are shown."""
-    everybody = t("Everyone whom a source names as affected by an incident.")
+    everybody = t("Everyone named by a source as affected by an incident.")
     number = t(
         "The number shows how many incidents are recorded. Select a name to see everything recorded about that person."
     )
@@ -71,5 +71,5 @@ def search_button(view: View, name: str) -> None:
 def all_counted(view: View) -> None:
     """All acts whose people are counted and not named as a table, where there are more than the figure draws."""
     if view.measure(count_unnamed).left_out:
-        label = view.t("All incidents in which the people affected are not named")
+        label = view.t("All incidents with unnamed people")
         figures.rows_table(view, "all-counted", ACTS, view.measure(counted_only), label, "named")

@@ -81,7 +81,7 @@ def _show_claims_beside(view: View, act_id: str) -> None:
     t, claims = view.t, rows(claims_beside(view.dataset, act_id))
     contradictions = rows(contradictions_on(view.dataset, act_id))
     if claims or contradictions:
-        write_heading(t("Numbers that sources report"))
+        write_heading(t("Numbers reported by sources"))
     for row in claims:
         told = f"{row['measure']}: {wording.figure_of(row, t)} ({row['publisher']})"
         st.markdown(f"- {markdown_text(told)}")

@@ -51,7 +51,7 @@ def _show_share_links(view: View, screen: str) -> None:
             )
         )
     else:
-        copies.show(view, "links", *_links(view, screen), heading=t("Send the finding with its link in:"))
+        copies.show(view, "links", *_links(view, screen), heading=t("Share the finding and its link in:"))
     by = grouped_by(address.param(address.ROWS), address.param(address.COLUMNS))
     shown = on_screen(view, screen or OVERVIEW, by)
     if not shown:
@@ -74,13 +74,12 @@ def _offer_file(view: View) -> None:
         return
     st.markdown(t("**The whole dashboard as a file**"))
     if settings.is_private():
-        small_text(t("This dashboard is private, so it is not given as a file."))
+        small_text(t("This dashboard is private, so it is not available as a file."))
         return
     small_text(
         t(
-            "One page for a phone or a USB stick, which needs no server and no connection: all screens in three languages, "
-            "every record with its sources, search and filters. Made when somebody asks for it first, which may take "
-            "some minutes."
+            "The whole dashboard in one file for a phone or USB stick; it works offline. It has all screens in three "
+            "languages, every record with its sources, search and filters. The first request may take a few minutes."
         )
     )
     st.markdown(link(t("Save the file"), settings.browser_url(view.unfiltered.by_link("dashboard.html"))))

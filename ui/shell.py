@@ -127,19 +127,18 @@ def _current_view() -> View:
     return View(dataset_in(code), chosen_part(chosen, code), chosen, words_in(code), settings.site())
 
 
-def heading(view: View, title: str, text: str, has_count: bool = True) -> None:
-    """Draws the head of a screen: subject, number of incidents for the filters, the finding as its title, a text below.
+def heading(view: View, title: str, text: str) -> None:
+    """Draw the head of a screen: subject, number of incidents for the filters, the finding as its title, a text below.
 
-    Warns of unknown codes in the link, of filters without an incident, and of days in the wrong order. `has_count` is False
-    where the text gives the number.
+    Warn of unknown codes in the link, of filters without an incident, and of days in the wrong order.
     """
-    t, count = view.t, shown_of_all(view) if has_count else ""
+    t, count = view.t, shown_of_all(view) if st.session_state[address.PAGE] in screens.COUNTED else ""
     write_markdown(small_text_markup(_about(view), count), f"# {unbroken(markdown_text(title))}", markdown_text(text))
     unknown = st.session_state.get(address.UNKNOWN)
     if unknown:
         codes = ", ".join(markdown_text(code) for code in unknown)
         st.warning(
-            t("The link refers to items that this dataset does not contain; they were ignored: {codes}", codes=codes),
+            t("These parts of the link are not in this dataset and were ignored: {codes}", codes=codes),
             icon=":material/link_off:",
         )
         _draw_nearest(view)
@@ -183,10 +182,9 @@ def foot(view: View) -> None:
     t = view.t
     cited = markdown_text(citation.sentence(view, st.session_state[address.PAGE], **address.non_filter_params()))
     documents = t.plural(
-        "Based on {n} document; available in {languages}.",
-        "Based on {n} documents; available in {languages}.",
+        "Based on {n} document.",
+        "Based on {n} documents.",
         view.unfiltered.number_of(read, "sources"),
-        languages=t.languages(view.dataset.languages),
     )
     write_markdown(
         "---",

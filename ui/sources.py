@@ -98,7 +98,7 @@ def _show_request(view: View, key: RowKey) -> None:
     st.markdown(
         markdown_text(asked["since"])
         if asked["since_ids"]
-        else t("The parts of the documents that were read report no follow-up.")
+        else t("The parts of the documents that we read report no follow-up.")
     )
 
 
@@ -127,7 +127,7 @@ def list_sources(view: View, row_ids: tuple[str, ...]) -> None:
     for statements in documents.values():
         st.markdown(_document_quotes(view, list(statements.values())))
     if any(row["read_extent"] == "opening" for statements in documents.values() for row in statements.values()):
-        small_text(view.t("Unless marked “read in full”, only the opening of the document was read."))
+        small_text(view.t("Unless a document is marked “read in full”, we read only its opening."))
 
 
 def _document_quotes(view: View, rows: list[dict[str, Any]]) -> str:

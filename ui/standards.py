@@ -71,11 +71,11 @@ def sheet(view: View, standard_id: str) -> None:
     write_markdown(markdown_text(row["says"]))
     sources.list_sources(view, (standard_id,))
     told = t.plural(
-        "{n} incident for which a source cites this provision:",
-        "{n} incidents for which a source cites this provision:",
+        "A source cites this provision for {n} incident:",
+        "Sources cite this provision for {n} incidents:",
         len(engaged),
     )
-    write_markdown(f"**{told}**" if engaged else t("No source consulted cites this provision for an incident."))
+    write_markdown(f"**{told}**" if engaged else t("The sources consulted do not cite this provision for any incident."))
     acts = [(t("{date}.", date=act_date(act, t)), act["summary"], (RowKey(ACT, act["act_id"]),)) for act in engaged]
     passage.show(view, "acts", lambda: {"acts": acts}, within=standard_id)
 
@@ -121,7 +121,7 @@ def requests_in_brief(view: View) -> dict[str, Any] | None:
         "notes": (f"{rows[0]['body']}, {t.day(rows[0]['date'], year=True)}",),
         "states": _by_states(view, rows[:MOST]),
         "below": (*_more_texts(view, rows), t("{told}.", told=titles.title_and_finding(view, "standards")[0])),
-        "more": t("To whom the requests are addressed, and what has been reported since"),
+        "more": t("Addressees of the requests, and what has been reported since"),
         "address": screen_link("standards", address.params()),
     }
 
@@ -147,7 +147,7 @@ def show_requests(view: View) -> None:
 
 def _more_texts(view: View, rows: list[Row]) -> tuple[str, ...]:
     left = len(rows) - MOST
-    return (view.t("{n} more in the data.", n=view.t.number(left)),) if left > 0 else ()
+    return (view.t("{n} more in the dataset.", n=view.t.number(left)),) if left > 0 else ()
 
 
 def _request_values(view: View, rows: list[Row]) -> dict[str, Any]:
@@ -161,7 +161,7 @@ def _request_values(view: View, rows: list[Row]) -> dict[str, Any]:
         "notes": (shown,),
         "groups": [(whom, [(row, keys[row["ask_id"]]) for row in asked]) for whom, asked in groups],
         "since": t("What has been reported since"),
-        "nothing": t("The parts of the documents that were read report no follow-up."),
+        "nothing": t("The parts of the documents that we read report no follow-up."),
     }
 
 

@@ -18,7 +18,7 @@ def opening(view: View) -> None:
     with st.container(key="opening"):
         answer, place = st.columns([9, 13], gap="large")
         with answer:
-            shell.heading(view, *titles.heading_of(view, OVERVIEW), has_count=False)
+            shell.heading(view, *titles.heading_of(view, OVERVIEW))
             if _has("story-refused", view):
                 figures.draw(view, "story-refused", has_heading=False)
             elif cards.gravest_cards(view):

@@ -3,8 +3,9 @@
 A reported total is always attributed; cases reported individually are never presented as all there were.
 """
 
+import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import islice
 
 import narwhals as nw
@@ -20,6 +21,9 @@ from translations import Translator
 from translations.hedges import claimed
 from views.view import View
 from views.wording import day_within
+
+ABBREVIATION = re.compile(r"\b[A-ZА-ЯҚҰҒӘІҢҮӨҺ]{2,6}\b")
+"""A name that only those know who know the organisation; one text may have several: KIBHR, IPHR and NHC."""
 
 CITIES = 12
 """So many cities are named in a sentence."""
@@ -57,8 +61,8 @@ def perhaps_twice(text: str, twice: int, t: Translator) -> str:
     if not twice:
         return text
     return t.plural(
-        "{told}; {n} of the total may be double-counted",
-        "{told}; up to {n} of the total may be double-counted",
+        "{told}; {n} may be double-counted",
+        "{told}; up to {n} may be double-counted",
         twice,
         told=text,
     )
@@ -67,7 +71,7 @@ def perhaps_twice(text: str, twice: int, t: Translator) -> str:
 def acts_counted_by_link(numbers: Counts, t: Translator) -> str:
     """How many incidents there are, and how many of them are linked to a rally day."""
     if not numbers.all_acts:
-        return t("No incident is recorded for these filters")
+        return t("No incidents are recorded for these filters")
     if not numbers.loose:
         return t.plural(
             "One incident is recorded",
@@ -76,8 +80,8 @@ def acts_counted_by_link(numbers: Counts, t: Translator) -> str:
         )
     if not numbers.tied:
         return t.plural(
-            "One incident is recorded; no source consulted links it to a rally day",
-            "{n} incidents are recorded; no source consulted links them to a rally day",
+            "One incident is recorded; the sources consulted do not link it to a rally day",
+            "{n} incidents are recorded; the sources consulted do not link them to a rally day",
             numbers.loose,
         )
     return t.plural(
@@ -184,18 +188,18 @@ def document_caution(document: OneDocument | None, whole: Dataset, t: Translator
     }
     if document.carried == document.incidents:
         return t.plural(
-            "Caution: the {n} incident before {day} is in one document ({document}), {alone} of them in no other; "
-            "no document lists as many from before an earlier rally day",
-            "Caution: the {n} incidents before {day} are in one document ({document}), {alone} of them in no "
-            "other; no document lists as many from before an earlier rally day",
+            "Caution: the {n} incident before {day} comes from one document ({document}), {alone} of them only from it. "
+            "No document lists as many from before an earlier rally day",
+            "Caution: the {n} incidents before {day} come from one document ({document}), {alone} of them only from it. "
+            "No document lists as many from before an earlier rally day",
             document.incidents,
             **values,
         )
     return t.plural(
-        "Caution: {carried} of the {n} incident before {day} is in one document ({document}), {alone} of them in "
-        "no other; no document lists as many from before an earlier rally day",
-        "Caution: {carried} of the {n} incidents before {day} are in one document ({document}), {alone} of them in "
-        "no other; no document lists as many from before an earlier rally day",
+        "Caution: {carried} of the {n} incident before {day} comes from one document ({document}), {alone} of them only "
+        "from it. No document lists as many from before an earlier rally day",
+        "Caution: {carried} of the {n} incidents before {day} come from one document ({document}), {alone} of them only "
+        "from it. No document lists as many from before an earlier rally day",
         document.incidents,
         carried=t.number(document.carried),
         **values,
@@ -207,8 +211,8 @@ def same_application(finding: str, twice: int, t: Translator) -> str:
     if not twice:
         return finding
     return t.plural(
-        "{finding}; {n} of these may be the same application as another",
-        "{finding}; {n} of these may be the same applications as others",
+        "{finding}; {n} of these may be the same as another application",
+        "{finding}; {n} of these may be the same as other applications",
         twice,
         finding=finding,
     )
@@ -251,10 +255,21 @@ def totals_title(by_round: Table, t: Translator) -> str:
     return t("The number of applications is known for {known} of {rounds} rounds", known=known, rounds=rounds)
 
 
+def headline_sources(publishers: Iterable[str], t: Translator) -> str:
+    """Name publishers for a headline; say only how many there are if one of the names is an abbreviation."""
+    names = [*dict.fromkeys(publishers)]
+    abbreviations = {word for name in names for word in ABBREVIATION.findall(name)}
+    if not abbreviations:
+        return t.enumerated(names)
+    others = sum(1 for name in names if not ABBREVIATION.search(name))
+    return t.plural("one organisation", "{n} organisations", len(abbreviations) + others)
+
+
 def refused_total(total: Total, t: Translator, in_title: bool = False) -> str:
     """A reported total and who reports it: all of it refused, or a part; in a title the day has no year."""
     day, who = day_within(total.day, t), t.enumerated(total.publishers)
-    day = t.day(total.day) if in_title and total.day else day
+    if in_title:
+        day, who = t.day(total.day) if total.day else day, headline_sources(total.publishers, t)
     if total.rejected == total.filed:
         return t.plural(
             "The application to assemble on {day} was refused, according to {who}",
@@ -276,7 +291,7 @@ def refused_total(total: Total, t: Translator, in_title: bool = False) -> str:
 def _unsplit_total_text(requests: Requests, t: Translator) -> str:
     if requests.not_split_by == "cities":
         return t("That is a nationwide total, not broken down by city")
-    return t("That is a total for all authorities; none is named")
+    return t("That is a total for all authorities, without naming any")
 
 
 def _case_texts(requests: Requests, names: Mapping[str, str], t: Translator) -> list[str]:

@@ -66,10 +66,8 @@ def _count_text(view: View) -> str:
     text = t("Showing {shown} of {of} incidents", shown=t.number(numbers.tied), of=t.number(every))
     if numbers.tied == every:
         text = t.plural("Showing {n} incident", "Showing all {n} incidents", every)
-    text = perhaps_twice(text, view.unfiltered.measure(counts).twice_linked, t)
+    text = perhaps_twice(text, numbers.twice_linked, t)
     if not numbers.loose:
         return text
-    more = t.plural(
-        "{n} more incident is not linked to a rally day", "{n} more incidents are not linked to a rally day", numbers.loose
-    )
+    more = t.plural("{n} other is not linked to a rally day", "{n} others are not linked to a rally day", numbers.loose)
     return t("{told}; {more}", told=text, more=more)

@@ -106,7 +106,7 @@ def _opened_city(view: View, code: str) -> DetailPage | None:
     if not number_of(rallies) and not number_of(act_table):
         return None
     numbers = count_acts(whole, act_table)
-    summary = t("{told}.", told=acts_text(numbers, t)) if numbers.all_acts else t("No incident is recorded.")
+    summary = t("{told}.", told=acts_text(numbers, t)) if numbers.all_acts else t("No incidents are recorded.")
     ids = (*values(rallies, "rally_id"), *values(act_table, "act_id"))
     tables = ((t("The rallies, one row each"), RALLIES, rallies), (t("Incidents"), ACTS, act_table))
     return DetailPage(PLACE, code, whole.names()[code], summary, ids, tables=tables)
@@ -126,7 +126,7 @@ def _opened_request(view: View, code: str) -> DetailPage | None:
     row = _row_of(asks(view.dataset), "ask_id", key.row_id) if key.kind == REQUEST else None
     if row is None:
         return None
-    summary = row["since"] or view.t("The parts of the documents that were read report no follow-up.")
+    summary = row["since"] or view.t("The parts of the documents that we read report no follow-up.")
     ids = (row["ask_id"], *filter(None, (row["since_ids"] or "").split(";")))
     state = {view.t("Status"): row["state"]} if row["state"] else {}
     return DetailPage(MARK, code, row["text"], summary, ids, state)
@@ -198,14 +198,14 @@ def confidence_text(view: View, act: Mapping[str, Any]) -> str:
     parts = [", ".join(_documents(found, t)), *([t("a contradiction is recorded")] if found.is_contradicted else [])]
     if act["confidence_reason"]:
         ruled, reason = ratings[found.grade], act["confidence_reason"]
-        parts.append(t("the rule gives {rating}; changed by hand. {reason}", rating=ruled, reason=reason))
+        parts.append(t("by the rule it would be {rating}; we changed it. {reason}", rating=ruled, reason=reason))
     return t("{rating}: {why}", rating=rating, why="; ".join(parts))
 
 
 def _documents(found: Basis, t: Translator) -> Iterator[str]:
     """How many publishers there are, how they stand to the events, and how much was read."""
     if not found.documents:
-        yield t("only an analysis of what others recorded")
+        yield t("only an analysis of others' records")
         return
     yield t.plural("{n} independent publisher", "{n} independent publishers", found.publishers)
     if any(len(document.publishers) > 1 for document in found.documents):

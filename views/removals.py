@@ -28,11 +28,11 @@ def removal_text(view: View, removal: Removal) -> str:
     """What is left out, as it stands in a sentence behind “without”."""
     t, label = view.t, removal_labels(view, (removal,))[removal]
     if removal[0] == KIND:
-        return t("documents from publishers of this kind: {kind}", kind=t.in_sentence(label))
+        return t("documents from publishers of this type: {kind}", kind=t.in_sentence(label))
     if removal[0] == RELATION:
         return t("documents with this relation to the events: {relation}", relation=t.in_sentence(label))
     if removal[0] == PUBLISHER:
-        return t("all that comes from {publisher}", publisher=label)
+        return t("everything from {publisher}", publisher=label)
     return label if removal[0] == DOCUMENT else t.in_sentence(label)
 
 
@@ -46,8 +46,8 @@ def removal_labels(view: View, removals: Iterable[Removal]) -> dict[Removal, str
         RELATION: whole.labels("relations"),
         ROWS: {
             SINGLE: t("Records that only one document reports"),
-            OPENING: t("Documents of which only the opening was read"),
-            LOW: t("Records of low confidence"),
+            OPENING: t("Documents read only at their opening"),
+            LOW: t("Low-confidence records"),
             TWICE: t("Records that may be double-counted"),
             SILENT: t("Records without a source"),
         },
@@ -64,8 +64,8 @@ def publishers_text(recount: Recount, t: Translator) -> str:
     if every == recount.publishers:
         return text
     return t.plural(
-        "{publishers} ({n} if those that share a document count as one)",
-        "{publishers} ({n} if those that share a document count as one)",
+        "{publishers} ({n} if publishers of the same document count as one)",
+        "{publishers} ({n} if publishers of the same document count as one)",
         recount.publishers,
         publishers=text,
     )

@@ -242,7 +242,7 @@ COLUMNS: Mapping[str, Mapping[str, RowColumn]] = {
         "state": RowColumn(lambda t: t("Status"), lambda row, known: row["state"] or known.t("not given")),
         "since": RowColumn(
             lambda t: t("Follow-up reported"),
-            lambda row, known: row["since"] or known.t("The parts of the documents that were read report no follow-up."),
+            lambda row, known: row["since"] or known.t("The parts of the documents that we read report no follow-up."),
         ),
         "sources": SOURCES,
     },

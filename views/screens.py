@@ -6,6 +6,8 @@ from translations import Translator
 OVERVIEW = "overview"
 WIDEST = 1280
 """Pixels of the widest window for which a screen is laid out: a page with its margins."""
+COUNTED = ("cities", "rounds", "applications", "people", "incidents")
+"""The screens that say how many incidents the filters leave; the overview has it in its finding."""
 TABLES = {"rounds": "rounds", "applications": "applications", "standards": "standards"}
 """The table without which a screen has nothing to say; the other screens tell of the acts, which every dataset has."""
 

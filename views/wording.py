@@ -89,7 +89,7 @@ def days_taken(row: Mapping[str, Any], t: Translator) -> str:
 def kind_reported(act: dict[str, Any], whole: Dataset, t: Translator) -> str:
     """The kind of an act within a sentence, with a word of it where one document alone reports the act."""
     kind = t.in_sentence(whole.labels("kinds")[act["kind_code"]])
-    return kind if ";" in act["source_ids"] else t("{kind} (one report only)", kind=kind)
+    return kind if ";" in act["source_ids"] else t("{kind} (only one report)", kind=kind)
 
 
 def penalty_text(row: dict[str, Any], units: Mapping[str, Unit], t: Translator) -> str:

@@ -27,9 +27,9 @@ from web.version_changes import FIGURE
 
 DESCRIPTION = (
     "Everything that the dashboard shows, by link: read only, without a key. A filter takes the codes of a screen's link or "
-    "names in any of its languages (city=Алматы), several with commas between them, and the answer has the codes; an "
-    "unknown name or code is refused with what was expected, what may be meant (`did_you_mean`) and the address for it "
-    "(`try`), so that a slip never gives another choice than was meant. The same version gives the same `ETag`."
+    "names in any of its languages (city=Алматы), several with commas between them, and the answer has the codes. Unknown "
+    "names or codes return 400 with the valid values, the closest match (`did_you_mean`) and a corrected URL (`try`). The "
+    "same version gives the same `ETag`."
 )
 SENSES = {
     LANGUAGE: "language of texts and numbers",
@@ -39,20 +39,20 @@ SENSES = {
     "kind": "types of incident or groups of types, by code or name",
     "authority": "authorities, by code or name",
     "limit": "how many rows",
-    "offset": "how many rows come before the first",
+    "offset": "how many rows to skip",
     "width": "pixels",
     "height": "pixels, for the sizes with a fixed height",
-    "parts": "parts of the briefing; without it those usual in its length",
-    "cases": "ids of the incidents to describe as cases",
+    "parts": "parts of the briefing; the default depends on the length",
+    "cases": "IDs of the incidents to describe as cases",
     "hxl": "1 adds hashtags of the Humanitarian Exchange Language",
-    "screen": "the screen that is cited",
-    "person": "a person whom sources name: a key of /people.json, or the name in any spelling that means one person alone",
-    "when": "before, on or after the rally day to which a source links the incident",
+    "screen": "name of a screen",
+    "person": "a person named by sources: a key of /people.json, or the name in any unambiguous spelling",
+    "when": "before, on or after the rally day that a source links the incident to",
     "q": "words or a name, in any script and spelling",
     "url": "the address of a chart",
-    "record": "the id of a row",
+    "record": "ID of a row",
     "figure": "the name of a chart",
-    "title": "the title of the window and the name of the file",
+    "title": "title and file name, instead of its own",
 }
 OTHERS = {
     "/records/{record}": {
@@ -64,8 +64,8 @@ OTHERS = {
     },
     "/health": {
         "get": {
-            "summary": "Whether the dataset is loaded and sound",
-            "responses": {"200": {"description": "it is"}, "503": {"description": "it is not"}},
+            "summary": "Whether the dataset is loaded and valid",
+            "responses": {"200": {"description": "The dataset is loaded and valid"}, "503": {"description": "It is not"}},
         }
     },
 }
@@ -89,16 +89,19 @@ def described_addresses(addresses: Sequence[Address], request: LinkRequest) -> F
 
 
 def _operation(address: Address, request: LinkRequest) -> dict[str, Any]:
-    refused = {"description": "what was found and what was expected", "content": {"application/problem+json": {}}}
+    refusals = {
+        "400": "Invalid parameter",
+        "404": "No such chart, table or record",
+        "503": "Busy; retry after `Retry-After`",
+    }
+    problem: dict[str, Any] = {"application/problem+json": {}}
     return {
         "summary": address.summary,
         "parameters": list(_parameters(address, request)),
         "responses": {
             "200": {"description": address.summary, "content": {address.media_type: {}}},
-            "304": {"description": "not changed since the answer of this tag"},
-            "400": refused,
-            "404": refused,
-            "503": refused,
+            "304": {"description": "Not modified (the ETag matches)"},
+            **{code: {"description": text, "content": problem} for code, text in refusals.items()},
         },
     }
 

@@ -87,7 +87,7 @@ def page_counts(request: LinkRequest) -> File:
 
 COUNTS = Address(
     "/briefing/pages.json",
-    f"About how many pages the briefing has in each length: `{PARTS}` and `{CASES}` as on its screen",
+    f"Estimated page count of each briefing length: `{PARTS}` and `{CASES}` as on its screen",
     "application/json",
     page_counts,
     (*FILTERS, PARTS, CASES),

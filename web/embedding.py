@@ -111,14 +111,14 @@ def _fitted_size(request: LinkRequest, wide: int, high: int) -> tuple[int, int]:
 ADDRESSES = (
     Address(
         "/embed/{name}.txt",
-        "The code with which another page shows a figure in a frame",
+        "Embed code for a chart",
         "text/plain",
         frame_code,
         check=requested_figure,
     ),
     Address(
         "/embed/{name}",
-        "A chart as a page for a frame of another page; it answers to pointer, touch and keyboard",
+        "An interactive chart to embed in another page",
         "text/html",
         framed_page,
         check=requested_figure,

@@ -130,7 +130,7 @@ ADDRESSES = (
     ),
     Address(
         "/figures/{name}/evidence.json",
-        "How firm the number of a chart is: the documents and publishers on which it rests, and the number without each",
+        "How well sourced a chart is: its documents and publishers, and the number without each of them",
         "application/json",
         evidence_file,
         check=_check_rows,

@@ -123,7 +123,7 @@ def _notice(
 
 def _reason(t: Translator, claims: gate.Claims, unfinished: bool) -> str:
     if unfinished:
-        return t("Sign-in is not available yet: the operator has not finished setting it up. See the server log.")
+        return t("Sign-in is not available yet, because the operator has not finished setting it up. See the server log.")
     if not claims:
         return t("Its records are visible only to listed readers. Sign in with an address on the list.")
     if gate.seconds_left(claims) <= 0:

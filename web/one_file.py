@@ -59,7 +59,7 @@ def _content(path: Path, _digest: str, site: str, title: str) -> bytes:
 ADDRESSES = (
     Address(
         "/dashboard.html",
-        f"The whole dashboard as one page that needs no server: `{TITLE}`, which also names the file, instead of its own",
+        f"The whole dashboard as one offline HTML file; `{TITLE}` sets its title and file name",
         "text/html; charset=utf-8",
         whole_file,
         (TITLE,),

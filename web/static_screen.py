@@ -122,7 +122,7 @@ def _render_first_figures(view: View, screen: str) -> str:
     else:
         figures = [_first_figure(view, name, heading or None)] if name and screen not in BELOW_BOXES else []
     t = view.t
-    tools = (t("Rows"), t("How firm?"), t("Save"), t("Link"), t("Copy sentence"))
+    tools = (t("Rows"), t("How well sourced?"), t("Save"), t("Link"), t("Copy sentence"))
     context = template.new_context({"is_first": True, "figures": figures, "tools": tools})
     return "".join(template.blocks["figures"](context))
 

@@ -156,7 +156,7 @@ ADDRESSES = (
     ),
     Address(
         "/data/{table}.json",
-        f"A table as JSON, {USUAL} rows at a time or as many as asked for up to {MOST}; `next` is the address of the next",
+        f"A table as JSON, {USUAL} rows per page (`limit` up to {MOST}); `next` is the URL of the next page",
         "application/json",
         table_page,
         (*ROW_FILTERS, OFFSET, LIMIT),
@@ -188,7 +188,7 @@ ADDRESSES = (
     ),
     Address(
         "/search.json",
-        "What the search of the screens finds, with where the words stand; for a misspelt name, who may be meant",
+        "Search results with matching passages; suggestions for misspelt names",
         "application/json",
         search_file,
         (*ROW_FILTERS, QUERY, LIMIT),
@@ -196,7 +196,7 @@ ADDRESSES = (
     ),
     Address(
         "/people.json",
-        "The people whom sources name, those of most incidents first, each with the address of their incidents",
+        "The people named by sources, most incidents first, each with a link to their incidents",
         "application/json",
         people_file,
         (*ROW_FILTERS, OFFSET, LIMIT),

@@ -190,7 +190,7 @@ def _check_asked(request: LinkRequest) -> None:
 ADDRESSES = (
     Address(
         "/changes.json",
-        f"Every value that differs between two versions, its correction and why: {USUAL} rows at a time or up to {MOST}",
+        f"Every value that differs between two versions, with correction and reason: {USUAL} rows per page, up to {MOST}",
         "application/json",
         changes_file,
         (*PARAMS, OFFSET, LIMIT),

@@ -246,7 +246,7 @@ def ways_text(ways: Collection[str], t: Translator) -> list[str]:
     texts = {
         SENTENCE: t("bar: length of the sentence"),
         HATCHED: t("hatched: on one of these days"),
-        BY: t("dotted line: no later than that day"),
+        BY: t("dotted line: latest possible date"),
     }
     return [text for way, text in texts.items() if way in ways]
 

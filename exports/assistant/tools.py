@@ -192,7 +192,7 @@ def _count(view: View, said: Arguments) -> Reply:
             raise NotRecorded(t("This dataset does not record {name}.", name=name), properties=properties_of(whole))
     table = of_campaign(view.data, view.measure(acts))
     if not number_of(table):
-        reason = t("No incident linked to a rally day is recorded for these filters.")
+        reason = t("No incidents linked to a rally day are recorded for these filters.")
         raise NotRecorded(reason, without=filters_to_drop(view.data, view.selection))
     sides = dict(zip((first, second), ("row", "column"), strict=True))
     labels = {name: {**property_labels(whole, name, t), None: t("not reported")} for name in sides}

@@ -40,11 +40,11 @@ def city_brief(view: View, city_id: str) -> Briefing:
     finding = draft.cite_counted(t("{told}.", told=acts_text(count_acts(city.data, told), t)), told, "act_id", "incidents")
     parts = {
         "acts": (t("The most serious incidents"), _acts(draft, sheet)),
-        "rallies": (t("What is reported of each rally"), _rallies(draft, sheet)),
-        "disputed": (t("What is disputed"), _lines(draft, sheet.disputed)),
-        "unknown": (t("What is not known"), _unknown(draft, sheet)),
+        "rallies": (t("Reports on each rally"), _rallies(draft, sheet)),
+        "disputed": (t("Contradictions"), _lines(draft, sheet.disputed)),
+        "unknown": (t("Gaps"), _unknown(draft, sheet)),
         "standards": (t("Legal provisions that sources cite"), _provisions(draft)),
-        "decisions": (t("What UN and other bodies decided"), _decisions(draft)),
+        "decisions": (t("Decisions of UN and other bodies"), _decisions(draft)),
     }
     return replace(
         whole,
@@ -66,7 +66,7 @@ def _written(parts: dict[str, tuple[str, Iterator[Sentence]]]) -> Iterator[Part]
 
 def _more(draft: Draft, number: int, screen: str) -> Sentence:
     """How many more there are, with the screen that shows them."""
-    return Sentence(draft.t("{n} more in the data.", n=draft.t.number(number)), address=draft.view.address(screen))
+    return Sentence(draft.t("{n} more in the dataset.", n=draft.t.number(number)), address=draft.view.address(screen))
 
 
 def _acts(draft: Draft, sheet: sheets.CitySheet) -> Iterator[Sentence]:
@@ -88,7 +88,7 @@ def _lines(draft: Draft, found: list[sheets.Row]) -> Iterator[Sentence]:
         yield draft.cite(row["summary"], row["gap_id"])
     if len(found) > MOST:
         yield Sentence(
-            draft.t("{n} more in the data.", n=draft.t.number(len(found) - MOST)), address=draft.view.address("data")
+            draft.t("{n} more in the dataset.", n=draft.t.number(len(found) - MOST)), address=draft.view.address("data")
         )
 
 
@@ -98,7 +98,7 @@ def _unknown(draft: Draft, sheet: sheets.CitySheet) -> Iterator[Sentence]:
     for text, row in sheets.silences(draft.view, sheet):
         yield draft.cite(text, row["rally_id"])
     if not sheet.unknown and "gaps" in draft.view.dataset.own_tables:
-        yield Sentence(draft.t("No gap about this city is recorded."))
+        yield Sentence(draft.t("No gaps about this city are recorded."))
 
 
 def _provisions(draft: Draft) -> Iterator[Sentence]:

@@ -203,7 +203,7 @@ def _nothing_reported(view: View) -> Paragraph:
     )
     if to_drop:
         text = t(
-            "No records match these filters; removing any one of the following gives results: {filters}.", filters=filters
+            "No records match these filters. Removing any one of the following gives results: {filters}.", filters=filters
         )
     return Paragraph((Sentence(text),))
 
@@ -233,9 +233,9 @@ def _colophon_facts(view: View) -> Iterator[Fact]:
     yield Fact(
         t("How to read it"),
         t(
-            "Every number comes from a named source or is counted from the records; a note says which. Where "
-            "sources differ, each number is given. What the sources consulted do not report is marked “not "
-            "reported”, never zero."
+            "Every number comes from a named source or is counted from the records; a note says which. If sources "
+            "differ, each number is given. Anything that the sources consulted do not report is marked “not reported”, "
+            "never zero."
         ),
     )
 

@@ -90,7 +90,7 @@ def what_was_done(draft: Draft) -> Iterator[Sentence]:
     elif people_number_text(of_rallies, t):
         yield draft.cite_counted(people_number_text(of_rallies, t), of_rallies, "act_id", "incidents")
     if not number_of(every_act):
-        yield Sentence(t("No incident is recorded for these filters."))
+        yield Sentence(t("No incidents are recorded for these filters."))
     elif not (draft.has_pictures and number_of(around_rallies)):
         yield from authorities(draft)
 
@@ -131,7 +131,9 @@ def gravest_acts(draft: Draft) -> Iterator[Sentence]:
     if gravest_first and (draft.has_pictures or "cases" in draft.parts):
         named = [_act_in_brief(draft, act) for act in gravest_first]
         named += [t("and {n} more", n=t.number(number))] if (number := number_of(cases_without_penalty) - len(cases)) else []
-        yield draft.cite(t("Most serious: {told}.", told="; ".join(named)), *(act["act_id"] for act in gravest_first))
+        yield draft.cite(
+            t("The most serious incidents: {told}.", told="; ".join(named)), *(act["act_id"] for act in gravest_first)
+        )
         return
     for act in gravest_first[:1]:
         final_outcomes = open_questions.outcomes(view.dataset, act["act_id"])[-1:]
@@ -142,7 +144,7 @@ def gravest_acts(draft: Draft) -> Iterator[Sentence]:
 
 def _act_in_brief(draft: Draft, act: Row) -> str:
     t, kind = draft.t, draft.view.dataset.labels("kinds")[act["kind_code"]]
-    only = "" if ";" in act["source_ids"] else t("one report only")
+    only = "" if ";" in act["source_ids"] else t("only one report")
     return f"{t.in_sentence(kind)} ({'; '.join(filter(None, (_who_where_when(draft, act), only)))})"
 
 

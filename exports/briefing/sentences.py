@@ -122,7 +122,7 @@ def decision_times(cases: Table, t: Translator) -> str:
     the complaint.
     """
     decisions = rows(cases)
-    return as_sentence(waits_title(decisions, t) if decisions else t("No decision on these rallies is recorded"), t)
+    return as_sentence(waits_title(decisions, t) if decisions else t("No decisions on these rallies are recorded"), t)
 
 
 def joined_sentences(*texts: str | None, t: Translator) -> str:

@@ -43,7 +43,7 @@ def write(view: View, options: FileOptions) -> bytes:
     of = {"city": number_of(places(whole, whole)), "rally": number_of(read(whole, "rallies")), "act": number_of(acts(whole))}
     remarks = (
         t("All points for a city share its coordinates; they do not show where in the city something happened."),
-        t("Null means unknown, never zero. Codes are those used in the dataset's tables."),
+        t("Null means unknown, never zero. The dataset's tables explain the codes."),
     )
     counts = {kind: (kinds.count(kind), number) for kind, number in of.items() if TABLES[kind] in whole.own_tables}
     notice = file_notice(view, counts, remarks, data_origin(view, "geojson", options))
@@ -92,8 +92,8 @@ def _left_out(view: View, rows_by_kind: dict[str, list[Row]]) -> Row:
             "Incidents and rallies without a city are not mapped; nor are reported totals, reported numbers, "
             "reactions and gaps."
         ),
-        t("Cities with announced rallies that are not named in the sources consulted are not mapped."),
-        t("Cities with only related assemblies have no point of their own; incidents and rallies there do."),
+        t("If the sources consulted do not name a city with an announced rally, it is not mapped."),
+        t("A city where only related assemblies took place gets no city point; its incidents and assemblies do."),
     ]
     if "rallies" not in view.dataset.own_tables:
         texts = [t("Incidents without a city are not mapped.")]

@@ -110,7 +110,7 @@ def _notice_facts(view: View, rows: int, origin: str) -> Iterator[Fact]:
 
 def _row_count_text(table: str, rows: int, whole: int, t: Translator) -> str:
     if rows == whole:
-        return t("{table}: {rows}, all", table=table, rows=t.number(rows))
+        return t("{table}: all {rows}", table=table, rows=t.number(rows))
     return t("{table}: {rows} of {whole}", table=table, rows=t.number(rows), whole=t.number(whole))
 
 
@@ -130,7 +130,7 @@ def table_caveats(view: View) -> Iterator[str]:
         endings=t.enumerated(f"_{language}" for language in view.dataset.languages),
     )
     if "statements" in tables:
-        yield t("Quotations (column support) belong to their publishers and are in the language of the source.")
+        yield t("The quotations (column “support”) belong to their publishers and are in the language of the source.")
     if view.selection and has_rounds(view.dataset):
         yield t(
             "Filters apply to rounds, rallies, applications, incidents and claims, as far as each table has the "
@@ -141,14 +141,13 @@ def table_caveats(view: View) -> Iterator[str]:
 def _general_caveats(view: View) -> Iterator[str]:
     t, read = view.t, coverage(view.dataset).get("read_in_full")
     yield t(
-        "Each number is what one source reports. Where sources differ, the numbers are listed separately; "
-        "nothing is averaged."
+        "Each number is what one source reports. If sources differ, the numbers are listed separately; nothing is averaged."
     )
     if has_rounds(view.dataset):
-        yield t("Rows without a round are not linked to one by any source consulted and are left out of counts by round.")
+        yield t("Rows without a round are not linked to a round by the sources consulted. Counts by round leave them out.")
     if read:
         yield t(
-            "{part} of {whole} documents were read in full. Only the opening of the others was read, so they may say more.",
+            "We read {part} of {whole} documents in full and only the opening of the others, so they may say more.",
             part=t.number(read.part),
             whole=t.number(read.total),
         )

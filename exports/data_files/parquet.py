@@ -25,7 +25,7 @@ def write(view: View, options: FileOptions) -> bytes:
     null. Titles, descriptions and hashtags stand in the metadata of the columns, the notice as JSON in the schema's.
     """
     t, tables = view.t, file_tables(view, options)
-    remark = t("Parquet files: a column in which some dates are not exact is stored as text.")
+    remark = t("Parquet files: a date column is stored as text if some of its dates are not exact.")
     notice = file_notice(view, chosen_counts(tables), (*table_caveats(view), remark), data_origin(view, "parquet", options))
     notice_json = json.dumps(notice.as_dict(), ensure_ascii=False, sort_keys=True)
     if len(options.tables) == 1:

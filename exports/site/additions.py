@@ -57,11 +57,11 @@ def opened_lists(view: View, opened: DetailPage) -> Iterator[Values]:
         claims = rows(claims_beside(view.dataset, opened.code))
         numbers = [entry(f"{row['measure']}: {wording.figure_of(row, t)} ({row['publisher']})") for row in claims]
         numbers += [entry(row["summary"]) for row in rows(contradictions_on(view.dataset, opened.code))]
-        yield from section(t("Numbers that sources report"), numbers)
+        yield from section(t("Numbers reported by sources"), numbers)
     if opened.name == PLACE:
         sheet = city_sheet.city_sheet(view, opened.code, MOST)
-        yield from section(t("What is disputed"), (entry(row["summary"]) for row in sheet.disputed))
-        yield from section(t("What is not known"), (entry(row["summary"]) for row in sheet.unknown))
+        yield from section(t("Contradictions"), (entry(row["summary"]) for row in sheet.disputed))
+        yield from section(t("Gaps"), (entry(row["summary"]) for row in sheet.unknown))
 
 
 def _quotes(view: View, row_id: str) -> Iterator[Values]:
@@ -91,7 +91,7 @@ def gap_lists(view: View, *kinds: str) -> Iterator[Values]:
     cities chosen.
     """
     t = view.t
-    titles = {CONTRADICTION: t("Where sources contradict each other"), GAP: t("What the sources do not say")}
+    titles = {CONTRADICTION: t("Contradictions between sources"), GAP: t("What the sources do not say")}
     for kind in kinds:
         yield from section(titles[kind], map(entry, gap_texts(view, kind)))
 

@@ -234,12 +234,12 @@ def _words(view: View) -> dict[str, str]:
     t = view.t
     return {
         "all_pages": t("Everything in this file"),
-        "nothing": t("Nothing in this file has these words."),
-        "no_answer": t("This file has no answer for these filters. Remove some of them."),
+        "nothing": t("Nothing in this file contains these words."),
+        "no_answer": t("This file has no page for these filters. Remove some of them."),
         "no_document": t("Only the dashboard on a server makes documents. Each page of this file can be printed."),
         "pale": t(
-            "Titles, rows and the numbers at the foot follow your filters. Charts, the numbers in them, their legends and "
-            "“How firm?” cover everything; what your filters leave out is pale."
+            "Titles, rows and the numbers at the foot follow your filters. Charts, the numbers in them, their legends "
+            "and “How well sourced?” cover everything. Anything outside your filters is pale."
         ),
     }
 

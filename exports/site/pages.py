@@ -72,7 +72,7 @@ def opened_pages(of: Edition, language: str) -> Iterator[File]:
         yield path, _page(of, view, SCREENS[one.name], path, one)
     path = f"{language}/{SEARCH}"
     lists = [*_contents(of, view, Places(path, of.choices))]
-    nothing = view.t("No record has these words.")
+    nothing = view.t("No records contain these words.")
     yield path, _page(of, view, "incidents", path, title=view.t("Search"), shown="", lists=lists, nothing=nothing)
 
 
@@ -185,7 +185,9 @@ def _page(of: Edition, view: View, screen: str, path: str, opened: DetailPage | 
 
 def _of_everything(view: View) -> Values:
     """What the screen of the briefing says, whose documents are of everything whatever the filters."""
-    text = view.t("Documents of everything recorded, whatever the filters: every number has its source in a footnote.")
+    text = view.t(
+        "These documents cover everything recorded, whatever the filters. Every number has its source in a footnote."
+    )
     return {"title": titles.heading_of(view.unfiltered, BRIEFING)[0], "shown": "", "summary": text}
 
 
@@ -232,7 +234,9 @@ def words(view: View) -> Values:
             version=view.dataset.version,
             day=t.day(view.dataset.released, year=True),
         ),
-        "server": t("Several rounds or cities at once, other filters and your own data need the dashboard on a server."),
+        "server": t(
+            "The dashboard on a server is needed for several rounds or cities at once, other filters and your own data."
+        ),
     }
 
 

@@ -83,7 +83,11 @@ def screen_values(
         "tables": [*_opened_tables(view, opened)] if opened else [],
         "large": [*headlines(view)] if screen == screens.OVERVIEW and has_figures and not opened else [],
         "figures": [_figure_values(view, name, is_animated) for name in names],
-        "firm": {"title": view.t("How firm?"), **evidence_words(view.t), "macros": page_template("evidence.html").module},
+        "firm": {
+            "title": view.t("How well sourced?"),
+            **evidence_words(view.t),
+            "macros": page_template("evidence.html").module,
+        },
         "citation": _citation(view, place, opened),
         "abbreviations": view.dataset.campaign.text("abbreviations"),
     }
@@ -114,7 +118,7 @@ def head_and_menus(view: View, filtered: View, screen: str, opened: DetailPage |
         "old": old_version_text(view),
         "newest": way(t("Read version {new}", new=view.dataset.newest), link(filtered, screen, version="")),
         "over": over_title(view.dataset, t),
-        "shown": "" if screen == screens.OVERVIEW else shown_of_all(view),
+        "shown": shown_of_all(view) if screen in screens.COUNTED else "",
         "title": unbroken(title),
         "summary": summary,
         "opened": opened,

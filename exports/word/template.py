@@ -97,7 +97,9 @@ class WordTemplate:
         if not len(self.document.sections):
             raise TemplateRefused(t("The template has no page: the settings of its last section are missing."))
         if self.document.element.body.find(f".//{qn('w:footnoteReference')}") is not None:
-            raise TemplateRefused(t("The template must not contain footnotes: those of the briefing are numbered from 1."))
+            raise TemplateRefused(
+                t("The template must not contain footnotes, because the footnotes of the briefing are numbered from 1.")
+            )
         styles = [name for name in STYLES if name not in self.styles]
         if styles:
             raise TemplateRefused(t("These styles are missing from the template: {styles}.", styles=", ".join(styles)))

@@ -93,7 +93,7 @@ def showing(**filters: Any) -> str:
     """What a screen says of how many incidents a choice shows."""
     shown, total = linked(**filters), linked()
     number = f"all {total}" if shown == total else f"{shown} of {total}"
-    return f"Showing {number} incidents linked to the four Disagreement Days"
+    return f"Showing {number} incidents"
 
 
 def whole(page: Page, language: str = "") -> Page:

@@ -43,10 +43,10 @@ def test_fifteen_rows_are_on_the_map_and_listed_in_a_briefing_after_four_clicks(
     with page.expect_file_chooser() as chooser:
         page.locator("[data-testid=stFileUploaderDropzone] button").click()
     chooser.value.set_files(table_of_fifteen(tmp_path / "fifteen.xlsx"))
-    expect(page.get_by_text("0 of 15 rows are taken")).to_be_visible()
+    expect(page.get_by_text("0 of 15 rows imported")).to_be_visible()
     expect(page.locator("mark", has_text="Fined")).to_have_count(3)
     page.get_by_role("button", name="Accept all 15 types").click()
-    expect(page.get_by_text("15 of 15 rows are taken")).to_be_visible()
+    expect(page.get_by_text("15 of 15 rows imported")).to_be_visible()
     page.get_by_role("button", name="Map", exact=True).click()
     expect(page.get_by_role("heading", name="Incidents are recorded in 4 cities").first).to_be_visible()
     expect(page.locator(".marks > svg", has_text="Uralsk")).to_be_visible()
@@ -65,7 +65,7 @@ def test_own_table_is_shown_on_the_screens_of_this_session_alone(open_page: Open
     page.get_by_role("link", name="Upload a table").click()
     expect(page.get_by_role("heading", name="Your own data on these screens")).to_be_visible()
     page.locator("input[type=file]").first.set_input_files(file)
-    expect(page.get_by_text("3 of 3 rows are taken")).to_be_visible()
+    expect(page.get_by_text("3 of 3 rows imported")).to_be_visible()
     box = page.locator("select[data-of='kind_code:<b>Концерт</b>']")
     box.focus()
     box.select_option(label="Fine")
@@ -105,6 +105,6 @@ def test_reloading_asks_while_a_table_would_be_lost(open_page: Open, tmp_path: P
     with page.expect_file_chooser() as chooser:
         page.locator("[data-testid=stFileUploaderDropzone] button").click()
     chooser.value.set_files(table_of_fifteen(tmp_path / "fifteen.xlsx"))
-    expect(page.get_by_text("0 of 15 rows are taken")).to_be_visible()
+    expect(page.get_by_text("0 of 15 rows imported")).to_be_visible()
     page.reload()
     assert asked == ["beforeunload"]

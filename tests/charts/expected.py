@@ -27,15 +27,15 @@ EXPECTED = {
         title="For 28 April, rallies were announced in 19 cities; the sources consulted name 3 of them",
         part_title="Almaty: 1 rally held, announced or supported",
         unit=(
-            "Solid circle: a source names the city for 28 April; ring: only for another rally · red disc: incidents, by "
-            "area; largest: 51 · ? in a circle: a city with an announced rally that is not named in the sources "
-            "consulted; it may be one of the cities shown"
+            "Solid circle: a source names the city for 28 April; ring: only for another rally · red circle: the "
+            "larger, the more incidents (largest: 51) · ? in a circle: a city with an announced rally, not named in the "
+            "sources consulted (it may be one of the cities shown)"
         ),
         alt=(
-            "no incident linked to a rally day is recorded for these filters in Aktau (round 3), Karaganda (round 3), "
+            "no incidents linked to a rally day are recorded for these filters in Aktau (round 3), Karaganda (round 3), "
             "Shymkent (round 3),"
         ),
-        message="No place is recorded for these filters.",
+        message="No places are recorded for these filters.",
         marks=SEVERAL,
     ),
     "cities-by-round": Expected(
@@ -53,22 +53,22 @@ EXPECTED = {
             "reported, form not specified, 1 incident; Round 4: refused, outcome not reported, 5 incidents. Astana: "
             "Round 2: refused, held, 2 incidents. "
         ),
-        message="No rally is recorded for these filters.",
+        message="No rallies are recorded for these filters.",
     ),
     "rally-map": Expected(
         title="Sources report that people gathered in 4 of the 10 cities named",
         part_title="Sources report that people gathered in 1 city",
         unit=(
             "× without permission · ✓ permitted · ? not reported · ▲ people gathered · △ support reported, form not "
-            "specified · grey dot: city not named for that day in the sources consulted · red disc: incidents, by "
-            "area · *: round inferred · not shown: 2 incidents outside the cities and rounds listed here. Grey circle: "
+            "specified · grey dot: city not named for that day in the sources consulted · red circle: the larger, the "
+            "more incidents · *: round inferred · not shown: 2 incidents outside the cities and rounds listed here. Grey circle: "
             "Baikonur, leased to Russia. Lines: Natural Earth."
         ),
         alt=(
             "Round 4, 28 April: Almaty: refused, held, 15 incidents; Uralsk: refused, outcome not reported, 5 incidents; "
             "Pavlodar: refused, outcome not reported, 1 incident; and 16 cities not named in the sources consulted."
         ),
-        message="No rally is recorded for these filters.",
+        message="No rallies are recorded for these filters.",
     ),
     "applications": Expected(
         title="141 refusals, 1 of them reported individually",
@@ -82,7 +82,7 @@ EXPECTED = {
             "Round 4, 28 April: 141 of 141 refused. Round 1, 28 January: 1 refusal reported individually; how many "
             "applications were filed is not reported. "
         ),
-        message="No application is recorded for these filters.",
+        message="No applications are recorded for these filters.",
         marks=SEVERAL,
     ),
     "places-offered": Expected(
@@ -90,24 +90,24 @@ EXPECTED = {
         part_title="Alternative venues proposed",
         unit=(
             "Each outlined square is one alternative venue proposed by the organisers and refused with the "
-            "application; fading: how many more is not reported; ○: the one venue that the ground for refusal leaves open"
+            "application; fading: how many more is not reported; ○: the only venue that the ground for refusal leaves open"
         ),
         alt=(
             "Almaty, round 4, reply no later than 27 April: more than ten alternative venues proposed. ○ Assemblies not "
             "organised by the state are allowed at one designated site only, more than half an hour from the centre. "
         ),
-        message="No alternative venue is recorded for these filters.",
+        message="No alternative venues are recorded for these filters.",
         marks=SEVERAL,
     ),
     "refusal-grounds": Expected(
-        title="Grounds are reported for 6 refusals; 1 of these may be the same application as another",
+        title="Grounds are reported for 6 refusals; 1 of these may be the same as another application",
         part_title="A ground is reported for 1 refusal",
         unit="Each square is one refusal reported individually; hatched: ground not reported",
         alt=(
             "Allowed only at the designated site: 4. Administrative details missing: 1. Not reported: 1. Venue given to "
             "another event: 1. Refusals known only from a total: 140."
         ),
-        message="No refusal is recorded for these filters.",
+        message="No refusals are recorded for these filters.",
         marks=ONE,
     ),
     "later-refusals": Expected(
@@ -121,7 +121,7 @@ EXPECTED = {
             "30 July 2020 – 2 November 2021: 145, tirek.info. 30 July 2020 – 18 July 2023: more than 500, KIBHR "
             "(bureau.kz). "
         ),
-        message="No later refusal is recorded for these filters.",
+        message="No later refusals are recorded for these filters.",
         marks=ONE,
     ),
     "days-in-words": Expected(
@@ -130,21 +130,24 @@ EXPECTED = {
         unit=(
             "■\xa0application refused · △\xa0warned or summoned · ▼\xa0threatened, pressured or followed · ✱\xa0attacked "
             "· #\xa0venue closed, march blocked, material seized · ●\xa0detained · ◇\xa0brought to court or charged · "
-            "◆\xa0fined · bar: length of the sentence · hatched: on one of these days · dotted line: no later than that "
-            "day · *: round inferred · “…”: the words of a source · MCI: monthly calculation indices, "
+            "◆\xa0fined · bar: length of the sentence · hatched: on one of these days · dotted line: latest possible date "
+            "· *: round inferred · “…”: the words of a source · MCI: monthly calculation indices, "
             "the unit of fines; 1,618 tenge each in February 2012, according to one report · not shown: 31 incidents not "
             "linked to a rally day in the sources consulted"
         ),
         alt=(
-            "Round 1: 1 before, 7 on the day, 2 not clear; Round 2: 2 before, 13 on the day, 2 after, 2 not clear; Round "
-            "3: 2 before, 6 on the day, 3 not clear; Round 4: 16 before, 5 on the day, 2 not clear."
+            "Round 1: 1 before, 7 on the day, 2 unclear; Round 2: 2 before, 13 on the day, 2 after, 2 unclear; Round "
+            "3: 2 before, 6 on the day, 3 unclear; Round 4: 16 before, 5 on the day, 2 unclear."
         ),
-        message="No incident is recorded for these filters.",
+        message="No incidents are recorded for these filters.",
         marks=SEVERAL,
     ),
     "before-by-authority": Expected(
-        title="Most often before a rally day: city administration (akimat), 7 of 21; on the day: police, 16 of 31",
-        part_title="Authorities before, on and after the rally days",
+        title=(
+            "Named most often before rally days: city administration (akimat), in 7 of 21 incidents; on the day: police, "
+            "in 16 of 31"
+        ),
+        part_title="Authorities before, on and after rally days",
         unit=(
             "Authority responsible, according to the sources · ■\xa0application refused · △\xa0warned or summoned · "
             "▼\xa0threatened, pressured or followed · ✱\xa0attacked · #\xa0venue closed, march blocked, material seized "
@@ -155,7 +158,7 @@ EXPECTED = {
             "Police, before the rally day: 5; Police, on the rally day: 16; Police, after the rally day: 1; Police, not "
             "clear which: 1; Court, on the rally day: 14;"
         ),
-        message="No incident is recorded for these filters.",
+        message="No incidents are recorded for these filters.",
         marks=SEVERAL,
     ),
     "around-rallies": Expected(
@@ -163,15 +166,15 @@ EXPECTED = {
         part_title="3 incidents linked to a rally day: 2 on a rally day, 1 after a rally day",
         unit=(
             "Each mark is one reported incident, by days from the rally day · ■\xa0application refused · ✱\xa0attacked · "
-            "●\xa0detained · ◆\xa0fined · hatched: on one of these days · dotted line: no later than that day · –: "
+            "●\xa0detained · ◆\xa0fined · hatched: on one of these days · dotted line: latest possible date · –: "
             "none recorded · not shown: 3 incidents not linked to a rally day in the sources consulted"
         ),
         alt=(
             "Round 1: 2 on a rally day, 1 after a rally day; Round 4: 3 before a rally day, 1 with no exact date; "
             "refusals: 1; warnings and summonses: 1; threats and attacks: 1; detentions: 2; penalties and charges: 2; 1 "
-            "reaction on these days, whatever it concerns."
+            "reaction on these days, on any subject."
         ),
-        message="No incident is recorded for these filters.",
+        message="No incidents are recorded for these filters.",
         marks=ONE,
         is_small=True,
     ),
@@ -179,11 +182,11 @@ EXPECTED = {
         title="7 incidents, day by day",
         part_title="3 incidents, day by day",
         unit=(
-            "Each square is one incident · outlined: no later than that day · hatched: on one of these days · band: a "
+            "Each square is one incident · outlined: latest possible date · hatched: on one of these days · band: a "
             "rally day"
         ),
         alt=("Timeline, 15 January – 15 May 2012: 7 incidents, day by day; 28 Jan: 2; 30 Jan: 1; 19 Apr: 1; 27 Apr: 1."),
-        message="No dated incident is recorded for these filters.",
+        message="No dated incidents are recorded for these filters.",
         marks=ONE,
         is_small=True,
     ),
@@ -191,9 +194,9 @@ EXPECTED = {
         title="At least 200 people or 500–2,000 in round 2? It depends on who counted",
         part_title="About 300 people or about 1,000 in round 1? It depends on who counted",
         unit=(
-            "Attendance in Almaty; each symbol is one source's report · ○\xa0about · ▷\xa0at least, more than · "
-            "|–|\xa0range · hatched: in words only · band: lowest to highest, fading where open-ended; no average is "
-            "taken"
+            "Each symbol is one source's report of attendance in Almaty · ○\xa0about · ▷\xa0at least, more than · "
+            "|–|\xa0range · hatched: in words only · band: lowest to highest number, fading if open-ended; not "
+            "averaged"
         ),
         alt="Round 2, Almaty: 8 reported numbers, lowest at least 200, highest 500–2,000. ",
         message="Attendance is not recorded for these filters.",
@@ -203,7 +206,7 @@ EXPECTED = {
         title="2 different counts of people detained or tried",
         part_title="Number of people detained, as reported",
         unit=(
-            "Each row is a separate count; the same people may appear in several, so the rows must not be added up · "
+            "Each row is a separate count. The same people may appear in several, so the rows must not be added up · "
             "■ one person · hatched: in words only"
         ),
         alt=(
@@ -211,7 +214,7 @@ EXPECTED = {
             "report without a number. Tried, round 1, Almaty: 1 reported number, 18. Detained at the rally, round 4, "
             "Almaty: 1 report without a number."
         ),
-        message="No total of people detained is recorded for these filters.",
+        message="No totals of people detained are recorded for these filters.",
         marks=SEVERAL,
         is_small=True,
     ),
@@ -219,23 +222,24 @@ EXPECTED = {
         title="How many detentions, trials and penalties? It depends on what is counted",
         part_title="How many detentions, trials and penalties? It depends on what is counted",
         unit=(
-            "These are occurrences, not people: someone affected twice is counted twice and may appear in several rows, "
-            "so the rows must not be added up; totals given by sources are not included · each mark is one incident · "
-            "●\xa0detained · ◇\xa0brought to court or charged · ◆\xa0fined · ▬\xa0administrative arrest or imprisonment"
+            "These are occurrences, not people: someone affected twice is counted twice. The rows must not be added up, "
+            "because the same person may appear in several. Totals given by sources are not included · each mark is one "
+            "incident · ●\xa0detained · ◇\xa0brought to court or charged · ◆\xa0fined · ▬\xa0administrative arrest or "
+            "imprisonment"
         ),
         alt=(
             "Total days of administrative arrest or imprisonment: 153–168; 3 of them for contempt of court; 1 incident may "
             "be double-counted. "
         ),
-        message="No detention, trial or penalty is recorded for these filters.",
+        message="No detentions, trials or penalties are recorded for these filters.",
         marks=ONE,
     ),
     "asks": Expected(
         title="None of the 10 requests made on 27 April 2012 is reported to have been fully met",
         part_title="None of the 4 requests made on 27 April 2012 is reported to have been fully met",
         unit=(
-            "KIBHR, IPHR and NHC, 27 April 2012. Each square is one request; the shading shows what sources report about "
-            "the action asked for, not a judgement on compliance"
+            "KIBHR, IPHR and NHC, 27 April 2012. Each square is one request. The shading shows what sources report about "
+            "the requested action; it is not a judgement on compliance"
         ),
         alt=(
             "Reported as done: no request. Reported as done in part: 3. Convey to the authorities concern about the "
@@ -249,7 +253,7 @@ EXPECTED = {
         title="The decision came 7.3 to 9 years after the rally and 6.1 to 8.3 years after the complaint",
         part_title="From rally to decision",
         unit=(
-            "upright line: rally · ◆ decision that found a violation · ? decision whose finding is not in the part read · "
+            "vertical line: rally day · ◆ decision that found a violation · ? decision whose finding we did not see · "
             "○ incident · hatched: on one of these days · fading: date of the decision not reported · not shown: "
             "2 decisions about other events or without a named event"
         ),
@@ -258,7 +262,7 @@ EXPECTED = {
             "8.3 years; not stated in the part read. Sambetbai; round 4; 8.5 years; not stated in the part read. "
             "Ibragimov; rounds 3 and 4; 8.9 to 9 years; violation of articles 19 (2) and 21. "
         ),
-        message="No decision on these rallies is recorded.",
+        message="No decisions on these rallies are recorded.",
         marks=ONE,
     ),
     "ladder": Expected(
@@ -281,7 +285,7 @@ EXPECTED = {
             "15 days of administrative arrest: 10 incidents linked to a rally day; imposed 10 or 11 times (1 "
             "incident may be double-counted). "
         ),
-        message="No penalty or warning of a penalty is recorded for these filters.",
+        message="No penalties or warnings of a penalty are recorded for these filters.",
         marks=ONE,
     ),
     "people": Expected(
@@ -294,7 +298,7 @@ EXPECTED = {
             "△\xa0warned or summoned · ▼\xa0threatened, pressured or followed · ✱\xa0attacked · #\xa0venue closed, march "
             "blocked, material seized · ●\xa0detained · ◇\xa0brought to court or charged · ◆\xa0fined · "
             "▬\xa0administrative arrest or imprisonment · bar: length of the sentence · hatched: on one of these days · "
-            "dotted line: no later than that day · grey: not linked to a rally day in the sources consulted · not shown: "
+            "dotted line: latest possible date · grey: not linked to a rally day in the sources consulted · not shown: "
             "9 people named only in incidents not linked to a rally day"
         ),
         alt="Bakhytzhan Toregozhina: 7 incidents (rounds 2, 3, 4), 1 incident not linked to a rally day; ",
@@ -302,24 +306,24 @@ EXPECTED = {
         marks=ONE,
     ),
     "counted": Expected(
-        title="In 8 of 18 incidents with unnamed people, their number is not reported",
-        part_title="In 2 of 3 incidents with unnamed people, their number is not reported",
+        title="In 8 of 18 incidents with unnamed people, the number of people is not reported",
+        part_title="In 2 of 3 incidents with unnamed people, the number of people is not reported",
         unit=(
-            "■ one person · □ one person, where the number is approximate · hatched: in words only · fading: at least "
-            "this many · incidents may involve the same people, so numbers are not added up"
+            "■ one person · □ one person, if the number is approximate · hatched: in words only · fading: at least "
+            "this many · numbers are not added up, because incidents may involve the same people"
         ),
         alt=(
             "Round 4, 28 April: official warning, Almaty (about a dozen); official warning, city not reported (at least "
             "10); official warning, Uralsk (several in Uralsk and Pavlodar together); "
         ),
-        message="No incident with unnamed people is recorded for these filters.",
+        message="No incidents with unnamed people are recorded for these filters.",
         marks=SEVERAL,
     ),
     "story-refused": Expected(
-        title="All 141 were refused, according to KIBHR, IPHR and NHC",
+        title="All 141 applications were refused, according to 3 organisations",
         part_title="Number of applications filed",
         unit="×: refused; light: known only from the total; dark: reported individually",
-        alt="All 141 were refused, according to KIBHR, IPHR and NHC.",
+        alt="All 141 applications were refused, according to 3 organisations.",
         message="The number of applications filed is not recorded for these filters.",
         marks=SEVERAL,
     ),
@@ -328,7 +332,7 @@ EXPECTED = {
         part_title="What happened in the cities",
         unit="▲ people gathered · ? not reported · without a name: city not named in the sources consulted",
         alt="named: Almaty, Uralsk, Pavlodar; not named in the sources consulted: 16.",
-        message="The number of cities where rallies were announced is not recorded for these filters.",
+        message="The number of cities with announced rallies is not recorded for these filters.",
         marks=SEVERAL,
     ),
     "story-days": Expected(
@@ -337,10 +341,10 @@ EXPECTED = {
         unit=(
             "■\xa0application refused · △\xa0warned or summoned · ▼\xa0threatened, pressured or followed · ✱\xa0attacked "
             "· #\xa0venue closed, march blocked, material seized · ●\xa0detained · hatched: on one of these days · "
-            "dotted line: no later than that day · number: how many people · band: the rally day"
+            "dotted line: latest possible date · number: how many people · band: the rally day"
         ),
         alt="Up to 16 incidents in the 14 days before 28 April.",
-        message="No incident before the rally day is recorded for these filters.",
+        message="No incidents before the rally day are recorded for these filters.",
         marks=ONE,
     ),
     "story-penalties": Expected(
@@ -351,15 +355,15 @@ EXPECTED = {
             "length of the sentence"
         ),
         alt="Larisa Boyar: 15 days; Tazabek Sambetbai: amount not reported.",
-        message="No fine, administrative arrest or imprisonment is recorded for these filters.",
+        message="No fines, administrative arrests or prison sentences are recorded for these filters.",
         marks=ONE,
     ),
     "story-answers": Expected(
         title="The decision came 7.3 to 9 years after the rally and 6.1 to 8.3 years after the complaint",
         part_title="From rally to decision",
-        unit="upright line: rally · ◆ decision that found a violation · ? decision whose finding is not in the part read",
+        unit="vertical line: rally day · ◆ decision that found a violation · ? decision whose finding we did not see",
         alt="Ibragimov; rounds 3 and 4; 8.9 to 9 years; violation of articles 19 (2) and 21.",
-        message="No decision on these rallies is recorded.",
+        message="No decisions on these rallies are recorded.",
         marks=ONE,
     ),
     "acts-authority-kind": Expected(
@@ -370,7 +374,7 @@ EXPECTED = {
             "●\xa0detained · ◆\xa0fined · empty: none recorded"
         ),
         alt="Court · Threats and attacks: 1; Court · Detentions: 2; Court · Penalties and charges: 2.",
-        message="No incident is recorded for these filters.",
+        message="No incidents are recorded for these filters.",
         is_small=True,
     ),
 }

@@ -166,7 +166,7 @@ def test_unit_says_what_authorities_did_most_often(make):
         for n, (by, kind) in enumerate([*done, ("court", "threat")])
     ]
     figure = crossed(make(rounds=[{"round_id": 1}], incidents=acts), "authority", "kind")
-    assert figure.layout.meta["title"] == "What authorities did most often"
+    assert figure.layout.meta["title"] == "Most frequent actions of each authority"
     assert figure.layout.meta["unit"].startswith(
         "Police – detentions, court – penalties and charges · Each mark is one incident · "
     )

@@ -120,29 +120,29 @@ def test_mixed_total_keeps_its_permissions_and_open_answers(mixed):
 def test_case_beside_the_total_of_its_round_is_not_said_to_be_in_it(mixed):
     assert lines(mixed)[1::2] == [
         "6 of 10 refused",
-        "1 refusal reported individually; the sources consulted do not say whether the total includes them",
-        "1 answer not reported; how many applications were filed is not reported",
+        "1 refusal reported individually; the sources consulted do not say whether the total includes these applications",
+        "1 reply not reported; how many applications were filed is not reported",
     ]
     assert mixed.layout.meta["title"] == (
-        "6 refusals, 1 of them reported individually, 2 permits reported individually, 2 answers not reported"
+        "6 refusals, 1 of them reported individually, 2 permits reported individually, 2 replies not reported"
     )
     assert mixed.layout.meta["unit"].startswith(
-        "Apart from that total: 1 refusal reported individually, 1 answer not reported · Each"
+        "Apart from that total: 1 refusal reported individually, 1 reply not reported · Each"
     )
 
 
 def test_unit_names_the_fills_that_there_are(make):
     data = make(rounds=[], applications=[{"application_id": "A-1", "rejected": 0, "granted": 0}])
     told = draw(data, "applications")
-    assert told.layout.meta["unit"] == "Each square is one application; ×: refused; hatched: answer not reported"
-    assert lines(told) == ["1 answer not reported"]
+    assert told.layout.meta["unit"] == "Each square is one application; ×: refused; hatched: reply not reported"
+    assert lines(told) == ["1 reply not reported"]
 
 
 def test_round_without_an_application_reported_individually_is_an_open_end_alone(published):
     figure = draw(select(published, Selection(cities=("uralsk",))), "applications")
     assert counts(figure) == [1, 0, 1, 0]
     assert (
-        "no application reported individually for these filters; how many applications were filed is not reported"
+        "no applications reported individually for these filters; how many applications were filed is not reported"
         in lines(figure)
     )
 

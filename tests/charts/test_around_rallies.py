@@ -145,7 +145,8 @@ def test_incidents_without_a_mark_are_counted(rounds):
         "not shown: 1 incident not linked to a rally day in the sources consulted",
     ]
     undated = draw(rounds({"date_precision": "unknown"}), "around-rallies")
-    assert undated.layout.meta["alt"] == "No precisely dated incident linked to these rallies is recorded for these filters."
+    told = undated.layout.meta["alt"]
+    assert told == "No precisely dated incidents linked to these rallies are recorded for these filters."
 
 
 def test_acts_have_the_shapes_of_their_steps(published):

@@ -163,7 +163,7 @@ def test_days_too_narrow_for_a_square_share_a_column(published):
     for day in {day for day, *_ in phone.values()}:
         levels = sorted(level for at, level, _ in phone.values() if at == day)
         assert [round(level - 0.55, 2) for level in levels] == [*range(len(levels))]
-    assert "a column: 3 days" in labels(SPEC.draw(view, True))
+    assert "each column: 3 days" in labels(SPEC.draw(view, True))
     assert not [text for text in labels(SPEC.draw(view)) if "a column" in text]
 
 

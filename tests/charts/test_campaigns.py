@@ -51,7 +51,7 @@ def test_acts_without_rounds_are_drawn_as_acts_of_the_campaign(small):
 
 def test_figures_of_rounds_say_that_there_is_nothing(small):
     [note] = draw(without_rounds(small), "around-rallies").layout.annotations
-    assert note.text.replace("<br>", " ") == "No incident is recorded for these filters."
+    assert note.text.replace("<br>", " ") == "No incidents are recorded for these filters."
 
 
 @pytest.fixture(scope="module")

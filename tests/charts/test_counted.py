@@ -79,5 +79,5 @@ def test_on_a_screen_they_are_named_beside_the_squares(data):
 
 def test_no_number_is_a_sum(figure):
     title = frame_of(figure).title
-    assert title == "In 1 of 6 incidents with unnamed people, their number is not reported"
+    assert title == "In 1 of 6 incidents with unnamed people, the number of people is not reported"
     assert not any(number in "".join(texts(figure)) for number in ("345", "355", "45"))

@@ -45,7 +45,7 @@ def test_each_refusal_with_a_ground_is_a_square_one_without_is_hatched_and_a_tot
         "Uralsk",
         "1 refusal",
         "<b>Refusals known only from a total</b>",
-        "No source consulted gives a specific ground for 8 refusals.",
+        "The sources consulted give no specific ground for 8 refusals.",
     ]
 
 
@@ -62,8 +62,8 @@ def test_grounds_without_a_total_leave_its_line_out_and_speak_of_no_hatching(ask
     ("perhaps", "title"),
     [
         ({}, "Grounds are reported for 3 refusals"),
-        ({2: "A-1"}, "Grounds are reported for 3 refusals; 1 of these may be the same application as another"),
-        ({2: "A-1", 3: "A-1"}, "Grounds are reported for 3 refusals; 2 of these may be the same applications as others"),
+        ({2: "A-1"}, "Grounds are reported for 3 refusals; 1 of these may be the same as another application"),
+        ({2: "A-1", 3: "A-1"}, "Grounds are reported for 3 refusals; 2 of these may be the same as other applications"),
         ({4: "A-1"}, "Grounds are reported for 3 refusals"),
     ],
 )

@@ -79,5 +79,5 @@ def test_warnings_that_are_no_penalty_are_counted_and_not_imposed(make):
     data = make(rounds=[{"round_id": 1}], standards=[law], incidents=acts)
     bars = SPEC.aggregate.draw(view_of(data), narrow=False)
     penalties = "2 incidents linked to a rally day. 1. A warning: none recorded. 2. A fine: none recorded."
-    assert frame_of(draw(data, "ladder")).alt == f"Not a penalty – official warning (2): {penalties}"
-    assert frame_of(bars).alt == f"Not a penalty – official warning: {penalties}"
+    assert frame_of(draw(data, "ladder")).alt == f"Not penalties: official warning (2): {penalties}"
+    assert frame_of(bars).alt == f"Not penalties: official warning: {penalties}"

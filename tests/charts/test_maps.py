@@ -130,7 +130,7 @@ def test_many_rounds_that_follow_each_other_are_told_by_the_first_and_the_last(r
 def test_hover_gives_incidents_and_evidence(figure):
     assert dots(figure)["pavlodar"].hovertext == ("Pavlodar<br>1 incident; named for the rally of 28 April",)
     assert dots(figure)["aktau"].hovertext == (
-        "Aktau<br>no incident linked to a rally day is recorded<br>for these filters; round 3",
+        "Aktau<br>no incidents linked to a rally day are<br>recorded for these filters; round 3",
     )
 
 
@@ -223,7 +223,7 @@ def peru(make):
 def test_a_city_without_coordinates_is_counted_and_not_shown(peru):
     figure = draw(peru, "map")
     assert {city: (*dot.x, *dot.y) for city, dot in dots(figure).items()} == {"lima": (-77.03, -12.05)}
-    assert figure.layout.meta["unit"].endswith("largest: 1. 1 city without coordinates is not shown")
+    assert figure.layout.meta["unit"].endswith("(largest: 1). 1 city without coordinates is not shown")
     assert "Nowhere (round 1): 1 incident" in figure.layout.meta["alt"]
 
 

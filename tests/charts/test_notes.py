@@ -9,8 +9,8 @@ from views.view import choose
 BEFORE = ("around-rallies", "story-days")
 """The charts that count the incidents before the last rally day."""
 ALL_OF_THREE = (
-    "Caution: the 3 incidents before 28 April are in one document (A publisher), 2 of them in no other; "
-    "no document lists as many from before an earlier rally day"
+    "Caution: the 3 incidents before 28 April come from one document (A publisher), 2 of them only from it. "
+    "No document lists as many from before an earlier rally day"
 )
 THREE_OF_FIVE = ALL_OF_THREE.replace("the 3", "3 of the 5")
 ONE, BOTH, TWO, OTHER = "S-1", "S-1;S-2", "S-2", "S-3"
@@ -71,7 +71,7 @@ def test_chart_says_without_which_document_most_incidents_no_longer_came_before(
     documents = [{"source_id": source, "publisher_en": name} for source, name in names.items()]
     data = make(rounds=[{"round_id": 2, "date": "2012-04-28"}], sources=documents, incidents=acts)
     note = FIGURES["around-rallies"].frame(choose(data, Selection(), "en")).note
-    assert note.endswith("no document lists as many from before an earlier rally day. Without First: 1 of 3, no longer most")
+    assert note.endswith("No document lists as many from before an earlier rally day. Without First: 1 of 3, no longer most")
 
 
 def test_finding_of_the_last_rally_day_hangs_on_the_appeal(published):
@@ -79,12 +79,12 @@ def test_finding_of_the_last_rally_day_hangs_on_the_appeal(published):
     view = choose(published, Selection(), "en")
     appeal = "Without KIBHR, IPHR and NHC, 27 April 2012: 7 of 14, no longer most"
     assert FIGURES["days-in-words"].frame(view).note.endswith(f". {appeal}")
-    told = "Without bne IntelliNews, 27 February 2012: court and police equally often on a rally day, 14 each"
+    told = "Without bne IntelliNews, 27 February 2012: court and police named equally often on a rally day, in 14 each"
     assert FIGURES["before-by-authority"].frame(view).note.endswith(f". {told}")
     assert FIGURES["acts-city-authority"].frame(view).note == ""
     pair = "Without medialaw.asia, 29 February 2012: the most frequent is Round 4 – warnings and summonses (7)"
-    assert FIGURES["acts-round-kind"].frame(view).note == f"{pair} (it also changes if 1 other document is left out)"
-    played = "Without KIBHR, IPHR and NHC, 27 April 2012: prosecutor – one incident left"
+    assert FIGURES["acts-round-kind"].frame(view).note == f"{pair} (the headline also changes without 1 other document)"
+    played = "Without KIBHR, IPHR and NHC, 27 April 2012: prosecutor – one incident remains"
     assert FIGURES["acts-kind-authority"].frame(view).note == played
 
 
@@ -116,4 +116,4 @@ def test_story_of_cities_says_where_filters_leave_its_nationwide_number_out(publ
     )
     assert said[1].startswith("The sources consulted report what happened on 28 April in 1 of 19 cities; named: Almaty, ")
     absent = FIGURES["story-cities"].frame(choose(nothing, Selection(), "en")).alt
-    assert absent == "The number of cities where rallies were announced is not recorded for these filters."
+    assert absent == "The number of cities with announced rallies is not recorded for these filters."

@@ -62,7 +62,7 @@ def test_places_of_a_permitted_application_are_hatched_and_nothing_is_said_of_al
     figure = draw(asked, "places-offered")
     assert marks(figure)[UNKNOWN] == ["application:A-3"] * 2
     assert head(figure)["title"] == "20 alternative venues in one application"
-    assert "hatched: whether it was accepted is not reported" in head(figure)["unit"]
+    assert "hatched: outcome not reported" in head(figure)["unit"]
 
 
 def test_open_end_with_a_ring_stand_behind_each_other(published):

@@ -132,21 +132,21 @@ def test_all_of_it_stands_above_the_line_on_a_phone(published):
     [
         ("violation", "diamond", theme.PERMITTED, theme.PERMITTED, "◆ decision that found a violation"),
         ("no_violation", "diamond", theme.PAPER, theme.PERMITTED, "◇ decision that found no violation"),
-        ("not_read", "diamond", theme.PAPER, theme.UNKNOWN, "? decision whose finding is not in the part read"),
-        (None, "diamond", theme.PAPER, theme.UNKNOWN, "? decision whose finding is not in the part read"),
+        ("not_read", "diamond", theme.PAPER, theme.UNKNOWN, "? decision whose finding we did not see"),
+        (None, "diamond", theme.PAPER, theme.UNKNOWN, "? decision whose finding we did not see"),
     ],
 )
 def test_mark_and_legend_follow_the_finding(decided, finding, symbol, fill, edge, told):
     figure = decided(finding=finding)
     assert [sign[:3] for sign in signs(figure, symbol)] == [("response:V-1", fill, edge)]
-    assert head(figure)["unit"] == f"upright line: rally · {told}"
+    assert head(figure)["unit"] == f"vertical line: rally day · {told}"
 
 
 def test_decision_without_a_day_has_no_mark_and_is_opened_by_the_rally(decided):
     figure = decided(date=None)
     assert signs(figure, "diamond") == []
     assert [key for key, *_ in signs(figure, "line-ns")] == ["round:1;response:V-1"]
-    assert head(figure)["unit"] == "upright line: rally · fading: date of the decision not reported"
+    assert head(figure)["unit"] == "vertical line: rally day · fading: date of the decision not reported"
     assert len({shape.opacity for shape in figure.layout.shapes if shape.line.color == theme.UNKNOWN}) == 5
     assert "Date of the decision not reported" in texts(figure)
 

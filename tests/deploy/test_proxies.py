@@ -74,7 +74,7 @@ def bring_table(page: Page, server: Server, file: Path) -> None:
     file.write_text(TABLE, "utf-8")
     page.goto(f"{server.address}/your-data?lang=en")
     whole(page).locator("input[type=file]").first.set_input_files(file)
-    expect(page.get_by_text("1 of 1 row is taken")).to_be_visible()
+    expect(page.get_by_text("1 of 1 row imported")).to_be_visible()
 
 
 @pytest.mark.parametrize(

@@ -22,34 +22,34 @@ def view(published: Dataset) -> View:
 
 def test_sentences_say_what_carries_a_total_and_what_would_be_left(view: View) -> None:
     assert evidence(view, figure_spec("applications")).sentences == (
-        "141 refusals: 2 documents from 4 publishers (2 if those that share a document count as one). "
-        "A copy counts as its original.",
-        "With one document, publisher or group of documents or records left out at a time: 1 to 141 of 141.",
-        f"The number depends most on one document: {APPEAL}; without it: 1 of 141.",
-        "The number depends most, and equally, on 3 publishers (IPHR; KIBHR; NHC); without all that comes from one of them: "
-        "1 of 141.",
+        "141 refusals, reported in 2 documents from 4 publishers (2 if publishers of the same document count as one). "
+        "Copies are not counted again.",
+        "Leaving out any one document, publisher or group of documents or records leaves 1 to 141 of the 141.",
+        f"The number depends most on one document, {APPEAL}: without it, the number falls from 141 to 1.",
+        "The number depends most, and equally, on 3 publishers (IPHR; KIBHR; NHC): without everything from any one of them, "
+        "it falls from 141 to 1.",
     )
 
 
 def test_what_one_document_alone_carries_is_said_in_one_sentence(view: View) -> None:
     assert evidence(view, figure_spec("asks")).sentences == (
-        "10 requests: 1 document from 3 publishers (1 if those that share a document count as one). "
-        "A copy counts as its original.",
-        f"All that is counted is in one document ({APPEAL}); without it nothing is left.",
+        "10 requests, reported in 1 document from 3 publishers (1 if publishers of the same document count as one). "
+        "Copies are not counted again.",
+        f"Everything counted here comes from one document ({APPEAL}).",
     )
 
 
 def test_finding_that_turns_says_so_and_its_list_marks_what_it_hangs_on(view: View) -> None:
     found = evidence(view, figure_spec("days-in-words"))
     assert found.sentences[-1] == (
-        f"The finding changes if any one of these is left out: {APPEAL}; all that comes from KIBHR; all that comes from "
+        f"The headline would change without any one of these: {APPEAL}; everything from KIBHR; everything from "
         "IPHR; and 3 others."
     )
     first, second, *_ = found.lists["Document"]
     assert (first.name, first.number, first.changes) == (APPEAL, "54", True)
     assert (second.number, second.changes) == ("59", False)
     assert [line.name for line in found.lists["Relation to the events"] if line.changes] == ["Relayed report"]
-    assert found.more["Document"] == "5 more whose removal lowers the number; 24 whose removal leaves the number the same"
+    assert found.more["Document"] == "5 others lower the number; 24 make no difference"
 
 
 def test_finding_keeps_what_is_double_counted_in_an_incident_that_it_does_not_compare(view: View) -> None:
@@ -70,7 +70,7 @@ def test_choice_of_nothing_and_records_without_sources_say_so(published: Dataset
 
 def test_own_data_without_publishers_counts_its_documents(made_up: Dataset) -> None:
     first, *_ = evidence(choose(made_up, Selection(), "en"), figure_spec("acts-kind-authority")).sentences
-    assert first == "20 incidents: 12 documents. Their publishers are not given."
+    assert first == "20 incidents, reported in 12 documents. Their publishers are not given."
 
 
 @pytest.mark.parametrize("narrow", [False, True])

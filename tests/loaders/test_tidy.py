@@ -101,7 +101,8 @@ def test_an_id_that_disappeared_stays_published(copy: Any) -> None:
 def test_the_dictionary_lists_each_column_of_the_schema(table: Any) -> None:
     readme = (PUBLISHED / "README.md").read_text(encoding="utf-8")
     part = readme.split(f"### `{table['path']}`\n", 1)[1].split("\n### ", 1)[0]
-    listed = re.findall(r"^\| `([^`]+)` \| (\w+) \|", part, flags=re.MULTILINE)
+    lines = re.findall(r"^\| (`[^|]+`) \| (\w+) \|", part, flags=re.MULTILINE)
+    listed = [(name, kind) for names, kind in lines for name in re.findall(r"`(.+?)`", names)]
     assert listed == [(field["name"], field["type"]) for field in table["schema"]["fields"]]
 
 

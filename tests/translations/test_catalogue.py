@@ -2,16 +2,19 @@
 
 import ast
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
+from babel.support import Translations
 
 from tests.campaign_words import CAMPAIGN
-from translations import check, translator
+from translations import check, translator, words
 from translations.check import problems, wording_problems
-from translations.words import catalogue
+from translations.words import catalogue, compiled
 
 ROOT = Path(__file__).resolve().parents[2]
 KEYWORDS = {"Target": (2,), "t": None, "words": None, "plural": (1, 2)}
@@ -139,6 +142,46 @@ def test_an_uncertain_translation_and_a_missing_plural_form_are_told(monkeypatch
     broken["Cities"].flags.add("fuzzy")
     monkeypatch.setattr(check, "catalogue", lambda _: broken)
     assert problems("ru") == ["ru.po: marked as uncertain: 'Cities'", "ru.po: 2 plural forms, not 3: '{n} incident'"]
+
+
+OLD = """msgid ""
+msgstr ""
+"POT-Creation-Date: 2020-01-01 00:00+0000\\n"
+"Language: ru\\n"
+"Plural-Forms: nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+
+msgid "No incident is recorded"
+msgstr "Случаев не зафиксировано"
+
+msgid "Weather"
+msgstr "Погода"
+"""
+"""A catalogue before one of its texts was reworded and the other removed."""
+
+
+def test_a_reworded_text_keeps_its_translation_unseen_and_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "translations").mkdir()
+    (tmp_path / "translations" / "messages.pot").write_text('msgid "No incidents are recorded"\nmsgstr ""\n')
+    for language in ("ru", "kk"):
+        (tmp_path / "translations" / f"{language}.po").write_text(OLD, encoding="utf-8")
+    command = ["make", "--dry-run", "translations", f"BIN={Path(sys.executable).parent}"]
+    lines = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout.splitlines()
+    update = next(line for line in lines if "pybabel" in line and "update" in line)
+    subprocess.run(update, cwd=tmp_path, check=True, shell=True)  # noqa: S602
+    written = (tmp_path / "translations" / "ru.po").read_text(encoding="utf-8")
+    assert '#| msgid "No incident is recorded"\nmsgid "No incidents are recorded"\nmsgstr "Случаев не зафикс' in written
+    assert '#~ msgid "Weather"\n#~ msgstr "Погода"' in written
+    assert "POT-Creation-Date: 2020-01-01 00:00+0000" in written
+    for module in (check, words):
+        monkeypatch.setattr(module, "CATALOGUES", tmp_path / "translations")
+    assert problems("ru") == [
+        "ru.po: no longer used: 'Weather'",
+        "ru.po: marked as uncertain: 'No incidents are recorded'",
+    ]
+    shown = Translations(compiled(catalogue("ru")))
+    assert shown.gettext("No incidents are recorded") == "No incidents are recorded"
 
 
 @pytest.mark.parametrize("language", ["en", "ru", "kk"])

@@ -23,7 +23,7 @@ def test_cases_are_listed_and_taken_out() -> None:
 
 
 def test_without_cases_it_is_said_how_they_are_chosen() -> None:
-    assert "If none is selected: the most serious incidents for these filters." in written(opened("briefing"))
+    assert "If you select none: the most serious incidents for these filters." in written(opened("briefing"))
 
 
 def test_an_unknown_case_is_told_and_left_out() -> None:

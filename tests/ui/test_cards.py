@@ -56,7 +56,7 @@ def test_name_with_markup_is_text(make):
 
 def test_choice_without_grave_acts_says_so(make):
     told = lines(grave(make, kind_code="fine"))
-    assert "No incident of the most serious types is recorded for these filters." in told
+    assert "No incidents of the most serious types are recorded for these filters." in told
 
 
 def test_ids_that_end_alike_have_buttons_of_their_own(make):

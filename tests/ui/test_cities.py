@@ -7,7 +7,7 @@ from ui import address, cities, figures, maps, navigation
 from views.row_keys import CITY, CLAIM, RowKey, keys_in
 
 LEFT_OUT = "The 3 cities with the most incidents are shown; the list above the map has all 5."
-REPORTED = ["What is reported of each rally", "What is disputed", "What is not known"]
+REPORTED = ["Reports on each rally", "Contradictions", "Gaps"]
 
 
 def part(app, heading):
@@ -33,22 +33,22 @@ def test_sheet_begins_with_the_gravest_incidents_and_says_what_is_reported_dispu
     app = opened("cities", place="uralsk")
     assert texts(app, "city", "h3") == ["The most serious incidents", *REPORTED]
     assert part(app, "The most serious incidents")[0].startswith("19 April 2012, physical attack Lukpan Akhmedyarov")
-    assert len(part(app, "What is disputed")) == 3
-    assert "What happened in Uralsk and Pavlodar on 28 April is not reported." in part(app, "What is not known")
+    assert len(part(app, "Contradictions")) == 3
+    assert "What happened in Uralsk and Pavlodar on 28 April is not reported." in part(app, "Gaps")
 
 
 def test_permission_and_outcome_are_what_is_reported_and_what_is_not_stands_with_what_is_not_known():
     app = opened("cities", place="pavlodar")
-    [rally] = part(app, "What is reported of each rally")
+    [rally] = part(app, "Reports on each rally")
     assert rally.startswith("Round 4, 28 April RefusedThe appeal names the city")
-    assert part(app, "What is not known")[-1] == "Round 4, 28 April: outcome not reported."
+    assert part(app, "Gaps")[-1] == "Round 4, 28 April: outcome not reported."
 
 
 def test_city_about_which_nothing_is_disputed_says_so():
     app = opened("cities", place="zhanaozen")
-    assert part(app, "The most serious incidents") == ["No incident linked to a rally day is recorded for these filters."]
-    assert part(app, "What is disputed") == ["No contradiction about this city is recorded."]
-    assert part(app, "What is not known") == ["Round 2, 25 February: permission not reported."]
+    assert part(app, "The most serious incidents") == ["No incidents linked to a rally day are recorded for these filters."]
+    assert part(app, "Contradictions") == ["No contradictions about this city are recorded."]
+    assert part(app, "Gaps") == ["Round 2, 25 February: permission not reported."]
 
 
 def test_sheet_leads_to_the_city_as_a_page_and_back_to_all():

@@ -36,7 +36,7 @@ def test_a_reader_is_told_and_a_click_works_once_it_is_back(acts: Path) -> None:
     away.rename(acts)
     assert watch.look()
     app = opened(city="almaty")
-    left_out = "The link refers to items that this dataset does not contain; they were ignored: city=almaty"
+    left_out = "These parts of the link are not in this dataset and were ignored: city=almaty"
     assert [one.value for one in (*app.exception, *app.warning)] == [left_out]
     assert title(app)
     assert isinstance(server_dataset(), Dataset)

@@ -46,7 +46,7 @@ def test_table_in_a_document_has_as_many_rows_as_the_figure(published, name, cho
 def test_picture_that_draws_nothing_is_told_in_a_sentence(published):
     draft = Draft(view_of(published, Selection(rounds=(9,))), "full")
     told = documents.picture(draft, "around-rallies")
-    assert told.sentences[0].text == "No incident linked to the Disagreement Day rallies is recorded for these filters."
+    assert told.sentences[0].text == "No incidents linked to a rally day are recorded for these filters."
 
 
 def test_picture_stands_with_the_rows_that_it_draws(published):

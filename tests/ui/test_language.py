@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 from tests.ui.conftest import WAIT, menu, opened, title
 from translations.words import browser_language
 
-ENGLISH = "All 141 applications to assemble on 28 April were refused, according to KIBHR, IPHR and NHC"
+ENGLISH = "All 141 applications to assemble on 28 April were refused, according to 3 organisations"
 """The title of the overview."""
 
 
@@ -33,12 +33,11 @@ def test_language_of_a_browser(locale, code):
         ("en", ENGLISH),
         (
             "ru",
-            "Отказано по всем 141 заявке на собрания 28 апреля; источник — КМБПЧ, IPHR и NHC",
+            "Отказано по всем 141 заявке на собрания 28 апреля; источник — 3 организации",
         ),
         (
             "kk",
-            "28 сәуір күнгі жиналыстарға берілген 141 өтініштің ешқайсысына рұқсат берілмеді; "
-            "дереккөз – АҚЗҚХБ, IPHR және NHC",
+            "28 сәуір күнгі жиналыстарға берілген 141 өтініштің ешқайсысына рұқсат берілмеді; дереккөз – 3 ұйым",
         ),
     ],
 )
@@ -50,7 +49,7 @@ def test_language_that_the_dashboard_does_not_have_is_told():
     app = opened(lang="xx")
     assert title(app) == ENGLISH
     assert [warning.value for warning in app.warning] == [
-        "The link refers to items that this dataset does not contain; they were ignored: lang=xx"
+        "These parts of the link are not in this dataset and were ignored: lang=xx"
     ]
 
 

@@ -15,7 +15,7 @@ from ui import brought
         (("reading", 1, 0), 0, "1 row read"),
         (("reading", 120_000, 0), 0, "120,000 rows read"),
         (("columns", 2, 10), 0.4, "Recognising columns: 3 of 10"),
-        (("cells", 0, 0), 2 / 3, "Going through the records …"),
+        (("cells", 0, 0), 2 / 3, "Reading the records …"),
         (("cells", 1_200_000, 1_400_000), 20 / 21, "Reading cells: 1,200,000 of 1,400,000"),
     ],
 )

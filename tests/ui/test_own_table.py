@@ -99,7 +99,7 @@ def own_table(app: AppTest) -> Upload:
 
 
 def test_table_is_read_below_its_title_and_counted():
-    assert aside(brought())[:3] == ["3 of 3 rows are taken", "incidents: 3", "places: 2"]
+    assert aside(brought())[:3] == ["3 of 3 rows imported", "incidents: 3", "places: 2"]
 
 
 def test_columns_are_suggested_and_those_of_monitors_are_left_out():
@@ -130,7 +130,7 @@ def test_columns_of_the_notes_are_told_to_be_public_and_texts_that_may_name_peop
     ]
     assert aside(brought(workbook(rows)))[-2:] == [
         "Notes are public: they are on screens and in every file. Columns copied into the notes: Weather.",
-        "These columns may name people or homes in their texts: What happened. Check them before you share.",
+        "These columns may contain names or home addresses: What happened. Check them before sharing.",
     ]
 
 
@@ -147,7 +147,7 @@ def test_value_that_is_no_code_is_asked_about_and_stays_in_the_list_once_it_is_a
     app = answer(app, "kind_code", "kind_code:Concert", "blocked_march")
     assert boxes(app, "kind_code") == {"kind_code:Concert": "blocked_march"}
     app = answer(app, "kind_code", "kind_code:Concert", "none")
-    assert aside(app)[0] == "2 of 3 rows are taken"
+    assert aside(app)[0] == "2 of 3 rows imported"
     assert "not an incident of restriction “Concert”: 1 row (6)" in aside(app)
     assert own_table(answer(app, "kind_code", "kind_code:Concert", "")).mapping.values["kind_code"] == {}
 
@@ -211,12 +211,12 @@ def test_types_that_accounts_suggest_are_marked_accepted_at_once_and_each_is_cha
     assert boxes(app, "account") == {"A concert took place": "", "Fined for holding a poster": "fine"}
     assert texts(app, "own_path", "mark") == ["Fined"]
     assert aside(app)[:2] == [
-        "0 of 2 rows are taken",
-        "No row is taken yet. In step 2, accept the types that the accounts suggest.",
+        "0 of 2 rows imported",
+        "No rows are imported yet. In step 2, accept the types that the descriptions suggest.",
     ]
     assert ("open", "overview") not in buttons(app)
     app = answer(app, "kinds_from_words", "", "yes")
-    assert aside(app)[:2] == ["1 of 2 rows are taken", "incidents: 1"]
+    assert aside(app)[:2] == ["1 of 2 rows imported", "incidents: 1"]
     assert ("open", "cities") in buttons(app)
     app = answer(app, "account", "A concert took place", "blocked_march")
     app = answer(app, "account", "Fined for holding a poster", "none")
@@ -229,15 +229,17 @@ def test_types_that_accounts_suggest_are_marked_accepted_at_once_and_each_is_cha
 
 def test_table_without_types_asks_what_every_row_is():
     app = brought(workbook([["Date", "City"], ["2023-05-14", "Oral"]]))
-    assert "No column gives the type of restriction. Say what every row is, or which column gives it." in written(app)
-    assert aside(answer(app, "every_row", "", "fine"))[0] == "1 of 1 row is taken"
+    assert "No column gives the type of restriction. Select one type for all rows, or say which column gives it." in written(
+        app
+    )
+    assert aside(answer(app, "every_row", "", "fine"))[0] == "1 of 1 row imported"
 
 
 def test_column_that_may_give_the_type_is_offered():
     app = brought(workbook([["Date", "City", "Remark"], ["2023-05-14", "Oral", "sat"], ["2023-05-15", "Oral", "came"]]))
     [offered] = passage(app, "own_path").xpath("//button[@data-asks='column']")
     assert (offered.get("data-of"), offered.get("value"), offered.text_content()) == ("Remark", "kind_code", "Column Remark")
-    assert aside(answer(app, "column", "Remark", "kind_code"))[0] == "2 of 2 rows are taken"
+    assert aside(answer(app, "column", "Remark", "kind_code"))[0] == "2 of 2 rows imported"
 
 
 def shown(app):
@@ -265,7 +267,7 @@ def test_another_session_sees_nothing_of_it():
 def test_forgotten_file_is_gone():
     app = answer(shown(brought()).switch_page("pages/your-data.py"), "remove", "", "")
     assert own_data._BROUGHT[app.session_state[own_data.TOKEN]].values == {}
-    assert headings(app) == ["1. Choose a file", "2. Check what was understood", "3. Look"]
+    assert headings(app) == ["1. Choose a file", "2. Check how the table was read", "3. See the result"]
 
 
 @pytest.mark.parametrize(
@@ -295,8 +297,8 @@ def test_mapping_chosen_with_the_table_is_followed():
 def test_addresses_are_not_offered_for_own_data():
     app = brought()
     app = shown(app).switch_page("pages/data.py").run()
-    assert "By link" not in headings(app)
-    assert "By link" in headings(opened("data"))
+    assert "Direct links" not in headings(app)
+    assert "Direct links" in headings(opened("data"))
 
 
 def test_comparison_has_the_types_of_both_alone_and_its_marks_open_nothing(published):
@@ -317,7 +319,7 @@ def test_empty_sheet_is_told_and_the_other_one_stays():
     app = brought(made.getvalue())
     app = answer(app, "sheet", "", "Empty")
     assert own_table(app).table.sheet == "Records"
-    assert aside(app)[0] == "3 of 3 rows are taken"
+    assert aside(app)[0] == "3 of 3 rows imported"
     assert not app.exception
 
 
@@ -337,7 +339,7 @@ def test_export_with_terms_asks_for_the_day_of_access_and_puts_the_citation_on_f
     app = export_brought()
     assert saved(app) == EVERY_FILE[1:]
     assert ("open", "overview") not in buttons(app)
-    assert "To continue, enter the date on which the data were obtained from ACLED." in aside(app)
+    assert "To continue, enter the date when the data were obtained from ACLED." in aside(app)
     app = answer(app, "accessed", "", DAY.isoformat())
     assert own_table(app).accessed == date(2026, 5, 12)
     assert saved(app) == EVERY_FILE
@@ -351,7 +353,7 @@ def test_rows_of_an_export_with_terms_are_not_given_away_where_others_read(monke
     app = answer(export_brought(), "accessed", "", DAY.isoformat())
     assert saved(app) == EVERY_FILE[2:]
     app = shown(app).switch_page("pages/data.py").run()
-    assert "ACLED does not allow its rows to be passed on" in written(app)
+    assert "ACLED does not allow its rows to be shared" in written(app)
     assert "Save the data" not in [one.proto.label for one in app.get("download_button")]
 
 
@@ -388,7 +390,7 @@ def test_example_is_read_whole_and_said_to_be_invented():
     app = AppTest.from_file(str(DASHBOARD), default_timeout=WAIT)
     app.switch_page("pages/your-data.py").run()
     app = app.button(key="own-example").click().run()
-    assert aside(app)[:4] == ["51 of 51 rows are taken", "incidents: 40", "applications: 6", "rallies: 5"]
+    assert aside(app)[:4] == ["51 of 51 rows imported", "incidents: 40", "applications: 6", "rallies: 5"]
     assert "This is an invented example: nothing in it happened." in written(app)
     assert own_table(app).title == uploads.INVENTED
     app = shown(app)

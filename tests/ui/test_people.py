@@ -9,7 +9,7 @@ from tests.ui.conftest import headings, opened, texts, title, view_of, written
 from ui.found import _found_frames
 from views.search import found_rows
 
-ALL_UNNAMED = "All incidents in which the people affected are not named"
+ALL_UNNAMED = "All incidents with unnamed people"
 
 
 @pytest.fixture(scope="module")
@@ -33,14 +33,14 @@ def test_title_tells_named_and_counted_apart(screen):
         "For 5 of the 17 people named here, incidents are linked to more than one rally day; 6 if inferred links are counted"
     )
     assert (
-        "In 18 further incidents the people affected are not named\\: sources give no names, or this dataset withholds them."
-        in written(screen)
+        "In 18 other incidents the people affected are not named, because sources give no names or this dataset withholds "
+        "them." in written(screen)
     )
 
 
 def test_people_who_are_counted_stand_below_and_are_never_added_up(screen):
-    assert headings(screen)[1] == "In 8 of 18 incidents with unnamed people, their number is not reported"
-    assert "so numbers are not added up" in written(screen)
+    assert headings(screen)[1] == "In 8 of 18 incidents with unnamed people, the number of people is not reported"
+    assert "numbers are not added up, because" in written(screen)
     assert not any(ALL_UNNAMED in fold.label for fold in screen.expander)
 
 

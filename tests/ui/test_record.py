@@ -76,7 +76,7 @@ def test_search_for_a_person_is_headed_by_the_name_and_says_where_words_were_fou
     app = opened("incidents", q="Торегожина")
     assert [heading.value for heading in app.subheader] == [
         "Bakhytzhan Toregozhina: incidents, in chronological order",
-        "Incidents affecting others; the name appears in the record",
+        "Incidents affecting other people, with this name in the record",
         "Applications, reactions and decisions",
     ]
     tables = [frame.value for frame in app.dataframe]
@@ -103,7 +103,7 @@ def test_each_city_stands_as_text_beside_the_map_with_what_is_reported() -> None
         "Uralsk 28 Apr; 5 incidents",
         "Pavlodar 28 Apr; 1 incident",
     ]
-    assert "Aktau 24 Mar; no incident recorded" in texts(opened("cities", round="3"), "cities", "li")
+    assert "Aktau 24 Mar; no incidents recorded" in texts(opened("cities", round="3"), "cities", "li")
 
 
 def test_a_document_read_in_full_says_so_and_of_the_others_it_is_said_once(make):
@@ -118,4 +118,4 @@ def test_a_document_read_in_full_says_so_and_of_the_others_it_is_said_once(make)
     app = AppTest.from_function(script, args=(view_of(data),), default_timeout=WAIT).run()
     told = [element.value for element in app.markdown]
     assert [text.endswith("date not shown; read in full") for text in told] == [True, False, False, False]
-    assert sum("only the opening" in text for text in told) == 1
+    assert sum("only its opening" in text for text in told) == 1

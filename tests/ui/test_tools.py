@@ -37,7 +37,7 @@ def line(view) -> list[tuple[str, str | None]]:
 def test_figure_of_the_server_has_rows_files_link_and_sentence_in_one_line(published):
     assert line(view_of(published)) == [
         ("Rows", None),
-        ("How firm?", None),
+        ("How well sourced?", None),
         ("PNG", "/figures/people.png?lang=en"),
         ("SVG", "/figures/people.svg?lang=en"),
         ("CSV", "/figures/people.csv?lang=en"),
@@ -55,7 +55,7 @@ def test_figure_of_a_server_that_allows_no_frames_offers_no_code(published, monk
 
 def test_figure_of_own_data_is_saved_by_buttons_alone(published, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(figures, "own_dataset", lambda: published)
-    assert line(view_of(published)) == [("Rows", None), ("How firm?", None)]
+    assert line(view_of(published)) == [("Rows", None), ("How well sourced?", None)]
     app = AppTest.from_function(drawn, args=(view_of(published),), default_timeout=WAIT).run()
     assert [button.proto.label for button in app.get("download_button")] == ["Save these rows (CSV)", "PNG", "SVG"]
 
@@ -76,7 +76,7 @@ def test_how_firm_a_number_is_stands_below_its_figure_once_opened(published, mon
     app = AppTest.from_function(opened, args=(view_of(published),), default_timeout=WAIT).run()
     assert not app.exception
     assert [key for key, _ in shown] == ["applications", "evidence-applications"]
-    assert "without it: 1 of 141." in shown[1][1].head
+    assert "without it, the number falls from 141 to 1." in shown[1][1].head
     assert 'href="/figures/applications/evidence.json?lang=en"' in shown[1][1].foot
 
 

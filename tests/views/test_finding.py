@@ -22,6 +22,7 @@ from views.finding import (
     decision_finding,
     document_caution,
     finding,
+    headline_sources,
     penalty_note,
     range_reason,
     refused_total,
@@ -73,7 +74,7 @@ def asked(make: Callable[..., Dataset]) -> Made:
         (
             {"rounds": (4,), "cities": ("uralsk",)},
             "All 141 applications to assemble on 28 April 2012 were refused, according to A publisher. "
-            "That is a nationwide total, not broken down by city. One incident linked to a Disagreement Day is recorded",
+            "That is a nationwide total, not broken down by city. One incident linked to a rally day is recorded",
         ),
         (
             {"authorities": ("akimat",), "cities": ("almaty",)},
@@ -96,9 +97,9 @@ def asked(make: Callable[..., Dataset]) -> Made:
         ),
         (
             {"kinds": ("search_seizure",)},
-            "One incident is recorded; the sources consulted do not link it to a Disagreement Day",
+            "One incident is recorded; the sources consulted do not link it to a rally day",
         ),
-        ({"kinds": ("attack",)}, "No incident is recorded for these filters"),
+        ({"kinds": ("attack",)}, "No incidents are recorded for these filters"),
     ],
 )
 def test_finding_of_a_choice(asked: Made, filters: dict[str, object], text: str) -> None:
@@ -142,12 +143,12 @@ def test_round_that_is_inferred_is_said_to_be(language: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("found", "text"),
     [
-        (Counts(0, 0, 0), "No incident is recorded for these filters"),
+        (Counts(0, 0, 0), "No incidents are recorded for these filters"),
         (Counts(21, 0, 0), "21 incidents are recorded"),
-        (Counts(0, 6, 0), "6 incidents are recorded; no source consulted links them to a rally day"),
+        (Counts(0, 6, 0), "6 incidents are recorded; the sources consulted do not link them to a rally day"),
         (Counts(59, 25, 6), "84 incidents are recorded: 59 linked to a rally day, 25 not"),
-        (Counts(9, 0, 0, 1), "9 incidents are recorded; 1 of the total may be double-counted"),
-        (Counts(59, 0, 0, 7), "59 incidents are recorded; up to 7 of the total may be double-counted"),
+        (Counts(9, 0, 0, 1), "9 incidents are recorded; 1 may be double-counted"),
+        (Counts(59, 0, 0, 7), "59 incidents are recorded; up to 7 may be double-counted"),
     ],
 )
 def test_acts_say_what_they_are_tied_to(found: Counts, text: str) -> None:
@@ -240,7 +241,7 @@ def test_refused_total_says_who_reports_it(total: Total, en: str, ru: str, kk: s
     ("apart", "text"),
     [
         ("cities", "That is a nationwide total, not broken down by city"),
-        ("authorities", "That is a total for all authorities; none is named"),
+        ("authorities", "That is a total for all authorities, without naming any"),
     ],
 )
 def test_total_that_is_not_split_says_by_what(apart: str, text: str) -> None:
@@ -266,8 +267,8 @@ def test_refusals_of_which_none_is_linked_to_a_rally_day_say_so(loose: int, wher
     ("twice", "text"),
     [
         (0, "Almaty"),
-        (1, "Almaty; 1 of these may be the same application as another"),
-        (2, "Almaty; 2 of these may be the same applications as others"),
+        (1, "Almaty; 1 of these may be the same as another application"),
+        (2, "Almaty; 2 of these may be the same as other applications"),
     ],
 )
 def test_refusals_that_may_be_of_one_application_say_so(twice: int, text: str) -> None:
@@ -284,8 +285,8 @@ def test_caution_names_the_document_and_how_much_is_in_no_other(
     data = make(sources=[{"source_id": "S-1", "published": "2012-04-27"}])
     found = OneDocument("S-1", 4, "2012-04-28", 5, carried, only_here=2)
     assert document_caution(found, data, translator("en")) == (
-        f"Caution: {most} before 28 April are in one document (A publisher, 27 April 2012), 2 of them in no other; "
-        "no document lists as many from before an earlier rally day"
+        f"Caution: {most} before 28 April come from one document (A publisher, 27 April 2012), 2 of them only from it. "
+        "No document lists as many from before an earlier rally day"
     )
     assert document_caution(None, data, translator("en")) == ""
 
@@ -361,3 +362,17 @@ def test_of_many_cities_the_first_are_named_and_the_others_counted() -> None:
     told = cities_counted(cases, {city: city.upper() for city in cases}, translator("en"))
     assert told.startswith("C00 (2), C01 (2), ")
     assert told.endswith(", C11 (2), and 2 more cities")
+
+
+@pytest.mark.parametrize(
+    ("publishers", "told"),
+    [
+        (["Anna", "Bert", "Anna"], "Anna and Bert"),
+        (["ARTICLE 19"], "ARTICLE 19"),
+        (["KIBHR"], "one organisation"),
+        (["KIBHR, IPHR and NHC"], "3 organisations"),
+        (["Anna", "NHC", "IPHR"], "3 organisations"),
+    ],
+)
+def test_a_headline_has_no_abbreviation(publishers: list[str], told: str) -> None:
+    assert headline_sources(publishers, translator("en")) == told

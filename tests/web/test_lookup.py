@@ -110,7 +110,7 @@ def test_search_finds_the_person_in_any_script_and_nobody_else_for_a_slip(client
     assert answer["numbers"]["incidents"] == 8 == sum(map(len, TOREGOZHINA.values())) + 1
     assert [one["id"] for one in answer["incidents"]] == TOREGOZHINA["on"][:3]
     assert {one["found_in"] for one in answer["incidents"]} == {"Named: Bakhytzhan Toregozhina"}
-    assert answer["sentence"] == ("Bakhytzhan Toregozhina: 8 incidents are recorded: 7 linked to a Disagreement Day, 1 not.")
+    assert answer["sentence"] == ("Bakhytzhan Toregozhina: 8 incidents are recorded: 7 linked to a rally day, 1 not.")
     assert answer["incidents"][0]["address"] == f"{SITE}/records/KZ12-I-009?lang=en"
     slip = client.get(f"/search.json?q={quote('Тарегожына')}").json()
     assert slip["did_you_mean"] == ["Bakhytzhan Toregozhina"]
@@ -127,14 +127,14 @@ def test_search_counts_a_persons_incidents_under_the_filters_of_their_address(cl
 def test_words_that_only_reactions_have_are_not_told_as_no_incident_at_all(client):
     told = client.get("/search.json?q=seven months").json()
     assert (told["numbers"]["others"], told["numbers"]["reactions"]) == (0, 1)
-    assert told["sentence"] == "No incident has these words; 1 other record has them."
+    assert told["sentence"] == "No incidents contain these words, but 1 other record does."
 
 
 def test_search_finds_forms_of_a_word_and_no_other_word(client):
     for word in ("stabbing", "stabbed"):
         told = client.get(f"/search.json?q={word}").json()
         assert [one["id"] for one in told["others"]] == ["KZ12-I-034"]
-        assert told["sentence"] == f"“{word}”: One incident linked to a Disagreement Day is recorded."
+        assert told["sentence"] == f"“{word}”: One incident linked to a rally day is recorded."
 
 
 def test_search_takes_the_filters(client):
@@ -175,13 +175,15 @@ def test_numbers_come_with_who_reports_them_and_what_is_left_without_one_source(
     assert refused["sources"][0]["quotes"][0] == "“total of 141 applications”"
     assert (refused["without_one_source"], refused["caution"]) == (
         {"records": 1, "lowest": 0, "highest": 0},
-        ["All of it is in one document."],
+        ["Everything counted comes from one document."],
     )
     assert [one["value"] for one in numbers.values()] == ["141 of 141", "19", "4", "1"]
     findings = {one["name"]: one for one in answer["findings"]}
     assert [*findings] == ["overview", "cities", "rounds", "applications", "people", "incidents", "standards"]
     assert (findings["rounds"]["number"], findings["rounds"]["without_one_source"]) == (63, {"lowest": 17, "highest": 63})
-    assert findings["rounds"]["caution"][0].startswith("Caution: 15 of the 16 incidents before 28 April are in one document")
+    assert findings["rounds"]["caution"][0].startswith(
+        "Caution: 15 of the 16 incidents before 28 April come from one document"
+    )
     assert findings["rounds"]["quote"].count("Caution: 15 of the 16") == 1
     assert "7 of 14, no longer most. For example, record KZ12-I-0" in findings["rounds"]["quote"]
     assert findings["cities"]["address"] == f"{SITE}/cities?lang=en"

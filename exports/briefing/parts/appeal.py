@@ -78,7 +78,7 @@ def _request_sentences(draft: Draft, requests: list[dict[str, Any]]) -> Iterator
 def _request_sentence(draft: Draft, row: dict[str, Any]) -> Sentence:
     """A request with its state and the follow-up reported; in a full briefing also with its addressee."""
     t = draft.t
-    text, ids = t("The parts of the documents that were read report no follow-up."), [row["ask_id"]]
+    text, ids = t("The parts of the documents that we read report no follow-up."), [row["ask_id"]]
     if row["since_ids"]:
         text, ids = t("Follow-up: {told}", told=row["since"]), [*ids, *row["since_ids"].split(";")]
     text = _with_state(row, text, t)

@@ -87,7 +87,7 @@ def _case_sentence(draft: Draft, row: Row, by_id: dict[str, Row]) -> Sentence:
         for summary, names in alike.items()
     ]
     if (draft.cases or not draft.short) and not _reactions_with_names(draft, ids):
-        texts = [t("{told} What happened next is not reported.", told=" ".join(texts))]
+        texts = [t("{told} Later developments are not reported.", told=" ".join(texts))]
     return draft.cite(" ".join(texts), *ids, strong=_bold_beginning(day, *_city_and_kind(draft, row), time))
 
 

@@ -27,5 +27,5 @@ def blocks(draft: Draft) -> Iterator[Block]:
         yield Items(tuple(draft.cite(row["summary"], row["gap_id"]) for row in gap_rows))
     further = every - len(gap_rows)
     if further:
-        text = t.plural("The dataset lists {n} more gap.", "The dataset lists {n} more gaps.", further)
+        text = t.plural("{n} more gap in the dataset.", "{n} more gaps in the dataset.", further)
         yield Paragraph((Sentence(text, address=view.address("data")),), quiet=True)

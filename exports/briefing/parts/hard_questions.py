@@ -41,7 +41,7 @@ def _basis(draft: Draft) -> Iterator[Sentence]:
         return
     more = (_single_text, _opening_text, _costliest_text) if found.number > 1 else ()
     text = joined_sentences(*(sentence(draft, found) for sentence in (_carried_text, *more)), silent_text(found, t), t=t)
-    yield _counted(draft, t("What does the number of incidents rest on?"), text, table)
+    yield _counted(draft, t("What is the number of incidents based on?"), text, table)
 
 
 def _carried_text(draft: Draft, found: Recount) -> str:
@@ -49,14 +49,14 @@ def _carried_text(draft: Draft, found: Recount) -> str:
     documents, publishers = t.plural("{n} document", "{n} documents", len(found.documents)), publishers_text(found, t)
     if not found.publishers:
         return t.plural(
-            "{n} incident is reported in {documents}; publishers are not given.",
-            "{n} incidents are reported in {documents}; publishers are not given.",
+            "{n} incident is reported in {documents}. The publishers are not given.",
+            "{n} incidents are reported in {documents}. The publishers are not given.",
             n,
             documents=documents,
         )
     return t.plural(
-        "{n} incident is reported in {documents} from {publishers}; a copy counts as its original.",
-        "{n} incidents are reported in {documents} from {publishers}; a copy counts as its original.",
+        "{n} incident is reported in {documents} from {publishers}. Copies are not counted again.",
+        "{n} incidents are reported in {documents} from {publishers}. Copies are not counted again.",
         n,
         documents=documents,
         publishers=publishers,
@@ -68,11 +68,11 @@ def _single_text(draft: Draft, found: Recount) -> str:
     if len(found.documents) == 1:
         return ""
     if n in (0, found.number - found.reductions.get((ROWS, SILENT), 0)):
-        texts = t("Each of them is reported in at least two documents."), t("Each of them is reported in one document only.")
+        texts = t("Each of them is reported in at least two documents."), t("Each of them is reported in only one document.")
         return texts[bool(n)]
     return t.plural(
-        "{n} of the incidents is reported in one document only.",
-        "{n} of the incidents are each reported in one document only.",
+        "{n} incident is reported in only one document.",
+        "{n} incidents are each reported in only one document.",
         n,
     )
 
@@ -81,10 +81,10 @@ def _opening_text(draft: Draft, found: Recount) -> str:
     """For how many incidents only the openings of the documents were read; the rest of a document may say more."""
     t, n = draft.t, found.reductions.get((ROWS, OPENING), 0)
     if n in (0, found.number):
-        return t("Only the opening of each document was read.") if n else ""
+        return t("We read only the opening of each document.") if n else ""
     return t.plural(
-        "For {n} of the incidents, only the opening of each document was read.",
-        "For {n} of the incidents, only the opening of each document was read.",
+        "For {n} incident we read only the opening of every document.",
+        "For {n} incidents we read only the opening of every document.",
         n,
     )
 
@@ -97,10 +97,10 @@ def _costliest_text(draft: Draft, found: Recount) -> str:
     title = title_within(document.title, t) if document.title != document.publisher else ""
     named = ", ".join(filter(None, (document.publisher, title, document.published))).replace(", (", " (")
     if not losses[0].number:
-        return t("All of them are in one document: {document}.", document=named)
+        return t("All of them come from one document: {document}.", document=named)
     return t.plural(
-        "The number depends most on one document: {document}; without it, {n} incident is left.",
-        "The number depends most on one document: {document}; without it, {n} incidents are left.",
+        "The number depends most on one document, {document}: without it, {n} incident remains.",
+        "The number depends most on one document, {document}: without it, {n} incidents remain.",
         losses[0].number,
         document=named,
     )
@@ -120,9 +120,9 @@ def _total(draft: Draft) -> Iterator[Sentence]:
     table = read(view.dataset, "applications").filter(nw.col("application_id").is_in(ids))
     documents = recount(view.dataset, table.with_columns(id="application_id")).documents
     for total in requests.totals[:1]:
-        alone = t("This dataset records no second document that gives this number.") if len(documents) == 1 else ""
+        alone = t("No other document in this dataset gives this number.") if len(documents) == 1 else ""
         n = view.measure(only_in_total)
-        rest = t.plural("{n} of them is reported only in this total.", "{n} of them are reported only in this total.", n)
+        rest = t.plural("{n} of them is known only from this total.", "{n} of them are known only from this total.", n)
         rest = t("None of them is reported individually.") if n == total.filed else rest if n else ""
         text = joined_sentences(refused_total(total, t), alone, rest, t=t)
         yield draft.cite(text, *ids, strong=t("Who counted the applications, and who confirms the number?"))
@@ -132,12 +132,12 @@ def _twice(draft: Draft) -> Iterator[Sentence]:
     t, table = draft.t, _incidents(draft)
     if not (every := number_of(table)):
         return
-    text = t("No incident is marked as one that may be double-counted.")
+    text = t("No incidents are marked as possibly double-counted.")
     if n := double_counted(table):
         marked = t.plural("{n} incident may be double-counted.", "Up to {n} incidents may be double-counted.", n)
         left = t.plural(
-            "Without double counting, at least {n} incident is left.",
-            "Without double counting, at least {n} incidents are left.",
+            "Without double counting, at least {n} incident remains.",
+            "Without double counting, at least {n} incidents remain.",
             every - n,
         )
         text = joined_sentences(marked, left, t=t)
@@ -151,19 +151,19 @@ def _contradictions(draft: Draft) -> Iterator[Sentence]:
     found = rows(draft.view.measure(contradictions_about, selection))
     every, n = t.number(recorded), len(found)
     if recorded and not found and number_of(_incidents(draft)):
-        text = t("None of the {every} contradictions recorded is about these filters in particular.", every=every)
+        text = t("None of the {every} contradictions recorded is specific to these filters.", every=every)
         yield Sentence(text, strong=question)
     if not found:
         return
     if n < recorded:
         number = t.plural(
-            "{n} of the {every} contradictions recorded is about these filters in particular:",
-            "{n} of the {every} contradictions recorded are about these filters in particular; here is one.",
+            "{n} of the {every} contradictions recorded is specific to these filters:",
+            "{n} of the {every} contradictions recorded are specific to these filters. For example:",
             n,
             every=every,
         )
     else:
-        number = t.plural("{n} contradiction is recorded:", "{n} contradictions are recorded; here is one.", n)
+        number = t.plural("{n} contradiction is recorded:", "{n} contradictions are recorded. For example:", n)
     text = f"{number} {joined_sentences(found[0]['summary'], t=t)}"
     yield draft.cite(text, found[0]["gap_id"], strong=question)
 

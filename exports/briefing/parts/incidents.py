@@ -34,7 +34,7 @@ def blocks(draft: Draft) -> Iterator[Block]:
     if number_of(of_rallies):
         yield from _tied_acts(draft, of_rallies)
     if number_of(loose) and draft.view.selection and (draft.full or not number_of(of_rallies)):
-        yield Paragraph((Sentence(draft.t("No source consulted links these incidents to a rally day:")),))
+        yield Paragraph((Sentence(draft.t("The sources consulted do not link these incidents to a rally day:")),))
         yield from _act_blocks(draft, loose)
 
 

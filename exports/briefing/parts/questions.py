@@ -44,7 +44,7 @@ def _attacks(draft: Draft) -> Iterator[Sentence]:
     attacks = [row for row in rows(draft.view.measure(open_questions.acts_of_step, "attacked")) if row["people_named"]]
     for row in attacks[:ONE_BY_ONE]:
         reported = open_questions.outcomes(draft.view.dataset, row["act_id"])[-1:]
-        text = t("What happened next is not reported.")
+        text = t("Later developments are not reported.")
         if reported:
             text = t("Latest report: {told}.", told=t.in_sentence(reported[0]["outcome"]).rstrip("."))
         question = t(
@@ -76,7 +76,7 @@ def _decisions(draft: Draft) -> Iterator[Sentence]:
     t, view = draft.t, draft.view
     for row in rows(view.measure(open_questions.violations_found, view.selection))[:ONE_BY_ONE]:
         day = day_within(row["date"], t)
-        question = t("{body}, {day}: has this decision been implemented?", body=row["body"], day=day)
+        question = t("{body}, {day}: has this decision been carried out?", body=row["body"], day=day)
         text = joined_sentences(row["summary"], row["outcome"], t=t)
         yield _question(draft, question, text, row["response_id"])
 
@@ -109,7 +109,7 @@ def _requests(draft: Draft) -> Iterator[Sentence]:
         )
         more = [t("{n} more.", n=t.number(number - MOST_HURT))] if number > MOST_HURT else []
         text = t(
-            "{texts} The parts of the documents that were read report nothing further.",
+            "{texts} The parts of the documents that we read report nothing further.",
             texts=" ".join([*values(unanswered.head(MOST_HURT), "text"), *more]),
         )
         yield Sentence(text, draft.rows_footnote(unanswered, "ask_id", "standards"), question)
@@ -123,7 +123,7 @@ def _refusals(draft: Draft) -> Iterator[Sentence]:
         table = read(view.dataset, "applications").filter(nw.col("application_id").is_in(ids))
         texts = {row["application_id"]: row["summary"] for row in rows(table)}
         remark = t("Nothing further is reported about {n} of them.", n=t.number(undescribed))
-        question = t("On what ground and by which authority was each of these applications refused?")
+        question = t("Why was each of these applications refused, and by which authority?")
         yield draft.cite(" ".join([*(texts[one] for one in ids), remark]), *ids, strong=question)
 
 
@@ -131,7 +131,7 @@ def _today(draft: Draft) -> Iterator[Sentence]:
     view = draft.view
     if view.measure(requests_made, view.selection).row_ids:
         for sentence in later_refusals(draft):
-            question = draft.t("What has changed since in the way applications are handled?")
+            question = draft.t("How has the handling of applications changed since?")
             yield Sentence(sentence.text, sentence.note, question)
 
 
@@ -184,7 +184,7 @@ def _acts_counted(draft: Draft, act_table: Table, question: str) -> Iterator[Sen
     if names:
         names_text = t("Named: {names}.", names=t.enumerated(names))
         if number_of(with_names) > MAX_ROW_IDS:
-            names_text = t("Those named include {names}.", names=t.enumerated(names[:MOST_HURT]))
+            names_text = t("Among the people named: {names}.", names=t.enumerated(names[:MOST_HURT]))
         text = f"{text} {names_text}"
     yield Sentence(text, draft.count_footnote(act_table, "act_id", "incidents"), question)
 

@@ -121,6 +121,6 @@ def _source_contradictions(draft: Draft) -> Iterator[Block]:
     contradictions = draft.first_rows(every, 0, 0)
     draft.load_statements([row["gap_id"] for row in contradictions])
     if contradictions:
-        yield Heading(t("Where sources contradict each other"))
+        yield Heading(t("Contradictions between sources"))
         yield Items(tuple(draft.cite(row["summary"], row["gap_id"]) for row in contradictions))
         yield from draft.more_rows(number_of(every) - len(contradictions))

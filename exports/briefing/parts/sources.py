@@ -13,16 +13,16 @@ def blocks(draft: Draft) -> Iterator[Block]:
     t, whole = draft.t, draft.view.dataset
     named = {one.document.source_id: one.document for note in draft.noted.values() for one in note.citations}
     text = t.plural(
-        "{n} of the dataset's {whole} documents is cited individually in the notes.",
-        "{n} of the dataset's {whole} documents are cited individually in the notes.",
+        "The notes cite {n} of the dataset's {whole} documents individually.",
+        "The notes cite {n} of the dataset's {whole} documents individually.",
         len(named),
         whole=t.number(number_of(read(whole, "sources"))),
     )
     share = coverage(whole).get("read_in_full")
     if share:
         full = t.plural(
-            "{n} of the {whole} was read in full; only the opening of the others was read.",
-            "{n} of the {whole} were read in full; only the opening of the others was read.",
+            "We read {n} of the {whole} in full and only the opening of the others.",
+            "We read {n} of the {whole} in full and only the opening of the others.",
             share.part,
             whole=t.number(share.total),
         )

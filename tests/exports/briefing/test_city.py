@@ -15,9 +15,9 @@ from views.view import choose
 
 HEADINGS = [
     "The most serious incidents",
-    "What is reported of each rally",
-    "What is disputed",
-    "What is not known",
+    "Reports on each rally",
+    "Contradictions",
+    "Gaps",
     "Legal provisions that sources cite",
 ]
 
@@ -25,7 +25,7 @@ HEADINGS = [
 def test_document_of_a_city_says_what_happened_what_is_disputed_and_unknown_and_which_law_sources_name(published):
     found = city_brief(choose(published, Selection(), "en"), "uralsk")
     assert (found.title, [part.heading for part in found.parts]) == ("Uralsk", HEADINGS)
-    assert found.finding.text.startswith("7 incidents linked to a Disagreement Day")
+    assert found.finding.text.startswith("7 incidents linked to a rally day")
 
 
 def test_city_of_a_dataset_without_gaps_is_not_said_to_have_none(made_up):
@@ -38,7 +38,7 @@ def test_city_of_a_dataset_without_gaps_is_not_said_to_have_none(made_up):
 def test_decisions_about_incidents_of_a_city_stand_at_its_end(published):
     last = city_brief(choose(published, Selection(), "en"), "almaty").parts[-1]
     [first, *_] = last.blocks[0].sentences
-    assert (last.heading, first.strong) == ("What UN and other bodies decided", "UN Human Rights Committee, 24 March 2021")
+    assert (last.heading, first.strong) == ("Decisions of UN and other bodies", "UN Human Rights Committee, 24 March 2021")
 
 
 def test_chosen_rounds_hold_and_other_filters_do_not(published):

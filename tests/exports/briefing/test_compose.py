@@ -57,8 +57,8 @@ def test_unknown_part_or_length_is_an_error(chosen: Choose) -> None:
 
 def test_head_says_what_was_found(four: Briefing, chosen: Choose) -> None:
     assert four.kicker == "Briefing · Assembly restrictions in Kazakhstan, January to April 2012"
-    assert four.title == "All 141 applications to assemble on 28 April were refused, according to KIBHR, IPHR and NHC"
-    assert four.finding.text.startswith("94 incidents are recorded: 63 linked to a Disagreement Day, 31 not;")
+    assert four.title == "All 141 applications to assemble on 28 April were refused, according to 3 organisations"
+    assert four.finding.text.startswith("94 incidents are recorded: 63 linked to a rally day, 31 not;")
     assert [[one.name for one in part.blocks if isinstance(one, Picture)] for part in four.parts[:4]] == [
         ["rally-map-last-day", "story-refused"],
         [],
@@ -76,7 +76,7 @@ def test_head_says_what_was_found(four: Briefing, chosen: Choose) -> None:
 
 def test_summary_is_written_from_the_numbers(four: Briefing, published: Dataset) -> None:
     done = count_acts_in_rounds(published)
-    assert any(text.startswith(f"{done} incidents linked to a Disagreement Day: ") for text in texts(four, "summary"))
+    assert any(text.startswith(f"{done} incidents linked to a rally day: ") for text in texts(four, "summary"))
     [most, *_] = rows(count_by(in_rounds(acts(published)), "authority_code"))
     named = (
         f"Authorities named most often: {published.labels('authorities')[most['authority_code']].lower()} ({most['acts']})"
@@ -100,11 +100,11 @@ def test_a_choice_of_which_nothing_is_reported_is_one_sentence(chosen: Choose) -
     assert [(part.name, texts(nothing, part.name)) for part in nothing.parts] == [
         (
             "summary",
-            ["No records match these filters; removing any one of the following gives results: Pavlodar; Physical attack."],
+            ["No records match these filters. Removing any one of the following gives results: Pavlodar; Physical attack."],
         )
     ]
     about = "Assembly restrictions in Kazakhstan, January to April 2012: Pavlodar · Physical attack"
-    assert (nothing.title, nothing.kicker) == ("No incident is recorded for these filters", f"Briefing · {about}")
+    assert (nothing.title, nothing.kicker) == ("No incidents are recorded for these filters", f"Briefing · {about}")
 
 
 def test_headings_under_which_nothing_is_reported_are_one_sentence(chosen: Choose) -> None:
@@ -188,7 +188,7 @@ def test_few_acts_of_a_choice_are_all_told(make: Callable[..., Dataset]) -> None
     )
     told = texts(brief(choose(data, Selection(), "en"), ("cases",)))
     assert [text.removeprefix("28 April 2012, Almaty, ") for text in told] == [
-        "physical attack A: Stabbed. What happened next is not reported.",
+        "physical attack A: Stabbed. Later developments are not reported.",
         "fine B: Fined.",
         "venue closed or cordoned off Cordoned off.",
     ]
@@ -279,7 +279,7 @@ def test_recommendations_are_those_of_the_appeal_and_no_more(four: Briefing, pub
     assert asked.strong == "KIBHR, IPHR and NHC, 27 April 2012"
     assert asked.text.startswith("Ten requests about the rallies of 28 April")
     assert [one.strong for one in requests] == published["asks"]["text_en"].to_list()
-    assert requests[3].text == "Nothing reported. The parts of the documents that were read report no follow-up."
+    assert requests[3].text == "Nothing reported. The parts of the documents that we read report no follow-up."
     assert requests[8].text == "Sources contradict each other. For the follow-up see request 1."
     assert asked.note is not None
     assert [one.document.source_id for one in asked.note.citations] == ["KZ12-S-002"]
@@ -293,7 +293,7 @@ def test_full_briefing_tells_what_is_reported_since_each_request(chosen: Choose,
     told = {one.strong: one for block in blocks if not isinstance(block, Picture) for one in block.sentences}
     for row in published["asks"].to_dict("records"):
         sentence = told[row["text_en"]]
-        since = "The parts of the documents that were read report no follow-up."
+        since = "The parts of the documents that we read report no follow-up."
         if isinstance(row["since_en"], str):
             since = f"Follow-up: {row['since_en']}"
         assert sentence.text.endswith(f"{published.labels('ask_states')[row['state_code']]}. {since}")

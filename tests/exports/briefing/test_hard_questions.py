@@ -43,15 +43,15 @@ def campaign(make: Callable[..., Dataset]) -> Dataset:
 
 def test_numbers_of_the_answers_are_counted_from_the_rows(make: Callable[..., Dataset]) -> None:
     found = answers(campaign(make))
-    assert found["What does the number of incidents rest on?"] == (
-        "5 incidents are reported in 2 documents from 2 publishers; a copy counts as its original. 4 of the incidents are "
-        "each reported in one document only. For 2 of the incidents, only the opening of each document was read."
+    assert found["What is the number of incidents based on?"] == (
+        "5 incidents are reported in 2 documents from 2 publishers. Copies are not counted again. 4 incidents are "
+        "each reported in only one document. For 2 incidents we read only the opening of every document."
     )
-    twice = "1 incident may be double-counted. Without double counting, at least 4 incidents are left."
+    twice = "1 incident may be double-counted. Without double counting, at least 4 incidents remain."
     assert found["Is anything counted twice?"] == twice
     assert found["Who counted the applications, and who confirms the number?"] == (
-        "All 9 applications to assemble on 28 January 2012 were refused, according to A and B. This dataset records no "
-        "second document that gives this number. None of them is reported individually."
+        "All 9 applications to assemble on 28 January 2012 were refused, according to A and B. No other document in "
+        "this dataset gives this number. None of them is reported individually."
     )
     assert LEAST in found["How many incidents are missing?"]
     assert "Where do the sources contradict each other?" not in found
@@ -70,14 +70,14 @@ def test_document_whose_loss_costs_most_is_named_with_what_is_left(make: Callabl
             {"incident_id": "I-3", "source_ids": "S-2", "round_id": 1},
         ],
     )
-    text = answers(data)["What does the number of incidents rest on?"]
-    assert text.endswith("The number depends most on one document: A, “Report”, 2012; without it, 1 incident is left.")
-    assert "Each of them is reported in one document only." in text
+    text = answers(data)["What is the number of incidents based on?"]
+    assert text.endswith("The number depends most on one document, A, “Report”, 2012: without it, 1 incident remains.")
+    assert "Each of them is reported in only one document." in text
 
 
 def test_own_data_without_publishers_or_in_one_document_says_so(made_up: Dataset, make: Callable[..., Dataset]) -> None:
-    question = "What does the number of incidents rest on?"
-    assert answers(made_up)[question].startswith("20 incidents are reported in 12 documents; publishers are not given. ")
+    question = "What is the number of incidents based on?"
+    assert answers(made_up)[question].startswith("20 incidents are reported in 12 documents. The publishers are not given. ")
     one = make(
         rounds=[{"round_id": 1, "date": "2012-01-28"}],
         sources=[{"source_id": "S-1", "publisher_en": "A", "title": "Report", "published": "2012"}],
@@ -85,8 +85,8 @@ def test_own_data_without_publishers_or_in_one_document_says_so(made_up: Dataset
         + [{"incident_id": "I-3", "source_ids": None, "round_id": 1}],
     )
     assert answers(one)[question] == (
-        "2 incidents are reported in 1 document from 1 publisher; a copy counts as its original. The number depends most on "
-        "one document: A, “Report”, 2012; without it, 1 incident is left. 1 record has no named source; leaving out sources "
+        "2 incidents are reported in 1 document from 1 publisher. Copies are not counted again. The number depends most on "
+        "one document, A, “Report”, 2012: without it, 1 incident remains. 1 record has no named source; leaving out sources "
         "does not affect it."
     )
 
@@ -111,14 +111,14 @@ def test_contradictions_are_those_about_what_is_chosen(make: Callable[..., Datas
         ],
     )
     question, of_all = "Where do the sources contradict each other?", "of the 4 contradictions recorded"
-    assert answers(data)[question] == "4 contradictions are recorded; here is one. The name of the day differs."
-    about = "about these filters in particular"
+    assert answers(data)[question] == "4 contradictions are recorded. For example: The name of the day differs."
+    about = "specific to these filters"
     assert answers(data, cities=("aktau",))[question] == f"1 {of_all} is {about}: Aktau: ten or twelve."
     assert answers(data, rounds=(1,))[question] == f"1 {of_all} is {about}: Detained: six or eight."
     assert answers(data, since=date(2012, 1, 28))[question] == f"1 {of_all} is {about}: Detained: six or eight."
     assert question not in answers(data, until=date(2012, 1, 27))
     assert answers(data, kinds=("rally_detention",))[question] == f"1 {of_all} is {about}: Detained: six or eight."
-    two = f"2 {of_all} are {about}; here is one. Almaty: 800 or several hundred."
+    two = f"2 {of_all} are {about}. For example: Almaty: 800 or several hundred."
     assert answers(data, cities=("almaty",))[question] == two
     assert answers(data, kinds=("fine",))[question] == f"None {of_all} is {about}."
     assert answers(data, cities=("uralsk",))[question] == f"None {of_all} is {about}."

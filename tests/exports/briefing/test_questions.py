@@ -34,7 +34,7 @@ def test_an_attack_is_asked_about_with_what_is_reported_last(make: Callable[...,
         ],
     )
     question = (
-        "A Person, physical attack (one report only), Almaty, 28 January 2012: have all those responsible, including anyone "
+        "A Person, physical attack (only one report), Almaty, 28 January 2012: have all those responsible, including anyone "
         "who ordered it, been identified and brought to justice?"
     )
     assert (question, "Latest report: two convicted.") in of(data)

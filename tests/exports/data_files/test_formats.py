@@ -89,7 +89,7 @@ def test_every_file_tells_what_it_is(chosen, name):
     address = "https://dashboard.example.org/?round=4&kind=fine,refusal&lang=en&version=1.5.0"
     for part in ("Dataset, version 1.5.0, 29 November 2026.", "Round 4; ", "CC BY 4.0", "licenses/by/4.0", address):
         assert part in text, part
-    assert "Where sources differ, the numbers are listed separately; nothing is averaged." in text
+    assert "If sources differ, the numbers are listed separately; nothing is averaged." in text
 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if name != "parquet"])

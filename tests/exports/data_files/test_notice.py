@@ -18,7 +18,7 @@ def test_facts_of_a_choice(chosen):
     assert facts["codes"] == "round=3"
     assert facts["row_count"] == "7"
     assert facts["address"] == "https://dashboard.example.org/?round=3&lang=en&version=1.5.0"
-    assert told.rows_in_words == ("incidents: 3 of 78", "rounds: 4, all")
+    assert told.rows_in_words == ("incidents: 3 of 78", "rounds: all 4")
     assert told.caveats[-1] == "One thing more."
 
 
@@ -29,7 +29,7 @@ def test_everything_is_told_as_no_filter(chosen):
 
 def test_how_many_documents_were_read_in_full_is_counted(chosen, published):
     extents = published["sources"]["read_extent"].to_list()
-    assert f"{extents.count('full')} of {len(extents)} documents were read in full." in "\n".join(
+    assert f"We read {extents.count('full')} of {len(extents)} documents in full" in "\n".join(
         file_notice(chosen(), COUNTS, ()).caveats
     )
 

@@ -180,7 +180,7 @@ def test_incidents_are_listed_where_nothing_is_chosen(edition):
 def test_what_is_opened_is_not_said_to_be_all_incidents_and_its_sources_are_links(edition):
     made = dict(pages.opened_pages(edition, "en"))
     city = made["en/cities/shymkent.html"]
-    assert texts(city, "//*[@class='told']") == ["No incident is recorded."]
+    assert texts(city, "//*[@class='told']") == ["No incidents are recorded."]
     assert "Showing" not in city.decode()
     addresses = texts(made["en/people/amirzhan-kosanov.html"], "//td/a[starts-with(@href, 'http://')]")
     assert "http://eurokaznews.blogspot.com/2012_01_28_archive.html" in addresses

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 
 from loaders import Dataset
+from loaders.dataset_cache import DatasetCache
 from measures.acts import acts
 from measures.claims import claims_of
 from measures.evidence import documents, publishers, source_names, statements_by_row, statements_on
@@ -114,3 +116,13 @@ def test_a_row_may_name_no_source(make: Make) -> None:
     assert publishers(data, read(data, "applications")) == ("A publisher",)
     assert publishers(data, read(data, "applications").tail(1)) == ()
     assert source_names(data, None) == ""
+
+
+def test_a_document_has_the_caution_of_its_only_publisher(make: Make, rows: Rows) -> None:
+    publishers = {"S-1": "fund", "S-2": "fund;agency", "S-3": "agency", "S-4": None}
+    data = make(sources=[{"source_id": name, "publisher_ids": ids} for name, ids in publishers.items()])
+    codes = pd.DataFrame({"code": ["fund", "agency"], "label": ["Fund", "Agency"], "caution": ["campaigns", None]})
+    told = replace(data, tables={**data.tables, "codes-publishers": codes}, cache=DatasetCache())
+    assert dict(rows(documents(told), "source_id", "caution")) == {"S-1": "campaigns", "S-2": None, "S-3": None, "S-4": None}
+    silent = replace(told, tables={**told.tables, "codes-publishers": codes.drop(columns="caution")}, cache=DatasetCache())
+    assert {caution for (caution,) in rows(documents(silent), "caution")} == {None}

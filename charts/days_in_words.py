@@ -228,9 +228,9 @@ def _draw_lanes(sheet: Sheet, marks: list[Mark], days: Mapping[Any, int], view: 
 
 
 def _axis(marks: list[Mark], days: Mapping[Any, int], look: Look) -> Axis:
-    """The days of all incidents and rally days; of a sentence a month at most."""
+    """The days of all incidents and rally days; of a span a month at most."""
     tail = [mark.first - 3 for mark in marks if mark.way == BY]
-    ends = [min(mark.last, mark.first + MONTH) if mark.way == SENTENCE else mark.last for mark in marks]
+    ends = [min(mark.last, mark.first + MONTH) for mark in marks]
     last, first = (
         max(*ends, *(day + 8 for day in days.values())),
         min(*(mark.first for mark in marks), *tail, *days.values()),

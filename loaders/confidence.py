@@ -13,8 +13,8 @@ FACTS = ("source_id", "publisher_ids", "same_text_as", "relation_code", "read_ex
 
 @dataclass(frozen=True)
 class Document:
-    """A source: the id of its text, which copies share with their original, its publishers, its relation to the events
-    (empty: not known), and whether all of it was read.
+    """A source: the id of its text, which copies share with their original, its publishers (none: not known), its relation
+    to the events (empty: not known), and whether all of it was read.
     """
 
     text: str
@@ -32,8 +32,9 @@ class Basis:
 
     @property
     def publishers(self) -> int:
-        """How many independent publishers report the row."""
-        return independent_publishers(document.publishers for document in self.documents)
+        """How many independent publishers report the row; documents whose publisher is not known add none to a known one."""
+        known = independent_publishers(document.publishers for document in self.documents if document.publishers)
+        return max(known, 1 if self.documents else 0)
 
     @property
     def full(self) -> int:
@@ -57,8 +58,8 @@ def basis_of(documents: Iterable[Document], is_contradicted: bool) -> Basis:
 def document_of(
     source_id: str, publisher_ids: str | None, same_text_as: str | None, relation_code: str | None, read_extent: str | None
 ) -> Document:
-    """A source as the rule sees it; one that names no publisher is a publisher of its own."""
-    publishers = frozenset((publisher_ids or source_id).split(";"))
+    """A source as the rule sees it."""
+    publishers = frozenset(publisher_ids.split(";") if publisher_ids else ())
     return Document(same_text_as or source_id, publishers, relation_code or "", read_extent == "full")
 
 

@@ -9,9 +9,10 @@ import narwhals as nw
 from loaders import Dataset
 from loaders.dataset_cache import cached_on_dataset
 from loaders.values_by_key import values_by_key
+from measures.codes import code_table
 from measures.tables import Table, parts_of, persisted_on_unfiltered, read, rows, table_from_columns, tuples
 
-DOCUMENT = ("source_id", "publisher", "title", "published", "published_note", "read_extent", "link")
+DOCUMENT = ("source_id", "publisher", "title", "published", "published_note", "read_extent", "link", "caution")
 
 
 def statements_on(data: Dataset, row_id: str) -> Table:
@@ -52,9 +53,12 @@ def _statements_by_row(data: Dataset, row_ids: Sequence[str] | None) -> dict[str
 
 
 def documents(data: Dataset) -> Table:
-    """One row a document, as it is named: `title`, or the description of one whose title was not shown, and `link`."""
+    """One row a document, as it is named: `title`, or the description of one whose title was not shown, `link`, and the
+    `caution` of its publisher where it has but one.
+    """
     title, link = nw.coalesce("title", "described"), nw.coalesce("original_url", "url")
-    return read(data, "sources").with_columns(title=title, link=link)
+    cautions = code_table(data, "publishers", "caution").rename({"code": "publisher_ids"})
+    return read(data, "sources").with_columns(title=title, link=link).join(cautions, on="publisher_ids", how="left")
 
 
 def publisher_names(data: Dataset, source_ids: str | None) -> tuple[str, ...]:

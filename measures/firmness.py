@@ -51,19 +51,20 @@ class Document:
 
 @cached_on_unfiltered
 def documents_by_source(data: Dataset) -> Mapping[str, Document]:
-    """The documents of a dataset by the ids of their sources; a source without ids of publishers has their name instead, but
-    not a name that only repeats the id of the source.
+    """The documents of a dataset by the ids of their sources. Where no source has ids of publishers, each has their name
+    instead, but not a name that only repeats the id of the source; else one without ids has no known publisher.
     """
     sources = read(data, "sources")
     columns = [name for name in FACTS if name in sources.collect_schema().names()]
     facts = {row["source_id"]: row for row in rows(sources.select("source_id", *columns))}
-    return {source_id: _document(source_id, facts) for source_id in facts}
+    has_ids = any(source.get("publisher_ids") for source in facts.values())
+    return {source_id: _document(source_id, facts, has_ids) for source_id in facts}
 
 
-def _document(source_id: str, facts: Mapping[str, Mapping[str, Any]]) -> Document:
+def _document(source_id: str, facts: Mapping[str, Mapping[str, Any]], has_ids: bool) -> Document:
     source = facts[source_id]
     text = source.get("same_text_as") or source_id
-    ids, name = source.get("publisher_ids"), source.get("publisher")
+    ids, name = source.get("publisher_ids"), "" if has_ids else source.get("publisher")
     publishers = frozenset(ids.split(";") if ids else [name] if name and name != source_id else [])
     removals = [(DOCUMENT, text), *((PUBLISHER, one) for one in publishers)]
     for one in (source, facts.get(text, source)):

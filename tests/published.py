@@ -10,7 +10,7 @@ ACTS_OF_ROUNDS = {1: 10, 2: 19, 3: 11, 4: 23}
 """Acts by the round to which a source ties them."""
 REFUSALS_OF_ROUNDS = 6
 """Refusals of single applications among those."""
-TOLD_TWICE = 11
+TOLD_TWICE = 12
 """Acts of the rounds that may be part of another one."""
 UNDATED = 4
 """Acts without any date."""
@@ -20,9 +20,9 @@ ACTS_OF_CITIES = {"almaty": 51, "uralsk": 7, "astana": 2, "pavlodar": 1, None: 2
 """Acts of the rounds by city; of other cities there is none, and some name no city."""
 SANCTIONS = {"fine": 10, "up to 15 days of administrative arrest": 10}
 """Acts of the rounds by the penalty that the law had for an assembly without permission."""
-STATEMENTS = 444
+STATEMENTS = 478
 """Statements that were read in the sources."""
-DOCUMENTS = 153
+DOCUMENTS = 166
 """Documents that were read."""
 APPLICATIONS = 141
 """Applications for the last round, as one total tells them; all were refused."""
@@ -34,7 +34,7 @@ CITIES_NAMED = 3
 PERHAPS_TWICE = {
     "en": f"up to {TOLD_TWICE} may be double-counted",
     "ru": f"до {TOLD_TWICE} из общего числа, возможно, учтены дважды",
-    "kk": f"жалпы санның ең көп дегенде {TOLD_TWICE}-і екі рет саналған болуы мүмкін",
+    "kk": f"жалпы санның ең көп дегенде {TOLD_TWICE}-сі екі рет саналған болуы мүмкін",
 }
 """How many incidents may be double-counted, as each screen says it."""
 ABBREVIATIONS = {

@@ -17,7 +17,7 @@ from ui import address
 from ui.text import link, markdown_text, small_text
 from views.row_keys import ACT, APPLICATION, CITY, CLAIM, GAP, RALLY, REQUEST, ROUND, RowKey, is_act
 from views.view import View
-from views.wording import act_date, day_within, figure_of, people_named
+from views.wording import act_date, day_within, figure_of, people_named, publisher_text
 
 
 def sources_button(view: View, key: str, row_ids: tuple[str, ...], label: str | None = None) -> None:
@@ -139,4 +139,4 @@ def _document_quotes(view: View, rows: list[dict[str, Any]]) -> str:
         return f"{quoted}{title}"
     day = t.day(row["published"], year=True) if row["published"] else t("date not shown")
     extent = ["", t("read in full")] if row["read_extent"] == "full" else [""]
-    return f"{quoted}{markdown_text(row['publisher'])}, {title}, {markdown_text(day)}{'; '.join(extent)}"
+    return f"{quoted}{markdown_text(publisher_text(row))}, {title}, {markdown_text(day)}{'; '.join(extent)}"

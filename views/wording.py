@@ -41,6 +41,11 @@ def day_within(day: str | None, t: Translator) -> str:
     return t.day(day, year=True) if day else t.in_sentence(t("Date not reported"))
 
 
+def publisher_text(document: Mapping[str, Any]) -> str:
+    """Name the publisher of a document, with its caution in brackets."""
+    return f"{document['publisher']} ({document['caution']})" if document["caution"] else document["publisher"]
+
+
 def title_within(title: str, t: Translator) -> str:
     """The title of a document within a sentence: in quotation marks, unless it is a description in brackets or empty."""
     return t.quoted(title) if title and not title.startswith("(") else title

@@ -23,6 +23,7 @@ from translations.hedges import claimed
 from views.row_columns import Row
 from views.row_keys import CLAIM, key_text, shared_mark
 from views.view import View
+from views.wording import publisher_text
 
 Key = tuple[Any, ...]
 Names = Mapping[str, str]
@@ -170,7 +171,7 @@ def claim_key(*rows: Row) -> str:
 def claim_hover(row: Row, t: Translator) -> str:
     """What a source says of a figure, and who published it when, for a hover box."""
     day = t.day(row["published"], year=True) if row["published"] else t("date not shown")
-    published = t("{publisher}, {published}", publisher=row["publisher"], published=day)
+    published = t("{publisher}, {published}", publisher=publisher_text(row), published=day)
     return hover_text(row["title"], t.quoted(row["support"]), row["note"] or "", published)
 
 

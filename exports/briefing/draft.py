@@ -21,6 +21,7 @@ from measures.tables import Table as Rows
 from translations import Translator
 from views.screens import screen_path
 from views.view import View
+from views.wording import publisher_text
 
 ONE_PAGE, TWO, FOUR, FULL = "one", "two", "four", "full"
 LENGTHS = (ONE_PAGE, TWO, FOUR, FULL)
@@ -110,7 +111,7 @@ def _cited_document(row: dict[str, Any], titled: bool, t: Translator) -> Documen
     extent = t("only the opening was read") if row["read_extent"] == "opening" else ""
     spoken, address = row["language"] or t.language, row["link"] or ""
     language = spoken if titled else t.language
-    return Document(row["source_id"], row["publisher"], row["title"], language, spoken, published, extent, address)
+    return Document(row["source_id"], publisher_text(row), row["title"], language, spoken, published, extent, address)
 
 
 def publishers_text(publishers: tuple[str, ...], t: Translator) -> str:

@@ -64,6 +64,10 @@ def test_publishers_are_one_where_a_third_signs_with_both():
     assert independent_publishers(map(frozenset, (a, b, {"e"}))) == 3
 
 
-def test_source_without_publishers_is_a_publisher_of_its_own():
+@pytest.mark.parametrize(
+    ("others", "publishers", "grade"), [([], 1, "low"), ([EYEWITNESS], 1, "medium"), ([RELAY, EYEWITNESS], 2, "high")]
+)
+def test_documents_whose_publisher_is_not_known_add_none_to_a_known_one(others, publishers, grade):
     bare = [document_of(source_id, None, None, "relay", "opening") for source_id in ("S-12", "S-13")]
-    assert basis_of(bare, is_contradicted=False).publishers == 2
+    found = basis_of([*bare, *others], is_contradicted=False)
+    assert (found.publishers, found.grade) == (publishers, grade)

@@ -146,7 +146,7 @@ CELLS = {
     ),
     "an act dated after publication": (
         *(ACT, "KZ12-I-011", "date", "2012-03-01"),
-        *("date", "2012-03-01", "no later than 2012-02, when KZ12-S-028 was published"),
+        *("date", "2012-03-01", "no later than 2012-02-25, when KZ12-S-026 was published"),
     ),
     "a reaction dated after publication": (
         *("responses.csv", "KZ12-V-010", "date", "2012-04-28"),
@@ -162,7 +162,7 @@ CELLS = {
     ),
     "a document published after the dataset": (
         *("sources.csv", "KZ12-S-080", "published", "2092-01"),
-        *("published", "2092-01", "no later than 2026-11-29, the day of the dataset"),
+        *("published", "2092-01", "no later than 2026-12-01, the day of the dataset"),
     ),
     "a day of reading that no calendar has": (
         *("sources.csv", "KZ12-S-001", "accessed", "2026-02-29"),

@@ -62,6 +62,7 @@ def test_a_dataset_without_these_columns_is_accepted(copy: Any) -> None:
         schema["foreignKeys"] = [key for key in schema["foreignKeys"] if key["fields"][0] not in names]
 
     copy.change(SOURCES, without)
+    copy.change("corrections.csv", lambda records: [record for record in records if record[3] not in names])
     copy.json("datapackage.json", undescribed)
     assert find_problems(copy.folder) == []
 

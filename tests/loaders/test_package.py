@@ -29,7 +29,7 @@ def prints(folder: Path) -> dict[str, str]:
 def test_the_dataset_names_itself_and_its_version(published: Dataset) -> None:
     assert published.name == "assembly-restrictions-kazakhstan-2012"
     assert published.title == "Assembly restrictions in Kazakhstan, January to April 2012"
-    assert (published.version, published.released) == ("1.5.0", "2026-11-29")
+    assert (published.version, published.released) == ("1.6.0", "2026-12-01")
 
 
 def test_there_are_four_rounds_each_on_its_day(published: Dataset) -> None:

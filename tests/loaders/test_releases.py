@@ -21,8 +21,8 @@ from loaders.releases import (
     withhold,
 )
 
-VERSIONS = ("1.0.0", "1.1.0", "1.2.0", "1.3.0", "1.4.0")
-INCIDENTS = {"1.0.0": 78, "1.1.0": 87, "1.2.0": 87, "1.3.0": 87, "1.4.0": 87}
+VERSIONS = ("1.0.0", "1.1.0", "1.2.0", "1.3.0", "1.4.0", "1.5.0")
+INCIDENTS = {"1.0.0": 78, "1.1.0": 87, "1.2.0": 87, "1.3.0": 87, "1.4.0": 87, "1.5.0": 87}
 CAPITALISED = re.compile(r"[^\W\d_][\w’'-]+")
 WITHHELD = "version,table,row_id,column,reason,date\n"
 CELL = "1.0,incidents,I-1,people_named_en,Asked by the person,2026-12-01\n"

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 
 from loaders import Dataset
+from loaders.dataset_cache import DatasetCache
 from measures.acts import acts
 from measures.claims import claims_of
 from measures.evidence import documents, publishers, source_names, statements_by_row, statements_on
@@ -21,16 +23,16 @@ def test_arrest_of_the_moderator_rests_on_the_statements_that_name_it(published:
 
 
 def test_statements_by_row_are_those_on_each_row(published: Dataset) -> None:
-    found = statements_by_row(published, ("KZ12-I-022", "KZ12-I-028"))
-    assert [row["source_id"] for row in found["KZ12-I-022"]] == ["KZ12-S-113"]
+    found = statements_by_row(published, ("KZ12-I-082", "KZ12-I-028"))
+    assert [row["source_id"] for row in found["KZ12-I-082"]] == ["KZ12-S-113"]
     assert [row["support"] for row in found["KZ12-I-028"]] == values(statements_on(published, "KZ12-I-028"), "support")
     assert "" not in found
 
 
 def test_statement_comes_with_its_words_and_its_source(published: Dataset, rows: Rows) -> None:
-    table = statements_on(published, "KZ12-I-022")
+    table = statements_on(published, "KZ12-I-082")
     assert rows(table, "statement_id", "support", "source_id") == [
-        ("KZ12-F-280", "должен выплатить штраф в размере 50 МРП (Т80 900)", "KZ12-S-113")
+        ("KZ12-F-445", "сотрудники полиции вручили Р.Сарсенбайулы повестку в суд", "KZ12-S-113")
     ]
 
 
@@ -114,3 +116,13 @@ def test_a_row_may_name_no_source(make: Make) -> None:
     assert publishers(data, read(data, "applications")) == ("A publisher",)
     assert publishers(data, read(data, "applications").tail(1)) == ()
     assert source_names(data, None) == ""
+
+
+def test_a_document_has_the_caution_of_its_only_publisher(make: Make, rows: Rows) -> None:
+    publishers = {"S-1": "fund", "S-2": "fund;agency", "S-3": "agency", "S-4": None}
+    data = make(sources=[{"source_id": name, "publisher_ids": ids} for name, ids in publishers.items()])
+    codes = pd.DataFrame({"code": ["fund", "agency"], "label": ["Fund", "Agency"], "caution": ["campaigns", None]})
+    told = replace(data, tables={**data.tables, "codes-publishers": codes}, cache=DatasetCache())
+    assert dict(rows(documents(told), "source_id", "caution")) == {"S-1": "campaigns", "S-2": None, "S-3": None, "S-4": None}
+    silent = replace(told, tables={**told.tables, "codes-publishers": codes.drop(columns="caution")}, cache=DatasetCache())
+    assert {caution for (caution,) in rows(documents(silent), "caution")} == {None}

@@ -8,14 +8,14 @@ import rispy
 from loaders.package import PUBLISHED
 from views.citation import bibtex, of_person, of_record, ris, sentence
 
-LINK = "https://dashboard.example.org/?round=3&lang=en&version=1.5.0"
+LINK = "https://dashboard.example.org/?round=3&lang=en&version=1.6.0"
 AUTHOR = "Maintainers of the assembly restrictions dashboard"
 LATEX = set("\\#$%&_{}~^")
 
 
 def test_sentence_gives_title_version_day_filters_licence_and_link(chosen):
     assert sentence(chosen(rounds=(3,))) == (
-        f"{AUTHOR}. Assembly restrictions in Kazakhstan, January to April 2012. Dataset, version 1.5.0, 29 November 2026. "
+        f"{AUTHOR}. Assembly restrictions in Kazakhstan, January to April 2012. Dataset, version 1.6.0, 1 December 2026. "
         f"Shown: Round 3. CC BY 4.0. {LINK}"
     )
 
@@ -36,14 +36,14 @@ def test_author_is_that_of_the_file_for_reference_managers(chosen):
 
 def test_sentence_speaks_the_readers_language(chosen):
     russian = sentence(chosen("ru", rounds=(3,)))
-    assert "Набор данных, версия 1.5.0, 29 ноября 2026 года. Показано: 3-й День несогласия. CC BY 4.0." in russian
-    assert "Деректер жиыны, 1.5.0 нұсқасы, 2026 жылғы 29 қараша." in sentence(chosen("kk"))
+    assert "Набор данных, версия 1.6.0, 1 декабря 2026 года. Показано: 3-й День несогласия. CC BY 4.0." in russian
+    assert "Деректер жиыны, 1.6.0 нұсқасы, 2026 жылғы 1 желтоқсан." in sentence(chosen("kk"))
 
 
 def test_record_is_cited_with_its_own_address_and_without_filters(chosen):
     told = of_record(chosen(rounds=(3,)), "KZ12-I-034")
     assert ", record KZ12-I-034. CC BY 4.0. " in told
-    assert told.endswith("https://dashboard.example.org/incidents?incident=KZ12-I-034&lang=en&version=1.5.0")
+    assert told.endswith("https://dashboard.example.org/incidents?incident=KZ12-I-034&lang=en&version=1.6.0")
     assert "Round 3" not in told
 
 
@@ -55,8 +55,8 @@ def test_bibtex_is_read_back_with_the_same_values(chosen):
         "author": f"{{{AUTHOR}}}",
         "title": "{Assembly restrictions in Kazakhstan, January to April 2012}",
         "year": "2026",
-        "date": "2026-11-29",
-        "version": "1.5.0",
+        "date": "2026-12-01",
+        "version": "1.6.0",
         "language": "en",
         "note": "CC BY 4.0. Shown: Round 3.",
         "url": LINK,
@@ -68,7 +68,7 @@ def test_ris_is_read_back_with_the_same_values(chosen):
     assert record["type_of_reference"] == "DATA"
     assert record["authors"] == [AUTHOR]
     assert (record["title"], record["year"]) == ("Assembly restrictions in Kazakhstan, January to April 2012", "2026")
-    assert (record["date"], record["edition"]) == ("2026/11/29", "1.5.0")
+    assert (record["date"], record["edition"]) == ("2026/12/01", "1.6.0")
     assert (record["notes"], record["urls"]) == (["CC BY 4.0. Shown: Round 3."], [LINK])
 
 
@@ -82,5 +82,5 @@ def test_no_label_holds_a_character_that_bibtex_reads(chosen):
 
 def test_all_about_a_person_is_cited_with_an_address_of_its_own(chosen):
     told = of_person(chosen(rounds=(3,)), "bulat-abilov", "Bulat Abilov")
-    assert "29 November 2026, everything recorded about Bulat Abilov. CC BY 4.0." in told
-    assert told.endswith("/people?person=bulat-abilov&lang=en&version=1.5.0")
+    assert "1 December 2026, everything recorded about Bulat Abilov. CC BY 4.0." in told
+    assert told.endswith("/people?person=bulat-abilov&lang=en&version=1.6.0")

@@ -30,7 +30,7 @@ def test_licence_is_that_of_the_descriptor(published, stated, name, address) -> 
 
 def test_a_citation_says_that_no_licence_is_stated_and_has_the_name_for_a_key(published) -> None:
     view = choose(replace(published, name="vigils.2019", descriptor={}), Selection(), "en")
-    assert sentence(view).endswith("29 November 2026. Licence not stated.")
+    assert sentence(view).endswith("1 December 2026. Licence not stated.")
     assert citation_key(view) == "vigils_2019"
     assert bibtex(view).startswith("@dataset{vigils_2019,")
 

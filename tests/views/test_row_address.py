@@ -7,7 +7,7 @@ import pytest
 from exports.data_files.file_table import FileOptions, file_tables
 from views.row_keys import RowAddresses
 
-HOST, TAIL = "https://dashboard.example.org/", "lang=en&version=1.5.0"
+HOST, TAIL = "https://dashboard.example.org/", "lang=en&version=1.6.0"
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +64,7 @@ def test_later_refusals_stand_with_the_applications(chosen, published):
 
 def test_filters_have_no_part_in_the_address_of_a_row(chosen):
     [table] = file_tables(chosen("ru", rounds=(3,)), FileOptions(tables=("rounds",)))
-    assert table.rows[0][-1] == f"{HOST}rounds?round=3&lang=ru&version=1.5.0"
+    assert table.rows[0][-1] == f"{HOST}rounds?round=3&lang=ru&version=1.6.0"
 
 
 def test_granted_application_is_no_act_and_stands_with_its_round(found, published):

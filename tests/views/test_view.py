@@ -15,12 +15,12 @@ SOME = {"rounds": (3, 4), "cities": ("uralsk",), "kinds": ("fine",), "since": da
 
 def test_address_has_codes_language_and_version(chosen):
     assert chosen("kk", **SOME).address("cities", place="uralsk") == (
-        "https://dashboard.example.org/cities?round=3,4&city=uralsk&kind=fine&from=2012-03-01&place=uralsk&lang=kk&version=1.5.0"
+        "https://dashboard.example.org/cities?round=3,4&city=uralsk&kind=fine&from=2012-03-01&place=uralsk&lang=kk&version=1.6.0"
     )
 
 
 def test_address_of_everything_has_no_filter(chosen):
-    assert chosen().address() == "https://dashboard.example.org/?lang=en&version=1.5.0"
+    assert chosen().address() == "https://dashboard.example.org/?lang=en&version=1.6.0"
 
 
 def test_codes_are_the_same_in_every_language(chosen):

@@ -47,7 +47,7 @@ def test_id_of_no_row_is_told(client, path):
 def test_citation_is_given_in_three_forms(client):
     assert client.get("/cite.txt?lang=en").text == (
         "Maintainers of the assembly restrictions dashboard. Assembly restrictions in Kazakhstan, January to April 2012. "
-        f"Dataset, version {VERSION}, 29 November 2026. CC BY 4.0. {SITE}/?lang=en&version={VERSION}\n"
+        f"Dataset, version {VERSION}, 1 December 2026. CC BY 4.0. {SITE}/?lang=en&version={VERSION}\n"
     )
     assert "Screen: Cities. Shown: Round 4." in client.get("/cite.bib?screen=cities&round=4").text
     assert client.get("/cite.ris").text.startswith("TY  - DATA\n")
@@ -56,11 +56,11 @@ def test_citation_is_given_in_three_forms(client):
 def test_feed_has_each_published_version_and_correction_once(client):
     feed = etree.fromstring(client.get("/changes.xml").content)
     titles = [entry.findtext(f"{ATOM}title") for entry in feed.iter(f"{ATOM}entry")]
-    assert titles[0] == f"Version {VERSION}, 29 November 2026"
+    assert titles[0] == f"Version {VERSION}, 1 December 2026"
     assert "Next" not in " ".join(map(str, titles))
     ids = [entry.findtext(f"{ATOM}id") for entry in feed.iter(f"{ATOM}entry")]
     assert len(ids) == len({*ids}) <= 100
-    [corrected] = [entry for entry in feed.iter(f"{ATOM}entry") if entry.findtext(f"{ATOM}title") == "KZ12-I-037"]
-    assert "incidents.people_named_en: Marzhan Aspandyarova → Marzhan Aspandiyarova. Spelling of a name" in str(
+    [corrected] = [entry for entry in feed.iter(f"{ATOM}entry") if entry.findtext(f"{ATOM}title") == "KZ12-V-022"]
+    assert "responses.complained_on: — → 2013-07-05. The Views give the date of the complaint" in str(
         corrected.findtext(f"{ATOM}content")
     )

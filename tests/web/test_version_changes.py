@@ -53,7 +53,7 @@ def test_a_figure_gives_its_finding_and_its_rows_in_both_versions(client):
 
 def test_without_versions_it_is_the_newest_and_the_one_before(client):
     found = client.get("/changes.json?limit=1").json()
-    assert (found["from"], found["to"], len(found["changes"])) == ("1.4.0", VERSION, 1)
+    assert (found["from"], found["to"], len(found["changes"])) == ("1.5.0", VERSION, 1)
     first = client.get("/changes.json?to=1.0.0").json()
     assert (first["from"], first["to"], first["changes"]) == ("1.0.0", "1.0.0", [])
 

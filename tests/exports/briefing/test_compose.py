@@ -71,7 +71,7 @@ def test_head_says_what_was_found(four: Briefing, chosen: Choose) -> None:
         ("4", "Rounds of rallies"),
         ("1", "Rallies permitted"),
     ]
-    assert four.released == "2026-11-29"
+    assert four.released == "2026-12-01"
 
 
 def test_summary_is_written_from_the_numbers(four: Briefing, published: Dataset) -> None:
@@ -318,7 +318,7 @@ def test_colophon_has_filters_version_licence_address_and_citation(chosen: Choos
     view = chosen("ru", rounds=(4,), cities=("almaty",))
     facts = {fact.label: fact for fact in brief(view, length=ONE_PAGE).colophon}
     assert facts["Фильтры"].text == "4-й День несогласия; Алматы"
-    assert facts["Набор данных"].text == "версия 1.5.0, 29 ноября 2026 года"
+    assert facts["Набор данных"].text == "версия 1.6.0, 1 декабря 2026 года"
     assert facts["Лицензия"].address == "https://creativecommons.org/licenses/by/4.0/"
     assert facts["Адрес этой выборки"].text == view.address()
     assert facts["Как цитировать"].text.endswith(f"CC BY 4.0. {view.address()}")

@@ -27,7 +27,7 @@ def test_writes_the_parts_that_are_asked_for_of_the_choice(tmp_path: Path) -> No
     assert "4-й День несогласия; Алматы" in text
     assert "О чём просили и что сообщается о дальнейшем" in text
     assert "Правовые нормы" not in text
-    assert "a.example/?round=4&city=almaty&lang=ru&version=1.5.0" in text.replace("/ ?", "/?")
+    assert "a.example/?round=4&city=almaty&lang=ru&version=1.6.0" in text.replace("/ ?", "/?")
 
 
 def test_a_code_is_known_in_any_case_and_the_command_says_what_it_wrote(

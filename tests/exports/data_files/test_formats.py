@@ -86,8 +86,8 @@ def test_another_choice_or_language_gives_other_bytes(chosen, whole):
 @pytest.mark.parametrize("name", NAMES)
 def test_every_file_tells_what_it_is(chosen, name):
     text = told(by_name(name).write(chosen("en", **SOME), FileOptions())).replace("&amp;", "&")
-    address = "https://dashboard.example.org/?round=4&kind=fine,refusal&lang=en&version=1.5.0"
-    for part in ("Dataset, version 1.5.0, 29 November 2026.", "Round 4; ", "CC BY 4.0", "licenses/by/4.0", address):
+    address = "https://dashboard.example.org/?round=4&kind=fine,refusal&lang=en&version=1.6.0"
+    for part in ("Dataset, version 1.6.0, 1 December 2026.", "Round 4; ", "CC BY 4.0", "licenses/by/4.0", address):
         assert part in text, part
     assert "If sources differ, the numbers are listed separately; nothing is averaged." in text
 
@@ -97,21 +97,21 @@ def test_every_act_has_its_own_address(whole, published, name):
     text = told(whole[name]).replace("&amp;", "&")
     placed = published["incidents"].dropna(subset=["city_id"])["incident_id"]
     for act in placed:
-        assert f"https://dashboard.example.org/incidents?incident={act}&lang=en&version=1.5.0" in text, act
+        assert f"https://dashboard.example.org/incidents?incident={act}&lang=en&version=1.6.0" in text, act
 
 
 def test_name_of_a_file_says_version_part_and_language(chosen):
-    assert by_name("csv").file_name(chosen("kk"), FileOptions()) == "assembly-restrictions-kazakhstan-2012-1.5.0-kk.csv.zip"
+    assert by_name("csv").file_name(chosen("kk"), FileOptions()) == "assembly-restrictions-kazakhstan-2012-1.6.0-kk.csv.zip"
     part = chosen(rounds=(3, 4), cities=("almaty",), kinds=("administrative_detention",))
-    named = "assembly-restrictions-kazakhstan-2012-1.5.0-round3-round4-almaty-administrative-detention-en"
+    named = "assembly-restrictions-kazakhstan-2012-1.6.0-round3-round4-almaty-administrative-detention-en"
     assert by_name("xlsx").file_name(part, FileOptions()) == f"{named}.xlsx"
-    assert by_name("csv").file_name(chosen(), FileOptions(tables=("rounds",))).endswith("-1.5.0-rounds-en.csv")
+    assert by_name("csv").file_name(chosen(), FileOptions(tables=("rounds",))).endswith("-1.6.0-rounds-en.csv")
 
 
 def test_name_of_a_file_has_room_for_some_filters(chosen):
     many = chosen(cities=tuple(chosen().dataset["cities"]["city_id"]))
-    assert chosen(since=date(2012, 3, 1)).file_name("x") == "x-1.5.0-from-2012-03-01-en"
-    assert re.search(r"^x-1\.5\.0-a.*-and-\d+-more-en$", many.file_name("x"))
+    assert chosen(since=date(2012, 3, 1)).file_name("x") == "x-1.6.0-from-2012-03-01-en"
+    assert re.search(r"^x-1\.6\.0-a.*-and-\d+-more-en$", many.file_name("x"))
     assert len(many.file_name("x")) < 120
 
 

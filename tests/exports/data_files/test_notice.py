@@ -12,12 +12,12 @@ COUNTS = {"incidents": (3, 78), "rounds": (4, 4)}
 def test_facts_of_a_choice(chosen):
     told = file_notice(chosen(rounds=(3,)), COUNTS, ("One thing more.",))
     facts = {fact.name: fact.text for fact in told.facts}
-    assert facts["version"] == "1.5.0"
-    assert facts["date"] == "29 November 2026"
+    assert facts["version"] == "1.6.0"
+    assert facts["date"] == "1 December 2026"
     assert facts["filters"] == "Round 3"
     assert facts["codes"] == "round=3"
     assert facts["row_count"] == "7"
-    assert facts["address"] == "https://dashboard.example.org/?round=3&lang=en&version=1.5.0"
+    assert facts["address"] == "https://dashboard.example.org/?round=3&lang=en&version=1.6.0"
     assert told.rows_in_words == ("incidents: 3 of 78", "rounds: all 4")
     assert told.caveats[-1] == "One thing more."
 
@@ -36,7 +36,7 @@ def test_how_many_documents_were_read_in_full_is_counted(chosen, published):
 
 def test_programs_get_numbers_and_codes(chosen):
     told = file_notice(chosen("ru", cities=("uralsk",)), COUNTS, ()).as_dict()
-    assert (told["row_count"], told["date"], told["codes"]) == (7, "2026-11-29", {"city": "uralsk"})
+    assert (told["row_count"], told["date"], told["codes"]) == (7, "2026-12-01", {"city": "uralsk"})
     assert told["rows"]["incidents"] == {"rows": 3, "of": 78}
 
 

@@ -42,7 +42,7 @@ def test_read_back_every_value_is_that_of_the_choice(chosen, tables):
 def test_metadata_has_the_notice_and_what_each_column_holds(tables):
     schema = tables["cities.parquet"].schema
     stated = json.loads(schema.metadata[b"notice"])
-    assert (stated["version"], stated["date"], stated["codes"]) == ("1.5.0", "2026-11-29", {"round": "1,2,3,4"})
+    assert (stated["version"], stated["date"], stated["codes"]) == ("1.6.0", "2026-12-01", {"round": "1,2,3,4"})
     assert stated["rows"]["cities"] == {"rows": 14, "of": 14}
     assert schema.field("latitude").metadata[b"hxl"] == b"#geo+lat"
     assert schema.field("city_id").metadata[b"title"] == b"City"
@@ -57,7 +57,7 @@ def test_empty_table_keeps_its_columns(chosen):
 
 def test_every_row_has_its_own_address(tables):
     found = tables["incidents.parquet"].to_pylist()
-    tail = "lang=en&version=1.5.0"
+    tail = "lang=en&version=1.6.0"
     assert {row["address"] for row in found} == {
         f"https://dashboard.example.org/incidents?incident={row['incident_id']}&{tail}" for row in found
     }

@@ -85,7 +85,7 @@ def test_about_says_what_the_file_is(chosen):
     assert told["Filters"] == "Round 3"
     assert told["Filter codes"] == "round=3"
     assert told["Licence"].startswith("CC BY 4.0")
-    assert told["Address of this view"] == "https://dashboard.example.org/?round=3&lang=en&version=1.5.0"
+    assert told["Address of this view"] == "https://dashboard.example.org/?round=3&lang=en&version=1.6.0"
     assert told["Rows by table"].startswith("incidents: ")
 
 
@@ -148,6 +148,6 @@ def test_a_text_that_no_cell_holds_is_refused_with_its_place(make):
 
 def test_addresses_are_links_where_the_server_is_known(chosen, make):
     link = opened(xlsx.write(chosen(), FileOptions(tables=("rounds",))))["rounds"]["O2"]
-    assert link.hyperlink.target == "https://dashboard.example.org/rounds?round=1&lang=en&version=1.5.0"
+    assert link.hyperlink.target == "https://dashboard.example.org/rounds?round=1&lang=en&version=1.6.0"
     plain = opened(xlsx.write(choose(make(rounds=[{"round_id": 1}]), Selection(), "en"), FileOptions()))["rounds"]["O2"]
     assert (plain.value, plain.hyperlink) == (None, None)

@@ -36,7 +36,7 @@ def test_svg_has_title_unit_source_line_and_version(chosen: Choose, language: st
     told = words_of(pictures.render(view, "map", "svg"))
     frame = frame_of(figure_spec("map").draw(view))
     assert [text for text in (frame.title, frame.unit, frame.source) if text not in told] == []
-    assert "1.5.0" in told
+    assert "1.6.0" in told
     assert "CC BY 4.0" in told
 
 

@@ -289,6 +289,6 @@ def test_the_first_page_stands_at_the_top_and_says_what_it_is(edition):
     top, [foot] = pages["index.html"], texts(pages["index.html"], "//footer")
     assert told(top) == told(pages["en/index.html"])
     assert (
-        f"version {edition.dataset.version} of the dataset, published on 29 November 2026; a newer version may exist" in foot
+        f"version {edition.dataset.version} of the dataset, published on 1 December 2026; a newer version may exist" in foot
     )
     assert "own data need the dashboard on a server" in foot

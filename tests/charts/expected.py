@@ -61,8 +61,8 @@ EXPECTED = {
         unit=(
             "× without permission · ✓ permitted · ? not reported · ▲ people gathered · △ support reported, form not "
             "specified · grey dot: city not named for that day in the sources consulted · red circle: the larger, the "
-            "more incidents · *: round inferred · not shown: 2 incidents outside the cities and rounds listed here. Grey circle: "
-            "Baikonur, leased to Russia. Lines: Natural Earth."
+            "more incidents · *: round inferred · not shown: 2 incidents outside the cities and rounds listed here. "
+            "Grey circle: Baikonur, leased to Russia. Lines: Natural Earth."
         ),
         alt=(
             "Round 4, 28 April: Almaty: refused, held, 15 incidents; Uralsk: refused, outcome not reported, 5 incidents; "

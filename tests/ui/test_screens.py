@@ -251,7 +251,7 @@ def test_a_whole_group_of_kinds_is_one_filter():
 @pytest.mark.parametrize("screen", SOME_SCREENS)
 def test_foot_names_version_and_documents(published, screen):
     text = written(opened(screen))
-    assert f"Dataset, version {published.version}, 1 December 2026. Screen\: {screen.title()}. CC BY 4.0." in text
+    assert f"Dataset, version {published.version}, 1 December 2026. Screen\\: {screen.title()}. CC BY 4.0." in text
     assert f"Based on {len(published['sources'])} documents." in text
 
 

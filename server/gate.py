@@ -20,7 +20,8 @@ from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from server import settings, streamlit_patches
-from server.refusal import Refused
+from server.refusal import Refused, request_translator
+from translations.words import Phrase
 
 DEFAULT = "default"
 """The provider whose settings stand in [auth] itself."""
@@ -163,9 +164,9 @@ class Gate:
             return _no_connection
         if "text/html" in connection.headers.get("accept", ""):
             return self.sign_in_page(connection, claims)
-        expected = "an address on the list of readers" if claims else "a sign-in"
         status = HTTPStatus.FORBIDDEN if claims else HTTPStatus.UNAUTHORIZED
-        answer = Refused(status, "reader", "a sign-in that does not count" if claims else "no sign-in", expected).response()
+        expected = Phrase("Sign in with an address on the list of readers.")
+        answer = Refused(status, "reader", Phrase("This dashboard is private."), expected).response(request_translator(connection))
         del answer.headers["access-control-allow-origin"]
         return answer
 
@@ -225,7 +226,7 @@ class ReadOnly:
         """Answers a request."""
         is_question = scope["type"] == "http" and scope["path"] == f"{settings.base()}{settings.ASSISTANTS_PATH}"
         if scope["type"] == "http" and scope["method"] not in READS and settings.is_read_only() and not is_question:
-            refused = Refused(HTTPStatus.FORBIDDEN, "method", scope["method"], READS)
-            await refused.response()(scope, receive, send)
+            refused = Refused(HTTPStatus.FORBIDDEN, "method", Phrase("This server takes nothing from its readers."), READS)
+            await refused.response(request_translator(HTTPConnection(scope)))(scope, receive, send)
         else:
             await self.app(scope, receive, send)

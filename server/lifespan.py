@@ -31,6 +31,7 @@ from server.dataset import EngineGone, Watcher, current_dataset, engine_lock, in
 from server.own_data import CONNECTIONS
 from server.queue import RUNS
 from server.refusal import Refused
+from translations.words import Phrase
 
 Result = TypeVar("Result")
 LOG = logging.getLogger(__name__)
@@ -199,7 +200,7 @@ async def await_or_shutdown(work: Awaitable[Result], seconds: float) -> Result:
     except asyncio.CancelledError as ended:
         if not _ending.is_set():
             raise
-        raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, "server", "it ends", "one that does not", WAIT) from ended
+        raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, "server", Phrase("The server is restarting."), (), WAIT) from ended
     finally:
         _waiting.discard(waited)
 

@@ -21,6 +21,8 @@ import streamlit as st
 LOG = logging.getLogger(__name__)
 CLIENT = "client"
 REQUEST_LINE, BEYOND_ASCII = re.compile(rb"(GET|HEAD) [^ ]+ HTTP/1\.1"), re.compile(rb"[\x80-\xff]")
+OWN_PATHS = r"(?:_stcore|static|media|component|app/static|auth)/|(?:favicon\.png|manifest\.json|oauth2callback)$"
+"""Where Streamlit serves something of its own, as a pattern of what follows the first slash."""
 NOBODY = SimpleNamespace(id="", on_flushed_messages_sent=lambda: None)
 """Stands for a session that has ended."""
 Names = TypeVar("Names")

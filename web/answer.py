@@ -25,9 +25,11 @@ from server.dataset import EngineGone, current_dataset, in_thread, pinned_datase
 from server.headers import STANDALONE_POLICY
 from server.lifespan import await_or_shutdown
 from server.queue import WAIT, File, JobQueue
-from server.refusal import OPEN, Refused
+from server.refusal import NAME, OPEN, Refused
+from translations.words import Phrase
 from views.web_address import codes_in, codes_text
-from web.query import FILTERS, NAME, VERSION, LinkRequest, read_request
+from web.query import FILTERS, VERSION, LinkRequest, read_request
+from web.refusals import refusal_answer
 from web.versions import answer_tag
 
 Packing = Callable[[bytes], bytes]
@@ -94,9 +96,10 @@ class Address:
             with pinned_dataset(await dataset_of(request.query_params.get(VERSION, ""))):
                 return await self._file_response(request)
         except Refused as refused:
-            return refused.response(self._nearest_addresses(request, refused))
+            return refusal_answer(request, refused, self._nearest_addresses(request, refused))
         except (CannotSet, CannotWrite, EngineGone) as problem:
-            return Refused(HTTPStatus.SERVICE_UNAVAILABLE, "file", str(problem), "a file that can be made", WAIT).response()
+            text = Phrase("The file cannot be made: {reason}.", reason=str(problem).rstrip("."))
+            return refusal_answer(request, Refused(HTTPStatus.SERVICE_UNAVAILABLE, "file", text, (), WAIT))
 
     def _nearest_addresses(self, request: Request, refused: Refused) -> list[str]:
         """The address that was asked for, with each of the nearest values in place of what is refused."""
@@ -162,8 +165,8 @@ def _corrected(refused: Refused, value: str, name: str, text: str) -> tuple[str,
 
 
 def _not_made_in_time(name: str, seconds: int = PATIENCE) -> Refused:
-    found = f"not made in {seconds} seconds"
-    return Refused(HTTPStatus.SERVICE_UNAVAILABLE, name, found, f"a {name} that is made sooner", WAIT)
+    text = Phrase("It was not ready after {n} seconds and is still being made.", n=seconds)
+    return Refused(HTTPStatus.SERVICE_UNAVAILABLE, name, text, (), WAIT)
 
 
 async def dataset_of(version: str) -> Dataset | DatasetRefused:

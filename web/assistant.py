@@ -12,6 +12,7 @@ from time import monotonic
 from typing import Any
 
 import orjson
+from starlette.requests import HTTPConnection
 from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
@@ -22,8 +23,8 @@ from server import settings
 from server.dataset import EngineGone, dataset_in, in_thread, pinned_dataset, with_engine_lock
 from server.lifespan import await_or_shutdown
 from server.queue import File, JobQueue
-from server.refusal import Refused, not_there
-from translations.words import SOURCE_LANGUAGE
+from server.refusal import Refused, not_there, request_translator
+from translations.words import SOURCE_LANGUAGE, Phrase
 from web.query import served_dataset
 from web.versions import answer_tag
 
@@ -41,11 +42,12 @@ class AssistantEndpoint:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers a request, which is a message of its own."""
         if not (settings.serves_assistants() and has(ASSISTANTS)):
-            refused = not_there("path", settings.ASSISTANTS_PATH, ("nothing: assistants are not served",))
-            await refused.response()(scope, receive, send)
+            refused = not_there("path", settings.ASSISTANTS_PATH, Phrase("This server does not answer assistants."))
+            await refused.response(request_translator(HTTPConnection(scope)))(scope, receive, send)
         elif _are_too_many():
-            refused = Refused(HTTPStatus.TOO_MANY_REQUESTS, "messages", f"more than {MOST_MESSAGES}", "fewer", PER_SECONDS)
-            await refused.response()(scope, receive, send)
+            text = Phrase("More than {n} messages came within {seconds} seconds.", n=MOST_MESSAGES, seconds=PER_SECONDS)
+            refused = Refused(HTTPStatus.TOO_MANY_REQUESTS, "messages", text, (), PER_SECONDS)
+            await refused.response(request_translator(HTTPConnection(scope)))(scope, receive, send)
         elif scope["method"] != "POST":
             await Response(status_code=HTTPStatus.METHOD_NOT_ALLOWED, headers={"Allow": "POST"})(scope, receive, send)
         else:

@@ -13,11 +13,12 @@ from measures.selection import Selection
 from server import settings
 from server.dataset import chosen_part, engine_lock, words_in
 from server.lifespan import WarmUp, beside_readers
+from server.refusal import LANGUAGE
 from translations.words import LANGUAGES, SOURCE_LANGUAGE
 from views import screens
 from views.view import View
 from web.first_answer import page_parts
-from web.query import LANGUAGE, known_choices, served_dataset
+from web.query import known_choices, served_dataset
 from web.versions import dataset_digest, program_digest
 
 ScreenWork = Callable[[View], Iterable[Callable[[], object]]]

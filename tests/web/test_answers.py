@@ -77,7 +77,9 @@ def test_version_in_the_address_is_kept_longer_and_never_another(client):
     assert client.get(f"/data/rounds.csv?version={VERSION}").headers["cache-control"] == "public, max-age=86400"
     told = client.get("/data/rounds.csv?version=0.9.0")
     assert (told.status_code, told.headers["cache-control"]) == (404, "no-store")
-    assert told.json()["detail"] == f"version: found '0.9.0'; expected 1.0.0, 1.1.0, 1.2.0, 1.3.0, 1.4.0, {VERSION}"
+    assert told.json()["detail"] == (
+        f"“version” has no value “0.9.0”. Possible values: 1.0.0, 1.1.0, 1.2.0, 1.3.0, 1.4.0, {VERSION}."
+    )
 
 
 def test_file_has_the_name_under_which_the_screen_saves_it(client):

@@ -166,7 +166,9 @@ class Gate:
             return self.sign_in_page(connection, claims)
         status = HTTPStatus.FORBIDDEN if claims else HTTPStatus.UNAUTHORIZED
         expected = Phrase("Sign in with an address on the list of readers.")
-        answer = Refused(status, "reader", Phrase("This dashboard is private."), expected).response(request_translator(connection))
+        answer = Refused(status, "reader", Phrase("This dashboard is private."), expected).response(
+            request_translator(connection)
+        )
         del answer.headers["access-control-allow-origin"]
         return answer
 

@@ -117,7 +117,7 @@ def test_equal_orders_are_one(opened):
 def test_more_than_may_wait_are_turned_away(opened):
     queue = JobQueue("test", 1, 2, 2, cache_bytes=100)
     orders = [queue.submit_file(key, slow(opened, [])) for key in "ab"]
-    with pytest.raises(Refused, match="2 are being made or waiting. Ask again in 30 seconds"):
+    with pytest.raises(Refused, match=r"2 are being made or waiting\. Ask again in 30 seconds"):
         queue.submit_file("c", slow(opened, []))
     opened.set()
     assert [one.result(10).content for one in orders] == [b"abc"] * 2

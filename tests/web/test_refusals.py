@@ -1,4 +1,4 @@
-"""What is refused says what was wrong and what to do, in the language of the request: a page for a person, else a problem."""
+"""A refusal says what was wrong and what to do, in the language of the request: a page for a person, else a problem."""
 
 import pytest
 from starlette.applications import Starlette
@@ -23,14 +23,24 @@ def reader(client) -> TestClient:  # noqa: ARG001
     return TestClient(Starlette(routes=routes), SITE, follow_redirects=False)
 
 
-@pytest.mark.parametrize("path", ["/", "/cities", "/cities/", "/_stcore/health", "/media/a.png", "/static/js/a.js", "/favicon.png"])
+@pytest.mark.parametrize(
+    "path", ["/", "/cities", "/cities/", "/_stcore/health", "/media/a.png", "/static/js/a.js", "/favicon.png"]
+)
 def test_screens_and_files_of_streamlit_are_its_own(reader, path):
     assert reader.get(path).text == "Streamlit's page"
 
 
 @pytest.mark.parametrize(
     "path",
-    ["/citys", "/cities/uralsk", "/index.html", "/embed//etc/passwd", "/embed/....//....//etc", "/figures/a/b/c", "/data//x"],
+    [
+        "/citys",
+        "/cities/uralsk",
+        "/index.html",
+        "/embed//etc/passwd",
+        "/embed/....//....//etc",
+        "/figures/a/b/c",
+        "/data//x",
+    ],
 )
 def test_unknown_address_is_a_page_of_ours_for_a_person_and_a_problem_for_a_program(reader, path):
     answer = reader.get(path, headers={**PERSON, "Accept-Language": "ru-RU,en"})

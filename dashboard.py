@@ -17,7 +17,7 @@ else:
     from intake.forgettable_cache import forget_words
     from server import settings
     from server.dataset import PinnedDataset
-    from server.gate import Gate, ReadOnly
+    from server.gate import Gate, KnownHost, ReadOnly
     from server.headers import Protection
     from server.lifespan import lifespan
     from server.metrics import MetricsMiddleware
@@ -37,6 +37,7 @@ else:
         middleware=[
             Middleware(Protection, base, (SCRIPT,)),
             Middleware(MetricsMiddleware, base),
+            Middleware(KnownHost),
             Middleware(Gate, sign_in_page, base),
             Middleware(ReadOnly),
             Middleware(PinnedDataset),

@@ -9,6 +9,7 @@ OPEN: health checks, metrics, sign-in.
 import asyncio
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from http import HTTPStatus
 from time import time
 from typing import Any
@@ -214,6 +215,32 @@ class _Bounded:
     async def _sent(self, message: Message) -> None:
         if not self._ended:
             await self._send(message)
+
+
+@dataclass(frozen=True)
+class KnownHost:
+    """The application behind it, which answers only to the names of `settings.known_hosts`."""
+
+    app: ASGIApp
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request or a connection."""
+        if scope["type"] == "lifespan" or is_known_host(connection := HTTPConnection(scope)):
+            await self.app(scope, receive, send)
+        elif scope["type"] == "websocket":
+            await _no_connection(scope, receive, send)
+        else:
+            text = Phrase("This server is not called {name}.", name=connection.url.hostname)
+            expected = Phrase("Open it at its own address. Its operator names others in server.allowedHosts.")
+            refused = Refused(HTTPStatus.MISDIRECTED_REQUEST, "host", text, expected)
+            await refused.response(request_translator(connection))(scope, receive, send)
+
+
+def is_known_host(connection: HTTPConnection) -> bool:
+    """Return whether the name by which a request calls the server is one of its own; a request without one is answered."""
+    hosts, name = settings.known_hosts(), connection.headers.get("host", "")
+    called = urlsplit(f"//{name}").hostname if name.isascii() and name.isprintable() else None
+    return not hosts or not name or any(fnmatchcase(called or "", host) for host in hosts)
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ from exports.assistant.tools import Arguments, Reply, WrongCall, reply_to
 from loaders.extras import ASSISTANTS, has
 from server import settings
 from server.dataset import EngineGone, dataset_in, in_thread, pinned_dataset, with_engine_lock
+from server.gate import is_known_host
 from server.lifespan import await_or_shutdown
 from server.queue import File, JobQueue
 from server.refusal import Refused, not_there, request_translator
@@ -52,11 +53,24 @@ class AssistantEndpoint:
             await Response(status_code=HTTPStatus.METHOD_NOT_ALLOWED, headers={"Allow": "POST"})(scope, receive, send)
         else:
             manager = import_module("mcp.server.streamable_http_manager").StreamableHTTPSessionManager(
-                _server(), json_response=True, stateless=True, max_request_body_size=MOST_BYTES
+                _server(),
+                json_response=True,
+                stateless=True,
+                security_settings=_security(HTTPConnection(scope)),
+                max_request_body_size=MOST_BYTES,
             )
             with pinned_dataset(), suppress(TimeoutError):
                 async with asyncio.timeout(2 * SECONDS), manager.run():
                     await manager.handle_request(scope, receive, send)
+
+
+def _security(connection: HTTPConnection) -> Any:
+    """Return what the library checks: that the server is called by a name of its own, and that no page of elsewhere asks."""
+    named = connection.headers.get("host", "")
+    return import_module("mcp.server.transport_security").TransportSecuritySettings(
+        allowed_hosts=[named] if is_known_host(connection) else [],
+        allowed_origins=[f"{scheme}://{named}" for scheme in ("http", "https")],
+    )
 
 
 def _are_too_many() -> bool:

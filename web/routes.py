@@ -46,12 +46,13 @@ EXPECTED = tuple(address.shown_path for address in (*ADDRESSES, DESCRIBED))
 
 
 BY_STEM = {path.partition(".")[0]: path for path in EXPECTED if "{" not in path}
+SCREEN_PATHS = (*map(screens.screen_path, screens.names(translator(SOURCE_LANGUAGE))), screens.OWN_DATA)
 
 
 class _Unknown(PathConvertor):
     """A path at which there is neither a screen nor a file of Streamlit, which would show the first screen there."""
 
-    regex = f"(?!(?:{'|'.join(map(screens.screen_path, screens.names(translator(SOURCE_LANGUAGE))))})/*$|{OWN_PATHS})(?s:.+)"
+    regex = f"(?!(?:{'|'.join(SCREEN_PATHS)})/*$|{OWN_PATHS})(?s:.+)"
 
 
 register_url_convertor("unknown", _Unknown())

@@ -79,8 +79,8 @@ def _offer_file(view: View) -> None:
     small_text(
         t(
             "One page for a phone or a USB stick, which needs no server and no connection: all screens in three languages, "
-            "every record with its sources, search and filters. Made when somebody asks for it first, which may take "
-            "some minutes."
+            "every record with its sources, search and filters. It may still be in the making; then a page says so and the "
+            "file is saved once it is ready."
         )
     )
     st.markdown(link(t("Save the file"), settings.browser_url(view.unfiltered.by_link("dashboard.html"))))

@@ -68,7 +68,7 @@ class Address:
     """An address: path, description, media type, `make` with the queue in which it runs, and the query parameters that it
     takes beside language and version. `check` raises Refused for what does not exist, before anything is made. `allows` is
     the content security policy of the file opened by itself; a browser saves what `is_saved` without showing it. It
-    waits `patience` seconds for what is being made.
+    waits `patience` seconds for what is being made; `late` says how it stands then.
     """
 
     path: str
@@ -81,6 +81,7 @@ class Address:
     allows: str = STANDALONE_POLICY
     is_saved: bool = False
     patience: int = PATIENCE
+    late: Callable[[], Phrase] | None = None
 
     @property
     def shown_path(self) -> str:
@@ -152,7 +153,7 @@ class Address:
         try:
             return await await_or_shutdown(asyncio.wrap_future(future), self.patience)
         except TimeoutError as late:
-            raise _not_made_in_time("file", self.patience) from late
+            raise _not_made_in_time("file", self.patience, self.late and self.late()) from late
 
 
 def _corrected(refused: Refused, value: str, name: str, text: str) -> tuple[str, str]:
@@ -164,8 +165,8 @@ def _corrected(refused: Refused, value: str, name: str, text: str) -> tuple[str,
     return name, text
 
 
-def _not_made_in_time(name: str, seconds: int = PATIENCE) -> Refused:
-    text = Phrase("It was not ready after {n} seconds and is still being made.", n=seconds)
+def _not_made_in_time(name: str, seconds: int = PATIENCE, text: Phrase | None = None) -> Refused:
+    text = text or Phrase("It was not ready after {n} seconds and is still being made.", n=seconds)
     return Refused(HTTPStatus.SERVICE_UNAVAILABLE, name, text, (), WAIT)
 
 

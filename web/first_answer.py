@@ -23,7 +23,19 @@ from server import settings
 from server.dataset import EngineGone, chosen_part, current_dataset, in_thread, words_in
 from server.headers import EMBED, FIGURE
 from server.refusal import LANGUAGE, Refused, accepted_language
-from server.streamlit_patches import BODY, COMPONENTS, HEAD, HTML, PLAIN, SCRIPTS, STYLES, TITLE, page_file, typeface_files
+from server.streamlit_patches import (
+    BODY,
+    COMPONENTS,
+    HEAD,
+    HTML,
+    PLAIN,
+    SCRIPTS,
+    STYLES,
+    TITLE,
+    page_file,
+    place_script,
+    typeface_files,
+)
 from translations.words import LANGUAGES, SOURCE_LANGUAGE
 from views import screens
 from views.address_codes import selection_from_params, valid_parameters, with_codes
@@ -173,7 +185,8 @@ def page_parts(screen: str, query: bytes, usual: str) -> dict[str, str]:
         SCRIPTS: f"{TEMPLATE}{SCRIPTS}" if first else SCRIPTS,
         STYLES: f"{drawing}</template>{DEFERRED_STYLESHEET}" if first else f"{drawing}{STYLES}",
         TITLE: f"<title>{escape(window_description(view, screen, opened))}</title>",
-        HEAD: f"{TYPEFACE_FILES}\n{head(view, screen, opened)}\n{_discovery_link(view, name)}{HEAD}",
+        HEAD: f"{TYPEFACE_FILES}\n{head(view, screen, opened)}\n{_discovery_link(view, name)}"
+        f"<script>{place_script(settings.base())}</script>{HEAD}",
         PLAIN: plain_link(view, screen, opened),
         BODY: f"{first}{BODY}",
     }

@@ -365,7 +365,7 @@ EXPECTED = {
     ),
     "acts-authority-kind": Expected(
         title="Incidents by authority and type",
-        part_title="Most frequent: court – detentions (2)",
+        part_title="Most incidents: court – detentions (2)",
         unit=(
             "Each mark is one incident · ■\xa0application refused · △\xa0warned or summoned · ✱\xa0attacked · "
             "●\xa0detained · ◆\xa0fined · empty: none recorded"

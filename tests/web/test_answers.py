@@ -170,6 +170,13 @@ def test_page_of_a_figure_names_its_oembed_which_answers_for_its_version(client)
     assert told["html"].startswith(f'<iframe src="{SITE}/embed/applications?round=4&amp;lang=ru&amp;version={VERSION}"')
 
 
+def test_framed_incidents_by_two_properties_lead_to_the_same_grouping(client):
+    page = client.get(f"/embed/acts-city-month?lang=en&version={VERSION}").text
+    assert f'href="../incidents?rows=city&amp;columns=month&amp;lang=en&amp;version={VERSION}"' in page
+    assert f'"canonical" href="{SITE}/incidents?rows=city&amp;columns=month&amp;lang=en' in page
+    assert "rows=" not in client.get("/embed/acts-kind-authority?lang=en").text
+
+
 def test_marks_of_a_framed_figure_lead_to_their_record_or_sources(client):
     page = client.get("/embed/applications?round=4&lang=ru").text
     places = loads(unescape(re.findall('data-places="([^"]+)"', page)[0]))

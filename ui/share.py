@@ -7,7 +7,7 @@ import streamlit as st
 from charts.crosstab import grouped_by
 from charts.registry import figure_spec, is_available, on_screen
 from exports import titles
-from exports.render.pictures import SIZES, render, sizes
+from exports.render.pictures import SIZES, fits_slide, render, sizes
 from exports.site.embedded import embed_code
 from loaders import DatasetRefused
 from server import settings
@@ -100,7 +100,8 @@ def _links(view: View, screen: str) -> Iterator[copies.Copy]:
 def _offer_picture(view: View, name: str) -> None:
     """The figure as a picture in a size to choose; drawn when the button is pressed."""
     t = view.t
-    told, offered = {"svg": "SVG", "png-1200": "PNG 1200", "png-2400": "PNG 2400", "press": t("Press, 1200 × 675")}, sizes()
+    press = t("Press, 1200 × 675") if fits_slide(view, name) else t("Press, 1200 wide, as high as it needs")
+    told, offered = {"svg": "SVG", "png-1200": "PNG 1200", "png-2400": "PNG 2400", "press": press}, sizes()
     size = st.segmented_control(
         t("Image"), offered, format_func=told.__getitem__, default=offered[:2][-1], required=True, key="picture-size"
     )

@@ -66,9 +66,8 @@ def live_links(view: View, spec: FigureSpec, discovery: str = "") -> FrameLinks:
     """The links of a frame a folder below the dashboard on a server; its typefaces are in the page."""
     screen = spec.screens[0]
     canonical = view.address(screen_path(screen), **spec.parameters)
-    return FrameLinks(
-        _near(view, screen, **spec.parameters), lambda mark: _mark_place(view, spec, mark), _typefaces(), canonical, discovery
-    )
+    here = _near(view, screen, **spec.parameters)
+    return FrameLinks(here, lambda mark: _mark_place(view, spec, mark), _typefaces(), canonical, discovery)
 
 
 def embedded_page(view: View, spec: FigureSpec, links: FrameLinks) -> str:

@@ -295,8 +295,10 @@ EXPECTED = {
             "△\xa0warned or summoned · ▼\xa0threatened, pressured or followed · ✱\xa0attacked · #\xa0venue closed, march "
             "blocked, material seized · ●\xa0detained · ◇\xa0brought to court or charged · ◆\xa0fined · "
             "▬\xa0administrative arrest or imprisonment · bar: length of the sentence · hatched: on one of these days · "
-            "dotted line: no later than that day · grey: not linked to a rally day in the sources consulted · not shown: "
-            "9 people named only in incidents not linked to a rally day"
+            "dotted line: no later than that day · grey: not linked to a rally day in the sources consulted · "
+            "MCI: monthly calculation indices, the unit of fines; 1,618 tenge each in February 2012, according to one "
+            "report · "
+            "not shown: 9 people named only in incidents not linked to a rally day"
         ),
         alt="Bakhytzhan Toregozhina: 7 incidents (rounds 2, 3, 4), 1 incident not linked to a rally day; ",
         message="No names are recorded for these filters.",
@@ -307,7 +309,8 @@ EXPECTED = {
         part_title="In 2 of 3 incidents with unnamed people, their number is not reported",
         unit=(
             "■ one person · □ one person, where the number is approximate · hatched: in words only · fading: at least "
-            "this many · incidents may involve the same people, so numbers are not added up"
+            "this many · incidents may involve the same people, so numbers are not added up · "
+            "MCI: monthly calculation indices, the unit of fines; 1,618 tenge each in February 2012, according to one report"
         ),
         alt=(
             "Round 4, 28 April: official warning, Almaty (about a dozen); official warning, city not reported (at least "

@@ -108,7 +108,7 @@ sbom: .venv/tests ## write the licences of all dependencies to docs/parts.md, an
 	$(BIN)/python -m tools.parts
 	$(BIN)/python -m tools.sbom
 
-audit: .venv/tests ## check all dependencies for known vulnerabilities with pip-audit; fails if one is found
+audit: .venv/tests ## check all dependencies for known vulnerabilities with pip-audit; fails if one is found, or if nothing could be looked at
 	$(BIN)/python -m tools.audit
 
 .venv/runs: requirements.txt

@@ -17,9 +17,11 @@ THIS_MACHINE = ("localhost", "127.0.0.1", "::1", "*.localhost")
 """The names and addresses by which a machine reaches itself."""
 
 
-def contact() -> str:
-    """Where readers may write to (DASHBOARD_CONTACT): an e-mail address, a page or an issue form; empty without one."""
-    value = os.environ.get("DASHBOARD_CONTACT", "").strip().removeprefix("mailto:")
+def contact(default: str = "") -> str:
+    """Where readers may write to (DASHBOARD_CONTACT), else the `default` of a dataset: an e-mail address, a page or an issue
+    form; empty without one.
+    """
+    value = (os.environ.get("DASHBOARD_CONTACT", "").strip() or default).removeprefix("mailto:")
     return value if link(value) or "@" in value else ""
 
 

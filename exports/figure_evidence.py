@@ -107,7 +107,7 @@ def counted_range(view: View, spec: FigureSpec) -> str:
     if not recount.documents:
         return t("Counted: {counted}.", counted=counted)
     low = min([recount.number, *(one.number for one in recount.costly(DOCUMENT))])
-    return t("Counted: {counted}; without any one document, at least {low}.", counted=counted, low=t.number(low))
+    return t("Counted: {counted}; without any one document, at least {low} of them.", counted=counted, low=t.number(low))
 
 
 def _sentences(view: View, spec: FigureSpec) -> Iterator[str]:

@@ -94,7 +94,7 @@ data: .venv/runs ## sort the files of the dataset, update its dictionary and doc
 	$(BIN)/python -m loaders check
 
 translations: .venv/runs ## collect the texts into translations/messages.pot, merge them into the catalogues and check those (ARGS=--ignore-obsolete drops translations of removed texts)
-	$(BIN)/python -m babel.messages.frontend -q extract -F translations/babel.cfg -k t -k words -k plural:1,2 -k Target:2 -o translations/messages.pot --omit-header --sort-output --no-location --no-wrap .
+	$(BIN)/python -m babel.messages.frontend -q extract -F translations/babel.cfg -k t -k words -k plural:1,2 -k Target:2 -k Phrase -o translations/messages.pot --omit-header --sort-output --no-location --no-wrap .
 	for language in ru kk; do $(BIN)/pybabel -q update -i translations/messages.pot -o translations/$$language.po -l $$language --previous --ignore-pot-creation-date --no-wrap $(ARGS); done
 	$(BIN)/python -m translations
 
@@ -108,7 +108,7 @@ sbom: .venv/tests ## write the licences of all dependencies to docs/parts.md, an
 	$(BIN)/python -m tools.parts
 	$(BIN)/python -m tools.sbom
 
-audit: .venv/tests ## check all dependencies for known vulnerabilities with pip-audit; fails if one is found
+audit: .venv/tests ## check all dependencies for known vulnerabilities with pip-audit; fails if one is found, or if nothing could be looked at
 	$(BIN)/python -m tools.audit
 
 .venv/runs: requirements.txt

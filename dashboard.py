@@ -17,11 +17,11 @@ else:
     from intake.forgettable_cache import forget_words
     from server import settings
     from server.dataset import PinnedDataset
-    from server.gate import Gate, ReadOnly
+    from server.gate import Gate, KnownHost, ReadOnly
     from server.headers import Protection
     from server.lifespan import lifespan
     from server.metrics import MetricsMiddleware
-    from server.streamlit_patches import STATIC
+    from server.streamlit_patches import STATIC, place_script
     from ui.warmup import warmup_tasks
     from web.first_answer import FirstAnswer
     from web.notices import AskedVersion, Full, sign_in_page
@@ -35,8 +35,9 @@ else:
         __file__,
         routes=routes_below(base),
         middleware=[
-            Middleware(Protection, base, (SCRIPT,)),
+            Middleware(Protection, base, (SCRIPT, place_script(base))),
             Middleware(MetricsMiddleware, base),
+            Middleware(KnownHost),
             Middleware(Gate, sign_in_page, base),
             Middleware(ReadOnly),
             Middleware(PinnedDataset),

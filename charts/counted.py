@@ -11,7 +11,7 @@ from itertools import chain
 import plotly.graph_objects as go
 
 from charts.layout import theme
-from charts.layout.act_marks import act_words
+from charts.layout.act_marks import act_words, units_of_rows
 from charts.layout.frame import Frame, empty, figure_credit, lines_text
 from charts.layout.sheet import LINE, NARROW, PALE, PLAIN, STRONG, WIDE, Sheet, Sign, Style, width_of
 from charts.layout.signs import ABOUT_A_PERSON, PERHAPS_A_PERSON, PERSON
@@ -84,7 +84,7 @@ def draw_counted(view: View, narrow: bool = False, wide: bool = False) -> go.Fig
     rows = rows_of(table)
     groups = [*_groups(rows, round_days(view.dataset), t)]
     source = figure_credit(view, table).line(t)
-    frame = Frame(_title(counts, t), _unit(rows, counts, t), source, _alt(groups, counts, labels, t))
+    frame = Frame(_title(counts, t), _unit(rows, counts, view), source, _alt(groups, counts, labels, t))
     if not rows:
         return empty(frame, t("No incidents with unnamed people are recorded for these filters."))
     sheet, top = Sheet(NARROW if narrow else SCREEN if wide else WIDE, is_fixed=True), 1.0
@@ -137,8 +137,9 @@ def _title(counts: people.UnnamedCounts, t: Translator) -> str:
     )
 
 
-def _unit(rows: list[Row], counts: people.UnnamedCounts, t: Translator) -> str:
+def _unit(rows: list[Row], counts: people.UnnamedCounts, view: View) -> str:
     """What the marks mean that there are, why there is no sum, and what is not shown."""
+    t = view.t
     ranges = [row for row in rows if row["people_low"] is not None and row["people_high"] != row["people_low"]]
     looks = {
         t("■ one person"): any(PERSON in _squares(row) for row in rows),
@@ -149,7 +150,7 @@ def _unit(rows: list[Row], counts: people.UnnamedCounts, t: Translator) -> str:
         t("fading: at least this many"): any(row["people_high"] is None for row in ranges),
         t("numbers are not added up, because incidents may involve the same people"): len(rows) > 1,
     }
-    texts = [text for text, is_there in looks.items() if is_there]
+    texts = [*(text for text, is_there in looks.items() if is_there), *units_of_rows(view, rows)]
     left_out = t.plural(
         "not shown: {n} incident affecting fewer people", "not shown: {n} incidents affecting fewer people", counts.left_out
     )

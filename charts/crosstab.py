@@ -102,7 +102,7 @@ def _most_title(cells: Cells, t: Translator) -> str:
     if len(pairs) != 1 or most < FEWEST or len(cells.every or cells.numbers) > MOST_PAIRS:
         return ""
     first, second = cells.down.in_sentence(pairs[0][0], t), cells.across.in_sentence(pairs[0][1], t)
-    return t("Most frequent: {first} – {second} ({n})", first=first, second=second, n=t.number(most))
+    return t("Most incidents: {first} – {second} ({n})", first=first, second=second, n=t.number(most))
 
 
 def _pair_text(cells: Cells, pair: Pair, t: Translator) -> str:
@@ -272,6 +272,7 @@ def _spec_by_two(first: str, second: str) -> FigureSpec:
             partial(_compared_pairs, by=by), ("row", "column"), partial(_most_frequent, by=by), partial(_pairs_left, by=by)
         ),
         aggregate=Aggregate(lambda view: number_of(_acts_of_campaign(view)), partial(_draw_largest, by=by)),
+        parameters={} if by == DEFAULT_GROUPING else {"rows": first, "columns": second},
     )
 
 

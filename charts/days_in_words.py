@@ -29,6 +29,7 @@ from charts.layout.act_marks import (
     mark_styles,
     step_legend,
     step_names,
+    units_text,
     ways_text,
 )
 from charts.layout.frame import Frame, empty, figure_credit, noted
@@ -38,7 +39,6 @@ from charts.layout.squares import DESCRIBED
 from charts.layout.theme import hover_text
 from charts.layout.time_axis import time_ticks
 from measures import rounds
-from measures.codes import code_column
 from measures.round_order import is_inferred, round_days
 from measures.story import DAYS
 from measures.tables import Table, number_of
@@ -177,21 +177,11 @@ def _frame(view: View, marks: list[Mark], table: Table) -> Frame:
     unit += [t("*: round inferred")] if any(is_inferred(mark.row) for mark in marks) else []
     has_words_for_number = any(mark.row["people_words"] and mark.row["short"] for mark in marks)
     unit += [t("“…”: the words of a source")] if has_words_for_number else []
-    unit += _units_text(view, marks)
+    unit += units_text(view, {word for mark in marks for word in mark.row["words"].split()})
     told = [t("Round {n}: {told}", n=n, told=", ".join(_side_texts(numbers, t))) for n, numbers in parts.items()]
     alt = t("{told}.", told="; ".join(told)) if told else ""
     title = around_title(days, parts, t)
     return Frame(title, " · ".join([*unit, *left_out_text(view)]), figure_credit(view, table).line(t), alt)
-
-
-def _units_text(view: View, marks: list[Mark]) -> list[str]:
-    """What the units are by whose short names the words of some incidents give a penalty."""
-    words = {word for mark in marks for word in mark.row["words"].split()}
-    meanings = code_column(view.dataset, "penalty_units", "definition")
-    named = {
-        code: label for code, label in view.dataset.labels("penalty_units").items() if label.isupper() and label in words
-    }
-    return [f"{label}: {view.t.in_sentence(meanings[code])}" for code, label in named.items() if code in meanings]
 
 
 def _side_texts(numbers: Mapping[str, int], t: Translator) -> list[str]:

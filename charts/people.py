@@ -7,7 +7,7 @@ from itertools import groupby
 import plotly.graph_objects as go
 
 from charts.layout import theme
-from charts.layout.act_marks import MarkStyles, mark_styles, step_legend, ways_text
+from charts.layout.act_marks import MarkStyles, mark_styles, step_legend, units_of_rows, ways_text
 from charts.layout.canvas import Canvas
 from charts.layout.frame import Frame, empty, figure_credit, framed
 from charts.layout.spec import FigureSpec
@@ -47,7 +47,7 @@ def draw_people(view: View, narrow: bool = False) -> go.Figure:
     axis = _axis(season, narrow, rows) if season and rows else None
     lines = [*_lines(rows, axis, mark_styles(view), t)] if axis else []
     frame = Frame(
-        people_title(counts, t), _unit(lines, counts, t), figure_credit(view, table).line(t), _alt(lines, counts, t)
+        people_title(counts, t), _unit(lines, counts, view), figure_credit(view, table).line(t), _alt(lines, counts, t)
     )
     if axis is None:
         return empty(frame, _nobody(counts, t))
@@ -102,8 +102,9 @@ def people_title(counts: Targeted, t: Translator) -> str:
     return t.plural("{n} person is named here", "{n} people are named here", counts.people)
 
 
-def _unit(lines: list[Line], counts: Targeted, t: Translator) -> str:
+def _unit(lines: list[Line], counts: Targeted, view: View) -> str:
     """What the marks mean that there are, and who is not shown."""
+    t = view.t
     marks = [mark for line in lines for mark in (*line.marks, *line.elsewhere)]
     if not marks:
         return ""
@@ -111,6 +112,7 @@ def _unit(lines: list[Line], counts: Targeted, t: Translator) -> str:
     texts = [steps, *ways_text({mark.way for mark in marks}, t)]
     if not all(mark.row["tied"] for mark in marks):
         texts.append(t("grey: not linked to a rally day in the sources consulted"))
+    texts += units_of_rows(view, [mark.row for mark in marks])
     return " · ".join([*texts, *_not_shown(counts, t)])
 
 

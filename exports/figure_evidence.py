@@ -96,6 +96,18 @@ def counted_text(spec: FigureSpec, number: int, t: Translator) -> str:
     return texts[spec.kind]()
 
 
+def counted_range(view: View, spec: FigureSpec) -> str:
+    """Return what the number of a figure counts and what is left without its costliest document; empty for nothing."""
+    t, recount = view.t, spec.recount(view)
+    if not recount.number:
+        return ""
+    counted = counted_text(spec, recount.number, t)
+    if not recount.documents:
+        return t("Counted: {counted}.", counted=counted)
+    low = min([recount.number, *(one.number for one in recount.costly(DOCUMENT))])
+    return t("Counted: {counted}; without any one document, at least {low} of them.", counted=counted, low=t.number(low))
+
+
 def _sentences(view: View, spec: FigureSpec) -> Iterator[str]:
     """What the number rests on, its range, the costliest losses, and what the finding does not survive."""
     t, recount = view.t, spec.recount(view)

@@ -5,11 +5,10 @@ from typing import Any
 import narwhals as nw
 
 from charts.layout.spec import FigureSpec
-from exports.briefing.draft import cited_documents, documents_by_id
 from exports.data_files.csv_file import screen_csv
+from exports.figure_evidence import counted_range
 from exports.origin import origin_text
 from measures.acts import acts
-from measures.evidence import statements_by_row
 from measures.record import tables_of
 from measures.rounds import one_document
 from measures.tables import tuples, values
@@ -21,15 +20,15 @@ from views.wording import as_sentence
 
 
 def quotable_sentence(view: View, spec: FigureSpec, address: str, finding: str = "") -> str:
-    """The finding of a figure, or a longer one that it shows; words of the document that supports most of its rows, with the
-    record that they support, publisher, title and date; all publishers; an address. Without the quotation where no statement
-    supports the rows, and without a caution of the figure that the finding has.
+    """Return the subject with place and time, the finding of a figure or a longer one that it shows, how many it counts and
+    the range without each thing on which that rests, all publishers, an address; no caution that the finding has.
     """
     t, frame = view.t, spec.frame(view)
     text = t("{told}.", told=(finding or frame.title).rstrip("."))
     caution = document_caution(view.measure(one_document), view.dataset, t)
     note = frame.note.removeprefix(f"{caution}.").strip() if caution and caution in text else frame.note
-    parts = [text, note and as_sentence(note, t), _quotation(view, figure_row_ids(view, spec)), frame.source, address]
+    subject = t("{told}.", told=t.translate(view.dataset.title))
+    parts = [subject, text, note and as_sentence(note, t), counted_range(view, spec), frame.source, address]
     return " ".join(part for part in parts if part)
 
 
@@ -45,20 +44,6 @@ def _row_ids(view: View, spec: FigureSpec) -> list[str]:
     tables = tables_of(view.dataset, [row_id for ids in several for row_id in ids])
     own = (row_id for ids in several for row_id in ids if len(ids) == 1 or tables.get(row_id) != "rounds")
     return list(dict.fromkeys(own))
-
-
-def _quotation(view: View, ids: list[str]) -> str:
-    t, statements = view.t, statements_by_row(view.dataset, ids)
-    cited, _ = cited_documents(statements, ids, documents_by_id(view), t, 1)
-    best = next((one for one in cited if one.quotes), None)
-    if not best:
-        return ""
-    document, words = best.document, best.quotes[0]
-    named = ", ".join(filter(None, (document.publisher, document.title, document.published)))
-    text = t("{quotation} ({document}).", quotation=words, document=named)
-    said = {row_id for row_id in ids for row in statements.get(row_id, ()) if t.quoted(row["support"] or "") == words}
-    record = next(row_id for row_id in ids if row_id in said)
-    return t("For example, record {record}: {quotation}", record=record, quotation=text) if len(ids) > 1 else text
 
 
 def rows_csv(view: View, spec: FigureSpec) -> bytes:

@@ -16,7 +16,7 @@ from exports.figure_evidence import counted_text, evidence
 from exports.figure_texts import figure_row_ids, quotable_sentence
 from exports.titles import title_and_finding
 from loaders.checks.tables import ID_FIELDS
-from measures.acts import count_acts
+from measures.acts import count_acts, counts
 from measures.evidence import publishers, source_names, statements_by_row
 from measures.finder import FinderQuery, FinderResult, is_indexed
 from measures.firmness import Recount, recount
@@ -60,6 +60,19 @@ def answer_head(view: View) -> Answer:
     return {**dataset_head(view), "filters": codes(view.selection), "notice": notice}
 
 
+def _left_out(view: View, table: str) -> Answer:
+    """Return how many refusals the screens count as incidents beyond the rows of that table, and where they are."""
+    refusals = view.measure(counts).refusals if table == "incidents" else 0
+    if not refusals:
+        return {}
+    text = view.t.plural(
+        "The screens also count {n} single refusal of an application as an incident: it is a row of the table applications.",
+        "The screens also count {n} single refusals of applications as incidents: they are rows of the table applications.",
+        refusals,
+    )
+    return {"left_out": {"refusals": refusals, "text": text}}
+
+
 def table_json(view: View, table: str, first: int, most: int, following: str) -> Answer:
     """Up to `most` rows of a table from the zero-based offset `first`, each with its address; null means unknown.
 
@@ -74,6 +87,7 @@ def table_json(view: View, table: str, first: int, most: int, following: str) ->
         "filters": codes(view.selection),
         "rows_in_dataset": filled.total_rows,
         "rows_chosen": len(filled.rows),
+        **_left_out(view, table),
         "offset": first,
         "next": following if first + most < len(filled.rows) else None,
         "rows": [dict(zip(names, row, strict=True)) for row in page_rows],

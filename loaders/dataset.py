@@ -100,6 +100,12 @@ class Dataset:
         contributors = self.descriptor.get("contributors", ())
         return tuple(str(one["title"]) for one in contributors if "author" in one.get("roles", ()))
 
+    @property
+    def contact(self) -> str:
+        """Return where corrections go by default: the first `email` or `path` of its contributors; empty without one."""
+        contributors = self.descriptor.get("contributors", ())
+        return next((str(to) for one in contributors if (to := one.get("email") or one.get("path"))), "")
+
     def labels(self, codes: str) -> dict[str, str]:
         """The label of each code of a list, in the order of the file."""
         return self._texts_by_code(f"codes-{codes}", "code", "label")

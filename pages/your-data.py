@@ -7,7 +7,10 @@ t = view.t
 shell.heading(
     view,
     t("Your own data on these screens"),
-    t("Three steps. The table stays in this session: nothing is stored on the server, shown to others or passed on."),
+    t(
+        "Three steps. The table stays in this session: nothing is stored on the server, shown to others or passed on. A "
+        "proxy before the server may keep pieces of the file in its memory for some minutes after you close the page."
+    ),
 )
 own_path.draw(view)
 own_path.show_comparison(view)

@@ -9,6 +9,7 @@ OPEN: health checks, metrics, sign-in.
 import asyncio
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from http import HTTPStatus
 from time import time
 from typing import Any
@@ -20,7 +21,8 @@ from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from server import settings, streamlit_patches
-from server.refusal import Refused
+from server.refusal import Refused, request_translator
+from translations.words import Phrase
 
 DEFAULT = "default"
 """The provider whose settings stand in [auth] itself."""
@@ -163,9 +165,11 @@ class Gate:
             return _no_connection
         if "text/html" in connection.headers.get("accept", ""):
             return self.sign_in_page(connection, claims)
-        expected = "an address on the list of readers" if claims else "a sign-in"
         status = HTTPStatus.FORBIDDEN if claims else HTTPStatus.UNAUTHORIZED
-        answer = Refused(status, "reader", "a sign-in that does not count" if claims else "no sign-in", expected).response()
+        expected = Phrase("Sign in with an address on the list of readers.")
+        answer = Refused(status, "reader", Phrase("This dashboard is private."), expected).response(
+            request_translator(connection)
+        )
         del answer.headers["access-control-allow-origin"]
         return answer
 
@@ -214,6 +218,32 @@ class _Bounded:
 
 
 @dataclass(frozen=True)
+class KnownHost:
+    """The application behind it, which answers only to the names of `settings.known_hosts`."""
+
+    app: ASGIApp
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request or a connection."""
+        if scope["type"] == "lifespan" or is_known_host(connection := HTTPConnection(scope)):
+            await self.app(scope, receive, send)
+        elif scope["type"] == "websocket":
+            await _no_connection(scope, receive, send)
+        else:
+            text = Phrase("This server is not called {name}.", name=connection.url.hostname)
+            expected = Phrase("Open it at its own address. Its operator names others in server.allowedHosts.")
+            refused = Refused(HTTPStatus.MISDIRECTED_REQUEST, "host", text, expected)
+            await refused.response(request_translator(connection))(scope, receive, send)
+
+
+def is_known_host(connection: HTTPConnection) -> bool:
+    """Return whether the name by which a request calls the server is one of its own; a request without one is answered."""
+    hosts, name = settings.known_hosts(), connection.headers.get("host", "")
+    called = urlsplit(f"//{name}").hostname if name.isascii() and name.isprintable() else None
+    return not hosts or not name or any(fnmatchcase(called or "", host) for host in hosts)
+
+
+@dataclass(frozen=True)
 class ReadOnly:
     """The application behind it; all passes unless the operator says that nothing is taken; a question of an assistant
     gives nothing.
@@ -225,7 +255,7 @@ class ReadOnly:
         """Answers a request."""
         is_question = scope["type"] == "http" and scope["path"] == f"{settings.base()}{settings.ASSISTANTS_PATH}"
         if scope["type"] == "http" and scope["method"] not in READS and settings.is_read_only() and not is_question:
-            refused = Refused(HTTPStatus.FORBIDDEN, "method", scope["method"], READS)
-            await refused.response()(scope, receive, send)
+            refused = Refused(HTTPStatus.FORBIDDEN, "method", Phrase("This server takes nothing from its readers."), READS)
+            await refused.response(request_translator(HTTPConnection(scope)))(scope, receive, send)
         else:
             await self.app(scope, receive, send)

@@ -72,11 +72,13 @@ class Protection:
 
     def _protect(self, headers: MutableHeaders, embedded: bool, is_unchanged: bool) -> None:
         """Adds to the headers of an answer; one that `is_unchanged` keeps the policy that it came with. One whose own policy
-        opens it to any frame stays so where the operator allows it.
+        opens it to any frame stays so where the operator allows it. Other pages may read what has a public address alone.
         """
         if ANY_FRAME in headers.get(POLICY, ""):
             embedded = settings.allows_frames()
             headers[POLICY] = headers[POLICY] if embedded else headers[POLICY].replace(ANY_FRAME, OWN_FRAMES)
+        if not settings.site():
+            del headers["access-control-allow-origin"]
         for name, value in ALWAYS.items():
             headers.setdefault(name, value)
         shared = embedded or all(headers.get(name) == value for name, value in OPEN.items())

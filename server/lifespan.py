@@ -31,6 +31,7 @@ from server.dataset import EngineGone, Watcher, current_dataset, engine_lock, in
 from server.own_data import CONNECTIONS
 from server.queue import RUNS
 from server.refusal import Refused
+from translations.words import Phrase
 
 Result = TypeVar("Result")
 LOG = logging.getLogger(__name__)
@@ -51,13 +52,14 @@ READ_BUFFER = 256_000
 @dataclass(frozen=True)
 class WarmUp:
     """What is made before readers ask for it: what every `answer` needs, the `first_screens`, the `usual_views` of all that
-    there is, and the `word_index` of very many records.
+    there is, the `word_index` of very many records, and the `one_file` that readers may save.
     """
 
     answers: Callable[[], None]
     first_screens: Callable[[], None]
     usual_views: Callable[[], None]
     word_index: Callable[[], None]
+    one_file: Callable[[], None]
 
 
 def lifespan(warm_up: WarmUp, *cleanups: Callable[[], object]) -> Callable[[object], AbstractAsyncContextManager[None]]:
@@ -154,7 +156,8 @@ def free_memory(warm_up: WarmUp) -> None:
 
 
 def render_in_background(warm_up: WarmUp) -> None:
-    """Renders the first screens, while readers are served; for tables in files also the usual views and the word index.
+    """Renders the first screens, while readers are served; for tables in files also the usual views and the word index; then
+    orders the one file where the usual views are drawn at the start.
 
     Readers need none of it: an error is logged.
     """
@@ -163,6 +166,8 @@ def render_in_background(warm_up: WarmUp) -> None:
         if _asks_an_engine():
             warm_up.usual_views()
             warm_up.word_index()
+        if settings.draws_at_start():
+            warm_up.one_file()
     except (Refused, EngineGone):
         return
     except Exception:
@@ -199,7 +204,7 @@ async def await_or_shutdown(work: Awaitable[Result], seconds: float) -> Result:
     except asyncio.CancelledError as ended:
         if not _ending.is_set():
             raise
-        raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, "server", "it ends", "one that does not", WAIT) from ended
+        raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, "server", Phrase("The server is restarting."), (), WAIT) from ended
     finally:
         _waiting.discard(waited)
 

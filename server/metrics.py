@@ -19,7 +19,7 @@ from prometheus_client import (
     ProcessCollector,
     generate_latest,
 )
-from starlette.requests import Request
+from starlette.requests import HTTPConnection, Request
 from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -27,7 +27,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from server import settings
 from server.own_data import CONNECTIONS, HEADER
 from server.queue import DOCUMENTS, RUNS
-from server.refusal import not_there
+from server.refusal import not_there, request_translator
 
 REGISTRY = CollectorRegistry()
 """Our own: the usual one of the library tells of Python and its platform too."""
@@ -67,7 +67,7 @@ def counted_run() -> Iterator[None]:
 async def metrics(request: Request) -> Response:
     """The metrics; 404 for a client without the token."""
     if not _has_token(request.headers.get("authorization", "")):
-        return not_there("path", request.url.path, ()).response()
+        return not_there("path", request.url.path, ()).response(request_translator(request))
     headers = {"Cache-Control": "no-store", "Content-Type": CONTENT_TYPE_LATEST}
     return Response(generate_latest(REGISTRY), headers=headers)
 
@@ -99,7 +99,7 @@ class MetricsMiddleware:
 
 async def not_found(scope: Scope, receive: Receive, send: Send) -> None:
     """Answers any request with 404."""
-    await not_there("path", scope["path"], ()).response()(scope, receive, send)
+    await not_there("path", scope["path"], ()).response(request_translator(HTTPConnection(scope)))(scope, receive, send)
 
 
 def _counting(send: Send) -> Send:

@@ -19,6 +19,7 @@ from cachetools import LRUCache
 
 from loaders.engine import yielding
 from server.refusal import Refused
+from translations.words import Phrase
 
 Result = TypeVar("Result")
 LOOK_EVERY = 0.2
@@ -89,11 +90,11 @@ class FifoSemaphore:
 
 
 class QueueFull(Refused):
-    """A queue takes no more jobs: `jobs` are waiting or running, fewer than `most` may."""
+    """A queue takes no more jobs: `jobs` are waiting or running."""
 
-    def __init__(self, jobs: int, most: int) -> None:
-        text = f"{jobs} being made or waiting"
-        super().__init__(HTTPStatus.SERVICE_UNAVAILABLE, "queue", text, f"fewer than {most}", WAIT)
+    def __init__(self, jobs: int) -> None:
+        text = Phrase("The server makes only a few files at a time, and {n} are being made or waiting.", n=jobs)
+        super().__init__(HTTPStatus.SERVICE_UNAVAILABLE, "queue", text, (), WAIT)
 
 
 @dataclass(frozen=True)
@@ -186,7 +187,7 @@ class JobQueue:
         jobs = deque(one for one in self._waiting.get(client, ()) if not one[0].cancelled())
         for number, most in ((self._count(), self.most), (len(jobs) + self._running.get(client, 0), self.each)):
             if number >= most:
-                raise QueueFull(number, most)
+                raise QueueFull(number)
         self._waiting[client] = jobs
         jobs.append((future, partial(copy_context().run, job)))
         if self._threads[0].ident is None:

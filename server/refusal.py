@@ -1,18 +1,27 @@
-"""Refused requests as RFC 9457 problems: what was found and what was expected."""
+"""Refused requests: what was wrong and what to do, in the language of the request, for programs as RFC 9457 problems."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from http import HTTPStatus
 from typing import Any
 
 import orjson
+from starlette.datastructures import Headers
+from starlette.requests import HTTPConnection
 from starlette.responses import Response
+
+from translations.words import LANGUAGES, SOURCE_LANGUAGE, Phrase, Translator, browser_language, translator
 
 LONGEST_FOUND, MOST_EXPECTED = 80, 60
 """The most characters of `found`, and values of `expected`, that a response repeats."""
 NEAR = 0.7
 """Likeness, from 0 to 1, from which a value that is expected may be the one that is meant."""
+LANGUAGE = "lang"
+"""The parameter of an address that names a language."""
+NAME = "name in the query"
+"""What a refusal calls a parameter that an address does not take."""
+PATH = "path"
 OPEN = {"Access-Control-Allow-Origin": "*", "X-Content-Type-Options": "nosniff"}
 """Another page may read what is public; no browser guesses what it is."""
 
@@ -20,7 +29,7 @@ OPEN = {"Access-Control-Allow-Origin": "*", "X-Content-Type-Options": "nosniff"}
 @dataclass(eq=False)
 class Refused(Exception):
     """An address asks for what there is not; `name` is the part of it, `wait` after how many seconds it may ask again, and
-    `nearest` are values that may be meant.
+    `nearest` are values that may be meant. Values are repeated as they are; a `Phrase` is told in the reader's language.
     """
 
     status: HTTPStatus
@@ -31,8 +40,7 @@ class Refused(Exception):
     nearest: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        meant = f"; did you mean {' or '.join(self.nearest)}?" if self.nearest else ""
-        return f"{self.name}: found {self._shown()!r}; expected {', '.join(self._values()) or 'nothing'}{meant}"
+        return self.sentences(translator(SOURCE_LANGUAGE))
 
     def _shown(self) -> str:
         return self.found if len(self.found) <= LONGEST_FOUND else f"{self.found[:LONGEST_FOUND]}…"
@@ -42,34 +50,91 @@ class Refused(Exception):
         more = len(values) - MOST_EXPECTED
         return values if more <= 0 else [*values[:MOST_EXPECTED], f"{more} more"]
 
-    def response(self, addresses: Iterable[str] = ()) -> Response:
-        """The answer, which nothing keeps; `addresses` are those with the nearest values in them."""
-        problem: dict[str, Any] = {"title": self.status.phrase, "status": self.status.value, "detail": str(self)}
-        problem |= {"name": self.name, "found": self._shown(), "expected": self._values()}
+    def title(self, t: Translator) -> str:
+        """Return the heading of the answer."""
+        headings = {
+            HTTPStatus.BAD_REQUEST: t("This address has a mistake"),
+            HTTPStatus.NOT_FOUND: t("There is nothing at this address"),
+            HTTPStatus.REQUEST_URI_TOO_LONG: t("This address is too long"),
+            HTTPStatus.TOO_MANY_REQUESTS: t("Too many requests came at once"),
+            HTTPStatus.SERVICE_UNAVAILABLE: t("This is not ready yet"),
+        }
+        return headings.get(self.status, t("This is not available here"))
+
+    def sentences(self, t: Translator) -> str:
+        """Return what was wrong and what to do, in the language of a translator."""
+        return " ".join(part if part.endswith((".", "?", "!")) else f"{part}." for part in self._parts(t) if part)
+
+    def _parts(self, t: Translator) -> Iterator[str]:
+        if isinstance(self.found, Phrase):
+            yield self.found.translated(t)
+        elif self.name == NAME:
+            yield t("This address takes no parameter “{found}”.", found=self._shown())
+        elif self.name == PATH:
+            yield t("Nothing is published at “{found}”.", found=self._shown())
+        else:
+            yield t("“{name}” has no value “{found}”.", name=self.name, found=self._shown())
+        if self.nearest:
+            yield t("Did you mean {values}?", values=" / ".join(self.nearest))
+        elif isinstance(self.expected, Phrase):
+            yield self.expected.translated(t)
+        elif self.name == PATH:
+            yield t("/openapi.json describes every address, and the first screen leads to all others.")
+        elif values := self._values():
+            yield t("Possible values: {values}.", values=", ".join(values))
+        if self.wait:
+            yield t.plural("Ask again in {n} second.", "Ask again in {n} seconds.", self.wait)
+
+    def response(self, t: Translator | None = None, addresses: Iterable[str] = ()) -> Response:
+        """Return the answer for a program, which nothing keeps; `addresses` are those with the nearest values in them."""
+        t = t or translator(SOURCE_LANGUAGE)
+        expected = [self.expected.translated(t)] if isinstance(self.expected, Phrase) else self._values()
+        found = self.found.translated(t) if isinstance(self.found, Phrase) else self._shown()
+        problem: dict[str, Any] = {"title": self.title(t), "status": self.status.value, "detail": self.sentences(t)}
+        problem |= {"name": self.name, "found": found, "expected": expected}
         more = {"did_you_mean": [*self.nearest], "try": [*addresses]}
         problem |= {name: values for name, values in more.items() if values}
         wait = {"Retry-After": str(self.wait)} if self.wait else {}
-        headers = {**OPEN, **wait, "Cache-Control": "no-store"}
+        headers = {**OPEN, **wait, "Cache-Control": "no-store", "Content-Language": t.language}
         return Response(
             orjson.dumps(problem, option=orjson.OPT_APPEND_NEWLINE), self.status, headers, "application/problem+json"
         )
 
 
-def unknown_value(name: str, found: str, expected: Iterable[str], nearest: tuple[str, ...] = ()) -> Refused:
+def request_translator(connection: HTTPConnection) -> Translator:
+    """Return the translator of a request: the language of its address, else of the browser."""
+    named = connection.query_params.get(LANGUAGE, "")
+    return translator(named if named in LANGUAGES else accepted_language(connection.headers))
+
+
+def accepted_language(headers: Headers) -> str:
+    """Return the language of a browser that says which ones it reads."""
+    return browser_language(headers.get("accept-language", "").partition(",")[0].strip())
+
+
+def unknown_value(name: str, found: str, expected: Iterable[str] | Phrase, nearest: tuple[str, ...] = ()) -> Refused:
     """A value that the dataset does not have; without `nearest` values those are that are spelt nearly so."""
-    values = tuple(map(str, expected))
-    return Refused(HTTPStatus.BAD_REQUEST, name, found, values, nearest=nearest or nearest_of(found, values))
+    return _refused(HTTPStatus.BAD_REQUEST, name, found, expected, nearest)
 
 
 def rows_not_public(reason: str) -> Refused:
     """Rows that nobody may be given."""
-    return Refused(HTTPStatus.FORBIDDEN, "rows", reason, "figures, briefings and screens, which remain")
+    remaining = Phrase("Charts, briefings and screens can be read.")
+    return Refused(HTTPStatus.FORBIDDEN, "rows", Phrase(reason), remaining)
 
 
-def not_there(name: str, found: str, expected: Iterable[str]) -> Refused:
+def not_there(name: str, found: str, expected: Iterable[str] | Phrase) -> Refused:
     """An address at which there is nothing."""
+    return _refused(HTTPStatus.NOT_FOUND, name, found, expected, ())
+
+
+def _refused(
+    status: HTTPStatus, name: str, found: str, expected: Iterable[str] | Phrase, nearest: tuple[str, ...]
+) -> Refused:
+    if isinstance(expected, Phrase):
+        return Refused(status, name, found, expected)
     values = tuple(map(str, expected))
-    return Refused(HTTPStatus.NOT_FOUND, name, found, values, nearest=nearest_of(found, values))
+    return Refused(status, name, found, values, nearest=nearest or nearest_of(found, values))
 
 
 def nearest_of(found: str, expected: Iterable[str]) -> tuple[str, ...]:

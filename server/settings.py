@@ -13,17 +13,33 @@ import streamlit as st
 from views.web_address import link
 
 ASSISTANTS_PATH = "/mcp"
+THIS_MACHINE = ("localhost", "127.0.0.1", "::1", "*.localhost")
+"""The names and addresses by which a machine reaches itself."""
 
 
-def contact() -> str:
-    """Where readers may write to (DASHBOARD_CONTACT): an e-mail address, a page or an issue form; empty without one."""
-    value = os.environ.get("DASHBOARD_CONTACT", "").strip().removeprefix("mailto:")
+def contact(default: str = "") -> str:
+    """Where readers may write to (DASHBOARD_CONTACT), else the `default` of a dataset: an e-mail address, a page or an issue
+    form; empty without one.
+    """
+    value = (os.environ.get("DASHBOARD_CONTACT", "").strip() or default).removeprefix("mailto:")
     return value if link(value) or "@" in value else ""
 
 
 def site() -> str:
     """The public address of the dashboard (DASHBOARD_SITE); empty where none is set that begins with http:// or https://."""
     return link(os.environ.get("DASHBOARD_SITE", "").strip())
+
+
+def known_hosts() -> tuple[str, ...]:
+    """Return the names of hosts that are answered, patterns among them; nothing where any is.
+
+    Those of server.allowedHosts where it is set. Without it and without a public address, a server that only this machine
+    reaches answers to the names of this machine, so that no page of elsewhere reads it by a name that leads here.
+    """
+    named = tuple(map(str, st.get_option("server.allowedHosts") or ()))
+    address = os.environ.get("STREAMLIT_SERVER_ADDRESS") or str(st.get_option("server.address") or "")
+    is_local = not site() and address in THIS_MACHINE
+    return (*named, *THIS_MACHINE) if named or is_local else ()
 
 
 def base() -> str:

@@ -5,6 +5,7 @@ dashboard works, slower or with less. `docs/streamlit.md` says how to upgrade.
 """
 
 import inspect
+import json
 import logging
 import re
 from collections.abc import Callable, Mapping
@@ -21,6 +22,8 @@ import streamlit as st
 LOG = logging.getLogger(__name__)
 CLIENT = "client"
 REQUEST_LINE, BEYOND_ASCII = re.compile(rb"(GET|HEAD) [^ ]+ HTTP/1\.1"), re.compile(rb"[\x80-\xff]")
+OWN_PATHS = r"(?:_stcore|static|media|component|app/static|auth)/|(?:favicon\.png|manifest\.json|oauth2callback)$"
+"""Where Streamlit serves something of its own, as a pattern of what follows the first slash."""
 NOBODY = SimpleNamespace(id="", on_flushed_messages_sent=lambda: None)
 """Stands for a session that has ended."""
 Names = TypeVar("Names")
@@ -316,6 +319,11 @@ def inline_scripts() -> tuple[str, ...]:
     """The scripts that stand in the page itself."""
     page = files("streamlit") / "static" / "index.html"
     return tuple(INLINE.findall(page.read_text("utf-8"))) if page.is_file() else ()
+
+
+def place_script(base: str) -> str:
+    """Return the script that tells Streamlit's page where its server is: it would look below the screen's address first."""
+    return f"window.__streamlit = {{BACKEND_BASE_URL: location.origin + {json.dumps(f'{base}/')}}}"
 
 
 @cache

@@ -20,6 +20,7 @@ from server.dataset import current_dataset, location, server_dataset
 from server.queue import JobQueue
 from server.refusal import Refused
 from server.streamlit_patches import client_id
+from translations.words import Phrase
 
 LASTS = 120
 """Seconds without use after which a version is released."""
@@ -121,7 +122,8 @@ def _load(version: str) -> Dataset | DatasetRefused:
     except DatasetRefused as refused:
         return refused
     except CannotRead as unreadable:
-        raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, "version", version, str(unreadable)) from unreadable
+        text = Phrase("Version {version} of the dataset cannot be read on this server.", version=version)
+        raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, "version", text, all_versions()) from unreadable
     with _LOCK:
         _IN_MEMORY[version] = OldVersion(data, newest, monotonic())
     return data

@@ -39,7 +39,7 @@ MAY_IMPORT_WITHIN_EXPORTS = {
     "word": {"briefing", "render"},
     "typst": {"briefing", "render"},
     "web": {"briefing", "render"},
-    "figure_texts": {"briefing", "data_files", "origin"},
+    "figure_texts": {"data_files", "figure_evidence", "origin"},
     "figure_evidence": set(),
     "lookup": {"briefing", "data_files", "figure_evidence", "figure_texts", "titles"},
     "assistant": {"lookup", "figure_evidence", "origin", "render"},

@@ -1,6 +1,7 @@
 """Known faults of the parts that are installed: `python -m tools.audit` asks as pip-audit does, where that answers.
 
-It ends with 1 where a fault is known, and says how many parts were looked at: those that the service knows.
+It ends with 1 where a fault is known, with 2 where nothing of a file was looked at, and says how many parts were: those that
+the service knows.
 """
 
 import argparse
@@ -49,12 +50,14 @@ def summary_line(name: str, parts: list[dict[str, Any]], word: str) -> str:
 def main() -> int:
     """Asks for each file; prints what was looked at, and every fault."""
     found: set[str] = set()
+    is_unseen = False
     for name in FILES:
         parts, word = run_pip_audit(name)
         found |= set(faults(parts))
+        is_unseen |= all("skip_reason" in part for part in parts)
         sys.stdout.write(summary_line(name, parts, word) + "\n")
     sys.stdout.write("".join(f"{line}\n" for line in [*sorted(found), f"{len(found)} faults in what was looked at"]))
-    return 1 if found else 0
+    return 1 if found else 2 if is_unseen else 0
 
 
 if __name__ == "__main__":

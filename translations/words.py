@@ -46,6 +46,23 @@ QUOTES = {"en": ("“”", "‘’"), "ru": ("«»", "„“"), "kk": ("«»", "
 """The marks of a quotation, and those of a quotation within it."""
 
 
+class Phrase(str):
+    """A sentence in English that is put into the language of a request only when it is answered."""
+
+    text: str
+    values: Mapping[str, object]
+
+    def __new__(cls, text: str, **values: object) -> "Phrase":
+        """Keep the sentence with its placeholders beside the filled one."""
+        phrase = super().__new__(cls, text.format(**values) if values else text)
+        phrase.text, phrase.values = text, values
+        return phrase
+
+    def translated(self, t: "Translator") -> str:
+        """Return the sentence in the language of a translator."""
+        return t(self.text, **self.values)
+
+
 class Translator:
     """The translator of one language: called with an English text, it gives the reader's.
 

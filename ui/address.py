@@ -51,8 +51,6 @@ SEARCHED = (TARGET, STANDARD, TIED, QUERY)
 SEVERAL = (*LISTS, TARGET, PARTS_OF_IT, CASES, MARK)
 SINGLE = (PLACE, INCIDENT, PERSON, STANDARD, ROWS, COLUMNS, TIED, WRITTEN_IN, LENGTH, FORMAT, LANGUAGE, VERSION)
 NAMES = (*SEVERAL, *DAYS, *SINGLE, QUERY)
-OWN_PAGE = "your-data"
-"""The place of the screen on which a reader brings a table; it stands not in the menu, which tells the story."""
 LONGEST_QUERY = 80
 PARAMS, TURN, NEW, UNCHECKED, UNKNOWN, NEAREST, PAGE, OPENED_OF, LAST_WRITTEN = (
     f"address-{part}" for part in ("said", "turn", "new", "unchecked", "unknown", "nearest", "page", "opened-of", "written")

@@ -131,6 +131,10 @@ def preview(view: View, wanted: BriefingRequest) -> None:
         return {
             "page": _document_address(other, wanted, "briefing.png"),
             "waiting": view.t("Preparing the pages"),
+            "late": view.t(
+                "The first page could not be shown: the server is busy with other documents. Reload this page in a few "
+                "minutes; your selection is kept."
+            ),
             "told": view.t("Contents of the document"),
             "language": t.language,
             "title": briefing.title,

@@ -28,7 +28,7 @@ def texts(view: View) -> Iterator[str]:
 
 
 def report_button(view: View, row_id: str, name: str = "") -> None:
-    """The way to report a mistake in what has this id: a mail or an issue with the form filled in, where the operator takes
+    """The way to report a mistake in what has this id: a mail or an issue with the form filled in, where an address takes
     them; else the form to copy. `name` tells a reader what it is. Own data, which the operator does not see, have none.
     """
     if own_dataset():
@@ -46,8 +46,8 @@ def report_button(view: View, row_id: str, name: str = "") -> None:
 
 
 def report_address(view: View, about: str) -> str:
-    """The address of a mail or an issue with the form filled in; empty where the operator set neither."""
-    contact, subject = settings.contact(), view.t("Mistake in {record}", record=about)
+    """The address of a mail or an issue with the form filled in; empty where neither is set."""
+    contact, subject = settings.contact(view.dataset.contact), view.t("Mistake in {record}", record=about)
     text = "\n".join(form(view, about))
     if _is_mail(contact):
         return f"mailto:{_quoted_mail(contact)}?{urlencode({'subject': subject, 'body': text}, quote_via=quote)}"
@@ -59,11 +59,15 @@ def report_address(view: View, about: str) -> str:
 
 
 def where_to_send(view: View) -> str:
-    """Where the form is sent to; that no address is set, where the operator set none."""
-    t, contact = view.t, settings.contact()
+    """Where the form is sent to: to the operator, else to the authors of the dataset; that neither gives an address."""
+    t, contact = view.t, settings.contact(view.dataset.contact)
     if contact:
         return t("Copy the form, fill in what you know, and send it to {contact}.", contact=_contact_link(contact))
-    return t("No address for corrections is set for this server. Copy the form and send it to the operator of the server.")
+    return t(
+        "No address for corrections is set: neither whoever runs this server nor the authors of the dataset ({authors}) "
+        "give one. Copy the form and send it to whoever gave you the address of this page.",
+        authors=t.enumerated(map(t.translate, view.dataset.authors)) or view.dataset.name,
+    )
 
 
 def form(view: View, about: str = "") -> Iterator[str]:

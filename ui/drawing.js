@@ -69,7 +69,7 @@ export default function({ data, parentElement, setTriggerValue }) {
         if (screen) { event.preventDefault(); setTriggerValue("screen", screen); if (part) goTo(part) }
         if (["rows", "evidence"].includes(name)) setTriggerValue(name, true)
         if (!done) return
-        const here = code => code.replace('src="/', `src="${location.origin}/`)
+        const here = code => code.replace('src="/', `src="${location.origin}/`).replace(/ (?=\/\S*\s*$)/, ` ${location.origin}`)
         await copy(copyFrom ? fetched(copyFrom).then(here) : text?.replaceAll(data.unknown, location.origin) ?? new URL(copyLink, document.baseURI).href)
         const label = tool.label ??= tool.textContent
         tool.textContent = done

@@ -81,7 +81,7 @@ def draw_as(
     around = drawing.Surroundings(
         view.cached(f"head-{name}-{way}-{texts.heading}", lambda: _head(figure, texts)),
         view.cached(
-            f"foot-{name}-{is_open}-{is_firm_open}-{settings.contact()}",
+            f"foot-{name}-{is_open}-{is_firm_open}-{settings.contact(view.dataset.contact)}",
             lambda: _foot(view, name, texts, is_open, is_firm_open),
         ),
         lambda: _show(ROWS, name),
@@ -178,7 +178,7 @@ def _foot(view: View, name: str, texts: Texts, is_open: bool, is_firm_open: bool
         "copy_sentence": t("Copy sentence"),
         "report": t("Report a mistake"),
         "copy_report": t("Report a mistake: copy the form"),
-        "no_address": "" if settings.contact() else t("No address for corrections is set for this server."),
+        "no_address": "" if settings.contact(view.dataset.contact) else contribute.where_to_send(view),
     }
     way = f".{replace(view, site='').by_link(screens.screen_path(texts.screen))}" if texts.screen else ""
     return str(_macros("frame").foot(words, texts, is_open, is_firm_open, files, link, embed, sentence, report, way))

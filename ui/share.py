@@ -7,7 +7,7 @@ import streamlit as st
 from charts.crosstab import grouped_by
 from charts.registry import figure_spec, is_available, on_screen
 from exports import titles
-from exports.render.pictures import SIZES, render, sizes
+from exports.render.pictures import SIZES, fits_slide, render, sizes
 from exports.site.embedded import embed_code
 from loaders import DatasetRefused
 from server import settings
@@ -79,7 +79,8 @@ def _offer_file(view: View) -> None:
     small_text(
         t(
             "The whole dashboard in one file for a phone or USB stick; it works offline. It has all screens in three "
-            "languages, every record with its sources, search and filters. The first request may take a few minutes."
+            "languages, every record with its sources, search and filters. If it is not ready yet, a page says so, and the "
+            "file is saved once it is ready."
         )
     )
     st.markdown(link(t("Save the file"), settings.browser_url(view.unfiltered.by_link("dashboard.html"))))
@@ -99,7 +100,8 @@ def _links(view: View, screen: str) -> Iterator[copies.Copy]:
 def _offer_picture(view: View, name: str) -> None:
     """The figure as a picture in a size to choose; drawn when the button is pressed."""
     t = view.t
-    told, offered = {"svg": "SVG", "png-1200": "PNG 1200", "png-2400": "PNG 2400", "press": t("Press, 1200 × 675")}, sizes()
+    press = t("Press, 1200 × 675") if fits_slide(view, name) else t("Press, 1200 wide, as high as it needs")
+    told, offered = {"svg": "SVG", "png-1200": "PNG 1200", "png-2400": "PNG 2400", "press": press}, sizes()
     size = st.segmented_control(
         t("Image"), offered, format_func=told.__getitem__, default=offered[:2][-1], required=True, key="picture-size"
     )
@@ -160,7 +162,7 @@ def show_embedded(view: View, name: str) -> None:
     small_text(
         link(
             t("All charts and their sources in the dashboard"),
-            settings.browser_url(view.place(screen_path(spec.screens[0]))),
+            settings.browser_url(view.place(screen_path(spec.screens[0]), **spec.parameters)),
         )
     )
 

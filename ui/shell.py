@@ -63,7 +63,7 @@ def _draw_screen(data: Dataset, page: st.Page, known: Choices) -> None:
     view = _current_view()
     header.add_styles(is_embedded=False, without_tools=are_rows_held_back(view))
     header.draw(view.dataset, page.url_path)
-    if page.url_path != address.OWN_PAGE:
+    if page.url_path != screens.OWN_DATA:
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small"):
             t, chips = view.t, view.filters
             with st.container(horizontal=True, vertical_alignment="center", gap="small", key="filters", width="content"):
@@ -79,7 +79,7 @@ def _draw_screen(data: Dataset, page: st.Page, known: Choices) -> None:
     drawer.show_side_panel(view)
     own_path.show_banner(view)
     share.show_old_version(view)
-    if page.url_path == address.OWN_PAGE:
+    if page.url_path == screens.OWN_DATA:
         with RUNS.released():
             page.run()
     elif screens.has_table(data, page.url_path):
@@ -98,7 +98,7 @@ def _screen_pages() -> list[st.Page]:
     t = words_in(address.current())
     named = screens.names(t).items()
     shown = [st.Page(PAGES / f"{stem}.py", title=title, default=stem == screens.OVERVIEW) for stem, title in named]
-    return [*shown, st.Page(PAGES / f"{address.OWN_PAGE}.py", title=t("Your data"))]
+    return [*shown, st.Page(PAGES / f"{screens.OWN_DATA}.py", title=t("Your data"))]
 
 
 def _show_lack(screen: str, t: Translator) -> None:

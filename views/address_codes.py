@@ -180,7 +180,7 @@ def checked_selection(
         raise WrongValue(one.name, one.value, tuple(_expected(data, one, known)), nearest_codes(data, one, known))
     selection = selection_from_params(data, parameters)
     if selection.since and selection.until and selection.since > selection.until:
-        raise WrongValue("from", str(selection.since), (f"a day not later than {selection.until}",))
+        raise WrongValue("from", str(selection.since), (f"≤ {selection.until}",))
     return _narrowed(data, selection, parameters) if WHEN in lists else selection
 
 
@@ -211,7 +211,7 @@ def nearest_codes(data: Dataset, one: Unknown, known: Choices) -> tuple[str, ...
 def _expected(data: Dataset, one: Unknown, known: Choices) -> Iterator[str]:
     """The values that the parameter accepts; of people only those with names near the unknown one, if any."""
     if one.name in DAYS:
-        yield f"{DAY}: {known.days[0]} to {known.days[1]}" if known.days else "nothing: no act has a day"
+        yield f"{DAY}, {known.days[0]} – {known.days[1]}" if known.days else DAY
         return
     yield from (_people_near(data, one.value) if one.name == PERSON else ()) or known.codes[one.name]
 

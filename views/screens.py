@@ -4,6 +4,8 @@ from loaders import Dataset
 from translations import Translator
 
 OVERVIEW = "overview"
+OWN_DATA = "your-data"
+"""The screen of a reader's own table, which no menu lists."""
 WIDEST = 1280
 """Pixels of the widest window for which a screen is laid out: a page with its margins."""
 COUNTED = ("cities", "rounds", "applications", "people", "incidents")

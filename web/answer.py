@@ -25,9 +25,11 @@ from server.dataset import EngineGone, current_dataset, in_thread, pinned_datase
 from server.headers import STANDALONE_POLICY
 from server.lifespan import await_or_shutdown
 from server.queue import WAIT, File, JobQueue
-from server.refusal import OPEN, Refused
+from server.refusal import NAME, OPEN, Refused
+from translations.words import Phrase
 from views.web_address import codes_in, codes_text
-from web.query import FILTERS, NAME, VERSION, LinkRequest, read_request
+from web.query import FILTERS, VERSION, LinkRequest, read_request
+from web.refusals import refusal_answer
 from web.versions import answer_tag
 
 Packing = Callable[[bytes], bytes]
@@ -66,7 +68,7 @@ class Address:
     """An address: path, description, media type, `make` with the queue in which it runs, and the query parameters that it
     takes beside language and version. `check` raises Refused for what does not exist, before anything is made. `allows` is
     the content security policy of the file opened by itself; a browser saves what `is_saved` without showing it. It
-    waits `patience` seconds for what is being made.
+    waits `patience` seconds for what is being made; `late` says how it stands then.
     """
 
     path: str
@@ -79,6 +81,7 @@ class Address:
     allows: str = STANDALONE_POLICY
     is_saved: bool = False
     patience: int = PATIENCE
+    late: Callable[[], Phrase] | None = None
 
     @property
     def shown_path(self) -> str:
@@ -94,9 +97,10 @@ class Address:
             with pinned_dataset(await dataset_of(request.query_params.get(VERSION, ""))):
                 return await self._file_response(request)
         except Refused as refused:
-            return refused.response(self._nearest_addresses(request, refused))
+            return refusal_answer(request, refused, self._nearest_addresses(request, refused))
         except (CannotSet, CannotWrite, EngineGone) as problem:
-            return Refused(HTTPStatus.SERVICE_UNAVAILABLE, "file", str(problem), "a file that can be made", WAIT).response()
+            text = Phrase("The file cannot be made: {reason}.", reason=str(problem).rstrip("."))
+            return refusal_answer(request, Refused(HTTPStatus.SERVICE_UNAVAILABLE, "file", text, (), WAIT))
 
     def _nearest_addresses(self, request: Request, refused: Refused) -> list[str]:
         """The address that was asked for, with each of the nearest values in place of what is refused."""
@@ -149,7 +153,7 @@ class Address:
         try:
             return await await_or_shutdown(asyncio.wrap_future(future), self.patience)
         except TimeoutError as late:
-            raise _not_made_in_time("file", self.patience) from late
+            raise _not_made_in_time("file", self.patience, self.late and self.late()) from late
 
 
 def _corrected(refused: Refused, value: str, name: str, text: str) -> tuple[str, str]:
@@ -161,9 +165,9 @@ def _corrected(refused: Refused, value: str, name: str, text: str) -> tuple[str,
     return name, text
 
 
-def _not_made_in_time(name: str, seconds: int = PATIENCE) -> Refused:
-    found = f"not made in {seconds} seconds"
-    return Refused(HTTPStatus.SERVICE_UNAVAILABLE, name, found, f"a {name} that is made sooner", WAIT)
+def _not_made_in_time(name: str, seconds: int = PATIENCE, text: Phrase | None = None) -> Refused:
+    text = text or Phrase("It was not ready after {n} seconds and is still being made.", n=seconds)
+    return Refused(HTTPStatus.SERVICE_UNAVAILABLE, name, text, (), WAIT)
 
 
 async def dataset_of(version: str) -> Dataset | DatasetRefused:

@@ -12,6 +12,7 @@ from time import monotonic
 from typing import Any
 
 import orjson
+from starlette.requests import HTTPConnection
 from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
@@ -20,10 +21,11 @@ from exports.assistant.tools import Arguments, Reply, WrongCall, reply_to
 from loaders.extras import ASSISTANTS, has
 from server import settings
 from server.dataset import EngineGone, dataset_in, in_thread, pinned_dataset, with_engine_lock
+from server.gate import is_known_host
 from server.lifespan import await_or_shutdown
 from server.queue import File, JobQueue
-from server.refusal import Refused, not_there
-from translations.words import SOURCE_LANGUAGE
+from server.refusal import Refused, not_there, request_translator
+from translations.words import SOURCE_LANGUAGE, Phrase
 from web.query import served_dataset
 from web.versions import answer_tag
 
@@ -41,20 +43,34 @@ class AssistantEndpoint:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers a request, which is a message of its own."""
         if not (settings.serves_assistants() and has(ASSISTANTS)):
-            refused = not_there("path", settings.ASSISTANTS_PATH, ("nothing: assistants are not served",))
-            await refused.response()(scope, receive, send)
+            refused = not_there("path", settings.ASSISTANTS_PATH, Phrase("This server does not answer assistants."))
+            await refused.response(request_translator(HTTPConnection(scope)))(scope, receive, send)
         elif _are_too_many():
-            refused = Refused(HTTPStatus.TOO_MANY_REQUESTS, "messages", f"more than {MOST_MESSAGES}", "fewer", PER_SECONDS)
-            await refused.response()(scope, receive, send)
+            text = Phrase("More than {n} messages came within {seconds} seconds.", n=MOST_MESSAGES, seconds=PER_SECONDS)
+            refused = Refused(HTTPStatus.TOO_MANY_REQUESTS, "messages", text, (), PER_SECONDS)
+            await refused.response(request_translator(HTTPConnection(scope)))(scope, receive, send)
         elif scope["method"] != "POST":
             await Response(status_code=HTTPStatus.METHOD_NOT_ALLOWED, headers={"Allow": "POST"})(scope, receive, send)
         else:
             manager = import_module("mcp.server.streamable_http_manager").StreamableHTTPSessionManager(
-                _server(), json_response=True, stateless=True, max_request_body_size=MOST_BYTES
+                _server(),
+                json_response=True,
+                stateless=True,
+                security_settings=_security(HTTPConnection(scope)),
+                max_request_body_size=MOST_BYTES,
             )
             with pinned_dataset(), suppress(TimeoutError):
                 async with asyncio.timeout(2 * SECONDS), manager.run():
                     await manager.handle_request(scope, receive, send)
+
+
+def _security(connection: HTTPConnection) -> Any:
+    """Return what the library checks: that the server is called by a name of its own, and that no page of elsewhere asks."""
+    named = connection.headers.get("host", "")
+    return import_module("mcp.server.transport_security").TransportSecuritySettings(
+        allowed_hosts=[named] if is_known_host(connection) else [],
+        allowed_origins=[f"{scheme}://{named}" for scheme in ("http", "https")],
+    )
 
 
 def _are_too_many() -> bool:

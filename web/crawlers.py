@@ -11,7 +11,7 @@ from measures.tables import values
 from server import settings
 from server.queue import File
 from server.refusal import Refused
-from translations.words import LANGUAGES
+from translations.words import LANGUAGES, Phrase
 from views import screens
 from views.view import View
 from web.answer import Address
@@ -33,7 +33,8 @@ def site_map(request: LinkRequest) -> File:
     """Every screen, record, person and city, in each language. Raises Refused without a public address."""
     view = request.view
     if not view.site:
-        raise Refused(HTTPStatus.NOT_FOUND, "sitemap", "no public address", "DASHBOARD_SITE, set by the operator")
+        text = Phrase("This server has no sitemap, because its public address is not set.")
+        raise Refused(HTTPStatus.NOT_FOUND, "sitemap", text, Phrase("Its operator sets DASHBOARD_SITE."))
     listed = Element("urlset", {"xmlns": MAP, "xmlns:xhtml": XHTML})
     for place in _places(view):
         addresses = {code: f"{view.site.rstrip('/')}/{place}{'&' if '?' in place else '?'}lang={code}" for code in LANGUAGES}

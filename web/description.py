@@ -13,7 +13,7 @@ from charts.registry import available
 from exports.data_files.file_table import schema
 from server import settings
 from server.queue import File
-from server.refusal import OPEN, Refused
+from server.refusal import LANGUAGE, OPEN, Refused, request_translator
 from server.versions import all_versions
 from translations.words import LANGUAGES, SOURCE_LANGUAGE
 from views.address_codes import WHEN
@@ -21,7 +21,7 @@ from views.citation import licence_name
 from views.view import DAYS, OF_ACTS
 from web.answer import METHODS, Address
 from web.figures import HEIGHT, PNG, WIDTH
-from web.query import FILTERS, LANGUAGE, SEVERAL, VERSION, LinkRequest, known_choices, served_dataset
+from web.query import FILTERS, SEVERAL, VERSION, LinkRequest, known_choices, served_dataset
 from web.tables import LIMIT, MOST, OFFSET, USUAL
 from web.version_changes import FIGURE
 
@@ -142,12 +142,12 @@ def _codes_of_path(name: str, request: LinkRequest) -> list[str]:
     return codes.get(name, [])
 
 
-async def readiness(_: Request) -> Response:
+async def readiness(request: Request) -> Response:
     """Whether the dataset is loaded and sound, and its version; of a private dashboard not which one it is."""
     try:
         data = await run_in_threadpool(served_dataset, SOURCE_LANGUAGE)
     except Refused as refused:
-        return refused.response()
+        return refused.response(request_translator(request))
     state = {"status": "ok"} if settings.is_private() else {"status": "ok", "dataset": data.name, "version": data.version}
     return Response(orjson.dumps(state), headers={**OPEN, "Cache-Control": "no-store"}, media_type="application/json")
 

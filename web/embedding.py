@@ -16,6 +16,7 @@ from server import settings
 from server.headers import ANY_FRAME, EMBED, FIGURE, OWN_FRAMES, STANDALONE_POLICY, hash_source
 from server.queue import File
 from server.refusal import Refused, not_there
+from translations.words import Phrase
 from views.introduction import picture_origin
 from views.view import View
 from web.answer import Address
@@ -87,13 +88,17 @@ def figure_in_url(request: LinkRequest) -> tuple[FigureSpec, View, bool]:
     """The figure that an address of this dashboard names, the view, and whether it is that of a page. Raises Refused."""
     url, site = request.more.get(URL, ""), request.view.site
     if request.more.get(FORMAT, "json") != "json":
-        raise Refused(HTTPStatus.NOT_IMPLEMENTED, FORMAT, request.more[FORMAT], "json")
+        raise Refused(HTTPStatus.NOT_IMPLEMENTED, FORMAT, request.more[FORMAT], ("json",))
     _fitted_size(request, WIDTH, WIDTH)
-    expected = f"the address of a figure: {site.rstrip('/')}/figures/NAME.svg"
+    expected = Phrase("Give the address of a chart, such as {address}.", address=f"{site.rstrip('/')}/figures/NAME.svg")
     parts = urlsplit(url) if site and url.startswith(f"{site.rstrip('/')}/") else urlsplit("")
     match = FIGURE_PATH.fullmatch(parts.path.removeprefix(urlsplit(site).path.rstrip("/")))
     if not match:
-        raise not_there(URL, url, (expected if site else "nothing: the public address of this server is not set",))
+        raise not_there(
+            URL,
+            url,
+            expected if site else Phrase("The public address of this server is not set: its operator sets DASHBOARD_SITE."),
+        )
     figure_request = read_request(parts.query.encode(), {}, (*FILTERS, "width", "height", EMBED, FIGURE))
     name = unquote(match[1] or match[2] or "") or figure_request.more.get(FIGURE, "")
     if not is_available(figure_request.view, name):

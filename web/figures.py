@@ -9,6 +9,7 @@ from exports.figure_texts import quotable_sentence, rows_csv
 from exports.render.pictures import SIZES, render
 from exports.site.card import card_of, card_picture
 from loaders import extras
+from server import settings
 from server.queue import File, JobQueue
 from server.refusal import not_there, unknown_value
 from views.opened import SCREENS, opened_by
@@ -55,9 +56,11 @@ def picture(request: LinkRequest, suffix: str) -> File:
 
 
 def quotable_text(request: LinkRequest) -> File:
-    """The finding as a sentence to quote, with the words of a source and the address of the screen."""
+    """The finding as a sentence to quote, with its subject, number and range, publishers and the address of the screen."""
     spec, view = requested_figure(request), request.view
-    return File(f"{quotable_sentence(view, spec, view.address(screen_path(spec.screens[0])))}\n".encode())
+    screen = screen_path(spec.screens[0])
+    address = view.address(screen, **spec.parameters) or settings.browser_url(view.place(screen, **spec.parameters))
+    return File(f"{quotable_sentence(view, spec, address)}\n".encode())
 
 
 def table_rows(request: LinkRequest) -> File:
@@ -114,7 +117,7 @@ ADDRESSES = (
     ),
     Address(
         "/figures/{name}.png",
-        "A chart as PNG, 1200 or 2400 pixels wide, or 1200 × 675",
+        "A chart as PNG, 1200 or 2400 pixels wide, or 1200 × 675 where its letters have room, else higher",
         "image/png",
         partial(picture, suffix="png"),
         (*FILTERS, WIDTH, HEIGHT),
@@ -123,7 +126,7 @@ ADDRESSES = (
     ),
     Address(
         "/figures/{name}.txt",
-        "The finding of a chart as a sentence to quote, with the words of a source, publishers and its address",
+        "The finding of a chart as a sentence to quote, with its subject, number and range, publishers and address",
         "text/plain",
         quotable_text,
         check=requested_figure,

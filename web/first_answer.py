@@ -22,9 +22,21 @@ from loaders import Dataset
 from server import settings
 from server.dataset import EngineGone, chosen_part, current_dataset, in_thread, words_in
 from server.headers import EMBED, FIGURE
-from server.refusal import Refused
-from server.streamlit_patches import BODY, COMPONENTS, HEAD, HTML, PLAIN, SCRIPTS, STYLES, TITLE, page_file, typeface_files
-from translations.words import LANGUAGES, SOURCE_LANGUAGE, browser_language
+from server.refusal import LANGUAGE, Refused, accepted_language
+from server.streamlit_patches import (
+    BODY,
+    COMPONENTS,
+    HEAD,
+    HTML,
+    PLAIN,
+    SCRIPTS,
+    STYLES,
+    TITLE,
+    page_file,
+    place_script,
+    typeface_files,
+)
+from translations.words import LANGUAGES, SOURCE_LANGUAGE
 from views import screens
 from views.address_codes import selection_from_params, valid_parameters, with_codes
 from views.opened import SCREENS, opened_by
@@ -32,7 +44,8 @@ from views.view import LISTS, View
 from web.answer import PACKINGS, VARY, accepted_packing
 from web.embedding import discovery
 from web.head import head
-from web.query import FILTERS, LANGUAGE, LONGEST, VERSION, known_choices, served_dataset
+from web.query import FILTERS, VERSION, known_choices, served_dataset
+from web.refusals import LONGEST
 from web.static_screen import NO_FIGURES, first_screen, plain_link
 from web.versions import dataset_digest
 
@@ -145,11 +158,6 @@ def _packed_page(page: Response, packing: str) -> Response:
     return Response(PACKINGS[packing](bytes(page.body)), headers={**headers, "content-encoding": packing})
 
 
-def accepted_language(headers: Headers) -> str:
-    """The language of a browser that says which ones it reads."""
-    return browser_language(headers.get("accept-language", "").partition(",")[0].strip())
-
-
 def screen_at_path(scope: Scope, base: str) -> str | None:
     """The screen whose page is asked for; None for all else."""
     if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or not scope["path"].startswith(f"{base}/"):
@@ -177,7 +185,8 @@ def page_parts(screen: str, query: bytes, usual: str) -> dict[str, str]:
         SCRIPTS: f"{TEMPLATE}{SCRIPTS}" if first else SCRIPTS,
         STYLES: f"{drawing}</template>{DEFERRED_STYLESHEET}" if first else f"{drawing}{STYLES}",
         TITLE: f"<title>{escape(window_description(view, screen, opened))}</title>",
-        HEAD: f"{TYPEFACE_FILES}\n{head(view, screen, opened)}\n{_discovery_link(view, name)}{HEAD}",
+        HEAD: f"{TYPEFACE_FILES}\n{head(view, screen, opened)}\n{_discovery_link(view, name)}"
+        f"<script>{place_script(settings.base())}</script>{HEAD}",
         PLAIN: plain_link(view, screen, opened),
         BODY: f"{first}{BODY}",
     }

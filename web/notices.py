@@ -8,28 +8,23 @@ from http import HTTPStatus
 from urllib.parse import parse_qsl, urlencode
 
 from starlette.requests import HTTPConnection
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from exports.site.screen import page_template
 from server import gate, settings, versions
 from server.dataset import pinned_dataset
 from server.gate import PLACE, PROVIDER, TO
 from server.own_data import CONNECTIONS
-from server.refusal import Refused
-from translations.words import LANGUAGES, Translator, translator
+from server.refusal import Refused, request_translator
+from translations.words import Translator
 from web.answer import dataset_of
-from web.first_answer import accepted_language, screen_at_path
-from web.query import LANGUAGE, LONGEST, VERSION
+from web.first_answer import screen_at_path
+from web.query import VERSION
+from web.refusals import LONGEST, Way, in_language, notice
 from web.static_screen import plain_path
 
-SAFE = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-HEADERS = {"Cache-Control": "no-store", "Content-Security-Policy": SAFE, "X-Content-Type-Options": "nosniff"}
-"""Of a page that nothing keeps and that does nothing."""
 WAIT = 60
 """Seconds after which a reader who was turned away may ask again."""
-Way = dict[str, str]
-"""A link as a button: its label and its address."""
 
 
 @dataclass(frozen=True)
@@ -75,27 +70,27 @@ class AskedVersion:
 
 def version_page(connection: HTTPConnection, refused: Refused) -> Response:
     """The page: no such version, and the way to the newest; or that one cannot be loaded now."""
-    t = translator(_spoken_language(connection))
+    t = request_translator(connection)
     query = {name: text for name, text in parse_qsl(connection.url.query[:LONGEST]) if name != VERSION}
     way = {"label": t("Read the newest version"), "address": f"?{urlencode(query)}"}
     if refused.status != HTTPStatus.NOT_FOUND:
         text = t("This version cannot be loaded at the moment. Reload this page in a minute, or read the newest version.")
-        return _notice(connection, t, refused.status, t("The dashboard has many readers at the moment"), text, [way])
+        return notice(connection, t, refused.status, t("The dashboard has many readers at the moment"), text, [way])
     known = t.enumerated(versions.all_versions())
     text = t("The published versions of this dataset are {versions}.", versions=known)
-    return _notice(connection, t, refused.status, t("There is no such version"), text, [way])
+    return notice(connection, t, refused.status, t("There is no such version"), text, [way])
 
 
 def full_page(connection: HTTPConnection, screen: str) -> Response:
     """The page: the server is full, and where the screen can be read now."""
-    t = translator(_spoken_language(connection))
+    t = request_translator(connection)
     text = t(
         "This server already shows the interactive screens to as many readers as it can serve. Reload this page in a few "
         "minutes, or read the screen without scripts now."
     )
-    place = settings.browser_url(f"/{plain_path(screen)}{_in_language(connection, t.language)}")
+    place = settings.browser_url(f"/{plain_path(screen)}{in_language(connection, t.language)}")
     way = {"label": t("This screen as a page without scripts"), "address": place}
-    answer = _notice(
+    answer = notice(
         connection, t, HTTPStatus.SERVICE_UNAVAILABLE, t("The dashboard has many readers at the moment"), text, [way]
     )
     answer.headers["retry-after"] = str(WAIT)
@@ -104,21 +99,11 @@ def full_page(connection: HTTPConnection, screen: str) -> Response:
 
 def sign_in_page(connection: HTTPConnection, claims: gate.Claims) -> Response:
     """The page: why nothing is shown, and the way to sign in; for who is not on the list, the way to do so as another."""
-    t, faults = translator(_spoken_language(connection)), gate.setup_faults()
+    t, faults = request_translator(connection), gate.setup_faults()
     place = f"{connection.url.path}?{connection.url.query}".removesuffix("?")
     ways = [] if faults else _ways(t, claims, place)
     status = HTTPStatus.SERVICE_UNAVAILABLE if faults else HTTPStatus.FORBIDDEN if claims else HTTPStatus.UNAUTHORIZED
-    return _notice(connection, t, status, t("This dashboard is private"), _reason(t, claims, bool(faults)), ways)
-
-
-def _notice(
-    connection: HTTPConnection, t: Translator, status: HTTPStatus, title: str, text: str, ways: list[Way]
-) -> Response:
-    languages = [
-        {"code": code, "label": label, "address": _in_language(connection, code)} for code, label in LANGUAGES.items()
-    ]
-    page = page_template("notice.html").render(language=t.language, title=title, text=text, ways=ways, languages=languages)
-    return HTMLResponse(page, status, HEADERS)
+    return notice(connection, t, status, t("This dashboard is private"), _reason(t, claims, bool(faults)), ways)
 
 
 def _reason(t: Translator, claims: gate.Claims, unfinished: bool) -> str:
@@ -150,14 +135,3 @@ def _ways(t: Translator, claims: gate.Claims, place: str) -> list[Way]:
     if claims and gate.seconds_left(claims) > 0:
         return [{"label": t("Sign out and use a different address"), "address": settings.browser_url("/auth/logout")}]
     return ways
-
-
-def _spoken_language(connection: HTTPConnection) -> str:
-    """The language of the link, else of the browser."""
-    named = connection.query_params.get(LANGUAGE, "")
-    return named if named in LANGUAGES else accepted_language(connection.headers)
-
-
-def _in_language(connection: HTTPConnection, code: str) -> str:
-    """The query of an address in another language."""
-    return f"?{urlencode({**dict(parse_qsl(connection.url.query[:LONGEST])), LANGUAGE: code})}"

@@ -1,40 +1,67 @@
-"""The whole dashboard as one file by link. It is made by the command, in a process that yields to what readers wait for."""
+"""The whole dashboard as one file by link. The command makes it, in a process that yields to what readers wait for: after
+the start, when somebody asks, or by `python -m web.one_file` with a release. The processes of a server share it.
+"""
 
+import os
 import re
+import shutil
 import subprocess
-from functools import lru_cache
+import sys
+from argparse import ArgumentParser
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from functools import lru_cache, partial
+from hashlib import sha256
 from http import HTTPStatus
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from time import monotonic
 
 from exports.origin import data_digest
 from exports.render.low_priority import run_in_subprocess
 from server import settings
-from server.dataset import location
+from server.dataset import location, with_engine_lock
 from server.queue import WAIT, File, JobQueue
 from server.refusal import Refused, not_there, unknown_value
+from translations.words import Phrase
 from web.answer import Address
 from web.documents import SCRIPTED
-from web.query import LinkRequest
+from web.query import LinkRequest, read_request
 from web.tables import check_rows_allowed
+from web.versions import ROOT, program_digest
+
+try:
+    import fcntl
+except ImportError:  # Windows, where a server is one process
+    fcntl = None  # type: ignore[assignment]
 
 TITLE = "title"
 NAME = re.compile(r"\w[\w .-]{0,59}")
 """What the name of a file may be on any system."""
-SECONDS = 900
+SECONDS, PATIENCE = 3600, 3
+"""How long it may be in the making, at the lowest priority, and how long a request waits for it before it is told so."""
 QUEUE = JobQueue("one-file", at_once=1, most=20, each=20, cache_bytes=40_000_000)
+BUILD = ROOT / "build"
+_BEGUN: list[float] = []
+"""When the one that is in the making was begun."""
 
 
 def check_file(request: LinkRequest) -> None:
     """Raises Refused on a private dashboard, where rows are held back, for an old version and for what is no name."""
     check_rows_allowed(request)
     if settings.is_private():
-        raise Refused(HTTPStatus.FORBIDDEN, "dashboard", "one that only its readers may see", "one that is public")
+        raise Refused(
+            HTTPStatus.FORBIDDEN, "dashboard", Phrase("This dashboard is private, so it is not given as a file."), ()
+        )
     whole, title = request.view.dataset, request.more.get(TITLE, "")
     if whole.newest or location().cluster:
-        raise not_there("version", whole.version, (whole.newest or "a dataset on this machine",))
+        raise not_there(
+            "version",
+            whole.version,
+            (whole.newest,) if whole.newest else Phrase("A dataset on a cluster is not given as a file."),
+        )
     if title and not NAME.fullmatch(title):
-        raise unknown_value(TITLE, title, ("at most 60 letters, digits, spaces, dots and dashes",))
+        raise unknown_value(TITLE, title, Phrase("A name has at most 60 letters, digits, spaces, dots and dashes."))
 
 
 def whole_file(request: LinkRequest) -> File:
@@ -44,8 +71,47 @@ def whole_file(request: LinkRequest) -> File:
     return File(content, f"{title or f'{whole.name}-{whole.version}'}.html")
 
 
+def make_at_start() -> None:
+    """Have the file made behind all else; nothing where the server gives none."""
+    with suppress(Refused):
+        request = _checked_request()
+        QUEUE.submit("start", with_engine_lock(partial(whole_file, request)))
+
+
+def main() -> int:
+    """Make the file of this release, its dataset and DASHBOARD_SITE, where a server of the same looks for it."""
+    ArgumentParser("python -m web.one_file", description=main.__doc__).parse_args()
+    BUILD.mkdir(exist_ok=True)
+    file = whole_file(_checked_request())
+    sys.stdout.write(f"{BUILD}: {file.name}, {len(file.content) / 1e6:.1f} MB\n")
+    return 0
+
+
+def _checked_request() -> LinkRequest:
+    request = read_request(b"", {}, (TITLE,))
+    check_file(request)
+    return request
+
+
 @lru_cache(maxsize=2)
-def _content(path: Path, _digest: str, site: str, title: str) -> bytes:
+def _content(path: Path, digest: str, site: str, title: str) -> bytes:
+    """Return the file: one that a process or a release made of the same, else made now and kept for others."""
+    if title:
+        return _made_file(path, site, title)
+    digest = sha256(repr((program_digest(), digest, site)).encode()).hexdigest()
+    folder = Path(os.environ.get("RUNTIME_DIRECTORY", BUILD))
+    with _one_process_at_a_time(folder):
+        for kept in (folder / f"dashboard-{digest[:32]}.html", BUILD / f"dashboard-{digest[:32]}.html"):
+            if kept.is_file():
+                return kept.read_bytes()
+        content = _made_file(path, site, "")
+        _keep(content, folder / f"dashboard-{digest[:32]}.html")
+        return content
+
+
+def _made_file(path: Path, site: str, title: str) -> bytes:
+    """Return what the command makes. Raises Refused where it makes nothing."""
+    _BEGUN[:] = [monotonic()]
     with TemporaryDirectory() as folder:
         out = Path(folder) / "dashboard.html"
         options = ("--one-file", str(out), "--data", str(path), "--live", site, "--name", title)
@@ -53,7 +119,47 @@ def _content(path: Path, _digest: str, site: str, title: str) -> bytes:
             run_in_subprocess("exports", b"", SECONDS, "site", *options)
             return out.read_bytes()
         except (subprocess.TimeoutExpired, OSError) as problem:
-            raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, "file", "not made", "a file that can be made", WAIT) from problem
+            text = Phrase("The file could not be made.")
+            raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, "file", text, (), WAIT) from problem
+        finally:
+            _BEGUN.clear()
+
+
+def _keep(content: bytes, place: Path) -> None:
+    """Keep the file in place of older ones; where there is no room, it stays in memory alone."""
+    older = [*place.parent.glob("dashboard-*.html")]
+    new = place.with_suffix(".new")
+    try:
+        new.write_bytes(content)
+        shutil.move(new, place)
+    except OSError:
+        new.unlink(missing_ok=True)
+        return
+    for one in older:
+        one.unlink(missing_ok=True)
+
+
+@contextmanager
+def _one_process_at_a_time(folder: Path) -> Iterator[None]:
+    """Wait until no other process of the server makes the file."""
+    try:
+        lock = (folder / "dashboard.lock").open("w")
+    except OSError:
+        yield
+        return
+    with lock:
+        if fcntl:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _being_made() -> Phrase:
+    minutes = int((monotonic() - min(_BEGUN, default=monotonic())) / 60)
+    return Phrase(
+        "The file is being made: it was begun {n} min ago. That takes some minutes, and longer while the server is busy. "
+        "Your browser saves it once it is ready.",
+        n=minutes,
+    )
 
 
 ADDRESSES = (
@@ -67,6 +173,10 @@ ADDRESSES = (
         QUEUE,
         SCRIPTED,
         is_saved=True,
-        patience=SECONDS,
+        patience=PATIENCE,
+        late=_being_made,
     ),
 )
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -13,18 +13,17 @@ from measures.selection import Selection
 from measures.tables import read
 from server import settings
 from server.dataset import chosen_part, dataset_in, words_in
-from server.refusal import Refused, unknown_value
-from translations.words import LANGUAGES, SOURCE_LANGUAGE
+from server.refusal import LANGUAGE, NAME, Refused, unknown_value
+from translations.words import LANGUAGES, SOURCE_LANGUAGE, Phrase
 from views import opened, screens
 from views.address_codes import Choices, KnownIds, WrongValue, checked_selection, row_choices, with_codes
 from views.view import DAYS, LISTS, OF_ACTS, View, codes
 from views.web_address import codes_in
+from web.refusals import LONGEST
 
-LONGEST, MOST = 2000, 20
-"""Characters of a query, and names in it."""
-LANGUAGE, VERSION = "lang", "version"
-NAME = "name in the query"
-"""What a refusal calls a parameter that an address does not take."""
+MOST = 20
+"""Names in a query."""
+VERSION = "version"
 FILTERS = (*LISTS, *DAYS)
 ROW_FILTERS = (*FILTERS, *OF_ACTS)
 """The filters of addresses that give acts one by one."""
@@ -54,7 +53,9 @@ class LinkRequest:
         """A parameter as a whole number up to `most`, by default `usual`; 0 only where that is 0. Raises Refused."""
         text = self.more.get(name, str(usual))
         if not (text.isascii() and text.isdigit()) or len(text) > len(str(most)) or not bool(usual) <= int(text) <= most:
-            raise unknown_value(name, text, (f"a whole number from {int(bool(usual))} to {most}",))
+            raise unknown_value(
+                name, text, Phrase("It must be a whole number from {least} to {most}.", least=int(bool(usual)), most=most)
+            )
         return int(text)
 
 
@@ -85,24 +86,29 @@ def served_dataset(language: str) -> Dataset:
     try:
         return dataset_in(language)
     except DatasetRefused as refused:
-        raise Refused(
-            HTTPStatus.SERVICE_UNAVAILABLE, "dataset", str(refused), "a dataset without a problem", 60
-        ) from refused
+        text = Phrase("The dataset of this server has problems, so nothing of it is shown.")
+        raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, "dataset", text, (), 60) from refused
 
 
 def _named_values(query: bytes, allowed: Collection[str]) -> dict[str, str]:
     """The parameters by name; an empty value is left out."""
     if len(query) > LONGEST:
-        raise Refused(HTTPStatus.REQUEST_URI_TOO_LONG, "query", f"{len(query)} characters", f"{LONGEST} at most")
+        text = Phrase("The query of this address has {n} characters.", n=len(query))
+        expected = Phrase("It may have at most {n}. Choose fewer filters.", n=LONGEST)
+        raise Refused(HTTPStatus.REQUEST_URI_TOO_LONG, "query", text, expected)
     try:
         pairs = parse_qsl(query.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=MOST)
     except ValueError as wrong:
-        raise unknown_value("query", query.decode("latin-1"), (f"at most {MOST} names with values in UTF-8",)) from wrong
+        raise unknown_value(
+            "query", query.decode("latin-1"), Phrase("It may have at most {n} names, with values in UTF-8.", n=MOST)
+        ) from wrong
     for name, _ in pairs:
         if name not in allowed:
             raise unknown_value(NAME, name, sorted(allowed))
     if len(dict(pairs)) < len(pairs):
-        raise unknown_value("query", "a name twice", ("each name once, several codes with commas between them",))
+        text = Phrase("This address names a parameter twice.")
+        expected = Phrase("Name it once, with commas between several codes.")
+        raise Refused(HTTPStatus.BAD_REQUEST, "query", text, expected)
     return {name: text for name, text in pairs if text}
 
 

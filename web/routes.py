@@ -2,13 +2,18 @@
 
 from dataclasses import replace
 from functools import partial
+from http import HTTPStatus
 
+from starlette.convertors import PathConvertor, register_url_convertor
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from server import metrics, settings
-from server.refusal import nearest_of, not_there
+from server.refusal import PATH, nearest_of, not_there
+from server.streamlit_patches import OWN_PATHS
+from translations.words import SOURCE_LANGUAGE, translator
+from views import screens
 from web import (
     assistant,
     crawlers,
@@ -22,6 +27,7 @@ from web import (
     version_changes,
 )
 from web.answer import Address
+from web.refusals import refusal_answer
 
 ADDRESSES = (
     *figures.ADDRESSES,
@@ -40,16 +46,30 @@ EXPECTED = tuple(address.shown_path for address in (*ADDRESSES, DESCRIBED))
 
 
 BY_STEM = {path.partition(".")[0]: path for path in EXPECTED if "{" not in path}
-SUFFIXES = ("bib", "csv", "docx", "geojson", "json", "parquet", "pdf", "ris", "svg", "txt", "xlsx", "zip")
-"""How a file is called that only programs ask for: of another name than ours there is none."""
+SCREEN_PATHS = (*map(screens.screen_path, screens.names(translator(SOURCE_LANGUAGE))), screens.OWN_DATA)
+
+
+class _Unknown(PathConvertor):
+    """A path at which there is neither a screen nor a file of Streamlit, which would show the first screen there."""
+
+    regex = f"(?!(?:{'|'.join(SCREEN_PATHS)})/*$|{OWN_PATHS})(?s:.+)"
+
+
+register_url_convertor("unknown", _Unknown())
 
 
 async def path_not_found(request: Request) -> Response:
-    """404 for unknown paths below ours and unknown files, where Streamlit would show the first screen."""
+    """Answer an unknown path with 404."""
     place, query = request.url.path.removeprefix(settings.base()), request.url.query
     near = tuple(BY_STEM[stem] for stem in nearest_of(place.partition(".")[0], BY_STEM))
-    refused = replace(not_there("path", place, EXPECTED), nearest=near)
-    return refused.response(f"{settings.browser_url(path)}?{query}".removesuffix("?") for path in near)
+    refused = replace(not_there(PATH, place, EXPECTED), nearest=near)
+    return refusal_answer(request, refused, [f"{settings.browser_url(path)}?{query}".removesuffix("?") for path in near])
+
+
+async def first_screen(request: Request) -> Response:
+    """Lead from the name of the first screen to its address."""
+    address = f"{settings.browser_url('/')}?{request.url.query}".removesuffix("?")
+    return RedirectResponse(address, HTTPStatus.PERMANENT_REDIRECT)
 
 
 ROUTES: list[Route] = [
@@ -58,12 +78,8 @@ ROUTES: list[Route] = [
     *description.ROUTES,
     *metrics.ROUTES,
     *assistant.ROUTES,
-    # At a screen's address Streamlit's browser code also tries paths such as /data/_stcore/health: they must be 404, since
-    # Streamlit answers an unknown path with the first screen.
-    Route("/figures/{rest:path}", path_not_found),
-    Route("/data/{first}{rest:path}", path_not_found),
-    Route("/data//{rest:path}", path_not_found),
-    *(Route(f"/{{name}}.{suffix}", path_not_found) for suffix in SUFFIXES),
+    Route(f"/{screens.OVERVIEW}", first_screen),
+    Route("/{path:unknown}", path_not_found),
 ]
 
 

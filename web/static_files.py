@@ -18,6 +18,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from exports.render.svg_interaction import TEMPLATES
 from server.queue import File, JobQueue
 from server.refusal import not_there
+from translations.words import Phrase
 from web.answer import PACKINGS, VARY, accepted_packing, is_compressible, is_tagged
 
 PLACE = "/static/"
@@ -47,7 +48,7 @@ class StaticFiles:
     async def _answer(self, name: str, request_headers: Headers) -> ASGIApp:
         """The response; the application itself for pictures and whole typefaces, which Streamlit sends."""
         if name not in self._media_types:
-            return not_there("file", name, ("a file that the page names",)).response()
+            return not_there("file", name, Phrase("Reload the page: it names its files.")).response()
         letters = Path(name).name.partition(".")[0]
         if letters in LETTERS:
             return _tagged_answer(LETTERS[letters], TAGS[letters], request_headers, FOR_NOW, "font/woff2")

@@ -20,12 +20,14 @@ from measures.tables import read, rows
 from server import settings
 from server.dataset import in_thread, pinned_dataset
 from server.queue import File
-from server.refusal import OPEN, Refused, not_there, rows_not_public, unknown_value
+from server.refusal import LANGUAGE, OPEN, Refused, not_there, rows_not_public, unknown_value
+from translations.words import Phrase
 from views.citation import are_rows_held_back, rows_held_back_text
 from views.row_keys import RowAddresses
 from views.screens import screen_path
 from web.answer import FRESH, METHODS, Address, dataset_of, json_file
-from web.query import FILTERS, HXL, LANGUAGE, ROW_FILTERS, VERSION, LinkRequest, read_request
+from web.query import FILTERS, HXL, ROW_FILTERS, VERSION, LinkRequest, read_request
+from web.refusals import refusal_answer
 
 OFFSET, LIMIT = "offset", "limit"
 USUAL, MOST, FURTHEST = 100, 1000, 99_999_999
@@ -85,7 +87,7 @@ def requested_record(request: LinkRequest) -> tuple[str, dict[str, Any]]:
     whole, row_id = request.view.dataset, request.path["record"]
     table = table_of(whole, row_id)
     if not table:
-        refused = not_there("record", row_id, ("the id of a row, as it stands in the first column of its table",))
+        refused = not_there("record", row_id, Phrase("An id is that of the first column of its table."))
         raise replace(refused, nearest=(row_id.upper(),) if table_of(whole, row_id.upper()) else ())
     return table, next(row for row in rows(read(whole, table)) if str(row[ID_FIELDS[table]]) == row_id)
 
@@ -105,7 +107,7 @@ async def record_redirect(request: Request) -> Response:
             parameters = {name: request.query_params[name] for name in (LANGUAGE, VERSION) if request.query_params.get(name)}
             place = await in_thread(record_place, LinkRequest(link_request.view, link_request.path, parameters))
     except Refused as refused:
-        return refused.response()
+        return refusal_answer(request, refused)
     return RedirectResponse(settings.browser_url(place), HTTPStatus.FOUND, {**OPEN, "Cache-Control": FRESH})
 
 
@@ -126,7 +128,9 @@ def _requested_words(request: LinkRequest) -> tuple[str, int]:
     check_rows_allowed(request)
     words = request.more.get(QUERY, "").strip()
     if not words or len(words) > LONGEST_QUERY:
-        raise unknown_value(QUERY, words, (f"words or a name, {LONGEST_QUERY} characters at most",))
+        raise unknown_value(
+            QUERY, words, Phrase("Search for words or a name, with at most {n} characters.", n=LONGEST_QUERY)
+        )
     return words, request.whole_number(LIMIT, USUAL, MOST)
 
 

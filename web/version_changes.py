@@ -23,6 +23,7 @@ from server import settings, versions
 from server.dataset import dataset_in, location, pinned_dataset, words_in
 from server.queue import File
 from server.refusal import Refused, not_there, unknown_value
+from translations.words import Phrase
 from views.change_list import Change, change_list
 from views.view import View
 from web.answer import Address, json_file
@@ -57,8 +58,8 @@ class Span(NamedTuple):
         try:
             return tables_of_version(location().path, self.before), tables_of_version(location().path, self.after)
         except DatasetRefused as refused:
-            found = "; ".join(map(str, refused.problems))
-            raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, "dataset", found, "the package that was published") from refused
+            text = Phrase("The package of a version is not the one that was published.")
+            raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, "dataset", text, tuple(map(str, refused.problems))) from refused
 
 
 def requested_span(request: LinkRequest) -> Span:
@@ -73,13 +74,15 @@ def requested_span(request: LinkRequest) -> Span:
     earlier = known[: known.index(after)]
     before = query.get(FROM, [after, *earlier][-1])
     if FROM in query and before not in earlier:
-        raise Refused(HTTPStatus.NOT_FOUND, FROM, before, earlier or f"nothing: {after} is the first version")
+        raise Refused(
+            HTTPStatus.NOT_FOUND, FROM, before, earlier or Phrase("{version} is the first version.", version=after)
+        )
     table, record, figure = (query.get(name, "") for name in (TABLE, RECORD, FIGURE))
     tables = [name for name, _ in schema(whole)]
     if table and table not in tables:
         raise unknown_value(TABLE, table, tables)
     if record and not table_of(whole, record) and record not in {*values(read(whole, "published_ids"), "row_id")}:
-        raise not_there(RECORD, record, ("the id of a row, as it stands in the first column of its table",))
+        raise not_there(RECORD, record, Phrase("An id is that of the first column of its table."))
     if figure and not is_available(request.view, figure):
         raise unknown_value(FIGURE, figure, available(request.view))
     return Span(before, after, table, record, figure)

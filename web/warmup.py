@@ -13,11 +13,13 @@ from measures.selection import Selection
 from server import settings
 from server.dataset import chosen_part, engine_lock, words_in
 from server.lifespan import WarmUp, beside_readers
+from server.refusal import LANGUAGE
 from translations.words import LANGUAGES, SOURCE_LANGUAGE
 from views import screens
 from views.view import View
 from web.first_answer import page_parts
-from web.query import LANGUAGE, known_choices, served_dataset
+from web.one_file import make_at_start
+from web.query import known_choices, served_dataset
 from web.versions import dataset_digest, program_digest
 
 ScreenWork = Callable[[View], Iterable[Callable[[], object]]]
@@ -76,4 +78,4 @@ def index_words() -> None:
 
 def warm_up(of_screens: ScreenWork) -> WarmUp:
     """All of it; `of_screens` gives what the screens say of a view beside titles and figures, each to be called."""
-    return WarmUp(read_dataset, make_first_screens, partial(draw_usual_views, of_screens), index_words)
+    return WarmUp(read_dataset, make_first_screens, partial(draw_usual_views, of_screens), index_words, make_at_start)

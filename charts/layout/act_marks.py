@@ -12,7 +12,7 @@ from typing import Any
 
 from charts.layout import theme
 from charts.layout.canvas import Canvas
-from measures.codes import Unit, kind_steps, penalty_units
+from measures.codes import Unit, code_column, kind_steps, penalty_units
 from measures.rounds import lanes
 from translations import Translator
 from views.row_columns import Row
@@ -254,6 +254,19 @@ def ways_text(ways: Collection[str], t: Translator) -> list[str]:
 def mark_styles(view: View) -> MarkStyles:
     """How the acts of a dataset are drawn."""
     return MarkStyles(kind_steps(view.dataset), penalty_units(view.dataset))
+
+
+def units_text(view: View, words: Collection[str | None]) -> list[str]:
+    """Return what the units of penalties are whose short names stand among some words, such as MCI."""
+    meanings = code_column(view.dataset, "penalty_units", "definition")
+    named = {code: one for code, one in view.dataset.labels("penalty_units").items() if one.isupper() and one in words}
+    return [f"{label}: {view.t.in_sentence(meanings[code])}" for code, label in named.items() if code in meanings]
+
+
+def units_of_rows(view: View, rows: Iterable[Row]) -> list[str]:
+    """Return the same of the penalties of some acts."""
+    labels = view.dataset.labels("penalty_units")
+    return units_text(view, {labels.get(row["penalty_unit_code"]) for row in rows})
 
 
 def lane_names(view: View, *further: str) -> dict[str, str]:

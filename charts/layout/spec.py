@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import plotly.graph_objects as go
@@ -109,6 +109,7 @@ class FigureSpec:
     `draw_wide` draws it for a screen where that is another drawing, `aggregate` draws it of very many marks. Where a dataset
     has the table that it `stands_without`, another figure stands in its place. `records` are the rows that
     `measures.firmness.recount` counts, where these are others than its rows; `comparison` is what its title compares.
+    `parameters` are what the address of its screen says beside the filters.
     Title, unit, source line and description travel beside the marks as its frame, and are the same at each width unless a
     phone shows a part of it.
     """
@@ -128,6 +129,7 @@ class FigureSpec:
     stands_without: str = ""
     records: Callable[[View], Table] | None = None
     comparison: Comparison | None = None
+    parameters: Mapping[str, str] = field(default_factory=dict)
 
     def rows(self, view: View) -> Table:
         """The rows that it draws, the same for the marks, the table beside them and the table of a document.

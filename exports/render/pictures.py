@@ -100,12 +100,21 @@ def render_png(figure: Any, width: int) -> bytes:
     return png("picture.typ", {**data, **page, "size": theme.TEXT_SIZE, "small": theme.SMALL_SIZE})
 
 
+def fits_slide(view: View, name: str) -> bool:
+    """Return whether a figure has room on a slide, so that its picture is no higher."""
+    return view.cached(f"fits-slide-{name}", lambda: slide.layout(*_of_slide(view, name)) is not None)
+
+
+def _of_slide(view: View, name: str) -> tuple[slide.Texts, list[slide.Drawing], str]:
+    frame = frame_of(signed(figure_spec(name).cached_figure(view), picture_origin(view)))
+    return slide.Texts(frame.title, frame.source), drawings_of(view, name), frame.unit_and_note
+
+
 def press_png(view: View, name: str) -> bytes:
     """A figure on a slide, with the drawing that fills it best; higher than a slide where its letters need it."""
-    frame, drawings = frame_of(signed(figure_spec(name).cached_figure(view), picture_origin(view))), drawings_of(view, name)
-    texts = slide.Texts(frame.title, frame.source)
-    found = slide.layout(texts, drawings, frame.unit_and_note)
-    return slide.slide_png(texts, frame.unit_and_note, found or slide.tall_layout(texts, drawings), is_tall=not found)
+    texts, drawings, unit = _of_slide(view, name)
+    found = slide.layout(texts, drawings, unit)
+    return slide.slide_png(texts, unit, found or slide.tall_layout(texts, drawings), is_tall=not found)
 
 
 def drawings_of(view: View, name: str, has_parts: bool = False) -> list[slide.Drawing]:

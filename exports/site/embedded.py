@@ -62,8 +62,9 @@ class FrameLinks:
 def live_links(view: View, spec: FigureSpec, discovery: str = "") -> FrameLinks:
     """The links of a frame a folder below the dashboard on a server; its typefaces are in the page."""
     screen = spec.screens[0]
-    canonical = view.address(screen_path(screen))
-    return FrameLinks(_near(view, screen), lambda mark: _mark_place(view, spec, mark), _typefaces(), canonical, discovery)
+    canonical = view.address(screen_path(screen), **spec.parameters)
+    here = _near(view, screen, **spec.parameters)
+    return FrameLinks(here, lambda mark: _mark_place(view, spec, mark), _typefaces(), canonical, discovery)
 
 
 def embedded_page(view: View, spec: FigureSpec, links: FrameLinks) -> str:
@@ -140,7 +141,7 @@ def _mark_place(view: View, spec: FigureSpec, mark: str) -> str:
     keys = tuple(dict.fromkeys(spec.rows_of_mark(view, mark)))
     if len(keys) == 1 and keys[0].kind == CITY:
         return _near(view, SCREENS[PLACE], **{PLACE: keys[0].row_id})
-    return _near(view, spec.screens[0], **opening(view.dataset, keys))
+    return _near(view, spec.screens[0], **spec.parameters, **opening(view.dataset, keys))
 
 
 def _near(view: View, screen: str, **opened: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from exports.command.briefing_command import by_suffix
 from tests.browser.reading import published, settle
@@ -41,6 +41,27 @@ def test_part_left_out_leaves_the_preview_and_the_saved_document(open_page: Open
     page.get_by_text("Legal standards", exact=True).first.click()
     settle(page)
     expect(heading).to_have_count(0)
+
+
+def test_preview_that_is_not_ready_is_asked_for_again(open_page: Open) -> None:
+    page, answers = open_page("/data"), [503, 503]
+
+    def answered(route: Route) -> None:
+        if answers:
+            route.fulfill(status=answers.pop(), headers={"Retry-After": "0"})
+        else:
+            route.continue_()
+
+    page.route("**/briefing.png?*", answered)
+    page.get_by_role("link", name="Briefing").first.click()
+    picture = page.locator(".sheet img")
+    expect(picture).to_have_js_property("naturalWidth", 909, timeout=60_000)
+    assert answers == []
+    answers += [503] * 100
+    page.get_by_role("radio", name="One page").click()
+    late = page.get_by_text("The first page could not be shown: the server is busy with other documents.")
+    expect(late).to_be_visible()
+    expect(picture).to_have_count(0)
 
 
 def test_preview_follows_the_filters(open_page: Open) -> None:

@@ -1,6 +1,7 @@
 """What the server's own headers let other pages do, in a real browser; `nothing_refused` sees that no screen breaks them."""
 
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, Request, expect
 
@@ -27,6 +28,14 @@ def test_another_page_shows_a_figure_and_nothing_else(framed: Callable[[str], Pa
 
 def test_no_screen_leaves_a_cookie_but_that_of_the_visit(seen: Seen) -> None:
     assert [(one["name"], one["expires"]) for one in seen.page.context.cookies()] == [("_streamlit_xsrf", -1)]
+
+
+def test_page_of_a_screen_asks_only_where_its_server_is(open_page: Callable[..., Page]) -> None:
+    page, asked = open_page("/data"), []
+    page.on("request", lambda request: asked.append(urlsplit(request.url).path))
+    page.goto(page.url.replace("/data", "/cities"))
+    expect(page.locator("h1")).to_be_visible()
+    assert [path for path in asked if "_stcore" in path] == ["/_stcore/health", "/_stcore/host-config"]
 
 
 def test_page_asks_a_device_for_nothing(seen: Seen) -> None:

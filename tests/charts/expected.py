@@ -298,8 +298,9 @@ EXPECTED = {
             "△\xa0warned or summoned · ▼\xa0threatened, pressured or followed · ✱\xa0attacked · #\xa0venue closed, march "
             "blocked, material seized · ●\xa0detained · ◇\xa0brought to court or charged · ◆\xa0fined · "
             "▬\xa0administrative arrest or imprisonment · bar: length of the sentence · hatched: on one of these days · "
-            "dotted line: latest possible date · grey: not linked to a rally day in the sources consulted · not shown: "
-            "9 people named only in incidents not linked to a rally day"
+            "dotted line: latest possible date · grey: not linked to a rally day in the sources consulted · MCI: monthly "
+            "calculation indices, the unit of fines; 1,618 tenge each in February 2012, according to one report · not "
+            "shown: 9 people named only in incidents not linked to a rally day"
         ),
         alt="Bakhytzhan Toregozhina: 7 incidents (rounds 2, 3, 4), 1 incident not linked to a rally day; ",
         message="No names are recorded for these filters.",
@@ -310,7 +311,8 @@ EXPECTED = {
         part_title="In 2 of 3 incidents with unnamed people, the number of people is not reported",
         unit=(
             "■ one person · □ one person, if the number is approximate · hatched: in words only · fading: at least "
-            "this many · numbers are not added up, because incidents may involve the same people"
+            "this many · numbers are not added up, because incidents may involve the same people · MCI: monthly "
+            "calculation indices, the unit of fines; 1,618 tenge each in February 2012, according to one report"
         ),
         alt=(
             "Round 4, 28 April: official warning, Almaty (about a dozen); official warning, city not reported (at least "
@@ -368,7 +370,7 @@ EXPECTED = {
     ),
     "acts-authority-kind": Expected(
         title="Incidents by authority and type",
-        part_title="Most frequent: court – detentions (2)",
+        part_title="Most incidents: court – detentions (2)",
         unit=(
             "Each mark is one incident · ■\xa0application refused · △\xa0warned or summoned · ✱\xa0attacked · "
             "●\xa0detained · ◆\xa0fined · empty: none recorded"

@@ -183,7 +183,7 @@ def test_what_authorities_did_most_often_in_the_published_dataset_follows_the_pr
 
 
 def test_title_of_other_pairs_is_the_fullest_and_where_two_are_it_is_plain(by_city, acted):
-    assert crossed(by_city, "city", "kind").layout.meta["title"] == "Most frequent: Almaty – penalties and charges (2)"
+    assert crossed(by_city, "city", "kind").layout.meta["title"] == "Most incidents: Almaty – penalties and charges (2)"
     fines = select(acted, Selection(kinds=("attack", "venue_closed")))
     assert crossed(fines, "authority", "kind").layout.meta["title"] == "Incidents by authority and type"
 
@@ -275,7 +275,7 @@ def scattered(make):
 
 def test_title_names_the_fullest_pair_though_it_is_not_drawn(scattered):
     figure = figure_spec("acts-city-kind").cached_figure(choose(scattered, Selection(), "en"))
-    assert figure.layout.meta["title"] == "Most frequent: small – penalties and charges (9)"
+    assert figure.layout.meta["title"] == "Most incidents: small – penalties and charges (9)"
     assert "small" not in str(counted(figure))
 
 

@@ -32,7 +32,7 @@ def test_browser_that_is_named_is_no_longer_used_and_the_log_says_so(monkeypatch
 
 def noted(found: list[str]) -> WarmUp:
     """A warm-up that notes what is made."""
-    names = ("answers", "first screens", "usual views", "word index")
+    names = ("answers", "first screens", "usual views", "word index", "one file")
     return WarmUp(*(lambda name=name: found.append(name) for name in names))
 
 
@@ -160,7 +160,7 @@ def test_what_takes_too_long_is_not_waited_for():
 
 
 def test_who_waits_when_the_server_ends_is_told():
-    with pytest.raises(Refused, match="server: found 'it ends'"):
+    with pytest.raises(Refused, match=r"The server is restarting\. Ask again in 5 seconds"):
         run_apart(waited(10, ends=True))
 
 

@@ -52,7 +52,7 @@ def test_a_version_is_old_or_the_newest(version, is_old):
 
 
 def test_a_version_that_never_was_is_refused():
-    with pytest.raises(Refused, match=r"version: found '9\.9'; expected 1\.0\.0, 1\.1\.0, ") as refused:
+    with pytest.raises(Refused, match=r"“version” has no value “9\.9”. Possible values: 1\.0\.0, 1\.1\.0, ") as refused:
         versions.is_old("9.9")
     assert refused.value.status == 404
 

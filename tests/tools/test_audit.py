@@ -18,7 +18,12 @@ UNKNOWN = {"name": "c", "skip_reason": "not found"}
             0,
             ["f: 1 of 2 parts looked at, 1 NOT: the service here does not know them", "0 faults in what was looked at"],
         ),
-        ([], 0, ["f: NOT looked at, the service was not reached (no way)", "0 faults in what was looked at"]),
+        (
+            [UNKNOWN],
+            2,
+            ["f: 0 of 1 parts looked at, 1 NOT: the service here does not know them", "0 faults in what was looked at"],
+        ),
+        ([], 2, ["f: NOT looked at, the service was not reached (no way)", "0 faults in what was looked at"]),
         (
             [FAULTY],
             1,

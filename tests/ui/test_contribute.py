@@ -1,5 +1,6 @@
 """How a reader adds or corrects something."""
 
+from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -28,6 +29,21 @@ def test_address_to_write_to_is_what_the_operator_set(monkeypatch):
     assert "(https://example.org/write)" in written(opened("data"))
     monkeypatch.setenv("DASHBOARD_CONTACT", "javascript:alert(1)")
     assert "No address for corrections is set" in written(opened("data"))
+
+
+def test_default_address_is_that_of_the_descriptor(monkeypatch, published):
+    def address(**contributor: str) -> str:
+        contributors = [{"title": "Testers", "roles": ["author"]}, {"title": "Desk", **contributor}]
+        return report_address(
+            view_of(replace(published, descriptor={**published.descriptor, "contributors": contributors})), "A"
+        )
+
+    monkeypatch.delenv("DASHBOARD_CONTACT", raising=False)
+    assert address(email="desk@example.org").startswith("mailto:desk@example.org?")
+    assert address(path="https://github.com/a/b/issues/new").startswith("https://github.com/a/b/issues/new?title=")
+    assert address(path="javascript:alert(1)") == address() == ""
+    monkeypatch.setenv("DASHBOARD_CONTACT", "operator@example.org")
+    assert address(email="desk@example.org").startswith("mailto:operator@example.org?")
 
 
 def test_mistake_in_a_record_is_a_mail_or_an_issue_with_its_id(monkeypatch, published):

@@ -21,7 +21,9 @@ def client(monkeypatch: pytest.MonkeyPatch) -> TestClient:
     """Asks a server whose public address is SITE."""
     monkeypatch.setenv("DASHBOARD_SITE", SITE)
     monkeypatch.delenv("DASHBOARD_DATA", raising=False)
-    return TestClient(Starlette(routes=ROUTES), SITE, follow_redirects=False)
+    app = Starlette(routes=ROUTES)
+    app.router.redirect_slashes = False  # Streamlit has all other paths
+    return TestClient(app, SITE, follow_redirects=False)
 
 
 @pytest.fixture

@@ -78,7 +78,9 @@ def test_version_in_the_address_is_kept_longer_and_never_another(client):
     assert client.get(f"/data/rounds.csv?version={VERSION}").headers["cache-control"] == "public, max-age=86400"
     told = client.get("/data/rounds.csv?version=0.9.0")
     assert (told.status_code, told.headers["cache-control"]) == (404, "no-store")
-    assert told.json()["detail"] == f"version: found '0.9.0'; expected 1.0.0, 1.1.0, 1.2.0, 1.3.0, 1.4.0, 1.5.0, {VERSION}"
+    assert told.json()["detail"] == (
+        f"“version” has no value “0.9.0”. Possible values: 1.0.0, 1.1.0, 1.2.0, 1.3.0, 1.4.0, 1.5.0, {VERSION}."
+    )
 
 
 def test_file_has_the_name_under_which_the_screen_saves_it(client):
@@ -171,6 +173,13 @@ def test_page_of_a_figure_names_its_oembed_which_answers_for_its_version(client)
     assert address.startswith(f"{SITE}/oembed?")
     told = client.get(unescape(address).removeprefix(SITE)).json()
     assert told["html"].startswith(f'<iframe src="{SITE}/embed/applications?round=4&amp;lang=ru&amp;version={VERSION}"')
+
+
+def test_framed_incidents_by_two_properties_lead_to_the_same_grouping(client):
+    page = client.get(f"/embed/acts-city-month?lang=en&version={VERSION}").text
+    assert f'href="../incidents?rows=city&amp;columns=month&amp;lang=en&amp;version={VERSION}"' in page
+    assert f'"canonical" href="{SITE}/incidents?rows=city&amp;columns=month&amp;lang=en' in page
+    assert "rows=" not in client.get("/embed/acts-kind-authority?lang=en").text
 
 
 def test_marks_of_a_framed_figure_lead_to_their_record_or_sources(client):

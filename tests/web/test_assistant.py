@@ -356,6 +356,15 @@ def test_operator_turns_it_off_and_a_private_dashboard_has_none(client, monkeypa
     assert client.post("/mcp", json=PING, headers=ACCEPT).status_code == 404
 
 
+def test_page_of_elsewhere_may_not_ask(client):
+    def status(**headers: str) -> int:
+        return client.post("/mcp", json=PING, headers=ACCEPT | headers).status_code
+
+    assert status(Origin=SITE) == 200
+    assert status(Origin="https://evil.example") == 403
+    assert status(Origin="null") == 403
+
+
 def test_read_only_dashboard_takes_questions_and_nothing_else(client, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("DASHBOARD_READ_ONLY", "1")
     client = TestClient(ReadOnly(client.app), SITE)

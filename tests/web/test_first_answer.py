@@ -30,7 +30,7 @@ from web import head, static_screen
 from web.first_answer import MOMENT, FirstAnswer
 from web.head import structured_data
 
-OURS = ("what a search engine reads", "how the first screen gives way")
+OURS = ("what a search engine reads", "where the server is", "how the first screen gives way")
 HOSTILE = DetailPage("person", "x", "</script><script>alert(1)</script>&amp;\u2028", "", ())
 INDEX = (files("streamlit") / "static" / "index.html").read_text("utf-8")
 

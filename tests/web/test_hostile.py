@@ -116,9 +116,9 @@ def test_nothing_can_be_written(client, method, path):
 def test_slip_is_told_with_what_was_expected(client):
     told = client.get("/data/incidents.csv?round=9").json()
     assert told == {
-        "title": "Bad Request",
+        "title": "This address has a mistake",
         "status": 400,
-        "detail": "round: found '9'; expected 1, 2, 3, 4",
+        "detail": "“round” has no value “9”. Possible values: 1, 2, 3, 4.",
         "name": "round",
         "found": "9",
         "expected": ["1", "2", "3", "4"],

@@ -8,10 +8,34 @@ const reveal = part => {
     revealed = reveals
 }
 
+// An answer that is not ready is asked for again after the seconds that the server says, four times at most, while its place is there.
+const asked = async (address, place) => {
+    for (let left = 4; ; left--) {
+        const answer = await fetch(address).catch(() => ({}))
+        if (![429, 503].includes(answer.status) || !left || !place.isConnected) return answer
+        await new Promise(done => setTimeout(done, 1000 * (answer.headers.get("Retry-After") ?? 10)))
+    }
+}
+
 // Numbers that the browser asks for once a screen stands; without an answer their place stays empty.
 const fill = async place => {
-    const { counts, text } = place.dataset, answer = await fetch(counts).catch(() => ({}))
+    const { counts, text } = place.dataset, answer = await asked(counts, place)
     if (answer.ok) place.textContent = text.replace("{counts}", Object.values(await answer.json()).join(" · "))
+}
+
+// A picture that did not come is asked for again; a sentence takes its place where it does not come then either.
+const repair = picture => {
+    picture.onerror = async () => {
+        picture.onerror = null
+        const { src, alt, dataset: { late }, parentElement: sheet } = picture
+        picture.alt = ""
+        const answer = await asked(src, picture)
+        if (answer.ok) Object.assign(picture, { src: URL.createObjectURL(await answer.blob()), alt })
+        else {
+            picture.remove()
+            Object.assign(sheet.firstElementChild, { textContent: late, style: "position: static" })
+        }
+    }
 }
 
 // A box gets the options of its list. One that was used keeps the focus, and a fold that was open stays so, when all is drawn anew.
@@ -38,6 +62,7 @@ export default function({ data, parentElement, setTriggerValue }) {
         const part = passage.querySelector("[data-reveals]")
         if (part) requestAnimationFrame(() => reveal(part))
         passage.querySelectorAll("[data-counts]").forEach(fill)
+        passage.querySelectorAll("[data-late]").forEach(repair)
     }
     const answer = ({ dataset: { asks, of = "" }, value }) => setTriggerValue("answer", [asks, of, value])
     passage.onchange = ({ target: box }) => {

@@ -1,0 +1,82 @@
+"""A refusal says what was wrong and what to do, in the language of the request: a page for a person, else a problem."""
+
+import pytest
+from starlette.applications import Starlette
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
+from starlette.testclient import TestClient
+
+from tests.conftest import SITE
+from web import documents
+from web.routes import routes_below
+
+PERSON = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+
+
+async def page(_) -> PlainTextResponse:
+    return PlainTextResponse("Streamlit's page")
+
+
+@pytest.fixture
+def reader(client) -> TestClient:  # noqa: ARG001
+    routes = [*routes_below(""), Route("/{rest:path}", page)]
+    return TestClient(Starlette(routes=routes), SITE, follow_redirects=False)
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/cities", "/cities/", "/your-data", "/_stcore/health", "/media/a.png", "/static/js/a.js", "/favicon.png"]
+)
+def test_screens_and_files_of_streamlit_are_its_own(reader, path):
+    assert reader.get(path).text == "Streamlit's page"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/citys",
+        "/cities/uralsk",
+        "/index.html",
+        "/embed//etc/passwd",
+        "/embed/....//....//etc",
+        "/figures/a/b/c",
+        "/data//x",
+    ],
+)
+def test_unknown_address_is_a_page_of_ours_for_a_person_and_a_problem_for_a_program(reader, path):
+    answer = reader.get(path, headers={**PERSON, "Accept-Language": "ru-RU,en"})
+    assert answer.status_code == 404
+    assert '<html lang="ru">' in answer.text
+    assert "<h1>По этому адресу ничего нет</h1>" in answer.text
+    assert '<a class="way" href="/?lang=ru">' in answer.text
+    problem = reader.get(path)
+    assert (problem.status_code, problem.headers["content-type"]) == (404, "application/problem+json")
+
+
+def test_name_of_the_first_screen_leads_to_it(reader):
+    answer = reader.get("/overview?round=4")
+    assert (answer.status_code, answer.headers["location"]) == (308, "/?round=4")
+
+
+@pytest.mark.parametrize(
+    ("language", "detail"),
+    [
+        ("en", "“city” has no value “Almati”. Did you mean almaty?"),
+        ("ru", "У параметра «city» нет значения «Almati». Возможно, имелось в виду: almaty?"),
+        ("kk", "«city» параметрінде «Almati» мәні жоқ. Мүмкін, мынаны айтпақ болдыңыз: almaty?"),
+    ],
+)
+def test_mistake_is_explained_in_the_language_of_the_address(reader, language, detail):
+    address = f"/data/incidents.csv?city=Almati&lang={language}"
+    problem = reader.get(address)
+    assert (problem.json()["detail"], problem.headers["content-language"]) == (detail, language)
+    assert f'<a class="way" href="/data/incidents.csv?city=almaty&amp;lang={language}">almaty</a>' in (
+        reader.get(address, headers=PERSON).text
+    )
+
+
+def test_page_of_what_is_not_ready_asks_again_by_itself(reader, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(documents.DOCUMENTS, "most", 0)
+    answer = reader.get("/briefing.html?round=3&length=one", headers=PERSON)
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "30")
+    assert '<meta http-equiv="refresh" content="30">' in answer.text
+    assert "Ask again in 30 seconds. This page does so by itself." in answer.text

@@ -1,4 +1,4 @@
-"""Subprocesses: of low priority, whose memory is freed when they exit, and limited where they read what strangers sent."""
+"""Subprocesses: of low priority, whose memory is freed when they exit."""
 
 import subprocess
 import sys
@@ -13,7 +13,6 @@ START = f"""import os, runpy, sys
 hasattr(os, 'nice') and os.nice({NICENESS})
 runpy.run_module(sys.argv.pop(1), run_name='__main__')"""
 """Lowers the priority of the process and runs a module; Windows has no `nice`."""
-MEMORY, CPU_SECONDS = 2_000_000_000, 20
 
 
 def run_in_subprocess(module: str, stdin: bytes, seconds: float, *arguments: str) -> "subprocess.CompletedProcess[bytes]":
@@ -30,17 +29,3 @@ def run_in_subprocess(module: str, stdin: bytes, seconds: float, *arguments: str
         timeout=seconds,
         check=False,
     )
-
-
-try:
-    import resource
-except ImportError:  # Windows has no such limits; there the process has its time alone.
-    resource = None  # type: ignore[assignment]
-
-
-def limit_resources() -> None:
-    """Limits this process in memory and time, and lets it write no file."""
-    if resource:
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-        resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
-        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))

@@ -30,8 +30,8 @@ from views.web_address import codes_in, link
 
 BYTES, LONG_NUMBER = 50_000_000, re.compile(r"\d{10}")
 READER, SECONDS = "exports.verification.reading", 20
-"""The module that reads a file, and the seconds by the clock that it has."""
-PACKAGE = "data/package"
+EDGE = 65_536
+"""The bytes at either end of a file in which its origin is looked for."""
 
 
 class Versions(NamedTuple):
@@ -99,7 +99,8 @@ def read_apart(theirs: bytes, ours: bytes = b"") -> str:
     """Return what the reading process answers; nothing where it fails. Raises NoVerdict and subprocess.TimeoutExpired."""
     if len(theirs) > BYTES:
         raise NoVerdict("large")
-    process = run_in_subprocess(READER, ours + theirs, SECONDS, str(len(ours)), MARK)
+    job = ours + theirs if ours else theirs[:EDGE] + theirs[-EDGE:]
+    process = run_in_subprocess(READER, job, SECONDS, str(len(ours)), MARK)
     return process.stdout.decode() if not process.returncode else ""
 
 
@@ -116,8 +117,8 @@ def remake(path: str, origin: Mapping[str, str], data: Dataset, site: str) -> by
     folder, _, name = kind.partition("/")
     if (folder == "data" or suffix == "csv") and are_rows_held_back(replace(view, site=view.site or site)):
         raise NoVerdict("again")
-    if kind in ("data", PACKAGE):
-        form = next(one for one in FORMATS if (one.suffix, one.name == "package") == (suffix, kind == PACKAGE))
+    if kind in ("data", "data/package"):
+        form = next(one for one in FORMATS if (one.suffix, one.name == "package") == (suffix, "/" in kind))
         return form.write(view, FileOptions("hxl" in origin, tuple(codes_in(origin.get("tables", "")))))
     if folder == "figures" and is_available(view, name):
         asked = {key: origin[key] for key in ("width", "height") if key in origin}

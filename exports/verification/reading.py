@@ -10,18 +10,14 @@ from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from exports.render.limits import limit_resources
 
-EDGE = 65_536
-"""The bytes at either end of a file in which its origin is looked for."""
 ADDRESS = re.compile(rb"[\w./?=&;,%~+*-]{1,8000}")
 
 
-def find_origin(content: bytes, mark: bytes) -> bytes:
-    """Return the origin of a file, without its mark; nothing where it carries none."""
-    for edge in (content[-EDGE:], content[:EDGE]):
-        start = edge.find(mark)
-        if start >= 0 and (found := ADDRESS.match(edge, start + len(mark))):
-            return found[0].replace(b"&amp;", b"&")
-    return b""
+def find_origin(ends: bytes, mark: bytes) -> bytes:
+    """Return the origin in both ends of a file, without its mark; nothing where they have none."""
+    start = ends.find(mark)
+    found = ADDRESS.match(ends, start + len(mark)) if start >= 0 else None
+    return found[0].replace(b"&amp;", b"&") if found else b""
 
 
 def is_packed_otherwise(ours: bytes, theirs: bytes) -> bool:
@@ -61,10 +57,8 @@ def _unpacked(data: bytes, entry: ZipInfo) -> bytes | None:
 
 
 def answer(job: bytes, size: int, mark: bytes) -> bytes:
-    """Return the origin of a file; or, behind `size` bytes of ours, anything where it is ours packed otherwise."""
-    if not size:
-        return find_origin(job, mark)
-    return b"same" if is_packed_otherwise(job[:size], job[size:]) else b""
+    """Return the origin of a file from its ends; of one behind `size` bytes of ours, whether it is ours packed otherwise."""
+    return (b"same" if is_packed_otherwise(job[:size], job[size:]) else b"") if size else find_origin(job, mark)
 
 
 if __name__ == "__main__":

@@ -57,7 +57,7 @@ class Outcome(NamedTuple):
 
     @property
     def exit_code(self) -> int:
-        """0 for an unchanged file, 1 for one that was saved anew or changed, 2 for one that is not confirmed."""
+        """0 for an unchanged file, 1 for one that was saved again or changed, 2 for one that is not confirmed."""
         return {"published": 0, "unchanged": 0, "changed": 1}.get(self.codes[0], 2)
 
 

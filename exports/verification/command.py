@@ -15,13 +15,14 @@ from translations import translator
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the commands `verify` and `sums` with their options."""
-    codes = "Exit code: 0 unchanged, 1 saved anew or changed, 2 not confirmed."
+    codes = "Exit code: 0 unchanged, 1 saved again or changed, 2 not confirmed."
     check = commands.add_parser("verify", help="whether files are unchanged since they were made here", description=codes)
     check.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a document, a data file or a picture")
     check.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help="language of the answer")
     check.add_argument("--originals", type=Path, metavar="FOLDER", help="save the original of each changed file there")
     check.set_defaults(run=run)
-    sums = commands.add_parser("sums", help="write the digests of a release beside its packages", description=__doc__)
+    written = "Write the digests of all files without filters, in every language and format, beside the published packages."
+    sums = commands.add_parser("sums", help="write the digests of a release", description=written)
     sums.add_argument("--site", default="", help="address of the dashboard to which links in the files lead")
     sums.set_defaults(run=run_sums)
     for parser in (check, sums):

@@ -52,7 +52,7 @@ def rows_csv(view: View, spec: FigureSpec) -> bytes:
     texts = text_rows(view, spec.kind, rows, *columns)
     cells = ((ids, *map(str, row)) for ids, row in zip(values(rows, "id"), texts, strict=True))
     return screen_csv(
-        view, (view.t("Record"), *columns.values()), cells, spec.screens[0], origin_text(view, f"rows/{spec.name}")
+        view, (view.t("Record"), *columns.values()), cells, spec.screens[0], origin_text(view, f"figures/{spec.name}.csv")
     )
 
 

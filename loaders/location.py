@@ -84,8 +84,8 @@ def unpack(path: Path) -> Iterator[Path]:
         yield Path(folder)
 
 
-def zip_archive(files: Mapping[str, bytes], day: str) -> bytes:
-    """A ZIP file with the files under their names. `day`, an ISO date, is that of every one of them."""
+def zip_archive(files: Mapping[str, bytes], day: str, comment: str = "") -> bytes:
+    """Return a ZIP file with the files under their names. `day`, an ISO date, is that of every one of them."""
     when = date.fromisoformat(day)
     buffer = io.BytesIO()
     with ZipFile(buffer, "w") as archive:
@@ -93,6 +93,7 @@ def zip_archive(files: Mapping[str, bytes], day: str) -> bytes:
             entry = ZipInfo(name, (when.year, when.month, when.day, 0, 0, 0))
             entry.compress_type, entry.create_system, entry.external_attr = ZIP_DEFLATED, UNIX, READABLE
             archive.writestr(entry, files[name])
+        archive.comment = comment.encode()
     return buffer.getvalue()
 
 

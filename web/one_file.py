@@ -17,8 +17,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic
 
-from exports.origin import data_digest
+import pandas as pd
+
 from exports.render.low_priority import run_in_subprocess
+from loaders import Dataset
+from loaders.dataset_cache import cached_on_dataset
 from server import settings
 from server.dataset import location, with_engine_lock
 from server.queue import WAIT, File, JobQueue
@@ -67,7 +70,7 @@ def check_file(request: LinkRequest) -> None:
 def whole_file(request: LinkRequest) -> File:
     """The file. Raises Refused where it cannot be made."""
     whole, title = request.view.dataset, request.more.get(TITLE, "")
-    content = _content(location().path, data_digest(whole), request.view.site, title)
+    content = _content(location().path, _data_digest(whole), request.view.site, title)
     return File(content, f"{title or f'{whole.name}-{whole.version}'}.html")
 
 
@@ -91,6 +94,20 @@ def _checked_request() -> LinkRequest:
     request = read_request(b"", {}, (TITLE,))
     check_file(request)
     return request
+
+
+@cached_on_dataset
+def _data_digest(data: Dataset) -> str:
+    """Return a digest of the values of all tables, in the order of their rows; the same in every language."""
+    if data.engine:
+        return data.engine.sidecar.digest
+    digest = sha256()
+    for path in sorted({column.table for column in data.dictionary}):
+        columns = sorted(column.name for column in data.dictionary if column.table == path and column.name != "address")
+        table = data.tables[path.removesuffix(".csv").replace("/", "-")]
+        digest.update(f"{path}{columns}".encode())
+        digest.update(pd.util.hash_pandas_object(table[columns], index=False).to_numpy().tobytes())
+    return digest.hexdigest()
 
 
 @lru_cache(maxsize=2)

@@ -202,6 +202,10 @@ class Briefing:
     labels: dict[str, str]
     origin: str = ""
 
+    def origin_as(self, suffix: str) -> str:
+        """Return the origin of the file in a format."""
+        return self.origin.replace("?", f".{suffix}?", 1)
+
     @property
     def notes(self) -> tuple[Note, ...]:
         """Every footnote once, in the order of reading and of their numbers."""

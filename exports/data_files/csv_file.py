@@ -45,10 +45,10 @@ def write(view: View, options: FileOptions) -> bytes:
     if len(options.tables) == 1:
         return _encode_for_excel(csv_text(tables[0], separator))
     files = {table.name + CSV: _encode_for_excel(csv_text(table, separator)) for table in tables}
-    remarks, origin = (*table_caveats(view), *_csv_remarks(view.t, separator)), data_origin(view, "csv", options)
-    notice = file_notice(view, chosen_counts(tables), remarks, origin).as_text()
+    remarks = *table_caveats(view), *_csv_remarks(view.t, separator)
+    notice = file_notice(view, chosen_counts(tables), remarks).as_text()
     files[README] = _encode_for_excel(notice.replace("\n", "\r\n"))
-    return zip_archive(files, view.dataset.released)
+    return zip_archive(files, view.dataset.released, data_origin(view, "data.csv.zip", options))
 
 
 def csv_text(table: FileTable, separator: str) -> str:

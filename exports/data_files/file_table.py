@@ -194,9 +194,9 @@ def _addressed_rows(table: Table, name: str, columns: list[str], addresses: RowA
         yield (*(row[column] for column in columns), addresses.url(name, row) or None)
 
 
-def data_origin(view: View, form: str, options: FileOptions) -> str:
-    """The origin of a file in a format, with these options."""
-    return origin_text(view, f"data/{form}", tables=codes_text(options.tables), hxl="1" if options.hxl else "")
+def data_origin(view: View, path: str, options: FileOptions) -> str:
+    """Return the origin of a file at that path, with these options."""
+    return origin_text(view, path, tables=codes_text(options.tables), hxl="1" if options.hxl else "")
 
 
 def chosen_counts(tables: Iterable[FileTable]) -> dict[str, tuple[int, int]]:

@@ -46,9 +46,10 @@ def write(view: View, options: FileOptions) -> bytes:
         t("Null means unknown, never zero. The dataset's tables explain the codes."),
     )
     counts = {kind: (kinds.count(kind), number) for kind, number in of.items() if TABLES[kind] in whole.own_tables}
-    notice = file_notice(view, counts, remarks, data_origin(view, "geojson", options))
+    notice = file_notice(view, counts, remarks)
     collection = {
         "type": "FeatureCollection",
+        "origin": data_origin(view, "data.geojson", options),
         "notice": notice.as_dict(),
         "left_out": _left_out(view, rows_by_kind),
         **({"hxl": _property_hashtags(features)} if options.hxl else {}),

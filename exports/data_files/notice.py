@@ -73,14 +73,14 @@ class Notice:
         return f"{self.title}\n\n{facts}\n\n{self.caveats_label}\n{caveats}\n\n{self.rows_label}\n{rows}\n"
 
 
-def file_notice(view: View, counts: Counts, remarks: Iterable[str], origin: str = "") -> Notice:
-    """The notice of a file with so many rows; `remarks` are what holds for its format alone; it is checked by `origin`."""
+def file_notice(view: View, counts: Counts, remarks: Iterable[str]) -> Notice:
+    """The notice of a file with so many rows; `remarks` are what holds for its format alone."""
     t = view.t
     return Notice(
         title=t.translate(view.dataset.title),
         language=t.language,
         released=view.dataset.released,
-        facts=tuple(_notice_facts(view, sum(rows for rows, _ in counts.values()), origin)),
+        facts=tuple(_notice_facts(view, sum(rows for rows, _ in counts.values()))),
         codes=codes(view.selection),
         rows=counts,
         rows_label=t("Rows by table"),
@@ -90,7 +90,7 @@ def file_notice(view: View, counts: Counts, remarks: Iterable[str], origin: str 
     )
 
 
-def _notice_facts(view: View, rows: int, origin: str) -> Iterator[Fact]:
+def _notice_facts(view: View, rows: int) -> Iterator[Fact]:
     t, whole = view.t, view.dataset
     filter_codes = codes(view.selection)
     yield Fact("citation", t("How to cite"), citation.sentence(view))
@@ -104,8 +104,6 @@ def _notice_facts(view: View, rows: int, origin: str) -> Iterator[Fact]:
     yield Fact("row_count", t("Number of rows"), t.number(rows))
     if view.site:
         yield Fact("address", t("Address of this view"), view.address(), view.address())
-    if origin:
-        yield Fact("origin", t("Origin, by which the file is checked"), origin)
 
 
 def _row_count_text(table: str, rows: int, whole: int, t: Translator) -> str:

@@ -66,16 +66,15 @@ def write(view: View, options: FileOptions) -> bytes:
     counts = {
         name: (rows - len(added_ids.get(name, ())), whole) for name, (rows, whole) in chosen_counts(tables.values()).items()
     }
-    notice = file_notice(
-        view, counts, (*table_caveats(view), *_package_remarks(view, added_ids)), data_origin(view, "package", options)
-    )
+    notice = file_notice(view, counts, (*table_caveats(view), *_package_remarks(view, added_ids)))
     package_descriptor = _package_descriptor(
         descriptor, tables, {**notice.as_dict(), "kept_for_reference": added_ids}, bool(view.selection)
     )
     files = {str(resource["path"]): _csv_bytes(tables[resource["name"]]) for resource in descriptor["resources"]}
     files[DESCRIPTOR] = (json.dumps(package_descriptor, ensure_ascii=False, indent=1) + "\n").encode()
     files[README] = _readme_text(notice, tables, view.t).encode()
-    return zip_archive({**files, **view.dataset.attached_files}, view.dataset.released)
+    origin = data_origin(view, "data/package.zip", options)
+    return zip_archive({**files, **view.dataset.attached_files}, view.dataset.released, origin)
 
 
 def references(descriptor: Mapping[str, Any]) -> tuple[Reference, ...]:

@@ -26,13 +26,13 @@ def write(view: View, options: FileOptions) -> bytes:
     """
     t, tables = view.t, file_tables(view, options)
     remark = t("Parquet files: a date column is stored as text if some of its dates are not exact.")
-    notice = file_notice(view, chosen_counts(tables), (*table_caveats(view), remark), data_origin(view, "parquet", options))
+    notice = file_notice(view, chosen_counts(tables), (*table_caveats(view), remark))
     notice_json = json.dumps(notice.as_dict(), ensure_ascii=False, sort_keys=True)
     if len(options.tables) == 1:
         return _parquet_bytes(tables[0], notice_json)
     files = {f"{table.name}.parquet": _parquet_bytes(table, notice_json) for table in tables}
     files[README] = notice.as_markdown().encode()
-    return zip_archive(files, view.dataset.released)
+    return zip_archive(files, view.dataset.released, data_origin(view, "data.parquet.zip", options))
 
 
 def _parquet_bytes(table: FileTable, notice_json: str) -> bytes:

@@ -6,6 +6,7 @@ Text cells are shared strings, which no spreadsheet evaluates as a formula, and 
 import io
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
+from zipfile import ZipFile
 
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
@@ -44,7 +45,7 @@ def write(view: View, options: FileOptions) -> bytes:
     t, tables, buffer = view.t, file_tables(view, options), io.BytesIO()
     created = datetime.combine(date.fromisoformat(view.dataset.released), time())
     remark = t("Exact dates are stored as dates; a month or year on its own is stored as text.")
-    notice = file_notice(view, chosen_counts(tables), (*table_caveats(view), remark), data_origin(view, "xlsx", options))
+    notice = file_notice(view, chosen_counts(tables), (*table_caveats(view), remark))
     book = Workbook(buffer, {**PLAIN, "in_memory": True})
     book.set_properties({"title": notice.title, "comments": notice.facts[0].text, "created": created})
     styles = Styles(book)
@@ -53,6 +54,8 @@ def write(view: View, options: FileOptions) -> bytes:
         _write_table(book.add_worksheet(table.name), table, styles)
     _write_dictionary(book.add_worksheet(t("Dictionary")), tables, t, styles)
     book.close()
+    with ZipFile(buffer, "a") as archive:
+        archive.comment = data_origin(view, "data.xlsx", options).encode()
     return buffer.getvalue()
 
 

@@ -1,4 +1,4 @@
-"""Subprocesses: of low priority, whose memory is freed when they exit, and limited where they read what strangers sent."""
+"""Subprocesses: of low priority, whose memory is freed when they exit."""
 
 import os
 import signal
@@ -26,7 +26,6 @@ runpy.run_module(sys.argv.pop(1), run_name='__main__')"""
 """Lowers the priority of the process, ends it with all that it started when its parent is gone, and runs a module; Windows
 has neither.
 """
-MEMORY, CPU_SECONDS = 2_000_000_000, 20
 
 
 def run_in_subprocess(module: str, stdin: bytes, seconds: float, *arguments: str) -> "subprocess.CompletedProcess[bytes]":
@@ -58,17 +57,3 @@ def _kill_group(process: "subprocess.Popen[bytes]") -> None:
             os.killpg(process.pid, signal.SIGKILL)
     else:
         process.kill()
-
-
-try:
-    import resource
-except ImportError:  # Windows has no such limits; there the process has its time alone.
-    resource = None  # type: ignore[assignment]
-
-
-def limit_resources() -> None:
-    """Limits this process in memory and time, and lets it write no file."""
-    if resource:
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-        resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
-        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))

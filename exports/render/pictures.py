@@ -63,10 +63,17 @@ def render(view: View, name: str, size: str) -> bytes:
     figure, target = signed(figure_spec(name).cached_figure(view), picture_origin(view)), SIZES[size]
     if size not in sizes():
         raise CannotSet(f"PNG pictures need {extras.install_hint(extras.DOCUMENTS)}.")
-    origin = origin_text(view, f"figures/{name}", size=size)
+    origin = origin_text(view, f"figures/{name}.{target.suffix}", **size_query(size))
     if target.suffix == "svg":
         return framed_svg(figure).replace(">", f"><metadata>{escape(origin)}</metadata>", 1).encode()
     return with_origin(render_png(figure, target.width) if target.height is None else press_png(view, name), origin)
+
+
+def size_query(size: str) -> dict[str, str]:
+    """Return what an address says of one of the SIZES."""
+    target = SIZES[size]
+    of = {"width": target.width, "height": target.height} if target.suffix == "png" else {}
+    return {name: str(pixels) for name, pixels in of.items() if pixels}
 
 
 def with_origin(png_file: bytes, origin: str) -> bytes:

@@ -39,7 +39,12 @@ def _page_data(briefing: Briefing) -> dict[str, Any]:
     """The values of a document, and its title in lines about as long as each other, in the largest letters that need two."""
     titles = [(size, balanced(briefing.title, TITLE_WIDTH, size)) for size in TITLE_SIZES]
     size, lines = next((one for one in titles if len(one[1]) <= 2), titles[-1])
-    return {**PageValues().field_values(briefing), "title_size": size, "title_lines": lines}
+    return {
+        **PageValues().field_values(briefing),
+        "title_size": size,
+        "title_lines": lines,
+        "origin": briefing.origin_as(SUFFIX),
+    }
 
 
 class PageValues:

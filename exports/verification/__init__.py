@@ -1,1 +1,1 @@
-"""Whether a file still agrees with the version of the data from which it was made."""
+"""Whether a file has the bytes of one that was made here: found among those published, or made again from its origin."""

@@ -1,11 +1,11 @@
-"""`python -m exports verify` says whether files agree with the version of the dataset from which they were made."""
+"""`python -m exports verify` says whether files are unchanged; `sums` writes the digests of a release."""
 
 import argparse
 from pathlib import Path
 
-from exports.verification import wording
-from exports.verification.outcome import EXIT_CODES, verify, versions_in
-from exports.verification.reading import BYTES
+from exports.command.options import save
+from exports.verification.check import BYTES, sentences, verify, versions_in
+from exports.verification.published import write_sums
 from loaders import LANGUAGES, load
 from loaders.location import unpack
 from loaders.package import PUBLISHED
@@ -14,37 +14,42 @@ from translations import translator
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Adds the command `verify` with its options."""
-    parser = commands.add_parser(
-        "verify", help="whether files agree with the data from which they were made", description=__doc__
-    )
-    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="PDF, DOCX, HTML, CSV, XLSX, ZIP, PNG or SVG")
-    parser.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help="language of the answer")
-    parser.add_argument("--data", type=Path, default=PUBLISHED, help="another dataset, a folder or a ZIP file")
-    parser.set_defaults(run=run)
+    """Add the commands `verify` and `sums` with their options."""
+    codes = "Exit code: 0 unchanged, 1 saved again or changed, 2 not confirmed."
+    check = commands.add_parser("verify", help="whether files are unchanged since they were made here", description=codes)
+    check.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a document, a data file or a picture")
+    check.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help="language of the answer")
+    check.add_argument("--originals", type=Path, metavar="FOLDER", help="save the original of each changed file there")
+    check.set_defaults(run=run)
+    written = "Write the digests of all files without filters, in every language and format, beside the published packages."
+    sums = commands.add_parser("sums", help="write the digests of a release", description=written)
+    sums.add_argument("--site", default="", help="address of the dashboard to which links in the files lead")
+    sums.set_defaults(run=run_sums)
+    for parser in (check, sums):
+        parser.add_argument(
+            "--data", type=Path, default=PUBLISHED, help="another dataset: a folder or, for verify, a ZIP file"
+        )
 
 
 def run(options: argparse.Namespace) -> tuple[str, int]:
-    """What is found of each file, and the exit code: 0 unchanged, 1 changed or edited, 2 not confirmed.
-
-    Raises what loading raises, and CannotRead for a file that is not there.
-    """
+    """Return the verdicts, and the highest of their codes. Raises what loading raises, CannotRead and CannotSave."""
     with unpack(options.data) as folder:
-        current = load(folder)
-
-    versions = versions_in(options.data, current)
-    t, blocks, codes = translator(options.lang), list[str](), [0]
+        versions = versions_in(options.data, load(folder))
+    t, lines, codes = translator(options.lang), list[str](), list[int]()
     for path in options.files:
-        outcome = verify(path.name, _file_content(path), versions)
-        codes.append(EXIT_CODES[outcome.verdict])
-        blocks.append("\n  ".join((f"{path}: {wording.headline(outcome, t)}", *wording.details(outcome, t))))
-    return "\n".join((*blocks, wording.what_it_proves(t))), max(codes)
+        try:
+            with path.open("rb") as file:
+                outcome = verify(file.read(BYTES + 1), versions)
+        except OSError as problem:
+            raise CannotRead(f"{path}: not read ({problem.strerror})") from problem
+        *told, proves = sentences(outcome, t)
+        lines.append(f"{path}: {' '.join(told)}")
+        codes.append(outcome.exit_code)
+        if options.originals and outcome.exit_code == 1:
+            save(options.originals / f"original-{path.name}", outcome.original)
+    return "\n".join((*lines, proves)), max(codes)
 
 
-def _file_content(path: Path) -> bytes:
-    """The bytes of a file, at most one more than the limit."""
-    try:
-        with path.open("rb") as file:
-            return file.read(BYTES + 1)
-    except OSError as problem:
-        raise CannotRead(f"{path}: not read ({problem.strerror})") from problem
+def run_sums(options: argparse.Namespace) -> str:
+    """Return which list was written. Raises what loading and writing raise."""
+    return str(write_sums(options.data, load(options.data), options.site))

@@ -80,6 +80,7 @@ def write(briefing: Briefing, t: Translator) -> bytes:
     """The page of a briefing; its figures are drawn by the browser of the reader."""
     context = {
         "it": briefing,
+        "origin": briefing.origin_as(SUFFIX),
         "colours": COLOURS,
         "families": {"serif": theme.SERIF, "sans": theme.SANS},
         "faces": _embedded_faces(),

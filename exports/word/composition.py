@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 
 from docx.document import Document
-from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 
 from exports.briefing.document import Briefing
@@ -41,7 +40,7 @@ def compose_document(briefing: Briefing, pictures: Mapping[str, RasterImage], t:
     word.fill({**values, "contents": [*contents]})
     notes.add_footnotes(document, tuple(writer.notes.values()), styles, briefing.language)
     _set_properties(document, briefing)
-    return zip_archive(word.files(), briefing.released)
+    return zip_archive(word.files(), briefing.released, briefing.origin_as("docx"))
 
 
 def _page_number_runs(label: str) -> list[Element]:
@@ -79,8 +78,6 @@ def _set_properties(document: Document, briefing: Briefing) -> None:
     properties.title, properties.subject = plain(briefing.title)[:255], plain(briefing.kicker)[:255]
     properties.language, properties.revision = language, 1
     properties.keywords = ""
-    core = document.part.package.part_related_by(RELATIONSHIP_TYPE.CORE_PROPERTIES)
-    core.element.find(qn("cp:keywords")).text = briefing.origin  # which may be longer than python-docx writes
     properties.created = properties.modified = moment
     properties.last_modified_by = ""
     for element in document.styles.element.iter(qn("w:lang")):

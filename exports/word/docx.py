@@ -14,7 +14,8 @@ from pathlib import Path
 from threading import BoundedSemaphore
 
 from exports.briefing.document import Block, Briefing, Picture
-from exports.render.low_priority import limit_resources, run_in_subprocess
+from exports.render.limits import limit_resources
+from exports.render.low_priority import run_in_subprocess
 from exports.word import TemplateRefused
 from exports.word.blocks import RasterImage, rasterise
 from exports.word.composition import compose_document
@@ -64,13 +65,13 @@ def write_apart(briefing: Briefing, pictures: Mapping[str, RasterImage], t: Tran
 
 
 def _without_figures(briefing: Briefing) -> Briefing:
-    """The same briefing; what its figures are drawn from stays here."""
+    """The same briefing; what its figures are drawn from stays here. An origin would not say which template it was."""
 
     def bare(block: Block) -> Block:
         return replace(block, figure=None, narrow=None) if isinstance(block, Picture) else block
 
     parts = tuple(replace(part, blocks=tuple(bare(block) for block in part.blocks)) for part in briefing.parts)
-    return replace(briefing, parts=parts)
+    return replace(briefing, parts=parts, origin="")
 
 
 def main() -> None:

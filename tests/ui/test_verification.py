@@ -7,7 +7,7 @@ from charts.registry import figure_spec
 from exports.figure_texts import rows_csv
 from loaders import Dataset
 from measures.selection import Selection
-from tests.ui.conftest import opened, written
+from tests.ui.conftest import opened
 from views.view import choose
 
 
@@ -30,4 +30,7 @@ def test_file_is_checked_where_it_is_dropped(published: Dataset, language: str) 
     changed = content.replace(b"2012", b"2013", 1)
     drop(app, changed)
     assert published.version in app.warning[0].value
-    assert "2013" in written(app)
+    assert [button.proto.label for button in app.get("download_button") if button.key == "save-original"]
+    drop(app, b"Dear colleague")
+    assert app.error
+    assert not [one for one in app.get("download_button") if one.key == "save-original"]

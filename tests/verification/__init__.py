@@ -1,1 +1,1 @@
-"""Files that leave, changed in one place or untouched, and what the check says of them."""
+"""The check of files, and files that try to fool it."""

@@ -1,0 +1,56 @@
+"""SHA256SUMS of a release: its files without filters in every language and format, as one version of the program makes them.
+
+Kept for good beside the packages, so that a file is known that a later program makes otherwise or that carries no origin.
+"""
+
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from exports.briefing.compose import LENGTHS, brief
+from exports.command.briefing_command import by_suffix
+from exports.data_files.file_table import FileOptions, schema
+from exports.data_files.formats import FORMATS
+from exports.origin import PROGRAM
+from loaders import LANGUAGES, CannotRead, Dataset
+from loaders.releases import FOLDER, SUMS
+from measures.selection import Selection
+from views.citation import are_rows_held_back
+from views.view import choose
+
+
+def published_names(folder: Path) -> dict[str, str]:
+    """Return the names of all published files by their digests: packages, documents, tables."""
+    lists = sorted((folder / FOLDER).glob(f"{SUMS}*"))
+    lines = [line for path in lists for line in path.read_text("utf-8").splitlines()]
+    return {digest: name for digest, _, name in (line.partition("  ") for line in lines)}
+
+
+def write_sums(folder: Path, data: Dataset, site: str = "") -> Path:
+    """Write the list of a release and return its path; `site` is the address to which links in the files lead.
+
+    Raises CannotRead where there is another list of these versions: a list is kept as it was published.
+    """
+    host = urlsplit(site).netloc.replace(":", "-")
+    path = folder / FOLDER / "-".join(filter(None, (SUMS, data.version, PROGRAM, host)))
+    text = "".join(f"{sha256(content).hexdigest()}  {name}\n" for name, content in standard_files(data, site))
+    if path.exists() and path.read_text("utf-8") != text:
+        raise CannotRead(f"{path}: found other digests; expected a new version of the program or of the dataset")
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text, "utf-8")
+    return path
+
+
+def standard_files(data: Dataset, site: str = "") -> Iterator[tuple[str, bytes]]:
+    """Yield the name and bytes of each file without filters: rows, unless they may not be passed on, then briefings."""
+    for language in LANGUAGES:
+        view = choose(data, Selection(), language, site)
+        single = [FileOptions(tables=(name,)) for name, _ in schema(data)]
+        for form in () if are_rows_held_back(view) else FORMATS:
+            for options in (FileOptions(), *(single if form.name == "csv" else ())):
+                yield form.file_name(view, options), form.write(view, options)
+        for length in LENGTHS:
+            briefing = brief(view, None, length)
+            for suffix, form_of_briefing in by_suffix().items():
+                yield f"{briefing.name}.{suffix}", bytes(form_of_briefing.write(briefing, view.t))

@@ -1,0 +1,135 @@
+"""Ways in which a changed file once passed for an unchanged one, and ways to hide something in a ZIP file."""
+
+from collections.abc import Callable, Iterator, Mapping
+from io import BytesIO
+from zipfile import ZIP_STORED, ZipFile, ZipInfo
+
+from tests.verification.files import PACKED, made, packed_anew
+
+EDITS: Mapping[str, tuple[tuple[str, str, str], ...]] = {
+    "briefing.html": (
+        ("", "<p>", "<p><!--> and 999 people were shot <!-- -->"),
+        ("", "<p>", "<p><!-- --!>All 914 applications were granted <!-- -->"),
+        ("", "<p>", "<p><![CDATA[ x > 999 people were shot ]]>"),
+        ("", ">1</a>", "> and 999 people were killed</a>"),
+        ("", "141", "1-41"),
+        ("", "141", "14 1"),
+        ("", "141", "14‐1"),
+        ("", "</p>", "</p></p>"),
+    ),
+    "briefing.docx": (
+        ("_rels/.rels", "word/document.xml", "word/footer1.xml"),
+        ("word/document.xml", "</w:t>", '</w:t><w:sym w:font="Arial" w:char="0039"/>'),
+        ("word/document.xml", "<w:r><w:t ", "<w:r><w:rPr><w:vanish/></w:rPr><w:t "),
+        ("word/document.xml", " NOTEREF _RefNote1 ", " NOTEREF _RefNote2 "),
+        ("word/document.xml", "<w:body>", "<w:body><w:customXml><w:p><w:r><w:t>999</w:t></w:r></w:p></w:customXml>"),
+        ("word/document.xml", "<w:body>", "<w:body><mc:AlternateContent/>"),
+        ("word/document.xml", "<w:body>", '<w:body><w:altChunk r:id="rId1"/>'),
+        ("word/document.xml", "<w:body>", '<w:body><w:p><w:r><w:pict><v:textpath string="999"/></w:pict></w:r></w:p>'),
+        ("word/endnotes.xml", "", "<w:endnotes/>"),
+        ("word/header9.xml", "", "<w:hdr/>"),
+        ("word/numbering.xml", "</w:numbering>", '<w:lvlText w:val="999"/></w:numbering>'),
+        ("word/document.xml", '<w:footnoteReference w:id="1"/>', '<w:footnoteReference w:id="2"/>'),
+        ("word/document.xml", "<a:blip ", '<a:svgBlip r:embed="rId9"/><a:blip '),
+        ("word/document.xml", "<w:r><w:t ", "<w:r><w:rPr><w:strike/></w:rPr><w:t "),
+        ("word/document.xml", "<w:r><w:t ", '<w:r><w:rPr><w:color w:val="FFFFFF"/></w:rPr><w:t '),
+        ("word/document.xml", "<w:body>", '<w:body><w:fldSimple w:instr="PAGE"><w:r><w:t>9</w:t></w:r></w:fldSimple>'),
+        ("word/settings.xml", "<w:settings", "<!-- --><w:settings"),
+    ),
+    "xlsx": (
+        ("xl/styles.xml", "yyyy-mm-dd", '"300"'),
+        ("xl/worksheets/sheet2.xml", "<v>3</v>", "<v>-3</v>"),
+        ("xl/worksheets/sheet2.xml", '<row r="4"', '<row hidden="1" r="4"'),
+        ("xl/workbook.xml", "<workbookPr ", '<workbookPr date1904="1" '),
+        ("xl/sharedStrings.xml", "141", "1-41"),
+    ),
+    "csv": (("incidents.csv", "2012-04-28", "2012-0-428"), ("README.txt", "1", "-1")),
+    "package": (("incidents.csv", "2012-04-28", "2012-0-428"), ("applications.csv", ",141,", ",-141,")),
+    "briefing.pdf": (
+        ("", "endobj", "endobj\n999 0 obj\n<</Subtype/FreeText/Contents(All 914 applications were GRANTED)>>\nendobj"),
+        ("", "/MediaBox", "/CropBox[0 0 9 9]/MediaBox"),
+        ("", "/Type/Pages", "/Type /Pages"),
+        ("", "/Type/Catalog", "/Type/Catalog/AF[999 0 R]"),
+        ("", "/Title", "/title"),
+    ),
+}
+
+
+def edited(name: str, part: str, before: str, after: str) -> bytes:
+    """Return a file with the first of some texts exchanged, in a part of a ZIP file or in all of it."""
+    content = made(name)
+    if part:
+        return edited_part(content, part, before, after)
+    assert before.encode() in content, (name, before)
+    return content.replace(before.encode(), after.encode(), 1)
+
+
+def edited_part(content: bytes, part: str, before: str, after: str) -> bytes:
+    """Return a ZIP file with a text of a part exchanged; without one, with a new part."""
+    buffer = BytesIO()
+    with ZipFile(BytesIO(content)) as archive, ZipFile(buffer, "w") as other:
+        for entry in archive.infolist():
+            texts = archive.read(entry), before.encode(), after.encode()
+            is_part = entry.filename == part
+            assert not is_part or texts[1] in texts[0], (part, before)
+            other.writestr(entry, texts[0].replace(*texts[1:], 1) if is_part else texts[0])
+        if not before:
+            other.writestr(part, after)
+        other.comment = archive.comment
+    return buffer.getvalue()
+
+
+CHANGES: Mapping[str, Callable[[ZipInfo], object]] = {
+    "extra field": lambda entry: setattr(entry, "extra", b"\x99\x99\x02\x00ab"),
+    "comment of an entry": lambda entry: setattr(entry, "comment", b"999 people"),
+    "attributes": lambda entry: setattr(entry, "external_attr", 0o777 << 16),
+    "system": lambda entry: setattr(entry, "create_system", 0),
+    "time": lambda entry: setattr(entry, "date_time", (2026, 1, 1, 0, 0, 2)),
+    "method": lambda entry: setattr(entry, "compress_type", ZIP_STORED),
+    "name": lambda entry: setattr(entry, "filename", f"{entry.filename}x"),
+}
+
+
+def with_hidden(content: bytes, *, in_data: bool) -> bytes:
+    """Return a ZIP file with bytes behind its first entry, within its length or in a gap, and all places moved by them."""
+    archive, hidden = ZipFile(BytesIO(content)), b"999 people were shot"
+    first, second = archive.infolist()[:2]
+    head, places = bytearray(content[: second.header_offset]), bytearray(content[archive.start_dir :])
+    size = (first.compress_size + len(hidden) * in_data).to_bytes(4, "little")
+    head[18:22] = places[20:24] = size
+    at = 0
+    for number, entry in enumerate(archive.infolist()):
+        place = entry.header_offset + len(hidden) * bool(number)
+        places[at + 42 : at + 46] = place.to_bytes(4, "little")
+        at += 46 + sum(int.from_bytes(places[at + n : at + n + 2], "little") for n in (28, 30, 32))
+    places[at + 16 : at + 20] = (archive.start_dir + len(hidden)).to_bytes(4, "little")
+    return bytes(head) + hidden + content[second.header_offset : archive.start_dir] + bytes(places)
+
+
+def hidden_in(name: str) -> Iterator[tuple[str, bytes]]:
+    """Yield a ZIP file with something added that its entries, read by their names, do not show."""
+    content, end = made(name), len(made(name)) - len(ZipFile(BytesIO(made(name))).comment)
+    for how, change in CHANGES.items():
+        yield how, packed_anew(content, change=change)
+    for how, in_data in (("behind an entry", True), ("between entries", False)):
+        yield how, with_hidden(content, in_data=in_data)
+    yield "appended", content + b"x"
+    yield "prepended", b"PK" + content
+    size = (len(content) - end + 9).to_bytes(2, "little")
+    yield "longer comment", content[: end - 2] + size + content[end:] + b" 999 shot"
+    for how, again in (("two of a name", True), ("one more", False)):
+        buffer = BytesIO(content)
+        with ZipFile(buffer, "a") as archive:
+            archive.writestr(archive.namelist()[0] if again else "more.txt", "999 people were shot")
+        yield how, buffer.getvalue()
+    first = ZipFile(BytesIO(content)).namelist()[0].encode()
+    yield "name at the entry", content.replace(first, first[::-1], 1)
+    yield "name in the directory", first[::-1].join(content.rsplit(first, 1))
+
+
+def every_way() -> Iterator[tuple[str, bytes]]:
+    """Yield all of them."""
+    for name, edits in EDITS.items():
+        yield from ((f"{name} {edit}", edited(name, *edit)) for edit in edits)
+    for name in PACKED:
+        yield from ((f"{name} {how}", content) for how, content in hidden_in(name))

@@ -224,18 +224,6 @@ def penalties_text(acts: Table | None, announced: Table, kinds: Mapping[str, str
     return t("{told}. Not counted: {names}; these are not penalties", told=text, names=names)
 
 
-def people_number_text(table: Table, t: Translator) -> str:
-    """The people affected in each incident, added up, as a sentence; empty where no source gives a number or a name."""
-    number = count_affected(affected(table), t)
-    if not number:
-        return ""
-    return t(
-        "Adding up the people affected in each incident gives {people}; someone affected by several incidents is counted "
-        "each time.",
-        people=number,
-    )
-
-
 def totals_title(by_round: Table, t: Translator) -> str:
     """For how many rounds the number of applications is known, by `measures.applications.by_round`."""
     numbers = scalars(by_round, rounds=nw.len(), known=nw.col("total").count())

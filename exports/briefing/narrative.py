@@ -18,7 +18,7 @@ from measures.gravest import gravest
 from measures.round_order import round_days, rounds_in_order
 from measures.tables import MAX_ROW_IDS, number_of, rows, table_from_columns
 from translations import Translator
-from views.finding import document_caution, people_number_text
+from views.finding import document_caution
 from views.wording import act_date, as_sentence, day_within, figure_of, people_named, row_penalty_text
 
 Row = dict[str, Any]
@@ -77,18 +77,13 @@ def _attendance_text(draft: Draft, low: Row, high: Row) -> str:
 
 
 def what_was_done(draft: Draft) -> Iterator[Sentence]:
-    """How many acts are reported before, on and after the rally days; without pictures beside it also by whom, against how
-    many people."""
+    """How many acts are reported before, on and after the rally days; without pictures beside it also by whom."""
     t, view = draft.t, draft.view
     every_act, around_rallies = view.measure(acts), view.measure(rounds.around_rallies)
-    of_rallies = of_campaign(view.data, every_act)
     if number_of(around_rallies):
         text = sentences.acts_around(view.measure(rounds.days_around), double_counted(around_rallies), t)
-        people = "" if draft.has_pictures else people_number_text(of_rallies, t)
-        yield draft.cite_counted(f"{text} {people}".strip(), around_rallies, "act_id", "rounds")
+        yield draft.cite_counted(text, around_rallies, "act_id", "rounds")
         yield from one_document(draft)
-    elif people_number_text(of_rallies, t):
-        yield draft.cite_counted(people_number_text(of_rallies, t), of_rallies, "act_id", "incidents")
     if not number_of(every_act):
         yield Sentence(t("No incident is recorded for these filters."))
     elif not (draft.has_pictures and number_of(around_rallies)):
@@ -96,12 +91,10 @@ def what_was_done(draft: Draft) -> Iterator[Sentence]:
 
 
 def authorities(draft: Draft) -> Iterator[Sentence]:
-    """To whom incidents are ascribed most often: those of the rallies, else all; with pictures also how many people."""
+    """To whom incidents are ascribed most often: those of the rallies, else all."""
     view, every_act = draft.view, draft.view.measure(acts)
     of_rallies = of_campaign(view.data, every_act)
     counted_acts = of_rallies if number_of(of_rallies) else every_act
-    if draft.has_pictures and number_of(view.measure(rounds.around_rallies)):
-        yield draft.cite_counted(people_number_text(of_rallies, draft.t), of_rallies, "act_id", "rounds")
     if number_of(counted_acts):
         labels = view.dataset.labels("authorities")
         bodies = sentences.authorities_sentence(count_by(counted_acts, "authority_code"), labels, draft.t)

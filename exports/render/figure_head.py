@@ -11,6 +11,7 @@ from charts.layout import theme
 from charts.layout.act_marks import SHAPES
 from charts.layout.act_marks import marker as step_marker
 from charts.layout.frame import Frame
+from charts.layout.signs import ABOUT_A_PERSON, PERSON
 from exports.render.svg_interaction import MARK_LETTERS, SIGNS, sign_of
 from exports.render.svg_style import Values, marker, value_of
 
@@ -33,7 +34,9 @@ SHORT = 120
 
 @dataclass(frozen=True)
 class Entry:
-    """An entry: its sign, which is also the kind that its marks carry, what it means, the mark as SVG, and how many."""
+    """An entry: its sign, which is also the kind that its marks carry, what it means, the mark as SVG, and how many; 0 where
+    marks may not be added up: people, who may stand in several rows, and what no source reports.
+    """
 
     sign: str
     label: str
@@ -52,7 +55,7 @@ def split_unit(unit: str, figure: Any, is_partial: bool = False) -> tuple[str, l
         is_entry = sign in SIGNS and text[1:2] in (" ", "\N{NO-BREAK SPACE}")
         if is_entry and sign in looks:
             look, number = looks[sign]
-            entries.append(Entry(sign, label, _mark(sign, look), number))
+            entries.append(Entry(sign, label, _mark(sign, look), number if _is_counted(sign, look) else 0))
         elif not (is_partial and is_entry):
             texts.append(text)
     plain = BETWEEN.join(texts)
@@ -65,6 +68,11 @@ def short_unit(frame: Frame, are_signs_alone: bool = False) -> str:
     signs = [text for text in texts if text[:1] in SIGNS]
     first, _ = short_and_rest(BETWEEN.join(text for text in texts if text not in signs), SHORT)
     return BETWEEN.join(filter(None, ("" if are_signs_alone else first, *signs, frame.note)))
+
+
+def _is_counted(sign: str, look: Values) -> bool:
+    people = {(one.symbol, one.colour, one.outline) for one in (PERSON, ABOUT_A_PERSON)}
+    return sign != "?" and (look.get("symbol"), look.get("color"), look["line"].get("color")) not in people
 
 
 def _looks(figure: Any) -> Mapping[str, tuple[Values, int]]:
@@ -161,7 +169,7 @@ def _legend(entries: list[Entry], are_buttons: bool) -> Markup:
         return Markup("")
     button = Markup('<button type="button" aria-pressed="false" data-lights="{}">{}{}{}</button>')
     plain = Markup("<span>{1}{2}{3}</span>")
-    counts = (Markup("\N{NO-BREAK SPACE}<i>{}</i>").format(one.number) if one.sign != "?" else "" for one in entries)
+    counts = (Markup("\N{NO-BREAK SPACE}<i>{}</i>").format(one.number) if one.number else "" for one in entries)
     items = (
         (button if are_buttons else plain).format(one.sign, one.mark, one.label, count)
         for one, count in zip(entries, counts, strict=True)

@@ -8,8 +8,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from charts.asks import asks_title
-from charts.before_after import before_after_text, before_most, before_title
+from charts.before_after import before_after_text, before_most, before_title, count_cautions
 from charts.people import people_title
+from charts.registry import figure_spec
 from charts.remedy import waits_title
 from charts.still_map import map_title
 from measures.acts import acts, count_by, counts, double_counted_by, of_campaign
@@ -20,7 +21,7 @@ from measures.places import announced_cities, places
 from measures.remedies import decisions_elsewhere, remedies
 from measures.requests import Total, requests_made
 from measures.round_order import round_days
-from measures.rounds import days_around, most_frequent_act_by_authority, one_document, sides_by_round
+from measures.rounds import days_around, most_frequent_act_by_authority, sides_by_round
 from measures.tables import known_values, number_of, read, rows
 from measures.targeted import targeted
 from views import finding
@@ -111,8 +112,19 @@ def rounds_finding(view: View) -> str:
     text = finding.perhaps_twice(
         before_after_text(view.measure(days_around), view.t), view.measure(counts).twice_linked, view.t
     )
-    caution = finding.document_caution(view.measure(one_document), view.dataset, view.t)
-    return ". ".join(filter(None, (text, caution)))
+    return ". ".join(filter(None, (text, rounds_caution(view))))
+
+
+def rounds_caution(view: View) -> str:
+    """Return that most incidents before the last rally day come from one document, and what is left of the title of the
+    rounds without a document; empty without either. The figures of the rounds have the same as their note.
+    """
+    return ". ".join(filter(None, (count_cautions(view), title_without_one(view, "rounds"))))
+
+
+def title_without_one(view: View, screen: str) -> str:
+    """Return what is left of the title of a screen without a document or publisher on which it depends; else nothing."""
+    return figure_spec("days-in-words").finding_note(view) if screen == "rounds" else ""
 
 
 def rounds_title(view: View) -> str:

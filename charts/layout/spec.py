@@ -163,8 +163,8 @@ class FigureSpec:
             figure = drawing.draw_wide(view)
         else:
             figure = drawing.draw(view, narrow) if self.has_narrow else drawing.draw(view)
-        note = "" if is_many else self.finding_note(view)
-        return noted(figure, ". ".join(filter(None, (frame_of(figure).note, note)))) if note else figure
+        note, given = "" if is_many else self.finding_note(view), frame_of(figure).note
+        return figure if note in given else noted(figure, ". ".join(filter(None, (given, note))))
 
     def finding_note(self, view: View) -> str:
         """What is left of its finding without a document or publisher that it hangs on; empty for very many rows."""

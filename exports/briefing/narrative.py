@@ -11,6 +11,7 @@ import narwhals as nw
 from exports.briefing import sentences
 from exports.briefing.document import Note, Sentence
 from exports.briefing.draft import Draft
+from exports.titles import rounds_caution
 from measures import claims, open_questions, rounds
 from measures.acts import acts, count_by, double_counted, of_campaign
 from measures.evidence import source_names
@@ -18,7 +19,6 @@ from measures.gravest import gravest
 from measures.round_order import round_days, rounds_in_order
 from measures.tables import MAX_ROW_IDS, number_of, rows, table_from_columns
 from translations import Translator
-from views.finding import document_caution
 from views.wording import act_date, as_sentence, day_within, figure_of, people_named, row_penalty_text
 
 Row = dict[str, Any]
@@ -102,15 +102,14 @@ def authorities(draft: Draft) -> Iterator[Sentence]:
 
 
 def one_document(draft: Draft) -> Iterator[Sentence]:
-    """The caution that most incidents before the last rally day come from one document, where they do."""
-    document = draft.view.measure(rounds.one_document)
-    if document:
-        text = document_caution(document, draft.view.dataset, draft.t)
+    """The caution that most incidents before the last rally day come from one document, and what is left without it."""
+    text = rounds_caution(draft.view)
+    if text:
         draft.cautions.add(text)
-        caution = as_sentence(text, draft.t)
-        of_last = (nw.col("round_id") == document.round_id) & (nw.col("part") == "before")
+        last = next(reversed(draft.view.measure(rounds.sides_by_round)))
+        of_last = (nw.col("round_id") == last) & (nw.col("part") == "before")
         before = draft.view.measure(rounds.side_by_side).filter(of_last)
-        yield draft.cite_counted(caution, before, "act_id", "rounds")
+        yield draft.cite_counted(as_sentence(text, draft.t), before, "act_id", "rounds")
 
 
 def gravest_acts(draft: Draft) -> Iterator[Sentence]:

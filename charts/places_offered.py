@@ -145,7 +145,7 @@ SPEC = FigureSpec(
     lambda t: t("Each decision and its source"),
     needed="applications",
     records=lambda view: applications.most_places(view.data),
-    counted=_counted_text,
+    number_text=_counted_text,
     draw_wide=partial(draw_places_offered, wide=True),
     aggregate=Aggregate(lambda view: sum_of(view.measure(applications.alternative_places), "alternatives_low"), _draw_bars),
 )

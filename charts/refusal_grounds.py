@@ -143,6 +143,6 @@ SPEC = FigureSpec(
     needed="applications",
     draw_wide=partial(draw_refusal_grounds, wide=True),
     records=lambda view: applications.grounds_counted(view.data),
-    counted=lambda view, number: view.t.plural("a ground for {n} refusal", "grounds for {n} refusals", number),
+    number_text=lambda view, number: view.t.plural("a ground for {n} refusal", "grounds for {n} refusals", number),
     aggregate=Aggregate(lambda view: sum_of(view.measure(applications.refusal_grounds), "refusals"), _draw_bars),
 )

@@ -82,8 +82,8 @@ def family_heads(t: Translator) -> dict[str, str]:
 def counted_text(view: View, spec: FigureSpec, number: int) -> str:
     """What the number of a figure counts."""
     t = view.t
-    if spec.counted:
-        return spec.counted(view, number)
+    if spec.number_text:
+        return spec.number_text(view, number)
     texts: dict[str, Callable[[], str]] = {
         row_columns.ACTS: lambda: t.plural("{n} incident", "{n} incidents", number),
         row_columns.APPLICATIONS: lambda: t.plural("{n} refusal", "{n} refusals", number),

@@ -6,6 +6,7 @@ A reported total is always attributed; cases reported individually are never pre
 from collections import Counter
 from collections.abc import Mapping
 from itertools import islice
+from typing import Any
 
 import narwhals as nw
 
@@ -13,13 +14,14 @@ from loaders import Dataset
 from measures.acts import Counts, counts
 from measures.affected import Affected, affected
 from measures.evidence import documents
+from measures.open_questions import investigation
 from measures.requests import Requests, Total, requests_made
 from measures.rounds import OneDocument
 from measures.tables import Table, number_of, rows, scalars, values
 from translations import Translator
 from translations.hedges import claimed
 from views.view import View
-from views.wording import day_within
+from views.wording import day_within, people_named
 
 CITIES = 12
 """So many cities are named in a sentence."""
@@ -212,6 +214,18 @@ def same_application(finding: str, twice: int, t: Translator) -> str:
         twice,
         finding=finding,
     )
+
+
+def gravest_text(view: View, act: dict[str, Any]) -> str:
+    """Return what is reported of an act that is called one of the gravest, whom and by whom it is said to have been done to,
+    and what the authorities first reported of their investigation, if any.
+    """
+    t, whole = view.t, view.dataset
+    named, body = people_named(act), whole.labels("authorities")[act["authority_code"]]
+    told = t("{named}: {summary}", named=named, summary=act["summary"]) if named else str(act["summary"])
+    parts = [told, t("Responsible, according to the sources: {body}.", body=t.in_sentence(body))]
+    found = investigation(whole, act["act_id"])
+    return " ".join([*parts, *([str(found["summary"])] if found else [])])
 
 
 def penalties_text(acts: Table | None, announced: Table, kinds: Mapping[str, str], t: Translator) -> str:

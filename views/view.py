@@ -159,6 +159,13 @@ def choose(whole: Dataset, selection: Selection, language: str, site: str = "") 
     return View(spoken, select(spoken, selection), selection, words_of(whole, language), site)
 
 
+def hides_types(view: View) -> bool:
+    """Return whether filters hide some types of incident or authorities, so that nothing may be said of the most, the
+    heaviest or none of them.
+    """
+    return bool(view.selection.kinds or view.selection.authorities)
+
+
 def words_of(whole: Dataset, language: str) -> Translator:
     """The translator of a language, with what the campaign of a dataset words in its own way."""
     return translator(language, whole.wording.get(language, ""))

@@ -108,7 +108,7 @@ class FigureSpec:
     figure. `opens` gives the rows that a click on a mark opens; `has_narrow` says whether one drawing does not fit a phone,
     `draw_wide` draws it for a screen where that is another drawing, `aggregate` draws it of very many marks. Where a dataset
     has the table that it `stands_without`, another figure stands in its place. `records` are the rows that
-    `measures.firmness.recount` counts, where these are others than its rows, and `counted` their number in words;
+    `measures.firmness.recount` counts, where these are others than its rows, and `number_text` their number in words;
     `comparison` is what its title compares.
     Title, unit, source line and description travel beside the marks as its frame, and are the same at each width.
     """
@@ -127,7 +127,7 @@ class FigureSpec:
     aggregate: Aggregate | None = None
     stands_without: str = ""
     records: Callable[[View], Table] | None = None
-    counted: Callable[[View, int], str] | None = None
+    number_text: Callable[[View, int], str] | None = None
     comparison: Comparison | None = None
 
     def rows(self, view: View) -> Table:

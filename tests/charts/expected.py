@@ -112,7 +112,7 @@ EXPECTED = {
         marks=ONE,
     ),
     "later-refusals": Expected(
-        title="Refusals continued: 686 counted, 2020 – January 2025",
+        title="Refusals continued: 686, 2020 – January 2025, according to Open Dialog Foundation",
         part_title="Later refusals",
         unit=(
             "Cumulative number of refusals; each step is a new count, not the date of a refusal · ●\xa0exact · ▶\xa0at "
@@ -189,8 +189,9 @@ EXPECTED = {
         is_small=True,
     ),
     "attendance-claims": Expected(
-        title="At least 200 people or 500–2,000 in round 2? It depends on who counted",
-        part_title="About 300 people or about 1,000 in round 1? It depends on who counted",
+        title="Round 2: at least 200 people according to GHN, 500–2,000 according to Fergana News",
+        part_title="Round 1: about 300 people according to Reuters via Emirates 24/7, about 1,000 according to Open Dialog "
+        "Foundation",
         unit=(
             "Attendance in Almaty; each symbol is one source's report · ○\xa0about · ▶\xa0at least, more than · "
             "|–|\xa0range · hatched: in words only · band: lowest to highest, fading where open-ended; no average is "

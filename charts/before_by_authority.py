@@ -23,7 +23,7 @@ from measures.tables import Table, number_of
 from translations import Translator
 from views.row_columns import ACTS, Row
 from views.row_keys import ACT, RowKey, keys_text, shared_mark
-from views.view import View, hides_types
+from views.view import View, absence_text, hides_types
 
 PAD, GAP, HIGH, LEAST = 8, 12, 12, 8
 """Pixels above and below a row, between columns, and of a bar; the fewest marks for which a column has room."""
@@ -151,7 +151,7 @@ def _frame(view: View, numbers: Numbers, acts: list[Row]) -> Frame:
     t, labels, credit = view.t, view.dataset.labels("authorities"), figure_credit(view, view.measure(rounds.side_by_side))
     unit = [t("Authority responsible, according to the sources")]
     unit += [step_legend([act["step"] for act in acts], t)] if acts else []
-    unit += [t("–: none recorded")] if numbers else []
+    unit += [t("–: {none}", none=absence_text(view))] if numbers else []
     names = _side_names(t)
     codes = dict.fromkeys(code for code, _ in numbers)
     cells = [

@@ -34,7 +34,7 @@ from measures.tables import Table, number_of, rows, values
 from translations import Translator
 from views.row_columns import ACTS
 from views.row_keys import ACT, RowKey, keys_in
-from views.view import View, hides_types
+from views.view import View, absence_text, hides_types
 
 MAX_NAMED, LEAST, MOST_PAIRS = 4, 2, 1_000
 """How many authorities a title names, at most and at least; the most pairs of which it names the fullest, as more would take
@@ -68,7 +68,10 @@ def _draw_cells(view: View, by: tuple[str, str], single: Table, narrow: bool, mo
     credit = figure_credit(view, _acts_of_campaign(view))
     pairs = "; ".join(f"{cells.pair_label(pair)}: {n}" for pair, n in cells.numbers.items())
     frame = Frame(
-        _title(cells, t, hides_types(view)), _unit(cells, t, hides_types(view)), credit.line(t), t("{told}.", told=pairs)
+        _title(cells, t, hides_types(view)),
+        _unit(cells, t, hides_types(view), absence_text(view)),
+        credit.line(t),
+        t("{told}.", told=pairs),
     )
     if not cells.numbers:
         return empty(frame, t("No incident is recorded for these filters."))
@@ -175,7 +178,7 @@ def _no_fullest(cells: Cells, row: str, t: Translator) -> str:
     return t("{who} – one incident left", who=who) if n else t("{who} – none left", who=who)
 
 
-def _unit(cells: Cells, t: Translator, is_part: bool) -> str:
+def _unit(cells: Cells, t: Translator, is_part: bool, none: str) -> str:
     """What each authority did most, unless filters hide a part; what a mark is, in the shapes that are drawn, and what an
     empty cell is.
     """
@@ -186,7 +189,7 @@ def _unit(cells: Cells, t: Translator, is_part: bool) -> str:
         parts.append(t("number in the square: incidents"))
     if "target" in (cells.down.property_code, cells.across.property_code):
         parts.append(t("an incident affecting several groups appears under each of them"))
-    marks_text = t.at_start(" · ".join([*parts, t("empty: none recorded"), *_left_out_text(cells, t)]))
+    marks_text = t.at_start(" · ".join([*parts, t("empty: {none}", none=none), *_left_out_text(cells, t)]))
     return " · ".join([t.at_start(played), marks_text]) if played else marks_text
 
 

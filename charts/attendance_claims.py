@@ -89,10 +89,10 @@ def attendance_title(table: Table, t: Translator) -> str:
     if pair is None:
         return t("Reported attendance") if number_of(table) else t("Attendance is not recorded")
     low, high = (qualified_number(row, t) for row in pair)
+    parts = {"low": low, "high": high, "first": short_publisher(pair[0]), "other": short_publisher(pair[1])}
     if pair[0]["round_id"] is None:
-        return t("{low} people or {high}? It depends on who counted", low=t.at_start(low), high=high)
-    parts = dict(low=t.at_start(low), high=high, n=pair[0]["round_id"])
-    return t("{low} people or {high} in round {n}? It depends on who counted", **parts)
+        return t.at_start(t("{low} people according to {first}, {high} according to {other}", **parts))
+    return t("Round {n}: {low} people according to {first}, {high} according to {other}", n=pair[0]["round_id"], **parts)
 
 
 def _unit(groups: Groups, lanes: Groups, names: Mapping[str, str], t: Translator) -> str:
@@ -215,9 +215,11 @@ def attendance_text(table: Table, names: Mapping[str, str], t: Translator) -> st
     if pair is None or pair[0]["round_id"] is None:
         return ""
     return t(
-        "{low} or {high}? How many came to round {n} in {city} depends on who counted",
-        low=t.at_start(qualified_number(pair[0], t)),
+        "Attendance in round {n}, {city}: {low} according to {first}, {high} according to {other}",
+        low=qualified_number(pair[0], t),
         high=qualified_number(pair[1], t),
+        first=pair[0]["publisher"],
+        other=pair[1]["publisher"],
         n=pair[0]["round_id"],
         city=names[pair[0]["city_id"]],
     )

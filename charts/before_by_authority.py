@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import accumulate, product
 
+import narwhals as nw
 import plotly.graph_objects as go
 
 from charts.before_after import count_cautions, left_out_text, none_text
@@ -16,12 +17,13 @@ from charts.layout.sheet import LINE, NARROW, PALE, PITCH, STRONG, Sheet, lines_
 from charts.layout.spec import Aggregate, Comparison, FigureSpec
 from charts.layout.squares import DESCRIBED
 from measures import rounds
+from measures.codes import REFUSAL
 from measures.rounds import FEW_BEFORE, SIDES
-from measures.tables import Table
+from measures.tables import Table, number_of
 from translations import Translator
 from views.row_columns import ACTS, Row
 from views.row_keys import ACT, RowKey, keys_text, shared_mark
-from views.view import View
+from views.view import View, absence_text, hides_types
 
 PAD, GAP, HIGH, LEAST = 8, 12, 12, 8
 """Pixels above and below a row, between columns, and of a bar; the fewest marks for which a column has room."""
@@ -61,7 +63,27 @@ def draw_before_by_authority(view: View, narrow: bool = False, look: Look = PAPE
         top = max(ends) + PAD
     sheet.rule(top, theme.INK)
     sheet.height = top + 1
-    return noted(sheet.finished(frame, t), count_cautions(view))
+    return noted(sheet.finished(frame, t), ". ".join(filter(None, (_refusals_text(view), count_cautions(view)))))
+
+
+def _refusals_text(view: View) -> str:
+    """Return how many incidents of the authority that the title names first are refusals; empty without any."""
+    t, leaders = view.t, _leaders(view)
+    if not {"before", "day"} <= {*leaders}:
+        return ""
+    of_first = (nw.col("authority_code") == leaders["before"]) & (nw.col("part") == "before")
+    table = view.measure(rounds.side_by_side).filter(of_first)
+    number, every = number_of(table.filter(nw.col("kind_code") == REFUSAL)), number_of(table)
+    if not number:
+        return ""
+    return t.plural(
+        "{n} of the {every} incidents named first is a refusal, which by its nature comes before a rally; refusals known "
+        "only from a total are not counted",
+        "{n} of the {every} incidents named first are refusals, which by their nature come before a rally; refusals known "
+        "only from a total are not counted",
+        number,
+        every=t.number(every),
+    )
 
 
 def _acts(view: View) -> list[Row]:
@@ -129,7 +151,7 @@ def _frame(view: View, numbers: Numbers, acts: list[Row]) -> Frame:
     t, labels, credit = view.t, view.dataset.labels("authorities"), figure_credit(view, view.measure(rounds.side_by_side))
     unit = [t("Authority responsible, according to the sources")]
     unit += [step_legend([act["step"] for act in acts], t)] if acts else []
-    unit += [t("–: none recorded")] if numbers else []
+    unit += [t("–: {none}", none=absence_text(view))] if numbers else []
     names = _side_names(t)
     codes = dict.fromkeys(code for code, _ in numbers)
     cells = [
@@ -138,7 +160,7 @@ def _frame(view: View, numbers: Numbers, acts: list[Row]) -> Frame:
         if (code, side) in numbers
     ]
     alt = t("{told}.", told="; ".join(cells)) if cells else ""
-    return Frame(_title(numbers, labels, t), " · ".join(filter(None, [*unit, *left_out_text(view)])), credit.line(t), alt)
+    return Frame(_title(view, numbers, labels), " · ".join(filter(None, [*unit, *left_out_text(view)])), credit.line(t), alt)
 
 
 def _compared_incidents(view: View) -> Table:
@@ -146,7 +168,7 @@ def _compared_incidents(view: View) -> Table:
     are among them, since an incident may be double-counted in one of them.
     """
     table = view.measure(rounds.side_by_side).with_columns(id="act_id")
-    return table if {"before", "day"} <= {*_leaders(_counted(view))} else table.head(0)
+    return table if {"before", "day"} <= {*_leaders(view)} else table.head(0)
 
 
 def _counted(view: View) -> Numbers:
@@ -160,8 +182,9 @@ def _most_active(numbers: Numbers, side: str) -> tuple[list[str], int]:
     return sorted(code for code, n in of_side.items() if n == most), most
 
 
-def _leaders(numbers: Numbers) -> dict[str, str]:
-    """Who acted most often on each side with enough incidents, where one authority did."""
+def _leaders(view: View) -> dict[str, str]:
+    """Who acted most often on each side with enough incidents, where one authority did; none where filters hide others."""
+    numbers = {} if hides_types(view) else _counted(view)
     most = {side: _most_active(numbers, side)[0] for side, number in _sums(numbers).items() if number >= FEW_BEFORE}
     return {side: codes[0] for side, codes in most.items() if len(codes) == 1}
 
@@ -185,10 +208,10 @@ def _left(view: View, numbers: Numbers) -> str:
     return "; ".join(texts)
 
 
-def _title(numbers: Numbers, labels: Mapping[str, str], t: Translator) -> str:
+def _title(view: View, numbers: Numbers, labels: Mapping[str, str]) -> str:
     """Who acted most often before a rally day and on it, where one authority did in each and there are not too few."""
-    values: dict[str, str] = {}
-    for side, code in _leaders(numbers).items():
+    t, values = view.t, dict[str, str]()
+    for side, code in _leaders(view).items():
         values |= {
             f"{side}_all": t.number(_sums(numbers)[side]),
             side: t.number(numbers[code, side]),

@@ -34,7 +34,7 @@ from measures.tables import Table, number_of, rows, values
 from translations import Translator
 from views.row_columns import ACTS
 from views.row_keys import ACT, RowKey, keys_in
-from views.view import View
+from views.view import View, absence_text, hides_types
 
 MAX_NAMED, LEAST, MOST_PAIRS = 4, 2, 1_000
 """How many authorities a title names, at most and at least; the most pairs of which it names the fullest, as more would take
@@ -67,18 +67,26 @@ def _draw_cells(view: View, by: tuple[str, str], single: Table, narrow: bool, mo
     cells = cells_of(view.measure(crosstab.crosstab, *sides), single, down, across, most)
     credit = figure_credit(view, _acts_of_campaign(view))
     pairs = "; ".join(f"{cells.pair_label(pair)}: {n}" for pair, n in cells.numbers.items())
-    frame = Frame(_title(cells, t), _unit(cells, t), credit.line(t), t("{told}.", told=pairs))
+    frame = Frame(
+        _title(cells, t, hides_types(view)),
+        _unit(cells, t, hides_types(view), absence_text(view)),
+        credit.line(t),
+        t("{told}.", told=pairs),
+    )
     if not cells.numbers:
         return empty(frame, t("No incidents are recorded for these filters."))
     sheet = table_sheet(cells, t) if not narrow and fits(cells, t) else list_sheet(cells, narrow, t)
     return sheet.finished(frame, t)
 
 
-def _title(cells: Cells, t: Translator) -> str:
-    """What each authority did most; else the pair of most acts; where two have as many, what is counted."""
-    if _parts_played(cells, t):
+def _title(cells: Cells, t: Translator, is_part: bool) -> str:
+    """What each authority did most; else the pair of most acts; where two have as many, or filters hide a part, what is
+    counted.
+    """
+    if _parts_played(cells, t) and not is_part:
         return t("Most frequent actions of each authority")
-    return _most_title(cells, t) or t("Incidents by {row} and {column}", row=cells.down.name, column=cells.across.name)
+    most = "" if is_part else _most_title(cells, t)
+    return most or t("Incidents by {row} and {column}", row=cells.down.name, column=cells.across.name)
 
 
 def _parts_played(cells: Cells, t: Translator) -> str:
@@ -120,7 +128,7 @@ def _compared_pairs(view: View, by: tuple[str, str]) -> Table:
     """The acts by pairs, where the figure says what was most frequent; else none."""
     cells = _all_cells(view, by)
     table = crosstab.acts_by_pair(view.data, *_rows_and_columns(*by), most=sum(cells.numbers.values()))
-    is_said = _played(cells) or _most_title(cells, view.t)
+    is_said = not hides_types(view) and (_played(cells) or _most_title(cells, view.t))
     return (table if is_said else table.head(0)).with_columns(id="act_id")
 
 
@@ -170,16 +178,18 @@ def _no_fullest(cells: Cells, row: str, t: Translator) -> str:
     return t("{who} – one incident remains", who=who) if n else t("{who} – none remains", who=who)
 
 
-def _unit(cells: Cells, t: Translator) -> str:
-    """What each authority did most; what a mark is, in the shapes that are drawn, and what an empty cell is."""
-    marks, played = cells.legend(t), _parts_played(cells, t)
+def _unit(cells: Cells, t: Translator, is_part: bool, none: str) -> str:
+    """What each authority did most, unless filters hide a part; what a mark is, in the shapes that are drawn, and what an
+    empty cell is.
+    """
+    marks, played = cells.legend(t), "" if is_part else _parts_played(cells, t)
     mark_text = " · ".join(filter(None, (t("Each mark is one incident"), marks)))
     parts = [mark_text] if cells.acts or not cells.every else []
     if len(cells.acts) < len(cells.numbers):
         parts.append(t("number in the square: incidents"))
     if "target" in (cells.down.property_code, cells.across.property_code):
         parts.append(t("an incident affecting several groups appears under each of them"))
-    marks_text = t.at_start(" · ".join([*parts, t("empty: none recorded"), *_left_out_text(cells, t)]))
+    marks_text = t.at_start(" · ".join([*parts, t("empty: {none}", none=none), *_left_out_text(cells, t)]))
     return " · ".join([t.at_start(played), marks_text]) if played else marks_text
 
 

@@ -7,12 +7,13 @@ import plotly.graph_objects as go
 
 from charts.layout.act_marks import step_legend, step_names
 from charts.layout.aggregation import BarLine, Part, bars_figure
-from charts.layout.claims import LEADING, ClaimSheet
+from charts.layout.claims import LEADING, ClaimSheet, group_place, short_publisher
 from charts.layout.frame import Frame, empty, figure_credit
 from charts.layout.sheet import LINE, NARROW, PITCH, WIDE, lines_of_marks
 from charts.layout.spec import Aggregate, FigureSpec
 from charts.layout.squares import DESCRIBED
-from measures.affected import JAILED, Affected, Done, acts_of_steps, days_jailed, done_to_people
+from measures.affected import JAILED, STEPS, Affected, Done, acts_of_steps, days_jailed, done_to_people
+from measures.claims import detention_claims, ends
 from measures.people import named_in
 from measures.tables import number_of, values
 from measures.tables import rows as rows_of
@@ -22,6 +23,7 @@ from views.finding import range_reason
 from views.row_columns import ACTS
 from views.row_keys import shared_mark
 from views.view import View
+from views.wording import figure_of
 
 PAD, GAP = 8, 10
 """Pixels above and below a line, and between columns."""
@@ -115,7 +117,8 @@ def _lines(view: View, has_acts: bool = True) -> list[Line]:
     for one in steps:
         people = t.plural("{n} person named", "{n} people named", one.named_count) if one.named_count else t("no name shown")
         acts = rows_of(one.acts) if has_acts else []
-        lines.append(Line(t.at_start(names[one.step]), _number(one.times, t), range_reason(one.times, t), acts, people))
+        note = "; ".join(filter(None, (range_reason(one.times, t), _higher_count(view, one))))
+        lines.append(Line(t.at_start(names[one.step]), _number(one.times, t), note, acts, people))
     if days:
         notes = [note for one in steps if one.step == JAILED for note in values(one.acts, "penalty_note")]
         text = "; ".join(filter(None, dict.fromkeys((*notes, range_reason(days, t)))))
@@ -123,6 +126,23 @@ def _lines(view: View, has_acts: bool = True) -> list[Line]:
     if people_count:
         lines.append(Line(t("People named in these incidents, each counted once"), t.number(people_count), ""))
     return lines
+
+
+def _higher_count(view: View, done: Done) -> str:
+    """Return the highest number of people held that one source counts, beside a lower minimum of all; else nothing."""
+    t, low = view.t, done.times.low
+    pair = ends(view.rows_of(detention_claims)) if done.step == STEPS[0] and low else None
+    if pair is None or (pair[1]["low"] or pair[1]["high"]) <= low:
+        return ""
+    row = pair[1]
+    place = group_place((row["round_id"], row["city_id"]), view.dataset.names(), t)
+    return t(
+        "one source counts {number} ({measure}, {place}; {who})",
+        number=figure_of(row, t),
+        measure=t.in_sentence(row["measure"]),
+        place=place,
+        who=short_publisher(row),
+    )
 
 
 def _number(affected: Affected, t: Translator) -> str:

@@ -24,7 +24,7 @@ from translations import Translator
 from views.finding import linked_incidents, penalty_note
 from views.row_columns import ACTS, Row
 from views.row_keys import shared_mark
-from views.view import View
+from views.view import View, hides_types
 from views.wording import penalty_text
 
 PAD, GAP = 8, 4
@@ -47,7 +47,7 @@ def draw_ladder(view: View, narrow: bool = False) -> go.Figure:
     Whether a penalty was lawful is not said, and acts of no kind of penalty are not drawn.
     """
     t, rungs, steps = view.t, view.measure(penalty_ladder), kind_steps(view.dataset)
-    all_steps = [*_announced(rungs, view.dataset.labels("kinds"), steps, t), *_penalties(rungs, steps, t)]
+    all_steps = [*_announced(rungs, view.dataset.labels("kinds"), steps, t), *_penalties(view, steps)]
     frame = _frame(view, all_steps, _unit(all_steps, view.dataset.campaign.text("penalties_note"), t))
     if not any(step.acts for step in all_steps):
         return empty(frame, t("No penalties or warnings of a penalty are recorded for these filters."))
@@ -57,16 +57,25 @@ def draw_ladder(view: View, narrow: bool = False) -> go.Figure:
 def _draw_bars(view: View, narrow: bool) -> go.Figure:
     """The same of many acts: a bar a penalty, as long as it has acts; pale of those that merely announce consequences."""
     t, rungs, kinds = view.t, view.measure(penalty_ladder), view.dataset.labels("kinds")
-    lines = [*_announced_lines(rungs, kinds, t), *(_penalty_line(number, rung, t) for number, rung in enumerate(rungs, 1))]
+    lines = [*_announced_lines(rungs, kinds, t), *(_penalty_line(number, rung, t) for number, rung in _numbered(view))]
     note = view.dataset.campaign.text("penalties_note")
     unit = [t("Each bar shows the incidents with one type of penalty"), t("“imposed” counts each person in each incident")]
     return bars_figure(lines, _frame(view, lines, " · ".join([note, *unit] if note else unit)), t, narrow)
 
 
+def _numbered(view: View) -> Iterable[tuple[int, Penalty]]:
+    """Return the penalties with their numbers, without those of no incident where filters may hide their incidents."""
+    for number, rung in enumerate(view.measure(penalty_ladder), 1):
+        if not hides_types(view) or (rung.acts is not None and number_of(rung.acts)):
+            yield number, rung
+
+
 def _frame(view: View, lines: Sequence[Step | BarLine], unit: str) -> Frame:
     t, kinds = view.t, view.dataset.labels("kinds")
     credit = figure_credit(view, view.measure(penal_provisions), _drawn_acts(view))
-    title = _title(view.measure(penalty_ladder), kinds, penalty_units(view.dataset), t)
+    title = t("Penalties, from lightest to most severe")
+    if not hides_types(view):
+        title = _title(view.measure(penalty_ladder), kinds, penalty_units(view.dataset), t)
     return Frame(title, unit, credit.line(t), lines_text(((line.head, line.text) for line in lines), t))
 
 
@@ -107,8 +116,9 @@ def _announced(
         yield Step(head, announced, linked_incidents(rungs[0].announced, t), is_penalty=False)
 
 
-def _penalties(rungs: Sequence[Penalty], steps: Mapping[str, str], t: Translator) -> Iterable[Step]:
-    for number, rung in enumerate(rungs, 1):
+def _penalties(view: View, steps: Mapping[str, str]) -> Iterable[Step]:
+    t = view.t
+    for number, rung in _numbered(view):
         text = t("none recorded") if rung.acts is None else penalty_note(rung.acts, t)
         head = t("{n}. {told}", n=number, told=t.at_start(rung.penalty))
         yield Step(head, [] if rung.acts is None else _acts(rung.acts, steps), text)

@@ -47,7 +47,7 @@ def _draw_counts(view: View, narrow: bool) -> go.Figure:
     t, table = view.t, refusals_so_far(view.dataset)
     rows, credit = rows_of(table), replace(figure_credit(view, table), filters="")
     pair = ends(rows)
-    title = _title(pair[1], t) if pair else t("Later refusals")
+    title = later_refusals_title(pair[1], t) if pair else t("Later refusals")
     unit = " · ".join(
         [
             t(
@@ -77,11 +77,12 @@ def _count_ticks(top: float, t: Translator) -> Row:
     return dict(tickvals=[*ticks], ticktext=[t.number(tick) for tick in ticks])
 
 
-def _title(row: Row, t: Translator) -> str:
-    figure = figure_of(row, t)
+def later_refusals_title(row: Row, t: Translator) -> str:
+    """Return how many refusals a count has, for which period and according to whom."""
+    parts = {"figure": figure_of(row, t), "who": row["publisher"]}
     if not row["period_from"]:
-        return t("Refusals continued: {figure} counted", figure=figure)
-    return t("Refusals continued: {figure} counted, {period}", figure=figure, period=_period(row, t))
+        return t("Refusals continued: {figure}, according to {who}", **parts)
+    return t("Refusals continued: {figure}, {period}, according to {who}", period=_period(row, t), **parts)
 
 
 def _count_text(row: Row, t: Translator) -> str:

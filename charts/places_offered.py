@@ -128,6 +128,14 @@ def _row_texts(row: Row, t: Translator) -> list[str]:
     return [*(t("{told}.", told=part) for part in texts), str(row["summary"])]
 
 
+def _counted_text(view: View, number: int) -> str:
+    """Return the most alternative venues of one application in words."""
+    t, is_open = view.t, any(map(_is_open, view.rows_of(applications.most_places)))
+    if is_open:
+        return t.plural("at least {n} alternative venue", "at least {n} alternative venues", number)
+    return t.plural("{n} alternative venue", "{n} alternative venues", number)
+
+
 SPEC = FigureSpec(
     "places-offered",
     ("applications",),
@@ -136,6 +144,8 @@ SPEC = FigureSpec(
     lambda view: view.measure(applications.alternative_places),
     lambda t: t("Each decision and its source"),
     needed="applications",
+    records=lambda view: applications.most_places(view.data),
+    number_text=_counted_text,
     draw_wide=partial(draw_places_offered, wide=True),
     aggregate=Aggregate(lambda view: sum_of(view.measure(applications.alternative_places), "alternatives_low"), _draw_bars),
 )

@@ -142,6 +142,7 @@ SPEC = FigureSpec(
     lambda t: t("Each decision and its source"),
     needed="applications",
     draw_wide=partial(draw_refusal_grounds, wide=True),
-    records=lambda view: _drawn_refusals(view).filter(nw.col("filed") == 1).with_columns(id="application_id"),
+    records=lambda view: applications.grounds_counted(view.data),
+    number_text=lambda view, number: view.t.plural("a ground for {n} refusal", "grounds for {n} refusals", number),
     aggregate=Aggregate(lambda view: sum_of(view.measure(applications.refusal_grounds), "refusals"), _draw_bars),
 )

@@ -77,11 +77,14 @@ def family_heads(t: Translator) -> dict[str, str]:
     return dict(zip((DOCUMENT, PUBLISHER, KIND, RELATION, ROWS), heads, strict=True))
 
 
-def counted_text(spec: FigureSpec, number: int, t: Translator) -> str:
+def counted_text(view: View, spec: FigureSpec, number: int) -> str:
     """What the number of a figure counts."""
+    t = view.t
+    if spec.number_text:
+        return spec.number_text(view, number)
     texts: dict[str, Callable[[], str]] = {
         row_columns.ACTS: lambda: t.plural("{n} incident", "{n} incidents", number),
-        row_columns.APPLICATIONS: lambda: t.plural("{n} application", "{n} applications", number),
+        row_columns.APPLICATIONS: lambda: t.plural("{n} refusal", "{n} refusals", number),
         row_columns.CLAIMS: lambda: t.plural("{n} report", "{n} reports", number),
         row_columns.PLACES: lambda: t.plural("{n} city named", "{n} cities named", number),
         row_columns.RESPONSES: lambda: t.plural("{n} decision", "{n} decisions", number),
@@ -91,8 +94,6 @@ def counted_text(spec: FigureSpec, number: int, t: Translator) -> str:
         row_columns.PEOPLE: lambda: t.plural("{n} person named", "{n} people named", number),
         row_columns.ASKS: lambda: t.plural("{n} request", "{n} requests", number),
     }
-    if spec.kind == row_columns.APPLICATIONS and spec.records:
-        return t.plural("{n} refusal", "{n} refusals", number)
     return texts[spec.kind]()
 
 
@@ -114,12 +115,14 @@ def _sentences(view: View, spec: FigureSpec) -> Iterator[str]:
     if not recount.number:
         yield t("Nothing is counted here for these filters.")
         return
-    yield _carried_text(spec, recount, t)
+    yield _carried_text(view, spec, recount)
     if not recount.documents:
         return
     if document := _only_document(recount):
         source = removal_text(view, (DOCUMENT, document))
-        yield t("Everything counted here comes from one document ({source}).", source=source)
+        yield t(
+            "Everything counted here comes from one document ({source}); no other document gives this number.", source=source
+        )
         return
     low, high = recount.span
     numbers = {"low": t.number(low), "high": t.number(high), "all": t.number(recount.number)}
@@ -149,8 +152,9 @@ def _only_document(recount: Recount) -> str:
     return "" if others or not first or recount.reductions[DOCUMENT, first] < recount.number else first
 
 
-def _carried_text(spec: FigureSpec, recount: Recount, t: Translator) -> str:
-    counted = t.at_start(counted_text(spec, recount.number, t))
+def _carried_text(view: View, spec: FigureSpec, recount: Recount) -> str:
+    t = view.t
+    counted = t.at_start(counted_text(view, spec, recount.number))
     if not recount.documents:
         return t("{counted}: sources are not named, so none can be left out.", counted=counted)
     documents = t.plural("{n} document", "{n} documents", len(recount.documents))
@@ -222,7 +226,7 @@ def evidence_json(view: View, spec: FigureSpec) -> dict[str, Any]:
         "figure": spec.name,
         "version": view.dataset.version,
         "title": spec.frame(view).title,
-        "counted": counted_text(spec, recount.number, view.t),
+        "counted": counted_text(view, spec, recount.number),
         "number": recount.number,
         "documents": len(recount.documents),
         "publishers": recount.publishers,

@@ -26,7 +26,8 @@ def quotable_sentence(view: View, spec: FigureSpec, address: str, finding: str =
     t, frame = view.t, spec.frame(view)
     text = t("{told}.", told=(finding or frame.title).rstrip("."))
     caution = document_caution(view.measure(one_document), view.dataset, t)
-    note = frame.note.removeprefix(f"{caution}.").strip() if caution and caution in text else frame.note
+    said = frame.note if frame.note in text else f"{caution}." if caution and caution in text else ""
+    note = frame.note.removeprefix(said).strip()
     subject = t("{told}.", told=t.translate(view.dataset.title))
     parts = [subject, text, note and as_sentence(note, t), counted_range(view, spec), frame.source, address]
     return " ".join(part for part in parts if part)

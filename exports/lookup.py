@@ -245,7 +245,7 @@ def figure_json(view: View, spec: FigureSpec, finding: str = "", screen: str = "
     return {
         "figure": spec.name,
         "number": counted.number,
-        "counted": counted_text(spec, counted.number, view.t),
+        "counted": counted_text(view, spec, counted.number),
         "quote": quotable_sentence(view, spec, address if view.site else "", finding),
         "attribution": frame.source,
         "documents": len(counted.documents),

@@ -8,24 +8,28 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from charts.asks import asks_title
-from charts.before_after import before_after_text, before_most, before_title
+from charts.before_after import before_after_text, before_most, before_title, count_cautions
 from charts.people import people_title
+from charts.registry import figure_spec
 from charts.remedy import waits_title
 from charts.still_map import map_title
 from measures.acts import acts, count_by, counts, double_counted_by, of_campaign
 from measures.asks import asks
-from measures.codes import NOT_REPORTED
+from measures.codes import NOT_REPORTED, REFUSAL
 from measures.people import count_unnamed
 from measures.places import announced_cities, places
 from measures.remedies import decisions_elsewhere, remedies
 from measures.requests import Total, requests_made
 from measures.round_order import round_days
-from measures.rounds import days_around, most_frequent_act_by_authority, one_document, sides_by_round
+from measures.rounds import days_around, most_frequent_act_by_authority, sides_by_round
 from measures.tables import known_values, number_of, read, rows
 from measures.targeted import targeted
 from views import finding, screens
-from views.view import View
+from views.view import View, by_filter, hides_types
 from views.wording import as_sentence
+
+OF_INCIDENTS = ("overview", "rounds", "people", "incidents", "briefing")
+"""The screens whose title counts incidents."""
 
 
 def title_and_finding(view: View, screen: str) -> tuple[str, str]:
@@ -41,7 +45,15 @@ def title_and_finding(view: View, screen: str) -> tuple[str, str]:
         "briefing": lambda: (briefing_title(view), ""),
         "data": lambda: (data_title(view), ""),
     }
-    return view.cached(f"finding-{screen}", makers[screen])
+    return view.cached(f"finding-{screen}", lambda: _of_types(view, screen, *makers[screen]()))
+
+
+def _of_types(view: View, screen: str, title: str, full_text: str) -> tuple[str, str]:
+    """Return a title that counts incidents with the types to which filters confine them, and its finding in full."""
+    t, types = view.t, by_filter(view.selection, view.dataset, view.t).get("kinds", "")
+    if not types or screen not in OF_INCIDENTS or not view.measure(counts).all_acts:
+        return title, full_text
+    return t("{title}; shown: {types}", title=title, types=t.in_sentence(types)), full_text
 
 
 def heading_of(view: View, screen: str) -> tuple[str, str]:
@@ -116,8 +128,19 @@ def rounds_finding(view: View) -> str:
     text = finding.perhaps_twice(
         before_after_text(view.measure(days_around), view.t), view.measure(counts).twice_linked, view.t
     )
-    caution = finding.document_caution(view.measure(one_document), view.dataset, view.t)
-    return ". ".join(filter(None, (text, caution)))
+    return ". ".join(filter(None, (text, rounds_caution(view))))
+
+
+def rounds_caution(view: View) -> str:
+    """Return that most incidents before the last rally day come from one document, and what is left of the title of the
+    rounds without a document; empty without either. The figures of the rounds have the same as their note.
+    """
+    return ". ".join(filter(None, (count_cautions(view), title_without_one(view, "rounds"))))
+
+
+def title_without_one(view: View, screen: str) -> str:
+    """Return what is left of the title of a screen without a document or publisher on which it depends; else nothing."""
+    return figure_spec("days-in-words").finding_note(view) if screen == "rounds" else ""
 
 
 def rounds_title(view: View) -> str:
@@ -140,6 +163,8 @@ def applications_title(view: View) -> str:
     reported."""
     t, requests = view.t, view.measure(requests_made, view.selection)
     if not requests.described and (not requests.totals or requests.not_split_by == "authorities"):
+        if view.selection.kinds and REFUSAL not in view.selection.kinds:
+            return t("Applications are left out by the filter by type")
         return t("No applications are recorded for these filters")
     filed, refused = (sum(getattr(total, count) for total in requests.totals) for count in ("filed", "rejected"))
     if not requests.totals or requests.not_split_by:
@@ -203,7 +228,7 @@ def incidents_finding(view: View) -> str:
 def _authorities_named(view: View) -> str:
     t, table, labels = view.t, of_campaign(view.data, view.measure(acts)), view.dataset.labels("authorities")
     most, number = _most_named(view), number_of(table)
-    if not most:
+    if not most or hides_types(view):
         return finding.acts_counted_by_link(view.measure(counts), t)
     if [*most] == [NOT_REPORTED]:
         return t.plural(

@@ -122,16 +122,36 @@ def _rest_of_totals(totals: Table, single: Table) -> Iterator[Table]:
 
 
 def refusals_counted(data: Dataset, marks: Table) -> Table:
-    """The records of the refusals among some rows of `application_marks`, for `measures.firmness.recount`: those of totals
-    where there is one, else single ones. A single one that is part of a total stays as long as one of both does.
+    """Return the records that state the number of refusals among some rows of `application_marks`, for
+    `measures.firmness.recount`: the totals where there is one, else the single ones. A document about a single refusal does
+    not state the total of which it is a part.
     """
-    refused = marks.filter(nw.col("decision") == "refused").with_columns(unit_id="application_id", weight="number")
+    refused = marks.filter(nw.col("decision") == "refused")
     of_totals = refused.filter(~nw.col("total_id").is_null())
-    counted = of_totals if number_of(of_totals) else refused
-    own = counted.select("unit_id", "weight", id="application_id")
+    stated_by = "total_id" if number_of(of_totals) else "application_id"
+    counted = (of_totals if stated_by == "total_id" else refused).group_by(stated_by).agg(weight=nw.col("number").sum())
     records = read(data, "applications").select("source_ids", "confidence", "may_be_in", id="application_id")
-    both = nw.concat([own, of_totals.select("unit_id", "weight", id="total_id")])
-    return both.join(records, on="id", how="left").sort("unit_id", "id")
+    return counted.rename({stated_by: "id"}).join(records, on="id", how="left").sort("id")
+
+
+def grounds_counted(data: Dataset) -> Table:
+    """Return the single refusals of which a ground is given, with the sources that give it, for `recount`."""
+    refused = single_applications(data).filter(nw.col("rejected") == 1, ~nw.col("ground_code").is_null())
+    given = refused.filter(~nw.col("ground_code").is_in([*grounds_not_given(data)]))
+    return _on_sources_of(given, "ground").sort("id")
+
+
+def most_places(data: Dataset) -> Table:
+    """Return the application with most alternative venues, with the sources that give their number, for `recount`."""
+    table = alternative_places(data)
+    most = table.filter(nw.col("alternatives_low") == nw.col("alternatives_low").max()).head(1)
+    return _on_sources_of(most, "alternatives").with_columns(weight="alternatives_low")
+
+
+def _on_sources_of(table: Table, value: str) -> Table:
+    """Return applications with the sources of one of their values, where these are named, as their sources."""
+    own = nw.coalesce(f"{value}_source_ids", "source_ids")
+    return table.with_columns(id="application_id", source_ids=own)
 
 
 def permissions(data: Dataset) -> Table:

@@ -117,6 +117,11 @@ def decision_kinds(data: Dataset) -> list[str]:
     return codes_that_say(data, "response_kinds", "role", "decision")
 
 
+def investigation_kinds(data: Dataset) -> list[str]:
+    """The kinds of response by which an authority examines an incident; none where the list does not say which."""
+    return codes_that_say(data, "response_kinds", "role", "investigation")
+
+
 @cached_on_unfiltered
 def penalty_units(data: Dataset) -> Mapping[str, Unit]:
     """The units of penalties by their code."""

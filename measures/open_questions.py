@@ -11,7 +11,15 @@ from loaders import Dataset
 from loaders.values_by_key import values_by_key
 from measures.acts import acts, of_campaign
 from measures.asks import asks
-from measures.codes import NOT_REPORTED, appeal_kinds, codes_that_say, decision_kinds, penalty_units
+from measures.codes import (
+    NOT_REPORTED,
+    appeal_kinds,
+    codes_that_say,
+    decision_kinds,
+    investigation_kinds,
+    kind_steps,
+    penalty_units,
+)
 from measures.people import names_of
 from measures.record import answered_acts, reactions_to
 from measures.remedies import remedies
@@ -20,6 +28,8 @@ from measures.standards import responses_on
 from measures.tables import Table, parts_of, read, rows, values
 
 VIOLATION = "violation"
+PENAL_STEPS = ("fined", "jailed")
+"""The steps against people that are penalties."""
 PENALTY = ("kind_code", "penalty_amount", "penalty_unit_code", "penalty_note")
 """The columns of an act that make one penalty."""
 Row = dict[str, Any]
@@ -30,7 +40,7 @@ class Penalised:
     """The people whom sources name for acts of one kind with one penalty, each with the number of these acts."""
 
     kind_code: str
-    amount: float
+    amount: float | None
     unit_code: str | None
     note: str | None
     days: float
@@ -39,25 +49,34 @@ class Penalised:
 
 
 def penalised(data: Dataset, open_still: bool = False) -> list[Penalised]:
-    """Who was given which penalty: those counted in days first, the longest before others, then the rest by their kind.
+    """Who was given which penalty: those counted in days first, the longest before others, then the rest by their kind,
+    those of unknown amount last.
 
     Acts of the campaign; with `open_still` those alone on which no reaction or decision with an outcome is reported. Not
-    in it: acts of which no source names the person or gives the penalty.
+    in it: acts of which no source names the person.
     """
     units, penalties = penalty_units(data), list[Penalised]()
     penalised_rows = rows(penalised_acts(data).select("act_id", "people_named", *PENALTY))
     open_rows = [row for row in penalised_rows if not open_still or not outcomes(data, row["act_id"])]
     groups = values_by_key((tuple(row[column] for column in PENALTY), row) for row in open_rows)
     for (kind, amount, unit, note), group in groups.items():
-        days = amount * units[unit].in_days if unit and unit in units else 0.0
+        days = amount * units[unit].in_days if amount and unit and unit in units else 0.0
         people = Counter(name for row in group for name in names_of(row))
         penalties.append(Penalised(kind, amount, unit, note, days, people, tuple(row["act_id"] for row in group)))
-    return sorted(penalties, key=lambda one: (-one.days, one.kind_code, one.unit_code or "", -one.amount))
+    return sorted(penalties, key=_penalty_order)
+
+
+def _penalty_order(one: Penalised) -> tuple[float, str, bool, str, float]:
+    return -one.days, one.kind_code, one.amount is None, one.unit_code or "", -(one.amount or 0)
 
 
 def penalised_acts(data: Dataset) -> Table:
-    """The acts of the campaign of which a source names the person and gives the penalty, in the order of time."""
-    known = of_campaign(data, acts(data)).filter(~nw.col("people_named").is_null() & ~nw.col("penalty_amount").is_null())
+    """The acts of the campaign of which a source names the person and that have a penalty, be its amount known or not, in
+    the order of time.
+    """
+    penal = [kind for kind, step in kind_steps(data).items() if step in PENAL_STEPS]
+    is_penalty = ~nw.col("penalty_amount").is_null() | nw.col("kind_code").is_in(penal)
+    known = of_campaign(data, acts(data)).filter(~nw.col("people_named").is_null() & is_penalty)
     return known.sort("first", "act_id", nulls_last=True)
 
 
@@ -66,6 +85,14 @@ def outcomes(data: Dataset, act_id: str) -> list[Row]:
     if act_id not in answered_acts(data):
         return []
     return [row for row in rows(reactions_to(data, act_id)) if row["outcome"]]
+
+
+def investigation(data: Dataset, act_id: str) -> Row | None:
+    """The first reaction to an act that is an investigation of it, if one is reported."""
+    if act_id not in answered_acts(data):
+        return None
+    kinds = investigation_kinds(data)
+    return next((row for row in rows(reactions_to(data, act_id)) if row["kind_code"] in kinds), None)
 
 
 def acts_of_step(data: Dataset, step: str) -> Table:

@@ -13,15 +13,16 @@ from measures.applications import permissions
 from measures.codes import kind_ranks, penalty_units
 from measures.coverage import gaps
 from measures.gravest import gravest
-from measures.tables import rows, tuples
+from measures.tables import rows
 from ui import address, counts, figures, passage, sources
 from ui.navigation import screen_link
 from ui.text import heading_markup, markdown_text, small_text, write_markdown
 from views import screens, wording
+from views.finding import gravest_text
 from views.opened import MOST_OPENED
 from views.row_columns import CLAIMS
 from views.row_keys import ACT, GAP, ROUND, RowKey, keys_of_codes
-from views.view import View
+from views.view import View, hides_types
 from views.wording import city_and_round
 
 SENTENCES, SHORT, MOST = 6, 8, 40
@@ -59,10 +60,12 @@ def gravest_acts(view: View, most: int = SENTENCES) -> None:
     if not kind_ranks(view.dataset):
         return
     found = gravest_cards(view)
+    if hides_types(view) and not found:
+        return
     none = t("No incidents of the most serious types are recorded for these filters.")
     order = t("Most serious type first, then longest sentence. Only incidents with a named person.")
     notes = (order if found else none,)
-    heading = t("The most serious incidents")
+    heading = t("Incidents whose sources name a person") if hides_types(view) else t("The most serious incidents")
     passage.show(view, "acts", lambda: {"heading": heading, "notes": notes, "acts": [*_act_lines(view, found[:most])]})
 
 
@@ -71,16 +74,16 @@ def gravest_cards(view: View) -> list[dict[str, Any]]:
     return view.cached("gravest-told", lambda: rows(view.measure(gravest).head(SENTENCES)))
 
 
-def _act_lines(view: View, rows: list[dict[str, Any]]) -> Iterator[tuple[str, str, passage.Keys]]:
+def _act_lines(view: View, found: list[dict[str, Any]]) -> Iterator[tuple[str, str, passage.Keys]]:
     """The heading of acts, and whom they concerned, those alike told together; of a single act what is reported of it; and
     what they open.
     """
-    single = [row["act_ids"] for row in rows if ";" not in row["act_ids"]]
-    summaries = dict(tuples(acts(view.dataset).filter(nw.col("act_id").is_in(single)), "act_id", "summary"))
-    for row in rows:
+    single = [row["act_ids"] for row in found if ";" not in row["act_ids"]]
+    known = {act["act_id"]: act for act in rows(acts(view.dataset).filter(nw.col("act_id").is_in(single)))}
+    for row in found:
         told, ids = str(row["named"]).replace(";", ", "), row["act_ids"].split(";")
-        if row["act_ids"] in summaries:
-            told = view.t("{named}: {summary}", named=told, summary=summaries[row["act_ids"]])
+        if row["act_ids"] in known:
+            told = gravest_text(view, known[row["act_ids"]])
         yield _act_heading(view, row), told, tuple(RowKey(ACT, act_id) for act_id in ids)
 
 

@@ -5,19 +5,17 @@ from typing import Any
 import streamlit as st
 
 from charts.crosstab import DEFAULT_GROUPING, grouped_by, property_names
-from measures.acts import count_acts
 from measures.evidence import source_names
 from measures.finder import FinderQuery, FinderResult, is_indexed
 from measures.tables import Table, number_of, page, read, rows
 from ui import address, controls, counts, figures
 from ui.text import expander, markdown_text, small_text
 from views import row_columns
-from views.finding import acts_text
 from views.row_columns import ACTS, column_labels
 from views.row_keys import APPLICATION, RESPONSE, key_text
 from views.search import found_rows, where_found
 from views.view import View
-from views.wording import answer_text, as_sentence, day_text
+from views.wording import answer_text, day_text
 
 
 def show_results(view: View, wanted: FinderQuery) -> None:
@@ -77,8 +75,8 @@ def _found_frames(view: View, found: FinderResult) -> dict[str, Any]:
     return {
         "done": _acts_pages(view, found, found.done),
         "others": _acts_pages(view, found, found.others),
-        "told-done": _acts_counted(view, found, found.done),
-        "told-others": _acts_counted(view, found, found.others),
+        "told-done": counts.tell_counts(view, found.done),
+        "told-others": counts.tell_counts(view, found.others),
         "answers": row_columns.Pages(asked + number_of(found.responses), between),
     }
 
@@ -92,12 +90,6 @@ def _acts_pages(view: View, found: FinderResult, table: Table) -> row_columns.Pa
 def _acts_frame(view: View, found: FinderResult, table: Table) -> Any:
     frame = row_columns.text_frame(view, ACTS, table)
     return frame.assign(found=[where_found(view, found, row["act_id"]) for row in rows(table)]) if found.where else frame
-
-
-def _acts_counted(view: View, found: FinderResult, table: Table) -> str:
-    if not found.people:
-        return counts.tell_counts(view, table)
-    return as_sentence(acts_text(count_acts(view.data, table), view.t), view.t)
 
 
 def _show_acts(view: View, found: FinderResult, name: str, frames: dict[str, Any], heading: str) -> None:

@@ -12,6 +12,7 @@ from measures.places import rallies_in
 from measures.round_order import is_inferred
 from measures.tables import number_of, rows
 from views import wording
+from views.finding import gravest_text
 from views.view import View
 
 Row = dict[str, Any]
@@ -58,8 +59,7 @@ def act_head(view: View, act: Row) -> str:
 
 def act_text(view: View, act: Row) -> str:
     """Whom an act concerned, where a source names them, and what is reported of it."""
-    named = wording.people_named(act)
-    return view.t("{named}: {summary}", named=named, summary=act["summary"]) if named else str(act["summary"])
+    return gravest_text(view, act)
 
 
 def rally_head(view: View, rally: Row) -> str:

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import islice
+from typing import Any
 
 import narwhals as nw
 
@@ -14,13 +15,14 @@ from loaders import Dataset
 from measures.acts import Counts, counts
 from measures.affected import Affected, affected
 from measures.evidence import documents
+from measures.open_questions import investigation
 from measures.requests import Requests, Total, requests_made
 from measures.rounds import OneDocument
 from measures.tables import Table, number_of, rows, scalars, values
 from translations import Translator
 from translations.hedges import claimed
 from views.view import View
-from views.wording import day_within
+from views.wording import day_within, people_named
 
 ABBREVIATION = re.compile(r"\b[A-ZА-ЯҚҰҒӘІҢҮӨҺ]{2,6}\b")
 """A name that only those know who know the organisation; one text may have several: KIBHR, IPHR and NHC."""
@@ -218,6 +220,18 @@ def same_application(finding: str, twice: int, t: Translator) -> str:
     )
 
 
+def gravest_text(view: View, act: dict[str, Any]) -> str:
+    """Return what is reported of an act that is called one of the gravest, whom and by whom it is said to have been done to,
+    and what the authorities first reported of their investigation, if any.
+    """
+    t, whole = view.t, view.dataset
+    named, body = people_named(act), whole.labels("authorities")[act["authority_code"]]
+    told = t("{named}: {summary}", named=named, summary=act["summary"]) if named else str(act["summary"])
+    parts = [told, t("Responsible, according to the sources: {body}.", body=t.in_sentence(body))]
+    found = investigation(whole, act["act_id"])
+    return " ".join([*parts, *([str(found["summary"])] if found else [])])
+
+
 def penalties_text(acts: Table | None, announced: Table, kinds: Mapping[str, str], t: Translator) -> str:
     """The acts with a penalty, None where it is of no kind, and those that merely announced consequences, by their kinds."""
     text = t("none recorded for these rallies") if acts is None else penalty_note(acts, t)
@@ -226,18 +240,6 @@ def penalties_text(acts: Table | None, announced: Table, kinds: Mapping[str, str
         return text
     names = ", ".join(f"{t.in_sentence(kinds[kind])} ({t.number(n)})" for kind, n in announced_kinds.most_common())
     return t("{told}. Not counted: {names}; these are not penalties", told=text, names=names)
-
-
-def people_number_text(table: Table, t: Translator) -> str:
-    """The people affected in each incident, added up, as a sentence; empty where no source gives a number or a name."""
-    number = count_affected(affected(table), t)
-    if not number:
-        return ""
-    return t(
-        "Adding up the people affected in each incident gives {people}; someone affected by several incidents is counted "
-        "each time.",
-        people=number,
-    )
 
 
 def totals_title(by_round: Table, t: Translator) -> str:

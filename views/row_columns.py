@@ -12,7 +12,7 @@ from measures.evidence import source_names
 from measures.tables import Table, number_of, page, rows, tuples
 from translations import Translator
 from views.row_keys import ACT, APPLICATION, CITY, CLAIM, RALLY, REQUEST, RESPONSE, SOURCE, with_keys
-from views.view import View
+from views.view import View, absence_text
 from views.wording import (
     about_rounds,
     act_date,
@@ -252,7 +252,7 @@ COLUMNS: Mapping[str, Mapping[str, RowColumn]] = {
         "rounds": RowColumn(lambda t: t("Rounds"), lambda row, _: row["rounds"] or "", table="rounds"),
         "acts": RowColumn(
             lambda t: t("Incidents"),
-            lambda row, known: known.t.number(row["acts"]) if row["acts"] else known.t("none recorded"),
+            lambda row, known: known.t.number(row["acts"]) if row["acts"] else absence_text(known.view),
             numeric=True,
         ),
         "announced": RowColumn(

@@ -159,6 +159,18 @@ def choose(whole: Dataset, selection: Selection, language: str, site: str = "") 
     return View(spoken, select(spoken, selection), selection, words_of(whole, language), site)
 
 
+def hides_types(view: View) -> bool:
+    """Return whether filters hide some types of incident or authorities, so that nothing may be said of the most, the
+    heaviest or none of them.
+    """
+    return bool(view.selection.kinds or view.selection.authorities)
+
+
+def absence_text(view: View) -> str:
+    """Return what stands in place of a number of incidents where there is none, or where filters hide them."""
+    return view.t("none for these filters") if hides_types(view) else view.t("none recorded")
+
+
 def words_of(whole: Dataset, language: str) -> Translator:
     """The translator of a language, with what the campaign of a dataset words in its own way."""
     return translator(language, whole.wording.get(language, ""))

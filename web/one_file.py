@@ -54,7 +54,7 @@ def check_file(request: LinkRequest) -> None:
     check_rows_allowed(request)
     if settings.is_private():
         raise Refused(
-            HTTPStatus.FORBIDDEN, "dashboard", Phrase("This dashboard is private, so it is not given as a file."), ()
+            HTTPStatus.FORBIDDEN, "dashboard", Phrase("This dashboard is private, so it is not available as a file."), ()
         )
     whole, title = request.view.dataset, request.more.get(TITLE, "")
     if whole.newest or location().cluster:

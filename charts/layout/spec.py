@@ -108,8 +108,8 @@ class FigureSpec:
     figure. `opens` gives the rows that a click on a mark opens; `has_narrow` says whether one drawing does not fit a phone,
     `draw_wide` draws it for a screen where that is another drawing, `aggregate` draws it of very many marks. Where a dataset
     has the table that it `stands_without`, another figure stands in its place. `records` are the rows that
-    `measures.firmness.recount` counts, where these are others than its rows; `comparison` is what its title compares.
-    `parameters` are what the address of its screen says beside the filters.
+    `measures.firmness.recount` counts, where these are others than its rows, and `number_text` their number in words;
+    `comparison` is what its title compares. `parameters` are what the address of its screen says beside the filters.
     Title, unit, source line and description travel beside the marks as its frame, and are the same at each width unless a
     phone shows a part of it.
     """
@@ -128,6 +128,7 @@ class FigureSpec:
     aggregate: Aggregate | None = None
     stands_without: str = ""
     records: Callable[[View], Table] | None = None
+    number_text: Callable[[View, int], str] | None = None
     comparison: Comparison | None = None
     parameters: Mapping[str, str] = field(default_factory=dict)
 
@@ -166,8 +167,8 @@ class FigureSpec:
             figure = drawing.draw_wide(view)
         else:
             figure = drawing.draw(view, narrow) if self.has_narrow else drawing.draw(view)
-        note = "" if is_many else self.finding_note(view)
-        return noted(figure, ". ".join(filter(None, (frame_of(figure).note, note)))) if note else figure
+        note, given = "" if is_many else self.finding_note(view), frame_of(figure).note
+        return figure if note in given else noted(figure, ". ".join(filter(None, (given, note))))
 
     def finding_note(self, view: View) -> str:
         """What is left of its finding without a document or publisher that it hangs on; empty for very many rows."""

@@ -35,7 +35,7 @@ from measures.tables import read, rows
 from translations import Translator
 from views import citation
 from views.citation import licence_address, licence_name, publisher_terms
-from views.view import View, by_filter
+from views.view import View, by_filter, hides_types
 from views.web_address import codes_text
 from views.wording import as_sentence
 
@@ -119,7 +119,7 @@ def brief(view: View, parts: Iterable[str] | None = None, length: str = FOUR, ca
     names = [*(usual_parts(length, cases) if parts is None else parts)]
     kinds = {name: PARTS[name] for name in names if name in available or name not in PARTS}
     draft = Draft(view, length, frozenset(kinds), cases)
-    headline, text = titles.overview_title(view), titles.overview_finding(view)
+    headline, text = titles.title_and_finding(view, "overview")
     note = draft.count_footnote(view.measure(acts), "act_id", "incidents")
     return Briefing(
         name=view.file_name(whole.name, length),
@@ -182,10 +182,10 @@ def _reported_parts(draft: Draft) -> list[Part]:
     parts = [Part(name, kind.heading(t), tuple(kind.blocks(draft))) for name, kind in kinds.items()]
     reported = [part for part in parts if part.blocks]
     empty = [part.heading for part in parts if not part.blocks and PARTS[part.name].named_if_empty]
-    if not empty:
+    if not empty or (reported and hides_types(view)):
         return reported
     text = "; ".join(t.in_sentence(heading) for heading in empty)
-    remark = Paragraph((Sentence(t("Nothing is recorded for these filters on: {subjects}.", subjects=text)),))
+    remark = Paragraph((Sentence(t("Nothing to show for these filters under: {subjects}.", subjects=text)),))
     place = next((n for n, part in enumerate(reported) if part.name == first), -1)
     if not reported:
         return [Part(first, PARTS[first].heading(t), (remark,))]

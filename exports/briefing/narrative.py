@@ -8,17 +8,22 @@ from typing import Any
 
 import narwhals as nw
 
+from charts.later_refusals import later_refusals_title
 from exports.briefing import sentences
 from exports.briefing.document import Note, Sentence
 from exports.briefing.draft import Draft
+from exports.titles import rounds_caution
 from measures import claims, open_questions, rounds
 from measures.acts import acts, count_by, double_counted, of_campaign
+from measures.codes import kind_steps
 from measures.evidence import source_names
 from measures.gravest import gravest
 from measures.round_order import round_days, rounds_in_order
+from measures.story import FINED
 from measures.tables import MAX_ROW_IDS, number_of, rows, table_from_columns
 from translations import Translator
-from views.finding import document_caution, people_number_text
+from views.finding import gravest_text
+from views.view import hides_types
 from views.wording import act_date, as_sentence, day_within, figure_of, people_named, row_penalty_text
 
 Row = dict[str, Any]
@@ -69,26 +74,23 @@ def _attendance_text(draft: Draft, low: Row, high: Row) -> str:
     if least == most:
         return t("Attendance ({where}): {figure}, according to {who}.", where=where, figure=least, who=low["publisher"])
     return t(
-        "Reported attendance differs ({where}): the lowest number is {low}, the highest {high}.",
+        "Reported attendance differs ({where}): {low} according to {first}, {high} according to {other}.",
         where=where,
         low=least,
         high=most,
+        first=low["publisher"],
+        other=high["publisher"],
     )
 
 
 def what_was_done(draft: Draft) -> Iterator[Sentence]:
-    """How many acts are reported before, on and after the rally days; without pictures beside it also by whom, against how
-    many people."""
+    """How many acts are reported before, on and after the rally days; without pictures beside it also by whom."""
     t, view = draft.t, draft.view
     every_act, around_rallies = view.measure(acts), view.measure(rounds.around_rallies)
-    of_rallies = of_campaign(view.data, every_act)
     if number_of(around_rallies):
         text = sentences.acts_around(view.measure(rounds.days_around), double_counted(around_rallies), t)
-        people = "" if draft.has_pictures else people_number_text(of_rallies, t)
-        yield draft.cite_counted(f"{text} {people}".strip(), around_rallies, "act_id", "rounds")
+        yield draft.cite_counted(text, around_rallies, "act_id", "rounds")
         yield from one_document(draft)
-    elif people_number_text(of_rallies, t):
-        yield draft.cite_counted(people_number_text(of_rallies, t), of_rallies, "act_id", "incidents")
     if not number_of(every_act):
         yield Sentence(t("No incidents are recorded for these filters."))
     elif not (draft.has_pictures and number_of(around_rallies)):
@@ -96,28 +98,26 @@ def what_was_done(draft: Draft) -> Iterator[Sentence]:
 
 
 def authorities(draft: Draft) -> Iterator[Sentence]:
-    """To whom incidents are ascribed most often: those of the rallies, else all; with pictures also how many people."""
+    """To whom incidents are ascribed most often: those of the rallies, else all."""
     view, every_act = draft.view, draft.view.measure(acts)
     of_rallies = of_campaign(view.data, every_act)
     counted_acts = of_rallies if number_of(of_rallies) else every_act
-    if draft.has_pictures and number_of(view.measure(rounds.around_rallies)):
-        yield draft.cite_counted(people_number_text(of_rallies, draft.t), of_rallies, "act_id", "rounds")
     if number_of(counted_acts):
         labels = view.dataset.labels("authorities")
-        bodies = sentences.authorities_sentence(count_by(counted_acts, "authority_code"), labels, draft.t)
+        of_bodies = count_by(counted_acts, "authority_code")
+        bodies = sentences.authorities_sentence(of_bodies, labels, draft.t, are_all=hides_types(view))
         yield draft.cite_counted(bodies, counted_acts, "act_id", "incidents")
 
 
 def one_document(draft: Draft) -> Iterator[Sentence]:
-    """The caution that most incidents before the last rally day come from one document, where they do."""
-    document = draft.view.measure(rounds.one_document)
-    if document:
-        text = document_caution(document, draft.view.dataset, draft.t)
+    """The caution that most incidents before the last rally day come from one document, and what is left without it."""
+    text = rounds_caution(draft.view)
+    if text:
         draft.cautions.add(text)
-        caution = as_sentence(text, draft.t)
-        of_last = (nw.col("round_id") == document.round_id) & (nw.col("part") == "before")
+        last = next(reversed(draft.view.measure(rounds.sides_by_round)))
+        of_last = (nw.col("round_id") == last) & (nw.col("part") == "before")
         before = draft.view.measure(rounds.side_by_side).filter(of_last)
-        yield draft.cite_counted(caution, before, "act_id", "rounds")
+        yield draft.cite_counted(as_sentence(text, draft.t), before, "act_id", "rounds")
 
 
 def gravest_acts(draft: Draft) -> Iterator[Sentence]:
@@ -131,21 +131,27 @@ def gravest_acts(draft: Draft) -> Iterator[Sentence]:
     if gravest_first and (draft.has_pictures or "cases" in draft.parts):
         named = [_act_in_brief(draft, act) for act in gravest_first]
         named += [t("and {n} more", n=t.number(number))] if (number := number_of(cases_without_penalty) - len(cases)) else []
-        yield draft.cite(
-            t("The most serious incidents: {told}.", told="; ".join(named)), *(act["act_id"] for act in gravest_first)
+        told = "; ".join(named)
+        text = (
+            t("{told}.", told=t.at_start(told)) if hides_types(view) else t("The most serious incidents: {told}.", told=told)
         )
+        first = [(act, open_questions.investigation(view.dataset, act["act_id"])) for act in gravest_first]
+        texts = [t("{named}: {summary}", named=people_named(act), summary=row["summary"]) for act, row in first if row]
+        ids = [act["act_id"] for act in gravest_first] + [row["response_id"] for _, row in first if row]
+        yield draft.cite(sentences.joined_sentences(text, *texts, t=t), *ids)
         return
     for act in gravest_first[:1]:
         final_outcomes = open_questions.outcomes(view.dataset, act["act_id"])[-1:]
-        text = " ".join([act["summary"], *(_outcome_text(draft, row) for row in final_outcomes)])
+        text = " ".join([gravest_text(view, act), *(_outcome_text(draft, row) for row in final_outcomes)])
         row_ids = (act["act_id"], *(row["response_id"] for row in final_outcomes))
         yield draft.cite(text, *row_ids, strong=_who_where_when(draft, act))
 
 
 def _act_in_brief(draft: Draft, act: Row) -> str:
-    t, kind = draft.t, draft.view.dataset.labels("kinds")[act["kind_code"]]
-    only = "" if ";" in act["source_ids"] else t("only one report")
-    return f"{t.in_sentence(kind)} ({'; '.join(filter(None, (_who_where_when(draft, act), only)))})"
+    t, whole = draft.t, draft.view.dataset
+    kind, body = whole.labels("kinds")[act["kind_code"]], whole.labels("authorities")[act["authority_code"]]
+    only = "" if ";" in act["source_ids"] else t("according to {who} alone", who=source_names(whole, act["source_ids"]))
+    return f"{t.in_sentence(kind)} ({'; '.join(filter(None, (_who_where_when(draft, act), t.in_sentence(body), only)))})"
 
 
 def _who_where_when(draft: Draft, act: Row) -> str:
@@ -167,9 +173,9 @@ def penalties(draft: Draft) -> Iterator[Sentence]:
     penalty_list = shortened_list([penalty_and_people(draft, one) for one in to_name], t, "; ")
     if penalty_list:
         ids = tuple(act_id for one in to_name for act_id in one.act_ids)
-        text = t("Penalties imposed on people named in sources: {told}.", told=penalty_list)
+        text = t("Penalties imposed on people named here: {told}.", told=penalty_list)
         if len(to_name) < len(every_penalty):
-            text = t("Administrative arrest or imprisonment imposed on people named in sources: {told}.", told=penalty_list)
+            text = t("Administrative arrest or imprisonment imposed on people named here: {told}.", told=penalty_list)
         yield Sentence(text, penalties_footnote(draft, ids))
 
 
@@ -195,6 +201,9 @@ def penalty_and_people(draft: Draft, one: open_questions.Penalised) -> str:
     kind = t.in_sentence(whole.labels("kinds")[one.kind_code])
     penalty = {"penalty_amount": one.amount, "penalty_unit_code": one.unit_code, "penalty_note": one.note}
     amount = row_penalty_text(penalty, whole, t)
+    if one.amount is None:
+        is_fine = kind_steps(whole)[one.kind_code] == FINED
+        amount = t("amount not reported") if is_fine else t("length not reported")
     names = [
         name if n == 1 else t.plural("{name} ({n} time)", "{name} ({n} times)", n, name=name)
         for name, n in one.people.items()
@@ -215,11 +224,4 @@ def later_refusals(draft: Draft) -> Iterator[Sentence]:
     """The newest of the later counts of refusals, as its source gives it."""
     t, counts_by_day = draft.t, rows(claims.refusals_so_far(draft.view.dataset))
     for row in counts_by_day[-1:]:
-        text = t(
-            "{what}: {figure}, as of {day} ({who}).",
-            what=row["measure"],
-            figure=figure_of(row, t),
-            day=t.day(row["period_to"], year=True),
-            who=source_names(draft.view.dataset, row["source_id"]),
-        )
-        yield draft.cite(text, row["claim_id"])
+        yield draft.cite(as_sentence(later_refusals_title(row, t), t), row["claim_id"])

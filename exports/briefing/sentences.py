@@ -32,13 +32,17 @@ def most_often(counts: Table, column: str, labels: Mapping[str, str], t: Transla
     return t("Types reported most often: {told}.", told=text) if text else ""
 
 
-def authorities_sentence(counts: Table, labels: Mapping[str, str], t: Translator) -> str:
-    """A sentence: the authorities named most often with their numbers, and how many incidents name none."""
+def authorities_sentence(counts: Table, labels: Mapping[str, str], t: Translator, are_all: bool = False) -> str:
+    """A sentence: the authorities named most often, or all, with their numbers, and how many incidents name none."""
     number_by_code = {row["authority_code"]: row["acts"] for row in rows(counts)}
     silent = number_by_code.pop(NOT_REPORTED, 0)
-    text = counts_list(((labels[code], n) for code, n in _most_named(number_by_code)), t)
+    named = [*number_by_code.items()] if are_all else _most_named(number_by_code)
+    text = counts_list(((labels[code], n) for code, n in named), t)
     if not text:
         return t("The responsible authority is not named in the sources consulted.")
+    if are_all:
+        text = "; ".join([text, *([t("not named: {n}", n=t.number(silent))] if silent else [])])
+        return t("Authorities named: {told}.", told=text)
     if not silent:
         return t("Authorities named most often: {told}.", told=text)
     return t("Authorities named most often: {told}; incidents with no authority named: {n}.", told=text, n=t.number(silent))

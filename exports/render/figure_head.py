@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 from charts.layout import theme
 from charts.layout.act_marks import SHAPES
 from charts.layout.act_marks import marker as step_marker
+from charts.layout.signs import ABOUT_A_PERSON, PERSON
 from exports.render.svg_interaction import MARK_LETTERS, sign_of
 from exports.render.svg_style import Values, marker, value_of
 
@@ -30,7 +31,9 @@ at the end of a part with the word before it; both ends of a range."""
 
 @dataclass(frozen=True)
 class Entry:
-    """An entry: its sign, which is also the kind that its marks carry, what it means, the mark as SVG, and how many."""
+    """An entry: its sign, which is also the kind that its marks carry, what it means, the mark as SVG, and how many; 0 where
+    marks may not be added up: people, who may stand in several rows, and what no source reports.
+    """
 
     sign: str
     label: str
@@ -45,11 +48,16 @@ def split_unit(unit: str, figure: Any) -> tuple[str, list[Entry]]:
         sign, label = text[:1], text[1:].lstrip(" \N{NO-BREAK SPACE}:")
         if sign in looks and text[1:2] in (" ", "\N{NO-BREAK SPACE}"):
             look, number = looks[sign]
-            entries.append(Entry(sign, label, _mark(sign, look), number))
+            entries.append(Entry(sign, label, _mark(sign, look), number if _is_counted(sign, look) else 0))
         else:
             texts.append(text)
     plain = BETWEEN.join(texts)
     return plain[:1].upper() + plain[1:], entries
+
+
+def _is_counted(sign: str, look: Values) -> bool:
+    people = {(one.symbol, one.colour, one.outline) for one in (PERSON, ABOUT_A_PERSON)}
+    return sign != "?" and (look.get("symbol"), look.get("color"), look["line"].get("color")) not in people
 
 
 def _looks(figure: Any) -> Mapping[str, tuple[Values, int]]:
@@ -125,7 +133,7 @@ def _legend(entries: list[Entry], are_buttons: bool) -> Markup:
         return Markup("")
     button = Markup('<button type="button" aria-pressed="false" data-lights="{}">{}{}{}</button>')
     plain = Markup("<span>{1}{2}{3}</span>")
-    counts = (Markup("\N{NO-BREAK SPACE}<i>{}</i>").format(one.number) if one.sign != "?" else "" for one in entries)
+    counts = (Markup("\N{NO-BREAK SPACE}<i>{}</i>").format(one.number) if one.number else "" for one in entries)
     items = (
         (button if are_buttons else plain).format(one.sign, one.mark, one.label, count)
         for one, count in zip(entries, counts, strict=True)

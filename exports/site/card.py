@@ -8,6 +8,7 @@ from charts.layout.frame import dataset_credit, frame_of
 from charts.registry import figure_spec, is_available
 from exports import titles
 from exports.render import slide
+from exports.render.figure_head import BETWEEN
 from exports.render.pictures import drawings_of
 from exports.render.slide import Texts
 from views.introduction import brand, coverage_shares, over_title, shown_of_all
@@ -42,22 +43,25 @@ class Card:
     layout: slide.Layout | None = None
 
 
-def figure_card(view: View, texts: slide.Texts, names: tuple[str, ...]) -> Card | None:
+def figure_card(view: View, texts: slide.Texts, names: tuple[str, ...], note: str = "") -> Card | None:
     """The card with the first of some figures that has rows and room there; None where none has.
 
-    The finding in full, the `summary` of the texts, stands over the marks where much would be empty without it.
+    The finding in full, the `summary` of the texts, stands over the marks where much would be empty without it; else the
+    `note`, what is left of the title without one document.
     """
     drawn = (name for name in names if is_available(view, name) and figure_spec(name).has_rows(view))
-    return next(filter(None, (_card_with(view, texts, name) for name in drawn)), None)
+    return next(filter(None, (_card_with(view, texts, name, note) for name in drawn)), None)
 
 
-def _card_with(view: View, texts: slide.Texts, name: str) -> Card | None:
+def _card_with(view: View, texts: slide.Texts, name: str, note: str) -> Card | None:
     cards = []
     for drawing in drawings_of(view, name, has_parts=True):
         frame = frame_of(drawing.figure)
-        unit, is_same = frame.unit_and_note, {*NUMBER.findall(frame.title)} <= {*NUMBER.findall(texts.title)}
+        signs = frame.unit_and_note
+        is_same = drawing.is_part or {*NUMBER.findall(frame.title)} <= {*NUMBER.findall(texts.title)}
         around = replace(texts, foot=f"{frame.source} {texts.foot}", heading="" if is_same else frame.title, summary="")
         for one in (around, replace(around, summary=texts.summary)):
+            unit = BETWEEN.join(filter(None, (signs, "" if one.summary or note in signs else note)))
             found = slide.layout(one, [drawing], unit)
             cards += [(found.cost, Card(one, name, unit, found))] if found else []
             if not found or found.empty < MUCH:
@@ -79,7 +83,7 @@ def card_of(view: View, screen: str, opened: DetailPage | None = None) -> Card:
     over = " · ".join(dict.fromkeys((brand(whole, t)[0], over_title(whole, t))))
     below = " ".join(filter(None, (count_text, view.site)))
     texts = Texts(title, below, over, summary=summary)
-    found = None if opened else figure_card(view, texts, FIGURES.get(screen, ()))
+    found = None if opened else figure_card(view, texts, FIGURES.get(screen, ()), titles.title_without_one(view, screen))
     if found:
         return found
     meters = tuple(coverage_shares(view)) if screen == "data" and not opened else ()

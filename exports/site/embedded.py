@@ -115,7 +115,7 @@ def frame_height(view: View, spec: FigureSpec, narrow: bool = False) -> int:
     texts = [text for text in (frame.note, plain) if text]
     source = f"{frame.source} {view.t('All charts and their sources in the dashboard')}"
     size, line = (17.6, 24) if narrow else (21.6, 22.8)
-    legend = _lines((text_width(f"{one.label} {one.number}", 13) + 37 for one in entries), room + 12)
+    legend = _lines((text_width(f"{one.label} {one.number or ''}", 13) + 37 for one in entries), room + 12)
     marks: int = figure.to_dict()["layout"]["height"]
     return ceil(
         len(wrapped(tied(frame.title), room / WIDER, size, is_serif=True)) * size * 1.2

@@ -111,7 +111,7 @@ EXPECTED = {
         marks=ONE,
     ),
     "later-refusals": Expected(
-        title="Refusals continued: 686 counted, 2020 – January 2025",
+        title="Refusals continued: 686, 2020 – January 2025, according to Open Dialog Foundation",
         part_title="Later refusals",
         unit=(
             "Each mark is one publisher's count of refusals so far, not the date of a refusal; counts by different "
@@ -191,8 +191,9 @@ EXPECTED = {
         is_small=True,
     ),
     "attendance-claims": Expected(
-        title="At least 200 people or 500–2,000 in round 2? It depends on who counted",
-        part_title="About 300 people or about 1,000 in round 1? It depends on who counted",
+        title="Round 2: at least 200 people according to GHN, 500–2,000 according to Fergana News",
+        part_title="Round 1: about 300 people according to Reuters via Emirates 24/7, about 1,000 according to Open Dialog "
+        "Foundation",
         unit=(
             "Each symbol is one source's report of attendance in Almaty · ○\xa0about · ▷\xa0at least, more than · "
             "|–|\xa0range · hatched: in words only · band: lowest to highest number, fading if open-ended; not "

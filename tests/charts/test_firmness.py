@@ -14,6 +14,8 @@ from charts.registry import FIGURES, available
 from loaders import Dataset
 from loaders.dataset_cache import DatasetCache
 from measures.acts import acts
+from measures.applications import alternative_places
+from measures.codes import grounds_not_given
 from measures.places import last_rally
 from measures.selection import Selection
 from measures.tables import read, rows, values
@@ -31,6 +33,8 @@ CHOICES = (
     Selection(authorities=("police",)),
     Selection(since=date(2012, 4, 1), until=date(2012, 4, 27)),
 )
+VALUES = {"ground": "ground_code", "alternatives": "alternatives_low"}
+"""The values of applications that may have sources of their own, with their columns."""
 Row = dict[str, Any]
 Case = tuple[str, int, tuple[str, str]]
 
@@ -93,6 +97,11 @@ def without(data: Dataset, family: str, code: str, counted: set[str]) -> Dataset
         cells = tables[name]["source_ids"]
         left = cells.map(lambda cell: left_of(cell, removed)).astype(cells.dtype)
         tables[name] = tables[name].assign(source_ids=left)[(left != "") | cells.isna()]
+    own = {f"{value}_source_ids": value for value in VALUES}
+    for column, value in own.items():
+        table = tables["applications"]
+        lost = table[column].map(lambda cell: bool(text(cell)) and not left_of(cell, removed))
+        tables["applications"] = table.assign(**{VALUES[value]: table[VALUES[value]].mask(lost)})
     for name in ONE_SOURCE:
         tables[name] = tables[name][~tables[name]["source_id"].isin(removed)]
     tables["sources"] = tables["sources"][~tables["sources"]["source_id"].isin(removed)]
@@ -111,7 +120,11 @@ def number(name: str, view: View, first: View) -> int:
     if name in ("applications", "story-refused"):
         return refused(name, view, first)
     if name == "refusal-grounds":
-        return sum(1 for row in rows(spec.rows(view)) if row["filed"] == 1)
+        given = (row for row in rows(spec.rows(view)) if row["filed"] == 1 and row["ground_code"])
+        return sum(1 for row in given if row["ground_code"] not in grounds_not_given(view.data))
+    if name == "places-offered":
+        most, places = FIGURES[name].recount(first).number, rows(alternative_places(view.data))
+        return most if any(row["alternatives_low"] == most for row in places) else 0
     if name == "people":
         return targeted(view.data).people
     if name == "map":
@@ -130,17 +143,14 @@ def number(name: str, view: View, first: View) -> int:
 
 
 def refused(name: str, view: View, first: View) -> int:
-    """The refusals of the totals that are left, and of a total that is not those parts of it that are."""
+    """The refusals of the totals that are left; without a total the single ones."""
     every = rows(read(first.data, "applications"))
     left = {*values(read(view.data, "applications"), "application_id")}
     shown = ids(FIGURES[name], first)
     totals = [row for row in every if row["filed"] > 1 and row["application_id"] in shown and row["rejected"]]
     if not totals:
         return sum(1 for row in every if row["filed"] == row["rejected"] == 1 and row["application_id"] in left & shown)
-    count = sum(row["rejected"] for row in totals if row["application_id"] in left)
-    lost = {row["application_id"] for row in totals} - left
-    parts = [row for row in every if row["part_of"] in lost and row["filed"] == row["rejected"] == 1]
-    return int(count + sum(1 for row in parts if row["application_id"] in left))
+    return int(sum(row["rejected"] for row in totals if row["application_id"] in left))
 
 
 def _removal_and_choice(case: Case) -> tuple[tuple[str, str], int]:

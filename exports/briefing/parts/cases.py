@@ -10,10 +10,11 @@ from exports.briefing.document import Block, Items, Sentence
 from exports.briefing.draft import Draft
 from exports.briefing.parts import tables
 from measures.acts import acts, of_campaign
-from measures.codes import penalty_units
+from measures.codes import investigation_kinds, penalty_units
 from measures.gravest import gravest
 from measures.record import answered_acts, reactions_to, record
 from measures.tables import Table, number_of, rows
+from translations import Translator
 from views.wording import act_date, day_within, people_named, targets_text, time_penalty
 
 ON_ONE_PAGE, ON_FOUR = 2, 3
@@ -82,13 +83,18 @@ def _case_sentence(draft: Draft, row: Row, by_id: dict[str, Row]) -> Sentence:
     alike: dict[str, list[str]] = {}
     for act in (by_id[act_id] for act_id in ids):
         alike.setdefault(act["summary"], []).append(_people_and_roles(draft, act))
-    texts = [
-        t("{named}: {summary}", named=", ".join(names), summary=summary) if all(names) else summary
-        for summary, names in alike.items()
-    ]
+    texts = [text for summary, names in alike.items() for text in _texts_of_people(summary, names, t)]
     if (draft.cases or not draft.short) and not _reactions_with_names(draft, ids):
-        texts = [t("{told} Later developments are not reported.", told=" ".join(texts))]
+        texts.append(t("No reaction or decision on this is recorded."))
     return draft.cite(" ".join(texts), *ids, strong=_bold_beginning(day, *_city_and_kind(draft, row), time))
+
+
+def _texts_of_people(summary: str, names: list[str], t: Translator) -> Iterator[str]:
+    """A text with whom it is about: a text of one person, which may say "he", is not given of several together."""
+    first, *others = names
+    yield t("{named}: {summary}", named=first, summary=summary) if all(names) else summary
+    if others and all(names):
+        yield t("The same is reported of {names}.", names=t.enumerated(others))
 
 
 def _act_sentence(draft: Draft, act: Row) -> Sentence:
@@ -155,7 +161,8 @@ def _reactions_with_names(draft: Draft, ids: list[str]) -> list[tuple[Row, str]]
 def _reaction_text(draft: Draft, row: Row, names: str) -> str:
     t = draft.t
     day = t.at_start(day_within(row["date"], t))
-    text = t.in_sentence(row["outcome"]) if row["outcome"] else row["summary"].rstrip(".")
+    is_told = row["outcome"] and row["kind_code"] not in investigation_kinds(draft.view.dataset)
+    text = t.in_sentence(row["outcome"]) if is_told else row["summary"].rstrip(".")
     if names:
         return t("{day}. {body} (case: {names}): {told}.", day=day, body=row["body"], names=names, told=text)
     return t("{day}. {body}: {told}.", day=day, body=row["body"], told=text)

@@ -44,13 +44,13 @@ def _attacks(draft: Draft) -> Iterator[Sentence]:
     attacks = [row for row in rows(draft.view.measure(open_questions.acts_of_step, "attacked")) if row["people_named"]]
     for row in attacks[:ONE_BY_ONE]:
         reported = open_questions.outcomes(draft.view.dataset, row["act_id"])[-1:]
-        text = t("Later developments are not reported.")
+        text = t("No reaction or decision on this is recorded.")
         if reported:
             text = t("Latest report: {told}.", told=t.in_sentence(reported[0]["outcome"]).rstrip("."))
-        question = t(
-            "{case}: have all those responsible, including anyone who ordered it, been identified and brought to justice?",
-            case=_case(draft, row),
-        )
+        case = _case(draft, row)
+        question = t("{case}: has this report been investigated, and with what result?", case=case)
+        if ";" in row["source_ids"]:
+            question = t("{case}: have all those responsible been identified and brought to justice?", case=case)
         ids = (row["act_id"], *(one["response_id"] for one in reported))
         yield _question(draft, question, text, *ids)
 
@@ -84,7 +84,7 @@ def _decisions(draft: Draft) -> Iterator[Sentence]:
 def _penalties(draft: Draft) -> Iterator[Sentence]:
     t = draft.t
     every_penalty = open_questions.penalised(draft.view.data, open_still=True)  # of many acts too much to be kept for all
-    gravest = [one for one in every_penalty if one.days] or every_penalty
+    gravest = every_penalty if draft.full else [one for one in every_penalty if one.days] or every_penalty
     if gravest:
         text = t.at_start(t("{told}.", told=shortened_list([penalty_and_people(draft, one) for one in gravest], t, "; ")))
         names = shortened_list([*dict.fromkeys(name for one in gravest for name in one.people)], t)

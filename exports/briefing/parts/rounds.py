@@ -16,6 +16,7 @@ from measures.coverage import gaps
 from measures.tables import Table as Rows
 from measures.tables import number_of, rows, tuples, values
 from views import wording
+from views.view import absence_text
 from views.wording import as_sentence
 
 
@@ -78,7 +79,7 @@ def _rounds_table(draft: Draft, days: Rows, of_rallies: Rows) -> Table:
             Sentence(t.number(row["cities_announced"]) if row["cities_announced"] else t("not reported")),
             Sentence(t.number(row["cities"])),
             Sentence(wording.permissions_text(row, t)),
-            Sentence(t.number(row["acts"]) if row["acts"] else t("none recorded")),
+            Sentence(t.number(row["acts"]) if row["acts"] else absence_text(draft.view)),
         )
         for row in rows(days)
     ]
@@ -94,7 +95,7 @@ def _sides_table(draft: Draft, days: Rows) -> Table:
         (
             Sentence(wording.round_head(row["round_id"], row["date"], t)),
             *(
-                Sentence(t.number(n) if (n := numbers.get((row["round_id"], side))) else t("none recorded"))
+                Sentence(t.number(n) if (n := numbers.get((row["round_id"], side))) else absence_text(draft.view))
                 for side in sides
             ),
         )

@@ -16,6 +16,7 @@ from measures.remedies import decided_on_rallies
 from measures.tables import number_of, read, rows
 from views import finding
 from views.row_columns import RESPONSES
+from views.view import hides_types
 from views.wording import as_sentence
 
 
@@ -80,7 +81,8 @@ def _provision_sentences(draft: Draft, level: str) -> Iterator[Sentence]:
 
 def _penalty_ladder(draft: Draft) -> Iterator[Block]:
     t, steps = draft.t, draft.view.measure(standards.penalty_ladder)
-    spoken_of = any(step.acts is not None and number_of(step.acts) for step in steps)
+    with_acts = [step for step in steps if step.acts is not None and number_of(step.acts)]
+    spoken_of, steps = bool(with_acts), with_acts if hides_types(draft.view) else steps
     if not spoken_of and (draft.view.selection or not steps):
         return
     yield Heading(t("Penalties, from lightest to most severe"))

@@ -61,4 +61,5 @@ def picture(draft: Draft, name: str, table: Table | None = None, basis: Rows | N
     else:
         rows_as_table = row_table(draft, spec.kind, spec.caption(draft.t), figure_rows, left_out=spec.left_out)
     same = table or rows_as_table
-    return draft.picture(name, same, figure_rows if basis is None else basis)
+    records = figure_rows if spec.records is None else spec.records(draft.view)
+    return draft.picture(name, same, records if basis is None else basis)

@@ -4,8 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
-from exports.briefing.compose import FOUR, LENGTHS, brief
+from charts.registry import figure_spec
+from exports.briefing.compose import FOUR, LENGTHS, ONE_PAGE, brief
 from exports.briefing.document import Sentence, sentences
+from exports.site.card import card_of
+from exports.titles import heading_of, rounds_caution
 from loaders import Dataset
 from measures.selection import Selection
 from views.view import View, choose
@@ -62,3 +65,26 @@ def test_rounds_give_the_caution_where_there_is_no_summary(data: Dataset) -> Non
 
 def test_no_caution_where_a_choice_has_fewer_incidents_than_three(data: Dataset) -> None:
     assert cautions(choose(data, Selection(cities=("almaty",)), "en"), FOUR) == []
+
+
+def test_what_is_left_without_the_document_is_said_in_one_way_wherever_the_title_is(make: Callable[..., Dataset]) -> None:
+    """Three of five before, all in one document: without it none of two, in deck, page one, note of the figure and card."""
+    days = [("2012-02-20", "S-1")] * 3 + [("2012-02-25", "S-2")] * 2
+    data = make(
+        rounds=[{"round_id": 2, "date": DAYS[2]}],
+        cities=[{"city_id": "almaty", "name_en": "Almaty"}],
+        sources=[{"source_id": one, "publisher_en": f"Paper {one}", "published": "2012-02-22"} for one in ("S-1", "S-2")],
+        incidents=[
+            {"incident_id": f"I-{n}", "round_id": 2, "date": day, "source_ids": source, "city_id": "almaty"}
+            for n, (day, source) in enumerate(days)
+        ],
+    )
+    view, clause = choose(data, Selection(), "en"), "Without Paper S-1, 22 February 2012: 0 of 2, no longer most"
+    assert heading_of(view, "rounds")[0] == "3 of 5 incidents linked to 25 February are dated before the rally"
+    assert f"{clause}. When did" in heading_of(view, "rounds")[1]
+    assert figure_spec("days-in-words").frame(view).note == rounds_caution(view)
+    [(_, told)] = cautions(view, ONE_PAGE)
+    assert told.text == f"{rounds_caution(view)}."
+    assert clause in told.text
+    card = card_of(view, "rounds")
+    assert f"{card.unit} {card.texts.summary}".count(clause) == 1

@@ -34,8 +34,8 @@ def test_an_attack_is_asked_about_with_what_is_reported_last(make: Callable[...,
         ],
     )
     question = (
-        "A Person, physical attack (only one report), Almaty, 28 January 2012: have all those responsible, including anyone "
-        "who ordered it, been identified and brought to justice?"
+        "A Person, physical attack (only one report), Almaty, 28 January 2012: has this report been investigated, and with "
+        "what result?"
     )
     assert (question, "Latest report: two convicted.") in of(data)
 

@@ -9,6 +9,7 @@ from charts.layout import theme
 from charts.layout.act_marks import OTHER, SHAPES
 from charts.layout.canvas import Canvas
 from charts.layout.frame import Frame, frame_of, framed
+from charts.layout.sheet import Sheet
 from charts.layout.signs import ABOUT_A_PERSON, GATHERED, NOT_GATHERED, PERHAPS_A_PERSON, PERMITTED, PERSON, REFUSED
 from charts.layout.signs import CLAIMS as CLAIM_SIGNS
 from charts.rally_map import NO_RALLY
@@ -18,6 +19,7 @@ from exports.render.svg_interaction import sign_of
 from loaders import load
 from measures.selection import Selection
 from tests.nightly import sampled
+from translations import translator
 from translations.words import LANGUAGES
 from views.view import choose
 
@@ -96,6 +98,21 @@ def test_number_of_the_unknown_is_not_told():
     canvas.add_scatter(**place, textposition="middle center", textfont={"size": 12, "color": theme.UNKNOWN}, marker=look)
     figure = framed(canvas, Frame("title", "", "source", "alt"), height=100, foot=0)
     assert entries(head_html(figure, "", "? not reported", "")) == [("?", "?not reported")]
+
+
+def test_people_of_rows_that_overlap_are_not_added_up():
+    """Three squares of one row and two of another may be the same people; four refusals are four refusals."""
+    sheet = Sheet(300)
+    for sign, number in ((PERSON, 3), (ABOUT_A_PERSON, 2)):
+        for n in range(number):
+            sheet.sign(sign, 10 * n, 10, f"claim:{number}", "a")
+    for n in range(4):
+        sheet.sign(REFUSED, 10 * n, 20, f"application:{n}", "a")
+    sheet.height = 40
+    unit = "■ one person · □ one person, about · × refused"
+    figure = sheet.finished(Frame("title", unit, "source", "alt"), translator("en"))
+    shown = entries(head_html(figure, "", unit, "", ""))
+    assert shown == [("■", "one person"), ("□", "one person, about"), ("×", "×refused 4")]
 
 
 def test_long_unit_is_not_folded(figure):

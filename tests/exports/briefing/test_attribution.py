@@ -1,0 +1,171 @@
+"""No sentence says more than its sources: who counted, who is unknown, what a filter hides, which amount is unknown."""
+
+from collections.abc import Callable
+
+import pytest
+
+from charts.registry import figure_spec
+from exports.briefing.compose import FULL, ONE_PAGE, brief
+from exports.titles import title_and_finding
+from loaders import Dataset
+from measures.selection import Selection
+from tests.exports.briefings import texts
+from views.view import View, choose
+
+HELD = {"round_id": 1, "city_id": "almaty", "summary_en": "It was so.", "source_ids": "S-1"}
+ARREST = {"kind_code": "administrative_arrest", "authority_code": "court", "penalty_unit_code": "days"}
+REFUSED = {"filed": 1, "rejected": 1, "granted": 0, "round_id": 1, "city_id": "almaty", "authority_code": "akimat"}
+
+
+@pytest.fixture(scope="module")
+def data(make: Callable[..., Dataset]) -> Dataset:
+    """An attack by unknown people in two papers, one in a single paper, arrests, a fine of unknown amount, five held."""
+    return make(
+        rounds=[{"round_id": 1, "date": "2012-01-28"}],
+        cities=[{"city_id": "almaty", "name_en": "Almaty"}],
+        sources=[{"source_id": f"S-{n}", "publisher_en": f"Paper {n}", "published": "2012-02-01"} for n in (1, 2)],
+        applications=[
+            {"application_id": f"A-{n}", **REFUSED, "decided_on": "2012-01-20", "source_ids": "S-1"} for n in (1, 2, 3)
+        ],
+        incidents=[
+            {
+                "incident_id": "I-1",
+                **HELD,
+                "date": "2012-01-20",
+                "kind_code": "attack",
+                "people_named_en": "A Person",
+                "authority_code": "unknown_perpetrator",
+                "source_ids": "S-1;S-2",
+            },
+            {
+                "incident_id": "I-2",
+                **HELD,
+                "date": "2012-01-29",
+                "kind_code": "attack",
+                "people_named_en": "B Person",
+                "authority_code": "police",
+            },
+            {
+                "incident_id": "I-3",
+                **HELD,
+                **ARREST,
+                "date": "2012-01-28",
+                "people_named_en": "C Person",
+                "penalty_amount": 15,
+            },
+            {
+                "incident_id": "I-4",
+                **HELD,
+                "date": "2012-01-28",
+                "kind_code": "fine",
+                "people_named_en": "D Person",
+                "authority_code": "court",
+            },
+            *(
+                {
+                    "incident_id": f"I-{n}",
+                    **HELD,
+                    "date": "2012-01-28",
+                    "kind_code": "rally_detention",
+                    "authority_code": "police",
+                    "people_low": 1,
+                }
+                for n in range(5, 10)
+            ),
+        ],
+        claims=[
+            {
+                "claim_id": "C-1",
+                "round_id": 1,
+                "city_id": "almaty",
+                "measure_code": "detained_all",
+                "source_id": "S-2",
+                "qualifier_code": "exact",
+                "low": 28,
+                "high": 28,
+            },
+            *(
+                {
+                    "claim_id": f"C-{n}",
+                    "round_id": 1,
+                    "city_id": "almaty",
+                    "measure_code": "attendance",
+                    "source_id": source,
+                    "qualifier_code": "exact",
+                    "low": number,
+                    "high": number,
+                }
+                for n, source, number in ((2, "S-1", 100), (3, "S-2", 300))
+            ),
+        ],
+        responses=[
+            {
+                "response_id": "V-1",
+                "date": "2012-01-21",
+                "kind_code": "investigation",
+                "about_incident_ids": "I-1",
+                "outcome_en": "Case opened",
+                "summary_en": "The prosecutor saw no political motive.",
+                "body_en": "Police",
+            }
+        ],
+    )
+
+
+def chosen(data: Dataset, *kinds: str) -> View:
+    return choose(data, Selection(kinds=kinds), "en")
+
+
+def test_most_serious_says_who_is_unknown_what_the_investigation_said_and_who_alone_reports(data: Dataset) -> None:
+    told = (
+        "Most serious: physical attack (A Person, Almaty, 20 January 2012; unknown perpetrator); physical attack (B Person, "
+        "Almaty, 29 January 2012; police; according to Paper 1 alone). A Person: The prosecutor saw no political motive."
+    )
+    assert told in texts(brief(chosen(data), length=ONE_PAGE), "summary")
+    named = texts(brief(chosen(data, "attack"), length=ONE_PAGE), "summary")
+    assert any(text.startswith("Physical attack (A Person") for text in named)
+
+
+def test_question_alleges_no_more_than_one_report(data: Dataset) -> None:
+    asked = texts(brief(chosen(data), length=FULL), "raise")
+    assert any(
+        text.startswith("A Person, physical attack, Almaty, 20 January 2012: have all those responsible been")
+        for text in asked
+    )
+    assert any(
+        text.startswith("B Person, physical attack (one report only)") and "has this report been" in text for text in asked
+    )
+
+
+def test_penalties_include_those_of_unknown_amount(data: Dataset) -> None:
+    arrest, fine = "administrative arrest, 15 days: C Person", "fine, amount not reported: D Person"
+    told = f"Penalties imposed on people named here: {arrest}; {fine}."
+    assert told in texts(brief(chosen(data), length=FULL), "summary")
+    assert "Penalties imposed on people named here: fine, amount not reported: D Person." in texts(
+        brief(chosen(data, "fine"), length=ONE_PAGE), "summary"
+    )
+
+
+def test_filter_by_type_gives_no_superlative_and_no_absence(data: Dataset) -> None:
+    view = chosen(data, "fine")
+    assert title_and_finding(view, "overview")[0] == "One incident linked to a Disagreement Day is recorded; shown: fine"
+    assert title_and_finding(view, "applications")[0] == "Applications are left out by the filter by type"
+    assert figure_spec("acts-kind-authority").frame(view).title == "Incidents by authority and type"
+    assert not any("Nothing to show" in text for text in texts(brief(view, length=FULL)))
+
+
+def test_number_is_said_with_who_counts_more(data: Dataset) -> None:
+    assert figure_spec("attendance-claims").frame(chosen(data)).title == (
+        "Round 1: 100 people according to Paper 1, 300 according to Paper 2"
+    )
+    alt = figure_spec("how-many-people").frame(chosen(data)).alt
+    assert "one source counts 28 (detained at the rally, round 1, Almaty; Paper 2)" in alt
+
+
+def test_most_often_before_says_how_many_are_refusals(data: Dataset) -> None:
+    frame = figure_spec("before-by-authority").frame(chosen(data))
+    assert frame.title.startswith(
+        "Most often before a rally day: city administration (akimat), 3 of 4; on the day: police, 5"
+    )
+    assert frame.note.startswith("3 of the 3 incidents named first are refusals, which by their nature come before a rally")
+    assert "refusals, which" not in figure_spec("before-by-authority").frame(chosen(data, "refusal")).note

@@ -139,7 +139,7 @@ def _promise(view: View) -> dict[str, Any]:
         "points_of_table": (
             (t("Read as it is"), t("Dates in any order, places in Latin or Cyrillic letters, columns in your own words.")),
             (t("Nothing guessed"), t("What is unclear is asked here or stays a note; a report lists cells not read.")),
-            (t("Private"), t("Contacts and exact points are left out, names too unless you say they are public.")),
+            (t("Private"), t("Contacts and exact points are left out, names and texts too unless you include them.")),
         ),
         "result_heading": t("3. Look"),
         "results": (

@@ -96,13 +96,16 @@ def what_was_done(draft: Draft) -> Iterator[Sentence]:
 
 
 def authorities(draft: Draft) -> Iterator[Sentence]:
-    """To whom incidents are ascribed most often: those of the rallies, else all; with pictures also how many people."""
+    """To whom incidents are ascribed most often: those of the rallies, else all; with pictures also how many people.
+
+    Nothing of the authorities where the table has no column for them.
+    """
     view, every_act = draft.view, draft.view.measure(acts)
     of_rallies = of_campaign(view.data, every_act)
     counted_acts = of_rallies if number_of(of_rallies) else every_act
     if draft.has_pictures and number_of(view.measure(rounds.around_rallies)):
         yield draft.cite_counted(people_number_text(of_rallies, draft.t), of_rallies, "act_id", "rounds")
-    if number_of(counted_acts):
+    if number_of(counted_acts) and view.dataset.has("incidents", "authority_code"):
         labels = view.dataset.labels("authorities")
         bodies = sentences.authorities_sentence(count_by(counted_acts, "authority_code"), labels, draft.t)
         yield draft.cite_counted(bodies, counted_acts, "act_id", "incidents")

@@ -86,7 +86,8 @@ def _case_sentence(draft: Draft, row: Row, by_id: dict[str, Row]) -> Sentence:
         t("{named}: {summary}", named=", ".join(names), summary=summary) if all(names) else summary
         for summary, names in alike.items()
     ]
-    if (draft.cases or not draft.short) and not _reactions_with_names(draft, ids):
+    can_tell = draft.view.dataset.has("responses", "outcome") and (draft.cases or not draft.short)
+    if can_tell and not _reactions_with_names(draft, ids):
         texts = [t("{told} What happened next is not reported.", told=" ".join(texts))]
     return draft.cite(" ".join(texts), *ids, strong=_bold_beginning(day, *_city_and_kind(draft, row), time))
 

@@ -130,8 +130,8 @@ def _public_cells(column: str, target: str, cells: tuple[Cell, ...], is_whole: b
     wholes = _private_wholes(column, target, distinct, zip(texts, cells, strict=True)) if is_whole else set[str]()
     has_homes = is_whole and target in TEXTS and not is_of_venue(column)
     homes = {*distinct.having(*MAY_LIVE)} if has_homes else set[str]()
-    parts = {text: _public_text(text, text in contacts, text in homes) for text in contacts | homes}
-    parts = {text: found for text, found in parts.items() if found[1]}
+    found = {text: _public_text(text, text in contacts, text in homes) for text in contacts | homes}
+    parts: dict[str, tuple[Cell, tuple[str, ...]]] = {text: one for text, one in found.items() if one[1]}
     if target in TEXTS:
         handles = {text for text in distinct.having(MAY_BE_HANDLE) if has_handle(text)} if is_whole else set[str]()
         parts |= {text: (text, ("contact",)) for text in handles if text not in parts}

@@ -104,7 +104,7 @@ def grids(t: Translator, found: Upload, converted: Conversion) -> list[Grid]:
         ),
         (
             t("How the columns are mapped"),
-            t("Suggested from names and contents; correct any errors. Uncertain values go into the notes of the record."),
+            t("Suggested from names and contents; correct any errors. Uncertain columns become notes."),
             (t("Column"), t("Sample values"), t("Mapped to")),
             [*_column_rows(t, found, converted)],
         ),

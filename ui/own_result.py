@@ -63,7 +63,10 @@ def result(view: View, converted: Conversion) -> dict[str, Any]:
     whole = [t("All the cells that the screens need were read.")] if is_whole else []
     cells = [one for alike in by_sort(converted.findings).values() for one in alike if one.row][:MOST_CELLS]
     cell_texts = [t("Row {row}, {column}: {found}", row=one.row, column=one.field, found=one.found) for one in cells]
-    advice = t("Such cells stay in the notes of their record. Correct them in your file and choose it again.")
+    advice = t(
+        "Such cells become notes, which are left out unless you include texts. Correct them in your file and choose it "
+        "again."
+    )
     folds = (
         (t("Left out, and why"), _left_out(view, converted), (), ""),
         (t("Not read"), unread, cell_texts, advice if cells else ""),

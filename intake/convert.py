@@ -134,14 +134,20 @@ def convert(
     private = {**doubtful_columns(table, doubtful), **private_columns(table)}
     mapping = _complete_mapping(table, mapping, private)
     names |= withheld_names(table, mapping)
-    table, findings = public_table(table, mapping, private, names)
-    texts = {column: table.columns[column] for column in free_texts(mapping)}
-    reader = Reader(table, mapping, today)
+    public, findings = public_table(table, mapping, private, names)
+    reader = Reader(public, mapping, today)
     reader.add_removed_signs()
+    left_out = () if mapping.with_texts else free_texts(mapping)
     for one in (*findings, *_private_notes(table, mapping, private)):
-        if mapping.with_texts or one.field not in texts:
+        if one.field not in left_out:
             reader.add(one)
     progress("cells", 0, 0)
+    return replace(_conversion(reader, private, progress), withheld=names)
+
+
+def _conversion(reader: Reader, private: Mapping[str, str], progress: Progress) -> Conversion:
+    """Return the dataset of a table without what is private."""
+    table, mapping = reader.table, reader.mapping
     kinds, left_out, proposals = acts_of_rows(reader)
     gathered = gather_cities(reader, kinds)
     rows = read_rows(reader, progress).assign(city_id=gathered.city_ids, own_notes=own_notes(reader))
@@ -160,17 +166,21 @@ def convert(
     tables = {"incidents": acts, **others, **({"cities": cities} if len(cities) else {})}
     tables |= code_lists(records, (mapping.language,))
     counts = {name: len(one) for name, one in others.items()} | counts_of(acts, kinds, cities, table.file)
-    if not mapping.with_texts:
-        columns = {one: (None,) * len(table.numbers) for one in texts if mapping.columns[one] in FREE_TEXTS}
-        table = replace(table, columns={**table.columns, **columns})
     return Conversion(
-        table.file, table.sheet, mapping, tables, table, len(table.numbers),
+        table.file, table.sheet, mapping, tables, _without_texts(table, mapping), len(table.numbers),
         (*table.left_out, *left_out),
         tuple(_columns_left_out(private, mapping)),
         _findings_of_taken(reader, left_out), (*of_all, *of_taken), None,
         counts, possible_names(table, mapping), gathered.likeliest if len(records) else (), proposals=proposals,
-        texts=texts, withheld=names,
+        texts={column: table.columns[column] for column in free_texts(mapping)},
     )  # fmt: skip
+
+
+def _without_texts(table: SourceTable, mapping: TableMapping) -> SourceTable:
+    """Return the table without accounts and notes unless the mapping takes them in."""
+    texts = () if mapping.with_texts else free_texts(mapping)
+    empty = {one: (None,) * len(table.numbers) for one in texts if mapping.columns[one] in FREE_TEXTS}
+    return replace(table, columns={**table.columns, **empty})
 
 
 def _findings_of_taken(reader: Reader, left_out: Sequence[RowLeftOut]) -> tuple[Finding, ...]:

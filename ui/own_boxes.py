@@ -146,13 +146,7 @@ def boxes(t: Translator, found: Upload, converted: Conversion) -> Iterator[Box]:
     withheld = t("These columns name people: {columns}. The names are left out unless you tick the box.", columns=people)
     names = box("names_are_public", t("The names of people are public"), "checkbox", withheld)
     yield replace(names, is_open=bool(people))
-    note = t(
-        "Accounts and notes may name people, so they are left out unless you tick the box. If you do, names from withheld "
-        "columns are removed, and texts with contact details are left out. First read up to five of the texts:"
-    )
-    texts = box("with_texts", t("I have read these texts; include all texts"), "checkbox", note)
-    shown = tuple(shorten(one, LONG, placeholder="…") for one in example_texts(converted))
-    yield replace(texts, is_open=bool(shown), texts=shown)
+    yield _box_of_texts(t, converted)
     yield box("kind", t("Recognised as"), "select", options="kind")
     yield Box("sheet", t("Sheet"), "select", found.table.sheet, {"options": "sheet"}, is_open=len(found.sheets) > 1)
     terms = FORMATS[mapping.kind].terms
@@ -160,6 +154,17 @@ def boxes(t: Translator, found: Upload, converted: Conversion) -> Iterator[Box]:
         label = t("When were the data obtained from {publisher}?", publisher=terms.publisher)
         look = {"min": FIRST_DAY, "max": brought.today().isoformat()}
         yield Box("accessed", label, "date", str(found.accessed or ""), look, is_open=True)
+
+
+def _box_of_texts(t: Translator, converted: Conversion) -> Box:
+    """Whether accounts and notes are included, with those to read first."""
+    note = t(
+        "Accounts and notes may name people, so they are left out unless you tick the box. If you do, names from withheld "
+        "columns are removed, and texts with contact details are left out. First read up to five of the texts:"
+    )
+    label, answer = t("I have read these texts; include all texts"), "yes" if converted.mapping.with_texts else ""
+    shown = tuple(shorten(one, LONG, placeholder="…") for one in example_texts(converted))
+    return Box("with_texts", label, "checkbox", answer, {}, note, is_open=bool(shown), texts=shown)
 
 
 def _likely_columns(t: Translator, found: Upload, target: str) -> Iterator[tuple[str, str, str, str]]:

@@ -211,6 +211,13 @@ def grouped_by(first: str, second: str) -> tuple[str, str]:
     return first, second if second not in ("", first) else usual
 
 
+def grouping_in(data: Dataset, by: tuple[str, str]) -> tuple[str, str]:
+    """Return two properties by which the acts of a dataset can be grouped: these, or the next for one that it lacks."""
+    names = crosstab.properties_of(data)
+    first = by[0] if by[0] in names else names[0]
+    return first, by[1] if by[1] in names and by[1] != first else next(name for name in names if name != first)
+
+
 def property_names(whole: Dataset, t: Translator) -> dict[str, str]:
     """The properties by which the acts of a dataset can be grouped, with their names; by round only where it has rounds."""
     names = _every_property(whole, t)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import product
 
 import charts
-from charts.crosstab import grouped_by, name_by_two
+from charts.crosstab import grouped_by, grouping_in, name_by_two
 from charts.layout.spec import FigureSpec
 from measures.crosstab import PROPERTIES
 from views.view import View
@@ -74,7 +74,7 @@ def is_available(view: View, name: str) -> bool:
 
 def on_screen(view: View, screen: str, by: tuple[str, str]) -> list[str]:
     """The names of the figures of a screen; of the acts by two properties only the pair `by`."""
-    others = {name_by_two(*pair) for pair in product(PROPERTIES, repeat=2)} - {name_by_two(*by)}
+    others = {name_by_two(*pair) for pair in product(PROPERTIES, repeat=2)} - {name_by_two(*grouping_in(view.dataset, by))}
     return [name for name in available(view) if FIGURES[name].stands_on(view, screen) and name not in others]
 
 
@@ -91,7 +91,7 @@ def headline_figure(view: View, screen: str, by: tuple[str, str] = grouped_by(""
         "rounds": ("days-in-words", t("The days around the rallies")),
         "applications": ("applications", ""),
         "people": ("people", t("Who was affected, how and when")),
-        "incidents": (name_by_two(*by), ""),
+        "incidents": (name_by_two(*grouping_in(view.dataset, by)), ""),
         "standards": ("asks", t("Follow-up reported for each request")),
     }.get(screen, ("", ""))
     return (name, heading) if name in on_screen(view, screen, by) else ("", "")

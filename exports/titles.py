@@ -228,7 +228,7 @@ def incidents_finding(view: View) -> str:
 def _authorities_named(view: View) -> str:
     t, table, labels = view.t, of_campaign(view.data, view.measure(acts)), view.dataset.labels("authorities")
     most, number = _most_named(view), number_of(table)
-    if not most or hides_types(view):
+    if not most or hides_types(view) or not view.dataset.has("incidents", "authority_code"):
         return finding.acts_counted_by_link(view.measure(counts), t)
     if [*most] == [NOT_REPORTED]:
         return t.plural(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from intake.book import joined_sheets, with_other_sheets
+from intake.book import joined_sheets, names_withheld, with_other_sheets
 from intake.bounds import cannot_read
 from intake.codes import codes_of, match_codes
 from intake.convert import Conversion, convert
@@ -107,6 +107,8 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
     ending = "write the report: .xlsx is the sheet with its cells marked, .json is for machines, else a text"
     parser.add_argument("--report", type=Path, help=ending)
     parser.add_argument("--names-are-public", action="store_true", help="keep the names of people")
+    with_texts = "take in accounts, notes and titles of sources; first read the five that `check --with-texts` prints"
+    parser.add_argument("--with-texts", action="store_true", help=with_texts)
 
 
 def _kind(text: str) -> str:
@@ -158,10 +160,11 @@ def _outcome(options: argparse.Namespace) -> Outcome:
     is_public = options.names_are_public
     own = _with_own_columns(own or TableMapping(options.kind or "", {}, names_are_public=is_public), table, options.column)
     suggestion = complete_mapping(table, own, progress)
-    names = ("year", "country", "day_order", "every_row", "every_place", "kinds_from_words")
-    answers = {name: getattr(options, name) for name in names if getattr(options, name)}
+    asked = ("year", "country", "day_order", "every_row", "every_place", "kinds_from_words", "with_texts")
+    answers = {name: getattr(options, name) for name in asked if getattr(options, name)}
     mapping = replace(suggestion.mapping, **answers, names_are_public=suggestion.mapping.names_are_public or is_public)
-    conversion = convert(suggestion.table, mapping, datetime.now(UTC).date(), progress)
+    names = names_withheld(table, sheets, mapping)
+    conversion = convert(suggestion.table, mapping, datetime.now(UTC).date(), progress, names)
     conversion = conversion if options.sheet else with_other_sheets(conversion, joined, datetime.now(UTC).date())
     return Outcome(sheets, table, replace(conversion, accessed=options.accessed), suggestion.suggestions)
 

@@ -8,7 +8,7 @@ from datetime import date
 import pandas as pd
 
 from intake.cells import is_filled, plain_texts
-from intake.convert import Conversion, convert, counts_of_cities
+from intake.convert import TEXT, Conversion, convert, counts_of_cities
 from intake.days import read_day
 from intake.files import first_sheet
 from intake.find_table import table_in
@@ -16,11 +16,11 @@ from intake.locale_words import to_latin
 from intake.mapping import TableMapping
 from intake.preprocess import CONSENT, SECRET, are_codes_of_a_list
 from intake.privacy import doubtful_columns, private_columns
-from intake.public_table import public_table
+from intake.public_table import FREE_TEXTS, public_table, withheld_names
 from intake.reader import ColumnLeftOut, Finding, written_day
 from intake.source_table import Cell, Link, Sheet, SourceTable
 from intake.suggestions import suggest_mapping
-from intake.targets import LEFT_OUT, OTHERS, column_names
+from intake.targets import LEFT_OUT, NOTE, OTHERS, column_names
 from intake.template import SHEETS as OF_TEMPLATE
 
 OF_SOURCES = {
@@ -35,7 +35,7 @@ MOST_CODES = 500
 NOT_READ = (
     "the header of the first, applications or rallies, the sources of the records in the first column, or --sheet NAME"
 )
-SHARED = ("places", "day_order", "country", "language", "names_are_public")
+SHARED = ("places", "day_order", "country", "language", "names_are_public", "with_texts")
 """What the mapping of the first sheet says of all."""
 
 
@@ -75,6 +75,17 @@ def _with_labels(file: str, sheets: tuple[Sheet, ...]) -> tuple[Sheet, ...]:
         explained = [_explained(file, one, labels) if any(map(is_filled, one.rows)) else one for one in others]
         sheets = sheets if explained == others else tuple(explained)
     return sheets
+
+
+def names_withheld(table: SourceTable, sheets: Sequence[Sheet], mapping: TableMapping) -> frozenset[str]:
+    """Return the parts of the names that a table, all rows of it, and the other sheets of its file leave out."""
+    others = (one for one in sheets if one.name != table.sheet and any(map(is_filled, one.rows)))
+    names = frozenset[str]()
+    for each in (table, *(table_in(table.file, one) for one in others)):
+        chosen = {one: to for one, to in mapping.columns.items() if to != "people_named" and each is table}
+        private = dict.fromkeys(private_columns(each, mapping.names_are_public), LEFT_OUT)
+        names |= withheld_names(each, replace(mapping, columns={**dict.fromkeys(each.columns, NOTE), **private, **chosen}))
+    return names
 
 
 def _labels_in(file: str, sheet: Sheet) -> dict[str, str]:
@@ -171,7 +182,7 @@ def _with_records(converted: Conversion, table: SourceTable, today: date) -> Con
         return None
     answers = {one: getattr(converted.mapping, one) for one in SHARED}
     mapping = replace(suggested.mapping, **answers, year=suggested.mapping.year or converted.mapping.year)
-    made = convert(suggested.table, mapping, today)
+    made = convert(suggested.table, mapping, today, names=converted.withheld)
     if not len(made.tables.get(name, ())):
         return None
     tables = dict(converted.tables)
@@ -248,8 +259,13 @@ def _with_sources(converted: Conversion, table: SourceTable, today: str) -> Conv
     kinds = {kind: next((one for one in others if words.search(to_latin(one))), "") for kind, words in patterns.items()}
     taken = {one: OF_SOURCES[kind][0] for kind, one in kinds.items() if one and one not in private}
     targets = {one: taken.get(one, LEFT_OUT) for one in others}
-    public, findings = public_table(table, TableMapping("spreadsheet", {first: "incident_id", **targets}))
-    cells = {kind: plain_texts(public.columns[one]) for kind, one in kinds.items() if one in taken}
+    mapping = TableMapping("spreadsheet", {first: "incident_id", **targets})
+    public, findings = public_table(table, mapping, names=converted.withheld)
+    with_texts = converted.mapping.with_texts
+    findings = [one for one in findings if with_texts or targets.get(one.field or "") not in FREE_TEXTS]
+    titles = {f"{table.sheet}: {one}": public.columns[one] for one, to in taken.items() if to in FREE_TEXTS}
+    shown = [kind for kind, one in kinds.items() if one in taken and (with_texts or taken[one] not in FREE_TEXTS)]
+    cells = {kind: plain_texts(public.columns[kinds[kind]]) for kind in shown}
     if "published" in cells:
         days = [read_day(cell, "day_first") for cell in public.columns[kinds["published"]]]
         cells["published"] = [written_day(day)[0] for day in days]
@@ -262,10 +278,12 @@ def _with_sources(converted: Conversion, table: SourceTable, today: str) -> Conv
     sources["title"] = sources["title"].fillna(sources["source_id"])
     sources[f"publisher_{language}"] = sources[f"publisher_{language}"].fillna(sources["title"])
     reasons = {one: private.get(one, "no column of sources") for one in others if one not in taken}
+    reasons |= {kinds[kind]: TEXT for kind in kinds if kinds[kind] in taken and kind not in shown}
     left = [ColumnLeftOut(f"{table.sheet}: {one}", reason) for one, reason in reasons.items()]
     return replace(
         converted,
         tables={**converted.tables, "sources": sources.dropna(axis="columns", how="all")},
+        texts={**converted.texts, **titles},
         findings=(*converted.findings, *findings),
         columns_left_out=(*converted.columns_left_out, *left),
     )

@@ -22,10 +22,10 @@ from intake.preprocess import FORBIDDEN, KINDS_JOINED, SENT_AGAIN, prepare
 from intake.privacy import MONITORS, PEOPLE, doubtful_columns, heading_sort, private_columns
 from intake.privacy import REASONS as PRIVATE
 from intake.progress import Progress, no_progress
-from intake.public_table import possible_names, public_table
+from intake.public_table import FREE_TEXTS, free_texts, possible_names, public_table, withheld_names
 from intake.reader import ColumnLeftOut, Finding, Question, Reader
 from intake.records import noted_targets, own_notes, read_rows
-from intake.source_table import RowLeftOut, SourceTable
+from intake.source_table import Cell, RowLeftOut, SourceTable
 from intake.table_format import FORMATS
 from intake.targets import LEFT_OUT, NO_ACT, NOTE, OTHERS, column_names
 from intake.word_lists import words_of
@@ -43,6 +43,7 @@ NO_KIND = "no kind of restriction"
 RECORDS_LOST = (NO_KIND, SENT_AGAIN, FORBIDDEN, "hidden")
 """Reasons for which a row is left out that is a record."""
 OF_FORMAT = "not needed from this format"
+TEXT = "a free text: left out unless texts are taken in"
 REASONS = {
     LEFT_OUT: "left out by the mapping",
     "people_named": PRIVATE[PEOPLE],
@@ -80,6 +81,10 @@ class Conversion:
     """What other sheets became whose records stand with these."""
     proposals: tuple[KindProposal, ...] = ()
     """The kinds of rows of which no column says it, by the words of their accounts, those too that are taken."""
+    texts: Mapping[str, tuple[Cell, ...]] = field(default_factory=dict)
+    """Accounts and notes by their columns, without what is private: for whoever brought the table, who may take them in."""
+    withheld: frozenset[str] = frozenset()
+    """The parts of the names that the file withholds."""
 
     @property
     def has_records(self) -> bool:
@@ -95,6 +100,8 @@ class Conversion:
     @property
     def note_columns(self) -> tuple[str, ...]:
         """The columns whose cells stand in the notes of the records."""
+        if not self.mapping.with_texts:
+            return ()
         noted = (column for column, target in self.mapping.columns.items() if target in noted_targets(self.mapping))
         return (*noted, *(f"{one.sheet}: {column}" for one in self.further_sheets for column in one.note_columns))
 
@@ -110,21 +117,37 @@ def terms_of(converted: Conversion) -> Terms | None:
     return terms and terms.accessed(converted.accessed)
 
 
-def convert(table: SourceTable, mapping: TableMapping, today: date, progress: Progress = no_progress) -> Conversion:
+def convert(
+    table: SourceTable,
+    mapping: TableMapping,
+    today: date,
+    progress: Progress = no_progress,
+    names: frozenset[str] = frozenset(),
+) -> Conversion:
     """The dataset that a table is by a mapping. Nothing is guessed: what cannot be read is reported and stays in the notes.
 
     Not in it: rows that the mapping calls no acts, and rows without a kind of restriction; each is reported with its reason.
+    Accounts and notes only if the mapping takes them in; and nowhere the `names` that other tables of the file withhold.
     """
     table = prepare(table, FORMATS[mapping.kind])
     doubtful = [column for column in table.columns if mapping.columns.get(column, NOTE) in (NOTE, LEFT_OUT)]
     private = {**doubtful_columns(table, doubtful), **private_columns(table)}
     mapping = _complete_mapping(table, mapping, private)
-    table, findings = public_table(table, mapping, private)
-    reader = Reader(table, mapping, today)
+    names |= withheld_names(table, mapping)
+    public, findings = public_table(table, mapping, private, names)
+    reader = Reader(public, mapping, today)
     reader.add_removed_signs()
+    left_out = () if mapping.with_texts else free_texts(mapping)
     for one in (*findings, *_private_notes(table, mapping, private)):
-        reader.add(one)
+        if one.field not in left_out:
+            reader.add(one)
     progress("cells", 0, 0)
+    return replace(_conversion(reader, private, progress), withheld=names)
+
+
+def _conversion(reader: Reader, private: Mapping[str, str], progress: Progress) -> Conversion:
+    """Return the dataset of a table without what is private."""
+    table, mapping = reader.table, reader.mapping
     kinds, left_out, proposals = acts_of_rows(reader)
     gathered = gather_cities(reader, kinds)
     rows = read_rows(reader, progress).assign(city_id=gathered.city_ids, own_notes=own_notes(reader))
@@ -144,12 +167,20 @@ def convert(table: SourceTable, mapping: TableMapping, today: date, progress: Pr
     tables |= code_lists(records, (mapping.language,))
     counts = {name: len(one) for name, one in others.items()} | counts_of(acts, kinds, cities, table.file)
     return Conversion(
-        table.file, table.sheet, mapping, tables, table, len(table.numbers),
+        table.file, table.sheet, mapping, tables, _without_texts(table, mapping), len(table.numbers),
         (*table.left_out, *left_out),
         tuple(_columns_left_out(private, mapping)),
         _findings_of_taken(reader, left_out), (*of_all, *of_taken), None,
         counts, possible_names(table, mapping), gathered.likeliest if len(records) else (), proposals=proposals,
+        texts={column: table.columns[column] for column in free_texts(mapping)},
     )  # fmt: skip
+
+
+def _without_texts(table: SourceTable, mapping: TableMapping) -> SourceTable:
+    """Return the table without accounts and notes unless the mapping takes them in."""
+    texts = () if mapping.with_texts else free_texts(mapping)
+    empty = {one: (None,) * len(table.numbers) for one in texts if mapping.columns[one] in FREE_TEXTS}
+    return replace(table, columns={**table.columns, **empty})
 
 
 def _findings_of_taken(reader: Reader, left_out: Sequence[RowLeftOut]) -> tuple[Finding, ...]:
@@ -288,9 +319,12 @@ def _profile_columns(acts: pd.DataFrame, language: str) -> pd.DataFrame:
 
 
 def _columns_left_out(private: Mapping[str, str], mapping: TableMapping) -> Iterator[ColumnLeftOut]:
+    noted = {*FREE_TEXTS, *noted_targets(mapping)}
     for column, target in mapping.columns.items():
         is_day = target == "recorded" and not mapping.column_for("date")
-        if target in REASONS and not (mapping.names_are_public if target == "people_named" else is_day):
+        if target in noted and not mapping.with_texts and column not in mapping.also:
+            yield ColumnLeftOut(column, TEXT)
+        elif target in REASONS and not (mapping.names_are_public if target == "people_named" else is_day):
             reason = private.get(column, REASONS[target]) if target == LEFT_OUT else REASONS[target]
             is_of_format = reason == REASONS[LEFT_OUT] and FORMATS[mapping.kind].target_of(column) == LEFT_OUT
             yield ColumnLeftOut(column, OF_FORMAT if is_of_format else reason)

@@ -38,6 +38,7 @@ SCHEMA: Mapping[str, Any] = {
         "also": {"type": "object", "additionalProperties": {"enum": [*TARGETS]}},
         "language": {"enum": [*LANGUAGES]},
         "names_are_public": {"type": "boolean"},
+        "with_texts": {"type": "boolean"},
     },
 }
 
@@ -52,6 +53,7 @@ class TableMapping:
     what the account of a row without one means. `kinds_from_words` takes for other accounts what their words propose.
     `places` has for a name the GeoNames id of the place that is meant, null where it stays unplaced. `every_row` is the kind
     of each row of which nothing else says it, `every_place` where all were. `also` has the second target of a column.
+    `with_texts` takes in accounts and notes.
     """
 
     kind: str
@@ -68,6 +70,7 @@ class TableMapping:
     also: Mapping[str, str] = field(default_factory=dict)
     language: str = "en"
     names_are_public: bool = False
+    with_texts: bool = False
 
     def columns_for(self, target: str) -> list[str]:
         """The columns of the table that give a column of the profile."""

@@ -17,6 +17,7 @@ from intake.privacy import without_contacts
 from intake.public_table import SORT_TEXTS
 from intake.reader import ColumnLeftOut, Finding
 from intake.source_table import Cell, Sheet
+from intake.withheld_names import WithheldNames, names_in
 from loaders.dataset import LANGUAGES
 from loaders.profile import fields_in, known_tables
 
@@ -30,6 +31,8 @@ AS_QUOTED = ("url", "original_url", "support")
 """Columns of addresses and of the words of sources, which stay as they are."""
 OF_ROUNDS = ["round_id", "round_inferred"]
 """What a file without a table of rounds cannot say."""
+OF_PLACES, TEXTS = ("cities",), re.compile(r".+_(?:en|ru|kk)|own_notes|support|title|document|was|now")
+"""The tables and the columns of others in whose texts names of people may stand."""
 COORDINATES = ("latitude", "longitude", "geonames_id")
 Rows = Sequence[Sequence[Cell]]
 
@@ -37,7 +40,8 @@ Rows = Sequence[Sequence[Cell]]
 def own_export(file: str, sheets: Sequence[Sheet], names_are_public: bool = False) -> Conversion | None:
     """The dataset of a workbook, of CSV or Parquet tables or of a GeoJSON that this dashboard wrote; None of another file.
 
-    Not in it: names of people unless they are public, contacts in texts, addresses of rows, and what a GeoJSON lacks.
+    Not in it: names of people unless they are public, in texts neither, contacts in texts, addresses of rows, and what a
+    GeoJSON lacks.
     """
     rows = {one.name: one.rows for one in sheets if one.name in known_tables() and one.rows} or _rows_of_features(sheets[0])
     if not rows and len(sheets) == 1 and {"incident_id", "kind_code"} <= {*sheets[0].rows[:1][0]}:
@@ -46,10 +50,12 @@ def own_export(file: str, sheets: Sequence[Sheet], names_are_public: bool = Fals
         return None
     tables = {name: _own_table(name, table) for name, table in rows.items() if len(table) > 1}
     names = [] if names_are_public else [one for one in tables[INCIDENTS] if NAME_COLUMNS.fullmatch(one)]
+    withheld = WithheldNames(names_in(cell for one in names for cell in tables[INCIDENTS][one].dropna()))
     tables[INCIDENTS] = tables[INCIDENTS].drop(columns=names)
     if "corrections" in tables and not names_are_public:
         tables["corrections"] = tables["corrections"][~tables["corrections"]["field"].str.fullmatch(NAME_COLUMNS)]
     findings = [one for name in tables for one in _without_contacts(name, tables)]
+    tables = {name: _without_names(one, withheld) if name not in OF_PLACES else one for name, one in tables.items()}
     if "rounds" not in tables:
         tables = {name: table.drop(columns=OF_ROUNDS, errors="ignore") for name, table in tables.items()}
     acts, places = tables[INCIDENTS], tables.get("cities", pd.DataFrame())
@@ -116,3 +122,12 @@ def _without_contacts(name: str, tables: Mapping[str, pd.DataFrame]) -> Iterator
             if isinstance(text, str) and (public := without_contacts(text)) != text:
                 tables[name].iloc[place, tables[name].columns.get_loc(column)] = public
                 yield Finding(name, place + 2, column, SORT_TEXTS["contact"], "none; it is left out", "contact")
+
+
+def _without_names(table: pd.DataFrame, withheld: WithheldNames) -> pd.DataFrame:
+    texts = {
+        one: [withheld.without(cell) if isinstance(cell, str) else cell for cell in table[one]]
+        for one in table
+        if TEXTS.fullmatch(one)
+    }
+    return table.assign(**texts) if withheld.parts else table

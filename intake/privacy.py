@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, reduce
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 
 import pyarrow as pa
@@ -36,10 +36,15 @@ BOUNDED = re.compile(r"\{\d+,\d+\}")
 MAY_NAME = r"[\p{Lu}\p{Lt}\p{Lo}ა-ჿ][\p{L}\p{M}'’.-]*,?\s+[\p{L}\s]{0,20}[\p{Lu}\p{Lt}\p{Lo}ა-ჿ]"
 """What every text has in which somebody is named, for Arrow, which looks at a whole column at once."""
 MAY_HAVE = (
-    r"(?i)@|[(\[](?:at|собака)[)\]]|(?:\p{Nd}[^\p{L}\p{Nd}]*){7}|\p{Nd}[.,٫]\p{Nd}{3}|\p{Nd}\s?[°º]|map|navi|2gis|osm\.|waze|what3|w3w"
+    r"(?i)@|[(\[{]\s?at|\bdot\b|собака|(?:\p{Nd}[^\p{L}\p{Nd}]*){7}|\p{Nd}[.,٫]\p{Nd}{3}|\p{Nd}\s?[°º]|map|navi|2gis|osm\.|waze|what3|w3w"
     r"|\+\p{Nd}|(?:тел|phone|tel|моб|телефон|هاتف)[^\p{L}\p{N}_]*\p{Nd}|wa\.me|whatsapp|geo:|[cfghjmpqrvwx2-9]\+[cfghjmpqrvwx2-9]|\p{Nd}[c-x]\s?[a-z]{2}\s?\p{Nd}"
 )
 """What every text has in which a contact or a point stands."""
+MAY_BE_HANDLE = (
+    r"(?i)@|\.(?:me|com|ru|net)/|insta|инст|telegram|телеграм"
+    r"|\btg\b|тг|signal|сигнал|whats|ватсап|вацап|viber|вайбер|skype|скайп|discord|дискорд"
+)
+"""What every text has in which an account of somebody stands."""
 STREETS, HOUSES = (
     "|".join(re.escape(word) for row in list_rows("private_words") if row["use"] in uses for word in row["words"].split("|"))
     for uses in (("streets",), ("houses", "flats"))
@@ -58,6 +63,7 @@ MAY_BE = (
     rf"(?i)\p{{Nd}}(?s:.*){NO_LETTER}(?:{STREETS})",
     r"^\P{Ll}\S*(?:[ -]\S+)?(?:[ -]\S+)?[ ,]+\p{Nd}",  # a street without its word, and the number of a house
     r"^\P{Ll}*\p{Nd}\P{Ll}*\p{Nd}\P{Ll}*\p{Nd}\P{Ll}*$",  # papers
+    MAY_BE_HANDLE,
 )
 """What every text has that is private as a whole, one of these; Arrow is much slower with all as one pattern."""
 HIDDEN = "hidden in the workbook"
@@ -124,6 +130,11 @@ def without_contacts(text: str) -> str:
     return pattern("within").sub(lambda match: REMOVED if match["removed"] or match["number"] else match[0], text)
 
 
+def has_handle(text: str) -> bool:
+    """Return whether an account of somebody stands in a text."""
+    return bool(pattern("handle_within").search(text))
+
+
 class DistinctTexts:
     """The different texts of a column, among which Arrow looks for patterns; few are all looked at closely."""
 
@@ -177,7 +188,7 @@ def _sorts_of_text(text: str) -> Iterator[str]:
 def is_address(text: str) -> bool:
     """Whether a text has a street and a number, a house or a flat with its number, or words and the number of a house."""
     is_numbered = pattern("numbered").fullmatch(text) and text[0] == text[0].upper()
-    has_name = is_numbered and any(map(_may_be_part_of_a_name, re.findall(r"[^\W\d]+", text)))
+    has_name = is_numbered and any(map(may_be_part_of_a_name, re.findall(r"[^\W\d]+", text)))
     return bool(pattern("address").search(text) or has_name)
 
 
@@ -193,7 +204,7 @@ def is_name(text: str) -> bool:
 def names_someone(text: str) -> bool:
     """Whether two words of a name stand in a row within a text."""
     groups = (_in_small_letters(group[0]).split() for group in _names().finditer(text))
-    return any(sum(map(_may_be_part_of_a_name, words)) > 1 for words in groups)
+    return any(sum(map(may_be_part_of_a_name, words)) > 1 for words in groups)
 
 
 def _in_small_letters(group: str) -> str:
@@ -202,7 +213,7 @@ def _in_small_letters(group: str) -> str:
 
 
 @forgettable_cache(1 << 16)
-def _may_be_part_of_a_name(word: str) -> bool:
+def may_be_part_of_a_name(word: str) -> bool:
     """Whether a word is no particle, no short form of a body, and none that names places, bodies and acts."""
     small, is_acronym = word.casefold().strip("."), 1 < len(word) <= ACRONYM and word.isupper() and word.isalpha()
     return not (is_acronym or words_for("particles").fullmatch(small) or is_common(small))
@@ -281,13 +292,24 @@ def _sorts_by_cells(cells: Sequence[Cell]) -> Iterator[str]:
 
 def doubtful_columns(table: SourceTable, columns: Iterable[str]) -> dict[str, str]:
     """Those of the unmapped columns whose cells may identify people, each with the reason."""
-    reasons = {}
+    reasons, columns = {}, [*columns]
     for column in columns:
         cells = first_distinct(table.columns[column], LOOKED_AT)
         sorts = Counter(private_texts(column, map(str, cells)).values())
         if sorts and sorts.total() >= SOME * len(cells):
             reasons[column] = REASONS[sorts.most_common(1)[0][0]]
+    for one, other in pairwise(columns):
+        if _are_halves_of_names(table.columns[one], table.columns[other]):
+            reasons |= dict.fromkeys((one, other), REASONS["names"])
     return reasons
+
+
+def _are_halves_of_names(cells: Sequence[Cell], others: Sequence[Cell]) -> bool:
+    """Whether two columns have a word each, and most pairs of these are names."""
+    filled = (f"{one} {other}" for one, other in zip(cells, others, strict=True) if one and other)
+    pairs = {*islice(filled, LOOKED_AT)}
+    names = [pair for pair, sort in private_texts("", pairs).items() if sort == "names" and pair.count(" ") == 1]
+    return len(names) > MOSTLY * len(pairs)
 
 
 def is_of_venue(column: str) -> bool:

@@ -19,7 +19,7 @@ from intake.targets import NO_ACT, NOTE
 from loaders.unseen import confusable_skeleton, mixed_letters, with_code_points
 
 ALWAYS = ("incident_id", "source_ids")
-TEXTS = ("organisations", "legal_basis", "summary")
+TEXTS = ("organisations", "legal_basis")
 ADDRESS = re.compile(r"https?://\S+")
 OF_APPLICATIONS = ("filed_on", "decided_on", "answer", "outcome")
 ALSO_NOTED = ("country", "crowd")
@@ -116,8 +116,9 @@ def _code_columns(reader: Reader) -> dict[str, list[Any]]:
 
 
 def _texts(reader: Reader) -> dict[str, list[Any]]:
-    """Texts in the language of the table; names of people only where the organisation says that they are public."""
-    targets = [*TEXTS, *(["people_named"] if reader.mapping.names_are_public else [])]
+    """Texts in the language of the table; names of people and accounts only where the organisation takes them in."""
+    asked = {"summary": reader.mapping.with_texts, "people_named": reader.mapping.names_are_public}
+    targets = [*TEXTS, *(one for one, is_taken in asked.items() if is_taken)]
     columns = {one: reader.mapping.column_for(one) for one in targets}
     return {
         f"{one}_{reader.mapping.language}": plain_texts(reader.table.columns[column])
@@ -182,10 +183,13 @@ def noted_targets(mapping: TableMapping) -> tuple[str, ...]:
 
 
 def own_notes(reader: Reader) -> "list[str | None]":
-    """The notes of each row, by column: cells of notes, cells that could not be read, those that say more than a code."""
+    """The notes of each row, by column: cells of notes, cells that could not be read, those that say more than a code.
+
+    There are none where the mapping takes no texts in.
+    """
     table, mapping = reader.table, reader.mapping
     notes: list[str | None] = [None] * len(table.numbers)
-    for column, cells in table.columns.items():
+    for column, cells in table.columns.items() if mapping.with_texts else ():
         target = mapping.columns[column]
         codes = mapping.values.get(target, {})
         numbers = Counter(code for code in codes.values() if code != NO_ACT)

@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Any
 
 from intake.convert import Conversion, terms_of
 from intake.days import read_day
+from intake.privacy import names_someone
 from intake.reader import Finding
 from intake.source_table import RowLeftOut
 from intake.suggestions import Suggestion, sample_cells
@@ -23,6 +24,8 @@ ANSWERED_BY = {
     "every_place": "--every-place CITY, or --column NAME=place",
 }
 """How each sort of question is answered."""
+MAX_TEXTS, MAX_READ = 5, 2_000
+"""How many texts are shown before they are taken in, and among how many those are looked for that name somebody."""
 MAX_LISTED, MAX_NAMES = 10, 50
 """How many problems of a sort and rows of a reason, and places on no map, a text names; the rest is counted."""
 
@@ -30,7 +33,7 @@ MAX_LISTED, MAX_NAMES = 10, 50
 def as_text(converted: Conversion, suggestions: Iterable[Suggestion] = ()) -> str:
     """The report for a person to read, the first problems of each sort named; of a note also what its column may be."""
     columns = partial(_columns, unsure={one.column: one for one in suggestions if one.target and not one.is_sure})
-    parts = (_head, columns, _rows_left_out, _proposals, _questions, _problems, _result)
+    parts = (_head, columns, _texts, _rows_left_out, _proposals, _questions, _problems, _result)
     return "\n".join(line for part in parts for line in part(converted))
 
 
@@ -53,7 +56,8 @@ def _columns(converted: Conversion, unsure: Mapping[str, Suggestion]) -> Iterato
     for column, target in converted.mapping.columns.items():
         one = unsure.get(column) if target == NOTE else None
         cells = "; ".join(map(str, sample_cells(converted.table.columns[column])[:3]))
-        like = f"; like {one.target} ({one.score:.0f} of 100), as in {cells}" if one else ""
+        as_in = f", as in {cells}" if cells else ""
+        like = f"; like {one.target} ({one.score:.0f} of 100){as_in}" if one else ""
         also = f" and {converted.mapping.also[column]}" if column in converted.mapping.also else ""
         yield f"  {column}: {reasons.get(column, target)}{also}{like}"
     yield from (f"  {column}: {reason}" for column, reason in reasons.items() if column not in converted.mapping.columns)
@@ -66,6 +70,23 @@ def _columns(converted: Conversion, unsure: Mapping[str, Suggestion]) -> Iterato
         yield f"no record has a number of injured or dead; they stay in the notes: {'; '.join(converted.columns_of_injured)}"
     for column, rows in converted.possible_names.items():
         yield f"{column}: may name people, homes in {count_of(len(rows), 'text')}, to be looked at (rows {_first_of(rows)})"
+
+
+def _texts(converted: Conversion) -> Iterator[str]:
+    """Five texts as they are taken in, those that may name somebody first."""
+    if converted.mapping.with_texts:
+        yield from (f"a text that is taken in: {one}" for one in example_texts(converted))
+    elif converted.texts:
+        told = "`check --with-texts` prints five, `convert --with-texts` takes them in"
+        yield f"accounts and notes are left out: {', '.join(converted.texts)} ({told})"
+
+
+def example_texts(converted: Conversion) -> list[str]:
+    """Return the first accounts and notes that would be public, those that may name somebody before others."""
+    tables = (one.texts for one in (converted, *converted.further_sheets))
+    cells = (cell for columns in tables for column in columns.values() for cell in column if isinstance(cell, str))
+    texts = [*islice(dict.fromkeys(cells), MAX_READ)]
+    return sorted(texts, key=lambda one: not names_someone(one))[:MAX_TEXTS]
 
 
 def _rows_left_out(converted: Conversion) -> Iterator[str]:

@@ -15,7 +15,7 @@ import pandas as pd
 
 from intake.convert import Conversion, terms_of
 from intake.locale_words import to_latin
-from intake.mapping import as_json
+from intake.mapping import TableMapping, as_json
 from loaders.dataset import Dataset
 from loaders.package import load
 from loaders.profile import known_tables
@@ -35,8 +35,18 @@ def write_package(converted: Conversion, folder: Path, today: date, title: str |
         path.write_text(_table_text(converted.tables[name]), encoding="utf-8", newline="\n")
     descriptor, mapping = folder / "datapackage.json", folder / MAPPING
     descriptor.write_text(json.dumps(_descriptor(converted, today, title), ensure_ascii=False, indent=1) + "\n", "utf-8")
-    mapping.write_text(as_json(converted.mapping), encoding="utf-8")
+    mapping.write_text(as_json(_public_mapping(converted)), encoding="utf-8")
     return [descriptor, *paths.values(), mapping]
+
+
+def _public_mapping(converted: Conversion) -> TableMapping:
+    """Return the mapping without what accounts mean that are left out."""
+    mapping, kinds = converted.mapping, converted.mapping.values.get("kind_code")
+    if mapping.with_texts or not kinds:
+        return mapping
+    texts = {cell for cells in converted.texts.values() for cell in cells}
+    known = {text: code for text, code in kinds.items() if text not in texts}
+    return replace(mapping, values={**mapping.values, "kind_code": known})
 
 
 def load_conversion(converted: Conversion, today: date, title: str | None = None) -> Dataset:

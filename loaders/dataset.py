@@ -106,6 +106,12 @@ class Dataset:
         contributors = self.descriptor.get("contributors", ())
         return next((str(to) for one in contributors if (to := one.get("email") or one.get("path"))), "")
 
+    def has(self, table: str, column: str) -> bool:
+        """Return whether a table has a column, in any language; without it nothing of it can be said to be unknown."""
+        names = {column, *(f"{column}_{language}" for language in LANGUAGES)}
+        own = (one for one in self.dictionary if one.name in names)
+        return table in self.own_tables and any(one.table.rpartition("/")[2].partition(".")[0] == table for one in own)
+
     def labels(self, codes: str) -> dict[str, str]:
         """The label of each code of a list, in the order of the file."""
         return self._texts_by_code(f"codes-{codes}", "code", "label")

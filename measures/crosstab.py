@@ -10,13 +10,20 @@ from measures.tables import Table, known_values, parts_of, scalars
 
 PROPERTIES = ("kind", "authority", "city", "round", "target", "month")
 """What acts are grouped by; kinds by the group that they belong to, if any."""
+COLUMNS = {"authority": "authority_code", "city": "city_id", "target": "target_codes"}
+"""The columns that say some of them."""
 MOST_MONTHS = 18
 """From so many months on acts are grouped by years."""
 
 
 def properties_of(data: Dataset) -> tuple[str, ...]:
-    """The properties by which the acts of a dataset can be grouped; by round only where it has rounds."""
-    return tuple(name for name in PROPERTIES if name != "round" or "rounds" in data.own_tables)
+    """The properties by which the acts of a dataset can be grouped; by round only where it has rounds.
+
+    By authority, target and city only where its table has a column for them.
+    """
+    lacking = {name for name, column in COLUMNS.items() if not data.has("incidents", column)}
+    lacking |= set() if "rounds" in data.own_tables else {"round"}
+    return tuple(name for name in PROPERTIES if name not in lacking)
 
 
 def crosstab(data: Dataset, by_row: str, by_column: str) -> Table:

@@ -60,10 +60,14 @@ def acts_before(data: Dataset) -> Table:
 
 
 def story_penalties(data: Dataset) -> Table:
-    """The fines and arrests of the story's round (of all acts without rounds): arrests first, then by day."""
+    """The fines and arrests of the story's round (of all acts without rounds): arrests first, then by day.
+
+    None where the table has no column for the length or amount of a penalty.
+    """
     steps = kind_steps(data)
     kinds = [kind for kind, step in steps.items() if step in (FINED, JAILED)]
-    table = acts(data).filter(nw.col("kind_code").is_in(kinds) & _is_of_story(data))
+    has_amounts = data.has("incidents", "penalty_amount")
+    table = acts(data).filter(nw.col("kind_code").is_in(kinds if has_amounts else []) & _is_of_story(data))
     fined = nw.col("kind_code").is_in([kind for kind in kinds if steps[kind] == FINED])
     return table.with_columns(fined=fined).sort("fined", "first", "act_id", nulls_last=True).drop("fined")
 

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
-from intake.book import joined_sheets, with_other_sheets
+from intake.book import joined_sheets, names_withheld, with_other_sheets
 from intake.convert import Conversion, convert
 from intake.convert import place_questions as place_questions_of
 from intake.files import first_sheet, read_sheets
@@ -164,7 +164,10 @@ def convert_upload(found: Upload, progress: Progress = no_progress) -> Conversio
 def _conversion(found: Upload, progress: Progress) -> Conversion:
     """What the table becomes with its other sheets; of a file that this dashboard wrote all its tables."""
     own = own_export(found.name, found.sheets, found.mapping.names_are_public)
-    return own or with_other_sheets(convert(found.preprocessed, found.mapping, today(), progress), found.sheets, today())
+    if own:
+        return own
+    names = names_withheld(found.table, found.sheets, found.mapping)
+    return with_other_sheets(convert(found.preprocessed, found.mapping, today(), progress, names), found.sheets, today())
 
 
 def open_own_data(converted: Conversion, title: str) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from charts.crosstab import DEFAULT_GROUPING, grouped_by, property_names
+from charts.crosstab import DEFAULT_GROUPING, grouped_by, grouping_in, property_names
 from measures.evidence import source_names
 from measures.finder import FinderQuery, FinderResult, is_indexed
 from measures.tables import Table, number_of, page, read, rows
@@ -162,7 +162,8 @@ def two_properties(view: View) -> tuple[str, str]:
     with st.container(horizontal=True, gap="small", key="two-properties"):
         by_row = controls.select_one(address.ROWS, t("Group by"), names, DEFAULT_GROUPING[0], placeholder="…")
         others = {name: label for name, label in names.items() if name != by_row}
-        by_column = controls.select_one(address.COLUMNS, t("and by"), others, grouped_by(by_row, "")[1], placeholder="…")
+        usual = grouping_in(view.dataset, grouped_by(by_row, ""))[1]
+        by_column = controls.select_one(address.COLUMNS, t("and by"), others, usual, placeholder="…")
     return by_row, by_column
 
 

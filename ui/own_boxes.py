@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from html import escape
+from textwrap import shorten
 from typing import Any, NamedTuple
 
 from intake import labels
@@ -13,6 +14,7 @@ from intake.convert import NO_KIND, Conversion
 from intake.mapping import ORDERS, TableMapping, as_json, mapping_of
 from intake.places import country_name, large_place_near, place_of
 from intake.reader import NEAR
+from intake.report import example_texts
 from intake.table_format import FORMATS
 from intake.targets import LISTS, NO_ACT, NOTE, SEVERAL
 from translations import Translator
@@ -29,8 +31,8 @@ TWICE = ("kind_code+summary", "kind_code+penalty_amount")
 """What one column often gives at once, such as: Fine, 20 MCI."""
 UNNAMED = "column "
 """What stands before the number of a column without a heading."""
-SHORT = 120
-"""Letters of three examples of a column that may give a type or a place."""
+SHORT, LONG = 120, 400
+"""Letters of three examples of a column that may give a type or a place, and of a text that is to be read."""
 FIRST_DAY, YEARS = "1990-01-01", (1800, 2200)
 """The first day of access, and the years that days without one may have."""
 
@@ -60,7 +62,8 @@ class Grid(NamedTuple):
 class Box:
     """A question about the whole table: its label, kind of input, answer, attributes, and what to do; likely answers.
 
-    A likely answer says what it asks for, of which column, the answer, and its label.
+    `texts` are to be read before it is answered. A likely answer says what it asks for, of which column, the answer, and
+    its label.
     """
 
     asks: str
@@ -71,6 +74,7 @@ class Box:
     prompt: str = ""
     likely: tuple[tuple[str, str, str, str], ...] = ()
     is_open: bool = False
+    texts: tuple[str, ...] = ()
 
 
 def grids(t: Translator, found: Upload, converted: Conversion) -> list[Grid]:
@@ -100,10 +104,7 @@ def grids(t: Translator, found: Upload, converted: Conversion) -> list[Grid]:
         ),
         (
             t("How the columns are mapped"),
-            t(
-                "We suggest these from names and contents. Correct any errors. Uncertain values go into the notes of the "
-                "record."
-            ),
+            t("Suggested from names and contents; correct any errors. Uncertain columns become notes."),
             (t("Column"), t("Sample values"), t("Mapped to")),
             [*_column_rows(t, found, converted)],
         ),
@@ -145,6 +146,7 @@ def boxes(t: Translator, found: Upload, converted: Conversion) -> Iterator[Box]:
     withheld = t("These columns name people: {columns}. The names are left out unless you tick the box.", columns=people)
     names = box("names_are_public", t("The names of people are public"), "checkbox", withheld)
     yield replace(names, is_open=bool(people))
+    yield _box_of_texts(t, converted)
     yield box("kind", t("Recognised as"), "select", options="kind")
     yield Box("sheet", t("Sheet"), "select", found.table.sheet, {"options": "sheet"}, is_open=len(found.sheets) > 1)
     terms = FORMATS[mapping.kind].terms
@@ -152,6 +154,17 @@ def boxes(t: Translator, found: Upload, converted: Conversion) -> Iterator[Box]:
         label = t("When were the data obtained from {publisher}?", publisher=terms.publisher)
         look = {"min": FIRST_DAY, "max": brought.today().isoformat()}
         yield Box("accessed", label, "date", str(found.accessed or ""), look, is_open=True)
+
+
+def _box_of_texts(t: Translator, converted: Conversion) -> Box:
+    """Whether accounts and notes are included, with those to read first."""
+    note = t(
+        "Accounts and notes may name people, so they are left out unless you tick the box. If you do, names from withheld "
+        "columns are removed, and texts with contact details are left out. First read up to five of the texts:"
+    )
+    label, answer = t("I have read these texts; include all texts"), "yes" if converted.mapping.with_texts else ""
+    shown = tuple(shorten(one, LONG, placeholder="…") for one in example_texts(converted))
+    return Box("with_texts", label, "checkbox", answer, {}, note, is_open=bool(shown), texts=shown)
 
 
 def _likely_columns(t: Translator, found: Upload, target: str) -> Iterator[tuple[str, str, str, str]]:
@@ -185,7 +198,7 @@ def _account_rows(t: Translator, converted: Conversion) -> Iterator[Row]:
     proposed = {one.row for one in converted.proposals}
     column = next(iter(converted.mapping.columns_for("summary")), None) if proposed else None
     if column:
-        texts = dict(zip(converted.table.numbers, converted.table.columns[column], strict=True))
+        texts = dict(zip(converted.table.numbers, converted.texts[column], strict=True))
         left = {one.row: str(texts.get(one.row) or "") for one in own_left_out(converted) if one.reason == NO_KIND}
         for number in sorted({*left} - proposed)[:MOST]:
             yield row(number, left[number], escape(left[number]), UNSAID)
@@ -292,7 +305,7 @@ def answered(mapping: TableMapping, asks: str, subject: str, answer: str) -> Tab
     elif asks.startswith("place:"):
         places = {name: known for name, known in mapping.places.items() if name != subject}
         change["places"] = places | ({} if answer == UNSAID else {subject: None if answer == NEITHER else int(answer)})
-    elif asks in ("names_are_public", "kinds_from_words"):
+    elif asks in ("names_are_public", "with_texts", "kinds_from_words"):
         change[asks] = bool(answer)
     elif asks in ("year", "country", "day_order", "every_row", "every_place"):
         text = answer.strip().upper() if asks == "country" else answer.strip()

@@ -214,7 +214,7 @@ def show_comparison(view: View) -> None:
         )
     )
     mine, theirs = (_of_kinds(data, kinds, view) for data in both)
-    for name in COMPARED:
+    for name in (name for name in COMPARED if mine.dataset.has("incidents", "authority_code") or "authority" not in name):
         left, right = st.columns(2, gap="large")
         with left:
             title = t("{title}: your own data", title=figure_spec(name).frame(mine).title)

@@ -65,7 +65,10 @@ def result(view: View, converted: Conversion) -> dict[str, Any]:
     whole = [t("Every cell the screens need was read.")] if is_whole else []
     cells = [one for alike in by_sort(converted.findings).values() for one in alike if one.row][:MOST_CELLS]
     cell_texts = [t("Row {row}, {column}: {found}", row=one.row, column=one.field, found=one.found) for one in cells]
-    advice = t("These cells are kept in the notes of their record. Correct them in your file, then choose it again.")
+    advice = t(
+        "Such cells become notes, which are left out unless you include texts. Correct them in your file and choose it "
+        "again."
+    )
     folds = (
         (t("Left out, and why"), _left_out(view, converted), (), ""),
         (t("Not read"), unread, cell_texts, advice if cells else ""),
@@ -144,10 +147,7 @@ def _promise(view: View) -> dict[str, Any]:
                 t("Nothing is guessed"),
                 t("Unclear values are asked about here or kept as notes. A report lists the cells that were not read."),
             ),
-            (
-                t("Private"),
-                t("Contact details and exact coordinates are left out. So are names, unless you say they are public."),
-            ),
+            (t("Private"), t("Contacts and exact points are left out, names and texts too unless you include them.")),
         ),
         "result_heading": t("3. See the result"),
         "results": (

@@ -177,6 +177,18 @@ def record_facts(view: View, act: Row) -> dict[str, str]:
         t("Standards"): provisions or t("none cited for this incident"),
         t("Confidence"): confidence_text(view, act),
     }
+    columns = {
+        t("City"): ("city_id",),
+        t("Authority"): ("authority_code",),
+        t("People"): ("people_low", "people_high", "people_words"),
+        t("Target"): ("target_codes",),
+        t("Organisations"): ("organisations",),
+        t("Penalty"): ("penalty_amount", "penalty_note"),
+        t("Legal basis"): ("legal_basis",),
+        t("Confidence"): ("confidence",),
+    }
+    lacking = {name for name, ones in columns.items() if not any(whole.has("incidents", one) for one in ones)}
+    facts = {name: text for name, text in facts.items() if name not in lacking}
     facts |= {t("May also be recorded in"): act["may_be_in"].replace(";", ", ")} if act["may_be_in"] else {}
     return facts | ({t("Record notes"): act["own_notes"].replace("\n", "; ")} if act["own_notes"] else {})
 

@@ -105,7 +105,7 @@ class RowLabels:
 class RowColumn:
     """A column: its label, the text that a row has in it, whether screens have it too, and whether it holds numbers.
 
-    Without its table of the dataset the column has nothing to say and is left out.
+    Without its table, or all of its `columns` of that, the dataset has nothing to say in it and it is left out.
     """
 
     label: Callable[[Translator], str]
@@ -113,6 +113,7 @@ class RowColumn:
     on_screen: bool = True
     numeric: bool = False
     table: str = NEEDED
+    columns: tuple[str, ...] = ()
 
 
 def _city_or(unknown: Callable[[Translator], str]) -> RowColumn:
@@ -162,17 +163,32 @@ ACT_COLUMNS: Mapping[str, RowColumn] = {
     "kind": RowColumn(lambda t: t("Type"), _act_kind),
     "named": RowColumn(lambda t: t("Named"), _of_acts(lambda row, known: people_named_or_lack(row, known.view))),
     "city": RowColumn(
-        lambda t: t("City"), _of_acts(lambda row, known: known.cities.get(row["city_id"], known.t("not reported")))
+        lambda t: t("City"),
+        _of_acts(lambda row, known: known.cities.get(row["city_id"], known.t("not reported"))),
+        columns=("city_id",),
     ),
     "what": WHAT,
     SHORT: RowColumn(lambda t: t("In short"), lambda row, _: row.get("short") or ""),
     "against": RowColumn(
-        lambda t: t("Target"), _of_acts(lambda row, known: targets_text(row, known.labels_of("targets"), known.t))
+        lambda t: t("Target"),
+        _of_acts(lambda row, known: targets_text(row, known.labels_of("targets"), known.t)),
+        columns=("target_codes",),
     ),
-    "against-named": RowColumn(lambda t: t("Target"), _of_acts(_targets_and_named), on_screen=False),
-    "people": RowColumn(lambda t: t("People"), _of_acts(lambda row, known: people_text(row, known.t))),
+    "against-named": RowColumn(
+        lambda t: t("Target"),
+        _of_acts(_targets_and_named),
+        on_screen=False,
+        columns=("target_codes", "people_named"),
+    ),
+    "people": RowColumn(
+        lambda t: t("People"),
+        _of_acts(lambda row, known: people_text(row, known.t)),
+        columns=("people_low", "people_high", "people_words"),
+    ),
     "authority": RowColumn(
-        lambda t: t("Authority"), lambda row, known: row.get("body") or known.labels_of("authorities")[row["authority_code"]]
+        lambda t: t("Authority"),
+        lambda row, known: row.get("body") or known.labels_of("authorities")[row["authority_code"]],
+        columns=("authority_code",),
     ),
     "round": RowColumn(lambda t: t("Round"), _of_acts(lambda row, known: round_text(row, known.t)), table="rounds"),
     "sources": SOURCES,
@@ -284,7 +300,13 @@ def keyed_rows(kind: str, table: Table) -> Table:
 
 def columns_in(view: View, kind: str) -> dict[str, RowColumn]:
     """The columns of a kind that a dataset can fill: those whose table it has."""
-    return {name: one for name, one in COLUMNS[kind].items() if one.table in view.dataset.own_tables}
+    data = view.dataset
+    columns = {name: one for name, one in COLUMNS[kind].items() if one.table in data.own_tables}
+    return {
+        name: one
+        for name, one in columns.items()
+        if not one.columns or any(data.has(one.table, name) for name in one.columns)
+    }
 
 
 def column_labels(view: View, kind: str, *left_out: str) -> dict[str, str]:

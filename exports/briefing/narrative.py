@@ -98,11 +98,14 @@ def what_was_done(draft: Draft) -> Iterator[Sentence]:
 
 
 def authorities(draft: Draft) -> Iterator[Sentence]:
-    """To whom incidents are ascribed most often: those of the rallies, else all."""
+    """To whom incidents are ascribed most often: those of the rallies, else all.
+
+    Nothing of the authorities where the table has no column for them.
+    """
     view, every_act = draft.view, draft.view.measure(acts)
     of_rallies = of_campaign(view.data, every_act)
     counted_acts = of_rallies if number_of(of_rallies) else every_act
-    if number_of(counted_acts):
+    if number_of(counted_acts) and view.dataset.has("incidents", "authority_code"):
         labels = view.dataset.labels("authorities")
         of_bodies = count_by(counted_acts, "authority_code")
         bodies = sentences.authorities_sentence(of_bodies, labels, draft.t, are_all=hides_types(view))

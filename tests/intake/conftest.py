@@ -21,10 +21,13 @@ def table_of(**columns: tuple[Cell, ...]) -> SourceTable:
 
 @pytest.fixture
 def made() -> Made:
-    """What becomes of columns that are called as in the profile; `mapping` says what else is known of them."""
+    """What becomes of columns that are called as in the profile; `mapping` says what else is known of them.
+
+    Texts are taken in unless it says no.
+    """
 
     def make(mapping: dict[str, object] | None = None, **columns: tuple[Cell, ...]) -> Conversion:
-        stated = {"columns": {column: column for column in columns}, **(mapping or {})}
+        stated = {"columns": {column: column for column in columns}, "with_texts": True, **(mapping or {})}
         return convert(table_of(**columns), TableMapping("spreadsheet", **stated), TODAY)  # type: ignore[arg-type]
 
     return make

@@ -29,7 +29,7 @@ def test_a_file_becomes_a_folder_that_passes_the_check_and_opens(file: Path, cap
     assert main(["convert", str(file), "--to", str(folder)]) == 1
     told = capsys.readouterr().out.splitlines()
     assert told[:2] == ["records.csv, sheet records: spreadsheet, 3 records", "columns:"]
-    assert "  Погода: note" in told
+    assert "  Погода: a free text: left out unless texts are taken in" in told
     assert "  no kind of restriction: 1 row (4)" in told
     assert "1 problem" in told
     assert main(["check", str(folder)]) == 0

@@ -1,6 +1,7 @@
 """Each format that is known: recognised by what it holds, with its traps."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -82,7 +83,7 @@ def _table(name: str, text: str) -> SourceTable:
 
 def _converted(name: str, text: str) -> Conversion:
     table = _table(name, text)
-    return convert(table, suggest_mapping(table).mapping, TODAY)
+    return convert(table, replace(suggest_mapping(table).mapping, with_texts=True), TODAY)
 
 
 def _acts(converted: Conversion, *columns: str) -> list[tuple[Any, ...]]:

@@ -32,7 +32,7 @@ def _folder(file: Path, text: str, code: int, *options: str) -> Path:
 
 
 def test_applications_with_their_answers_are_applications(tmp_path: Path) -> None:
-    data = load(_folder(tmp_path / "a.csv", APPLICATIONS, 0))
+    data = load(_folder(tmp_path / "a.csv", APPLICATIONS, 0, "--with-texts"))
     columns = ["application_id", "city_id", "filed", "rejected", "granted", "filed_on"]
     assert data["applications"][columns].to_numpy().tolist() == [
         ["1", "almaty", 1, 1, 0, "2023-05-01"],
@@ -48,13 +48,13 @@ def test_what_an_application_has_no_column_for_stands_in_its_summary_and_its_gro
     text = (
         "Дата подачи;Дата митинга;Город;Ответ;Основание отказа;Участников\n01.05.2023;20.05.2023;Алматы;отказ;статья 5;10\n"
     )
-    applications = load(_folder(tmp_path / "a.csv", text, 0))["applications"]
+    applications = load(_folder(tmp_path / "a.csv", text, 0, "--with-texts"))["applications"]
     assert [*applications["ground_note_ru"]] == ["статья 5"]
     assert [*applications["summary_ru"]] == ["Дата митинга: 20.05.2023\nУчастников: 10"]
 
 
 def test_rallies_are_rallies_and_one_without_a_city_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    data = load(_folder(tmp_path / "a.csv", RALLIES, 1))
+    data = load(_folder(tmp_path / "a.csv", RALLIES, 1, "--with-texts"))
     columns = ["date", "city_id", "authorisation_code", "outcome_code", "summary_en"]
     assert data["rallies"][columns].to_numpy().tolist() == [
         ["2023-05-01", "almaty", "refused", "held", "Participants: 300"],
@@ -63,7 +63,7 @@ def test_rallies_are_rallies_and_one_without_a_city_is_told(tmp_path: Path, caps
 
 
 def test_every_row_may_be_said_to_be_a_refusal_instead(tmp_path: Path) -> None:
-    data = load(_folder(tmp_path / "a.csv", APPLICATIONS, 0, "--every-row", "refusal"))
+    data = load(_folder(tmp_path / "a.csv", APPLICATIONS, 0, "--with-texts", "--every-row", "refusal"))
     assert [*data["incidents"]["kind_code"]] == ["refusal"] * 3
     assert "Дата подачи заявки: 01.05.2023" in data["incidents"]["own_notes"][0]
     assert "applications" not in data.own_tables

@@ -19,6 +19,12 @@ EXPORTS = [("package", "en"), ("xlsx", "kk"), ("csv", "ru"), ("parquet", "en")]
 NAMED = ["people_named", *(f"people_named_{language}" for language in ("en", "ru", "kk"))]
 
 
+def _differing_texts(table: pd.DataFrame, again: pd.DataFrame) -> list[str]:
+    """The cells that differ, but for those from which a name was taken out."""
+    cells = zip(table.astype(str).to_numpy().ravel(), again[[*table]].astype(str).to_numpy().ravel(), strict=True)
+    return [one for one, other in cells if str(one) != str(other) and "[…]" not in str(other)]
+
+
 def _brought_back(format_name: str, folder: Path, language: str, *options: str) -> Path:
     one = by_name(format_name)
     file, made = folder / f"export.{one.suffix}", folder / "made"
@@ -52,10 +58,11 @@ def test_names_of_people_are_held_back_in_every_language_and_in_what_was_correct
     assert len(named) > 10
     assert not {*NAMED} & {*(folder / "incidents.csv").read_text("utf-8").splitlines()[0].split(",")}
     assert "people_named" not in (folder / "corrections.csv").read_text("utf-8")
-    rest = original["incidents"].drop(columns=NAMED).astype(str)
-    assert rest.equals(again["incidents"][[*rest]].astype(str))
-    others = [name for name in original.own_tables if name not in ("incidents", "corrections")]
-    assert _differing(original, again, others) == []
+    texts = "".join(again[one][column].str.cat() for one, column in (("incidents", "summary_kk"), ("statements", "support")))
+    assert "[…]" in texts
+    assert not [one for one in ("Төреғожина", "Toregozhina", "Akhmedyarov", "Ахмедьяров") if one in texts]
+    for one in (name for name in original.own_tables if name != "corrections"):
+        assert _differing_texts(original[one].drop(columns=NAMED, errors="ignore"), again[one]) == []
 
 
 def test_points_are_brought_back_with_what_they_say(tmp_path: Path) -> None:
@@ -63,7 +70,7 @@ def test_points_are_brought_back_with_what_they_say(tmp_path: Path) -> None:
     acts, same = (one["incidents"].set_index("incident_id") for one in (original, again))
     places = acts[acts["city_id"].notna()]
     columns = ["date", "city_id", "kind_code", "people_low", "summary_ru", "source_ids"]
-    assert same.loc[places.index, columns].astype(str).equals(places[columns].astype(str))
+    assert _differing_texts(places[columns], same.loc[places.index]) == []
     assert {*again["cities"]["city_id"]} == {*again["incidents"]["city_id"].dropna(), *again["rallies"]["city_id"]}
 
 
@@ -85,5 +92,5 @@ def test_the_table_of_incidents_alone_keeps_its_languages(tmp_path: Path) -> Non
     assert main(["convert", str(file), "--to", str(tmp_path / "made")]) == 0
     again = load(tmp_path / "made")
     texts = [f"{name}_{language}" for name in ("summary", "people_words") for language in ("en", "ru", "kk")]
-    assert again["incidents"][texts].astype(str).equals(original["incidents"][texts].astype(str))
+    assert _differing_texts(original["incidents"][texts], again["incidents"]) == []
     assert "people_named" not in (tmp_path / "made" / "incidents.csv").read_text("utf-8")

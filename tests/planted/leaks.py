@@ -41,8 +41,15 @@ XLSX_OF, JSON_OF, EXPORTED_OF, ANSWERED_OF, PAGE_OF = 5, 3, 4, 6, 40
 one every row is in a city, and its columns serve twice; and one is written as a page too."""
 
 
-def leaks(table: Table, folder: Path, seed: int) -> list[str]:
-    """Where private cells of a table stand, and the texts that name somebody and of which nothing warns."""
+TEXTS = "texts"
+"""The folder of what comes of a table whose texts are taken in, and what its report is called."""
+
+
+def leaks(table: Table, folder: Path, seed: int) -> tuple[list[str], list[str]]:
+    """Return where private cells and withheld names of a table stand, and the texts that name somebody without a warning.
+
+    Behind them the withheld names that were missed where the texts are taken in.
+    """
     if seed % ANSWERED_OF in (ONE_SORT, *BY_WORDS):
         table.columns = {heading: cells for heading, cells in table.columns.items() if heading not in KIND_HEADINGS}
     ending = "xlsx" if seed % XLSX_OF == 0 else "jsonl" if seed % JSON_OF == 0 else "csv"
@@ -55,12 +62,24 @@ def leaks(table: Table, folder: Path, seed: int) -> list[str]:
     texts = {
         str(path.relative_to(made)): _text_of(path.name, path.read_bytes()) for path in made.rglob("*") if path.is_file()
     }
-    found = {one: [where for where, told in texts.items() if _is_in(*one, told)] for one in table.private}
-    warned = json.loads((made / "report.json").read_text("utf-8"))["rows_that_may_name_people"]
+    private = [*table.private, *(("withheld", one) for one in table.withheld)]
+    named = ("names", "withheld")
+    found = {
+        one: [where for where, told in texts.items() if _is_in(*one, told) and not (TEXTS in where and one[0] in named)]
+        for one in private
+    }
+    missed = [
+        f"{text!r} in {where}"
+        for text in dict.fromkeys(table.withheld)
+        for where, told in texts.items()
+        if where == f"{TEXTS}/incidents.csv" and _is_in("withheld", text, told)
+    ]
+    warned = json.loads((made / f"{TEXTS}.json").read_text("utf-8"))["rows_that_may_name_people"]
     further = table.naming if ending != "jsonl" else {}
     unwarned = {heading: {*rows} - {*warned.get(heading, ())} for heading, rows in further.items()}
     leaked = [f"{kind} {text!r} in {', '.join(places)}" for (kind, text), places in found.items() if places]
-    return leaked + [f"no warning of names in {heading}, rows {sorted(rows)}" for heading, rows in unwarned.items() if rows]
+    leaked += [f"no warning of names in {heading}, rows {sorted(rows)}" for heading, rows in unwarned.items() if rows]
+    return leaked, missed
 
 
 @contextmanager
@@ -93,6 +112,8 @@ def _make_all(table: Table, given: Path, made: Path, seed: int) -> None:
     options += ["--every-row", ("application", "rally")[seed // ANSWERED_OF % 2]] if seed % ANSWERED_OF == ONE_SORT else []
     options += ["--kinds-from-words"] if seed % ANSWERED_OF in BY_WORDS else []
     main(["convert", str(given), "--to", str(made / "data"), "--report", str(made / "report.json"), *options])
+    texts = ["--to", str(made / TEXTS), "--report", str(made / f"{TEXTS}.json"), "--with-texts"]
+    main(["convert", str(given), *texts, *options])
     if seed % XLSX_OF == 0:
         main(["check", str(given), "--report", str(made / "report.xlsx"), *options])
     if seed % ANSWERED_OF == 0 and (made / "data").is_dir():
@@ -142,6 +163,9 @@ def _is_in(kind: str, private: str, told: str) -> bool:
         parts |= {*FINE.findall(private)}
     if kind == "emails":
         parts.add(private.partition("@")[0])
+    if kind == "withheld":
+        words = [one for one in re.findall(r"\w+", private) if len(one) > 1 and one not in ("Mr", "Ms")]
+        return any(re.search(rf"(?<!\w){one}(?!\w)", told) for one in words)
     if kind == "phones":
         parts.add(private[-8:])
     folded = told.casefold()

@@ -53,6 +53,8 @@ class Table:
     private: list[tuple[str, str]] = field(default_factory=list)
     naming: dict[str, list[int]] = field(default_factory=dict)
     names_are_public: bool = False
+    withheld: list[str] = field(default_factory=list)
+    """Forms of names of a column that is left out, as they stand in texts."""
     public_names: list[str] = field(default_factory=list)
     """Names that may stand in texts, and in columns of those affected where their names are public."""
 
@@ -119,6 +121,7 @@ def table_of(seed: int) -> Table:
     for place, heading in enumerate([*table.columns][:SUMMARY]):
         if place in STRAY and chance.random() < 0.25 and heading in table.columns:
             _plant_cell(chance, table, heading, STRAY[place], chance.randrange(height))
+    _plant_withheld(chance, table, height)
     order = [*table.columns]
     chance.shuffle(order)
     table.columns = {heading: table.columns[heading] for heading in order}
@@ -140,13 +143,13 @@ def _add_known(chance: Random, table: Table, height: int) -> None:
 
 
 def _write_texts(chance: Random, table: Table, heading: str, height: int) -> None:
-    """Running text: its contacts and points are private, its names are to be warned of."""
+    """Running text: its contacts and points are private; where it has none, its names are to be warned of."""
     texts = chance.choices(PLANTED["running_text"], k=height)
     for row, text in enumerate(texts):
         parts = {part: chance.choice(VALUES[f"{part}s"]) for part in ("phone", "email", "point")}
         name = chance.choice(table.public_names)
         table.private += [(f"{part}s", value) for part, value in parts.items() if f"{{{part}}}" in text]
-        if "{name}" in text:
+        if "{name}" in text and not any(f"{{{part}}}" in text for part in parts):
             table.naming.setdefault(heading, []).append(row + 2)
         table.columns.setdefault(heading, []).append(text.format(**parts, name=name))
 
@@ -161,6 +164,22 @@ def _plant_column(chance: Random, table: Table, sort: str, height: int) -> None:
     chance.shuffle(cells)
     table.columns[heading] = [value for _, value in cells]
     table.private += [(one, value) for one, value in cells if value and not is_public]
+
+
+def _plant_withheld(chance: Random, table: Table, height: int) -> None:
+    """A column of names that is left out, and these in texts and sources: in full, in part, in any case."""
+    sort = "names_of_monitors" if table.names_are_public else chance.choice(("names_of_monitors", "names_of_affected"))
+    people = chance.sample([*PLANTED["withheld"]], height)
+    table.columns[chance.choice([one for one in HEADINGS[sort] if one not in table.columns])] = people
+    table.private += [("names", one) for one in people]
+    for well in WELL.values():
+        for heading, texts in ((well[SUMMARY], "withheld_text"), (well[SOURCE], "withheld_source")):
+            for row in range(height) if heading in table.columns else ():
+                if chance.random() < (0.5 if texts == "withheld_text" else 0.1):
+                    form = chance.choice(PLANTED["withheld"][chance.choice(people)])
+                    table.columns[heading][row] = chance.choice(PLANTED[texts]).format(form=form)
+                    table.withheld.append(form)
+                    table.naming[heading] = [one for one in table.naming.get(heading, ()) if one != row + 2]
 
 
 def _plant_cell(chance: Random, table: Table, heading: str, kinds: Sequence[str], row: int) -> None:

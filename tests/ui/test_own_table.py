@@ -128,7 +128,11 @@ def test_columns_of_the_notes_are_told_to_be_public_and_texts_that_may_name_peop
         ["Date", "City", "Kind", "Weather", "What happened"],
         ["2023-05-14", "Oral", "Fine", "rain", "Police fined Jane Roe."],
     ]
-    assert aside(brought(workbook(rows)))[-2:] == [
+    app = brought(workbook(rows))
+    told = [one.text_content() for one in passage(app, "own_path").iter("li")]
+    assert told[:2] == ["Police fined Jane Roe.", "rain"]
+    assert "What happened: a text, left out unless you include texts" in told
+    assert aside(answer(app, "with_texts", "", "yes"))[-2:] == [
         "Notes are public: they are on screens and in every file. Columns copied into the notes: Weather.",
         "These columns may contain names or home addresses: What happened. Check them before sharing.",
     ]
@@ -136,7 +140,7 @@ def test_columns_of_the_notes_are_told_to_be_public_and_texts_that_may_name_peop
 
 def test_columns_of_injured_and_dead_are_told_to_be_in_the_notes_alone():
     rows = [["Date", "City", "Kind", "Injured", "Погибших", "Weather"], ["2023-05-14", "Oral", "Fine", 3, 1, "rain"]]
-    assert aside(brought(workbook(rows)))[-1] == (
+    assert aside(answer(brought(workbook(rows)), "with_texts", "", "yes"))[-1] == (
         "The data have no column for injured or dead people; these are only in the notes: Injured, Погибших."
     )
 

@@ -84,7 +84,8 @@ def _case_sentence(draft: Draft, row: Row, by_id: dict[str, Row]) -> Sentence:
     for act in (by_id[act_id] for act_id in ids):
         alike.setdefault(act["summary"], []).append(_people_and_roles(draft, act))
     texts = [text for summary, names in alike.items() for text in _texts_of_people(summary, names, t)]
-    if (draft.cases or not draft.short) and not _reactions_with_names(draft, ids):
+    can_tell = draft.view.dataset.has("responses", "outcome") and (draft.cases or not draft.short)
+    if can_tell and not _reactions_with_names(draft, ids):
         texts.append(t("No reaction or decision on this is recorded."))
     return draft.cite(" ".join(texts), *ids, strong=_bold_beginning(day, *_city_and_kind(draft, row), time))
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import narwhals as nw
 
+from charts.crosstab import DEFAULT_GROUPING, grouping_in, name_by_two
 from exports.briefing import sentences
 from exports.briefing.document import Block, Column, Heading, Items, Paragraph, Sentence, Table
 from exports.briefing.draft import FOUR, FULL, MOST_TOLD, ONE_PAGE, TWO, Draft
@@ -54,7 +55,7 @@ def _tied_acts(draft: Draft, of_rallies: Rows) -> Iterator[Block]:
         return
     yield _kinds_table(draft, of_rallies, by_kind)
     if draft.full:
-        yield tables.picture(draft, "acts-kind-authority")
+        yield tables.picture(draft, name_by_two(*grouping_in(draft.view.dataset, DEFAULT_GROUPING)))
         for row in rows(by_kind):
             yield Heading(labels[row["kind_code"]])
             yield from _act_blocks(draft, of_rallies.filter(nw.col("kind_code") == row["kind_code"]))
@@ -75,11 +76,12 @@ def _act_blocks(draft: Draft, act_table: Rows, most: int = 0, kinds: Mapping[str
 def _kinds_table(draft: Draft, of_rallies: Rows, by_kind: Rows) -> Table:
     t, whole = draft.t, draft.view.dataset
     labels, bodies = whole.labels("kinds"), whole.labels("authorities")
+    has_people, has_bodies = (whole.has("incidents", one) for one in ("people_low", "authority_code"))
     columns = (
         Column(t("Type"), share=2),
         Column(t("Incidents"), numeric=True, share=0.7),
-        Column(t("People"), share=1.5),
-        Column(t("Responsible authority"), share=3),
+        *([Column(t("People"), share=1.5)] if has_people else []),
+        *([Column(t("Responsible authority"), share=3)] if has_bodies else []),
     )
     codes = values(by_kind, "kind_code")
     named_codes = codes if draft.full or len(codes) <= KINDS_ON_FOUR else codes[: KINDS_ON_FOUR - 1]
@@ -92,12 +94,12 @@ def _kinds_table(draft: Draft, of_rallies: Rows, by_kind: Rows) -> Table:
         (
             Sentence(label),
             Sentence(t.number(number_of(acts_of_it))),
-            Sentence(count_affected(affected(acts_of_it), t) or t("not reported")),
-            Sentence(_authorities_text(acts_of_it, bodies, draft)),
+            *([Sentence(count_affected(affected(acts_of_it), t) or t("not reported"))] if has_people else []),
+            *([Sentence(_authorities_text(acts_of_it, bodies, draft))] if has_bodies else []),
         )
         for label, acts_of_it in groups
     ]
-    title = t("Incidents by type and authority")
+    title = t("Incidents by type and authority") if has_bodies else t("Incidents by type")
     return Table(title, columns, tuple(cells), draft.count_footnote(of_rallies, "act_id", "incidents"))
 
 

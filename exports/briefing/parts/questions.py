@@ -44,7 +44,8 @@ def _attacks(draft: Draft) -> Iterator[Sentence]:
     attacks = [row for row in rows(draft.view.measure(open_questions.acts_of_step, "attacked")) if row["people_named"]]
     for row in attacks[:ONE_BY_ONE]:
         reported = open_questions.outcomes(draft.view.dataset, row["act_id"])[-1:]
-        text = t("No reaction or decision on this is recorded.")
+        can_tell = draft.view.dataset.has("responses", "outcome")
+        text = t("No reaction or decision on this is recorded.") if can_tell else ""
         if reported:
             text = t("Latest report: {told}.", told=t.in_sentence(reported[0]["outcome"]).rstrip("."))
         case = _case(draft, row)
@@ -167,6 +168,8 @@ def _pressure(draft: Draft) -> Iterator[Sentence]:
 
 
 def _nameless(draft: Draft) -> Iterator[Sentence]:
+    if not draft.view.dataset.has("incidents", "authority_code"):
+        return
     acts_without_names = draft.view.measure(open_questions.nobody_named)
     yield from _acts_counted(draft, acts_without_names, draft.t("Who was responsible?"))
 

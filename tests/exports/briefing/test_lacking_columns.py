@@ -1,0 +1,53 @@
+"""Of what a table has no column for, nothing says that sources do not report it."""
+
+import csv
+
+import pytest
+
+from exports.briefing.compose import LENGTHS, brief
+from exports.titles import incidents_finding
+from intake.__main__ import main
+from loaders import Dataset, load
+from measures.acts import acts
+from measures.crosstab import properties_of
+from measures.selection import Selection
+from measures.tables import rows
+from views.opened import record_facts
+from views.row_columns import ACTS, column_labels
+from views.view import choose
+
+TABLE = [("Date", "City", "Kind"), ("2023-05-14", "Almaty", "Fine"), ("2023-05-15", "Oral", "Administrative arrest")]
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
+    """A table of three columns, none of which is of authorities, people or penalties."""
+    folder = tmp_path_factory.mktemp("own")
+    with (folder / "records.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(TABLE)
+    assert main(["convert", str(folder / "records.csv"), "--to", str(folder / "made")]) == 0
+    return load(folder / "made")
+
+
+UNKNOWN = ("not named", "not reported", "responsible", "Not reported")
+
+
+@pytest.mark.parametrize("length", LENGTHS)
+def test_no_briefing_says_that_something_is_not_reported(own: Dataset, length: str) -> None:
+    told = str(brief(choose(own, Selection(), "en"), length=length).parts)
+    assert [one for one in UNKNOWN if one in told] == []
+
+
+def test_neither_do_records_tables_and_the_finding(own: Dataset) -> None:
+    view = choose(own, Selection(), "en")
+    assert properties_of(own) == ("kind", "city", "month")
+    assert {*column_labels(view, ACTS)} & {"authority", "people", "against"} == set()
+    facts = record_facts(view, rows(acts(own))[0])
+    assert not {"Authority", "People", "Target", "Organisations", "Penalty", "Legal basis", "Confidence"} & {*facts}
+    assert "authority" not in incidents_finding(view)
+
+
+def test_a_column_that_is_there_has_its_unknown_cells(published: Dataset) -> None:
+    assert published.has("incidents", "authority_code")
+    assert published.has("incidents", "legal_basis")
+    assert not published.has("incidents", "weather")

@@ -102,7 +102,7 @@ def counted_range(view: View, spec: FigureSpec) -> str:
     t, recount = view.t, spec.recount(view)
     if not recount.number:
         return ""
-    counted = counted_text(spec, recount.number, t)
+    counted = counted_text(view, spec, recount.number)
     if not recount.documents:
         return t("Counted: {counted}.", counted=counted)
     low = min([recount.number, *(one.number for one in recount.costly(DOCUMENT))])

@@ -58,7 +58,7 @@ def _card_with(view: View, texts: slide.Texts, name: str, note: str) -> Card | N
     for drawing in drawings_of(view, name, has_parts=True):
         frame = frame_of(drawing.figure)
         signs = frame.unit_and_note
-        is_same = drawing.is_part or {*NUMBER.findall(frame.title)} <= {*NUMBER.findall(texts.title)}
+        is_same = {*NUMBER.findall(frame.title)} <= {*NUMBER.findall(texts.title)}
         around = replace(texts, foot=f"{frame.source} {texts.foot}", heading="" if is_same else frame.title, summary="")
         for one in (around, replace(around, summary=texts.summary)):
             unit = BETWEEN.join(filter(None, (signs, "" if one.summary or note in signs else note)))

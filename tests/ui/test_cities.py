@@ -33,7 +33,7 @@ def test_sheet_begins_with_the_gravest_incidents_and_says_what_is_reported_dispu
     app = opened("cities", place="uralsk")
     assert texts(app, "city", "h3") == ["The most serious incidents", *REPORTED]
     assert part(app, "The most serious incidents")[0].startswith("19 April 2012, physical attack Lukpan Akhmedyarov")
-    assert len(part(app, "Contradictions")) == 3
+    assert len(part(app, "Contradictions")) == 4
     assert "What happened in Uralsk and Pavlodar on 28 April is not reported." in part(app, "Gaps")
 
 

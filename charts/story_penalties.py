@@ -79,13 +79,14 @@ def _penalties_title(rows: list[Row], left_out: int, kinds: Mapping[str, str], s
     longest = max(jailed, key=lambda row: _days(row, styles))
     penalty = penalty_text({**longest, "penalty_note": None}, styles.units, t)
     if all(_days(row, styles) == _days(longest, styles) and row["people_named"] for row in jailed) and alike:
-        return t.plural(
+        text = t.plural(
             "{kind}, {penalty}: reported for {n} person",
             "{kind}, {penalty}: reported for {n} people",
             len(people),
-            kind=t.at_start(kinds[longest["kind_code"]]),
+            kind=t.in_sentence(kinds[longest["kind_code"]]),
             penalty=penalty,
         )
+        return t.at_start(text)
     return t.plural(
         "Sentence in {n} incident: {penalty}",
         "Sentences in {n} incidents, the longest: {penalty}",

@@ -38,6 +38,10 @@ sentence."""
 
 ABBREVIATED = re.compile(r"\([A-ZА-ЯҚҰҒӘІҢҮӨҺ]{2,}\)")
 """The name of a body is followed by its abbreviation: National security service (KNB)."""
+PROPER_NAMES = re.compile(
+    r"(?:Kazakhstan|United Nations|Views of|Казахстан|Организация Объединённых|Соображения|Қазақстан|Біріккен Ұлттар)\b"
+)
+"""The labels that keep their capital letter within a sentence begin so."""
 DASHES = {"en": "–", "ru": "—", "kk": "–"}
 """The dash between two days that have words of their own."""
 PLURAL_FORMS = ("zero", "one", "two", "few", "many", "other")
@@ -137,8 +141,9 @@ class Translator:
         return str(format_skeleton("MMMd", datetime.fromisoformat(text), locale=self._locale_code))
 
     def in_sentence(self, label: str) -> str:
-        """A label as it stands within a sentence: its first letter small, unless it is an abbreviation or a body's name."""
-        return label if label[1:2].isupper() or ABBREVIATED.search(label) else label[:1].lower() + label[1:]
+        """Return a label as it stands within a sentence: its first letter small, unless it is a name or an abbreviation."""
+        is_name = label[1:2].isupper() or ABBREVIATED.search(label) or PROPER_NAMES.match(label)
+        return label if is_name else label[:1].lower() + label[1:]
 
     def at_start(self, text: str) -> str:
         """A text as it begins a line: its first letter large."""

@@ -72,7 +72,7 @@ def show_reactions(view: View, table: Table) -> None:
         with st.container(gap=None):
             day = t.at_start(day_within(row["date"], t))
             result = t("Result: {outcome}", outcome=row["outcome"]) if row["outcome"] else ""
-            head = f"**{markdown_text(day)}, {markdown_text(row['body'])}.**"
+            head = f"**{markdown_text(day)}. {markdown_text(row['body'])}.**"
             st.markdown(f"{head} {markdown_text(row['summary'])}  \n{markdown_text(result)}")
             sources.sources_button(view, f"since-{row['response_id']}", (row["response_id"],))
 

@@ -220,7 +220,7 @@ def decisions(draft: Draft) -> Iterator[Sentence]:
     for row in draft.first_rows(view.measure(open_questions.violations_found, view.selection), 1, 3):
         day = t.at_start(day_within(row["date"], t))
         text = sentences.joined_sentences(t.at_start(row["outcome"] or ""), row["summary"], t=t)
-        yield draft.cite(text, row["response_id"], strong=f"{day}, {row['body']}")
+        yield draft.cite(text, row["response_id"], strong=f"{day}. {row['body']}")
 
 
 def later_refusals(draft: Draft) -> Iterator[Sentence]:

@@ -176,6 +176,19 @@ def test_a_period_has_its_year_once(language: str, first: str, last: str, text: 
     assert translator(language).span(first, last) == text
 
 
+@pytest.mark.parametrize(
+    ("label", "text"),
+    [
+        ("Қазақстан билігі", "Қазақстан билігі"),
+        ("Организация Объединённых Наций", "Организация Объединённых Наций"),
+        ("Организатор", "организатор"),
+        ("СМИ", "СМИ"),
+    ],
+)
+def test_a_name_keeps_its_large_letter_within_a_sentence(ru: Translator, label: str, text: str) -> None:
+    assert ru.in_sentence(label) == text
+
+
 def test_a_line_begins_with_a_large_letter(ru: Translator) -> None:
     assert ru.at_start(ru.day("2012-04")) == "Апрель 2012 года"
 

@@ -58,7 +58,7 @@ def test_rows_under_a_figure_are_saved_as_they_are_shown(open_page: Open) -> Non
 def test_picture_is_saved_in_the_size_chosen(open_page: Open) -> None:
     page = open_page("/applications?lang=ru")
     page.locator(".st-key-share button").first.click()
-    page.locator(".st-key-picture-size").get_by_text("Для прессы, ширина 1200, высота по содержанию").click()
+    page.locator(".st-key-picture-size").get_by_text("Для прессы: ширина 1200, высота по содержанию").click()
     settle(page)
     name, content = saved(page, "save-picture")
     assert name == f"applications-{published().version}-press-ru.png"

@@ -307,8 +307,12 @@ def test_figures_that_stand_large_of_everything(asked: Made) -> None:
     ("language", "value", "told"),
     [
         ("en", "12 of 15", "2 totals for 25 February 2012; 24 March 2012, reported by A publisher"),
-        ("ru", "12 из 15", "2 общие цифры для митингов 25 февраля 2012 года; 24 марта 2012 года; источник: A publisher"),
-        ("kk", "12 / 15", "2012 жылғы 25 ақпан; 2012 жылғы 24 наурыз бойынша 2 жалпы сан; дереккөз: A publisher"),
+        ("ru", "12 из 15", "2 общие цифры о митингах 25 февраля 2012 года; 24 марта 2012 года; источник: A publisher"),
+        (
+            "kk",
+            "15 өтініштің 12-сі",
+            "2012 жылғы 25 ақпан; 2012 жылғы 24 наурыз күнгі митингілер туралы 2 жалпы сан; дереккөз: A publisher",
+        ),
     ],
 )
 def test_large_figure_of_several_totals_says_how_many(

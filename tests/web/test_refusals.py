@@ -62,7 +62,7 @@ def test_name_of_the_first_screen_leads_to_it(reader):
     [
         ("en", "“city” has no value “Almati”. Did you mean almaty?"),
         ("ru", "У параметра «city» нет значения «Almati». Возможно, имелось в виду: almaty?"),
-        ("kk", "«city» параметрінде «Almati» мәні жоқ. Мүмкін, мынаны айтпақ болдыңыз: almaty?"),
+        ("kk", "«city» параметрінде «Almati» мәні жоқ. Мүмкін, мынаны меңзеген шығарсыз: almaty?"),
     ],
 )
 def test_mistake_is_explained_in_the_language_of_the_address(reader, language, detail):

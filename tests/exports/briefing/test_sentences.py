@@ -88,7 +88,7 @@ def test_rally_days_in_russian(days: list[str], text: str) -> None:
     ("language", "text"),
     [
         ("en", "For 28 April, rallies were announced in 19 cities; the sources consulted name 3 of them"),
-        ("ru", "Митинги 28 апреля были объявлены в 19 городах; в прочитанных источниках названо 3 из них"),
+        ("ru", "На 28 апреля митинги были объявлены в 19 городах; в прочитанных источниках названо 3 из них"),
         ("kk", "28 сәуір күніне 19 қалада митинг жарияланған; оқылған дереккөздерде оның 3-і аталған"),
     ],
 )
@@ -101,7 +101,7 @@ def test_announced_cities(language: str, text: str) -> None:
     [
         ("en", (1, 1), "For 28 April, rallies were announced in 1 city, named in the sources consulted"),
         ("en", (2, 0), "For 28 April, rallies were announced in 2 cities, not named in the sources consulted"),
-        ("ru", (2, 2), "Митинги 28 апреля были объявлены в 2 городах, названия в прочитанных источниках приводятся"),
+        ("ru", (2, 2), "На 28 апреля митинги были объявлены в 2 городах, названия в прочитанных источниках приводятся"),
     ],
 )
 def test_announced_cities_named_all_or_none_are_not_told_with_a_zero(
@@ -112,7 +112,7 @@ def test_announced_cities_named_all_or_none_are_not_told_with_a_zero(
 
 def test_one_announced_city_in_russian() -> None:
     text = announced_title(Announced(21, 1, (), "2012-04-28"), translator("ru"))
-    assert text == "Митинги 28 апреля были объявлены в 21 городе; в прочитанных источниках названо 1 из них"
+    assert text == "На 28 апреля митинги были объявлены в 21 городе; в прочитанных источниках названо 1 из них"
 
 
 def test_those_who_acted_are_named_and_silence_is_counted() -> None:
@@ -180,10 +180,10 @@ def test_a_question_gets_no_full_stop() -> None:
     ("language", "acts", "text"),
     [
         ("en", [8], "Incidents are recorded in one city: C0 (8)."),
-        ("ru", [8], "Сообщается о случаях ограничений в одном городе: C0 (8)."),
-        ("kk", [8], "Шектеулердің бір қалада болғаны хабарланған: C0 (8)."),
+        ("ru", [8], "Случаи ограничений зафиксированы в одном городе: C0 (8)."),
+        ("kk", [8], "Шектеулер бір қалада тіркелген: C0 (8)."),
         ("en", [8, 2], "Incidents are recorded in 2 cities, most often in C0 (8); C1 (2)."),
-        ("ru", [1] * 21, "Сообщается о случаях ограничений в 21 городе; больше всего: C0 (1); C1 (1); C2 (1)."),
+        ("ru", [1] * 21, "Случаи ограничений зафиксированы в 21 городе; больше всего: C0 (1); C1 (1); C2 (1)."),
     ],
 )
 def test_one_city_is_not_the_one_with_most_acts(language: str, acts: list[int], text: str) -> None:

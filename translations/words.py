@@ -165,7 +165,9 @@ class Translator:
 
 @lru_cache(maxsize=MAX_FORMATTED)
 def _decimal(value: float, language: str) -> str:
-    return str(format_decimal(value, locale=language))
+    """Return a number; Russian and Kazakh do not split four digits: 1618, 80 900."""
+    is_split = language == SOURCE_LANGUAGE or abs(value) >= 10_000
+    return str(format_decimal(value, locale=language, group_separator=is_split))
 
 
 @lru_cache(maxsize=MAX_FORMATTED)

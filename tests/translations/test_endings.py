@@ -71,4 +71,4 @@ def test_another_ending_is_an_error() -> None:
 def test_a_text_fills_in_its_numbers_with_their_endings() -> None:
     kk = Translator("kk", NullTranslations())
     assert kk("{n:-ден} астам", n=600) == "600-ден астам"
-    assert kk.plural("{n:-ден} астам", "{n:-ден} астам", 1000) == f"1{NBSP}000-нан астам"
+    assert kk.plural("{n:-ден} астам", "{n:-ден} астам", 12000) == f"12{NBSP}000-нан астам"

@@ -67,7 +67,7 @@ def test_words_of_one_document_stand_together(one):
 
 def test_record_tells_what_became_of_it_or_that_nothing_is_reported() -> None:
     told = written(opened("incidents", incident="KZ12-I-034"))
-    assert "**10 July 2013, Court in Uralsk.** Four men were convicted of attempted murder" in told
+    assert "**10 July 2013. Court in Uralsk.** Four men were convicted of attempted murder" in told
     assert "Nothing is recorded." not in told
     assert "Nothing is recorded." in written(opened("incidents", incident="KZ12-I-001"))
 

@@ -66,7 +66,10 @@ def test_rounds_tell_who_called_them_and_what_for(make: Callable[..., Dataset]) 
 
 def test_demands_begin_small_unless_with_the_name_of_a_city() -> None:
     names = ["Алматы", "Жаңаөзен"]
-    assert demands_text({"demands": "Алматыда: жаңа сайлау"}, translator("kk"), names) == "Талаптар: Алматыда: жаңа сайлау"
+    assert (
+        demands_text({"demands": "Алматыда: жаңа сайлау"}, translator("kk"), names)
+        == "Митинг талаптары: Алматыда: жаңа сайлау"
+    )
     assert demands_text({"demands": "New elections"}, translator("en"), names) == "Demands: new elections"
     assert demands_text({"demands": None}, translator("en"), names) == "Demands: not reported"
 

@@ -105,6 +105,9 @@ def counted_range(view: View, spec: FigureSpec) -> str:
     counted = counted_text(view, spec, recount.number)
     if not recount.documents:
         return t("Counted: {counted}.", counted=counted)
+    if document := _only_document(recount):
+        source = removal_text(view, (DOCUMENT, document))
+        return t("Counted: {counted}, all from one document ({source}).", counted=counted, source=source)
     low = min([recount.number, *(one.number for one in recount.costly(DOCUMENT))])
     return t("Counted: {counted}; without any one document, at least {low} of them.", counted=counted, low=t.number(low))
 

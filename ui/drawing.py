@@ -48,8 +48,7 @@ def draw(
 ) -> None:
     """Draw a figure of a view; its SVG is made once for equal views, keys and ways of drawing.
 
-    `open_mark` gets the `data-id` of a mark that a reader chooses. The drawing for `paper` is printed in place of one
-    that is wider than A4, unless it is higher than that.
+    `open_mark` gets the `data-id` of a chosen mark. The drawing for `paper` is printed if it is no higher than a page.
     """
 
     def opened() -> None:
@@ -58,14 +57,11 @@ def draw(
             open_mark(mark)
 
     svg = view.cached(f"svg-{key}-{way}", lambda: fluid_svg(figure, key, True, act_heads(view, figure)))
-    is_other = paper is not None and paper is not figure
-    is_high = is_other and paper.to_dict()["layout"]["height"] > HIGHEST
+    printed, is_high = _paper_drawing(view, figure, key, paper)
     data = {
         "head": around.head,
         "svg": svg,
-        "paper": view.cached(f"svg-{key}-paper", lambda: fluid_svg(paper, f"{key}-paper"))
-        if is_other and not is_high
-        else "",
+        "paper": printed,
         "high": is_high,
         "alt": frame_of(figure).alt,
         "foot": around.foot,
@@ -84,6 +80,15 @@ def draw(
         on_zoomed_change=around.zoom or (lambda: None),
         on_screen_change=lambda: open_screen(st.session_state[f"marks-{key}"].get("screen")),
     )
+
+
+def _paper_drawing(view: View, figure: Any, key: str, paper: Any) -> tuple[str, bool]:
+    """Return the drawing for paper, empty if it is that of the screen, and whether it is too high for a page."""
+    if paper is None or paper is figure:
+        return "", False
+    if paper.to_dict()["layout"]["height"] > HIGHEST:
+        return "", True
+    return view.cached(f"svg-{key}-paper", lambda: fluid_svg(paper, f"{key}-paper")), False
 
 
 @st.cache_resource(show_spinner=False)

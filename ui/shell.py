@@ -132,7 +132,7 @@ def heading(view: View, title: str, text: str) -> None:
 
     Warn of unknown codes in the link, of filters without an incident, and of days in the wrong order.
     """
-    t, count = view.t, shown_of_all(view) if st.session_state[address.PAGE] in screens.COUNTED else ""
+    t, count = view.t, shown_of_all(view) if st.session_state[address.PAGE] in screens.SCREENS_WITH_COUNT else ""
     write_markdown(small_text_markup(_about(view), count), f"# {unbroken(markdown_text(title))}", markdown_text(text))
     unknown = st.session_state.get(address.UNKNOWN)
     if unknown:

@@ -8,7 +8,7 @@ OWN_DATA = "your-data"
 """The screen of a reader's own table, which no menu lists."""
 WIDEST = 1280
 """Pixels of the widest window for which a screen is laid out: a page with its margins."""
-COUNTED = ("cities", "rounds", "applications", "people", "incidents")
+SCREENS_WITH_COUNT = ("cities", "rounds", "applications", "people", "incidents")
 """The screens that say how many incidents the filters leave; the overview has it in its finding."""
 TABLES = {"rounds": "rounds", "applications": "applications", "standards": "standards"}
 """The table without which a screen has nothing to say; the other screens tell of the acts, which every dataset has."""

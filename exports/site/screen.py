@@ -118,7 +118,7 @@ def head_and_menus(view: View, filtered: View, screen: str, opened: DetailPage |
         "old": old_version_text(view),
         "newest": way(t("Read version {new}", new=view.dataset.newest), link(filtered, screen, version="")),
         "over": over_title(view.dataset, t),
-        "shown": shown_of_all(view) if screen in screens.COUNTED else "",
+        "shown": shown_of_all(view) if screen in screens.SCREENS_WITH_COUNT else "",
         "title": unbroken(title),
         "summary": summary,
         "opened": opened,

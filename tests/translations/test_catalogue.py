@@ -17,8 +17,8 @@ from translations.check import problems, wording_problems
 from translations.words import catalogue, compiled
 
 ROOT = Path(__file__).resolve().parents[2]
-KEYWORDS = {"Target": (2,), "t": None, "words": None, "plural": (1, 2)}
-ROOMS = ("charts", "exports", "intake", "pages", "translations", "ui", "views", "web")
+KEYWORDS = {"Target": (2,), "Phrase": None, "t": None, "words": None, "plural": (1, 2)}
+ROOMS = ("charts", "exports", "intake", "pages", "server", "translations", "ui", "views", "web")
 
 
 def _texts_of_the_code() -> set[str]:
@@ -85,6 +85,7 @@ def test_no_text_is_put_together_where_the_catalogue_cannot_see_it() -> None:
         f"{path.relative_to(ROOT)}:{node.lineno}"
         for room in ROOMS
         for path in (ROOT / room).glob("*.py")
+        if path.name != "words.py"  # which puts a Phrase into the language of a request
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Call) and _is_words(node.func) and not isinstance(node.args[0], ast.Constant)
     ]

@@ -65,8 +65,8 @@ def opened(view):
 
     from ui import address, figures
 
-    st.session_state.update({"show-evidence-applications": True, address.PAGE: "applications", address.PARAMS: {}})
-    figures.draw(view, "applications")
+    st.session_state.update({"show-evidence-days-in-words": True, address.PAGE: "rounds", address.PARAMS: {}})
+    figures.draw(view, "days-in-words")
 
 
 def test_how_firm_a_number_is_stands_below_its_figure_once_opened(published, monkeypatch: pytest.MonkeyPatch):
@@ -74,9 +74,9 @@ def test_how_firm_a_number_is_stands_below_its_figure_once_opened(published, mon
     monkeypatch.setattr(figures.drawing, "draw", lambda *args, **more: shown.append((args[2], more.get("around"))))
     app = AppTest.from_function(opened, args=(view_of(published),), default_timeout=WAIT).run()
     assert not app.exception
-    assert [key for key, _ in shown] == ["applications", "evidence-applications"]
-    assert "without it, the number falls from 141 to 1." in shown[1][1].head
-    assert 'href="/figures/applications/evidence.json?lang=en"' in shown[1][1].foot
+    assert [key for key, _ in shown] == ["days-in-words", "evidence-days-in-words"]
+    assert "without it, the number falls from 63 to 54." in shown[1][1].head
+    assert 'href="/figures/days-in-words/evidence.json?lang=en"' in shown[1][1].foot
 
 
 def test_sentence_has_subject_finding_number_with_range_publishers_and_address(published):
@@ -84,7 +84,7 @@ def test_sentence_has_subject_finding_number_with_range_publishers_and_address(p
     sentence = quotable_sentence(view, figure_spec("applications"), "https://a.example/applications")
     assert sentence.startswith(
         "Assembly restrictions in Kazakhstan, January to April 2012. 141 refusals, 1 of them reported individually. "
-        "Counted: 141 refusals; without any one document, at least 1 of them. Sources: "
+        "Counted: 141 refusals, all from one document (KIBHR, IPHR and NHC, 27 April 2012). Sources: "
     )
     assert sentence.endswith("Shown: Round 4. https://a.example/applications")
 

@@ -126,7 +126,7 @@ def test_a_folder_with_other_files_is_left_alone(tmp_path, capsys):
 def test_rows_that_their_publisher_holds_back_are_in_no_file(tmp_path, capsys):
     data, out = package_of_an_export(tmp_path), tmp_path / "site"
     assert main(["site", "--data", str(data), "--out", str(out)]) == 2
-    assert "--live: ACLED does not allow its rows to be passed on" in capsys.readouterr().err
+    assert "--live: ACLED does not allow its rows to be shared" in capsys.readouterr().err
     edition = Edition(load(data), live=SITE)
     assert [*pages.table_pages(edition, "en")] == [*files.data_files(edition, "en")] == []
     assert texts(dict(screen_pages(edition, "en", Selection()))["en/incidents.html"], "//table") == []
@@ -163,7 +163,7 @@ def test_the_briefing_of_a_choice_says_that_documents_are_of_everything_and_show
     page = dict(screen_pages(edition, "en", Selection(rounds=(2,))))["en/round-2/briefing.html"]
     assert texts(page, "//h1") == ["Briefing: 63 incidents linked to rally days"]
     [told_below] = texts(page, "//*[@class='told']")
-    assert told_below.startswith("Documents of everything recorded, whatever the filters")
+    assert told_below.startswith("These documents cover everything recorded, whatever the filters")
     [shown] = html.document_fromstring(page).xpath("//iframe/@src")
     assert shown.startswith("../files/")
     assert shown.endswith("-one-en.html")

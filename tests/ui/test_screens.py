@@ -59,20 +59,14 @@ TOLD = {
     "about other events or do not say which.",
     ("standards", "round=4"): "The Views of the UN Human Rights Committee in the 2 cases found on these rallies came 8.5 to "
     "8.9 years after the rally and 7.9 to 8.3 years after the complaint.",
-    ("overview", ""): "94 incidents are recorded\\: 63 linked to a rally day, 31 not; up to 12 may be double-counted.",
+    ("overview", ""): "94 incidents are recorded\\: 63 linked to a rally day, 31 not; up to 13 may be double-counted.",
     ("rounds", "round=1"): "10 incidents linked to a rally day\\: 1 before a rally day, 7 on a rally day, 2 with no "
-    "exact date; 1 may be double-counted; shown: Round 1.",
+    "exact date; 1 may be double-counted; shown\\: Round 1.",
     (
         "incidents",
         "city=aktau",
-    ): "One incident is recorded; the sources consulted do not link it to a rally day; shown: Aktau.",
-    ("incidents", "kind=attack"): "2 incidents linked to a rally day; authorities most often named\\: police \\(1\\) "
-    "and unknown perpetrator \\(1\\); shown: physical attack.",
-    (
-        "incidents",
-        "kind=pressure",
-    ): "1 incident linked to a rally day; authority named\\: National Security Committee \\(KNB\\); "
-    "shown: pressure on family or employer.",
+    ): "One incident is recorded; the sources consulted do not link it to a rally day; shown\\: Aktau.",
+    ("incidents", "kind=attack"): "2 incidents linked to a rally day are recorded; shown\\: physical attack.",
     ("applications", ""): "Apart from that total: 6 refusals reported individually, 1 permit reported individually",
 }
 """What stands below a title, in full."""

@@ -16,10 +16,11 @@ from measures.applications import IN_TOTAL
 from measures.round_order import is_inferred
 from measures.tables import Table, read
 from translations import Translator
+from views.finding import no_applications_text
 from views.row_columns import APPLICATIONS, Row
 from views.row_keys import APPLICATION, key_text, shared_mark
 from views.view import View
-from views.wording import round_head
+from views.wording import as_sentence, round_head
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ def draw_applications(view: View, narrow: bool = False, wide: bool = False) -> g
     lines = [*_lines(view, rows)]
     frame = _frame(view, rows, lines, _unit(rows, lines, t))
     if not rows:
-        return empty(frame, t("No applications are recorded for these filters."))
+        return empty(frame, as_sentence(no_applications_text(view), t))
     sheet = square_sheet(narrow, wide, columns=28 if wide else 20)
     sheet.columns = columns_within(max(_number(line.rows) for line in lines), sheet.columns)
     for line in lines:
@@ -71,7 +72,7 @@ def _frame(view: View, rows: list[Row], lines: list[Line], unit: str) -> Frame:
     t, table = view.t, _drawn_applications(view)
     credit = figure_credit(view, table.filter(nw.col("filed") > 1), table)
     alt = lines_text(((line.head, line.text) for line in lines), t)
-    return Frame(_title(rows, any(line.is_open for line in lines), t), unit, credit.line(t), alt)
+    return Frame(_title(view, rows, any(line.is_open for line in lines)), unit, credit.line(t), alt)
 
 
 def _parts(line: Line, t: Translator) -> Iterator[Part]:
@@ -134,11 +135,11 @@ def _answers(rows: list[Row], t: Translator) -> list[str]:
     return texts
 
 
-def _title(rows: list[Row], is_open: bool, t: Translator) -> str:
+def _title(view: View, rows: list[Row], is_open: bool) -> str:
     """What became of a total and how many of it are described; without one the cases, and what is not reported."""
-    inside = [row for row in rows if row["total_id"]]
+    t, inside = view.t, [row for row in rows if row["total_id"]]
     if not inside:
-        texts = [", ".join(_answers(rows, t)) or t("No applications are recorded for these filters")]
+        texts = [", ".join(_answers(rows, t)) or no_applications_text(view)]
         return t.at_start(
             "; ".join([*texts, *([t("how many applications were filed is not reported")] if rows and is_open else [])])
         )

@@ -164,7 +164,7 @@ def _frame(
         )
         texts.append(reactions_text)
     alt = t("{told}.", told="; ".join(texts))
-    return Frame(around_title(days, parts, t), " · ".join([*unit, *left_out_text(view)]), credit.line(t), alt)
+    return Frame(around_title(days, parts, view), " · ".join([*unit, *left_out_text(view)]), credit.line(t), alt)
 
 
 def _round_texts(parts: Mapping[Any, Mapping[str, int]], t: Translator) -> list[str]:
@@ -312,7 +312,7 @@ def _bars_frame(
     ]
     unit += [t("?: incidents whose exact date is unknown")] if any(row["offset"] is None for row in rows) else []
     alt = t("{told}.", told="; ".join([*_round_texts(parts, t), *lane_texts(rows, lanes, t)]))
-    return Frame(around_title(days, parts, t), " · ".join([*unit, *left_out_text(view)]), credit.line(t), alt)
+    return Frame(around_title(days, parts, view), " · ".join([*unit, *left_out_text(view)]), credit.line(t), alt)
 
 
 def _draw_bar_lanes(figure: Canvas, lanes: dict[str, Lane], top: float, page: Page, per_act: float) -> float:

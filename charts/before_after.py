@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import narwhals as nw
@@ -54,14 +55,14 @@ def sides_of(marks: Iterable[Mark]) -> dict[str, int]:
     return {side: numbers[side] for side in ("before", "day", "after", "imprecise")}
 
 
-def around_title(days: Mapping[Any, str], counts: Mapping[Any, Mapping[str, int]], t: Translator) -> str:
+def around_title(days: Mapping[Any, str], counts: Mapping[Any, Mapping[str, int]], view: View) -> str:
     """How many incidents of the last round came before its day, where most did; else all by their sides."""
     if not counts:
-        return t("The days around the rallies")
+        return view.t("The days around the rallies")
     *_, last = counts
     if before_most(counts[last]):
-        return before_title(counts[last], days[last], t)
-    return before_after_text({side: sum(numbers[side] for numbers in counts.values()) for side in counts[last]}, t)
+        return before_title(counts[last], days[last], view)
+    return before_after_text({side: sum(numbers[side] for numbers in counts.values()) for side in counts[last]}, view.t)
 
 
 def before_most(sides: Mapping[str, int]) -> bool:
@@ -70,14 +71,22 @@ def before_most(sides: Mapping[str, int]) -> bool:
     return total > 2 and sides["before"] > total / 2
 
 
-def before_title(sides: Mapping[str, int], day: str, t: Translator) -> str:
-    """How many incidents linked to a rally day came before it."""
-    before, total = sides["before"], sum(sides.values())
+def before_title(sides: Mapping[str, int], day: str, view: View) -> str:
+    """How many incidents linked to a rally day came before it; of those shown where filters leave some of them out."""
+    t, before, total = view.t, sides["before"], sum(sides.values())
     if before == total:
         return t.plural(
             "The {n} incident shown for {day} is dated before the rally",
             "The {n} incidents shown for {day} are dated before the rally",
             total,
+            day=t.day(day),
+        )
+    if replace(view.selection, rounds=()):
+        return t.plural(
+            "{before} of the {n} incident shown for {day} is dated before the rally",
+            "{before} of the {n} incidents shown for {day} are dated before the rally",
+            total,
+            before=t.number(before),
             day=t.day(day),
         )
     return t.plural(

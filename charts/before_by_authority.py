@@ -17,10 +17,12 @@ from charts.layout.sheet import LINE, NARROW, PALE, PITCH, STRONG, Sheet, lines_
 from charts.layout.spec import Aggregate, Comparison, FigureSpec
 from charts.layout.squares import DESCRIBED
 from measures import rounds
+from measures.acts import double_counted
 from measures.codes import REFUSAL
 from measures.rounds import FEW_BEFORE, SIDES
 from measures.tables import Table, number_of
 from translations import Translator
+from views.finding import same_application
 from views.row_columns import ACTS, Row
 from views.row_keys import ACT, RowKey, keys_text, shared_mark
 from views.view import View, absence_text, hides_types
@@ -73,17 +75,17 @@ def _refusals_text(view: View) -> str:
         return ""
     of_first = (nw.col("authority_code") == leaders["before"]) & (nw.col("part") == "before")
     table = view.measure(rounds.side_by_side).filter(of_first)
-    number, every = number_of(table.filter(nw.col("kind_code") == REFUSAL)), number_of(table)
-    if not number:
+    refusals, every = table.filter(nw.col("kind_code") == REFUSAL), number_of(table)
+    if not (number := number_of(refusals)):
         return ""
-    return t.plural(
-        "{n} of the {every} incidents named first is a refusal, which by its nature comes before a rally; refusals known "
-        "only from a total are not counted",
-        "{n} of the {every} incidents named first are refusals, which by their nature come before a rally; refusals known "
-        "only from a total are not counted",
+    text = t.plural(
+        "{n} of the {every} incidents of the authority named first is a refusal, which by its nature comes before a rally",
+        "{n} of the {every} incidents of the authority named first are refusals, which by their nature come before a rally",
         number,
         every=t.number(every),
     )
+    only_in_total = t("refusals known only from a total are not counted")
+    return f"{same_application(text, double_counted(refusals), t)}; {only_in_total}"
 
 
 def _acts(view: View) -> list[Row]:

@@ -180,7 +180,7 @@ def _frame(view: View, marks: list[Mark], table: Table) -> Frame:
     unit += units_text(view, {word for mark in marks for word in mark.row["words"].split()})
     told = [t("Round {n}: {told}", n=n, told=", ".join(_side_texts(numbers, t))) for n, numbers in parts.items()]
     alt = t("{told}.", told="; ".join(told)) if told else ""
-    title = around_title(days, parts, t)
+    title = around_title(days, parts, view)
     return Frame(title, " · ".join([*unit, *left_out_text(view)]), figure_credit(view, table).line(t), alt)
 
 

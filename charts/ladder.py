@@ -46,12 +46,19 @@ def draw_ladder(view: View, narrow: bool = False) -> go.Figure:
 
     Whether a penalty was lawful is not said, and acts of no kind of penalty are not drawn.
     """
-    t, rungs, steps = view.t, view.measure(penalty_ladder), kind_steps(view.dataset)
-    all_steps = [*_announced(rungs, view.dataset.labels("kinds"), steps, t), *_penalties(view, steps)]
+    t, all_steps = view.t, _steps(view)
     frame = _frame(view, all_steps, _unit(all_steps, view.dataset.campaign.text("penalties_note"), t))
     if not any(step.acts for step in all_steps):
+        if hides_types(view) and any(step.acts for step in _steps(view.of_all_types)):
+            return empty(frame, t("Penalties and warnings of a penalty are left out by the filter."))
         return empty(frame, t("No penalties or warnings of a penalty are recorded for these filters."))
     return _sheet(all_steps, narrow).finished(frame, t)
+
+
+def _steps(view: View) -> list[Step]:
+    """What merely announces consequences, then the penalties."""
+    rungs, steps = view.measure(penalty_ladder), kind_steps(view.dataset)
+    return [*_announced(rungs, view.dataset.labels("kinds"), steps, view.t), *_penalties(view, steps)]
 
 
 def _draw_bars(view: View, narrow: bool) -> go.Figure:

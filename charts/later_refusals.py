@@ -79,10 +79,22 @@ def _count_ticks(top: float, t: Translator) -> Row:
 
 def later_refusals_title(row: Row, t: Translator) -> str:
     """Return how many refusals a count has, for which period and according to whom."""
-    parts = {"figure": figure_of(row, t), "who": row["publisher"]}
+    number, parts = int(_number(row)), {"figure": figure_of(row, t), "who": row["publisher"]}
     if not row["period_from"]:
-        return t("Refusals continued: {figure}, according to {who}", **parts)
-    return t("Refusals continued: {figure}, {period}, according to {who}", period=_period(row, t), **parts)
+        return t.plural(
+            "{figure} refusal was counted, according to {who}",
+            "{figure} refusals were counted, according to {who}",
+            number,
+            **parts,
+        )
+    period = _period(row, t)
+    return t.plural(
+        "{period}: {figure} refusal was counted, according to {who}",
+        "{period}: {figure} refusals were counted, according to {who}",
+        number,
+        period=period,
+        **parts,
+    )
 
 
 def _count_text(row: Row, t: Translator) -> str:

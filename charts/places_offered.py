@@ -11,10 +11,11 @@ from charts.layout.spec import Aggregate, FigureSpec
 from charts.layout.squares import DESCRIBED, UNKNOWN, VENUE, Square, square_sheet
 from measures import applications
 from translations import Translator
+from views.finding import no_applications_text
 from views.row_columns import APPLICATIONS, Row
 from views.row_keys import APPLICATION, key_text, shared_mark
-from views.view import View
-from views.wording import city_and_round
+from views.view import View, are_left_out
+from views.wording import as_sentence, city_and_round
 
 
 def draw_places_offered(view: View, narrow: bool = False, wide: bool = False) -> go.Figure:
@@ -27,6 +28,8 @@ def draw_places_offered(view: View, narrow: bool = False, wide: bool = False) ->
         t("{head}: {told}", head=_head(row, names, t), told=t.in_sentence(" ".join(_row_texts(row, t)))) for row in rows
     )
     frame = Frame(_title(rows, t), _unit(rows, t), _source(view), alt)
+    if are_left_out(view, applications.alternative_places):
+        return empty(frame, as_sentence(no_applications_text(view), t))
     if not rows:
         return empty(frame, t("No alternative venues are recorded for these filters."))
     sheet = square_sheet(narrow, wide)

@@ -31,7 +31,7 @@ from charts.layout.sheet import LINE, STRONG, Sheet, Style, lines_within, width_
 from charts.layout.signs import GATHERED, OUTCOME_UNKNOWN
 from charts.layout.spec import Aggregate, FigureSpec
 from charts.layout.theme import escape_markup, hover_text
-from charts.still_map import outcome_title, undrawn_cities_text, unnamed_city_hover, unplaced_text
+from charts.still_map import outcome_title, undrawn_cities_text, unknown_cities_text, unnamed_city_hover, unplaced_text
 from measures import places
 from measures.acts import acts, count_by, in_rounds
 from measures.codes import kind_steps
@@ -102,10 +102,13 @@ def _draw_table(view: View, base: BaseMap, table: CityTable, width: int, part: s
     """Draw the map of some rounds and cities; if these are not all, `part` says which. A phone has the last round."""
     t, spots, announced = view.t, places.city_coordinates(view.dataset), view.measure(places.announced_cities)
     most, table = _most_acts(table, spots), table.of_last_round() if width == PHONE else table
-    unit = " · ".join([*([part] if part else []), *_unit(table, spots, announced, width == PHONE, t)])
-    title = t("The rallies on a map") if part else _title(table, announced, len(view.measure(places.cities_with_outcome)), t)
+    unknown = t.in_sentence(unknown_cities_text(view, table.days.values())) if table.rallies else ""
+    unit = " · ".join(filter(None, [part, *_unit(table, spots, announced, width == PHONE, t), unknown]))
+    is_unknown = unknown != "" and {*table.days.values()} <= {*view.measure(places.days_of_unknown_cities)}
+    reported = len(view.measure(places.cities_with_outcome))
+    title = t("The rallies on a map") if part else _title(table, announced, reported, t, is_unknown)
     alt = " ".join(_descriptions(base, table, announced, t))
-    frame = Frame(title, f"{t.at_start(unit)}. {base.note}" if unit else "", rally_credit(view).line(t), alt)
+    frame = Frame(title, f"{t.at_start(unit)} · {t.in_sentence(base.note)}" if unit else "", rally_credit(view).line(t), alt)
     if not table.rallies:
         return empty(frame, t("No rallies are recorded for these filters."))
     if not any(city in spots for city in table.names):
@@ -400,28 +403,34 @@ def _tray_text(announced: Announced, t: Translator) -> str:
     )
 
 
-def _title(table: CityTable, announced: Announced | None, reported: int, t: Translator) -> str:
-    """Return in how many of the cities people gathered; of one round of which the cities announced are known, in how many of
-    these it is reported what happened; if no source says so of one, what is shown.
-    """
+def _title(table: CityTable, announced: Announced | None, reported: int, t: Translator, is_unknown: bool = False) -> str:
+    """Return in how many cities people gathered, of one city at how many rallies, or of how many announced for the one round
+    shown it is reported what happened; without any, what is shown."""
     if announced and len(table.days) == 1 and _last_round(table, announced) is not None:
         return outcome_title(announced, reported, t)
-    gathered = {city for (city, _), cell in table.cells.items() if table.labels.outcome_sign(cell.rallies) == GATHERED}
-    named = len({city for (city, _), cell in table.cells.items() if cell.rallies})
-    if not gathered:
+    with_rally = {key: cell.rallies for key, cell in table.cells.items() if cell.rallies}
+    held = [city for (city, _), rallies in with_rally.items() if table.labels.outcome_sign(rallies) == GATHERED]
+    gathered, named = len({*held}), len({city for city, _ in with_rally})
+    if not held:
         return t("The rallies on a map")
-    if len(gathered) == named:
-        return t.plural(
-            "Sources report that people gathered in {n} city",
-            "Sources report that people gathered in {n} cities",
-            len(gathered),
+    if len(table.names) == 1 and len(with_rally) > 1:
+        return t(
+            "{city}: people gathered at {n} of {all} rallies held, announced or supported, according to the sources",
+            city=next(iter(table.names.values())),
+            n=t.number(len(held)),
+            all=t.number(len(with_rally)),
         )
-    return t.plural(
-        "Sources report that people gathered in {n} of the {named} cities named",
-        "Sources report that people gathered in {n} of the {named} cities named",
-        len(gathered),
-        named=t.number(named),
+    title = t.plural(
+        "Sources report that people gathered in {n} city", "Sources report that people gathered in {n} cities", gathered
     )
+    if gathered < named:
+        title = t.plural(
+            "Sources report that people gathered in {n} of the {named} cities named",
+            "Sources report that people gathered in {n} of the {named} cities named",
+            gathered,
+            named=t.number(named),
+        )
+    return t("{title}; the number of all cities with rallies is not reported", title=title) if is_unknown else title
 
 
 def _unit(

@@ -16,11 +16,11 @@ from measures.acts import single_applications
 from measures.applications import IN_TOTAL
 from measures.tables import Table, read
 from translations import Translator
-from views.finding import same_application
+from views.finding import for_filters, no_applications_text, same_application
 from views.row_columns import APPLICATIONS, Row
 from views.row_keys import APPLICATION, key_text, shared_mark
 from views.view import View
-from views.wording import city_and_round
+from views.wording import as_sentence, city_and_round
 
 FEWEST = 8
 """Columns of squares at least, so that texts of several figures begin at similar places."""
@@ -36,7 +36,7 @@ def draw_refusal_grounds(view: View, narrow: bool = False, wide: bool = False) -
     t, rows = view.t, _ground_rows(view)
     frame = _frame(view, rows, _unit(rows, t))
     if not rows:
-        return empty(frame, t("No refusals are recorded for these filters."))
+        return empty(frame, as_sentence(no_applications_text(view), t))
     lines = {row["ground"]: _squares(row, _labels(view)) for row in rows if row["ground_code"] != IN_TOTAL}
     most = max(map(len, lines.values()), default=FEWEST)
     sheet = square_sheet(narrow, wide, 200, min(max(most, FEWEST), 20))
@@ -79,7 +79,7 @@ def _ground_rows(view: View) -> list[Row]:
 def _frame(view: View, rows: list[Row], unit: str) -> Frame:
     t = view.t
     alt = " ".join(t("{ground}: {n}.", ground=row["ground"], n=row["refusals"]) for row in rows)
-    return Frame(_title(rows, t), unit, figure_credit(view, _drawn_refusals(view)).line(t), alt)
+    return Frame(_title(view, rows), unit, figure_credit(view, _drawn_refusals(view)).line(t), alt)
 
 
 def _parts(row: Row, t: Translator) -> list[Part]:
@@ -97,10 +97,14 @@ def _line_text(row: Row, t: Translator) -> str:
     return t.plural("{n} refusal", "{n} refusals", row["refusals"])
 
 
-def _title(rows: list[Row], t: Translator) -> str:
-    number = sum(row["refusals"] for row in rows if row["is_given"])
+def _title(view: View, rows: list[Row]) -> str:
+    t, number = view.t, sum(row["refusals"] for row in rows if row["is_given"])
+    silent = sum(row["refusals"] for row in rows)
+    if not silent:
+        return no_applications_text(view)
     if not number:
-        return t("No grounds for refusal are recorded")
+        text = t.plural("No ground is reported for {n} refusal", "No grounds are reported for {n} refusals", silent)
+        return for_filters(text, view)
     text = t.plural("A ground is reported for {n} refusal", "Grounds are reported for {n} refusals", number)
     return same_application(text, sum(row["twice"] for row in rows if row["is_given"]), t)
 

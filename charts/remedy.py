@@ -84,12 +84,21 @@ def waits_title(cases: list[Row], t: Translator) -> str:
         return t("From rally to decision")
     years = years_between(min(waits), max(waits), t)
     after = [row["after_complaint"] for row in cases if row["round_ids"]]
+    number = sum(1 for row in cases if row["round_ids"] and row["longest"] is not None)
     if any(one is None for one in after):
-        return t("The decision came {years} after the rally", years=years)
-    return t(
-        "The decision came {years} after the rally and {after} after the complaint",
+        return t.plural(
+            "The decision in {n} case found came {years} after the rally",
+            "The decisions in the {n} cases found came {years} after the rally",
+            number,
+            years=years,
+        )
+    complained = years_between(min(after), max(after), t)
+    return t.plural(
+        "The decision in {n} case found came {years} after the rally and {after} after the complaint",
+        "The decisions in the {n} cases found came {years} after the rally and {after} after the complaint",
+        number,
         years=years,
-        after=years_between(min(after), max(after), t),
+        after=complained,
     )
 
 

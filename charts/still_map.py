@@ -1,6 +1,6 @@
 """Where: the cities on a still map that needs no browser to draw, and what a map says in words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from math import cos, radians, sqrt
 
 import narwhals as nw
@@ -17,7 +17,7 @@ from charts.layout.spec import FigureSpec
 from charts.layout.text_width import wrapped
 from charts.layout.theme import escape_markup, hover_text, label, note
 from measures.acts import of_campaign
-from measures.places import Announced, announced_cities, city_records, places
+from measures.places import Announced, announced_cities, city_records, days_of_unknown_cities, places
 from measures.tables import Table, number_of, read, table_from_columns
 from translations import Translator
 from views.row_columns import PLACES, Row, keyed_rows
@@ -34,6 +34,8 @@ A_RUN = 5
 """From so many consecutive rounds on, a text names only the first and the last."""
 UNPLACED = 314
 """Pixels of a line about the cities that have no place."""
+DAYS = 4
+"""So many rally days are named in a sentence."""
 INDENT, STEP = 0.0234, 0.0292
 """Where the row of cities without a place begins, and from one to the next, as parts of the width of the map."""
 
@@ -125,6 +127,22 @@ def announced_title(announced: Announced, t: Translator) -> str:
         day=t.day(announced.day),
         named=t.number(announced.named_count),
     )
+
+
+def unknown_cities_text(view: View, shown: Collection[str] | None = None) -> str:
+    """For which rally days, of those shown, no source says how many cities had rallies; empty where cities are chosen."""
+    t, unknown = view.t, [] if view.selection.cities else view.measure(days_of_unknown_cities)
+    days = [day for day in unknown if shown is None or day in shown]
+    if len(days) > DAYS:
+        return t.plural(
+            "For {n} rally day the sources consulted do not say how many cities had rallies",
+            "For {n} rally days the sources consulted do not say how many cities had rallies",
+            len(days),
+        )
+    if not days:
+        return ""
+    named = t.enumerated(t.day(day) for day in days)
+    return t("The sources consulted do not say how many cities had rallies on {days}", days=named)
 
 
 def outcome_title(announced: Announced, reported: int, t: Translator) -> str:

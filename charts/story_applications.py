@@ -13,10 +13,11 @@ from measures.applications import IN_TOTAL, refusals_counted
 from measures.requests import requests_made
 from measures.tables import Table, read
 from translations import Translator
-from views.finding import headline_sources
+from views.finding import headline_sources, no_applications_text
 from views.row_columns import APPLICATIONS, keyed_rows
 from views.row_keys import APPLICATION, key_text
-from views.view import View
+from views.view import View, are_left_out
+from views.wording import as_sentence
 
 Row = dict[str, Any]
 Squares = tuple[int, int, int]
@@ -35,6 +36,8 @@ def draw_refusals(view: View, narrow: bool = False) -> go.Figure:
     title = _answer_title(len(refused), len(filed), who, t) if filed else t("Number of applications filed")
     credit, unit = figure_credit(view, _total_and_parts(view)), _refusals_unit(refused, t)
     frame = Frame(title, unit, credit.line(t), t("{told}.", told=title))
+    if are_left_out(view, story.story_applications):
+        return empty(frame, as_sentence(no_applications_text(view), t))
     if not filed:
         return empty(frame, t("The number of applications filed is not recorded for these filters."))
     squares, step, side = PHONE if narrow else PAGE

@@ -16,8 +16,9 @@ from measures.story import FINED
 from measures.tables import Table
 from measures.tables import rows as rows_of
 from translations import Translator
+from views.finding import perhaps_twice
 from views.row_columns import ACTS, Row
-from views.view import View
+from views.view import View, are_left_out
 from views.wording import penalty_text, people_named, people_text
 
 PENALTY, LINE = 30, 16
@@ -35,7 +36,9 @@ def draw_story_penalties(view: View) -> go.Figure:
     if not rows:
         frame = Frame(t("Fines, administrative arrest and imprisonment"), "", credit.line(t), "")
         message = t("No fines, administrative arrests or prison sentences are recorded for these filters.")
-        if day:
+        if are_left_out(view, story.story_penalties):
+            message = t("Fines, administrative arrests and prison sentences are left out by the filter.")
+        elif day:
             message = t(
                 "No fines, administrative arrests or prison sentences linked to the rally of {day} are recorded for "
                 "these filters.",
@@ -71,13 +74,14 @@ def _penalties_title(rows: list[Row], left_out: int, kinds: Mapping[str, str], s
     """
     jailed = [row for row in rows if _days(row, styles)]
     if not jailed and all(styles.step(row) == FINED for row in rows):
-        return t.plural("Fines are reported in {n} incident", "Fines are reported in {n} incidents", len(rows) + left_out)
+        text = t.plural("Fines are reported in {n} incident", "Fines are reported in {n} incidents", len(rows) + left_out)
+        return perhaps_twice(text, _twice(rows), t)
     if not jailed or (left_out and all(styles.step(row) != FINED for row in rows)):
         return t("Fines, administrative arrest and imprisonment")
     people = {name for row in jailed for name in names_of(row)}
     alike = len({row["kind_code"] for row in jailed}) == 1
     longest = max(jailed, key=lambda row: _days(row, styles))
-    penalty = penalty_text({**longest, "penalty_note": None}, styles.units, t)
+    penalty = penalty_text(longest, styles.units, t)
     if all(_days(row, styles) == _days(longest, styles) and row["people_named"] for row in jailed) and alike:
         text = t.plural(
             "{kind}, {penalty}: reported for {n} person",
@@ -87,12 +91,19 @@ def _penalties_title(rows: list[Row], left_out: int, kinds: Mapping[str, str], s
             penalty=penalty,
         )
         return t.at_start(text)
-    return t.plural(
+    text = t.plural(
         "Sentence in {n} incident: {penalty}",
         "Sentences in {n} incidents, the longest: {penalty}",
         len(jailed),
         penalty=penalty,
     )
+    return perhaps_twice(text, _twice(jailed), t)
+
+
+def _twice(rows: list[Row]) -> int:
+    """How many of the incidents may be in another of them."""
+    ids = {row["act_id"] for row in rows}
+    return sum(1 for row in rows if ids & {*(row["may_be_in"] or "").split(";")})
 
 
 def _draw_penalty(figure: Canvas, row: Row, y: float, longest: int, styles: MarkStyles, t: Translator) -> None:

@@ -12,10 +12,10 @@ from charts.before_after import before_after_text, before_most, before_title, co
 from charts.people import people_title
 from charts.registry import figure_spec
 from charts.remedy import waits_title
-from charts.still_map import map_title
+from charts.still_map import map_title, unknown_cities_text
 from measures.acts import acts, count_by, counts, double_counted_by, of_campaign
 from measures.asks import asks
-from measures.codes import NOT_REPORTED, REFUSAL
+from measures.codes import NOT_REPORTED
 from measures.people import count_unnamed
 from measures.places import announced_cities, places
 from measures.remedies import decisions_elsewhere, remedies
@@ -25,35 +25,29 @@ from measures.rounds import days_around, most_frequent_act_by_authority, sides_b
 from measures.tables import known_values, number_of, read, rows
 from measures.targeted import targeted
 from views import finding, screens
-from views.view import View, by_filter, hides_types
+from views.view import View, hides_types
 from views.wording import as_sentence
-
-OF_INCIDENTS = ("overview", "rounds", "people", "incidents", "briefing")
-"""The screens whose title counts incidents."""
 
 
 def title_and_finding(view: View, screen: str) -> tuple[str, str]:
     """The title of a screen and its finding in full, empty where the title says all; cached for equal views."""
     makers: dict[str, Callable[[], tuple[str, str]]] = {
         "overview": lambda: (overview_title(view), overview_finding(view)),
-        "cities": lambda: (map_title(view.rows_of(places, view.dataset), view.measure(announced_cities), view.t), ""),
-        "rounds": lambda: (rounds_title(view), rounds_finding(view)),
+        "cities": lambda: (cities_title(view), "" if view.measure(announced_cities) else unknown_cities_text(view)),
+        "rounds": lambda: (_titled(view, rounds_title(view)), rounds_finding(view)),
         "applications": lambda: (applications_title(view), applications_finding(view)),
-        "people": lambda: (people_title(view.measure(targeted), view.t), people_finding(view)),
+        "people": lambda: (_titled(view, people_title(view.measure(targeted), view.t)), people_finding(view)),
         "incidents": lambda: (incidents_title(view), incidents_finding(view)),
         "standards": lambda: (standards_title(view), standards_finding(view)),
-        "briefing": lambda: (briefing_title(view), ""),
+        "briefing": lambda: (_titled(view, briefing_title(view)), ""),
         "data": lambda: (data_title(view), ""),
     }
-    return view.cached(f"finding-{screen}", lambda: _of_types(view, screen, *makers[screen]()))
+    return view.cached(f"finding-{screen}", makers[screen])
 
 
-def _of_types(view: View, screen: str, title: str, full_text: str) -> tuple[str, str]:
-    """Return a title that counts incidents with the types to which filters confine them, and its finding in full."""
-    t, types = view.t, by_filter(view.selection, view.dataset, view.t).get("kinds", "")
-    if not types or screen not in OF_INCIDENTS or not view.measure(counts).all_acts:
-        return title, full_text
-    return t("{title}; shown: {types}", title=title, types=t.in_sentence(types)), full_text
+def _titled(view: View, title: str) -> str:
+    """A title that counts incidents, with the filters to which these are confined."""
+    return finding.for_filters(title, view) if view.measure(counts).tied else title
 
 
 def heading_of(view: View, screen: str) -> tuple[str, str]:
@@ -97,13 +91,22 @@ def overview_title(view: View) -> str:
     if not numbers.all_acts:
         return t("No incidents are recorded for these filters")
     if not numbers.tied:
-        return t.plural(
+        text = t.plural(
             "{n} incident not linked to a rally day in the sources consulted",
             "{n} incidents not linked to a rally day in the sources consulted",
             numbers.loose,
         )
+        return finding.for_filters(text, view)
     text = t.plural("One incident is recorded", "{n} incidents are recorded", numbers.tied)
-    return finding.perhaps_twice(text, numbers.twice_linked, t)
+    return finding.for_filters(finding.perhaps_twice(text, numbers.twice_linked, t), view)
+
+
+def cities_title(view: View) -> str:
+    """The title of the cities: how many were announced for the last rally day, else how many filters leave."""
+    announced, rows_of_places = view.measure(announced_cities), view.rows_of(places, view.dataset)
+    title = map_title(rows_of_places, announced, view.t)
+    names_city = len(rows_of_places) == 1 and not replace(view.selection, cities=())
+    return title if announced or not rows_of_places or names_city else finding.for_filters(title, view)
 
 
 def _total_refused(view: View) -> Total | None:
@@ -119,7 +122,7 @@ def overview_finding(view: View) -> str:
     what the title does not say already.
     """
     if _total_refused(view):
-        return finding.acts_text(view.measure(counts), view.t)
+        return finding.for_filters(finding.acts_text(view.measure(counts), view.t), view)
     return finding.finding(view).removesuffix(f". {overview_title(view)}")
 
 
@@ -128,6 +131,7 @@ def rounds_finding(view: View) -> str:
     text = finding.perhaps_twice(
         before_after_text(view.measure(days_around), view.t), view.measure(counts).twice_linked, view.t
     )
+    text = finding.for_filters(text, view)
     return ". ".join(filter(None, (text, rounds_caution(view))))
 
 
@@ -151,7 +155,7 @@ def rounds_title(view: View) -> str:
         return t("No incidents linked to a rally day are recorded for these filters")
     number, last = next(reversed(sides.items()))
     if before_most(last):
-        return before_title(last, round_days(view.dataset)[number], t)
+        return before_title(last, round_days(view.dataset)[number], view)
     number = sum(sum(round_of.values()) for round_of in sides.values())
     if len(sides) == 1:
         return t.plural("{n} incident linked to a rally day", "{n} incidents linked to a rally day", number)
@@ -163,9 +167,7 @@ def applications_title(view: View) -> str:
     reported."""
     t, requests = view.t, view.measure(requests_made, view.selection)
     if not requests.described and (not requests.totals or requests.not_split_by == "authorities"):
-        if view.selection.kinds and REFUSAL not in view.selection.kinds:
-            return t("Applications are left out by the filter by type")
-        return t("No applications are recorded for these filters")
+        return finding.no_applications_text(view)
     filed, refused = (sum(getattr(total, count) for total in requests.totals) for count in ("filed", "rejected"))
     if not requests.totals or requests.not_split_by:
         if view.selection:
@@ -206,23 +208,26 @@ def incidents_title(view: View) -> str:
         return overview_title(view)
     clauses = view.measure(most_frequent_act_by_authority)
     if len(clauses) > 1 and {*_most_named(view)} - {NOT_REPORTED} <= {*clauses}:
-        return t.at_start(", ".join(clauses.values()))
+        return finding.for_filters(t.at_start(", ".join(clauses.values())), view)
     if not {*known_values(table, "authority_code")} - {NOT_REPORTED}:
-        return t.plural(
+        text = t.plural(
             "{n} incident; the responsible authority is not named",
             "{n} incidents; the responsible authority is not named",
             number,
         )
-    return t.plural(
-        "{n} incident, by the authority named as responsible",
-        "{n} incidents, by the authority named as responsible",
-        number,
-    )
+    else:
+        text = t.plural(
+            "{n} incident, by the authority named as responsible",
+            "{n} incidents, by the authority named as responsible",
+            number,
+        )
+    return finding.for_filters(text, view)
 
 
 def incidents_finding(view: View) -> str:
     """How many incidents there are, how many may be double-counted, and which authority sources name most often."""
-    return finding.perhaps_twice(_authorities_named(view), view.measure(counts).twice_linked, view.t)
+    text = finding.perhaps_twice(_authorities_named(view), view.measure(counts).twice_linked, view.t)
+    return finding.for_filters(text, view)
 
 
 def _authorities_named(view: View) -> str:
@@ -269,13 +274,14 @@ def people_finding(view: View) -> str:
     t, unnamed = view.t, view.measure(count_unnamed).acts
     if not unnamed:
         return ""
-    return t.plural(
+    text = t.plural(
         "In {n} other incident the people affected are not named, because sources give no names or this dataset "
         "withholds them",
         "In {n} other incidents the people affected are not named, because sources give no names or this dataset "
         "withholds them",
         unnamed,
     )
+    return finding.for_filters(text, view)
 
 
 def standards_title(view: View) -> str:

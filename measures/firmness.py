@@ -52,25 +52,32 @@ class Document:
 @cached_on_unfiltered
 def documents_by_source(data: Dataset) -> Mapping[str, Document]:
     """The documents of a dataset by the ids of their sources. Where no source has ids of publishers, each has their name
-    instead, but not a name that only repeats the id of the source; else one without ids has no known publisher.
+    instead, but not a name that only repeats the id of the source. One whose publisher is not known is its own publisher,
+    unless none is known.
     """
     sources = read(data, "sources")
     columns = [name for name in FACTS if name in sources.collect_schema().names()]
     facts = {row["source_id"]: row for row in rows(sources.select("source_id", *columns))}
     has_ids = any(source.get("publisher_ids") for source in facts.values())
-    return {source_id: _document(source_id, facts, has_ids) for source_id in facts}
+    publishers = {source_id: _publishers(source_id, source, has_ids) for source_id, source in facts.items()}
+    if any(publishers.values()):
+        publishers = {one: known or [facts[one].get("same_text_as") or one] for one, known in publishers.items()}
+    return {source_id: _document(source_id, facts, publishers[source_id]) for source_id in facts}
 
 
-def _document(source_id: str, facts: Mapping[str, Mapping[str, Any]], has_ids: bool) -> Document:
+def _publishers(source_id: str, source: Mapping[str, Any], has_ids: bool) -> list[str]:
+    ids, name = source.get("publisher_ids"), "" if has_ids else source.get("publisher")
+    return ids.split(";") if ids else [name] if name and name != source_id else []
+
+
+def _document(source_id: str, facts: Mapping[str, Mapping[str, Any]], publishers: list[str]) -> Document:
     source = facts[source_id]
     text = source.get("same_text_as") or source_id
-    ids, name = source.get("publisher_ids"), "" if has_ids else source.get("publisher")
-    publishers = frozenset(ids.split(";") if ids else [name] if name and name != source_id else [])
     removals = [(DOCUMENT, text), *((PUBLISHER, one) for one in publishers)]
     for one in (source, facts.get(text, source)):
         removals += [(KIND, one.get("publisher_kind_code")), (RELATION, one.get("relation_code"))]
     removals += [(ROWS, OPENING)] if source.get("read_extent") == OPENING else []
-    return Document(text, publishers, frozenset(removal for removal in removals if removal[1]))
+    return Document(text, frozenset(publishers), frozenset(removal for removal in removals if removal[1]))
 
 
 class Loss(NamedTuple):

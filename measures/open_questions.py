@@ -48,17 +48,15 @@ class Penalised:
     act_ids: tuple[str, ...]
 
 
-def penalised(data: Dataset, open_still: bool = False) -> list[Penalised]:
+def penalised(data: Dataset) -> list[Penalised]:
     """Who was given which penalty: those counted in days first, the longest before others, then the rest by their kind,
     those of unknown amount last.
 
-    Acts of the campaign; with `open_still` those alone on which no reaction or decision with an outcome is reported. Not
-    in it: acts of which no source names the person.
+    Acts of the campaign. Not in it: acts of which no source names the person.
     """
     units, penalties = penalty_units(data), list[Penalised]()
     penalised_rows = rows(penalised_acts(data).select("act_id", "people_named", *PENALTY))
-    open_rows = [row for row in penalised_rows if not open_still or not outcomes(data, row["act_id"])]
-    groups = values_by_key((tuple(row[column] for column in PENALTY), row) for row in open_rows)
+    groups = values_by_key((tuple(row[column] for column in PENALTY), row) for row in penalised_rows)
     for (kind, amount, unit, note), group in groups.items():
         days = amount * units[unit].in_days if amount and unit and unit in units else 0.0
         people = Counter(name for row in group for name in names_of(row))
@@ -112,17 +110,16 @@ def nobody_named(data: Dataset) -> Table:
 def violations_found(data: Dataset, selection: Selection) -> Table:
     """The decisions that found a violation, on a round or an act of a choice, the newest first, those without a day last.
 
-    Not in it: decisions whose finding could not be read, and without a choice those about no round and no act of the
-    campaign.
+    Not in it: decisions whose finding could not be read, and those about no round and no act of the campaign.
     """
     table = responses_on(data, selection).filter(
         nw.col("kind_code").is_in(decision_kinds(data)) & (nw.col("finding") == VIOLATION)
     )
-    if not selection:
-        about = parts_of(table, "about_incident_ids", "act_id").join(of_campaign(data, acts(data)), on="act_id", how="semi")
-        ids = [*values(remedies(data).filter(nw.col("is_tied")), "response_id"), *values(about, "response_id")]
-        table = table.filter(nw.col("response_id").is_in(ids))
-    return table.sort("date", "response_id", descending=[True, False], nulls_last=True)
+    about = parts_of(table, "about_incident_ids", "act_id").join(of_campaign(data, acts(data)), on="act_id", how="semi")
+    ids = [*values(remedies(data).filter(nw.col("is_tied")), "response_id"), *values(about, "response_id")]
+    return table.filter(nw.col("response_id").is_in(ids)).sort(
+        "date", "response_id", descending=[True, False], nulls_last=True
+    )
 
 
 def appeals_on(data: Dataset, selection: Selection) -> Table:

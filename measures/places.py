@@ -57,6 +57,13 @@ def announced_cities(data: Dataset) -> Announced | None:
     return Announced(int(min(low for low, _ in claim)), named_count, tuple(claim_id for _, claim_id in claim), day)
 
 
+def days_of_unknown_cities(data: Dataset) -> list[str]:
+    """The days of the chosen rounds for which no source says how many cities had a rally, as far as one is recorded."""
+    numbered, held = read(data, "rounds"), known_values(in_rounds(read(data, "rallies")), "round_id")
+    unknown = numbered.filter(nw.col("cities_announced").is_null() & nw.col("round_id").is_in(held))
+    return sorted(values(unknown, "date"))
+
+
 def cities_with_outcome(data: Dataset) -> frozenset[str]:
     """The named cities announced for the last round of which a source reports what became of the rally.
 

@@ -14,6 +14,7 @@ import narwhals as nw
 from loaders import Dataset
 from measures.acts import Counts, counts
 from measures.affected import Affected, affected
+from measures.applications import application_counts
 from measures.evidence import documents
 from measures.open_questions import investigation
 from measures.requests import Requests, Total, requests_made
@@ -21,7 +22,7 @@ from measures.rounds import OneDocument
 from measures.tables import Table, number_of, rows, scalars, values
 from translations import Translator
 from translations.hedges import claimed
-from views.view import View
+from views.view import View, are_left_out
 from views.wording import day_within, people_named
 
 ABBREVIATION = re.compile(r"\b[A-ZА-ЯҚҰҒӘІҢҮӨҺ]{2,6}\b")
@@ -36,10 +37,24 @@ def finding(view: View) -> str:
     t, requests = view.t, view.measure(requests_made, view.selection)
     if requests.described or (requests.totals and not requests.not_split_by):
         return decision_finding(requests, view.dataset.names(), t)
-    acts = acts_text(view.measure(counts), t)
+    numbers = view.measure(counts)
+    acts = for_filters(acts_text(numbers, t), view) if numbers.all_acts else acts_text(numbers, t)
     if requests.not_split_by == "cities":
         return f"{decision_finding(requests, view.dataset.names(), t)}. {acts}"
     return acts
+
+
+def for_filters(text: str, view: View) -> str:
+    """A text that counts what filters leave, with the filters; without filters the text itself."""
+    chosen = view.filters_text
+    return view.t("{title}; shown: {types}", title=text, types=chosen) if chosen and text else text
+
+
+def no_applications_text(view: View) -> str:
+    """Why there are no applications to count: filters leave them out, or none are recorded."""
+    if are_left_out(view, application_counts):
+        return view.t("Applications are left out by the filter")
+    return view.t("No applications are recorded for these filters")
 
 
 def decision_finding(requests: Requests, names: Mapping[str, str], t: Translator) -> str:
@@ -183,25 +198,26 @@ def document_caution(document: OneDocument | None, whole: Dataset, t: Translator
         return ""
     row = rows(documents(whole).filter(nw.col("source_id") == document.source_id))[0]
     day = day_within(row["published"], t) if row["published"] else ""
+    alone = t.plural("{n} of them is in no other", "{n} of them are in no other", document.only_here)
     values = {
-        "alone": t.number(document.only_here),
+        "alone": alone if document.only_here else t("each of them is in another, too"),
         "day": t.day(document.day),
         "document": ", ".join(filter(None, (row["publisher"], day))),
     }
     if document.carried == document.incidents:
         return t.plural(
-            "Caution: the {n} incident before {day} comes from one document ({document}), {alone} of them only from it. "
-            "No document lists as many from before an earlier rally day",
-            "Caution: the {n} incidents before {day} come from one document ({document}), {alone} of them only from it. "
-            "No document lists as many from before an earlier rally day",
+            "Caution: the {n} incident before {day} is in one document ({document}); {alone}. No document lists as many "
+            "from before an earlier rally day",
+            "Caution: the {n} incidents before {day} are in one document ({document}); {alone}. No document lists as many "
+            "from before an earlier rally day",
             document.incidents,
             **values,
         )
     return t.plural(
-        "Caution: {carried} of the {n} incident before {day} comes from one document ({document}), {alone} of them only "
-        "from it. No document lists as many from before an earlier rally day",
-        "Caution: {carried} of the {n} incidents before {day} come from one document ({document}), {alone} of them only "
-        "from it. No document lists as many from before an earlier rally day",
+        "Caution: {carried} of the {n} incident before {day} is in one document ({document}); {alone}. No document lists "
+        "as many from before an earlier rally day",
+        "Caution: {carried} of the {n} incidents before {day} are in one document ({document}); {alone}. No document lists "
+        "as many from before an earlier rally day",
         document.incidents,
         carried=t.number(document.carried),
         **values,

@@ -37,11 +37,12 @@ def removal_text(view: View, removal: Removal) -> str:
 
 
 def removal_labels(view: View, removals: Iterable[Removal]) -> dict[Removal, str]:
-    """The same of some as they stand alone: a document by publisher and day."""
+    """The same of some as they stand alone: a document, and a publisher who is not known, by publisher and day."""
     whole, t = view.dataset, view.t
+    names = view.unfiltered.cached("document-names", lambda: _document_names(view))
     labels = {
-        DOCUMENT: view.unfiltered.cached("document-names", lambda: _document_names(view)),
-        PUBLISHER: whole.labels("publishers"),
+        DOCUMENT: names,
+        PUBLISHER: {**names, **whole.labels("publishers")},
         KIND: whole.labels("publisher_kinds"),
         RELATION: whole.labels("relations"),
         ROWS: {

@@ -77,7 +77,14 @@ class View:
     @property
     def by_rounds(self) -> "View":
         """The same with the filter of rounds alone, for what no other filter applies to."""
-        selection = Selection(rounds=self.selection.rounds)
+        return self._with(Selection(rounds=self.selection.rounds))
+
+    @property
+    def of_all_types(self) -> "View":
+        """The same without the filters by type and by authority."""
+        return self._with(replace(self.selection, kinds=(), authorities=()))
+
+    def _with(self, selection: Selection) -> "View":
         if selection == self.selection:
             return self
         return replace(self, data=select(self.dataset, selection), selection=selection)
@@ -164,6 +171,11 @@ def hides_types(view: View) -> bool:
     heaviest or none of them.
     """
     return bool(view.selection.kinds or view.selection.authorities)
+
+
+def are_left_out(view: View, measure: Callable[..., Table]) -> bool:
+    """Return whether a measure has rows, all of which the filters by type and by authority leave out."""
+    return not view.number_of(measure) and view.of_all_types.number_of(measure) > 0
 
 
 def absence_text(view: View) -> str:

@@ -7,12 +7,16 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+import narwhals as nw
+
 from loaders import Dataset
 from loaders.releases import WITHDRAWN
 from measures.codes import IN_WORDS, TIME, Unit, penalty_units
+from measures.firmness import OPENING
 from measures.people import withdrawn_names
 from measures.places import last_rally
 from measures.round_order import RoundId, is_inferred
+from measures.tables import read, values
 from translations import Translator
 from translations.hedges import claimed
 from views.view import View
@@ -39,6 +43,18 @@ def day_text(day: str | None, t: Translator) -> str:
 def day_within(day: str | None, t: Translator) -> str:
     """A day, month or year within a sentence; that it is not reported, where it is not."""
     return t.day(day, year=True) if day else t.in_sentence(t("Date not reported"))
+
+
+def response_day(row: Mapping[str, Any], view: View) -> str:
+    """The day of a reaction or decision within a sentence; that it is not reported, or not stated in the part read where a
+    document on it was read only at its opening.
+    """
+    if row["date"]:
+        return view.t.day(row["date"], year=True)
+    sources = read(view.dataset, "sources").filter(nw.col("source_id").is_in((row["source_ids"] or "").split(";")))
+    if OPENING in values(sources, "read_extent"):
+        return view.t("date not stated in the part read")
+    return view.t.in_sentence(view.t("Date not reported"))
 
 
 def publisher_text(document: Mapping[str, Any]) -> str:

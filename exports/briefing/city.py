@@ -15,7 +15,7 @@ from measures.tables import read, rows
 from views import city_sheet as sheets
 from views.finding import acts_text
 from views.view import View, choose
-from views.wording import day_within
+from views.wording import response_day
 
 GRAVEST, MOST = 3, 2
 """How many acts, and how many contradictions, gaps, provisions and decisions each, have room on a page."""
@@ -118,7 +118,7 @@ def _decisions(draft: Draft) -> Iterator[Sentence]:
     kinds, found = decision_kinds(view.dataset), rows(view.measure(responses_on, view.selection))
     decisions = sorted((row for row in reversed(found) if row["kind_code"] in kinds), key=lambda row: not row["finding"])
     for row in decisions[:MOST]:
-        strong = f"{row['body']}, {day_within(row['date'], draft.t)}"
+        strong = f"{row['body']}, {response_day(row, view)}"
         yield draft.cite(row["outcome"] or row["summary"], row["response_id"], strong=strong)
     if len(decisions) > MOST:
         yield _more(draft, len(decisions) - MOST, "standards")

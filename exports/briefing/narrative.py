@@ -24,7 +24,7 @@ from measures.tables import MAX_ROW_IDS, number_of, rows, table_from_columns
 from translations import Translator
 from views.finding import gravest_text
 from views.view import hides_types
-from views.wording import act_date, as_sentence, day_within, figure_of, people_named, row_penalty_text
+from views.wording import act_date, as_sentence, figure_of, people_named, response_day, row_penalty_text
 
 Row = dict[str, Any]
 ROUNDS_ON_FOUR, MOST_HURT = 6, 40
@@ -165,7 +165,7 @@ def _who_where_when(draft: Draft, act: Row) -> str:
 
 def _outcome_text(draft: Draft, row: Row) -> str:
     t = draft.t
-    day = t.at_start(day_within(row["date"], t))
+    day = t.at_start(response_day(row, draft.view))
     return t("{day}. {body}: {told}.", day=day, body=row["body"], told=t.in_sentence(row["outcome"]).rstrip("."))
 
 
@@ -218,13 +218,14 @@ def decisions(draft: Draft) -> Iterator[Sentence]:
     """The decisions that found a violation, the newest alone where room is short."""
     t, view = draft.t, draft.view
     for row in draft.first_rows(view.measure(open_questions.violations_found, view.selection), 1, 3):
-        day = t.at_start(day_within(row["date"], t))
+        day = t.at_start(response_day(row, draft.view))
         text = sentences.joined_sentences(t.at_start(row["outcome"] or ""), row["summary"], t=t)
         yield draft.cite(text, row["response_id"], strong=f"{day}. {row['body']}")
 
 
 def later_refusals(draft: Draft) -> Iterator[Sentence]:
-    """The newest of the later counts of refusals, as its source gives it."""
+    """The newest of the later counts of refusals, as its source gives it, with its note."""
     t, counts_by_day = draft.t, rows(claims.refusals_so_far(draft.view.dataset))
     for row in counts_by_day[-1:]:
-        yield draft.cite(as_sentence(later_refusals_title(row, t), t), row["claim_id"])
+        text = sentences.joined_sentences(later_refusals_title(row, t), row["note"], t=t)
+        yield draft.cite(text, row["claim_id"])

@@ -57,12 +57,13 @@ EXPECTED = {
     ),
     "rally-map": Expected(
         title="Sources report that people gathered in 4 of the 10 cities named",
-        part_title="Sources report that people gathered in 1 city",
+        part_title="Sources report that people gathered in 1 city; the number of all cities with rallies is not reported",
         unit=(
             "× without permission · ✓ permitted · ? not reported · ▲ people gathered · △ support reported, form not "
             "specified · grey dot: city not named for that day in the sources consulted · red circle: the larger, the "
-            "more incidents · *: round inferred · not shown: 2 incidents outside the cities and rounds listed here. "
-            "Grey circle: Baikonur, leased to Russia. Lines: Natural Earth."
+            "more incidents · *: round inferred · not shown: 2 incidents outside the cities and rounds listed here · the "
+            "sources consulted do not say how many cities had rallies on 28 January and 24 March · grey "
+            "circle: Baikonur, leased to Russia. Lines: Natural Earth."
         ),
         alt=(
             "Round 4, 28 April: Almaty: refused, held, 15 incidents; Uralsk: refused, outcome not reported, 5 incidents; "
@@ -107,11 +108,11 @@ EXPECTED = {
             "Allowed only at the designated site: 4. Administrative details missing: 1. Not reported: 1. Venue given to "
             "another event: 1. Refusals known only from a total: 140."
         ),
-        message="No refusals are recorded for these filters.",
+        message="No applications are recorded for these filters.",
         marks=ONE,
     ),
     "later-refusals": Expected(
-        title="Refusals continued: 686, 2020 – January 2025, according to Open Dialog Foundation",
+        title="2020 – January 2025: 686 refusals were counted, according to Open Dialog Foundation",
         part_title="Later refusals",
         unit=(
             "Each mark is one publisher's count of refusals so far, not the date of a refusal; counts by different "
@@ -251,7 +252,8 @@ EXPECTED = {
         marks=ONE,
     ),
     "remedy": Expected(
-        title="The decision came 7.3 to 9 years after the rally and 6.1 to 8.3 years after the complaint",
+        title="The decisions in the 4 cases found came 7.3 to 9 years after the rally and 6.1 to 8.3 years after the "
+        "complaint",
         part_title="From rally to decision",
         unit=(
             "vertical line: rally day · ◆ decision that found a violation · ? decision whose finding we did not see · "
@@ -352,7 +354,7 @@ EXPECTED = {
     ),
     "story-penalties": Expected(
         title="Administrative arrest, 15 days: reported for 3 people",
-        part_title="Sentences in 3 incidents, the longest: 18 days",
+        part_title="Sentences in 3 incidents, the longest: 18 days (3 of them for contempt of court)",
         unit=(
             "Linked to the rally of 28 April 2012 · ◆\xa0fined · ▬\xa0administrative arrest or imprisonment · bar: "
             "length of the sentence"
@@ -362,7 +364,8 @@ EXPECTED = {
         marks=ONE,
     ),
     "story-answers": Expected(
-        title="The decision came 7.3 to 9 years after the rally and 6.1 to 8.3 years after the complaint",
+        title="The decisions in the 4 cases found came 7.3 to 9 years after the rally and 6.1 to 8.3 years after the "
+        "complaint",
         part_title="From rally to decision",
         unit="vertical line: rally day · ◆ decision that found a violation · ? decision whose finding we did not see",
         alt="Ibragimov; rounds 3 and 4; 8.9 to 9 years; violation of articles 19 (2) and 21.",

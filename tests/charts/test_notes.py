@@ -9,7 +9,7 @@ from views.view import choose
 BEFORE = ("around-rallies", "story-days")
 """The charts that count the incidents before the last rally day."""
 ALL_OF_THREE = (
-    "Caution: the 3 incidents before 28 April come from one document (A publisher), 2 of them only from it. "
+    "Caution: the 3 incidents before 28 April are in one document (A publisher); 2 of them are in no other. "
     "No document lists as many from before an earlier rally day"
 )
 THREE_OF_FIVE = ALL_OF_THREE.replace("the 3", "3 of the 5")

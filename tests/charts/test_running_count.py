@@ -71,10 +71,12 @@ def test_count_without_its_day_or_number_is_not_drawn(counted):
     told = {"qualifier_code": "words", "words_en": "many", "low": None, "high": None}
     figure = counted(_2021={"low": 9, "high": 9}, _2021_10_21=told, _2021_11_02={"low": 145, "high": 145})
     assert marks(figure).y == (145,)
-    assert figure.layout.meta["title"] == "Refusals continued: 145, 30 July 2020 – 2 November 2021, according to A publisher"
+    assert (
+        figure.layout.meta["title"] == "30 July 2020 – 2 November 2021: 145 refusals were counted, according to A publisher"
+    )
 
 
 def test_single_count_of_an_unknown_beginning_has_an_axis(counted):
     figure = counted(_2021_11_02={"low": 145, "high": 145, "period_from": None})
     assert str(figure.layout.xaxis.range[0]) < marks(figure).x[0]
-    assert figure.layout.meta["title"] == "Refusals continued: 145, according to A publisher"
+    assert figure.layout.meta["title"] == "145 refusals were counted, according to A publisher"

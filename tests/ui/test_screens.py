@@ -26,27 +26,30 @@ from views.screens import names
 TITLES = {
     ("overview", ""): "All 141 applications to assemble on 28 April were refused, according to 3 organisations",
     ("cities", ""): "For 28 April, rallies were announced in 19 cities; the sources consulted name 3 of them",
-    ("cities", "round=3"): "Rallies were held, announced or supported in 6 cities",
+    ("cities", "round=3"): "Rallies were held, announced or supported in 6 cities; shown: Round 3",
     ("cities", "city=uralsk"): "Uralsk: 3 rallies held, announced or supported",
     ("standards", ""): "None of the 10 requests in the appeal of 27 April 2012 is reported to have been fully met",
-    ("incidents", "city=aktau"): "1 incident not linked to a rally day in the sources consulted",
-    ("incidents", "kind=attack"): "2 incidents, by the authority named as responsible",
-    ("incidents", "kind=pressure"): "1 incident, by the authority named as responsible",
+    ("incidents", "city=aktau"): "1 incident not linked to a rally day in the sources consulted; shown: Aktau",
+    ("incidents", "kind=attack"): "2 incidents, by the authority named as responsible; shown: physical attack",
+    (
+        "incidents",
+        "kind=pressure",
+    ): "1 incident, by the authority named as responsible; shown: pressure on family or employer",
     ("incidents", ""): "Akimats refused permits, police detained people, courts imposed penalties",
     ("rounds", ""): "16 of 23 incidents linked to 28 April are dated before the rally",
-    ("rounds", "round=1"): "10 incidents linked to a rally day",
+    ("rounds", "round=1"): "10 incidents linked to a rally day; shown: Round 1",
     (
         "people",
         "",
     ): "For 5 of the 17 people named here, incidents are linked to more than one rally day; 6 if inferred links are counted",
     ("briefing", "city=aktau"): "Briefing: no incidents linked to a rally day are recorded for these filters",
-    ("briefing", "kind=attack"): "Briefing: 2 incidents",
+    ("briefing", "kind=attack"): "Briefing: 2 incidents; shown: physical attack",
     (
         "applications",
         "",
     ): "None of the 141 applications was granted, according to 3 organisations",
     ("applications", "round=1"): "The number of applications filed is not recorded for these filters",
-    ("applications", "kind=attack"): "No applications are recorded for these filters",
+    ("applications", "kind=attack"): "Applications are left out by the filter",
 }
 TOLD = {
     (
@@ -54,18 +57,16 @@ TOLD = {
         "round=1",
     ): "No Views of the UN Human Rights Committee on these rallies are recorded; 2 other decisions are "
     "about other events or do not say which.",
-    ("standards", "round=4"): "The Views of the UN Human Rights Committee on these rallies came 8.5 to 8.9 years after the "
-    "rally and 7.9 to 8.3 years after the complaint.",
-    ("overview", ""): "94 incidents are recorded\\: 63 linked to a rally day, 31 not; up to 12 may be double-counted.",
+    ("standards", "round=4"): "The Views of the UN Human Rights Committee in the 2 cases found on these rallies came 8.5 to "
+    "8.9 years after the rally and 7.9 to 8.3 years after the complaint.",
+    ("overview", ""): "94 incidents are recorded\\: 63 linked to a rally day, 31 not; up to 13 may be double-counted.",
     ("rounds", "round=1"): "10 incidents linked to a rally day\\: 1 before a rally day, 7 on a rally day, 2 with no "
-    "exact date; 1 may be double-counted.",
-    ("incidents", "city=aktau"): "One incident is recorded; the sources consulted do not link it to a rally day.",
-    ("incidents", "kind=attack"): "2 incidents linked to a rally day; authorities most often named\\: police \\(1\\) "
-    "and unknown perpetrator \\(1\\).",
+    "exact date; 1 may be double-counted; shown\\: Round 1.",
     (
         "incidents",
-        "kind=pressure",
-    ): "1 incident linked to a rally day; authority named\\: National Security Committee \\(KNB\\).",
+        "city=aktau",
+    ): "One incident is recorded; the sources consulted do not link it to a rally day; shown\\: Aktau.",
+    ("incidents", "kind=attack"): "2 incidents linked to a rally day are recorded; shown\\: physical attack.",
     ("applications", ""): "Apart from that total: 6 refusals reported individually, 1 permit reported individually",
 }
 """What stands below a title, in full."""

@@ -74,7 +74,8 @@ def asked(make: Callable[..., Dataset]) -> Made:
         (
             {"rounds": (4,), "cities": ("uralsk",)},
             "All 141 applications to assemble on 28 April 2012 were refused, according to A publisher. "
-            "That is a nationwide total, not broken down by city. One incident linked to a rally day is recorded",
+            "That is a nationwide total, not broken down by city. One incident linked to a rally day is recorded; "
+            "shown: Round 4; Uralsk",
         ),
         (
             {"authorities": ("akimat",), "cities": ("almaty",)},
@@ -97,7 +98,7 @@ def asked(make: Callable[..., Dataset]) -> Made:
         ),
         (
             {"kinds": ("search_seizure",)},
-            "One incident is recorded; the sources consulted do not link it to a rally day",
+            "One incident is recorded; the sources consulted do not link it to a rally day; shown: search or seizure",
         ),
         ({"kinds": ("attack",)}, "No incidents are recorded for these filters"),
     ],
@@ -285,7 +286,7 @@ def test_caution_names_the_document_and_how_much_is_in_no_other(
     data = make(sources=[{"source_id": "S-1", "published": "2012-04-27"}])
     found = OneDocument("S-1", 4, "2012-04-28", 5, carried, only_here=2)
     assert document_caution(found, data, translator("en")) == (
-        f"Caution: {most} before 28 April come from one document (A publisher, 27 April 2012), 2 of them only from it. "
+        f"Caution: {most} before 28 April are in one document (A publisher, 27 April 2012); 2 of them are in no other. "
         "No document lists as many from before an earlier rally day"
     )
     assert document_caution(None, data, translator("en")) == ""

@@ -15,7 +15,7 @@ from measures.gravest import gravest
 from measures.record import answered_acts, reactions_to, record
 from measures.tables import Table, number_of, rows
 from translations import Translator
-from views.wording import act_date, day_within, people_named, targets_text, time_penalty
+from views.wording import act_date, people_named, response_day, targets_text, time_penalty
 
 ON_ONE_PAGE, ON_FOUR = 2, 3
 ALL_ON_FOUR = 6
@@ -161,7 +161,7 @@ def _reactions_with_names(draft: Draft, ids: list[str]) -> list[tuple[Row, str]]
 
 def _reaction_text(draft: Draft, row: Row, names: str) -> str:
     t = draft.t
-    day = t.at_start(day_within(row["date"], t))
+    day = t.at_start(response_day(row, draft.view))
     is_told = row["outcome"] and row["kind_code"] not in investigation_kinds(draft.view.dataset)
     text = t.in_sentence(row["outcome"]) if is_told else row["summary"].rstrip(".")
     if names:

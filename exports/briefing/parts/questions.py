@@ -9,6 +9,7 @@ from typing import Any
 
 import narwhals as nw
 
+from charts.remedy import case_head
 from exports.briefing.document import Block, Items, Sentence
 from exports.briefing.draft import Draft
 from exports.briefing.narrative import MOST_HURT, later_refusals, penalties_footnote, penalty_and_people, shortened_list
@@ -20,7 +21,7 @@ from measures.people import names_of
 from measures.places import announced_cities
 from measures.requests import requests_made
 from measures.tables import MAX_ROW_IDS, Table, number_of, read, rows, values
-from views.wording import act_date, day_within, kind_reported, people_named
+from views.wording import act_date, day_within, kind_reported, people_named, response_day
 
 ON_ONE_PAGE, ON_FOUR, AT_MOST = 3, 5, 8
 ONE_BY_ONE = 2
@@ -47,7 +48,9 @@ def _attacks(draft: Draft) -> Iterator[Sentence]:
         can_tell = draft.view.dataset.has("responses", "outcome")
         text = t("No reaction or decision on this is recorded.") if can_tell else ""
         if reported:
-            text = t("Latest report: {told}.", told=t.in_sentence(reported[0]["outcome"]).rstrip("."))
+            latest = reported[0]
+            told, day = t.in_sentence(latest["outcome"]).rstrip("."), response_day(latest, draft.view)
+            text = joined_sentences(t("Latest report, {day}: {told}", day=day, told=told), latest["summary"], t=t)
         case = _case(draft, row)
         question = t("{case}: has this report been investigated, and with what result?", case=case)
         if ";" in row["source_ids"]:
@@ -76,15 +79,15 @@ def _case(draft: Draft, row: Row) -> str:
 def _decisions(draft: Draft) -> Iterator[Sentence]:
     t, view = draft.t, draft.view
     for row in rows(view.measure(open_questions.violations_found, view.selection))[:ONE_BY_ONE]:
-        day = day_within(row["date"], t)
-        question = t("{body}, {day}: has this decision been carried out?", body=row["body"], day=day)
-        text = joined_sentences(row["summary"], row["outcome"], t=t)
-        yield _question(draft, question, text, row["response_id"])
+        text, (name, _) = _text(draft, joined_sentences(row["summary"], row["outcome"], t=t)), case_head(row, t)
+        body = f"{row['body']} ({name})" if name and not text else row["body"]
+        question = t("{body}, {day}: has this decision been carried out?", body=body, day=response_day(row, view))
+        yield draft.cite(text, row["response_id"], strong=question)
 
 
 def _penalties(draft: Draft) -> Iterator[Sentence]:
     t = draft.t
-    every_penalty = open_questions.penalised(draft.view.data, open_still=True)  # of many acts too much to be kept for all
+    every_penalty = open_questions.penalised(draft.view.data)  # of many acts too much to be kept for all
     gravest = every_penalty if draft.full else [one for one in every_penalty if one.days] or every_penalty
     if gravest:
         text = t.at_start(t("{told}.", told=shortened_list([penalty_and_people(draft, one) for one in gravest], t, "; ")))

@@ -14,8 +14,8 @@ from measures.selection import Selection
 from views.view import View, choose
 
 CAUTION = (
-    "Caution: 3 of the 4 incidents before 25 February come from one document (A paper, 20 February 2012), 2 of them "
-    "only from it. No document lists as many from before an earlier rally day."
+    "Caution: 3 of the 4 incidents before 25 February are in one document (A paper, 20 February 2012); 2 of them "
+    "are in no other. No document lists as many from before an earlier rally day."
 )
 DAYS = {1: "2012-01-28", 2: "2012-02-25"}
 BEFORE = [

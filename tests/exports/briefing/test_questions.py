@@ -37,25 +37,23 @@ def test_an_attack_is_asked_about_with_what_is_reported_last(make: Callable[...,
         "A Person, physical attack (only one report), Almaty, 28 January 2012: has this report been investigated, and with "
         "what result?"
     )
-    assert (question, "Latest report: two convicted.") in of(data)
+    assert (question, "Latest report, 2013: two convicted.") in of(data)
 
 
-def test_a_penalty_whose_outcome_is_reported_is_not_asked_about(make: Callable[..., Dataset]) -> None:
-    arrest = {"kind_code": "administrative_arrest", "penalty_amount": 15, "penalty_unit_code": "days", **HELD}
+def test_everybody_with_a_penalty_is_asked_about(make: Callable[..., Dataset]) -> None:
+    fine = {"kind_code": "fine", **HELD}
     data = make(
         rounds=[{"round_id": 1}],
         cities=[{"city_id": "almaty", "name_en": "Almaty"}],
         sources=[{"source_id": "S-1"}],
         incidents=[
-            {"incident_id": "I-1", "people_named_en": "A Person", **arrest},
-            {"incident_id": "I-2", "people_named_en": "B Person", **arrest},
+            {"incident_id": "I-1", "people_named_en": "A Person", **fine},
+            {"incident_id": "I-2", "people_named_en": "B Person", **fine},
         ],
-        responses=[{"response_id": "V-1", "date": "2013", "about_incident_ids": "I-1", "outcome_en": "Set aside"}],
+        responses=[{"response_id": "V-1", "date": "2013", "about_incident_ids": "I-1", "outcome_en": "Not stated"}],
     )
-    asked = dict(of(data))
-    question = "B Person: has the penalty imposed been reviewed, and has compensation been paid?"
-    assert asked[question] == "Administrative arrest, 15 days: B Person."
-    assert not any(one.startswith("A Person") for one in asked)
+    question = "A Person, B Person: have the penalties imposed on them been reviewed, and has anyone been compensated?"
+    assert (question, "Fine, amount not reported: A Person, B Person.") in of(data)
 
 
 def test_the_gravest_come_first_and_each_rests_on_rows(chosen: Choose) -> None:
@@ -75,6 +73,7 @@ def test_one_page_has_one_question_of_each_of_three_sorts(chosen: Choose) -> Non
     found = questions(chosen(), ONE_PAGE)
     assert len(found) == 3
     assert found[1].strong == "UN Human Rights Committee, 24 March 2021: have these Views been implemented?"
+    assert "UN Human Rights Committee (Ibragimov), 24 March 2021: have these" in str(brief(chosen(), length=ONE_PAGE).parts)
 
 
 def test_requests_of_an_appeal_about_another_round_are_not_asked_about(chosen: Choose) -> None:
@@ -93,8 +92,18 @@ def test_a_decision_of_which_only_the_finding_is_known_is_asked_about(make: Call
     said = {"kind_code": "views", "body_en": "A body", "summary_en": "It decided.", "finding": "violation"}
     data = make(
         rounds=[{"round_id": 1}],
-        sources=[{"source_id": "S-1"}],
-        responses=[{"response_id": "V-1", "date": "2014-03", "about_round_ids": "1", "source_ids": "S-1", **said}],
+        sources=[{"source_id": "S-1", "read_extent": "opening"}],
+        incidents=[{"incident_id": "I-1", "kind_code": "fine", "round_id": None, "source_ids": "S-1"}],
+        responses=[
+            {"response_id": "V-1", "date": "2014-03", "about_round_ids": "1", "source_ids": "S-1", **said},
+            {"response_id": "V-2", "date": None, "about_round_ids": "1", "source_ids": "S-1", **said},
+            {"response_id": "V-3", "date": "2015", "about_incident_ids": "I-1", "source_ids": "S-1", **said},
+        ],
     )
-    assert ("A body, March 2014: have these Views been implemented?", "It decided.") in of(data)
+    asked = [one for one in of(data) if "implemented" in one[0]]
+    assert asked == [
+        ("A body, March 2014: have these Views been implemented?", "It decided."),
+        ("A body, date not stated in the part read: have these Views been implemented?", "It decided."),
+    ]
+    assert not [one for one in questions(choose(data, Selection(kinds=("fine",)), "en")) if "implemented" in one.strong]
     assert brief(choose(data, Selection(), "en"), ("summary",), FOUR).parts

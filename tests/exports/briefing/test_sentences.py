@@ -146,9 +146,13 @@ def decided(*cases: tuple[float, float, float | None]) -> Table:
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("en", "The decision came 7.3 to 9 years after the rally and 6.2 to 8.3 years after the complaint."),
-        ("ru", "От митинга до решения — 7,3–9 лет, из них после подачи жалобы — 6,2–8,3 года."),
-        ("kk", "Митингіден шешімге дейін – 7,3–9 жыл, оның ішінде шағым берілгеннен кейін – 6,2–8,3 жыл."),
+        (
+            "en",
+            "The decisions in the 2 cases found came 7.3 to 9 years after the rally and 6.2 to 8.3 years after the "
+            "complaint.",
+        ),
+        ("ru", "В 2 найденных делах от митинга до решения — 7,3–9 лет, из них после подачи жалобы — 6,2–8,3 года."),
+        ("kk", "Табылған 2 істе митингіден шешімге дейін – 7,3–9 жыл, оның ішінде шағым берілгеннен кейін – 6,2–8,3 жыл."),
     ],
 )
 def test_wait_for_remedy_counts_from_the_rally_and_from_the_complaint(language: str, text: str) -> None:
@@ -157,7 +161,7 @@ def test_wait_for_remedy_counts_from_the_rally_and_from_the_complaint(language: 
 
 def test_wait_since_the_complaint_is_given_only_where_the_day_of_every_complaint_is_known() -> None:
     text = sentences.decision_times(decided((7.3, 7.3, 6.2), (8.9, 9.0, None)), translator("en"))
-    assert text == "The decision came 7.3 to 9 years after the rally."
+    assert text == "The decisions in the 2 cases found came 7.3 to 9 years after the rally."
 
 
 def test_no_views_are_said_to_be_unknown() -> None:

@@ -5,6 +5,8 @@ from streamlit.testing.v1 import AppTest
 from tests.ui.conftest import WAIT, opened, passages, texts, view_of, written
 from ui import cards, passage
 
+REPORTED = "It was so. Responsible, according to the sources: court."
+
 
 def lines(data):
     def script(view):
@@ -26,46 +28,32 @@ def grave(make, **cells):
 
 def test_arrest_is_told_in_days(make):
     told = lines(grave(make, kind_code="administrative_arrest", penalty_amount=15.0, penalty_unit_code="days"))
-    assert (
-        told
-        == "28 January 2012, Almaty, administrative arrest, 15 days A Person: It was so. Responsible, according to the sources: court."
-    )
+    assert told == f"28 January 2012, Almaty, administrative arrest, 15 days A Person: {REPORTED}"
 
 
 def test_a_day_that_is_not_exact_is_never_told_as_one(make):
     told = lines(grave(make, kind_code="attack", date_precision="about"))
-    assert (
-        told
-        == "Around 28 January 2012, Almaty, physical attack A Person: It was so. Responsible, according to the sources: court."
-    )
+    assert told == f"Around 28 January 2012, Almaty, physical attack A Person: {REPORTED}"
 
 
 def test_imprisonment_is_told_in_years(make):
     told = lines(grave(make, kind_code="imprisonment", penalty_amount=3.0, penalty_unit_code="years"))
-    assert (
-        told
-        == "28 January 2012, Almaty, imprisonment, 3 years A Person: It was so. Responsible, according to the sources: court."
-    )
+    assert told == f"28 January 2012, Almaty, imprisonment, 3 years A Person: {REPORTED}"
 
 
 def test_place_and_day_not_reported_are_left_out(make):
     told = lines(grave(make, kind_code="attack", city_id=None, date=None, date_precision="unknown"))
-    assert told == "physical attack A Person: It was so. Responsible, according to the sources: court."
+    assert told == f"physical attack A Person: {REPORTED}"
 
 
 def test_people_of_one_act_are_parted_by_commas(make):
     told = lines(grave(make, kind_code="attack", people_named_en="A Person;B Person"))
-    assert (
-        told
-        == "28 January 2012, Almaty, physical attack A Person, B Person: It was so. Responsible, according to the sources: court."
-    )
+    assert told == f"28 January 2012, Almaty, physical attack A Person, B Person: {REPORTED}"
 
 
 def test_name_with_markup_is_text(make):
     told = lines(grave(make, kind_code="attack", people_named_en="<b>A</b>"))
-    assert (
-        told == "28 January 2012, Almaty, physical attack <b>A</b>: It was so. Responsible, according to the sources: court."
-    )
+    assert told == f"28 January 2012, Almaty, physical attack <b>A</b>: {REPORTED}"
 
 
 def test_choice_without_grave_acts_says_so(make):

@@ -16,13 +16,13 @@ UNDATED = 4
 """Acts without any date."""
 DAYS_OF_ROUNDS = {1: (1, 7, 0, 2), 2: (2, 13, 2, 2), 3: (2, 6, 0, 3), 4: (16, 5, 0, 2)}
 """Acts of each round before, on and after its rally day, and those whose day is not exact."""
-ACTS_OF_CITIES = {"almaty": 51, "uralsk": 7, "astana": 2, "pavlodar": 1, None: 2}
+ACTS_OF_CITIES = {"almaty": 50, "uralsk": 7, "astana": 2, "pavlodar": 1, None: 3}
 """Acts of the rounds by city; of other cities there is none, and some name no city."""
 SANCTIONS = {"fine": 10, "up to 15 days of administrative arrest": 10}
 """Acts of the rounds by the penalty that the law had for an assembly without permission."""
-STATEMENTS = 490
+STATEMENTS = 493
 """Statements that were read in the sources."""
-DOCUMENTS = 168
+DOCUMENTS = 169
 """Documents that were read."""
 APPLICATIONS = 141
 """Applications for the last round, as one total tells them; all were refused."""

@@ -28,7 +28,7 @@ EXPECTED = {
         part_title="Almaty: 1 rally held, announced or supported",
         unit=(
             "Solid circle: a source names the city for 28 April; ring: only for another rally · red circle: the "
-            "larger, the more incidents (largest: 51) · ? in a circle: a city with an announced rally, not named in the "
+            "larger, the more incidents (largest: 50) · ? in a circle: a city with an announced rally, not named in the "
             "sources consulted (it may be one of the cities shown)"
         ),
         alt=(
@@ -61,12 +61,12 @@ EXPECTED = {
         unit=(
             "× without permission · ✓ permitted · ? not reported · ▲ people gathered · △ support reported, form not "
             "specified · grey dot: city not named for that day in the sources consulted · red circle: the larger, the "
-            "more incidents · *: round inferred · not shown: 2 incidents outside the cities and rounds listed here · the "
+            "more incidents · *: round inferred · not shown: 3 incidents outside the cities and rounds listed here · the "
             "sources consulted do not say how many cities had rallies on 28 January and 24 March · grey "
             "circle: Baikonur, leased to Russia. Lines: Natural Earth."
         ),
         alt=(
-            "Round 4, 28 April: Almaty: refused, held, 15 incidents; Uralsk: refused, outcome not reported, 5 incidents; "
+            "Round 4, 28 April: Almaty: refused, held, 14 incidents; Uralsk: refused, outcome not reported, 5 incidents; "
             "Pavlodar: refused, outcome not reported, 1 incident; and 16 cities not named in the sources consulted."
         ),
         message="No rallies are recorded for these filters.",

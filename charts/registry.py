@@ -44,6 +44,8 @@ def _place(spec: FigureSpec) -> int:
 
 
 FIGURES: Mapping[str, FigureSpec] = {spec.name: spec for spec in sorted(_specs(), key=_place)}
+
+
 def figure_spec(name: str) -> FigureSpec:
     """Return the figure of that name. Raises KeyError if no figure has it."""
     return FIGURES[name]

@@ -1,9 +1,10 @@
 PYTHON ?= python3
+AUDIT ?= --strict
 BIN := .venv/bin
 COMPILE := UV_CUSTOM_COMPILE_COMMAND="make requirements" $(BIN)/uv pip compile --quiet pyproject.toml --universal --python-version 3.11 --generate-hashes $(ARGS)
-READ := --extra documents --extra own-data --extra parquet --extra assistants
+READ := --extra documents --extra own-data --extra assistants
 
-.PHONY: run dev serve site one-file test test-all test-spark lint bench bench-scale load drill-filters drills check-documents fuzz example planted sentences data translations requirements sbom audit help
+.PHONY: run dev serve site one-file test test-all test-spark lint bench bench-scale load drill-filters drills check-documents fuzz example planted sentences data translations requirements licences sbom audit help
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -101,15 +102,18 @@ translations: .venv/runs ## collect the texts into translations/messages.pot, me
 requirements: .venv/tests ## compile requirements*.txt, with all dependencies and hashes, from pyproject.toml (ARGS=--upgrade renews versions that are not pinned there)
 	$(COMPILE) $(READ) --output-file requirements.txt
 	$(COMPILE) --constraint requirements.txt --output-file requirements-least.txt
-	$(COMPILE) $(READ) --group dev --constraint requirements.txt --output-file requirements-dev.txt
-	$(COMPILE) --extra spark --constraint requirements-dev.txt --output-file requirements-spark.txt
+	$(COMPILE) $(READ) --extra parquet --group dev --constraint requirements.txt --output-file requirements-dev.txt
+	$(COMPILE) --extra parquet --extra spark --constraint requirements-dev.txt --output-file requirements-large.txt
 
-sbom: .venv/tests ## write the licences of all dependencies to docs/parts.md, and the bill of materials (CycloneDX) of this installation to build/sbom.json
-	$(BIN)/python -m tools.parts
-	$(BIN)/python -m tools.sbom
+licences: .venv/tests ## list the licences of the installed dependencies; fails if one does not go with the MIT License
+	$(BIN)/pip-licenses --format=markdown
 
-audit: .venv/tests ## check all dependencies for known vulnerabilities with pip-audit; fails if one is found, or if nothing could be looked at
-	$(BIN)/python -m tools.audit
+sbom: .venv/tests ## write the bill of materials (CycloneDX) of this installation to build/sbom.json
+	mkdir -p build
+	$(BIN)/cyclonedx-py environment .venv --pyproject pyproject.toml --output-reproducible --output-file build/sbom.json
+
+audit: .venv/tests ## check all dependencies for known vulnerabilities; fails if one is found, or if a dependency could not be checked
+	$(BIN)/pip-audit $(AUDIT) --require-hashes --disable-pip --progress-spinner off -r requirements-dev.txt -r requirements-large.txt
 
 .venv/runs: requirements.txt
 	$(PYTHON) -m venv .venv
@@ -121,6 +125,6 @@ audit: .venv/tests ## check all dependencies for known vulnerabilities with pip-
 	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch .venv/runs $@
 
-.venv/spark: .venv/tests requirements-spark.txt
-	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-spark.txt
+.venv/spark: .venv/tests requirements-large.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-large.txt
 	@touch $@

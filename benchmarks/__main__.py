@@ -5,24 +5,15 @@ import os
 import sys
 import time
 
-from benchmarks import assistants, by_link, checks, cold, evidence, exports, own_table, plain_files, reruns, visits
+from benchmarks import by_link, reruns, visits
 from benchmarks.servers import CannotMeasure
 from benchmarks.table import Row, show
 
 PARTS = {
-    "cold": cold.measure,
     "first-paint": visits.first_paint,
     "slow-line": visits.slow_line,
     "by-link": by_link.measure,
     "reruns": reruns.measure,
-    "assistants": assistants.measure,
-    "checks": checks.measure,
-    "evidence": evidence.measure,
-    "own-table": own_table.measure,
-    "site": plain_files.site,
-    "one-file": plain_files.one_file,
-    "data-files": exports.data_files,
-    "documents": exports.documents,
 }
 
 

@@ -39,13 +39,6 @@ def dashboard(**settings: str) -> Iterator[int]:
 
 
 @contextmanager
-def dashboard_by_make() -> Iterator[int]:
-    """The dashboard by `make run`, whose environment counts as installed; gives its port."""
-    with _serve_command(["make", "--silent", "--old-file=.venv/runs", "run"], ROOT) as port:
-        yield port
-
-
-@contextmanager
 def several_processes(workers: int) -> Iterator[int]:
     """So many processes of it behind one port, as `make serve` does; gives the port once one of them is ready."""
     with _serve_command([sys.executable, "-m", "deploy", str(workers)], ROOT) as port:

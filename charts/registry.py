@@ -44,22 +44,11 @@ def _place(spec: FigureSpec) -> int:
 
 
 FIGURES: Mapping[str, FigureSpec] = {spec.name: spec for spec in sorted(_specs(), key=_place)}
-FORMER_NAMES = {
-    "applications-141": "applications",
-    "applications-by-round": "applications",
-    "days-to-decision": "applications",
-    "timeline": "around-rallies",
-    "timeline-of-rounds": "calendar",
-    "story-asked": "story-refused",
-    "maps-by-round": "rally-map",
-    "days-around": "around-rallies",
-}
-"""What a figure was called before: links and embedded figures keep their address."""
 
 
 def figure_spec(name: str) -> FigureSpec:
-    """The figure of that name, or of one that it had before. Raises KeyError for a name that no figure has or had."""
-    return FIGURES[FORMER_NAMES.get(name, name)]
+    """Return the figure of that name. Raises KeyError if no figure has it."""
+    return FIGURES[name]
 
 
 def available(view: View) -> list[str]:
@@ -68,8 +57,8 @@ def available(view: View) -> list[str]:
 
 
 def is_available(view: View, name: str) -> bool:
-    """Whether a dataset can have the figure of that name, or of one that it had before."""
-    return FORMER_NAMES.get(name, name) in available(view)
+    """Tell whether a dataset can have the figure of that name."""
+    return name in available(view)
 
 
 def on_screen(view: View, screen: str, by: tuple[str, str]) -> list[str]:

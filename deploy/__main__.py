@@ -1,7 +1,7 @@
 """`python -m deploy [WORKERS]`, or `make serve WORKERS=2`: processes of the dashboard behind one port.
 
 `python -m deploy settings --site ADDRESS` writes what a server with a public address needs: a service of systemd or a
-container, nginx or Caddy before it.
+container, and Caddy before it.
 """
 
 import argparse
@@ -16,7 +16,6 @@ TEMPLATES = {
     "dashboard.service": "dashboard.service.jinja",
     "dashboard.env": "dashboard.env.jinja",
     "compose.yaml": "compose.yaml.jinja",
-    "dashboard.nginx.conf": "nginx.conf.jinja",
     "Caddyfile": "Caddyfile.jinja",
 }
 """The files for a server, and their templates."""

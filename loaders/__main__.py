@@ -1,13 +1,9 @@
-"""Command line: `python -m loaders check [PATH] [--published] [--json]`, `tidy`, `release`, `withhold`.
-
-`convert`, `template` and `check` of a table are commands of `python -m intake`, and understood here too.
-"""
+"""Command line: `python -m loaders check [PATH] [--published] [--json]`, `tidy`, `release`, `withhold`."""
 
 import argparse
 import json
 import sys
 from collections.abc import Callable, Iterable
-from importlib import import_module
 from pathlib import Path
 
 from loaders.location import unpack
@@ -19,10 +15,6 @@ from loaders.tidy import tidy
 
 def main(arguments: list[str] | None = None) -> int:
     """Runs a command. Gives 0 without problems, 1 with problems, 2 where the input cannot be read."""
-    arguments = sys.argv[1:] if arguments is None else arguments
-    if _concerns_a_table(arguments):
-        code: int = import_module("intake.__main__").main(arguments)
-        return code
     options = _parser().parse_args(arguments)
     try:
         return _check_dataset(options) if options.command == "check" else _write_files(options)
@@ -31,13 +23,6 @@ def main(arguments: list[str] | None = None) -> int:
     except DatasetRefused as error:
         print(*error.problems, sep="\n", file=sys.stderr)
     return 2
-
-
-def _concerns_a_table(arguments: list[str]) -> bool:
-    """Whether a command is one of the intake: about a file that is no data package."""
-    command, *others = arguments or [""]
-    tables = (path for path in map(Path, others) if path.suffix.lower() != ".zip" and path.is_file())
-    return command in ("convert", "template") or (command == "check" and any(tables))
 
 
 def _parser() -> argparse.ArgumentParser:

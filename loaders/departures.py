@@ -1,11 +1,16 @@
 """What a descriptor must say: the tables and columns by the profile, and only rules that are checked."""
 
+import json
 import re
 from collections import deque
 from collections.abc import Iterator, Mapping
+from datetime import datetime
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+from jsonschema import Draft202012Validator
 from pyarrow import compute as pc
 
 from loaders.campaign import Campaign, campaign_problems
@@ -14,8 +19,10 @@ from loaders.problems import Problem
 from loaders.profile import NEEDED, fields_in, known_tables, stated_languages
 from loaders.unseen import CONTROL, DECEIVING, code_points
 
+SCHEMA = Path(__file__).parent / "schema" / "table.json"
+MOST_CHARACTERS = 200
+"""Of what was found, in one problem."""
 UNSEEN = re.compile(f"{CONTROL}|{DECEIVING}")
-DAY = re.compile(r"\d{4}-\d{2}-\d{2}(T|$)")
 STATED = ("name", "title", "version", "created")
 OF_A_TABLE = ("encoding", "scheme", "compression", "innerpath", "dialect", "data", "extrapaths")
 READ_AS = {"format": "csv", "encoding": "utf-8"}
@@ -51,7 +58,7 @@ def _missing_properties(descriptor: Mapping[str, Any]) -> Iterator[Problem]:
     for name in STATED:
         if not isinstance(descriptor.get(name), str):
             yield _descriptor_problem(name, _value_text(descriptor.get(name)), "a text")
-    if isinstance(descriptor.get("created"), str) and not DAY.match(descriptor["created"]):
+    if isinstance(descriptor.get("created"), str) and not _is_day(descriptor["created"]):
         yield _descriptor_problem("created", _value_text(descriptor["created"]), "a day, such as 2024-05-31")
     section = descriptor.get("dashboard")
     needs_totals = isinstance(section, Mapping) and Campaign(section).asks_for_published_checks
@@ -60,6 +67,14 @@ def _missing_properties(descriptor: Mapping[str, Any]) -> Iterator[Problem]:
     languages = descriptor.get("languages", ["en"])
     if not isinstance(languages, list) or not languages or not {*map(str, languages)} <= {*LANGUAGES}:
         yield _descriptor_problem("languages", _value_text(languages), f"a list of some of {', '.join(LANGUAGES)}")
+
+
+def _is_day(text: str) -> bool:
+    """Tell whether a text is a day of the calendar, or a time of one."""
+    try:
+        return datetime.fromisoformat(text) is not None and text[4:5] == "-"
+    except ValueError:
+        return False
 
 
 def _profiles_elsewhere(descriptor: Mapping[str, Any]) -> Iterator[Problem]:
@@ -85,12 +100,10 @@ def _deceiving_texts(descriptor: Mapping[str, Any]) -> Iterator[Problem]:
 
 def _table_departures(table: Mapping[str, Any], known: Mapping[str, Any], languages: tuple[str, ...]) -> Iterator[Problem]:
     name, schema = table["name"], table.get("schema") or {}
-    if not _is_schema(schema):
-        yield _descriptor_problem(
-            f"{name}.schema",
-            _value_text(schema)[:100],
-            "an object with a list of fields, each an object with its name; rules and foreign keys as Frictionless has them",
-        )
+    if wrong := [*_checker().iter_errors({**table, "schema": schema})]:
+        for error in wrong:
+            place = ".".join(map(str, (name, *error.absolute_path)))
+            yield _descriptor_problem(place, error.message[:MOST_CHARACTERS], "what loaders/schema/table.json describes")
         return
     expected = {"path": known["path"], **READ_AS, "primaryKey": known["schema"]["primaryKey"], "missingValues": [""]}
     settings = {**{key: table.get(key) for key in ("path", *OF_A_TABLE, "format")}, **_table_rules(schema)}
@@ -106,33 +119,9 @@ def _table_departures(table: Mapping[str, Any], known: Mapping[str, Any], langua
         yield from _column_departures(name, column, of_profile.get(column["name"], {}))
 
 
-def _is_schema(schema: object) -> bool:
-    """Whether it is an object whose fields, where it has any, are objects with names and with rules that are objects."""
-    if not isinstance(schema, Mapping) or not isinstance(schema.get("fields", []), list):
-        return False
-    are_fields = all(
-        isinstance(one, Mapping) and isinstance(one.get("name"), str) and _are_rules(one.get("constraints", {}))
-        for one in schema.get("fields", [])
-    )
-    keys = schema.get("foreignKeys", [])
-    return are_fields and isinstance(keys, list) and all(map(_is_key, keys))
-
-
-def _are_rules(rules: object) -> bool:
-    """Whether they are an object whose bounds are numbers and whose values are a list."""
-    if not isinstance(rules, Mapping):
-        return False
-    bounds = [rules[name] for name in ("minimum", "maximum") if name in rules]
-    return isinstance(rules.get("enum", []), list) and all(isinstance(one, int | float) for one in bounds)
-
-
-def _is_key(key: object) -> bool:
-    """Whether it is a foreign key of one column."""
-    if not isinstance(key, Mapping) or not isinstance(key.get("reference"), Mapping):
-        return False
-    reference = key["reference"]
-    has_fields = all(isinstance(one.get("fields"), str | list) and one["fields"] for one in (key, reference))
-    return has_fields and isinstance(reference.get("resource"), str)
+@cache
+def _checker() -> Draft202012Validator:
+    return Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))
 
 
 def _table_rules(schema: Mapping[str, Any]) -> dict[str, Any]:

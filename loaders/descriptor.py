@@ -1,19 +1,17 @@
-"""The descriptor of a dataset, datapackage.json, read as Frictionless reads it, and the files that it names."""
+"""The descriptor of a dataset, datapackage.json, and the files that it names."""
 
 import json
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 from typing import Any
-
-from frictionless import FrictionlessException, Package
 
 from loaders.dataset import Column
 from loaders.departures import departures
 from loaders.problems import CannotRead, Problem
 from loaders.profile import effective_descriptor, known_tables
 from loaders.table_file import PARQUET, TableFile, read_file, read_parquet
+from loaders.table_schema import Package, read_package
 
 LARGEST = 2_000_000
 """Bytes of a descriptor; that of the published dataset, with every column described, has a tenth of it."""
@@ -58,10 +56,9 @@ def open_folder(folder: Path, stated: dict[str, Any] | None = None) -> OpenedFol
     paths = {str(table["name"]): known_tables()[table["name"]]["path"] for table in stated["resources"]}
     files = {name: _read_table_file(folder / path) for name, path in paths.items()}
     descriptor = effective_descriptor(stated, {name: file.header for name, file in files.items() if not file.problems})
-    created = stated["created"] if "T" in stated["created"] else f"{stated['created']}T00:00:00Z"  # a time, for Frictionless
     try:
-        return OpenedFolder(descriptor, _read_once(json.dumps({**descriptor, "created": created})), files)
-    except (ValueError, FrictionlessException, AttributeError, TypeError) as error:
+        return OpenedFolder(descriptor, read_package(descriptor), files)
+    except ValueError as error:
         raise CannotRead(f"{folder / 'datapackage.json'}: not a data package: {error}") from error
 
 
@@ -71,26 +68,20 @@ def _read_table_file(path: Path) -> TableFile:
     return read_parquet(columnar) if columnar.is_file() and not path.is_file() else read_file(path)
 
 
-@lru_cache(maxsize=4)
-def _read_once(text: str) -> Package:
-    """Frictionless takes longer to read the schema than all tables take; nobody changes what it gives."""
-    return Package.from_descriptor(json.loads(text))
-
-
 def columns(package: Package) -> tuple[Column, ...]:
     """Every column of every table, in the order of the descriptor."""
     return tuple(
         Column(
-            table=str(resource.path),
-            table_title=str(resource.title),
-            table_description=str(resource.description),
+            table=table.path,
+            table_title=table.title,
+            table_description=table.description,
             name=field.name,
             type=field.type,
-            title=str(field.title or ""),
-            description=str(field.description or ""),
+            title=field.title,
+            description=field.description,
         )
-        for resource in package.resources
-        for field in resource.schema.fields
+        for table in package.tables.values()
+        for field in table.fields
     )
 
 

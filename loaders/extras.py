@@ -20,5 +20,6 @@ def has(extra: str) -> bool:
 
 
 def install_hint(extra: str) -> str:
-    """What is to be installed, for whoever runs the program."""
-    return f"the part {extra!r} of this program, which pip install -r requirements.txt brings"
+    """Say which command installs an extra."""
+    file = "requirements-large.txt" if extra == PARQUET else "requirements.txt"
+    return f"the part {extra!r} of this program, which pip install -r {file} brings"

@@ -8,7 +8,6 @@ from typing import Any
 import narwhals as nw
 import pandas as pd
 import pyarrow as pa
-from frictionless import Package
 
 from loaders.checks import Check, find_new
 from loaders.checks.tables import Tables
@@ -25,6 +24,7 @@ from loaders.engine import Engine
 from loaders.problems import Problem
 from loaders.structure import read_table
 from loaders.table_file import parts
+from loaders.table_schema import Package
 
 CHECKED = "checked"
 """What is noted beside the files in which nothing is wrong."""
@@ -143,9 +143,9 @@ def find_in_parts(tables: Tables, long: LongTables, package: Package, checks: It
 
 
 def _find_in_table(tables: Tables, long: LongTables, package: Package, name: str, checks: list[Check]) -> Iterator[Problem]:
-    file, resource = tables.files[name], package.get_resource(name)
+    file, schema = tables.files[name], package.tables[name]
     for part in parts(file, long.files[name]):
-        typed = read_table(part, resource)
+        typed = read_table(part, schema)
         if typed.frame is None:
             yield from typed.problems
             return
@@ -156,6 +156,6 @@ def _find_in_table(tables: Tables, long: LongTables, package: Package, name: str
         yield from typed.problems
         problems = find_new(of_part, checks, typed.problems)
         yield from (problem for problem in problems if problem.table.partition(".")[0] == name)
-    for field in resource.schema.fields:
+    for field in schema.fields:
         if field.constraints.get("unique"):
             yield from long.repeated(name, field.name)

@@ -6,8 +6,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from frictionless import Package
-
 from loaders.campaign import Campaign
 from loaders.checks import CHECKS, SOUND, Check, find_new
 from loaders.checks.tables import Tables
@@ -23,6 +21,7 @@ from loaders.profile import stated_languages
 from loaders.spark import SparkEngine
 from loaders.structure import TypedTable, read_table
 from loaders.table_file import PARQUET, TableFile
+from loaders.table_schema import Package
 from loaders.unseen import with_code_points
 from loaders.wording import FOLDER, read_wording
 
@@ -65,10 +64,10 @@ def load(folder: Path = PUBLISHED, cluster: str = "", release: dict[str, Any] | 
     tables = completed_tables({**read.tables.frames, **samples}, languages)
     engine = read.long.engine if read.long else None
     dataset = Dataset(
-        name=str(read.package.name),
-        version=str(read.package.version),
-        title=str(read.package.title),
-        released=str(read.package.created)[:10],
+        name=read.package.name,
+        version=read.package.version,
+        title=read.package.title,
+        released=read.package.created[:10],
         tables=read.long.completed(tables, languages, read.tables.frames) if read.long else tables,
         engine=engine,
         cache=cache_for(tables, engine),
@@ -137,7 +136,7 @@ def _read_folder(
     descriptor, package, files = opened.descriptor, opened.package, opened.files
     if package is None:
         return Reading(descriptor, problems=opened.problems)
-    read = {name: read_table(file, package.get_resource(name)) for name, file in files.items()}
+    read = {name: read_table(file, package.tables[name]) for name, file in files.items()}
     lines, line_problems = read_lines(folder, descriptor)
     wording, wording_problems = read_wording(folder)
     long = _long_tables(folder, files, cluster)
@@ -148,7 +147,7 @@ def _read_folder(
     cell_problems = [problem for table in read.values() for problem in table.problems]
     cell_problems += find_new(tables, checks, cell_problems)
     cell_problems += find_in_parts(tables, long, package, checks) if long else []
-    fields = {Path(str(resource.path)).name: resource.schema.field_names for resource in package.resources}
+    fields = {Path(table.path).name: table.field_names for table in package.tables.values()}
     problems = in_file_order([*cell_problems, *line_problems, *wording_problems, *_problems_of_changes(folder)], fields)
     return Reading(descriptor, package, tables, wording, _by_their_files(problems, files), long)
 
@@ -158,7 +157,7 @@ def tables_of(opened: OpenedFolder, read: Mapping[str, TypedTable]) -> Tables:
     languages = stated_languages(opened.descriptor)
     frames = completed_columns({name: table.frame for name, table in read.items() if table.frame is not None}, languages)
     wrong, expected = {name: table.wrong for name, table in read.items()}, opened.descriptor.get("expected", {})
-    released = str(opened.package.created) if opened.package else ""
+    released = opened.package.created if opened.package else ""
     return Tables(frames, (), expected, opened.files, released, wrong, languages)
 
 
@@ -180,15 +179,13 @@ def _by_their_files(problems: list[Problem], files: Mapping[str, TableFile]) -> 
 
 def unknown_references(package: Package, tables: Tables) -> Iterator[Problem]:
     """Every code or id that does not stand in the table to which its column refers."""
-    for resource in package.resources:
-        for key in resource.schema.foreign_keys:
-            field, target, column = key["fields"][0], key["reference"]["resource"], key["reference"]["fields"][0]
-            name = str(resource.name)
-            if not package.has_resource(target):
-                yield Problem("datapackage.json", None, f"{name}.foreignKeys", target, "a table of the dataset")
+    for table in package.tables.values():
+        for key in table.foreign_keys:
+            target = package.tables.get(key.table)
+            if target is None:
+                yield Problem("datapackage.json", None, f"{table.name}.foreignKeys", key.table, "a table of the dataset")
                 continue
-            path = package.get_resource(target).path
-            for frame in tables.sound(name, field) if target in tables.frames else ():
-                for index, value in tables.unknown_values(frame[field], (target, column)).items():
-                    found, expected = with_code_points(str(value)), f"a {column} of {path}"
-                    yield Problem(Path(str(resource.path)).name, int(index) + 2, field, found, expected)
+            for frame in tables.sound(table.name, key.field) if key.table in tables.frames else ():
+                for index, value in tables.unknown_values(frame[key.field], (key.table, key.column)).items():
+                    found, expected = with_code_points(str(value)), f"a {key.column} of {target.path}"
+                    yield Problem(Path(table.path).name, int(index) + 2, key.field, found, expected)

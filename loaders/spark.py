@@ -24,7 +24,7 @@ ANSWER_S, TRIES = 5, 4
 
 class SparkEngine:
     """The Parquet files of a folder as tables of the cluster at `sc://HOST:PORT` or `spark://HOST:PORT`, each of whose
-    machines finds them under the same path. Needs requirements-spark.txt, and for `spark://` Java on this machine.
+    machines finds them under the same path. Needs requirements-large.txt, and for `spark://` Java on this machine.
 
     What is made of them for good the workers keep, in memory and on disk, as long as this process is connected.
     Raises ClusterAway where nothing answers.
@@ -32,7 +32,7 @@ class SparkEngine:
 
     def __init__(self, cluster: str, folder: Path) -> None:
         if find_spec("pyspark") is None:
-            raise ClusterAway("found tables on a Spark cluster; expected pip install -r requirements-spark.txt")
+            raise ClusterAway("found tables on a Spark cluster; expected pip install -r requirements-large.txt")
         self._address = urlsplit(cluster)
         if not _accepts_connections(self._address):
             place = self._address.netloc

@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 import pandas as pd
 import pyarrow as pa
-from frictionless import Field, Resource
 from pyarrow import compute as pc
 
 from loaders.problems import Problem
 from loaders.table_file import TableFile
+from loaders.table_schema import Field, TableSchema
 
 LEXICAL_FORMS = {
     "integer": r"-?[0-9]{1,15}",
@@ -39,32 +39,30 @@ class TypedTable(NamedTuple):
     wrong: Mapping[str, set[int]]
 
 
-def read_table(file: TableFile, resource: Resource) -> TypedTable:
+def read_table(file: TableFile, table: TableSchema) -> TypedTable:
     """A table with the types of its schema, and its problems but references: one at most of each cell."""
-    names = resource.schema.field_names
+    names = table.field_names
     unreadable = [*file.problems] or wrong_columns(file, names)
     if unreadable:
         return TypedTable(None, unreadable, {})
     cells = file.cells.set_axis(names, axis=1)
-    every = chain(
-        _other_lengths(file, resource), _wrong_cells(file, cells, resource), _repeated_values(file, cells, resource)
-    )
+    every = chain(_other_lengths(file, table), _wrong_cells(file, cells, table), _repeated_values(file, cells, table))
     departures = [*islice(every, MOST_PROBLEMS + 1)]
     if len(departures) > MOST_PROBLEMS:
         text = f"more than {MOST_PROBLEMS:,} problems of rows and cells"
         first = f"the first {MOST_PROBLEMS:,} of them are named"
-        expected = f"a table of {resource.name}; {first}, and no check beyond them is made"
+        expected = f"a table of {table.name}; {first}, and no check beyond them is made"
         return TypedTable(None, [Problem(file.name, None, None, text, expected), *departures[:MOST_PROBLEMS]], {})
     of_a_cell = {(problem.row, problem.field): problem for problem in departures[::-1] if problem.field}
     problems = [*(problem for problem in departures if not problem.field), *of_a_cell.values()]
     wrong = _wrong_rows(problems, cells)
-    unique = {field.name for field in resource.schema.fields if field.constraints.get("unique")}
+    unique = {field.name for field in table.fields if field.constraints.get("unique")}
     for column, rows in wrong.items():
         values = cells[column]
         equal = values.index[values.duplicated(keep=False) & values.notna()]  # nobody knows whose the id is
         cells.loc[[*rows], column] = None
         rows |= {*equal} if column in unique else set()
-    types = {field.name: TYPES[field.type] for field in resource.schema.fields if field.type in TYPES}
+    types = {field.name: TYPES[field.type] for field in table.fields if field.type in TYPES}
     typed = {name: cells[name].astype(kind) for name, kind in types.items()}
     return TypedTable(cells.assign(**typed) if typed else cells, problems, wrong)
 
@@ -95,9 +93,9 @@ def wrong_columns(file: TableFile, names: list[str]) -> list[Problem]:
     return lack
 
 
-def _other_lengths(file: TableFile, resource: Resource) -> Iterator[Problem]:
+def _other_lengths(file: TableFile, table: TableSchema) -> Iterator[Problem]:
     """Empty rows, and those with fewer or more cells than there are columns."""
-    fields, expected = resource.schema.fields, "as many cells as there are columns"
+    fields, expected = table.fields, "as many cells as there are columns"
     for number, record in ((place + 2, record) for place, record in file.uneven.items()):
         if not record:
             yield Problem(file.name, number, None, "an empty cell", "no empty row")
@@ -113,8 +111,8 @@ def _other_lengths(file: TableFile, resource: Resource) -> Iterator[Problem]:
             yield Problem(file.name, number, None, f"{len(beyond):,} cells more than columns", expected)
 
 
-def _wrong_cells(file: TableFile, cells: pd.DataFrame, resource: Resource) -> Iterator[Problem]:
-    for field, (_, column) in zip(resource.schema.fields, cells.items(), strict=True):
+def _wrong_cells(file: TableFile, cells: pd.DataFrame, table: TableSchema) -> Iterator[Problem]:
+    for field, (_, column) in zip(table.fields, cells.items(), strict=True):
         if field.type == "string" and field.format == "default" and not field.constraints:
             continue
         texts = pa.array(column.array, pa.large_string())
@@ -163,14 +161,14 @@ def _is_day(cell: str) -> bool:
         return False
 
 
-def _repeated_values(file: TableFile, cells: pd.DataFrame, resource: Resource) -> Iterator[Problem]:
+def _repeated_values(file: TableFile, cells: pd.DataFrame, table: TableSchema) -> Iterator[Problem]:
     """Values that stand in a row above where the schema wants each once, and keys of several columns."""
-    for field in resource.schema.fields:
+    for field in table.fields:
         if field.constraints.get("unique"):
             column = cells[field.name]
             for label, cell in column[column.notna() & column.duplicated()].head(MOST_PROBLEMS + 1).items():
                 yield Problem(file.name, int(label) + 2, field.name, repr(cell), "a value that no other row has")
-    key = resource.schema.primary_key
+    key = [*table.primary_key]
     if len(key) > 1:
         again = cells[cells.duplicated(key) & cells[key].notna().all(axis=1)]
         for label, values in zip(again.index, again[key].to_numpy().tolist(), strict=True):

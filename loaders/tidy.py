@@ -4,14 +4,13 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from frictionless import Package
-
 from loaders.checks.tables import ID_FIELDS
 from loaders.descriptor import as_markdown, columns, open_folder, read_descriptor
 from loaders.problems import CannotRead
 from loaders.profile import with_columns_of_files
 from loaders.structure import wrong_columns
 from loaders.table_file import TableFile, canonical_csv
+from loaders.table_schema import Package
 
 BEGIN, END = "<!-- dictionary -->", "<!-- end of the dictionary -->"
 
@@ -30,16 +29,16 @@ def tidy(folder: Path) -> Iterator[Path]:
     package, files = opened.package, opened.files
     if package is None:
         raise CannotRead("\n".join(map(str, opened.problems)))
-    names = {name: package.get_resource(name).schema.field_names for name in files}
+    names = {name: package.tables[name].field_names for name in files}
     problems = [problem for name, file in files.items() for problem in file.problems or wrong_columns(file, names[name])]
     if problems:
         raise CannotRead("\n".join(map(str, problems)))
     if longer != descriptor:
         text = json.dumps(longer, ensure_ascii=False, indent=1)
         yield from _write_if_changed(folder / "datapackage.json", f"{text}\n")
-    for resource in package.resources:
-        text = sorted_table(files[str(resource.name)].records, resource.schema.fields[0].type == "integer")
-        yield from _write_if_changed(folder / str(resource.path), text)
+    for table in package.tables.values():
+        text = sorted_table(files[table.name].records, table.fields[0].type == "integer")
+        yield from _write_if_changed(folder / table.path, text)
     if "published_ids" in files:
         yield from _write_if_changed(folder / "published_ids.csv", with_new_ids(files, package))
     readme = folder / "README.md"
@@ -67,7 +66,7 @@ def with_new_ids(files: Mapping[str, TableFile], package: Package) -> str:
             continue
         place = files[table].header.index(field)
         ids = [record[place] for record in files[table].records[1:] if len(record) > place]
-        rows += [[table, row_id, str(package.version)] for row_id in ids if (table, row_id) not in known]
+        rows += [[table, row_id, package.version] for row_id in ids if (table, row_id) not in known]
     return sorted_table([header, *rows])
 
 

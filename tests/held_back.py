@@ -1,9 +1,9 @@
-"""A dataset whose publisher holds its rows back: two acts of an export, as `loaders convert` writes it."""
+"""A dataset whose publisher holds its rows back: two acts of an export, as `intake convert` writes it."""
 
 from datetime import date
 from pathlib import Path
 
-from loaders.__main__ import main
+from intake.__main__ import main
 
 DAY = date(2026, 5, 12)
 CREDIT = "ACLED, accessed on 12 May 2026. www.acleddata.com."

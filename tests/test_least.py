@@ -77,6 +77,7 @@ for ask in asked:
 """
     lines = printed(script.replace("book.xlsx", str(made_workbook(tmp_path)))).splitlines()
     wanted = "the part '{}' of this program, which pip install -r requirements.txt brings"
+    large = wanted.replace("requirements.txt", "requirements-large.txt")
     assert lines[0].split(": ")[1].split(", ")[:2] == ["11 parts", f"{len(brief(chosen()).notes)} footnotes"]
     assert lines[1:] == [
         "0",
@@ -85,7 +86,7 @@ for ask in asked:
         "b'<svg'",
         "/briefing.html",
         f"PNG pictures need {wanted.format('documents')}.",
-        f"{tmp_path}: found tables as Parquet files; expected {wanted.format('parquet')}",
+        f"{tmp_path}: found tables as Parquet files; expected {large.format('parquet')}",
         f"a.xlsx: found a workbook; expected a CSV file, or {wanted.format('own-data')}",
     ]
 

@@ -9,12 +9,12 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parent.parent
-EXTRAS = ("documents", "own-data", "parquet", "assistants")
+EXTRAS = ("documents", "own-data", "assistants")
 COMPILED = {
     "requirements.txt": EXTRAS,
     "requirements-least.txt": (),
-    "requirements-dev.txt": (*EXTRAS, "dev"),
-    "requirements-spark.txt": ("spark",),
+    "requirements-dev.txt": (*EXTRAS, "parquet", "dev"),
+    "requirements-large.txt": ("parquet", "spark"),
 }
 """Which extras each file holds beside what every dashboard needs."""
 PART = re.compile(r"^(?P<part>[^\s#].*?)(?P<hashes>(?: \\\n {4}--hash=sha256:[0-9a-f]{64})*)$", re.MULTILINE)
@@ -46,7 +46,7 @@ def test_what_is_declared_stands_in_the_file_as_declared(name: str, extras: tupl
 
 
 def test_all_files_hold_the_same_versions() -> None:
-    everything = compiled("requirements-dev.txt") | compiled("requirements-spark.txt")
+    everything = compiled("requirements-dev.txt") | compiled("requirements-large.txt")
     assert {name: everything | compiled(name) for name in COMPILED} == dict.fromkeys(COMPILED, everything)
 
 

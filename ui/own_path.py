@@ -60,7 +60,7 @@ def _ask_file(t: Translator) -> None:
         st.info(
             t(
                 "This server does not accept uploads: its operator has turned them off. You can convert a table on "
-                "your own computer: python -m loaders convert."
+                "your own computer: python -m intake convert."
             )
         )
         return

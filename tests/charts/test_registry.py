@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from charts.crosstab import grouped_by
-from charts.registry import FIGURES, figure_spec, headline_figure, is_available, on_screen
+from charts.registry import FIGURES, figure_spec, headline_figure, on_screen
 from measures.claims import claims_by_id
 from measures.evidence import statements_by_row
 from measures.people import person_of_key
@@ -92,13 +92,6 @@ def test_every_figure_of_a_screen_has_its_name_in_the_registry(shown):
     assert names_drawn - {*FIGURES} == set()
     acts_by_two = {name for name in FIGURES if name.startswith("acts-")} - leading
     assert {*FIGURES} - names_drawn == acts_by_two | {"map", "around-rallies"}
-
-
-def test_name_that_a_figure_had_before_still_means_it(shown):
-    names = ("applications-141", "applications-by-round", "days-to-decision", "applications")
-    assert [figure_spec(name) for name in names] == [FIGURES["applications"]] * 4
-    assert figure_spec("timeline") is figure_spec("days-around") is FIGURES["around-rallies"]
-    assert (is_available(shown, "applications-141"), is_available(shown, "applications-142")) == (True, False)
 
 
 def test_figure_has_the_name_under_which_it_stands():

@@ -1,4 +1,4 @@
-"""A server as an operator has it: nginx or Caddy with the rendered settings before the real processes of the dashboard."""
+"""A server as an operator has it: Caddy with the rendered settings before the real processes of the dashboard."""
 
 import os
 import socket
@@ -22,8 +22,6 @@ from tests.deploy.programs import find
 
 __all__ = ["browser", "patient", "refusals"]
 HOST, WAIT_S = "localhost", 120
-TEMPORARY = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-NGINX = "daemon off; master_process off; pid {0}/nginx.pid; error_log {0}/nginx.log;\nevents {{}}\nhttp {{\n{1}\n{2}\n}}\n"
 UNTRUSTED = ssl._create_unverified_context()  # noqa: S323  # the certificate is made for the test
 
 
@@ -96,42 +94,33 @@ def dashboard(folder: Path, base: str) -> Iterator[Place]:
 
 
 @contextmanager
-def proxied(program: str, place: Place) -> Iterator[Server]:
-    """A proxy with its settings before them."""
+def proxied(place: Place) -> Iterator[Server]:
+    """Run Caddy with its settings before them."""
     port = free_ports(2)
     place = replace(place, http=port, https=port + 1, control="off")
-    folder, path = Path(place.logs), find(program)
-    assert path, f"no {program}: run python -m tests.deploy.programs"
-    (folder / program).mkdir(exist_ok=True)
-    written = folder / f"{program}.conf"
-    if program == "nginx":
-        temporary = " ".join(
-            f"{one}_temp_path {folder}/{one};" for one in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-        )
-        written.write_text(NGINX.format(folder, temporary, rendered("nginx.conf.jinja", place)), "utf-8")
-        command = [path, "-c", str(written), "-e", str(folder / "nginx.log")]
-    else:
-        written.write_text(rendered("Caddyfile.jinja", place), "utf-8")
-        command = [path, "run", "--config", str(written), "--adapter", "caddyfile"]
+    folder, path = Path(place.logs), find("caddy")
+    assert path, "no caddy: run python -m tests.deploy.programs"
+    (folder / "caddy").mkdir(exist_ok=True)
+    written = folder / "Caddyfile"
+    written.write_text(rendered("Caddyfile.jinja", place), "utf-8")
+    command = [path, "run", "--config", str(written), "--adapter", "caddyfile"]
     kept = {"HOME": str(folder), "XDG_DATA_HOME": str(folder)}
     address = f"https://{HOST}:{place.https}"
     with running(command, f"{address}{place.ready}", **kept):
-        yield Server(f"{address}{place.base}", f"http://{LOOPBACK}:{place.port}{place.base}", folder / program)
+        yield Server(f"{address}{place.base}", f"http://{LOOPBACK}:{place.port}{place.base}", folder / "caddy")
 
 
 @pytest.fixture(scope="session")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str, str], Server]]:
-    """A server by its proxy and the path below which the dashboard stands; each is started once."""
-    places: dict[str, Place] = {}
-    servers: dict[tuple[str, str], Server] = {}
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Server]]:
+    """Give a server by the path below which the dashboard stands; each is started once."""
+    servers: dict[str, Server] = {}
     with ExitStack() as started:
 
-        def server(program: str, base: str) -> Server:
-            if base not in places:
-                places[base] = started.enter_context(dashboard(with_certificate(tmp_path_factory.mktemp("server")), base))
-            if (program, base) not in servers:
-                servers[program, base] = started.enter_context(proxied(program, places[base]))
-            return servers[program, base]
+        def server(base: str) -> Server:
+            if base not in servers:
+                place = started.enter_context(dashboard(with_certificate(tmp_path_factory.mktemp("server")), base))
+                servers[base] = started.enter_context(proxied(place))
+            return servers[base]
 
         yield server
 

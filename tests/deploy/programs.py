@@ -1,4 +1,4 @@
-"""Finds HAProxy, nginx and Caddy for the tests of a server, or installs Debian's; never lets them be skipped.
+"""Finds HAProxy and Caddy for the tests of a server, or installs Debian's; never lets them be skipped.
 
 `python -m tests.deploy.programs` prints the paths, and fails saying so where one cannot be had.
 """
@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import sys
 
-PACKAGES = {"haproxy": "haproxy", "nginx": "nginx-light", "caddy": "caddy"}
+PACKAGES = {"haproxy": "haproxy", "caddy": "caddy"}
 """The programs, and the packages of Debian that hold them."""
 PLACES = f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin"
 

@@ -1,4 +1,4 @@
-"""HAProxy and nginx with their settings, before a process that answers everything: how much, and how slowly."""
+"""HAProxy and Caddy with their settings, before a process that answers everything: how much, and how slowly."""
 
 import socket
 import threading
@@ -123,10 +123,10 @@ def send_slowly(connections: list[socket.socket], ended: threading.Event) -> Non
 
 
 @pytest.mark.nightly
-def test_nginx_ends_a_connection_whose_head_does_not_come(tmp_path):
+def test_caddy_ends_a_connection_whose_head_does_not_come(tmp_path):
     port = free_ports(1)
     place = Place(f"https://{HOST}", port=port, logs=str(tmp_path), certificates=str(with_certificate(tmp_path)))
-    with answering(port), proxied("nginx", place) as server:
+    with answering(port), proxied(place) as server:
         parts = urlsplit(server.address)
         plain = socket.create_connection((LOOPBACK, parts.port or 0), timeout=20)
         with plain, UNTRUSTED.wrap_socket(plain, server_hostname=HOST) as slow:

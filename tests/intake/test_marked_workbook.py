@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from loaders.__main__ import main
+from intake.__main__ import main
 
 ROWS = [
     ["Records of May", None, None],

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from intake.__main__ import main
 from intake.codes import match_codes
 from intake.targets import TARGETS
 from intake.template import list_of, template_columns
 from loaders import load
-from loaders.__main__ import main
 from loaders.dataset import LANGUAGES
 
 FILLED = {"en": ("1", "Oral", "Fine"), "ru": ("1", "Уральск", "Штраф"), "kk": ("1", "Орал", "Айыппұл")}

@@ -127,13 +127,13 @@ class Damaged(Copy):
         opened, read, lines = published_tables()
         package = opened.package
         assert package is not None
-        names = {str(resource.path): str(resource.name) for resource in package.resources}
+        names = {table.path: table.name for table in package.tables.values()}
         files = {names[path]: file for path, file in self._changed.items()}
-        read = {**read, **{name: read_table(file, package.get_resource(name)) for name, file in files.items()}}
+        read = {**read, **{name: read_table(file, package.tables[name]) for name, file in files.items()}}
         opened = replace(opened, descriptor=self._descriptor, files={**opened.files, **files})
         found = [problem for table in read.values() for problem in table.problems]
         found += find_new(replace(tables_of(opened, read), lines=lines), checks, found)
-        fields = {Path(str(resource.path)).name: resource.schema.field_names for resource in package.resources}
+        fields = {Path(table.path).name: table.field_names for table in package.tables.values()}
         return in_file_order(found, fields)
 
     def problems(self) -> list[Problem]:
@@ -148,7 +148,7 @@ def published_tables() -> tuple[OpenedFolder, dict[str, TypedTable], list[MapLin
     """The published dataset as far as it is read before the first check. Nobody changes it."""
     opened = open_folder(PUBLISHED)
     assert opened.package is not None
-    read = {name: read_table(file, opened.package.get_resource(name)) for name, file in opened.files.items()}
+    read = {name: read_table(file, opened.package.tables[name]) for name, file in opened.files.items()}
     return opened, read, read_lines(PUBLISHED, opened.descriptor)[0]
 
 

@@ -51,7 +51,7 @@ def test_a_cluster_that_does_not_answer_is_told_with_its_place(tmp_path: Path, m
 
 def test_without_its_part_a_cluster_is_not_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(spark, "find_spec", lambda _: None)
-    with pytest.raises(ClusterAway, match="expected pip install -r requirements-spark"):
+    with pytest.raises(ClusterAway, match="expected pip install -r requirements-large"):
         spark.SparkEngine("sc://127.0.0.1:1", tmp_path)
 
 

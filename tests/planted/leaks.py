@@ -23,8 +23,8 @@ from exports.data_files.file_table import FileOptions
 from exports.data_files.formats import FORMATS
 from exports.lookup import table_json
 from exports.web import html as web_page
+from intake.__main__ import main
 from loaders import LANGUAGES, load
-from loaders.__main__ import main
 from measures.selection import Selection
 from tests.planted.tables import KIND, WELL, Table
 from views.view import choose

@@ -68,7 +68,7 @@ def _spark() -> Path:
     """Where Spark is installed."""
     found = find_spec("pyspark")
     if found is None or found.origin is None:
-        raise CannotStart("Spark is not installed: pip install -r requirements-spark.txt")
+        raise CannotStart("Spark is not installed: pip install -r requirements-large.txt")
     if java.find() is None:
         raise CannotStart(f"no Java of version {java.OLDEST} or newer: python -m tests.spark.java")
     return Path(found.origin).parent

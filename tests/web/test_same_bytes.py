@@ -70,8 +70,3 @@ def test_pdf_and_word_briefings_are_those_of_the_command(client, commanded):
 )
 def test_picture_is_that_of_the_share_button(client, chosen, path, size):
     assert client.get(path).content == render(chosen(rounds=(4,)), "applications", size)
-
-
-def test_figure_has_its_former_names(client):
-    now, before = (client.get(f"/figures/{name}.json").json() for name in ("applications", "days-to-decision"))
-    assert now == before

@@ -40,7 +40,6 @@ from charts.layout.theme import hover_text
 from charts.layout.time_axis import time_ticks
 from measures import rounds
 from measures.round_order import is_inferred, round_days
-from measures.story import DAYS
 from measures.tables import Table, number_of
 from measures.tables import rows as rows_of
 from translations import Translator
@@ -84,6 +83,8 @@ class Look:
 
 
 PAPER, SCREEN = Look(688, 0), Look(1010, 132)
+DAYS = 14
+"""How many days before the last rally day are drawn."""
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,9 @@
-"""What happened, in one screen: the answer, the story step by step, its numbers, what was asked and what nobody reports."""
+"""What happened, in one screen: the answer, where and when, its numbers, what was asked and what nobody reports."""
 
-from ui import cards, shell, story
+from ui import cards, overview, shell
 
 view = shell.open_page()
-story.opening(view)
-story.steps(view)
+overview.opening(view)
 cards.headline_figures(view)
-story.asked_and_unknown(view)
+overview.asked_and_unknown(view)
 shell.foot(view)

@@ -47,7 +47,7 @@ def lead(view: View, name: str, heading: str = "") -> None:
         draw(view, name, heading)
 
 
-def draw(view: View, name: str, heading: str = "", has_heading: bool = True, **more: str) -> None:
+def draw(view: View, name: str, heading: str = "", **more: str) -> None:
     """A figure of the registry in its frame, with its rows below on request; a click on a mark opens what it rests on.
 
     `more` is the link to the screen that has more, as in `Texts`.
@@ -57,7 +57,7 @@ def draw(view: View, name: str, heading: str = "", has_heading: bool = True, **m
     frame = frame_of(figure)
     # A heading other than the figure's own title stands below the screen's finding, which has the note already.
     note = frame.note if heading in ("", frame.title) else ""
-    texts = Texts((heading or frame.title) if has_heading else "", frame.unit, frame.source, note, **more)
+    texts = Texts(heading or frame.title, frame.unit, frame.source, note, **more)
     draw_as(view, name, figure, f"{is_narrow}-{width.is_wide()}", texts, open_mark(view, name))
 
 
@@ -90,19 +90,10 @@ def draw_as(
         (view.t("Drag to move, Ctrl + wheel to zoom"), view.t("Zoom in"), view.t("Zoom out")) if zoom else (),
     )
     with st.container(key=f"figure-{name}", gap="small"):
-        paper = figure_spec(name).cached_figure(view) if width.is_wide() and way != "step" else None
+        paper = figure_spec(name).cached_figure(view) if width.is_wide() else None
         drawing.draw(view, figure, name, way, opens, around, paper)
-        _evidence_on_request(view, name, is_narrow=width.is_narrow() or way == "step")
+        _evidence_on_request(view, name, is_narrow=width.is_narrow())
         _rows_on_request(view, name)
-
-
-def draw_step(view: View, name: str, number: int, screen: str) -> None:
-    """A figure as a step of the story: with its number, as narrow as on a phone, and the way to the screen that has more."""
-    figure, t = figure_spec(name).cached_figure(view, narrow=True), view.t
-    frame = frame_of(figure)
-    label = t("More: {screen}", screen=screens.names(t)[screen]) if screens.has_table(view.dataset, screen) else ""
-    texts = Texts(frame.title, frame.unit, frame.source, frame.note, number, screen, label)
-    draw_as(view, name, figure, "step", texts, open_mark(view, name))
 
 
 def draw_embedded(view: View, name: str) -> None:
@@ -126,15 +117,14 @@ def _texts_alone(figure: Any, heading: str = "") -> drawing.Surroundings:
 
 @dataclass(frozen=True)
 class Texts:
-    """The texts around the marks of a figure; `number` is that of a step, `label` the link to the `screen` that has more, at
-    a `part` of it, by its selector.
+    """The texts around the marks of a figure; `label` is the link to the `screen` that has more, at a `part` of it, by its
+    selector.
     """
 
     heading: str
     unit: str
     source: str
     note: str = ""
-    number: int = 0
     screen: str = ""
     label: str = ""
     part: str = ""
@@ -155,7 +145,7 @@ def open_mark(view: View, name: str) -> Callable[[str], None]:
 
 
 def _head(figure: Any, texts: Texts) -> str:
-    return str(head_html(figure, texts.heading, texts.unit, texts.note, texts.number))
+    return str(head_html(figure, texts.heading, texts.unit, texts.note))
 
 
 def _foot(view: View, name: str, texts: Texts, is_open: bool, is_firm_open: bool) -> str:

@@ -103,15 +103,14 @@ def _mark(sign: str, look: Values) -> Markup:
     return Markup(f"<svg {place}>{shape}{letter}</svg>")  # noqa: S704  # made of numbers and names of the project
 
 
-def head_html(figure: Any, heading: str, unit: str, note: str, number: int = 0, *, are_buttons: bool = True) -> Markup:
+def head_html(figure: Any, heading: str, unit: str, note: str, *, are_buttons: bool = True) -> Markup:
     """Return heading, note, unit and legend, all of them in sight: none of what explains a mark is folded.
 
-    `number` is that of a step. Entries of a legend that are buttons light their marks, where a script handles it.
+    Entries of a legend that are buttons light their marks, where a script handles it.
     """
     plain, entries = split_unit(unit, figure)
-    step = Markup("<i>{}</i>").format(number) if number else ""
     parts = [
-        Markup("<h2>{}{}</h2>").format(step, _unbroken(heading)) if heading else "",
+        Markup("<h2>{}</h2>").format(_unbroken(heading)) if heading else "",
         *(Markup("<p>{}</p>").format(text) for text in (note, plain) if text),
         _legend(entries, are_buttons),
     ]

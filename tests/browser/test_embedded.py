@@ -46,7 +46,7 @@ READERS = [("en", 1440), ("ru", 390), ("kk", 1440), ("en", 390)]
 def test_the_height_of_a_frame_is_what_its_figure_needs(browser: Browser, tmp_path: Path, language: str) -> None:
     page, file = browser.new_page(), tmp_path / "frame.html"
     view = choose(published(), Selection(), language)
-    for name, narrow in product(("asks", "ladder", "people", "rally-map", "story-days", "days-in-words"), (False, True)):
+    for name, narrow in product(("asks", "ladder", "people", "rally-map", "days-in-words"), (False, True)):
         spec = figure_spec(name)
         page.set_viewport_size({"width": ROOMS[narrow] + 8, "height": 900})
         file.write_text(embedded_page(view, spec, live_links(view, spec)), "utf-8")

@@ -133,7 +133,7 @@ def test_a_choice_names_what_its_marks_stand_for_and_says_where_the_drawing_lack
     assert keys[int(number)] == "act:KZ12-I-041"
     assert said["city=pavlodar"]["figure.calendar.lack"] == ""
     assert (
-        said["round=2"]["figure.story-penalties.lack"]
+        said["round=2"]["figure.people.lack"]
         == "The chart lacks some of the rows for your filters; the table has all of them."
     )
 

@@ -1,9 +1,8 @@
-"""What happened, in one screen: the answer, where and when, its numbers, what was asked and what nobody reports."""
+"""What happened, in one screen: the answer, its numbers, where and when, what was asked and what nobody reports."""
 
-from ui import cards, overview, shell
+from ui import overview, shell
 
 view = shell.open_page()
 overview.opening(view)
-cards.headline_figures(view)
 overview.asked_and_unknown(view)
 shell.foot(view)

@@ -19,7 +19,7 @@ UNKNOWN = "https://browser.invalid"
 """Stands in a text for the address of the server until the browser knows it."""
 HIGHEST = 900
 """Pixels of a drawing for which A4 has room below its head."""
-PARTS = "".join(f'<div class="{part}"></div>' for part in ("head", "marks", "paper", "line"))
+PARTS = "".join(f'<div class="{part}"></div>' for part in ("head", "marks", "line"))
 HTML = f'<div class="frame">{PARTS}</div>'
 
 
@@ -44,12 +44,10 @@ def draw(
     way: str = "",
     open_mark: Callable[[str], None] | None = None,
     around: Surroundings = Surroundings(),
-    paper: Any = None,
 ) -> None:
     """Draw a figure of a view; its SVG is made once for equal views, keys and ways of drawing.
 
-    `open_mark` gets the `data-id` of a mark that a reader chooses. The drawing for `paper` is printed in place of one
-    that is wider than A4, unless it is higher than that.
+    `open_mark` gets the `data-id` of a mark that a reader chooses.
     """
 
     def opened() -> None:
@@ -58,15 +56,10 @@ def draw(
             open_mark(mark)
 
     svg = view.cached(f"svg-{key}-{way}", lambda: fluid_svg(figure, key, True, act_heads(view, figure)))
-    is_other = paper is not None and paper is not figure
-    is_high = is_other and paper.to_dict()["layout"]["height"] > HIGHEST
     data = {
         "head": around.head,
         "svg": svg,
-        "paper": view.cached(f"svg-{key}-paper", lambda: fluid_svg(paper, f"{key}-paper"))
-        if is_other and not is_high
-        else "",
-        "high": is_high,
+        "high": figure.to_dict()["layout"]["height"] > HIGHEST,
         "alt": frame_of(figure).alt,
         "foot": around.foot,
         "unknown": UNKNOWN,

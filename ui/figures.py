@@ -53,12 +53,12 @@ def draw(view: View, name: str, heading: str = "", **more: str) -> None:
     `more` is the link to the screen that has more, as in `Texts`.
     """
     is_narrow = width.is_narrow()
-    figure = figure_spec(name).cached_figure(view, is_narrow, width.is_wide())
+    figure = figure_spec(name).cached_figure(view, is_narrow)
     frame = frame_of(figure)
     # A heading other than the figure's own title stands below the screen's finding, which has the note already.
     note = frame.note if heading in ("", frame.title) else ""
     texts = Texts(heading or frame.title, frame.unit, frame.source, note, **more)
-    draw_as(view, name, figure, f"{is_narrow}-{width.is_wide()}", texts, open_mark(view, name))
+    draw_as(view, name, figure, str(is_narrow), texts, open_mark(view, name))
 
 
 def draw_map(view: View, name: str, figure: Any, way: str, opens: Callable[[str], None], zoom: Callable[[], None]) -> None:
@@ -90,8 +90,7 @@ def draw_as(
         (view.t("Drag to move, Ctrl + wheel to zoom"), view.t("Zoom in"), view.t("Zoom out")) if zoom else (),
     )
     with st.container(key=f"figure-{name}", gap="small"):
-        paper = figure_spec(name).cached_figure(view) if width.is_wide() else None
-        drawing.draw(view, figure, name, way, opens, around, paper)
+        drawing.draw(view, figure, name, way, opens, around)
         _evidence_on_request(view, name, is_narrow=width.is_narrow())
         _rows_on_request(view, name)
 
@@ -99,8 +98,8 @@ def draw_as(
 def draw_embedded(view: View, name: str) -> None:
     """A figure for embedding in another page; its marks open nothing."""
     is_narrow = width.is_narrow()
-    figure = figure_spec(name).cached_figure(view, is_narrow, width.is_wide())
-    drawing.draw(view, figure, name, f"{is_narrow}-{width.is_wide()}", around=_texts_alone(figure))
+    figure = figure_spec(name).cached_figure(view, is_narrow)
+    drawing.draw(view, figure, name, str(is_narrow), around=_texts_alone(figure))
 
 
 def draw_comparison(view: View, name: str, key: str, heading: str) -> None:
@@ -206,7 +205,7 @@ def _evidence_on_request(view: View, name: str, is_narrow: bool) -> None:
     """How firm its number is, where its button is pressed: sentences, a drawing of the losses, their list."""
     if not st.session_state.get(_state(EVIDENCE, name)):
         return
-    spec, way = figure_spec(name), f"{is_narrow}"
+    spec, way = figure_spec(name), str(is_narrow)
     found, words = evidence(view, spec), evidence_words(view.t)
     if not found.lists:
         small_text(*map(markdown_text, found.sentences))

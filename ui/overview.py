@@ -12,13 +12,12 @@ from views.view import View
 
 
 def opening(view: View) -> None:
-    """Draw the finding with the gravest incidents at the left, the map beside it, the calendar below both."""
+    """Draw the finding with the headline figures at the left, the map beside it, the calendar below both."""
     with st.container(key="opening"):
         answer, place = st.columns([9, 13], gap="large")
         with answer:
             shell.heading(view, *titles.heading_of(view, OVERVIEW))
-            if cards.gravest_cards(view):
-                cards.gravest_acts(view, most=2)
+            cards.headline_figures(view)
             t, params = view.t, address.params()
             labels = names(t)
             values = {

@@ -144,7 +144,7 @@ def _first_figure(view: View, name: str, heading: str = "") -> Values:
     """Return a figure as Streamlit draws it for a desk, under its title or another `heading`; without a drawing that is too
     large.
     """
-    figure = figure_spec(name).cached_figure(view, wide=True)
+    figure = figure_spec(name).cached_figure(view)
     frame = frame_of(figure)
     desk = drawing(figure, name)
     if len(desk["svg"]) > MOST_LETTERS:

@@ -111,14 +111,14 @@ def test_people_of_rows_that_overlap_are_not_added_up():
     sheet.height = 40
     unit = "■ one person · □ one person, about · × refused"
     figure = sheet.finished(Frame("title", unit, "source", "alt"), translator("en"))
-    shown = entries(head_html(figure, "", unit, "", ""))
+    shown = entries(head_html(figure, "", unit, ""))
     assert shown == [("■", "one person"), ("□", "one person, about"), ("×", "×refused 4")]
 
 
 def test_long_unit_is_not_folded(figure):
     long = " · ".join(["First entry", *[f"entry number {n} of a long unit" for n in range(8)]])
-    head = html.fromstring(f"<div>{head_html(figure, 'A & B', long, 'A note', 3)}</div>")
-    assert [(one.tag, one.text_content()) for one in head] == [("h2", "3A & B"), ("p", "A note"), ("p", long)]
+    head = html.fromstring(f"<div>{head_html(figure, 'A & B', long, 'A note')}</div>")
+    assert [(one.tag, one.text_content()) for one in head] == [("h2", "A & B"), ("p", "A note"), ("p", long)]
 
 
 IN_WORDS = {
@@ -168,7 +168,7 @@ def test_every_sign_that_is_drawn_is_in_the_open_key(rounds, language):
     view, missing = choose(load(), Selection(rounds=rounds), language), []
     for name, spec in FIGURES.items():
         if spec.has_rows(view):
-            for way in ({}, {"narrow": True}, {"wide": True}):
+            for way in ({}, {"narrow": True}):
                 figure = spec.cached_figure(view, **way)
                 frame = frame_of(figure)
                 head = html.fromstring(f"<div>{head_html(figure, '', frame.unit, frame.note)}</div>")

@@ -122,11 +122,6 @@ def _unbroken(heading: str) -> Markup:
     return Markup(TIED.sub(r"<span>\g<0></span>", str(escape(heading))))  # noqa: S704  # escaped here
 
 
-def tied(heading: str) -> str:
-    """The same as plain text, with spaces that do not break."""
-    return TIED.sub(lambda one: one[0].replace(" ", "\N{NO-BREAK SPACE}"), heading)
-
-
 def _legend(entries: list[Entry], are_buttons: bool) -> Markup:
     if not entries:
         return Markup("")

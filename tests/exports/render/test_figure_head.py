@@ -14,7 +14,7 @@ from charts.layout.signs import ABOUT_A_PERSON, GATHERED, NOT_GATHERED, PERHAPS_
 from charts.layout.signs import CLAIMS as CLAIM_SIGNS
 from charts.rally_map import NO_RALLY
 from charts.registry import FIGURES
-from exports.render.figure_head import head_html, split_unit, tied
+from exports.render.figure_head import head_html, split_unit
 from exports.render.svg_interaction import sign_of
 from loaders import load
 from measures.selection import Selection
@@ -76,7 +76,6 @@ def test_number_stays_in_one_line_with_the_word_behind_it(figure):
     assert "<span>1-і</span> туралы" in head_html(figure, "141 бас тарту, оның 1-і туралы", "", "")
     assert "in <span>round 2?</span> It" in head_html(figure, "More in round 2? It depends", "", "")
     assert "<span>0–2</span>" in head_html(figure, "500–2\N{NO-BREAK SPACE}000 адам?", "", "")
-    assert tied("More in round 2? 7 of 10") == "More in round\N{NO-BREAK SPACE}2? 7\N{NO-BREAK SPACE}of 10"
 
 
 def test_what_is_left_begins_with_a_capital(figure):

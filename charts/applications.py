@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 
 import narwhals as nw
 import plotly.graph_objects as go
@@ -36,7 +35,7 @@ class Line:
     is_open: bool
 
 
-def draw_applications(view: View, narrow: bool = False, wide: bool = False) -> go.Figure:
+def draw_applications(view: View, narrow: bool = False) -> go.Figure:
     """One square an application: each total, then the cases of each other round and those of none.
 
     Of how many no source tells nothing is drawn but an open end.
@@ -46,7 +45,7 @@ def draw_applications(view: View, narrow: bool = False, wide: bool = False) -> g
     frame = _frame(view, rows, lines, _unit(rows, lines, t))
     if not rows:
         return empty(frame, as_sentence(no_applications_text(view), t))
-    sheet = square_sheet(narrow, wide, columns=28 if wide else 20)
+    sheet = square_sheet(narrow)
     sheet.columns = columns_within(max(_number(line.rows) for line in lines), sheet.columns)
     for line in lines:
         sheet.add(line.head, [_square(row, t) for row in line.rows for _ in range(row["number"])], line.text, line.is_open)
@@ -214,7 +213,6 @@ SPEC = FigureSpec(
     _drawn_applications,
     lambda t: t("Each decision and its source"),
     needed="applications",
-    draw_wide=partial(draw_applications, wide=True),
     records=lambda view: applications.refusals_counted(view.data, view.measure(applications.application_marks)),
     aggregate=Aggregate(lambda view: sum_of(view.measure(applications.application_counts), "number"), _draw_bars),
 )

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import partial
 
 import plotly.graph_objects as go
 
@@ -15,7 +14,6 @@ from charts.layout.squares import (
     PHONE,
     PLAIN,
     ROW_GAP,
-    SCREEN,
     STEP,
     TORN,
     UNKNOWN,
@@ -32,8 +30,6 @@ SQUARES = {DONE: GRANTED, PART: HALF, CONTRADICTED: TORN, OPPOSITE: DESCRIBED, N
 """The square of each state."""
 HEAD, MOST = 190, 400
 """Pixels of the names of states, and where texts beside squares begin at most."""
-WIDE_HEAD, WIDE_TEXTS = 300, 520
-"""The same on a screen, and where texts begin there."""
 
 
 @dataclass(frozen=True)
@@ -45,16 +41,16 @@ class Line:
     requests: list[Row]
 
 
-def draw_asks(view: View, narrow: bool = False, wide: bool = False) -> go.Figure:
+def draw_asks(view: View, narrow: bool = False) -> go.Figure:
     """A line a state that a request has, and that none is reported as done, where none is; a square a request.
 
     What is reported is no verdict, and is drawn whatever was chosen.
     """
-    figure = _draw_states(view, narrow, wide)
+    figure = _draw_states(view, narrow)
     return noted(figure, view.t("this chart ignores the filters") if view.selection else "")
 
 
-def _draw_states(view: View, narrow: bool, wide: bool) -> go.Figure:
+def _draw_states(view: View, narrow: bool) -> go.Figure:
     t, requests = view.t, view.rows_of(asks)
     lines = _lines(requests, view.rows_of(ask_states), t)
     alt = " ".join(_line_text(line, t) for line in lines)
@@ -62,13 +58,7 @@ def _draw_states(view: View, narrow: bool, wide: bool) -> go.Figure:
     frame = Frame(asks_title(requests, t), _unit(requests, t), credit.line(t), alt)
     if not requests:
         return empty(frame, t("The dataset contains no appeal."))
-    texts_at = _texts_at(lines)
-    desk = (
-        SquareSheet(SCREEN, WIDE_HEAD, texts_at=texts_at and WIDE_TEXTS)
-        if wide
-        else SquareSheet(gutter=HEAD, texts_at=texts_at)
-    )
-    sheet = SquareSheet(PHONE, 0, 14) if narrow else desk
+    sheet = SquareSheet(PHONE, 0, 14) if narrow else SquareSheet(gutter=HEAD, texts_at=_texts_at(lines))
     for line in lines:
         text = line.meaning if line.requests else t("no request")
         sheet.add(line.head, [_square(row) for row in line.requests], text)
@@ -159,5 +149,4 @@ SPEC = FigureSpec(
     lambda t: t("What the appeals ask for"),
     needed="asks",
     opens=_opened_with_reports,
-    draw_wide=partial(draw_asks, wide=True),
 )

@@ -39,14 +39,14 @@ class Look:
     gutter: int
 
 
-PHONE, PAPER, SCREEN = Look(NARROW, 0), Look(688, 176), Look(1010, 220)
+PHONE, PAGE = Look(NARROW, 0), Look(688, 176)
 Numbers = Mapping[tuple[str, str], int]
 """How many incidents an authority has on a side of the rally day."""
 
 
-def draw_before_by_authority(view: View, narrow: bool = False, look: Look = PAPER, are_bars: bool = False) -> go.Figure:
+def draw_before_by_authority(view: View, narrow: bool = False, are_bars: bool = False) -> go.Figure:
     """The incidents of the last rounds by who is reported to have acted and by their side of the rally day."""
-    t, look, numbers = view.t, PHONE if narrow else look, _counted(view)
+    t, look, numbers = view.t, PHONE if narrow else PAGE, _counted(view)
     acts = [] if are_bars else _acts(view)
     frame = _frame(view, numbers, acts)
     if not numbers:
@@ -236,7 +236,6 @@ SPEC = FigureSpec(
     lambda view: view.measure(rounds.side_by_side),
     lambda t: t("Incidents"),
     needed="rounds",
-    draw_wide=partial(draw_before_by_authority, look=SCREEN),
     comparison=Comparison(
         _compared_incidents,
         ("authority_code", "part"),
@@ -246,6 +245,5 @@ SPEC = FigureSpec(
     aggregate=Aggregate(
         lambda view: view.number_of(rounds.side_by_side),
         partial(draw_before_by_authority, are_bars=True),
-        draw_wide=partial(draw_before_by_authority, look=SCREEN, are_bars=True),
     ),
 )

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from functools import partial
 from math import ceil
 
 import plotly.graph_objects as go
@@ -52,17 +51,17 @@ class Look:
 
 LEAST_LEVELS, COLUMN_TEXT = 4, 2
 """Squares over each other for which there is room at least, so that labels stand clear of them, and the levels of a text."""
-PAPER, SCREEN, PHONE = Look(688, 5, 8), Look(1184, 6.4, 7), Look(338, 7, 9, has_labels=False)
+PAGE, PHONE = Look(688, 5, 7), Look(338, 7, 9, has_labels=False)
 
 
-def draw_calendar(view: View, narrow: bool = False, look: Look = PAPER) -> go.Figure:
+def draw_calendar(view: View, narrow: bool = False) -> go.Figure:
     """One square an incident within the season, those of a day piled up on it, with the rally days.
 
     An incident known only to be no later than a day is outlined on that day; one without an exact day is hatched below the
     axis over the days on which it may have been. Where days are too narrow, a column stands for several. Not drawn:
     incidents without a date.
     """
-    t, look = view.t, PHONE if narrow else look
+    t, look = view.t, PHONE if narrow else PAGE
     table, season = of_campaign(view.data, view.measure(on_timeline)), view.measure(season_of)
     acts, rounds = rows_of(table), rows_of(rounds_in_order(view.data))
     frame = _calendar_frame(acts, rounds, season, t, figure_credit(view, table))
@@ -261,6 +260,5 @@ SPEC = FigureSpec(
     ACTS,
     lambda view: view.measure(rounds.acts_with_period),
     lambda t: t("Incidents"),
-    draw_wide=partial(draw_calendar, look=SCREEN),
     aggregate=Aggregate(lambda view: view.number_of(rounds.acts_with_period), _draw_bars),
 )

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
 
 import narwhals as nw
 import plotly.graph_objects as go
@@ -42,17 +41,17 @@ from views.row_columns import RALLIES, Row
 from views.row_keys import CLAIM, RALLY, key_text
 from views.view import View
 
-HEAD, HEAD_OF_A_DESK, LEAST, NAME_GAP = 112, 170, 118, 16
-"""Pixels of the names beside the cells at most, on a page and on a desk, of a column at least, and from names to cells."""
-SCREEN, RING = 1008, 17
-"""Pixels of the drawing for a desk, and from a ring to the next."""
+HEAD, LEAST, NAME_GAP = 112, 118, 16
+"""Pixels of the names beside the cells at most, of a column at least, and from names to cells."""
+RING = 17
+"""Pixels from a ring to the next."""
 ROUND = 0.2
 """The part of the width that the names of rounds take in a list."""
 PAD, BETWEEN = 7, 5
 """Pixels above and below a row, and between the rounds of a city in a list."""
 
 
-def draw_cities_by_round(view: View, narrow: bool = False, width: int = WIDE) -> go.Figure:
+def draw_cities_by_round(view: View, narrow: bool = False) -> go.Figure:
     """A row a city that has a rally in a round, a column a round with such a rally; on a phone city by city.
 
     Cities of which the same single line is reported share a row. Below them stand the acts whose city is not reported, and
@@ -64,7 +63,7 @@ def draw_cities_by_round(view: View, narrow: bool = False, width: int = WIDE) ->
     frame = Frame(title, unit, rally_credit(view).line(t), " ".join(_descriptions(table, t)))
     if not table.rallies:
         return empty(frame, t("No rallies are recorded for these filters."))
-    return _city_sheet(table, announced, NARROW if narrow else width, t).finished(frame, t)
+    return _city_sheet(table, announced, NARROW if narrow else WIDE, t).finished(frame, t)
 
 
 def _title(table: CityTable, announced: Announced | None, reported: int, t: Translator) -> str:
@@ -179,9 +178,8 @@ def _last_column(table: CityTable, announced: Announced | None) -> RoundId | Non
 def _city_sheet(table: CityTable, announced: Announced | None, width: int, t: Translator) -> Sheet:
     """A table, or on a phone and for too many rounds a list."""
     groups = _groups(table)
-    room = HEAD if width == WIDE else HEAD_OF_A_DESK
-    texts = [line for group in groups for line in (*lines_within(group.name, room, STRONG), group.count(t))]
-    gutter = NAME_GAP + max(names_width(texts, room), width_of(t("City not reported"), STRONG))
+    texts = [line for group in groups for line in (*lines_within(group.name, HEAD, STRONG), group.count(t))]
+    gutter = NAME_GAP + max(names_width(texts, HEAD), width_of(t("City not reported"), STRONG))
     if width == NARROW or (width - gutter) / len(table.days) < LEAST:
         return _list_sheet(table, groups, announced, width, t)
     return _table_sheet(table, groups, announced, gutter, width, t)
@@ -359,6 +357,5 @@ SPEC = FigureSpec(
     lambda view: view.measure(places.rallies_by_city),
     lambda t: t("The rallies, one row each"),
     needed="rallies",
-    draw_wide=partial(draw_cities_by_round, width=SCREEN),
-    aggregate=Aggregate(rallies_and_acts, _draw_bars, draw_wide=partial(_draw_bars, narrow=False)),
+    aggregate=Aggregate(rallies_and_acts, _draw_bars),
 )

@@ -5,7 +5,6 @@ Acts may concern the same people: a text under the squares names the other act, 
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
 from itertools import chain
 
 import plotly.graph_objects as go
@@ -16,7 +15,6 @@ from charts.layout.frame import Frame, empty, figure_credit, lines_text
 from charts.layout.sheet import LINE, NARROW, PALE, PLAIN, STRONG, WIDE, Sheet, Sign, Style, width_of
 from charts.layout.signs import ABOUT_A_PERSON, PERHAPS_A_PERSON, PERSON
 from charts.layout.spec import FigureSpec
-from charts.layout.squares import SCREEN
 from measures import people
 from measures.acts import acts
 from measures.codes import Unit, penalty_units
@@ -36,8 +34,6 @@ PITCH, A_LINE, MOST_SQUARES = 13, 20, 60
 """Pixels from a square to the next, squares in a line, and of an act; more people than that stand as a number alone."""
 HATCH = 72
 """Pixels of people told in words alone."""
-NOTE_START = 700
-"""Pixels at which the text on others begins beside the squares on a screen; elsewhere it stands below them."""
 PAD, BETWEEN, LEAST = 6, 14, 64
 """Pixels above and below an act, above a round, and of the text beside squares at least."""
 
@@ -75,7 +71,7 @@ class Labels:
         return f"{t.in_sentence(self.kinds[row['kind_code']])} ({people_text(row, t)})"
 
 
-def draw_counted(view: View, narrow: bool = False, wide: bool = False) -> go.Figure:
+def draw_counted(view: View, narrow: bool = False) -> go.Figure:
     """The acts of each round whose people are counted and not named, a square a person; without rounds all in one list.
 
     People are never added up. On a phone an act stands over its squares.
@@ -87,7 +83,7 @@ def draw_counted(view: View, narrow: bool = False, wide: bool = False) -> go.Fig
     frame = Frame(_title(counts, t), _unit(rows, counts, view), source, _alt(groups, counts, labels, t))
     if not rows:
         return empty(frame, t("No incidents with unnamed people are recorded for these filters."))
-    sheet, top = Sheet(NARROW if narrow else SCREEN if wide else WIDE, is_fixed=True), 1.0
+    sheet, top = Sheet(NARROW if narrow else WIDE, is_fixed=True), 1.0
     sheet.rule(top, theme.INK, 1.5)
     for head, group in groups:
         top = _draw_head(sheet, head, top)
@@ -194,8 +190,6 @@ def _draw_act(sheet: Sheet, act: Row, top: float, labels: Labels, narrow: bool, 
     other_acts = labels.among(act, t)
     if other_acts:
         among = t("these people may also be counted here: {acts}", acts=other_acts)
-        if sheet.width > NOTE_START:
-            return max(below, end, top + sheet.write_within(among, NOTE_START, top, sheet.width - NOTE_START, PALE))
         end += sheet.write_within(among, start, end, sheet.width - start, PALE)
     return max(below, end)
 
@@ -238,6 +232,5 @@ SPEC = FigureSpec(
     ACTS,
     lambda view: view.measure(people.counted_acts),
     lambda t: t("Counted but not named"),
-    draw_wide=partial(draw_counted, wide=True),
     left_out=("named",),
 )

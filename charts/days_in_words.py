@@ -7,7 +7,6 @@ down, and each incident is a line. Very many incidents, or incidents without wor
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
 from itertools import groupby, pairwise
 from typing import Any
 
@@ -40,7 +39,6 @@ from charts.layout.theme import hover_text
 from charts.layout.time_axis import time_ticks
 from measures import rounds
 from measures.round_order import is_inferred, round_days
-from measures.story import DAYS
 from measures.tables import Table, number_of
 from measures.tables import rows as rows_of
 from translations import Translator
@@ -75,32 +73,24 @@ TINT: dict[str, Any] = dict(fillcolor=theme.RESTRICTED_TINT, line=dict(width=0),
 LARGER, INSIDE = Style(size=theme.TEXT_SIZE), Style(theme.PAPER)
 
 
-@dataclass(frozen=True)
-class Look:
-    """How wide a drawing is at least, and how wide the names of its lanes; without room for these they stand above."""
-
-    width: int
-    gutter: int
-
-
-PAPER, SCREEN = Look(688, 0), Look(1010, 132)
+WIDTH = 688
+"""Pixels of a drawing at least."""
+DAYS = 14
+"""How many days before the last rally day are drawn."""
 
 
 @dataclass(frozen=True)
 class Axis:
-    """The days of a drawing, as numbers: the first and last one, the pixels of a day, where the first one begins, and the
-    rally days.
-    """
+    """The days of a drawing, as numbers: the first and last one, the pixels of a day, and the rally days."""
 
     first: float
     last: float
     pixels: float
-    edge: float
     rallies: Sequence[int]
 
     def x(self, day: float) -> float:
         """The place of the middle of a day."""
-        return self.edge + (min(max(day, self.first), self.last) - self.first) * self.pixels
+        return (min(max(day, self.first), self.last) - self.first) * self.pixels
 
     @property
     def right(self) -> float:
@@ -126,7 +116,7 @@ class Spot:
     end: float
 
 
-def draw_days_in_words(view: View, narrow: bool = False, look: Look = PAPER) -> go.Figure:
+def draw_days_in_words(view: View, narrow: bool = False) -> go.Figure:
     """Each incident of the last rounds with its words, by its days; on a phone a line each, the earliest first."""
     table = view.measure(rounds.side_by_side)
     if not has_words(view):
@@ -136,9 +126,8 @@ def draw_days_in_words(view: View, narrow: bool = False, look: Look = PAPER) -> 
     frame = _frame(view, marks, table)
     if not marks:
         return empty(frame, none_text(view))
-    sheet = Sheet(NARROW if narrow else look.width)
-    draw = _draw_lines if narrow else partial(_draw_lanes, look=look)
-    draw(sheet, marks, days, view)
+    sheet = Sheet(NARROW if narrow else WIDTH)
+    (_draw_lines if narrow else _draw_lanes)(sheet, marks, days, view)
     return noted(sheet.finished(frame, t), count_cautions(view))
 
 
@@ -149,7 +138,7 @@ def has_words(view: View) -> bool:
     if not number:
         return True
     days = [*_days_of_rounds(view).values()]
-    room = (PAPER.width / (days[-1] - days[0] + MONTH)) * min((b - a for a, b in pairwise(days)), default=MONTH)
+    room = (WIDTH / (days[-1] - days[0] + MONTH)) * min((b - a for a, b in pairwise(days)), default=MONTH)
     return number <= MOST and room >= LEAST_ROOM and number_of(table.filter(~nw.col("short").is_null())) > 0
 
 
@@ -195,9 +184,9 @@ def _side_texts(numbers: Mapping[str, int], t: Translator) -> list[str]:
     return [text for side, text in texts.items() if numbers[side]]
 
 
-def _draw_lanes(sheet: Sheet, marks: list[Mark], days: Mapping[Any, int], view: View, look: Look) -> None:
+def _draw_lanes(sheet: Sheet, marks: list[Mark], days: Mapping[Any, int], view: View) -> None:
     """The heads of the rally days, the lanes with their incidents, and the days below them."""
-    t, axis = view.t, _axis(marks, days, look)
+    t, axis = view.t, _axis(marks, days)
     top = _draw_heads(sheet, marks, days, axis, t)
     sheet.rule(top, theme.INK, 1.2)
     base = top
@@ -207,7 +196,7 @@ def _draw_lanes(sheet: Sheet, marks: list[Mark], days: Mapping[Any, int], view: 
             name = _lane_name([step for step in steps if any(mark.row["step"] == step for mark in lane)], t)
             if base > top:
                 sheet.rule(base)
-            base = _draw_lane(sheet, lane, name, base, axis, look, view)
+            base = _draw_lane(sheet, lane, name, base, axis, t)
     _shade(sheet, [*days.values()], top, base, axis)
     sheet.rule(base, theme.INK, 1.2)
     first, last = (date.fromordinal(round(day)) for day in (axis.first + 0.5, axis.last - 0.5))
@@ -217,7 +206,7 @@ def _draw_lanes(sheet: Sheet, marks: list[Mark], days: Mapping[Any, int], view: 
     sheet.height = base + LINE + 4
 
 
-def _axis(marks: list[Mark], days: Mapping[Any, int], look: Look) -> Axis:
+def _axis(marks: list[Mark], days: Mapping[Any, int]) -> Axis:
     """The days of all incidents and rally days; of a span a month at most."""
     tail = [mark.first - 3 for mark in marks if mark.way == BY]
     ends = [min(mark.last, mark.first + MONTH) for mark in marks]
@@ -226,7 +215,7 @@ def _axis(marks: list[Mark], days: Mapping[Any, int], look: Look) -> Axis:
         min(*(mark.first for mark in marks), *tail, *days.values()),
     )
     first, last = min(first, max(days.values()) - DAYS) - 1, last + 1
-    return Axis(first, last, (look.width - look.gutter) / (last - first), look.gutter, [*days.values()])
+    return Axis(first, last, WIDTH / (last - first), [*days.values()])
 
 
 def _draw_heads(sheet: Sheet, marks: list[Mark], days: Mapping[Any, int], axis: Axis, t: Translator) -> float:
@@ -270,24 +259,14 @@ def _lane_name(steps: Sequence[str], t: Translator) -> str:
     return t.at_start("; ".join(names[step] for step in steps) or t("other incident"))
 
 
-def _draw_lane(sheet: Sheet, lane: list[Mark], name: str, top: float, axis: Axis, look: Look, view: View) -> float:
-    """The name of a lane, who acted, and its incidents in rows; gives where the next lane begins."""
-    place = top + PAD
-    if look.gutter:
-        room = look.gutter - MARK_GAP
-        used = sheet.write_within(name, 0, place, room, STRONG)
-        t, labels = view.t, view.dataset.labels("authorities")
-        who = dict.fromkeys(t.in_sentence(labels[mark.row["authority_code"]]) for mark in lane)
-        used += sheet.write_within(t.at_start(", ".join(who)), 0, place + used, room, PALE)
-    else:
-        place += sheet.write([name], 0, place, STRONG) + 2
-        used = 0
-    bottom = place
+def _draw_lane(sheet: Sheet, lane: list[Mark], name: str, top: float, axis: Axis, t: Translator) -> float:
+    """Draw the name of a lane and below it its incidents in rows; return where the next lane begins."""
+    bottom = top + PAD + sheet.write([name], 0, top + PAD, STRONG) + 2
     for row in _rows(lane, axis):
         for spot in row:
-            _draw_spot(sheet, spot, bottom, axis, view.t)
+            _draw_spot(sheet, spot, bottom, axis, t)
         bottom += LINE * max(len(spot.lines) for spot in row) + ROW
-    return max(bottom, top + PAD + used) + PAD
+    return bottom + PAD
 
 
 def _rows(lane: list[Mark], axis: Axis) -> list[list[Spot]]:
@@ -322,18 +301,14 @@ def _spots_of(mark: Mark, axis: Axis) -> list[Spot]:
     spots = []
     if right + WORD_GAP + wide <= axis.right:
         spots.append(Spot(mark, [words], right + WORD_GAP, Style(), begin, max(end, right + WORD_GAP + wide)))
-    if to_left - WORD_GAP - wide >= axis.edge:
+    if to_left - WORD_GAP - wide >= 0:
         spots.append(Spot(mark, [words], to_left - WORD_GAP, Style(side="left"), min(begin, to_left - WORD_GAP - wide), end))
     if spots:
         return spots if is_span else sorted(spots, key=axis.crossed)
-    if axis.right - right >= to_left - axis.edge:
+    if axis.right - right >= to_left:
         lines = lines_within(words, axis.right - right - WORD_GAP)
         return [Spot(mark, lines, right + WORD_GAP, Style(), begin, axis.right)]
-    return [
-        Spot(
-            mark, lines_within(words, to_left - WORD_GAP - axis.edge), to_left - WORD_GAP, Style(side="left"), axis.edge, end
-        )
-    ]
+    return [Spot(mark, lines_within(words, to_left - WORD_GAP), to_left - WORD_GAP, Style(side="left"), 0, end)]
 
 
 def _extent(mark: Mark, axis: Axis) -> tuple[float, float]:
@@ -428,7 +403,6 @@ SPEC = FigureSpec(
     _rows_of_figure,
     lambda t: t("Incidents"),
     needed="rounds",
-    draw_wide=partial(draw_days_in_words, look=SCREEN),
     records=around_rallies.SPEC.records,
     comparison=MOST_BEFORE,
 )

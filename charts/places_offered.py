@@ -1,7 +1,6 @@
 """The other places that organisers proposed, and the one that was left to them."""
 
 from collections.abc import Mapping
-from functools import partial
 
 import plotly.graph_objects as go
 
@@ -18,7 +17,7 @@ from views.view import View, are_left_out
 from views.wording import as_sentence, city_and_round
 
 
-def draw_places_offered(view: View, narrow: bool = False, wide: bool = False) -> go.Figure:
+def draw_places_offered(view: View, narrow: bool = False) -> go.Figure:
     """A square a place, an application a line; at its end a ring where the ground of a refusal leaves one place.
 
     Of how many more a source does not tell nothing is drawn but an open end.
@@ -32,7 +31,7 @@ def draw_places_offered(view: View, narrow: bool = False, wide: bool = False) ->
         return empty(frame, as_sentence(no_applications_text(view), t))
     if not rows:
         return empty(frame, t("No alternative venues are recorded for these filters."))
-    sheet = square_sheet(narrow, wide)
+    sheet = square_sheet(narrow)
     for row in rows:
         key, refused = key_text(APPLICATION, row["application_id"]), _is_refused(row)
         place = Square(VENUE if refused else UNKNOWN, key, t("Alternative venue proposed: {answer}", answer=_answer(row, t)))
@@ -149,6 +148,5 @@ SPEC = FigureSpec(
     needed="applications",
     records=lambda view: applications.most_places(view.data),
     number_text=_counted_text,
-    draw_wide=partial(draw_places_offered, wide=True),
     aggregate=Aggregate(lambda view: sum_of(view.measure(applications.alternative_places), "alternatives_low"), _draw_bars),
 )

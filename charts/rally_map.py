@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from functools import cached_property
 from math import cos, radians, sqrt
 from typing import Any
 
@@ -54,8 +54,8 @@ SLOT, ROW, DAY_GAP = 16, 15, 6
 """Pixels from the square of a round to the next, from squares to what happened, and between the days of the first card."""
 REACHES = (0, 14, 28, 44, 64, 90)
 """Pixels that a card may stand away from its city, the nearest first."""
-PAPER, SCREEN, PHONE = 694, 648, 344
-"""Pixels of a drawing in a document, on a screen and on a phone."""
+WIDE, PHONE = 648, 344
+"""Pixels of a drawing, and of one on a phone."""
 INSIDE, PITCH, RING = 8, 16.9, 7
 """Pixels from the edge of the map to what stands in its corner, from a ring to the next, and half a ring."""
 NO_RALLY = dict(symbol="circle", color=theme.BORDER, size=3, line=dict(color=theme.BORDER, width=0), opacity=1)
@@ -64,17 +64,17 @@ DOT = dict(symbol="circle", color=theme.INK, size=7, line=dict(color=theme.PAPER
 MIDDLE = Style(theme.QUIET, side="upon")
 
 
-def draw_rallies(view: View, narrow: bool = False, width: int = PAPER) -> go.Figure:
+def draw_rallies(view: View, narrow: bool = False) -> go.Figure:
     """A map with a card a city: a square a round, and below it what happened; a disc for its incidents.
 
     The announced cities that no source names stand below the map, at no place of the country. A phone shows the last
     round alone, under its own title. Not drawn, but counted in the unit: cities without coordinates, and incidents of no
     such city or round.
     """
-    return _draw_table(view, base_map(view.dataset, view.t), city_cells(view), PHONE if narrow else width)
+    return _draw_table(view, base_map(view.dataset, view.t), city_cells(view), PHONE if narrow else WIDE)
 
 
-def _draw_largest(view: View, narrow: bool, width: int = PAPER) -> go.Figure:
+def _draw_largest(view: View, narrow: bool) -> go.Figure:
     """The rounds and the cities of most acts alone."""
     t, whole, rallies, tied_acts = view.t, view.dataset, view.measure(places.rallies_by_city), in_rounds(acts(view.data))
     all_values = {column: known_values(rallies, column) for column in ("round_id", "city_id")}
@@ -95,7 +95,7 @@ def _draw_largest(view: View, narrow: bool, width: int = PAPER) -> go.Figure:
         all_cities=t.number(len(all_values["city_id"])),
     )
     table = replace(table, acts_left=number_of(tied_acts) - len(acts_of_maps))
-    return _draw_table(view, base_map(whole, t, is_light=True), table, PHONE if narrow else width, part)
+    return _draw_table(view, base_map(whole, t, is_light=True), table, PHONE if narrow else WIDE, part)
 
 
 def _draw_table(view: View, base: BaseMap, table: CityTable, width: int, part: str = "") -> go.Figure:
@@ -494,6 +494,5 @@ SPEC = FigureSpec(
     lambda view: view.measure(places.rallies_by_city),
     lambda t: t("The rallies, one row each"),
     needed="rallies",
-    draw_wide=partial(draw_rallies, width=SCREEN),
-    aggregate=Aggregate(rallies_and_acts, _draw_largest, draw_wide=partial(_draw_largest, narrow=False, width=SCREEN)),
+    aggregate=Aggregate(rallies_and_acts, _draw_largest),
 )

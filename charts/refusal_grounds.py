@@ -1,7 +1,5 @@
 """The grounds given for refusals: a square a refusal."""
 
-from functools import partial
-
 import narwhals as nw
 import plotly.graph_objects as go
 
@@ -22,13 +20,11 @@ from views.row_keys import APPLICATION, key_text, shared_mark
 from views.view import View
 from views.wording import as_sentence, city_and_round
 
-FEWEST = 8
-"""Columns of squares at least, so that texts of several figures begin at similar places."""
-MOST, GAP, MAX_STEP, TEXTS = 24, 14, 224, 90
-"""Refusals with their place beside them at most; pixels behind a place, on a screen to the next, and of the text."""
+MOST, GAP = 24, 14
+"""Refusals with their place beside them at most; pixels behind a place."""
 
 
-def draw_refusal_grounds(view: View, narrow: bool = False, wide: bool = False) -> go.Figure:
+def draw_refusal_grounds(view: View, narrow: bool = False) -> go.Figure:
     """Each refusal that a source describes as a square, by the ground given; hatched, where none is reported.
 
     Not drawn, but told in words: the refusals that are known from a total only.
@@ -38,15 +34,12 @@ def draw_refusal_grounds(view: View, narrow: bool = False, wide: bool = False) -
     if not rows:
         return empty(frame, as_sentence(no_applications_text(view), t))
     lines = {row["ground"]: _squares(row, _labels(view)) for row in rows if row["ground_code"] != IN_TOTAL}
-    most = max(map(len, lines.values()), default=FEWEST)
-    sheet = square_sheet(narrow, wide, 200, min(max(most, FEWEST), 20))
+    most = max(map(len, lines.values()), default=1)
+    sheet = square_sheet(narrow, 200)
     labels = [one.label for squares in lines.values() for one in squares]
     if any(labels):
-        least, room = STEP + round(max(text_width(one, SMALL_SIZE) for one in labels)) + GAP, sheet.width - sheet.gutter
-        room -= TEXTS if wide else 0
-        sheet.columns = max(1, min(most, room // least))
-        sheet.across = max(least, min(room // sheet.columns, MAX_STEP if wide else least))
-        sheet.texts_at = sheet.gutter + sheet.columns * sheet.across if wide else 0
+        sheet.across = STEP + round(max(text_width(one, SMALL_SIZE) for one in labels)) + GAP
+        sheet.columns = max(1, min(most, (sheet.width - sheet.gutter) // sheet.across))
     for row in rows:
         if row["ground_code"] == IN_TOTAL:
             sheet.add(row["ground"], [], _line_text(row, t), opens=key_text(APPLICATION, row["application_ids"]))
@@ -145,7 +138,6 @@ SPEC = FigureSpec(
     _drawn_refusals,
     lambda t: t("Each decision and its source"),
     needed="applications",
-    draw_wide=partial(draw_refusal_grounds, wide=True),
     records=lambda view: applications.grounds_counted(view.data),
     number_text=lambda view, number: view.t.plural("a ground for {n} refusal", "grounds for {n} refusals", number),
     aggregate=Aggregate(lambda view: sum_of(view.measure(applications.refusal_grounds), "refusals"), _draw_bars),

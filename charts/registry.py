@@ -25,7 +25,6 @@ ORDER = (
     ),
     *("asks", "remedy", "ladder"),
     *("people", "counted"),
-    *("story-refused", "story-cities", "story-days", "story-penalties", "story-answers"),
 )
 """Figures in the order in which they stand; those that are not named here come last."""
 
@@ -75,7 +74,7 @@ def headline_figure(view: View, screen: str, by: tuple[str, str] = grouped_by(""
     """
     t = view.t
     name, heading = {
-        "overview": ("story-refused", ""),
+        "overview": ("applications", ""),
         "cities": ("rally-map" if is_available(view, "rally-map") else "map", ""),
         "rounds": ("days-in-words", t("The days around the rallies")),
         "applications": ("applications", ""),
@@ -83,4 +82,4 @@ def headline_figure(view: View, screen: str, by: tuple[str, str] = grouped_by(""
         "incidents": (name_by_two(*grouping_in(view.dataset, by)), ""),
         "standards": ("asks", t("Follow-up reported for each request")),
     }.get(screen, ("", ""))
-    return (name, heading) if name in on_screen(view, screen, by) else ("", "")
+    return (name, heading) if is_available(view, name) else ("", "")

@@ -1,7 +1,7 @@
 """From rally to remedy: a line a case, from the rally to the decision on it, with the years between."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -9,12 +9,12 @@ import narwhals as nw
 import plotly.graph_objects as go
 
 from charts.layout import theme
-from charts.layout.aggregation import FEW_LINES, LINES
+from charts.layout.aggregation import LINES
 from charts.layout.frame import Frame, empty, figure_credit, noted
 from charts.layout.sheet import LINE, NARROW, PLAIN, STRONG, WIDE, Sheet, Sign, Style, lines_within
 from charts.layout.spec import FigureSpec
 from charts.layout.theme import hover_text
-from measures import remedies, story
+from measures import remedies
 from measures.tables import Table, read, values
 from translations import Translator
 from views.row_columns import RESPONSES, Row
@@ -23,8 +23,8 @@ from views.view import View
 
 HEAD, RIGHT = 216, 470
 """Where the lines begin and end between names and findings, in pixels."""
-SIDE, BRIEF = 9, 14
-"""The same from both edges of a phone; pixels of a line below its name where it has no other text."""
+SIDE = 9
+"""The same from both edges of a phone."""
 PAD, STRIP, FINDING_GAP, TICK, THICK = 9, 22, 10, 10, 3
 """Pixels above and below a case, of its line on a phone, from a decision to its finding, of a rally day, of a line."""
 LEAST, PIECE = 10, 15
@@ -45,15 +45,8 @@ def draw_remedy(view: View, narrow: bool = False) -> go.Figure:
     """
     t, followed = view.t, view.by_rounds
     cases, days = followed.rows_of(remedies.remedies), sorted(values(read(followed.data, "rounds"), "date"))
-    frame = _frame(followed, remedies.remedies, LINES, followed.number_of(remedies.decisions_elsewhere))
+    frame = _frame(followed, cases)
     return _figure(view, frame, _case_sheet(longest_waits(cases, LINES), days, narrow, t) if cases else None)
-
-
-def draw_story_answers(view: View) -> go.Figure:
-    """A line a case of the campaign whose decision has a day, with whose it is and the years: the last step of the story."""
-    t, followed = view.t, view.by_rounds
-    cases, frame = followed.rows_of(story.answers), _frame(followed, story.answers, FEW_LINES)
-    return _figure(view, frame, _brief_sheet(longest_waits(cases, FEW_LINES), t) if cases else None)
 
 
 def _figure(view: View, frame: Frame, sheet: Sheet | None) -> go.Figure:
@@ -64,11 +57,11 @@ def _figure(view: View, frame: Frame, sheet: Sheet | None) -> go.Figure:
     return noted(figure, t("this chart follows only the filter by round") if is_filtered else "")
 
 
-def _frame(followed: View, measure: Callable[..., Table], most: int, elsewhere: int = 0) -> Frame:
-    t, cases = followed.t, followed.rows_of(measure)
-    alt = " ".join(case_texts(longest_waits(cases, most), t))
-    source = figure_credit(followed, followed.measure(measure)).line(t)
-    return Frame(waits_title(cases, t), case_signs(cases, elsewhere, most, t), source, alt)
+def _frame(followed: View, cases: list[Row]) -> Frame:
+    t, elsewhere = followed.t, followed.number_of(remedies.decisions_elsewhere)
+    alt = " ".join(case_texts(longest_waits(cases, LINES), t))
+    source = figure_credit(followed, followed.measure(remedies.remedies)).line(t)
+    return Frame(waits_title(cases, t), case_signs(cases, elsewhere, LINES, t), source, alt)
 
 
 def longest_waits(cases: list[Row], most: int) -> list[Row]:
@@ -175,20 +168,6 @@ def _case_sheet(cases: list[Row], days: list[str], narrow: bool, t: Translator) 
         is_tied = row["is_tied"]
         sheet.height = draw(sheet, row, sheet.height, scale, t)
         sheet.rule(sheet.height)
-    _draw_years(sheet, scale)
-    return sheet
-
-
-def _brief_sheet(cases: list[Row], t: Translator) -> Sheet:
-    """The cases below each other, over each line whose it is and the years; as narrow as a column of three."""
-    sheet, scale = Sheet(NARROW), _scale(cases, True)
-    for row in cases:
-        wait = case_wait(row, t)
-        name = case_head(row, t)[0]
-        sheet.write([t("{case}: {what}", case=name, what=wait) if name else t.at_start(wait)], 0, sheet.height, STRONG)
-        top = sheet.height + LINE
-        _draw_grid(sheet, scale, top, top + BRIEF, _draw_line(sheet, row, top + BRIEF / 2, scale, t))
-        sheet.height = top + BRIEF
     _draw_years(sheet, scale)
     return sheet
 
@@ -344,7 +323,7 @@ def _hover(day: str, row: Row, t: Translator) -> str:
     return hover_text(t.day(day, year=True), row["summary"])
 
 
-def _case_rows(view: View, measure: Callable[..., Table]) -> Table:
+def _case_rows(view: View) -> Table:
     """The decisions of cases: their marks are their rallies, named by their rounds, or their acts, and the decision."""
     about = nw.coalesce("round_ids", "act_ids")
     beginning = (
@@ -352,7 +331,7 @@ def _case_rows(view: View, measure: Callable[..., Table]) -> Table:
     )
     ids = nw.concat_str([about, nw.col("response_id")], separator=";")
     marks = nw.concat_str([beginning, key_column(RESPONSE, "response_id")], separator=";")
-    rounds, table = nw.col("round_ids").str.replace_all(";", ", "), view.by_rounds.measure(measure)
+    rounds, table = nw.col("round_ids").str.replace_all(";", ", "), view.by_rounds.measure(remedies.remedies)
     return table.select("response_id", id=ids, mark=marks, round=rounds).join(
         read(view.data, "responses"), on="response_id", how="left"
     )
@@ -363,17 +342,7 @@ SPEC = FigureSpec(
     ("standards",),
     draw_remedy,
     RESPONSES,
-    lambda view: _case_rows(view, remedies.remedies),
+    _case_rows,
     lambda t: t("Decisions on the rallies"),
     needed="responses",
-)
-STORY_SPEC = FigureSpec(
-    "story-answers",
-    ("overview",),
-    draw_story_answers,
-    RESPONSES,
-    lambda view: _case_rows(view, story.answers),
-    lambda t: t("Each decision and its source"),
-    needed="responses",
-    has_narrow=False,
 )

@@ -1,10 +1,8 @@
-"""What happened, in one screen: the answer, the story step by step, its numbers, what was asked and what nobody reports."""
+"""What happened, in one screen: the answer, its numbers, where and when, what was asked and what nobody reports."""
 
-from ui import cards, shell, story
+from ui import overview, shell
 
 view = shell.open_page()
-story.opening(view)
-story.steps(view)
-cards.headline_figures(view)
-story.asked_and_unknown(view)
+overview.opening(view)
+overview.asked_and_unknown(view)
 shell.foot(view)

@@ -50,8 +50,8 @@ def headlines_opened(view: View) -> list[tuple[LargeFigure, passage.Keys]]:
     return view.cached("headlines-opened", with_keys)
 
 
-def gravest_acts(view: View, most: int = SENTENCES) -> None:
-    """The gravest acts of the choice, at most so many: what is reported of each; one opens its record, several alike their
+def gravest_acts(view: View) -> None:
+    """Show the gravest acts of the filters: what is reported of each; one opens its record, several alike their
     sources.
 
     Nothing where the dataset ranks no kind.
@@ -66,7 +66,7 @@ def gravest_acts(view: View, most: int = SENTENCES) -> None:
     order = t("Most serious type first, then longest sentence. Only incidents with a named person.")
     notes = (order if found else none,)
     heading = t("Incidents whose sources name a person") if hides_types(view) else t("The most serious incidents")
-    passage.show(view, "acts", lambda: {"heading": heading, "notes": notes, "acts": [*_act_lines(view, found[:most])]})
+    passage.show(view, "acts", lambda: {"heading": heading, "notes": notes, "acts": [*_act_lines(view, found)]})
 
 
 def gravest_cards(view: View) -> list[dict[str, Any]]:

@@ -49,12 +49,11 @@ const watchZoom = (figure, holder, zoom) => {
 }
 
 export default function({ data, parentElement, setTriggerValue }) {
-    const [head, figure, paper, line] = [".head", ".marks", ".paper", ".line"].map(name => parentElement.querySelector(name))
+    const [head, figure, line] = [".head", ".marks", ".line"].map(name => parentElement.querySelector(name))
     if (head.html !== data.head) {
         head.innerHTML = head.html = data.head
         figure.svg = "" // its marks are lit by the legend, which is new
     }
-    if (paper.svg !== data.paper) paper.innerHTML = paper.svg = data.paper
     figure.classList.toggle("high", data.high)
     if (line.html !== data.foot) {
         const focused = line.contains(document.activeElement) && document.activeElement.dataset.tool

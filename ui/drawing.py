@@ -19,7 +19,7 @@ UNKNOWN = "https://browser.invalid"
 """Stands in a text for the address of the server until the browser knows it."""
 HIGHEST = 900
 """Pixels of a drawing for which A4 has room below its head."""
-PARTS = "".join(f'<div class="{part}"></div>' for part in ("head", "marks", "paper", "line"))
+PARTS = "".join(f'<div class="{part}"></div>' for part in ("head", "marks", "line"))
 HTML = f'<div class="frame">{PARTS}</div>'
 
 
@@ -44,11 +44,10 @@ def draw(
     way: str = "",
     open_mark: Callable[[str], None] | None = None,
     around: Surroundings = Surroundings(),
-    paper: Any = None,
 ) -> None:
     """Draw a figure of a view; its SVG is made once for equal views, keys and ways of drawing.
 
-    `open_mark` gets the `data-id` of a chosen mark. The drawing for `paper` is printed if it is no higher than a page.
+    `open_mark` gets the `data-id` of a mark that a reader chooses.
     """
 
     def opened() -> None:
@@ -57,12 +56,10 @@ def draw(
             open_mark(mark)
 
     svg = view.cached(f"svg-{key}-{way}", lambda: fluid_svg(figure, key, True, act_heads(view, figure)))
-    printed, is_high = _paper_drawing(view, figure, key, paper)
     data = {
         "head": around.head,
         "svg": svg,
-        "paper": printed,
-        "high": is_high,
+        "high": figure.to_dict()["layout"]["height"] > HIGHEST,
         "alt": frame_of(figure).alt,
         "foot": around.foot,
         "unknown": UNKNOWN,
@@ -80,15 +77,6 @@ def draw(
         on_zoomed_change=around.zoom or (lambda: None),
         on_screen_change=lambda: open_screen(st.session_state[f"marks-{key}"].get("screen")),
     )
-
-
-def _paper_drawing(view: View, figure: Any, key: str, paper: Any) -> tuple[str, bool]:
-    """Return the drawing for paper, empty if it is that of the screen, and whether it is too high for a page."""
-    if paper is None or paper is figure:
-        return "", False
-    if paper.to_dict()["layout"]["height"] > HIGHEST:
-        return "", True
-    return view.cached(f"svg-{key}-paper", lambda: fluid_svg(paper, f"{key}-paper")), False
 
 
 @st.cache_resource(show_spinner=False)

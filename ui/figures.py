@@ -47,18 +47,18 @@ def lead(view: View, name: str, heading: str = "") -> None:
         draw(view, name, heading)
 
 
-def draw(view: View, name: str, heading: str = "", has_heading: bool = True, **more: str) -> None:
+def draw(view: View, name: str, heading: str = "", **more: str) -> None:
     """A figure of the registry in its frame, with its rows below on request; a click on a mark opens what it rests on.
 
     `more` is the link to the screen that has more, as in `Texts`.
     """
     is_narrow = width.is_narrow()
-    figure = figure_spec(name).cached_figure(view, is_narrow, width.is_wide())
+    figure = figure_spec(name).cached_figure(view, is_narrow)
     frame = frame_of(figure)
     # A heading other than the figure's own title stands below the screen's finding, which has the note already.
     note = frame.note if heading in ("", frame.title) else ""
-    texts = Texts((heading or frame.title) if has_heading else "", frame.unit, frame.source, note, **more)
-    draw_as(view, name, figure, f"{is_narrow}-{width.is_wide()}", texts, open_mark(view, name))
+    texts = Texts(heading or frame.title, frame.unit, frame.source, note, **more)
+    draw_as(view, name, figure, str(is_narrow), texts, open_mark(view, name))
 
 
 def draw_map(view: View, name: str, figure: Any, way: str, opens: Callable[[str], None], zoom: Callable[[], None]) -> None:
@@ -90,26 +90,16 @@ def draw_as(
         (view.t("Drag to move, Ctrl + wheel to zoom"), view.t("Zoom in"), view.t("Zoom out")) if zoom else (),
     )
     with st.container(key=f"figure-{name}", gap="small"):
-        paper = figure_spec(name).cached_figure(view) if width.is_wide() and way != "step" else None
-        drawing.draw(view, figure, name, way, opens, around, paper)
-        _evidence_on_request(view, name, is_narrow=width.is_narrow() or way == "step")
+        drawing.draw(view, figure, name, way, opens, around)
+        _evidence_on_request(view, name, is_narrow=width.is_narrow())
         _rows_on_request(view, name)
-
-
-def draw_step(view: View, name: str, number: int, screen: str) -> None:
-    """A figure as a step of the story: with its number, as narrow as on a phone, and the way to the screen that has more."""
-    figure, t = figure_spec(name).cached_figure(view, narrow=True), view.t
-    frame = frame_of(figure)
-    label = t("More: {screen}", screen=screens.names(t)[screen]) if screens.has_table(view.dataset, screen) else ""
-    texts = Texts(frame.title, frame.unit, frame.source, frame.note, number, screen, label)
-    draw_as(view, name, figure, "step", texts, open_mark(view, name))
 
 
 def draw_embedded(view: View, name: str) -> None:
     """A figure for embedding in another page; its marks open nothing."""
     is_narrow = width.is_narrow()
-    figure = figure_spec(name).cached_figure(view, is_narrow, width.is_wide())
-    drawing.draw(view, figure, name, f"{is_narrow}-{width.is_wide()}", around=_texts_alone(figure))
+    figure = figure_spec(name).cached_figure(view, is_narrow)
+    drawing.draw(view, figure, name, str(is_narrow), around=_texts_alone(figure))
 
 
 def draw_comparison(view: View, name: str, key: str, heading: str) -> None:
@@ -126,15 +116,14 @@ def _texts_alone(figure: Any, heading: str = "") -> drawing.Surroundings:
 
 @dataclass(frozen=True)
 class Texts:
-    """The texts around the marks of a figure; `number` is that of a step, `label` the link to the `screen` that has more, at
-    a `part` of it, by its selector.
+    """The texts around the marks of a figure; `label` is the link to the `screen` that has more, at a `part` of it, by its
+    selector.
     """
 
     heading: str
     unit: str
     source: str
     note: str = ""
-    number: int = 0
     screen: str = ""
     label: str = ""
     part: str = ""
@@ -155,7 +144,7 @@ def open_mark(view: View, name: str) -> Callable[[str], None]:
 
 
 def _head(figure: Any, texts: Texts) -> str:
-    return str(head_html(figure, texts.heading, texts.unit, texts.note, texts.number))
+    return str(head_html(figure, texts.heading, texts.unit, texts.note))
 
 
 def _foot(view: View, name: str, texts: Texts, is_open: bool, is_firm_open: bool) -> str:
@@ -216,7 +205,7 @@ def _evidence_on_request(view: View, name: str, is_narrow: bool) -> None:
     """How firm its number is, where its button is pressed: sentences, a drawing of the losses, their list."""
     if not st.session_state.get(_state(EVIDENCE, name)):
         return
-    spec, way = figure_spec(name), f"{is_narrow}"
+    spec, way = figure_spec(name), str(is_narrow)
     found, words = evidence(view, spec), evidence_words(view.t)
     if not found.lists:
         small_text(*map(markdown_text, found.sentences))

@@ -6,7 +6,7 @@ import streamlit as st
 
 from charts.deck import figure_deck, size_of
 from charts.layout.frame import as_high, frame_of
-from charts.rally_map import SCREEN
+from charts.rally_map import WIDE
 from charts.registry import figure_spec, is_available
 from charts.still_map import height_for_width
 from measures.acts import acts
@@ -42,8 +42,8 @@ def _draw_map(view: View) -> None:
     same pixels. What a browser needs for that one weighs as much as all else of the screen.
     """
     name = RALLIES if is_available(view, RALLIES) and figure_spec(RALLIES).has_rows(view) else PLACES
-    room = SCREEN if width.is_wide() else width.content()
-    figure, way = figure_spec(name).cached_figure(view, width.is_narrow(), width.is_wide()), f"{width.pixels()}"
+    room = WIDE if width.is_wide() else width.content()
+    figure, way = figure_spec(name).cached_figure(view, width.is_narrow()), f"{width.pixels()}"
     if name == PLACES:
         figure = view.cached(f"map-{room}", lambda: as_high(figure, height_for_width(figure, room)))
     with st.container(key="map-place"):

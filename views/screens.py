@@ -13,15 +13,8 @@ SCREENS_WITH_COUNT = ("cities", "rounds", "applications", "people", "incidents")
 TABLES = {"rounds": "rounds", "applications": "applications", "standards": "standards"}
 """The table without which a screen has nothing to say; the other screens tell of the acts, which every dataset has."""
 
-OPENING = ("story-refused", "rally-map", "calendar")
-"""The figures of the first view of the overview: the answer, where, when."""
-STORY = {
-    "story-cities": "cities",
-    "story-days": "rounds",
-    "story-penalties": "people",
-    "story-answers": "standards",
-}
-"""The pictures of the steps, each with the screen that tells more of it."""
+OPENING = ("rally-map", "calendar")
+"""The figures of the first view of the overview: where, when."""
 
 
 def names(t: Translator) -> dict[str, str]:

@@ -10,7 +10,8 @@ from charts.layout.frame import signed
 from charts.layout.spec import FigureSpec
 from charts.registry import available, figure_spec, is_available
 from exports.render.pictures import WIDTH, framed_height
-from exports.site.embedded import NARROW, SCRIPT, embed_code, embed_frame, embedded_page, frame_height, live_links
+from exports.site.embedded import HEIGHT as FRAME_HEIGHT
+from exports.site.embedded import SCRIPT, embed_code, embed_frame, embedded_page, live_links
 from exports.site.embedded import WIDTH as FRAME_WIDTH
 from server import settings
 from server.headers import ANY_FRAME, EMBED, FIGURE, OWN_FRAMES, STANDALONE_POLICY, hash_source
@@ -72,9 +73,8 @@ def embedding(request: LinkRequest) -> File:
 
 def _framed(request: LinkRequest, view: View, figure: FigureSpec) -> dict[str, object]:
     """A frame as wide as there is room, which may be too low for the figure: it scrolls then."""
-    wide = request.whole_number(MAX_WIDTH, FRAME_WIDTH, WIDEST)
-    high = frame_height(view, figure, narrow=wide < NARROW)
-    size = {"width": min(wide, FRAME_WIDTH), "height": min(high, request.whole_number(MAX_HEIGHT, high, WIDEST))}
+    wide, high = request.whole_number(MAX_WIDTH, FRAME_WIDTH, WIDEST), request.whole_number(MAX_HEIGHT, FRAME_HEIGHT, WIDEST)
+    size = {"width": min(wide, FRAME_WIDTH), "height": min(high, FRAME_HEIGHT)}
     return {"type": "rich", "html": embed_frame(view, figure, view.address(f"embed/{figure.name}")), **size}
 
 

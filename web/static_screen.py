@@ -15,7 +15,6 @@ from exports.render.figure_head import head_html
 from exports.site.screen import (
     Values,
     drawing,
-    for_desk_and_phone,
     head_and_menus,
     page_template,
     screen_page,
@@ -115,12 +114,13 @@ def _first_screen_without_figures(view: View, screen: str, opened: DetailPage | 
 
 
 def _render_first_figures(view: View, screen: str) -> str:
-    template, (name, heading) = page_template("screen.html"), headline_figure(view, screen)
+    template = page_template("screen.html")
     if screen == screens.OVERVIEW:
         opening = [one for one in screens.OPENING if is_available(view, one) and figure_spec(one).has_rows(view)]
-        figures = [_first_figure(view, one, "" if one == name else None) for one in opening]
+        figures = [_first_figure(view, one) for one in opening]
     else:
-        figures = [_first_figure(view, name, heading or None)] if name and screen not in BELOW_BOXES else []
+        name, heading = headline_figure(view, screen)
+        figures = [_first_figure(view, name, heading)] if name and screen not in BELOW_BOXES else []
     t = view.t
     tools = (t("Rows"), t("How well sourced?"), t("Save"), t("Link"), t("Copy sentence"))
     context = template.new_context({"is_first": True, "figures": figures, "tools": tools})
@@ -140,20 +140,18 @@ def _plain_screen(view: View, screen: str, **more: str) -> str:
     return settings.browser_url(view.by_link(plain_path(screen), **more))
 
 
-def _first_figure(view: View, name: str, heading: str | None) -> Values:
-    """A figure as Streamlit draws it for a desk, the first of the first screen for a phone too; None stands for its own
-    heading, and a drawing too large is left out.
+def _first_figure(view: View, name: str, heading: str = "") -> Values:
+    """Return a figure as Streamlit draws it for a desk, under its title or another `heading`; without a drawing that is too
+    large.
     """
-    figure = figure_spec(name).cached_figure(view, wide=True)
+    figure = figure_spec(name).cached_figure(view)
     frame = frame_of(figure)
     desk = drawing(figure, name)
     if len(desk["svg"]) > MOST_LETTERS:
         desk["svg"] = ""
-    note = frame.note if heading in (None, frame.title) else ""
-    head = head_html(figure, frame.title if heading is None else heading, frame.unit, note, are_buttons=False)
-    is_first = name == screens.OPENING[0]
-    drawings = for_desk_and_phone(view, name, desk) if is_first else [desk]
-    return {"name": name, "frame": frame, "head": head, "drawings": drawings, "rows": []}
+    note = frame.note if heading in ("", frame.title) else ""
+    head = head_html(figure, heading or frame.title, frame.unit, note, are_buttons=False)
+    return {"name": name, "frame": frame, "head": head, "drawings": [desk], "rows": []}
 
 
 ADDRESSES = (

@@ -58,9 +58,8 @@ def _draw_view(view: View, of_screens: ScreenWork) -> None:
                 titles.title_and_finding(view, screen)
             names = on_screen(view, screen, grouped_by("", ""))
         for name in names:
-            for wide in (False, True):
-                with beside_readers():
-                    figure_spec(name).cached_figure(view, wide=wide)
+            with beside_readers():
+                figure_spec(name).cached_figure(view)
     with beside_readers():
         work = [*of_screens(view)]
     for make in work:

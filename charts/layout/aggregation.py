@@ -14,10 +14,8 @@ from translations import Translator
 
 MOST, MOST_CLAIMS = 400, 120
 """The most marks of a figure drawn individually; the same for claims, which have texts beside their marks."""
-LINES, FEW_LINES, DOWN, ACROSS, MAPS = 40, 12, 20, 12, 4
-"""Lines of a figure that counts them at most, and of one within the story; rows and columns of a table of numbers, and maps
-beside each other.
-"""
+LINES, DOWN, ACROSS, MAPS = 40, 20, 12, 4
+"""Lines of a figure that counts them at most; rows and columns of a table of numbers, and maps beside each other."""
 HEAD, BAR, TEXT_GAP = 170, 300, 14
 """Pixels of the heads beside the bars, of the longest bar, and from a bar to its text; on a phone a head stands above."""
 PAD, LEAST = 6, 1.5

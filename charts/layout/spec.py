@@ -95,7 +95,6 @@ class Aggregate:
     marks: Callable[[View], int]
     draw: Draw
     most: int = MOST
-    draw_wide: Draw | None = None
 
 
 @dataclass(frozen=True)
@@ -106,8 +105,8 @@ class FigureSpec:
     `views.row_columns.COLUMNS`, `table` gives them, `left_out` the columns that would say the same or nothing in each of
     them, `caption` the title of their table in a document. Without the table of the dataset that is `needed` there is no
     figure. `opens` gives the rows that a click on a mark opens; `has_narrow` says whether one drawing does not fit a phone,
-    `draw_wide` draws it for a screen where that is another drawing, `aggregate` draws it of very many marks. Where a dataset
-    has the table that it `stands_without`, another figure stands in its place. `records` are the rows that
+    `aggregate` draws it of very many marks. Where a dataset has the table that it `stands_without`, another figure stands
+    in its place. `records` are the rows that
     `measures.firmness.recount` counts, where these are others than its rows, and `number_text` their number in words;
     `comparison` is what its title compares. `parameters` are what the address of its screen says beside the filters.
     Title, unit, source line and description travel beside the marks as its frame, and are the same at each width unless a
@@ -124,7 +123,6 @@ class FigureSpec:
     left_out: tuple[str, ...] = ()
     opens: Callable[[View, str], Iterable[RowKey]] = opened_by_itself
     has_narrow: bool = True
-    draw_wide: Draw | None = None
     aggregate: Aggregate | None = None
     stands_without: str = ""
     records: Callable[[View], Table] | None = None
@@ -153,20 +151,16 @@ class FigureSpec:
         """Whether a screen of a dataset has it; one that stands only without a table is known by its name all the same."""
         return screen in self.screens and self.stands_without not in view.dataset.own_tables
 
-    def cached_figure(self, view: View, narrow: bool = False, wide: bool = False) -> go.Figure:
-        """The figure, cached for equal views; callers must not change it."""
-        narrow, wide = narrow and self.has_narrow, wide and not narrow and self.draw_wide is not None
-        way = "narrow" if narrow else "wide" if wide else "figure"
-        return view.cached(f"{way}-{self.name}", lambda: self._drawn(view, narrow, wide))
+    def cached_figure(self, view: View, narrow: bool = False) -> go.Figure:
+        """Return the figure, cached for equal views; callers must not change it."""
+        narrow = narrow and self.has_narrow
+        return view.cached(f"{'narrow' if narrow else 'figure'}-{self.name}", lambda: self._drawn(view, narrow))
 
-    def _drawn(self, view: View, narrow: bool, wide: bool) -> go.Figure:
+    def _drawn(self, view: View, narrow: bool) -> go.Figure:
         many = self.aggregate
         is_many = many and view.cached(f"marks-{self.name}", lambda: many.marks(view)) > many.most
-        drawing = many if many and is_many else self
-        if wide and drawing.draw_wide:
-            figure = drawing.draw_wide(view)
-        else:
-            figure = drawing.draw(view, narrow) if self.has_narrow else drawing.draw(view)
+        draw = many.draw if many and is_many else self.draw
+        figure = draw(view, narrow) if self.has_narrow else draw(view)
         note, given = "" if is_many else self.finding_note(view), frame_of(figure).note
         return figure if note in given else noted(figure, ". ".join(filter(None, (given, note))))
 

@@ -15,9 +15,8 @@ from charts.layout.frame import Frame, framed
 from charts.layout.text_width import wrapped
 from charts.layout.theme import escape_markup, label
 
-DESCRIBED, FROM_TOTAL, GRANTED, UNKNOWN, REQUESTED = "described", "counted", "granted", "unknown", "asked"
-"""What a square is: a refusal that a source describes, one that a number alone tells of, a permission, an unknown answer, or
-an application whose answer is told elsewhere."""
+DESCRIBED, FROM_TOTAL, GRANTED, UNKNOWN = "described", "counted", "granted", "unknown"
+"""What a square is: a refusal that a source describes, one that a number alone tells of, a permission, an unknown answer."""
 VENUE = "venue"
 """A place that organisers proposed, refused with the application: no refusal of its own."""
 HALF, TORN, PLAIN = "half", "torn", "plain"
@@ -31,12 +30,11 @@ MARKERS = {
     HALF: theme.permitted_fill(),
     TORN: theme.permitted_fill(theme.RESTRICTED),
     PLAIN: theme.permitted_fill(theme.BORDER),
-    REQUESTED: dict(color=theme.PAPER, line=dict(color=theme.INK, width=1.1)),
 }
 STEP, SIDE, LINE, ROW_GAP = 24, 19, 17, 12
 """Pixels from a square to the next, of its side, of a line of text, between two lines of squares."""
-PHONE, SCREEN = 338, 1184
-"""Pixels of a sheet for a phone and for a screen."""
+PHONE = 338
+"""Pixels of a sheet for a phone."""
 TICK = ((-5, 0), (-1.5, -4), (5.5, 5))
 """The corners of a tick, from the middle of its square."""
 PARTS = {
@@ -67,8 +65,6 @@ class SquareSheet:
     gutter: int = 150
     columns: int = 20
     texts_at: int = 0
-    step: int = STEP
-    side: int = SIDE
     across: int = 0
     _y: int = 0
     _placed: list[tuple[Square, int, int]] = field(default_factory=list)
@@ -114,12 +110,12 @@ class SquareSheet:
             used = self._with_room(used, 2) + (not is_open)
             self._rings.append((ring, *self._cell(used)))
             used += 1
-        self._y -= self.step * -(-used // self.columns)
+        self._y -= STEP * -(-used // self.columns)
 
     def _cell(self, number: int) -> tuple[int, int]:
         """The upper left corner of the square of that number in the line that is added."""
         row, column = divmod(number, self.columns)
-        return self.gutter + (self.across or self.step) * column, self._y - self.step * row
+        return self.gutter + (self.across or STEP) * column, self._y - STEP * row
 
     def _with_room(self, start: int, needed: int) -> int:
         """The number of the first free square behind which there is room for so many, in the same row of squares."""
@@ -153,16 +149,16 @@ class SquareSheet:
 
     def _draw_open_end(self, x: int, y: int) -> None:
         for number, seen in enumerate(theme.FADING):
-            place = dict(x=[x + self.side * (number + 0.5)], base=[y - self.side], y=[self.side], width=self.side)
+            place = dict(x=[x + SIDE * (number + 0.5)], base=[y - SIDE], y=[SIDE], width=SIDE)
             self._figure.add_bar(**place, marker={**theme.unknown_fill(), "opacity": seen}, hoverinfo="skip")
 
     def _draw_squares(self, kind: str) -> None:
         placed = [one for one in self._placed if one[0].kind == kind]
         self._figure.add_bar(
-            x=[x + self.side / 2 for _, x, _ in placed],
-            base=[y - self.side for *_, y in placed],
-            y=[self.side] * len(placed),
-            width=self.side,
+            x=[x + SIDE / 2 for _, x, _ in placed],
+            base=[y - SIDE for *_, y in placed],
+            y=[SIDE] * len(placed),
+            width=SIDE,
             marker=MARKERS[kind],
             name=kind,
             **_mark_data([square for square, *_ in placed]),
@@ -189,16 +185,16 @@ class SquareSheet:
     def _draw_crosses(self) -> None:
         middles = self._middles(DESCRIBED, FROM_TOTAL)
         place = dict(x=[x for x, _ in middles], y=[y for _, y in middles])
-        marker = dict(symbol="x-thin", size=round(self.side * 0.42), line=dict(color=theme.PAPER, width=1.8))
+        marker = dict(symbol="x-thin", size=round(SIDE * 0.42), line=dict(color=theme.PAPER, width=1.8))
         self._figure.add_scatter(**place, mode="markers", marker=marker, hoverinfo="skip")
 
     def _middles(self, *kinds: str) -> list[tuple[float, float]]:
-        return [(x + self.side / 2, y - self.side / 2) for square, x, y in self._placed if square.kind in kinds]
+        return [(x + SIDE / 2, y - SIDE / 2) for square, x, y in self._placed if square.kind in kinds]
 
     def _draw_rings(self) -> None:
         marker = dict(symbol="circle-open", size=13, color=theme.INK, line=dict(width=2.5))
         for square, x, y in self._rings:
-            place = dict(x=[x + self.side / 2], y=[y - self.side / 2])
+            place = dict(x=[x + SIDE / 2], y=[y - SIDE / 2])
             self._figure.add_scatter(**place, mode="markers", marker=marker, **_mark_data([square]))
 
     def _draw_ticks(self) -> None:
@@ -218,9 +214,6 @@ def columns_within(number: int, most: int) -> int:
     return next((columns for columns in range(most, most // 2, -1) if number <= columns or number % columns != 1), most)
 
 
-def square_sheet(narrow: bool, wide: bool, gutter: int = 150, columns: int = 20) -> SquareSheet:
-    """The sheet for a phone, for a screen on which texts stand beside at most so many columns of squares, or a document."""
-    if narrow:
-        return SquareSheet(PHONE, 0, PHONE // STEP)
-    texts_at = gutter + (columns + 1) * STEP
-    return SquareSheet(SCREEN, gutter, columns, texts_at) if wide else SquareSheet(gutter=gutter)
+def square_sheet(narrow: bool, gutter: int = 150) -> SquareSheet:
+    """Return the sheet for a phone, or one with room of `gutter` pixels for heads."""
+    return SquareSheet(PHONE, 0, PHONE // STEP) if narrow else SquareSheet(gutter=gutter)

@@ -19,7 +19,6 @@ from measures.codes import kind_steps
 from measures.evidence import source_names
 from measures.gravest import gravest
 from measures.round_order import round_days, rounds_in_order
-from measures.story import FINED
 from measures.tables import MAX_ROW_IDS, number_of, rows, table_from_columns
 from translations import Translator
 from views.finding import gravest_text
@@ -205,7 +204,7 @@ def penalty_and_people(draft: Draft, one: open_questions.Penalised) -> str:
     penalty = {"penalty_amount": one.amount, "penalty_unit_code": one.unit_code, "penalty_note": one.note}
     amount = row_penalty_text(penalty, whole, t)
     if one.amount is None:
-        is_fine = kind_steps(whole)[one.kind_code] == FINED
+        is_fine = kind_steps(whole)[one.kind_code] == "fined"
         amount = t("amount not reported") if is_fine else t("length not reported")
     names = [
         name if n == 1 else t.plural("{name} ({n} time)", "{name} ({n} times)", n, name=name)

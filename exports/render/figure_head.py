@@ -103,15 +103,14 @@ def _mark(sign: str, look: Values) -> Markup:
     return Markup(f"<svg {place}>{shape}{letter}</svg>")  # noqa: S704  # made of numbers and names of the project
 
 
-def head_html(figure: Any, heading: str, unit: str, note: str, number: int = 0, *, are_buttons: bool = True) -> Markup:
+def head_html(figure: Any, heading: str, unit: str, note: str, *, are_buttons: bool = True) -> Markup:
     """Return heading, note, unit and legend, all of them in sight: none of what explains a mark is folded.
 
-    `number` is that of a step. Entries of a legend that are buttons light their marks, where a script handles it.
+    Entries of a legend that are buttons light their marks, where a script handles it.
     """
     plain, entries = split_unit(unit, figure)
-    step = Markup("<i>{}</i>").format(number) if number else ""
     parts = [
-        Markup("<h2>{}{}</h2>").format(step, _unbroken(heading)) if heading else "",
+        Markup("<h2>{}</h2>").format(_unbroken(heading)) if heading else "",
         *(Markup("<p>{}</p>").format(text) for text in (note, plain) if text),
         _legend(entries, are_buttons),
     ]
@@ -121,11 +120,6 @@ def head_html(figure: Any, heading: str, unit: str, note: str, number: int = 0, 
 def _unbroken(heading: str) -> Markup:
     """A heading in which some words stand in one line."""
     return Markup(TIED.sub(r"<span>\g<0></span>", str(escape(heading))))  # noqa: S704  # escaped here
-
-
-def tied(heading: str) -> str:
-    """The same as plain text, with spaces that do not break."""
-    return TIED.sub(lambda one: one[0].replace(" ", "\N{NO-BREAK SPACE}"), heading)
 
 
 def _legend(entries: list[Entry], are_buttons: bool) -> Markup:

@@ -127,17 +127,14 @@ def press_png(view: View, name: str) -> bytes:
 def drawings_of(view: View, name: str, has_parts: bool = False) -> list[slide.Drawing]:
     """The drawings of a figure from which a slide chooses: for a page and for a phone, which is the same where it fits both.
 
-    Of one that keeps its shape that for a screen, unless it is wider than a page; the one for a phone, which may show a
-    part of it, only on request.
+    Of one that keeps its shape the one for a phone, which may show a part of it, only on request.
     """
     spec = figure_spec(name)
     figure, phone = spec.cached_figure(view), spec.cached_figure(view, narrow=True)
     if not _is_rigid(figure):
         return [slide.Drawing(one, wide, height_of(one)) for one, wide in ((figure, WIDTH), (phone, slide.PHONE))]
-    screen = spec.cached_figure(view, wide=True)
-    wide = screen if _own_width(screen) <= WIDTH else figure
     parts = [phone] if has_parts and spec.has_narrow else []
-    return [slide.Drawing(one, natural_width(one), height_of(one), is_rigid=True) for one in (wide, *parts)]
+    return [slide.Drawing(one, natural_width(one), height_of(one), is_rigid=True) for one in (figure, *parts)]
 
 
 def _is_rigid(figure: Any) -> bool:

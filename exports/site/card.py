@@ -17,14 +17,14 @@ from views.view import View
 from views.wording import as_sentence
 
 FIGURES = {
-    "overview": ("story-refused", "calendar", "map"),
+    "overview": ("applications", "calendar", "map"),
     "cities": ("rally-map", "map"),
     "rounds": ("calendar",),
-    "applications": ("applications", "story-refused", "refusal-grounds"),
+    "applications": ("applications", "refusal-grounds"),
     "incidents": (name_by_two("kind", "round"), "calendar"),
-    "people": ("people", "story-penalties", "how-many-people"),
-    "standards": ("asks", "remedy", "story-answers"),
-    "briefing": ("calendar", "story-refused"),
+    "people": ("people", "how-many-people"),
+    "standards": ("asks", "remedy"),
+    "briefing": ("calendar", "applications"),
 }
 """The figures of which the card of a screen has the first that is drawn and has room."""
 WIDTH, HEIGHT = slide.WIDTH, slide.HEIGHT

@@ -2,20 +2,17 @@
 
 import re
 from base64 import b64encode
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from html import escape, unescape
-from math import ceil
 
 import orjson
 from markupsafe import Markup
 
-from charts.layout.frame import frame_of
 from charts.layout.spec import FigureSpec
-from charts.layout.text_width import text_width, wrapped
 from exports.figure_texts import act_heads
-from exports.render.figure_head import head_html, split_unit, tied
+from exports.render.figure_head import head_html
 from exports.render.svg_interaction import SCRIPT as FIGURE_SCRIPT
 from exports.render.svg_interaction import STYLE, TEMPLATES
 from exports.site.screen import drawing, for_desk_and_phone, screen_page
@@ -33,12 +30,9 @@ TYPEFACES = {
 """Each by its family and the weights that it stands for."""
 SCRIPT = FIGURE_SCRIPT + (TEMPLATES / "embed.js").read_text("utf-8")
 MARK = re.compile(r'data-id="([^"]*)"')
-WIDTH, NARROW, PHONE = 720, 600, 640
-"""Pixels of a frame at most, below which it has the drawing for a phone, and of a window that is a phone's."""
-ROOMS = {False: 640, True: 335}
-"""Pixels for which the height of a frame is worked out: on a desk and on a phone."""
-WIDER = 1.04
-"""How much wider the letters of a heading are in a frame than where figures are laid out: they are drawn for text."""
+WIDTH, HEIGHT, NARROW = 720, 600, 600
+"""Pixels of a frame at most, its height until its page has told its own, and the width below which it has the drawing for a
+phone."""
 LISTENER = (
     '<script>addEventListener("message", ({source, data}) => document.querySelectorAll("iframe").forEach(one => '
     'one.contentWindow === source && data?.figureHeight && (one.style.height = +data.figureHeight + "px")))</script>'
@@ -98,42 +92,9 @@ def embed_code(view: View, spec: FigureSpec, source: str) -> str:
 
 
 def embed_frame(view: View, spec: FigureSpec, source: str) -> str:
-    """The frame alone, as high as its figure needs on a desk and on a phone. A style in an
-    attribute has no `@media`, but many times what a window is wider than a phone lies beyond one of both heights.
-    """
-    desk, phone = frame_height(view, spec), frame_height(view, spec, narrow=True)
-    by_window = f"clamp({min(desk, phone)}px, {'-' if phone > desk else ''}999 * (100vw - {PHONE}px), {max(desk, phone)}px)"
-    look = f'width="100%" height="{desk}" style="max-width: {WIDTH}px; height: {by_window}; border: 0"'
+    """Return the frame alone; its page tells how high it must be, without a script it scrolls."""
+    look = f'width="100%" height="{HEIGHT}" style="max-width: {WIDTH}px; border: 0"'
     return f'<iframe src="{escape(source)}" {look} title="{escape(spec.frame(view).title)}" loading="lazy"></iframe>'
-
-
-def frame_height(view: View, spec: FigureSpec, narrow: bool = False) -> int:
-    """The pixels that a figure needs with its texts, in the widths of the typefaces."""
-    figure, room = spec.cached_figure(view, narrow), ROOMS[narrow]
-    frame = frame_of(figure)
-    plain, entries = split_unit(frame.unit, figure)
-    texts = [text for text in (frame.note, plain) if text]
-    source = f"{frame.source} {view.t('All charts and their sources in the dashboard')}"
-    size, line = (17.6, 24) if narrow else (21.6, 22.8)
-    legend = _lines((text_width(f"{one.label} {one.number or ''}", 13) + 37 for one in entries), room + 12)
-    marks: int = figure.to_dict()["layout"]["height"]
-    return ceil(
-        len(wrapped(tied(frame.title), room / WIDER, size, is_serif=True)) * size * 1.2
-        + sum(len(wrapped(text, room, 14)) for text in texts) * 20.3
-        + (6 if len(texts) > 1 else 0)
-        + (legend * line + 6 if legend else 0)
-        + marks
-        + len(wrapped(source, room, 13)) * 18.9
-        + 50
-    )
-
-
-def _lines(widths: Iterable[float], room: int) -> int:
-    """The lines of entries that follow each other; one that is wider than the room is broken."""
-    lines, used = 0, float(room)
-    for width in widths:
-        lines, used = (lines, used + width) if used + width <= room else (lines + ceil(width / room), width)
-    return lines
 
 
 def _mark_place(view: View, spec: FigureSpec, mark: str) -> str:

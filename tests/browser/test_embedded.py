@@ -3,20 +3,13 @@
 import re
 from collections.abc import Callable
 from html import unescape
-from itertools import product
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from charts.registry import figure_spec
-from exports.site.embedded import ROOMS, embedded_page, frame_height, live_links
-from measures.selection import Selection
 from tests.browser.reading import published
 from tests.nightly import sampled
-from translations.words import LANGUAGES
-from views.view import choose
 
 Open = Callable[..., Page]
 PAGE_HEIGHT = "document.querySelector('[data-testid=stMain]').scrollHeight"
@@ -40,21 +33,6 @@ SHIFT = """window.shift = 0
 new PerformanceObserver(list => list.getEntries().forEach(one => (shift += one.value)))
     .observe({ type: "layout-shift", buffered: true })"""
 READERS = [("en", 1440), ("ru", 390), ("kk", 1440), ("en", 390)]
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_height_of_a_frame_is_what_its_figure_needs(browser: Browser, tmp_path: Path, language: str) -> None:
-    page, file = browser.new_page(), tmp_path / "frame.html"
-    view = choose(published(), Selection(), language)
-    for name, narrow in product(("asks", "ladder", "people", "rally-map", "story-days", "days-in-words"), (False, True)):
-        spec = figure_spec(name)
-        page.set_viewport_size({"width": ROOMS[narrow] + 8, "height": 900})
-        file.write_text(embedded_page(view, spec, live_links(view, spec)), "utf-8")
-        page.goto(file.as_uri())
-        page.wait_for_selector("body.set")
-        need, given = page.evaluate("document.body.offsetHeight"), frame_height(view, spec, narrow)
-        assert need <= given <= need + 32, (name, narrow)
-    page.close()
 
 
 HINTS = {"en": "Click to open", "ru": "Щёлкните", "kk": "басыңыз"}

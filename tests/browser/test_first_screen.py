@@ -127,5 +127,5 @@ def test_legend_stands_beside_the_map_where_a_window_leaves_room_for_no_column(t
         expect(page.locator("#first")).to_have_count(0)
         expect(page.locator(".st-key-figure-rally-map .legend")).to_be_visible()
         map_ends, begins, ends, edge = page.evaluate(RAIL)
-        assert (map_ends, begins, edge) == (32 + 694, 32 + 694 + 24, 992)
+        assert (map_ends, begins, edge) == (32 + 648, 32 + 648 + 24, 992)
         assert ends == edge

@@ -10,7 +10,7 @@ from tests.nightly import sampled
 
 Open = Callable[..., Page]
 MARKS = {
-    "/": [("story-refused", ".marks [role=button]", "iphronline.org"), ("passage-headlines", ".line", "iphronline.org")],
+    "/": [("calendar", ".marks [role=button]", "http"), ("passage-headlines", ".line", "iphronline.org")],
     "/cities": [("cities-by-round", ".marks [role=button]", "http")],
     "/rounds": [
         ("attendance-claims", ".marks [role=button]", "aljazeera"),

@@ -324,54 +324,6 @@ EXPECTED = {
         message="No incidents with unnamed people are recorded for these filters.",
         marks=SEVERAL,
     ),
-    "story-refused": Expected(
-        title="All 141 applications were refused, according to 3 organisations",
-        part_title="Number of applications filed",
-        unit="×: refused; light: known only from the total; dark: reported individually",
-        alt="All 141 applications were refused, according to 3 organisations.",
-        message="The number of applications filed is not recorded for these filters.",
-        marks=SEVERAL,
-    ),
-    "story-cities": Expected(
-        title="The sources consulted report what happened on 28 April in 1 of 19 cities",
-        part_title="What happened in the cities",
-        unit="▲ people gathered · ? not reported · without a name: city not named in the sources consulted",
-        alt="named: Almaty, Uralsk, Pavlodar; not named in the sources consulted: 16.",
-        message="The number of cities with announced rallies is not recorded for these filters.",
-        marks=SEVERAL,
-    ),
-    "story-days": Expected(
-        title="Up to 16 incidents in the 14 days before 28 April",
-        part_title="1 incident before 28 January, possibly within 14 days of it",
-        unit=(
-            "■\xa0application refused · △\xa0warned or summoned · ▼\xa0threatened, pressured or followed · ✱\xa0attacked "
-            "· #\xa0venue closed, march blocked, material seized · ●\xa0detained · hatched: on one of these days · "
-            "dotted line: latest possible date · number: how many people · band: the rally day"
-        ),
-        alt="Up to 16 incidents in the 14 days before 28 April.",
-        message="No incidents before the rally day are recorded for these filters.",
-        marks=ONE,
-    ),
-    "story-penalties": Expected(
-        title="Administrative arrest, 15 days: reported for 3 people",
-        part_title="Sentences in 3 incidents, the longest: 18 days (3 of them for contempt of court)",
-        unit=(
-            "Linked to the rally of 28 April 2012 · ◆\xa0fined · ▬\xa0administrative arrest or imprisonment · bar: "
-            "length of the sentence"
-        ),
-        alt="Larisa Boyar: 15 days; Tazabek Sambetbai: amount not reported.",
-        message="No fines, administrative arrests or prison sentences are recorded for these filters.",
-        marks=ONE,
-    ),
-    "story-answers": Expected(
-        title="The decisions in the 4 cases found came 7.3 to 9 years after the rally and 6.1 to 8.3 years after the "
-        "complaint",
-        part_title="From rally to decision",
-        unit="vertical line: rally day · ◆ decision that found a violation · ? decision whose finding we did not see",
-        alt="Ibragimov; rounds 3 and 4; 8.9 to 9 years; violation of articles 19 (2) and 21.",
-        message="No decisions on these rallies are recorded.",
-        marks=ONE,
-    ),
     "acts-authority-kind": Expected(
         title="Incidents by authority and type",
         part_title="Most incidents: court – detentions (2)",

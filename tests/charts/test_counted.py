@@ -2,10 +2,10 @@
 
 import pytest
 
-from charts.counted import MOST_SQUARES, NOTE_START, draw_counted
+from charts.counted import MOST_SQUARES
 from charts.layout import theme
 from charts.layout.frame import frame_of
-from tests.charts.conftest import draw, is_hatched, texts, view_of
+from tests.charts.conftest import draw, is_hatched, texts
 from views.row_keys import keys_in
 
 ACTS = [
@@ -66,15 +66,6 @@ def test_incident_that_may_count_the_same_people_is_named_with_its_city_where_it
     told = [*texts(figure)]
     assert "these people may also be counted here: detention at or after a rally (30–40)" in told
     assert "these people may also be counted here: detention at or after a rally, Astana (several)" in " ".join(told)
-
-
-def test_on_a_screen_they_are_named_beside_the_squares(data):
-    told = [
-        text
-        for trace in draw_counted(view_of(data), wide=True).data
-        for text in zip(trace.x, trace.text or (), strict=False)
-    ]
-    assert [x for x, text in told if text.startswith("these people")] == [NOTE_START, NOTE_START]
 
 
 def test_no_number_is_a_sum(figure):

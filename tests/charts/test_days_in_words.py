@@ -15,14 +15,14 @@ from measures.tables import rows
 from server.dataset import dataset_in
 from tests.charts.conftest import draw, view_of
 
-WAYS = {"narrow": (True, False), "paper": (False, False), "wide": (False, True)}
+WAYS = {"narrow": True, "page": False}
 LANGUAGES = ("en", "ru", "kk")
 HIGH = 12
 
 
 def figure_of(language, way, selection=None):
     data = dataset_in(language)
-    return figure_spec("days-in-words").cached_figure(view_of(select(data, selection or Selection()), language), *WAYS[way])
+    return figure_spec("days-in-words").cached_figure(view_of(select(data, selection or Selection()), language), WAYS[way])
 
 
 def boxes(figure):

@@ -19,9 +19,9 @@ from views.view import choose
 
 COLOURS = {value for value in vars(theme).values() if isinstance(value, str) and re.fullmatch("#[0-9A-F]{6}", value)}
 FIRST_ROUND, LAST_ROUND = Selection(rounds=(1,)), Selection(rounds=(4,))
-FILTERED = {"later-refusals": "", "asks": "", "remedy": " Shown: Round 1.", "story-answers": " Shown: Round 1."}
+FILTERED = {"later-refusals": "", "asks": "", "remedy": " Shown: Round 1."}
 """The end of the source line of the figures that do not follow every filter, where a round and a kind are chosen."""
-WITHOUT_TEXTS = {"applications", "story-refused"}
+WITHOUT_TEXTS = {"applications"}
 """The figures that show no text of the dataset but its publishers."""
 EVIL = '<i>x</i> <a href="javascript:alert(1)">y</a> %{x} R&D '
 TEXTS = {

@@ -16,7 +16,6 @@ from loaders.dataset_cache import DatasetCache
 from measures.acts import acts
 from measures.applications import alternative_places
 from measures.codes import grounds_not_given
-from measures.places import last_rally
 from measures.selection import Selection
 from measures.tables import read, rows, values
 from measures.targeted import targeted
@@ -117,7 +116,7 @@ def number(name: str, view: View, first: View) -> int:
     of the `first` view that are left.
     """
     spec = FIGURES[name]
-    if name in ("applications", "story-refused"):
+    if name == "applications":
         return refused(name, view, first)
     if name == "refusal-grounds":
         given = (row for row in rows(spec.rows(view)) if row["filed"] == 1 and row["ground_code"])
@@ -129,12 +128,9 @@ def number(name: str, view: View, first: View) -> int:
         return targeted(view.data).people
     if name == "map":
         return sum(1 for row in rows(spec.rows(view)) if row["city_id"] is not None)
-    if name == "story-cities":
-        rallies = [row for row in rows(read(view.data, "rallies")) if row["round_id"] == last_rally(first.data)[0]]
-        return len(ids(spec, first) & {row["city_id"] for row in rallies})
-    if name in ("story-days", "story-penalties", "counted"):
+    if name == "counted":
         return len(ids(spec, first) & {*values(acts(view.data), "act_id")})
-    if name in ("remedy", "story-answers"):
+    if name == "remedy":
         answers = {*values(read(view.data, "responses"), "response_id")}
         return len({row["response_id"] for row in rows(spec.rows(first))} & answers)
     if name in ("days-in-words", "around-rallies"):

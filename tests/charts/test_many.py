@@ -8,7 +8,6 @@ import pytest
 from charts.layout.aggregation import LINES, MOST
 from charts.registry import FIGURES, figure_spec
 from charts.remedy import longest_waits
-from measures.codes import kind_steps
 from measures.rounds import side_by_side
 from measures.selection import Selection
 from measures.tables import number_of, values
@@ -82,21 +81,6 @@ def many(make):
     return choose(make(**rows), Selection(), "en")
 
 
-@pytest.fixture(scope="module")
-def early(make):
-    """450 acts before a rally day: two of three on the day before it, the others some time in its month."""
-    dated = [("2012-01-27", "day"), ("2012-01-27", "day"), ("2012-01-20", "before")]
-    acts = [act(n) | dict(zip(("date", "date_precision"), dated[n % 3], strict=True)) | {"round_id": 1} for n in range(450)]
-    rounds, cities = [{"round_id": 1, "date": "2012-01-28"}], [{"city_id": city, "name_en": city} for city in CITIES]
-    return choose(make(rounds=rounds, cities=cities, incidents=acts, sources=[{"source_id": "S-1"}]), Selection(), "en")
-
-
-@pytest.fixture
-def shown(request, name):
-    """The dataset of which a figure has very many marks."""
-    return request.getfixturevalue("early" if name == "story-days" else "many")
-
-
 def marks(figure):
     """What a click on each mark opens, with what it says or stands beside it."""
     for trace in figure.data:
@@ -109,22 +93,22 @@ def opened(view, name, mark):
 
 
 @pytest.mark.parametrize("name", AGGREGATED)
-def test_a_figure_of_many_is_small_and_says_what_it_counts(shown, name):
+def test_a_figure_of_many_is_small_and_says_what_it_counts(many, name):
     aggregate = FIGURES[name].aggregate
-    assert aggregate.marks(shown) > aggregate.most, "too few marks: give the figure a dataset of its own in `shown`"
-    for narrow, wide in ((False, False), (True, False), (False, True)):
-        figure = FIGURES[name].cached_figure(shown, narrow, wide)
+    assert aggregate.marks(many) > aggregate.most, "too few marks: make more of its rows in `many`"
+    for narrow in (False, True):
+        figure = FIGURES[name].cached_figure(many, narrow)
         assert len(figure.to_json()) < 100_000
         assert sum(len(trace.customdata) for trace in figure.data if trace.customdata is not None) <= MOST
     is_table = name.startswith("acts-")
-    assert is_table or FIGURES[name].frame(shown).unit != figure_spec(name).draw(shown).layout.meta["unit"]
+    assert is_table or FIGURES[name].frame(many).unit != figure_spec(name).draw(many).layout.meta["unit"]
 
 
 @pytest.mark.parametrize("name", AGGREGATED)
-def test_each_mark_of_many_opens_rows_of_its_figure(shown, name):
-    found = {mark for mark, _ in marks(FIGURES[name].cached_figure(shown)) if mark.startswith(SHARED)}
-    ids = {key for row in values(FIGURES[name].rows(shown), "mark") for key in keys_in(row)}
-    assert all(opened(shown, name, mark) and {*opened(shown, name, mark)} <= ids for mark in found)
+def test_each_mark_of_many_opens_rows_of_its_figure(many, name):
+    found = {mark for mark, _ in marks(FIGURES[name].cached_figure(many)) if mark.startswith(SHARED)}
+    ids = {key for row in values(FIGURES[name].rows(many), "mark") for key in keys_in(row)}
+    assert all(opened(many, name, mark) and {*opened(many, name, mark)} <= ids for mark in found)
 
 
 @pytest.mark.parametrize("name", ["calendar", "around-rallies", "how-many-people", "applications"])
@@ -232,14 +216,6 @@ def test_fewer_marks_are_drawn_one_by_one(many):
     assert "Each mark is one incident linked to the Disagreement Day rallies · " in FIGURES["acts-kind-city"].frame(few).unit
 
 
-def test_the_days_before_the_story_are_counted_and_the_others_said(early):
-    [(mark, _)] = marks(FIGURES["story-days"].cached_figure(early))
-    assert len(opened(early, "story-days", mark)) == 300
-    unit = FIGURES["story-days"].frame(early).unit
-    assert unit.startswith("Each bar shows the incidents of one day · highest: 300 · ")
-    assert "not shown: 150 incidents whose exact date is unknown" in unit
-
-
 def test_the_penalties_are_bars_of_their_acts(many):
     """480 fines are a penalty; 120 warnings merely announce one."""
     numbers = {told: len(opened(many, "ladder", mark)) for mark, told in marks(FIGURES["ladder"].cached_figure(many))}
@@ -250,20 +226,3 @@ def test_of_many_waits_the_longest_are_drawn():
     cases = [{"longest": wait, "place": place} for place, wait in enumerate([5.0, None, *[7.0] * (LINES - 1)])]
     assert [one["place"] for one in longest_waits(cases, LINES)] == [0, *range(2, LINES + 1)]
     assert longest_waits(cases[:3], LINES) == cases[:3]
-
-
-@pytest.mark.parametrize(
-    ("step", "title"),
-    [("fined", "Fines are reported in 8 incidents"), ("jailed", "Fines, administrative arrest and imprisonment")],
-)
-def test_of_more_penalties_than_are_told_a_number_of_sentences_is_not(make, step, title):
-    """Six of eight are drawn, sentences before fines: only of fines is it known what the others are."""
-    kind = next(kind for kind, one in kind_steps(make(incidents=[])).items() if one == step)
-    given = {"round_id": 1, "kind_code": kind}
-    if step == "jailed":
-        given |= {"penalty_amount": 5, "penalty_unit_code": "day"}
-    rows = {"incidents": [act(n) | given for n in range(8)], "rounds": [{"round_id": 1, "date": "2012-01-28"}]}
-    cities = [{"city_id": city, "name_en": city} for city in CITIES]
-    view = choose(make(**rows, cities=cities, sources=[{"source_id": "S-1"}]), Selection(), "en")
-    assert FIGURES["story-penalties"].frame(view).title == title
-    assert FIGURES["story-penalties"].frame(view).unit.endswith(" · not shown: 2 more")

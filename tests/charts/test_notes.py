@@ -6,8 +6,6 @@ from charts.registry import FIGURES
 from measures.selection import Selection
 from views.view import choose
 
-BEFORE = ("around-rallies", "story-days")
-"""The charts that count the incidents before the last rally day."""
 ALL_OF_THREE = (
     "Caution: the 3 incidents before 28 April are in one document (A publisher); 2 of them are in no other. "
     "No document lists as many from before an earlier rally day"
@@ -48,15 +46,8 @@ def listed(make):
 def test_chart_of_incidents_before_the_last_rally_day_says_that_most_are_in_one_document(listed, last, earlier, note):
     """More than half of three or more, where no document has as many for an earlier rally day."""
     view = listed(last, earlier)
-    assert [FIGURES[name].frame(view).note for name in BEFORE] == [note, note]
-    assert [FIGURES[name].cached_figure(view, narrow=True).layout.meta["note"] for name in BEFORE] == [note, note]
-
-
-def test_story_of_an_earlier_rally_day_has_no_caution_about_the_last_one(listed):
-    """Four incidents before the first rally day, two documents with two each, make it the day of the story."""
-    view = listed((ONE, ONE, BOTH), (TWO, TWO, OTHER, OTHER))
-    assert FIGURES["story-days"].frame(view).title == "4 incidents in the 14 days before 28 January"
-    assert [FIGURES[name].frame(view).note for name in BEFORE] == [ALL_OF_THREE, ""]
+    spec = FIGURES["around-rallies"]
+    assert spec.frame(view).note == spec.cached_figure(view, narrow=True).layout.meta["note"] == note
 
 
 def test_chart_says_without_which_document_most_incidents_no_longer_came_before(make):
@@ -95,7 +86,7 @@ def test_finding_that_a_loss_does_not_change_has_no_note(published):
     assert FIGURES["around-rallies"].frame(view).note == ""
 
 
-@pytest.mark.parametrize("name", ["remedy", "story-answers", "later-refusals", "asks"])
+@pytest.mark.parametrize("name", ["remedy", "later-refusals", "asks"])
 def test_chart_says_which_filters_it_does_not_follow(published, name):
     by_round, none = (
         "this chart follows only the filter by round",
@@ -103,17 +94,5 @@ def test_chart_says_which_filters_it_does_not_follow(published, name):
     )
     chosen = (Selection(), Selection(rounds=(4,)), Selection(cities=("almaty",)), Selection(rounds=(4,), kinds=("fine",)))
     notes = [FIGURES[name].frame(choose(published, one, "en")).note for one in chosen]
-    is_cut = name in ("remedy", "story-answers")
+    is_cut = name == "remedy"
     assert notes == (["", "", by_round, by_round] if is_cut else ["", none, none, none])
-
-
-def test_story_of_cities_says_where_filters_leave_its_nationwide_number_out(published, nothing):
-    said = [FIGURES["story-cities"].frame(choose(published, Selection(rounds=(n,)), "en")).alt for n in (1, 4)]
-    assert (
-        said[0]
-        == "The number of cities for 28 April 2012 is reported only for the whole country, so it is not shown for these "
-        "filters."
-    )
-    assert said[1].startswith("The sources consulted report what happened on 28 April in 1 of 19 cities; named: Almaty, ")
-    absent = FIGURES["story-cities"].frame(choose(nothing, Selection(), "en")).alt
-    assert absent == "The number of cities with announced rallies is not recorded for these filters."

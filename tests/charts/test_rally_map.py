@@ -15,7 +15,6 @@ from tests.charts.conftest import texts
 from views.view import choose
 
 SPEC = FIGURES["rally-map"]
-WAYS = {"paper": {}, "phone": {"narrow": True}, "screen": {"wide": True}}
 PLACES = {"almaty": ("Almaty", 77.0, 43.2), "taraz": ("Taraz", 71.4, 42.9)}
 RED, BLUE, GREY = theme.RESTRICTED, theme.PERMITTED, theme.UNKNOWN
 NO, YES, SILENT = ("square", RED, "×"), ("square", BLUE, "✓"), ("square", GREY, "?")
@@ -140,12 +139,11 @@ def test_disc_of_a_phone_keeps_the_scale_of_all_rounds(published):
     assert max(discs(SPEC.draw(view, True)).values()) == pytest.approx(60 * sqrt(14 / 50))
 
 
-@pytest.mark.parametrize("way", ["paper", "screen"])
 @pytest.mark.parametrize("language", ["en", "ru", "kk"])
-def test_every_city_has_one_card(published, language, way):
+def test_every_city_has_one_card(published, language):
     view = choose(published, Selection(), language)
     names = view.dataset.names()
-    bold = [text[3:-4].rstrip("*") for text, *_ in written(SPEC.cached_figure(view, **WAYS[way])) if text.startswith("<b>")]
+    bold = [text[3:-4].rstrip("*") for text, *_ in written(SPEC.cached_figure(view)) if text.startswith("<b>")]
     assert sorted(bold) == sorted({names[city] for city in values(SPEC.rows(view), "city_id")})
 
 
@@ -160,11 +158,10 @@ def test_a_phone_names_its_round_and_the_cities_of_it(published, language):
 
 
 @pytest.mark.parametrize("chosen", [Selection(), Selection(rounds=(2,)), Selection(rounds=(3, 4))], ids=str)
-@pytest.mark.parametrize("way", ["paper", "screen"])
 @pytest.mark.parametrize("language", ["en", "ru", "kk"])
-def test_no_card_meets_another_or_a_mark(published, language, way, chosen):
+def test_no_card_meets_another_or_a_mark(published, language, chosen):
     """The names, numbers and signs of two cities share no pixel, nor do those of one lie on the mark of another."""
-    figure = SPEC.cached_figure(choose(published, chosen, language), **WAYS[way])
+    figure = SPEC.cached_figure(choose(published, chosen, language))
     boxes = {}
     for city, box in card_boxes(figure).items():
         for other, taken in boxes.items():
@@ -202,16 +199,16 @@ def inside(box, x, y):
     return box[0] < x < box[2] and box[1] < y < box[3]
 
 
-@pytest.mark.parametrize("way", WAYS)
-def test_unnamed_cities_are_rings_at_no_place_of_the_country(published, way):
+@pytest.mark.parametrize("narrow", [False, True])
+def test_unnamed_cities_are_rings_at_no_place_of_the_country(published, narrow):
     """They stand below their words at the foot of the map, on a phone below the map."""
-    figure = SPEC.cached_figure(choose(published, Selection(), "en"), **WAYS[way])
+    figure = SPEC.cached_figure(choose(published, Selection(), "en"), narrow)
     [trace] = [trace for trace in figure.data if trace.mode == "markers+text"]
     rings = [n for n, mark in enumerate(trace.customdata) if mark.startswith("claim:")]
     high = figure.layout.yaxis.range[0]
     foot = (1 - figure.layout.yaxis2.domain[0]) * high
     assert (len(rings), {trace.text[n] for n in rings}) == (16, {"?"})
-    assert min(trace.y[n] for n in rings) > (foot if way == "phone" else foot - 20)
+    assert min(trace.y[n] for n in rings) > (foot if narrow else foot - 20)
     southernmost = min(north for _, north in city_coordinates(published).values())
     south, north = figure.layout.yaxis2.range
     lowest_city = foot * (north - southernmost) / (north - south)
@@ -252,6 +249,6 @@ def test_card_takes_its_side_and_moves_away_where_another_stands():
 
 
 def test_card_stands_clear_of_the_largest_disc(published):
-    figure = SPEC.draw_wide(choose(published, Selection(), "en"))
+    figure = SPEC.draw(choose(published, Selection(), "en"))
     leads = [(trace.x, trace.y) for trace in figure.data if trace.mode == "lines" and len(trace.x) == 2]
     assert max(hypot(xs[0] - xs[1], ys[0] - ys[1]) for xs, ys in leads) >= 24  # 0.8 of a radius of 30 pixels

@@ -16,7 +16,7 @@ from measures.record import table_of
 from measures.selection import Selection
 from measures.tables import number_of
 from views.row_keys import CITY, PERSON, TABLES
-from views.screens import OPENING, STORY, names
+from views.screens import OPENING, names
 from views.view import choose
 
 PAGES = Path(__file__).resolve().parents[2] / "pages"
@@ -88,7 +88,7 @@ def test_every_figure_of_a_screen_has_its_name_in_the_registry(shown):
     drawn_by = re.compile(r'figures\.(?:draw|supporting)\(view, "([^"]+)"')
     drawn = [name for page in PAGES.glob("*.py") for name in drawn_by.findall(page.read_text())]
     leading = {headline_figure(shown, screen)[0] for screen in names(shown.t)} - {""}
-    names_drawn = {*drawn, *OPENING, *STORY, *leading}
+    names_drawn = {*drawn, *OPENING, *leading}
     assert names_drawn - {*FIGURES} == set()
     acts_by_two = {name for name in FIGURES if name.startswith("acts-")} - leading
     assert {*FIGURES} - names_drawn == acts_by_two | {"map", "around-rallies"}

@@ -100,14 +100,14 @@ def test_own_data_without_publishers_counts_its_documents(made_up: Dataset) -> N
 
 @pytest.mark.parametrize("narrow", [False, True])
 def test_drawing_has_a_sign_for_each_loss_and_the_name_of_the_costliest(view: View, narrow: bool) -> None:
-    figure = evidence_figure(view, figure_spec("story-cities"), narrow)
+    figure = evidence_figure(view, figure_spec("applications"), narrow)
     marks = fragment_fromstring(f"<div>{fluid_svg(figure, 'losses', interactive=True)}</div>").findall(".//g[@aria-label]")
     told = [mark.get("aria-label").replace("\n", " ") for mark in marks]
-    assert told[0] == f"Without {APPEAL}: 1"
+    assert told[0] == f"Without {APPEAL}: 0"
     assert len(told) == 7  # a document, three publishers, a kind, a relation, what one document reports
     texts = [text for trace in figure.data if trace.mode == "text" for text in trace.text]
-    assert f"{APPEAL}: 1" in texts
-    assert "IPHR and 2 others: 1" in texts
+    assert f"{APPEAL}: 0" in texts
+    assert "IPHR and 2 others: 0" in texts
 
 
 def test_json_has_every_loss_with_its_number(view: View) -> None:

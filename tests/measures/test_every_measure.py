@@ -194,7 +194,6 @@ from measures.standards import (
     standards,
     texts_for_questions,
 )
-from measures.story import acts_before, answers, story_applications, story_day, story_penalties, story_round
 from measures.tables import (
     known_values,
     materialised,
@@ -300,10 +299,6 @@ TABLES: dict[str, Callable[[Dataset], nw.LazyFrame]] = {
     "about_rounds": lambda data: about_rounds(data, (2,), "contradiction"),
     "gravest": gravest,
     "gravest_in": lambda data: gravest_in(data, "almaty"),
-    "story_applications": story_applications,
-    "acts_before": acts_before,
-    "story_penalties": story_penalties,
-    "answers": answers,
     "places": lambda data: places(data, data),
     "rallies_of_last": rallies_of_last,
     "rallies_by_city": rallies_by_city,
@@ -380,8 +375,6 @@ VALUES: dict[str, Callable[[Dataset], Any]] = {
     "announced_cities": announced_cities,
     "cities_with_outcome": cities_with_outcome,
     "last_rally": last_rally,
-    "story_round": story_round,
-    "story_day": story_day,
     "most_frequent_act_by_authority": most_frequent_act_by_authority,
     "ends": lambda data: ends(rows(claims_of(data))),
     "widest_ends": lambda data: widest_ends(attendance_claims(data)),

@@ -2,7 +2,7 @@
 
 from streamlit.testing.v1 import AppTest
 
-from tests.ui.conftest import WAIT, opened, passages, texts, view_of, written
+from tests.ui.conftest import WAIT, texts, view_of, written
 from ui import cards, passage
 
 REPORTED = "It was so. Responsible, according to the sources: court."
@@ -124,8 +124,3 @@ def test_a_headline_of_very_many_rows_says_of_how_many_the_first_are_open(make, 
     [([(_, keys)], choose)] = told
     choose(keys)
     assert told[-1] == (40, 60)
-
-
-def test_overview_lists_two_at_most_where_no_total_is_refused_and_none_where_one_is():
-    assert len(texts(opened(round="1,2,3"), "acts", "li")) == 2
-    assert not any("The most serious incidents" in each.text_content() for each in passages(opened(round="4")))

@@ -17,13 +17,13 @@ KINDS = ("title", "header", "subheader", "markdown", "caption", "text", "code")
 LABELLED = ("metric", "button", "expander", "tab", "selectbox", "multiselect", "checkbox", "link_button")
 Show = Callable[[str, str, Figures], list[str]]
 STATED = {
-    "overview": {"14", "2014", "2016", "2018", *map(str, range(1, 7))},
+    "overview": set(),
     "rounds": {"7", "14"},
     "applications": {"1995", "100", "200", "300", "400"},
     "standards": {"21", "2014", "2016", "2018", "2020"},
     "data": {"2", "8", "25", "28", "100", "2018"},
 }
-"""The steps of the story and the days before a rally of which it tells; the weeks, years and hundreds of an axis; the
+"""The days before a rally; the weeks, years and hundreds of an axis; the
 law of 1995 and article 21, by which the screens ask their questions; what other datasets hold; UTF-8 and read.csv2,
 by which the data are read, and the rows of a page of JSON."""
 SCREENS = [screen for screen in names(translator("en")) if screen != "briefing"]

@@ -3,7 +3,7 @@
 import pytest
 
 from charts.registry import figure_spec
-from exports.site.embedded import LISTENER, embed_code, frame_height
+from exports.site.embedded import LISTENER, embed_code
 from measures.selection import Selection
 from tests.ui.conftest import copied, figures, opened, view_of, written
 from translations.words import LANGUAGES
@@ -70,20 +70,11 @@ def test_link_for_this_version_says_nothing(published):
 
 def test_code_of_a_figure_has_its_page_size_and_title(published):
     view, spec = view_of(published, Selection(rounds=(4,))), figure_spec("applications")
-    desk, phone = frame_height(view, spec), frame_height(view, spec, narrow=True)
     assert embed_code(view, spec, "https://a.example/embed/applications?round=4&lang=en") == (
-        f'<iframe src="https://a.example/embed/applications?round=4&amp;lang=en" width="100%" height="{desk}" '
-        f'style="max-width: 720px; height: clamp({desk}px, -999 * (100vw - 640px), {phone}px); border: 0" '
+        f'<iframe src="https://a.example/embed/applications?round=4&amp;lang=en" width="100%" height="600" '
+        f'style="max-width: 720px; border: 0" '
         f'title="141 refusals, 1 of them reported individually" loading="lazy"></iframe>\n{LISTENER}'
     )
-
-
-def test_frame_has_room_for_the_marks_and_for_a_line_of_each_text(published):
-    view, spec = view_of(published), figure_spec("calendar")
-    marks = [spec.cached_figure(view, narrow).layout.height for narrow in (False, True)]
-    rooms = [frame_height(view, spec, narrow) - height for narrow, height in enumerate(marks)]
-    assert all(100 < room < 250 for room in rooms)
-    assert rooms[0] < rooms[1]
 
 
 @pytest.mark.parametrize(("allowed", "offered"), [("1", 1), ("0", 0)])

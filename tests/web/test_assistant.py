@@ -192,7 +192,7 @@ EACH: list[Call] = [
     ("search", {"query": "Төреғожина"}),
     ("read_record", {"id": "KZ12-I-014"}),
     ("count", {"by": "kind", "and_by": "authority"}),
-    *(("draw_figure", {"name": "story-refused", "format": form}) for form in PICTURES),
+    *(("draw_figure", {"name": "applications", "format": form}) for form in PICTURES),
     ("evidence", {"name": "rounds"}),
     ("cite", {"style": "bibtex"}),
 ]

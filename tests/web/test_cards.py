@@ -39,11 +39,9 @@ def test_card_of_what_there_is_not_is_refused(client, asked):
 
 
 SHOWN = {
-    "overview": "story-refused",
+    "overview": "calendar",
     "cities": "rally-map",
     "rounds": "calendar",
-    "applications": "story-refused",
-    "people": "story-penalties",
     "incidents": "calendar",
     "standards": "asks",
     "briefing": "calendar",

@@ -71,12 +71,11 @@ export default function({ data, parentElement, setTriggerValue }) {
     passage.onclick = event => {
         const asking = event.target.closest("button[data-asks]")
         if (asking) return answer(asking)
-        const line = event.target.closest("[data-opens], [data-screen], [data-scroll]")
+        const line = event.target.closest("[data-opens], [data-screen]")
         if (!line || event.ctrlKey || event.metaKey || event.shiftKey) return
-        const { opens, screen, scroll } = line.dataset
+        const { opens, screen } = line.dataset
         if (opens) return setTriggerValue("opened", Number(opens))
         event.preventDefault()
-        if (screen) setTriggerValue("screen", screen)
-        else document.querySelector(scroll)?.scrollIntoView({ behavior: "smooth" })
+        setTriggerValue("screen", screen)
     }
 }

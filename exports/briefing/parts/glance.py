@@ -1,4 +1,4 @@
-"""The few pictures of the first page: what became of the applications, where and when."""
+"""The few pictures of the first page: where and when."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -10,19 +10,17 @@ from exports.briefing.draft import Draft
 from exports.briefing.parts import tables
 from exports.briefing.parts.places import rows_behind_map
 
-REFUSALS, MAP, DAYS = "story-refused", "rally-map", "calendar"
+MAP, DAYS = "rally-map", "calendar"
 LAST_DAY = "rally-map-last-day"
 """The name of the map of one rally day, beside which a full document has that of all."""
 
 
 def blocks(draft: Draft) -> Iterator[Block]:
-    """A picture of the places and one of the refusals, each where the choice has something of it."""
+    """Yield a picture of the places, where the filters leave any."""
     if has(draft, MAP):
         yield _small_map(draft)
     elif has(draft, "map"):
         yield tables.picture(draft, "map", basis=rows_behind_map(draft))
-    if has(draft, REFUSALS):
-        yield tables.picture(draft, REFUSALS)
 
 
 def days(draft: Draft) -> Iterator[Block]:

@@ -60,7 +60,7 @@ def test_head_says_what_was_found(four: Briefing, chosen: Choose) -> None:
     assert four.title == "All 141 applications to assemble on 28 April were refused, according to 3 organisations"
     assert four.finding.text.startswith("94 incidents are recorded: 63 linked to a rally day, 31 not;")
     assert [[one.name for one in part.blocks if isinstance(one, Picture)] for part in four.parts[:4]] == [
-        ["rally-map-last-day", "story-refused"],
+        ["rally-map-last-day"],
         [],
         ["calendar"],
         [],

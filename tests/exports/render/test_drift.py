@@ -23,7 +23,7 @@ from views.view import View, choose
 
 Values = dict[str, Any]
 SVG = "{http://www.w3.org/2000/svg}"
-WIDTHS = {"narrow": 350, "normal": 700, "wide": 1190}
+WIDTHS = {"narrow": 350, "normal": 700}
 KNOWN = {
     "bar": "base customdata hoverinfo hovertext marker name offset orientation type unselected width x xaxis y yaxis",
     "scatter": "cliponaxis customdata fill fillcolor hoverinfo hovertext line marker mode text textfont textposition type "
@@ -181,7 +181,7 @@ def choice_of(name: str, language: str) -> str:
 
 def figures(view: View, name: str) -> Iterator[tuple[Values, Any, int]]:
     for way, width in WIDTHS.items():
-        figure = FIGURES[name].cached_figure(view, narrow=way == "narrow", wide=way == "wide")
+        figure = FIGURES[name].cached_figure(view, narrow=way == "narrow")
         yield figure.to_dict(), figure, width
     spec = FIGURES[name]
     if spec.aggregate and spec.has_rows(view):

@@ -112,12 +112,6 @@ def test_unknown_mark_is_refused(unknown):
         drawn(made)
 
 
-def test_story_has_all_its_squares_and_is_small(published):
-    view = choose(published, Selection(), "en")
-    svg = fluid_svg(figure_spec("story-refused").cached_figure(view, narrow=True), "refused")
-    assert (svg.count("h11v11h-11z"), len(svg) < 9000) == (141, True)
-
-
 def test_marks_of_an_interactive_drawing_say_and_open_what_plotly_does():
     made = canvas()
     text = '7 May<br>a &lt;b&gt; &amp; "c"'

@@ -125,17 +125,13 @@ def test_hundred_choices_say_what_the_live_screens_say(edition, language, monkey
         check_choice(edition.view(language, known[name]), said[name], answers)
 
 
-def test_a_choice_names_what_its_marks_stand_for_and_says_where_the_drawing_lacks_it(edition, monkeypatch):
-    selections = {"city=pavlodar": Selection(cities=("pavlodar",)), "round=2": Selection(rounds=(2,))}
+def test_a_choice_names_what_its_marks_stand_for(edition, monkeypatch):
+    selections = {"city=pavlodar": Selection(cities=("pavlodar",))}
     answers, said = read_answers(edition, "en", selections, monkeypatch)
     keys = [*answers.keys]
     [number] = said["city=pavlodar"]["figure.calendar.marks"].split()
     assert keys[int(number)] == "act:KZ12-I-041"
     assert said["city=pavlodar"]["figure.calendar.lack"] == ""
-    assert (
-        said["round=2"]["figure.story-penalties.lack"]
-        == "The chart lacks some of the rows for your filters; the table has all of them."
-    )
 
 
 def test_page_has_every_record_once_and_no_link_leads_nowhere(page, made_up):

@@ -72,7 +72,8 @@ def not_recorded(view: View, number: int = 0) -> Answer:
     here = [row for row in known if cities or not (row["city_ids"] or row["incident_ids"])]
     text = view.t("Nothing about this is recorded in this dataset. That does not mean that nothing happened.")
     told = [{"id": row["gap_id"], "text": row["summary"]} for row in here[:MOST_GAPS]]
-    return {"not_recorded": {"text": text, "gaps": told, "all_gaps": view.unfiltered.by_link("data/gaps.json")}}
+    every = {"all_gaps": view.unfiltered.by_link("data/gaps.json")} if "gaps" in view.dataset.own_tables else {}
+    return {"not_recorded": {"text": text, "gaps": told, **every}}
 
 
 def _left_out(view: View, table: str) -> Answer:

@@ -12,11 +12,12 @@ from charts.still_map import announced_title
 from exports.briefing.draft import cited_documents, documents_by_id
 from exports.briefing.headlines import APPLICATIONS, LargeFigure, headlines
 from exports.data_files.file_table import FileOptions, FileTable, file_tables
-from exports.figure_evidence import counted_text, evidence
+from exports.figure_evidence import counted_text, evidence, evidence_json
 from exports.figure_texts import figure_row_ids, quotable_sentence
 from exports.titles import title_and_finding
 from loaders.checks.tables import ID_FIELDS
 from measures.acts import count_acts, counts
+from measures.coverage import gaps
 from measures.evidence import publishers, source_names, statements_by_row
 from measures.finder import FinderQuery, FinderResult, is_indexed
 from measures.firmness import Recount, recount
@@ -27,7 +28,7 @@ from measures.requests import requests_made
 from measures.rounds import rally_days
 from measures.tables import Table, number_of, page, read, rows, tuples, values
 from views import screens
-from views.citation import licence_name, sentence
+from views.citation import licence_name, of_record, sentence
 from views.finding import acts_text, refused_total
 from views.search import found_rows, where_found
 from views.view import View, codes
@@ -35,8 +36,8 @@ from views.wording import as_sentence
 
 Answer = dict[str, Any]
 Row = dict[str, Any]
-MOST_DOCUMENTS, MOST_QUOTES = 5, 3
-"""The documents that are named behind a number, and the words quoted of each; its evidence has all documents."""
+MOST_DOCUMENTS, MOST_QUOTES, MOST_GAPS = 5, 3, 5
+"""The documents that are named behind a number, the words quoted of each, and the gaps named where nothing is recorded."""
 IDS = {"incidents": "act_id", "others": "act_id", "applications": "application_id", "reactions": "response_id"}
 """The kinds of row that a search finds, with their ids."""
 CELLS = ("date", "filed_on", "decided_on", "city_id", "kind_code", "authority_code", "body", "people_named", "summary")
@@ -60,6 +61,21 @@ def answer_head(view: View) -> Answer:
     return {**dataset_head(view), "filters": codes(view.selection), "notice": notice}
 
 
+def not_recorded(view: View, number: int = 0) -> Answer:
+    """Return what an answer without a record says: that nothing is recorded, and the gaps about the cities and rounds of the
+    filters; without a city, the gaps about no place in particular. Empty where a number of records is found.
+    """
+    if number:
+        return {}
+    rounds, cities = view.selection.rounds, view.selection.cities
+    known = rows(gaps(view.dataset, rounds, cities=cities))
+    here = [row for row in known if cities or not (row["city_ids"] or row["incident_ids"])]
+    text = view.t("Nothing about this is recorded in this dataset. That does not mean that nothing happened.")
+    told = [{"id": row["gap_id"], "text": row["summary"]} for row in here[:MOST_GAPS]]
+    every = {"all_gaps": view.unfiltered.by_link("data/gaps.json")} if "gaps" in view.dataset.own_tables else {}
+    return {"not_recorded": {"text": text, "gaps": told, **every}}
+
+
 def _left_out(view: View, table: str) -> Answer:
     """Return how many refusals the screens count as incidents beyond the rows of that table, and where they are."""
     refusals = view.measure(counts).refusals if table == "incidents" else 0
@@ -80,6 +96,7 @@ def table_json(view: View, table: str, first: int, most: int, following: str) ->
     """
     [filled] = file_tables(view, FileOptions(tables=(table,)))
     names, page_rows = [field.name for field in filled.fields], filled.rows[first : first + most]
+    left_out = _left_out(view, table)
     return {
         **dataset_head(view),
         "table": table,
@@ -87,7 +104,8 @@ def table_json(view: View, table: str, first: int, most: int, following: str) ->
         "filters": codes(view.selection),
         "rows_in_dataset": filled.total_rows,
         "rows_chosen": len(filled.rows),
-        **_left_out(view, table),
+        **left_out,
+        **not_recorded(view, len(filled.rows) + len(left_out)),
         "offset": first,
         "next": following if first + most < len(filled.rows) else None,
         "rows": [dict(zip(names, row, strict=True)) for row in page_rows],
@@ -128,6 +146,7 @@ def search_json(view: View, query: str, most: int) -> Answer:
         "try": [view.by_link("search.json", q=name) for name in found.suggestions],
         "sentence": text,
         "numbers": numbers,
+        **not_recorded(view, sum(numbers.values())),
         **{name: [*_found_json(view, found, name, table.head(most))] for name, table in tables.items()},
     }
 
@@ -153,11 +172,12 @@ def people_json(view: View, first: int, most: int) -> Answer:
     """
     table, keys = known_people(view.data).sort("acts", "order", descending=[True, False]), view.selection.people
     table = table.filter(nw.col("key").is_in(keys)) if keys else table
-    some = rows(page(view.dataset, table, first, first + most))
+    some, unnamed = rows(page(view.dataset, table, first, first + most)), view.measure(count_unnamed).acts
     return {
         **answer_head(view),
         "people_named": number_of(table),
-        "incidents_without_a_name": view.measure(count_unnamed).acts,
+        "incidents_without_a_name": unnamed,
+        **not_recorded(view, number_of(table) + unnamed),
         "people": [_person_json(view, row["key"], row["person"], row["acts"]) for row in some],
     }
 
@@ -171,12 +191,10 @@ def numbers_json(view: View) -> Answer:
     """The headline numbers, and the finding of each screen with the number of its figure: as sentences to quote, with who
     reports them, documents, cautions, and the range that is left without one source.
     """
-    findings = (finding_json(view, screen) for screen in screens.names(view.t))
-    return {
-        **answer_head(view),
-        "numbers": [_large_json(view, one) for one in headlines(view)],
-        "findings": [one for one in findings if one],
-    }
+    numbers = [_large_json(view, one) for one in headlines(view)]
+    findings = [one for screen in screens.names(view.t) if (one := finding_json(view, screen))]
+    silent = not_recorded(view, len(numbers) + len(findings))
+    return {**answer_head(view), **silent, "numbers": numbers, "findings": findings}
 
 
 def _large_json(view: View, large: LargeFigure) -> Answer:
@@ -259,6 +277,15 @@ def figure_json(view: View, spec: FigureSpec, finding: str = "", screen: str = "
     }
 
 
+def evidence_of_figure(view: View, spec: FigureSpec) -> Answer:
+    """Return the number of a figure as `figure_json` has it, what the figure shows in words, and the number without each
+    document, publisher and group.
+    """
+    shows, losses = spec.frame(view).alt, evidence_json(view, spec)
+    silent = not_recorded(view, losses["number"])
+    return {**answer_head(view), **silent, **figure_json(view, spec), "shows": shows, **losses}
+
+
 def _span_json(counted: Recount) -> dict[str, int]:
     return dict(zip(("lowest", "highest"), counted.span, strict=True))
 
@@ -280,15 +307,24 @@ def sources_json(view: View, row_ids: Sequence[str]) -> list[Answer]:
     ]
 
 
-def record_json(view: View, table: str, row: Row, row_id: str) -> Answer:
-    """A row with its address, the statements that name it, and their sources."""
+def find_record(view: View, row_id: str) -> tuple[str, Row]:
+    """Return the table and the row of an id. Raises KeyError for one that no row has."""
+    table = table_of(view.dataset, row_id)
+    if not table:
+        raise KeyError(row_id)
+    return table, next(row for row in rows(read(view.dataset, table)) if str(row[ID_FIELDS[table]]) == row_id)
+
+
+def record_json(view: View, row_id: str) -> Answer:
+    """Return a row, the statements that name it, and their sources. Raises KeyError."""
+    table, row = find_record(view, row_id)
     tables = {one.name: one for one in file_tables(view, FileOptions(tables=(table, "statements", "sources")))}
     statements = [one for one in _named_rows(tables, "statements") if row_id in (one["row_ids"] or "").split(";")]
     own = str(row.get("source_ids") or row.get("source_id") or "").split(";")
     named = {*own, *(one["source_id"] for one in statements)}
     return {
-        "dataset": view.dataset.name,
-        "version": view.dataset.version,
+        **answer_head(view),
+        "cite": of_record(view, row_id),
         "table": table,
         "record": next(one for one in _named_rows(tables, table) if str(one[ID_FIELDS[table]]) == row_id),
         "statements": statements,

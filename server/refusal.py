@@ -1,7 +1,7 @@
 """Refused requests: what was wrong and what to do, in the language of the request, for programs as RFC 9457 problems."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from http import HTTPStatus
 from typing import Any
@@ -28,8 +28,10 @@ OPEN = {"Access-Control-Allow-Origin": "*", "X-Content-Type-Options": "nosniff"}
 
 @dataclass(eq=False)
 class Refused(Exception):
-    """An address asks for what there is not; `name` is the part of it, `wait` after how many seconds it may ask again, and
-    `nearest` are values that may be meant. Values are repeated as they are; a `Phrase` is told in the reader's language.
+    """An address asks for what there is not; `name` is the part of it, `wait` after how many seconds it may ask again,
+    `nearest` are values that may be meant, and a program gets `more` too.
+
+    Values are repeated as they are; a `Phrase` is told in the reader's language.
     """
 
     status: HTTPStatus
@@ -38,6 +40,7 @@ class Refused(Exception):
     expected: str | tuple[str, ...]
     wait: int = 0
     nearest: tuple[str, ...] = ()
+    more: Mapping[str, object] = field(default_factory=dict)
 
     def __str__(self) -> str:
         return self.sentences(translator(SOURCE_LANGUAGE))
@@ -96,6 +99,7 @@ class Refused(Exception):
         problem |= {name: values for name, values in more.items() if values}
         wait = {"Retry-After": str(self.wait)} if self.wait else {}
         headers = {**OPEN, **wait, "Cache-Control": "no-store", "Content-Language": t.language}
+        problem |= self.more
         return Response(
             orjson.dumps(problem, option=orjson.OPT_APPEND_NEWLINE), self.status, headers, "application/problem+json"
         )

@@ -59,7 +59,7 @@ def draws_at_start() -> bool:
 
 
 def is_read_only() -> bool:
-    """Whether nothing is taken from a reader: no table, no template (DASHBOARD_READ_ONLY=1)."""
+    """Return whether nothing is taken from a reader, such as a table (DASHBOARD_READ_ONLY=1)."""
     return os.environ.get("DASHBOARD_READ_ONLY", "") == "1"
 
 

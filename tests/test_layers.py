@@ -40,7 +40,7 @@ MAY_IMPORT_WITHIN_EXPORTS = {
     "figure_texts": {"data_files", "figure_evidence", "origin"},
     "figure_evidence": set(),
     "lookup": {"briefing", "data_files", "figure_evidence", "figure_texts", "titles"},
-    "assistant": {"lookup", "figure_evidence", "origin", "render"},
+    "assistant": {"lookup", "origin", "render"},
     "feed": set(),
     "site": {
         "titles",

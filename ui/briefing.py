@@ -10,7 +10,6 @@ from exports.briefing.compose import FOUR, FULL, ONE_PAGE, TWO, brief, parts_in,
 from exports.briefing.document import Block, Briefing, Heading, Headlines, Items, Paragraph, Picture, Table
 from exports.command.briefing_command import by_suffix
 from exports.render.typesetter import CannotSet
-from exports.word import TemplateRefused
 from loaders import extras
 from measures.acts import acts
 from measures.tables import number_of, rows
@@ -20,28 +19,26 @@ from server.queue import DOCUMENTS, QueueFull
 from server.streamlit_patches import client_id
 from translations.words import LANGUAGES
 from ui import address, briefing_pages, by_link, controls, passage, record
-from ui.text import markdown_text, small_text, small_text_markup, write_markdown
+from ui.text import small_text, small_text_markup, write_markdown
 from views.opened import record_title
 from views.view import View
 from views.web_address import codes_text
 
 RESULT_KEY = "briefing-made"
 TEXT_BLOCKS = (Paragraph, Items)
-DOCX = "docx"
 MOST_CASES, MOST_OFFERED = 20, 500
 """Cases of a document, and incidents in the box that offers them; of more, a case is added in its record."""
 
 
 @dataclass(frozen=True)
 class BriefingRequest:
-    """The options of a briefing: language, length, parts, format, and an uploaded template."""
+    """The options of a briefing: language, length, parts, cases and format."""
 
     language: str
     length: str
     parts: tuple[str, ...]
     format: str
     cases: tuple[str, ...] = ()
-    template: bytes | None = None
 
 
 def ask_request(view: View) -> BriefingRequest:
@@ -58,7 +55,7 @@ def ask_request(view: View) -> BriefingRequest:
     form = controls.among(address.FORMAT, t("Format"), formats, next(iter(formats)))
     if not extras.has(extras.DOCUMENTS):
         small_text(t("PDF and Word export is not installed on this server: the briefing is available as a web page."))
-    wanted = BriefingRequest(written_in, length, parts, form, cases, _uploaded_template(view, form))
+    wanted = BriefingRequest(written_in, length, parts, form, cases)
     with counts:
         other = made_of(view, wanted)[0]
         place = _document_address(other, wanted, "briefing/pages.json", address.LENGTH)
@@ -99,16 +96,6 @@ def _case_titles(view: View) -> dict[str, str]:
     if number_of(table) > MOST_OFFERED:
         return {}
     return {row["act_id"]: record_title(view, row) for row in rows(table.sort("first", "act_id", nulls_last=True))}
-
-
-def _uploaded_template(view: View, form: str) -> bytes | None:
-    """A Word template of the reader's own; the usual one without it, and where the server takes no files."""
-    if form != DOCX or settings.is_read_only():
-        return None
-    t = view.t
-    look: dict[str, Any] = {"type": DOCX, "max_upload_size": 1, "label_visibility": "collapsed"}
-    given = st.file_uploader(t("Your own Word template, if you have one"), key="own-template", **look)
-    return given.getvalue() if given else None
 
 
 def made_of(view: View, wanted: BriefingRequest) -> tuple[View, Briefing]:
@@ -176,8 +163,6 @@ def make(view: View, wanted: BriefingRequest) -> None:
     if st.button(t("Create the document"), type="primary", icon=":material/description:", disabled=not wanted.parts):
         try:
             st.session_state[RESULT_KEY] = (view.key, wanted, _write_document(view, wanted))
-        except TemplateRefused as refused:
-            st.error(markdown_text(str(refused)))
         except (QueueFull, CannotSet):
             st.warning(t("Too many documents are being prepared. Try again in half a minute; your selection is kept."))
     key, of, content = st.session_state.get(RESULT_KEY, (None, None, b""))
@@ -186,7 +171,7 @@ def make(view: View, wanted: BriefingRequest) -> None:
         name = f"{made_of(view, wanted)[1].name}.{module.SUFFIX}"
         told = t("Save the document ({size} kB)", size=t.number(round(len(content) / 1000)))
         st.download_button(told, content, name, module.MEDIA_TYPE, icon=":material/download:", on_click="ignore")
-    if wanted.parts and not wanted.template:
+    if wanted.parts:
         other = made_of(view, wanted)[0]
         by_link.file_address(view.t, other, f"briefing.{wanted.format}", **_parameters(view, wanted))
 
@@ -208,11 +193,6 @@ def _write_document(view: View, wanted: BriefingRequest) -> bytes:
         bar.progress(0.1 if before else 0.5, briefing_pages.waiting_text(t, before) or t("Preparing the charts"))
 
     form = by_suffix()[wanted.format]
-    more = {"template": wanted.template} if wanted.template else {}
-
-    def made() -> bytes:
-        return bytes(form.write(briefing, other.t, **more))
-
-    content = DOCUMENTS.run_and_wait(client_id(), made, show_progress)
+    content = DOCUMENTS.run_and_wait(client_id(), lambda: bytes(form.write(briefing, other.t)), show_progress)
     bar.empty()
     return content

@@ -4,8 +4,8 @@ from functools import partial
 
 from charts.layout.spec import FigureSpec
 from charts.registry import available, figure_spec, is_available
-from exports.figure_evidence import evidence_json
 from exports.figure_texts import quotable_sentence, rows_csv
+from exports.lookup import evidence_of_figure
 from exports.render.pictures import SIZES, render
 from exports.site.card import card_of, card_picture
 from loaders import extras
@@ -72,7 +72,7 @@ def table_rows(request: LinkRequest) -> File:
 def evidence_file(request: LinkRequest) -> File:
     """How firm its number is: the documents and publishers that carry it, and what it would be without each."""
     spec, view = requested_figure(request), request.view
-    return json_file(evidence_json(view, spec), view.file_name(spec.name, "evidence"))
+    return json_file(evidence_of_figure(view, spec), view.file_name(spec.name, "evidence"))
 
 
 def _check_rows(request: LinkRequest) -> object:

@@ -6,6 +6,7 @@ from http import HTTPStatus
 from urllib.parse import parse_qsl
 
 from exports.briefing.compose import LENGTHS, parts_in
+from exports.lookup import not_recorded
 from loaders import Dataset, DatasetRefused
 from loaders.checks.tables import ID_FIELDS
 from measures.acts import acts
@@ -117,7 +118,9 @@ def _checked_selection(data: Dataset, parameters: Mapping[str, str], allowed: Co
     try:
         return checked_selection(data, parameters, known_choices(data), lists, singles)
     except WrongValue as wrong:
-        raise unknown_value(wrong.name, wrong.value, wrong.expected, wrong.nearest) from wrong
+        view = View(data, data, Selection(), words_in(data.language), settings.site())
+        more = not_recorded(view) if wrong.name in ROW_FILTERS else {}
+        raise replace(unknown_value(wrong.name, wrong.value, wrong.expected, wrong.nearest), more=more) from wrong
 
 
 def _lists_and_singles(allowed: Collection[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -12,11 +12,9 @@ from starlette.routing import Route
 
 from exports.data_files.file_table import FileOptions, schema
 from exports.data_files.formats import by_name
-from exports.lookup import numbers_json, people_json, record_json, search_json, table_json
-from loaders.checks.tables import ID_FIELDS
+from exports.lookup import find_record, numbers_json, people_json, record_json, search_json, table_json
 from measures.acts import ACT_TABLES
 from measures.record import table_of
-from measures.tables import read, rows
 from server import settings
 from server.dataset import in_thread, pinned_dataset
 from server.queue import File
@@ -85,11 +83,12 @@ def requested_public_record(request: LinkRequest) -> tuple[str, dict[str, Any]]:
 def requested_record(request: LinkRequest) -> tuple[str, dict[str, Any]]:
     """The table and the row of an id. Raises Refused."""
     whole, row_id = request.view.dataset, request.path["record"]
-    table = table_of(whole, row_id)
-    if not table:
+    try:
+        return find_record(request.view, row_id)
+    except KeyError as unknown:
         refused = not_there("record", row_id, Phrase("An id is that of the first column of its table."))
-        raise replace(refused, nearest=(row_id.upper(),) if table_of(whole, row_id.upper()) else ())
-    return table, next(row for row in rows(read(whole, table)) if str(row[ID_FIELDS[table]]) == row_id)
+        nearest = (row_id.upper(),) if table_of(whole, row_id.upper()) else ()
+        raise replace(refused, nearest=nearest) from unknown
 
 
 def record_place(request: LinkRequest) -> str:
@@ -112,10 +111,9 @@ async def record_redirect(request: Request) -> Response:
 
 
 def record_file(request: LinkRequest) -> File:
-    """The row with its address, the statements that name it, and their sources, as JSON."""
-    table, row = requested_record(request)
+    """Return the row, the statements that name it, and their sources, as JSON."""
     row_id = request.path["record"]
-    return json_file(record_json(request.view, table, row, row_id), row_id)
+    return json_file(record_json(request.view, row_id), row_id)
 
 
 def search_file(request: LinkRequest) -> File:

@@ -3,6 +3,7 @@
 import argparse
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from types import ModuleType
 
 from exports.briefing.compose import FOUR, LENGTHS, PARTS, brief
@@ -10,6 +11,7 @@ from exports.briefing.document import Briefing
 from exports.command import options as common
 from exports.command.options import save
 from exports.web import html
+from exports.word import TemplateRefused
 from loaders import Dataset, extras
 from measures.acts import acts
 from measures.tables import values
@@ -34,6 +36,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     parser.add_argument("--length", choices=LENGTHS, default=FOUR, help="one page, four pages, or as many as it takes")
     parser.add_argument("--parts", nargs="+", choices=PARTS, help="the parts; without this option those usual in the length")
     parser.add_argument("--case", action="append", default=[], help="an act by its id, as a case; may be repeated")
+    parser.add_argument("--template", type=Path, help="a Word document whose styles, page, header and footer a DOCX takes")
     parser.set_defaults(run=run)
 
 
@@ -43,14 +46,20 @@ def by_suffix() -> dict[str, ModuleType]:
 
 
 def run(options: argparse.Namespace) -> str:
-    """Writes the briefing that the options ask for and tells what was written.
+    """Write the briefing that the options ask for and tell what was written.
 
     Raises WrongChoice and CannotSave, and what loading and typesetting raise.
     """
+    if options.template and options.format != "docx":
+        raise common.WrongChoice(f"--template: found --format {options.format}; expected --format docx")
     view, form = common.view_from_options(options), by_suffix()[options.format]
     out = common.place(options, f"{view.file_name(view.dataset.name, options.length)}.{form.SUFFIX}")
     briefing = brief(view, options.parts, options.length, _known_cases(view.dataset, options.case))
-    content = bytes(form.write(briefing, view.t))
+    more = {"template": options.template} if options.template else {}
+    try:
+        content = bytes(form.write(briefing, view.t, **more))
+    except TemplateRefused as refused:
+        raise common.WrongChoice(f"--template: {refused}") from refused
     save(out, content)
     return f"{out}: {', '.join(_count_labels(briefing, content))}, {len(content)} bytes"
 

@@ -2,4 +2,4 @@
 
 
 class TemplateRefused(Exception):
-    """A template cannot be used; the message says why, in the reader's language."""
+    """A template cannot be used; the message names the file, what was found and what was expected."""

@@ -1,7 +1,8 @@
-"""Fills the placeholders of a Word template with a briefing and its pictures."""
+"""Composes the Word document of a briefing from its text, its pictures and a template."""
 
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
+from pathlib import Path
 
 from docx.document import Document
 from docx.oxml.ns import qn
@@ -11,36 +12,47 @@ from exports.word import notes
 from exports.word import styles as style
 from exports.word.blocks import RasterImage, Story
 from exports.word.runs import LOCALES, Writer
-from exports.word.styles import ROOMS, apply_fit
-from exports.word.template import WordTemplate
+from exports.word.styles import ROOMS, Styles, apply_fit
+from exports.word.template import document_files, fill_edge, open_template
 from exports.word.xml import Element, field, paragraph, plain, run, w
 from loaders.location import zip_archive
-from translations import Translator
 
 GALLERY = "Table of Contents"
 
 
-def compose_document(briefing: Briefing, pictures: Mapping[str, RasterImage], t: Translator, template: bytes) -> bytes:
-    """The Word document of a briefing whose pictures are drawn, by their labels. Raises TemplateRefused."""
-    word, room = WordTemplate(template, t), ROOMS[briefing.length]
-    document, styles = word.document, word.styles
+def compose_document(briefing: Briefing, pictures: Mapping[str, RasterImage], template: Path) -> bytes:
+    """Return the Word document of a briefing whose pictures are drawn, by their labels. Raises TemplateRefused."""
+    document, room = open_template(template), ROOMS[briefing.length]
+    styles, body = Styles(document), document.element.body
     apply_fit(document, room)
     writer = Writer(document.part, styles, briefing.language)
     story = Story(document, writer, pictures, room.pictures)
-    values: dict[str, str | list[Element]] = {
-        "kicker": plain(f"{briefing.kicker} · {briefing.labels['dated']}"),
-        "title": plain(briefing.title),
-        "foot": plain(briefing.labels["foot"]),
-        "finding": [*writer.sentence(briefing.finding)],
-        "body": [*story.parts(briefing)],
-        "colophon": [*story.colophon(briefing)],
-        "page": _page_number_runs(briefing.labels["page"]),
-    }
+    head = (
+        paragraph(styles[style.KICKER], run(f"{briefing.kicker} · {briefing.labels['dated']}")),
+        paragraph(styles[style.TITLE], run(briefing.title)),
+        paragraph(styles[style.SUBTITLE], *writer.sentence(briefing.finding)),
+    )
+    text = [*story.parts(briefing), *story.colophon(briefing)]
     contents = _contents(briefing.labels["contents"], story.headings, room.deepest, writer)
-    word.fill({**values, "contents": [*contents]})
+    for element in (*head, *contents, *text):
+        body[-1].addprevious(element)
+    for number, picture in enumerate(body.iter(qn("wp:docPr")), 1):
+        picture.set("id", str(number))
+    _fill_edges(document, briefing, styles)
     notes.add_footnotes(document, tuple(writer.notes.values()), styles, briefing.language)
     _set_properties(document, briefing)
-    return zip_archive(word.files(), briefing.released, briefing.origin_as("docx"))
+    return zip_archive(document_files(document), briefing.released, briefing.origin_as("docx"))
+
+
+def _fill_edges(document: Document, briefing: Briefing, styles: Styles) -> None:
+    """Write the title into an empty header, and the foot with the number of the page into empty footers."""
+    [section] = document.sections
+    fill_edge(section.header.part.element, paragraph(styles[style.HEADER], run(briefing.title)))
+    for footer in (section.footer, section.first_page_footer):
+        page = _page_number_runs(briefing.labels["page"])
+        fill_edge(
+            footer.part.element, paragraph(styles[style.FOOTER], run(briefing.labels["foot"]), w("r", w("tab")), *page)
+        )
 
 
 def _page_number_runs(label: str) -> list[Element]:

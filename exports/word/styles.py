@@ -13,6 +13,7 @@ from docx.shared import Length
 from exports.briefing.compose import FOUR, FULL, ONE_PAGE, TWO
 from exports.word.xml import Element
 
+KICKER, HEADER, FOOTER = "Kicker", "Header", "Footer"
 TITLE, SUBTITLE, BODY, REMARK = "Title", "Subtitle", "Body Text", "Remark"
 HEADING, SUBHEADING = "Heading 1", "Heading 2"
 CONTENTS, ENTRY, SUBENTRY = "TOC Heading", "TOC 1", "TOC 2"
@@ -27,6 +28,7 @@ CAPTION_TITLE, CAPTION_MARK = "Caption Title", "Caption Mark"
 ADDRESS, RECORDS, TITLED = "Address", "Records", "Document Title"
 TABLE, HEADLINES = "Briefing Table", "Briefing Headlines"
 STYLES = (
+    *(KICKER, HEADER, FOOTER),
     *(TITLE, SUBTITLE, BODY, REMARK, HEADING, SUBHEADING, CONTENTS, ENTRY, SUBENTRY, BULLETS, NUMBERS, DOCUMENTS),
     *(CAPTION, UNIT, FIGURE, SOURCE, CELL, NUMBER_CELL, HEADLINE, HEADLINE_LABEL, HEADLINE_REMARK, COLOPHON, NOTE),
     *(MARK, STRONG, QUOTE, LINK, CAPTION_TITLE, CAPTION_MARK, ADDRESS, RECORDS, TITLED, TABLE, HEADLINES),
@@ -82,7 +84,7 @@ ROOMS: Mapping[str, Room] = {
 
 
 def apply_fit(document: Document, room: Room) -> None:
-    """Makes the styles and the margins of a document smaller. A text that was set by hand in the template stays."""
+    """Make the styles and the margins of a document smaller."""
     if room == ROOMS[FULL]:
         return
     styles = document.styles.element

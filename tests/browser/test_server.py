@@ -10,7 +10,7 @@ import httpx2
 import pytest
 from playwright.sync_api import Page
 
-from exports.word.docx import USUAL
+from tests.conftest import MADE_UP
 
 
 def test_no_other_page_may_give_commands_to_one_of_the_server(address: str) -> None:
@@ -30,9 +30,9 @@ def test_server_answers_at_one_address_of_this_machine_alone(address: str) -> No
 
 @pytest.mark.parametrize(("size", "answer"), [(500_000, 204), (53_000_000, 413)])
 def test_server_takes_no_upload_larger_than_fifty_megabytes(open_page: Callable[..., Page], size: int, answer: int) -> None:
-    page = open_page("/briefing?format=docx")
+    page = open_page("/your-data")
     with page.expect_response(lambda one: "/_stcore/upload_file/" in one.url) as told:
-        page.locator("input[type=file]").set_input_files(USUAL)
+        page.locator("input[type=file]").first.set_input_files(MADE_UP / "incidents.csv")
     assert told.value.status == 204
     given = {"file": ("own.docx", b"x" * size, "application/octet-stream")}
     headers = {"X-Xsrftoken": told.value.request.headers["x-xsrftoken"]}

@@ -198,3 +198,16 @@ def test_numbers_of_a_choice_leave_out_what_it_does_not_have(client):
 def test_rows_that_may_not_be_passed_on_are_not_looked_up(client, shown, tmp_path):
     with shown(str(package_of_an_export(tmp_path))):
         assert {client.get(path).status_code for path in ("/search.json?q=a", "/people.json", "/numbers.json")} == {403}
+
+
+def test_answer_without_a_record_says_so_and_names_the_gaps_about_it(client):
+    def gaps(address: str) -> list[str]:
+        return [one["id"].removeprefix("KZ12-G-") for one in client.get(address).json()["not_recorded"]["gaps"]]
+
+    of_no_place = ["001", "003", "006", "007", "021"]
+    assert gaps("/search.json?q=Aktobe") == of_no_place
+    assert gaps("/data/incidents.json?city=Aktobe") == of_no_place, "of a city that the dataset does not have"
+    assert gaps("/data/incidents.json?city=pavlodar&kind=attack") == ["001", "002", "003", "004", "006"]
+    assert gaps("/people.json?city=taraz&round=1") == ["006", "007", "021"]
+    for address in ("/search.json?q=Uralsk", "/people.json", "/numbers.json", "/data/incidents.json?screen=foo"):
+        assert "not_recorded" not in client.get(address).json()

@@ -1,10 +1,17 @@
 """A name that a column withholds stands in no other text, in full, in part or in another case; other words stay."""
 
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from intake.convert import convert
+from intake.mapping import TableMapping
+from intake.report import as_dict, as_text
+from intake.source_table import SourceTable
 from intake.withheld_names import WithheldNames, names_in
+from intake.write_package import write_package
 
 PEOPLE = ("Dana Omarova", "Асанов Тимур Серікұлы", "Айгүл", "Лев Дёмин", "activist of the party", "MAY LI")
 OTHERS = (
@@ -96,3 +103,15 @@ def test_columns_that_each_have_a_part_of_a_name_are_left_out(made: Any) -> None
 def test_an_account_or_a_contact_in_words_leaves_the_whole_text_out(text: str, made: Any) -> None:
     acts = made(kind_code=("fine", "fine"), summary=(text, "A Telegram channel said so in 2012."))
     assert [*acts.tables["incidents"]["summary_en"]] == [None, "A Telegram channel said so in 2012."]
+
+
+def test_the_name_of_a_file_is_not_published_and_headings_are_without_withheld_names(tmp_path: Path) -> None:
+    columns = {"People": ("Dana Omarova",), "Kind": ("fine",), "Omarova said": ("so",)}
+    table = SourceTable("Omarova case.csv", "Omarova case", columns, (2,))
+    mapping = TableMapping("spreadsheet", {"People": "people_named", "Kind": "kind_code"}, table.sheet, with_texts=True)
+    converted = convert(table, mapping, date(2026, 1, 1))
+    for path in write_package(converted, tmp_path, date(2026, 1, 1)):
+        assert "Omarova" not in path.read_text("utf-8")
+    assert "Omarova" not in as_text(converted) + str(as_dict(converted))
+    assert '"[…] said"' in (tmp_path / "mapping.json").read_text("utf-8")
+    assert "[…] said: so" in (tmp_path / "incidents.csv").read_text("utf-8")

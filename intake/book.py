@@ -229,7 +229,7 @@ def _cited_ids(converted: Conversion) -> dict[str, None]:
 
 def _are_sources(converted: Conversion, table: SourceTable) -> bool:
     """Whether the first column of a sheet has at least half of the sources of the records."""
-    cited, first = {*_cited_ids(converted)} - {converted.file}, next(iter(table.columns.values()), ())
+    cited, first = {*_cited_ids(converted)} - {converted.table.public_file}, next(iter(table.columns.values()), ())
     return bool(cited) and len({*plain_texts(first)} & cited) * 2 >= len(cited)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
+from pathlib import PurePath
 
 import pandas as pd
 
@@ -25,9 +26,10 @@ from intake.progress import Progress, no_progress
 from intake.public_table import FREE_TEXTS, free_texts, possible_names, public_table, withheld_names
 from intake.reader import ColumnLeftOut, Finding, Question, Reader
 from intake.records import noted_targets, own_notes, read_rows
-from intake.source_table import Cell, RowLeftOut, SourceTable
+from intake.source_table import UNNAMED, Cell, RowLeftOut, SourceTable
 from intake.table_format import FORMATS
 from intake.targets import LEFT_OUT, NO_ACT, NOTE, OTHERS, column_names
+from intake.withheld_names import WithheldNames
 from intake.word_lists import words_of
 from loaders.campaign import Terms
 from loaders.profile import fields_in
@@ -111,6 +113,35 @@ class Conversion:
         return tuple(one for one in self.note_columns if {*to_latin(one).split()} & INJURED)
 
 
+def published(converted: Conversion) -> Conversion:
+    """Return it as files and reports have it: without the name of its file, headings and sheets without withheld names."""
+    without, mapping, stem = WithheldNames(converted.withheld).without, converted.mapping, PurePath(converted.file).stem
+
+    def name_of(sheet: str) -> str:
+        return UNNAMED if sheet == stem else without(sheet)
+
+    public_mapping = replace(
+        mapping,
+        sheet=mapping.sheet if name_of(mapping.sheet) == mapping.sheet else "",
+        columns={without(column): target for column, target in mapping.columns.items()},
+        also={without(column): target for column, target in mapping.also.items()},
+    )
+    return replace(
+        converted,
+        file=converted.table.public_file,
+        sheet=name_of(converted.sheet),
+        mapping=public_mapping,
+        table=replace(converted.table, columns={without(one): cells for one, cells in converted.table.columns.items()}),
+        columns_left_out=tuple(replace(one, column=without(one.column)) for one in converted.columns_left_out),
+        findings=tuple(
+            replace(one, table=name_of(one.table), field=one.field and without(one.field)) for one in converted.findings
+        ),
+        possible_names={without(column): rows for column, rows in converted.possible_names.items()},
+        texts={without(column): cells for column, cells in converted.texts.items()},
+        further_sheets=tuple(map(published, converted.further_sheets)),
+    )
+
+
 def terms_of(converted: Conversion) -> Terms | None:
     """What the publisher of the table asks, with the day of access; None where it is of no publisher with terms."""
     terms = FORMATS[converted.mapping.kind].terms
@@ -142,15 +173,17 @@ def convert(
         if one.field not in left_out:
             reader.add(one)
     progress("cells", 0, 0)
-    return replace(_conversion(reader, private, progress), withheld=names)
+    return replace(_conversion(reader, private, progress, names), withheld=names)
 
 
-def _conversion(reader: Reader, private: Mapping[str, str], progress: Progress) -> Conversion:
+def _conversion(reader: Reader, private: Mapping[str, str], progress: Progress, names: frozenset[str]) -> Conversion:
     """Return the dataset of a table without what is private."""
     table, mapping = reader.table, reader.mapping
     kinds, left_out, proposals = acts_of_rows(reader)
     gathered = gather_cities(reader, kinds)
-    rows = read_rows(reader, progress).assign(city_id=gathered.city_ids, own_notes=own_notes(reader))
+    rows = read_rows(reader, progress).assign(
+        city_id=gathered.city_ids, own_notes=own_notes(reader, WithheldNames(names).without)
+    )
     _report_shared_numbers(reader, rows, kinds)
     others = other_records(reader, rows, kinds)
     kinds = [tuple(code for code in codes if code not in OTHERS) for codes in kinds]
@@ -165,7 +198,7 @@ def _conversion(reader: Reader, private: Mapping[str, str], progress: Progress) 
     of_all = (*_question_of_kinds(mapping, proposals), *_questions_of_all(reader, len(records)))
     tables = {"incidents": acts, **others, **({"cities": cities} if len(cities) else {})}
     tables |= code_lists(records, (mapping.language,))
-    counts = {name: len(one) for name, one in others.items()} | counts_of(acts, kinds, cities, table.file)
+    counts = {name: len(one) for name, one in others.items()} | counts_of(acts, kinds, cities, table.public_file)
     return Conversion(
         table.file, table.sheet, mapping, tables, _without_texts(table, mapping), len(table.numbers),
         (*table.left_out, *left_out),

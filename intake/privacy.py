@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache, reduce
 from itertools import islice, pairwise
 from pathlib import Path
+from unicodedata import normalize
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -41,8 +42,8 @@ MAY_HAVE = (
 )
 """What every text has in which a contact or a point stands."""
 MAY_BE_HANDLE = (
-    r"(?i)@|\.(?:me|com|ru|net)/|insta|инст|telegram|телеграм"
-    r"|\btg\b|тг|signal|сигнал|whats|ватсап|вацап|viber|вайбер|skype|скайп|discord|дискорд"
+    r"(?i)[@＠/~_➖]|%40|insta|инст|телег|\b(?:ig|fb|vk|tg)\b|тг|вк|telegram|signal|сигнал|threema|whats|в[ао][тц]\p{L}?ап|viber|вайбер"
+    r"|skype|скайп|discord|дискорд|фейсбук|точка|\bdot\b|\bcall|звон|паспорт|passport|төлқұжат|личности"
 )
 """What every text has in which an account of somebody stands."""
 STREETS, HOUSES = (
@@ -131,8 +132,8 @@ def without_contacts(text: str) -> str:
 
 
 def has_handle(text: str) -> bool:
-    """Return whether an account of somebody stands in a text."""
-    return bool(pattern("handle_within").search(text))
+    """Return whether an account or a contact of somebody stands in a text, whatever width its signs have."""
+    return bool(pattern("handle_within").search(normalize("NFKC", text)))
 
 
 class DistinctTexts:

@@ -19,8 +19,10 @@ from intake.privacy import (
     MAY_NAME,
     MONITORS,
     PEOPLE,
+    REASONS,
     REMOVED,
     DistinctTexts,
+    doubtful_columns,
     has_handle,
     heading_sort,
     is_of_venue,
@@ -68,19 +70,30 @@ def free_texts(mapping: TableMapping) -> tuple[str, ...]:
 
 
 def withheld_names(table: SourceTable, mapping: TableMapping) -> frozenset[str]:
-    """Return the parts of the names in columns that are left out: those of people, of monitors, and cells that are names."""
-    names = frozenset[str]()
-    for column, cells in table.columns.items():
-        target, is_of_people = mapping.columns.get(column, LEFT_OUT), heading_sort(column) in (PEOPLE, MONITORS)
-        if target == LEFT_OUT or (target == "people_named" and not mapping.names_are_public):
-            are_names = is_of_people or target == "people_named"
-            distinct = dict.fromkeys(str(cell) for cell in cells if cell is not None)
-            names |= names_in(distinct if are_names else _names_among(distinct))
-    return names
+    """Return the parts of names in columns left out: every word of those of people, of others the cells that are names."""
+    table = without_unknown(table, mapping.columns)
+    left_out = [column for column in table.columns if mapping.columns.get(column, LEFT_OUT) == LEFT_OUT]
+    people = [] if mapping.names_are_public else mapping.columns_for("people_named")
+    people += [column for column in left_out if heading_sort(column) in (PEOPLE, MONITORS)]
+    people += [column for column, reason in doubtful_columns(table, left_out).items() if reason == REASONS["names"]]
+    cells = {
+        column: dict.fromkeys(str(cell) for cell in table.columns[column] if cell is not None)
+        for column in (*left_out, *people)
+    }
+    return frozenset[str]().union(
+        *(names_in(one if column in people else _names_among(one)) for column, one in cells.items())
+    )
 
 
 def _names_among(texts: Iterable[str]) -> list[str]:
-    return [text for text, sort in private_texts("", texts).items() if sort == "names"]
+    """Return the texts that are names, or one word as a name is written that is no place and no code."""
+    words = [text for text in texts if text.isalpha() and text[0].isupper()]
+    public = {one.value for codes in {*LISTS.values()} for one in match_codes(codes, words) if one.is_sure}
+    public |= {text for text, found in places_named({*words}).items() if found}
+    return [
+        *(one for one in words if one not in public),
+        *(one for one, sort in private_texts("", texts).items() if sort == "names"),
+    ]
 
 
 def public_table(

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
 
@@ -130,7 +130,7 @@ def _texts(reader: Reader) -> dict[str, list[Any]]:
 def _sources(reader: Reader) -> dict[str, list[Any]]:
     """The sources of each row; of one that names none the file itself."""
     columns = [plain_texts(reader.table.columns[one]) for one in reader.mapping.columns_for("source_ids")]
-    file = reader.table.file.replace(";", ",")
+    file = reader.table.public_file
     if len(columns) == 1:
         texts = {text: text or file for text in dict.fromkeys(columns[0])}
         texts |= {text: _source_list([text]) or file for text in texts if text and (";" in text or "\n" in text)}
@@ -182,8 +182,8 @@ def noted_targets(mapping: TableMapping) -> tuple[str, ...]:
     return (NOTE, *ALSO_NOTED, *NOTED_OF.get(mapping.every_row or "", OF_APPLICATIONS))
 
 
-def own_notes(reader: Reader) -> "list[str | None]":
-    """The notes of each row, by column: cells of notes, cells that could not be read, those that say more than a code.
+def own_notes(reader: Reader, heading_of: Callable[[str], str] = str) -> "list[str | None]":
+    """Return the notes of each row, by heading: cells of notes, those that could not be read, or say more than a code.
 
     There are none where the mapping takes no texts in.
     """
@@ -200,5 +200,5 @@ def own_notes(reader: Reader) -> "list[str | None]":
         for place, text in zip(noted, plain_texts(cells[place] for place in noted), strict=True):
             if text:
                 above = f"{notes[place]}\n" if notes[place] else ""
-                notes[place] = f"{above}{column}: {text}"
+                notes[place] = f"{above}{heading_of(column)}: {text}"
     return notes

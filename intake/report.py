@@ -6,7 +6,7 @@ from functools import partial
 from itertools import groupby, islice
 from typing import Any
 
-from intake.convert import Conversion, terms_of
+from intake.convert import Conversion, published, terms_of
 from intake.days import read_day
 from intake.privacy import names_someone
 from intake.reader import Finding
@@ -34,7 +34,8 @@ def as_text(converted: Conversion, suggestions: Iterable[Suggestion] = ()) -> st
     """The report for a person to read, the first problems of each sort named; of a note also what its column may be."""
     columns = partial(_columns, unsure={one.column: one for one in suggestions if one.target and not one.is_sure})
     parts = (_head, columns, _texts, _rows_left_out, _proposals, _questions, _problems, _result)
-    return "\n".join(line for part in parts for line in part(converted))
+    shown = published(converted)
+    return "\n".join(line for part in parts for line in part(shown))
 
 
 def _head(converted: Conversion) -> Iterator[str]:
@@ -161,7 +162,7 @@ def count_of(number: int, noun: str) -> str:
 
 def as_dict(converted: Conversion) -> dict[str, Any]:
     """The same for machines, with every problem."""
-    terms = terms_of(converted)
+    converted, terms = published(converted), terms_of(converted)
     return {
         "file": converted.file,
         "sheet": converted.sheet,

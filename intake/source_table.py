@@ -3,8 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from pathlib import PurePath
 from typing import NamedTuple
 
+UNNAMED = "records"
+"""What a table is called where the name of its file is not published."""
 Cell = str | int | float | bool | date | datetime | None
 
 
@@ -79,3 +82,8 @@ class SourceTable:
     """Those that the workbook does not show."""
     meant_as: str = ""
     """The code of the format as which `prepare` understood the table, which is done once; empty before."""
+
+    @property
+    def public_file(self) -> str:
+        """The file as it is published: its name may be that of somebody."""
+        return f"{UNNAMED}{PurePath(self.file).suffix}"

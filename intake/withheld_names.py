@@ -5,33 +5,36 @@ from collections.abc import Iterable, Iterator
 
 from intake.forgettable_cache import forgettable_cache
 from intake.locale_words import to_latin
-from intake.privacy import REMOVED, may_be_part_of_a_name, names_persons
+from intake.privacy import REMOVED
 
-WORD = re.compile(r"(?:[^\W\d_][\u0300-\u036f\u064b-\u0652]*)+")
-SPELLINGS = (
-    ("gh", "g"),
-    ("kh", "h"),
-    ("zh", "j"),
-    ("q", "k"),
-    ("w", "v"),
-    ("x", "ks"),
-    ("ye", "e"),
-    ("yo", "e"),
-    ("y", "i"),
-)
-"""Letters that transliterations write in two ways: Қайрат is Qairat and Kairat, Наталья Natalya and Natalia."""
+APOSTROPHES = r"['’‘ʻʼ`´]"
+JOINED = rf"(?:{APOSTROPHES}(?!s\b)|[\u00ad\u200b-\u200d\u2060]|-[ \t\r]*\n\s*)"
+"""What stands within a word: an apostrophe, but not that of an owner, a sign that is not seen, the end of a line."""
+WORD = re.compile(rf"(?:[^\W\d_][\u0300-\u036f\u064b-\u0652]*{JOINED}?)*[^\W\d_][\u0300-\u036f\u064b-\u0652]*")
+LOOK_ALIKE = ("aceopxyiABCEHIKMOPSTXYs", "асеорхуіАВСЕНІКМОРЅТХУѕ")
+TO_CYRILLIC, TO_LATIN = str.maketrans(*LOOK_ALIKE), str.maketrans(*reversed(LOOK_ALIKE))
+LATIN, CYRILLIC = re.compile("[a-zA-Z]"), re.compile("[\u0400-\u04ff]")
+SPELLINGS = [one.split(">") for one in (
+    "dzh>j", "zh>j", "dj>j", "gh>g", "ph>f", "sh>š", "ch>č", "kh>k", "ks>k", "x>k",
+    "q>k", "c>k", "h>k", "š>sh", "č>ch", "tz>ts", "w>v", "ye>e", "yo>e", "y>i",
+)]  # fmt: skip
+"""Letters that transliterations write in two ways: Бақыт is Bakhyt and Бахыт, Хуршид Xurshid, Наталья Natalya."""
 VOWELS, MOST_VOWELS, SHORT = "aeiou", 3, 4
 """Vowels that an ending replaces, how many of them, and letters up to which a name in small letters may be a word."""
 HARDER = {"k": "g", "p": "b"}
 """The last sound of a Kazakh name before a vowel: Серік, Серігі."""
+FALLING = re.compile(r"(?:(?<=i)[ae]|(?<=[^aeiou])[eo])(?=(?:ts|[^aeiou])$)")
+"""The vowel that is not there before an ending: Павел, Павла; Заяц, Зайца."""
 RUSSIAN = (
-    r"a|ia|u|iu|i|e|o|[oe]i|[oe]iu|[oei]m|[oe]go|[oe]mu|ih|imi|i?ami?|i?ah|[oe]v|aia|uiu|ie"
-    r"|in(?:a|i|u|o|oi|om|e|ih)?|ov(?:a|i|u|o|oi|im|ih)|[oe]vich(?:a|u|em|e|i)?|[oe]vn(?:a|i|u|e|oi)"
+    r"a|ia|u|iu|i|e|o|[oe]i|[oe]iu|[oei]m|[oe]go|[oe]mu|ik|imi|i?ami?|i?ak|[oe]v|aia|uiu|ie"
+    r"|in(?:a|i|u|o|oi|om|e|ik)?|ov(?:a|i|u|o|oi|im|ik)|(?:[oe]v)?ich(?:a|u|em|e|i)?|[oe]vn(?:a|i|u|e|oi)"
 )
 KAZAKH = (
-    r"(?:jan|tai|eke|ke)?(?:[ldt][ae]r)?(?:s?i)?(?:m|ng)?"
-    r"(?:[ndt]ing?|n?[gk][ae]|n[ae]|[ndt]i|n?[dt][ae]|[ndt][ae]n|[mbp]en|sh[ae]|n)?(?:[gk]i|[ndt]iki|mi|ma|me|ba|be|pa|pe)?"
+    r"(?:j[ao]n|kon|bek|begim|tai|eke|ke|uli|kizi)?(?:[ldt][ae]r)?(?:s?i)?(?:m|ng)?"
+    r"(?:[ndt]?ing?|n?[gk][ae]|n[ae]|[ndt]i|n?[dt][ae]|[ndt]?[ae]n|[mbp]en|sh[ae]|n)?(?:[gk]i|[ndt]iki|mi|ma|me|ba|be|pa|pe)?"
 )
+ADDED = re.compile(r"(?<=.{4})(?:uli|kizi|ulu|[ou]gli|[oe]vich|[oe]vna|j[ao]n|kon|bek)$")
+"""What makes a name of a father or a friend of one: Серікұлы and Серикович of Серік, G'ulomjon of G'ulom."""
 UZBEK_AND_ENGLISH = r"s|es|lar(?:ning|ni|ga|da|dan)?"
 BEHIND_STEM, BEHIND_NAME = re.compile(RUSSIAN), re.compile(rf"{RUSSIAN}|{KAZAKH}|{UZBEK_AND_ENGLISH}")
 BETWEEN = r"[\s.,'’ʼ-]{0,3}"
@@ -42,23 +45,29 @@ SEVERAL = re.compile(
 
 
 def names_in(cells: Iterable[object]) -> frozenset[str]:
-    """The names in cells by their spelling, each part of a name apart."""
+    """Return all words of two letters or more in cells by their spelling, with a hyphen or an apostrophe also in parts."""
     return frozenset(one for cell in cells if cell is not None for one in _parts(str(cell)))
 
 
 def _parts(cell: str) -> Iterator[str]:
-    words = WORD.findall(cell.title() if cell.isupper() else cell)
-    large = [one for one in words if not one[0].islower()] or words
-    yield from (spelling(one) for one in large if len(one) > 1 and may_be_part_of_a_name(one) and not names_persons(one))
+    parts, uzbek = re.sub(APOSTROPHES, " ", cell), re.sub(rf"[oO]{APOSTROPHES}", "u", cell)
+    for text in (cell, re.sub(rf"[-‐-–]|{APOSTROPHES}", "", cell), parts, uzbek):
+        for word in WORD.findall(text):
+            if len(one := spelling(word)) > 1:
+                yield from {one, ADDED.sub("", one)}
 
 
 @forgettable_cache(1 << 16)
 def spelling(word: str) -> str:
     """A word as all transliterations of it are written."""
+    word = re.sub(JOINED, "", word)
+    if LATIN.search(word) and CYRILLIC.search(word):
+        cyrillic = word.translate(TO_CYRILLIC)
+        word = word.translate(TO_LATIN) if LATIN.search(cyrillic) else cyrillic
     text = to_latin(word).replace(" ", "")
     for one, other in SPELLINGS:
         text = text.replace(one, other)
-    return re.sub("i+", "i", text)
+    return re.sub(r"(.)\1+", r"\1", text)
 
 
 class WithheldNames:
@@ -100,8 +109,7 @@ def _are_beside(text: str, one: re.Match[str], other: re.Match[str]) -> bool:
 
 
 def _stems(name: str) -> Iterator[str]:
-    """Return what stands before the ending of a name: Омаров of Омарова, Павл of Павел."""
+    """Return what stands before the ending of a name: Омаров of Омарова, Павл of Павел, Зайц of Заяц."""
     ends = len(name.rstrip(VOWELS))
     yield from (name[:at] for at in range(max(ends, len(name) - MOST_VOWELS, SHORT - 1), len(name)))
-    if re.search(r"[^aeiou][eo][^aeiou]$", name):
-        yield name[:-2] + name[-1]
+    yield FALLING.sub("", name)

@@ -13,16 +13,16 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pandas as pd
 
-from intake.convert import Conversion, terms_of
+from intake.convert import Conversion, published, terms_of
 from intake.locale_words import to_latin
 from intake.mapping import TableMapping, as_json
+from intake.source_table import UNNAMED
 from loaders.dataset import Dataset
 from loaders.package import load
 from loaders.profile import known_tables
 from loaders.table_file import canonical_csv
 
 MAPPING = "mapping.json"
-UNNAMED = "records"
 
 
 def write_package(converted: Conversion, folder: Path, today: date, title: str | None = None) -> list[Path]:
@@ -41,7 +41,8 @@ def write_package(converted: Conversion, folder: Path, today: date, title: str |
 
 def _public_mapping(converted: Conversion) -> TableMapping:
     """Return the mapping without what accounts mean that are left out."""
-    mapping, kinds = converted.mapping, converted.mapping.values.get("kind_code")
+    mapping = published(converted).mapping
+    kinds = mapping.values.get("kind_code")
     if mapping.with_texts or not kinds:
         return mapping
     texts = {cell for cells in converted.texts.values() for cell in cells}
@@ -71,12 +72,12 @@ def as_zip(converted: Conversion, today: date, title: str | None = None) -> byte
 
 
 def _descriptor(converted: Conversion, today: date, title: str | None) -> dict[str, Any]:
-    stem, terms = Path(converted.file).stem, terms_of(converted)
+    title, terms = title or UNNAMED, terms_of(converted)
     licences = [{"title": f"terms of {terms.publisher}", "path": terms.address}] if terms else []
     terms_parts = {"licenses": licences, "dashboard": {"terms": terms.section()}} if terms else {}
     return {
-        "name": re.sub(r"[^a-z0-9]+", "-", to_latin(title or stem)) or "records",
-        "title": title or stem,
+        "name": re.sub(r"[^a-z0-9]+", "-", to_latin(title)) or UNNAMED,
+        "title": title,
         "version": "0.1.0",
         "created": today.isoformat(),
         "languages": [*converted.languages] or [converted.mapping.language],

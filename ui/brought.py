@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from pathlib import PurePath
 from typing import Any, TypeVar
 
 import streamlit as st
@@ -24,7 +23,7 @@ from intake.privacy import private_columns
 from intake.progress import Progress, no_progress, share_of
 from intake.public_table import public_table
 from intake.reader import Question
-from intake.source_table import Sheet, SourceTable
+from intake.source_table import UNNAMED, Sheet, SourceTable
 from intake.suggestions import UnmatchedValue, complete_mapping, sample_cells, unmatched_values
 from intake.write_package import load_conversion
 from loaders.dataset_cache import DatasetCache
@@ -99,7 +98,7 @@ def store_files(files: dict[str, bytes], title: str, progress: Progress) -> None
     sheet = next((one for one in sheets if mapping and one.name == mapping.sheet), first_sheet(sheets))
     own_data.pop(RESULTS)
     parts = _understood(name, sheet, mapping=mapping, progress=progress)
-    own_data.store(STATE, Upload(name, title or PurePath(name).stem, sheets, **parts))
+    own_data.store(STATE, Upload(name, title or UNNAMED, sheets, **parts))
 
 
 def with_sheet(found: Upload, sheet: str, kind: str) -> None:

@@ -5,7 +5,6 @@ All that is asked about a table is one passage, whose answers change the mapping
 
 from collections.abc import Iterable
 from datetime import date
-from pathlib import PurePath
 from typing import Any
 
 import streamlit as st
@@ -15,6 +14,7 @@ from intake.convert import Conversion
 from intake.files import example_file
 from intake.mapping import as_json
 from intake.marked_workbook import marked_workbook
+from intake.source_table import UNNAMED
 from intake.write_package import as_zip
 from loaders import CannotRead, Dataset, DatasetRefused, extras
 from loaders.dataset_cache import cached_on_dataset
@@ -139,7 +139,7 @@ def choose(asks: str, subject: str, answer: str) -> None:
             brought.open_own_data(brought.convert_upload(found), found.title)
             open_screen(answer)
         elif asks == "title":
-            brought.change(found, title=answer.strip()[:LONGEST] or PurePath(found.name).stem)
+            brought.change(found, title=answer.strip()[:LONGEST] or UNNAMED)
         elif asks == "accessed":
             brought.change(found, accessed=date.fromisoformat(answer) if answer else None)
         elif asks == "sheet":
@@ -163,7 +163,7 @@ def _offer_files(view: View, found: Upload, converted: Conversion) -> None:
             package, title = t("Save the data package"), t.translate(found.title)
             st.download_button(package, lambda: as_zip(converted, day, title), "package.zip", "application/zip", **look)
         if extras.has(extras.OWN_DATA) and own_result.ROWS not in why_not:
-            name = f"{PurePath(found.name).stem}-report.xlsx"
+            name = f"{UNNAMED}-report.xlsx"
             report = t("Save the report")
             st.download_button(report, lambda: marked_workbook(found.sheets, found.table, converted), name, **look)
         mapping = as_json(converted.mapping)

@@ -1,13 +1,31 @@
 """A name that a column withholds stands in no other text, in full, in part or in another case; other words stay."""
 
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from intake.convert import convert
+from intake.mapping import TableMapping
+from intake.report import as_dict, as_text
+from intake.source_table import SourceTable
 from intake.withheld_names import WithheldNames, names_in
+from intake.write_package import write_package
 
 PEOPLE = ("Dana Omarova", "Асанов Тимур Серікұлы", "Айгүл", "Лев Дёмин", "activist of the party", "MAY LI")
-WITHHELD = WithheldNames(names_in(PEOPLE))
+OTHERS = (
+    "Новикова ВЕРА",
+    "Shavkat Yoʻldoshev",
+    "Заяц",
+    "КИМ",
+    "Alice March",
+    "айжан садыкова",
+    "Жәнібек",
+    "Бақыт",
+    "O'Brien",
+)
+WITHHELD = WithheldNames(names_in((*PEOPLE, *OTHERS)))
 
 
 @pytest.mark.parametrize(
@@ -19,7 +37,14 @@ WITHHELD = WithheldNames(names_in(PEOPLE))
         ("Айгүлге, Айгүлдің, Айгуль Омарованың", "[…]"),
         ("Льва Демина судили, Льву дали срок", "[…] судили, […] дали срок"),
         ("дана омарова и айгүлді", "[…] и […]"),
-        ("Была дана справка. The party may appeal.", "Была дана справка. The party may appeal."),
+        ("Была дана справка. The rally may go on.", "Была дана справка. […] rally may go on."),
+        ("Новиковой и Кимом, March; Садыкову", "[…] и […]; […]"),
+        ("Yo'ldoshev, Йўлдошевга", "[…]"),
+        ("Зайца и Зайцу судили", "[…] и […] судили"),
+        ("Ома-\nрову, Ома\u00adрову, Oмapoвy", "[…]"),
+        ("Сериковича, Бахытұлы и Шавкатжон", "[…] и […]"),
+        ("Джанибека, Bakhyt", "[…]"),
+        ("OBrien left", "[…] left"),
     ],
 )
 def test_a_withheld_name_is_taken_out_in_every_form(text: str, public: str) -> None:
@@ -61,8 +86,32 @@ def test_columns_that_each_have_a_part_of_a_name_are_left_out(made: Any) -> None
         "Mail monitor0 (at) example (dot) org",
         "Почта: тест собака пример точка ру",
         "Звонить 8·701·555·12·30",
+        "Звонить 8/701/555/12/30",
+        "Писать monitor0 @ example . org",
+        "Писать monitor0＠example.org",
+        "Писать mailto:monitor0%40example",
+        "Писать в тг secretorg",
+        "Telegram: secretorg",
+        "Profile ok.ru/profile/12345",
+        "Profile x.com/secretone",
+        "Канал t[.]me/secretorg",
+        "Канал т.ме/secretorg",
+        "Link viber://chat?number",
+        "Показал паспорт N12345678",
     ],
 )
 def test_an_account_or_a_contact_in_words_leaves_the_whole_text_out(text: str, made: Any) -> None:
     acts = made(kind_code=("fine", "fine"), summary=(text, "A Telegram channel said so in 2012."))
     assert [*acts.tables["incidents"]["summary_en"]] == [None, "A Telegram channel said so in 2012."]
+
+
+def test_the_name_of_a_file_is_not_published_and_headings_are_without_withheld_names(tmp_path: Path) -> None:
+    columns = {"People": ("Dana Omarova",), "Kind": ("fine",), "Omarova said": ("so",)}
+    table = SourceTable("Omarova case.csv", "Omarova case", columns, (2,))
+    mapping = TableMapping("spreadsheet", {"People": "people_named", "Kind": "kind_code"}, table.sheet, with_texts=True)
+    converted = convert(table, mapping, date(2026, 1, 1))
+    for path in write_package(converted, tmp_path, date(2026, 1, 1)):
+        assert "Omarova" not in path.read_text("utf-8")
+    assert "Omarova" not in as_text(converted) + str(as_dict(converted))
+    assert '"[…] said"' in (tmp_path / "mapping.json").read_text("utf-8")
+    assert "[…] said: so" in (tmp_path / "incidents.csv").read_text("utf-8")

@@ -52,6 +52,20 @@ def draw_applications(view: View, narrow: bool = False) -> go.Figure:
     return sheet.finished(frame)
 
 
+def draw_totals(view: View) -> go.Figure:
+    """Draw the reported totals alone, for the first page of a document; nothing is drawn if no total is reported."""
+    rows = [row for row in view.rows_of(applications.application_marks) if row["total_id"]]
+    lines = [line for line in _lines(view, rows) if line.rows]
+    frame = _frame(view, rows, lines, _unit(rows, lines, view.t))
+    if not rows:
+        return empty(frame, as_sentence(no_applications_text(view), view.t))
+    sheet = square_sheet(narrow=False)
+    sheet.columns = 26
+    for line in lines:
+        sheet.add(line.head, [_square(row, view.t) for row in line.rows for _ in range(row["number"])], line.text)
+    return sheet.finished(frame)
+
+
 def _draw_bars(view: View, narrow: bool) -> go.Figure:
     """The same of many applications: a bar a line, as long as it has applications, in place of a square each."""
     t, rows = view.t, view.rows_of(applications.application_counts)

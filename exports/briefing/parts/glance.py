@@ -1,26 +1,30 @@
-"""The few pictures of the first page: where and when."""
+"""The few pictures of the first page: what became of the applications, where and when."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 
+from charts.applications import draw_totals
 from charts.layout.frame import frame_of
 from charts.registry import figure_spec, is_available
 from exports.briefing.document import Block, Picture
 from exports.briefing.draft import Draft
 from exports.briefing.parts import tables
 from exports.briefing.parts.places import rows_behind_map
+from measures.requests import requests_made
 
-MAP, DAYS = "rally-map", "calendar"
+APPLICATIONS, MAP, DAYS = "applications", "rally-map", "calendar"
 LAST_DAY = "rally-map-last-day"
 """The name of the map of one rally day, beside which a full document has that of all."""
 
 
 def blocks(draft: Draft) -> Iterator[Block]:
-    """Yield a picture of the places, where the filters leave any."""
+    """Yield a picture of the places and one of the reported totals of applications, each if the filters leave any."""
     if has(draft, MAP):
         yield _small_map(draft)
     elif has(draft, "map"):
         yield tables.picture(draft, "map", basis=rows_behind_map(draft))
+    if has(draft, APPLICATIONS) and draft.view.measure(requests_made, draft.view.selection).totals:
+        yield _totals(draft)
 
 
 def days(draft: Draft) -> Iterator[Block]:
@@ -32,6 +36,15 @@ def days(draft: Draft) -> Iterator[Block]:
 def has(draft: Draft, name: str) -> bool:
     """Whether there is anything to draw."""
     return is_available(draft.view, name) and figure_spec(name).has_rows(draft.view)
+
+
+def _totals(draft: Draft) -> Block:
+    """Return the reported totals of applications, beside which a full document has the chart of all of them."""
+    picture, figure = tables.picture(draft, APPLICATIONS), draw_totals(draft.view)
+    if not isinstance(picture, Picture):
+        return picture
+    frame = frame_of(figure)
+    return replace(picture, name="applications-total", figure=figure, narrow=None, unit=frame.unit, title=frame.title)
 
 
 def _small_map(draft: Draft) -> Block:

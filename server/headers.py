@@ -64,7 +64,7 @@ class Protection:
         async def send_protected(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(raw=[*message["headers"]])
-                own = f"{scope['scheme']}://{Headers(scope=scope).get('host')}/"
+                own = f"{scope.get('scheme', 'http')}://{Headers(scope=scope).get('host')}/"
                 if headers.get("location", "").startswith(own):  # the name of the host is the client's
                     headers["location"] = f"/{headers['location'].removeprefix(own).lstrip('/')}"
                 self._protect(headers, embedded, is_unchanged=message["status"] == HTTPStatus.NOT_MODIFIED)

@@ -8,6 +8,7 @@ OPEN: health checks, metrics, sign-in.
 
 import asyncio
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from http import HTTPStatus
@@ -230,7 +231,7 @@ class KnownHost:
         elif scope["type"] == "websocket":
             await _no_connection(scope, receive, send)
         else:
-            text = Phrase("This server is not called {name}.", name=connection.url.hostname)
+            text = Phrase("This server is not called {name}.", name=connection.headers["host"].partition(":")[0])
             expected = Phrase("Open it at its own address. Its operator names others in server.allowedHosts.")
             refused = Refused(HTTPStatus.MISDIRECTED_REQUEST, "host", text, expected)
             await refused.response(request_translator(connection))(scope, receive, send)
@@ -238,9 +239,10 @@ class KnownHost:
 
 def is_known_host(connection: HTTPConnection) -> bool:
     """Return whether the name by which a request calls the server is one of its own; a request without one is answered."""
-    hosts, name = settings.known_hosts(), connection.headers.get("host", "")
-    called = urlsplit(f"//{name}").hostname if name.isascii() and name.isprintable() else None
-    return not hosts or not name or any(fnmatchcase(called or "", host) for host in hosts)
+    name, called = connection.headers.get("host", ""), None
+    with suppress(ValueError):  # a bracket that is not closed
+        called = urlsplit(f"//{name}").hostname if name.isascii() and name.isprintable() else None
+    return not name or any(fnmatchcase((called or "").removesuffix("."), host) for host in settings.known_hosts())
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from hashlib import sha256
 from http import HTTPStatus
 from urllib.parse import parse_qs
 
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from server import settings
@@ -64,6 +64,9 @@ class Protection:
         async def send_protected(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(raw=[*message["headers"]])
+                own = f"{scope.get('scheme', 'http')}://{Headers(scope=scope).get('host')}/"
+                if headers.get("location", "").startswith(own):  # the name of the host is the client's
+                    headers["location"] = f"/{headers['location'].removeprefix(own).lstrip('/')}"
                 self._protect(headers, embedded, is_unchanged=message["status"] == HTTPStatus.NOT_MODIFIED)
                 message = {**message, "headers": headers.raw}
             await send(message)

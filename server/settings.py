@@ -6,7 +6,9 @@ Nothing comes from the browser: `st.context.url` is set by the client and is not
 import os
 from functools import cache
 from pathlib import Path
+from socket import gethostname
 from typing import Any
+from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -31,15 +33,13 @@ def site() -> str:
 
 
 def known_hosts() -> tuple[str, ...]:
-    """Return the names of hosts that are answered, patterns among them; nothing where any is.
-
-    Those of server.allowedHosts where it is set. Without it and without a public address, a server that only this machine
-    reaches answers to the names of this machine, so that no page of elsewhere reads it by a name that leads here.
+    """Return the names of hosts that are answered, patterns among them, so that no page of elsewhere reads a server by a
+    name that leads here: those of this machine, of its public address and of server.allowedHosts.
     """
-    named = tuple(map(str, st.get_option("server.allowedHosts") or ()))
+    named = map(str, st.get_option("server.allowedHosts") or ())
     address = os.environ.get("STREAMLIT_SERVER_ADDRESS") or str(st.get_option("server.address") or "")
-    is_local = not site() and address in THIS_MACHINE
-    return (*named, *THIS_MACHINE) if named or is_local else ()
+    own = (urlsplit(site()).hostname, address, gethostname().lower())
+    return (*THIS_MACHINE, *filter(None, own), *named)
 
 
 def base() -> str:

@@ -27,7 +27,9 @@ TITLE_SIZES, TITLE_WIDTH = (24, 22, 20, 18), 490
 def write(briefing: Briefing, _: Translator) -> bytes:
     """The PDF of a briefing. Raises `typeset.CannotSet` where Typst warns of something or the standard is not met."""
     moment = datetime.fromisoformat(briefing.released).replace(tzinfo=UTC)
-    return pdf("briefing.typ", _page_data(briefing), int(moment.timestamp()), PAGES[briefing.length])
+    document = pdf("briefing.typ", _page_data(briefing), int(moment.timestamp()), PAGES[briefing.length])
+    start, place, end = document.rpartition(b"startxref")
+    return b"%s%%%s\n%s%s" % (start, briefing.origin_as(SUFFIX).encode(), place, end)  # a comment that moves no object
 
 
 def page_pictures(briefing: Briefing, ppi: int) -> tuple[bytes, ...]:
@@ -39,12 +41,7 @@ def _page_data(briefing: Briefing) -> dict[str, Any]:
     """The values of a document, and its title in lines about as long as each other, in the largest letters that need two."""
     titles = [(size, balanced(briefing.title, TITLE_WIDTH, size)) for size in TITLE_SIZES]
     size, lines = next((one for one in titles if len(one[1]) <= 2), titles[-1])
-    return {
-        **PageValues().field_values(briefing),
-        "title_size": size,
-        "title_lines": lines,
-        "origin": briefing.origin_as(SUFFIX),
-    }
+    return {**PageValues().field_values(briefing), "title_size": size, "title_lines": lines}
 
 
 class PageValues:

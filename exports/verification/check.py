@@ -13,24 +13,27 @@ from charts.registry import figure_spec, is_available
 from exports.briefing.city import city_brief
 from exports.briefing.compose import FOUR, brief
 from exports.command.briefing_command import by_suffix
-from exports.data_files.file_table import FileOptions
+from exports.data_files.file_table import FileOptions, schema
 from exports.data_files.formats import FORMATS
 from exports.figure_texts import rows_csv
 from exports.origin import DATASET, LANGUAGE, MAKER, MARK, PROGRAM, SITE, VERSION
 from exports.render.low_priority import run_in_subprocess
 from exports.render.pictures import SIZES, render, size_query
 from exports.verification.published import published_names
+from exports.verification.reading import find_origin
 from loaders import Dataset
 from loaders.releases import load_release, released_versions
+from measures.acts import acts
 from translations import Translator
-from views.address_codes import checked_selection, row_choices
+from views.address_codes import KnownIds, checked_selection, row_choices
 from views.citation import are_rows_held_back
 from views.view import LISTS, OF_ACTS, choose
-from views.web_address import codes_in, link
+from views.web_address import codes_in
 
-BYTES, LONG_NUMBER = 50_000_000, re.compile(r"\d{10}")
-READER, SECONDS = "exports.verification.reading", 20
-EDGE = 65_536
+BYTES, RELEASE = 50_000_000, re.compile(r"\d{1,9}(\.\d{1,9}){2}", re.ASCII)
+ADDRESS = re.compile(r"(?=.{0,200}$)https?://([A-Za-z0-9.-]+(:\d+)?)(/[A-Za-z0-9._~/-]*)?", re.ASCII)
+"""The address of a site, and its host: nothing that reads as a sentence where it is printed."""
+READER, SECONDS, EDGE = "exports.verification.reading", 20, 65_536
 """The bytes at either end of a file in which its origin is looked for."""
 
 
@@ -67,17 +70,21 @@ class NoVerdict(Exception):
 
 def verify(content: bytes, versions: Versions, site: str = "") -> Outcome:
     """Return the outcome for a file; `site` is the address of the dashboard that is asked."""
+    values = {"this": PROGRAM, "newest": (newest := versions.newest.version)}
     if name := versions.published.get(sha256(content).hexdigest()):
-        return Outcome(("published",), {"name": name})
-    values = {"this": PROGRAM}
+        return Outcome(("published",) if newest in name else ("published", "newer"), {**values, "name": name})
     try:
         text = read_apart(content)
         path, _, query = text.partition("?")
         origin = dict(parse_qsl(query))
-        if not {DATASET, VERSION, MAKER, LANGUAGE} <= {*origin}:
+        named = origin.get(SITE, "")
+        host = ADDRESS.fullmatch(named)
+        if not {DATASET, VERSION, LANGUAGE} <= {*origin} or not RELEASE.fullmatch(origin.get(MAKER, "")):
             raise NoVerdict("origin")
-        address = f"{link(origin.get(SITE, ''))}/{text.partition(f'&{DATASET}=')[0]}"
-        values |= {"other": origin[MAKER], "version": origin[VERSION], "address": address, "host": origin.get(SITE, "")}
+        values |= {"other": origin[MAKER], "version": origin[VERSION], "host": host[1] if host else ""}
+        values["address"] = f"{named}/{text.partition(f'&{DATASET}=')[0]}"
+        if named not in ("", site):
+            raise NoVerdict("elsewhere" if host else "origin")
         if origin[MAKER] != PROGRAM:
             raise NoVerdict("program")
         if origin[DATASET] != versions.newest.name or origin[VERSION] not in versions.load:
@@ -85,13 +92,14 @@ def verify(content: bytes, versions: Versions, site: str = "") -> Outcome:
         original = remake(path, origin, versions.load[origin[VERSION]](), site)
         is_repacked = original != content and content.startswith(b"PK") and bool(read_apart(content, original))
         is_same = original == content or is_repacked
-        if not is_same and origin[VERSION] != versions.newest.version:  # a screen of an old version words files otherwise
+        is_ours = find_origin(original, MARK.encode()).decode() == text  # nothing in it but what made the file
+        if not is_ours or not (is_same or origin[VERSION] == newest):  # a screen of an old version words files otherwise
             raise NoVerdict("again")
     except NoVerdict as why:
         return Outcome((str(why),), values)
     except Exception:  # whatever the origin in a stranger's file brings about, it confirms nothing
         return Outcome(("again",), values)
-    remarks = {"repacked": is_repacked, "elsewhere": values["host"] not in ("", site)}
+    remarks = {"repacked": is_repacked, "newer": origin[VERSION] != newest}
     return Outcome(("unchanged" if is_same else "changed", *(one for one in remarks if remarks[one])), values, original)
 
 
@@ -99,20 +107,16 @@ def read_apart(theirs: bytes, ours: bytes = b"") -> str:
     """Return what the reading process answers; nothing where it fails. Raises NoVerdict and subprocess.TimeoutExpired."""
     if len(theirs) > BYTES:
         raise NoVerdict("large")
-    job = ours + theirs if ours else theirs[:EDGE] + theirs[-EDGE:]
+    job = ours + theirs if ours or len(theirs) <= 2 * EDGE else theirs[:EDGE] + b"\n" + theirs[-EDGE:]
     process = run_in_subprocess(READER, job, SECONDS, str(len(ours)), MARK)
     return process.stdout.decode() if not process.returncode else ""
 
 
 def remake(path: str, origin: Mapping[str, str], data: Dataset, site: str) -> bytes:
-    """Return the file at a path; `site` is the address of a dashboard that gives away no more rows than it may.
-
-    Raises NoVerdict for a path that gives nothing, and what making the file raises.
-    """
-    if any(map(LONG_NUMBER.search, origin.values())):
-        raise NoVerdict("again")
-    selection = checked_selection(data, origin, row_choices(data), (*LISTS, *OF_ACTS), ())
-    view = choose(data, selection, origin[LANGUAGE], link(origin.get(SITE, "")))
+    """Return the file at a path; `site` is the address of a dashboard that gives away no more rows than it may."""
+    known, more = row_choices(data), {"cases": KnownIds(lambda: acts(data), "act_id"), "tables": dict(schema(data))}
+    selection = checked_selection(data, origin, replace(known, codes={**known.codes, **more}), (*LISTS, *OF_ACTS, *more), ())
+    view = choose(data, selection, origin[LANGUAGE], origin.get(SITE, ""))
     kind, _, suffix = path.partition(".")
     folder, _, name = kind.partition("/")
     if (folder == "data" or suffix == "csv") and are_rows_held_back(replace(view, site=view.site or site)):
@@ -127,10 +131,8 @@ def remake(path: str, origin: Mapping[str, str], data: Dataset, site: str) -> by
     if kind == "briefing":
         parts, cases = codes_in(origin.get("parts", "")) or None, tuple(codes_in(origin.get("cases", "")))
         briefing = brief(view, parts, origin.get("length", FOUR), cases)
-    elif folder == "cities" and name in data.names():
-        briefing = city_brief(view, name)
     else:
-        raise NoVerdict("again")
+        briefing = city_brief(view, name)  # of another path, the origin in what is made is another
     return bytes(by_suffix()[suffix].write(briefing, view.t))
 
 
@@ -144,7 +146,8 @@ def sentences(outcome: Outcome, t: Translator) -> list[str]:
             "nothing about the contents."
         ),
         "repacked": t("Another program compressed its entries. Unpacked, they are the same bytes."),
-        "elsewhere": t("Links in the file lead to {host}, which is not the address of this dashboard."),
+        "newer": t("A newer version, {newest}, is published."),
+        "elsewhere": t("Not confirmed: the file names another site, {host}."),
         "large": t("Not confirmed: the file is larger than 50 MB."),
         "origin": t(
             "Not confirmed: the file does not say what made it. It was saved again or made elsewhere, or is a plain table."

@@ -1,6 +1,7 @@
 """`python -m exports verify` says whether files are unchanged; `sums` writes the digests of a release."""
 
 import argparse
+import os
 from pathlib import Path
 
 from exports.command.options import save
@@ -20,14 +21,15 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     check.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a document, a data file or a picture")
     check.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help="language of the answer")
     check.add_argument("--originals", type=Path, metavar="FOLDER", help="save the original of each changed file there")
+    check.add_argument("--site", default=os.environ.get("DASHBOARD_SITE", ""), help="address of the dashboard that is asked")
     check.set_defaults(run=run)
     written = "Write the digests of all files without filters, in every language and format, beside the published packages."
     sums = commands.add_parser("sums", help="write the digests of a release", description=written)
     sums.add_argument("--site", default="", help="address of the dashboard to which links in the files lead")
-    sums.set_defaults(run=run_sums)
+    sums.set_defaults(run=lambda options: str(write_sums(options.data, load(options.data), options.site)))
     for parser in (check, sums):
         parser.add_argument(
-            "--data", type=Path, default=PUBLISHED, help="another dataset: a folder or, for verify, a ZIP file"
+            "--data", type=Path, default=PUBLISHED, help="another dataset: a folder; for verify also a ZIP file"
         )
 
 
@@ -39,17 +41,12 @@ def run(options: argparse.Namespace) -> tuple[str, int]:
     for path in options.files:
         try:
             with path.open("rb") as file:
-                outcome = verify(file.read(BYTES + 1), versions)
+                outcome = verify(file.read(BYTES + 1), versions, options.site)
         except OSError as problem:
             raise CannotRead(f"{path}: not read ({problem.strerror})") from problem
         *told, proves = sentences(outcome, t)
-        lines.append(f"{path}: {' '.join(told)}")
+        lines.append("".join(filter(str.isprintable, f"{path}: {' '.join(told)}")))
         codes.append(outcome.exit_code)
         if options.originals and outcome.exit_code == 1:
             save(options.originals / f"original-{path.name}", outcome.original)
     return "\n".join((*lines, proves)), max(codes)
-
-
-def run_sums(options: argparse.Namespace) -> str:
-    """Return which list was written. Raises what loading and writing raise."""
-    return str(write_sums(options.data, load(options.data), options.site))

@@ -32,8 +32,7 @@ def write_sums(folder: Path, data: Dataset, site: str = "") -> Path:
 
     Raises CannotRead where there is another list of these versions: a list is kept as it was published.
     """
-    host = urlsplit(site).netloc.replace(":", "-")
-    path = folder / FOLDER / "-".join(filter(None, (SUMS, data.version, PROGRAM, host)))
+    path = folder / FOLDER / "-".join(filter(None, (SUMS, data.version, PROGRAM, urlsplit(site).netloc.replace(":", "-"))))
     text = "".join(f"{sha256(content).hexdigest()}  {name}\n" for name, content in standard_files(data, site))
     if path.exists() and path.read_text("utf-8") != text:
         raise CannotRead(f"{path}: found other digests; expected a new version of the program or of the dataset")

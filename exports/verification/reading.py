@@ -14,9 +14,9 @@ ADDRESS = re.compile(rb"[\w./?=&;,%~+*-]{1,8000}")
 
 
 def find_origin(ends: bytes, mark: bytes) -> bytes:
-    """Return the origin in both ends of a file, without its mark; nothing where they have none."""
-    start = ends.find(mark)
-    found = ADDRESS.match(ends, start + len(mark)) if start >= 0 else None
+    """Return the origin in both ends of a file, of a ZIP file in its comment, without its mark; nothing without one."""
+    ends = ends.rpartition(b"PK\5\6")[2] if ends.startswith(b"PK") else ends
+    found = ADDRESS.match(ends.partition(mark)[2])
     return found[0].replace(b"&amp;", b"&") if found else b""
 
 

@@ -1,4 +1,4 @@
-"""A server that only this machine reaches answers to its own names; other pages read only what has a public address."""
+"""A server answers to the names of its machine and its operator's; other pages read only what has a public address."""
 
 import pytest
 from starlette.applications import Starlette
@@ -38,6 +38,8 @@ def local(monkeypatch: pytest.MonkeyPatch) -> TestClient:
         ("127.0.0.1:8501", 200),
         ("localhost:8501", 200),
         ("LOCALHOST", 200),
+        ("localhost.:8501", 200),
+        ("127.0.0.1.", 200),
         ("[::1]:8501", 200),
         ("kz.localhost:8501", 200),
         ("evil.example", 421),
@@ -45,6 +47,8 @@ def local(monkeypatch: pytest.MonkeyPatch) -> TestClient:
         ("127.0.0.1.evil.example", 421),
         ("localhost@evil.example", 421),
         ("127.0.0.1\x00", 421),
+        ("[::1", 421),
+        ("[evil.example]", 421),
     ],
 )
 def test_local_server_answers_to_the_names_of_this_machine(local, host, status):
@@ -58,16 +62,31 @@ def test_connection_by_another_name_is_not_opened(local):
         pass
 
 
-@pytest.mark.parametrize("operator", [{"DASHBOARD_SITE": SITE}, {"STREAMLIT_SERVER_ADDRESS": "192.0.2.1"}])
-def test_server_that_others_reach_answers_to_any_name_unless_the_operator_lists_them(local, monkeypatch, operator):
+@pytest.mark.parametrize(
+    ("operator", "listed", "known"),
+    [
+        ({}, ["*.lan"], {"dashboard.lan"}),
+        ({"DASHBOARD_SITE": f"{SITE}/kz"}, [], {"dashboard.example.org"}),
+        ({"DASHBOARD_SITE": SITE}, ["*.lan"], {"dashboard.example.org", "dashboard.lan"}),
+        ({"STREAMLIT_SERVER_ADDRESS": "0.0.0.0"}, [], set()),  # noqa: S104
+        ({"STREAMLIT_SERVER_ADDRESS": "192.0.2.1"}, [], {"192.0.2.1"}),
+    ],
+)
+def test_operator_says_by_which_other_names_a_server_is_called(local, monkeypatch, operator, listed, known):
     for name, value in operator.items():
         monkeypatch.setenv(name, value)
-    assert local.get("/", headers={"Host": "dashboard.lan"}).status_code == 200
-    monkeypatch.setattr(settings.st, "get_option", {"server.allowedHosts": ["*.lan"]}.get)
-    answers = {
-        host: local.get("/", headers={"Host": host}).status_code for host in ("dashboard.lan", "localhost", "a.example")
-    }
-    assert answers == {"dashboard.lan": 200, "localhost": 200, "a.example": 421}
+    monkeypatch.setattr(settings.st, "get_option", {"server.allowedHosts": listed}.get)
+    monkeypatch.setattr(settings, "gethostname", lambda: "Machine")
+    names = "localhost", "machine", "dashboard.lan", "dashboard.example.org", "192.0.2.1", "evil.example"
+    answered = {name for name in names if local.get("/", headers={"Host": f"{name}:8501"}).status_code == 200}
+    assert answered == {"localhost", "machine", *known}
+
+
+def test_redirect_does_not_name_the_host_of_the_request():
+    reader = TestClient(Protection(Starlette(routes=[Route("/{path:path}/", answered)])), follow_redirects=False)
+    for path, place in (("/kz", "/kz/"), ("//evil.example/kz", "/evil.example/kz/")):
+        answer = reader.get(f"http://evil.example:8501{path}")
+        assert (answer.status_code, answer.headers["location"]) == (307, place)
 
 
 def test_other_pages_read_only_what_has_a_public_address(local, monkeypatch):

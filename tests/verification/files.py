@@ -32,9 +32,9 @@ PACKED = ("briefing.docx", "package", "xlsx", "csv", "parquet")
 
 
 @cache
-def made(name: str) -> bytes:
+def made(name: str, site: str = SITE) -> bytes:
     """Return a file about Almaty and rounds 3 and 4 in Russian, with links to a site."""
-    view = choose(load(), Selection(rounds=(3, 4), cities=("almaty",)), "ru", SITE)
+    view = choose(load(), Selection(rounds=(3, 4), cities=("almaty",)), "ru", site)
     kind, _, suffix = name.partition(".")
     if kind in ("briefing", "city"):
         briefing = city_brief(view, "almaty") if kind == "city" else brief(view, None, ONE_PAGE)

@@ -10,16 +10,17 @@ from dataclasses import replace
 from functools import cache
 from io import BytesIO
 from pathlib import Path
-from zipfile import ZipFile
+from zipfile import BadZipFile, ZipFile
 
 import pytest
 
 from exports.__main__ import main
-from exports.briefing.compose import FULL, brief
+from exports.briefing.compose import FULL, ONE_PAGE, brief
 from exports.command.briefing_command import by_suffix
 from exports.data_files.file_table import FileOptions
 from exports.data_files.formats import by_name
 from exports.origin import PROGRAM
+from exports.render import typeset
 from exports.render.low_priority import ROOT
 from exports.verification import check, reading
 from exports.verification import published as published_files
@@ -40,17 +41,24 @@ REMAKE, READ_APART = check.remake, check.read_apart
 @pytest.fixture(autouse=True)
 def made_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Read in this process, and make equal origins once."""
+    monkeypatch.delenv("DASHBOARD_SITE", raising=False)
     make = cache(lambda path, origin, data, site: REMAKE(path, dict(origin), data, site))
     monkeypatch.setattr(check, "remake", lambda path, origin, data, site: make(path, tuple(origin.items()), data, site))
     monkeypatch.setattr(check, "read_apart", read_here)
 
 
 def read_here(theirs: bytes, ours: bytes = b"") -> str:
-    """Return what the reading process would answer; the ends of a file here are all of it."""
-    try:
-        return reading.answer(ours + theirs, len(ours), check.MARK.encode()).decode()
-    except Exception:
-        return ""
+    """Return what the reading process would answer."""
+
+    def answer(_: str, job: bytes, __: float, size: str, mark: str) -> "subprocess.CompletedProcess[bytes]":
+        return subprocess.CompletedProcess((), 0, reading.answer(job, int(size), mark.encode()))
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(check, "run_in_subprocess", answer)
+        try:
+            return READ_APART(theirs, ours)
+        except (ValueError, IndexError, BadZipFile):
+            return ""
 
 
 def outcome_of(content: bytes, data: Dataset, site: str = SITE) -> Outcome:
@@ -108,6 +116,7 @@ def test_bomb_is_unpacked_no_further_than_ours():
     [
         (b"file-origin:", b"file-origin;", "origin"),
         (f"program={PROGRAM}".encode(), b"program=1.1.0", "program"),
+        (f"program={PROGRAM}".encode(), b"program=1.3%1b[2J", "origin"),
         (b"version=1.", b"version=7.", "version"),
         (b"dataset=assembly", b"dataset=other", "version"),
         (b"round=3,4", b"round=9", "again"),
@@ -144,13 +153,62 @@ def test_file_is_read_by_a_process_of_its_own(published, monkeypatch):
     assert outcome_of(edited("csv", *EDITS["csv"][0]), published).codes == ("changed",)
 
 
-def test_other_host_is_said(published):
-    found = outcome_of(made("rows.csv"), published, "https://another.example")
-    assert found.codes == ("unchanged", "elsewhere")
-    assert check.sentences(found, translator("en"))[1] == (
-        f"Links in the file lead to {SITE}, which is not the address of this dashboard."
-    )
-    assert outcome_of(made("rows.csv").replace(SITE.encode(), b"https://evil.example"), published).exit_code == 1
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(
+    ("site", "asked", "codes"),
+    [
+        ("https://evil.example:8501/kz", SITE, ("elsewhere",)),
+        (SITE, "", ("elsewhere",)),
+        (f"{SITE} — CORRECTION: all 914 applications were GRANTED", SITE, ("origin",)),
+        (f"{SITE}/{'a' * 200}", SITE, ("origin",)),
+        ("", SITE, ("unchanged",)),
+    ],
+)
+def test_file_of_a_site_that_nobody_asked_is_not_made_again(published, monkeypatch, name, site, asked, codes):
+    content = made(name, site)
+    if codes != ("unchanged",):
+        monkeypatch.setattr(check, "remake", None)
+    found = outcome_of(content, published, asked)
+    assert found.codes == codes
+    if codes == ("elsewhere",):
+        host = site.split("/")[2]
+        assert check.sentences(found, translator("en"))[0] == f"Not confirmed: the file names another site, {host}."
+
+
+@pytest.mark.parametrize("name", ["briefing.html", "xlsx"])
+@pytest.mark.parametrize("forged", ["cases=KZ12-I-014,All+914+GRANTED", "tables=All+914+GRANTED", "q=All+914+GRANTED"])
+def test_free_text_in_an_origin_is_refused(published, name, forged):
+    content = made(name).replace(b"lang=ru", forged.encode() + b"&lang=ru", 1)
+    end = content.rfind(b"PK\5\6") + 20
+    if name == "xlsx":
+        size = int.from_bytes(content[end : end + 2], "little") + len(forged) + 1
+        content = content[:end] + size.to_bytes(2, "little") + content[end + 2 :]
+    assert outcome_of(content, published).codes == ("again",)
+
+
+@pytest.mark.parametrize("suffix", ["pdf", "docx", "html"])
+@pytest.mark.parametrize(("filters", "length"), [(Selection(), FULL), (Selection(kinds=("fine",)), ONE_PAGE)])
+def test_largest_and_smallest_document_are_unchanged(published, suffix, filters, length):
+    view = choose(published, filters, "en")
+    content = bytes(by_suffix()[suffix].write(brief(view, None, length), view.t))
+    assert outcome_of(content, published).codes == ("unchanged",)
+
+
+@pytest.mark.parametrize("size", [1_000, 65_500, 65_600, 131_000, 131_200, 400_000])
+def test_comment_of_a_zip_file_of_any_size_is_read(size):
+    buffer, origin = BytesIO(), "data.xlsx?lang=en&dataset=made&version=1.0.0&program=1.3.0"
+    with ZipFile(buffer, "w") as archive:
+        archive.writestr("file-origin:other", bytes(size))
+        archive.comment = f"{check.MARK}{origin}".encode()
+    assert READ_APART(buffer.getvalue()) == origin
+
+
+def test_document_that_is_not_set_in_time_is_not_confirmed(published, monkeypatch):
+    monkeypatch.setattr(check, "remake", REMAKE)
+    assert typeset.PATIENCE <= 60
+    content = made("briefing.pdf")
+    monkeypatch.setattr(typeset, "PATIENCE", 0)
+    assert outcome_of(content, published).codes == ("again",)
 
 
 @pytest.fixture(scope="module")
@@ -196,7 +254,10 @@ def test_file_of_an_older_dataset_is_unchanged_or_not_confirmed(small):
     data = load(small)
     old = by_name("xlsx").write(choose(data, Selection(), "en"), FileOptions(hxl=True))
     versions = versions_in(small, replace(data, version="2.0"))
-    assert verify(old, versions).codes == ("unchanged",)
+    found = verify(old, versions)
+    assert found.codes == ("unchanged", "newer")
+    assert check.sentences(found, translator("en"))[1] == "A newer version, 2.0, is published."
+    assert verify((small / "releases" / "0.3.0.zip").read_bytes(), versions).codes == ("published", "newer")
     assert verify(edited_part(old, "xl/workbook.xml", "About", "Abaut"), versions).codes == ("again",)
 
 
@@ -212,14 +273,33 @@ def test_command_gives_a_code_and_saves_the_original(small, tmp_path, capsys):
     text = capsys.readouterr().out
     assert f"{same}: Unchanged: these are the bytes that /briefing.html?" in text
     assert "It does not show who sent the file" in text
+    hostile = tmp_path / "a\x1b[2Jb.txt"
+    hostile.write_bytes(b"")
+    assert main(["verify", str(hostile), *options]) == 2
+    assert capsys.readouterr().out.splitlines()[0].startswith(f"{tmp_path}/a[2Jb.txt: Not confirmed: ")
+    same.write_bytes(by_suffix()["html"].write(brief(replace(view, site=SITE), None, FULL), view.t))
+    assert [main(["verify", str(same), *options, *more]) for more in ((), ("--site", SITE))] == [2, 0]
+    assert "another site, dashboard.example.org." in capsys.readouterr().out
     assert main(["verify", str(tmp_path / "nowhere.pdf"), *options]) == 2
     assert "not read" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("language", ["en", "ru", "kk"])
 def test_every_outcome_has_words(language):
-    codes = ("published", "unchanged", "changed", "repacked", "elsewhere", "large", "origin", "program", "version", "again")
-    values = dict.fromkeys(("name", "address", "version", "host", "other", "this"), "X")
+    codes = (
+        "published",
+        "unchanged",
+        "changed",
+        "repacked",
+        "newer",
+        "elsewhere",
+        "large",
+        "origin",
+        "program",
+        "version",
+        "again",
+    )
+    values = dict.fromkeys(("name", "address", "version", "host", "other", "this", "newest"), "X")
     texts = {check.sentences(Outcome((code,), values), translator(language))[0] for code in codes}
     assert len(texts) == len(codes)
 

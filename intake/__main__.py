@@ -107,7 +107,10 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
     ending = "write the report: .xlsx is the sheet with its cells marked, .json is for machines, else a text"
     parser.add_argument("--report", type=Path, help=ending)
     parser.add_argument("--names-are-public", action="store_true", help="keep the names of people")
-    with_texts = "take in accounts, notes and titles of sources; first read the five that `check --with-texts` prints"
+    with_texts = (
+        "take in accounts, notes and titles of sources, where pet names, foreign spellings and initials of people stay; "
+        "first read the five that `check --with-texts` prints"
+    )
     parser.add_argument("--with-texts", action="store_true", help=with_texts)
 
 

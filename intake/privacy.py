@@ -307,7 +307,7 @@ def doubtful_columns(table: SourceTable, columns: Iterable[str]) -> dict[str, st
 
 def _are_halves_of_names(cells: Sequence[Cell], others: Sequence[Cell]) -> bool:
     """Whether two columns have a word each, and most pairs of these are names."""
-    filled = (f"{one} {other}" for one, other in zip(cells, others, strict=True) if one and other)
+    filled = (f"{one} {other}" for one, other in zip(cells, others, strict=False) if one and other)
     pairs = {*islice(filled, LOOKED_AT)}
     names = [pair for pair, sort in private_texts("", pairs).items() if sort == "names" and pair.count(" ") == 1]
     return len(names) > MOSTLY * len(pairs)

@@ -160,7 +160,8 @@ def _box_of_texts(t: Translator, converted: Conversion) -> Box:
     """Whether accounts and notes are included, with those to read first."""
     note = t(
         "Accounts and notes may name people, so they are left out unless you tick the box. If you do, names from withheld "
-        "columns are removed, and texts with contact details are left out. First read up to five of the texts:"
+        "columns are removed, and texts with contact details are left out. Pet names, other spellings of foreign names and "
+        "bare initials are not recognised. First read up to five of the texts:"
     )
     label, answer = t("I have read these texts; include all texts"), "yes" if converted.mapping.with_texts else ""
     shown = tuple(shorten(one, LONG, placeholder="…") for one in example_texts(converted))

@@ -53,7 +53,7 @@ def test_sheets_of_one_header_are_read_together_and_each_record_says_its_own(con
     incidents = load(folder)["incidents"]
     assert [*incidents["date"]] == ["2023-01-05", "2023-02-05"]
     assert [*incidents["own_notes"]] == ["sheet: Январь", "sheet: Февраль"]
-    assert capsys.readouterr().out.startswith("book.xlsx, sheet Январь + Февраль: spreadsheet, 2 records")
+    assert capsys.readouterr().out.startswith("records.xlsx, sheet Январь + Февраль: spreadsheet, 2 records")
 
 
 def test_a_sheet_of_sources_is_joined_without_what_is_private(convert: Any, capsys: Any) -> None:
@@ -90,7 +90,7 @@ def test_applications_and_rallies_of_other_sheets_stand_with_the_incidents(conve
     assert [len(data[one]) for one in ("incidents", "applications", "rallies", "cities")] == [1, 2, 1, 3]
     assert [*data["applications"]["rejected"]] == [1, 0]
     assert [*data["rallies"]["summary_ru"]] == ["row 2"]
-    assert [*data["sources"]["source_id"]] == ["S-1", "S-2", "book.xlsx"]
+    assert [*data["sources"]["source_id"]] == ["S-1", "S-2", "records.xlsx"]
     told = capsys.readouterr().out
     assert "incidents: 1; rows of several incidents: 0" in told
     assert "applications: 2; rallies: 1" in told

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from intake.forgettable_cache import forgettable_cache
 from intake.locale_words import to_latin
 from intake.privacy import REMOVED, may_be_part_of_a_name, names_persons
 
@@ -52,7 +51,6 @@ def _parts(cell: str) -> Iterator[str]:
     yield from (spelling(one) for one in large if len(one) > 1 and may_be_part_of_a_name(one) and not names_persons(one))
 
 
-@forgettable_cache(1 << 16)
 def spelling(word: str) -> str:
     """A word as all transliterations of it are written."""
     text = to_latin(word).replace(" ", "")

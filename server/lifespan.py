@@ -15,7 +15,7 @@ import sys
 import threading
 import time
 import traceback
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager, suppress
 from contextvars import copy_context
 from dataclasses import dataclass
@@ -62,10 +62,8 @@ class WarmUp:
     one_file: Callable[[], None]
 
 
-def lifespan(warm_up: WarmUp, *cleanups: Callable[[], object]) -> Callable[[object], AbstractAsyncContextManager[None]]:
-    """The lifespan of the ASGI application. A dataset with problems does not stop the server, since each reader sees them.
-    Each of `cleanups` is called every FORGETS seconds, to free what nobody uses.
-    """
+def lifespan(warm_up: WarmUp) -> Callable[[object], AbstractAsyncContextManager[None]]:
+    """The lifespan of the ASGI application. A dataset with problems does not stop the server: each reader sees them."""
 
     @asynccontextmanager
     async def open_server(_: object) -> AsyncIterator[None]:
@@ -86,7 +84,7 @@ def lifespan(warm_up: WarmUp, *cleanups: Callable[[], object]) -> Callable[[obje
                 await in_thread(warm_up.usual_views)
         work = copy_context().run
         threading.Thread(target=work, args=(render_in_background, warm_up), daemon=True, name="beside-readers").start()
-        tasks = [asyncio.create_task(one) for one in (watcher.run(), _forget_unused(warm_up, cleanups))]
+        tasks = [asyncio.create_task(one) for one in (watcher.run(), _forget_unused(warm_up))]
         yield
         for task in tasks:
             task.cancel()
@@ -115,7 +113,7 @@ def disable_nagle() -> None:
                         listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
 
-async def _forget_unused(warm_up: WarmUp, cleanups: Iterable[Callable[[], object]]) -> None:
+async def _forget_unused(warm_up: WarmUp) -> None:
     """Every FORGETS seconds deletes the uploads of ended sessions, and frees memory: after the last reader has gone, or when
     no script has run since the last look, since all readers wait meanwhile; for an upload at the next look in any case.
     """
@@ -128,8 +126,6 @@ async def _forget_unused(warm_up: WarmUp, cleanups: Iterable[Callable[[], object
             connections, runs = CONNECTIONS.started, RUNS.requests
             with suppress(OSError):
                 await scrub_read_buffer()
-            for work in cleanups:
-                await run_in_threadpool(work)
             if connections > connections_before and not CONNECTIONS.is_anybody_there():
                 await run_in_threadpool(free_memory, warm_up)
                 connections_before, is_memory_due = connections, False

@@ -10,7 +10,7 @@ import sys
 from argparse import ArgumentParser
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from functools import lru_cache, partial
+from functools import partial
 from hashlib import sha256
 from http import HTTPStatus
 from pathlib import Path
@@ -110,7 +110,6 @@ def _data_digest(data: Dataset) -> str:
     return digest.hexdigest()
 
 
-@lru_cache(maxsize=2)
 def _content(path: Path, digest: str, site: str, title: str) -> bytes:
     """Return the file: one that a process or a release made of the same, else made now and kept for others."""
     if title:

@@ -80,7 +80,7 @@ def test_what_nobody_uses_is_let_go_again_after_an_error(monkeypatch):
     monkeypatch.setattr(lifespan, "FORGETS", 0)
     monkeypatch.setattr(lifespan.streamlit_patches, "expire_sessions", fails_once)
     with pytest.raises(asyncio.CancelledError):
-        run_apart(lifespan._forget_unused(noted([]), ()))
+        run_apart(lifespan._forget_unused(noted([])))
     assert looks == ["look"] * 3
 
 
@@ -108,7 +108,7 @@ def test_memory_is_given_back_when_nobody_asks_and_all_once_nobody_is_there(monk
     monkeypatch.setattr(lifespan, "give_back_memory", lambda: done.append("memory"))
     monkeypatch.setattr(lifespan, "free_memory", lambda _: done.append("all"))
     with pytest.raises(asyncio.CancelledError):
-        run_apart(lifespan._forget_unused(noted([]), ()))
+        run_apart(lifespan._forget_unused(noted([])))
     assert done == ["look", "look", "memory", "look", "look", "all", "look", "look", "all"]
 
 
@@ -128,7 +128,7 @@ def test_memory_of_an_upload_is_given_back_at_the_next_look_though_readers_ask(m
     monkeypatch.setattr(lifespan.own_data, "expire", next_look)
     monkeypatch.setattr(lifespan, "give_back_memory", lambda: done.append("memory"))
     with pytest.raises(asyncio.CancelledError):
-        run_apart(lifespan._forget_unused(noted([]), ()))
+        run_apart(lifespan._forget_unused(noted([])))
     assert done == ["look", "look", "memory", "look"]
 
 

@@ -285,7 +285,7 @@ def test_a_figure_on_another_page_and_a_screen_without_its_table_have_no_first_s
 
 def figures_of(reader, address: str, monkeypatch) -> list[str]:
     """The descriptions of the figures on the first screen, once they are made."""
-    monkeypatch.setattr(static_screen, "FIGURES", JobQueue("test", at_once=1, most=10, each=10, cache_bytes=1_000_000))
+    monkeypatch.setattr(static_screen, "LINKS", JobQueue("test", at_once=1, most=10, each=10))
     for _ in range(100):
         shown = first(reader, address).find_class("marks")
         if shown:

@@ -10,7 +10,6 @@ import logging
 import os
 import signal
 import socket
-import stat
 import sys
 import threading
 import time
@@ -35,8 +34,6 @@ from translations.words import Phrase
 
 Result = TypeVar("Result")
 LOG = logging.getLogger(__name__)
-MOST_DESCRIPTORS = 256
-"""The socket that listens is among the first that a process opens."""
 GIVES_WAY = 0.02
 """Seconds in which a reader who waits takes the turn."""
 FORGETS = 15
@@ -68,7 +65,6 @@ def lifespan(warm_up: WarmUp) -> Callable[[object], AbstractAsyncContextManager[
     @asynccontextmanager
     async def open_server(_: object) -> AsyncIterator[None]:
         warn_of_unused_settings()
-        disable_nagle()
         streamlit_patches.check_all()
         streamlit_patches.read_theme_once()
         streamlit_patches.ask_no_external_address()
@@ -96,21 +92,6 @@ def warn_of_unused_settings() -> None:
     """A line in the log for a setting that had a meaning before."""
     if os.environ.get("BROWSER_PATH"):
         LOG.warning("BROWSER_PATH is no longer used: the program draws its figures itself.")
-
-
-def disable_nagle() -> None:
-    """Sets TCP_NODELAY, so that the end of a response does not wait some 40 ms for the acknowledgement of its
-    beginning.
-
-    asyncio does so for connections of which it knows that they are TCP; Streamlit opens its socket without saying it, and
-    gives it to nobody. What a connection does is inherited from the socket that listens, found by its descriptor.
-    """
-    for descriptor in range(MOST_DESCRIPTORS):
-        with suppress(OSError):
-            if stat.S_ISSOCK(os.fstat(descriptor).st_mode):
-                with socket.socket(fileno=os.dup(descriptor)) as listener:
-                    if listener.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN):
-                        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
 
 async def _forget_unused(warm_up: WarmUp) -> None:

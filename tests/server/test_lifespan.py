@@ -1,7 +1,6 @@
 """What is made before readers come and let go after them; a server that ends tells those who wait."""
 
 import asyncio
-import socket
 import subprocess
 import sys
 
@@ -10,17 +9,9 @@ import pytest
 from loaders import Dataset
 from loaders.dataset_cache import DatasetCache
 from server import lifespan
-from server.lifespan import WarmUp, await_or_shutdown, disable_nagle, free_memory, render_in_background
+from server.lifespan import WarmUp, await_or_shutdown, free_memory, render_in_background
 from server.refusal import Refused
 from tests.apart import run_apart
-
-
-def test_end_of_an_answer_does_not_wait_for_its_beginning_to_be_confirmed():
-    with socket.create_server(("127.0.0.1", 0)) as listening, socket.socket() as other:
-        disable_nagle()
-        with socket.create_connection(listening.getsockname()), listening.accept()[0] as answering:
-            assert answering.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) == 1
-        assert other.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) == 0
 
 
 @pytest.mark.parametrize(("path", "lines"), [("/usr/bin/chromium", 1), ("", 0)])

@@ -14,7 +14,6 @@ else:
     from starlette.middleware import Middleware
     from starlette.middleware.gzip import GZipMiddleware
 
-    from intake.forgettable_cache import forget_words
     from server import settings
     from server.dataset import PinnedDataset
     from server.gate import Gate, KnownHost, ReadOnly
@@ -47,5 +46,5 @@ else:
             Middleware(AskedVersion, base),
             Middleware(FirstAnswer, base),
         ],
-        lifespan=lifespan(warm_up(warmup_tasks), forget_words),
+        lifespan=lifespan(warm_up(warmup_tasks)),
     )

@@ -48,10 +48,6 @@ class WrittenDeck(pdk.Deck):  # type: ignore[misc]  # pydeck has no types
         """The map as a browser reads it."""
         return self._text
 
-    def __sizeof__(self) -> int:
-        """The bytes of what it is made of, about as many as those of its text, and those of the text."""
-        return 2 * len(self._text)
-
 
 def size_of(figure: go.Figure, room: float) -> tuple[int, int]:
     """The pixels of a figure in so much room: a sheet is as wide as it is drawn."""

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cache
 
 from intake.codes import codes_of
-from intake.forgettable_cache import forgettable_cache
 from intake.mapping import TableMapping
 from intake.source_table import SourceTable
 from intake.word_lists import list_rows
@@ -54,7 +53,6 @@ def accounts_at(table: SourceTable, mapping: TableMapping, places: Iterable[int]
     return ((place, column, text) for place, column, text in texts if isinstance(text, str))
 
 
-@forgettable_cache(1 << 16)
 def kind_in_words(text: str) -> tuple[str, tuple[Span, ...]] | None:
     """The one kind of which a text tells, and where; a kind within a group is one with it. None where it is not sure."""
     begins = {*re.findall(r"\b\w{1,3}", text.lower().replace("ё", "е"))}

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Literal, NamedTuple
 
-from intake.forgettable_cache import forgettable_cache
 from intake.locale_words import ADDED, LONGEST, MULTIPLIERS, UNKNOWN_WORDS, normal_spelling
 from intake.source_table import Cell
 from intake.word_lists import list_rows, words_of
@@ -53,7 +52,6 @@ def amount_parts(text: str) -> list[Part]:
     return [part for part in parts if part[0]]
 
 
-@forgettable_cache(10_000)
 def _parts_of(piece: str) -> tuple[Part, ...]:
     if piece[0].isdecimal():
         digits = re.sub(r"[ ']|[.,](?=\d{3}(?!\d))", "", re.sub(r"[.,]0{1,2}$", "", piece))

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal, NamedTuple
 
-from intake.forgettable_cache import forgettable_cache
 from intake.locale_words import LONGEST, UNKNOWN_WORDS, month_of, normal_spelling, weekdays
 from intake.source_table import Cell
 from intake.word_lists import list_rows, words_of
@@ -77,7 +76,6 @@ def date_signs(text: str) -> DateSigns | None:
     return DateSigns(rest, precision, "&" in qualifiers, "part" in qualifiers)
 
 
-@forgettable_cache(10_000)
 def _sign_of(piece: str) -> str:
     """The sign of a word, m and the number of a month, a number or a sign as it is; "?" for what is not known here."""
     if piece.isdecimal() or piece in "./-&~<":

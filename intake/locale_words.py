@@ -8,8 +8,8 @@ from string import ascii_lowercase
 from anyascii import anyascii
 from babel import Locale
 
-from intake.forgettable_cache import forgettable_cache
 from intake.word_lists import words_of
+from loaders.values_by_key import values_by_key
 
 LANGUAGES = ("en", "ru", "kk", "fr")
 SPACES, DASHES = re.compile(r"\s+"), re.compile(r"\s*[‐‑‒–—−]\s*")
@@ -41,11 +41,11 @@ def normal_spelling(cell: object) -> str:
     return text.strip().lower().replace("ё", "е").replace("’", "'")
 
 
-@forgettable_cache(10_000)
 def month_of(word: str) -> int | None:
     """The month, 1 to 12, that a word names in any case, in full or by three letters or more; None for any other word."""
-    full = {month for name, month in _month_names() if len(name) > 3 and _is_case_of(word, name)}
-    months = full or {month for name, month in _month_names() if name.startswith(word) and (len(word) > 2 or name == word)}
+    names = _month_names().get(word[:1], ())
+    full = {month for name, month in names if len(name) > 3 and _is_case_of(word, name)}
+    months = full or {month for name, month in names if name.startswith(word) and (len(word) > 2 or name == word)}
     return months.pop() if len(months) == 1 else None
 
 
@@ -56,7 +56,8 @@ def _is_case_of(word: str, name: str) -> bool:
 
 
 @cache
-def _month_names() -> tuple[tuple[str, int], ...]:
+def _month_names() -> dict[str, list[tuple[str, int]]]:
+    """The names with their months, by their first letter."""
     months = [Locale.parse(language).months for language in (*LANGUAGES, "es")]
     names = {
         (name.lower().rstrip("."), month)
@@ -65,7 +66,8 @@ def _month_names() -> tuple[tuple[str, int], ...]:
         for width in ("wide", "abbreviated")
         for month, name in forms[context][width].items()
     }
-    return (*names, ("мае", 5), ("маем", 5), ("fevrier", 2), ("aout", 8), ("decembre", 12))
+    names |= {("мае", 5), ("маем", 5), ("fevrier", 2), ("aout", 8), ("decembre", 12)}
+    return values_by_key((name[0], (name, month)) for name, month in names)
 
 
 @cache
@@ -75,7 +77,6 @@ def weekdays() -> frozenset[str]:
     return frozenset(name.lower() for forms in days for width in ("wide", "abbreviated") for name in forms[width].values())
 
 
-@forgettable_cache(1 << 16)
 def to_latin(text: str) -> str:
     """The words of a text in small Latin letters, a space between them: "Ural'sk" and "Уральск" are "uralsk"."""
     return SIGNS.sub(" ", APOSTROPHES.sub("", anyascii(text.strip())).lower()).strip()

@@ -17,7 +17,6 @@ import pyarrow.compute as pc
 from intake.cells import first_distinct
 from intake.codes import match_codes
 from intake.days import read_day
-from intake.forgettable_cache import forgettable_cache
 from intake.locale_words import to_latin
 from intake.places import country_code, places_named
 from intake.source_table import Cell, SourceTable
@@ -161,7 +160,6 @@ def _matches(texts: pa.Array, pattern: str) -> pa.Array:
     return pc.replace_with_mask(found, found, pc.match_substring_regex(texts.filter(found), pattern))
 
 
-@forgettable_cache(1 << 16)
 def sort_of_cell(text: str) -> str | None:
     """What a whole cell is of a person: "points", "contacts", "accounts", "flats", "homes", "names", "identity"; or None."""
     return next(_sorts_of_text(text), None) if len(text) <= LONGEST else None
@@ -213,7 +211,6 @@ def _in_small_letters(group: str) -> str:
     return group.title() if group.isupper() and max(map(len, group.split())) > ACRONYM else group
 
 
-@forgettable_cache(1 << 16)
 def may_be_part_of_a_name(word: str) -> bool:
     """Whether a word is no particle, no short form of a body, and none that names places, bodies and acts."""
     small, is_acronym = word.casefold().strip("."), 1 < len(word) <= ACRONYM and word.isupper() and word.isalpha()

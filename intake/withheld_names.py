@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from intake.forgettable_cache import forgettable_cache
 from intake.locale_words import to_latin
 from intake.privacy import REMOVED
 
@@ -57,7 +56,6 @@ def _parts(cell: str) -> Iterator[str]:
                 yield from {one, ADDED.sub("", one)}
 
 
-@forgettable_cache(1 << 16)
 def spelling(word: str) -> str:
     """A word as all transliterations of it are written."""
     word = re.sub(JOINED, "", word)

@@ -11,7 +11,7 @@ from loaders.checks import CHECKS, SOUND, Check, find_new
 from loaders.checks.tables import Tables
 from loaders.completion import completed_columns, completed_tables
 from loaders.dataset import LANGUAGES, Dataset
-from loaders.dataset_cache import cache_for
+from loaders.dataset_cache import DatasetCache, most_results
 from loaders.descriptor import OpenedFolder, columns, open_folder
 from loaders.duck import DuckEngine
 from loaders.large import LongTables, find_in_parts
@@ -70,7 +70,7 @@ def load(folder: Path = PUBLISHED, cluster: str = "", release: dict[str, Any] | 
         released=read.package.created[:10],
         tables=read.long.completed(tables, languages, read.tables.frames) if read.long else tables,
         engine=engine,
-        cache=cache_for(tables, engine),
+        cache=DatasetCache(most_results(sum(len(table) for table in read.tables.frames.values()))),
         map_lines=tuple(read.tables.lines) or lines_around(_city_places(read.tables)),
         expected=read.tables.expected,
         dictionary=columns(read.package),

@@ -33,11 +33,10 @@ def acts(data: Dataset) -> Table:
     of the reported number and the number of people named. The target of a refusal is the public. Not counted: reported
     totals of applications, and permissions. Acts not linked to a round have no `round_id`; `in_rounds` leaves them out.
     """
-    if data.origin is not None:
-        return materialised(data, _chosen_acts(data))
-    return persisted(data, "acts", lambda: _all_acts(data))
+    return _all_acts(data) if data.origin is None else materialised(data, _chosen_acts(data))
 
 
+@persisted
 def _all_acts(data: Dataset) -> Table:
     incidents = read(data, "incidents").rename({"incident_id": "act_id"})
     if data.newest:

@@ -10,7 +10,7 @@ from loaders import Dataset
 from loaders.dataset_cache import cached_on_dataset
 from loaders.values_by_key import values_by_key
 from measures.codes import code_table
-from measures.tables import Table, parts_of, persisted_on_unfiltered, read, rows, table_from_columns, tuples
+from measures.tables import Table, parts_of, persisted, read, rows, table_from_columns, tuples
 
 DOCUMENT = ("source_id", "publisher", "title", "published", "published_note", "read_extent", "link", "caution")
 
@@ -25,7 +25,7 @@ def statements_on(data: Dataset, row_id: str) -> Table:
     return with_documents.select("statement_id", "support", *DOCUMENT)
 
 
-@persisted_on_unfiltered
+@persisted
 def statements_of_rows(data: Dataset) -> Table:
     """The statements on each row that one names: a row for each `row_id`, with the statement."""
     return parts_of(read(data, "statements"), "row_ids", "row_id")

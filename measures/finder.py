@@ -16,7 +16,7 @@ from measures.people import Person, acts_naming, names_them, people, people_mean
 from measures.record import acts_answered
 from measures.search import Index, fold_words, found_acts, has_word, search
 from measures.standards import acts_engaging
-from measures.tables import Table, number_of, parts_of, persisted_on_unfiltered, read, tuples, values
+from measures.tables import Table, number_of, parts_of, persisted, read, tuples, values
 
 MOST_INDEXED = 100_000
 """The acts of a dataset whose words are looked up in every spelling; of more they are looked for by how they begin."""
@@ -199,7 +199,7 @@ def _filter_by_fields(data: Dataset, request: FinderQuery, table: Table) -> Tabl
     return parts[request.tied](data, table) if request.tied in parts else table
 
 
-@persisted_on_unfiltered
+@persisted
 def act_words(whole: Dataset) -> Table:
     """The words of each act in small letters, of the people named and of what happened: `word`, `act_id`, by word."""
     text = nw.concat_str(nw.col("people_named").fill_null(""), nw.col("summary").fill_null(""), separator=" ")

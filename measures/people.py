@@ -17,7 +17,7 @@ from measures.tables import (
     Table,
     materialised,
     number_where,
-    persisted_on_unfiltered,
+    persisted,
     read,
     rows,
     scalars,
@@ -66,7 +66,7 @@ def withdrawn_names(data: Dataset) -> frozenset[str]:
     return frozenset(values(table, "incident_id")) if data.newest else frozenset()
 
 
-@persisted_on_unfiltered
+@persisted
 def _named_for_acts(whole: Dataset) -> Table:
     """The same with each spelling, `in_en` and so on; a name at a time, since no engine splits lists side by side."""
     spelt = {f"in_{language}": f"people_named_{language}" for language in whole.languages}
@@ -83,7 +83,7 @@ def _named_for_acts(whole: Dataset) -> Table:
     return nw.concat(parts).filter(nw.col("person") != "", ~nw.col("person").is_in([*WITHDRAWN.values()]))
 
 
-@persisted_on_unfiltered
+@persisted
 def _persons(whole: Dataset) -> Table:
     """Everybody whom sources name, by the name in the reader's language: `words`, `key` and `order` in the records."""
     spelt = [f"in_{language}" for language in whole.languages]

@@ -13,7 +13,7 @@ from loaders.values_by_key import values_by_key
 from measures.acts import acts
 from measures.claims import claims_of, with_counted
 from measures.evidence import statements_of_rows
-from measures.tables import Table, number_of, persisted_on_unfiltered, read, rows, table_from_columns, tuples, values
+from measures.tables import Table, number_of, persisted, read, rows, table_from_columns, tuples, values
 
 NO_STATEMENT_NAMES = ("cities", "sources", "statements")
 """The tables whose rows rest on no statement: where an id stands in another table too, that one is meant."""
@@ -126,7 +126,7 @@ def _tables_by_id(whole: Dataset) -> dict[str, str]:
     return {row_id: table for _, row_id, table in sorted(tuples(_ids(whole), "place", "row_id", "table"), reverse=True)}
 
 
-@persisted_on_unfiltered
+@persisted
 def _ids(whole: Dataset) -> Table:
     """Every id with its table, and the place of that among the tables in which one is looked for."""
     ordered = enumerate(sorted(ID_FIELDS, key=NO_STATEMENT_NAMES.__contains__))

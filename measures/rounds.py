@@ -19,7 +19,7 @@ from measures.tables import (
     materialised,
     number_of,
     parts_of,
-    persisted_on_unfiltered,
+    persisted,
     read,
     rows,
     scalars,
@@ -109,7 +109,7 @@ def _acts_around_rallies(data: Dataset) -> Table:
     return materialised(data, table.join(read(data, "rounds").select("round_id"), on="round_id", how="semi"))
 
 
-@persisted_on_unfiltered
+@persisted
 def _around_rallies(whole: Dataset) -> Table:
     days = read(whole, "rounds").select("round_id", rally=midnight("date"))
     table = in_rounds(acts(whole)).join(days, on="round_id", how="inner")

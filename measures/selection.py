@@ -70,7 +70,7 @@ def select(data: Dataset, selection: Selection) -> Dataset:
     """
     if not selection:
         return data
-    return data.cache.part((data, selection), lambda: _part(data, selection))
+    return data.cache.get((data, selection), lambda: _part(data, selection))
 
 
 def _part(data: Dataset, selection: Selection) -> Dataset:

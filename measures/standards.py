@@ -12,7 +12,7 @@ from measures.acts import ACT_TABLES, acts, of_campaign
 from measures.codes import codes_that_say
 from measures.record import acts_answered
 from measures.selection import Selection
-from measures.tables import Table, materialised, meaning, parts_of, persisted_on_unfiltered, read, rows, values
+from measures.tables import Table, materialised, meaning, parts_of, persisted, read, rows, values
 
 BEARING = {
     "rallies": "rally_id",
@@ -66,7 +66,7 @@ def numbers_engaging(data: Dataset) -> dict[str, int]:
     return {row["standard_id"]: row["acts"] for row in rows(counted)}
 
 
-@persisted_on_unfiltered
+@persisted
 def _standards_of_acts(whole: Dataset) -> Table:
     """The provisions that incidents and applications name: a row an act, `act_id`, and provision, `standard_id`."""
     pairs = [

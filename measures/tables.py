@@ -65,22 +65,18 @@ def materialised(data: Dataset, table: Table) -> Table:
     return _lazy(data.engine.from_arrow(frame.to_arrow())) if len(frame) <= MAX_MATERIALISED_ROWS else table
 
 
-def persisted(data: Dataset, name: str, make: Callable[[], Table]) -> Table:
-    """The rows that `make` computes of a whole dataset, however many.
+def persisted(make: Callable[[Dataset], Table]) -> Callable[[Dataset], Table]:
+    """Decorates a measure that no filter changes: computed on the unfiltered dataset, however many rows it has.
 
-    An engine stores them under a name beside the tables, and computes them only once.
+    An engine stores them under the name of the measure beside the tables, and computes them only once.
     """
-    if data.engine is None:
-        return materialised(data, make())
-    return _lazy(data.engine.persisted(f"{name}-{data.language}", lambda: make().to_native()))
-
-
-def persisted_on_unfiltered(make: Callable[[Dataset], Table]) -> Callable[[Dataset], Table]:
-    """Decorates a measure that no filter changes: computed on the unfiltered dataset, and `persisted` under its name."""
 
     @wraps(make)
     def wrapper(data: Dataset) -> Table:
-        return persisted(data, make.__name__.strip("_"), lambda: make(data))
+        if data.engine is None:
+            return materialised(data, make(data))
+        name = f"{make.__name__.strip('_')}-{data.language}"
+        return _lazy(data.engine.persisted(name, lambda: make(data).to_native()))
 
     return cached_on_unfiltered(wrapper)
 

@@ -114,9 +114,7 @@ def _acts_of_named_people(data: Dataset) -> Table:
     """A row for each act and person whom sources name for it: `hit` is 1 where it is of the campaign and may lie within its
     season.
     """
-    if data.origin is not None:
-        return materialised(data, _acts_named(data))
-    return persisted(data, "acts_of_named", lambda: _acts_named(data))
+    return persisted(_acts_named)(data) if data.origin is None else materialised(data, _acts_named(data))
 
 
 def _acts_named(data: Dataset) -> Table:

@@ -193,7 +193,7 @@ def dataset_in(language: str) -> Dataset:
     whole = shown_dataset()
     if isinstance(whole, DatasetRefused):
         raise whole
-    return whole.cache.part((whole, language), lambda: whole.in_language(language))
+    return whole.cache.get((whole, language), lambda: whole.in_language(language))
 
 
 def words_in(language: str) -> Translator:

@@ -10,12 +10,11 @@ import logging
 import os
 import signal
 import socket
-import stat
 import sys
 import threading
 import time
 import traceback
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager, suppress
 from contextvars import copy_context
 from dataclasses import dataclass
@@ -35,8 +34,6 @@ from translations.words import Phrase
 
 Result = TypeVar("Result")
 LOG = logging.getLogger(__name__)
-MOST_DESCRIPTORS = 256
-"""The socket that listens is among the first that a process opens."""
 GIVES_WAY = 0.02
 """Seconds in which a reader who waits takes the turn."""
 FORGETS = 15
@@ -62,15 +59,12 @@ class WarmUp:
     one_file: Callable[[], None]
 
 
-def lifespan(warm_up: WarmUp, *cleanups: Callable[[], object]) -> Callable[[object], AbstractAsyncContextManager[None]]:
-    """The lifespan of the ASGI application. A dataset with problems does not stop the server, since each reader sees them.
-    Each of `cleanups` is called every FORGETS seconds, to free what nobody uses.
-    """
+def lifespan(warm_up: WarmUp) -> Callable[[object], AbstractAsyncContextManager[None]]:
+    """The lifespan of the ASGI application. A dataset with problems does not stop the server: each reader sees them."""
 
     @asynccontextmanager
     async def open_server(_: object) -> AsyncIterator[None]:
         warn_of_unused_settings()
-        disable_nagle()
         streamlit_patches.check_all()
         streamlit_patches.read_theme_once()
         streamlit_patches.ask_no_external_address()
@@ -86,7 +80,7 @@ def lifespan(warm_up: WarmUp, *cleanups: Callable[[], object]) -> Callable[[obje
                 await in_thread(warm_up.usual_views)
         work = copy_context().run
         threading.Thread(target=work, args=(render_in_background, warm_up), daemon=True, name="beside-readers").start()
-        tasks = [asyncio.create_task(one) for one in (watcher.run(), _forget_unused(warm_up, cleanups))]
+        tasks = [asyncio.create_task(one) for one in (watcher.run(), _forget_unused(warm_up))]
         yield
         for task in tasks:
             task.cancel()
@@ -100,22 +94,7 @@ def warn_of_unused_settings() -> None:
         LOG.warning("BROWSER_PATH is no longer used: the program draws its figures itself.")
 
 
-def disable_nagle() -> None:
-    """Sets TCP_NODELAY, so that the end of a response does not wait some 40 ms for the acknowledgement of its
-    beginning.
-
-    asyncio does so for connections of which it knows that they are TCP; Streamlit opens its socket without saying it, and
-    gives it to nobody. What a connection does is inherited from the socket that listens, found by its descriptor.
-    """
-    for descriptor in range(MOST_DESCRIPTORS):
-        with suppress(OSError):
-            if stat.S_ISSOCK(os.fstat(descriptor).st_mode):
-                with socket.socket(fileno=os.dup(descriptor)) as listener:
-                    if listener.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN):
-                        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-
-
-async def _forget_unused(warm_up: WarmUp, cleanups: Iterable[Callable[[], object]]) -> None:
+async def _forget_unused(warm_up: WarmUp) -> None:
     """Every FORGETS seconds deletes the uploads of ended sessions, and frees memory: after the last reader has gone, or when
     no script has run since the last look, since all readers wait meanwhile; for an upload at the next look in any case.
     """
@@ -128,8 +107,6 @@ async def _forget_unused(warm_up: WarmUp, cleanups: Iterable[Callable[[], object
             connections, runs = CONNECTIONS.started, RUNS.requests
             with suppress(OSError):
                 await scrub_read_buffer()
-            for work in cleanups:
-                await run_in_threadpool(work)
             if connections > connections_before and not CONNECTIONS.is_anybody_there():
                 await run_in_threadpool(free_memory, warm_up)
                 connections_before, is_memory_due = connections, False

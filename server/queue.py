@@ -12,7 +12,7 @@ from contextvars import copy_context
 from dataclasses import dataclass, field
 from functools import partial
 from http import HTTPStatus
-from threading import Lock, Semaphore, Thread, local
+from threading import Event, Lock, RLock, Thread, local
 from typing import Any, TypeVar
 
 from cachetools import LRUCache
@@ -24,26 +24,24 @@ from translations.words import Phrase
 Result = TypeVar("Result")
 LOOK_EVERY = 0.2
 """Seconds between two looks whether a job is done."""
+FILE_BYTES = 64_000_000
+"""Bytes of the files that a queue keeps."""
 WAIT = 30
 """Seconds after which somebody who was turned away may ask again."""
-
-
-class _OfThread(local):
-    has_slot = False
 
 
 class FifoSemaphore:
     """Lets in `slots` threads at a time, in the order in which they asked."""
 
     def __init__(self, slots: int) -> None:
-        self._free, self._lock, self._thread = slots, Lock(), _OfThread()
-        self._waiting: deque[Lock] = deque()
+        self._free, self._lock, self._thread = slots, Lock(), local()
+        self._waiting: deque[Event] = deque()
         self.requests = 0
         """How often a slot was asked for so far."""
 
     @contextmanager
     def slot(self) -> Iterator[None]:
-        """Runs the block when a slot is free, first come, first served."""
+        """Run the block when a slot is free, first come, first served."""
         self._acquire()
         try:
             yield
@@ -52,8 +50,8 @@ class FifoSemaphore:
 
     @contextmanager
     def released(self) -> Iterator[None]:
-        """Runs the block without the slot of this thread: for a run that waits for a job, or takes long."""
-        had_slot = self._thread.has_slot
+        """Run the block without the slot of this thread: for a run that waits for a job, or takes long."""
+        had_slot = getattr(self._thread, "has_slot", False)
         if had_slot:
             self._release()
         try:
@@ -63,30 +61,28 @@ class FifoSemaphore:
                 self._acquire()
 
     def waiting(self) -> int:
-        """How many threads wait for a slot."""
+        """Return how many threads wait for a slot."""
         return len(self._waiting)
 
     def _acquire(self) -> None:
+        turn = Event()
         with self._lock:
             self.requests += 1
-            waits = not self._free
-            if waits:
-                called = Lock()
-                called.acquire()
-                self._waiting.append(called)
-            else:
-                self._free -= 1
-        if waits:
-            called.acquire()
+            self._waiting.append(turn)
+            self._give_turns()
+        turn.wait()
         self._thread.has_slot = True
 
     def _release(self) -> None:
         self._thread.has_slot = False
         with self._lock:
-            if self._waiting:
-                self._waiting.popleft().release()
-            else:
-                self._free += 1
+            self._free += 1
+            self._give_turns()
+
+    def _give_turns(self) -> None:
+        while self._free and self._waiting:
+            self._free -= 1
+            self._waiting.popleft().set()
 
 
 class QueueFull(Refused):
@@ -110,7 +106,8 @@ class File:
 
 @dataclass(eq=False)
 class JobQueue:
-    """Runs slow jobs in `at_once` threads, round robin by client: who asks for ten waits, and nobody behind them.
+    """Runs slow jobs in at most `at_once` threads, round robin by client, of each client one at a time: who asks for ten
+    waits, and nobody behind them.
 
     At most `most` jobs wait or run, `each` of one client; a job for which nobody waits any more is not run. It knows no
     event loop, so that a server asks it from any.
@@ -120,39 +117,46 @@ class JobQueue:
     at_once: int
     most: int
     each: int
-    cache_bytes: int = 0
-    _lock: Lock = field(default_factory=Lock)
+    _lock: Any = field(default_factory=RLock)
     _waiting: dict[Hashable, deque[tuple[Future[Any], Callable[[], Any]]]] = field(default_factory=dict)
     """The jobs that wait by client, the next client first."""
-    _running: dict[Hashable, int] = field(default_factory=dict)
-    """How many jobs run, by client."""
+    _running: set[Hashable] = field(default_factory=set)
+    """The clients of whom a job runs."""
+    _threads: int = 0
     _shared: dict[str, Future[File]] = field(default_factory=dict)
     """The jobs with a key that wait or run."""
-
-    def __post_init__(self) -> None:
-        self._jobs = Semaphore(0)
-        self._threads = [Thread(target=self._run_jobs, name=f"{self.name}-{n}", daemon=True) for n in range(self.at_once)]
-        self._files: LRUCache[str, File] = LRUCache(self.cache_bytes, getsizeof=lambda file: len(file.content))
+    _files: LRUCache[str, File] = field(
+        default_factory=lambda: LRUCache(FILE_BYTES, getsizeof=lambda file: len(file.content))
+    )
 
     def submit(self, client: Hashable, job: Callable[[], Result]) -> Future[Result]:
-        """Adds a job of a client. Raises QueueFull."""
+        """Add a job of a client. Raises QueueFull."""
+        future: Future[Result] = Future()
         with self._lock:
-            return self._add(client, job)
+            jobs = deque(one for one in self._waiting.get(client, ()) if not one[0].cancelled())
+            for number, most in ((self.count(), self.most), (len(jobs) + (client in self._running), self.each)):
+                if number >= most:
+                    raise QueueFull(number)
+            self._waiting[client] = jobs
+            jobs.append((future, partial(copy_context().run, job)))
+            if self._threads < self.at_once:
+                self._threads += 1
+                Thread(target=self._run_jobs, name=self.name, daemon=True).start()
+        return future
 
-    def submit_file(self, key: str, job: Callable[[], File]) -> Future[File]:
-        """The file of a key: from the cache, of the job that makes it already, or of a new one. Raises QueueFull.
-
-        All who ask by address are one client.
-        """
+    def submit_file(self, client: Hashable, key: str, job: Callable[[], File]) -> Future[File]:
+        """Return the file of a key: from the cache, of the job that makes it already, or of a new one. Raises QueueFull."""
         with self._lock:
-            if key in self._files:
-                return _finished(self._files[key])
-            if key not in self._shared:
-                self._shared[key] = self._add("by-link", partial(self._run_file_job, key, job))
-            return self._shared[key]
+            if key not in self._shared and key not in self._files:
+                self._shared[key] = self.submit(client, partial(self._run_file_job, key, job))
+            if key in self._shared:
+                return self._shared[key]
+            future: Future[File] = Future()
+            future.set_result(self._files[key])
+            return future
 
     def run_and_wait(self, client: Hashable, job: Callable[[], Result], report: Callable[[int], object]) -> Result:
-        """What the job gives; until then `report` is called now and then with how many jobs run before it.
+        """Return what the job gives; until then `report` is called now and then with how many jobs run before it.
 
         It is not run any more where `report` raises. Raises QueueFull, and what the job raises.
         """
@@ -167,34 +171,14 @@ class JobQueue:
             future.cancel()
 
     def before(self, client: Hashable) -> int:
-        """How many jobs run before the next one of a client; 0 once it runs, or where none of theirs waits."""
+        """Return how many jobs run before the next one of a client; 0 once it runs, or where none of theirs waits."""
         with self._lock:
-            if client not in self._waiting:
-                return 0
-            return [*self._waiting].index(client) + sum(self._running.values())
+            return [*self._waiting].index(client) + len(self._running) if client in self._waiting else 0
 
     def count(self) -> int:
-        """How many jobs wait or run."""
+        """Return how many jobs wait or run."""
         with self._lock:
-            return self._count()
-
-    def _count(self) -> int:
-        waiting = sum(not future.cancelled() for jobs in self._waiting.values() for future, _ in jobs)
-        return waiting + sum(self._running.values())
-
-    def _add(self, client: Hashable, job: Callable[[], Result]) -> Future[Result]:
-        future: Future[Result] = Future()
-        jobs = deque(one for one in self._waiting.get(client, ()) if not one[0].cancelled())
-        for number, most in ((self._count(), self.most), (len(jobs) + self._running.get(client, 0), self.each)):
-            if number >= most:
-                raise QueueFull(number)
-        self._waiting[client] = jobs
-        jobs.append((future, partial(copy_context().run, job)))
-        if self._threads[0].ident is None:
-            for thread in self._threads:
-                thread.start()
-        self._jobs.release()
-        return future
+            return len(self._running) + sum(not future.cancelled() for jobs in self._waiting.values() for future, _ in jobs)
 
     def _run_file_job(self, key: str, job: Callable[[], File]) -> File:
         try:
@@ -208,42 +192,35 @@ class JobQueue:
                 del self._shared[key]
 
     def _run_jobs(self) -> None:
-        """The loop of a worker thread; the program ends without waiting for it."""
-        while True:
-            self._jobs.acquire()
-            self._run_next()
+        """Run job after job in this thread, which ends where none can run; the program ends without waiting for it."""
+        while entry := self._next():
+            client, future, job = entry
+            try:
+                future.set_result(job())
+            except BaseException as problem:  # raised where somebody waits for it
+                future.set_exception(problem)
+            finally:
+                with self._lock:
+                    self._running.remove(client)
 
-    def _run_next(self) -> None:
-        """Runs the first job of the next client, who then stands last."""
+    def _next(self) -> tuple[Hashable, Future[Any], Callable[[], Any]] | None:
+        """Return the first job of the next client of whom none runs, who then stands last."""
         with self._lock:
-            client = next(iter(self._waiting), None)
-            if client is None:
-                return
-            jobs = self._waiting.pop(client)
-            future, job = jobs.popleft()
-            if jobs:
-                self._waiting[client] = jobs
-            if not future.set_running_or_notify_cancel():
-                return
-            self._running[client] = self._running.get(client, 0) + 1
-        try:
-            future.set_result(job())
-        except BaseException as problem:  # raised where somebody waits for it
-            future.set_exception(problem)
-        finally:
-            with self._lock:
-                self._running[client] -= 1
-                if not self._running[client]:
-                    del self._running[client]
-
-
-def _finished(file: File) -> Future[File]:
-    future: Future[File] = Future()
-    future.set_result(file)
-    return future
+            while (client := next((one for one in self._waiting if one not in self._running), None)) is not None:
+                jobs = self._waiting.pop(client)
+                future, job = jobs.popleft()
+                if jobs:
+                    self._waiting[client] = jobs
+                if future.set_running_or_notify_cancel():
+                    self._running.add(client)
+                    return client, future, job
+            self._threads -= 1
+            return None
 
 
 RUNS = FifoSemaphore(slots=2)
 """The script runs of all readers of this process; one that is long does not keep the others waiting."""
-DOCUMENTS = JobQueue("documents", at_once=1, most=40, each=5, cache_bytes=64_000_000)
+DOCUMENTS = JobQueue("documents", at_once=1, most=40, each=5)
 """Documents are made one at a time, whoever asks for them, on a screen or by address; each reader is a client."""
+LINKS = JobQueue("by-link", at_once=4, most=400, each=66)
+"""All else that is made by address; each address is a client, so that none waits for many of another."""

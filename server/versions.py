@@ -17,16 +17,16 @@ import pandas as pd
 from loaders import CannotRead, Dataset, DatasetRefused
 from loaders.releases import load_release, released_versions
 from server.dataset import current_dataset, location, server_dataset
-from server.queue import JobQueue
+from server.queue import LINKS
 from server.refusal import Refused
-from server.streamlit_patches import client_id
 from translations.words import Phrase
 
 LASTS = 120
 """Seconds without use after which a version is released."""
 OF_THE_LIST = ("label", "definition", "part")
 """How the columns of a code list begin that a version has of its own or not at all."""
-LOADS = JobQueue("versions", at_once=1, most=66, each=66)
+CLIENT = "versions"
+"""The client of the queue, of whom one version is loaded at a time."""
 
 
 @dataclass
@@ -73,7 +73,7 @@ def in_memory(version: str) -> Dataset | None:
 
 
 def loading(version: str) -> Callable[[], Dataset | DatasetRefused]:
-    """The job that gives an old version, from memory or loaded in place of the one there; for LOADS."""
+    """The job that gives an old version, from memory or loaded in place of the one there; for LINKS."""
     return partial(_load, version)
 
 
@@ -84,14 +84,14 @@ def dataset_of_run(version: str) -> Dataset | DatasetRefused:
             return current_dataset()
     except Refused:
         return current_dataset()
-    return in_memory(version) or LOADS.run_and_wait(client_id(), loading(version), lambda _: None)
+    return in_memory(version) or LINKS.run_and_wait(CLIENT, loading(version), lambda _: None)
 
 
 def dataset_named(version: str) -> Dataset | DatasetRefused:
     """The dataset of a version, for an answer by link. Raises QueueFull, and Refused for a version that never was."""
     if not is_old(version):
         return newest_dataset()
-    return in_memory(version) or LOADS.submit("by-link", loading(version)).result()
+    return in_memory(version) or LINKS.submit(CLIENT, loading(version)).result()
 
 
 def expire() -> bool:
@@ -110,7 +110,7 @@ def newest_dataset() -> Dataset | DatasetRefused:
 
 
 def _load(version: str) -> Dataset | DatasetRefused:
-    """The version; the lock is not kept while it is loaded, since LOADS runs one job at a time."""
+    """The version; the lock is not kept while it is loaded, since LINKS runs one job of a client at a time."""
     data, newest = in_memory(version), newest_dataset()
     if data is not None or isinstance(newest, DatasetRefused):
         return data or newest

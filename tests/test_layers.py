@@ -80,7 +80,7 @@ PATCHES = {"server/streamlit_patches.py", "benchmarks/reader.py"}
 NAMED_SO = {"_Element"}
 """What lxml calls the type of an element, which has no other name."""
 PUBLIC_BELOW_STREAMLIT = ("streamlit.testing", "streamlit.components.v2")
-KEPT_FOR_EVER = "keeps words of a reader that nothing forgets; see `intake/forgettable_cache.py`"
+KEPT_FOR_EVER = "keeps words of a reader that nothing forgets"
 READERS = {"open", "read_text", "read_bytes", "read_csv", "read_json", "read_parquet", "read_excel"}
 VAGUE = {"utils", "helpers", "common", "core", "services", "managers"}
 COLOUR = re.compile(r"(?<![\w&/])#(?:[0-9a-fA-F]{8}|[0-9a-fA-F]{6}|[0-9a-fA-F]{3,4})(?![\w-])")
@@ -257,7 +257,7 @@ def too_long(source: Source) -> Iterator[str]:
 
 
 def words_of_readers_kept(source: Source) -> Iterator[str]:
-    if source.path.is_relative_to("intake") and source.path.stem != "forgettable_cache":
+    if source.path.is_relative_to("intake"):
         for node in source.nodes:
             if "lru_cache" in {getattr(node, "id", ""), getattr(node, "attr", "")}:
                 yield f"{node.lineno}: {KEPT_FOR_EVER}"
@@ -460,7 +460,6 @@ def test_a_made_up_offender_is_caught(
 ALLOWED = {
     "dashboard.py": "import streamlit as st\nfrom ui import shell\nfrom pages import overview\nfrom loaders import load\n",
     "loaders/csv.py": "import json\nfrom loaders.dataset import Dataset\njson.load(open('x'))\nPATH.read_text()\n",
-    "intake/forgettable_cache.py": "cells = lru_cache(most)(work)\n",
     "measures/a.py": "import narwhals as nw\nfrom loaders import Dataset\nfrom . import b\nfrom .b import c\n",
     "charts/layout/theme.py": "import plotly.graph_objects as go\nRED = '#b3261e'\n",
     "charts/a.py": "import json\nimport pydeck\nfrom measures import acts\nfrom translations import Words\njson.loads('')\n",

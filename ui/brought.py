@@ -35,8 +35,8 @@ from ui import address
 
 STATE, RESULTS, REMOVALS = "own-table", "own-made", "own-forgotten"
 Result = TypeVar("Result")
-CACHE_BYTES = 30_000_000
-"""Bytes of the cache of one uploaded dataset."""
+MOST_RESULTS = 3_000
+"""Results that are kept of one uploaded dataset."""
 INVENTED, MAPPING = "An invented example", "mapping.json"
 """The title of the example, and the name of a file that is the mapping of another time."""
 BETWEEN = 0.15
@@ -171,7 +171,8 @@ def _conversion(found: Upload, progress: Progress) -> Conversion:
 
 def open_own_data(converted: Conversion, title: str) -> None:
     """Shows it under a title on every screen of this session. Raises DatasetRefused."""
-    own_data.store(OWN, replace(load_conversion(converted, today(), title), cache=DatasetCache(CACHE_BYTES)))
+    data = load_conversion(converted, today(), title)
+    own_data.store(OWN, replace(data, cache=DatasetCache(min(data.cache.results.maxsize, MOST_RESULTS))))
     address.reset()
     address.close()
 

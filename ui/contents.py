@@ -1,5 +1,6 @@
 """The contents of a long screen: its headings as links, which the browser takes from the page."""
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,6 @@ def draw(t: Translator) -> None:
     _contents_component()(key="contents", data=t("On this page"))
 
 
-@st.cache_resource(show_spinner=False)
+@cache
 def _contents_component() -> Any:
     return st.components.v2.component("contents", html=HTML, js=SCRIPT, isolate_styles=False)

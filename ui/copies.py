@@ -1,6 +1,7 @@
 """Texts to copy, each with a button: links, citations. The browser adds its address where none is set."""
 
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +38,7 @@ def with_address(view: View) -> View:
     return replace(view, site=view.site or unknown)
 
 
-@st.cache_resource(show_spinner=False)
+@cache
 def _copies_component() -> Any:
     return st.components.v2.component(
         "copies", html='<div class="copies"></div>', js=f"{COPY}{SCRIPT}", isolate_styles=False

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -79,7 +80,7 @@ def draw(
     )
 
 
-@st.cache_resource(show_spinner=False)
+@cache
 def _figure_component() -> Any:
     css = STYLE + (TEMPLATES / "frame.css").read_text("utf-8")
     return st.components.v2.component("figure", html=HTML, css=css, js=f"{SCRIPT}{COPY}{MOUNT}", isolate_styles=False)

@@ -77,13 +77,13 @@ def _found_frames(view: View, found: FinderResult) -> dict[str, Any]:
         "others": _acts_pages(view, found, found.others),
         "told-done": counts.tell_counts(view, found.done),
         "told-others": counts.tell_counts(view, found.others),
-        "answers": row_columns.Pages(asked + number_of(found.responses), between),
+        "answers": row_columns.cached_pages(view, asked + number_of(found.responses), between),
     }
 
 
 def _acts_pages(view: View, found: FinderResult, table: Table) -> row_columns.Pages:
-    return row_columns.Pages(
-        number_of(table), lambda start, end: _acts_frame(view, found, page(view.dataset, table, start, end))
+    return row_columns.cached_pages(
+        view, number_of(table), lambda start, end: _acts_frame(view, found, page(view.dataset, table, start, end))
     )
 
 

@@ -4,6 +4,7 @@ Its script also sets what Streamlit cannot: the language of the page, the end of
 width of the window, on which the layout of figures rests.
 """
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -85,7 +86,7 @@ def _search() -> None:
     st.switch_page("pages/incidents.py", query_params=address.params())
 
 
-@st.cache_resource(show_spinner=False)
+@cache
 def _header_component() -> Any:
     script, css = ((folder / f"header.{kind}").read_text("utf-8") for folder, kind in ((FOLDER, "js"), (TEMPLATES, "css")))
     return st.components.v2.component(

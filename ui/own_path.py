@@ -231,5 +231,5 @@ def _known_kinds(data: Dataset) -> frozenset[str]:
 
 def _of_kinds(data: Dataset, kinds: tuple[str, ...], view: View) -> View:
     language, chosen = view.t.language, Selection(kinds=kinds)
-    spoken = data.cache.part((data, language), lambda: data.in_language(language))
+    spoken = data.cache.get((data, language), lambda: data.in_language(language))
     return View(spoken, select(spoken, chosen), chosen, words_of(data, language), view.site)

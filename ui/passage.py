@@ -101,7 +101,7 @@ def template(name: str) -> Template:
     return html_environment(FOLDER, TEMPLATES).get_template(f"{name}.html")
 
 
-@st.cache_resource(show_spinner=False)
+@cache
 def _passage_component() -> Any:
     script = (FOLDER / "passage.js").read_text(encoding="utf-8")
     return st.components.v2.component("passage", html='<div class="passage"></div>', js=script, isolate_styles=False)

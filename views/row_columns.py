@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property, partial
 from typing import Any
 
 import narwhals as nw
@@ -71,8 +71,6 @@ DOCUMENT_SHARES: Mapping[str, Mapping[str, float]] = {
 """The columns of each kind of table in a document, where a page has less room than a screen: in their order there, each with
 its share of the width.
 """
-CACHED_PAGES = 4
-"""Pages of a table in the cache."""
 KEYS = ("id", "mark")
 """The columns of a frame that no reader sees: the ids of its rows, and what a click on them opens."""
 
@@ -323,24 +321,27 @@ def text_rows(view: View, kind: str, table: Table, *names: str) -> Iterator[tupl
 
 @dataclass(frozen=True)
 class Pages:
-    """Rows as text, formatted a page at a time: their number, and a function that makes the frame of a range of rows."""
+    """Rows as text, formatted a page at a time: their number, and a function that gives the frame of the rows from a start
+    up to an end.
+    """
 
     number: int
-    make: Callable[[int, int], Any]
-
-    @cached_property
-    def between(self) -> Callable[[int, int], Any]:
-        """A frame of the rows from a start up to an end; the pages shown last are cached."""
-        return lru_cache(maxsize=CACHED_PAGES)(self.make)
+    between: Callable[[int, int], Any]
 
     def frame(self) -> Any:
         """All rows, for a file."""
-        return self.make(0, self.number)
+        return self.between(0, self.number)
 
 
 def pages_of_rows(view: View, kind: str, table: Table) -> Pages:
     """The rows of a kind; a page is formatted when it is shown."""
-    return Pages(number_of(table), lambda start, end: text_frame(view, kind, page(view.dataset, table, start, end)))
+    return cached_pages(view, number_of(table), lambda *places: text_frame(view, kind, page(view.dataset, table, *places)))
+
+
+def cached_pages(view: View, number: int, make: Callable[[int, int], Any]) -> Pages:
+    """Return so many rows, of which `make` makes the frame of a page once."""
+    cache = view.dataset.cache
+    return Pages(number, lambda start, end: cache.get((make, start, end), partial(make, start, end)))
 
 
 def text_frame(view: View, kind: str, table: Table) -> Any:

@@ -24,7 +24,7 @@ from server import settings, versions
 from server.dataset import EngineGone, current_dataset, in_thread, pinned_dataset, with_engine_lock
 from server.headers import STANDALONE_POLICY
 from server.lifespan import await_or_shutdown
-from server.queue import WAIT, File, JobQueue
+from server.queue import LINKS, WAIT, File, JobQueue
 from server.refusal import NAME, OPEN, Refused
 from translations.words import Phrase
 from views.web_address import codes_in, codes_text
@@ -48,7 +48,6 @@ PATIENCE = 90
 """Seconds to wait for what is being made."""
 FRESH, VERSIONED = "public, max-age=300", "public, max-age=86400"
 """For five minutes without asking again; for a day where the address names the version of the dataset."""
-QUICK = JobQueue("by-link", at_once=2, most=66, each=66, cache_bytes=64_000_000)
 
 
 def is_compressible(media_type: str) -> bool:
@@ -68,7 +67,8 @@ class Address:
     """An address: path, description, media type, `make` with the queue in which it runs, and the query parameters that it
     takes beside language and version. `check` raises Refused for what does not exist, before anything is made. `allows` is
     the content security policy of the file opened by itself; a browser saves what `is_saved` without showing it. It
-    waits `patience` seconds for what is being made; `late` says how it stands then.
+    waits `patience` seconds for what is being made; `late` says how it stands then. It is a `client` of the queue by itself,
+    unless another is named.
     """
 
     path: str
@@ -77,7 +77,8 @@ class Address:
     make: Callable[[LinkRequest], File]
     params: tuple[str, ...] = FILTERS
     check: Callable[[LinkRequest], object] = lambda _: None
-    queue: JobQueue = QUICK
+    queue: JobQueue = LINKS
+    client: str = ""
     allows: str = STANDALONE_POLICY
     is_saved: bool = False
     patience: int = PATIENCE
@@ -149,7 +150,7 @@ class Address:
 
     async def _queued_file(self, key: str, make: Callable[[], File]) -> File:
         """The file from the queue. Raises Refused after `patience` seconds; the job goes on then, and its file is cached."""
-        future = self.queue.submit_file(key, with_engine_lock(make))
+        future = self.queue.submit_file(self.client or self.path, key, with_engine_lock(make))
         try:
             return await await_or_shutdown(asyncio.wrap_future(future), self.patience)
         except TimeoutError as late:
@@ -177,7 +178,7 @@ async def dataset_of(version: str) -> Dataset | DatasetRefused:
     if (data := versions.in_memory(version)) is not None:
         return data
     try:
-        future = versions.LOADS.submit("by-link", versions.loading(version))
+        future = LINKS.submit(versions.CLIENT, versions.loading(version))
         return await await_or_shutdown(asyncio.wrap_future(future), PATIENCE)
     except TimeoutError as late:
         raise _not_made_in_time(VERSION) from late

@@ -23,7 +23,7 @@ from server import settings
 from server.dataset import EngineGone, dataset_in, in_thread, pinned_dataset, with_engine_lock
 from server.gate import is_known_host
 from server.lifespan import await_or_shutdown
-from server.queue import File, JobQueue
+from server.queue import LINKS, File
 from server.refusal import Refused, not_there, request_translator
 from translations.words import SOURCE_LANGUAGE, Phrase
 from web.query import served_dataset
@@ -34,7 +34,6 @@ MOST_BYTES, MOST_ANSWER, SECONDS = 65_536, 2_000_000, 60
 MOST_MESSAGES, PER_SECONDS = 60, 10
 """How many messages a process takes within so many seconds, so that readers of screens do not wait for assistants."""
 RECENT: deque[float] = deque()
-CALLS = JobQueue("assistants", at_once=1, most=16, each=16, cache_bytes=16_000_000)
 
 
 class AssistantEndpoint:
@@ -94,7 +93,9 @@ async def reply_in_queue(name: str, arguments: Arguments) -> Reply:
     site = settings.site()
     try:
         key = await in_thread(lambda: answer_tag(served_dataset(SOURCE_LANGUAGE), name, site, json.dumps(arguments)))
-        future = CALLS.submit_file(key, with_engine_lock(lambda: _packed(reply_to(name, arguments, dataset_in, site))))
+        future = LINKS.submit_file(
+            "assistants", key, with_engine_lock(lambda: _packed(reply_to(name, arguments, dataset_in, site)))
+        )
         file = await await_or_shutdown(asyncio.wrap_future(future), SECONDS)
     except (Refused, EngineGone, TimeoutError) as problem:
         raise WrongCall(f"{problem or 'not made in time'}; ask again later") from problem

@@ -15,6 +15,8 @@ from views import citation, screens
 from web.answer import Address
 from web.query import CASES, FILTERS, LENGTH, PARTS, SCREEN, LinkRequest, known_choices
 
+CLIENT = "by-link"
+"""All who ask for documents by address are one client of the queue."""
 PPI = 110
 """Pixels an inch of the picture of a page."""
 SCRIPTED = (
@@ -45,6 +47,7 @@ def _address(suffix: str, form: ModuleType) -> Address:
         lambda request: document_file(request, form),
         (*FILTERS, LENGTH, PARTS, CASES),
         queue=DOCUMENTS,
+        client=CLIENT,
         allows=SCRIPTED if form.HAS_SCRIPT else STANDALONE_POLICY,
     )
 
@@ -75,6 +78,7 @@ PAGE = Address(
     first_page,
     (*FILTERS, LENGTH, PARTS, CASES),
     queue=DOCUMENTS,
+    client=CLIENT,
 )
 
 
@@ -92,6 +96,7 @@ COUNTS = Address(
     page_counts,
     (*FILTERS, PARTS, CASES),
     queue=DOCUMENTS,
+    client=CLIENT,
 )
 CITY = Address(
     f"/{city_path('{city}')}",
@@ -100,6 +105,7 @@ CITY = Address(
     city_file,
     check=check_city,
     queue=DOCUMENTS,
+    client=CLIENT,
 )
 
 

@@ -10,7 +10,7 @@ from exports.render.pictures import SIZES, render
 from exports.site.card import card_of, card_picture
 from loaders import extras
 from server import settings
-from server.queue import File, JobQueue
+from server.queue import File
 from server.refusal import not_there, unknown_value
 from views.opened import SCREENS, opened_by
 from views.screens import screen_path
@@ -26,7 +26,8 @@ PNG = {(str(size.width), str(size.height or "")): name for name, size in SIZES.i
 """The sizes of a picture in pixels: its name in SIZES by its width and, where that is fixed, its height."""
 USUAL_SIZES = ("svg", "png-1200")
 """Sizes that the name of a file does not say."""
-PICTURES = JobQueue("figures-by-link", at_once=1, most=17, each=17, cache_bytes=32_000_000)
+PICTURES = "pictures"
+"""The client of the queue, of whom one picture is drawn at a time."""
 
 
 def requested_figure(request: LinkRequest) -> FigureSpec:
@@ -102,7 +103,7 @@ CARDS = (
         screen_card,
         (*FILTERS, *SCREENS),
         requested_screen,
-        PICTURES,
+        client=PICTURES,
     ),
 )
 """None where they cannot be typeset."""
@@ -113,7 +114,7 @@ ADDRESSES = (
         "image/svg+xml",
         partial(picture, suffix="svg"),
         check=requested_figure,
-        queue=PICTURES,
+        client=PICTURES,
     ),
     Address(
         "/figures/{name}.png",
@@ -122,7 +123,7 @@ ADDRESSES = (
         partial(picture, suffix="png"),
         (*FILTERS, WIDTH, HEIGHT),
         requested_size_name,
-        PICTURES,
+        client=PICTURES,
     ),
     Address(
         "/figures/{name}.txt",

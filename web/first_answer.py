@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from html import escape
 from urllib.parse import parse_qsl
 
-from cachetools import LRUCache, TTLCache
+from cachetools import LRUCache
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
@@ -49,8 +49,8 @@ from web.refusals import LONGEST
 from web.static_screen import NO_FIGURES, first_screen, plain_link
 from web.versions import dataset_digest
 
-CACHE_BYTES, MOMENT = 16_000_000, 0.5
-"""Bytes of the pages that are kept, and seconds for which one is whose figures are being made."""
+MOST_PAGES = 200
+"""Pages that are kept, packed, of some 30 kB each."""
 CONDITIONS = {b"if-none-match", b"if-modified-since", b"accept-encoding", b"range"}
 """What would keep Streamlit from sending the page whole, as text."""
 FILE_TAGS = ("etag", "last-modified")
@@ -69,16 +69,13 @@ TYPEFACE_FILES = "".join(
 class FirstAnswer:
     """The application behind it, served below `base`, whose page of a screen it completes; all else passes as it is.
 
-    A page is kept, packed, for those who ask for the same: one whose figures are not made yet for a moment. One whose link
+    A page is kept, packed, for those who ask for the same, but not one whose figures are not made yet. One whose link
     says anything that chooses nothing, such as words to search for, is not kept.
     """
 
     app: ASGIApp
     base: str = ""
-    pages: LRUCache[Hashable, Response] = field(default_factory=lambda: LRUCache(CACHE_BYTES, _body_size))
-    unfinished: TTLCache[Hashable, Response] = field(
-        default_factory=lambda: TTLCache(CACHE_BYTES, MOMENT, getsizeof=_body_size)
-    )
+    pages: LRUCache[Hashable, Response] = field(default_factory=lambda: LRUCache(MOST_PAGES))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers a request."""
@@ -89,7 +86,7 @@ class FirstAnswer:
         request_headers, query = Headers(scope=scope), scope["query_string"]
         packing, language = accepted_packing(request_headers.get("accept-encoding", "")), accepted_language(request_headers)
         key = (_shown_digest(), settings.site(), screen, query, language, packing)
-        if scope["method"] == "GET" and (page := self.pages.get(key) or self.unfinished.get(key)):
+        if scope["method"] == "GET" and (page := self.pages.get(key)):
             await page(scope, receive, send)
             return
         try:
@@ -101,9 +98,8 @@ class FirstAnswer:
         completed = _Completed(send, parts, scope["method"] == "HEAD")
         headers = [(name, value) for name, value in scope["headers"] if name not in CONDITIONS]
         await self.app({**scope, "headers": headers, "method": "GET"}, receive, completed)
-        if completed.page and is_known:
-            cache = self.unfinished if NO_FIGURES in parts[BODY] else self.pages
-            cache[key] = await run_in_threadpool(_packed_page, completed.page, packing)
+        if completed.page and is_known and NO_FIGURES not in parts[BODY]:
+            self.pages[key] = await run_in_threadpool(_packed_page, completed.page, packing)
 
 
 class _Completed:
@@ -143,10 +139,6 @@ def _shown_digest() -> str:
     """Digest that identifies the dataset without a reference to it; empty for an invalid dataset, which no page shows."""
     data = current_dataset()
     return dataset_digest(data) if isinstance(data, Dataset) else ""
-
-
-def _body_size(page: Response) -> int:
-    return len(page.body)
 
 
 def _packed_page(page: Response, packing: str) -> Response:

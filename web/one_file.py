@@ -10,7 +10,7 @@ import sys
 from argparse import ArgumentParser
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from functools import lru_cache, partial
+from functools import partial
 from hashlib import sha256
 from http import HTTPStatus
 from pathlib import Path
@@ -24,7 +24,7 @@ from loaders import Dataset
 from loaders.dataset_cache import cached_on_dataset
 from server import settings
 from server.dataset import location, with_engine_lock
-from server.queue import WAIT, File, JobQueue
+from server.queue import LINKS, WAIT, File
 from server.refusal import Refused, not_there, unknown_value
 from translations.words import Phrase
 from web.answer import Address
@@ -38,12 +38,11 @@ try:
 except ImportError:  # Windows, where a server is one process
     fcntl = None  # type: ignore[assignment]
 
-TITLE = "title"
+PATH, TITLE = "/dashboard.html", "title"
 NAME = re.compile(r"\w[\w .-]{0,59}")
 """What the name of a file may be on any system."""
 SECONDS, PATIENCE = 3600, 3
 """How long it may be in the making, at the lowest priority, and how long a request waits for it before it is told so."""
-QUEUE = JobQueue("one-file", at_once=1, most=20, each=20, cache_bytes=40_000_000)
 BUILD = ROOT / "build"
 _BEGUN: list[float] = []
 """When the one that is in the making was begun."""
@@ -78,7 +77,7 @@ def make_at_start() -> None:
     """Have the file made behind all else; nothing where the server gives none."""
     with suppress(Refused):
         request = _checked_request()
-        QUEUE.submit("start", with_engine_lock(partial(whole_file, request)))
+        LINKS.submit(PATH, with_engine_lock(partial(whole_file, request)))
 
 
 def main() -> int:
@@ -110,7 +109,6 @@ def _data_digest(data: Dataset) -> str:
     return digest.hexdigest()
 
 
-@lru_cache(maxsize=2)
 def _content(path: Path, digest: str, site: str, title: str) -> bytes:
     """Return the file: one that a process or a release made of the same, else made now and kept for others."""
     if title:
@@ -181,14 +179,13 @@ def _being_made() -> Phrase:
 
 ADDRESSES = (
     Address(
-        "/dashboard.html",
+        PATH,
         f"The whole dashboard as one offline HTML file; `{TITLE}` sets its title and file name",
         "text/html; charset=utf-8",
         whole_file,
         (TITLE,),
         check_file,
-        QUEUE,
-        SCRIPTED,
+        allows=SCRIPTED,
         is_saved=True,
         patience=PATIENCE,
         late=_being_made,

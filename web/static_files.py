@@ -4,19 +4,18 @@ Streamlit sends these files uncompressed and leaves compression to a proxy. Thei
 a browser caches them for good; a cut typeface may be cut again (`python -m tools.screen_letters`, needed for each new icon).
 """
 
-import asyncio
 import mimetypes
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from hashlib import sha256
 from pathlib import Path
 
+from anyio import CapacityLimiter, to_thread
 from starlette.datastructures import Headers
 from starlette.responses import FileResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from exports.render.svg_interaction import TEMPLATES
-from server.queue import File, JobQueue
 from server.refusal import not_there
 from translations.words import Phrase
 from web.answer import PACKINGS, VARY, accepted_packing, is_compressible, is_tagged
@@ -27,7 +26,7 @@ FOR_NOW = {"Cache-Control": "public, max-age=86400, stale-while-revalidate=31536
 LETTERS = {path.stem: path.read_bytes() for path in (TEMPLATES / "screen_letters").glob("*.woff2")}
 """The cut typefaces, by the beginning of the name of the whole one."""
 TAGS = {name: sha256(content).hexdigest() for name, content in LETTERS.items()}
-FILES = JobQueue("static-files", at_once=2, most=1002, each=1002, cache_bytes=24_000_000)
+PACKED_AT_ONCE = CapacityLimiter(2)
 
 
 @dataclass(frozen=True)
@@ -60,8 +59,7 @@ class StaticFiles:
         packing = "" if "range" in request_headers else accepted_packing(request_headers.get("accept-encoding", ""))
         if not packing:
             return FileResponse(path, media_type=media_type, headers=headers)
-        future = FILES.submit_file(f"{path} {packing}", lambda: File(PACKINGS[packing](path.read_bytes())))
-        packed = (await asyncio.wrap_future(future)).content
+        packed = await to_thread.run_sync(_packed, path, packing, limiter=PACKED_AT_ONCE)
         return _tagged_answer(
             packed, f"{path.name}-{packing}", request_headers, {**headers, "Content-Encoding": packing}, media_type
         )
@@ -71,6 +69,12 @@ class StaticFiles:
         """The files that there are, by their names below the folder."""
         paths = (path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*") if path.is_file())
         return {name: mimetypes.guess_type(name)[0] or "application/octet-stream" for name in paths}
+
+
+@cache
+def _packed(path: Path, packing: str) -> bytes:
+    """Return the content of a file of the program, packed once."""
+    return PACKINGS[packing](path.read_bytes())
 
 
 def _tagged_answer(content: bytes, tag: str, request_headers: Headers, headers: dict[str, str], media_type: str) -> Response:

@@ -23,7 +23,7 @@ from exports.site.screen import (
 from server import settings
 from server.dataset import with_engine_lock
 from server.headers import STANDALONE_POLICY
-from server.queue import File, JobQueue
+from server.queue import LINKS, File
 from server.refusal import Refused, not_there
 from server.streamlit_patches import typeface_files
 from views import screens
@@ -33,7 +33,6 @@ from web.answer import Address
 from web.query import FILTERS, LinkRequest
 from web.versions import answer_tag
 
-FIGURES = JobQueue("first-screens", at_once=1, most=65, each=65, cache_bytes=8_000_000)
 NO_FIGURES = Markup("<!-- figures -->")
 """What a first screen has in place of figures that are not made yet."""
 MOST_LETTERS = 60_000
@@ -73,7 +72,7 @@ def first_figures(view: View, screen: str) -> str | None:
     choice = (screen, view.site, tuple(codes(view.selection).items()), view.t.language)
     make = with_engine_lock(lambda: File(_render_first_figures(view, screen).encode()))
     try:
-        future = FIGURES.submit_file(answer_tag(view.dataset, *choice), make)
+        future = LINKS.submit_file("first-screens", answer_tag(view.dataset, *choice), make)
     except Refused:
         return None
     return future.result().content.decode() if future.done() and not future.exception() else None

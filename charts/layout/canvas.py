@@ -7,12 +7,9 @@ loaded yet.
 from functools import cached_property
 from typing import Any
 
-import orjson
 import plotly.graph_objects as go
 
 Values = dict[str, Any]
-BYTES_A_LETTER = 4
-"""What a figure takes in memory for each letter with which it is written; measured."""
 
 
 class Canvas:
@@ -96,7 +93,3 @@ class LazyFigure(go.Figure):  # type: ignore[misc]  # Plotly has no types
         """The same dictionary each time; Plotly's own makes a deep copy at every run."""
         values: Values = self._values
         return values
-
-    def __sizeof__(self) -> int:
-        """About how many bytes it takes."""
-        return BYTES_A_LETTER * len(orjson.dumps(self.to_dict(), option=orjson.OPT_SERIALIZE_NUMPY))

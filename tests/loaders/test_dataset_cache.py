@@ -4,11 +4,9 @@ import gc
 import weakref
 from dataclasses import dataclass, field
 
-import narwhals as nw
-import polars as pl
 import pytest
 
-from loaders.dataset_cache import MOST, DatasetCache, cache_for, cached_on_dataset, cached_on_unfiltered
+from loaders.dataset_cache import DatasetCache, cached_on_dataset, cached_on_unfiltered, most_results
 from measures.people import people
 from measures.selection import Selection
 from views.view import choose
@@ -57,31 +55,15 @@ def test_what_hangs_on_no_choice_is_made_of_the_whole_once_for_all_parts():
 
 
 def test_what_was_not_asked_for_longest_gives_way(made):
-    cache = DatasetCache(10_000)
+    cache = DatasetCache(2)
     for name in ("a", "b", "a", "c", "a", "b"):
-        cache.get(name, lambda name=name: made.append(name) or bytes(3_000))
+        cache.get(name, lambda name=name: made.append(name))
     assert made == ["a", "b", "c", "b"]
 
 
-def test_what_is_larger_than_the_bound_is_given_and_not_kept(made):
-    cache = DatasetCache(10_000)
-    assert [cache.get("large", lambda: made.append(1) or bytes(10_000)) for _ in range(2)] == [bytes(10_000)] * 2
-    assert made == [1, 1]
-
-
-def test_bound_of_the_dashboard_is_in_bytes():
-    assert DatasetCache()._made.maxsize == MOST == 200_000_000
-
-
-def test_the_smaller_its_tables_the_less_is_kept_of_a_dataset():
-    of_numbers = {
-        name: nw.from_native(pl.DataFrame({"n": range(1000)}, schema={"n": pl.Int64})).lazy() for name in ("one", "other")
-    }
-    bytes_of_rows = 2 * 1000 * 8
-    small = cache_for(of_numbers, None)._made.maxsize
-    assert 16_000_000 + 20 * bytes_of_rows <= small < 16_000_000 + 20 * (bytes_of_rows + 2_000)
-    assert cache_for({"one": bytes(20_000_000)}, None)._made.maxsize == MOST
-    assert cache_for({}, "an engine")._made.maxsize == MOST
+@pytest.mark.parametrize(("rows", "kept"), [(0, 5_000), (10_000, 5_000), (50_000, 1_000), (1_000_000, 400)])
+def test_the_more_rows_the_fewer_results_are_kept(rows, kept):
+    assert most_results(rows) == kept
 
 
 def test_what_was_made_goes_with_the_dataset(make):

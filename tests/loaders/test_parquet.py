@@ -4,7 +4,6 @@ import gc
 import json
 import os
 import time
-from functools import partial
 from pathlib import Path
 
 import narwhals as nw
@@ -105,7 +104,7 @@ def test_a_column_of_lists_and_a_file_that_is_none_are_told(folder: Path) -> Non
 def test_what_is_made_is_kept_beside_the_files_and_made_anew_of_others(folder: Path) -> None:
     number_of(acts(load(folder)))
     [kept] = (folder / SIDECAR).iterdir()
-    assert {"acts-en.parquet", "checked"} <= {path.name for path in kept.iterdir()}
+    assert {"all_acts-en.parquet", "checked"} <= {path.name for path in kept.iterdir()}
     write(folder, ACTS[:1])
     assert number_of(acts(load(folder))) == 1
     assert len([*(folder / SIDECAR).iterdir()]) == 2
@@ -120,7 +119,7 @@ def test_what_is_kept_already_is_not_made_again(folder: Path) -> None:
 
     for _ in range(2):
         data = load(folder)
-        assert values(persisted(data, "counted", partial(counted, data)), "act_id") == ["I-2", "I-3"]
+        assert values(persisted(counted)(data), "act_id") == ["I-2", "I-3"]
     assert asked == ["en"]
 
 

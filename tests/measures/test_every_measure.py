@@ -203,7 +203,6 @@ from measures.tables import (
     page,
     parts_of,
     persisted,
-    persisted_on_unfiltered,
     read,
     rows,
     scalars,
@@ -225,7 +224,7 @@ UNCUT = (
     "penal_provisions",
 )  # of sources and rules, which every dataset keeps
 WHOLE = (
-    "persisted_on_unfiltered",
+    "persisted",
     "code_table",
     "placed_cities",
     "reactions_around",
@@ -318,8 +317,7 @@ TABLES: dict[str, Callable[[Dataset], nw.LazyFrame]] = {
     "page": lambda data: page(data, acts(data).sort("act_id"), 2, 5),
     "parts_of": lambda data: parts_of(acts(data), "target_codes", "target"),
     "materialised": lambda data: materialised(data, acts(data)),
-    "persisted": lambda data: persisted(data, "acts", lambda: acts(data)),
-    "persisted_on_unfiltered": lambda data: persisted_on_unfiltered(acts)(data),
+    "persisted": lambda data: persisted(acts)(data),
     "statements_of_rows": statements_of_rows,
     "act_words": act_words,
     "acts_with_word": lambda data: acts_with_word(data, "detain"),

@@ -165,7 +165,7 @@ def test_a_table_that_is_settled_is_worked_out_once(make: Make) -> None:
 
     table = nw.from_native(pl.LazyFrame(FEW).map_batches(noted))
     assert (values(table, "n"), values(table, "n"), asked) == ([1, 2, None, 4], [1, 2, None, 4], [4, 4])
-    for found in (materialised(make(), table), persisted(make(), "few", lambda: table)):
+    for found in (materialised(make(), table), persisted(lambda _: table)(make())):
         asked.clear()
         assert (values(found, "n"), values(found, "name"), asked) == ([1, 2, None, 4], ["b", None, "a", "b"], [])
 
@@ -187,7 +187,10 @@ def test_a_long_table_stays_a_question_to_its_engine(
 
 
 def test_an_engine_keeps_what_is_made_of_the_whole_under_its_name(outside: Dataset, engine: Noted) -> None:
-    assert values(persisted(outside, "few", lambda: _table(**FEW)), "n") == [1, 2, None, 4]
+    def few(_: Dataset) -> Table:
+        return _table(**FEW)
+
+    assert values(persisted(few)(outside), "n") == [1, 2, None, 4]
     assert engine.asked == [("persisted", "few-en")]
 
 

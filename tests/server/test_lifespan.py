@@ -1,7 +1,6 @@
 """What is made before readers come and let go after them; a server that ends tells those who wait."""
 
 import asyncio
-import socket
 import subprocess
 import sys
 
@@ -10,17 +9,9 @@ import pytest
 from loaders import Dataset
 from loaders.dataset_cache import DatasetCache
 from server import lifespan
-from server.lifespan import WarmUp, await_or_shutdown, disable_nagle, free_memory, render_in_background
+from server.lifespan import WarmUp, await_or_shutdown, free_memory, render_in_background
 from server.refusal import Refused
 from tests.apart import run_apart
-
-
-def test_end_of_an_answer_does_not_wait_for_its_beginning_to_be_confirmed():
-    with socket.create_server(("127.0.0.1", 0)) as listening, socket.socket() as other:
-        disable_nagle()
-        with socket.create_connection(listening.getsockname()), listening.accept()[0] as answering:
-            assert answering.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) == 1
-        assert other.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) == 0
 
 
 @pytest.mark.parametrize(("path", "lines"), [("/usr/bin/chromium", 1), ("", 0)])
@@ -80,7 +71,7 @@ def test_what_nobody_uses_is_let_go_again_after_an_error(monkeypatch):
     monkeypatch.setattr(lifespan, "FORGETS", 0)
     monkeypatch.setattr(lifespan.streamlit_patches, "expire_sessions", fails_once)
     with pytest.raises(asyncio.CancelledError):
-        run_apart(lifespan._forget_unused(noted([]), ()))
+        run_apart(lifespan._forget_unused(noted([])))
     assert looks == ["look"] * 3
 
 
@@ -108,7 +99,7 @@ def test_memory_is_given_back_when_nobody_asks_and_all_once_nobody_is_there(monk
     monkeypatch.setattr(lifespan, "give_back_memory", lambda: done.append("memory"))
     monkeypatch.setattr(lifespan, "free_memory", lambda _: done.append("all"))
     with pytest.raises(asyncio.CancelledError):
-        run_apart(lifespan._forget_unused(noted([]), ()))
+        run_apart(lifespan._forget_unused(noted([])))
     assert done == ["look", "look", "memory", "look", "look", "all", "look", "look", "all"]
 
 
@@ -128,7 +119,7 @@ def test_memory_of_an_upload_is_given_back_at_the_next_look_though_readers_ask(m
     monkeypatch.setattr(lifespan.own_data, "expire", next_look)
     monkeypatch.setattr(lifespan, "give_back_memory", lambda: done.append("memory"))
     with pytest.raises(asyncio.CancelledError):
-        run_apart(lifespan._forget_unused(noted([]), ()))
+        run_apart(lifespan._forget_unused(noted([])))
     assert done == ["look", "look", "memory", "look"]
 
 

@@ -60,6 +60,14 @@ def test_no_more_are_taken_than_all_may_ask_for(opened):
         queue.submit("olga", opened.wait)
 
 
+def test_job_behind_one_that_nobody_waits_for_is_made(opened):
+    queue, _ = busy(opened)
+    gone, kept = (queue.submit("anna", lambda name=name: name) for name in ("gone", "kept"))
+    gone.cancel()
+    opened.set()
+    assert kept.result(10) == "kept"
+
+
 def test_what_nobody_waits_for_is_not_made_and_takes_no_place(opened):
     queue, _ = busy(opened, most=2)
     made: list[str] = []
@@ -95,6 +103,19 @@ def test_what_is_made_is_told_until_it_is_there(opened):
     assert seen[0] == 1
 
 
+def test_of_each_client_one_job_runs_at_a_time_beside_those_of_others(opened):
+    queue, made = JobQueue("test", 3, 20, 10), []
+    begun = Event()
+    first = queue.submit("greedy", lambda: (begun.set(), opened.wait(10)))
+    assert begun.wait(10)
+    second = queue.submit("greedy", lambda: made.append("greedy"))
+    queue.submit("anna", lambda: made.append("anna")).result(10)
+    assert (made, queue.before("greedy")) == (["anna"], 1)
+    opened.set()
+    assert [one.result(10) and None for one in (first, second)] == [None, None]
+    assert made == ["anna", "greedy"]
+
+
 def slow(opened: Event, made: list[str], text: str = "abc"):
     def make() -> File:
         made.append(text)
@@ -105,47 +126,48 @@ def slow(opened: Event, made: list[str], text: str = "abc"):
 
 
 def test_equal_orders_are_one(opened):
-    made, queue = [], JobQueue("test", 1, 2, 2, cache_bytes=100)
-    first, second = (queue.submit_file("a", slow(opened, made)) for _ in range(2))
+    made, queue = [], JobQueue("test", 1, 2, 2)
+    first, second = (queue.submit_file("anna", "a", slow(opened, made)) for _ in range(2))
     assert first is second
     opened.set()
     assert first.result(10).content == b"abc"
-    assert queue.submit_file("a", slow(opened, made)).result(10).content == b"abc"
+    assert queue.submit_file("anna", "a", slow(opened, made)).result(10).content == b"abc"
     assert made == ["abc"]
 
 
 def test_more_than_may_wait_are_turned_away(opened):
-    queue = JobQueue("test", 1, 2, 2, cache_bytes=100)
-    orders = [queue.submit_file(key, slow(opened, [])) for key in "ab"]
+    queue = JobQueue("test", 1, 2, 2)
+    orders = [queue.submit_file("anna", key, slow(opened, [])) for key in "ab"]
     with pytest.raises(Refused, match=r"2 are being made or waiting\. Ask again in 30 seconds"):
-        queue.submit_file("c", slow(opened, []))
+        queue.submit_file("anna", "c", slow(opened, []))
     opened.set()
     assert [one.result(10).content for one in orders] == [b"abc"] * 2
-    assert queue.submit_file("c", slow(opened, [])).result(10).content == b"abc"
+    assert queue.submit_file("anna", "c", slow(opened, [])).result(10).content == b"abc"
 
 
 def test_what_fails_is_not_kept(opened):
-    queue = JobQueue("test", 1, 2, 2, cache_bytes=100)
+    queue = JobQueue("test", 1, 2, 2)
 
     def fails() -> File:
         raise ValueError
 
     with pytest.raises(ValueError):  # noqa: PT011
-        queue.submit_file("a", fails).result(10)
+        queue.submit_file("anna", "a", fails).result(10)
     opened.set()
-    assert queue.submit_file("a", slow(opened, [])).result(10).content == b"abc"
+    assert queue.submit_file("anna", "a", slow(opened, [])).result(10).content == b"abc"
 
 
 @pytest.mark.parametrize("file", [File(b"a" * 101), File(b"a", lasting=False)], ids=["too large", "not lasting"])
-def test_some_are_not_kept(file):
-    made, queue = [], JobQueue("test", 1, 2, 2, cache_bytes=100)
+def test_some_are_not_kept(monkeypatch, file):
+    monkeypatch.setattr("server.queue.FILE_BYTES", 100)
+    made, queue = [], JobQueue("test", 1, 2, 2)
 
     def make() -> File:
         made.append(file)
         return file
 
     for _ in range(2):
-        assert queue.submit_file("a", make).result(10) is file
+        assert queue.submit_file("anna", "a", make).result(10) is file
     assert len(made) == 2
 
 

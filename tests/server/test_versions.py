@@ -36,7 +36,7 @@ def clock(monkeypatch):
 
 
 def load(version):
-    return versions.LOADS.submit("test", versions.loading(version)).result()
+    return versions.LINKS.submit("test", versions.loading(version)).result()
 
 
 def test_the_newest_is_the_last_of_all_versions_whichever_is_read():
@@ -91,7 +91,7 @@ def test_nothing_is_loaded_for_readers_of_the_newest(monkeypatch):
 
 
 def test_a_run_that_finds_no_place_in_the_queue_never_shows_another_version(monkeypatch):
-    monkeypatch.setattr(versions.LOADS, "most", 0)
+    monkeypatch.setattr(versions.LINKS, "most", 0)
     with pytest.raises(QueueFull):
         versions.dataset_of_run("1.2.0")
     assert "The records are unavailable at the moment" in "".join(

@@ -150,9 +150,9 @@ def test_messages_are_bounded_and_nothing_of_them_is_logged(client, monkeypatch:
     for body in (b"", b"[]", b"{", b"null", b'{"jsonrpc":"2.0","id":1,"method":"tools/drop"}', b'"\\u0000"'):
         assert "error" in post(body).json()
         assert "Traceback" not in post(body).text
-    monkeypatch.setattr(assistant.CALLS, "most", 0)
+    monkeypatch.setattr(assistant.LINKS, "most", 0)
     assert refused(client, "search", {"query": "Secretname"}).endswith("ask again later")
-    monkeypatch.setattr(assistant.CALLS, "most", 16)
+    monkeypatch.setattr(assistant.LINKS, "most", 400)
     monkeypatch.setattr(assistant, "MOST_ANSWER", 10)
     assert re.match(r"an answer of \d+ bytes", refused(client, "cite", {"style": "ris"}))
     assert refused(client, "search", {"query": "Secretname", "lang": "xx"})

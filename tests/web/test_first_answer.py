@@ -27,7 +27,7 @@ from views import screens
 from views.opened import DetailPage
 from views.view import choose
 from web import head, static_screen
-from web.first_answer import MOMENT, FirstAnswer
+from web.first_answer import FirstAnswer
 from web.head import structured_data
 
 OURS = ("what a search engine reads", "where the server is", "how the first screen gives way")
@@ -285,7 +285,7 @@ def test_a_figure_on_another_page_and_a_screen_without_its_table_have_no_first_s
 
 def figures_of(reader, address: str, monkeypatch) -> list[str]:
     """The descriptions of the figures on the first screen, once they are made."""
-    monkeypatch.setattr(static_screen, "FIGURES", JobQueue("test", at_once=1, most=10, each=10, cache_bytes=1_000_000))
+    monkeypatch.setattr(static_screen, "LINKS", JobQueue("test", at_once=1, most=10, each=10))
     for _ in range(100):
         shown = first(reader, address).find_class("marks")
         if shown:
@@ -328,17 +328,14 @@ def test_page_that_has_its_figures_is_given_again_packed_and_without_asking_stre
 def test_page_is_another_for_another_language_choice_or_screen(reader, monkeypatch):
     assert figures_of(reader, "/people?lang=en", monkeypatch)
     reader.get("/people?lang=en")
-    sleep(MOMENT)
     for address in ("/people?lang=ru", "/people?lang=en&round=4", "/rounds?lang=en"):
         assert asked_again(reader, address)[0] == 1
     assert asked_again(reader, "/people?lang=en")[0] == 0
 
 
-def test_page_whose_figures_are_not_made_yet_is_kept_for_a_moment(reader, monkeypatch):
+def test_page_whose_figures_are_not_made_yet_is_not_kept(reader, monkeypatch):
     monkeypatch.setattr("web.static_screen.first_figures", lambda *_: None)
-    assert [asked_again(reader, "/rounds?lang=en")[0] for _ in range(2)] == [1, 0]
-    sleep(MOMENT)
-    assert asked_again(reader, "/rounds?lang=en")[0] == 1
+    assert [asked_again(reader, "/rounds?lang=en")[0] for _ in range(2)] == [1, 1]
 
 
 KEPT = ["lang=en", "round=4&version={version}", "figure=applications&embed=true"]
@@ -359,7 +356,7 @@ def test_page_of_a_link_is_kept_only_where_all_that_it_says_is_known(reader, mon
     monkeypatch.setattr("web.static_screen.first_figures", lambda *_: "")
     address = f"/people?{said.format(text='QAQA', version=VERSION)}"
     assert [asked_again(reader, address)[0] for _ in range(2)] == [1, 0 if said in KEPT else 1]
-    keys = [*server_dataset().cache._made, *reader.app.pages, *reader.app.unfinished]
+    keys = [*server_dataset().cache.results, *reader.app.pages]
     assert [part for key in keys for part in key if isinstance(part, str | bytes) and "QAQA" in str(part)] == []
 
 

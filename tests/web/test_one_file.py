@@ -22,7 +22,6 @@ def commands(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[tuple[str,
     monkeypatch.setattr(one_file, "run_in_subprocess", run)
     monkeypatch.setenv("RUNTIME_DIRECTORY", str(tmp_path))
     monkeypatch.setattr(one_file, "BUILD", tmp_path / "build")
-    one_file._content.cache_clear()
     return found
 
 
@@ -59,14 +58,12 @@ def test_what_cannot_be_made_is_said(client, commands, monkeypatch):
 def test_file_is_made_once_for_all_processes_and_taken_from_a_release(client, commands, tmp_path):
     (tmp_path / "dashboard-of-an-older-program.html").touch()
     client.get("/dashboard.html?lang=en")
-    one_file._content.cache_clear()
     one_file.make_at_start()
     assert client.get("/dashboard.html?lang=kk").content == b"<!DOCTYPE html>"
     assert len(commands) == 1
     [kept] = tmp_path.glob("dashboard-*.html")
     one_file.BUILD.mkdir()
     kept.rename(one_file.BUILD / kept.name)
-    one_file._content.cache_clear()
     assert client.get("/dashboard.html?lang=ru").content == b"<!DOCTYPE html>"
     assert len(commands) == 1
 
@@ -77,7 +74,7 @@ async def late(work, _) -> None:
 
 
 def test_page_says_that_the_file_is_being_made_and_asks_again(client, monkeypatch):
-    monkeypatch.setattr(type(one_file.QUEUE), "submit_file", lambda *_: Future())
+    monkeypatch.setattr(type(one_file.LINKS), "submit_file", lambda *_: Future())
     monkeypatch.setattr("web.answer.await_or_shutdown", late)
     monkeypatch.setattr(one_file, "_BEGUN", [one_file.monotonic() - 130])
     told = "The file is being made: it was begun 2 min ago."

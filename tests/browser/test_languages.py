@@ -71,7 +71,7 @@ CODES = (
     r"\b[a-z_]+\.csv\b",
     r"\b[a-z]+(_[a-z]+)+\b",
     r"\bdashboard\.[a-z]+\b|\((dashboard|languages)\)|\b(map|wording|codes)/",
-    r"\b(rank|order|symbol|quantity|counted|given|granted|role|step|finding|part|gathered)\b",
+    r"\b(caution|investigation|rank|order|symbol|quantity|counted|given|granted|role|step|finding|part|gathered)\b",
 )
 """Languages in the header; HTML, lines of a program, links, paths, endings, ids, numbers of laws and documents; the codes
 that the dictionary explains; files, columns and codes."""

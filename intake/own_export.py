@@ -51,7 +51,7 @@ def own_export(file: str, sheets: Sequence[Sheet], names_are_public: bool = Fals
     tables = {name: _own_table(name, table) for name, table in rows.items() if len(table) > 1}
     names = [] if names_are_public else [one for one in tables[INCIDENTS] if NAME_COLUMNS.fullmatch(one)]
     withheld = WithheldNames(names_in(cell for one in names for cell in tables[INCIDENTS][one].dropna()))
-    tables[INCIDENTS] = tables[INCIDENTS].drop(columns=names)
+    tables[INCIDENTS] = _with_known_containers(tables[INCIDENTS].drop(columns=names))
     if "corrections" in tables and not names_are_public:
         tables["corrections"] = tables["corrections"][~tables["corrections"]["field"].str.fullmatch(NAME_COLUMNS)]
     findings = [one for name in tables for one in _without_contacts(name, tables)]
@@ -68,6 +68,15 @@ def own_export(file: str, sheets: Sequence[Sheet], names_are_public: bool = Fals
     counts = counts_of(acts, [("",)] * len(acts), cities, file)
     made = Conversion(file, table.sheet, mapping, tables, table, len(acts), (), left_out, tuple(findings))
     return replace(made, counts=counts, languages=languages)
+
+
+def _with_known_containers(acts: pd.DataFrame) -> pd.DataFrame:
+    """Drop from `may_be_in` the incidents that the file lacks, such as those without a city in a GeoJSON."""
+    if "may_be_in" not in acts:
+        return acts
+    known = {*acts["incident_id"]}
+    kept = [";".join(one for one in str(cell).split(";") if one in known) or None for cell in acts["may_be_in"].fillna("")]
+    return acts.assign(may_be_in=kept)
 
 
 def _rows_of_features(sheet: Sheet) -> dict[str, Rows]:

@@ -212,7 +212,8 @@ def scrambled(data: Dataset, seed: int) -> Dataset:
     for name in LISTED:
         table = tables[name].astype(object)
         lists = [";".join(dice.sample(ids, min(len(ids), dice.choice((0, 1, 1, 2, 3))))) or None for _ in range(len(table))]
-        table = table.assign(source_ids=lists)
+        firsts = [cell.split(";")[0] if cell else None for cell in lists]
+        table = table.assign(source_ids=lists, **{name: firsts for name in table if name.endswith("_source_ids")})
         if "confidence" in table:
             row_ids = [*table.iloc[:, 0]]
             inside = [dice.choice(row_ids) if dice.random() < 0.1 else None for _ in row_ids]

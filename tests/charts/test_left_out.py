@@ -15,15 +15,6 @@ ROUND = {"round_id": 1, "date": "2012-01-28", "cities_announced": None}
 RALLY = {"city_id": "almaty", "outcome_code": "held"}
 
 
-def test_fines_hidden_by_a_filter_are_left_out_and_not_missing(make: Callable[..., Dataset]) -> None:
-    data = make(
-        rounds=[ROUND], cities=[{"city_id": "almaty", "name_en": "Almaty"}], incidents=[{"incident_id": "I-1", **FINE}]
-    )
-    hidden = choose(data, Selection(authorities=("police",)), "en")
-    figure = figure_spec("story-penalties").frame(hidden)
-    assert figure.alt == "Fines, administrative arrests and prison sentences are left out by the filter."
-
-
 @pytest.mark.parametrize(
     ("filters", "title"),
     [

@@ -27,7 +27,7 @@ def view(published: Dataset) -> View:
         ("places-offered", ("5 alternative venues, reported in 1 document", "Paper 3")),
         (
             "refusal-grounds",
-            ("Grounds for 2 refusals, reported in 2 documents", "Paper 2; Paper 3); without one of them: 1 of 2"),
+            ("Grounds for 2 refusals, reported in 2 documents", "Paper 2; Paper 3): without"),
         ),
     ],
 )
@@ -117,4 +117,4 @@ def test_json_has_every_loss_with_its_number(view: View) -> None:
     [appeal] = [loss for loss in told["losses"] if loss["code"] == "KZ12-S-002"]
     expected = {"family": "document", "code": "KZ12-S-002", "name": APPEAL, "number": 54, "changes_finding": True}
     assert appeal == expected
-    assert len([loss for loss in told["losses"] if loss["family"] == "document"]) == 46
+    assert len([loss for loss in told["losses"] if loss["family"] == "document"]) == 48

@@ -97,7 +97,7 @@ def test_no_code_of_a_figure_is_offered_for_own_data(monkeypatch, published):
     assert [text for text in copied(app) if share.copies.UNKNOWN in text] == []
 
 
-@pytest.mark.parametrize("name", ["applications", "applications-141"])
+@pytest.mark.parametrize("name", ["applications"])
 def test_embedded_figure_stands_alone_with_the_way_back(published, name):
     app = opened(figure=name, embed="true", lang="ru", round="4")
     assert [*figures(app)] == ["applications"]

@@ -7,17 +7,17 @@ from PIL import Image
 
 from charts.registry import figure_spec
 from exports.site.card import card_of
+from server.queue import LINKS
 from tests.nightly import in_turn
 from tests.published import PERHAPS_TWICE
 from translations.words import LANGUAGES, translator
 from views.screens import names
-from web import figures
 
 
 @pytest.fixture(autouse=True)
 def _no_card_of_another_test():
     """No card is cached."""
-    figures.PICTURES._files.clear()
+    LINKS._files.clear()
 
 
 def picture(client, address: str) -> Image.Image:

@@ -29,7 +29,10 @@ def test_short_address_leads_to_the_screen(client, path, place):
 def test_record_stands_with_its_statements_and_sources(client):
     told = client.get("/records/KZ12-I-014.json?lang=ru").json()
     assert (told["table"], told["record"]["kind_code"]) == ("incidents", "rally_detention")
-    assert told["record"]["summary_ru"] == "На митинге задерживали людей; их число не указано."
+    assert told["record"]["summary_ru"] == (
+        "Согласно одному сообщению, написанному в Алматы, на митингах в Алматы, Астане и Уральске полиция произвела ряд "
+        "задержаний; сколько человек задержано в Уральске, не сообщается."
+    )
     assert [one["statement_id"] for one in told["statements"]] == ["KZ12-F-084"]
     assert [one["source_id"] for one in told["sources"]] == ["KZ12-S-027"]
 

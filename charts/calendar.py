@@ -51,7 +51,7 @@ class Look:
 
 LEAST_LEVELS, COLUMN_TEXT = 4, 2
 """Squares over each other for which there is room at least, so that labels stand clear of them, and the levels of a text."""
-PAGE, PHONE = Look(688, 5, 7), Look(338, 7, 9, has_labels=False)
+PAGE, PHONE = Look(688, 5, 6), Look(338, 7, 9, has_labels=False)
 
 
 def draw_calendar(view: View, narrow: bool = False) -> go.Figure:

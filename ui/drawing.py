@@ -18,7 +18,7 @@ from views.view import View
 COPY, MOUNT = ((Path(__file__).parent / f"{name}.js").read_text("utf-8") for name in ("copy", "drawing"))
 UNKNOWN = "https://browser.invalid"
 """Stands in a text for the address of the server until the browser knows it."""
-HIGHEST = 900
+HIGHEST = 840
 """Pixels of a drawing for which A4 has room below its head."""
 PARTS = "".join(f'<div class="{part}"></div>' for part in ("head", "marks", "line"))
 HTML = f'<div class="frame">{PARTS}</div>'

@@ -18,7 +18,7 @@ PAGE_HEIGHT = "document.querySelector('[data-testid=stMain]').scrollHeight"
 def test_figure_stands_alone_at_600_by_450_with_the_way_back(open_alone: Open) -> None:
     page = open_alone("/?embed=true&figure=applications&round=4&lang=ru")
     figure = page.locator(".marks")
-    expect(page.get_by_role("heading", name="Отказов: 141, из них 1")).to_be_visible()
+    expect(page.get_by_role("heading", name="Отказов всего 141, из них")).to_be_visible()
     expect(figure).to_be_visible()
     expect(page.get_by_text("CC BY 4.0")).to_be_visible()
     back = page.get_by_role("link", name="Все графики и их источники")
@@ -35,7 +35,7 @@ new PerformanceObserver(list => list.getEntries().forEach(one => (shift += one.v
 READERS = [("en", 1440), ("ru", 390), ("kk", 1440), ("en", 390)]
 
 
-HINTS = {"en": "Click to open", "ru": "Щёлкните", "kk": "басыңыз"}
+HINTS = {"en": "Click to open", "ru": "Нажмите", "kk": "басыңыз"}
 
 
 @pytest.mark.parametrize(("language", "width"), sampled(READERS, ("ru", 390), ("kk", 1440)))

@@ -169,7 +169,7 @@ def test_address_that_is_not_verified_counts_where_the_operator_says_so(client, 
     ("language", "title"),
     [
         ("en", "This dashboard is private"),
-        ("ru", "Эта информационная панель закрыта"),
+        ("ru", "Доступ к этой информационной панели ограничен"),
         ("kk", "Бұл ақпараттық панель жабық"),
     ],
 )

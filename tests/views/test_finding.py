@@ -308,7 +308,7 @@ def test_figures_that_stand_large_of_everything(asked: Made) -> None:
     ("language", "value", "told"),
     [
         ("en", "12 of 15", "2 totals for 25 February 2012; 24 March 2012, reported by A publisher"),
-        ("ru", "12 из 15", "2 общие цифры о митингах 25 февраля 2012 года; 24 марта 2012 года; источник: A publisher"),
+        ("ru", "12 из 15", "2 общие цифры о митингах 25 февраля 2012 года; 24 марта 2012 года; источник — A publisher"),
         (
             "kk",
             "15 өтініштің 12-сі",

@@ -88,7 +88,7 @@ def test_rally_days_in_russian(days: list[str], text: str) -> None:
     ("language", "text"),
     [
         ("en", "For 28 April, rallies were announced in 19 cities; the sources consulted name 3 of them"),
-        ("ru", "На 28 апреля митинги были объявлены в 19 городах; в прочитанных источниках названо 3 из них"),
+        ("ru", "На 28 апреля митинги были объявлены в 19 городах; прочитанные источники называют 3 из них"),
         ("kk", "28 сәуір күніне 19 қалада митинг жарияланған; оқылған дереккөздерде оның 3-і аталған"),
     ],
 )
@@ -112,7 +112,7 @@ def test_announced_cities_named_all_or_none_are_not_told_with_a_zero(
 
 def test_one_announced_city_in_russian() -> None:
     text = announced_title(Announced(21, 1, (), "2012-04-28"), translator("ru"))
-    assert text == "На 28 апреля митинги были объявлены в 21 городе; в прочитанных источниках названо 1 из них"
+    assert text == "На 28 апреля митинги были объявлены в 21 городе; прочитанные источники называют 1 из них"
 
 
 def test_those_who_acted_are_named_and_silence_is_counted() -> None:

@@ -93,7 +93,10 @@ def test_each_command_of_the_makefile_calls_programs_and_modules_that_exist() ->
         assert subprocess.run([path, "--help"], capture_output=True).returncode == 0, program
 
 
-@pytest.mark.parametrize(("target", "written"), [("licences", "| streamlit "), ("sbom", '"bomFormat": "CycloneDX"')])
+@pytest.mark.parametrize(
+    ("target", "written"),
+    [("licences", "| streamlit "), pytest.param("sbom", '"bomFormat": "CycloneDX"', marks=pytest.mark.nightly)],
+)
 def test_licences_and_bill_of_materials_are_written(target: str, written: str, tmp_path: Path) -> None:
     *_, words = _recipe(target)
     words = [word.replace("build/", f"{tmp_path}/") for word in words]

@@ -25,7 +25,7 @@ from typing import Any, TypeVar
 from starlette.concurrency import run_in_threadpool
 
 from loaders import Dataset
-from server import gate, own_data, settings, streamlit_patches, versions
+from server import gate, own_data, settings, streamlit_patches
 from server.dataset import EngineGone, Watcher, current_dataset, engine_lock, in_thread
 from server.own_data import CONNECTIONS
 from server.queue import RUNS
@@ -103,7 +103,7 @@ async def _forget_unused(warm_up: WarmUp) -> None:
         await asyncio.sleep(FORGETS)
         try:
             has_upload = own_data.expire()
-            is_memory_due |= streamlit_patches.expire_sessions() | has_upload | versions.expire()
+            is_memory_due |= streamlit_patches.expire_sessions() | has_upload
             connections, runs = CONNECTIONS.started, RUNS.requests
             with suppress(OSError):
                 await scrub_read_buffer()

@@ -86,12 +86,6 @@ def _stands_there() -> dict[str, str]:
     return {name: st.query_params[name] for name in NAMES if st.query_params.get(name)}
 
 
-def asked_version() -> str:
-    """The version of the dataset on which this run rests, before the address is read; empty for the newest."""
-    is_in_session = is_read() and not _is_return()
-    return param(VERSION) if is_in_session else st.query_params.get(VERSION, "")
-
-
 def is_read() -> bool:
     """Whether the address has been read in this visit."""
     return PARAMS in st.session_state

@@ -65,7 +65,6 @@ def lifespan(warm_up: WarmUp) -> Callable[[object], AbstractAsyncContextManager[
     @asynccontextmanager
     async def open_server(_: object) -> AsyncIterator[None]:
         warn_of_unused_settings()
-        streamlit_patches.check_all()
         streamlit_patches.read_theme_once()
         streamlit_patches.ask_no_external_address()
         streamlit_patches.encode_request_lines()

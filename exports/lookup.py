@@ -45,10 +45,14 @@ CELLS = ("date", "filed_on", "decided_on", "city_id", "kind_code", "authority_co
 
 
 def dataset_head(view: View) -> Answer:
-    """Dataset, version, day of release, licence and citation, which stand before everything that programs get."""
+    """Return dataset, version, day of release, licence and citation, which stand before everything that programs get; for an
+    address that was made with an older version, also that version and the changes since.
+    """
+    since = view.unfiltered.by_link("changes.json", **{"from": view.made_with})
     return {
         "dataset": view.dataset.name,
         "version": view.dataset.version,
+        **({"made_with": {"version": view.made_with, "changes": since}} if view.made_with else {}),
         "released": view.dataset.released,
         "licence": licence_name(view.dataset, view.t),
         "cite": sentence(view),

@@ -78,7 +78,7 @@ def _draw_screen(data: Dataset, page: st.Page, known: Choices) -> None:
                 share.popovers(view, st.session_state[address.PAGE])
     drawer.show_side_panel(view)
     own_path.show_banner(view)
-    share.show_old_version(view)
+    share.show_made_with(view)
     if page.url_path == screens.OWN_DATA:
         with RUNS.released():
             page.run()
@@ -124,7 +124,9 @@ def open_page() -> View:
 
 def _current_view() -> View:
     code, chosen = address.current(), address.selection(dataset_in(address.current()))
-    return View(dataset_in(code), chosen_part(chosen, code), chosen, words_in(code), settings.site())
+    return View(
+        dataset_in(code), chosen_part(chosen, code), chosen, words_in(code), settings.site(), address.param(address.VERSION)
+    )
 
 
 def heading(view: View, title: str, text: str) -> None:

@@ -34,7 +34,8 @@ OF_ACTS = {"person": "people", "when": "sides"}
 class View:
     """One choice in one language. `site` is the address of the dashboard, empty where it is not known.
 
-    `dataset` is the whole dataset, `data` the part that the selection leaves. Equal views share one cache.
+    `dataset` is the whole dataset, `data` the part that the selection leaves. `made_with` is the older version that the link
+    names, empty for this one. Equal views share one cache.
     """
 
     dataset: Dataset
@@ -42,6 +43,7 @@ class View:
     selection: Selection
     t: Translator
     site: str = ""
+    made_with: str = ""
 
     @property
     def key(self) -> tuple[Dataset, Dataset, Selection, str, str]:
@@ -121,11 +123,10 @@ class View:
         return f"/{path.lstrip('/')}?{urlencode(parameters, safe=',')}"
 
     def by_link(self, path: str, **more: str) -> str:
-        """The address of an export of this choice in this language, without a version, so that it stays current; of a
-        version published before, with it. From the root of the server where its public address is not known.
+        """The address of an export of this choice in this language, without a version, so that it stays current. From the
+        root of the server where its public address is not known.
         """
-        version = {"version": self.dataset.version} if self.dataset.newest else {}
-        parameters = {**codes(self.selection), **version, **more, "lang": self.t.language}
+        parameters = {**codes(self.selection), **more, "lang": self.t.language}
         query = {name: text for name, text in parameters.items() if text}
         return f"{self.site.rstrip('/')}/{path}?{urlencode(query, safe=',')}"
 

@@ -17,12 +17,13 @@ from server import settings
 from server.headers import ANY_FRAME, EMBED, FIGURE, OWN_FRAMES, STANDALONE_POLICY, hash_source
 from server.queue import File
 from server.refusal import Refused, not_there
+from server.versions import VERSION
 from translations.words import Phrase
 from views.introduction import picture_origin
 from views.view import View
 from web.answer import Address
 from web.figures import requested_figure
-from web.query import FILTERS, VERSION, LinkRequest, read_request
+from web.query import FILTERS, LinkRequest, read_request
 
 URL, FORMAT, MAX_WIDTH, MAX_HEIGHT = "url", "format", "maxwidth", "maxheight"
 FIGURE_PATH = re.compile(r"/figures/([^/]+)\.(?:svg|png|json)|/embed/([^/]+)|/")

@@ -49,19 +49,15 @@ _BEGUN: list[float] = []
 
 
 def check_file(request: LinkRequest) -> None:
-    """Raises Refused on a private dashboard, where rows are held back, for an old version and for what is no name."""
+    """Raises Refused on a private dashboard, where rows are held back, and for what is no name."""
     check_rows_allowed(request)
     if settings.is_private():
         raise Refused(
             HTTPStatus.FORBIDDEN, "dashboard", Phrase("This dashboard is private, so it is not available as a file."), ()
         )
     whole, title = request.view.dataset, request.more.get(TITLE, "")
-    if whole.newest or location().cluster:
-        raise not_there(
-            "version",
-            whole.version,
-            (whole.newest,) if whole.newest else Phrase("A dataset on a cluster is not given as a file."),
-        )
+    if location().cluster:
+        raise not_there("version", whole.version, Phrase("A dataset on a cluster is not given as a file."))
     if title and not NAME.fullmatch(title):
         raise unknown_value(TITLE, title, Phrase("A name has at most 60 letters, digits, spaces, dots and dashes."))
 

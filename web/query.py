@@ -15,6 +15,7 @@ from measures.tables import read
 from server import settings
 from server.dataset import chosen_part, dataset_in, words_in
 from server.refusal import LANGUAGE, NAME, Refused, unknown_value
+from server.versions import VERSION, older_version
 from translations.words import LANGUAGES, SOURCE_LANGUAGE, Phrase
 from views import opened, screens
 from views.address_codes import Choices, KnownIds, WrongValue, checked_selection, row_choices, with_codes
@@ -24,7 +25,6 @@ from web.refusals import LONGEST
 
 MOST = 20
 """Names in a query."""
-VERSION = "version"
 FILTERS = (*LISTS, *DAYS)
 ROW_FILTERS = (*FILTERS, *OF_ACTS)
 """The filters of addresses that give acts one by one."""
@@ -43,7 +43,8 @@ class LinkRequest:
     @property
     def key(self) -> tuple[tuple[str, str], ...]:
         """The same for addresses that ask for the same, however they spell it."""
-        parameters = {**codes(self.view.selection), **self.more, **self.path, LANGUAGE: self.view.t.language}
+        named = {LANGUAGE: self.view.t.language, VERSION: self.view.made_with}
+        parameters = {**codes(self.view.selection), **self.more, **self.path, **named}
         return tuple(sorted(parameters.items()))
 
     def several(self, name: str) -> tuple[str, ...]:
@@ -69,16 +70,14 @@ def read_request(query: bytes, path: Mapping[str, str], allowed: Collection[str]
     if language not in LANGUAGES:
         raise unknown_value(LANGUAGE, language, LANGUAGES)
     data = served_dataset(language)
-    version = parameters.pop(VERSION, "")
-    if version not in ("", data.version):
-        raise Refused(HTTPStatus.NOT_FOUND, VERSION, version, (data.version,))
+    made_with = older_version(parameters.pop(VERSION, ""))
     parameters = with_codes(data, parameters, known_choices(data), *_lists_and_singles(allowed))
     filters = ROW_FILTERS if {*ROW_FILTERS} <= {*allowed} else FILTERS if {*FILTERS} <= {*allowed} else ()
     others = {name: text for name, text in parameters.items() if name not in filters}
     filtered = {name: text for name, text in parameters.items() if name not in DAYS or name not in others}
     selection = _checked_selection(data, filtered, allowed)
     part = chosen_part(selection, language)
-    view = View(data, part, selection, words_in(language), settings.site())
+    view = View(data, part, selection, words_in(language), settings.site(), made_with)
     return LinkRequest(view, path, others)
 
 

@@ -16,6 +16,7 @@ from exports.render.figure_head import head_html
 from exports.render.svg_interaction import SCRIPT as FIGURE_SCRIPT
 from exports.render.svg_interaction import STYLE, TEMPLATES
 from exports.site.screen import drawing, for_desk_and_phone, screen_page
+from views.introduction import made_with_text
 from views.opened import PLACE, SCREENS, opening
 from views.row_keys import CITY
 from views.screens import screen_path
@@ -82,6 +83,7 @@ def embedded_page(view: View, spec: FigureSpec, links: FrameLinks) -> str:
         "hint_act": t("Click to open the record"),
         "label": t("All charts and their sources in the dashboard"),
         "links": links,
+        "made_with": made_with_text(view),
     }
     return screen_page(page, "embed.html")
 

@@ -31,7 +31,7 @@ from measures.tables import rows, values
 from translations.words import LANGUAGES
 from views import citation, screens
 from views.citation import are_rows_held_back
-from views.introduction import brand, old_version_text, over_title, shown_of_all, window_title
+from views.introduction import brand, over_title, shown_of_all, window_title
 from views.opened import INCIDENT, PERSON, DetailPage
 from views.row_columns import DOCUMENTS, column_labels, keyed_rows, text_rows
 from views.view import View, words_of
@@ -115,8 +115,6 @@ def head_and_menus(view: View, filtered: View, screen: str, opened: DetailPage |
             for code, label in LANGUAGES.items()
         ],
         "brand": brand(view.dataset, t)[0],
-        "old": old_version_text(view),
-        "newest": way(t("Read version {new}", new=view.dataset.newest), link(filtered, screen, version="")),
         "over": over_title(view.dataset, t),
         "shown": shown_of_all(view) if screen in screens.SCREENS_WITH_COUNT else "",
         "title": unbroken(title),

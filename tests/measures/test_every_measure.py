@@ -119,7 +119,6 @@ from measures.people import (
     people_of_most_acts,
     people_suggested,
     person_of_key,
-    withdrawn_names,
 )
 from measures.places import (
     acts_in,
@@ -364,7 +363,6 @@ TABLES: dict[str, Callable[[Dataset], nw.LazyFrame]] = {
     "violations_found": lambda data: violations_found(data, Selection()),
 }
 VALUES: dict[str, Callable[[Dataset], Any]] = {
-    "withdrawn_names": withdrawn_names,
     "decisions": decisions,
     "documents_by_source": documents_by_source,
     "cells_without": lambda data: cells_without(

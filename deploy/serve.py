@@ -100,7 +100,7 @@ def process_environment(place: Place, environment: Mapping[str, str] = os.enviro
     other processes. Values already set in the environment take precedence.
     """
     share = max(1, (processors or own_processors()) // place.workers)
-    return {**LEAN, "POLARS_MAX_THREADS": str(share), **environment, "DASHBOARD_DRAWN": "1"}
+    return {**LEAN, "POLARS_MAX_THREADS": str(share), "DASHBOARD_DRAWN": "1", **environment}
 
 
 def own_processors() -> int:

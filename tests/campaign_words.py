@@ -9,5 +9,3 @@ NAMES = (
 """Its country, the name of its rallies, its offices, its money, its law, its appeal."""
 CAMPAIGN = re.compile(rf"\b({NAMES}|(19|20)\d\d\b)", re.IGNORECASE)
 """The same, and any year: what no general message may name."""
-OF_2012 = re.compile(rf"\b({NAMES}|2012\b)", re.IGNORECASE)
-"""The same, and its year: what nothing may name that is said of another campaign."""

@@ -55,7 +55,7 @@ def test_help_says_how_a_command_is_called_and_nothing_else_is_done(
     ("called", "code", "said"),
     [
         (("benchmarks", "reruns", "rerun"), 2, "found rerun, expected some of first-paint, "),
-        (("tests.drills", "no_home", "no_roof"), 2, "found no_roof, expected some of missing_at_start, "),
+        (("tests.drills", "replaced", "no_roof"), 2, "found no_roof, expected some of missing_at_start, "),
         (("deploy", "none"), 2, "workers: found 'none', expected a whole number from 1"),
         (("tests.planted", "1", "7"), 0, "planted tables: 1, "),
         (("tests.browser.chromium",), 0, "browser: "),

@@ -45,51 +45,15 @@ class Figures:
 
 
 FIRST = Figures(
-    first_id=601,
-    round_id=5,
-    day="2012-04-19",
-    before="2012-04-16",
-    later="2021-11-23",
-    filed=263,
-    refusals=17,
-    fines=37,
-    arrests=29,
-    undated=11,
-    announced=53,
-    came=(730, 940),
-    held=67,
-    counted=349,
-    answered=21,
-    reactions=54,
-    gaps=22,
-    documents=113,
-    statements=127,
-    released="2033-10-25",
-    version="61.62.64",
-)
+    first_id=601, round_id=5, day="2012-04-19", before="2012-04-16", later="2021-11-23", filed=263, refusals=17,
+    fines=37, arrests=29, undated=11, announced=53, came=(730, 940), held=67, counted=349, answered=21,
+    reactions=54, gaps=22, documents=113, statements=127, released="2033-10-25", version="61.62.64",
+)  # fmt: skip
 SECOND = Figures(
-    first_id=801,
-    round_id=3,
-    day="2012-03-28",
-    before="2012-03-26",
-    later="2019-05-08",
-    filed=317,
-    refusals=43,
-    fines=41,
-    arrests=31,
-    undated=8,
-    announced=59,
-    came=(1250, 1370),
-    held=71,
-    counted=383,
-    answered=12,
-    reactions=36,
-    gaps=39,
-    documents=139,
-    statements=157,
-    released="2044-12-07",
-    version="75.76.78",
-)
+    first_id=801, round_id=3, day="2012-03-28", before="2012-03-26", later="2019-05-08", filed=317, refusals=43,
+    fines=41, arrests=31, undated=8, announced=59, came=(1250, 1370), held=71, counted=383, answered=12,
+    reactions=36, gaps=39, documents=139, statements=157, released="2044-12-07", version="75.76.78",
+)  # fmt: skip
 
 
 @cache

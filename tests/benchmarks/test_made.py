@@ -44,24 +44,3 @@ def test_same_number_gives_same_bytes(parquet_files: Path, tmp_path: Path) -> No
 def test_both_forms_hold_the_same_rows(csv_files: Path, parquet_files: Path, name: str) -> None:
     parquet = pl.read_parquet(parquet_files / f"{name}.parquet")
     assert pl.read_csv(csv_files / f"{name}.csv", schema=parquet.schema).equals(parquet)
-
-
-def test_acts_stand_in_the_order_of_their_dates(parquet_files: Path) -> None:
-    days = pl.read_parquet(parquet_files / "incidents.parquet")["date"]
-    assert days.equals(days.sort(nulls_last=True))
-    assert 100 <= days.null_count() <= 200
-
-
-def test_earlier_kinds_are_more_frequent(parquet_files: Path) -> None:
-    kinds = pl.read_parquet(parquet_files / "incidents.parquet")["kind_code"].value_counts()
-    counted = dict(kinds.iter_rows())
-    assert len(counted) == 14
-    assert 170 <= counted["rally_detention"] <= 230
-    assert 5 <= counted["attack"] <= 25
-
-
-def test_names_are_drawn_from_four_fifths_as_many_people_as_acts(tmp_path: Path) -> None:
-    made = write_made(tmp_path / "many", 20_000, "parquet")
-    named = pl.read_parquet(made / "incidents.parquet")["people_named_en"].drop_nulls().str.split(";").explode()
-    assert len(named) >= 15_500
-    assert 9_900 <= named.n_unique() <= 10_300

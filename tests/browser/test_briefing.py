@@ -12,13 +12,6 @@ Open = Callable[..., Page]
 BEGINNINGS = {"pdf": b"%PDF-", "docx": b"PK\x03\x04", "html": b"<!doctype html"}
 
 
-def test_every_format_is_offered(open_page: Open) -> None:
-    page = open_page("/briefing")
-    assert set(BEGINNINGS) == set(by_suffix())
-    for module in by_suffix().values():
-        expect(page.get_by_role("radio", name=module.LABEL)).to_be_visible()
-
-
 def test_document_is_made_and_saved_in_each_format(open_page: Open) -> None:
     page = open_page("/briefing?lang=kk&round=4")
     name = f"assembly-restrictions-kazakhstan-2012-{published().version}-four-round4-kk"
@@ -62,10 +55,3 @@ def test_preview_that_is_not_ready_is_asked_for_again(open_page: Open) -> None:
     late = page.get_by_text("The first page could not be shown: the server is busy with other documents.")
     expect(late).to_be_visible()
     expect(picture).to_have_count(0)
-
-
-def test_preview_follows_the_filters(open_page: Open) -> None:
-    page = open_page("/briefing?round=3")
-    expect(page.get_by_role("heading", name="Briefing: 11 incidents")).to_be_visible()
-    page.locator(".chapter > summary").get_by_text("Contents of the document", exact=True).click()
-    expect(page.get_by_text("The number of applications filed is not recorded").first).to_be_visible()

@@ -75,11 +75,6 @@ def test_page_of_a_figure_is_small(framed: Open) -> None:
     assert 20_000 < max(sizes) < 80_000
 
 
-def test_figure_that_there_is_not_is_told(open_alone: Open) -> None:
-    page = open_alone("/?embed=true&figure=no-such-figure")
-    expect(page.get_by_text("There is no chart named no-such-figure")).to_be_visible()
-
-
 def test_code_in_share_leads_to_the_figure_and_its_link_to_the_view(open_page: Open) -> None:
     page = open_page("/rounds?round=2&lang=kk")
     title = page.locator("h1").inner_text()

@@ -5,16 +5,11 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from exports.render.svg_interaction import SCRIPT
 from tests.browser.conftest import Tab
 from tests.browser.reading import settle, whole
 
 FIGURE = ".st-key-figure-days-in-words .marks"
 FOCUSED = "document.activeElement.getAttribute('aria-label')"
-LEGEND = """<div class="frame"><div class="marks"><svg>
-<g aria-label="a" data-kind="fine"><rect width="9" height="9"/></g>
-<g aria-label="b" data-kind="arrest"><rect width="9" height="9"/></g>
-</svg><button data-lights="fine">fined</button></div></div>"""
 
 
 @pytest.fixture(scope="module")
@@ -91,20 +86,6 @@ def test_finger_opens_a_mark(browser: Browser, address: str) -> None:
         settle(page)
         page.locator(FIGURE).get_by_role("button").first.tap()
         expect(page.get_by_role("dialog")).to_be_visible()
-
-
-def test_entry_of_a_legend_lights_its_marks(browser: Browser) -> None:
-    page = browser.new_page()
-    page.set_content(LEGEND)
-    page.add_script_tag(content=SCRIPT)
-    page.evaluate("animateFigure(document.querySelector('.marks'))")
-    button, dimmed = page.get_by_role("button"), page.locator("g.dim")
-    button.click()
-    expect(button).to_have_attribute("aria-pressed", "true")
-    assert [one.get_attribute("aria-label") for one in dimmed.all()] == ["b"]
-    button.click()
-    expect(dimmed).to_have_count(0)
-    page.close()
 
 
 def test_no_screen_asks_for_plotly(rounds: Page) -> None:

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import SCREENS
-from tests.browser.reading import settle, violations, whole
+from tests.browser.reading import settle, violations
 from tests.nightly import sampled
 from translations.words import LANGUAGES
 
@@ -58,16 +58,6 @@ def test_search_goes_to_the_incidents_with_its_words(open_page: Open) -> None:
     settle(page)
     assert query(page) == {"round": ["3"], "q": ["hunger strike"]}
     expect(page.locator(".header input")).to_have_value("hunger strike")
-
-
-def test_link_pressed_with_control_opens_a_tab_with_the_filters(open_page: Open) -> None:
-    page = open_page("/rounds?round=3&city=almaty")
-    with page.context.expect_page() as opened:
-        page.locator(".header [data-key=people]").click(modifiers=["Control"])
-    tab = whole(opened.value)
-    assert (urlsplit(tab.url).path, query(tab)) == ("/people", {"round": ["3"], "city": ["almaty"]})
-    assert urlsplit(page.url).path == "/rounds"
-    tab.close()
 
 
 @pytest.mark.parametrize("language", sampled(LANGUAGES, "kk"))

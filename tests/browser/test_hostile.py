@@ -30,7 +30,6 @@ HOVERED = 1
 WITHOUT_SCREEN = ("/plain/people", "/plain/data", "/briefing.html?length=full")
 WITH_EVERY_ELEMENT = ["cities", "people", "data"]
 """Screens that have a map, cards, tables and the list of changes between them."""
-pytestmark = pytest.mark.xdist_group("hostile")
 
 
 @pytest.fixture(scope="module")

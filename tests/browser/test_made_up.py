@@ -14,9 +14,8 @@ from translations.words import LANGUAGES
 
 LACKING = ("rounds", "applications", "standards")
 SHOWN = [name for name in SCREENS if name not in LACKING]
-IN_TURN = [(language, SHOWN[turn :: len(LANGUAGES)]) for turn, language in enumerate(LANGUAGES)]
-"""Each screen in one language; `make test-all` looks at each in all of them."""
-pytestmark = pytest.mark.xdist_group("made-up")
+pytestmark = [pytest.mark.xdist_group("made-up"), pytest.mark.nightly]
+"""What `make test` reads of it stands in tests/web/test_plain.py and in the tests of figures and exports."""
 
 
 @pytest.fixture(scope="module")
@@ -31,12 +30,10 @@ def told(page: Page) -> str:
     return f"{page.title()} {page.locator('body').inner_text()} {page.eval_on_selector_all('[aria-label],[alt]', spoken)}"
 
 
-@pytest.mark.parametrize(
-    ("language", "names"), [*IN_TURN, *(pytest.param(one, SHOWN, marks=pytest.mark.nightly) for one in LANGUAGES)]
-)
-def test_no_screen_has_a_foreign_word(tab: Tab, site: str, language: str, names: list[str]) -> None:
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_screen_has_a_foreign_word(tab: Tab, site: str, language: str) -> None:
     with tab() as page:
-        for screen in names:
+        for screen in SHOWN:
             page.goto(f"{site}{SCREENS[screen]}?lang={language}")
             whole(page, language)
             assert page.locator("[data-testid=stException]").count() == 0, screen

@@ -86,14 +86,6 @@ def test_search_in_kazakh_finds_the_organiser_and_stands_in_the_address(open_pag
     page.wait_for_url(lambda url: "q=%D0%A2" in url or "q=Т" in url)
 
 
-def test_reset_all_empties_the_search(open_page: Open) -> None:
-    page = open_page("/incidents?q=zyzzyva&target=organiser")
-    expect(page.get_by_text("No matches. Try another spelling")).to_be_visible()
-    page.get_by_test_id("stMain").get_by_role("button", name="Reset all").click()
-    expect(page.get_by_role("heading", name="All incidents")).to_be_visible()
-    page.wait_for_url(lambda url: "q=" not in url)
-
-
 def test_a_name_in_a_record_leads_to_all_that_is_reported_of_the_person(open_page: Open) -> None:
     page = open_page("/?incident=KZ12-I-034")
     page.get_by_role("dialog").get_by_role("button", name="Everything recorded about Lukpan Akhmedyarov").click()
@@ -118,8 +110,3 @@ def test_the_address_of_a_person_opens_all_about_them_and_each_record_leads_back
     settle(page).keyboard.press("Escape")
     page.wait_for_url(lambda url: "person=" not in url)
     expect(sheet).to_have_count(0)
-
-
-def test_grouping_by_other_properties_stands_in_the_address(open_page: Open) -> None:
-    page = open_page("/incidents?rows=city&columns=month")
-    expect(page.locator(".st-key-figure-acts-city-month").get_by_role("heading")).to_be_visible()

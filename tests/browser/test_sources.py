@@ -24,17 +24,6 @@ def test_headline_figure_opens_its_claim_and_source(open_page: Open) -> None:
     assert link.get_attribute("href") == "https://iphronline.org/articles/kazakhstan_20120427_e/"
 
 
-def test_select_box_opens_the_sheet_of_a_city_and_names_it_in_the_address(open_page: Open) -> None:
-    page = open_page("/cities")
-    box = page.get_by_test_id("stMain").get_by_role("combobox")
-    box.click()
-    box.fill("Pavl")
-    box.press("Enter")
-    expect(page.get_by_role("heading", name="Pavlodar")).to_be_visible()
-    settle(page)
-    assert page.url.endswith("?place=pavlodar")
-
-
 MAP, ALMATY = ".st-key-figure-rally-map .marks", "[data-id='city:almaty'] >> nth=0"
 
 
@@ -105,20 +94,6 @@ def test_map_zooms_in_place_from_the_first_wheel_with_ctrl_and_its_marks_open_th
             expect(sheet).to_be_visible(timeout=WAIT / 5)
             break
     expect(sheet).to_be_visible()
-
-
-def test_link_to_a_city_opens_its_sheet(open_page: Open) -> None:
-    page = open_page("/cities?place=uralsk")
-    expect(page.get_by_role("heading", name="Uralsk")).to_be_visible()
-    expect(page.get_by_text("Granted; support reported, form not specified")).to_be_visible()
-    expect(page.get_by_role("link", name="This city on one page (PDF)")).to_be_visible()
-
-
-def test_rows_of_a_figure_open_as_a_table(open_page: Open) -> None:
-    page = open_page("/applications")
-    page.get_by_text("Each decision and its source").click()
-    expect(page.get_by_test_id("stDataFrame")).to_be_visible()
-    expect(page.get_by_text("Click anywhere in a row to see its sources.")).to_be_visible()
 
 
 def test_click_on_any_cell_opens_the_record_of_its_row_and_the_head_none(open_page: Open) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from charts.crosstab_sheet import MOST_MARKS
 from charts.layout import theme
-from charts.layout.sheet import LINE, NARROW, WIDE, width_of
+from charts.layout.sheet import LINE, NARROW, WIDE
 from charts.registry import figure_spec
 from loaders.dataset_cache import DatasetCache
 from measures.crosstab import crosstab
@@ -200,35 +200,6 @@ def test_on_a_phone_or_with_too_many_columns_it_is_a_list(chosen):
     assert (counted(wide), {*marked(wide)}) == (counted(narrow), {*marked(narrow)})
     listed = figure_spec("acts-authority-target").cached_figure(view)
     assert len(written(listed, theme.INK)) > len(counted(listed))
-
-
-@pytest.mark.parametrize("language", ["en", "ru", "kk"])
-@pytest.mark.parametrize("name", ["acts-kind-authority", "acts-city-round", "acts-target-month", "acts-city-kind"])
-def test_no_text_meets_the_next_of_its_line(chosen, language, name):
-    for narrow in (False, True):
-        figure = figure_spec(name).cached_figure(chosen(language), narrow)
-        lines = {}
-        for trace in figure.data:
-            if trace.mode == "text":
-                for x, y, text in zip(trace.x, trace.y, trace.text, strict=True):
-                    plain = html.unescape(text.replace("<b>", "").replace("</b>", ""))
-                    wide = width_of(plain) * 0.95
-                    begin = x - wide if trace.textposition.endswith("left") else x
-                    lines.setdefault(y, []).append((begin, begin + wide))
-        for places in lines.values():
-            ordered = sorted(places)
-            assert 0 <= ordered[0][0] < ordered[-1][1] <= figure.layout.xaxis.range[1]
-            assert all(end <= begin for (_, end), (begin, _) in pairwise(ordered))
-
-
-def test_source_line_names_documents_version_and_filters(acted):
-    line = figure_spec("acts-authority-kind").frame(choose(acted, Selection(rounds=(1,)), "en")).source
-    assert line == f"Source: A publisher. Dataset {acted.version}, CC BY 4.0. Shown: Round 1."
-
-
-def test_order_of_the_table_does_not_move_a_mark(acted, figure):
-    turned = replace(acted, tables={**acted.tables, "incidents": acted["incidents"].iloc[::-1]}, cache=DatasetCache())
-    assert counted(draw(turned, "acts-authority-kind")) == counted(figure)
 
 
 @pytest.mark.parametrize("length", range(16, 26))

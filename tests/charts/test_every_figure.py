@@ -130,10 +130,6 @@ def test_drawing_changes_no_table(published, name):
     assert rows(FIGURES[name].rows(view)) == before
 
 
-def test_same_input_gives_the_same_figure(published, name):
-    assert draw(published, name).to_json() == draw(published, name).to_json()
-
-
 def test_figure_names_no_address(published, name):
     assert re.findall(r"https?:|//|www\.|<a ", shown(published, name).to_json()) == []
 

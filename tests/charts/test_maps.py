@@ -197,10 +197,6 @@ def test_deck_names_no_address(published):
     assert [found for found in ("http", "://", "carto", "mapbox", "google", "<a") if found in text] == []
 
 
-def test_same_choice_gives_the_same_deck(published):
-    assert deck(published).to_json() == deck(published).to_json()
-
-
 def test_colour_of_the_theme_is_told_to_the_deck_in_numbers():
     assert rgb("#9B2226") == [155, 34, 38]
 

@@ -8,10 +8,8 @@ import pytest
 
 from charts.layout import theme
 from charts.layout.sheet import NARROW
-from charts.registry import figure_spec
 from measures.selection import Selection, select
 from tests.charts.conftest import draw, head
-from views.view import choose
 
 CASES = ["V-023", "V-024", "V-025", "V-026", "V-022"]
 """The dated Views of responses.csv that are about a rally, and those about an act of no round, by their days."""
@@ -206,12 +204,6 @@ def test_title_counts_from_no_complaint_where_the_day_of_a_decision_is_missing(m
     first = {**CASE, "complained_on": "2013-01-28"}
     data = make(rounds=[{"round_id": 1}], responses=[first, {**first, "response_id": "V-2", "date": None}])
     assert head(draw(data, "remedy"))["title"] == "The decision in 1 case found came 2 years after the rally"
-
-
-def test_source_line_names_documents_version_and_filters(make):
-    data = make(rounds=[{"round_id": 1}], responses=[CASE])
-    line = figure_spec("remedy").frame(choose(data, Selection(rounds=(1,)), "en")).source
-    assert line == f"Source: A publisher. Dataset {data.version}, CC BY 4.0. Shown: Round 1."
 
 
 def test_case_is_named_by_what_stands_before_the_comma_and_told_until_the_next_clause(decided):

@@ -2,26 +2,24 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import cycle, product
+from itertools import cycle
 from typing import Any
 
 import pytest
 
-from charts.layout import theme
 from charts.layout.aggregation import LINES
 from charts.registry import FIGURES, figure_spec
 from loaders import Dataset, load
 from measures import acts
 from measures.applications import application_marks
-from measures.places import announced_cities
 from measures.selection import Selection, select
 from measures.tables import number_of, read, rows, values
 from tests.charts.expected import EXPECTED, ONE, SEVERAL
 from translations import translator
-from views.row_keys import ACT, APPLICATION, CITY, CLAIM, PERSON, RALLY, key_text
+from views.row_keys import ACT, CITY, CLAIM, PERSON, RALLY, key_text
 from views.view import View
 
 LANGUAGES = ("en", "ru", "kk")
@@ -131,10 +129,6 @@ def choice(request: pytest.FixtureRequest) -> str:
 
 OFTEN = {*zip(CHOICES, cycle(LANGUAGES), strict=False), ("all", "en"), ("all", "ru"), ("all", "kk")}
 """Everything in each language, each other choice in one, by turns; `make test-all` has each choice in each."""
-by_turns = pytest.mark.parametrize(
-    ("choice", "language"),
-    [of_group(pair[0], *pair, is_rare=pair not in OFTEN) for pair in product(CHOICES, LANGUAGES)],
-)
 
 
 @pytest.mark.parametrize("name", ONE_A_ROW)
@@ -166,170 +160,11 @@ def test_rallies_of_the_cities_are_their_rows_and_acts_those_tied_to_their_round
     assert sum(kinds.values(), Counter()) == carried
 
 
-def test_rings_below_a_map_are_the_announced_cities_that_no_source_names(choice: str) -> None:
-    found = drawn("en", choice, "rally-map")
-    known = announced_cities(found.chosen.data)
-    drawn_rounds = {row["round_id"] for row in found.rows}
-    rings = [mark for mark in found.marks if mark.startswith(CLAIM)]
-    assert len(rings) == (known.unnamed_cities if known and 4 in drawn_rounds else 0)
-
-
-@by_turns
-def test_title_of_the_map_counts_the_cities_where_people_gathered(language: str, choice: str) -> None:
-    found = drawn(language, choice, "rally-map")
-    if choice == "round 4":
-        assert sorted(found.numbers) == [1, 19, 28]
-        return
-    cities = {row["city_id"] for row in found.rows}
-    gathered = {row["city_id"] for row in found.rows if row["outcome_code"].startswith("held")}
-    if len(cities) == 1:
-        held = sum(1 for row in found.rows if row["outcome_code"].startswith("held"))
-        assert sorted(found.numbers) in (sorted([held, len(found.rows)]), [1], [])
-        return
-    told = [len(gathered)] if gathered == cities else [len(gathered), len(cities)]
-    assert found.numbers == (told if gathered else []) or sorted(found.numbers) == sorted(told)
-
-
-@by_turns
-def test_title_of_cities_and_rounds_counts_them(language: str, choice: str) -> None:
-    found = drawn(language, choice, "cities-by-round")
-    known = announced_cities(found.chosen.data)
-    reported = {row["city_id"] for row in found.rows if row["round_id"] == 4 and row["outcome_code"] != "not_reported"}
-    sizes = [len({row[column] for row in found.rows}) for column in ("city_id", "round_id")]
-    told = [28, len(reported), known.announced] if known else sizes
-    assert sorted(found.numbers) == (sorted(told) if found.rows else [])
-
-
 @pytest.mark.parametrize("name", GROUPED)
 def test_marks_of_groups_name_the_same_rows(choice: str, name: str) -> None:
     found = drawn("en", choice, name)
     assert {*each(iter(found.marks))} == {*each(row["mark"] for row in found.rows)}
     assert len({row["id"] for row in found.rows}) == len(found.rows)
-
-
-@by_turns
-def test_squares_are_the_applications_of_their_rows(language: str, choice: str) -> None:
-    found = drawn(language, choice, "applications")
-    filed = {row["mark"]: row["filed"] for row in found.rows}
-    for row in found.rows:
-        total = key_text(APPLICATION, row["part_of"])
-        if total in filed:
-            filed[total] -= row["filed"]
-    assert Counter(found.marks) == Counter(filed)
-    totals = [row for row in found.rows if row["filed"] > 1]
-    inside = [row for row in found.rows if row["part_of"] in {total["id"] for total in totals}]
-    single = [row for row in found.rows if row not in totals and row not in inside]
-    told = [sum(row[count] for row in single) for count in ("rejected", "granted")]
-    counted = [sum(total["rejected"] for total in totals), len(inside)] if totals else []
-    assert found.numbers == (counted or [number for number in told if number])
-
-
-@by_turns
-def test_places_are_those_of_their_applications_and_a_ring_the_one_that_is_left(language: str, choice: str) -> None:
-    found = drawn(language, choice, "places-offered")
-    assert Counter(found.marks) == {row["mark"]: row["alternatives_low"] + row["has_one_place"] for row in found.rows}
-    most = max((row["alternatives_low"] for row in found.rows if row["alternatives_high"]), default=None)
-    assert found.numbers == ([most] if most else [])
-
-
-@by_turns
-def test_cities_of_the_map_are_its_title(language: str, choice: str) -> None:
-    found = drawn(language, choice, "map")
-    known = announced_cities(found.chosen.data)
-    if not found.rows:
-        assert found.marks == ()
-    elif known is None:
-        assert len(found.marks) == len(found.rows)
-        alone = [row["rallies"] for row in found.rows if row["rallies"] and len(found.rows) == 1]
-        assert found.numbers == (alone or [len(found.rows)])
-    else:
-        [unnamed] = [row for row in found.rows if row["city_id"] is None]
-        assert unnamed["unnamed"] == sum(1 for mark in found.marks if mark == unnamed["mark"])
-        full = found.with_fill(theme.RESTRICTED)
-        assert sorted(found.numbers) == sorted([28, full + unnamed["unnamed"], full])
-
-
-@by_turns
-def test_grounds_add_up_to_their_title(language: str, choice: str) -> None:
-    found = drawn(language, choice, "refusal-grounds")
-    given = found.with_fill(theme.RESTRICTED)
-    twice = sum(1 for row in found.rows if row["may_be_in"] and row["ground_code"] != "not_reported")
-    assert found.numbers == [n for n in (given, twice) if n] or not given
-
-
-@by_turns
-def test_calendar_counts_its_marks(language: str, choice: str) -> None:
-    found = drawn(language, choice, "calendar")
-    assert found.numbers == ([len(found.rows)] if found.rows else [])
-    outlined = sum(1 for row in found.rows if row["date_precision"] == "before")
-    assert (found.with_fill(theme.PAPER), found.with_fill(theme.RESTRICTED)) == (outlined, len(found.rows) - outlined)
-
-
-@by_turns
-def test_rounds_side_by_side_count_their_marks(language: str, choice: str) -> None:
-    found = drawn(language, choice, "around-rallies")
-    done = [row for row in found.rows if row["round_id"] is not None]
-    assert sum(1 for mark in found.marks if mark.startswith("act:")) == len(done)
-    assert sum(1 for mark in found.marks if mark.startswith("response:")) == len(found.rows) - len(done)
-    last = [row["part"] for row in done if row["round_id"] == done[-1]["round_id"]]
-    sides, before = Counter(row["part"] for row in done), last.count("before")
-    of_all = [*([len(done)] if done else []), *(sides.values() if len(sides) > 1 else ())]
-    is_last = len(last) > 2 and 2 * before > len(last)
-    of_last = [DAYS[done[-1]["round_id"]], *{before, len(last)}] if is_last else []
-    assert Counter(found.numbers) == Counter(of_last or of_all)
-
-
-def with_several(pairs: Iterable[tuple[str, Any]]) -> int:
-    """How many people stand beside more than one value."""
-    return sum(1 for n in Counter(person for person, _ in {*pairs}).values() if n > 1)
-
-
-def with_two_days(spans: Iterable[tuple[str, Any, Any]]) -> int:
-    """How many people have two incidents that were surely not on one day: their possible days do not meet."""
-    found = [*spans]
-    return len({one for one, _, last in found for other, first, _ in found if one == other and last < first})
-
-
-@by_turns
-def test_people_are_those_of_the_rows(language: str, choice: str) -> None:
-    found = drawn(language, choice, "people")
-    people, linked = {row["person"] for row in found.rows}, [row for row in found.rows if row["tied"]]
-    stated = with_several((row["person"], row["round_id"]) for row in linked if row["round_inferred"] != "true")
-    inferred = with_several((row["person"], row["round_id"]) for row in linked)
-    days = with_two_days((row["person"], row["first"], row["last"]) for row in linked if row["first"])
-    again = {stated, inferred} if stated else {days} - {0}
-    assert sorted(found.numbers) == sorted([*(again if len(people) > 1 else ()), *([len(people)] if people else ())])
-
-
-@by_turns
-def test_requests_are_counted_by_their_title(language: str, choice: str) -> None:
-    found = drawn(language, choice, "asks")
-    assert len(found.marks) == 10
-    assert sorted(found.numbers) == [10, 27, 2012]
-
-
-@by_turns
-def test_heaviest_penalty_counts_its_incidents_and_names_the_most_of_it(language: str, choice: str) -> None:
-    found = drawn(language, choice, "ladder")
-    kinds = Counter(row["kind_code"] for row in found.rows)
-    [heaviest] = [kind for kind in ("administrative_arrest", "fine") if kinds[kind]][:1] or [""]
-    of_kind = [row for row in found.rows if row["kind_code"] == heaviest]
-    most = max(of_kind, key=lambda row: row["penalty_amount"] or 0, default=None)
-    told = [most["penalty_amount"], *map(int, re.findall(r"\d+", most["penalty_note"] or ""))] if most else []
-    assert found.numbers == [n for n in (kinds[heaviest], *told) if n]
-
-
-@by_turns
-def test_dots_are_people_and_acts_those_of_the_title(language: str, choice: str) -> None:
-    found = drawn(language, choice, "counted")
-    dots = Counter(found.marks)
-    for row in found.rows:
-        least = row["people_low"] or row["about"] or 0
-        is_open = row["people_low"] and row["people_high"] is None
-        assert dots[row["mark"]] == (least + len(theme.FADING) * bool(is_open) or 1)
-    silent = sum(1 for row in found.rows if row["people_low"] is None and row["about"] is None)
-    told = [len(found.rows)] if silent in (0, len(found.rows)) else [len(found.rows), silent]
-    assert sorted(found.numbers) == (sorted(told) if found.rows else [])
 
 
 def test_every_act_has_a_mark_in_each_of_its_cells_and_numbers_add_up_to_them(choice: str) -> None:

@@ -87,6 +87,7 @@ def dashboard(folder: Path, base: str) -> Iterator[Place]:
         "STREAMLIT_SERVER_BASE_URL_PATH": base,
         "STREAMLIT_SERVER_ALLOWED_HOSTS": HOST,
         "RUNTIME_DIRECTORY": str(folder),
+        "DASHBOARD_DRAWN": "0",
     }
     ready = [f"http://{LOOPBACK}:{one}{place.ready}" for one in (*place.processes, port)]
     with running([sys.executable, "-m", "deploy", str(workers)], *ready, **said):

@@ -64,7 +64,7 @@ def process_at(server: int, port: int) -> int:
 @pytest.mark.timeout(400)
 def test_lost_process_comes_back_and_who_waits_at_the_end_is_answered(tmp_path: Path) -> None:
     port = free_ports(3)
-    said = {"STREAMLIT_SERVER_PORT": str(port), "RUNTIME_DIRECTORY": str(tmp_path)}
+    said = {"STREAMLIT_SERVER_PORT": str(port), "RUNTIME_DIRECTORY": str(tmp_path), "DASHBOARD_DRAWN": "0"}
     log = (tmp_path / "log").open("wb")
     command = [sys.executable, "-m", "deploy", "2"]
     server = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **said}, stdout=log, stderr=log)

@@ -18,17 +18,11 @@ from tests.drills.tools import Tools
 
 DRILLS = (
     of_the_dataset.missing_at_start,
-    of_the_dataset.damaged_at_start,
     of_the_dataset.replaced,
-    of_the_dataset.replaced_by_a_damaged_one,
     of_the_machine.disk_full_at_export,
     of_the_machine.ended_in_a_run,
-    of_the_machine.ended_in_a_document,
     of_the_machine.nothing_to_write,
-    of_the_machine.little_to_write,
-    of_the_machine.no_home,
     of_readers.connection_cut,
-    of_readers.two_tabs,
     of_readers.ten_documents,
     of_readers.nobody_in_the_log,
     of_readers.data_gone_with_the_session,

@@ -9,7 +9,6 @@ from playwright.sync_api import WebSocketRoute
 
 from benchmarks.reader import arrive
 from deploy.serve import LEAN
-from tests.browser.drill import TRIED, hurried
 from tests.drills.server import Server, expect, running, within
 from tests.drills.tools import Tools
 
@@ -42,15 +41,6 @@ def connection_cut(tools: Tools) -> str:
         page.wait_for_url("**round=4*3**")
         expect("city=almaty" in page.url, f"the choice is lost: {page.url}")
     return "the choice stays and the next click counts"
-
-
-def two_tabs(tools: Tools) -> str:
-    """Two tabs with two choices"""
-    with running() as server, hurried(tools.browser, slower=1) as reader:
-        [tried] = [one for one in TRIED if one.__name__ == "two_tabs"]
-        lost = tried(reader, server.address)
-        expect(lost == "", lost)
-    return "each keeps its own"
 
 
 def ten_documents(tools: Tools) -> str:

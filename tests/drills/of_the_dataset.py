@@ -35,23 +35,6 @@ def missing_at_start(tools: Tools) -> str:
     return "a page says so, 503; shown once it was there"
 
 
-def damaged_at_start(tools: Tools) -> str:
-    """Dataset damaged at start, and repaired"""
-    with TemporaryDirectory() as folder:
-        place = Path(shutil.copytree(PUBLISHED, Path(folder) / "data"))
-        whole = (place / "incidents.csv").read_bytes()
-        (place / "incidents.csv").write_bytes(whole[: len(whole) // 2])
-        with running(DASHBOARD_DATA=str(place)) as server, tools.page() as page:
-            page.goto(f"{server.address}/people")
-            page.get_by_text("The dataset has problems").wait_for()
-            expect("Traceback" not in page.content(), "a traceback is shown")
-            (place / "incidents.csv").write_bytes(whole)
-            expect(within(60, lambda: server.ask("/health").status == 200), "the repair is not taken")
-            page.reload()
-            tools.whole(page)
-    return "the list of problems; the repair is shown without a new start"
-
-
 def replaced(tools: Tools) -> str:
     """Dataset replaced while readers ask for it"""
     with TemporaryDirectory() as folder:
@@ -73,19 +56,6 @@ def replaced(tools: Tools) -> str:
             page.get_by_text(f"version {NEW}").first.wait_for()
             expect("round=4" in page.url and "city=almaty" in page.url, f"the choice is lost: {page.url}")
     return f"{len(asked)} answers, each of {old} or of {NEW}; the next click shows the new one, the choice stays"
-
-
-def replaced_by_a_damaged_one(_: Tools) -> str:
-    """Dataset replaced by a damaged one"""
-    with TemporaryDirectory() as folder:
-        place = Path(shutil.copytree(PUBLISHED, Path(folder) / "data"))
-        with running(DASHBOARD_DATA=str(place)) as server:
-            before = server.ask("/health").content
-            (place / "incidents.csv").write_text("incident_id\nx\n", "utf-8")
-            expect(within(30, lambda: "is not shown; the one before is" in server.told()), "the log does not tell it")
-            expect(server.ask("/health").content == before, "another dataset is shown")
-            expect(server.ask("/data/incidents.csv").status == 200, "the tables are gone")
-    return "readers keep the one before; the log tells the problems"
 
 
 def versions(server: Server) -> set[str]:

@@ -3,11 +3,9 @@
 import os
 import subprocess
 import sys
-import threading
-import time
 from tempfile import TemporaryDirectory
 
-from tests.drills.server import ROOT, NotTried, Server, expect, read_only, running
+from tests.drills.server import ROOT, NotTried, expect, read_only, running
 from tests.drills.tools import Tools
 
 FULL = "/briefing.pdf?length=full&lang=ru"
@@ -33,18 +31,6 @@ def disk_full_at_export(_: Tools) -> str:
     return f"one sentence, exit {code}; the older file is as it was, nothing beside it"
 
 
-def ended_in_a_document(_: Tools) -> str:
-    """SIGTERM in the middle of a document"""
-    with running() as server:
-        answered = _asked_beside(server, FULL)
-        time.sleep(1)
-        expect(not answered, "the document was made before")
-        seconds = server.end()
-        expect(seconds < SOON, f"gone after {seconds:.1f} s")
-        expect("Traceback" not in server.told(), "a traceback in the log")
-    return f"gone after {seconds:.1f} s"
-
-
 def ended_in_a_run(tools: Tools) -> str:
     """SIGTERM in the middle of a run"""
     with running() as server, tools.page() as page:
@@ -57,51 +43,12 @@ def ended_in_a_run(tools: Tools) -> str:
     return f"gone after {seconds:.1f} s"
 
 
-def _asked_beside(server: Server, path: str) -> list[object]:
-    """What an address answers, asked for beside what is done meanwhile."""
-    answered: list[object] = []
-
-    def ask() -> None:
-        try:
-            answered.append(server.ask(path))
-        except OSError as cut:
-            answered.append(cut)
-
-    threading.Thread(target=ask, daemon=True).start()
-    return answered
-
-
 def nothing_to_write(tools: Tools) -> str:
-    """Read-only file system, no place for temporary files"""
-    with running(*read_only()) as server, tools.page() as page:
+    """Read-only file system, no HOME, no place for temporary files"""
+    with running(*read_only(), without=("HOME",)) as server, tools.page() as page:
         page.goto(f"{server.address}/people")
         tools.whole(page)
         found = server.ask(FULL)
         expect(found.status == 200 and found.content.startswith(b"%PDF"), f"no document: {found.status}")
         expect("Traceback" not in server.told(), "a traceback in the log")
     return "screens as ever; documents with tables in place of figures"
-
-
-def little_to_write(tools: Tools) -> str:
-    """Read-only file system but 64 MB, without HOME"""
-    with (
-        running(*read_only("mount -t tmpfs -o size=64m tmpfs /mnt"), without=("HOME",), TMPDIR="/mnt") as server,
-        tools.page() as page,
-    ):
-        page.goto(f"{server.address}/people")
-        tools.whole(page)
-        found = server.ask("/figures/timeline.svg")
-        expect(found.status in (200, 404), f"no picture: {found.status}")
-        found = server.ask(FULL)
-        expect(found.status == 200 and bool(server.browsers()), f"no document with figures: {found.status}")
-    return "screens and documents with figures"
-
-
-def no_home(tools: Tools) -> str:
-    """No HOME"""
-    with running(without=("HOME",)) as server, tools.page() as page:
-        page.goto(f"{server.address}/")
-        tools.whole(page)
-        expect(server.ask(FULL).status == 200, "no document")
-        expect("Traceback" not in server.told(), "a traceback in the log")
-    return "screens and documents as ever"

@@ -24,7 +24,6 @@ READ_ONLY = """
 for place in / {root} /tmp /var/tmp; do
     mount -o remount,ro,bind "$(findmnt -n -o TARGET -T "$place")" || exit 9
 done
-{more}
 exec "$@"
 """
 
@@ -120,11 +119,11 @@ def running(*before: str, without: tuple[str, ...] = (), **environment: str) -> 
             process.wait(10)
 
 
-def read_only(more: str = "") -> tuple[str, ...]:
-    """The command behind which no file can be written, but where `more` mounts something."""
+def read_only() -> tuple[str, ...]:
+    """Return the command behind which no file can be written."""
     if os.geteuid() or subprocess.run(["unshare", "-m", "true"], check=False).returncode:
         raise NotTried("needs root and unshare")
-    return ("unshare", "-m", "bash", "-c", READ_ONLY.format(root=shlex.quote(str(ROOT)), more=more), "read-only")
+    return ("unshare", "-m", "bash", "-c", READ_ONLY.format(root=shlex.quote(str(ROOT))), "read-only")
 
 
 def _answers(server: Server) -> bool:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from tests.hostile import interchange, links, mappings, packages, rows, tables, workbooks
+from tests.hostile import interchange, mappings, packages, rows, tables, workbooks
 from tests.hostile.case import Case
 
-MODULES = (packages, rows, tables, workbooks, interchange, mappings, links)
+MODULES = (packages, rows, tables, workbooks, interchange, mappings)
 MAKERS = [make for module in MODULES for make in module.MAKERS]
 
 

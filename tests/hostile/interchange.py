@@ -40,39 +40,13 @@ def interchange_cases() -> Iterator[Case]:
     }
     for name, text in geo.items():
         yield Case(f"GeoJSON: {name}", partial(brought, "a.geojson", text.encode()), "", heavy="million" in name)
-    yield Case(
-        "a column name of a million letters in GeoJSON",
-        partial(brought, "a.geojson", feature.format("null", json.dumps({"x" * 1_000_000: 1, "kind": "fine"})).encode()),
-        "",
-    )
-    yield Case(
-        "Parquet with a list of lists",
-        partial(brought, "a.parquet", _parquet({"kind": ["fine"], "a": [[[1], [2]]]})),
-        "text: 1 acts",
-    )
-    yield Case(
-        "Parquet whose cells are one of 50 MB packed",
-        partial(brought, "a.parquet", _parquet({"kind": ["fine"] * 50, "a": ["x" * 1_000_000] * 50})),
-        "refused",
-        heavy=True,
-    )
-    yield Case(
-        "Parquet of 999,999 equal cells of 90,000 letters",
-        partial(brought, "a.parquet", _dictionary(999_999)),
-        "",
-        heavy=True,
-    )
-    yield Case(
-        "Parquet whose foot is too long",
-        partial(brought, "a.parquet", b"PAR1" + bytes(100) + struct.pack("<I", 2**31 - 1) + b"PAR1"),
-        "refused",
-    )
-    yield Case(
-        "Parquet that is cut", partial(brought, "a.parquet", _parquet({"kind": ["fine"] * 9})[:-40] + b"PAR1"), "refused"
-    )
-    yield Case(
-        "a gzip in a gzip", partial(brought, "a.csv", b"\x1f\x8b" + zlib.compress(b"a" * 1000)), "refused: an archive"
-    )
+    yield Case("a column name of a million letters in GeoJSON", partial(brought, "a.geojson", feature.format("null", json.dumps({"x" * 1_000_000: 1, "kind": "fine"})).encode()), "")  # fmt: skip
+    yield Case("Parquet with a list of lists", partial(brought, "a.parquet", _parquet({"kind": ["fine"], "a": [[[1], [2]]]})), "text: 1 acts")  # fmt: skip
+    yield Case("Parquet whose cells are one of 50 MB packed", partial(brought, "a.parquet", _parquet({"kind": ["fine"] * 50, "a": ["x" * 1_000_000] * 50})), "refused", heavy=True)  # fmt: skip
+    yield Case("Parquet of 999,999 equal cells of 90,000 letters", partial(brought, "a.parquet", _dictionary(999_999)), "", heavy=True)  # fmt: skip
+    yield Case("Parquet whose foot is too long", partial(brought, "a.parquet", b"PAR1" + bytes(100) + struct.pack("<I", 2**31 - 1) + b"PAR1"), "refused")  # fmt: skip
+    yield Case("Parquet that is cut", partial(brought, "a.parquet", _parquet({"kind": ["fine"] * 9})[:-40] + b"PAR1"), "refused")  # fmt: skip
+    yield Case("a gzip in a gzip", partial(brought, "a.csv", b"\x1f\x8b" + zlib.compress(b"a" * 1000)), "refused: an archive")  # fmt: skip
 
 
 def _parquet(columns: dict[str, Any]) -> bytes:

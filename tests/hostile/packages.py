@@ -138,9 +138,7 @@ MAPS = {
 
 def folder_cases() -> Iterator[Case]:
     for name, (change, expected) in SAID.items():
-        yield Case(
-            f"dataset: {name}", partial(package, change), expected, heavy="10 million" in name or "100,000 sources" in name
-        )
+        yield Case(f"dataset: {name}", partial(package, change), expected, heavy="10 million" in name or "100,000 sources" in name)  # fmt: skip
     for name, (content, expected) in MAPS.items():
         yield Case(f"map: {name}", partial(package, _with_map(content)), expected, heavy="million" in name)
 
@@ -155,41 +153,16 @@ def _with_map(content: bytes) -> Callable[[Files], None]:
 
 def archive_cases() -> Iterator[Case]:
     sound = {one.name: one.read_bytes() for one in (PUBLISHED.parent / "tests" / "samples" / "made_up").iterdir()}
-    yield Case(
-        "package: parts named as paths",
-        partial(archived, zipped({**sound, "../../evil": b"x", "/evil": b"y", "a/../../../evil": b"z"})),
-        "text",
-    )
+    yield Case("package: parts named as paths", partial(archived, zipped({**sound, "../../evil": b"x", "/evil": b"y", "a/../../../evil": b"z"})), "text")  # fmt: skip
     link = ZipInfo("incidents.csv")
     link.external_attr = (stat.S_IFLNK | 0o777) << 16
     yield Case("package: a table that is a link to a file", partial(archived, _linked(sound, link)), "refused")
-    yield Case(
-        "package: 600 MB of zeros",
-        partial(archived, zipped({"datapackage.json": bytes(500_000_001)})),
-        "refused: larger",
-        heavy=True,
-    )
-    yield Case(
-        "package: 100,000 parts",
-        partial(archived, zipped({**{f"a/{number}": b"" for number in range(100_000)}, **sound})),
-        "refused: larger",
-        heavy=True,
-    )
+    yield Case("package: 600 MB of zeros", partial(archived, zipped({"datapackage.json": bytes(500_000_001)})), "refused: larger", heavy=True)  # fmt: skip
+    yield Case("package: 100,000 parts", partial(archived, zipped({**{f"a/{number}": b"" for number in range(100_000)}, **sound})), "refused: larger", heavy=True)  # fmt: skip
     yield Case("package: no archive", partial(archived, b"PK\x03\x04" + bytes(2000)), "refused: not a data package")
     yield Case("package: cut in the middle", partial(archived, zipped(sound)[:-100]), "refused: not a data package")
-    yield Case(
-        "package: a part of a name of 60,000 letters",
-        partial(archived, zipped({**sound, "a" * 60_000: b""})),
-        "refused: not a data package",
-    )
-    yield Case(
-        "package: a folder in the place of a table",
-        partial(
-            archived,
-            zipped({**{name: one for name, one in sound.items() if name != "incidents.csv"}, "incidents.csv/a": b""}),
-        ),
-        "refused",
-    )
+    yield Case("package: a part of a name of 60,000 letters", partial(archived, zipped({**sound, "a" * 60_000: b""})), "refused: not a data package")  # fmt: skip
+    yield Case("package: a folder in the place of a table", partial(archived, zipped({**{name: one for name, one in sound.items() if name != "incidents.csv"}, "incidents.csv/a": b""})), "refused")  # fmt: skip
 
 
 def _linked(sound: Files, link: ZipInfo) -> bytes:

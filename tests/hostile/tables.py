@@ -20,66 +20,26 @@ def table(**cells: str) -> bytes:
 
 
 def csv_cases() -> Iterator[Case]:
-    yield Case(
-        "CSV of 1,000,000 columns", partial(brought, "a.csv", b"a," * 999_999 + b"a\n"), f"refused: {1_000_000:,} cells"
-    )
-    yield Case(
-        "CSV of a million columns in a later row",
-        partial(brought, "a.csv", HEAD.encode() + b"," * 999_999),
-        "refused: row 2",
-    )
-    yield Case(
-        "a cell of 10 million letters",
-        partial(brought, "a.csv", table(summary="x" * 10_000_000)),
-        "refused: letters in a cell",
-    )
+    yield Case("CSV of 1,000,000 columns", partial(brought, "a.csv", b"a," * 999_999 + b"a\n"), f"refused: {1_000_000:,} cells")  # fmt: skip
+    yield Case("CSV of a million columns in a later row", partial(brought, "a.csv", HEAD.encode() + b"," * 999_999), "refused: row 2")  # fmt: skip
+    yield Case("a cell of 10 million letters", partial(brought, "a.csv", table(summary="x" * 10_000_000)), "refused: letters in a cell")  # fmt: skip
     yield Case("a cell of 100,000 letters", partial(brought, "a.csv", table(summary="x" * 100_000)), "text: 1 acts")
-    yield Case(
-        "a header of 10 million letters", partial(brought, "a.csv", b"x" * 10_000_000 + b",b\n1,2\n"), "refused: letters"
-    )
-    yield Case(
-        "1,000 columns of one name",
-        partial(brought, "a.csv", b"kind," * 999 + b"kind\n" + b"fine," * 999 + b"fine\n"),
-        "text",
-        heavy=True,
-    )
-    yield Case(
-        "200,000 rows of two cells", partial(brought, "a.csv", b"kind,id\n" + b"fine,1\n" * 200_000), "text", heavy=True
-    )
+    yield Case("a header of 10 million letters", partial(brought, "a.csv", b"x" * 10_000_000 + b",b\n1,2\n"), "refused: letters")  # fmt: skip
+    yield Case("1,000 columns of one name", partial(brought, "a.csv", b"kind," * 999 + b"kind\n" + b"fine," * 999 + b"fine\n"), "text", heavy=True)  # fmt: skip
+    yield Case("200,000 rows of two cells", partial(brought, "a.csv", b"kind,id\n" + b"fine,1\n" * 200_000), "text", heavy=True)  # fmt: skip
     yield Case("1,000,001 rows", partial(brought, "a.csv", b"k\n" * 1_000_001), "refused: row 210,001", heavy=True)
     yield Case("40 MB in one quote", partial(brought, "a.csv", b'a,"' + b"x\n" * 20_000_000), "refused", heavy=True)
     yield Case("40 MB of quotes", partial(brought, "a.csv", b'"' * 40_000_000), "refused", heavy=True)
-    yield Case(
-        "20 MB of line ends",
-        partial(brought, "a.csv", b"kind\n" + b"\r\n" * 10_000_000 + b"fine\n"),
-        "refused: row 210,001",
-        heavy=True,
-    )
+    yield Case("20 MB of line ends", partial(brought, "a.csv", b"kind\n" + b"\r\n" * 10_000_000 + b"fine\n"), "refused: row 210,001", heavy=True)  # fmt: skip
     yield Case("zero bytes", partial(brought, "a.csv", b"kind,id\nfi\0ne,\0\n"), "text")
-    yield Case(
-        "UTF-16 with half a letter",
-        partial(brought, "a.csv", "kind,id\nfine,\ud800\n".encode("utf-16", "surrogatepass")),
-        "refused: utf-16",
-    )
+    yield Case("UTF-16 with half a letter", partial(brought, "a.csv", "kind,id\nfine,\ud800\n".encode("utf-16", "surrogatepass")), "refused: utf-16")  # fmt: skip
     yield Case("UTF-7 with a script", partial(brought, "a.csv", b"kind,id\nfine,+ADw-script+AD4-\n"), "text: 1 acts")
     yield Case("bytes of no encoding", partial(brought, "a.csv", bytes(range(256)) * 400), "refused")
-    yield Case(
-        "JSON of 100,000 levels in a cell",
-        partial(brought, "a.csv", table(summary="[" * 50_000 + "]" * 50_000)),
-        "text: 1 acts",
-    )
-    yield Case(
-        "a number of 5,000 digits", partial(brought, "a.csv", table(people="9" * 5_000, penalty="9" * 5_000)), "text: 1 acts"
-    )
-    yield Case(
-        "a number with an exponent of 9 digits",
-        partial(brought, "a.csv", table(people="1e999999999", penalty="1e999999999")),
-        "text: 1 acts",
-    )
+    yield Case("JSON of 100,000 levels in a cell", partial(brought, "a.csv", table(summary="[" * 50_000 + "]" * 50_000)), "text: 1 acts")  # fmt: skip
+    yield Case("a number of 5,000 digits", partial(brought, "a.csv", table(people="9" * 5_000, penalty="9" * 5_000)), "text: 1 acts")  # fmt: skip
+    yield Case("a number with an exponent of 9 digits", partial(brought, "a.csv", table(people="1e999999999", penalty="1e999999999")), "text: 1 acts")  # fmt: skip
     yield Case("a file named as a path", partial(brought, "../../etc/cron.d/a.csv", table()), "text: 1 acts")
-    yield Case(
-        "a file named with markup and line ends", partial(brought, '"><script>\r\nX: y\u202e.csv', table()), "text: 1 acts"
-    )
+    yield Case("a file named with markup and line ends", partial(brought, '"><script>\r\nX: y\u202e.csv', table()), "text: 1 acts")  # fmt: skip
 
 
 SLOW = {
@@ -172,47 +132,7 @@ def row_cases() -> Iterator[Case]:
         yield Case(f"table: {name}", partial(brought, "a.csv", content), expected, heavy=True)
 
 
-ODD_DAYS = (
-    "0000-00-00",
-    "31.02.2023",
-    "99999-01-01",
-    "-1",
-    "1e5",
-    "45061",
-    "2958466",
-    "٢٠٢٣-٠٥-١٤",
-    "2023-05-14T25:61",
-    "14/14/2023",
-    "0",
-    "Q5 2023",
-)
-ODD_NUMBERS = (
-    "1e308",
-    "-0",
-    "NaN",
-    "Infinity",
-    "0x10",
-    "1_0",
-    "٣",
-    "1,2,3",
-    "½",
-    "一",
-    "1e-999",
-    "1" * 400,
-    "++1",
-    "1-",
-    "10-5",
-)
-ODD_ADDRESSES = (
-    "javascript:alert(1)",
-    "data:text/html,a",
-    "https://",
-    "http://a@b@c",
-    "https://[::1",
-    "//evil.example",
-    "HTTPS://A.EXAMPLE",
-    "https://а.example",
-    "file:///etc/passwd",
-    f"{ADDRESS}/a",
-)
+ODD_DAYS = ("0000-00-00", "31.02.2023", "99999-01-01", "-1", "1e5", "45061", "2958466", "٢٠٢٣-٠٥-١٤", "2023-05-14T25:61", "14/14/2023", "0", "Q5 2023")  # fmt: skip
+ODD_NUMBERS = ("1e308", "-0", "NaN", "Infinity", "0x10", "1_0", "٣", "1,2,3", "½", "一", "1e-999", "1" * 400, "++1", "1-", "10-5")  # fmt: skip
+ODD_ADDRESSES = ("javascript:alert(1)", "data:text/html,a", "https://", "http://a@b@c", "https://[::1", "//evil.example", "HTTPS://A.EXAMPLE", "https://а.example", "file:///etc/passwd", f"{ADDRESS}/a")  # fmt: skip
 MAKERS = (csv_cases, payload_cases, slow_cases, row_cases)

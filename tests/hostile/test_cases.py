@@ -1,13 +1,12 @@
-"""Each dataset, mapping and link that is made to harm comes to what must come of it; `make fuzz` has all cases."""
+"""Each dataset and mapping that is made to harm comes to what must come of it; `make fuzz` has all cases."""
 
 import pytest
 
 from tests.hostile.case import Case
-from tests.hostile.links import link_cases
 from tests.hostile.mappings import mapping_cases
 from tests.hostile.packages import folder_cases
 
-LIGHT = [case for make in (folder_cases, mapping_cases, link_cases) for case in make() if not case.heavy]
+LIGHT = [case for make in (folder_cases, mapping_cases) for case in make() if not case.heavy]
 
 
 @pytest.mark.parametrize("case", LIGHT, ids=lambda case: case.name)

@@ -26,7 +26,6 @@ from tests.hostile.dataset import ELSEWHERE, PAYLOADS, hostile_dataset
 from views import citation
 from views.view import View, choose
 
-pytestmark = pytest.mark.xdist_group("hostile")
 FIELDS = {"TOC", "SEQ", "NOTEREF", "PAGEREF", "PAGE", "NUMPAGES", "HYPERLINK", "REF"}
 """The fields that a Word document of ours may have."""
 ASKING = ("src", "srcset", "data", "action", "formaction", "poster", "srcdoc")

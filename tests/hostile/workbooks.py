@@ -55,50 +55,15 @@ def _overlapping() -> bytes:
 
 def archive_cases() -> Iterator[Case]:
     book = made_xlsx(lambda one: one.add_worksheet("S").write_column(0, 0, ["kind", "fine"]))
-    yield Case(
-        "a workbook with 600 MB of zeros",
-        partial(brought, "a.xlsx", zipped({"xl/workbook.xml": bytes(600_000_001)})),
-        "refused: an archive of",
-        heavy=True,
-    )
+    yield Case("a workbook with 600 MB of zeros", partial(brought, "a.xlsx", zipped({"xl/workbook.xml": bytes(600_000_001)})), "refused: an archive of", heavy=True)  # fmt: skip
     yield Case("archives in archives", partial(brought, "a.xlsx", _bomb(1)), "refused: no spreadsheet", heavy=True)
-    yield Case(
-        "a workbook that lies about its sizes",
-        partial(brought, "a.xlsx", _lying({"xl/workbook.xml": bytes(50_000_000)})),
-        "refused",
-    )
+    yield Case("a workbook that lies about its sizes", partial(brought, "a.xlsx", _lying({"xl/workbook.xml": bytes(50_000_000)})), "refused")  # fmt: skip
     yield Case("entries that overlap", partial(brought, "a.xlsx", _overlapping()), "refused")
-    yield Case(
-        "2,001 parts", partial(brought, "a.xlsx", zipped({f"xl/{number}": b"" for number in range(2_001)})), "refused: parts"
-    )
-    yield Case(
-        "parts named as paths",
-        partial(brought, "a.xlsx", changed(book, {"../../etc/a": "x", "/etc/b": "y", "xl\\..\\c": "z"})),
-        "text: 1 acts",
-    )
-    yield Case(
-        "a part of 100 MB of letters beside the sheets",
-        partial(brought, "a.xlsx", changed(book, {"xl/media/a": "x" * 100_000_000})),
-        "refused: an archive of",
-        heavy=True,
-    )
-    yield Case(
-        "macros beside the sheets", partial(brought, "a.xlsm", changed(book, {"xl/vbaProject.bin": "MACRO"})), "text: 1 acts"
-    )
-    yield Case(
-        "a link to another workbook",
-        partial(
-            brought,
-            "a.xlsx",
-            changed(
-                book,
-                {
-                    "xl/externalLinks/_rels/externalLink1.xml.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="a" Type="x" Target="file:///etc/passwd" TargetMode="External"/></Relationships>'
-                },
-            ),
-        ),
-        "text: 1 acts",
-    )
+    yield Case("2,001 parts", partial(brought, "a.xlsx", zipped({f"xl/{number}": b"" for number in range(2_001)})), "refused: parts")  # fmt: skip
+    yield Case("parts named as paths", partial(brought, "a.xlsx", changed(book, {"../../etc/a": "x", "/etc/b": "y", "xl\\..\\c": "z"})), "text: 1 acts")  # fmt: skip
+    yield Case("a part of 100 MB of letters beside the sheets", partial(brought, "a.xlsx", changed(book, {"xl/media/a": "x" * 100_000_000})), "refused: an archive of", heavy=True)  # fmt: skip
+    yield Case("macros beside the sheets", partial(brought, "a.xlsm", changed(book, {"xl/vbaProject.bin": "MACRO"})), "text: 1 acts")  # fmt: skip
+    yield Case("a link to another workbook", partial(brought, "a.xlsx", changed(book, {"xl/externalLinks/_rels/externalLink1.xml.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="a" Type="x" Target="file:///etc/passwd" TargetMode="External"/></Relationships>'})), "text: 1 acts")  # fmt: skip
 
 
 def sheet_cases() -> Iterator[Case]:
@@ -130,66 +95,17 @@ def sheet_cases() -> Iterator[Case]:
         )
     )
     yield Case("formulas, one that asks, some in a circle", partial(brought, "a.xlsx", with_rows(formulas)), "text")
-    yield Case(
-        "a sheet of 200,000 levels of XML",
-        partial(brought, "a.xlsx", with_rows("<a>" * 200_000 + "</a>" * 200_000)),
-        "",
-        heavy=True,
-    )
-    yield Case(
-        "a cell of 10 million letters in a workbook",
-        partial(brought, "a.xlsx", with_rows(INLINE.format(text.format("x" * 10_000_000)))),
-        "refused",
-        heavy=True,
-    )
-    yield Case(
-        "an attribute of 10 million letters",
-        partial(brought, "a.xlsx", with_rows(f'<row r="1" x="{"x" * 10_000_000}"/>')),
-        "",
-        heavy=True,
-    )
-    yield Case(
-        "a merged range over the whole sheet",
-        partial(
-            brought,
-            "a.xlsx",
-            with_rows(INLINE.format(text.format("fine")), after='<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'),
-        ),
-        "",
-        heavy=True,
-    )
-    yield Case(
-        "a million merged ranges",
-        partial(
-            brought,
-            "a.xlsx",
-            with_rows(
-                INLINE.format(text.format("fine")),
-                after="<mergeCells>" + '<mergeCell ref="A1:B2"/>' * 1_000_000 + "</mergeCells>",
-            ),
-        ),
-        "",
-        heavy=True,
-    )
-    yield Case(
-        "cells of rows that do not exist",
-        partial(brought, "a.xlsx", with_rows('<row r="99999999999"><c r="A99999999999"><v>1</v></c></row>')),
-        "refused",
-    )
+    yield Case("a sheet of 200,000 levels of XML", partial(brought, "a.xlsx", with_rows("<a>" * 200_000 + "</a>" * 200_000)), "", heavy=True)  # fmt: skip
+    yield Case("a cell of 10 million letters in a workbook", partial(brought, "a.xlsx", with_rows(INLINE.format(text.format("x" * 10_000_000)))), "refused", heavy=True)  # fmt: skip
+    yield Case("an attribute of 10 million letters", partial(brought, "a.xlsx", with_rows(f'<row r="1" x="{"x" * 10_000_000}"/>')), "", heavy=True)  # fmt: skip
+    yield Case("a merged range over the whole sheet", partial(brought, "a.xlsx", with_rows(INLINE.format(text.format("fine")), after='<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>')), "", heavy=True)  # fmt: skip
+    yield Case("a million merged ranges", partial(brought, "a.xlsx", with_rows(INLINE.format(text.format("fine")), after="<mergeCells>" + '<mergeCell ref="A1:B2"/>' * 1_000_000 + "</mergeCells>")), "", heavy=True)  # fmt: skip
+    yield Case("cells of rows that do not exist", partial(brought, "a.xlsx", with_rows('<row r="99999999999"><c r="A99999999999"><v>1</v></c></row>')), "refused")  # fmt: skip
     yield Case("links that are scripts", partial(brought, "a.xlsx", made_xlsx(_with_links)), "text: 1 acts")
-    yield Case(
-        "19,000 rows of 500 cells", partial(brought, "a.xlsx", made_xlsx(_wide, constant_memory=True)), "", heavy=True
-    )
+    yield Case("19,000 rows of 500 cells", partial(brought, "a.xlsx", made_xlsx(_wide, constant_memory=True)), "", heavy=True)  # fmt: skip
     repeated = '<t:table-row t:number-rows-repeated="{}"><t:table-cell t:number-columns-repeated="{}" o:value-type="float" o:value="3"/></t:table-row>'
-    yield Case(
-        "OpenDocument rows repeated a thousand million times",
-        partial(brought, "a.ods", made_ods(repeated.format(10**9, 2))),
-        "refused",
-        heavy=True,
-    )
-    yield Case(
-        "OpenDocument rows repeated less than no time", partial(brought, "a.ods", made_ods(repeated.format(-1, 2))), ""
-    )
+    yield Case("OpenDocument rows repeated a thousand million times", partial(brought, "a.ods", made_ods(repeated.format(10**9, 2))), "refused", heavy=True)  # fmt: skip
+    yield Case("OpenDocument rows repeated less than no time", partial(brought, "a.ods", made_ods(repeated.format(-1, 2))), "")  # fmt: skip
     ods = made_ods('<t:table-row><t:table-cell o:value-type="string"><x:p>&a;</x:p></t:table-cell></t:table-row>')
     with ZipFile(io.BytesIO(ods)) as archive:
         content = (
@@ -197,11 +113,7 @@ def sheet_cases() -> Iterator[Case]:
             .decode()
             .replace('<?xml version="1.0"?>', '<?xml version="1.0"?>' + SYSTEM.format("file:///etc/passwd"))
         )
-    yield Case(
-        "OpenDocument with an entity of a file",
-        partial(brought, "a.ods", changed(ods, {"content.xml": content})),
-        "",
-    )
+    yield Case("OpenDocument with an entity of a file", partial(brought, "a.ods", changed(ods, {"content.xml": content})), "")  # fmt: skip
 
 
 def _with_links(book) -> None:

@@ -21,6 +21,28 @@ from loaders.structure import TypedTable, read_table
 from loaders.table_file import TableFile, read_content, read_file
 
 
+def drop(*keys: Any) -> Callable[[Any], None]:
+    """Take out what stands at a place of a JSON file."""
+
+    def edit(content: Any) -> None:
+        for key in keys[:-1]:
+            content = content[key]
+        del content[keys[-1]]
+
+    return edit
+
+
+def put(value: object, *keys: Any) -> Callable[[Any], None]:
+    """Put something else at a place of a JSON file."""
+
+    def edit(content: Any) -> None:
+        for key in keys[:-1]:
+            content = content[key]
+        content[keys[-1]] = value
+
+    return edit
+
+
 class Copy:
     """A folder with a copy of the dataset, and the ways in which a test damages it."""
 

@@ -60,7 +60,7 @@ LONG, SHORT = "054", "055"
 """Acts whose rows get a cell too many, and lose their last; an empty row follows."""
 
 
-def damaged(records: list[list[str]]) -> list[list[str]]:
+def spoilt(records: list[list[str]]) -> list[list[str]]:
     header, *rows = records
     acts = {row[0].removeprefix("KZ12-I-"): row for row in rows}
     for number, column, value, *_ in FAULTS:
@@ -71,11 +71,11 @@ def damaged(records: list[list[str]]) -> list[list[str]]:
     return [header, *rows[:place], [], *rows[place:]]
 
 
-def test_every_fault_of_a_table_is_told_once_in_the_order_of_the_file(copy: Any) -> None:
-    rows = {act.removeprefix("KZ12-I-"): row for row, act in enumerate(copy.ids(ACT), start=2)}
+def test_every_fault_of_a_table_is_told_once_in_the_order_of_the_file(damaged: Any) -> None:
+    rows = {act.removeprefix("KZ12-I-"): row for row, act in enumerate(damaged.ids(ACT), start=2)}
     for number, column, *_ in FAULTS:
-        copy.uncorrect(ACT, f"KZ12-I-{number}", column)
-    copy.change(ACT, damaged)
+        damaged.uncorrect(ACT, f"KZ12-I-{number}", column)
+    damaged.change(ACT, spoilt)
     told = [Problem(ACT, rows[number] + (number > SHORT), *problem) for number, _, _, *problem in FAULTS]
     told[-1:-1] = [
         Problem(ACT, rows[LONG], None, "'x'", "as many cells as there are columns"),
@@ -83,7 +83,7 @@ def test_every_fault_of_a_table_is_told_once_in_the_order_of_the_file(copy: Any)
         Problem(ACT, rows[SHORT] + 1, None, "an empty cell", "no empty row"),
     ]
     assert len(told) == 45
-    assert copy.problems() == told
+    assert damaged.problems() == told
 
 
 @pytest.mark.parametrize(
@@ -98,10 +98,10 @@ def test_every_fault_of_a_table_is_told_once_in_the_order_of_the_file(copy: Any)
         ("claims.csv", "KZ12-C-001", "qualifier_code"),
     ],
 )
-def test_what_only_follows_from_a_wrong_cell_is_not_told(copy: Any, table: str, row_id: str, column: str) -> None:
-    row = copy.row(table, row_id)
-    copy.cell(table, row_id, column, "")
-    [problem] = copy.problems()
+def test_what_only_follows_from_a_wrong_cell_is_not_told(damaged: Any, table: str, row_id: str, column: str) -> None:
+    row = damaged.row(table, row_id)
+    damaged.cell(table, row_id, column, "")
+    [problem] = damaged.problems()
     assert (problem.table, problem.row, problem.field, problem.found) == (
         *(table.removeprefix("codes/"), row, column),
         "an empty cell",

@@ -10,24 +10,7 @@ from loaders import CannotRead, Problem, load
 from loaders.departures import departures
 from loaders.descriptor import read_descriptor
 from loaders.package import PUBLISHED, find_problems
-
-
-def drop(*keys: Any) -> Callable[[Any], None]:
-    def edit(content: Any) -> None:
-        for key in keys[:-1]:
-            content = content[key]
-        del content[keys[-1]]
-
-    return edit
-
-
-def put(value: object, *keys: Any) -> Callable[[Any], None]:
-    def edit(content: Any) -> None:
-        for key in keys[:-1]:
-            content = content[key]
-        content[keys[-1]] = value
-
-    return edit
+from tests.loaders.conftest import drop, put
 
 
 def problems_of(edit: Callable[[Any], object]) -> list[Problem]:
@@ -105,18 +88,8 @@ DESCRIPTORS = {
         "-1",
         "1, or a stricter rule",
     ),
-    "another key": (
-        put(["date"], "resources", 3, "schema", "primaryKey"),
-        "rounds.primaryKey",
-        "['date']",
-        "['round_id']",
-    ),
-    "an unknown language": (
-        put(["en", "fr"], "languages"),
-        "languages",
-        "['en', 'fr']",
-        "a list of some of en, ru, kk",
-    ),
+    "another key": (put(["date"], "resources", 3, "schema", "primaryKey"), "rounds.primaryKey", "['date']", "['round_id']"),
+    "an unknown language": (put(["en", "fr"], "languages"), "languages", "['en', 'fr']", "a list of some of en, ru, kk"),
     "another mark for missing": (
         put(["", "0"], "resources", 3, "schema", "missingValues"),
         "rounds.missingValues",

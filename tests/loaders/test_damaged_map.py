@@ -1,31 +1,16 @@
 """Each damaged map file is refused with the problem that names it, and with no other."""
 
 import shutil
-from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from loaders import Problem, load
-
-
-def drop(*keys: Any) -> Callable[[Any], None]:
-    def edit(content: Any) -> None:
-        for key in keys[:-1]:
-            content = content[key]
-        del content[keys[-1]]
-
-    return edit
-
-
-def put(value: object, *keys: Any) -> Callable[[Any], None]:
-    def edit(content: Any) -> None:
-        for key in keys[:-1]:
-            content = content[key]
-        content[keys[-1]] = value
-
-    return edit
-
+from loaders.descriptor import read_descriptor
+from loaders.map_lines import read_lines
+from loaders.package import PUBLISHED
+from tests.loaders.conftest import Copy, drop, put
 
 STEMS = ("neighbours", "oblasts_2012", "baikonur")
 FIRST = "features[0]"
@@ -69,17 +54,27 @@ MAPS = {
 }
 
 
+@pytest.fixture
+def lines(tmp_path: Path) -> Copy:
+    """A copy of the map files alone."""
+    shutil.copytree(PUBLISHED / "map", tmp_path / "map")
+    return Copy(tmp_path)
+
+
+def problems(lines: Copy) -> list[Problem]:
+    return read_lines(lines.folder, read_descriptor(PUBLISHED))[1]
+
+
 @pytest.mark.parametrize(("edit", "field", "found", "expected"), MAPS.values(), ids=MAPS)
-def test_a_broken_map_is_named(copy: Any, edit: Any, field: str, found: str, expected: str) -> None:
+def test_a_broken_map_is_named(lines: Copy, edit: Any, field: str, found: str, expected: str) -> None:
     for stem in STEMS:
-        copy.json(f"map/{stem}.geojson", edit)
-    assert copy.problems() == [Problem(f"{stem}.geojson", None, field, found, expected) for stem in STEMS]
+        lines.json(f"map/{stem}.geojson", edit)
+    assert problems(lines) == [Problem(f"{stem}.geojson", None, field, found, expected) for stem in STEMS]
 
 
-@pytest.mark.parametrize("stem", STEMS)
-def test_a_missing_map_is_named(copy: Any, stem: str) -> None:
-    copy.path(f"map/{stem}.geojson").unlink()
-    assert copy.problems() == [Problem(f"{stem}.geojson", None, None, "no such file", "a GeoJSON file in map/")]
+def test_a_missing_map_is_named(lines: Copy) -> None:
+    lines.path("map/baikonur.geojson").unlink()
+    assert problems(lines) == [Problem("baikonur.geojson", None, None, "no such file", "a GeoJSON file in map/")]
 
 
 @pytest.mark.parametrize(
@@ -89,22 +84,22 @@ def test_a_missing_map_is_named(copy: Any, stem: str) -> None:
         (b"\xce", "'utf-8' codec can't decode byte 0xce in position 0: unexpected end of data"),
     ],
 )
-def test_a_map_that_is_not_json_is_named(copy: Any, content: bytes, found: str) -> None:
-    copy.write("map/oblasts_2012.geojson", content)
-    assert copy.problems() == [Problem("oblasts_2012.geojson", None, None, found, "a GeoJSON file in map/")]
+def test_a_map_that_is_not_json_is_named(lines: Copy, content: bytes, found: str) -> None:
+    lines.write("map/oblasts_2012.geojson", content)
+    assert problems(lines) == [Problem("oblasts_2012.geojson", None, None, found, "a GeoJSON file in map/")]
 
 
-def test_a_region_without_its_code_is_named(copy: Any) -> None:
-    copy.json("map/oblasts_2012.geojson", drop("features", 0, "properties", "region_code"))
+def test_a_region_without_its_code_is_named(lines: Copy) -> None:
+    lines.json("map/oblasts_2012.geojson", drop("features", 0, "properties", "region_code"))
     field = "features[0].properties.region_code"
-    assert copy.problems() == [Problem("oblasts_2012.geojson", None, field, "no text", "the code of the region")]
+    assert problems(lines) == [Problem("oblasts_2012.geojson", None, field, "no text", "the code of the region")]
 
 
-def test_lines_without_area_are_named(copy: Any) -> None:
+def test_lines_without_area_are_named(lines: Copy) -> None:
     line = {"type": "LineString", "coordinates": [[70, 50], [71, 51]]}
-    copy.json("map/neighbours.geojson", put(line, "features", 0, "geometry"))
+    lines.json("map/neighbours.geojson", put(line, "features", 0, "geometry"))
     expected = Problem("neighbours.geojson", None, f"{FIRST}.geometry", "a LineString, which has no area", DRAWN)
-    assert copy.problems() == [expected]
+    assert problems(lines) == [expected]
 
 
 def test_a_file_that_the_descriptor_does_not_name_is_not_read(copy: Any) -> None:

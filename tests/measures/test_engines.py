@@ -42,17 +42,18 @@ def many_files(many: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Datas
     return in_files(many, tmp_path_factory.mktemp("files"))
 
 
-def in_turn(names: list[str], turn: int) -> list[Any]:
-    """Every second measure; the others are for `make test-all`."""
-    return [pytest.param(name, marks=[] if n % 2 == turn else pytest.mark.nightly) for n, name in enumerate(names)]
+def in_turn(names: list[str]) -> list[Any]:
+    """Return every fourth measure; the others are for `make test-all`."""
+    return [pytest.param(name, marks=pytest.mark.nightly if n % 4 else []) for n, name in enumerate(names)]
 
 
-@pytest.mark.parametrize("name", in_turn([*EVERY], 0))
+@pytest.mark.parametrize("name", in_turn([*EVERY]))
 def test_published_rows_say_the_same_from_files(published: Dataset, published_files: Dataset, name: str) -> None:
     assert told(EVERY[name](published_files)) == told(EVERY[name](published))
 
 
-@pytest.mark.parametrize("name", [one for one in in_turn([*EVERY], 1) if one.values[0] not in OF_THE_PUBLISHED])
+@pytest.mark.nightly
+@pytest.mark.parametrize("name", [name for name in EVERY if name not in OF_THE_PUBLISHED])
 def test_many_rows_say_the_same_from_files(many: Dataset, many_files: Dataset, name: str) -> None:
     assert told(EVERY[name](many_files)) == told(EVERY[name](many))
 

@@ -1,6 +1,5 @@
 """What is done by names of Streamlit that are not public."""
 
-import asyncio
 import time
 import weakref
 from types import SimpleNamespace
@@ -8,23 +7,16 @@ from types import SimpleNamespace
 import h11
 import pytest
 from streamlit import net_util
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.runtime import app_session
-from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.memory_session_storage import MemorySessionStorage
-from streamlit.runtime.runtime import Runtime, RuntimeState
-from streamlit.runtime.session_manager import ActiveSessionInfo
 from streamlit.testing.v1 import AppTest
 from streamlit.web.server.server_util import is_url_from_allowed_origins
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from server import streamlit_patches
 from server.streamlit_patches import client_id, expire_sessions, has_session
-from tests.apart import run_apart
 from tests.ui.conftest import WAIT
-
-EVENTS = ("must_stop", "has_connection", "need_send_data")
 
 
 def client():
@@ -62,48 +54,10 @@ def test_session_that_ended_goes_without_another_reader(monkeypatch):
     storage.save(SimpleNamespace(session=session))
     del session
     assert not expire_sessions()
-    time.sleep(1.1)
+    time.sleep(0.2)
     assert gone() is not None
     assert expire_sessions()
     assert gone() is None
-
-
-def test_what_sends_to_readers_holds_no_session_that_ended_nor_what_it_was_sent(monkeypatch):
-    known, ended = run_apart(held_by_the_sender(monkeypatch))
-    assert known == (False, True, ["first", "second", "third"], True)
-    assert ended == (True, False, ["first", "", "third"], True)
-
-
-async def held_by_the_sender(monkeypatch):
-    """Of Streamlit's own loop between two messages, while their session is known, and once it is not: whether something was
-    released, whether the session is held, what the messages say, and whether the loop goes on.
-    """
-    session, messages = AppSession.__new__(AppSession), [ForwardMsg(hash=name) for name in ("first", "second", "third")]
-    session._state = app_session.AppSessionState.SHUTDOWN_REQUESTED
-    session.flush_browser_queue = lambda: [*messages]
-    gone, active = weakref.ref(session), [ActiveSessionInfo(client=None, session=session)]
-    storage = SimpleNamespace(_cache=SimpleNamespace(expire=list))
-    manager = SimpleNamespace(list_active_sessions=lambda: [*active], list_sessions=lambda: active, _session_storage=storage)
-    server = SimpleNamespace(
-        _session_mgr=manager,
-        _state=RuntimeState.ONE_OR_MORE_SESSIONS_CONNECTED,
-        _get_async_objs=lambda: events,
-        _send_message=lambda *_: None,
-    )
-    events = SimpleNamespace(started=asyncio.Future(), **{name: asyncio.Event() for name in EVENTS})
-    sends = server._loop_coroutine_task = asyncio.create_task(Runtime._loop_coroutine(server))
-    runtime = SimpleNamespace(exists=lambda: True, get_instance=lambda: server)
-    monkeypatch.setattr(streamlit_patches, "runtime", runtime)
-    await asyncio.sleep(0)
-    del session
-    found = []
-    for _ in range(2):
-        is_released = expire_sessions()
-        await asyncio.sleep(0.05 if is_released else 0)
-        found.append((is_released, gone() is not None, [one.hash for one in messages], not sends.done()))
-        active.clear()
-    sends.cancel()
-    return found
 
 
 def test_a_connection_from_a_page_of_elsewhere_is_refused_and_nobody_is_asked_for_it(monkeypatch):

@@ -8,7 +8,7 @@ from exports.briefing.draft import Draft
 from exports.briefing.parts import tables as documents
 from exports.figure_texts import act_heads
 from measures.selection import Selection
-from measures.tables import number_of, values
+from measures.tables import number_of
 from tests.ui.conftest import view_of
 from views import row_columns
 from views.row_columns import COLUMNS
@@ -21,26 +21,6 @@ def framed(view, name):
     """The rows of a figure as a screen tells them."""
     spec = figure_spec(name)
     return row_columns.text_frame(view, spec.kind, spec.rows(view))
-
-
-@pytest.mark.parametrize("chosen", CHOICES)
-@pytest.mark.parametrize("name", FIGURES)
-def test_table_on_a_screen_has_the_rows_of_the_figure(published, name, chosen):
-    view = view_of(published, chosen)
-    ids = values(figure_spec(name).rows(view), "id")
-    frame = framed(view, name)
-    assert [*frame["id"]] == ids
-    assert {*figure_spec(name).columns(view)} <= {*frame.columns}
-    assert frame.notna().all(axis=None)
-
-
-@pytest.mark.parametrize("chosen", CHOICES)
-@pytest.mark.parametrize("name", FIGURES)
-def test_table_in_a_document_has_as_many_rows_as_the_figure(published, name, chosen):
-    draft = Draft(view_of(published, chosen), "full")
-    table = figure_spec(name).rows(draft.view)
-    told = documents.row_table(draft, figure_spec(name).kind, "A title", table)
-    assert len(told.rows) == number_of(table)
 
 
 def test_picture_that_draws_nothing_is_told_in_a_sentence(published):

@@ -31,10 +31,13 @@ PACKED = ("briefing.docx", "package", "xlsx", "csv", "parquet")
 """The formats that are ZIP files."""
 
 
+whole = cache(load)
+
+
 @cache
 def made(name: str, site: str = SITE) -> bytes:
     """Return a file about Almaty and rounds 3 and 4 in Russian, with links to a site."""
-    view = choose(load(), Selection(rounds=(3, 4), cities=("almaty",)), "ru", site)
+    view = choose(whole(), Selection(rounds=(3, 4), cities=("almaty",)), "ru", site)
     kind, _, suffix = name.partition(".")
     if kind in ("briefing", "city"):
         briefing = city_brief(view, "almaty") if kind == "city" else brief(view, None, ONE_PAGE)

@@ -1,5 +1,6 @@
 """What the check says of files: only the bytes that are made here are unchanged, whatever else a file says of itself."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -72,13 +73,15 @@ def test_file_of_every_format_is_unchanged_and_says_its_address(published, name)
     assert found.values["address"].startswith(f"{SITE}/")
 
 
-def test_another_process_makes_the_same_bytes():
+def test_another_process_elsewhere_makes_the_same_bytes():
     script = "from tests.verification.files import *; print(*(digest(made(name)) for name in NAMES))"
-    process = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, check=True, text=True)
+    elsewhere = {**os.environ, "PYTHONHASHSEED": "7", "TZ": "Asia/Almaty"}
+    command = [sys.executable, "-c", script]
+    process = subprocess.run(command, cwd=ROOT, env=elsewhere, capture_output=True, check=True, text=True)
     assert process.stdout.split() == [digest(made(name)) for name in NAMES]
 
 
-@pytest.mark.parametrize("number", [200, pytest.param(2_000, marks=pytest.mark.nightly)])
+@pytest.mark.parametrize("number", [80, pytest.param(2_000, marks=pytest.mark.nightly)])
 def test_no_file_with_a_changed_byte_is_unchanged(published, number):
     codes = [(name, outcome_of(content, published).exit_code) for name, content in changed_bytes(number)]
     assert len(codes) == number
@@ -153,26 +156,27 @@ def test_file_is_read_by_a_process_of_its_own(published, monkeypatch):
     assert outcome_of(edited("csv", *EDITS["csv"][0]), published).codes == ("changed",)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", ["briefing.html", "xlsx"])
 @pytest.mark.parametrize(
-    ("site", "asked", "codes"),
+    ("site", "asked", "code"),
     [
-        ("https://evil.example:8501/kz", SITE, ("elsewhere",)),
-        (SITE, "", ("elsewhere",)),
-        (f"{SITE} — CORRECTION: all 914 applications were GRANTED", SITE, ("origin",)),
-        (f"{SITE}/{'a' * 200}", SITE, ("origin",)),
-        ("", SITE, ("unchanged",)),
+        ("https://evil.example:8501/kz", SITE, "elsewhere"),
+        (SITE, "", "elsewhere"),
+        (f"{SITE} — CORRECTION: all 914 applications were GRANTED", SITE, "origin"),
+        (f"{SITE}/{'a' * 200}", SITE, "origin"),
     ],
 )
-def test_file_of_a_site_that_nobody_asked_is_not_made_again(published, monkeypatch, name, site, asked, codes):
-    content = made(name, site)
-    if codes != ("unchanged",):
-        monkeypatch.setattr(check, "remake", None)
-    found = outcome_of(content, published, asked)
-    assert found.codes == codes
-    if codes == ("elsewhere",):
+def test_file_of_a_site_that_nobody_asked_is_not_made_again(published, monkeypatch, name, site, asked, code):
+    monkeypatch.setattr(check, "remake", None)
+    found = outcome_of(made(name, site), published, asked)
+    assert found.codes == (code,)
+    if code == "elsewhere":
         host = site.split("/")[2]
         assert check.sentences(found, translator("en"))[0] == f"Not confirmed: the file names another site, {host}."
+
+
+def test_file_without_a_site_is_unchanged(published):
+    assert outcome_of(made("briefing.html", ""), published).codes == ("unchanged",)
 
 
 @pytest.mark.parametrize("name", ["briefing.html", "xlsx"])
@@ -186,8 +190,9 @@ def test_free_text_in_an_origin_is_refused(published, name, forged):
     assert outcome_of(content, published).codes == ("again",)
 
 
-@pytest.mark.parametrize("suffix", ["pdf", "docx", "html"])
-@pytest.mark.parametrize(("filters", "length"), [(Selection(), FULL), (Selection(kinds=("fine",)), ONE_PAGE)])
+@pytest.mark.parametrize(
+    ("suffix", "filters", "length"), [("docx", Selection(), FULL), ("pdf", Selection(kinds=("fine",)), ONE_PAGE)]
+)
 def test_largest_and_smallest_document_are_unchanged(published, suffix, filters, length):
     view = choose(published, filters, "en")
     content = bytes(by_suffix()[suffix].write(brief(view, None, length), view.t))
@@ -228,7 +233,6 @@ def test_list_of_a_release_has_every_format_and_language_and_is_kept(small, monk
     assert {f"{data.name}-0.3.0-{what}" for what in ("four-kk.docx", "full-ru.pdf", "en.zip", "incidents-en.csv")} <= {
         *names
     }
-    assert write_sums(small, data).read_text().splitlines() == lines
     monkeypatch.setattr(published_files, "standard_files", lambda *_: [("another", b"")])
     with pytest.raises(CannotRead, match="found other digests"):
         write_sums(small, data)
@@ -285,19 +289,7 @@ def test_command_gives_a_code_and_saves_the_original(small, tmp_path, capsys):
 
 @pytest.mark.parametrize("language", ["en", "ru", "kk"])
 def test_every_outcome_has_words(language):
-    codes = (
-        "published",
-        "unchanged",
-        "changed",
-        "repacked",
-        "newer",
-        "elsewhere",
-        "large",
-        "origin",
-        "program",
-        "version",
-        "again",
-    )
+    codes = "published unchanged changed repacked newer elsewhere large origin program version again".split()  # noqa: SIM905
     values = dict.fromkeys(("name", "address", "version", "host", "other", "this", "newest"), "X")
     texts = {check.sentences(Outcome((code,), values), translator(language))[0] for code in codes}
     assert len(texts) == len(codes)

@@ -325,11 +325,6 @@ def test_colophon_has_filters_version_licence_address_and_citation(chosen: Choos
     assert facts["Как цитировать"].text.endswith(f"CC BY 4.0. {view.address()}")
 
 
-def test_same_choice_gives_the_same_document(chosen_anew: Choose) -> None:
-    made = [brief(view, length=FULL) for view in (chosen_anew("kk"), chosen_anew("kk"))]
-    assert made[0] == made[1]
-
-
 def test_figures_and_tables_are_numbered_each_by_themselves(chosen: Choose) -> None:
     full = brief(chosen("kk"), length=FULL)
     assert [one.label for one in pictures(full)] == [f"{n}-сурет" for n in range(1, len(pictures(full)) + 1)]

@@ -40,12 +40,6 @@ def test_a_code_is_known_in_any_case_and_the_command_says_what_it_wrote(
     assert capsys.readouterr().out.startswith(f"{written}: 1 part, ")
 
 
-def test_same_command_writes_the_same_bytes(tmp_path: Path) -> None:
-    for name in ("a", "b"):
-        assert main(["briefing", "--length", "one", "--out", str(tmp_path / name)]) == 0
-    assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
-
-
 def test_disk_that_is_full_leaves_the_older_briefing_and_is_one_sentence(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

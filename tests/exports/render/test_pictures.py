@@ -11,7 +11,6 @@ from charts.layout.canvas import LazyFigure
 from charts.layout.frame import frame_of
 from charts.registry import FIGURES, figure_spec
 from exports.render import pictures
-from exports.render.pictures import SIZES
 from tests.conftest import SITE
 from views.view import View
 
@@ -50,12 +49,6 @@ def test_png_is_as_wide_as_its_size_says(chosen: Choose, size: str, wide: int) -
 @pytest.mark.parametrize("name", ["map", "later-refusals", "refusal-grounds"])
 def test_press_picture_has_its_shape_whatever_the_figure(chosen: Choose, name: str) -> None:
     assert size_of(pictures.render(chosen(), name, "press")) == (1200, 675)
-
-
-@pytest.mark.parametrize("size", SIZES)
-def test_same_choice_gives_the_same_bytes(chosen_anew: Choose, size: str) -> None:
-    made = [pictures.render(chosen_anew("kk", rounds=(4,)), "calendar", size) for _ in range(2)]
-    assert made[0] == made[1]
 
 
 def test_picture_changes_with_the_choice(chosen: Choose) -> None:

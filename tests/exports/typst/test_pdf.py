@@ -11,7 +11,6 @@ from pypdf import PdfReader
 
 from exports.briefing.compose import FOUR, FULL, ONE_PAGE, TWO, brief
 from exports.briefing.document import Briefing
-from exports.command.briefing_command import FORMATS
 from exports.render import typeset, typesetter
 from exports.render.low_priority import ROOT
 from exports.typst import pdf
@@ -177,11 +176,6 @@ def test_links_lead_to_the_web_or_within_the_document(made: tuple[Briefing, byte
     assert len(notes) > len(actions)
 
 
-def test_same_choice_gives_the_same_bytes(chosen_anew: Choose) -> None:
-    first, second = (chosen_anew(LONGEST, rounds=(4,)) for _ in range(2))
-    assert len({pdf.write(brief(view, length=ONE_PAGE), view.t) for view in (first, second)}) == 1
-
-
 @pytest.mark.nightly
 def test_full_briefing_is_made_to_the_standard(chosen: Choose) -> None:
     view = chosen("kk")
@@ -228,11 +222,6 @@ def test_a_warning_of_the_typesetter_is_an_error(tmp_path: Any, monkeypatch: pyt
     )
     with pytest.raises(typeset.CannotSet):
         typeset.pdf("b.typ", {}, 0)
-
-
-def test_each_format_says_its_label_suffix_and_media_type() -> None:
-    assert [(one.LABEL, one.SUFFIX, one.MEDIA_TYPE) for one in FORMATS if one is pdf] == [("PDF", "pdf", "application/pdf")]
-    assert len({one.SUFFIX for one in FORMATS}) == len(FORMATS)
 
 
 def test_letter_that_no_typeface_has_stands_as_its_number(chosen: Callable[..., View]) -> None:

@@ -179,27 +179,7 @@ def test_links_lead_to_the_documents_and_to_nothing_but_the_web(made: Made) -> N
     assert [target for target in found if not target.startswith(("https://", "http://"))] == []
 
 
-def test_same_choice_gives_the_same_bytes(chosen_anew: Choose) -> None:
-    first, second = (chosen_anew(cities=("almaty",)) for _ in range(2))
-    assert docx.write(brief(first), first.t) == docx.write(brief(second), second.t)
-
-
-HOSTILE = "{{ secret }} {{r title }} {% for x in y %} {# no #} <w:p/> &amp; ]]> \\ әғқңөұүһі {{p body }} %}"
 UNPRINTABLE = "\x0b\x00\ufffe"
-
-
-def test_text_of_the_dataset_is_never_an_instruction(published: Dataset) -> None:
-    changed = {
-        name: table.assign(**{column: HOSTILE for column in table.columns if column.endswith("_en")})
-        for name, table in published.tables.items()
-    }
-    sources = changed["sources"].assign(title=HOSTILE, url="https://a.example/{{ secret }}{%x%}")
-    data = replace(published, tables={**published.tables, **changed, "sources": sources}, title=HOSTILE)
-    view = choose(data, Selection(), "en", "https://a.example/{{ secret }}")
-    content = docx.write(brief(view), view.t)
-    assert whole(content).count(HOSTILE) > 50
-    assert "https://a.example/{{ secret }}{%x%}" in targets(content)
-    assert opened(content).core_properties.title.endswith(HOSTILE)
 
 
 def test_text_with_what_xml_cannot_hold_loses_that_alone(chosen: Choose) -> None:

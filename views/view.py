@@ -167,10 +167,10 @@ def choose(whole: Dataset, selection: Selection, language: str, site: str = "") 
 
 
 def hides_types(view: View) -> bool:
-    """Return whether filters hide some types of incident or authorities, so that nothing may be said of the most, the
-    heaviest or none of them.
+    """Return whether filters hide some types of incident, authorities or people, so that nothing may be said of the most,
+    the heaviest or none of them.
     """
-    return bool(view.selection.kinds or view.selection.authorities)
+    return bool(view.selection.kinds or view.selection.authorities or view.selection.people)
 
 
 def are_left_out(view: View, measure: Callable[..., Table]) -> bool:

@@ -314,7 +314,8 @@ def test_recommendations_are_those_of_the_appeal_and_no_more(four: Briefing, pub
     assert asked.strong == "KIBHR, IPHR and NHC, 27 April 2012"
     assert asked.text.startswith("Ten requests about the rallies of 28 April")
     assert [one.strong for one in requests] == published["asks"]["text_en"].to_list()
-    assert requests[3].text == "Nothing reported. The parts of the documents that we read report no follow-up."
+    assert requests[3].text.startswith("Nothing reported. Follow-up: No public condemnation after the appeal is")
+    assert requests[5].text == "Nothing reported. The parts of the documents that we read report no follow-up."
     assert requests[8].text == "Sources contradict each other. For the follow-up see request 1."
     assert asked.note is not None
     assert [one.document.source_id for one in asked.note.citations] == ["KZ12-S-002"]

@@ -80,9 +80,9 @@ class View:
         return self._with(Selection(rounds=self.selection.rounds))
 
     @property
-    def of_all_types(self) -> "View":
-        """The same without the filters by type and by authority."""
-        return self._with(replace(self.selection, kinds=(), authorities=()))
+    def by_rounds_and_cities(self) -> "View":
+        """The same with the filters of rounds and of cities alone."""
+        return self._with(Selection(rounds=self.selection.rounds, cities=self.selection.cities))
 
     def _with(self, selection: Selection) -> "View":
         if selection == self.selection:
@@ -174,8 +174,8 @@ def hides_types(view: View) -> bool:
 
 
 def are_left_out(view: View, measure: Callable[..., Table]) -> bool:
-    """Return whether a measure has rows, all of which the filters by type and by authority leave out."""
-    return not view.number_of(measure) and view.of_all_types.number_of(measure) > 0
+    """Return whether a measure has rows, all of which filters other than those of rounds and cities leave out."""
+    return not view.number_of(measure) and view.by_rounds_and_cities.number_of(measure) > 0
 
 
 def absence_text(view: View) -> str:

@@ -128,11 +128,13 @@ def overview_finding(view: View) -> str:
 
 def rounds_finding(view: View) -> str:
     """How many incidents came before, on and after the rally days, and the caution that goes with these numbers."""
-    text = finding.perhaps_twice(
-        before_after_text(view.measure(days_around), view.t), view.measure(counts).twice_linked, view.t
-    )
-    text = finding.for_filters(text, view)
-    return ". ".join(filter(None, (text, rounds_caution(view))))
+    return ". ".join(filter(None, (rounds_counted(view), rounds_caution(view))))
+
+
+def rounds_counted(view: View) -> str:
+    """Return how many incidents came before, on and after the rally days, for which filters."""
+    text = before_after_text(view.measure(days_around), view.t)
+    return finding.for_filters(finding.perhaps_twice(text, view.measure(counts).twice_linked, view.t), view)
 
 
 def rounds_caution(view: View) -> str:
@@ -233,7 +235,8 @@ def incidents_finding(view: View) -> str:
 def _authorities_named(view: View) -> str:
     t, table, labels = view.t, of_campaign(view.data, view.measure(acts)), view.dataset.labels("authorities")
     most, number = _most_named(view), number_of(table)
-    if not most or hides_types(view) or not view.dataset.has("incidents", "authority_code"):
+    all_tie = len(most) > 1 and sum(most.values()) == number
+    if not most or all_tie or hides_types(view) or not view.dataset.has("incidents", "authority_code"):
         return finding.acts_counted_by_link(view.measure(counts), t)
     if [*most] == [NOT_REPORTED]:
         return t.plural(
@@ -303,7 +306,7 @@ def standards_finding(view: View) -> str:
 def _no_decision(view: View) -> str:
     """That no decision is recorded, and how many of the dataset name no rally, one of which may concern these."""
     t, elsewhere = view.t, number_of(view.unfiltered.measure(decisions_elsewhere))
-    text = t("No decisions on these rallies are recorded")
+    text = finding.for_filters(t("No decisions on these rallies are recorded"), view.by_rounds)
     if not elsewhere:
         return text
     return t.plural(

@@ -82,9 +82,9 @@ class View:
         return self._with(Selection(rounds=self.selection.rounds))
 
     @property
-    def of_all_types(self) -> "View":
-        """The same without the filters by type and by authority."""
-        return self._with(replace(self.selection, kinds=(), authorities=()))
+    def by_rounds_and_cities(self) -> "View":
+        """The same with the filters of rounds and of cities alone."""
+        return self._with(Selection(rounds=self.selection.rounds, cities=self.selection.cities))
 
     def _with(self, selection: Selection) -> "View":
         if selection == self.selection:
@@ -168,15 +168,15 @@ def choose(whole: Dataset, selection: Selection, language: str, site: str = "") 
 
 
 def hides_types(view: View) -> bool:
-    """Return whether filters hide some types of incident or authorities, so that nothing may be said of the most, the
-    heaviest or none of them.
+    """Return whether filters hide some types of incident, authorities or people, so that nothing may be said of the most,
+    the heaviest or none of them.
     """
-    return bool(view.selection.kinds or view.selection.authorities)
+    return bool(view.selection.kinds or view.selection.authorities or view.selection.people)
 
 
 def are_left_out(view: View, measure: Callable[..., Table]) -> bool:
-    """Return whether a measure has rows, all of which the filters by type and by authority leave out."""
-    return not view.number_of(measure) and view.of_all_types.number_of(measure) > 0
+    """Return whether a measure has rows, all of which filters other than those of rounds and cities leave out."""
+    return not view.number_of(measure) and view.by_rounds_and_cities.number_of(measure) > 0
 
 
 def absence_text(view: View) -> str:

@@ -50,7 +50,7 @@ FIRST_PAGE = (GLANCE, "summary", "raise")
 """The parts that share one page where a document has the first of them."""
 BEFORE, LINE, TABLE_LINE, FIGURE = 0.9, 0.0372, 0.0152, 1.01
 """Pages of what stands in every full document; of a line with its notes; of a line of a table; of a square figure."""
-LINE_LETTERS, TABLE_LETTERS = {"en": 100, "ru": 95, "kk": 95}, {"en": 122, "ru": 116, "kk": 116}
+LINE_LETTERS, TABLE_LETTERS = {"en": 103, "ru": 95, "kk": 93}, {"en": 122, "ru": 116, "kk": 116}
 """Letters of a line, by the language of the document."""
 
 

@@ -45,7 +45,7 @@ def test_session_that_ended_goes_without_another_reader(monkeypatch):
     class Session:
         id = "ended"
 
-    storage, session = MemorySessionStorage(ttl_seconds=1), Session()
+    storage, session = MemorySessionStorage(ttl_seconds=0.1), Session()
     manager = SimpleNamespace(_session_storage=storage, list_sessions=list)
     server = SimpleNamespace(_session_mgr=manager, _loop_coroutine_task=None)
     runtime = SimpleNamespace(exists=lambda: True, get_instance=lambda: server)

@@ -56,8 +56,8 @@ TOLD = {
     (
         "standards",
         "round=1",
-    ): "No Views of the UN Human Rights Committee on these rallies are recorded; 2 other decisions are "
-    "about other events or do not say which.",
+    ): "No Views of the UN Human Rights Committee on these rallies are recorded; shown\\: Round 1; 2 other decisions "
+    "are about other events or do not say which.",
     ("standards", "round=4"): "The Views of the UN Human Rights Committee in the 2 cases found on these rallies came 8.5 to "
     "8.9 years after the rally and 7.9 to 8.3 years after the complaint.",
     ("overview", ""): "94 incidents are recorded\\: 63 linked to a rally day, 31 not; up to 13 may be double-counted.",

@@ -59,7 +59,8 @@ def _decision_sentences(draft: Draft) -> Iterator[Sentence]:
     t, view = draft.t, draft.view
     requests = view.measure(requests_made, view.selection)
     total = sentences.total([one.day for one in requests.totals], t) if requests.totals and not requests.not_split_by else ""
-    outcome = as_sentence(finding.decision_finding(requests, view.dataset.names(), t), t)
+    told = finding.decision_finding(requests, view.dataset.names(), t)
+    outcome = as_sentence(told if total else finding.for_filters(told, view), t)
     yield Sentence(f"{outcome} {total}".strip(), draft.requests_footnote())
     single = single_applications(view.data)
     if total:

@@ -1,6 +1,7 @@
 """No sentence says more than its sources: who counted, who is unknown, what a filter hides, which amount is unknown."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
@@ -154,6 +155,8 @@ def test_filter_by_type_gives_no_superlative_and_no_absence(data: Dataset) -> No
     assert figure_spec("refusal-grounds").frame(view).title == "Applications are left out by the filter"
     assert figure_spec("acts-kind-authority").frame(view).title == "Incidents by authority and type"
     assert not any("Nothing to show" in text for text in texts(brief(view, length=FULL)))
+    later = choose(data, Selection(since=date(2013, 1, 1)), "en")
+    assert title_and_finding(later, "applications")[0] == "Applications are left out by the filter"
 
 
 def test_number_is_said_with_who_counts_more(data: Dataset) -> None:

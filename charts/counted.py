@@ -112,17 +112,17 @@ def _groups(rows: list[Row], days: Mapping[RoundId, str], t: Translator) -> Iter
 
 def _title(counts: people.UnnamedCounts, t: Translator) -> str:
     if not counts.acts:
-        return t("Counted but not named")
+        return t("People counted but not named")
     if not counts.silent:
         return t.plural(
-            "In {n} incident the number of people is reported but not their names",
-            "In {n} incidents the number of people is reported but not their names",
+            "In {n} incident, the number of people is reported but not their names",
+            "In {n} incidents, the number of people is reported but not their names",
             counts.acts,
         )
     if counts.silent == counts.acts:
         return t.plural(
-            "In {n} incident neither the names nor the number of people is reported",
-            "In {n} incidents neither the names nor the number of people is reported",
+            "In {n} incident, neither the names nor the number of people is reported",
+            "In {n} incidents, neither the names nor the number of people is reported",
             counts.acts,
         )
     return t.plural(
@@ -231,6 +231,6 @@ SPEC = FigureSpec(
     draw_counted,
     ACTS,
     lambda view: view.measure(people.counted_acts),
-    lambda t: t("Counted but not named"),
+    lambda t: t("People counted but not named"),
     left_out=("named",),
 )

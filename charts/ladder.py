@@ -145,9 +145,9 @@ def _title(rungs: Sequence[Penalty], kinds: Mapping[str, str], units: Mapping[st
     kind = t.in_sentence(kinds[code])
     penalty = penalty_text(max(rows_of(table), key=lambda row: _size(row, units)), units, t)
     if not penalty:
-        return t("Heaviest penalty linked to a rally day: {kind}, {incidents}", kind=kind, incidents=incidents)
+        return t("Most severe penalty linked to a rally day: {kind}, {incidents}", kind=kind, incidents=incidents)
     return t(
-        "Heaviest penalty linked to a rally day: {kind}, {incidents}; maximum: {penalty}",
+        "Most severe penalty linked to a rally day: {kind}, {incidents}; maximum: {penalty}",
         kind=kind,
         incidents=incidents,
         penalty=penalty,

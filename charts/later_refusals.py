@@ -52,7 +52,7 @@ def _draw_counts(view: View, narrow: bool) -> go.Figure:
         [
             t(
                 "Each mark is one publisher's count of refusals so far, not the date of a refusal; counts by different "
-                "publishers are not one series"
+                "publishers do not form one series"
             ),
             *signs_legend(rows, t),
         ]

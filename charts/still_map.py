@@ -135,8 +135,8 @@ def unknown_cities_text(view: View, shown: Collection[str] | None = None) -> str
     days = [day for day in unknown if shown is None or day in shown]
     if len(days) > DAYS:
         return t.plural(
-            "For {n} rally day the sources consulted do not say how many cities had rallies",
-            "For {n} rally days the sources consulted do not say how many cities had rallies",
+            "For {n} rally day, the sources consulted do not say how many cities had rallies",
+            "For {n} rally days, the sources consulted do not say how many cities had rallies",
             len(days),
         )
     if not days:

@@ -109,7 +109,11 @@ def counted_range(view: View, spec: FigureSpec) -> str:
         source = removal_text(view, (DOCUMENT, document))
         return t("Counted: {counted}, all from one document ({source}).", counted=counted, source=source)
     low = min([recount.number, *(one.number for one in recount.costly(DOCUMENT))])
-    return t("Counted: {counted}; without any one document, at least {low} of them.", counted=counted, low=t.number(low))
+    return t(
+        "Counted: {counted}. If any one document is left out, at least {low} of them remain.",
+        counted=counted,
+        low=t.number(low),
+    )
 
 
 def _sentences(view: View, spec: FigureSpec) -> Iterator[str]:

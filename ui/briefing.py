@@ -76,7 +76,7 @@ def _ask_cases(view: View, cases: tuple[str, ...]) -> None:
     stand in the document.
     """
     t, titles = view.t, view.cached("case-titles", lambda: _case_titles(view))
-    gravest = small_text_markup(t("If you select none: the most serious incidents for these filters."))
+    gravest = small_text_markup(t("If you select none, the briefing features the most serious incidents for these filters."))
     heading = t("Featured incidents")
     write_markdown(small_text_markup(heading), "" if cases else gravest)
     with st.container(gap=None):

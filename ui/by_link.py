@@ -75,7 +75,7 @@ def _main_paths(t: Translator) -> dict[str, str]:
         f"figures/{FIGURE}.svg": t("The chart as an image for another page; also as .png, and as .json for Plotly"),
         "briefing.pdf": t("The briefing; also .docx and .html"),
         "cite.bib": t("The citation; also .ris and .txt"),
-        "changes.xml": t("Data updates, as a feed"),
+        "changes.xml": t("Feed of data updates"),
         "openapi.json": t("All addresses with their parameters, for programs"),
     }
     lacking = () if extras.has(extras.DOCUMENTS) else (f"figures/{FIGURE}.svg", "briefing.pdf")

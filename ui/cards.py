@@ -63,9 +63,11 @@ def gravest_acts(view: View) -> None:
     if hides_types(view) and not found:
         return
     none = t("No incidents of the most serious types are recorded for these filters.")
-    order = t("Most serious type first, then longest sentence. Only incidents with a named person.")
+    order = t(
+        "The most serious types come first, then the longest sentences. Only incidents with a named person are listed."
+    )
     notes = (order if found else none,)
-    heading = t("Incidents whose sources name a person") if hides_types(view) else t("The most serious incidents")
+    heading = t("Incidents for which sources name a person") if hides_types(view) else t("The most serious incidents")
     passage.show(view, "acts", lambda: {"heading": heading, "notes": notes, "acts": [*_act_lines(view, found)]})
 
 

@@ -64,8 +64,8 @@ def where_to_send(view: View) -> str:
     if contact:
         return t("Copy the form, fill in what you know, and send it to {contact}.", contact=_contact_link(contact))
     return t(
-        "No address for corrections is set: neither whoever runs this server nor the authors of the dataset ({authors}) "
-        "give one. Copy the form and send it to whoever gave you the address of this page.",
+        "No address for corrections is known: neither the operator of this server nor the authors of the dataset "
+        "({authors}) give one. Copy the form and send it to the person who gave you the address of this page.",
         authors=t.enumerated(map(t.translate, view.dataset.authors)) or view.dataset.name,
     )
 

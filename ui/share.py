@@ -42,7 +42,7 @@ def popovers(view: View, screen: str) -> None:
 
 def _show_share_links(view: View, screen: str) -> None:
     t = view.t
-    st.markdown(t("**Link to this view**: filter codes, language and dataset version"))
+    st.markdown(t("**Link to this view**, with its filters, language and dataset version"))
     if own_dataset():
         small_text(
             t(

@@ -212,8 +212,8 @@ def _show_problems(refused: DatasetRefused) -> None:
     count = len(refused.problems)
     st.markdown(
         t.plural(
-            "It cannot be shown until {n} problem is fixed.",
-            "It cannot be shown until {n} problems are fixed.",
+            "The dataset cannot be shown until {n} problem is fixed.",
+            "The dataset cannot be shown until {n} problems are fixed.",
             count,
         )
     )

@@ -53,7 +53,7 @@ def for_filters(text: str, view: View) -> str:
 def no_applications_text(view: View) -> str:
     """Why there are no applications to count: filters leave them out, or none are recorded."""
     if are_left_out(view, application_counts):
-        return view.t("Applications are left out by the filter")
+        return view.t("The filters leave out all applications")
     return view.t("No applications are recorded for these filters")
 
 
@@ -207,17 +207,17 @@ def document_caution(document: OneDocument | None, whole: Dataset, t: Translator
     if document.carried == document.incidents:
         return t.plural(
             "Caution: the {n} incident before {day} is in one document ({document}); {alone}. No document lists as many "
-            "from before an earlier rally day",
-            "Caution: the {n} incidents before {day} are in one document ({document}); {alone}. No document lists as many "
-            "from before an earlier rally day",
+            "incidents before any earlier rally day",
+            "Caution: the {n} incidents before {day} are in one document ({document}); {alone}. No document lists as "
+            "many incidents before any earlier rally day",
             document.incidents,
             **values,
         )
     return t.plural(
         "Caution: {carried} of the {n} incident before {day} is in one document ({document}); {alone}. No document lists "
-        "as many from before an earlier rally day",
-        "Caution: {carried} of the {n} incidents before {day} are in one document ({document}); {alone}. No document lists "
-        "as many from before an earlier rally day",
+        "as many incidents before any earlier rally day",
+        "Caution: {carried} of the {n} incidents before {day} are in one document ({document}); {alone}. No document "
+        "lists as many incidents before any earlier rally day",
         document.incidents,
         carried=t.number(document.carried),
         **values,

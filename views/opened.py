@@ -169,7 +169,7 @@ def record_facts(view: View, act: Row) -> dict[str, str]:
         t("City"): whole.names().get(act["city_id"], t("not reported")),
         t("Authority"): whole.labels("authorities")[act["authority_code"]],
         t("People"): wording.people_text(act, t),
-        t("Named"): wording.people_named_or_lack(act, view),
+        t("People named"): wording.people_named_or_lack(act, view),
         t("Target"): wording.targets_text(act, whole.labels("targets"), t),
         t("Organisations"): (act["organisations"] or t("not reported")).replace(";", ", "),
         t("Penalty"): wording.row_penalty_text(act, whole, t) or t("not reported"),

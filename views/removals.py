@@ -47,7 +47,7 @@ def removal_labels(view: View, removals: Iterable[Removal]) -> dict[Removal, str
         RELATION: whole.labels("relations"),
         ROWS: {
             SINGLE: t("Records that only one document reports"),
-            OPENING: t("Documents read only at their opening"),
+            OPENING: t("Documents of which we read only the opening"),
             LOW: t("Low-confidence records"),
             TWICE: t("Records that may be double-counted"),
             SILENT: t("Records without a source"),

@@ -159,7 +159,7 @@ DAY = RowColumn(lambda t: t("Date"), lambda row, known: day_text(row["date"], kn
 ACT_COLUMNS: Mapping[str, RowColumn] = {
     "date": RowColumn(lambda t: t("Date"), lambda row, known: act_date(row, known.t)),
     "kind": RowColumn(lambda t: t("Type"), _act_kind),
-    "named": RowColumn(lambda t: t("Named"), _of_acts(lambda row, known: people_named_or_lack(row, known.view))),
+    "named": RowColumn(lambda t: t("People named"), _of_acts(lambda row, known: people_named_or_lack(row, known.view))),
     "city": RowColumn(
         lambda t: t("City"),
         _of_acts(lambda row, known: known.cities.get(row["city_id"], known.t("not reported"))),

@@ -60,10 +60,12 @@ def check_file(request: LinkRequest) -> None:
         raise not_there(
             "version",
             whole.version,
-            (whole.newest,) if whole.newest else Phrase("A dataset on a cluster is not given as a file."),
+            (whole.newest,) if whole.newest else Phrase("A dataset on a cluster is not available as a file."),
         )
     if title and not NAME.fullmatch(title):
-        raise unknown_value(TITLE, title, Phrase("A name has at most 60 letters, digits, spaces, dots and dashes."))
+        raise unknown_value(
+            TITLE, title, Phrase("A name may have at most 60 characters: letters, digits, spaces, dots and dashes.")
+        )
 
 
 def whole_file(request: LinkRequest) -> File:

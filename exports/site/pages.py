@@ -261,7 +261,7 @@ def _screen_lists(of: Edition, view: View, screen: str, places: Places) -> Itera
             for form in edition.forms(length)
         }
         every = (entry(label, "", address) for label, address in files.items())
-        yield from section(t("Everything recorded"), every)
+        yield from section(t("Briefings on the whole dataset"), every)
     if screen == "data":
         yield from _data_lists(view, places)
 

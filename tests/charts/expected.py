@@ -116,7 +116,7 @@ EXPECTED = {
         part_title="Later refusals",
         unit=(
             "Each mark is one publisher's count of refusals so far, not the date of a refusal; counts by different "
-            "publishers are not one series · ●\xa0exact · ▷\xa0at least, more than"
+            "publishers do not form one series · ●\xa0exact · ▷\xa0at least, more than"
         ),
         alt=(
             "30 July 2020 – 2 November 2021: 145, tirek.info. 30 July 2020 – 18 July 2023: more than 500, KIBHR "
@@ -145,7 +145,7 @@ EXPECTED = {
     ),
     "before-by-authority": Expected(
         title=(
-            "Named most often before rally days: city administration (akimat), in 7 of 21 incidents; on the day: police, "
+            "Named most often before rally days: city administration (akimat), in 7 of 21 incidents; on rally days: police, "
             "in 16 of 31"
         ),
         part_title="Authorities before, on and after rally days",
@@ -270,11 +270,11 @@ EXPECTED = {
     ),
     "ladder": Expected(
         title=(
-            "Heaviest penalty linked to a rally day: administrative arrest, 10 incidents; maximum: 18 days (3 of them "
+            "Most severe penalty linked to a rally day: administrative arrest, 10 incidents; maximum: 18 days (3 of them "
             "for contempt of court)"
         ),
         part_title=(
-            "Heaviest penalty linked to a rally day: administrative arrest, 3 incidents; maximum: 18 days (3 of them for "
+            "Most severe penalty linked to a rally day: administrative arrest, 3 incidents; maximum: 18 days (3 of them for "
             "contempt of court)"
         ),
         unit=(
@@ -293,8 +293,8 @@ EXPECTED = {
     ),
     "people": Expected(
         title=(
-            "For 5 of the 17 people named here, incidents are linked to more than one rally day; 6 if inferred links are "
-            "counted"
+            "The incidents involving 5 of the 17 people named here are linked to more than one rally day; 6 if "
+            "inferred links are counted"
         ),
         part_title="4 people are named here",
         unit=(

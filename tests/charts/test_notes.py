@@ -8,7 +8,7 @@ from views.view import choose
 
 ALL_OF_THREE = (
     "Caution: the 3 incidents before 28 April are in one document (A publisher); 2 of them are in no other. "
-    "No document lists as many from before an earlier rally day"
+    "No document lists as many incidents before any earlier rally day"
 )
 THREE_OF_FIVE = ALL_OF_THREE.replace("the 3", "3 of the 5")
 ONE, BOTH, TWO, OTHER = "S-1", "S-1;S-2", "S-2", "S-3"
@@ -62,7 +62,9 @@ def test_chart_says_without_which_document_most_incidents_no_longer_came_before(
     documents = [{"source_id": source, "publisher_en": name} for source, name in names.items()]
     data = make(rounds=[{"round_id": 2, "date": "2012-04-28"}], sources=documents, incidents=acts)
     note = FIGURES["around-rallies"].frame(choose(data, Selection(), "en")).note
-    assert note.endswith("No document lists as many from before an earlier rally day. Without First: 1 of 3, no longer most")
+    assert note.endswith(
+        "No document lists as many incidents before any earlier rally day. Without First: 1 of 3, no longer most"
+    )
 
 
 def test_finding_of_the_last_rally_day_hangs_on_the_appeal(published):

@@ -256,7 +256,7 @@ def test_file_of_an_older_dataset_is_unchanged_or_not_confirmed(small):
     versions = versions_in(small, replace(data, version="2.0"))
     found = verify(old, versions)
     assert found.codes == ("unchanged", "newer")
-    assert check.sentences(found, translator("en"))[1] == "A newer version, 2.0, is published."
+    assert check.sentences(found, translator("en"))[1] == "A newer version, 2.0, has been published."
     assert verify((small / "releases" / "0.3.0.zip").read_bytes(), versions).codes == ("published", "newer")
     assert verify(edited_part(old, "xl/workbook.xml", "About", "Abaut"), versions).codes == ("again",)
 

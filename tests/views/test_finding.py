@@ -287,7 +287,7 @@ def test_caution_names_the_document_and_how_much_is_in_no_other(
     found = OneDocument("S-1", 4, "2012-04-28", 5, carried, only_here=2)
     assert document_caution(found, data, translator("en")) == (
         f"Caution: {most} before 28 April are in one document (A publisher, 27 April 2012); 2 of them are in no other. "
-        "No document lists as many from before an earlier rally day"
+        "No document lists as many incidents before any earlier rally day"
     )
     assert document_caution(None, data, translator("en")) == ""
 

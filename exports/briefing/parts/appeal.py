@@ -68,7 +68,7 @@ def _request_sentences(draft: Draft, requests: list[dict[str, Any]]) -> Iterator
         ids = {*(row["since_ids"] or "").split(";")} - {""}
         same_as = next((n for n, others in enumerate(earlier, 1) if ids and len(ids & others) >= ALIKE * len(ids)), 0)
         if same_as and not draft.full:
-            text = draft.t("For the follow-up see request {n}.", n=same_as)
+            text = draft.t("For the follow-up, see request {n}.", n=same_as)
             yield draft.cite(_with_state(row, text, draft.t), row["ask_id"], strong=row["text"])
         else:
             yield _request_sentence(draft, row)

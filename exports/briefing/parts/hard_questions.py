@@ -83,8 +83,8 @@ def _opening_text(draft: Draft, found: Recount) -> str:
     if n in (0, found.number):
         return t("We read only the opening of each document.") if n else ""
     return t.plural(
-        "For {n} incident we read only the opening of every document.",
-        "For {n} incidents we read only the opening of every document.",
+        "For {n} incident, we read only the opening of every document that reports it.",
+        "For {n} incidents, we read only the opening of every document that reports them.",
         n,
     )
 

@@ -150,8 +150,8 @@ def test_penalties_include_those_of_unknown_amount(data: Dataset) -> None:
 def test_filter_by_type_gives_no_superlative_and_no_absence(data: Dataset) -> None:
     view = chosen(data, "fine")
     assert title_and_finding(view, "overview")[0] == "One incident linked to a rally day is recorded; shown: fine"
-    assert title_and_finding(view, "applications")[0] == "Applications are left out by the filter"
-    assert figure_spec("refusal-grounds").frame(view).title == "Applications are left out by the filter"
+    assert title_and_finding(view, "applications")[0] == "The filters leave out all applications"
+    assert figure_spec("refusal-grounds").frame(view).title == "The filters leave out all applications"
     assert figure_spec("acts-kind-authority").frame(view).title == "Incidents by authority and type"
     assert not any("Nothing to show" in text for text in texts(brief(view, length=FULL)))
 
@@ -167,7 +167,7 @@ def test_number_is_said_with_who_counts_more(data: Dataset) -> None:
 def test_most_often_before_says_how_many_are_refusals(data: Dataset) -> None:
     frame = figure_spec("before-by-authority").frame(chosen(data))
     assert frame.title.startswith(
-        "Named most often before rally days: city administration (akimat), in 3 of 4 incidents; on the day: police, in 5"
+        "Named most often before rally days: city administration (akimat), in 3 of 4 incidents; on rally days: police, in 5"
     )
     assert frame.note.startswith(
         "3 of the 3 incidents of the authority named first are refusals, which by their nature come before a rally"

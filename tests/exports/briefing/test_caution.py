@@ -15,7 +15,7 @@ from views.view import View, choose
 
 CAUTION = (
     "Caution: 3 of the 4 incidents before 25 February are in one document (A paper, 20 February 2012); 2 of them "
-    "are in no other. No document lists as many from before an earlier rally day."
+    "are in no other. No document lists as many incidents before any earlier rally day."
 )
 DAYS = {1: "2012-01-28", 2: "2012-02-25"}
 BEFORE = [

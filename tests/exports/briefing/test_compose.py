@@ -116,7 +116,7 @@ def test_headings_under_which_nothing_is_reported_are_one_sentence(chosen: Choos
     assert not {"applications", "cases", "standards"} & {*names}
     assert not any(text.startswith("Nothing to show") for text in texts(searches))  # the filter by type may hide it
     alone = brief(chosen(kinds=("search_seizure",)), ("cases",))
-    assert texts(alone) == ["Nothing to show for these filters under: people affected."]
+    assert texts(alone) == ["For these filters, there is nothing to show under: people affected."]
 
 
 def test_law_and_reactions_of_a_choice_are_those_that_speak_of_it(chosen: Choose) -> None:
@@ -281,7 +281,7 @@ def test_recommendations_are_those_of_the_appeal_and_no_more(four: Briefing, pub
     assert asked.text.startswith("Ten requests about the rallies of 28 April")
     assert [one.strong for one in requests] == published["asks"]["text_en"].to_list()
     assert requests[3].text == "Nothing reported. The parts of the documents that we read report no follow-up."
-    assert requests[8].text == "Sources contradict each other. For the follow-up see request 1."
+    assert requests[8].text == "Sources contradict each other. For the follow-up, see request 1."
     assert asked.note is not None
     assert [one.document.source_id for one in asked.note.citations] == ["KZ12-S-002"]
     assert elsewhere.text.startswith("The requests are paraphrased, and this briefing adds none.")

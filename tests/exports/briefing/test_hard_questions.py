@@ -45,7 +45,7 @@ def test_numbers_of_the_answers_are_counted_from_the_rows(make: Callable[..., Da
     found = answers(campaign(make))
     assert found["What is the number of incidents based on?"] == (
         "5 incidents are reported in 2 documents from 2 publishers. Copies are not counted again. 4 incidents are "
-        "each reported in only one document. For 2 incidents we read only the opening of every document."
+        "each reported in only one document. For 2 incidents, we read only the opening of every document that reports them."
     )
     twice = "1 incident may be double-counted. Without double counting, at least 4 incidents remain."
     assert found["Is anything counted twice?"] == twice

@@ -142,7 +142,7 @@ def _unit(rows: list[Row], counts: people.UnnamedCounts, view: View) -> str:
         t("□ one person, if the number is approximate"): any(ABOUT_A_PERSON in _squares(row) for row in rows),
         t("light: possibly one more person"): any(PERHAPS_A_PERSON in _squares(row) for row in rows),
         t("number without squares: too many to draw"): any(len(_squares(row)) > MOST_SQUARES for row in rows),
-        t("hatched: in words only"): any(not _squares(row) for row in rows),
+        t("hatched: reported in words only"): any(not _squares(row) for row in rows),
         t("fading: at least this many"): any(row["people_high"] is None for row in ranges),
         t("numbers are not added up, because incidents may involve the same people"): len(rows) > 1,
     }

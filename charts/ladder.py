@@ -50,7 +50,7 @@ def draw_ladder(view: View, narrow: bool = False) -> go.Figure:
     frame = _frame(view, all_steps, _unit(all_steps, view.dataset.campaign.text("penalties_note"), t))
     if not any(step.acts for step in all_steps):
         if hides_types(view) and any(step.acts for step in _steps(view.of_all_types)):
-            return empty(frame, t("Penalties and warnings of a penalty are left out by the filter."))
+            return empty(frame, t("The filters leave out penalties and warnings of a penalty."))
         return empty(frame, t("No penalties or warnings of a penalty are recorded for these filters."))
     return _sheet(all_steps, narrow).finished(frame, t)
 

@@ -212,7 +212,10 @@ def _signs_text(last_day: str, t: Translator) -> str:
     """What a full circle and a ring mean; without a last rally day there is no full one."""
     if not last_day:
         return t("Ring: a city with recorded incidents")
-    return t("Solid circle: a source names the city for {day}; ring: only for another rally", day=t.day(last_day))
+    return t(
+        "Solid circle: a source names the city for {day}; ring: sources name the city only for another rally",
+        day=t.day(last_day),
+    )
 
 
 def described(rows: list[Row], names: Mapping[str, str], t: Translator, title: str) -> str:

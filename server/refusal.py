@@ -56,7 +56,7 @@ class Refused(Exception):
     def title(self, t: Translator) -> str:
         """Return the heading of the answer."""
         headings = {
-            HTTPStatus.BAD_REQUEST: t("This address has a mistake"),
+            HTTPStatus.BAD_REQUEST: t("There is a mistake in this address"),
             HTTPStatus.NOT_FOUND: t("There is nothing at this address"),
             HTTPStatus.REQUEST_URI_TOO_LONG: t("This address is too long"),
             HTTPStatus.TOO_MANY_REQUESTS: t("Too many requests came at once"),
@@ -72,7 +72,7 @@ class Refused(Exception):
         if isinstance(self.found, Phrase):
             yield self.found.translated(t)
         elif self.name == NAME:
-            yield t("This address takes no parameter “{found}”.", found=self._shown())
+            yield t("This address does not accept the parameter “{found}”.", found=self._shown())
         elif self.name == PATH:
             yield t("Nothing is published at “{found}”.", found=self._shown())
         else:

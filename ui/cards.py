@@ -197,8 +197,8 @@ def _cities_of(view: View, row: dict[str, Any]) -> str:
     return t(
         "{named}; {announced}; permitted: {permitted}",
         named=t.plural("{n} city named", "{n} cities named", row["cities"]),
-        announced=t("cities with rallies announced: {n}", n=announced)
+        announced=t("cities with announced rallies: {n}", n=announced)
         if announced
-        else t("cities with rallies announced: not reported"),
+        else t("cities with announced rallies: not reported"),
         permitted=wording.permissions_text(row, t),
     )

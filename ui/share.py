@@ -79,8 +79,8 @@ def _offer_file(view: View) -> None:
     small_text(
         t(
             "The whole dashboard in one file for a phone or USB stick; it works offline. It has all screens in three "
-            "languages, every record with its sources, search and filters. If it is not ready yet, a page says so, and the "
-            "file is saved once it is ready."
+            "languages, every record with its sources, search and filters. If the file is not ready yet, a page says so, "
+            "and your browser saves the file when it is ready."
         )
     )
     st.markdown(link(t("Save the file"), settings.browser_url(view.unfiltered.by_link("dashboard.html"))))
@@ -100,7 +100,7 @@ def _links(view: View, screen: str) -> Iterator[copies.Copy]:
 def _offer_picture(view: View, name: str) -> None:
     """The figure as a picture in a size to choose; drawn when the button is pressed."""
     t = view.t
-    press = t("Press, 1200 × 675") if fits_slide(view, name) else t("Press, 1200 wide, as high as it needs")
+    press = t("Press, 1200 × 675") if fits_slide(view, name) else t("Press, 1200 wide, height as needed")
     told, offered = {"svg": "SVG", "png-1200": "PNG 1200", "png-2400": "PNG 2400", "press": press}, sizes()
     size = st.segmented_control(
         t("Image"), offered, format_func=told.__getitem__, default=offered[:2][-1], required=True, key="picture-size"

@@ -32,7 +32,7 @@ def removal_text(view: View, removal: Removal) -> str:
     if removal[0] == RELATION:
         return t("documents with this relation to the events: {relation}", relation=t.in_sentence(label))
     if removal[0] == PUBLISHER:
-        return t("everything from {publisher}", publisher=label)
+        return t("documents from {publisher}", publisher=label)
     return label if removal[0] == DOCUMENT else t.in_sentence(label)
 
 

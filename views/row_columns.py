@@ -282,7 +282,9 @@ COLUMNS: Mapping[str, Mapping[str, RowColumn]] = {
         "kind": RowColumn(lambda t: t("Type"), lambda row, _: row["kind"] or "", table="sources"),
         "published": RowColumn(lambda t: t("Published"), _published_day, table="sources"),
         "note": RowColumn(lambda t: t("Note"), lambda row, _: row["published_note"] or "", table="sources"),
-        "extent": RowColumn(lambda t: t("Read"), lambda row, known: _read_extent(row, known.t), table="sources"),
+        "extent": RowColumn(
+            lambda t: t("How much was read"), lambda row, known: _read_extent(row, known.t), table="sources"
+        ),
         "statements": RowColumn(
             lambda t: t("Statements"), lambda row, known: known.t.number(row["statements"]), table="statements"
         ),

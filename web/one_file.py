@@ -173,8 +173,8 @@ def _one_process_at_a_time(folder: Path) -> Iterator[None]:
 def _being_made() -> Phrase:
     minutes = int((monotonic() - min(_BEGUN, default=monotonic())) / 60)
     return Phrase(
-        "The file is being made: it was begun {n} min ago. That takes some minutes, and longer while the server is busy. "
-        "Your browser saves it once it is ready.",
+        "The file is being made; work on it began {n} min ago. This takes some minutes, or longer if the server is busy. "
+        "Your browser will save the file when it is ready.",
         n=minutes,
     )
 

@@ -89,7 +89,7 @@ def served_dataset(language: str) -> Dataset:
     try:
         return dataset_in(language)
     except DatasetRefused as refused:
-        text = Phrase("The dataset of this server has problems, so nothing of it is shown.")
+        text = Phrase("The dataset on this server has problems, so none of it is shown.")
         raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, "dataset", text, (), 60) from refused
 
 

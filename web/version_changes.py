@@ -58,7 +58,7 @@ class Span(NamedTuple):
         try:
             return tables_of_version(location().path, self.before), tables_of_version(location().path, self.after)
         except DatasetRefused as refused:
-            text = Phrase("The package of a version is not the one that was published.")
+            text = Phrase("The data package of a version differs from the one that was published.")
             raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, "dataset", text, tuple(map(str, refused.problems))) from refused
 
 

@@ -235,7 +235,8 @@ def words(view: View) -> Values:
             day=t.day(view.dataset.released, year=True),
         ),
         "server": t(
-            "The dashboard on a server is needed for several rounds or cities at once, other filters and your own data."
+            "To select several rounds or cities at once, or to use other filters or your own data, you need the "
+            "dashboard on a server."
         ),
     }
 

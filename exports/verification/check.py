@@ -142,8 +142,8 @@ def sentences(outcome: Outcome, t: Translator) -> list[str]:
         "published": t("Unchanged: these are the bytes that were published as {name}."),
         "unchanged": t("Unchanged: these are the bytes that {address} gives (dataset {version})."),
         "changed": t(
-            "Saved again or changed, unless the data were: {address} gives other bytes (dataset {version}). This says "
-            "nothing about the contents."
+            "Different: {address} gives other bytes (dataset {version}). The file was saved again or changed, unless the "
+            "data have changed. This says nothing about the contents."
         ),
         "repacked": t(
             "Another program compressed the entries of the file. Unpacked, the entries are the same, byte for byte."
@@ -161,8 +161,8 @@ def sentences(outcome: Outcome, t: Translator) -> list[str]:
         "version": t("Not confirmed: the file names a dataset, or a version of a dataset, that is not available here."),
         "again": t("Not confirmed: the file cannot be made again here from the address that it names."),
         "proves": t(
-            "“Unchanged” means: byte for byte what this program makes of the data. It does not show who sent the file, or "
-            "that what the sources report is true."
+            "“Unchanged” means that the file is, byte for byte, what this program makes of the data. It does not show "
+            "who sent the file, or that what the sources report is true."
         ),
     }
     return [texts[code].format(**outcome.values) for code in (*outcome.codes, "proves")]

@@ -27,9 +27,9 @@ EXPECTED = {
         title="For 28 April, rallies were announced in 19 cities; the sources consulted name 3 of them",
         part_title="Almaty: 1 rally held, announced or supported",
         unit=(
-            "Solid circle: a source names the city for 28 April; ring: only for another rally · red circle: the "
-            "larger, the more incidents (largest: 50) · ? in a circle: a city with an announced rally, not named in the "
-            "sources consulted (it may be one of the cities shown)"
+            "Solid circle: a source names the city for 28 April; ring: sources name the city only for another rally "
+            "· red circle: the larger, the more incidents (largest: 50) · ? in a circle: a city with an announced "
+            "rally, not named in the sources consulted (it may be one of the cities shown)"
         ),
         alt=(
             "no incidents linked to a rally day are recorded for these filters in Aktau (round 3), Karaganda (round 3), "
@@ -73,7 +73,7 @@ EXPECTED = {
     ),
     "applications": Expected(
         title="141 refusals, 1 of them reported individually",
-        part_title="1 refusal reported individually; how many applications were filed is not reported",
+        part_title="1 refusal reported individually; the number of applications filed is not reported",
         unit=(
             "Apart from that total: 6 refusals reported individually, 1 permit reported individually (round inferred) · "
             "Each square is one application; ×: refused; dark: reported individually; light: known only from the total; "
@@ -197,7 +197,7 @@ EXPECTED = {
         "Foundation",
         unit=(
             "Each symbol is one source's report of attendance in Almaty · ○\xa0about · ▷\xa0at least, more than · "
-            "|–|\xa0range · hatched: in words only · band: lowest to highest number, fading if open-ended; not "
+            "|–|\xa0range · hatched: reported in words only · band: lowest to highest number, fading if open-ended; not "
             "averaged"
         ),
         alt="Round 2, Almaty: 8 reported numbers, lowest at least 200, highest 500–2,000. ",
@@ -209,7 +209,7 @@ EXPECTED = {
         part_title="Number of people detained, as reported",
         unit=(
             "Each row is a separate count. The same people may appear in several, so the rows must not be added up · "
-            "■ one person · hatched: in words only"
+            "■ one person · hatched: reported in words only"
         ),
         alt=(
             "Detained at the rally, round 1, Almaty: 1 reported number, 28. Detained at the rally, round 1, Almaty: 1 "
@@ -252,7 +252,7 @@ EXPECTED = {
         marks=ONE,
     ),
     "remedy": Expected(
-        title="The decisions in the 4 cases found came 7.3 to 9 years after the rally and 6.1 to 8.3 years after the "
+        title="In the 4 cases found, the decisions came 7.3 to 9 years after the rally and 6.1 to 8.3 years after the "
         "complaint",
         part_title="From rally to decision",
         unit=(
@@ -313,7 +313,7 @@ EXPECTED = {
         title="In 8 of 18 incidents with unnamed people, the number of people is not reported",
         part_title="In 2 of 3 incidents with unnamed people, the number of people is not reported",
         unit=(
-            "■ one person · □ one person, if the number is approximate · hatched: in words only · fading: at least "
+            "■ one person · □ one person, if the number is approximate · hatched: reported in words only · fading: at least "
             "this many · numbers are not added up, because incidents may involve the same people · MCI: monthly "
             "calculation indices, the unit of fines; 1,618 tenge each in February 2012, according to one report"
         ),

@@ -242,7 +242,7 @@ def test_refused_total_says_who_reports_it(total: Total, en: str, ru: str, kk: s
     ("apart", "text"),
     [
         ("cities", "That is a nationwide total, not broken down by city"),
-        ("authorities", "That is a total for all authorities, without naming any"),
+        ("authorities", "That is a total for all authorities, none of which is named"),
     ],
 )
 def test_total_that_is_not_split_says_by_what(apart: str, text: str) -> None:
@@ -286,8 +286,8 @@ def test_caution_names_the_document_and_how_much_is_in_no_other(
     data = make(sources=[{"source_id": "S-1", "published": "2012-04-27"}])
     found = OneDocument("S-1", 4, "2012-04-28", 5, carried, only_here=2)
     assert document_caution(found, data, translator("en")) == (
-        f"Caution: {most} before 28 April are in one document (A publisher, 27 April 2012); 2 of them are in no other. "
-        "No document lists as many incidents before any earlier rally day"
+        f"Caution: {most} before 28 April are in one document (A publisher, 27 April 2012); 2 of them are in no "
+        "other document. No document lists as many incidents before any earlier rally day"
     )
     assert document_caution(None, data, translator("en")) == ""
 

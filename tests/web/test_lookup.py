@@ -183,7 +183,7 @@ def test_numbers_come_with_who_reports_them_and_what_is_left_without_one_source(
     assert (findings["rounds"]["number"], findings["rounds"]["without_one_source"]) == (63, {"lowest": 20, "highest": 63})
     assert findings["rounds"]["caution"][0].startswith("Caution: 15 of the 16 incidents before 28 April are in one document")
     assert findings["rounds"]["quote"].count("Caution: 15 of the 16") == 1
-    assert "7 of 14, no longer most. Counted: " in findings["rounds"]["quote"]
+    assert "7 of 14, no longer a majority. Counted: " in findings["rounds"]["quote"]
     assert findings["cities"]["address"] == f"{SITE}/cities?lang=en"
     assert all(one["quote"].endswith("?lang=en") and one["sources"] and one["version"] for one in findings.values())
 

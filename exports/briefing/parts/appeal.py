@@ -104,5 +104,5 @@ def _other_rounds(draft: Draft, row: dict[str, Any]) -> str:
 
 def _appeal_link(draft: Draft, row: dict[str, Any]) -> Sentence:
     t, source = draft.t, draft.documents[row["source_ids"].split(";")[0]]
-    text = t("The requests are paraphrased, and this briefing adds none. For the full text see:")
+    text = t("The requests are paraphrased, and this briefing adds none. For the full text, see:")
     return Sentence(text, address=source.address)

@@ -119,7 +119,7 @@ def chosen(data: Dataset, *kinds: str) -> View:
 def test_most_serious_says_who_is_unknown_what_the_investigation_said_and_who_alone_reports(data: Dataset) -> None:
     told = (
         "The most serious incidents: physical attack (A Person, Almaty, 20 January 2012; unknown perpetrator); "
-        "physical attack (B Person, Almaty, 29 January 2012; police; according to Paper 1 alone). A Person: The "
+        "physical attack (B Person, Almaty, 29 January 2012; police; only according to Paper 1). A Person: The "
         "prosecutor saw no political motive."
     )
     assert told in texts(brief(chosen(data), length=ONE_PAGE), "summary")

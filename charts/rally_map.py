@@ -447,7 +447,7 @@ def _unit(
     if not all(cell.rallies for cell in cells):
         yield t("grey dot: city not named for that day in the sources consulted")
     if table.acts:
-        yield t("red circle: the larger, the more incidents")
+        yield t("red circle: the larger the circle, the more incidents")
     if any(is_inferred(row) for row in table.rallies):
         yield t("*: {what}", what=t.in_sentence(t("Round inferred")))
     yield from table.acts_left_text(t)

@@ -176,7 +176,7 @@ def map_legend_text(rows: list[Row], t: Translator) -> str:
     if not rows:
         return ""
     most = max(row["acts"] for row in rows)
-    discs = t("red circle: the larger, the more incidents (largest: {n})", n=t.number(most)) if most else ""
+    discs = t("red circle: the larger the circle, the more incidents (largest: {n})", n=t.number(most)) if most else ""
     unit = " · ".join(filter(None, (_signs_text(rows[0]["last_day"], t), discs)))
     lost, placed_count = len(rows) - len(rows_with_coordinates(rows)), len(rows_with_coordinates(rows))
     if placed_count > LINES:

@@ -59,7 +59,7 @@ class Refused(Exception):
             HTTPStatus.BAD_REQUEST: t("There is a mistake in this address"),
             HTTPStatus.NOT_FOUND: t("There is nothing at this address"),
             HTTPStatus.REQUEST_URI_TOO_LONG: t("This address is too long"),
-            HTTPStatus.TOO_MANY_REQUESTS: t("Too many requests came at once"),
+            HTTPStatus.TOO_MANY_REQUESTS: t("Too many requests at once"),
             HTTPStatus.SERVICE_UNAVAILABLE: t("This is not ready yet"),
         }
         return headings.get(self.status, t("This is not available here"))

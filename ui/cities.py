@@ -34,7 +34,7 @@ def show_cities(view: View, rows: list[Row]) -> None:
         n=MOST,
         every=t.number(len(rows)),
     )
-    counted = t("The numbers count applications reported individually, and incidents.")
+    counted = t("The numbers count incidents, and applications that are reported individually.")
     below = (most if len(rows) > MOST else "", counted if "applications" in view.dataset.own_tables else "")
     passage.show(
         view,

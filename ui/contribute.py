@@ -74,10 +74,10 @@ def form(view: View, about: str = "") -> Iterator[str]:
     """Lines of the correction form, including the dataset version shown; `about` names the record."""
     t, whole = view.t, view.dataset
     yield t("Dataset, version {version}, {day}.", version=whole.version, day=t.day(whole.released, year=True))
-    record = t("Record (its ID, if any):")
+    record = t("Record (with its ID, if it has one):")
     yield f"{record} {about}".rstrip()
     yield t("What is wrong or missing:")
-    yield t("What it should say, in your own words:")
+    yield t("What the record should say, in your own words:")
     yield t("Source (publisher, title, date, address):")
     yield t("Supporting quotation (up to 15 words, in the original language):")
     yield t("How to contact you (optional):")

@@ -161,7 +161,7 @@ def show_embedded(view: View, name: str) -> None:
     figures.draw_embedded(view, spec.name)
     small_text(
         link(
-            t("All charts and their sources in the dashboard"),
+            t("See all charts and their sources in the dashboard"),
             settings.browser_url(view.place(screen_path(spec.screens[0]), **spec.parameters)),
         )
     )

@@ -80,7 +80,7 @@ def embedded_page(view: View, spec: FigureSpec, links: FrameLinks) -> str:
         "places": orjson.dumps({mark: links.of_mark(mark) for mark in sorted(marks)}).decode(),
         "hint": t("Click for the record or the sources"),
         "hint_act": t("Click to open the record"),
-        "label": t("All charts and their sources in the dashboard"),
+        "label": t("See all charts and their sources in the dashboard"),
         "links": links,
     }
     return screen_page(page, "embed.html")

@@ -28,8 +28,8 @@ EXPECTED = {
         part_title="Almaty: 1 rally held, announced or supported",
         unit=(
             "Solid circle: a source names the city for 28 April; ring: sources name the city only for another rally "
-            "· red circle: the larger, the more incidents (largest: 50) · ? in a circle: a city with an announced "
-            "rally, not named in the sources consulted (it may be one of the cities shown)"
+            "· red circle: the larger the circle, the more incidents (largest: 50) · ? in a circle: a city with an "
+            "announced rally, not named in the sources consulted (it may be one of the cities shown)"
         ),
         alt=(
             "no incidents linked to a rally day are recorded for these filters in Aktau (round 3), Karaganda (round 3), "
@@ -60,10 +60,10 @@ EXPECTED = {
         part_title="Sources report that people gathered in 1 city; the number of all cities with rallies is not reported",
         unit=(
             "× without permission · ✓ permitted · ? not reported · ▲ people gathered · △ support reported, form not "
-            "specified · grey dot: city not named for that day in the sources consulted · red circle: the larger, the "
-            "more incidents · *: round inferred · not shown: 3 incidents outside the cities and rounds listed here · the "
-            "sources consulted do not say how many cities had rallies on 28 January and 24 March · grey "
-            "circle: Baikonur, leased to Russia. Lines: Natural Earth."
+            "specified · grey dot: city not named for that day in the sources consulted · red circle: the larger "
+            "the circle, the more incidents · *: round inferred · not shown: 3 incidents outside the cities and "
+            "rounds listed here · the sources consulted do not say how many cities had rallies on 28 January and 24 "
+            "March · grey circle: Baikonur, leased to Russia. Lines: Natural Earth."
         ),
         alt=(
             "Round 4, 28 April: Almaty: refused, held, 14 incidents; Uralsk: refused, outcome not reported, 5 incidents; "
@@ -208,7 +208,7 @@ EXPECTED = {
         title="2 different counts of people detained or tried",
         part_title="Number of people detained, as reported",
         unit=(
-            "Each row is a separate count. The same people may appear in several, so the rows must not be added up · "
+            "Each row is a separate count. The same people may appear in several rows, so the rows must not be added up · "
             "■ one person · hatched: reported in words only"
         ),
         alt=(
@@ -225,9 +225,9 @@ EXPECTED = {
         part_title="How many detentions, trials and penalties? It depends on what is counted",
         unit=(
             "These are occurrences, not people: someone affected twice is counted twice. The rows must not be added up, "
-            "because the same person may appear in several. Totals given by sources are not included · each mark is one "
-            "incident · ●\xa0detained · ◇\xa0brought to court or charged · ◆\xa0fined · ▬\xa0administrative arrest or "
-            "imprisonment"
+            "because the same person may appear in several rows. Totals given by sources are not included · each "
+            "mark is one incident · ●\xa0detained · ◇\xa0brought to court or charged · ◆\xa0fined · "
+            "▬\xa0administrative arrest or imprisonment"
         ),
         alt=(
             "Total days of administrative arrest or imprisonment: 153–168; 3 of them for contempt of court; 1 incident may "

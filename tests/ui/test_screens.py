@@ -58,7 +58,10 @@ TOLD = {
         "round=1",
     ): "No Views of the UN Human Rights Committee on these rallies are recorded; 2 other decisions are "
     "about other events or do not say which.",
-    ("standards", "round=4"): "The Views of the UN Human Rights Committee in the 2 cases found on these rallies came 8.5 to "
+    (
+        "standards",
+        "round=4",
+    ): "In the 2 cases found on these rallies, the Views of the UN Human Rights Committee came 8.5 to "
     "8.9 years after the rally and 7.9 to 8.3 years after the complaint.",
     ("overview", ""): "94 incidents are recorded\\: 63 linked to a rally day, 31 not; up to 13 may be double-counted.",
     ("rounds", "round=1"): "10 incidents linked to a rally day\\: 1 before a rally day, 7 on a rally day, 2 with no "

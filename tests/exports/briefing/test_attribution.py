@@ -153,7 +153,7 @@ def test_filter_by_type_gives_no_superlative_and_no_absence(data: Dataset) -> No
     assert title_and_finding(view, "applications")[0] == "The filters leave out all applications"
     assert figure_spec("refusal-grounds").frame(view).title == "The filters leave out all applications"
     assert figure_spec("acts-kind-authority").frame(view).title == "Incidents by authority and type"
-    assert not any("Nothing to show" in text for text in texts(brief(view, length=FULL)))
+    assert not any("nothing to show" in text for text in texts(brief(view, length=FULL)))
 
 
 def test_number_is_said_with_who_counts_more(data: Dataset) -> None:

@@ -85,7 +85,7 @@ def test_summary_is_written_from_the_numbers(four: Briefing, published: Dataset)
     )
     assert any(named in text for text in texts(four, "rounds"))
     waits = "7.3 to 9 years after the rally and 6.1 to 8.3 years after the complaint."
-    told = f"The Views of the UN Human Rights Committee in the 4 cases found on these rallies came {waits}"
+    told = f"In the 4 cases found on these rallies, the Views of the UN Human Rights Committee came {waits}"
     assert told in texts(four, "why")
 
 
@@ -114,7 +114,7 @@ def test_headings_under_which_nothing_is_reported_are_one_sentence(chosen: Choos
     searches = brief(chosen(kinds=("search_seizure",)))
     names = [part.name for part in searches.parts]
     assert not {"applications", "cases", "standards"} & {*names}
-    assert not any(text.startswith("Nothing to show") for text in texts(searches))  # the filter by type may hide it
+    assert not any("nothing to show" in text for text in texts(searches))  # the filter by type may hide it
     alone = brief(chosen(kinds=("search_seizure",)), ("cases",))
     assert texts(alone) == ["For these filters, there is nothing to show under: people affected."]
 
@@ -189,7 +189,7 @@ def test_few_acts_of_a_choice_are_all_told(make: Callable[..., Dataset]) -> None
     )
     told = texts(brief(choose(data, Selection(), "en"), ("cases",)))
     assert [text.removeprefix("28 April 2012, Almaty, ") for text in told] == [
-        "physical attack A: Stabbed. No reaction or decision on this is recorded.",
+        "physical attack A: Stabbed. No reactions or decisions on this are recorded.",
         "fine B: Fined.",
         "venue closed or cordoned off Cordoned off.",
     ]

@@ -131,7 +131,7 @@ def _cases_text(rows: list[Row], unknown: str, t: Translator) -> str:
     """The cases by their answers, what of them is inferred or may be told twice, and what is not reported."""
     texts = _answers(rows, t) or [t("no applications reported individually for these filters")]
     if any(row["may_be_in"] for row in rows):
-        texts.append(t("some may be the same application"))
+        texts.append(t("some of these may be the same application"))
     return "; ".join([*texts, unknown] if unknown else texts)
 
 

@@ -117,7 +117,7 @@ def _side_names(t: Translator) -> dict[str, str]:
         "before": t("before the rally day"),
         "day": t("on the rally day"),
         "after": t("after the rally day"),
-        "imprecise": t("not clear which of these"),
+        "imprecise": t("exact date unknown"),
     }
 
 

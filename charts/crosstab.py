@@ -186,7 +186,7 @@ def _unit(cells: Cells, t: Translator, is_part: bool, none: str) -> str:
     mark_text = " · ".join(filter(None, (t("Each mark is one incident"), marks)))
     parts = [mark_text] if cells.acts or not cells.every else []
     if len(cells.acts) < len(cells.numbers):
-        parts.append(t("number in the square: incidents"))
+        parts.append(t("number in the square: how many incidents"))
     if "target" in (cells.down.property_code, cells.across.property_code):
         parts.append(t("an incident affecting several groups appears under each of them"))
     marks_text = t.at_start(" · ".join([*parts, t("empty: {none}", none=none), *_left_out_text(cells, t)]))

@@ -66,7 +66,10 @@ def _draw_bars(view: View, narrow: bool) -> go.Figure:
     t, rungs, kinds = view.t, view.measure(penalty_ladder), view.dataset.labels("kinds")
     lines = [*_announced_lines(rungs, kinds, t), *(_penalty_line(number, rung, t) for number, rung in _numbered(view))]
     note = view.dataset.campaign.text("penalties_note")
-    unit = [t("Each bar shows the incidents with one type of penalty"), t("“imposed” counts each person in each incident")]
+    unit = [
+        t("Each bar shows the incidents with one type of penalty"),
+        t("“imposed” counts each person once for each incident"),
+    ]
     return bars_figure(lines, _frame(view, lines, " · ".join([note, *unit] if note else unit)), t, narrow)
 
 
@@ -166,7 +169,7 @@ def _unit(steps: list[Step], note: str, t: Translator) -> str:
     kinds = {act["step"] for step in steps for act in step.acts}
     legend = step_legend(kinds, t)
     texts = [t("each mark is one incident"), legend] if legend else []
-    texts += [t("“imposed” counts each person in each incident")] if kinds else []
+    texts += [t("“imposed” counts each person once for each incident")] if kinds else []
     texts += [t("outlined: a warning or summons, not a penalty")] if any(not step.is_penalty for step in steps) else []
     return " · ".join([*([note] if note else []), *([t.at_start(texts[0]), *texts[1:]] if texts else [])])
 

@@ -430,7 +430,7 @@ def _title(table: CityTable, announced: Announced | None, reported: int, t: Tran
             gathered,
             named=t.number(named),
         )
-    return t("{title}; the number of all cities with rallies is not reported", title=title) if is_unknown else title
+    return t("{title}; the total number of cities with rallies is not reported", title=title) if is_unknown else title
 
 
 def _unit(

@@ -235,7 +235,7 @@ def _colophon_facts(view: View) -> Iterator[Fact]:
         t(
             "Every number comes from a named source or is counted from the records; a note says which. If sources "
             "differ, each number is given. Anything that the sources consulted do not report is marked “not reported”, "
-            "never zero."
+            "never given as zero."
         ),
     )
 

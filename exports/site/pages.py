@@ -226,7 +226,7 @@ def words(view: View) -> Values:
         "sentence": t("Copy sentence"),
         "embed": t("Copy embed code"),
         "copied": t("Copied"),
-        "open": t("Click for the record or the sources"),
+        "open": t("Click to see the record or the sources"),
         "open_act": t("Click to open the record"),
         "about": t(
             "This copy of the dashboard needs no server. It has version {version} of the dataset, published on {day}; a "

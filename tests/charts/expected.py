@@ -57,7 +57,7 @@ EXPECTED = {
     ),
     "rally-map": Expected(
         title="Sources report that people gathered in 4 of the 10 cities named",
-        part_title="Sources report that people gathered in 1 city; the number of all cities with rallies is not reported",
+        part_title="Sources report that people gathered in 1 city; the total number of cities with rallies is not reported",
         unit=(
             "× without permission · ✓ permitted · ? not reported · ▲ people gathered · △ support reported, form not "
             "specified · grey dot: city not named for that day in the sources consulted · red circle: the larger "
@@ -80,8 +80,8 @@ EXPECTED = {
             "outlined, ✓: permitted; fading: how many more is not reported"
         ),
         alt=(
-            "Round 4, 28 April: 141 of 141 refused. Round 1, 28 January: 1 refusal reported individually; how many "
-            "applications were filed is not reported. "
+            "Round 4, 28 April: 141 of 141 refused. Round 1, 28 January: 1 refusal reported individually; the "
+            "number of applications filed is not reported. "
         ),
         message="No applications are recorded for these filters.",
         marks=SEVERAL,
@@ -156,8 +156,8 @@ EXPECTED = {
             "imprisonment · –: none recorded · not shown: 31 incidents not linked to a rally day in the sources consulted"
         ),
         alt=(
-            "Police, before the rally day: 5; Police, on the rally day: 16; Police, after the rally day: 1; Police, not "
-            "clear which: 1; Court, on the rally day: 14;"
+            "Police, before the rally day: 5; Police, on the rally day: 16; Police, after the rally day: 1; Police, "
+            "exact date unknown: 1; Court, on the rally day: 14;"
         ),
         message="No incidents are recorded for these filters.",
         marks=SEVERAL,
@@ -248,7 +248,7 @@ EXPECTED = {
             "reported harassment and intimidation of activists. 5. Call on the authorities to take adequate steps to "
             "investigate the reported incidents. Sources contradict each other: 1. "
         ),
-        message="The dataset contains no appeal.",
+        message="The dataset contains no appeals.",
         marks=ONE,
     ),
     "remedy": Expected(
@@ -280,7 +280,8 @@ EXPECTED = {
         unit=(
             "Penalties for an unsanctioned assembly in 2012, according to the appeal, which gives no article numbers · "
             "Each mark is one incident · △\xa0warned or summoned · ◆\xa0fined · ▬\xa0administrative arrest or "
-            "imprisonment · “imposed” counts each person in each incident · outlined: a warning or summons, not a penalty"
+            "imprisonment · “imposed” counts each person once for each incident · outlined: a warning or summons, "
+            "not a penalty"
         ),
         alt=(
             "1. Warning: none recorded. 2. Fine: 10 incidents linked to a rally day; imposed at least 12 times (1 incident "

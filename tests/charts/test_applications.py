@@ -105,7 +105,7 @@ def test_each_line_is_named_by_its_round_and_what_is_known(figure):
         "<b>Round 2, 25 February</b>",
         "2 refusals reported individually; the number of applications filed is not reported",
         "<b>Round 3, 24 March</b>",
-        "2 refusals reported individually; 1 permit reported individually (round inferred); some may be the same "
+        "2 refusals reported individually; 1 permit reported individually (round inferred); some of these may be the same "
         "application; the number of applications filed is not reported",
         "<b>No round</b>",
         "1 refusal reported individually",

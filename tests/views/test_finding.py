@@ -333,7 +333,7 @@ def test_large_figure_of_several_totals_says_how_many(
 
 def test_figures_of_a_city_are_those_of_its_rallies_and_of_the_cases_described(asked: Made) -> None:
     assert large(asked(cities=("uralsk",))) == [
-        ("Refusals reported individually", "1", "the national total is not broken down"),
+        ("Refusals reported individually", "1", "the nationwide total is not broken down"),
         ("Rounds of rallies", "1", "24 Mar: not reported"),
         ("Rallies permitted", "1", "Uralsk, round 3"),
     ]

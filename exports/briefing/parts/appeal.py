@@ -28,7 +28,7 @@ def blocks(draft: Draft) -> Iterator[Block]:
     ids = [row["response_id"] for row in appeal_rows]
     request_rows = rows(draft.view.measure(asks).filter(nw.col("response_id").is_in(ids)))
     if not appeal_rows:
-        yield Paragraph((Sentence(t("The dataset contains no appeal, and this briefing makes no recommendations.")),))
+        yield Paragraph((Sentence(t("The dataset contains no appeals, and this briefing makes no recommendations.")),))
         return
     for row in appeal_rows:
         yield Paragraph((_appeal_sentence(draft, row),))

@@ -179,8 +179,8 @@ def _missing(draft: Draft) -> Sentence:
     """Why the number of missing incidents is not estimated: there is one list and no independent second."""
     t = draft.t
     text = t(
-        "Not known, and not estimated. An estimate needs at least two lists made independently of each other. This dataset "
-        "is one list; an estimate from it alone would have no basis."
+        "This is not known and is not estimated here. An estimate needs at least two lists made independently of each "
+        "other. This dataset is one list; an estimate from it alone would have no basis."
     )
     return Sentence(text, strong=t("How many incidents are missing?"))
 

@@ -189,7 +189,7 @@ def test_few_acts_of_a_choice_are_all_told(make: Callable[..., Dataset]) -> None
     )
     told = texts(brief(choose(data, Selection(), "en"), ("cases",)))
     assert [text.removeprefix("28 April 2012, Almaty, ") for text in told] == [
-        "physical attack A: Stabbed. No reactions or decisions on this are recorded.",
+        "physical attack A: Stabbed. No reactions or decisions are recorded in this case.",
         "fine B: Fined.",
         "venue closed or cordoned off Cordoned off.",
     ]
@@ -311,7 +311,7 @@ def test_dataset_without_an_appeal_has_no_recommendation(published: Dataset) -> 
     without = replace(published, tables={**published.tables, "responses": responses[responses["kind_code"] != "appeal"]})
     view = choose(without, Selection(), "en")
     assert texts(brief(view, ("recommendations",))) == [
-        "The dataset contains no appeal, and this briefing makes no recommendations."
+        "The dataset contains no appeals, and this briefing makes no recommendations."
     ]
 
 

@@ -83,7 +83,7 @@ def _number_or_text(text: str) -> Cell:
         return visible_text(text)
 
 
-Read = TypeVar("How much was read")
+Read = TypeVar("Read")
 NUMBERS = frozenset({bool, int, float})
 """The types whose cells may be equal to one of another type."""
 AT_ONCE = 4096

@@ -117,7 +117,7 @@ def _side_names(t: Translator) -> dict[str, str]:
         "before": t("before the rally day"),
         "day": t("on the rally day"),
         "after": t("after the rally day"),
-        "imprecise": t("not clear which"),
+        "imprecise": t("exact date unknown"),
     }
 
 
@@ -222,7 +222,7 @@ def _title(view: View, numbers: Numbers, labels: Mapping[str, str]) -> str:
     if not {"before", "day"} <= {*values}:
         return t("Authorities before, on and after rally days")
     return t(
-        "Named most often before rally days: {before_name}, in {before} of {before_all} incidents; on the day: "
+        "Named most often before rally days: {before_name}, in {before} of {before_all} incidents; on rally days: "
         "{day_name}, in {day} of {day_all}",
         **values,
     )

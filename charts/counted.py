@@ -112,17 +112,17 @@ def _groups(rows: list[Row], days: Mapping[RoundId, str], t: Translator) -> Iter
 
 def _title(counts: people.UnnamedCounts, t: Translator) -> str:
     if not counts.acts:
-        return t("Counted but not named")
+        return t("People counted but not named")
     if not counts.silent:
         return t.plural(
-            "In {n} incident the number of people is reported but not their names",
-            "In {n} incidents the number of people is reported but not their names",
+            "In {n} incident, the number of people is reported but not their names",
+            "In {n} incidents, the number of people is reported but not their names",
             counts.acts,
         )
     if counts.silent == counts.acts:
         return t.plural(
-            "In {n} incident neither the names nor the number of people is reported",
-            "In {n} incidents neither the names nor the number of people is reported",
+            "In {n} incident, neither the names nor the number of people is reported",
+            "In {n} incidents, neither the names nor the number of people is reported",
             counts.acts,
         )
     return t.plural(
@@ -142,7 +142,7 @@ def _unit(rows: list[Row], counts: people.UnnamedCounts, view: View) -> str:
         t("□ one person, if the number is approximate"): any(ABOUT_A_PERSON in _squares(row) for row in rows),
         t("light: possibly one more person"): any(PERHAPS_A_PERSON in _squares(row) for row in rows),
         t("number without squares: too many to draw"): any(len(_squares(row)) > MOST_SQUARES for row in rows),
-        t("hatched: in words only"): any(not _squares(row) for row in rows),
+        t("hatched: reported in words only"): any(not _squares(row) for row in rows),
         t("fading: at least this many"): any(row["people_high"] is None for row in ranges),
         t("numbers are not added up, because incidents may involve the same people"): len(rows) > 1,
     }
@@ -231,6 +231,6 @@ SPEC = FigureSpec(
     draw_counted,
     ACTS,
     lambda view: view.measure(people.counted_acts),
-    lambda t: t("Counted but not named"),
+    lambda t: t("People counted but not named"),
     left_out=("named",),
 )

@@ -167,7 +167,7 @@ def _pairs_left(view: View, numbers: Numbers, by: tuple[str, str]) -> str:
     pairs, most = _fullest_pairs(cells)
     if len(pairs) == 1:
         return t("the most frequent is {pair} ({n})", pair=_pair_text(cells, pairs[0], t), n=t.number(most))
-    return t("several pairs are most frequent") if pairs else t("none remains")
+    return t("several pairs are equally frequent, ahead of all others") if pairs else t("no incidents remain")
 
 
 def _no_fullest(cells: Cells, row: str, t: Translator) -> str:
@@ -175,7 +175,7 @@ def _no_fullest(cells: Cells, row: str, t: Translator) -> str:
     who, n = cells.down.in_sentence(row, t), cells.row_sum(row)
     if n >= FEWEST:
         return t("{who} – no single most frequent type", who=who)
-    return t("{who} – one incident remains", who=who) if n else t("{who} – none remains", who=who)
+    return t("{who} – one incident remains", who=who) if n else t("{who} – no incidents remain", who=who)
 
 
 def _unit(cells: Cells, t: Translator, is_part: bool, none: str) -> str:
@@ -186,7 +186,7 @@ def _unit(cells: Cells, t: Translator, is_part: bool, none: str) -> str:
     mark_text = " · ".join(filter(None, (t("Each mark is one incident"), marks)))
     parts = [mark_text] if cells.acts or not cells.every else []
     if len(cells.acts) < len(cells.numbers):
-        parts.append(t("number in the square: incidents"))
+        parts.append(t("number in the square: how many incidents"))
     if "target" in (cells.down.property_code, cells.across.property_code):
         parts.append(t("an incident affecting several groups appears under each of them"))
     marks_text = t.at_start(" · ".join([*parts, t("empty: {none}", none=none), *_left_out_text(cells, t)]))

@@ -94,7 +94,7 @@ def counts_title(counts: list[list[Row]], t: Translator) -> str:
 def _unit(groups: list[list[Row]], t: Translator) -> str:
     """That lines overlap and are not added up, and what the signs mean that there are."""
     claims = [row for rows in groups for row in rows]
-    text = t("Each row is a separate count. The same people may appear in several, so the rows must not be added up")
+    text = t("Each row is a separate count. The same people may appear in several rows, so the rows must not be added up")
     looks = [look for row in claims if not has_no_number(row) for look in _squares(row)]
     signs = [t("■ one person")] if PERSON in looks else []
     signs += [t("□ one person, if the number is approximate")] if ABOUT_A_PERSON in looks else []

@@ -105,7 +105,7 @@ def _unit(steps: Sequence[Done], t: Translator) -> str:
     """What a number and a mark are."""
     text = t(
         "These are occurrences, not people: someone affected twice is counted twice. The rows must not be added up, "
-        "because the same person may appear in several. Totals given by sources are not included"
+        "because the same person may appear in several rows. Totals given by sources are not included"
     )
     return " · ".join([text, t("each mark is one incident"), step_legend([one.step for one in steps], t)])
 

@@ -50,7 +50,7 @@ def draw_ladder(view: View, narrow: bool = False) -> go.Figure:
     frame = _frame(view, all_steps, _unit(all_steps, view.dataset.campaign.text("penalties_note"), t))
     if not any(step.acts for step in all_steps):
         if hides_types(view) and any(step.acts for step in _steps(view.by_rounds_and_cities)):
-            return empty(frame, t("Penalties and warnings of a penalty are left out by the filter."))
+            return empty(frame, t("The filters leave out penalties and warnings of a penalty."))
         return empty(frame, t("No penalties or warnings of a penalty are recorded for these filters."))
     return _sheet(all_steps, narrow).finished(frame, t)
 
@@ -66,7 +66,10 @@ def _draw_bars(view: View, narrow: bool) -> go.Figure:
     t, rungs, kinds = view.t, view.measure(penalty_ladder), view.dataset.labels("kinds")
     lines = [*_announced_lines(rungs, kinds, t), *(_penalty_line(number, rung, t) for number, rung in _numbered(view))]
     note = view.dataset.campaign.text("penalties_note")
-    unit = [t("Each bar shows the incidents with one type of penalty"), t("“imposed” counts each person in each incident")]
+    unit = [
+        t("Each bar shows the incidents with one type of penalty"),
+        t("“imposed” counts each person once for each incident"),
+    ]
     return bars_figure(lines, _frame(view, lines, " · ".join([note, *unit] if note else unit)), t, narrow)
 
 
@@ -145,9 +148,9 @@ def _title(rungs: Sequence[Penalty], kinds: Mapping[str, str], units: Mapping[st
     kind = t.in_sentence(kinds[code])
     penalty = penalty_text(max(rows_of(table), key=lambda row: _size(row, units)), units, t)
     if not penalty:
-        return t("Heaviest penalty linked to a rally day: {kind}, {incidents}", kind=kind, incidents=incidents)
+        return t("Most severe penalty linked to a rally day: {kind}, {incidents}", kind=kind, incidents=incidents)
     return t(
-        "Heaviest penalty linked to a rally day: {kind}, {incidents}; maximum: {penalty}",
+        "Most severe penalty linked to a rally day: {kind}, {incidents}; maximum: {penalty}",
         kind=kind,
         incidents=incidents,
         penalty=penalty,
@@ -166,7 +169,7 @@ def _unit(steps: list[Step], note: str, t: Translator) -> str:
     kinds = {act["step"] for step in steps for act in step.acts}
     legend = step_legend(kinds, t)
     texts = [t("each mark is one incident"), legend] if legend else []
-    texts += [t("“imposed” counts each person in each incident")] if kinds else []
+    texts += [t("“imposed” counts each person once for each incident")] if kinds else []
     texts += [t("outlined: a warning or summons, not a penalty")] if any(not step.is_penalty for step in steps) else []
     return " · ".join([*([note] if note else []), *([t.at_start(texts[0]), *texts[1:]] if texts else [])])
 

@@ -40,7 +40,7 @@ def draw_later_refusals(view: View, narrow: bool = False) -> go.Figure:
     No line joins them: they are counts of several publishers. What other laws and other ways of counting gave is not drawn.
     """
     figure = _draw_counts(view, narrow)
-    return noted(figure, view.t("this chart ignores the filters") if view.selection else "")
+    return noted(figure, view.t("the filters do not apply to this chart") if view.selection else "")
 
 
 def _draw_counts(view: View, narrow: bool) -> go.Figure:
@@ -52,7 +52,7 @@ def _draw_counts(view: View, narrow: bool) -> go.Figure:
         [
             t(
                 "Each mark is one publisher's count of refusals so far, not the date of a refusal; counts by different "
-                "publishers are not one series"
+                "publishers do not form one series"
             ),
             *signs_legend(rows, t),
         ]

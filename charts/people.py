@@ -84,8 +84,8 @@ def people_title(counts: Targeted, t: Translator) -> str:
         return t("No names are recorded")
     if counts.people > 1 and counts.in_rounds:
         text = t.plural(
-            "For the one person named here, incidents are linked to more than one rally day",
-            "For {some} of the {n} people named here, incidents are linked to more than one rally day",
+            "The incidents involving the one person named here are linked to more than one rally day",
+            "The incidents involving {some} of the {n} people named here are linked to more than one rally day",
             counts.people,
             some=t.number(counts.in_rounds),
         )
@@ -94,8 +94,8 @@ def people_title(counts: Targeted, t: Translator) -> str:
         return t("{finding}; {n} if inferred links are counted", finding=text, n=t.number(counts.in_rounds_inferred))
     if counts.people > 1 and counts.on_days:
         return t.plural(
-            "For the one person named here, incidents fall on more than one day",
-            "For {some} of the {n} people named here, incidents fall on more than one day",
+            "The incidents involving the one person named here fall on more than one day",
+            "The incidents involving {some} of the {n} people named here fall on more than one day",
             counts.people,
             some=t.number(counts.on_days),
         )
@@ -135,9 +135,9 @@ def _nobody(counts: Targeted, t: Translator) -> str:
     if not counts.in_other_incidents:
         return t("No names are recorded for these filters.")
     return t.plural(
-        "For these filters no names are recorded in incidents linked to a rally day; {n} person is named in other "
+        "For these filters, no names are recorded in incidents linked to a rally day; {n} person is named in other "
         "incidents.",
-        "For these filters no names are recorded in incidents linked to a rally day; {n} people are named in other "
+        "For these filters, no names are recorded in incidents linked to a rally day; {n} people are named in other "
         "incidents.",
         counts.in_other_incidents,
     )
@@ -227,6 +227,6 @@ SPEC = FigureSpec(
     draw_people,
     PEOPLE,
     lambda view: view.measure(acts_of_people),
-    lambda t: t("Incidents by person named"),
+    lambda t: t("Incidents by named person"),
     records=lambda view: hits_of_people(view.data),
 )

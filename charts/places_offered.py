@@ -53,8 +53,8 @@ def _draw_bars(view: View, narrow: bool) -> go.Figure:
         counts = {DESCRIBED: refused, UNKNOWN: len(same) - refused}
         lines.append(BarLine(head, [Part(kind, n, mark, text) for kind, n in counts.items() if n], text))
     unit = t(
-        "Each bar counts the applications that proposed that many alternative venues (dark: refused, hatched: outcome "
-        "not reported)"
+        "Each bar shows the applications that proposed the stated number of alternative venues (dark: refused, hatched: "
+        "outcome not reported)"
     )
     alt = lines_text(((line.head, line.text) for line in lines), t)
     return bars_figure(lines, Frame(_title(rows, t), unit, _source(view), alt), t, narrow)

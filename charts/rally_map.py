@@ -430,7 +430,7 @@ def _title(table: CityTable, announced: Announced | None, reported: int, t: Tran
             gathered,
             named=t.number(named),
         )
-    return t("{title}; the number of all cities with rallies is not reported", title=title) if is_unknown else title
+    return t("{title}; the total number of cities with rallies is not reported", title=title) if is_unknown else title
 
 
 def _unit(
@@ -447,7 +447,7 @@ def _unit(
     if not all(cell.rallies for cell in cells):
         yield t("grey dot: city not named for that day in the sources consulted")
     if table.acts:
-        yield t("red circle: the larger, the more incidents")
+        yield t("red circle: the larger the circle, the more incidents")
     if any(is_inferred(row) for row in table.rallies):
         yield t("*: {what}", what=t.in_sentence(t("Round inferred")))
     yield from table.acts_left_text(t)

@@ -54,7 +54,7 @@ def _figure(view: View, frame: Frame, sheet: Sheet | None) -> go.Figure:
     t, is_filtered = view.t, replace(view.selection, rounds=())
     message = t("{told}.", told=t("No decisions on these rallies are recorded"))
     figure = sheet.finished(frame, t) if sheet else empty(frame, message)
-    return noted(figure, t("this chart follows only the filter by round") if is_filtered else "")
+    return noted(figure, t("only the filter by round applies to this chart") if is_filtered else "")
 
 
 def _frame(followed: View, cases: list[Row]) -> Frame:
@@ -80,15 +80,15 @@ def waits_title(cases: list[Row], t: Translator) -> str:
     number = sum(1 for row in cases if row["round_ids"] and row["longest"] is not None)
     if any(one is None for one in after):
         return t.plural(
-            "The decision in {n} case found came {years} after the rally",
-            "The decisions in the {n} cases found came {years} after the rally",
+            "In the {n} case found, the decision came {years} after the rally",
+            "In the {n} cases found, the decisions came {years} after the rally",
             number,
             years=years,
         )
     complained = years_between(min(after), max(after), t)
     return t.plural(
-        "The decision in {n} case found came {years} after the rally and {after} after the complaint",
-        "The decisions in the {n} cases found came {years} after the rally and {after} after the complaint",
+        "In the {n} case found, the decision came {years} after the rally and {after} after the complaint",
+        "In the {n} cases found, the decisions came {years} after the rally and {after} after the complaint",
         number,
         years=years,
         after=complained,

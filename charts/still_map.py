@@ -135,8 +135,8 @@ def unknown_cities_text(view: View, shown: Collection[str] | None = None) -> str
     days = [day for day in unknown if shown is None or day in shown]
     if len(days) > DAYS:
         return t.plural(
-            "For {n} rally day the sources consulted do not say how many cities had rallies",
-            "For {n} rally days the sources consulted do not say how many cities had rallies",
+            "For {n} rally day, the sources consulted do not say how many cities had rallies",
+            "For {n} rally days, the sources consulted do not say how many cities had rallies",
             len(days),
         )
     if not days:
@@ -176,7 +176,7 @@ def map_legend_text(rows: list[Row], t: Translator) -> str:
     if not rows:
         return ""
     most = max(row["acts"] for row in rows)
-    discs = t("red circle: the larger, the more incidents (largest: {n})", n=t.number(most)) if most else ""
+    discs = t("red circle: the larger the circle, the more incidents (largest: {n})", n=t.number(most)) if most else ""
     unit = " · ".join(filter(None, (_signs_text(rows[0]["last_day"], t), discs)))
     lost, placed_count = len(rows) - len(rows_with_coordinates(rows)), len(rows_with_coordinates(rows))
     if placed_count > LINES:
@@ -212,7 +212,10 @@ def _signs_text(last_day: str, t: Translator) -> str:
     """What a full circle and a ring mean; without a last rally day there is no full one."""
     if not last_day:
         return t("Ring: a city with recorded incidents")
-    return t("Solid circle: a source names the city for {day}; ring: only for another rally", day=t.day(last_day))
+    return t(
+        "Solid circle: a source names the city for {day}; ring: sources name the city only for another rally",
+        day=t.day(last_day),
+    )
 
 
 def described(rows: list[Row], names: Mapping[str, str], t: Translator, title: str) -> str:

@@ -66,15 +66,15 @@ def question_of(view: View, screen: str) -> str:
     t = view.t
     questions: dict[str, Callable[[], str]] = {
         "overview": lambda: view.dataset.campaign.text("about") or t("How did the authorities respond?"),
-        "cities": lambda: t("Where did it happen, according to the sources?"),
+        "cities": lambda: t("Where did rallies and incidents take place, according to the sources?"),
         "rounds": lambda: t("When did the rallies take place, and what came before and after each?"),
         "applications": lambda: t("What happened to the applications for permission to assemble?"),
         "people": lambda: t("Who was affected, and what happened to them?"),
         "incidents": lambda: t("Who did what to whom, under which provision, and how do we know?"),
         "standards": lambda: t("Which laws apply, which incidents do they cover, and who has responded?"),
         "briefing": lambda: t(
-            "A document built from the current filters: every number has its source in a footnote. Edit it in Word "
-            "or share it as it is."
+            "A document for the current filters. Every number has its source in a footnote. Edit the document in Word or "
+            "share it as it is."
         ),
         "data": lambda: t("How reliable are the data? What do they count, according to whom, and what is not reported?"),
     }
@@ -278,9 +278,9 @@ def people_finding(view: View) -> str:
     if not unnamed:
         return ""
     text = t.plural(
-        "In {n} other incident the people affected are not named, because sources give no names or this dataset "
+        "In {n} other incident, the people affected are not named, because sources give no names or this dataset "
         "withholds them",
-        "In {n} other incidents the people affected are not named, because sources give no names or this dataset "
+        "In {n} other incidents, the people affected are not named, because sources give no names or this dataset "
         "withholds them",
         unnamed,
     )

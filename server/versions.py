@@ -38,5 +38,5 @@ def as_published() -> Iterator[None]:
     try:
         yield
     except DatasetRefused as refused:
-        text = Phrase("The package of a version is not the one that was published.")
+        text = Phrase("The data package of a version differs from the one that was published.")
         raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, "dataset", text, tuple(map(str, refused.problems))) from refused

@@ -40,7 +40,7 @@ def popovers(view: View, screen: str) -> None:
 
 def _show_share_links(view: View, screen: str) -> None:
     t = view.t
-    st.markdown(t("**Link to this view**: filter codes, language and dataset version"))
+    st.markdown(t("**Link to this view**, with its filters, language and dataset version"))
     if own_dataset():
         small_text(
             t(
@@ -77,8 +77,8 @@ def _offer_file(view: View) -> None:
     small_text(
         t(
             "The whole dashboard in one file for a phone or USB stick; it works offline. It has all screens in three "
-            "languages, every record with its sources, search and filters. If it is not ready yet, a page says so, and the "
-            "file is saved once it is ready."
+            "languages, every record with its sources, search and filters. If the file is not ready yet, a page says so, "
+            "and your browser saves the file when it is ready."
         )
     )
     st.markdown(link(t("Save the file"), settings.browser_url(view.unfiltered.by_link("dashboard.html"))))
@@ -98,7 +98,7 @@ def _links(view: View, screen: str) -> Iterator[copies.Copy]:
 def _offer_picture(view: View, name: str) -> None:
     """The figure as a picture in a size to choose; drawn when the button is pressed."""
     t = view.t
-    press = t("Press, 1200 × 675") if fits_slide(view, name) else t("Press, 1200 wide, as high as it needs")
+    press = t("Press, 1200 × 675") if fits_slide(view, name) else t("Press, 1200 wide, height as needed")
     told, offered = {"svg": "SVG", "png-1200": "PNG 1200", "png-2400": "PNG 2400", "press": press}, sizes()
     size = st.segmented_control(
         t("Image"), offered, format_func=told.__getitem__, default=offered[:2][-1], required=True, key="picture-size"
@@ -159,7 +159,7 @@ def show_embedded(view: View, name: str) -> None:
     figures.draw_embedded(view, spec.name)
     small_text(
         link(
-            t("All charts and their sources in the dashboard"),
+            t("See all charts and their sources in the dashboard"),
             settings.browser_url(view.place(screen_path(spec.screens[0]), **spec.parameters)),
         )
     )

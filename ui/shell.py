@@ -147,7 +147,8 @@ def heading(view: View, title: str, text: str) -> None:
     if st.query_params.get(WHEN) in SIDES and not own_dataset():
         place = settings.browser_url(replace(view, site="").by_link("data/incidents.csv", **{WHEN: st.query_params[WHEN]}))
         told = t(
-            "The screens have no filter “when”. The table has it: {address}", address=f"[{markdown_text(place)}]({place})"
+            "The screens cannot be filtered by “when”. The table can: {address}",
+            address=f"[{markdown_text(place)}]({place})",
         )
         st.info(told, icon=":material/link_off:")
     if view.selection and st.session_state[address.PAGE] in OF_INCIDENTS and not view.number_of(acts):
@@ -214,11 +215,11 @@ def _show_problems(refused: DatasetRefused) -> None:
     count = len(refused.problems)
     st.markdown(
         t.plural(
-            "It cannot be shown until {n} problem is fixed.",
-            "It cannot be shown until {n} problems are fixed.",
+            "The dataset cannot be shown until {n} problem is fixed.",
+            "The dataset cannot be shown until {n} problems are fixed.",
             count,
         )
     )
     for problem in refused.problems:
         st.markdown(f"- {markdown_text(str(problem))}")
-    small_text(t("The same list: python -m loaders check"))
+    small_text(t("This command prints the same list: python -m loaders check"))

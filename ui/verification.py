@@ -32,8 +32,8 @@ def check_file(view: View) -> None:
             return
         write_markdown(
             t(
-                "Drop a briefing, a data file or a chart. It is made again and compared byte for byte. The file is not "
-                "stored, shown to others or passed on."
+                "Drop a briefing, a data file or a chart here. The dashboard makes the file again and compares the two "
+                "byte for byte. Your file is not stored, shown to others or passed on."
             )
         )
         given = st.file_uploader(t("File to check"), type=TYPES, max_upload_size=LARGEST, key="file-to-check")

@@ -170,7 +170,7 @@ def record_facts(view: View, act: Row) -> dict[str, str]:
         t("City"): whole.names().get(act["city_id"], t("not reported")),
         t("Authority"): whole.labels("authorities")[act["authority_code"]],
         t("People"): wording.people_text(act, t),
-        t("Named"): wording.people_named(act) or t("no name shown"),
+        t("People named"): wording.people_named(act) or t("no name shown"),
         t("Target"): wording.targets_text(act, whole.labels("targets"), t),
         t("Organisations"): (act["organisations"] or t("not reported")).replace(";", ", "),
         t("Penalty"): wording.row_penalty_text(act, whole, t) or t("not reported"),
@@ -212,14 +212,14 @@ def confidence_text(view: View, act: Mapping[str, Any]) -> str:
     parts = [", ".join(_documents(found, t)), *([t("a contradiction is recorded")] if found.is_contradicted else [])]
     if act["confidence_reason"]:
         ruled, reason = ratings[found.grade], act["confidence_reason"]
-        parts.append(t("by the rule it would be {rating}; we changed it. {reason}", rating=ruled, reason=reason))
+        parts.append(t("by the rule, the rating would be {rating}; we changed it. {reason}", rating=ruled, reason=reason))
     return t("{rating}: {why}", rating=rating, why="; ".join(parts))
 
 
 def _documents(found: Basis, t: Translator) -> Iterator[str]:
     """How many publishers there are, how they stand to the events, and how much was read."""
     if not found.documents:
-        yield t("only an analysis of others' records")
+        yield t("only an analysis based on the records of others")
         return
     yield t.plural("{n} independent publisher", "{n} independent publishers", found.publishers)
     if any(len(document.publishers) > 1 for document in found.documents):

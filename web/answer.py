@@ -163,7 +163,7 @@ def _corrected(refused: Refused, value: str, name: str, text: str) -> tuple[str,
 
 
 def _not_made_in_time(name: str, seconds: int = PATIENCE, text: Phrase | None = None) -> Refused:
-    text = text or Phrase("It was not ready after {n} seconds and is still being made.", n=seconds)
+    text = text or Phrase("The file was not ready after {n} seconds and is still being made.", n=seconds)
     return Refused(HTTPStatus.SERVICE_UNAVAILABLE, name, text, (), WAIT)
 
 

@@ -98,7 +98,11 @@ def figure_in_url(request: LinkRequest) -> tuple[FigureSpec, View, bool]:
         raise not_there(
             URL,
             url,
-            expected if site else Phrase("The public address of this server is not set: its operator sets DASHBOARD_SITE."),
+            expected
+            if site
+            else Phrase(
+                "The public address of this server is not set. The operator of the server can set it in DASHBOARD_SITE."
+            ),
         )
     figure_request = read_request(parts.query.encode(), {}, (*FILTERS, "width", "height", EMBED, FIGURE))
     name = unquote(match[1] or match[2] or "") or figure_request.more.get(FIGURE, "")

@@ -69,7 +69,7 @@ def _reason(t: Translator, claims: gate.Claims, unfinished: bool) -> str:
     if unfinished:
         return t("Sign-in is not available yet, because the operator has not finished setting it up. See the server log.")
     if not claims:
-        return t("Its records are visible only to listed readers. Sign in with an address on the list.")
+        return t("Only readers on a list can see the records. Sign in with an e-mail address that is on the list.")
     if gate.seconds_left(claims) <= 0:
         return t("Your session has expired. Sign in again to continue.")
     address = str(claims.get(gate.ADDRESS, ""))

@@ -56,7 +56,9 @@ class LinkRequest:
         text = self.more.get(name, str(usual))
         if not (text.isascii() and text.isdigit()) or len(text) > len(str(most)) or not bool(usual) <= int(text) <= most:
             raise unknown_value(
-                name, text, Phrase("It must be a whole number from {least} to {most}.", least=int(bool(usual)), most=most)
+                name,
+                text,
+                Phrase("The value must be a whole number from {least} to {most}.", least=int(bool(usual)), most=most),
             )
         return int(text)
 
@@ -86,7 +88,7 @@ def served_dataset(language: str) -> Dataset:
     try:
         return dataset_in(language)
     except DatasetRefused as refused:
-        text = Phrase("The dataset of this server has problems, so nothing of it is shown.")
+        text = Phrase("The dataset on this server has problems, so none of it is shown.")
         raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, "dataset", text, (), 60) from refused
 
 
@@ -94,20 +96,22 @@ def _named_values(query: bytes, allowed: Collection[str]) -> dict[str, str]:
     """The parameters by name; an empty value is left out."""
     if len(query) > LONGEST:
         text = Phrase("The query of this address has {n} characters.", n=len(query))
-        expected = Phrase("It may have at most {n}. Choose fewer filters.", n=LONGEST)
+        expected = Phrase("At most {n} characters are allowed. Choose fewer filters.", n=LONGEST)
         raise Refused(HTTPStatus.REQUEST_URI_TOO_LONG, "query", text, expected)
     try:
         pairs = parse_qsl(query.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=MOST)
     except ValueError as wrong:
         raise unknown_value(
-            "query", query.decode("latin-1"), Phrase("It may have at most {n} names, with values in UTF-8.", n=MOST)
+            "query",
+            query.decode("latin-1"),
+            Phrase("The address may have at most {n} parameters, with values in UTF-8.", n=MOST),
         ) from wrong
     for name, _ in pairs:
         if name not in allowed:
             raise unknown_value(NAME, name, sorted(allowed))
     if len(dict(pairs)) < len(pairs):
         text = Phrase("This address names a parameter twice.")
-        expected = Phrase("Name it once, with commas between several codes.")
+        expected = Phrase("Give each parameter once, with commas between several codes.")
         raise Refused(HTTPStatus.BAD_REQUEST, "query", text, expected)
     return {name: text for name, text in pairs if text}
 

@@ -155,7 +155,7 @@ def requested_record(request: LinkRequest) -> tuple[str, dict[str, Any]]:
     try:
         return find_record(request.view, row_id)
     except KeyError as unknown:
-        refused = not_there("record", row_id, Phrase("An id is that of the first column of its table."))
+        refused = not_there("record", row_id, Phrase("The ID of a record is in the first column of its table."))
         nearest = (row_id.upper(),) if table_of(whole, row_id.upper()) else ()
         raise replace(refused, nearest=nearest) from unknown
 

@@ -73,7 +73,7 @@ def requested_span(request: LinkRequest) -> Span:
     if table and table not in tables:
         raise unknown_value(TABLE, table, tables)
     if record and not table_of(whole, record) and record not in {*values(read(whole, "published_ids"), "row_id")}:
-        raise not_there(RECORD, record, Phrase("An id is that of the first column of its table."))
+        raise not_there(RECORD, record, Phrase("The ID of a record is in the first column of its table."))
     return Span(before, after, table, record)
 
 

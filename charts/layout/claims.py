@@ -92,7 +92,7 @@ def signs_legend(rows: Iterable[Row], t: Translator) -> list[str]:
             letter = CLAIMS.get(row["symbol"], CLAIMS["circle"])[1]
             names_of_signs[letter][t.in_sentence(row["qualifier"] or row["qualifier_code"])] = None
     texts = [f"{letter}{NO_BREAK}{', '.join(sorted(names))}" for letter, names in names_of_signs.items() if names]
-    return [*texts, *([t("hatched: in words only")] if any(map(has_no_number, claims)) else [])]
+    return [*texts, *([t("hatched: reported in words only")] if any(map(has_no_number, claims)) else [])]
 
 
 def qualified_number(row: Row, t: Translator) -> str:

@@ -185,7 +185,7 @@ def _reported_parts(draft: Draft) -> list[Part]:
     if not empty or (reported and hides_types(view)):
         return reported
     text = "; ".join(t.in_sentence(heading) for heading in empty)
-    remark = Paragraph((Sentence(t("Nothing to show for these filters under: {subjects}.", subjects=text)),))
+    remark = Paragraph((Sentence(t("For these filters, there is nothing to show under: {subjects}.", subjects=text)),))
     place = next((n for n, part in enumerate(reported) if part.name == first), -1)
     if not reported:
         return [Part(first, PARTS[first].heading(t), (remark,))]
@@ -231,11 +231,11 @@ def _colophon_facts(view: View) -> Iterator[Fact]:
         yield Fact(t("Address of this view"), view.address(), view.address())
     yield Fact(t("How to cite"), citation.sentence(view))
     yield Fact(
-        t("How to read it"),
+        t("How to read this briefing"),
         t(
             "Every number comes from a named source or is counted from the records; a note says which. If sources "
             "differ, each number is given. Anything that the sources consulted do not report is marked “not reported”, "
-            "never zero."
+            "never given as zero."
         ),
     )
 

@@ -156,7 +156,7 @@ def gravest_acts(draft: Draft) -> Iterator[Sentence]:
 def _act_in_brief(draft: Draft, act: Row) -> str:
     t, whole = draft.t, draft.view.dataset
     kind, body = whole.labels("kinds")[act["kind_code"]], whole.labels("authorities")[act["authority_code"]]
-    only = "" if ";" in act["source_ids"] else t("according to {who} alone", who=source_names(whole, act["source_ids"]))
+    only = "" if ";" in act["source_ids"] else t("only according to {who}", who=source_names(whole, act["source_ids"]))
     return f"{t.in_sentence(kind)} ({'; '.join(filter(None, (_who_where_when(draft, act), t.in_sentence(body), only)))})"
 
 

@@ -79,9 +79,9 @@ def embedded_page(view: View, spec: FigureSpec, links: FrameLinks) -> str:
         "style": Markup(STYLE),  # noqa: S704  # a file of the project
         "script": Markup(SCRIPT),  # noqa: S704  # files of the project
         "places": orjson.dumps({mark: links.of_mark(mark) for mark in sorted(marks)}).decode(),
-        "hint": t("Click for the record or the sources"),
+        "hint": t("Click to see the record or the sources"),
         "hint_act": t("Click to open the record"),
-        "label": t("All charts and their sources in the dashboard"),
+        "label": t("See all charts and their sources in the dashboard"),
         "links": links,
         "made_with": made_with_text(view),
     }

@@ -137,18 +137,21 @@ def sentences(outcome: Outcome, t: Translator) -> list[str]:
         "published": t("Unchanged: these are the bytes that were published as {name}."),
         "unchanged": t("Unchanged: these are the bytes that {address} gives (dataset {version})."),
         "changed": t(
-            "Saved again or changed, unless the data were: {address} gives other bytes (dataset {version}). This says "
-            "nothing about the contents."
+            "Different: {address} gives other bytes (dataset {version}). The file was saved again or changed, unless the "
+            "data have changed. This says nothing about the contents."
         ),
-        "repacked": t("Another program compressed its entries. Unpacked, they are the same bytes."),
-        "newer": t("A newer version, {newest}, is published."),
+        "repacked": t(
+            "Another program compressed the entries of the file. Unpacked, the entries are the same, byte for byte."
+        ),
+        "newer": t("A newer version, {newest}, has been published."),
         "elsewhere": t("Not confirmed: the file names another site, {host}."),
         "large": t("Not confirmed: the file is larger than 50 MB."),
         "origin": t(
             "Not confirmed: the file does not say what made it. It was saved again or made elsewhere, or is a plain table."
         ),
         "program": t(
-            "Not confirmed: version {other} of the program made the file. It cannot be made again here, by {this}."
+            "Not confirmed: version {other} of the program made the file. The program here has version {this} and cannot "
+            "make the file again."
         ),
         "version": t(
             "Not confirmed: the file names another dataset or another version of it. Files are made again here from version "
@@ -156,8 +159,8 @@ def sentences(outcome: Outcome, t: Translator) -> list[str]:
         ),
         "again": t("Not confirmed: the file cannot be made again here from the address that it names."),
         "proves": t(
-            "“Unchanged” means: byte for byte what this program makes of the data. It does not show who sent the file, or "
-            "that what the sources report is true."
+            "“Unchanged” means that the file is, byte for byte, what this program makes of the data. It does not show "
+            "who sent the file, or that what the sources report is true."
         ),
     }
     return [texts[code].format(**outcome.values) for code in (*outcome.codes, "proves")]

@@ -261,7 +261,7 @@ def test_file_of_an_older_dataset_is_published_or_not_confirmed(small):
     assert verify(old, versions).codes == ("version",)
     found = verify((small / "releases" / "0.3.0.zip").read_bytes(), versions)
     assert found.codes == ("published", "newer")
-    assert check.sentences(found, translator("en"))[1] == "A newer version, 2.0, is published."
+    assert check.sentences(found, translator("en"))[1] == "A newer version, 2.0, has been published."
 
 
 def test_command_gives_a_code_and_saves_the_original(small, tmp_path, capsys):

@@ -85,7 +85,7 @@ def test_summary_is_written_from_the_numbers(four: Briefing, published: Dataset)
     )
     assert any(named in text for text in texts(four, "rounds"))
     waits = "7.3 to 9 years after the rally and 6.1 to 8.3 years after the complaint."
-    told = f"The Views of the UN Human Rights Committee in the 4 cases found on these rallies came {waits}"
+    told = f"In the 4 cases found on these rallies, the Views of the UN Human Rights Committee came {waits}"
     assert told in texts(four, "why")
 
 
@@ -114,9 +114,9 @@ def test_headings_under_which_nothing_is_reported_are_one_sentence(chosen: Choos
     searches = brief(chosen(kinds=("search_seizure",)))
     names = [part.name for part in searches.parts]
     assert not {"applications", "cases", "standards"} & {*names}
-    assert not any(text.startswith("Nothing to show") for text in texts(searches))  # the filter by type may hide it
+    assert not any("nothing to show" in text for text in texts(searches))  # the filter by type may hide it
     alone = brief(chosen(kinds=("search_seizure",)), ("cases",))
-    assert texts(alone) == ["Nothing to show for these filters under: people affected."]
+    assert texts(alone) == ["For these filters, there is nothing to show under: people affected."]
 
 
 def test_law_and_reactions_of_a_choice_are_those_that_speak_of_it(chosen: Choose) -> None:
@@ -189,7 +189,7 @@ def test_few_acts_of_a_choice_are_all_told(make: Callable[..., Dataset]) -> None
     )
     told = texts(brief(choose(data, Selection(), "en"), ("cases",)))
     assert [text.removeprefix("28 April 2012, Almaty, ") for text in told] == [
-        "physical attack A: Stabbed. No reaction or decision on this is recorded.",
+        "physical attack A: Stabbed. No reactions or decisions are recorded in this case.",
         "fine B: Fined.",
         "venue closed or cordoned off Cordoned off.",
     ]
@@ -316,7 +316,7 @@ def test_recommendations_are_those_of_the_appeal_and_no_more(four: Briefing, pub
     assert [one.strong for one in requests] == published["asks"]["text_en"].to_list()
     assert requests[3].text.startswith("Nothing reported. Follow-up: No public condemnation after the appeal is")
     assert requests[5].text == "Nothing reported. The parts of the documents that we read report no follow-up."
-    assert requests[8].text == "Sources contradict each other. For the follow-up see request 1."
+    assert requests[8].text == "Sources contradict each other. For the follow-up, see request 1."
     assert asked.note is not None
     assert [one.document.source_id for one in asked.note.citations] == ["KZ12-S-002"]
     assert elsewhere.text.startswith("The requests are paraphrased, and this briefing adds none.")
@@ -346,7 +346,7 @@ def test_dataset_without_an_appeal_has_no_recommendation(published: Dataset) -> 
     without = replace(published, tables={**published.tables, "responses": responses[responses["kind_code"] != "appeal"]})
     view = choose(without, Selection(), "en")
     assert texts(brief(view, ("recommendations",))) == [
-        "The dataset contains no appeal, and this briefing makes no recommendations."
+        "The dataset contains no appeals, and this briefing makes no recommendations."
     ]
 
 

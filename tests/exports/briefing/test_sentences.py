@@ -148,7 +148,7 @@ def decided(*cases: tuple[float, float, float | None]) -> Table:
     [
         (
             "en",
-            "The decisions in the 2 cases found came 7.3 to 9 years after the rally and 6.2 to 8.3 years after the "
+            "In the 2 cases found, the decisions came 7.3 to 9 years after the rally and 6.2 to 8.3 years after the "
             "complaint.",
         ),
         ("ru", "В 2 найденных делах от митинга до решения — 7,3–9 лет, из них после подачи жалобы — 6,2–8,3 года."),
@@ -161,7 +161,7 @@ def test_wait_for_remedy_counts_from_the_rally_and_from_the_complaint(language: 
 
 def test_wait_since_the_complaint_is_given_only_where_the_day_of_every_complaint_is_known() -> None:
     text = sentences.decision_times(decided((7.3, 7.3, 6.2), (8.9, 9.0, None)), translator("en"))
-    assert text == "The decisions in the 2 cases found came 7.3 to 9 years after the rally."
+    assert text == "In the 2 cases found, the decisions came 7.3 to 9 years after the rally."
 
 
 def test_no_views_are_said_to_be_unknown() -> None:

@@ -85,7 +85,7 @@ def _frame(view: View, rows: list[Row], lines: list[Line], unit: str) -> Frame:
     t, table = view.t, _drawn_applications(view)
     credit = figure_credit(view, table.filter(nw.col("filed") > 1), table)
     alt = lines_text(((line.head, line.text) for line in lines), t)
-    return Frame(_title(view, rows, any(line.is_open for line in lines)), unit, credit.line(t), alt)
+    return Frame(_title(view, rows, any(line.is_open for line in lines)), (unit,), credit.line(t), alt)
 
 
 def _parts(line: Line, t: Translator) -> Iterator[Part]:

@@ -55,7 +55,7 @@ def _draw_states(view: View, narrow: bool) -> go.Figure:
     lines = _lines(requests, view.rows_of(ask_states), t)
     alt = " ".join(_line_text(line, t) for line in lines)
     credit = replace(figure_credit(view, view.measure(asks), view.measure(reports_since)), filters="")
-    frame = Frame(asks_title(requests, t), _unit(requests, t), credit.line(t), alt)
+    frame = Frame(asks_title(requests, t), (_unit(requests, t),), credit.line(t), alt)
     if not requests:
         return empty(frame, t("The dataset contains no appeals."))
     sheet = SquareSheet(PHONE, 0, 14) if narrow else SquareSheet(gutter=HEAD, texts_at=_texts_at(lines))

@@ -186,7 +186,7 @@ def _frame(number: int, unit: list[str], parts: list[str], season: Season | None
     title = calendar_title(number, t)
     days = t.span(*(day.isoformat() for day in season)) if season else ""
     alt = t("Timeline, {days}: {told}.", days=days, told="; ".join([t.in_sentence(title), *parts])) if season else ""
-    return Frame(title, " · ".join(unit), credit.line(t), alt)
+    return Frame(title, tuple(unit), credit.line(t), alt)
 
 
 def calendar_title(number: int, t: Translator) -> str:

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from charts.layout import theme
 from charts.layout.act_marks import step_legend
 from charts.layout.aggregation import BarLine, Part, bars_figure
-from charts.layout.frame import Frame, empty, figure_credit, lines_text
+from charts.layout.frame import Frame, UnitLine, at_start, empty, figure_credit, lines_text
 from charts.layout.sheet import LINE, NARROW, PALE, PITCH, STRONG, WIDE, Sheet, lines_of_marks, lines_within
 from charts.layout.spec import Aggregate, FigureSpec
 from charts.layout.squares import DESCRIBED, FROM_TOTAL
@@ -70,7 +70,7 @@ def _draw_bars(view: View, narrow: bool) -> go.Figure:
         t("Each bar shows the incidents with one type of penalty"),
         t("“imposed” counts each person once for each incident"),
     ]
-    return bars_figure(lines, _frame(view, lines, " · ".join([note, *unit] if note else unit)), t, narrow)
+    return bars_figure(lines, _frame(view, lines, (note, *unit) if note else tuple(unit)), t, narrow)
 
 
 def _numbered(view: View) -> Iterable[tuple[int, Penalty]]:
@@ -80,7 +80,7 @@ def _numbered(view: View) -> Iterable[tuple[int, Penalty]]:
             yield number, rung
 
 
-def _frame(view: View, lines: Sequence[Step | BarLine], unit: str) -> Frame:
+def _frame(view: View, lines: Sequence[Step | BarLine], unit: UnitLine) -> Frame:
     t, kinds = view.t, view.dataset.labels("kinds")
     credit = figure_credit(view, view.measure(penal_provisions), _drawn_acts(view))
     title = t("Penalties, from lightest to most severe")
@@ -164,14 +164,14 @@ def _size(row: Row, units: Mapping[str, Unit]) -> tuple[int, float]:
     return (1, amount * days) if days else (0, amount)
 
 
-def _unit(steps: list[Step], note: str, t: Translator) -> str:
+def _unit(steps: list[Step], note: str, t: Translator) -> UnitLine:
     """The unit line: what a mark is, the legend of its shapes, and that people are counted in each incident."""
     kinds = {act["step"] for step in steps for act in step.acts}
     legend = step_legend(kinds, t)
-    texts = [t("each mark is one incident"), legend] if legend else []
+    texts = [t("each mark is one incident"), *legend] if legend else []
     texts += [t("“imposed” counts each person once for each incident")] if kinds else []
     texts += [t("outlined: a warning or summons, not a penalty")] if any(not step.is_penalty for step in steps) else []
-    return " · ".join([*([note] if note else []), *([t.at_start(texts[0]), *texts[1:]] if texts else [])])
+    return (*([note] if note else []), *(at_start(texts, t) if texts else ()))
 
 
 def _sheet(steps: list[Step], narrow: bool) -> Sheet:

@@ -48,16 +48,11 @@ def _draw_counts(view: View, narrow: bool) -> go.Figure:
     rows, credit = rows_of(table), replace(figure_credit(view, table), filters="")
     pair = ends(rows)
     title = later_refusals_title(pair[1], t) if pair else t("Later refusals")
-    unit = " · ".join(
-        [
-            t(
-                "Each mark is one publisher's count of refusals so far, not the date of a refusal; counts by different "
-                "publishers do not form one series"
-            ),
-            *signs_legend(rows, t),
-        ]
+    unit = t(
+        "Each mark is one publisher's count of refusals so far, not the date of a refusal; counts by different publishers "
+        "do not form one series"
     )
-    frame = Frame(title, unit, credit.line(t), " ".join(_count_text(row, t) for row in rows))
+    frame = Frame(title, (unit, *signs_legend(rows, t)), credit.line(t), " ".join(_count_text(row, t) for row in rows))
     if not pair:
         return empty(frame, t("No later refusals are recorded for these filters."))
     figure, (first, last), top = Canvas(), _days_of(rows), max(map(_number, rows)) * 1.15

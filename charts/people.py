@@ -7,9 +7,9 @@ from itertools import groupby
 import plotly.graph_objects as go
 
 from charts.layout import theme
-from charts.layout.act_marks import MarkStyles, mark_styles, step_legend, units_of_rows, ways_text
+from charts.layout.act_marks import OTHER, MarkStyles, mark_styles, step_legend, units_of_rows, ways_text
 from charts.layout.canvas import Canvas
-from charts.layout.frame import Frame, empty, figure_credit, framed
+from charts.layout.frame import Frame, LegendEntry, UnitLine, empty, figure_credit, framed
 from charts.layout.spec import FigureSpec
 from charts.layout.text_width import wrapped
 from charts.layout.theme import escape_markup, note
@@ -102,18 +102,18 @@ def people_title(counts: Targeted, t: Translator) -> str:
     return t.plural("{n} person is named here", "{n} people are named here", counts.people)
 
 
-def _unit(lines: list[Line], counts: Targeted, view: View) -> str:
+def _unit(lines: list[Line], counts: Targeted, view: View) -> UnitLine:
     """What the marks mean that there are, and who is not shown."""
     t = view.t
     marks = [mark for line in lines for mark in (*line.marks, *line.elsewhere)]
     if not marks:
-        return ""
-    steps = step_legend({mark.step for mark in marks}, t) or t("○ one reported incident")
-    texts = [steps, *ways_text({mark.way for mark in marks}, t)]
+        return ()
+    steps = step_legend({mark.step for mark in marks}, t) or (LegendEntry(OTHER.letter, t("one reported incident")),)
+    texts = [*steps, *ways_text({mark.way for mark in marks}, t)]
     if not all(mark.row["tied"] for mark in marks):
         texts.append(t("grey: not linked to a rally day in the sources consulted"))
     texts += units_of_rows(view, [mark.row for mark in marks])
-    return " · ".join([*texts, *_not_shown(counts, t)])
+    return (*texts, *_not_shown(counts, t))
 
 
 def _not_shown(counts: Targeted, t: Translator) -> Iterator[str]:

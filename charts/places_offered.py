@@ -26,7 +26,7 @@ def draw_places_offered(view: View, narrow: bool = False) -> go.Figure:
     alt = " ".join(
         t("{head}: {told}", head=_head(row, names, t), told=t.in_sentence(" ".join(_row_texts(row, t)))) for row in rows
     )
-    frame = Frame(_title(rows, t), _unit(rows, t), _source(view), alt)
+    frame = Frame(_title(rows, t), (_unit(rows, t),), _source(view), alt)
     if are_left_out(view, applications.alternative_places):
         return empty(frame, as_sentence(no_applications_text(view), t))
     if not rows:
@@ -57,7 +57,7 @@ def _draw_bars(view: View, narrow: bool) -> go.Figure:
         "outcome not reported)"
     )
     alt = lines_text(((line.head, line.text) for line in lines), t)
-    return bars_figure(lines, Frame(_title(rows, t), unit, _source(view), alt), t, narrow)
+    return bars_figure(lines, Frame(_title(rows, t), (unit,), _source(view), alt), t, narrow)
 
 
 def _source(view: View) -> str:

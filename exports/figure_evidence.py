@@ -223,7 +223,7 @@ def _listed(names: Sequence[str], t: Translator) -> str:
 
 def evidence_figure(view: View, spec: FigureSpec, narrow: bool = False) -> Any:
     """The drawing of the losses: the number without each document, publisher and group."""
-    recount, frame = spec.recount(view), Frame("", "", "", " ".join(evidence(view, spec).sentences))
+    recount, frame = spec.recount(view), Frame("", (), "", " ".join(evidence(view, spec).sentences))
     return draw_losses(recount, family_heads(view.t), removal_labels(view, recount.reductions), frame, view.t, narrow)
 
 

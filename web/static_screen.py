@@ -158,7 +158,7 @@ def _first_figure(view: View, name: str, heading: str = "") -> Values:
     if len(desk["svg"]) > MOST_LETTERS:
         desk["svg"] = ""
     note = frame.note if heading in ("", frame.title) else ""
-    head = head_html(figure, heading or frame.title, frame.unit, note, are_buttons=False)
+    head = head_html(figure, heading or frame.title, frame.unit_parts, note, are_buttons=False)
     return {"name": name, "frame": frame, "head": head, "drawings": [desk], "rows": []}
 
 

@@ -73,7 +73,7 @@ def embedded_page(view: View, spec: FigureSpec, links: FrameLinks) -> str:
     page = {
         "language": t.language,
         "frame": frame,
-        "head": head_html(figure, frame.title, frame.unit, frame.note),
+        "head": head_html(figure, frame.title, frame.unit_parts, frame.note),
         "drawings": drawings,
         "narrow": NARROW,
         "style": Markup(STYLE),  # noqa: S704  # a file of the project

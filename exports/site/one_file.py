@@ -294,7 +294,7 @@ def _fit_figure(view: View, figure: Values, answers: Answers, prefix: str) -> No
     its marks the number of what they say.
     """
     drawn, frame, shown = figure_spec(figure["name"]).cached_figure(view), figure["frame"], len(figure["rows"])
-    figure |= {"heading": unbroken(frame.title), "head": head_html(drawn, "", frame.unit, "")}
+    figure |= {"heading": unbroken(frame.title), "head": head_html(drawn, "", frame.unit_parts, "")}
     figure["rows"] = [(mark, cells, _way(view, mark)) for mark, cells in answers.rows[figure["name"]]]
     figure["shown"] = shown
 

@@ -183,7 +183,7 @@ def _figure_values(view: View, name: str, is_animated: bool) -> Values:
     return {
         "name": name,
         "frame": frame,
-        "head": head_html(figure, frame.title, frame.unit, frame.note, are_buttons=is_animated),
+        "head": head_html(figure, frame.title, frame.unit_parts, frame.note, are_buttons=is_animated),
         "drawings": for_desk_and_phone(view, name, desk, heads) if spec.has_narrow else [desk],
         "evidence": found,
         "evidence_drawings": losses,
@@ -199,7 +199,7 @@ def for_desk_and_phone(view: View, name: str, desk: Values, heads: dict[str, str
     figure, frame = spec.cached_figure(view, narrow=True), spec.frame(view)
     phone, own = drawing(figure, f"{name}-{NARROW}", heads), frame_of(figure)
     is_same = (own.title, own.unit) == (frame.title, frame.unit)
-    head = "" if is_same else head_html(figure, own.title, own.unit, own.note, are_buttons=heads is not None)
+    head = "" if is_same else head_html(figure, own.title, own.unit_parts, own.note, are_buttons=heads is not None)
     return [{**desk, "way": WIDE}, {**phone, "way": NARROW, "head": head}]
 
 

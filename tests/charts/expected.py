@@ -28,7 +28,7 @@ EXPECTED = {
         part_title="Almaty: 1 rally held, announced or supported",
         unit=(
             "Solid circle: a source names the city for 28 April; ring: sources name the city only for another rally "
-            "· red circle: the larger the circle, the more incidents (largest: 50) · ? in a circle: a city with an "
+            "· red circle: the larger the circle, the more incidents (largest: 50) · ?\xa0a city with an "
             "announced rally, not named in the sources consulted (it may be one of the cities shown)"
         ),
         alt=(
@@ -42,7 +42,7 @@ EXPECTED = {
         title="The sources consulted report what happened on 28 April in 1 of 19 cities",
         part_title="The rallies by city: 1 city, 1 round",
         unit=(
-            "× without permission · ✓ permitted · ? not reported · each mark below is one incident · "
+            "×\xa0without permission · ✓\xa0permitted · ?\xa0not reported · each mark below is one incident · "
             "■\xa0application refused · △\xa0warned or summoned · ▼\xa0threatened, pressured or followed · "
             "✱\xa0attacked · #\xa0venue closed, march blocked, material seized · ●\xa0detained · ◇\xa0brought to "
             "court or charged · ◆\xa0fined · ▬\xa0administrative arrest or imprisonment · –: city not named for "
@@ -59,8 +59,8 @@ EXPECTED = {
         title="Sources report that people gathered in 4 of the 10 cities named",
         part_title="Sources report that people gathered in 1 city; the total number of cities with rallies is not reported",
         unit=(
-            "× without permission · ✓ permitted · ? not reported · ▲ people gathered · △ support reported, form not "
-            "specified · grey dot: city not named for that day in the sources consulted · red circle: the larger "
+            "×\xa0without permission · ✓\xa0permitted · ?\xa0not reported · ▲\xa0people gathered · △\xa0support reported, form "
+            "not specified · grey dot: city not named for that day in the sources consulted · red circle: the larger "
             "the circle, the more incidents · *: round inferred · not shown: 3 incidents outside the cities and "
             "rounds listed here · the sources consulted do not say how many cities had rallies on 28 January and 24 "
             "March · grey circle: Baikonur, leased to Russia. Lines: Natural Earth."
@@ -209,7 +209,7 @@ EXPECTED = {
         part_title="Number of people detained, as reported",
         unit=(
             "Each row is a separate count. The same people may appear in several rows, so the rows must not be added up · "
-            "■ one person · hatched: reported in words only"
+            "■\xa0one person · hatched: reported in words only"
         ),
         alt=(
             "Detained at the rally, round 1, Almaty: 1 reported number, 28. Detained at the rally, round 1, Almaty: 1 "
@@ -256,8 +256,8 @@ EXPECTED = {
         "complaint",
         part_title="From rally to decision",
         unit=(
-            "vertical line: rally day · ◆ decision that found a violation · ? decision whose finding we did not see · "
-            "○ incident · hatched: on one of these days · fading: date of the decision not reported · not shown: "
+            "vertical line: rally day · ◆\xa0decision that found a violation · ?\xa0decision whose finding we did not see · "
+            "○\xa0incident · hatched: on one of these days · fading: date of the decision not reported · not shown: "
             "2 decisions about other events or without a named event"
         ),
         alt=(
@@ -314,8 +314,8 @@ EXPECTED = {
         title="In 8 of 18 incidents with unnamed people, the number of people is not reported",
         part_title="In 2 of 3 incidents with unnamed people, the number of people is not reported",
         unit=(
-            "■ one person · □ one person, if the number is approximate · hatched: reported in words only · fading: at least "
-            "this many · numbers are not added up, because incidents may involve the same people · MCI: monthly "
+            "■\xa0one person · □\xa0one person, if the number is approximate · hatched: reported in words only · fading: at "
+            "least this many · numbers are not added up, because incidents may involve the same people · MCI: monthly "
             "calculation indices, the unit of fines; 1,618 tenge each in February 2012, according to one report"
         ),
         alt=(

@@ -128,10 +128,10 @@ def test_all_of_it_stands_above_the_line_on_a_phone(published):
 @pytest.mark.parametrize(
     ("finding", "symbol", "fill", "edge", "told"),
     [
-        ("violation", "diamond", theme.PERMITTED, theme.PERMITTED, "◆ decision that found a violation"),
-        ("no_violation", "diamond", theme.PAPER, theme.PERMITTED, "◇ decision that found no violation"),
-        ("not_read", "diamond", theme.PAPER, theme.UNKNOWN, "? decision whose finding we did not see"),
-        (None, "diamond", theme.PAPER, theme.UNKNOWN, "? decision whose finding we did not see"),
+        ("violation", "diamond", theme.PERMITTED, theme.PERMITTED, "◆\xa0decision that found a violation"),
+        ("no_violation", "diamond", theme.PAPER, theme.PERMITTED, "◇\xa0decision that found no violation"),
+        ("not_read", "diamond", theme.PAPER, theme.UNKNOWN, "?\xa0decision whose finding we did not see"),
+        (None, "diamond", theme.PAPER, theme.UNKNOWN, "?\xa0decision whose finding we did not see"),
     ],
 )
 def test_mark_and_legend_follow_the_finding(decided, finding, symbol, fill, edge, told):

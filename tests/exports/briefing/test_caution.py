@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from charts.layout.frame import unit_text
 from charts.registry import figure_spec
 from exports.briefing.compose import FOUR, LENGTHS, ONE_PAGE, brief
 from exports.briefing.document import Sentence, sentences
@@ -87,4 +88,4 @@ def test_what_is_left_without_the_document_is_said_in_one_way_wherever_the_title
     assert told.text == f"{rounds_caution(view)}."
     assert clause in told.text
     card = card_of(view, "rounds")
-    assert f"{card.unit} {card.texts.summary}".count(clause) == 1
+    assert f"{unit_text(card.unit)} {card.texts.summary}".count(clause) == 1

@@ -12,14 +12,7 @@ import pytest
 from loaders.__main__ import main
 from loaders.package import PUBLISHED
 from loaders.problems import CannotRead, DatasetRefused
-from loaders.releases import (
-    load_release,
-    release,
-    release_problems,
-    released_versions,
-    withdrawn_word,
-    withhold,
-)
+from loaders.releases import load_release, release, release_problems, released_versions, withdrawn_word, withhold
 
 VERSIONS = ("1.0.0", "1.1.0", "1.2.0", "1.3.0", "1.4.0", "1.5.0")
 INCIDENTS = {"1.0.0": 78, "1.1.0": 87, "1.2.0": 87, "1.3.0": 87, "1.4.0": 87, "1.5.0": 87}

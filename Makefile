@@ -4,7 +4,7 @@ BIN := .venv/bin
 COMPILE := UV_CUSTOM_COMPILE_COMMAND="make requirements" $(BIN)/uv pip compile --quiet pyproject.toml --universal --python-version 3.11 --generate-hashes $(ARGS)
 READ := --extra documents --extra own-data --extra assistants
 
-.PHONY: run dev serve site one-file test test-all test-spark lint bench bench-scale load drill-filters drills check-documents fuzz example planted sentences data translations requirements licences sbom audit help
+.PHONY: run dev serve site one-file test test-all test-spark lint bench bench-scale load drills check-documents fuzz example planted sentences data translations requirements licences sbom audit help
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -60,10 +60,6 @@ bench-scale: .venv/spark ## measure 10 thousand to 3 million made-up incidents (
 load: .venv/tests ## 200 simulated readers of make serve, and of a trivial page, for three minutes (ARGS="--readers 20 --minutes 0.5" for fewer and shorter)
 	$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m benchmarks.load $(ARGS)
-
-drill-filters: .venv/tests ## click early, go back, reload, open two tabs on a slow connection, 60 times; print how often a filter was lost
-	$(BIN)/python -m tests.browser.chromium
-	$(BIN)/python -m tests.browser.drill
 
 drills: .venv/tests ## break something around a running dashboard, one fault after another, and print what readers see (minutes; some faults need root)
 	$(BIN)/python -m tests.browser.chromium

@@ -49,6 +49,15 @@ DEFAULTS: dict[str, Row] = {
 }
 
 
+LONGEST = (
+    *(
+        f"tests/browser/test_{name}.py"
+        for name in ("languages", "one_file", "hostile", "private", "html_briefing", "edition")
+    ),
+    *("tests/verification/test_verification.py", "servers", "tests/exports/site/test_edition.py", "pictures"),
+)
+"""Groups of tests that take long: they begin first, so that at the end no processor waits for one of them."""
+
 gc.set_threshold(50_000, 20, 100)
 
 
@@ -65,7 +74,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
     waiting = [*dict.fromkeys(_group(item) for item in items if "browser" in item.path.parts)]
     others = [*dict.fromkeys(_group(item) for item in items if _group(item) not in waiting)]
-    others.sort(key=lambda group: not group.startswith(("tests/server/", "tests/ui/")))
+    waiting.sort(key=lambda group: group not in LONGEST)
+    others.sort(key=lambda group: group not in LONGEST and 2 - group.startswith(("tests/server/", "tests/ui/")))
     places = {group: turn / len(groups) for groups in (waiting, others) for turn, group in enumerate(groups)}
     items.sort(key=lambda item: places[_group(item)])
 
@@ -119,18 +129,7 @@ def _filled(name: str, bare: pd.DataFrame, rows: list[Row]) -> pd.DataFrame:
 @pytest.fixture(scope="session")
 def nothing(published: Dataset) -> Dataset:
     """The published dataset with all rows filtered away but those of sources and codes."""
-    emptied = {
-        "rounds",
-        "rallies",
-        "applications",
-        "incidents",
-        "claims",
-        "cities",
-        "statements",
-        "gaps",
-        "responses",
-        "asks",
-    }
+    emptied = "rounds rallies applications incidents claims cities statements gaps responses asks".split()  # noqa: SIM905
     return replace(published, tables={name: t.head(0) if name in emptied else t for name, t in published.tables.items()})
 
 

@@ -7,12 +7,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-BYTES = {
-    "README.md": 6_000,
-    "CONTRIBUTING.md": 10_000,
-    "SECURITY.md": 2_000,
-    "benchmarks/README.md": 5_000,
-}
+BYTES = {"README.md": 6_000, "CONTRIBUTING.md": 10_000, "SECURITY.md": 2_000, "benchmarks/README.md": 5_000}
 """The most bytes of the documents that one reads first."""
 DOCUMENTS = (*BYTES, "CHANGELOG.md", *(f"{folder}/README.md" for folder in ("data", "deploy", "translations")), "docs")
 EXAMPLES = {"charts/NAME.py", "pages/NAME.py", "build/deploy/compose.yaml"}

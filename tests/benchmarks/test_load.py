@@ -1,11 +1,9 @@
 """What `make load` prints of what its readers met, whom it sends, and what it counts of a server's processes."""
 
-from random import Random
-
 import pytest
 
 from benchmarks.load import _time_rows
-from benchmarks.load_readers import Timings, Visitor, new_choice
+from benchmarks.load_readers import Timings, Visitor
 from benchmarks.servers import CannotMeasure
 
 
@@ -20,14 +18,6 @@ def test_percentiles_are_those_of_all_reruns() -> None:
     assert found["errors"] == (3, False)
     with pytest.raises(CannotMeasure, match="no connection"):
         list(_time_rows(Timings(errors=["no connection"]), 50))
-
-
-def test_views_that_nobody_made_are_of_what_is_offered() -> None:
-    offered = {"round": ["1", "2", "3", "4"], "city": [f"c{n}" for n in range(20)], "kind": ["a", "b"], "authority": ["x"]}
-    made = [new_choice(offered, Random(seed)) for seed in range(200)]  # noqa: S311 no secret
-    assert len({str(one) for one in made}) > 190
-    assert all(set(chosen) <= set(offered[name]) and 1 <= len(chosen) <= 4 for one in made for name, chosen in one.items())
-    assert {tuple(one) for one in made} == {("round", "city", "kind")}
 
 
 def test_each_reader_has_an_address_of_its_own() -> None:

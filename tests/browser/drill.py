@@ -1,26 +1,17 @@
-"""Readers in a hurry, on slow machines and lines: what they chose must be there afterwards.
+"""Readers in a hurry, on slow lines: what they chose must be there afterwards."""
 
-`python -m tests.browser.drill` makes 60 tries, some on a server that has just begun, and prints how often a filter was
-lost. It exits with 1 if one was.
-"""
-
-import argparse
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import cycle, islice
 from urllib.parse import parse_qs, urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.browser.chromium import ARGUMENTS, QUIET, find
-from tests.browser.conftest import DESK, WAIT, serve
+from tests.browser.conftest import DESK, WAIT
 from tests.browser.reading import settle, whole
 
-SLOWER, LATENCY_MS = 3, 100
-"""How much slower the machine of a drill is, and how long a reader's line takes for each answer."""
-TRIES, ON_A_NEW_SERVER = 60, 6
+LATENCY_MS = 100
+"""How long a reader's line takes for each answer."""
 PATIENCE = 20
 """Looks at a page, a quarter of a second apart, before something counts as lost."""
 CHOSEN = {"round": "4", "city": "almaty,uralsk"}
@@ -29,17 +20,15 @@ LINK = "/?round=4&city=almaty,uralsk"
 
 @dataclass(frozen=True)
 class Reader:
-    """Somebody with a browser of their own on a slow line, and a machine so many times slower than this one."""
+    """Somebody with a browser of their own on a slow line."""
 
     context: BrowserContext
-    slower: int
 
     def opened(self, address: str) -> Page:
         """A link, not waited for, in an empty tab, or a new one."""
         page = next((tab for tab in self.context.pages if tab.url == "about:blank"), None) or self.context.new_page()
         page.set_default_timeout(2 * WAIT)
         told = self.context.new_cdp_session(page)
-        told.send("Emulation.setCPUThrottlingRate", {"rate": self.slower})
         line = {"latency": LATENCY_MS, "downloadThroughput": -1, "uploadThroughput": -1}
         told.send("Network.emulateNetworkConditions", {"offline": False, **line})
         page.goto(address, wait_until="commit")
@@ -160,46 +149,8 @@ TRIED: tuple[Try, ...] = (
 
 
 @contextmanager
-def hurried(browser: Browser, slower: int) -> Iterator[Reader]:
+def hurried(browser: Browser) -> Iterator[Reader]:
     """A reader whose browser has nothing in store."""
     context = browser.new_context(viewport=DESK)
-    yield Reader(context, slower)
+    yield Reader(context)
     context.close()
-
-
-def drilled(browser: Browser, tries: int) -> list[str]:
-    """What was lost in so many tries, the first of them each on a server that has just begun."""
-    told = []
-    kinds = list(islice(cycle(TRIED), tries))
-    for kind in kinds[:ON_A_NEW_SERVER]:
-        with serve() as address, hurried(browser, SLOWER) as reader:
-            told.append(_told(kind, reader, address))
-    with serve() as address:
-        for kind in kinds[ON_A_NEW_SERVER:]:
-            with hurried(browser, SLOWER) as reader:
-                told.append(_told(kind, reader, address))
-    return [line for line in told if line]
-
-
-def _told(kind: Try, reader: Reader, address: str) -> str:
-    found = kind(reader, address)
-    return f"{kind.__name__}: {found}" if found else ""
-
-
-def main() -> int:
-    """Makes the tries and prints what was lost and how often."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--tries", type=int, default=TRIES)
-    tries = parser.parse_args().tries
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find(), args=[*ARGUMENTS, *QUIET])
-        told = drilled(browser, tries)
-        browser.close()
-    for line in told:
-        sys.stdout.write(f"{line}\n")
-    sys.stdout.write(f"filters lost in {len(told)} of {tries} tries\n")
-    return 1 if told else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -22,8 +22,8 @@ OFTEN = (early_click, back_and_reload)
 
 @pytest.fixture(scope="module")
 def reader(browser: Browser) -> Iterator[Reader]:
-    """A reader in a hurry on a slow line; `make drill-filters` has those on slow machines, which take a core."""
-    with hurried(browser, slower=1) as found:
+    """A reader in a hurry on a slow line."""
+    with hurried(browser) as found:
         yield found
 
 

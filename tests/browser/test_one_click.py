@@ -12,13 +12,8 @@ Open = Callable[..., Page]
 MARKS = {
     "/": [("calendar", ".marks [role=button]", "http"), ("passage-headlines", ".line", "iphronline.org")],
     "/cities": [("cities-by-round", ".marks [role=button]", "http")],
-    "/rounds": [
-        ("attendance-claims", ".marks [role=button]", "aljazeera"),
-        ("passage-rounds", ".line", "http"),
-    ],
-    "/applications": [
-        ("applications", ".marks [role=button]", "iphronline.org"),
-    ],
+    "/rounds": [("attendance-claims", ".marks [role=button]", "aljazeera"), ("passage-rounds", ".line", "http")],
+    "/applications": [("applications", ".marks [role=button]", "iphronline.org")],
     "/people": [("people", ".marks [data-id^='act:']", "http"), ("counted", ".marks [role=button]", "http")],
     "/standards": [
         ("asks", ".marks [role=button]", "iphronline.org"),

@@ -59,8 +59,8 @@ EXPECTED = {
         title="Sources report that people gathered in 4 of the 10 cities named",
         part_title="Sources report that people gathered in 1 city; the total number of cities with rallies is not reported",
         unit=(
-            "×\xa0without permission · ✓\xa0permitted · ?\xa0not reported · ▲\xa0people gathered · △\xa0support reported, form "
-            "not specified · grey dot: city not named for that day in the sources consulted · red circle: the larger "
+            "×\xa0without permission · ✓\xa0permitted · ?\xa0not reported · ▲\xa0people gathered · △\xa0support reported, "
+            "form not specified · grey dot: city not named for that day in the sources consulted · red circle: the larger "
             "the circle, the more incidents · *: round inferred · not shown: 3 incidents outside the cities and "
             "rounds listed here · the sources consulted do not say how many cities had rallies on 28 January and 24 "
             "March · grey circle: Baikonur, leased to Russia. Lines: Natural Earth."

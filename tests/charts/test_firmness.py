@@ -196,41 +196,6 @@ def test_number_without_a_source_is_that_of_the_dataset_without_it(recounts: Rec
     assert recounts.wrong(cases) == []
 
 
-def scrambled(data: Dataset, seed: int) -> Dataset:
-    """The dataset with sources, publishers, copies, confidence and double counting drawn by lot."""
-    dice, tables = random.Random(seed), dict(data.tables)  # noqa: S311
-    sources = tables["sources"].head(dice.randint(2, 14)).astype(object)
-    ids = [*sources["source_id"]]
-    copies = [
-        dice.choice(ids[: len(ids) // 2]) if n >= len(ids) // 2 and dice.random() < 0.4 else None for n in range(len(ids))
-    ]
-    signed = {one: ";".join(dice.sample("abcde", dice.randint(1, 2))) for one in ids}
-    publishers = [signed[copy or one] for one, copy in zip(ids, copies, strict=True)]
-    extents = [dice.choice(("full", "opening")) for _ in ids]
-    sources = sources.assign(same_text_as=copies, publisher_ids=publishers, read_extent=extents)
-    tables["sources"] = sources.astype(tables["sources"].dtypes.to_dict())
-    for name in LISTED:
-        table = tables[name].astype(object)
-        lists = [";".join(dice.sample(ids, min(len(ids), dice.choice((0, 1, 1, 2, 3))))) or None for _ in range(len(table))]
-        firsts = [cell.split(";")[0] if cell else None for cell in lists]
-        table = table.assign(source_ids=lists, **{name: firsts for name in table if name.endswith("_source_ids")})
-        if "confidence" in table:
-            row_ids = [*table.iloc[:, 0]]
-            inside = [dice.choice(row_ids) if dice.random() < 0.1 else None for _ in row_ids]
-            lows = [dice.choice(("high", "low")) for _ in row_ids]
-            table = table.assign(confidence=lows, may_be_in=inside)
-        tables[name] = table.astype(tables[name].dtypes.to_dict())
-    tables["claims"] = tables["claims"].assign(source_id=[dice.choice(ids) for _ in range(len(tables["claims"]))])
-    return replace(data, tables=tables, cache=DatasetCache())
-
-
-@pytest.mark.parametrize("seed", [1, *(pytest.param(seed, marks=pytest.mark.nightly) for seed in range(2, 40))])
-def test_number_of_made_sources_is_that_of_the_dataset_without_one(published: Dataset, seed: int) -> None:
-    made = Recounts(scrambled(published, seed))
-    cases = random.Random(seed).sample([*made.cases(choices=2)], 12)  # noqa: S311
-    assert made.wrong(cases) == []
-
-
 PARTS = 8
 """Of all cases, so that each is within the time that a test may take."""
 

@@ -10,7 +10,6 @@ from loaders import Dataset
 from measures.selection import Selection
 from views.view import choose
 
-FINE = {"kind_code": "fine", "round_id": 1, "city_id": "almaty", "authority_code": "court", "date": "2012-01-28"}
 ROUND = {"round_id": 1, "date": "2012-01-28", "cities_announced": None}
 RALLY = {"city_id": "almaty", "outcome_code": "held"}
 

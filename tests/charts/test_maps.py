@@ -29,7 +29,6 @@ PLACES = {
     "zhanaozen": (52.8619, 43.3412),
 }
 NAMED = {"almaty", "uralsk", "pavlodar"}
-WITH_ACTS = {*NAMED, "astana"}
 
 
 @pytest.fixture(scope="module")

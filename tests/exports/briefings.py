@@ -3,15 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
-from exports.briefing.document import Briefing, Document, Note, Part, Picture, Sentence, Table, sentences
-
-
-def said(part: Part) -> Iterator[Sentence]:
-    """Everything that a part says, and the rows that stand for its pictures."""
-    yield from sentences(part)
-    for block in part.blocks:
-        if isinstance(block, Picture):
-            yield from (cell for row in block.table.rows for cell in row)
+from exports.briefing.document import Briefing, Document, Picture, Sentence, Table, sentences
 
 
 def text_of(sentence: Sentence) -> str:
@@ -21,13 +13,6 @@ def text_of(sentence: Sentence) -> str:
 def texts(briefing: Briefing, *parts: str) -> list[str]:
     """The sentences of some parts, or of all."""
     return [text_of(one) for part in briefing.parts if not parts or part.name in parts for one in sentences(part)]
-
-
-def note_text(note: Note) -> str:
-    cited = [
-        f"{one.document.publisher} {one.document.title} {one.document.published} {one.quotes}" for one in note.citations
-    ]
-    return " ".join([note.basis, *cited, note.more, note.records])
 
 
 def everything(told: object) -> Iterator[str]:

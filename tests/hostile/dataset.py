@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-import re
 import shutil
 from collections.abc import Iterator
 from itertools import count
@@ -55,7 +54,6 @@ FREE = {
     "excluded": ("document", "support"),
 }
 """Texts that are in one language alone."""
-ACTS = re.compile(r"onerror|onload|srcdoc|javascript:")
 
 
 def hostile_dataset(folder: Path) -> Path:

@@ -8,18 +8,7 @@ from typing import Any
 
 import pytest
 
-from loaders.checks import (
-    CHECKS,
-    PUBLISHED,
-    SOUND,
-    corrections,
-    dates,
-    evidence,
-    figures,
-    files,
-    references,
-    texts,
-)
+from loaders.checks import CHECKS, PUBLISHED, SOUND, corrections, dates, evidence, figures, files, references, texts
 from loaders.package import find_problems, load
 from loaders.problems import Problem
 
@@ -42,10 +31,6 @@ def test_every_rule_of_the_modules_is_in_the_list() -> None:
     assert {rule.__name__ for rule in rules()} == {check.__name__ for check in CHECKS}
 
 
-def test_no_rule_is_listed_twice() -> None:
-    assert len({*CHECKS}) == len(CHECKS)
-
-
 def test_each_rule_is_in_one_of_two_sets() -> None:
     assert len(CHECKS) == len(SOUND) + len(PUBLISHED)
     assert not {*SOUND} & {*PUBLISHED}
@@ -61,10 +46,7 @@ def test_another_dataset_is_held_to_what_must_hold_in_any(copy: Any) -> None:
     copy.cell("claims.csv", "KZ12-C-002", "note_kk", "")
     copy.drop("sources.csv", copy.ids("sources.csv")[-1])
     copy.change("rallies.csv", lambda records: [records[0], *reversed(records[1:])])
-    assert {problem.expected for problem in find_problems(copy.folder)} == {
-        "a source_id of sources.csv",
-        "an id of sources",
-    }
+    assert {problem.expected for problem in find_problems(copy.folder)} == {"a source_id of sources.csv", "an id of sources"}
     assert {problem.expected for problem in find_problems(copy.folder, published=True)} > {
         "a source_id of sources.csv",
         "15 at most",

@@ -68,12 +68,7 @@ def test_claims_count_as_their_measure_says(make: Make) -> None:
     silent = with_codes(made, "measures", code=[*codes], definition=[None] * 5)
     assert [
         number_of(measure(silent)) for measure in (attendance_claims, detention_claims, later_claims, refusals_so_far)
-    ] == [
-        0,
-        0,
-        0,
-        0,
-    ]
+    ] == [0, 0, 0, 0]
     assert announced_cities(silent) is None
     assert number_of(claims_of(silent)) == 5
 
@@ -157,7 +152,4 @@ def test_unit_without_words_has_its_label(make: Make) -> None:
     data = with_codes(
         make(), "penalty_units", code=["uah", "days"], counted=[None, "{n} day|{n} days"], quantity=[None, "time"]
     )
-    assert penalty_units(data) == {
-        "uah": Unit("The uah"),
-        "days": Unit("The days", "{n} day|{n} days", "time"),
-    }
+    assert penalty_units(data) == {"uah": Unit("The uah"), "days": Unit("The days", "{n} day|{n} days", "time")}

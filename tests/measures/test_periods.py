@@ -1,15 +1,6 @@
 """Acts counted by days, months and years: those whose days lie in several are counted apart, and none is lost."""
 
-from measures.rounds import (
-    DAY,
-    MONTH,
-    YEAR,
-    acts_by_offset,
-    acts_by_period,
-    period_form,
-    sides_by_authority,
-    sides_by_round,
-)
+from measures.rounds import DAY, MONTH, YEAR, acts_by_offset, acts_by_period, period_form, sides_by_authority, sides_by_round
 
 ROUND = {"round_id": 1, "date": "2012-01-28"}
 

@@ -5,15 +5,7 @@ from datetime import date
 
 from loaders import Dataset
 from measures.acts import acts, count_acts_in_rounds, in_rounds
-from measures.places import (
-    Announced,
-    acts_in,
-    announced_cities,
-    cities_with_outcome,
-    places,
-    rallies_by_city,
-    rallies_in,
-)
+from measures.places import Announced, acts_in, announced_cities, cities_with_outcome, places, rallies_by_city, rallies_in
 from measures.selection import Selection, select
 from measures.tables import number_of, values
 
@@ -147,7 +139,7 @@ def test_place_has_names_and_coordinates_of_its_city(published: Dataset, rows: R
 def test_evidence_is_of_the_whole_dataset(published: Dataset, rows: Rows) -> None:
     first = select(published, Selection(rounds=(1,)))
     assert rows(places(first, published), "city_id", "evidence", "acts", "rounds") == [
-        ("almaty", "named", count_acts_in_rounds(first), "1"),
+        ("almaty", "named", count_acts_in_rounds(first), "1")
     ]
 
 
@@ -189,11 +181,6 @@ def test_acts_of_a_city_in_the_order_of_time_undated_last(published: Dataset, ma
     undated = {"incident_id": "I-1", "city_id": "uralsk", "date_precision": "unknown"}
     dated = {"incident_id": "I-2", "city_id": "uralsk", "date": "2012-10-08"}
     assert values(acts_in(make(incidents=[undated, dated]), "uralsk"), "act_id") == ["I-2", "I-1"]
-
-
-def test_unknown_city_has_nothing(published: Dataset) -> None:
-    assert number_of(rallies_in(published, "atlantis")) == 0
-    assert number_of(acts_in(published, "atlantis")) == 0
 
 
 def test_no_city_is_unnamed_where_sources_name_more_than_were_counted() -> None:

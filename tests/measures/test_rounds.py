@@ -245,12 +245,7 @@ def test_document_of_most_incidents_before_the_last_rally(make: Make) -> None:
 
 @pytest.mark.parametrize(
     ("last", "earlier"),
-    [
-        (LAST, 3),
-        (LAST[:2], 0),
-        (LAST[:2] + LAST[3:], 0),
-        ([], 0),
-    ],
+    [(LAST, 3), (LAST[:2], 0), (LAST[:2] + LAST[3:], 0), ([], 0)],
     ids=["as many before an earlier rally", "fewer than three", "no more than half", "none"],
 )
 def test_no_document_of_most_incidents(make: Make, last: list[tuple[str | None, str]], earlier: int) -> None:

@@ -25,21 +25,6 @@ def test_nothing_chosen_is_the_whole_dataset(published: Dataset) -> None:
     assert count_acts_in_rounds(select(published, Selection())) == count_acts_in_rounds(published)
 
 
-@pytest.mark.parametrize(
-    "chosen",
-    [
-        Selection(rounds=(1,)),
-        Selection(cities=("almaty",)),
-        Selection(kinds=("fine",)),
-        Selection(authorities=("court",)),
-        Selection(since=date(2012, 1, 1)),
-        Selection(until=date(2012, 1, 1)),
-    ],
-)
-def test_any_part_is_a_choice(chosen: Selection) -> None:
-    assert chosen
-
-
 def _incident(name: str, round_id: int | None, city: str | None, kind: str, by: str, day: str) -> Row:
     return {
         "incident_id": name,
@@ -149,12 +134,6 @@ def test_kinds_and_authorities_do_not_apply_to_rallies_and_claims(published: Dat
         assert _ids(part, table) == _ids(published, table)
 
 
-def test_refusals_alone_leave_no_incident(published: Dataset) -> None:
-    part = select(published, Selection(kinds=("refusal",)))
-    assert _ids(part, "incidents") == []
-    assert _ids(part, "applications") == _ids(published, "applications")
-
-
 def test_tables_that_no_filter_speaks_of_stay_the_same(published: Dataset) -> None:
     part = select(published, Selection(rounds=(1,), since=date(2012, 1, 28)))
     for name, table in published.tables.items():
@@ -167,13 +146,6 @@ def test_columns_and_types_stay_those_of_the_dataset(published: Dataset) -> None
     part = select(published, chosen)
     for name in CUT:
         assert read(part, name).collect_schema() == read(published, name).collect_schema(), name
-
-
-def test_choosing_twice_is_choosing_once(published: Dataset) -> None:
-    chosen = Selection(rounds=(3, 4), cities=("uralsk",), since=date(2012, 3, 30))
-    once = select(published, chosen)
-    for name in CUT:
-        assert _ids(select(once, chosen), name) == _ids(once, name)
 
 
 DATED = [

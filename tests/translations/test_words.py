@@ -77,13 +77,7 @@ def test_english_plurals(en: Translator, n: int, text: str) -> None:
 
 @pytest.mark.parametrize(
     ("n", "text"),
-    [
-        (1, "1 акт в Орале"),
-        (2, "2 акта в Орале"),
-        (5, "5 актов в Орале"),
-        (11, "11 актов в Орале"),
-        (21, "21 акт в Орале"),
-    ],
+    [(1, "1 акт в Орале"), (2, "2 акта в Орале"), (5, "5 актов в Орале"), (11, "11 актов в Орале"), (21, "21 акт в Орале")],
 )
 def test_russian_plurals_with_another_placeholder(ru: Translator, n: int, text: str) -> None:
     assert ru.plural("{n} act in {city}", "{n} acts in {city}", n, city="Орале") == text
@@ -118,12 +112,7 @@ def test_a_day_is_as_precise_as_it_is_known(en: Translator, value: str | date, t
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [
-        ("2012-04-28", "28 April 2012"),
-        (date(2012, 4, 28), "28 April 2012"),
-        ("2012-04", "April 2012"),
-        ("2012", "2012"),
-    ],
+    [("2012-04-28", "28 April 2012"), (date(2012, 4, 28), "28 April 2012"), ("2012-04", "April 2012"), ("2012", "2012")],
 )
 def test_a_day_with_its_year(en: Translator, value: str | date, text: str) -> None:
     assert en.day(value, year=True) == text

@@ -1,5 +1,6 @@
 """The gravest acts as lines of words."""
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.ui.conftest import WAIT, texts, view_of, written
@@ -26,34 +27,24 @@ def grave(make, **cells):
     return make(rounds=[{"round_id": 1}], cities=cities, sources=[{"source_id": "S-1"}], incidents=[{**act, **cells}])
 
 
-def test_arrest_is_told_in_days(make):
-    told = lines(grave(make, kind_code="administrative_arrest", penalty_amount=15.0, penalty_unit_code="days"))
-    assert told == f"28 January 2012, Almaty, administrative arrest, 15 days A Person: {REPORTED}"
+ARREST = {"kind_code": "administrative_arrest", "penalty_amount": 15.0, "penalty_unit_code": "days"}
+IMPRISONMENT = {"kind_code": "imprisonment", "penalty_amount": 3.0, "penalty_unit_code": "years"}
+ATTACK = {"kind_code": "attack"}
 
 
-def test_a_day_that_is_not_exact_is_never_told_as_one(make):
-    told = lines(grave(make, kind_code="attack", date_precision="about"))
-    assert told == f"Around 28 January 2012, Almaty, physical attack A Person: {REPORTED}"
-
-
-def test_imprisonment_is_told_in_years(make):
-    told = lines(grave(make, kind_code="imprisonment", penalty_amount=3.0, penalty_unit_code="years"))
-    assert told == f"28 January 2012, Almaty, imprisonment, 3 years A Person: {REPORTED}"
-
-
-def test_place_and_day_not_reported_are_left_out(make):
-    told = lines(grave(make, kind_code="attack", city_id=None, date=None, date_precision="unknown"))
-    assert told == f"physical attack A Person: {REPORTED}"
-
-
-def test_people_of_one_act_are_parted_by_commas(make):
-    told = lines(grave(make, kind_code="attack", people_named_en="A Person;B Person"))
-    assert told == f"28 January 2012, Almaty, physical attack A Person, B Person: {REPORTED}"
-
-
-def test_name_with_markup_is_text(make):
-    told = lines(grave(make, kind_code="attack", people_named_en="<b>A</b>"))
-    assert told == f"28 January 2012, Almaty, physical attack <b>A</b>: {REPORTED}"
+@pytest.mark.parametrize(
+    ("cells", "told"),
+    [
+        (ARREST, "28 January 2012, Almaty, administrative arrest, 15 days A Person"),
+        (IMPRISONMENT, "28 January 2012, Almaty, imprisonment, 3 years A Person"),
+        ({**ATTACK, "date_precision": "about"}, "Around 28 January 2012, Almaty, physical attack A Person"),
+        ({**ATTACK, "city_id": None, "date": None, "date_precision": "unknown"}, "physical attack A Person"),
+        ({**ATTACK, "people_named_en": "A Person;B Person"}, "28 January 2012, Almaty, physical attack A Person, B Person"),
+        ({**ATTACK, "people_named_en": "<b>A</b>"}, "28 January 2012, Almaty, physical attack <b>A</b>"),
+    ],
+)
+def test_act_is_told_no_more_exactly_than_it_is_reported(make, cells, told):
+    assert lines(grave(make, **cells)) == f"{told}: {REPORTED}"
 
 
 def test_choice_without_grave_acts_says_so(make):

@@ -2,7 +2,6 @@
 
 import pytest
 
-from charts import registry
 from charts.registry import figure_spec
 from exports.briefing.draft import Draft
 from exports.briefing.parts import tables as documents
@@ -12,9 +11,6 @@ from measures.tables import number_of
 from tests.ui.conftest import view_of
 from views import row_columns
 from views.row_columns import COLUMNS
-
-FIGURES = [name for name in registry.FIGURES if not name.startswith("acts-")] + ["acts-kind-authority", "acts-target-month"]
-CHOICES = (Selection(), Selection(rounds=(4,)), Selection(cities=("uralsk",)), Selection(rounds=(9,)))
 
 
 def framed(view, name):

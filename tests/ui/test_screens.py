@@ -9,17 +9,7 @@ from measures.selection import Selection, select
 from measures.tables import number_of
 from tests.nightly import sampled
 from tests.published import ABBREVIATIONS, ACTS_OF_ROUNDS, PERHAPS_TWICE
-from tests.ui.conftest import (
-    SOME_SCREENS,
-    chips,
-    figures,
-    opened,
-    opened_with_filters,
-    passage,
-    texts,
-    title,
-    written,
-)
+from tests.ui.conftest import SOME_SCREENS, chips, figures, opened, opened_with_filters, passage, texts, title, written
 from tests.ui.test_same_rows import DRAWN
 from translations import translator
 from views.screens import names
@@ -46,10 +36,7 @@ TITLES = {
     "links are counted",
     ("briefing", "city=aktau"): "Briefing: no incidents linked to a rally day are recorded for these filters",
     ("briefing", "kind=attack"): "Briefing: 2 incidents; shown: physical attack",
-    (
-        "applications",
-        "",
-    ): "None of the 141 applications was granted, according to 3 organisations",
+    ("applications", ""): "None of the 141 applications was granted, according to 3 organisations",
     ("applications", "round=1"): "The number of applications filed is not recorded for these filters",
     ("applications", "kind=attack"): "The filters leave out all applications",
 }

@@ -24,7 +24,6 @@ AFP = {"publisher_ids": "afp", "relation_code": "relay"}
 KIBHR = {"publisher_ids": "kibhr;iphr", "relation_code": "relay", "read_extent": "full"}
 COMMITTEE = {"publisher_ids": "un_human_rights_committee", "relation_code": "official"}
 PARTY = {"publisher_ids": "uralskaya_nedelya", "relation_code": "party"}
-ONE = "1 independent publisher"
 TWO = "2 independent publishers, co-publishers counted as one"
 DIGEST = {"publisher_ids": "ccpr_centre", "relation_code": "analysis"}
 

@@ -8,17 +8,7 @@ import pytest
 
 from loaders import Dataset
 from measures.tables import read, values
-from views.row_keys import (
-    RowKey,
-    address_code,
-    is_act,
-    key_of_code,
-    key_text,
-    keys_in,
-    rows_sharing,
-    shared_mark,
-    with_keys,
-)
+from views.row_keys import RowKey, address_code, is_act, key_of_code, key_text, keys_in, rows_sharing, shared_mark, with_keys
 
 
 @pytest.fixture(scope="module")

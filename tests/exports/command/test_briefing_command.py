@@ -9,7 +9,6 @@ import pytest
 from pypdf import PdfReader
 
 from exports.__main__ import main
-from exports.command.briefing_command import FORMATS, by_suffix
 
 pytestmark = pytest.mark.usefixtures("read_once")
 
@@ -75,8 +74,3 @@ def test_unknown_value_is_refused_with_the_known_ones(
     with pytest.raises(SystemExit, match="2"):
         main(["briefing", "--out", str(tmp_path / "a.pdf"), *given])
     assert "choose from" in capsys.readouterr().err
-
-
-def test_formats_are_registered_by_their_suffix() -> None:
-    assert list(by_suffix()) == [module.SUFFIX for module in FORMATS]
-    assert "pdf" in by_suffix()

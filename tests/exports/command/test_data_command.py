@@ -7,13 +7,11 @@ import os
 import shutil
 
 import pytest
-from pyarrow import parquet
 
 from exports.__main__ import main
 from exports.command import data_command
 from exports.command.options import WrongChoice
 from loaders.package import PUBLISHED
-from tests.exports.taken import files
 
 pytestmark = pytest.mark.usefixtures("read_once")
 
@@ -42,16 +40,6 @@ def test_site_is_the_beginning_of_every_address(run):
     assert {one["properties"]["address"].split("?")[0] for one in found["features"]} == {
         "https://a.example/cities", "https://a.example/incidents",
     }  # fmt: skip
-
-
-def test_single_table_with_hashtags(run):
-    written = run("--format", "csv", "--table", "rounds", "--hxl").decode("utf-8-sig").splitlines()
-    assert [line.split(",")[1] for line in written[:2]] == ["date", "#date+occurred"]
-
-
-def test_several_tables_are_a_zip_file(run):
-    written = files(run("--format", "csv", "--table", "rounds", "--table", "cities"))
-    assert [*written] == ["README.txt", "cities.csv", "rounds.csv"]
 
 
 @pytest.mark.parametrize("name", ["csv", "parquet"])
@@ -111,18 +99,6 @@ def test_missing_folder_is_said_before_anything_is_made(tmp_path):
         options.run(options)
 
 
-def test_format_that_there_is_not_is_refused(run, capsys):
-    with pytest.raises(SystemExit):
-        run("--format", "ods")
-    assert "invalid choice: 'ods'" in capsys.readouterr().err
-
-
-def test_whole_command_writes_the_file(tmp_path):
-    out = tmp_path / "rounds.parquet"
-    assert main(["data", "--format", "parquet", "--table", "rounds", "--out", str(out)]) == 0
-    assert parquet.read_table(out).num_rows == 4
-
-
 def test_whole_command_says_what_is_wrong(tmp_path, capsys):
     asked = ["data", "--format", "csv", "--out", str(tmp_path / "file")]
     assert main([*asked, "--round", "5"]) == 2
@@ -138,10 +114,3 @@ def test_whole_command_refuses_a_dataset_with_problems(tmp_path, capsys):
     assert main(["data", "--format", "csv", "--data", str(folder), "--out", str(tmp_path / "file")]) == 1
     assert "cities.csv, row 2, region_code: found 'KZ.XX'" in capsys.readouterr().err
     assert not (tmp_path / "file").exists()
-
-
-def test_package_of_another_folder_has_what_stands_in_that_folder(tmp_path):
-    folder = shutil.copytree(PUBLISHED, tmp_path / "data")
-    (folder / "LICENSE").write_text("Terms of another dataset.\n", encoding="utf-8")
-    assert main(["data", "--format", "package", "--data", str(folder), "--out", str(tmp_path / "file")]) == 0
-    assert files((tmp_path / "file").read_bytes())["LICENSE"] == b"Terms of another dataset.\n"

@@ -91,8 +91,3 @@ def test_labels_are_in_every_language():
         "parquet": "Parquet",
     }
     assert len({labels[language]["package"] for language in labels}) == 3
-
-
-def test_unknown_format_is_an_error():
-    with pytest.raises(KeyError, match="pdf"):
-        by_name("pdf")

@@ -45,11 +45,6 @@ def test_counts_of_a_city_are_the_features_of_the_rounds_there(whole):
     }
 
 
-def test_points_of_a_city_are_at_its_coordinates(whole):
-    places = {tuple(one["geometry"]["coordinates"]) for one in whole["features"] if one["properties"]["city_id"] == "uralsk"}
-    assert len(places) == 1
-
-
 def test_what_has_no_city_is_left_out_and_named(whole, published):
     assert whole["left_out"]["acts_without_city"] == [
         *("KZ12-I-035", "KZ12-I-042", "KZ12-I-048", "KZ12-I-068"),
@@ -83,11 +78,6 @@ def test_chosen_part_has_only_its_features(chosen):
     ]  # fmt: skip
     assert part["notice"]["codes"] == {"round": "3", "city": "taraz"}
     assert part["left_out"]["unnamed_cities"] is None
-
-
-def test_properties_are_columns_and_nothing_else(chosen):
-    part = json.loads(geojson.write(chosen(cities=("almaty",)), FileOptions()))
-    assert {name for one in part["features"] for name in one["properties"] if name.startswith("_")} == set()
 
 
 def test_an_act_has_no_property_that_only_its_table_has(whole):

@@ -53,12 +53,6 @@ def test_whole_dataset_unzipped_passes_the_check(whole, tmp_path, capsys):
     assert capsys.readouterr().out == f"0 problems in {folder}\n"
 
 
-def test_whole_dataset_passes_the_check_as_the_zip_file_that_it_is(whole, tmp_path, capsys):
-    (tmp_path / "package.zip").write_bytes(whole)
-    assert loaders_command(["check", str(tmp_path / "package.zip")]) == 0
-    assert capsys.readouterr().out == f"0 problems in {tmp_path / 'package.zip'}\n"
-
-
 def test_folder_that_changes_after_it_was_loaded_has_no_part_in_the_package(tmp_path):
     folder = Path(shutil.copytree(PUBLISHED, tmp_path / "data"))
     loaded = load(folder)
@@ -128,14 +122,6 @@ def test_part_states_its_filters_and_what_was_kept_in_the_descriptor(part):
     assert view["codes"] == {"round": "4", "city": "almaty"}
     assert view["rows"]["applications"] == {"rows": 1, "of": 9}
     assert view["kept_for_reference"] == {"applications": ["KZ12-A-001"]}
-
-
-def test_part_states_its_filters_and_what_was_kept_in_the_readme(part):
-    readme = files(part)["README.md"].decode()
-    assert "- **Filters**: Round 4; Almaty\n" in readme
-    assert "- applications: 1 of 9\n" in readme
-    assert "kept because selected rows refer to them: applications: KZ12-A-001" in readme
-    assert "This is an extract, not the whole dataset" in readme
 
 
 def test_check_refuses_a_part_for_the_one_reason_that_it_is_one(part, tmp_path, capsys):

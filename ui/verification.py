@@ -1,10 +1,12 @@
 """A place to drop a file that somebody sent: whether it is unchanged since it was made here, and the original to save."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
 
-from exports.verification.check import Outcome, Versions, sentences, verify, versions_in
+from exports.verification.check import Outcome, sentences, verify
+from exports.verification.published import published_names
 from loaders import Dataset
 from server import settings
 from server.dataset import current_dataset, location, own_dataset, with_engine_lock
@@ -52,12 +54,12 @@ def check_file(view: View) -> None:
 
 def _outcome_of(view: View, given: Any) -> Outcome | None:
     """Return the outcome of a file, worked out once; None where too many documents wait."""
-    shown, content = _versions(), given.getvalue()
+    (data, published), content = _data_and_published(), given.getvalue()
     key, outcome = st.session_state.get(OUTCOME, (None, None))
     if key == hash(content):
         return outcome  # type: ignore[no-any-return]
     place = st.empty()
-    job = with_engine_lock(lambda: verify(content, shown, settings.site()))
+    job = with_engine_lock(lambda: verify(content, data, published, settings.site()))
     try:
         found = DOCUMENTS.run_and_wait(
             client_id(), job, lambda n: place.text(waiting_text(view.t, n) or view.t("Making the file again"))
@@ -71,9 +73,9 @@ def _outcome_of(view: View, given: Any) -> Outcome | None:
     return found
 
 
-def _versions() -> Versions:
+def _data_and_published() -> tuple[Dataset, Mapping[str, str]]:
     """Return the dataset of the server and what it published, or the reader's own dataset alone."""
     own, newest = own_dataset(), current_dataset()
     if own is not None or not isinstance(newest, Dataset):
-        return Versions(own or Dataset("", "", "", "", {}, (), {}), {})
-    return versions_in(location().path, newest)
+        return own or Dataset("", "", "", "", {}, (), {}), {}
+    return newest, published_names(location().path)

@@ -4,10 +4,10 @@ from typing import Any
 
 import streamlit as st
 
-from exports.verification.check import Outcome, Versions, sentences, verify, versions_in
-from loaders import Dataset
+from exports.verification.check import Outcome, sentences, verify
+from exports.verification.published import published_names
 from server import settings
-from server.dataset import current_dataset, location, own_dataset, with_engine_lock
+from server.dataset import location, own_dataset, with_engine_lock
 from server.queue import DOCUMENTS, QueueFull
 from server.streamlit_patches import client_id
 from ui.briefing_pages import waiting_text
@@ -52,12 +52,13 @@ def check_file(view: View) -> None:
 
 def _outcome_of(view: View, given: Any) -> Outcome | None:
     """Return the outcome of a file, worked out once; None where too many documents wait."""
-    shown, content = _versions(), given.getvalue()
+    content = given.getvalue()
     key, outcome = st.session_state.get(OUTCOME, (None, None))
     if key == hash(content):
         return outcome  # type: ignore[no-any-return]
     place = st.empty()
-    job = with_engine_lock(lambda: verify(content, shown, settings.site()))
+    published = {} if own_dataset() else published_names(location().path)
+    job = with_engine_lock(lambda: verify(content, view.dataset, published, settings.site()))
     try:
         found = DOCUMENTS.run_and_wait(
             client_id(), job, lambda n: place.text(waiting_text(view.t, n) or view.t("Making the file again"))
@@ -69,11 +70,3 @@ def _outcome_of(view: View, given: Any) -> Outcome | None:
         place.empty()
     st.session_state[OUTCOME] = (hash(content), found)
     return found
-
-
-def _versions() -> Versions:
-    """Return the dataset of the server and what it published, or the reader's own dataset alone."""
-    own, newest = own_dataset(), current_dataset()
-    if own is not None or not isinstance(newest, Dataset):
-        return Versions(own or Dataset("", "", "", "", {}, (), {}), {})
-    return versions_in(location().path, newest)

@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from hashlib import sha256
-from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import parse_qsl
 
@@ -18,7 +17,6 @@ from exports.figure_texts import rows_csv
 from exports.origin import DATASET, LANGUAGE, MAKER, MARK, PROGRAM, SITE, VERSION
 from exports.render.low_priority import run_in_subprocess
 from exports.render.pictures import SIZES, render, size_query
-from exports.verification.published import published_names
 from exports.verification.reading import find_origin
 from loaders import Dataset
 from measures.acts import acts
@@ -33,18 +31,6 @@ ADDRESS = re.compile(r"(?=.{0,200}$)https?://([A-Za-z0-9.-]+(:\d+)?)(/[A-Za-z0-9
 """The address of a site, and its host: nothing that reads as a sentence where it is printed."""
 READER, SECONDS, EDGE = "exports.verification.reading", 20, 65_536
 """The bytes at either end of a file in which its origin is looked for."""
-
-
-class Versions(NamedTuple):
-    """The newest version of a dataset, and the names of the published files of all versions by their digests."""
-
-    newest: Dataset
-    published: Mapping[str, str]
-
-
-def versions_in(folder: Path, newest: Dataset) -> Versions:
-    """Return the newest version of a folder and what it published."""
-    return Versions(newest, published_names(folder))
 
 
 class Outcome(NamedTuple):
@@ -64,10 +50,12 @@ class NoVerdict(Exception):
     """A file of which nothing can be said; the message, a code of `sentences`, says why."""
 
 
-def verify(content: bytes, versions: Versions, site: str = "") -> Outcome:
-    """Return the outcome for a file; `site` is the address of the dashboard that is asked."""
-    values = {"this": PROGRAM, "newest": (newest := versions.newest.version)}
-    if name := versions.published.get(sha256(content).hexdigest()):
+def verify(content: bytes, data: Dataset, published: Mapping[str, str], site: str = "") -> Outcome:
+    """Return the outcome for a file, given the newest version of the dataset and the names of published files by their
+    digests; `site` is the address of the dashboard that is asked.
+    """
+    values = {"this": PROGRAM, "newest": (newest := data.version)}
+    if name := published.get(sha256(content).hexdigest()):
         return Outcome(("published",) if newest in name else ("published", "newer"), {**values, "name": name})
     try:
         text = read_apart(content)
@@ -83,9 +71,9 @@ def verify(content: bytes, versions: Versions, site: str = "") -> Outcome:
             raise NoVerdict("elsewhere" if host else "origin")
         if origin[MAKER] != PROGRAM:
             raise NoVerdict("program")
-        if (origin[DATASET], origin[VERSION]) != (versions.newest.name, newest):
+        if (origin[DATASET], origin[VERSION]) != (data.name, newest):
             raise NoVerdict("version")
-        original = remake(path, origin, versions.newest, site)
+        original = remake(path, origin, data, site)
         is_repacked = original != content and content.startswith(b"PK") and bool(read_apart(content, original))
         is_same = original == content or is_repacked
         is_ours = find_origin(original, MARK.encode()).decode() == text  # nothing in it but what made the file

@@ -5,8 +5,8 @@ import os
 from pathlib import Path
 
 from exports.command.options import save
-from exports.verification.check import BYTES, sentences, verify, versions_in
-from exports.verification.published import write_sums
+from exports.verification.check import BYTES, sentences, verify
+from exports.verification.published import published_names, write_sums
 from loaders import LANGUAGES, load
 from loaders.location import unpack
 from loaders.package import PUBLISHED
@@ -36,12 +36,12 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
 def run(options: argparse.Namespace) -> tuple[str, int]:
     """Return the verdicts, and the highest of their codes. Raises what loading raises, CannotRead and CannotSave."""
     with unpack(options.data) as folder:
-        versions = versions_in(options.data, load(folder))
-    t, lines, codes = translator(options.lang), list[str](), list[int]()
+        data = load(folder)
+    t, lines, codes, published = translator(options.lang), list[str](), list[int](), published_names(options.data)
     for path in options.files:
         try:
             with path.open("rb") as file:
-                outcome = verify(file.read(BYTES + 1), versions, options.site)
+                outcome = verify(file.read(BYTES + 1), data, published, options.site)
         except OSError as problem:
             raise CannotRead(f"{path}: not read ({problem.strerror})") from problem
         *told, proves = sentences(outcome, t)

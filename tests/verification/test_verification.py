@@ -24,7 +24,7 @@ from exports.render import typeset
 from exports.render.low_priority import ROOT
 from exports.verification import check, reading
 from exports.verification import published as published_files
-from exports.verification.check import Outcome, Versions, verify, versions_in
+from exports.verification.check import Outcome, verify
 from exports.verification.published import write_sums
 from loaders import CannotRead, Dataset, load
 from loaders.releases import release
@@ -62,7 +62,7 @@ def read_here(theirs: bytes, ours: bytes = b"") -> str:
 
 
 def outcome_of(content: bytes, data: Dataset, site: str = SITE) -> Outcome:
-    return verify(content, Versions(data, {}), site)
+    return verify(content, data, {}, site)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -237,25 +237,25 @@ def test_list_of_a_release_has_every_format_and_language_and_is_kept(small, monk
 
 def test_published_file_is_known_without_an_origin_and_by_a_later_program(small, monkeypatch):
     data = load(small)
-    view, versions = choose(data, Selection(), "kk"), versions_in(small, data)
+    view, shown = choose(data, Selection(), "kk"), (data, published_files.published_names(small))
     table = by_name("csv").write(view, FileOptions(tables=("incidents",)))
     document = by_suffix()["docx"].write(brief(view, None, FULL), view.t)
     monkeypatch.setattr(check, "PROGRAM", "9.0.0")
-    assert [verify(one, versions).codes for one in (table, document)] == [("published",), ("published",)]
-    assert verify(table, versions).values["name"] == f"{data.name}-0.3.0-incidents-kk.csv"
-    assert verify((small / "releases" / "0.3.0.zip").read_bytes(), versions).values["name"] == "0.3.0.zip"
-    assert verify(table.replace(b"2", b"3", 1), versions).codes == ("origin",)
+    assert [verify(one, *shown).codes for one in (table, document)] == [("published",), ("published",)]
+    assert verify(table, *shown).values["name"] == f"{data.name}-0.3.0-incidents-kk.csv"
+    assert verify((small / "releases" / "0.3.0.zip").read_bytes(), *shown).values["name"] == "0.3.0.zip"
+    assert verify(table.replace(b"2", b"3", 1), *shown).codes == ("origin",)
     filtered = by_name("xlsx").write(choose(data, Selection(cities=(next(iter(data.names())),)), "kk"), FileOptions())
-    found = verify(filtered, versions)
+    found = verify(filtered, *shown)
     assert (found.codes, found.exit_code) == (("program",), 2)
 
 
 def test_file_of_an_older_dataset_is_published_or_not_confirmed(small):
     data = load(small)
     old = by_name("xlsx").write(choose(data, Selection(), "en"), FileOptions(hxl=True))
-    versions = versions_in(small, replace(data, version="2.0"))
-    assert verify(old, versions).codes == ("version",)
-    found = verify((small / "releases" / "0.3.0.zip").read_bytes(), versions)
+    shown = (replace(data, version="2.0"), published_files.published_names(small))
+    assert verify(old, *shown).codes == ("version",)
+    found = verify((small / "releases" / "0.3.0.zip").read_bytes(), *shown)
     assert found.codes == ("published", "newer")
     assert check.sentences(found, translator("en"))[1] == "A newer version, 2.0, is published."
 

@@ -3,12 +3,14 @@
 import csv
 import io
 import re
+import zlib
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
-from zipfile import ZipFile, is_zipfile
+from zipfile import BadZipFile, ZipFile
 
 from loaders.campaign import Campaign
 from loaders.checks import CHECKS, SOUND, Check, find_new
@@ -30,8 +32,10 @@ from loaders.unseen import with_code_points
 from loaders.wording import FOLDER, read_wording
 
 PUBLISHED = Path(__file__).resolve().parent.parent / "data"
-LARGEST_TABLE = 50_000_000
+LARGEST_TABLE = 20_000_000
 """Bytes of the corrections of a published version."""
+UNREADABLE = (BadZipFile, KeyError, OSError, RuntimeError, ValueError, csv.Error, zlib.error)
+"""What a published version without corrections, or a damaged one, raises; `python -m loaders check` names a damaged one."""
 ATTACHED_FILES = (
     "LICENSE",
     "CHANGELOG.md",
@@ -122,12 +126,11 @@ def attached_files(folder: Path) -> dict[str, bytes]:
 def _corrected_in(folder: Path) -> dict[str, str]:
     """Return the first published version that has each correction, by the id of the correction."""
     found: dict[str, str] = {}
-    packages = [path for path in (folder / "releases").glob("*.zip") if is_zipfile(path)]
+    packages = (folder / "releases").glob("*.zip")
     for path in sorted(packages, key=lambda path: [int(number) for number in re.findall(r"\d+", path.stem)]):
-        with ZipFile(path) as archive:
-            if "corrections.csv" in archive.namelist():
-                lines = io.StringIO(archive.open("corrections.csv").read(LARGEST_TABLE).decode(), newline="")
-                found = {**{row[0]: path.stem for row in csv.reader(lines) if row}, **found}
+        with suppress(*UNREADABLE), ZipFile(path) as archive:
+            lines = io.StringIO(archive.open("corrections.csv").read(LARGEST_TABLE).decode(), newline="")
+            found = {**{row[0]: path.stem for row in csv.reader(lines) if row}, **found}
     return found
 
 

@@ -1,9 +1,11 @@
 """The changes from version to version, in the order in which they are read."""
 
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 
-from loaders import Dataset
+from loaders import Dataset, load
+from loaders.package import PUBLISHED
 from measures.selection import Selection
 from views.change_list import change_list, corrections_of
 from views.view import choose
@@ -49,3 +51,11 @@ def test_a_record_says_in_which_version_what_was_corrected_and_why(make):
 def test_the_first_package_with_a_correction_names_its_version(published):
     versions = published.corrected_in
     assert [versions.get(one) for one in ("KZ12-X-963", "KZ12-X-1499", "KZ12-X-950")] == ["1.2.0", "1.4.0", "1.1.0"]
+
+
+def test_a_damaged_package_and_one_without_corrections_name_no_version(tmp_path):
+    folder = shutil.copytree(PUBLISHED, tmp_path / "data")
+    (folder / "releases" / "1.1.0.zip").write_bytes(b"PK\x03\x04 damaged")
+    (folder / "releases" / "1.10.0.zip").write_bytes((folder / "releases" / "1.2.0.zip").read_bytes())
+    versions = load(folder).corrected_in
+    assert [versions.get(one) for one in ("KZ12-X-963", "KZ12-X-950")] == ["1.2.0", "1.2.0"]

@@ -85,9 +85,8 @@ planted: .venv/tests ## import 2,000 generated tables with names, homes, contact
 sentences: .venv/tests ## write every composed sentence, in three languages and for thirty sets of filters, to build/sentences.md for review
 	$(BIN)/python -m tests.sentences
 
-data: .venv/runs ## sort the files of the dataset, update its dictionary and docs/profile.md, check it
+data: .venv/runs ## sort the files of the dataset, update its dictionary, check it
 	$(BIN)/python -m loaders tidy
-	$(BIN)/python -m tools.profile_page
 	$(BIN)/python -m loaders check
 
 translations: .venv/runs ## collect the texts into translations/messages.pot, merge them into the catalogues and check those (ARGS=--ignore-obsolete drops translations of removed texts)

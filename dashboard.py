@@ -23,7 +23,7 @@ else:
     from server.streamlit_patches import STATIC, place_script
     from ui.warmup import warmup_tasks
     from web.first_answer import FirstAnswer
-    from web.notices import AskedVersion, Full, sign_in_page
+    from web.notices import Full, sign_in_page
     from web.routes import routes_below
     from web.static_files import StaticFiles
     from web.static_screen import SCRIPT
@@ -43,7 +43,6 @@ else:
             Middleware(StaticFiles, STATIC, base),
             Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5),
             Middleware(Full, base),
-            Middleware(AskedVersion, base),
             Middleware(FirstAnswer, base),
         ],
         lifespan=lifespan(warm_up(warmup_tasks)),

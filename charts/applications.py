@@ -85,7 +85,7 @@ def _frame(view: View, rows: list[Row], lines: list[Line], unit: str) -> Frame:
     t, table = view.t, _drawn_applications(view)
     credit = figure_credit(view, table.filter(nw.col("filed") > 1), table)
     alt = lines_text(((line.head, line.text) for line in lines), t)
-    return Frame(_title(view, rows, any(line.is_open for line in lines)), unit, credit.line(t), alt)
+    return Frame(_title(view, rows, any(line.is_open for line in lines)), (unit,), credit.line(t), alt)
 
 
 def _parts(line: Line, t: Translator) -> Iterator[Part]:
@@ -112,7 +112,7 @@ def _lines(view: View, rows: list[Row]) -> Iterator[Line]:
     for number, head in heads.items():
         cases = [row for row in outside if row["round_id"] == number]
         is_open = number not in totals.values()
-        unknown = t("how many applications were filed is not reported")
+        unknown = t("the number of applications filed is not reported")
         if not is_open:
             unknown = t("the sources consulted do not say whether the total includes these applications")
         if cases or is_open:
@@ -131,7 +131,7 @@ def _cases_text(rows: list[Row], unknown: str, t: Translator) -> str:
     """The cases by their answers, what of them is inferred or may be told twice, and what is not reported."""
     texts = _answers(rows, t) or [t("no applications reported individually for these filters")]
     if any(row["may_be_in"] for row in rows):
-        texts.append(t("some may be the same application"))
+        texts.append(t("some of these may be the same application"))
     return "; ".join([*texts, unknown] if unknown else texts)
 
 
@@ -154,7 +154,7 @@ def _title(view: View, rows: list[Row], is_open: bool) -> str:
     if not inside:
         texts = [", ".join(_answers(rows, t)) or no_applications_text(view)]
         return t.at_start(
-            "; ".join([*texts, *([t("how many applications were filed is not reported")] if rows and is_open else [])])
+            "; ".join([*texts, *([t("the number of applications filed is not reported")] if rows and is_open else [])])
         )
     refused = t.plural(
         "{all} refusals, {n} of them reported individually",

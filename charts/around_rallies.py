@@ -26,7 +26,7 @@ from charts.layout.act_marks import (
     stacked_marks,
 )
 from charts.layout.canvas import Canvas
-from charts.layout.frame import Frame, empty, figure_credit, framed, noted
+from charts.layout.frame import Frame, LegendEntry, empty, figure_credit, framed, noted
 from charts.layout.spec import Aggregate, FigureSpec
 from charts.layout.text_width import text_width, wrapped
 from charts.layout.theme import escape_markup, hover_text, label
@@ -153,7 +153,8 @@ def _frame(
     """The frame of the rounds with marks, whose rally days are `days`, and of some reactions."""
     t, credit = view.t, figure_credit(view, view.measure(rounds.side_by_side), view.measure(rounds.reactions_around))
     every, parts = [mark for group in marks.values() for mark in group], {n: sides_of(group) for n, group in marks.items()}
-    unit = [t("Each mark is one reported incident, by days from the rally day"), *legend(every, styles, t)] if every else []
+    lead = t("Each mark is one reported incident, by days from the rally day")
+    unit: list[str | LegendEntry] = [lead, *legend(every, styles, t)] if every else []
     unit += [t("–: none recorded")] if any(not numbers[side] for numbers in parts.values() for side in SIDES[:3]) else []
     texts = [*_round_texts(parts, t), *lane_texts((mark.row for mark in every), lanes, t)]
     if reaction_count:
@@ -164,7 +165,7 @@ def _frame(
         )
         texts.append(reactions_text)
     alt = t("{told}.", told="; ".join(texts))
-    return Frame(around_title(days, parts, view), " · ".join([*unit, *left_out_text(view)]), credit.line(t), alt)
+    return Frame(around_title(days, parts, view), (*unit, *left_out_text(view)), credit.line(t), alt)
 
 
 def _round_texts(parts: Mapping[Any, Mapping[str, int]], t: Translator) -> list[str]:
@@ -312,7 +313,7 @@ def _bars_frame(
     ]
     unit += [t("?: incidents whose exact date is unknown")] if any(row["offset"] is None for row in rows) else []
     alt = t("{told}.", told="; ".join([*_round_texts(parts, t), *lane_texts(rows, lanes, t)]))
-    return Frame(around_title(days, parts, view), " · ".join([*unit, *left_out_text(view)]), credit.line(t), alt)
+    return Frame(around_title(days, parts, view), (*unit, *left_out_text(view)), credit.line(t), alt)
 
 
 def _draw_bar_lanes(figure: Canvas, lanes: dict[str, Lane], top: float, page: Page, per_act: float) -> float:

@@ -47,7 +47,7 @@ def draw_asks(view: View, narrow: bool = False) -> go.Figure:
     What is reported is no verdict, and is drawn whatever was chosen.
     """
     figure = _draw_states(view, narrow)
-    return noted(figure, view.t("this chart ignores the filters") if view.selection else "")
+    return noted(figure, view.t("the filters do not apply to this chart") if view.selection else "")
 
 
 def _draw_states(view: View, narrow: bool) -> go.Figure:
@@ -55,9 +55,9 @@ def _draw_states(view: View, narrow: bool) -> go.Figure:
     lines = _lines(requests, view.rows_of(ask_states), t)
     alt = " ".join(_line_text(line, t) for line in lines)
     credit = replace(figure_credit(view, view.measure(asks), view.measure(reports_since)), filters="")
-    frame = Frame(asks_title(requests, t), _unit(requests, t), credit.line(t), alt)
+    frame = Frame(asks_title(requests, t), (_unit(requests, t),), credit.line(t), alt)
     if not requests:
-        return empty(frame, t("The dataset contains no appeal."))
+        return empty(frame, t("The dataset contains no appeals."))
     sheet = SquareSheet(PHONE, 0, 14) if narrow else SquareSheet(gutter=HEAD, texts_at=_texts_at(lines))
     for line in lines:
         text = line.meaning if line.requests else t("no request")

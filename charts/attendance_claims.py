@@ -25,7 +25,7 @@ from charts.layout.claims import (
     signs_legend,
     who_says,
 )
-from charts.layout.frame import Frame, empty, figure_credit
+from charts.layout.frame import Frame, UnitLine, empty, figure_credit
 from charts.layout.sheet import LINE, NARROW, WIDE, Style
 from charts.layout.spec import Aggregate, FigureSpec
 from measures.claims import attendance_claims, ends, widest_ends
@@ -95,14 +95,14 @@ def attendance_title(table: Table, t: Translator) -> str:
     return t("Round {n}: {low} people according to {first}, {high} according to {other}", n=pair[0]["round_id"], **parts)
 
 
-def _unit(groups: Groups, lanes: Groups, names: Mapping[str, str], t: Translator) -> str:
+def _unit(groups: Groups, lanes: Groups, names: Mapping[str, str], t: Translator) -> UnitLine:
     """What a sign is, and what the signs that there are mean."""
     city = next((names.get(city, "") for _, city in lanes), "")
     lead = t("Each symbol is one source's report of attendance in {city}", city=city) if city else ""
     signs = signs_legend([row for rows in groups.values() for row in rows], t)
     band = t("band: lowest to highest number, fading if open-ended; not averaged")
     has_band = any(_band(rows) for rows in lanes.values())
-    return " · ".join([lead or t("Each symbol is one source's report of attendance"), *signs, *([band] * has_band)])
+    return (lead or t("Each symbol is one source's report of attendance"), *signs, *([band] * has_band))
 
 
 def _on_scale(groups: Groups) -> Groups:

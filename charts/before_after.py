@@ -115,8 +115,8 @@ def _are_most_before(_: View, numbers: Numbers) -> bool:
 def _before_left(view: View, numbers: Numbers) -> str:
     t, before = view.t, numbers[("before",)]
     if not numbers:
-        return t("none remains")
-    return t("{before} of {n}, no longer most", before=t.number(before), n=t.number(numbers.total()))
+        return t("no incidents remain")
+    return t("{before} of {n}, no longer a majority", before=t.number(before), n=t.number(numbers.total()))
 
 
 MOST_BEFORE = Comparison(_compared_incidents, ("part",), _are_most_before, _before_left)

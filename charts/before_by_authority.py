@@ -117,7 +117,7 @@ def _side_names(t: Translator) -> dict[str, str]:
         "before": t("before the rally day"),
         "day": t("on the rally day"),
         "after": t("after the rally day"),
-        "imprecise": t("not clear which"),
+        "imprecise": t("exact date unknown"),
     }
 
 
@@ -151,9 +151,8 @@ def _draw_cell(
 
 def _frame(view: View, numbers: Numbers, acts: list[Row]) -> Frame:
     t, labels, credit = view.t, view.dataset.labels("authorities"), figure_credit(view, view.measure(rounds.side_by_side))
-    unit = [t("Authority responsible, according to the sources")]
-    unit += [step_legend([act["step"] for act in acts], t)] if acts else []
-    unit += [t("–: {none}", none=absence_text(view))] if numbers else []
+    none = [t("–: {none}", none=absence_text(view))] if numbers else []
+    lead, signs = t("Authority responsible, according to the sources"), step_legend([act["step"] for act in acts], t)
     names = _side_names(t)
     codes = dict.fromkeys(code for code, _ in numbers)
     cells = [
@@ -162,7 +161,7 @@ def _frame(view: View, numbers: Numbers, acts: list[Row]) -> Frame:
         if (code, side) in numbers
     ]
     alt = t("{told}.", told="; ".join(cells)) if cells else ""
-    return Frame(_title(view, numbers, labels), " · ".join(filter(None, [*unit, *left_out_text(view)])), credit.line(t), alt)
+    return Frame(_title(view, numbers, labels), (lead, *signs, *none, *left_out_text(view)), credit.line(t), alt)
 
 
 def _compared_incidents(view: View) -> Table:
@@ -222,7 +221,7 @@ def _title(view: View, numbers: Numbers, labels: Mapping[str, str]) -> str:
     if not {"before", "day"} <= {*values}:
         return t("Authorities before, on and after rally days")
     return t(
-        "Named most often before rally days: {before_name}, in {before} of {before_all} incidents; on the day: "
+        "Named most often before rally days: {before_name}, in {before} of {before_all} incidents; on rally days: "
         "{day_name}, in {day} of {day_all}",
         **values,
     )

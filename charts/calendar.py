@@ -186,7 +186,7 @@ def _frame(number: int, unit: list[str], parts: list[str], season: Season | None
     title = calendar_title(number, t)
     days = t.span(*(day.isoformat() for day in season)) if season else ""
     alt = t("Timeline, {days}: {told}.", days=days, told="; ".join([t.in_sentence(title), *parts])) if season else ""
-    return Frame(title, " · ".join(unit), credit.line(t), alt)
+    return Frame(title, tuple(unit), credit.line(t), alt)
 
 
 def calendar_title(number: int, t: Translator) -> str:
@@ -221,7 +221,7 @@ def _draw_bars(view: View, narrow: bool = False) -> go.Figure:
         customdata=[shared_mark(period=period) for period in counts],
     )
     if inexact:
-        opens = dict(customdata=[shared_mark(period=None)], hovertext=[t("date less precise")], hoverinfo="text")
+        opens = dict(customdata=[shared_mark(period=None)], hovertext=[t("less precise date")], hoverinfo="text")
         label(figure, f"? {t.number(inexact)}", season[0], most * 1.08, "right", theme.QUIET, **opens)
     first, last = (_period_days(f"{day:{form}}")[place] for place, day in enumerate(season))
     figure.add_hline(y=0, line=dict(color=theme.INK, width=1))
@@ -229,7 +229,7 @@ def _draw_bars(view: View, narrow: bool = False) -> go.Figure:
     figure.update_xaxes(type="date", range=span, fixedrange=True, showgrid=False, **time_ticks(*season, t))
     figure.update_yaxes(range=[0, most * 1.16], fixedrange=True, visible=False)
     unit = [_bar_text_of(form, t), t("highest: {n}", n=t.number(most))]
-    unit += [t("?: incidents dated less precisely")] if inexact else []
+    unit += [t("?: incidents with a less precise date")] if inexact else []
     credit = figure_credit(view, view.measure(rounds.acts_with_period))
     parts = [f"{t.day(str(period), year=True)}: {t.number(n)}" for period, n in counts.items()][:LINES]
     return framed(figure, _frame(sum(counts.values()) + inexact, unit, parts, season, t, credit), height=BARS, foot=30)

@@ -24,7 +24,7 @@ from charts.layout.city_cells import (
     rally_credit,
     rally_labels,
 )
-from charts.layout.frame import Frame, empty, lines_text
+from charts.layout.frame import Frame, LegendEntry, UnitLine, at_start, empty, lines_text
 from charts.layout.sheet import LINE, NARROW, PALE, STRONG, WIDE, Sheet, lines_within, names_width, width_of
 from charts.layout.signs import OUTCOME_UNKNOWN, PERMITTED, REFUSED
 from charts.layout.spec import Aggregate, FigureSpec
@@ -59,7 +59,7 @@ def draw_cities_by_round(view: View, narrow: bool = False) -> go.Figure:
     """
     t, table, announced = view.t, _with_all_acts(city_cells(view)), view.measure(places.announced_cities)
     title = _title(table, announced, len(view.measure(places.cities_with_outcome)), t)
-    unit = t.at_start(" · ".join(_unit(table, announced, t)))
+    unit = at_start(_unit(table, announced, t), t)
     frame = Frame(title, unit, rally_credit(view).line(t), " ".join(_descriptions(table, t)))
     if not table.rallies:
         return empty(frame, t("No rallies are recorded for these filters."))
@@ -77,14 +77,13 @@ def _title(table: CityTable, announced: Announced | None, reported: int, t: Tran
     return outcome_title(announced, reported, t)
 
 
-def _unit(table: CityTable, announced: Announced | None, t: Translator) -> Iterator[str]:
+def _unit(table: CityTable, announced: Announced | None, t: Translator) -> Iterator[str | LegendEntry]:
     """What the marks mean that there are, and what is not shown."""
     has_rings = _last_column(table, announced) is not None
     yield from permission_texts(table, has_rings, t)
     if table.acts:
-        steps = step_legend({act["step"] for act in table.acts}, t)
         yield t("each mark below is one incident")
-        yield from [steps] if steps else []
+        yield from step_legend({act["step"] for act in table.acts}, t)
     if any(table.cell(city, number).is_empty for city in table.names for number in table.days):
         yield t("{sign}: city not named for that round in the sources consulted", sign=UNNAMED)
     yield from table.acts_left_text(t)
@@ -322,7 +321,7 @@ def _draw_bars(view: View, narrow: bool) -> go.Figure:
     return bars_figure(lines, frame, t, narrow)
 
 
-def _bars_unit(city_count: int, acts: Mapping[str, int], cities: list[str], t: Translator) -> str:
+def _bars_unit(city_count: int, acts: Mapping[str, int], cities: list[str], t: Translator) -> UnitLine:
     texts = [t("Each bar shows the rallies in one city (red: without permission, blue: permitted, hatched: not reported)")]
     if len(cities) < city_count:
         texts.append(
@@ -331,7 +330,7 @@ def _bars_unit(city_count: int, acts: Mapping[str, int], cities: list[str], t: T
     other_acts = sum(acts.values()) - sum(acts.get(city, 0) for city in cities)
     if other_acts:
         texts.append(t.plural("not shown: {n} other incident", "not shown: {n} other incidents", other_acts))
-    return " · ".join(texts)
+    return tuple(texts)
 
 
 def _city_line(name: str, rallies: list[Row], acts: int, labels: RallyLabels, t: Translator) -> BarLine:

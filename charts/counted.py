@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 
 from charts.layout import theme
 from charts.layout.act_marks import act_words, units_of_rows
-from charts.layout.frame import Frame, empty, figure_credit, lines_text
+from charts.layout.frame import Frame, LegendEntry, UnitLine, at_start, empty, figure_credit, lines_text
 from charts.layout.sheet import LINE, NARROW, PALE, PLAIN, STRONG, WIDE, Sheet, Sign, Style, width_of
 from charts.layout.signs import ABOUT_A_PERSON, PERHAPS_A_PERSON, PERSON
 from charts.layout.spec import FigureSpec
@@ -112,17 +112,17 @@ def _groups(rows: list[Row], days: Mapping[RoundId, str], t: Translator) -> Iter
 
 def _title(counts: people.UnnamedCounts, t: Translator) -> str:
     if not counts.acts:
-        return t("Counted but not named")
+        return t("People counted but not named")
     if not counts.silent:
         return t.plural(
-            "In {n} incident the number of people is reported but not their names",
-            "In {n} incidents the number of people is reported but not their names",
+            "In {n} incident, the number of people is reported but not their names",
+            "In {n} incidents, the number of people is reported but not their names",
             counts.acts,
         )
     if counts.silent == counts.acts:
         return t.plural(
-            "In {n} incident neither the names nor the number of people is reported",
-            "In {n} incidents neither the names nor the number of people is reported",
+            "In {n} incident, neither the names nor the number of people is reported",
+            "In {n} incidents, neither the names nor the number of people is reported",
             counts.acts,
         )
     return t.plural(
@@ -133,16 +133,18 @@ def _title(counts: people.UnnamedCounts, t: Translator) -> str:
     )
 
 
-def _unit(rows: list[Row], counts: people.UnnamedCounts, view: View) -> str:
+def _unit(rows: list[Row], counts: people.UnnamedCounts, view: View) -> UnitLine:
     """What the marks mean that there are, why there is no sum, and what is not shown."""
     t = view.t
     ranges = [row for row in rows if row["people_low"] is not None and row["people_high"] != row["people_low"]]
-    looks = {
-        t("■ one person"): any(PERSON in _squares(row) for row in rows),
-        t("□ one person, if the number is approximate"): any(ABOUT_A_PERSON in _squares(row) for row in rows),
+    looks: dict[str | LegendEntry, bool] = {
+        LegendEntry("■", t("one person")): any(PERSON in _squares(row) for row in rows),
+        LegendEntry("□", t("one person, if the number is approximate")): any(
+            ABOUT_A_PERSON in _squares(row) for row in rows
+        ),
         t("light: possibly one more person"): any(PERHAPS_A_PERSON in _squares(row) for row in rows),
         t("number without squares: too many to draw"): any(len(_squares(row)) > MOST_SQUARES for row in rows),
-        t("hatched: in words only"): any(not _squares(row) for row in rows),
+        t("hatched: reported in words only"): any(not _squares(row) for row in rows),
         t("fading: at least this many"): any(row["people_high"] is None for row in ranges),
         t("numbers are not added up, because incidents may involve the same people"): len(rows) > 1,
     }
@@ -150,7 +152,7 @@ def _unit(rows: list[Row], counts: people.UnnamedCounts, view: View) -> str:
     left_out = t.plural(
         "not shown: {n} incident affecting fewer people", "not shown: {n} incidents affecting fewer people", counts.left_out
     )
-    return t.at_start(" · ".join([*texts, *([left_out] if counts.left_out else [])]))
+    return at_start([*texts, *([left_out] if counts.left_out else [])], t)
 
 
 def _alt(groups: list[Group], counts: people.UnnamedCounts, labels: Labels, t: Translator) -> str:
@@ -231,6 +233,6 @@ SPEC = FigureSpec(
     draw_counted,
     ACTS,
     lambda view: view.measure(people.counted_acts),
-    lambda t: t("Counted but not named"),
+    lambda t: t("People counted but not named"),
     left_out=("named",),
 )

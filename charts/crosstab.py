@@ -22,7 +22,7 @@ from charts.crosstab_sheet import (
     table_sheet,
 )
 from charts.layout.aggregation import ACROSS, DOWN, MOST, sum_of
-from charts.layout.frame import Frame, empty, figure_credit
+from charts.layout.frame import Frame, UnitLine, at_start, empty, figure_credit
 from charts.layout.spec import Aggregate, Comparison, FigureSpec, Numbers
 from loaders import Dataset
 from loaders.profile import NEEDED
@@ -167,7 +167,7 @@ def _pairs_left(view: View, numbers: Numbers, by: tuple[str, str]) -> str:
     pairs, most = _fullest_pairs(cells)
     if len(pairs) == 1:
         return t("the most frequent is {pair} ({n})", pair=_pair_text(cells, pairs[0], t), n=t.number(most))
-    return t("several pairs are most frequent") if pairs else t("none remains")
+    return t("several pairs are equally frequent, ahead of all others") if pairs else t("no incidents remain")
 
 
 def _no_fullest(cells: Cells, row: str, t: Translator) -> str:
@@ -175,22 +175,22 @@ def _no_fullest(cells: Cells, row: str, t: Translator) -> str:
     who, n = cells.down.in_sentence(row, t), cells.row_sum(row)
     if n >= FEWEST:
         return t("{who} – no single most frequent type", who=who)
-    return t("{who} – one incident remains", who=who) if n else t("{who} – none remains", who=who)
+    return t("{who} – one incident remains", who=who) if n else t("{who} – no incidents remain", who=who)
 
 
-def _unit(cells: Cells, t: Translator, is_part: bool, none: str) -> str:
+def _unit(cells: Cells, t: Translator, is_part: bool, none: str) -> UnitLine:
     """What each authority did most, unless filters hide a part; what a mark is, in the shapes that are drawn, and what an
     empty cell is.
     """
-    marks, played = cells.legend(t), "" if is_part else _parts_played(cells, t)
-    mark_text = " · ".join(filter(None, (t("Each mark is one incident"), marks)))
-    parts = [mark_text] if cells.acts or not cells.every else []
+    played = "" if is_part else _parts_played(cells, t)
+    marks = (t("Each mark is one incident"), *cells.legend(t))
+    parts = [*marks] if cells.acts or not cells.every else []
     if len(cells.acts) < len(cells.numbers):
-        parts.append(t("number in the square: incidents"))
+        parts.append(t("number in the square: how many incidents"))
     if "target" in (cells.down.property_code, cells.across.property_code):
         parts.append(t("an incident affecting several groups appears under each of them"))
-    marks_text = t.at_start(" · ".join([*parts, t("empty: {none}", none=none), *_left_out_text(cells, t)]))
-    return " · ".join([t.at_start(played), marks_text]) if played else marks_text
+    unit = at_start([*parts, t("empty: {none}", none=none), *_left_out_text(cells, t)], t)
+    return (t.at_start(played), *unit) if played else unit
 
 
 def _left_out_text(cells: Cells, t: Translator) -> Iterator[str]:

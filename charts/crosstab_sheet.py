@@ -7,6 +7,7 @@ from statistics import fmean, median
 
 from charts.layout import theme
 from charts.layout.act_marks import step_legend, step_place
+from charts.layout.frame import UnitLine
 from charts.layout.sheet import (
     LINE,
     NARROW,
@@ -125,8 +126,8 @@ class Cells:
         """Both values of a cell."""
         return f"{self.down.labels[pair[0]]} · {self.across.labels[pair[1]]}"
 
-    def legend(self, t: Translator) -> str:
-        """What the shapes mean that are drawn; empty where all acts are circles."""
+    def legend(self, t: Translator) -> UnitLine:
+        """Return what the shapes mean that are drawn; nothing where all acts are circles."""
         return step_legend([act["step"] for acts in self.acts.values() for act in acts], t)
 
 

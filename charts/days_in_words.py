@@ -161,8 +161,8 @@ def _frame(view: View, marks: list[Mark], table: Table) -> Frame:
     t, parts, days = view.t, view.measure(rounds.sides_by_round), round_days(view.data.origin or view.data)
     steps = [mark.row["step"] for mark in marks if mark.way != SENTENCE]
     is_barred = len(steps) < len(marks)
-    unit = [step_legend([step for step in steps if not is_barred or step != "jailed"], t)] if steps else []
-    unit = [*filter(None, unit), *ways_text({mark.way for mark in marks}, t)]
+    signs = step_legend([step for step in steps if not is_barred or step != "jailed"], t)
+    unit = [*signs, *ways_text({mark.way for mark in marks}, t)]
     unit += [t("*: round inferred")] if any(is_inferred(mark.row) for mark in marks) else []
     has_words_for_number = any(mark.row["people_words"] and mark.row["short"] for mark in marks)
     unit += [t("“…”: the words of a source")] if has_words_for_number else []
@@ -170,7 +170,7 @@ def _frame(view: View, marks: list[Mark], table: Table) -> Frame:
     told = [t("Round {n}: {told}", n=n, told=", ".join(_side_texts(numbers, t))) for n, numbers in parts.items()]
     alt = t("{told}.", told="; ".join(told)) if told else ""
     title = around_title(days, parts, view)
-    return Frame(title, " · ".join([*unit, *left_out_text(view)]), figure_credit(view, table).line(t), alt)
+    return Frame(title, (*unit, *left_out_text(view)), figure_credit(view, table).line(t), alt)
 
 
 def _side_texts(numbers: Mapping[str, int], t: Translator) -> list[str]:

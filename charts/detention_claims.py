@@ -24,7 +24,7 @@ from charts.layout.claims import (
     signs_legend,
     who_says,
 )
-from charts.layout.frame import Frame, empty, figure_credit
+from charts.layout.frame import Frame, LegendEntry, UnitLine, empty, figure_credit
 from charts.layout.sheet import NARROW, SIGN, STRONG, WIDE, Sign, width_of
 from charts.layout.signs import ABOUT_A_PERSON, PERSON
 from charts.layout.spec import Aggregate, FigureSpec
@@ -91,15 +91,15 @@ def counts_title(counts: list[list[Row]], t: Translator) -> str:
     return t("Number of people detained, as reported") if counts else t("No totals of people detained are recorded")
 
 
-def _unit(groups: list[list[Row]], t: Translator) -> str:
+def _unit(groups: list[list[Row]], t: Translator) -> UnitLine:
     """That lines overlap and are not added up, and what the signs mean that there are."""
     claims = [row for rows in groups for row in rows]
-    text = t("Each row is a separate count. The same people may appear in several, so the rows must not be added up")
+    text = t("Each row is a separate count. The same people may appear in several rows, so the rows must not be added up")
     looks = [look for row in claims if not has_no_number(row) for look in _squares(row)]
-    signs = [t("■ one person")] if PERSON in looks else []
-    signs += [t("□ one person, if the number is approximate")] if ABOUT_A_PERSON in looks else []
+    signs = [LegendEntry("■", t("one person"))] if PERSON in looks else []
+    signs += [LegendEntry("□", t("one person, if the number is approximate"))] if ABOUT_A_PERSON in looks else []
     others = [row for row in claims if has_no_number(row) or row["open_end"] == OPEN_UPWARDS]
-    return " · ".join([text, *signs, *signs_legend(others, t)])
+    return (text, *signs, *signs_legend(others, t))
 
 
 def _draw_place(sheet: ClaimSheet, head: str, counts: Counts, columns: Columns, top: float, t: Translator) -> float:

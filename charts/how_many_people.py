@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from charts.layout.act_marks import step_legend, step_names
 from charts.layout.aggregation import BarLine, Part, bars_figure
 from charts.layout.claims import LEADING, ClaimSheet, group_place, short_publisher
-from charts.layout.frame import Frame, empty, figure_credit
+from charts.layout.frame import Frame, UnitLine, empty, figure_credit
 from charts.layout.sheet import LINE, NARROW, PITCH, WIDE, lines_of_marks
 from charts.layout.spec import Aggregate, FigureSpec
 from charts.layout.squares import DESCRIBED
@@ -77,10 +77,10 @@ def _draw_bars(view: View, narrow: bool) -> go.Figure:
     steps = zip(lines, view.measure(done_to_people), strict=False)
     parts = {line.head: _acts_part(step, line, t) for line, step in steps}
     bars = [BarLine(line.head, parts.get(line.head, []), _bar_text(line)) for line in lines]
-    return bars_figure(bars, _frame(view, lines, unit), t, narrow)
+    return bars_figure(bars, _frame(view, lines, (unit,)), t, narrow)
 
 
-def _frame(view: View, lines: list[Line], unit: str) -> Frame:
+def _frame(view: View, lines: list[Line], unit: UnitLine) -> Frame:
     t, steps = view.t, view.measure(done_to_people)
     alt = " ".join(t("{head}: {n}.", head=line.head, n="; ".join(filter(None, (line.number, line.note)))) for line in lines)
     return Frame(_title(steps, t), unit, figure_credit(view, view.measure(acts_of_steps)).line(t), alt)
@@ -101,13 +101,13 @@ def _title(steps: Sequence[Done], t: Translator) -> str:
     return t("How many detentions, trials and penalties? It depends on what is counted")
 
 
-def _unit(steps: Sequence[Done], t: Translator) -> str:
+def _unit(steps: Sequence[Done], t: Translator) -> UnitLine:
     """What a number and a mark are."""
     text = t(
         "These are occurrences, not people: someone affected twice is counted twice. The rows must not be added up, "
-        "because the same person may appear in several. Totals given by sources are not included"
+        "because the same person may appear in several rows. Totals given by sources are not included"
     )
-    return " · ".join([text, t("each mark is one incident"), step_legend([one.step for one in steps], t)])
+    return (text, t("each mark is one incident"), *step_legend([one.step for one in steps], t))
 
 
 def _lines(view: View, has_acts: bool = True) -> list[Line]:

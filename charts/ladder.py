@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from charts.layout import theme
 from charts.layout.act_marks import step_legend
 from charts.layout.aggregation import BarLine, Part, bars_figure
-from charts.layout.frame import Frame, empty, figure_credit, lines_text
+from charts.layout.frame import Frame, UnitLine, at_start, empty, figure_credit, lines_text
 from charts.layout.sheet import LINE, NARROW, PALE, PITCH, STRONG, WIDE, Sheet, lines_of_marks, lines_within
 from charts.layout.spec import Aggregate, FigureSpec
 from charts.layout.squares import DESCRIBED, FROM_TOTAL
@@ -49,8 +49,8 @@ def draw_ladder(view: View, narrow: bool = False) -> go.Figure:
     t, all_steps = view.t, _steps(view)
     frame = _frame(view, all_steps, _unit(all_steps, view.dataset.campaign.text("penalties_note"), t))
     if not any(step.acts for step in all_steps):
-        if hides_types(view) and any(step.acts for step in _steps(view.of_all_types)):
-            return empty(frame, t("Penalties and warnings of a penalty are left out by the filter."))
+        if hides_types(view) and any(step.acts for step in _steps(view.by_rounds_and_cities)):
+            return empty(frame, t("The filters leave out penalties and warnings of a penalty."))
         return empty(frame, t("No penalties or warnings of a penalty are recorded for these filters."))
     return _sheet(all_steps, narrow).finished(frame, t)
 
@@ -66,8 +66,11 @@ def _draw_bars(view: View, narrow: bool) -> go.Figure:
     t, rungs, kinds = view.t, view.measure(penalty_ladder), view.dataset.labels("kinds")
     lines = [*_announced_lines(rungs, kinds, t), *(_penalty_line(number, rung, t) for number, rung in _numbered(view))]
     note = view.dataset.campaign.text("penalties_note")
-    unit = [t("Each bar shows the incidents with one type of penalty"), t("“imposed” counts each person in each incident")]
-    return bars_figure(lines, _frame(view, lines, " · ".join([note, *unit] if note else unit)), t, narrow)
+    unit = [
+        t("Each bar shows the incidents with one type of penalty"),
+        t("“imposed” counts each person once for each incident"),
+    ]
+    return bars_figure(lines, _frame(view, lines, (note, *unit) if note else tuple(unit)), t, narrow)
 
 
 def _numbered(view: View) -> Iterable[tuple[int, Penalty]]:
@@ -77,7 +80,7 @@ def _numbered(view: View) -> Iterable[tuple[int, Penalty]]:
             yield number, rung
 
 
-def _frame(view: View, lines: Sequence[Step | BarLine], unit: str) -> Frame:
+def _frame(view: View, lines: Sequence[Step | BarLine], unit: UnitLine) -> Frame:
     t, kinds = view.t, view.dataset.labels("kinds")
     credit = figure_credit(view, view.measure(penal_provisions), _drawn_acts(view))
     title = t("Penalties, from lightest to most severe")
@@ -145,9 +148,9 @@ def _title(rungs: Sequence[Penalty], kinds: Mapping[str, str], units: Mapping[st
     kind = t.in_sentence(kinds[code])
     penalty = penalty_text(max(rows_of(table), key=lambda row: _size(row, units)), units, t)
     if not penalty:
-        return t("Heaviest penalty linked to a rally day: {kind}, {incidents}", kind=kind, incidents=incidents)
+        return t("Most severe penalty linked to a rally day: {kind}, {incidents}", kind=kind, incidents=incidents)
     return t(
-        "Heaviest penalty linked to a rally day: {kind}, {incidents}; maximum: {penalty}",
+        "Most severe penalty linked to a rally day: {kind}, {incidents}; maximum: {penalty}",
         kind=kind,
         incidents=incidents,
         penalty=penalty,
@@ -161,14 +164,14 @@ def _size(row: Row, units: Mapping[str, Unit]) -> tuple[int, float]:
     return (1, amount * days) if days else (0, amount)
 
 
-def _unit(steps: list[Step], note: str, t: Translator) -> str:
+def _unit(steps: list[Step], note: str, t: Translator) -> UnitLine:
     """The unit line: what a mark is, the legend of its shapes, and that people are counted in each incident."""
     kinds = {act["step"] for step in steps for act in step.acts}
     legend = step_legend(kinds, t)
-    texts = [t("each mark is one incident"), legend] if legend else []
-    texts += [t("“imposed” counts each person in each incident")] if kinds else []
+    texts = [t("each mark is one incident"), *legend] if legend else []
+    texts += [t("“imposed” counts each person once for each incident")] if kinds else []
     texts += [t("outlined: a warning or summons, not a penalty")] if any(not step.is_penalty for step in steps) else []
-    return " · ".join([*([note] if note else []), *([t.at_start(texts[0]), *texts[1:]] if texts else [])])
+    return (*([note] if note else []), *(at_start(texts, t) if texts else ()))
 
 
 def _sheet(steps: list[Step], narrow: bool) -> Sheet:

@@ -40,7 +40,7 @@ def draw_later_refusals(view: View, narrow: bool = False) -> go.Figure:
     No line joins them: they are counts of several publishers. What other laws and other ways of counting gave is not drawn.
     """
     figure = _draw_counts(view, narrow)
-    return noted(figure, view.t("this chart ignores the filters") if view.selection else "")
+    return noted(figure, view.t("the filters do not apply to this chart") if view.selection else "")
 
 
 def _draw_counts(view: View, narrow: bool) -> go.Figure:
@@ -48,16 +48,11 @@ def _draw_counts(view: View, narrow: bool) -> go.Figure:
     rows, credit = rows_of(table), replace(figure_credit(view, table), filters="")
     pair = ends(rows)
     title = later_refusals_title(pair[1], t) if pair else t("Later refusals")
-    unit = " · ".join(
-        [
-            t(
-                "Each mark is one publisher's count of refusals so far, not the date of a refusal; counts by different "
-                "publishers are not one series"
-            ),
-            *signs_legend(rows, t),
-        ]
+    unit = t(
+        "Each mark is one publisher's count of refusals so far, not the date of a refusal; counts by different publishers "
+        "do not form one series"
     )
-    frame = Frame(title, unit, credit.line(t), " ".join(_count_text(row, t) for row in rows))
+    frame = Frame(title, (unit, *signs_legend(rows, t)), credit.line(t), " ".join(_count_text(row, t) for row in rows))
     if not pair:
         return empty(frame, t("No later refusals are recorded for these filters."))
     figure, (first, last), top = Canvas(), _days_of(rows), max(map(_number, rows)) * 1.15

@@ -7,9 +7,9 @@ from itertools import groupby
 import plotly.graph_objects as go
 
 from charts.layout import theme
-from charts.layout.act_marks import MarkStyles, mark_styles, step_legend, units_of_rows, ways_text
+from charts.layout.act_marks import OTHER, MarkStyles, mark_styles, step_legend, units_of_rows, ways_text
 from charts.layout.canvas import Canvas
-from charts.layout.frame import Frame, empty, figure_credit, framed
+from charts.layout.frame import Frame, LegendEntry, UnitLine, empty, figure_credit, framed
 from charts.layout.spec import FigureSpec
 from charts.layout.text_width import wrapped
 from charts.layout.theme import escape_markup, note
@@ -84,8 +84,8 @@ def people_title(counts: Targeted, t: Translator) -> str:
         return t("No names are recorded")
     if counts.people > 1 and counts.in_rounds:
         text = t.plural(
-            "For the one person named here, incidents are linked to more than one rally day",
-            "For {some} of the {n} people named here, incidents are linked to more than one rally day",
+            "The incidents involving the one person named here are linked to more than one rally day",
+            "The incidents involving {some} of the {n} people named here are linked to more than one rally day",
             counts.people,
             some=t.number(counts.in_rounds),
         )
@@ -94,26 +94,26 @@ def people_title(counts: Targeted, t: Translator) -> str:
         return t("{finding}; {n} if inferred links are counted", finding=text, n=t.number(counts.in_rounds_inferred))
     if counts.people > 1 and counts.on_days:
         return t.plural(
-            "For the one person named here, incidents fall on more than one day",
-            "For {some} of the {n} people named here, incidents fall on more than one day",
+            "The incidents involving the one person named here fall on more than one day",
+            "The incidents involving {some} of the {n} people named here fall on more than one day",
             counts.people,
             some=t.number(counts.on_days),
         )
     return t.plural("{n} person is named here", "{n} people are named here", counts.people)
 
 
-def _unit(lines: list[Line], counts: Targeted, view: View) -> str:
+def _unit(lines: list[Line], counts: Targeted, view: View) -> UnitLine:
     """What the marks mean that there are, and who is not shown."""
     t = view.t
     marks = [mark for line in lines for mark in (*line.marks, *line.elsewhere)]
     if not marks:
-        return ""
-    steps = step_legend({mark.step for mark in marks}, t) or t("○ one reported incident")
-    texts = [steps, *ways_text({mark.way for mark in marks}, t)]
+        return ()
+    steps = step_legend({mark.step for mark in marks}, t) or (LegendEntry(OTHER.letter, t("one reported incident")),)
+    texts = [*steps, *ways_text({mark.way for mark in marks}, t)]
     if not all(mark.row["tied"] for mark in marks):
         texts.append(t("grey: not linked to a rally day in the sources consulted"))
     texts += units_of_rows(view, [mark.row for mark in marks])
-    return " · ".join([*texts, *_not_shown(counts, t)])
+    return (*texts, *_not_shown(counts, t))
 
 
 def _not_shown(counts: Targeted, t: Translator) -> Iterator[str]:
@@ -135,9 +135,9 @@ def _nobody(counts: Targeted, t: Translator) -> str:
     if not counts.in_other_incidents:
         return t("No names are recorded for these filters.")
     return t.plural(
-        "For these filters no names are recorded in incidents linked to a rally day; {n} person is named in other "
+        "For these filters, no names are recorded in incidents linked to a rally day; {n} person is named in other "
         "incidents.",
-        "For these filters no names are recorded in incidents linked to a rally day; {n} people are named in other "
+        "For these filters, no names are recorded in incidents linked to a rally day; {n} people are named in other "
         "incidents.",
         counts.in_other_incidents,
     )
@@ -227,6 +227,6 @@ SPEC = FigureSpec(
     draw_people,
     PEOPLE,
     lambda view: view.measure(acts_of_people),
-    lambda t: t("Incidents by person named"),
+    lambda t: t("Incidents by named person"),
     records=lambda view: hits_of_people(view.data),
 )

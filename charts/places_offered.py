@@ -26,7 +26,7 @@ def draw_places_offered(view: View, narrow: bool = False) -> go.Figure:
     alt = " ".join(
         t("{head}: {told}", head=_head(row, names, t), told=t.in_sentence(" ".join(_row_texts(row, t)))) for row in rows
     )
-    frame = Frame(_title(rows, t), _unit(rows, t), _source(view), alt)
+    frame = Frame(_title(rows, t), (_unit(rows, t),), _source(view), alt)
     if are_left_out(view, applications.alternative_places):
         return empty(frame, as_sentence(no_applications_text(view), t))
     if not rows:
@@ -53,11 +53,11 @@ def _draw_bars(view: View, narrow: bool) -> go.Figure:
         counts = {DESCRIBED: refused, UNKNOWN: len(same) - refused}
         lines.append(BarLine(head, [Part(kind, n, mark, text) for kind, n in counts.items() if n], text))
     unit = t(
-        "Each bar counts the applications that proposed that many alternative venues (dark: refused, hatched: outcome "
-        "not reported)"
+        "Each bar shows the applications that proposed the stated number of alternative venues (dark: refused, hatched: "
+        "outcome not reported)"
     )
     alt = lines_text(((line.head, line.text) for line in lines), t)
-    return bars_figure(lines, Frame(_title(rows, t), unit, _source(view), alt), t, narrow)
+    return bars_figure(lines, Frame(_title(rows, t), (unit,), _source(view), alt), t, narrow)
 
 
 def _source(view: View) -> str:

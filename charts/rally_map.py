@@ -26,7 +26,7 @@ from charts.layout.city_cells import (
     rally_credit,
     rally_labels,
 )
-from charts.layout.frame import Frame, empty
+from charts.layout.frame import Frame, LegendEntry, at_start, empty
 from charts.layout.sheet import LINE, STRONG, Sheet, Style, lines_within, width_of
 from charts.layout.signs import GATHERED, OUTCOME_UNKNOWN
 from charts.layout.spec import Aggregate, FigureSpec
@@ -103,12 +103,13 @@ def _draw_table(view: View, base: BaseMap, table: CityTable, width: int, part: s
     t, spots, announced = view.t, places.city_coordinates(view.dataset), view.measure(places.announced_cities)
     most, table = _most_acts(table, spots), table.of_last_round() if width == PHONE else table
     unknown = t.in_sentence(unknown_cities_text(view, table.days.values())) if table.rallies else ""
-    unit = " · ".join(filter(None, [part, *_unit(table, spots, announced, width == PHONE, t), unknown]))
+    unit: list[str | LegendEntry] = [part] if part else []
+    unit += [*_unit(table, spots, announced, width == PHONE, t), *([unknown] if unknown else [])]
     is_unknown = unknown != "" and {*table.days.values()} <= {*view.measure(places.days_of_unknown_cities)}
     reported = len(view.measure(places.cities_with_outcome))
     title = t("The rallies on a map") if part else _title(table, announced, reported, t, is_unknown)
     alt = " ".join(_descriptions(base, table, announced, t))
-    frame = Frame(title, f"{t.at_start(unit)} · {t.in_sentence(base.note)}" if unit else "", rally_credit(view).line(t), alt)
+    frame = Frame(title, (*at_start(unit, t), t.in_sentence(base.note)) if unit else (), rally_credit(view).line(t), alt)
     if not table.rallies:
         return empty(frame, t("No rallies are recorded for these filters."))
     if not any(city in spots for city in table.names):
@@ -430,12 +431,12 @@ def _title(table: CityTable, announced: Announced | None, reported: int, t: Tran
             gathered,
             named=t.number(named),
         )
-    return t("{title}; the number of all cities with rallies is not reported", title=title) if is_unknown else title
+    return t("{title}; the total number of cities with rallies is not reported", title=title) if is_unknown else title
 
 
 def _unit(
     table: CityTable, spots: Spots, announced: Announced | None, are_outcomes_written: bool, t: Translator
-) -> Iterator[str]:
+) -> Iterator[str | LegendEntry]:
     """Yield what the marks mean that there are, and what is not shown."""
     if not table.rallies:
         return
@@ -447,7 +448,7 @@ def _unit(
     if not all(cell.rallies for cell in cells):
         yield t("grey dot: city not named for that day in the sources consulted")
     if table.acts:
-        yield t("red circle: the larger, the more incidents")
+        yield t("red circle: the larger the circle, the more incidents")
     if any(is_inferred(row) for row in table.rallies):
         yield t("*: {what}", what=t.in_sentence(t("Round inferred")))
     yield from table.acts_left_text(t)

@@ -72,7 +72,7 @@ def _ground_rows(view: View) -> list[Row]:
 def _frame(view: View, rows: list[Row], unit: str) -> Frame:
     t = view.t
     alt = " ".join(t("{ground}: {n}.", ground=row["ground"], n=row["refusals"]) for row in rows)
-    return Frame(_title(view, rows), unit, figure_credit(view, _drawn_refusals(view)).line(t), alt)
+    return Frame(_title(view, rows), (unit,), figure_credit(view, _drawn_refusals(view)).line(t), alt)
 
 
 def _parts(row: Row, t: Translator) -> list[Part]:

@@ -9,8 +9,9 @@ import narwhals as nw
 import plotly.graph_objects as go
 
 from charts.layout import theme
+from charts.layout.act_marks import OTHER
 from charts.layout.aggregation import LINES
-from charts.layout.frame import Frame, empty, figure_credit, noted
+from charts.layout.frame import Frame, LegendEntry, UnitLine, empty, figure_credit, noted
 from charts.layout.sheet import LINE, NARROW, PLAIN, STRONG, WIDE, Sheet, Sign, Style, lines_within
 from charts.layout.spec import FigureSpec
 from charts.layout.theme import hover_text
@@ -54,7 +55,7 @@ def _figure(view: View, frame: Frame, sheet: Sheet | None) -> go.Figure:
     t, is_filtered = view.t, replace(view.selection, rounds=())
     message = t("{told}.", told=t("No decisions on these rallies are recorded"))
     figure = sheet.finished(frame, t) if sheet else empty(frame, message)
-    return noted(figure, t("this chart follows only the filter by round") if is_filtered else "")
+    return noted(figure, t("only the filter by round applies to this chart") if is_filtered else "")
 
 
 def _frame(followed: View, cases: list[Row]) -> Frame:
@@ -80,37 +81,37 @@ def waits_title(cases: list[Row], t: Translator) -> str:
     number = sum(1 for row in cases if row["round_ids"] and row["longest"] is not None)
     if any(one is None for one in after):
         return t.plural(
-            "The decision in {n} case found came {years} after the rally",
-            "The decisions in the {n} cases found came {years} after the rally",
+            "In the {n} case found, the decision came {years} after the rally",
+            "In the {n} cases found, the decisions came {years} after the rally",
             number,
             years=years,
         )
     complained = years_between(min(after), max(after), t)
     return t.plural(
-        "The decision in {n} case found came {years} after the rally and {after} after the complaint",
-        "The decisions in the {n} cases found came {years} after the rally and {after} after the complaint",
+        "In the {n} case found, the decision came {years} after the rally and {after} after the complaint",
+        "In the {n} cases found, the decisions came {years} after the rally and {after} after the complaint",
         number,
         years=years,
         after=complained,
     )
 
 
-def case_signs(cases: list[Row], elsewhere: int, most: int, t: Translator) -> str:
+def case_signs(cases: list[Row], elsewhere: int, most: int, t: Translator) -> UnitLine:
     """What the marks mean that there are, and how many decisions are not drawn."""
     findings = {row["finding"] or "not_read" for row in cases if row["longest"] is not None}
     names = {
-        "violation": t("◆ decision that found a violation"),
-        "no_violation": t("◇ decision that found no violation"),
-        "not_read": t("? decision whose finding we did not see"),
+        "violation": LegendEntry("◆", t("decision that found a violation")),
+        "no_violation": LegendEntry("◇", t("decision that found no violation")),
+        "not_read": LegendEntry("?", t("decision whose finding we did not see")),
     }
-    texts = [t("vertical line: rally day")] if any(row["round_ids"] for row in cases) else []
+    texts: list[str | LegendEntry] = [t("vertical line: rally day")] if any(row["round_ids"] for row in cases) else []
     texts += [name for finding, name in names.items() if finding in findings]
-    texts += [t("○ incident")] if any(_begins_on_a_day(row) for row in cases) else []
+    texts += [LegendEntry(OTHER.letter, t("incident"))] if any(_begins_on_a_day(row) for row in cases) else []
     texts += [t("hatched: on one of these days")] if any(row["since"] != row["since_last"] for row in cases) else []
     texts += [t("fading: date of the decision not reported")] if any(row["longest"] is None for row in cases) else []
     if len(cases) > most:
         texts.append(t("shown: the {n} longest of {all} waits", n=most, all=t.number(len(cases))))
-    return " · ".join([*texts, *([_elsewhere(elsewhere, t)] if elsewhere and cases else [])])
+    return (*texts, *([_elsewhere(elsewhere, t)] if elsewhere and cases else []))
 
 
 def _begins_on_a_day(row: Row) -> bool:

@@ -10,7 +10,7 @@ from charts.layout import theme
 from charts.layout.aggregation import LINES
 from charts.layout.base_map import BaseMap, base_map, label_sides, land_traces
 from charts.layout.canvas import Canvas
-from charts.layout.frame import Frame, empty, figure_credit, framed
+from charts.layout.frame import Frame, LegendEntry, UnitLine, empty, figure_credit, framed
 from charts.layout.sheet import signs_trace
 from charts.layout.signs import OUTCOME_UNKNOWN
 from charts.layout.spec import FigureSpec
@@ -48,7 +48,7 @@ def draw_still_map(view: View, narrow: bool = False) -> go.Figure:
     t, names, base = view.t, view.dataset.names(), base_map(view.dataset, view.t)
     rows, announced = view.rows_of(places, view.dataset), view.measure(announced_cities)
     alt = described(rows, names, t, base.title)
-    unit = " · ".join(filter(None, (map_legend_text(rows, t), unnamed_unit(announced, t)))) if rows else ""
+    unit = (map_legend_text(rows, t), *unnamed_unit(announced, t)) if rows else ()
     credit = figure_credit(view, of_campaign(view.data, read(view.data, "rallies")))
     frame = Frame(map_title(rows, announced, t), unit, credit.line(t), alt)
     if not rows:
@@ -135,8 +135,8 @@ def unknown_cities_text(view: View, shown: Collection[str] | None = None) -> str
     days = [day for day in unknown if shown is None or day in shown]
     if len(days) > DAYS:
         return t.plural(
-            "For {n} rally day the sources consulted do not say how many cities had rallies",
-            "For {n} rally days the sources consulted do not say how many cities had rallies",
+            "For {n} rally day, the sources consulted do not say how many cities had rallies",
+            "For {n} rally days, the sources consulted do not say how many cities had rallies",
             len(days),
         )
     if not days:
@@ -176,7 +176,7 @@ def map_legend_text(rows: list[Row], t: Translator) -> str:
     if not rows:
         return ""
     most = max(row["acts"] for row in rows)
-    discs = t("red circle: the larger, the more incidents (largest: {n})", n=t.number(most)) if most else ""
+    discs = t("red circle: the larger the circle, the more incidents (largest: {n})", n=t.number(most)) if most else ""
     unit = " · ".join(filter(None, (_signs_text(rows[0]["last_day"], t), discs)))
     lost, placed_count = len(rows) - len(rows_with_coordinates(rows)), len(rows_with_coordinates(rows))
     if placed_count > LINES:
@@ -187,14 +187,12 @@ def map_legend_text(rows: list[Row], t: Translator) -> str:
     return f"{unit}. {undrawn_cities_text(lost, t)}" if lost else unit
 
 
-def unnamed_unit(announced: Announced | None, t: Translator) -> str:
-    """What a mark below the still map means; empty where it has none."""
+def unnamed_unit(announced: Announced | None, t: Translator) -> UnitLine:
+    """Return what a mark below the still map means; nothing where it has none."""
     if not announced or not announced.unnamed_cities:
-        return ""
-    return t(
-        "? in a circle: a city with an announced rally, not named in the sources consulted (it may be one of the cities "
-        "shown)"
-    )
+        return ()
+    text = t("a city with an announced rally, not named in the sources consulted (it may be one of the cities shown)")
+    return (LegendEntry("?", text),)
 
 
 def unnamed_city_hover(announced: Announced, t: Translator) -> str:
@@ -212,7 +210,10 @@ def _signs_text(last_day: str, t: Translator) -> str:
     """What a full circle and a ring mean; without a last rally day there is no full one."""
     if not last_day:
         return t("Ring: a city with recorded incidents")
-    return t("Solid circle: a source names the city for {day}; ring: only for another rally", day=t.day(last_day))
+    return t(
+        "Solid circle: a source names the city for {day}; ring: sources name the city only for another rally",
+        day=t.day(last_day),
+    )
 
 
 def described(rows: list[Row], names: Mapping[str, str], t: Translator, title: str) -> str:

@@ -57,9 +57,13 @@ def _more(recount: Recount, family: str, t: Translator) -> str:
     """How many members are not in the list, and how many lower nothing; empty where all are in it."""
     costly = len(recount.costly(family))
     idle = len(recount.by_family[family]) - costly
-    more = t.plural("{n} other lowers the number", "{n} others lower the number", costly - MOST_LINES)
-    nothing = t.plural("{n} makes no difference", "{n} make no difference", idle)
-    return "; ".join(text for text, number in ((more, costly - MOST_LINES), (nothing, idle)) if number > 0)
+    more = t.plural(
+        "leaving out {n} other also lowers the number",
+        "leaving out any of {n} others also lowers the number",
+        costly - MOST_LINES,
+    )
+    nothing = t.plural("leaving out {n} makes no difference", "leaving out any of {n} makes no difference", idle)
+    return t.at_start("; ".join(text for text, number in ((more, costly - MOST_LINES), (nothing, idle)) if number > 0))
 
 
 def evidence_words(t: Translator) -> dict[str, str]:
@@ -67,7 +71,7 @@ def evidence_words(t: Translator) -> dict[str, str]:
     return {
         "number": t("remaining"),
         "changes": t("changes the headline"),
-        "limit": t("This recounts what is recorded; it does not estimate what is missing."),
+        "limit": t("This is a recount of what is recorded, not an estimate of what is missing."),
     }
 
 
@@ -109,7 +113,11 @@ def counted_range(view: View, spec: FigureSpec) -> str:
         source = removal_text(view, (DOCUMENT, document))
         return t("Counted: {counted}, all from one document ({source}).", counted=counted, source=source)
     low = min([recount.number, *(one.number for one in recount.costly(DOCUMENT))])
-    return t("Counted: {counted}; without any one document, at least {low} of them.", counted=counted, low=t.number(low))
+    return t(
+        "Counted: {counted}. If any one document is left out, at least {low} of them remain.",
+        counted=counted,
+        low=t.number(low),
+    )
 
 
 def _sentences(view: View, spec: FigureSpec) -> Iterator[str]:
@@ -184,24 +192,24 @@ def _costliest(view: View, recount: Recount, family: str) -> str:
         )
     if len(losses) == 1:
         return t(
-            "The number depends most on one publisher, {sources}: without everything from it, the number falls from "
-            "{all} to {left}.",
+            "The number depends most on one publisher, {sources}: without this publisher's documents, the number falls "
+            "from {all} to {left}.",
             **values,
         )
     if is_document:
         return t.plural(
-            "The number depends most, and equally, on {n} documents ({sources}): without any one of them, it falls from "
-            "{all} to {left}.",
-            "The number depends most, and equally, on {n} documents ({sources}): without any one of them, it falls from "
-            "{all} to {left}.",
+            "The number depends most, and equally, on {n} documents ({sources}): without any one of them, the number "
+            "falls from {all} to {left}.",
+            "The number depends most, and equally, on {n} documents ({sources}): without any one of them, the number "
+            "falls from {all} to {left}.",
             len(losses),
             **values,
         )
     return t.plural(
-        "The number depends most, and equally, on {n} publishers ({sources}): without everything from any one of them, "
-        "it falls from {all} to {left}.",
-        "The number depends most, and equally, on {n} publishers ({sources}): without everything from any one of them, "
-        "it falls from {all} to {left}.",
+        "The number depends most, and equally, on {n} publishers ({sources}): without the documents of any one of them, "
+        "the number falls from {all} to {left}.",
+        "The number depends most, and equally, on {n} publishers ({sources}): without the documents of any one of them, "
+        "the number falls from {all} to {left}.",
         len(losses),
         **values,
     )
@@ -215,7 +223,7 @@ def _listed(names: Sequence[str], t: Translator) -> str:
 
 def evidence_figure(view: View, spec: FigureSpec, narrow: bool = False) -> Any:
     """The drawing of the losses: the number without each document, publisher and group."""
-    recount, frame = spec.recount(view), Frame("", "", "", " ".join(evidence(view, spec).sentences))
+    recount, frame = spec.recount(view), Frame("", (), "", " ".join(evidence(view, spec).sentences))
     return draw_losses(recount, family_heads(view.t), removal_labels(view, recount.reductions), frame, view.t, narrow)
 
 

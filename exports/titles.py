@@ -66,15 +66,15 @@ def question_of(view: View, screen: str) -> str:
     t = view.t
     questions: dict[str, Callable[[], str]] = {
         "overview": lambda: view.dataset.campaign.text("about") or t("How did the authorities respond?"),
-        "cities": lambda: t("Where did it happen, according to the sources?"),
+        "cities": lambda: t("Where did rallies and incidents take place, according to the sources?"),
         "rounds": lambda: t("When did the rallies take place, and what came before and after each?"),
         "applications": lambda: t("What happened to the applications for permission to assemble?"),
         "people": lambda: t("Who was affected, and what happened to them?"),
         "incidents": lambda: t("Who did what to whom, under which provision, and how do we know?"),
         "standards": lambda: t("Which laws apply, which incidents do they cover, and who has responded?"),
         "briefing": lambda: t(
-            "A document built from the current filters: every number has its source in a footnote. Edit it in Word "
-            "or share it as it is."
+            "A document for the current filters. Every number has its source in a footnote. Edit the document in Word or "
+            "share it as it is."
         ),
         "data": lambda: t("How reliable are the data? What do they count, according to whom, and what is not reported?"),
     }
@@ -128,11 +128,13 @@ def overview_finding(view: View) -> str:
 
 def rounds_finding(view: View) -> str:
     """How many incidents came before, on and after the rally days, and the caution that goes with these numbers."""
-    text = finding.perhaps_twice(
-        before_after_text(view.measure(days_around), view.t), view.measure(counts).twice_linked, view.t
-    )
-    text = finding.for_filters(text, view)
-    return ". ".join(filter(None, (text, rounds_caution(view))))
+    return ". ".join(filter(None, (rounds_counted(view), rounds_caution(view))))
+
+
+def rounds_counted(view: View) -> str:
+    """Return how many incidents came before, on and after the rally days, for which filters."""
+    text = before_after_text(view.measure(days_around), view.t)
+    return finding.for_filters(finding.perhaps_twice(text, view.measure(counts).twice_linked, view.t), view)
 
 
 def rounds_caution(view: View) -> str:
@@ -233,7 +235,8 @@ def incidents_finding(view: View) -> str:
 def _authorities_named(view: View) -> str:
     t, table, labels = view.t, of_campaign(view.data, view.measure(acts)), view.dataset.labels("authorities")
     most, number = _most_named(view), number_of(table)
-    if not most or hides_types(view) or not view.dataset.has("incidents", "authority_code"):
+    all_tie = len(most) > 1 and sum(most.values()) == number
+    if not most or all_tie or hides_types(view) or not view.dataset.has("incidents", "authority_code"):
         return finding.acts_counted_by_link(view.measure(counts), t)
     if [*most] == [NOT_REPORTED]:
         return t.plural(
@@ -275,9 +278,9 @@ def people_finding(view: View) -> str:
     if not unnamed:
         return ""
     text = t.plural(
-        "In {n} other incident the people affected are not named, because sources give no names or this dataset "
+        "In {n} other incident, the people affected are not named, because sources give no names or this dataset "
         "withholds them",
-        "In {n} other incidents the people affected are not named, because sources give no names or this dataset "
+        "In {n} other incidents, the people affected are not named, because sources give no names or this dataset "
         "withholds them",
         unnamed,
     )
@@ -303,7 +306,7 @@ def standards_finding(view: View) -> str:
 def _no_decision(view: View) -> str:
     """That no decision is recorded, and how many of the dataset name no rally, one of which may concern these."""
     t, elsewhere = view.t, number_of(view.unfiltered.measure(decisions_elsewhere))
-    text = t("No decisions on these rallies are recorded")
+    text = finding.for_filters(t("No decisions on these rallies are recorded"), view.by_rounds)
     if not elsewhere:
         return text
     return t.plural(

@@ -47,10 +47,10 @@ class Dataset:
     `descriptor` is datapackage.json as it stands; `attached_files` holds the files that are handed on with the tables, by
     their path in the folder: licence, lists of changes, map lines. `dictionary` is the schema, column by column; `changes`
     by language the folder's lists of changes (CHANGELOG.md, CHANGELOG.ru.md, CHANGELOG.kk.md).
+    `corrected_in` names the first published version that has a correction, by the id of the correction.
     `wording` holds the gettext catalogues in which the campaign words messages of the dashboard, by language.
     `languages` are those in which its texts are written, the first before others. `own_tables` names the tables that it has;
-    those that it lacks are there without rows. `language` is that in which its texts are read. `newest` is the newest
-    version where this is one published before; else empty.
+    those that it lacks are there without rows. `language` is that in which its texts are read.
     `origin` is the dataset of which this is a chosen part; its acts are a part of those too. `cache` holds what was made of
     it, of its parts and in its languages. Two datasets are the same only if they are one.
     """
@@ -66,11 +66,11 @@ class Dataset:
     changes: Mapping[str, str] = field(default_factory=dict)
     descriptor: Mapping[str, Any] = field(default_factory=dict, repr=False)
     attached_files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    corrected_in: Mapping[str, str] = field(default_factory=dict, repr=False)
     wording: Mapping[str, str] = field(default_factory=dict, repr=False)
     languages: tuple[str, ...] = LANGUAGES
     own_tables: frozenset[str] = frozenset()
     language: str = LANGUAGES[0]
-    newest: str = ""
     origin: "Dataset | None" = None
     cache: DatasetCache = field(default_factory=DatasetCache, repr=False)
     engine: Engine | None = field(default=None, repr=False)

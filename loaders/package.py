@@ -1,10 +1,14 @@
 """The published dataset: a folder with a Frictionless data package and the map lines."""
 
+import csv
+import io
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile, is_zipfile
 
 from loaders.campaign import Campaign
 from loaders.checks import CHECKS, SOUND, Check, find_new
@@ -26,6 +30,8 @@ from loaders.unseen import with_code_points
 from loaders.wording import FOLDER, read_wording
 
 PUBLISHED = Path(__file__).resolve().parent.parent / "data"
+LARGEST_TABLE = 50_000_000
+"""Bytes of the corrections of a published version."""
 ATTACHED_FILES = (
     "LICENSE",
     "CHANGELOG.md",
@@ -47,16 +53,14 @@ class Reading:
     long: LongTables | None = None
 
 
-def load(folder: Path = PUBLISHED, cluster: str = "", release: dict[str, Any] | None = None) -> Dataset:
-    """The dataset of a folder, complete and checked, its texts in English until `spoken` gives another language.
+def load(folder: Path = PUBLISHED, cluster: str = "") -> Dataset:
+    """Return the dataset of a folder, complete and checked, its texts in English until `in_language` gives another language.
 
-    The long tables of a folder of Parquet files are worked on by the Spark cluster that is named, or by DuckDB. A
-    version published before, whose descriptor `release` is, is held to SOUND alone: how a published dataset is kept may
-    have changed since.
+    The long tables of a folder of Parquet files are worked on by the Spark cluster that is named, or by DuckDB.
     Raises CannotRead where there is no data package or no such cluster, and DatasetRefused with every problem where there
     is one that departs from its schema or from a domain check. Never returns a part of a dataset.
     """
-    read = _read_folder(folder, False if release else None, cluster, release)
+    read = _read_folder(folder, cluster=cluster)
     if read.problems or read.package is None:
         raise DatasetRefused(read.problems)
     languages = stated_languages(read.descriptor)
@@ -77,6 +81,7 @@ def load(folder: Path = PUBLISHED, cluster: str = "", release: dict[str, Any] | 
         changes=_change_lists(folder),
         descriptor=read.descriptor,
         attached_files=attached_files(folder),
+        corrected_in=_corrected_in(folder),
         wording=read.wording,
         languages=languages,
         own_tables=frozenset(read.tables.frames),
@@ -114,6 +119,18 @@ def attached_files(folder: Path) -> dict[str, bytes]:
     return {**texts, **lines}
 
 
+def _corrected_in(folder: Path) -> dict[str, str]:
+    """Return the first published version that has each correction, by the id of the correction."""
+    found: dict[str, str] = {}
+    packages = [path for path in (folder / "releases").glob("*.zip") if is_zipfile(path)]
+    for path in sorted(packages, key=lambda path: [int(number) for number in re.findall(r"\d+", path.stem)]):
+        with ZipFile(path) as archive:
+            if "corrections.csv" in archive.namelist():
+                lines = io.StringIO(archive.open("corrections.csv").read(LARGEST_TABLE).decode(), newline="")
+                found = {**{row[0]: path.stem for row in csv.reader(lines) if row}, **found}
+    return found
+
+
 def find_problems(folder: Path = PUBLISHED, published: bool = False) -> list[Problem]:
     """Every problem of a folder, of its structure, its references and its domain, in the order of its tables and their rows.
 
@@ -126,13 +143,9 @@ def find_problems(folder: Path = PUBLISHED, published: bool = False) -> list[Pro
     return _read_folder(folder, published or None).problems
 
 
-def _read_folder(
-    folder: Path, published: bool | None = None, cluster: str = "", stated: dict[str, Any] | None = None
-) -> Reading:
-    """`published` says whether the checks of a published dataset are made; None leaves it to the descriptor, that of the
-    folder or `stated`.
-    """
-    opened = open_folder(folder, stated)
+def _read_folder(folder: Path, published: bool | None = None, cluster: str = "") -> Reading:
+    """`published` says whether the checks of a published dataset are made; None leaves it to the descriptor."""
+    opened = open_folder(folder)
     descriptor, package, files = opened.descriptor, opened.package, opened.files
     if package is None:
         return Reading(descriptor, problems=opened.problems)

@@ -12,13 +12,13 @@ from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from itertools import zip_longest
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from zipfile import ZipFile
 
-from loaders.dataset import LANGUAGES, Dataset
+from loaders.dataset import LANGUAGES
 from loaders.descriptor import read_descriptor
-from loaders.location import unpack, zip_archive
-from loaders.package import attached_files, find_problems, load
+from loaders.location import zip_archive
+from loaders.package import attached_files, find_problems
 from loaders.problems import CannotRead, DatasetRefused, Problem
 from loaders.profile import known_tables
 from loaders.table_file import canonical_csv
@@ -52,14 +52,6 @@ class WithheldCell(NamedTuple):
 def released_versions(folder: Path) -> tuple[str, ...]:
     """The versions that are frozen, the first published first."""
     return tuple(name.removesuffix(".zip") for name in _digests(folder))
-
-
-def load_release(folder: Path, version: str) -> Dataset:
-    """A published version of a folder. Raises DatasetRefused where its bytes changed, and what `load` raises."""
-    _check_bytes(folder, f"{version}.zip")
-    with unpack(_path(folder, f"{version}.zip")) as files:
-        descriptor = read_descriptor(files)
-        return load(files, release={"languages": _written_languages(descriptor), **descriptor})
 
 
 def release_problems(folder: Path) -> Iterator[Problem]:
@@ -117,15 +109,12 @@ def withdrawn_word(column: str) -> str:
     return WITHDRAWN.get(column.rpartition("_")[2], WITHDRAWN[LANGUAGES[0]])
 
 
-def _written_languages(descriptor: Mapping[str, Any]) -> list[str]:
-    """The languages of the columns of incidents, which the first versions do not state."""
-    columns = {field["name"] for one in descriptor["resources"] for field in one.get("schema", {}).get("fields", ())}
-    return [language for language in LANGUAGES if f"summary_{language}" in columns] or [LANGUAGES[0]]
-
-
-def _check_bytes(folder: Path, name: str) -> None:
+def package_bytes(folder: Path, version: str) -> bytes:
+    """Return the package of a frozen version. Raises DatasetRefused where its bytes changed."""
+    name = f"{version}.zip"
     if problems := [*_problems_of_bytes(folder, name, _digests(folder).get(name, "no such version"))]:
         raise DatasetRefused(problems)
+    return _path(folder, name).read_bytes()
 
 
 def _problems_of_bytes(folder: Path, name: str, expected: str) -> Iterator[Problem]:
@@ -153,20 +142,21 @@ def _problems_of_withheld(folder: Path, number: int, cell: WithheldCell) -> Iter
 def _find(files: Mapping[str, bytes], cell: WithheldCell) -> tuple[str, Records, int, int]:
     """The file of a cell, its records, and the places of its row and column."""
     name = str(known_tables().get(cell.table, {}).get("path", ""))
-    records = _records(files.get(name, b""))
+    records = table_records(files.get(name, b""))
     ids = [next(iter(record), "") for record in records]
     if cell.row_id not in ids or cell.column not in records[0]:
         raise CannotRead(f"no {cell.table}, {cell.row_id}, {cell.column} in version {cell.version}")
     return name, records, ids.index(cell.row_id), records[0].index(cell.column)
 
 
-def package_tables(files: Mapping[str, bytes]) -> Iterator[tuple[str, Records]]:
-    """The name of each table of a package with its records, the header first."""
+def package_tables(files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+    """Yield the name of each table of a package with its file."""
     for table in json.loads(files[DESCRIPTOR])["resources"]:
-        yield str(table["name"]), _records(files[str(known_tables()[table["name"]]["path"])])
+        yield str(table["name"]), files[str(known_tables()[table["name"]]["path"])]
 
 
-def _records(content: bytes) -> Records:
+def table_records(content: bytes) -> Records:
+    """Return the records of a table, the header first."""
     return [*csv.reader(io.StringIO(content.decode(), newline=""))]
 
 
@@ -175,7 +165,7 @@ def _withheld_cells(folder: Path) -> list[WithheldCell]:
     path = folder / FOLDER / WITHHELD
     if not path.is_file():
         return []
-    header, *records = _records(path.read_bytes()) or [[]]
+    header, *records = table_records(path.read_bytes()) or [[]]
     if {tuple(header), *map(len, records)} - {len(header)} != {COLUMNS}:
         raise CannotRead(repr(",".join(header)))
     return [WithheldCell(*record) for record in records]
@@ -195,8 +185,7 @@ def files_in(folder: Path, version: str = "") -> Files:
     if not version:
         paths = [DESCRIPTOR, *(str(known_tables()[one["name"]]["path"]) for one in read_descriptor(folder)["resources"])]
         return {**{path: (folder / path).read_bytes() for path in paths}, **attached_files(folder)}
-    _check_bytes(folder, f"{version}.zip")
-    with ZipFile(_path(folder, f"{version}.zip")) as archive:
+    with ZipFile(io.BytesIO(package_bytes(folder, version))) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
@@ -234,7 +223,8 @@ class ChangedRow(NamedTuple):
 def tables_of_version(folder: Path, version: str) -> Tables:
     """The tables of a published version, or of the folder itself where it holds that version, as they stand."""
     is_released = version in released_versions(folder) and version != read_descriptor(folder)["version"]
-    return {name: _by_id(records) for name, records in package_tables(files_in(folder, version if is_released else ""))}
+    files = files_in(folder, version if is_released else "")
+    return {name: _by_id(table_records(content)) for name, content in package_tables(files)}
 
 
 def new_corrections(before: Tables, after: Tables) -> list[Row]:

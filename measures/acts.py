@@ -9,7 +9,6 @@ import narwhals as nw
 from loaders import Dataset
 from loaders.dataset_cache import cached_on_dataset, cached_on_unfiltered
 from loaders.profile import column_names
-from loaders.releases import WITHDRAWN
 from measures.codes import PUBLIC, REFUSAL
 from measures.days import with_days, with_decision_dates
 from measures.selection import ChosenTables, Selection
@@ -39,18 +38,11 @@ def acts(data: Dataset) -> Table:
 @persisted
 def _all_acts(data: Dataset) -> Table:
     incidents = read(data, "incidents").rename({"incident_id": "act_id"})
-    if data.newest:
-        incidents = incidents.with_columns(people_named=_unless_withdrawn(nw.col("people_named")))
     both = nw.concat([incidents, _single_refusals(data)], how="diagonal").select(COLUMNS)
     kinds = read(data, "codes-kinds").select(kind_code="code", group_code="broader")
     names = nw.col("people_named").str.split(";").list.unique().list.len()
     fewest = nw.max_horizontal(nw.col("people_low").fill_null(0), names.fill_null(0)).cast(nw.Int64)
     return with_days(both.join(kinds, on="kind_code", how="left")).with_columns(fewest_people=fewest)
-
-
-def _unless_withdrawn(cell: nw.Expr) -> nw.Expr:
-    """A cell of an old version; missing where it was withdrawn, so that nobody is named there."""
-    return nw.when(~cell.is_in([*WITHDRAWN.values()])).then(cell)
 
 
 def _chosen_acts(data: Dataset) -> Table:

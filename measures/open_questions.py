@@ -10,7 +10,7 @@ import narwhals as nw
 from loaders import Dataset
 from loaders.values_by_key import values_by_key
 from measures.acts import acts, of_campaign
-from measures.asks import asks
+from measures.asks import NOTHING, asks
 from measures.codes import (
     NOT_REPORTED,
     appeal_kinds,
@@ -133,9 +133,10 @@ def appeals_on(data: Dataset, selection: Selection) -> Table:
 
 
 def unanswered(data: Dataset, selection: Selection) -> Table:
-    """The requests of the appeals of a choice on which nothing is reported since."""
+    """Return the requests of the appeals of a choice on which nothing is reported since, whatever came before."""
     appeals = values(appeals_on(data, selection), "response_id")
-    return asks(data).filter(nw.col("since_ids").is_null() & nw.col("response_id").is_in(appeals))
+    is_silent = nw.col("since_ids").is_null() | (nw.col("reported") == NOTHING).fill_null(False)
+    return asks(data).filter(is_silent & nw.col("response_id").is_in(appeals))
 
 
 def silent_rallies(data: Dataset) -> Table:

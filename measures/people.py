@@ -9,7 +9,6 @@ import narwhals as nw
 
 from loaders import Dataset
 from loaders.dataset_cache import cached_on_unfiltered
-from loaders.releases import WITHDRAWN
 from measures.acts import acts, of_campaign
 from measures.evidence import statements_of_rows
 from measures.search import LIKE_NAME, NEAR_NAME, fold_words, likeness, same_letters
@@ -22,7 +21,6 @@ from measures.tables import (
     rows,
     scalars,
     table_from_columns,
-    values,
 )
 
 AS_GOOD = 0.04
@@ -59,13 +57,6 @@ def named_for_acts(data: Dataset) -> Table:
     return names.join(read(data, "incidents").select(act_id="incident_id"), on="act_id", how="semi")
 
 
-@cached_on_unfiltered
-def withdrawn_names(data: Dataset) -> frozenset[str]:
-    """The ids of the incidents of an old version whose names were withdrawn to protect somebody."""
-    table = read(data, "incidents").filter(nw.col("people_named").is_in([*WITHDRAWN.values()]))
-    return frozenset(values(table, "incident_id")) if data.newest else frozenset()
-
-
 @persisted
 def _named_for_acts(whole: Dataset) -> Table:
     """The same with each spelling, `in_en` and so on; a name at a time, since no engine splits lists side by side."""
@@ -80,7 +71,7 @@ def _named_for_acts(whole: Dataset) -> Table:
         )
         for place in range(int(most))
     ]
-    return nw.concat(parts).filter(nw.col("person") != "", ~nw.col("person").is_in([*WITHDRAWN.values()]))
+    return nw.concat(parts).filter(nw.col("person") != "")
 
 
 @persisted

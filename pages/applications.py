@@ -26,7 +26,7 @@ else:
     cards.granted_applications(view)
 
     write_markdown(
-        heading_markup(t("Then and later")),
+        heading_markup(t("Later counts")),
         t(
             "Later counts may have been made under other laws and with other methods. They show only that refusals "
             "continued."

@@ -167,7 +167,7 @@ class Gate:
         if "text/html" in connection.headers.get("accept", ""):
             return self.sign_in_page(connection, claims)
         status = HTTPStatus.FORBIDDEN if claims else HTTPStatus.UNAUTHORIZED
-        expected = Phrase("Sign in with an address on the list of readers.")
+        expected = Phrase("Sign in with an e-mail address that is on the list of readers.")
         answer = Refused(status, "reader", Phrase("This dashboard is private."), expected).response(
             request_translator(connection)
         )
@@ -231,8 +231,13 @@ class KnownHost:
         elif scope["type"] == "websocket":
             await _no_connection(scope, receive, send)
         else:
-            text = Phrase("This server is not called {name}.", name=connection.headers["host"].partition(":")[0])
-            expected = Phrase("Open it at its own address. Its operator names others in server.allowedHosts.")
+            text = Phrase(
+                "This server does not accept requests for {name}.", name=connection.headers["host"].partition(":")[0]
+            )
+            expected = Phrase(
+                "Open the dashboard at its configured address. The operator of the server can allow other addresses in "
+                "server.allowedHosts."
+            )
             refused = Refused(HTTPStatus.MISDIRECTED_REQUEST, "host", text, expected)
             await refused.response(request_translator(connection))(scope, receive, send)
 
@@ -257,7 +262,9 @@ class ReadOnly:
         """Answers a request."""
         is_question = scope["type"] == "http" and scope["path"] == f"{settings.base()}{settings.ASSISTANTS_PATH}"
         if scope["type"] == "http" and scope["method"] not in READS and settings.is_read_only() and not is_question:
-            refused = Refused(HTTPStatus.FORBIDDEN, "method", Phrase("This server takes nothing from its readers."), READS)
+            refused = Refused(
+                HTTPStatus.FORBIDDEN, "method", Phrase("This server does not accept anything from readers."), READS
+            )
             await refused.response(request_translator(HTTPConnection(scope)))(scope, receive, send)
         else:
             await self.app(scope, receive, send)

@@ -25,7 +25,7 @@ from typing import Any, TypeVar
 from starlette.concurrency import run_in_threadpool
 
 from loaders import Dataset
-from server import gate, own_data, settings, streamlit_patches, versions
+from server import gate, own_data, settings, streamlit_patches
 from server.dataset import EngineGone, Watcher, current_dataset, engine_lock, in_thread
 from server.own_data import CONNECTIONS
 from server.queue import RUNS
@@ -65,7 +65,6 @@ def lifespan(warm_up: WarmUp) -> Callable[[object], AbstractAsyncContextManager[
     @asynccontextmanager
     async def open_server(_: object) -> AsyncIterator[None]:
         warn_of_unused_settings()
-        streamlit_patches.check_all()
         streamlit_patches.read_theme_once()
         streamlit_patches.ask_no_external_address()
         streamlit_patches.encode_request_lines()
@@ -103,7 +102,7 @@ async def _forget_unused(warm_up: WarmUp) -> None:
         await asyncio.sleep(FORGETS)
         try:
             has_upload = own_data.expire()
-            is_memory_due |= streamlit_patches.expire_sessions() | has_upload | versions.expire()
+            is_memory_due |= streamlit_patches.expire_sessions() | has_upload
             connections, runs = CONNECTIONS.started, RUNS.requests
             with suppress(OSError):
                 await scrub_read_buffer()

@@ -56,10 +56,10 @@ class Refused(Exception):
     def title(self, t: Translator) -> str:
         """Return the heading of the answer."""
         headings = {
-            HTTPStatus.BAD_REQUEST: t("This address has a mistake"),
+            HTTPStatus.BAD_REQUEST: t("There is a mistake in this address"),
             HTTPStatus.NOT_FOUND: t("There is nothing at this address"),
             HTTPStatus.REQUEST_URI_TOO_LONG: t("This address is too long"),
-            HTTPStatus.TOO_MANY_REQUESTS: t("Too many requests came at once"),
+            HTTPStatus.TOO_MANY_REQUESTS: t("Too many requests at once"),
             HTTPStatus.SERVICE_UNAVAILABLE: t("This is not ready yet"),
         }
         return headings.get(self.status, t("This is not available here"))
@@ -72,7 +72,7 @@ class Refused(Exception):
         if isinstance(self.found, Phrase):
             yield self.found.translated(t)
         elif self.name == NAME:
-            yield t("This address takes no parameter “{found}”.", found=self._shown())
+            yield t("This address does not accept the parameter “{found}”.", found=self._shown())
         elif self.name == PATH:
             yield t("Nothing is published at “{found}”.", found=self._shown())
         else:
@@ -82,11 +82,11 @@ class Refused(Exception):
         elif isinstance(self.expected, Phrase):
             yield self.expected.translated(t)
         elif self.name == PATH:
-            yield t("/openapi.json describes every address, and the first screen leads to all others.")
+            yield t("/openapi.json describes every address. The first screen has links to all other screens.")
         elif values := self._values():
             yield t("Possible values: {values}.", values=", ".join(values))
         if self.wait:
-            yield t.plural("Ask again in {n} second.", "Ask again in {n} seconds.", self.wait)
+            yield t.plural("Try again in {n} second.", "Try again in {n} seconds.", self.wait)
 
     def response(self, t: Translator | None = None, addresses: Iterable[str] = ()) -> Response:
         """Return the answer for a program, which nothing keeps; `addresses` are those with the nearest values in them."""
@@ -123,7 +123,7 @@ def unknown_value(name: str, found: str, expected: Iterable[str] | Phrase, neare
 
 def rows_not_public(reason: str) -> Refused:
     """Rows that nobody may be given."""
-    remaining = Phrase("Charts, briefings and screens can be read.")
+    remaining = Phrase("Charts, briefings and screens remain available.")
     return Refused(HTTPStatus.FORBIDDEN, "rows", Phrase(reason), remaining)
 
 

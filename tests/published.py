@@ -20,9 +20,9 @@ ACTS_OF_CITIES = {"almaty": 50, "uralsk": 7, "astana": 2, "pavlodar": 1, None: 3
 """Acts of the rounds by city; of other cities there is none, and some name no city."""
 SANCTIONS = {"fine": 10, "up to 15 days of administrative arrest": 10}
 """Acts of the rounds by the penalty that the law had for an assembly without permission."""
-STATEMENTS = 493
+STATEMENTS = 496
 """Statements that were read in the sources."""
-DOCUMENTS = 169
+DOCUMENTS = 170
 """Documents that were read."""
 APPLICATIONS = 141
 """Applications for the last round, as one total tells them; all were refused."""

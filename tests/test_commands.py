@@ -1,6 +1,11 @@
 """Each `python -m` command says how it is called and does nothing else then; the quick ones do what they are for."""
 
+import re
 import runpy
+import shlex
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -63,3 +68,37 @@ def test_quick_commands_do_what_they_are_for(
 ) -> None:
     assert _run(monkeypatch, *called) == code
     assert said in "".join(capsys.readouterr())
+
+
+def _recipe(target: str) -> list[list[str]]:
+    """Return the commands that `make` would run for a target, without those that install."""
+    process = subprocess.run(["make", "-n", target], cwd=ROOT, capture_output=True, check=True, text=True)
+    lines = (shlex.split(line, comments=True) for line in process.stdout.replace("\\\n", "").splitlines())
+    return [words for words in lines if "install" not in words]
+
+
+def test_each_command_of_the_makefile_calls_programs_and_modules_that_exist() -> None:
+    targets = re.findall(r"^([a-z-]+):.*##", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    called = {
+        (word, after[1] if after[:1] == ["-m"] else "")
+        for target in targets
+        for words in _recipe(target)
+        for word, after in ((word, words[place + 1 :]) for place, word in enumerate(words))
+        if word.startswith(".venv/bin/")
+    }
+    assert len(targets) > 25
+    assert {module for _, module in called} - {*_commands()} == {"", "pytest", "babel.messages.frontend"}
+    for program in {program for program, _ in called}:
+        path = Path(sys.executable).parent / Path(program).name
+        assert subprocess.run([path, "--help"], capture_output=True).returncode == 0, program
+
+
+@pytest.mark.parametrize(
+    ("target", "written"),
+    [("licences", "| streamlit "), pytest.param("sbom", '"bomFormat": "CycloneDX"', marks=pytest.mark.nightly)],
+)
+def test_licences_and_bill_of_materials_are_written(target: str, written: str, tmp_path: Path) -> None:
+    *_, words = _recipe(target)
+    words = [word.replace("build/", f"{tmp_path}/") for word in words]
+    process = subprocess.run(words, cwd=ROOT, capture_output=True, check=True, text=True)
+    assert written.lower() in "".join((process.stdout, *(file.read_text() for file in tmp_path.iterdir()))).lower()

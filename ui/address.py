@@ -52,14 +52,14 @@ SEVERAL = (*LISTS, TARGET, PARTS_OF_IT, CASES, MARK)
 SINGLE = (PLACE, INCIDENT, PERSON, STANDARD, ROWS, COLUMNS, TIED, WRITTEN_IN, LENGTH, FORMAT, LANGUAGE, VERSION)
 NAMES = (*SEVERAL, *DAYS, *SINGLE, QUERY)
 LONGEST_QUERY = 80
-PARAMS, TURN, NEW, UNCHECKED, UNKNOWN, NEAREST, PAGE, OPENED_OF, LAST_WRITTEN = (
-    f"address-{part}" for part in ("said", "turn", "new", "unchecked", "unknown", "nearest", "page", "opened-of", "written")
+PARAMS, TURN, NEW, UNCHECKED, UNKNOWN, NEAREST, PAGE, OPENED_OF = (
+    f"address-{part}" for part in ("said", "turn", "new", "unchecked", "unknown", "nearest", "page", "opened-of")
 )
 
 
 def read() -> None:
     """Reads the query parameters at the beginning of a session and after Back or Forward."""
-    state, returned = st.session_state, _is_return()
+    state, returned = st.session_state, is_history_navigation()
     state[NEW] = PARAMS not in state and not returned
     if returned or PARAMS not in state:
         parameters = _stands_there()
@@ -72,24 +72,8 @@ def read() -> None:
         state[PARAMS] = state[PARAMS]  # what was said in this run is found at once, what was said before by a detour
 
 
-def _is_return() -> bool:
-    """Whether Back or Forward began this run; where Streamlit does not say, whether the address is not what was written."""
-    known = is_history_navigation()
-    return (
-        known
-        if known is not None
-        else LAST_WRITTEN in st.session_state and _stands_there() != st.session_state[LAST_WRITTEN]
-    )
-
-
 def _stands_there() -> dict[str, str]:
     return {name: st.query_params[name] for name in NAMES if st.query_params.get(name)}
-
-
-def asked_version() -> str:
-    """The version of the dataset on which this run rests, before the address is read; empty for the newest."""
-    is_in_session = is_read() and not _is_return()
-    return param(VERSION) if is_in_session else st.query_params.get(VERSION, "")
 
 
 def is_read() -> bool:
@@ -154,7 +138,6 @@ def write() -> None:
     wanted = {**others, **params()}
     if st.query_params.to_dict() != wanted:
         st.query_params.from_dict(wanted)
-    st.session_state[LAST_WRITTEN] = params()
 
 
 def non_filter_params() -> dict[str, str]:

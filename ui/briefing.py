@@ -59,7 +59,7 @@ def ask_request(view: View) -> BriefingRequest:
     with counts:
         other = made_of(view, wanted)[0]
         place = _document_address(other, wanted, "briefing/pages.json", address.LENGTH)
-        text = view.t("Pages, about: {counts}")
+        text = view.t("Pages (approximate): {counts}")
         passage.show(view, "pages", lambda: {"place": place, "text": text}, of=place)
     return wanted
 
@@ -76,7 +76,7 @@ def _ask_cases(view: View, cases: tuple[str, ...]) -> None:
     stand in the document.
     """
     t, titles = view.t, view.cached("case-titles", lambda: _case_titles(view))
-    gravest = small_text_markup(t("If you select none: the most serious incidents for these filters."))
+    gravest = small_text_markup(t("If you select none, the briefing features the most serious incidents for these filters."))
     heading = t("Featured incidents")
     write_markdown(small_text_markup(heading), "" if cases else gravest)
     with st.container(gap=None):
@@ -187,7 +187,7 @@ def _parameters(view: View, wanted: BriefingRequest) -> dict[str, str]:
 def _write_document(view: View, wanted: BriefingRequest) -> bytes:
     t = view.t
     other, briefing = made_of(view, wanted)
-    bar = st.progress(0.1, t("Text ready; preparing the charts"))
+    bar = st.progress(0.1, t("The text is ready. Preparing the charts"))
 
     def show_progress(before: int) -> None:
         bar.progress(0.1 if before else 0.5, briefing_pages.waiting_text(t, before) or t("Preparing the charts"))

@@ -37,8 +37,8 @@ def texts(view: View) -> Iterator[str]:
     t = view.t
     yield heading_markup(t("Direct links"))
     yield t(
-        "Programs, other pages and spreadsheets can read the selection directly at these addresses. They accept the "
-        "filters in a screen's link, need no key, and report unknown names or codes."
+        "Programs, other pages and spreadsheets can read the selection directly at these addresses. The addresses accept "
+        "the same filters as the link to a screen, need no key, and report unknown names or codes."
     )
     everything = replace(view, selection=Selection())
     places = {
@@ -50,7 +50,7 @@ def texts(view: View) -> Iterator[str]:
     if held_back:
         return
     if not view.site:
-        yield small_text_markup(t("Replace SERVER with the address of this server shown in your browser."))
+        yield small_text_markup(t("Replace SERVER with this server's address, as shown in your browser."))
     address = f"{'' if view.site else SERVER}{places[f'data/{TABLE}.csv']}"
     yield code(*reading_lines(address, t.language))
 
@@ -75,7 +75,7 @@ def _main_paths(t: Translator) -> dict[str, str]:
         f"figures/{FIGURE}.svg": t("The chart as an image for another page; also as .png, and as .json for Plotly"),
         "briefing.pdf": t("The briefing; also .docx and .html"),
         "cite.bib": t("The citation; also .ris and .txt"),
-        "changes.xml": t("Data updates, as a feed"),
+        "changes.xml": t("Feed of data updates"),
         "openapi.json": t("All addresses with their parameters, for programs"),
     }
     lacking = () if extras.has(extras.DOCUMENTS) else (f"figures/{FIGURE}.svg", "briefing.pdf")

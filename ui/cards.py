@@ -63,9 +63,11 @@ def gravest_acts(view: View) -> None:
     if hides_types(view) and not found:
         return
     none = t("No incidents of the most serious types are recorded for these filters.")
-    order = t("Most serious type first, then longest sentence. Only incidents with a named person.")
+    order = t(
+        "The most serious types come first, then the longest sentences. Only incidents with a named person are listed."
+    )
     notes = (order if found else none,)
-    heading = t("Incidents whose sources name a person") if hides_types(view) else t("The most serious incidents")
+    heading = t("Incidents for which sources name a person") if hides_types(view) else t("The most serious incidents")
     passage.show(view, "acts", lambda: {"heading": heading, "notes": notes, "acts": [*_act_lines(view, found)]})
 
 
@@ -195,8 +197,8 @@ def _cities_of(view: View, row: dict[str, Any]) -> str:
     return t(
         "{named}; {announced}; permitted: {permitted}",
         named=t.plural("{n} city named", "{n} cities named", row["cities"]),
-        announced=t("cities with rallies announced: {n}", n=announced)
+        announced=t("cities with announced rallies: {n}", n=announced)
         if announced
-        else t("cities with rallies announced: not reported"),
+        else t("cities with announced rallies: not reported"),
         permitted=wording.permissions_text(row, t),
     )

@@ -34,7 +34,7 @@ def show_cities(view: View, rows: list[Row]) -> None:
         n=MOST,
         every=t.number(len(rows)),
     )
-    counted = t("The numbers count applications reported individually, and incidents.")
+    counted = t("The numbers count incidents, and applications that are reported individually.")
     below = (most if len(rows) > MOST else "", counted if "applications" in view.dataset.own_tables else "")
     passage.show(
         view,
@@ -115,9 +115,9 @@ def _sheet_values(view: View, city_id: str) -> dict[str, Any]:
             "rallies": t("Reports on each rally"),
             "no_rallies": t("No rallies are recorded for these filters."),
             "disputed": t("Contradictions"),
-            "undisputed": t("No contradictions about this city are recorded."),
+            "undisputed": t("No contradictions are recorded for this city."),
             "unknown": t("Gaps"),
-            "known": t("No gaps about this city are recorded."),
+            "known": t("No gaps are recorded for this city."),
             "page": t("This city on one page (PDF)"),
         },
         "page": _page_address(view, city_id),

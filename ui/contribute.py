@@ -64,8 +64,8 @@ def where_to_send(view: View) -> str:
     if contact:
         return t("Copy the form, fill in what you know, and send it to {contact}.", contact=_contact_link(contact))
     return t(
-        "No address for corrections is set: neither whoever runs this server nor the authors of the dataset ({authors}) "
-        "give one. Copy the form and send it to whoever gave you the address of this page.",
+        "No address for corrections is known: neither the operator of this server nor the authors of the dataset "
+        "({authors}) give one. Copy the form and send it to the person who gave you the address of this page.",
         authors=t.enumerated(map(t.translate, view.dataset.authors)) or view.dataset.name,
     )
 
@@ -74,10 +74,10 @@ def form(view: View, about: str = "") -> Iterator[str]:
     """Lines of the correction form, including the dataset version shown; `about` names the record."""
     t, whole = view.t, view.dataset
     yield t("Dataset, version {version}, {day}.", version=whole.version, day=t.day(whole.released, year=True))
-    record = t("Record (its ID, if any):")
+    record = t("Record (with its ID, if it has one):")
     yield f"{record} {about}".rstrip()
     yield t("What is wrong or missing:")
-    yield t("What it should say, in your own words:")
+    yield t("What the record should say, in your own words:")
     yield t("Source (publisher, title, date, address):")
     yield t("Supporting quotation (up to 15 words, in the original language):")
     yield t("How to contact you (optional):")

@@ -66,7 +66,7 @@ def draw(
         "unknown": UNKNOWN,
         "opens": open_mark is not None,
         "zooms": around.hints,
-        "opening": view.t("Click for the record or the sources") if open_mark else "",
+        "opening": view.t("Click to see the record or the sources") if open_mark else "",
         "openingAct": view.t("Click to open the record") if open_mark else "",
     }
     _figure_component()(

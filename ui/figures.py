@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from charts.layout.frame import frame_of
+from charts.layout.frame import UnitLine, frame_of
 from charts.registry import figure_spec
 from exports.data_files.csv_file import screen_csv
 from exports.figure_evidence import evidence, evidence_figure, evidence_words
@@ -57,14 +57,14 @@ def draw(view: View, name: str, heading: str = "", **more: str) -> None:
     frame = frame_of(figure)
     # A heading other than the figure's own title stands below the screen's finding, which has the note already.
     note = frame.note if heading in ("", frame.title) else ""
-    texts = Texts(heading or frame.title, frame.unit, frame.source, note, **more)
+    texts = Texts(heading or frame.title, frame.unit_parts, frame.source, note, **more)
     draw_as(view, name, figure, str(is_narrow), texts, open_mark(view, name))
 
 
 def draw_map(view: View, name: str, figure: Any, way: str, opens: Callable[[str], None], zoom: Callable[[], None]) -> None:
     """A figure of the registry in a drawing of one's own, which does `zoom` when a reader begins to zoom it."""
     frame = frame_of(figure)
-    draw_as(view, name, figure, way, Texts(frame.title, frame.unit, frame.source, frame.note), opens, zoom)
+    draw_as(view, name, figure, way, Texts(frame.title, frame.unit_parts, frame.source, frame.note), opens, zoom)
 
 
 def draw_as(
@@ -110,7 +110,7 @@ def draw_comparison(view: View, name: str, key: str, heading: str) -> None:
 
 def _texts_alone(figure: Any, heading: str = "") -> drawing.Surroundings:
     frame = frame_of(figure)
-    head = _head(figure, Texts(heading or frame.title, frame.unit, frame.source, frame.note))
+    head = _head(figure, Texts(heading or frame.title, frame.unit_parts, frame.source, frame.note))
     return drawing.Surroundings(head, f"<p>{escape(frame.source)}</p>")
 
 
@@ -121,7 +121,7 @@ class Texts:
     """
 
     heading: str
-    unit: str
+    unit: UnitLine
     source: str
     note: str = ""
     screen: str = ""

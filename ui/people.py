@@ -35,12 +35,13 @@ def show_named_people(view: View) -> None:
 
 def _notes(t: Translator, number_named: int) -> tuple[str, ...]:
     """The text over the names; it says where there are more than are shown."""
-    everybody = t("Everyone named by a source as affected by an incident.")
+    everybody = t("These are all people whom a source names as affected by an incident.")
     number = t(
-        "The number shows how many incidents are recorded. Select a name to see everything recorded about that person."
+        "The number after each name shows how many incidents are recorded. Select a name to see everything recorded "
+        "about that person."
     )
     most = t(
-        "The {n} people named in the most incidents are shown; the search on the Incidents screen finds all.",
+        "The {n} people named in the most incidents are shown; the search on the Incidents screen finds everyone.",
         n=t.number(MOST),
     )
     return (f"{everybody} {number}", *([most] if number_named > MOST else []))

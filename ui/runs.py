@@ -10,7 +10,6 @@ import streamlit as st
 from server import metrics
 from server.dataset import EngineGone, engine_lock, is_pinned, pinned_dataset, shown_dataset, words_in
 from server.queue import RUNS, QueueFull
-from server.versions import dataset_of_run
 from ui import address, sign_in
 
 Params = ParamSpec("Params")
@@ -25,7 +24,7 @@ def run() -> Iterator[None]:
         yield
         return
     try:
-        with metrics.counted_run(), RUNS.slot(), pinned_dataset(dataset_of_run(address.asked_version())), engine_lock():
+        with metrics.counted_run(), RUNS.slot(), pinned_dataset(), engine_lock():
             yield
     except (EngineGone, QueueFull):
         tell_away()

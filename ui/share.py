@@ -9,16 +9,14 @@ from charts.registry import figure_spec, is_available, on_screen
 from exports import titles
 from exports.render.pictures import SIZES, fits_slide, render, sizes
 from exports.site.embedded import embed_code
-from loaders import DatasetRefused
 from server import settings
 from server.dataset import deferred, own_dataset
-from server.versions import newest_dataset
 from translations.words import LANGUAGES
 from ui import address, by_link, copies, figures
 from ui.text import link, markdown_text, small_text, tame_markdown
 from views import citation
 from views.citation import are_rows_held_back
-from views.introduction import old_version_text, over_title
+from views.introduction import made_with_text, over_title
 from views.screens import OVERVIEW, names, screen_path
 from views.view import View, choose
 
@@ -42,7 +40,7 @@ def popovers(view: View, screen: str) -> None:
 
 def _show_share_links(view: View, screen: str) -> None:
     t = view.t
-    st.markdown(t("**Link to this view**: filter codes, language and dataset version"))
+    st.markdown(t("**Link to this view**, with its filters, language and dataset version"))
     if own_dataset():
         small_text(
             t(
@@ -68,9 +66,9 @@ def _show_share_links(view: View, screen: str) -> None:
 
 
 def _offer_file(view: View) -> None:
-    """The way to the whole dashboard as one file; nothing for a reader's own data, an old version or rows held back."""
+    """The way to the whole dashboard as one file; nothing for a reader's own data or rows held back."""
     t, whole = view.t, view.dataset
-    if own_dataset() or whole.newest or whole.engine or are_rows_held_back(view):
+    if own_dataset() or whole.engine or are_rows_held_back(view):
         return
     st.markdown(t("**The whole dashboard as a file**"))
     if settings.is_private():
@@ -79,8 +77,8 @@ def _offer_file(view: View) -> None:
     small_text(
         t(
             "The whole dashboard in one file for a phone or USB stick; it works offline. It has all screens in three "
-            "languages, every record with its sources, search and filters. If it is not ready yet, a page says so, and the "
-            "file is saved once it is ready."
+            "languages, every record with its sources, search and filters. If the file is not ready yet, a page says so, "
+            "and your browser saves the file when it is ready."
         )
     )
     st.markdown(link(t("Save the file"), settings.browser_url(view.unfiltered.by_link("dashboard.html"))))
@@ -100,7 +98,7 @@ def _links(view: View, screen: str) -> Iterator[copies.Copy]:
 def _offer_picture(view: View, name: str) -> None:
     """The figure as a picture in a size to choose; drawn when the button is pressed."""
     t = view.t
-    press = t("Press, 1200 × 675") if fits_slide(view, name) else t("Press, 1200 wide, as high as it needs")
+    press = t("Press, 1200 × 675") if fits_slide(view, name) else t("Press, 1200 wide, height as needed")
     told, offered = {"svg": "SVG", "png-1200": "PNG 1200", "png-2400": "PNG 2400", "press": press}, sizes()
     size = st.segmented_control(
         t("Image"), offered, format_func=told.__getitem__, default=offered[:2][-1], required=True, key="picture-size"
@@ -161,24 +159,21 @@ def show_embedded(view: View, name: str) -> None:
     figures.draw_embedded(view, spec.name)
     small_text(
         link(
-            t("All charts and their sources in the dashboard"),
+            t("See all charts and their sources in the dashboard"),
             settings.browser_url(view.place(screen_path(spec.screens[0]), **spec.parameters)),
         )
     )
 
 
-def show_old_version(view: View) -> None:
-    """Says that a version published before is shown, what has changed since, and leads to the newest; nothing for that."""
-    text, newest, t = old_version_text(view), newest_dataset(), view.t
-    if not text or isinstance(newest, DatasetRefused):
+def show_made_with(view: View) -> None:
+    """Say that the link was made with an older version, and on request what has changed since; nothing for another link."""
+    if not view.made_with:
         return
-    with st.container(key="old-version", horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(markdown_text(text), width="content")
-        label = t("Read version {new}", new=newest.version)
-        st.button(label, on_click=address.remove, args=(address.VERSION,), key="newest-version", type="tertiary")
-        changes = st.popover(t("Changes since that version"), key="changed-since", type="tertiary", on_change="rerun")
+    with st.container(key="made-with", horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(markdown_text(made_with_text(view)), width="content")
+        changes = st.popover(view.t("What has changed since"), key="changed-since", type="tertiary", on_change="rerun")
     if changes.open:
-        changes.markdown(tame_markdown(since(newest.changes.get(t.language, ""), view.dataset.version)))
+        changes.markdown(tame_markdown(since(view.dataset.changes.get(view.t.language, ""), view.made_with)))
 
 
 def since(changes: str, version: str) -> str:

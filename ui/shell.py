@@ -78,7 +78,7 @@ def _draw_screen(data: Dataset, page: st.Page, known: Choices) -> None:
                 share.popovers(view, st.session_state[address.PAGE])
     drawer.show_side_panel(view)
     own_path.show_banner(view)
-    share.show_old_version(view)
+    share.show_made_with(view)
     if page.url_path == screens.OWN_DATA:
         with RUNS.released():
             page.run()
@@ -124,7 +124,9 @@ def open_page() -> View:
 
 def _current_view() -> View:
     code, chosen = address.current(), address.selection(dataset_in(address.current()))
-    return View(dataset_in(code), chosen_part(chosen, code), chosen, words_in(code), settings.site())
+    return View(
+        dataset_in(code), chosen_part(chosen, code), chosen, words_in(code), settings.site(), address.param(address.VERSION)
+    )
 
 
 def heading(view: View, title: str, text: str) -> None:
@@ -145,7 +147,8 @@ def heading(view: View, title: str, text: str) -> None:
     if st.query_params.get(WHEN) in SIDES and not own_dataset():
         place = settings.browser_url(replace(view, site="").by_link("data/incidents.csv", **{WHEN: st.query_params[WHEN]}))
         told = t(
-            "The screens have no filter “when”. The table has it: {address}", address=f"[{markdown_text(place)}]({place})"
+            "The screens cannot be filtered by “when”. The table can: {address}",
+            address=f"[{markdown_text(place)}]({place})",
         )
         st.info(told, icon=":material/link_off:")
     if view.selection and st.session_state[address.PAGE] in OF_INCIDENTS and not view.number_of(acts):
@@ -212,11 +215,11 @@ def _show_problems(refused: DatasetRefused) -> None:
     count = len(refused.problems)
     st.markdown(
         t.plural(
-            "It cannot be shown until {n} problem is fixed.",
-            "It cannot be shown until {n} problems are fixed.",
+            "The dataset cannot be shown until {n} problem is fixed.",
+            "The dataset cannot be shown until {n} problems are fixed.",
             count,
         )
     )
     for problem in refused.problems:
         st.markdown(f"- {markdown_text(str(problem))}")
-    small_text(t("The same list: python -m loaders check"))
+    small_text(t("This command prints the same list: python -m loaders check"))

@@ -61,7 +61,9 @@ def of_rows(view: View, keys: tuple[RowKey, ...]) -> None:
     """What some rows tell, with their sources; of a city, its rallies in the rounds, each under its day."""
     if every := address.rows_beyond():
         t = view.t
-        small_text(t("The first {n} of {all}; all are in the table below the chart.", n=len(keys), all=t.number(every)))
+        small_text(
+            t("The first {n} of {all} are shown; all are in the table below the chart.", n=len(keys), all=t.number(every))
+        )
     others = []
     for key in keys:
         if key.kind == CITY:

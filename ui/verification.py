@@ -7,10 +7,9 @@ import streamlit as st
 from exports.verification.check import Outcome, Versions, sentences, verify, versions_in
 from loaders import Dataset
 from server import settings
-from server.dataset import location, own_dataset, with_engine_lock
+from server.dataset import current_dataset, location, own_dataset, with_engine_lock
 from server.queue import DOCUMENTS, QueueFull
 from server.streamlit_patches import client_id
-from server.versions import newest_dataset
 from ui.briefing_pages import waiting_text
 from ui.text import expander, markdown_text, small_text, write_markdown
 from views.view import View
@@ -33,8 +32,8 @@ def check_file(view: View) -> None:
             return
         write_markdown(
             t(
-                "Drop a briefing, a data file or a chart. It is made again and compared byte for byte. The file is not "
-                "stored, shown to others or passed on."
+                "Drop a briefing, a data file or a chart here. The dashboard makes the file again and compares the two "
+                "byte for byte. Your file is not stored, shown to others or passed on."
             )
         )
         given = st.file_uploader(t("File to check"), type=TYPES, max_upload_size=LARGEST, key="file-to-check")
@@ -73,9 +72,8 @@ def _outcome_of(view: View, given: Any) -> Outcome | None:
 
 
 def _versions() -> Versions:
-    """Return the versions of the dataset of the server, or the reader's own dataset alone."""
-    own, newest = own_dataset(), newest_dataset()
+    """Return the dataset of the server and what it published, or the reader's own dataset alone."""
+    own, newest = own_dataset(), current_dataset()
     if own is not None or not isinstance(newest, Dataset):
-        shown = own if own is not None else Dataset("", "", "", "", {}, (), {})
-        return Versions(shown, {shown.version: lambda: shown}, {})
+        return Versions(own or Dataset("", "", "", "", {}, (), {}), {})
     return versions_in(location().path, newest)

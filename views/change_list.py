@@ -6,7 +6,11 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+import narwhals as nw
+
+from loaders.dataset import LANGUAGES
 from measures.tables import read, rows
+from translations import Translator
 from views.row_keys import RowAddresses
 from views.view import View
 
@@ -14,6 +18,7 @@ SECTION = re.compile(r"^## (\S+) \((\d{4}-\d{2}-\d{2})\)\n(.*?)(?=^## |\Z)", re.
 """A version that is published, with its day; what is yet to come has none."""
 ITEM = re.compile(r"^- ", re.MULTILINE)
 NUMBER = re.compile(r"(\d+)")
+IN_DIGITS = re.compile(r"[\d-]+")
 
 
 @dataclass(frozen=True)
@@ -53,6 +58,32 @@ def _corrections(view: View, only: Container[str] | None) -> Iterator[Change]:
             f"{row['table']}.{row['field']}: {row['was'] or '—'} → {row['now'] or '—'}. {row['reason']}" for row in of_row
         )
         yield Change(f"{row_id}/{day}", day, row_id, lines, addresses.url("corrections", of_row[0]))
+
+
+def corrections_of(view: View, row_id: str) -> dict[str, str]:
+    """Return what was corrected of a row and why, in the order of its corrections, under the version that has it first, or
+    the day where no version is known. Not in it: texts in other languages. Only dates and numbers are repeated.
+    """
+    t, whole, found = view.t, view.dataset, defaultdict[str, dict[str, list[str]]](lambda: defaultdict(list))
+    titles = {column.name: t.translate(column.title) for column in whole.dictionary}
+    for row in sorted(rows(read(whole, "corrections").filter(nw.col("row_id") == row_id)), key=_by_number):
+        if row["field"].rpartition("_")[2] in {*LANGUAGES} - {t.language}:
+            continue
+        version = whole.corrected_in.get(row["correction_id"], whole.version if whole.corrected_in else "")
+        day = t.day(row["date"], year=True)
+        head = t("Changed in version {version}", version=version) if version else t("Changed on {day}", day=day)
+        was, now = row["was"] or "", row["now"] or ""
+        values = f" ({_plain(was, t)} → {_plain(now, t)})" if IN_DIGITS.fullmatch(f"{was}{now}") else ""
+        found[head][row["reason"]].append(f"{titles.get(row['field'], row['field'])}{values}")
+    return {
+        head: ". ".join(f"{', '.join(dict.fromkeys(columns))}: {reason}" for reason, columns in by_reason.items())
+        for head, by_reason in found.items()
+    }
+
+
+def _plain(cell: str, t: Translator) -> str:
+    """Return a date or a number of a table as a reader reads it."""
+    return t.day(cell, year=True) if len(cell) == len("2012-04-30") else cell or "—"
 
 
 def _by_number(row: dict[str, Any]) -> list[int | str]:

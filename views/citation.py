@@ -3,11 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator
 
-import rispy
-from bibtexparser.entrypoint import write_string
-from bibtexparser.library import Library
-from bibtexparser.model import Entry, Field
-
 from loaders import Dataset
 from loaders.campaign import Terms
 from translations import Translator
@@ -132,28 +127,29 @@ def _joined_citation(view: View, texts: Iterable[str], address: str) -> str:
 
 
 def bibtex(view: View, screen: str | None = None, **more: str) -> str:
-    """The citation as a BibTeX entry of the kind `dataset`; screen, filters and licence stand in its note."""
+    """Return the citation as a BibTeX entry of type `dataset`; screen, filters and licence stand in its note."""
     fields = _citation_fields(view, screen, **more)
-    values = {name: f"{{{value}}}" if name in ("author", "title") else value for name, value in fields.items()}
-    entry = Entry("dataset", citation_key(view), [Field(name, value) for name, value in values.items()])
-    return write_string(Library([entry])).strip() + "\n"
+    braced = ((name, f"{{{value}}}" if name in ("author", "title") else value) for name, value in fields.items())
+    body = ",\n".join(f"\t{name} = {{{value}}}" for name, value in braced)
+    return f"@dataset{{{citation_key(view)},\n{body}\n}}\n"
 
 
 def ris(view: View, screen: str | None = None, **more: str) -> str:
-    """The citation as a RIS record of the type DATA; screen, filters and licence stand in its note."""
-    values = _citation_fields(view, screen, **more)
-    record = {
-        "type_of_reference": "DATA",
-        "authors": [view.t.translate(author) for author in view.dataset.authors],
-        "title": values["title"],
-        "year": values["year"],
-        "date": values["date"].replace("-", "/"),
-        "edition": values["version"],
-        "language": values["language"],
-        "notes": [values["note"]],
-        **({"urls": [values["url"]]} if "url" in values else {}),
-    }
-    return str(rispy.dumps([record], enforce_list_tags=False)).removeprefix("1.\n")
+    """Return the citation as a RIS record of type DATA; screen, filters and licence stand in its note."""
+    fields = _citation_fields(view, screen, **more)
+    tags = [
+        ("TY", "DATA"),
+        *(("AU", view.t.translate(author)) for author in view.dataset.authors),
+        ("TI", fields["title"]),
+        ("PY", fields["year"]),
+        ("DA", fields["date"].replace("-", "/")),
+        ("ET", fields["version"]),
+        ("LA", fields["language"]),
+        ("N1", fields["note"]),
+        *([("UR", fields["url"])] if "url" in fields else []),
+        ("ER", ""),
+    ]
+    return "".join(f"{tag}  - {value}\n" for tag, value in tags)
 
 
 def _citation_fields(view: View, screen: str | None, **more: str) -> dict[str, str]:

@@ -53,7 +53,7 @@ def for_filters(text: str, view: View) -> str:
 def no_applications_text(view: View) -> str:
     """Why there are no applications to count: filters leave them out, or none are recorded."""
     if are_left_out(view, application_counts):
-        return view.t("Applications are left out by the filter")
+        return view.t("The filters leave out all applications")
     return view.t("No applications are recorded for these filters")
 
 
@@ -122,8 +122,8 @@ def acts_in_tables(numbers: Counts, t: Translator) -> str:
     if not numbers.refusals or not incidents:
         return ""
     return t.plural(
-        "Of these, the incidents table has {incidents} and the applications table {n}: a refusal reported individually.",
-        "Of these, the incidents table has {incidents} and the applications table {n}: refusals reported individually.",
+        "Of these, the incidents table has {incidents} and the applications table has {n}: a refusal reported individually.",
+        "Of these, the incidents table has {incidents} and the applications table has {n}: refusals reported individually.",
         numbers.refusals,
         incidents=t.number(incidents),
     )
@@ -198,26 +198,26 @@ def document_caution(document: OneDocument | None, whole: Dataset, t: Translator
         return ""
     row = rows(documents(whole).filter(nw.col("source_id") == document.source_id))[0]
     day = day_within(row["published"], t) if row["published"] else ""
-    alone = t.plural("{n} of them is in no other", "{n} of them are in no other", document.only_here)
+    alone = t.plural("{n} of them is in no other document", "{n} of them are in no other document", document.only_here)
     values = {
-        "alone": alone if document.only_here else t("each of them is in another, too"),
+        "alone": alone if document.only_here else t("each of them is also in another document"),
         "day": t.day(document.day),
         "document": ", ".join(filter(None, (row["publisher"], day))),
     }
     if document.carried == document.incidents:
         return t.plural(
             "Caution: the {n} incident before {day} is in one document ({document}); {alone}. No document lists as many "
-            "from before an earlier rally day",
-            "Caution: the {n} incidents before {day} are in one document ({document}); {alone}. No document lists as many "
-            "from before an earlier rally day",
+            "incidents before any earlier rally day",
+            "Caution: the {n} incidents before {day} are in one document ({document}); {alone}. No document lists as "
+            "many incidents before any earlier rally day",
             document.incidents,
             **values,
         )
     return t.plural(
         "Caution: {carried} of the {n} incident before {day} is in one document ({document}); {alone}. No document lists "
-        "as many from before an earlier rally day",
-        "Caution: {carried} of the {n} incidents before {day} are in one document ({document}); {alone}. No document lists "
-        "as many from before an earlier rally day",
+        "as many incidents before any earlier rally day",
+        "Caution: {carried} of the {n} incidents before {day} are in one document ({document}); {alone}. No document "
+        "lists as many incidents before any earlier rally day",
         document.incidents,
         carried=t.number(document.carried),
         **values,
@@ -309,7 +309,7 @@ def refused_total(total: Total, t: Translator, in_title: bool = False) -> str:
 def _unsplit_total_text(requests: Requests, t: Translator) -> str:
     if requests.not_split_by == "cities":
         return t("That is a nationwide total, not broken down by city")
-    return t("That is a total for all authorities, without naming any")
+    return t("That is a total for all authorities, none of which is named")
 
 
 def _case_texts(requests: Requests, names: Mapping[str, str], t: Translator) -> list[str]:

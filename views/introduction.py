@@ -18,10 +18,10 @@ def over_title(whole: Dataset, t: Translator) -> str:
     return whole.campaign.text("line") or whole.campaign.text("place_and_period") or t.translate(whole.title)
 
 
-def old_version_text(view: View) -> str:
-    """That a version published before is shown, and which one is the newest; empty for the newest."""
-    text = view.t("You are reading version {old} of this dataset; the newest is {new}.")
-    return text.format(old=view.dataset.version, new=view.dataset.newest) if view.dataset.newest else ""
+def made_with_text(view: View) -> str:
+    """Return that the link was made with an older version, and which one is shown; empty for a link of this version."""
+    text = view.t("This link was made with version {old} of the dataset; this is version {new}.")
+    return text.format(old=view.made_with, new=view.dataset.version) if view.made_with else ""
 
 
 def picture_origin(view: View) -> str:

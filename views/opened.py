@@ -17,6 +17,7 @@ from measures.round_order import rounds_in_order
 from measures.tables import Table, number_of, read, rows, values
 from translations import Translator
 from views import wording
+from views.change_list import corrections_of
 from views.finding import acts_text
 from views.row_columns import ACTS, RALLIES, RESPONSES
 from views.row_keys import PERSON as PERSON_KEY
@@ -169,7 +170,7 @@ def record_facts(view: View, act: Row) -> dict[str, str]:
         t("City"): whole.names().get(act["city_id"], t("not reported")),
         t("Authority"): whole.labels("authorities")[act["authority_code"]],
         t("People"): wording.people_text(act, t),
-        t("Named"): wording.people_named_or_lack(act, view),
+        t("People named"): wording.people_named(act) or t("no name shown"),
         t("Target"): wording.targets_text(act, whole.labels("targets"), t),
         t("Organisations"): (act["organisations"] or t("not reported")).replace(";", ", "),
         t("Penalty"): wording.row_penalty_text(act, whole, t) or t("not reported"),
@@ -190,7 +191,8 @@ def record_facts(view: View, act: Row) -> dict[str, str]:
     lacking = {name for name, ones in columns.items() if not any(whole.has("incidents", one) for one in ones)}
     facts = {name: text for name, text in facts.items() if name not in lacking}
     facts |= {t("May also be recorded in"): act["may_be_in"].replace(";", ", ")} if act["may_be_in"] else {}
-    return facts | ({t("Record notes"): act["own_notes"].replace("\n", "; ")} if act["own_notes"] else {})
+    facts |= {t("Record notes"): act["own_notes"].replace("\n", "; ")} if act["own_notes"] else {}
+    return facts | corrections_of(view, act["act_id"])
 
 
 def publishers_of(view: View, opened: DetailPage) -> tuple[str, ...]:
@@ -210,14 +212,14 @@ def confidence_text(view: View, act: Mapping[str, Any]) -> str:
     parts = [", ".join(_documents(found, t)), *([t("a contradiction is recorded")] if found.is_contradicted else [])]
     if act["confidence_reason"]:
         ruled, reason = ratings[found.grade], act["confidence_reason"]
-        parts.append(t("by the rule it would be {rating}; we changed it. {reason}", rating=ruled, reason=reason))
+        parts.append(t("by the rule, the rating would be {rating}; we changed it. {reason}", rating=ruled, reason=reason))
     return t("{rating}: {why}", rating=rating, why="; ".join(parts))
 
 
 def _documents(found: Basis, t: Translator) -> Iterator[str]:
     """How many publishers there are, how they stand to the events, and how much was read."""
     if not found.documents:
-        yield t("only an analysis of others' records")
+        yield t("only an analysis based on the records of others")
         return
     yield t.plural("{n} independent publisher", "{n} independent publishers", found.publishers)
     if any(len(document.publishers) > 1 for document in found.documents):

@@ -32,7 +32,7 @@ def removal_text(view: View, removal: Removal) -> str:
     if removal[0] == RELATION:
         return t("documents with this relation to the events: {relation}", relation=t.in_sentence(label))
     if removal[0] == PUBLISHER:
-        return t("everything from {publisher}", publisher=label)
+        return t("documents from {publisher}", publisher=label)
     return label if removal[0] == DOCUMENT else t.in_sentence(label)
 
 
@@ -47,7 +47,7 @@ def removal_labels(view: View, removals: Iterable[Removal]) -> dict[Removal, str
         RELATION: whole.labels("relations"),
         ROWS: {
             SINGLE: t("Records that only one document reports"),
-            OPENING: t("Documents read only at their opening"),
+            OPENING: t("Documents of which we read only the opening"),
             LOW: t("Low-confidence records"),
             TWICE: t("Records that may be double-counted"),
             SILENT: t("Records without a source"),

@@ -23,7 +23,6 @@ from views.wording import (
     days_taken,
     figure_of,
     people_named,
-    people_named_or_lack,
     people_text,
     period_text,
     publisher_text,
@@ -159,7 +158,9 @@ DAY = RowColumn(lambda t: t("Date"), lambda row, known: day_text(row["date"], kn
 ACT_COLUMNS: Mapping[str, RowColumn] = {
     "date": RowColumn(lambda t: t("Date"), lambda row, known: act_date(row, known.t)),
     "kind": RowColumn(lambda t: t("Type"), _act_kind),
-    "named": RowColumn(lambda t: t("Named"), _of_acts(lambda row, known: people_named_or_lack(row, known.view))),
+    "named": RowColumn(
+        lambda t: t("People named"), _of_acts(lambda row, known: people_named(row) or known.t("no name shown"))
+    ),
     "city": RowColumn(
         lambda t: t("City"),
         _of_acts(lambda row, known: known.cities.get(row["city_id"], known.t("not reported"))),
@@ -282,7 +283,9 @@ COLUMNS: Mapping[str, Mapping[str, RowColumn]] = {
         "kind": RowColumn(lambda t: t("Type"), lambda row, _: row["kind"] or "", table="sources"),
         "published": RowColumn(lambda t: t("Published"), _published_day, table="sources"),
         "note": RowColumn(lambda t: t("Note"), lambda row, _: row["published_note"] or "", table="sources"),
-        "extent": RowColumn(lambda t: t("Read"), lambda row, known: _read_extent(row, known.t), table="sources"),
+        "extent": RowColumn(
+            lambda t: t("How much was read"), lambda row, known: _read_extent(row, known.t), table="sources"
+        ),
         "statements": RowColumn(
             lambda t: t("Statements"), lambda row, known: known.t.number(row["statements"]), table="statements"
         ),

@@ -31,9 +31,9 @@ def where_found(view: View, found: FinderResult, row_id: str) -> str:
     t, hits = view.t, found.where.get(row_id, ())
     names = found.names_by_act.get(row_id, [])
     if names:
-        return t("{place}: {words}", place=t("Named"), words=", ".join(names))
+        return t("{place}: {words}", place=t("People named"), words=", ".join(names))
     places = {
-        "people": t("Named"),
+        "people": t("People named"),
         "body": t("Body"),
         "organisations": t("Organisations"),
         "place": t("City"),

@@ -34,7 +34,8 @@ OF_ACTS = {"person": "people", "when": "sides"}
 class View:
     """One choice in one language. `site` is the address of the dashboard, empty where it is not known.
 
-    `dataset` is the whole dataset, `data` the part that the selection leaves. Equal views share one cache.
+    `dataset` is the whole dataset, `data` the part that the selection leaves. `made_with` is the older version that the link
+    names, empty for this one. Equal views share one cache.
     """
 
     dataset: Dataset
@@ -42,6 +43,7 @@ class View:
     selection: Selection
     t: Translator
     site: str = ""
+    made_with: str = ""
 
     @property
     def key(self) -> tuple[Dataset, Dataset, Selection, str, str]:
@@ -80,9 +82,9 @@ class View:
         return self._with(Selection(rounds=self.selection.rounds))
 
     @property
-    def of_all_types(self) -> "View":
-        """The same without the filters by type and by authority."""
-        return self._with(replace(self.selection, kinds=(), authorities=()))
+    def by_rounds_and_cities(self) -> "View":
+        """The same with the filters of rounds and of cities alone."""
+        return self._with(Selection(rounds=self.selection.rounds, cities=self.selection.cities))
 
     def _with(self, selection: Selection) -> "View":
         if selection == self.selection:
@@ -121,11 +123,10 @@ class View:
         return f"/{path.lstrip('/')}?{urlencode(parameters, safe=',')}"
 
     def by_link(self, path: str, **more: str) -> str:
-        """The address of an export of this choice in this language, without a version, so that it stays current; of a
-        version published before, with it. From the root of the server where its public address is not known.
+        """The address of an export of this choice in this language, without a version, so that it stays current. From the
+        root of the server where its public address is not known.
         """
-        version = {"version": self.dataset.version} if self.dataset.newest else {}
-        parameters = {**codes(self.selection), **version, **more, "lang": self.t.language}
+        parameters = {**codes(self.selection), **more, "lang": self.t.language}
         query = {name: text for name, text in parameters.items() if text}
         return f"{self.site.rstrip('/')}/{path}?{urlencode(query, safe=',')}"
 
@@ -167,15 +168,15 @@ def choose(whole: Dataset, selection: Selection, language: str, site: str = "") 
 
 
 def hides_types(view: View) -> bool:
-    """Return whether filters hide some types of incident or authorities, so that nothing may be said of the most, the
-    heaviest or none of them.
+    """Return whether filters hide some types of incident, authorities or people, so that nothing may be said of the most,
+    the heaviest or none of them.
     """
-    return bool(view.selection.kinds or view.selection.authorities)
+    return bool(view.selection.kinds or view.selection.authorities or view.selection.people)
 
 
 def are_left_out(view: View, measure: Callable[..., Table]) -> bool:
-    """Return whether a measure has rows, all of which the filters by type and by authority leave out."""
-    return not view.number_of(measure) and view.of_all_types.number_of(measure) > 0
+    """Return whether a measure has rows, all of which filters other than those of rounds and cities leave out."""
+    return not view.number_of(measure) and view.by_rounds_and_cities.number_of(measure) > 0
 
 
 def absence_text(view: View) -> str:

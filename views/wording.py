@@ -10,10 +10,8 @@ from typing import Any
 import narwhals as nw
 
 from loaders import Dataset
-from loaders.releases import WITHDRAWN
 from measures.codes import IN_WORDS, TIME, Unit, penalty_units
 from measures.firmness import OPENING
-from measures.people import withdrawn_names
 from measures.places import last_rally
 from measures.round_order import RoundId, is_inferred
 from measures.tables import read, values
@@ -70,13 +68,6 @@ def title_within(title: str, t: Translator) -> str:
 def people_named(row: dict[str, Any]) -> str:
     """The people whom sources name for an act; empty where they name nobody."""
     return (row["people_named"] or "").replace(";", ", ")
-
-
-def people_named_or_lack(row: dict[str, Any], view: View) -> str:
-    """The same in a cell of its own; that a name was withdrawn, or that none is shown."""
-    if people_named(row) or row["act_id"] not in withdrawn_names(view.dataset):
-        return people_named(row) or view.t("no name shown")
-    return WITHDRAWN[view.t.language]
 
 
 def targets_text(row: dict[str, Any], targets: Mapping[str, str], t: Translator) -> str:

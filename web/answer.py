@@ -10,7 +10,6 @@ from urllib.parse import quote, urlencode
 
 import brotli
 import orjson
-from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES
 from starlette.requests import Request
@@ -19,16 +18,15 @@ from starlette.routing import Route
 
 from exports.data_files.xlsx import CannotWrite
 from exports.render.typesetter import CannotSet
-from loaders import Dataset, DatasetRefused
-from server import settings, versions
-from server.dataset import EngineGone, current_dataset, in_thread, pinned_dataset, with_engine_lock
+from server import settings
+from server.dataset import EngineGone, in_thread, with_engine_lock
 from server.headers import STANDALONE_POLICY
 from server.lifespan import await_or_shutdown
 from server.queue import LINKS, WAIT, File, JobQueue
 from server.refusal import NAME, OPEN, Refused
 from translations.words import Phrase
 from views.web_address import codes_in, codes_text
-from web.query import FILTERS, VERSION, LinkRequest, read_request
+from web.query import FILTERS, LinkRequest, read_request
 from web.refusals import refusal_answer
 from web.versions import answer_tag
 
@@ -46,8 +44,8 @@ METHODS = ["GET"]
 """Starlette adds HEAD."""
 PATIENCE = 90
 """Seconds to wait for what is being made."""
-FRESH, VERSIONED = "public, max-age=300", "public, max-age=86400"
-"""For five minutes without asking again; for a day where the address names the version of the dataset."""
+FRESH = "public, max-age=300"
+"""For five minutes without asking again."""
 
 
 def is_compressible(media_type: str) -> bool:
@@ -95,8 +93,7 @@ class Address:
 
     async def _respond(self, request: Request) -> Response:
         try:
-            with pinned_dataset(await dataset_of(request.query_params.get(VERSION, ""))):
-                return await self._file_response(request)
+            return await self._file_response(request)
         except Refused as refused:
             return refusal_answer(request, refused, self._nearest_addresses(request, refused))
         except (CannotSet, CannotWrite, EngineGone) as problem:
@@ -117,12 +114,11 @@ class Address:
 
     async def _file_response(self, request: Request) -> Response:
         link_request, tag = await in_thread(self._parsed, request.scope["query_string"], request.path_params)
-        age = VERSIONED if VERSION in request.query_params else FRESH
         if is_tagged(request.headers, tag):
-            return Response(status_code=HTTPStatus.NOT_MODIFIED, headers={**OPEN, **VARY, "ETag": tag, "Cache-Control": age})
+            return Response(None, HTTPStatus.NOT_MODIFIED, {**OPEN, **VARY, "ETag": tag, "Cache-Control": FRESH})
         file = await self._queued_file(tag, lambda: self.make(link_request))
         file, packed = await self._packed(tag, file, request.headers)
-        caching = {"ETag": tag, "Cache-Control": age} if file.lasting else {"Cache-Control": "no-store"}
+        caching = {"ETag": tag, "Cache-Control": FRESH} if file.lasting else {"Cache-Control": "no-store"}
         way = "attachment" if self.is_saved else "inline"
         headers = {
             **OPEN,
@@ -167,21 +163,8 @@ def _corrected(refused: Refused, value: str, name: str, text: str) -> tuple[str,
 
 
 def _not_made_in_time(name: str, seconds: int = PATIENCE, text: Phrase | None = None) -> Refused:
-    text = text or Phrase("It was not ready after {n} seconds and is still being made.", n=seconds)
+    text = text or Phrase("The file was not ready after {n} seconds and is still being made.", n=seconds)
     return Refused(HTTPStatus.SERVICE_UNAVAILABLE, name, text, (), WAIT)
-
-
-async def dataset_of(version: str) -> Dataset | DatasetRefused:
-    """The version of the dataset that an address names, empty for the newest. Raises Refused for one that never was."""
-    if not await run_in_threadpool(versions.is_old, version):
-        return current_dataset()
-    if (data := versions.in_memory(version)) is not None:
-        return data
-    try:
-        future = LINKS.submit(versions.CLIENT, versions.loading(version))
-        return await await_or_shutdown(asyncio.wrap_future(future), PATIENCE)
-    except TimeoutError as late:
-        raise _not_made_in_time(VERSION) from late
 
 
 def json_file(content: object, name: str) -> File:

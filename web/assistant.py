@@ -45,7 +45,9 @@ class AssistantEndpoint:
             refused = not_there("path", settings.ASSISTANTS_PATH, Phrase("This server does not answer assistants."))
             await refused.response(request_translator(HTTPConnection(scope)))(scope, receive, send)
         elif _are_too_many():
-            text = Phrase("More than {n} messages came within {seconds} seconds.", n=MOST_MESSAGES, seconds=PER_SECONDS)
+            text = Phrase(
+                "This server received more than {n} messages within {seconds} seconds.", n=MOST_MESSAGES, seconds=PER_SECONDS
+            )
             refused = Refused(HTTPStatus.TOO_MANY_REQUESTS, "messages", text, (), PER_SECONDS)
             await refused.response(request_translator(HTTPConnection(scope)))(scope, receive, send)
         elif scope["method"] != "POST":

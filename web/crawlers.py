@@ -34,7 +34,12 @@ def site_map(request: LinkRequest) -> File:
     view = request.view
     if not view.site:
         text = Phrase("This server has no sitemap, because its public address is not set.")
-        raise Refused(HTTPStatus.NOT_FOUND, "sitemap", text, Phrase("Its operator sets DASHBOARD_SITE."))
+        raise Refused(
+            HTTPStatus.NOT_FOUND,
+            "sitemap",
+            text,
+            Phrase("The operator of the server can set the public address in DASHBOARD_SITE."),
+        )
     listed = Element("urlset", {"xmlns": MAP, "xmlns:xhtml": XHTML})
     for place in _places(view):
         addresses = {code: f"{view.site.rstrip('/')}/{place}{'&' if '?' in place else '?'}lang={code}" for code in LANGUAGES}

@@ -14,16 +14,15 @@ from exports.data_files.file_table import schema
 from server import settings
 from server.queue import File
 from server.refusal import LANGUAGE, OPEN, Refused, request_translator
-from server.versions import all_versions
+from server.versions import VERSION, all_versions
 from translations.words import LANGUAGES, SOURCE_LANGUAGE
 from views.address_codes import WHEN
 from views.citation import licence_name
 from views.view import DAYS, OF_ACTS
 from web.answer import METHODS, Address
 from web.figures import HEIGHT, PNG, WIDTH
-from web.query import FILTERS, SEVERAL, VERSION, LinkRequest, known_choices, served_dataset
+from web.query import FILTERS, SEVERAL, LinkRequest, known_choices, served_dataset
 from web.tables import LIMIT, MOST, OFFSET, USUAL
-from web.version_changes import FIGURE
 
 DESCRIPTION = (
     "Everything that the dashboard shows, by link: read only, without a key. A filter takes the codes of a screen's link or "
@@ -33,7 +32,7 @@ DESCRIPTION = (
 )
 SENSES = {
     LANGUAGE: "language of texts and numbers",
-    VERSION: "a published version of the dataset; without it the newest",
+    VERSION: "the version that the link was made with; tables as CSV and JSON and the package are given as published then",
     "round": "rounds of rallies, by number or day",
     "city": "cities, by code or name",
     "kind": "types of incident or groups of types, by code or name",
@@ -51,7 +50,6 @@ SENSES = {
     "q": "words or a name, in any script and spelling",
     "url": "the address of a chart",
     "record": "ID of a row",
-    "figure": "the name of a chart",
     "title": "title and file name, instead of its own",
 }
 OTHERS = {
@@ -134,7 +132,6 @@ def _kind_of(name: str, request: LinkRequest, address: Address) -> dict[str, Any
 def _codes_of_path(name: str, request: LinkRequest) -> list[str]:
     codes = {
         "name": available(request.view),
-        FIGURE: available(request.view),
         "table": [table for table, _ in schema(request.view.dataset)],
         WIDTH: sorted({wide for wide, _ in PNG}),
         HEIGHT: sorted({high for _, high in PNG if high}),

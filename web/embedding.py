@@ -17,12 +17,13 @@ from server import settings
 from server.headers import ANY_FRAME, EMBED, FIGURE, OWN_FRAMES, STANDALONE_POLICY, hash_source
 from server.queue import File
 from server.refusal import Refused, not_there
+from server.versions import VERSION
 from translations.words import Phrase
 from views.introduction import picture_origin
 from views.view import View
 from web.answer import Address
 from web.figures import requested_figure
-from web.query import FILTERS, VERSION, LinkRequest, read_request
+from web.query import FILTERS, LinkRequest, read_request
 
 URL, FORMAT, MAX_WIDTH, MAX_HEIGHT = "url", "format", "maxwidth", "maxheight"
 FIGURE_PATH = re.compile(r"/figures/([^/]+)\.(?:svg|png|json)|/embed/([^/]+)|/")
@@ -97,7 +98,11 @@ def figure_in_url(request: LinkRequest) -> tuple[FigureSpec, View, bool]:
         raise not_there(
             URL,
             url,
-            expected if site else Phrase("The public address of this server is not set: its operator sets DASHBOARD_SITE."),
+            expected
+            if site
+            else Phrase(
+                "The public address of this server is not set. The operator of the server can set it in DASHBOARD_SITE."
+            ),
         )
     figure_request = read_request(parts.query.encode(), {}, (*FILTERS, "width", "height", EMBED, FIGURE))
     name = unquote(match[1] or match[2] or "") or figure_request.more.get(FIGURE, "")

@@ -36,6 +36,7 @@ from server.streamlit_patches import (
     place_script,
     typeface_files,
 )
+from server.versions import VERSION, all_versions
 from translations.words import LANGUAGES, SOURCE_LANGUAGE
 from views import screens
 from views.address_codes import selection_from_params, valid_parameters, with_codes
@@ -44,7 +45,7 @@ from views.view import LISTS, View
 from web.answer import PACKINGS, VARY, accepted_packing
 from web.embedding import discovery
 from web.head import head
-from web.query import FILTERS, VERSION, known_choices, served_dataset
+from web.query import FILTERS, known_choices, served_dataset
 from web.refusals import LONGEST
 from web.static_screen import NO_FIGURES, first_screen, plain_link
 from web.versions import dataset_digest
@@ -202,7 +203,9 @@ def _linked_view(parameters: Mapping[str, str], language: str) -> tuple[View, di
     known = known_choices(data)
     valid, _ = valid_parameters(with_codes(data, parameters, known, LISTS, SCREENS), known, LISTS, SCREENS)
     selection = selection_from_params(data, valid)
-    return View(data, chosen_part(selection, language), selection, words_in(language), settings.site()), valid
+    named = parameters.get(VERSION, "")
+    made_with = named if named in all_versions()[:-1] else ""
+    return View(data, chosen_part(selection, language), selection, words_in(language), settings.site(), made_with), valid
 
 
 def _is_cacheable(query: bytes) -> bool:

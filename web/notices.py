@@ -5,22 +5,19 @@ That of a private dashboard reveals nothing of the dataset; that of a full serve
 
 from dataclasses import dataclass
 from http import HTTPStatus
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import urlencode
 
 from starlette.requests import HTTPConnection
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from server import gate, settings, versions
-from server.dataset import pinned_dataset
+from server import gate, settings
 from server.gate import PLACE, PROVIDER, TO
 from server.own_data import CONNECTIONS
-from server.refusal import Refused, request_translator
+from server.refusal import request_translator
 from translations.words import Translator
-from web.answer import dataset_of
 from web.first_answer import screen_at_path
-from web.query import VERSION
-from web.refusals import LONGEST, Way, in_language, notice
+from web.refusals import Way, in_language, notice
 from web.static_screen import plain_path
 
 WAIT = 60
@@ -41,44 +38,6 @@ class Full:
         most = settings.most_sessions()
         screen = screen_at_path(scope, self.base) if most and CONNECTIONS.count() >= most else None
         await (full_page(HTTPConnection(scope), screen) if screen else self.app)(scope, receive, send)
-
-
-@dataclass(frozen=True)
-class AskedVersion:
-    """The application behind it, served below `base`, whose page of a screen rests on the version that its address names;
-    for one that never was, 404 with a page that says so and leads to the newest.
-    """
-
-    app: ASGIApp
-    base: str = ""
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answers a request."""
-        screen = screen_at_path(scope, self.base)
-        version = HTTPConnection(scope).query_params.get(VERSION, "") if screen else ""
-        if not version:
-            await self.app(scope, receive, send)
-            return
-        try:
-            data = await dataset_of(version)
-        except Refused as refused:
-            await version_page(HTTPConnection(scope), refused)(scope, receive, send)
-            return
-        with pinned_dataset(data):
-            await self.app(scope, receive, send)
-
-
-def version_page(connection: HTTPConnection, refused: Refused) -> Response:
-    """The page: no such version, and the way to the newest; or that one cannot be loaded now."""
-    t = request_translator(connection)
-    query = {name: text for name, text in parse_qsl(connection.url.query[:LONGEST]) if name != VERSION}
-    way = {"label": t("Read the newest version"), "address": f"?{urlencode(query)}"}
-    if refused.status != HTTPStatus.NOT_FOUND:
-        text = t("This version cannot be loaded at the moment. Reload this page in a minute, or read the newest version.")
-        return notice(connection, t, refused.status, t("The dashboard has many readers at the moment"), text, [way])
-    known = t.enumerated(versions.all_versions())
-    text = t("The published versions of this dataset are {versions}.", versions=known)
-    return notice(connection, t, refused.status, t("There is no such version"), text, [way])
 
 
 def full_page(connection: HTTPConnection, screen: str) -> Response:
@@ -110,7 +69,7 @@ def _reason(t: Translator, claims: gate.Claims, unfinished: bool) -> str:
     if unfinished:
         return t("Sign-in is not available yet, because the operator has not finished setting it up. See the server log.")
     if not claims:
-        return t("Its records are visible only to listed readers. Sign in with an address on the list.")
+        return t("Only readers on a list can see the records. Sign in with an e-mail address that is on the list.")
     if gate.seconds_left(claims) <= 0:
         return t("Your session has expired. Sign in again to continue.")
     address = str(claims.get(gate.ADDRESS, ""))

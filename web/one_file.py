@@ -49,21 +49,19 @@ _BEGUN: list[float] = []
 
 
 def check_file(request: LinkRequest) -> None:
-    """Raises Refused on a private dashboard, where rows are held back, for an old version and for what is no name."""
+    """Raises Refused on a private dashboard, where rows are held back, and for what is no name."""
     check_rows_allowed(request)
     if settings.is_private():
         raise Refused(
             HTTPStatus.FORBIDDEN, "dashboard", Phrase("This dashboard is private, so it is not available as a file."), ()
         )
     whole, title = request.view.dataset, request.more.get(TITLE, "")
-    if whole.newest or location().cluster:
-        raise not_there(
-            "version",
-            whole.version,
-            (whole.newest,) if whole.newest else Phrase("A dataset on a cluster is not given as a file."),
-        )
+    if location().cluster:
+        raise not_there("version", whole.version, Phrase("A dataset on a cluster is not available as a file."))
     if title and not NAME.fullmatch(title):
-        raise unknown_value(TITLE, title, Phrase("A name has at most 60 letters, digits, spaces, dots and dashes."))
+        raise unknown_value(
+            TITLE, title, Phrase("A name may have at most 60 characters: letters, digits, spaces, dots and dashes.")
+        )
 
 
 def whole_file(request: LinkRequest) -> File:
@@ -171,8 +169,8 @@ def _one_process_at_a_time(folder: Path) -> Iterator[None]:
 def _being_made() -> Phrase:
     minutes = int((monotonic() - min(_BEGUN, default=monotonic())) / 60)
     return Phrase(
-        "The file is being made: it was begun {n} min ago. That takes some minutes, and longer while the server is busy. "
-        "Your browser saves it once it is ready.",
+        "The file is being made; work on it began {n} min ago. This takes some minutes, or longer if the server is busy. "
+        "Your browser will save the file when it is ready.",
         n=minutes,
     )
 

@@ -15,6 +15,7 @@ from measures.tables import read
 from server import settings
 from server.dataset import chosen_part, dataset_in, words_in
 from server.refusal import LANGUAGE, NAME, Refused, unknown_value
+from server.versions import VERSION, older_version
 from translations.words import LANGUAGES, SOURCE_LANGUAGE, Phrase
 from views import opened, screens
 from views.address_codes import Choices, KnownIds, WrongValue, checked_selection, row_choices, with_codes
@@ -24,7 +25,6 @@ from web.refusals import LONGEST
 
 MOST = 20
 """Names in a query."""
-VERSION = "version"
 FILTERS = (*LISTS, *DAYS)
 ROW_FILTERS = (*FILTERS, *OF_ACTS)
 """The filters of addresses that give acts one by one."""
@@ -43,7 +43,8 @@ class LinkRequest:
     @property
     def key(self) -> tuple[tuple[str, str], ...]:
         """The same for addresses that ask for the same, however they spell it."""
-        parameters = {**codes(self.view.selection), **self.more, **self.path, LANGUAGE: self.view.t.language}
+        named = {LANGUAGE: self.view.t.language, VERSION: self.view.made_with}
+        parameters = {**codes(self.view.selection), **self.more, **self.path, **named}
         return tuple(sorted(parameters.items()))
 
     def several(self, name: str) -> tuple[str, ...]:
@@ -55,7 +56,9 @@ class LinkRequest:
         text = self.more.get(name, str(usual))
         if not (text.isascii() and text.isdigit()) or len(text) > len(str(most)) or not bool(usual) <= int(text) <= most:
             raise unknown_value(
-                name, text, Phrase("It must be a whole number from {least} to {most}.", least=int(bool(usual)), most=most)
+                name,
+                text,
+                Phrase("The value must be a whole number from {least} to {most}.", least=int(bool(usual)), most=most),
             )
         return int(text)
 
@@ -69,16 +72,14 @@ def read_request(query: bytes, path: Mapping[str, str], allowed: Collection[str]
     if language not in LANGUAGES:
         raise unknown_value(LANGUAGE, language, LANGUAGES)
     data = served_dataset(language)
-    version = parameters.pop(VERSION, "")
-    if version not in ("", data.version):
-        raise Refused(HTTPStatus.NOT_FOUND, VERSION, version, (data.version,))
+    made_with = older_version(parameters.pop(VERSION, ""))
     parameters = with_codes(data, parameters, known_choices(data), *_lists_and_singles(allowed))
     filters = ROW_FILTERS if {*ROW_FILTERS} <= {*allowed} else FILTERS if {*FILTERS} <= {*allowed} else ()
     others = {name: text for name, text in parameters.items() if name not in filters}
     filtered = {name: text for name, text in parameters.items() if name not in DAYS or name not in others}
     selection = _checked_selection(data, filtered, allowed)
     part = chosen_part(selection, language)
-    view = View(data, part, selection, words_in(language), settings.site())
+    view = View(data, part, selection, words_in(language), settings.site(), made_with)
     return LinkRequest(view, path, others)
 
 
@@ -87,7 +88,7 @@ def served_dataset(language: str) -> Dataset:
     try:
         return dataset_in(language)
     except DatasetRefused as refused:
-        text = Phrase("The dataset of this server has problems, so nothing of it is shown.")
+        text = Phrase("The dataset on this server has problems, so none of it is shown.")
         raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, "dataset", text, (), 60) from refused
 
 
@@ -95,20 +96,22 @@ def _named_values(query: bytes, allowed: Collection[str]) -> dict[str, str]:
     """The parameters by name; an empty value is left out."""
     if len(query) > LONGEST:
         text = Phrase("The query of this address has {n} characters.", n=len(query))
-        expected = Phrase("It may have at most {n}. Choose fewer filters.", n=LONGEST)
+        expected = Phrase("At most {n} characters are allowed. Choose fewer filters.", n=LONGEST)
         raise Refused(HTTPStatus.REQUEST_URI_TOO_LONG, "query", text, expected)
     try:
         pairs = parse_qsl(query.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=MOST)
     except ValueError as wrong:
         raise unknown_value(
-            "query", query.decode("latin-1"), Phrase("It may have at most {n} names, with values in UTF-8.", n=MOST)
+            "query",
+            query.decode("latin-1"),
+            Phrase("The address may have at most {n} parameters, with values in UTF-8.", n=MOST),
         ) from wrong
     for name, _ in pairs:
         if name not in allowed:
             raise unknown_value(NAME, name, sorted(allowed))
     if len(dict(pairs)) < len(pairs):
         text = Phrase("This address names a parameter twice.")
-        expected = Phrase("Name it once, with commas between several codes.")
+        expected = Phrase("Give each parameter once, with commas between several codes.")
         raise Refused(HTTPStatus.BAD_REQUEST, "query", text, expected)
     return {name: text for name, text in pairs if text}
 

@@ -47,7 +47,7 @@ class StaticFiles:
     async def _answer(self, name: str, request_headers: Headers) -> ASGIApp:
         """The response; the application itself for pictures and whole typefaces, which Streamlit sends."""
         if name not in self._media_types:
-            return not_there("file", name, Phrase("Reload the page: it names its files.")).response()
+            return not_there("file", name, Phrase("Reload the page to get its current files.")).response()
         letters = Path(name).name.partition(".")[0]
         if letters in LETTERS:
             return _tagged_answer(LETTERS[letters], TAGS[letters], request_headers, FOR_NOW, "font/woff2")

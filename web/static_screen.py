@@ -19,6 +19,7 @@ from exports.site.screen import (
     page_template,
     screen_page,
     screen_values,
+    way,
 )
 from server import settings
 from server.dataset import with_engine_lock
@@ -27,6 +28,7 @@ from server.queue import LINKS, File
 from server.refusal import Refused, not_there
 from server.streamlit_patches import typeface_files
 from views import screens
+from views.introduction import made_with_text
 from views.opened import PLACE, SCREENS, DetailPage, opened_by
 from views.view import View, codes
 from web.answer import Address
@@ -61,7 +63,7 @@ def first_screen(view: View, screen: str, opened: DetailPage | None) -> str:
     """The HTML of the first screen; empty for a screen that the dataset lacks."""
     if not screens.has_table(view.dataset, screen):
         return ""
-    key = f"first-screen-{screen}-{plain_link(view, screen, opened)}"
+    key = f"first-screen-{screen}-{view.made_with}-{plain_link(view, screen, opened)}"
     page: str = view.cached(key, lambda: _first_screen_without_figures(view, screen, opened))
     figures = "" if opened and opened.name == PLACE else first_figures(view, screen)
     return page if figures is None else page.replace(NO_FIGURES, figures, 1)
@@ -92,6 +94,7 @@ def plain_page(request: LinkRequest) -> File:
     filtered, screen = request.view, requested_screen(request)
     opened = opened_by(filtered, screen, request.more)
     page = screen_values(filtered, screen, opened, _plain_screen)
+    page |= _versions_line(filtered)
     page["typefaces"] = {name: f".{file}" for name, file in typeface_files().items()}
     return File(screen_page(page).encode())
 
@@ -99,7 +102,7 @@ def plain_page(request: LinkRequest) -> File:
 def _first_screen_without_figures(view: View, screen: str, opened: DetailPage | None) -> str:
     t, place = view.t, screens.screen_path(screen)
     return page_template("screen.html").render(
-        head_and_menus(view, view, screen, opened, _near_screen),
+        head_and_menus(view, view, screen, opened, _near_screen) | _versions_line(view),
         is_first=True,
         typefaces=typeface_files(),
         in_drawer=opened is not None and opened.name != PLACE,
@@ -110,6 +113,12 @@ def _first_screen_without_figures(view: View, screen: str, opened: DetailPage | 
         plain_link=Markup(plain_link(view, screen, opened)),  # noqa: S704  # escaped by plain_link
         script=SCRIPT,
     )
+
+
+def _versions_line(view: View) -> Values:
+    """Return what stands over a screen whose link was made with an older version, with the way to what has changed since."""
+    address = settings.browser_url(view.unfiltered.by_link("changes.json", **{"from": view.made_with}))
+    return {"made_with": made_with_text(view), "changes": way(view.t("What has changed since"), address)}
 
 
 def _render_first_figures(view: View, screen: str) -> str:
@@ -149,7 +158,7 @@ def _first_figure(view: View, name: str, heading: str = "") -> Values:
     if len(desk["svg"]) > MOST_LETTERS:
         desk["svg"] = ""
     note = frame.note if heading in ("", frame.title) else ""
-    head = head_html(figure, heading or frame.title, frame.unit, note, are_buttons=False)
+    head = head_html(figure, heading or frame.title, frame.unit_parts, note, are_buttons=False)
     return {"name": name, "frame": frame, "head": head, "drawings": [desk], "rows": []}
 
 

@@ -13,18 +13,20 @@ from starlette.routing import Route
 from exports.data_files.file_table import FileOptions, schema
 from exports.data_files.formats import by_name
 from exports.lookup import find_record, numbers_json, people_json, record_json, search_json, table_json
+from loaders.releases import files_in, package_bytes, package_tables, table_records
 from measures.acts import ACT_TABLES
 from measures.record import table_of
 from server import settings
-from server.dataset import in_thread, pinned_dataset
+from server.dataset import in_thread, location
 from server.queue import File
 from server.refusal import LANGUAGE, OPEN, Refused, not_there, rows_not_public, unknown_value
+from server.versions import VERSION, as_published
 from translations.words import Phrase
 from views.citation import are_rows_held_back, rows_held_back_text
 from views.row_keys import RowAddresses
 from views.screens import screen_path
-from web.answer import FRESH, METHODS, Address, dataset_of, json_file
-from web.query import FILTERS, HXL, ROW_FILTERS, VERSION, LinkRequest, read_request
+from web.answer import FRESH, METHODS, Address, json_file
+from web.query import FILTERS, HXL, ROW_FILTERS, LinkRequest, read_request
 from web.refusals import refusal_answer
 
 OFFSET, LIMIT = "offset", "limit"
@@ -44,12 +46,58 @@ def check_rows_allowed(request: LinkRequest) -> None:
 def requested_table(request: LinkRequest) -> str:
     """The name of the table. Raises Refused."""
     check_rows_allowed(request)
-    known = [name for name, _ in schema(request.view.dataset)]
+    known = [*kept_tables(request)] if request.view.made_with else [name for name, _ in schema(request.view.dataset)]
     if request.path["table"] not in known:
         raise not_there("table", request.path["table"], known)
     if request.view.selection.act_ids and request.path["table"] not in ACT_TABLES:
         raise unknown_value("table", request.path["table"], ACT_TABLES)
     return request.path["table"]
+
+
+def kept_tables(request: LinkRequest) -> dict[str, bytes]:
+    """Return the tables of the older version that an address names as CSV, byte for byte as they were published.
+
+    Raises Refused for filters, and where the package is no longer the one that was published.
+    """
+    check_whole(request)
+    with as_published():
+        return dict(package_tables(files_in(location().path, request.view.made_with)))
+
+
+def check_whole(request: LinkRequest) -> None:
+    """Raise Refused where rows are held back, and for filters on an older version."""
+    check_rows_allowed(request)
+    if request.view.made_with and (request.view.selection or HXL in request.more):
+        raise _only_kept(request, HTTPStatus.BAD_REQUEST)
+
+
+def check_newest(request: LinkRequest) -> None:
+    """Raise Refused where rows are held back, and for a format in which an older version is not kept."""
+    check_rows_allowed(request)
+    if request.view.made_with:
+        raise _only_kept(request, HTTPStatus.NOT_FOUND)
+
+
+def _only_kept(request: LinkRequest, status: HTTPStatus) -> Refused:
+    text = Phrase("Version {version} is kept as it was published.", version=request.view.made_with)
+    package = settings.browser_url(f"/data/package.zip?{VERSION}={request.view.made_with}")
+    expected = Phrase("Its package is {address}; it has tables as CSV and JSON too, without filters.", address=package)
+    return Refused(status, VERSION, text, expected)
+
+
+def package_file(request: LinkRequest) -> File:
+    """Return the data package; of an older version the one that was published."""
+    view = request.view
+    if not view.made_with:
+        return _file_in(request, "package")
+    with as_published():
+        return File(package_bytes(location().path, view.made_with), f"{view.dataset.name}-{view.made_with}.zip")
+
+
+def requested_newest_table(request: LinkRequest) -> str:
+    """Return the name of a table of the newest version. Raises Refused."""
+    check_newest(request)
+    return requested_table(request)
 
 
 def _file_in(request: LinkRequest, form: str, tables: tuple[str, ...] = ()) -> File:
@@ -58,15 +106,36 @@ def _file_in(request: LinkRequest, form: str, tables: tuple[str, ...] = ()) -> F
 
 
 def table_file(request: LinkRequest, form: str) -> File:
-    """The file that `python -m exports data --format … --table` writes."""
-    return _file_in(request, form, (requested_table(request),))
+    """Return the file that `python -m exports data --format … --table` writes; of an older version the one published."""
+    table, view = requested_table(request), request.view
+    if view.made_with:
+        return File(kept_tables(request)[table], f"{view.dataset.name}-{view.made_with}-{table}.csv")
+    return _file_in(request, form, (table,))
 
 
 def table_page(request: LinkRequest) -> File:
     """Some of its rows as JSON, with the address of the next ones."""
     (table, first, most), view = requested_page(request), request.view
+    if view.made_with:
+        return _kept_page(request, table, first, most)
     following = settings.browser_url(view.by_link(f"data/{table}.json", **{OFFSET: str(first + most), LIMIT: str(most)}))
     return json_file(table_json(view, table, first, most, following), view.file_name(view.dataset.name, table))
+
+
+def _kept_page(request: LinkRequest, table: str, first: int, most: int) -> File:
+    """Return rows of a table of an older version as JSON, each value the text of its CSV; null means unknown."""
+    view, (header, *records) = request.view, table_records(kept_tables(request)[table])
+    asked = {VERSION: view.made_with, OFFSET: str(first + most), LIMIT: str(most)}
+    document = {
+        "dataset": view.dataset.name,
+        "version": view.made_with,
+        "table": table,
+        "rows_in_dataset": len(records),
+        "offset": first,
+        "next": settings.browser_url(view.by_link(f"data/{table}.json", **asked)) if first + most < len(records) else None,
+        "rows": [dict(zip(header, (cell or None for cell in row), strict=True)) for row in records[first : first + most]],
+    }
+    return json_file(document, f"{view.dataset.name}-{view.made_with}-{table}")
 
 
 def requested_page(request: LinkRequest) -> tuple[str, int, int]:
@@ -86,7 +155,7 @@ def requested_record(request: LinkRequest) -> tuple[str, dict[str, Any]]:
     try:
         return find_record(request.view, row_id)
     except KeyError as unknown:
-        refused = not_there("record", row_id, Phrase("An id is that of the first column of its table."))
+        refused = not_there("record", row_id, Phrase("The ID of a record is in the first column of its table."))
         nearest = (row_id.upper(),) if table_of(whole, row_id.upper()) else ()
         raise replace(refused, nearest=nearest) from unknown
 
@@ -101,10 +170,9 @@ def record_place(request: LinkRequest) -> str:
 async def record_redirect(request: Request) -> Response:
     """The answer that leads to the screen of a record."""
     try:
-        with pinned_dataset(await dataset_of(request.query_params.get(VERSION, ""))):
-            link_request = await in_thread(read_request, request.scope["query_string"], request.path_params, ())
-            parameters = {name: request.query_params[name] for name in (LANGUAGE, VERSION) if request.query_params.get(name)}
-            place = await in_thread(record_place, LinkRequest(link_request.view, link_request.path, parameters))
+        link_request = await in_thread(read_request, request.scope["query_string"], request.path_params, ())
+        parameters = {name: request.query_params[name] for name in (LANGUAGE, VERSION) if request.query_params.get(name)}
+        place = await in_thread(record_place, LinkRequest(link_request.view, link_request.path, parameters))
     except Refused as refused:
         return refusal_answer(request, refused)
     return RedirectResponse(settings.browser_url(place), HTTPStatus.FOUND, {**OPEN, "Cache-Control": FRESH})
@@ -170,12 +238,19 @@ ADDRESSES = (
         PARQUET,
         partial(table_file, form="parquet"),
         (*ROW_FILTERS, HXL),
-        requested_table,
+        requested_newest_table,
+    ),
+    Address(
+        "/data/package.zip",
+        "The data package: all tables as CSV, their schema, map lines, dictionary",
+        by_name("package").media_type,
+        package_file,
+        TABLED,
+        check_whole,
     ),
     *(
-        Address(path, summary, by_name(form).media_type, partial(_file_in, form=form), TABLED, check_rows_allowed)
+        Address(path, summary, by_name(form).media_type, partial(_file_in, form=form), TABLED, check_newest)
         for path, summary, form in (
-            ("/data/package.zip", "The data package: all tables as CSV, their schema, map lines, dictionary", "package"),
             ("/data.xlsx", "A workbook with one sheet per table", "xlsx"),
             ("/data.geojson", "Cities, rallies and incidents as points", "geojson"),
         )

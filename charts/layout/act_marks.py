@@ -12,6 +12,7 @@ from typing import Any
 
 from charts.layout import theme
 from charts.layout.canvas import Canvas
+from charts.layout.frame import LegendEntry, UnitLine
 from measures.codes import Unit, code_column, kind_steps, penalty_units
 from measures.rounds import lanes
 from translations import Translator
@@ -93,12 +94,12 @@ def step_place(step: str | None) -> int:
     return [*SHAPES, step].index(step)
 
 
-def step_legend(steps: Collection[str | None], t: Translator) -> str:
-    """What the shapes of these steps mean, in their order; empty where none of them says a step."""
+def step_legend(steps: Collection[str | None], t: Translator) -> UnitLine:
+    """Return what the shapes of these steps mean, in their order; nothing where none of them says a step."""
     names, ordered = step_names(t), sorted({step for step in steps if step in SHAPES}, key=step_place)
-    texts = [f"{SHAPES[step].letter}\N{NO-BREAK SPACE}{names[step]}" for step in ordered]
+    entries = [LegendEntry(SHAPES[step].letter, names[step]) for step in ordered]
     has_others = any(step not in SHAPES for step in steps)
-    return " · ".join([*texts, *([t("○ other incident")] if texts and has_others else [])])
+    return (*entries, *([LegendEntry(OTHER.letter, t("other incident"))] if entries and has_others else []))
 
 
 def step_names(t: Translator) -> dict[str, str]:
@@ -233,12 +234,11 @@ def _symbols_trace(placed: list[tuple[float, Mark]], styles: MarkStyles, t: Tran
     )
 
 
-def legend(marks: list[Mark], styles: MarkStyles, t: Translator) -> list[str]:
+def legend(marks: list[Mark], styles: MarkStyles, t: Translator) -> UnitLine:
     """What the marks mean: the shapes of the steps, and how what is not a day is drawn."""
-    texts = ways_text({mark.way for mark in marks}, t)
     on_days = [styles.step(mark.row) for mark in marks if mark.way in (DAY, BY)]
-    texts = [step_legend(on_days, t), *texts] if on_days else texts
-    return [*texts, t("number: how many people")] if any(mark.people for mark in marks) else texts
+    numbers = [t("number: how many people")] if any(mark.people for mark in marks) else []
+    return (*step_legend(on_days, t), *ways_text({mark.way for mark in marks}, t), *numbers)
 
 
 def ways_text(ways: Collection[str], t: Translator) -> list[str]:

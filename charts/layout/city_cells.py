@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from charts.layout.act_marks import step_place
-from charts.layout.frame import Credit, figure_credit
+from charts.layout.frame import Credit, LegendEntry, figure_credit
 from charts.layout.sheet import LINE, MARK, PALE, PITCH, PLAIN, STRONG, Sheet, Sign, Style, lines_of_marks, width_of
 from charts.layout.signs import GATHERED, NOT_GATHERED, OUTCOME_UNKNOWN, PERMITTED, REFUSED, SILENT
 from charts.layout.theme import hover_text
@@ -137,27 +137,27 @@ class CityTable:
         return ", ".join([*map(t.in_sentence, words), *acts])
 
 
-def permission_texts(table: CityTable, has_unknown: bool, t: Translator) -> Iterator[str]:
+def permission_texts(table: CityTable, has_unknown: bool, t: Translator) -> Iterator[LegendEntry]:
     """Yield what the squares mean that a table has; `has_unknown` says whether a "?" stands elsewhere too."""
     signs = [table.labels.sign(row) for row in table.rallies]
     if REFUSED in signs:
-        yield t("× without permission")
+        yield LegendEntry("×", t("without permission"))
     if PERMITTED in signs:
-        yield t("✓ permitted")
+        yield LegendEntry("✓", t("permitted"))
     if SILENT in signs or has_unknown:
-        yield t("? not reported")
+        yield LegendEntry("?", t("not reported"))
 
 
-def outcome_texts(cells: Iterable[Collection[Row]], labels: RallyLabels, t: Translator) -> Iterator[str]:
+def outcome_texts(cells: Iterable[Collection[Row]], labels: RallyLabels, t: Translator) -> Iterator[LegendEntry]:
     """What the signs of the outcomes mean that cells have; `cells` are the rallies of each."""
     outcomes: dict[Sign, list[str]] = {}
     for rallies in cells:
         texts = [t.in_sentence(labels.outcome(row, t)) for row in rallies]
         outcomes.setdefault(labels.outcome_sign(rallies), []).extend(texts)
     if GATHERED in outcomes:
-        yield t("▲ people gathered")
+        yield LegendEntry("▲", t("people gathered"))
     if NOT_GATHERED in outcomes:
-        yield t("△ {outcomes}", outcomes="; ".join(dict.fromkeys(outcomes[NOT_GATHERED])))
+        yield LegendEntry("△", "; ".join(dict.fromkeys(outcomes[NOT_GATHERED])))
 
 
 def city_table(

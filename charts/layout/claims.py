@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from charts.layout import theme
 from charts.layout.aggregation import LINES, BarLine, Part, bars_figure
-from charts.layout.frame import Frame, figure_credit
+from charts.layout.frame import Frame, LegendEntry, UnitLine, figure_credit
 from charts.layout.sheet import SIGN, Sheet, Sign, Style, lines_within
 from charts.layout.signs import CLAIMS
 from charts.layout.squares import FROM_TOTAL
@@ -83,7 +83,7 @@ def sign_of(row: Row) -> Sign:
     return CLAIMS.get(row["symbol"], CLAIMS["circle"])[0]
 
 
-def signs_legend(rows: Iterable[Row], t: Translator) -> list[str]:
+def signs_legend(rows: Iterable[Row], t: Translator) -> UnitLine:
     """The signs that there are, each with the qualifiers that it stands for by the alphabet, and the hatching of words."""
     claims = [*rows]
     names_of_signs: dict[str, dict[str, None]] = {letter: {} for _, letter in CLAIMS.values()}
@@ -91,8 +91,8 @@ def signs_legend(rows: Iterable[Row], t: Translator) -> list[str]:
         if not has_no_number(row):
             letter = CLAIMS.get(row["symbol"], CLAIMS["circle"])[1]
             names_of_signs[letter][t.in_sentence(row["qualifier"] or row["qualifier_code"])] = None
-    texts = [f"{letter}{NO_BREAK}{', '.join(sorted(names))}" for letter, names in names_of_signs.items() if names]
-    return [*texts, *([t("hatched: in words only")] if any(map(has_no_number, claims)) else [])]
+    entries = [LegendEntry(letter, ", ".join(sorted(names))) for letter, names in names_of_signs.items() if names]
+    return (*entries, *([t("hatched: reported in words only")] if any(map(has_no_number, claims)) else []))
 
 
 def qualified_number(row: Row, t: Translator) -> str:
@@ -269,7 +269,7 @@ def ranges_figure(
         parts = [Part(FROM_TOTAL, reach[1] - reach[0], mark, text)] if reach else []
         lines.append(BarLine(heads[key], parts, text, reach[0] if reach else 0))
     alt = " ".join(group_text(heads[key], rows, t) for key, rows in largest.items())
-    frame = Frame(title, " · ".join([unit, *_left_out(groups, largest, t)]), figure_credit(view, table).line(t), alt)
+    frame = Frame(title, (unit, *_left_out(groups, largest, t)), figure_credit(view, table).line(t), alt)
     return bars_figure(lines, frame, t, narrow)
 
 

@@ -6,6 +6,7 @@ has them burned in (`exports.render.pictures`).
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
+from typing import NamedTuple, TypeAlias
 
 import plotly.graph_objects as go
 
@@ -25,6 +26,31 @@ MAX_PUBLISHERS = 3
 """The most publishers that a source line names; the others are counted."""
 
 
+class LegendEntry(NamedTuple):
+    """A sign among the marks of a figure, and what it means."""
+
+    sign: str
+    meaning: str
+
+    def __str__(self) -> str:
+        return f"{self.sign}\N{NO-BREAK SPACE}{self.meaning}"
+
+
+UnitLine: TypeAlias = tuple[str | LegendEntry, ...]
+"""What a mark is and what else a reader must know, sentence by sentence, the entries of the legend among them."""
+
+
+def at_start(unit: Iterable[str | LegendEntry], t: Translator) -> UnitLine:
+    """Return a unit whose first sentence begins with a capital."""
+    first, *others = [*unit] or [""]
+    return (t.at_start(first) if isinstance(first, str) else first, *others)
+
+
+def unit_text(unit: UnitLine) -> str:
+    """Return a unit in one line."""
+    return " · ".join(map(str, unit))
+
+
 @dataclass(frozen=True)
 class Frame:
     """The texts around the marks of a figure: title (its finding), unit, source line and description.
@@ -33,15 +59,20 @@ class Frame:
     """
 
     title: str
-    unit: str
+    unit_parts: UnitLine
     source: str
     alt: str
     note: str = ""
 
     @property
-    def unit_and_note(self) -> str:
+    def unit(self) -> str:
+        """The unit in one line."""
+        return unit_text(self.unit_parts)
+
+    @property
+    def unit_and_note(self) -> UnitLine:
         """Both, for a picture or a page that shows the figure alone."""
-        return " · ".join(filter(None, (self.unit, self.note)))
+        return (*self.unit_parts, self.note) if self.note else self.unit_parts
 
 
 def framed(
@@ -56,7 +87,7 @@ def framed(
         template=theme.template(),
         height=head + EDGE + height + foot,
         margin=dict(l=left, r=right, t=head + EDGE, b=foot),
-        meta=asdict(frame),
+        meta=_meta(frame),
     )
     for trace in figure.traces:
         if "marker" in trace:
@@ -66,13 +97,17 @@ def framed(
 
 def frame_of(figure: go.Figure) -> Frame:
     """The frame that a figure carries."""
-    return Frame(**figure.to_dict()["layout"]["meta"])
+    return Frame(**{name: value for name, value in figure.to_dict()["layout"]["meta"].items() if name != "unit"})
+
+
+def _meta(frame: Frame) -> Values:
+    return {**asdict(frame), "unit": frame.unit}
 
 
 def signed(figure: go.Figure, origin: str) -> go.Figure:
     """A copy whose source line ends with what it is of and where it is from, for a picture that goes out alone."""
     values, frame = figure.to_dict(), frame_of(figure)
-    meta = asdict(replace(frame, source=f"{frame.source} {origin}".strip()))
+    meta = _meta(replace(frame, source=f"{frame.source} {origin}".strip()))
     return LazyFigure({**values, "layout": {**values["layout"], "meta": meta}})
 
 
@@ -80,7 +115,7 @@ def noted(figure: go.Figure, note: str) -> go.Figure:
     """A copy with a note in its frame; without a note the figure itself."""
     if not note:
         return figure
-    values, meta = figure.to_dict(), asdict(replace(frame_of(figure), note=note))
+    values, meta = figure.to_dict(), _meta(replace(frame_of(figure), note=note))
     return LazyFigure({**values, "layout": {**values["layout"], "meta": meta}})
 
 

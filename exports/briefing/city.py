@@ -98,7 +98,7 @@ def _unknown(draft: Draft, sheet: sheets.CitySheet) -> Iterator[Sentence]:
     for text, row in sheets.silences(draft.view, sheet):
         yield draft.cite(text, row["rally_id"])
     if not sheet.unknown and "gaps" in draft.view.dataset.own_tables:
-        yield Sentence(draft.t("No gaps about this city are recorded."))
+        yield Sentence(draft.t("No gaps are recorded for this city."))
 
 
 def _provisions(draft: Draft) -> Iterator[Sentence]:

@@ -50,7 +50,7 @@ FIRST_PAGE = (GLANCE, "summary", "raise")
 """The parts that share one page where a document has the first of them."""
 BEFORE, LINE, TABLE_LINE, FIGURE = 0.9, 0.0372, 0.0152, 1.01
 """Pages of what stands in every full document; of a line with its notes; of a line of a table; of a square figure."""
-LINE_LETTERS, TABLE_LETTERS = {"en": 100, "ru": 95, "kk": 95}, {"en": 122, "ru": 116, "kk": 116}
+LINE_LETTERS, TABLE_LETTERS = {"en": 103, "ru": 95, "kk": 93}, {"en": 122, "ru": 116, "kk": 116}
 """Letters of a line, by the language of the document."""
 
 
@@ -185,7 +185,7 @@ def _reported_parts(draft: Draft) -> list[Part]:
     if not empty or (reported and hides_types(view)):
         return reported
     text = "; ".join(t.in_sentence(heading) for heading in empty)
-    remark = Paragraph((Sentence(t("Nothing to show for these filters under: {subjects}.", subjects=text)),))
+    remark = Paragraph((Sentence(t("For these filters, there is nothing to show under: {subjects}.", subjects=text)),))
     place = next((n for n, part in enumerate(reported) if part.name == first), -1)
     if not reported:
         return [Part(first, PARTS[first].heading(t), (remark,))]
@@ -231,11 +231,11 @@ def _colophon_facts(view: View) -> Iterator[Fact]:
         yield Fact(t("Address of this view"), view.address(), view.address())
     yield Fact(t("How to cite"), citation.sentence(view))
     yield Fact(
-        t("How to read it"),
+        t("How to read this briefing"),
         t(
             "Every number comes from a named source or is counted from the records; a note says which. If sources "
             "differ, each number is given. Anything that the sources consulted do not report is marked “not reported”, "
-            "never zero."
+            "never given as zero."
         ),
     )
 

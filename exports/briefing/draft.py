@@ -8,7 +8,7 @@ from typing import Any
 
 import narwhals as nw
 
-from charts.layout.frame import MAX_PUBLISHERS
+from charts.layout.frame import MAX_PUBLISHERS, unit_text
 from charts.registry import figure_spec
 from exports.briefing.document import Citation, Document, Note, Paragraph, Picture, Sentence, Table
 from loaders import Dataset
@@ -286,7 +286,7 @@ class Draft:
         frame, note = spec.frame(self.view), self.count_footnote(basis, "id", spec.screens[0])
         narrow = spec.cached_figure(self.view, narrow=True) if spec.has_narrow else None
         figure = spec.cached_figure(self.view)
-        unit = frame.unit if frame.note in self.cautions else frame.unit_and_note
+        unit = unit_text(frame.unit_parts if frame.note in self.cautions else frame.unit_and_note)
         return Picture(name, frame.title, unit, frame.source, frame.alt, figure, table, note, narrow=narrow)
 
     @cached_property

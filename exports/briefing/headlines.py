@@ -94,9 +94,9 @@ def _applications_figure(requests: Requests, view: View) -> Iterator[LargeFigure
         )
         yield LargeFigure(APPLICATIONS, t("Applications refused"), value, text, requests.row_ids, requests.number)
     elif requests.refused:
-        text = t("how many applications were filed is not reported")
+        text = t("the number of applications filed is not reported")
         if requests.totals:
-            text = t("the national total is not broken down")
+            text = t("the nationwide total is not broken down")
         value = t.number(sum(requests.refused.values()))
         yield LargeFigure(APPLICATIONS, t("Refusals reported individually"), value, text, requests.row_ids, requests.number)
 

@@ -12,16 +12,16 @@ from charts.later_refusals import later_refusals_title
 from exports.briefing import sentences
 from exports.briefing.document import Note, Sentence
 from exports.briefing.draft import Draft
-from exports.titles import rounds_caution
+from exports.titles import rounds_caution, rounds_counted
 from measures import claims, open_questions, rounds
-from measures.acts import acts, count_by, double_counted, of_campaign
+from measures.acts import acts, count_by, of_campaign
 from measures.codes import kind_steps
 from measures.evidence import source_names
 from measures.gravest import gravest
 from measures.round_order import round_days, rounds_in_order
-from measures.tables import MAX_ROW_IDS, number_of, rows, table_from_columns
+from measures.tables import MAX_ROW_IDS, Table, number_of, rows, table_from_columns
 from translations import Translator
-from views.finding import gravest_text
+from views.finding import for_filters, gravest_text
 from views.view import hides_types
 from views.wording import act_date, as_sentence, figure_of, people_named, response_day, row_penalty_text
 
@@ -87,13 +87,17 @@ def what_was_done(draft: Draft) -> Iterator[Sentence]:
     t, view = draft.t, draft.view
     every_act, around_rallies = view.measure(acts), view.measure(rounds.around_rallies)
     if number_of(around_rallies):
-        text = sentences.acts_around(view.measure(rounds.days_around), double_counted(around_rallies), t)
-        yield draft.cite_counted(text, around_rallies, "act_id", "rounds")
-        yield from one_document(draft)
+        yield from around(draft, around_rallies)
     if not number_of(every_act):
         yield Sentence(t("No incidents are recorded for these filters."))
     elif not (draft.has_pictures and number_of(around_rallies)):
         yield from authorities(draft)
+
+
+def around(draft: Draft, around_rallies: Table) -> Iterator[Sentence]:
+    """How many acts came before, on and after the rally days, with the caution that goes with it."""
+    yield draft.cite_counted(as_sentence(rounds_counted(draft.view), draft.t), around_rallies, "act_id", "rounds")
+    yield from one_document(draft)
 
 
 def authorities(draft: Draft) -> Iterator[Sentence]:
@@ -107,8 +111,8 @@ def authorities(draft: Draft) -> Iterator[Sentence]:
     if number_of(counted_acts) and view.dataset.has("incidents", "authority_code"):
         labels = view.dataset.labels("authorities")
         of_bodies = count_by(counted_acts, "authority_code")
-        bodies = sentences.authorities_sentence(of_bodies, labels, draft.t, are_all=hides_types(view))
-        yield draft.cite_counted(bodies, counted_acts, "act_id", "incidents")
+        text = for_filters(sentences.authorities_named(of_bodies, labels, draft.t, are_all=hides_types(view)), view)
+        yield draft.cite_counted(as_sentence(text, draft.t), counted_acts, "act_id", "incidents")
 
 
 def one_document(draft: Draft) -> Iterator[Sentence]:
@@ -152,7 +156,7 @@ def gravest_acts(draft: Draft) -> Iterator[Sentence]:
 def _act_in_brief(draft: Draft, act: Row) -> str:
     t, whole = draft.t, draft.view.dataset
     kind, body = whole.labels("kinds")[act["kind_code"]], whole.labels("authorities")[act["authority_code"]]
-    only = "" if ";" in act["source_ids"] else t("according to {who} alone", who=source_names(whole, act["source_ids"]))
+    only = "" if ";" in act["source_ids"] else t("only according to {who}", who=source_names(whole, act["source_ids"]))
     return f"{t.in_sentence(kind)} ({'; '.join(filter(None, (_who_where_when(draft, act), t.in_sentence(body), only)))})"
 
 

@@ -1,75 +1,64 @@
 """Sentences composed from the numbers of a selection, in the reader's language; they contain no other number.
 
 Each takes what a measure gives and the translator, and gives a whole sentence with its full stop, or an empty text
-where there is nothing to say.
+where there is nothing to say; a count of incidents has no full stop, since the filters follow it.
 """
 
 from collections.abc import Iterable, Mapping
 
-from charts.before_after import before_after_text
 from charts.remedy import waits_title
 from measures.codes import NOT_REPORTED
 from measures.tables import Table, rows
 from translations import Translator
-from views.finding import perhaps_twice
 from views.wording import as_sentence, day_within
 
 MAX_NAMED = 3
 """Values that a sentence names; the table beside it names all."""
 
 
-def acts_around(parts: Mapping[str, int], twice: int, t: Translator) -> str:
-    """Acts before, on and after the rally days (`measures.rounds.days_around`); a side with none is left out.
-
-    `twice` of them may be double-counted, by `measures.acts.double_counted`.
-    """
-    return as_sentence(perhaps_twice(before_after_text(parts, t), twice, t), t)
-
-
-def most_often(counts: Table, column: str, labels: Mapping[str, str], t: Translator) -> str:
-    """The kinds reported most often with their numbers, by `measures.acts.count_by`."""
-    text = counts_list(((labels[row[column]], row["acts"]) for row in rows(counts.head(MAX_NAMED))), t)
-    return t("Types reported most often: {told}.", told=text) if text else ""
+def types_named(counts: Table, labels: Mapping[str, str], t: Translator) -> str:
+    """Return the types by `measures.acts.count_by` with their numbers: all, or those reported most often."""
+    pairs = [(labels[row["kind_code"]], row["acts"]) for row in rows(counts)]
+    text = counts_list(named := _most_named(pairs), t)
+    if not text:
+        return ""
+    return t("Types reported: {told}", told=text) if named == pairs else t("Types reported most often: {told}", told=text)
 
 
-def authorities_sentence(counts: Table, labels: Mapping[str, str], t: Translator, are_all: bool = False) -> str:
-    """A sentence: the authorities named most often, or all, with their numbers, and how many incidents name none."""
+def authorities_named(counts: Table, labels: Mapping[str, str], t: Translator, are_all: bool = False) -> str:
+    """Return the authorities named, all or those named most often, with their numbers, and how many incidents name none."""
     number_by_code = {row["authority_code"]: row["acts"] for row in rows(counts)}
     silent = number_by_code.pop(NOT_REPORTED, 0)
-    named = [*number_by_code.items()] if are_all else _most_named(number_by_code)
-    text = counts_list(((labels[code], n) for code, n in named), t)
+    pairs = [(labels[code], n) for code, n in number_by_code.items()]
+    text = counts_list(named := pairs if are_all else _most_named(pairs), t)
     if not text:
-        return t("The responsible authority is not named in the sources consulted.")
-    if are_all:
-        text = "; ".join([text, *([t("not named: {n}", n=t.number(silent))] if silent else [])])
-        return t("Authorities named: {told}.", told=text)
-    if not silent:
-        return t("Authorities named most often: {told}.", told=text)
-    return t("Authorities named most often: {told}; incidents with no authority named: {n}.", told=text, n=t.number(silent))
+        return t("The responsible authority is not named in the sources consulted")
+    text = "; ".join([text, *([t("not named: {n}", n=t.number(silent))] if silent else [])])
+    if named == pairs:
+        return t("Authorities named: {told}", told=text)
+    return t("Authorities named most often: {told}", told=text)
 
 
-def _most_named(number_by_code: Mapping[str, int]) -> list[tuple[str, int]]:
+def _most_named(pairs: list[tuple[str, int]]) -> list[tuple[str, int]]:
     """The first MAX_NAMED of some counts, most first; a tie at the end is left out, and all are named where all tie."""
-    pairs = [*number_by_code.items()]
     if len(pairs) <= MAX_NAMED or pairs[MAX_NAMED][1] < pairs[MAX_NAMED - 1][1]:
         return pairs[:MAX_NAMED]
     return [one for one in pairs if one[1] > pairs[MAX_NAMED][1]] or pairs
 
 
-def cities_sentence(places: Table, names: Mapping[str, str], t: Translator) -> str:
-    """In how many cities acts are reported, and where most, by `measures.places.places`."""
-    with_acts = [row for row in rows(places) if row["acts"]]
-    text = counts_list(((names[row["city_id"]], row["acts"]) for row in with_acts[:MAX_NAMED]), t, in_sentence=False)
-    if not with_acts:
+def cities_named(places: Table, names: Mapping[str, str], t: Translator) -> str:
+    """Return in how many cities acts are reported, by `measures.places.places`, and in which, or in which most."""
+    pairs = [(names[row["city_id"]], row["acts"]) for row in rows(places) if row["acts"]]
+    if not pairs:
         return ""
-    if len(with_acts) == 1:
-        return t("Incidents are recorded in one city: {told}.", told=text)
-    return t.plural(
-        "Incidents are recorded in {n} city, most often in {told}.",
-        "Incidents are recorded in {n} cities, most often in {told}.",
-        len(with_acts),
-        told=text,
-    )
+    named, number = _most_named(pairs), len(pairs)
+    where = t.plural("Incidents are recorded in {n} city", "Incidents are recorded in {n} cities", number)
+    if number > MAX_NAMED and named == pairs:
+        return where
+    text = counts_list(named, t, in_sentence=False)
+    if named == pairs:
+        return t("{head}: {told}", head=where, told=text)
+    return t("{head}, most often in {told}", head=where, told=text)
 
 
 def counts_list(pairs: Iterable[tuple[str, int]], t: Translator, in_sentence: bool = True) -> str:

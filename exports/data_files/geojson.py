@@ -90,11 +90,14 @@ def _left_out(view: View, rows_by_kind: dict[str, list[Row]]) -> Row:
     others = {row["city_id"] for kind in ("rally", "act") for row in rows_by_kind[kind]} - placed - {None}
     texts = [
         t(
-            "Incidents and rallies without a city are not mapped; nor are reported totals, reported numbers, "
-            "reactions and gaps."
+            "Incidents and rallies without a city are not mapped; nor are reported totals, reported numbers, reactions "
+            "or gaps."
         ),
-        t("If the sources consulted do not name a city with an announced rally, it is not mapped."),
-        t("A city where only related assemblies took place gets no city point; its incidents and assemblies do."),
+        t("A city with an announced rally is not mapped if the sources consulted do not name the city."),
+        t(
+            "If only related assemblies took place in a city, the city itself is not mapped; its incidents and "
+            "assemblies are."
+        ),
     ]
     if "rallies" not in view.dataset.own_tables:
         texts = [t("Incidents without a city are not mapped.")]

@@ -131,8 +131,8 @@ def table_caveats(view: View) -> Iterator[str]:
         yield t("The quotations (column “support”) belong to their publishers and are in the language of the source.")
     if view.selection and has_rounds(view.dataset):
         yield t(
-            "Filters apply to rounds, rallies, applications, incidents and claims, as far as each table has the "
-            "column; other tables are complete."
+            "Filters apply to the tables of rounds, rallies, applications, incidents and claims, if the table has the "
+            "column in question. Other tables are complete."
         )
 
 

@@ -156,8 +156,8 @@ def _readme_text(notice: Notice, tables: Mapping[str, FileTable], t: Translator)
 def _package_remarks(view: View, added_ids: Mapping[str, list[str]]) -> Iterator[str]:
     t = view.t
     yield t(
-        "These CSV files are meant for software. For a spreadsheet, use the XLSX or CSV format, in which no "
-        "text can become a formula."
+        "These CSV files are meant for software. For a spreadsheet, download the XLSX file or the CSV files for "
+        "spreadsheets; in these, no text can become a formula."
     )
     if "map/NOTICE.md" in view.dataset.attached_files:
         yield t("The map outlines have their own licence terms: see map/NOTICE.md.")

@@ -10,12 +10,11 @@ from markupsafe import Markup, escape
 from charts.layout import theme
 from charts.layout.act_marks import SHAPES
 from charts.layout.act_marks import marker as step_marker
+from charts.layout.frame import LegendEntry, UnitLine, unit_text
 from charts.layout.signs import ABOUT_A_PERSON, PERSON
 from exports.render.svg_interaction import MARK_LETTERS, sign_of
 from exports.render.svg_style import Values, marker, value_of
 
-BETWEEN = " · "
-"""Between the entries of a unit."""
 BOX = 16
 """Pixels of the square in which a mark of a legend stands."""
 BAR = {"symbol": "line-ew", "size": 7, "color": theme.RESTRICTED, "line": {"color": theme.RESTRICTED, "width": 4.5}}
@@ -41,17 +40,16 @@ class Entry:
     number: int
 
 
-def split_unit(unit: str, figure: Any) -> tuple[str, list[Entry]]:
-    """Return the unit without the entries whose sign the figure has among its marks, and these entries."""
-    looks, texts, entries = _looks(figure), list[str](), list[Entry]()
-    for text in unit.split(BETWEEN):
-        sign, label = text[:1], text[1:].lstrip(" \N{NO-BREAK SPACE}:")
-        if sign in looks and text[1:2] in (" ", "\N{NO-BREAK SPACE}"):
-            look, number = looks[sign]
-            entries.append(Entry(sign, label, _mark(sign, look), number if _is_counted(sign, look) else 0))
+def unit_and_legend(unit: UnitLine, figure: Any) -> tuple[str, list[Entry]]:
+    """Return the unit in one line without the entries whose sign the figure has among its marks, and these entries."""
+    looks, texts, entries = _looks(figure), list[str | LegendEntry](), list[Entry]()
+    for part in unit:
+        if isinstance(part, LegendEntry) and part.sign in looks:
+            look, number = looks[part.sign]
+            entries.append(Entry(*part, _mark(part.sign, look), number if _is_counted(part.sign, look) else 0))
         else:
-            texts.append(text)
-    plain = BETWEEN.join(texts)
+            texts.append(part)
+    plain = unit_text(tuple(texts))
     return plain[:1].upper() + plain[1:], entries
 
 
@@ -103,12 +101,12 @@ def _mark(sign: str, look: Values) -> Markup:
     return Markup(f"<svg {place}>{shape}{letter}</svg>")  # noqa: S704  # made of numbers and names of the project
 
 
-def head_html(figure: Any, heading: str, unit: str, note: str, *, are_buttons: bool = True) -> Markup:
+def head_html(figure: Any, heading: str, unit: UnitLine, note: str, *, are_buttons: bool = True) -> Markup:
     """Return heading, note, unit and legend, all of them in sight: none of what explains a mark is folded.
 
     Entries of a legend that are buttons light their marks, where a script handles it.
     """
-    plain, entries = split_unit(unit, figure)
+    plain, entries = unit_and_legend(unit, figure)
     parts = [
         Markup("<h2>{}</h2>").format(_unbroken(heading)) if heading else "",
         *(Markup("<p>{}</p>").format(text) for text in (note, plain) if text),

@@ -10,7 +10,7 @@ from typing import Any
 from zlib import crc32
 
 from charts.layout import theme
-from charts.layout.frame import frame_of, signed
+from charts.layout.frame import UnitLine, frame_of, signed, unit_text
 from charts.layout.text_width import wrapped
 from charts.registry import figure_spec
 from exports.origin import origin_text
@@ -102,7 +102,7 @@ def render_png(figure: Any, width: int) -> bytes:
     """A figure as PNG, so many pixels wide and as high as it needs. Raises CannotSet."""
     frame = frame_of(figure)
     svg = typst_svg(figure, natural_width(figure))
-    data = {"title": frame.title, "unit": frame.unit_and_note, "source": frame.source, "svg": svg}
+    data = {"title": frame.title, "unit": unit_text(frame.unit_and_note), "source": frame.source, "svg": svg}
     page = {"width": width, "scale": width / WIDTH, "margin": MARGIN}
     return png("picture.typ", {**data, **page, "size": theme.TEXT_SIZE, "small": theme.SMALL_SIZE})
 
@@ -112,7 +112,7 @@ def fits_slide(view: View, name: str) -> bool:
     return view.cached(f"fits-slide-{name}", lambda: slide.layout(*_of_slide(view, name)) is not None)
 
 
-def _of_slide(view: View, name: str) -> tuple[slide.Texts, list[slide.Drawing], str]:
+def _of_slide(view: View, name: str) -> tuple[slide.Texts, list[slide.Drawing], UnitLine]:
     frame = frame_of(signed(figure_spec(name).cached_figure(view), picture_origin(view)))
     return slide.Texts(frame.title, frame.source), drawings_of(view, name), frame.unit_and_note
 
@@ -207,7 +207,8 @@ def _frame_lines(figure: Any) -> tuple[_Lines, _Lines, _Lines]:
     """Title, unit and source line."""
     frame, room = frame_of(figure), WIDTH - 2 * theme.EDGE
     title = wrapped(frame.title, room, theme.TITLE_SIZE, is_serif=True)
-    unit, source = wrapped(frame.unit_and_note, room, theme.TEXT_SIZE), wrapped(frame.source, room, theme.SMALL_SIZE)
+    unit = wrapped(unit_text(frame.unit_and_note), room, theme.TEXT_SIZE)
+    source = wrapped(frame.source, room, theme.SMALL_SIZE)
     return (
         _Lines(title, 24, theme.TITLE_SIZE, theme.INK, theme.SERIF, 600),
         _Lines(unit, 18, theme.TEXT_SIZE, theme.QUIET, theme.SANS),

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
+from charts.layout.frame import UnitLine, unit_text
 from charts.layout.text_width import text_width, wrapped
-from exports.render.figure_head import split_unit
+from exports.render.figure_head import unit_and_legend
 from exports.render.svg import XMLNS, figure_svg
 from exports.render.typeset import png, use_typst_fonts
 
@@ -91,9 +92,9 @@ def balanced(text: str, pixels: float, size: float) -> tuple[str, ...]:
     return tuple(wrapped(text, most, size, is_serif=True))
 
 
-def layout(texts: Texts, drawings: Sequence[Drawing], unit: str) -> Layout | None:
+def layout(texts: Texts, drawings: Sequence[Drawing], unit: UnitLine) -> Layout | None:
     """The layout that leaves least empty and whose letters have at least SMALL pixels; None where a slide has no room."""
-    return min(_layouts(texts, drawings, unit), key=lambda one: one.cost, default=None)
+    return min(_layouts(texts, drawings, unit_text(unit)), key=lambda one: one.cost, default=None)
 
 
 def _layouts(texts: Texts, drawings: Sequence[Drawing], unit: str) -> Iterator[Layout]:
@@ -145,15 +146,15 @@ def tall_layout(texts: Texts, drawings: Sequence[Drawing]) -> Layout:
     return Layout(balanced(texts.title, wide, size), size, 0, drawing, scale, (wide, drawing.height * scale), 0)
 
 
-def slide_png(texts: Texts, unit: str, found: Layout | None, is_tall: bool = False) -> bytes:
+def slide_png(texts: Texts, unit: UnitLine, found: Layout | None, is_tall: bool = False) -> bytes:
     """The slide as PNG; one that `is_tall` as high as it needs, one without a layout with the finding in full. Raises
     CannotSet."""
-    data: dict[str, Any] = {"legend": [], "svg": None, "unit": unit, "column": 0, "high": 0, "wide": 0}
+    data: dict[str, Any] = {"legend": [], "svg": None, "unit": unit_text(unit), "column": 0, "high": 0, "wide": 0}
     size = TITLES[1] if len(texts.title) < 70 else TITLES[3]
     lines = balanced(texts.title, WIDTH - 2 * MARGIN, size)
     if found:
         size, lines, drawing, across = found.size, found.lines, found.drawing, found.marks_width
-        plain, entries = split_unit(unit, drawing.figure)
+        plain, entries = unit_and_legend(unit, drawing.figure)
         legend = [{"svg": _own_svg(str(one.mark)), "label": one.label} for one in entries]
         place = {"wide": across * found.scale, "high": drawing.height * found.scale, "column": found.column}
         data |= {"unit": plain, "legend": legend, "svg": use_typst_fonts(figure_svg(drawing.figure, across)), **place}

@@ -111,4 +111,4 @@ def coverage_list(view: View) -> Iterator[Values]:
 def versions_list(view: View, feed: str) -> Iterator[Values]:
     """The versions, the latest first, and the feed that says what changed in each."""
     versions = (entry(one.title) for one in change_list(view, corrections=()))
-    yield from section(view.t("Data change log"), (entry("changes.xml", view.t("Data updates, as a feed"), feed), *versions))
+    yield from section(view.t("Data change log"), (entry("changes.xml", view.t("Feed of data updates"), feed), *versions))

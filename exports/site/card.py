@@ -4,11 +4,10 @@ import re
 from dataclasses import dataclass, replace
 
 from charts.crosstab import name_by_two
-from charts.layout.frame import dataset_credit, frame_of
+from charts.layout.frame import UnitLine, dataset_credit, frame_of
 from charts.registry import figure_spec, is_available
 from exports import titles
 from exports.render import slide
-from exports.render.figure_head import BETWEEN
 from exports.render.pictures import drawings_of
 from exports.render.slide import Texts
 from views.introduction import brand, coverage_shares, over_title, shown_of_all
@@ -39,7 +38,7 @@ class Card:
 
     texts: slide.Texts
     figure: str = ""
-    unit: str = ""
+    unit: UnitLine = ()
     layout: slide.Layout | None = None
 
 
@@ -61,7 +60,7 @@ def _card_with(view: View, texts: slide.Texts, name: str, note: str) -> Card | N
         is_same = {*NUMBER.findall(frame.title)} <= {*NUMBER.findall(texts.title)}
         around = replace(texts, foot=f"{frame.source} {texts.foot}", heading="" if is_same else frame.title, summary="")
         for one in (around, replace(around, summary=texts.summary)):
-            unit = BETWEEN.join(filter(None, (signs, "" if one.summary or note in signs else note)))
+            unit = signs if one.summary or not note or note in signs else (*signs, note)
             found = slide.layout(one, [drawing], unit)
             cards += [(found.cost, Card(one, name, unit, found))] if found else []
             if not found or found.empty < MUCH:

@@ -16,6 +16,7 @@ from exports.render.figure_head import head_html
 from exports.render.svg_interaction import SCRIPT as FIGURE_SCRIPT
 from exports.render.svg_interaction import STYLE, TEMPLATES
 from exports.site.screen import drawing, for_desk_and_phone, screen_page
+from views.introduction import made_with_text
 from views.opened import PLACE, SCREENS, opening
 from views.row_keys import CITY
 from views.screens import screen_path
@@ -72,16 +73,17 @@ def embedded_page(view: View, spec: FigureSpec, links: FrameLinks) -> str:
     page = {
         "language": t.language,
         "frame": frame,
-        "head": head_html(figure, frame.title, frame.unit, frame.note),
+        "head": head_html(figure, frame.title, frame.unit_parts, frame.note),
         "drawings": drawings,
         "narrow": NARROW,
         "style": Markup(STYLE),  # noqa: S704  # a file of the project
         "script": Markup(SCRIPT),  # noqa: S704  # files of the project
         "places": orjson.dumps({mark: links.of_mark(mark) for mark in sorted(marks)}).decode(),
-        "hint": t("Click for the record or the sources"),
+        "hint": t("Click to see the record or the sources"),
         "hint_act": t("Click to open the record"),
-        "label": t("All charts and their sources in the dashboard"),
+        "label": t("See all charts and their sources in the dashboard"),
         "links": links,
+        "made_with": made_with_text(view),
     }
     return screen_page(page, "embed.html")
 

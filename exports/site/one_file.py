@@ -178,9 +178,7 @@ class Answers:
             "source": frame.source,
             "rows": self._numbers(name, [*zip(marks, cells, strict=True)]),
             "marks": spans(sorted(self.keys.setdefault(one, len(self.keys)) for one in sorted(marked))),
-            "lack": view.t("The chart lacks some of the rows for your filters; the table has all of them.")
-            if lacking
-            else "",
+            "lack": view.t("The chart does not show all rows for your filters; the table does.") if lacking else "",
         }
         return {f"figure.{name}.{part}": text for part, text in texts.items()}
 
@@ -236,7 +234,7 @@ def _words(view: View) -> dict[str, str]:
         "all_pages": t("Everything in this file"),
         "nothing": t("Nothing in this file contains these words."),
         "no_answer": t("This file has no page for these filters. Remove some of them."),
-        "no_document": t("Only the dashboard on a server makes documents. Each page of this file can be printed."),
+        "no_document": t("Only the dashboard on a server can make documents. You can print each page of this file."),
         "pale": t(
             "Titles, rows and the numbers at the foot follow your filters. Charts, the numbers in them, their legends "
             "and “How well sourced?” cover everything. Anything outside your filters is pale."
@@ -296,7 +294,7 @@ def _fit_figure(view: View, figure: Values, answers: Answers, prefix: str) -> No
     its marks the number of what they say.
     """
     drawn, frame, shown = figure_spec(figure["name"]).cached_figure(view), figure["frame"], len(figure["rows"])
-    figure |= {"heading": unbroken(frame.title), "head": head_html(drawn, "", frame.unit, "")}
+    figure |= {"heading": unbroken(frame.title), "head": head_html(drawn, "", frame.unit_parts, "")}
     figure["rows"] = [(mark, cells, _way(view, mark)) for mark, cells in answers.rows[figure["name"]]]
     figure["shown"] = shown
 

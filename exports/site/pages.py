@@ -226,7 +226,7 @@ def words(view: View) -> Values:
         "sentence": t("Copy sentence"),
         "embed": t("Copy embed code"),
         "copied": t("Copied"),
-        "open": t("Click for the record or the sources"),
+        "open": t("Click to see the record or the sources"),
         "open_act": t("Click to open the record"),
         "about": t(
             "This copy of the dashboard needs no server. It has version {version} of the dataset, published on {day}; a "
@@ -235,7 +235,8 @@ def words(view: View) -> Values:
             day=t.day(view.dataset.released, year=True),
         ),
         "server": t(
-            "The dashboard on a server is needed for several rounds or cities at once, other filters and your own data."
+            "To select several rounds or cities at once, or to use other filters or your own data, you need the "
+            "dashboard on a server."
         ),
     }
 
@@ -261,7 +262,7 @@ def _screen_lists(of: Edition, view: View, screen: str, places: Places) -> Itera
             for form in edition.forms(length)
         }
         every = (entry(label, "", address) for label, address in files.items())
-        yield from section(t("Everything recorded"), every)
+        yield from section(t("Briefings on the whole dataset"), every)
     if screen == "data":
         yield from _data_lists(view, places)
 

@@ -31,7 +31,7 @@ from measures.tables import rows, values
 from translations.words import LANGUAGES
 from views import citation, screens
 from views.citation import are_rows_held_back
-from views.introduction import brand, old_version_text, over_title, shown_of_all, window_title
+from views.introduction import brand, over_title, shown_of_all, window_title
 from views.opened import INCIDENT, PERSON, DetailPage
 from views.row_columns import DOCUMENTS, column_labels, keyed_rows, text_rows
 from views.view import View, words_of
@@ -115,8 +115,6 @@ def head_and_menus(view: View, filtered: View, screen: str, opened: DetailPage |
             for code, label in LANGUAGES.items()
         ],
         "brand": brand(view.dataset, t)[0],
-        "old": old_version_text(view),
-        "newest": way(t("Read version {new}", new=view.dataset.newest), link(filtered, screen, version="")),
         "over": over_title(view.dataset, t),
         "shown": shown_of_all(view) if screen in screens.SCREENS_WITH_COUNT else "",
         "title": unbroken(title),
@@ -185,7 +183,7 @@ def _figure_values(view: View, name: str, is_animated: bool) -> Values:
     return {
         "name": name,
         "frame": frame,
-        "head": head_html(figure, frame.title, frame.unit, frame.note, are_buttons=is_animated),
+        "head": head_html(figure, frame.title, frame.unit_parts, frame.note, are_buttons=is_animated),
         "drawings": for_desk_and_phone(view, name, desk, heads) if spec.has_narrow else [desk],
         "evidence": found,
         "evidence_drawings": losses,
@@ -201,7 +199,7 @@ def for_desk_and_phone(view: View, name: str, desk: Values, heads: dict[str, str
     figure, frame = spec.cached_figure(view, narrow=True), spec.frame(view)
     phone, own = drawing(figure, f"{name}-{NARROW}", heads), frame_of(figure)
     is_same = (own.title, own.unit) == (frame.title, frame.unit)
-    head = "" if is_same else head_html(figure, own.title, own.unit, own.note, are_buttons=heads is not None)
+    head = "" if is_same else head_html(figure, own.title, own.unit_parts, own.note, are_buttons=heads is not None)
     return [{**desk, "way": WIDE}, {**phone, "way": NARROW, "head": head}]
 
 

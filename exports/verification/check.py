@@ -1,9 +1,8 @@
 """Whether a file is unchanged: by its digest among those published, else byte for byte against the file made again."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -22,7 +21,6 @@ from exports.render.pictures import SIZES, render, size_query
 from exports.verification.published import published_names
 from exports.verification.reading import find_origin
 from loaders import Dataset
-from loaders.releases import load_release, released_versions
 from measures.acts import acts
 from translations import Translator
 from views.address_codes import KnownIds, checked_selection, row_choices
@@ -38,17 +36,15 @@ READER, SECONDS, EDGE = "exports.verification.reading", 20, 65_536
 
 
 class Versions(NamedTuple):
-    """The newest version of a dataset, what gives each version, and the names of published files by their digests."""
+    """The newest version of a dataset, and the names of the published files of all versions by their digests."""
 
     newest: Dataset
-    load: Mapping[str, Callable[[], Dataset]]
     published: Mapping[str, str]
 
 
 def versions_in(folder: Path, newest: Dataset) -> Versions:
-    """Return the versions of a folder: its own, and those that were published before."""
-    before = {one: partial(load_release, folder, one) for one in released_versions(folder)}
-    return Versions(newest, {**before, newest.version: lambda: newest}, published_names(folder))
+    """Return the newest version of a folder and what it published."""
+    return Versions(newest, published_names(folder))
 
 
 class Outcome(NamedTuple):
@@ -87,20 +83,19 @@ def verify(content: bytes, versions: Versions, site: str = "") -> Outcome:
             raise NoVerdict("elsewhere" if host else "origin")
         if origin[MAKER] != PROGRAM:
             raise NoVerdict("program")
-        if origin[DATASET] != versions.newest.name or origin[VERSION] not in versions.load:
+        if (origin[DATASET], origin[VERSION]) != (versions.newest.name, newest):
             raise NoVerdict("version")
-        original = remake(path, origin, versions.load[origin[VERSION]](), site)
+        original = remake(path, origin, versions.newest, site)
         is_repacked = original != content and content.startswith(b"PK") and bool(read_apart(content, original))
         is_same = original == content or is_repacked
         is_ours = find_origin(original, MARK.encode()).decode() == text  # nothing in it but what made the file
-        if not is_ours or not (is_same or origin[VERSION] == newest):  # a screen of an old version words files otherwise
+        if not is_ours:
             raise NoVerdict("again")
     except NoVerdict as why:
         return Outcome((str(why),), values)
     except Exception:  # whatever the origin in a stranger's file brings about, it confirms nothing
         return Outcome(("again",), values)
-    remarks = {"repacked": is_repacked, "newer": origin[VERSION] != newest}
-    return Outcome(("unchanged" if is_same else "changed", *(one for one in remarks if remarks[one])), values, original)
+    return Outcome(("unchanged" if is_same else "changed", *(("repacked",) if is_repacked else ())), values, original)
 
 
 def read_apart(theirs: bytes, ours: bytes = b"") -> str:
@@ -142,24 +137,30 @@ def sentences(outcome: Outcome, t: Translator) -> list[str]:
         "published": t("Unchanged: these are the bytes that were published as {name}."),
         "unchanged": t("Unchanged: these are the bytes that {address} gives (dataset {version})."),
         "changed": t(
-            "Saved again or changed, unless the data were: {address} gives other bytes (dataset {version}). This says "
-            "nothing about the contents."
+            "Different: {address} gives other bytes (dataset {version}). The file was saved again or changed, unless the "
+            "data have changed. This says nothing about the contents."
         ),
-        "repacked": t("Another program compressed its entries. Unpacked, they are the same bytes."),
-        "newer": t("A newer version, {newest}, is published."),
+        "repacked": t(
+            "Another program compressed the entries of the file. Unpacked, the entries are the same, byte for byte."
+        ),
+        "newer": t("A newer version, {newest}, has been published."),
         "elsewhere": t("Not confirmed: the file names another site, {host}."),
         "large": t("Not confirmed: the file is larger than 50 MB."),
         "origin": t(
             "Not confirmed: the file does not say what made it. It was saved again or made elsewhere, or is a plain table."
         ),
         "program": t(
-            "Not confirmed: version {other} of the program made the file. It cannot be made again here, by {this}."
+            "Not confirmed: version {other} of the program made the file. The program here has version {this} and cannot "
+            "make the file again."
         ),
-        "version": t("Not confirmed: the file names a dataset, or a version of it, that is not here."),
+        "version": t(
+            "Not confirmed: the file names another dataset or another version of it. Files are made again here from version "
+            "{newest} alone."
+        ),
         "again": t("Not confirmed: the file cannot be made again here from the address that it names."),
         "proves": t(
-            "“Unchanged” means: byte for byte what this program makes of the data. It does not show who sent the file, or "
-            "that what the sources report is true."
+            "“Unchanged” means that the file is, byte for byte, what this program makes of the data. It does not show "
+            "who sent the file, or that what the sources report is true."
         ),
     }
     return [texts[code].format(**outcome.values) for code in (*outcome.codes, "proves")]

@@ -8,8 +8,12 @@ import zlib
 from io import BytesIO
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
-from exports.render.limits import limit_resources
+try:
+    import resource
+except ImportError:  # Windows has no such limits; there the process has its time alone.
+    resource = None  # type: ignore[assignment]
 
+MEMORY, CPU_SECONDS = 2_000_000_000, 20
 ADDRESS = re.compile(rb"[\w./?=&;,%~+*-]{1,8000}")
 
 
@@ -59,6 +63,14 @@ def _unpacked(data: bytes, entry: ZipInfo) -> bytes | None:
 def answer(job: bytes, size: int, mark: bytes) -> bytes:
     """Return the origin of a file from its ends; of one behind `size` bytes of ours, whether it is ours packed otherwise."""
     return (b"same" if is_packed_otherwise(job[:size], job[size:]) else b"") if size else find_origin(job, mark)
+
+
+def limit_resources() -> None:
+    """Limit this process in memory and time, and let it write no file."""
+    if resource:
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
 
 
 if __name__ == "__main__":

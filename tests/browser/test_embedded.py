@@ -91,13 +91,8 @@ def test_code_in_share_leads_to_the_figure_and_its_link_to_the_view(open_page: O
     assert open_page(f"{urlsplit(link).path}?{urlsplit(link).query}").locator("h1").inner_text() == title
 
 
-def test_link_of_an_old_version_shows_it_and_leads_to_the_newest(open_page: Open) -> None:
+def test_link_of_an_older_version_says_so_and_what_has_changed_since(open_page: Open) -> None:
     page = open_page("/people?version=1.2.0")
-    text = page.get_by_text("You are reading version 1.2.0 of this dataset")
-    expect(text).to_be_visible()
-    page.get_by_text(f"Read version {published().version}").click()
-    expect(text).to_have_count(0)
-    assert "version=" not in page.url
-    page.go_back()
-    expect(text).to_be_visible()
-    expect(open_page(f"/?version={published().version}").get_by_text("You are reading version")).to_have_count(0)
+    expect(page.get_by_text("This link was made with version 1.2.0 of the dataset")).to_be_visible()
+    page.get_by_text("What has changed since").click()
+    expect(page.get_by_role("heading", name="1.3.0 (2026-11-26)")).to_be_visible()

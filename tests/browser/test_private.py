@@ -53,7 +53,7 @@ def sign_in(page: Page, who: str) -> None:
 
 def test_reader_signs_in_reads_what_was_asked_for_and_signs_out(page, site):
     page.goto(f"{site}/people?lang=ru")
-    expect(page.locator("h1")).to_have_text("Эта информационная панель закрыта")
+    expect(page.locator("h1")).to_have_text("Доступ к этой информационной панели ограничен")
     assert page.locator("script").count() == 0
     sign_in(page, LISTED)
     page.wait_for_url("**/people?*lang=ru*")

@@ -19,7 +19,7 @@ def is_blocked(one: Request) -> bool:
 def test_another_page_shows_a_figure_and_nothing_else(framed: Callable[[str], Page]) -> None:
     figure = framed(FIGURE).frame_locator("iframe")
     expect(figure.locator(".marks svg").first).to_be_attached()
-    expect(figure.get_by_role("link", name="All charts and their sources in the dashboard")).to_be_visible()
+    expect(figure.get_by_role("link", name="See all charts and their sources in the dashboard")).to_be_visible()
     window = figure.owner.page.context
     for refused in SCREENS:
         with window.expect_event("requestfailed", is_blocked):

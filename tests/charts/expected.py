@@ -27,9 +27,9 @@ EXPECTED = {
         title="For 28 April, rallies were announced in 19 cities; the sources consulted name 3 of them",
         part_title="Almaty: 1 rally held, announced or supported",
         unit=(
-            "Solid circle: a source names the city for 28 April; ring: only for another rally · red circle: the "
-            "larger, the more incidents (largest: 50) · ? in a circle: a city with an announced rally, not named in the "
-            "sources consulted (it may be one of the cities shown)"
+            "Solid circle: a source names the city for 28 April; ring: sources name the city only for another rally "
+            "· red circle: the larger the circle, the more incidents (largest: 50) · ?\xa0a city with an "
+            "announced rally, not named in the sources consulted (it may be one of the cities shown)"
         ),
         alt=(
             "no incidents linked to a rally day are recorded for these filters in Aktau (round 3), Karaganda (round 3), "
@@ -42,7 +42,7 @@ EXPECTED = {
         title="The sources consulted report what happened on 28 April in 1 of 19 cities",
         part_title="The rallies by city: 1 city, 1 round",
         unit=(
-            "× without permission · ✓ permitted · ? not reported · each mark below is one incident · "
+            "×\xa0without permission · ✓\xa0permitted · ?\xa0not reported · each mark below is one incident · "
             "■\xa0application refused · △\xa0warned or summoned · ▼\xa0threatened, pressured or followed · "
             "✱\xa0attacked · #\xa0venue closed, march blocked, material seized · ●\xa0detained · ◇\xa0brought to "
             "court or charged · ◆\xa0fined · ▬\xa0administrative arrest or imprisonment · –: city not named for "
@@ -57,13 +57,13 @@ EXPECTED = {
     ),
     "rally-map": Expected(
         title="Sources report that people gathered in 4 of the 10 cities named",
-        part_title="Sources report that people gathered in 1 city; the number of all cities with rallies is not reported",
+        part_title="Sources report that people gathered in 1 city; the total number of cities with rallies is not reported",
         unit=(
-            "× without permission · ✓ permitted · ? not reported · ▲ people gathered · △ support reported, form not "
-            "specified · grey dot: city not named for that day in the sources consulted · red circle: the larger, the "
-            "more incidents · *: round inferred · not shown: 3 incidents outside the cities and rounds listed here · the "
-            "sources consulted do not say how many cities had rallies on 28 January and 24 March · grey "
-            "circle: Baikonur, leased to Russia. Lines: Natural Earth."
+            "×\xa0without permission · ✓\xa0permitted · ?\xa0not reported · ▲\xa0people gathered · △\xa0support reported, "
+            "form not specified · grey dot: city not named for that day in the sources consulted · red circle: the larger "
+            "the circle, the more incidents · *: round inferred · not shown: 3 incidents outside the cities and "
+            "rounds listed here · the sources consulted do not say how many cities had rallies on 28 January and 24 "
+            "March · grey circle: Baikonur, leased to Russia. Lines: Natural Earth."
         ),
         alt=(
             "Round 4, 28 April: Almaty: refused, held, 14 incidents; Uralsk: refused, outcome not reported, 5 incidents; "
@@ -73,15 +73,15 @@ EXPECTED = {
     ),
     "applications": Expected(
         title="141 refusals, 1 of them reported individually",
-        part_title="1 refusal reported individually; how many applications were filed is not reported",
+        part_title="1 refusal reported individually; the number of applications filed is not reported",
         unit=(
             "Apart from that total: 6 refusals reported individually, 1 permit reported individually (round inferred) · "
             "Each square is one application; ×: refused; dark: reported individually; light: known only from the total; "
             "outlined, ✓: permitted; fading: how many more is not reported"
         ),
         alt=(
-            "Round 4, 28 April: 141 of 141 refused. Round 1, 28 January: 1 refusal reported individually; how many "
-            "applications were filed is not reported. "
+            "Round 4, 28 April: 141 of 141 refused. Round 1, 28 January: 1 refusal reported individually; the "
+            "number of applications filed is not reported. "
         ),
         message="No applications are recorded for these filters.",
         marks=SEVERAL,
@@ -116,7 +116,7 @@ EXPECTED = {
         part_title="Later refusals",
         unit=(
             "Each mark is one publisher's count of refusals so far, not the date of a refusal; counts by different "
-            "publishers are not one series · ●\xa0exact · ▷\xa0at least, more than"
+            "publishers do not form one series · ●\xa0exact · ▷\xa0at least, more than"
         ),
         alt=(
             "30 July 2020 – 2 November 2021: 145, tirek.info. 30 July 2020 – 18 July 2023: more than 500, KIBHR "
@@ -145,7 +145,7 @@ EXPECTED = {
     ),
     "before-by-authority": Expected(
         title=(
-            "Named most often before rally days: city administration (akimat), in 7 of 21 incidents; on the day: police, "
+            "Named most often before rally days: city administration (akimat), in 7 of 21 incidents; on rally days: police, "
             "in 16 of 31"
         ),
         part_title="Authorities before, on and after rally days",
@@ -156,8 +156,8 @@ EXPECTED = {
             "imprisonment · –: none recorded · not shown: 31 incidents not linked to a rally day in the sources consulted"
         ),
         alt=(
-            "Police, before the rally day: 5; Police, on the rally day: 16; Police, after the rally day: 1; Police, not "
-            "clear which: 1; Court, on the rally day: 14;"
+            "Police, before the rally day: 5; Police, on the rally day: 16; Police, after the rally day: 1; Police, "
+            "exact date unknown: 1; Court, on the rally day: 14;"
         ),
         message="No incidents are recorded for these filters.",
         marks=SEVERAL,
@@ -197,7 +197,7 @@ EXPECTED = {
         "Foundation",
         unit=(
             "Each symbol is one source's report of attendance in Almaty · ○\xa0about · ▷\xa0at least, more than · "
-            "|–|\xa0range · hatched: in words only · band: lowest to highest number, fading if open-ended; not "
+            "|–|\xa0range · hatched: reported in words only · band: lowest to highest number, fading if open-ended; not "
             "averaged"
         ),
         alt="Round 2, Almaty: 8 reported numbers, lowest at least 200, highest 500–2,000. ",
@@ -208,8 +208,8 @@ EXPECTED = {
         title="2 different counts of people detained or tried",
         part_title="Number of people detained, as reported",
         unit=(
-            "Each row is a separate count. The same people may appear in several, so the rows must not be added up · "
-            "■ one person · hatched: in words only"
+            "Each row is a separate count. The same people may appear in several rows, so the rows must not be added up · "
+            "■\xa0one person · hatched: reported in words only"
         ),
         alt=(
             "Detained at the rally, round 1, Almaty: 1 reported number, 28. Detained at the rally, round 1, Almaty: 1 "
@@ -225,9 +225,9 @@ EXPECTED = {
         part_title="How many detentions, trials and penalties? It depends on what is counted",
         unit=(
             "These are occurrences, not people: someone affected twice is counted twice. The rows must not be added up, "
-            "because the same person may appear in several. Totals given by sources are not included · each mark is one "
-            "incident · ●\xa0detained · ◇\xa0brought to court or charged · ◆\xa0fined · ▬\xa0administrative arrest or "
-            "imprisonment"
+            "because the same person may appear in several rows. Totals given by sources are not included · each "
+            "mark is one incident · ●\xa0detained · ◇\xa0brought to court or charged · ◆\xa0fined · "
+            "▬\xa0administrative arrest or imprisonment"
         ),
         alt=(
             "Total days of administrative arrest or imprisonment: 153–168; 3 of them for contempt of court; 1 incident may "
@@ -248,16 +248,16 @@ EXPECTED = {
             "reported harassment and intimidation of activists. 5. Call on the authorities to take adequate steps to "
             "investigate the reported incidents. Sources contradict each other: 1. "
         ),
-        message="The dataset contains no appeal.",
+        message="The dataset contains no appeals.",
         marks=ONE,
     ),
     "remedy": Expected(
-        title="The decisions in the 4 cases found came 7.3 to 9 years after the rally and 6.1 to 8.3 years after the "
+        title="In the 4 cases found, the decisions came 7.3 to 9 years after the rally and 6.1 to 8.3 years after the "
         "complaint",
         part_title="From rally to decision",
         unit=(
-            "vertical line: rally day · ◆ decision that found a violation · ? decision whose finding we did not see · "
-            "○ incident · hatched: on one of these days · fading: date of the decision not reported · not shown: "
+            "vertical line: rally day · ◆\xa0decision that found a violation · ?\xa0decision whose finding we did not see · "
+            "○\xa0incident · hatched: on one of these days · fading: date of the decision not reported · not shown: "
             "2 decisions about other events or without a named event"
         ),
         alt=(
@@ -270,17 +270,18 @@ EXPECTED = {
     ),
     "ladder": Expected(
         title=(
-            "Heaviest penalty linked to a rally day: administrative arrest, 10 incidents; maximum: 18 days (3 of them "
+            "Most severe penalty linked to a rally day: administrative arrest, 10 incidents; maximum: 18 days (3 of them "
             "for contempt of court)"
         ),
         part_title=(
-            "Heaviest penalty linked to a rally day: administrative arrest, 3 incidents; maximum: 18 days (3 of them for "
+            "Most severe penalty linked to a rally day: administrative arrest, 3 incidents; maximum: 18 days (3 of them for "
             "contempt of court)"
         ),
         unit=(
             "Penalties for an unsanctioned assembly in 2012, according to the appeal, which gives no article numbers · "
             "Each mark is one incident · △\xa0warned or summoned · ◆\xa0fined · ▬\xa0administrative arrest or "
-            "imprisonment · “imposed” counts each person in each incident · outlined: a warning or summons, not a penalty"
+            "imprisonment · “imposed” counts each person once for each incident · outlined: a warning or summons, "
+            "not a penalty"
         ),
         alt=(
             "1. Warning: none recorded. 2. Fine: 10 incidents linked to a rally day; imposed at least 12 times (1 incident "
@@ -293,8 +294,8 @@ EXPECTED = {
     ),
     "people": Expected(
         title=(
-            "For 5 of the 17 people named here, incidents are linked to more than one rally day; 6 if inferred links are "
-            "counted"
+            "The incidents involving 5 of the 17 people named here are linked to more than one rally day; 6 if "
+            "inferred links are counted"
         ),
         part_title="4 people are named here",
         unit=(
@@ -313,8 +314,8 @@ EXPECTED = {
         title="In 8 of 18 incidents with unnamed people, the number of people is not reported",
         part_title="In 2 of 3 incidents with unnamed people, the number of people is not reported",
         unit=(
-            "■ one person · □ one person, if the number is approximate · hatched: in words only · fading: at least "
-            "this many · numbers are not added up, because incidents may involve the same people · MCI: monthly "
+            "■\xa0one person · □\xa0one person, if the number is approximate · hatched: reported in words only · fading: at "
+            "least this many · numbers are not added up, because incidents may involve the same people · MCI: monthly "
             "calculation indices, the unit of fines; 1,618 tenge each in February 2012, according to one report"
         ),
         alt=(

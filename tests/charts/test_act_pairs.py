@@ -131,7 +131,7 @@ def test_more_acts_than_fit_are_a_square_with_their_number(make):
     figure = crossed(make(rounds=[{"round_id": 1}], incidents=acts), "authority", "kind")
     assert [trace.mode for trace in figure.data if trace.customdata is not None] == ["markers+text"]
     assert counted(figure) == {"row:court;column:sanctions": "41"}
-    assert "number in the square: incidents" in figure.layout.meta["unit"]
+    assert "number in the square: how many incidents" in figure.layout.meta["unit"]
 
 
 @pytest.fixture(scope="module")

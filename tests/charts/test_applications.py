@@ -101,12 +101,12 @@ def test_each_line_is_named_by_its_round_and_what_is_known(figure):
         "<b>Round 4, 28 April</b>",
         "141 of 141 refused",
         "<b>Round 1, 28 January</b>",
-        "1 refusal reported individually; how many applications were filed is not reported",
+        "1 refusal reported individually; the number of applications filed is not reported",
         "<b>Round 2, 25 February</b>",
-        "2 refusals reported individually; how many applications were filed is not reported",
+        "2 refusals reported individually; the number of applications filed is not reported",
         "<b>Round 3, 24 March</b>",
-        "2 refusals reported individually; 1 permit reported individually (round inferred); some may be the same "
-        "application; how many applications were filed is not reported",
+        "2 refusals reported individually; 1 permit reported individually (round inferred); some of these may be the same "
+        "application; the number of applications filed is not reported",
         "<b>No round</b>",
         "1 refusal reported individually",
     ]
@@ -121,7 +121,7 @@ def test_case_beside_the_total_of_its_round_is_not_said_to_be_in_it(mixed):
     assert lines(mixed)[1::2] == [
         "6 of 10 refused",
         "1 refusal reported individually; the sources consulted do not say whether the total includes these applications",
-        "1 reply not reported; how many applications were filed is not reported",
+        "1 reply not reported; the number of applications filed is not reported",
     ]
     assert mixed.layout.meta["title"] == (
         "6 refusals, 1 of them reported individually, 2 permits reported individually, 2 replies not reported"
@@ -142,7 +142,7 @@ def test_round_without_an_application_reported_individually_is_an_open_end_alone
     figure = draw(select(published, Selection(cities=("uralsk",))), "applications")
     assert counts(figure) == [1, 0, 1, 0]
     assert (
-        "no applications reported individually for these filters; how many applications were filed is not reported"
+        "no applications reported individually for these filters; the number of applications filed is not reported"
         in lines(figure)
     )
 

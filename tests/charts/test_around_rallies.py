@@ -175,7 +175,7 @@ def test_reactions_are_grey_ticks(published):
         for trace in draw(select(published, Selection(rounds=(4,))), "around-rallies").data
         if trace.marker.line.color == theme.QUIET
     ]
-    assert (len(ticks.x), ticks.marker.symbol) == (10, "line-ns")
+    assert (len(ticks.x), ticks.marker.symbol) == (11, "line-ns")
     assert ticks.hovertext[0].startswith("20 April 2012, ")
 
 

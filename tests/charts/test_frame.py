@@ -4,7 +4,7 @@ from charts.layout.canvas import Canvas
 from charts.layout.frame import Frame, empty, frame_of, framed
 from charts.layout.theme import note
 
-FRAME = Frame("A finding", "A unit", "A source", "What it shows")
+FRAME = Frame("A finding", ("A unit",), "A source", "What it shows")
 
 
 def test_figure_carries_its_frame_beside_its_marks():

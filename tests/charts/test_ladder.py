@@ -38,11 +38,11 @@ def lasting(days, **more):
     [
         (
             (FINE, lasting(15), lasting(18, penalty_note_en="3 of them for contempt"), lasting(10)),
-            "Heaviest penalty linked to a rally day: administrative arrest, 3 incidents; maximum: 18 days (3 of them for "
+            "Most severe penalty linked to a rally day: administrative arrest, 3 incidents; maximum: 18 days (3 of them for "
             "contempt)",
         ),
-        ((FINE, ARREST), "Heaviest penalty linked to a rally day: administrative arrest, 1 incident"),
-        ((FINE, FINE), "Heaviest penalty linked to a rally day: fine, 2 incidents"),
+        ((FINE, ARREST), "Most severe penalty linked to a rally day: administrative arrest, 1 incident"),
+        ((FINE, FINE), "Most severe penalty linked to a rally day: fine, 2 incidents"),
         (({"kind_code": "attack"},), "Penalties, from lightest to most severe"),
     ],
 )

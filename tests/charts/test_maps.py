@@ -250,7 +250,7 @@ def test_still_map_as_wide_as_there_is_room_is_as_high_as_its_shape_asks():
 
 
 def test_message_in_place_of_a_map_stays_as_high_as_it_is():
-    message = empty(Frame("Cities", "", "", ""), "No city has coordinates.")
+    message = empty(Frame("Cities", (), "", ""), "No city has coordinates.")
     assert height_for_width(message, 120) == height_for_width(message, 1200) == message.layout.height
 
 

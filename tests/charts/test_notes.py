@@ -7,8 +7,8 @@ from measures.selection import Selection
 from views.view import choose
 
 ALL_OF_THREE = (
-    "Caution: the 3 incidents before 28 April are in one document (A publisher); 2 of them are in no other. "
-    "No document lists as many from before an earlier rally day"
+    "Caution: the 3 incidents before 28 April are in one document (A publisher); 2 of them are in no other document. "
+    "No document lists as many incidents before any earlier rally day"
 )
 THREE_OF_FIVE = ALL_OF_THREE.replace("the 3", "3 of the 5")
 ONE, BOTH, TWO, OTHER = "S-1", "S-1;S-2", "S-2", "S-3"
@@ -62,13 +62,15 @@ def test_chart_says_without_which_document_most_incidents_no_longer_came_before(
     documents = [{"source_id": source, "publisher_en": name} for source, name in names.items()]
     data = make(rounds=[{"round_id": 2, "date": "2012-04-28"}], sources=documents, incidents=acts)
     note = FIGURES["around-rallies"].frame(choose(data, Selection(), "en")).note
-    assert note.endswith("No document lists as many from before an earlier rally day. Without First: 1 of 3, no longer most")
+    assert note.endswith(
+        "No document lists as many incidents before any earlier rally day. Without First: 1 of 3, no longer a majority"
+    )
 
 
 def test_finding_of_the_last_rally_day_hangs_on_the_appeal(published):
     """Sixteen of twenty-three came before it; the appeal alone has nine of them, and no other of that day."""
     view = choose(published, Selection(), "en")
-    appeal = "Without KIBHR, IPHR and NHC, 27 April 2012: 7 of 14, no longer most"
+    appeal = "Without KIBHR, IPHR and NHC, 27 April 2012: 7 of 14, no longer a majority"
     assert FIGURES["days-in-words"].frame(view).note.endswith(f". {appeal}")
     told = "Without bne IntelliNews, 27 February 2012: court and police named equally often on a rally day, in 14 each"
     assert FIGURES["before-by-authority"].frame(view).note.endswith(f". {told}")
@@ -88,7 +90,7 @@ def test_finding_that_a_loss_does_not_change_has_no_note(published):
 
 @pytest.mark.parametrize("name", ["remedy", "later-refusals", "asks"])
 def test_chart_says_which_filters_it_does_not_follow(published, name):
-    by_round, none = ("this chart follows only the filter by round", "this chart ignores the filters")
+    by_round, none = ("only the filter by round applies to this chart", "the filters do not apply to this chart")
     chosen = (Selection(), Selection(rounds=(4,)), Selection(cities=("almaty",)), Selection(rounds=(4,), kinds=("fine",)))
     notes = [FIGURES[name].frame(choose(published, one, "en")).note for one in chosen]
     is_cut = name == "remedy"

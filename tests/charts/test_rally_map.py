@@ -131,7 +131,7 @@ def test_area_of_a_disc_is_in_proportion_to_the_acts(make, narrow):
     view = view_of(make, [{"round_id": 1}, {"round_id": 1, "city_id": "taraz"}], acts)
     sizes = discs(SPEC.draw(view, narrow))
     assert sizes["act:I-1;act:I-2;act:I-3;act:I-4"] / sizes["act:I-0"] == pytest.approx(sqrt(4))
-    assert "red circle: the larger, the more incidents" in SPEC.frame(view).unit
+    assert "red circle: the larger the circle, the more incidents" in SPEC.frame(view).unit
 
 
 def test_disc_of_a_phone_keeps_the_scale_of_all_rounds(published):

@@ -128,10 +128,10 @@ def test_all_of_it_stands_above_the_line_on_a_phone(published):
 @pytest.mark.parametrize(
     ("finding", "symbol", "fill", "edge", "told"),
     [
-        ("violation", "diamond", theme.PERMITTED, theme.PERMITTED, "◆ decision that found a violation"),
-        ("no_violation", "diamond", theme.PAPER, theme.PERMITTED, "◇ decision that found no violation"),
-        ("not_read", "diamond", theme.PAPER, theme.UNKNOWN, "? decision whose finding we did not see"),
-        (None, "diamond", theme.PAPER, theme.UNKNOWN, "? decision whose finding we did not see"),
+        ("violation", "diamond", theme.PERMITTED, theme.PERMITTED, "◆\xa0decision that found a violation"),
+        ("no_violation", "diamond", theme.PAPER, theme.PERMITTED, "◇\xa0decision that found no violation"),
+        ("not_read", "diamond", theme.PAPER, theme.UNKNOWN, "?\xa0decision whose finding we did not see"),
+        (None, "diamond", theme.PAPER, theme.UNKNOWN, "?\xa0decision whose finding we did not see"),
     ],
 )
 def test_mark_and_legend_follow_the_finding(decided, finding, symbol, fill, edge, told):
@@ -170,7 +170,7 @@ def test_case_about_an_act_is_drawn_if_it_is_of_no_round_and_dated(decided, act,
 def test_cases_of_a_round_are_told_alone(published):
     figure = draw(select(published, Selection(rounds=(4,))), "remedy")
     assert head(figure)["title"] == (
-        "The decisions in the 2 cases found came 8.5 to 8.9 years after the rally and 7.9 to 8.3 years after the complaint"
+        "In the 2 cases found, the decisions came 8.5 to 8.9 years after the rally and 7.9 to 8.3 years after the complaint"
     )
     assert [key for key, *_ in signs(figure, "diamond")] == ["response:KZ12-V-025", "response:KZ12-V-026"]
     assert [key for key, *_ in signs(figure, "line-ns")] == ["round:4", "round:4"]
@@ -183,12 +183,12 @@ def test_cases_of_a_round_are_told_alone(published):
     [
         (
             {"complained_on": "2013-01-28"},
-            "The decisions in the 2 cases found came 2 to 4 years after the rally and 1 to 3 years after the complaint",
+            "In the 2 cases found, the decisions came 2 to 4 years after the rally and 1 to 3 years after the complaint",
         ),
-        ({"complained_on": None}, "The decisions in the 2 cases found came 2 to 4 years after the rally"),
+        ({"complained_on": None}, "In the 2 cases found, the decisions came 2 to 4 years after the rally"),
         (
             {"complained_on": None, "about_round_ids": None, "about_incident_ids": "I-1"},
-            "The decision in 1 case found came 2 years after the rally and 1 year after the complaint",
+            "In the 1 case found, the decision came 2 years after the rally and 1 year after the complaint",
         ),
     ],
 )
@@ -203,7 +203,7 @@ def test_title_counts_from_the_complaint_where_every_case_about_a_rally_has_its_
 def test_title_counts_from_no_complaint_where_the_day_of_a_decision_is_missing(make):
     first = {**CASE, "complained_on": "2013-01-28"}
     data = make(rounds=[{"round_id": 1}], responses=[first, {**first, "response_id": "V-2", "date": None}])
-    assert head(draw(data, "remedy"))["title"] == "The decision in 1 case found came 2 years after the rally"
+    assert head(draw(data, "remedy"))["title"] == "In the 1 case found, the decision came 2 years after the rally"
 
 
 def test_case_is_named_by_what_stands_before_the_comma_and_told_until_the_next_clause(decided):

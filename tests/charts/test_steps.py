@@ -5,6 +5,7 @@ from plotly.validator_cache import ValidatorCache
 
 from charts.layout import theme
 from charts.layout.act_marks import OTHER, SHAPES, marker, step_legend, step_place
+from charts.layout.frame import unit_text
 from loaders.profile import known_tables
 from measures.codes import code_column
 from translations import translator
@@ -49,7 +50,7 @@ def test_steps_follow_each_other_and_what_is_none_comes_last():
     ],
 )
 def test_legend_explains_the_shapes_that_are_drawn(steps, told):
-    assert step_legend(steps, T) == told
+    assert unit_text(step_legend(steps, T)) == told
 
 
 def test_size_of_a_sign_is_that_of_its_shape():

@@ -55,7 +55,7 @@ def test_reader_has_every_screen_map_download_upload_and_figure(server: Server, 
             assert (name.endswith("-en.zip"), zipfile.ZipFile(io.BytesIO(content)).testzip()) == (True, None)
     bring_table(page, server, tmp_path / "own.csv")
     page.goto(f"{server.address}/?embed=true&figure=applications&lang=en")
-    back = whole(page).get_by_role("link", name="All charts and their sources in the dashboard")
+    back = whole(page).get_by_role("link", name="See all charts and their sources in the dashboard")
     assert (back.get_attribute("href") or "").startswith(f"{urlsplit(server.address).path}/applications?")
     hosts = {urlsplit(one).netloc for one in asked if urlsplit(one).scheme not in ("data", "blob")}
     assert hosts == {urlsplit(server.address).netloc}

@@ -64,14 +64,16 @@ def test_what_one_document_alone_carries_is_said_in_one_sentence(view: View) -> 
 def test_finding_that_turns_says_so_and_its_list_marks_what_it_hangs_on(view: View) -> None:
     found = evidence(view, figure_spec("days-in-words"))
     assert found.sentences[-1] == (
-        f"The headline would change without any one of these: {APPEAL}; everything from KIBHR; everything from "
+        f"The headline would change without any one of these: {APPEAL}; documents from KIBHR; documents from "
         "IPHR; and 3 others."
     )
     first, second, *_ = found.lists["Document"]
     assert (first.name, first.number, first.changes) == (APPEAL, "54", True)
     assert (second.number, second.changes) == ("59", False)
     assert [line.name for line in found.lists["Relation to the events"] if line.changes] == ["Relayed report"]
-    assert found.more["Document"] == "4 others lower the number; 32 make no difference"
+    assert found.more["Document"] == (
+        "Leaving out any of 4 others also lowers the number; leaving out any of 32 makes no difference"
+    )
 
 
 def test_finding_keeps_what_is_double_counted_in_an_incident_that_it_does_not_compare(view: View) -> None:

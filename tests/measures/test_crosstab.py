@@ -33,7 +33,7 @@ def test_pair_counts_the_acts_of_the_rounds_that_have_both(make: Callable[..., D
 
 def test_act_against_two_kinds_of_targets_stands_with_each(published: Dataset) -> None:
     cells = _cells(published, "kind", "target")
-    assert (cells["threats", "organiser"], cells["threats", "journalist"]) == (2, 1)
+    assert (cells["threats", "organiser"], cells["threats", "journalist"]) == (3, 1)
 
 
 def test_cell_holds_the_acts_that_it_counts(published: Dataset) -> None:

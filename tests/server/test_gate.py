@@ -162,7 +162,7 @@ def test_address_that_is_not_verified_counts_where_the_operator_says_so(client, 
     ("language", "title"),
     [
         ("en", "This dashboard is private"),
-        ("ru", "Эта информационная панель закрыта"),
+        ("ru", "Доступ к этой информационной панели ограничен"),
         ("kk", "Бұл ақпараттық панель жабық"),
     ],
 )
@@ -260,7 +260,9 @@ def test_nothing_is_taken_whoever_sends_it(taking, monkeypatch, method):
     monkeypatch.setenv("DASHBOARD_READ_ONLY", "1")
     answer = taking.request(method, "/_stcore/upload_file/session/file", content=b"a table")
     assert answer.status_code == 403
-    assert answer.json()["detail"] == "This server takes nothing from its readers. Possible values: GET, HEAD, OPTIONS."
+    assert answer.json()["detail"] == (
+        "This server does not accept anything from readers. Possible values: GET, HEAD, OPTIONS."
+    )
 
 
 def test_what_is_there_is_read(taking, monkeypatch):

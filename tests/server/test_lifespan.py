@@ -151,7 +151,7 @@ def test_what_takes_too_long_is_not_waited_for():
 
 
 def test_who_waits_when_the_server_ends_is_told():
-    with pytest.raises(Refused, match=r"The server is restarting\. Ask again in 5 seconds"):
+    with pytest.raises(Refused, match=r"The server is restarting\. Try again in 5 seconds"):
         run_apart(waited(10, ends=True))
 
 

@@ -138,7 +138,7 @@ def test_equal_orders_are_one(opened):
 def test_more_than_may_wait_are_turned_away(opened):
     queue = JobQueue("test", 1, 2, 2)
     orders = [queue.submit_file("anna", key, slow(opened, [])) for key in "ab"]
-    with pytest.raises(Refused, match=r"2 are being made or waiting\. Ask again in 30 seconds"):
+    with pytest.raises(Refused, match=r"2 are being made or waiting\. Try again in 30 seconds"):
         queue.submit_file("anna", "c", slow(opened, []))
     opened.set()
     assert [one.result(10).content for one in orders] == [b"abc"] * 2

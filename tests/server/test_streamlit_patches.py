@@ -1,4 +1,4 @@
-"""Names of Streamlit that are not public: each is as expected, and without any of them every screen works."""
+"""What is done by names of Streamlit that are not public."""
 
 import time
 import weakref
@@ -15,91 +15,8 @@ from streamlit.web.server.server_util import is_url_from_allowed_origins
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from server import streamlit_patches
-from server.streamlit_patches import PATCHES, Patch, client_id, expire_sessions, has_session
-from tests.nightly import sampled
-from tests.ui.conftest import WAIT, chips, opened, title
-from tests.ui.test_language import dashboard
-from translations import translator
-from views.screens import names
-
-NAMES = [patch.without for patch in PATCHES]
-SCREENS = (*names(translator("en")), "your-data")
-
-
-@pytest.mark.parametrize("patch", PATCHES, ids=NAMES)
-def test_streamlit_is_as_expected(patch, caplog):
-    assert Patch(patch.find, patch.without).names is not None
-    assert caplog.text == ""
-
-
-@pytest.mark.parametrize("error", [ImportError, AttributeError, TypeError, ValueError])
-def test_what_is_not_as_expected_is_logged_once(error, caplog):
-    def find():
-        raise error("no such thing")
-
-    patch = Patch(find, "it is slower")
-    assert [patch.names, patch.names] == [None, None]
-    assert [record.getMessage().partition(" is not as expected ")[2] for record in caplog.records] == [
-        "(no such thing): it is slower"
-    ]
-
-
-@pytest.mark.parametrize("parameters", [("name",), ("name", "other"), ("other",)])
-def test_a_function_is_expected_with_its_parameters(parameters):
-    def function(name, other, more=1):
-        return name, other, more
-
-    if parameters == ("name", "other"):
-        assert streamlit_patches._expect(function, *parameters) is function
-    else:
-        with pytest.raises(TypeError):
-            streamlit_patches._expect(function, *parameters)
-
-
-@pytest.fixture
-def refused(monkeypatch):
-    """Streamlit without any of the names."""
-    for patch in PATCHES:
-        monkeypatch.setitem(patch.__dict__, "names", None)
-
-
-@pytest.mark.usefixtures("refused")
-@pytest.mark.parametrize("screen", sampled(SCREENS, "overview", "your-data"))
-def test_every_screen_works_without_any_of_them(screen):
-    app = opened(screen, round="1")
-    assert list(app.exception) == []
-    if screen == "your-data":
-        assert app.get("file_uploader")
-        return
-    assert title(app)
-    assert chips(app) == ["Round 1"]
-    app.button(key="chip-round-1").click().run()
-    assert list(app.exception) == []
-    assert chips(app) == []
-
-
-@pytest.mark.usefixtures("refused")
-def test_back_is_known_by_the_address_without_them():
-    app = AppTest.from_function(dashboard, default_timeout=WAIT)
-    app.query_params["round"] = "1"
-    app.run().button(key="chip-round-1").click().run()
-    app.query_params.clear()
-    assert chips(app.run()) == []
-    app.query_params["round"] = "1"
-    assert chips(app.run()) == ["Round 1"]
-
-
-@pytest.mark.usefixtures("refused")
-def test_the_server_starts_without_them():
-    theme = app_session._populate_theme_msg
-    streamlit_patches.check_all()
-    streamlit_patches.read_theme_once()
-    streamlit_patches.ask_no_external_address()
-    streamlit_patches.encode_request_lines()
-    assert app_session._populate_theme_msg is theme
-    assert not expire_sessions()
-    assert streamlit_patches.signed_claims({"_streamlit_user": "signed"}) == {}
-    assert not streamlit_patches.has_authlib()
+from server.streamlit_patches import client_id, expire_sessions, has_session
+from tests.ui.conftest import WAIT
 
 
 def client():
@@ -108,14 +25,6 @@ def client():
     from server.streamlit_patches import client_id, has_session
 
     st.markdown(f"{client_id()} {has_session()}")
-
-
-@pytest.mark.usefixtures("refused")
-def test_each_session_is_a_client_without_them():
-    first, second = (AppTest.from_function(client, default_timeout=WAIT).run() for _ in range(2))
-    before = first.markdown[0].value
-    assert before != second.markdown[0].value
-    assert first.run().markdown[0].value == before
 
 
 def test_a_thread_without_a_reader_has_no_session():
@@ -137,9 +46,10 @@ def test_session_that_ended_goes_without_another_reader(monkeypatch):
         id = "ended"
 
     storage, session = MemorySessionStorage(ttl_seconds=0.1), Session()
-    manager = SimpleNamespace(_session_storage=storage)
-    runtime = SimpleNamespace(exists=lambda: True, get_instance=lambda: SimpleNamespace(_session_mgr=manager))
-    monkeypatch.setitem(streamlit_patches.SESSION_STORAGE.__dict__, "names", runtime)
+    manager = SimpleNamespace(_session_storage=storage, list_sessions=list)
+    server = SimpleNamespace(_session_mgr=manager, _loop_coroutine_task=None)
+    runtime = SimpleNamespace(exists=lambda: True, get_instance=lambda: server)
+    monkeypatch.setattr(streamlit_patches, "runtime", runtime)
     gone = weakref.ref(session)
     storage.save(SimpleNamespace(session=session))
     del session

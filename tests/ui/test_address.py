@@ -40,7 +40,7 @@ class Browser:
         self.app = AppTest.from_function(script, default_timeout=WAIT)
         self.app.session_state["more-filters"] = True
         self.returned = False
-        monkeypatch.setattr(address, "_is_return", lambda: self.returned)
+        monkeypatch.setattr(address, "is_history_navigation", lambda: self.returned)
         self._run(self.app, query)
 
     def _run(self, started, query: dict[str, str], returned: bool = False) -> None:

@@ -23,7 +23,9 @@ def test_cases_are_listed_and_taken_out() -> None:
 
 
 def test_without_cases_it_is_said_how_they_are_chosen() -> None:
-    assert "If you select none: the most serious incidents for these filters." in written(opened("briefing"))
+    assert "If you select none, the briefing features the most serious incidents for these filters." in written(
+        opened("briefing")
+    )
 
 
 def test_an_unknown_case_is_told_and_left_out() -> None:

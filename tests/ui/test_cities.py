@@ -47,7 +47,7 @@ def test_permission_and_outcome_are_what_is_reported_and_what_is_not_stands_with
 def test_city_about_which_nothing_is_disputed_says_so():
     app = opened("cities", place="zhanaozen")
     assert part(app, "The most serious incidents") == ["No incidents linked to a rally day are recorded for these filters."]
-    assert part(app, "Contradictions") == ["No contradictions about this city are recorded."]
+    assert part(app, "Contradictions") == ["No contradictions are recorded for this city."]
     assert part(app, "Gaps") == ["Round 2, 25 February: permission not reported."]
 
 

@@ -22,13 +22,13 @@ def test_form_to_copy_stands_on_data_in_every_language(published):
 
 def test_address_to_write_to_is_what_the_operator_set(monkeypatch):
     monkeypatch.delenv("DASHBOARD_CONTACT", raising=False)
-    assert "No address for corrections is set" in written(opened("data"))
+    assert "No address for corrections is known" in written(opened("data"))
     monkeypatch.setenv("DASHBOARD_CONTACT", "desk@example.org")
     assert "(mailto:desk@example.org)" in written(opened("data"))
     monkeypatch.setenv("DASHBOARD_CONTACT", "https://example.org/write")
     assert "(https://example.org/write)" in written(opened("data"))
     monkeypatch.setenv("DASHBOARD_CONTACT", "javascript:alert(1)")
-    assert "No address for corrections is set" in written(opened("data"))
+    assert "No address for corrections is known" in written(opened("data"))
 
 
 def test_default_address_is_that_of_the_descriptor(monkeypatch, published):
@@ -52,7 +52,7 @@ def test_mistake_in_a_record_is_a_mail_or_an_issue_with_its_id(monkeypatch, publ
     mail = urlsplit(report_address(view, "KZ12-I-001"))
     assert (mail.scheme, mail.path) == ("mailto", "desk@example.org")
     assert parse_qs(mail.query)["subject"] == ["Mistake in KZ12-I-001"]
-    assert "Record (its ID, if any): KZ12-I-001\n" in parse_qs(mail.query)["body"][0]
+    assert "Record (with its ID, if it has one): KZ12-I-001\n" in parse_qs(mail.query)["body"][0]
     monkeypatch.setenv("DASHBOARD_CONTACT", "https://github.com/a/b/issues/new?labels=data")
     issue = parse_qs(urlsplit(report_address(view, "KZ12-I-001")).query)
     assert (issue["labels"], issue["title"]) == (["data"], ["Mistake in KZ12-I-001"])
@@ -84,14 +84,14 @@ def test_without_an_address_the_form_is_there_to_copy(monkeypatch, published):
     app.session_state["report-KZ12-I-001"] = True
     app.run()
     assert list(app.get("link_button")) == []
-    assert "No address for corrections is set" in written(app)
-    assert "Record (its ID, if any): KZ12-I-001, Venue closed" in copied(app)[0]
+    assert "No address for corrections is known" in written(app)
+    assert "Record (with its ID, if it has one): KZ12-I-001, Venue closed" in copied(app)[0]
 
 
 def test_link_menu_of_a_figure_reports_a_mistake_in_it(monkeypatch):
     monkeypatch.delenv("DASHBOARD_CONTACT", raising=False)
     foot = figures(opened("rounds", round="2"))["how-many-people"]["foot"]
-    assert "No address for corrections is set" in foot.text_content()
+    assert "No address for corrections is known" in foot.text_content()
     assert any("how-many-people, /?round=2&figure=how-many-people" in text for text in foot.xpath("//@data-copy"))
     monkeypatch.setenv("DASHBOARD_CONTACT", "desk@example.org")
     foot = figures(opened("rounds", round="2"))["how-many-people"]["foot"]

@@ -76,11 +76,11 @@ def test_search_for_a_person_is_headed_by_the_name_and_says_where_words_were_fou
     app = opened("incidents", q="Торегожина")
     assert [heading.value for heading in app.subheader] == [
         "Bakhytzhan Toregozhina: incidents, in chronological order",
-        "Incidents affecting other people, with this name in the record",
+        "Incidents that affected other people and mention this name in the record",
         "Applications, reactions and decisions",
     ]
     tables = [frame.value for frame in app.dataframe]
-    assert {*tables[0]["found"]} == {"Named: Bakhytzhan Toregozhina"}
+    assert {*tables[0]["found"]} == {"People named: Bakhytzhan Toregozhina"}
     assert {*tables[1]["found"]} == {"The source's words: Торегожина"}
     assert "Title of a source: Toregozhina" in [*tables[2]["found"]]
 

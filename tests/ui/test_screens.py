@@ -32,20 +32,24 @@ TITLES = {
     (
         "people",
         "",
-    ): "For 5 of the 17 people named here, incidents are linked to more than one rally day; 6 if inferred links are counted",
+    ): "The incidents involving 5 of the 17 people named here are linked to more than one rally day; 6 if inferred "
+    "links are counted",
     ("briefing", "city=aktau"): "Briefing: no incidents linked to a rally day are recorded for these filters",
     ("briefing", "kind=attack"): "Briefing: 2 incidents; shown: physical attack",
     ("applications", ""): "None of the 141 applications was granted, according to 3 organisations",
     ("applications", "round=1"): "The number of applications filed is not recorded for these filters",
-    ("applications", "kind=attack"): "Applications are left out by the filter",
+    ("applications", "kind=attack"): "The filters leave out all applications",
 }
 TOLD = {
     (
         "standards",
         "round=1",
-    ): "No Views of the UN Human Rights Committee on these rallies are recorded; 2 other decisions are "
-    "about other events or do not say which.",
-    ("standards", "round=4"): "The Views of the UN Human Rights Committee in the 2 cases found on these rallies came 8.5 to "
+    ): "No Views of the UN Human Rights Committee on these rallies are recorded; shown\\: Round 1; 2 other decisions "
+    "are about other events or do not say which.",
+    (
+        "standards",
+        "round=4",
+    ): "In the 2 cases found on these rallies, the Views of the UN Human Rights Committee came 8.5 to "
     "8.9 years after the rally and 7.9 to 8.3 years after the complaint.",
     ("overview", ""): "94 incidents are recorded\\: 63 linked to a rally day, 31 not; up to 13 may be double-counted.",
     ("rounds", "round=1"): "10 incidents linked to a rally day\\: 1 before a rally day, 7 on a rally day, 2 with no "
@@ -266,7 +270,7 @@ def test_broken_dataset_counts_its_problems(broken):
     listed = [element.value for element in app.markdown if element.value.startswith("- ")]
     assert "applications.csv, row 2, rejected: found 141 + 0; expected at most 140 filed" in listed[0].replace("\\", "")
     assert len(listed) == 2
-    assert "It cannot be shown until 2 problems are fixed." in written(app)
+    assert "The dataset cannot be shown until 2 problems are fixed." in written(app)
 
 
 def test_folder_that_cannot_be_read_is_a_problem_without_its_path(broken, tmp_path):

@@ -64,7 +64,7 @@ def test_link_for_a_version_that_never_was_says_so():
 
 def test_link_for_this_version_says_nothing(published):
     app = opened(version=published.version)
-    assert "You are reading version" not in written(app)
+    assert "This link was made with version" not in written(app)
     assert "version" not in app.query_params
 
 

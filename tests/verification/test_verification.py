@@ -32,7 +32,7 @@ from loaders.releases import release
 from measures.selection import Selection
 from tests.conftest import MADE_UP, SITE
 from tests.verification.files import NAMES, PACKED, changed_bytes, digest, made, packed_anew
-from tests.verification.ways import EDITS, edited, edited_part, every_way
+from tests.verification.ways import EDITS, edited, every_way
 from translations import translator
 from views.view import choose
 
@@ -63,7 +63,7 @@ def read_here(theirs: bytes, ours: bytes = b"") -> str:
 
 
 def outcome_of(content: bytes, data: Dataset, site: str = SITE) -> Outcome:
-    return verify(content, Versions(data, {data.version: lambda: data}, {}), site)
+    return verify(content, Versions(data, {}), site)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -254,15 +254,14 @@ def test_published_file_is_known_without_an_origin_and_by_a_later_program(small,
     assert (found.codes, found.exit_code) == (("program",), 2)
 
 
-def test_file_of_an_older_dataset_is_unchanged_or_not_confirmed(small):
+def test_file_of_an_older_dataset_is_published_or_not_confirmed(small):
     data = load(small)
     old = by_name("xlsx").write(choose(data, Selection(), "en"), FileOptions(hxl=True))
     versions = versions_in(small, replace(data, version="2.0"))
-    found = verify(old, versions)
-    assert found.codes == ("unchanged", "newer")
-    assert check.sentences(found, translator("en"))[1] == "A newer version, 2.0, is published."
-    assert verify((small / "releases" / "0.3.0.zip").read_bytes(), versions).codes == ("published", "newer")
-    assert verify(edited_part(old, "xl/workbook.xml", "About", "Abaut"), versions).codes == ("again",)
+    assert verify(old, versions).codes == ("version",)
+    found = verify((small / "releases" / "0.3.0.zip").read_bytes(), versions)
+    assert found.codes == ("published", "newer")
+    assert check.sentences(found, translator("en"))[1] == "A newer version, 2.0, has been published."
 
 
 def test_command_gives_a_code_and_saves_the_original(small, tmp_path, capsys):

@@ -1,10 +1,11 @@
 """The changes from version to version, in the order in which they are read."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from loaders import Dataset
 from measures.selection import Selection
-from views.change_list import change_list
+from views.change_list import change_list, corrections_of
 from views.view import choose
 
 
@@ -17,3 +18,31 @@ def test_corrections_of_one_day_are_in_the_order_of_their_numbers(make: Callable
     of_rows = [change for change in found if change.title.startswith("I-")]
     assert [change.title for change in of_rows] == ["I-2", "I-1", "I-3"]
     assert of_rows[1].lines == ("incidents.summary_en: — → X-101. Spelling", "incidents.summary_en: — → X-1001. Spelling")
+
+
+def test_a_record_says_in_which_version_what_was_corrected_and_why(make):
+    head = ["correction_id", "table", "row_id", "field", "was", "now", "reason_en", "reason_ru", "reason_kk", "date"]
+    cells = [
+        ("X-2", "incidents", "I-1", "date_end", "", "2012-04-30", "The complaint says so", "", "", "2026-11-29"),
+        ("X-1", "incidents", "I-1", "confidence", "high", "low", "One document alone", "", "", "2026-11-26"),
+        ("X-3", "incidents", "I-1", "summary_ru", "а", "б", "Worded better", "", "", "2026-11-29"),
+        ("X-4", "incidents", "I-2", "date", "2012", "2013", "Another row", "", "", "2026-11-29"),
+        ("X-10", "incidents", "I-1", "people_low", "3", "4", "Counted again", "", "", "2026-12-01"),
+    ]
+    whole = make(corrections=[dict(zip(head, one, strict=True)) for one in cells])
+    told = corrections_of(choose(replace(whole, corrected_in={"X-1": "1.1.0", "X-2": "1.4.0"}), Selection(), "en"), "I-1")
+    assert told == {
+        "Changed in version 1.1.0": "Confidence: One document alone",
+        "Changed in version 1.4.0": "Latest possible date (— → 30 April 2012): The complaint says so",
+        f"Changed in version {whole.version}": "People (minimum) (3 → 4): Counted again",
+    }
+    assert [*corrections_of(choose(replace(whole, corrected_in={}), Selection(), "en"), "I-1")] == [
+        "Changed on 26 November 2026",
+        "Changed on 29 November 2026",
+        "Changed on 1 December 2026",
+    ]
+
+
+def test_the_first_package_with_a_correction_names_its_version(published):
+    versions = published.corrected_in
+    assert [versions.get(one) for one in ("KZ12-X-963", "KZ12-X-1499", "KZ12-X-950")] == ["1.2.0", "1.4.0", "1.1.0"]

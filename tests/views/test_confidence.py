@@ -39,7 +39,7 @@ DIGEST = {"publisher_ids": "ccpr_centre", "relation_code": "analysis"}
             "medium: 1 independent publisher, with an official document, no document read in full",
         ),
         ((PARTY,), "low", "low: 1 independent publisher, reported only by a party to the events, no document read in full"),
-        ((DIGEST,), "low", "low: only an analysis of others' records"),
+        ((DIGEST,), "low", "low: only an analysis based on the records of others"),
     ],
 )
 def test_line_says_how_many_publishers_and_what_was_read(make, sources, confidence, expected):
@@ -53,7 +53,8 @@ def test_line_says_that_a_contradiction_is_recorded(make):
 
 def test_line_gives_the_reason_of_a_rating_by_hand(make):
     assert line(make, AFP, confidence="high", confidence_reason_en="It was filmed") == (
-        "high: 1 independent publisher, no document read in full; by the rule it would be low; we changed it. It was filmed"
+        "high: 1 independent publisher, no document read in full; by the rule, the rating would be low; we changed "
+        "it. It was filmed"
     )
 
 

@@ -242,7 +242,7 @@ def test_refused_total_says_who_reports_it(total: Total, en: str, ru: str, kk: s
     ("apart", "text"),
     [
         ("cities", "That is a nationwide total, not broken down by city"),
-        ("authorities", "That is a total for all authorities, without naming any"),
+        ("authorities", "That is a total for all authorities, none of which is named"),
     ],
 )
 def test_total_that_is_not_split_says_by_what(apart: str, text: str) -> None:
@@ -286,8 +286,8 @@ def test_caution_names_the_document_and_how_much_is_in_no_other(
     data = make(sources=[{"source_id": "S-1", "published": "2012-04-27"}])
     found = OneDocument("S-1", 4, "2012-04-28", 5, carried, only_here=2)
     assert document_caution(found, data, translator("en")) == (
-        f"Caution: {most} before 28 April are in one document (A publisher, 27 April 2012); 2 of them are in no other. "
-        "No document lists as many from before an earlier rally day"
+        f"Caution: {most} before 28 April are in one document (A publisher, 27 April 2012); 2 of them are in no "
+        "other document. No document lists as many incidents before any earlier rally day"
     )
     assert document_caution(None, data, translator("en")) == ""
 
@@ -308,7 +308,7 @@ def test_figures_that_stand_large_of_everything(asked: Made) -> None:
     ("language", "value", "told"),
     [
         ("en", "12 of 15", "2 totals for 25 February 2012; 24 March 2012, reported by A publisher"),
-        ("ru", "12 из 15", "2 общие цифры о митингах 25 февраля 2012 года; 24 марта 2012 года; источник: A publisher"),
+        ("ru", "12 из 15", "2 общие цифры о митингах 25 февраля 2012 года; 24 марта 2012 года; источник — A publisher"),
         (
             "kk",
             "15 өтініштің 12-сі",
@@ -333,7 +333,7 @@ def test_large_figure_of_several_totals_says_how_many(
 
 def test_figures_of_a_city_are_those_of_its_rallies_and_of_the_cases_described(asked: Made) -> None:
     assert large(asked(cities=("uralsk",))) == [
-        ("Refusals reported individually", "1", "the national total is not broken down"),
+        ("Refusals reported individually", "1", "the nationwide total is not broken down"),
         ("Rounds of rallies", "1", "24 Mar: not reported"),
         ("Rallies permitted", "1", "Uralsk, round 3"),
     ]

@@ -55,6 +55,12 @@ def test_card_shows_a_figure_that_has_room_on_it(chosen, language, screen):
     assert card.texts.foot.startswith(figure_spec(SHOWN[screen]).frame(chosen(language)).source)
 
 
+def test_card_without_room_for_its_figure_is_in_words(chosen):
+    figures = [card_of(chosen(*case), screen).figure for *case, screen in (("en", "people"), ("kk", "applications"))]
+    assert figures == ["", ""]
+    assert card_of(chosen("en"), "applications").figure == "refusal-grounds"
+
+
 @pytest.mark.parametrize("filters", [{"rounds": (2,)}, {"cities": ("uralsk",)}, {"cities": ("pavlodar",)}])
 @pytest.mark.parametrize("screen", ["overview", "cities", "rounds"])
 def test_card_of_a_choice_with_little_in_it_has_a_figure(chosen, screen, filters):
@@ -68,4 +74,4 @@ def test_foot_of_a_card_says_how_many_incidents_may_be_double_counted(chosen, sc
 
 def test_card_of_the_data_has_the_share_of_documents_read_in_full(chosen):
     card = card_of(chosen("en"), "data")
-    assert (card.layout, card.texts.meters[-1]) == (None, ("10 of 169", "documents read in full", 5.9))
+    assert (card.layout, card.texts.meters[-1]) == (None, ("10 of 170", "documents read in full", 5.9))

@@ -117,7 +117,7 @@ def test_slip_is_told_with_what_was_expected(client):
     told = client.get("/data/incidents.csv?round=9").json()
     assert "gaps.json" in told.pop("not_recorded")["all_gaps"]
     assert told == {
-        "title": "This address has a mistake",
+        "title": "There is a mistake in this address",
         "status": 400,
         "detail": "“round” has no value “9”. Possible values: 1, 2, 3, 4.",
         "name": "round",

@@ -109,7 +109,7 @@ def test_search_finds_the_person_in_any_script_and_nobody_else_for_a_slip(client
     assert [one["key"] for one in answer["people"]] == ["bakhytzhan-toregozhina"]
     assert answer["numbers"]["incidents"] == 8 == sum(map(len, TOREGOZHINA.values())) + 1
     assert [one["id"] for one in answer["incidents"]] == TOREGOZHINA["on"][:3]
-    assert {one["found_in"] for one in answer["incidents"]} == {"Named: Bakhytzhan Toregozhina"}
+    assert {one["found_in"] for one in answer["incidents"]} == {"People named: Bakhytzhan Toregozhina"}
     assert answer["sentence"] == ("Bakhytzhan Toregozhina: 8 incidents are recorded: 7 linked to a rally day, 1 not.")
     assert answer["incidents"][0]["address"] == f"{SITE}/records/KZ12-I-009?lang=en"
     slip = client.get(f"/search.json?q={quote('Тарегожына')}").json()
@@ -183,7 +183,7 @@ def test_numbers_come_with_who_reports_them_and_what_is_left_without_one_source(
     assert (findings["rounds"]["number"], findings["rounds"]["without_one_source"]) == (63, {"lowest": 20, "highest": 63})
     assert findings["rounds"]["caution"][0].startswith("Caution: 15 of the 16 incidents before 28 April are in one document")
     assert findings["rounds"]["quote"].count("Caution: 15 of the 16") == 1
-    assert "7 of 14, no longer most. Counted: " in findings["rounds"]["quote"]
+    assert "7 of 14, no longer a majority. Counted: " in findings["rounds"]["quote"]
     assert findings["cities"]["address"] == f"{SITE}/cities?lang=en"
     assert all(one["quote"].endswith("?lang=en") and one["sources"] and one["version"] for one in findings.values())
 

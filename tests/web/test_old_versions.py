@@ -1,99 +1,95 @@
-"""Every old version opens at every address and on every screen, says which it is, and holds nothing that was withdrawn."""
+"""A link with an older version shows the newest and says so; that version stays as it was published: package, CSV, JSON."""
 
-from itertools import product
-from random import Random
+from hashlib import sha256
+from itertools import chain
+from zipfile import ZipFile
 
 import pytest
-from starlette.applications import Starlette
-from starlette.responses import PlainTextResponse
-from starlette.routing import Route
-from starlette.testclient import TestClient
 
+from loaders.location import Location
 from loaders.package import PUBLISHED
 from loaders.releases import released_versions
-from server.dataset import current_dataset
+from server import versions
 from tests.conftest import SITE
 from tests.ui.conftest import opened, written
-from tests.web.test_answers import PATHS, SLOW
-from translations.words import LANGUAGES, translator
-from views.screens import names
-from web.notices import AskedVersion
+from tests.web.conftest import VERSION
 
-VERSIONS = released_versions(PUBLISHED)
-RANDOM = Random(12)  # noqa: S311
+OLD = PUBLISHED / "releases" / "1.0.0.zip"
+TOLD = f"This link was made with version 1.1.0 of the dataset; this is version {VERSION}."
 
 
-def some(*lists, number):
-    """All combinations; those that a seeded draw leaves out take longer than a reader of the tests waits."""
-    every = [*product(*lists)]
-    drawn = RANDOM.sample(every, number)
-    return [pytest.param(*one, marks=[] if one in drawn else pytest.mark.nightly) for one in every]
+def test_all_versions_are_those_published_and_the_newest():
+    assert versions.all_versions() == (*released_versions(PUBLISHED), VERSION)
 
 
-def at(path, version):
-    return f"{path}{'&' if '?' in path else '?'}version={version}"
+@pytest.mark.parametrize("path", ["/figures/people.svg", "/cite.bib", "/cities/uralsk.pdf", "/briefing.html?length=one"])
+def test_documents_and_pictures_are_those_of_the_newest(client, path):
+    newest = client.get(path)
+    old = client.get(path, params={"version": "1.1.0"} | ({"length": "one"} if "length" in path else {}))
+    assert (old.status_code, old.content) == (200, newest.content)
 
 
-@pytest.mark.parametrize(("version", "path"), some(VERSIONS, PATHS, number=10))
-def test_every_address_gives_every_version(client, version, path):
-    answer = client.get(at(path, version))
-    assert (answer.status_code, answer.headers["cache-control"]) == (200, "public, max-age=86400")
-    assert answer.headers["etag"] != client.get(path).headers["etag"]
+def test_screens_and_frames_say_which_version_the_link_was_made_with(client):
+    page = client.get("/plain/people?version=1.1.0&lang=en").text.replace(SITE, "")
+    assert f'{TOLD} <a href="/changes.json?from=1.1.0&amp;lang=en">' in page
+    assert TOLD in client.get("/embed/people?version=1.1.0").text
+    assert TOLD not in client.get(f"/plain/people?version={VERSION}").text
+    app = opened("people", version="1.1.0")
+    assert TOLD in written(app)
+    assert app.query_params["version"] == "1.1.0"
 
 
-@pytest.mark.parametrize(("version", "path"), some(VERSIONS, SLOW, number=1))
-def test_every_document_is_made_of_every_version(client, version, path):
-    assert client.get(at(path, version)).status_code == 200
+def test_an_answer_for_programs_names_both_versions(client):
+    answer = client.get("/search.json?q=Toregozhina&version=1.1.0").json()
+    assert answer["version"] == VERSION
+    assert answer["made_with"] == {"version": "1.1.0", "changes": f"{SITE}/changes.json?from=1.1.0&lang=en"}
+    assert "made_with" not in client.get("/search.json?q=Toregozhina").json()
 
 
-@pytest.mark.parametrize(("version", "screen", "language"), some(VERSIONS, names(translator("en")), LANGUAGES, number=4))
-def test_every_screen_opens_in_every_version(version, screen, language):
-    app = opened(screen, version=version, lang=language)
-    assert [*app.exception] == []
-    assert f" {version} " in written(app).partition("\n")[0]
+def test_package_and_tables_of_an_older_version_are_those_published(client):
+    package = client.get("/data/package.zip?version=1.0.0").content
+    [digest] = [
+        line.split()[0] for line in (PUBLISHED / "releases" / "SHA256SUMS").read_text().splitlines() if "1.0.0" in line
+    ]
+    assert sha256(package).hexdigest() == digest
+    with ZipFile(OLD) as archive:
+        assert client.get("/data/incidents.csv?version=1.0.0&lang=ru").content == archive.read("incidents.csv")
+    assert b",withdrawn," in client.get("/data/incidents.csv?version=1.0.0").content
 
 
-def test_page_without_scripts_says_which_version_it_is_and_leads_to_the_newest(client):
-    page = client.get("/plain/people?version=1.1.0&lang=en").text
-    assert "You are reading version 1.1.0 of this dataset; the newest is " in page
-    assert '<a href="/plain/people?lang=en">Read version' in page.replace(SITE, "")
-    assert 'href="/plain/cities?version=1.1.0&amp;lang=en"' in page.replace(SITE, "")
-    assert "You are reading" not in client.get("/plain/people").text
+def test_rows_of_an_older_version_are_given_page_by_page(client):
+    address, pages = "/data/incidents.json?version=1.0.0&limit=30", []
+    while address:
+        page = client.get(address).json()
+        pages.append(page["rows"])
+        address = page["next"]
+    assert [len(rows) for rows in pages] == [30, 30, 18]
+    assert (page["version"], page["rows_in_dataset"]) == ("1.0.0", 78)
+    rows = [*chain(*pages)]
+    assert (rows[0]["incident_id"], rows[0]["people_named_en"]) == ("KZ12-I-001", None)
 
 
-def test_a_record_and_a_citation_lead_to_their_version(client):
-    assert "version=1.1.0" in client.get("/records/KZ12-I-014?version=1.1.0").headers["location"]
-    assert "version=1.1.0" in client.get("/cite.bib?version=1.1.0").text
+@pytest.mark.parametrize(
+    ("path", "status", "told"),
+    [
+        ("/data/incidents.csv?version=1.0.0&round=4", 400, "/data/package.zip?version=1.0.0; it has tables as CSV and JSON"),
+        ("/data/package.zip?version=1.0.0&city=almaty", 400, "Version 1.0.0 is kept as it was published."),
+        ("/data.xlsx?version=1.0.0", 404, "/data/package.zip?version=1.0.0; it has tables as CSV and JSON"),
+        ("/data/incidents.parquet?version=1.0.0", 404, "Version 1.0.0 is kept as it was published."),
+        ("/data/asks.csv?version=1.0.0", 404, "“table” has no value “asks”."),
+        ("/figures/people.svg?version=0.9.0", 404, "“version” has no value “0.9.0”. Possible values: 1.0.0, 1.1.0, "),
+    ],
+)
+def test_what_is_not_kept_is_refused_with_what_is(client, path, status, told):
+    answer = client.get(path)
+    assert answer.status_code == status
+    assert told in answer.json()["detail"]
 
 
-def test_a_figure_whose_table_a_version_lacks_is_not_offered(client):
-    assert [client.get(f"/figures/asks.svg?version={version}").status_code for version in ("1.0.0", "1.1.0")] == [404, 200]
-    [table, *_] = client.get("/openapi.json?version=1.0.0").json()["paths"]["/data/{table}.csv"]["get"]["parameters"]
-    assert "asks" not in table["schema"]["enum"]
-    assert "incidents" in table["schema"]["enum"]
-
-
-def test_tables_have_the_cells_of_their_version(client):
-    told = client.get("/data/incidents.csv?version=1.0.0").text
-    assert ",OSDP Azat,ОСДП «Азат»,«Азат» ЖСДП,withdrawn,изъято,алып тасталды," in told
-    assert told.count("\n") - client.get("/data/incidents.csv").text.count("\n") == 78 - 87
-
-
-async def version_of_page(_) -> PlainTextResponse:
-    return PlainTextResponse(current_dataset().version)
-
-
-@pytest.fixture
-def pages(client):  # noqa: ARG001
-    return TestClient(AskedVersion(Starlette(routes=[Route("/{rest:path}", version_of_page)])), SITE)
-
-
-def test_page_of_a_screen_rests_on_its_version(pages):
-    assert [pages.get(f"/people{query}").text for query in ("?version=1.3.0", "")] == ["1.3.0", current_dataset().version]
-
-
-def test_page_of_a_version_that_never_was_says_so_and_leads_to_the_newest(pages):
-    answer = pages.get("/people?version=0.9&round=2&lang=ru")
-    assert (answer.status_code, answer.headers["cache-control"]) == (404, "no-store")
-    assert "Такой версии нет" in answer.text
-    assert '<a class="way" href="?round=2&amp;lang=ru">' in answer.text
+def test_a_package_whose_bytes_changed_is_not_given(client, monkeypatch, tmp_path):
+    (tmp_path / "releases").mkdir()
+    (tmp_path / "releases" / "SHA256SUMS").write_text("0  1.3.0.zip\n")
+    for module in ("server.versions", "web.tables"):
+        monkeypatch.setattr(f"{module}.location", lambda: Location(tmp_path))
+    for path in ("/data/package.zip", "/data/incidents.csv"):
+        assert client.get(f"{path}?version=1.3.0").status_code == 503

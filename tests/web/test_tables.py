@@ -50,7 +50,7 @@ def test_unknown_is_null_and_a_page_says_what_it_is(client):
 def test_page_of_incidents_says_what_it_leaves_out(client):
     whole = client.get("/data/incidents.json?limit=1").json()["left_out"]
     assert whole["refusals"] == 7
-    assert whole["text"].startswith("The screens also count 7 single refusals of applications as incidents")
+    assert whole["text"].startswith("The screens also count 7 individually reported refusals of applications as incidents")
     assert "left_out" not in client.get("/data/incidents.json?limit=1&kind=fine").json()
     assert "left_out" not in client.get("/data/sources.json?limit=1").json()
 

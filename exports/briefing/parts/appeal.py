@@ -28,7 +28,7 @@ def blocks(draft: Draft) -> Iterator[Block]:
     ids = [row["response_id"] for row in appeal_rows]
     request_rows = rows(draft.view.measure(asks).filter(nw.col("response_id").is_in(ids)))
     if not appeal_rows:
-        yield Paragraph((Sentence(t("The dataset contains no appeal, and this briefing makes no recommendations.")),))
+        yield Paragraph((Sentence(t("The dataset contains no appeals, and this briefing makes no recommendations.")),))
         return
     for row in appeal_rows:
         yield Paragraph((_appeal_sentence(draft, row),))
@@ -68,7 +68,7 @@ def _request_sentences(draft: Draft, requests: list[dict[str, Any]]) -> Iterator
         ids = {*(row["since_ids"] or "").split(";")} - {""}
         same_as = next((n for n, others in enumerate(earlier, 1) if ids and len(ids & others) >= ALIKE * len(ids)), 0)
         if same_as and not draft.full:
-            text = draft.t("For the follow-up see request {n}.", n=same_as)
+            text = draft.t("For the follow-up, see request {n}.", n=same_as)
             yield draft.cite(_with_state(row, text, draft.t), row["ask_id"], strong=row["text"])
         else:
             yield _request_sentence(draft, row)
@@ -104,5 +104,5 @@ def _other_rounds(draft: Draft, row: dict[str, Any]) -> str:
 
 def _appeal_link(draft: Draft, row: dict[str, Any]) -> Sentence:
     t, source = draft.t, draft.documents[row["source_ids"].split(";")[0]]
-    text = t("The requests are paraphrased, and this briefing adds none. For the full text see:")
+    text = t("The requests are paraphrased, and this briefing adds none. For the full text, see:")
     return Sentence(text, address=source.address)

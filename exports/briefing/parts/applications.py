@@ -59,7 +59,8 @@ def _decision_sentences(draft: Draft) -> Iterator[Sentence]:
     t, view = draft.t, draft.view
     requests = view.measure(requests_made, view.selection)
     total = sentences.total([one.day for one in requests.totals], t) if requests.totals and not requests.not_split_by else ""
-    outcome = as_sentence(finding.decision_finding(requests, view.dataset.names(), t), t)
+    told = finding.decision_finding(requests, view.dataset.names(), t)
+    outcome = as_sentence(told if total else finding.for_filters(told, view), t)
     yield Sentence(f"{outcome} {total}".strip(), draft.requests_footnote())
     single = single_applications(view.data)
     if total:
@@ -88,7 +89,9 @@ def _granted_sentences(draft: Draft, granted: Rows) -> Iterator[Sentence]:
 def _places_sentences(draft: Draft, alternatives: Rows) -> Iterator[Sentence]:
     t, names = draft.t, draft.view.dataset.names()
     for row in rows(alternatives.head(MOST)):
-        text = as_sentence(t.at_start(t("{words} alternative venues proposed; refused", words=row["alternatives_words"])), t)
+        text = as_sentence(
+            t.at_start(t("{words} alternative venues proposed; application refused", words=row["alternatives_words"])), t
+        )
         caution = t("This may be the same application as another in the dataset.") if row["may_be_in"] else ""
         yield draft.cite(f"{text} {caution}".strip(), row[ID], strong=t.at_start(city_and_round(row, names, t)))
     yield from _more(draft, alternatives)
@@ -111,7 +114,7 @@ def _in_full(draft: Draft, of_selection: Any) -> Iterator[Block]:
     yield tables.picture(draft, "refusal-grounds")
     later_counts = claims.later_claims(view.dataset)
     if number_of(later_counts):
-        yield Heading(t("Then and later"))
+        yield Heading(t("Later counts"))
         text = t(
             "Later counts may have been made under other laws and with other methods. They show only that "
             "refusals continued."

@@ -23,7 +23,8 @@ def blocks(draft: Draft) -> Iterator[Block]:
         yield _small_map(draft)
     elif has(draft, "map"):
         yield tables.picture(draft, "map", basis=rows_behind_map(draft))
-    if has(draft, APPLICATIONS) and draft.view.measure(requests_made, draft.view.selection).totals:
+    requests = draft.view.measure(requests_made, draft.view.selection)
+    if has(draft, APPLICATIONS) and requests.totals and not requests.not_split_by:
         yield _totals(draft)
 
 

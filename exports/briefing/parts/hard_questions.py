@@ -68,7 +68,10 @@ def _single_text(draft: Draft, found: Recount) -> str:
     if len(found.documents) == 1:
         return ""
     if n in (0, found.number - found.reductions.get((ROWS, SILENT), 0)):
-        texts = t("Each of them is reported in at least two documents."), t("Each of them is reported in only one document.")
+        texts = (
+            t("Each of these incidents is reported in at least two documents."),
+            t("Each of these incidents is reported in only one document."),
+        )
         return texts[bool(n)]
     return t.plural(
         "{n} incident is reported in only one document.",
@@ -83,8 +86,8 @@ def _opening_text(draft: Draft, found: Recount) -> str:
     if n in (0, found.number):
         return t("We read only the opening of each document.") if n else ""
     return t.plural(
-        "For {n} incident we read only the opening of every document.",
-        "For {n} incidents we read only the opening of every document.",
+        "For {n} incident, we read only the opening of every document that reports it.",
+        "For {n} incidents, we read only the opening of every document that reports them.",
         n,
     )
 
@@ -97,7 +100,7 @@ def _costliest_text(draft: Draft, found: Recount) -> str:
     title = title_within(document.title, t) if document.title != document.publisher else ""
     named = ", ".join(filter(None, (document.publisher, title, document.published))).replace(", (", " (")
     if not losses[0].number:
-        return t("All of them come from one document: {document}.", document=named)
+        return t("All of these incidents come from one document: {document}.", document=named)
     return t.plural(
         "The number depends most on one document, {document}: without it, {n} incident remains.",
         "The number depends most on one document, {document}: without it, {n} incidents remain.",
@@ -122,8 +125,12 @@ def _total(draft: Draft) -> Iterator[Sentence]:
     for total in requests.totals[:1]:
         alone = t("No other document in this dataset gives this number.") if len(documents) == 1 else ""
         n = view.measure(only_in_total)
-        rest = t.plural("{n} of them is known only from this total.", "{n} of them are known only from this total.", n)
-        rest = t("None of them is reported individually.") if n == total.filed else rest if n else ""
+        rest = t.plural(
+            "{n} of these applications is known only from this total.",
+            "{n} of these applications are known only from this total.",
+            n,
+        )
+        rest = t("None of these applications is reported individually.") if n == total.filed else rest if n else ""
         text = joined_sentences(refused_total(total, t), alone, rest, t=t)
         yield draft.cite(text, *ids, strong=t("Who counted the applications, and who confirms the number?"))
 
@@ -172,8 +179,8 @@ def _missing(draft: Draft) -> Sentence:
     """Why the number of missing incidents is not estimated: there is one list and no independent second."""
     t = draft.t
     text = t(
-        "Not known, and not estimated. An estimate needs at least two lists made independently of each other. This dataset "
-        "is one list; an estimate from it alone would have no basis."
+        "This is not known and is not estimated here. An estimate needs at least two lists made independently of each "
+        "other. This dataset is one list; an estimate from it alone would have no basis."
     )
     return Sentence(text, strong=t("How many incidents are missing?"))
 

@@ -14,8 +14,8 @@ from measures.acts import acts, beside_campaign, count_by, of_campaign
 from measures.affected import affected
 from measures.tables import Table as Rows
 from measures.tables import number_of, rows, values
-from views.finding import count_affected
-from views.wording import act_date, people_named, people_text
+from views.finding import count_affected, for_filters
+from views.wording import act_date, as_sentence, people_named, people_text
 
 ON_ONE_PAGE, ON_FOUR = 3, 7
 """Acts that no source ties to a Disagreement Day."""
@@ -50,8 +50,8 @@ def _tied_acts(draft: Draft, of_rallies: Rows) -> Iterator[Block]:
     t, labels = draft.t, draft.view.dataset.labels("kinds")
     by_kind = count_by(of_rallies, "kind_code")
     if draft.short:
-        text = sentences.most_often(by_kind, "kind_code", labels, t)
-        yield Paragraph((draft.cite_counted(text, of_rallies, "act_id", "incidents"),))
+        text = for_filters(sentences.types_named(by_kind, labels, t), draft.view)
+        yield Paragraph((draft.cite_counted(as_sentence(text, t), of_rallies, "act_id", "incidents"),))
         return
     yield _kinds_table(draft, of_rallies, by_kind)
     if draft.full:

@@ -46,7 +46,7 @@ def _attacks(draft: Draft) -> Iterator[Sentence]:
     for row in attacks[:ONE_BY_ONE]:
         reported = open_questions.outcomes(draft.view.dataset, row["act_id"])[-1:]
         can_tell = draft.view.dataset.has("responses", "outcome")
-        text = t("No reaction or decision on this is recorded.") if can_tell else ""
+        text = t("No reactions or decisions are recorded in this case.") if can_tell else ""
         if reported:
             latest = reported[0]
             told, day = t.in_sentence(latest["outcome"]).rstrip("."), response_day(latest, draft.view)
@@ -126,7 +126,7 @@ def _refusals(draft: Draft) -> Iterator[Sentence]:
         ids = tuple(total.application_id for total in requests.totals)
         table = read(view.dataset, "applications").filter(nw.col("application_id").is_in(ids))
         texts = {row["application_id"]: row["summary"] for row in rows(table)}
-        remark = t("Nothing further is reported about {n} of them.", n=t.number(undescribed))
+        remark = t("Nothing further is reported about {n} of these applications.", n=t.number(undescribed))
         question = t("Why was each of these applications refused, and by which authority?")
         yield draft.cite(" ".join([*(texts[one] for one in ids), remark]), *ids, strong=question)
 

@@ -10,7 +10,7 @@ from exports.briefing.document import Block, Column, Heading, Items, Paragraph, 
 from exports.briefing.draft import Draft
 from exports.briefing.parts import tables
 from measures import claims, rounds
-from measures.acts import acts, double_counted, of_campaign
+from measures.acts import acts, of_campaign
 from measures.affected import acts_of_steps
 from measures.coverage import gaps
 from measures.tables import Table as Rows
@@ -48,10 +48,7 @@ def _rally_day_sentences(draft: Draft, days: Rows) -> Iterator[Sentence]:
     yield draft.cite_counted(sentences.rally_days(values(days, "date"), t), days, "round_id", "rounds")
     near = view.measure(rounds.around_rallies)
     if number_of(near) and "summary" not in draft.parts:
-        yield draft.cite_counted(
-            sentences.acts_around(view.measure(rounds.days_around), double_counted(near), t), near, "act_id", "rounds"
-        )
-        yield from narrative.one_document(draft)
+        yield from narrative.around(draft, near)
     came = view.measure(claims.attendance_claims)
     pair, text = claims.widest_ends(came), attendance_text(came, view.dataset.names(), t)
     if pair and text and ("summary" not in draft.parts or draft.has_pictures):

@@ -86,8 +86,8 @@ def _penalty_ladder(draft: Draft) -> Iterator[Block]:
     if not spoken_of and (draft.view.selection or not steps):
         return
     yield Heading(t("Penalties, from lightest to most severe"))
-    text = t("Penalties reported for incidents linked to the rallies, with the number of incidents for each.")
-    yield Paragraph((Sentence(text),))
+    text = t("Penalties reported for incidents linked to the rallies, with the number of incidents for each")
+    yield Paragraph((Sentence(as_sentence(finding.for_filters(text, draft.view), t)),))
     yield Items(tuple(_ladder_step(draft, step) for step in steps), numbered=True)
     if figure_spec("ladder").has_rows(draft.view):
         yield tables.picture(draft, "ladder")

@@ -1,6 +1,7 @@
 """No sentence says more than its sources: who counted, who is unknown, what a filter hides, which amount is unknown."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
@@ -119,7 +120,7 @@ def chosen(data: Dataset, *kinds: str) -> View:
 def test_most_serious_says_who_is_unknown_what_the_investigation_said_and_who_alone_reports(data: Dataset) -> None:
     told = (
         "The most serious incidents: physical attack (A Person, Almaty, 20 January 2012; unknown perpetrator); "
-        "physical attack (B Person, Almaty, 29 January 2012; police; according to Paper 1 alone). A Person: The "
+        "physical attack (B Person, Almaty, 29 January 2012; police; only according to Paper 1). A Person: The "
         "prosecutor saw no political motive."
     )
     assert told in texts(brief(chosen(data), length=ONE_PAGE), "summary")
@@ -150,10 +151,12 @@ def test_penalties_include_those_of_unknown_amount(data: Dataset) -> None:
 def test_filter_by_type_gives_no_superlative_and_no_absence(data: Dataset) -> None:
     view = chosen(data, "fine")
     assert title_and_finding(view, "overview")[0] == "One incident linked to a rally day is recorded; shown: fine"
-    assert title_and_finding(view, "applications")[0] == "Applications are left out by the filter"
-    assert figure_spec("refusal-grounds").frame(view).title == "Applications are left out by the filter"
+    assert title_and_finding(view, "applications")[0] == "The filters leave out all applications"
+    assert figure_spec("refusal-grounds").frame(view).title == "The filters leave out all applications"
     assert figure_spec("acts-kind-authority").frame(view).title == "Incidents by authority and type"
-    assert not any("Nothing to show" in text for text in texts(brief(view, length=FULL)))
+    assert not any("nothing to show" in text for text in texts(brief(view, length=FULL)))
+    later = choose(data, Selection(since=date(2013, 1, 1)), "en")
+    assert title_and_finding(later, "applications")[0] == "The filters leave out all applications"
 
 
 def test_number_is_said_with_who_counts_more(data: Dataset) -> None:
@@ -167,7 +170,7 @@ def test_number_is_said_with_who_counts_more(data: Dataset) -> None:
 def test_most_often_before_says_how_many_are_refusals(data: Dataset) -> None:
     frame = figure_spec("before-by-authority").frame(chosen(data))
     assert frame.title.startswith(
-        "Named most often before rally days: city administration (akimat), in 3 of 4 incidents; on the day: police, in 5"
+        "Named most often before rally days: city administration (akimat), in 3 of 4 incidents; on rally days: police, in 5"
     )
     assert frame.note.startswith(
         "3 of the 3 incidents of the authority named first are refusals, which by their nature come before a rally"

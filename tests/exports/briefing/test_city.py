@@ -32,7 +32,7 @@ def test_city_of_a_dataset_without_gaps_is_not_said_to_have_none(made_up):
     with_gaps = replace(made_up, own_tables=made_up.own_tables | {"gaps"}, cache=DatasetCache())
     for data, is_said in ((made_up, False), (with_gaps, True)):
         told = " ".join(everything(city_brief(choose(data, Selection(), "en"), "1")))
-        assert ("about this city" in told) is is_said
+        assert ("for this city" in told) is is_said
 
 
 def test_decisions_about_incidents_of_a_city_stand_at_its_end(published):

@@ -45,13 +45,13 @@ def test_numbers_of_the_answers_are_counted_from_the_rows(make: Callable[..., Da
     found = answers(campaign(make))
     assert found["What is the number of incidents based on?"] == (
         "5 incidents are reported in 2 documents from 2 publishers. Copies are not counted again. 4 incidents are "
-        "each reported in only one document. For 2 incidents we read only the opening of every document."
+        "each reported in only one document. For 2 incidents, we read only the opening of every document that reports them."
     )
     twice = "1 incident may be double-counted. Without double counting, at least 4 incidents remain."
     assert found["Is anything counted twice?"] == twice
     assert found["Who counted the applications, and who confirms the number?"] == (
         "All 9 applications to assemble on 28 January 2012 were refused, according to A and B. No other document in "
-        "this dataset gives this number. None of them is reported individually."
+        "this dataset gives this number. None of these applications is reported individually."
     )
     assert LEAST in found["How many incidents are missing?"]
     assert "Where do the sources contradict each other?" not in found
@@ -72,7 +72,7 @@ def test_document_whose_loss_costs_most_is_named_with_what_is_left(make: Callabl
     )
     text = answers(data)["What is the number of incidents based on?"]
     assert text.endswith("The number depends most on one document, A, “Report”, 2012: without it, 1 incident remains.")
-    assert "Each of them is reported in only one document." in text
+    assert "Each of these incidents is reported in only one document." in text
 
 
 def test_own_data_without_publishers_or_in_one_document_says_so(made_up: Dataset, make: Callable[..., Dataset]) -> None:

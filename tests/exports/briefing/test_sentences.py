@@ -6,11 +6,13 @@ import narwhals as nw
 import polars as pl
 import pytest
 
+from charts.before_after import before_after_text
 from charts.still_map import announced_title
 from exports.briefing import sentences
 from measures.places import Announced
 from measures.tables import Table
-from translations import translator
+from translations import Translator, translator
+from views.finding import perhaps_twice
 from views.wording import as_sentence
 
 PARTS = {"before": 2, "day": 0, "after": 1, "imprecise": 0}
@@ -19,6 +21,10 @@ PARTS = {"before": 2, "day": 0, "after": 1, "imprecise": 0}
 def table(**columns: list[Any]) -> Table:
     found: Table = nw.from_native(pl.LazyFrame(columns))
     return found
+
+
+def acts_around(parts: dict[str, int], twice: int, t: Translator) -> str:
+    return as_sentence(perhaps_twice(before_after_text(parts, t), twice, t), t)
 
 
 @pytest.mark.parametrize(
@@ -30,7 +36,7 @@ def table(**columns: list[Any]) -> Table:
     ],
 )
 def test_a_side_without_acts_is_left_out(language: str, text: str) -> None:
-    assert sentences.acts_around(PARTS, 0, translator(language)) == text
+    assert acts_around(PARTS, 0, translator(language)) == text
 
 
 @pytest.mark.parametrize(
@@ -43,15 +49,12 @@ def test_a_side_without_acts_is_left_out(language: str, text: str) -> None:
     ],
 )
 def test_how_many_may_be_told_twice_is_said_where_any_may(language: str, twice: int, text: str) -> None:
-    assert sentences.acts_around(PARTS, twice, translator(language)).endswith(f"; {text}")
+    assert acts_around(PARTS, twice, translator(language)).endswith(f"; {text}")
 
 
 def test_no_act_is_no_zero() -> None:
     none = dict.fromkeys(PARTS, 0)
-    assert (
-        sentences.acts_around(none, 0, translator("en"))
-        == "No incidents linked to a rally day are recorded for these filters."
-    )
+    assert acts_around(none, 0, translator("en")) == "No incidents linked to a rally day are recorded for these filters."
 
 
 @pytest.mark.parametrize(
@@ -64,7 +67,7 @@ def test_no_act_is_no_zero() -> None:
     ],
 )
 def test_russian_takes_the_form_of_the_number(n: int, text: str) -> None:
-    assert sentences.acts_around({"before": 0, "day": n, "after": 0, "imprecise": 0}, 0, translator("ru")) == text
+    assert acts_around({"before": 0, "day": n, "after": 0, "imprecise": 0}, 0, translator("ru")) == text
 
 
 @pytest.mark.parametrize(
@@ -82,7 +85,7 @@ def test_rally_days_in_russian(days: list[str], text: str) -> None:
     ("language", "text"),
     [
         ("en", "For 28 April, rallies were announced in 19 cities; the sources consulted name 3 of them"),
-        ("ru", "На 28 апреля митинги были объявлены в 19 городах; в прочитанных источниках названо 3 из них"),
+        ("ru", "На 28 апреля митинги были объявлены в 19 городах; прочитанные источники называют 3 из них"),
         ("kk", "28 сәуір күніне 19 қалада митинг жарияланған; оқылған дереккөздерде оның 3-і аталған"),
     ],
 )
@@ -106,21 +109,18 @@ def test_announced_cities_named_all_or_none_are_not_told_with_a_zero(
 
 def test_one_announced_city_in_russian() -> None:
     text = announced_title(Announced(21, 1, (), "2012-04-28"), translator("ru"))
-    assert text == "На 28 апреля митинги были объявлены в 21 городе; в прочитанных источниках названо 1 из них"
+    assert text == "На 28 апреля митинги были объявлены в 21 городе; прочитанные источники называют 1 из них"
 
 
 def test_those_who_acted_are_named_and_silence_is_counted() -> None:
     counted = table(authority_code=["court", "not_reported", "police"], acts=[5, 4, 1])
     labels = {"court": "Court", "police": "Police", "not_reported": "Authority not reported"}
     t = translator("en")
-    told = "Authorities named most often: court (5); police (1); incidents with no authority named: 4."
-    assert sentences.authorities_sentence(counted, labels, t) == told
-    assert sentences.authorities_sentence(counted.head(1), labels, t) == "Authorities named most often: court (5)."
+    assert sentences.authorities_named(counted, labels, t) == "Authorities named: court (5); police (1); not named: 4"
+    assert sentences.authorities_named(counted.head(1), labels, t) == "Authorities named: court (5)"
     silent = counted.filter(nw.col("authority_code") == "not_reported")
-    assert (
-        sentences.authorities_sentence(silent, labels, t)
-        == "The responsible authority is not named in the sources consulted."
-    )
+    text = "The responsible authority is not named in the sources consulted"
+    assert sentences.authorities_named(silent, labels, t) == text
 
 
 def test_a_number_of_acts_beside_a_provision_is_not_read_as_its_paragraph() -> None:
@@ -142,11 +142,11 @@ def decided(*cases: tuple[float, float, float | None]) -> Table:
     [
         (
             "en",
-            "The decisions in the 2 cases found came 7.3 to 9 years after the rally and 6.2 to 8.3 years after the "
+            "In the 2 cases found, the decisions came 7.3 to 9 years after the rally and 6.2 to 8.3 years after the "
             "complaint.",
         ),
         ("ru", "В 2 найденных делах от митинга до решения — 7,3–9 лет, из них после подачи жалобы — 6,2–8,3 года."),
-        ("kk", "Табылған 2 істе митингіден шешімге дейін – 7,3–9 жыл, оның ішінде шағым берілгеннен кейін – 6,2–8,3 жыл."),
+        ("kk", "Табылған 2 істе митинг пен шешімнің арасы – 7,3–9 жыл, шағым мен шешімнің арасы – 6,2–8,3 жыл."),
     ],
 )
 def test_wait_for_remedy_counts_from_the_rally_and_from_the_complaint(language: str, text: str) -> None:
@@ -155,7 +155,7 @@ def test_wait_for_remedy_counts_from_the_rally_and_from_the_complaint(language: 
 
 def test_wait_since_the_complaint_is_given_only_where_the_day_of_every_complaint_is_known() -> None:
     text = sentences.decision_times(decided((7.3, 7.3, 6.2), (8.9, 9.0, None)), translator("en"))
-    assert text == "The decisions in the 2 cases found came 7.3 to 9 years after the rally."
+    assert text == "In the 2 cases found, the decisions came 7.3 to 9 years after the rally."
 
 
 def test_no_views_are_said_to_be_unknown() -> None:
@@ -164,24 +164,36 @@ def test_no_views_are_said_to_be_unknown() -> None:
 
 def test_what_nothing_is_reported_of_gives_no_sentence() -> None:
     t = translator("en")
-    assert sentences.most_often(table(kind_code=[], acts=[]), "kind_code", {}, t) == ""
-    assert sentences.cities_sentence(table(city_id=["almaty"], acts=[0]), {"almaty": "Almaty"}, t) == ""
+    assert sentences.types_named(table(kind_code=[], acts=[]), {}, t) == ""
+    assert sentences.cities_named(table(city_id=["almaty"], acts=[0]), {"almaty": "Almaty"}, t) == ""
     assert sentences.grounds(table(ground=[None], refusals=[5]), t) == ""
 
 
 @pytest.mark.parametrize(
     ("language", "acts", "text"),
     [
-        ("en", [8], "Incidents are recorded in one city: C0 (8)."),
-        ("ru", [8], "Случаи ограничений зафиксированы в одном городе: C0 (8)."),
-        ("kk", [8], "Шектеулер бір қалада тіркелген: C0 (8)."),
-        ("en", [8, 2], "Incidents are recorded in 2 cities, most often in C0 (8); C1 (2)."),
-        ("ru", [1] * 21, "Случаи ограничений зафиксированы в 21 городе; больше всего: C0 (1); C1 (1); C2 (1)."),
+        ("en", [8], "Incidents are recorded in 1 city: C0 (8)"),
+        ("ru", [8], "Случаи ограничений зафиксированы в 1 городе: C0 (8)"),
+        ("kk", [8], "Шектеулер 1 қалада тіркелген: C0 (8)"),
+        ("en", [1, 1], "Incidents are recorded in 2 cities: C0 (1); C1 (1)"),
+        ("en", [8, 2, 2, 2], "Incidents are recorded in 4 cities, most often in C0 (8)"),
+        ("ru", [8, 3, 2, 1], "Случаи ограничений зафиксированы в 4 городах, чаще всего: C0 (8); C1 (3); C2 (2)"),
+        ("ru", [1] * 21, "Случаи ограничений зафиксированы в 21 городе"),
     ],
 )
-def test_one_city_is_not_the_one_with_most_acts(language: str, acts: list[int], text: str) -> None:
+def test_most_is_said_of_cities_only_if_others_have_fewer(language: str, acts: list[int], text: str) -> None:
     names = {f"c{n}": f"C{n}" for n in range(len(acts))}
-    assert sentences.cities_sentence(table(city_id=list(names), acts=acts), names, translator(language)) == text
+    assert sentences.cities_named(table(city_id=list(names), acts=acts), names, translator(language)) == text
+
+
+def test_most_is_said_of_types_and_authorities_only_if_others_have_fewer() -> None:
+    t, labels, numbers = translator("en"), {f"c{n}": f"k{n}" for n in range(4)}, [3, 2, 1, 1]
+    counted = table(kind_code=list(labels), acts=numbers)
+    assert sentences.types_named(counted, labels, t) == "Types reported most often: k0 (3); k1 (2)"
+    assert sentences.types_named(counted.head(2), labels, t) == "Types reported: k0 (3); k1 (2)"
+    counted = table(authority_code=[*labels, "not_reported"], acts=[*numbers, 1])
+    text = "Authorities named most often: k0 (3); k1 (2); not named: 1"
+    assert sentences.authorities_named(counted, labels, t) == text
 
 
 @pytest.mark.parametrize(("told", "sentence"), [("It was", "It was."), ("It was.", "It was."), ("Was it?", "Was it?")])

@@ -9,13 +9,13 @@ from lxml import html
 from charts.layout import theme
 from charts.layout.act_marks import OTHER, SHAPES
 from charts.layout.canvas import Canvas
-from charts.layout.frame import Frame, frame_of, framed
+from charts.layout.frame import Frame, LegendEntry, frame_of, framed, unit_text
 from charts.layout.sheet import Sheet
 from charts.layout.signs import ABOUT_A_PERSON, GATHERED, NOT_GATHERED, PERHAPS_A_PERSON, PERMITTED, PERSON, REFUSED
 from charts.layout.signs import CLAIMS as CLAIM_SIGNS
 from charts.rally_map import NO_RALLY
 from charts.registry import FIGURES
-from exports.render.figure_head import head_html, split_unit
+from exports.render.figure_head import head_html, unit_and_legend
 from exports.render.svg_interaction import sign_of
 from loaders import load
 from measures.selection import Selection
@@ -24,7 +24,8 @@ from translations import translator
 from translations.words import LANGUAGES
 from views.view import choose
 
-UNIT = "Each mark is one incident · ■ refused · ○ other · ◆ fined · hatched: no day"
+REFUSALS, OTHERS, FINES = LegendEntry("■", "refused"), LegendEntry("○", "other"), LegendEntry("◆", "fined")
+UNIT = ("Each mark is one incident", REFUSALS, OTHERS, FINES, "hatched: no day; ■ is no entry")
 
 
 @pytest.fixture(scope="module")
@@ -50,13 +51,13 @@ def entries(markup):
 
 
 def test_entries_are_the_signs_that_the_figure_has_with_their_number(figure):
-    unit, legend = split_unit(UNIT, figure)
+    unit, legend = unit_and_legend(UNIT, figure)
     assert [(one.sign, one.label, one.number) for one in legend] == [("■", "refused", 3), ("○", "other", 2)]
-    assert unit == "Each mark is one incident · ◆ fined · hatched: no day"
+    assert unit == "Each mark is one incident · ◆\xa0fined · hatched: no day; ■ is no entry"
 
 
 def test_mark_of_an_entry_looks_as_those_of_the_figure_do(figure):
-    _, [square, ring] = split_unit(UNIT, figure)
+    _, [square, ring] = unit_and_legend(UNIT, figure)
     assert f'fill="{theme.RESTRICTED}"' in square.mark
     assert f'fill="{theme.PAPER}" stroke="{theme.RESTRICTED}" stroke-width="1"' in ring.mark
 
@@ -65,22 +66,23 @@ def test_bar_of_days_stands_in_a_legend_for_the_shape_of_its_sign():
     canvas = Canvas()
     for sign in ("◆", "▬"):
         canvas.add_bar(x=[3], base=[0], y=[0], orientation="h", name=sign, hovertext=["a"])
-    figure = framed(canvas, Frame("title", "◆ fined · ▬ arrested", "source", "alt"), height=100, foot=0)
-    _, [fined, arrested] = split_unit("◆ fined · ▬ arrested", figure)
+    unit = (FINES, LegendEntry("▬", "arrested"))
+    figure = framed(canvas, Frame("title", unit, "source", "alt"), height=100, foot=0)
+    _, [fined, arrested] = unit_and_legend(unit, figure)
     assert ("Z" in fined.mark, "Z" in arrested.mark) == (True, False)
 
 
 def test_number_stays_in_one_line_with_the_word_behind_it(figure):
-    heading = html.fromstring(f"<div>{head_html(figure, '7 of 21; on 28 April: <b> — 5', '', '')}</div>").find("h2")
+    heading = html.fromstring(f"<div>{head_html(figure, '7 of 21; on 28 April: <b> — 5', (), '')}</div>").find("h2")
     assert heading.text_content() == "7 of 21; on 28 April: <b> — 5"
     assert [one.text for one in heading.iter("span")] == ["7 of", "28 April:", "<b> —"]
-    assert "<span>1-і</span> туралы" in head_html(figure, "141 бас тарту, оның 1-і туралы", "", "")
-    assert "in <span>round 2?</span> It" in head_html(figure, "More in round 2? It depends", "", "")
-    assert "<span>0–2</span>" in head_html(figure, "500–2\N{NO-BREAK SPACE}000 адам?", "", "")
+    assert "<span>1-і</span> туралы" in head_html(figure, "141 бас тарту, оның 1-і туралы", (), "")
+    assert "in <span>round 2?</span> It" in head_html(figure, "More in round 2? It depends", (), "")
+    assert "<span>0–2</span>" in head_html(figure, "500–2\N{NO-BREAK SPACE}000 адам?", (), "")
 
 
 def test_what_is_left_begins_with_a_capital(figure):
-    assert split_unit("■ refused · hatched: no day", figure)[0] == "Hatched: no day"
+    assert unit_and_legend((REFUSALS, "hatched: no day"), figure)[0] == "Hatched: no day"
 
 
 def test_entries_are_buttons_that_light_their_marks(figure):
@@ -96,8 +98,8 @@ def test_number_of_the_unknown_is_not_told():
     look = {"symbol": "circle", "size": 13, "color": theme.PAPER, "line": {"color": theme.UNKNOWN, "width": 1}}
     place = {"mode": "markers+text", "x": [0, 1], "y": [0, 0], "text": ["?", "?"], "hovertext": ["a", "b"]}
     canvas.add_scatter(**place, textposition="middle center", textfont={"size": 12, "color": theme.UNKNOWN}, marker=look)
-    figure = framed(canvas, Frame("title", "", "source", "alt"), height=100, foot=0)
-    assert entries(head_html(figure, "", "? not reported", "")) == [("?", "?not reported")]
+    figure = framed(canvas, Frame("title", (), "source", "alt"), height=100, foot=0)
+    assert entries(head_html(figure, "", (LegendEntry("?", "not reported"),), "")) == [("?", "?not reported")]
 
 
 def test_people_of_rows_that_overlap_are_not_added_up():
@@ -109,16 +111,17 @@ def test_people_of_rows_that_overlap_are_not_added_up():
     for n in range(4):
         sheet.sign(REFUSED, 10 * n, 20, f"application:{n}", "a")
     sheet.height = 40
-    unit = "■ one person · □ one person, about · × refused"
+    meanings = {"■": "one person", "□": "one person, about", "×": "refused"}
+    unit = tuple(LegendEntry(sign, meaning) for sign, meaning in meanings.items())
     figure = sheet.finished(Frame("title", unit, "source", "alt"), translator("en"))
     shown = entries(head_html(figure, "", unit, ""))
     assert shown == [("■", "one person"), ("□", "one person, about"), ("×", "×refused 4")]
 
 
 def test_long_unit_is_not_folded(figure):
-    long = " · ".join(["First entry", *[f"entry number {n} of a long unit" for n in range(8)]])
+    long = ("First entry", *[f"entry number {n} of a long unit" for n in range(8)])
     head = html.fromstring(f"<div>{head_html(figure, 'A & B', long, 'A note')}</div>")
-    assert [(one.tag, one.text_content()) for one in head] == [("h2", "A & B"), ("p", "A note"), ("p", long)]
+    assert [(one.tag, one.text_content()) for one in head] == [("h2", "A & B"), ("p", "A note"), ("p", unit_text(long))]
 
 
 IN_WORDS = {
@@ -173,7 +176,7 @@ def test_every_sign_that_is_drawn_is_in_the_open_key(rounds, language):
             for way in ({}, {"narrow": True}):
                 figure = spec.cached_figure(view, **way)
                 frame = frame_of(figure)
-                head = html.fromstring(f"<div>{head_html(figure, '', frame.unit, frame.note)}</div>")
+                head = html.fromstring(f"<div>{head_html(figure, '', frame.unit_parts, frame.note)}</div>")
                 assert not head.findall(".//details")
                 key = head.text_content().lower()
                 lit = {one.get("data-lights") for one in head.iter("button")}
@@ -195,7 +198,7 @@ def test_no_sign_has_two_meanings_across_all_figures(language):
     view = choose(load(), Selection(), language)
     meanings = {}
     for name, spec in FIGURES.items():
-        for entry in split_unit(spec.frame(view).unit, spec.cached_figure(view))[1]:
+        for entry in unit_and_legend(spec.frame(view).unit_parts, spec.cached_figure(view))[1]:
             fill, outline = (re.search(f' {part}="([^"]*)"', entry.mark) for part in ("fill", "stroke"))
             colour = colour_of(fill[1], outline[1] if outline else "")
             key = (entry.sign, theme.RESTRICTED if colour == theme.UNKNOWN else colour)

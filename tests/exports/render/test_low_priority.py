@@ -60,6 +60,6 @@ def test_process_ends_when_its_parent_is_killed(tmp_path: Path) -> None:
 
 
 def test_process_has_no_more_memory_than_it_is_given() -> None:
-    code = "import exports.render.limits as alone; alone.limit_resources(); bytearray(2 * alone.MEMORY)"
+    code = "import exports.verification.reading as alone; alone.limit_resources(); bytearray(2 * alone.MEMORY)"
     done = subprocess.run([sys.executable, "-c", code], cwd=low_priority.ROOT, capture_output=True, check=False)
     assert b"MemoryError" in done.stderr

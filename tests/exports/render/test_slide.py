@@ -34,12 +34,12 @@ def test_short_title_stays_on_one_line() -> None:
 
 def test_high_and_narrow_drawing_stands_beside_its_title_and_a_flat_one_below_it() -> None:
     texts = Texts("A finding", "Source: somebody")
-    beside, above = (layout(texts, [Drawing(None, *size, True)], "unit") for size in ((400, 400), (700, 200)))
+    beside, above = (layout(texts, [Drawing(None, *size, True)], ("unit",)) for size in ((400, 400), (700, 200)))
     assert (beside and beside.column > 0, above and above.column) == (True, 0)
 
 
 def test_drawing_whose_letters_would_be_too_small_has_no_layout() -> None:
-    assert layout(Texts("A finding", "Source"), [Drawing(None, 700, 500)], "unit") is None
+    assert layout(Texts("A finding", "Source"), [Drawing(None, 700, 500)], ("unit",)) is None
 
 
 @pytest.mark.parametrize("language", sampled(LANGUAGES, "ru"))

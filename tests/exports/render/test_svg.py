@@ -11,7 +11,7 @@ from exports.render.svg_style import CannotDraw
 from measures.selection import Selection
 from views.view import choose
 
-FRAME = Frame("title", "unit", "source", "alt")
+FRAME = Frame("title", ("unit",), "source", "alt")
 
 
 def drawn(canvas: Canvas, width: int | None = None) -> html.HtmlElement:

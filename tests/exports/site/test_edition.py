@@ -285,5 +285,6 @@ def test_the_first_page_stands_at_the_top_and_says_what_it_is(edition):
         f"version {edition.dataset.version} of the dataset, published on 1 December 2026; a newer version may exist" in foot
     )
     assert (
-        "The dashboard on a server is needed for several rounds or cities at once, other filters and your own data." in foot
+        "To select several rounds or cities at once, or to use other filters or your own data, you need the dashboard on "
+        "a server." in foot
     )

@@ -115,11 +115,7 @@ def test_no_published_act_without_an_exact_day_is_a_full_square(published):
 
 
 @pytest.mark.parametrize(
-    ("act", "first", "last"),
-    [
-        ("I-5", date(2012, 4, 1), date(2012, 4, 27)),
-        ("I-6", date(2012, 4, 24), date(2012, 4, 30)),
-    ],
+    ("act", "first", "last"), [("I-5", date(2012, 4, 1), date(2012, 4, 27)), ("I-6", date(2012, 4, 24), date(2012, 4, 30))]
 )
 def test_act_without_a_day_is_hatched_below_the_axis_over_its_days(figure, act, first, last):
     *days, level = spans(figure)[act]

@@ -25,19 +25,9 @@ WITHOUT_TEXTS = {"applications"}
 """The figures that show no text of the dataset but its publishers."""
 EVIL = '<i>x</i> <a href="javascript:alert(1)">y</a> %{x} R&D '
 TEXTS = {
-    "summary",
-    "short",
-    "words",
-    "support",
-    "note",
-    "publisher",
-    "title",
-    "decision_days_words",
-    "body",
-    "name",
-    "label",
+    "summary", "short", "words", "support", "note", "publisher", "title", "decision_days_words", "body", "name", "label",
     "outcome",
-}
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -107,14 +97,10 @@ def test_description_changes_with_the_choice(part, name):
     assert EXPECTED[name].alt not in shown(part, name).layout.meta["alt"]
 
 
-def test_nothing_to_show_is_said_and_hatched(nothing, name):
+def test_nothing_to_show_is_said_described_and_hatched(nothing, name):
     figure = shown(nothing, name)
-    assert figure.layout.annotations[0].text.replace("<br>", " ") == EXPECTED[name].message
+    assert figure.layout.annotations[0].text.replace("<br>", " ") == figure.layout.meta["alt"] == EXPECTED[name].message
     assert [is_hatched(trace) for trace in figure.data] == [True]
-
-
-def test_nothing_to_show_is_described_so(nothing, name):
-    assert shown(nothing, name).layout.meta["alt"] == EXPECTED[name].message
 
 
 def test_nothing_to_show_keeps_version_and_filters(nothing, name):

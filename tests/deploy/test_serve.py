@@ -2,19 +2,14 @@
 
 import re
 import socket
-import subprocess
 import sys
-import threading
-from http.server import BaseHTTPRequestHandler, HTTPServer
-from queue import Queue
 
 import pytest
 
 from deploy.__main__ import FAILED, main
-from deploy.serve import ROOT, process_commands, process_environment, said_place, written_settings
+from deploy.serve import ROOT, process_commands, process_environment, said_place
 from deploy.settings import LOOPBACK, Place, base_path, rendered
 from tests.deploy.conftest import free_ports
-from tests.deploy.programs import find
 
 EVERYWHERE = "0.0.0.0"  # noqa: S104
 
@@ -46,32 +41,6 @@ def test_environment_goes_before_the_settings_and_a_number_of_processes_before_b
     assert said_place("", said) == Place(base="/almaty", port=9000, workers=3)
     assert said_place("4", said).workers == 4
     assert said_place("", {"STREAMLIT_SERVER_ADDRESS": EVERYWHERE}) == Place(base="/kz", address=EVERYWHERE)
-
-
-def test_balancer_asks_a_process_where_it_is_told_to(tmp_path):
-    asked: Queue[str] = Queue()
-
-    class Ready(BaseHTTPRequestHandler):
-        def do_GET(self):
-            asked.put(self.path)
-            self.send_response(200)
-            self.end_headers()
-
-        def log_message(self, *_):
-            pass
-
-    balancer, port = find("haproxy"), free_ports(2)
-    assert balancer, "no haproxy: run python -m tests.deploy.programs"
-    settings = written_settings(Place(base="/kz", port=port, workers=1), {"RUNTIME_DIRECTORY": str(tmp_path)})
-    with HTTPServer((LOOPBACK, port + 1), Ready) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        process = subprocess.Popen([balancer, "-db", "-f", settings])
-        try:
-            assert asked.get(timeout=20) == "/kz/health"
-        finally:
-            process.terminate()
-            process.wait(10)
-            server.shutdown()
 
 
 def test_each_process_is_the_dashboard_on_its_port_of_this_machine_alone():

@@ -25,10 +25,7 @@ def view(published: Dataset) -> View:
     [
         ("applications", ("9 refusals, reported in 1 document", "Paper 1")),
         ("places-offered", ("5 alternative venues, reported in 1 document", "Paper 3")),
-        (
-            "refusal-grounds",
-            ("Grounds for 2 refusals, reported in 2 documents", "Paper 2; Paper 3): without"),
-        ),
+        ("refusal-grounds", ("Grounds for 2 refusals, reported in 2 documents", "Paper 2; Paper 3): without")),
     ],
 )
 def test_number_rests_on_the_documents_that_state_it(make: Callable[..., Dataset], name: str, told: tuple[str, str]) -> None:

@@ -39,31 +39,11 @@ def test_acts_outside_the_rounds_are_thirty_incidents_and_the_january_refusal_in
     assert values(found, "round_id") == [None] * 31
 
 
-def test_total_and_permission_are_no_acts(published: Dataset) -> None:
-    ids = values(acts(published), "act_id")
-    assert len(ids) == len(set(ids)) == len(published["incidents"]) + 7
-    assert "KZ12-A-001" not in ids
-    assert "KZ12-A-008" not in ids
-
-
-def test_each_act_has_the_group_of_its_kind(published: Dataset) -> None:
-    groups = {*tuples(acts(published), "kind_code", "group_code")}
-    assert ("fine", "sanctions") in groups
-    assert ("refusal", "refusals") in groups
-    assert ("attack", "threats") in groups
-    assert ("confiscation", "venue") in groups
-
-
 def test_refusal_keeps_authority_city_and_sources(published: Dataset) -> None:
-    row = _act(published, "KZ12-A-006")
+    row = next(row for row in rows_of(acts(published)) if row["act_id"] == "KZ12-A-006")
     assert (row["authority_code"], row["city_id"], row["round_id"]) == ("akimat", "almaty", 3)
     assert (row["kind_code"], row["date"], row["date_precision"]) == ("refusal", "2012-03-06", "day")
     assert row["source_ids"] == "KZ12-S-034;KZ12-S-036;KZ12-S-111"
-
-
-def test_refusal_known_by_its_month_spans_it(published: Dataset) -> None:
-    row = _act(published, "KZ12-A-004")
-    assert (f"{row['first']:%F}", f"{row['last']:%F}", row["date_precision"]) == ("2012-01-01", "2012-01-31", "month")
 
 
 def test_single_applications_are_all_but_the_total(published: Dataset) -> None:
@@ -139,10 +119,6 @@ def test_counted_by_two_columns_breaks_ties_by_name(make: Make, rows: Rows) -> N
     ]
 
 
-def test_counts_add_up_to_the_acts(published: Dataset) -> None:
-    assert sum(values(count_by(acts(published), "kind_code", "authority_code"), "acts")) == number_of(acts(published))
-
-
 def test_told_twice_are_acts_that_may_be_in_another_of_those_counted(make: Make) -> None:
     inside = {"incident_id": "I-1", "may_be_in": "I-9;I-2"}
     around = {"incident_id": "I-2"}
@@ -179,10 +155,6 @@ def test_a_refusal_may_be_told_twice_too(make: Make) -> None:
     refused = {"application_id": "A-1", "decided_by": "2012-03-06"}
     again = {"application_id": "A-2", "decided_by": "2012-03-19", "may_be_in": "A-1"}
     assert double_counted(acts(make(applications=[refused, again]))) == 1
-
-
-def _act(data: Dataset, act_id: str) -> dict[str, Any]:
-    return next(row for row in rows_of(acts(data)) if row["act_id"] == act_id)
 
 
 def test_acts_by_a_value_those_of_the_campaign_and_the_others(make):

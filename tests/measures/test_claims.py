@@ -13,10 +13,6 @@ Make = Callable[..., Dataset]
 Rows = Callable[..., list[tuple[object, ...]]]
 
 
-def test_all_claims_in_the_order_of_the_dataset(published: Dataset) -> None:
-    assert values(claims_of(published), "claim_id") == published["claims"]["claim_id"].to_list()
-
-
 def test_claims_of_some_measures_only(published: Dataset) -> None:
     table = claims_of(published, "cities_announced", "refusals_so_far")
     assert {*values(table, "measure_code")} == {"cities_announced", "refusals_since_2020"}

@@ -1,13 +1,11 @@
 """Acts by any two of their properties."""
 
 from collections.abc import Callable
-from itertools import product
 
 import pytest
 
 from loaders import Dataset
-from measures.acts import count_acts_in_rounds
-from measures.crosstab import PROPERTIES, acts_by_pair, acts_in_cell, crosstab
+from measures.crosstab import acts_by_pair, acts_in_cell, crosstab
 from measures.tables import number_of, rows, values
 
 
@@ -31,11 +29,6 @@ def test_pair_counts_the_acts_of_the_rounds_that_have_both(make: Callable[..., D
         ("sanctions", "police"): 1,
         ("warnings", "court"): 1,
     }
-
-
-@pytest.mark.parametrize(("by_row", "by_column"), [pair for pair in product(PROPERTIES, repeat=2) if "target" not in pair])
-def test_pairs_add_up_to_the_acts_of_the_rounds(published: Dataset, by_row: str, by_column: str) -> None:
-    assert sum(_cells(published, by_row, by_column).values()) == count_acts_in_rounds(published)
 
 
 def test_act_against_two_kinds_of_targets_stands_with_each(published: Dataset) -> None:

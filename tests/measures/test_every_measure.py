@@ -209,12 +209,7 @@ def test_values_without_rows(nothing: Dataset) -> None:
     assert (empty["decisions"].filed, empty["decisions"].row_ids, empty["decisions"].is_total) == (0, (), False)
     assert empty["announced_cities"] is None
     assert empty["source_names"] == "KIBHR (bureau.kz); KIBHR, IPHR and NHC"
-    assert (empty["only_in_total"], empty["count_acts_in_rounds"], empty["publishers"], empty["rows"]) == (
-        0,
-        0,
-        (),
-        [],
-    )
+    assert (empty["only_in_total"], empty["count_acts_in_rounds"], empty["publishers"], empty["rows"]) == (0, 0, (), [])
     assert empty["one_document"] is None
     assert empty["days_around"] == {"before": 0, "day": 0, "after": 0, "imprecise": 0}
 

@@ -21,10 +21,7 @@ ROWS = [
 
 def test_people_with_their_acts(make):
     found = people(make(incidents=ROWS))
-    assert [(person.name, person.acts) for person in found] == [
-        ("Bulat Abilov", 2),
-        ("Anar Abildayeva", 1),
-    ]
+    assert [(person.name, person.acts) for person in found] == [("Bulat Abilov", 2), ("Anar Abildayeva", 1)]
     assert found[0].words == ("abilov", "bolat", "bulat")
 
 

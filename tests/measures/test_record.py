@@ -5,7 +5,8 @@ from measures.record import acts_answered, claims_beside, contradictions_on, rea
 from measures.tables import number_of, values
 
 
-def test_record_of_the_attack(published: Dataset) -> None:
+def test_record_of_the_attack_and_none_of_an_unknown_id(published: Dataset) -> None:
+    assert record(published, "KZ12-I-999") is None
     found = record(published, "KZ12-I-034")
     assert found is not None
     assert (found["people_named"], found["target_codes"], found["organisations"]) == (
@@ -17,10 +18,6 @@ def test_record_of_a_refusal_is_against_the_public(published: Dataset) -> None:
     found = record(published, "KZ12-A-006")
     assert found is not None
     assert (found["kind_code"], found["target_codes"], found["legal_basis"]) == ("refusal", "public", None)
-
-
-def test_unknown_id_has_no_record(published: Dataset) -> None:
-    assert record(published, "KZ12-I-999") is None
 
 
 def test_other_counts_of_the_attackers_stand_beside_it(published: Dataset) -> None:

@@ -47,12 +47,6 @@ def test_timeline_runs_from_january_to_december(published: Dataset, rows: Rows) 
     assert values(table, "first") == sorted(values(table, "first"))
 
 
-def test_each_lane_is_one_of_the_groups(published: Dataset) -> None:
-    table = timeline(published)
-    assert set(values(table, "lane")) == set(lanes(published))
-    assert values(table, "lane") == values(table, "group_code")
-
-
 def test_lanes_that_no_campaign_names_stand_in_the_order_of_their_acts(make: Make) -> None:
     kinds = ("attack", "fine", "fine", "warning", "warning", "warning")
     acts = [{"incident_id": f"I-{n}", "date": "2012-02-01", "kind_code": kind} for n, kind in enumerate(kinds)]
@@ -60,10 +54,6 @@ def test_lanes_that_no_campaign_names_stand_in_the_order_of_their_acts(make: Mak
     assert lanes(replace(data, descriptor={})) == ("warnings", "sanctions", "threats")
     named = replace(data, descriptor={"dashboard": {"lanes": ["venue", "threats"]}})
     assert lanes(named) == ("venue", "threats", "warnings", "sanctions")
-
-
-def test_parts_add_up_to_the_acts_of_the_rounds(published: Dataset) -> None:
-    assert sum(days_around(published).values()) == count_acts_in_rounds(published)
 
 
 def test_offset_counts_days_from_the_rally_day(published: Dataset, rows: Rows) -> None:

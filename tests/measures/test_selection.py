@@ -64,28 +64,19 @@ def few(make: Make) -> Dataset:
     ("chosen", "shown"),
     [
         (Selection(rounds=(1,)), ["fine 1", "warning 1"]),
-        (Selection(rounds=(2,)), ["arrest 2", "refusal 2"]),
         (Selection(rounds=(3, 4)), ["attack 4", "closed 3", "fine 4", "refusal 4", "taken 4"]),
         (Selection(rounds=(9,)), []),
         (Selection(cities=("almaty",)), ["arrest 2", "fine 1", "fine 4", "refusal 4"]),
         (Selection(cities=("uralsk", "astana")), ["attack 4", "refusal 2", "taken 4", "warning 1"]),
-        (Selection(cities=("kostanay",)), []),
-        (Selection(kinds=("attack",)), ["attack 4"]),
         (Selection(kinds=("refusal",)), ["refusal 2", "refusal 4"]),
         (Selection(kinds=("administrative_arrest", "refusal")), ["arrest 2", "refusal 2", "refusal 4"]),
-        (Selection(kinds=("no_such_kind",)), []),
-        (Selection(authorities=("prosecutor",)), ["closed 3"]),
         (Selection(authorities=("akimat",)), ["refusal 2", "refusal 4"]),
         (Selection(rounds=(4,), cities=("uralsk",)), ["attack 4", "taken 4"]),
-        (Selection(rounds=(4,), cities=("uralsk",), authorities=("police",)), ["taken 4"]),
         (Selection(rounds=(4,), cities=("uralsk",), kinds=("confiscation",), authorities=("police",)), ["taken 4"]),
         (Selection(rounds=(4,), cities=("uralsk",), kinds=("fine",)), []),
-        (Selection(kinds=("refusal",), authorities=("court",)), []),
         (Selection(since=date(2012, 4, 28)), ["fine 4", "taken 4"]),
         (Selection(since=date(2012, 4, 28), until=date(2012, 4, 28)), ["fine 4", "taken 4"]),
-        (Selection(since=date(2012, 4, 29)), ["fine 4"]),
         (Selection(since=date(2012, 5, 1)), []),
-        (Selection(until=date(2012, 1, 19)), []),
         (
             Selection(rounds=(4,), cities=("almaty",), since=date(2012, 4, 24), until=date(2012, 4, 25)),
             ["fine 4", "refusal 4"],
@@ -99,15 +90,8 @@ def test_shown_acts_of_a_choice(few: Dataset, chosen: Selection, shown: list[str
 
 
 def test_all_rounds_are_all_acts_but_those_of_none(few: Dataset) -> None:
-    assert (
-        number_of(acts(few)),
-        count_acts_in_rounds(few),
-        count_acts_in_rounds(select(few, Selection(rounds=(1, 2, 3, 4)))),
-    ) == (
-        10,
-        9,
-        9,
-    )
+    assert (number_of(acts(few)), count_acts_in_rounds(few)) == (10, 9)
+    assert count_acts_in_rounds(select(few, Selection(rounds=(1, 2, 3, 4)))) == 9
 
 
 def test_rounds_leave_out_rows_without_a_round(published: Dataset) -> None:

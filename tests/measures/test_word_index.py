@@ -44,8 +44,7 @@ def test_each_word_stands_with_its_act(data: Dataset) -> None:
 
 
 @pytest.mark.parametrize(
-    ("beginning", "found"),
-    [("fine", {"I-1", "I-2"}), ("fined", {"I-1"}), ("алм", {"I-1"}), ("ined", set()), ("z", set())],
+    ("beginning", "found"), [("fine", {"I-1", "I-2"}), ("fined", {"I-1"}), ("алм", {"I-1"}), ("ined", set()), ("z", set())]
 )
 def test_a_beginning_finds_the_acts_that_have_a_word_like_it(data: Dataset, beginning: str, found: set[str]) -> None:
     assert {*values(acts_with_word(data, beginning), "act_id")} == found

@@ -141,22 +141,15 @@ def test_sign_in_that_is_not_set_up_lets_nobody_in(tmp_path, monkeypatch, text):
     assert answer.status_code == 503
 
 
-def test_server_that_loses_its_secrets_stays_closed(tmp_path, monkeypatch):
+def test_readers_may_stand_in_the_secrets_and_a_server_that_loses_them_stays_closed(tmp_path, monkeypatch):
     monkeypatch.delenv("DASHBOARD_READERS", raising=False)
     path, told = tmp_path / "secrets.toml", header(cookies(ORIGIN))
     with secrets_of(path, f'{secrets_text(ORIGIN)}[dashboard]\nreaders = ["{LISTED}"]\n'):
-        assert asking().get("/", headers=told).status_code == 200
+        answers = [asking().get("/", headers=header(cookies(ORIGIN, who))).status_code for who in (LISTED, OF_DOMAIN)]
+        assert answers == [200, 403]
         path.unlink()
         secrets_singleton._reset()
         assert [asking().get("/", headers=one).status_code for one in ({}, told)] == [401, 401]
-
-
-def test_readers_may_stand_in_the_secrets(tmp_path, monkeypatch):
-    monkeypatch.delenv("DASHBOARD_READERS", raising=False)
-    text = f'{secrets_text(ORIGIN)}[dashboard]\nreaders = ["{LISTED}"]\n'
-    with secrets_of(tmp_path / "secrets.toml", text):
-        answers = [asking().get("/", headers=header(cookies(ORIGIN, who))).status_code for who in (LISTED, OF_DOMAIN)]
-    assert answers == [200, 403]
 
 
 def test_address_that_is_not_verified_counts_where_the_operator_says_so(client, monkeypatch):

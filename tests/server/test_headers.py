@@ -124,11 +124,6 @@ def test_figure_in_a_frame_runs_its_own_script_alone(reader):
     assert not re.search(r"\son[a-z]+=|https?://(?!dashboard\.example\.org)", answer.text.partition("<style>")[0])
 
 
-def test_private_dashboard_stands_in_no_frame(reader, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setenv("DASHBOARD_READERS", "@example.org")
-    assert policy(reader.get(FIGURE))["frame-ancestors"] == {"'self'"}
-
-
 def test_figure_of_a_dashboard_below_a_path_stands_in_a_frame_there(client):  # noqa: ARG001
     below = protected("/kz")
     assert policy(below.get(f"/kz{FIGURE}"))["frame-ancestors"] == {"*"}

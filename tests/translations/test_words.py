@@ -38,21 +38,13 @@ def test_english_is_the_source_language(en: Translator) -> None:
     assert "en" in LANGUAGES
 
 
-def test_text_comes_from_the_catalogue(ru: Translator) -> None:
-    assert ru("Cities") == "Города"
-
-
-def test_text_that_the_catalogue_lacks_stays_english(ru: Translator) -> None:
-    assert ru("Rounds") == "Rounds"
+def test_text_comes_from_the_catalogue_and_one_that_it_lacks_stays_english(ru: Translator) -> None:
+    assert (ru("Cities"), ru("Rounds")) == ("Города", "Rounds")
 
 
 def test_placeholders_are_filled_after_translation(en: Translator, ru: Translator) -> None:
-    assert en("{n} of {all}", n=58, all=83) == "58 of 83"
+    assert (en("{n} of {all}", n=58, all=83), en("{n} of {all}")) == ("58 of 83", "{n} of {all}")
     assert ru("{n} of {all}", n=58, all=83) == "58 из 83"
-
-
-def test_braces_stay_where_no_value_is_given(en: Translator) -> None:
-    assert en("{n} of {all}") == "{n} of {all}"
 
 
 def test_placeholder_without_its_value_is_an_error(en: Translator) -> None:
@@ -61,15 +53,7 @@ def test_placeholder_without_its_value_is_an_error(en: Translator) -> None:
 
 
 @pytest.mark.parametrize(
-    ("n", "text"),
-    [
-        (0, "0 incidents"),
-        (1, "1 incident"),
-        (2, "2 incidents"),
-        (21, "21 incidents"),
-        (141, "141 incidents"),
-        (1000, "1,000 incidents"),
-    ],
+    ("n", "text"), [(0, "0 incidents"), (1, "1 incident"), (21, "21 incidents"), (1000, "1,000 incidents")]
 )
 def test_english_plurals(en: Translator, n: int, text: str) -> None:
     assert en.plural("{n} incident", "{n} incidents", n) == text
@@ -137,12 +121,9 @@ def test_a_quotation_within_a_quotation_has_other_marks(language: str, text: str
     assert translator(language).quoted("rally of the «Dissenters»") == text
 
 
-def test_english_marks_within_a_quotation(en: Translator) -> None:
+def test_marks_within_a_quotation_are_others_and_a_text_in_marks_gets_no_second_ones(en: Translator) -> None:
     assert en.quoted("the “square”") == "“the ‘square’”"
     assert en.quoted("“a few” and “many”") == "“‘a few’ and ‘many’”"
-
-
-def test_a_text_in_marks_gets_no_second_ones(en: Translator) -> None:
     assert en.quoted("“a number of arrests”") == "“a number of arrests”"
 
 
@@ -198,10 +179,6 @@ def test_unknown_language_is_an_error(language: str) -> None:
     with pytest.raises(KeyError) as caught:
         translator(language)
     assert caught.value.args == (language,)
-
-
-def test_each_language_is_made_once() -> None:
-    assert translator("en") is translator("en")
 
 
 def test_words_needs_no_catalogue_for_numbers_and_days() -> None:

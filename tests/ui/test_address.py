@@ -79,7 +79,7 @@ def arrive(monkeypatch: pytest.MonkeyPatch):
     return lambda **query: Browser(monkeypatch, **query)
 
 
-def test_link_sets_every_filter(arrive):
+def test_link_sets_every_filter_and_becomes_the_selection(arrive):
     reader = arrive(
         round="2,4", city="uralsk", kind="fine,refusal", authority="court", **{"from": "2012-02-01", "to": "2012-04-30"}
     )
@@ -89,17 +89,8 @@ def test_link_sets_every_filter(arrive):
     assert reader.app.date_input(key="from-0").value == date(2012, 2, 1)
     assert reader.app.date_input(key="to-0").value == date(2012, 4, 30)
     assert reader.app.button_group(key="round").value == ["2", "4"]
-
-
-def test_link_becomes_the_selection(arrive):
-    reader = arrive(round="2,4", city="uralsk", kind="fine", authority="court", to="2012-04-30")
-    assert reader.selection == {
-        "rounds": "(2, 4)",
-        "cities": "('uralsk',)",
-        "kinds": "('fine',)",
-        "authorities": "('court',)",
-        "until": "2012-04-30",
-    }
+    chosen = {"rounds": "(2, 4)", "cities": "('uralsk',)", "kinds": "('fine', 'refusal')", "authorities": "('court',)"}
+    assert reader.selection == {**chosen, "since": "2012-02-01", "until": "2012-04-30"}
 
 
 def test_names_in_a_link_choose_what_they_mean_and_the_address_gets_the_codes(arrive):
@@ -131,29 +122,18 @@ def test_no_filter_selects_everything_and_leaves_the_address_empty(arrive):
     [
         ("round", "9"),
         ("city", "moscow"),
-        ("city", "Almati"),
         ("kind", "no_kind"),
-        ("authority", "nobody"),
         ("from", "yesterday"),
-        ("from", "2012-13-01"),
         ("to", "2012-02-30"),
         ("from", "2011-12-31"),
-        ("to", "2012-05-01"),
         ("place", "moscow"),
         ("format", "exe"),
-        ("parts", "gossip"),
     ],
 )
 def test_unknown_value_is_told_and_left_out(arrive, name, value):
     reader = arrive(**{name: value})
     assert reader.unknown == [f"{name}={value}"]
     assert (reader.selection, reader.address) == ({}, {})
-
-
-def test_known_values_beside_an_unknown_one_are_kept(arrive):
-    reader = arrive(city="almaty,moscow,uralsk")
-    assert (reader.selection, reader.unknown) == ({"cities": "('almaty', 'uralsk')"}, ["city=moscow"])
-    assert reader.address == {"city": "almaty,uralsk"}
 
 
 def test_value_given_twice_is_taken_once(arrive):
@@ -179,12 +159,6 @@ def test_a_city_chosen_by_a_label_of_before_stays_chosen(arrive):
     reader = arrive(round="4")
     reader.run(reader.app.multiselect(key="city").set_value(["Almaty (999)", "uralsk", "Atlantis (3)"]))
     assert reader.address == {"round": "4", "city": "almaty,uralsk"}
-
-
-def test_unknown_value_is_forgotten_with_the_next_choice(arrive):
-    reader = arrive(city="moscow")
-    reader.run(reader.app.multiselect(key="city").set_value(["almaty"]))
-    assert (reader.unknown, reader.address) == ([], {"city": "almaty"})
 
 
 def test_removing_one_value_keeps_the_others(arrive):

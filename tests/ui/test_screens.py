@@ -116,14 +116,6 @@ def test_finding_is_told_in_full_below_the_title(screen, query):
 
 
 @pytest.mark.parametrize("screen", COUNTED)
-def test_screen_shows_all_acts_without_a_filter(published, screen):
-    total = acts_of(published)
-    app = opened(screen)
-    assert shown(app) == f"Showing all {total} incidents"
-    assert chips(app) == []
-
-
-@pytest.mark.parametrize("screen", COUNTED)
 def test_screen_says_how_many_acts_the_choice_shows(published, screen):
     app = opened(screen, round="2", city="almaty")
     few, total = acts_of(published, round_id=2, city_id="almaty"), acts_of(published)
@@ -186,12 +178,6 @@ def test_every_figure_stands_on_its_screen_and_is_described(screen, query):
 def test_figures_of_a_choice_name_it_in_their_source_line():
     [foot, *_] = [figure["foot"] for figure in figures(opened("applications", round="3")).values()]
     assert foot.findtext(".//p").endswith("Shown: Round 3.")
-
-
-def test_map_stands_before_the_table_and_needs_no_button():
-    app = opened("cities")
-    assert ([*figures(app)], app.get("deck_gl_json_chart")) == (["rally-map", "cities-by-round"], [])
-    assert [button.key for button in app.button if "map" in str(button.key)] == []
 
 
 @pytest.mark.parametrize("screen", COUNTED)

@@ -19,10 +19,7 @@ def test_corrections_of_one_day_are_in_the_order_of_their_numbers(make: Callable
     found = change_list(choose(make(corrections=corrections), Selection(), "en"))
     of_rows = [change for change in found if change.title.startswith("I-")]
     assert [change.title for change in of_rows] == ["I-2", "I-1", "I-3"]
-    assert of_rows[1].lines == (
-        "incidents.summary_en: — → X-101. Spelling",
-        "incidents.summary_en: — → X-1001. Spelling",
-    )
+    assert of_rows[1].lines == ("incidents.summary_en: — → X-101. Spelling", "incidents.summary_en: — → X-1001. Spelling")
 
 
 def test_a_record_says_in_which_version_what_was_corrected_and_why(make):

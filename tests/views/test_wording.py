@@ -99,8 +99,7 @@ def test_number_keeps_the_word_behind_it_and_a_dash_the_word_before():
 
 
 @pytest.mark.parametrize(
-    ("title", "within"),
-    [("Days of «dissent»", "«Days of „dissent“»"), ("(digest of cases)", "(digest of cases)"), ("", "")],
+    ("title", "within"), [("Days of «dissent»", "«Days of „dissent“»"), ("(digest of cases)", "(digest of cases)"), ("", "")]
 )
 def test_title_within_a_sentence_stands_in_quotation_marks_but_not_a_description(title, within):
     assert title_within(title, translator("ru")) == within

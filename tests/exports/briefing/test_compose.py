@@ -227,13 +227,6 @@ def test_sentences_that_count_incidents_name_the_filters(make: Callable[..., Dat
     assert [one.name for one in pictures(of_court)] == ["rally-map-last-day"]
 
 
-@pytest.mark.parametrize("length", LENGTHS)
-def test_notes_are_numbered_in_the_order_of_reading(chosen: Choose, length: str) -> None:
-    notes = brief(chosen(), length=length).notes
-    assert [note.number for note in notes] == list(range(1, len(notes) + 1))
-    assert len(notes) > 10
-
-
 def test_title_of_the_map_is_no_sentence_above_it_too(chosen: Choose) -> None:
     title = "For 28 April, rallies were announced in 19 cities; the sources consulted name 3 of them"
     part = brief(chosen(), ["map"], FULL)

@@ -169,11 +169,6 @@ def test_what_nothing_is_reported_of_gives_no_sentence() -> None:
     assert sentences.grounds(table(ground=[None], refusals=[5]), t) == ""
 
 
-def test_a_question_gets_no_full_stop() -> None:
-    assert as_sentence("Who counted?", translator("en")) == "Who counted?"
-    assert as_sentence("Nobody", translator("en")) == "Nobody."
-
-
 @pytest.mark.parametrize(
     ("language", "acts", "text"),
     [

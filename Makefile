@@ -73,10 +73,10 @@ fuzz: .venv/tests ## feed malicious input to loaders, templates and addresses, t
 	$(BIN)/python -m tests.hostile
 	$(BIN)/python -m tests.hostile.random_words $(or $(MINUTES),10) $(SEED)
 
-example: .venv/runs ## import the invented table of examples/, print its report, write its dataset and the sheet with its cells marked to build/example
+example: .venv/runs ## import the invented table of examples/, print its report, write its dataset and the report as a table to build/example
 	rm -rf build/example
 	mkdir -p build/example
-	$(BIN)/python -m intake convert examples/forty_incidents.xlsx --to build/example/data --report build/example/report.xlsx
+	$(BIN)/python -m intake convert examples/forty_incidents.xlsx --to build/example/data --report build/example/report.csv
 	@echo "to see it: DASHBOARD_DATA=build/example/data make run"
 
 planted: .venv/tests ## import 2,000 generated tables with names, homes, contacts and points and search the output for them (ARGS="100 500": a hundred, starting at 500)

@@ -12,9 +12,9 @@ BYTES, UNPACKED, PARTS, RATIO = 50_000_000, 600_000_000, 2_000, 200
 """The most bytes of a file, bytes and number of the parts of an archive, and how often larger they may be than it."""
 ROWS, COLUMNS, CELLS, LETTERS = 210_000, 1_000, 2_200_000, 100_000
 """The most rows and columns of a sheet, cells of all sheets, and letters of a cell."""
-EXPECTED = "a spreadsheet (XLSX, XLSM, XLS, ODS), a text (CSV, TSV), Parquet, JSON or GeoJSON"
+EXPECTED = "a spreadsheet (XLSX, XLSM, ODS), a text (CSV, TSV), JSON or GeoJSON"
 LARGEST = f"at most {ROWS:,} rows, {COLUMNS:,} columns and in all sheets {CELLS:,} cells, the empty ones between them too"
-TABLES = (".csv", ".parquet")
+TABLES = (".csv",)
 """How the parts of an archive end that are tables."""
 PLAIN = {".csv", ".tsv", ".tab", ".txt"}
 BEGINNINGS = {
@@ -24,10 +24,8 @@ BEGINNINGS = {
 }
 """How files begin that hold no table that is read here, and what they are; two letters alone only before a byte of none."""
 WEB_PAGE = re.compile(rb"\s*<(!doctype html|html|head|body|table|meta|\?xml)", re.IGNORECASE)
-MEMBERS, STREAMS = (
-    {one["sign"]: one["sort"] for one in list_rows("file_signs") if one["of"] == of} for of in ("member", "stream")
-)
-"""Parts by which an archive is known, a workbook by one without a sort; streams of an older file of Office that is none."""
+MEMBERS = {one["sign"]: one["sort"] for one in list_rows("file_signs") if one["of"] == "member"}
+"""Parts by which an archive is known, a workbook by one without a sort."""
 OPEN_DOCUMENT = "application/vnd.oasis.opendocument."
 
 
@@ -37,7 +35,7 @@ def cannot_read(name: str, found: str, expected: str = EXPECTED) -> CannotRead:
 
 
 def sort_of(name: str, content: bytes) -> str:
-    """How a file is to be read: "workbook", "text", "parquet", "json" or "archive" (of tables), by its content.
+    """How a file is to be read: "workbook", "text", "json" or "archive" (of tables), by its content.
 
     Raises CannotRead for an empty file, one above `BYTES`, one that is something else, encrypted or damaged, and an archive
     whose parts are out of all bounds.
@@ -48,11 +46,6 @@ def sort_of(name: str, content: bytes) -> str:
         raise cannot_read(name, "an empty file")
     if content.startswith(b"PK\x03\x04"):
         return _archive_sort(name, content)
-    if content.startswith(b"\xd0\xcf\x11\xe0"):
-        for stream, content_sort in STREAMS.items():
-            if stream.encode("utf-16-le") in content:
-                raise cannot_read(name, content_sort)
-        return "workbook"
     return _plain_sort(name, content)
 
 
@@ -70,8 +63,6 @@ def _plain_sort(name: str, content: bytes) -> str:
         raise cannot_read(name, other)
     if WEB_PAGE.match(content.removeprefix(b"\xef\xbb\xbf")):
         raise cannot_read(name, "a web page or XML, whatever its name says", f"{EXPECTED}: open it and save it as XLSX")
-    if content.startswith(b"PAR1"):
-        return "parquet"
     is_json = re.match(rb"(\xef\xbb\xbf)?\s*[\[{]", content)
     return "json" if is_json and PurePath(name).suffix.lower() not in PLAIN else "text"
 

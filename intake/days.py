@@ -124,11 +124,12 @@ def is_time_stamp(cell: Cell) -> bool:
 def day_order(cells: Iterable[Cell]) -> Order | None:
     """Which of the first two numbers of 13/02/2012 is the day in this column; None where no cell is written so.
 
-    One cell that can only be read in one way decides. Without any, numbers with points between them have the day first,
-    since nobody writes them otherwise; with other signs it is "either" and has to be asked. Where cells contradict each
-    other it is "mixed".
+    One cell that can only be read in one way decides for those with its sign. Without any, numbers with points between them
+    have the day first, since nobody writes them otherwise; with other signs it is "either" and has to be asked, whatever
+    those with points show. Where cells contradict each other it is "mixed".
     """
-    pairs = [match for cell in {*cells} if isinstance(cell, str) for match in PAIR.finditer(cell)]
+    every = [match for cell in {*cells} if isinstance(cell, str) for match in PAIR.finditer(cell)]
+    pairs = [match for match in every if match[2] != "."] or every
     day_first = any(int(match[1]) > 12 >= int(match[3]) for match in pairs)
     month_first = any(int(match[3]) > 12 >= int(match[1]) for match in pairs)
     if day_first and month_first:

@@ -9,23 +9,18 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from io import BytesIO
-from itertools import chain
 from pathlib import Path, PurePath
-from typing import Any, cast
+from typing import Any
 from zipfile import BadZipFile, ZipFile
 
 from intake.bounds import BYTES, CELLS, COLUMNS, LARGEST, LETTERS, ROWS, TABLES, cannot_read, count_cells, sort_of
 from intake.cells import TextCache, flat_cell, is_filled, plain_rows
-from intake.locale_words import to_latin
 from intake.own_process import Limits, run_limited
 from intake.progress import Progress, no_progress
 from intake.source_table import Cell, Sheet
-from intake.targets import column_names
 from loaders import extras
 
-READING, READING_OLDER = Limits(3_000_000_000, 120, 240), Limits(500_000_000, 60, 120)
-"""For a file, and for a workbook of before 2007, whose parts may lead back to each other."""
-OLDER = b"\xd0\xcf\x11\xe0"
+READING = Limits(3_000_000_000, 120, 240)
 SEPARATORS = ",;\t|"
 MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 LOOKED_AT, LINES = 200_000, 200
@@ -36,35 +31,17 @@ BROKEN = 0.02
 """The share of letters beyond ASCII that may be broken in a text that is still UTF-8."""
 PROGRESS_ROWS = 10_000
 """Rows after which progress is reported again."""
-AT_ONCE, MOST_BYTES = 1_000, 300_000_000
-"""Rows of a Parquet file that are read together, and the bytes of all of them."""
 EXAMPLE = Path(__file__).parents[1] / "examples" / "forty_incidents.xlsx"
 """A table that shows what is read; all in it is invented. It may be missing where the program is installed without it."""
-HEADINGS_WITHIN = 30
-"""Rows of a sheet among which its headings are looked for."""
 MOST_TABLES = 100
 """Tables of an archive that are read."""
 Row = tuple[Cell, ...]
 
 
 def first_sheet(sheets: tuple[Sheet, ...]) -> Sheet:
-    """The first sheet that has anything and is not hidden, else the first that is not hidden, else the first.
-
-    Of our own files that of the incidents. A sheet before it that names no columns of records, as a summary or a list of
-    codes, gives way to the first that names days and places.
-    """
+    """Return the first sheet that has anything and is not hidden, else the first; of our own files that of the incidents."""
     visible = sorted((one for one in sheets if not one.is_hidden), key=lambda one: one.name != "incidents")
-    filled = [one for one in visible if any(map(is_filled, one.rows))] or [*visible, *sheets]
-    if len(filled) < 2 or len(_columns_named(filled[0])) > 1:
-        return filled[0]
-    return next((one for one in filled if _columns_named(one) >= {"date", "place"}), filled[0])
-
-
-def _columns_named(sheet: Sheet) -> set[str]:
-    """The columns of the profile that one of the first rows of a sheet names, the row with most of them."""
-    names, rows = column_names(), sheet.rows[:HEADINGS_WITHIN]
-    named = ({names.get(to_latin(cell)) for cell in row if isinstance(cell, str)} for row in rows)
-    return max((cast("set[str]", one - {None}) for one in named), key=len, default=set())
+    return next((one for one in visible if any(map(is_filled, one.rows))), sheets[0])
 
 
 def example_file() -> dict[str, bytes]:
@@ -86,15 +63,14 @@ def read_sheets(name: str, content: bytes, progress: Progress = no_progress) -> 
         return tuple(_archived_sheets(name, content))
     if sort == "workbook" and not extras.has(extras.OWN_DATA):
         raise cannot_read(name, "a workbook", f"a CSV file, or {extras.install_hint(extras.OWN_DATA)}")
-    limits = READING_OLDER if content.startswith(OLDER) else READING
-    sheets: tuple[Sheet, ...] = run_limited(name, sort, limits, "intake.files:sheets_of", name, sort, content)
+    sheets: tuple[Sheet, ...] = run_limited(name, sort, READING, "intake.files:sheets_of", name, sort, content)
     rows = sum(len(sheet.rows) for sheet in sheets)
     progress("reading", rows, rows)
     return sheets
 
 
 def _archived_sheets(name: str, content: bytes) -> Iterator[Sheet]:
-    """The CSV and Parquet tables of an archive, each under its path: codes/kinds.csv is codes-kinds."""
+    """The CSV tables of an archive, each under its path: codes/kinds.csv is codes-kinds."""
     with ZipFile(BytesIO(content)) as archive:
         parts = [one for one in archive.infolist() if one.filename.endswith(TABLES)]
         if len(parts) > MOST_TABLES or sum(one.file_size for one in parts) > BYTES:
@@ -104,18 +80,18 @@ def _archived_sheets(name: str, content: bytes) -> Iterator[Sheet]:
                 table = archive.read(one)
             except (BadZipFile, NotImplementedError, ValueError, OSError, zlib.error) as error:
                 raise cannot_read(name, f"a damaged archive ({error})") from error
-            if sort_of(one.filename, table) not in ("text", "parquet"):
-                raise cannot_read(f"{name}, {one.filename}", "no table", "CSV or Parquet")
+            if sort_of(one.filename, table) != "text":
+                raise cannot_read(f"{name}, {one.filename}", "no table", "CSV")
             [sheet] = read_sheets(one.filename, table)
             yield replace(sheet, name=str(PurePath(one.filename).with_suffix("")).replace("/", "-"))
 
 
 def sheets_of(name: str, sort: str, content: bytes) -> tuple[Sheet, ...]:
-    """The sheets of a workbook, a Parquet or a JSON file, read in this process."""
+    """The sheets of a workbook or a JSON file, read in this process."""
     if sort == "workbook":
         from intake.workbook import workbook_sheets as read
     else:
-        read = parquet_sheets if sort == "parquet" else json_sheets
+        read = json_sheets
     return tuple(read(name, content))
 
 
@@ -216,28 +192,6 @@ def _rows(name: str, reader: Iterator[list[str]], progress: Progress = no_progre
         if number % PROGRESS_ROWS == 0:
             progress("reading", number, 0)
         yield tuple(map(known.__getitem__, row))
-
-
-def parquet_sheets(name: str, content: bytes) -> Iterator[Sheet]:
-    """The table of a Parquet file; a list of texts has a line for each, other lists and objects are written as JSON."""
-    from pyarrow.parquet import ParquetFile
-
-    file = ParquetFile(BytesIO(content))
-    names = file.schema_arrow.names
-    count_cells(name, file.metadata.num_rows + 1, len(names))
-    yield _sheet(name, chain([names], _records(name, file)))
-
-
-def _records(name: str, file: Any) -> Iterator[tuple[Any, ...]]:
-    """The rows, some at a time. Raises CannotRead where they are far larger than the file, which says a cell once."""
-    size = 0
-    for batch in file.iter_batches(AT_ONCE):
-        columns = [one.dictionary_decode() if hasattr(one, "dictionary_decode") else one for one in batch.columns]
-        size += sum(one.nbytes for one in columns)
-        if size > MOST_BYTES:
-            excess = f"rows of more than {MOST_BYTES:,} bytes"
-            raise cannot_read(name, excess, "rows that are not so much larger than their file")
-        yield from zip(*(map(flat_cell, column.to_pylist()) for column in columns), strict=True)
 
 
 def json_sheets(name: str, content: bytes) -> Iterator[Sheet]:

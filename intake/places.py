@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -18,20 +18,14 @@ from loaders.dataset import LANGUAGES
 from loaders.values_by_key import values_by_key
 
 GAZETTEER = Path(__file__).parent / "gazetteer" / "places.parquet"
-LARGE, FAR_LARGER, KILOMETRES = 100_000, 100, 111.2
-"""People of a place that others know, how often larger it is where no other is meant, and kilometres of a degree."""
+LARGE, KILOMETRES = 100_000, 111.2
+"""People of a place that others know, and kilometres of a degree."""
 OF_A_CITY = re.compile(
     r"^(?:г|гор|города?|қ|city of|(?P<village>с|село|п|пос|пос[её]лок|пгт|а|аул|смт)|(?P<ukrainian>м))(?:\.\s*|\s+)(?=\S{2})"
     r"|\s+(?:қаласы|қ\.|шаары|шаҳри|shahri|city|(?P<small>ауылы|кенті|айылы))$",
     re.IGNORECASE,
 )
 """What says of what place a name is: г. Алматы, Алматы қаласы, с. Шетпе, Almaty city; м. is a metro but in Ukraine."""
-PARTS = re.compile(r"\s*[,()]\s*|\s+(?=(?:г\.|гор\.|города)\s*[А-ЯЁӘҚҰҮӨ])")
-"""What stands between a place and where in it something was: Алматы, площадь Республики; Алматы (Медеуский район), or before
-it: суд г. Алматы."""
-REGION = re.compile(r"[СВЗЮ]КО|[СШБО]ҚО")
-"""Short forms of regions of Kazakhstan: Петропавловск, СКО."""
-GENITIVE = re.compile(r"(?<=[бвгджзклмнпрстфхцчшщ])а$")
 
 
 @dataclass(frozen=True, order=True)
@@ -66,31 +60,6 @@ def _is_called(place: Place, word: "re.Match[str]") -> bool:
     """Whether a place may be called by a word: a large one is no village, and м. is a city in Ukraine alone."""
     is_village = word["village"] or word["small"]
     return not (is_village and place.population >= LARGE) and not (word["ukrainian"] and place.country != "UA")
-
-
-def is_far_larger(places: Sequence[Place]) -> bool:
-    """Whether the first of several places is large, and so much larger than the next that no other is meant."""
-    return len(places) > 1 and places[0].population >= max(LARGE, FAR_LARGER * places[1].population)
-
-
-def named_parts(names: Iterable[str], country: str | None = None) -> dict[str, str]:
-    """The part that surely is a place, or is beside its region, of each name that as a whole is none and has one such part.
-
-    No part of an address is: of a name with a number by itself, but for one that says that it is of a city.
-    """
-    parts = {name: found for name in names if len(found := [one for one in PARTS.split(name) if one]) > 1}
-    for found in parts.values():
-        found += [GENITIVE.sub("", part) for part in found if OF_A_CITY.search(part) and GENITIVE.search(part)]
-    known = places_named({*parts, *(part for found in parts.values() for part in found)}, country) if parts else {}
-    named: dict[str, str] = {}
-    for name, found in parts.items():
-        is_address = any(part[0].isdigit() for part in found)
-        places = [part for part in found if known[part] and (OF_A_CITY.search(part) or not is_address)]
-        are_one = len({one.geonames_id for part in places for one in known[part][:1]}) == 1
-        is_sure = are_one and (len(known[places[0]]) == 1 or is_far_larger(known[places[0]]))
-        is_in_region = len(places) == 1 and all(REGION.fullmatch(part) for part in found if part != places[0])
-        named.update({name: places[0]} if (is_sure or is_in_region) and not known[name] else {})
-    return named
 
 
 def _places_by_name(spellings: Mapping[str, str], country: str | None) -> dict[str, list[Place]]:
@@ -140,6 +109,11 @@ def country_name(code: str, language: str) -> str:
 def _countries() -> Mapping[str, str]:
     names = ((code, name) for one in LANGUAGES for code, name in Locale(one).territories.items())
     return {to_latin(name): code for code, name in names if len(code) == 2 and code.isalpha()}
+
+
+def country_codes() -> list[str]:
+    """Return the countries of the gazetteer by two letters."""
+    return [str(code) for code in pc.unique(_gazetteer()["country"]).to_pylist()]
 
 
 def country_code(text: str) -> str | None:

@@ -1,93 +1,32 @@
-"""What columns and cells say of people: monitors, devices, contacts, homes, points, names."""
+"""What texts and headings say of people: contacts, homes, points, numbers of documents, accounts and names."""
 
-import math
 import re
 import tomllib
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, reduce
+from functools import cache
 from itertools import islice, pairwise
 from pathlib import Path
 from unicodedata import normalize
 
-import pyarrow as pa
-import pyarrow.compute as pc
-
-from intake.cells import first_distinct
-from intake.codes import match_codes
-from intake.days import read_day
+from intake.codes import code_of
 from intake.locale_words import to_latin
+from intake.mapping import TableMapping
 from intake.places import country_code, places_named
 from intake.source_table import Cell, SourceTable
-from intake.targets import LISTS
-from intake.word_lists import list_rows, words_of
+from intake.targets import LEFT_OUT, LISTS
+from intake.withheld_names import REMOVED, WithheldNames, names_in
+from intake.word_lists import list_rows
 
 PATTERNS = Path(__file__).parent / "private_patterns.toml"
-REMOVED = "[…]"
-LONGEST, MOST_WORDS = 80, 6
+LONGEST, MOST_WORDS, LOOKED_AT = 80, 6, 400
 """Letters of a cell that may be a name or an address as a whole, and words of a name."""
 LARGE = "".join(chr(one) for one in range(0x2000) if chr(one).isupper()) + "֐-ࣿऀ-࿿ა-ჿ"
 """Letters with which a name begins: large ones, and those of scripts that have no large ones."""
-SHORT, ACRONYM, FEW = 20, 3, 1_000
-"""Letters that may stand beside a contact in a cell that is one, and of the short form of a body; texts that are few."""
-BOUNDED = re.compile(r"\{\d+,\d+\}")
-"""How often something may stand in a pattern: Arrow is sixty times slower with it than without."""
-MAY_NAME = r"[\p{Lu}\p{Lt}\p{Lo}ა-ჿ][\p{L}\p{M}'’.-]*,?\s+[\p{L}\s]{0,20}[\p{Lu}\p{Lt}\p{Lo}ა-ჿ]"
-"""What every text has in which somebody is named, for Arrow, which looks at a whole column at once."""
-MAY_HAVE = (
-    r"(?i)@|[(\[{]\s?at|\bdot\b|собака|(?:\p{Nd}[^\p{L}\p{Nd}]*){7}|\p{Nd}[.,٫]\p{Nd}{3}|\p{Nd}\s?[°º]|map|navi|2gis|osm\.|waze|what3|w3w"
-    r"|\+\p{Nd}|(?:тел|phone|tel|моб|телефон|هاتف)[^\p{L}\p{N}_]*\p{Nd}|wa\.me|whatsapp|geo:|[cfghjmpqrvwx2-9]\+[cfghjmpqrvwx2-9]|\p{Nd}[c-x]\s?[a-z]{2}\s?\p{Nd}"
-)
-"""What every text has in which a contact or a point stands."""
-MAY_BE_HANDLE = (
-    r"(?i)[@＠/~_➖]|%40|insta|инст|телег|\b(?:ig|fb|vk|tg)\b|тг|вк|telegram|signal|сигнал|threema|whats|в[ао][тц]\p{L}?ап|viber|вайбер"
-    r"|skype|скайп|discord|дискорд|фейсбук|точка|\bdot\b|\bcall|звон|паспорт|passport|төлқұжат|личности"
-)
-"""What every text has in which an account of somebody stands."""
-STREETS, HOUSES = (
-    "|".join(re.escape(word) for row in list_rows("private_words") if row["use"] in uses for word in row["words"].split("|"))
-    for uses in (("streets",), ("houses", "flats"))
-)
-NO_LETTER = r"[^\p{L}\p{N}_]"
-HOUSE_NUMBERS = (
-    rf"(?i)(?:^|{NO_LETTER})(?:{HOUSES})\P{{L}}*\p{{Nd}}",
-    rf"(?i)\p{{Nd}}{NO_LETTER}*(?:{HOUSES})",
-)
-MAY_BE = (
-    MAY_HAVE,
-    *HOUSE_NUMBERS,
-    BOUNDED.sub("*", MAY_NAME),
-    r"(?i)\.(?:com|ru|me|net)/|[:：]|вич|вн|ична|ұлы|қызы|кызы|уулу|оглы|қизи|ўғли",
-    rf"(?i)(?:^|{NO_LETTER})(?:{STREETS})(?s:.*)\p{{Nd}}",
-    rf"(?i)\p{{Nd}}(?s:.*){NO_LETTER}(?:{STREETS})",
-    r"^\P{Ll}\S*(?:[ -]\S+)?(?:[ -]\S+)?[ ,]+\p{Nd}",  # a street without its word, and the number of a house
-    r"^\P{Ll}*\p{Nd}\P{Ll}*\p{Nd}\P{Ll}*\p{Nd}\P{Ll}*$",  # papers
-    MAY_BE_HANDLE,
-)
-"""What every text has that is private as a whole, one of these; Arrow is much slower with all as one pattern."""
-HIDDEN = "hidden in the workbook"
+ACRONYM = 3
+"""Letters of the short form of a body."""
 MONITORS, PEOPLE = "monitors", "people"
 """The sorts of columns that name who kept a record, and whom it is about: the latter an organisation may call public."""
-MOSTLY, SOME = 0.5, 0.2
-"""The share of cells from which on a column is what they are, and from which on it may be where nobody says what it is."""
-LOOKED_AT = 400
-REGIONS = frozenset(map(to_latin, words_of("region")))
-"""Words by which a heading is of regions."""
-REASONS: Mapping[str, str] = {
-    MONITORS: "identifies who made the record",
-    "devices": "identifies the device",
-    "telephones": "telephone numbers",
-    "e-mail": "e-mail addresses",
-    "accounts": "personal user accounts",
-    "contacts": "personal contact details",
-    "homes": "may reveal where someone lives",
-    "flats": "may reveal where someone lives",
-    "identity": "identifies a person",
-    "points": "coordinates with more than two decimals",
-    "names": "looks like names of people",
-    PEOPLE: "names of people: held back unless the organisation says that they are public",
-}
 
 
 @cache
@@ -112,13 +51,6 @@ def pattern(name: str) -> re.Pattern[str]:
 
 
 @cache
-def cell_patterns() -> dict[str, re.Pattern[str]]:
-    """What a cell of each sort of columns looks like as a whole."""
-    cells: dict[str, str] = tomllib.loads(PATTERNS.read_text(encoding="utf-8"))["cells"]
-    return {sort: re.compile(one, re.DOTALL | re.VERBOSE) for sort, one in cells.items()}
-
-
-@cache
 def _names() -> re.Pattern[str]:
     """Words in a row with which names are written: each begins as names do, particles may stand between."""
     word = rf"(?:[^\W\d_]{{1,2}}[-'’])?[{LARGE}][\w'’ʼ‘`.-]{{0,40}}"
@@ -133,55 +65,6 @@ def without_contacts(text: str) -> str:
 def has_handle(text: str) -> bool:
     """Return whether an account or a contact of somebody stands in a text, whatever width its signs have."""
     return bool(pattern("handle_within").search(normalize("NFKC", text)))
-
-
-class DistinctTexts:
-    """The different texts of a column, among which Arrow looks for patterns; few are all looked at closely."""
-
-    def __init__(self, texts: "Iterable[str | None]") -> None:
-        self.texts = [text for text in dict.fromkeys(texts) if text]
-        self._encoded = pa.array(self.texts, pa.large_string()) if len(self.texts) > FEW else None
-        self._found: dict[str, pa.Array] = {}
-
-    def having(self, *patterns: str) -> list[str]:
-        """Those in which one of the patterns is found."""
-        if self._encoded is None:
-            return self.texts
-        self._found.update({one: _matches(self._encoded, one) for one in patterns if one not in self._found})
-        found = reduce(pc.or_, (self._found[one] for one in patterns))
-        return list(self._encoded.filter(found).to_pylist())
-
-
-def _matches(texts: pa.Array, pattern: str) -> pa.Array:
-    """In which texts there is a pattern; only those are looked at closely that have it without bounds."""
-    found = pc.match_substring_regex(texts, loose := BOUNDED.sub("*", pattern))
-    if loose == pattern:
-        return found
-    return pc.replace_with_mask(found, found, pc.match_substring_regex(texts.filter(found), pattern))
-
-
-def sort_of_cell(text: str) -> str | None:
-    """What a whole cell is of a person: "points", "contacts", "accounts", "flats", "homes", "names", "identity"; or None."""
-    return next(_sorts_of_text(text), None) if len(text) <= LONGEST else None
-
-
-def _sorts_of_text(text: str) -> Iterator[str]:
-    rest = without_contacts(text)
-    if pattern("fine").fullmatch(text) and not pattern("month").fullmatch(text):
-        yield "points"
-    if rest != text and len(rest) <= len(REMOVED) + SHORT:
-        yield "points" if pattern("point").search(text) or pattern("map").search(text) else "contacts"
-    if pattern("account").fullmatch(text):
-        yield "accounts"
-    if pattern("flat").search(text):
-        yield "flats"
-    if is_address(text):
-        yield "homes"
-    if is_name(text):
-        yield "names"
-    is_number = pattern("number").fullmatch(text) and not pattern("day").search(text)
-    if is_number or (text == text.upper() and pattern("document").fullmatch(text)):
-        yield "identity"
 
 
 def is_address(text: str) -> bool:
@@ -232,7 +115,7 @@ class _Heading:
     unless: re.Pattern[str]
 
     def is_of(self, name: str, column: str) -> bool:
-        is_other = self.unless.search(name) and not (self.sort == "homes" and names_persons(name))
+        is_other = self.unless.search(name)
         is_one = self.anywhere.search(name) or self.anywhere.search(to_latin(column))
         return name in self.exact or bool(is_one and not is_other)
 
@@ -247,11 +130,6 @@ def _phrases(text: str) -> re.Pattern[str]:
     return re.compile(f"^(?:{ways})" if text else r"(?!)")
 
 
-def names_persons(column: str) -> bool:
-    """Whether the name of a column has a word for people, as activist, detainee, organiser, home."""
-    return bool(_phrases(words_for("persons").pattern.replace(r"\w*", "*")).search(to_latin(column)))
-
-
 @cache
 def _headings() -> tuple[_Heading, ...]:
     rows = list_rows("private_names")
@@ -260,75 +138,65 @@ def _headings() -> tuple[_Heading, ...]:
     return tuple(map(_Heading, (row["sort"] for row in rows), exact, *phrases))
 
 
-def private_columns(table: SourceTable, names_are_public: bool = False) -> dict[str, str]:
-    """The columns that would identify somebody, or that the workbook does not show, each with why it is left out."""
-    sorts = {column: private_sort(column, cells) for column, cells in table.columns.items()}
-    allowed = (None, PEOPLE) if names_are_public else (None,)
-    found = {column: REASONS[sort] for column, sort in sorts.items() if sort not in allowed and sort is not None}
-    return {**dict.fromkeys(table.hidden_columns, HIDDEN), **found}
-
-
-def private_sort(column: str, cells: Sequence[Cell]) -> str | None:
-    """What a column would say of somebody, by its name or by what most of its cells look like; None for nothing."""
-    return heading_sort(column) or next(_sorts_by_cells(cells), None)
-
-
 def heading_sort(column: str) -> str | None:
-    """What a column says of people by its name."""
+    """Return what a column says of people by its name."""
     name = to_latin(re.sub(r"(?<=[a-z])(?=[A-Z])|['’]s\b|\b[dlDL]['’]", " ", column))
     return next((one.sort for one in _headings() if one.is_of(name, column)), None)
 
 
-def _sorts_by_cells(cells: Sequence[Cell]) -> Iterator[str]:
-    distinct = first_distinct(cells, LOOKED_AT)
-    texts = [str(cell) for cell in distinct if isinstance(cell, str | int) and not isinstance(cell, bool)]
-    for sort, whole in cell_patterns().items() if texts else ():
-        others = (text for text in texts if not whole.fullmatch(text))
-        if next(islice(others, math.ceil((1 - MOSTLY) * len(texts)) - 1, None), None) is None:
-            yield sort
+def withheld_names(table: SourceTable, mapping: TableMapping) -> WithheldNames:
+    """Return the names of columns that are left out, and of those of people unless they are public.
 
-
-def doubtful_columns(table: SourceTable, columns: Iterable[str]) -> dict[str, str]:
-    """Those of the unmapped columns whose cells may identify people, each with the reason."""
-    reasons, columns = {}, [*columns]
-    for column in columns:
-        cells = first_distinct(table.columns[column], LOOKED_AT)
-        sorts = Counter(private_texts(column, map(str, cells)).values())
-        if sorts and sorts.total() >= SOME * len(cells):
-            reasons[column] = REASONS[sorts.most_common(1)[0][0]]
-    for one, other in pairwise(columns):
-        if _are_halves_of_names(table.columns[one], table.columns[other]):
-            reasons |= dict.fromkeys((one, other), REASONS["names"])
-    return reasons
-
-
-def _are_halves_of_names(cells: Sequence[Cell], others: Sequence[Cell]) -> bool:
-    """Whether two columns have a word each, and most pairs of these are names."""
-    filled = (f"{one} {other}" for one, other in zip(cells, others, strict=False) if one and other)
-    pairs = {*islice(filled, LOOKED_AT)}
-    names = [pair for pair, sort in private_texts("", pairs).items() if sort == "names" and pair.count(" ") == 1]
-    return len(names) > MOSTLY * len(pairs)
-
-
-def is_of_venue(column: str) -> bool:
-    """Whether a column is called after an address that is nobody's home, as that of a rally."""
-    homes = next(one for one in _headings() if one.sort == "homes")
-    return heading_sort(column) is None and bool(homes.anywhere.search(to_latin(column)))
-
-
-def private_texts(column: str, texts: Iterable[str]) -> dict[str, str]:
-    """What the texts of a column say of people: not days, names of places, countries and codes, nor addresses of venues.
-
-    Of a column of regions, which no list of places has whole, no text is a name.
+    Every word counts of a column that means names, or is called after people; of others the cells that are names.
     """
-    pairs = ((text, sort_of_cell(text)) for text in dict.fromkeys(texts))
-    sorts = {text: sort for text, sort in pairs if sort and read_day(text, "day_first") is None}
-    parts = {text: [part.strip() for part in text.split(",")] for text, sort in sorts.items() if sort == "names"}
+    people = [] if mapping.names_are_public else mapping.columns_for("people_named")
+    left_out = [column for column, to in mapping.columns.items() if to == LEFT_OUT]
+    people += [column for column in left_out if heading_sort(column) in (PEOPLE, MONITORS)]
+    rest = [column for column in left_out if column not in people]
+    parts = names_in(cell for column in people for cell in dict.fromkeys(table.columns[column]))
+    for column in rest:
+        parts |= names_in(_names_among(cell for cell in table.columns[column] if isinstance(cell, str)))
+    for one, other in pairwise(rest):
+        parts |= names_in(_names_in_halves(table.columns[one], table.columns[other]))
+    return WithheldNames(parts)
+
+
+def _names_among(texts: Iterable[str]) -> list[str]:
+    """Return the texts that are names of people, and neither of places nor codes."""
+    names = [text for text in dict.fromkeys(texts) if len(text) <= LONGEST and " " in text and is_name(text)]
+    parts = {text: [part.strip() for part in text.split(",")] for text in names}
     places = places_named({part for one in parts.values() for part in one}) if parts else {}
-    codes = {one.value for code_list in {*LISTS.values()} for one in match_codes(code_list, parts) if one.is_sure}
-    public = {text for text, one in parts.items() if all(places[part] or country_code(part) for part in one)} | codes
-    others = {
-        *(("homes", "flats") if is_of_venue(column) else ()),
-        *(("names",) if {*to_latin(column).split()} & REGIONS else ()),
-    }
-    return {text: sort for text, sort in sorts.items() if text not in public and sort not in others}
+    known = {text for text, one in parts.items() if all(places[part] or country_code(part) for part in one)}
+    return [text for text in names if text not in known and not any(code_of(one, text) for one in {*LISTS.values()})]
+
+
+def _names_in_halves(cells: Sequence[Cell], others: Sequence[Cell]) -> list[str]:
+    """Return the names of which two columns have a word each, where most pairs of their cells are names."""
+    filled = (f"{one} {other}" for one, other in zip(cells, others, strict=False) if one and other)
+    pairs = [*islice(dict.fromkeys(filled), LOOKED_AT)]
+    names = [name for name in _names_among(pairs) if name.count(" ") == 1]
+    is_of_names = len(names) * 2 > len(pairs)
+    return [str(cell) for one in (cells, others) for cell in one if cell] if is_of_names else []
+
+
+def is_private(text: str) -> bool:
+    """Return whether a contact, a point, a home, an account or a document stands in a text, or it is a name as a whole."""
+    if without_contacts(text) != text or has_handle(text):
+        return True
+    has_number = any(map(str.isdigit, text))
+    return bool(has_number and pattern("home_within").search(text)) or (len(text) <= LONGEST and _is_private_cell(text))
+
+
+def _is_private_cell(text: str) -> bool:
+    """Return whether a whole cell is an account, a flat, an address, a name, a document or a number of a point."""
+    if pattern("account").fullmatch(text) or pattern("flat").search(text) or is_address(text) or is_name(text):
+        return True
+    is_point = pattern("fine").fullmatch(text) and not pattern("month").fullmatch(text)
+    is_number = pattern("number").fullmatch(text) and not pattern("day").search(text)
+    return bool(is_point or is_number or (text == text.upper() and pattern("document").fullmatch(text)))
+
+
+def reported_text(cell: Cell, withheld: WithheldNames) -> str:
+    """Return a cell as a report shows it: not where it is private, and without withheld names."""
+    text = str(cell)
+    return REMOVED if is_private(text) else withheld.without(text)

@@ -1,36 +1,28 @@
 """How far the reading of a table is, for whoever shows it: loaders say it and know no screen."""
 
 import time
-from collections.abc import Callable, Iterator, Sequence
-from typing import TextIO, TypeVar
+from collections.abc import Callable
+from typing import TextIO
 
-STEPS = {"reading": "rows read", "columns": "columns recognised", "cells": "cells understood"}
-"""In their order, with what is counted of each: a file becomes rows, its columns become known, its cells become acts."""
+STEPS = {"reading": "rows read", "cells": "cells understood"}
+"""In their order, with what is counted of each: a file becomes rows, its cells become incidents."""
 Progress = Callable[[str, int, int], None]
 """Takes a step, how much of it is done, and of how much; of 0 where nobody knows that before the end."""
 SILENT, BETWEEN = 1.0, 0.5
 """Seconds until a command prints anything, and between two lines: a small file is done before."""
-Item = TypeVar("Item")
 
 
 def no_progress(step: str, done: int, of: int) -> None:
-    """Reports to nobody."""
+    """Report to nobody."""
 
 
 def share_of(step: str, done: int, of: int) -> float:
-    """How much of the whole is done, of 1: each step is as long as the others."""
+    """Return how much of the whole is done, of 1: each step is as long as the others."""
     return ([*STEPS].index(step) + (min(done / of, 1) if of else 0)) / len(STEPS)
 
 
-def with_progress(step: str, ones: Sequence[Item], progress: Progress, rows: int = 1) -> Iterator[Item]:
-    """The same ones, each reported before it is taken, as often as it has rows."""
-    for number, one in enumerate(ones):
-        progress(step, number * rows, len(ones) * rows)
-        yield one
-
-
 def progress_lines(stream: TextIO) -> Progress:
-    """Writes lines for a person who waits at a command: none in the first second."""
+    """Write lines for a person who waits at a command: none in the first second."""
     last = time.monotonic() + SILENT - BETWEEN
 
     def report(step: str, done: int, of: int) -> None:

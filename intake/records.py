@@ -1,112 +1,82 @@
-"""The records of a table as columns of the profile, a row for each of its rows, with the organisation's own notes."""
+"""The records of a table as columns of the profile, a row for each of its rows."""
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable
-from functools import partial
+from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
 
 from intake.amounts import decimal_mark
-from intake.cells import plain_texts, read_distinct
-from intake.codes import REMARK, SEPARATORS, header_unit, kind_and_penalty, match_codes, penalty_of
-from intake.mapping import TableMapping
-from intake.progress import Progress, no_progress, with_progress
+from intake.cells import plain_texts
+from intake.codes import read_penalty
+from intake.privacy import is_private
+from intake.progress import Progress, no_progress
 from intake.reader import Reader
-from intake.source_table import Cell
-from intake.targets import NO_ACT, NOTE
-from loaders.unseen import confusable_skeleton, mixed_letters, with_code_points
+from intake.targets import FREE_TEXTS, NOTE
+from loaders.unseen import confusable_skeleton, mixed_letters
 
 ALWAYS = ("incident_id", "source_ids")
-TEXTS = ("organisations", "legal_basis")
-ADDRESS = re.compile(r"https?://\S+")
-OF_APPLICATIONS = ("filed_on", "decided_on", "answer", "outcome")
-ALSO_NOTED = ("country", "crowd")
-"""What helps to understand a record and has no column of its own in the profile."""
-OF_ACTS = ("people", "people_low", "people_high", "target_codes", "organisations", "penalty_amount", "penalty_unit_code")
-NOTED_OF = {
-    "application": (*OF_ACTS, "date", "date_end", "outcome"),
-    "rally": (*OF_ACTS, "authority_code", "legal_basis", "filed_on", "decided_on"),
-}
-"""What applications and rallies have no column for."""
+ADDRESS, HOST = re.compile(r"https?://\S+"), re.compile(r"https?://([\w-]+(?:\.[\w-]+)+)")
+OWN_ID = re.compile(r"(?:[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]{1,5}[-_/.№# ]{0,2}){0,3}\d{1,6}(?:[-/._][A-Z\d]{1,6}){0,3}")
+"""An ID that can say nothing of anybody: short forms and numbers, as KZ-2012-014."""
+A_PENALTY = "a number and its unit, as in 15 days"
 
 
 def read_rows(reader: Reader, progress: Progress = no_progress) -> pd.DataFrame:
-    """Every row with its id, day, people, codes, penalty, texts and sources; columns without anything are left out."""
-    read = (_ids, Reader.days, _people, _penalty, _code_columns, _texts, _sources)
-    parts = with_progress("cells", read, progress, len(reader.table.numbers))
-    columns = {name: cells for one in parts for name, cells in one(reader).items()}
+    """Return every row with its id, day, people, codes, penalty, texts and sources, without columns that are empty."""
+    parts, columns = (_ids, Reader.days, _people, _penalty, _code_columns, _texts, _sources), dict[str, list[Any]]()
+    for number, part in enumerate(parts):
+        progress("cells", number * len(reader.table.numbers), len(parts) * len(reader.table.numbers))
+        columns |= part(reader)
     return pd.DataFrame({name: cells for name, cells in columns.items() if name in ALWAYS or any(cells)}, dtype=object)
 
 
+def _ids(reader: Reader) -> dict[str, list[Any]]:
+    """Return the ID of each row: its own, else its number in the sheet where that is none, or stands in a row above."""
+    column, numbers = reader.mapping.column_for("incident_id"), reader.table.numbers
+    own = [None] * len(numbers) if column is None else plain_texts(reader.table.columns[column])
+    ids, taken = list[str](), set[str]()
+    for place, (text, number) in enumerate(zip(own, numbers, strict=True)):
+        is_plain = text and OWN_ID.fullmatch(text) and (text.isascii() or not mixed_letters(text))
+        row_id = text if is_plain and text else f"row {number}"
+        key = row_id.casefold() if row_id.isascii() else confusable_skeleton(row_id)
+        if text and (not is_plain or key in taken):
+            reader.reject(column, place, "id", f"an id that stands once, as KZ-014; row {number} is taken")
+            row_id = key = f"row {number}"
+        taken.add(key)
+        ids.append(row_id)
+    return {"incident_id": ids}
+
+
 def _people(reader: Reader) -> dict[str, list[Any]]:
-    """Bounds and words of how many were affected, and of how many gathered; a column for a bound stands first."""
-    columns: dict[str, list[Any]] = {}
-    words = f"people_words_{reader.mapping.language}"
-    for name, target in (("people", "people"), ("crowd", "crowd")):
-        amounts = reader.amounts(target)
-        columns[f"{name}_low"] = [one and one.low for one in amounts]
-        columns[f"{name}_high"] = [one and one.high for one in amounts]
-        columns[f"{name}_words_{reader.mapping.language}"] = [one and one.words for one in amounts]
-    bounds = {"low": "people_low", "high": "people_high"}
-    for bound, target in ((bound, target) for bound, target in bounds.items() if reader.mapping.column_for(target)):
-        amounts = reader.amounts(target)
-        columns[target] = [(own and getattr(own, bound)) or one for own, one in zip(amounts, columns[target], strict=True)]
-        pairs = zip(columns[words], amounts, strict=True)
-        columns[words] = ["; ".join(filter(None, (one, own and own.words))) or None for one, own in pairs]
+    """Return bounds and words of how many were affected; a column for a bound stands first."""
+    amounts, words = reader.amounts("people"), f"people_words_{reader.mapping.language}"
+    columns: dict[str, list[Any]] = {
+        "people_low": [one and one.low for one in amounts],
+        "people_high": [one and one.high for one in amounts],
+        words: [one and one.words for one in amounts],
+    }
+    for bound, name in (("low", "people_low"), ("high", "people_high")):
+        own = reader.amounts(name)
+        columns[name] = [(one and getattr(one, bound)) or other for one, other in zip(own, columns[name], strict=True)]
     column = reader.mapping.column_for("people_high") or reader.mapping.column_for("people_low")
     for place, (low, high) in enumerate(zip(columns["people_low"], columns["people_high"], strict=True)) if column else ():
         if low and high and low > high:
-            reader.reject_cell(str(column), place, "bounds", f"at least {low}, the lower number")
+            reader.reject(column, place, "bounds", f"at least {low}, the lower number")
             columns["people_high"][place] = None
     return columns
 
 
 def _penalty(reader: Reader) -> dict[str, list[Any]]:
-    """Amount and unit of the penalty: each of its own column, else as written behind the number or the kind of act."""
-    column, kind = (reader.mapping.column_for(one) for one in ("penalty_amount", "kind_code"))
-    units, own, behind = reader.codes("penalty_unit_code"), reader.cells("penalty_amount"), _penalties_behind_kinds(reader)
-    cells = [one or other for one, other in zip(own, behind, strict=True)] if own else behind
-    columns: dict[str, list[Any]] = {"penalty_amount": [None] * len(units), "penalty_unit_code": units}
-    read = read_distinct(partial(penalty_of, mark=decimal_mark(cells)), cells)
-    times, of_all = header_unit(column or "")
-    for place, cell in ((place, cell) for place, cell in enumerate(cells) if cell is not None):
-        amount, unit = read[place]
-        stands_in = str(column if own and own[place] is not None else kind)
-        if REMARK.search(str(cell)) or (amount is None and match_codes("kinds", [str(cell)])[0].is_sure):
-            reader.unread.setdefault(stands_in, []).append(place)
-        elif amount is None:
-            reader.reject_cell(stands_in, place, "penalty", "a number, or a number and its unit, as in 15 days")
-        if amount is not None:
-            columns["penalty_amount"][place] = amount * (1 if unit else times)
-            units[place] = units[place] or unit or of_all
-    return columns
-
-
-def _penalties_behind_kinds(reader: Reader) -> "list[Cell]":
-    """The penalty of each row that stands behind its one kind, as in штраф 20 МРП.
-
-    Where it is one of several, or a column of penalties says one too, the cell stays in the notes.
-    """
-    by_row: list[Cell] = [None] * len(reader.table.numbers)
-    own = reader.cells("penalty_amount")
-    for column in reader.mapping.columns_for("kind_code"):
-        cells = reader.table.columns[column]
-        penalties_of = {cell: penalties for cell in {*cells} if (penalties := _penalties_in(str(cell)))}
-        for place in (place for place, cell in enumerate(cells) if cell in penalties_of) if penalties_of else ():
-            parts = penalties_of[cells[place]]
-            if len(parts) == 1 and parts[0] and by_row[place] is None and not (own and own[place] is not None):
-                by_row[place] = parts[0]
-            else:
-                reader.unread.setdefault(column, []).append(place)
-    return by_row
-
-
-def _penalties_in(cell: str) -> "tuple[str | None, ...]":
-    """The penalty behind each kind of a cell; nothing where there is none."""
-    pairs = [kind_and_penalty(part.strip()) for part in SEPARATORS.split(cell)]
-    return tuple(pair and pair[1] for pair in pairs) if any(pairs) else ()
+    """Return amount and unit of the penalty; a number without a unit is none, and listed."""
+    cells, units = reader.cells("penalty_amount"), reader.codes("penalty_unit_code")
+    if cells is None:
+        return {}
+    mark = decimal_mark(cells)
+    read = [cell if cell is None else read_penalty(cell, unit, mark) for cell, unit in zip(cells, units, strict=True)]
+    for place in (place for place, one in enumerate(read) if one is None and cells[place] is not None):
+        reader.reject(reader.mapping.column_for("penalty_amount"), place, "penalty", A_PENALTY)
+    return {"penalty_amount": [one and one[0] for one in read], "penalty_unit_code": [one and one[1] for one in read]}
 
 
 def _code_columns(reader: Reader) -> dict[str, list[Any]]:
@@ -116,89 +86,56 @@ def _code_columns(reader: Reader) -> dict[str, list[Any]]:
 
 
 def _texts(reader: Reader) -> dict[str, list[Any]]:
-    """Texts in the language of the table; names of people and accounts only where the organisation takes them in."""
-    asked = {"summary": reader.mapping.with_texts, "people_named": reader.mapping.names_are_public}
-    targets = [*TEXTS, *(one for one, is_taken in asked.items() if is_taken)]
-    columns = {one: reader.mapping.column_for(one) for one in targets}
-    return {
-        f"{one}_{reader.mapping.language}": plain_texts(reader.table.columns[column])
-        for one, column in columns.items()
-        if column
-    }
+    """Return free texts in the language of the table, and names of people, as far as the reader takes them in."""
+    mapping, language = reader.mapping, reader.mapping.language
+    columns = dict[str, list[Any]]()
+    if mapping.names_are_public:
+        names = zip(*(plain_texts(reader.table.columns[one]) for one in mapping.columns_for("people_named")), strict=True)
+        columns[f"people_named_{language}"] = ["; ".join(filter(None, cells)) or None for cells in names]
+    if mapping.with_texts:
+        for target in (target for target in FREE_TEXTS if target != NOTE and mapping.column_for(target)):
+            columns[f"{target}_{language}"] = public_texts(reader, str(mapping.column_for(target)))
+        notes = {reader.withheld.without(one): public_texts(reader, one) for one in mapping.columns_for(NOTE)}
+        lines = (
+            [f"{name}: {text}" for name, text in zip(notes, cells, strict=True) if text]
+            for cells in zip(*notes.values(), strict=True)
+        )
+        columns["own_notes"] = ["\n".join(one) or None for one in lines]
+    return columns
+
+
+def public_texts(reader: Reader, column: str) -> "list[str | None]":
+    """Return the texts of a column without withheld names; one in which something private stands is left out and listed."""
+    texts = plain_texts(reader.table.columns[column])
+    public = {text: None if is_private(text) else reader.withheld.without(text) for text in dict.fromkeys(texts) if text}
+    for place in (place for place, text in enumerate(texts) if text and public[text] is None):
+        reader.reject(column, place, "private", "a text without contacts, homes, points, accounts and numbers of documents")
+    return [text and public[text] for text in texts]
 
 
 def _sources(reader: Reader) -> dict[str, list[Any]]:
-    """The sources of each row; of one that names none the file itself."""
+    """Return the sources of each row: whole if texts are taken in, else their websites; without any the file itself."""
     columns = [plain_texts(reader.table.columns[one]) for one in reader.mapping.columns_for("source_ids")]
-    file = reader.table.public_file
-    if len(columns) == 1:
-        texts = {text: text or file for text in dict.fromkeys(columns[0])}
-        texts |= {text: _source_list([text]) or file for text in texts if text and (";" in text or "\n" in text)}
-        return {"source_ids": [*map(texts.__getitem__, columns[0])]}
-    rows = [*zip(*columns, strict=True)] or [()] * len(reader.table.numbers)
-    source_lists = {cells: _source_list(cells) or file for cells in dict.fromkeys(rows)}
-    return {"source_ids": [source_lists[cells] for cells in rows]}
+    rows, file = [*zip(*columns, strict=True)] or [()] * len(reader.table.numbers), reader.table.public_file
+    lists = {cells: ";".join(dict.fromkeys(_source_list(reader, cells))) or file for cells in dict.fromkeys(rows)}
+    return {"source_ids": [lists[cells] for cells in rows]}
 
 
-def _source_list(cells: Iterable[str | None]) -> str:
-    sources: list[str] = []
-    for cell in filter(None, cells):
-        is_address = ADDRESS.fullmatch(cell) and cell.count("://") == 1
-        sources += [cell.replace(";", "%3B")] if is_address else [one.strip() for one in re.split(r"[;\n]", cell)]
-    return ";".join(dict.fromkeys(one for one in sources if one))
+def _website(host: str) -> str:
+    """Return the domain of a host without what stands before it: azattyq.org of rus.azattyq.org, akorda.gov.kz as it is."""
+    parts = host.split(".")
+    return ".".join(parts[-3 if len(parts) > 2 and len(parts[-2]) <= len("gov") else -2 :])
 
 
-def _ids(reader: Reader) -> dict[str, list[Any]]:
-    """The ID of each row: its own, else its number in the sheet.
-
-    Falls back to the number if the ID duplicates or resembles an earlier one, or mixes scripts within a word.
-    """
-    column, numbers = reader.mapping.column_for("incident_id"), reader.table.numbers
-    own = [None] * len(numbers) if column is None else plain_texts(reader.table.columns[column])
-    plain = [one.replace(";", ",") if one else f"row {row}" for one, row in zip(own, numbers, strict=True)]
-    if all(map(str.isascii, plain)) and len({*map(str.casefold, plain)}) == len(plain):
-        return {"incident_id": plain}
-    ids, skeletons, folded = [], set[str](), set[str]()
-    for place, row_id in enumerate(plain):
-        if not row_id.isascii() and mixed_letters(row_id):
-            expected = f"letters of one script, not {with_code_points(row_id)}"
-            reader.reject_cell(str(column), place, "id of two scripts", expected)
-            row_id = f"row {numbers[place]}"
-        if (skeleton := confusable_skeleton(row_id)) in skeletons:
-            row_id = f"{row_id} (row {numbers[place]})"
-            skeleton = confusable_skeleton(row_id)
-            reader.add_cell_finding(str(column), place, "repeated id", f"an id that stands once; {row_id} is taken")
-        elif row_id.casefold() in folded:
-            expected = "an id that differs from others by more than its case"
-            reader.add_cell_finding(str(column), place, "repeated id", expected)
-        folded.add(row_id.casefold())
-        skeletons.add(skeleton)
-        ids.append(row_id)
-    return {"incident_id": ids}
-
-
-def noted_targets(mapping: TableMapping) -> tuple[str, ...]:
-    """The targets whose cells stand in the notes: those that records of the sort have no column for."""
-    return (NOTE, *ALSO_NOTED, *NOTED_OF.get(mapping.every_row or "", OF_APPLICATIONS))
-
-
-def own_notes(reader: Reader, heading_of: Callable[[str], str] = str) -> "list[str | None]":
-    """Return the notes of each row, by heading: cells of notes, those that could not be read, or say more than a code.
-
-    There are none where the mapping takes no texts in.
-    """
-    table, mapping = reader.table, reader.mapping
-    notes: list[str | None] = [None] * len(table.numbers)
-    for column, cells in table.columns.items() if mapping.with_texts else ():
-        target = mapping.columns[column]
-        codes = mapping.values.get(target, {})
-        numbers = Counter(code for code in codes.values() if code != NO_ACT)
-        coarse = {value for value, code in codes.items() if numbers[code] > 1}  # the code alone would not say which it was
-        less = [place for place, cell in enumerate(cells) if str(cell) in coarse] if coarse else []
-        unread = sorted({*reader.unread.get(column, ()), *less})
-        noted = range(len(notes)) if target in noted_targets(mapping) else unread
-        for place, text in zip(noted, plain_texts(cells[place] for place in noted), strict=True):
-            if text:
-                above = f"{notes[place]}\n" if notes[place] else ""
-                notes[place] = f"{above}{heading_of(column)}: {text}"
-    return notes
+def _source_list(reader: Reader, cells: "Iterable[str | None]") -> Iterable[str]:
+    for text in filter(None, cells):
+        parts = [text] if ADDRESS.fullmatch(text) else [one.strip() for one in re.split(r"[;\n]", text)]
+        if not reader.mapping.with_texts:
+            sites = (_website(host) for part in parts for host in HOST.findall(part.lower()))
+            yield from (site for site in sites if reader.withheld.without(site) == site)
+        else:
+            yield from (
+                one.replace(";", "%3B")
+                for one in parts
+                if one and not is_private(one) and reader.withheld.without(one) == one
+            )

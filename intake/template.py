@@ -1,6 +1,7 @@
 """A workbook to fill in: a column for each thing that a record says, lists to choose from, notes in three languages."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +18,7 @@ ROWS = 5000
 WIDE = 60
 
 
-def template_columns() -> Sequence[Mapping[str, str]]:
-    """The columns of the template, in its order: title, note and example in each language."""
-    return list_rows("template_columns")
-
-
-def write_template(path: Path, language: str) -> None:
+def write_template(path: Path | BytesIO, language: str) -> None:
     """Writes the workbook in a language: a sheet to fill in, whose example is never read, notes and lists."""
     records, notes, lists = SHEETS[language]
     with Workbook(path, {"strings_to_urls": False, "strings_to_formulas": False}) as book:
@@ -30,14 +26,14 @@ def write_template(path: Path, language: str) -> None:
         example = book.add_format({"italic": True, "bg_color": "silver"})
         wrapped = book.add_format({"text_wrap": True, "valign": "top"})
         sheet, note_sheet, list_sheet = (book.add_worksheet(name) for name in (records, notes, lists))
-        for place, column in enumerate(template_columns()):
+        for place, column in enumerate(list_rows("template_columns")):
             sheet.write(0, place, column[f"title_{language}"], bold)
             sheet.write(1, place, column[f"example_{language}"], example)
             _offer_list(sheet, list_sheet, place, column, language)
             note_row = [column[f"title_{language}"], *(column[f"note_{one}"] for one in LANGUAGES)]
             note_sheet.write_row(place + 1, 0, note_row, wrapped)
         sheet.freeze_panes(1, 1)
-        sheet.set_column(0, len(template_columns()) - 1, WIDE // 3)
+        sheet.set_column(0, len(list_rows("template_columns")) - 1, WIDE // 3)
         note_sheet.write_row(0, 0, [SHEETS[language][1], *LANGUAGES], bold)
         note_sheet.set_column(0, len(LANGUAGES), WIDE)
         list_sheet.hide()

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from intake.locale_words import to_latin
-from intake.privacy import REMOVED
 
+REMOVED = "[…]"
 APOSTROPHES = r"['’‘ʻʼ`´]"
 JOINED = rf"(?:{APOSTROPHES}(?!s\b)|[\u00ad\u200b-\u200d\u2060]|-[ \t\r]*\n\s*)"
 """What stands within a word: an apostrophe, but not that of an owner, a sign that is not seen, the end of a line."""

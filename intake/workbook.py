@@ -1,16 +1,14 @@
-"""The sheets of a workbook (XLSX, XLSM, XLS, ODS), read by calamine, and what calamine leaves out of them.
+"""The sheets of a workbook (XLSX, XLSM, ODS), read by calamine, and what calamine leaves out of them.
 
-Of XLSX it returns an error and a formula that was never calculated as an empty cell, and a month without a day as its first;
-it leaves out addresses behind texts, and merged ranges of ODS.
+Of XLSX it returns an error and a formula that was never calculated as an empty cell, and a month without a day as its first.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import partial
 from html import unescape
 from io import BytesIO
-from pathlib import PurePosixPath
 from zipfile import ZipFile
 
 from lxml import etree  # type: ignore[import-untyped]
@@ -18,7 +16,7 @@ from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, Shee
 
 from intake.bounds import CELLS, COLUMNS, LARGEST, cannot_read, count_cells
 from intake.cells import plain_rows
-from intake.source_table import Cell, Link, Sheet
+from intake.source_table import Cell, Sheet
 
 CELL = (b"<c", b":c")
 """How a cell begins in a part of an XLSX file, which may be any, and little else; one that two blocks share is not seen."""
@@ -29,8 +27,6 @@ PLACE = rb'<c r="([A-Z]{1,3})(\d{1,7})"'
 ERROR = re.compile(PLACE + rb'[^>]*? t="e"[^>]*>(?:<f[^>]*>[^<]*</f>|<f[^>]*/>)?<v>(#[^<]{1,20})</v>')
 UNCOUNTED = re.compile(PLACE + rb'(?:(?! t="str")[^>])*><f[^>]*>([^<]{1,200})</f>(?:<v ?/>|<v></v>)?</c>')
 """A formula that nobody calculated; one whose result is an empty text is calculated."""
-HYPERLINK = re.compile(rb"<hyperlink [^>]{1,2000}>")
-LINK_PLACE, LINK_ID = re.compile(rb' ref="([A-Z]{1,3})(\d{1,7})'), re.compile(rb' r:id="([^"]{1,100})"')
 UNSEEN = re.compile(rb'<(?:row|col) [^>]{0,500}?\bhidden="(?:1|true)"[^>]*>')
 ATTRIBUTE = re.compile(rb'\b(r|min|max)="(\d+)"')
 """A row or columns that a sheet does not show, and which these are."""
@@ -38,7 +34,6 @@ UNSHOWN = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|;.*')
 """Parts of a number format that stand for no part of a day."""
 BUILT_IN = {"16": "d-mmm", "17": "mmm-yy"}
 """The formats of days without a year, or without a day, that stand in no list of styles."""
-TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 Range = tuple[tuple[int, int], tuple[int, int]]
 DayFormat = Callable[[date], Cell]
 Mark = tuple[int, int, str | DayFormat]
@@ -55,7 +50,7 @@ def workbook_sheets(name: str, content: bytes) -> Iterator[Sheet]:
     if archive:
         _check_cell_limit(name, archive)
     book, cells_left = CalamineWorkbook.from_filelike(BytesIO(content)), CELLS
-    ranges, parts = (_merged_ranges(archive), _Parts(archive)) if archive else ({}, None)
+    parts = _Parts(archive) if archive else None
     for metadata in book.sheets_metadata:
         if metadata.typ != SheetTypeEnum.WorkSheet:
             continue
@@ -63,13 +58,11 @@ def workbook_sheets(name: str, content: bytes) -> Iterator[Sheet]:
         if sheet.end:
             cells_left -= count_cells(place, sheet.end[0] + 1, sheet.end[1] + 1, cells_left)
         rows = _rows_of(place, sheet)
-        marks, links = parts.marks_and_links(metadata.name) if parts else ([], [])
+        _mark_cells(rows, parts.marks(metadata.name) if parts else ())
+        _fill_merged_ranges(rows, sheet.merged_cell_ranges or ())
         hidden = parts.hidden(metadata.name) if parts else ((), ())
-        _mark_cells(rows, marks)
-        _fill_merged_ranges(rows, [*(sheet.merged_cell_ranges or ()), *ranges.get(metadata.name, ())])
         is_hidden = metadata.visible != SheetVisibleEnum.Visible
-        shown = _unshown_links(links, rows)
-        yield Sheet(metadata.name, tuple(map(tuple, rows)), is_hidden, shown, (), *map(frozenset, hidden))
+        yield Sheet(metadata.name, tuple(map(tuple, rows)), is_hidden, *map(frozenset, hidden))
 
 
 def _check_cell_limit(name: str, archive: ZipFile) -> None:
@@ -105,12 +98,6 @@ def _mark_cells(rows: list[list[Cell]], marks: Iterable[Mark]) -> None:
                 rows[row][column] = text
 
 
-def _unshown_links(links: Iterable[Link], rows: Sequence[Sequence[Cell]]) -> tuple[Link, ...]:
-    """The links of cells that there are and whose texts do not show the address."""
-    rest = (link for link in links if 0 < link.row <= len(rows) and link.place < len(rows[link.row - 1]))
-    return tuple(link for link in rest if link.address.rstrip("/") not in str(rows[link.row - 1][link.place]))
-
-
 class _Parts:
     """What the parts of an XLSX file say of the cells of each sheet beside their values; nothing of another file."""
 
@@ -123,15 +110,11 @@ class _Parts:
             self.sheets = {name: f"xl/{targets[relation]}" for name, relation in named if relation in targets}
         self.styles = self._partial_styles() if STYLES in self.names else {}
 
-    def marks_and_links(self, sheet: str) -> tuple[list[Mark], list[Link]]:
-        """The cells that show something else than their value, and the addresses on the web behind texts."""
-        marks, links, part = list[Mark](), list[Link](), self.sheets.get(sheet, "")
-        if part in self.names:
-            addresses = self._addresses(PurePosixPath(part))
-            for block in self._blocks(part):
-                marks += _marks_in(block, self.styles)
-                links += _links_in(block, addresses) if addresses else ()
-        return marks, links
+    def marks(self, sheet: str) -> Iterator[Mark]:
+        """The cells that show something else than their value."""
+        part = self.sheets.get(sheet, "")
+        for block in self._blocks(part) if part in self.names else ():
+            yield from _marks_in(block, self.styles)
 
     def hidden(self, sheet: str) -> tuple[list[int], list[int]]:
         """The numbers of the rows, and the places of the columns from 0, that a sheet does not show."""
@@ -161,13 +144,6 @@ class _Parts:
         """The attributes of all elements."""
         elements = self._root(part).iter(etree.Element)
         return [{str(name): str(value) for name, value in one.attrib.items()} for one in elements]
-
-    def _addresses(self, part: PurePosixPath) -> dict[bytes, str]:
-        """The addresses on the web that a part names, by the name that it gives them."""
-        related = str(part.parent / "_rels" / f"{part.name}.rels")
-        elements = self._elements(related) if related in self.names else []
-        targets = {one.get("Id", "").encode(): one.get("Target", "") for one in elements}
-        return {name: address for name, address in targets.items() if address.startswith(("http://", "https://"))}
 
     def _partial_styles(self) -> dict[str, DayFormat]:
         """How each style that shows no whole day shows one, by its number."""
@@ -209,50 +185,9 @@ def _marks_in(block: bytes, styles: dict[str, DayFormat]) -> Iterator[Mark]:
             yield (*_place_of(letters, row), styles[style.decode()])
 
 
-def _links_in(block: bytes, addresses: dict[bytes, str]) -> Iterator[Link]:
-    """Each address once, for the first cell of its range."""
-    for link in HYPERLINK.findall(block):
-        place, identity = LINK_PLACE.search(link), LINK_ID.search(link)
-        if place and identity and identity[1] in addresses:
-            row, column = _place_of(place[1], place[2])
-            yield Link(row + 1, column, addresses[identity[1]])
-
-
 def _place_of(letters: bytes, row: bytes) -> tuple[int, int]:
     """Row and column of a reference such as B3, both from 0."""
     column = 0
     for letter in letters:
         column = column * 26 + letter - ord("A") + 1
     return int(row) - 1, column - 1
-
-
-def _merged_ranges(archive: ZipFile) -> dict[str, list[Range]]:
-    """First and last cell of each merged range of an ODS file, by the name of the sheet; nothing of another file."""
-    ranges: dict[str, list[Range]] = {}
-    if "content.xml" not in archive.namelist():
-        return ranges
-    sheet, row = "", 0
-    with archive.open("content.xml") as file:
-        tags = (f"{TABLE}table", f"{TABLE}table-row")
-        for event, element in etree.iterparse(file, events=("start", "end"), tag=tags, resolve_entities=False):
-            if element.tag == f"{TABLE}table" and event == "start":
-                sheet, row = element.get(f"{TABLE}name", ""), 0
-            elif element.tag == f"{TABLE}table-row" and event == "end":
-                ranges.setdefault(sheet, []).extend(_ranges_in(element, row))
-                row += _number(element, "number-rows-repeated")
-                element.clear()
-    return ranges
-
-
-def _ranges_in(row: etree._Element, place: int) -> list[Range]:
-    ranges, column = [], 0
-    for cell in row:
-        rows, columns = _number(cell, "number-rows-spanned"), _number(cell, "number-columns-spanned")
-        if rows > 1 or columns > 1:
-            ranges.append(((place, column), (place + rows - 1, column + columns - 1)))
-        column += _number(cell, "number-columns-repeated")
-    return ranges
-
-
-def _number(element: etree._Element, name: str) -> int:
-    return int(element.get(f"{TABLE}{name}", "1"))

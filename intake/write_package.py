@@ -13,41 +13,26 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pandas as pd
 
-from intake.convert import Conversion, published, terms_of
+from intake.convert import Conversion, terms_of
 from intake.locale_words import to_latin
-from intake.mapping import TableMapping, as_json
 from intake.source_table import UNNAMED
 from loaders.dataset import Dataset
 from loaders.package import load
 from loaders.profile import known_tables
 from loaders.table_file import canonical_csv
 
-MAPPING = "mapping.json"
-
 
 def write_package(converted: Conversion, folder: Path, today: date, title: str | None = None) -> list[Path]:
-    """Writes the descriptor, the tables and the mapping; gives the files. Raises FileExistsError where it has any."""
+    """Write the descriptor and the tables; return the files. Raises FileExistsError where the folder has any."""
     if folder.is_dir() and any(folder.iterdir()):
         raise FileExistsError(folder)
     paths = {name: folder / known_tables()[name]["path"] for name in converted.tables}
     for name, path in paths.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(_table_text(converted.tables[name]), encoding="utf-8", newline="\n")
-    descriptor, mapping = folder / "datapackage.json", folder / MAPPING
+    descriptor = folder / "datapackage.json"
     descriptor.write_text(json.dumps(_descriptor(converted, today, title), ensure_ascii=False, indent=1) + "\n", "utf-8")
-    mapping.write_text(as_json(_public_mapping(converted)), encoding="utf-8")
-    return [descriptor, *paths.values(), mapping]
-
-
-def _public_mapping(converted: Conversion) -> TableMapping:
-    """Return the mapping without what accounts mean that are left out."""
-    mapping = published(converted).mapping
-    kinds = mapping.values.get("kind_code")
-    if mapping.with_texts or not kinds:
-        return mapping
-    texts = {cell for cells in converted.texts.values() for cell in cells}
-    known = {text: code for text, code in kinds.items() if text not in texts}
-    return replace(mapping, values={**mapping.values, "kind_code": known})
+    return [descriptor, *paths.values()]
 
 
 def load_conversion(converted: Conversion, today: date, title: str | None = None) -> Dataset:
@@ -80,7 +65,7 @@ def _descriptor(converted: Conversion, today: date, title: str | None) -> dict[s
         "title": title,
         "version": "0.1.0",
         "created": today.isoformat(),
-        "languages": [*converted.languages] or [converted.mapping.language],
+        "languages": [converted.mapping.language],
         **terms_parts,
         "resources": [{"name": name} for name in converted.tables],
     }

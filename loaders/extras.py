@@ -6,7 +6,7 @@ from importlib.util import find_spec
 DOCUMENTS, OWN_DATA, PARQUET, ASSISTANTS = "documents", "own-data", "parquet", "assistants"
 MODULES = {
     DOCUMENTS: ("typst", "fontpkg", "docx", "lxml"),
-    OWN_DATA: ("python_calamine", "openpyxl", "lxml"),
+    OWN_DATA: ("python_calamine", "lxml"),
     PARQUET: ("duckdb",),
     ASSISTANTS: ("mcp",),
 }

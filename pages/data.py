@@ -2,7 +2,7 @@
 
 from exports import titles
 from measures import coverage
-from ui import about, by_link, cards, contribute, own_path, shell, verification
+from ui import about, by_link, cards, contribute, own_data, shell, verification
 
 view = shell.open_page()
 shell.heading(view, *titles.heading_of(view, "data"))
@@ -15,5 +15,5 @@ about.documents(view)
 cards.contradictions(view, view.rows_of(coverage.gaps, (), "contradiction"))
 about.dictionary(view, (*cards.gaps_listed(view, view.rows_of(coverage.gaps)), *about.missing_elsewhere(view)))
 about.changes(view)
-own_path.link_to_own_data(view, contribute.texts(view))
+own_data.link_to_own_data(view, contribute.texts(view))
 shell.foot(view)

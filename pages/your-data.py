@@ -1,6 +1,6 @@
 """Show me the same of my own records."""
 
-from ui import own_path, shell
+from ui import own_data, shell
 
 view = shell.open_page()
 t = view.t
@@ -12,6 +12,6 @@ shell.heading(
         "proxy before the server may keep pieces of the file in its memory for some minutes after you close the page."
     ),
 )
-own_path.draw(view)
-own_path.show_comparison(view)
+own_data.draw(view)
+own_data.show_comparison(view)
 shell.foot(view)

@@ -18,5 +18,5 @@ def package_of_an_export(folder: Path) -> Path:
     """The folder of the dataset, made in another one."""
     file = folder / "export.csv"
     file.write_text(TABLE, encoding="utf-8")
-    assert main(["convert", str(file), "--to", str(folder / "made"), "--accessed", DAY.isoformat()]) == 0
+    assert main(["convert", str(file), "--to", str(folder / "made"), "--accessed", DAY.isoformat(), "--with-texts"]) == 0
     return folder / "made"

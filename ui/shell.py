@@ -17,7 +17,7 @@ from server import settings
 from server.dataset import DatasetUnavailable, chosen_part, dataset_in, own_dataset, shown_dataset, words_in
 from server.queue import RUNS
 from translations import Translator
-from ui import address, contents, drawer, filter_widgets, header, own_path, runs, share, sign_in
+from ui import address, contents, drawer, filter_widgets, header, own_data, runs, share, sign_in
 from ui.text import markdown_text, small_text, small_text_markup, write_markdown
 from views import citation, screens
 from views.address_codes import SIDES, WHEN, Choices
@@ -77,7 +77,8 @@ def _draw_screen(data: Dataset, page: st.Page, known: Choices) -> None:
                 contents.draw(view.t)
                 share.popovers(view, st.session_state[address.PAGE])
     drawer.show_side_panel(view)
-    own_path.show_banner(view)
+    if page.url_path != screens.OWN_DATA:
+        own_data.show_banner(view)
     share.show_made_with(view)
     if page.url_path == screens.OWN_DATA:
         with RUNS.released():

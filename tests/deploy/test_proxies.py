@@ -17,7 +17,7 @@ from tests.web.conftest import VERSION
 
 BASES = ["/dashboard", pytest.param("", marks=pytest.mark.nightly)]
 """Below a path, with two processes; at the root of a host, with one."""
-TABLE = "Дата;Город;Вид ограничения\n25.02.2023;Алматы;Задержание\n"
+TABLE = "Дата;Город;Вид ограничения\n25.02.2023;Алматы;Задержания\n"
 pytestmark = [pytest.mark.xdist_group("servers"), pytest.mark.timeout(600)]
 
 

@@ -85,7 +85,7 @@ def nobody_in_the_log(tools: Tools) -> str:
         page.goto(f"{server.address}/incidents?q={PRIVATE['query']}&city=nowhere")
         tools.whole(page)
         page.goto(f"{server.address}/your-data")
-        content = f"Date,City,What was done\n25.02.2023,{PRIVATE['cell']},Detention\n".encode()
+        content = f"Date,City or place,Type of restriction\n25.02.2023,{PRIVATE['cell']},Fine\n".encode()
         file = {"name": f"{PRIVATE['file']}.csv", "mimeType": "text/csv", "buffer": content}
         page.locator("input[type=file]").first.set_input_files(file)
         page.get_by_text("imported").first.wait_for()
@@ -115,8 +115,9 @@ def _show_own_table(server: Server, tools: Tools) -> None:
     """A reader uploads a table, looks at screens of it, and goes."""
     with tools.page() as page:
         page.goto(f"{server.address}/your-data")
-        rows = "".join(f"25.02.2023,{PRIVATE['cell']} {n},Detention\n" for n in range(2000))
-        file = {"name": "own.csv", "mimeType": "text/csv", "buffer": f"Date,City,What was done\n{rows}".encode()}
+        rows = "".join(f"25.02.2023,{PRIVATE['cell']} {n},Fine\n" for n in range(2000))
+        table = f"Date,City or place,Type of restriction\n{rows}".encode()
+        file = {"name": "own.csv", "mimeType": "text/csv", "buffer": table}
         page.locator("input[type=file]").first.set_input_files(file)
         page.get_by_role("button", name="Open in the dashboard").click()
         page.get_by_text("You are viewing your own data").first.wait_for()

@@ -11,8 +11,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from intake.convert import convert
 from intake.files import first_sheet, read_sheets
 from intake.find_table import table_in
-from intake.marked_workbook import marked_workbook
-from intake.suggestions import suggest_mapping
+from intake.mapping import TableMapping, understood
+from intake.report import as_csv
 from intake.write_package import load_conversion
 from loaders.location import unpack
 from loaders.package import find_problems, load
@@ -21,6 +21,11 @@ from tests.conftest import MADE_UP
 from tests.hostile.watched import harm_in
 
 TODAY = date(2026, 11, 27)
+MEANINGS = {
+    "id": "incident_id", "date": "date", "city": "place", "kind": "kind_code", "people": "people",
+    "penalty": "penalty_amount", "summary": "summary", "source": "source_ids",
+}  # fmt: skip
+"""What the columns of the cases mean."""
 TEXT, REFUSED, WRONG = "text", "refused", "WRONG"
 
 
@@ -54,17 +59,17 @@ class Case:
 
 
 def brought(name: str, content: bytes) -> str:
-    """What becomes of a file that a reader brings: read, understood, made into a dataset, and given back marked."""
+    """Return what becomes of a file that a reader brings: read, understood, made into a dataset, with its report."""
     try:
-        sheets = read_sheets(name, content)
-        meant = suggest_mapping(table_in(name, first_sheet(sheets)))
-        made = convert(meant.table, meant.mapping, TODAY)
-        data = load_conversion(made, TODAY) if made.counts["incidents"] else None
-        marked = marked_workbook(sheets, meant.table, made)
+        raw = table_in(name, first_sheet(read_sheets(name, content)), 1)
+        table, mapping = understood(raw, TableMapping("", MEANINGS, with_texts=True, suggestions_accepted=True))
+        made = convert(table, mapping, TODAY)
+        data = load_conversion(made, TODAY) if made.has_records else None
+        report = as_csv(made)
     except CannotRead as refusal:
         return f"{REFUSED}: {refusal}"
     acts = 0 if data is None else len(data.tables["incidents"])
-    return f"{TEXT}: {acts} acts, {len(made.findings)} findings, {len(marked)} bytes back"
+    return f"{TEXT}: {acts} acts, {len(made.findings)} findings, {len(report)} bytes back"
 
 
 def package(change: Callable[[dict[str, bytes]], None], sample: Path = MADE_UP) -> str:

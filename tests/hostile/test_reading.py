@@ -6,17 +6,17 @@ import json
 from contextlib import suppress
 from typing import Any
 
-import pyarrow as pa
-import pyarrow.parquet as pq
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from intake.amounts import read_number_within
 from intake.cells import visible_text
-from intake.codes import codes_of, match_codes
+from intake.codes import code_of, codes_of, values_in
 from intake.files import read_sheets, sheets_of
 from intake.locale_words import to_latin
 from intake.places import country_code, places_named
+from intake.suggestions import suggested_code
+from intake.targets import LISTS
 from loaders.campaign import Campaign, Terms
 from loaders.problems import CannotRead
 from tests.hostile.test_properties import CELLS, SIGNS
@@ -61,12 +61,6 @@ def test_a_workbook_that_is_written_is_read_again_the_same(rows: list[list[str]]
     assert [*read, *[(None,) * 3] * (len(rows) - len(read))] == kept(rows)
 
 
-@given(ROWS)
-def test_parquet_that_is_written_is_read_again_the_same(rows: list[list[str]]) -> None:
-    [sheet] = sheets_of("a.parquet", "parquet", parquet(rows))
-    assert [*sheet.rows[1:]] == kept(rows)
-
-
 @given(st.lists(st.tuples(st.floats(-90, 90), st.floats(-180, 180), LETTERS), min_size=1, max_size=5))
 def test_geojson_that_is_written_is_read_again_the_same(told: list[tuple[float, float, str]]) -> None:
     features = [
@@ -89,13 +83,12 @@ def test_any_json_is_sheets_or_refused(found: Any, around: Any) -> None:
 
 
 @FEW
-@given(st.sampled_from(["xlsx", "parquet"]), st.floats(0, 1), st.binary(min_size=1, max_size=8))
-def test_a_file_with_some_bytes_made_others_is_sheets_or_refused(sort: str, at: float, others: bytes) -> None:
-    rows = [["a", "b", "c"]] * 9
-    whole = parquet(rows) if sort == "parquet" else made_xlsx(lambda book: book.add_worksheet("S").write_row(0, 0, rows[0]))
+@given(st.floats(0, 1), st.binary(min_size=1, max_size=8))
+def test_a_file_with_some_bytes_made_others_is_sheets_or_refused(at: float, others: bytes) -> None:
+    whole = made_xlsx(lambda book: book.add_worksheet("S").write_row(0, 0, ["a", "b", "c"]))
     place = int(at * (len(whole) - 1))
     with suppress(CannotRead):
-        read_sheets(f"a.{sort}", whole[:place] + others + whole[place + len(others) :])
+        read_sheets("a.xlsx", whole[:place] + others + whole[place + len(others) :])
 
 
 @given(st.lists(SIGNS, max_size=5, unique=True), st.sampled_from([None, "KZ", "RU", "XX"]))
@@ -118,11 +111,12 @@ def test_any_cell_is_a_coordinate_within_its_bounds_or_none(cell: Any, most: flo
     assert found is None or -most <= found <= most
 
 
-@given(st.sampled_from(["kinds", "authorities", "targets"]), st.lists(SIGNS.filter(str.strip), max_size=4))
-def test_any_values_are_codes_of_a_list_or_told_with_the_nearest(listed: str, values: list[str]) -> None:
-    found = match_codes(listed, values)
-    assert [one.value for one in found] == [*dict.fromkeys(values)]
-    assert all(one.nearest in codes_of(listed) for one in found)
+@given(st.sampled_from(["kind_code", "authority_code", "target_codes"]), SIGNS)
+def test_any_value_is_a_code_of_its_list_or_none(target: str, value: str) -> None:
+    codes = codes_of(LISTS[target])
+    assert code_of(LISTS[target], value) in (None, *codes)
+    assert suggested_code(target, value) in (None, *codes)
+    assert "".join(values_in(target, value, {})).split() == [] or value.strip()
 
 
 @given(SIGNS.filter(bool), SIGNS.filter(bool), SIGNS, st.dictionaries(SIGNS, SIGNS, max_size=3), st.booleans())
@@ -131,10 +125,3 @@ def test_terms_that_a_descriptor_states_are_the_terms_again(
 ) -> None:
     terms = Terms(publisher, credit, "", address, changed, exported)
     assert Campaign({"terms": terms.section()}).terms == terms
-
-
-def parquet(rows: list[list[str]]) -> bytes:
-    """The rows under three names."""
-    buffer = io.BytesIO()
-    pq.write_table(pa.table(dict(zip(("kind", "city", "note"), zip(*rows, strict=True), strict=True))), buffer)
-    return buffer.getvalue()

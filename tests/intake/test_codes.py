@@ -1,49 +1,58 @@
-"""What a value means: a code by its label in any language, or the nearest code told and not taken."""
+"""What a value means: a code by its label in any language; another name or the words in it only suggest one."""
 
 import pytest
 
-from intake.codes import SURE, codes_of, match_codes
+from intake.codes import codes_of, read_penalty, values_in
+from intake.suggestions import meaning_of, suggested_code
 
 
 @pytest.mark.parametrize(
-    ("listed", "value", "code"),
+    ("target", "value", "code", "suggested"),
     [
-        ("kinds", "fine", "fine"),
-        ("kinds", "Штраф", "fine"),
-        ("kinds", "айыппұл", "fine"),
-        ("kinds", "Разгон митинга", "blocked_march"),
-        ("kinds", "Ұсталды", "detentions"),
-        ("kinds", "Таратып жіберу", "blocked_march"),
-        ("kinds", "use of force", "attack"),
-        ("kinds", "Наложение штрафа", "fine"),
-        ("authorities", "полицейские", "police"),
-        ("authorities", "Әкімдік", "akimat"),
-        ("penalty_units", "суток", "days"),
-        ("precisions", "приблизительно", "about"),
-        ("confidence", "Высокая", "high"),
+        ("kind_code", "fine", "fine", None),
+        ("kind_code", "ШТРАФ", "fine", "fine"),
+        ("kind_code", "айыппұл", "fine", "fine"),
+        ("kind_code", "Разгон митинга", None, "blocked_march"),
+        ("kind_code", "Штраф 20 МРП", None, "fine"),
+        ("kind_code", "fune", None, None),
+        ("authority_code", "Полиция", "police", None),
+        ("authority_code", "Әкімдік", None, "akimat"),
     ],
 )
-def test_a_label_in_any_language_is_its_code(listed: str, value: str, code: str) -> None:
-    [found] = match_codes(listed, [value])
-    assert (found.nearest, found.is_sure) == (code, True)
+def test_a_label_is_its_code_and_anything_else_is_suggested_at_most(
+    target: str, value: str, code: str | None, suggested: str | None
+) -> None:
+    assert meaning_of(target, value, {}, is_accepted=False) == code
+    assert suggested_code(target, value) == suggested
+    assert meaning_of(target, value, {}, is_accepted=True) == (code or suggested)
+    assert meaning_of(target, value, {value: "x"}, is_accepted=True) == "x"
 
 
-def test_a_slip_of_the_pen_in_a_long_word_is_forgiven_and_in_a_short_one_not() -> None:
-    long, short = match_codes("kinds", ["Administrativ arrest", "fune"])
-    assert long.is_sure
-    assert (short.nearest, short.is_sure) == ("fine", False)
+def test_a_cell_is_several_values_where_a_separator_says_so_or_each_is_known() -> None:
+    assert values_in("kind_code", "Fine; Flags torn", {}) == ["Fine", "Flags torn"]
+    assert values_in("kind_code", "fine warning", {}) == ["fine", "warning"]
+    assert values_in("kind_code", "Fine, of a sort", {}) == ["Fine, of a sort"]
+    assert values_in("kind_code", "Fine, of a sort", {"of a sort": "warning"}) == ["Fine", "of a sort"]
+    assert values_in("kind_code", "Dispersal or blocked march", {}) == ["Dispersal or blocked march"]
 
 
-def test_another_word_is_told_with_the_nearest_code_and_its_likeness() -> None:
-    [found] = match_codes("kinds", ["Flags were torn"])
-    assert found.nearest in codes_of("kinds")
-    assert found.score < SURE
+@pytest.mark.parametrize(
+    ("cell", "unit", "penalty"),
+    [
+        ("15 days", None, (15, "days")),
+        ("20 МРП", None, (20, "mci")),
+        (20, "mci", (20, "mci")),
+        ("1 500,50 тенге", None, (1500.5, "kzt")),
+        ("15 days", "mci", None),
+        (20, None, None),
+        ("-3 days", None, None),
+        ("a lot", None, None),
+    ],
+)
+def test_a_penalty_is_a_number_with_its_unit(cell: str | int, unit: str | None, penalty: tuple[float, str] | None) -> None:
+    assert read_penalty(cell, unit) == penalty
 
 
-def test_of_no_values_nothing_is_found() -> None:
-    assert match_codes("kinds", []) == []
-
-
-def test_every_further_name_is_of_a_code_of_the_published_lists() -> None:
+def test_every_other_name_is_of_a_code_of_the_published_lists() -> None:
     for listed in ("kinds", "authorities", "targets", "penalty_units"):
         assert all("label_en" in row for row in codes_of(listed).values()), listed

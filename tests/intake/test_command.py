@@ -1,20 +1,23 @@
 """From a file to a folder that passes the check and opens, by the command line."""
 
+import csv
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from intake.__main__ import main
+from intake.files import EXAMPLE
 from intake.mapping import read_mapping
 from loaders import load
 
-TABLE = """№;Дата события;Город;Что сделали;Кто;Погода
+TABLE = """Жазба №;Дата;Город;Вид ограничения;Орган;Погода
 1;2023-05-14;Уральск;Штраф;суд;ясно
 2;2023-05-15;Орал;Сорвали плакат;полиция;
 3;2023-05-16;Алматы;;полиция;дождь
 """
+CITY = ("--column", "Город=place", "--country", "KZ")
+Told = pytest.CaptureFixture[str]
 
 
 @pytest.fixture
@@ -24,54 +27,57 @@ def file(tmp_path: Path) -> Path:
     return path
 
 
-def test_a_file_becomes_a_folder_that_passes_the_check_and_opens(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_file_becomes_a_folder_that_passes_the_check_and_opens(file: Path, capsys: Told) -> None:
     folder = file.parent / "made"
-    assert main(["convert", str(file), "--to", str(folder)]) == 1
+    assert main(["convert", str(file), "--to", str(folder), *CITY]) == 1
     told = capsys.readouterr().out.splitlines()
-    assert told[:2] == ["records.csv, sheet records: spreadsheet, 3 records", "columns:"]
-    assert "  Погода: a free text: left out unless texts are taken in" in told
-    assert "  no kind of restriction: 1 row (4)" in told
+    assert told[:2] == ["records.csv, sheet records: template of the dashboard, 3 records", "columns:"]
+    assert "  Погода: left_out (no meaning chosen)" in told
+    assert "  no type of restriction, 'Сорвали плакат': 1 row (3)" in told
     assert "1 problem" in told
     data = load(folder)
-    assert [*data["incidents"]["kind_code"]] == ["fine", "Сорвали плакат"]
-    assert data.languages == ("ru",)
-    assert data.names() == {"oral": "Уральск"}
+    assert [*data["incidents"]["kind_code"]] == ["fine"]
+    assert (data.languages, data.names()) == (("ru",), {"oral": "Уральск"})
+    assert not (folder / "mapping.json").exists()
 
 
-def test_the_mapping_that_was_written_is_read_for_the_next_file(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    main(["convert", str(file), "--to", str(file.parent / "made")])
-    path = file.parent / "made" / "mapping.json"
+def test_a_mapping_that_was_saved_is_used_for_the_next_file(file: Path, capsys: Told) -> None:
+    path = file.parent / "mapping.json"
+    assert main(["check", str(file), *CITY, "--save-mapping", str(path)]) == 1
     content = json.loads(path.read_text(encoding="utf-8"))
     content["values"] = {"kind_code": {"Сорвали плакат": "confiscation"}}
     path.write_text(json.dumps(content), encoding="utf-8")
     capsys.readouterr()
     assert main(["convert", str(file), "--to", str(file.parent / "again"), "--mapping", str(path)]) == 1
     assert [*load(file.parent / "again")["incidents"]["kind_code"]] == ["fine", "confiscation"]
-    assert read_mapping(file.parent / "again" / "mapping.json").values == content["values"]
+    assert (read_mapping(path).country, read_mapping(path).columns["Город"]) == ("KZ", "place")
 
 
-def test_a_file_is_checked_and_nothing_is_written(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["check", str(file)]) == 1
-    assert "1 problem" in capsys.readouterr().out.splitlines()
-    assert [one.name for one in file.parent.iterdir()] == ["records.csv"]
+def test_a_report_has_every_problem_for_machines_and_as_a_table(file: Path, capsys: Told) -> None:
+    report = file.parent / "report.csv"
+    assert main(["check", str(file), *CITY, "--json", "--report", str(report)]) == 1
+    told = json.loads(capsys.readouterr().out)
+    [problem] = told["problems"]
+    assert (problem["table"], problem["row"], problem["field"], problem["sort"]) == ("records", 3, "Вид ограничения", "code")
+    assert told["rows_left_out"][1] == {"row": 4, "reason": "no type of restriction", "value": ""}
+    with report.open(encoding="utf-8-sig", newline="") as table:
+        rows = [(one["row"], one["column"], one["found"], one["reason"]) for one in csv.DictReader(table)]
+    assert rows == [
+        ("", "Орган", "", "no meaning chosen"),
+        ("", "Погода", "", "no meaning chosen"),
+        ("3", "", "Сорвали плакат", "no type of restriction"),
+        ("4", "", "", "no type of restriction"),
+        ("3", "Вид ограничения", "'Сорвали плакат'", "code"),
+    ]
 
 
-def test_a_report_for_machines_has_every_problem(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    main(["check", str(file), "--json"])
-    report: dict[str, Any] = json.loads(capsys.readouterr().out)
-    [problem] = report["problems"]
-    assert (problem["table"], problem["row"], problem["field"], problem["sort"]) == ("records", 3, "Что сделали", "code")
-    assert report["rows_left_out"] == [{"row": 4, "reason": "no kind of restriction", "value": ""}]
+def test_a_cell_of_a_report_is_no_formula(file: Path) -> None:
+    file.write_text("Type of restriction,Date\n=1+1,2023-05-14\n", encoding="utf-8")
+    main(["check", str(file), "--report", str(file.parent / "report.csv")])
+    assert "\nrecords,2,,'=1+1," in (file.parent / "report.csv").read_text("utf-8-sig").replace("\r", "")
 
 
-def test_a_folder_with_files_is_left_as_it_is(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["convert", str(file), "--to", str(file.parent)]) == 2
-    assert capsys.readouterr().err == f"{file.parent}: not empty; expected a new folder\n"
-
-
-def test_a_file_that_is_not_there_a_sheet_and_a_wrong_mapping_are_told(
-    file: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_what_cannot_be_read_is_told_and_nothing_is_written(file: Path, capsys: Told) -> None:
     to = ["--to", str(file.parent / "made")]
     assert main(["convert", str(file.parent / "none.csv"), *to]) == 2
     assert main(["convert", str(file), *to, "--sheet", "May"]) == 2
@@ -79,76 +85,42 @@ def test_a_file_that_is_not_there_a_sheet_and_a_wrong_mapping_are_told(
     (file.parent / "m.json").write_text('{"kind": "spreadsheet", "columns": {"a": "b"}}')
     assert main(["convert", str(file), *to, "--mapping", str(file.parent / "m.json")]) == 2
     assert capsys.readouterr().err.startswith("m.json, columns.a: found 'b'")
-    assert not (file.parent / "made").exists()
-
-
-def test_of_a_table_without_a_kind_of_restriction_nothing_is_written(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["convert", str(file), *to, "--column", "Town=place"]) == 2
+    assert "found no column Town; expected one of Жазба №, Дата" in capsys.readouterr().err
+    assert main(["convert", str(file), "--to", str(file.parent)]) == 2
+    assert capsys.readouterr().err == f"{file.parent}: not empty; expected a new folder\n"
+    file.write_text("1,2\n3,4\n", encoding="utf-8")
+    assert main(["convert", str(file), *to]) == 2
+    assert "no plain row of headings in the sheet records; expected the number of the row" in capsys.readouterr().err
     file.write_text("Weather,Wind\nsunny,west\n", encoding="utf-8")
-    assert main(["convert", str(file), "--to", str(file.parent / "made")]) == 2
-    told = capsys.readouterr().out
-    assert (
-        "found no incident of restriction; expected a column of kinds (--column NAME=kind_code), or --every-row KIND" in told
-    )
+    assert main(["convert", str(file), *to]) == 2
+    assert "  no type of restriction: 1 row (2)" in capsys.readouterr().out.splitlines()
     assert not (file.parent / "made").exists()
 
 
-def test_one_column_that_is_named_leaves_the_others_as_they_are_recognised(
-    file: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    file.write_text("Date,Place,Name,Sort\n2023-05-14,Oral,A. B.,Fine\n2023-05-15,Oral,C. D.,Lateness\n", encoding="utf-8")
+def test_one_type_and_one_place_may_be_those_of_all_rows(file: Path) -> None:
+    file.write_text("Date,Number\n2023-05-14,5\n2023-05-15,-\n", encoding="utf-8")
     folder = file.parent / "made"
-    assert main(["convert", str(file), "--to", str(folder)]) == 2
-    assert "--column NAME=kind_code" in capsys.readouterr().out
-    (file.parent / "m.json").write_text('{"columns": {"Sort": "kind_code"}}')
-    assert main(["convert", str(file), "--to", str(folder), "--mapping", str(file.parent / "m.json")]) == 1
-    assert [*load(folder)["incidents"]["date"]] == ["2023-05-14", "2023-05-15"]
-    columns = read_mapping(folder / "mapping.json").columns
-    assert columns == {"Date": "date", "Place": "place", "Name": "people_named", "Sort": "kind_code"}
-    assert main(["check", str(file), "--column", "Sort=kind_code"]) == 1
-    assert main(["check", str(file), "--column", "Town=place"]) == 2
-    assert "found no column Town; expected one of Date, Place, Name, Sort" in capsys.readouterr().err
-
-
-def test_a_heading_is_no_town(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    file.write_text("Date,Name of person\n2023-05-14,A. B.\n", encoding="utf-8")
-    assert main(["check", str(file), "--every-row", "fine"]) == 1
-    assert "Namur" not in capsys.readouterr().out
-
-
-def test_a_table_of_one_kind_in_one_city_is_taken_by_two_answers(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    file.write_text("Дата,Число задержанных,Адрес события\n2023-05-14,5,Сквер\n2023-05-15,-,Площадь\n", encoding="utf-8")
-    folder = file.parent / "made"
-    assert main(["convert", str(file), "--to", str(folder)]) == 2
-    assert "question: every_row, what every row is (2 rows); answer with --every-row" in capsys.readouterr().out
-    assert main(["check", str(file), "--every-row", "задержание"]) == 1
-    assert "question: every_place, where every row was (2 rows)" in capsys.readouterr().out
-    assert main(["convert", str(file), "--to", str(folder), "--every-row", "задержание", "--every-place", "Oral"]) == 0
+    answers = ["--every-row", "Задержания", "--every-place", "Oral", "--country", "KZ", "--column", "Number=people"]
+    assert main(["convert", str(file), "--to", str(folder), *answers]) == 0
     incidents = load(folder)["incidents"]
     assert [*incidents["kind_code"]] == ["detentions"] * 2
     assert [*incidents["city_id"]] == ["oral"] * 2
-    mapping = read_mapping(folder / "mapping.json")
-    assert (mapping.every_row, mapping.every_place) == ("detentions", "Oral")
-
-
-@pytest.mark.parametrize("what", ["application", "rally"])
-def test_every_row_may_be_an_application_or_a_rally(file: Path, capsys: pytest.CaptureFixture[str], what: str) -> None:
-    file.write_text("Дата,Город\n2023-05-14,Oral\n", encoding="utf-8")
-    main(["check", str(file), "--every-row", what])
-    assert "every_row" not in capsys.readouterr().out
-
-
-def test_what_is_no_kind_is_no_answer(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(["check", str(file), "--every-row", "weather"])
-    assert "'weather': expected one of " in capsys.readouterr().err
 
 
-def test_places_on_no_map_are_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    path = tmp_path / "a.csv"
-    path.write_text(
-        "Date,City,Kind\n2023-05-14,Oral,Fine\n2023-05-14,Aul X,Fine\n2023-05-15,online,Fine\n", encoding="utf-8"
-    )
-    main(["check", str(path)])
-    assert "on no map: Aul X" in capsys.readouterr().out.splitlines()
-    main(["check", str(path), "--json"])
-    assert json.loads(capsys.readouterr().out)["on_no_map"] == ["Aul X"]
+def test_suggestions_are_printed_and_taken_where_that_is_said(file: Path, capsys: Told) -> None:
+    file.write_text("What happened,Responsible authority\nHe was fined,Sobr\nIt rained,Police\n", encoding="utf-8")
+    assert main(["check", str(file)]) == 2
+    told = capsys.readouterr().out.splitlines()
+    assert "  Responsible authority: 'Sobr' is police" in told
+    assert "  fine, by 'fined': 1 row (2)" in told
+    folder = file.parent / "made"
+    assert main(["convert", str(file), "--to", str(folder), "--accept-suggestions"]) == 1
+    assert load(folder)["incidents"][["kind_code", "authority_code"]].to_numpy().tolist() == [["fine", "police"]]
+
+
+def test_the_example_of_forty_rows_needs_no_choice(capsys: Told) -> None:
+    assert main(["check", str(EXAMPLE)]) == 0
+    assert "incidents: 40; rows of several incidents: 0; places: " in capsys.readouterr().out

@@ -142,6 +142,7 @@ def test_the_order_is_decided_over_the_whole_column() -> None:
     assert day_order(["05.02.2012"]) == "day_first"
     assert day_order(["05.02.2012", "02.13.2012"]) == "month_first"
     assert day_order(["24/04/2012-02/05/2012"]) == "day_first"
+    assert day_order(["14.05.2012", "03/04/2012"]) == "either"
     assert day_order(["2012-02-05", "5 мая 2012", date(2012, 2, 5), None]) is None
 
 

@@ -1,4 +1,4 @@
-"""A mapping as a file: written, read again, and told by field where it is wrong."""
+"""What a table means as a file: written, read again, and told by field where it is wrong."""
 
 import json
 from pathlib import Path
@@ -6,14 +6,17 @@ from typing import Any
 
 import pytest
 
-from intake.mapping import TableMapping, as_json, mapping_of, read_mapping
+from intake.mapping import TableMapping, as_json, mapping_of, read_mapping, understood
+from intake.source_table import SourceTable
 from loaders.problems import DatasetRefused
 
 MAPPING = TableMapping(
     "spreadsheet",
     {"Дата": "date", "Вид": "kind_code", "Погода": "note", "Телефон": "left_out"},
     "Лист1",
+    heading_row=3,
     values={"kind_code": {"Сорвали плакат": "confiscation", "Ничего": ""}},
+    accounts={"Шёл дождь": ""},
     places={"Актау": 610612, "Бор": None},
     day_order="day_first",
     year=2023,
@@ -29,44 +32,20 @@ def test_a_mapping_that_was_written_is_read_as_it_was(tmp_path: Path) -> None:
     assert read_mapping(path) == MAPPING
 
 
-def _wrong(tmp_path: Path, **changed: Any) -> list[tuple[str | None, str]]:
-    path = tmp_path / "mapping.json"
-    path.write_text(json.dumps({**json.loads(as_json(MAPPING)), **changed}), encoding="utf-8")
+def _wrong(**changed: Any) -> dict[str | None, str]:
     with pytest.raises(DatasetRefused) as refused:
-        read_mapping(path)
-    return [(one.field, one.expected) for one in refused.value.problems]
+        mapping_of("mapping.json", json.dumps({**json.loads(as_json(MAPPING)), **changed}).encode())
+    return {one.field: one.expected for one in refused.value.problems}
 
 
-def test_every_wrong_field_is_told_by_its_name(tmp_path: Path) -> None:
-    found = dict(_wrong(tmp_path, columns={"Дата": "day"}, day_order="us", country="Kazakhstan", colour="red"))
-    assert set(found) == {"columns.Дата", "day_order", "country", None}
-    assert found["day_order"] == "day_first or month_first"
-    assert found["country"] == "two large letters, as in KZ"
-
-
-def test_a_value_means_a_code_that_there_is(tmp_path: Path) -> None:
-    [(field, expected)] = _wrong(tmp_path, values={"kind_code": {"Штраф": "fines"}})
-    assert field == "values.kind_code.Штраф"
-    assert "fine" in expected
-
-
-def test_two_columns_give_no_one_column_of_the_profile(tmp_path: Path) -> None:
-    assert _wrong(tmp_path, columns={"A": "date", "B": "date"}) == [("columns.B", "one column for date; A is it")]
-
-
-def test_several_columns_may_give_kinds_and_notes(tmp_path: Path) -> None:
-    path = tmp_path / "mapping.json"
-    path.write_text(
-        json.dumps({"kind": "spreadsheet", "columns": dict.fromkeys("AB", "kind_code") | dict.fromkeys("CD", "note")})
-    )
-    assert read_mapping(path).columns_for("kind_code") == ["A", "B"]
-
-
-def test_a_file_that_is_no_json_is_told(tmp_path: Path) -> None:
-    (tmp_path / "mapping.json").write_text("columns: date")
-    with pytest.raises(DatasetRefused) as refused:
-        read_mapping(tmp_path / "mapping.json")
-    assert refused.value.problems[0].expected == "a mapping as JSON"
+def test_every_wrong_field_is_told_by_its_name() -> None:
+    found = _wrong(columns={"Дата": "day"}, day_order="us", country="Kazakhstan", colour="red")
+    assert {*found} == {"columns.Дата", "day_order", "country", None}
+    assert (found["day_order"], found["country"]) == ("day_first or month_first", "two large letters, as in KZ")
+    assert _wrong(columns={"A": "date", "B": "date"}) == {"columns.B": "one column for date; A is it"}
+    [(field, expected)] = _wrong(values={"kind_code": {"Штраф": "fines"}}).items()
+    assert (field, "fine" in expected) == ("values.kind_code.Штраф", True)
+    assert {*_wrong(accounts={"a": "b"})} == {"values.kind_code accounts.a"}
 
 
 @pytest.mark.parametrize("text", [b"[" * 100_000, b"{", b"\xff\xfe\x00"])
@@ -74,3 +53,31 @@ def test_what_is_no_json_is_told_as_such(text: bytes) -> None:
     with pytest.raises(DatasetRefused) as refused:
         mapping_of("mapping.json", text)
     assert [(one.table, one.expected) for one in refused.value.problems] == [("mapping.json", "a mapping as JSON")]
+
+
+def _meanings(names: str, **own: Any) -> dict[str, str]:
+    columns = dict.fromkeys(names.split("|"), ("x",))
+    return dict(understood(SourceTable("a.csv", "S", columns, (2,)), TableMapping("", **{"columns": {}, **own}))[1].columns)
+
+
+def test_a_column_enters_by_a_heading_of_the_template_in_any_language_or_because_the_reader_says_so() -> None:
+    assert _meanings("Date|Город или место|Жазба №|What happened|City") == {
+        "Date": "date",
+        "Город или место": "place",
+        "Жазба №": "incident_id",
+        "What happened": "summary",
+        "City": "left_out",
+    }
+    assert _meanings("City|City or place", columns={"City": "place"}) == {"City": "place", "City or place": "left_out"}
+
+
+def test_a_column_that_the_workbook_hides_enters_only_because_the_reader_says_so() -> None:
+    table = SourceTable("a.csv", "S", {"Date": ("x",)}, (2,), hidden_columns=("Date",))
+    assert understood(table, TableMapping("", {}))[1].columns == {"Date": "left_out"}
+    assert understood(table, TableMapping("", {"Date": "date"}))[1].columns == {"Date": "date"}
+
+
+def test_one_meaning_moves_to_another_column_unless_several_may_have_it() -> None:
+    mapping = TableMapping("spreadsheet", {"A": "date", "B": "left_out", "C": "kind_code"})
+    assert mapping.with_column("B", "date").columns == {"A": "left_out", "B": "date", "C": "kind_code"}
+    assert mapping.with_column("B", "kind_code").columns_for("kind_code") == ["B", "C"]

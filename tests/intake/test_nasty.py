@@ -32,6 +32,8 @@ def test_a_dataset_of_nasty_cells_passes_the_check(seed: int, tmp_path: Path) ->
     choose = random.Random(seed)  # noqa: S311
     columns = {name: tuple(cells) for name, cells in zip(TARGETS, plain_rows("f", _rows(choose)), strict=True)}
     table = SourceTable("f;ile.csv", "S", {**columns, "kind_code": (*columns["kind_code"][:7], "fine")}, tuple(range(2, 10)))
-    mapping = TableMapping("spreadsheet", {name: name for name in columns}, names_are_public=True, language="kk")
+    mapping = TableMapping(
+        "spreadsheet", {name: name for name in columns}, with_texts=True, names_are_public=True, language="kk"
+    )
     write_package(convert(table, mapping, TODAY), tmp_path / "made", TODAY)
     assert find_problems(tmp_path / "made") == []

@@ -1,7 +1,5 @@
 """Workbooks made by hand: what XlsxWriter writes, with parts of the archive changed where it would not write them."""
 
-import zlib
-from base64 import b64decode
 from collections.abc import Callable
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
@@ -54,23 +52,3 @@ def made_ods(rows: str) -> bytes:
         archive.writestr("META-INF/manifest.xml", f'<manifest:manifest xmlns:manifest="{OPEN_DOCUMENT}manifest:1.0"/>')
         archive.writestr("content.xml", f'<?xml version="1.0"?>{content}')
     return buffer.getvalue()
-
-
-OLDER = (
-    "eNrtWE1IVFEU/u6b+2ZG8eepo6GBTEJaJmKmYJa+USwXolmbfghK00UYGkObgsrSWQZBq6KNYIs29rPohyJq1yIwahEEgRatWgUFLdTXOee9V6"
-    "MZOFCC9b7HPffec89558455/7MezldMDNxp2wWS9CKEBacLITTeIpKlt+xQOOOw02/jlJxAqwpZEUpkGETj3JfRDiGHO9ZGLitnxEF3lM5jJPo"
-    "GRkejK8i2mUOfYrn0KI05Z6B61TyUCrzKhR6TGiR0Fsi+1hoQjiXhLaQ7Iw6hGm7p7rJy+MDRoWM5RFVuC86b4WzFcV4znl8/rJyZU20JY/3nV"
-    "hjA+U6B5OgkHYODg8muZ+PG8gGOjpqu7trDxJmEKNwT+KrEwe++Ov6aTzgry5fgfjfFvMjv+FHKYhL+VcMDYzCOao4mVO0M49rHtHK0s26XXfp"
-    "FEowFebsiKgNxEsQj/nb9RzOcpJICYMGbd2k23QrCdGai+k6kqvTJlQR8RJUGnQEqko36h3Uqae6WUeh4rCIsVPEu3QcOVD1aEBRvB6NNNs6em"
-    "1CdPZosmKRBX5tC5VsPlNkD7IW7UG5sjJziA4gX9oFsj4tcsHczc+vuvt77SPCGZVzxz2dNrIr4OACa5BynoyIN+g8A6pFY4vQi/LW9dIuExqj"
-    "xUN1ZW+x19g9JjLjMlpJdrYJXttVae1N1E592vugPPXB3kztqc7ZM7GpN/YEKui0HCB9fsZQo2rUtauMh7ZfK28feye09Jc9LWpY3twd7wjOxz"
-    "yvYkKB0CfSY++wf1heLSOvRJ6p2/O96fYM6oU8a8YS7XNGtrffFo4aIu/Ggn3qjrH2Xe1qh5axHRLbpmctJNocYdOIUo+116mP3hwZBlqNQtxj"
-    "o7SP/8RqZIr6Qddqpqg077OH4UVefIrlfBogQIAAAQIE+N+g5Mbl3o75RmR6t6qI911nnspC8Jnkn8U+jNBziv6k7cIw1Umczih/SmAq/11qhT"
-    "r+90LGfrKexBD6ZR5DGecv3YpV+u9ZsaL155ZQpvYXMpnnX7b/HaI+Cbs="
-)
-"""A workbook of Excel 97 that xlwt wrote: a merged title, a header, two records, and a hidden sheet; packed."""
-
-
-def made_xls() -> bytes:
-    """The workbook of Excel 97."""
-    return zlib.decompress(b64decode(OLDER))

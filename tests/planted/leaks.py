@@ -9,7 +9,6 @@ import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
-from functools import partial
 from pathlib import Path
 from unittest.mock import patch
 from urllib.parse import unquote
@@ -29,16 +28,15 @@ from measures.selection import Selection
 from tests.planted.tables import KIND, WELL, Table
 from views.view import choose
 
-ONE_SORT, BY_WORDS = 2, (3, 4)
-"""Of `ANSWERED_OF` tables those without kinds: that of applications or rallies, and those whose accounts tell kinds."""
+BY_WORDS = (3, 4)
+"""Of `ANSWERED_OF` tables those without a column of types, whose accounts tell them."""
 KIND_HEADINGS = [headings[KIND] for headings in WELL.values()]
-TWICE = ("place", "kind_code", "people", "date", "note", "left_out")
-"""What columns become that are made a summary too."""
+MEANINGS = ("date", "place", "kind_code", "people", "source_ids", "summary")
+"""What the columns mean that are known, in their order."""
 FINE = re.compile(r"\d+[.,٫]\d{3}")
 """A number of a point with three decimals, of those that it has."""
 XLSX_OF, JSON_OF, EXPORTED_OF, ANSWERED_OF, PAGE_OF = 5, 3, 4, 6, 40
-"""Of so many tables one is a workbook, every second in sheets, and has one as its report; one is JSON; one is exported; of
-one every row is in a city, and its columns serve twice; and one is written as a page too."""
+"""Of so many tables one is a workbook; one is JSON; one is exported; of one every row is in a city; one is a page too."""
 
 
 TEXTS = "texts"
@@ -46,16 +44,12 @@ TEXTS = "texts"
 
 
 def leaks(table: Table, folder: Path, seed: int) -> tuple[list[str], list[str]]:
-    """Return where private cells and withheld names of a table stand, and the texts that name somebody without a warning.
-
-    Behind them the withheld names that were missed where the texts are taken in.
-    """
-    if seed % ANSWERED_OF in (ONE_SORT, *BY_WORDS):
+    """Return where private cells and withheld names of a table stand, and those missed where the texts are taken in."""
+    if seed % ANSWERED_OF in BY_WORDS:
         table.columns = {heading: cells for heading, cells in table.columns.items() if heading not in KIND_HEADINGS}
     ending = "xlsx" if seed % XLSX_OF == 0 else "jsonl" if seed % JSON_OF == 0 else "csv"
     given, made = folder / f"records.{ending}", folder / "made"
-    workbook = partial(table.as_sheets, seed) if seed % (2 * XLSX_OF) == 0 else table.as_xlsx
-    given.write_bytes({"xlsx": workbook, "jsonl": table.as_json_lines, "csv": table.as_csv}[ending]())
+    given.write_bytes({"xlsx": table.as_xlsx, "jsonl": table.as_json_lines, "csv": table.as_csv}[ending]())
     made.mkdir()
     with _watched(made):
         _make_all(table, given, made, seed)
@@ -74,12 +68,7 @@ def leaks(table: Table, folder: Path, seed: int) -> tuple[list[str], list[str]]:
         for where, told in texts.items()
         if where == f"{TEXTS}/incidents.csv" and _is_in("withheld", text, told)
     ]
-    warned = json.loads((made / f"{TEXTS}.json").read_text("utf-8"))["rows_that_may_name_people"]
-    further = table.naming if ending != "jsonl" else {}
-    unwarned = {heading: {*rows} - {*warned.get(heading, ())} for heading, rows in further.items()}
-    leaked = [f"{kind} {text!r} in {', '.join(places)}" for (kind, text), places in found.items() if places]
-    leaked += [f"no warning of names in {heading}, rows {sorted(rows)}" for heading, rows in unwarned.items() if rows]
-    return leaked, missed
+    return [f"{kind} {text!r} in {', '.join(places)}" for (kind, text), places in found.items() if places], missed
 
 
 @contextmanager
@@ -108,19 +97,14 @@ def _watched(folder: Path) -> Iterator[None]:
 def _make_all(table: Table, given: Path, made: Path, seed: int) -> None:
     """The folder of the dataset, the reports, every export of it in a language."""
     options = ["--names-are-public"] if table.names_are_public else []
+    known = {heading: to for headings in WELL.values() for heading, to in zip(headings, MEANINGS, strict=True)}
+    for heading, to in known.items():
+        options += ["--column", f"{heading}={to}"] if heading in table.columns else []
     options += ["--every-row", "fine", "--every-place", "Oral"] if seed % ANSWERED_OF == 0 else []
-    options += ["--every-row", ("application", "rally")[seed // ANSWERED_OF % 2]] if seed % ANSWERED_OF == ONE_SORT else []
-    options += ["--kinds-from-words"] if seed % ANSWERED_OF in BY_WORDS else []
+    options += ["--accept-suggestions"] if seed % ANSWERED_OF in BY_WORDS else []
     main(["convert", str(given), "--to", str(made / "data"), "--report", str(made / "report.json"), *options])
-    texts = ["--to", str(made / TEXTS), "--report", str(made / f"{TEXTS}.json"), "--with-texts"]
+    texts = ["--to", str(made / TEXTS), "--report", str(made / f"{TEXTS}.csv"), "--with-texts"]
     main(["convert", str(given), *texts, *options])
-    if seed % XLSX_OF == 0:
-        main(["check", str(given), "--report", str(made / "report.xlsx"), *options])
-    if seed % ANSWERED_OF == 0 and (made / "data").is_dir():
-        mapping = json.loads((made / "data" / "mapping.json").read_text("utf-8"))
-        mapping["also"] = dict.fromkeys((one for one, to in mapping["columns"].items() if to in TWICE), "summary")
-        (made / "mapping.json").write_text(json.dumps(mapping), "utf-8")
-        main(["convert", str(given), "--to", str(made / "twice"), "--mapping", str(made / "mapping.json")])
     if seed % EXPORTED_OF or not (made / "data").is_dir():
         return
     view = choose(load(made / "data"), Selection(), LANGUAGES[seed % len(LANGUAGES)])

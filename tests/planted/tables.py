@@ -47,11 +47,10 @@ FEWEST, MOST = 3, 9
 
 @dataclass
 class Table:
-    """Columns by their headings, the private texts of their cells, and the headings of texts that name somebody."""
+    """Columns by their headings, and the private texts of their cells."""
 
     columns: dict[str, list[Any]]
     private: list[tuple[str, str]] = field(default_factory=list)
-    naming: dict[str, list[int]] = field(default_factory=dict)
     names_are_public: bool = False
     withheld: list[str] = field(default_factory=list)
     """Forms of names of a column that is left out, as they stand in texts."""
@@ -81,22 +80,6 @@ class Table:
     def as_xlsx(self) -> bytes:
         """The table as a workbook."""
         return _workbook({"Records": self.rows()})
-
-    def as_sheets(self, seed: int) -> bytes:
-        """The table as two sheets, and others of sources and of applications, in which private cells are planted too."""
-        chance, (header, *rows) = Random(seed), self.rows()  # noqa: S311 no secret
-        height, half = len(SOURCES), len(rows) // 2
-        sources = Table({"No.": [*SOURCES], "Title": ["An article on a rally"] * height})
-        asked = ["Almaty", "Oral", "Astana"], ["refused", "granted", "refused"], ["2023-04-01"] * height
-        applications = Table(dict(zip(("City", "Answer", "Date of application"), asked, strict=True)))
-        for table, planted in ((sources, "Title"), (applications, "City")):
-            table.public_names = self.public_names
-            for sort in chance.choices([one for one in OF_HEADINGS if one != "names_of_affected"], k=2):
-                _plant_column(chance, table, sort, height)
-            _plant_cell(chance, table, planted, ("phones", "emails", "points"), 1)
-            self.private += table.private
-        sheets = {"May": [header, *rows[:half]], "June": [header, *rows[half:]]}
-        return _workbook({**sheets, "Applications": applications.rows(), "Sources": sources.rows()})
 
 
 def _workbook(sheets: dict[str, list[list[Any]]]) -> bytes:
@@ -143,14 +126,12 @@ def _add_known(chance: Random, table: Table, height: int) -> None:
 
 
 def _write_texts(chance: Random, table: Table, heading: str, height: int) -> None:
-    """Running text: its contacts and points are private; where it has none, its names are to be warned of."""
+    """Running text: its contacts and points are private."""
     texts = chance.choices(PLANTED["running_text"], k=height)
-    for row, text in enumerate(texts):
+    for text in texts:
         parts = {part: chance.choice(VALUES[f"{part}s"]) for part in ("phone", "email", "point")}
         name = chance.choice(table.public_names)
         table.private += [(f"{part}s", value) for part, value in parts.items() if f"{{{part}}}" in text]
-        if "{name}" in text and not any(f"{{{part}}}" in text for part in parts):
-            table.naming.setdefault(heading, []).append(row + 2)
         table.columns.setdefault(heading, []).append(text.format(**parts, name=name))
 
 
@@ -179,7 +160,6 @@ def _plant_withheld(chance: Random, table: Table, height: int) -> None:
                     form = chance.choice(PLANTED["withheld"][chance.choice(people)])
                     table.columns[heading][row] = chance.choice(PLANTED[texts]).format(form=form)
                     table.withheld.append(form)
-                    table.naming[heading] = [one for one in table.naming.get(heading, ()) if one != row + 2]
 
 
 def _plant_cell(chance: Random, table: Table, heading: str, kinds: Sequence[str], row: int) -> None:

@@ -11,7 +11,7 @@ from server import own_data
 from server.dataset import OWN, server_dataset
 from server.own_data import CONNECTIONS, Connections
 from tests.ui.conftest import WAIT
-from tests.ui.test_own_table import answer, brought
+from tests.ui.test_own_table import brought, shown
 from ui.brought import STATE
 
 LASTS = 120
@@ -111,8 +111,7 @@ def test_connections_are_counted_and_a_reader_may_come_back(clock):
 def test_table_and_dataset_of_a_reader_leave_the_memory(clock):
     server_dataset()
     gc.unfreeze()
-    app = brought()
-    answer(app, "open", "", "overview")
+    app = shown(brought())
     app.switch_page("pages/people.py").run()
     [kept] = own_data._BROUGHT.values()
     table, data = kept.values[STATE], kept.values[OWN]

@@ -1,4 +1,4 @@
-// Shows a passage, and tells which of its lines was chosen, or what a reader answered in it. What a choice brings, marked `data-reveals`, comes into view where
+// Shows a passage, and tells which of its lines or buttons was chosen. What a choice brings, marked `data-reveals`, comes into view where
 // a reader would not see it.
 let revealed
 const reveal = part => {
@@ -38,39 +38,21 @@ const repair = picture => {
     }
 }
 
-// A box gets the options of its list. One that was used keeps the focus, and a fold that was open stays so, when all is drawn anew.
-const named = ({ asks, of = "" }) => `[data-asks="${CSS.escape(asks)}"]` + (of && `[data-of="${CSS.escape(of)}"]`)
-const draw = (passage, data) => {
-    const used = passage.contains(document.activeElement) && document.activeElement.dataset
-    const open = [...passage.querySelectorAll("details[data-key][open]")].map(fold => fold.dataset.key)
-    passage.innerHTML = passage.told = data
-    for (const box of passage.querySelectorAll("[data-list]")) {
-        box.append(passage.querySelector(`[data-options="${CSS.escape(box.dataset.list)}"]`).content.cloneNode(true))
-        box.value = box.dataset.answer
-    }
-    for (const key of open) passage.querySelector(`details[data-key="${key}"]`)?.setAttribute("open", "")
-    if (used?.asks) passage.querySelector(named(used))?.focus({ preventScroll: true })
-}
-
 // A table that a reader brought is gone with the page.
 addEventListener("beforeunload", event => { if (document.querySelector("[data-unsaved]")) event.preventDefault() })
 
 export default function({ data, parentElement, setTriggerValue }) {
     const passage = parentElement.querySelector(".passage")
     if (passage.told !== data) {
-        draw(passage, data)
+        passage.innerHTML = passage.told = data
         const part = passage.querySelector("[data-reveals]")
         if (part) requestAnimationFrame(() => reveal(part))
         passage.querySelectorAll("[data-counts]").forEach(fill)
         passage.querySelectorAll("[data-late]").forEach(repair)
     }
-    const answer = ({ dataset: { asks, of = "" }, value }) => setTriggerValue("answer", [asks, of, value])
-    passage.onchange = ({ target: box }) => {
-        if (box.dataset.asks && box.reportValidity()) answer(box.type === "checkbox" && !box.checked ? { dataset: box.dataset, value: "" } : box)
-    }
     passage.onclick = event => {
-        const asking = event.target.closest("button[data-asks]")
-        if (asking) return answer(asking)
+        const { dataset, value } = event.target.closest("button[data-asks]") ?? {}
+        if (dataset) return setTriggerValue("answer", [dataset.asks, dataset.of ?? "", value])
         const line = event.target.closest("[data-opens], [data-screen]")
         if (!line || event.ctrlKey || event.metaKey || event.shiftKey) return
         const { opens, screen } = line.dataset

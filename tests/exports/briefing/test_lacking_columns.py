@@ -16,7 +16,11 @@ from views.opened import record_facts
 from views.row_columns import ACTS, column_labels
 from views.view import choose
 
-TABLE = [("Date", "City", "Kind"), ("2023-05-14", "Almaty", "Fine"), ("2023-05-15", "Oral", "Administrative arrest")]
+TABLE = [
+    ("Date", "City or place", "Type of restriction"),
+    ("2023-05-14", "Almaty", "Fine"),
+    ("2023-05-15", "Oral", "Administrative arrest"),
+]
 
 
 @pytest.fixture(scope="module")

@@ -36,7 +36,7 @@ class Place:
     https: int = 443
     """The ports of a proxy, for all addresses of the machine."""
     certificates: str = ""
-    """The folder of certificate and key; the one of Let's Encrypt where none is named."""
+    """The folder of certificate and key; Caddy gets its own where none is named."""
     asks: int = 300
     documents: int = 30
     visits: int = 100
@@ -63,11 +63,6 @@ class Place:
     def processes(self) -> range:
         """The ports of the processes, after that of the readers."""
         return range(self.port + 1, self.port + 1 + self.workers)
-
-    @property
-    def certificate_folder(self) -> str:
-        """Where certificate and key stand."""
-        return self.certificates or f"/etc/letsencrypt/live/{self.host}"
 
 
 def public_place(site: str, workers: int, folder: str) -> Place:

@@ -22,7 +22,7 @@ from server.queue import File
 from server.refusal import LANGUAGE, OPEN, Refused, not_there, rows_not_public, unknown_value
 from server.versions import VERSION, as_published
 from translations.words import Phrase
-from views.citation import are_rows_held_back, rows_held_back_text
+from views.citation import are_rows_held_back, licence_name, rows_held_back_text
 from views.row_keys import RowAddresses
 from views.screens import screen_path
 from web.answer import FRESH, METHODS, Address, json_file
@@ -129,6 +129,7 @@ def _kept_page(request: LinkRequest, table: str, first: int, most: int) -> File:
     document = {
         "dataset": view.dataset.name,
         "version": view.made_with,
+        "licence": licence_name(view.dataset, view.t),
         "table": table,
         "rows_in_dataset": len(records),
         "offset": first,

@@ -64,7 +64,7 @@ def test_rows_of_an_older_version_are_given_page_by_page(client):
         pages.append(page["rows"])
         address = page["next"]
     assert [len(rows) for rows in pages] == [30, 30, 18]
-    assert (page["version"], page["rows_in_dataset"]) == ("1.0.0", 78)
+    assert (page["version"], page["licence"], page["rows_in_dataset"]) == ("1.0.0", "CC BY 4.0", 78)
     rows = [*chain(*pages)]
     assert (rows[0]["incident_id"], rows[0]["people_named_en"]) == ("KZ12-I-001", None)
 

@@ -293,10 +293,7 @@ EXPECTED = {
         marks=ONE,
     ),
     "people": Expected(
-        title=(
-            "The incidents involving 5 of the 17 people named here are linked to more than one rally day; 6 if "
-            "inferred links are counted"
-        ),
+        title="The incidents involving 5 of the 17 people named here are linked to more than one rally day",
         part_title="4 people are named here",
         unit=(
             "△\xa0warned or summoned · ▼\xa0threatened, pressured or followed · ✱\xa0attacked · #\xa0venue closed, march "

@@ -29,11 +29,7 @@ TITLES = {
     ("incidents", ""): "Akimats refused permits, police detained people, courts imposed penalties",
     ("rounds", ""): "16 of 23 incidents linked to 28 April are dated before the rally",
     ("rounds", "round=1"): "10 incidents linked to a rally day; shown: Round 1",
-    (
-        "people",
-        "",
-    ): "The incidents involving 5 of the 17 people named here are linked to more than one rally day; 6 if inferred "
-    "links are counted",
+    ("people", ""): "The incidents involving 5 of the 17 people named here are linked to more than one rally day",
     ("briefing", "city=aktau"): "Briefing: no incidents linked to a rally day are recorded for these filters",
     ("briefing", "kind=attack"): "Briefing: 2 incidents; shown: physical attack",
     ("applications", ""): "None of the 141 applications was granted, according to 3 organisations",

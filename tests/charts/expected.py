@@ -287,7 +287,7 @@ EXPECTED = {
             "1. Warning: none recorded. 2. Fine: 10 incidents linked to a rally day; imposed at least 12 times (1 incident "
             "gives no number; 1 incident may be double-counted). 3. Up to "
             "15 days of administrative arrest: 10 incidents linked to a rally day; imposed 10 or 11 times (1 "
-            "incident may be double-counted). "
+            "incident may be double-counted); one of them: 18 days (3 of them for contempt of court). "
         ),
         message="No penalties or warnings of a penalty are recorded for these filters.",
         marks=ONE,

@@ -31,8 +31,8 @@ def test_everybody_named_has_the_way_to_all_about_them(screen, published):
 def test_title_tells_named_and_counted_apart(screen):
     assert title(screen) == "The incidents involving 5 of the 17 people named here are linked to more than one rally day"
     assert (
-        "In 18 other incidents, the people affected are not named, because sources give no names or this dataset withholds "
-        "them." in written(screen)
+        "In 18 incidents, people are counted but not named, because sources give no names or this dataset withholds them."
+        in written(screen)
     )
 
 

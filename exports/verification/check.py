@@ -134,11 +134,11 @@ def remake(path: str, origin: Mapping[str, str], data: Dataset, site: str) -> by
 def sentences(outcome: Outcome, t: Translator) -> list[str]:
     """Return the verdict, remarks on it, and last what a check shows."""
     texts = {
-        "published": t("Unchanged: these are the bytes that were published as {name}."),
-        "unchanged": t("Unchanged: these are the bytes that {address} gives (dataset {version})."),
+        "published": t("Unchanged: the file is identical, byte for byte, to {name} as published."),
+        "unchanged": t("Unchanged: the file is identical, byte for byte, to what {address} gives (dataset {version})."),
         "changed": t(
-            "Different: {address} gives other bytes (dataset {version}). The file was saved again or changed, unless the "
-            "data have changed. This says nothing about the contents."
+            "Different: the file is not identical to what {address} gives (dataset {version}). The file was saved again "
+            "or changed, unless the data have changed. This says nothing about the contents."
         ),
         "repacked": t(
             "Another program compressed the entries of the file. Unpacked, the entries are the same, byte for byte."

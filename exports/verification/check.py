@@ -154,8 +154,8 @@ def sentences(outcome: Outcome, t: Translator) -> list[str]:
             "make the file again."
         ),
         "version": t(
-            "Not confirmed: the file names another dataset or another version of it. Files are made again here from version "
-            "{newest} alone."
+            "Not confirmed: the file names another dataset or another version of it. Here, files are made again only "
+            "from version {newest}."
         ),
         "again": t("Not confirmed: the file cannot be made again here from the address that it names."),
         "proves": t(

@@ -179,7 +179,7 @@ def applications_title(view: View) -> str:
     if refused == filed:
         return t.plural(
             "{n} application was filed and refused, according to {who}",
-            "None of the {n} applications was granted, according to {who}",
+            "All {n} applications filed were refused, according to {who}",
             filed,
             who=who,
         )
@@ -235,16 +235,18 @@ def incidents_finding(view: View) -> str:
 def _authorities_named(view: View) -> str:
     t, table, labels = view.t, of_campaign(view.data, view.measure(acts)), view.dataset.labels("authorities")
     most, number = _most_named(view), number_of(table)
-    all_tie = len(most) > 1 and sum(most.values()) == number
-    if not most or all_tie or hides_types(view) or not view.dataset.has("incidents", "authority_code"):
+    are_all, silent = sum(most.values()) == number, most.get(NOT_REPORTED, 0)
+    has_no_rank = are_all and (len(most) > 1 or silent)
+    if not most or has_no_rank or hides_types(view) or not view.dataset.has("incidents", "authority_code"):
         return finding.acts_counted_by_link(view.measure(counts), t)
-    if [*most] == [NOT_REPORTED]:
+    if silent:
         return t.plural(
-            "One incident; the responsible authority is not reported",
-            "{n} incidents; most often the responsible authority is not reported",
+            "{n} incident; the responsible authority is not reported for {silent} of them",
+            "{n} incidents; the responsible authority is not reported for {silent} of them",
             number,
+            silent=t.number(silent),
         )
-    if len(most) == 1 and sum(most.values()) == number:
+    if are_all:
         body = t.in_sentence(labels[next(iter(most))])
         return t.plural("{n} incident; authority named: {body}", "{n} incidents; authority named: {body}", number, body=body)
     bodies = t.enumerated(f"{t.in_sentence(labels[code])} ({t.number(n)})" for code, n in most.items())

@@ -135,7 +135,7 @@ def contradictions(view: View, rows: list[dict[str, Any]]) -> None:
 
     def template_context() -> dict[str, Any]:
         lines = [(row["summary"], (RowKey(GAP, row["gap_id"]),)) for row in rows]
-        notes = (t("Select a row to see what each source says."),)
+        notes = (t("Click anywhere in a row to see what each source says."),)
         return {"heading": t("Contradictions between sources"), "notes": notes, "lines": lines}
 
     passage.show(view, "contradictions", template_context)

@@ -143,7 +143,7 @@ def penalty_note(table: Table, t: Translator) -> str:
     times, reason = times_imposed(people, t), range_reason(people, t)
     if not times:
         return incidents
-    text = t("{incidents}; imposed {times}", incidents=incidents, times=times)
+    text = t("{incidents}; penalty imposed {times}", incidents=incidents, times=times)
     return f"{text} ({reason})" if reason else text
 
 
@@ -152,9 +152,15 @@ def range_reason(people: Affected, t: Translator) -> str:
     if not people.low:
         return ""
     reasons = {
-        t.plural("{n} incident gives no number", "{n} incidents give no number", people.silent): people.silent,
-        t.plural("{n} incident gives only a minimum", "{n} incidents give only a minimum", people.minimums): people.minimums,
-        t.plural("{n} incident gives a range", "{n} incidents give a range", people.ranges): people.ranges,
+        t.plural(
+            "{n} incident is reported without a number", "{n} incidents are reported without a number", people.silent
+        ): people.silent,
+        t.plural(
+            "{n} incident is reported with only a minimum", "{n} incidents are reported with only a minimum", people.minimums
+        ): people.minimums,
+        t.plural(
+            "{n} incident is reported with a range", "{n} incidents are reported with a range", people.ranges
+        ): people.ranges,
         t.plural("{n} incident may be double-counted", "{n} incidents may be double-counted", people.twice): people.twice,
     }
     return "; ".join(text for text, number in reasons.items() if number)
@@ -184,8 +190,8 @@ def count_affected(people: Affected, t: Translator) -> str:
         if not people.silent:
             return low
         return t.plural(
-            "{number} ({n} incident gives no number or only words)",
-            "{number} ({n} incidents give no number or only words)",
+            "{number} ({n} incident is reported without a number or only in words)",
+            "{number} ({n} incidents are reported without a number or only in words)",
             people.silent,
             number=low,
         )
@@ -206,18 +212,18 @@ def document_caution(document: OneDocument | None, whole: Dataset, t: Translator
     }
     if document.carried == document.incidents:
         return t.plural(
-            "Caution: the {n} incident before {day} is in one document ({document}); {alone}. No document lists as many "
-            "incidents before any earlier rally day",
-            "Caution: the {n} incidents before {day} are in one document ({document}); {alone}. No document lists as "
-            "many incidents before any earlier rally day",
+            "Caution: the {n} incident linked to the rally of {day} and dated before it is reported in one document "
+            "({document}); {alone}. No document lists as many incidents before any earlier rally day",
+            "Caution: all {n} incidents linked to the rally of {day} and dated before it are reported in one document "
+            "({document}); {alone}. No document lists as many incidents before any earlier rally day",
             document.incidents,
             **values,
         )
     return t.plural(
-        "Caution: {carried} of the {n} incident before {day} is in one document ({document}); {alone}. No document lists "
-        "as many incidents before any earlier rally day",
-        "Caution: {carried} of the {n} incidents before {day} are in one document ({document}); {alone}. No document "
-        "lists as many incidents before any earlier rally day",
+        "Caution: {carried} of the {n} incident linked to the rally of {day} and dated before it is reported in one "
+        "document ({document}); {alone}. No document lists as many incidents before any earlier rally day",
+        "Caution: {carried} of the {n} incidents linked to the rally of {day} and dated before it are reported in "
+        "one document ({document}); {alone}. No document lists as many incidents before any earlier rally day",
         document.incidents,
         carried=t.number(document.carried),
         **values,

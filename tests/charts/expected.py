@@ -137,8 +137,10 @@ EXPECTED = {
             "linked to a rally day in the sources consulted"
         ),
         alt=(
-            "Round 1: 1 before, 7 on the day, 2 unclear; Round 2: 2 before, 13 on the day, 2 after, 2 unclear; Round "
-            "3: 2 before, 6 on the day, 3 unclear; Round 4: 16 before, 5 on the day, 2 unclear."
+            "Round 1: 1 before, 7 on the day, exact date unknown for 2; Round 2: 2 before, 13 on the day, 2 after, exact "
+            "date unknown for 2; Round "
+            "3: 2 before, 6 on the day, exact date unknown for 3; Round 4: 16 before, 5 on the day, exact date unknown "
+            "for 2."
         ),
         message="No incidents are recorded for these filters.",
         marks=SEVERAL,
@@ -280,13 +282,14 @@ EXPECTED = {
         unit=(
             "Penalties for an unsanctioned assembly in 2012, according to the appeal, which gives no article numbers · "
             "Each mark is one incident · △\xa0warned or summoned · ◆\xa0fined · ▬\xa0administrative arrest or "
-            "imprisonment · “imposed” counts each person once for each incident · outlined: a warning or summons, "
-            "not a penalty"
+            "imprisonment · “imposed” counts each person once for each incident · outlined: an official warning or a "
+            "summons, not a penalty"
         ),
         alt=(
-            "1. Warning: none recorded. 2. Fine: 10 incidents linked to a rally day; imposed at least 12 times (1 incident "
-            "gives no number; 1 incident may be double-counted). 3. Up to "
-            "15 days of administrative arrest: 10 incidents linked to a rally day; imposed 10 or 11 times (1 "
+            "1. Warning: none recorded. 2. Fine: 10 incidents linked to a rally day; penalty imposed at least 12 times "
+            "(1 incident "
+            "is reported without a number; 1 incident may be double-counted). 3. Up to "
+            "15 days of administrative arrest: 10 incidents linked to a rally day; penalty imposed 10 or 11 times (1 "
             "incident may be double-counted). "
         ),
         message="No penalties or warnings of a penalty are recorded for these filters.",
@@ -294,7 +297,7 @@ EXPECTED = {
     ),
     "people": Expected(
         title=(
-            "The incidents involving 5 of the 17 people named here are linked to more than one rally day; 6 if "
+            "For 5 of the 17 people named here, incidents linked to more than one rally day are recorded; 6 if "
             "inferred links are counted"
         ),
         part_title="4 people are named here",

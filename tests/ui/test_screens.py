@@ -32,11 +32,11 @@ TITLES = {
     (
         "people",
         "",
-    ): "The incidents involving 5 of the 17 people named here are linked to more than one rally day; 6 if inferred "
+    ): "For 5 of the 17 people named here, incidents linked to more than one rally day are recorded; 6 if inferred "
     "links are counted",
     ("briefing", "city=aktau"): "Briefing: no incidents linked to a rally day are recorded for these filters",
     ("briefing", "kind=attack"): "Briefing: 2 incidents; shown: physical attack",
-    ("applications", ""): "None of the 141 applications was granted, according to 3 organisations",
+    ("applications", ""): "All 141 applications filed were refused, according to 3 organisations",
     ("applications", "round=1"): "The number of applications filed is not recorded for these filters",
     ("applications", "kind=attack"): "The filters leave out all applications",
 }

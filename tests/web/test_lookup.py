@@ -181,9 +181,9 @@ def test_numbers_come_with_who_reports_them_and_what_is_left_without_one_source(
     findings = {one["name"]: one for one in answer["findings"]}
     assert [*findings] == ["overview", "cities", "rounds", "applications", "people", "incidents", "standards"]
     assert (findings["rounds"]["number"], findings["rounds"]["without_one_source"]) == (63, {"lowest": 20, "highest": 63})
-    assert findings["rounds"]["caution"][0].startswith("Caution: 15 of the 16 incidents before 28 April are in one document")
+    assert findings["rounds"]["caution"][0].startswith("Caution: 15 of the 16 incidents linked to the rally of 28 April")
     assert findings["rounds"]["quote"].count("Caution: 15 of the 16") == 1
-    assert "7 of 14, no longer a majority. Counted: " in findings["rounds"]["quote"]
+    assert "7 of 14 dated before the rally, no longer a majority. Counted: " in findings["rounds"]["quote"]
     assert findings["cities"]["address"] == f"{SITE}/cities?lang=en"
     assert all(one["quote"].endswith("?lang=en") and one["sources"] and one["version"] for one in findings.values())
 

@@ -111,7 +111,7 @@ def _requests(draft: Draft) -> Iterator[Sentence]:
             "Have these {n} requests been met?",
             number,
         )
-        more = [t("{n} more.", n=t.number(number - MOST_HURT))] if number > MOST_HURT else []
+        more = [t.plural("{n} more such request.", "{n} more such requests.", number - MOST_HURT)] * (number > MOST_HURT)
         text = t(
             "{texts} The parts of the documents that we read report nothing further.",
             texts=" ".join([*values(unanswered.head(MOST_HURT), "text"), *more]),

@@ -1,5 +1,6 @@
 """Sentences written from numbers: whole ones, in the right form, in three languages."""
 
+from collections.abc import Callable
 from typing import Any
 
 import narwhals as nw
@@ -9,10 +10,14 @@ import pytest
 from charts.before_after import before_after_text
 from charts.still_map import announced_title
 from exports.briefing import sentences
+from exports.titles import incidents_finding
+from loaders.dataset import Dataset
 from measures.places import Announced
+from measures.selection import Selection
 from measures.tables import Table
 from translations import Translator, translator
 from views.finding import perhaps_twice
+from views.view import choose
 from views.wording import as_sentence
 
 PARTS = {"before": 2, "day": 0, "after": 1, "imprecise": 0}
@@ -194,6 +199,29 @@ def test_most_is_said_of_types_and_authorities_only_if_others_have_fewer() -> No
     counted = table(authority_code=[*labels, "not_reported"], acts=[*numbers, 1])
     text = "Authorities named most often: k0 (3); k1 (2); not named: 1"
     assert sentences.authorities_named(counted, labels, t) == text
+
+
+@pytest.mark.parametrize(
+    ("named", "text"),
+    [
+        (["court", "court", "police"], "; authority most often named: court (2)"),
+        (["not_reported", "not_reported", "police"], "; the responsible authority is not reported for 2 of them"),
+        (
+            ["not_reported", "court", "police", "not_reported", "court"],
+            "; the responsible authority is not reported for 2 of them",
+        ),
+        (["not_reported", "not_reported"], " are recorded"),
+    ],
+)
+def test_unknown_authorities_are_counted_not_called_the_most_frequent(
+    make: Callable[..., Dataset], named: list[str], text: str
+) -> None:
+    incidents = [
+        {"incident_id": f"I-{n}", "date": "2012-01-28", "round_id": 1, "kind_code": "fine", "authority_code": code}
+        for n, code in enumerate(named)
+    ]
+    data = make(rounds=[{"round_id": 1}], incidents=incidents)
+    assert incidents_finding(choose(data, Selection(), "en")) == f"{len(named)} incidents linked to a rally day{text}"
 
 
 @pytest.mark.parametrize(("told", "sentence"), [("It was", "It was."), ("It was.", "It was."), ("Was it?", "Was it?")])

@@ -66,7 +66,7 @@ def question_of(view: View, screen: str) -> str:
     t = view.t
     questions: dict[str, Callable[[], str]] = {
         "overview": lambda: view.dataset.campaign.text("about") or t("How did the authorities respond?"),
-        "cities": lambda: t("Where did rallies and incidents take place, according to the sources?"),
+        "cities": lambda: t("Where did the incidents take place, according to the sources?"),
         "rounds": lambda: t("When did the rallies take place, and what came before and after each?"),
         "applications": lambda: t("What happened to the applications for permission to assemble?"),
         "people": lambda: t("Who was affected, and what happened to them?"),

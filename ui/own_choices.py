@@ -217,9 +217,9 @@ def _draw_accounts(t: Translator, converted: Conversion) -> None:
     rows = pd.DataFrame(
         {
             "row": [one.row for one in accounts],
-            "text": [one.text for one in accounts],
-            "words": ["; ".join(one.words) for one in accounts],
             "type": [options.get(NEITHER if one.code == NO_ACT else one.code or "", "") for one in accounts],
+            "words": ["; ".join(one.words) for one in accounts],
+            "text": [one.text for one in accounts],
         }
     )
     look = {

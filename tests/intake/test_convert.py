@@ -171,7 +171,8 @@ def test_a_row_without_consent_is_left_out(made: Any) -> None:
 
 
 def test_people_and_codes_that_cannot_be_read_are_unknown_and_listed(made: Any) -> None:
-    columns = {"people": ("about 20", "some of them"), "authority_code": ("Police", "Sobr"), "people_high": (30, 3)}
+    people = ("about 20 (including Dana Omarova)", "dozens with Dana Omarova")
+    columns = {"people": people, "authority_code": ("Police", "Sobr"), "people_high": (30, 3)}
     table = made({"every_row": "fine"}, **columns)
     assert incidents(table, "people_low", "people_high", "people_words_en", "authority_code") == [
         (20, 30, "about 20", "police"),

@@ -51,6 +51,8 @@ class Look:
 
 LEAST_LEVELS, COLUMN_TEXT = 4, 2
 """Squares over each other for which there is room at least, so that labels stand clear of them, and the levels of a text."""
+OF_TICKS = 24
+"""Pixels for the days below the axis, where no rally day says when it was."""
 PAGE, PHONE = Look(688, 5, 6), Look(338, 7, 9, has_labels=False)
 
 
@@ -86,7 +88,7 @@ def draw_calendar(view: View, narrow: bool = False) -> go.Figure:
     ticks = dict(tickvals=[], ticktext=[]) if rounds else time_ticks(*season, t)
     figure.update_xaxes(type="date", range=_span_of_axis(season), fixedrange=True, showgrid=False, **ticks)
     figure.update_yaxes(range=[-depth, most + 1.2], fixedrange=True, visible=False)
-    return framed(figure, frame, height=int((most + 1.2 + depth) * look.level), foot=0)
+    return framed(figure, frame, height=int((most + 1.2 + depth) * look.level), foot=0 if rounds else OF_TICKS)
 
 
 def _is_dated(row: Row) -> bool:

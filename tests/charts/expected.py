@@ -66,8 +66,8 @@ EXPECTED = {
             "March · grey circle: Baikonur, leased to Russia. Lines: Natural Earth."
         ),
         alt=(
-            "Round 4, 28 April: Almaty: refused, held, 14 incidents; Uralsk: refused, outcome not reported, 5 incidents; "
-            "Pavlodar: refused, outcome not reported, 1 incident; and 16 cities not named in the sources consulted."
+            "Round 4, 28 April: Almaty: refused, held, 14 incidents; Uralsk: without a permit, outcome not reported, 5 incidents; "
+            "Pavlodar: without a permit, outcome not reported, 1 incident; and 16 cities not named in the sources consulted."
         ),
         message="No rallies are recorded for these filters.",
     ),

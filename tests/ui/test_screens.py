@@ -26,7 +26,7 @@ TITLES = {
         "incidents",
         "kind=pressure",
     ): "1 incident, by the authority named as responsible; shown: pressure on family or employer",
-    ("incidents", ""): "Akimats refused permits, police detained people, courts imposed penalties",
+    ("incidents", ""): "City authorities refused permits, police detained people, courts imposed penalties",
     ("rounds", ""): "16 of 23 incidents linked to 28 April are dated before the rally",
     ("rounds", "round=1"): "10 incidents linked to a rally day; shown: Round 1",
     (

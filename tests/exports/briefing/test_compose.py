@@ -189,7 +189,7 @@ def test_few_acts_of_a_choice_are_all_told(make: Callable[..., Dataset]) -> None
     )
     told = texts(brief(choose(data, Selection(), "en"), ("cases",)))
     assert [text.removeprefix("28 April 2012, Almaty, ") for text in told] == [
-        "physical attack A: Stabbed. No reactions or decisions are recorded in this case.",
+        "physical attack A: Stabbed. No reactions or decisions about this are recorded.",
         "fine B: Fined.",
         "venue closed or cordoned off Cordoned off.",
     ]
@@ -235,7 +235,10 @@ def test_notes_are_numbered_in_the_order_of_reading(chosen: Choose, length: str)
 
 
 def test_title_of_the_map_is_no_sentence_above_it_too(chosen: Choose) -> None:
-    title = "For 28 April, rallies were announced in 19 cities; the sources consulted name 3 of them"
+    title = (
+        "For 28 April, rallies were announced in 19 cities, according to 3 organisations; the sources "
+        "consulted name 3 of them"
+    )
     part = brief(chosen(), ["map"], FULL)
     assert next(one.title for one in pictures(part)) == title
     assert texts(part, "map")[0] == (

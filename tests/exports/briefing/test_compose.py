@@ -234,6 +234,27 @@ def test_notes_are_numbered_in_the_order_of_reading(chosen: Choose, length: str)
     assert len(notes) > 10
 
 
+def test_rounds_of_a_city_have_no_numbers_of_all_cities(make: Callable[..., Dataset]) -> None:
+    rallies = [("almaty", 1, "granted"), ("taraz", 1, "refused"), ("taraz", 2, "granted"), ("almaty", 2, "refused")]
+    data = make(
+        rounds=[{"round_id": n, "date": f"2012-0{n}-01", "cities_announced": 5} for n in (1, 2)],
+        cities=[{"city_id": city, "name_en": city.title()} for city in ("almaty", "taraz")],
+        sources=[{"source_id": "S-1"}],
+        rallies=[
+            {"rally_id": f"R-{n}", "city_id": city, "round_id": number, "authorisation_code": answer}
+            for n, (city, number, answer) in enumerate(rallies)
+        ],
+        incidents=[{"incident_id": "I-1", "round_id": 1, "city_id": "almaty"}],
+    )
+    [every], [of_city] = (
+        tables(brief(choose(data, Selection(cities=cities), "en"), ["rounds"], FULL)) for cities in ((), ("almaty",))
+    )
+    told = [[[cell.text for cell in row[1:]] for row in table.rows] for table in (every, of_city)]
+    none = "none for these filters"
+    assert told == [[["5", "2", "1", "1"], ["5", "2", "1", "none recorded"]], [["1", "1"], [none, none]]]
+    assert of_city.title == "The rally days and what is reported about each; shown: Almaty"
+
+
 def test_title_of_the_map_is_no_sentence_above_it_too(chosen: Choose) -> None:
     title = (
         "For 28 April, rallies were announced in 19 cities, according to 3 organisations; the sources "

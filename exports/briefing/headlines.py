@@ -120,7 +120,7 @@ def _permitted_figure(view: View) -> Iterator[LargeFigure]:
         named = rows(granted.head(MAX_ROW_IDS))
         texts = [city_and_round(row, names, t) for row in named[:CITIES]]
         texts += [t("and {n} more", n=t.number(number - len(texts)))] if number > len(texts) else []
-        permits = of_campaign(view.data, view.measure(permissions))
+        permits = of_campaign(view.data, view.by_rounds_and_cities.measure(permissions))
         ids = tuple(row["rally_id"] for row in named)
         if number_of(permits) == number:
             ids = tuple(values(permits.head(MAX_ROW_IDS), "application_id"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from exports.briefing.document import Block, Items, Paragraph
+from exports.briefing.document import Block, Items, Paragraph, Sentence
 from exports.briefing.draft import Draft
 from measures.coverage import gaps
 from measures.tables import number_of
@@ -25,4 +25,7 @@ def blocks(draft: Draft) -> Iterator[Block]:
         yield Paragraph((draft.cite(" ".join(row["summary"] for row in gap_rows), *(row["gap_id"] for row in gap_rows)),))
     else:
         yield Items(tuple(draft.cite(row["summary"], row["gap_id"]) for row in gap_rows))
-    yield from draft.more_rows(every - len(gap_rows))
+    further = every - len(gap_rows)
+    if further:
+        text = draft.t.plural("{n} more gap.", "{n} more gaps.", further)
+        yield Paragraph((Sentence(text, address=view.address("data")),), quiet=True)

@@ -174,7 +174,9 @@ def _carried_text(view: View, spec: FigureSpec, recount: Recount) -> str:
     documents = t.plural("{n} document", "{n} documents", len(recount.documents))
     if recount.publishers:
         parts = {"counted": counted, "documents": documents, "publishers": publishers_text(recount, t)}
-        text = t("{counted}, reported in {documents} from {publishers}. Copies are not counted again.", **parts)
+        text = t(
+            "{counted}, reported in {documents} from {publishers}. A copy and its original count as one document.", **parts
+        )
     else:
         text = t("{counted}, reported in {documents}. Their publishers are not given.", counted=counted, documents=documents)
     return f"{text} {silent_text(recount, t)}".strip()

@@ -70,11 +70,20 @@ def decision_finding(requests: Requests, names: Mapping[str, str], t: Translator
 
 def acts_text(numbers: Counts, t: Translator) -> str:
     """How many acts are reported, how many of them a source ties to a Disagreement Day, and how many may be told twice."""
-    return perhaps_twice(acts_counted_by_link(numbers, t), numbers.twice, t)
+    return with_cautions(acts_counted_by_link(numbers, t), numbers.inferred, numbers.twice, t)
 
 
-def perhaps_twice(text: str, twice: int, t: Translator) -> str:
-    """A count of acts with how many of them may be told twice; nothing is added where none may be."""
+def with_cautions(text: str, inferred: int, twice: int, t: Translator) -> str:
+    """Return a count of acts with how many of their links to a rally day are inferred and how many acts may be told twice;
+    nothing is added where none are.
+    """
+    if inferred:
+        text = t.plural(
+            "{told}; {n} link to a rally day is inferred",
+            "{told}; {n} links to a rally day are inferred",
+            inferred,
+            told=text,
+        )
     if not twice:
         return text
     return t.plural(

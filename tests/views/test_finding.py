@@ -149,7 +149,10 @@ def test_round_that_is_inferred_is_said_to_be(language: str, text: str) -> None:
         (Counts(0, 6, 0), "6 incidents are recorded; the sources consulted do not link them to a rally day"),
         (Counts(59, 25, 6), "84 incidents are recorded: 59 linked to a rally day, 25 not"),
         (Counts(9, 0, 0, 1), "9 incidents are recorded; 1 may be double-counted"),
-        (Counts(59, 0, 0, 7), "59 incidents are recorded; up to 7 may be double-counted"),
+        (
+            Counts(59, 0, 0, 7, inferred=2),
+            "59 incidents are recorded; 2 links to a rally day are inferred; up to 7 may be double-counted",
+        ),
     ],
 )
 def test_acts_say_what_they_are_tied_to(found: Counts, text: str) -> None:

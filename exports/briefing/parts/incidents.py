@@ -81,7 +81,7 @@ def _kinds_table(draft: Draft, of_rallies: Rows, by_kind: Rows) -> Table:
     columns = (
         Column(t("Type"), share=2),
         Column(t("Incidents"), numeric=True, share=0.7),
-        *([Column(t("People"), share=1.5)] if has_people else []),
+        *([Column(t("Times (a person affected twice is counted twice)"), share=1.5)] if has_people else []),
         *([Column(t("Responsible authority"), share=3)] if has_bodies else []),
     )
     codes = values(by_kind, "kind_code")

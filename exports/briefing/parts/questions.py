@@ -46,7 +46,7 @@ def _attacks(draft: Draft) -> Iterator[Sentence]:
     for row in attacks[:ONE_BY_ONE]:
         reported = open_questions.outcomes(draft.view.dataset, row["act_id"])[-1:]
         can_tell = draft.view.dataset.has("responses", "outcome")
-        text = t("No reactions or decisions are recorded in this case.") if can_tell else ""
+        text = t("No reactions or decisions about this are recorded.") if can_tell else ""
         if reported:
             latest = reported[0]
             told, day = t.in_sentence(latest["outcome"]).rstrip("."), response_day(latest, draft.view)

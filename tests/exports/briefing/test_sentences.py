@@ -16,7 +16,7 @@ from measures.places import Announced
 from measures.selection import Selection
 from measures.tables import Table
 from translations import Translator, translator
-from views.finding import perhaps_twice
+from views.finding import with_cautions
 from views.view import choose
 from views.wording import as_sentence
 
@@ -29,7 +29,7 @@ def table(**columns: list[Any]) -> Table:
 
 
 def acts_around(parts: dict[str, int], twice: int, t: Translator) -> str:
-    return as_sentence(perhaps_twice(before_after_text(parts, t), twice, t), t)
+    return as_sentence(with_cautions(before_after_text(parts, t), 0, twice, t), t)
 
 
 @pytest.mark.parametrize(
@@ -89,32 +89,40 @@ def test_rally_days_in_russian(days: list[str], text: str) -> None:
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("en", "For 28 April, rallies were announced in 19 cities; the sources consulted name 3 of them"),
-        ("ru", "На 28 апреля митинги были объявлены в 19 городах; прочитанные источники называют 3 из них"),
-        ("kk", "28 сәуір күніне 19 қалада митинг жарияланған; оқылған дереккөздерде оның 3-і аталған"),
+        ("en", "For 28 April, rallies were announced in 19 cities, according to A; the sources consulted name 3 of them"),
+        ("ru", "На 28 апреля митинги были объявлены в 19 городах (источник — A); прочитанные источники называют 3 из них"),
+        ("kk", "28 сәуір күніне 19 қалада митинг жарияланған (дереккөз – A); оқылған дереккөздерде оның 3-і аталған"),
     ],
 )
 def test_announced_cities(language: str, text: str) -> None:
-    assert announced_title(Announced(19, 3, (), "2012-04-28"), translator(language)) == text
+    assert announced_title(Announced(19, 3, (), "2012-04-28", ("A",)), translator(language)) == text
 
 
 @pytest.mark.parametrize(
     ("language", "known", "text"),
     [
-        ("en", (1, 1), "For 28 April, rallies were announced in 1 city, named in the sources consulted"),
-        ("en", (2, 0), "For 28 April, rallies were announced in 2 cities, not named in the sources consulted"),
-        ("ru", (2, 2), "На 28 апреля митинги были объявлены в 2 городах, названия в прочитанных источниках приводятся"),
+        ("en", (1, 1), "For 28 April, rallies were announced in 1 city, according to A, named in the sources consulted"),
+        (
+            "en",
+            (2, 0),
+            "For 28 April, rallies were announced in 2 cities, according to A, not named in the sources consulted",
+        ),
+        (
+            "ru",
+            (2, 2),
+            "На 28 апреля митинги были объявлены в 2 городах (источник — A), названия в прочитанных источниках приводятся",
+        ),
     ],
 )
 def test_announced_cities_named_all_or_none_are_not_told_with_a_zero(
     language: str, known: tuple[int, int], text: str
 ) -> None:
-    assert announced_title(Announced(*known, (), "2012-04-28"), translator(language)) == text
+    assert announced_title(Announced(*known, (), "2012-04-28", ("A",)), translator(language)) == text
 
 
 def test_one_announced_city_in_russian() -> None:
-    text = announced_title(Announced(21, 1, (), "2012-04-28"), translator("ru"))
-    assert text == "На 28 апреля митинги были объявлены в 21 городе; прочитанные источники называют 1 из них"
+    text = announced_title(Announced(21, 1, (), "2012-04-28", ("A",)), translator("ru"))
+    assert text == "На 28 апреля митинги были объявлены в 21 городе (источник — A); прочитанные источники называют 1 из них"
 
 
 def test_those_who_acted_are_named_and_silence_is_counted() -> None:

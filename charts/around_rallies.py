@@ -1,7 +1,7 @@
 """Before, on and after: the last rounds beside each other, aligned on the rally day, a lane a group of acts."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -39,6 +39,7 @@ from translations import Translator
 from views.row_columns import ACTS, RESPONSES, Row, keyed_rows
 from views.row_keys import RESPONSE, key_text, shared_mark
 from views.view import View
+from views.wording import as_sentence
 
 WIDE, NARROW = 688, 338
 """Pixels from edge to edge of the narrowest page that has columns, and of a phone."""
@@ -109,12 +110,13 @@ def draw_around_rallies(view: View, narrow: bool = False) -> go.Figure:
 
 def _draw_marks(view: View, narrow: bool) -> go.Figure:
     t, acts, styles = view.t, view.measure(rounds.side_by_side), mark_styles(view)
-    all_marks, reactions = [mark_of(row, styles) for row in rows_of(acts)], view.rows_of(rounds.reactions_around)
+    all_marks, reaction_table = [mark_of(row, styles) for row in rows_of(acts)], _reactions(view)
+    reactions = rows_of(reaction_table)
     lanes = lane_names(view, *values(acts, "lane"))
     days = {row["round_id"]: row["date"] for row in rows_of(rounds_in_order(view.data))}
     by_round = {n: [mark for mark in all_marks if mark.row["round_id"] == n] for n in days}
     marks = {n: of_round for n, of_round in by_round.items() if of_round}
-    frame = _frame(view, days, marks, len(reactions), lanes, styles)
+    frame = _frame(view, days, marks, reaction_table, lanes, styles)
     if not marks:
         return empty(frame, none_text(view))
     firsts, lasts = [mark.last - 2 for mark in all_marks], [mark.first + 2 for mark in all_marks]
@@ -146,26 +148,35 @@ def _frame(
     view: View,
     days: Mapping[Any, str],
     marks: Mapping[Any, list[Mark]],
-    reaction_count: int,
+    reactions: Table,
     lanes: Mapping[str, str],
     styles: MarkStyles,
 ) -> Frame:
-    """The frame of the rounds with marks, whose rally days are `days`, and of some reactions."""
-    t, credit = view.t, figure_credit(view, view.measure(rounds.side_by_side), view.measure(rounds.reactions_around))
+    """Return the frame of the rounds with marks, whose rally days are `days`, and of some reactions, whose sources stand
+    behind those of the incidents.
+    """
+    t, source = view.t, figure_credit(view, view.measure(rounds.side_by_side)).line(view.t)
     every, parts = [mark for group in marks.values() for mark in group], {n: sides_of(group) for n, group in marks.items()}
     lead = t("Each mark is one reported incident, by days from the rally day")
     unit: list[str | LegendEntry] = [lead, *legend(every, styles, t)] if every else []
     unit += [t("–: none recorded")] if any(not numbers[side] for numbers in parts.values() for side in SIDES[:3]) else []
     texts = [*_round_texts(parts, t), *lane_texts((mark.row for mark in every), lanes, t)]
-    if reaction_count:
+    if reaction_count := number_of(reactions):
         reactions_text = t.plural(
             "{n} reaction on these days, on any subject",
             "{n} reactions on these days, on any subject",
             reaction_count,
         )
         texts.append(reactions_text)
+        source = f"{source} {as_sentence(reactions_text, t)} {figure_credit(view, reactions).sources_text(t)}"
     alt = t("{told}.", told="; ".join(texts))
-    return Frame(around_title(days, parts, view), (*unit, *left_out_text(view)), credit.line(t), alt)
+    return Frame(around_title(days, parts, view), (*unit, *left_out_text(view)), source, alt)
+
+
+def _reactions(view: View) -> Table:
+    """Return the reactions near the rally days; none where a filter that no reaction has leaves incidents out."""
+    reactions = view.measure(rounds.reactions_around)
+    return reactions.head(0) if replace(view.selection, rounds=()) else reactions
 
 
 def _round_texts(parts: Mapping[Any, Mapping[str, int]], t: Translator) -> list[str]:
@@ -354,7 +365,7 @@ def _bar_mark(row: Row) -> str:
 
 def _acts_and_reactions(view: View) -> Table:
     """The acts of the rounds side by side, and below them the reactions near them, which have a `body` and no `round_id`."""
-    act_rows, reactions = keyed_rows(ACTS, view.measure(rounds.side_by_side)), view.measure(rounds.reactions_around)
+    act_rows, reactions = keyed_rows(ACTS, view.measure(rounds.side_by_side)), _reactions(view)
     if not number_of(act_rows):
         return act_rows
     keyed = keyed_rows(RESPONSES, reactions).with_columns(date_precision=nw.lit("day"))

@@ -64,7 +64,7 @@ def _steps(view: View) -> list[Step]:
 def _draw_bars(view: View, narrow: bool) -> go.Figure:
     """The same of many acts: a bar a penalty, as long as it has acts; pale of those that merely announce consequences."""
     t, rungs, kinds = view.t, view.measure(penalty_ladder), view.dataset.labels("kinds")
-    lines = [*_announced_lines(rungs, kinds, t), *(_penalty_line(number, rung, t) for number, rung in _numbered(view))]
+    lines = [*_announced_lines(rungs, kinds, t), *(_penalty_line(number, rung, view) for number, rung in _numbered(view))]
     note = view.dataset.campaign.text("penalties_note")
     unit = [
         t("Each bar shows the incidents with one type of penalty"),
@@ -104,10 +104,11 @@ def _announced_lines(rungs: Sequence[Penalty], kinds: Mapping[str, str], t: Tran
             yield BarLine(head, parts, linked_incidents(rung.announced, t))
 
 
-def _penalty_line(number: int, rung: Penalty, t: Translator) -> BarLine:
+def _penalty_line(number: int, rung: Penalty, view: View) -> BarLine:
+    t = view.t
     head = t("{n}. {told}", n=number, told=t.at_start(rung.penalty))
     number_of_acts = 0 if rung.acts is None else number_of(rung.acts)
-    text = t("none recorded") if rung.acts is None else penalty_note(rung.acts, t)
+    text = t("none recorded") if rung.acts is None else penalty_note(rung.acts, view.dataset, t)
     return BarLine(head, [_part(DESCRIBED, rung.kind, number_of_acts, head, t)] if number_of_acts else [], text)
 
 
@@ -129,7 +130,7 @@ def _announced(
 def _penalties(view: View, steps: Mapping[str, str]) -> Iterable[Step]:
     t = view.t
     for number, rung in _numbered(view):
-        text = t("none recorded") if rung.acts is None else penalty_note(rung.acts, t)
+        text = t("none recorded") if rung.acts is None else penalty_note(rung.acts, view.dataset, t)
         head = t("{n}. {told}", n=number, told=t.at_start(rung.penalty))
         yield Step(head, [] if rung.acts is None else _acts(rung.acts, steps), text)
 

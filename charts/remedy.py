@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 import narwhals as nw
@@ -42,7 +42,7 @@ READ = ("violation", "no_violation")
 def draw_remedy(view: View, narrow: bool = False) -> go.Figure:
     """A line a case from its rally to the decision; below, in grey, the cases about acts that no source ties to a rally.
 
-    It follows the rounds that are left, and no other filter. Not drawn, but counted in the unit: decisions elsewhere.
+    It follows the filters of rounds and of days, and no other. Not drawn, but counted in the unit: decisions elsewhere.
     """
     t, followed = view.t, view.by_rounds
     cases, days = followed.rows_of(remedies.remedies), sorted(values(read(followed.data, "rounds"), "date"))
@@ -51,11 +51,11 @@ def draw_remedy(view: View, narrow: bool = False) -> go.Figure:
 
 
 def _figure(view: View, frame: Frame, sheet: Sheet | None) -> go.Figure:
-    """The figure of a sheet or of no case; it says that it follows the filter of rounds alone, where another one is set."""
-    t, is_filtered = view.t, replace(view.selection, rounds=())
+    """Return the figure of a sheet or of no case; where a filter is set that it does not follow, it says so."""
+    t, is_filtered = view.t, view.by_rounds.selection != view.selection
     message = t("{told}.", told=t("No decisions on these rallies are recorded"))
     figure = sheet.finished(frame, t) if sheet else empty(frame, message)
-    return noted(figure, t("only the filter by round applies to this chart") if is_filtered else "")
+    return noted(figure, t("only the filters by round and day apply to this chart") if is_filtered else "")
 
 
 def _frame(followed: View, cases: list[Row]) -> Frame:

@@ -286,10 +286,8 @@ def people_finding(view: View) -> str:
     if not unnamed:
         return ""
     text = t.plural(
-        "In {n} other incident, people are counted but not named, because sources give no names or this dataset withholds "
-        "them",
-        "In {n} other incidents, people are counted but not named, because sources give no names or this dataset withholds "
-        "them",
+        "In {n} incident, people are counted but not named, because sources give no names or this dataset withholds them",
+        "In {n} incidents, people are counted but not named, because sources give no names or this dataset withholds them",
         unnamed,
     )
     return finding.for_filters(text, view)

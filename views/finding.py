@@ -23,7 +23,7 @@ from measures.tables import Table, number_of, rows, scalars, values
 from translations import Translator
 from translations.hedges import claimed
 from views.view import View, are_left_out
-from views.wording import day_within, people_named
+from views.wording import day_within, people_named, row_penalty_text
 
 ABBREVIATION = re.compile(r"\b[A-ZА-ЯҚҰҒӘІҢҮӨҺ]{2,6}\b")
 """A name that only those know who know the organisation; one text may have several: KIBHR, IPHR and NHC."""
@@ -146,14 +146,19 @@ def linked_incidents(table: Table, t: Translator) -> str:
     return t.plural("{n} incident linked to a rally day", "{n} incidents linked to a rally day", number)
 
 
-def penalty_note(table: Table, t: Translator) -> str:
-    """The number of incidents with one penalty, and how many times it was imposed; never a number of people."""
-    incidents, people = linked_incidents(table, t), affected(table)
+def penalty_note(table: Table, whole: Dataset, t: Translator) -> str:
+    """Return the number of incidents with one penalty, and how many times it was imposed, never a number of people; and the
+    highest penalty of which a part was for something else.
+    """
+    text, people = linked_incidents(table, t), affected(table)
     times, reason = times_imposed(people, t), range_reason(people, t)
-    if not times:
-        return incidents
-    text = t("{incidents}; penalty imposed {times}", incidents=incidents, times=times)
-    return f"{text} ({reason})" if reason else text
+    if times:
+        text = t("{incidents}; penalty imposed {times}", incidents=text, times=times)
+        text = f"{text} ({reason})" if reason else text
+    mixed = table.filter(~nw.col("penalty_note").is_null() & ~nw.col("penalty_amount").is_null())
+    for row in rows(mixed.sort("penalty_amount", "act_id", descending=[True, False]).head(1)):
+        text = t("{told}; one of them: {penalty}", told=text, penalty=row_penalty_text(row, whole, t))
+    return text
 
 
 def range_reason(people: Affected, t: Translator) -> str:
@@ -263,12 +268,13 @@ def gravest_text(view: View, act: dict[str, Any]) -> str:
     return " ".join([*parts, *([str(found["summary"])] if found else [])])
 
 
-def penalties_text(acts: Table | None, announced: Table, kinds: Mapping[str, str], t: Translator) -> str:
-    """The acts with a penalty, None where it is of no kind, and those that merely announced consequences, by their kinds."""
-    text = t("none recorded for these rallies") if acts is None else penalty_note(acts, t)
+def penalties_text(acts: Table | None, announced: Table, whole: Dataset, t: Translator) -> str:
+    """Return the acts with a penalty, None if it is of no kind, and those that merely announced consequences, by kind."""
+    text = t("none recorded for these rallies") if acts is None else penalty_note(acts, whole, t)
     announced_kinds = Counter(values(announced, "kind_code"))
     if not announced_kinds:
         return text
+    kinds = whole.labels("kinds")
     names = ", ".join(f"{t.in_sentence(kinds[kind])} ({t.number(n)})" for kind, n in announced_kinds.most_common())
     return t("{told}. Not counted: {names}; these are not penalties", told=text, names=names)
 

@@ -271,7 +271,7 @@ COLUMNS: Mapping[str, Mapping[str, RowColumn]] = {
             numeric=True,
         ),
         "announced": RowColumn(
-            lambda t: t("Rally announced for"),
+            lambda t: t("Announced for the last rally day"),
             lambda row, known: announced_for(row, known.view.dataset, known.t),
             table="rounds",
         ),

@@ -78,8 +78,9 @@ class View:
 
     @property
     def by_rounds(self) -> "View":
-        """The same with the filter of rounds alone, for what no other filter applies to."""
-        return self._with(Selection(rounds=self.selection.rounds))
+        """Return the same with the filters of rounds and of days alone, for what no other filter applies to."""
+        chosen = self.selection
+        return self._with(Selection(rounds=chosen.rounds, since=chosen.since, until=chosen.until))
 
     @property
     def by_rounds_and_cities(self) -> "View":

@@ -186,7 +186,7 @@ def city_of(row: dict[str, Any], names: Mapping[str, str], t: Translator) -> str
 
 
 def announced_for(row: dict[str, Any], whole: Dataset, t: Translator) -> str:
-    """The day of the last round where a rally was announced for it in a city of the map; else empty."""
+    """Return the day of the last round if a rally was announced for it in a city of the map; else an empty text."""
     announced = row["evidence"] == "named" or row["city_id"] is None
     return t.day(last_rally(whole)[1], year=True) if announced else ""
 

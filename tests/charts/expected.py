@@ -299,7 +299,7 @@ EXPECTED = {
             "(1 incident "
             "is reported without a number; 1 incident may be double-counted). 3. Up to "
             "15 days of administrative arrest: 10 incidents linked to a rally day; penalty imposed 10 or 11 times (1 "
-            "incident may be double-counted). "
+            "incident may be double-counted); one of them: 18 days (3 of them for contempt of court). "
         ),
         message="No penalties or warnings of a penalty are recorded for these filters.",
         marks=ONE,

@@ -179,6 +179,22 @@ def test_reactions_are_grey_ticks(published):
     assert ticks.hovertext[0].startswith("20 April 2012, ")
 
 
+def test_reactions_have_sources_of_their_own_and_stand_under_no_filter_but_that_of_rounds(make):
+    data = make(
+        rounds=[{"round_id": 1}],
+        incidents=[{"incident_id": "I-1", "round_id": 1, "date": "2012-01-28"}],
+        responses=[{"response_id": "V-1", "date": "2012-02-01", "source_ids": "S-2"}],
+        sources=[{"source_id": "S-1", "publisher_en": "Paper"}, {"source_id": "S-2", "publisher_en": "Board"}],
+    )
+    spec, chosen = figure_spec("around-rallies"), choose(data, Selection(rounds=(1,)), "en")
+    source = spec.frame(chosen).source
+    assert source.startswith("Source: Paper. Dataset ")
+    assert source.endswith("Shown: Round 1. 1 reaction on these days, on any subject. Source: Board.")
+    fines = choose(data, Selection(kinds=("fine",)), "en")
+    assert spec.frame(fines).source.endswith("Shown: fine.")
+    assert (spec.number_of_rows(chosen), spec.number_of_rows(fines)) == (2, 1)
+
+
 def test_of_many_acts_the_sign_of_unknown_days_is_explained_only_where_it_stands(rounds):
     spec, unknown = figure_spec("around-rallies"), {"date": "2012-04-20", "date_precision": "about"}
     for acts, explained in (([{"date": "2012-04-27"}], False), ([{"date": "2012-04-27"}, unknown], True)):

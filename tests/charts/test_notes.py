@@ -94,7 +94,7 @@ def test_finding_that_a_loss_does_not_change_has_no_note(published):
 
 @pytest.mark.parametrize("name", ["remedy", "later-refusals", "asks"])
 def test_chart_says_which_filters_it_does_not_follow(published, name):
-    by_round, none = ("only the filter by round applies to this chart", "the filters do not apply to this chart")
+    by_round, none = ("only the filters by round and day apply to this chart", "the filters do not apply to this chart")
     chosen = (Selection(), Selection(rounds=(4,)), Selection(cities=("almaty",)), Selection(rounds=(4,), kinds=("fine",)))
     notes = [FIGURES[name].frame(choose(published, one, "en")).note for one in chosen]
     is_cut = name == "remedy"

@@ -53,7 +53,7 @@ def _standards_summary(draft: Draft) -> Iterator[Sentence]:
         counted_acts = view.measure(acts).join(act_ids, on="act_id", how="semi")
         yield draft.cite_counted(text, counted_acts, "act_id", "standards")
     if "responses" in view.dataset.own_tables and "why" not in draft.parts:
-        views = view.measure(decided_on_rallies)
+        views = view.by_rounds.measure(decided_on_rallies)
         yield draft.cite_counted(sentences.decision_times(views, t), views, "response_id", "standards")
 
 
@@ -95,7 +95,7 @@ def _penalty_ladder(draft: Draft) -> Iterator[Block]:
 
 def _ladder_step(draft: Draft, step: standards.Penalty) -> Sentence:
     t = draft.t
-    text = finding.penalties_text(step.acts, step.announced, draft.view.dataset.labels("kinds"), t)
+    text = finding.penalties_text(step.acts, step.announced, draft.view.dataset, t)
     return draft.cite(as_sentence(text, t), step.standard_id, strong=t.at_start(step.penalty))
 
 

@@ -49,7 +49,7 @@ def _held_by_appeals(draft: Draft) -> Iterator[Sentence]:
 def _time_to_a_decision(draft: Draft) -> Iterator[Sentence]:
     """The years to a decision; of chosen cities that for a decision on an act of theirs, not on any rally of the day."""
     t, view = draft.t, draft.view
-    views = view.measure(decided_on_rallies)
+    views = view.by_rounds.measure(decided_on_rallies)
     if view.selection.cities:
         on_them = values(view.measure(standards.responses_on, view.selection), "response_id")
         views = views.filter(nw.col("response_id").is_in(on_them))

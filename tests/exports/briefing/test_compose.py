@@ -3,9 +3,11 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
+from charts.registry import figure_spec
 from exports.briefing.compose import FOUR, FULL, LENGTHS, ONE_PAGE, TWO, brief, usual_parts
 from exports.briefing.document import Briefing, Headlines, Items, Paragraph, Picture, Table
 from loaders import Dataset
@@ -133,6 +135,22 @@ def test_the_longest_time_to_the_views_is_told_once(chosen: Choose) -> None:
     for length in LENGTHS:
         told = [text for text in texts(brief(chosen(), length=length)) if text.endswith("years after the complaint.")]
         assert len(told) == (length != ONE_PAGE)
+
+
+def test_chart_and_briefing_tell_of_the_same_decisions_under_a_filter_by_days(make: Callable[..., Dataset]) -> None:
+    days = {1: "2012-01-28", 2: "2012-04-28"}
+    about = {"kind_code": "views", "source_ids": "S-1", "summary_en": "A case.", "finding": "violation"}
+    data = make(
+        rounds=[{"round_id": n, "date": day} for n, day in days.items()],
+        responses=[{"response_id": f"V-{n}", "date": "2015-04-28", "about_round_ids": str(n), **about} for n in days],
+        incidents=[{"incident_id": "I-1", "round_id": 2, "date": "2012-04-28", "summary_en": "A fine."}],
+        sources=[{"source_id": "S-1"}],
+    )
+    view = choose(data, Selection(since=date(2012, 4, 1), kinds=("fine",)), "en")
+    title = figure_spec("remedy").frame(view).title
+    assert title.startswith("In the 1 case found on these rallies")
+    assert title.endswith(" came 3 years after the rally")
+    assert f"{title}." in texts(brief(view, ("standards",), FULL))
 
 
 def test_case_tells_who_it_was_what_was_done_and_what_became_of_it(chosen: Choose) -> None:

@@ -271,7 +271,7 @@ def _draw_numbers(figure: Canvas, column: Column, top: float, page: Page) -> flo
         label(figure, text, x, top - NUMBER / 2, side, colour, size=LARGE, xaxis=axis)
         label(figure, words[part], x, top - NUMBER - LINE / 2, side, theme.QUIET, xaxis=axis)
     if column.sides["imprecise"]:
-        text = t("unclear: {n}", n=t.number(column.sides["imprecise"]))
+        text = t("exact date unknown: {n}", n=t.number(column.sides["imprecise"]))
         label(figure, text, 0, top - NUMBER - 1.5 * LINE, "upon", theme.QUIET, xaxis=axis)
     return top - NUMBER - LINE * (2 if column.sides["imprecise"] else 1) - PAD / 2
 

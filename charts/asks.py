@@ -124,8 +124,11 @@ def _unit(requests: list[Row], t: Translator) -> str:
 
 def _line_text(line: Line, t: Translator) -> str:
     """A line in words."""
-    text = " ".join(f"{row['number']}. {row['text']}" for row in line.requests)
-    return t("{head}: {told}", head=line.head, told=text or t("{told}.", told=t("no request")))
+    if not line.requests:
+        return t("{head}: {told}", head=line.head, told=t("{told}.", told=t("no request")))
+    number = t.plural("{n} request", "{n} requests", len(line.requests))
+    text = " ".join(f"({row['number']}) {row['text']}" for row in line.requests)
+    return t("{head}: {told}", head=f"{line.head}, {number}", told=text)
 
 
 def _square(row: Row) -> Square:

@@ -98,11 +98,11 @@ def attendance_title(table: Table, t: Translator) -> str:
 def _unit(groups: Groups, lanes: Groups, names: Mapping[str, str], t: Translator) -> UnitLine:
     """What a sign is, and what the signs that there are mean."""
     city = next((names.get(city, "") for _, city in lanes), "")
-    lead = t("Each symbol is one source's report of attendance in {city}", city=city) if city else ""
     signs = signs_legend([row for rows in groups.values() for row in rows], t)
     band = t("band: lowest to highest number, fading if open-ended; not averaged")
     has_band = any(_band(rows) for rows in lanes.values())
-    return (lead or t("Each symbol is one source's report of attendance"), *signs, *([band] * has_band))
+    scale = [t("on the scale: {city}", city=city)] if city else []
+    return (t("Each symbol is one source's report of attendance"), *scale, *signs, *([band] * has_band))
 
 
 def _on_scale(groups: Groups) -> Groups:

@@ -116,7 +116,9 @@ def _before_left(view: View, numbers: Numbers) -> str:
     t, before = view.t, numbers[("before",)]
     if not numbers:
         return t("no incidents remain")
-    return t("{before} of {n}, no longer a majority", before=t.number(before), n=t.number(numbers.total()))
+    return t(
+        "{before} of {n} dated before the rally, no longer a majority", before=t.number(before), n=t.number(numbers.total())
+    )
 
 
 MOST_BEFORE = Comparison(_compared_incidents, ("part",), _are_most_before, _before_left)

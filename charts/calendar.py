@@ -51,6 +51,8 @@ class Look:
 
 LEAST_LEVELS, COLUMN_TEXT = 4, 2
 """Squares over each other for which there is room at least, so that labels stand clear of them, and the levels of a text."""
+OF_TICKS = 24
+"""Pixels for the days below the axis, where no rally day says when it was."""
 PAGE, PHONE = Look(688, 5, 6), Look(338, 7, 9, has_labels=False)
 
 
@@ -86,7 +88,7 @@ def draw_calendar(view: View, narrow: bool = False) -> go.Figure:
     ticks = dict(tickvals=[], ticktext=[]) if rounds else time_ticks(*season, t)
     figure.update_xaxes(type="date", range=_span_of_axis(season), fixedrange=True, showgrid=False, **ticks)
     figure.update_yaxes(range=[-depth, most + 1.2], fixedrange=True, visible=False)
-    return framed(figure, frame, height=int((most + 1.2 + depth) * look.level), foot=0)
+    return framed(figure, frame, height=int((most + 1.2 + depth) * look.level), foot=0 if rounds else OF_TICKS)
 
 
 def _is_dated(row: Row) -> bool:
@@ -172,13 +174,19 @@ def _is_by(row: Row) -> bool:
 
 
 def _calendar_frame(acts: list[Row], rounds: list[Row], season: Season | None, t: Translator, credit: Credit) -> Frame:
-    """The frame of a square an incident; its description counts the incidents of each day."""
+    """The frame of a square an incident; its description counts the incidents of each day, of which only the last possible
+    day is known, and of several days.
+    """
     unit = [t("Each square is one incident")]
     unit += [t("outlined: latest possible date")] if any(map(_is_by, acts)) else []
     unit += [t("hatched: on one of these days")] if not all(map(_is_dated, acts)) else []
     unit += [t("band: a rally day")] if rounds else []
-    piles = sorted(_piles(filter(_is_dated, acts), 1).items())
-    return _frame(len(acts), unit, [f"{t.short_day(day)}: {t.number(len(pile))}" for day, pile in piles], season, t, credit)
+    piles = sorted(_piles((row for row in acts if row["date_precision"] == "day"), 1).items())
+    parts = [f"{t.short_day(day)}: {t.number(len(pile))}" for day, pile in piles]
+    by, between = sum(map(_is_by, acts)), sum(not _is_dated(row) for row in acts)
+    parts += [t("only the latest possible date known: {n}", n=t.number(by))] if by else []
+    parts += [t("on one of several days: {n}", n=t.number(between))] if between else []
+    return _frame(len(acts), unit, parts, season, t, credit)
 
 
 def _frame(number: int, unit: list[str], parts: list[str], season: Season | None, t: Translator, credit: Credit) -> Frame:

@@ -119,15 +119,9 @@ def _title(counts: people.UnnamedCounts, t: Translator) -> str:
             "In {n} incidents, the number of people is reported but not their names",
             counts.acts,
         )
-    if counts.silent == counts.acts:
-        return t.plural(
-            "In {n} incident, neither the names nor the number of people is reported",
-            "In {n} incidents, neither the names nor the number of people is reported",
-            counts.acts,
-        )
     return t.plural(
-        "In {n} of {all} incidents with unnamed people, the number of people is not reported",
-        "In {n} of {all} incidents with unnamed people, the number of people is not reported",
+        "In {n} of {all} incidents with people counted but not named, the number is reported in words only",
+        "In {n} of {all} incidents with people counted but not named, the number is reported in words only",
         counts.silent,
         all=t.number(counts.acts),
     )

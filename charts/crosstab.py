@@ -167,7 +167,7 @@ def _pairs_left(view: View, numbers: Numbers, by: tuple[str, str]) -> str:
     pairs, most = _fullest_pairs(cells)
     if len(pairs) == 1:
         return t("the most frequent is {pair} ({n})", pair=_pair_text(cells, pairs[0], t), n=t.number(most))
-    return t("several pairs are equally frequent, ahead of all others") if pairs else t("no incidents remain")
+    return t("no single pair is the most frequent") if pairs else t("no incidents remain")
 
 
 def _no_fullest(cells: Cells, row: str, t: Translator) -> str:

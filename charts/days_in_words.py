@@ -179,7 +179,7 @@ def _side_texts(numbers: Mapping[str, int], t: Translator) -> list[str]:
         "before": t("{n} before", n=t.number(numbers["before"])),
         "day": t("{n} on the day", n=t.number(numbers["day"])),
         "after": t("{n} after", n=t.number(numbers["after"])),
-        "imprecise": t("{n} unclear", n=t.number(numbers["imprecise"])),
+        "imprecise": t("exact date unknown for {n}", n=t.number(numbers["imprecise"])),
     }
     return [text for side, text in texts.items() if numbers[side]]
 

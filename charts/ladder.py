@@ -171,7 +171,11 @@ def _unit(steps: list[Step], note: str, t: Translator) -> UnitLine:
     legend = step_legend(kinds, t)
     texts = [t("each mark is one incident"), *legend] if legend else []
     texts += [t("“imposed” counts each person once for each incident")] if kinds else []
-    texts += [t("outlined: a warning or summons, not a penalty")] if any(not step.is_penalty for step in steps) else []
+    texts += (
+        [t("outlined: an official warning or a summons, not a penalty")]
+        if any(not step.is_penalty for step in steps)
+        else []
+    )
     return (*([note] if note else []), *(at_start(texts, t) if texts else ()))
 
 

@@ -84,8 +84,8 @@ def people_title(counts: Targeted, t: Translator) -> str:
         return t("No names are recorded")
     if counts.people > 1 and counts.in_rounds:
         text = t.plural(
-            "The incidents involving the one person named here are linked to more than one rally day",
-            "The incidents involving {some} of the {n} people named here are linked to more than one rally day",
+            "For {some} of the {n} person named here, incidents linked to more than one rally day are recorded",
+            "For {some} of the {n} people named here, incidents linked to more than one rally day are recorded",
             counts.people,
             some=t.number(counts.in_rounds),
         )
@@ -94,8 +94,8 @@ def people_title(counts: Targeted, t: Translator) -> str:
         return t("{finding}; {n} if inferred links are counted", finding=text, n=t.number(counts.in_rounds_inferred))
     if counts.people > 1 and counts.on_days:
         return t.plural(
-            "The incidents involving the one person named here fall on more than one day",
-            "The incidents involving {some} of the {n} people named here fall on more than one day",
+            "For {some} of the {n} person named here, incidents on more than one day are recorded",
+            "For {some} of the {n} people named here, incidents on more than one day are recorded",
             counts.people,
             some=t.number(counts.on_days),
         )

@@ -40,6 +40,7 @@ from measures.round_order import RoundId, is_inferred, round_days
 from measures.tables import known_values, number_of, values
 from measures.tables import rows as rows_of
 from translations import Translator
+from views.finding import for_filters
 from views.row_columns import RALLIES, Row
 from views.row_keys import ACT, CITY, CLAIM, RALLY, key_text
 from views.view import View
@@ -103,11 +104,9 @@ def _draw_table(view: View, base: BaseMap, table: CityTable, width: int, part: s
     t, spots, announced = view.t, places.city_coordinates(view.dataset), view.measure(places.announced_cities)
     most, table = _most_acts(table, spots), table.of_last_round() if width == PHONE else table
     unknown = t.in_sentence(unknown_cities_text(view, table.days.values())) if table.rallies else ""
-    unit: list[str | LegendEntry] = [part] if part else []
-    unit += [*_unit(table, spots, announced, width == PHONE, t), *([unknown] if unknown else [])]
+    unit = [*([part] if part else []), *_unit(table, spots, announced, width == PHONE, t), *([unknown] if unknown else [])]
     is_unknown = unknown != "" and {*table.days.values()} <= {*view.measure(places.days_of_unknown_cities)}
-    reported = len(view.measure(places.cities_with_outcome))
-    title = t("The rallies on a map") if part else _title(table, announced, reported, t, is_unknown)
+    title = t("The rallies on a map") if part else _title(table, announced, view, is_unknown)
     alt = " ".join(_descriptions(base, table, announced, t))
     frame = Frame(title, (*at_start(unit, t), t.in_sentence(base.note)) if unit else (), rally_credit(view).line(t), alt)
     if not table.rallies:
@@ -404,11 +403,11 @@ def _tray_text(announced: Announced, t: Translator) -> str:
     )
 
 
-def _title(table: CityTable, announced: Announced | None, reported: int, t: Translator, is_unknown: bool = False) -> str:
-    """Return in how many cities people gathered, of one city at how many rallies, or of how many announced for the one round
-    shown it is reported what happened; without any, what is shown."""
+def _title(table: CityTable, announced: Announced | None, view: View, is_unknown: bool) -> str:
+    """Return in how many cities people gathered, at how many rallies of one, or how many of the last day have an outcome."""
+    t = view.t
     if announced and len(table.days) == 1 and _last_round(table, announced) is not None:
-        return outcome_title(announced, reported, t)
+        return outcome_title(announced, len(view.measure(places.cities_with_outcome)), t)
     with_rally = {key: cell.rallies for key, cell in table.cells.items() if cell.rallies}
     held = [city for (city, _), rallies in with_rally.items() if table.labels.outcome_sign(rallies) == GATHERED]
     gathered, named = len({*held}), len({city for city, _ in with_rally})
@@ -431,7 +430,8 @@ def _title(table: CityTable, announced: Announced | None, reported: int, t: Tran
             gathered,
             named=t.number(named),
         )
-    return t("{title}; the total number of cities with rallies is not reported", title=title) if is_unknown else title
+    title = t("{title}; the total number of cities with rallies is not reported", title=title) if is_unknown else title
+    return for_filters(title, view) if view.selection.cities else title
 
 
 def _unit(

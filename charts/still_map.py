@@ -20,6 +20,7 @@ from measures.acts import of_campaign
 from measures.places import Announced, announced_cities, city_records, days_of_unknown_cities, places
 from measures.tables import Table, number_of, read, table_from_columns
 from translations import Translator
+from views.finding import headline_sources
 from views.row_columns import PLACES, Row, keyed_rows
 from views.row_keys import CITY, CLAIM, key_text, with_keys
 from views.view import View
@@ -111,20 +112,25 @@ def map_title(rows: list[Row], announced: Announced | None, t: Translator) -> st
 
 
 def announced_title(announced: Announced, t: Translator) -> str:
-    """For how many cities rallies on the last rally day were announced, and how many of them the sources name."""
+    """For how many cities rallies on the last rally day were announced, according to whom, and how many of them the sources
+    name.
+    """
+    day, who, told = t.day(announced.day), headline_sources(announced.publishers, t), naming_text(announced, t)
     if not announced.named_count or not announced.unnamed_cities:
         return t.plural(
-            "For {day}, rallies were announced in {n} city, {told}",
-            "For {day}, rallies were announced in {n} cities, {told}",
+            "For {day}, rallies were announced in {n} city, according to {who}, {told}",
+            "For {day}, rallies were announced in {n} cities, according to {who}, {told}",
             announced.announced,
-            day=t.day(announced.day),
-            told=naming_text(announced, t),
+            day=day,
+            who=who,
+            told=told,
         )
     return t.plural(
-        "For {day}, rallies were announced in {n} city; the sources consulted name {named} of them",
-        "For {day}, rallies were announced in {n} cities; the sources consulted name {named} of them",
+        "For {day}, rallies were announced in {n} city, according to {who}; the sources consulted name {named} of them",
+        "For {day}, rallies were announced in {n} cities, according to {who}; the sources consulted name {named} of them",
         announced.announced,
-        day=t.day(announced.day),
+        day=day,
+        who=who,
         named=t.number(announced.named_count),
     )
 

@@ -60,10 +60,12 @@ def _more(recount: Recount, family: str, t: Translator) -> str:
     idle = len(recount.by_family[family]) - costly
     more = t.plural(
         "leaving out {n} other also lowers the number",
-        "leaving out any of {n} others also lowers the number",
+        "leaving out any one of {n} others also lowers the number",
         costly - MOST_LINES,
     )
-    nothing = t.plural("leaving out {n} makes no difference", "leaving out any of {n} makes no difference", idle)
+    nothing = t.plural(
+        "leaving out {n} other makes no difference", "leaving out any one of {n} others makes no difference", idle
+    )
     return t.at_start("; ".join(text for text, number in ((more, costly - MOST_LINES), (nothing, idle)) if number > 0))
 
 
@@ -124,7 +126,7 @@ def counted_range(view: View, spec: FigureSpec) -> str:
         return t("Counted: {counted}, all from one document ({source}).", counted=counted, source=source)
     low = min([recount.number, *(one.number for one in recount.costly(DOCUMENT))])
     return t(
-        "Counted: {counted}. If any one document is left out, at least {low} of them remain.",
+        "Counted: {counted}. If any one document is left out, the number is still at least {low}.",
         counted=counted,
         low=t.number(low),
     )
@@ -142,7 +144,8 @@ def _sentences(view: View, spec: FigureSpec) -> Iterator[str]:
     if document := _only_document(recount):
         source = removal_text(view, (DOCUMENT, document))
         yield t(
-            "Everything counted here comes from one document ({source}); no other document gives this number.", source=source
+            "Everything counted here comes from one document ({source}); this dataset gives no other source for any of it.",
+            source=source,
         )
         return
     low, high = recount.span
@@ -181,7 +184,9 @@ def _carried_text(view: View, spec: FigureSpec, recount: Recount) -> str:
     documents = t.plural("{n} document", "{n} documents", len(recount.documents))
     if recount.publishers:
         parts = {"counted": counted, "documents": documents, "publishers": publishers_text(recount, t)}
-        text = t("{counted}, reported in {documents} from {publishers}. Copies are not counted again.", **parts)
+        text = t(
+            "{counted}, reported in {documents} from {publishers}. A copy and its original count as one document.", **parts
+        )
     else:
         text = t("{counted}, reported in {documents}. Their publishers are not given.", counted=counted, documents=documents)
     return f"{text} {silent_text(recount, t)}".strip()

@@ -29,7 +29,7 @@ from measures.rounds import rally_days
 from measures.tables import Table, number_of, page, read, rows, tuples, values
 from views import screens
 from views.citation import licence_name, of_record, sentence
-from views.finding import acts_text, refused_total
+from views.finding import acts_text, for_filters, refused_total
 from views.search import found_rows, where_found
 from views.view import View, codes
 from views.wording import as_sentence
@@ -233,7 +233,8 @@ def _large_sentence(view: View, large: LargeFigure, who: tuple[str, ...]) -> str
     requests = view.measure(requests_made, view.selection)
     if large.name == APPLICATIONS and len(requests.totals) == 1 and not requests.not_split_by:
         return as_sentence(refused_total(requests.totals[0], view.t), view.t)
-    t, text = view.t, f"{large.label}: {large.value}. {view.t.at_start(large.remark)}"
+    t = view.t
+    text = f"{for_filters(f'{large.label}: {large.value}', view)}. {t.at_start(large.remark)}"
     if large.name == "cities" and (known := view.measure(announced_cities)):
         text = announced_title(known, t)
     elif large.name == "rounds":
@@ -241,6 +242,7 @@ def _large_sentence(view: View, large: LargeFigure, who: tuple[str, ...]) -> str
         text = t.plural(
             "{n} round of rallies is recorded: {days}", "{n} rounds of rallies are recorded: {days}", large.number, days=days
         )
+        text = for_filters(text, view)
     elif large.name == "permitted":
         text = t.plural(
             "{n} rally is recorded as permitted: {rallies}",
@@ -248,6 +250,7 @@ def _large_sentence(view: View, large: LargeFigure, who: tuple[str, ...]) -> str
             large.number,
             rallies=large.remark,
         )
+        text = for_filters(text, view)
     return f"{as_sentence(text, t)} {Credit('', publishers=who).sources_text(t)}" if who else as_sentence(text, t)
 
 

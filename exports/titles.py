@@ -7,6 +7,8 @@ The text below a title gives the same finding in full, so that the title stays s
 from collections.abc import Callable
 from dataclasses import replace
 
+import narwhals as nw
+
 from charts.asks import asks_title
 from charts.before_after import before_after_text, before_most, before_title, count_cautions
 from charts.people import people_title
@@ -15,10 +17,10 @@ from charts.remedy import waits_title
 from charts.still_map import map_title, unknown_cities_text
 from measures.acts import acts, count_by, counts, double_counted_by, of_campaign
 from measures.asks import asks
-from measures.codes import NOT_REPORTED
+from measures.codes import NOT_REPORTED, decision_kinds
 from measures.people import count_unnamed
 from measures.places import announced_cities, places
-from measures.remedies import decisions_elsewhere, remedies
+from measures.remedies import remedies
 from measures.requests import Total, requests_made
 from measures.round_order import round_days
 from measures.rounds import days_around, most_frequent_act_by_authority, sides_by_round
@@ -66,7 +68,7 @@ def question_of(view: View, screen: str) -> str:
     t = view.t
     questions: dict[str, Callable[[], str]] = {
         "overview": lambda: view.dataset.campaign.text("about") or t("How did the authorities respond?"),
-        "cities": lambda: t("Where did rallies and incidents take place, according to the sources?"),
+        "cities": lambda: t("Where did the incidents take place, according to the sources?"),
         "rounds": lambda: t("When did the rallies take place, and what came before and after each?"),
         "applications": lambda: t("What happened to the applications for permission to assemble?"),
         "people": lambda: t("Who was affected, and what happened to them?"),
@@ -98,7 +100,7 @@ def overview_title(view: View) -> str:
         )
         return finding.for_filters(text, view)
     text = t.plural("One incident is recorded", "{n} incidents are recorded", numbers.tied)
-    return finding.for_filters(finding.perhaps_twice(text, numbers.twice_linked, t), view)
+    return finding.for_filters(_cautioned(text, view), view)
 
 
 def cities_title(view: View) -> str:
@@ -133,8 +135,13 @@ def rounds_finding(view: View) -> str:
 
 def rounds_counted(view: View) -> str:
     """Return how many incidents came before, on and after the rally days, for which filters."""
-    text = before_after_text(view.measure(days_around), view.t)
-    return finding.for_filters(finding.perhaps_twice(text, view.measure(counts).twice_linked, view.t), view)
+    return finding.for_filters(_cautioned(before_after_text(view.measure(days_around), view.t), view), view)
+
+
+def _cautioned(text: str, view: View) -> str:
+    """Return a count of the incidents linked to a rally day with its cautions."""
+    numbers = view.measure(counts)
+    return finding.with_cautions(text, numbers.inferred, numbers.twice_linked, view.t)
 
 
 def rounds_caution(view: View) -> str:
@@ -179,7 +186,7 @@ def applications_title(view: View) -> str:
     if refused == filed:
         return t.plural(
             "{n} application was filed and refused, according to {who}",
-            "None of the {n} applications was granted, according to {who}",
+            "All {n} applications filed were refused, according to {who}",
             filed,
             who=who,
         )
@@ -228,23 +235,24 @@ def incidents_title(view: View) -> str:
 
 def incidents_finding(view: View) -> str:
     """How many incidents there are, how many may be double-counted, and which authority sources name most often."""
-    text = finding.perhaps_twice(_authorities_named(view), view.measure(counts).twice_linked, view.t)
-    return finding.for_filters(text, view)
+    return finding.for_filters(_cautioned(_authorities_named(view), view), view)
 
 
 def _authorities_named(view: View) -> str:
     t, table, labels = view.t, of_campaign(view.data, view.measure(acts)), view.dataset.labels("authorities")
     most, number = _most_named(view), number_of(table)
-    all_tie = len(most) > 1 and sum(most.values()) == number
-    if not most or all_tie or hides_types(view) or not view.dataset.has("incidents", "authority_code"):
+    are_all, silent = sum(most.values()) == number, most.get(NOT_REPORTED, 0)
+    has_no_rank = are_all and (len(most) > 1 or silent)
+    if not most or has_no_rank or hides_types(view) or not view.dataset.has("incidents", "authority_code"):
         return finding.acts_counted_by_link(view.measure(counts), t)
-    if [*most] == [NOT_REPORTED]:
+    if silent:
         return t.plural(
-            "One incident; the responsible authority is not reported",
-            "{n} incidents; most often the responsible authority is not reported",
+            "{n} incident; the responsible authority is not reported for {silent} of them",
+            "{n} incidents; the responsible authority is not reported for {silent} of them",
             number,
+            silent=t.number(silent),
         )
-    if len(most) == 1 and sum(most.values()) == number:
+    if are_all:
         body = t.in_sentence(labels[next(iter(most))])
         return t.plural("{n} incident; authority named: {body}", "{n} incidents; authority named: {body}", number, body=body)
     bodies = t.enumerated(f"{t.in_sentence(labels[code])} ({t.number(n)})" for code, n in most.items())
@@ -273,7 +281,7 @@ def _most_named(view: View) -> dict[str, int]:
 
 
 def people_finding(view: View) -> str:
-    """Sentence with the number of incidents that affect people without naming any, and why; empty if there is none."""
+    """Return in how many incidents people are counted and not named, and why; empty if there is none."""
     t, unnamed = view.t, view.measure(count_unnamed).acts
     if not unnamed:
         return ""
@@ -303,7 +311,9 @@ def standards_finding(view: View) -> str:
 
 def _no_decision(view: View) -> str:
     """That no decision is recorded, and how many of the dataset name no rally, one of which may concern these."""
-    t, elsewhere = view.t, number_of(view.unfiltered.measure(decisions_elsewhere))
+    t, responses = view.t, read(view.dataset, "responses")
+    is_decision = nw.col("kind_code").is_in(decision_kinds(view.dataset))
+    elsewhere = number_of(responses.filter(is_decision, nw.col("about_round_ids").is_null()))
     text = finding.for_filters(t("No decisions on these rallies are recorded"), view.by_rounds)
     if not elsewhere:
         return text

@@ -103,8 +103,7 @@ def read_amount(cell: Cell) -> AmountRead | None:
     parts = amount_parts(text)
     kinds = {kind for kind, _ in parts}
     if "many" in kinds or (kinds == {"~"} and text == "some"):
-        is_clear = not kinds >= {"?", "digits"} and len(cell.split()) <= WORDS
-        return AmountRead(None, None, cell) if is_clear else None
+        return AmountRead(None, None, cell) if "?" not in kinds and len(cell.split()) <= WORDS else None
     bounds = None if "?" in kinds else _bounds(parts)
     return bounds and AmountRead(*bounds, None if PLAIN.fullmatch(text) else cell)
 

@@ -86,8 +86,6 @@ def _number_or_text(text: str) -> Cell:
 Read = TypeVar("Read")
 NUMBERS = frozenset({bool, int, float})
 """The types whose cells may be equal to one of another type."""
-AT_ONCE = 4096
-"""Cells that are looked at together."""
 
 
 def read_distinct(read: Callable[[Cell], Read], cells: Iterable[Cell]) -> tuple[Read, ...]:
@@ -100,14 +98,15 @@ def read_distinct(read: Callable[[Cell], Read], cells: Iterable[Cell]) -> tuple[
     return tuple(map(by_cell.__getitem__, cells))
 
 
-def first_distinct(cells: Sequence[Cell], most: int) -> tuple[Cell, ...]:
-    """The first different cells that are not empty, no more than `most`; what stands behind them is not looked at."""
-    distinct = dict[Cell, None]()
-    for begin in range(0, len(cells), AT_ONCE):
-        distinct.update(dict.fromkeys(cells[begin : begin + AT_ONCE]))
-        if len(distinct) > most:
+def first_distinct(cells: Iterable[Cell], most: int) -> tuple[Cell, ...]:
+    """Return the first different cells that are not empty, no more than `most`."""
+    found = dict[Cell, None]()
+    for cell in cells:
+        if cell is not None and len(found) < most:
+            found[cell] = None
+        elif len(found) >= most:
             break
-    return tuple(cell for cell in distinct if cell is not None)[:most]
+    return (*found,)
 
 
 def is_filled(row: Sequence[Cell]) -> bool:

@@ -12,6 +12,7 @@ from intake.amounts import read_amount
 from intake.cells import plain_texts, read_distinct
 from intake.cities import PlaceMeaning, gather_cities
 from intake.codes import code_lists, codes_of
+from intake.days import read_day
 from intake.mapping import TableMapping
 from intake.privacy import is_private, names_someone, reported_text
 from intake.progress import Progress, no_progress
@@ -28,12 +29,13 @@ from loaders.profile import fields_in
 OF_PEOPLE = ("detentions", "sanctions", "warnings", "threats")
 """Groups of types of which there is no incident where it is of nobody."""
 NEEDED = ("incident_id", "kind_code", "source_ids")
+NOTHING = "neither a day nor a place"
 NO_KIND, NOT_INCIDENT, NO_CONSENT = (
     "no type of restriction",
     "not an incident of restriction",
     "marked as not to be published",
 )
-RECORDS_LOST = (NO_KIND, SENT_AGAIN, NO_CONSENT, "hidden")
+RECORDS_LOST = (NOTHING, NO_KIND, SENT_AGAIN, NO_CONSENT, "hidden")
 """Reasons for which a row is left out that is a record."""
 REASONS = {
     **dict.fromkeys(FREE_TEXTS, "a text, left out unless texts are taken in"),
@@ -113,15 +115,17 @@ def convert(table: SourceTable, mapping: TableMapping, today: date, progress: Pr
     number = len(table.numbers)
     table = without_rows(table, dict.fromkeys(_without_consent(table, mapping), NO_CONSENT))
     reader = Reader(table, mapping, today)
-    kinds, left_out, accounts = _kinds_of_rows(reader)
     cities, city_ids, places = gather_cities(reader)
+    kinds, left_out, accounts = _kinds_of_rows(reader, city_ids)
     rows = read_rows(reader, progress).assign(city_id=city_ids)
     acts = _one_row_an_act(reader, rows, kinds)
     cities = cities[cities["city_id"].isin(acts.get("city_id", ()))] if len(cities) else cities
     tables = {"incidents": acts, **({"cities": cities} if len(cities) else {})}
     tables |= code_lists(acts, (mapping.language,))
     lost = {one.row for one in left_out}
-    findings = (one for one in (*reader.findings, *reader.further_findings()) if one.row not in lost or one.sort == "code")
+    findings = (
+        one for one in (*reader.findings, *reader.further_findings()) if one.row not in lost or one.sort in ("code", "place")
+    )
     return Conversion(
         table.file, table.sheet, mapping, tables, number, sum(map(bool, kinds)), (*table.left_out, *left_out),
         _columns_left_out(mapping), tuple(sorted(findings, key=lambda one: (one.row or 0, one.field or ""))),
@@ -135,7 +139,9 @@ def _without_consent(table: SourceTable, mapping: TableMapping) -> list[int]:
     return [place for place, cell in enumerate(cells) if cell is not None and str(cell).strip().lower() in NO]
 
 
-def _kinds_of_rows(reader: Reader) -> tuple[list[tuple[str, ...]], list[RowLeftOut], tuple[AccountKind, ...]]:
+def _kinds_of_rows(
+    reader: Reader, city_ids: "Sequence[str | None]"
+) -> tuple[list[tuple[str, ...]], list[RowLeftOut], tuple[AccountKind, ...]]:
     """Return the types of each row, the rows that tell of no incident, and the rows whose account may say the type."""
     mapping, table = reader.mapping, reader.table
     columns = mapping.columns_for("kind_code")
@@ -143,16 +149,17 @@ def _kinds_of_rows(reader: Reader) -> tuple[list[tuple[str, ...]], list[RowLeftO
     found = {lists: tuple(dict.fromkeys(code for codes in lists for code in codes)) for lists in {*rows}}
     open_rows = [place for place, lists in enumerate(rows) if not found[lists]]
     accounts, nobody = _kinds_of_accounts(reader, open_rows), _places_of_nobody(reader)
+    nowhere = _places_of_nothing(reader, city_ids) if mapping.every_row else set[int]()
     kinds, left_out = list[tuple[str, ...]](), list[RowLeftOut]()
     for place, lists in enumerate(rows):
         codes, account = found[lists], accounts.get(place)
         if not codes and account and account.is_taken and account.code is not None:
             codes = (account.code,)
-        elif not codes and mapping.every_row and place not in nobody:
+        elif not codes and mapping.every_row and place not in nobody | nowhere:
             codes = (mapping.every_row,)
         kinds.append(tuple(code for code in codes if code != NO_ACT))
         if not kinds[-1]:
-            reason = NOT_INCIDENT if codes or place in nobody else NO_KIND
+            reason = NOT_INCIDENT if codes or place in nobody else NOTHING if place in nowhere else NO_KIND
             values = [str(cell) for one in columns if (cell := table.columns[one][place]) is not None]
             told = "; ".join(reported_text(one, reader.withheld) for one in values)
             left_out.append(RowLeftOut(table.numbers[place], reason, told))
@@ -174,6 +181,14 @@ def _kinds_of_accounts(reader: Reader, places: Sequence[int]) -> dict[int, Accou
         else:
             found[place] = AccountKind(row, text, code, words, mapping.suggestions_accepted and code is not None)
     return found
+
+
+def _places_of_nothing(reader: Reader, city_ids: "Sequence[str | None]") -> set[int]:
+    """Return the rows that say neither a day nor a place where columns give them, as totals and remarks."""
+    days = read_distinct(lambda cell: read_day(cell, "day_first", serial=True, year=2000), reader.cells("date") or ())
+    if not days and not reader.mapping.column_for("place"):
+        return set()
+    return {place for place, city in enumerate(city_ids) if city is None and not (days and days[place])}
 
 
 def _places_of_nobody(reader: Reader) -> set[int]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import count, zip_longest
+from operator import itemgetter
 
 from intake.bounds import cannot_read
 from intake.cells import is_filled, visible_text
@@ -78,7 +79,8 @@ def table_in(file: str, sheet: Sheet, row: int | None = None) -> SourceTable:
 
 def _columns(header: Row, records: Sequence[Row]) -> tuple[dict[str, tuple[Cell, ...]], dict[str, int]]:
     """Return the columns by their names and the place of each, without signs that turn or hide letters."""
-    columns = [*zip_longest(*records)]
+    as_wide = len({*map(len, records)}) == 1  # to unpack hundreds of thousands of rows takes long
+    columns = [tuple(map(itemgetter(at), records)) for at in range(len(records[0]))] if as_wide else [*zip_longest(*records)]
     width = max(len(columns), len(header))
     columns += [(None,) * len(records)] * (width - len(columns))
     cells = (*header, *[None] * (width - len(header)))

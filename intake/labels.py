@@ -34,6 +34,7 @@ def reason_labels(t: Translator) -> dict[str, str]:
         "hidden": t("hidden in the workbook"),
         "not an incident of restriction": t("not an incident of restriction"),
         "no type of restriction": t("type of restriction not named"),
+        "neither a day nor a place": t("neither a day nor a place"),
         "no meaning chosen": t("no meaning selected"),
         "submission sent again": t("submission sent twice"),
         "marked as not to be published": t("marked as not to be published"),

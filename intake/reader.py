@@ -26,6 +26,8 @@ MOST_FINDINGS = 2_000
 """The most cells of a column and a sort that are listed one by one; of more there is the number."""
 BROKEN_WORD = re.compile(r"[^\W\d_]\?+[^\W\d_]|(?<!\w)\?+[^\W\d_]|\ufffd")
 """Where letters stood that a program did not know when it saved a file: ?скемен."""
+BRACKETS = re.compile(r"\s*\([^)]*\)")
+"""What may be said of somebody behind a number."""
 A_DAY = "a day, month or year, as in 2023-05-14, 14.05.2023 or May 2023"
 AN_ORDER = "which number is the day (--day-order)"
 SPANS = {"month": 7, "year": 4}
@@ -172,8 +174,12 @@ class Reader:
         return [() if text is None else read[text] for text in texts]
 
     def amounts(self, target: str) -> list[AmountRead | None]:
-        """Return amounts of people; 0 is no amount of people affected."""
-        amounts: list[AmountRead | None] = self.read(target, read_amount, "amount", "a number of people, or words for one")
+        """Return amounts of people, without what stands in brackets; 0 is no amount of people affected."""
+
+        def read(cell: Cell) -> AmountRead | None:
+            return read_amount(BRACKETS.sub("", cell) if isinstance(cell, str) else cell)
+
+        amounts: list[AmountRead | None] = self.read(target, read, "amount", "a number of people, or words for one")
         return [None if amount and 0 in (amount.low, amount.high) else amount for amount in amounts]
 
     def numbers_of(self, target: str, low: float, high: float) -> list[float | None]:

@@ -19,6 +19,7 @@ ALWAYS = ("incident_id", "source_ids")
 ADDRESS, HOST = re.compile(r"https?://\S+"), re.compile(r"https?://([\w-]+(?:\.[\w-]+)+)")
 OWN_ID = re.compile(r"(?:[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]{1,5}[-_/.№# ]{0,2}){0,3}\d{1,6}(?:[-/._][A-Z\d]{1,6}){0,3}")
 """An ID that can say nothing of anybody: short forms and numbers, as KZ-2012-014."""
+Row = tuple[str | None, ...]
 A_PENALTY = "a number and its unit, as in 15 days"
 
 
@@ -117,8 +118,17 @@ def _sources(reader: Reader) -> dict[str, list[Any]]:
     """Return the sources of each row: whole if texts are taken in, else their websites; without any the file itself."""
     columns = [plain_texts(reader.table.columns[one]) for one in reader.mapping.columns_for("source_ids")]
     rows, file = [*zip(*columns, strict=True)] or [()] * len(reader.table.numbers), reader.table.public_file
-    lists = {cells: ";".join(dict.fromkeys(_source_list(reader, cells))) or file for cells in dict.fromkeys(rows)}
-    return {"source_ids": [lists[cells] for cells in rows]}
+    sources = _whole_sources if reader.mapping.with_texts else _websites
+    lists = sources(reader, dict.fromkeys(rows))
+    return {"source_ids": [";".join(dict.fromkeys(lists[cells])) or file for cells in rows]}
+
+
+def _websites(reader: Reader, rows: Iterable[Row]) -> dict[Row, list[str]]:
+    """Return the websites of the sources of each row, without those that are called after withheld names."""
+    hosts = {row: HOST.findall("\n".join(filter(None, row)).lower()) for row in rows}
+    sites = {host: _website(host) for host in dict.fromkeys(host for ones in hosts.values() for host in ones)}
+    public = {host: site for host, site in sites.items() if reader.withheld.without(site) == site}
+    return {row: [public[host] for host in ones if host in public] for row, ones in hosts.items()}
 
 
 def _website(host: str) -> str:
@@ -127,15 +137,13 @@ def _website(host: str) -> str:
     return ".".join(parts[-3 if len(parts) > 2 and len(parts[-2]) <= len("gov") else -2 :])
 
 
-def _source_list(reader: Reader, cells: "Iterable[str | None]") -> Iterable[str]:
-    for text in filter(None, cells):
-        parts = [text] if ADDRESS.fullmatch(text) else [one.strip() for one in re.split(r"[;\n]", text)]
-        if not reader.mapping.with_texts:
-            sites = (_website(host) for part in parts for host in HOST.findall(part.lower()))
-            yield from (site for site in sites if reader.withheld.without(site) == site)
-        else:
-            yield from (
-                one.replace(";", "%3B")
-                for one in parts
-                if one and not is_private(one) and reader.withheld.without(one) == one
-            )
+def _whole_sources(reader: Reader, rows: Iterable[Row]) -> dict[Row, list[str]]:
+    """Return the sources of each row as they are written, without those in which something private stands."""
+    parts = {row: [part for text in filter(None, row) for part in _parts(text)] for row in rows}
+    every = dict.fromkeys(part for ones in parts.values() for part in ones)
+    public = {one for one in every if not is_private(one) and reader.withheld.without(one) == one}
+    return {row: [one.replace(";", "%3B") for one in ones if one in public] for row, ones in parts.items()}
+
+
+def _parts(text: str) -> list[str]:
+    return [text] if ADDRESS.fullmatch(text) else [part for one in re.split(r"[;\n]", text) if (part := one.strip())]

@@ -77,7 +77,8 @@ def beside_campaign(data: Dataset, table: Table) -> Table:
 @dataclass(frozen=True)
 class Counts:
     """How many acts are of the campaign, tied by a source to one of its rounds, and how many are tied to none; of both,
-    how many are single refusals and how many may be double-counted; `twice_linked` are those of the campaign.
+    how many are single refusals and how many may be double-counted; `twice_linked` are those of the campaign, `inferred`
+    those whose round no source states.
     """
 
     tied: int
@@ -85,6 +86,7 @@ class Counts:
     refusals: int
     twice: int = 0
     twice_linked: int = 0
+    inferred: int = 0
 
     @property
     def all_acts(self) -> int:
@@ -101,10 +103,12 @@ def count_acts(data: Dataset, table: Table) -> Counts:
     """The same of acts that are already looked up: those of a city, or those that a search finds."""
     tied = nw.col("round_id").count() if has_rounds(data) else nw.len()
     refusals, inside = number_where(nw.col("kind_code") == REFUSAL), nw.col("may_be_in").count()
-    sums = scalars(table, every=nw.len(), tied=tied, refusals=refusals, inside=inside)
+    inferred = number_where(nw.col("round_inferred") == "true")
+    sums = scalars(table, every=nw.len(), tied=tied, refusals=refusals, inside=inside, inferred=inferred)
     twice = double_counted(table) if sums["inside"] else 0
     linked = double_counted(of_campaign(data, table)) if twice else 0
-    return Counts(sums["tied"], sums["every"] - sums["tied"], sums["refusals"] or 0, twice, linked)
+    loose = sums["every"] - sums["tied"]
+    return Counts(sums["tied"], loose, sums["refusals"] or 0, twice, linked, sums["inferred"] or 0)
 
 
 def double_counted(table: Table) -> int:

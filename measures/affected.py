@@ -22,8 +22,8 @@ JAILED = STEPS[-1]
 class Affected:
     """A range of people; `high` is None where it has no end; `silent` acts have neither a number nor a name.
 
-    What else makes it a range: the people of `twice` acts may be counted in another of them; of `ranges` acts a range is
-    reported, of `minimums` no more than a minimum.
+    `twice` acts, also those without a number, may be counted in another of them; of `ranges` acts a range is reported, of
+    `minimums` no more than a minimum.
     """
 
     low: int
@@ -68,7 +68,7 @@ def _counted_twice(table: Table) -> tuple[int, int]:
     around = parts_of(of_act, "may_be_in", "act_id").join(table.select("act_id", "fewest_people"), on="act_id", how="inner")
     elsewhere = around.group_by("inside", "own", "times").agg(there=nw.col("fewest_people").sum())
     twice = nw.min_horizontal("own", "there") * nw.col("times").fill_null(0)
-    found = scalars(elsewhere.with_columns(twice=twice), twice=nw.col("twice").sum(), acts=number_where(nw.col("twice") > 0))
+    found = scalars(elsewhere.with_columns(twice=twice), twice=nw.col("twice").sum(), acts=nw.len())
     return int(found["twice"] or 0), int(found["acts"] or 0)
 
 

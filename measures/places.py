@@ -8,6 +8,7 @@ from loaders import Dataset
 from loaders.values_by_key import values_by_key
 from measures.acts import acts, in_rounds, of_campaign, single_applications
 from measures.codes import ANNOUNCED_CITIES, NOT_REPORTED, measures_counting
+from measures.evidence import publishers
 from measures.round_order import PLACE, RoundId, in_round_order, round_days, with_round_place
 from measures.tables import Table, known_values, read, scalars, table_from_columns, tuples, values
 from measures.tables import rows as rows_of
@@ -15,12 +16,13 @@ from measures.tables import rows as rows_of
 
 @dataclass(frozen=True)
 class Announced:
-    """How many cities were announced for the last rally day, how many of them a source names, and which rows say so."""
+    """How many cities were announced for the last rally day, how many of them a source names, which rows say so, and who."""
 
     announced: int
     named_count: int
     claim_ids: tuple[str, ...]
     day: str = ""
+    publishers: tuple[str, ...] = ()
 
     @property
     def unnamed_cities(self) -> int:
@@ -49,12 +51,15 @@ def announced_cities(data: Dataset) -> Announced | None:
     if last_round is None:
         return None
     of_last = nw.col("measure_code").is_in(measures_counting(data, ANNOUNCED_CITIES)) & (nw.col("round_id") == last_round)
-    claim = tuples(read(data, "claims").filter(of_last & ~nw.col("low").is_null()), "low", "claim_id")
+    claims = read(data, "claims").filter(of_last & ~nw.col("low").is_null())
+    claim = tuples(claims, "low", "claim_id")
     if not claim:
         return None
     last = rallies_of_last(data).filter(nw.col("announced") == "true")
     named_count = scalars(last, cities=nw.col("city_id").n_unique())["cities"]
-    return Announced(int(min(low for low, _ in claim)), named_count, tuple(claim_id for _, claim_id in claim), day)
+    lowest, claim_ids = min(low for low, _ in claim), tuple(claim_id for _, claim_id in claim)
+    who = publishers(data.origin or data, claims.filter(nw.col("low") == lowest))
+    return Announced(int(lowest), named_count, claim_ids, day, who)
 
 
 def days_of_unknown_cities(data: Dataset) -> list[str]:

@@ -263,7 +263,10 @@ class ReadOnly:
         is_question = scope["type"] == "http" and scope["path"] == f"{settings.base()}{settings.ASSISTANTS_PATH}"
         if scope["type"] == "http" and scope["method"] not in READS and settings.is_read_only() and not is_question:
             refused = Refused(
-                HTTPStatus.FORBIDDEN, "method", Phrase("This server does not accept anything from readers."), READS
+                HTTPStatus.FORBIDDEN,
+                "method",
+                Phrase("This server is read-only: it accepts no uploads or other submissions."),
+                READS,
             )
             await refused.response(request_translator(HTTPConnection(scope)))(scope, receive, send)
         else:

@@ -60,7 +60,7 @@ class Refused(Exception):
             HTTPStatus.NOT_FOUND: t("There is nothing at this address"),
             HTTPStatus.REQUEST_URI_TOO_LONG: t("This address is too long"),
             HTTPStatus.TOO_MANY_REQUESTS: t("Too many requests at once"),
-            HTTPStatus.SERVICE_UNAVAILABLE: t("This is not ready yet"),
+            HTTPStatus.SERVICE_UNAVAILABLE: t("This is unavailable at the moment"),
         }
         return headings.get(self.status, t("This is not available here"))
 

@@ -38,5 +38,5 @@ def as_published() -> Iterator[None]:
     try:
         yield
     except DatasetRefused as refused:
-        text = Phrase("The data package of a version differs from the one that was published.")
+        text = Phrase("The stored data package is no longer identical to the one that was published, so it cannot be used.")
         raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, "dataset", text, tuple(map(str, refused.problems))) from refused

@@ -22,7 +22,7 @@ from views.finding import gravest_text
 from views.opened import MOST_OPENED
 from views.row_columns import CLAIMS
 from views.row_keys import ACT, GAP, ROUND, RowKey, keys_of_codes
-from views.view import View, hides_types
+from views.view import View, absence_text, hides_types
 from views.wording import city_and_round
 
 SENTENCES, SHORT, MOST = 6, 8, 40
@@ -135,7 +135,7 @@ def contradictions(view: View, rows: list[dict[str, Any]]) -> None:
 
     def template_context() -> dict[str, Any]:
         lines = [(row["summary"], (RowKey(GAP, row["gap_id"]),)) for row in rows]
-        notes = (t("Select a row to see what each source says."),)
+        notes = (t("Click anywhere in a row to see what each source says."),)
         return {"heading": t("Contradictions between sources"), "notes": notes, "lines": lines}
 
     passage.show(view, "contradictions", template_context)
@@ -193,12 +193,15 @@ def _round_values(view: View, row: dict[str, Any]) -> dict[str, Any]:
 
 
 def _cities_of(view: View, row: dict[str, Any]) -> str:
+    """Return the numbers of cities and of permits of a round; nothing where cities are chosen, as some are of all cities."""
     t, announced = view.t, row["cities_announced"]
+    if view.selection.cities:
+        return ""
     return t(
         "{named}; {announced}; permitted: {permitted}",
         named=t.plural("{n} city named", "{n} cities named", row["cities"]),
         announced=t("cities with announced rallies: {n}", n=announced)
         if announced
         else t("cities with announced rallies: not reported"),
-        permitted=wording.permissions_text(row, t),
+        permitted=wording.permissions_text(row, absence_text(view), t),
     )

@@ -87,8 +87,10 @@ def _choose(asks: str, key: str) -> None:
     if found is None:
         return
     try:
-        if asks in ("sheet", "heading_row", "kind"):
-            kept = replace(found.mapping, columns={}) if asks == "heading_row" else TableMapping("", {}, found.mapping.sheet)
+        if asks == "sheet":
+            brought.read_anew(found, TableMapping("", {}, answer))
+        elif asks in ("heading_row", "kind"):
+            kept = TableMapping("", {}, found.sheet.name, found.mapping.heading_row)
             brought.read_anew(found, replace(kept, **{asks: answer or None if asks == "heading_row" else answer}))
         elif asks == "accessed":
             brought.change(found, accessed=answer)
@@ -217,9 +219,9 @@ def _draw_accounts(t: Translator, converted: Conversion) -> None:
     rows = pd.DataFrame(
         {
             "row": [one.row for one in accounts],
-            "text": [one.text for one in accounts],
-            "words": ["; ".join(one.words) for one in accounts],
             "type": [options.get(NEITHER if one.code == NO_ACT else one.code or "", "") for one in accounts],
+            "words": ["; ".join(one.words) for one in accounts],
+            "text": [one.text for one in accounts],
         }
     )
     look = {

@@ -71,8 +71,8 @@ def sheet(view: View, standard_id: str) -> None:
     write_markdown(markdown_text(row["says"]))
     sources.list_sources(view, (standard_id,))
     told = t.plural(
-        "A source cites this provision for {n} incident:",
-        "Sources cite this provision for {n} incidents:",
+        "This provision is cited in sources for {n} incident:",
+        "This provision is cited in sources for {n} incidents:",
         len(engaged),
     )
     write_markdown(f"**{told}**" if engaged else t("The sources consulted do not cite this provision for any incident."))

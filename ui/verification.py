@@ -25,7 +25,7 @@ OUTCOME = "file-outcome"
 def check_file(view: View) -> None:
     """Show the drop area, opened on request, and below it the outcome. The file is gone when it is taken away."""
     t = view.t
-    opened = expander(t("Check a file that was made here"), "check-file")
+    opened = expander(t("Check a file from this dashboard"), "check-file")
     if not opened.open:
         return
     with opened:

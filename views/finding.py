@@ -70,11 +70,20 @@ def decision_finding(requests: Requests, names: Mapping[str, str], t: Translator
 
 def acts_text(numbers: Counts, t: Translator) -> str:
     """How many acts are reported, how many of them a source ties to a Disagreement Day, and how many may be told twice."""
-    return perhaps_twice(acts_counted_by_link(numbers, t), numbers.twice, t)
+    return with_cautions(acts_counted_by_link(numbers, t), numbers.inferred, numbers.twice, t)
 
 
-def perhaps_twice(text: str, twice: int, t: Translator) -> str:
-    """A count of acts with how many of them may be told twice; nothing is added where none may be."""
+def with_cautions(text: str, inferred: int, twice: int, t: Translator) -> str:
+    """Return a count of acts with how many of their links to a rally day are inferred and how many acts may be told twice;
+    nothing is added where none are.
+    """
+    if inferred:
+        text = t.plural(
+            "{told}; {n} link to a rally day is inferred",
+            "{told}; {n} links to a rally day are inferred",
+            inferred,
+            told=text,
+        )
     if not twice:
         return text
     return t.plural(
@@ -144,7 +153,7 @@ def penalty_note(table: Table, whole: Dataset, t: Translator) -> str:
     text, people = linked_incidents(table, t), affected(table)
     times, reason = times_imposed(people, t), range_reason(people, t)
     if times:
-        text = t("{incidents}; imposed {times}", incidents=text, times=times)
+        text = t("{incidents}; penalty imposed {times}", incidents=text, times=times)
         text = f"{text} ({reason})" if reason else text
     mixed = table.filter(~nw.col("penalty_note").is_null() & ~nw.col("penalty_amount").is_null())
     for row in rows(mixed.sort("penalty_amount", "act_id", descending=[True, False]).head(1)):
@@ -157,9 +166,15 @@ def range_reason(people: Affected, t: Translator) -> str:
     if not people.low:
         return ""
     reasons = {
-        t.plural("{n} incident gives no number", "{n} incidents give no number", people.silent): people.silent,
-        t.plural("{n} incident gives only a minimum", "{n} incidents give only a minimum", people.minimums): people.minimums,
-        t.plural("{n} incident gives a range", "{n} incidents give a range", people.ranges): people.ranges,
+        t.plural(
+            "{n} incident is reported without a number", "{n} incidents are reported without a number", people.silent
+        ): people.silent,
+        t.plural(
+            "{n} incident is reported with only a minimum", "{n} incidents are reported with only a minimum", people.minimums
+        ): people.minimums,
+        t.plural(
+            "{n} incident is reported with a range", "{n} incidents are reported with a range", people.ranges
+        ): people.ranges,
         t.plural("{n} incident may be double-counted", "{n} incidents may be double-counted", people.twice): people.twice,
     }
     return "; ".join(text for text, number in reasons.items() if number)
@@ -189,8 +204,8 @@ def count_affected(people: Affected, t: Translator) -> str:
         if not people.silent:
             return low
         return t.plural(
-            "{number} ({n} incident gives no number or only words)",
-            "{number} ({n} incidents give no number or only words)",
+            "{number} ({n} incident is reported without a number or only in words)",
+            "{number} ({n} incidents are reported without a number or only in words)",
             people.silent,
             number=low,
         )
@@ -211,18 +226,18 @@ def document_caution(document: OneDocument | None, whole: Dataset, t: Translator
     }
     if document.carried == document.incidents:
         return t.plural(
-            "Caution: the {n} incident before {day} is in one document ({document}); {alone}. No document lists as many "
-            "incidents before any earlier rally day",
-            "Caution: the {n} incidents before {day} are in one document ({document}); {alone}. No document lists as "
-            "many incidents before any earlier rally day",
+            "Caution: the {n} incident linked to the rally of {day} and dated before it is reported in one document "
+            "({document}); {alone}. No document lists as many incidents before any earlier rally day",
+            "Caution: all {n} incidents linked to the rally of {day} and dated before it are reported in one document "
+            "({document}); {alone}. No document lists as many incidents before any earlier rally day",
             document.incidents,
             **values,
         )
     return t.plural(
-        "Caution: {carried} of the {n} incident before {day} is in one document ({document}); {alone}. No document lists "
-        "as many incidents before any earlier rally day",
-        "Caution: {carried} of the {n} incidents before {day} are in one document ({document}); {alone}. No document "
-        "lists as many incidents before any earlier rally day",
+        "Caution: {carried} of the {n} incident linked to the rally of {day} and dated before it is reported in one "
+        "document ({document}); {alone}. No document lists as many incidents before any earlier rally day",
+        "Caution: {carried} of the {n} incidents linked to the rally of {day} and dated before it are reported in "
+        "one document ({document}); {alone}. No document lists as many incidents before any earlier rally day",
         document.incidents,
         carried=t.number(document.carried),
         **values,

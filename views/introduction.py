@@ -4,7 +4,7 @@ from loaders import Dataset
 from measures.acts import count_acts_in_rounds, counts
 from measures.coverage import coverage
 from translations import Translator
-from views.finding import perhaps_twice
+from views.finding import with_cautions
 from views.view import View
 
 
@@ -66,7 +66,7 @@ def _count_text(view: View) -> str:
     text = t("Showing {shown} of {of} incidents", shown=t.number(numbers.tied), of=t.number(every))
     if numbers.tied == every:
         text = t.plural("Showing {n} incident", "Showing all {n} incidents", every)
-    text = perhaps_twice(text, numbers.twice_linked, t)
+    text = with_cautions(text, 0, numbers.twice_linked, t)
     if not numbers.loose:
         return text
     more = t.plural("{n} other is not linked to a rally day", "{n} others are not linked to a rally day", numbers.loose)

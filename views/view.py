@@ -181,8 +181,8 @@ def are_left_out(view: View, measure: Callable[..., Table]) -> bool:
 
 
 def absence_text(view: View) -> str:
-    """Return what stands in place of a number of incidents where there is none, or where filters hide them."""
-    return view.t("none for these filters") if hides_types(view) else view.t("none recorded")
+    """Return what stands in place of a number where there is none, or where filters leave none."""
+    return view.t("none for these filters") if view.selection else view.t("none recorded")
 
 
 def words_of(whole: Dataset, language: str) -> Translator:

@@ -191,10 +191,10 @@ def announced_for(row: dict[str, Any], whole: Dataset, t: Translator) -> str:
     return t.day(last_rally(whole)[1], year=True) if announced else ""
 
 
-def permissions_text(row: dict[str, Any], t: Translator) -> str:
-    """How many rallies of a round were permitted, and whether that they belong to it is inferred."""
+def permissions_text(row: dict[str, Any], none: str, t: Translator) -> str:
+    """How many rallies of a round were permitted, or `none`, and whether that they belong to it is inferred."""
     if not row["permitted"]:
-        return t("none recorded")
+        return none
     n = t.number(row["permitted"])
     return t("{n} (inferred)", n=n) if row["permitted_inferred"] else n
 

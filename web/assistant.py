@@ -42,7 +42,7 @@ class AssistantEndpoint:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers a request, which is a message of its own."""
         if not (settings.serves_assistants() and has(ASSISTANTS)):
-            refused = not_there("path", settings.ASSISTANTS_PATH, Phrase("This server does not answer assistants."))
+            refused = not_there("path", settings.ASSISTANTS_PATH, Phrase("This server does not answer AI assistants."))
             await refused.response(request_translator(HTTPConnection(scope)))(scope, receive, send)
         elif _are_too_many():
             text = Phrase(

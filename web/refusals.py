@@ -33,7 +33,7 @@ def refusal_answer(connection: HTTPConnection, refused: Refused, addresses: Iter
     ways.append({"label": t("To the first screen"), "address": f"{settings.browser_url('/')}?{LANGUAGE}={t.language}"})
     text = refused.sentences(t)
     if refused.wait:
-        text = " ".join((text, t("This page tries again by itself.")))
+        text = " ".join((text, t("This page will try again automatically.")))
     answer = notice(connection, t, refused.status, refused.title(t), text, ways, refused.wait)
     if refused.wait:
         answer.headers["retry-after"] = str(refused.wait)

@@ -81,7 +81,10 @@ def check_newest(request: LinkRequest) -> None:
 def _only_kept(request: LinkRequest, status: HTTPStatus) -> Refused:
     text = Phrase("Version {version} is kept as it was published.", version=request.view.made_with)
     package = settings.browser_url(f"/data/package.zip?{VERSION}={request.view.made_with}")
-    expected = Phrase("Its package is {address}; it has tables as CSV and JSON too, without filters.", address=package)
+    expected = Phrase(
+        "The package of this version is {address}; its tables are available as CSV and JSON too, without filters.",
+        address=package,
+    )
     return Refused(status, VERSION, text, expected)
 
 

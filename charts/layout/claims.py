@@ -117,7 +117,7 @@ def who_says(rows: Sequence[Row], t: Translator) -> str:
     text = ", ".join(names[:MOST_NAMES])
     if others > 0:
         text = t.plural("{names} and {n} other", "{names} and {n} others", others, names=text)
-    copies = ", ".join(t("{n} from one agency", n=n) for n in _texts_of_one_agency(rows))
+    copies = ", ".join(t("{n} from one agency report", n=n) for n in _texts_of_one_agency(rows))
     return f"{text} ({copies.replace(' ', NO_BREAK)})" if copies else text
 
 
@@ -148,7 +148,7 @@ def group_text(head: str, rows: list[Row], t: Translator) -> str:
     number = len({row["same_text_as"] or row["claim_id"] for row in rows})
     if low == high:
         return t.plural(
-            "{head}: {n} reported number, {low}.", "{head}: {n} reported numbers, {low}.", number, head=head, low=low
+            "{head}: {n} reported number, {low}.", "{head}: {n} reported numbers, each {low}.", number, head=head, low=low
         )
     return t.plural(
         "{head}: {n} reported number, lowest {low}, highest {high}.",

@@ -66,14 +66,14 @@ class Comparison:
             return text
         if first[0] == DOCUMENT:
             return t.plural(
-                "{finding} (the headline also changes without {n} other document)",
-                "{finding} (the headline also changes without any one of {n} other documents)",
+                "{finding} (the headline also changes if {n} other document is left out)",
+                "{finding} (the headline also changes if any one of {n} other documents is left out)",
                 others,
                 finding=text,
             )
         return t.plural(
-            "{finding} (the headline also changes without {n} other publisher)",
-            "{finding} (the headline also changes without any one of {n} other publishers)",
+            "{finding} (the headline also changes if {n} other publisher is left out)",
+            "{finding} (the headline also changes if any one of {n} other publishers is left out)",
             others,
             finding=text,
         )

@@ -193,7 +193,7 @@ class Draft:
     def more_rows(self, number: int) -> Iterator[Paragraph]:
         """A sentence with the number of rows that are not listed; empty where all are."""
         if number > 0:
-            text = self.t("{n} more in the dataset.", n=self.t.number(number))
+            text = self.t("{n} more.", n=self.t.number(number))
             yield Paragraph((Sentence(text, address=self.view.address("data")),), quiet=True)
 
     def cite(self, text: str, *row_ids: str, strong: str = "") -> Sentence:

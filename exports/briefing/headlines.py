@@ -6,14 +6,15 @@ from dataclasses import dataclass
 import narwhals as nw
 
 from charts.still_map import naming_text
-from measures.acts import of_campaign
+from measures.acts import of_campaign, single_applications
+from measures.applications import permissions
 from measures.codes import permitting_codes
 from measures.evidence import publishers
 from measures.places import announced_cities, rallies_by_city
 from measures.requests import Requests, requests_made
 from measures.round_order import RoundId, is_inferred
 from measures.rounds import rally_days
-from measures.tables import MAX_ROW_IDS, number_of, read, rows
+from measures.tables import MAX_ROW_IDS, number_of, read, rows, values
 from views.finding import CITIES
 from views.view import View
 from views.wording import city_and_round, day_within
@@ -48,6 +49,7 @@ def headlines(view: View) -> Iterator[LargeFigure]:
         )
         if not known.named_count or not known.unnamed_cities:
             text = naming_text(known, t)
+        text = t("reported by {who}; {told}", who=", ".join(known.publishers), told=text)
         yield LargeFigure(
             "cities",
             t("Cities with announced rallies"),
@@ -97,8 +99,9 @@ def _applications_figure(requests: Requests, view: View) -> Iterator[LargeFigure
         text = t("the number of applications filed is not reported")
         if requests.totals:
             text = t("the nationwide total is not broken down")
-        value = t.number(sum(requests.refused.values()))
-        yield LargeFigure(APPLICATIONS, t("Refusals reported individually"), value, text, requests.row_ids, requests.number)
+        refused, number = single_applications(view.data).filter(nw.col("rejected") == 1), sum(requests.refused.values())
+        ids = tuple(values(refused.head(MAX_ROW_IDS), "application_id"))
+        yield LargeFigure(APPLICATIONS, t("Refusals reported individually"), t.number(number), text, ids, number)
 
 
 def _totals_publishers(requests: Requests, view: View) -> str:
@@ -109,6 +112,7 @@ def _totals_publishers(requests: Requests, view: View) -> str:
 
 
 def _permitted_figure(view: View) -> Iterator[LargeFigure]:
+    """The rallies permitted; it rests on the applications granted where there are as many, else on the rallies."""
     t, names = view.t, view.dataset.names()
     is_granted = nw.col("authorisation_code").is_in(permitting_codes(view.dataset))
     granted = of_campaign(view.data, read(view.data, "rallies")).filter(is_granted)
@@ -116,5 +120,8 @@ def _permitted_figure(view: View) -> Iterator[LargeFigure]:
         named = rows(granted.head(MAX_ROW_IDS))
         texts = [city_and_round(row, names, t) for row in named[:CITIES]]
         texts += [t("and {n} more", n=t.number(number - len(texts)))] if number > len(texts) else []
+        permits = of_campaign(view.data, view.by_rounds_and_cities.measure(permissions))
         ids = tuple(row["rally_id"] for row in named)
+        if number_of(permits) == number:
+            ids = tuple(values(permits.head(MAX_ROW_IDS), "application_id"))
         yield LargeFigure("permitted", t("Rallies permitted"), t.number(number), "; ".join(texts), ids, number)

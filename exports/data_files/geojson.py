@@ -43,7 +43,10 @@ def write(view: View, options: FileOptions) -> bytes:
     of = {"city": number_of(places(whole, whole)), "rally": number_of(read(whole, "rallies")), "act": number_of(acts(whole))}
     remarks = (
         t("All points for a city share its coordinates; they do not show where in the city something happened."),
-        t("Null means unknown, never zero. The dataset's tables explain the codes."),
+        t(
+            "Null never means zero. The description of the column says what it means, most often “not reported”. The "
+            "dataset's tables explain the codes."
+        ),
     )
     counts = {kind: (kinds.count(kind), number) for kind, number in of.items() if TABLES[kind] in whole.own_tables}
     notice = file_notice(view, counts, remarks)

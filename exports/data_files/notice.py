@@ -115,8 +115,17 @@ def _row_count_text(table: str, rows: int, whole: int, t: Translator) -> str:
 def table_caveats(view: View) -> Iterator[str]:
     """What a reader must know of a file that has the dataset's own tables."""
     t, tables = view.t, view.dataset.own_tables
-    gaps = t("An empty cell means unknown, never zero. The “gaps” table lists what the sources consulted do not report.")
-    yield gaps if "gaps" in tables else t("An empty cell means unknown, never zero.")
+    gaps = t(
+        "An empty cell never means zero. The description of its column says what it means, most often “not "
+        "reported”. The “gaps” table lists what the sources consulted do not report."
+    )
+    yield (
+        gaps
+        if "gaps" in tables
+        else t(
+            "An empty cell never means zero. The description of its column says what it means, most often “not reported”."
+        )
+    )
     yield acts_counted(view.measure(counts), t)
     if "applications" in tables:
         yield t(
@@ -131,8 +140,8 @@ def table_caveats(view: View) -> Iterator[str]:
         yield t("The quotations (column “support”) belong to their publishers and are in the language of the source.")
     if view.selection and has_rounds(view.dataset):
         yield t(
-            "Filters apply to the tables of rounds, rallies, applications, incidents and claims, if the table has the "
-            "column in question. Other tables are complete."
+            "Filters apply to the tables of rounds, rallies, applications, incidents and reported numbers (claims), if "
+            "the table has the column in question. Other tables are complete."
         )
 
 

@@ -120,11 +120,11 @@ def remake(path: str, origin: Mapping[str, str], data: Dataset, site: str) -> by
 def sentences(outcome: Outcome, t: Translator) -> list[str]:
     """Return the verdict, remarks on it, and last what a check shows."""
     texts = {
-        "published": t("Unchanged: these are the bytes that were published as {name}."),
-        "unchanged": t("Unchanged: these are the bytes that {address} gives (dataset {version})."),
+        "published": t("Unchanged: the file is identical, byte for byte, to {name} as published."),
+        "unchanged": t("Unchanged: the file is identical, byte for byte, to what {address} gives (dataset {version})."),
         "changed": t(
-            "Different: {address} gives other bytes (dataset {version}). The file was saved again or changed, unless the "
-            "data have changed. This says nothing about the contents."
+            "Different: the file is not identical to what {address} gives (dataset {version}). The file was saved again "
+            "or changed, unless the data have changed. This says nothing about the contents."
         ),
         "repacked": t(
             "Another program compressed the entries of the file. Unpacked, the entries are the same, byte for byte."
@@ -140,8 +140,8 @@ def sentences(outcome: Outcome, t: Translator) -> list[str]:
             "make the file again."
         ),
         "version": t(
-            "Not confirmed: the file names another dataset or another version of it. Files are made again here from version "
-            "{newest} alone."
+            "Not confirmed: the file names another dataset or another version of it. Here, files are made again only "
+            "from version {newest}."
         ),
         "again": t("Not confirmed: the file cannot be made again here from the address that it names."),
         "proves": t(

@@ -64,4 +64,4 @@ def test_filter_city_sources_and_saved_rows_without_a_mouse(open_page: Open) -> 
     with page.expect_download() as saved:
         page.keyboard.press("Enter")
     assert saved.value.suggested_filename == f"city-uralsk-{published().version}-round3-en.csv"
-    assert Path(saved.value.path()).read_text(encoding="utf-8-sig").startswith("Record,Date,Type,Named,City,")
+    assert Path(saved.value.path()).read_text(encoding="utf-8-sig").startswith("Record,Date,Type,People named,City,")

@@ -58,7 +58,7 @@ def test_reader_signs_in_reads_what_was_asked_for_and_signs_out(page, site):
     sign_in(page, LISTED)
     page.wait_for_url("**/people?*lang=ru*")
     whole(page, "ru")
-    expect(page.locator(".st-key-signed-in")).to_contain_text("Вход: anna")
+    expect(page.locator(".st-key-signed-in")).to_contain_text("Вы вошли с адресом anna")
     assert page.request.get(f"{site}/data/incidents.csv").status == 200
     page.get_by_role("button", name="Выйти").click()
     page.wait_for_url(lambda url: "127.0.0.1" not in url or "logout" in url or url.endswith("/"))

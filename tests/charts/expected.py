@@ -24,7 +24,8 @@ class Expected:
 ONE, SEVERAL = "one", "several"
 EXPECTED = {
     "map": Expected(
-        title="For 28 April, rallies were announced in 19 cities; the sources consulted name 3 of them",
+        title="For 28 April, rallies were announced in 19 cities, according to 3 organisations; the sources "
+        "consulted name 3 of them",
         part_title="Almaty: 1 rally held, announced or supported",
         unit=(
             "Solid circle: a source names the city for 28 April; ring: sources name the city only for another rally "
@@ -50,7 +51,8 @@ EXPECTED = {
         ),
         alt=(
             "Uralsk: Round 2: permission not reported, held, 1 incident; Round 3: granted, round inferred, support "
-            "reported, form not specified, 1 incident; Round 4: refused, outcome not reported, 5 incidents. Astana: "
+            "reported, form not specified, 1 incident; Round 4: without a permit, outcome not reported, 5 "
+            "incidents. Astana: "
             "Round 2: refused, held, 2 incidents. "
         ),
         message="No rallies are recorded for these filters.",
@@ -62,12 +64,13 @@ EXPECTED = {
             "×\xa0without permission · ✓\xa0permitted · ?\xa0not reported · ▲\xa0people gathered · △\xa0support reported, "
             "form not specified · grey dot: city not named for that day in the sources consulted · red circle: the larger "
             "the circle, the more incidents · *: round inferred · not shown: 3 incidents outside the cities and "
-            "rounds listed here · the sources consulted do not say how many cities had rallies on 28 January and 24 "
-            "March · grey circle: Baikonur, leased to Russia. Lines: Natural Earth."
+            "rounds listed here · the sources consulted do not say how many cities had rallies on 28 January, 25 "
+            "February and 24 March · grey circle: Baikonur, leased to Russia. Lines: Natural Earth."
         ),
         alt=(
-            "Round 4, 28 April: Almaty: refused, held, 14 incidents; Uralsk: refused, outcome not reported, 5 incidents; "
-            "Pavlodar: refused, outcome not reported, 1 incident; and 16 cities not named in the sources consulted."
+            "Round 4, 28 April: Almaty: refused, held, 14 incidents; Uralsk: without a permit, outcome not reported, 5 "
+            "incidents; Pavlodar: without a permit, outcome not reported, 1 incident; and 16 cities not named "
+            "in the sources consulted."
         ),
         message="No rallies are recorded for these filters.",
     ),
@@ -137,8 +140,10 @@ EXPECTED = {
             "linked to a rally day in the sources consulted"
         ),
         alt=(
-            "Round 1: 1 before, 7 on the day, 2 unclear; Round 2: 2 before, 13 on the day, 2 after, 2 unclear; Round "
-            "3: 2 before, 6 on the day, 3 unclear; Round 4: 16 before, 5 on the day, 2 unclear."
+            "Round 1: 1 before, 7 on the day, exact date unknown for 2; Round 2: 2 before, 13 on the day, 2 after, exact "
+            "date unknown for 2; Round "
+            "3: 2 before, 6 on the day, exact date unknown for 3; Round 4: 16 before, 5 on the day, exact date unknown "
+            "for 2."
         ),
         message="No incidents are recorded for these filters.",
         marks=SEVERAL,
@@ -186,7 +191,10 @@ EXPECTED = {
             "Each square is one incident · outlined: latest possible date · hatched: on one of these days · band: a "
             "rally day"
         ),
-        alt=("Timeline, 15 January – 15 May 2012: 7 incidents, day by day; 28 Jan: 2; 30 Jan: 1; 19 Apr: 1; 27 Apr: 1."),
+        alt=(
+            "Timeline, 15 January – 15 May 2012: 7 incidents, day by day; 28 Jan: 2; 30 Jan: 1; 19 Apr: 1; only the "
+            "latest possible date known: 1; on one of several days: 2."
+        ),
         message="No dated incidents are recorded for these filters.",
         marks=ONE,
         is_small=True,
@@ -196,7 +204,8 @@ EXPECTED = {
         part_title="Round 1: about 300 people according to Reuters via Emirates 24/7, about 1,000 according to Open Dialog "
         "Foundation",
         unit=(
-            "Each symbol is one source's report of attendance in Almaty · ○\xa0about · ▷\xa0at least, more than · "
+            "Each symbol is one source's report of attendance · on the scale: Almaty · ○\xa0about · ▷\xa0at "
+            "least, more than · "
             "|–|\xa0range · hatched: reported in words only · band: lowest to highest number, fading if open-ended; not "
             "averaged"
         ),
@@ -244,9 +253,10 @@ EXPECTED = {
             "the requested action; it is not a judgement on compliance"
         ),
         alt=(
-            "Reported as done: no request. Reported as done in part: 3. Convey to the authorities concern about the "
-            "reported harassment and intimidation of activists. 5. Call on the authorities to take adequate steps to "
-            "investigate the reported incidents. Sources contradict each other: 1. "
+            "Reported as done: no request. Reported as done in part, 2 requests: (3) Convey to the authorities "
+            "concern about the "
+            "reported harassment and intimidation of activists. (5) Call on the authorities to take adequate steps to "
+            "investigate the reported incidents. Sources contradict each other, 2 requests: (1) "
         ),
         message="The dataset contains no appeals.",
         marks=ONE,
@@ -257,7 +267,8 @@ EXPECTED = {
         part_title="From rally to decision",
         unit=(
             "vertical line: rally day · ◆\xa0decision that found a violation · ?\xa0decision whose finding we did not see · "
-            "○\xa0incident · hatched: on one of these days · fading: date of the decision not reported · not shown: "
+            "○\xa0incident · hatched: on one of these days · fading, without a sign: date of the decision not "
+            "reported · not shown: "
             "2 decisions about other events or without a named event"
         ),
         alt=(
@@ -280,20 +291,24 @@ EXPECTED = {
         unit=(
             "Penalties for an unsanctioned assembly in 2012, according to the appeal, which gives no article numbers · "
             "Each mark is one incident · △\xa0warned or summoned · ◆\xa0fined · ▬\xa0administrative arrest or "
-            "imprisonment · “imposed” counts each person once for each incident · outlined: a warning or summons, "
-            "not a penalty"
+            "imprisonment · “imposed” counts each person once for each incident · outlined: an official warning or a "
+            "summons, not a penalty"
         ),
         alt=(
-            "1. Warning: none recorded. 2. Fine: 10 incidents linked to a rally day; imposed at least 12 times (1 incident "
-            "gives no number; 1 incident may be double-counted). 3. Up to "
-            "15 days of administrative arrest: 10 incidents linked to a rally day; imposed 10 or 11 times (1 "
+            "1. Warning: none recorded. 2. Fine: 10 incidents linked to a rally day; penalty imposed at least 12 times "
+            "(1 incident "
+            "is reported without a number; 1 incident may be double-counted). 3. Up to "
+            "15 days of administrative arrest: 10 incidents linked to a rally day; penalty imposed 10 or 11 times (1 "
             "incident may be double-counted); one of them: 18 days (3 of them for contempt of court). "
         ),
         message="No penalties or warnings of a penalty are recorded for these filters.",
         marks=ONE,
     ),
     "people": Expected(
-        title="The incidents involving 5 of the 17 people named here are linked to more than one rally day",
+        title=(
+            "For 5 of the 17 people named here, incidents linked to more than one rally day are recorded; 6 if "
+            "inferred links are counted"
+        ),
         part_title="4 people are named here",
         unit=(
             "△\xa0warned or summoned · ▼\xa0threatened, pressured or followed · ✱\xa0attacked · #\xa0venue closed, march "
@@ -308,8 +323,8 @@ EXPECTED = {
         marks=ONE,
     ),
     "counted": Expected(
-        title="In 8 of 18 incidents with unnamed people, the number of people is not reported",
-        part_title="In 2 of 3 incidents with unnamed people, the number of people is not reported",
+        title="In 8 of 18 incidents with people counted but not named, the number is reported in words only",
+        part_title="In 2 of 3 incidents with people counted but not named, the number is reported in words only",
         unit=(
             "■\xa0one person · □\xa0one person, if the number is approximate · hatched: reported in words only · fading: at "
             "least this many · numbers are not added up, because incidents may involve the same people · MCI: monthly "

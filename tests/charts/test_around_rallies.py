@@ -110,7 +110,7 @@ def test_no_mark_hides_another(published, chosen, narrow):
 
 def test_column_is_headed_by_its_round_its_day_and_its_numbers(published):
     told = {*texts(draw(select(published, Selection(rounds=(4,))), "around-rallies"))}
-    assert {"<b>Round 4</b><br>28 April", "<b>16</b>", "<b>5</b>", "–", "unclear: 2"} <= told
+    assert {"<b>Round 4</b><br>28 April", "<b>16</b>", "<b>5</b>", "–", "exact date unknown: 2"} <= told
 
 
 def test_title_names_the_last_rally_day_where_most_of_its_incidents_are_dated_before_it(rounds):

@@ -122,7 +122,7 @@ def test_texts_of_one_agency_are_told_beside_the_pile(claimed):
     same = [claim("about", 300, 300, claim_id=f"C-{n}", source_id=f"S-{n}") for n in (1, 2, 3)]
     copies = [same[0], *({**one, "same_text_as": "C-1"} for one in same[1:])]
     told = " ".join(texts(draw(claimed(*copies), "attendance-claims"))).replace("\N{NO-BREAK SPACE}", " ")
-    assert "(3 from one agency)" in told
+    assert "(3 from one agency report)" in told
     assert "agency" not in " ".join(texts(draw(claimed(*same), "attendance-claims")))
 
 

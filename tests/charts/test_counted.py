@@ -70,5 +70,5 @@ def test_incident_that_may_count_the_same_people_is_named_with_its_city_where_it
 
 def test_no_number_is_a_sum(figure):
     title = frame_of(figure).title
-    assert title == "In 1 of 6 incidents with unnamed people, the number of people is not reported"
+    assert title == "In 1 of 6 incidents with people counted but not named, the number is reported in words only"
     assert not any(number in "".join(texts(figure)) for number in ("345", "355", "45"))

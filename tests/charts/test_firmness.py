@@ -61,7 +61,7 @@ def removed_sources(data: Dataset, family: str, code: str) -> set[str]:
     every = sources_of(data)
     test: Callable[[Row], bool] = {
         "document": lambda one: one["source_id"] == code,
-        "publisher": lambda one: code in signers(one),
+        "publisher": lambda one: code in (*signers(one), one["source_id"]),
         "kind": lambda one: text(one["publisher_kind_code"]) == code,
         "relation": lambda one: text(one.get("relation_code")) == code,
     }[family]

@@ -55,12 +55,21 @@ def test_title_names_the_heaviest_kind_its_incidents_and_the_most_of_it(fined, a
 @pytest.mark.parametrize(
     ("people", "told"),
     [
-        ([(1, 1)], "1 incident linked to a rally day; imposed once"),
-        ([(1, 1), (2, 2)], "2 incidents linked to a rally day; imposed 3 times"),
-        ([(1, 2), (1, 1)], "2 incidents linked to a rally day; imposed 2 or 3 times (1 incident gives a range)"),
-        ([(1, 3)], "1 incident linked to a rally day; imposed 1 to 3 times (1 incident gives a range)"),
-        ([(1, None)], "1 incident linked to a rally day; imposed at least once (1 incident gives only a minimum)"),
-        ([(2, 2), (None, None)], "2 incidents linked to a rally day; imposed at least 2 times (1 incident gives no number)"),
+        ([(1, 1)], "1 incident linked to a rally day; penalty imposed once"),
+        ([(1, 1), (2, 2)], "2 incidents linked to a rally day; penalty imposed 3 times"),
+        (
+            [(1, 2), (1, 1)],
+            "2 incidents linked to a rally day; penalty imposed 2 or 3 times (1 incident is reported with a range)",
+        ),
+        ([(1, 3)], "1 incident linked to a rally day; penalty imposed 1 to 3 times (1 incident is reported with a range)"),
+        (
+            [(1, None)],
+            "1 incident linked to a rally day; penalty imposed at least once (1 incident is reported with only a minimum)",
+        ),
+        (
+            [(2, 2), (None, None)],
+            "2 incidents linked to a rally day; penalty imposed at least 2 times (1 incident is reported without a number)",
+        ),
         ([(None, None)], "1 incident linked to a rally day"),
     ],
 )

@@ -7,10 +7,11 @@ from measures.selection import Selection
 from views.view import choose
 
 ALL_OF_THREE = (
-    "Caution: the 3 incidents before 28 April are in one document (A publisher); 2 of them are in no other document. "
+    "Caution: all 3 incidents linked to the rally of 28 April and dated before it are reported in one document "
+    "(A publisher); 2 of them are in no other document. "
     "No document lists as many incidents before any earlier rally day"
 )
-THREE_OF_FIVE = ALL_OF_THREE.replace("the 3", "3 of the 5")
+THREE_OF_FIVE = ALL_OF_THREE.replace("all 3", "3 of the 5")
 ONE, BOTH, TWO, OTHER = "S-1", "S-1;S-2", "S-2", "S-3"
 
 
@@ -63,20 +64,23 @@ def test_chart_says_without_which_document_most_incidents_no_longer_came_before(
     data = make(rounds=[{"round_id": 2, "date": "2012-04-28"}], sources=documents, incidents=acts)
     note = FIGURES["around-rallies"].frame(choose(data, Selection(), "en")).note
     assert note.endswith(
-        "No document lists as many incidents before any earlier rally day. Without First: 1 of 3, no longer a majority"
+        "No document lists as many incidents before any earlier rally day. Without First: 1 of 3 dated before the "
+        "rally, no longer a majority"
     )
 
 
 def test_finding_of_the_last_rally_day_hangs_on_the_appeal(published):
     """Sixteen of twenty-three came before it; the appeal alone has nine of them, and no other of that day."""
     view = choose(published, Selection(), "en")
-    appeal = "Without KIBHR, IPHR and NHC, 27 April 2012: 7 of 14, no longer a majority"
+    appeal = "Without KIBHR, IPHR and NHC, 27 April 2012: 7 of 14 dated before the rally, no longer a majority"
     assert FIGURES["days-in-words"].frame(view).note.endswith(f". {appeal}")
     told = "Without bne IntelliNews, 27 February 2012: court and police named equally often on a rally day, in 14 each"
     assert FIGURES["before-by-authority"].frame(view).note.endswith(f". {told}")
     assert FIGURES["acts-city-authority"].frame(view).note == ""
     pair = "Without medialaw.asia, 29 February 2012: the most frequent is Round 4 – warnings and summonses (7)"
-    assert FIGURES["acts-round-kind"].frame(view).note == f"{pair} (the headline also changes without 1 other document)"
+    assert (
+        FIGURES["acts-round-kind"].frame(view).note == f"{pair} (the headline also changes if 1 other document is left out)"
+    )
     played = "Without KIBHR, IPHR and NHC, 27 April 2012: prosecutor – one incident remains"
     assert FIGURES["acts-kind-authority"].frame(view).note == played
 

@@ -108,14 +108,14 @@ def test_on_a_phone_the_name_stands_over_the_line_with_the_same_marks(data, figu
     [
         (
             Targeted(5, 2, 2, 3, 0, 0),
-            "The incidents involving 2 of the 5 people named here are linked to more than one rally day",
+            "For 2 of the 5 people named here, incidents linked to more than one rally day are recorded",
         ),
         (
             Targeted(5, 2, 3, 3, 0, 0),
-            "The incidents involving 2 of the 5 people named here are linked to more than one rally day; "
+            "For 2 of the 5 people named here, incidents linked to more than one rally day are recorded; "
             "3 if inferred links are counted",
         ),
-        (Targeted(5, 0, 1, 3, 0, 0), "The incidents involving 3 of the 5 people named here fall on more than one day"),
+        (Targeted(5, 0, 1, 3, 0, 0), "For 3 of the 5 people named here, incidents on more than one day are recorded"),
         (Targeted(5, 0, 0, 0, 0, 0), "5 people are named here"),
         (Targeted(1, 1, 1, 1, 0, 0), "1 person is named here"),
         (Targeted(0, 0, 0, 0, 0, 4), "No names are recorded"),
@@ -143,9 +143,9 @@ def test_title_counts_stated_links_first_and_two_incidents_of_one_day_once(make)
     data = make(rounds=[{"round_id": 1}, {"round_id": 2, "date": "2012-02-25"}], incidents=acts)
     chosen = (Selection(), Selection(rounds=(1,)), Selection(rounds=(2,)))
     assert [frame_of(draw(select(data, one), "people")).title for one in chosen] == [
-        "The incidents involving 1 of the 3 people named here are linked to more than one rally day; 2 if inferred "
+        "For 1 of the 3 people named here, incidents linked to more than one rally day are recorded; 2 if inferred "
         "links are counted",
-        "The incidents involving 1 of the 3 people named here fall on more than one day",
+        "For 1 of the 3 people named here, incidents on more than one day are recorded",
         "2 people are named here",
     ]
 
@@ -162,7 +162,7 @@ def test_title_counts_a_day_and_a_date_around_it_as_one_day(make):
     acts = [{"incident_id": f"I-{n}", "round_id": 1, **dict(zip(columns, row, strict=True))} for n, row in enumerate(days)]
     data = make(rounds=[{"round_id": 1}], incidents=[{**act, "summary_en": "It."} for act in acts])
     title = frame_of(draw(data, "people")).title
-    assert title == "The incidents involving 1 of the 2 people named here fall on more than one day"
+    assert title == "For 1 of the 2 people named here, incidents on more than one day are recorded"
 
 
 def test_title_holds_where_it_is_true_of_everybody(make):
@@ -170,7 +170,7 @@ def test_title_holds_where_it_is_true_of_everybody(make):
     given = [{"incident_id": f"I-{n}", "date": f"2012-0{n}-28", "round_id": n, **told} for n in (1, 2)]
     days = [{"round_id": n, "date": f"2012-0{n}-28"} for n in (1, 2)]
     both = make(rounds=days, incidents=[{**act, "people_named_en": "Ann;Ben"} for act in given])
-    every = "The incidents involving 2 of the 2 people named here are linked to more than one rally day"
+    every = "For 2 of the 2 people named here, incidents linked to more than one rally day are recorded"
     assert frame_of(draw(both, "people")).title == every
     assert frame_of(draw(select(both, Selection(rounds=(1,))), "people")).title == "2 people are named here"
 

@@ -236,6 +236,15 @@ def test_outcomes_without_a_word_on_gatherings_have_a_neutral_title(make):
     assert SPEC.frame(view_of(make, [{"round_id": 1}])).title == "The rallies on a map"
 
 
+def test_title_names_the_cities_that_are_chosen(make):
+    held = [{"round_id": 1, "city_id": city, "outcome_code": "held"} for city in ("almaty", "taraz")]
+    for chosen, title in (
+        ((), "Sources report that people gathered in 2 cities; the total number of cities with rallies is not reported"),
+        (("almaty",), "Sources report that people gathered in 1 city; shown: Almaty"),
+    ):
+        assert SPEC.frame(view_of(make, held, selection=Selection(cities=chosen))).title == title
+
+
 def test_name_without_room_takes_a_shorter_form_and_else_none():
     marks = {"a": (50.0, 50.0), "b": (50.0, 53.0)}
     sizes = {"a": [(200.0, 30.0), (30.0, 15.0)], "b": [(200.0, 30.0), (200.0, 15.0)]}

@@ -68,8 +68,8 @@ def test_rallies_are_counted_with_their_days(make: Callable[..., Dataset]) -> No
 def test_what_one_document_alone_carries_is_said_in_one_sentence(view: View) -> None:
     assert evidence(view, figure_spec("asks")).sentences == (
         "10 requests, reported in 1 document from 3 publishers (1 if publishers of the same document count as one). "
-        "Copies are not counted again.",
-        f"Everything counted here comes from one document ({APPEAL}); no other document gives this number.",
+        "A copy and its original count as one document.",
+        f"Everything counted here comes from one document ({APPEAL}); this dataset gives no other source for any of it.",
     )
 
 
@@ -84,7 +84,7 @@ def test_finding_that_turns_says_so_and_its_list_marks_what_it_hangs_on(view: Vi
     assert (second.number, second.changes) == ("59", False)
     assert [line.name for line in found.lists["Relation to the events"] if line.changes] == ["Relayed report"]
     assert found.more["Document"] == (
-        "Leaving out any of 4 others also lowers the number; leaving out any of 32 makes no difference"
+        "Leaving out any one of 4 others also lowers the number; leaving out any one of 32 others makes no difference"
     )
 
 

@@ -85,7 +85,6 @@ WORDS: dict[str, tuple[int | None, int | None]] = {
     "100s": (None, None),
     "жүздеген": (None, None),
     "бірнеше адам": (None, None),
-    "a handful of wives of arrested workers": (None, None),
 }
 UNREAD: list[Cell] = [
     *("1.200", "300.000", "12,5", 3.5, -1, "-5", "20 дней", "5%", "300 по одним данным, 100 по другим", "12 арестов"),

@@ -96,9 +96,20 @@ def test_of_nobody_there_is_no_detention(made: Any) -> None:
     assert left_out(table) == [(2, "not an incident of restriction", "")]
 
 
+def test_a_total_is_no_incident_where_all_rows_are_of_one_type(made: Any) -> None:
+    columns = {
+        "date": ("2023-05-14", "Total", None, None),
+        "place": ("Oral", None, "Oral", "in all"),
+        "people": (3, 8, 5, 8),
+    }
+    table = made({"every_row": "detentions", "country": "KZ"}, **columns)
+    assert incidents(table, "incident_id") == [("row 2",), ("row 4",)]
+    assert left_out(table) == [(3, "neither a day nor a place", ""), (5, "neither a day nor a place", "")]
+
+
 def test_days_are_as_exact_as_they_are_written_and_an_order_is_asked_once(made: Any) -> None:
     days = ("2023-05-14", "14.05.2023", "мамыр 2023", "03/04/2023", "2033-01-01", "soon", 45060)
-    table = made({"every_row": "fine"}, date=days)
+    table = made({}, kind_code=("fine",) * 7, date=days)
     assert incidents(table, "date", "date_precision") == [
         ("2023-05-14", "day"),
         ("2023-05-14", "day"),
@@ -114,7 +125,7 @@ def test_days_are_as_exact_as_they_are_written_and_an_order_is_asked_once(made: 
         (7, "date", "'soon'", "day"),
     ]
     assert table.orders_asked == {"date": "03/04/2023"}
-    said = made({"every_row": "fine", "day_order": "day_first"}, date=days[3:4])
+    said = made({"day_order": "day_first"}, kind_code=("fine",), date=days[3:4])
     assert (incidents(said, "date"), said.orders_asked) == ([("2023-04-03",)], {})
 
 
@@ -160,7 +171,8 @@ def test_a_row_without_consent_is_left_out(made: Any) -> None:
 
 
 def test_people_and_codes_that_cannot_be_read_are_unknown_and_listed(made: Any) -> None:
-    columns = {"people": ("about 20", "some of them"), "authority_code": ("Police", "Sobr"), "people_high": (30, 3)}
+    people = ("about 20 (including Dana Omarova)", "dozens with Dana Omarova")
+    columns = {"people": people, "authority_code": ("Police", "Sobr"), "people_high": (30, 3)}
     table = made({"every_row": "fine"}, **columns)
     assert incidents(table, "people_low", "people_high", "people_words_en", "authority_code") == [
         (20, 30, "about 20", "police"),

@@ -104,7 +104,7 @@ def test_a_date_stays_as_precise_as_its_source(published: Dataset) -> None:
 
 
 def test_an_empty_number_is_missing_and_not_zero(published: Dataset) -> None:
-    assert list(published["rounds"]["cities_announced"].isna()) == [True, False, True, False]
+    assert list(published["rounds"]["cities_announced"].isna()) == [True, True, True, False]
     assert pd.isna(row(published["incidents"], "KZ12-I-013")["people_low"])
 
 

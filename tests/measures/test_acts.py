@@ -140,6 +140,12 @@ def test_double_counting_among_acts_of_the_rounds_is_counted_apart(make: Make) -
     assert (found.tied, found.loose, found.twice, found.twice_linked) == (3, 2, 3, 1)
 
 
+def test_inferred_links_are_counted_and_stated_or_missing_ones_are_not(make: Make) -> None:
+    linked = [{"round_id": 1, "round_inferred": said} for said in ("true", "false", None)]
+    given = [{"incident_id": f"I-{n}", **row} for n, row in enumerate([*linked, {}])]
+    assert counts(make(rounds=[{"round_id": 1}], incidents=given)).inferred == 1
+
+
 def test_double_counting_by_a_value_counts_each_act_once(make: Make) -> None:
     given = [
         {"incident_id": "I-1", "city_id": "almaty"},

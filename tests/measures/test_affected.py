@@ -27,7 +27,7 @@ THREE: Row = {"incident_id": "I-4", "people_low": 3, "people_high": 3}
         ([ONE, {**TWO, "may_be_in": "I-1"}], Affected(2, 3, 0, 1)),
         ([TWO, OTHER_TWO, {**THREE, "may_be_in": "I-2;I-3"}], Affected(4, 7, 0, 1)),
         ([TWO, OTHER_TWO, {**THREE, "people_low": 5, "people_high": 5, "may_be_in": "I-2;I-3"}], Affected(5, 9, 0, 1)),
-        ([{**ONE, "may_be_in": "I-2"}, {"incident_id": "I-2", "people_words_en": "several"}], Affected(1, None, 1)),
+        ([{**ONE, "may_be_in": "I-2"}, {"incident_id": "I-2", "people_words_en": "several"}], Affected(1, None, 1, 1)),
         ([ONE, {**TWO, "people_high": None}], Affected(3, None, 0, 0, 0, 1)),
         ([ONE, {"incident_id": "I-2", "people_named_en": "A;B"}], Affected(3, None, 0, 0, 0, 1)),
         ([ONE, {"incident_id": "I-2"}], Affected(1, None, 1)),
@@ -45,7 +45,7 @@ def test_what_is_counted_with_each_person_is_not_counted_where_no_source_tells_i
         {**THREE, "penalty_amount": 5.0, "may_be_in": "I-2"},
     ]
     table = acts(make(incidents=[{"target_codes": "participant", **row} for row in given]))
-    assert affected(table, nw.col("penalty_amount").cast(nw.Int64)) == Affected(2 * 10 + (3 - 2) * 5, None, 1, 1)
+    assert affected(table, nw.col("penalty_amount").cast(nw.Int64)) == Affected(2 * 10 + (3 - 2) * 5, None, 1, 2)
 
 
 def test_refusals_concern_nobody_who_is_counted(make: Make) -> None:

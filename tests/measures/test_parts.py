@@ -31,7 +31,7 @@ def test_headline_has_the_three_clauses_of_most_acts(make: Make) -> None:
         make, ("court", "fine", 4), ("police", "rally_detention", 3), ("prosecutor", "warning", 2), ("akimat", "refusal", 3)
     )
     assert [*most_frequent_act_by_authority(data).values()] == [
-        "akimats refused permits",
+        "city authorities refused permits",
         "police detained people",
         "courts imposed penalties",
     ]
@@ -45,7 +45,7 @@ def test_acts_without_a_day_and_a_lane_have_their_clause_too(make: Make) -> None
 
 def test_published_acts_name_three_authorities(published: Dataset) -> None:
     assert [*most_frequent_act_by_authority(published.in_language("en")).values()] == [
-        "akimats refused permits",
+        "city authorities refused permits",
         "police detained people",
         "courts imposed penalties",
     ]

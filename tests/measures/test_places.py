@@ -13,28 +13,31 @@ Make = Callable[..., Dataset]
 Rows = Callable[..., list[tuple[object, ...]]]
 ANNOUNCED = {"claim_id": "C-1", "round_id": 4, "measure_code": "cities_announced", "low": 19, "high": 19}
 LAST = {"round_id": 4, "date": "2012-04-28"}
+SOURCES = [{"source_id": "S-1", "publisher_en": "A"}, {"source_id": "S-2", "publisher_en": "B"}]
 
 
 def test_nineteen_announced_three_named_sixteen_unnamed(published: Dataset) -> None:
     cities = announced_cities(published)
-    assert cities == Announced(19, 3, ("KZ12-C-090",), "2012-04-28")
+    assert cities == Announced(19, 3, ("KZ12-C-090",), "2012-04-28", ("KIBHR, IPHR and NHC",))
     assert cities.unnamed_cities == 16
 
 
 def test_announced_number_is_not_told_of_a_part_without_its_claim(published: Dataset) -> None:
     assert announced_cities(select(published, Selection(cities=("almaty",)))) is None
     assert announced_cities(select(published, Selection(rounds=(1, 2, 3)))) is None
-    assert announced_cities(select(published, Selection(rounds=(4,)))) == Announced(19, 3, ("KZ12-C-090",), "2012-04-28")
+    assert announced_cities(select(published, Selection(rounds=(4,)))) == announced_cities(published)
 
 
 def test_announced_numbers_of_two_sources_are_not_added_up(make: Make) -> None:
-    other = {**ANNOUNCED, "claim_id": "C-2", "low": 20, "high": 20}
-    assert announced_cities(make(rounds=[LAST], claims=[ANNOUNCED, other])) == Announced(19, 0, ("C-1", "C-2"), "2012-04-28")
+    other = {**ANNOUNCED, "claim_id": "C-2", "source_id": "S-2", "low": 20, "high": 20}
+    data = make(rounds=[LAST], claims=[ANNOUNCED, other], sources=SOURCES)
+    assert announced_cities(data) == Announced(19, 0, ("C-1", "C-2"), "2012-04-28", ("A",))
 
 
 def test_announced_number_of_another_round_is_not_taken(make: Make) -> None:
     second = {**ANNOUNCED, "claim_id": "C-2", "round_id": 2, "low": 5, "high": 5}
-    assert announced_cities(make(rounds=[LAST], claims=[ANNOUNCED, second])) == Announced(19, 0, ("C-1",), "2012-04-28")
+    data = make(rounds=[LAST], claims=[ANNOUNCED, second], sources=SOURCES)
+    assert announced_cities(data) == Announced(19, 0, ("C-1",), "2012-04-28", ("A",))
     assert announced_cities(make(rounds=[LAST], claims=[second])) is None
 
 
@@ -45,9 +48,8 @@ def test_named_are_only_cities_announced_for_the_last_round(make: Make) -> None:
         {"rally_id": "R-3", "round_id": 4, "city_id": "taraz", "announced": "not_reported"},
         {"rally_id": "R-4", "round_id": 3, "city_id": "uralsk"},
     ]
-    assert announced_cities(make(rounds=[LAST], claims=[ANNOUNCED], rallies=rallies)) == Announced(
-        19, 1, ("C-1",), "2012-04-28"
-    )
+    data = make(rounds=[LAST], claims=[ANNOUNCED], rallies=rallies, sources=SOURCES)
+    assert announced_cities(data) == Announced(19, 1, ("C-1",), "2012-04-28", ("A",))
 
 
 def test_cities_of_the_rounds_most_acts_first(make: Make, rows: Rows) -> None:

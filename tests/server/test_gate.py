@@ -261,7 +261,7 @@ def test_nothing_is_taken_whoever_sends_it(taking, monkeypatch, method):
     answer = taking.request(method, "/_stcore/upload_file/session/file", content=b"a table")
     assert answer.status_code == 403
     assert answer.json()["detail"] == (
-        "This server does not accept anything from readers. Possible values: GET, HEAD, OPTIONS."
+        "This server is read-only: it accepts no uploads or other submissions. Possible values: GET, HEAD, OPTIONS."
     )
 
 

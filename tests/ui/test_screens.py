@@ -16,7 +16,11 @@ from views.screens import names
 
 TITLES = {
     ("overview", ""): "All 141 applications to assemble on 28 April were refused, according to 3 organisations",
-    ("cities", ""): "For 28 April, rallies were announced in 19 cities; the sources consulted name 3 of them",
+    (
+        "cities",
+        "",
+    ): "For 28 April, rallies were announced in 19 cities, according to 3 organisations; the sources consulted "
+    "name 3 of them",
     ("cities", "round=3"): "Rallies were held, announced or supported in 6 cities; shown: Round 3",
     ("cities", "city=uralsk"): "Uralsk: 3 rallies held, announced or supported",
     ("standards", ""): "None of the 10 requests in the appeal of 27 April 2012 is reported to have been fully met",
@@ -26,13 +30,17 @@ TITLES = {
         "incidents",
         "kind=pressure",
     ): "1 incident, by the authority named as responsible; shown: pressure on family or employer",
-    ("incidents", ""): "Akimats refused permits, police detained people, courts imposed penalties",
+    ("incidents", ""): "City authorities refused permits, police detained people, courts imposed penalties",
     ("rounds", ""): "16 of 23 incidents linked to 28 April are dated before the rally",
     ("rounds", "round=1"): "10 incidents linked to a rally day; shown: Round 1",
-    ("people", ""): "The incidents involving 5 of the 17 people named here are linked to more than one rally day",
+    (
+        "people",
+        "",
+    ): "For 5 of the 17 people named here, incidents linked to more than one rally day are recorded; 6 if inferred "
+    "links are counted",
     ("briefing", "city=aktau"): "Briefing: no incidents linked to a rally day are recorded for these filters",
     ("briefing", "kind=attack"): "Briefing: 2 incidents; shown: physical attack",
-    ("applications", ""): "None of the 141 applications was granted, according to 3 organisations",
+    ("applications", ""): "All 141 applications filed were refused, according to 3 organisations",
     ("applications", "round=1"): "The number of applications filed is not recorded for these filters",
     ("applications", "kind=attack"): "The filters leave out all applications",
 }
@@ -40,14 +48,18 @@ TOLD = {
     (
         "standards",
         "round=1",
-    ): "No Views of the UN Human Rights Committee on these rallies are recorded; shown\\: Round 1; 2 other decisions "
+    ): "No Views of the UN Human Rights Committee on these rallies are recorded; shown\\: Round 1; 4 other decisions "
     "are about other events or do not say which.",
     (
         "standards",
         "round=4",
     ): "In the 2 cases found on these rallies, the Views of the UN Human Rights Committee came 8.5 to "
     "8.9 years after the rally and 7.9 to 8.3 years after the complaint.",
-    ("overview", ""): "94 incidents are recorded\\: 63 linked to a rally day, 31 not; up to 13 may be double-counted.",
+    (
+        "overview",
+        "",
+    ): "94 incidents are recorded\\: 63 linked to a rally day, 31 not; 2 links to a rally day are inferred; up "
+    "to 13 may be double-counted.",
     ("rounds", "round=1"): "10 incidents linked to a rally day\\: 1 before a rally day, 7 on a rally day, 2 with no "
     "exact date; 1 may be double-counted; shown\\: Round 1.",
     (

@@ -274,7 +274,7 @@ def test_command_gives_a_code_and_saves_the_original(small, tmp_path, capsys):
     assert [main(["verify", str(one), *options]) for one in (same, other, none)] == [0, 1, 2]
     assert (tmp_path / "original-b.html").read_bytes() == same.read_bytes()
     text = capsys.readouterr().out
-    assert f"{same}: Unchanged: these are the bytes that /briefing.html?" in text
+    assert f"{same}: Unchanged: the file is identical, byte for byte, to what /briefing.html?" in text
     assert "It does not show who sent the file" in text
     hostile = tmp_path / "a\x1b[2Jb.txt"
     hostile.write_bytes(b"")

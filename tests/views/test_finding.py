@@ -149,7 +149,10 @@ def test_round_that_is_inferred_is_said_to_be(language: str, text: str) -> None:
         (Counts(0, 6, 0), "6 incidents are recorded; the sources consulted do not link them to a rally day"),
         (Counts(59, 25, 6), "84 incidents are recorded: 59 linked to a rally day, 25 not"),
         (Counts(9, 0, 0, 1), "9 incidents are recorded; 1 may be double-counted"),
-        (Counts(59, 0, 0, 7), "59 incidents are recorded; up to 7 may be double-counted"),
+        (
+            Counts(59, 0, 0, 7, inferred=2),
+            "59 incidents are recorded; 2 links to a rally day are inferred; up to 7 may be double-counted",
+        ),
     ],
 )
 def test_acts_say_what_they_are_tied_to(found: Counts, text: str) -> None:
@@ -166,8 +169,8 @@ def test_acts_say_what_they_are_tied_to(found: Counts, text: str) -> None:
         (Affected(21, None, 0), "at least 21", "не менее 21"),
         (
             Affected(12, None, 1),
-            "at least 12 (1 incident gives no number or only words)",
-            "не менее 12 (в 1 случае числа нет или есть только описание)",
+            "at least 12 (1 incident is reported without a number or only in words)",
+            "не менее 12 (в 1 случае число не сообщается или дано только словами)",
         ),
     ],
 )
@@ -183,7 +186,8 @@ def test_people_are_told_as_a_range_and_an_open_end_as_open(found: Affected, en:
         (Affected(10, 11, 0, 1), "1 incident may be double-counted", "1 случай, возможно, учтён дважды"),
         (
             Affected(4, None, 2, 0, 1, 1),
-            "2 incidents give no number; 1 incident gives only a minimum; 1 incident gives a range",
+            "2 incidents are reported without a number; 1 incident is reported with only a minimum; 1 incident is "
+            "reported with a range",
             "в 2 случаях число людей не сообщается; в 1 случае сообщается только наименьшее число; "
             "в 1 случае сообщаются наименьшее и наибольшее число",
         ),
@@ -212,7 +216,7 @@ def test_penalties_are_counted_by_the_times_they_were_imposed(found: Affected, e
 def test_penalty_of_one_person_twice_was_imposed_twice(make: Callable[..., Dataset]) -> None:
     fined = {"round_id": 1, "people_named_en": "Ann", "people_low": 1, "people_high": 1}
     data = make(rounds=[{"round_id": 1}], incidents=[{"incident_id": f"I-{n}", **fined} for n in (1, 2)])
-    assert penalty_note(acts(data), data, translator("en")) == "2 incidents linked to a rally day; imposed 2 times"
+    assert penalty_note(acts(data), data, translator("en")) == "2 incidents linked to a rally day; penalty imposed 2 times"
     assert penalty_note(acts(make()), data, translator("en")) == "none recorded"
 
 
@@ -222,7 +226,7 @@ def test_penalty_of_which_a_part_was_for_something_else_stands_with_their_number
     rows = [{"incident_id": one, **jailed, **amount} for one, amount in amounts.items()]
     data = make(rounds=[{"round_id": 1}], incidents=rows)
     assert penalty_note(acts(data), data, translator("en")) == (
-        "2 incidents linked to a rally day; imposed 2 times; one of them: 18 days (3 of them for contempt)"
+        "2 incidents linked to a rally day; penalty imposed 2 times; one of them: 18 days (3 of them for contempt)"
     )
 
 
@@ -289,14 +293,15 @@ def test_refusals_that_may_be_of_one_application_say_so(twice: int, text: str) -
     )
 
 
-@pytest.mark.parametrize(("carried", "most"), [(3, "3 of the 5 incidents"), (5, "the 5 incidents")])
+@pytest.mark.parametrize(("carried", "most"), [(3, "3 of the 5 incidents"), (5, "all 5 incidents")])
 def test_caution_names_the_document_and_how_much_is_in_no_other(
     make: Callable[..., Dataset], carried: int, most: str
 ) -> None:
     data = make(sources=[{"source_id": "S-1", "published": "2012-04-27"}])
     found = OneDocument("S-1", 4, "2012-04-28", 5, carried, only_here=2)
     assert document_caution(found, data, translator("en")) == (
-        f"Caution: {most} before 28 April are in one document (A publisher, 27 April 2012); 2 of them are in no "
+        f"Caution: {most} linked to the rally of 28 April and dated before it are reported in one document (A "
+        f"publisher, 27 April 2012); 2 of them are in no "
         "other document. No document lists as many incidents before any earlier rally day"
     )
     assert document_caution(None, data, translator("en")) == ""

@@ -168,8 +168,8 @@ def test_numbers_come_with_who_reports_them_and_what_is_left_without_one_source(
         "Sources: KIBHR (bureau.kz); KIBHR, IPHR and NHC; Eurasianet and 24 others."
     )
     assert (len(rounds["attribution"].split("; ")), rounds["documents"], len(rounds["sources"])) == (27, 31, 5)
-    assert numbers["permitted"]["sentence"].startswith(
-        "1 rally is recorded as permitted: Uralsk, round 3 (inferred). Sources: "
+    assert numbers["permitted"]["sentence"] == (
+        "1 rally is recorded as permitted: Uralsk, round 3 (inferred). Sources: KIBHR, IPHR and NHC; Uralskaya Nedelya."
     )
     assert [one["id"] for one in refused["sources"]] == ["KZ12-S-002"]
     assert refused["sources"][0]["quotes"][0] == "“total of 141 applications”"
@@ -181,17 +181,23 @@ def test_numbers_come_with_who_reports_them_and_what_is_left_without_one_source(
     findings = {one["name"]: one for one in answer["findings"]}
     assert [*findings] == ["overview", "cities", "rounds", "applications", "people", "incidents", "standards"]
     assert (findings["rounds"]["number"], findings["rounds"]["without_one_source"]) == (63, {"lowest": 20, "highest": 63})
-    assert findings["rounds"]["caution"][0].startswith("Caution: 15 of the 16 incidents before 28 April are in one document")
+    assert findings["rounds"]["caution"][0].startswith("Caution: 15 of the 16 incidents linked to the rally of 28 April")
     assert findings["rounds"]["quote"].count("Caution: 15 of the 16") == 1
-    assert "7 of 14, no longer a majority. Counted: " in findings["rounds"]["quote"]
+    assert "7 of 14 dated before the rally, no longer a majority. Counted: " in findings["rounds"]["quote"]
     assert findings["cities"]["address"] == f"{SITE}/cities?lang=en"
     assert all(one["quote"].endswith("?lang=en") and one["sources"] and one["version"] for one in findings.values())
 
 
 def test_numbers_of_a_choice_leave_out_what_it_does_not_have(client):
-    answer = client.get("/numbers.json?city=Uralsk&lang=ru").json()
-    assert "cities" not in {one["name"] for one in answer["numbers"]}
+    answer = client.get("/numbers.json?city=Uralsk").json()
     assert answer["filters"] == {"city": "uralsk"}
+    assert [one["sentence"] for one in answer["numbers"][:2]] == [
+        "Refusals reported individually: 1; shown: Uralsk. The nationwide total is not broken down. "
+        "Source: Uralskaya Nedelya.",
+        "3 rounds of rallies are recorded: 25 February 2012, 24 March 2012 and 28 April 2012; shown: Uralsk. "
+        "Sources: KIBHR (bureau.kz); KIBHR, IPHR and NHC; UN Human Rights Committee and 17 others.",
+    ]
+    assert [one["name"] for one in answer["numbers"]] == ["applications", "rounds", "permitted"]
     assert client.get("/numbers.json?round=1&kind=attack&city=uralsk").status_code == 200
 
 

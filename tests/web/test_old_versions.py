@@ -72,9 +72,13 @@ def test_rows_of_an_older_version_are_given_page_by_page(client):
 @pytest.mark.parametrize(
     ("path", "status", "told"),
     [
-        ("/data/incidents.csv?version=1.0.0&round=4", 400, "/data/package.zip?version=1.0.0; it has tables as CSV and JSON"),
+        (
+            "/data/incidents.csv?version=1.0.0&round=4",
+            400,
+            "/data/package.zip?version=1.0.0; its tables are available as CSV",
+        ),
         ("/data/package.zip?version=1.0.0&city=almaty", 400, "Version 1.0.0 is kept as it was published."),
-        ("/data.xlsx?version=1.0.0", 404, "/data/package.zip?version=1.0.0; it has tables as CSV and JSON"),
+        ("/data.xlsx?version=1.0.0", 404, "/data/package.zip?version=1.0.0; its tables are available as CSV"),
         ("/data/incidents.parquet?version=1.0.0", 404, "Version 1.0.0 is kept as it was published."),
         ("/data/asks.csv?version=1.0.0", 404, "“table” has no value “asks”."),
         ("/figures/people.svg?version=0.9.0", 404, "“version” has no value “0.9.0”. Possible values: 1.0.0, 1.1.0, "),

@@ -79,4 +79,4 @@ def test_page_of_what_is_not_ready_asks_again_by_itself(reader, monkeypatch: pyt
     answer = reader.get("/briefing.html?round=3&length=one", headers=PERSON)
     assert (answer.status_code, answer.headers["retry-after"]) == (503, "30")
     assert '<meta http-equiv="refresh" content="30">' in answer.text
-    assert "Try again in 30 seconds. This page tries again by itself." in answer.text
+    assert "Try again in 30 seconds. This page will try again automatically." in answer.text

@@ -86,7 +86,7 @@ def _case_sentence(draft: Draft, row: Row, by_id: dict[str, Row]) -> Sentence:
     texts = [text for summary, names in alike.items() for text in _texts_of_people(summary, names, t)]
     can_tell = draft.view.dataset.has("responses", "outcome") and (draft.cases or not draft.short)
     if can_tell and not _reactions_with_names(draft, ids):
-        texts.append(t("No reactions or decisions are recorded in this case."))
+        texts.append(t("No reactions or decisions about this are recorded."))
     return draft.cite(" ".join(texts), *ids, strong=_bold_beginning(day, *_city_and_kind(draft, row), time))
 
 

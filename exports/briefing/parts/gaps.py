@@ -14,7 +14,7 @@ def blocks(draft: Draft) -> Iterator[Block]:
     """The gaps about the chosen rounds and cities, or about none in particular, on a first page with one footnote; how many
     more there are where room ends.
     """
-    t, view = draft.t, draft.view
+    view = draft.view
     gap_table = view.measure(gaps, view.selection.rounds, "gap", view.selection.cities)
     every = number_of(gap_table)
     if not every:
@@ -27,5 +27,5 @@ def blocks(draft: Draft) -> Iterator[Block]:
         yield Items(tuple(draft.cite(row["summary"], row["gap_id"]) for row in gap_rows))
     further = every - len(gap_rows)
     if further:
-        text = t.plural("{n} more gap in the dataset.", "{n} more gaps in the dataset.", further)
+        text = draft.t.plural("{n} more gap.", "{n} more gaps.", further)
         yield Paragraph((Sentence(text, address=view.address("data")),), quiet=True)

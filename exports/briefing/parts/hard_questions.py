@@ -55,8 +55,8 @@ def _carried_text(draft: Draft, found: Recount) -> str:
             documents=documents,
         )
     return t.plural(
-        "{n} incident is reported in {documents} from {publishers}. Copies are not counted again.",
-        "{n} incidents are reported in {documents} from {publishers}. Copies are not counted again.",
+        "{n} incident is reported in {documents} from {publishers}. A copy and its original count as one document.",
+        "{n} incidents are reported in {documents} from {publishers}. A copy and its original count as one document.",
         n,
         documents=documents,
         publishers=publishers,

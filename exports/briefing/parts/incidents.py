@@ -12,6 +12,7 @@ from exports.briefing.draft import FOUR, FULL, MOST_TOLD, ONE_PAGE, TWO, Draft
 from exports.briefing.parts import tables
 from measures.acts import acts, beside_campaign, count_by, of_campaign
 from measures.affected import affected
+from measures.codes import NOT_REPORTED
 from measures.tables import Table as Rows
 from measures.tables import number_of, rows, values
 from views.finding import count_affected, for_filters
@@ -80,7 +81,7 @@ def _kinds_table(draft: Draft, of_rallies: Rows, by_kind: Rows) -> Table:
     columns = (
         Column(t("Type"), share=2),
         Column(t("Incidents"), numeric=True, share=0.7),
-        *([Column(t("People"), share=1.5)] if has_people else []),
+        *([Column(t("Times (a person affected twice is counted twice)"), share=1.5)] if has_people else []),
         *([Column(t("Responsible authority"), share=3)] if has_bodies else []),
     )
     codes = values(by_kind, "kind_code")
@@ -109,11 +110,15 @@ def _authorities_text(of_kind: Rows, bodies: dict[str, str], draft: Draft) -> st
 
 
 def _act_sentence(draft: Draft, act: dict[str, Any], kinds: Mapping[str, str]) -> Sentence:
-    """Date, city, kind and names in bold; then the summary, or, without one, authority and number of people."""
+    """Return date, city, kind and names in bold; then the summary, or, without one, authority and people if known."""
     t, whole = draft.t, draft.view.dataset
     city = whole.names()[str(act["city_id"])] if act["city_id"] is not None else ""
     kind = t.in_sentence(kinds[act["kind_code"]]) if kinds else ""
     head = ", ".join(part for part in (act_date(act, t), city, kind, people_named(act)) if part)
-    body = whole.labels("authorities")[act["authority_code"]] if act["authority_code"] else ""
-    told = act["summary"] or t("{head}: {told}.", head=body or t("People"), told=people_text(act, t))
+    known = act["authority_code"] not in (None, "", NOT_REPORTED)
+    body = whole.labels("authorities")[act["authority_code"]] if known else ""
+    told, has_people = act["summary"], any(act[one] is not None for one in ("people_low", "people_high", "people_words"))
+    if told == whole.labels("kinds").get(act["kind_code"]):  # what stands for a summary that lacks
+        people = t("{head}: {told}.", head=body or t("People"), told=people_text(act, t))
+        told = people if has_people else f"{body}." if body else ""
     return draft.cite(str(told), str(act["act_id"]), strong=head)

@@ -46,7 +46,7 @@ def _attacks(draft: Draft) -> Iterator[Sentence]:
     for row in attacks[:ONE_BY_ONE]:
         reported = open_questions.outcomes(draft.view.dataset, row["act_id"])[-1:]
         can_tell = draft.view.dataset.has("responses", "outcome")
-        text = t("No reactions or decisions are recorded in this case.") if can_tell else ""
+        text = t("No reactions or decisions about this are recorded.") if can_tell else ""
         if reported:
             latest = reported[0]
             told, day = t.in_sentence(latest["outcome"]).rstrip("."), response_day(latest, draft.view)
@@ -111,7 +111,7 @@ def _requests(draft: Draft) -> Iterator[Sentence]:
             "Have these {n} requests been met?",
             number,
         )
-        more = [t("{n} more.", n=t.number(number - MOST_HURT))] if number > MOST_HURT else []
+        more = [t.plural("{n} more such request.", "{n} more such requests.", number - MOST_HURT)] * (number > MOST_HURT)
         text = t(
             "{texts} The parts of the documents that we read report nothing further.",
             texts=" ".join([*values(unanswered.head(MOST_HURT), "text"), *more]),

@@ -16,6 +16,7 @@ from measures.coverage import gaps
 from measures.tables import Table as Rows
 from measures.tables import number_of, rows, tuples, values
 from views import wording
+from views.finding import for_filters
 from views.view import absence_text
 from views.wording import as_sentence
 
@@ -58,12 +59,14 @@ def _rally_day_sentences(draft: Draft, days: Rows) -> Iterator[Sentence]:
 
 
 def _rounds_table(draft: Draft, days: Rows, of_rallies: Rows) -> Table:
-    t = draft.t
-    note = draft.count_footnote(of_rallies, "act_id", "rounds")
+    """The rounds with their numbers; how many cities they had only where no city is chosen."""
+    t, view = draft.t, draft.view
+    note, none = draft.count_footnote(of_rallies, "act_id", "rounds"), absence_text(view)
+    titles = {"cities_announced": t("Cities with announced rallies"), "cities": t("Cities named in sources")}
+    of_cities = {} if view.selection.cities else titles
     columns = (
         Column(t("Round"), share=1.6),
-        Column(t("Cities with announced rallies"), numeric=True),
-        Column(t("Cities named in sources"), numeric=True),
+        *(Column(title, numeric=True) for title in of_cities.values()),
         Column(t("Rallies permitted"), numeric=True),
         Column(t("Reported incidents"), numeric=True),
     )
@@ -73,14 +76,14 @@ def _rounds_table(draft: Draft, days: Rows, of_rallies: Rows) -> Table:
                 wording.round_head(row["round_id"], row["date"], t, year=True),
                 draft.footnote(str(row["round_id"])),
             ),
-            Sentence(t.number(row["cities_announced"]) if row["cities_announced"] else t("not reported")),
-            Sentence(t.number(row["cities"])),
-            Sentence(wording.permissions_text(row, t)),
-            Sentence(t.number(row["acts"]) if row["acts"] else absence_text(draft.view)),
+            *(Sentence(t.number(row[name]) if row[name] else t("not reported")) for name in of_cities),
+            Sentence(wording.permissions_text(row, none, t)),
+            Sentence(t.number(row["acts"]) if row["acts"] else none),
         )
         for row in rows(days)
     ]
-    return Table(t("The rally days and what is reported about each"), columns, tuple(cells), note)
+    title = for_filters(t("The rally days and what is reported about each"), view)
+    return Table(title, columns, tuple(cells), note)
 
 
 def _sides_table(draft: Draft, days: Rows) -> Table:

@@ -35,7 +35,7 @@ def test_cases_tell_what_became_of_them_and_whose_case_it_was(make: Callable[...
         "28 January 2012, physical attack A Person: It was so. The same is reported of B Person.",
         "What happened next April 2012. A body: Called for an investigation. "
         "10 July 2013. A court (case: B Person): two convicted.",
-        "29 January 2012, physical attack C Person: It was so. No reactions or decisions are recorded in this case.",
+        "29 January 2012, physical attack C Person: It was so. No reactions or decisions about this are recorded.",
     ]
     assert "What happened next 10 July 2013. A court (case: B Person): two convicted." in texts(brief(view, ["cases"]))
 
@@ -54,8 +54,8 @@ def test_roles_stand_behind_each_name_and_behind_several_of_one_act_as_theirs_to
     told, *_ = texts(brief(choose(data, Selection(), "en"), ["cases"], FULL), "cases")
     assert told == (
         "28 January 2012, physical attack A Person (organiser): It was so. The same is reported of B Person (organiser, "
-        "journalist) and C Person, D Person (roles: organiser, journalist). No reactions or decisions are recorded "
-        "in this case."
+        "journalist) and C Person, D Person (roles: organiser, journalist). No reactions or decisions about this "
+        "are recorded."
     )
 
 
@@ -86,7 +86,7 @@ def test_cases_chosen_by_hand_stand_in_their_order_whatever_the_filters_are(chos
             "19 April 2012",
         ]
         assert "venue closed or cordoned off The square at the Abai Monument" in heads[1]
-        assert heads[1].endswith("No reactions or decisions are recorded in this case.")
+        assert heads[1].endswith("No reactions or decisions about this are recorded.")
         assert "four convicted; those behind the attack not identified." in told[-1]
 
 

@@ -15,7 +15,8 @@ from measures.selection import Selection
 from views.view import View, choose
 
 CAUTION = (
-    "Caution: 3 of the 4 incidents before 25 February are in one document (A paper, 20 February 2012); 2 of them "
+    "Caution: 3 of the 4 incidents linked to the rally of 25 February and dated before it are reported in one "
+    "document (A paper, 20 February 2012); 2 of them "
     "are in no other document. No document lists as many incidents before any earlier rally day."
 )
 DAYS = {1: "2012-01-28", 2: "2012-02-25"}
@@ -80,7 +81,10 @@ def test_what_is_left_without_the_document_is_said_in_one_way_wherever_the_title
             for n, (day, source) in enumerate(days)
         ],
     )
-    view, clause = choose(data, Selection(), "en"), "Without Paper S-1, 22 February 2012: 0 of 2, no longer a majority"
+    view, clause = (
+        choose(data, Selection(), "en"),
+        "Without Paper S-1, 22 February 2012: 0 of 2 dated before the rally, no longer a majority",
+    )
     assert heading_of(view, "rounds")[0] == "3 of 5 incidents linked to 25 February are dated before the rally"
     assert f"{clause}." in heading_of(view, "rounds")[1]
     assert figure_spec("days-in-words").frame(view).note == rounds_caution(view)

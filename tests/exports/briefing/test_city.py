@@ -44,7 +44,7 @@ def test_decisions_about_incidents_of_a_city_stand_at_its_end(published):
 def test_chosen_rounds_hold_and_other_filters_do_not(published):
     chosen = Selection(rounds=(4,), cities=("almaty",))
     rallies = city_brief(choose(published, chosen, "en"), "uralsk").parts[1]
-    assert [one.strong for one in rallies.blocks[0].sentences] == ["Round 4, 28 April: refused"]
+    assert [one.strong for one in rallies.blocks[0].sentences] == ["Round 4, 28 April: without a permit"]
 
 
 def test_contradictions_of_a_city_are_those_of_the_chosen_rounds(make):

@@ -207,7 +207,7 @@ def test_few_acts_of_a_choice_are_all_told(make: Callable[..., Dataset]) -> None
     )
     told = texts(brief(choose(data, Selection(), "en"), ("cases",)))
     assert [text.removeprefix("28 April 2012, Almaty, ") for text in told] == [
-        "physical attack A: Stabbed. No reactions or decisions are recorded in this case.",
+        "physical attack A: Stabbed. No reactions or decisions about this are recorded.",
         "fine B: Fined.",
         "venue closed or cordoned off Cordoned off.",
     ]
@@ -245,8 +245,32 @@ def test_sentences_that_count_incidents_name_the_filters(make: Callable[..., Dat
     assert [one.name for one in pictures(of_court)] == ["rally-map-last-day"]
 
 
+def test_rounds_of_a_city_have_no_numbers_of_all_cities(make: Callable[..., Dataset]) -> None:
+    rallies = [("almaty", 1, "granted"), ("taraz", 1, "refused"), ("taraz", 2, "granted"), ("almaty", 2, "refused")]
+    data = make(
+        rounds=[{"round_id": n, "date": f"2012-0{n}-01", "cities_announced": 5} for n in (1, 2)],
+        cities=[{"city_id": city, "name_en": city.title()} for city in ("almaty", "taraz")],
+        sources=[{"source_id": "S-1"}],
+        rallies=[
+            {"rally_id": f"R-{n}", "city_id": city, "round_id": number, "authorisation_code": answer}
+            for n, (city, number, answer) in enumerate(rallies)
+        ],
+        incidents=[{"incident_id": "I-1", "round_id": 1, "city_id": "almaty"}],
+    )
+    [every], [of_city] = (
+        tables(brief(choose(data, Selection(cities=cities), "en"), ["rounds"], FULL)) for cities in ((), ("almaty",))
+    )
+    told = [[[cell.text for cell in row[1:]] for row in table.rows] for table in (every, of_city)]
+    none = "none for these filters"
+    assert told == [[["5", "2", "1", "1"], ["5", "2", "1", "none recorded"]], [["1", "1"], [none, none]]]
+    assert of_city.title == "The rally days and what is reported about each; shown: Almaty"
+
+
 def test_title_of_the_map_is_no_sentence_above_it_too(chosen: Choose) -> None:
-    title = "For 28 April, rallies were announced in 19 cities; the sources consulted name 3 of them"
+    title = (
+        "For 28 April, rallies were announced in 19 cities, according to 3 organisations; the sources "
+        "consulted name 3 of them"
+    )
     part = brief(chosen(), ["map"], FULL)
     assert next(one.title for one in pictures(part)) == title
     assert texts(part, "map")[0] == (

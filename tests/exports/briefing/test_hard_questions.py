@@ -44,8 +44,9 @@ def campaign(make: Callable[..., Dataset]) -> Dataset:
 def test_numbers_of_the_answers_are_counted_from_the_rows(make: Callable[..., Dataset]) -> None:
     found = answers(campaign(make))
     assert found["What is the number of incidents based on?"] == (
-        "5 incidents are reported in 2 documents from 2 publishers. Copies are not counted again. 4 incidents are "
-        "each reported in only one document. For 2 incidents, we read only the opening of every document that reports them."
+        "5 incidents are reported in 2 documents from 2 publishers. A copy and its original count as one document. 4 "
+        "incidents are each reported in only one document. For 2 incidents, we read only the opening of every "
+        "document that reports them."
     )
     twice = "1 incident may be double-counted. Without double counting, at least 4 incidents remain."
     assert found["Is anything counted twice?"] == twice
@@ -85,8 +86,9 @@ def test_own_data_without_publishers_or_in_one_document_says_so(made_up: Dataset
         + [{"incident_id": "I-3", "source_ids": None, "round_id": 1}],
     )
     assert answers(one)[question] == (
-        "2 incidents are reported in 1 document from 1 publisher. Copies are not counted again. The number depends most on "
-        "one document, A, “Report”, 2012: without it, 1 incident remains. 1 record has no named source; leaving out sources "
+        "2 incidents are reported in 1 document from 1 publisher. A copy and its original count as one document. The number "
+        "depends most on one document, A, “Report”, 2012: without it, 1 incident remains. 1 record has no named "
+        "source; leaving out sources "
         "does not affect it."
     )
 

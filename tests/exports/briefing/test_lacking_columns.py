@@ -1,10 +1,12 @@
 """Of what a table has no column for, nothing says that sources do not report it."""
 
 import csv
+from pathlib import Path
 
 import pytest
 
 from exports.briefing.compose import LENGTHS, brief
+from exports.briefing.document import Items
 from exports.titles import incidents_finding
 from intake.__main__ import main
 from loaders import Dataset, load
@@ -40,6 +42,21 @@ UNKNOWN = ("not named", "not reported", "responsible", "Not reported")
 def test_no_briefing_says_that_something_is_not_reported(own: Dataset, length: str) -> None:
     told = str(brief(choose(own, Selection(), "en"), length=length).parts)
     assert [one for one in UNKNOWN if one in told] == []
+
+
+def test_an_account_left_out_is_written_from_the_columns_that_there_are(tmp_path: Path) -> None:
+    head = (*TABLE[0], "Responsible authority", "Number of people")
+    lines = [head, (*TABLE[1], "Court", ""), (*TABLE[2], "Police", "3"), (*TABLE[1], "", "")]
+    (tmp_path / "a.csv").write_text("\n".join(map(",".join, lines)), "utf-8")
+    assert main(["convert", str(tmp_path / "a.csv"), "--to", str(tmp_path / "made")]) == 0
+    view = choose(load(tmp_path / "made"), Selection(), "en")
+    lists = [block for part in brief(view, length=LENGTHS[0]).parts for block in part.blocks if isinstance(block, Items)]
+    told = [(one.strong, one.text) for items in lists for one in items.sentences if "2023" in one.strong]
+    assert told == [
+        ("14 May 2023, Almaty, fine", "Court."),
+        ("14 May 2023, Almaty, fine", ""),
+        ("15 May 2023, Oral, administrative arrest", "Police: 3."),
+    ]
 
 
 def test_neither_do_records_tables_and_the_finding(own: Dataset) -> None:

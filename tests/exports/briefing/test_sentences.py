@@ -1,5 +1,6 @@
 """Sentences written from numbers: whole ones, in the right form, in three languages."""
 
+from collections.abc import Callable
 from typing import Any
 
 import narwhals as nw
@@ -9,10 +10,14 @@ import pytest
 from charts.before_after import before_after_text
 from charts.still_map import announced_title
 from exports.briefing import sentences
+from exports.titles import incidents_finding
+from loaders.dataset import Dataset
 from measures.places import Announced
+from measures.selection import Selection
 from measures.tables import Table
 from translations import Translator, translator
-from views.finding import perhaps_twice
+from views.finding import with_cautions
+from views.view import choose
 from views.wording import as_sentence
 
 PARTS = {"before": 2, "day": 0, "after": 1, "imprecise": 0}
@@ -24,7 +29,7 @@ def table(**columns: list[Any]) -> Table:
 
 
 def acts_around(parts: dict[str, int], twice: int, t: Translator) -> str:
-    return as_sentence(perhaps_twice(before_after_text(parts, t), twice, t), t)
+    return as_sentence(with_cautions(before_after_text(parts, t), 0, twice, t), t)
 
 
 @pytest.mark.parametrize(
@@ -84,32 +89,40 @@ def test_rally_days_in_russian(days: list[str], text: str) -> None:
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("en", "For 28 April, rallies were announced in 19 cities; the sources consulted name 3 of them"),
-        ("ru", "На 28 апреля митинги были объявлены в 19 городах; прочитанные источники называют 3 из них"),
-        ("kk", "28 сәуір күніне 19 қалада митинг жарияланған; оқылған дереккөздерде оның 3-і аталған"),
+        ("en", "For 28 April, rallies were announced in 19 cities, according to A; the sources consulted name 3 of them"),
+        ("ru", "На 28 апреля митинги были объявлены в 19 городах (источник — A); прочитанные источники называют 3 из них"),
+        ("kk", "28 сәуір күніне 19 қалада митинг жарияланған (дереккөз – A); оқылған дереккөздерде оның 3-і аталған"),
     ],
 )
 def test_announced_cities(language: str, text: str) -> None:
-    assert announced_title(Announced(19, 3, (), "2012-04-28"), translator(language)) == text
+    assert announced_title(Announced(19, 3, (), "2012-04-28", ("A",)), translator(language)) == text
 
 
 @pytest.mark.parametrize(
     ("language", "known", "text"),
     [
-        ("en", (1, 1), "For 28 April, rallies were announced in 1 city, named in the sources consulted"),
-        ("en", (2, 0), "For 28 April, rallies were announced in 2 cities, not named in the sources consulted"),
-        ("ru", (2, 2), "На 28 апреля митинги были объявлены в 2 городах, названия в прочитанных источниках приводятся"),
+        ("en", (1, 1), "For 28 April, rallies were announced in 1 city, according to A, named in the sources consulted"),
+        (
+            "en",
+            (2, 0),
+            "For 28 April, rallies were announced in 2 cities, according to A, not named in the sources consulted",
+        ),
+        (
+            "ru",
+            (2, 2),
+            "На 28 апреля митинги были объявлены в 2 городах (источник — A), названия в прочитанных источниках приводятся",
+        ),
     ],
 )
 def test_announced_cities_named_all_or_none_are_not_told_with_a_zero(
     language: str, known: tuple[int, int], text: str
 ) -> None:
-    assert announced_title(Announced(*known, (), "2012-04-28"), translator(language)) == text
+    assert announced_title(Announced(*known, (), "2012-04-28", ("A",)), translator(language)) == text
 
 
 def test_one_announced_city_in_russian() -> None:
-    text = announced_title(Announced(21, 1, (), "2012-04-28"), translator("ru"))
-    assert text == "На 28 апреля митинги были объявлены в 21 городе; прочитанные источники называют 1 из них"
+    text = announced_title(Announced(21, 1, (), "2012-04-28", ("A",)), translator("ru"))
+    assert text == "На 28 апреля митинги были объявлены в 21 городе (источник — A); прочитанные источники называют 1 из них"
 
 
 def test_those_who_acted_are_named_and_silence_is_counted() -> None:
@@ -194,6 +207,29 @@ def test_most_is_said_of_types_and_authorities_only_if_others_have_fewer() -> No
     counted = table(authority_code=[*labels, "not_reported"], acts=[*numbers, 1])
     text = "Authorities named most often: k0 (3); k1 (2); not named: 1"
     assert sentences.authorities_named(counted, labels, t) == text
+
+
+@pytest.mark.parametrize(
+    ("named", "text"),
+    [
+        (["court", "court", "police"], "; authority most often named: court (2)"),
+        (["not_reported", "not_reported", "police"], "; the responsible authority is not reported for 2 of them"),
+        (
+            ["not_reported", "court", "police", "not_reported", "court"],
+            "; the responsible authority is not reported for 2 of them",
+        ),
+        (["not_reported", "not_reported"], " are recorded"),
+    ],
+)
+def test_unknown_authorities_are_counted_not_called_the_most_frequent(
+    make: Callable[..., Dataset], named: list[str], text: str
+) -> None:
+    incidents = [
+        {"incident_id": f"I-{n}", "date": "2012-01-28", "round_id": 1, "kind_code": "fine", "authority_code": code}
+        for n, code in enumerate(named)
+    ]
+    data = make(rounds=[{"round_id": 1}], incidents=incidents)
+    assert incidents_finding(choose(data, Selection(), "en")) == f"{len(named)} incidents linked to a rally day{text}"
 
 
 @pytest.mark.parametrize(("told", "sentence"), [("It was", "It was."), ("It was.", "It was."), ("Was it?", "Was it?")])

@@ -168,7 +168,7 @@ def _frame(
             reaction_count,
         )
         texts.append(reactions_text)
-        source = f"{source} {as_sentence(reactions_text, t)} {figure_credit(view, reactions).sources_text(t)}"
+        source = f"{source} {as_sentence(t.at_start(reactions_text), t)} {figure_credit(view, reactions).sources_text(t)}"
     alt = t("{told}.", told="; ".join(texts))
     return Frame(around_title(days, parts, view), (*unit, *left_out_text(view)), source, alt)
 

@@ -305,10 +305,7 @@ EXPECTED = {
         marks=ONE,
     ),
     "people": Expected(
-        title=(
-            "For 5 of the 17 people named here, incidents linked to more than one rally day are recorded; 6 if "
-            "inferred links are counted"
-        ),
+        title="For 5 of the 17 people named here, incidents linked to more than one rally day are recorded",
         part_title="4 people are named here",
         unit=(
             "△\xa0warned or summoned · ▼\xa0threatened, pressured or followed · ✱\xa0attacked · #\xa0venue closed, march "

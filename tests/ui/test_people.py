@@ -29,10 +29,7 @@ def test_everybody_named_has_the_way_to_all_about_them(screen, published):
 
 
 def test_title_tells_named_and_counted_apart(screen):
-    assert title(screen) == (
-        "For 5 of the 17 people named here, incidents linked to more than one rally day are recorded; 6 if inferred "
-        "links are counted"
-    )
+    assert title(screen) == "For 5 of the 17 people named here, incidents linked to more than one rally day are recorded"
     assert (
         "In 18 incidents, people are counted but not named, because sources give no names or this dataset withholds them."
         in written(screen)
@@ -40,7 +37,9 @@ def test_title_tells_named_and_counted_apart(screen):
 
 
 def test_people_who_are_counted_stand_below_and_are_never_added_up(screen):
-    assert headings(screen)[1] == "In 8 of 18 incidents with unnamed people, the number of people is not reported"
+    assert headings(screen)[1] == (
+        "In 8 of 18 incidents with people counted but not named, the number is reported in words only"
+    )
     assert "numbers are not added up, because" in written(screen)
     assert not any(ALL_UNNAMED in fold.label for fold in screen.expander)
 

@@ -33,11 +33,7 @@ TITLES = {
     ("incidents", ""): "City authorities refused permits, police detained people, courts imposed penalties",
     ("rounds", ""): "16 of 23 incidents linked to 28 April are dated before the rally",
     ("rounds", "round=1"): "10 incidents linked to a rally day; shown: Round 1",
-    (
-        "people",
-        "",
-    ): "For 5 of the 17 people named here, incidents linked to more than one rally day are recorded; 6 if inferred "
-    "links are counted",
+    ("people", ""): "For 5 of the 17 people named here, incidents linked to more than one rally day are recorded",
     ("briefing", "city=aktau"): "Briefing: no incidents linked to a rally day are recorded for these filters",
     ("briefing", "kind=attack"): "Briefing: 2 incidents; shown: physical attack",
     ("applications", ""): "All 141 applications filed were refused, according to 3 organisations",

@@ -34,13 +34,14 @@ def test_title_tells_named_and_counted_apart(screen):
         "links are counted"
     )
     assert (
-        "In 18 other incidents, the people affected are not named, because sources give no names or this dataset withholds "
+        "In 18 other incidents, people are counted but not named, because sources give no names or this dataset withholds "
         "them." in written(screen)
     )
 
 
 def test_people_who_are_counted_stand_below_and_are_never_added_up(screen):
-    assert headings(screen)[1] == "In 8 of 18 incidents with unnamed people, the number of people is not reported"
+    title = "In 8 of 18 incidents with people counted but not named, the number is reported in words only"
+    assert headings(screen)[1] == title
     assert "numbers are not added up, because" in written(screen)
     assert not any(ALL_UNNAMED in fold.label for fold in screen.expander)
 

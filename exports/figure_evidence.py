@@ -7,6 +7,7 @@ from charts.layout.frame import Frame
 from charts.layout.losses import draw_losses
 from charts.layout.spec import FigureSpec
 from measures.firmness import DOCUMENT, KIND, PUBLISHER, RELATION, ROWS, Recount, Removal
+from measures.rounds import rally_days
 from translations import Translator
 from views import row_columns
 from views.removals import publishers_text, removal_labels, removal_text, silent_text
@@ -94,13 +95,22 @@ def counted_text(view: View, spec: FigureSpec, number: int) -> str:
         row_columns.CLAIMS: lambda: t.plural("{n} report", "{n} reports", number),
         row_columns.PLACES: lambda: t.plural("{n} city named", "{n} cities named", number),
         row_columns.RESPONSES: lambda: t.plural("{n} decision", "{n} decisions", number),
-        row_columns.RALLIES: lambda: t.plural(
-            "{n} rally held, announced or supported", "{n} rallies held, announced or supported", number
-        ),
+        row_columns.RALLIES: lambda: _rallies_text(view, number),
         row_columns.PEOPLE: lambda: t.plural("{n} person named", "{n} people named", number),
         row_columns.ASKS: lambda: t.plural("{n} request", "{n} requests", number),
     }
     return texts[spec.kind]()
+
+
+def _rallies_text(view: View, number: int) -> str:
+    """Return how many rallies there are, on how many rally days: a title may be about the last one alone."""
+    t = view.t
+    return t.plural(
+        "{rallies} ({n} rally day)",
+        "{rallies} ({n} rally days)",
+        view.number_of(rally_days),
+        rallies=t.plural("{n} rally held, announced or supported", "{n} rallies held, announced or supported", number),
+    )
 
 
 def counted_range(view: View, spec: FigureSpec) -> str:

@@ -51,33 +51,26 @@ class Document:
 
 @cached_on_unfiltered
 def documents_by_source(data: Dataset) -> Mapping[str, Document]:
-    """The documents of a dataset by the ids of their sources. Where no source has ids of publishers, each has their name
-    instead, but not a name that only repeats the id of the source. One whose publisher is not known is its own publisher,
-    unless none is known.
+    """Return the documents of a dataset by the ids of their sources. Where no source has ids of publishers, each has their
+    name instead, but not a name that only repeats the id of the source; else one without ids has no known publisher.
     """
     sources = read(data, "sources")
     columns = [name for name in FACTS if name in sources.collect_schema().names()]
     facts = {row["source_id"]: row for row in rows(sources.select("source_id", *columns))}
     has_ids = any(source.get("publisher_ids") for source in facts.values())
-    publishers = {source_id: _publishers(source_id, source, has_ids) for source_id, source in facts.items()}
-    if any(publishers.values()):
-        publishers = {one: known or [facts[one].get("same_text_as") or one] for one, known in publishers.items()}
-    return {source_id: _document(source_id, facts, publishers[source_id]) for source_id in facts}
+    return {source_id: _document(source_id, facts, has_ids) for source_id in facts}
 
 
-def _publishers(source_id: str, source: Mapping[str, Any], has_ids: bool) -> list[str]:
-    ids, name = source.get("publisher_ids"), "" if has_ids else source.get("publisher")
-    return ids.split(";") if ids else [name] if name and name != source_id else []
-
-
-def _document(source_id: str, facts: Mapping[str, Mapping[str, Any]], publishers: list[str]) -> Document:
+def _document(source_id: str, facts: Mapping[str, Mapping[str, Any]], has_ids: bool) -> Document:
     source = facts[source_id]
     text = source.get("same_text_as") or source_id
+    ids, name = source.get("publisher_ids"), "" if has_ids else source.get("publisher")
+    publishers = frozenset(ids.split(";") if ids else [name] if name and name != source_id else [])
     removals = [(DOCUMENT, text), *((PUBLISHER, one) for one in publishers)]
     for one in (source, facts.get(text, source)):
         removals += [(KIND, one.get("publisher_kind_code")), (RELATION, one.get("relation_code"))]
     removals += [(ROWS, OPENING)] if source.get("read_extent") == OPENING else []
-    return Document(text, frozenset(publishers), frozenset(removal for removal in removals if removal[1]))
+    return Document(text, publishers, frozenset(removal for removal in removals if removal[1]))
 
 
 class Loss(NamedTuple):
@@ -92,13 +85,15 @@ class Loss(NamedTuple):
 class Recount:
     """A number, and how much of it falls with each removal.
 
-    `documents` are the texts that carry it, `publishers` is the number of those who sign them, co-authors counted as one.
+    `documents` are the texts that carry it, `publishers` is the number of those who sign them, co-authors counted as one,
+    and `unsigned` the number of texts whose publisher is not known.
     """
 
     number: int
     reductions: Mapping[Removal, int]
     documents: frozenset[str]
     publishers: int
+    unsigned: int
 
     @cached_property
     def losses(self) -> tuple[Loss, ...]:
@@ -146,9 +141,9 @@ def recount(data: Dataset, table: Table) -> Recount:
         for removal in removals:
             reductions[removal] = reductions.get(removal, 0) + weight
     texts = {document.text: document.publishers for document in documents}
-    publishers = independent_publishers(filter(None, texts.values()))
+    signed = [publishers for publishers in texts.values() if publishers]
     number = sum(weight for weight, _ in (parts if has_units else parts[: len(lists)]))
-    return Recount(number, reductions, frozenset(texts), publishers)
+    return Recount(number, reductions, frozenset(texts), independent_publishers(signed), len(texts) - len(signed))
 
 
 Parts = tuple[Collection[str], Sequence[tuple[int, Removals]]]

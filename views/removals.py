@@ -37,12 +37,11 @@ def removal_text(view: View, removal: Removal) -> str:
 
 
 def removal_labels(view: View, removals: Iterable[Removal]) -> dict[Removal, str]:
-    """The same of some as they stand alone: a document, and a publisher who is not known, by publisher and day."""
+    """Return the same of some as they stand alone: a document by publisher and day."""
     whole, t = view.dataset, view.t
-    names = view.unfiltered.cached("document-names", lambda: _document_names(view))
     labels = {
-        DOCUMENT: names,
-        PUBLISHER: {**names, **whole.labels("publishers")},
+        DOCUMENT: view.unfiltered.cached("document-names", lambda: _document_names(view)),
+        PUBLISHER: whole.labels("publishers"),
         KIND: whole.labels("publisher_kinds"),
         RELATION: whole.labels("relations"),
         ROWS: {
@@ -57,17 +56,25 @@ def removal_labels(view: View, removals: Iterable[Removal]) -> dict[Removal, str
 
 
 def publishers_text(recount: Recount, t: Translator) -> str:
-    """From how many publishers the documents of a number come, and how many these are where those that share a document are
-    taken together: co-authors, and who passes on a report with the body that made it.
+    """Return from how many publishers the documents of a number come, how many these are where those that share a document
+    are taken together (co-authors, and who passes on a report with the body that made it), and of how many documents the
+    publisher is not known.
     """
     every = sum(1 for family, _ in recount.reductions if family == PUBLISHER)
     text = t.plural("{n} publisher", "{n} publishers", every)
-    if every == recount.publishers:
+    if every != recount.publishers:
+        text = t.plural(
+            "{publishers} ({n} if publishers of the same document count as one)",
+            "{publishers} ({n} if publishers of the same document count as one)",
+            recount.publishers,
+            publishers=text,
+        )
+    if not recount.unsigned:
         return text
     return t.plural(
-        "{publishers} ({n} if publishers of the same document count as one)",
-        "{publishers} ({n} if publishers of the same document count as one)",
-        recount.publishers,
+        "{publishers}; the publisher of {n} document is not known",
+        "{publishers}; the publishers of {n} documents are not known",
+        recount.unsigned,
         publishers=text,
     )
 

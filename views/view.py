@@ -101,11 +101,14 @@ class View:
 
     @property
     def filters_text(self) -> str:
-        """The filters in words, as they stand within a sentence; empty for everything."""
+        """Return the filters in words, as they stand within a sentence; empty for everything. Days are those on which
+        something may have happened, too.
+        """
         labels = [
             self.t.in_sentence(label) if name in COMMON else label for name, _, label in self.filters if name not in DAYS
         ]
         days = period(self.selection, self.t) if self.selection.since or self.selection.until else ""
+        days = days and self.t("{days} (exact or possible date)", days=days)
         return "; ".join(filter(None, (*labels, days)))
 
     @property

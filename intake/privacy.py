@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice, pairwise
 from pathlib import Path
+from textwrap import shorten
 from unicodedata import normalize
 
 from intake.codes import code_of
@@ -19,6 +20,8 @@ from intake.withheld_names import REMOVED, WithheldNames, names_in
 from intake.word_lists import list_rows
 
 PATTERNS = Path(__file__).parent / "private_patterns.toml"
+LONGEST_TEXT, REPORTED = 5_000, 200
+"""Letters of a text that is taken in, and of a cell as a report shows it."""
 LONGEST, MOST_WORDS, LOOKED_AT = 80, 6, 400
 """Letters of a cell that may be a name or an address as a whole, and words of a name."""
 LARGE = "".join(chr(one) for one in range(0x2000) if chr(one).isupper()) + "֐-ࣿऀ-࿿ა-ჿ"
@@ -180,8 +183,11 @@ def _names_in_halves(cells: Sequence[Cell], others: Sequence[Cell]) -> list[str]
 
 
 def is_private(text: str) -> bool:
-    """Return whether a contact, a point, a home, an account or a document stands in a text, or it is a name as a whole."""
-    if without_contacts(text) != text or has_handle(text):
+    """Return whether a contact, a point, a home, an account or a document stands in a text, or it is a name as a whole.
+
+    A text too long to be looked at counts as one.
+    """
+    if len(text) > LONGEST_TEXT or without_contacts(text) != text or has_handle(text):
         return True
     has_number = any(map(str.isdigit, text))
     return bool(has_number and pattern("home_within").search(text)) or (len(text) <= LONGEST and _is_private_cell(text))
@@ -198,5 +204,5 @@ def _is_private_cell(text: str) -> bool:
 
 def reported_text(cell: Cell, withheld: WithheldNames) -> str:
     """Return a cell as a report shows it: not where it is private, and without withheld names."""
-    text = str(cell)
+    text = shorten(str(cell), REPORTED, placeholder="…")
     return REMOVED if is_private(text) else withheld.without(text)

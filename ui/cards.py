@@ -115,7 +115,7 @@ def gaps_in_brief(view: View) -> dict[str, Any] | None:
     return {
         "heading": t("What the sources do not say"),
         "texts": [row["summary"] for row in rows[:SHORT]],
-        "more": t("{n} more in the dataset.", n=t.number(left)) if left > 0 else more,
+        "more": t("{n} more.", n=t.number(left)) if left > 0 else more,
         "address": screen_link("data", address.params()),
     }
 

@@ -147,7 +147,7 @@ def show_requests(view: View) -> None:
 
 def _more_texts(view: View, rows: list[Row]) -> tuple[str, ...]:
     left = len(rows) - MOST
-    return (view.t("{n} more in the dataset.", n=view.t.number(left)),) if left > 0 else ()
+    return (view.t("{n} more.", n=view.t.number(left)),) if left > 0 else ()
 
 
 def _request_values(view: View, rows: list[Row]) -> dict[str, Any]:

@@ -66,7 +66,7 @@ def _written(parts: dict[str, tuple[str, Iterator[Sentence]]]) -> Iterator[Part]
 
 def _more(draft: Draft, number: int, screen: str) -> Sentence:
     """How many more there are, with the screen that shows them."""
-    return Sentence(draft.t("{n} more in the dataset.", n=draft.t.number(number)), address=draft.view.address(screen))
+    return Sentence(draft.t("{n} more.", n=draft.t.number(number)), address=draft.view.address(screen))
 
 
 def _acts(draft: Draft, sheet: sheets.CitySheet) -> Iterator[Sentence]:
@@ -87,9 +87,7 @@ def _lines(draft: Draft, found: list[sheets.Row]) -> Iterator[Sentence]:
     for row in found[:MOST]:
         yield draft.cite(row["summary"], row["gap_id"])
     if len(found) > MOST:
-        yield Sentence(
-            draft.t("{n} more in the dataset.", n=draft.t.number(len(found) - MOST)), address=draft.view.address("data")
-        )
+        yield Sentence(draft.t("{n} more.", n=draft.t.number(len(found) - MOST)), address=draft.view.address("data"))
 
 
 def _unknown(draft: Draft, sheet: sheets.CitySheet) -> Iterator[Sentence]:

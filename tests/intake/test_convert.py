@@ -186,3 +186,9 @@ def test_a_report_does_not_repeat_what_is_private(cell: str, made: Any) -> None:
     table = made(kind_code=("fine", cell), date=(cell, None), people=(cell, None))
     assert {one.found for one in table.findings} == {"'[…]'"}
     assert left_out(table) == [(3, "no type of restriction", "[…]")]
+
+
+def test_a_very_long_text_is_left_out_and_shortened_in_the_report(made: Any) -> None:
+    table = made({"with_texts": True}, kind_code=("fine",), summary=("was fined " * 600,), people=("x" * 6_000,))
+    assert "summary_en" not in table.tables["incidents"]
+    assert max(len(one.found) for one in table.findings) < 210

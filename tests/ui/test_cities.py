@@ -40,7 +40,7 @@ def test_sheet_begins_with_the_gravest_incidents_and_says_what_is_reported_dispu
 def test_permission_and_outcome_are_what_is_reported_and_what_is_not_stands_with_what_is_not_known():
     app = opened("cities", place="pavlodar")
     [rally] = part(app, "Reports on each rally")
-    assert rally.startswith("Round 4, 28 April RefusedThe appeal names the city")
+    assert rally.startswith("Round 4, 28 April Without a permitThe appeal names the city")
     assert part(app, "Gaps")[-1] == "Round 4, 28 April: outcome not reported."
 
 

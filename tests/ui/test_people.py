@@ -37,7 +37,8 @@ def test_title_tells_named_and_counted_apart(screen):
 
 
 def test_people_who_are_counted_stand_below_and_are_never_added_up(screen):
-    assert headings(screen)[1] == "In 8 of 18 incidents with unnamed people, the number of people is not reported"
+    title = "In 8 of 18 incidents with people counted but not named, the number is reported in words only"
+    assert headings(screen)[1] == title
     assert "numbers are not added up, because" in written(screen)
     assert not any(ALL_UNNAMED in fold.label for fold in screen.expander)
 

@@ -118,7 +118,7 @@ def _act_sentence(draft: Draft, act: dict[str, Any], kinds: Mapping[str, str]) -
     known = act["authority_code"] not in (None, "", NOT_REPORTED)
     body = whole.labels("authorities")[act["authority_code"]] if known else ""
     told, has_people = act["summary"], any(act[one] is not None for one in ("people_low", "people_high", "people_words"))
-    if told == whole.labels("kinds").get(act["kind_code"]):  # what stands for a summary that lacks
+    if told in (None, whole.labels("kinds").get(act["kind_code"])):  # of own data, the type stands for a lacking summary
         people = t("{head}: {told}.", head=body or t("People"), told=people_text(act, t))
         told = people if has_people else f"{body}." if body else ""
-    return draft.cite(str(told), str(act["act_id"]), strong=head)
+    return draft.cite(told or "", str(act["act_id"]), strong=head)

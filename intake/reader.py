@@ -108,18 +108,15 @@ class Reader:
         """Return the days of a column; nothing where no column gives it."""
         cells, today = self.cells(target) or (), self.today.isoformat()
         order: Any = self.mapping.day_order or day_order(cells)
-        is_open = order in ("either", "mixed")
-        if is_open:
-            self.orders_asked[str(self.mapping.column_for(target))] = next(
-                str(cell)
-                for cell in cells
-                if day_order([cell]) and read_day(cell, "day_first") != read_day(cell, "month_first")
-            )
+        texts = dict.fromkeys(cell for cell in cells if isinstance(cell, str)) if order in ("either", "mixed") else ()
+        example = next((one for one in texts if read_day(one, "day_first") != read_day(one, "month_first")), None)
+        if example:
+            self.orders_asked[str(self.mapping.column_for(target))] = example
 
         def read(cell: Cell) -> DayRead | None:
             return read_day(cell, order, serial=True, year=self.mapping.year)
 
-        days = self.read(target, read, "day", AN_ORDER if is_open else A_DAY)
+        days = self.read(target, read, "day", AN_ORDER if example else A_DAY)
         for place in (place for place, day in enumerate(days) if day and day.first > today):
             self.reject(self.mapping.column_for(target), place, "day to come", f"no later than {today}")
             days[place] = None

@@ -125,6 +125,7 @@ def test_days_are_as_exact_as_they_are_written_and_an_order_is_asked_once(made: 
         (7, "date", "'soon'", "day"),
     ]
     assert table.orders_asked == {"date": "03/04/2023"}
+    assert made({}, kind_code=("fine",) * 2, date=("13/02/2012", "02/13/2012")).orders_asked == {}
     said = made({"day_order": "day_first"}, kind_code=("fine",), date=days[3:4])
     assert (incidents(said, "date"), said.orders_asked) == ([("2023-04-03",)], {})
 

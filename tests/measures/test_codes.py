@@ -57,7 +57,7 @@ def test_claims_count_as_their_measure_says(make: Make) -> None:
         }
         for code in codes
     ]
-    made = make(rounds=[{"round_id": 1}], claims=claims)
+    made = make(rounds=[{"round_id": 1}], claims=claims, sources=[{"source_id": "S-1"}])
     says: list[object] = ["attendance", "detention", "cities_announced", "refusals_so_far", None]
     data = with_codes(made, "measures", code=[*codes], counts_as=says, definition=[None] * 5)
     found = [attendance_claims(data), detention_claims(data), later_claims(data), refusals_so_far(data)]

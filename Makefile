@@ -65,7 +65,7 @@ drills: .venv/tests ## break something around a running dashboard, one fault aft
 	$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m tests.drills
 
-check-documents: .venv/tests ## make the briefing for twelve sets of filters in every language, length and format and check it; lay out the Word one with LibreOffice, images of its pages in build/documents
+check-documents: .venv/tests ## lay the Word briefing out with LibreOffice in every language and length, and check it; images of its pages in build/documents
 	$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m tests.documents
 

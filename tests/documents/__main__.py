@@ -1,15 +1,12 @@
-"""`python -m tests.documents` makes every briefing and checks it, and lays the Word briefing out with LibreOffice.
+"""`python -m tests.documents` lays the Word briefing out with LibreOffice, in every language and length, and checks it.
 
-Every briefing is that of twelve choices in every language, length and format; how many there are, what is wrong and how
-long it took is printed. Laid out are those of the whole dataset, in every language and length; these documents, their PDF
-and a picture of each page stand in `build/documents/` then, for looking at. It is no part of `make test`, since it takes
-long and LibreOffice is large; what can be read in a Word document without it is tested in tests/exports.
+The documents, their PDF and a picture of each page stand in `build/documents/` then, for looking at. It is no part of
+`make test`, since LibreOffice is large; what can be read in a document without it is tested in tests/exports.
 """
 
 import argparse
 import shutil
 import sys
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,14 +19,12 @@ from loaders.package import PUBLISHED
 from measures.selection import Selection
 from tests.documents import libreoffice
 from tests.documents.checks import CHECKS, missing, own
-from tests.documents.every import every
 from tests.documents.printed import Printed, read
 from views.view import choose
 
 FOLDER = Path(__file__).resolve().parents[2] / "build" / "documents"
 SITE = "https://dashboard.example.org"
 COLUMNS = "{:<9} {:<7} {:>5}  {:<58} {:>14}  {}"
-CHECKED = "{:<20} {:<3} {:>3} documents: {} faults"
 HEAD = ("language", "length", "pages", "typefaces", "glyphs missing", "result")
 
 
@@ -62,26 +57,8 @@ def row(one: Made, printed: Printed, wrong: list[str]) -> str:
 
 
 def main() -> int:
-    """Print the tables and what is wrong. Give 1 where something is, and 2 without LibreOffice."""
+    """Print the table and what is wrong. Give 1 where something is, and 2 without LibreOffice."""
     argparse.ArgumentParser("python -m tests.documents", description=__doc__).parse_args()
-    faults = made_of_every_choice()
-    return max(laid_out(), 1 if faults else 0)
-
-
-def made_of_every_choice() -> int:
-    """Makes every briefing, and prints what is wrong with which; gives how many faults there are."""
-    begun, documents, faults = time.monotonic(), 0, 0
-    for one in every():
-        documents, faults = documents + one.documents, faults + len(one.faults)
-        sys.stdout.write(CHECKED.format(one.choice, one.language, one.documents, len(one.faults)) + "\n")
-        sys.stdout.write("".join(f"  {fault}\n" for fault in one.faults))
-        sys.stdout.flush()
-    sys.stdout.write(f"{documents} documents: {faults} faults, {time.monotonic() - begun:.0f} s\n\n")
-    return faults
-
-
-def laid_out() -> int:
-    """Lays the Word briefing out. Gives 1 where something is wrong, and 2 without LibreOffice."""
     shutil.rmtree(FOLDER, ignore_errors=True)
     FOLDER.mkdir(parents=True)
     try:

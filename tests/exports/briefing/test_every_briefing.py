@@ -1,7 +1,4 @@
-"""Every part in every length, of four choices (`make test-all`: twelve) in English and in one other language.
-
-`make check-documents` writes those of each choice in each language.
-"""
+"""Every part in every length, of four choices (`make test-all`: twelve) in English and in one other language."""
 
 from collections.abc import Iterator
 from itertools import cycle

@@ -49,7 +49,7 @@ def draw(view: View) -> None:
     with brought.progress_bar(t) as progress:
         converted = brought.convert_upload(found, progress)
     ways = [("remove", t("Remove the file")), *([("leave", t("Back to the published data"))] if own_dataset() else [])]
-    text = " ".join(filter(None, (found.name, brought.invented_text(found.title, t))))
+    text = " · ".join(filter(None, (found.name, brought.invented_text(found.title, t))))
     passage.ask("own_banner", {"text": text, "ways": ways}, _leave)
     if refused := st.session_state.pop(REFUSED, ""):
         st.error(markdown_text(refused))

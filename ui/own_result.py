@@ -43,9 +43,9 @@ def taken_text(t: Translator, converted: Conversion) -> str:
 
 
 def counts_text(t: Translator, converted: Conversion) -> str:
-    """Return what is counted, as a list."""
+    """Return what is counted, in one line."""
     counted = {name: converted.counts.get(count, 0) for count, name in labels.count_labels(t).items()}
-    return "\n".join(f"- {name}: {t.number(n)}" for name, n in counted.items() if n)
+    return " · ".join(f"{name}: {t.number(n)}" for name, n in counted.items() if n)
 
 
 def show(view: View, converted: Conversion) -> None:

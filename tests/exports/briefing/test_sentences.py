@@ -103,7 +103,7 @@ def test_announced_cities(language: str, text: str) -> None:
     [
         ("en", (1, 1), "For 28 April, rallies were announced in 1 city, named in the sources consulted"),
         ("en", (2, 0), "For 28 April, rallies were announced in 2 cities, not named in the sources consulted"),
-        ("ru", (2, 2), "На 28 апреля митинги были объявлены в 2 городах, названия в прочитанных источниках приводятся"),
+        ("ru", (2, 2), "На 28 апреля митинги были объявлены в 2 городах; названия в прочитанных источниках приводятся"),
     ],
 )
 def test_announced_cities_named_all_or_none_are_not_told_with_a_zero(

@@ -32,7 +32,7 @@ TITLES = {
     (
         "people",
         "",
-    ): "For 5 of the 17 people named here, incidents linked to more than one rally day are recorded; 6 if inferred "
+    ): "For 5 of the 17 people named here, incidents linked to more than one rally day are recorded; for 6 if inferred "
     "links are counted",
     ("briefing", "city=aktau"): "Briefing: no incidents linked to a rally day are recorded for these filters",
     ("briefing", "kind=attack"): "Briefing: 2 incidents; shown: physical attack",

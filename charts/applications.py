@@ -189,7 +189,7 @@ def _outside_total(rows: list[Row], t: Translator) -> list[str]:
     outside = [row for row in rows if not row["total_id"]]
     if not outside or len(outside) == len(rows):
         return []
-    return [t.at_start(t("apart from that total: {cases}", cases=", ".join(_answers(outside, t))))]
+    return [t.at_start(t("not included in the total: {cases}", cases=", ".join(_answers(outside, t))))]
 
 
 def _count(rows: list[Row], decision: str) -> int:

@@ -157,7 +157,7 @@ def _frame(
     """
     t, source = view.t, figure_credit(view, view.measure(rounds.side_by_side)).line(view.t)
     every, parts = [mark for group in marks.values() for mark in group], {n: sides_of(group) for n, group in marks.items()}
-    lead = t("Each mark is one reported incident, by days from the rally day")
+    lead = t("Each mark is one reported incident; the axis counts the days before and after the rally day")
     unit: list[str | LegendEntry] = [lead, *legend(every, styles, t)] if every else []
     unit += [t("–: none recorded")] if any(not numbers[side] for numbers in parts.values() for side in SIDES[:3]) else []
     texts = [*_round_texts(parts, t), *lane_texts((mark.row for mark in every), lanes, t)]
@@ -319,7 +319,7 @@ def _bars_frame(
 ) -> Frame:
     t, credit = view.t, figure_credit(view, view.measure(rounds.side_by_side))
     unit = [
-        t("Each bar shows the incidents of one day, by days from the rally day"),
+        t("Each bar shows the incidents of one day; the axis counts the days before and after the rally day"),
         t("highest: {n}", n=t.number(most)),
     ]
     unit += [t("?: incidents whose exact date is unknown")] if any(row["offset"] is None for row in rows) else []

@@ -94,10 +94,10 @@ def _unit(table: CityTable, announced: Announced | None, t: Translator) -> Itera
 def unnamed_cities_text(announced: Announced, t: Translator) -> str:
     """How many announced cities are not shown, since no source names them."""
     return t.plural(
-        "not shown: {n} city with a rally announced for {day}, not named in the sources consulted; it may be among the "
-        "cities listed",
-        "not shown: {n} cities with rallies announced for {day}, not named in the sources consulted; some may be among "
-        "the cities listed",
+        "in addition: {n} city with a rally announced for {day} that the sources consulted do not name for that day; it "
+        "may be one of the cities listed for other days",
+        "in addition: {n} cities with rallies announced for {day} that the sources consulted do not name for that day; "
+        "some may be among the cities listed for other days",
         announced.unnamed_cities,
         day=t.day(announced.day),
     )
@@ -230,7 +230,9 @@ def _write_unnamed(sheet: Sheet, announced: Announced, top: float, room: float, 
     number = announced.unnamed_cities
     told = t.plural("{n} city not named in the sources consulted", "{n} cities not named in the sources consulted", number)
     perhaps = t.plural(
-        "This city may be among the cities above.", "Some of these cities may be among the cities above.", number
+        "It may be one of the cities named above for other days.",
+        "Some of them may be among the cities named above for other days.",
+        number,
     )
     top += sheet.write_within(told, 0, top, room, STRONG)
     return top + sheet.write_within(perhaps, 0, top, room, PALE)
@@ -325,7 +327,7 @@ def _bars_unit(city_count: int, acts: Mapping[str, int], cities: list[str], t: T
     texts = [t("Each bar shows the rallies in one city (red: without permission, blue: permitted, hatched: not reported)")]
     if len(cities) < city_count:
         texts.append(
-            t("only the {n} cities with the most incidents (of {all})", n=t.number(len(cities)), all=t.number(city_count))
+            t("only the {n} of {all} cities that have the most incidents", n=t.number(len(cities)), all=t.number(city_count))
         )
     other_acts = sum(acts.values()) - sum(acts.get(city, 0) for city in cities)
     if other_acts:

@@ -199,7 +199,7 @@ def _left_out_text(cells: Cells, t: Translator) -> Iterator[str]:
         drawn_count, all_count = cells.side_counts(number)
         if cells.every and drawn_count < all_count:
             parts = dict(name=side.name, n=t.number(drawn_count), all=t.number(all_count))
-            yield t("by {name}: only the {n} values with the most incidents (of {all})", **parts)
+            yield t("by {name}: only the {n} of {all} values that have the most incidents", **parts)
     if cells.acts_left:
         yield t.plural("not shown: {n} other incident", "not shown: {n} other incidents", cells.acts_left)
 

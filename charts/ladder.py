@@ -99,7 +99,7 @@ def _announced_lines(rungs: Sequence[Penalty], kinds: Mapping[str, str], t: Tran
     for rung in rungs:
         numbers = dict(tuples(count_by(rung.announced, "kind_code")))
         if numbers:
-            head = t("Not penalties: {kinds}", kinds=", ".join(t.in_sentence(kinds[kind]) for kind in numbers))
+            head = t("Other than penalties: {kinds}", kinds=", ".join(t.in_sentence(kinds[kind]) for kind in numbers))
             parts = [_part(FROM_TOTAL, kind, number, kinds[kind], t) for kind, number in numbers.items()]
             yield BarLine(head, parts, linked_incidents(rung.announced, t))
 
@@ -123,7 +123,7 @@ def _announced(
     if announced:
         numbers = Counter(act["kind_code"] for act in announced).most_common()
         names = ", ".join(f"{t.in_sentence(kinds[kind])} ({t.number(n)})" for kind, n in numbers)
-        head = t("Not penalties: {kinds}", kinds=names)
+        head = t("Other than penalties: {kinds}", kinds=names)
         yield Step(head, announced, linked_incidents(rungs[0].announced, t), is_penalty=False)
 
 

@@ -91,7 +91,7 @@ def people_title(counts: Targeted, t: Translator) -> str:
         )
         if counts.in_rounds_inferred == counts.in_rounds:
             return text
-        return t("{finding}; {n} if inferred links are counted", finding=text, n=t.number(counts.in_rounds_inferred))
+        return t("{finding}; for {n} if inferred links are counted", finding=text, n=t.number(counts.in_rounds_inferred))
     if counts.people > 1 and counts.on_days:
         return t.plural(
             "For {some} of the {n} person named here, incidents on more than one day are recorded",

@@ -16,6 +16,9 @@ from views.row_keys import APPLICATION, key_text, shared_mark
 from views.view import View, are_left_out
 from views.wording import as_sentence, city_and_round
 
+SEVERAL = 5
+"""The number whose form a number in words takes: "more than ten venues"."""
+
 
 def draw_places_offered(view: View, narrow: bool = False) -> go.Figure:
     """A square a place, an application a line; at its end a ring where the ground of a refusal leaves one place.
@@ -78,20 +81,37 @@ def _title(rows: list[Row], t: Translator) -> str:
     """The most places that were proposed at once, and that none was accepted where all were refused."""
     if not rows:
         return t("Alternative venues proposed")
-    number = _number(max(rows, key=lambda row: row["alternatives_low"]), t)
+    number, form = _number(max(rows, key=lambda row: row["alternatives_low"]), t)
     if any(not _is_refused(row) for row in rows):
-        text = t("{number} alternative venues in one application", number=number)
+        text = t.plural(
+            "{number} alternative venue in one application",
+            "{number} alternative venues in one application",
+            form,
+            number=number,
+        )
     elif len(rows) == 1:
-        text = t("{number} alternative venues proposed, none accepted", number=number)
+        text = t.plural(
+            "{number} alternative venue proposed, not accepted",
+            "{number} alternative venues proposed, none accepted",
+            form,
+            number=number,
+        )
     else:
-        text = t("{number} alternative venues in one application, none accepted", number=number)
+        text = t.plural(
+            "{number} alternative venue in one application, not accepted",
+            "{number} alternative venues in one application, none accepted",
+            form,
+            number=number,
+        )
     return t.at_start(text)
 
 
-def _number(row: Row, t: Translator) -> str:
-    """How many places, as the source puts it."""
-    low = t.number(row["alternatives_low"])
-    return str(row["alternatives_words"] or (t("{n} or more", n=low) if _is_open(row) else low))
+def _number(row: Row, t: Translator) -> tuple[str, int]:
+    """Return how many places, as the source puts it, and the number whose grammatical form this takes."""
+    low = int(row["alternatives_low"])
+    if row["alternatives_words"]:
+        return str(row["alternatives_words"]), SEVERAL
+    return (t("{n} or more", n=t.number(low)), SEVERAL) if _is_open(row) else (t.number(low), low)
 
 
 def _unit(rows: list[Row], t: Translator) -> str:
@@ -110,7 +130,7 @@ def _head(row: Row, names: Mapping[str, str], t: Translator) -> str:
     if row["decided_on"]:
         return t("{where}, reply of {day}", where=where, day=t.day(row["decided_on"]))
     if row["decided_by"]:
-        return t("{where}, reply no later than {day}", where=where, day=t.day(row["decided_by"]))
+        return t("{where}, reply of {day} or earlier", where=where, day=t.day(row["decided_by"]))
     return where
 
 
@@ -125,7 +145,9 @@ def _ground(row: Row) -> str:
 
 def _row_texts(row: Row, t: Translator) -> list[str]:
     """How many places, which one the ground leaves, and what the record says, which tells where sources differ."""
-    texts = [t.at_start(t("{number} alternative venues proposed", number=_number(row, t)))]
+    number, form = _number(row, t)
+    proposed = t.plural("{number} alternative venue proposed", "{number} alternative venues proposed", form, number=number)
+    texts = [t.at_start(proposed)]
     texts += [t("○ {ground}", ground=_ground(row))] if row["has_one_place"] else []
     return [*(t("{told}.", told=part) for part in texts), str(row["summary"])]
 

@@ -89,7 +89,7 @@ def _draw_largest(view: View, narrow: bool) -> go.Figure:
         rows_of(rallies.filter(inside)), acts_of_maps, round_days(whole), whole.names(), steps, rally_labels(whole)
     )
     part = t(
-        "only the {rounds} rounds (of {all_rounds}) and the {cities} cities (of {all_cities}) with the most incidents",
+        "only the {rounds} of {all_rounds} rounds and the {cities} of {all_cities} cities that have the most incidents",
         rounds=t.number(len(most_acts["round_id"])),
         all_rounds=t.number(len(all_values["round_id"])),
         cities=t.number(len(most_acts["city_id"])),

@@ -187,7 +187,9 @@ def map_legend_text(rows: list[Row], t: Translator) -> str:
     lost, placed_count = len(rows) - len(rows_with_coordinates(rows)), len(rows_with_coordinates(rows))
     if placed_count > LINES:
         labelled = t(
-            "labels: only the {n} cities with the most incidents (of {all})", n=t.number(LINES), all=t.number(placed_count)
+            "labels: only the {n} of {all} cities that have the most incidents",
+            n=t.number(LINES),
+            all=t.number(placed_count),
         )
         unit = f"{unit} · {labelled}"
     return f"{unit}. {undrawn_cities_text(lost, t)}" if lost else unit
@@ -197,13 +199,18 @@ def unnamed_unit(announced: Announced | None, t: Translator) -> UnitLine:
     """Return what a mark below the still map means; nothing where it has none."""
     if not announced or not announced.unnamed_cities:
         return ()
-    text = t("a city with an announced rally, not named in the sources consulted (it may be one of the cities shown)")
+    text = t(
+        "a city with an announced rally that the sources consulted do not name for that day (it may be one of the cities "
+        "shown for other days)"
+    )
     return (LegendEntry("?", text),)
 
 
 def unnamed_city_hover(announced: Announced, t: Translator) -> str:
     """What a city that no source names says under the pointer."""
-    text = t("City with a rally announced for {day}, not named in the sources consulted", day=t.day(announced.day))
+    text = t(
+        "City with a rally announced for {day}, not named for that day in the sources consulted", day=t.day(announced.day)
+    )
     return hover_text(text)
 
 

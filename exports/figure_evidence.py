@@ -152,12 +152,15 @@ def _sentences(view: View, spec: FigureSpec) -> Iterator[str]:
     numbers = {"low": t.number(low), "high": t.number(high), "all": t.number(recount.number)}
     if low < high:
         yield t(
-            "Leaving out any one document, publisher or group of documents or records leaves {low} to {high} of the {all}.",
+            "If any one document, publisher, or group of documents or records is left out, the number is between {low} and "
+            "{high} instead of {all}.",
             **numbers,
         )
     else:
         yield t(
-            "Leaving out any one document, publisher or group of documents or records leaves {low} of the {all}.", **numbers
+            "If any one document, publisher, or group of documents or records is left out, the number is {low} instead of "
+            "{all}.",
+            **numbers,
         )
     yield _costliest(view, recount, DOCUMENT)
     if recount.publishers:

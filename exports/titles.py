@@ -191,10 +191,10 @@ def applications_title(view: View) -> str:
             who=who,
         )
     return t.plural(
-        "{refused} of {n} application was refused, according to {who}",
-        "{refused} of {n} applications were refused, according to {who}",
-        filed,
-        refused=t.number(refused),
+        "{n} of {filed} applications was refused, according to {who}",
+        "{n} of {filed} applications were refused, according to {who}",
+        refused,
+        filed=t.number(filed),
         who=who,
     )
 

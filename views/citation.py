@@ -46,8 +46,8 @@ def rows_held_back_text(view: View, terms: Terms | None = None) -> str:
     """Why no rows are given away; those with other terms than the dataset that is shown too."""
     terms = terms or view.dataset.campaign.terms
     return view.t(
-        "{publisher} does not allow its rows to be shared, so a dashboard open to others does not offer them. Charts, "
-        "their values and documents remain available.",
+        "{publisher} does not allow the rows of its data to be shared, so a dashboard that others can open does not offer "
+        "them. Charts with their values, and documents, remain available.",
         publisher=terms.publisher if terms else "",
     )
 

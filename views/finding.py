@@ -131,8 +131,9 @@ def acts_in_tables(numbers: Counts, t: Translator) -> str:
     if not numbers.refusals or not incidents:
         return ""
     return t.plural(
-        "Of these, the incidents table has {incidents} and the applications table has {n}: a refusal reported individually.",
-        "Of these, the incidents table has {incidents} and the applications table has {n}: refusals reported individually.",
+        "Of these, the incidents table has {incidents}; the applications table has {n}, a refusal reported individually.",
+        "Of these, the incidents table has {incidents}; the applications table has {n}, each of them a refusal reported "
+        "individually.",
         numbers.refusals,
         incidents=t.number(incidents),
     )
@@ -167,13 +168,19 @@ def range_reason(people: Affected, t: Translator) -> str:
         return ""
     reasons = {
         t.plural(
-            "{n} incident is reported without a number", "{n} incidents are reported without a number", people.silent
+            "the number is not reported for {n} incident",
+            "the number is not reported for {n} incidents",
+            people.silent,
         ): people.silent,
         t.plural(
-            "{n} incident is reported with only a minimum", "{n} incidents are reported with only a minimum", people.minimums
+            "only a minimum number is reported for {n} incident",
+            "only a minimum number is reported for {n} incidents",
+            people.minimums,
         ): people.minimums,
         t.plural(
-            "{n} incident is reported with a range", "{n} incidents are reported with a range", people.ranges
+            "the number is reported as a range for {n} incident",
+            "the number is reported as a range for {n} incidents",
+            people.ranges,
         ): people.ranges,
         t.plural("{n} incident may be double-counted", "{n} incidents may be double-counted", people.twice): people.twice,
     }
@@ -204,8 +211,8 @@ def count_affected(people: Affected, t: Translator) -> str:
         if not people.silent:
             return low
         return t.plural(
-            "{number} ({n} incident is reported without a number or only in words)",
-            "{number} ({n} incidents are reported without a number or only in words)",
+            "{number} (the number is not reported, or only in words, for {n} incident)",
+            "{number} (the number is not reported, or only in words, for {n} incidents)",
             people.silent,
             number=low,
         )
@@ -318,11 +325,11 @@ def refused_total(total: Total, t: Translator, in_title: bool = False) -> str:
             who=who,
         )
     return t.plural(
-        "{rejected} of {n} application to assemble on {day} was refused, according to {who}",
-        "{rejected} of {n} applications to assemble on {day} were refused, according to {who}",
-        total.filed,
+        "{n} of {filed} applications to assemble on {day} was refused, according to {who}",
+        "{n} of {filed} applications to assemble on {day} were refused, according to {who}",
+        total.rejected,
         day=day,
-        rejected=t.number(total.rejected),
+        filed=t.number(total.filed),
         who=who,
     )
 

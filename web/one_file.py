@@ -60,7 +60,12 @@ def check_file(request: LinkRequest) -> None:
         raise not_there("version", whole.version, Phrase("A dataset on a cluster is not available as a file."))
     if title and not NAME.fullmatch(title):
         raise unknown_value(
-            TITLE, title, Phrase("A name may have at most 60 characters: letters, digits, spaces, dots and dashes.")
+            TITLE,
+            title,
+            Phrase(
+                "A name may have at most 60 characters: letters, digits, spaces, dots, hyphens and underscores. It must "
+                "begin with a letter, digit or underscore."
+            ),
         )
 
 

@@ -30,7 +30,7 @@ def refusal_answer(connection: HTTPConnection, refused: Refused, addresses: Iter
     if "text/html" not in connection.headers.get("accept", ""):
         return refused.response(t, addresses)
     ways = [{"label": value, "address": address} for value, address in zip(refused.nearest, addresses, strict=False)]
-    ways.append({"label": t("To the first screen"), "address": f"{settings.browser_url('/')}?{LANGUAGE}={t.language}"})
+    ways.append({"label": t("Go to the first screen"), "address": f"{settings.browser_url('/')}?{LANGUAGE}={t.language}"})
     text = refused.sentences(t)
     if refused.wait:
         text = " ".join((text, t("This page will try again automatically.")))

@@ -278,7 +278,7 @@ def _left_out(groups: Groups, largest: Groups, t: Translator) -> list[str]:
         return []
     others = sum(map(len, groups.values())) - sum(map(len, largest.values()))
     text = t(
-        "only the {n} largest groups of reports (of {all}); reports not shown: {left}",
+        "only the {n} largest of {all} groups of reports; reports not shown: {left}",
         n=t.number(len(largest)),
         all=t.number(len(groups)),
         left=t.number(others),

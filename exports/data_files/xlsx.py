@@ -144,7 +144,7 @@ def _write_about(sheet: Worksheet, notice: Notice, tables: Sequence[FileTable], 
 def _write_dictionary(sheet: Worksheet, tables: Sequence[FileTable], t: Translator, styles: Styles) -> None:
     """The columns of all tables: what each holds, its type, its hashtag if there are any."""
     types = {"string": t("text"), "integer": t("whole number"), "number": t("number"), "date": t("date")}
-    names = [t("Table"), t("Each row"), t("Column"), t("Data type"), t("Title"), t("Contents")]
+    names = [t("Table"), t("Meaning of a row"), t("Column"), t("Data type"), t("Title"), t("Contents")]
     names += ["HXL"] if any(table.tagged for table in tables) else []
     lines = [
         (table.name, table.each_row, field.name, types[field.type], field.title, field.sense, field.tag)

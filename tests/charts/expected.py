@@ -30,7 +30,8 @@ EXPECTED = {
         unit=(
             "Solid circle: a source names the city for 28 April; ring: sources name the city only for another rally "
             "· red circle: the larger the circle, the more incidents (largest: 50) · ?\xa0a city with an "
-            "announced rally, not named in the sources consulted (it may be one of the cities shown)"
+            "announced rally that the sources consulted do not name for that day (it may be one of the cities shown for "
+            "other days)"
         ),
         alt=(
             "no incidents linked to a rally day are recorded for these filters in Aktau (round 3), Karaganda (round 3), "
@@ -78,7 +79,7 @@ EXPECTED = {
         title="141 refusals, 1 of them reported individually",
         part_title="1 refusal reported individually; the number of applications filed is not reported",
         unit=(
-            "Apart from that total: 6 refusals reported individually, 1 permit reported individually (round inferred) · "
+            "Not included in the total: 6 refusals reported individually, 1 permit reported individually (round inferred) · "
             "Each square is one application; ×: refused; dark: reported individually; light: known only from the total; "
             "outlined, ✓: permitted; fading: how many more is not reported"
         ),
@@ -97,7 +98,7 @@ EXPECTED = {
             "application; fading: how many more is not reported; ○: the only venue that the ground for refusal leaves open"
         ),
         alt=(
-            "Almaty, round 4, reply no later than 27 April: more than ten alternative venues proposed. ○ Assemblies not "
+            "Almaty, round 4, reply of 27 April or earlier: more than ten alternative venues proposed. ○ Assemblies not "
             "organised by the state are allowed at one designated site only, more than half an hour from the centre. "
         ),
         message="No alternative venues are recorded for these filters.",
@@ -171,7 +172,8 @@ EXPECTED = {
         title="3 of 4 incidents linked to 28 April are dated before the rally",
         part_title="3 incidents linked to a rally day: 2 on a rally day, 1 after a rally day",
         unit=(
-            "Each mark is one reported incident, by days from the rally day · ■\xa0application refused · ✱\xa0attacked · "
+            "Each mark is one reported incident; the axis counts the days before and after the rally day · "
+            "■\xa0application refused · ✱\xa0attacked · "
             "●\xa0detained · ◆\xa0fined · hatched: on one of these days · dotted line: latest possible date · –: "
             "none recorded · not shown: 3 incidents not linked to a rally day in the sources consulted"
         ),
@@ -296,8 +298,8 @@ EXPECTED = {
         ),
         alt=(
             "1. Warning: none recorded. 2. Fine: 10 incidents linked to a rally day; penalty imposed at least 12 times "
-            "(1 incident "
-            "is reported without a number; 1 incident may be double-counted). 3. Up to "
+            "(the number "
+            "is not reported for 1 incident; 1 incident may be double-counted). 3. Up to "
             "15 days of administrative arrest: 10 incidents linked to a rally day; penalty imposed 10 or 11 times (1 "
             "incident may be double-counted); one of them: 18 days (3 of them for contempt of court). "
         ),

@@ -90,7 +90,7 @@ def test_without_words_the_rounds_stand_side_by_side(make):
     data = make(rounds=[{"round_id": 1, "date": "2012-01-28"}], incidents=[act])
     assert not has_words(view_of(data))
     unit = frame_of(draw(data, "days-in-words")).unit
-    assert unit.startswith("Each mark is one reported incident, by days from the rally day")
+    assert unit.startswith("Each mark is one reported incident; the axis counts the days before and after the rally day")
 
 
 def test_every_step_has_a_lane():

@@ -59,16 +59,23 @@ def test_title_names_the_heaviest_kind_its_incidents_and_the_most_of_it(fined, a
         ([(1, 1), (2, 2)], "2 incidents linked to a rally day; penalty imposed 3 times"),
         (
             [(1, 2), (1, 1)],
-            "2 incidents linked to a rally day; penalty imposed 2 or 3 times (1 incident is reported with a range)",
+            "2 incidents linked to a rally day; penalty imposed 2 or 3 times "
+            "(the number is reported as a range for 1 incident)",
         ),
-        ([(1, 3)], "1 incident linked to a rally day; penalty imposed 1 to 3 times (1 incident is reported with a range)"),
+        (
+            [(1, 3)],
+            "1 incident linked to a rally day; penalty imposed 1 to 3 times "
+            "(the number is reported as a range for 1 incident)",
+        ),
         (
             [(1, None)],
-            "1 incident linked to a rally day; penalty imposed at least once (1 incident is reported with only a minimum)",
+            "1 incident linked to a rally day; penalty imposed at least once "
+            "(only a minimum number is reported for 1 incident)",
         ),
         (
             [(2, 2), (None, None)],
-            "2 incidents linked to a rally day; penalty imposed at least 2 times (1 incident is reported without a number)",
+            "2 incidents linked to a rally day; penalty imposed at least 2 times "
+            "(the number is not reported for 1 incident)",
         ),
         ([(None, None)], "1 incident linked to a rally day"),
     ],
@@ -88,5 +95,5 @@ def test_warnings_that_are_no_penalty_are_counted_and_not_imposed(make):
     data = make(rounds=[{"round_id": 1}], standards=[law], incidents=acts)
     bars = SPEC.aggregate.draw(view_of(data), narrow=False)
     penalties = "2 incidents linked to a rally day. 1. A warning: none recorded. 2. A fine: none recorded."
-    assert frame_of(draw(data, "ladder")).alt == f"Not penalties: official warning (2): {penalties}"
-    assert frame_of(bars).alt == f"Not penalties: official warning: {penalties}"
+    assert frame_of(draw(data, "ladder")).alt == f"Other than penalties: official warning (2): {penalties}"
+    assert frame_of(bars).alt == f"Other than penalties: official warning: {penalties}"

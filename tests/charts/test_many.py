@@ -174,7 +174,7 @@ def test_places_offered_become_bars_of_applications(many):
 def test_claims_become_ranges_of_the_largest_groups(many):
     """Three claims of 50 cities each: 100, 150 and 200 in the first; 40 cities are drawn."""
     frame = FIGURES["attendance-claims"].frame(many)
-    assert "only the 40 largest groups of reports (of 50); reports not shown: 30" in frame.unit
+    assert "only the 40 largest of 50 groups of reports; reports not shown: 30" in frame.unit
     told = [text for _, text in marks(FIGURES["attendance-claims"].cached_figure(many))]
     assert (len(told), told[0]) == (LINES, "100 to 200, 3 reports")
     assert len(opened(many, "attendance-claims", "=round_id:1;=city_id:c00")) == 3
@@ -182,7 +182,7 @@ def test_claims_become_ranges_of_the_largest_groups(many):
 
 def test_cities_are_those_of_most_incidents_and_the_others_are_counted(many):
     frame = FIGURES["cities-by-round"].frame(many)
-    assert "only the 40 cities with the most incidents (of 50)" in frame.unit
+    assert "only the 40 of 50 cities that have the most incidents" in frame.unit
     left = int(frame.unit.rpartition("not shown: ")[2].split(" ", 1)[0])
     shown = sum(int(line.rpartition(", ")[2].split(" ", 1)[0]) for line in frame.alt.split(". ") if " incident" in line)
     assert shown + left == ACTS + REFUSALS
@@ -190,7 +190,7 @@ def test_cities_are_those_of_most_incidents_and_the_others_are_counted(many):
 
 def test_the_rally_map_shows_the_rounds_and_cities_of_most_acts(many):
     frame, figure = FIGURES["rally-map"].frame(many), FIGURES["rally-map"].cached_figure(many)
-    assert frame.unit.startswith("Only the 2 rounds (of 2) and the 40 cities (of 50) with the most incidents")
+    assert frame.unit.startswith("Only the 2 of 2 rounds and the 40 of 50 cities that have the most incidents")
     rallies = {mark for mark, _ in marks(figure) if mark.startswith("rally:")}
     assert len(rallies) == 2 * LINES
 
@@ -201,14 +201,14 @@ def test_a_table_of_numbers_and_what_is_left_out_of_it_are_all_acts(many):
     numbers = [int(text) for trace in figure.data if trace.customdata is not None for text in trace.text]
     left = int(frame.unit.rpartition("not shown: ")[2].split(" ", 1)[0])
     assert sum(numbers) + left == ACTS + REFUSALS
-    assert "by city: only the 20 values with the most incidents (of 50)" in frame.unit
+    assert "by city: only the 20 of 50 values that have the most incidents" in frame.unit
 
 
 def test_the_map_names_forty_cities_and_draws_all(many):
     figure = FIGURES["map"].cached_figure(many)
     assert len({mark for mark, _ in marks(figure)}) == 50
     assert sum(1 for trace in figure.data if trace.mode == "text") == LINES
-    assert "labels: only the 40 cities with the most incidents (of 50)" in FIGURES["map"].frame(many).unit
+    assert "labels: only the 40 of 50 cities that have the most incidents" in FIGURES["map"].frame(many).unit
 
 
 def test_fewer_marks_are_drawn_one_by_one(many):

@@ -53,7 +53,7 @@ def unplaced(figure):
     return [
         trace
         for trace in figure.data
-        if trace.hovertext and "not named in the sources consulted" in trace.hovertext[0].replace("<br>", " ")
+        if trace.hovertext and "not named for that day" in trace.hovertext[0].replace("<br>", " ")
     ]
 
 

@@ -113,7 +113,7 @@ def test_on_a_phone_the_name_stands_over_the_line_with_the_same_marks(data, figu
         (
             Targeted(5, 2, 3, 3, 0, 0),
             "For 2 of the 5 people named here, incidents linked to more than one rally day are recorded; "
-            "3 if inferred links are counted",
+            "for 3 if inferred links are counted",
         ),
         (Targeted(5, 0, 1, 3, 0, 0), "For 3 of the 5 people named here, incidents on more than one day are recorded"),
         (Targeted(5, 0, 0, 0, 0, 0), "5 people are named here"),
@@ -143,7 +143,7 @@ def test_title_counts_stated_links_first_and_two_incidents_of_one_day_once(make)
     data = make(rounds=[{"round_id": 1}, {"round_id": 2, "date": "2012-02-25"}], incidents=acts)
     chosen = (Selection(), Selection(rounds=(1,)), Selection(rounds=(2,)))
     assert [frame_of(draw(select(data, one), "people")).title for one in chosen] == [
-        "For 1 of the 3 people named here, incidents linked to more than one rally day are recorded; 2 if inferred "
+        "For 1 of the 3 people named here, incidents linked to more than one rally day are recorded; for 2 if inferred "
         "links are counted",
         "For 1 of the 3 people named here, incidents on more than one day are recorded",
         "2 people are named here",

@@ -245,7 +245,7 @@ def test_rows_of_an_export_with_terms_are_not_given_away_where_others_read(monke
     app = brought(TABLE.encode(), "export.csv").date_input(key="own-accessed").set_value(DAY).run()
     assert saved(app) == EVERY_FILE[2:]
     app = shown(app).switch_page("pages/data.py").run()
-    assert "ACLED does not allow its rows to be shared" in written(app)
+    assert "ACLED does not allow the rows of its data to be shared" in written(app)
 
 
 def test_nothing_of_a_table_stays_on_a_disk_or_in_a_log(monkeypatch, tmp_path, caplog):

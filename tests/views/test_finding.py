@@ -116,18 +116,20 @@ def test_records_are_never_all_that_there_were(asked: Made, filters: dict[str, o
 
 
 @pytest.mark.parametrize(
-    ("language", "text"),
+    ("language", "refused", "text"),
     [
-        ("en", "130 of 141 applications to assemble on 28 April 2012 were refused, according to A publisher"),
-        ("ru", "Отказано по 130 из 141 заявки на собрания 28 апреля 2012 года; источник — A publisher"),
+        ("en", 130, "130 of 141 applications to assemble on 28 April 2012 were refused, according to A publisher"),
+        ("en", 1, "1 of 141 applications to assemble on 28 April 2012 was refused, according to A publisher"),
+        ("ru", 130, "Заявки на собрания 28 апреля 2012 года: отказано по 130 из 141; источник — A publisher"),
         (
             "kk",
+            130,
             "2012 жылғы 28 сәуір күнгі жиналыстарға берілген 141 өтініштің 130-ына рұқсат берілмеді; дереккөз – A publisher",
         ),
     ],
 )
-def test_total_that_was_not_wholly_refused(language: str, text: str) -> None:
-    asked = Requests((Total("T", "2012-04-28", 141, 130, ("A publisher",)),), "", {}, {}, 0, 0, False, ("T",), 1)
+def test_total_that_was_not_wholly_refused(language: str, refused: int, text: str) -> None:
+    asked = Requests((Total("T", "2012-04-28", 141, refused, ("A publisher",)),), "", {}, {}, 0, 0, False, ("T",), 1)
     assert decision_finding(asked, NAMES, translator(language)) == text
 
 
@@ -169,7 +171,7 @@ def test_acts_say_what_they_are_tied_to(found: Counts, text: str) -> None:
         (Affected(21, None, 0), "at least 21", "не менее 21"),
         (
             Affected(12, None, 1),
-            "at least 12 (1 incident is reported without a number or only in words)",
+            "at least 12 (the number is not reported, or only in words, for 1 incident)",
             "не менее 12 (в 1 случае число не сообщается или дано только словами)",
         ),
     ],
@@ -186,9 +188,9 @@ def test_people_are_told_as_a_range_and_an_open_end_as_open(found: Affected, en:
         (Affected(10, 11, 0, 1), "1 incident may be double-counted", "1 случай, возможно, учтён дважды"),
         (
             Affected(4, None, 2, 0, 1, 1),
-            "2 incidents are reported without a number; 1 incident is reported with only a minimum; 1 incident is "
-            "reported with a range",
-            "в 2 случаях число людей не сообщается; в 1 случае сообщается только наименьшее число; "
+            "the number is not reported for 2 incidents; only a minimum number is reported for 1 "
+            "incident; the number is reported as a range for 1 incident",
+            "в 2 случаях число не сообщается; в 1 случае сообщается только наименьшее число; "
             "в 1 случае сообщаются наименьшее и наибольшее число",
         ),
     ],

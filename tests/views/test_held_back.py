@@ -69,6 +69,6 @@ def test_document_of_a_shared_dashboard_has_figures_without_their_rows(package):
 def test_command_gives_rows_to_their_owner_alone(package, tmp_path, capsys):
     asked = ["data", "--format", "csv", "--data", str(package), "--out", str(tmp_path / "rows.zip")]
     assert main([*asked, "--site", SITE]) != 0
-    assert "ACLED does not allow its rows to be shared" in capsys.readouterr().err
+    assert "ACLED does not allow the rows of its data to be shared" in capsys.readouterr().err
     assert not (tmp_path / "rows.zip").exists()
     assert main(asked) == 0

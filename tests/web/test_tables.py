@@ -76,7 +76,7 @@ def test_rows_that_their_publisher_holds_back_are_refused_and_figures_are_not(sh
     with shown(str(package_of_an_export(tmp_path))) as client:
         paths = ("data/incidents.csv", "data/incidents.json", "data/package.zip", "data.xlsx", "records/KAZ1.json")
         assert [client.get(f"/{path}").status_code for path in paths] == [403] * len(paths)
-        assert "ACLED does not allow its rows to be shared" in client.get("/data.xlsx").json()["detail"]
+        assert "ACLED does not allow the rows of its data to be shared" in client.get("/data.xlsx").json()["detail"]
         assert client.get("/figures/acts-kind-month.json").status_code == 200
         plain = client.get("/plain/incidents").text
         assert "<td>" not in plain

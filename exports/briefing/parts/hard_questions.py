@@ -158,14 +158,14 @@ def _contradictions(draft: Draft) -> Iterator[Sentence]:
     found = rows(draft.view.measure(contradictions_about, selection))
     every, n = t.number(recorded), len(found)
     if recorded and not found and number_of(_incidents(draft)):
-        text = t("None of the {every} contradictions recorded is specific to these filters.", every=every)
+        text = t("None of the {every} contradictions recorded concerns what these filters select.", every=every)
         yield Sentence(text, strong=question)
     if not found:
         return
     if n < recorded:
         number = t.plural(
-            "{n} of the {every} contradictions recorded is specific to these filters:",
-            "{n} of the {every} contradictions recorded are specific to these filters. For example:",
+            "{n} of the {every} contradictions recorded concerns what these filters select:",
+            "{n} of the {every} contradictions recorded concern what these filters select. For example:",
             n,
             every=every,
         )

@@ -397,7 +397,7 @@ def test_colophon_has_filters_version_licence_address_and_citation(chosen: Choos
 
 def test_figures_and_tables_are_numbered_each_by_themselves(chosen: Choose) -> None:
     full = brief(chosen("kk"), length=FULL)
-    assert [one.label for one in pictures(full)] == [f"{n}-сурет" for n in range(1, len(pictures(full)) + 1)]
+    assert [one.label for one in pictures(full)] == [f"{n}-график" for n in range(1, len(pictures(full)) + 1)]
     assert [one.label for one in tables(full)] == [f"{n}-кесте" for n in range(1, len(tables(full)) + 1)]
 
 

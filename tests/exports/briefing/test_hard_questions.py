@@ -114,16 +114,16 @@ def test_contradictions_are_those_about_what_is_chosen(make: Callable[..., Datas
     )
     question, of_all = "Where do the sources contradict each other?", "of the 4 contradictions recorded"
     assert answers(data)[question] == "4 contradictions are recorded. For example: The name of the day differs."
-    about = "specific to these filters"
-    assert answers(data, cities=("aktau",))[question] == f"1 {of_all} is {about}: Aktau: ten or twelve."
-    assert answers(data, rounds=(1,))[question] == f"1 {of_all} is {about}: Detained: six or eight."
-    assert answers(data, since=date(2012, 1, 28))[question] == f"1 {of_all} is {about}: Detained: six or eight."
+    about = "what these filters select"
+    assert answers(data, cities=("aktau",))[question] == f"1 {of_all} concerns {about}: Aktau: ten or twelve."
+    assert answers(data, rounds=(1,))[question] == f"1 {of_all} concerns {about}: Detained: six or eight."
+    assert answers(data, since=date(2012, 1, 28))[question] == f"1 {of_all} concerns {about}: Detained: six or eight."
     assert question not in answers(data, until=date(2012, 1, 27))
-    assert answers(data, kinds=("rally_detention",))[question] == f"1 {of_all} is {about}: Detained: six or eight."
-    two = f"2 {of_all} are {about}. For example: Almaty: 800 or several hundred."
+    assert answers(data, kinds=("rally_detention",))[question] == f"1 {of_all} concerns {about}: Detained: six or eight."
+    two = f"2 {of_all} concern {about}. For example: Almaty: 800 or several hundred."
     assert answers(data, cities=("almaty",))[question] == two
-    assert answers(data, kinds=("fine",))[question] == f"None {of_all} is {about}."
-    assert answers(data, cities=("uralsk",))[question] == f"None {of_all} is {about}."
+    assert answers(data, kinds=("fine",))[question] == f"None {of_all} concerns {about}."
+    assert answers(data, cities=("uralsk",))[question] == f"None {of_all} concerns {about}."
 
 
 def test_choice_without_incidents_has_no_hard_question(make: Callable[..., Dataset]) -> None:

@@ -85,7 +85,7 @@ def test_about_says_what_the_file_is(chosen):
 
 def test_dictionary_tells_each_column(book):
     rows = list(book["Dictionary"].iter_rows(values_only=True))
-    assert rows[0] == ("Table", "Each row", "Column", "Data type", "Title", "Contents")
+    assert rows[0] == ("Table", "Meaning of a row", "Column", "Data type", "Title", "Contents")
     [filed] = [row for row in rows if row[:1] + row[2:3] == ("applications", "filed")]
     assert filed[3] == "whole number"
     assert len(rows) == 1 + sum(sheet.max_column for sheet in book.worksheets[1:-1])

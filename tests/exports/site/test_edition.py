@@ -125,7 +125,7 @@ def test_a_folder_with_other_files_is_left_alone(tmp_path, capsys):
 def test_rows_that_their_publisher_holds_back_are_in_no_file(tmp_path, capsys):
     data, out = package_of_an_export(tmp_path), tmp_path / "site"
     assert main(["site", "--data", str(data), "--out", str(out)]) == 2
-    assert "--live: ACLED does not allow its rows to be shared" in capsys.readouterr().err
+    assert "--live: ACLED does not allow the rows of its data to be shared" in capsys.readouterr().err
     edition = Edition(load(data), live=SITE)
     assert [*pages.table_pages(edition, "en")] == [*files.data_files(edition, "en")] == []
     assert texts(dict(screen_pages(edition, "en", Selection()))["en/incidents.html"], "//table") == []

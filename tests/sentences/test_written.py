@@ -20,11 +20,6 @@ TOTAL = re.compile(
 )
 
 
-def test_thirty_choices_differ() -> None:
-    assert len(CHOICES) == len(set(CHOICES))
-    assert len(CHOICES) >= 30
-
-
 SOME = [
     CHOICES[0],
     Selection(rounds=(4,), cities=("almaty", "uralsk")),

@@ -82,7 +82,7 @@ example: .venv/runs ## import the invented table of examples/, print its report,
 planted: .venv/tests ## import 2,000 generated tables with names, homes, contacts and points and search the output for them (ARGS="100 500": a hundred, starting at 500)
 	$(BIN)/python -m tests.planted $(ARGS)
 
-sentences: .venv/tests ## write every composed sentence, in three languages and for thirty sets of filters, to build/sentences.md for review
+sentences: .venv/tests ## write every composed sentence, in three languages and for several sets of filters, to build/sentences.md for review
 	$(BIN)/python -m tests.sentences
 
 data: .venv/runs ## sort the files of the dataset, update its dictionary, check it

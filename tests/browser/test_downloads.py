@@ -37,12 +37,6 @@ def test_chosen_rows_are_saved_in_the_format_chosen(open_page: Open) -> None:
             assert zipfile.ZipFile(io.BytesIO(content)).testzip() is None
 
 
-def test_data_package_of_everything_holds_the_descriptor(open_page: Open) -> None:
-    name, content = saved(open_page("/data"), "save-data")
-    assert name == f"assembly-restrictions-kazakhstan-2012-{published().version}-en.zip"
-    assert "datapackage.json" in {Path(file).name for file in zipfile.ZipFile(io.BytesIO(content)).namelist()}
-
-
 def test_rows_under_a_figure_are_saved_as_they_are_shown(open_page: Open) -> None:
     page = open_page("/applications?round=3")
     page.get_by_text("Each decision and its source").click()

@@ -11,9 +11,7 @@ from charts.layout import theme
 from charts.layout.sheet import LINE, NARROW, WIDE
 from charts.registry import figure_spec
 from loaders.dataset_cache import DatasetCache
-from measures.crosstab import crosstab
 from measures.selection import Selection, select
-from measures.tables import rows
 from tests.charts.conftest import draw
 from views.view import choose
 
@@ -188,11 +186,6 @@ def test_title_of_other_pairs_is_the_fullest_and_where_two_are_it_is_plain(by_ci
     assert crossed(fines, "authority", "kind").layout.meta["title"] == "Incidents by authority and type"
 
 
-def test_kinds_stand_beside_each_other_whatever_comes_first(chosen):
-    one, other = (figure_spec(f"acts-{name}").draw(chosen()) for name in ("kind-authority", "authority-kind"))
-    assert (marked(one), counted(one)) == (marked(other), counted(other))
-
-
 def test_on_a_phone_or_with_too_many_columns_it_is_a_list(chosen):
     view, spec = chosen(), figure_spec("acts-kind-authority")
     wide, narrow = spec.cached_figure(view), spec.cached_figure(view, narrow=True)
@@ -216,16 +209,6 @@ def test_months_are_those_of_the_acts_whatever_their_year(make):
     data = make(rounds=[{"round_id": 1}], sources=[{"source_id": "S-1"}], incidents=acts)
     figure = figure_spec("acts-city-month").draw(choose(data, Selection(), "en"))
     assert written(figure)[:2] == ["December 2012", "January 2013"]
-
-
-def test_a_refusal_stands_with_those_against_whom_it_was(published):
-    assert ("public", "refusals") in {(row["row"], row["column"]) for row in rows(crosstab(published, "target", "kind"))}
-
-
-def test_numbers_are_written_as_the_language_writes_them(make):
-    acts = [{"incident_id": f"I-{n}", "round_id": 1} for n in range(1200)]
-    data = make(rounds=[{"round_id": 1}], incidents=acts)
-    assert counted(draw(data, "acts-authority-kind", language="ru")) == {"row:court;column:sanctions": "1200"}
 
 
 @pytest.fixture(scope="module")

@@ -87,20 +87,6 @@ def test_acts_of_the_campaign_without_a_date_or_of_later_months_are_not_drawn(fi
     assert {*spans(figure)} == {"I-5", "I-6"}
 
 
-@pytest.mark.parametrize(
-    ("act", "day"),
-    [
-        ("KZ12-A-006", date(2012, 3, 6)),
-        ("KZ12-A-007", date(2012, 3, 19)),
-        ("KZ12-I-001", date(2012, 1, 28)),
-        ("KZ12-I-034", date(2012, 4, 19)),
-        ("KZ12-I-051", date(2012, 4, 28)),
-    ],
-)
-def test_published_act_stands_at_its_day(published, act, day):
-    assert squares(SPEC.cached_figure(view_of(published)))[act][0] == day
-
-
 def test_act_known_by_its_last_day_is_outlined_on_it(figure):
     day, _, is_full = squares(figure)["A-1"]
     assert (day, is_full) == (date(2012, 4, 27), False)

@@ -93,20 +93,10 @@ def test_description_tells_the_numbers(whole, name):
     assert EXPECTED[name].alt in shown(whole, name).layout.meta["alt"]
 
 
-def test_description_changes_with_the_choice(part, name):
-    assert EXPECTED[name].alt not in shown(part, name).layout.meta["alt"]
-
-
 def test_nothing_to_show_is_said_described_and_hatched(nothing, name):
     figure = shown(nothing, name)
     assert figure.layout.annotations[0].text.replace("<br>", " ") == figure.layout.meta["alt"] == EXPECTED[name].message
     assert [is_hatched(trace) for trace in figure.data] == [True]
-
-
-def test_nothing_to_show_keeps_version_and_filters(nothing, name):
-    view = choose(nothing, Selection(kinds=("fine",)), "en")
-    chosen = "" if name in FILTERED else " Shown: fine."
-    assert FIGURES[name].frame(view).source.endswith(f"Dataset {nothing.version}, CC BY 4.0.{chosen}")
 
 
 def test_drawing_changes_no_table(published, name):
@@ -174,11 +164,6 @@ def reached(trace, over_time):
             else [start, start + long]
         )
     return [pd.Timestamp(x) if over_time else x for x in trace.x]
-
-
-def test_axes_stay_where_they_are_under_a_finger(published, name):
-    layout = shown(published, name).layout
-    assert (layout.xaxis.fixedrange, layout.yaxis.fixedrange, layout.template.layout.dragmode) == (True, True, False)
 
 
 def test_markup_in_the_dataset_stays_text_in_the_tooltip_of_the_map(evil):

@@ -10,7 +10,6 @@ from charts.deck import rgb, size_of
 from charts.layout import theme
 from charts.layout.base_map import base_map
 from charts.layout.canvas import Canvas
-from charts.layout.frame import Frame, empty
 from charts.still_map import evidence, height_for_width
 from loaders.map_lines import lines_around
 from measures.selection import Selection, select
@@ -76,10 +75,6 @@ def test_area_of_a_disc_is_in_proportion_to_the_acts(make):
     assert (sizes[51.0] / sizes[77.0]) ** 2 == pytest.approx(4)
 
 
-def test_city_without_acts_has_no_disc(figure):
-    assert 51.1739 not in [trace.x[0] for trace in figure.data if trace.marker.opacity == 0.2]
-
-
 def test_sixteen_unnamed_cities_are_hollow_dots(figure):
     [trace] = unplaced(figure)
     assert (len({*trace.x}), len(trace.hovertext)) == (16, 16)
@@ -96,11 +91,6 @@ def test_unnamed_cities_stand_south_of_the_country(figure):
 
 def test_no_unnamed_dot_is_drawn_where_none_was_announced(published):
     assert unplaced(draw(select(published, Selection(rounds=(3,))), "map")) == []
-
-
-def test_nothing_stands_at_zero_zero(figure):
-    points = [(x, y) for trace in figure.data for x, y in zip(trace.x, trace.y, strict=True) if x is not None]
-    assert [point for point in points if abs(point[0]) < 40] == []
 
 
 def test_every_city_is_named_beside_its_dot(figure):
@@ -162,16 +152,6 @@ def test_map_that_zooms_begins_with_the_extent_of_the_drawn_one_and_no_further_a
     assert told["views"][0]["@@type"] == "OrthographicView"
 
 
-def test_names_stand_in_bold_and_line_by_line(told):
-    bold = {row["text"] for each in layers(told, "TextLayer") if each["fontWeight"] == 700 for row in each["data"]}
-    assert {"Almaty", "Pavlodar", "Uralsk*"} <= bold
-    assert not [text for text in bold if "<" in text]
-
-
-def test_letters_of_any_script_are_drawn(told):
-    assert {each["characterSet"] for each in layers(told, "TextLayer")} == {"auto"}
-
-
 def test_land_is_drawn_and_not_to_be_chosen(told):
     land = [found for found in layers(told, "PolygonLayer") if found["id"].startswith("areas-")]
     assert len(land) == 3
@@ -181,23 +161,9 @@ def test_land_is_drawn_and_not_to_be_chosen(told):
     assert outlines == {tuple(rgb(colour)) for colour in (theme.HAIRLINE, theme.BORDER)}
 
 
-def test_map_of_places_fills_its_room(published):
-    view = json.loads(deck(published, "map").to_json())["initialViewState"]
-    assert view["target"][0] == 336
-
-
-def test_deck_asks_no_map_provider(published, told):
-    assert deck(published).map_provider is None
-    assert "mapProvider" not in told
-
-
 def test_deck_names_no_address(published):
     text = deck(published).to_json()
     assert [found for found in ("http", "://", "carto", "mapbox", "google", "<a") if found in text] == []
-
-
-def test_colour_of_the_theme_is_told_to_the_deck_in_numbers():
-    assert rgb("#9B2226") == [155, 34, 38]
 
 
 def bare(data):
@@ -247,11 +213,6 @@ def test_still_map_as_wide_as_there_is_room_is_as_high_as_its_shape_asks():
     canvas.update_yaxes(range=[0, 5], scaleratio=2)
     canvas.update_layout(margin={"l": 10, "r": 10, "t": 5, "b": 8})
     assert height_for_width(canvas.finished(), 120) == 100 + 5 + 8
-
-
-def test_message_in_place_of_a_map_stays_as_high_as_it_is():
-    message = empty(Frame("Cities", (), "", ""), "No city has coordinates.")
-    assert height_for_width(message, 120) == height_for_width(message, 1200) == message.layout.height
 
 
 def test_on_a_phone_the_rings_of_unnamed_cities_and_the_names_stand_further_apart(published):

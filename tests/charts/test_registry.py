@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from charts.crosstab import grouped_by
-from charts.registry import FIGURES, figure_spec, headline_figure, on_screen
+from charts.registry import FIGURES, headline_figure, on_screen
 from measures.claims import claims_by_id
 from measures.evidence import statements_by_row
 from measures.people import person_of_key
@@ -92,23 +92,6 @@ def test_every_figure_of_a_screen_has_its_name_in_the_registry(shown):
     assert names_drawn - {*FIGURES} == set()
     acts_by_two = {name for name in FIGURES if name.startswith("acts-")} - leading
     assert {*FIGURES} - names_drawn == acts_by_two | {"map", "around-rallies"}
-
-
-def test_figure_has_the_name_under_which_it_stands():
-    assert {name: spec.name for name, spec in FIGURES.items()} == {name: name for name in FIGURES}
-
-
-def test_unknown_name_is_an_error():
-    with pytest.raises(KeyError):
-        figure_spec("no-such-figure")
-
-
-def test_frame_is_what_the_figure_says_of_itself(shown):
-    spec = FIGURES["refusal-grounds"]
-    frame, meta = spec.frame(shown), spec.draw(shown).layout.meta
-    assert (frame.title, frame.unit, frame.source, frame.alt) == tuple(
-        meta[part] for part in ("title", "unit", "source", "alt")
-    )
 
 
 def test_mark_opens_the_rows_that_it_carries_and_a_number_the_acts_that_it_counts(make):

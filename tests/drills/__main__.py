@@ -23,7 +23,6 @@ DRILLS = (
     of_the_machine.ended_in_a_run,
     of_the_machine.nothing_to_write,
     of_readers.connection_cut,
-    of_readers.ten_documents,
     of_readers.nobody_in_the_log,
     of_readers.data_gone_with_the_session,
 )

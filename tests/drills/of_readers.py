@@ -1,20 +1,13 @@
-"""What readers do or meet: a line that is cut, two tabs, somebody who asks for too much, a log that must not name them."""
+"""What readers do or meet: a line that is cut, a log that must not name them, a table of their own that must not stay."""
 
-import asyncio
 import time
-from concurrent.futures import ThreadPoolExecutor
-from statistics import median
 
 from playwright.sync_api import WebSocketRoute
 
-from benchmarks.reader import arrive
 from deploy.serve import LEAN
 from tests.drills.server import Server, expect, running, within
 from tests.drills.tools import Tools
 
-ASKED_FOR, WATCHED_S = 10, 30.0
-SLOW = 1.0
-"""Seconds within which another reader's run must end while documents are made."""
 PRIVATE = {"query": "Toregozhina", "file": "anna-monitoring", "cell": "Aqtoghan-Qarabas", "agent": "Browser-of-Olga"}
 
 
@@ -41,40 +34,6 @@ def connection_cut(tools: Tools) -> str:
         page.wait_for_url("**round=4*3**")
         expect("city=almaty" in page.url, f"the choice is lost: {page.url}")
     return "the choice stays and the next click counts"
-
-
-def ten_documents(tools: Tools) -> str:
-    """Ten full briefings asked for at once by one reader"""
-    with running() as server, tools.page() as page, ThreadPoolExecutor(ASKED_FOR + 1) as others:
-        page.goto(f"{server.address}/briefing?length=full&format=pdf")
-        tools.whole(page)
-        asked = [
-            others.submit(server.ask, f"/briefing.pdf?length=full&lang={language}&round={round_id}")
-            for language in ("en", "ru")
-            for round_id in range(5)
-        ]
-        alone = others.submit(asyncio.run, _runs_of_another(server.port, WATCHED_S)).result()
-        page.get_by_role("button", name="Create the document").click()
-        start = time.monotonic()
-        page.get_by_role("button", name="Save the document").wait_for(timeout=180_000)
-        waited, statuses = time.monotonic() - start, sorted(one.result().status for one in asked)
-        seconds = server.end()
-    slow = sorted(alone)[int(len(alone) * 0.95)]
-    expect(slow <= SLOW, f"another reader's run takes {slow:.2f} s (95 of 100)")
-    told = f"others' runs: median {median(alone):.2f} s, 95 of 100 {slow:.2f} s; a document on a screen after {waited:.0f} s"
-    return f"{told}; {statuses.count(200)} made, {statuses.count(503)} told to come later; gone after {seconds:.1f} s"
-
-
-async def _runs_of_another(port: int, seconds: float) -> list[float]:
-    """Seconds of the runs of a reader who opens screen after screen."""
-    reader, _ = await arrive(port)
-    taken, limit = [], time.monotonic() + seconds
-    while time.monotonic() < limit:
-        for screen in ("rounds", "people", "cities"):
-            taken.append((await reader.go(screen)).seconds)
-            await asyncio.sleep(0.5)
-    await reader.socket.close()
-    return taken
 
 
 def nobody_in_the_log(tools: Tools) -> str:

@@ -6,10 +6,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import pytest
-
-from loaders.checks import CHECKS, PUBLISHED, SOUND, corrections, dates, evidence, figures, files, references, texts
-from loaders.package import find_problems, load
+from loaders.checks import CHECKS, corrections, dates, evidence, figures, files, references, texts
+from loaders.package import find_problems
 from loaders.problems import Problem
 
 MADE_UP = Path(__file__).resolve().parents[1] / "samples" / "made_up"
@@ -31,15 +29,6 @@ def test_every_rule_of_the_modules_is_in_the_list() -> None:
     assert {rule.__name__ for rule in rules()} == {check.__name__ for check in CHECKS}
 
 
-def test_each_rule_is_in_one_of_two_sets() -> None:
-    assert len(CHECKS) == len(SOUND) + len(PUBLISHED)
-    assert not {*SOUND} & {*PUBLISHED}
-
-
-def test_our_dataset_asks_to_be_checked_as_a_published_one() -> None:
-    assert load().campaign.asks_for_published_checks
-
-
 def test_another_dataset_is_held_to_what_must_hold_in_any(copy: Any) -> None:
     copy.json("datapackage.json", lambda package: package.pop("dashboard"))
     copy.cell("statements.csv", "KZ12-F-001", "support", " ".join(["word"] * 16))
@@ -53,17 +42,6 @@ def test_another_dataset_is_held_to_what_must_hold_in_any(copy: Any) -> None:
         "the text in this language too",
         "rows sorted by id",
     }
-
-
-def test_the_introspection_finds_a_rule_of_each_module() -> None:
-    assert {rule.__module__ for rule in rules()} == {module.__name__ for module in MODULES}
-
-
-@pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.__name__)
-def test_a_rule_says_in_a_sentence_what_must_hold(rule: Callable[..., object]) -> None:
-    sentence = (rule.__doc__ or "").strip()
-    assert len(sentence.split()) >= 6
-    assert sentence.endswith(".")
 
 
 def test_an_id_that_would_be_two_in_a_list_is_named(tmp_path: Path) -> None:

@@ -9,7 +9,6 @@ from loaders.checks import dates, figures, references, texts
 from tests.loaders.conftest import Damaged
 
 RALLY, ACT, APPLICATION = "rallies.csv", "incidents.csv", "applications.csv"
-INTEGER = "integer in plain digits; minimum 1; not empty"
 SIXTEEN = " ".join(["word"] * 16)
 
 
@@ -135,33 +134,6 @@ def test_an_id_published_twice_is_named(damaged: Any) -> None:
     damaged.change("published_ids.csv", lambda records: [*records[:2], *records[1:]])
     expected = "an id that no other row has"
     assert damaged.problems() == [Problem("published_ids.csv", 3, "table, row_id", "'applications, KZ12-A-001'", expected)]
-
-
-def test_problems_in_several_tables_are_all_told(copy: Any) -> None:
-    copy.path("codes/topics.csv").unlink()
-    copy.cell(APPLICATION, "KZ12-A-002", "filed", "many")
-    copy.cell(RALLY, "KZ12-R-001", "city_id", "atlantis")
-    copy.cell(ACT, "KZ12-I-003", "people_low", "5")
-    copy.cell("statements.csv", "KZ12-F-001", "support", SIXTEEN)
-    copy.write("map/neighbours.geojson", "nope")
-    assert set(copy.problems()) == {
-        Problem("topics.csv", None, None, "no such file", "a table that datapackage.json names"),
-        Problem(APPLICATION, copy.row(APPLICATION, "KZ12-A-002"), "filed", "'many'", INTEGER),
-        Problem(RALLY, copy.row(RALLY, "KZ12-R-001"), "city_id", "'atlantis'", "a city_id of cities.csv"),
-        Problem(ACT, copy.row(ACT, "KZ12-I-003"), "people_low", "5 above 1", "at most people_high"),
-        Problem("statements.csv", copy.row("statements.csv", "KZ12-F-001"), "support", "16 words", "15 at most"),
-        Problem("neighbours.geojson", None, None, "Expecting value: line 1 column 1 (char 0)", "a GeoJSON file in map/"),
-    }
-
-
-def test_two_problems_of_one_row_are_both_told(damaged: Any) -> None:
-    damaged.cell(ACT, "KZ12-I-003", "people_low", "5")
-    damaged.cell(ACT, "KZ12-I-003", "kind_code", "nonsense")
-    row = damaged.row(ACT, "KZ12-I-003")
-    assert damaged.problems() == [
-        Problem(ACT, row, "kind_code", "'nonsense'", "a code of codes/kinds.csv"),
-        Problem(ACT, row, "people_low", "5 above 1", "at most people_high"),
-    ]
 
 
 @pytest.mark.parametrize("broken", ["claims", "rounds", "codes/targets"])

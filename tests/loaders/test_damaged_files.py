@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 
 from loaders import Problem
-from loaders.checks import figures
 from tests.loaders.conftest import Damaged
 
 RALLY = "rallies.csv"
@@ -76,14 +75,6 @@ def test_a_damaged_table_is_named(damaged: Damaged, edit: Edit, problem: tuple[A
     assert damaged.problems() == [Problem(*problem)]
 
 
-def test_a_renamed_column_is_missing_and_extra(copy: Any) -> None:
-    copy.replace(RALLY, "venue_en", "venue")
-    assert copy.problems() == [
-        Problem(RALLY, 1, "venue", "column 10", "only the columns of datapackage.json, once"),
-        Problem(RALLY, 1, "venue_en", "no such column", "a column of this name"),
-    ]
-
-
 @pytest.mark.parametrize("name", ["gaps.csv", "codes/kinds.csv"])
 @pytest.mark.parametrize("content", ["", "\n\n", "\ufeff"], ids=["no byte", "line ends", "byte order mark"])
 def test_an_empty_table_is_named_once(damaged: Any, name: str, content: str) -> None:
@@ -95,13 +86,6 @@ def test_an_empty_list_of_changes_is_named(copy: Any) -> None:
     copy.write("CHANGELOG.md", b"")
     expected = "the list of changes, or no such file"
     assert copy.problems() == [Problem("CHANGELOG.md", None, None, "an empty file", expected)]
-
-
-def test_a_table_without_rows_hides_no_problem(damaged: Any) -> None:
-    documents = len(damaged.ids("sources.csv"))
-    damaged.change("sources.csv", lambda records: records[:1])
-    found = damaged.found_by(figures.totals_as_expected)
-    assert Problem("datapackage.json", None, "expected.documents", "0 in the tables", str(documents)) in found
 
 
 def test_a_truncated_last_row_is_named(damaged: Any) -> None:

@@ -29,11 +29,3 @@ def test_zip_opens_with_nothing_but_a_reader_of_csv(tmp_path: Path) -> None:
             assert header == [field["name"] for field in resource["schema"]["fields"]]
         applications = list(csv.DictReader(io.StringIO(archive.read("applications.csv").decode("utf-8"))))
     assert [row["filed"] for row in applications if not row["city_id"]] == ["141"]
-
-
-def test_dictionary_on_the_screen_is_the_schema() -> None:
-    from loaders import load
-
-    package = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))
-    schema = [(r["path"], f["name"], f["type"]) for r in package["resources"] for f in r["schema"]["fields"]]
-    assert [(column.table, column.name, column.type) for column in load().dictionary] == schema

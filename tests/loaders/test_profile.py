@@ -30,11 +30,6 @@ def test_profile_has_every_column_of_the_published_dataset() -> None:
         assert not lacking, f"{table['path']} has {lacking}; expected a line for it in loaders/schema/{table['name']}.json"
 
 
-def test_text_in_several_languages_has_its_columns_in_their_order() -> None:
-    names = [field["name"] for field in fields_in("cities", ("en", "ru", "kk"))]
-    assert [name for name in names if name.startswith("name_")] == ["name_en", "name_ru", "name_kk"]
-
-
 def test_new_column_of_a_file_that_the_profile_knows_is_described() -> None:
     stated = {"resources": [{"name": "rounds", "path": "rounds.csv", "schema": {"fields": [{"name": "round_id"}]}}]}
     [table] = with_columns_of_files(stated, {"rounds": ["round_id", "date"]})["resources"]

@@ -11,7 +11,6 @@ import pytest
 
 from loaders import Dataset
 from measures import tables
-from measures.rounds import around_rallies
 from measures.selection import Selection, select
 from measures.tables import (
     Table,
@@ -97,15 +96,6 @@ def test_rows_have_none_for_what_is_missing(published: Dataset) -> None:
     assert (claim["round_id"], claim["low"], claim["words"], claim["note"]) == (1, None, "several hundred", None)
 
 
-def test_rows_of_a_measure_have_none_too(published: Dataset) -> None:
-    acts = {row["act_id"]: row for row in rows(around_rallies(published))}
-    assert [acts[act]["offset"] for act in ("KZ12-I-034", "KZ12-I-008")] == [-9, None]
-
-
-def test_no_row_is_an_empty_list(nothing: Dataset) -> None:
-    assert rows(read(nothing, "claims")) == []
-
-
 def test_whole_numbers_of_any_width_are_numbers() -> None:
     wide = pl.LazyFrame({"n": [1, None]}, schema={"n": pl.Int128}).with_columns(sum=pl.lit(7, pl.Decimal(38, 0)))
     [first, second] = rows(nw.from_native(wide))
@@ -122,10 +112,6 @@ def test_a_column_is_taken_row_by_row_or_each_value_once_in_its_order() -> None:
     assert values(_table(**FEW), "name") == ["b", None, "a", "b"]
     assert known_values(_table(**FEW), "name") == ["a", "b"]
     assert known_values(_table(**FEW), "n") == [1, 2, 4]
-
-
-def test_a_table_has_a_number_of_rows() -> None:
-    assert (number_of(_table(**FEW)), number_of(_table(**FEW).head(0))) == (4, 0)
 
 
 def test_several_values_are_taken_of_a_table_in_one_question() -> None:

@@ -1,6 +1,6 @@
 """`python -m tests.sentences` writes every composed sentence to `build/sentences.md`, for a person to read through.
 
-First each message with a plural for several numbers in every language, then what thirty choices say of themselves:
+First each message with a plural for several numbers in every language, then what some choices say of themselves:
 findings, headline figures, titles, descriptions of figures.
 """
 
@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from loaders import LANGUAGES, load
-from tests.sentences.choices import CHOICES
-from tests.sentences.written import of_a_choice, plurals
+from tests.sentences.written import CHOICES, of_a_choice, plurals
 from views.view import choose, words_of
 
 FILE = Path(__file__).resolve().parents[2] / "build" / "sentences.md"
@@ -20,27 +19,21 @@ FILE = Path(__file__).resolve().parents[2] / "build" / "sentences.md"
 def main() -> int:
     """Write the file and say where it is and how long."""
     argparse.ArgumentParser("python -m tests.sentences", description=__doc__).parse_args()
-    lines = [*_plurals(), *_choices()]
+    lines = [*_lines()]
     FILE.parent.mkdir(parents=True, exist_ok=True)
     FILE.write_text("\n".join(lines) + "\n", encoding="utf-8")
     sys.stdout.write(f"{len(lines)} lines in {FILE}\n")
     return 0
 
 
-def _plurals() -> Iterator[str]:
+def _lines() -> Iterator[str]:
     whole = load()
-    yield "# Messages with a number"
     for language in LANGUAGES:
-        yield f"\n## {language}\n"
+        yield f"\n## Messages with a number, {language}\n"
         yield from (f"- {n}: {text}" for n, text in plurals(words_of(whole, language)))
-
-
-def _choices() -> Iterator[str]:
-    whole = load()
-    yield "\n# Choices"
     for number, selection in enumerate(CHOICES, 1):
         for language in LANGUAGES:
-            yield f"\n## {number}, {language}\n"
+            yield f"\n## Choice {number}, {language}\n"
             yield from (f"- {where}: {text}" for where, text in of_a_choice(choose(whole, selection, language)))
 
 

@@ -1,15 +1,18 @@
-"""What a choice says of itself is whole in every language and never calls records all that there were, nor silence zero."""
+"""What a choice says of itself is whole, has no refused phrase, never calls records all that there were, nor silence zero."""
 
 import re
 
 import pytest
 
+from exports import titles
 from loaders import LANGUAGES, Dataset
 from measures.selection import Selection
-from tests.sentences.choices import CHOICES
+from tests.nightly import in_turn
 from tests.sentences.written import FIGURES, of_a_choice, plurals
 from translations import translator
-from views.view import choose, words_of
+from translations.check import refused
+from views import introduction, screens
+from views.view import View, choose, words_of
 
 FALSE = re.compile(
     r"The one |[Aa]ll \d+ applications|(?<![\d,.\u00a0])0 (act|incident|refusal|application|permi|reaction|cit)"
@@ -20,17 +23,12 @@ TOTAL = re.compile(
 )
 
 
-def test_thirty_choices_differ() -> None:
-    assert len(CHOICES) == len(set(CHOICES))
-    assert len(CHOICES) >= 30
-
-
 SOME = [
-    CHOICES[0],
+    Selection(),
     Selection(rounds=(4,), cities=("almaty", "uralsk")),
     Selection(cities=("kostanay",)),
     Selection(kinds=("attack",)),
-    CHOICES[-1],
+    Selection(rounds=(1,), cities=("pavlodar",), kinds=("attack",)),
 ]
 
 
@@ -47,3 +45,24 @@ def test_every_message_with_a_plural_is_written_with_its_number(published: Datas
     found = [*plurals(words_of(published, language) if wording else translator(language))]
     assert {n for n, _ in found} == {0, 1, 2, 5, 11, 21, 141}
     assert all(text and "{" not in text for _, text in found)
+
+
+SAMPLE = [
+    Selection(),
+    Selection(cities=("uralsk",)),
+    Selection(rounds=(2,)),
+    Selection(rounds=(4,), cities=("almaty",)),
+]
+
+
+def _said(view: View) -> list[tuple[str, str]]:
+    headings = [(name, text) for name in screens.names(view.t) for text in titles.heading_of(view, name)]
+    brand = [("brand", text) for text in introduction.brand(view.dataset, view.t)]
+    return [*of_a_choice(view), *headings, *brand, ("shown", introduction.shown_of_all(view))]
+
+
+@pytest.mark.parametrize(("selection", "language"), in_turn(SAMPLE, LANGUAGES))
+def test_no_screen_says_a_refused_phrase(published: Dataset, selection: Selection, language: str) -> None:
+    said = _said(choose(published, selection, language))
+    assert len(said) > 20
+    assert [(where, found, text) for where, text in said for found in refused(text, language)] == []

@@ -1,6 +1,7 @@
 """The composed sentences: each message with a plural for several numbers, and what a choice says of itself."""
 
 from collections.abc import Iterator
+from datetime import date
 from string import Formatter
 
 from charts import registry
@@ -12,6 +13,7 @@ from exports.figure_evidence import evidence
 from measures.acts import counts
 from measures.places import announced_cities, places
 from measures.rounds import days_around
+from measures.selection import Selection
 from measures.tables import rows
 from translations import Translator
 from translations.words import catalogue
@@ -20,6 +22,18 @@ from views.view import View
 
 NUMBERS = (0, 1, 2, 5, 11, 21, 141)
 FIGURES = [name for name in registry.FIGURES if not name.startswith("acts-")] + ["acts-kind-authority"]
+
+CHOICES = (
+    Selection(),
+    *(Selection(rounds=(number,)) for number in (1, 2, 3, 4)),
+    *(Selection(cities=(city,)) for city in ("almaty", "uralsk", "aktau", "kostanay")),
+    *(Selection(kinds=(kind,)) for kind in ("refusal", "attack", "fine", "search_seizure")),
+    Selection(authorities=("police",), rounds=(2,), cities=("almaty",)),
+    Selection(rounds=(4,), cities=("almaty", "uralsk")),
+    Selection(since=date(2012, 4, 28), until=date(2012, 4, 28)),
+    Selection(rounds=(1,), cities=("pavlodar",), kinds=("attack",)),
+)
+"""Choices as readers make them: everything, a round, a city, a kind, an authority, a day, nothing."""
 
 
 def plurals(t: Translator) -> Iterator[tuple[int, str]]:

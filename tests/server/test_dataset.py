@@ -81,15 +81,6 @@ def test_log_counts_the_problems_of_a_dataset_and_names_the_command_that_lists_t
     assert f"1 problem in the dataset. All of them: python -m loaders check '{folder}'" in caplog.text
 
 
-def test_dataset_in_a_zip_file_is_shown(monkeypatch, tmp_path, published):
-    monkeypatch.setenv("DASHBOARD_DATA", shutil.make_archive(str(tmp_path / "dataset"), "zip", PUBLISHED))
-    server_dataset.cache_clear()
-    found = shown_dataset()
-    server_dataset.cache_clear()
-    assert found.version == published.version
-    assert found["incidents"].equals(published["incidents"])
-
-
 def test_two_datasets_of_one_version_have_numbers_of_their_own(make):
     few, many = (
         make(rounds=[{"round_id": 1}], incidents=[{"incident_id": f"I-{n}", "round_id": 1} for n in range(count)])

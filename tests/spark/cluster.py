@@ -1,17 +1,12 @@
-"""A Spark cluster of a master and two workers on this machine, with a Connect server, ended whatever happens.
+"""A Spark cluster of a master and two workers on this machine, with a Connect server, ended whatever happens."""
 
-`python -m tests.spark.cluster` starts one, prints its address, and ends it when it is interrupted.
-"""
-
-import argparse
 import json
 import os
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager
 from http.client import HTTPConnection, HTTPException
 from importlib.util import find_spec
 from pathlib import Path
@@ -137,17 +132,3 @@ def _free_ports(number: int) -> list[int]:
         for one in sockets:
             one.bind((HOST, 0))
         return [int(one.getsockname()[1]) for one in sockets]
-
-
-def main() -> None:
-    """Hold a cluster until it is interrupted or told to end."""
-    argparse.ArgumentParser(description=__doc__).parse_args()
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit())
-    with cluster() as address, suppress(KeyboardInterrupt):
-        sys.stdout.write(f"{address}\n")
-        sys.stdout.flush()
-        signal.pause()
-
-
-if __name__ == "__main__":
-    main()

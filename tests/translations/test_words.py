@@ -6,7 +6,7 @@ from datetime import date, datetime
 import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
-from babel.support import NullTranslations, Translations
+from babel.support import Translations
 
 from translations import Translator, translator
 from translations.words import LANGUAGES
@@ -30,12 +30,6 @@ def ru() -> Translator:
     write_mo(compiled, catalog)
     compiled.seek(0)
     return Translator("ru", Translations(compiled))
-
-
-def test_english_is_the_source_language(en: Translator) -> None:
-    assert en("What happened, in one screen?") == "What happened, in one screen?"
-    assert en.language == "en"
-    assert "en" in LANGUAGES
 
 
 def test_text_comes_from_the_catalogue_and_one_that_it_lacks_stays_english(ru: Translator) -> None:
@@ -168,25 +162,6 @@ def test_short_day(en: Translator, value: str | date) -> None:
     assert en.short_day(value) == "28 Apr"
 
 
-@pytest.mark.parametrize("value", ["2012-13", "2012-02-30", "28 April", ""])
-def test_what_is_no_day_is_an_error(en: Translator, value: str) -> None:
-    with pytest.raises(ValueError, match=r".+"):
-        en.day(value)
-
-
-@pytest.mark.parametrize("language", ["de", "EN", "en_GB", ""])
-def test_unknown_language_is_an_error(language: str) -> None:
-    with pytest.raises(KeyError) as caught:
-        translator(language)
-    assert caught.value.args == (language,)
-
-
-def test_words_needs_no_catalogue_for_numbers_and_days() -> None:
-    kk = Translator("kk", NullTranslations())
-    assert (kk.number(1618), kk.number(80900)) == ("1618", f"80{NBSP}900")
-    assert "сәуір" in kk.day("2012-04-28")
-
-
 PLURAL = 'msgid "{n} incident"\nmsgid_plural "{n} incidents"\nmsgstr[0] "{n} deed"\nmsgstr[1] "{n} deeds"\n'
 
 
@@ -216,12 +191,6 @@ def test_a_wording_in_another_language_keeps_the_plural_forms_of_that_language()
 def test_a_message_that_a_campaign_leaves_empty_or_uncertain_is_the_general_one() -> None:
     own = translator("en", 'msgid "Cities"\nmsgstr ""\n\n#, fuzzy\nmsgid "Rounds"\nmsgstr "Waves"\n')
     assert (own("Cities"), own("Rounds")) == ("Cities", "Rounds")
-
-
-def test_equal_wordings_have_one_translator_and_others_their_own() -> None:
-    assert translator("en", OWN) is translator("en", OWN)
-    assert translator("en", OWN) is not translator("en")
-    assert translator("en", OWN).wording == OWN
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

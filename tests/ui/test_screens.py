@@ -179,19 +179,6 @@ def test_every_figure_stands_on_its_screen_and_is_described(screen, query):
     assert all(figure["alt"] and figure["svg"].find("svg") is not None for figure in shown.values())
 
 
-def test_figures_of_a_choice_name_it_in_their_source_line():
-    [foot, *_] = [figure["foot"] for figure in figures(opened("applications", round="3")).values()]
-    assert foot.findtext(".//p").endswith("Shown: Round 3.")
-
-
-@pytest.mark.parametrize("screen", COUNTED)
-def test_screen_opened_first_on_a_new_server_has_the_filters_and_its_title(screen):
-    app = opened_with_filters(screen, round="3")
-    assert [widget.label for widget in app.multiselect] == ["City", "Type of restriction", "Authority"]
-    assert title(app) == TITLES.get((screen, "round=3"), title(app))
-    assert app.button_group(key="round").value == ["3"]
-
-
 def test_place_in_the_address_opens_the_sheet_of_the_city_beside_the_map():
     app = opened("cities", place="uralsk")
     assert texts(app, "city", "h2") == ["Uralsk"]

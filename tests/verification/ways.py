@@ -7,51 +7,18 @@ from zipfile import ZIP_STORED, ZipFile, ZipInfo
 from tests.verification.files import PACKED, made, packed_anew
 
 EDITS: Mapping[str, tuple[tuple[str, str, str], ...]] = {
-    "briefing.html": (
-        ("", "<p>", "<p><!--> and 999 people were shot <!-- -->"),
-        ("", "<p>", "<p><!-- --!>All 914 applications were granted <!-- -->"),
-        ("", "<p>", "<p><![CDATA[ x > 999 people were shot ]]>"),
-        ("", ">1</a>", "> and 999 people were killed</a>"),
-        ("", "141", "1-41"),
-        ("", "141", "14 1"),
-        ("", "141", "14‐1"),
-        ("", "</p>", "</p></p>"),
-    ),
+    "briefing.html": (("", "<p>", "<p><!--> and 999 people were shot <!-- -->"), ("", "141", "1-41")),
     "briefing.docx": (
         ("_rels/.rels", "word/document.xml", "word/footer1.xml"),
-        ("word/document.xml", "</w:t>", '</w:t><w:sym w:font="Arial" w:char="0039"/>'),
         ("word/document.xml", "<w:r><w:t ", "<w:r><w:rPr><w:vanish/></w:rPr><w:t "),
-        ("word/document.xml", " NOTEREF _RefNote1 ", " NOTEREF _RefNote2 "),
-        ("word/document.xml", "<w:body>", "<w:body><w:customXml><w:p><w:r><w:t>999</w:t></w:r></w:p></w:customXml>"),
-        ("word/document.xml", "<w:body>", "<w:body><mc:AlternateContent/>"),
-        ("word/document.xml", "<w:body>", '<w:body><w:altChunk r:id="rId1"/>'),
-        ("word/document.xml", "<w:body>", '<w:body><w:p><w:r><w:pict><v:textpath string="999"/></w:pict></w:r></w:p>'),
-        ("word/endnotes.xml", "", "<w:endnotes/>"),
-        ("word/header9.xml", "", "<w:hdr/>"),
-        ("word/numbering.xml", "</w:numbering>", '<w:lvlText w:val="999"/></w:numbering>'),
         ("word/document.xml", '<w:footnoteReference w:id="1"/>', '<w:footnoteReference w:id="2"/>'),
-        ("word/document.xml", "<a:blip ", '<a:svgBlip r:embed="rId9"/><a:blip '),
-        ("word/document.xml", "<w:r><w:t ", "<w:r><w:rPr><w:strike/></w:rPr><w:t "),
-        ("word/document.xml", "<w:r><w:t ", '<w:r><w:rPr><w:color w:val="FFFFFF"/></w:rPr><w:t '),
-        ("word/document.xml", "<w:body>", '<w:body><w:fldSimple w:instr="PAGE"><w:r><w:t>9</w:t></w:r></w:fldSimple>'),
+        ("word/endnotes.xml", "", "<w:endnotes/>"),
         ("word/settings.xml", "<w:settings", "<!-- --><w:settings"),
     ),
-    "xlsx": (
-        ("xl/styles.xml", "yyyy-mm-dd", '"300"'),
-        ("xl/worksheets/sheet2.xml", "<v>3</v>", "<v>-3</v>"),
-        ("xl/worksheets/sheet2.xml", '<row r="4"', '<row hidden="1" r="4"'),
-        ("xl/workbook.xml", "<workbookPr ", '<workbookPr date1904="1" '),
-        ("xl/sharedStrings.xml", "141", "1-41"),
-    ),
+    "xlsx": (("xl/styles.xml", "yyyy-mm-dd", '"300"'), ("xl/worksheets/sheet2.xml", "<v>3</v>", "<v>-3</v>")),
     "csv": (("incidents.csv", "2012-04-28", "2012-0-428"), ("README.txt", "1", "-1")),
-    "package": (("incidents.csv", "2012-04-28", "2012-0-428"), ("applications.csv", ",141,", ",-141,")),
-    "briefing.pdf": (
-        ("", "endobj", "endobj\n999 0 obj\n<</Subtype/FreeText/Contents(All 914 applications were GRANTED)>>\nendobj"),
-        ("", "/MediaBox", "/CropBox[0 0 9 9]/MediaBox"),
-        ("", "/Type/Pages", "/Type /Pages"),
-        ("", "/Type/Catalog", "/Type/Catalog/AF[999 0 R]"),
-        ("", "/Title", "/title"),
-    ),
+    "package": (("applications.csv", ",141,", ",-141,"),),
+    "briefing.pdf": (("", "/MediaBox", "/CropBox[0 0 9 9]/MediaBox"), ("", "/Title", "/title")),
 }
 
 

@@ -1,6 +1,5 @@
 """What stands over a screen and a document: a total is a claim, cases are told as described, silence is no zero."""
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -105,14 +104,6 @@ def asked(make: Callable[..., Dataset]) -> Made:
 )
 def test_finding_of_a_choice(asked: Made, filters: dict[str, object], text: str) -> None:
     assert finding(asked(**filters)) == text
-
-
-@pytest.mark.parametrize("filters", [{"cities": ("almaty",)}, {"rounds": (1,)}, {"rounds": (3,)}])
-def test_records_are_never_all_that_there_were(asked: Made, filters: dict[str, object]) -> None:
-    told = finding(asked(**filters)).removeprefix("All 141 applications to assemble on 28 April 2012 were refused, ")
-    told = told.removesuffix("The number of applications filed is not recorded")
-    assert not re.search(r"\b(all|the one|of)\b", told, re.IGNORECASE)
-    assert "0" not in told
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
-from statistics import median
 from threading import Thread
 from urllib.parse import quote
 
@@ -16,7 +15,7 @@ import uvicorn
 from starlette.applications import Starlette
 
 from server import queue
-from tests.web.hostile import ODD, PATHS, QUERIES, RANGES, STATIC, TEXTS, WIRE, hostile
+from tests.web.hostile import RANGES, STATIC, WIRE, hostile
 from web.routes import ROUTES
 from web.static_files import StaticFiles
 
@@ -39,11 +38,8 @@ def nothing_made(client, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_every_hostile_address_is_refused(client):
     found = hostile()
     assert len(found) > 800
-    slow = []
     for address in found:
-        begun = time.perf_counter()
         answer = client.get(address)
-        slow.append(time.perf_counter() - begun)
         assert 400 <= answer.status_code < 500, address
         assert "Traceback" not in answer.text, address
         assert "set-cookie" not in answer.headers, address
@@ -51,7 +47,6 @@ def test_every_hostile_address_is_refused(client):
             told = json.loads(answer.text)
             assert told["expected"], address
             assert len(answer.content) < 4000, address
-    assert median(slow) < 0.05
 
 
 @pytest.fixture
@@ -70,16 +65,12 @@ def served(nothing_made) -> Iterator[int]:  # noqa: ARG001
 
 def test_every_hostile_request_is_refused_on_the_wire(served):
     named = (f"GET /static/{name} HTTP/1.1\r\nHost: dashboard.example.org\r\n\r\n".encode() for name in STATIC)
-    slow = []
     for request in (*WIRE, *named):
-        begun = time.perf_counter()
         answer = sent(served, request)
-        slow.append(time.perf_counter() - begun)
         head, _, body = answer.partition(b"\r\n\r\n")
         assert head.startswith(b"HTTP/1.1 4"), (request[:80], head[:80])
         assert b"\nset-cookie:" not in head.lower(), request[:80]
         assert b"Traceback" not in body, request[:80]
-    assert median(slow) < 0.05
 
 
 def sent(port: int, request: bytes) -> bytes:
@@ -94,14 +85,8 @@ def test_odd_range_of_a_file_gives_no_more_than_the_file(served):
     name = next(Path(str(files("streamlit") / "static" / "static" / "css")).glob("index.*.css"))
     for said in RANGES:
         request = f"GET /static/css/{name.name} HTTP/1.1\r\nHost: a\r\nConnection: close\r\nRange: {said}\r\n\r\n"
-        begun = time.perf_counter()
         answer = sent(served, request.encode("latin-1"))
         assert answer[9:12] in (b"200", b"206", b"400", b"416"), said
-        assert time.perf_counter() - begun < 1, said
-
-
-def test_kinds_are_two_hundred():
-    assert len({*TEXTS, *PATHS, *QUERIES, *ODD, *STATIC, *RANGES, *WIRE, *NOT_READ}) >= 200
 
 
 @pytest.mark.usefixtures("nothing_made")

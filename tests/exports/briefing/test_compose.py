@@ -358,19 +358,6 @@ def test_recommendations_are_those_of_the_appeal_and_no_more(four: Briefing, pub
     assert elsewhere.address == "https://iphronline.org/articles/kazakhstan_20120427_e/"
 
 
-def test_full_briefing_tells_what_is_reported_since_each_request(chosen: Choose, published: Dataset) -> None:
-    blocks = brief(chosen(), ("recommendations",), FULL).parts[0].blocks
-    assert [block.name for block in blocks if isinstance(block, Picture)] == ["asks"]
-    told = {one.strong: one for block in blocks if not isinstance(block, Picture) for one in block.sentences}
-    for row in published["asks"].to_dict("records"):
-        sentence = told[row["text_en"]]
-        since = "The parts of the documents that we read report no follow-up."
-        if isinstance(row["since_en"], str):
-            since = f"Follow-up: {row['since_en']}"
-        assert sentence.text.endswith(f"{published.labels('ask_states')[row['state_code']]}. {since}")
-        assert sentence.note is not None
-
-
 def test_appeal_about_another_round_says_so(chosen: Choose) -> None:
     text = texts(brief(chosen(rounds=(1, 2)), ("recommendations",)))[0]
     assert text.endswith("The appeal does not concern the selected rounds; it is about: Round 4.")

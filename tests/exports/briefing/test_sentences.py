@@ -76,17 +76,6 @@ def test_russian_takes_the_form_of_the_number(n: int, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("days", "text"),
-    [
-        (["2012-01-28"], "День митинга: 28 января 2012 года."),
-        (["2012-01-28", "2012-02-25"], "2 дня митингов: 28 января 2012 года; 25 февраля 2012 года."),
-    ],
-)
-def test_rally_days_in_russian(days: list[str], text: str) -> None:
-    assert sentences.rally_days(days, translator("ru")) == text
-
-
-@pytest.mark.parametrize(
     ("language", "text"),
     [
         ("en", "For 28 April, rallies were announced in 19 cities, according to A; the sources consulted name 3 of them"),
@@ -118,11 +107,6 @@ def test_announced_cities_named_all_or_none_are_not_told_with_a_zero(
     language: str, known: tuple[int, int], text: str
 ) -> None:
     assert announced_title(Announced(*known, (), "2012-04-28", ("A",)), translator(language)) == text
-
-
-def test_one_announced_city_in_russian() -> None:
-    text = announced_title(Announced(21, 1, (), "2012-04-28", ("A",)), translator("ru"))
-    assert text == "На 28 апреля митинги были объявлены в 21 городе (источник — A); прочитанные источники называют 1 из них"
 
 
 def test_those_who_acted_are_named_and_silence_is_counted() -> None:

@@ -1,6 +1,5 @@
 """What stands in every file beside its rows."""
 
-import pytest
 
 from exports.data_files.notice import file_notice
 from measures.selection import Selection
@@ -45,13 +44,6 @@ def test_missing_address_of_the_server_is_said(chosen, published):
     said = "Rows have no link: the dashboard's address was not given when the file was made."
     assert said in silent.caveats
     assert said not in file_notice(chosen(), COUNTS, ()).caveats
-
-
-@pytest.mark.parametrize("language", ["ru", "kk"])
-def test_everything_is_in_the_language_of_the_choice(chosen, language):
-    english, other = file_notice(chosen(), COUNTS, ()), file_notice(chosen(language), COUNTS, ())
-    assert {fact.label for fact in english.facts} & {fact.label for fact in other.facts} == set()
-    assert {*english.caveats} & {*other.caveats} == set()
 
 
 def test_markdown_and_text_have_all_of_it(chosen):

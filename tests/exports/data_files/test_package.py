@@ -62,17 +62,6 @@ def test_folder_that_changes_after_it_was_loaded_has_no_part_in_the_package(tmp_
     assert package.write(choose(loaded, Selection(), "en"), FileOptions()) == before
 
 
-def test_whole_dataset_unzipped_is_the_same_dataset(whole, published, tmp_path):
-    again = load(unzipped(whole, tmp_path))
-    assert (again.name, again.version, again.title, again.expected) == (
-        published.name, published.version, published.title, published.expected,
-    )  # fmt: skip
-    assert again.map_lines == published.map_lines
-    assert again.changes == published.changes
-    for name, table in published.tables.items():
-        assert again[name].drop(columns="address").equals(table), name
-
-
 def test_but_for_the_address_every_table_has_the_bytes_of_the_published_one(whole, published):
     written = files(whole)
     tables = [name for name in written if name.endswith(".csv")]

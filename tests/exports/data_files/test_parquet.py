@@ -53,11 +53,3 @@ def test_empty_table_keeps_its_columns(chosen):
     empty = pq.read_table(io.BytesIO(written["incidents.parquet"]))
     assert empty.num_rows == 0
     assert empty.schema.names[0] == "incident_id"
-
-
-def test_every_row_has_its_own_address(tables):
-    found = tables["incidents.parquet"].to_pylist()
-    tail = "lang=en&version=1.6.0"
-    assert {row["address"] for row in found} == {
-        f"https://dashboard.example.org/incidents?incident={row['incident_id']}&{tail}" for row in found
-    }

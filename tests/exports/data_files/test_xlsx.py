@@ -91,12 +91,6 @@ def test_dictionary_tells_each_column(book):
     assert len(rows) == 1 + sum(sheet.max_column for sheet in book.worksheets[1:-1])
 
 
-def test_texts_are_in_the_language_of_the_choice_and_columns_are_not(chosen):
-    russian = opened(xlsx.write(chosen("ru"), FileOptions(tables=("cities",))))
-    assert russian.sheetnames[-1] == "Словарь данных"
-    assert russian["cities"]["A1"].value == "city_id"
-
-
 def odd_book(make, hxl: bool = False) -> bytes:
     rows = [{"statement_id": f"F-{number}", "support": text} for number, text in enumerate(ODD)]
     whole = make(statements=[{**row, "row_ids": "R-1"} for row in rows], sources=[{"source_id": "S-1"}])
@@ -127,11 +121,6 @@ def test_hashtags_stand_under_the_header_and_are_frozen_with_it(chosen):
     assert [sheet.cell(2, column).value for column in (1, 2, 7)] == ["#loc+code", "#loc+name+i_en", "#geo+lat"]
     assert sheet["A3"].value == "aktau"
     assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("B3", "A2:J16")
-
-
-def test_single_tables_can_be_asked_for(chosen):
-    book = opened(xlsx.write(chosen(), FileOptions(tables=("claims", "rounds"))))
-    assert book.sheetnames == ["About", "rounds", "claims", "Dictionary"]
 
 
 def test_a_text_that_no_cell_holds_is_refused_with_its_place(make):

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from exports.briefing.compose import FOUR, FULL, ONE_PAGE, TWO, brief
+from exports.briefing.compose import FOUR, ONE_PAGE, TWO, brief
 from exports.briefing.document import Briefing
 from exports.render import typeset, typesetter
 from exports.render.low_priority import ROOT
@@ -174,16 +174,6 @@ def test_links_lead_to_the_web_or_within_the_document(made: tuple[Briefing, byte
     assert {document.address for document in cited_documents(made[0])} <= {*actions}
     assert [uri for uri in actions if not uri.startswith(("https://", "http://"))] == []
     assert len(notes) > len(actions)
-
-
-@pytest.mark.nightly
-def test_full_briefing_is_made_to_the_standard(chosen: Choose) -> None:
-    view = chosen("kk")
-    briefing = brief(view, length=FULL)
-    found = PdfReader(io.BytesIO(pdf.write(briefing, view.t)))
-    assert len(tagged(found, "/Note")) == len(briefing.notes)
-    assert "\ufffd" not in "".join(page.extract_text() for page in found.pages)
-    assert len(found.outline) > len(briefing.parts)
 
 
 MARKUP = 'әғқңөұүһі ӘҒҚҢӨҰҮҺІ #panic("x") *bold* _it_ $x^2$ <label> @ref \\ `raw` [link] // comment /* */ #{1} = Title'

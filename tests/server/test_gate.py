@@ -163,7 +163,7 @@ def test_address_that_is_not_verified_counts_where_the_operator_says_so(client, 
     [
         ("en", "This dashboard is private"),
         ("ru", "Доступ к этой информационной панели ограничен"),
-        ("kk", "Бұл ақпараттық панель жабық"),
+        ("kk", "Бұл ақпараттық панельге қол жеткізу шектелген"),
     ],
 )
 def test_page_of_the_sign_in_is_in_the_language_of_the_reader(client, language, title):

@@ -1,4 +1,4 @@
-"""What a choice says of itself is whole, has no refused phrase, never calls records all that there were, nor silence zero."""
+"""What a choice says of itself has no refused phrase, and never calls records all that there were, nor silence zero."""
 
 import re
 

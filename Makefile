@@ -31,7 +31,7 @@ test: .venv/tests ## check the dataset and run the tests, some of them in a brow
 	$(BIN)/python -m tests.deploy.programs
 	$(BIN)/python -m pytest
 
-test-all: .venv/tests ## run all tests: also every screen in every language, proxies, drills, all documents, all hostile cases, Spark
+test-all: .venv/tests ## run all tests: also every screen in every language, proxies, drills, layout in LibreOffice, all hostile cases, Spark
 	$(BIN)/python -m loaders check
 	$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m tests.deploy.programs

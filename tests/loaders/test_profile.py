@@ -67,8 +67,8 @@ def test_a_column_refers_only_to_a_table_that_is_there() -> None:
 
 
 def test_a_text_is_a_column_in_each_language_of_the_dataset() -> None:
-    names = [field["name"] for field in fields_in("gaps", ("en", "kk"))]
-    assert names[-3:] == ["summary_en", "summary_kk", "source_ids"]
+    names = [field["name"] for field in fields_in("gaps", ("en", "ru", "kk"))]
+    assert names[-4:] == ["summary_en", "summary_ru", "summary_kk", "source_ids"]
 
 
 def test_every_schema_and_code_of_the_profile_is_used() -> None:

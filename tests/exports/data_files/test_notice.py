@@ -1,6 +1,5 @@
 """What stands in every file beside its rows."""
 
-
 from exports.data_files.notice import file_notice
 from measures.selection import Selection
 from views.view import choose

@@ -48,7 +48,7 @@ def test_how_firm_the_number_of_a_figure_is_opens_below_it_and_closes(people: Pa
     button = people.locator(f"{FIGURE} [data-tool=evidence]")
     button.click()
     panel = people.locator(".st-key-marks-evidence-people")
-    expect(panel.locator(".firm").first).to_contain_text("17 people named, reported in 33 documents")
+    expect(panel.locator(".firm").first).to_contain_text("17 people named, reported in 32 documents")
     expect(button).to_have_attribute("aria-expanded", "true")
     losses = panel.locator("svg g[aria-label]")
     assert losses.count() == 16  # three documents, five publishers, three kinds, two relations, three kinds of record

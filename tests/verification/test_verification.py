@@ -86,7 +86,7 @@ def test_no_file_with_a_changed_byte_is_unchanged(published, number):
     codes = [(name, outcome_of(content, published).exit_code) for name, content in changed_bytes(number)]
     assert len(codes) == number
     assert [name for name, code in codes if code == 0] == []
-    assert sum(code == 1 for _, code in codes) > number * 0.9  # a byte of the origin itself may be changed
+    assert sum(code == 1 for _, code in codes) > number * 0.8  # a byte of the origin itself may be changed
 
 
 @pytest.mark.filterwarnings("ignore:Duplicate name")

@@ -119,7 +119,7 @@ EXPECTED = {
         title="2020 – January 2025: 686 refusals were counted, according to Open Dialog Foundation",
         part_title="Later refusals",
         unit=(
-            "Each mark is one publisher's count of refusals so far, not the date of a refusal; counts by different "
+            "Each mark is one publisher's running count of refusals, not the date of a refusal; counts by different "
             "publishers do not form one series · ●\xa0exact · ▷\xa0at least, more than"
         ),
         alt=(

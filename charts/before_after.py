@@ -25,7 +25,7 @@ def before_after_text(parts: Mapping[str, int], t: Translator) -> str:
     names = [side for part, side in _side_names(t).items() if parts[part]]
     text = names[0] if len(names) == 1 else sides(parts, t)
     return t.plural(
-        "{n} incident linked to a rally day: {told}",
+        "{n} incident linked to a rally day ({told})",
         "{n} incidents linked to a rally day: {told}",
         sum(parts.values()),
         told=text,

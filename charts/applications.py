@@ -168,7 +168,7 @@ def _title(view: View, rows: list[Row], is_open: bool) -> str:
 def _unit(rows: list[Row], lines: list[Line], t: Translator) -> str:
     """The cases outside of a total; what a square is, and the fills of those that there are."""
     texts = [t("Each square is one application; ×: refused"), *_fills(rows, t)]
-    fading = [t("fading: how many more is not reported")] if any(line.is_open for line in lines) else []
+    fading = [t("fading: upper bound not reported")] if any(line.is_open for line in lines) else []
     return " · ".join([*_outside_total(rows, t), "; ".join([*texts, *fading])])
 
 

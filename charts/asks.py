@@ -60,7 +60,7 @@ def _draw_states(view: View, narrow: bool) -> go.Figure:
         return empty(frame, t("The dataset contains no appeals."))
     sheet = SquareSheet(PHONE, 0, 14) if narrow else SquareSheet(gutter=HEAD, texts_at=_texts_at(lines))
     for line in lines:
-        text = line.meaning if line.requests else t("no request")
+        text = line.meaning if line.requests else t("no requests recorded")
         sheet.add(line.head, [_square(row) for row in line.requests], text)
     return sheet.finished(frame)
 
@@ -125,7 +125,7 @@ def _unit(requests: list[Row], t: Translator) -> str:
 def _line_text(line: Line, t: Translator) -> str:
     """A line in words."""
     if not line.requests:
-        return t("{head}: {told}", head=line.head, told=t("{told}.", told=t("no request")))
+        return t("{head}: {told}", head=line.head, told=t("{told}.", told=t("no requests recorded")))
     number = t.plural("{n} request", "{n} requests", len(line.requests))
     text = " ".join(f"({row['number']}) {row['text']}" for row in line.requests)
     return t("{head}: {told}", head=f"{line.head}, {number}", told=text)

@@ -201,10 +201,12 @@ def _left(view: View, numbers: Numbers) -> str:
         who = t.enumerated(t.in_sentence(labels[code]) for code in codes)
         parts = {"side": name, "who": who, "n": t.number(most), "all": t.number(_sums(numbers)[side])}
         if len(codes) == 1:
-            texts.append(t("{who} named most often {side}, in {n} of {all}", **parts))
+            texts.append(t("{who} named most often in incidents {side} ({n} of {all})", **parts))
         else:
             texts.append(
-                t("{who} named equally often {side}, in {n} each", **parts) if codes else t("none recorded {side}", **parts)
+                t("{who} named equally often in incidents {side} ({n} each)", **parts)
+                if codes
+                else t("none recorded {side}", **parts)
             )
     return "; ".join(texts)
 

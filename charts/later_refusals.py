@@ -49,7 +49,7 @@ def _draw_counts(view: View, narrow: bool) -> go.Figure:
     pair = ends(rows)
     title = later_refusals_title(pair[1], t) if pair else t("Later refusals")
     unit = t(
-        "Each mark is one publisher's count of refusals so far, not the date of a refusal; counts by different publishers "
+        "Each mark is one publisher's running count of refusals, not the date of a refusal; counts by different publishers "
         "do not form one series"
     )
     frame = Frame(title, (unit, *signs_legend(rows, t)), credit.line(t), " ".join(_count_text(row, t) for row in rows))

@@ -118,9 +118,9 @@ def _unit(rows: list[Row], t: Translator) -> str:
     """What a square is, and what else is drawn."""
     texts = [t("Each outlined square is one alternative venue proposed by the organisers and refused with the application")]
     texts += [] if all(_is_refused(row) for row in rows) else [t("hatched: outcome not reported")]
-    texts += [t("fading: how many more is not reported")] if any(_is_open(row) for row in rows) else []
+    texts += [t("fading: upper bound not reported")] if any(_is_open(row) for row in rows) else []
     if any(row["has_one_place"] for row in rows):
-        texts.append(t("○: the only venue that the ground for refusal leaves open"))
+        texts.append(t("○: the only venue that the ground for refusal allows"))
     return "; ".join(texts)
 
 

@@ -415,7 +415,7 @@ def _title(table: CityTable, announced: Announced | None, view: View, is_unknown
         return t("The rallies on a map")
     if len(table.names) == 1 and len(with_rally) > 1:
         return t(
-            "{city}: people gathered at {n} of {all} rallies held, announced or supported, according to the sources",
+            "{city}: sources report that people gathered for {n} of {all} rallies held, announced or supported",
             city=next(iter(table.names.values())),
             n=t.number(len(held)),
             all=t.number(len(with_rally)),

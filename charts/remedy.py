@@ -108,10 +108,12 @@ def case_signs(cases: list[Row], elsewhere: int, most: int, t: Translator) -> Un
     texts += [name for finding, name in names.items() if finding in findings]
     texts += [LegendEntry(OTHER.letter, t("incident"))] if any(_begins_on_a_day(row) for row in cases) else []
     texts += [t("hatched: on one of these days")] if any(row["since"] != row["since_last"] for row in cases) else []
-    undated = t("fading, without a sign: date of the decision not reported")
+    undated = t("fading line without a symbol: date of the decision not reported")
     texts += [undated] if any(row["longest"] is None for row in cases) else []
     if len(cases) > most:
-        texts.append(t("shown: the {n} longest of {all} waits", n=most, all=t.number(len(cases))))
+        texts.append(
+            t("shown: the {n} longest of {all} periods from incident to decision", n=most, all=t.number(len(cases)))
+        )
     return (*texts, *([_elsewhere(elsewhere, t)] if elsewhere and cases else []))
 
 

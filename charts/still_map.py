@@ -156,8 +156,8 @@ def outcome_title(announced: Announced, reported: int, t: Translator) -> str:
     day = t.day(announced.day)
     if not reported:
         return t.plural(
-            "This dataset does not record what happened on {day} in {n} city",
-            "This dataset does not record what happened on {day} in any of the {n} cities",
+            "This dataset does not record what happened on {day} in the {n} city with an announced rally",
+            "This dataset does not record what happened on {day} in any of the {n} cities with announced rallies",
             announced.announced,
             day=day,
         )

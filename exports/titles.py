@@ -67,13 +67,13 @@ def question_of(view: View, screen: str) -> str:
     """The question that a screen answers; of the overview what the campaign says of itself."""
     t = view.t
     questions: dict[str, Callable[[], str]] = {
-        "overview": lambda: view.dataset.campaign.text("about") or t("How did the authorities respond?"),
+        "overview": lambda: view.dataset.campaign.text("about") or t("How did the authorities respond to the rallies?"),
         "cities": lambda: t("Where did the incidents take place, according to the sources?"),
         "rounds": lambda: t("When did the rallies take place, and what came before and after each?"),
         "applications": lambda: t("What happened to the applications for permission to assemble?"),
         "people": lambda: t("Who was affected, and what happened to them?"),
         "incidents": lambda: t("Who did what to whom, under which provision, and how do we know?"),
-        "standards": lambda: t("Which laws apply, which incidents do they cover, and who has responded?"),
+        "standards": lambda: t("Which laws and standards do sources cite, for which incidents, and who has responded?"),
         "briefing": lambda: t(
             "A document for the current filters. Every number has its source in a footnote. Edit the document in Word or "
             "share it as it is."

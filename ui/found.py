@@ -38,7 +38,7 @@ def show_results(view: View, wanted: FinderQuery) -> None:
         names = ", ".join(person.name for person in found.people)
         heading = t("{names}: incidents, in chronological order", names=names)
         _show_acts(view, found, "done", frames, heading)
-        others = t("Incidents that affected other people and mention this name in the record")
+        others = t("Incidents that affected other people, but whose records mention this name")
     _show_acts(view, found, "others", frames, others)
     if frames["answers"].number:
         st.subheader(t("Applications, reactions and decisions"), anchor=False)

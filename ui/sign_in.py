@@ -24,7 +24,9 @@ def ask_to_sign_in() -> None:
     """Draws the reason and the sign-in button for a session that may not read. Stops the script run."""
     t = translator(address.current())
     st.title(t("This dashboard is private"), anchor=False)
-    st.markdown(t("Your session has expired, or your address is not on the list of readers. Sign in again to continue."))
+    st.markdown(
+        t("Your session has expired, or your e-mail address is not on the list of readers. Sign in again to continue.")
+    )
     st.button(t("Sign in"), key="sign-in", type="primary", on_click=st.login)
     st.stop()
 

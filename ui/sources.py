@@ -42,7 +42,7 @@ def title_of(view: View, keys: tuple[RowKey, ...]) -> str:
         subject = t.enumerated([t.day(days[one], year=True) for one in days if str(one) in ids])
     else:
         subject = _counted(t, kinds, number)
-    return markdown_text(t("Sources: {subject}", subject=subject))
+    return markdown_text(t("Sources for: {subject}", subject=subject))
 
 
 def _counted(t: Translator, kinds: set[str], number: int) -> str:

@@ -154,7 +154,7 @@ def penalty_note(table: Table, whole: Dataset, t: Translator) -> str:
     text, people = linked_incidents(table, t), affected(table)
     times, reason = times_imposed(people, t), range_reason(people, t)
     if times:
-        text = t("{incidents}; penalty imposed {times}", incidents=text, times=times)
+        text = t("{incidents}; a penalty was imposed {times}", incidents=text, times=times)
         text = f"{text} ({reason})" if reason else text
     mixed = table.filter(~nw.col("penalty_note").is_null() & ~nw.col("penalty_amount").is_null())
     for row in rows(mixed.sort("penalty_amount", "act_id", descending=[True, False]).head(1)):

@@ -28,9 +28,9 @@ def removal_text(view: View, removal: Removal) -> str:
     """What is left out, as it stands in a sentence behind “without”."""
     t, label = view.t, removal_labels(view, (removal,))[removal]
     if removal[0] == KIND:
-        return t("documents from publishers of this type: {kind}", kind=t.in_sentence(label))
+        return t("documents from publishers of the type “{kind}”", kind=t.in_sentence(label))
     if removal[0] == RELATION:
-        return t("documents with this relation to the events: {relation}", relation=t.in_sentence(label))
+        return t("documents whose relation to the events is “{relation}”", relation=t.in_sentence(label))
     if removal[0] == PUBLISHER:
         return t("documents from {publisher}", publisher=label)
     return label if removal[0] == DOCUMENT else t.in_sentence(label)

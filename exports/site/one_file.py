@@ -237,7 +237,7 @@ def _words(view: View) -> dict[str, str]:
         "no_document": t("Only the dashboard on a server can make documents. You can print each page of this file."),
         "pale": t(
             "Titles, rows and the numbers at the foot follow your filters. Charts, the numbers in them, their legends "
-            "and “How well sourced?” cover everything. Anything outside your filters is pale."
+            "and “How well sourced?” cover everything. Anything outside your filters is greyed out."
         ),
     }
 

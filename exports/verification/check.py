@@ -145,7 +145,7 @@ def sentences(outcome: Outcome, t: Translator) -> list[str]:
         ),
         "again": t("Not confirmed: the file cannot be made again here from the address that it names."),
         "proves": t(
-            "“Unchanged” means that the file is, byte for byte, what this program makes of the data. It does not show "
+            "“Unchanged” means that the file is, byte for byte, what this program generates from the data. It does not show "
             "who sent the file, or that what the sources report is true."
         ),
     }

@@ -81,7 +81,7 @@ EXPECTED = {
         unit=(
             "Not included in the total: 6 refusals reported individually, 1 permit reported individually (round inferred) · "
             "Each square is one application; ×: refused; dark: reported individually; light: known only from the total; "
-            "outlined, ✓: permitted; fading: how many more is not reported"
+            "outlined, ✓: permitted; fading: upper bound not reported"
         ),
         alt=(
             "Round 4, 28 April: 141 of 141 refused. Round 1, 28 January: 1 refusal reported individually; the "
@@ -95,7 +95,7 @@ EXPECTED = {
         part_title="Alternative venues proposed",
         unit=(
             "Each outlined square is one alternative venue proposed by the organisers and refused with the "
-            "application; fading: how many more is not reported; ○: the only venue that the ground for refusal leaves open"
+            "application; fading: upper bound not reported; ○: the only venue that the ground for refusal allows"
         ),
         alt=(
             "Almaty, round 4, reply of 27 April or earlier: more than ten alternative venues proposed. ○ Assemblies not "
@@ -119,7 +119,7 @@ EXPECTED = {
         title="2020 – January 2025: 686 refusals were counted, according to Open Dialog Foundation",
         part_title="Later refusals",
         unit=(
-            "Each mark is one publisher's count of refusals so far, not the date of a refusal; counts by different "
+            "Each mark is one publisher's running count of refusals, not the date of a refusal; counts by different "
             "publishers do not form one series · ●\xa0exact · ▷\xa0at least, more than"
         ),
         alt=(
@@ -255,7 +255,7 @@ EXPECTED = {
             "the requested action; it is not a judgement on compliance"
         ),
         alt=(
-            "Reported as done: no request. Reported as done in part, 2 requests: (3) Convey to the authorities "
+            "Reported as done: no requests recorded. Reported as done in part, 2 requests: (3) Convey to the authorities "
             "concern about the "
             "reported harassment and intimidation of activists. (5) Call on the authorities to take adequate steps to "
             "investigate the reported incidents. Sources contradict each other, 2 requests: (1) "
@@ -269,7 +269,7 @@ EXPECTED = {
         part_title="From rally to decision",
         unit=(
             "vertical line: rally day · ◆\xa0decision that found a violation · ?\xa0decision whose finding we did not see · "
-            "○\xa0incident · hatched: on one of these days · fading, without a sign: date of the decision not "
+            "○\xa0incident · hatched: on one of these days · fading line without a symbol: date of the decision not "
             "reported · not shown: "
             "2 decisions about other events or without a named event"
         ),
@@ -297,10 +297,9 @@ EXPECTED = {
             "summons, not a penalty"
         ),
         alt=(
-            "1. Warning: none recorded. 2. Fine: 10 incidents linked to a rally day; penalty imposed at least 12 times "
-            "(the number "
-            "is not reported for 1 incident; 1 incident may be double-counted). 3. Up to "
-            "15 days of administrative arrest: 10 incidents linked to a rally day; penalty imposed 10 or 11 times (1 "
+            "1. Warning: none recorded. 2. Fine: 10 incidents linked to a rally day; a penalty was imposed at least 12 "
+            "times (the number is not reported for 1 incident; 1 incident may be double-counted). 3. Up to "
+            "15 days of administrative arrest: 10 incidents linked to a rally day; a penalty was imposed 10 or 11 times (1 "
             "incident may be double-counted); one of them: 18 days (3 of them for contempt of court). "
         ),
         message="No penalties or warnings of a penalty are recorded for these filters.",

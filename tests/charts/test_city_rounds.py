@@ -118,7 +118,10 @@ def test_title_says_that_no_outcome_is_recorded_for_the_announced_cities(make):
         Selection(),
         "en",
     )
-    assert SPEC.frame(view).title == "This dataset does not record what happened on 28 April in any of the 19 cities"
+    assert (
+        SPEC.frame(view).title
+        == "This dataset does not record what happened on 28 April in any of the 19 cities with announced rallies"
+    )
 
 
 def test_round_that_is_inferred_says_so(published):

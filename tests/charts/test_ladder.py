@@ -55,26 +55,26 @@ def test_title_names_the_heaviest_kind_its_incidents_and_the_most_of_it(fined, a
 @pytest.mark.parametrize(
     ("people", "told"),
     [
-        ([(1, 1)], "1 incident linked to a rally day; penalty imposed once"),
-        ([(1, 1), (2, 2)], "2 incidents linked to a rally day; penalty imposed 3 times"),
+        ([(1, 1)], "1 incident linked to a rally day; a penalty was imposed once"),
+        ([(1, 1), (2, 2)], "2 incidents linked to a rally day; a penalty was imposed 3 times"),
         (
             [(1, 2), (1, 1)],
-            "2 incidents linked to a rally day; penalty imposed 2 or 3 times "
+            "2 incidents linked to a rally day; a penalty was imposed 2 or 3 times "
             "(the number is reported as a range for 1 incident)",
         ),
         (
             [(1, 3)],
-            "1 incident linked to a rally day; penalty imposed 1 to 3 times "
+            "1 incident linked to a rally day; a penalty was imposed 1 to 3 times "
             "(the number is reported as a range for 1 incident)",
         ),
         (
             [(1, None)],
-            "1 incident linked to a rally day; penalty imposed at least once "
+            "1 incident linked to a rally day; a penalty was imposed at least once "
             "(only a minimum number is reported for 1 incident)",
         ),
         (
             [(2, 2), (None, None)],
-            "2 incidents linked to a rally day; penalty imposed at least 2 times "
+            "2 incidents linked to a rally day; a penalty was imposed at least 2 times "
             "(the number is not reported for 1 incident)",
         ),
         ([(None, None)], "1 incident linked to a rally day"),

@@ -36,7 +36,5 @@ def test_map_of_a_city_counts_its_rallies(make: Callable[..., Dataset]) -> None:
         ],
     )
     frame = figure_spec("rally-map").frame(choose(data, Selection(), "en"))
-    assert frame.title == (
-        "Almaty: people gathered at 1 of 2 rallies held, announced or supported, according to the sources"
-    )
+    assert frame.title == ("Almaty: sources report that people gathered for 1 of 2 rallies held, announced or supported")
     assert "the sources consulted do not say how many cities had rallies on 28 January · " in frame.unit

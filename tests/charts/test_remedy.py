@@ -144,7 +144,9 @@ def test_decision_without_a_day_has_no_mark_and_is_opened_by_the_rally(decided):
     figure = decided(date=None)
     assert signs(figure, "diamond") == []
     assert [key for key, *_ in signs(figure, "line-ns")] == ["round:1;response:V-1"]
-    assert head(figure)["unit"] == "vertical line: rally day · fading, without a sign: date of the decision not reported"
+    assert (
+        head(figure)["unit"] == "vertical line: rally day · fading line without a symbol: date of the decision not reported"
+    )
     assert len({shape.opacity for shape in figure.layout.shapes if shape.line.color == theme.UNKNOWN}) == 5
     assert "Date of the decision not reported" in texts(figure)
 

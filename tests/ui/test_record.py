@@ -76,7 +76,7 @@ def test_search_for_a_person_is_headed_by_the_name_and_says_where_words_were_fou
     app = opened("incidents", q="Торегожина")
     assert [heading.value for heading in app.subheader] == [
         "Bakhytzhan Toregozhina: incidents, in chronological order",
-        "Incidents that affected other people and mention this name in the record",
+        "Incidents that affected other people, but whose records mention this name",
         "Applications, reactions and decisions",
     ]
     tables = [frame.value for frame in app.dataframe]

@@ -59,10 +59,10 @@ def test_sources_of_a_city_stand_under_the_days_of_its_rallies():
 @pytest.mark.parametrize(
     ("keys", "title"),
     [
-        ("city:uralsk", "Sources: Uralsk"),
-        ("round:2", "Sources: 25 February 2012"),
-        ("act:KZ12-I-001;act:KZ12-I-002", "Sources: 2 incidents"),
-        ("application:KZ12-A-001;act:KZ12-I-002", "Sources: 2 records"),
+        ("city:uralsk", "Sources for: Uralsk"),
+        ("round:2", "Sources for: 25 February 2012"),
+        ("act:KZ12-I-001;act:KZ12-I-002", "Sources for: 2 incidents"),
+        ("application:KZ12-A-001;act:KZ12-I-002", "Sources for: 2 records"),
     ],
 )
 def test_panel_says_of_what_it_has_the_sources(published, monkeypatch, keys, title):

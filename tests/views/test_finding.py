@@ -209,7 +209,10 @@ def test_penalties_are_counted_by_the_times_they_were_imposed(found: Affected, e
 def test_penalty_of_one_person_twice_was_imposed_twice(make: Callable[..., Dataset]) -> None:
     fined = {"round_id": 1, "people_named_en": "Ann", "people_low": 1, "people_high": 1}
     data = make(rounds=[{"round_id": 1}], incidents=[{"incident_id": f"I-{n}", **fined} for n in (1, 2)])
-    assert penalty_note(acts(data), data, translator("en")) == "2 incidents linked to a rally day; penalty imposed 2 times"
+    assert (
+        penalty_note(acts(data), data, translator("en"))
+        == "2 incidents linked to a rally day; a penalty was imposed 2 times"
+    )
     assert penalty_note(acts(make()), data, translator("en")) == "none recorded"
 
 
@@ -219,7 +222,7 @@ def test_penalty_of_which_a_part_was_for_something_else_stands_with_their_number
     rows = [{"incident_id": one, **jailed, **amount} for one, amount in amounts.items()]
     data = make(rounds=[{"round_id": 1}], incidents=rows)
     assert penalty_note(acts(data), data, translator("en")) == (
-        "2 incidents linked to a rally day; penalty imposed 2 times; one of them: 18 days (3 of them for contempt)"
+        "2 incidents linked to a rally day; a penalty was imposed 2 times; one of them: 18 days (3 of them for contempt)"
     )
 
 

@@ -135,7 +135,7 @@ def _today(draft: Draft) -> Iterator[Sentence]:
     view = draft.view
     if view.measure(requests_made, view.selection).row_ids:
         for sentence in later_refusals(draft):
-            question = draft.t("How has the handling of applications changed since?")
+            question = draft.t("How has the handling of applications changed since the rallies?")
             yield Sentence(sentence.text, sentence.note, question)
 
 

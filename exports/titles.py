@@ -67,7 +67,7 @@ def question_of(view: View, screen: str) -> str:
     """The question that a screen answers; of the overview what the campaign says of itself."""
     t = view.t
     questions: dict[str, Callable[[], str]] = {
-        "overview": lambda: view.dataset.campaign.text("about") or t("How did the authorities respond to the rallies?"),
+        "overview": lambda: view.dataset.campaign.text("about") or t("How did the authorities respond?"),
         "cities": lambda: t("Where did the incidents take place, according to the sources?"),
         "rounds": lambda: t("When did the rallies take place, and what came before and after each?"),
         "applications": lambda: t("What happened to the applications for permission to assemble?"),

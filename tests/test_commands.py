@@ -72,7 +72,8 @@ def test_quick_commands_do_what_they_are_for(
 
 def _recipe(target: str) -> list[list[str]]:
     """Return the commands that `make` would run for a target, without those that install."""
-    process = subprocess.run(["make", "-n", "--no-print-directory", target], cwd=ROOT, capture_output=True, check=True, text=True)
+    words = ["make", "-n", "--no-print-directory", target]
+    process = subprocess.run(words, cwd=ROOT, capture_output=True, check=True, text=True)
     lines = (shlex.split(line, comments=True) for line in process.stdout.replace("\\\n", "").splitlines())
     return [words for words in lines if "install" not in words]
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from intake.convert import Conversion
+from intake.places import places_named
 
 FINE = {"every_row": "fine"}
 OF_KAZAKHSTAN, OF_RUSSIA = 610612, 580922
@@ -67,3 +68,8 @@ def test_of_two_places_of_one_name_the_id_has_the_number_too(made: Any) -> None:
     ids = [row[0] for row in cities(table)]
     assert len({*ids}) == 2
     assert any(one == "springfield" for one in ids)
+
+
+def test_a_village_is_no_large_city_of_its_name() -> None:
+    found = places_named(["Алматы ауылы", "с. Алматы", "Алматы қаласы"], "KZ")
+    assert [[place.name for place in places] for places in found.values()] == [[], [], ["Almaty"]]

@@ -21,7 +21,7 @@ from measures.standards import Penalty, penal_provisions, penalty_ladder
 from measures.tables import Table, number_of, tuples
 from measures.tables import rows as rows_of
 from translations import Translator
-from views.finding import linked_incidents, penalty_note
+from views.finding import for_filters, linked_incidents, penalty_note
 from views.row_columns import ACTS, Row
 from views.row_keys import shared_mark
 from views.view import View, hides_types
@@ -85,7 +85,7 @@ def _frame(view: View, lines: Sequence[Step | BarLine], unit: UnitLine) -> Frame
     credit = figure_credit(view, view.measure(penal_provisions), _drawn_acts(view))
     title = t("Penalties, from lightest to most severe")
     if not hides_types(view):
-        title = _title(view.measure(penalty_ladder), kinds, penalty_units(view.dataset), t)
+        title = for_filters(_title(view.measure(penalty_ladder), kinds, penalty_units(view.dataset), t), view)
     return Frame(title, unit, credit.line(t), lines_text(((line.head, line.text) for line in lines), t))
 
 

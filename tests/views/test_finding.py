@@ -68,7 +68,7 @@ def asked(make: Callable[..., Dataset]) -> Made:
         (
             {"rounds": (4,), "cities": ("almaty", "uralsk")},
             "All 141 applications to assemble on 28 April 2012 were refused, according to A publisher. "
-            "That is a nationwide total, not broken down by city. One refusal is reported individually: Almaty",
+            "That is a nationwide total, not broken down by city. One refusal is reported individually: Almaty; shown: Round 4; Almaty; Uralsk",
         ),
         (
             {"rounds": (4,), "cities": ("uralsk",)},
@@ -79,25 +79,26 @@ def asked(make: Callable[..., Dataset]) -> Made:
         (
             {"authorities": ("akimat",), "cities": ("almaty",)},
             "All 141 applications to assemble on 28 April 2012 were refused, according to A publisher. "
-            "That is a nationwide total, not broken down by city. 2 refusals are reported individually: Almaty",
+            "That is a nationwide total, not broken down by city. 2 refusals are reported individually: Almaty; shown: Almaty; city administration (akimat)",
         ),
         (
             {"rounds": (3,)},
             "One refusal is reported individually: Almaty. One permit is reported individually: Uralsk. "
-            "The number of applications filed is not recorded",
+            "The number of applications filed is not recorded; shown: Round 3",
         ),
         (
             {"rounds": (3,), "cities": ("uralsk",)},
-            "One permit is reported individually: Uralsk. The number of applications filed is not recorded",
+            "One permit is reported individually: Uralsk. The number of applications filed is not recorded; "
+            "shown: Round 3; Uralsk",
         ),
         (
             {"rounds": (1, 3)},
             "2 refusals are reported individually: Almaty (1), Uralsk (1). One permit is reported individually: Uralsk. "
-            "The number of applications filed is not recorded",
+            "The number of applications filed is not recorded; shown: Round 1; Round 3",
         ),
         (
             {"kinds": ("search_seizure",)},
-            "One incident is recorded; the sources consulted do not link it to a rally day; shown: search or seizure",
+            "One incident of 2012 is recorded; the sources consulted do not link it to a rally day; shown: search or seizure",
         ),
         ({"kinds": ("attack",)}, "No incidents are recorded for these filters"),
     ],
@@ -293,7 +294,7 @@ def test_caution_names_the_document_and_how_much_is_in_no_other(
     data = make(sources=[{"source_id": "S-1", "published": "2012-04-27"}])
     found = OneDocument("S-1", 4, "2012-04-28", 5, carried, only_here=2)
     assert document_caution(found, data, translator("en")) == (
-        f"Caution: {most} linked to the rally of 28 April and dated before it are reported in one document (A "
+        f"Caution: {most} shown for 28 April and dated before the rally are reported in one document (A "
         f"publisher, 27 April 2012); 2 of them are in no "
         "other document. No document lists as many incidents before any earlier rally day"
     )

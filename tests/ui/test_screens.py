@@ -63,7 +63,7 @@ TOLD = {
         "city=aktau",
     ): "One incident of 2012 is recorded; the sources consulted do not link it to a rally day; shown\\: Aktau.",
     ("incidents", "kind=attack"): "2 incidents linked to a rally day are recorded; shown\\: physical attack.",
-    ("applications", ""): "Not included in the total: 6 refusals reported individually, 1 permit reported individually",
+    ("applications", ""): "Not included in the total: 6 refusals reported individually; 1 permit reported individually",
 }
 """What stands below a title, in full."""
 COUNTED = [screen for screen in SOME_SCREENS if screen != "overview"]

@@ -68,7 +68,8 @@ def asked(make: Callable[..., Dataset]) -> Made:
         (
             {"rounds": (4,), "cities": ("almaty", "uralsk")},
             "All 141 applications to assemble on 28 April 2012 were refused, according to A publisher. "
-            "That is a nationwide total, not broken down by city. One refusal is reported individually: Almaty; shown: Round 4; Almaty; Uralsk",
+            "That is a nationwide total, not broken down by city. One refusal is reported individually: Almaty; "
+            "shown: Round 4; Almaty; Uralsk",
         ),
         (
             {"rounds": (4,), "cities": ("uralsk",)},
@@ -79,7 +80,8 @@ def asked(make: Callable[..., Dataset]) -> Made:
         (
             {"authorities": ("akimat",), "cities": ("almaty",)},
             "All 141 applications to assemble on 28 April 2012 were refused, according to A publisher. "
-            "That is a nationwide total, not broken down by city. 2 refusals are reported individually: Almaty; shown: Almaty; city administration (akimat)",
+            "That is a nationwide total, not broken down by city. 2 refusals are reported individually: Almaty; "
+            "shown: Almaty; city administration (akimat)",
         ),
         (
             {"rounds": (3,)},
@@ -98,7 +100,8 @@ def asked(make: Callable[..., Dataset]) -> Made:
         ),
         (
             {"kinds": ("search_seizure",)},
-            "One incident of 2012 is recorded; the sources consulted do not link it to a rally day; shown: search or seizure",
+            "One incident of 2012 is recorded; the sources consulted do not link it to a rally day; "
+            "shown: search or seizure",
         ),
         ({"kinds": ("attack",)}, "No incidents are recorded for these filters"),
     ],

@@ -110,7 +110,9 @@ def test_search_finds_the_person_in_any_script_and_nobody_else_for_a_slip(client
     assert answer["numbers"]["incidents"] == 8 == sum(map(len, TOREGOZHINA.values())) + 1
     assert [one["id"] for one in answer["incidents"]] == TOREGOZHINA["on"][:3]
     assert {one["found_in"] for one in answer["incidents"]} == {"People named: Bakhytzhan Toregozhina"}
-    assert answer["sentence"] == ("Bakhytzhan Toregozhina: 8 incidents of 2012 are recorded: 7 linked to a rally day, 1 not.")
+    assert answer["sentence"] == (
+        "Bakhytzhan Toregozhina: 8 incidents of 2012 are recorded: 7 linked to a rally day, 1 not."
+    )
     assert answer["incidents"][0]["address"] == f"{SITE}/records/KZ12-I-009?lang=en"
     slip = client.get(f"/search.json?q={quote('Тарегожына')}").json()
     assert slip["did_you_mean"] == ["Bakhytzhan Toregozhina"]

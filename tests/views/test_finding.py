@@ -5,7 +5,9 @@ from dataclasses import replace
 
 import pytest
 
+from charts.registry import figure_spec
 from exports.briefing.headlines import headlines
+from exports.titles import applications_title
 from loaders import Dataset
 from measures.acts import Counts, acts
 from measures.affected import Affected
@@ -341,6 +343,20 @@ def test_large_figure_of_several_totals_says_how_many(
         sources=[{"source_id": "S-1", **{f"publisher_{one}": "A publisher" for one in ("en", "ru", "kk")}}],
     )
     assert large(choose(data, Selection(), language))[0][1:] == (value, told)
+    if language == "en":
+        title = applications_title(choose(data, Selection(), language))
+        assert title == "12 of 15 applications in reported totals were refused, according to A publisher"
+
+
+@pytest.mark.parametrize(("inside", "said"), [("C-1", "some of these may be the same application; "), (None, "")])
+def test_refusals_that_may_be_one_application_are_not_a_bare_number(
+    make: Callable[..., Dataset], inside: str | None, said: str
+) -> None:
+    cases = [{"application_id": f"C-{n}", "filed": 1, "rejected": 1, "city_id": "almaty"} for n in (1, 2)]
+    data = make(applications=[cases[0], {**cases[1], "may_be_in": inside}], sources=SOURCES)
+    view = choose(data, Selection(), "en")
+    assert large(view)[0][2] == f"{said}the number of applications filed is not reported"
+    assert f"{figure_spec('applications').frame(view).title}; ".startswith(f"2 refusals reported individually; {said}")
 
 
 def test_figures_of_a_city_are_those_of_its_rallies_and_of_the_cases_described(asked: Made) -> None:

@@ -128,15 +128,15 @@ def _total_text(inside: list[Row], t: Translator) -> str:
 
 
 def _cases_text(rows: list[Row], unknown: str, t: Translator) -> str:
-    """The cases by their answers, what of them is inferred or may be told twice, and what is not reported."""
+    """Return the cases by their answers, and what is not reported."""
     texts = _answers(rows, t) or [t("no applications reported individually for these filters")]
-    if any(row["may_be_in"] for row in rows):
-        texts.append(t("some of these may be the same application"))
     return "; ".join([*texts, unknown] if unknown else texts)
 
 
 def _answers(rows: list[Row], t: Translator) -> list[str]:
-    """How many refusals, permissions and open answers are described, so far as there are any."""
+    """Return how many refusals, permits and open answers are described, so far as there are any, and what of them is
+    inferred or may be counted twice.
+    """
     refused, granted, silent = (_count(rows, decision) for decision in ("refused", "granted", "not_reported"))
     texts = [t.plural("{n} refusal reported individually", "{n} refusals reported individually", refused)] if refused else []
     if granted:
@@ -145,6 +145,8 @@ def _answers(rows: list[Row], t: Translator) -> list[str]:
         texts.append(t("{where} (round inferred)", where=permitted) if inferred else permitted)
     if silent:
         texts.append(t.plural("{n} reply not reported", "{n} replies not reported", silent))
+    if any(row["may_be_in"] for row in rows):
+        texts.append(t("some of these may be the same application"))
     return texts
 
 
@@ -152,7 +154,7 @@ def _title(view: View, rows: list[Row], is_open: bool) -> str:
     """What became of a total and how many of it are described; without one the cases, and what is not reported."""
     t, inside = view.t, [row for row in rows if row["total_id"]]
     if not inside:
-        texts = [", ".join(_answers(rows, t)) or no_applications_text(view)]
+        texts = _answers(rows, t) or [no_applications_text(view)]
         return t.at_start(
             "; ".join([*texts, *([t("the number of applications filed is not reported")] if rows and is_open else [])])
         )
@@ -189,7 +191,7 @@ def _outside_total(rows: list[Row], t: Translator) -> list[str]:
     outside = [row for row in rows if not row["total_id"]]
     if not outside or len(outside) == len(rows):
         return []
-    return [t.at_start(t("not included in the total: {cases}", cases=", ".join(_answers(outside, t))))]
+    return [t.at_start(t("not included in the total: {cases}", cases="; ".join(_answers(outside, t))))]
 
 
 def _count(rows: list[Row], decision: str) -> int:

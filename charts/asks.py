@@ -47,7 +47,7 @@ def draw_asks(view: View, narrow: bool = False) -> go.Figure:
     What is reported is no verdict, and is drawn whatever was chosen.
     """
     figure = _draw_states(view, narrow)
-    return noted(figure, view.t("the filters do not apply to this chart") if view.selection else "")
+    return noted(figure, view.t("the filters do not apply to the requests") if view.selection else "")
 
 
 def _draw_states(view: View, narrow: bool) -> go.Figure:

@@ -115,8 +115,8 @@ def _title(counts: people.UnnamedCounts, t: Translator) -> str:
         return t("People counted but not named")
     if not counts.silent:
         return t.plural(
-            "In {n} incident, the number of people is reported but not their names",
-            "In {n} incidents, the number of people is reported but not their names",
+            "In {n} incident, people are counted but not named",
+            "In {n} incidents, people are counted but not named",
             counts.acts,
         )
     return t.plural(

@@ -21,7 +21,7 @@ from measures.standards import Penalty, penal_provisions, penalty_ladder
 from measures.tables import Table, number_of, tuples
 from measures.tables import rows as rows_of
 from translations import Translator
-from views.finding import linked_incidents, penalty_note
+from views.finding import for_filters, linked_incidents, penalty_note
 from views.row_columns import ACTS, Row
 from views.row_keys import shared_mark
 from views.view import View, hides_types
@@ -81,11 +81,11 @@ def _numbered(view: View) -> Iterable[tuple[int, Penalty]]:
 
 
 def _frame(view: View, lines: Sequence[Step | BarLine], unit: UnitLine) -> Frame:
-    t, kinds = view.t, view.dataset.labels("kinds")
+    t = view.t
     credit = figure_credit(view, view.measure(penal_provisions), _drawn_acts(view))
     title = t("Penalties, from lightest to most severe")
     if not hides_types(view):
-        title = _title(view.measure(penalty_ladder), kinds, penalty_units(view.dataset), t)
+        title = _title(view)
     return Frame(title, unit, credit.line(t), lines_text(((line.head, line.text) for line in lines), t))
 
 
@@ -139,23 +139,27 @@ def _acts(table: Any, steps: Mapping[str, str]) -> list[Row]:
     return [{**act, "step": steps.get(act["kind_code"])} for act in rows_of(table.sort("date", "act_id", nulls_last=True))]
 
 
-def _title(rungs: Sequence[Penalty], kinds: Mapping[str, str], units: Mapping[str, Unit], t: Translator) -> str:
-    """The heaviest kind of penalty with an incident, and the most of it in one; where none has one, what is shown."""
-    imposed = [(rung.kind, rung.acts) for rung in rungs if rung.acts is not None and number_of(rung.acts)]
+def _title(view: View) -> str:
+    """Return the heaviest kind of penalty with an incident and the most of it in one; where none has one, what is shown."""
+    t, units = view.t, penalty_units(view.dataset)
+    imposed = [
+        (rung.kind, rung.acts) for rung in view.measure(penalty_ladder) if rung.acts is not None and number_of(rung.acts)
+    ]
     if not imposed:
         return t("Penalties, from lightest to most severe")
     code, table = imposed[-1]
     incidents = t.plural("{n} incident", "{n} incidents", number_of(table))
-    kind = t.in_sentence(kinds[code])
+    kind = t.in_sentence(view.dataset.labels("kinds")[code])
     penalty = penalty_text(max(rows_of(table), key=lambda row: _size(row, units)), units, t)
-    if not penalty:
-        return t("Most severe penalty linked to a rally day: {kind}, {incidents}", kind=kind, incidents=incidents)
-    return t(
-        "Most severe penalty linked to a rally day: {kind}, {incidents}; maximum: {penalty}",
-        kind=kind,
-        incidents=incidents,
-        penalty=penalty,
-    )
+    text = t("Most severe penalty linked to a rally day: {kind}, {incidents}", kind=kind, incidents=incidents)
+    if penalty:
+        text = t(
+            "Most severe penalty linked to a rally day: {kind}, {incidents}; maximum: {penalty}",
+            kind=kind,
+            incidents=incidents,
+            penalty=penalty,
+        )
+    return for_filters(text, view)
 
 
 def _size(row: Row, units: Mapping[str, Unit]) -> tuple[int, float]:

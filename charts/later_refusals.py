@@ -1,4 +1,4 @@
-"""Counts of refusals over time: a mark for each count that a publisher gives, none joined to another."""
+"""Counts of refusals over time: a mark for each count that a publication gives, none joined to another."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -37,7 +37,7 @@ TICKS, ROUND = 5, (1, 2, 5, 10)
 def draw_later_refusals(view: View, narrow: bool = False) -> go.Figure:
     """Draw the counts over time, whatever was chosen, each with who gives it.
 
-    No line joins them: they are counts of several publishers. What other laws and other ways of counting gave is not drawn.
+    No line joins them. What other laws and other ways of counting gave is not drawn.
     """
     figure = _draw_counts(view, narrow)
     return noted(figure, view.t("the filters do not apply to this chart") if view.selection else "")
@@ -48,10 +48,7 @@ def _draw_counts(view: View, narrow: bool) -> go.Figure:
     rows, credit = rows_of(table), replace(figure_credit(view, table), filters="")
     pair = ends(rows)
     title = later_refusals_title(pair[1], t) if pair else t("Later refusals")
-    unit = t(
-        "Each mark is one publisher's running count of refusals, not the date of a refusal; counts by different publishers "
-        "do not form one series"
-    )
+    unit = t("Each mark is what one publication gives as the count so far, not the date of a refusal")
     frame = Frame(title, (unit, *signs_legend(rows, t)), credit.line(t), " ".join(_count_text(row, t) for row in rows))
     if not pair:
         return empty(frame, t("No later refusals are recorded for these filters."))

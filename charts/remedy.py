@@ -18,6 +18,7 @@ from charts.layout.theme import hover_text
 from measures import remedies
 from measures.tables import Table, read, values
 from translations import Translator
+from views.finding import for_filters
 from views.row_columns import RESPONSES, Row
 from views.row_keys import ACT, BETWEEN, RESPONSE, ROUND, key_column, key_text
 from views.view import View
@@ -62,7 +63,7 @@ def _frame(followed: View, cases: list[Row]) -> Frame:
     t, elsewhere = followed.t, followed.number_of(remedies.decisions_elsewhere)
     alt = " ".join(case_texts(longest_waits(cases, LINES), t))
     source = figure_credit(followed, followed.measure(remedies.remedies)).line(t)
-    return Frame(waits_title(cases, t), case_signs(cases, elsewhere, LINES, t), source, alt)
+    return Frame(for_filters(waits_title(cases, t), followed), case_signs(cases, elsewhere, LINES, t), source, alt)
 
 
 def longest_waits(cases: list[Row], most: int) -> list[Row]:

@@ -104,8 +104,8 @@ def map_title(rows: list[Row], announced: Announced | None, t: Translator) -> st
         )
     if announced is None:
         return t.plural(
-            "Rallies were held, announced or supported in {n} city",
-            "Rallies were held, announced or supported in {n} cities",
+            "Rallies were held, announced or supported in at least {n} city",
+            "Rallies were held, announced or supported in at least {n} cities",
             len(rows),
         )
     return announced_title(announced, t)

@@ -126,7 +126,7 @@ def counted_range(view: View, spec: FigureSpec) -> str:
         return t("Counted: {counted}, all from one document ({source}).", counted=counted, source=source)
     low = min([recount.number, *(one.number for one in recount.costly(DOCUMENT))])
     return t(
-        "Counted: {counted}. If any one document is left out, the number is still at least {low}.",
+        "Counted: {counted}; without any one document, at least {low} of these.",
         counted=counted,
         low=t.number(low),
     )
@@ -143,10 +143,7 @@ def _sentences(view: View, spec: FigureSpec) -> Iterator[str]:
         return
     if document := _only_document(recount):
         source = removal_text(view, (DOCUMENT, document))
-        yield t(
-            "Everything counted here comes from one document ({source}); this dataset gives no other source for any of it.",
-            source=source,
-        )
+        yield t("Everything counted here comes from one document ({source}).", source=source)
         return
     low, high = recount.span
     numbers = {"low": t.number(low), "high": t.number(high), "all": t.number(recount.number)}

@@ -29,7 +29,7 @@ def quotable_sentence(view: View, spec: FigureSpec, address: str, finding: str =
     said = frame.note if frame.note in text else f"{caution}." if caution and caution in text else ""
     note = frame.note.removeprefix(said).strip()
     subject = t("{told}.", told=t.translate(view.dataset.title))
-    parts = [subject, text, note and as_sentence(note, t), counted_range(view, spec), frame.source, address]
+    parts = [subject, text, note and as_sentence(t.at_start(note), t), counted_range(view, spec), frame.source, address]
     return " ".join(part for part in parts if part)
 
 

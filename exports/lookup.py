@@ -23,11 +23,12 @@ from measures.finder import FinderQuery, FinderResult, is_indexed
 from measures.firmness import Recount, recount
 from measures.people import count_unnamed, known_people
 from measures.places import announced_cities
-from measures.record import table_of
+from measures.record import contradictions_on, table_of
 from measures.requests import requests_made
 from measures.rounds import rally_days
 from measures.tables import Table, number_of, page, read, rows, tuples, values
 from views import screens
+from views.address_codes import PERSON, ROUND, WrongValue
 from views.citation import licence_name, of_record, sentence
 from views.finding import acts_text, for_filters, refused_total
 from views.search import found_rows, where_found
@@ -38,6 +39,8 @@ Answer = dict[str, Any]
 Row = dict[str, Any]
 MOST_DOCUMENTS, MOST_QUOTES, MOST_GAPS = 5, 3, 5
 """The documents that are named behind a number, the words quoted of each, and the gaps named where nothing is recorded."""
+WITHOUT_RECORD = ("city", ROUND, PERSON)
+"""The filters of which a value that the dataset does not have means that it has no record."""
 IDS = {"incidents": "act_id", "others": "act_id", "applications": "application_id", "reactions": "response_id"}
 """The kinds of row that a search finds, with their ids."""
 CELLS = ("date", "filed_on", "decided_on", "city_id", "kind_code", "authority_code", "body", "people_named", "summary")
@@ -67,11 +70,12 @@ def answer_head(view: View) -> Answer:
     return {**dataset_head(view), "filters": codes(view.selection), "notice": notice}
 
 
-def not_recorded(view: View, number: int = 0) -> Answer:
+def not_recorded(view: View, number: int = 0, wrong: WrongValue | None = None) -> Answer:
     """Return what an answer without a record says: that nothing is recorded, and the gaps about the cities and rounds of the
-    filters; without a city, the gaps about no place in particular. Empty where a number of records is found.
+    filters; without a city, the gaps about no place in particular. Empty where a number of records is found, and for a wrong
+    value unless it is a city, round or person that the dataset does not have and that no known name is near.
     """
-    if number:
+    if number or (wrong and (wrong.name not in WITHOUT_RECORD or wrong.nearest)):
         return {}
     rounds, cities = view.selection.rounds, view.selection.cities
     known = rows(gaps(view.dataset, rounds, cities=cities))
@@ -211,6 +215,8 @@ def _large_json(view: View, large: LargeFigure) -> Answer:
     records = read(whole, table).with_columns(id=nw.col(ID_FIELDS[table]).cast(nw.String))
     records = records.filter(nw.col("id").is_in(large.row_ids))
     left, who = recount(whole, records), publishers(whole, records)
+    alone = [t("Everything counted comes from one document.")] if len(left.documents) == 1 else []
+    against = [row["summary"] for row_id in large.row_ids for row in rows(contradictions_on(whole, row_id))]
     return {
         "name": large.name,
         "sentence": _large_sentence(view, large, who),
@@ -220,7 +226,7 @@ def _large_json(view: View, large: LargeFigure) -> Answer:
         "sources": sources_json(view, large.row_ids),
         "records": [*large.row_ids],
         "without_one_source": {"records": left.number, **_span_json(left)},
-        "caution": [t("Everything counted comes from one document.")] if len(left.documents) == 1 else [],
+        "caution": [*alone, *dict.fromkeys(against)],
         "version": whole.version,
         "address": view.by_link(""),
     }

@@ -179,20 +179,13 @@ def applications_title(view: View) -> str:
         return finding.no_applications_text(view)
     filed, refused = (sum(getattr(total, count) for total in requests.totals) for count in ("filed", "rejected"))
     if not requests.totals or requests.not_split_by:
-        if view.selection:
-            return t("The number of applications filed is not recorded for these filters")
-        return t("The number of applications filed is not recorded")
+        return finding.for_filters(t("The number of applications filed is not recorded"), view)
+    if len(requests.totals) == 1:
+        return finding.refused_total(requests.totals[0], t, in_title=True)
     who = finding.headline_sources((name for total in requests.totals for name in total.publishers), t)
-    if refused == filed:
-        return t.plural(
-            "{n} application was filed and refused, according to {who}",
-            "All {n} applications filed were refused, according to {who}",
-            filed,
-            who=who,
-        )
     return t.plural(
-        "{n} of {filed} applications was refused, according to {who}",
-        "{n} of {filed} applications were refused, according to {who}",
+        "{n} of {filed} applications in reported totals was refused, according to {who}",
+        "{n} of {filed} applications in reported totals were refused, according to {who}",
         refused,
         filed=t.number(filed),
         who=who,
@@ -200,13 +193,14 @@ def applications_title(view: View) -> str:
 
 
 def applications_finding(view: View) -> str:
-    """The outcome of the applications in full; empty where none is reported or the title says it all."""
+    """Return the outcome of the applications so far as the title does not say it; empty where none is reported."""
     requests = view.measure(requests_made, view.selection)
     if not requests.described and (not requests.totals or requests.not_split_by == "authorities"):
         return ""
     if len(requests.totals) == 1 and not requests.not_split_by:
         return ""
-    return finding.decision_finding(requests, view.dataset.names(), view.t)
+    said = view.t("The number of applications filed is not recorded")
+    return finding.filtered_decision(view).replace(f". {said}", "")
 
 
 def incidents_title(view: View) -> str:
@@ -306,7 +300,7 @@ def standards_finding(view: View) -> str:
     t, cases = view.t, view.by_rounds.rows_of(remedies)
     if not any(row["round_ids"] and row["longest"] is not None for row in cases):
         return _no_decision(view)
-    return "" if replace(view.selection, rounds=()) else waits_title(cases, t)
+    return "" if replace(view.selection, rounds=()) else finding.for_filters(waits_title(cases, t), view.by_rounds)
 
 
 def _no_decision(view: View) -> str:

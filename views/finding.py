@@ -36,11 +36,11 @@ def finding(view: View) -> str:
     """The finding of a choice, without a full stop at its end."""
     t, requests = view.t, view.measure(requests_made, view.selection)
     if requests.described or (requests.totals and not requests.not_split_by):
-        return decision_finding(requests, view.dataset.names(), t)
+        return filtered_decision(view)
     numbers = view.measure(counts)
     acts = for_filters(acts_text(numbers, t), view) if numbers.all_acts else acts_text(numbers, t)
     if requests.not_split_by == "cities":
-        return f"{decision_finding(requests, view.dataset.names(), t)}. {acts}"
+        return f"{filtered_decision(view)}. {acts}"
     return acts
 
 
@@ -66,6 +66,14 @@ def decision_finding(requests: Requests, names: Mapping[str, str], t: Translator
     if not totals:
         return ". ".join([*cases, t("The number of applications filed is not recorded")])
     return ". ".join([*totals, _unsplit_total_text(requests, t), *cases])
+
+
+def filtered_decision(view: View) -> str:
+    """Return what became of the requests, with the filters where cases are counted: a total names its day itself."""
+    requests = view.measure(requests_made, view.selection)
+    text = decision_finding(requests, view.dataset.names(), view.t)
+    counts_cases = not requests.totals or (requests.not_split_by and requests.described)
+    return for_filters(text, view) if counts_cases else text
 
 
 def acts_text(numbers: Counts, t: Translator) -> str:
@@ -233,17 +241,17 @@ def document_caution(document: OneDocument | None, whole: Dataset, t: Translator
     }
     if document.carried == document.incidents:
         return t.plural(
-            "Caution: the {n} incident linked to the rally of {day} and dated before it is reported in one document "
+            "Caution: the {n} incident shown for {day} and dated before the rally is reported in one document "
             "({document}); {alone}. No document lists as many incidents before any earlier rally day",
-            "Caution: all {n} incidents linked to the rally of {day} and dated before it are reported in one document "
+            "Caution: all {n} incidents shown for {day} and dated before the rally are reported in one document "
             "({document}); {alone}. No document lists as many incidents before any earlier rally day",
             document.incidents,
             **values,
         )
     return t.plural(
-        "Caution: {carried} of the {n} incident linked to the rally of {day} and dated before it is reported in one "
+        "Caution: {carried} of the {n} incident shown for {day} and dated before the rally is reported in one "
         "document ({document}); {alone}. No document lists as many incidents before any earlier rally day",
-        "Caution: {carried} of the {n} incidents linked to the rally of {day} and dated before it are reported in "
+        "Caution: {carried} of the {n} incidents shown for {day} and dated before the rally are reported in "
         "one document ({document}); {alone}. No document lists as many incidents before any earlier rally day",
         document.incidents,
         carried=t.number(document.carried),

@@ -122,7 +122,7 @@ def _checked_selection(data: Dataset, parameters: Mapping[str, str], allowed: Co
         return checked_selection(data, parameters, known_choices(data), lists, singles)
     except WrongValue as wrong:
         view = View(data, data, Selection(), words_in(data.language), settings.site())
-        more = not_recorded(view) if wrong.name in ROW_FILTERS else {}
+        more = not_recorded(view, wrong=wrong)
         raise replace(unknown_value(wrong.name, wrong.value, wrong.expected, wrong.nearest), more=more) from wrong
 
 

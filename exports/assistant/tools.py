@@ -104,7 +104,7 @@ def reply_to(name: str, arguments: Arguments, dataset_in: Callable[[str], Datase
         return tool.answer(_filtered_view(view, tool, said), said)
     except WrongValue as wrong:
         told = {"name": wrong.name, "found": wrong.value, "expected": [*map(str, wrong.expected)][:MOST_VALUES]}
-        told |= {"did_you_mean": [*wrong.nearest], **(lookup.not_recorded(view) if wrong.name in ROW_FILTERS else {})}
+        told |= {"did_you_mean": [*wrong.nearest], **lookup.not_recorded(view, wrong=wrong)}
         raise WrongCall(orjson.dumps(told).decode()) from wrong
     except CannotSet as problem:
         raise WrongCall(str(problem)) from problem

@@ -99,6 +99,8 @@ def _applications_figure(requests: Requests, view: View) -> Iterator[LargeFigure
         text = t("the number of applications filed is not reported")
         if requests.totals:
             text = t("the nationwide total is not broken down")
+        if requests.twice:
+            text = f"{t('some of these may be the same application')}; {text}"
         refused, number = single_applications(view.data).filter(nw.col("rejected") == 1), sum(requests.refused.values())
         ids = tuple(values(refused.head(MAX_ROW_IDS), "application_id"))
         yield LargeFigure(APPLICATIONS, t("Refusals reported individually"), t.number(number), text, ids, number)

@@ -112,10 +112,10 @@ def grounds(table: Table, t: Translator) -> str:
 
 def decision_times(cases: Table, t: Translator) -> str:
     """The time from a rally to the decisions on it (`measures.remedies.decided_on_rallies`), and how much of it passed after
-    the complaint.
+    the complaint; without a full stop.
     """
     decisions = rows(cases)
-    return as_sentence(waits_title(decisions, t) if decisions else t("No decisions on these rallies are recorded"), t)
+    return waits_title(decisions, t) if decisions else t("No decisions on these rallies are recorded")
 
 
 def joined_sentences(*texts: str | None, t: Translator) -> str:

@@ -79,7 +79,8 @@ EXPECTED = {
         title="141 refusals, 1 of them reported individually",
         part_title="1 refusal reported individually; the number of applications filed is not reported",
         unit=(
-            "Not included in the total: 6 refusals reported individually, 1 permit reported individually (round inferred) · "
+            "Not included in the total: 6 refusals reported individually; 1 permit reported individually (round inferred); "
+            "some of these may be the same application · "
             "Each square is one application; ×: refused; dark: reported individually; light: known only from the total; "
             "outlined, ✓: permitted; fading: upper bound not reported"
         ),
@@ -119,8 +120,8 @@ EXPECTED = {
         title="2020 – January 2025: 686 refusals were counted, according to Open Dialog Foundation",
         part_title="Later refusals",
         unit=(
-            "Each mark is one publisher's running count of refusals, not the date of a refusal; counts by different "
-            "publishers do not form one series · ●\xa0exact · ▷\xa0at least, more than"
+            "Each mark is what one publication gives as the count so far, not the date of a refusal · "
+            "●\xa0exact · ▷\xa0at least, more than"
         ),
         alt=(
             "30 July 2020 – 2 November 2021: 145, tirek.info. 30 July 2020 – 18 July 2023: more than 500, KIBHR "

@@ -127,7 +127,7 @@ def test_case_beside_the_total_of_its_round_is_not_said_to_be_in_it(mixed):
         "6 refusals, 1 of them reported individually, 2 permits reported individually, 2 replies not reported"
     )
     assert mixed.layout.meta["unit"].startswith(
-        "Not included in the total: 1 refusal reported individually, 1 reply not reported · Each"
+        "Not included in the total: 1 refusal reported individually; 1 reply not reported · Each"
     )
 
 

@@ -7,7 +7,7 @@ from measures.selection import Selection
 from views.view import choose
 
 ALL_OF_THREE = (
-    "Caution: all 3 incidents linked to the rally of 28 April and dated before it are reported in one document "
+    "Caution: all 3 incidents shown for 28 April and dated before the rally are reported in one document "
     "(A publisher); 2 of them are in no other document. "
     "No document lists as many incidents before any earlier rally day"
 )
@@ -97,5 +97,5 @@ def test_chart_says_which_filters_it_does_not_follow(published, name):
     by_round, none = ("only the filters by round and day apply to this chart", "the filters do not apply to this chart")
     chosen = (Selection(), Selection(rounds=(4,)), Selection(cities=("almaty",)), Selection(rounds=(4,), kinds=("fine",)))
     notes = [FIGURES[name].frame(choose(published, one, "en")).note for one in chosen]
-    is_cut = name == "remedy"
-    assert notes == (["", "", by_round, by_round] if is_cut else ["", none, none, none])
+    none = "the filters do not apply to the requests" if name == "asks" else none
+    assert notes == (["", "", by_round, by_round] if name == "remedy" else ["", none, none, none])

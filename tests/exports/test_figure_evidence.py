@@ -69,7 +69,7 @@ def test_what_one_document_alone_carries_is_said_in_one_sentence(view: View) -> 
     assert evidence(view, figure_spec("asks")).sentences == (
         "10 requests, reported in 1 document from 3 publishers (1 if publishers of the same document count as one). "
         "A copy and its original count as one document.",
-        f"Everything counted here comes from one document ({APPEAL}); this dataset gives no other source for any of it.",
+        f"Everything counted here comes from one document ({APPEAL}).",
     )
 
 

@@ -21,7 +21,7 @@ TITLES = {
         "",
     ): "For 28 April, rallies were announced in 19 cities, according to 3 organisations; the sources consulted "
     "name 3 of them",
-    ("cities", "round=3"): "Rallies were held, announced or supported in 6 cities; shown: Round 3",
+    ("cities", "round=3"): "Rallies were held, announced or supported in at least 6 cities; shown: Round 3",
     ("cities", "city=uralsk"): "Uralsk: 3 rallies held, announced or supported",
     ("standards", ""): "None of the 10 requests in the appeal of 27 April 2012 is reported to have been fully met",
     ("incidents", "city=aktau"): "1 incident not linked to a rally day in the sources consulted; shown: Aktau",
@@ -36,8 +36,8 @@ TITLES = {
     ("people", ""): "For 5 of the 17 people named here, incidents linked to more than one rally day are recorded",
     ("briefing", "city=aktau"): "Briefing: no incidents linked to a rally day are recorded for these filters",
     ("briefing", "kind=attack"): "Briefing: 2 incidents; shown: physical attack",
-    ("applications", ""): "All 141 applications filed were refused, according to 3 organisations",
-    ("applications", "round=1"): "The number of applications filed is not recorded for these filters",
+    ("applications", ""): "All 141 applications to assemble on 28 April were refused, according to 3 organisations",
+    ("applications", "round=1"): "The number of applications filed is not recorded; shown: Round 1",
     ("applications", "kind=attack"): "The filters leave out all applications",
 }
 TOLD = {
@@ -50,20 +50,20 @@ TOLD = {
         "standards",
         "round=4",
     ): "In the 2 cases found on these rallies, the Views of the UN Human Rights Committee came 8.5 to "
-    "8.9 years after the rally and 7.9 to 8.3 years after the complaint.",
+    "8.9 years after the rally and 7.9 to 8.3 years after the complaint; shown\\: Round 4.",
     (
         "overview",
         "",
-    ): "94 incidents are recorded\\: 63 linked to a rally day, 31 not; 2 links to a rally day are inferred; up "
+    ): "94 incidents of 2012 are recorded\\: 63 linked to a rally day, 31 not; 2 links to a rally day are inferred; up "
     "to 13 may be double-counted.",
     ("rounds", "round=1"): "10 incidents linked to a rally day\\: 1 before a rally day, 7 on a rally day, 2 with no "
     "exact date; 1 may be double-counted; shown\\: Round 1.",
     (
         "incidents",
         "city=aktau",
-    ): "One incident is recorded; the sources consulted do not link it to a rally day; shown\\: Aktau.",
+    ): "One incident of 2012 is recorded; the sources consulted do not link it to a rally day; shown\\: Aktau.",
     ("incidents", "kind=attack"): "2 incidents linked to a rally day are recorded; shown\\: physical attack.",
-    ("applications", ""): "Not included in the total: 6 refusals reported individually, 1 permit reported individually",
+    ("applications", ""): "Not included in the total: 6 refusals reported individually; 1 permit reported individually",
 }
 """What stands below a title, in full."""
 COUNTED = [screen for screen in SOME_SCREENS if screen != "overview"]

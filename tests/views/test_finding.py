@@ -5,7 +5,9 @@ from dataclasses import replace
 
 import pytest
 
+from charts.registry import figure_spec
 from exports.briefing.headlines import headlines
+from exports.titles import applications_title
 from loaders import Dataset
 from measures.acts import Counts, acts
 from measures.affected import Affected
@@ -68,7 +70,8 @@ def asked(make: Callable[..., Dataset]) -> Made:
         (
             {"rounds": (4,), "cities": ("almaty", "uralsk")},
             "All 141 applications to assemble on 28 April 2012 were refused, according to A publisher. "
-            "That is a nationwide total, not broken down by city. One refusal is reported individually: Almaty",
+            "That is a nationwide total, not broken down by city. One refusal is reported individually: Almaty; "
+            "shown: Round 4; Almaty; Uralsk",
         ),
         (
             {"rounds": (4,), "cities": ("uralsk",)},
@@ -79,25 +82,28 @@ def asked(make: Callable[..., Dataset]) -> Made:
         (
             {"authorities": ("akimat",), "cities": ("almaty",)},
             "All 141 applications to assemble on 28 April 2012 were refused, according to A publisher. "
-            "That is a nationwide total, not broken down by city. 2 refusals are reported individually: Almaty",
+            "That is a nationwide total, not broken down by city. 2 refusals are reported individually: Almaty; "
+            "shown: Almaty; city administration (akimat)",
         ),
         (
             {"rounds": (3,)},
             "One refusal is reported individually: Almaty. One permit is reported individually: Uralsk. "
-            "The number of applications filed is not recorded",
+            "The number of applications filed is not recorded; shown: Round 3",
         ),
         (
             {"rounds": (3,), "cities": ("uralsk",)},
-            "One permit is reported individually: Uralsk. The number of applications filed is not recorded",
+            "One permit is reported individually: Uralsk. The number of applications filed is not recorded; "
+            "shown: Round 3; Uralsk",
         ),
         (
             {"rounds": (1, 3)},
             "2 refusals are reported individually: Almaty (1), Uralsk (1). One permit is reported individually: Uralsk. "
-            "The number of applications filed is not recorded",
+            "The number of applications filed is not recorded; shown: Round 1; Round 3",
         ),
         (
             {"kinds": ("search_seizure",)},
-            "One incident is recorded; the sources consulted do not link it to a rally day; shown: search or seizure",
+            "One incident of 2012 is recorded; the sources consulted do not link it to a rally day; "
+            "shown: search or seizure",
         ),
         ({"kinds": ("attack",)}, "No incidents are recorded for these filters"),
     ],
@@ -296,7 +302,7 @@ def test_caution_names_the_document_and_how_much_is_in_no_other(
     data = make(sources=[{"source_id": "S-1", "published": "2012-04-27"}])
     found = OneDocument("S-1", 4, "2012-04-28", 5, carried, only_here=2)
     assert document_caution(found, data, translator("en")) == (
-        f"Caution: {most} linked to the rally of 28 April and dated before it are reported in one document (A "
+        f"Caution: {most} shown for 28 April and dated before the rally are reported in one document (A "
         f"publisher, 27 April 2012); 2 of them are in no "
         "other document. No document lists as many incidents before any earlier rally day"
     )
@@ -340,6 +346,20 @@ def test_large_figure_of_several_totals_says_how_many(
         sources=[{"source_id": "S-1", **{f"publisher_{one}": "A publisher" for one in ("en", "ru", "kk")}}],
     )
     assert large(choose(data, Selection(), language))[0][1:] == (value, told)
+    if language == "en":
+        title = applications_title(choose(data, Selection(), language))
+        assert title == "12 of 15 applications in reported totals were refused, according to A publisher"
+
+
+@pytest.mark.parametrize(("inside", "said"), [("C-1", "some of these may be the same application; "), (None, "")])
+def test_refusals_that_may_be_one_application_are_not_a_bare_number(
+    make: Callable[..., Dataset], inside: str | None, said: str
+) -> None:
+    cases = [{"application_id": f"C-{n}", "filed": 1, "rejected": 1, "city_id": "almaty"} for n in (1, 2)]
+    data = make(applications=[cases[0], {**cases[1], "may_be_in": inside}], sources=SOURCES)
+    view = choose(data, Selection(), "en")
+    assert large(view)[0][2] == f"{said}the number of applications filed is not reported"
+    assert f"{figure_spec('applications').frame(view).title}; ".startswith(f"2 refusals reported individually; {said}")
 
 
 def test_figures_of_a_city_are_those_of_its_rallies_and_of_the_cases_described(asked: Made) -> None:

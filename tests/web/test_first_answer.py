@@ -234,7 +234,7 @@ def first(reader, address: str) -> HtmlElement:
 def test_first_screen_stands_in_the_page_and_leads_to_the_whole_screen_without_scripts(reader):
     shown = first(reader, "/applications?lang=en&round=4")
     title = " ".join(shown.findtext(".//h1").split())
-    assert title == "All 141 applications filed were refused, according to 3 organisations"
+    assert title == "All 141 applications to assemble on 28 April were refused, according to 3 organisations"
     assert shown.find_class("told")[0].text_content().startswith("What happened to the applications that the 1995")
     assert shown.xpath(".//noscript//a/@href") == ["./plain/applications?round=4&lang=en"]
 
@@ -254,7 +254,7 @@ def test_first_screen_leads_to_the_other_screens_rounds_and_languages_with_what_
     ("address", "title", "told"),
     [
         ("incidents?incident=KZ12-I-004&", "Administrative arrest · Bulat Abilov", "A co-chair of the OSDP Azat party was"),
-        ("people?person=bulat-abilov&", "Bulat Abilov", "5 incidents are recorded"),
+        ("people?person=bulat-abilov&", "Bulat Abilov", "5 incidents of 2012 are recorded"),
         ("standards?mark=KZ12-D-001&", "Insist that the authorities let the rallies", "The rally in Almaty was held"),
     ],
 )
@@ -277,7 +277,7 @@ def test_first_screen_of_a_record_has_its_facts_for_a_reader_without_scripts(rea
 def test_first_screen_of_a_city_says_how_many_incidents_it_has(reader):
     shown = first(reader, "/cities?place=almaty&lang=en")
     assert (shown.findall(".//aside"), shown.findtext(".//h2")) == ([], "Almaty")
-    assert shown.find_class("below")[0].findtext("p").startswith("65 incidents are recorded")
+    assert shown.find_class("below")[0].findtext("p").startswith("65 incidents of 2012 are recorded")
 
 
 def test_a_figure_on_another_page_and_a_screen_without_its_table_have_no_first_screen(reader, made_up_client):  # noqa: ARG001

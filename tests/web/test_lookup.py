@@ -110,7 +110,9 @@ def test_search_finds_the_person_in_any_script_and_nobody_else_for_a_slip(client
     assert answer["numbers"]["incidents"] == 8 == sum(map(len, TOREGOZHINA.values())) + 1
     assert [one["id"] for one in answer["incidents"]] == TOREGOZHINA["on"][:3]
     assert {one["found_in"] for one in answer["incidents"]} == {"People named: Bakhytzhan Toregozhina"}
-    assert answer["sentence"] == ("Bakhytzhan Toregozhina: 8 incidents are recorded: 7 linked to a rally day, 1 not.")
+    assert answer["sentence"] == (
+        "Bakhytzhan Toregozhina: 8 incidents of 2012 are recorded: 7 linked to a rally day, 1 not."
+    )
     assert answer["incidents"][0]["address"] == f"{SITE}/records/KZ12-I-009?lang=en"
     slip = client.get(f"/search.json?q={quote('Тарегожына')}").json()
     assert slip["did_you_mean"] == ["Bakhytzhan Toregozhina"]
@@ -171,6 +173,7 @@ def test_numbers_come_with_who_reports_them_and_what_is_left_without_one_source(
     assert numbers["permitted"]["sentence"] == (
         "1 rally is recorded as permitted: Uralsk, round 3 (inferred). Sources: KIBHR, IPHR and NHC; Uralskaya Nedelya."
     )
+    assert numbers["permitted"]["caution"][0].startswith("One source says none of the rallies of 2012 was sanctioned")
     assert [one["id"] for one in refused["sources"]] == ["KZ12-S-002"]
     assert refused["sources"][0]["quotes"][0] == "“total of 141 applications”"
     assert (refused["without_one_source"], refused["caution"]) == (
@@ -181,7 +184,7 @@ def test_numbers_come_with_who_reports_them_and_what_is_left_without_one_source(
     findings = {one["name"]: one for one in answer["findings"]}
     assert [*findings] == ["overview", "cities", "rounds", "applications", "people", "incidents", "standards"]
     assert (findings["rounds"]["number"], findings["rounds"]["without_one_source"]) == (63, {"lowest": 20, "highest": 63})
-    assert findings["rounds"]["caution"][0].startswith("Caution: 15 of the 16 incidents linked to the rally of 28 April")
+    assert findings["rounds"]["caution"][0].startswith("Caution: 15 of the 16 incidents shown for 28 April and dated")
     assert findings["rounds"]["quote"].count("Caution: 15 of the 16") == 1
     assert "7 of 14 dated before the rally, no longer a majority. Counted: " in findings["rounds"]["quote"]
     assert findings["cities"]["address"] == f"{SITE}/cities?lang=en"
@@ -217,3 +220,6 @@ def test_answer_without_a_record_says_so_and_names_the_gaps_about_it(client):
     assert gaps("/people.json?city=taraz&round=1") == ["006", "007", "021"]
     for address in ("/search.json?q=Uralsk", "/people.json", "/numbers.json", "/data/incidents.json?screen=foo"):
         assert "not_recorded" not in client.get(address).json()
+    for wrong in ("from=2012-04-20&to=2012-05-05", "city=Almati", "kind=violence", "when=later"):
+        answer = client.get(f"/data/incidents.json?{wrong}")
+        assert (answer.status_code, "not_recorded" in answer.json()) == (400, False), "nothing was looked up"

@@ -33,7 +33,7 @@ def blocks(draft: Draft) -> Iterator[Block]:
     if not number_of(of_selection):
         t, requests = draft.t, draft.view.measure(requests_made, draft.view.selection)
         if requests.totals and requests.not_split_by == "cities":
-            text = as_sentence(finding.decision_finding(requests, draft.view.dataset.names(), t), t)
+            text = as_sentence(finding.filtered_decision(view), t)
             yield Paragraph((Sentence(text, draft.requests_footnote()),))
         return
     yield Paragraph(tuple(_decision_sentences(draft)))
@@ -59,8 +59,7 @@ def _decision_sentences(draft: Draft) -> Iterator[Sentence]:
     t, view = draft.t, draft.view
     requests = view.measure(requests_made, view.selection)
     total = sentences.total([one.day for one in requests.totals], t) if requests.totals and not requests.not_split_by else ""
-    told = finding.decision_finding(requests, view.dataset.names(), t)
-    outcome = as_sentence(told if total else finding.for_filters(told, view), t)
+    outcome = as_sentence(finding.filtered_decision(view), t)
     yield Sentence(f"{outcome} {total}".strip(), draft.requests_footnote())
     single = single_applications(view.data)
     if total:

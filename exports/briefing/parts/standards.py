@@ -54,7 +54,8 @@ def _standards_summary(draft: Draft) -> Iterator[Sentence]:
         yield draft.cite_counted(text, counted_acts, "act_id", "standards")
     if "responses" in view.dataset.own_tables and "why" not in draft.parts:
         views = view.by_rounds.measure(decided_on_rallies)
-        yield draft.cite_counted(sentences.decision_times(views, t), views, "response_id", "standards")
+        text = as_sentence(finding.for_filters(sentences.decision_times(views, t), view.by_rounds), t)
+        yield draft.cite_counted(text, views, "response_id", "standards")
 
 
 def _level_blocks(draft: Draft, heading: str, level: str) -> Iterator[Block]:

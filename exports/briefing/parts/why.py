@@ -11,6 +11,7 @@ from measures import open_questions, standards
 from measures.remedies import decided_on_rallies
 from measures.round_order import rounds_in_order
 from measures.tables import number_of, rows, values
+from views.finding import for_filters
 from views.wording import as_sentence, called_by, day_within, demands_text
 
 
@@ -49,9 +50,10 @@ def _held_by_appeals(draft: Draft) -> Iterator[Sentence]:
 def _time_to_a_decision(draft: Draft) -> Iterator[Sentence]:
     """The years to a decision; of chosen cities that for a decision on an act of theirs, not on any rally of the day."""
     t, view = draft.t, draft.view
-    views = view.by_rounds.measure(decided_on_rallies)
+    views, followed = view.by_rounds.measure(decided_on_rallies), view if view.selection.cities else view.by_rounds
     if view.selection.cities:
         on_them = values(view.measure(standards.responses_on, view.selection), "response_id")
         views = views.filter(nw.col("response_id").is_in(on_them))
     if number_of(views):
-        yield draft.cite_counted(sentences.decision_times(views, t), views, "response_id", "standards")
+        text = as_sentence(for_filters(sentences.decision_times(views, t), followed), t)
+        yield draft.cite_counted(text, views, "response_id", "standards")

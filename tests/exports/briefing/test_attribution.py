@@ -119,9 +119,9 @@ def chosen(data: Dataset, *kinds: str) -> View:
 
 def test_most_serious_says_who_is_unknown_what_the_investigation_said_and_who_alone_reports(data: Dataset) -> None:
     told = (
-        "The most serious incidents: physical attack (A Person, Almaty, 20 January 2012; unknown perpetrator); "
-        "physical attack (B Person, Almaty, 29 January 2012; police; only according to Paper 1). A Person: The "
-        "prosecutor saw no political motive."
+        "The most serious incidents linked to a rally day: physical attack (A Person, Almaty, 20 January 2012; unknown "
+        "perpetrator); physical attack (B Person, Almaty, 29 January 2012; police; only according to Paper 1). A Person: "
+        "The prosecutor saw no political motive."
     )
     assert told in texts(brief(chosen(data), length=ONE_PAGE), "summary")
     named = texts(brief(chosen(data, "attack"), length=ONE_PAGE), "summary")
@@ -141,11 +141,9 @@ def test_question_alleges_no_more_than_one_report(data: Dataset) -> None:
 
 def test_penalties_include_those_of_unknown_amount(data: Dataset) -> None:
     arrest, fine = "administrative arrest, 15 days: C Person", "fine, amount not reported: D Person"
-    told = f"Penalties imposed on people named here: {arrest}; {fine}."
-    assert told in texts(brief(chosen(data), length=FULL), "summary")
-    assert "Penalties imposed on people named here: fine, amount not reported: D Person." in texts(
-        brief(chosen(data, "fine"), length=ONE_PAGE), "summary"
-    )
+    head = "Penalties imposed on people named here for incidents linked to a rally day"
+    assert f"{head}: {arrest}; {fine}." in texts(brief(chosen(data), length=FULL), "summary")
+    assert f"{head}: {fine}." in texts(brief(chosen(data, "fine"), length=ONE_PAGE), "summary")
 
 
 def test_filter_by_type_gives_no_superlative_and_no_absence(data: Dataset) -> None:

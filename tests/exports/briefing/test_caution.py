@@ -15,7 +15,7 @@ from measures.selection import Selection
 from views.view import View, choose
 
 CAUTION = (
-    "Caution: 3 of the 4 incidents linked to the rally of 25 February and dated before it are reported in one "
+    "Caution: 3 of the 4 incidents shown for 25 February and dated before the rally are reported in one "
     "document (A paper, 20 February 2012); 2 of them "
     "are in no other document. No document lists as many incidents before any earlier rally day."
 )

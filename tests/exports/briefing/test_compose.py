@@ -62,7 +62,7 @@ def test_unknown_part_or_length_is_an_error(chosen: Choose) -> None:
 def test_head_says_what_was_found(four: Briefing, chosen: Choose) -> None:
     assert four.kicker == "Briefing · Assembly restrictions in Kazakhstan, January to April 2012"
     assert four.title == "All 141 applications to assemble on 28 April were refused, according to 3 organisations"
-    assert four.finding.text.startswith("94 incidents are recorded: 63 linked to a rally day, 31 not;")
+    assert four.finding.text.startswith("94 incidents of 2012 are recorded: 63 linked to a rally day, 31 not;")
     assert [[one.name for one in part.blocks if isinstance(one, Picture)] for part in four.parts[:4]] == [
         ["rally-map-last-day", "applications-total"],
         [],
@@ -93,7 +93,7 @@ def test_summary_is_written_from_the_numbers(four: Briefing, published: Dataset)
 
 def test_sentences_change_with_the_filters(chosen: Choose) -> None:
     first = brief(chosen(rounds=(1,)))
-    assert first.finding.text.endswith("The number of applications filed is not recorded.")
+    assert first.finding.text.endswith("The number of applications filed is not recorded; shown: Round 1.")
     alone = headlines(brief(chosen(rounds=(1,)), ("summary",)))
     assert [label for _, label in alone] == ["Refusals reported individually"]
     assert texts(first, "rounds")[0] == "The rally day: 28 January 2012."
@@ -149,7 +149,7 @@ def test_chart_and_briefing_tell_of_the_same_decisions_under_a_filter_by_days(ma
     view = choose(data, Selection(since=date(2012, 4, 1), kinds=("fine",)), "en")
     title = figure_spec("remedy").frame(view).title
     assert title.startswith("In the 1 case found on these rallies")
-    assert title.endswith(" came 3 years after the rally")
+    assert title.endswith(" came 3 years after the rally; shown: from 1 April 2012 (exact or possible date)")
     assert f"{title}." in texts(brief(view, ("standards",), FULL))
 
 

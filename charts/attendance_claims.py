@@ -15,6 +15,7 @@ from charts.layout.claims import (
     Groups,
     Key,
     by_number,
+    claims_frame,
     group_claims,
     group_head,
     group_text,
@@ -25,7 +26,7 @@ from charts.layout.claims import (
     signs_legend,
     who_says,
 )
-from charts.layout.frame import Frame, UnitLine, empty, figure_credit
+from charts.layout.frame import UnitLine, empty
 from charts.layout.sheet import LINE, NARROW, WIDE, Style
 from charts.layout.spec import Aggregate, FigureSpec
 from measures.claims import attendance_claims, ends, widest_ends
@@ -70,7 +71,7 @@ def draw_attendance(view: View, narrow: bool = False) -> go.Figure:
     groups = group_claims(table)
     lanes = _on_scale(groups)
     alt = " ".join(group_text(group_head(key, names, t), rows, t) for key, rows in groups.items())
-    frame = Frame(attendance_title(table, t), _unit(groups, lanes, names, t), figure_credit(view, table).line(t), alt)
+    frame = claims_frame(view, table, attendance_title(table, t), _unit(groups, lanes, names, t), alt)
     if not groups:
         return empty(frame, t("Attendance is not recorded for these filters."))
     sheet = ClaimSheet(NARROW if narrow else WIDE)

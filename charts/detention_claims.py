@@ -13,6 +13,7 @@ from charts.layout.claims import (
     by_number,
     claim_hover,
     claim_key,
+    claims_frame,
     group_claims,
     group_place,
     group_text,
@@ -24,7 +25,7 @@ from charts.layout.claims import (
     signs_legend,
     who_says,
 )
-from charts.layout.frame import Frame, LegendEntry, UnitLine, empty, figure_credit
+from charts.layout.frame import LegendEntry, UnitLine, empty
 from charts.layout.sheet import NARROW, SIGN, STRONG, WIDE, Sign, width_of
 from charts.layout.signs import ABOUT_A_PERSON, PERSON
 from charts.layout.spec import Aggregate, FigureSpec
@@ -63,8 +64,7 @@ def draw_detention(view: View, narrow: bool = False) -> go.Figure:
     places = {group_place(key, names, t): _by_measure(rows) for key, rows in groups.items()}
     lines = [(f"{measure}, {place}", rows) for place, counts in places.items() for measure, rows in counts.items()]
     alt = " ".join(group_text(head, rows, t) for head, rows in lines)
-    source = figure_credit(view, table).line(t)
-    frame = Frame(counts_title([rows for _, rows in lines], t), _unit([*groups.values()], t), source, alt)
+    frame = claims_frame(view, table, counts_title([rows for _, rows in lines], t), _unit([*groups.values()], t), alt)
     if not groups:
         return empty(frame, t("No totals of people detained are recorded for these filters."))
     sheet, top = ClaimSheet(NARROW if narrow else WIDE), 0.0

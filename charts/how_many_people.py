@@ -22,7 +22,7 @@ from translations.hedges import claimed
 from views.finding import range_reason
 from views.row_columns import ACTS
 from views.row_keys import shared_mark
-from views.view import View
+from views.view import View, hides_types
 from views.wording import figure_of
 
 PAD, GAP = 8, 10
@@ -129,7 +129,11 @@ def _lines(view: View, has_acts: bool = True) -> list[Line]:
 
 
 def _higher_count(view: View, done: Done) -> str:
-    """Return the highest number of people held that one source counts, beside a lower minimum of all; else nothing."""
+    """Return the highest number of people held that one source counts, beside a lower minimum of all; else nothing, and
+    nothing where filters hide types, which such a count does not follow.
+    """
+    if hides_types(view):
+        return ""
     t, low = view.t, done.times.low
     pair = ends(view.rows_of(detention_claims)) if done.step == STEPS[0] and low else None
     if pair is None or (pair[1]["low"] or pair[1]["high"]) <= low:

@@ -188,7 +188,7 @@ def _carried_text(view: View, spec: FigureSpec, recount: Recount) -> str:
             "{counted}, reported in {documents} from {publishers}. A copy and its original count as one document.", **parts
         )
     else:
-        text = t("{counted}, reported in {documents}. Their publishers are not given.", counted=counted, documents=documents)
+        text = t("{counted}, reported in {documents}. The publishers are not given.", counted=counted, documents=documents)
     return f"{text} {silent_text(recount, t)}".strip()
 
 

@@ -214,6 +214,8 @@ def _large_json(view: View, large: LargeFigure) -> Answer:
     table = table_of(whole, large.row_ids[0])
     records = read(whole, table).with_columns(id=nw.col(ID_FIELDS[table]).cast(nw.String))
     records = records.filter(nw.col("id").is_in(large.row_ids))
+    if large.name == "rounds":
+        records = records.with_columns(unit_id="round_id")
     left, who = recount(whole, records), publishers(whole, records)
     alone = [t("Everything counted comes from one document.")] if len(left.documents) == 1 else []
     against = [row["summary"] for row_id in large.row_ids for row in rows(contradictions_on(whole, row_id))]
@@ -248,7 +250,7 @@ def _large_sentence(view: View, large: LargeFigure, who: tuple[str, ...]) -> str
         text = t.plural(
             "{n} round of rallies is recorded: {days}", "{n} rounds of rallies are recorded: {days}", large.number, days=days
         )
-        text = for_filters(text, view)
+        text = for_filters(text, view.by_rallies)
     elif large.name == "permitted":
         text = t.plural(
             "{n} rally is recorded as permitted: {rallies}",
@@ -256,7 +258,7 @@ def _large_sentence(view: View, large: LargeFigure, who: tuple[str, ...]) -> str
             large.number,
             rallies=large.remark,
         )
-        text = for_filters(text, view)
+        text = for_filters(text, view.by_rallies)
     return f"{as_sentence(text, t)} {Credit('', publishers=who).sources_text(t)}" if who else as_sentence(text, t)
 
 

@@ -229,16 +229,19 @@ def incidents_title(view: View) -> str:
 
 def incidents_finding(view: View) -> str:
     """How many incidents there are, how many may be double-counted, and which authority sources name most often."""
-    return finding.for_filters(_cautioned(_authorities_named(view), view), view)
+    told = _authorities_named(view)
+    text = _cautioned(told, view) if told else finding.acts_text(view.measure(counts), view.t)
+    return finding.for_filters(text, view)
 
 
 def _authorities_named(view: View) -> str:
+    """Return which authority sources name most often for the incidents linked to a rally day; empty where none may be."""
     t, table, labels = view.t, of_campaign(view.data, view.measure(acts)), view.dataset.labels("authorities")
     most, number = _most_named(view), number_of(table)
     are_all, silent = sum(most.values()) == number, most.get(NOT_REPORTED, 0)
     has_no_rank = are_all and (len(most) > 1 or silent)
     if not most or has_no_rank or hides_types(view) or not view.dataset.has("incidents", "authority_code"):
-        return finding.acts_counted_by_link(view.measure(counts), t)
+        return ""
     if silent:
         return t.plural(
             "{n} incident; the responsible authority is not reported for {silent} of them",
@@ -298,16 +301,18 @@ def standards_title(view: View) -> str:
 def standards_finding(view: View) -> str:
     """How long the longest wait for a decision on a rally was."""
     t, cases = view.t, view.by_rounds.rows_of(remedies)
-    if not any(row["round_ids"] and row["longest"] is not None for row in cases):
+    waits = [row["longest"] for row in cases if row["round_ids"]]
+    if not waits:
         return _no_decision(view)
-    return "" if replace(view.selection, rounds=()) else finding.for_filters(waits_title(cases, t), view.by_rounds)
+    if replace(view.selection, rounds=()) or waits.count(None) == len(waits):
+        return ""
+    return finding.for_filters(waits_title(cases, t), view.by_rounds)
 
 
 def _no_decision(view: View) -> str:
-    """That no decision is recorded, and how many of the dataset name no rally, one of which may concern these."""
+    """Return that no decision is recorded, and how many the dataset has of others: other rallies, or none named."""
     t, responses = view.t, read(view.dataset, "responses")
-    is_decision = nw.col("kind_code").is_in(decision_kinds(view.dataset))
-    elsewhere = number_of(responses.filter(is_decision, nw.col("about_round_ids").is_null()))
+    elsewhere = number_of(responses.filter(nw.col("kind_code").is_in(decision_kinds(view.dataset))))
     text = finding.for_filters(t("No decisions on these rallies are recorded"), view.by_rounds)
     if not elsewhere:
         return text

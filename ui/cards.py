@@ -203,5 +203,5 @@ def _cities_of(view: View, row: dict[str, Any]) -> str:
         announced=t("cities with announced rallies: {n}", n=announced)
         if announced
         else t("cities with announced rallies: not reported"),
-        permitted=wording.permissions_text(row, absence_text(view), t),
+        permitted=wording.permissions_text(row, absence_text(view.by_rallies), t),
     )

@@ -78,7 +78,7 @@ def filtered_decision(view: View) -> str:
 
 def acts_text(numbers: Counts, t: Translator) -> str:
     """How many acts are reported, how many of them a source ties to a Disagreement Day, and how many may be told twice."""
-    return with_cautions(acts_counted_by_link(numbers, t), numbers.inferred, numbers.twice, t)
+    return with_cautions(_counted_by_link(numbers, t), numbers.inferred, numbers.twice, t)
 
 
 def with_cautions(text: str, inferred: int, twice: int, t: Translator) -> str:
@@ -102,7 +102,7 @@ def with_cautions(text: str, inferred: int, twice: int, t: Translator) -> str:
     )
 
 
-def acts_counted_by_link(numbers: Counts, t: Translator) -> str:
+def _counted_by_link(numbers: Counts, t: Translator) -> str:
     """How many incidents there are, and how many of them are linked to a rally day."""
     if not numbers.all_acts:
         return t("No incidents are recorded for these filters")

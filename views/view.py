@@ -87,6 +87,11 @@ class View:
         """The same with the filters of rounds and of cities alone."""
         return self._with(Selection(rounds=self.selection.rounds, cities=self.selection.cities))
 
+    @property
+    def by_rallies(self) -> "View":
+        """Return the same with the filters of rounds, days and cities alone, which rallies and claims follow."""
+        return self._with(replace(self.by_rounds.selection, cities=self.selection.cities))
+
     def _with(self, selection: Selection) -> "View":
         if selection == self.selection:
             return self

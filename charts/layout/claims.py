@@ -249,6 +249,14 @@ def text_lines(lead: str, text: str, room: float) -> list[str]:
     return lines_within(GAP.join(filter(None, (lead, text))), FILLED * room, TEXT)
 
 
+def claims_frame(view: View, table: Table, title: str, unit: UnitLine, alt: str) -> Frame:
+    """Return the frame of a figure of claims, with the filters that claims follow; its note says where others are set."""
+    t, followed = view.t, view.by_rallies
+    is_filtered = followed.selection != view.selection
+    note = t("only the filters by round, day and city apply to this chart") if is_filtered else ""
+    return Frame(title, unit, figure_credit(followed, table).line(t), alt, note)
+
+
 def ranges_figure(
     view: View,
     table: Table,
@@ -269,7 +277,7 @@ def ranges_figure(
         parts = [Part(FROM_TOTAL, reach[1] - reach[0], mark, text)] if reach else []
         lines.append(BarLine(heads[key], parts, text, reach[0] if reach else 0))
     alt = " ".join(group_text(heads[key], rows, t) for key, rows in largest.items())
-    frame = Frame(title, (unit, *_left_out(groups, largest, t)), figure_credit(view, table).line(t), alt)
+    frame = claims_frame(view, table, title, (unit, *_left_out(groups, largest, t)), alt)
     return bars_figure(lines, frame, t, narrow)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import narwhals as nw
 
 from charts.still_map import naming_text
-from measures.acts import of_campaign, single_applications
+from measures.acts import in_rounds, of_campaign, single_applications
 from measures.applications import permissions
 from measures.codes import permitting_codes
 from measures.evidence import publishers
@@ -63,7 +63,9 @@ def headlines(view: View) -> Iterator[LargeFigure]:
         outcomes = _outcomes_by_round(view)
         text = " · ".join(t.short_day(row["date"]) + outcomes.get(row["round_id"], "") for row in days)
         ids = tuple(str(row["round_id"]) for row in days)
-        yield LargeFigure("rounds", t("Rounds of rallies"), t.number(len(days)), text, ids, len(ids))
+        if view.selection.cities:  # a round is of all cities, a rally of one
+            ids = tuple(values(in_rounds(read(view.data, "rallies")).head(MAX_ROW_IDS), "rally_id"))
+        yield LargeFigure("rounds", t("Rounds of rallies"), t.number(len(days)), text, ids, len(days))
     yield from _permitted_figure(view)
 
 

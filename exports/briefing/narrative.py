@@ -141,9 +141,14 @@ def gravest_acts(draft: Draft) -> Iterator[Sentence]:
         text = (
             t("{told}.", told=t.at_start(told)) if hides_types(view) else t("The most serious incidents: {told}.", told=told)
         )
-        first = [(act, open_questions.investigation(view.dataset, act["act_id"])) for act in gravest_first]
-        texts = [t("{named}: {summary}", named=people_named(act), summary=row["summary"]) for act, row in first if row]
-        ids = [act["act_id"] for act in gravest_first] + [row["response_id"] for _, row in first if row]
+        texts, ids = list[str](), [act["act_id"] for act in gravest_first]
+        for act in gravest_first:
+            if first := open_questions.investigation(view.dataset, act["act_id"]):
+                texts.append(t("{named}: {summary}", named=people_named(act), summary=first["summary"]))
+                outcomes = open_questions.outcomes(view.dataset, act["act_id"])[-1:]
+                last = [row for row in outcomes if row["response_id"] != first["response_id"]]
+                texts += [_outcome_text(draft, row) for row in last]
+                ids += [row["response_id"] for row in (first, *last)]
         yield draft.cite(sentences.joined_sentences(text, *texts, t=t), *ids)
         return
     for act in gravest_first[:1]:

@@ -19,7 +19,10 @@ from views.view import choose
 
 COLOURS = {value for value in vars(theme).values() if isinstance(value, str) and re.fullmatch("#[0-9A-F]{6}", value)}
 FIRST_ROUND, LAST_ROUND = Selection(rounds=(1,)), Selection(rounds=(4,))
-FILTERED = {"later-refusals": "", "asks": "", "remedy": " Shown: Round 1."}
+OF_ROUND = " Shown: Round 1."
+FILTERED = {
+    "later-refusals": "", "asks": "", "remedy": OF_ROUND, "attendance-claims": OF_ROUND, "detention-claims": OF_ROUND,
+}  # fmt: skip
 """The end of the source line of the figures that do not follow every filter, where a round and a kind are chosen."""
 WITHOUT_TEXTS = {"applications"}
 """The figures that show no text of the dataset but its publishers."""

@@ -1,5 +1,7 @@
 """The notes that go with a chart: that most incidents rest on one document, and which filters it does not follow."""
 
+from datetime import date
+
 import pytest
 
 from charts.registry import FIGURES
@@ -99,3 +101,12 @@ def test_chart_says_which_filters_it_does_not_follow(published, name):
     notes = [FIGURES[name].frame(choose(published, one, "en")).note for one in chosen]
     none = "the filters do not apply to the requests" if name == "asks" else none
     assert notes == (["", "", by_round, by_round] if name == "remedy" else ["", none, none, none])
+
+
+@pytest.mark.parametrize("name", ["attendance-claims", "detention-claims"])
+def test_chart_of_claims_names_the_filters_that_claims_follow(published, name):
+    chosen = Selection(rounds=(2,), cities=("almaty",), since=date(2012, 1, 1), kinds=("fine",), authorities=("court",))
+    frame = FIGURES[name].frame(choose(published, chosen, "en"))
+    assert frame.note == "only the filters by round, day and city apply to this chart"
+    assert frame.source.endswith(" Shown: Round 2; Almaty; from 1 January 2012 (exact or possible date).")
+    assert FIGURES[name].frame(choose(published, Selection(rounds=(2,), cities=("almaty",)), "en")).note == ""

@@ -106,7 +106,7 @@ def test_choice_of_nothing_and_records_without_sources_say_so(published: Dataset
 
 def test_own_data_without_publishers_counts_its_documents(made_up: Dataset) -> None:
     first, *_ = evidence(choose(made_up, Selection(), "en"), figure_spec("acts-kind-authority")).sentences
-    assert first == "20 incidents, reported in 12 documents. Their publishers are not given."
+    assert first == "20 incidents, reported in 12 documents. The publishers are not given."
 
 
 @pytest.mark.parametrize("narrow", [False, True])

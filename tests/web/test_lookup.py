@@ -198,10 +198,17 @@ def test_numbers_of_a_choice_leave_out_what_it_does_not_have(client):
         "Refusals reported individually: 1; shown: Uralsk. The nationwide total is not broken down. "
         "Source: Uralskaya Nedelya.",
         "3 rounds of rallies are recorded: 25 February 2012, 24 March 2012 and 28 April 2012; shown: Uralsk. "
-        "Sources: KIBHR (bureau.kz); KIBHR, IPHR and NHC; UN Human Rights Committee and 17 others.",
+        "Sources: KIBHR, IPHR and NHC; DAT (datnews.info); Deutsche Welle and 2 others.",
     ]
+    of_one_rally = {one["name"]: one for one in client.get("/numbers.json?city=Pavlodar").json()["numbers"]}["rounds"]
+    assert (of_one_rally["records"], of_one_rally["attribution"]) == (["KZ12-R-016"], "KIBHR, IPHR and NHC")
+    assert of_one_rally["without_one_source"] == {"records": 1, "lowest": 0, "highest": 0}
+    of_two = client.get("/numbers.json?city=Uralsk,Pavlodar&round=3,4").json()["numbers"]
+    assert next(one for one in of_two if one["name"] == "rounds")["without_one_source"]["records"] == 2
     assert [one["name"] for one in answer["numbers"]] == ["applications", "rounds", "permitted"]
     assert client.get("/numbers.json?round=1&kind=attack&city=uralsk").status_code == 200
+    of_attacks = client.get("/numbers.json?kind=attack").json()["numbers"]
+    assert not any("; shown" in one["sentence"] for one in of_attacks), "no type of incident hides a rally"
 
 
 def test_rows_that_may_not_be_passed_on_are_not_looked_up(client, shown, tmp_path):

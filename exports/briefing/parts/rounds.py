@@ -77,7 +77,7 @@ def _rounds_table(draft: Draft, days: Rows, of_rallies: Rows) -> Table:
                 draft.footnote(str(row["round_id"])),
             ),
             *(Sentence(t.number(row[name]) if row[name] else t("not reported")) for name in of_cities),
-            Sentence(wording.permissions_text(row, none, t)),
+            Sentence(wording.permissions_text(row, absence_text(view.by_rallies), t)),
             Sentence(t.number(row["acts"]) if row["acts"] else none),
         )
         for row in rows(days)

@@ -108,7 +108,15 @@ def data(make: Callable[..., Dataset]) -> Dataset:
                 "outcome_en": "Case opened",
                 "summary_en": "The prosecutor saw no political motive.",
                 "body_en": "Police",
-            }
+            },
+            {
+                "response_id": "V-2",
+                "date": "2013-07-10",
+                "kind_code": "judgment",
+                "about_incident_ids": "I-1",
+                "outcome_en": "Two convicted",
+                "body_en": "A court",
+            },
         ],
     )
 
@@ -120,8 +128,8 @@ def chosen(data: Dataset, *kinds: str) -> View:
 def test_most_serious_says_who_is_unknown_what_the_investigation_said_and_who_alone_reports(data: Dataset) -> None:
     told = (
         "The most serious incidents linked to a rally day: physical attack (A Person, Almaty, 20 January 2012; unknown "
-        "perpetrator); physical attack (B Person, Almaty, 29 January 2012; police; only according to Paper 1). A Person: "
-        "The prosecutor saw no political motive."
+        "perpetrator); physical attack (B Person, Almaty, 29 January 2012; police; only according to Paper 1). A Person: The "
+        "prosecutor saw no political motive. 10 July 2013. A court: two convicted."
     )
     assert told in texts(brief(chosen(data), length=ONE_PAGE), "summary")
     named = texts(brief(chosen(data, "attack"), length=ONE_PAGE), "summary")
@@ -163,6 +171,9 @@ def test_number_is_said_with_who_counts_more(data: Dataset) -> None:
     )
     alt = figure_spec("how-many-people").frame(chosen(data)).alt
     assert "one source counts 28 (detained at the rally, round 1, Almaty; Paper 2)" in alt
+    of_some_types = figure_spec("how-many-people").frame(chosen(data, "rally_detention")).alt
+    assert "Detained: " in of_some_types
+    assert "one source" not in of_some_types
 
 
 def test_most_often_before_says_how_many_are_refusals(data: Dataset) -> None:

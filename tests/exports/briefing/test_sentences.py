@@ -216,6 +216,17 @@ def test_unknown_authorities_are_counted_not_called_the_most_frequent(
     assert incidents_finding(choose(data, Selection(), "en")) == f"{len(named)} incidents linked to a rally day{text}"
 
 
+def test_incidents_counted_without_a_rally_day_may_be_double_counted_too(make: Callable[..., Dataset]) -> None:
+    fines = [
+        {"incident_id": f"I-{n}", "date": "2012-01-28", "kind_code": "fine", "round_id": round_id, "may_be_in": other}
+        for n, round_id, other in ((1, 1, None), (2, 1, "I-1"), (3, None, None), (4, None, "I-3"))
+    ]
+    view = choose(make(rounds=[{"round_id": 1}], incidents=fines), Selection(kinds=("fine",)), "en")
+    assert incidents_finding(view) == (
+        "4 incidents are recorded: 2 linked to a rally day, 2 not; up to 2 may be double-counted; shown: fine"
+    )
+
+
 @pytest.mark.parametrize(("told", "sentence"), [("It was", "It was."), ("It was.", "It was."), ("Was it?", "Was it?")])
 def test_sentence_has_one_stop(told, sentence):
     assert as_sentence(told, translator("en")) == sentence

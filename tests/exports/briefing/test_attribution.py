@@ -128,8 +128,8 @@ def chosen(data: Dataset, *kinds: str) -> View:
 def test_most_serious_says_who_is_unknown_what_the_investigation_said_and_who_alone_reports(data: Dataset) -> None:
     told = (
         "The most serious incidents linked to a rally day: physical attack (A Person, Almaty, 20 January 2012; unknown "
-        "perpetrator); physical attack (B Person, Almaty, 29 January 2012; police; only according to Paper 1). A Person: The "
-        "prosecutor saw no political motive. 10 July 2013. A court: two convicted."
+        "perpetrator); physical attack (B Person, Almaty, 29 January 2012; police; only according to Paper 1). A Person: "
+        "The prosecutor saw no political motive. 10 July 2013. A court: two convicted."
     )
     assert told in texts(brief(chosen(data), length=ONE_PAGE), "summary")
     named = texts(brief(chosen(data, "attack"), length=ONE_PAGE), "summary")

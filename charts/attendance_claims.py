@@ -102,7 +102,7 @@ def _unit(groups: Groups, lanes: Groups, names: Mapping[str, str], t: Translator
     signs = signs_legend([row for rows in groups.values() for row in rows], t)
     band = t("band: lowest to highest number, fading if open-ended; not averaged")
     has_band = any(_band(rows) for rows in lanes.values())
-    scale = [t("on the scale: {city}", city=city)] if city else []
+    scale = [t("drawn on the axis: reports on {city} only", city=city)] if city else []
     return (t("Each symbol is one source's report of attendance"), *scale, *signs, *([band] * has_band))
 
 

@@ -223,8 +223,8 @@ def _title(view: View, numbers: Numbers, labels: Mapping[str, str]) -> str:
     if not {"before", "day"} <= {*values}:
         return t("Authorities before, on and after rally days")
     return t(
-        "Named most often before rally days: {before_name}, in {before} of {before_all} incidents; on rally days: "
-        "{day_name}, in {day} of {day_all}",
+        "Authority named most often before rally days: {before_name}, in {before} of {before_all} incidents; on rally "
+        "days: {day_name}, in {day} of {day_all}",
         **values,
     )
 

@@ -229,7 +229,8 @@ def _draw_bars(view: View, narrow: bool = False) -> go.Figure:
         customdata=[shared_mark(period=period) for period in counts],
     )
     if inexact:
-        opens = dict(customdata=[shared_mark(period=None)], hovertext=[t("less precise date")], hoverinfo="text")
+        told = hover_text(t("incidents with a less precise date than the bars show"))
+        opens = dict(customdata=[shared_mark(period=None)], hovertext=[told], hoverinfo="text")
         label(figure, f"? {t.number(inexact)}", season[0], most * 1.08, "right", theme.QUIET, **opens)
     first, last = (_period_days(f"{day:{form}}")[place] for place, day in enumerate(season))
     figure.add_hline(y=0, line=dict(color=theme.INK, width=1))

@@ -159,7 +159,7 @@ def _draw_ranges(view: View, narrow: bool) -> go.Figure:
     """
     t, table = view.t, view.measure(detention_claims)
     groups = group_claims(table.select(RANGE_COLUMNS), "round_id", "city_id", "measure_code")
-    unit = t("Each bar shows the reported numbers for one count, with the lowest and the highest beside it")
+    unit = t("Each bar shows the numbers reported for one quantity, with the lowest and the highest beside it")
     title = counts_title([*groups.values()], t)
     return ranges_figure(view, table, groups, title, unit, lambda rows: (0, len(rows)), narrow)
 

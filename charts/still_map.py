@@ -118,8 +118,8 @@ def announced_title(announced: Announced, t: Translator) -> str:
     day, who, told = t.day(announced.day), headline_sources(announced.publishers, t), naming_text(announced, t)
     if not announced.named_count or not announced.unnamed_cities:
         return t.plural(
-            "For {day}, rallies were announced in {n} city, according to {who}, {told}",
-            "For {day}, rallies were announced in {n} cities, according to {who}, {told}",
+            "For {day}, rallies were announced in {n} city ({told}), according to {who}",
+            "For {day}, rallies were announced in {n} cities ({told}), according to {who}",
             announced.announced,
             day=day,
             who=who,
@@ -259,7 +259,7 @@ def evidence(row: Row, t: Translator) -> str:
     if not row["rounds"]:
         return ""
     if row["evidence"] == "named":
-        return t("named for the rally of {day}", day=t.day(row["last_day"]))
+        return t("named by a source as a place of the rally of {day}", day=t.day(row["last_day"]))
     numbers = row["rounds"].split(", ")
     return t.plural("round {rounds}", "rounds {rounds}", len(numbers), rounds=_in_short(numbers))
 

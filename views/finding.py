@@ -166,7 +166,7 @@ def penalty_note(table: Table, whole: Dataset, t: Translator) -> str:
         text = f"{text} ({reason})" if reason else text
     mixed = table.filter(~nw.col("penalty_note").is_null() & ~nw.col("penalty_amount").is_null())
     for row in rows(mixed.sort("penalty_amount", "act_id", descending=[True, False]).head(1)):
-        text = t("{told}; one of them: {penalty}", told=text, penalty=row_penalty_text(row, whole, t))
+        text = t("{told}; in one of these incidents: {penalty}", told=text, penalty=row_penalty_text(row, whole, t))
     return text
 
 

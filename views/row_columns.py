@@ -254,7 +254,7 @@ COLUMNS: Mapping[str, Mapping[str, RowColumn]] = {
         "number": RowColumn(lambda t: t("Number"), lambda row, known: known.t.number(row["number"]), numeric=True),
         "text": RowColumn(lambda t: t("Request"), lambda row, _: row["text"]),
         "of": RowColumn(lambda t: t("Addressed to"), lambda row, _: row["addressee"] or ""),
-        "actor": RowColumn(lambda t: t("Action by"), lambda row, _: row["actor"] or ""),
+        "actor": RowColumn(lambda t: t("Action expected from"), lambda row, _: row["actor"] or ""),
         "state": RowColumn(lambda t: t("Status"), lambda row, known: row["state"] or known.t("not given")),
         "since": RowColumn(
             lambda t: t("Follow-up reported"),

@@ -152,8 +152,8 @@ EXPECTED = {
     ),
     "before-by-authority": Expected(
         title=(
-            "Named most often before rally days: city administration (akimat), in 7 of 21 incidents; on rally days: police, "
-            "in 16 of 31"
+            "Authority named most often before rally days: city administration (akimat), in 7 of 21 incidents; on rally "
+            "days: police, in 16 of 31"
         ),
         part_title="Authorities before, on and after rally days",
         unit=(
@@ -207,10 +207,9 @@ EXPECTED = {
         part_title="Round 1: about 300 people according to Reuters via Emirates 24/7, about 1,000 according to Open Dialog "
         "Foundation",
         unit=(
-            "Each symbol is one source's report of attendance · on the scale: Almaty · ○\xa0about · ▷\xa0at "
-            "least, more than · "
-            "|–|\xa0range · hatched: reported in words only · band: lowest to highest number, fading if open-ended; not "
-            "averaged"
+            "Each symbol is one source's report of attendance · drawn on the axis: reports on Almaty only · ○\xa0about · "
+            "▷\xa0at least, more than · |–|\xa0range · hatched: "
+            "reported in words only · band: lowest to highest number, fading if open-ended; not averaged"
         ),
         alt="Round 2, Almaty: 8 reported numbers, lowest at least 200, highest 500–2,000. ",
         message="Attendance is not recorded for these filters.",
@@ -301,7 +300,7 @@ EXPECTED = {
             "1. Warning: none recorded. 2. Fine: 10 incidents linked to a rally day; a penalty was imposed at least 12 "
             "times (the number is not reported for 1 incident; 1 incident may be double-counted). 3. Up to "
             "15 days of administrative arrest: 10 incidents linked to a rally day; a penalty was imposed 10 or 11 times (1 "
-            "incident may be double-counted); one of them: 18 days (3 of them for contempt of court). "
+            "incident may be double-counted); in one of these incidents: 18 days (3 of them for contempt of court). "
         ),
         message="No penalties or warnings of a penalty are recorded for these filters.",
         marks=ONE,

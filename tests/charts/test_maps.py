@@ -117,7 +117,9 @@ def test_many_rounds_that_follow_each_other_are_told_by_the_first_and_the_last(r
 
 
 def test_hover_gives_incidents_and_evidence(figure):
-    assert dots(figure)["pavlodar"].hovertext == ("Pavlodar<br>1 incident; named for the rally of 28 April",)
+    assert dots(figure)["pavlodar"].hovertext == (
+        "Pavlodar<br>1 incident; named by a source as a place of<br>the rally of 28 April",
+    )
     assert dots(figure)["aktau"].hovertext == (
         "Aktau<br>no incidents linked to a rally day are<br>recorded for these filters; round 3",
     )

@@ -228,7 +228,8 @@ def test_penalty_of_which_a_part_was_for_something_else_stands_with_their_number
     rows = [{"incident_id": one, **jailed, **amount} for one, amount in amounts.items()]
     data = make(rounds=[{"round_id": 1}], incidents=rows)
     assert penalty_note(acts(data), data, translator("en")) == (
-        "2 incidents linked to a rally day; a penalty was imposed 2 times; one of them: 18 days (3 of them for contempt)"
+        "2 incidents linked to a rally day; a penalty was imposed 2 times; in one of these incidents: "
+        "18 days (3 of them for contempt)"
     )
 
 

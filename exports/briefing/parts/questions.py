@@ -150,8 +150,8 @@ def _places(draft: Draft) -> Iterator[Sentence]:
         yield Sentence(text, draft.rows_footnote(silent, "rally_id", "cities"), question)
     if known and known.unnamed_cities:
         question = t.plural(
-            "Which city is not named in the sources consulted, and what happened there?",
-            "Which {n} cities are not named in the sources consulted, and what happened there?",
+            "In which city, not named in the sources consulted, was a rally announced, and what happened there?",
+            "In which {n} cities, not named in the sources consulted, were rallies announced, and what happened there?",
             known.unnamed_cities,
         )
         day = t.day(known.day, year=True)

@@ -179,7 +179,8 @@ def test_number_is_said_with_who_counts_more(data: Dataset) -> None:
 def test_most_often_before_says_how_many_are_refusals(data: Dataset) -> None:
     frame = figure_spec("before-by-authority").frame(chosen(data))
     assert frame.title.startswith(
-        "Named most often before rally days: city administration (akimat), in 3 of 4 incidents; on rally days: police, in 5"
+        "Authority named most often before rally days: city administration (akimat), in 3 of 4 incidents; on rally "
+        "days: police, in 5"
     )
     assert frame.note.startswith(
         "3 of the 3 incidents of the authority named first are refusals, which by their nature come before a rally"

@@ -90,11 +90,11 @@ def test_announced_cities(language: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("language", "known", "text"),
     [
-        ("en", (1, 1), "For 28 April, rallies were announced in 1 city, according to A, named in the sources consulted"),
+        ("en", (1, 1), "For 28 April, rallies were announced in 1 city (named in the sources consulted), according to A"),
         (
             "en",
             (2, 0),
-            "For 28 April, rallies were announced in 2 cities, according to A, not named in the sources consulted",
+            "For 28 April, rallies were announced in 2 cities (not named in the sources consulted), according to A",
         ),
         (
             "ru",

@@ -227,9 +227,7 @@ def _colophon_facts(view: View) -> Iterator[Fact]:
     yield Fact(t("Dataset"), t("version {version}, {day}", version=whole.version, day=day))
     yield Fact(t("Licence"), licence_name(whole, t), licence_address(whole))
     yield from (Fact(label, text) for _, label, text in publisher_terms(view))
-    if view.site:
-        yield Fact(t("Address of this view"), view.address(), view.address())
-    yield Fact(t("How to cite"), citation.sentence(view))
+    yield Fact(t("How to cite"), citation.sentence(view), view.address() if view.site else "")
     yield Fact(
         t("How to read this briefing"),
         t(

@@ -164,7 +164,7 @@ def _title(view: View, rows: list[Row], is_open: bool) -> str:
         _number([row for row in inside if _kind(row) == DESCRIBED]),
         all=t.number(_count(inside, "refused")),
     )
-    return ", ".join([refused, *_answers([row for row in inside if row["decision"] != "refused"], t)])
+    return t.at_start(", ".join([refused, *_answers([row for row in inside if row["decision"] != "refused"], t)]))
 
 
 def _unit(rows: list[Row], lines: list[Line], t: Translator) -> str:

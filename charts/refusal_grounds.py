@@ -14,7 +14,7 @@ from measures.acts import single_applications
 from measures.applications import IN_TOTAL
 from measures.tables import Table, read
 from translations import Translator
-from views.finding import for_filters, no_applications_text, same_application
+from views.finding import for_filters, no_refusals_text, same_application
 from views.row_columns import APPLICATIONS, Row
 from views.row_keys import APPLICATION, key_text, shared_mark
 from views.view import View
@@ -32,7 +32,7 @@ def draw_refusal_grounds(view: View, narrow: bool = False) -> go.Figure:
     t, rows = view.t, _ground_rows(view)
     frame = _frame(view, rows, _unit(rows, t))
     if not rows:
-        return empty(frame, as_sentence(no_applications_text(view), t))
+        return empty(frame, as_sentence(no_refusals_text(view), t))
     lines = {row["ground"]: _squares(row, _labels(view)) for row in rows if row["ground_code"] != IN_TOTAL}
     most = max(map(len, lines.values()), default=1)
     sheet = square_sheet(narrow, 200)
@@ -94,7 +94,7 @@ def _title(view: View, rows: list[Row]) -> str:
     t, number = view.t, sum(row["refusals"] for row in rows if row["is_given"])
     silent = sum(row["refusals"] for row in rows)
     if not silent:
-        return no_applications_text(view)
+        return no_refusals_text(view)
     if not number:
         text = t.plural("No ground is reported for {n} refusal", "No grounds are reported for {n} refusals", silent)
         return for_filters(text, view)

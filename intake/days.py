@@ -42,10 +42,6 @@ POINTS = [
     )
 ]
 """The ways in which one day, month or year is written, m2 being February: 25 m2 2012, 2012.02.25, m2 2012, 2012."""
-STAMP = re.compile(
-    r"(?=.*\d{4}).*\d[T ,]+\d{1,2}:\d\d:(?!00)\d\d.*|\d{4}-\d\d-\d\d[T ](?!00:00)\d\d:\d\d.*(?:Z|[+-]\d\d:?\d\d)"
-)
-"""A day with its time to the second, or with a zone."""
 
 
 @dataclass(frozen=True)
@@ -114,11 +110,6 @@ class _Point:
     def filled(self, other: "_Point") -> "_Point":
         """With the year and the month of the other side where it says none: 24–25 April."""
         return _Point(self.year or other.year, self.month or other.month, self.day)
-
-
-def is_time_stamp(cell: Cell) -> bool:
-    """Whether a cell has a time as programs write it, who note when something was recorded; 15:00 is of an event."""
-    return bool(cell.second) if isinstance(cell, datetime) else isinstance(cell, str) and bool(STAMP.fullmatch(cell))
 
 
 def day_order(cells: Iterable[Cell]) -> Order | None:

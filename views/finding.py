@@ -51,10 +51,17 @@ def for_filters(text: str, view: View) -> str:
 
 
 def no_applications_text(view: View) -> str:
-    """Why there are no applications to count: filters leave them out, or none are recorded."""
-    if are_left_out(view, application_counts):
-        return view.t("The filters leave out all applications")
-    return view.t("No applications are recorded for these filters")
+    """Say why there are no applications to count: filters leave them out, or none are recorded."""
+    return _left_out_text(view) or view.t("No applications are recorded for these filters")
+
+
+def no_refusals_text(view: View) -> str:
+    """Say why there are no refusals to count; a permit may be recorded."""
+    return _left_out_text(view) or view.t("No refusals are recorded for these filters")
+
+
+def _left_out_text(view: View) -> str:
+    return view.t("The filters leave out all applications") if are_left_out(view, application_counts) else ""
 
 
 def decision_finding(requests: Requests, names: Mapping[str, str], t: Translator) -> str:

@@ -113,7 +113,7 @@ EXPECTED = {
             "Allowed only at the designated site: 4. Administrative details missing: 1. Not reported: 1. Venue given to "
             "another event: 1. Refusals known only from a total: 140."
         ),
-        message="No applications are recorded for these filters.",
+        message="No refusals are recorded for these filters.",
         marks=ONE,
     ),
     "later-refusals": Expected(

@@ -72,3 +72,9 @@ def test_title_counts_the_refusals_with_a_ground_that_may_be_the_same_as_another
     rows = [{"application_id": f"A-{n}", "may_be_in": perhaps.get(n), "ground_code": "designated_site"} for n in (1, 2, 3)]
     rows += [{"application_id": "A-4", "may_be_in": perhaps.get(4), "ground_code": "not_reported"}]
     assert head(draw(make(rounds=[{"round_id": 1}], applications=rows), "refusal-grounds"))["title"] == title
+
+
+def test_a_permit_alone_is_no_refusal_and_not_said_to_be_unrecorded(make):
+    permit = {"application_id": "A-1", "filed": 1, "rejected": 0, "granted": 1}
+    found = draw(make(rounds=[{"round_id": 1}], applications=[permit]), "refusal-grounds")
+    assert head(found)["title"] == "No refusals are recorded for these filters"

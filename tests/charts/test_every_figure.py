@@ -10,6 +10,7 @@ import pytest
 
 from charts.layout import theme
 from charts.registry import FIGURES
+from loaders.dataset import LANGUAGES
 from loaders.dataset_cache import DatasetCache
 from measures.selection import Selection, select
 from measures.tables import rows
@@ -69,6 +70,12 @@ shown = cache(draw)
 def test_title_says_the_finding(whole, name):
     figure = shown(whole, name)
     assert head(figure)["title"] == EXPECTED[name].title
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_title_begins_as_a_line_does(published, language):
+    titles = [spec.frame(choose(published, Selection(), language)).title for spec in FIGURES.values()]
+    assert [title for title in titles if title[0].islower()] == []
 
 
 def test_title_changes_with_the_choice(part, name):

@@ -9,6 +9,7 @@ from datetime import date
 from functools import partial
 from html import unescape
 from io import BytesIO
+from typing import Any
 from zipfile import ZipFile
 
 from lxml import etree  # type: ignore[import-untyped]
@@ -137,7 +138,7 @@ class _Parts:
                 rest = rest[cut:]
         yield rest
 
-    def _root(self, part: str) -> etree._Element:
+    def _root(self, part: str) -> Any:
         return etree.fromstring(self.archive.read(part), etree.XMLParser(resolve_entities=False, no_network=True))
 
     def _elements(self, part: str) -> list[dict[str, str]]:

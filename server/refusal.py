@@ -28,10 +28,11 @@ OPEN = {"Access-Control-Allow-Origin": "*", "X-Content-Type-Options": "nosniff"}
 
 @dataclass(eq=False)
 class Refused(Exception):
-    """An address asks for what there is not; `name` is the part of it, `wait` after how many seconds it may ask again,
-    `nearest` are values that may be meant, and a program gets `more` too.
+    """A request that cannot be answered: which part of the address is at fault, what it says and what was expected.
 
-    Values are repeated as they are; a `Phrase` is told in the reader's language.
+    `nearest` has values that may be meant, `wait` the seconds until a new try makes sense, `more` has
+    further fields for programs.
+    Values are repeated as they are; a `Phrase` is translated for the reader.
     """
 
     status: HTTPStatus

@@ -70,9 +70,10 @@ def draw(t: Translator, found: Upload, converted: Conversion) -> None:
 
 
 def _box(label: str, asks: str, of: str, answer: object, options: Mapping[str, str], number: int = 0) -> None:
-    """Show a box with the present answer; another one changes the mapping.
+    """Show a box with the present answer; another answer changes the mapping.
 
-    Of whom it asks is kept with the table, since Streamlit keeps what it is given for a callback when the session has ended.
+    The column or value in question is kept with the table, not passed to the callback: Streamlit 1.67 keeps the arguments of
+    a callback after the session has ended.
     """
     key = f"own-{asks}-{number}"
     st.session_state[key] = UNSAID if answer is None else answer

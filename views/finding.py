@@ -279,8 +279,8 @@ def same_application(finding: str, twice: int, t: Translator) -> str:
 
 
 def gravest_text(view: View, act: dict[str, Any]) -> str:
-    """Return what is reported of an act that is called one of the gravest, whom and by whom it is said to have been done to,
-    and what the authorities first reported of their investigation, if any.
+    """Return the people, summary and authority of one of the most serious incidents, and what the authorities first reported
+    of their investigation, if anything.
     """
     t, whole = view.t, view.dataset
     named, body = people_named(act), whole.labels("authorities")[act["authority_code"]]

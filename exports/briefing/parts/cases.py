@@ -91,7 +91,7 @@ def _case_sentence(draft: Draft, row: Row, by_id: dict[str, Row]) -> Sentence:
 
 
 def _texts_of_people(summary: str, names: list[str], t: Translator) -> Iterator[str]:
-    """A text with whom it is about: a text of one person, which may say "he", is not given of several together."""
+    """Yield a summary with the first person it is about, then who else it is reported of: a summary may say "he"."""
     first, *others = names
     yield t("{named}: {summary}", named=first, summary=summary) if all(names) else summary
     if others and all(names):

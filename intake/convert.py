@@ -247,6 +247,6 @@ def _counts(acts: pd.DataFrame, kinds: Sequence[tuple[str, ...]], cities: pd.Dat
         "incidents": len(acts),
         "rows of several incidents": sum(len(codes) > 1 for codes in kinds),
         "places": len(cities),
-        "incidents without a location": int(acts["city_id"].isna().sum()) if "city_id" in acts else len(acts),
+        "incidents without a place": int(acts["city_id"].isna().sum()) if "city_id" in acts else len(acts),
         "undated incidents": int(acts["date"].isna().sum()) if "date" in acts else len(acts),
     }

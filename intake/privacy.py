@@ -1,4 +1,4 @@
-"""What texts and headings say of people: contacts, homes, points, numbers of documents, accounts and names."""
+"""What is private in texts: contact details, home addresses, coordinates, document numbers, accounts and names."""
 
 import re
 import tomllib

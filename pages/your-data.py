@@ -9,7 +9,7 @@ shell.heading(
     t("Your own data on these screens"),
     t(
         "Three steps. The table stays in this session: nothing is stored on the server, shown to others or passed on. A "
-        "proxy before the server may keep pieces of the file in its memory for some minutes after you close the page."
+        "proxy in front of the server may keep pieces of the file in its memory for a few minutes after you close the page."
     ),
 )
 own_data.draw(view)

@@ -147,7 +147,7 @@ def _draw_columns(t: Translator, found: Upload) -> None:
             for number, column in enumerate([one for one in columns if one in by_format][:MOST], len(shown)):
                 _column_box(column, columns[column], found, meanings, number)
     if len(columns) > len(shown) + len(by_format):
-        small_text(t("The first {n}; the others can be selected in the mapping file.", n=t.number(MOST)))
+        small_text(t("The first {n} are shown; the others can be selected in the mapping file.", n=t.number(MOST)))
 
 
 def _column_box(column: str, cells: Any, found: Upload, meanings: Mapping[str, str], number: int) -> None:
@@ -236,7 +236,7 @@ def _draw_accounts(t: Translator, converted: Conversion) -> None:
         on_change=_choose_types, args=({label: code for code, label in options.items()},),
     )  # fmt: skip
     if len(converted.accounts) > MOST_ROWS:
-        small_text(t("The first {n}; the others can be selected in the mapping file.", n=t.number(MOST_ROWS)))
+        small_text(t("The first {n} are shown; the others can be selected in the mapping file.", n=t.number(MOST_ROWS)))
 
 
 def _choose_types(codes: Mapping[str, str]) -> None:
@@ -302,15 +302,15 @@ def _draw_texts(t: Translator, found: Upload, converted: Conversion) -> None:
         small_text(
             t("These columns name people: {columns}. The names are left out unless you tick the box.", columns=columns)
         )
-        _tick(t("The names of people are public"), "names_are_public", found)
+        _tick(t("I confirm that the names of people are public"), "names_are_public", found)
     if converted.example_texts:
         write_markdown("### " + t("Texts"))
         small_text(
             t(
                 "Accounts, notes, organisations and sources may name people, so they are left out unless you tick the box. "
-                "If you do, names from withheld columns are removed, and texts with contacts, homes, points or numbers of "
-                "documents are left out. Pet names, other spellings of foreign names and bare initials are not recognised. "
-                "First read up to five of the texts:"
+                "If you do, names from withheld columns are removed, and texts with contact details, home addresses, "
+                "coordinates or document numbers are left out. Pet names, other spellings of foreign names and bare "
+                "initials are not recognised. First read up to five of the texts:"
             )
         )
         write_markdown(

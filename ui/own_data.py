@@ -94,7 +94,10 @@ def _ask_file(t: Translator) -> None:
             st.download_button(t("Save the template"), template, name, icon=":material/download:", on_click="ignore")
         is_example = bool(example) and st.button(t("Try an example: forty invented incidents"), key="own-example")
     small_text(
-        t("Names, accounts, notes, contacts, exact points and titles of sources are left out unless you include them."),
+        t(
+            "Names, accounts, notes, contact details, exact coordinates and titles of sources are left out unless you "
+            "include them."
+        ),
         t("The result: every screen with your incidents, a briefing in three languages, and files."),
     )
     _read_files(t, example if is_example else files, brought.INVENTED if is_example else "")

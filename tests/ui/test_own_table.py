@@ -164,7 +164,7 @@ def test_texts_and_names_are_taken_in_after_five_of_them_were_read():
     ticks = {one.label: one for one in app.checkbox}
     app = ticks["I have read these texts; include all texts"].check().run()
     assert (own_table(app).mapping.with_texts, own_table(app).mapping.names_are_public) == (True, False)
-    app = {one.label: one for one in app.checkbox}["The names of people are public"].check().run()
+    app = {one.label: one for one in app.checkbox}["I confirm that the names of people are public"].check().run()
     assert own_table(app).mapping.names_are_public
 
 

@@ -31,14 +31,7 @@ from charts.layout.sheet import LINE, STRONG, Sheet, Style, lines_within, width_
 from charts.layout.signs import GATHERED, OUTCOME_UNKNOWN
 from charts.layout.spec import Aggregate, FigureSpec
 from charts.layout.theme import escape_markup, hover_text
-from charts.still_map import (
-    one_document_text,
-    outcome_title,
-    undrawn_cities_text,
-    unknown_cities_text,
-    unnamed_city_hover,
-    unplaced_text,
-)
+from charts.still_map import outcome_title, undrawn_cities_text, unknown_cities_text, unnamed_city_hover, unplaced_text
 from measures import places
 from measures.acts import acts, count_by, in_rounds
 from measures.codes import kind_steps
@@ -115,13 +108,7 @@ def _draw_table(view: View, base: BaseMap, table: CityTable, width: int, part: s
     is_unknown = unknown != "" and {*table.days.values()} <= {*view.measure(places.days_of_unknown_cities)}
     title = t("The rallies on a map") if part else _title(table, announced, view, is_unknown)
     alt = " ".join(_descriptions(base, table, announced, t))
-    frame = Frame(
-        title,
-        (*at_start(unit, t), t.in_sentence(base.note)) if unit else (),
-        rally_credit(view).line(t),
-        alt,
-        one_document_text(announced, t),
-    )
+    frame = Frame(title, (*at_start(unit, t), t.in_sentence(base.note)) if unit else (), rally_credit(view).line(t), alt)
     if not table.rallies:
         return empty(frame, t("No rallies are recorded for these filters."))
     if not any(city in spots for city in table.names):

@@ -13,5 +13,4 @@ shell.heading(
     ),
 )
 own_data.draw(view)
-own_data.show_comparison(view)
 shell.foot(view)

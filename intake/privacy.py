@@ -38,10 +38,8 @@ SPELLINGS = [one.split(">") for one in (
     "q>k", "c>k", "h>k", "š>sh", "č>ch", "tz>ts", "w>v", "ye>e", "yo>e", "y>i",
 )]  # fmt: skip
 """Letters that transliterations write in two ways: Бақыт is Bakhyt and Бахыт, Хуршид Xurshid, Наталья Natalya."""
-VOWELS, MOST_VOWELS, SHORT = "aeiou", 3, 4
-"""Vowels that an ending replaces, how many of them, and letters up to which a name in small letters may be a word."""
-HARDER = {"k": "g", "p": "b"}
-"""The last sound of a Kazakh name before a vowel: Серік, Серігі."""
+SHORT, MOST_VOWELS, VOWELS, HARDER = 4, 3, "aeiou", {"k": "g", "p": "b"}
+"""Letters up to which a small name may be a word; vowels that an ending replaces, and consonants, as in Серік, Серігі."""
 BETWEEN = r"[\s.,'’ʼ-]{0,3}"
 SEVERAL = re.compile(
     rf"(?:\b[^\W\d_]\.{BETWEEN}){{0,2}}{re.escape(REMOVED)}(?:{BETWEEN}{re.escape(REMOVED)})*(?:\s?\b[^\W\d_]\.(?![^\W\d_]{{2}})){{0,2}}"
@@ -75,10 +73,7 @@ def _names() -> re.Pattern[str]:
 
 
 def is_private(text: str) -> bool:
-    """Return whether a contact, a point, a home, an account or a document stands in a text, or it is a name as a whole.
-
-    A text too long to be looked at counts as one.
-    """
+    """Return whether a contact, point, home, account or document stands in a text, or it is a name, or too long to tell."""
     if len(text) > LONGEST_TEXT or any(one["removed"] or one["number"] for one in pattern("within").finditer(text)):
         return True
     if pattern("handle_within").search(normalize("NFKC", text)):
@@ -144,7 +139,7 @@ def _parts(cell: str) -> Iterator[str]:
 
 
 def spelling(word: str) -> str:
-    """A word as all transliterations of it are written."""
+    """Return a word as all transliterations of it are written."""
     word = re.sub(JOINED, "", word)
     if LATIN.search(word) and CYRILLIC.search(word):
         cyrillic = word.translate(TO_CYRILLIC)
@@ -184,8 +179,8 @@ class WithheldNames:
     def _is_one(self, text: str, at: int) -> bool:
         if at == len(text):
             return text in self._whole or (at > SHORT and text in self._stems)
-        endings = [one for one, names in (("behind_name", self._whole), ("russian", self._stems)) if text[:at] in names]
-        return any(pattern(one).fullmatch(text, at) for one in endings)
+        endings = (("behind_name", self._whole), ("russian", self._stems))
+        return any(text[:at] in names and pattern(one).fullmatch(text, at) for one, names in endings)
 
 
 def _are_beside(text: str, one: re.Match[str], other: re.Match[str]) -> bool:
@@ -210,11 +205,9 @@ def withheld_names(table: SourceTable, mapping: TableMapping) -> WithheldNames:
     rest = [table.columns[column] for column in left_out if column not in people]
     people += [] if mapping.names_are_public else mapping.columns_for("people_named")
     parts = names_in(cell for column in people for cell in dict.fromkeys(table.columns[column]))
-    for cells in rest:
-        parts |= names_in(_names_among(cell for cell in cells if isinstance(cell, str)))
-    for one, other in pairwise(rest):
-        parts |= names_in((*one, *other)) if _are_halves_of_names(one, other) else set()
-    return WithheldNames(parts)
+    parts |= names_in(_names_among(cell for cells in rest for cell in cells if isinstance(cell, str)))
+    halves = [(*one, *other) for one, other in pairwise(rest) if _are_halves_of_names(one, other)]
+    return WithheldNames(parts | names_in(cell for cells in halves for cell in cells))
 
 
 def _names_among(texts: Iterable[str]) -> list[str]:

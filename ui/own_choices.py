@@ -60,8 +60,10 @@ def draw(t: Translator, found: Upload, converted: Conversion) -> None:
         accepted = t("The suggestions are accepted. You can still change each of them.")
         ask(st.checkbox, accepted if is_accepted else label, "suggestions_accepted", is_accepted)
     _draw_values(t, converted)
-    _draw_accounts(t, converted)
-    _draw_places(t, found, converted)
+    if converted.accounts:
+        _draw_accounts(t, converted)
+    if converted.places:
+        _draw_places(t, found, converted)
     if converted.orders_asked or found.mapping.day_order:
         orders = dict(zip(ORDERS, (t("the day"), t("the month")), strict=True))
         _box(t("In 03/04, the first number is"), "day_order", found.mapping.day_order, orders)
@@ -70,14 +72,10 @@ def draw(t: Translator, found: Upload, converted: Conversion) -> None:
 
 
 def ask(show: Callable[..., Any], label: str, asks: str, answer: Any, of: str = "", number: int = 0, **look: Any) -> None:
-    """Show a widget with the present answer; another answer changes the mapping.
-
-    The column or value in question is kept with the table, not passed to the callback: Streamlit 1.67 keeps the arguments of
-    a callback after the session has ended.
-    """
+    """Show a widget with the present answer; another answer changes the mapping."""
     key = f"own-{asks}-{number}" if of else f"own-{asks}"
     st.session_state[key] = answer
-    brought.subjects()[key] = of
+    brought.subjects()[key] = of  # no argument of the callback: Streamlit 1.67 keeps these after the session has ended
     show(label, key=key, on_change=_take_answer, args=(asks, key), **look)
 
 
@@ -163,13 +161,11 @@ def _codes(t: Translator, target: str) -> dict[str, str]:
 
 def _draw_accounts(t: Translator, converted: Conversion) -> None:
     """Show the rows without a type in a column as a list to choose it in; the words that suggest it are marked."""
-    accounts = converted.accounts[:MOST_ROWS]
-    if not accounts:
-        return
     write_markdown("### " + t("Types of restriction suggested by the description"))
     small_text(t("The words in capitals suggest the type."))
     options = {**_codes(t, "kind_code"), NEITHER: t("not an incident of restriction")}
-    rows = [(one.row, NEITHER if one.code == NO_ACT else one.code, in_capitals(one.text, one.words)) for one in accounts]
+    shown = converted.accounts[:MOST_ROWS]
+    rows = [(one.row, NEITHER if one.code == NO_ACT else one.code, in_capitals(one.text, one.words)) for one in shown]
     look: dict[str, Any] = {
         "row": st.column_config.NumberColumn(t("Row"), width="small"),
         "type": st.column_config.SelectboxColumn(t("Type"), options=[*options], format_func=lambda one: options[str(one)]),
@@ -177,7 +173,7 @@ def _draw_accounts(t: Translator, converted: Conversion) -> None:
     }
     rest: dict[str, Any] = {"disabled": ["row", "text"], "hide_index": True, "on_change": _take_types}
     st.data_editor(pd.DataFrame(rows, columns=[*look]), key=ACCOUNTS, column_config=look, **rest)
-    if len(converted.accounts) > MOST_ROWS:
+    if len(converted.accounts) > len(shown):
         small_text(t("The first {n}; the others can be selected in the mapping file.", n=t.number(MOST_ROWS)))
 
 
@@ -198,8 +194,6 @@ def _take_types() -> None:
 
 def _draw_places(t: Translator, found: Upload, converted: Conversion) -> None:
     """Ask for the country of the places, and which place each name means; open where one has none."""
-    if not converted.places:
-        return
     write_markdown("### " + t("Places"))
     candidates = {place.country for one in converted.places for place in one.candidates}
     names = {code: country_name(code, t.language) for code in country_codes()}

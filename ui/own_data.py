@@ -42,8 +42,8 @@ def draw(view: View) -> None:
     with brought.progress_bar(t) as progress:
         converted = brought.convert_upload(found, progress)
     text = " · ".join(filter(None, (found.name, brought.invented_text(found.title, t))))
-    leave = {"leave": t("Back to the published data")} if own_dataset() else {}
-    _draw_banner(text, {"remove": t("Remove the file"), **leave})
+    leave = [("leave", t("Back to the published data"))] if own_dataset() else []
+    passage.ask("own_banner", {"text": text, "ways": [("remove", t("Remove the file")), *leave]}, _leave)
     if refused := st.session_state.pop(own_choices.REFUSED, ""):
         st.error(markdown_text(refused))
     if converted is None:
@@ -104,8 +104,7 @@ def _read_files(t: Translator, files: dict[str, bytes], title: str) -> None:
         with brought.progress_bar(t) as progress:
             brought.store_files(files, title, progress)
     except (CannotRead, DatasetRefused) as refused:
-        problems = refused.problems if isinstance(refused, DatasetRefused) else [refused]
-        st.error("\n".join(f"- {markdown_text(one)}" for one in problems))
+        st.error("\n".join(f"- {markdown_text(one)}" for one in getattr(refused, "problems", [refused])))
     else:
         st.rerun()
 
@@ -120,8 +119,12 @@ def _draw_result(view: View, found: Upload, converted: Conversion) -> None:
     lacking, is_held_back = [*_lacking(view, converted)], are_held_back(terms, view)
     for line in (*lacking, rows_held_back_text(view, terms)) if is_held_back else lacking:
         st.warning(markdown_text(line))
-    if not lacking:
-        _offer_screens(view, found, converted)
+    screens = {"overview": t("Open in the dashboard"), "cities": t("Map"), "briefing": t("Briefing")}
+    for screen, label in screens.items() if not lacking else ():
+        if screen != "cities" or "cities" in converted.tables:
+            st.button(label, key=f"own-open-{screen}", on_click=_open, args=(screen,), width="stretch")
+    if not lacking and found.title != brought.INVENTED:
+        own_choices.ask(st.text_input, t("Name of the dataset"), "title", found.title, max_chars=LONGEST)
     if left_out := [*_left_out(view, converted)][:MOST_CELLS]:
         write_markdown("### " + t("Left out, and why"))
         cells = pd.DataFrame(left_out, columns=[t("Row"), t("Column"), t("Value"), t("Reason")], dtype=object)
@@ -146,17 +149,6 @@ def _lacking(view: View, converted: Conversion) -> Iterator[str]:
         yield t("No rows are imported yet. In step 2, say which column gives the type, or select one type for all rows.")
     if terms and not converted.accessed:
         yield t("To continue, enter the date when the data were obtained from {publisher}.", publisher=terms.publisher)
-
-
-def _offer_screens(view: View, found: Upload, converted: Conversion) -> None:
-    t = view.t
-    screens = {"overview": t("Open in the dashboard"), "cities": t("Map"), "briefing": t("Briefing")}
-    for screen, label in screens.items():
-        sort: Any = "primary" if screen == "overview" else "secondary"
-        if screen != "cities" or "cities" in converted.tables:
-            st.button(label, key=f"own-open-{screen}", type=sort, on_click=_open, args=(screen,), width="stretch")
-    if found.title != brought.INVENTED:
-        own_choices.ask(st.text_input, t("Name of the dataset"), "title", found.title, max_chars=LONGEST)
 
 
 def _open(screen: str) -> None:
@@ -185,12 +177,8 @@ def show_banner(view: View) -> None:
     t = view.t
     if own := own_dataset():
         text = t("You are viewing your own data, {title}, in this session only.", title=own.title)
-        ways = {"own": t("Your data"), "leave": t("Back to the published data")}
-        _draw_banner(brought.invented_text(own.title, t) or text, ways)
-
-
-def _draw_banner(text: str, ways: dict[str, str]) -> None:
-    passage.ask("own_banner", {"text": text, "ways": [*ways.items()]}, _leave)
+        ways = [("own", t("Your data")), ("leave", t("Back to the published data"))]
+        passage.ask("own_banner", {"text": brought.invented_text(own.title, t) or text, "ways": ways}, _leave)
 
 
 def _leave(_asks: str, _of: str, way: str) -> None:

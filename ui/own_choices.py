@@ -105,7 +105,7 @@ def _take_answer(asks: str, key: str) -> None:
             kept = TableMapping("", {}, found.sheet.name, None if asks == "sheet" else found.mapping.heading_row)
             brought.read_anew(found, replace(kept, **{asks: answer}))
         elif asks in ("accessed", "title"):
-            brought.change(found, **{asks: answer or getattr(found, asks)})
+            brought.change(found, **{asks: (answer.strip()[:LONG] if asks == "title" else answer) or getattr(found, asks)})
         else:
             brought.change(found, mapping=answered(found.mapping, asks, brought.subjects().get(key, ""), answer))
     except (CannotRead, DatasetRefused, ValueError) as refused:

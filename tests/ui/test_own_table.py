@@ -211,7 +211,11 @@ def test_an_empty_sheet_is_told_and_the_other_one_stays():
 
 
 def test_own_data_are_on_every_screen_of_this_session_alone():
-    app = shown(brought())
+    app = brought()
+    for said, kept in ((" ", "records"), (" May ", "May")):
+        app = app.text_input(key="own-title").set_value(said).run()
+        assert own_table(app).title == kept
+    app = shown(app)
     assert title(app) == "2 incidents are recorded"
     assert [each.get("value") for each in passage(app, "own_banner").iter("button")] == ["own", "leave"]
     other = opened()

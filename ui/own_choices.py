@@ -220,14 +220,14 @@ def _place_text(t: Translator, place: Place) -> str:
 def _draw_texts(t: Translator, found: Upload, converted: Conversion) -> None:
     """Ask whether names and texts are taken in; five texts are to be read first."""
     if found.mapping.columns_for("people_named"):
-        ask(st.checkbox, t("The names of people are public"), "names_are_public", found.mapping.names_are_public)
+        ask(st.checkbox, t("I confirm that the names of people are public"), "names_are_public", found.mapping.names_are_public)
     if converted.example_texts:
         texts = (shorten(one, LONG, placeholder="…") for one in converted.example_texts)
         about = t(
             "Accounts, notes, organisations and sources may name people, so they are left out unless you tick the box. "
-            "If you do, names from withheld columns are removed, and texts with contacts, homes, points or numbers of "
-            "documents are left out. Pet names, other spellings of foreign names and bare initials are not recognised. "
-            "First read up to five of the texts:"
+            "If you do, names from withheld columns are removed, and texts with contact details, home addresses, "
+            "coordinates or document numbers are left out. Pet names, other spellings of foreign names and bare "
+            "initials are not recognised. First read up to five of the texts:"
         )
         write_markdown("### " + t("Texts"), f":small[:gray[{about}]]", "\n".join(f"- {markdown_text(one)}" for one in texts))
         ask(st.checkbox, t("I have read these texts; include all texts"), "with_texts", found.mapping.with_texts)

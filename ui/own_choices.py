@@ -220,7 +220,8 @@ def _place_text(t: Translator, place: Place) -> str:
 def _draw_texts(t: Translator, found: Upload, converted: Conversion) -> None:
     """Ask whether names and texts are taken in; five texts are to be read first."""
     if found.mapping.columns_for("people_named"):
-        ask(st.checkbox, t("I confirm that the names of people are public"), "names_are_public", found.mapping.names_are_public)
+        label = t("I confirm that the names of people are public")
+        ask(st.checkbox, label, "names_are_public", found.mapping.names_are_public)
     if converted.example_texts:
         texts = (shorten(one, LONG, placeholder="…") for one in converted.example_texts)
         about = t(

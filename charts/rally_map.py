@@ -120,7 +120,7 @@ def _draw_table(view: View, base: BaseMap, table: CityTable, width: int, part: s
         (*at_start(unit, t), t.in_sentence(base.note)) if unit else (),
         rally_credit(view).line(t),
         alt,
-        one_document_text(announced, t),
+        one_document_text(announced if _is_of_announced(table, announced) else None, t),
     )
     if not table.rallies:
         return empty(frame, t("No rallies are recorded for these filters."))
@@ -416,10 +416,14 @@ def _tray_text(announced: Announced, t: Translator) -> str:
     )
 
 
+def _is_of_announced(table: CityTable, announced: Announced | None) -> bool:
+    return len(table.days) == 1 and _last_round(table, announced) is not None
+
+
 def _title(table: CityTable, announced: Announced | None, view: View, is_unknown: bool) -> str:
     """Return in how many cities people gathered, at how many rallies of one, or how many of the last day have an outcome."""
     t = view.t
-    if announced and len(table.days) == 1 and _last_round(table, announced) is not None:
+    if announced and _is_of_announced(table, announced):
         return outcome_title(announced, len(view.measure(places.cities_with_outcome)), t)
     with_rally = {key: cell.rallies for key, cell in table.cells.items() if cell.rallies}
     held = [city for (city, _), rallies in with_rally.items() if table.labels.outcome_sign(rallies) == GATHERED]

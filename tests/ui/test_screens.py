@@ -44,8 +44,8 @@ TOLD = {
     (
         "standards",
         "round=1",
-    ): "No Views of the UN Human Rights Committee on these rallies are recorded; shown\\: Round 1; 8 other decisions "
-    "are about other events or do not say which.",
+    ): "No Views of the UN Human Rights Committee on these rallies are recorded; shown\\: Round 1; 4 other decisions "
+    "are about rallies outside these filters; 4 other decisions are about other events or do not say which.",
     (
         "standards",
         "round=4",

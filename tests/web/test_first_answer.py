@@ -63,13 +63,13 @@ def told(html: str, name: str) -> list[str]:
             "en",
             "Cities · Assembly restrictions, Kazakhstan 2012",
             "For 28 April, rallies were announced in 19 cities, according to 3 organisations; the sources "
-            "consulted name 3 of them.",
+            "consulted name 3 of them. Only one document gives the number of announced cities, 19.",
         ),
         (
             "ru",
             "Города · Ограничения собраний, Казахстан, 2012 год",
             "На 28 апреля митинги были объявлены в 19 городах (источник — 3 организации); прочитанные источники "
-            "называют 3 из них.",
+            "называют 3 из них. Число объявленных городов, 19, приводит только один документ.",
         ),
     ],
 )

@@ -22,7 +22,6 @@ OTHERS = {
     b"\x1f\x8b": "an archive (gzip)",
 }
 """How files begin that could be taken for a text, or that people often bring, and what they are."""
-BEGINNING = 1_000
 WEB_PAGE = re.compile(rb"<(!doctype html|html|head|body|table|meta|\?xml)", re.IGNORECASE)
 WORKBOOK = "application/vnd.oasis.opendocument.spreadsheet"
 
@@ -46,7 +45,7 @@ def sort_of(name: str, content: bytes) -> str:
     for beginning, sort in OTHERS.items():
         if content.startswith(beginning):
             raise cannot_read(name, sort)
-    beginning = content[:BEGINNING].removeprefix(b"\xef\xbb\xbf").lstrip()
+    beginning = content[:1_000].removeprefix(b"\xef\xbb\xbf").lstrip()
     if WEB_PAGE.match(beginning):
         raise cannot_read(name, "a web page or XML, whatever its name says", f"{EXPECTED}: open it and save it as XLSX")
     return "json" if beginning.startswith((b"[", b"{")) and not name.lower().endswith(PLAIN) else "text"

@@ -12,7 +12,6 @@ from intake.bounds import LETTERS, cannot_read
 from intake.source_table import Cell
 from loaders.unseen import CONTROL, DECEIVING
 
-LARGEST_WHOLE = 2**53
 UNSEEN = re.compile(f"{CONTROL}|{DECEIVING}")
 """Characters that no reader sees, or after which letters run the other way."""
 LOOKED_AT = 5_000
@@ -53,7 +52,7 @@ def _plain_cell(cell: Any) -> Cell:
     if isinstance(cell, float):
         if not math.isfinite(cell):
             return None if math.isnan(cell) else str(cell)
-        return int(cell) if cell.is_integer() and abs(cell) < LARGEST_WHOLE else cell
+        return int(cell) if cell.is_integer() and abs(cell) < 2**53 else cell
     plain: Cell = str(cell) if isinstance(cell, time | timedelta) else cell
     return plain
 

@@ -88,14 +88,14 @@ def read_day(cell: Cell, order: Order | None = None, *, serial: bool = False, ye
     if text in UNKNOWN_WORDS:
         return UNKNOWN
     sides = [_side(side, order) for side in _signs(text).split("-")]
-    if None in sides or len(sides) > 2:
+    begin, end = sides[0], sides[-1]
+    if not begin or not end or len(sides) > 2:
         return None
-    shared = [{name: number for name, number in (side or {}).items() if name != "d"} for side in sides]
-    spans = [_span({"y": year, **other, **(side or {})}) for other, side in zip(reversed(shared), sides, strict=True)]
-    begin, end = spans[0], spans[-1]
-    if begin is None or end is None or begin.precision != end.precision or (len(spans) == 2 and not begin.first < end.first):
-        return None
-    return DayRead(begin.first, end.last, "about") if len(spans) == 2 else begin
+    first, last = (_span({"y": year, **_without_day(other), **side}) for side, other in ((begin, end), (end, begin)))
+    if len(sides) == 1 or not first or not last:
+        return first and last
+    is_period = first.precision == last.precision and first.first < last.first
+    return DayRead(first.first, last.last, "about") if is_period else None
 
 
 def _day_from_serial(cell: str | float) -> str | None:
@@ -144,6 +144,10 @@ def _side(side: str, order: Order | None) -> dict[str, int] | None:
     if parts.get("y", 100) < 100:
         parts["y"] += 2000 if parts["y"] < SHORT_YEARS else 1900
     return parts
+
+
+def _without_day(parts: Mapping[str, int]) -> dict[str, int]:
+    return {name: number for name, number in parts.items() if name != "d"}
 
 
 def _span(parts: Mapping[str, int | None]) -> DayRead | None:

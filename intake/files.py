@@ -21,8 +21,8 @@ SEPARATORS = ",;\t|"
 MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 OLDER = ["cp1251", "kz1048", "cp1252", "cp866", "koi8_r"]
 """Encodings of a text that is not UTF-8."""
-LOOKED_AT, LINES = 200_000, 200
-"""Bytes by which the encoding is recognised, and lines by which the separator is."""
+LOOKED_AT = 200_000
+"""Bytes by which encoding and separator are recognised."""
 BROKEN = 0.02
 """The share of letters beyond ASCII that may be broken in a text that is still UTF-8."""
 PROGRESS_ROWS = 10_000
@@ -128,7 +128,7 @@ def _encoding_of(content: bytes) -> str:
 
 def _separator_of(text: str) -> str:
     """Return what cuts most of the first lines into the same number of parts; a comma if nothing does."""
-    lines = text[:LOOKED_AT].splitlines()[:LINES]
+    lines = text[:LOOKED_AT].splitlines()
 
     def agreement(separator: str) -> int:
         widths = Counter(len(row) for row in csv.reader(lines, delimiter=separator))

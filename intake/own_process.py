@@ -52,11 +52,10 @@ def read_limited(name: str, sort: str, content: bytes) -> tuple[Sheet, ...]:
     if process.returncode:
         reason = (process.stderr.decode("utf-8", "replace").strip().splitlines() or [""])[-1].partition(": ")[2][:200]
         raise cannot_read(name, f"a damaged {sort}, which cannot be read ({reason})")
-    answer = pickle.loads(process.stdout)  # noqa: S301
+    answer: tuple[Sheet, ...] | str = pickle.loads(process.stdout)  # noqa: S301
     if isinstance(answer, str):
         raise CannotRead(answer)
-    sheets: tuple[Sheet, ...] = answer
-    return sheets
+    return answer
 
 
 def main() -> None:

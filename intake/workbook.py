@@ -10,7 +10,7 @@ from io import BytesIO
 from zipfile import ZipFile
 
 from lxml import etree  # type: ignore[import-untyped]
-from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from intake.bounds import CELLS, COLUMNS, LARGEST, cannot_read, count_cells
 from intake.cells import plain_rows
@@ -49,7 +49,8 @@ def workbook_sheets(name: str, content: bytes) -> Iterator[Sheet]:
         place, sheet = f"{name}, sheet {metadata.name}", book.get_sheet_by_name(metadata.name)
         if sheet.end:
             cells_left -= count_cells(place, sheet.end[0] + 1, sheet.end[1] + 1, cells_left)
-        rows = _rows_of(place, sheet)
+        before = [None] * (sheet.start[1] if sheet.start else 0)  # calamine begins with the first filled column
+        rows: list[list[Cell]] = plain_rows(place, ([*before, *row] for row in sheet.iter_rows())) if sheet.end else []
         text = archive.read(parts[metadata.name]) if parts.get(metadata.name) in archive.namelist() else b""
         _show_partial_days(rows, text, styles)
         for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
@@ -57,13 +58,6 @@ def workbook_sheets(name: str, content: bytes) -> Iterator[Sheet]:
                 row[left : right + 1] = [rows[top][left]] * len(row[left : right + 1])
         is_hidden = metadata.visible != SheetVisibleEnum.Visible
         yield Sheet(metadata.name, tuple(map(tuple, rows)), is_hidden, *_hidden(text))
-
-
-def _rows_of(name: str, sheet: CalamineSheet) -> list[list[Cell]]:
-    """Return the rows from the first column on; calamine begins with the first filled one."""
-    rows = plain_rows(name, sheet.iter_rows()) if sheet.end else []
-    before = sheet.start[1] if sheet.start else 0
-    return [[*[None] * before, *row] for row in rows] if before else rows
 
 
 def _elements(archive: ZipFile, part: str, name: str) -> list[etree._Element]:

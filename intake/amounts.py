@@ -16,8 +16,8 @@ ENGLISH_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
 FORM = re.compile(r"(\d+)(?: - (\d+))?")
 PLAIN = re.compile(r"[\d.,' ]+(?:человека?|чел\.?|людей|people|persons?|адам)?")
 """An amount whose words say nothing but its number."""
-WORDS, LARGEST, DIGITS = 12, 10**9, 40
-"""The most words of an amount that is in words only, what no number of people comes to, and the most signs of a number."""
+LARGEST, DIGITS = 10**9, 40
+"""What no number of people comes to, and the most signs of a number."""
 NUMBERS = {
     (thousands, decimal): re.compile(rf"-?(?:\d+|[1-9]\d{{0,2}}(?:[ '{thousands}]\d{{3}})+)(?:\{decimal}\d+)?")
     for thousands, decimal in (".,", ",.")
@@ -49,7 +49,7 @@ def read_amount(cell: Cell) -> AmountRead | None:
         text = form.sub(sign, text)
     signs = [sign for piece in PIECE.findall(text) if (sign := _sign_of(piece))]
     if "many" in signs:
-        return AmountRead(None, None, words) if "?" not in signs and len(text.split()) <= WORDS else None
+        return AmountRead(None, None, words) if "?" not in signs else None
     bounds = {sign for sign in signs if sign in "~≥≤"}
     found = FORM.fullmatch(" ".join(sign for sign in signs if sign not in bounds))
     if not found or len(bounds) > 1:

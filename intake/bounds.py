@@ -23,7 +23,6 @@ OTHERS = {
 }
 """How files begin that could be taken for a text, or that people often bring, and what they are."""
 WEB_PAGE = re.compile(rb"<(!doctype html|html|head|body|table|meta|\?xml)", re.IGNORECASE)
-WORKBOOK = "application/vnd.oasis.opendocument.spreadsheet"
 
 
 def cannot_read(name: str, found: str, expected: str = EXPECTED) -> CannotRead:
@@ -73,7 +72,7 @@ def _archive_sort(name: str, content: bytes) -> str:
             kind = archive.read("mimetype")[:100].decode("latin-1") if "mimetype" in names else ""
     except (BadZipFile, NotImplementedError, ValueError, OSError, RuntimeError) as error:
         raise cannot_read(name, f"a damaged archive ({error})") from error
-    if kind.startswith(WORKBOOK) or any(one.startswith("xl/") for one in names):
+    if kind.startswith("application/vnd.oasis.opendocument.spreadsheet") or any(one.startswith("xl/") for one in names):
         return "workbook"
     if INCIDENTS in names:
         return "archive"

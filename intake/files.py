@@ -90,9 +90,8 @@ def rows_of(name: str, content: bytes, progress: Progress = no_progress) -> tupl
     """
     text = decode_text(name, content)
     lines = io.TextIOWrapper(io.BytesIO(text.encode()), "utf-8", newline="")  # a quarter of the memory of `StringIO`
-    separator = ","
+    separator = _separator_of(text)
     try:
-        separator = _separator_of(text)
         return tuple(_rows(name, csv.reader(lines, delimiter=separator, strict=True), progress))
     except csv.Error as error:
         expected = f"quotes that are closed, and at most {LETTERS:,} letters in a cell"
@@ -131,7 +130,10 @@ def _separator_of(text: str) -> str:
     lines = text[:LOOKED_AT].splitlines()
 
     def agreement(separator: str) -> int:
-        widths = Counter(len(row) for row in csv.reader(lines, delimiter=separator))
+        try:
+            widths = Counter(len(row) for row in csv.reader(lines, delimiter=separator))
+        except csv.Error:
+            return 0
         return max((times * (width - 1) for width, times in widths.items()), default=0)
 
     return max(SEPARATORS, key=agreement)

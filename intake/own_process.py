@@ -33,10 +33,7 @@ START = (
 
 
 def read_limited(name: str, sort: str, content: bytes) -> tuple[Sheet, ...]:
-    """Return the sheets of a file, read in a process of its own.
-
-    Raises CannotRead, which names the file, where it cannot be read, or is beyond the limits.
-    """
+    """Return the sheets of a file, read in a process of its own. Raises CannotRead where the limits do not allow it."""
     command = [sys.executable, "-IB", "-c", START, str(Path(__file__).parents[1])]
     request = pickle.dumps((name, sort, content), protocol=5)
     with AT_ONCE, TemporaryDirectory() as working:

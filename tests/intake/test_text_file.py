@@ -30,6 +30,10 @@ WRITTEN = {
     "a line break within a cell": ('a,b\r\n"x\r\ny",2\r\n', (("a", "b"), ("x\ny", "2"))),
     "rows of different lengths": ("a,b,c\n1\n1,2,3,4\n", (("a", "b", "c"), ("1",), ("1", "2", "3", "4"))),
     "spaces around texts, and empty cells": ("a,b\n  x ,\n", (("a", "b"), ("x", None))),
+    "a line longer than a cell may be": (
+        f"a;b;c\n{'x' * 90_000};{'y' * 90_000};1\n",
+        (("a", "b", "c"), ("x" * 90_000, "y" * 90_000, "1")),
+    ),
     "what looks like a number or a day": ("n,d\n007,2012-02-25\n", (("n", "d"), ("007", "2012-02-25"))),
 }
 

@@ -15,6 +15,7 @@ from loaders import Dataset
 from measures.acts import Counts, counts
 from measures.affected import Affected, affected
 from measures.applications import application_counts
+from measures.asks import DONE
 from measures.evidence import documents
 from measures.open_questions import investigation
 from measures.requests import Requests, Total, requests_made
@@ -288,6 +289,33 @@ def gravest_text(view: View, act: dict[str, Any]) -> str:
     parts = [told, t("Responsible, according to the sources: {body}.", body=t.in_sentence(body))]
     found = investigation(whole, act["act_id"])
     return " ".join([*parts, *([str(found["summary"])] if found else [])])
+
+
+def requests_title(requests: list[dict[str, Any]], t: Translator) -> str:
+    """Return how many requests are reported as done, of one appeal with its day; without a state, how many there are."""
+    done_count = sum(row["reported"] == DONE for row in requests)
+    if all(row["reported"] is None for row in requests):
+        return t.plural("The appeals make {n} request", "The appeals make {n} requests", len(requests))
+    days = {row["date"] for row in requests if row["date"]}
+    if not done_count and len(days) == 1:
+        return t.plural(
+            "The request made on {day} is not reported to have been fully met",
+            "None of the {n} requests made on {day} is reported to have been fully met",
+            len(requests),
+            day=t.day(days.pop(), year=True),
+        )
+    if not done_count:
+        return t.plural(
+            "The request is not reported to have been fully met",
+            "None of the {n} requests is reported to have been fully met",
+            len(requests),
+        )
+    return t.plural(
+        "{n} of {all} requests is reported to have been fully met",
+        "{n} of {all} requests are reported to have been fully met",
+        done_count,
+        all=len(requests),
+    )
 
 
 def penalties_text(acts: Table | None, announced: Table, whole: Dataset, t: Translator) -> str:

@@ -64,7 +64,6 @@ DOCUMENT_SHARES: Mapping[str, Mapping[str, float]] = {
     RESPONSES: {"date": 1.3, "round": 0.6, "body": 1.4, "what": 3, "outcome": 1.3},
     PEOPLE: {"person": 1.4, "date": 1.2, "kind": 1.5, "penalty": 1.2, "city": 1, "round": 0.6, "sources": 1.8},
     RALLIES: {"city": 1.2, "round": 0.6, "permission": 1.2, "outcome": 1.4, "what": 3, "sources": 1.8},
-    ASKS: {"number": 0.5, "text": 3, "of": 1.3, "state": 1.3, "since": 4},
     PLACES: {"city": 2, "rounds": 1, "acts": 1, "announced": 2},
 }
 """The columns of each kind of table in a document, where a page has less room than a screen: in their order there, each with

@@ -5,7 +5,6 @@ from typing import Any
 
 import narwhals as nw
 
-from charts.registry import figure_spec
 from exports.briefing import sentences
 from exports.briefing.document import Block, Heading, Items, Paragraph, Sentence
 from exports.briefing.draft import Draft
@@ -90,8 +89,6 @@ def _penalty_ladder(draft: Draft) -> Iterator[Block]:
     text = t("Penalties reported for incidents linked to the rallies, with the number of incidents for each")
     yield Paragraph((Sentence(as_sentence(finding.for_filters(text, draft.view), t)),))
     yield Items(tuple(_ladder_step(draft, step) for step in steps), numbered=True)
-    if figure_spec("ladder").has_rows(draft.view):
-        yield tables.picture(draft, "ladder")
 
 
 def _ladder_step(draft: Draft, step: standards.Penalty) -> Sentence:

@@ -214,16 +214,16 @@ def requests_note(t: Translator) -> str:
 
 
 def penalties(view: View) -> ScreenTable:
-    """Return the most severe penalty as a title, and the penalties of the law with those who report them below it."""
-    t, provisions = view.t, view.measure(standards.penal_provisions)
-    rungs = view.measure(standards.penalty_ladder)
+    """Return the most severe penalty and the penalties of the law in one text, and who reports these; no rows."""
+    t, rungs = view.t, view.measure(standards.penalty_ladder)
+    title = t("Penalties, from lightest to most severe")
     if not rungs:
         return ScreenTable("penalties", "")
-    rule = view.dataset.campaign.text("penalties_note") or t("Penalties, from lightest to most severe")
+    rule = view.dataset.campaign.text("penalties_note") or title
     named = t("{what}: {n}", what=rule, n="; ".join(t.in_sentence(rung.penalty) for rung in rungs))
-    return ScreenTable(
-        "penalties", _most_severe_penalty(view), above=(as_sentence(named, t), figure_credit(view, provisions).line(t))
-    )
+    text = " ".join(as_sentence(one, t) for one in (_most_severe_penalty(view), named) if one)
+    credit = figure_credit(view, view.measure(standards.penal_provisions))
+    return ScreenTable("penalties", title, above=(text, credit.line(t)))
 
 
 def _most_severe_penalty(view: View) -> str:

@@ -14,7 +14,7 @@ from ui.navigation import screen_link
 from ui.text import markdown_text, write_markdown
 from views.row_keys import ACT, REQUEST, STANDARD, RowKey, keys_of_codes
 from views.view import View
-from views.wording import act_date, addressee_text, as_sentence
+from views.wording import act_date, addressee_text
 
 LEVELS = ("international", "national")
 BEGINNING = 80
@@ -28,8 +28,7 @@ def penalties(view: View) -> None:
     """Show the most severe penalty, the penalties of the law, and a button that opens their sources."""
     table, named = screen_tables.penalties(view), [row["standard_id"] for row in view.rows_of(standards.penal_provisions)]
     if named:
-        told = (as_sentence(table.title, view.t) if table.title else "", table.above[0])
-        write_markdown(markdown_text(" ".join(filter(None, told))))
+        write_markdown(markdown_text(table.above[0]))
         sources.sources_button(view, "penalties", tuple(named), view.t("Sources for the penalties"))
 
 

@@ -16,6 +16,10 @@ NATIONAL = {
     "penalty_kind_codes": "fine;administrative_arrest",
     "source_ids": "S-2",
 }
+LAW = (
+    "Penalties for an unsanctioned assembly in 2012, according to the appeal, which gives no article numbers: a fine; up to "
+    "15 days of administrative arrest."
+)
 
 
 def lasting(days, **more):
@@ -123,16 +127,12 @@ def test_a_permit_alone_is_no_refusal_and_not_said_to_be_unrecorded(make):
 )
 def test_most_severe_penalty_is_named_with_its_incidents_and_the_most_of_it(view_of, acts, title):
     table = screen_tables.penalties(view_of(*acts))
-    assert table.title == title
-    assert table.above[0] == (
-        "Penalties for an unsanctioned assembly in 2012, according to the appeal, which gives no article numbers: a fine; "
-        "up to 15 days of administrative arrest."
-    )
+    assert table.above[0] == f"{title}. {LAW}"
     assert table.above[1].startswith("Source: Paper 2. ")
 
 
 def test_filter_by_type_names_no_penalty_the_most_severe(view_of):
-    assert screen_tables.penalties(view_of({"kind_code": "fine"}, ARREST, kinds=("fine",))).title == ""
+    assert screen_tables.penalties(view_of({"kind_code": "fine"}, ARREST, kinds=("fine",))).above[0] == LAW
 
 
 def test_screens_have_the_tables_that_their_dataset_can_fill(published, make):

@@ -128,8 +128,7 @@ VALUES: dict[str, Callable[[Dataset], Any]] = {
     "record": lambda data: m.record(data, "KZ12-I-034"),
     "basis": lambda data: [m.basis(data, row) for row in m.rows(m.acts(data))],
     "penalty_ladder": lambda data: [
-        (rung.standard_id, rung.penalty, rung.acts is not None and m.number_of(rung.acts), m.number_of(rung.announced))
-        for rung in m.penalty_ladder(data)
+        (rung.standard_id, rung.penalty, rung.acts is not None and m.number_of(rung.acts)) for rung in m.penalty_ladder(data)
     ],
     "is_empty_selection": lambda data: m.is_empty_selection(data, CHOSEN),
     "numbers_without": lambda data: m.numbers_without(

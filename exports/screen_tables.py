@@ -22,12 +22,9 @@ from measures.tables import Table, number_of, read, rows, tuples, values
 from translations import Translator
 from translations.hedges import claimed
 from views.finding import for_filters, no_refusals_text, range_reason, same_application
-from views.row_columns import ASKS, COLUMNS, text_rows
 from views.row_keys import ACT, APPLICATION, REQUEST, RowKey
 from views.view import View, hides_types
-from views.wording import as_sentence, figure_of, penalty_text
-
-REQUEST_COLUMNS = ("state", "text", "of", "since")
+from views.wording import addressee_text, as_sentence, figure_of, penalty_text
 
 
 @dataclass(frozen=True)
@@ -194,15 +191,21 @@ def _grounds_title(grounds: list[dict[str, Any]], view: View) -> str:
 
 
 def requests(view: View) -> ScreenTable:
-    """Return the requests of the appeals by their states, with what has been reported since."""
-    t, table = view.t, view.measure(asks_by_state)
-    if not number_of(table):
+    """Return the requests of the appeals by their states, with what has been reported since; without a request no text."""
+    t, lines = view.t, list[Line]()
+    for row in view.rows_of(asks_by_state):
+        asked = f"{row['text']} {as_sentence(addressee_text(row, t), t)}"
+        cells = (row["state"] or t("Status not given"), asked, row["since"] or no_follow_up(t))
+        lines.append(Line(cells, (RowKey(REQUEST, row["ask_id"]),)))
+    if not lines:
         return ScreenTable("requests", "")
-    heads = tuple(COLUMNS[ASKS][name].label(t) for name in REQUEST_COLUMNS)
-    cells = text_rows(view, ASKS, table, *REQUEST_COLUMNS)
-    keys = [(RowKey(REQUEST, ask_id),) for ask_id in values(table, "ask_id")]
-    lines = tuple(map(Line, cells, keys))
-    return ScreenTable("requests", t("What the appeals ask for"), heads, lines, (requests_note(t),))
+    heads = (t("Status"), t("Request"), t("Follow-up reported"))
+    return ScreenTable("requests", t("What the appeals ask for"), heads, tuple(lines), (requests_note(t),))
+
+
+def no_follow_up(t: Translator) -> str:
+    """Return what stands in place of what has been reported since a request."""
+    return t("The parts of the documents that we read report no follow-up.")
 
 
 def requests_note(t: Translator) -> str:

@@ -155,7 +155,7 @@ def _request_values(view: View, rows: list[Row]) -> dict[str, Any]:
         "notes": (screen_tables.requests_note(t),),
         "requests": [(row, addressee_text(row, t), keys[row["ask_id"]]) for row in rows],
         "since": t("What has been reported since"),
-        "nothing": t("The parts of the documents that we read report no follow-up."),
+        "nothing": screen_tables.no_follow_up(t),
         "no_state": t("Status not given"),
     }
 

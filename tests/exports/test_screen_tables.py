@@ -113,6 +113,19 @@ def test_a_permit_alone_is_no_refusal_and_not_said_to_be_unrecorded(make):
     assert screen_tables.refusal_grounds(view).title == "No refusals are recorded for these filters"
 
 
+def test_requests_say_their_state_to_whom_they_go_and_what_is_reported_since(make):
+    appeal = {"response_id": "V-1", "date": "2012-04-27", "body_en": "A body", "kind_code": "appeal"}
+    asked = {"response_id": "V-1", "addressee_code": "international_community", "actor_code": "authorities_kz"}
+    told = {"text_en": "Investigate.", "state_code": "in_part", "since_en": "A case was opened.", "since_ids": "V-1"}
+    rows = [{"ask_id": "D-1", **asked, "text_en": "Ask."}, {"ask_id": "D-2", **asked, **told}]
+    table = screen_tables.requests(choose(make(responses=[appeal], asks=rows), Selection(), "en"))
+    whom = "Addressed to: international community; action by: authorities of Kazakhstan."
+    assert cells(table) == [
+        ("Reported as done in part", f"Investigate. {whom}", "A case was opened."),
+        ("Status not given", f"Ask. {whom}", "The parts of the documents that we read report no follow-up."),
+    ]
+
+
 @pytest.mark.parametrize(
     ("acts", "title"),
     [

@@ -13,18 +13,9 @@ from views.view import View
 
 ORDER = (
     *("rally-map", "map", "cities-by-round"),
-    *("applications", "places-offered", "refusal-grounds", "later-refusals"),
-    *(
-        "calendar",
-        "days-in-words",
-        "before-by-authority",
-        "around-rallies",
-        "attendance-claims",
-        "detention-claims",
-        "how-many-people",
-    ),
-    *("asks", "remedy", "ladder"),
-    *("people", "counted"),
+    *("applications", "places-offered", "later-refusals"),
+    *("calendar", "days-in-words", "around-rallies", "attendance-claims", "detention-claims"),
+    *("remedy", "people", "counted"),
 )
 """Figures in the order in which they stand; those that are not named here come last."""
 
@@ -80,6 +71,6 @@ def headline_figure(view: View, screen: str, by: tuple[str, str] = grouped_by(""
         "applications": ("applications", ""),
         "people": ("people", t("Who was affected, how and when")),
         "incidents": incidents,
-        "standards": ("asks", t("Follow-up reported for each request")),
+        "standards": ("remedy", t("From rally to decision")),
     }.get(screen, ("", ""))
     return (name, heading) if is_available(view, name) else ("", "")

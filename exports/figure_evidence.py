@@ -112,7 +112,6 @@ def counted_text(view: View, spec: FigureSpec, number: int) -> str:
         row_columns.RESPONSES: lambda: t.plural("{n} decision", "{n} decisions", number),
         row_columns.RALLIES: lambda: rallies_text(view, number),
         row_columns.PEOPLE: lambda: t.plural("{n} person named", "{n} people named", number),
-        row_columns.ASKS: lambda: t.plural("{n} request", "{n} requests", number),
     }
     return texts[spec.kind]()
 

@@ -149,7 +149,6 @@ def _standards(view: View) -> Counting:
         lambda number: t.plural("{n} request", "{n} requests", number),
         view.unfiltered,
         (view.measure(reports_since),),
-        figure_spec("asks").frame(view).note,
     )
 
 

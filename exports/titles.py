@@ -9,7 +9,6 @@ from dataclasses import replace
 
 import narwhals as nw
 
-from charts.asks import asks_title
 from charts.before_after import before_after_text, before_most, before_title, count_cautions
 from charts.people import people_title
 from charts.registry import figure_spec
@@ -307,7 +306,7 @@ def standards_title(view: View) -> str:
     t, request_rows = view.t, view.rows_of(asks)
     if not any(row["state_code"] for row in request_rows):
         return t("Requests and reactions")
-    return asks_title(request_rows, t)
+    return finding.requests_title(request_rows, t)
 
 
 def standards_finding(view: View) -> str:

@@ -134,11 +134,10 @@ def refusals_counted(data: Dataset, marks: Table) -> Table:
     return counted.rename({stated_by: "id"}).join(records, on="id", how="left").sort("id")
 
 
-def grounds_counted(data: Dataset) -> Table:
-    """Return the single refusals of which a ground is given, with the sources that give it, for `recount`."""
-    refused = single_applications(data).filter(nw.col("rejected") == 1, ~nw.col("ground_code").is_null())
-    given = refused.filter(~nw.col("ground_code").is_in([*grounds_not_given(data)]))
-    return _on_sources_of(given, "ground").sort("id")
+def refusals_with_sources(data: Dataset) -> Table:
+    """Return the single refusals with the sources of their ground, if these are named, as their `source_ids`."""
+    refused = single_applications(data).filter(nw.col("rejected") == 1).sort("application_id")
+    return _on_sources_of(refused, "ground")
 
 
 def most_places(data: Dataset) -> Table:

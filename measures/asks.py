@@ -6,7 +6,7 @@ from loaders import Dataset
 from loaders.dataset_cache import cached_on_unfiltered
 from measures.codes import code_table
 from measures.evidence import statements_of_rows
-from measures.tables import Table, materialised, meaning, parts_of, read
+from measures.tables import Table, materialised, meaning, parts_of, read, values
 
 DONE, PART, CONTRADICTED, OPPOSITE, NOTHING = "done", "part", "contradicted", "opposite", "nothing"
 """What is reported of what is asked, by the column `reported` of the states."""
@@ -33,15 +33,23 @@ def asks(data: Dataset) -> Table:
 
 
 @cached_on_unfiltered
+def asks_by_state(data: Dataset) -> Table:
+    """Return the requests in the order of their states; those without a state last."""
+    places = {code: place for place, code in enumerate(values(ask_states(data), "code"))}
+    place = meaning("state_code", places, nw.Int64()).fill_null(len(places))
+    return materialised(data, asks(data).with_columns(place=place).sort("place", "number").drop("place"))
+
+
+@cached_on_unfiltered
 def ask_states(data: Dataset) -> Table:
-    """The states of requests with what each says, `label` and `definition`, in the order of STATES; those of none last."""
-    states = code_table(data, "ask_states", "label", "definition", "reported")
+    """The states of requests with the `label` of each, in the order of STATES; those of none last."""
+    states = code_table(data, "ask_states", "label", "reported")
     place = meaning("reported", {state: number for number, state in enumerate(STATES)}, nw.Int64())
     return materialised(data, states.with_columns(place=place.fill_null(len(STATES))).sort("place", "code").drop("place"))
 
 
 def reports_since(data: Dataset) -> Table:
-    """The statements that tell what is reported since, each once."""
+    """Return the statements that tell what is reported since, each once."""
     since = parts_of(read(data, "asks"), "since_ids", "row_id").select("row_id")
     statement_ids = statements_of_rows(data).join(since, on="row_id", how="semi").select("statement_id")
     return read(data, "statements").join(statement_ids, on="statement_id", how="semi").sort("statement_id")

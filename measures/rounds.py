@@ -311,14 +311,3 @@ def sides_by_round(data: Dataset) -> dict[int | str, dict[str, int]]:
     for number, side, acts_count in counted:
         sides[number][side] = acts_count
     return sides
-
-
-def sides_by_authority(data: Dataset) -> Table:
-    """How many `acts` of the rounds side by side each `authority_code` has in each `part`: before, on or after the rally day
-    or not clear. Those of most acts first.
-    """
-    counted = side_by_side(data).group_by("authority_code", "part").agg(acts=nw.len())
-    sums = counted.group_by("authority_code").agg(total=nw.col("acts").sum())
-    return counted.join(sums, on="authority_code", how="left").sort(
-        "total", "authority_code", "part", descending=[True, False, False], nulls_last=True
-    )

@@ -1,7 +1,7 @@
 """Which rules apply, which acts engage them, and who has answered."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import zip_longest
 
 import narwhals as nw
@@ -9,7 +9,6 @@ import narwhals as nw
 from loaders import Dataset
 from loaders.dataset_cache import cached_on_unfiltered
 from measures.acts import ACT_TABLES, acts, of_campaign
-from measures.codes import codes_that_say
 from measures.record import acts_answered
 from measures.selection import Selection
 from measures.tables import Table, materialised, meaning, parts_of, persisted, read, rows, values
@@ -130,15 +129,12 @@ def texts_for_questions(data: Dataset) -> dict[str, str]:
 
 @dataclass(frozen=True)
 class Penalty:
-    """A rung of the ladder: the provision, its penalty, the kind of act that it is (empty: none), the acts (None: of no
-    kind), and the acts that announced consequences and could be taken for it.
-    """
+    """A penalty of a provision, the kind of act that it is (empty: none), and the acts (None: of no kind)."""
 
     standard_id: str
     penalty: str
     kind: str
     acts: Table | None
-    announced: Table
 
 
 def penal_provisions(data: Dataset) -> Table:
@@ -149,8 +145,7 @@ def penal_provisions(data: Dataset) -> Table:
 def penalty_ladder(data: Dataset) -> list[Penalty]:
     """The penalties for an unsanctioned assembly from the lightest to the heaviest, with their acts.
 
-    The acts are those of the campaign with that sanction; None where no kind of act is it. Acts that announce consequences
-    are no penalty; they stand, uncounted, with the lightest where that is of no kind.
+    The acts are those of the campaign with that sanction; None where no kind of act is it.
     """
     campaign_acts, steps = of_campaign(data, acts(data)), list[Penalty]()
     for row in rows(penal_provisions(data)):
@@ -158,9 +153,5 @@ def penalty_ladder(data: Dataset) -> list[Penalty]:
         for penalty, code in zip_longest(row["penalty_note"].split("; "), kinds, fillvalue=""):
             kind = "" if code == NO_KIND else code
             table = campaign_acts.filter(nw.col("kind_code") == kind) if kind else None
-            steps += [Penalty(row["standard_id"], penalty, kind, table, campaign_acts.head(0))] if penalty else []
-    if steps and steps[0].acts is None:
-        warnings = {*codes_that_say(data, "kinds", "step", "warned")} - {step.kind for step in steps}
-        announced = campaign_acts.filter(nw.col("kind_code").is_in([*warnings]))
-        steps[0] = replace(steps[0], announced=announced)
+            steps += [Penalty(row["standard_id"], penalty, kind, table)] if penalty else []
     return steps

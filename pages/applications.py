@@ -1,7 +1,7 @@
 """What became of the requests for permission?"""
 
 from charts.registry import headline_figure
-from exports import titles
+from exports import screen_tables, titles
 from measures import claims
 from measures.tables import number_of, read
 from ui import cards, figures, shell
@@ -21,7 +21,7 @@ else:
 
     figures.draw(view, "places-offered")
 
-    figures.draw(view, "refusal-grounds")
+    cards.screen_table(view, screen_tables.refusal_grounds(view))
 
     cards.granted_applications(view)
 

@@ -1,7 +1,7 @@
 """When, and what came before and after each rally day?"""
 
 from charts.registry import headline_figure
-from exports import titles
+from exports import screen_tables, titles
 from measures import coverage, rounds
 from ui import cards, figures, shell
 
@@ -10,14 +10,13 @@ shell.heading(view, *titles.heading_of(view, "rounds"))
 
 figures.lead(view, *headline_figure(view, "rounds"))
 
-figures.draw(view, "before-by-authority")
 cards.rounds_side_by_side(view, view.rows_of(rounds.rounds_table))
 
 figures.draw(view, "attendance-claims")
 cards.coded_attendance(view)
 
 figures.draw(view, "detention-claims")
-figures.draw(view, "how-many-people")
+cards.screen_table(view, screen_tables.how_many(view))
 
 cards.contradictions(view, view.rows_of(coverage.about_rounds, view.selection.rounds, "contradiction"))
 cards.way_on(view, "data")

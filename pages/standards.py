@@ -12,18 +12,15 @@ view = shell.open_page()
 t, data = view.t, view.data
 shell.heading(view, *titles.heading_of(view, "standards"))
 
-if is_available(view, "asks"):
-    figures.lead(view, *headline_figure(view, "standards"))
-    standards.show_requests(view)
-
 if is_available(view, "remedy"):
-    figures.draw(view, "remedy")
+    figures.lead(view, *headline_figure(view, "standards"))
     figures.rows_table(view, "answers", RESPONSES, read(data, "responses"), t("All reactions and decisions"))
 
-figures.draw(view, "ladder")
-standards.penalty_sources(view)
+standards.show_requests(view)
 
 standards.questions(view)
+
+standards.penalties(view)
 
 international, national = st.columns(2, gap="large")
 with international:

@@ -32,8 +32,9 @@ MAY_IMPORT_WITHIN_EXPORTS = {
     "origin": set(),
     "render": {"origin"},
     "titles": set(),
+    "screen_tables": set(),
     "data_files": {"origin"},
-    "briefing": {"origin", "render", "titles"},
+    "briefing": {"origin", "render", "screen_tables", "titles"},
     "word": {"briefing", "render"},
     "typst": {"briefing", "render"},
     "web": {"briefing", "render"},
@@ -46,6 +47,7 @@ MAY_IMPORT_WITHIN_EXPORTS = {
     "feed": set(),
     "site": {
         "titles",
+        "screen_tables",
         "briefing",
         "data_files",
         "feed",

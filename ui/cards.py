@@ -1,12 +1,14 @@
 """Parts of a screen beside the figures: headline figures and short lists."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import narwhals as nw
 import streamlit as st
 
 from exports.briefing.headlines import LargeFigure, headlines
+from exports.screen_tables import ScreenTable
 from measures import claims
 from measures.acts import acts
 from measures.applications import permissions
@@ -154,6 +156,20 @@ def coded_attendance(view: View) -> None:
     )
     means, label = view.measure(claims.coded_attendance), t("Averages from coded news reports")
     figures.rows_table(view, "coded-attendance", CLAIMS, means, label, "measure")
+
+
+def screen_table(view: View, table: ScreenTable) -> None:
+    """Show a table of texts; a click on a row opens what it rests on."""
+    every = {line.keys[:MOST_OPENED]: len(line.keys) for line in table.lines}
+
+    def template_context() -> dict[str, Any]:
+        lines = [replace(line, keys=line.keys[:MOST_OPENED]) for line in table.lines]
+        shown = replace(table, lines=tuple(lines))
+        return {"heading": table.title, "notes": table.above, "below": table.below, "table": shown}
+
+    passage.show(
+        view, "table", template_context, lambda keys: address.open_rows(view.dataset, keys, every[keys]), table.name
+    )
 
 
 def granted_applications(view: View) -> None:

@@ -4,10 +4,10 @@ from itertools import chain, groupby
 from textwrap import shorten
 from typing import Any
 
-from exports import titles
+from exports import screen_tables, titles
 from measures import standards
-from measures.asks import ask_states, asks
-from measures.tables import read, rows, values
+from measures.asks import asks_by_state
+from measures.tables import read, rows
 from translations import Translator
 from ui import address, passage, sources
 from ui.navigation import screen_link
@@ -24,11 +24,12 @@ MOST = 100
 """The most requests listed individually."""
 
 
-def penalty_sources(view: View) -> None:
-    """A button that opens the sources of the provisions that name penalties."""
-    named = [row["standard_id"] for row in view.rows_of(standards.penal_provisions)]
+def penalties(view: View) -> None:
+    """Show the most severe penalty, the penalties of the law, and a button that opens their sources."""
+    table, named = screen_tables.penalties(view), [row["standard_id"] for row in view.rows_of(standards.penal_provisions)]
     if named:
-        sources.sources_button(view, "ladder", tuple(named), view.t("Sources for the penalties"))
+        write_markdown(markdown_text(table.above[0]))
+        sources.sources_button(view, "penalties", tuple(named), view.t("Sources for the penalties"))
 
 
 def provisions(view: View, level: str, heading: str) -> None:
@@ -113,7 +114,7 @@ def _bearing_line(text: str, first: int, number: int, t: Translator) -> str:
 
 def requests_in_brief(view: View) -> dict[str, Any] | None:
     """The requests by their states, one line each, as values for a template; None where the dataset has none."""
-    t, rows = view.t, view.rows_of(asks)
+    t, rows = view.t, view.rows_of(asks_by_state)
     if not rows:
         return None
     return {
@@ -128,21 +129,18 @@ def requests_in_brief(view: View) -> dict[str, Any] | None:
 
 def _by_states(view: View, rows: list[Row]) -> list[tuple[str, str, list[tuple[Row, passage.Keys]]]]:
     """The states in their order, each with its requests; those without one at the end."""
-    states = [*values(view.measure(ask_states), "code"), None]
-    in_order = sorted(rows, key=lambda row: states.index(row["state_code"] if row["state"] else None))
     keys = _keys_since(view, rows)
     return [
         (state, reported, [(row, keys[row["ask_id"]]) for row in alike])
-        for (state, reported), alike in groupby(in_order, lambda row: (row["state"], row["reported"]))
+        for (state, reported), alike in groupby(rows, lambda row: (row["state"], row["reported"]))
     ]
 
 
 def show_requests(view: View) -> None:
-    """Shows the requests, grouped by addressee: the state of each and what has been reported since, without a verdict."""
-    rows = view.rows_of(asks)
-    if not rows:
-        return
-    passage.show(view, "requests", lambda: {**_request_values(view, rows[:MOST]), "below": _more_texts(view, rows)})
+    """Show the requests by their states, each with what has been reported since, without a verdict."""
+    rows = view.rows_of(asks_by_state)
+    if rows:
+        passage.show(view, "requests", lambda: {**_request_values(view, rows[:MOST]), "below": _more_texts(view, rows)})
 
 
 def _more_texts(view: View, rows: list[Row]) -> tuple[str, ...]:
@@ -151,17 +149,14 @@ def _more_texts(view: View, rows: list[Row]) -> tuple[str, ...]:
 
 
 def _request_values(view: View, rows: list[Row]) -> dict[str, Any]:
-    t = view.t
-    groups, keys = groupby(rows, lambda row: addressee_text(row, t)), _keys_since(view, rows)
-    shown = t(
-        "All requests are shown, whatever the filters. Follow-up is given as the sources report it; it is not an "
-        "assessment of compliance."
-    )
+    t, keys = view.t, _keys_since(view, rows)
     return {
-        "notes": (shown,),
-        "groups": [(whom, [(row, keys[row["ask_id"]]) for row in asked]) for whom, asked in groups],
+        "heading": t("What the appeals ask for"),
+        "notes": (screen_tables.requests_note(t),),
+        "requests": [(row, addressee_text(row, t), keys[row["ask_id"]]) for row in rows],
         "since": t("What has been reported since"),
-        "nothing": t("The parts of the documents that we read report no follow-up."),
+        "nothing": screen_tables.no_follow_up(t),
+        "no_state": t("Status not given"),
     }
 
 

@@ -4,7 +4,6 @@ A reported total is always attributed; cases reported individually are never pre
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import islice
 from typing import Any
@@ -13,18 +12,19 @@ import narwhals as nw
 
 from loaders import Dataset
 from measures.acts import Counts, counts
-from measures.affected import Affected, affected
+from measures.affected import Affected
 from measures.applications import application_counts
+from measures.asks import DONE
 from measures.codes import NOT_REPORTED
 from measures.evidence import documents
 from measures.open_questions import investigation
 from measures.requests import Requests, Total, requests_made
 from measures.rounds import OneDocument
-from measures.tables import Table, number_of, rows, scalars, values
+from measures.tables import Table, rows, scalars
 from translations import Translator
 from translations.hedges import claimed
 from views.view import View, are_left_out
-from views.wording import as_sentence, day_within, people_named, row_penalty_text
+from views.wording import as_sentence, day_within, people_named
 
 ABBREVIATION = re.compile(r"\b[A-ZА-ЯҚҰҒӘІҢҮӨҺ]{2,6}\b")
 """A name that only those know who know the organisation; one text may have several: KIBHR, IPHR and NHC."""
@@ -155,29 +155,6 @@ def acts_in_tables(numbers: Counts, t: Translator) -> str:
     )
 
 
-def linked_incidents(table: Table, t: Translator) -> str:
-    """How many incidents of one sort are linked to a rally day; none is never zero."""
-    number = number_of(table)
-    if not number:
-        return t("none recorded")
-    return t.plural("{n} incident linked to a rally day", "{n} incidents linked to a rally day", number)
-
-
-def penalty_note(table: Table, whole: Dataset, t: Translator) -> str:
-    """Return the number of incidents with one penalty, and how many times it was imposed, never a number of people; and the
-    highest penalty of which a part was for something else.
-    """
-    text, people = linked_incidents(table, t), affected(table)
-    times, reason = times_imposed(people, t), range_reason(people, t)
-    if times:
-        text = t("{incidents}; a penalty was imposed {times}", incidents=text, times=times)
-        text = f"{text} ({reason})" if reason else text
-    mixed = table.filter(~nw.col("penalty_note").is_null() & ~nw.col("penalty_amount").is_null())
-    for row in rows(mixed.sort("penalty_amount", "act_id", descending=[True, False]).head(1)):
-        text = t("{told}; in one of these incidents: {penalty}", told=text, penalty=row_penalty_text(row, whole, t))
-    return text
-
-
 def range_reason(people: Affected, t: Translator) -> str:
     """Why a number is a range or has no end: what sources leave open; empty where it is exact, and where there is none."""
     if not people.low:
@@ -201,20 +178,6 @@ def range_reason(people: Affected, t: Translator) -> str:
         t.plural("{n} incident may be double-counted", "{n} incidents may be double-counted", people.twice): people.twice,
     }
     return "; ".join(text for text, number in reasons.items() if number)
-
-
-def times_imposed(people: Affected, t: Translator) -> str:
-    """How often a penalty was imposed, counting each person of each incident; empty where no number is reported."""
-    if not people.low:
-        return ""
-    if people.high == people.low:
-        return t.plural("once", "{n} times", people.low)
-    if people.high is None:
-        return t.plural("at least once", "at least {n} times", people.low)
-    low = t.number(people.low)
-    if people.high == people.low + 1:
-        return t.plural("{low} or {n} time", "{low} or {n} times", people.high, low=low)
-    return t.plural("{low} to {n} time", "{low} to {n} times", people.high, low=low)
 
 
 def count_affected(people: Affected, t: Translator) -> str:
@@ -299,15 +262,31 @@ def gravest_text(view: View, act: dict[str, Any]) -> str:
     return " ".join([told, responsible, *([str(found["summary"])] if found else [])])
 
 
-def penalties_text(acts: Table | None, announced: Table, whole: Dataset, t: Translator) -> str:
-    """Return the acts with a penalty, None if it is of no kind, and those that merely announced consequences, by kind."""
-    text = t("none recorded for these rallies") if acts is None else penalty_note(acts, whole, t)
-    announced_kinds = Counter(values(announced, "kind_code"))
-    if not announced_kinds:
-        return text
-    kinds = whole.labels("kinds")
-    names = ", ".join(f"{t.in_sentence(kinds[kind])} ({t.number(n)})" for kind, n in announced_kinds.most_common())
-    return t("{told}. Not counted: {names}; these are not penalties", told=text, names=names)
+def requests_title(requests: list[dict[str, Any]], t: Translator) -> str:
+    """Return how many requests are reported as done, of one appeal with its day; without a state, how many there are."""
+    done_count = sum(row["reported"] == DONE for row in requests)
+    if all(row["reported"] is None for row in requests):
+        return t.plural("The appeals make {n} request", "The appeals make {n} requests", len(requests))
+    days = {row["date"] for row in requests if row["date"]}
+    if not done_count and len(days) == 1:
+        return t.plural(
+            "The request made on {day} is not reported to have been fully met",
+            "None of the {n} requests made on {day} is reported to have been fully met",
+            len(requests),
+            day=t.day(days.pop(), year=True),
+        )
+    if not done_count:
+        return t.plural(
+            "The request is not reported to have been fully met",
+            "None of the {n} requests is reported to have been fully met",
+            len(requests),
+        )
+    return t.plural(
+        "{n} of {all} requests is reported to have been fully met",
+        "{n} of {all} requests are reported to have been fully met",
+        done_count,
+        all=len(requests),
+    )
 
 
 def totals_title(by_round: Table, t: Translator) -> str:

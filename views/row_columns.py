@@ -11,7 +11,7 @@ from loaders.profile import NEEDED
 from measures.evidence import source_names
 from measures.tables import Table, number_of, page, rows, tuples
 from translations import Translator
-from views.row_keys import ACT, APPLICATION, CITY, CLAIM, RALLY, REQUEST, RESPONSE, SOURCE, with_keys
+from views.row_keys import ACT, APPLICATION, CITY, CLAIM, RALLY, RESPONSE, SOURCE, with_keys
 from views.view import View, absence_text
 from views.wording import (
     about_rounds,
@@ -32,7 +32,7 @@ from views.wording import (
 )
 
 ACTS, APPLICATIONS, CLAIMS, PLACES, RESPONSES = "acts", "applications", "claims", "places", "responses"
-RALLIES, DOCUMENTS, PEOPLE, ASKS = "rallies", "documents", "people", "asks"
+RALLIES, DOCUMENTS, PEOPLE = "rallies", "documents", "people"
 """What rows are: the kinds of table."""
 ROW_KEYS = {
     ACTS: (ACT, "act_id"),
@@ -43,7 +43,6 @@ ROW_KEYS = {
     RALLIES: (RALLY, "rally_id"),
     DOCUMENTS: (SOURCE, "source_id"),
     PEOPLE: (ACT, "act_id"),
-    ASKS: (REQUEST, "ask_id"),
 }
 """What a row of each kind of table is, and the column that holds its id."""
 Row = dict[str, Any]
@@ -64,7 +63,6 @@ DOCUMENT_SHARES: Mapping[str, Mapping[str, float]] = {
     RESPONSES: {"date": 1.3, "round": 0.6, "body": 1.4, "what": 3, "outcome": 1.3},
     PEOPLE: {"person": 1.4, "date": 1.2, "kind": 1.5, "penalty": 1.2, "city": 1, "round": 0.6, "sources": 1.8},
     RALLIES: {"city": 1.2, "round": 0.6, "permission": 1.2, "outcome": 1.4, "what": 3, "sources": 1.8},
-    ASKS: {"number": 0.5, "text": 3, "of": 1.3, "state": 1.3, "since": 4},
     PLACES: {"city": 2, "rounds": 1, "acts": 1, "announced": 2},
 }
 """The columns of each kind of table in a document, where a page has less room than a screen: in their order there, each with
@@ -248,18 +246,6 @@ COLUMNS: Mapping[str, Mapping[str, RowColumn]] = {
         "kind": RowColumn(lambda t: t("Type"), lambda row, known: known.labels_of("response_kinds")[row["kind_code"]]),
         "outcome": RowColumn(lambda t: t("Result"), lambda row, _: row["outcome"] or ""),
         "what": RowColumn(lambda t: t("Contents"), lambda row, _: row["summary"]),
-        "sources": SOURCES,
-    },
-    ASKS: {
-        "number": RowColumn(lambda t: t("Number"), lambda row, known: known.t.number(row["number"]), numeric=True),
-        "text": RowColumn(lambda t: t("Request"), lambda row, _: row["text"]),
-        "of": RowColumn(lambda t: t("Addressed to"), lambda row, _: row["addressee"] or ""),
-        "actor": RowColumn(lambda t: t("Action expected from"), lambda row, _: row["actor"] or ""),
-        "state": RowColumn(lambda t: t("Status"), lambda row, known: row["state"] or known.t("not given")),
-        "since": RowColumn(
-            lambda t: t("Follow-up reported"),
-            lambda row, known: row["since"] or known.t("The parts of the documents that we read report no follow-up."),
-        ),
         "sources": SOURCES,
     },
     PLACES: {

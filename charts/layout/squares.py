@@ -19,17 +19,12 @@ DESCRIBED, FROM_TOTAL, GRANTED, UNKNOWN = "described", "counted", "granted", "un
 """What a square is: a refusal that a source describes, one that a number alone tells of, a permission, an unknown answer."""
 VENUE = "venue"
 """A place that organisers proposed, refused with the application: no refusal of its own."""
-HALF, TORN, PLAIN = "half", "torn", "plain"
-"""Of a request: a part is reported, sources contradict each other, nothing is reported."""
 MARKERS = {
     DESCRIBED: dict(color=theme.RESTRICTED, line=dict(width=0)),
     FROM_TOTAL: dict(color=theme.RESTRICTED_TINT, line=dict(width=0)),
     GRANTED: theme.permitted_fill(),
     UNKNOWN: theme.unknown_fill(),
     VENUE: theme.permitted_fill(theme.RESTRICTED_TINT),
-    HALF: theme.permitted_fill(),
-    TORN: theme.permitted_fill(theme.RESTRICTED),
-    PLAIN: theme.permitted_fill(theme.BORDER),
 }
 STEP, SIDE, LINE, ROW_GAP = 24, 19, 17, 12
 """Pixels from a square to the next, of its side, of a line of text, between two lines of squares."""
@@ -37,70 +32,44 @@ PHONE = 338
 """Pixels of a sheet for a phone."""
 TICK = ((-5, 0), (-1.5, -4), (5.5, 5))
 """The corners of a tick, from the middle of its square."""
-PARTS = {
-    HALF: (theme.PERMITTED, ((0, 0), (SIDE, 0), (SIDE, 0.5 * SIDE), (0, 0.5 * SIDE))),
-    TORN: (theme.RESTRICTED, ((0, 0), (SIDE, 0), (SIDE, SIDE))),
-}
-"""The part of a square that is full: its colour, and its corners from the lower left one."""
 
 
 @dataclass(frozen=True)
 class Square:
-    """A mark: what it is, what it opens, what it says under the pointer, and what stands below it, or beside it."""
+    """A mark: what it is, what it opens, and what it says under the pointer."""
 
     kind: str
     key: str
     hover: str
-    label: str = ""
 
 
 @dataclass
 class SquareSheet:
     """Lines of squares one below the other, `width` pixels wide, with room of `gutter` pixels for heads; without it they
-    stand above. The text of a line begins beside its squares at `texts_at` pixels; without that it stands below them. With
-    `across` squares stand so many pixels apart, each with its label beside it.
+    stand above. The text of a line stands below its squares.
     """
 
     width: int = 688
     gutter: int = 150
     columns: int = 20
-    texts_at: int = 0
-    across: int = 0
     _y: int = 0
     _placed: list[tuple[Square, int, int]] = field(default_factory=list)
     _open_ends: list[tuple[int, int]] = field(default_factory=list)
     _rings: list[tuple[Square, int, int]] = field(default_factory=list)
     _figure: Canvas = field(default_factory=Canvas)
 
-    def add(
-        self,
-        head: str,
-        squares: list[Square],
-        text: str,
-        is_open: bool = False,
-        opens: str = "",
-        ring: Square | None = None,
-    ) -> None:
-        """Adds a line: its squares, row by row, and the open end and the ring behind them, or below where there is no room.
-
-        `opens` is the key of the row that its text opens, where that stands for what is not drawn.
-        """
+    def add(self, head: str, squares: list[Square], text: str, is_open: bool = False, ring: Square | None = None) -> None:
+        """Add a line: its squares, row by row, and the open end and the ring behind them, or below if there is no room."""
         top = self._y
         self._write(head, 0, self.gutter or self.width, bold=True)
         beside, self._y = self._y, top if self.gutter else self._y
         self._place(squares, is_open, ring)
-        below = self._y
-        if self.texts_at:
-            self._y = top
-        start = self.texts_at if self.texts_at and (squares or is_open) else self.gutter
-        self._write(text, start, self.width - start, opens=opens)
-        self._y = min(self._y, below, beside) - ROW_GAP
+        self._write(text, self.gutter, self.width - self.gutter)
+        self._y = min(self._y, beside) - ROW_GAP
 
     def _place(self, squares: list[Square], is_open: bool, ring: Square | None) -> None:
         """The places of the squares of a line, row by row, of its open end and of its ring; goes on below them."""
         self._placed += [(square, *self._cell(number)) for number, square in enumerate(squares)]
-        if any(square.label for square in squares):
-            self._label_squares(squares)
         used = len(squares)
         if is_open:
             begin = self._with_room(used, len(theme.FADING))
@@ -115,7 +84,7 @@ class SquareSheet:
     def _cell(self, number: int) -> tuple[int, int]:
         """The upper left corner of the square of that number in the line that is added."""
         row, column = divmod(number, self.columns)
-        return self.gutter + (self.across or STEP) * column, self._y - STEP * row
+        return self.gutter + STEP * column, self._y - STEP * row
 
     def _with_room(self, start: int, needed: int) -> int:
         """The number of the first free square behind which there is room for so many, in the same row of squares."""
@@ -126,8 +95,6 @@ class SquareSheet:
         """The figure of all lines; wider than its sheet it stays as it is, at the left."""
         for kind in MARKERS:
             self._draw_squares(kind)
-        for kind in PARTS:
-            self._draw_parts(kind)
         self._draw_crosses()
         self._draw_ticks()
         for x, y in self._open_ends:
@@ -138,13 +105,12 @@ class SquareSheet:
         self._figure.update_yaxes(range=[self._y, 1], scaleanchor="x", constraintoward="top", **fixed)
         return framed(self._figure, frame, height=1 - self._y, foot=0)
 
-    def _write(self, text: str, x: int, room: int, bold: bool = False, opens: str = "") -> None:
+    def _write(self, text: str, x: int, room: int, bold: bool = False) -> None:
         if not text:
             return
         lines = [line for part in text.split("\n") for line in wrapped(part, room, theme.SMALL_SIZE, is_bold=bold)]
         markup = escape_markup("\n".join(lines))
-        marks = theme.mark_data([opens], [theme.hover_text(text)]) if opens else {}
-        label(self._figure, f"<b>{markup}</b>" if bold else markup, x, self._y, "below right", **marks)
+        label(self._figure, f"<b>{markup}</b>" if bold else markup, x, self._y, "below right")
         self._y -= LINE * len(lines)
 
     def _draw_open_end(self, x: int, y: int) -> None:
@@ -163,24 +129,6 @@ class SquareSheet:
             name=kind,
             **_mark_data([square for square, *_ in placed]),
         )
-
-    def _label_squares(self, squares: list[Square]) -> None:
-        """Writes what stands beside each square, or below those of one row, and makes room for it."""
-        for number, square in enumerate(squares):
-            if self.across:
-                x, y = self._cell(number)
-                label(self._figure, escape_markup(square.label), x + SIDE + 4, y - SIDE / 2)
-                continue
-            label(self._figure, square.label, self.gutter + STEP * number + SIDE / 2, self._y - STEP, "below")
-        self._y -= 0 if self.across else LINE
-
-    def _draw_parts(self, kind: str) -> None:
-        """The full part of the squares that are full in part."""
-        colour, corners = PARTS[kind]
-        for x, y in ((x, y - SIDE) for square, x, y in self._placed if square.kind == kind):
-            across, up = zip(*corners, strict=True)
-            shape = dict(x=[x + one for one in across], y=[y + one for one in up], mode="lines", line=dict(width=0))
-            self._figure.add_scatter(**shape, fill="toself", fillcolor=colour, hoverinfo="skip")
 
     def _draw_crosses(self) -> None:
         middles = self._middles(DESCRIBED, FROM_TOTAL)
@@ -214,6 +162,6 @@ def columns_within(number: int, most: int) -> int:
     return next((columns for columns in range(most, most // 2, -1) if number <= columns or number % columns != 1), most)
 
 
-def square_sheet(narrow: bool, gutter: int = 150) -> SquareSheet:
-    """Return the sheet for a phone, or one with room of `gutter` pixels for heads."""
-    return SquareSheet(PHONE, 0, PHONE // STEP) if narrow else SquareSheet(gutter=gutter)
+def square_sheet(narrow: bool) -> SquareSheet:
+    """Return the sheet for a phone, or one with room for heads."""
+    return SquareSheet(PHONE, 0, PHONE // STEP) if narrow else SquareSheet()

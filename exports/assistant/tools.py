@@ -40,7 +40,7 @@ PARAMETERS: Mapping[str, str | Sequence[str]] = {
     "id": "the id of a record, such as KZ12-I-014",
     "by": "the property to count by: kind, authority, city, round, target or month",
     "and_by": "the second property to count by; without it authority, or kind",
-    "name": "the name of a chart, such as before-by-authority",
+    "name": "the name of a chart, such as days-in-words",
     "format": tuple(PICTURES),
     "style": tuple(WRITERS),
     "screen": "the name of a screen, such as rounds",

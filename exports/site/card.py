@@ -19,10 +19,10 @@ FIGURES = {
     "overview": ("applications", "calendar", "map"),
     "cities": ("rally-map", "map"),
     "rounds": ("calendar",),
-    "applications": ("applications", "refusal-grounds"),
+    "applications": ("applications",),
     "incidents": (name_by_two("kind", "round"), "calendar"),
-    "people": ("people", "how-many-people"),
-    "standards": ("asks", "remedy"),
+    "people": ("people",),
+    "standards": ("remedy",),
     "briefing": ("calendar", "applications"),
 }
 """The figures of which the card of a screen has the first that is drawn and has room."""

@@ -31,7 +31,7 @@ from exports.site import additions
 from exports.site.additions import entry, section
 from exports.site.edition import PAGES, Edition, file_word, screens_of
 from exports.site.pages import TYPEFACES, words
-from exports.site.screen import MOST_ROWS, Values, page_template, screen_values, way
+from exports.site.screen import MOST_ROWS, Values, page_template, screen_tables_of, screen_values, way
 from measures.acts import acts
 from measures.codes import kind_groups
 from measures.round_order import rounds_in_order
@@ -161,6 +161,8 @@ class Answers:
             found |= {f"{screen}.title": unbroken(title), f"{screen}.summary": summary, f"{screen}.citation": cited}
             for name in on_screen(view, screen, grouped_by("", "")):
                 found |= self._figure_texts(view, figure_spec(name))
+            for table in screen_tables_of(view, screen):
+                found |= self._table_texts(table)
         found[f"{GAPS}.rows"] = self._numbers(GAPS, [("", (text,)) for text in additions.gap_texts(view, additions.GAP)])
         for n, one in enumerate(headlines(view)):
             found |= {f"large.{n}.{part}": str(getattr(one, part)) for part in ("label", "value", "remark")}
@@ -181,6 +183,12 @@ class Answers:
             "lack": view.t("The chart does not show all rows for your filters; the table does.") if lacking else "",
         }
         return {f"figure.{name}.{part}": text for part, text in texts.items()}
+
+    def _table_texts(self, table: Values) -> dict[str, str]:
+        place = f"table.{table['name']}"
+        texts = {f"{place}.{number}": text for number, text in enumerate(table["texts"])}
+        shown = self._numbers(place, [*zip(table["marks"], map(tuple, table["rows"]), strict=True)])
+        return {f"{place}.title": table["title"], **texts, f"{place}.rows": shown}
 
     def _numbers(self, name: str, found: list[Row]) -> str:
         known = self.rows.setdefault(name, {})
@@ -210,6 +218,8 @@ def language_part(edition: Edition, language: str, name: str = "") -> str:
     for number, page in enumerate(pages):
         for one in page["figures"]:
             _fit_figure(view, one, answers, f"{language}{number}")
+        for one in page["tables"]:
+            _fit_table(view, one, answers)
     parts = {
         "pages": pages,
         "words": words(view),
@@ -283,10 +293,16 @@ def _page(view: View, screen: str, opened: DetailPage | None) -> Values:
     page["related"] = [way(label, _link(view, "", **parameter)) for label, parameter in related]
     page["lists"] = [*additions.opened_lists(view, opened)] if opened else []
     name, code = next(iter(opened.parameter.items())) if opened else (screen, "")
-    for one in page["tables"]:
-        one["rows"] = [(mark, cells, _way(view, mark)) for mark, cells in zip(one["marks"], one["rows"], strict=True)]
     key = next((f"{kind}:{code}" for kind, one in PAGES.items() if opened and one == name), "")
     return {**page, "id": page_id(view.t.language, name, code), "key": key}
+
+
+def _fit_table(view: View, table: Values, answers: Answers) -> None:
+    """Give a table of a screen the rows of every choice, those of another than everything last; each row its way."""
+    place = f"table.{table['name']}" if "name" in table else ""
+    found = answers.rows[place] if place else zip(table["marks"], table["rows"], strict=True)
+    table |= {"place": place, "shown": len(table["rows"])}
+    table["rows"] = [(mark, cells, _way(view, mark)) for mark, cells in found]
 
 
 def _fit_figure(view: View, figure: Values, answers: Answers, prefix: str) -> None:

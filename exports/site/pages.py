@@ -99,17 +99,22 @@ def figure_files(of: Edition, language: str) -> Iterator[File]:
 
 
 def _frame_links(of: Edition, view: View, name: str, screen: str, path: str) -> FrameLinks:
-    """The links of a figure in a frame; a mark that stands for several things leads to the list of those with pages."""
+    """The links of a figure in a frame."""
     places = Places(path, of.choices)
-    search, way = places.to(f"{view.t.language}/{SEARCH}"), f"{places.link(view, screen)}#{name}"
+    way = f"{places.link(view, screen)}#{name}"
 
     def of_mark(mark: str) -> str:
-        several = f"{search}?of={quote(mark)}" if any(key.kind in PAGES for key in keys_in(mark)) else way
-        return places.of_mark(view, mark) or several
+        return _way_of_mark(view, mark, places) or way
 
     typefaces = {name: places.to(f"{FILES}/{file.name}") for name, file in embedded.TYPEFACES.items()}
     canonical = absolute(of, page_path(view.t.language, edition.EVERYTHING, screen))
     return FrameLinks(way, of_mark, typefaces, canonical)
+
+
+def _way_of_mark(view: View, mark: str, places: Places) -> str:
+    """Return the way to the page of what a mark stands for, or to the list of several; empty if they have no pages."""
+    search = f"{places.to(f'{view.t.language}/{SEARCH}')}?of={quote(mark)}"
+    return places.of_mark(view, mark) or (search if any(key.kind in PAGES for key in keys_in(mark)) else "")
 
 
 def shared_files(of: Edition) -> Iterator[File]:
@@ -164,7 +169,7 @@ def _page(of: Edition, view: View, screen: str, path: str, opened: DetailPage | 
     places, is_screen = Places(path, of.choices), not more and not opened
     page = screen_values(view, screen, opened, places.link, is_animated=True, has_figures=is_screen)
     for one in (*page["figures"], *page["tables"]):
-        one["ways"] = [places.of_mark(view, mark) for mark in one["marks"]]
+        one["ways"] = [_way_of_mark(view, mark, places) for mark in one["marks"]]
     for one in page["figures"]:
         one["files"] = [*_figure_files(view, one["name"], places)]
         one["embed_page"] = "" if view.selection else places.to(_embed_path(view, one["name"]))
@@ -308,5 +313,5 @@ def _table(view: View, table: FileTable, places: Places) -> Values:
         "rows": texts,
         "marks": [""] * len(texts),
         "ways": [places.link(view, screen, **parameters) if parameters else "" for screen, parameters in found],
-        "none": view.t("Nothing is recorded."),
+        "texts": () if texts else (view.t("Nothing is recorded."),),
     }

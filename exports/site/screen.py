@@ -24,16 +24,18 @@ from exports.figure_texts import act_heads
 from exports.render.figure_head import head_html
 from exports.render.svg import fluid_svg
 from exports.render.typeset import COLOURS, TEMPLATES
+from exports.screen_tables import tables_of
 from exports.web.html import html_environment
 from measures.coverage import documents_behind
 from measures.round_order import rounds_in_order
-from measures.tables import rows, values
+from measures.tables import number_of, rows, values
 from translations.words import LANGUAGES
 from views import citation, screens
 from views.citation import are_rows_held_back
 from views.introduction import brand, over_title, shown_of_all, window_title
 from views.opened import INCIDENT, PERSON, DetailPage
 from views.row_columns import DOCUMENTS, column_labels, keyed_rows, text_rows
+from views.row_keys import keys_text
 from views.view import View, words_of
 from views.wording import unbroken
 
@@ -80,7 +82,7 @@ def screen_values(
         "is_first": False,
         "window": window_description(view, screen, opened),
         "address": view.by_link(place, **(opened.parameter if opened else {})) if view.site else "",
-        "tables": [*_opened_tables(view, opened)] if opened else [],
+        "tables": [*(_opened_tables(view, opened) if opened else screen_tables_of(view, screen) if has_figures else ())],
         "large": [*headlines(view)] if screen == screens.OVERVIEW and has_figures and not opened else [],
         "figures": [_figure_values(view, name, is_animated) for name in names],
         "firm": {
@@ -163,7 +165,21 @@ def _opened_tables(view: View, opened: DetailPage) -> Iterator[Values]:
             "columns": [*labels.values()],
             "rows": [*text_rows(view, kind, first, *labels)],
             "marks": [*values(first, "mark")],
-            "none": view.t("Nothing is recorded."),
+            "texts": () if number_of(table) else (view.t("Nothing is recorded."),),
+        }
+
+
+def screen_tables_of(view: View, screen: str) -> Iterator[Values]:
+    """Return the tables of a screen; one without a row says why in its texts."""
+    for table in tables_of(view, screen):
+        heads, cells = table.with_notes(view.t)
+        yield {
+            "name": table.name,
+            "title": table.title,
+            "texts": (*table.above, *table.below),
+            "columns": heads,
+            "rows": cells[:MOST_ROWS],
+            "marks": [keys_text(line.keys) for line in table.lines[:MOST_ROWS]],
         }
 
 

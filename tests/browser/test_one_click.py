@@ -12,11 +12,17 @@ Open = Callable[..., Page]
 MARKS = {
     "/": [("calendar", ".marks [role=button]", "http"), ("passage-headlines", ".line", "iphronline.org")],
     "/cities": [("cities-by-round", ".marks [role=button]", "http")],
-    "/rounds": [("attendance-claims", ".marks [role=button]", "aljazeera"), ("passage-rounds", ".line", "http")],
-    "/applications": [("applications", ".marks [role=button]", "iphronline.org")],
+    "/rounds": [
+        ("attendance-claims", ".marks [role=button]", "aljazeera"),
+        ("passage-rounds", ".line", "http"),
+        ("passage-table-how-many", ".line", "http"),
+    ],
+    "/applications": [
+        ("applications", ".marks [role=button]", "iphronline.org"),
+        ("passage-table-grounds", ".line", "http"),
+    ],
     "/people": [("people", ".marks [data-id^='act:']", "http"), ("counted", ".marks [role=button]", "http")],
     "/standards": [
-        ("asks", ".marks [role=button]", "iphronline.org"),
         ("remedy", ".marks [role=button]", "http"),
         ("passage-requests", ".line", "iphronline.org"),
         ("passage-questions", ".line", "http"),

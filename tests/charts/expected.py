@@ -105,17 +105,6 @@ EXPECTED = {
         message="No alternative venues are recorded for these filters.",
         marks=SEVERAL,
     ),
-    "refusal-grounds": Expected(
-        title="Grounds are reported for 6 refusals; 1 of these may be the same as another application",
-        part_title="A ground is reported for 1 refusal",
-        unit="Each square is one refusal reported individually; hatched: ground not reported",
-        alt=(
-            "Allowed only at the designated site: 4. Administrative details missing: 1. Not reported: 1. Venue given to "
-            "another event: 1. Refusals known only from a total: 140."
-        ),
-        message="No refusals are recorded for these filters.",
-        marks=ONE,
-    ),
     "later-refusals": Expected(
         title="2020 – January 2025: 686 refusals were counted, according to Open Dialog Foundation",
         part_title="Later refusals",
@@ -146,25 +135,6 @@ EXPECTED = {
             "date unknown for 2; Round "
             "3: 2 before, 6 on the day, exact date unknown for 3; Round 4: 16 before, 5 on the day, exact date unknown "
             "for 2."
-        ),
-        message="No incidents are recorded for these filters.",
-        marks=SEVERAL,
-    ),
-    "before-by-authority": Expected(
-        title=(
-            "Authority named most often before rally days: city administration (akimat), in 7 of 21 incidents; on rally "
-            "days: police, in 16 of 31"
-        ),
-        part_title="Which authorities are named in incidents before, on and after rally days",
-        unit=(
-            "Authority responsible, according to the sources · ■\xa0application refused · △\xa0warned or summoned · "
-            "▼\xa0threatened, pressured or followed · ✱\xa0attacked · #\xa0venue closed, march blocked, material seized "
-            "· ●\xa0detained · ◇\xa0brought to court or charged · ◆\xa0fined · ▬\xa0administrative arrest or "
-            "imprisonment · –: none recorded · not shown: 31 incidents not linked to a rally day in the sources consulted"
-        ),
-        alt=(
-            "Police, before the rally day: 5; Police, on the rally day: 16; Police, after the rally day: 1; Police, "
-            "exact date unknown: 1; Court, on the rally day: 14;"
         ),
         message="No incidents are recorded for these filters.",
         marks=SEVERAL,
@@ -231,38 +201,6 @@ EXPECTED = {
         marks=SEVERAL,
         is_small=True,
     ),
-    "how-many-people": Expected(
-        title="How many detentions, trials and penalties? It depends on what is counted",
-        part_title="How many detentions, trials and penalties? It depends on what is counted",
-        unit=(
-            "These are occurrences, not people: someone affected twice is counted twice. The rows must not be added up, "
-            "because the same person may appear in several rows. Totals given by sources are not included · each "
-            "mark is one incident · ●\xa0detained · ◇\xa0brought to court or charged · ◆\xa0fined · "
-            "▬\xa0administrative arrest or imprisonment"
-        ),
-        alt=(
-            "Total days of administrative arrest or imprisonment: 153–168; 3 of them for contempt of court; 1 incident may "
-            "be double-counted. "
-        ),
-        message="No detentions, trials or penalties are recorded for these filters.",
-        marks=ONE,
-    ),
-    "asks": Expected(
-        title="None of the 10 requests made on 27 April 2012 is reported to have been fully met",
-        part_title="None of the 4 requests made on 27 April 2012 is reported to have been fully met",
-        unit=(
-            "KIBHR, IPHR and NHC, 27 April 2012. Each square is one request. The shading shows what sources report about "
-            "the requested action; it is not a judgement on compliance"
-        ),
-        alt=(
-            "Reported as done: no requests recorded. Reported as done in part, 2 requests: (3) Convey to the authorities "
-            "concern about the "
-            "reported harassment and intimidation of activists. (5) Call on the authorities to take adequate steps to "
-            "investigate the reported incidents. Sources contradict each other, 2 requests: (1) "
-        ),
-        message="The dataset contains no appeals.",
-        marks=ONE,
-    ),
     "remedy": Expected(
         title="In the 4 cases found, the decisions came 7.3 to 9 years after the rally and 6.1 to 8.3 years after the "
         "complaint",
@@ -279,30 +217,6 @@ EXPECTED = {
             "Ibragimov; rounds 3 and 4; 8.9 to 9 years; violation of articles 19 (2) and 21. "
         ),
         message="No decisions on these rallies are recorded.",
-        marks=ONE,
-    ),
-    "ladder": Expected(
-        title=(
-            "Most severe penalty linked to a rally day: administrative arrest, 10 incidents; maximum: 18 days (3 of them "
-            "for contempt of court)"
-        ),
-        part_title=(
-            "Most severe penalty linked to a rally day: administrative arrest, 3 incidents; maximum: 18 days (3 of them for "
-            "contempt of court)"
-        ),
-        unit=(
-            "Penalties for an unsanctioned assembly in 2012, according to the appeal, which gives no article numbers · "
-            "Each mark is one incident · △\xa0warned or summoned · ◆\xa0fined · ▬\xa0administrative arrest or "
-            "imprisonment · “imposed” counts each person once for each incident · outlined: an official warning or a "
-            "summons, not a penalty"
-        ),
-        alt=(
-            "1. Warning: none recorded. 2. Fine: 10 incidents linked to a rally day; a penalty was imposed at least 12 "
-            "times (the number is not reported for 1 incident; 1 incident may be double-counted). 3. Up to "
-            "15 days of administrative arrest: 10 incidents linked to a rally day; a penalty was imposed 10 or 11 times (1 "
-            "incident may be double-counted); in one of these incidents: 18 days (3 of them for contempt of court). "
-        ),
-        message="No penalties or warnings of a penalty are recorded for these filters.",
         marks=ONE,
     ),
     "people": Expected(

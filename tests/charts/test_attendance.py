@@ -177,7 +177,7 @@ def test_claims_of_all_rounds_fit_a_screen(published):
 
 
 @pytest.mark.parametrize("language", ["en", "ru", "kk"])
-@pytest.mark.parametrize("name", ["attendance-claims", "detention-claims", "how-many-people"])
+@pytest.mark.parametrize("name", ["attendance-claims", "detention-claims"])
 def test_on_a_phone_the_same_marks_stand_within_its_width(published, name, language):
     view, spec = choose(published, Selection(), language), FIGURES[name]
     marks = [

@@ -22,7 +22,7 @@ COLOURS = {value for value in vars(theme).values() if isinstance(value, str) and
 FIRST_ROUND, LAST_ROUND = Selection(rounds=(1,)), Selection(rounds=(4,))
 OF_ROUND = " Shown: Round 1."
 FILTERED = {
-    "later-refusals": "", "asks": "", "remedy": OF_ROUND, "attendance-claims": OF_ROUND, "detention-claims": OF_ROUND,
+    "later-refusals": "", "remedy": OF_ROUND, "attendance-claims": OF_ROUND, "detention-claims": OF_ROUND,
 }  # fmt: skip
 """The end of the source line of the figures that do not follow every filter, where a round and a kind are chosen."""
 WITHOUT_TEXTS = {"applications"}
@@ -57,10 +57,9 @@ def whole(published, small, name):
 
 @pytest.fixture
 def part(whole, name):
-    """One round of it; of what no filter cuts the first four requests, and no later refusal."""
-    if name in ("asks", "later-refusals"):
-        table, rows_left = ("asks", 4) if name == "asks" else ("claims", 0)
-        return replace(whole, tables={**whole.tables, table: whole[table].head(rows_left)}, cache=DatasetCache())
+    """One round of it; of what no filter cuts, no later refusal."""
+    if name == "later-refusals":
+        return replace(whole, tables={**whole.tables, "claims": whole["claims"].head(0)}, cache=DatasetCache())
     return select(whole, LAST_ROUND if name == "detention-claims" else FIRST_ROUND)
 
 

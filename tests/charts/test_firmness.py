@@ -15,7 +15,6 @@ from loaders import Dataset
 from loaders.dataset_cache import DatasetCache
 from measures.acts import acts
 from measures.applications import alternative_places
-from measures.codes import grounds_not_given
 from measures.selection import Selection
 from measures.tables import read, rows, values
 from measures.targeted import targeted
@@ -122,9 +121,6 @@ def number(name: str, view: View, first: View) -> int:
     spec = FIGURES[name]
     if name == "applications":
         return refused(name, view, first)
-    if name == "refusal-grounds":
-        given = (row for row in rows(spec.rows(view)) if row["filed"] == 1 and row["ground_code"])
-        return sum(1 for row in given if row["ground_code"] not in grounds_not_given(view.data))
     if name == "places-offered":
         most, places = FIGURES[name].recount(first).number, rows(alternative_places(view.data))
         return most if any(row["alternatives_low"] == most for row in places) else 0

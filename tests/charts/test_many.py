@@ -74,9 +74,6 @@ def many(make):
         "applications": [application(n) for n in range(600)],
         "claims": [claim(n) for n in range(300)],
         "sources": [{"source_id": "S-1"}],
-        "standards": [
-            {"standard_id": "N", "level": "national", "penalty_kind_codes": "-;fine", "penalty_note_en": "a warning; a fine"}
-        ],
     }
     return choose(make(**rows), Selection(), "en")
 
@@ -111,7 +108,7 @@ def test_each_mark_of_many_opens_rows_of_its_figure(many, name):
     assert all(opened(many, name, mark) and {*opened(many, name, mark)} <= ids for mark in found)
 
 
-@pytest.mark.parametrize("name", ["calendar", "around-rallies", "how-many-people", "applications"])
+@pytest.mark.parametrize("name", ["calendar", "around-rallies", "applications"])
 def test_the_marks_of_many_open_every_row_once(many, name):
     keys = Counter(key for mark, _ in marks(FIGURES[name].cached_figure(many)) for key in opened(many, name, mark))
     assert {*keys.values()} == {1}
@@ -157,11 +154,6 @@ def test_around_the_rallies_the_sides_are_those_of_all_acts(many):
 def test_applications_become_bars_of_their_answers(many):
     told = dict(marks(FIGURES["applications"].cached_figure(many)))
     assert {"Refused; reported individually: 480", "Permitted: 120"} <= {text.replace("<br>", " ") for text in told.values()}
-
-
-def test_grounds_become_bars(many):
-    told = [text for _, text in marks(FIGURES["refusal-grounds"].cached_figure(many))]
-    assert told == ["Allowed only at the designated site: 360", "Not reported: 120"]
 
 
 def test_places_offered_become_bars_of_applications(many):
@@ -214,12 +206,6 @@ def test_the_map_names_forty_cities_and_draws_all(many):
 def test_fewer_marks_are_drawn_one_by_one(many):
     few = choose(many.dataset, Selection(rounds=(2,), kinds=("fine",)), "en")
     assert "Each mark is one incident linked to the Disagreement Day rallies · " in FIGURES["acts-kind-city"].frame(few).unit
-
-
-def test_the_penalties_are_bars_of_their_acts(many):
-    """480 fines are a penalty; 120 warnings merely announce one."""
-    numbers = {told: len(opened(many, "ladder", mark)) for mark, told in marks(FIGURES["ladder"].cached_figure(many))}
-    assert [n for told, n in numbers.items() if told and ": " in told] == [120, 480]
 
 
 def test_of_many_waits_the_longest_are_drawn():

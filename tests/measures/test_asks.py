@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from loaders import Dataset
-from measures.asks import STATES, ask_states, asks, reports_since
+from measures.asks import STATES, ask_states, asks, asks_by_state
 from measures.tables import number_of, values
 from measures.tables import rows as rows_of
 
@@ -34,10 +34,10 @@ def test_states_stand_from_done_to_nothing_reported(published: Dataset) -> None:
     assert values(ask_states(published), "reported") == [*STATES]
 
 
-def test_what_is_reported_since_rests_on_the_statements_that_name_its_rows(make: Callable[..., Dataset]) -> None:
-    said = [{"statement_id": f"F-{n}", "row_ids": ids} for n, ids in enumerate(("I-1", "I-9", "I-2;I-9"), 1)]
-    data = make(asks=[{"ask_id": "D-1", "since_ids": "I-1;I-2"}], statements=said)
-    assert values(reports_since(data), "statement_id") == ["F-1", "F-3"]
+def test_requests_stand_by_their_states_and_those_without_one_last(make: Callable[..., Dataset]) -> None:
+    states = {"D-1": None, "D-2": "nothing_reported", "D-3": "in_part", "D-4": "in_part"}
+    data = make(responses=[APPEAL], asks=[{"ask_id": one, **ASKED, "state_code": code} for one, code in states.items()])
+    assert values(asks_by_state(data), "ask_id") == ["D-3", "D-4", "D-2", "D-1"]
 
 
 def test_every_published_state_rests_on_rows_but_that_nothing_is_reported(published: Dataset) -> None:

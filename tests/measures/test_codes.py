@@ -137,17 +137,6 @@ def test_steps_of_penalties_count_the_kinds_that_they_are(make: Make) -> None:
     ]
 
 
-def test_step_that_is_itself_a_penalty_announces_none(make: Make) -> None:
-    acts = [{"incident_id": f"I-{kind}", "round_id": 1, "kind_code": kind} for kind in ("caution", "letter", "fine")]
-    law = {"standard_id": "act-1", "level": "national", "penalty_note_en": "Reproof; caution", "source_ids": "S-1"}
-    codes: list[object] = ["caution", "letter", "fine"]
-    told: dict[str, list[object]] = {"step": ["warned", "warned", "fined"], "broader": [None, None, None]}
-    for kinds, announced in (("-;caution", ["I-letter"]), ("-", ["I-caution", "I-letter"]), ("caution;-", [])):
-        data = make(rounds=[{"round_id": 1}], incidents=acts, standards=[{**law, "penalty_kind_codes": kinds}])
-        first, second = penalty_ladder(with_codes(data, "kinds", code=codes, **told))
-        assert (sorted(values(first.announced, "act_id")), number_of(second.announced)) == (announced, 0)
-
-
 def test_unit_without_words_has_its_label(make: Make) -> None:
     data = with_codes(
         make(), "penalty_units", code=["uah", "days"], counted=[None, "{n} day|{n} days"], quantity=[None, "time"]

@@ -31,8 +31,8 @@ UNCUT = (  # of sources and rules, which every dataset keeps
     "penal_provisions",
 )  # fmt: skip
 WHOLE = (  # of tables that no filter speaks of
-    "persisted", "code_table", "placed_cities", "reactions_around", "reactions_to", "statements_on", "asks", "ask_states",
-    "reports_since", "penal_provisions", "gaps", "about_city", "contradictions_about", "about_rounds", "reactions",
+    "persisted", "code_table", "placed_cities", "reactions_around", "reactions_to", "statements_on", "asks", "asks_by_state",
+    "ask_states", "penal_provisions", "gaps", "about_city", "contradictions_about", "about_rounds", "reactions",
     "documents", "documents_behind", "sources_table", "standards", "decided_on_rallies", "decisions_elsewhere",
     "remedies", "questions", "questions_on", "responses_on", "appeals_on", "unanswered", "violations_found",
     "contradictions_on", "statements_of_rows", "act_words", "acts_with_word",
@@ -128,8 +128,7 @@ VALUES: dict[str, Callable[[Dataset], Any]] = {
     "record": lambda data: m.record(data, "KZ12-I-034"),
     "basis": lambda data: [m.basis(data, row) for row in m.rows(m.acts(data))],
     "penalty_ladder": lambda data: [
-        (rung.standard_id, rung.penalty, rung.acts is not None and m.number_of(rung.acts), m.number_of(rung.announced))
-        for rung in m.penalty_ladder(data)
+        (rung.standard_id, rung.penalty, rung.acts is not None and m.number_of(rung.acts)) for rung in m.penalty_ladder(data)
     ],
     "is_empty_selection": lambda data: m.is_empty_selection(data, CHOSEN),
     "numbers_without": lambda data: m.numbers_without(

@@ -1,6 +1,6 @@
 """Acts counted by days, months and years: those whose days lie in several are counted apart, and none is lost."""
 
-from measures.rounds import DAY, MONTH, YEAR, acts_by_offset, acts_by_period, period_form, sides_by_authority, sides_by_round
+from measures.rounds import DAY, MONTH, YEAR, acts_by_offset, acts_by_period, period_form, sides_by_round
 
 ROUND = {"round_id": 1, "date": "2012-01-28"}
 
@@ -36,15 +36,3 @@ def test_acts_around_a_rally_are_counted_by_days_from_it(make, rows):
     data = make(rounds=[ROUND], incidents=[act(1, "2012-01-26"), act(2, "2012-01-26"), act(3, "2012-01", "month")])
     assert rows(acts_by_offset(data)) == [(1, "sanctions", -2, 2), (1, "sanctions", None, 1)]
     assert sides_by_round(data) == {1: {"before": 2, "day": 0, "after": 0, "imprecise": 1}}
-
-
-def test_acts_are_counted_by_authority_and_side_of_the_rally_day(make, rows):
-    by_whom = (
-        (1, "2012-01-26", "police"),
-        (2, "2012-01-26", "police"),
-        (3, "2012-01-28", "police"),
-        (4, "2012-01-29", "court"),
-    )
-    acts = [{**act(n, day), "authority_code": whom} for n, day, whom in by_whom]
-    found = rows(sides_by_authority(make(rounds=[ROUND], incidents=acts)), "authority_code", "part", "acts")
-    assert found == [("police", "before", 2), ("police", "day", 1), ("court", "after", 1)]

@@ -1,6 +1,5 @@
 """Provisions, and the penalties that they name."""
 
-from collections import Counter
 from collections.abc import Callable
 
 from loaders import Dataset
@@ -36,13 +35,6 @@ def test_ladder_counts_fines_and_arrests_and_leaves_the_rest_unknown(published: 
         ("up to 15 days of administrative arrest", tied.count("administrative_arrest")),
         ("Up to one year of imprisonment", None),
     ]
-
-
-def test_lightest_penalty_without_a_kind_stands_with_the_acts_that_announce_one(published: Dataset) -> None:
-    kinds = values(in_rounds(acts(published)), "kind_code")
-    lightest, *others = [values(rung.announced, "kind_code") for rung in penalty_ladder(published)]
-    assert Counter(lightest) == {"warning": kinds.count("warning"), "summons": kinds.count("summons")}
-    assert others == [[], [], []]
 
 
 def test_acts_engage_a_provision_only_where_a_row_names_it(published: Dataset) -> None:

@@ -90,11 +90,11 @@ def test_without_an_address_the_form_is_there_to_copy(monkeypatch, published):
 
 def test_link_menu_of_a_figure_reports_a_mistake_in_it(monkeypatch):
     monkeypatch.delenv("DASHBOARD_CONTACT", raising=False)
-    foot = figures(opened("rounds", round="2"))["how-many-people"]["foot"]
+    foot = figures(opened("rounds", round="2"))["detention-claims"]["foot"]
     assert "No address for corrections is known" in foot.text_content()
-    assert any("how-many-people, /?round=2&figure=how-many-people" in text for text in foot.xpath("//@data-copy"))
+    assert any("detention-claims, /?round=2&figure=detention-claims" in text for text in foot.xpath("//@data-copy"))
     monkeypatch.setenv("DASHBOARD_CONTACT", "desk@example.org")
-    foot = figures(opened("rounds", round="2"))["how-many-people"]["foot"]
+    foot = figures(opened("rounds", round="2"))["detention-claims"]["foot"]
     assert any(href.startswith("mailto:desk@example.org?") for href in foot.xpath("//@href"))
 
 

@@ -90,7 +90,7 @@ def test_sentence_has_subject_finding_number_with_range_publishers_and_address(p
 
 
 def test_rows_by_link_are_those_of_the_table(published):
-    view, spec = view_of(published), figure_spec("refusal-grounds")
+    view, spec = view_of(published), figure_spec("places-offered")
     header, *rows = rows_csv(view, spec).decode("utf-8-sig").splitlines()
     assert header.split(",")[0] == "Record"
     assert len([row for row in rows[:-3] if row.startswith("KZ12-A-")]) == len(rows[:-3]) > 0

@@ -9,7 +9,7 @@ from charts.registry import figure_spec
 from exports.briefing.headlines import headlines
 from exports.titles import applications_title
 from loaders import Dataset
-from measures.acts import Counts, acts
+from measures.acts import Counts
 from measures.affected import Affected
 from measures.requests import Requests, Total
 from measures.rounds import OneDocument
@@ -24,10 +24,8 @@ from views.finding import (
     document_caution,
     finding,
     headline_sources,
-    penalty_note,
     range_reason,
     refused_total,
-    times_imposed,
 )
 from views.view import View, choose
 from views.wording import city_and_round
@@ -194,43 +192,6 @@ def test_people_are_told_as_a_range_and_an_open_end_as_open(found: Affected, en:
 )
 def test_range_has_its_reason(found: Affected, en: str, ru: str) -> None:
     assert (range_reason(found, translator("en")), range_reason(found, translator("ru"))) == (en, ru)
-
-
-@pytest.mark.parametrize(
-    ("found", "en", "ru", "kk"),
-    [
-        (Affected(0, None, 2), "", "", ""),
-        (Affected(1, 1, 0), "once", "1 раз", "1 рет"),
-        (Affected(2, 2, 0), "2 times", "2 раза", "2 рет"),
-        (Affected(1, 2, 0), "1 or 2 times", "1 или 2 раза", "1 немесе 2 рет"),
-        (Affected(2, 5, 0), "2 to 5 times", "2–5 раз", "2–5 рет"),
-        (Affected(1, None, 0), "at least once", "не менее 1 раза", "кемінде 1 рет"),
-        (Affected(12, None, 1), "at least 12 times", "не менее 12 раз", "кемінде 12 рет"),
-    ],
-)
-def test_penalties_are_counted_by_the_times_they_were_imposed(found: Affected, en: str, ru: str, kk: str) -> None:
-    assert [times_imposed(found, translator(language)) for language in ("en", "ru", "kk")] == [en, ru, kk]
-
-
-def test_penalty_of_one_person_twice_was_imposed_twice(make: Callable[..., Dataset]) -> None:
-    fined = {"round_id": 1, "people_named_en": "Ann", "people_low": 1, "people_high": 1}
-    data = make(rounds=[{"round_id": 1}], incidents=[{"incident_id": f"I-{n}", **fined} for n in (1, 2)])
-    assert (
-        penalty_note(acts(data), data, translator("en"))
-        == "2 incidents linked to a rally day; a penalty was imposed 2 times"
-    )
-    assert penalty_note(acts(make()), data, translator("en")) == "none recorded"
-
-
-def test_penalty_of_which_a_part_was_for_something_else_stands_with_their_number(make: Callable[..., Dataset]) -> None:
-    jailed = {"round_id": 1, "people_low": 1, "people_high": 1, "penalty_unit_code": "days"}
-    amounts = {"I-1": {"penalty_amount": 15}, "I-2": {"penalty_amount": 18, "penalty_note_en": "3 of them for contempt"}}
-    rows = [{"incident_id": one, **jailed, **amount} for one, amount in amounts.items()]
-    data = make(rounds=[{"round_id": 1}], incidents=rows)
-    assert penalty_note(acts(data), data, translator("en")) == (
-        "2 incidents linked to a rally day; a penalty was imposed 2 times; in one of these incidents: "
-        "18 days (3 of them for contempt)"
-    )
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ SAME = {
     "/records/KZ12-I-014.json?lang=kk": ("read_record", {"id": "KZ12-I-014", "lang": "kk"}),
     "/figures/acts-city-authority/evidence.json?round=4": ("count", {"by": "city", "round": "4"}),
     "/figures/acts-kind-authority/evidence.json?city=taraz": ("count", {"by": "kind", "city": "taraz"}),
-    "/figures/asks/evidence.json": ("draw_figure", {"name": "asks"}),
+    "/figures/remedy/evidence.json": ("draw_figure", {"name": "remedy"}),
     "/figures/rally-map/evidence.json": ("evidence", {"name": "rally-map"}),
     "/numbers.json?city=almaty": ("evidence", {"city": "Алматы"}),
 }
@@ -73,9 +73,9 @@ def test_tool_answers_what_its_address_answers(client, address):
 
 
 def test_picture_and_citation_are_those_of_their_addresses(client):
-    drawn = [call(client, "draw_figure", {"name": "asks", "format": form})["content"][1] for form in ("png", "svg")]
-    assert b64decode(drawn[0]["data"]) == client.get("/figures/asks.png").content
-    assert drawn[1]["resource"]["text"] == client.get("/figures/asks.svg").text
+    drawn = [call(client, "draw_figure", {"name": "remedy", "format": form})["content"][1] for form in ("png", "svg")]
+    assert b64decode(drawn[0]["data"]) == client.get("/figures/remedy.png").content
+    assert drawn[1]["resource"]["text"] == client.get("/figures/remedy.svg").text
     told = call(client, "cite", {"style": "ris", "screen": "rounds"})["structuredContent"]
     assert told["cite"] == client.get("/cite.ris?screen=rounds").text
 

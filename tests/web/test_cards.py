@@ -43,7 +43,6 @@ SHOWN = {
     "cities": "rally-map",
     "rounds": "calendar",
     "incidents": "calendar",
-    "standards": "asks",
     "briefing": "calendar",
 }
 
@@ -58,7 +57,6 @@ def test_card_shows_a_figure_that_has_room_on_it(chosen, language, screen):
 def test_card_without_room_for_its_figure_is_in_words(chosen):
     figures = [card_of(chosen(*case), screen).figure for *case, screen in (("en", "people"), ("kk", "applications"))]
     assert figures == ["", ""]
-    assert card_of(chosen("en"), "applications").figure == "refusal-grounds"
 
 
 @pytest.mark.parametrize("filters", [{"rounds": (2,)}, {"cities": ("uralsk",)}, {"cities": ("pavlodar",)}])

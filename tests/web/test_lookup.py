@@ -35,7 +35,7 @@ MISSPELT = (
     ("/data/incidents.csv?authority=Полицыя", "/data/incidents.csv?authority=police"),
     ("/data/incidents.csv?citty=almaty", "/data/incidents.csv?city=almaty"),
     ("/data/incident.csv?city=almaty", "/data/incidents.csv?city=almaty"),
-    ("/figures/before-by-autority.txt?lang=kk", "/figures/before-by-authority.txt?lang=kk"),
+    ("/figures/places-ofered.txt?lang=kk", "/figures/places-offered.txt?lang=kk"),
     ("/cities/almati.pdf", "/cities/almaty.pdf"),
     ("/number.json?lang=ru", "/numbers.json?lang=ru"),
     ("/people.csv", "/people.json"),

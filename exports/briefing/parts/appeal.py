@@ -5,9 +5,8 @@ from typing import Any
 
 import narwhals as nw
 
-from exports.briefing.document import Block, Column, Items, Paragraph, Sentence, Table
+from exports.briefing.document import Block, Items, Paragraph, Sentence
 from exports.briefing.draft import Draft
-from exports.briefing.parts import tables
 from measures.asks import asks
 from measures.codes import appeal_kinds
 from measures.tables import number_of, read, rows
@@ -35,8 +34,6 @@ def blocks(draft: Draft) -> Iterator[Block]:
         requests = [one for one in request_rows if one["response_id"] == row["response_id"]]
         if requests and not draft.short:
             yield Items(tuple(_request_sentences(draft, requests)), numbered=True)
-    if draft.full and any(row["state"] for row in request_rows):
-        yield _picture(draft)
     yield Paragraph(tuple(_appeal_link(draft, row) for row in appeal_rows))
     if further := number_of(appeals) - len(appeal_rows):
         text = t.plural("The dataset contains {n} more appeal.", "The dataset contains {n} more appeals.", further)
@@ -49,16 +46,6 @@ def _appeal_sentence(draft: Draft, row: dict[str, Any]) -> Sentence:
     about = _other_rounds(draft, row)
     text = f"{row['summary']} {about}".strip()
     return draft.cite(text, row["response_id"], strong=f"{row['body']}, {day}")
-
-
-def _picture(draft: Draft) -> Block:
-    """The requests by their states, with the numbers of those that have each."""
-    t, numbers_by_state = draft.t, dict[str, list[str]]()
-    for row in rows(draft.view.measure(asks)):
-        numbers_by_state.setdefault(row["state"] or t("Status not given"), []).append(t.number(row["number"]))
-    cells = tuple((Sentence(state), Sentence(", ".join(numbers))) for state, numbers in numbers_by_state.items())
-    columns = (Column(t("Status"), share=3), Column(t("Number"), numeric=True, share=1))
-    return tables.picture(draft, "asks", Table(t("What the appeals ask for"), columns, cells))
 
 
 def _request_sentences(draft: Draft, requests: list[dict[str, Any]]) -> Iterator[Sentence]:

@@ -6,6 +6,7 @@ from typing import Any
 
 import narwhals as nw
 
+from exports import screen_tables
 from exports.briefing import sentences
 from exports.briefing.document import Block, Heading, Items, Paragraph, Sentence
 from exports.briefing.draft import FEW, Draft
@@ -113,7 +114,8 @@ def _in_full(draft: Draft, of_selection: Any) -> Iterator[Block]:
     yield tables.row_table(draft, APPLICATIONS, title, of_selection, draft.footnote)
     if number_of(view.measure(applications.alternative_places)):
         yield tables.picture(draft, "places-offered")
-    yield tables.picture(draft, "refusal-grounds")
+    refused = single_applications(view.data).filter(nw.col("rejected") == 1)
+    yield from tables.screen_table(draft, screen_tables.refusal_grounds(view), refused, ID, "applications")
     later_counts = claims.later_claims(view.dataset)
     if number_of(later_counts):
         yield Heading(t("Later counts"))

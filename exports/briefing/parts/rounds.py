@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import narwhals as nw
 
 from charts.attendance_claims import attendance_text
+from exports import screen_tables
 from exports.briefing import narrative, sentences
 from exports.briefing.document import Block, Column, Heading, Items, Paragraph, Sentence, Table
 from exports.briefing.draft import Draft
@@ -113,7 +114,7 @@ def _claim_pictures(draft: Draft) -> Iterator[Block]:
     if number_of(detentions):
         yield tables.picture(draft, "detention-claims")
     if number_of(view.measure(acts_of_steps)):
-        yield tables.picture(draft, "how-many-people")
+        yield from tables.screen_table(draft, screen_tables.how_many(view), view.measure(acts_of_steps), "act_id", "rounds")
 
 
 def _source_contradictions(draft: Draft) -> Iterator[Block]:

@@ -5,7 +5,7 @@ from typing import Any
 
 import narwhals as nw
 
-from charts.registry import figure_spec
+from exports import screen_tables
 from exports.briefing import sentences
 from exports.briefing.document import Block, Heading, Items, Paragraph, Sentence
 from exports.briefing.draft import Draft
@@ -13,10 +13,9 @@ from exports.briefing.parts import tables
 from measures import standards
 from measures.acts import acts, of_campaign
 from measures.remedies import decided_on_rallies
-from measures.tables import number_of, read, rows
+from measures.tables import number_of, read, rows, values
 from views import finding
 from views.row_columns import RESPONSES
-from views.view import hides_types
 from views.wording import as_sentence
 
 
@@ -34,7 +33,7 @@ def blocks(draft: Draft) -> Iterator[Block]:
         return
     yield from _level_blocks(draft, t("International law"), "international")
     yield from _level_blocks(draft, t("National law"), "national")
-    yield from _penalty_ladder(draft)
+    yield from _penalties(draft)
     yield from _question_blocks(draft)
     yield from _response_blocks(draft)
 
@@ -80,24 +79,12 @@ def _provision_sentences(draft: Draft, level: str) -> Iterator[Sentence]:
         yield draft.cite(row["says"], row["standard_id"], strong=" · ".join(head))
 
 
-def _penalty_ladder(draft: Draft) -> Iterator[Block]:
-    t, steps = draft.t, draft.view.measure(standards.penalty_ladder)
-    with_acts = [step for step in steps if step.acts is not None and number_of(step.acts)]
-    spoken_of, steps = bool(with_acts), with_acts if hides_types(draft.view) else steps
-    if not spoken_of and (draft.view.selection or not steps):
-        return
-    yield Heading(t("Penalties, from lightest to most severe"))
-    text = t("Penalties reported for incidents linked to the rallies, with the number of incidents for each")
-    yield Paragraph((Sentence(as_sentence(finding.for_filters(text, draft.view), t)),))
-    yield Items(tuple(_ladder_step(draft, step) for step in steps), numbered=True)
-    if figure_spec("ladder").has_rows(draft.view):
-        yield tables.picture(draft, "ladder")
-
-
-def _ladder_step(draft: Draft, step: standards.Penalty) -> Sentence:
-    t = draft.t
-    text = finding.penalties_text(step.acts, step.announced, draft.view.dataset, t)
-    return draft.cite(as_sentence(text, t), step.standard_id, strong=t.at_start(step.penalty))
+def _penalties(draft: Draft) -> Iterator[Block]:
+    table = screen_tables.penalties(draft.view)
+    if table.above:
+        yield Heading(table.title)
+        provisions = values(draft.view.measure(standards.penal_provisions), "standard_id")
+        yield Paragraph((draft.cite(table.above[0], *provisions),))
 
 
 def _question_blocks(draft: Draft) -> Iterator[Block]:

@@ -3,15 +3,17 @@
 Where a table replaces a picture, its rows have no footnotes; the column of sources names who reports them.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from charts.registry import figure_spec
-from exports.briefing.document import Column, Note, Paragraph, Picture, Sentence, Table
+from exports.briefing.document import Block, Column, Note, Paragraph, Picture, Sentence, Table
 from exports.briefing.draft import MOST_TOLD, Draft
+from exports.screen_tables import ScreenTable
 from measures.tables import Table as Rows
 from measures.tables import number_of, values
 from views.citation import are_rows_held_back
 from views.row_columns import APPLICATIONS, COLUMNS, DOCUMENT_SHARES, RESPONSES, columns_in, keyed_rows, text_rows
+from views.wording import as_sentence
 
 Cite = Callable[[str], Note | None]
 
@@ -44,6 +46,20 @@ def row_table(
         part, all_of_it = draft.t.number(MOST_TOLD), draft.t.number(number)
         title = draft.t("{title} (the first {n} of {all})", title=title, n=part, all=all_of_it)
     return Table(title, columns, tuple(cells))
+
+
+def screen_table(draft: Draft, table: ScreenTable, basis: Rows, ids: str, screen: str) -> Iterator[Block]:
+    """Yield a table of a screen with the footnote of the rows on which it rests, and the sentences around it."""
+    heads, lines = table.with_notes(draft.t)
+    if lines:
+        columns = tuple(
+            Column(head, place in table.numeric, 1 if place in table.numeric else 2.5) for place, head in enumerate(heads)
+        )
+        rows_as_sentences = tuple(tuple(map(Sentence, cells)) for cells in lines)
+        yield Table(table.title, columns, rows_as_sentences, draft.count_footnote(basis, ids, screen))
+    sentences = table.above if lines else (as_sentence(table.title, draft.t), *table.above)
+    if sentences:
+        yield Paragraph((Sentence(" ".join(sentences)),), quiet=bool(lines))
 
 
 def picture(draft: Draft, name: str, table: Table | None = None, basis: Rows | None = None) -> Picture | Paragraph:

@@ -46,7 +46,7 @@ def test_png_is_as_wide_as_its_size_says(chosen: Choose, size: str, wide: int) -
     assert wide // 4 < height < wide
 
 
-@pytest.mark.parametrize("name", ["map", "later-refusals", "refusal-grounds"])
+@pytest.mark.parametrize("name", ["map", "later-refusals"])
 def test_press_picture_has_its_shape_whatever_the_figure(chosen: Choose, name: str) -> None:
     assert size_of(pictures.render(chosen(), name, "press")) == (1200, 675)
 
@@ -89,7 +89,7 @@ def test_unknown_figure_or_size_is_an_error(chosen: Choose) -> None:
         pictures.render(chosen(), "map", "postcard")
 
 
-@pytest.mark.parametrize("name", ["applications", "asks", "places-offered", "rally-map", "refusal-grounds"])
+@pytest.mark.parametrize("name", ["applications", "places-offered", "rally-map"])
 def test_slide_has_no_drawing_that_is_wider_than_a_page_since_letters_would_meet(chosen: Choose, name: str) -> None:
     [drawing] = pictures.drawings_of(chosen(), name)
     layout = drawing.figure.to_dict()["layout"]

@@ -15,7 +15,7 @@ from views.view import View
 Choose = Callable[..., View]
 HIGHER = {
     *("rally-map", "cities-by-round", "applications", "around-rallies", "attendance-claims", "detention-claims"),
-    *("how-many-people", "remedy", "people", "counted", "acts-kind-authority", "before-by-authority", "days-in-words"),
+    *("remedy", "people", "counted", "acts-kind-authority", "days-in-words"),
 }
 """Figures with more rows than a slide has room for in letters of 16 pixels: their picture is higher."""
 

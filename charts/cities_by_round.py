@@ -35,11 +35,13 @@ from measures.acts import acts as every_act
 from measures.acts import in_rounds
 from measures.places import Announced
 from measures.round_order import RoundId, is_inferred
-from measures.tables import tuples
+from measures.tables import read, tuples
 from translations import Translator
+from views.finding import linked_only
 from views.row_columns import RALLIES, Row
 from views.row_keys import CLAIM, RALLY, key_text
 from views.view import View
+from views.wording import as_sentence
 
 HEAD, LEAST, NAME_GAP = 112, 118, 16
 """Pixels of the names beside the cells at most, of a column at least, and from names to cells."""
@@ -62,7 +64,8 @@ def draw_cities_by_round(view: View, narrow: bool = False) -> go.Figure:
     unit = at_start(_unit(table, announced, t), t)
     frame = Frame(title, unit, rally_credit(view).line(t), " ".join(_descriptions(table, t)))
     if not table.rallies:
-        return empty(frame, t("No rallies are recorded for these filters."))
+        none = linked_only(t("No rallies are recorded for these filters"), view, read(view.data, "rallies"))
+        return empty(frame, as_sentence(none, t))
     return _city_sheet(table, announced, NARROW if narrow else WIDE, t).finished(frame, t)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
+from charts.before_after import not_linked_text
 from charts.layout.act_marks import step_legend, step_names
 from charts.layout.aggregation import BarLine, Part, bars_figure
 from charts.layout.claims import LEADING, ClaimSheet, group_place, short_publisher
@@ -19,11 +20,11 @@ from measures.tables import number_of, values
 from measures.tables import rows as rows_of
 from translations import Translator
 from translations.hedges import claimed
-from views.finding import range_reason
+from views.finding import linked_only, range_reason
 from views.row_columns import ACTS
 from views.row_keys import shared_mark
 from views.view import View, hides_types
-from views.wording import figure_of
+from views.wording import as_sentence, figure_of
 
 PAD, GAP = 8, 10
 """Pixels above and below a line, and between columns."""
@@ -61,7 +62,7 @@ def draw_how_many(view: View, narrow: bool = False) -> go.Figure:
     t, steps, lines = view.t, view.measure(done_to_people), _lines(view)
     frame = _frame(view, lines, _unit(steps, t))
     if not steps:
-        return empty(frame, t("No detentions, trials or penalties are recorded for these filters."))
+        return empty(frame, as_sentence(frame.title, t))
     sheet, top = ClaimSheet(NARROW if narrow else WIDE), 0.0
     for line in lines:
         sheet.rule(top)
@@ -83,7 +84,8 @@ def _draw_bars(view: View, narrow: bool) -> go.Figure:
 def _frame(view: View, lines: list[Line], unit: UnitLine) -> Frame:
     t, steps = view.t, view.measure(done_to_people)
     alt = " ".join(t("{head}: {n}.", head=line.head, n="; ".join(filter(None, (line.number, line.note)))) for line in lines)
-    return Frame(_title(steps, t), unit, figure_credit(view, view.measure(acts_of_steps)).line(t), alt)
+    credit = figure_credit(view, view.measure(acts_of_steps))
+    return Frame(_title(view, steps), (*unit, *not_linked_text(view)), credit.line(t), alt)
 
 
 def _acts_part(step: Done, line: Line, t: Translator) -> list[Part]:
@@ -95,10 +97,10 @@ def _bar_text(line: Line) -> str:
     return "; ".join(filter(None, (line.number, line.note, line.names_text)))
 
 
-def _title(steps: Sequence[Done], t: Translator) -> str:
+def _title(view: View, steps: Sequence[Done]) -> str:
     if not steps:
-        return t("No detentions, trials or penalties are recorded for these filters")
-    return t("How many detentions, trials and penalties? It depends on what is counted")
+        return linked_only(view.t("No detentions, trials or penalties are recorded for these filters"), view)
+    return view.t("How many detentions, trials and penalties? It depends on what is counted")
 
 
 def _unit(steps: Sequence[Done], t: Translator) -> UnitLine:

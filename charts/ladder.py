@@ -21,11 +21,11 @@ from measures.standards import Penalty, penal_provisions, penalty_ladder
 from measures.tables import Table, number_of, tuples
 from measures.tables import rows as rows_of
 from translations import Translator
-from views.finding import for_filters, linked_incidents, penalty_note
+from views.finding import for_filters, linked_incidents, linked_only, penalty_note
 from views.row_columns import ACTS, Row
 from views.row_keys import shared_mark
 from views.view import View, hides_types
-from views.wording import penalty_text
+from views.wording import as_sentence, penalty_text
 
 PAD, GAP = 8, 4
 """Pixels of the padding within a step, and between two steps."""
@@ -51,7 +51,8 @@ def draw_ladder(view: View, narrow: bool = False) -> go.Figure:
     if not any(step.acts for step in all_steps):
         if hides_types(view) and any(step.acts for step in _steps(view.by_rounds_and_cities)):
             return empty(frame, t("The filters leave out penalties and warnings of a penalty."))
-        return empty(frame, t("No penalties or warnings of a penalty are recorded for these filters."))
+        text = t("No penalties or warnings of a penalty are recorded for these filters")
+        return empty(frame, as_sentence(linked_only(text, view), t))
     return _sheet(all_steps, narrow).finished(frame, t)
 
 

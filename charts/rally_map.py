@@ -44,14 +44,14 @@ from measures.acts import acts, count_by, in_rounds
 from measures.codes import kind_steps
 from measures.places import Announced
 from measures.round_order import RoundId, is_inferred, round_days
-from measures.tables import known_values, number_of, values
+from measures.tables import known_values, number_of, read, values
 from measures.tables import rows as rows_of
 from translations import Translator
-from views.finding import for_filters
+from views.finding import for_filters, linked_only
 from views.row_columns import RALLIES, Row
 from views.row_keys import ACT, CITY, CLAIM, RALLY, key_text
 from views.view import View
-from views.wording import round_head
+from views.wording import as_sentence, round_head
 
 Spots = Mapping[str, tuple[float, float]]
 AN_ACT, LARGEST, SPOT = 7.5, 30.0, 16
@@ -123,7 +123,8 @@ def _draw_table(view: View, base: BaseMap, table: CityTable, width: int, part: s
         one_document_text(announced, t),
     )
     if not table.rallies:
-        return empty(frame, t("No rallies are recorded for these filters."))
+        none = linked_only(t("No rallies are recorded for these filters"), view, read(view.data, "rallies"))
+        return empty(frame, as_sentence(none, t))
     if not any(city in spots for city in table.names):
         return empty(frame, unplaced_text(t))
     return _laid_out(SmallMap(base, width, most), table, spots, announced, t).finished(frame, t)
@@ -428,23 +429,25 @@ def _title(table: CityTable, announced: Announced | None, view: View, is_unknown
         return t("The rallies on a map")
     if len(table.names) == 1 and len(with_rally) > 1:
         return t(
-            "{city}: sources report that people gathered for {n} of {all} rallies held, announced or supported",
+            "{city}: sources report that people gathered on {n} of the {all} rally days for which they name it",
             city=next(iter(table.names.values())),
             n=t.number(len(held)),
             all=t.number(len(with_rally)),
         )
     title = t.plural(
-        "Sources report that people gathered in {n} city", "Sources report that people gathered in {n} cities", gathered
+        "Sources report that people gathered on rally days in {n} city",
+        "Sources report that people gathered on rally days in {n} cities",
+        gathered,
     )
     if gathered < named:
         title = t.plural(
-            "Sources report that people gathered in {n} of the {named} cities named",
-            "Sources report that people gathered in {n} of the {named} cities named",
+            "Sources report that people gathered on rally days in {n} of the {named} cities named",
+            "Sources report that people gathered on rally days in {n} of the {named} cities named",
             gathered,
             named=t.number(named),
         )
     title = t("{title}; the total number of cities with rallies is not reported", title=title) if is_unknown else title
-    return for_filters(title, view) if view.selection.cities else title
+    return for_filters(title, view.by_rallies) if view.selection.cities else title
 
 
 def _unit(

@@ -251,6 +251,7 @@ def _large_sentence(view: View, large: LargeFigure, who: tuple[str, ...]) -> str
             "{n} round of rallies is recorded: {days}", "{n} rounds of rallies are recorded: {days}", large.number, days=days
         )
         text = for_filters(text, view.by_rallies)
+        text = f"{text}. {large.remark}" if len(view.selection.cities) == 1 else text
     elif large.name == "permitted":
         text = t.plural(
             "{n} rally is recorded as permitted: {rallies}",

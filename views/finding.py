@@ -12,7 +12,7 @@ from typing import Any
 import narwhals as nw
 
 from loaders import Dataset
-from measures.acts import Counts, counts
+from measures.acts import Counts, beside_campaign, counts
 from measures.affected import Affected, affected
 from measures.applications import application_counts
 from measures.evidence import documents
@@ -48,6 +48,14 @@ def for_filters(text: str, view: View) -> str:
     """A text that counts what filters leave, with the filters; without filters the text itself."""
     chosen = view.filters_text
     return view.t("{title}; shown: {types}", title=text, types=chosen) if chosen and text else text
+
+
+def linked_only(text: str, view: View, *tables: Table) -> str:
+    """Return a text that counts only what is linked to a rally day, or finds none of it, with that where the view has
+    more: rows of these tables, by default incidents. The text itself in a dataset without rounds.
+    """
+    others = any(number_of(beside_campaign(view.data, one)) for one in tables) if tables else view.measure(counts).loose
+    return view.t("{told} (counting only what is linked to a rally day)", told=text) if others else text
 
 
 def no_applications_text(view: View) -> str:
@@ -158,7 +166,7 @@ def linked_incidents(table: Table, t: Translator) -> str:
     """How many incidents of one sort are linked to a rally day; none is never zero."""
     number = number_of(table)
     if not number:
-        return t("none recorded")
+        return t("none linked to a rally day")
     return t.plural("{n} incident linked to a rally day", "{n} incidents linked to a rally day", number)
 
 

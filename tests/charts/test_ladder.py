@@ -85,7 +85,7 @@ def test_step_counts_incidents_and_times_and_never_people(fined, people, told):
     bars = SPEC.aggregate.draw(view_of(data), narrow=False)
     for figure in (draw(data, "ladder"), bars):
         alt = frame_of(figure).alt
-        assert alt == f"1. A fine: {told}. 2. Up to 15 days of administrative arrest: none recorded."
+        assert alt == f"1. A fine: {told}. 2. Up to 15 days of administrative arrest: none linked to a rally day."
         assert not re.search("people|person", alt)
 
 
@@ -94,6 +94,6 @@ def test_warnings_that_are_no_penalty_are_counted_and_not_imposed(make):
     acts = [{"incident_id": f"I-{n}", "round_id": 1, "kind_code": "warning", "people_low": 3} for n in (1, 2)]
     data = make(rounds=[{"round_id": 1}], standards=[law], incidents=acts)
     bars = SPEC.aggregate.draw(view_of(data), narrow=False)
-    penalties = "2 incidents linked to a rally day. 1. A warning: none recorded. 2. A fine: none recorded."
+    penalties = "2 incidents linked to a rally day. 1. A warning: none recorded. 2. A fine: none linked to a rally day."
     assert frame_of(draw(data, "ladder")).alt == f"Other than penalties: official warning (2): {penalties}"
     assert frame_of(bars).alt == f"Other than penalties: official warning: {penalties}"

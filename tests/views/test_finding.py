@@ -219,7 +219,7 @@ def test_penalty_of_one_person_twice_was_imposed_twice(make: Callable[..., Datas
         penalty_note(acts(data), data, translator("en"))
         == "2 incidents linked to a rally day; a penalty was imposed 2 times"
     )
-    assert penalty_note(acts(make()), data, translator("en")) == "none recorded"
+    assert penalty_note(acts(make()), data, translator("en")) == "none linked to a rally day"
 
 
 def test_penalty_of_which_a_part_was_for_something_else_stands_with_their_number(make: Callable[..., Dataset]) -> None:

@@ -198,6 +198,7 @@ def test_numbers_of_a_choice_leave_out_what_it_does_not_have(client):
         "Refusals reported individually: 1; shown: Uralsk. The nationwide total is not broken down. "
         "Source: Uralskaya Nedelya.",
         "3 rounds of rallies are recorded: 25 February 2012, 24 March 2012 and 28 April 2012; shown: Uralsk. "
+        "25 Feb: held · 24 Mar: support reported, form not specified (inferred) · 28 Apr: not reported. "
         "Sources: KIBHR, IPHR and NHC; DAT (datnews.info); Deutsche Welle and 2 others.",
     ]
     of_one_rally = {one["name"]: one for one in client.get("/numbers.json?city=Pavlodar").json()["numbers"]}["rounds"]

@@ -37,11 +37,10 @@ from measures.places import Announced
 from measures.round_order import RoundId, is_inferred
 from measures.tables import read, tuples
 from translations import Translator
-from views.finding import linked_only
+from views.finding import no_rallies_text
 from views.row_columns import RALLIES, Row
 from views.row_keys import CLAIM, RALLY, key_text
 from views.view import View
-from views.wording import as_sentence
 
 HEAD, LEAST, NAME_GAP = 112, 118, 16
 """Pixels of the names beside the cells at most, of a column at least, and from names to cells."""
@@ -64,8 +63,7 @@ def draw_cities_by_round(view: View, narrow: bool = False) -> go.Figure:
     unit = at_start(_unit(table, announced, t), t)
     frame = Frame(title, unit, rally_credit(view).line(t), " ".join(_descriptions(table, t)))
     if not table.rallies:
-        none = linked_only(t("No rallies are recorded for these filters"), view, read(view.data, "rallies"))
-        return empty(frame, as_sentence(none, t))
+        return empty(frame, no_rallies_text(view, read(view.data, "rallies")))
     return _city_sheet(table, announced, NARROW if narrow else WIDE, t).finished(frame, t)
 
 

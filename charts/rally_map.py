@@ -31,14 +31,7 @@ from charts.layout.sheet import LINE, STRONG, Sheet, Style, lines_within, width_
 from charts.layout.signs import GATHERED, OUTCOME_UNKNOWN
 from charts.layout.spec import Aggregate, FigureSpec
 from charts.layout.theme import escape_markup, hover_text
-from charts.still_map import (
-    one_document_text,
-    outcome_title,
-    undrawn_cities_text,
-    unknown_cities_text,
-    unnamed_city_hover,
-    unplaced_text,
-)
+from charts.still_map import outcome_title, undrawn_cities_text, unknown_cities_text, unnamed_city_hover, unplaced_text
 from measures import places
 from measures.acts import acts, count_by, in_rounds
 from measures.codes import kind_steps
@@ -47,11 +40,11 @@ from measures.round_order import RoundId, is_inferred, round_days
 from measures.tables import known_values, number_of, read, values
 from measures.tables import rows as rows_of
 from translations import Translator
-from views.finding import for_filters, linked_only
+from views.finding import for_filters, no_rallies_text
 from views.row_columns import RALLIES, Row
 from views.row_keys import ACT, CITY, CLAIM, RALLY, key_text
 from views.view import View
-from views.wording import as_sentence, round_head
+from views.wording import round_head
 
 Spots = Mapping[str, tuple[float, float]]
 AN_ACT, LARGEST, SPOT = 7.5, 30.0, 16
@@ -115,16 +108,9 @@ def _draw_table(view: View, base: BaseMap, table: CityTable, width: int, part: s
     is_unknown = unknown != "" and {*table.days.values()} <= {*view.measure(places.days_of_unknown_cities)}
     title = t("The rallies on a map") if part else _title(table, announced, view, is_unknown)
     alt = " ".join(_descriptions(base, table, announced, t))
-    frame = Frame(
-        title,
-        (*at_start(unit, t), t.in_sentence(base.note)) if unit else (),
-        rally_credit(view).line(t),
-        alt,
-        one_document_text(announced, t),
-    )
+    frame = Frame(title, (*at_start(unit, t), t.in_sentence(base.note)) if unit else (), rally_credit(view).line(t), alt)
     if not table.rallies:
-        none = linked_only(t("No rallies are recorded for these filters"), view, read(view.data, "rallies"))
-        return empty(frame, as_sentence(none, t))
+        return empty(frame, no_rallies_text(view, read(view.data, "rallies")))
     if not any(city in spots for city in table.names):
         return empty(frame, unplaced_text(t))
     return _laid_out(SmallMap(base, width, most), table, spots, announced, t).finished(frame, t)
@@ -468,8 +454,7 @@ def _unit(
     if any(is_inferred(row) for row in table.rallies):
         yield t("*: {what}", what=t.in_sentence(t("Round inferred")))
     yield from table.acts_left_text(t)
-    lost = sum(1 for city in table.names if city not in spots)
-    if lost:
+    if lost := sum(1 for city in table.names if city not in spots):
         yield undrawn_cities_text(lost, t)
     if announced and announced.unnamed_cities and not has_tray:
         yield unnamed_cities_text(announced, t)
@@ -499,8 +484,7 @@ def _size_of(lines: list[str]) -> Point:
 
 
 def _bold_first(lines: Iterable[str]) -> str:
-    name, *others = lines
-    return "<br>".join([f"<b>{name}</b>", *others])
+    return "<br>".join(line if place else f"<b>{line}</b>" for place, line in enumerate(lines))
 
 
 SPEC = FigureSpec(

@@ -126,7 +126,7 @@ def counted_range(view: View, spec: FigureSpec) -> str:
         return t("Counted: {counted}, all from one document ({source}).", counted=counted, source=source)
     low = min([recount.number, *(one.number for one in recount.costly(DOCUMENT))])
     return t(
-        "Counted: {counted}; without any one document, at least {low} of these.",
+        "Counted: {counted}; if any one document is left out, the number is still at least {low}.",
         counted=counted,
         low=t.number(low),
     )

@@ -14,7 +14,7 @@ from intake.cities import PlaceMeaning, gather_cities
 from intake.codes import code_lists, codes_of
 from intake.days import read_day
 from intake.mapping import TableMapping
-from intake.privacy import is_private, names_someone, reported_text
+from intake.privacy import WithheldNames, is_private, names_someone, reported_text
 from intake.progress import Progress, no_progress
 from intake.reader import Finding, Reader
 from intake.records import read_rows
@@ -22,7 +22,6 @@ from intake.source_table import RowLeftOut, SourceTable
 from intake.suggestions import AccountKind, ValueMeaning, kind_in_words
 from intake.table_format import FORMATS, SENT_AGAIN, without_rows
 from intake.targets import FREE_TEXTS, LEFT_OUT, NO_ACT
-from intake.withheld_names import WithheldNames
 from loaders.campaign import Terms
 from loaders.profile import fields_in
 
@@ -247,6 +246,6 @@ def _counts(acts: pd.DataFrame, kinds: Sequence[tuple[str, ...]], cities: pd.Dat
         "incidents": len(acts),
         "rows of several incidents": sum(len(codes) > 1 for codes in kinds),
         "places": len(cities),
-        "incidents without a location": int(acts["city_id"].isna().sum()) if "city_id" in acts else len(acts),
+        "incidents without a place": int(acts["city_id"].isna().sum()) if "city_id" in acts else len(acts),
         "undated incidents": int(acts["date"].isna().sum()) if "date" in acts else len(acts),
     }

@@ -19,7 +19,7 @@ def count_labels(t: Translator) -> dict[str, str]:
     return {
         "incidents": t("incidents"),
         "rows of several incidents": t("rows describing several incidents"),
-        "incidents without a location": t("incidents without a location"),
+        "incidents without a place": t("incidents without a place"),
         "places": t("places"),
         "undated incidents": t("undated incidents"),
     }

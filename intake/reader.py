@@ -13,11 +13,10 @@ from intake.cells import read_distinct
 from intake.codes import values_in
 from intake.days import DayRead, day_order, read_day
 from intake.mapping import TableMapping
-from intake.privacy import reported_text, withheld_names
+from intake.privacy import WithheldNames, reported_text, withheld_names
 from intake.source_table import Cell, SourceTable
 from intake.suggestions import ValueMeaning, meaning_of, suggested_code
 from intake.targets import LISTS
-from intake.withheld_names import WithheldNames
 from loaders.problems import Problem
 
 Cells = tuple[Cell, ...]

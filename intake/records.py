@@ -110,7 +110,12 @@ def public_texts(reader: Reader, column: str) -> "list[str | None]":
     texts = plain_texts(reader.table.columns[column])
     public = {text: None if is_private(text) else reader.withheld.without(text) for text in dict.fromkeys(texts) if text}
     for place in (place for place, text in enumerate(texts) if text and public[text] is None):
-        reader.reject(column, place, "private", "a text without contacts, homes, points, accounts and numbers of documents")
+        reader.reject(
+            column,
+            place,
+            "private",
+            "a text without contact details, home addresses, coordinates, accounts and document numbers",
+        )
     return [text and public[text] for text in texts]
 
 

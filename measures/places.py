@@ -9,7 +9,6 @@ from loaders.values_by_key import values_by_key
 from measures.acts import acts, in_rounds, of_campaign, single_applications
 from measures.codes import ANNOUNCED_CITIES, NOT_REPORTED, measures_counting
 from measures.evidence import publishers
-from measures.firmness import recount
 from measures.round_order import PLACE, RoundId, in_round_order, round_days, with_round_place
 from measures.tables import Table, known_values, read, scalars, table_from_columns, tuples, values
 from measures.tables import rows as rows_of
@@ -17,16 +16,13 @@ from measures.tables import rows as rows_of
 
 @dataclass(frozen=True)
 class Announced:
-    """How many cities were announced for the last rally day, how many of them a source names, which rows say so, who, and in
-    how many documents.
-    """
+    """How many cities were announced for the last rally day, how many of them a source names, which rows say so, and who."""
 
     announced: int
     named_count: int
     claim_ids: tuple[str, ...]
     day: str = ""
     publishers: tuple[str, ...] = ()
-    document_count: int = 0
 
     @property
     def unnamed_cities(self) -> int:
@@ -62,9 +58,8 @@ def announced_cities(data: Dataset) -> Announced | None:
     last = rallies_of_last(data).filter(nw.col("announced") == "true")
     named_count = scalars(last, cities=nw.col("city_id").n_unique())["cities"]
     lowest, claim_ids = min(low for low, _ in claim), tuple(claim_id for _, claim_id in claim)
-    of_number, whole = claims.filter(nw.col("low") == lowest), data.origin or data
-    documents = recount(whole, of_number.with_columns(id="claim_id")).documents
-    return Announced(int(lowest), named_count, claim_ids, day, publishers(whole, of_number), len(documents))
+    who = publishers(data.origin or data, claims.filter(nw.col("low") == lowest))
+    return Announced(int(lowest), named_count, claim_ids, day, who)
 
 
 def days_of_unknown_cities(data: Dataset) -> list[str]:

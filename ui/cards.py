@@ -169,7 +169,13 @@ def granted_applications(view: View) -> None:
             st.markdown(f":blue[**{markdown_text(permitted)}**]  \n{markdown_text(row['summary'])}")
             sources.sources_button(view, f"exception-{row['application_id']}", (row["application_id"],))
     if number > MOST:
-        small_text(t("{n} more in the table of all decisions.", n=t.number(number - MOST)))
+        small_text(
+            t(
+                "{n} more in the dashboard's table “{table}”.",
+                n=t.number(number - MOST),
+                table=t("Each decision and its source"),
+            )
+        )
 
 
 def rounds_side_by_side(view: View, rows: list[dict[str, Any]]) -> None:
@@ -198,7 +204,7 @@ def _cities_of(view: View, row: dict[str, Any]) -> str:
     if view.selection.cities:
         return ""
     return t(
-        "{named}; {announced}; permitted: {permitted}",
+        "{named}; {announced}; rallies permitted: {permitted}",
         named=t.plural("{n} city named", "{n} cities named", row["cities"]),
         announced=t("cities with announced rallies: {n}", n=announced)
         if announced

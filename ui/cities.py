@@ -12,11 +12,10 @@ from server import settings
 from server.dataset import own_dataset
 from ui import address, contribute, figures, passage
 from views import city_sheet as sheets
-from views.finding import acts_text, linked_only
+from views.finding import acts_text, no_rallies_text
 from views.row_columns import ACTS
 from views.row_keys import ACT, CITY, CLAIM, GAP, RALLY, RowKey
 from views.view import View
-from views.wording import as_sentence
 
 MOST, GRAVEST = 50, 6
 """How many cities have a line, those of most acts; how many acts a sheet tells."""
@@ -114,9 +113,7 @@ def _sheet_values(view: View, city_id: str) -> dict[str, Any]:
             "no_acts": t("No incidents linked to a rally day are recorded for these filters."),
             "every": every,
             "rallies": t("Reports on each rally"),
-            "no_rallies": as_sentence(
-                linked_only(t("No rallies are recorded for these filters"), view, view.measure(rallies_in, city_id)), t
-            ),
+            "no_rallies": no_rallies_text(view, view.measure(rallies_in, city_id)),
             "disputed": t("Contradictions"),
             "undisputed": t("No contradictions are recorded for this city."),
             "unknown": t("Gaps"),

@@ -14,7 +14,7 @@ from measures.codes import kind_ranks, penalty_units
 from measures.coverage import gaps
 from measures.gravest import gravest
 from measures.tables import rows
-from ui import address, counts, figures, passage, sources
+from ui import address, figures, passage, sources
 from ui.navigation import screen_link
 from ui.text import heading_markup, markdown_text, small_text, write_markdown
 from views import screens, wording
@@ -30,13 +30,13 @@ SENTENCES, SHORT, MOST = 6, 8, 40
 
 
 def headline_figures(view: View) -> None:
-    """The headline figures of the choice, each opening its sources; below them how many acts are counted."""
+    """Show the headline figures of the filters, each opening its sources."""
     figures = headlines_opened(view)
     every = {keys: one.number for one, keys in figures}
     passage.show(
         view,
         "headlines",
-        lambda: {"figures": figures, "below": [told for told in [counts.campaign_counts(view)] if told]},
+        lambda: {"figures": figures},
         lambda keys: address.open_rows(view.dataset, keys, every[keys]),
     )
 

@@ -53,7 +53,7 @@ def draw_still_map(view: View, narrow: bool = False) -> go.Figure:
     alt = described(rows, names, t, base.title)
     unit = (map_legend_text(rows, t), *unnamed_unit(announced, t)) if rows else ()
     credit = figure_credit(view, of_campaign(view.data, read(view.data, "rallies")))
-    frame = Frame(map_title(view), unit, credit.line(t), alt)
+    frame = Frame(map_title(view), unit, credit.line(t), alt, one_document_text(announced, t))
     if not rows:
         return empty(frame, as_sentence(frame.title, t))
     cities = rows_with_coordinates(rows)
@@ -149,6 +149,13 @@ def announced_title(announced: Announced, t: Translator) -> str:
         who=who,
         named=t.number(announced.named_count),
     )
+
+
+def one_document_text(announced: Announced | None, t: Translator) -> str:
+    """Return that one document alone gives the number of announced cities; empty where more do."""
+    if not announced or announced.document_count != 1:
+        return ""
+    return t("Only one document gives the number of announced cities, {n}.", n=t.number(announced.announced))
 
 
 def unknown_cities_text(view: View, shown: Collection[str] | None = None) -> str:

@@ -40,7 +40,8 @@ MAY_IMPORT_WITHIN_EXPORTS = {
     "documents": {"word", "typst", "web"},
     "figure_texts": {"data_files", "figure_evidence", "origin"},
     "figure_evidence": set(),
-    "lookup": {"briefing", "data_files", "figure_evidence", "figure_texts", "titles"},
+    "findings": {"figure_evidence", "titles"},
+    "lookup": {"briefing", "data_files", "figure_evidence", "figure_texts", "findings"},
     "assistant": {"lookup", "origin", "render"},
     "feed": set(),
     "site": {

@@ -263,17 +263,21 @@ def document_caution(document: OneDocument | None, whole: Dataset, t: Translator
     if document.carried == document.incidents:
         return t.plural(
             "Caution: the {n} incident shown for {day} and dated before the rally is reported in one document "
-            "({document}); {alone}. No document lists as many incidents before any earlier rally day",
+            "({document}); {alone}. No document lists as many incidents linked to an earlier rally and dated before "
+            "it",
             "Caution: all {n} incidents shown for {day} and dated before the rally are reported in one document "
-            "({document}); {alone}. No document lists as many incidents before any earlier rally day",
+            "({document}); {alone}. No document lists as many incidents linked to an earlier rally and dated before "
+            "it",
             document.incidents,
             **values,
         )
     return t.plural(
         "Caution: {carried} of the {n} incident shown for {day} and dated before the rally is reported in one "
-        "document ({document}); {alone}. No document lists as many incidents before any earlier rally day",
+        "document ({document}); {alone}. No document lists as many incidents linked to an earlier rally and dated "
+        "before it",
         "Caution: {carried} of the {n} incidents shown for {day} and dated before the rally are reported in "
-        "one document ({document}); {alone}. No document lists as many incidents before any earlier rally day",
+        "one document ({document}); {alone}. No document lists as many incidents linked to an earlier rally and dated "
+        "before it",
         document.incidents,
         carried=t.number(document.carried),
         **values,

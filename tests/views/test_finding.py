@@ -102,7 +102,7 @@ def asked(make: Callable[..., Dataset]) -> Made:
         ),
         (
             {"kinds": ("search_seizure",)},
-            "One incident of 2012 is recorded; the sources consulted do not link it to a rally day; "
+            "One incident, of 2012 or undated, is recorded; the sources consulted do not link it to a rally day; "
             "shown: search or seizure",
         ),
         ({"kinds": ("attack",)}, "No incidents are recorded for these filters"),
@@ -305,7 +305,7 @@ def test_caution_names_the_document_and_how_much_is_in_no_other(
     assert document_caution(found, data, translator("en")) == (
         f"Caution: {most} shown for 28 April and dated before the rally are reported in one document (A "
         f"publisher, 27 April 2012); 2 of them are in no "
-        "other document. No document lists as many incidents before any earlier rally day"
+        "other document. No document lists as many incidents linked to an earlier rally and dated before it"
     )
     assert document_caution(None, data, translator("en")) == ""
 

@@ -223,7 +223,8 @@ def test_incidents_counted_without_a_rally_day_may_be_double_counted_too(make: C
     ]
     view = choose(make(rounds=[{"round_id": 1}], incidents=fines), Selection(kinds=("fine",)), "en")
     assert incidents_finding(view) == (
-        "4 incidents of 2012 are recorded: 2 linked to a rally day, 2 not; up to 2 may be double-counted; shown: fine"
+        "4 incidents, of 2012 or undated, are recorded: 2 linked to a rally day, 2 not; up to 2 may be "
+        "double-counted; shown: fine"
     )
 
 

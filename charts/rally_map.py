@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from math import cos, radians, sqrt
 from typing import Any
 
 import narwhals as nw
@@ -13,7 +12,7 @@ import plotly.graph_objects as go
 from charts.cities_by_round import unnamed_cities_text
 from charts.layout import theme
 from charts.layout.aggregation import LINES, MAPS
-from charts.layout.base_map import BaseMap, Box, Point, base_map, card_places, land_traces, name_offset, sides_with_room
+from charts.layout.base_map import BaseMap, Box, Point, base_map, card_places, land_traces, sides_with_room
 from charts.layout.city_cells import (
     CityCell,
     CityTable,
@@ -29,6 +28,7 @@ from charts.layout.city_cells import (
 from charts.layout.frame import Frame, LegendEntry, at_start, empty
 from charts.layout.sheet import LINE, STRONG, Sheet, Style, lines_within, width_of
 from charts.layout.signs import GATHERED, OUTCOME_UNKNOWN
+from charts.layout.small_map import SmallMap
 from charts.layout.spec import Aggregate, FigureSpec
 from charts.layout.theme import escape_markup, hover_text
 from charts.still_map import (
@@ -54,8 +54,8 @@ from views.view import View
 from views.wording import round_head
 
 Spots = Mapping[str, tuple[float, float]]
-AN_ACT, LARGEST, SPOT = 7.5, 30.0, 16
-"""Pixels of the radius of one act where there is room, of the largest disc, and of the place of a city without one."""
+SPOT = 16
+"""Pixels of the place of a city without a disc."""
 NEAREST = 2
 """Pixels between two corners of a line at least."""
 SLOT, ROW, DAY_GAP = 16, 15, 6
@@ -127,52 +127,6 @@ def _draw_table(view: View, base: BaseMap, table: CityTable, width: int, part: s
     if not any(city in spots for city in table.names):
         return empty(frame, unplaced_text(t))
     return _laid_out(SmallMap(base, width, most), table, spots, announced, t).finished(frame, t)
-
-
-@dataclass(frozen=True)
-class SmallMap:
-    """A map so many pixels `wide`; `most` acts stand in one city."""
-
-    base: BaseMap
-    wide: int
-    most: int
-
-    @cached_property
-    def high(self) -> float:
-        """Its pixels from top to bottom."""
-        return self.wide / self._shape
-
-    @property
-    def pixels(self) -> Point:
-        """The pixels of a degree, across and up."""
-        across = self.wide / self.base.width
-        return across, across / cos(radians(self.base.middle))
-
-    @property
-    def _shape(self) -> float:
-        _, south, _, north = self.base.extent
-        return self.base.width * cos(radians(self.base.middle)) / (north - south)
-
-    def spot(self, at: Point) -> Point:
-        """The pixels of a place from the upper left corner."""
-        west, _, _, north = self.base.extent
-        across, up = self.pixels
-        return (at[0] - west) * across, (north - at[1]) * up
-
-    def label_anchor(self, at: Point, side: str) -> Point:
-        """Longitude and latitude of the anchor of a name on one side of a place."""
-        offset, pixels = name_offset(side), self.pixels
-        return at[0] + offset[0] / pixels[0], at[1] + offset[1] / pixels[1]
-
-    def axes(self) -> dict[str, dict[str, object]]:
-        """The axes on which it is drawn."""
-        west, south, east, north = self.base.extent
-        across, up = self.pixels
-        return {"xaxis": dict(range=[west, east]), "yaxis": dict(range=[south, north], scaleratio=up / across)}
-
-    def radius(self, acts: int) -> float:
-        """Pixels of the radius of a disc whose area stands for the acts."""
-        return min(AN_ACT, LARGEST / sqrt(max(self.most, 1))) * sqrt(acts)
 
 
 def _laid_out(small: SmallMap, table: CityTable, spots: Spots, announced: Announced | None, t: Translator) -> Sheet:

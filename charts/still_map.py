@@ -142,8 +142,8 @@ def announced_title(announced: Announced, t: Translator) -> str:
             told=told,
         )
     return t.plural(
-        "For {day}, rallies were announced in {n} city, according to {who}; the sources consulted name {named} of them",
-        "For {day}, rallies were announced in {n} cities, according to {who}; the sources consulted name {named} of them",
+        "For {day}, rallies were announced in {n} city, according to {who}; sources consulted name {named} of them",
+        "For {day}, rallies were announced in {n} cities, according to {who}; sources consulted name {named} of them",
         announced.announced,
         day=day,
         who=who,

@@ -7,7 +7,7 @@ from functools import cache
 
 import pandas as pd
 
-from intake.amounts import Mark, read_number
+from intake.amounts import read_number
 from intake.locale_words import to_latin
 from intake.source_table import Cell
 from intake.targets import LISTS, NO_ACT
@@ -80,13 +80,13 @@ def values_in(target: str, text: str, meanings: Mapping[str, str]) -> list[str]:
     return [text]
 
 
-def read_penalty(cell: Cell, unit: str | None, mark: Mark | None = None) -> tuple[float, str] | None:
+def read_penalty(cell: Cell, unit: str | None) -> tuple[float, str] | None:
     """Return a penalty and its unit, which stands behind the number or in a column of its own; None for anything else."""
-    number = read_number(cell, mark)
+    number = read_number(cell, 0, LARGEST)
     if number is None and (found := AMOUNT_AND_UNIT.fullmatch(str(cell).strip())):
         own = code_of("penalty_units", found[2]) or other_names("penalty_units").get(to_latin(found[2]))
-        number, unit = read_number(found[1].strip(), mark), own if unit in (own, None) else None
-    return (number, unit) if number is not None and unit and 0 <= number < LARGEST else None
+        number, unit = read_number(found[1].strip(), 0, LARGEST), own if unit in (own, None) else None
+    return (number, unit) if number is not None and unit else None
 
 
 def code_lists(acts: pd.DataFrame, languages: tuple[str, ...]) -> dict[str, pd.DataFrame]:

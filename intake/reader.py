@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache, cached_property, partial
 from typing import Any
 
-from intake.amounts import AmountRead, read_amount, read_number_within
+from intake.amounts import AmountRead, read_amount, read_number
 from intake.cells import read_distinct
 from intake.codes import values_in
 from intake.days import DayRead, day_order, read_day
@@ -180,7 +180,7 @@ class Reader:
 
     def numbers_of(self, target: str, low: float, high: float) -> list[float | None]:
         """Return numbers within two bounds, too small for a mark before thousands."""
-        read = partial(read_number_within, low=low, high=high)
+        read = partial(read_number, low=low, high=high)
         return self.read(target, read, "number", f"a number from {low:g} to {high:g}")
 
 

@@ -6,7 +6,6 @@ from typing import Any
 
 import pandas as pd
 
-from intake.amounts import decimal_mark
 from intake.cells import plain_texts
 from intake.codes import read_penalty
 from intake.privacy import is_private
@@ -73,8 +72,7 @@ def _penalty(reader: Reader) -> dict[str, list[Any]]:
     cells, units = reader.cells("penalty_amount"), reader.codes("penalty_unit_code")
     if cells is None:
         return {}
-    mark = decimal_mark(cells)
-    read = [cell if cell is None else read_penalty(cell, unit, mark) for cell, unit in zip(cells, units, strict=True)]
+    read = [cell if cell is None else read_penalty(cell, unit) for cell, unit in zip(cells, units, strict=True)]
     for place in (place for place, one in enumerate(read) if one is None and cells[place] is not None):
         reader.reject(reader.mapping.column_for("penalty_amount"), place, "penalty", A_PENALTY)
     return {"penalty_amount": [one and one[0] for one in read], "penalty_unit_code": [one and one[1] for one in read]}

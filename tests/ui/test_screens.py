@@ -19,8 +19,7 @@ TITLES = {
     (
         "cities",
         "",
-    ): "For 28 April, rallies were announced in 19 cities, according to 3 organisations; the sources consulted "
-    "name 3 of them",
+    ): "For 28 April, rallies were announced in 19 cities, according to 3 organisations; sources consulted name 3 of them",
     ("cities", "round=3"): "Rallies were held, announced or supported in at least 6 cities; shown: Round 3",
     (
         "cities",

@@ -29,12 +29,15 @@ from charts.layout.claims import (
 from charts.layout.frame import UnitLine, empty
 from charts.layout.sheet import LINE, NARROW, WIDE, Style
 from charts.layout.spec import Aggregate, FigureSpec
-from measures.claims import attendance_claims, ends, widest_ends
+from measures.claims import attendance_claims, claims_of, ends, widest_ends
+from measures.codes import ATTENDANCE
 from measures.round_order import RoundId, round_days
 from measures.tables import Table, number_of
 from translations import Translator
+from views.finding import linked_only
 from views.row_columns import CLAIMS, Row
 from views.view import View
+from views.wording import as_sentence
 
 GUTTER, ROOM, ROOM_NARROW, GAP, WORDS = 112, 176, 116, 8, 38
 """Pixels of the heads beside the lanes, behind the highest number, behind the heads, and of what is in words before zero."""
@@ -71,9 +74,9 @@ def draw_attendance(view: View, narrow: bool = False) -> go.Figure:
     groups = group_claims(table)
     lanes = _on_scale(groups)
     alt = " ".join(group_text(group_head(key, names, t), rows, t) for key, rows in groups.items())
-    frame = claims_frame(view, table, attendance_title(table, t), _unit(groups, lanes, names, t), alt)
+    frame = claims_frame(view, table, attendance_title(view), _unit(groups, lanes, names, t), alt)
     if not groups:
-        return empty(frame, t("Attendance is not recorded for these filters."))
+        return empty(frame, as_sentence(frame.title, t))
     sheet = ClaimSheet(NARROW if narrow else WIDE)
     gutter, top = 0 if narrow else GUTTER, 0.0
     if lanes:
@@ -84,11 +87,15 @@ def draw_attendance(view: View, narrow: bool = False) -> go.Figure:
     return sheet.finished(frame, t)
 
 
-def attendance_title(table: Table, t: Translator) -> str:
+def attendance_title(view: View) -> str:
     """The finding: the round where the sources differ most, with the lowest and the highest number as they qualify them."""
+    t, table = view.t, view.measure(attendance_claims)
+    if not number_of(table):
+        none, every = t("Attendance is not recorded for these filters"), view.measure(claims_of, ATTENDANCE)
+        return linked_only(none, view, every)
     pair = widest_ends(table)
     if pair is None:
-        return t("Reported attendance") if number_of(table) else t("Attendance is not recorded")
+        return t("Reported attendance")
     low, high = (qualified_number(row, t) for row in pair)
     parts = {"low": low, "high": high, "first": short_publisher(pair[0]), "other": short_publisher(pair[1])}
     if pair[0]["round_id"] is None:
@@ -234,7 +241,7 @@ def _draw_ranges(view: View, narrow: bool) -> go.Figure:
     t, table = view.t, view.measure(attendance_claims)
     unit = t("Each bar runs from the lowest to the highest number reported for a round and city")
     groups = group_claims(table.select(RANGE_COLUMNS))
-    return ranges_figure(view, table, groups, attendance_title(table, t), unit, _range_of, narrow)
+    return ranges_figure(view, table, groups, attendance_title(view), unit, _range_of, narrow)
 
 
 def _range_of(rows: list[Row]) -> tuple[float, float] | None:

@@ -14,8 +14,9 @@ from measures.acts import counts
 from measures.round_order import round_days
 from measures.tables import Table, known_values, tuples
 from translations import Translator
-from views.finding import document_caution
+from views.finding import document_caution, linked_only
 from views.view import View
+from views.wording import as_sentence
 
 
 def before_after_text(parts: Mapping[str, int], t: Translator) -> str:
@@ -127,26 +128,31 @@ MOST_BEFORE = Comparison(_compared_incidents, ("part",), _are_most_before, _befo
 
 def left_out_text(view: View) -> list[str]:
     """How many acts have no mark, and why: no source ties them to a round, or they are earlier or without a date."""
-    t, loose, tied = view.t, view.measure(counts).loose, _tied_but_left_out(view)
+    t, tied = view.t, _tied_but_left_out(view)
     undated = t.plural(
         "{n} incident that is undated or from an earlier round",
         "{n} incidents that are undated or from earlier rounds",
         tied,
     )
-    untied = t.plural(
+    return [*([t("not shown: {what}", what=t.in_sentence(undated))] if tied else []), *not_linked_text(view)]
+
+
+def not_linked_text(view: View) -> list[str]:
+    """How many acts a figure of the rallies does not show because no source ties them to a round; nothing of none."""
+    t, loose = view.t, view.measure(counts).loose
+    text = t.plural(
         "{n} incident not linked to a rally day in the sources consulted",
         "{n} incidents not linked to a rally day in the sources consulted",
         loose,
     )
-    texts = [text for number, text in ((tied, undated), (loose, untied)) if number]
-    return [t("not shown: {what}", what=t.in_sentence(text)) for text in texts]
+    return [t("not shown: {what}", what=t.in_sentence(text))] if loose else []
 
 
 def none_text(view: View) -> str:
     """What a figure without a mark says."""
     if _tied_but_left_out(view):
         return view.t("No precisely dated incidents linked to these rallies are recorded for these filters.")
-    return view.t("No incidents are recorded for these filters.")
+    return as_sentence(linked_only(view.t("No incidents are recorded for these filters"), view), view.t)
 
 
 def _tied_but_left_out(view: View) -> int:

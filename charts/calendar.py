@@ -23,9 +23,11 @@ from measures.rounds import Season, on_timeline, period_form
 from measures.rounds import season as season_of
 from measures.tables import rows as rows_of
 from translations import Translator
+from views.finding import linked_only
 from views.row_columns import ACTS, Row
 from views.row_keys import shared_mark
 from views.view import View
+from views.wording import as_sentence
 
 BARS = 180
 """Pixels of the height of the drawing with bars."""
@@ -68,7 +70,7 @@ def draw_calendar(view: View, narrow: bool = False) -> go.Figure:
     acts, rounds = rows_of(table), rows_of(rounds_in_order(view.data))
     frame = _calendar_frame(acts, rounds, season, t, figure_credit(view, table))
     if season is None or not acts:
-        return empty(frame, t("No dated incidents are recorded for these filters."))
+        return empty(frame, as_sentence(linked_only(_none_text(season, t), view), t))
     days = look.days_in_column(season)
     figure, piles = Canvas(), _piles(filter(_is_dated, acts), days)
     most = max([LEAST_LEVELS, *map(len, piles.values())])
@@ -89,6 +91,14 @@ def draw_calendar(view: View, narrow: bool = False) -> go.Figure:
     figure.update_xaxes(type="date", range=_span_of_axis(season), fixedrange=True, showgrid=False, **ticks)
     figure.update_yaxes(range=[-depth, most + 1.2], fixedrange=True, visible=False)
     return framed(figure, frame, height=int((most + 1.2 + depth) * look.level), foot=0 if rounds else OF_TICKS)
+
+
+def _none_text(season: Season | None, t: Translator) -> str:
+    """That no incident is drawn: none of the season, which leaves out those of other days; without one none with a date."""
+    if season is None:
+        return t("No dated incidents are recorded for these filters")
+    days = t.span(*(day.isoformat() for day in season))
+    return t("{days}: no incidents are recorded for these filters", days=days)
 
 
 def _is_dated(row: Row) -> bool:

@@ -35,8 +35,9 @@ from measures.acts import acts as every_act
 from measures.acts import in_rounds
 from measures.places import Announced
 from measures.round_order import RoundId, is_inferred
-from measures.tables import tuples
+from measures.tables import read, tuples
 from translations import Translator
+from views.finding import no_rallies_text
 from views.row_columns import RALLIES, Row
 from views.row_keys import CLAIM, RALLY, key_text
 from views.view import View
@@ -63,7 +64,7 @@ def draw_cities_by_round(view: View, narrow: bool = False) -> go.Figure:
     alt = " ".join(_descriptions(table, t))
     frame = Frame(title, unit, rally_credit(view).line(t), alt, one_document_text(announced, t))
     if not table.rallies:
-        return empty(frame, t("No rallies are recorded for these filters."))
+        return empty(frame, no_rallies_text(view, read(view.data, "rallies")))
     return _city_sheet(table, announced, NARROW if narrow else WIDE, t).finished(frame, t)
 
 

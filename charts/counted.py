@@ -22,10 +22,11 @@ from measures.round_order import RoundId, round_days
 from measures.tables import parts_of
 from measures.tables import rows as rows_of
 from translations import Translator
+from views.finding import linked_only
 from views.row_columns import ACTS, Row
 from views.row_keys import ACT, key_text
 from views.view import View
-from views.wording import act_date, people_text, round_head, short_penalty
+from views.wording import act_date, as_sentence, people_text, round_head, short_penalty
 
 Group = tuple[str, list[Row]]
 GUTTER, GAP = 250, 14
@@ -80,9 +81,11 @@ def draw_counted(view: View, narrow: bool = False) -> go.Figure:
     rows = rows_of(table)
     groups = [*_groups(rows, round_days(view.dataset), t)]
     source = figure_credit(view, table).line(t)
-    frame = Frame(_title(counts, t), _unit(rows, counts, view), source, _alt(groups, counts, labels, t))
+    title = _title(counts, view)
+    frame = Frame(title, _unit(rows, counts, view), source, _alt(title, groups, labels, t))
     if not rows:
-        return empty(frame, t("No incidents with unnamed people are recorded for these filters."))
+        none = linked_only(t("No incidents with unnamed people are recorded for these filters"), view)
+        return empty(frame, as_sentence(none, t))
     sheet, top = Sheet(NARROW if narrow else WIDE, is_fixed=True), 1.0
     sheet.rule(top, theme.INK, 1.5)
     for head, group in groups:
@@ -110,21 +113,24 @@ def _groups(rows: list[Row], days: Mapping[RoundId, str], t: Translator) -> Iter
             yield "" if number is None else round_head(number, day, t), group
 
 
-def _title(counts: people.UnnamedCounts, t: Translator) -> str:
+def _title(counts: people.UnnamedCounts, view: View) -> str:
+    t = view.t
     if not counts.acts:
         return t("People counted but not named")
     if not counts.silent:
-        return t.plural(
+        text = t.plural(
             "In {n} incident, people are counted but not named",
             "In {n} incidents, people are counted but not named",
             counts.acts,
         )
-    return t.plural(
+        return linked_only(text, view)
+    text = t.plural(
         "In {n} of {all} incidents with people counted but not named, the number is reported in words only",
         "In {n} of {all} incidents with people counted but not named, the number is reported in words only",
         counts.silent,
         all=t.number(counts.acts),
     )
+    return linked_only(text, view)
 
 
 def _unit(rows: list[Row], counts: people.UnnamedCounts, view: View) -> UnitLine:
@@ -149,10 +155,10 @@ def _unit(rows: list[Row], counts: people.UnnamedCounts, view: View) -> UnitLine
     return at_start([*texts, *([left_out] if counts.left_out else [])], t)
 
 
-def _alt(groups: list[Group], counts: people.UnnamedCounts, labels: Labels, t: Translator) -> str:
+def _alt(title: str, groups: list[Group], labels: Labels, t: Translator) -> str:
     """The title, and the acts of each round with their people."""
     lines = [(head, "; ".join(labels.act_with_people(act, t) for act in group)) for head, group in groups]
-    return f"{_title(counts, t)}. {lines_text(lines, t)}".rstrip()
+    return f"{title}. {lines_text(lines, t)}".rstrip()
 
 
 def _squares(act: Row) -> list[Sign]:

@@ -32,9 +32,11 @@ from measures.round_order import rounds_in_order
 from measures.rounds import lanes
 from measures.tables import Table, number_of, rows, values
 from translations import Translator
+from views.finding import linked_only
 from views.row_columns import ACTS
 from views.row_keys import ACT, RowKey, keys_in
 from views.view import View, absence_text, hides_types
+from views.wording import as_sentence
 
 MAX_NAMED, LEAST, MOST_PAIRS = 4, 2, 1_000
 """How many authorities a title names, at most and at least; the most pairs of which it names the fullest, as more would take
@@ -74,7 +76,7 @@ def _draw_cells(view: View, by: tuple[str, str], single: Table, narrow: bool, mo
         t("{told}.", told=pairs),
     )
     if not cells.numbers:
-        return empty(frame, t("No incidents are recorded for these filters."))
+        return empty(frame, as_sentence(linked_only(t("No incidents are recorded for these filters"), view), t))
     sheet = table_sheet(cells, t) if not narrow and fits(cells, t) else list_sheet(cells, narrow, t)
     return sheet.finished(frame, t)
 

@@ -30,10 +30,13 @@ from charts.layout.sheet import NARROW, SIGN, STRONG, WIDE, Sign, width_of
 from charts.layout.signs import ABOUT_A_PERSON, PERSON
 from charts.layout.spec import Aggregate, FigureSpec
 from charts.layout.theme import escape_markup
-from measures.claims import detention_claims
+from measures.claims import claims_of, detention_claims
+from measures.codes import DETENTION
 from translations import Translator
+from views.finding import linked_only
 from views.row_columns import CLAIMS, Row
 from views.view import View
+from views.wording import as_sentence
 
 GAP, PAD, BETWEEN, CLOSE, MOST_SQUARES = 10, 8, 7, 2, 60
 """Pixels between columns, above and below a place, between counts, between lines of one; people drawn one by one."""
@@ -64,9 +67,10 @@ def draw_detention(view: View, narrow: bool = False) -> go.Figure:
     places = {group_place(key, names, t): _by_measure(rows) for key, rows in groups.items()}
     lines = [(f"{measure}, {place}", rows) for place, counts in places.items() for measure, rows in counts.items()]
     alt = " ".join(group_text(head, rows, t) for head, rows in lines)
-    frame = claims_frame(view, table, counts_title([rows for _, rows in lines], t), _unit([*groups.values()], t), alt)
+    title = counts_title([rows for _, rows in lines], view)
+    frame = claims_frame(view, table, title, _unit([*groups.values()], t), alt)
     if not groups:
-        return empty(frame, t("No totals of people detained are recorded for these filters."))
+        return empty(frame, as_sentence(title, t))
     sheet, top = ClaimSheet(NARROW if narrow else WIDE), 0.0
     for place, counts in places.items():
         sheet.rule(top)
@@ -83,12 +87,16 @@ def _by_measure(rows: list[Row]) -> Counts:
     return counts
 
 
-def counts_title(counts: list[list[Row]], t: Translator) -> str:
+def counts_title(counts: list[list[Row]], view: View) -> str:
     """How many counts there are, each of something else; no number of people, since none of them is that of all."""
+    t, every = view.t, view.measure(claims_of, DETENTION)
+    if not counts:
+        return linked_only(t("No totals of people detained are recorded for these filters"), view, every)
     numbered = sum(1 for rows in counts if not all(map(has_no_number, rows)))
     if numbered > 1:
-        return t("{n} different counts of people detained or tried", n=t.number(numbered))
-    return t("Number of people detained, as reported") if counts else t("No totals of people detained are recorded")
+        text = t("{n} different counts of people detained or tried", n=t.number(numbered))
+        return linked_only(text, view, every)
+    return t("Number of people detained, as reported")
 
 
 def _unit(groups: list[list[Row]], t: Translator) -> UnitLine:
@@ -160,7 +168,7 @@ def _draw_ranges(view: View, narrow: bool) -> go.Figure:
     t, table = view.t, view.measure(detention_claims)
     groups = group_claims(table.select(RANGE_COLUMNS), "round_id", "city_id", "measure_code")
     unit = t("Each bar shows the numbers reported for one quantity, with the lowest and the highest beside it")
-    title = counts_title([*groups.values()], t)
+    title = counts_title([*groups.values()], view)
     return ranges_figure(view, table, groups, title, unit, lambda rows: (0, len(rows)), narrow)
 
 

@@ -23,7 +23,7 @@ from measures.targeted import Targeted, acts_of_people, hits_of_people, season_c
 from translations import Translator
 from views.row_columns import PEOPLE, Row
 from views.view import View
-from views.wording import round_text
+from views.wording import as_sentence, round_text
 
 NAMES = 130
 """Pixels before the marks for the names; on a phone a name stands over its line."""
@@ -50,7 +50,7 @@ def draw_people(view: View, narrow: bool = False) -> go.Figure:
         people_title(counts, t), _unit(lines, counts, view), figure_credit(view, table).line(t), _alt(lines, counts, t)
     )
     if axis is None:
-        return empty(frame, _nobody(counts, t))
+        return empty(frame, as_sentence(frame.title, t))
     figure, heights = Canvas(), [_height(line, narrow) for line in lines]
     tops = [-sum(heights[:n]) for n in range(len(lines))]
     bands = []
@@ -81,7 +81,7 @@ def _lines(rows: list[Row], axis: Axis, styles: MarkStyles, t: Translator) -> It
 def people_title(counts: Targeted, t: Translator) -> str:
     """How many of the people named appear for several rally days, else on several days; else how many are named."""
     if not counts.people:
-        return t("No names are recorded")
+        return _nobody(counts, t)
     if counts.people > 1 and counts.in_rounds:
         text = t.plural(
             "For {some} of the {n} person named here, incidents linked to more than one rally day are recorded",
@@ -133,12 +133,12 @@ def _not_shown(counts: Targeted, t: Translator) -> Iterator[str]:
 
 def _nobody(counts: Targeted, t: Translator) -> str:
     if not counts.in_other_incidents:
-        return t("No names are recorded for these filters.")
+        return t("No names are recorded for these filters")
     return t.plural(
         "For these filters, no names are recorded in incidents linked to a rally day; {n} person is named in other "
-        "incidents.",
+        "incidents",
         "For these filters, no names are recorded in incidents linked to a rally day; {n} people are named in other "
-        "incidents.",
+        "incidents",
         counts.in_other_incidents,
     )
 

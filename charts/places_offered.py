@@ -30,7 +30,7 @@ def draw_places_offered(view: View, narrow: bool = False) -> go.Figure:
         t("{head}: {told}", head=_head(row, names, t), told=t.in_sentence(" ".join(_row_texts(row, t)))) for row in rows
     )
     frame = Frame(_title(rows, t), (_unit(rows, t),), _source(view), alt)
-    if are_left_out(view, applications.alternative_places):
+    if are_left_out(view, applications.application_counts):
         return empty(frame, as_sentence(no_applications_text(view), t))
     if not rows:
         return empty(frame, t("No alternative venues are recorded for these filters."))

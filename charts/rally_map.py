@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from math import cos, radians, sqrt
 from typing import Any
 
 import narwhals as nw
@@ -13,7 +12,7 @@ import plotly.graph_objects as go
 from charts.cities_by_round import unnamed_cities_text
 from charts.layout import theme
 from charts.layout.aggregation import LINES, MAPS
-from charts.layout.base_map import BaseMap, Box, Point, base_map, card_places, land_traces, name_offset, sides_with_room
+from charts.layout.base_map import BaseMap, Box, Point, base_map, card_places, land_traces, sides_with_room
 from charts.layout.city_cells import (
     CityCell,
     CityTable,
@@ -29,6 +28,7 @@ from charts.layout.city_cells import (
 from charts.layout.frame import Frame, LegendEntry, at_start, empty
 from charts.layout.sheet import LINE, STRONG, Sheet, Style, lines_within, width_of
 from charts.layout.signs import GATHERED, OUTCOME_UNKNOWN
+from charts.layout.small_map import SmallMap
 from charts.layout.spec import Aggregate, FigureSpec
 from charts.layout.theme import escape_markup, hover_text
 from charts.still_map import (
@@ -44,18 +44,18 @@ from measures.acts import acts, count_by, in_rounds
 from measures.codes import kind_steps
 from measures.places import Announced
 from measures.round_order import RoundId, is_inferred, round_days
-from measures.tables import known_values, number_of, values
+from measures.tables import known_values, number_of, read, values
 from measures.tables import rows as rows_of
 from translations import Translator
-from views.finding import for_filters
+from views.finding import for_filters, no_rallies_text
 from views.row_columns import RALLIES, Row
 from views.row_keys import ACT, CITY, CLAIM, RALLY, key_text
 from views.view import View
 from views.wording import round_head
 
 Spots = Mapping[str, tuple[float, float]]
-AN_ACT, LARGEST, SPOT = 7.5, 30.0, 16
-"""Pixels of the radius of one act where there is room, of the largest disc, and of the place of a city without one."""
+SPOT = 16
+"""Pixels of the place of a city without a disc."""
 NEAREST = 2
 """Pixels between two corners of a line at least."""
 SLOT, ROW, DAY_GAP = 16, 15, 6
@@ -123,56 +123,10 @@ def _draw_table(view: View, base: BaseMap, table: CityTable, width: int, part: s
         one_document_text(announced if _is_of_announced(table, announced) else None, t),
     )
     if not table.rallies:
-        return empty(frame, t("No rallies are recorded for these filters."))
+        return empty(frame, no_rallies_text(view, read(view.data, "rallies")))
     if not any(city in spots for city in table.names):
         return empty(frame, unplaced_text(t))
     return _laid_out(SmallMap(base, width, most), table, spots, announced, t).finished(frame, t)
-
-
-@dataclass(frozen=True)
-class SmallMap:
-    """A map so many pixels `wide`; `most` acts stand in one city."""
-
-    base: BaseMap
-    wide: int
-    most: int
-
-    @cached_property
-    def high(self) -> float:
-        """Its pixels from top to bottom."""
-        return self.wide / self._shape
-
-    @property
-    def pixels(self) -> Point:
-        """The pixels of a degree, across and up."""
-        across = self.wide / self.base.width
-        return across, across / cos(radians(self.base.middle))
-
-    @property
-    def _shape(self) -> float:
-        _, south, _, north = self.base.extent
-        return self.base.width * cos(radians(self.base.middle)) / (north - south)
-
-    def spot(self, at: Point) -> Point:
-        """The pixels of a place from the upper left corner."""
-        west, _, _, north = self.base.extent
-        across, up = self.pixels
-        return (at[0] - west) * across, (north - at[1]) * up
-
-    def label_anchor(self, at: Point, side: str) -> Point:
-        """Longitude and latitude of the anchor of a name on one side of a place."""
-        offset, pixels = name_offset(side), self.pixels
-        return at[0] + offset[0] / pixels[0], at[1] + offset[1] / pixels[1]
-
-    def axes(self) -> dict[str, dict[str, object]]:
-        """The axes on which it is drawn."""
-        west, south, east, north = self.base.extent
-        across, up = self.pixels
-        return {"xaxis": dict(range=[west, east]), "yaxis": dict(range=[south, north], scaleratio=up / across)}
-
-    def radius(self, acts: int) -> float:
-        """Pixels of the radius of a disc whose area stands for the acts."""
-        return min(AN_ACT, LARGEST / sqrt(max(self.most, 1))) * sqrt(acts)
 
 
 def _laid_out(small: SmallMap, table: CityTable, spots: Spots, announced: Announced | None, t: Translator) -> Sheet:
@@ -432,23 +386,25 @@ def _title(table: CityTable, announced: Announced | None, view: View, is_unknown
         return t("The rallies on a map")
     if len(table.names) == 1 and len(with_rally) > 1:
         return t(
-            "{city}: sources report that people gathered for {n} of {all} rallies held, announced or supported",
+            "{city}: sources report that people gathered on {n} of the {all} rally days for which they name it",
             city=next(iter(table.names.values())),
             n=t.number(len(held)),
             all=t.number(len(with_rally)),
         )
     title = t.plural(
-        "Sources report that people gathered in {n} city", "Sources report that people gathered in {n} cities", gathered
+        "Sources report that people gathered on rally days in {n} city",
+        "Sources report that people gathered on rally days in {n} cities",
+        gathered,
     )
     if gathered < named:
         title = t.plural(
-            "Sources report that people gathered in {n} of the {named} cities named",
-            "Sources report that people gathered in {n} of the {named} cities named",
+            "Sources report that people gathered on rally days in {n} of the {named} cities named",
+            "Sources report that people gathered on rally days in {n} of the {named} cities named",
             gathered,
             named=t.number(named),
         )
     title = t("{title}; the total number of cities with rallies is not reported", title=title) if is_unknown else title
-    return for_filters(title, view) if view.selection.cities else title
+    return for_filters(title, view.by_rallies) if view.selection.cities else title
 
 
 def _unit(
@@ -469,8 +425,7 @@ def _unit(
     if any(is_inferred(row) for row in table.rallies):
         yield t("*: {what}", what=t.in_sentence(t("Round inferred")))
     yield from table.acts_left_text(t)
-    lost = sum(1 for city in table.names if city not in spots)
-    if lost:
+    if lost := sum(1 for city in table.names if city not in spots):
         yield undrawn_cities_text(lost, t)
     if announced and announced.unnamed_cities and not has_tray:
         yield unnamed_cities_text(announced, t)
@@ -500,8 +455,7 @@ def _size_of(lines: list[str]) -> Point:
 
 
 def _bold_first(lines: Iterable[str]) -> str:
-    name, *others = lines
-    return "<br>".join([f"<b>{name}</b>", *others])
+    return "<br>".join(line if place else f"<b>{line}</b>" for place, line in enumerate(lines))
 
 
 SPEC = FigureSpec(

@@ -16,14 +16,16 @@ from charts.layout.signs import OUTCOME_UNKNOWN
 from charts.layout.spec import FigureSpec
 from charts.layout.text_width import wrapped
 from charts.layout.theme import escape_markup, hover_text, label, note
-from measures.acts import of_campaign
-from measures.places import Announced, announced_cities, city_records, days_of_unknown_cities, places
+from measures.acts import acts, of_campaign
+from measures.codes import NOT_REPORTED, gathering_codes
+from measures.places import Announced, announced_cities, city_records, days_of_unknown_cities, places, rallies_by_city
 from measures.tables import Table, number_of, read, table_from_columns
 from translations import Translator
-from views.finding import headline_sources
+from views.finding import headline_sources, linked_only
 from views.row_columns import PLACES, Row, keyed_rows
 from views.row_keys import CITY, CLAIM, key_text, with_keys
 from views.view import View
+from views.wording import as_sentence
 
 NAME_OFFSET, BELOW = 0.0135, 0.0122
 """How far from its mark a name stands, as parts of the width of the map."""
@@ -51,9 +53,9 @@ def draw_still_map(view: View, narrow: bool = False) -> go.Figure:
     alt = described(rows, names, t, base.title)
     unit = (map_legend_text(rows, t), *unnamed_unit(announced, t)) if rows else ()
     credit = figure_credit(view, of_campaign(view.data, read(view.data, "rallies")))
-    frame = Frame(map_title(rows, announced, t), unit, credit.line(t), alt, one_document_text(announced, t))
+    frame = Frame(map_title(view), unit, credit.line(t), alt, one_document_text(announced, t))
     if not rows:
-        return empty(frame, t("No places are recorded for these filters."))
+        return empty(frame, as_sentence(frame.title, t))
     cities = rows_with_coordinates(rows)
     if not cities:
         return empty(frame, unplaced_text(t))
@@ -83,25 +85,23 @@ def unplaced_text(t: Translator) -> str:
     return t("The dataset has no coordinates for these cities, so no map is shown.")
 
 
-def map_title(rows: list[Row], announced: Announced | None, t: Translator) -> str:
+def map_title(view: View) -> str:
     """The finding of a map, from its numbers."""
+    t, rows, announced = view.t, view.rows_of(places, view.dataset), view.measure(announced_cities)
+    rallies = read(view.data, "rallies")
     if not rows:
-        return t("No places are recorded for these filters")
+        return linked_only(t("No places are recorded for these filters"), view, rallies, view.measure(acts))
     if not any(row["rallies"] for row in rows):
         return t.plural("Incidents are recorded in {n} city", "Incidents are recorded in {n} cities", len(rows))
     if announced is None and any(not row["rallies"] for row in rows):
-        return t.plural(
+        text = t.plural(
             "Rallies or incidents are recorded in {n} city",
             "Rallies or incidents are recorded in {n} cities",
             len(rows),
         )
+        return linked_only(text, view, rallies, view.measure(acts))
     if announced is None and len(rows) == 1:
-        return t.plural(
-            "{city}: {n} rally held, announced or supported",
-            "{city}: {n} rallies held, announced or supported",
-            rows[0]["rallies"],
-            city=rows[0]["name"],
-        )
+        return linked_only(_rallies_of_city(rows[0], view), view, rallies)
     if announced is None:
         return t.plural(
             "Rallies were held, announced or supported in at least {n} city",
@@ -109,6 +109,22 @@ def map_title(rows: list[Row], announced: Announced | None, t: Translator) -> st
             len(rows),
         )
     return announced_title(announced, t)
+
+
+def _rallies_of_city(row: Row, view: View) -> str:
+    """How many rallies a city had; where each is only said to have had the same outcome short of a gathering, that one."""
+    t, whole, rallies = view.t, view.dataset, view.rows_of(rallies_by_city)
+    outcomes = {rally["outcome_code"] for rally in rallies}
+    if len(outcomes) == 1 and not outcomes & {NOT_REPORTED, *gathering_codes(whole)}:
+        told = t.in_sentence(whole.labels("outcomes")[outcomes.pop()])
+        days = t.enumerated(t.day(rally["date"]) for rally in rallies)
+        return t("{city}, {days}: {outcome}", city=row["name"], outcome=told, days=days)
+    return t.plural(
+        "{city}: {n} rally held, announced or supported",
+        "{city}: {n} rallies held, announced or supported",
+        row["rallies"],
+        city=row["name"],
+    )
 
 
 def announced_title(announced: Announced, t: Translator) -> str:

@@ -104,10 +104,12 @@ def overview_title(view: View) -> str:
 
 def cities_title(view: View) -> str:
     """The title of the cities: how many were announced for the last rally day, else how many filters leave."""
-    announced, rows_of_places = view.measure(announced_cities), view.rows_of(places, view.dataset)
-    title = map_title(rows_of_places, announced, view.t)
-    names_city = len(rows_of_places) == 1 and not replace(view.selection, cities=())
-    return title if announced or not rows_of_places or names_city else finding.for_filters(title, view)
+    rows_of_places = view.rows_of(places, view.dataset)
+    if view.measure(announced_cities) or not rows_of_places:
+        return map_title(view)
+    followed = view.by_rallies if all(row["rallies"] for row in rows_of_places) else view
+    names_city = len(rows_of_places) == 1 and not replace(followed.selection, cities=())
+    return map_title(view) if names_city else finding.for_filters(map_title(view), followed)
 
 
 def cities_finding(view: View) -> str:
@@ -230,7 +232,7 @@ def incidents_title(view: View) -> str:
             "{n} incidents, by the authority named as responsible",
             number,
         )
-    return finding.for_filters(text, view)
+    return finding.for_filters(finding.linked_only(text, view), view)
 
 
 def incidents_finding(view: View) -> str:
@@ -298,7 +300,7 @@ def people_finding(view: View) -> str:
         "In {n} incidents, people are counted but not named, because sources give no names or this dataset withholds them",
         unnamed,
     )
-    return finding.for_filters(text, view)
+    return finding.for_filters(finding.linked_only(text, view), view)
 
 
 def standards_title(view: View) -> str:

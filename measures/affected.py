@@ -20,7 +20,7 @@ JAILED = STEPS[-1]
 
 @dataclass(frozen=True)
 class Affected:
-    """A range of people; `high` is None where it has no end; `silent` acts have neither a number nor a name.
+    """A range of people; `high` is None where it has no end; of `silent` acts no source gives a number of people.
 
     `twice` acts, also those without a number, may be counted in another of them; of `ranges` acts a range is reported, of
     `minimums` no more than a minimum.
@@ -42,7 +42,8 @@ def affected(table: Table, times: nw.Expr = EACH_PERSON) -> Affected:
     arrest; missing where not reported. Needs the columns of `measures.acts.acts`.
     """
     against = table.filter(nw.col("kind_code") != REFUSAL, (nw.col("target_codes") != PUBLIC).fill_null(value=True))
-    people = against.select("act_id", "may_be_in", "fewest_people", high=nw.col("people_high"), times=times)
+    columns = ("act_id", "may_be_in", "fewest_people", "people_low")
+    people = against.select(*columns, high=nw.col("people_high"), times=times)
     fewest, each = nw.col("fewest_people"), nw.col("times").fill_null(0)
     most = nw.when(~nw.col("high").is_null()).then(nw.max_horizontal("high", "fewest_people"))
     sums = scalars(
@@ -50,7 +51,7 @@ def affected(table: Table, times: nw.Expr = EACH_PERSON) -> Affected:
         low=(fewest * each).sum(),
         high=(most * nw.col("times")).sum(),
         open=number_where(most.is_null() | nw.col("times").is_null()),
-        silent=number_where((fewest == 0) | (each == 0)),
+        silent=number_where((fewest == 0) | (each == 0) | (nw.col("people_low").is_null() & nw.col("high").is_null())),
         ranges=number_where((nw.col("high") > fewest) & (each > 0)),
         inside=nw.col("may_be_in").count(),
     )

@@ -190,7 +190,7 @@ def names_them(matches: tuple[tuple[str, str], ...], persons: tuple[Person, ...]
 
 @dataclass(frozen=True)
 class UnnamedCounts:
-    """Numbers of incidents with unnamed people: all, those without a number, and those beyond the first `MOST_ACTS`.
+    """Numbers of incidents with unnamed people: all, those with one in words only, and those beyond the first `MOST_ACTS`.
 
     People are not summed, since incidents may involve the same ones.
     """
@@ -203,8 +203,7 @@ class UnnamedCounts:
 def count_unnamed(data: Dataset) -> UnnamedCounts:
     """The acts of the campaign whose people are counted and not named; not in it: acts of which no source tells people."""
     table = counted_only(data)
-    without = nw.col("people_low").is_null() & nw.col("about").is_null()
-    numbers = scalars(table, acts=nw.len(), silent=number_where(without))
+    numbers = scalars(table, acts=nw.len(), silent=number_where(nw.col("people_low").is_null()))
     return UnnamedCounts(numbers["acts"], numbers["silent"] or 0, max(0, numbers["acts"] - MOST_ACTS))
 
 

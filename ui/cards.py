@@ -20,7 +20,7 @@ from ui import address, figures, passage, sources
 from ui.navigation import screen_link
 from ui.text import heading_markup, markdown_text, small_text, write_markdown
 from views import screens, wording
-from views.finding import gravest_text
+from views.finding import gravest_text, linked_only
 from views.opened import MOST_OPENED
 from views.row_columns import CLAIMS
 from views.row_keys import ACT, GAP, ROUND, RowKey, keys_of_codes
@@ -64,11 +64,11 @@ def gravest_acts(view: View) -> None:
     found = gravest_cards(view)
     if hides_types(view) and not found:
         return
-    none = t("No incidents of the most serious types are recorded for these filters.")
+    none = linked_only(t("No incidents of the most serious types are recorded for these filters"), view)
     order = t(
         "The most serious types come first, then the longest sentences. Only incidents with a named person are listed."
     )
-    notes = (order if found else none,)
+    notes = (order if found else wording.as_sentence(none, t),)
     heading = t("Incidents for which sources name a person") if hides_types(view) else t("The most serious incidents")
     passage.show(view, "acts", lambda: {"heading": heading, "notes": notes, "acts": [*_act_lines(view, found)]})
 

@@ -6,13 +6,13 @@ from typing import Any
 from exports.briefing.city import city_path
 from loaders import extras
 from measures.acts import count_acts
-from measures.places import Announced, acts_in, announced_cities
+from measures.places import Announced, acts_in, announced_cities, rallies_in
 from measures.tables import read
 from server import settings
 from server.dataset import own_dataset
 from ui import address, contribute, figures, passage
 from views import city_sheet as sheets
-from views.finding import acts_text
+from views.finding import acts_text, no_rallies_text
 from views.row_columns import ACTS
 from views.row_keys import ACT, CITY, CLAIM, GAP, RALLY, RowKey
 from views.view import View
@@ -113,7 +113,7 @@ def _sheet_values(view: View, city_id: str) -> dict[str, Any]:
             "no_acts": t("No incidents linked to a rally day are recorded for these filters."),
             "every": every,
             "rallies": t("Reports on each rally"),
-            "no_rallies": t("No rallies are recorded for these filters."),
+            "no_rallies": no_rallies_text(view, view.measure(rallies_in, city_id)),
             "disputed": t("Contradictions"),
             "undisputed": t("No contradictions are recorded for this city."),
             "unknown": t("Gaps"),

@@ -11,7 +11,7 @@ from typing import Any
 import narwhals as nw
 
 from loaders import Dataset
-from measures.acts import Counts, counts
+from measures.acts import Counts, beside_campaign, counts
 from measures.affected import Affected
 from measures.applications import application_counts
 from measures.asks import DONE
@@ -20,7 +20,7 @@ from measures.evidence import documents
 from measures.open_questions import investigation
 from measures.requests import Requests, Total, requests_made
 from measures.rounds import OneDocument
-from measures.tables import Table, rows, scalars
+from measures.tables import Table, number_of, rows, scalars
 from translations import Translator
 from translations.hedges import claimed
 from views.view import View, are_left_out
@@ -49,6 +49,19 @@ def for_filters(text: str, view: View) -> str:
     """A text that counts what filters leave, with the filters; without filters the text itself."""
     chosen = view.filters_text
     return view.t("{title}; shown: {types}", title=text, types=chosen) if chosen and text else text
+
+
+def linked_only(text: str, view: View, *tables: Table) -> str:
+    """Return a text that counts only what is linked to a rally day, or finds none of it, with that where the view has
+    more: rows of these tables, by default incidents. The text itself in a dataset without rounds.
+    """
+    others = any(number_of(beside_campaign(view.data, one)) for one in tables) if tables else view.measure(counts).loose
+    return view.t("{told} (counting only what is linked to a rally day)", told=text) if others else text
+
+
+def no_rallies_text(view: View, rallies: Table) -> str:
+    """Return that none of these rallies is of a rally day, as a sentence."""
+    return as_sentence(linked_only(view.t("No rallies are recorded for these filters"), view, rallies), view.t)
 
 
 def no_applications_text(view: View) -> str:

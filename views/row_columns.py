@@ -8,6 +8,7 @@ from typing import Any
 import narwhals as nw
 
 from loaders.profile import NEEDED
+from measures.acts import counts
 from measures.evidence import source_names
 from measures.tables import Table, number_of, page, rows, tuples
 from translations import Translator
@@ -253,7 +254,7 @@ COLUMNS: Mapping[str, Mapping[str, RowColumn]] = {
         "rounds": RowColumn(lambda t: t("Rounds"), lambda row, _: row["rounds"] or "", table="rounds"),
         "acts": RowColumn(
             lambda t: t("Incidents"),
-            lambda row, known: known.t.number(row["acts"]) if row["acts"] else absence_text(known.view),
+            lambda row, known: known.t.number(row["acts"]) if row["acts"] else _no_acts_text(known.view),
             numeric=True,
         ),
         "announced": RowColumn(
@@ -278,6 +279,11 @@ COLUMNS: Mapping[str, Mapping[str, RowColumn]] = {
     },
 }
 """The columns of each kind of table, in the order in which a screen shows them."""
+
+
+def _no_acts_text(view: View) -> str:
+    """What stands for the acts of a city of the rallies that has none: it may have others."""
+    return view.t("none linked to a rally day") if view.measure(counts).loose else absence_text(view)
 
 
 def keyed_rows(kind: str, table: Table) -> Table:

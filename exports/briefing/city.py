@@ -7,7 +7,7 @@ from exports.briefing import compose
 from exports.briefing.document import Block, Briefing, Items, Part, Sentence
 from exports.briefing.draft import ONE_PAGE, Draft
 from exports.origin import origin_text
-from measures.acts import acts, count_acts, of_campaign
+from measures.acts import acts, counts
 from measures.codes import decision_kinds
 from measures.selection import Selection
 from measures.standards import numbers_engaging, responses_on
@@ -36,8 +36,8 @@ def city_brief(view: View, city_id: str) -> Briefing:
     draft, t = Draft(city, ONE_PAGE), city.t
     whole = compose.brief(city, ("sources",), ONE_PAGE)
     sheet = sheets.city_sheet(city, city_id, GRAVEST)
-    told = of_campaign(city.data, city.measure(acts))
-    finding = draft.cite_counted(t("{told}.", told=acts_text(count_acts(city.data, told), t)), told, "act_id", "incidents")
+    text = acts_text(city.measure(counts), t)
+    finding = draft.cite_counted(t("{told}.", told=text), city.measure(acts), "act_id", "incidents")
     parts = {
         "acts": (t("The most serious incidents"), _acts(draft, sheet)),
         "rallies": (t("Reports on each rally"), _rallies(draft, sheet)),

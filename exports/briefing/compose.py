@@ -35,6 +35,7 @@ from measures.tables import read, rows
 from translations import Translator
 from views import citation
 from views.citation import licence_address, licence_name, publisher_terms
+from views.finding import linked_only
 from views.view import View, by_filter, hides_types
 from views.web_address import codes_text
 from views.wording import as_sentence
@@ -185,7 +186,8 @@ def _reported_parts(draft: Draft) -> list[Part]:
     if not empty or (reported and hides_types(view)):
         return reported
     text = "; ".join(t.in_sentence(heading) for heading in empty)
-    remark = Paragraph((Sentence(t("For these filters, there is nothing to show under: {subjects}.", subjects=text)),))
+    told = linked_only(t("For these filters, there is nothing to show under: {subjects}", subjects=text), view)
+    remark = Paragraph((Sentence(as_sentence(told, t)),))
     place = next((n for n, part in enumerate(reported) if part.name == first), -1)
     if not reported:
         return [Part(first, PARTS[first].heading(t), (remark,))]

@@ -14,14 +14,14 @@ from exports.briefing.document import Note, Sentence
 from exports.briefing.draft import Draft
 from exports.titles import rounds_caution, rounds_counted
 from measures import claims, open_questions, rounds
-from measures.acts import acts, count_by, of_campaign
+from measures.acts import acts, count_by, counts, of_campaign
 from measures.codes import kind_steps
 from measures.evidence import source_names
 from measures.gravest import gravest
 from measures.round_order import round_days, rounds_in_order
 from measures.tables import MAX_ROW_IDS, Table, number_of, rows, table_from_columns
 from translations import Translator
-from views.finding import for_filters, gravest_text
+from views.finding import acts_text, for_filters, gravest_text, linked_only
 from views.view import hides_types
 from views.wording import act_date, as_sentence, figure_of, people_named, response_day, row_penalty_text
 
@@ -89,7 +89,10 @@ def what_was_done(draft: Draft) -> Iterator[Sentence]:
     if number_of(around_rallies):
         yield from around(draft, around_rallies)
     if not number_of(every_act):
-        yield Sentence(t("No incidents are recorded for these filters."))
+        yield Sentence(as_sentence(t("No incidents are recorded for these filters"), t))
+    elif not number_of(of_campaign(view.data, every_act)):
+        text = for_filters(acts_text(view.measure(counts), t), view)
+        yield draft.cite_counted(as_sentence(text, t), every_act, "act_id", "incidents")
     elif not (draft.has_pictures and number_of(around_rallies)):
         yield from authorities(draft)
 
@@ -101,17 +104,17 @@ def around(draft: Draft, around_rallies: Table) -> Iterator[Sentence]:
 
 
 def authorities(draft: Draft) -> Iterator[Sentence]:
-    """To whom incidents are ascribed most often: those of the rallies, else all.
+    """To whom incidents of the rallies are ascribed most often.
 
     Nothing of the authorities where the table has no column for them.
     """
-    view, every_act = draft.view, draft.view.measure(acts)
-    of_rallies = of_campaign(view.data, every_act)
-    counted_acts = of_rallies if number_of(of_rallies) else every_act
+    view = draft.view
+    counted_acts = of_campaign(view.data, view.measure(acts))
     if number_of(counted_acts) and view.dataset.has("incidents", "authority_code"):
         labels = view.dataset.labels("authorities")
         of_bodies = count_by(counted_acts, "authority_code")
-        text = for_filters(sentences.authorities_named(of_bodies, labels, draft.t, are_all=hides_types(view)), view)
+        named = sentences.authorities_named(of_bodies, labels, draft.t, are_all=hides_types(view))
+        text = for_filters(linked_only(named, view), view)
         yield draft.cite_counted(as_sentence(text, draft.t), counted_acts, "act_id", "incidents")
 
 

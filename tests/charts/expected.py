@@ -59,8 +59,9 @@ EXPECTED = {
         message="No rallies are recorded for these filters.",
     ),
     "rally-map": Expected(
-        title="Sources report that people gathered in 4 of the 10 cities named",
-        part_title="Sources report that people gathered in 1 city; the total number of cities with rallies is not reported",
+        title="Sources report that people gathered on rally days in 4 of the 10 cities named",
+        part_title="Sources report that people gathered on rally days in 1 city; the total number of cities with rallies "
+        "is not reported",
         unit=(
             "×\xa0without permission · ✓\xa0permitted · ?\xa0not reported · ▲\xa0people gathered · △\xa0support reported, "
             "form not specified · grey dot: city not named for that day in the sources consulted · red circle: the larger "
@@ -235,7 +236,8 @@ EXPECTED = {
         marks=ONE,
     ),
     "counted": Expected(
-        title="In 8 of 18 incidents with people counted but not named, the number is reported in words only",
+        title="In 9 of 18 incidents with people counted but not named, the number is reported in words only (counting only "
+        "what is linked to a rally day)",
         part_title="In 2 of 3 incidents with people counted but not named, the number is reported in words only",
         unit=(
             "■\xa0one person · □\xa0one person, if the number is approximate · hatched: reported in words only · fading: at "

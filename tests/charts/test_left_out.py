@@ -6,6 +6,7 @@ import pytest
 
 from charts.before_after import before_title
 from charts.registry import figure_spec
+from charts.still_map import map_title
 from loaders import Dataset
 from measures.selection import Selection
 from views.view import choose
@@ -36,5 +37,51 @@ def test_map_of_a_city_counts_its_rallies(make: Callable[..., Dataset]) -> None:
         ],
     )
     frame = figure_spec("rally-map").frame(choose(data, Selection(), "en"))
-    assert frame.title == ("Almaty: sources report that people gathered for 1 of 2 rallies held, announced or supported")
+    assert frame.title == "Almaty: sources report that people gathered on 1 of the 2 rally days for which they name it"
     assert "the sources consulted do not say how many cities had rallies on 28 January · " in frame.unit
+
+
+COUNTED = "(counting only what is linked to a rally day)"
+OF_RALLIES = (
+    *("how-many-people", "counted", "calendar", "ladder", "acts-authority-kind", "around-rallies"),
+    *("attendance-claims", "map", "rally-map", "cities-by-round"),
+)
+"""Figures of what sources link to a rally day."""
+
+
+@pytest.fixture(scope="module")
+def loose(make: Callable[..., Dataset]) -> Dataset:
+    """A rally day of which nothing is reported; later a rally that no source links to it, one who came and was detained."""
+    of_june = {"city_id": "almaty", "date": "2012-06-29", "round_id": None}
+    return make(
+        rounds=[ROUND, {"round_id": 2, "date": "2012-02-25"}],
+        cities=[{"city_id": "almaty", "name_en": "Almaty", "longitude": 77.0, "latitude": 43.0}],
+        rallies=[{"rally_id": "R-1", **of_june, "outcome_code": "held"}],
+        incidents=[{"incident_id": "I-1", **of_june, "kind_code": "rally_detention", "people_low": 2, "people_high": 2}],
+        claims=[{"claim_id": "C-1", "city_id": "almaty", "round_id": None, "measure_code": "attendance", "low": 1}],
+    )
+
+
+@pytest.mark.parametrize("name", OF_RALLIES)
+def test_none_is_said_of_what_is_linked_to_a_rally_day_where_there_is_more(loose: Dataset, name: str) -> None:
+    assert figure_spec(name).frame(choose(loose, Selection(), "en")).alt.endswith(f"recorded for these filters {COUNTED}.")
+    nothing = figure_spec(name).frame(choose(loose, Selection(rounds=(1,)), "en")).alt
+    assert nothing.endswith("recorded for these filters."), "where there is no more, nothing is said of it"
+
+
+def test_calendar_without_an_incident_names_the_days_that_it_shows(loose: Dataset) -> None:
+    alt = figure_spec("calendar").frame(choose(loose, Selection(), "en")).alt
+    assert alt.startswith("15 January – 13 March 2012: no incidents are recorded for these filters")
+
+
+def test_city_of_which_only_support_is_told_has_no_rally_that_was_held(make: Callable[..., Dataset]) -> None:
+    supported = {"round_id": 1, "date": "2012-01-28", "outcome_code": "support_reported"}
+    rallies = [{"rally_id": f"R-{city}", "city_id": city, **supported} for city in ("almaty", "taraz")]
+    rallies[1]["outcome_code"] = "not_reported"
+    cities = [{"city_id": city, "name_en": city.title()} for city in ("almaty", "taraz")]
+    data = make(rounds=[ROUND], cities=cities, rallies=rallies)
+    titles = [map_title(choose(data, Selection(cities=(city,)), "en")) for city in ("almaty", "taraz")]
+    assert titles == [
+        "Almaty, 28 January: support reported, form not specified",
+        "Taraz: 1 rally held, announced or supported",
+    ]

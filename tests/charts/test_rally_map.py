@@ -239,8 +239,12 @@ def test_outcomes_without_a_word_on_gatherings_have_a_neutral_title(make):
 def test_title_names_the_cities_that_are_chosen(make):
     held = [{"round_id": 1, "city_id": city, "outcome_code": "held"} for city in ("almaty", "taraz")]
     for chosen, title in (
-        ((), "Sources report that people gathered in 2 cities; the total number of cities with rallies is not reported"),
-        (("almaty",), "Sources report that people gathered in 1 city; shown: Almaty"),
+        (
+            (),
+            "Sources report that people gathered on rally days in 2 cities; the total number of cities with rallies is not "
+            "reported",
+        ),
+        (("almaty",), "Sources report that people gathered on rally days in 1 city; shown: Almaty"),
     ):
         assert SPEC.frame(view_of(make, held, selection=Selection(cities=chosen))).title == title
 

@@ -29,7 +29,7 @@ THREE: Row = {"incident_id": "I-4", "people_low": 3, "people_high": 3}
         ([TWO, OTHER_TWO, {**THREE, "people_low": 5, "people_high": 5, "may_be_in": "I-2;I-3"}], Affected(5, 9, 0, 1)),
         ([{**ONE, "may_be_in": "I-2"}, {"incident_id": "I-2", "people_words_en": "several"}], Affected(1, None, 1, 1)),
         ([ONE, {**TWO, "people_high": None}], Affected(3, None, 0, 0, 0, 1)),
-        ([ONE, {"incident_id": "I-2", "people_named_en": "A;B"}], Affected(3, None, 0, 0, 0, 1)),
+        ([ONE, {"incident_id": "I-2", "people_named_en": "A;B"}], Affected(3, None, 1)),
         ([ONE, {"incident_id": "I-2"}], Affected(1, None, 1)),
         ([ONE, {"incident_id": "I-2", "kind_code": "venue_closed", "target_codes": "public"}], Affected(1, 1, 0)),
     ],

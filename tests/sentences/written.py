@@ -11,10 +11,8 @@ from charts.still_map import map_title
 from exports.briefing.headlines import headlines
 from exports.figure_evidence import evidence
 from measures.acts import counts
-from measures.places import announced_cities, places
 from measures.rounds import days_around
 from measures.selection import Selection
-from measures.tables import rows
 from translations import Translator
 from translations.words import catalogue
 from views.finding import acts_counted, finding
@@ -54,8 +52,7 @@ def of_a_choice(chosen: View) -> Iterator[tuple[str, str]]:
     for one in headlines(chosen):
         yield "headline", f"{one.label}: {one.value} ({one.remark})"
     yield "title of the rounds", before_after_text(chosen.measure(days_around), t)
-    found, known = chosen.measure(places, chosen.dataset), chosen.measure(announced_cities)
-    yield "title of the cities", map_title(rows(found), known, t)
+    yield "title of the cities", map_title(chosen)
     yield "acts", acts_counted(chosen.measure(counts), t)
     for name in FIGURES:
         meta = figure_spec(name).draw(chosen).layout.meta

@@ -22,7 +22,7 @@ def framed(view, name):
 def test_picture_that_draws_nothing_is_told_in_a_sentence(published):
     draft = Draft(view_of(published, Selection(rounds=(9,))), "full")
     told = documents.picture(draft, "around-rallies")
-    assert told.sentences[0].text == "No incidents linked to a rally day are recorded for these filters."
+    assert told.sentences[0].text == "No incidents are recorded for these filters."
 
 
 def test_picture_stands_with_the_rows_that_it_draws(published):
@@ -57,7 +57,7 @@ def test_announced_cities_that_no_source_names_are_a_row_of_the_map(published):
     row = framed(view_of(published), "map").iloc[-1]
     assert (row["city"], row["acts"]) == (
         "16 cities with announced rallies, not named in the sources consulted",
-        "none recorded",
+        "none linked to a rally day",
     )
 
 

@@ -13,7 +13,7 @@ from measures.coverage import contradictions_about, gaps
 from measures.firmness import DOCUMENT, OPENING, ROWS, SILENT, SINGLE, Recount, recount
 from measures.requests import requests_made
 from measures.tables import Table, number_of, read, rows
-from views.finding import refused_total
+from views.finding import linked_only, refused_total
 from views.removals import publishers_text, silent_text
 from views.wording import title_within
 
@@ -110,7 +110,7 @@ def _costliest_text(draft: Draft, found: Recount) -> str:
 
 
 def _counted(draft: Draft, question: str, text: str, table: Table) -> Sentence:
-    return Sentence(text, draft.count_footnote(table, "act_id", "incidents"), question)
+    return Sentence(text, draft.count_footnote(table, "act_id", "incidents"), linked_only(question, draft.view))
 
 
 def _total(draft: Draft) -> Iterator[Sentence]:

@@ -15,7 +15,7 @@ from measures.affected import affected
 from measures.codes import NOT_REPORTED
 from measures.tables import Table as Rows
 from measures.tables import number_of, rows, values
-from views.finding import count_affected, for_filters
+from views.finding import count_affected, for_filters, linked_only
 from views.wording import act_date, as_sentence, people_named, people_text
 
 ON_ONE_PAGE, ON_FOUR = 3, 7
@@ -56,7 +56,7 @@ def _tied_acts(draft: Draft, of_rallies: Rows) -> Iterator[Block]:
     t, labels = draft.t, draft.view.dataset.labels("kinds")
     by_kind = count_by(of_rallies, "kind_code")
     if draft.short:
-        text = for_filters(sentences.types_named(by_kind, labels, t), draft.view)
+        text = for_filters(linked_only(sentences.types_named(by_kind, labels, t), draft.view), draft.view)
         yield Paragraph((draft.cite_counted(as_sentence(text, t), of_rallies, "act_id", "incidents"),))
         return
     yield _kinds_table(draft, of_rallies, by_kind)

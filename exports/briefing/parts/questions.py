@@ -21,6 +21,7 @@ from measures.people import names_of
 from measures.places import announced_cities
 from measures.requests import requests_made
 from measures.tables import MAX_ROW_IDS, Table, number_of, read, rows, values
+from views.finding import linked_only
 from views.wording import act_date, day_within, kind_reported, people_named, response_day
 
 ON_ONE_PAGE, ON_FOUR, AT_MOST = 3, 5, 8
@@ -186,7 +187,7 @@ def _acts_counted(draft: Draft, act_table: Table, question: str) -> Iterator[Sen
     texts = [f"{t.in_sentence(labels[row['kind_code']])} ({t.number(row['acts'])})" for row in counts]
     with_names = act_table.filter(~nw.col("people_named").is_null())
     names = [*dict.fromkeys(name for row in rows(with_names.head(MAX_ROW_IDS)) for name in names_of(row))]
-    text = t.at_start(t("{told}.", told="; ".join(texts)))
+    text = t.at_start(t("{told}.", told=linked_only("; ".join(texts), draft.view)))
     if names:
         names_text = t("Named: {names}.", names=t.enumerated(names))
         if number_of(with_names) > MAX_ROW_IDS:

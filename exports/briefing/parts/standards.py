@@ -11,7 +11,7 @@ from exports.briefing.document import Block, Heading, Items, Paragraph, Sentence
 from exports.briefing.draft import Draft
 from exports.briefing.parts import tables
 from measures import standards
-from measures.acts import acts, of_campaign
+from measures.acts import acts
 from measures.remedies import decided_on_rallies
 from measures.tables import number_of, read, rows, values
 from views import finding
@@ -41,8 +41,7 @@ def blocks(draft: Draft) -> Iterator[Block]:
 def _standards_summary(draft: Draft) -> Iterator[Sentence]:
     t, view = draft.t, draft.view
     engaging = [
-        (row, of_campaign(view.data, view.measure(standards.acts_engaging, row["standard_id"])))
-        for row in rows(read(view.dataset, "standards"))
+        (row, view.measure(standards.acts_engaging, row["standard_id"])) for row in rows(read(view.dataset, "standards"))
     ]
     with_acts = [(row, engaged) for row, engaged in engaging if number_of(engaged)]
     if with_acts:

@@ -118,7 +118,9 @@ def test_headings_under_which_nothing_is_reported_are_one_sentence(chosen: Choos
     assert not {"applications", "cases", "standards"} & {*names}
     assert not any("nothing to show" in text for text in texts(searches))  # the filter by type may hide it
     alone = brief(chosen(kinds=("search_seizure",)), ("cases",))
-    assert texts(alone) == ["For these filters, there is nothing to show under: people affected."]
+    assert texts(alone) == [
+        "For these filters, there is nothing to show under: people affected (counting only what is linked to a rally day)."
+    ]
 
 
 def test_law_and_reactions_of_a_choice_are_those_that_speak_of_it(chosen: Choose) -> None:
@@ -234,9 +236,9 @@ def test_sentences_that_count_incidents_name_the_filters(make: Callable[..., Dat
     fines = brief(choose(data, Selection(kinds=("fine",)), "en"), ("summary", "rounds", "map", "kinds"), ONE_PAGE)
     assert {
         "2 incidents linked to a rally day: on a rally day; shown: fine.",
-        "Authorities named: court (2); shown: fine.",
+        "Authorities named: court (2) (counting only what is linked to a rally day); shown: fine.",
         "Incidents linked to a rally day are recorded in 2 cities: Almaty (1); Taraz (1); shown: fine.",
-        "Types reported: fine (2); shown: fine.",
+        "Types reported: fine (2) (counting only what is linked to a rally day); shown: fine.",
     } <= {*texts(fines)}
     of_court = brief(choose(data, Selection(authorities=("court",)), "en"), ("glance", "applications"))
     assert any(
@@ -412,3 +414,25 @@ def test_a_text_is_never_changed_for_a_format(make: Callable[..., Dataset]) -> N
         sources=[{"source_id": "S-1"}],
     )
     assert texts(brief(choose(data, Selection(), "en"), ("unknown",))) == [text]
+
+
+def test_incidents_that_no_source_links_to_a_rally_day_are_not_told_as_of_one(make: Callable[..., Dataset]) -> None:
+    """One incident of police, of no round, beside a rally day without one; a provision is cited for it alone."""
+    loose = {
+        "incident_id": "I-1",
+        "date": "2012-06-29",
+        "round_id": None,
+        "authority_code": "police",
+        "standard_ids": "ST-1",
+    }
+    data = make(
+        rounds=[{"round_id": 1, "date": "2012-01-28"}],
+        incidents=[loose],
+        standards=[
+            {"standard_id": "ST-1", "instrument_en": "Covenant", "provision_en": "Article 21", "level": "international"}
+        ],
+    )
+    told = texts(brief(choose(data, Selection(), "en"), ("summary", "rounds", "standards"), ONE_PAGE))
+    assert any(text.endswith("the sources consulted do not link it to a rally day.") for text in told)
+    assert not any("Authorities named" in text for text in told)
+    assert "Provisions that sources cite for these incidents: Covenant: article 21 (1 incident)." in told

@@ -8,7 +8,7 @@ import pandas as pd
 
 from intake.locale_words import UNKNOWN_WORDS, normal_spelling, to_latin
 from intake.places import Place, country_code, place_of, places_named
-from intake.reader import Reader
+from intake.reader import NO_PLACE, Reader
 from loaders.values_by_key import values_by_key
 
 NEAR = 1.0
@@ -36,8 +36,8 @@ def gather_cities(reader: Reader) -> tuple[pd.DataFrame, list[str | None], tuple
     meanings = _meanings(Counter(key for key in keys if key), reader.mapping.places)
     taken = {key: one.place for key, one in meanings.items() if one.place}
     ids = _city_ids({*taken.values()})
-    for at in (at for at, key in enumerate(keys) if key and key not in taken) if len(taken) < len(meanings) else ():
-        reader.reject(reader.mapping.column_for("place"), at, "place", A_PLACE)
+    unknown = (at for at, key in enumerate(keys) if key and key not in taken) if len(taken) < len(meanings) else ()
+    reader.reject(reader.mapping.column_for("place"), unknown, NO_PLACE, A_PLACE)
     groups = values_by_key((place, key) for key, place in taken.items())
     cities = [
         _city_row(ids[place], place, [meanings[key] for key in group], reader.mapping.language)

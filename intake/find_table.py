@@ -10,7 +10,7 @@ from intake.bounds import cannot_read
 from intake.cells import is_filled, visible_text
 from intake.locale_words import to_latin
 from intake.source_table import Cell, RowLeftOut, Sheet, SourceTable
-from intake.targets import headings
+from intake.targets import headings, noted
 from loaders.unseen import DECEIVING as SIGNS
 
 LOOKED_AT, FEWEST = 30, 2
@@ -20,6 +20,7 @@ VALUE = re.compile(r"\W*\d[\d\s.,:/%–-]*\W*|https?://\S+|[^\s@]{1,64}@[^\s@]{1
 TAG = re.compile(r"#[A-Za-z]\w*(\s*\+\w+)*")
 DECEIVING = re.compile(SIGNS)
 NO_HEADINGS = "the number of the row that names the columns (--heading-row)"
+HIDDEN = noted("hidden in the workbook")
 Row = Sequence[Cell]
 
 
@@ -57,12 +58,12 @@ def table_in(file: str, sheet: Sheet, row: int | None = None) -> SourceTable:
         raise cannot_read(file, f"no plain row of headings in the sheet {sheet.name}", NO_HEADINGS)
     header = sheet.rows[begin - 1]
     tags = _tags_in(sheet.rows[begin]) if begin < len(sheet.rows) else {}
-    reasons = {number: "title" for number, cells in enumerate(sheet.rows[: begin - 1], 1) if is_filled(cells)}
-    reasons |= {begin + 1: "tags"} if tags else {}
+    reasons = {number: noted("a title") for number, cells in enumerate(sheet.rows[: begin - 1], 1) if is_filled(cells)}
+    reasons |= {begin + 1: noted("HXL tags")} if tags else {}
     numbers = list[int]()
     for number, cells in enumerate(sheet.rows[begin + bool(tags) :], begin + bool(tags) + 1):
         if number in sheet.hidden_rows or cells == header:
-            reasons |= {number: "hidden" if cells != header else "repeated_header"} if is_filled(cells) else {}
+            reasons |= {number: HIDDEN if cells != header else noted("repeated header row")} if is_filled(cells) else {}
         elif is_filled(cells):
             numbers.append(number)
     columns, places = _columns(header, [sheet.rows[number - 1] for number in numbers])

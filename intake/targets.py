@@ -1,8 +1,8 @@
 """What a column of somebody's own table can mean: the columns of the profile that one row can fill."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from intake.locale_words import to_latin
 from intake.word_lists import list_rows
@@ -19,8 +19,12 @@ FREE_TEXTS = ("summary", "organisations", "legal_basis", NOTE)
 """Meanings whose cells are free texts, which are left out unless the reader takes them in."""
 
 
-@dataclass(frozen=True)
-class Target:
+def noted(text: str) -> str:
+    """Mark a text that a reader sees for translation, and return it."""
+    return text
+
+
+class Target(NamedTuple):
     """A column of the profile, or what several are made of; `codes` is the list of its codes."""
 
     name: str

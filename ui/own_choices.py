@@ -13,11 +13,10 @@ import streamlit as st
 from intake import labels
 from intake.cells import first_distinct
 from intake.cities import PlaceMeaning
-from intake.codes import codes_of
+from intake.codes import AccountKind, codes_of
 from intake.convert import Conversion
 from intake.mapping import ORDERS, TableMapping, as_json, mapping_of
 from intake.places import Place, country_codes, country_name, large_place_near
-from intake.suggestions import AccountKind
 from intake.table_format import FORMATS
 from intake.targets import LISTS, NO_ACT
 from loaders import CannotRead, DatasetRefused

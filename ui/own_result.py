@@ -44,23 +44,21 @@ def taken_text(t: Translator, converted: Conversion) -> str:
 
 def counts_text(t: Translator, converted: Conversion) -> str:
     """Return what is counted, in one line."""
-    counted = {name: converted.counts.get(count, 0) for count, name in labels.count_labels(t).items()}
+    counted = {t.translate(name): n for name, n in converted.counts.items()}
     return " · ".join(f"{name}: {t.number(n)}" for name, n in counted.items() if n)
 
 
 def show(view: View, converted: Conversion) -> None:
     """Show what is left out and why, the cells that are not taken, and the terms of the publisher."""
-    t, names = view.t, labels.finding_labels(view.t)
+    t = view.t
     if left_out := _left_out(t, converted):
         write_markdown("### " + t("Left out, and why"), "\n".join(f"- {line}" for line in left_out))
     if converted.findings:
         sorts = by_sort(converted.findings).items()
-        lines = (f"- {names.get(sort, sort)}: {t.number(len(ones))}" for sort, ones in sorts)
+        lines = (f"- {t.translate(sort)}: {t.number(len(ones))}" for sort, ones in sorts)
         write_markdown("### " + t("Not read"), "\n".join(lines))
         with st.expander(t("Cell by cell")):
-            rows = [
-                (one.row, one.field, one.found, names.get(one.sort, one.sort)) for one in converted.findings[:MOST_CELLS]
-            ]
+            rows = [(one.row, one.field, one.found, t.translate(one.sort)) for one in converted.findings[:MOST_CELLS]]
             head = [t("Row"), t("Column"), t("Value"), t("Reason")]
             st.dataframe(pd.DataFrame(rows, columns=head), hide_index=True)
     terms, stated = FORMATS[converted.mapping.kind].terms, terms_of(converted)
@@ -72,14 +70,13 @@ def show(view: View, converted: Conversion) -> None:
 
 def _left_out(t: Translator, converted: Conversion) -> list[str]:
     """Return the columns and the rows that are not taken, each with the reason."""
-    why = labels.reason_labels(t)
     columns: dict[str, list[str]] = {}
     for column, reason in converted.columns_left_out.items():
-        columns.setdefault(why.get(reason, reason), []).append(markdown_text(column))
+        columns.setdefault(t.translate(reason), []).append(markdown_text(column))
     lines = [f"{', '.join(names)}: {reason}" for reason, names in columns.items()]
     for (reason, value), numbers in grouped_rows(converted.rows_left_out).items():
         named = f" {t.quoted(value)}" if value else ""
         count, more = t.plural("{n} row", "{n} rows", len(numbers)), ", …" if len(numbers) > MOST_ROWS else ""
         rows = f"{count} ({', '.join(map(str, numbers[:MOST_ROWS]))}{more})"
-        lines.append(markdown_text(f"{why.get(reason, reason)}{named}: {rows}"))
+        lines.append(markdown_text(f"{t.translate(reason)}{named}: {rows}"))
     return lines

@@ -10,8 +10,8 @@ from streamlit.testing.v1 import AppTest
 from xlsxwriter import Workbook
 
 from charts.registry import figure_spec
+from intake.codes import AccountKind
 from intake.mapping import TableMapping, as_json
-from intake.suggestions import AccountKind
 from measures.selection import Selection
 from server import own_data
 from tests.held_back import CREDIT, DAY, TABLE

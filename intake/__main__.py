@@ -5,6 +5,7 @@ import sys
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 from intake.bounds import cannot_read
 from intake.convert import Conversion, convert
@@ -18,10 +19,8 @@ from intake.write_package import write_package
 from loaders.dataset import LANGUAGES
 from loaders.problems import CannotRead, DatasetRefused
 
-ANSWERS = ("kind", "sheet", "heading_row", "year", "country", "day_order", "every_row", "every_place")
-SWITCHES = ("suggestions_accepted", "names_are_public", "with_texts")
+ANSWERS = {name: rule for name, rule in SCHEMA["properties"].items() if rule.get("type") != "object"}
 """Parts of a mapping that an option gives too."""
-OPTIONS = "the options"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -62,11 +61,11 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
     add("--column", action="append", default=[], metavar="NAME=WHAT", help=column)
     add("--accessed", type=date.fromisoformat, help="the day on which an export was made, YYYY-MM-DD")
     add("--report", type=Path, help="write a table (CSV) of all that is left out")
-    for name in (*ANSWERS, *SWITCHES):
-        rule = SCHEMA["properties"][name]
+    for name, rule in ANSWERS.items():
         option = "--accept-suggestions" if name == "suggestions_accepted" else f"--{name.replace('_', '-')}"
-        kind = {"type": int} if "integer" in rule.get("type", ()) else {}
-        add(option, dest=name, help=rule["description"], **({"action": "store_true"} if name in SWITCHES else kind))
+        sort: dict[str, Any] = {"type": int if "integer" in rule.get("type", ()) else str}
+        sort = {"action": "store_true"} if rule.get("type") == "boolean" else sort
+        add(option, dest=name, help=rule["description"], **sort)
 
 
 def _check_or_convert(options: argparse.Namespace) -> int:
@@ -86,9 +85,9 @@ def _conversion(options: argparse.Namespace) -> Conversion:
     """Return what a file becomes as it is asked for. Raises CannotRead, and DatasetRefused for a wrong mapping."""
     file, progress = options.file.name, progress_lines(sys.stderr)
     own = mapping_of(options.mapping.name, options.mapping.read_bytes()) if options.mapping else TableMapping("", {})
-    answers = {name: answer for name in (*ANSWERS, *SWITCHES) if (answer := getattr(options, name))}
+    answers = {name: answer for name in ANSWERS if (answer := getattr(options, name))}
     columns = dict(one.rpartition("=")[::2] for one in options.column)
-    own = mapping_of(OPTIONS, as_json(replace(own, columns={**own.columns, **columns}, **answers)).encode())
+    own = mapping_of("the options", as_json(replace(own, columns={**own.columns, **columns}, **answers)).encode())
     sheets = read_sheets(file, options.file.read_bytes(), progress)
     sheet = first_sheet(sheets) if not own.sheet else next((one for one in sheets if one.name == own.sheet), None)
     if sheet is None:

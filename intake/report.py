@@ -1,87 +1,62 @@
-"""What became of a table: columns, rows left out, what is open, each cell that is not taken; as a text and as a table."""
+"""What became of a table: columns and rows left out, what is open, each cell that is not taken; as a table and as a text."""
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from itertools import chain
 from typing import Any
 
 from intake.convert import Conversion, terms_of
 from intake.privacy import reported_text
-from intake.reader import Finding
-from intake.source_table import RowLeftOut
 from intake.table_format import FORMATS
 from loaders.values_by_key import values_by_key
 
 MAX_LISTED = 10
-"""How many problems of a sort and rows of a reason a text names; the rest is counted."""
+"""How many values of a reason, and rows of a value, a text names; the rest is counted."""
 FORMULA = frozenset("=+-@\t\r＝＋－＠")
 """Signs with which a cell begins that a spreadsheet program would compute."""
 HEAD = ("sheet", "row", "column", "found", "expected", "reason")
-
-
-def as_text(converted: Conversion) -> str:
-    """Return the report for a person to read, the first problems of each sort named."""
-    return "\n".join(chain(_head(converted), _open(converted), _left_out(converted)))
-
-
-def _head(converted: Conversion) -> Iterator[str]:
-    terms, label = terms_of(converted), FORMATS[converted.mapping.kind].label
-    yield f"{converted.file}, sheet {converted.sheet}: {label}; records: {converted.rows}"
-    if terms:
-        rows = "" if terms.rows_may_be_exported else "; no rows are to be handed on"
-        yield f"terms of {terms.publisher} ({terms.address}): to be cited on every picture as {terms.credit!r}{rows}"
-    if terms and not converted.accessed:
-        yield f"question: when were the data taken from {terms.publisher}? (--accessed YYYY-MM-DD)"
-    for column, target in converted.mapping.columns.items():
-        reason = converted.columns_left_out.get(column)
-        yield f"  {column}: {target}{f' ({reason})' if reason else ''}"
-
-
-def _open(converted: Conversion) -> Iterator[str]:
-    """Return what the reader may decide: the order of days, suggestions, places, and texts to read."""
-    for column, example in converted.orders_asked.items():
-        yield f"question: in {column}, as in {example!r}, which number is the day? (--day-order)"
-    for value in (one for one in chain(*converted.values.values()) if one.code is None and one.likely_code):
-        yield f"suggested: {reported_text(value.value, converted.withheld)!r} is {value.likely_code} (--accept-suggestions)"
-    accounts = values_by_key(((one.code, one.words), one.row) for one in converted.accounts if one.words)
-    for (code, words), rows in accounts.items():
-        yield f"by {'; '.join(map(repr, words))}: {code}, {_listed(rows)} (--accept-suggestions)"
-    for place in (one for one in converted.places if one.place is None and one.candidates):
-        known = (f"{one.geonames_id} ({one.country}, {one.population:,} people)" for one in place.candidates)
-        yield f"question: which {place.name}? --country, or in places of the mapping {_listed([*known])}"
-    taken = "taken in" if converted.mapping.with_texts else "that would be taken in (--with-texts)"
-    yield from (f"a text {taken}: {text}" for text in converted.example_texts)
-
-
-def _left_out(converted: Conversion) -> Iterator[str]:
-    for (reason, value), rows in grouped_rows(converted.rows_left_out).items():
-        yield f"left out, {reason}{f', {value!r}' if value else ''}: {_listed(rows)}"
-    for sort, findings in by_sort(converted.findings).items():
-        yield f"{sort}: {len(findings)}"
-        yield from (f"  {one}" for one in findings[:MAX_LISTED])
-    yield "; ".join(f"{name}: {number}" for name, number in converted.counts.items())
-
-
-def grouped_rows(left_out: Iterable[RowLeftOut]) -> dict[tuple[str, str], list[int]]:
-    """Return the numbers of the rows by why they were left out and what their cell says."""
-    return values_by_key(((row.reason, row.value), row.row) for row in left_out)
-
-
-def by_sort(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
-    """Return the problems by their sort."""
-    return values_by_key((one.sort, one) for one in findings)
-
-
-def _listed(ones: Sequence[object]) -> str:
-    return f"{', '.join(map(str, ones[:MAX_LISTED]))}{f', … ({len(ones)} in all)' if len(ones) > MAX_LISTED else ''}"
+Line = tuple[Any, ...]
 
 
 def as_csv(converted: Conversion) -> bytes:
-    """Return every column, row and cell that is not taken as a table that spreadsheet programs open."""
-    made, sheet = io.StringIO(), converted.sheet
-    rows: list[tuple[Any, ...]] = [(sheet, "", column, "", "", why) for column, why in converted.columns_left_out.items()]
-    rows += [(sheet, one.row, "", one.value, "", one.reason) for one in converted.rows_left_out]
-    rows += [(sheet, one.row or "", one.field or "", one.found, one.expected, one.sort) for one in converted.findings]
+    """Return every column, row and cell that is not taken, and what is open, as a table that spreadsheet programs open."""
+    made, rows = io.StringIO(), ((converted.sheet, *line) for line in _lines(converted))
     csv.writer(made).writerows([HEAD, *([f"'{cell}" if str(cell)[:1] in FORMULA else cell for cell in row] for row in rows)])
     return made.getvalue().encode("utf-8-sig")
+
+
+def as_text(converted: Conversion) -> str:
+    """Return the same for a person to read, the first values of each reason named, with texts that may be taken in."""
+    label, terms, taken = FORMATS[converted.mapping.kind].label, terms_of(converted), converted.mapping.with_texts
+    lines = [f"{converted.file}, sheet {converted.sheet}: {label}; records: {converted.rows}"]
+    if terms:
+        day = "" if converted.accessed else " (--accessed YYYY-MM-DD)"
+        limit = "" if terms.rows_may_be_exported else "; no rows are to be handed on"
+        lines.append(f"terms of {terms.publisher} ({terms.address}): to be cited as {terms.credit!r}{day}{limit}")
+    lines += [f"  {column}: {target}" for column, target in converted.mapping.columns.items()]
+    for reason, ones in values_by_key((line[-1], line) for line in _lines(converted)).items():
+        lines.append(f"{reason}: {len(ones)}")
+        for what, rows in [*values_by_key((one[1:-1], str(one[0])) for one in ones).items()][:MAX_LISTED]:
+            column, found, expected = what
+            told = [column, found, expected and f"expected {expected}", any(rows) and f"row {', '.join(rows[:MAX_LISTED])}"]
+            lines.append(f"  {'; '.join(filter(None, told))}")
+    lines += [f"a text {'taken in' if taken else 'left out (--with-texts)'}: {text}" for text in converted.example_texts]
+    return "\n".join((*lines, "; ".join(f"{name}: {number}" for name, number in converted.counts.items())))
+
+
+def _lines(converted: Conversion) -> Iterator[Line]:
+    """Return row, column, what was found, what is expected, and the reason, of all that is open or left out."""
+    for column, example in converted.orders_asked.items():
+        yield "", column, example, "which number is the day (--day-order)", "a question"
+    for one in (one for one in chain(*converted.values.values()) if one.code is None and one.likely_code):
+        value = reported_text(one.value, converted.withheld)
+        yield "", "", value, f"{one.likely_code} (--accept-suggestions)", "a suggestion"
+    for account in (one for one in converted.accounts if one.words):
+        yield account.row, "", "; ".join(account.words), f"{account.code} (--accept-suggestions)", "a suggestion"
+    for place in (one for one in converted.places if one.place is None and one.candidates):
+        known = (f"{one.geonames_id} ({one.country}, {one.population:,} people)" for one in place.candidates[:MAX_LISTED])
+        yield "", "", place.name, f"--country, or in places of the mapping {', '.join(known)}", "a question"
+    yield from (("", column, "", "", reason) for column, reason in converted.columns_left_out.items())
+    yield from ((one.row, "", one.value, "", one.reason) for one in converted.rows_left_out)
+    yield from ((one.row or "", one.field, one.found, one.expected, one.sort) for one in converted.findings)

@@ -5,8 +5,8 @@ import streamlit as st
 
 from intake import labels
 from intake.convert import Conversion, terms_of
-from intake.report import by_sort, grouped_rows
 from intake.table_format import FORMATS
+from loaders.values_by_key import values_by_key
 from translations import Translator
 from ui.text import markdown_text, small_text, write_markdown
 from views.citation import are_held_back, rows_held_back_text
@@ -54,7 +54,7 @@ def show(view: View, converted: Conversion) -> None:
     if left_out := _left_out(t, converted):
         write_markdown("### " + t("Left out, and why"), "\n".join(f"- {line}" for line in left_out))
     if converted.findings:
-        sorts = by_sort(converted.findings).items()
+        sorts = values_by_key((one.sort, one) for one in converted.findings).items()
         lines = (f"- {t.translate(sort)}: {t.number(len(ones))}" for sort, ones in sorts)
         write_markdown("### " + t("Not read"), "\n".join(lines))
         with st.expander(t("Cell by cell")):
@@ -74,9 +74,10 @@ def _left_out(t: Translator, converted: Conversion) -> list[str]:
     for column, reason in converted.columns_left_out.items():
         columns.setdefault(t.translate(reason), []).append(markdown_text(column))
     lines = [f"{', '.join(names)}: {reason}" for reason, names in columns.items()]
-    for (reason, value), numbers in grouped_rows(converted.rows_left_out).items():
+    rows = values_by_key(((one.reason, one.value), one.row) for one in converted.rows_left_out)
+    for (reason, value), numbers in rows.items():
         named = f" {t.quoted(value)}" if value else ""
         count, more = t.plural("{n} row", "{n} rows", len(numbers)), ", …" if len(numbers) > MOST_ROWS else ""
-        rows = f"{count} ({', '.join(map(str, numbers[:MOST_ROWS]))}{more})"
-        lines.append(markdown_text(f"{t.translate(reason)}{named}: {rows}"))
+        told = f"{count} ({', '.join(map(str, numbers[:MOST_ROWS]))}{more})"
+        lines.append(markdown_text(f"{t.translate(reason)}{named}: {told}"))
     return lines

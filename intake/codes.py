@@ -155,7 +155,7 @@ def read_penalty(cell: Cell, unit: str | None) -> tuple[float, str] | None:
     if number is None and (found := AMOUNT_AND_UNIT.fullmatch(str(cell).strip())):
         own = code_of("penalty_units", found[2]) or other_names("penalty_units").get(to_latin(found[2]))
         number, unit = read_number_within(found[1].strip(), 0, LARGEST), own if unit in (own, None) else None
-    return (number, unit) if number is not None and unit else None
+    return (int(number) if number.is_integer() else number, unit) if number is not None and unit else None
 
 
 def code_lists(acts: pd.DataFrame, language: str) -> dict[str, pd.DataFrame]:

@@ -52,24 +52,38 @@ class Conversion:
     rows: int
     rows_taken: int
     rows_left_out: tuple[RowLeftOut, ...]
-    columns_left_out: Mapping[str, str]
-    """Why the cells of a column stand nowhere in the dataset, or not all of them."""
     findings: tuple[Finding, ...]
     values: Mapping[str, tuple[ValueMeaning, ...]]
     accounts: tuple[AccountKind, ...]
     places: tuple[PlaceMeaning, ...]
     orders_asked: Mapping[str, str]
     example_texts: tuple[str, ...]
-    """Five texts as they would be taken in, those that may name somebody first."""
-    counts: Mapping[str, int]
     withheld: WithheldNames
     accessed: date | None = None
-    """When the table was taken from its publisher, where the publisher asks for that day."""
 
     @property
     def has_records(self) -> bool:
         """Return whether there is an incident."""
         return len(self.tables["incidents"]) > 0
+
+    @property
+    def columns_left_out(self) -> Mapping[str, str]:
+        """Return why the cells of a column stand nowhere in the dataset, or not all of them."""
+        taken = {*FREE_TEXTS, "source_ids"} if self.mapping.with_texts else set[str]()
+        taken |= {"people_named"} if self.mapping.names_are_public else set()
+        return {one: REASONS[to] for one, to in self.mapping.columns.items() if to in REASONS and to not in taken}
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Return how many incidents there are, places, and incidents without a place or a day."""
+        acts = self.tables["incidents"]
+        lacking = acts.reindex(columns=["city_id", "date"]).isna().sum()
+        return {
+            noted("incidents"): len(acts),
+            noted("places"): len(self.tables.get("cities", ())),
+            noted("incidents without a location"): int(lacking["city_id"]),
+            noted("undated incidents"): int(lacking["date"]),
+        }
 
     @property
     def suggestions(self) -> int:
@@ -110,9 +124,8 @@ def convert(table: SourceTable, mapping: TableMapping, today: date, progress: Pr
     found = (one for one in reader.findings if one.row not in lost or one.sort in (NO_CODE, NO_PLACE))
     return Conversion(
         table.file, table.sheet, mapping, tables, number, sum(map(bool, kinds)), (*table.left_out, *left_out),
-        _columns_left_out(mapping), tuple(sorted(found, key=lambda one: (one.row or 0, one.field or ""))),
-        reader.values, accounts, places, reader.orders_asked, _example_texts(reader), _counts(acts, len(cities)),
-        reader.withheld,
+        tuple(sorted(found, key=lambda one: (one.row or 0, one.field or ""))), reader.values, accounts, places,
+        reader.orders_asked, _example_texts(reader), reader.withheld,
     )  # fmt: skip
 
 
@@ -185,12 +198,6 @@ def _one_row_an_act(reader: Reader, rows: pd.DataFrame) -> pd.DataFrame:
     return acts[[one for one in names if one in acts and (one in NEEDED or acts[one].notna().any())]].reset_index(drop=True)
 
 
-def _columns_left_out(mapping: TableMapping) -> dict[str, str]:
-    taken = {*FREE_TEXTS, "source_ids"} if mapping.with_texts else set[str]()
-    taken |= {"people_named"} if mapping.names_are_public else set()
-    return {one: REASONS[to] for one, to in mapping.columns.items() if to in REASONS and to not in taken}
-
-
 def _example_texts(reader: Reader) -> tuple[str, ...]:
     """Return the first texts that would be public, those that may name somebody before others."""
     columns = [one for target in (*FREE_TEXTS, "source_ids") for one in reader.mapping.columns_for(target)]
@@ -198,14 +205,3 @@ def _example_texts(reader: Reader) -> tuple[str, ...]:
     texts = sorted(islice(dict.fromkeys(cells), MAX_READ), key=lambda one: not names_someone(one))
     public = (reader.withheld.without(text) for text in texts if not is_private(text))
     return tuple(islice(public, MAX_TEXTS))
-
-
-def _counts(acts: pd.DataFrame, places: int) -> dict[str, int]:
-    """Return how many incidents there are, places, and incidents without a place or a day."""
-    lacking = acts.reindex(columns=["city_id", "date"]).isna().sum()
-    return {
-        noted("incidents"): len(acts),
-        noted("places"): places,
-        noted("incidents without a location"): int(lacking["city_id"]),
-        noted("undated incidents"): int(lacking["date"]),
-    }

@@ -77,7 +77,8 @@ def understood(table: SourceTable, own: TableMapping) -> tuple[SourceTable, Tabl
     table, table_format = recognised(table, own.kind)
     columns = dict.fromkeys(table.columns, LEFT_OUT)
     given = {column: to for column, to in own.columns.items() if column in columns}
-    language = own.language or language_of_letters(_letters(table))
+    cells = (cell for cells in table.columns.values() for cell in cells[:ROWS_READ] if isinstance(cell, str))
+    language = own.language or language_of_letters("".join((*columns, *(cell for cell in cells if "://" not in cell))))
     for column in sorted(columns, key=lambda one: (one not in given, not one.endswith(f"_{language}"))):
         known = None if column in table.hidden_columns else table_format.target_of(column, table.tags.get(column, ""))
         to = given.get(column) or known or LEFT_OUT
@@ -88,11 +89,6 @@ def understood(table: SourceTable, own: TableMapping) -> tuple[SourceTable, Tabl
         values={target: meanings for target, meanings in values.items() if meanings},
         country=own.country or table_format.country, every_row=own.every_row or table_format.every_row,
     )  # fmt: skip
-
-
-def _letters(table: SourceTable) -> str:
-    texts = (cell for cells in table.columns.values() for cell in cells[:ROWS_READ] if isinstance(cell, str))
-    return "".join((*table.columns, *(text for text in texts if "://" not in text)))
 
 
 def as_json(mapping: TableMapping) -> str:
@@ -106,13 +102,10 @@ def mapping_of(name: str, text: bytes) -> TableMapping:
         content = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise DatasetRefused([Problem(name, None, None, str(error), "a mapping as JSON")]) from error
-    if problems := [
-        Problem(name, None, ".".join(map(str, error.absolute_path)) or None, error.message, _expected(error.schema))
-        for error in Draft202012Validator(SCHEMA).iter_errors(content)
-    ]:
+    problems = list[Problem]()
+    for error in Draft202012Validator(SCHEMA).iter_errors(content):
+        expected = ", ".join(filter(None, error.schema.get("enum", ()))) or error.schema["description"]
+        problems.append(Problem(name, None, ".".join(map(str, error.absolute_path)) or None, error.message, expected))
+    if problems:
         raise DatasetRefused(problems)
     return TableMapping(**{"kind": "", **content})
-
-
-def _expected(rule: Mapping[str, Any]) -> str:
-    return ", ".join(filter(None, rule.get("enum", ()))) or str(rule["description"])

@@ -34,10 +34,6 @@ A_DAY = "a day, month or year, as in 2023-05-14, 14.05.2023 or May 2023"
 AN_ORDER = "which number is the day (--day-order)"
 EXACT = {"day": 10, "month": 7, "year": 4, "unknown": 0}
 """How much of a day is written, by its precision."""
-CONTRARY = {
-    "date_end": noted("end date before the start date"),
-    "date_precision": noted("date less precise than stated"),
-}
 ADDRESS = re.compile(r"https?://\S+")
 HOST = re.compile(r"https?://([\w-]+(?:\.[\w-]+)+)", re.IGNORECASE)
 ID = r"(?:[%s]{1,5}[-_/.#]{0,2}){0,3}\d{1,6}(?:[-/._][A-Z\d]{1,6}){0,3}"
@@ -47,10 +43,7 @@ OWN_ID = rf"{ID % 'A-Z'}|{ID % 'А-ЯЁӘҒҚҢӨҰҮҺІ'}"
 
 @dataclass(frozen=True, order=True, slots=True)
 class Finding(Problem):
-    """A cell that is not taken: `table` is the sheet, `row` its number there, `field` the column as it stands in the file.
-
-    `sort` groups those of one reason. What was found is never a private text.
-    """
+    """A cell of a sheet that is not taken, and why; what was found is never a private text."""
 
     sort: str = ""
 
@@ -140,14 +133,6 @@ class Reader:
         known = {text: tuple(code for code in found if code is not None) for text, found in read.items()}
         return [known[text] if text is not None else () for text in texts]
 
-    def amounts(self, target: str) -> list[AmountRead | None]:
-        """Return amounts of people, without what stands in brackets."""
-
-        def read(cell: Cell) -> AmountRead | None:
-            return read_amount(BRACKETS.sub("", cell) if isinstance(cell, str) else cell)
-
-        return self.read(target, read, noted("unreadable number of people"), "a number of people, or words for one")
-
     def numbers_of(self, target: str, low: float, high: float) -> list[float | None]:
         """Return numbers within two bounds, too small for a mark before thousands."""
         read = partial(read_number_within, low=low, high=high)
@@ -178,34 +163,33 @@ def _ids(reader: Reader) -> dict[str, Column]:
 
 
 def _days(reader: Reader) -> dict[str, Column]:
-    """Return days as exactly as they are written; a column of their precision, or of an end, that contradicts is listed."""
-    mapping, days, codes = reader.mapping, [reader.days(one) for one in ("date", "date_end")], reader.codes("date_precision")
+    days, codes = [reader.days(one) for one in ("date", "date_end")], reader.codes("date_precision")
     written = [*map(cache(written_day), *days, codes)]
-    for target, sort in CONTRARY.items():
-        contrary = (place for place, one in enumerate(written) if one[3] == target)
-        reader.reject(mapping.column_for(target), contrary, sort, "what fits the day")
+    column = reader.mapping.column_for("date_end") or reader.mapping.column_for("date_precision")
+    contrary = (place for place, one in enumerate(written) if one[3])
+    reader.reject(column, contrary, noted("end or precision that contradicts the date"), "what fits the date")
     return {name: [one[at] for one in written] for at, name in enumerate(("date", "date_end", "date_precision"))}
 
 
-def written_day(begin: DayRead | None, end: DayRead | None, code: str | None) -> tuple[str | None, str | None, str, str]:
-    """Return `date`, `date_end` and `date_precision`, and which of the two columns contradicts the day."""
+def written_day(begin: DayRead | None, end: DayRead | None, code: str | None) -> tuple[str | None, str | None, str, bool]:
+    """Return `date`, `date_end` and `date_precision`, and whether the end or the precision contradicts the day."""
     if begin is None or not begin.first:
-        return None, None, "unknown", ""
+        return None, None, "unknown", False
     day, last, precision = begin.first[: EXACT.get(begin.precision)], begin.last, begin.precision
     if end and end.last > last:
         day, last, precision = begin.first, end.last, "about"
     length = EXACT.get(code or "", len(day))
     if code and 0 < length <= len(day):
         day, precision = day[:length], code
-    contrary = "date_precision" if precision != (code or precision) else ""
-    contrary = "date_end" if end and end.first and end.last < begin.first else contrary
-    return day, last if last > day and len(day) == EXACT["day"] else None, precision, contrary
+    is_contrary = (code or precision) != precision or bool(end and end.first and end.last < begin.first)
+    return day, last if last > day and len(day) == EXACT["day"] else None, precision, is_contrary
 
 
 def _people(reader: Reader) -> dict[str, Column]:
     """Return bounds and words of how many were affected; a column for a bound stands first."""
-    rows = zip(*(reader.amounts(one) for one in ("people", "people_low", "people_high")), strict=True)
-    bounds = [*map(cache(_bounds), rows)]
+    sort, expected = noted("unreadable number of people"), "a number of people, or words for one"
+    amounts = [reader.read(one, _amount, sort, expected) for one in ("people", "people_low", "people_high")]
+    bounds = [*map(cache(_bounds), *amounts)]
     column = reader.mapping.column_for("people_high") or reader.mapping.column_for("people_low")
     below = (place for place, one in enumerate(bounds) if one[3])
     reader.reject(column, below, noted("upper bound below the lower bound"), "at least the lower number")
@@ -213,7 +197,11 @@ def _people(reader: Reader) -> dict[str, Column]:
     return {name: [one[at] for one in bounds] for at, name in enumerate(names)}
 
 
-def _bounds(amounts: Sequence[AmountRead | None]) -> tuple[int | None, int | None, str | None, bool]:
+def _amount(cell: Cell) -> AmountRead | None:
+    return read_amount(BRACKETS.sub("", cell) if isinstance(cell, str) else cell)
+
+
+def _bounds(*amounts: AmountRead | None) -> tuple[int | None, int | None, str | None, bool]:
     """Return both bounds, the words, and whether the upper bound is left out, since it is below the lower one."""
     whole, least, most = (one or NOBODY for one in amounts)
     low, high = least.low or whole.low or None, most.high or whole.high or None

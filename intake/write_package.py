@@ -5,13 +5,10 @@ import re
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
-from operator import itemgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
-
-import pandas as pd
 
 from intake.convert import Conversion, terms_of
 from intake.locale_words import to_latin
@@ -19,15 +16,13 @@ from intake.source_table import UNNAMED
 from loaders.dataset import Dataset
 from loaders.package import load
 from loaders.profile import known_tables
-from loaders.table_file import canonical_csv
 
 
 def write_package(converted: Conversion, folder: Path, today: date, title: str | None = None) -> list[Path]:
     """Write the descriptor and the tables; return the files. Raises FileExistsError where the folder has any."""
     if folder.is_dir() and any(folder.iterdir()):
         raise FileExistsError(f"{folder}: not empty; expected a new folder")
-    texts = {known_tables()[name]["path"]: _table_text(table) for name, table in converted.tables.items()}
-    texts["datapackage.json"] = json.dumps(_descriptor(converted, today, title), ensure_ascii=False, indent=1) + "\n"
+    texts = _texts(converted, today, title)
     for name, text in texts.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
@@ -48,33 +43,30 @@ def load_conversion(converted: Conversion, today: date, title: str | None = None
 def as_zip(converted: Conversion, today: date, title: str | None = None) -> bytes:
     """Return the same folder as a ZIP file."""
     packed = BytesIO()
-    with TemporaryDirectory() as folder, ZipFile(packed, "w", ZIP_DEFLATED) as archive:
-        for path in write_package(converted, Path(folder), today, title):
-            archive.write(path, path.relative_to(folder))
+    with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
+        for name, text in _texts(converted, today, title).items():
+            archive.writestr(name, text)
     return packed.getvalue()
+
+
+def _texts(converted: Conversion, today: date, title: str | None) -> dict[str, str]:
+    descriptor = json.dumps(_descriptor(converted, today, title), ensure_ascii=False, indent=1)
+    texts = {"datapackage.json": f"{descriptor}\n"}
+    for name, table in converted.tables.items():
+        ordered = table.sort_values(table.columns[0], kind="stable")
+        texts[known_tables()[name]["path"]] = ordered.to_csv(index=False, lineterminator="\n")
+    return texts
 
 
 def _descriptor(converted: Conversion, today: date, title: str | None) -> dict[str, Any]:
     title, terms = title or UNNAMED, terms_of(converted)
-    licence = {"licenses": [{"title": f"terms of {terms.publisher}", "path": terms.address}]} if terms else {}
+    licences = [{"title": f"terms of {terms.publisher}", "path": terms.address}] if terms else []
     return {
         "name": re.sub(r"[^a-z0-9]+", "-", to_latin(title)) or UNNAMED,
         "title": title,
         "version": "0.1.0",
         "created": today.isoformat(),
         "languages": [converted.mapping.language],
-        **licence,
-        **({"dashboard": {"terms": terms.section()}} if terms else {}),
+        **({"licenses": licences, "dashboard": {"terms": terms.section()}} if terms else {}),
         "resources": [{"name": name} for name in converted.tables],
     }
-
-
-def _table_text(table: pd.DataFrame) -> str:
-    texts = [[cell if cell.__class__ is str else _cell_text(cell) for cell in table[one].to_list()] for one in table.columns]
-    return canonical_csv([[*table.columns], *sorted(zip(*texts, strict=True), key=itemgetter(0))])
-
-
-def _cell_text(cell: Any) -> str:
-    if cell is None or pd.isna(cell):
-        return ""
-    return f"{cell:.6f}".rstrip("0").rstrip(".") if isinstance(cell, float) else str(cell)

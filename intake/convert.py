@@ -145,14 +145,14 @@ def _kinds_of_rows(
             kinds[place] = (account.code,)
         elif mapping.every_row and place not in reasons:
             kinds[place] = (mapping.every_row,)
-    left_out = list[RowLeftOut]()
-    for place in (place for place, codes in enumerate(kinds) if not any(codes)):
+    incidents = {codes: tuple(filter(None, codes)) for codes in {*kinds}}
+    taken, left_out = [*map(incidents.__getitem__, kinds)], list[RowLeftOut]()
+    for place in (place for place, codes in enumerate(taken) if not codes):
         values = [str(cell) for one in columns if (cell := table.columns[one][place]) is not None]
         told = "; ".join(reported_text(one, reader.withheld) for one in values)
         reason = NOT_INCIDENT if kinds[place] else reasons.get(place, noted("type of restriction not named"))
         left_out.append(RowLeftOut(table.numbers[place], reason, told))
-    incidents = {codes: tuple(filter(None, codes)) for codes in {*kinds}}
-    return [*map(incidents.__getitem__, kinds)], left_out, tuple(accounts.values())
+    return taken, left_out, tuple(accounts.values())
 
 
 def _kinds_of_accounts(reader: Reader, places: Sequence[int]) -> dict[int, AccountKind]:

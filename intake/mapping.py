@@ -103,9 +103,9 @@ def mapping_of(name: str, text: bytes) -> TableMapping:
     except (ValueError, RecursionError) as error:
         raise DatasetRefused([Problem(name, None, None, str(error), "a mapping as JSON")]) from error
     problems = list[Problem]()
-    for error in Draft202012Validator(SCHEMA).iter_errors(content):
-        expected = ", ".join(filter(None, error.schema.get("enum", ()))) or error.schema["description"]
-        problems.append(Problem(name, None, ".".join(map(str, error.absolute_path)) or None, error.message, expected))
+    for wrong in Draft202012Validator(SCHEMA).iter_errors(content):
+        expected = ", ".join(filter(None, wrong.schema.get("enum", ()))) or wrong.schema["description"]
+        problems.append(Problem(name, None, ".".join(map(str, wrong.absolute_path)) or None, wrong.message, expected))
     if problems:
         raise DatasetRefused(problems)
     return TableMapping(**{"kind": "", **content})

@@ -112,10 +112,8 @@ class Reader:
         self.reject(column, several, noted("several values, but only one is allowed"), "one value; the first is taken")
         return [codes[0] or None if codes else None for codes in lists]
 
-    def code_lists(self, target: str, column: str | None) -> list[tuple[str, ...]]:
+    def code_lists(self, target: str, column: str) -> list[tuple[str, ...]]:
         """Return the codes of each cell of a column, in its order; a value without a code is listed."""
-        if column is None:
-            return [()] * len(self.table.numbers)
         meanings, is_accepted = self.mapping.values.get(target, {}), self.mapping.suggestions_accepted
         texts = read_distinct(lambda cell: None if cell is None else str(cell), self.table.columns[column])
         numbers, rows = Counter(texts), Counter[str]()
@@ -155,7 +153,8 @@ def _ids(reader: Reader) -> dict[str, Column]:
         return {"incident_id": ids}
     own = pd.Series(plain_texts(reader.table.columns[column]), dtype="str")
     is_plain = own.str.fullmatch(OWN_ID)
-    keys = own.str.casefold().map(confusable_skeleton, na_action="ignore")
+    keys, is_other = own.str.lower(), own.str.contains(r"[^\x00-\x7f]", na=False)
+    keys = keys.mask(is_other, keys[is_other].map(confusable_skeleton))
     is_taken = is_plain & ~keys.where(is_plain).duplicated()
     unusable = (own.notna() & ~is_taken).to_numpy().nonzero()[0]
     reader.reject(column, unusable, noted("unusable ID, replaced with the row number"), "an ID that stands once, as KZ-014")
@@ -165,24 +164,25 @@ def _ids(reader: Reader) -> dict[str, Column]:
 def _days(reader: Reader) -> dict[str, Column]:
     days, codes = [reader.days(one) for one in ("date", "date_end")], reader.codes("date_precision")
     written = [*map(cache(written_day), *days, codes)]
-    column = reader.mapping.column_for("date_end") or reader.mapping.column_for("date_precision")
-    contrary = (place for place, one in enumerate(written) if one[3])
-    reader.reject(column, contrary, noted("end or precision that contradicts the date"), "what fits the date")
+    for target in ("date_end", "date_precision"):
+        contrary, sort = (place for place, one in enumerate(written) if one[3] == target), noted("contradicts the date")
+        reader.reject(reader.mapping.column_for(target), contrary, sort, "what fits the date")
     return {name: [one[at] for one in written] for at, name in enumerate(("date", "date_end", "date_precision"))}
 
 
-def written_day(begin: DayRead | None, end: DayRead | None, code: str | None) -> tuple[str | None, str | None, str, bool]:
-    """Return `date`, `date_end` and `date_precision`, and whether the end or the precision contradicts the day."""
+def written_day(begin: DayRead | None, end: DayRead | None, code: str | None) -> tuple[str | None, str | None, str, str]:
+    """Return `date`, `date_end` and `date_precision`, and which of the latter two contradicts the day."""
     if begin is None or not begin.first:
-        return None, None, "unknown", False
+        return None, None, "unknown", ""
     day, last, precision = begin.first[: EXACT.get(begin.precision)], begin.last, begin.precision
     if end and end.last > last:
         day, last, precision = begin.first, end.last, "about"
     length = EXACT.get(code or "", len(day))
     if code and 0 < length <= len(day):
         day, precision = day[:length], code
-    is_contrary = (code or precision) != precision or bool(end and end.first and end.last < begin.first)
-    return day, last if last > day and len(day) == EXACT["day"] else None, precision, is_contrary
+    contrary = "date_end" if end and end.first and end.last < begin.first else ""
+    contrary = contrary or ("date_precision" if code and code != precision else "")
+    return day, last if last > day and len(day) == EXACT["day"] else None, precision, contrary
 
 
 def _people(reader: Reader) -> dict[str, Column]:
@@ -222,7 +222,8 @@ def _penalty(reader: Reader) -> dict[str, Column]:
 
 
 def _codes(reader: Reader) -> dict[str, Column]:
-    targets = reader.code_lists("target_codes", reader.mapping.column_for("target_codes"))
+    column = reader.mapping.column_for("target_codes")
+    targets = reader.code_lists("target_codes", column) if column else []
     lists = [";".join(filter(None, codes)) or None for codes in targets]
     return {"target_codes": lists, **{one: reader.codes(one) for one in ("authority_code", "confidence")}}
 
@@ -262,9 +263,10 @@ def _sources(reader: Reader) -> dict[str, Column]:
     file, sources_in = reader.table.public_file, _whole_sources if reader.mapping.with_texts else _websites
     if not reader.mapping.with_texts:
         columns = [[text and " ".join(HOST.findall(text)) for text in texts] for texts in columns]
-    rows = _joined("\n", columns) or [None] * len(reader.table.numbers)
-    sources = {row: row and ";".join(dict.fromkeys(sources_in(row, reader.withheld))) for row in dict.fromkeys(rows)}
-    return {"source_ids": [sources[row] or file for row in rows]}
+    rows, sources = [*zip(*columns, strict=True)] or [()] * len(reader.table.numbers), dict[tuple[str | None, ...], str]()
+    for row in dict.fromkeys(rows):
+        sources[row] = ";".join(dict.fromkeys(sources_in("\n".join(filter(None, row)), reader.withheld))) or file
+    return {"source_ids": [sources[row] for row in rows]}
 
 
 def _websites(hosts: str, withheld: WithheldNames) -> Iterator[str]:

@@ -14,7 +14,6 @@ from loaders.campaign import Terms
 from loaders.values_by_key import values_by_key
 
 FOLDER = Path(__file__).parent / "formats"
-SENT_AGAIN = noted("submission sent twice")
 SUBMISSIONS = frozenset(("_uuid", "meta-instanceid", "meta/instanceid", "instanceid"))
 """Columns of forms whose cells are other ones in each submission."""
 CHECKED, TICKED = frozenset({None, 0, 1, "0", "1"}), frozenset({1, "1"})
@@ -100,7 +99,7 @@ def _no_records(columns: Columns, table_format: TableFormat) -> Iterator[tuple[i
             yield from ((place, f"{name} is {cell}") for place, cell in enumerate(cells) if str(cell) in told)
         if name.lower() in SUBMISSIONS:
             rows = values_by_key((cell, place) for place, cell in enumerate(cells) if cell is not None)
-            yield from ((place, SENT_AGAIN) for places in rows.values() for place in places[1:])
+            yield from ((place, noted("submission sent twice")) for places in rows.values() for place in places[1:])
 
 
 def without_rows(table: SourceTable, reasons: Mapping[int, str]) -> SourceTable:

@@ -19,7 +19,7 @@ from intake.progress import Progress, no_progress
 from intake.reader import NO_CODE, NO_PLACE, Finding, Reader, read_rows
 from intake.source_table import RowLeftOut, SourceTable
 from intake.table_format import FORMATS, without_rows
-from intake.targets import FREE_TEXTS, LEFT_OUT, noted
+from intake.targets import FREE_TEXTS, MEANINGS, noted
 from intake.withheld_names import WithheldNames
 from loaders.campaign import Terms
 from loaders.profile import fields_in
@@ -28,13 +28,6 @@ OF_PEOPLE = frozenset(("detentions", "sanctions", "warnings", "threats"))
 """Groups of types of which there is no incident where it is of nobody."""
 NEEDED = ("incident_id", "kind_code", "source_ids")
 NOT_INCIDENT = noted("not an incident of restriction")
-REASONS = {
-    **dict.fromkeys(FREE_TEXTS, noted("a text, left out unless you include texts")),
-    "people_named": noted("personal names, withheld unless you confirm that they are public"),
-    "source_ids": noted("only the websites, unless you include texts"),
-    **dict.fromkeys(("latitude", "longitude"), noted("used only to distinguish places of the same name")),
-    LEFT_OUT: noted("no meaning selected"),
-}
 NO = ("no", "n", "false", "0", "нет", "не", "жоқ", "non")
 """What a column of consent says of a row that is not to be published."""
 MAX_TEXTS, MAX_READ = 5, 2_000
@@ -71,7 +64,8 @@ class Conversion:
         """Return why the cells of a column stand nowhere in the dataset, or not all of them."""
         taken = {*FREE_TEXTS, "source_ids"} if self.mapping.with_texts else set[str]()
         taken |= {"people_named"} if self.mapping.names_are_public else set()
-        return {one: REASONS[to] for one, to in self.mapping.columns.items() if to in REASONS and to not in taken}
+        lacking = {to: one["description"] for to, one in MEANINGS.items() if "description" in one and to not in taken}
+        return {column: lacking[to] for column, to in self.mapping.columns.items() if to in lacking}
 
     @property
     def counts(self) -> dict[str, int]:

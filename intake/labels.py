@@ -1,14 +1,13 @@
 """The words of what the intake finds: what a column may become, which formats are known, what a publisher requires."""
 
 from intake.table_format import FORMATS
-from intake.targets import ALL, LEFT_OUT, NOTE
+from intake.targets import MEANINGS
 from translations import Translator
 
 
 def target_labels(t: Translator) -> dict[str, str]:
     """Return what a column of a table may mean."""
-    named = {target.name: t.translate(target.title) for target in ALL}
-    return {LEFT_OUT: t("left out"), NOTE: t("note on the record"), **named}
+    return {name: t.translate(meaning["title"]) for name, meaning in MEANINGS.items()}
 
 
 def format_labels(t: Translator) -> dict[str, str]:

@@ -12,7 +12,7 @@ from intake.codes import codes_of
 from intake.locale_words import language_of_letters
 from intake.source_table import SourceTable
 from intake.table_format import FORMATS, recognised
-from intake.targets import LEFT_OUT, LISTS, NO_ACT, NOTE, SEVERAL, TARGETS
+from intake.targets import LEFT_OUT, LISTS, MEANINGS, NO_ACT, SEVERAL, TARGETS
 from loaders.dataset import LANGUAGES
 from loaders.problems import DatasetRefused, Problem
 
@@ -21,7 +21,7 @@ ROWS_READ = 200
 """Rows by whose letters the language is known."""
 CHOICES = {
     "format": ["", *FORMATS],
-    "target": [*TARGETS, NOTE, LEFT_OUT],
+    "target": [*MEANINGS],
     "kind": [*codes_of("kinds"), None],
     "order": [*ORDERS, None],
     "language": [*LANGUAGES, ""],

@@ -27,11 +27,19 @@ def main(arguments: list[str] | None = None) -> int:
     """Run a command. Return 0 where all is taken, 1 where something is open or left out, 2 where nothing is taken."""
     options = _parser().parse_args(arguments)
     try:
-        if options.command != "template":
-            return _check_or_convert(options)
-        write_template(options.to, options.lang)
-        print(f"written: {options.to}")
-        return 0
+        if options.command == "template":
+            write_template(options.to, options.lang)
+            print(f"written: {options.to}")
+            return 0
+        made, paths = _conversion(options), list[Path]()
+        if options.report:
+            options.report.write_bytes(as_csv(made))
+        if options.save_mapping:
+            options.save_mapping.write_text(as_json(made.mapping), "utf-8")
+        if options.command == "convert" and made.has_records:
+            paths = write_package(made, options.to, datetime.now(UTC).date())
+        print(as_text(made), *(f"written: {path}" for path in paths), sep="\n")
+        return 2 if not made.has_records else 0 if made.is_whole else 1
     except (CannotRead, OSError) as error:
         print(error, file=sys.stderr)
     except DatasetRefused as error:
@@ -66,19 +74,6 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
         sort: dict[str, Any] = {"type": int if "integer" in rule.get("type", ()) else str}
         sort = {"action": "store_true"} if rule.get("type") == "boolean" else sort
         add(option, dest=name, help=rule["description"], **sort)
-
-
-def _check_or_convert(options: argparse.Namespace) -> int:
-    """Print what becomes of a file. `convert` writes its dataset, if it has a record; raises FileExistsError."""
-    made, paths = _conversion(options), list[Path]()
-    if options.report:
-        options.report.write_bytes(as_csv(made))
-    if options.save_mapping:
-        options.save_mapping.write_text(as_json(made.mapping), "utf-8")
-    if options.command == "convert" and made.has_records:
-        paths = write_package(made, options.to, datetime.now(UTC).date())
-    print(as_text(made), *(f"written: {path}" for path in paths), sep="\n")
-    return 2 if not made.has_records else 0 if made.is_whole else 1
 
 
 def _conversion(options: argparse.Namespace) -> Conversion:

@@ -173,7 +173,8 @@ def _days(reader: Reader) -> dict[str, Column]:
 def written_day(begin: DayRead | None, end: DayRead | None, code: str | None) -> tuple[str | None, str | None, str, str]:
     """Return `date`, `date_end` and `date_precision`, and which of the latter two contradicts the day."""
     if begin is None or not begin.first:
-        return None, None, "unknown", ""
+        is_contrary = (code or "unknown") != "unknown"
+        return None, None, "unknown", "date_end" if end and end.first else "date_precision" if is_contrary else ""
     day, last, precision = begin.first[: EXACT.get(begin.precision)], begin.last, begin.precision
     if end and end.last > last:
         day, last, precision = begin.first, end.last, "about"

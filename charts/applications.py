@@ -159,10 +159,10 @@ def _title(view: View, rows: list[Row], is_open: bool) -> str:
             "; ".join([*texts, *([t("the number of applications filed is not reported")] if rows and is_open else [])])
         )
     refused = t.plural(
-        "{all} refusals, {n} of them reported individually",
-        "{all} refusals, {n} of them reported individually",
-        _number([row for row in inside if _kind(row) == DESCRIBED]),
-        all=t.number(_count(inside, "refused")),
+        "{n} refusal, of which {told} reported individually",
+        "{n} refusals, {told} of them reported individually",
+        _count(inside, "refused"),
+        told=t.number(_number([row for row in inside if _kind(row) == DESCRIBED])),
     )
     return t.at_start(", ".join([refused, *_answers([row for row in inside if row["decision"] != "refused"], t)]))
 

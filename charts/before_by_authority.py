@@ -221,7 +221,7 @@ def _title(view: View, numbers: Numbers, labels: Mapping[str, str]) -> str:
             f"{side}_name": t.in_sentence(labels[code]),
         }
     if not {"before", "day"} <= {*values}:
-        return t("Authorities before, on and after rally days")
+        return t("Which authorities are named in incidents before, on and after rally days")
     return t(
         "Authority named most often before rally days: {before_name}, in {before} of {before_all} incidents; on rally "
         "days: {day_name}, in {day} of {day_all}",

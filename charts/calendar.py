@@ -228,9 +228,9 @@ def _draw_bars(view: View, narrow: bool = False) -> go.Figure:
         hoverinfo="text",
         customdata=[shared_mark(period=period) for period in counts],
     )
+    less_precise = t("incidents with a less precise date than the bars show")
     if inexact:
-        told = hover_text(t("incidents with a less precise date than the bars show"))
-        opens = dict(customdata=[shared_mark(period=None)], hovertext=[told], hoverinfo="text")
+        opens = dict(customdata=[shared_mark(period=None)], hovertext=[hover_text(less_precise)], hoverinfo="text")
         label(figure, f"? {t.number(inexact)}", season[0], most * 1.08, "right", theme.QUIET, **opens)
     first, last = (_period_days(f"{day:{form}}")[place] for place, day in enumerate(season))
     figure.add_hline(y=0, line=dict(color=theme.INK, width=1))
@@ -238,7 +238,7 @@ def _draw_bars(view: View, narrow: bool = False) -> go.Figure:
     figure.update_xaxes(type="date", range=span, fixedrange=True, showgrid=False, **time_ticks(*season, t))
     figure.update_yaxes(range=[0, most * 1.16], fixedrange=True, visible=False)
     unit = [_bar_text_of(form, t), t("highest: {n}", n=t.number(most))]
-    unit += [t("?: incidents with a less precise date")] if inexact else []
+    unit += [f"?: {less_precise}"] if inexact else []
     credit = figure_credit(view, view.measure(rounds.acts_with_period))
     parts = [f"{t.day(str(period), year=True)}: {t.number(n)}" for period, n in counts.items()][:LINES]
     return framed(figure, _frame(sum(counts.values()) + inexact, unit, parts, season, t, credit), height=BARS, foot=30)

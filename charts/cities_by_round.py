@@ -29,7 +29,7 @@ from charts.layout.sheet import LINE, NARROW, PALE, STRONG, WIDE, Sheet, lines_w
 from charts.layout.signs import OUTCOME_UNKNOWN, PERMITTED, REFUSED
 from charts.layout.spec import Aggregate, FigureSpec
 from charts.layout.squares import DESCRIBED, GRANTED, UNKNOWN
-from charts.still_map import outcome_title, unnamed_city_hover
+from charts.still_map import one_document_text, outcome_title, unnamed_city_hover
 from measures import places
 from measures.acts import acts as every_act
 from measures.acts import in_rounds
@@ -60,7 +60,8 @@ def draw_cities_by_round(view: View, narrow: bool = False) -> go.Figure:
     t, table, announced = view.t, _with_all_acts(city_cells(view)), view.measure(places.announced_cities)
     title = _title(table, announced, len(view.measure(places.cities_with_outcome)), t)
     unit = at_start(_unit(table, announced, t), t)
-    frame = Frame(title, unit, rally_credit(view).line(t), " ".join(_descriptions(table, t)))
+    alt = " ".join(_descriptions(table, t))
+    frame = Frame(title, unit, rally_credit(view).line(t), alt, one_document_text(announced, t))
     if not table.rallies:
         return empty(frame, t("No rallies are recorded for these filters."))
     return _city_sheet(table, announced, NARROW if narrow else WIDE, t).finished(frame, t)

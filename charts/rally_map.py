@@ -31,7 +31,14 @@ from charts.layout.sheet import LINE, STRONG, Sheet, Style, lines_within, width_
 from charts.layout.signs import GATHERED, OUTCOME_UNKNOWN
 from charts.layout.spec import Aggregate, FigureSpec
 from charts.layout.theme import escape_markup, hover_text
-from charts.still_map import outcome_title, undrawn_cities_text, unknown_cities_text, unnamed_city_hover, unplaced_text
+from charts.still_map import (
+    one_document_text,
+    outcome_title,
+    undrawn_cities_text,
+    unknown_cities_text,
+    unnamed_city_hover,
+    unplaced_text,
+)
 from measures import places
 from measures.acts import acts, count_by, in_rounds
 from measures.codes import kind_steps
@@ -108,7 +115,13 @@ def _draw_table(view: View, base: BaseMap, table: CityTable, width: int, part: s
     is_unknown = unknown != "" and {*table.days.values()} <= {*view.measure(places.days_of_unknown_cities)}
     title = t("The rallies on a map") if part else _title(table, announced, view, is_unknown)
     alt = " ".join(_descriptions(base, table, announced, t))
-    frame = Frame(title, (*at_start(unit, t), t.in_sentence(base.note)) if unit else (), rally_credit(view).line(t), alt)
+    frame = Frame(
+        title,
+        (*at_start(unit, t), t.in_sentence(base.note)) if unit else (),
+        rally_credit(view).line(t),
+        alt,
+        one_document_text(announced if _is_of_announced(table, announced) else None, t),
+    )
     if not table.rallies:
         return empty(frame, t("No rallies are recorded for these filters."))
     if not any(city in spots for city in table.names):
@@ -403,10 +416,14 @@ def _tray_text(announced: Announced, t: Translator) -> str:
     )
 
 
+def _is_of_announced(table: CityTable, announced: Announced | None) -> bool:
+    return len(table.days) == 1 and _last_round(table, announced) is not None
+
+
 def _title(table: CityTable, announced: Announced | None, view: View, is_unknown: bool) -> str:
     """Return in how many cities people gathered, at how many rallies of one, or how many of the last day have an outcome."""
     t = view.t
-    if announced and len(table.days) == 1 and _last_round(table, announced) is not None:
+    if announced and _is_of_announced(table, announced):
         return outcome_title(announced, len(view.measure(places.cities_with_outcome)), t)
     with_rally = {key: cell.rallies for key, cell in table.cells.items() if cell.rallies}
     held = [city for (city, _), rallies in with_rally.items() if table.labels.outcome_sign(rallies) == GATHERED]

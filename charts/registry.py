@@ -72,14 +72,14 @@ def headline_figure(view: View, screen: str, by: tuple[str, str] = grouped_by(""
 
     Both are empty where the screen of a dataset has no such figure. `by` are the properties by which acts are grouped.
     """
-    t = view.t
+    t, incidents = view.t, (name_by_two(*grouping_in(view.dataset, by)), "")
     name, heading = {
-        "overview": ("applications", ""),
+        "overview": incidents,
         "cities": ("rally-map" if is_available(view, "rally-map") else "map", ""),
         "rounds": ("days-in-words", t("The days around the rallies")),
         "applications": ("applications", ""),
         "people": ("people", t("Who was affected, how and when")),
-        "incidents": (name_by_two(*grouping_in(view.dataset, by)), ""),
+        "incidents": incidents,
         "standards": ("asks", t("Follow-up reported for each request")),
     }.get(screen, ("", ""))
     return (name, heading) if is_available(view, name) else ("", "")

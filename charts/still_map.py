@@ -51,7 +51,7 @@ def draw_still_map(view: View, narrow: bool = False) -> go.Figure:
     alt = described(rows, names, t, base.title)
     unit = (map_legend_text(rows, t), *unnamed_unit(announced, t)) if rows else ()
     credit = figure_credit(view, of_campaign(view.data, read(view.data, "rallies")))
-    frame = Frame(map_title(rows, announced, t), unit, credit.line(t), alt)
+    frame = Frame(map_title(rows, announced, t), unit, credit.line(t), alt, one_document_text(announced, t))
     if not rows:
         return empty(frame, t("No places are recorded for these filters."))
     cities = rows_with_coordinates(rows)
@@ -126,13 +126,20 @@ def announced_title(announced: Announced, t: Translator) -> str:
             told=told,
         )
     return t.plural(
-        "For {day}, rallies were announced in {n} city, according to {who}; the sources consulted name {named} of them",
-        "For {day}, rallies were announced in {n} cities, according to {who}; the sources consulted name {named} of them",
+        "For {day}, rallies were announced in {n} city, according to {who}; sources consulted name {named} of them",
+        "For {day}, rallies were announced in {n} cities, according to {who}; sources consulted name {named} of them",
         announced.announced,
         day=day,
         who=who,
         named=t.number(announced.named_count),
     )
+
+
+def one_document_text(announced: Announced | None, t: Translator) -> str:
+    """Return that one document alone gives the number of announced cities; empty where more do."""
+    if not announced or announced.document_count != 1:
+        return ""
+    return t("Only one document gives the number of announced cities, {n}.", n=t.number(announced.announced))
 
 
 def unknown_cities_text(view: View, shown: Collection[str] | None = None) -> str:

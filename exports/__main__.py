@@ -3,9 +3,8 @@
 import argparse
 import sys
 
-from exports.command import briefing_command, data_command, mcp_command, site_command
+from exports.command import briefing_command, data_command, mcp_command, site_command, verify_command
 from exports.command.options import CannotSave, WrongChoice
-from exports.verification import command as verify_command
 from loaders import CannotRead, DatasetRefused
 
 

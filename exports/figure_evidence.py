@@ -35,22 +35,37 @@ class Evidence(NamedTuple):
     more: Mapping[str, str]
 
 
+class Tally(NamedTuple):
+    """What a text counts, in words and as a recount, and what its headline does not survive."""
+
+    words: str
+    recount: Recount
+    turns: Sequence[Removal] = ()
+
+
+def tally_of(view: View, spec: FigureSpec) -> Tally:
+    """Return what a figure counts."""
+    recount = spec.recount(view)
+    return Tally(counted_text(view, spec, recount.number), recount, figure_turns(view, spec))
+
+
 def evidence(view: View, spec: FigureSpec) -> Evidence:
     """How firm the number of a figure is; worked out once for equal views."""
-    return view.cached(f"evidence-{spec.name}", lambda: _evidence(view, spec))
+    return view.cached(f"evidence-{spec.name}", lambda: _evidence(view, tally_of(view, spec)))
 
 
-def _evidence(view: View, spec: FigureSpec) -> Evidence:
-    recount, turns, t = spec.recount(view), {*_turns(view, spec)}, view.t
+def _evidence(view: View, tally: Tally) -> Evidence:
+    recount, turns, t = tally.recount, {*tally.turns}, view.t
     names, lists, more = removal_labels(view, recount.reductions), dict[str, list[Line]](), dict[str, str]()
-    for family, head in family_heads(t).items() if not _only_document(recount) else ():
+    for family, head in family_heads(t).items() if not only_document(recount) else ():
         if costly := recount.costly(family):
             lists[head] = [Line(names[one[:2]], t.number(one.number), one[:2] in turns) for one in costly[:MOST_LINES]]
             more[head] = _more(recount, family, t)
-    return Evidence(tuple(_sentences(view, spec)), lists, more)
+    return Evidence(tuple(evidence_sentences(view, tally)), lists, more)
 
 
-def _turns(view: View, spec: FigureSpec) -> tuple[Removal, ...]:
+def figure_turns(view: View, spec: FigureSpec) -> tuple[Removal, ...]:
+    """Return what the finding of a figure does not survive."""
     return spec.comparison.turns(view, spec.name, spec.recount(view)) if spec.comparison else ()
 
 
@@ -95,57 +110,54 @@ def counted_text(view: View, spec: FigureSpec, number: int) -> str:
         row_columns.CLAIMS: lambda: t.plural("{n} report", "{n} reports", number),
         row_columns.PLACES: lambda: t.plural("{n} city named", "{n} cities named", number),
         row_columns.RESPONSES: lambda: t.plural("{n} decision", "{n} decisions", number),
-        row_columns.RALLIES: lambda: _rallies_text(view, number),
+        row_columns.RALLIES: lambda: rallies_text(view, number),
         row_columns.PEOPLE: lambda: t.plural("{n} person named", "{n} people named", number),
         row_columns.ASKS: lambda: t.plural("{n} request", "{n} requests", number),
     }
     return texts[spec.kind]()
 
 
-def _rallies_text(view: View, number: int) -> str:
+def rallies_text(view: View, number: int) -> str:
     """Return how many rallies there are, on how many rally days: a title may be about the last one alone."""
     t = view.t
     return t.plural(
         "{rallies} ({n} rally day)",
         "{rallies} ({n} rally days)",
         view.number_of(rally_days),
-        rallies=t.plural("{n} rally held, announced or supported", "{n} rallies held, announced or supported", number),
+        rallies=t.plural(
+            "{n} record of a rally held or announced, or of support for one",
+            "{n} records of a rally held or announced, or of support for one",
+            number,
+        ),
     )
 
 
-def counted_range(view: View, spec: FigureSpec) -> str:
-    """Return what the number of a figure counts and what is left without its costliest document; empty for nothing."""
-    t, recount = view.t, spec.recount(view)
-    if not recount.number:
-        return ""
-    counted = counted_text(view, spec, recount.number)
-    if not recount.documents:
-        return t("Counted: {counted}.", counted=counted)
-    if document := _only_document(recount):
+def counted_range(view: View, tally: Tally) -> str:
+    """Return what is counted and what is left of it without its costliest document; empty for nothing."""
+    t, (words, recount, _) = view.t, tally
+    if not recount.number or not recount.documents:
+        return words if recount.number else ""
+    if document := only_document(recount):
         source = removal_text(view, (DOCUMENT, document))
-        return t("Counted: {counted}, all from one document ({source}).", counted=counted, source=source)
-    low = min([recount.number, *(one.number for one in recount.costly(DOCUMENT))])
-    return t(
-        "Counted: {counted}; without any one document, at least {low} of these.",
-        counted=counted,
-        low=t.number(low),
-    )
+        return t("{counted}, all from one document ({source})", counted=words, source=source)
+    low = t.number(recount.span(DOCUMENT)[0])
+    return t("{counted}; if any one document is left out, the number is still at least {low}", counted=words, low=low)
 
 
-def _sentences(view: View, spec: FigureSpec) -> Iterator[str]:
-    """What the number rests on, its range, the costliest losses, and what the finding does not survive."""
-    t, recount = view.t, spec.recount(view)
+def evidence_sentences(view: View, tally: Tally) -> Iterator[str]:
+    """Yield what a number rests on, its range, the costliest losses, and what the headline does not survive."""
+    t, recount, turns = view.t, tally.recount, tally.turns
     if not recount.number:
         yield t("Nothing is counted here for these filters.")
         return
-    yield _carried_text(view, spec, recount)
+    yield _carried_text(tally, t)
     if not recount.documents:
         return
-    if document := _only_document(recount):
+    if document := only_document(recount):
         source = removal_text(view, (DOCUMENT, document))
         yield t("Everything counted here comes from one document ({source}).", source=source)
         return
-    low, high = recount.span
+    low, high = recount.span()
     numbers = {"low": t.number(low), "high": t.number(high), "all": t.number(recount.number)}
     if low < high:
         yield t(
@@ -162,7 +174,7 @@ def _sentences(view: View, spec: FigureSpec) -> Iterator[str]:
     yield _costliest(view, recount, DOCUMENT)
     if recount.publishers:
         yield _costliest(view, recount, PUBLISHER)
-    if turns := _turns(view, spec):
+    if turns:
         sources = _listed([removal_text(view, one) for one in turns], t)
         if len(turns) == 1:
             yield t("The headline would change without {sources}.", sources=sources)
@@ -170,15 +182,14 @@ def _sentences(view: View, spec: FigureSpec) -> Iterator[str]:
             yield t("The headline would change without any one of these: {sources}.", sources=sources)
 
 
-def _only_document(recount: Recount) -> str:
+def only_document(recount: Recount) -> str:
     """The document that carries all of a number; empty where others do too, and where a part of it has none."""
     [first, *others] = recount.documents or [""]
     return "" if others or not first or recount.reductions[DOCUMENT, first] < recount.number else first
 
 
-def _carried_text(view: View, spec: FigureSpec, recount: Recount) -> str:
-    t = view.t
-    counted = t.at_start(counted_text(view, spec, recount.number))
+def _carried_text(tally: Tally, t: Translator) -> str:
+    counted, recount = t.at_start(tally.words), tally.recount
     if not recount.documents:
         return t("{counted}: sources are not named, so none can be left out.", counted=counted)
     documents = t.plural("{n} document", "{n} documents", len(recount.documents))
@@ -244,8 +255,8 @@ def evidence_figure(view: View, spec: FigureSpec, narrow: bool = False) -> Any:
 
 def evidence_json(view: View, spec: FigureSpec) -> dict[str, Any]:
     """The number of a figure, how many documents and publishers it rests on, and the number without each of them."""
-    recount, turns = spec.recount(view), {*_turns(view, spec)}
-    names, (low, high) = removal_labels(view, recount.reductions), recount.span
+    recount, turns = spec.recount(view), {*figure_turns(view, spec)}
+    names, (low, high) = removal_labels(view, recount.reductions), recount.span()
     keys = ("family", "code", "name", "number", "changes_finding")
     losses = [(*one[:2], names[one[:2]], one.number, one[:2] in turns) for one in recount.losses]
     return {

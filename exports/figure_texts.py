@@ -6,7 +6,7 @@ import narwhals as nw
 
 from charts.layout.spec import FigureSpec
 from exports.data_files.csv_file import screen_csv
-from exports.figure_evidence import counted_range
+from exports.figure_evidence import counted_range, tally_of
 from exports.origin import origin_text
 from measures.acts import acts
 from measures.record import tables_of
@@ -19,17 +19,23 @@ from views.view import View
 from views.wording import as_sentence
 
 
-def quotable_sentence(view: View, spec: FigureSpec, address: str, finding: str = "") -> str:
-    """Return the subject with place and time, the finding of a figure or a longer one that it shows, how many it counts and
-    the range without each thing on which that rests, all publishers, an address; no caution that the finding has.
+def quotable_sentence(view: View, spec: FigureSpec, address: str) -> str:
+    """Return the title of a figure as a text to quote: with its subject, its caution, what the chart counts and the range
+    without each document, all publishers, an address.
     """
-    t, frame = view.t, spec.frame(view)
-    text = t("{told}.", told=(finding or frame.title).rstrip("."))
+    t, frame, counted = view.t, spec.frame(view), counted_range(view, tally_of(view, spec))
+    told = counted and t("Counted in the chart: {counted}.", counted=counted)
+    return quotation(view, frame.title, frame.note, told, frame.source, address)
+
+
+def quotation(view: View, text: str, note: str, counted: str, source: str, address: str) -> str:
+    """Return a text to quote, with its subject before it, and behind it its caution so far as the text has it not."""
+    t, text = view.t, as_sentence(text, view.t)
     caution = document_caution(view.measure(one_document), view.dataset, t)
-    said = frame.note if frame.note in text else f"{caution}." if caution and caution in text else ""
-    note = frame.note.removeprefix(said).strip()
+    said = note if note in text else f"{caution}." if caution and caution in text else ""
+    note = note.removeprefix(said).strip()
     subject = t("{told}.", told=t.translate(view.dataset.title))
-    parts = [subject, text, note and as_sentence(t.at_start(note), t), counted_range(view, spec), frame.source, address]
+    parts = [subject, text, note and as_sentence(t.at_start(note), t), counted, source, address]
     return " ".join(part for part in parts if part)
 
 

@@ -7,26 +7,25 @@ import narwhals as nw
 
 from charts.layout.frame import Credit
 from charts.layout.spec import FigureSpec
-from charts.registry import figure_spec, headline_figure
 from charts.still_map import announced_title
 from exports.briefing.draft import cited_documents, documents_by_id
 from exports.briefing.headlines import APPLICATIONS, LargeFigure, headlines
 from exports.data_files.file_table import FileOptions, FileTable, file_tables
-from exports.figure_evidence import counted_text, evidence, evidence_json
-from exports.figure_texts import figure_row_ids, quotable_sentence
-from exports.titles import title_and_finding
+from exports.figure_evidence import Tally, counted_range, evidence_json, evidence_sentences, only_document, tally_of
+from exports.figure_texts import figure_row_ids, quotable_sentence, quotation
+from exports.findings import finding_of
 from loaders.checks.tables import ID_FIELDS
 from measures.acts import count_acts, counts
 from measures.coverage import gaps
 from measures.evidence import publishers, source_names, statements_by_row
 from measures.finder import FinderQuery, FinderResult, is_indexed
-from measures.firmness import Recount, recount
+from measures.firmness import DOCUMENT, Recount, recount
 from measures.people import count_unnamed, known_people
-from measures.places import announced_cities
+from measures.places import announced_cities, announced_claims
 from measures.record import contradictions_on, table_of
 from measures.requests import requests_made
 from measures.rounds import rally_days
-from measures.tables import Table, number_of, page, read, rows, tuples, values
+from measures.tables import MAX_ROW_IDS, Table, number_of, page, read, rows, tuples, values
 from views import screens
 from views.address_codes import PERSON, ROUND, WrongValue
 from views.citation import licence_name, of_record, sentence
@@ -216,8 +215,10 @@ def _large_json(view: View, large: LargeFigure) -> Answer:
     records = records.filter(nw.col("id").is_in(large.row_ids))
     if large.name == "rounds":
         records = records.with_columns(unit_id="round_id")
+    elif large.name == "cities":
+        records = announced_claims(view.data).drop("weight")
     left, who = recount(whole, records), publishers(whole, records)
-    alone = [t("Everything counted comes from one document.")] if len(left.documents) == 1 else []
+    alone = [t("Everything counted comes from one document.")] if only_document(left) else []
     against = [row["summary"] for row_id in large.row_ids for row in rows(contradictions_on(whole, row_id))]
     return {
         "name": large.name,
@@ -250,6 +251,13 @@ def _large_sentence(view: View, large: LargeFigure, who: tuple[str, ...]) -> str
         text = t.plural(
             "{n} round of rallies is recorded: {days}", "{n} rounds of rallies are recorded: {days}", large.number, days=days
         )
+        if view.selection.cities:
+            text = t.plural(
+                "For {n} rally day, a rally in the selected cities or support from them is recorded: {days}",
+                "For {n} rally days, a rally in the selected cities or support from them is recorded: {days}",
+                large.number,
+                days=days,
+            )
         text = for_filters(text, view.by_rallies)
     elif large.name == "permitted":
         text = t.plural(
@@ -263,36 +271,58 @@ def _large_sentence(view: View, large: LargeFigure, who: tuple[str, ...]) -> str
 
 
 def finding_json(view: View, screen: str) -> Answer:
-    """The finding of a screen with the evidence of the figure that shows it; empty where none does."""
-    name, _ = headline_figure(view, screen)
-    if not name or not figure_spec(name).has_rows(view):
+    """Return the finding of a screen with what it counts; empty where it counts nothing."""
+    found, address = finding_of(view, screen), _address_of(view, screen)
+    if found is None:
         return {}
-    spec, (title, more) = figure_spec(name), title_and_finding(view, screen)
-    text = " ".join(as_sentence(one, view.t) for one in (title, more) if one)
-    return {"name": screen, "sentence": text, **figure_json(view, spec, text, screen)}
+    counted = view.t("Counted: {counted}.", counted=counted_range(view, found.tally))
+    quote = quotation(view, found.text, found.note, counted, found.source, address if view.site else "")
+    row_ids, text = values(found.rows.head(MAX_ROW_IDS), "id"), as_sentence(found.text, view.t)
+    figure = {"figure": found.figure, "picture": view.by_link(f"figures/{found.figure}.svg")}
+    return {
+        "name": screen,
+        "sentence": text,
+        **_tally_json(view, found.tally, found.note),
+        "quote": quote,
+        "attribution": found.source,
+        "sources": sources_json(view, [*dict.fromkeys(row_ids)]),
+        "version": view.dataset.version,
+        "address": address,
+        **figure,
+    }
 
 
-def figure_json(view: View, spec: FigureSpec, finding: str = "", screen: str = "") -> Answer:
-    """The number of a figure: what it counts, the sentence to quote, who reports it, the least and the most that is left
-    without one source, cautions, documents, and where it stands: a screen, by default its first. The sentence ends with
-    that address where it is known.
+def figure_json(view: View, spec: FigureSpec) -> Answer:
+    """Return the title of a figure as a sentence to quote, what the figure counts, documents, who reports it, the least and
+    the most that is left without one document, cautions, and its screen. The sentence ends with the address of that where
+    it is known.
     """
-    counted, frame = spec.recount(view), spec.frame(view)
-    address = view.by_link(screens.screen_path(screen or spec.screens[0]))
+    frame, address = spec.frame(view), _address_of(view, spec.screens[0])
     return {
         "figure": spec.name,
-        "number": counted.number,
-        "counted": counted_text(view, spec, counted.number),
-        "quote": quotable_sentence(view, spec, address if view.site else "", finding),
+        **_tally_json(view, tally_of(view, spec), frame.note),
+        "quote": quotable_sentence(view, spec, address if view.site else ""),
         "attribution": frame.source,
-        "documents": len(counted.documents),
-        "without_one_source": _span_json(counted),
-        "caution": [text for text in (frame.note, *evidence(view, spec).sentences) if text],
         "sources": sources_json(view, figure_row_ids(view, spec)),
         "version": view.dataset.version,
         "address": address,
         "picture": view.by_link(f"figures/{spec.name}.svg"),
         "evidence": view.by_link(f"figures/{spec.name}/evidence.json"),
+    }
+
+
+def _address_of(view: View, screen: str) -> str:
+    return view.by_link(screens.screen_path(screen))
+
+
+def _tally_json(view: View, tally: Tally, note: str) -> Answer:
+    """Return a number, its documents, what is left of it without one of them, and the cautions."""
+    return {
+        "number": tally.recount.number,
+        "counted": tally.words,
+        "documents": len(tally.recount.documents),
+        "without_one_source": _span_json(tally.recount),
+        "caution": [text for text in (note, *evidence_sentences(view, tally)) if text],
     }
 
 
@@ -306,7 +336,8 @@ def evidence_of_figure(view: View, spec: FigureSpec) -> Answer:
 
 
 def _span_json(counted: Recount) -> dict[str, int]:
-    return dict(zip(("lowest", "highest"), counted.span, strict=True))
+    """Return the lowest and the highest number left without any one document."""
+    return dict(zip(("lowest", "highest"), counted.span(DOCUMENT), strict=True))
 
 
 def sources_json(view: View, row_ids: Sequence[str]) -> list[Answer]:

@@ -14,8 +14,8 @@ from charts.before_after import before_after_text, before_most, before_title, co
 from charts.people import people_title
 from charts.registry import figure_spec
 from charts.remedy import waits_title
-from charts.still_map import map_title, unknown_cities_text
-from measures.acts import acts, count_by, counts, double_counted_by, of_campaign
+from charts.still_map import map_title, one_document_text, unknown_cities_text
+from measures.acts import acts, count_by, counts, double_counted_by, in_rounds, of_campaign
 from measures.asks import asks
 from measures.codes import NOT_REPORTED, decision_kinds
 from measures.people import count_unnamed
@@ -35,7 +35,7 @@ def title_and_finding(view: View, screen: str) -> tuple[str, str]:
     """The title of a screen and its finding in full, empty where the title says all; cached for equal views."""
     makers: dict[str, Callable[[], tuple[str, str]]] = {
         "overview": lambda: (overview_title(view), overview_finding(view)),
-        "cities": lambda: (cities_title(view), "" if view.measure(announced_cities) else unknown_cities_text(view)),
+        "cities": lambda: (cities_title(view), cities_finding(view)),
         "rounds": lambda: (_titled(view, rounds_title(view)), rounds_finding(view)),
         "applications": lambda: (applications_title(view), applications_finding(view)),
         "people": lambda: (_titled(view, people_title(view.measure(targeted), view.t)), people_finding(view)),
@@ -109,6 +109,13 @@ def cities_title(view: View) -> str:
     title = map_title(rows_of_places, announced, view.t)
     names_city = len(rows_of_places) == 1 and not replace(view.selection, cities=())
     return title if announced or not rows_of_places or names_city else finding.for_filters(title, view)
+
+
+def cities_finding(view: View) -> str:
+    """Return that one document alone gives the number of announced cities, or for which rally days no source gives one."""
+    if announced := view.measure(announced_cities):
+        return one_document_text(announced, view.t)
+    return unknown_cities_text(view)
 
 
 def _total_refused(view: View) -> Total | None:
@@ -234,6 +241,11 @@ def incidents_finding(view: View) -> str:
     return finding.for_filters(text, view)
 
 
+def are_linked_alone(view: View) -> bool:
+    """Return whether the finding of the incidents counts those linked to a rally day alone."""
+    return bool(_authorities_named(view))
+
+
 def _authorities_named(view: View) -> str:
     """Return which authority sources name most often for the incidents linked to a rally day; empty where none may be."""
     t, table, labels = view.t, of_campaign(view.data, view.measure(acts)), view.dataset.labels("authorities")
@@ -310,10 +322,21 @@ def standards_finding(view: View) -> str:
 
 
 def _no_decision(view: View) -> str:
-    """Return that no decision is recorded, and how many the dataset has of others: other rallies, or none named."""
+    """Return that no decision on the rallies chosen is recorded, and how many there are on other rallies of the dataset and
+    on other events, or none that they name.
+    """
     t, responses = view.t, read(view.dataset, "responses")
-    elsewhere = number_of(responses.filter(nw.col("kind_code").is_in(decision_kinds(view.dataset))))
+    decisions = responses.filter(nw.col("kind_code").is_in(decision_kinds(view.dataset)))
+    on_rallies = number_of(in_rounds(decisions.with_columns(round_id="about_round_ids")))
+    elsewhere = number_of(decisions) - on_rallies
     text = finding.for_filters(t("No decisions on these rallies are recorded"), view.by_rounds)
+    if on_rallies:
+        text = t.plural(
+            "{finding}; {n} other decision is about a rally outside these filters",
+            "{finding}; {n} other decisions are about rallies outside these filters",
+            on_rallies,
+            finding=text,
+        )
     if not elsewhere:
         return text
     return t.plural(

@@ -8,7 +8,7 @@ from functools import cache
 
 import pandas as pd
 
-from intake.amounts import read_number_within
+from intake.amounts import read_number
 from intake.locale_words import to_latin
 from intake.source_table import Cell
 from intake.targets import LISTS
@@ -151,10 +151,10 @@ def _phrase(phrase: str) -> str:
 
 def read_penalty(cell: Cell, unit: str | None) -> tuple[float, str] | None:
     """Return a penalty and its unit, which stands behind the number or in a column of its own; None for anything else."""
-    number = read_number_within(cell, 0, LARGEST)
+    number = read_number(cell, 0, LARGEST)
     if number is None and (found := AMOUNT_AND_UNIT.fullmatch(str(cell).strip())):
         own = code_of("penalty_units", found[2]) or other_names("penalty_units").get(to_latin(found[2]))
-        number, unit = read_number_within(found[1].strip(), 0, LARGEST), own if unit in (own, None) else None
+        number, unit = read_number(found[1].strip(), 0, LARGEST), own if unit in (own, None) else None
     return (int(number) if number.is_integer() else number, unit) if number is not None and unit else None
 
 

@@ -14,13 +14,12 @@ from intake.cities import PlaceMeaning, gather_cities
 from intake.codes import AccountKind, ValueMeaning, code_lists, codes_of, kind_in_words
 from intake.days import read_day
 from intake.mapping import TableMapping
-from intake.privacy import is_private, names_someone, reported_text
+from intake.privacy import WithheldNames, is_private, names_someone, reported_text
 from intake.progress import Progress, no_progress
 from intake.reader import NO_CODE, NO_PLACE, Finding, Reader, read_rows
 from intake.source_table import RowLeftOut, SourceTable
 from intake.table_format import FORMATS, without_rows
 from intake.targets import FREE_TEXTS, MEANINGS, noted
-from intake.withheld_names import WithheldNames
 from loaders.campaign import Terms
 from loaders.profile import fields_in
 
@@ -75,7 +74,7 @@ class Conversion:
         return {
             noted("incidents"): len(acts),
             noted("places"): len(self.tables.get("cities", ())),
-            noted("incidents without a location"): int(lacking["city_id"]),
+            noted("incidents without a place"): int(lacking["city_id"]),
             noted("undated incidents"): int(lacking["date"]),
         }
 

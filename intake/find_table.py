@@ -1,26 +1,23 @@
 """Where a table stands in a sheet: the row of headings, where it is plain, and the records below it."""
 
 import re
-from collections.abc import Iterable, Sequence
-from datetime import date
-from itertools import count, zip_longest
-from operator import itemgetter
+from collections.abc import Collection, Sequence
+from itertools import count
 
 from intake.bounds import cannot_read
 from intake.cells import is_filled, visible_text
 from intake.locale_words import to_latin
 from intake.source_table import Cell, RowLeftOut, Sheet, SourceTable
 from intake.targets import headings, noted
-from loaders.unseen import DECEIVING as SIGNS
 
 LOOKED_AT, FEWEST = 30, 2
 """Filled rows among which the row of headings is looked for, and how many it has at least."""
 VALUE = re.compile(r"\W*\d[\d\s.,:/%–-]*\W*|https?://\S+|[^\s@]{1,64}@[^\s@]{1,255}\.\w+")
 """A text that is a value and names no column: a number, a date, an address."""
 TAG = re.compile(r"#[A-Za-z]\w*(\s*\+\w+)*")
-DECEIVING = re.compile(SIGNS)
 NO_HEADINGS = "the number of the row that names the columns (--heading-row)"
-HIDDEN = noted("hidden in the workbook")
+TITLE, TAGS = noted("a title"), noted("HXL tags")
+AGAIN, HIDDEN = noted("repeated header row"), noted("hidden in the workbook")
 Row = Sequence[Cell]
 
 
@@ -58,45 +55,33 @@ def table_in(file: str, sheet: Sheet, row: int | None = None) -> SourceTable:
         raise cannot_read(file, f"no plain row of headings in the sheet {sheet.name}", NO_HEADINGS)
     header = sheet.rows[begin - 1]
     tags = _tags_in(sheet.rows[begin]) if begin < len(sheet.rows) else {}
-    reasons = {number: noted("a title") for number, cells in enumerate(sheet.rows[: begin - 1], 1) if is_filled(cells)}
-    reasons |= {begin + 1: noted("HXL tags")} if tags else {}
-    numbers = list[int]()
-    for number, cells in enumerate(sheet.rows[begin + bool(tags) :], begin + bool(tags) + 1):
-        if number in sheet.hidden_rows or cells == header:
-            reasons |= {number: HIDDEN if cells != header else noted("repeated header row")} if is_filled(cells) else {}
-        elif is_filled(cells):
+    numbers, left_out = list[int](), list[RowLeftOut]()
+    for number, cells in enumerate(sheet.rows, 1):
+        if not is_filled(cells) or number == begin:
+            continue
+        if number < begin or (tags and number == begin + 1):
+            left_out.append(RowLeftOut(number, TITLE if number < begin else TAGS))
+        elif cells == header or number in sheet.hidden_rows:
+            left_out.append(RowLeftOut(number, AGAIN if cells == header else HIDDEN))
+        else:
             numbers.append(number)
-    columns, places = _columns(header, [sheet.rows[number - 1] for number in numbers])
+    records = [sheet.rows[number - 1] for number in numbers]
+    columns, places = dict[str, tuple[Cell, ...]](), dict[str, int]()
+    for place in range(max(len(header), *map(len, records), 0)):
+        heading = header[place] if place < len(header) else None
+        cells = tuple(row[place] if place < len(row) else None for row in records)
+        if heading is not None or is_filled(cells):
+            name = _unique_name(f"column {place + 1}" if heading is None else str(heading), columns)
+            columns[name], places[name] = cells, place
     return SourceTable(
-        _one_line(visible_text(file) or "") or "table",
+        " ".join((visible_text(file) or "table").split()),
         sheet.name,
         columns,
         tuple(numbers),
-        tuple(RowLeftOut(number, reason) for number, reason in reasons.items()),
+        tuple(left_out),
         {name: tags[place] for name, place in places.items() if place in tags},
         tuple(name for name, place in places.items() if place in sheet.hidden_columns),
     )
-
-
-def _columns(header: Row, records: Sequence[Row]) -> tuple[dict[str, tuple[Cell, ...]], dict[str, int]]:
-    """Return the columns by their names and the place of each, without signs that turn or hide letters."""
-    as_wide = len({*map(len, records)}) == 1  # to unpack hundreds of thousands of rows takes long
-    columns = [tuple(map(itemgetter(at), records)) for at in range(len(records[0]))] if as_wide else [*zip_longest(*records)]
-    width = max(len(columns), len(header))
-    columns += [(None,) * len(records)] * (width - len(columns))
-    cells = (*header, *[None] * (width - len(header)))
-    names = unique_names(cells)
-    filled = [place for place in range(width) if cells[place] is not None or is_filled(columns[place])]
-    return {names[place]: _plain(columns[place]) for place in filled}, {names[place]: place for place in filled}
-
-
-def _plain(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
-    signs = {cell for cell in {*cells} if isinstance(cell, str) and not cell.isprintable() and DECEIVING.search(cell)}
-    return tuple(visible_text(DECEIVING.sub("", str(cell))) if cell in signs else cell for cell in cells) if signs else cells
-
-
-def _one_line(cell: Cell) -> str:
-    return " ".join(DECEIVING.sub("", cell.isoformat() if isinstance(cell, date) else str(cell)).split())
 
 
 def _tags_in(row: Row) -> dict[int, str]:
@@ -106,10 +91,7 @@ def _tags_in(row: Row) -> dict[int, str]:
     return {place: str(cell) for place, cell in filled.items()} if are_tags else {}
 
 
-def unique_names(cells: Iterable[Cell]) -> list[str]:
-    """Return a name for each column: its heading, "column 5" for the fifth without one, "Place 2" for the second Place."""
-    names: dict[str, None] = {}
-    for place, cell in enumerate(cells, 1):
-        name = f"column {place}" if cell is None else _one_line(cell)
-        names[next(one for n in count(1) if (one := name if n == 1 else f"{name} {n}") not in names)] = None
-    return [*names]
+def _unique_name(heading: str, taken: Collection[str]) -> str:
+    """Return a heading in one line, "Place 2" for the second Place."""
+    name = " ".join(heading.split())
+    return next(one for number in count(1) if (one := name if number == 1 else f"{name} {number}") not in taken)

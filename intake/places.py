@@ -1,9 +1,8 @@
 """Which places a name may mean: a list of the world's places that is looked up without asking anybody."""
 
-import math
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,14 +17,12 @@ from loaders.dataset import LANGUAGES
 from loaders.values_by_key import values_by_key
 
 GAZETTEER = Path(__file__).parent / "gazetteer" / "places.parquet"
-LARGE, KILOMETRES = 100_000, 111.2
-"""People of a place that others know, and kilometres of a degree."""
-OF_A_CITY = re.compile(
-    r"^(?:г|гор|города?|қ|city of|(?P<village>с|село|п|пос|пос[её]лок|пгт|а|аул|смт)|(?P<ukrainian>м))(?:\.\s*|\s+)(?=\S{2})"
-    r"|\s+(?:қаласы|қ\.|шаары|шаҳри|shahri|city|(?P<small>ауылы|кенті|айылы))$",
-    re.IGNORECASE,
-)
-"""What says of what place a name is: г. Алматы, Алматы қаласы, с. Шетпе, Almaty city; м. is a metro but in Ukraine."""
+LARGE, NEAR = 100_000, 1.0
+"""People of a place that is no village, and degrees within which a point is at a place."""
+OF_A_VILLAGE = r"^(?:с|село|п|пос|пос[её]лок|пгт|а|аул|смт)(?:\.\s*|\s+)(?=\S{2})|\s+(?:ауылы|кенті|айылы)$"
+OF_A_CITY = r"^(?:г|гор|города?|қ|city of)(?:\.\s*|\s+)(?=\S{2})|\s+(?:қаласы|қ\.|шаары|шаҳри|shahri|city)$"
+"""What says of what place a name is: г. Алматы, Алматы қаласы, с. Шетпе, Almaty city."""
+IS_VILLAGE, WORDS = (re.compile(one, re.IGNORECASE) for one in (OF_A_VILLAGE, f"{OF_A_VILLAGE}|{OF_A_CITY}"))
 
 
 @dataclass(frozen=True, order=True)
@@ -39,69 +36,52 @@ class Place:
     latitude: float
     longitude: float
 
+    def is_near(self, latitude: float, longitude: float) -> bool:
+        """Return whether a point is within a degree or so."""
+        return abs(self.latitude - latitude) < NEAR and abs(self.longitude - longitude) < NEAR
+
 
 @cache
 def _gazetteer() -> Any:
-    return parquet.read_table(GAZETTEER)
+    return parquet.read_table(GAZETTEER).sort_by([("population", "descending")])
 
 
 def places_named(names: Iterable[str], country: str | None = None) -> Mapping[str, list[Place]]:
-    """For each name the places that bear it, in any script and as an old name, the largest first; of one country.
+    """Return the places that bear each name, in any script and as an old name, the largest first; of one country.
 
-    Where no place bears it as it stands, those that bear it without the word for a city.
+    Where no place bears it as it stands, those that bear it without the word for a city; a large one is no village.
     """
-    places = _places_by_name({name: to_latin(name) for name in names}, country)
-    unknown = {name: found for name in places if not places[name] and (found := OF_A_CITY.search(name))}
-    further = _places_by_name({name: to_latin(OF_A_CITY.sub("", name)) for name in unknown}, country)
-    return {**places, **{name: [one for one in further[name] if _is_called(one, unknown[name])] for name in unknown}}
+    whole = {name: to_latin(name) for name in names}
+    bare = {name: to_latin(WORDS.sub("", name)) for name in whole}
+    places = _places_by_spelling({*whole.values(), *bare.values()}, country)
+    found = {name: places.get(whole[name]) or places.get(bare[name], []) for name in whole}
+    villages = {name for name in found if whole[name] not in places and IS_VILLAGE.search(name)}
+    return {name: [one for one in ones if one.population < LARGE or name not in villages] for name, ones in found.items()}
 
 
-def _is_called(place: Place, word: "re.Match[str]") -> bool:
-    """Whether a place may be called by a word: a large one is no village, and м. is a city in Ukraine alone."""
-    is_village = word["village"] or word["small"]
-    return not (is_village and place.population >= LARGE) and not (word["ukrainian"] and place.country != "UA")
-
-
-def _places_by_name(spellings: Mapping[str, str], country: str | None) -> dict[str, list[Place]]:
-    """For each name the places of which its spelling in Latin letters is a name, the largest first."""
+def _places_by_spelling(spellings: set[str], country: str | None) -> dict[str, list[Place]]:
+    """Return the places of which a spelling in Latin letters is a name, the largest first."""
     table = _gazetteer()
     if country:
         table = table.filter(pc.equal(table["country"], country))
     names, rows = pc.list_flatten(table["names"]), pc.list_parent_indices(table["names"])
-    is_asked = pc.is_in(names, value_set=pa.array([name for name in {*spellings.values()} if name], pa.string()))
-    pairs = zip(names.filter(is_asked).to_pylist(), rows.filter(is_asked).to_pylist(), strict=True)
-    places = values_by_key((name, _place_at(table, row)) for name, row in pairs)
-    found = {spelling: sorted(ones, key=lambda place: -place.population) for spelling, ones in places.items()}
-    return {name: found.get(spelling, []) for name, spelling in spellings.items()}
+    is_asked = pc.is_in(names, value_set=pa.array(spellings - {""}, pa.string()))
+    places = _places(table.take(rows.filter(is_asked)))
+    return values_by_key(zip(names.filter(is_asked).to_pylist(), places, strict=True))
 
 
 def place_of(geonames_id: int) -> Place | None:
-    """The place with an id of GeoNames."""
+    """Return the place with an id of GeoNames."""
     table = _gazetteer()
-    row = pc.index(table["geonames_id"], geonames_id).as_py()
-    return None if row < 0 else _place_at(table, row)
+    return next(iter(_places(table.filter(pc.equal(table["geonames_id"], geonames_id)))), None)
 
 
-def _place_at(table: Any, row: int) -> Place:
-    return Place(**{name: table[name][row].as_py() for name in Place.__dataclass_fields__})
-
-
-def large_place_near(place: Place) -> tuple[str, int] | None:
-    """The nearest other place of its country with `LARGE` people or more, and how many kilometres away; None without one."""
-    table = _gazetteer()
-    is_large = pc.and_(pc.equal(table["country"], place.country), pc.greater_equal(table["population"], LARGE))
-    others = table.filter(pc.and_(is_large, pc.not_equal(table["geonames_id"], place.geonames_id)))
-    if not len(others):
-        return None
-    north, east = (others[name].to_numpy() for name in ("latitude", "longitude"))
-    up, across = north - place.latitude, (east - place.longitude) * math.cos(math.radians(place.latitude))
-    degrees = (up**2 + across**2) ** 0.5
-    nearest = int(degrees.argmin())
-    return others["name"][nearest].as_py(), round(float(degrees[nearest]) * KILOMETRES)
+def _places(table: Any) -> list[Place]:
+    return [Place(**row) for row in table.select([one.name for one in fields(Place)]).to_pylist()]
 
 
 def country_name(code: str, language: str) -> str:
-    """The name of a country by its two letters."""
+    """Return the name of a country by its two letters."""
     return str(Locale(language).territories.get(code, code))
 
 
@@ -117,6 +97,6 @@ def country_codes() -> list[str]:
 
 
 def country_code(text: str) -> str | None:
-    """The two letters of a country by its name in three languages, or by themselves; None where it is none."""
+    """Return the two letters of a country by its name in three languages, or by themselves; None where it is none."""
     known = _countries()
     return text.upper() if text.upper() in known.values() else known.get(to_latin(text))

@@ -1,9 +1,8 @@
-"""What texts and headings say of people: contacts, homes, points, numbers of documents, accounts and names."""
+"""What is private in texts: contact details, home addresses, coordinates, document numbers, accounts and names."""
 
 import re
 import tomllib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import islice, pairwise
 from pathlib import Path
@@ -16,135 +15,184 @@ from intake.mapping import TableMapping
 from intake.places import country_code, places_named
 from intake.source_table import Cell, SourceTable
 from intake.targets import LEFT_OUT, LISTS
-from intake.withheld_names import REMOVED, WithheldNames, names_in
 from intake.word_lists import list_rows
 
 PATTERNS = Path(__file__).parent / "private_patterns.toml"
-LONGEST_TEXT, REPORTED = 5_000, 200
-"""Letters of a text that is taken in, and of a cell as a report shows it."""
-LONGEST, MOST_WORDS, LOOKED_AT = 80, 6, 400
-"""Letters of a cell that may be a name or an address as a whole, and words of a name."""
+LONGEST_TEXT, REPORTED, LONGEST = 5_000, 200, 80
+"""Letters of a text that is taken in, of a cell as a report shows it, and of a cell that may be a name as a whole."""
+MOST_WORDS, ACRONYM, LOOKED_AT = 6, 3, 400
+"""Words of a name, letters of the short form of a body, and pairs of cells that are looked at."""
 LARGE = "".join(chr(one) for one in range(0x2000) if chr(one).isupper()) + "֐-ࣿऀ-࿿ა-ჿ"
 """Letters with which a name begins: large ones, and those of scripts that have no large ones."""
-ACRONYM = 3
-"""Letters of the short form of a body."""
-MONITORS, PEOPLE = "monitors", "people"
-"""The sorts of columns that name who kept a record, and whom it is about: the latter an organisation may call public."""
+
+REMOVED = "[…]"
+APOSTROPHES = r"['’‘ʻʼ`´]"
+JOINED = rf"(?:{APOSTROPHES}(?!s\b)|[\u00ad\u200b-\u200d\u2060]|-[ \t\r]*\n\s*)"
+"""What stands within a word: an apostrophe, but not that of an owner, a sign that is not seen, the end of a line."""
+WORD = re.compile(rf"(?:[^\W\d_][\u0300-\u036f\u064b-\u0652]*{JOINED}?)*[^\W\d_][\u0300-\u036f\u064b-\u0652]*")
+LOOK_ALIKE = ("aceopxyiABCEHIKMOPSTXYs", "асеорхуіАВСЕНІКМОРЅТХУѕ")
+TO_CYRILLIC, TO_LATIN = str.maketrans(*LOOK_ALIKE), str.maketrans(*reversed(LOOK_ALIKE))
+LATIN, CYRILLIC = re.compile("[a-zA-Z]"), re.compile("[\u0400-\u04ff]")
+SPELLINGS = [one.split(">") for one in (
+    "dzh>j", "zh>j", "dj>j", "gh>g", "ph>f", "sh>š", "ch>č", "kh>k", "ks>k", "x>k",
+    "q>k", "c>k", "h>k", "š>sh", "č>ch", "tz>ts", "w>v", "ye>e", "yo>e", "y>i",
+)]  # fmt: skip
+"""Letters that transliterations write in two ways: Бақыт is Bakhyt and Бахыт, Хуршид Xurshid, Наталья Natalya."""
+SHORT, MOST_VOWELS, VOWELS, HARDER = 4, 3, "aeiou", {"k": "g", "p": "b"}
+"""Letters up to which a small name may be a word; vowels that an ending replaces, and consonants, as in Серік, Серігі."""
+BETWEEN = r"[\s.,'’ʼ-]{0,3}"
+SEVERAL = re.compile(
+    rf"(?:\b[^\W\d_]\.{BETWEEN}){{0,2}}{re.escape(REMOVED)}(?:{BETWEEN}{re.escape(REMOVED)})*(?:\s?\b[^\W\d_]\.(?![^\W\d_]{{2}})){{0,2}}"
+)
+"""Parts of one name that were taken out one behind the other, with its initials."""
 
 
 @cache
-def words_for(use: str) -> re.Pattern[str]:
-    """The words of a use, as a pattern of one of them; a star stands for any letters."""
-    rows = {row["use"]: row["words"].casefold().split("|") for row in list_rows("private_words")}
-    return re.compile("|".join(sorted((re.escape(one).replace(r"\*", r"\w*") for one in rows[use]), key=len, reverse=True)))
+def _sources() -> dict[str, str]:
+    """Return the patterns of `private_patterns.toml`, and the words of each use as one; a star stands for any letters."""
+    words = {row["use"]: re.escape(row["words"].casefold()) for row in list_rows("private_words")}
+    words = {use: text.replace(r"\|", "|").replace(r"\*", r"\w*") for use, text in words.items()}
+    return words | tomllib.loads(PATTERNS.read_text(encoding="utf-8"))
 
 
 @cache
 def pattern(name: str) -> re.Pattern[str]:
-    """A pattern of `private_patterns.toml`, with those other patterns and words of a use that it names."""
-    patterns = tomllib.loads(PATTERNS.read_text(encoding="utf-8"))
+    """Return a pattern of the file or of words, with those other ones that it names."""
 
     def expand(text: str) -> str:
-        return re.sub(r"\{\{(\w+)\}\}", lambda match: f"(?:{part(match[1])})", text)
+        return re.sub(r"\{\{(\w+)\}\}", lambda match: f"(?:{expand(_sources()[match[1]])})", text)
 
-    def part(name: str) -> str:
-        return expand(patterns[name]) if name in patterns else words_for(name).pattern
-
-    return re.compile(expand(patterns[name]), re.IGNORECASE | re.VERBOSE)
+    return re.compile(expand(_sources()[name]), re.IGNORECASE | re.VERBOSE)
 
 
 @cache
 def _names() -> re.Pattern[str]:
-    """Words in a row with which names are written: each begins as names do, particles may stand between."""
+    """Return words in a row with which names are written: each begins as names do, particles may stand between."""
     word = rf"(?:[^\W\d_]{{1,2}}[-'’])?[{LARGE}][\w'’ʼ‘`.-]{{0,40}}"
-    return re.compile(rf"(?<!\w){word}(?:[ \t]+(?:(?:{words_for('particles').pattern})[ \t]+)*{word})+")
+    return re.compile(rf"(?<!\w){word}(?:[ \t]+(?:(?:{_sources()['particles']})[ \t]+)*{word})+")
 
 
-def without_contacts(text: str) -> str:
-    """A text without the e-mail addresses, telephone numbers, points and links to maps in it."""
-    return pattern("within").sub(lambda match: REMOVED if match["removed"] or match["number"] else match[0], text)
-
-
-def has_handle(text: str) -> bool:
-    """Return whether an account or a contact of somebody stands in a text, whatever width its signs have."""
-    return bool(pattern("handle_within").search(normalize("NFKC", text)))
-
-
-def is_address(text: str) -> bool:
-    """Whether a text has a street and a number, a house or a flat with its number, or words and the number of a house."""
-    is_numbered = pattern("numbered").fullmatch(text) and text[0] == text[0].upper()
-    has_name = is_numbered and any(map(may_be_part_of_a_name, re.findall(r"[^\W\d]+", text)))
-    return bool(pattern("address").search(text) or has_name)
+def is_private(text: str) -> bool:
+    """Return whether a contact, point, home, account or document stands in a text, or it is a name, or too long to tell."""
+    if len(text) > LONGEST_TEXT or any(one["removed"] or one["number"] for one in pattern("within").finditer(text)):
+        return True
+    if pattern("handle_within").search(normalize("NFKC", text)):
+        return True
+    if any(map(str.isdigit, text)) and pattern("home_within").search(text):
+        return True
+    is_document = text == text.upper() and pattern("document").fullmatch(text)
+    return len(text) <= LONGEST and bool(is_document or pattern("cell").search(text) or is_name(text))
 
 
 def is_name(text: str) -> bool:
-    """Whether a short text has two words of a name in a row: with large letters, or of a script without."""
-    if pattern("father").search(text):
-        return True
-    if any(sign.isdigit() for sign in text) or len(text.split()) > MOST_WORDS:
-        return False
-    return names_someone(text) or (text.count(",") == 1 and names_someone(text.replace(",", " ")))
+    """Return whether a short text has two words of a name in a row: with large letters, or of a script without."""
+    may_be_one = len(text.split()) <= MOST_WORDS and not any(map(str.isdigit, text))
+    spelling = text.replace(",", " ") if text.count(",") == 1 else text
+    return bool(pattern("father").search(text)) or (may_be_one and (names_someone(text) or names_someone(spelling)))
 
 
 def names_someone(text: str) -> bool:
-    """Whether two words of a name stand in a row within a text."""
-    groups = (_in_small_letters(group[0]).split() for group in _names().finditer(text))
-    return any(sum(map(may_be_part_of_a_name, words)) > 1 for words in groups)
+    """Return whether two words of a name stand in a row within a text."""
+    for group in _names().findall(text):
+        are_no_acronyms = group.isupper() and max(map(len, group.split())) > ACRONYM
+        words = (group.title() if are_no_acronyms else group).split()
+        if sum(map(_may_be_part_of_a_name, words)) > 1:
+            return True
+    return False
 
 
-def _in_small_letters(group: str) -> str:
-    """Words that are all in large letters, so that none of them is taken for the short form of a body."""
-    return group.title() if group.isupper() and max(map(len, group.split())) > ACRONYM else group
-
-
-def may_be_part_of_a_name(word: str) -> bool:
-    """Whether a word is no particle, no short form of a body, and none that names places, bodies and acts."""
+def _may_be_part_of_a_name(word: str) -> bool:
+    """Return whether a word is no particle, no short form of a body, and none that names places, bodies and acts."""
     small, is_acronym = word.casefold().strip("."), 1 < len(word) <= ACRONYM and word.isupper() and word.isalpha()
-    return not (is_acronym or words_for("particles").fullmatch(small) or is_common(small))
-
-
-def is_common(word: str) -> bool:
-    """Whether a word in small letters is one of places, bodies and acts."""
-    return bool(words_for("common").fullmatch(word))
-
-
-@dataclass(frozen=True)
-class _Heading:
-    """How headings of a sort read: as a whole, or with words wherever they stand, unless others stand beside them."""
-
-    sort: str
-    exact: frozenset[str]
-    anywhere: re.Pattern[str]
-    unless: re.Pattern[str]
-
-    def is_of(self, name: str, column: str) -> bool:
-        is_other = self.unless.search(name)
-        is_one = self.anywhere.search(name) or self.anywhere.search(to_latin(column))
-        return name in self.exact or bool(is_one and not is_other)
+    return not (is_acronym or pattern("particles").fullmatch(small) or pattern("common").fullmatch(small))
 
 
 @cache
 def _phrases(text: str) -> re.Pattern[str]:
-    """All words of one of the phrases, in any order; a star stands for any letters."""
-    phrases = [[r"\w*".join(map(to_latin, word.split("*"))) for word in phrase.split()] for phrase in text.split("|")]
-    single = "|".join(words[0] for words in phrases if len(words) == 1 and words[0])
-    multiple = ("".join(rf"(?=.*\b{word}\b)" for word in words) for words in phrases if len(words) > 1)
-    ways = "|".join([*multiple, rf"(?=.*\b(?:{single})\b)"])
-    return re.compile(f"^(?:{ways})" if text else r"(?!)")
+    """Return all words of one of the phrases, in any order; a star stands for any letters."""
+    phrases = [[r"\w*".join(map(to_latin, word.split("*"))) for word in one.split()] for one in text.split("|")]
+    ways = ["".join(rf"(?=.*\b{word}\b)" for word in words) for words in phrases if any(words)]
+    return re.compile("|".join(ways) or r"(?!)")
 
 
-@cache
-def _headings() -> tuple[_Heading, ...]:
-    rows = list_rows("private_names")
-    exact = [frozenset(map(to_latin, row["names"].split("|"))) - {""} for row in rows]
-    phrases = ([_phrases(row[name]) for row in rows] for name in ("anywhere", "unless"))
-    return tuple(map(_Heading, (row["sort"] for row in rows), exact, *phrases))
+def is_of_people(heading: str) -> bool:
+    """Return whether a column is called after people: those who keep records, or whom they are about."""
+    names = (to_latin(re.sub(r"(?<=[a-z])(?=[A-Z])|['’]s\b|\b[dlDL]['’]", " ", heading)), to_latin(heading))
+    return any(
+        names[0] in {*map(to_latin, row["names"].split("|"))} - {""}
+        or (any(map(_phrases(row["anywhere"]).match, names)) and not _phrases(row["unless"]).match(names[0]))
+        for row in list_rows("private_names")
+    )
 
 
-def heading_sort(column: str) -> str | None:
-    """Return what a column says of people by its name."""
-    name = to_latin(re.sub(r"(?<=[a-z])(?=[A-Z])|['’]s\b|\b[dlDL]['’]", " ", column))
-    return next((one.sort for one in _headings() if one.is_of(name, column)), None)
+def names_in(cells: Iterable[object]) -> frozenset[str]:
+    """Return all words of two letters or more in cells by their spelling, with a hyphen or an apostrophe also in parts."""
+    return frozenset(one for cell in cells if cell is not None for one in _parts(str(cell)))
+
+
+def _parts(cell: str) -> Iterator[str]:
+    parts, uzbek = re.sub(APOSTROPHES, " ", cell), re.sub(rf"[oO]{APOSTROPHES}", "u", cell)
+    for text in (cell, re.sub(rf"[-‐-–]|{APOSTROPHES}", "", cell), parts, uzbek):
+        for word in WORD.findall(text):
+            if len(one := spelling(word)) > 1:
+                yield from {one, pattern("added").sub("", one)}
+
+
+def spelling(word: str) -> str:
+    """Return a word as all transliterations of it are written."""
+    word = re.sub(JOINED, "", word)
+    if LATIN.search(word) and CYRILLIC.search(word):
+        cyrillic = word.translate(TO_CYRILLIC)
+        word = word.translate(TO_LATIN) if LATIN.search(cyrillic) else cyrillic
+    text = to_latin(word).replace(" ", "")
+    for one, other in SPELLINGS:
+        text = text.replace(one, other)
+    return re.sub(r"(.)\1+", r"\1", text)
+
+
+class WithheldNames:
+    """Finds withheld names in texts; `parts` are their parts by their spelling."""
+
+    def __init__(self, parts: Iterable[str]) -> None:
+        self.parts = frozenset(filter(None, parts))
+        self._whole = {one[:-1] + HARDER.get(one[-1], one[-1]) for one in self.parts} | self.parts
+        self._stems = {stem for one in self.parts for stem in _stems(one)}
+        self._letters: dict[str, int] = {}
+
+    def without(self, text: str) -> str:
+        """Return a text with `[…]` in place of each withheld name in it."""
+        found = [one for one in WORD.finditer(text) if self._letters_of_name(one[0])] if self.parts else []
+        are_small = any(map(str.isupper, text))
+        sure = [one for one in found if not (are_small and one[0].islower() and self._letters[one[0]] <= SHORT)]
+        taken = [one for one in found if one in sure or any(_are_beside(text, one, other) for other in sure)]
+        for one in reversed(taken):
+            text = f"{text[: one.start()]}{REMOVED}{text[one.end() :]}"
+        return SEVERAL.sub(REMOVED, text) if taken else text
+
+    def _letters_of_name(self, word: str) -> int:
+        """Return how many letters of a word are a part of a name that has an ending behind it; 0 if it is no name."""
+        if word not in self._letters:
+            text = spelling(word)
+            self._letters[word] = next((at for at in range(len(text), 0, -1) if self._is_one(text, at)), 0)
+        return self._letters[word]
+
+    def _is_one(self, text: str, at: int) -> bool:
+        if at == len(text):
+            return text in self._whole or (at > SHORT and text in self._stems)
+        endings = (("behind_name", self._whole), ("russian", self._stems))
+        return any(text[:at] in names and pattern(one).fullmatch(text, at) for one, names in endings)
+
+
+def _are_beside(text: str, one: re.Match[str], other: re.Match[str]) -> bool:
+    between = text[min(one.end(), other.end()) : max(one.start(), other.start())]
+    return re.fullmatch(BETWEEN, between) is not None
+
+
+def _stems(name: str) -> Iterator[str]:
+    """Return what stands before the ending of a name: Омаров of Омарова, Павл of Павел, Зайц of Заяц."""
+    ends = len(name.rstrip(VOWELS))
+    yield from (name[:at] for at in range(max(ends, len(name) - MOST_VOWELS, SHORT - 1), len(name)))
+    yield pattern("falling").sub("", name)
 
 
 def withheld_names(table: SourceTable, mapping: TableMapping) -> WithheldNames:
@@ -152,16 +200,14 @@ def withheld_names(table: SourceTable, mapping: TableMapping) -> WithheldNames:
 
     Every word counts of a column that means names, or is called after people; of others the cells that are names.
     """
-    people = [] if mapping.names_are_public else mapping.columns_for("people_named")
     left_out = [column for column, to in mapping.columns.items() if to == LEFT_OUT]
-    people += [column for column in left_out if heading_sort(column) in (PEOPLE, MONITORS)]
-    rest = [column for column in left_out if column not in people]
+    people = [column for column in left_out if is_of_people(column)]
+    rest = [table.columns[column] for column in left_out if column not in people]
+    people += [] if mapping.names_are_public else mapping.columns_for("people_named")
     parts = names_in(cell for column in people for cell in dict.fromkeys(table.columns[column]))
-    for column in rest:
-        parts |= names_in(_names_among(cell for cell in table.columns[column] if isinstance(cell, str)))
-    for one, other in pairwise(rest):
-        parts |= names_in(_names_in_halves(table.columns[one], table.columns[other]))
-    return WithheldNames(parts)
+    parts |= names_in(_names_among(cell for cells in rest for cell in cells if isinstance(cell, str)))
+    halves = [(*one, *other) for one, other in pairwise(rest) if _are_halves_of_names(one, other)]
+    return WithheldNames(parts | names_in(cell for cells in halves for cell in cells))
 
 
 def _names_among(texts: Iterable[str]) -> list[str]:
@@ -173,33 +219,11 @@ def _names_among(texts: Iterable[str]) -> list[str]:
     return [text for text in names if text not in known and not any(code_of(one, text) for one in {*LISTS.values()})]
 
 
-def _names_in_halves(cells: Sequence[Cell], others: Sequence[Cell]) -> list[str]:
-    """Return the names of which two columns have a word each, where most pairs of their cells are names."""
-    filled = (f"{one} {other}" for one, other in zip(cells, others, strict=False) if one and other)
+def _are_halves_of_names(cells: Sequence[Cell], others: Sequence[Cell]) -> bool:
+    """Return whether two columns have a word each of names, in most pairs of their cells."""
+    filled = (f"{one} {other}" for one, other in zip(cells, others, strict=True) if one and other)
     pairs = [*islice(dict.fromkeys(filled), LOOKED_AT)]
-    names = [name for name in _names_among(pairs) if name.count(" ") == 1]
-    is_of_names = len(names) * 2 > len(pairs)
-    return [str(cell) for one in (cells, others) for cell in one if cell] if is_of_names else []
-
-
-def is_private(text: str) -> bool:
-    """Return whether a contact, a point, a home, an account or a document stands in a text, or it is a name as a whole.
-
-    A text too long to be looked at counts as one.
-    """
-    if len(text) > LONGEST_TEXT or without_contacts(text) != text or has_handle(text):
-        return True
-    has_number = any(map(str.isdigit, text))
-    return bool(has_number and pattern("home_within").search(text)) or (len(text) <= LONGEST and _is_private_cell(text))
-
-
-def _is_private_cell(text: str) -> bool:
-    """Return whether a whole cell is an account, a flat, an address, a name, a document or a number of a point."""
-    if pattern("account").fullmatch(text) or pattern("flat").search(text) or is_address(text) or is_name(text):
-        return True
-    is_point = pattern("fine").fullmatch(text) and not pattern("month").fullmatch(text)
-    is_number = pattern("number").fullmatch(text) and not pattern("day").search(text)
-    return bool(is_point or is_number or (text == text.upper() and pattern("document").fullmatch(text)))
+    return sum(name.count(" ") == 1 for name in _names_among(pairs)) * 2 > len(pairs)
 
 
 def reported_text(cell: Cell, withheld: WithheldNames) -> str:

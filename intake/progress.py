@@ -8,7 +8,7 @@ STEPS = {"reading": "rows read", "cells": "cells understood"}
 """In their order, with what is counted of each: a file becomes rows, its cells become incidents."""
 Progress = Callable[[str, int, int], None]
 """Takes a step, how much of it is done, and of how much; of 0 where nobody knows that before the end."""
-SILENT, BETWEEN = 1.0, 0.5
+BETWEEN = 0.5
 """Seconds until a command prints anything, and between two lines: a small file is done before."""
 
 
@@ -22,8 +22,8 @@ def share_of(step: str, done: int, of: int) -> float:
 
 
 def progress_lines(stream: TextIO) -> Progress:
-    """Write lines for a person who waits at a command: none in the first second."""
-    last = time.monotonic() + SILENT - BETWEEN
+    """Write lines for a person who waits at a command."""
+    last = time.monotonic()
 
     def report(step: str, done: int, of: int) -> None:
         nonlocal last

@@ -10,16 +10,15 @@ from typing import Any
 
 import pandas as pd
 
-from intake.amounts import AmountRead, read_amount, read_number_within
+from intake.amounts import AmountRead, read_amount, read_number
 from intake.cells import plain_texts, read_distinct
 from intake.codes import ValueMeaning, meaning_of, read_penalty, suggested_code, values_in
 from intake.days import DayRead, day_order, read_day
 from intake.mapping import TableMapping
-from intake.privacy import is_private, reported_text, withheld_names
+from intake.privacy import WithheldNames, is_private, reported_text, withheld_names
 from intake.progress import Progress, no_progress
 from intake.source_table import Cell, SourceTable
 from intake.targets import FREE_TEXTS, LISTS, NOTE, noted
-from intake.withheld_names import WithheldNames
 from loaders.problems import Problem
 from loaders.unseen import confusable_skeleton
 
@@ -133,7 +132,7 @@ class Reader:
 
     def numbers_of(self, target: str, low: float, high: float) -> list[float | None]:
         """Return numbers within two bounds, too small for a mark before thousands."""
-        read = partial(read_number_within, low=low, high=high)
+        read = partial(read_number, low=low, high=high)
         return self.read(target, read, noted("unreadable number"), f"a number from {low:g} to {high:g}")
 
 
@@ -254,7 +253,9 @@ def _public_texts(reader: Reader, column: str) -> list[str | None]:
     public = {text: None if is_private(text) else reader.withheld.without(text) for text in dict.fromkeys(texts) if text}
     private = (place for place, text in enumerate(texts) if text and public[text] is None)
     sort = noted("a contact, a name, an address or a personal number in a text, left out")
-    reader.reject(column, private, sort, "a text without contacts, homes, points, accounts and numbers of documents")
+    reader.reject(
+        column, private, sort, "a text without contact details, home addresses, coordinates, accounts and document numbers"
+    )
     return [text and public[text] for text in texts]
 
 

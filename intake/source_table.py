@@ -12,14 +12,13 @@ Cell = str | int | float | bool | date | datetime | None
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet as it stands, from its first row; each cell of a merged range has the value of the range."""
+    """A sheet as it stands, from its first row; rows hidden in the workbook by number from 1, columns by place from 0."""
 
     name: str
     rows: tuple[tuple[Cell, ...], ...]
     is_hidden: bool = False
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
-    """What the workbook does not show: numbers of rows, the first being 1, and places of columns from 0."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +35,7 @@ class SourceTable:
     """The records of a sheet: columns by their headings, made unique, each as long as `numbers`, the numbers of the rows.
 
     The first row of a sheet is 1, as spreadsheet programs count. Empty texts are None, texts have no spaces around them and
-    no characters that no reader sees, or after which letters run the other way.
+    no characters that no reader sees, or after which letters run the other way. `tags` has HXL tags by column.
     """
 
     file: str
@@ -45,9 +44,7 @@ class SourceTable:
     numbers: tuple[int, ...]
     left_out: tuple[RowLeftOut, ...] = ()
     tags: Mapping[str, str] = field(default_factory=dict)
-    """HXL tags by column, where a row of them stands below the headings."""
     hidden_columns: tuple[str, ...] = ()
-    """Those that the workbook does not show."""
 
     @property
     def public_file(self) -> str:

@@ -108,10 +108,11 @@ class Recount:
             found[family].append(Loss(family, code, self.number - lost))
         return {family: sorted(losses, key=itemgetter(2, 1)) for family, losses in found.items()}
 
-    @property
-    def span(self) -> tuple[int, int]:
-        """The lowest and the highest of these numbers; the number itself where there are none."""
-        numbers = [loss.number for loss in self.losses] or [self.number]
+    def span(self, *families: str) -> tuple[int, int]:
+        """Return the lowest and the highest number left without any one member of some families, by default of all; the
+        number itself where they have none.
+        """
+        numbers = [loss.number for family in families or FAMILIES for loss in self.by_family[family]] or [self.number]
         return min(numbers), max(numbers)
 
     def costly(self, family: str) -> tuple[Loss, ...]:

@@ -1,13 +1,13 @@
 """What the records leave open: acts of which nothing is reported to have come, and what nobody has answered since."""
 
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import narwhals as nw
 
 from loaders import Dataset
+from loaders.dataset_cache import cached_on_unfiltered
 from loaders.values_by_key import values_by_key
 from measures.acts import acts, of_campaign
 from measures.asks import NOTHING, asks
@@ -25,7 +25,7 @@ from measures.record import answered_acts, reactions_to
 from measures.remedies import remedies
 from measures.selection import Selection
 from measures.standards import responses_on
-from measures.tables import Table, parts_of, read, rows, values
+from measures.tables import Table, parts_of, read, rows, tuples, values
 
 VIOLATION = "violation"
 PENAL_STEPS = ("fined", "jailed")
@@ -37,14 +37,14 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True)
 class Penalised:
-    """The people whom sources name for acts of one kind with one penalty, each with the number of these acts."""
+    """The people whom sources name for acts of one kind with one penalty, each with the ids of these acts."""
 
     kind_code: str
     amount: float | None
     unit_code: str | None
     note: str | None
     days: float
-    people: Mapping[str, int]
+    people: Mapping[str, Sequence[str]]
     act_ids: tuple[str, ...]
 
 
@@ -59,7 +59,7 @@ def penalised(data: Dataset) -> list[Penalised]:
     groups = values_by_key((tuple(row[column] for column in PENALTY), row) for row in penalised_rows)
     for (kind, amount, unit, note), group in groups.items():
         days = amount * units[unit].in_days if amount and unit and unit in units else 0.0
-        people = Counter(name for row in group for name in names_of(row))
+        people = values_by_key((name, row["act_id"]) for row in group for name in names_of(row))
         penalties.append(Penalised(kind, amount, unit, note, days, people, tuple(row["act_id"] for row in group)))
     return sorted(penalties, key=_penalty_order)
 
@@ -72,10 +72,26 @@ def penalised_acts(data: Dataset) -> Table:
     """The acts of the campaign of which a source names the person and that have a penalty, be its amount known or not, in
     the order of time.
     """
-    penal = [kind for kind, step in kind_steps(data).items() if step in PENAL_STEPS]
-    is_penalty = ~nw.col("penalty_amount").is_null() | nw.col("kind_code").is_in(penal)
-    known = of_campaign(data, acts(data)).filter(~nw.col("people_named").is_null() & is_penalty)
+    known = of_campaign(data, acts(data)).filter(~nw.col("people_named").is_null() & _is_penalty(data))
     return known.sort("first", "act_id", nulls_last=True)
+
+
+def _is_penalty(data: Dataset) -> nw.Expr:
+    penal = [kind for kind, step in kind_steps(data).items() if step in PENAL_STEPS]
+    return ~nw.col("penalty_amount").is_null() | nw.col("kind_code").is_in(penal)
+
+
+@cached_on_unfiltered
+def disputed_penalties(data: Dataset) -> Mapping[str, Sequence[str]]:
+    """Return the acts with a penalty on which sources contradict each other, each with the ids of the contradictions.
+
+    Not in it: those that a contradiction names beside acts without a penalty, such as a detention, and may be about.
+    """
+    contradictions = read(data, "gaps").filter(nw.col("kind") == "contradiction")
+    pairs = parts_of(contradictions.select("gap_id", "incident_ids"), "incident_ids", "act_id")
+    others = pairs.join(acts(data).filter(~_is_penalty(data)).select("act_id"), on="act_id", how="semi")
+    disputed = pairs.join(others.select("gap_id").unique(), on="gap_id", how="anti").sort("gap_id", "act_id")
+    return values_by_key(tuples(disputed, "act_id", "gap_id"))
 
 
 def outcomes(data: Dataset, act_id: str) -> list[Row]:

@@ -9,20 +9,24 @@ from loaders.values_by_key import values_by_key
 from measures.acts import acts, in_rounds, of_campaign, single_applications
 from measures.codes import ANNOUNCED_CITIES, NOT_REPORTED, measures_counting
 from measures.evidence import publishers
+from measures.firmness import recount
 from measures.round_order import PLACE, RoundId, in_round_order, round_days, with_round_place
-from measures.tables import Table, known_values, read, scalars, table_from_columns, tuples, values
+from measures.tables import Table, known_values, number_of, read, scalars, table_from_columns, tuples, values
 from measures.tables import rows as rows_of
 
 
 @dataclass(frozen=True)
 class Announced:
-    """How many cities were announced for the last rally day, how many of them a source names, which rows say so, and who."""
+    """How many cities were announced for the last rally day, how many of them a source names, which rows say so, who, and in
+    how many documents.
+    """
 
     announced: int
     named_count: int
     claim_ids: tuple[str, ...]
     day: str = ""
     publishers: tuple[str, ...] = ()
+    document_count: int = 0
 
     @property
     def unnamed_cities(self) -> int:
@@ -47,19 +51,33 @@ def announced_cities(data: Dataset) -> Announced | None:
     None where the chosen part of the dataset does not hold that claim: it is nationwide and of the last round.
     Where several sources give a number, the lowest, which none of them contests; numbers are never added up.
     """
-    last_round, day = last_rally(data)
-    if last_round is None:
-        return None
-    of_last = nw.col("measure_code").is_in(measures_counting(data, ANNOUNCED_CITIES)) & (nw.col("round_id") == last_round)
-    claims = read(data, "claims").filter(of_last & ~nw.col("low").is_null())
-    claim = tuples(claims, "low", "claim_id")
-    if not claim:
+    _, day = last_rally(data)
+    claims = _claims_of_announced_cities(data)
+    if not number_of(claims):
         return None
     last = rallies_of_last(data).filter(nw.col("announced") == "true")
     named_count = scalars(last, cities=nw.col("city_id").n_unique())["cities"]
-    lowest, claim_ids = min(low for low, _ in claim), tuple(claim_id for _, claim_id in claim)
-    who = publishers(data.origin or data, claims.filter(nw.col("low") == lowest))
-    return Announced(int(lowest), named_count, claim_ids, day, who)
+    stated, whole = announced_claims(data), data.origin or data
+    documents = recount(whole, stated).documents
+    number, claim_ids = values(stated, "weight")[0], tuple(values(claims, "claim_id"))
+    return Announced(number, named_count, claim_ids, day, publishers(whole, stated), len(documents))
+
+
+def _claims_of_announced_cities(data: Dataset) -> Table:
+    """The claims of a chosen part that give a number of cities announced for the last round."""
+    last_round, _ = last_rally(data)
+    of_last = nw.col("round_id").is_in([] if last_round is None else [last_round])
+    counts_cities = nw.col("measure_code").is_in(measures_counting(data, ANNOUNCED_CITIES))
+    return read(data, "claims").filter(of_last & counts_cities & ~nw.col("low").is_null())
+
+
+def announced_claims(data: Dataset) -> Table:
+    """Return those of them that give the number of `announced_cities`, for `measures.firmness.recount`: one number, which
+    falls where no document is left that gives it.
+    """
+    claims = _claims_of_announced_cities(data)
+    lowest = claims.filter(nw.col("low") == nw.col("low").min())
+    return lowest.with_columns(id="claim_id", unit_id=nw.lit("cities"), weight=nw.col("low").cast(nw.Int64))
 
 
 def days_of_unknown_cities(data: Dataset) -> list[str]:

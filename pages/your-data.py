@@ -3,15 +3,13 @@
 from ui import own_data, shell
 
 view = shell.open_page()
-t = view.t
 shell.heading(
     view,
-    t("Your own data on these screens"),
-    t(
+    view.t("Your own data on these screens"),
+    view.t(
         "Three steps. The table stays in this session: nothing is stored on the server, shown to others or passed on. A "
-        "proxy before the server may keep pieces of the file in its memory for some minutes after you close the page."
+        "proxy in front of the server may keep pieces of the file in its memory for a few minutes after you close the page."
     ),
 )
 own_data.draw(view)
-own_data.show_comparison(view)
 shell.foot(view)

@@ -48,7 +48,7 @@ def test_what_is_lacking_is_said_and_no_address_offers_it(tmp_path: Path, chosen
     script = f"""
 from pathlib import Path
 from exports.__main__ import main
-from exports.command.briefing_command import by_suffix
+from exports.documents import by_suffix
 from exports.render.pictures import render
 from exports.render.typesetter import CannotSet
 from loaders import load

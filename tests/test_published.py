@@ -38,5 +38,7 @@ def test_totals_are_those_of_the_dataset(published: Dataset) -> None:
 
 
 def test_cities_of_the_last_round(published: Dataset) -> None:
-    stated = Announced(totals.CITIES_ANNOUNCED, totals.CITIES_NAMED, ("KZ12-C-090",), "2012-04-28", ("KIBHR, IPHR and NHC",))
+    stated = Announced(
+        totals.CITIES_ANNOUNCED, totals.CITIES_NAMED, ("KZ12-C-090",), "2012-04-28", ("KIBHR, IPHR and NHC",), 1
+    )
     assert announced_cities(published) == stated

@@ -11,7 +11,7 @@ from datetime import date
 import streamlit as st
 
 from exports.briefing.compose import LENGTHS, parts_in
-from exports.command.briefing_command import by_suffix
+from exports.documents import by_suffix
 from loaders import Dataset
 from measures import tables
 from measures.acts import acts

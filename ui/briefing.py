@@ -8,7 +8,7 @@ import streamlit as st
 
 from exports.briefing.compose import FOUR, FULL, ONE_PAGE, TWO, brief, parts_in, usual_parts
 from exports.briefing.document import Block, Briefing, Heading, Headlines, Items, Paragraph, Picture, Table
-from exports.command.briefing_command import by_suffix
+from exports.documents import by_suffix
 from exports.render.typesetter import CannotSet
 from loaders import extras
 from measures.acts import acts

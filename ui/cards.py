@@ -14,7 +14,7 @@ from measures.codes import kind_ranks, penalty_units
 from measures.coverage import gaps
 from measures.gravest import gravest
 from measures.tables import rows
-from ui import address, counts, figures, passage, sources
+from ui import address, figures, passage, sources
 from ui.navigation import screen_link
 from ui.text import heading_markup, markdown_text, small_text, write_markdown
 from views import screens, wording
@@ -30,13 +30,13 @@ SENTENCES, SHORT, MOST = 6, 8, 40
 
 
 def headline_figures(view: View) -> None:
-    """The headline figures of the choice, each opening its sources; below them how many acts are counted."""
+    """Show the headline figures of the filters, each opening its sources."""
     figures = headlines_opened(view)
     every = {keys: one.number for one, keys in figures}
     passage.show(
         view,
         "headlines",
-        lambda: {"figures": figures, "below": [told for told in [counts.campaign_counts(view)] if told]},
+        lambda: {"figures": figures},
         lambda keys: address.open_rows(view.dataset, keys, every[keys]),
     )
 
@@ -169,7 +169,13 @@ def granted_applications(view: View) -> None:
             st.markdown(f":blue[**{markdown_text(permitted)}**]  \n{markdown_text(row['summary'])}")
             sources.sources_button(view, f"exception-{row['application_id']}", (row["application_id"],))
     if number > MOST:
-        small_text(t("{n} more in the table of all decisions.", n=t.number(number - MOST)))
+        small_text(
+            t(
+                "{n} more in the dashboard's table “{table}”.",
+                n=t.number(number - MOST),
+                table=t("Each decision and its source"),
+            )
+        )
 
 
 def rounds_side_by_side(view: View, rows: list[dict[str, Any]]) -> None:
@@ -198,7 +204,7 @@ def _cities_of(view: View, row: dict[str, Any]) -> str:
     if view.selection.cities:
         return ""
     return t(
-        "{named}; {announced}; permitted: {permitted}",
+        "{named}; {announced}; rallies permitted: {permitted}",
         named=t.plural("{n} city named", "{n} cities named", row["cities"]),
         announced=t("cities with announced rallies: {n}", n=announced)
         if announced

@@ -102,15 +102,9 @@ def draw_embedded(view: View, name: str) -> None:
     drawing.draw(view, figure, name, str(is_narrow), around=_texts_alone(figure))
 
 
-def draw_comparison(view: View, name: str, key: str, heading: str) -> None:
-    """The narrow drawing, for a comparison with other data beside it."""
-    figure = figure_spec(name).cached_figure(view, narrow=True)
-    drawing.draw(view, figure, key, "narrow", around=_texts_alone(figure, heading))
-
-
-def _texts_alone(figure: Any, heading: str = "") -> drawing.Surroundings:
+def _texts_alone(figure: Any) -> drawing.Surroundings:
     frame = frame_of(figure)
-    head = _head(figure, Texts(heading or frame.title, frame.unit_parts, frame.source, frame.note))
+    head = _head(figure, Texts(frame.title, frame.unit_parts, frame.source, frame.note))
     return drawing.Surroundings(head, f"<p>{escape(frame.source)}</p>")
 
 

@@ -55,7 +55,8 @@ def _show_share_links(view: View, screen: str) -> None:
     if not shown:
         return
     headings = {name: figure_spec(name).frame(view).title for name in shown}
-    st.markdown(t("**Embed this chart on your own page**"))
+    if not own_dataset():
+        st.markdown(t("**Embed this chart on your own page**"))
     chosen = st.selectbox(t("Chart or map"), shown, format_func=headings.__getitem__, key="embedded-figure", placeholder="…")
     if not settings.allows_frames():
         small_text(t("Charts of this dashboard cannot be embedded elsewhere. Save the image instead."))

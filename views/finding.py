@@ -15,6 +15,7 @@ from loaders import Dataset
 from measures.acts import Counts, counts
 from measures.affected import Affected, affected
 from measures.applications import application_counts
+from measures.codes import NOT_REPORTED
 from measures.evidence import documents
 from measures.open_questions import investigation
 from measures.requests import Requests, Total, requests_made
@@ -23,7 +24,7 @@ from measures.tables import Table, number_of, rows, scalars, values
 from translations import Translator
 from translations.hedges import claimed
 from views.view import View, are_left_out
-from views.wording import day_within, people_named, row_penalty_text
+from views.wording import as_sentence, day_within, people_named, row_penalty_text
 
 ABBREVIATION = re.compile(r"\b[A-ZА-ЯҚҰҒӘІҢҮӨҺ]{2,6}\b")
 """A name that only those know who know the organisation; one text may have several: KIBHR, IPHR and NHC."""
@@ -249,17 +250,21 @@ def document_caution(document: OneDocument | None, whole: Dataset, t: Translator
     if document.carried == document.incidents:
         return t.plural(
             "Caution: the {n} incident shown for {day} and dated before the rally is reported in one document "
-            "({document}); {alone}. No document lists as many incidents before any earlier rally day",
+            "({document}); {alone}. No document lists as many incidents linked to an earlier rally and dated before "
+            "it",
             "Caution: all {n} incidents shown for {day} and dated before the rally are reported in one document "
-            "({document}); {alone}. No document lists as many incidents before any earlier rally day",
+            "({document}); {alone}. No document lists as many incidents linked to an earlier rally and dated before "
+            "it",
             document.incidents,
             **values,
         )
     return t.plural(
         "Caution: {carried} of the {n} incident shown for {day} and dated before the rally is reported in one "
-        "document ({document}); {alone}. No document lists as many incidents before any earlier rally day",
+        "document ({document}); {alone}. No document lists as many incidents linked to an earlier rally and dated "
+        "before it",
         "Caution: {carried} of the {n} incidents shown for {day} and dated before the rally are reported in "
-        "one document ({document}); {alone}. No document lists as many incidents before any earlier rally day",
+        "one document ({document}); {alone}. No document lists as many incidents linked to an earlier rally and dated "
+        "before it",
         document.incidents,
         carried=t.number(document.carried),
         **values,
@@ -283,11 +288,15 @@ def gravest_text(view: View, act: dict[str, Any]) -> str:
     of their investigation, if anything.
     """
     t, whole = view.t, view.dataset
-    named, body = people_named(act), whole.labels("authorities")[act["authority_code"]]
+    named, code = people_named(act), act["authority_code"]
     told = t("{named}: {summary}", named=named, summary=act["summary"]) if named else str(act["summary"])
-    parts = [told, t("Responsible, according to the sources: {body}.", body=t.in_sentence(body))]
+    if code == NOT_REPORTED:
+        responsible = as_sentence(t("The responsible authority is not named in the sources consulted"), t)
+    else:
+        body = t.in_sentence(whole.labels("authorities")[code])
+        responsible = t("Responsible, according to the sources: {body}.", body=body)
     found = investigation(whole, act["act_id"])
-    return " ".join([*parts, *([str(found["summary"])] if found else [])])
+    return " ".join([told, responsible, *([str(found["summary"])] if found else [])])
 
 
 def penalties_text(acts: Table | None, announced: Table, whole: Dataset, t: Translator) -> str:

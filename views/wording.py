@@ -155,7 +155,7 @@ def addressee_text(row: dict[str, Any], t: Translator) -> str:
     addressee, actor = t.in_sentence(row["addressee"]), t.in_sentence(row["actor"])
     if addressee == actor:
         return t("Addressed to: {addressee}", addressee=addressee)
-    return t("Addressed to: {addressee}; action by: {actor}", addressee=addressee, actor=actor)
+    return t("Addressed to: {addressee}; action expected from: {actor}", addressee=addressee, actor=actor)
 
 
 def called_by(row: dict[str, Any], t: Translator) -> str:

@@ -6,7 +6,7 @@ from types import ModuleType
 
 from exports.briefing.city import city_brief, city_path
 from exports.briefing.compose import FOUR, LENGTHS, about_pages, brief
-from exports.command.briefing_command import by_suffix
+from exports.documents import by_suffix
 from exports.typst import pdf
 from server.headers import STANDALONE_POLICY
 from server.queue import DOCUMENTS, File

@@ -285,7 +285,7 @@ ADDRESSES = (
     ),
     Address(
         "/numbers.json",
-        "The headline numbers: sentences to quote, who reports them, documents, cautions, the number without one source",
+        "The headline numbers: sentences to quote, who reports them, documents, cautions, the number without one document",
         "application/json",
         numbers_file,
         FILTERS,

@@ -3,7 +3,7 @@
 Each gives sentences with their footnotes, and none where nothing is reported.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import narwhals as nw
@@ -191,9 +191,10 @@ def penalties(draft: Draft) -> Iterator[Sentence]:
 
 
 def penalties_footnote(draft: Draft, act_ids: tuple[str, ...]) -> Note | None:
-    """The footnote of some penalties, counted where they are more than are named."""
+    """The footnote of some penalties and of the contradictions about them, counted where they are more than are named."""
     if len(act_ids) <= MAX_ROW_IDS:
-        return draft.footnote(*act_ids)
+        disputed = open_questions.disputed_penalties(draft.view.dataset)
+        return draft.footnote(*act_ids, *dict.fromkeys(gap_id for one in act_ids for gap_id in disputed.get(one, ())))
     act_table = table_from_columns(draft.view.data, {"act_id": act_ids}, {"act_id": nw.String()})
     penalised = open_questions.penalised_acts(draft.view.data).join(act_table, on="act_id", how="semi")
     return draft.count_footnote(penalised, "act_id", "incidents")
@@ -215,11 +216,17 @@ def penalty_and_people(draft: Draft, one: open_questions.Penalised) -> str:
     if one.amount is None:
         is_fine = kind_steps(whole)[one.kind_code] == "fined"
         amount = t("amount not reported") if is_fine else t("length not reported")
-    names = [
-        name if n == 1 else t.plural("{name} ({n} time)", "{name} ({n} times)", n, name=name)
-        for name, n in one.people.items()
-    ]
+    told = {name: "; ".join(_about_acts(draft, act_ids)) for name, act_ids in one.people.items()}
+    names = [f"{name} ({text})" if text else name for name, text in told.items()]
     return f"{kind}, {amount}: {shortened_list(names, t)}"
+
+
+def _about_acts(draft: Draft, act_ids: Sequence[str]) -> Iterator[str]:
+    """Yield how many acts against a person there are, if several, and that sources differ on one of these penalties."""
+    if len(act_ids) > 1:
+        yield draft.t.plural("{n} time", "{n} times", len(act_ids))
+    if not open_questions.disputed_penalties(draft.view.dataset).keys().isdisjoint(act_ids):
+        yield draft.t("sources differ")
 
 
 def decisions(draft: Draft) -> Iterator[Sentence]:

@@ -4,28 +4,19 @@ import argparse
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
 
 from exports.briefing.compose import FOUR, LENGTHS, PARTS, brief
 from exports.briefing.document import Briefing
 from exports.command import options as common
 from exports.command.options import save
-from exports.web import html
+from exports.documents import FORMATS, by_suffix
 from exports.word import TemplateRefused
-from loaders import Dataset, extras
+from loaders import Dataset
 from measures.acts import acts
 from measures.tables import values
 
 PAGES = re.compile(rb"/Type\s*/Pages\b[^>]*?/Count\s+(\d+)")
 """How many pages a PDF says that it has."""
-FORMATS: tuple[ModuleType, ...] = (html,)
-if extras.has(extras.DOCUMENTS):
-    from exports.typst import pdf
-    from exports.word import docx
-
-    FORMATS = (pdf, docx, html)
-"""The formats, the web page alone where the others are not installed: modules with LABEL, SUFFIX, MEDIA_TYPE, HAS_SCRIPT
-(whether a script draws its figures where it is read) and `write(briefing, words) -> bytes`."""
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -38,11 +29,6 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     parser.add_argument("--case", action="append", default=[], help="an act by its id, as a case; may be repeated")
     parser.add_argument("--template", type=Path, help="a Word document whose styles, page, header and footer a DOCX takes")
     parser.set_defaults(run=run)
-
-
-def by_suffix() -> dict[str, ModuleType]:
-    """The formats by the suffix of their files."""
-    return {module.SUFFIX: module for module in FORMATS}
 
 
 def run(options: argparse.Namespace) -> str:

@@ -10,9 +10,9 @@ from urllib.parse import parse_qsl
 from charts.registry import figure_spec, is_available
 from exports.briefing.city import city_brief
 from exports.briefing.compose import FOUR, brief
-from exports.command.briefing_command import by_suffix
 from exports.data_files.file_table import FileOptions, schema
 from exports.data_files.formats import FORMATS
+from exports.documents import by_suffix
 from exports.figure_texts import rows_csv
 from exports.origin import DATASET, LANGUAGE, MAKER, MARK, PROGRAM, SITE, VERSION
 from exports.render.low_priority import run_in_subprocess

@@ -9,9 +9,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from exports.briefing.compose import LENGTHS, brief
-from exports.command.briefing_command import by_suffix
 from exports.data_files.file_table import FileOptions, schema
 from exports.data_files.formats import FORMATS
+from exports.documents import by_suffix
 from exports.origin import PROGRAM
 from loaders import LANGUAGES, CannotRead, Dataset
 from loaders.releases import FOLDER, SUMS

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, Route, expect
 
-from exports.command.briefing_command import by_suffix
+from exports.documents import by_suffix
 from tests.browser.reading import published, settle
 
 Open = Callable[..., Page]

@@ -20,7 +20,7 @@ CHOICES = {
     "city=pavlodar": Selection(cities=("pavlodar",)),
     "round=4&city=pavlodar": Selection(rounds=(4,), cities=("pavlodar",)),
 }
-ALL = "For 28 April, rallies were announced in 19 cities, according to 3 organisations; the sources consulted name 3 of them"
+ALL = "For 28 April, rallies were announced in 19 cities, according to 3 organisations; sources consulted name 3 of them"
 PAVLODAR = "Pavlodar: 1 rally held, announced or supported"
 PLACES = (
     "",

@@ -155,7 +155,7 @@ EXPECTED = {
             "Authority named most often before rally days: city administration (akimat), in 7 of 21 incidents; on rally "
             "days: police, in 16 of 31"
         ),
-        part_title="Authorities before, on and after rally days",
+        part_title="Which authorities are named in incidents before, on and after rally days",
         unit=(
             "Authority responsible, according to the sources · ■\xa0application refused · △\xa0warned or summoned · "
             "▼\xa0threatened, pressured or followed · ✱\xa0attacked · #\xa0venue closed, march blocked, material seized "

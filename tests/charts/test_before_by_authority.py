@@ -42,4 +42,7 @@ def test_title_names_who_acted_most_often_where_there_are_enough(make):
         "Authority named most often before rally days: police, in 2 of 3 incidents; on rally days: court, in 3 of 4"
     )
     few = make(rounds=[{"round_id": 1}], incidents=acts()[1:])
-    assert head(draw(few, "before-by-authority"))["title"] == "Authorities before, on and after rally days"
+    assert (
+        head(draw(few, "before-by-authority"))["title"]
+        == "Which authorities are named in incidents before, on and after rally days"
+    )

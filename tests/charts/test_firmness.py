@@ -86,6 +86,10 @@ def without(data: Dataset, family: str, code: str, counted: set[str]) -> Dataset
             }[code]
             kept = [not goes(row) for row in tables[name].astype(object).to_dict("records")]
             tables[name] = tables[name][kept]
+        for value, column in VALUES.items() if code == "single" else ():
+            table = tables["applications"]
+            own = table[f"{value}_source_ids"].map(lambda cell: {texts[one] for one in text(cell).split(";") if one})
+            tables["applications"] = table.assign(**{column: table[column].mask(own.map(len) == 1)})
         return replace(data, tables=tables, cache=DatasetCache())
     removed = (
         {key for key, one in sources_of(data).items() if one["read_extent"] == "opening"}

@@ -127,7 +127,7 @@ def test_the_calendar_counts_by_days(many):
     assert ([*bars.x], [*bars.y]) == (["2012-01-28", "2012-02-25"], [200, 100])
     assert "? 300" in [text for trace in figure.data if trace.type == "scatter" for text in trace.text or ()]
     assert FIGURES["calendar"].frame(many).unit == (
-        "Each bar shows the incidents of one day · highest: 200 · ?: incidents with a less precise date"
+        "Each bar shows the incidents of one day · highest: 200 · ?: incidents with a less precise date than the bars show"
     )
 
 

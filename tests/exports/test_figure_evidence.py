@@ -62,7 +62,7 @@ def test_rallies_are_counted_with_their_days(make: Callable[..., Dataset]) -> No
         rallies=rallies,
     )
     told = evidence(choose(data, Selection(), "en"), figure_spec("rally-map")).sentences[0]
-    assert told.startswith("2 rallies held, announced or supported (2 rally days), ")
+    assert told.startswith("2 records of a rally held or announced, or of support for one (2 rally days), ")
 
 
 def test_what_one_document_alone_carries_is_said_in_one_sentence(view: View) -> None:

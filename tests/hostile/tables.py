@@ -31,7 +31,7 @@ def csv_cases() -> Iterator[Case]:
     yield Case("40 MB in one quote", partial(brought, "a.csv", b'a,"' + b"x\n" * 20_000_000), "refused", heavy=True)
     yield Case("40 MB of quotes", partial(brought, "a.csv", b'"' * 40_000_000), "refused", heavy=True)
     yield Case("20 MB of line ends", partial(brought, "a.csv", b"kind\n" + b"\r\n" * 10_000_000 + b"fine\n"), "refused: row 210,001", heavy=True)  # fmt: skip
-    yield Case("zero bytes", partial(brought, "a.csv", b"kind,id\nfi\0ne,\0\n"), "text")
+    yield Case("zero bytes", partial(brought, "a.csv", b"kind,id\nfi\0ne,\0\n"), "refused: no text")
     yield Case("UTF-16 with half a letter", partial(brought, "a.csv", "kind,id\nfine,\ud800\n".encode("utf-16", "surrogatepass")), "refused: utf-16")  # fmt: skip
     yield Case("UTF-7 with a script", partial(brought, "a.csv", b"kind,id\nfine,+ADw-script+AD4-\n"), "text: 1 acts")
     yield Case("bytes of no encoding", partial(brought, "a.csv", bytes(range(256)) * 400), "refused")

@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from intake.amounts import read_number_within
+from intake.amounts import read_number
 from intake.cells import visible_text
 from intake.codes import code_of, codes_of, suggested_code, values_in
 from intake.files import read_sheets, sheets_of
@@ -106,7 +106,7 @@ def test_any_text_is_a_country_of_two_letters_or_none(text: str) -> None:
 
 @given(CELLS, st.sampled_from([90.0, 180.0]))
 def test_any_cell_is_a_coordinate_within_its_bounds_or_none(cell: Any, most: float) -> None:
-    found = read_number_within(cell, -most, most)
+    found = read_number(cell, -most, most)
     assert found is None or -most <= found <= most
 
 

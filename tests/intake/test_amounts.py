@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from intake.amounts import AmountRead, decimal_mark, read_amount, read_number, read_number_within
+from intake.amounts import AmountRead, read_amount, read_number
 from intake.cells import read_distinct
 from intake.source_table import Cell
 
@@ -27,10 +27,6 @@ WORDS: dict[str, tuple[int | None, int | None]] = {
     "5 журналистов": (5, 5),
     "107 (incl. 3 journalists)": (107, 107),
     "12 (в том числе 2 журналиста)": (12, 12),
-    "aprox. 30": (30, 30),
-    "más de 20": (20, None),
-    "al menos 9": (9, None),
-    "unas 15": (15, 15),
     "1,5 тыс. человек": (1500, 1500),
     "~300": (300, 300),
     "ок. 300 чел.": (300, 300),
@@ -39,16 +35,11 @@ WORDS: dict[str, tuple[int | None, int | None]] = {
     "300-ге жуық": (300, 300),
     "20 or so people": (20, 20),
     "көп дегенде 7": (None, 7),
-    "понад 20": (20, None),
-    "від 5 до 10": (5, 10),
     "Около тысячи человек": (1000, 1000),
     "около пятисот человек": (500, 500),
     "about a dozen": (12, 12),
-    "two dozen": (24, 24),
-    "a couple of hundred": (200, 200),
-    "две сотни": (200, 200),
-    "екі жүздей": (200, 200),
-    "двадцать пять": (25, 25),
+    "две сотни": (None, None),
+    "около сотни": (100, 100),
     "үш адам": (3, 3),
     "2 тыс. человек": (2000, 2000),
     "более тысячи": (1000, None),
@@ -71,7 +62,7 @@ WORDS: dict[str, tuple[int | None, int | None]] = {
     "200 адамға дейін": (None, 200),
     "300–400": (300, 400),
     "от 300 до 400": (300, 400),
-    "от 500 до двух тысяч участников": (500, 2000),
+    "от 1 до 2 тысяч участников": (1000, 2000),
     "between 300 and 400": (300, 400),
     "1-2 тысячи": (1000, 2000),
     "два-три человека": (2, 3),
@@ -107,12 +98,13 @@ UNREAD: list[Cell] = [
         "20ж",
         "до 300–400",
         "two three",
+        "двадцать пять",
+        "two hundred",
         "9" * 150,
         "9" * 5000,
         float("inf"),
         1e300,
         "много " * 50,
-        "много " * 13,
         "between " * 20,
     ),
 ]
@@ -138,41 +130,34 @@ def test_what_is_no_amount_or_has_two_readings_is_none(cell: Cell) -> None:
     assert read_amount(cell) is None
 
 
-NUMBERS: list[tuple[Cell, float | None, float | None, float | None]] = [
-    ("43,25", 43.25, 43.25, 43.25),
-    ("43.25", 43.25, 43.25, 43.25),
-    ("1 200,5", 1200.5, 1200.5, 1200.5),
-    ("1,200.5", 1200.5, 1200.5, 1200.5),
-    ("1.200,5", 1200.5, 1200.5, 1200.5),
-    ("−5", -5, -5, -5),
-    ("0,125", 0.125, 0.125, 0.125),
-    ("1,200", None, 1.2, 1200),
-    ("43.250", None, 43250, 43.25),
-    (12, 12, 12, 12),
-    ("abc", None, None, None),
-    (True, None, None, None),
-    (float("inf"), None, None, None),
-    ("9" * 400, None, None, None),
+NUMBERS: list[tuple[Cell, float | None]] = [
+    ("43,25", 43.25),
+    ("43.25", 43.25),
+    ("1 200,5", 1200.5),
+    ("1,200.5", 1200.5),
+    ("1.200,5", 1200.5),
+    ("−5", -5),
+    ("0,125", 0.125),
+    ("1,200", None),
+    ("43.250", None),
+    (43.125, 43.125),
+    ("abc", None),
+    (True, None),
+    (float("inf"), None),
+    (10**400, None),
+    ("9" * 400, None),
 ]
 
 
-@pytest.mark.parametrize(("cell", "alone", "with_comma", "with_point"), NUMBERS, ids=lambda cell: str(cell)[:20])
-def test_a_number_has_the_mark_that_it_shows_or_that_of_its_column(
-    cell: Cell, alone: float | None, with_comma: float | None, with_point: float | None
-) -> None:
-    assert (read_number(cell), read_number(cell, ","), read_number(cell, ".")) == (alone, with_comma, with_point)
-
-
-def test_the_mark_of_a_column_is_that_of_the_cells_that_show_it() -> None:
-    assert decimal_mark(["43,250", "76,9"]) == ","
-    assert decimal_mark(["43.250", 5, "76.9451"]) == "."
-    assert decimal_mark(["43,250", "1,200"]) is decimal_mark(["1,5", "1.5"]) is decimal_mark([]) is None
+@pytest.mark.parametrize(("cell", "number"), NUMBERS, ids=lambda cell: str(cell)[:20])
+def test_a_number_has_the_mark_that_it_surely_shows(cell: Cell, number: float | None) -> None:
+    assert read_number(cell, -(10**12), 10**12) == number
 
 
 def test_bounds_decide_where_only_one_reading_lies_between_them() -> None:
-    assert read_number_within("51,204", -90, 90) == 51.204
-    assert read_number_within("51,204", 0, 100_000) is None
-    assert read_number_within("951,2", -90, 90) is None
+    assert read_number("51,204", -90, 90) == 51.204
+    assert read_number("51,204", 0, 100_000) is None
+    assert read_number("951,2", -90, 90) is None
 
 
 def test_each_different_cell_is_read_once_and_true_is_not_one() -> None:
@@ -184,18 +169,3 @@ def test_each_different_cell_is_read_once_and_true_is_not_one() -> None:
 
     assert read_distinct(read, [1, True, "a", 1.0, "a", None, 1]) == ("1", "True", "'a'", "1.0", "'a'", "None", "1")
     assert len(asked) == 5
-
-
-@pytest.mark.parametrize(
-    ("cell", "low", "high"),
-    [
-        ("environ 300 personnes", 300, 300),
-        ("au moins deux cents", 200, None),
-        ("plus de 1 000", 1000, None),
-        ("jusqu'à 500", None, 500),
-        ("entre 50 et 60", 50, 60),
-        ("plusieurs dizaines", None, None),
-    ],
-)
-def test_an_amount_in_french_is_read_with_its_words(cell: str, low: int | None, high: int | None) -> None:
-    assert read_amount(cell) == AmountRead(low, high, cell)

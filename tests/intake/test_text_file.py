@@ -13,8 +13,6 @@ ENCODED = {
     "UTF-8": ("utf-8", RUSSIAN, RUSSIAN_ROWS),
     "UTF-8 with a mark": ("utf-8-sig", RUSSIAN, RUSSIAN_ROWS),
     "UTF-16 with a mark": ("utf-16", KAZAKH, KAZAKH_ROWS),
-    "UTF-16 LE without a mark": ("utf-16-le", RUSSIAN, RUSSIAN_ROWS),
-    "UTF-16 BE without a mark": ("utf-16-be", KAZAKH, KAZAKH_ROWS),
     "Windows-1251": ("cp1251", RUSSIAN, RUSSIAN_ROWS),
     "the Kazakh Windows-1251": ("kz1048", KAZAKH, KAZAKH_ROWS),
     "DOS": ("cp866", RUSSIAN, RUSSIAN_ROWS),
@@ -26,14 +24,16 @@ WRITTEN = {
     "a comma in as many rows as semicolons": ("a, b;c;d\n1, 2;3;4\n", (("a, b", "c", "d"), ("1, 2", "3", "4"))),
     "tabs": ("a\tb\n1, 2\t3\n", (("a", "b"), ("1, 2", "3"))),
     "strokes": ("a|b\n1|2\n", (("a", "b"), ("1", "2"))),
-    "a separator that the first line names": ("sep=;\r\na,x;b\r\n1;2\r\n", (("a,x", "b"), ("1", "2"))),
     "a title above the table": ("Acts\n\nday;city\n1;x\n", (("Acts",), (), ("day", "city"), ("1", "x"))),
     "one column": ("city\nAlmaty\n", (("city",), ("Almaty",))),
     "everything in quotes": ('"a";"b"\r\n"1;2";"x ""y"" z"\r\n', (("a", "b"), ("1;2", 'x "y" z'))),
     "a line break within a cell": ('a,b\r\n"x\r\ny",2\r\n', (("a", "b"), ("x\ny", "2"))),
     "rows of different lengths": ("a,b,c\n1\n1,2,3,4\n", (("a", "b", "c"), ("1",), ("1", "2", "3", "4"))),
     "spaces around texts, and empty cells": ("a,b\n  x ,\n", (("a", "b"), ("x", None))),
-    "quotes that are letters": ('a\tb\n"OSDP" Azat\t5\n"Alga\t6\n', (("a", "b"), ('"OSDP" Azat', "5"), ('"Alga', "6"))),
+    "a line longer than a cell may be": (
+        f"a;b;c\n{'x' * 90_000};{'y' * 90_000};1\n",
+        (("a", "b", "c"), ("x" * 90_000, "y" * 90_000, "1")),
+    ),
     "what looks like a number or a day": ("n,d\n007,2012-02-25\n", (("n", "d"), ("007", "2012-02-25"))),
 }
 
@@ -68,8 +68,8 @@ def test_a_few_broken_letters_of_utf_8_are_refused_and_not_taken_for_another_enc
 
 
 def test_what_no_reader_sees_and_half_a_character_are_in_no_cell() -> None:
-    text = 'city,act\n"\u200bAl\u0007maty\u00a0","a\rb"\n'
+    text = 'city,act\n"\u200bAl\u0007ma\u202ety\u00a0","a\rb"\n'
     [sheet] = read_sheets("acts.csv", text.encode())
     assert sheet.rows == (("city", "act"), ("Almaty", "a\nb"))
     [sheet] = read_sheets("a.geojson", b'{"features": [{"properties": {"city": "\\ud800Oral"}}]}')
-    assert sheet.rows == (("city",), ("\ufffdOral",))
+    assert sheet.rows == (("city",), ("?Oral",))

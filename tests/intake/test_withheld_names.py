@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from intake.withheld_names import WithheldNames, names_in
+from intake.privacy import WithheldNames, names_in
 
 PEOPLE = ("Dana Omarova", "Асанов Тимур Серікұлы", "Айгүл", "Лев Дёмин", "activist of the party", "MAY LI")
 OTHERS = (

@@ -72,7 +72,7 @@ def test_without_sorts_of_rows(counted: Recount) -> None:
 
 
 def test_range_and_costliest_of_each_family(counted: Recount) -> None:
-    assert counted.span == (4, 6)
+    assert counted.span() == (4, 6)
     assert counted.costliest("document") == (Loss("document", "S-appeal", 5), Loss("document", "S-wire", 5))
     assert counted.costliest("publisher") == (Loss("publisher", "kibhr", 4),)
 
@@ -128,4 +128,4 @@ def test_rows_without_a_source_stay_and_of_none_nothing_is_lost(make: Callable[.
     silent = make(incidents=[{"incident_id": "I-1", "source_ids": None}])
     assert recount(silent, acts(silent).with_columns(id="act_id")).losses == (Loss("rows", "silent", 0),)
     none = recount(nothing, acts(nothing).with_columns(id="act_id"))
-    assert (none.number, none.losses, none.span) == (0, (), (0, 0))
+    assert (none.number, none.losses, none.span()) == (0, (), (0, 0))

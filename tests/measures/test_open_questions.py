@@ -6,6 +6,7 @@ from loaders import Dataset
 from measures.open_questions import (
     acts_of_step,
     appeals_on,
+    disputed_penalties,
     nobody_named,
     outcomes,
     penalised,
@@ -32,8 +33,8 @@ def test_people_are_told_with_their_penalty_the_longest_first(make: Make) -> Non
         responses=[{"response_id": "V-1", "about_incident_ids": "I-3", "outcome_en": "Set aside"}],
     )
     assert [(one.amount, dict(one.people), one.act_ids) for one in penalised(data)] == [
-        (15, {"C": 1}, ("I-3",)),
-        (5, {"A": 2, "B": 1}, ("I-1", "I-2")),
+        (15, {"C": ["I-3"]}, ("I-3",)),
+        (5, {"A": ["I-1", "I-2"], "B": ["I-1"]}, ("I-1", "I-2")),
     ]
     assert [row["response_id"] for row in outcomes(data, "I-3")] == ["V-1"]
 
@@ -76,3 +77,20 @@ def test_appeals_and_decisions_are_those_about_the_choice(published: Dataset) ->
     assert number_of(appeals_on(spoken, first)) == number_of(unanswered(spoken, first)) == 0
     assert values(unanswered(spoken, fourth), "ask_id") == ["KZ12-D-004", "KZ12-D-006"]
     assert values(violations_found(spoken, Selection()), "response_id") == ["KZ12-V-026", "KZ12-V-023"]
+
+
+def test_penalties_on_which_sources_differ_are_not_those_named_beside_a_detention(make: Make) -> None:
+    data = make(
+        rounds=[{"round_id": 1}],
+        incidents=[
+            {"incident_id": "I-1", "penalty_amount": 18, **HELD},
+            {"incident_id": "I-2", "penalty_amount": 15, **HELD},
+            {"incident_id": "I-3", "round_id": 1, "kind_code": "rally_detention"},
+        ],
+        gaps=[
+            {"gap_id": "G-1", "kind": "contradiction", "incident_ids": "I-1"},
+            {"gap_id": "G-2", "kind": "contradiction", "incident_ids": "I-2;I-3"},
+            {"gap_id": "G-3", "kind": "gap", "incident_ids": "I-2"},
+        ],
+    )
+    assert disputed_penalties(data) == {"I-1": ["G-1"]}

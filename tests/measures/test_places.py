@@ -18,7 +18,7 @@ SOURCES = [{"source_id": "S-1", "publisher_en": "A"}, {"source_id": "S-2", "publ
 
 def test_nineteen_announced_three_named_sixteen_unnamed(published: Dataset) -> None:
     cities = announced_cities(published)
-    assert cities == Announced(19, 3, ("KZ12-C-090",), "2012-04-28", ("KIBHR, IPHR and NHC",))
+    assert cities == Announced(19, 3, ("KZ12-C-090",), "2012-04-28", ("KIBHR, IPHR and NHC",), 1)
     assert cities.unnamed_cities == 16
 
 
@@ -31,13 +31,17 @@ def test_announced_number_is_not_told_of_a_part_without_its_claim(published: Dat
 def test_announced_numbers_of_two_sources_are_not_added_up(make: Make) -> None:
     other = {**ANNOUNCED, "claim_id": "C-2", "source_id": "S-2", "low": 20, "high": 20}
     data = make(rounds=[LAST], claims=[ANNOUNCED, other], sources=SOURCES)
-    assert announced_cities(data) == Announced(19, 0, ("C-1", "C-2"), "2012-04-28", ("A",))
+    assert announced_cities(data) == Announced(19, 0, ("C-1", "C-2"), "2012-04-28", ("A",), 1)
+    same = {**other, "low": 19, "high": 19}
+    stated = announced_cities(make(rounds=[LAST], claims=[ANNOUNCED, same], sources=SOURCES))
+    assert stated is not None
+    assert stated.document_count == 2
 
 
 def test_announced_number_of_another_round_is_not_taken(make: Make) -> None:
     second = {**ANNOUNCED, "claim_id": "C-2", "round_id": 2, "low": 5, "high": 5}
     data = make(rounds=[LAST], claims=[ANNOUNCED, second], sources=SOURCES)
-    assert announced_cities(data) == Announced(19, 0, ("C-1",), "2012-04-28", ("A",))
+    assert announced_cities(data) == Announced(19, 0, ("C-1",), "2012-04-28", ("A",), 1)
     assert announced_cities(make(rounds=[LAST], claims=[second])) is None
 
 
@@ -49,7 +53,7 @@ def test_named_are_only_cities_announced_for_the_last_round(make: Make) -> None:
         {"rally_id": "R-4", "round_id": 3, "city_id": "uralsk"},
     ]
     data = make(rounds=[LAST], claims=[ANNOUNCED], rallies=rallies, sources=SOURCES)
-    assert announced_cities(data) == Announced(19, 1, ("C-1",), "2012-04-28", ("A",))
+    assert announced_cities(data) == Announced(19, 1, ("C-1",), "2012-04-28", ("A",), 1)
 
 
 def test_cities_of_the_rounds_most_acts_first(make: Make, rows: Rows) -> None:

@@ -47,6 +47,11 @@ def test_act_is_told_no_more_exactly_than_it_is_reported(make, cells, told):
     assert lines(grave(make, **cells)) == f"{told}: {REPORTED}"
 
 
+def test_authority_that_no_source_names_is_not_said_to_be_named(make):
+    told = lines(grave(make, **ATTACK, authority_code="not_reported"))
+    assert told.endswith("A Person: It was so. The responsible authority is not named in the sources consulted.")
+
+
 def test_choice_without_grave_acts_says_so(make):
     told = lines(grave(make, kind_code="fine"))
     assert "No incidents of the most serious types are recorded for these filters." in told

@@ -9,17 +9,15 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from xlsxwriter import Workbook
 
-from charts.registry import figure_spec
-from intake.codes import AccountKind
+from intake.convert import convert
 from intake.mapping import TableMapping, as_json
-from measures.selection import Selection
 from server import own_data
 from tests.held_back import CREDIT, DAY, TABLE
-from tests.ui.conftest import DASHBOARD, WAIT, figures, headings, opened, passage, title, view_of, written
+from tests.ui.conftest import DASHBOARD, WAIT, headings, opened, passage, title, written
 from ui import brought as uploads
+from ui import own_choices
 from ui.brought import STATE, Upload
-from ui.own_choices import answered, with_types
-from ui.own_data import COMPARED
+from ui.own_choices import answered, in_capitals
 
 ROWS = [
     ["Monitoring of assemblies, 2023"],
@@ -72,6 +70,11 @@ def imported(app):
     return line
 
 
+def left_out(app):
+    """The rows of the table of all that is not taken."""
+    return [row for one in app.dataframe for row in one.value.itertuples(index=False, name=None)]
+
+
 def shown(app):
     """The first screen after the button was pressed, as the browser has it."""
     with patch("ui.own_data.open_screen"):
@@ -101,7 +104,7 @@ def test_columns_enter_by_the_headings_of_the_template_and_others_by_their_box()
         "Responsible authority": "authority_code",
         "Source": "source_ids",
         "Monitor's phone": "left_out",
-        "Concert": "",
+        "Concert": None,
         "Physical attack": "attack",
         "Fine": "fine",
         "Police": "police",
@@ -112,7 +115,7 @@ def test_columns_enter_by_the_headings_of_the_template_and_others_by_their_box()
     assert "1 of 2 places are not on the map yet" in [one.label for one in app.expander]
     app = box(app, "Country of the places").set_value("KZ").run()
     assert "places: 2" in written(app)
-    assert (chosen(app)["Almaty"], chosen(app)["Aktau"]) == ("1526384", "610612")
+    assert (chosen(app)["Almaty"], chosen(app)["Aktau"]) == (1526384, 610612)
 
 
 def test_a_value_that_was_given_a_meaning_can_be_changed_again():
@@ -120,7 +123,7 @@ def test_a_value_that_was_given_a_meaning_can_be_changed_again():
     assert (imported(app), chosen(app)["Concert"]) == ("2 of 3 rows imported", "none")
     app = box(app, "Concert").set_value("obstruction").run()
     assert (imported(app), chosen(app)["Concert"]) == ("3 of 3 rows imported", "obstruction")
-    app = box(app, "Concert").set_value("").run()
+    app = box(app, "Concert").set_value(None).run()
     assert own_table(app).mapping.values["kind_code"] == {}
 
 
@@ -128,19 +131,35 @@ def test_types_are_suggested_by_accounts_accepted_at_once_and_changed_in_the_lis
     app = brought(workbook(ACCOUNTS))
     assert imported(app) == "0 of 2 rows imported"
     assert "own-open-overview" not in [one.key for one in app.button]
-    [accept] = [one for one in app.button if one.label == "Accept 1 suggestion"]
-    app = accept.click().run()
+    assert [one.label for one in app.checkbox][:1] == ["Accept 1 suggestion"]
+    app = app.checkbox[0].check().run()
     assert imported(app) == "1 of 2 rows imported"
-    [undo] = [one for one in app.button if one.label == "Undo"]
-    assert imported(undo.click().run()) == "0 of 2 rows imported"
+    assert imported(app.checkbox[0].uncheck().run()) == "0 of 2 rows imported"
 
 
-def test_rows_of_the_list_are_changed_by_their_labels():
-    accounts, codes = (AccountKind(2, "a", "fine"), AccountKind(3, "b", None)), {"Fine": "fine", "not an incident": "none"}
-    mapping = TableMapping("spreadsheet", {})
-    mapping = with_types(mapping, accounts, codes, {0: {"type": "not an incident"}, 1: {"type": "Fine"}})
-    assert mapping.accounts == {"a": "", "b": "fine"}
-    assert with_types(mapping, accounts, codes, {0: {"type": None}, 1: {"type": "Fine"}}).accounts == {"b": "fine"}
+def test_words_that_suggest_a_type_are_in_capitals():
+    assert in_capitals("He was fined, not refined; a.b", ("fined", "a.b")) == "He was FINED, not refined; A.B"
+    assert in_capitals("It rained", ()) == "It rained"
+
+
+def test_an_answer_is_kept_with_the_others_and_can_be_taken_back():
+    mapping = answered(TableMapping("spreadsheet", {}, accounts={"a": "fine"}), "accounts", "b", "none")
+    assert mapping.accounts == {"a": "fine", "b": ""}
+    assert answered(mapping, "accounts", "a", None).accounts == {"b": ""}
+    mapping = answered(answered(mapping, "places", "Oral", 608668), "places", "Aktau", "none")
+    assert mapping.places == {"Oral": 608668, "Aktau": None}
+    assert answered(mapping, "places", "Aktau", None).places == {"Oral": 608668}
+
+
+def test_types_that_are_changed_in_the_list_are_those_of_their_rows(monkeypatch):
+    found, kept = own_table(brought(workbook(ACCOUNTS))), []
+    edited = {"edited_rows": {1: {"type": "warning"}, 0: {"type": "none"}}}
+    monkeypatch.setattr(own_choices.st, "session_state", {own_choices.ACCOUNTS: edited})
+    monkeypatch.setattr(uploads, "current_upload", lambda: found)
+    monkeypatch.setattr(uploads, "convert_upload", lambda one: convert(one.table, one.mapping, date(2024, 1, 1)))
+    monkeypatch.setattr(uploads, "change", lambda _found, mapping: kept.append(mapping.accounts))
+    own_choices._take_types()
+    assert kept == [{"He was fined": "", "It rained": "warning"}]
 
 
 def test_what_no_box_offers_is_refused():
@@ -164,15 +183,16 @@ def test_texts_and_names_are_taken_in_after_five_of_them_were_read():
     ticks = {one.label: one for one in app.checkbox}
     app = ticks["I have read these texts; include all texts"].check().run()
     assert (own_table(app).mapping.with_texts, own_table(app).mapping.names_are_public) == (True, False)
-    app = {one.label: one for one in app.checkbox}["The names of people are public"].check().run()
+    app = {one.label: one for one in app.checkbox}["I confirm that the names of people are public"].check().run()
     assert own_table(app).mapping.names_are_public
 
 
 def test_the_order_of_days_is_asked_once():
     app = brought(workbook([["Date", "Type of restriction"], ["03/04/2023", "Fine"]]))
+    assert (2, "Date", "'03/04/2023'", "unreadable date") in left_out(app)
     app = box(app, "In 03/04, the first number is").set_value("month_first").run()
     assert own_table(app).mapping.day_order == "month_first"
-    assert "unreadable date" not in written(app)
+    assert left_out(app) == []
 
 
 def test_a_row_of_headings_that_is_not_plain_and_another_sheet_are_asked():
@@ -191,7 +211,11 @@ def test_an_empty_sheet_is_told_and_the_other_one_stays():
 
 
 def test_own_data_are_on_every_screen_of_this_session_alone():
-    app = shown(brought())
+    app = brought()
+    for said, kept in ((" ", "records"), (" May ", "May")):
+        app = app.text_input(key="own-title").set_value(said).run()
+        assert own_table(app).title == kept
+    app = shown(app)
     assert title(app) == "2 incidents are recorded"
     assert [each.get("value") for each in passage(app, "own_banner").iter("button")] == ["own", "leave"]
     other = opened()
@@ -199,14 +223,6 @@ def test_own_data_are_on_every_screen_of_this_session_alone():
     assert title(other) != title(app)
     app = app.switch_page("pages/data.py").run()
     assert "Direct links" not in headings(app)
-
-
-def test_comparison_has_the_types_of_both_alone_and_its_marks_open_nothing(published):
-    drawn = figures(shown(brought()).switch_page("pages/your-data.py").run())
-    both = view_of(published, Selection(kinds=("attack", "fine")))
-    for name in COMPARED:
-        assert figure_spec(name).frame(both).title in drawn[f"server-{name}"]["head"].text_content()
-        assert {drawn[f"{whose}-{name}"]["opens"] for whose in ("own", "server")} == {False}
 
 
 def test_a_file_that_cannot_be_read_is_told():

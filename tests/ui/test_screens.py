@@ -44,8 +44,8 @@ TOLD = {
     (
         "standards",
         "round=1",
-    ): "No Views of the UN Human Rights Committee on these rallies are recorded; shown\\: Round 1; 8 other decisions "
-    "are about other events or do not say which.",
+    ): "No Views of the UN Human Rights Committee on these rallies are recorded; shown\\: Round 1; 4 other decisions "
+    "are about rallies outside these filters; 4 other decisions are about other events or do not say which.",
     (
         "standards",
         "round=4",
@@ -54,14 +54,14 @@ TOLD = {
     (
         "overview",
         "",
-    ): "94 incidents of 2012 are recorded\\: 63 linked to a rally day, 31 not; 2 links to a rally day are inferred; up "
-    "to 13 may be double-counted.",
+    ): "94 incidents, of 2012 or undated, are recorded\\: 63 linked to a rally day, 31 not; 2 links to a rally day are "
+    "inferred; up to 13 may be double-counted.",
     ("rounds", "round=1"): "10 incidents linked to a rally day\\: 1 before a rally day, 7 on a rally day, 2 with no "
     "exact date; 1 may be double-counted; shown\\: Round 1.",
     (
         "incidents",
         "city=aktau",
-    ): "One incident of 2012 is recorded; the sources consulted do not link it to a rally day; shown\\: Aktau.",
+    ): "One incident, of 2012 or undated, is recorded; the sources consulted do not link it to a rally day; shown\\: Aktau.",
     ("incidents", "kind=attack"): "2 incidents linked to a rally day are recorded; shown\\: physical attack.",
     ("applications", ""): "Not included in the total: 6 refusals reported individually; 1 permit reported individually",
 }

@@ -84,7 +84,7 @@ def test_sentence_has_subject_finding_number_with_range_publishers_and_address(p
     sentence = quotable_sentence(view, figure_spec("applications"), "https://a.example/applications")
     assert sentence.startswith(
         "Assembly restrictions in Kazakhstan, January to April 2012. 141 refusals, 1 of them reported individually. "
-        "Counted: 141 refusals, all from one document (KIBHR, IPHR and NHC, 27 April 2012). Sources: "
+        "Counted in the chart: 141 refusals, all from one document (KIBHR, IPHR and NHC, 27 April 2012). Sources: "
     )
     assert sentence.endswith("Shown: Round 4. https://a.example/applications")
 

@@ -10,9 +10,9 @@ from zipfile import ZipFile, ZipInfo
 from charts.registry import figure_spec
 from exports.briefing.city import city_brief
 from exports.briefing.compose import ONE_PAGE, brief
-from exports.command.briefing_command import by_suffix
 from exports.data_files.file_table import FileOptions
 from exports.data_files.formats import FORMATS, by_name
+from exports.documents import by_suffix
 from exports.figure_texts import rows_csv
 from exports.render.pictures import SIZES, render
 from loaders import load

@@ -17,9 +17,9 @@ import pytest
 
 from exports.__main__ import main
 from exports.briefing.compose import FULL, ONE_PAGE, brief
-from exports.command.briefing_command import by_suffix
 from exports.data_files.file_table import FileOptions
 from exports.data_files.formats import by_name
+from exports.documents import by_suffix
 from exports.origin import PROGRAM
 from exports.render import typeset
 from exports.render.low_priority import ROOT

@@ -102,7 +102,7 @@ def asked(make: Callable[..., Dataset]) -> Made:
         ),
         (
             {"kinds": ("search_seizure",)},
-            "One incident of 2012 is recorded; the sources consulted do not link it to a rally day; "
+            "One incident, of 2012 or undated, is recorded; the sources consulted do not link it to a rally day; "
             "shown: search or seizure",
         ),
         ({"kinds": ("attack",)}, "No incidents are recorded for these filters"),
@@ -121,7 +121,7 @@ def test_finding_of_a_choice(asked: Made, filters: dict[str, object], text: str)
         (
             "kk",
             130,
-            "2012 жылғы 28 сәуір күнгі жиналыстарға берілген 141 өтініштің 130-ына рұқсат берілмеді; дереккөз – A publisher",
+            "2012 жылғы 28 сәуір күні жиналыс өткізу туралы 141 өтініштің 130-ына рұқсат берілмеді; дереккөз – A publisher",
         ),
     ],
 )
@@ -240,14 +240,14 @@ def test_penalty_of_which_a_part_was_for_something_else_stands_with_their_number
             Total("T", "2012-04-28", 141, 141, ("Anna", "Bert")),
             "All 141 applications to assemble on 28 April 2012 were refused, according to Anna and Bert",
             "Отказано по всем 141 заявке на собрания 28 апреля 2012 года; источник — Anna и Bert",
-            "2012 жылғы 28 сәуір күнгі жиналыстарға берілген 141 өтініштің ешқайсысына рұқсат берілмеді; "
+            "2012 жылғы 28 сәуір күні жиналыс өткізу туралы 141 өтініштің ешқайсысына рұқсат берілмеді; "
             "дереккөз – Anna және Bert",
         ),
         (
             Total("T", "2012-04-28", 1, 1, ("Anna",)),
             "The application to assemble on 28 April 2012 was refused, according to Anna",
             "Отказано по 1 заявке на собрания 28 апреля 2012 года; источник — Anna",
-            "2012 жылғы 28 сәуір күнгі жиналысқа берілген 1 өтінішке рұқсат берілмеді; дереккөз – Anna",
+            "2012 жылғы 28 сәуір күні жиналыс өткізу туралы 1 өтінішке рұқсат берілмеді; дереккөз – Anna",
         ),
     ],
 )
@@ -305,7 +305,7 @@ def test_caution_names_the_document_and_how_much_is_in_no_other(
     assert document_caution(found, data, translator("en")) == (
         f"Caution: {most} shown for 28 April and dated before the rally are reported in one document (A "
         f"publisher, 27 April 2012); 2 of them are in no "
-        "other document. No document lists as many incidents before any earlier rally day"
+        "other document. No document lists as many incidents linked to an earlier rally and dated before it"
     )
     assert document_caution(None, data, translator("en")) == ""
 

@@ -111,7 +111,7 @@ def test_search_finds_the_person_in_any_script_and_nobody_else_for_a_slip(client
     assert [one["id"] for one in answer["incidents"]] == TOREGOZHINA["on"][:3]
     assert {one["found_in"] for one in answer["incidents"]} == {"People named: Bakhytzhan Toregozhina"}
     assert answer["sentence"] == (
-        "Bakhytzhan Toregozhina: 8 incidents of 2012 are recorded: 7 linked to a rally day, 1 not."
+        "Bakhytzhan Toregozhina: 8 incidents, of 2012 or undated, are recorded: 7 linked to a rally day, 1 not."
     )
     assert answer["incidents"][0]["address"] == f"{SITE}/records/KZ12-I-009?lang=en"
     slip = client.get(f"/search.json?q={quote('Тарегожына')}").json()
@@ -183,10 +183,13 @@ def test_numbers_come_with_who_reports_them_and_what_is_left_without_one_source(
     assert [one["value"] for one in numbers.values()] == ["141 of 141", "19", "4", "1"]
     findings = {one["name"]: one for one in answer["findings"]}
     assert [*findings] == ["overview", "cities", "rounds", "applications", "people", "incidents", "standards"]
-    assert (findings["rounds"]["number"], findings["rounds"]["without_one_source"]) == (63, {"lowest": 20, "highest": 63})
+    assert (findings["rounds"]["number"], findings["rounds"]["without_one_source"]) == (63, {"lowest": 54, "highest": 63})
     assert findings["rounds"]["caution"][0].startswith("Caution: 15 of the 16 incidents shown for 28 April and dated")
     assert findings["rounds"]["quote"].count("Caution: 15 of the 16") == 1
     assert "7 of 14 dated before the rally, no longer a majority. Counted: " in findings["rounds"]["quote"]
+    overview, cities = findings["overview"], findings["cities"]
+    assert (overview["number"], overview["documents"]) == (94, 78)
+    assert (cities["number"], cities["documents"], cities["without_one_source"]) == (19, 1, {"lowest": 0, "highest": 0})
     assert findings["cities"]["address"] == f"{SITE}/cities?lang=en"
     assert all(one["quote"].endswith("?lang=en") and one["sources"] and one["version"] for one in findings.values())
 
@@ -197,8 +200,8 @@ def test_numbers_of_a_choice_leave_out_what_it_does_not_have(client):
     assert [one["sentence"] for one in answer["numbers"][:2]] == [
         "Refusals reported individually: 1; shown: Uralsk. The nationwide total is not broken down. "
         "Source: Uralskaya Nedelya.",
-        "3 rounds of rallies are recorded: 25 February 2012, 24 March 2012 and 28 April 2012; shown: Uralsk. "
-        "Sources: KIBHR, IPHR and NHC; DAT (datnews.info); Deutsche Welle and 2 others.",
+        "For 3 rally days, a rally in the selected cities or support from them is recorded: 25 February 2012, 24 March 2012 "
+        "and 28 April 2012; shown: Uralsk. Sources: KIBHR, IPHR and NHC; DAT (datnews.info); Deutsche Welle and 2 others.",
     ]
     of_one_rally = {one["name"]: one for one in client.get("/numbers.json?city=Pavlodar").json()["numbers"]}["rounds"]
     assert (of_one_rally["records"], of_one_rally["attribution"]) == (["KZ12-R-016"], "KIBHR, IPHR and NHC")

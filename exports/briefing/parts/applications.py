@@ -89,7 +89,7 @@ def _places_sentences(draft: Draft, alternatives: Rows) -> Iterator[Sentence]:
     t, names = draft.t, draft.view.dataset.names()
     for row in rows(alternatives.head(MOST)):
         text = as_sentence(
-            t.at_start(t("{words} alternative venues proposed; application refused", words=row["alternatives_words"])), t
+            t.at_start(t("Alternative venues proposed: {words}; application refused", words=row["alternatives_words"])), t
         )
         caution = t("This may be the same application as another in the dataset.") if row["may_be_in"] else ""
         yield draft.cite(f"{text} {caution}".strip(), row[ID], strong=t.at_start(city_and_round(row, names, t)))
@@ -100,7 +100,10 @@ def _more(draft: Draft, table: Rows) -> Iterator[Sentence]:
     """How many more than MOST there are, if there are more."""
     further = number_of(table) - MOST
     if further > 0:
-        text = draft.t("{n} more in the table of all decisions.", n=draft.t.number(further))
+        t = draft.t
+        text = t(
+            "{n} more in the dashboard's table “{table}”.", n=t.number(further), table=t("Each decision and its source")
+        )
         yield draft.cite_counted(text, table, ID, "applications")
 
 

@@ -36,7 +36,12 @@ def blocks(draft: Draft) -> Iterator[Block]:
     if number_of(of_rallies):
         yield from _tied_acts(draft, of_rallies)
     if number_of(loose) and draft.view.selection and (draft.full or not number_of(of_rallies)):
-        yield Paragraph((Sentence(draft.t("The sources consulted do not link these incidents to a rally day:")),))
+        text = draft.t.plural(
+            "The sources consulted do not link this incident to a rally day:",
+            "The sources consulted do not link these incidents to a rally day:",
+            number_of(loose),
+        )
+        yield Paragraph((Sentence(text),))
         yield from _act_blocks(draft, loose)
 
 

@@ -62,7 +62,7 @@ def test_unknown_part_or_length_is_an_error(chosen: Choose) -> None:
 def test_head_says_what_was_found(four: Briefing, chosen: Choose) -> None:
     assert four.kicker == "Briefing · Assembly restrictions in Kazakhstan, January to April 2012"
     assert four.title == "All 141 applications to assemble on 28 April were refused, according to 3 organisations"
-    assert four.finding.text.startswith("94 incidents of 2012 are recorded: 63 linked to a rally day, 31 not;")
+    assert four.finding.text.startswith("94 incidents, of 2012 or undated, are recorded: 63 linked to a rally day, 31 not;")
     assert [[one.name for one in part.blocks if isinstance(one, Picture)] for part in four.parts[:4]] == [
         ["rally-map-last-day", "applications-total"],
         [],

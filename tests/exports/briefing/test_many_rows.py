@@ -52,7 +52,7 @@ def test_a_full_document_tells_the_first_rows_and_how_many_more_there_are(monkey
 def test_other_places_beyond_the_first_are_counted(monkeypatch, five):
     monkeypatch.setattr("exports.briefing.parts.applications.MOST", 3)
     told = [*everything(brief(five, ("applications",), FOUR))]
-    assert "2 more in the table of all decisions." in told
+    assert "2 more in the dashboard's table “Each decision and its source”." in told
 
 
 def test_people_beyond_the_first_are_counted(monkeypatch, five):

@@ -78,7 +78,7 @@ def test_russian_takes_the_form_of_the_number(n: int, text: str) -> None:
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("en", "For 28 April, rallies were announced in 19 cities, according to A; the sources consulted name 3 of them"),
+        ("en", "For 28 April, rallies were announced in 19 cities, according to A; sources consulted name 3 of them"),
         ("ru", "На 28 апреля митинги были объявлены в 19 городах (источник — A); прочитанные источники называют 3 из них"),
         ("kk", "28 сәуір күніне 19 қалада митинг жарияланған (дереккөз – A); оқылған дереккөздерде оның 3-і аталған"),
     ],
@@ -223,7 +223,8 @@ def test_incidents_counted_without_a_rally_day_may_be_double_counted_too(make: C
     ]
     view = choose(make(rounds=[{"round_id": 1}], incidents=fines), Selection(kinds=("fine",)), "en")
     assert incidents_finding(view) == (
-        "4 incidents of 2012 are recorded: 2 linked to a rally day, 2 not; up to 2 may be double-counted; shown: fine"
+        "4 incidents, of 2012 or undated, are recorded: 2 linked to a rally day, 2 not; up to 2 may be "
+        "double-counted; shown: fine"
     )
 
 

@@ -1,0 +1,169 @@
+"""The findings of the screens as sentences to quote, each with the rows that it counts: its number, credit and cautions are
+those of these rows.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+import narwhals as nw
+
+from charts.layout.frame import dataset_credit
+from charts.registry import figure_spec, headline_figure
+from charts.still_map import one_document_text
+from exports.figure_evidence import Tally, figure_turns, rallies_text
+from exports.titles import are_linked_alone, rounds_caution, title_and_finding
+from measures.acts import acts, counts, of_campaign, single_applications
+from measures.asks import asks, reports_since
+from measures.evidence import publishers
+from measures.firmness import Removal, recount
+from measures.people import counted_only
+from measures.places import announced_cities, announced_claims, city_records, places
+from measures.requests import requests_made
+from measures.rounds import around_rallies
+from measures.tables import Table, read
+from measures.targeted import hits_of_people
+from views.finding import acts_text, for_filters
+from views.view import View
+from views.wording import as_sentence
+
+
+@dataclass(frozen=True)
+class Counting:
+    """A text, the rows that it counts as `measures.firmness.recount` reads them, and their number in words.
+
+    `filters` is the view whose filters they follow, `further_rows` are others on which the text rests, `note` is its caution
+    and `turns` what its headline does not survive.
+    """
+
+    text: str
+    rows: Table
+    words: Callable[[int], str]
+    filters: View
+    further_rows: tuple[Table, ...] = ()
+    note: str = ""
+    turns: tuple[Removal, ...] = ()
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a screen says: its text, its caution, what it counts, and the rows, source line and figure of that."""
+
+    text: str
+    note: str
+    tally: Tally
+    rows: Table
+    source: str
+    figure: str
+
+
+def finding_of(view: View, screen: str) -> Finding | None:
+    """Return the finding of a screen; None where it counts nothing."""
+    figure, _ = headline_figure(view, screen)
+    if not figure or screen not in COUNTINGS:
+        return None
+    one = COUNTINGS[screen](view)
+    left = view.cached(f"recount-of-{screen}", lambda: recount(view.data, one.rows))
+    if not left.number:
+        return None
+    source = dataset_credit(one.filters, publishers(view.dataset, one.rows, *one.further_rows)).line(view.t)
+    return Finding(one.text, one.note, Tally(one.words(left.number), left, one.turns), one.rows, source, figure)
+
+
+def _overview(view: View) -> Counting:
+    """All incidents; the title may be about the applications, of which their own screen tells."""
+    return _incidents(view, for_filters(acts_text(view.measure(counts), view.t), view), view.measure(acts))
+
+
+def _rounds(view: View) -> Counting:
+    counting = _incidents(view, _title_and_more(view, "rounds"), view.measure(around_rallies))
+    return replace(counting, note=rounds_caution(view), turns=figure_turns(view, figure_spec("days-in-words")))
+
+
+def _all_incidents(view: View) -> Counting:
+    table = view.measure(acts)
+    return _incidents(
+        view, _title_and_more(view, "incidents"), of_campaign(view.data, table) if are_linked_alone(view) else table
+    )
+
+
+def _incidents(view: View, text: str, table: Table) -> Counting:
+    rows = table.with_columns(id="act_id")
+    return Counting(text, rows, lambda number: view.t.plural("{n} incident", "{n} incidents", number), view)
+
+
+def _cities(view: View) -> Counting:
+    """The number of announced cities, the rallies of one city, else the cities."""
+    t, known, found = view.t, view.measure(announced_cities), view.rows_of(places, view.dataset)
+    text, rallies = _title_and_more(view, "cities"), of_campaign(view.data, read(view.data, "rallies"))
+    if known:
+        claims = announced_claims(view.data)
+        return Counting(
+            text,
+            claims,
+            lambda number: t.plural("{n} city", "{n} cities", number),
+            view.by_rallies,
+            note=one_document_text(known, t),
+        )
+    if len(found) == 1 and found[0]["rallies"]:
+        return Counting(
+            text, rallies.with_columns(id="rally_id"), lambda number: rallies_text(view, number), view.by_rallies
+        )
+    records = city_records(view.data)
+    return Counting(text, records, lambda number: t.plural("{n} city named", "{n} cities named", number), view)
+
+
+def _applications(view: View) -> Counting:
+    """The refusals of the totals; without a total of the choice the decisions reported individually."""
+    t, requests = view.t, view.measure(requests_made, view.selection)
+    text, table = _title_and_more(view, "applications"), read(view.data, "applications")
+    if requests.totals and not requests.not_split_by:
+        rows = table.filter(nw.col("application_id").is_in([*requests.row_ids])).with_columns(weight="rejected")
+    else:
+        rows = single_applications(view.data).filter((nw.col("rejected") == 1) | (nw.col("granted") == 1))
+    are_refusals = not requests.granted or (requests.totals and not requests.not_split_by)
+
+    def words(number: int) -> str:
+        if are_refusals:
+            return t.plural("{n} refusal", "{n} refusals", number)
+        return t.plural("{n} decision", "{n} decisions", number)
+
+    return Counting(text, rows.with_columns(id="application_id"), words, view)
+
+
+def _people(view: View) -> Counting:
+    """The people named, else the incidents in which people are counted and not named."""
+    t, (title, more) = view.t, title_and_finding(view, "people")
+    named = hits_of_people(view.data)
+    if recount(view.data, named).number:
+        return Counting(title, named, lambda number: t.plural("{n} person named", "{n} people named", number), view)
+    return _incidents(view, more, counted_only(view.data))
+
+
+def _standards(view: View) -> Counting:
+    """The requests of the appeals, which follow no filters, and what is reported since."""
+    t, (title, _) = view.t, title_and_finding(view, "standards")
+    table = view.measure(asks).with_columns(id="ask_id")
+    return Counting(
+        title,
+        table,
+        lambda number: t.plural("{n} request", "{n} requests", number),
+        view.unfiltered,
+        (view.measure(reports_since),),
+        figure_spec("asks").frame(view).note,
+    )
+
+
+def _title_and_more(view: View, screen: str) -> str:
+    return " ".join(as_sentence(one, view.t) for one in title_and_finding(view, screen) if one)
+
+
+COUNTINGS: Mapping[str, Callable[[View], Counting]] = {
+    "overview": _overview,
+    "cities": _cities,
+    "rounds": _rounds,
+    "applications": _applications,
+    "people": _people,
+    "incidents": _all_incidents,
+    "standards": _standards,
+}
+"""What each screen counts."""

@@ -1,0 +1,60 @@
+"""Findings of screens: number, documents, credit and what is left are those of the rows that a finding counts."""
+
+from collections.abc import Callable
+
+import pytest
+
+from exports.lookup import finding_json
+from loaders import Dataset
+from measures.selection import Selection
+from views.view import View, choose
+
+
+@pytest.fixture(scope="module")
+def view(make: Callable[..., Dataset]) -> View:
+    """Two incidents and a refusal of the round, three others: one has no source, one has two."""
+    data = make(
+        rounds=[{"round_id": 4, "date": "2012-04-28"}],
+        sources=[{"source_id": f"S-{n}", "publisher_en": f"Paper {n}"} for n in range(1, 8)],
+        incidents=[
+            {"incident_id": "I-1", "round_id": 4, "date": "2012-04-28", "people_low": 3, "source_ids": "S-1"},
+            {"incident_id": "I-2", "round_id": 4, "date": "2012-04-27", "source_ids": "S-2;S-3"},
+            {"incident_id": "I-3", "date": "2012-06-01", "source_ids": "S-3"},
+            {"incident_id": "I-4", "date": "2012-06-01", "source_ids": "S-3"},
+            {"incident_id": "I-5", "date_precision": "unknown", "source_ids": ""},
+        ],
+        applications=[{"application_id": "A-1", "round_id": 4, "source_ids": "S-4"}],
+        claims=[
+            {"claim_id": f"C-{n}", "round_id": 4, "measure_code": "cities_announced", "low": low, "source_id": f"S-{n}"}
+            for n, low in ((5, 19), (6, 20))
+        ],
+        rallies=[{"rally_id": "R-1", "round_id": 4, "date": "2012-04-28", "outcome_code": "held", "source_ids": "S-7"}],
+    )
+    return choose(data, Selection(), "en")
+
+
+@pytest.mark.parametrize(
+    ("screen", "number", "documents", "left", "credit"),
+    [
+        ("overview", 6, 4, (4, 6), "Sources: Paper 3; Paper 1; Paper 2 and 1 other."),
+        ("rounds", 3, 4, (2, 3), "Sources: Paper 1; Paper 2; Paper 3 and 1 other."),
+        ("cities", 19, 1, (0, 0), "Source: Paper 5."),
+        ("applications", 1, 1, (0, 0), "Source: Paper 4."),
+        ("people", 1, 1, (0, 0), "Source: Paper 1."),
+    ],
+)
+def test_a_finding_has_the_evidence_of_the_rows_that_it_counts(
+    view: View, screen: str, number: int, documents: int, left: tuple[int, int], credit: str
+) -> None:
+    found = finding_json(view, screen)
+    assert (found["number"], found["documents"]) == (number, documents)
+    assert found["without_one_source"] == dict(zip(("lowest", "highest"), left, strict=True))
+    assert found["attribution"].startswith(credit)
+    assert f" Counted: {found['counted']}" in found["quote"]
+    assert f" {credit}" in found["quote"]
+
+
+def test_the_number_of_announced_cities_has_the_caution_of_its_own_document(view: View) -> None:
+    caution = finding_json(view, "cities")["caution"]
+    assert caution[0] == "Only one document gives the number of announced cities, 19."
+    assert caution[-1] == "Everything counted here comes from one document (Paper 5)."

@@ -90,7 +90,7 @@ data: .venv/runs ## sort the files of the dataset, update its dictionary, check 
 	$(BIN)/python -m loaders check
 
 translations: .venv/runs ## collect the texts into translations/messages.pot, merge them into the catalogues and check those (ARGS=--ignore-obsolete drops translations of removed texts)
-	$(BIN)/python -m babel.messages.frontend -q extract -F translations/babel.cfg -k t -k words -k plural:1,2 -k Target:2 -k Phrase -o translations/messages.pot --omit-header --sort-output --no-location --no-wrap .
+	$(BIN)/python -m babel.messages.frontend -q extract -F translations/babel.cfg -k t -k words -k plural:1,2 -k noted -k Phrase -o translations/messages.pot --omit-header --sort-output --no-location --no-wrap .
 	for language in ru kk; do $(BIN)/pybabel -q update -i translations/messages.pot -o translations/$$language.po -l $$language --previous --ignore-pot-creation-date --no-wrap $(ARGS); done
 	$(BIN)/python -m translations
 

@@ -9,7 +9,7 @@ import pandas as pd
 from intake.cells import read_distinct
 from intake.locale_words import UNKNOWN_WORDS, normal_spelling, to_latin
 from intake.places import Place, country_code, place_of, places_named
-from intake.reader import Reader
+from intake.reader import NO_PLACE, Reader
 from loaders.values_by_key import values_by_key
 
 A_PLACE = "a place of the gazetteer, or which one is meant; --country says where to look"
@@ -31,9 +31,8 @@ def gather_cities(reader: Reader) -> tuple[pd.DataFrame, list[str | None], tuple
     """Return the table of cities, the city of each row, and what each name means, those without a place first."""
     keys = _keys(reader)
     meanings = _meanings(Counter(key for key in keys if key), reader.mapping.places)
-    for at, key in enumerate(keys):
-        if key and meanings[key].place is None:
-            reader.reject(reader.mapping.column_for("place"), at, "place", A_PLACE)
+    unknown = (at for at, key in enumerate(keys) if key and meanings[key].place is None)
+    reader.reject(reader.mapping.column_for("place"), unknown, NO_PLACE, A_PLACE)
     groups = values_by_key((one.place, one) for one in meanings.values() if one.place)
     ids = dict[str, Place]()
     for place in sorted(groups):

@@ -3,6 +3,7 @@
 import csv
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 
 import pandas as pd
@@ -10,34 +11,57 @@ import pandas as pd
 from intake.amounts import read_number
 from intake.locale_words import to_latin
 from intake.source_table import Cell
-from intake.targets import LISTS, NO_ACT
+from intake.targets import LISTS
 from intake.word_lists import list_rows
 from loaders.package import PUBLISHED
 from loaders.profile import fields_in, vocabulary
 
+ANY = "*"
+"""What a mapping calls every value of which it says nothing else."""
+WITH_LISTS = ("kind_code", "authority_code", "target_codes", "penalty_unit_code")
+"""The columns whose codes get a list."""
 LARGEST = 10**12
 """What no penalty comes to."""
 AMOUNT_AND_UNIT = re.compile(r"(\d[\d\s.,]*?)\s*([^\W\d]+)\.?")
 SEPARATORS = ("[;|\n]", ",", r"\s")
 """What may stand between several values; behind the first only where each of them is known."""
-OWN_LISTS = {
-    "kind_code": "kinds",
-    "authority_code": "authorities",
-    "target_codes": "targets",
-    "penalty_unit_code": "penalty_units",
-}
-"""The columns whose codes get a list."""
+BACKGROUND, OPEN = "background", "open"
+"""In the list of words: what is said beside the incident, and what leaves open whether there was one, or of what type."""
+BETWEEN = r"(?:[^\w.;!?]+[\w-]+){0,6}?[^\w.;!?]+"
+"""Up to six words of one sentence, for which a star of its own stands in a phrase."""
+
+
+@dataclass(frozen=True)
+class ValueMeaning:
+    """A value of a column and how many rows have it; the code that it means, or None; a code that may be meant."""
+
+    target: str
+    value: str
+    rows: int
+    code: str | None
+    likely_code: str | None = None
+
+
+@dataclass(frozen=True)
+class AccountKind:
+    """The type of a row by its account: what the reader says, else what its words suggest; None where neither does."""
+
+    row: int
+    text: str
+    code: str | None
+    words: tuple[str, ...] = ()
 
 
 @cache
 def codes_of(code_list: str) -> Mapping[str, Mapping[str, str]]:
     """Return the codes of a list by their code, each with its row: of the published list, else of the program."""
     path = PUBLISHED / "codes" / f"{code_list}.csv"
-    codes = {code: dict(row) for code, row in vocabulary().get(f"codes-{code_list}", {}).items()}
+    codes = {row["code"]: {"code": row["code"]} for row in list_rows("code_names") if row["list"] == code_list}
+    codes |= {code: dict(row) for code, row in vocabulary().get(f"codes-{code_list}", {}).items()}
     if path.is_file():
         with path.open(encoding="utf-8", newline="") as file:
-            codes.update({row["code"]: dict(row) for row in csv.DictReader(file)})
-    return {**{row["code"]: {"code": row["code"]} for row in list_rows("code_names") if row["list"] == code_list}, **codes}
+            codes |= {row["code"]: dict(row) for row in csv.DictReader(file)}
+    return codes
 
 
 @cache
@@ -71,7 +95,7 @@ def values_in(target: str, text: str, meanings: Mapping[str, str]) -> list[str]:
     """Return the values of a cell: the whole where it is known, else those between separators."""
 
     def is_known(value: str) -> bool:
-        return value in meanings or code_of(LISTS[target], value) is not None
+        return value in meanings or ANY in meanings or code_of(LISTS[target], value) is not None
 
     for separator in () if is_known(text) else SEPARATORS:
         pieces = [" ".join(part.split()) for part in re.split(separator, text) if part.strip()]
@@ -80,26 +104,70 @@ def values_in(target: str, text: str, meanings: Mapping[str, str]) -> list[str]:
     return [text]
 
 
+def suggested_code(target: str, value: str) -> str | None:
+    """Return the code that a value may mean by another name for it; of types also by the words in it."""
+    by_words = kind_in_words(value) if target == "kind_code" else None
+    return other_names(LISTS[target]).get(to_latin(value)) or (by_words[0] if by_words else None)
+
+
+def meaning_of(target: str, value: str, meanings: Mapping[str, str], is_accepted: bool) -> str | None:
+    """Return the code of a value: what the reader says, else that of its label, else what is suggested and accepted."""
+    if (said := meanings.get(value, meanings.get(ANY))) is not None:
+        return said
+    return code_of(LISTS[target], value) or (suggested_code(target, value) if is_accepted else None)
+
+
+def kind_in_words(text: str) -> tuple[str, tuple[str, ...]] | None:
+    """Return the one type of which a text tells, and the words that decide; None where it is not sure."""
+    begins = {*re.findall(r"\b\w{1,3}", text.lower().replace("ё", "е"))}
+    matches = {kind: [*pattern.finditer(text)] for kind, (own, pattern) in _patterns().items() if own & begins}
+    background = [one.span() for one in matches.pop(BACKGROUND, ())]
+    found = dict[str, list[str]]()
+    for kind, ones in matches.items():
+        for one in ones:
+            if not any(begin <= one.start() and one.end() <= end for begin, end in background):
+                found.setdefault(kind, []).extend(filter(None, one.groups()))
+    kinds = found.keys() - {codes_of("kinds")[kind].get("broader") for kind in found if kind != OPEN}
+    [kind] = kinds if len(kinds) == 1 else [OPEN]
+    return None if kind == OPEN else (kind, tuple(dict.fromkeys(found[kind])))
+
+
+@cache
+def _patterns() -> dict[str, tuple[frozenset[str], re.Pattern[str]]]:
+    """Return the pattern of each type, with the first three letters of its phrases: no text without any is of it."""
+    patterns = dict[str, tuple[frozenset[str], re.Pattern[str]]]()
+    for row in list_rows("account_words"):
+        phrases = row["words"].split("|")
+        begins = frozenset(re.split(r"\W", one)[0][:3] for one in phrases)
+        patterns[row["kind"]] = begins, re.compile(rf"\b(?:{'|'.join(map(_phrase, phrases))})", re.IGNORECASE)
+    return patterns
+
+
+def _phrase(phrase: str) -> str:
+    """Return the words of a phrase in their order; a star at the end of one is any ending. Each part is a group."""
+    parts = re.escape(phrase).replace("е", "[её]").split(r"\ \*\ ")
+    return BETWEEN.join("(" + one.replace(r"\*", r"\w*").replace(r"\ ", r"\b\s+") + r")\b" for one in parts)
+
+
 def read_penalty(cell: Cell, unit: str | None) -> tuple[float, str] | None:
     """Return a penalty and its unit, which stands behind the number or in a column of its own; None for anything else."""
     number = read_number(cell, 0, LARGEST)
     if number is None and (found := AMOUNT_AND_UNIT.fullmatch(str(cell).strip())):
         own = code_of("penalty_units", found[2]) or other_names("penalty_units").get(to_latin(found[2]))
         number, unit = read_number(found[1].strip(), 0, LARGEST), own if unit in (own, None) else None
-    return (number, unit) if number is not None and unit else None
+    return (int(number) if number.is_integer() else number, unit) if number is not None and unit else None
 
 
-def code_lists(acts: pd.DataFrame, languages: tuple[str, ...]) -> dict[str, pd.DataFrame]:
+def code_lists(acts: pd.DataFrame, language: str) -> dict[str, pd.DataFrame]:
     """Return the lists of the codes that occur, with the groups that they belong to."""
-    lists = {column: listed for column, listed in OWN_LISTS.items() if column in acts and acts[column].notna().any()}
-    return {f"codes-{listed}": _code_list(acts[column], listed, languages) for column, listed in lists.items()}
+    filled = [column for column in WITH_LISTS if column in acts and acts[column].notna().any()]
+    return {f"codes-{LISTS[one]}": _code_list(acts[one], LISTS[one], language) for one in filled}
 
 
-def _code_list(cells: "pd.Series[str]", code_list: str, languages: tuple[str, ...]) -> pd.DataFrame:
-    known = codes_of(code_list)
-    codes = {code for cell in cells.dropna().unique() for code in str(cell).split(";") if code != NO_ACT}
-    codes |= {known[code]["broader"] for code in codes if known.get(code, {}).get("broader")}
-    columns = [field["name"] for field in fields_in(f"codes-{code_list}", languages)]
-    own = [column for column in columns if column == "code" or column.startswith("label_")]
-    rows = [{**dict.fromkeys(own, code), **{k: v for k, v in known.get(code, {}).items() if v}} for code in sorted(codes)]
+def _code_list(cells: "pd.Series[str]", code_list: str, language: str) -> pd.DataFrame:
+    known = {code: {name: text for name, text in row.items() if text} for code, row in codes_of(code_list).items()}
+    codes = {code for cell in cells.dropna().unique() for code in cell.split(";")}
+    codes |= {known[code]["broader"] for code in codes if "broader" in known[code]}
+    columns = [field["name"] for field in fields_in(f"codes-{code_list}", (language,))]
+    rows = [{f"label_{language}": code, **known[code]} for code in sorted(codes)]
     return pd.DataFrame(rows, columns=columns, dtype=object).dropna(axis="columns", how="all")

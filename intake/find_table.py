@@ -8,7 +8,7 @@ from intake.bounds import cannot_read
 from intake.cells import is_filled, visible_text
 from intake.locale_words import to_latin
 from intake.source_table import Cell, RowLeftOut, Sheet, SourceTable
-from intake.targets import headings
+from intake.targets import headings, noted
 
 LOOKED_AT, FEWEST = 30, 2
 """Filled rows among which the row of headings is looked for, and how many it has at least."""
@@ -16,6 +16,8 @@ VALUE = re.compile(r"\W*\d[\d\s.,:/%–-]*\W*|https?://\S+|[^\s@]{1,64}@[^\s@]{1
 """A text that is a value and names no column: a number, a date, an address."""
 TAG = re.compile(r"#[A-Za-z]\w*(\s*\+\w+)*")
 NO_HEADINGS = "the number of the row that names the columns (--heading-row)"
+TITLE, TAGS = noted("a title"), noted("HXL tags")
+AGAIN, HIDDEN = noted("repeated header row"), noted("hidden in the workbook")
 Row = Sequence[Cell]
 
 
@@ -58,9 +60,9 @@ def table_in(file: str, sheet: Sheet, row: int | None = None) -> SourceTable:
         if not is_filled(cells) or number == begin:
             continue
         if number < begin or (tags and number == begin + 1):
-            left_out.append(RowLeftOut(number, "title" if number < begin else "tags"))
+            left_out.append(RowLeftOut(number, TITLE if number < begin else TAGS))
         elif cells == header or number in sheet.hidden_rows:
-            left_out.append(RowLeftOut(number, "repeated_header" if cells == header else "hidden"))
+            left_out.append(RowLeftOut(number, AGAIN if cells == header else HIDDEN))
         else:
             numbers.append(number)
     records = [sheet.rows[number - 1] for number in numbers]

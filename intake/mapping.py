@@ -1,8 +1,8 @@
 """What a table means, as its reader chose it: a file that is kept and used again for the next table of the kind."""
 
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field, fields, replace
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,49 +12,30 @@ from intake.codes import codes_of
 from intake.locale_words import language_of_letters
 from intake.source_table import SourceTable
 from intake.table_format import FORMATS, recognised
-from intake.targets import LEFT_OUT, LISTS, NO_ACT, NOTE, SEVERAL, TARGETS
+from intake.targets import LEFT_OUT, LISTS, MEANINGS, NO_ACT, SEVERAL, TARGETS
 from loaders.dataset import LANGUAGES
 from loaders.problems import DatasetRefused, Problem
 
 ORDERS = ("day_first", "month_first")
 ROWS_READ = 200
 """Rows by whose letters the language is known."""
-_TEXTS = {"type": "object", "additionalProperties": {"type": "string"}}
+CHOICES = {
+    "format": ["", *FORMATS],
+    "target": [*MEANINGS],
+    "kind": [*codes_of("kinds"), None],
+    "order": [*ORDERS, None],
+    "language": [*LANGUAGES, ""],
+    **{f"code-{listed}": [*codes_of(listed), NO_ACT] for listed in LISTS.values()},
+}
 SCHEMA: Mapping[str, Any] = {
-    "type": "object",
-    "additionalProperties": False,
-    "required": ["columns"],
-    "properties": {
-        "kind": {"enum": ["", *FORMATS]},
-        "sheet": {"type": "string"},
-        "heading_row": {"type": ["integer", "null"], "minimum": 1, "maximum": 1_000_000},
-        "columns": {"type": "object", "additionalProperties": {"enum": [*TARGETS, NOTE, LEFT_OUT]}},
-        "values": {"type": "object", "propertyNames": {"enum": [*LISTS]}, "additionalProperties": _TEXTS},
-        "accounts": _TEXTS,
-        "places": {"type": "object", "additionalProperties": {"type": ["integer", "null"]}},
-        "day_order": {"enum": [*ORDERS, None]},
-        "year": {"type": ["integer", "null"], "minimum": 1800, "maximum": 2200},
-        "country": {"type": ["string", "null"], "pattern": "^[A-Z]{2}$"},
-        "every_row": {"enum": [*codes_of("kinds"), None]},
-        "every_place": {"type": ["string", "null"]},
-        "suggestions_accepted": {"type": "boolean"},
-        "language": {"enum": [*LANGUAGES, ""]},
-        "names_are_public": {"type": "boolean"},
-        "with_texts": {"type": "boolean"},
-    },
+    **json.loads((Path(__file__).parent / "mapping_schema.json").read_text("utf-8")),
+    "$defs": {name: {"enum": choices} for name, choices in CHOICES.items()},
 }
 
 
 @dataclass(frozen=True)
 class TableMapping:
-    """What each column and value means, and what the reader answered about the whole table.
-
-    `columns` has for a column of the table one of the profile, "note" or "left_out". `values` has by column of the profile
-    what each value means: a code, or nothing where its rows are no incidents; `accounts` the same of the accounts of rows
-    without a type in a column. `places` has for a name the GeoNames id of the place that is meant, null for none.
-    `suggestions_accepted` takes for other values and accounts what is suggested. `every_row` is the type of each row that
-    has no other, `every_place` where all were. `with_texts` takes in free texts.
-    """
+    """What each column and value means, and what the reader answered of the whole table: see `mapping_schema.json`."""
 
     kind: str
     columns: Mapping[str, str]
@@ -83,7 +64,7 @@ class TableMapping:
 
     def with_column(self, column: str, target: str) -> "TableMapping":
         """Return it with a column of this meaning, which no other has then unless several may."""
-        others = [one for one, to in self.columns.items() if to == target and target in TARGETS and target not in SEVERAL]
+        others = self.columns_for(target) if target in TARGETS and target not in SEVERAL else []
         return replace(self, columns={**self.columns, **dict.fromkeys(others, LEFT_OUT), column: target})
 
 
@@ -91,44 +72,28 @@ def understood(table: SourceTable, own: TableMapping) -> tuple[SourceTable, Tabl
     """Return a table as its format means it, and the mapping for all its columns.
 
     A column of which the mapping says nothing enters by its name in the format or by a heading of the template; every other
-    is left out.
+    is left out, and so is a second one of a meaning that one column has.
     """
     table, table_format = recognised(table, own.kind)
-    columns = dict[str, str]()
-    given = {column: to for column, to in own.columns.items() if column in table.columns}
-    language = own.language or language_of_letters(_letters(table))
-    for column in sorted(table.columns, key=lambda one: (one not in given, not one.endswith(f"_{language}"))):
-        to = given.get(column) or table_format.target_of(column, table.tags.get(column, "")) or LEFT_OUT
-        is_again = to in TARGETS and to not in SEVERAL and to in columns.values()
-        columns[column] = LEFT_OUT if is_again or (column in table.hidden_columns and column not in given) else to
-    columns = {column: columns[column] for column in table.columns}
-    values = {**table_format.values, **own.values}
-    if table_format.only_these:
-        known = {**table_format.values["kind_code"], **own.values.get("kind_code", {})}
-        cells = (cell for one, to in columns.items() if to == "kind_code" for cell in table.columns[one])
-        values["kind_code"] = {**{str(cell): NO_ACT for cell in dict.fromkeys(cells) if cell is not None}, **known}
+    columns = dict.fromkeys(table.columns, LEFT_OUT)
+    given = {column: to for column, to in own.columns.items() if column in columns}
+    cells = (cell for cells in table.columns.values() for cell in cells[:ROWS_READ] if isinstance(cell, str))
+    language = own.language or language_of_letters("".join((*columns, *(cell for cell in cells if "://" not in cell))))
+    for column in sorted(columns, key=lambda one: (one not in given, not one.endswith(f"_{language}"))):
+        known = None if column in table.hidden_columns else table_format.target_of(column, table.tags.get(column, ""))
+        to = given.get(column) or known or LEFT_OUT
+        columns[column] = LEFT_OUT if to in TARGETS and to not in SEVERAL and to in columns.values() else to
+    values = {one: {**table_format.values.get(one, {}), **own.values.get(one, {})} for one in LISTS}
     return table, replace(
-        own, kind=table_format.code, columns=columns, sheet=table.sheet, values=values, language=language,
+        own, kind=table_format.code, columns=columns, sheet=table.sheet, language=language,
+        values={target: meanings for target, meanings in values.items() if meanings},
         country=own.country or table_format.country, every_row=own.every_row or table_format.every_row,
     )  # fmt: skip
-
-
-def _letters(table: SourceTable) -> str:
-    texts = (cell for cells in table.columns.values() for cell in cells[:ROWS_READ] if isinstance(cell, str))
-    return "".join((*table.columns, *(text for text in texts if "://" not in text)))
 
 
 def as_json(mapping: TableMapping) -> str:
     """Return the text of the file."""
     return json.dumps(asdict(mapping), ensure_ascii=False, indent=1) + "\n"
-
-
-def read_mapping(path: Path) -> TableMapping:
-    """Return the mapping of a file. Raises DatasetRefused with every problem, each by its field."""
-    try:
-        return mapping_of(path.name, path.read_bytes())
-    except OSError as error:
-        raise DatasetRefused([Problem(path.name, None, None, str(error), "a mapping as JSON")]) from error
 
 
 def mapping_of(name: str, text: bytes) -> TableMapping:
@@ -137,43 +102,10 @@ def mapping_of(name: str, text: bytes) -> TableMapping:
         content = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise DatasetRefused([Problem(name, None, None, str(error), "a mapping as JSON")]) from error
-    problems = [*_problems(name, content)]
+    problems = list[Problem]()
+    for wrong in Draft202012Validator(SCHEMA).iter_errors(content):
+        expected = ", ".join(filter(None, wrong.schema.get("enum", ()))) or wrong.schema["description"]
+        problems.append(Problem(name, None, ".".join(map(str, wrong.absolute_path)) or None, wrong.message, expected))
     if problems:
         raise DatasetRefused(problems)
     return TableMapping(**{"kind": "", **content})
-
-
-def _problems(name: str, content: Any) -> Iterator[Problem]:
-    """Return where the content of a file is no mapping, each place by its field."""
-    wrong = [*Draft202012Validator(SCHEMA).iter_errors(content)]
-    for error in wrong:
-        place = ".".join(map(str, error.absolute_path)) or None
-        yield Problem(name, None, place, error.message, _expected(error.absolute_path))
-    if wrong:
-        return
-    first = dict[str, str]()
-    for column, target in content["columns"].items():
-        if target in first and target in TARGETS and target not in SEVERAL:
-            yield Problem(
-                name, None, f"columns.{column}", f"{target} again", f"one column for {target}; {first[target]} is it"
-            )
-        first.setdefault(target, column)
-    meanings = {**content.get("values", {}), "kind_code accounts": content.get("accounts", {})}
-    for target, values in meanings.items():
-        codes = codes_of(LISTS[target.split()[0]])
-        for value, code in values.items():
-            if code not in codes and code != NO_ACT:
-                expected = f"one of {', '.join(codes)}, or nothing for no incident of restriction"
-                yield Problem(name, None, f"values.{target}.{value}", repr(code), expected)
-
-
-def _expected(place: Any) -> str:
-    first = next(iter(place), "")
-    return {
-        "columns": f"a column of the profile ({', '.join(TARGETS)}), {NOTE} or {LEFT_OUT}",
-        "kind": ", ".join(FORMATS),
-        "day_order": " or ".join(ORDERS),
-        "country": "two large letters, as in KZ",
-        "language": ", ".join(LANGUAGES),
-        "every_row": ", ".join(codes_of("kinds")),
-    }.get(str(first), f"what a mapping holds: {', '.join(one.name for one in fields(TableMapping))}")

@@ -1,44 +1,48 @@
-"""Columns of a table read as the profile has them: days, amounts, codes; what cannot be read becomes a finding."""
+"""The records of a table as columns of the profile: days, amounts, codes, texts; what cannot be read becomes a finding."""
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property, partial
 from typing import Any
 
+import pandas as pd
+
 from intake.amounts import AmountRead, read_amount, read_number
-from intake.cells import read_distinct
-from intake.codes import values_in
+from intake.cells import plain_texts, read_distinct
+from intake.codes import ValueMeaning, meaning_of, read_penalty, suggested_code, values_in
 from intake.days import DayRead, day_order, read_day
 from intake.mapping import TableMapping
-from intake.privacy import WithheldNames, reported_text, withheld_names
+from intake.privacy import WithheldNames, is_private, reported_text, withheld_names
+from intake.progress import Progress, no_progress
 from intake.source_table import Cell, SourceTable
-from intake.suggestions import ValueMeaning, meaning_of, suggested_code
-from intake.targets import LISTS
+from intake.targets import FREE_TEXTS, LISTS, NOTE, noted
 from loaders.problems import Problem
+from loaders.unseen import confusable_skeleton
 
-Cells = tuple[Cell, ...]
 Column = list[Any]
 MOST_FINDINGS = 2_000
 """The most cells of a column and a sort that are listed one by one; of more there is the number."""
-BROKEN_WORD = re.compile(r"[^\W\d_]\?+[^\W\d_]|(?<!\w)\?+[^\W\d_]|\ufffd")
-"""Where letters stood that a program did not know when it saved a file: ?скемен."""
 BRACKETS = re.compile(r"\s*\([^)]*\)")
 """What may be said of somebody behind a number."""
+NOBODY = AmountRead(None, None, None)
+NO_CODE, NO_PLACE = noted("no code for this value"), noted("place not found, or several of that name")
 A_DAY = "a day, month or year, as in 2023-05-14, 14.05.2023 or May 2023"
 AN_ORDER = "which number is the day (--day-order)"
-SPANS = {"month": 7, "year": 4}
-"""How much of the first day says a whole month or a whole year."""
+EXACT = {"day": 10, "month": 7, "year": 4, "unknown": 0}
+"""How much of a day is written, by its precision."""
+ADDRESS = re.compile(r"https?://\S+")
+HOST = re.compile(r"https?://([\w-]+(?:\.[\w-]+)+)", re.IGNORECASE)
+ID = r"(?:[%s]{1,5}[-_/.#]{0,2}){0,3}\d{1,6}(?:[-/._][A-Z\d]{1,6}){0,3}"
+OWN_ID = rf"{ID % 'A-Z'}|{ID % 'А-ЯЁӘҒҚҢӨҰҮҺІ'}"
+"""An ID that can say nothing of anybody: short forms in letters of one script and numbers, as KZ-2012-014."""
 
 
 @dataclass(frozen=True, order=True, slots=True)
 class Finding(Problem):
-    """A cell that is not taken: `table` is the sheet, `row` its number there, `field` the column as it stands in the file.
-
-    `sort` groups those of one reason. What was found is never a private text.
-    """
+    """A cell of a sheet that is not taken, and why; what was found is never a private text."""
 
     sort: str = ""
 
@@ -51,7 +55,6 @@ class Reader:
     mapping: TableMapping
     today: date
     findings: list[Finding] = field(default_factory=list)
-    numbers: Counter[tuple[str | None, str]] = field(default_factory=Counter)
     values: dict[str, tuple[ValueMeaning, ...]] = field(default_factory=dict)
     orders_asked: dict[str, str] = field(default_factory=dict)
     """A cell of each column of days of which nothing shows whether day or month comes first."""
@@ -61,137 +64,224 @@ class Reader:
         """Names of people that stand nowhere."""
         return withheld_names(self.table, self.mapping)
 
-    def cells(self, target: str) -> Cells | None:
+    def cells(self, target: str) -> tuple[Cell, ...] | None:
         """Return the cells of the column that gives a column of the profile; None where none does."""
         column = self.mapping.column_for(target)
         return None if column is None else self.table.columns[column]
 
-    def reject(self, column: str | None, place: int, sort: str, expected: str) -> None:
-        """List a cell that is not taken."""
-        self.numbers[column, sort] += 1
-        if self.numbers[column, sort] <= MOST_FINDINGS:
-            cell = self.table.columns[column][place] if column else ""
-            is_broken = isinstance(cell, str) and sort in ("code", "place") and BROKEN_WORD.search(cell)
-            sort = "letters" if is_broken else sort
-            found = repr(reported_text(cell, self.withheld))
-            self.findings.append(Finding(self.table.sheet, self.table.numbers[place], column, found, expected, sort))
-
-    def further_findings(self) -> Iterator[Finding]:
-        """Return how many further cells there are of each column and sort that has too many."""
-        for (column, sort), number in self.numbers.items():
-            if number > MOST_FINDINGS:
-                found = f"{number - MOST_FINDINGS:,} further cells"
-                yield Finding(self.table.sheet, None, column, found, "as in the rows listed", sort)
+    def reject(self, column: str | None, places: Iterable[int], sort: str, expected: str) -> None:
+        """List the cells of some rows that are not taken, and how many there are beyond those that are listed."""
+        for number, place in enumerate(places := [*places]):
+            if number < MOST_FINDINGS:
+                row, found = self.table.numbers[place], self.table.columns[column][place] if column else ""
+                told = repr(reported_text(found, self.withheld))
+                self.findings.append(Finding(self.table.sheet, row, column, told, expected, sort))
+        if (further := len(places) - MOST_FINDINGS) > 0:
+            more = f"{further:,} further cells"
+            self.findings.append(Finding(self.table.sheet, None, column, more, "as in the rows listed", sort))
 
     def read(self, target: str, read: Callable[[Cell], Any], sort: str, expected: str) -> Column:
         """Return a column read cell by cell; None where a cell is empty or cannot be read, which is listed."""
-        cells = self.cells(target)
-        if cells is None:
-            return [None] * len(self.table.numbers)
-        values = list(read_distinct(read, cells))
-        for place in (place for place, value in enumerate(values) if value is None and cells[place] is not None):
-            self.reject(self.mapping.column_for(target), place, sort, expected)
+        cells = self.cells(target) or (None,) * len(self.table.numbers)
+        values = [*read_distinct(read, cells)]
+        unread = (place for place, value in enumerate(values) if value is None and cells[place] is not None)
+        self.reject(self.mapping.column_for(target), unread, sort, expected)
         return values
 
-    def days(self) -> dict[str, Column]:
-        """Return `date`, `date_end` and `date_precision`, as exactly as they are written; a day to come is none."""
-        begins, ends = (self.days_of(target) for target in ("date", "date_end"))
-        for place, (begin, end) in enumerate(zip(begins, ends, strict=True)) if any(ends) else ():
-            if begin and end and end.last < begin.first:
-                self.reject(self.mapping.column_for("date_end"), place, "period", f"not before {begin.first}")
-        written = [*map(cache(written_day), begins, ends)]
-        columns = {name: [one[at] for one in written] for at, name in enumerate(("date", "date_end", "date_precision"))}
-        return self._with_precision(columns)
-
-    def days_of(self, target: str) -> list[DayRead | None]:
-        """Return the days of a column; nothing where no column gives it."""
-        cells, today = self.cells(target) or (), self.today.isoformat()
+    def days(self, target: str) -> list[DayRead | None]:
+        """Return the days of a column; a day to come is none."""
+        cells, today, column = self.cells(target) or (), self.today.isoformat(), self.mapping.column_for(target)
         order: Any = self.mapping.day_order or day_order(cells)
         texts = dict.fromkeys(cell for cell in cells if isinstance(cell, str)) if order in ("either", "mixed") else ()
         example = next((one for one in texts if read_day(one, "day_first") != read_day(one, "month_first")), None)
-        if example:
-            self.orders_asked[str(self.mapping.column_for(target))] = example
-
-        def read(cell: Cell) -> DayRead | None:
-            return read_day(cell, order, serial=True, year=self.mapping.year)
-
-        days = self.read(target, read, "day", AN_ORDER if example else A_DAY)
-        for place in (place for place, day in enumerate(days) if day and day.first > today):
-            self.reject(self.mapping.column_for(target), place, "day to come", f"no later than {today}")
-            days[place] = None
-        return [day if day and day.precision != "unknown" else None for day in days]
-
-    def _with_precision(self, columns: dict[str, Column]) -> dict[str, Column]:
-        """Take how exactly its own column says that the day is known, where the day is as exact as that."""
-        for place, code in enumerate(self.codes("date_precision")):
-            day = columns["date"][place] or ""
-            if code is None:
-                continue
-            if code in SPANS and len(day) > SPANS[code]:
-                columns["date"][place], columns["date_end"][place] = day[: SPANS[code]], None
-                columns["date_precision"][place] = code
-            elif {"day": 10, "unknown": 0, "month": 7}.get(code, len(day) or -1) == len(day):
-                columns["date_precision"][place] = code
-            else:
-                expected = f"as exact as the day, {day or 'which is empty'}"
-                self.reject(self.mapping.column_for("date_precision"), place, "precision", expected)
-        return columns
+        self.orders_asked |= {str(column): example} if example else {}
+        read = partial(read_day, order=order, serial=True, year=self.mapping.year)
+        days = self.read(target, read, noted("unreadable date"), AN_ORDER if example else A_DAY)
+        to_come = (place for place, day in enumerate(days) if day and day.first > today)
+        self.reject(column, to_come, noted("date in the future"), f"no later than {today}")
+        return [None if day and day.first > today else day for day in days]
 
     def codes(self, target: str) -> list[str | None]:
         """Return the code of each cell; the first where it has several, which is listed; None where it has none."""
         column = self.mapping.column_for(target)
+        if column is None:
+            return [None] * len(self.table.numbers)
         lists = self.code_lists(target, column)
-        for place in (place for place, codes in enumerate(lists) if len(codes) > 1):
-            self.reject(column, place, "several values", f"one value; {lists[place][0]} is taken")
+        several = (place for place, codes in enumerate(lists) if len(codes) > 1)
+        self.reject(column, several, noted("several values, but only one is allowed"), "one value; the first is taken")
         return [codes[0] or None if codes else None for codes in lists]
 
-    def code_lists(self, target: str, column: str | None) -> list[tuple[str, ...]]:
+    def code_lists(self, target: str, column: str) -> list[tuple[str, ...]]:
         """Return the codes of each cell of a column, in its order; a value without a code is listed."""
-        if column is None:
-            return [()] * len(self.table.numbers)
-        cells, meanings = self.table.columns[column], self.mapping.values.get(target, {})
-        texts = [None if cell is None else str(cell) for cell in cells]
-        number = Counter(text for text in texts if text is not None)
-        values_of = {text: values_in(target, text, meanings) for text in number}
-        rows = Counter[str]()
+        meanings, is_accepted = self.mapping.values.get(target, {}), self.mapping.suggestions_accepted
+        texts = read_distinct(lambda cell: None if cell is None else str(cell), self.table.columns[column])
+        numbers, rows = Counter(texts), Counter[str]()
+        values_of = {text: dict.fromkeys(values_in(target, text, meanings)) for text in numbers if text is not None}
         for text, values in values_of.items():
-            rows.update(dict.fromkeys(values, number[text]))
-        is_accepted = self.mapping.suggestions_accepted
+            rows.update(dict.fromkeys(values, numbers[text]))
         codes = {value: meaning_of(target, value, meanings, is_accepted) for value in rows}
         self.values[column] = tuple(
             ValueMeaning(target, value, n, codes[value], suggested_code(target, value)) for value, n in rows.most_common()
         )
-        read = {
-            text: tuple(code for one in values if (code := codes[one]) is not None) for text, values in values_of.items()
-        }
-        unread = {text for text, values in values_of.items() if any(codes[one] is None for one in values)}
-        for place in (place for place, text in enumerate(texts) if text in unread) if unread else ():
-            self.reject(column, place, "code", f"a label of {LISTS[target]}, or what the value means")
-        return [() if text is None else read[text] for text in texts]
-
-    def amounts(self, target: str) -> list[AmountRead | None]:
-        """Return amounts of people, without what stands in brackets; 0 is no amount of people affected."""
-
-        def read(cell: Cell) -> AmountRead | None:
-            return read_amount(BRACKETS.sub("", cell) if isinstance(cell, str) else cell)
-
-        amounts: list[AmountRead | None] = self.read(target, read, "amount", "a number of people, or words for one")
-        return [None if amount and 0 in (amount.low, amount.high) else amount for amount in amounts]
+        read = {text: dict.fromkeys(map(codes.get, values)) for text, values in values_of.items()}
+        unread = {text for text, found in read.items() if None in found}
+        places = (place for place, text in enumerate(texts) if text in unread) if unread else ()
+        self.reject(column, places, NO_CODE, f"a label of {LISTS[target]}, or what the value means")
+        known = {text: tuple(code for code in found if code is not None) for text, found in read.items()}
+        return [known[text] if text is not None else () for text in texts]
 
     def numbers_of(self, target: str, low: float, high: float) -> list[float | None]:
         """Return numbers within two bounds, too small for a mark before thousands."""
         read = partial(read_number, low=low, high=high)
-        return self.read(target, read, "number", f"a number from {low:g} to {high:g}")
+        return self.read(target, read, noted("unreadable number"), f"a number from {low:g} to {high:g}")
 
 
-def written_day(begin: DayRead | None, end: DayRead | None = None) -> tuple[str | None, str | None, str]:
-    """Return `date`, `date_end` and `date_precision` as the profile has them; an end before the beginning is none."""
-    if begin is None or not begin.last:
-        return None, None, "unknown"
-    if not begin.first:
-        return begin.last, None, begin.precision
-    if end is not None and end.last > begin.last:
-        return begin.first, end.last, "about"
-    if begin.precision in SPANS:
-        return begin.first[: SPANS[begin.precision]], None, begin.precision
-    return begin.first, begin.last if begin.last > begin.first else None, begin.precision
+def read_rows(reader: Reader, progress: Progress = no_progress) -> pd.DataFrame:
+    """Return every row with its id, day, people, codes, penalty, texts and sources, without columns that are empty."""
+    parts, columns = (_ids, _days, _people, _penalty, _codes, _texts, _sources), dict[str, Column]()
+    for number, part in enumerate(parts):
+        progress("cells", number * len(reader.table.numbers), len(parts) * len(reader.table.numbers))
+        columns |= {name: cells for name, cells in part(reader).items() if any(cells)}
+    return pd.DataFrame(columns, range(len(reader.table.numbers)), dtype=object)
+
+
+def _ids(reader: Reader) -> dict[str, Column]:
+    """Return the ID of each row: its own, else its number in the sheet where that is none, or stands in a row above."""
+    column, ids = reader.mapping.column_for("incident_id"), [f"row {number}" for number in reader.table.numbers]
+    if column is None:
+        return {"incident_id": ids}
+    own = pd.Series(plain_texts(reader.table.columns[column]), dtype="str")
+    is_plain = own.str.fullmatch(OWN_ID)
+    keys, is_other = own.str.lower(), own.str.contains(r"[^\x00-\x7f]", na=False)
+    keys = keys.mask(is_other, keys[is_other].map(confusable_skeleton))
+    is_taken = is_plain & ~keys.where(is_plain).duplicated()
+    unusable = (own.notna() & ~is_taken).to_numpy().nonzero()[0]
+    reader.reject(column, unusable, noted("unusable ID, replaced with the row number"), "an ID that stands once, as KZ-014")
+    return {"incident_id": own.where(is_taken, pd.Series(ids)).to_list()}
+
+
+def _days(reader: Reader) -> dict[str, Column]:
+    days, codes = [reader.days(one) for one in ("date", "date_end")], reader.codes("date_precision")
+    written = [*map(cache(written_day), *days, codes)]
+    for target in ("date_end", "date_precision"):
+        contrary, sort = (place for place, one in enumerate(written) if one[3] == target), noted("contradicts the date")
+        reader.reject(reader.mapping.column_for(target), contrary, sort, "what fits the date")
+    return {name: [one[at] for one in written] for at, name in enumerate(("date", "date_end", "date_precision"))}
+
+
+def written_day(begin: DayRead | None, end: DayRead | None, code: str | None) -> tuple[str | None, str | None, str, str]:
+    """Return `date`, `date_end` and `date_precision`, and which of the latter two contradicts the day."""
+    if begin is None or not begin.first:
+        is_contrary = (code or "unknown") != "unknown"
+        return None, None, "unknown", "date_end" if end and end.first else "date_precision" if is_contrary else ""
+    day, last, precision = begin.first[: EXACT.get(begin.precision)], begin.last, begin.precision
+    if end and end.last > last:
+        day, last, precision = begin.first, end.last, "about"
+    length = EXACT.get(code or "", len(day))
+    if code and 0 < length <= len(day):
+        day, precision = day[:length], code
+    contrary = "date_end" if end and end.first and end.last < begin.first else ""
+    contrary = contrary or ("date_precision" if code and code != precision else "")
+    return day, last if last > day and len(day) == EXACT["day"] else None, precision, contrary
+
+
+def _people(reader: Reader) -> dict[str, Column]:
+    """Return bounds and words of how many were affected; a column for a bound stands first."""
+    sort, expected = noted("unreadable number of people"), "a number of people, or words for one"
+    amounts = [reader.read(one, _amount, sort, expected) for one in ("people", "people_low", "people_high")]
+    bounds = [*map(cache(_bounds), *amounts)]
+    column = reader.mapping.column_for("people_high") or reader.mapping.column_for("people_low")
+    below = (place for place, one in enumerate(bounds) if one[3])
+    reader.reject(column, below, noted("upper bound below the lower bound"), "at least the lower number")
+    names = ("people_low", "people_high", f"people_words_{reader.mapping.language}")
+    return {name: [one[at] for one in bounds] for at, name in enumerate(names)}
+
+
+def _amount(cell: Cell) -> AmountRead | None:
+    return read_amount(BRACKETS.sub("", cell) if isinstance(cell, str) else cell)
+
+
+def _bounds(*amounts: AmountRead | None) -> tuple[int | None, int | None, str | None, bool]:
+    """Return both bounds, the words, and whether the upper bound is left out, since it is below the lower one."""
+    whole, least, most = (one or NOBODY for one in amounts)
+    low, high = least.low or whole.low or None, most.high or whole.high or None
+    is_below = bool(low and high and low > high)
+    return low, None if is_below else high, None if whole.high == 0 else whole.words, is_below
+
+
+def _penalty(reader: Reader) -> dict[str, Column]:
+    """Return amount and unit of the penalty; a number without a unit is none, and listed."""
+    cells, units = reader.cells("penalty_amount"), reader.codes("penalty_unit_code")
+    if cells is None:
+        return {}
+    read = [cell if cell is None else read_penalty(cell, unit) for cell, unit in zip(cells, units, strict=True)]
+    unread = (place for place, one in enumerate(read) if one is None and cells[place] is not None)
+    column, expected = reader.mapping.column_for("penalty_amount"), "a number and its unit, as in 15 days"
+    reader.reject(column, unread, noted("unreadable penalty"), expected)
+    return {name: [one and one[at] for one in read] for at, name in enumerate(("penalty_amount", "penalty_unit_code"))}
+
+
+def _codes(reader: Reader) -> dict[str, Column]:
+    column = reader.mapping.column_for("target_codes")
+    targets = reader.code_lists("target_codes", column) if column else []
+    lists = [";".join(filter(None, codes)) or None for codes in targets]
+    return {"target_codes": lists, **{one: reader.codes(one) for one in ("authority_code", "confidence")}}
+
+
+def _texts(reader: Reader) -> dict[str, Column]:
+    """Return free texts in the language of the table, and names of people, as far as the reader takes them in."""
+    mapping, language, columns = reader.mapping, reader.mapping.language, dict[str, Column]()
+    if mapping.names_are_public:
+        names = [plain_texts(reader.table.columns[one]) for one in mapping.columns_for("people_named")]
+        columns[f"people_named_{language}"] = _joined("; ", names)
+    if mapping.with_texts:
+        for target in (target for target in FREE_TEXTS if target != NOTE and mapping.column_for(target)):
+            columns[f"{target}_{language}"] = _public_texts(reader, str(mapping.column_for(target)))
+        notes = {reader.withheld.without(one): _public_texts(reader, one) for one in mapping.columns_for(NOTE)}
+        named = [[text and f"{name}: {text}" for text in texts] for name, texts in notes.items()]
+        columns["own_notes"] = _joined("\n", named)
+    return columns
+
+
+def _joined(sign: str, columns: Iterable[Sequence[str | None]]) -> list[str | None]:
+    return [sign.join(filter(None, cells)) or None for cells in zip(*columns, strict=True)]
+
+
+def _public_texts(reader: Reader, column: str) -> list[str | None]:
+    """Return the texts of a column without withheld names; one in which something private stands is left out and listed."""
+    texts = plain_texts(reader.table.columns[column])
+    public = {text: None if is_private(text) else reader.withheld.without(text) for text in dict.fromkeys(texts) if text}
+    private = (place for place, text in enumerate(texts) if text and public[text] is None)
+    sort = noted("a contact, a name, an address or a personal number in a text, left out")
+    reader.reject(
+        column, private, sort, "a text without contact details, home addresses, coordinates, accounts and document numbers"
+    )
+    return [text and public[text] for text in texts]
+
+
+def _sources(reader: Reader) -> dict[str, Column]:
+    """Return the sources of each row: whole if texts are taken in, else their websites; without any the file itself."""
+    columns = [plain_texts(reader.table.columns[one]) for one in reader.mapping.columns_for("source_ids")]
+    file, sources_in = reader.table.public_file, _whole_sources if reader.mapping.with_texts else _websites
+    if not reader.mapping.with_texts:
+        columns = [[text and " ".join(HOST.findall(text)) for text in texts] for texts in columns]
+    rows, sources = [*zip(*columns, strict=True)] or [()] * len(reader.table.numbers), dict[tuple[str | None, ...], str]()
+    for row in dict.fromkeys(rows):
+        sources[row] = ";".join(dict.fromkeys(sources_in("\n".join(filter(None, row)), reader.withheld))) or file
+    return {"source_ids": [sources[row] for row in rows]}
+
+
+def _websites(hosts: str, withheld: WithheldNames) -> Iterator[str]:
+    """Return the websites of hosts, azattyq.org of rus.azattyq.org, without those that are called after withheld names."""
+    for host in hosts.lower().split():
+        parts = host.split(".")
+        site = ".".join(parts[-3 if len(parts) > 2 and len(parts[-2]) <= len("gov") else -2 :])
+        if withheld.without(site) == site:
+            yield site
+
+
+def _whole_sources(text: str, withheld: WithheldNames) -> Iterator[str]:
+    """Return the sources in a text as they are written, without those in which something private stands."""
+    for part in (part for line in text.split("\n") for part in ([line] if ADDRESS.fullmatch(line) else line.split(";"))):
+        if part.strip() and not is_private(part.strip()) and withheld.without(part) == part:
+            yield part.strip().replace(";", "%3B")

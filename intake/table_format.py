@@ -2,26 +2,23 @@
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import compress, takewhile
 from pathlib import Path
-from typing import Any
 
 from intake.locale_words import to_latin
 from intake.source_table import Cell, RowLeftOut, SourceTable
-from intake.targets import TARGETS, headings
-from intake.word_lists import list_rows
+from intake.targets import TARGETS, headings, noted
 from loaders.campaign import Terms
-from loaders.dataset import LANGUAGES
 from loaders.values_by_key import values_by_key
 
 FOLDER = Path(__file__).parent / "formats"
-SENT_AGAIN = "submission sent again"
 SUBMISSIONS = frozenset(("_uuid", "meta-instanceid", "meta/instanceid", "instanceid"))
 """Columns of forms whose cells are other ones in each submission."""
-CHECKED = frozenset({None, 0, 1, "0", "1"})
-"""What stands in the column of one choice of several."""
-Cells = tuple[Cell, ...]
+CHECKED, TICKED = frozenset({None, 0, 1, "0", "1"}), frozenset({1, "1"})
+"""What stands in the column of one choice of several, and of one that is made."""
+Columns = dict[str, tuple[Cell, ...]]
 
 
 @dataclass(frozen=True)
@@ -33,18 +30,13 @@ class TableFormat:
     about: str = ""
     requires: Sequence[str] = ()
     requires_any: Sequence[str] = ()
-    is_tagged: bool = False
-    names_of: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
     tags: Mapping[str, str] = field(default_factory=dict)
     is_matched: bool = False
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    only_these: bool = False
     missing: Sequence[str] = ()
     no_records: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    constants: Mapping[str, str] = field(default_factory=dict)
-    joined: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-    extracted: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    joined: Mapping[str, Sequence[str]] = field(default_factory=dict)
     country: str | None = None
     every_row: str | None = None
     terms: Terms | None = None
@@ -53,14 +45,12 @@ class TableFormat:
         """Return whether a table is of this format, by its columns or its tags."""
         names = {column.lower() for column in table.columns}
         has_columns = names.issuperset(self.requires) and (not self.requires_any or bool(names & {*self.requires_any}))
-        return has_columns and (bool(table.tags) or not self.is_tagged)
+        return has_columns and bool(table.tags or not self.tags)
 
     def target_of(self, column: str, tag: str = "") -> str | None:
         """Return what a column means by its name, its tag or a heading of the template; None where nothing says it."""
-        by_tag = _first_match(self.tags, tag.replace(" ", "")) if tag else None
-        return (
-            _first_match(self.columns, column) or by_tag or (headings().get(to_latin(column)) if self.is_matched else None)
-        )
+        by_name = _first_match(self.columns, column) or _first_match(self.tags, tag.replace(" ", ""))
+        return by_name or (headings().get(to_latin(column)) if self.is_matched else None)
 
 
 def _first_match(patterns: Mapping[str, str], text: str) -> str | None:
@@ -68,21 +58,11 @@ def _first_match(patterns: Mapping[str, str], text: str) -> str | None:
 
 
 def read_format(path: Path) -> TableFormat:
-    """Return a declared format; its fields are described in `formats/schema.json`."""
+    """Return a declared format; the columns of the profile are called as themselves."""
     content = json.loads(path.read_text("utf-8"))
-    profile = {"columns": {rf"{name}(_(en|ru|kk))?": name for name in TARGETS}}
-    own = {"template": _template_names(), "profile": profile}.get(content.get("names_of", ""), {})
+    profile = {rf"{name}(_(en|ru|kk))?": name for name in TARGETS} if content["code"] == "profile" else {}
     terms = Terms(**content["terms"]) if "terms" in content else None
-    columns = {**own.pop("columns", {}), **content.get("columns", {})}
-    return TableFormat(**{**content, **own, "columns": columns, "terms": terms})
-
-
-def _template_names() -> dict[str, Any]:
-    """Return by what the template is known; a row marked as an example is no record."""
-    [first] = (row for row in list_rows("template_columns") if row["target"] == "incident_id")
-    titles = [first[f"title_{one}"] for one in LANGUAGES]
-    examples = [first[f"example_{one}"] for one in LANGUAGES]
-    return {"requires_any": [one.lower() for one in titles], "no_records": {re.escape(one): examples for one in titles}}
+    return TableFormat(**{**content, "columns": {**profile, **content.get("columns", {})}, "terms": terms})
 
 
 FORMATS = {one.code: one for one in map(read_format, sorted(FOLDER.glob("[0-9]*.json")))}
@@ -95,68 +75,51 @@ def recognised(table: SourceTable, code: str = "") -> tuple[SourceTable, TableFo
     It has the columns that the format makes of others, and is without the rows that the format calls no records.
     """
     table_format = FORMATS.get(code) or next(one for one in FORMATS.values() if one.is_of(table))
-    columns = {name: _without_missing(cells, table_format) for name, cells in table.columns.items()}
-    columns |= {name: (text,) * len(table.numbers) for name, text in table_format.constants.items()}
-    for name, rule in table_format.joined.items():
-        parts = [_column(columns, part) for part in rule["columns"]]
-        if any(cells is not None for cells in parts):
-            filled = [cells or (None,) * len(table.numbers) for cells in parts]
-            columns[name] = tuple(_joined(cells, rule["sign"]) for cells in zip(*filled, strict=True))
-    for name, part in table_format.extracted.items():
-        if (cells := _column(columns, part["column"])) is not None:
-            matches = [re.search(part["pattern"], str(cell)) if cell is not None else None for cell in cells]
-            columns[name] = tuple(one[1].strip() if one else None for one in matches)
-    reasons = _sent_again(columns)
-    for pattern, others in table_format.no_records.items():
-        for name in (one for one in columns if re.fullmatch(pattern, one, re.IGNORECASE)):
-            reasons |= {place: f"{name} is {cell}" for place, cell in enumerate(columns[name]) if str(cell) in others}
-    return without_rows(replace(table, columns={**columns, **_choices(columns)}), reasons), table_format
+    columns = dict(table.columns)
+    if missing := frozenset(table_format.missing):
+        columns = {name: tuple(None if str(cell) in missing else cell for cell in cells) for name, cells in columns.items()}
+    by_name = {name.lower(): cells for name, cells in columns.items()}
+    for name, parts in table_format.joined.items():
+        if by_name.keys() >= {*parts}:
+            columns[name] = tuple(map(_day_of, *(by_name[one] for one in parts)))
+    columns |= _choices(columns)
+    return without_rows(replace(table, columns=columns), dict(_no_records(columns, table_format))), table_format
+
+
+def _day_of(*parts: Cell) -> str | None:
+    """Return a day by its parts up to the first empty one: of a day without its number, year and month."""
+    return "-".join(str(cell).zfill(2) for cell in takewhile(lambda cell: cell is not None, parts)) or None
+
+
+def _no_records(columns: Columns, table_format: TableFormat) -> Iterator[tuple[int, str]]:
+    """Return the rows that the format calls no records, and those of a submission that stands in a row above, with why."""
+    others = {name.lower(): {*cells} for name, cells in table_format.no_records.items()}
+    for name, cells in columns.items():
+        if told := others.get(name.lower()):
+            yield from ((place, f"{name} is {cell}") for place, cell in enumerate(cells) if str(cell) in told)
+        if name.lower() in SUBMISSIONS:
+            rows = values_by_key((cell, place) for place, cell in enumerate(cells) if cell is not None)
+            yield from ((place, noted("submission sent twice")) for places in rows.values() for place in places[1:])
 
 
 def without_rows(table: SourceTable, reasons: Mapping[int, str]) -> SourceTable:
     """Return a table without the rows at some places, each listed with its reason."""
     if not reasons:
         return table
-    places = [place for place in range(len(table.numbers)) if place not in reasons]
     left_out = tuple(RowLeftOut(table.numbers[place], reason) for place, reason in reasons.items())
-    columns = {name: tuple(cells[place] for place in places) for name, cells in table.columns.items()}
-    numbers = tuple(table.numbers[place] for place in places)
+    places = [place for place in range(len(table.numbers)) if place not in reasons]
+    columns = {name: tuple(map(cells.__getitem__, places)) for name, cells in table.columns.items()}
+    numbers = tuple(map(table.numbers.__getitem__, places))
     return replace(table, columns=columns, numbers=numbers, left_out=(*table.left_out, *left_out))
 
 
-def _without_missing(cells: Cells, table_format: TableFormat) -> Cells:
-    missing = frozenset(table_format.missing)
-    return tuple(None if str(cell) in missing else cell for cell in cells) if missing else cells
-
-
-def _column(columns: Mapping[str, Cells], pattern: str) -> Cells | None:
-    return next((cells for name, cells in columns.items() if re.fullmatch(pattern, name, re.IGNORECASE)), None)
-
-
-def _joined(cells: Cells, sign: str) -> str | None:
-    """Return the cells up to the first empty one: of a day without its day, year and month."""
-    leading = cells[: cells.index(None)] if None in cells else cells
-    return sign.join(str(cell).zfill(2 if sign == "-" else 0) for cell in leading) or None
-
-
-def _sent_again(columns: Mapping[str, Cells]) -> dict[int, str]:
-    """Return the rows of a submission of a form that stands in a row above already."""
-    reasons = dict[int, str]()
-    for column in (one for one in columns if one.lower() in SUBMISSIONS):
-        rows = values_by_key((cell, place) for place, cell in enumerate(columns[column]) if cell is not None)
-        reasons |= {place: SENT_AGAIN for places in rows.values() for place in places[1:]}
-    return reasons
-
-
-def _choices(columns: Mapping[str, Cells]) -> dict[str, Cells]:
+def _choices(columns: Columns) -> Columns:
     """Return each column X of a form beside columns X/choice of 0 and 1 with the choices of a cell in lines."""
-    groups = values_by_key((name.rpartition("/")[0], name) for name in columns if name.rpartition("/")[0] in columns)
-    lists = {whole: names for whole, names in groups.items() if all({*columns[one]} <= CHECKED for one in names)}
-    return {
-        whole: tuple(
-            "\n".join(name.removeprefix(f"{whole}/") for name, cell in zip(names, row, strict=True) if cell in (1, "1"))
-            or None
-            for row in zip(*(columns[one] for one in names), strict=True)
-        )
-        for whole, names in lists.items()
-    }
+    groups = values_by_key((name.rpartition("/")[0], name) for name in columns)
+    made = Columns()
+    for whole, names in groups.items():
+        if whole in columns and all({*columns[one]} <= CHECKED for one in names):
+            choices = [name.removeprefix(f"{whole}/") for name in names]
+            rows = zip(*(columns[name] for name in names), strict=True)
+            made[whole] = tuple("\n".join(compress(choices, map(TICKED.__contains__, row))) or None for row in rows)
+    return made

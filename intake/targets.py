@@ -1,8 +1,9 @@
 """What a column of somebody's own table can mean: the columns of the profile that one row can fill."""
 
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from intake.locale_words import to_latin
 from intake.word_lists import list_rows
@@ -19,42 +20,16 @@ FREE_TEXTS = ("summary", "organisations", "legal_basis", NOTE)
 """Meanings whose cells are free texts, which are left out unless the reader takes them in."""
 
 
-@dataclass(frozen=True)
-class Target:
-    """A column of the profile, or what several are made of; `codes` is the list of its codes."""
-
-    name: str
-    title: str
-    codes: str = ""
+def noted(text: str) -> str:
+    """Mark a text that a reader sees for translation, and return it."""
+    return text
 
 
-ALL = (
-    Target("incident_id", "Record ID"),
-    Target("date", "Date"),
-    Target("date_end", "Latest possible date"),
-    Target("date_precision", "Precision of the date", "precisions"),
-    Target("place", "City or place"),
-    Target("country", "Country"),
-    Target("latitude", "Latitude"),
-    Target("longitude", "Longitude"),
-    Target("kind_code", "Type of restriction", "kinds"),
-    Target("authority_code", "Responsible authority", "authorities"),
-    Target("target_codes", "Target", "targets"),
-    Target("people", "People affected (any format)"),
-    Target("people_low", "People affected (minimum)"),
-    Target("people_high", "People affected (maximum)"),
-    Target("people_named", "Names of people"),
-    Target("organisations", "Organisations"),
-    Target("penalty_amount", "Amount of the penalty"),
-    Target("penalty_unit_code", "Unit of the penalty", "penalty_units"),
-    Target("legal_basis", "Provision of law"),
-    Target("summary", "What happened"),
-    Target("confidence", "Confidence", "confidence"),
-    Target("consent", "Consent to publish"),
-    Target("source_ids", "Source (text or link)"),
-)
-TARGETS: Mapping[str, Target] = {target.name: target for target in ALL}
-LISTS: Mapping[str, str] = {target.name: target.codes for target in ALL if target.codes}
+_DECLARED = json.loads((Path(__file__).parent / "targets.json").read_text("utf-8"))
+TARGETS: Mapping[str, Mapping[str, str]] = {one["name"]: one for one in _DECLARED["fields"]}
+"""By name the title of each, the list of its codes, and why its cells are not all taken."""
+MEANINGS = {**{one["name"]: one for one in _DECLARED["further"]}, **TARGETS}
+LISTS: Mapping[str, str] = {name: one["codes"] for name, one in TARGETS.items() if "codes" in one}
 """The list of codes of each column that holds codes."""
 
 
@@ -62,4 +37,5 @@ LISTS: Mapping[str, str] = {target.name: target.codes for target in ALL if targe
 def headings() -> Mapping[str, str]:
     """Return what each heading of the template, and each label of a meaning, stands for: three languages, Latin letters."""
     titles = {to_latin(row[f"title_{one}"]): row["target"] for row in list_rows("template_columns") for one in LANGUAGES}
-    return {to_latin(translator(one).translate(target.title)): target.name for target in ALL for one in LANGUAGES} | titles
+    labels = {to_latin(translator(one).translate(to["title"])): name for name, to in TARGETS.items() for one in LANGUAGES}
+    return labels | titles

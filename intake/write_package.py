@@ -5,13 +5,10 @@ import re
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
-from operator import itemgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
-
-import pandas as pd
 
 from intake.convert import Conversion, terms_of
 from intake.locale_words import to_latin
@@ -19,65 +16,57 @@ from intake.source_table import UNNAMED
 from loaders.dataset import Dataset
 from loaders.package import load
 from loaders.profile import known_tables
-from loaders.table_file import canonical_csv
 
 
 def write_package(converted: Conversion, folder: Path, today: date, title: str | None = None) -> list[Path]:
     """Write the descriptor and the tables; return the files. Raises FileExistsError where the folder has any."""
     if folder.is_dir() and any(folder.iterdir()):
-        raise FileExistsError(folder)
-    paths = {name: folder / known_tables()[name]["path"] for name in converted.tables}
-    for name, path in paths.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(_table_text(converted.tables[name]), encoding="utf-8", newline="\n")
-    descriptor = folder / "datapackage.json"
-    descriptor.write_text(json.dumps(_descriptor(converted, today, title), ensure_ascii=False, indent=1) + "\n", "utf-8")
-    return [descriptor, *paths.values()]
+        raise FileExistsError(f"{folder}: not empty; expected a new folder")
+    texts = _texts(converted, today, title)
+    for name, text in texts.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    return [folder / name for name in texts]
 
 
 def load_conversion(converted: Conversion, today: date, title: str | None = None) -> Dataset:
-    """The dataset itself, checked as every dataset is. Raises DatasetRefused.
+    """Return the dataset itself, checked as every dataset is. Raises DatasetRefused.
 
     Nothing of it is left on a disk, and no name: what was read of a descriptor is kept for the next one that says the same.
     """
     with TemporaryDirectory() as folder:
         write_package(converted, Path(folder), today, UNNAMED)
-        read, own_descriptor = load(Path(folder)), _descriptor(converted, today, title)
-    descriptor = {**own_descriptor, "resources": read.descriptor["resources"]}
-    return replace(read, name=own_descriptor["name"], title=own_descriptor["title"], descriptor=descriptor)
+        read, own = load(Path(folder)), _descriptor(converted, today, title)
+    return replace(read, name=own["name"], title=own["title"], descriptor={**own, "resources": read.descriptor["resources"]})
 
 
 def as_zip(converted: Conversion, today: date, title: str | None = None) -> bytes:
-    """The same folder as a ZIP file."""
+    """Return the same folder as a ZIP file."""
     packed = BytesIO()
-    with TemporaryDirectory() as folder, ZipFile(packed, "w", ZIP_DEFLATED) as archive:
-        for path in write_package(converted, Path(folder), today, title):
-            archive.write(path, path.relative_to(folder))
+    with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
+        for name, text in _texts(converted, today, title).items():
+            archive.writestr(name, text)
     return packed.getvalue()
+
+
+def _texts(converted: Conversion, today: date, title: str | None) -> dict[str, str]:
+    descriptor = json.dumps(_descriptor(converted, today, title), ensure_ascii=False, indent=1)
+    texts = {"datapackage.json": f"{descriptor}\n"}
+    for name, table in converted.tables.items():
+        ordered = table.sort_values(table.columns[0], kind="stable")
+        texts[known_tables()[name]["path"]] = ordered.to_csv(index=False, lineterminator="\n")
+    return texts
 
 
 def _descriptor(converted: Conversion, today: date, title: str | None) -> dict[str, Any]:
     title, terms = title or UNNAMED, terms_of(converted)
     licences = [{"title": f"terms of {terms.publisher}", "path": terms.address}] if terms else []
-    terms_parts = {"licenses": licences, "dashboard": {"terms": terms.section()}} if terms else {}
     return {
         "name": re.sub(r"[^a-z0-9]+", "-", to_latin(title)) or UNNAMED,
         "title": title,
         "version": "0.1.0",
         "created": today.isoformat(),
         "languages": [converted.mapping.language],
-        **terms_parts,
+        **({"licenses": licences, "dashboard": {"terms": terms.section()}} if terms else {}),
         "resources": [{"name": name} for name in converted.tables],
     }
-
-
-def _table_text(table: pd.DataFrame) -> str:
-    texts = [[cell if cell.__class__ is str else _cell_text(cell) for cell in table[one].to_list()] for one in table.columns]
-    return canonical_csv([[*table.columns], *sorted(zip(*texts, strict=True), key=itemgetter(0))])
-
-
-def _cell_text(cell: Any) -> str:
-    """A number in plain digits, an empty text for nothing, anything else as it is."""
-    if cell is None or pd.isna(cell):
-        return ""
-    return f"{cell:.6f}".rstrip("0").rstrip(".") if isinstance(cell, float) else str(cell)

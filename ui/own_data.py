@@ -116,7 +116,7 @@ def _draw_result(view: View, found: Upload, converted: Conversion) -> None:
     """Show how many rows are taken, the screens, what is left out, the terms of the publisher, and the files."""
     t, terms, taken = view.t, terms_of(converted), view.t.number(converted.rows_taken)
     rows = t.plural("{taken} of {n} row imported", "{taken} of {n} rows imported", converted.rows, taken=taken)
-    counted = {name: converted.counts.get(count, 0) for count, name in labels.count_labels(t).items()}
+    counted = {t.translate(name): n for name, n in converted.counts.items()}
     counts = " · ".join(f"{name}: {t.number(n)}" for name, n in counted.items() if n)
     write_markdown(heading_markup(t("3. See the result")), f"**{rows}**", counts)
     lacking, is_held_back = [*_lacking(view, converted)], are_held_back(terms, view)
@@ -169,10 +169,10 @@ def _open(screen: str) -> None:
 
 def _left_out(view: View, converted: Conversion) -> Iterator[tuple[int | None, str | None, str | None, str]]:
     """Yield row, column, value and reason of all that is not taken: columns, rows, cells."""
-    reasons, sorts = labels.reason_labels(view.t), labels.finding_labels(view.t)
-    yield from ((None, column, None, reasons.get(why, why)) for column, why in converted.columns_left_out.items())
-    yield from ((one.row, None, one.value, reasons.get(one.reason, one.reason)) for one in converted.rows_left_out)
-    yield from ((one.row, one.field, one.found, sorts.get(one.sort, one.sort)) for one in converted.findings)
+    reason = view.t.translate
+    yield from ((None, column, None, reason(why)) for column, why in converted.columns_left_out.items())
+    yield from ((one.row, None, one.value, reason(one.reason)) for one in converted.rows_left_out)
+    yield from ((one.row, one.field, one.found, reason(one.sort)) for one in converted.findings)
 
 
 def show_banner(view: View) -> None:

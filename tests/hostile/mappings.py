@@ -3,11 +3,9 @@
 import json
 from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
-from intake.mapping import read_mapping
+from intake.mapping import mapping_of
 from loaders.problems import DatasetRefused
 from tests.hostile.case import REFUSED, TEXT, Case
 from tests.hostile.watched import COMMAND
@@ -15,13 +13,10 @@ from tests.hostile.watched import COMMAND
 
 def read(content: bytes) -> str:
     """What becomes of the file."""
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "mapping.json"
-        path.write_bytes(content)
-        try:
-            found = read_mapping(path)
-        except DatasetRefused as refusal:
-            return f"{REFUSED}: {refusal.problems[0]}"
+    try:
+        found = mapping_of("mapping.json", content)
+    except DatasetRefused as refusal:
+        return f"{REFUSED}: {refusal.problems[0]}"
     return f"{TEXT}: {len(found.columns)} columns"
 
 
@@ -41,7 +36,7 @@ GIVEN = {
     "a code that is a script": (said(values={"kind_code": {"Fine": "<script>"}}), "refused"),
     "codes of a column that has none": (said(values={"__class__": {"a": "b"}}), "refused"),
     "100,000 columns": (said(columns={f"a{one}": "note" for one in range(100_000)}), ""),
-    "100,000 columns for one": (said(columns={f"a{one}": "date" for one in range(100_000)}), "refused"),
+    "100,000 columns for one": (said(columns={f"a{one}": "date" for one in range(100_000)}), ""),
     "a year of infinity": (said(year=1e999).replace(b"Infinity", b"1e999"), "refused"),
 }
 

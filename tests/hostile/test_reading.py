@@ -11,11 +11,10 @@ from hypothesis import strategies as st
 
 from intake.amounts import read_number
 from intake.cells import visible_text
-from intake.codes import code_of, codes_of, values_in
+from intake.codes import code_of, codes_of, suggested_code, values_in
 from intake.files import read_sheets, sheets_of
 from intake.locale_words import to_latin
 from intake.places import country_code, places_named
-from intake.suggestions import suggested_code
 from intake.targets import LISTS
 from loaders.campaign import Campaign, Terms
 from loaders.problems import CannotRead

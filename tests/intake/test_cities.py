@@ -4,6 +4,7 @@ from typing import Any
 
 from intake.convert import Conversion
 from intake.places import places_named
+from intake.reader import NO_PLACE
 
 FINE = {"every_row": "fine"}
 OF_KAZAKHSTAN, OF_RUSSIA = 610612, 580922
@@ -28,7 +29,7 @@ def test_the_largest_of_a_name_in_the_chosen_country_is_taken(made: Any) -> None
     table = made({**FINE, "country": "KZ"}, place=names)
     assert cities(table) == [("aktau", "Aktau", 44, OF_KAZAKHSTAN), ("zhanaozen", "Zhanaozen", 43, 607610)]
     assert [*table.tables["incidents"]["city_id"]][:3] == ["aktau", "aktau", "zhanaozen"]
-    assert [(one.row, one.found, one.sort) for one in table.findings] == [(5, "'Nowhereville'", "place")]
+    assert [(one.row, one.found, one.sort) for one in table.findings] == [(5, "'Nowhereville'", NO_PLACE)]
     assert meanings(table)[0] == ("Nowhereville", 1, None, False)
 
 

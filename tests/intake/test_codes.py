@@ -2,8 +2,7 @@
 
 import pytest
 
-from intake.codes import codes_of, read_penalty, values_in
-from intake.suggestions import meaning_of, suggested_code
+from intake.codes import codes_of, meaning_of, read_penalty, suggested_code, values_in
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,7 @@ def test_what_is_no_record_is_listed_with_its_reason() -> None:
     table = table_in("a.xlsx", sheet)
     assert (table.numbers, table.columns["Where"]) == ((4, 7), ("Oral", "Almaty"))
     assert table.tags == {"When": "#date", "Where": "#loc +name"}
-    assert left_out(sheet) == [(1, "title"), (3, "tags"), (6, "repeated_header"), (8, "hidden")]
+    assert left_out(sheet) == [(1, "a title"), (3, "HXL tags"), (6, "repeated header row"), (8, "hidden in the workbook")]
     assert table.hidden_columns == ("Where",)
 
 

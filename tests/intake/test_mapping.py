@@ -1,12 +1,11 @@
 """What a table means as a file: written, read again, and told by field where it is wrong."""
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from intake.mapping import TableMapping, as_json, mapping_of, read_mapping, understood
+from intake.mapping import TableMapping, as_json, mapping_of, understood
 from intake.source_table import SourceTable
 from loaders.problems import DatasetRefused
 
@@ -26,10 +25,8 @@ MAPPING = TableMapping(
 )
 
 
-def test_a_mapping_that_was_written_is_read_as_it_was(tmp_path: Path) -> None:
-    path = tmp_path / "mapping.json"
-    path.write_text(as_json(MAPPING), encoding="utf-8")
-    assert read_mapping(path) == MAPPING
+def test_a_mapping_that_was_written_is_read_as_it_was() -> None:
+    assert mapping_of("mapping.json", as_json(MAPPING).encode()) == MAPPING
 
 
 def _wrong(**changed: Any) -> dict[str | None, str]:
@@ -41,11 +38,11 @@ def _wrong(**changed: Any) -> dict[str | None, str]:
 def test_every_wrong_field_is_told_by_its_name() -> None:
     found = _wrong(columns={"Дата": "day"}, day_order="us", country="Kazakhstan", colour="red")
     assert {*found} == {"columns.Дата", "day_order", "country", None}
-    assert (found["day_order"], found["country"]) == ("day_first or month_first", "two large letters, as in KZ")
-    assert _wrong(columns={"A": "date", "B": "date"}) == {"columns.B": "one column for date; A is it"}
+    assert found["day_order"] == "day_first, month_first"
+    assert "two large letters, as in KZ" in str(found["country"])
     [(field, expected)] = _wrong(values={"kind_code": {"Штраф": "fines"}}).items()
     assert (field, "fine" in expected) == ("values.kind_code.Штраф", True)
-    assert {*_wrong(accounts={"a": "b"})} == {"values.kind_code accounts.a"}
+    assert {*_wrong(accounts={"a": "b"})} == {"accounts.a"}
 
 
 @pytest.mark.parametrize("text", [b"[" * 100_000, b"{", b"\xff\xfe\x00"])
@@ -69,6 +66,7 @@ def test_a_column_enters_by_a_heading_of_the_template_in_any_language_or_because
         "City": "left_out",
     }
     assert _meanings("City|City or place", columns={"City": "place"}) == {"City": "place", "City or place": "left_out"}
+    assert _meanings("A|B", columns={"A": "date", "B": "date"}) == {"A": "date", "B": "left_out"}
 
 
 def test_a_column_that_the_workbook_hides_enters_only_because_the_reader_says_so() -> None:

@@ -102,7 +102,7 @@ def _make_all(table: Table, given: Path, made: Path, seed: int) -> None:
         options += ["--column", f"{heading}={to}"] if heading in table.columns else []
     options += ["--every-row", "fine", "--every-place", "Oral"] if seed % ANSWERED_OF == 0 else []
     options += ["--accept-suggestions"] if seed % ANSWERED_OF in BY_WORDS else []
-    main(["convert", str(given), "--to", str(made / "data"), "--report", str(made / "report.json"), *options])
+    main(["convert", str(given), "--to", str(made / "data"), "--report", str(made / "report.csv"), *options])
     texts = ["--to", str(made / TEXTS), "--report", str(made / f"{TEXTS}.csv"), "--with-texts"]
     main(["convert", str(given), *texts, *options])
     if seed % EXPORTED_OF or not (made / "data").is_dir():

@@ -16,10 +16,10 @@ ENGLISH_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
 FORM = re.compile(r"(\d+)(?: - (\d+))?")
 PLAIN = re.compile(r"[\d.,' ]+(?:человека?|чел\.?|людей|people|persons?|адам)?")
 """An amount whose words say nothing but its number."""
-LARGEST, DIGITS = 10**9, 40
-"""What no number of people comes to, and the most signs of a number."""
+LARGEST, DIGITS = 10**7, 40
+"""The most people of one incident, ten million: a longer number is that of a telephone; and the most signs of a number."""
 NUMBERS = {
-    (thousands, decimal): re.compile(rf"-?(?:\d+|[1-9]\d{{0,2}}(?:[ '{thousands}]\d{{3}})+)(?:\{decimal}\d+)?")
+    (thousands, decimal): re.compile(rf"-?(?:0|[1-9]\d*|[1-9]\d{{0,2}}(?:[ '{thousands}]\d{{3}})+)(?:\{decimal}\d+)?")
     for thousands, decimal in (".,", ",.")
 }
 """A number with a comma before its fraction, and one with a point."""

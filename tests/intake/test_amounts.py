@@ -169,3 +169,8 @@ def test_each_different_cell_is_read_once_and_true_is_not_one() -> None:
 
     assert read_distinct(read, [1, True, "a", 1.0, "a", None, 1]) == ("1", "True", "'a'", "1.0", "'a'", "None", "1")
     assert len(asked) == 5
+
+
+@pytest.mark.parametrize("cell", ["0675550106", 87001234567, "8700123456", "007"])
+def test_a_number_of_a_telephone_or_a_code_is_no_number_of_people(cell: str | int) -> None:
+    assert read_amount(cell) is None

@@ -79,18 +79,6 @@ def early_click(reader: Reader, address: str) -> str:
     return lost(page, CHOSEN)
 
 
-def two_early_clicks(reader: Reader, address: str) -> str:
-    """The menu is clicked twice before anything is drawn, then Back."""
-    page = reader.opened(address + LINK)
-    click_in_menu(page, "cities")
-    click_in_menu(page, "applications")
-    page.wait_for_url("**/applications?*")
-    first = lost(page, CHOSEN)
-    page.go_back()
-    settle(page)
-    return first or lost(page, CHOSEN)
-
-
 def click_after_a_choice(reader: Reader, address: str) -> str:
     """A filter is chosen and the menu clicked at once, while its links are still those of before."""
     page = whole(reader.opened(address + "/rounds?city=almaty,uralsk"))
@@ -98,16 +86,6 @@ def click_after_a_choice(reader: Reader, address: str) -> str:
     click_in_menu(page, "applications")
     page.wait_for_url("**/applications?*round=4*")
     return lost(page, CHOSEN)
-
-
-def two_choices_at_once(reader: Reader, address: str) -> str:
-    """Two filters are chosen, one right after the other; Back takes them away again."""
-    page = whole(reader.opened(address + "/rounds?city=almaty,uralsk"))
-    side = page.locator(".st-key-filters")
-    side.get_by_role("button", name="24 Mar", exact=True).click(no_wait_after=True)
-    side.get_by_role("button", name="28 Apr", exact=True).click(no_wait_after=True)
-    page.wait_for_url("**/rounds?*round=3*4*")
-    return lost(page, {**CHOSEN, "round": "3,4"})
 
 
 def back_and_reload(reader: Reader, address: str) -> str:
@@ -125,27 +103,7 @@ def back_and_reload(reader: Reader, address: str) -> str:
     return first or second or lost(page, CHOSEN)
 
 
-def two_tabs(reader: Reader, address: str) -> str:
-    """A link of the menu is opened in a second tab, where another choice is made."""
-    page = whole(reader.opened(address + LINK))
-    other = reader.opened(str(page.locator(".st-key-header .screens [data-screen=rounds]").evaluate("link => link.href")))
-    whole(other)
-    first = lost(other, CHOSEN)
-    other.get_by_test_id("stMain").get_by_role("button", name="Uralsk", exact=True).click()
-    other.wait_for_url(lambda url: "uralsk" not in url)
-    click_in_menu(page, "cities")
-    page.wait_for_url("**/cities?*")
-    return first or lost(other, {**CHOSEN, "city": "almaty"}) or lost(page, CHOSEN)
-
-
-TRIED: tuple[Try, ...] = (
-    early_click,
-    two_early_clicks,
-    click_after_a_choice,
-    two_choices_at_once,
-    back_and_reload,
-    two_tabs,
-)
+TRIED: tuple[Try, ...] = (early_click, click_after_a_choice, back_and_reload)
 
 
 @contextmanager

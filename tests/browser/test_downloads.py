@@ -37,18 +37,6 @@ def test_chosen_rows_are_saved_in_the_format_chosen(open_page: Open) -> None:
             assert zipfile.ZipFile(io.BytesIO(content)).testzip() is None
 
 
-def test_rows_under_a_figure_are_saved_as_they_are_shown(open_page: Open) -> None:
-    page = open_page("/applications?round=3")
-    page.get_by_text("Each decision and its source").click()
-    settle(page)
-    name, content = saved(page, "save-decisions")
-    lines = content.decode("utf-8-sig").split("\r\n")
-    assert name == f"decisions-{published().version}-round3-en.csv"
-    assert lines[0].startswith("Record,Round,City,Reply,Date filed,Date of reply,")
-    assert [line[:10] for line in lines[1:4]] == ["KZ12-A-006", "KZ12-A-007", "KZ12-A-008"]
-    assert "Shown: Round 3." in lines[5]
-
-
 def test_picture_is_saved_in_the_size_chosen(open_page: Open) -> None:
     page = open_page("/applications?lang=ru")
     page.locator(".st-key-share button").first.click()

@@ -1,6 +1,5 @@
 """A mark an act in the cell of its pair, beside them their number; an empty cell has none, a missing value is named so."""
 
-import html
 from dataclasses import replace
 from itertools import pairwise
 
@@ -170,16 +169,6 @@ def test_unit_says_what_authorities_did_most_often(make):
     )
 
 
-def test_what_authorities_did_most_often_in_the_published_dataset_follows_the_procedure(chosen):
-    units = [figure_spec("acts-kind-authority").frame(chosen(language)).unit for language in ("en", "ru")]
-    assert [unit.partition(" · ")[0] for unit in units] == [
-        "City administration (akimat) – refusals, prosecutor – warnings and summonses, police – detentions, "
-        "court – penalties and charges",
-        "Городской акимат — отказы, прокурор — предостережения и вызовы, полиция — задержания, "
-        "суд — привлечение к ответственности",
-    ]
-
-
 def test_title_of_other_pairs_is_the_fullest_and_where_two_are_it_is_plain(by_city, acted):
     assert crossed(by_city, "city", "kind").layout.meta["title"] == "Most incidents: Almaty – penalties and charges (2)"
     fines = select(acted, Selection(kinds=("attack", "venue_closed")))
@@ -193,15 +182,6 @@ def test_on_a_phone_or_with_too_many_columns_it_is_a_list(chosen):
     assert (counted(wide), {*marked(wide)}) == (counted(narrow), {*marked(narrow)})
     listed = figure_spec("acts-authority-target").cached_figure(view)
     assert len(written(listed, theme.INK)) > len(counted(listed))
-
-
-@pytest.mark.parametrize("length", range(16, 26))
-def test_names_break_no_escaped_character_in_two(acted, length):
-    name = "a" * length + "<&>"
-    kinds = acted["codes-kinds"]
-    named = kinds.assign(label=kinds["label"].where(kinds["code"] != "sanctions", name))
-    figure = draw(replace(acted, tables={**acted.tables, "codes-kinds": named}, cache=DatasetCache()), "acts-authority-kind")
-    assert html.escape(name, quote=False) in written(figure)
 
 
 def test_months_are_those_of_the_acts_whatever_their_year(make):

@@ -9,7 +9,6 @@ import pytest
 from charts.layout import theme
 from charts.registry import FIGURES
 from measures.selection import Selection, select
-from measures.tables import rows
 from tests.charts.conftest import T, draw, is_hatched, view_of
 from views.row_keys import keys_in
 from views.view import choose
@@ -73,15 +72,6 @@ def labels(figure):
     return [text for trace in figure.data if trace.type == "scatter" and trace.mode == "text" for text in trace.text]
 
 
-@pytest.mark.parametrize("narrow", [False, True])
-def test_every_incident_of_the_season_stands_on_it_once(published, narrow):
-    view = view_of(published)
-    figure = SPEC.cached_figure(view, narrow)
-    on_days, over_days = squares(figure), spans(figure)
-    assert {*on_days} & {*over_days} == set()
-    assert {*on_days} | {*over_days} == {row["id"] for row in rows(SPEC.rows(view))}
-
-
 def test_acts_of_the_campaign_without_a_date_or_of_later_months_are_not_drawn(figure):
     assert {*squares(figure)} == {"A-1", "I-1", "I-2", "I-3", "I-4"}
     assert {*spans(figure)} == {"I-5", "I-6"}
@@ -91,13 +81,6 @@ def test_act_known_by_its_last_day_is_outlined_on_it(figure):
     day, _, is_full = squares(figure)["A-1"]
     assert (day, is_full) == (date(2012, 4, 27), False)
     assert all(is_full for act, (_, _, is_full) in squares(figure).items() if act != "A-1")
-
-
-def test_no_published_act_without_an_exact_day_is_a_full_square(published):
-    precision = published["incidents"].set_index("incident_id")["date_precision"]
-    drawn = {act: is_full for act, (*_, is_full) in squares(draw(published, "calendar")).items() if act in precision}
-    assert {precision[act] for act, is_full in drawn.items() if is_full} == {"day"}
-    assert {precision[act] for act, is_full in drawn.items() if not is_full} == {"before"}
 
 
 @pytest.mark.parametrize(

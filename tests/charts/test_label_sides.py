@@ -36,8 +36,3 @@ def test_a_name_leaves_room_for_one_that_stands_already():
 
 def test_a_given_side_comes_first():
     assert label_sides(base(b="left"), [city("a", 20.0), city("b", 28.0)], NAMES) == {"b": "left", "a": "left"}
-
-
-def test_same_cities_have_the_same_sides():
-    cities = [city("a", 25.0), city("b", 25.5)]
-    assert label_sides(base(), cities, NAMES) == label_sides(base(), cities, NAMES)

@@ -5,7 +5,6 @@ import pytest
 from charts.layout import theme
 from charts.layout.frame import frame_of
 from charts.people import people_title
-from measures.selection import Selection, select
 from measures.targeted import Targeted
 from tests.charts.conftest import T, draw, is_hatched
 from views.row_keys import keys_in
@@ -123,56 +122,6 @@ def test_on_a_phone_the_name_stands_over_the_line_with_the_same_marks(data, figu
 )
 def test_title_counts_those_of_several_rally_days_else_those_of_several_days(found, title):
     assert people_title(found, T) == title
-
-
-def test_title_counts_stated_links_first_and_two_incidents_of_one_day_once(make):
-    """Ann: rounds 1 and 2; Ben: two days of round 1, and round 2 by an inferred link; Cem: twice on one day."""
-    named = [
-        ("Ann", 1, "2012-01-28", None),
-        ("Ann", 2, "2012-02-25", None),
-        ("Ben", 1, "2012-01-28", None),
-        ("Ben", 1, "2012-01-30", None),
-        ("Ben", 2, "2012-02-25", "true"),
-        ("Cem", 1, "2012-01-28", None),
-        ("Cem", 1, "2012-01-28", None),
-    ]
-    columns = ("people_named_en", "round_id", "date", "round_inferred")
-    acts = [
-        {"incident_id": f"I-{n}", "summary_en": "It.", **dict(zip(columns, row, strict=True))} for n, row in enumerate(named)
-    ]
-    data = make(rounds=[{"round_id": 1}, {"round_id": 2, "date": "2012-02-25"}], incidents=acts)
-    chosen = (Selection(), Selection(rounds=(1,)), Selection(rounds=(2,)))
-    assert [frame_of(draw(select(data, one), "people")).title for one in chosen] == [
-        "For 1 of the 3 people named here, incidents linked to more than one rally day are recorded; for 2 if inferred "
-        "links are counted",
-        "For 1 of the 3 people named here, incidents on more than one day are recorded",
-        "2 people are named here",
-    ]
-
-
-def test_title_counts_a_day_and_a_date_around_it_as_one_day(make):
-    """Ann: detained around 28 January and sentenced on it; Ben: fined no later than 20 January, and on 28 January."""
-    days = [
-        ("Ann", "2012-01-28", "about"),
-        ("Ann", "2012-01-28", "day"),
-        ("Ben", "2012-01-20", "before"),
-        ("Ben", "2012-01-28", "day"),
-    ]
-    columns = ("people_named_en", "date", "date_precision")
-    acts = [{"incident_id": f"I-{n}", "round_id": 1, **dict(zip(columns, row, strict=True))} for n, row in enumerate(days)]
-    data = make(rounds=[{"round_id": 1}], incidents=[{**act, "summary_en": "It."} for act in acts])
-    title = frame_of(draw(data, "people")).title
-    assert title == "For 1 of the 2 people named here, incidents on more than one day are recorded"
-
-
-def test_title_holds_where_it_is_true_of_everybody(make):
-    told = {"summary_en": "It.", "kind_code": "fine"}
-    given = [{"incident_id": f"I-{n}", "date": f"2012-0{n}-28", "round_id": n, **told} for n in (1, 2)]
-    days = [{"round_id": n, "date": f"2012-0{n}-28"} for n in (1, 2)]
-    both = make(rounds=days, incidents=[{**act, "people_named_en": "Ann;Ben"} for act in given])
-    every = "For 2 of the 2 people named here, incidents linked to more than one rally day are recorded"
-    assert frame_of(draw(both, "people")).title == every
-    assert frame_of(draw(select(both, Selection(rounds=(1,))), "people")).title == "2 people are named here"
 
 
 def test_no_mark_hides_another(published):

@@ -78,11 +78,6 @@ def test_source_line_names_publishers_of_the_dataset(shown, name):
     assert {*named[1].split("; ")} <= {*shown.dataset["sources"]["publisher"]}
 
 
-def test_the_141_are_credited_to_the_appeal_first(shown):
-    line = FIGURES["applications"].draw(shown).layout.meta["source"]
-    assert line.startswith("Sources: KIBHR, IPHR and NHC; ")
-
-
 def test_every_figure_of_a_screen_has_its_name_in_the_registry(shown):
     """The map of cities and the days around the rallies stand in for others, and in documents."""
     drawn_by = re.compile(r'figures\.(?:draw|supporting)\(view, "([^"]+)"')
@@ -145,8 +140,3 @@ def test_figure_is_drawn_where_a_table_is_empty(published, emptied):
     for name in CHANGED:
         told = [trace.customdata for trace in FIGURES[name].draw(view).data if trace.customdata is not None]
         assert any(map(len, told)) == bool(number_of(FIGURES[name].rows(view))), name
-
-
-def test_the_way_to_a_remedy_says_only_the_filters_that_it_follows(published):
-    chosen = choose(published, Selection(rounds=(3,), cities=("taraz",), kinds=("fine",)), "en")
-    assert FIGURES["remedy"].frame(chosen).source.endswith("Shown: Round 3.")

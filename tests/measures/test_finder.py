@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from loaders import Dataset
-from measures.acts import acts, counts
+from measures.acts import acts
 from measures.finder import FinderQuery, FinderResult, about_person, find_rows, is_indexed
 from measures.people import people
 from measures.search import Index, search_index
@@ -35,11 +35,6 @@ def test_acts_against_family_members_are_those_on_two_wives(published: Dataset) 
 
 def test_acts_that_name_article_373(published: Dataset) -> None:
     assert _ids(published, standard="admin-code-373") == ["KZ12-I-022", "KZ12-I-028", "KZ12-I-073"]
-
-
-def test_tied_to_a_round_or_to_none(published: Dataset) -> None:
-    found = counts(published)
-    assert (len(_ids(published, tied="rounds")), len(_ids(published, tied="none"))) == (found.tied, found.loose)
 
 
 def test_words_and_fields_together(published: Dataset) -> None:

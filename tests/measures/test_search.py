@@ -12,25 +12,19 @@ SPELLINGS = {
     "Торегожина": "Bakhytzhan Toregozhina",
     "Тарегожина": "Bakhytzhan Toregozhina",
     "Toregojina": "Bakhytzhan Toregozhina",
-    "Ахмедьяров": "Lukpan Akhmedyarov",
     "Akhmediyarov": "Lukpan Akhmedyarov",
     "Әбілов": "Bulat Abilov",
-    "Булат Абилов": "Bulat Abilov",
     "Қосанов": "Amirzhan Kosanov",
     "Kossanov": "Amirzhan Kosanov",
     "Ibrahimov": "Kanat Ibragimov",
     "Сәрсенбайұлы": "Ryspek Sarsenbaiuly",
-    "Тұяқбай": "Zharmakhan Tuyakbay",
     "Tuyakbai": "Zharmakhan Tuyakbay",
     "Vinyavskiy": "Igor Vinyavsky",
 }
 PLACES = {
     "Орал": "uralsk",
     "Уральск": "uralsk",
-    "Oral": "uralsk",
     "Өскемен": "ust-kamenogorsk",
-    "Павлодар": "pavlodar",
-    "Астана": "astana",
 }
 
 

@@ -11,7 +11,6 @@ import pytest
 
 from loaders import Dataset
 from measures import tables
-from measures.selection import Selection, select
 from measures.tables import (
     Table,
     known_values,
@@ -80,20 +79,9 @@ def test_table_is_made_once_and_holds_what_the_dataset_holds(published: Dataset)
     assert table.collect_schema().names() == [*held.columns]
 
 
-def test_table_of_a_part_has_the_rows_that_were_chosen(make: Make) -> None:
-    given = [{"rally_id": f"R-{number}", "round_id": number} for number in (1, 2, 2)]
-    part = select(make(rallies=given), Selection(rounds=(2,)))
-    assert values(read(part, "rallies"), "round_id") == [2, 2]
-
-
 def test_unknown_table_is_an_error(published: Dataset) -> None:
     with pytest.raises(KeyError, match="no_such_table"):
         read(published, "no_such_table")
-
-
-def test_rows_have_none_for_what_is_missing(published: Dataset) -> None:
-    claim = next(row for row in rows(read(published, "claims")) if row["claim_id"] == "KZ12-C-005")
-    assert (claim["round_id"], claim["low"], claim["words"], claim["note"]) == (1, None, "several hundred", None)
 
 
 def test_whole_numbers_of_any_width_are_numbers() -> None:

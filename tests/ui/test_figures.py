@@ -7,7 +7,6 @@ from exports.briefing.draft import Draft
 from exports.briefing.parts import tables as documents
 from exports.figure_texts import act_heads
 from measures.selection import Selection
-from measures.tables import number_of
 from tests.ui.conftest import view_of
 from views import row_columns
 from views.row_columns import COLUMNS
@@ -23,12 +22,6 @@ def test_picture_that_draws_nothing_is_told_in_a_sentence(published):
     draft = Draft(view_of(published, Selection(rounds=(9,))), "full")
     told = documents.picture(draft, "around-rallies")
     assert told.sentences[0].text == "No incidents linked to a rally day are recorded for these filters."
-
-
-def test_picture_stands_with_the_rows_that_it_draws(published):
-    draft = Draft(view_of(published), "full")
-    picture = documents.picture(draft, "later-refusals")
-    assert len(picture.table.rows) == number_of(figure_spec("later-refusals").rows(draft.view)) == 8
 
 
 @pytest.mark.parametrize("name", ["attendance-claims", "detention-claims", "later-refusals", "around-rallies", "remedy"])

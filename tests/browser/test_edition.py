@@ -67,15 +67,6 @@ def test_a_figure_is_one_stop_of_the_keyboard_from_its_legend_to_its_rows(page: 
     assert stops == ["g", "summary"]
 
 
-@pytest.mark.parametrize("width", [1440, 390])
-def test_how_firm_a_number_is_has_one_drawing_for_the_width(browser: Browser, folder: Path, width: int) -> None:
-    page = browser.new_page(viewport={"width": width, "height": 900})
-    page.goto((folder / "en/index.html").as_uri())
-    page.locator("#calendar .evidence summary").click()
-    expect(page.locator("#calendar .evidence .marks:visible")).to_have_count(1)
-    page.close()
-
-
 def test_a_city_is_chosen_and_a_round_without_records_there_is_no_link(page: Page) -> None:
     page.locator(".cities summary").click()
     page.get_by_role("link", name="Pavlodar", exact=True).click()

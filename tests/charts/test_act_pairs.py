@@ -83,7 +83,7 @@ def plain(text):
     return text.removeprefix("<b>").removesuffix("</b>")
 
 
-def test_every_act_has_its_mark_and_every_pair_its_number(figure):
+def test_every_act_has_its_mark_in_the_order_of_the_procedure_in_rows_of_five_and_every_pair_its_number(figure):
     assert {*marked(figure)} == {f"act:I-{n}" for n in range(12)}
     assert counted(figure) == {
         "row:court;column:sanctions": "8",
@@ -91,26 +91,19 @@ def test_every_act_has_its_mark_and_every_pair_its_number(figure):
         "row:unknown_perpetrator;column:threats": "1",
         "row:not_reported;column:venue": "1",
     }
-
-
-def test_acts_of_a_cell_follow_the_procedure_in_rows_of_five(figure):
     court = sorted((y, x, symbol) for x, y, symbol in (marked(figure)[f"act:I-{n}"] for n in range(8)))
     assert [symbol for _, _, symbol in court] == ["diamond"] * 4 + ["line-ew"] * 4
     assert [len([1 for y, _, _ in court if y == line]) for line in sorted({y for y, _, _ in court})] == [5, 3]
 
 
-def test_rows_and_columns_follow_the_procedure_and_the_unknown_is_last_and_pale(figure):
+def test_rows_and_columns_follow_the_procedure_with_sums_at_both_edges_and_the_unknown_last_and_pale(figure):
     heads = [text for text in written(figure, bold=True) if not text.isdigit()]
     assert heads[-3:] == ["Prosecutor", "Unknown perpetrator", "Court"]
     assert columns(figure) == [
         "Warnings and summonses", "Threats and attacks", "Venue and conduct", "Penalties and charges", "All",
     ]  # fmt: skip
     assert written(figure, theme.QUIET) == ["Authority not reported"]
-
-
-def test_sums_stand_at_both_edges(figure):
-    numbers = [text for text in written(figure) if text.isdigit()]
-    assert numbers == ["2", "1", "8", "1", "2", "1", "1", "8", "12"]
+    assert [text for text in written(figure) if text.isdigit()] == ["2", "1", "8", "1", "2", "1", "1", "8", "12"]
 
 
 def test_an_act_against_several_kinds_of_people_has_no_sum_across(make):

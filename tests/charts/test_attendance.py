@@ -85,14 +85,11 @@ def test_range_is_a_line_that_is_pointed_at_in_its_middle(signs):
     assert (x, fill) == ((first + last) / 2, theme.CLEAR)
 
 
-def test_claim_in_words_is_hatched_and_quoted_with_who_says_so(signs):
+def test_claim_in_words_is_hatched_and_quoted_with_who_says_so_below_the_numbers_from_the_lowest(signs):
     [bar] = [trace for trace in signs.data if trace.type == "bar"]
     assert is_hatched(bar)
     assert bar.customdata == ("claim:C-words-None",)
     assert "“dozens”\N{NO-BREAK SPACE} Paper 1" in [*texts(signs)]
-
-
-def test_numbers_go_down_from_the_lowest_and_words_come_last(signs):
     by_height = [claim_id for claim_id, _ in sorted(placed(signs).items(), key=lambda one: one[1][1])]
     order = ["exact-40", "about-60", "at_least-80", "more_than-100", "at_most-None", "range-140"]
     assert by_height == [f"C-{name}" for name in order]

@@ -16,12 +16,9 @@ def city(name, east, north=0.0):
     return {"city_id": name, "longitude": east, "latitude": north}
 
 
-def test_a_name_stands_on_the_right():
-    assert label_sides(base(), [city("a", 25.0)], NAMES) == {"a": "right"}
-
-
-def test_a_name_keeps_within_the_map():
-    assert label_sides(base(), [city("a", 48.0)], NAMES) == {"a": "left"}
+@pytest.mark.parametrize(("east", "side"), [(25.0, "right"), (48.0, "left")])
+def test_a_name_stands_on_the_right_and_keeps_within_the_map(east, side):
+    assert label_sides(base(), [city("a", east)], NAMES) == {"a": side}
 
 
 @pytest.mark.parametrize(("north", "side"), [(0.0, "left"), (3.0, "right")])

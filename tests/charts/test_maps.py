@@ -10,7 +10,7 @@ from charts.deck import rgb, size_of
 from charts.layout import theme
 from charts.layout.base_map import base_map
 from charts.layout.canvas import Canvas
-from charts.still_map import evidence, height_for_width
+from charts.still_map import evidence, height_for_width, radius
 from loaders.map_lines import lines_around
 from measures.selection import Selection, select
 from tests.charts.conftest import T, deck, draw
@@ -49,16 +49,16 @@ def test_cities_named_for_28_april_are_full_and_the_others_rings(figure):
     assert {dot.marker.color for city, dot in dots(figure).items() if city not in NAMED} == {theme.PAPER}
 
 
-def test_sixteen_unnamed_cities_are_hollow_dots(figure):
+def test_area_of_a_disc_is_in_proportion_to_the_acts():
+    assert radius(4, 50) / radius(1, 50) == pytest.approx(2)
+
+
+def test_sixteen_unnamed_cities_are_hollow_dots_south_of_the_country(figure):
     [trace] = unplaced(figure)
     assert (len({*trace.x}), len(trace.hovertext)) == (16, 16)
     assert ({*trace.marker.color}, {*trace.text}) == ({theme.PAPER}, {"?"})
     [told] = [note.text.replace("<br>", " ") for note in figure.layout.annotations]
     assert told == "16 cities with announced rallies, not named in the sources consulted"
-
-
-def test_unnamed_cities_stand_south_of_the_country(figure):
-    [trace] = unplaced(figure)
     south = min(y for shape in figure.data[1:2] for y in shape.y if y is not None)
     assert max(trace.y) < south
 

@@ -43,15 +43,12 @@ def test_an_exact_act_stands_on_its_day_in_the_shape_of_its_step(figure):
     assert (trace.x[n], trace.marker.symbol[n], trace.marker.color[n]) == (13, "circle", theme.RESTRICTED)
 
 
-def test_a_sentence_is_a_bar_over_its_days_with_its_length(figure):
+def test_a_sentence_is_a_bar_over_its_days_with_its_length_on_the_line_of_the_detention_of_that_day(figure):
     trace, _ = marks(figure)["I-2"]
     assert (trace.type, trace.base[0], trace.x[0], trace.marker.color) == ("bar", 13, 15, theme.RESTRICTED)
     assert "15 days" in [text for one in figure.data for text in one.text or ()]
-
-
-def test_detention_and_sentence_of_one_day_stand_on_one_line(figure):
-    detained, sentence = marks(figure)["I-1"], marks(figure)["I-2"]
-    assert detained[0].y[detained[1]] == sentence[0].y[0]
+    detained, place = marks(figure)["I-1"]
+    assert detained.y[place] == trace.y[0]
 
 
 def test_an_act_tied_to_no_round_is_grey(figure):
@@ -59,14 +56,10 @@ def test_an_act_tied_to_no_round_is_grey(figure):
     assert (trace.marker.symbol[n], trace.marker.color[n]) == ("diamond", theme.UNKNOWN)
 
 
-def test_an_act_without_an_exact_day_is_hatched_and_has_no_mark(figure):
+def test_an_act_without_an_exact_day_is_hatched_and_its_shape_stands_small_behind_its_last_day_and_opens_nothing(figure):
     trace, _ = marks(figure)["I-4"]
     assert is_hatched(trace)
     assert (trace.base[0], trace.x[0]) == (17.5, 7)
-
-
-def test_the_shape_of_a_hatched_act_stands_small_behind_its_last_day_and_opens_nothing(figure):
-    trace, _ = marks(figure)["I-4"]
     signs = [one for one in figure.select_traces({"type": "scatter", "mode": "markers"}) if not one.customdata]
     [sign] = [one for one in signs if (one.y[0], one.x[0] > 24.5) == (trace.y[0], True)]
     assert (sign.marker.symbol[0], sign.marker.size[0], sign.marker.line.color) == ("asterisk-open", 7.6, theme.RESTRICTED)

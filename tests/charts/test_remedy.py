@@ -129,9 +129,6 @@ def test_decision_without_a_day_has_no_mark_and_is_opened_by_the_rally(decided):
     )
     assert len({shape.opacity for shape in figure.layout.shapes if shape.line.color == theme.UNKNOWN}) == 5
     assert "Date of the decision not reported" in texts(figure)
-
-
-def test_decision_of_which_the_month_is_known_has_no_mark_on_a_day(decided):
     assert signs(decided(date="2014-01"), "diamond") == []
 
 
@@ -189,12 +186,9 @@ def test_title_counts_from_no_complaint_where_the_day_of_a_decision_is_missing(m
     assert head(draw(data, "remedy"))["title"] == "In the 1 case found, the decision came 2 years after the rally"
 
 
-def test_case_is_named_by_what_stands_before_the_comma_and_told_until_the_next_clause(decided):
+def test_case_is_named_by_what_stands_before_the_comma_and_told_until_the_next_clause_with_its_result(decided):
     assert texts(decided())[:5] == ["1 rally day", "Someone", "2 years", "A fine", "A violation"]
     assert texts(decided(summary_en="Views on much; and more."))[1:3] == ["2 years", "Views on much"]
-
-
-def test_decision_of_unknown_result_says_so(decided):
     assert "Not reported" in texts(decided(outcome_en=None))
 
 

@@ -36,9 +36,6 @@ def test_id_that_is_part_of_another_is_not_found(make: Make) -> None:
     assert number_of(statements_on(data, "iccpr-2")) == 0
     assert number_of(statements_on(data, "law.1995.2")) == 0
     assert number_of(statements_on(data, "iccpr-21")) == 1
-
-
-def test_statement_without_rows_supports_none(make: Make) -> None:
     data = make(statements=[{"statement_id": "F-1"}])
     assert number_of(statements_on(data, "KZ12-I-001")) == 0
 

@@ -65,10 +65,12 @@ def test_part_of_each_precision(make: Make, rows: Rows) -> None:
     assert days_around(data) == {"before": 5, "day": 1, "after": 3, "imprecise": 6}
 
 
-def test_acts_without_a_round_are_around_no_rally(make: Make) -> None:
+def test_acts_without_a_round_are_around_no_rally_and_undated_ones_not_drawn(make: Make) -> None:
     data = make(rounds=[RALLY], incidents=[{"incident_id": "I-1", "date": "2012-01-28"}])
     assert number_of(around_rallies(data)) == 0
     assert values(timeline(data), "act_id") == ["I-1"]
+    undated = make(incidents=[{"incident_id": "I-1", "date_precision": "unknown"}], applications=[{"application_id": "A-1"}])
+    assert number_of(timeline(undated)) == 0
 
 
 def test_no_act_is_lost_where_no_rally_day_is_chosen(published: Dataset) -> None:
@@ -87,11 +89,6 @@ def test_round_without_rally_or_act_has_a_row(make: Make, rows: Rows) -> None:
         (1, None, 2, 0, 0),
         (2, 5, 0, 0, 0),
     ]
-
-
-def test_undated_acts_are_not_drawn(make: Make) -> None:
-    data = make(incidents=[{"incident_id": "I-1", "date_precision": "unknown"}], applications=[{"application_id": "A-1"}])
-    assert number_of(timeline(data)) == 0
 
 
 def test_reactions_are_those_with_a_day_in_the_years_of_the_rallies(make: Make, rows: Rows) -> None:

@@ -28,14 +28,8 @@ def test_everybody_named_has_the_way_to_all_about_them(screen, published):
     assert f"{len(known)} people named by sources" in headings(screen)
 
 
-def test_people_who_are_counted_stand_below_and_are_never_added_up(screen):
-    title = "In 8 of 18 incidents with people counted but not named, the number is reported in words only"
-    assert headings(screen)[1] == title
-    assert "numbers are not added up, because" in written(screen)
+def test_of_more_incidents_with_unnamed_people_than_the_figure_draws_there_is_a_table(screen, monkeypatch):
     assert not any(ALL_UNNAMED in fold.label for fold in screen.expander)
-
-
-def test_of_more_incidents_with_unnamed_people_than_the_figure_draws_there_is_a_table(monkeypatch):
     monkeypatch.setattr("measures.people.MOST_ACTS", 17)
     server_dataset.cache_clear()
     assert [ALL_UNNAMED in fold.label for fold in opened("people").expander].count(True) == 1

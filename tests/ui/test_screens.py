@@ -11,7 +11,7 @@ from measures.selection import Selection, select
 from measures.tables import number_of
 from tests.nightly import sampled
 from tests.published import ABBREVIATIONS, ACTS_OF_ROUNDS, PERHAPS_TWICE
-from tests.ui.conftest import SOME_SCREENS, chips, figures, opened, opened_with_filters, texts, title, written
+from tests.ui.conftest import chips, figures, opened, opened_with_filters, texts, title, written
 from translations import translator
 from views.screens import names
 
@@ -51,22 +51,6 @@ TOLD = {
     "applications": "Not included in the total: 6 refusals reported individually; 1 permit reported individually",
 }
 """What stands below a title, in full."""
-COUNTED = [screen for screen in SOME_SCREENS if screen != "overview"]
-"""Screens that say beside what they are about how many incidents they show; on the overview the finding says it."""
-
-
-def acts_of(data, **cells):
-    """The acts of the rounds that fit, read from the tables themselves."""
-    incidents = data["incidents"].dropna(subset=["round_id"])
-    asked = data["applications"].query("filed == 1 and rejected == 1").dropna(subset=["round_id"])
-    for column, value in cells.items():
-        incidents, asked = incidents[incidents[column] == value], asked[asked[column] == value]
-    return len(incidents) + len(asked)
-
-
-def shown(app):
-    [line] = [line for line in written(app).splitlines() if "Showing" in line]
-    return line.removeprefix(":small[:gray[").removesuffix("]]").split("; ")[0]
 
 
 def opened_at(path):
@@ -108,14 +92,6 @@ def test_finding_is_told_in_full_below_the_title(path):
     assert TOLD[path] in written(opened_at(path))
 
 
-@pytest.mark.parametrize("screen", COUNTED)
-def test_screen_says_how_many_acts_the_choice_shows(published, screen):
-    app = opened(screen, round="2", city="almaty")
-    few, total = acts_of(published, round_id=2, city_id="almaty"), acts_of(published)
-    assert shown(app) == f"Showing {few} of {total} incidents"
-    assert 0 < few < total
-
-
 def test_chips_name_each_filter_in_words():
     app = opened(
         "rounds", round="4", city="almaty", kind="warning", authority="prosecutor", since="2012-04-01", to="2012-04-30"
@@ -128,13 +104,6 @@ def test_chips_name_each_filter_in_words():
         "from 1 April 2012",
         "up to and including 30 April 2012",
     ]
-
-
-def test_unknown_value_in_a_link_is_told_and_the_rest_is_shown():
-    app = opened("cities", city="moscow", round="3")
-    [warning] = app.warning
-    assert warning.value == "These parts of the link are not in this dataset and were ignored: city=moscow"
-    assert chips(app) == ["Round 3"]
 
 
 def test_misspelt_value_in_a_link_can_be_chosen_by_its_name():
@@ -206,17 +175,11 @@ def test_headlines_of_a_round_without_a_total_add_nothing_up():
     assert texts(opened(round="3"), "headlines", "dt") == ["Refusals reported individually", "Rallies permitted"]
 
 
-def test_broken_dataset_shows_its_problems_and_nothing_of_the_screen(broken):
-    broken("rounds.csv", "1,2012-01-28", "1,2012-01-99")
+def test_broken_dataset_shows_and_counts_its_problems_and_shows_nothing_of_the_screen(broken):
+    broken("applications.csv", ",141,141,0,", ",140,141,0,")
     app = opened("applications")
     assert title(app) == "The dataset has problems"
-    assert "rounds.csv, row 2, date" in written(app).replace("\\", "")
     assert [element for kind in ("bidi_component", "deck_gl_json_chart", "multiselect") for element in app.get(kind)] == []
-
-
-def test_broken_dataset_counts_its_problems(broken):
-    broken("applications.csv", ",141,141,0,", ",140,141,0,")
-    app = opened()
     listed = [element.value for element in app.markdown if element.value.startswith("- ")]
     assert "applications.csv, row 2, rejected: found 141 + 0; expected at most 140 filed" in listed[0].replace("\\", "")
     assert len(listed) == 2

@@ -5,16 +5,13 @@ from measures.record import acts_answered, claims_beside, contradictions_on, rea
 from measures.tables import values
 
 
-def test_record_of_the_attack_and_none_of_an_unknown_id(published: Dataset) -> None:
+def test_record_of_the_attack_of_a_refusal_which_is_against_the_public_and_none_of_an_unknown_id(published: Dataset) -> None:
     assert record(published, "KZ12-I-999") is None
     found = record(published, "KZ12-I-034")
     assert found is not None
     assert (found["people_named"], found["target_codes"], found["organisations"]) == (
         "Lukpan Akhmedyarov", "organiser;journalist", "Uralskaya Nedelya",
     )  # fmt: skip
-
-
-def test_record_of_a_refusal_is_against_the_public(published: Dataset) -> None:
     found = record(published, "KZ12-A-006")
     assert found is not None
     assert (found["kind_code"], found["target_codes"], found["legal_basis"]) == ("refusal", "public", None)

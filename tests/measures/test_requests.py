@@ -43,12 +43,9 @@ def test_total_of_the_choice_is_in_it(asked: Dataset) -> None:
     assert of(asked, rounds=(4,)) == ((TOTAL,), "", {"almaty": 1}, {})
 
 
-def test_total_of_the_country_stands_beside_chosen_cities(asked: Dataset) -> None:
+def test_total_of_the_country_stands_beside_chosen_cities_or_authorities(asked: Dataset) -> None:
     assert of(asked, rounds=(4,), cities=("almaty", "uralsk")) == ((TOTAL,), "cities", {"almaty": 1}, {})
     assert of(asked, rounds=(4,), cities=("pavlodar",)) == ((TOTAL,), "cities", {}, {})
-
-
-def test_total_stands_beside_chosen_authorities_that_it_does_not_name(asked: Dataset) -> None:
     assert of(asked, authorities=("police",)) == ((TOTAL,), "authorities", {}, {})
 
 

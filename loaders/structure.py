@@ -14,10 +14,7 @@ from loaders.problems import Problem
 from loaders.table_file import TableFile
 from loaders.table_schema import Field, TableSchema
 
-LEXICAL_FORMS = {
-    "integer": r"-?[0-9]{1,15}",
-    "number": r"-?[0-9]{1,15}(\.[0-9]{1,15})?",
-}
+LEXICAL_FORMS = {"integer": r"-?[0-9]{1,15}", "number": r"-?[0-9]{1,15}(\.[0-9]{1,15})?"}
 """How numbers are written: Python reads ' 1', '1_0' and '١' as integers and 'inf' as a number; a table has plain digits."""
 MOST_PROBLEMS = 50_000
 """The most problems reported of a table; after that the checks stop."""

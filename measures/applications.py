@@ -209,8 +209,7 @@ def alternative_places(data: Dataset) -> Table:
     code, labels = nw.col("ground_code"), code_table(data, "grounds", "label").select(ground_code="code", ground="label")
     is_given = (nw.col("rejected") > 0) & ~code.is_in(grounds_not_given(data))
     places = applications.join(labels, on="ground_code", how="left").with_columns(
-        ground=nw.when(is_given).then(nw.col("ground")),
-        has_one_place=is_given & code.is_in(grounds_of_one_place(data)),
+        ground=nw.when(is_given).then(nw.col("ground")), has_one_place=is_given & code.is_in(grounds_of_one_place(data))
     )
     return in_round_order(data, places, "application_id")
 

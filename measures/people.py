@@ -12,16 +12,7 @@ from loaders.dataset_cache import cached_on_unfiltered
 from measures.acts import acts, of_campaign
 from measures.evidence import statements_of_rows
 from measures.search import LIKE_NAME, NEAR_NAME, fold_words, likeness, same_letters
-from measures.tables import (
-    Table,
-    materialised,
-    number_where,
-    persisted,
-    read,
-    rows,
-    scalars,
-    table_from_columns,
-)
+from measures.tables import Table, materialised, number_where, persisted, read, rows, scalars, table_from_columns
 
 AS_GOOD = 0.04
 """How much less than the best likeness is as good as the best."""

@@ -102,12 +102,7 @@ def with_cautions(text: str, inferred: int, twice: int, t: Translator) -> str:
         )
     if not twice:
         return text
-    return t.plural(
-        "{told}; {n} may be double-counted",
-        "{told}; up to {n} may be double-counted",
-        twice,
-        told=text,
-    )
+    return t.plural("{told}; {n} may be double-counted", "{told}; up to {n} may be double-counted", twice, told=text)
 
 
 def _counted_by_link(numbers: Counts, t: Translator) -> str:
@@ -115,11 +110,7 @@ def _counted_by_link(numbers: Counts, t: Translator) -> str:
     if not numbers.all_acts:
         return t("No incidents are recorded for these filters")
     if not numbers.loose:
-        return t.plural(
-            "One incident is recorded",
-            "{n} incidents are recorded",
-            numbers.tied,
-        )
+        return t.plural("One incident is recorded", "{n} incidents are recorded", numbers.tied)
     if not numbers.tied:
         return t.plural(
             "One incident is recorded; the sources consulted do not link it to a rally day",
@@ -184,9 +175,7 @@ def range_reason(people: Affected, t: Translator) -> str:
         return ""
     reasons = {
         t.plural(
-            "the number is not reported for {n} incident",
-            "the number is not reported for {n} incidents",
-            people.silent,
+            "the number is not reported for {n} incident", "the number is not reported for {n} incidents", people.silent
         ): people.silent,
         t.plural(
             "only a minimum number is reported for {n} incident",

@@ -174,10 +174,7 @@ ACT_COLUMNS: Mapping[str, RowColumn] = {
         columns=("target_codes",),
     ),
     "against-named": RowColumn(
-        lambda t: t("Target"),
-        _of_acts(_targets_and_named),
-        on_screen=False,
-        columns=("target_codes", "people_named"),
+        lambda t: t("Target"), _of_acts(_targets_and_named), on_screen=False, columns=("target_codes", "people_named")
     ),
     "people": RowColumn(
         lambda t: t("People"),

@@ -22,9 +22,7 @@ Arguments = ParamSpec("Arguments")
 
 
 class DatasetCache:
-    """What was made of a dataset, by key: the `most` results asked for last, shared by its parts and its languages. Of two
-    threads that ask for the same at once, the second waits for the first.
-    """
+    """The `most` results asked for last, by key. Of two threads that ask for the same, the second waits for the first."""
 
     def __init__(self, most: int = MOST) -> None:
         self.results: LRUCache[Hashable, Any] = LRUCache(most)

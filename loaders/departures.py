@@ -70,7 +70,6 @@ def _missing_properties(descriptor: Mapping[str, Any]) -> Iterator[Problem]:
 
 
 def _is_day(text: str) -> bool:
-    """Tell whether a text is a day of the calendar, or a time of one."""
     try:
         return datetime.fromisoformat(text) is not None and text[4:5] == "-"
     except ValueError:
@@ -86,7 +85,6 @@ def _profiles_elsewhere(descriptor: Mapping[str, Any]) -> Iterator[Problem]:
 
 
 def _deceiving_texts(descriptor: Mapping[str, Any]) -> Iterator[Problem]:
-    """The texts of a descriptor with a sign that nobody sees, each by its place."""
     queue: deque[tuple[str, Any]] = deque(descriptor.items())
     while queue:
         place, value = queue.popleft()

@@ -29,10 +29,7 @@ ENGINES = {"duckdb", "_duckdb", "pyspark", "grpc", "py4j", "narwhals", "pyarrow"
 
 
 def files_signature(path: Path) -> Signature:
-    """Names, sizes and times of the files of a folder, or of one file: others after any change. Nothing is read.
-
-    A file that disappears meanwhile makes it another one too.
-    """
+    """Names, sizes and times of the files of a folder, or of one file: others after any change. Nothing is read."""
     signature = []
     for file in sorted([path, *path.rglob("*")] if path.exists() else []):
         try:
@@ -45,9 +42,7 @@ def files_signature(path: Path) -> Signature:
 
 
 class Sidecar:
-    """A folder named by the digest of the files and of the program that makes something of them: either changes it. Where
-    nothing can be written beside the files, a temporary one for as long as this object lives.
-    """
+    """A folder named by the digest of the files and of the program; a temporary one where nothing can be written there."""
 
     def __init__(self, files: Path) -> None:
         self.digest = _digest(files)
@@ -89,8 +84,6 @@ def _forget_unused(current: Path) -> None:
 
 
 class _Turn(local):
-    """How many times over this thread has its turn."""
-
     depth = 0
 
 

@@ -47,10 +47,7 @@ def parse_location(text: str) -> Location:
 
 
 def load_location(where: Location) -> Dataset:
-    """The dataset that is there.
-
-    Raises what `load` raises, CannotRead for a cluster without a folder, and ClusterAway for whatever else goes wrong there.
-    """
+    """Load the dataset that is there. Raises what `load` raises, and ClusterAway for all else that goes wrong."""
     if not where.cluster:
         with unpack(where.path) as folder:
             return load(folder)

@@ -64,10 +64,8 @@ def stated_languages(descriptor: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def effective_descriptor(descriptor: Mapping[str, Any], headers: Mapping[str, list[str]]) -> dict[str, Any]:
-    """A descriptor with all that the profile says of its tables and that it need not repeat.
-
-    A table without a schema of its own has the columns of its file, by `headers`; a column that the profile does not
-    know is a text. A dataset's own rules stand before those of the profile.
+    """A descriptor with all that the profile says of its tables. A table without a schema has the columns of its file, by
+    `headers`; an unknown column is a text. A dataset's own rules stand before those of the profile.
     """
     languages, known = stated_languages(descriptor), known_tables()
     names = {table["name"] for table in descriptor["resources"]}
@@ -79,9 +77,8 @@ def effective_descriptor(descriptor: Mapping[str, Any], headers: Mapping[str, li
 
 
 def with_columns_of_files(descriptor: Mapping[str, Any], headers: Mapping[str, list[str]]) -> dict[str, Any]:
-    """A descriptor in which each column of a file that the profile knows and the table's own schema lacks is described.
-
-    A table stays as it is where its file lacks a column, has them in another order, or has one that nobody describes.
+    """A descriptor with the columns of files that the profile knows and a schema lacks. A table stays as it is where its
+    file lacks a column, has them in another order, or has one that nobody describes.
     """
     languages, names = stated_languages(descriptor), {table["name"] for table in descriptor["resources"]}
     tables = [_with_columns(table, headers.get(table["name"], []), languages, names) for table in descriptor["resources"]]

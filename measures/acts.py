@@ -26,11 +26,9 @@ COLUMNS = ("act_id", *column_names("incidents")[1:])
 
 @cached_on_dataset
 def acts(data: Dataset) -> Table:
-    """One row an act: the incidents, and each single refusal of permission as an act of the kind `refusal`.
-
+    """One row an act: the incidents, and each single refusal of permission as one of the kind `refusal` against the public.
     Adds `group_code` (the broader kind), `first` and `last` (the days between which it was), and `fewest_people`: the larger
-    of the reported number and the number of people named. The target of a refusal is the public. Not counted: reported
-    totals of applications, and permissions. Acts not linked to a round have no `round_id`; `in_rounds` leaves them out.
+    of the reported number and that of the people named. Not counted: reported totals of applications, permissions.
     """
     return _all_acts(data) if data.origin is None else materialised(data, _chosen_acts(data))
 
@@ -46,7 +44,6 @@ def _all_acts(data: Dataset) -> Table:
 
 
 def _chosen_acts(data: Dataset) -> Table:
-    """The acts that a choice leaves, or that are among the incidents and the applications of a part."""
     if isinstance(data.tables, ChosenTables):
         return data.tables.fitting_acts(acts(data.tables.base))
     ids = [read(data, name).select(act_id=column) for name, column in ACT_TABLES.items()]
@@ -76,9 +73,8 @@ def beside_campaign(data: Dataset, table: Table) -> Table:
 
 @dataclass(frozen=True)
 class Counts:
-    """How many acts are of the campaign, tied by a source to one of its rounds, and how many are tied to none; of both,
-    how many are single refusals and how many may be double-counted; `twice_linked` are those of the campaign, `inferred`
-    those whose round no source states.
+    """Acts that a source ties to a round and loose ones; of both, single refusals and those that may be double-counted; of
+    the tied, `twice_linked` likewise, and `inferred` those whose round no source states.
     """
 
     tied: int
@@ -112,10 +108,7 @@ def count_acts(data: Dataset, table: Table) -> Counts:
 
 
 def double_counted(table: Table) -> int:
-    """How many of some acts may be told twice, at most: those that may be in another of them, by `may_be_in`.
-
-    Not in it: an act that may only be in one that is not among them.
-    """
+    """How many acts may be told twice, at most: those that by `may_be_in` may be in another of these acts."""
     around = parts_of(table.select(inside="act_id", may_be_in="may_be_in"), "may_be_in", "act_id")
     return number_of(around.join(table.select("act_id"), on="act_id", how="semi").select("inside").unique())
 
@@ -171,10 +164,7 @@ def _single_refusals(data: Dataset) -> Table:
 
 
 def period(data: Dataset) -> tuple[date, date] | None:
-    """The days that the campaign names, else from the first to the last of the dated acts and rallies; None without one.
-
-    Not counted: claims, reactions and documents, which may be of much later days.
-    """
+    """The days that the campaign names, else those of the dated acts and rallies, not of claims and reactions; or None."""
     if data.campaign.period:
         return data.campaign.period
     rallies = read(data, "rallies").with_columns(date_end=nw.lit(None, dtype=nw.String))

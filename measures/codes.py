@@ -22,9 +22,7 @@ TIME = "time"
 
 @dataclass(frozen=True)
 class Unit:
-    """A unit of penalties: its label, the plural forms of an amount (empty: number and label), what it measures, and how
-    many days it lasts (none: not counted in days).
-    """
+    """A unit of penalties: label, plural forms of an amount (or none), what it measures, its days (0: not in days)."""
 
     label: str
     amount_forms: str = ""

@@ -49,10 +49,8 @@ class Penalised:
 
 
 def penalised(data: Dataset) -> list[Penalised]:
-    """Who was given which penalty: those counted in days first, the longest before others, then the rest by their kind,
-    those of unknown amount last.
-
-    Acts of the campaign. Not in it: acts of which no source names the person.
+    """Who was given which penalty in acts of the campaign: those in days first, the longest before others, then by kind,
+    unknown amounts last. Not in it: acts of which no source names the person.
     """
     units, penalties = penalty_units(data), list[Penalised]()
     penalised_rows = rows(penalised_acts(data).select("act_id", "people_named", *PENALTY))
@@ -69,9 +67,7 @@ def _penalty_order(one: Penalised) -> tuple[float, str, bool, str, float]:
 
 
 def penalised_acts(data: Dataset) -> Table:
-    """The acts of the campaign of which a source names the person and that have a penalty, be its amount known or not, in
-    the order of time.
-    """
+    """The acts of the campaign with a penalty, known or not, of which a source names the person, in the order of time."""
     known = of_campaign(data, acts(data)).filter(~nw.col("people_named").is_null() & _is_penalty(data))
     return known.sort("first", "act_id", nulls_last=True)
 
@@ -83,9 +79,8 @@ def _is_penalty(data: Dataset) -> nw.Expr:
 
 @cached_on_unfiltered
 def disputed_penalties(data: Dataset) -> Mapping[str, Sequence[str]]:
-    """Return the acts with a penalty on which sources contradict each other, each with the ids of the contradictions.
-
-    Not in it: those that a contradiction names beside acts without a penalty, such as a detention, and may be about.
+    """Return the acts with a penalty on which sources contradict each other, with the contradictions. Not in it: those that
+    one names beside acts without a penalty, and may be about.
     """
     contradictions = read(data, "gaps").filter(nw.col("kind") == "contradiction")
     pairs = parts_of(contradictions.select("gap_id", "incident_ids"), "incident_ids", "act_id")
@@ -124,10 +119,7 @@ def nobody_named(data: Dataset) -> Table:
 
 
 def violations_found(data: Dataset, selection: Selection) -> Table:
-    """The decisions that found a violation, on a round or an act of a choice, the newest first, those without a day last.
-
-    Not in it: decisions whose finding could not be read, and those about no round and no act of the campaign.
-    """
+    """The decisions that found a violation on a round or act of the campaign, the newest first; no unread findings."""
     table = responses_on(data, selection).filter(
         nw.col("kind_code").is_in(decision_kinds(data)) & (nw.col("finding") == VIOLATION)
     )

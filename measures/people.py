@@ -27,10 +27,7 @@ MOST_ACTS = 40
 
 @dataclass(frozen=True)
 class Person:
-    """A person named in records of acts: the name in the reader's language, its folded words in all, the number of acts.
-
-    `key` names the person in an address, the same in every language: the first spelling of the dataset in Latin letters.
-    """
+    """A person named in records of acts; `words` are folded, in all languages, `key` is the name in every address."""
 
     name: str
     words: tuple[str, ...]
@@ -39,9 +36,7 @@ class Person:
 
 
 def named_for_acts(data: Dataset) -> Table:
-    """A row for each act and person whom sources name for it: `act_id`, `person` in the reader's language, and `place`, that
-    of the name in the record. Not in it: people who are counted and not named.
-    """
+    """A row for each act and person named for it: `act_id`, `person`, `place` in the record; nobody who is only counted."""
     names = _named_for_acts(data)
     if data.origin is None:
         return names
@@ -84,9 +79,7 @@ def _persons(whole: Dataset) -> Table:
 
 
 def known_people(data: Dataset) -> Table:
-    """Everybody whom sources name as a person whom an act concerns, a row each: `person`, `key`, `words`, the number of
-    `acts`, and `order`, the place in the records of the whole dataset.
-    """
+    """Everybody named for an act: `person`, `key`, `words`, `acts`, `order` in the records of the whole dataset."""
     counted = named_for_acts(data).select("person", "act_id").unique().group_by("person").agg(acts=nw.len())
     return _persons(data).join(counted, on="person", how="inner").sort("order")
 
@@ -146,10 +139,7 @@ def named_in(data: Dataset, table: Table) -> int:
 
 
 def people_meant(known: tuple[Person, ...], query: str) -> tuple[Person, ...]:
-    """Whom a query means: the people in whose name every word of it stands, in the spelling that is nearest.
-
-    Empty where a word of the query occurs in no name.
-    """
+    """Whom a query means: those in whose name each of its words stands, in the nearest spelling; nobody without such."""
     query_words = fold_words(query)
     scores = [(person, _name_likeness(person, query_words)) for person in known] if query_words else []
     best = max((score for _, score in scores), default=0.0)
@@ -181,10 +171,7 @@ def names_them(matches: tuple[tuple[str, str], ...], persons: tuple[Person, ...]
 
 @dataclass(frozen=True)
 class UnnamedCounts:
-    """Numbers of incidents with unnamed people: all, those without a number, and those beyond the first `MOST_ACTS`.
-
-    People are not summed, since incidents may involve the same ones.
-    """
+    """Incidents with unnamed people: all, those without a number, those beyond `MOST_ACTS`; people may be the same."""
 
     acts: int
     silent: int
@@ -200,9 +187,8 @@ def count_unnamed(data: Dataset) -> UnnamedCounts:
 
 
 def counted_only(data: Dataset) -> Table:
-    """The acts of the campaign whose people are counted, in numbers or in words, and not named, in the order of time.
-
-    Adds `about`: the number of a claim that tells people in the very words of the act and rests on the same statement.
+    """The acts of the campaign whose people are counted, in numbers or words, and not named, in the order of time; `about`
+    is the number of a claim in the very words of the act that rests on the same statement.
     """
     has_people = ~nw.col("people_low").is_null() | ~nw.col("people_words").is_null()
     of_nobody = nw.col("people_named").is_null() & (nw.col("people_low").fill_null(1) > 0)
@@ -220,10 +206,7 @@ def counted_acts(data: Dataset) -> Table:
 
 @cached_on_unfiltered
 def _numbers_of_words(whole: Dataset) -> Table:
-    """The numbers of claims in words, `about`, by the rows that share a statement with them and by these words.
-
-    Where several statements do, that of the last one.
-    """
+    """The numbers of claims in words, `about`, by these words and the rows that share a statement (the last) with them."""
     worded = read(whole, "claims").filter(~nw.col("words").is_null() & ~nw.col("low").is_null())
     pairs = statements_of_rows(whole).select("statement_id", "row_id")
     worded_rows = pairs.join(worded.select(row_id="claim_id", people_words="words", about="low"), on="row_id", how="inner")

@@ -20,14 +20,10 @@ RESPONSE_COLUMNS = ("response_id", "date", "complained_on", "finding", "outcome"
 
 @cached_on_dataset
 def remedies(data: Dataset) -> Table:
-    """The decisions on complaints, a row each, in the order of their days: those about rallies, below them those about acts.
-
-    `round_ids` are its rallies and `rallies` their days; without any, `act_ids` are its acts, which nobody ties to a round.
-    `since` and `since_last` are the first and the last day on which the earliest of these may have been, `shortest` and
-    `longest` the years from them to the decision, `after_complaint` those of it from the complaint on, `is_tied` whether it
-    is about the campaign. Missing: what no source tells.
-    They follow the rounds that are left, and no other filter. Not in it: the decisions of `decisions_elsewhere`, and those
-    about acts where a round is left out.
+    """The decisions on complaints by their days: those about rallies (`round_ids`), then those about acts (`act_ids`) of no
+    round. `since` and `since_last` are the days between which the earliest of these was, `shortest` and `longest` the years
+    to the decision, `after_complaint` those from the complaint, `is_tied` whether it is about the campaign; missing: what no
+    source tells. Not in it: `decisions_elsewhere`, and where a round is left out (no other filter applies) those about acts.
     """
     decisions, days = (
         _decisions(data),
@@ -66,7 +62,6 @@ def _lacks_rounds(data: Dataset) -> bool:
 
 
 def _acts_decided(data: Dataset, decided: list[Row]) -> dict[str, Row]:
-    """The acts that some decisions are about and no round has, by their ids."""
     about = [act_id for row in decided for act_id in (row["about_incident_ids"] or "").split(";") if act_id]
     decided_acts = acts(data.origin or data).filter(nw.col("act_id").is_in(about) & nw.col("round_id").is_null())
     return {row["act_id"]: row for row in rows_of(decided_acts)}

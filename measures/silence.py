@@ -19,10 +19,7 @@ FILTERS: Mapping[str, Mapping[str, object]] = {
 
 
 def is_empty_selection(data: Dataset, selection: Selection) -> bool:
-    """Whether a choice leaves neither an act nor an application, nor a rally or a claim of one of the rounds.
-
-    Where a kind or an authority is chosen, rallies and claims, of which these say nothing, do not count.
-    """
+    """Whether a choice leaves no act, application or, without kinds and authorities, rally or claim of a round."""
     tables = [read(data, "incidents"), read(data, "applications")]
     if not selection.kinds and not selection.authorities:
         tables += [of_campaign(data, read(data, table)) for table in ("rallies", "claims")]

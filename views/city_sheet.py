@@ -20,9 +20,7 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True)
 class CitySheet:
-    """The name of a city and, of the choice, its gravest acts with the number of all, its rallies in the order of time, the
-    contradictions and the gaps about it; none of the latter where the dataset lists no gaps.
-    """
+    """The name of a city and, of the choice, its gravest acts and the number of all, rallies, contradictions and gaps."""
 
     name: str
     gravest: list[Row]

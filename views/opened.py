@@ -36,9 +36,7 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True)
 class DetailPage:
-    """What it is called and what is reported of it; the rows on which that rests; facts by their names, and tables: the
-    caption, the kind of the rows, the rows. `act` is the row of a record.
-    """
+    """What it is called and what is reported of it; rows on which that rests; facts by name; tables: caption, kind, rows."""
 
     name: str
     code: str
@@ -56,9 +54,7 @@ class DetailPage:
 
 
 def opening(data: Dataset, keys: Sequence[RowKey]) -> dict[str, str]:
-    """What an address says to open all about a person, the record of one act, or the sources of several rows, the first
-    MOST_OPENED; nothing for none.
-    """
+    """What an address says to open a person, the record of an act, or the sources of the first MOST_OPENED rows, if any."""
     if keys and keys[0].kind == PERSON_KEY:
         return {PERSON: keys[0].row_id}
     if len(keys) == 1 and is_act(data, keys[0]):
@@ -201,9 +197,7 @@ def publishers_of(view: View, opened: DetailPage) -> tuple[str, ...]:
 
 
 def confidence_text(view: View, act: Mapping[str, Any]) -> str:
-    """The rating of an act and, where the rule gives it, in a line what it rests on; a rating that a person gave instead has
-    the reason.
-    """
+    """The rating of an act and, where the rule gives it, what it rests on; of one that a person gave instead, the reason."""
     t = view.t
     ratings = {"high": t("high"), "medium": t("medium"), "low": t("low")}
     rating, found = ratings.get(act["confidence"], ""), basis(view.dataset, act)
@@ -217,7 +211,6 @@ def confidence_text(view: View, act: Mapping[str, Any]) -> str:
 
 
 def _documents(found: Basis, t: Translator) -> Iterator[str]:
-    """How many publishers there are, how they stand to the events, and how much was read."""
     if not found.documents:
         yield t("only an analysis based on the records of others")
         return

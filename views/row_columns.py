@@ -100,10 +100,7 @@ class RowLabels:
 
 @dataclass(frozen=True)
 class RowColumn:
-    """A column: its label, the text that a row has in it, whether screens have it too, and whether it holds numbers.
-
-    Without its table, or all of its `columns` of that, the dataset has nothing to say in it and it is left out.
-    """
+    """A column: its text of a row, on screens or not, numeric or not; left out without its table or any of its `columns`."""
 
     label: Callable[[Translator], str]
     text: Callable[[Row, RowLabels], str]
@@ -130,7 +127,6 @@ def _published_day(row: Row, known: RowLabels) -> str:
 
 
 def _read_extent(row: Row, t: Translator) -> str:
-    """How much of a document was read; empty where the dataset does not say."""
     return {"full": t("in full"), "opening": t("only the opening")}.get(row["read_extent"] or "", "")
 
 
@@ -146,7 +142,6 @@ def _of_acts(text: Callable[[Row, RowLabels], str]) -> Callable[[Row, RowLabels]
 
 
 def _targets_and_named(row: Row, known: RowLabels) -> str:
-    """Against whom an act was, and whom sources name for it."""
     t, targets = known.t, targets_text(row, known.labels_of("targets"), known.t)
     return t("{targets}; named: {names}", targets=targets, names=people_named(row)) if people_named(row) else targets
 
@@ -321,9 +316,7 @@ def text_rows(view: View, kind: str, table: Table, *names: str) -> Iterator[tupl
 
 @dataclass(frozen=True)
 class Pages:
-    """Rows as text, formatted a page at a time: their number, and a function that gives the frame of the rows from a start
-    up to an end.
-    """
+    """Rows as text, formatted a page at a time: their number, and what gives the frame of those from a start to an end."""
 
     number: int
     between: Callable[[int, int], Any]

@@ -48,10 +48,8 @@ NOTHING_PUBLISHED = pd.DataFrame({"table": [], "row_id": []}, dtype="str")
 
 @dataclass(frozen=True)
 class Tables:
-    """The tables that could be read, the map lines, the expected totals and the files as they stand.
-
-    A cell that breaks a rule of its column is missing here; of equal ids the first stands. `wrong` says which cells are so,
-    by table and column the labels of their rows: they have been told, so that no check may take them at their word.
+    """The tables that could be read, the map lines, the expected totals and the files. A cell that breaks a rule is missing;
+    `wrong` has by table and column the labels of the rows whose cell does. Of equal ids the first stands.
     """
 
     frames: Mapping[str, pd.DataFrame] = field(default_factory=dict)
@@ -105,10 +103,8 @@ class Tables:
         return any(name in self.files and name not in self.frames for name in names)
 
     def unknown_values(self, values: "pd.Series[str]", *lists: tuple[str, str]) -> "pd.Series[str]":
-        """Those of some ids or codes that stand in none of these tables, given with their columns, nor in the program.
-
-        Where an id of the table is wrong, one that was published may be meant by it; and where nothing says which ids were,
-        as many unknown values may be as are wrong there.
+        """Those of some ids or codes that stand in none of these tables, given with their columns, nor in the program; none
+        while wrong ids of these tables may be the ones that are meant.
         """
         candidates = {str(value) for value in pc.unique(as_arrow(values)).to_pylist() if value is not None}
         known, lost = {code for table, _ in lists for code in vocabulary().get(table, ())}, 0

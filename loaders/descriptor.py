@@ -67,15 +67,7 @@ def _read_table_file(path: Path) -> TableFile:
 def columns(package: Package) -> tuple[Column, ...]:
     """Every column of every table, in the order of the descriptor."""
     return tuple(
-        Column(
-            table=table.path,
-            table_title=table.title,
-            table_description=table.description,
-            name=field.name,
-            type=field.type,
-            title=field.title,
-            description=field.description,
-        )
+        Column(table.path, table.title, table.description, field.name, field.type, field.title, field.description)
         for table in package.tables.values()
         for field in table.fields
     )

@@ -52,9 +52,8 @@ def read_lines(folder: Path, descriptor: Mapping[str, Any]) -> tuple[list[MapLin
         try:
             content = json.loads(path.read_text(encoding="utf-8"))
         except (OSError, ValueError, RecursionError) as error:
-            reason = (
-                str(error.strerror) if isinstance(error, OSError) else str(error)
-            )  # without its path: readers may see it
+            # without its path: readers may see it
+            reason = str(error.strerror) if isinstance(error, OSError) else str(error)
             reason = "no such file" if isinstance(error, FileNotFoundError) else reason
             problems.append(Problem(path.name, found=reason, expected="a GeoJSON file in map/"))
             continue
@@ -126,18 +125,12 @@ def _as_geojson(areas: Iterable[BaseGeometry]) -> dict[str, Any]:
 def _world_countries() -> tuple[MultiPolygon, ...]:
     topology = json.loads(WORLD.read_text(encoding="utf-8"))
     (wide, high), (west, south) = topology["transform"]["scale"], topology["transform"]["translate"]
-    arcs = [
-        [(round(x * wide + west, 2), round(y * high + south, 2)) for x, y in accumulate(arc, _further_place)]
-        for arc in topology["arcs"]
-    ]
+    steps = [zip(*map(accumulate, zip(*arc, strict=True)), strict=True) for arc in topology["arcs"]]
+    arcs = [[(round(x * wide + west, 2), round(y * high + south, 2)) for x, y in places] for places in steps]
     shapes = topology["objects"]["countries"]["geometries"]
     return tuple(
         MultiPolygon([part for one in country["arcs"] for part in _polygons_of_part(one, arcs)]) for country in shapes
     )
-
-
-def _further_place(here: Sequence[float], step: Sequence[float]) -> Place:
-    return here[0] + step[0], here[1] + step[1]
 
 
 def _polygons_of_part(part: list[list[int]], arcs: list[list[Place]]) -> list[Polygon]:

@@ -67,14 +67,13 @@ def load(folder: Path = PUBLISHED, cluster: str = "") -> Dataset:
     languages = stated_languages(read.descriptor)
     samples = completed_columns(read.long.samples(), languages) if read.long else {}
     tables = completed_tables({**read.tables.frames, **samples}, languages)
-    engine = read.long.engine if read.long else None
     dataset = Dataset(
         name=read.package.name,
         version=read.package.version,
         title=read.package.title,
         released=read.package.created[:10],
         tables=read.long.completed(tables, languages, read.tables.frames) if read.long else tables,
-        engine=engine,
+        engine=read.long.engine if read.long else None,
         cache=DatasetCache(most_results(sum(len(table) for table in read.tables.frames.values()))),
         map_lines=tuple(read.tables.lines) or lines_around(_city_places(read.tables)),
         expected=read.tables.expected,

@@ -21,14 +21,12 @@ Field = Mapping[str, Any]
 @cache
 def known_tables() -> Mapping[str, Mapping[str, Any]]:
     """The tables of the profile by name: path, title, description, and their schema."""
-    tables = json.loads((FOLDER / "profile.json").read_text(encoding="utf-8"))["resources"]
-    return {table["name"]: {**table, "schema": _schema_of(table)} for table in tables}
-
-
-def _schema_of(table: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The schema of a table: that of its file, which code lists share, and the columns that only this one has."""
-    schema: Mapping[str, Any] = json.loads((FOLDER / table["schema"]).read_text(encoding="utf-8"))
-    return {**schema, "fields": [*schema["fields"], *table.get("further", ())]}
+    tables = {}
+    for table in json.loads((FOLDER / "profile.json").read_text(encoding="utf-8"))["resources"]:
+        schema = json.loads((FOLDER / table["schema"]).read_text(encoding="utf-8"))  # shared by code lists
+        schema["fields"] += table.get("further", ())
+        tables[table["name"]] = {**table, "schema": schema}
+    return tables
 
 
 @cache

@@ -68,7 +68,7 @@ def of_campaign(data: Dataset, table: Table) -> Table:
 
 def beside_campaign(data: Dataset, table: Table) -> Table:
     """All other rows; none in a dataset without rounds."""
-    return outside_rounds(table) if has_rounds(data) else table.head(0)
+    return table.filter(nw.col("round_id").is_null()) if has_rounds(data) else table.head(0)
 
 
 @dataclass(frozen=True)
@@ -123,11 +123,6 @@ def double_counted_by(table: Table, column: str) -> dict[str, int]:
 def count_acts_in_rounds(data: Dataset) -> int:
     """How many acts are of the campaign: those that a source ties to one of its rounds."""
     return counts(data).tied
-
-
-def outside_rounds(table: Table) -> Table:
-    """The rows that no source ties to a round: same months, same people, or other assemblies."""
-    return table.filter(nw.col("round_id").is_null())
 
 
 def single_applications(data: Dataset) -> Table:

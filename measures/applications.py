@@ -9,7 +9,7 @@ from loaders import Dataset
 from loaders.dataset_cache import cached_on_dataset
 from loaders.values_by_key import values_by_key
 from measures.acts import double_counted_by, single_applications
-from measures.codes import code_table, grounds_not_given, grounds_of_one_place
+from measures.codes import ONE_PLACE, code_table, codes_that_say, grounds_not_given
 from measures.round_order import PLACE, in_round_order, with_round_place
 from measures.tables import (
     MAX_ROW_IDS,
@@ -195,7 +195,8 @@ def alternative_places(data: Dataset) -> Table:
     code, labels = nw.col("ground_code"), code_table(data, "grounds", "label").select(ground_code="code", ground="label")
     is_given = (nw.col("rejected") > 0) & ~code.is_in(grounds_not_given(data))
     places = applications.join(labels, on="ground_code", how="left").with_columns(
-        ground=nw.when(is_given).then(nw.col("ground")), has_one_place=is_given & code.is_in(grounds_of_one_place(data))
+        ground=nw.when(is_given).then(nw.col("ground")),
+        has_one_place=is_given & code.is_in(codes_that_say(data, *ONE_PLACE)),
     )
     return in_round_order(data, places, "application_id")
 

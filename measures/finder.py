@@ -11,7 +11,7 @@ from loaders import Dataset
 from loaders.dataset_cache import cached_on_unfiltered
 from loaders.values_by_key import values_by_key
 from measures.acts import acts, beside_campaign, of_campaign
-from measures.codes import decision_kinds
+from measures.codes import DECISION_KIND, codes_that_say
 from measures.people import Person, acts_naming, names_them, people, people_meant, people_suggested
 from measures.record import acts_answered
 from measures.search import Index, fold_words, found_acts, has_word, search
@@ -164,7 +164,7 @@ def _decisions_naming(data: Dataset, index: Index, persons: tuple[Person, ...]) 
     """The decisions on complaints that name one of some people by the last name alone. Not in it: those where the name is
     but spelt alike, and those of a name that somebody else who is named has too.
     """
-    kinds, known = decision_kinds(data), people(data.origin or data)
+    kinds, known = codes_that_say(data, *DECISION_KIND), people(data.origin or data)
     decisions = values(read(data, "responses").filter(nw.col("kind_code").is_in(kinds)), "response_id")
     places: dict[str, tuple[tuple[str, str], ...]] = {}
     for person in persons:

@@ -12,11 +12,11 @@ from loaders.values_by_key import values_by_key
 from measures.acts import acts, of_campaign
 from measures.asks import NOTHING, asks
 from measures.codes import (
+    APPEAL_KIND,
+    DECISION_KIND,
+    INVESTIGATION_KIND,
     NOT_REPORTED,
-    appeal_kinds,
     codes_that_say,
-    decision_kinds,
-    investigation_kinds,
     kind_steps,
     penalty_units,
 )
@@ -100,7 +100,7 @@ def investigation(data: Dataset, act_id: str) -> Row | None:
     """The first reaction to an act that is an investigation of it, if one is reported."""
     if act_id not in answered_acts(data):
         return None
-    kinds = investigation_kinds(data)
+    kinds = codes_that_say(data, *INVESTIGATION_KIND)
     return next((row for row in rows(reactions_to(data, act_id)) if row["kind_code"] in kinds), None)
 
 
@@ -121,7 +121,7 @@ def nobody_named(data: Dataset) -> Table:
 def violations_found(data: Dataset, selection: Selection) -> Table:
     """The decisions that found a violation on a round or act of the campaign, the newest first; no unread findings."""
     table = responses_on(data, selection).filter(
-        nw.col("kind_code").is_in(decision_kinds(data)) & (nw.col("finding") == VIOLATION)
+        nw.col("kind_code").is_in(codes_that_say(data, *DECISION_KIND)) & (nw.col("finding") == VIOLATION)
     )
     about = parts_of(table, "about_incident_ids", "act_id").join(of_campaign(data, acts(data)), on="act_id", how="semi")
     ids = [*values(remedies(data).filter(nw.col("is_tied")), "response_id"), *values(about, "response_id")]
@@ -132,7 +132,7 @@ def violations_found(data: Dataset, selection: Selection) -> Table:
 
 def appeals_on(data: Dataset, selection: Selection) -> Table:
     """The appeals; of chosen rounds those about one of them. An appeal that names no round is about each."""
-    table = read(data, "responses").filter(nw.col("kind_code").is_in(appeal_kinds(data)))
+    table = read(data, "responses").filter(nw.col("kind_code").is_in(codes_that_say(data, *APPEAL_KIND)))
     days = {str(number) for number in selection.rounds}
     about = {row["response_id"]: {*(row["about_round_ids"] or "").split(";")} - {""} for row in rows(table)}
     return table.filter(

@@ -1,7 +1,7 @@
 """The people whom sources name, each once by all spellings of the name; and those who are counted and not named."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -140,14 +140,8 @@ def named_in(data: Dataset, table: Table) -> int:
 
 def people_meant(known: tuple[Person, ...], query: str) -> tuple[Person, ...]:
     """Whom a query means: those in whose name each of its words stands, in the nearest spelling; nobody without such."""
-    query_words = fold_words(query)
-    scores = [(person, _name_likeness(person, query_words)) for person in known] if query_words else []
-    best = max((score for _, score in scores), default=0.0)
-    return tuple(person for person, score in scores if score >= max(LIKE_NAME, best - AS_GOOD))
-
-
-def _name_likeness(person: Person, query_words: list[str]) -> float:
-    return min(max(likeness(word, part) for part in person.words) for word in query_words)
+    words = fold_words(query)
+    return _nearest(known, words, likeness, LIKE_NAME) if words else ()
 
 
 def people_suggested(known: tuple[Person, ...], query: str) -> tuple[Person, ...]:
@@ -155,9 +149,15 @@ def people_suggested(known: tuple[Person, ...], query: str) -> tuple[Person, ...
     words = fold_words(query)
     if not words or min(map(len, words)) < SHORTEST:
         return ()
-    scores = [(person, min(max(same_letters(word, part) for part in person.words) for word in words)) for person in known]
+    return _nearest(known, words, same_letters, MISSPELT)
+
+
+def _nearest(
+    known: Iterable[Person], words: list[str], alike: Callable[[str, str], float], least: float
+) -> tuple[Person, ...]:
+    scores = [(person, min(max(alike(word, part) for part in person.words) for word in words)) for person in known]
     best = max((score for _, score in scores), default=0.0)
-    return tuple(person for person, score in scores if score >= max(MISSPELT, best - AS_GOOD))
+    return tuple(person for person, score in scores if score >= max(least, best - AS_GOOD))
 
 
 def names_them(matches: tuple[tuple[str, str], ...], persons: tuple[Person, ...]) -> bool:

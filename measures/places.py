@@ -126,13 +126,9 @@ def places(data: Dataset, whole: Dataset) -> Table:
 def city_records(data: Dataset) -> Table:
     """The rallies and acts that make a city one of `places`, for `measures.firmness.recount`."""
     campaign_acts = of_campaign(data, acts(data)).select("confidence", "source_ids", unit_id="city_id", id="act_id")
-    records = nw.concat([rally_records(of_campaign(data, read(data, "rallies"))), campaign_acts], how="diagonal")
+    rallies = of_campaign(data, read(data, "rallies")).select("source_ids", unit_id="city_id", id="rally_id")
+    records = nw.concat([rallies, campaign_acts], how="diagonal")
     return records.filter(~nw.col("unit_id").is_null())
-
-
-def rally_records(rallies: Table) -> Table:
-    """Some rallies as records of their cities."""
-    return rallies.select("source_ids", unit_id="city_id", id="rally_id")
 
 
 def placed_cities(data: Dataset) -> Table:

@@ -9,7 +9,7 @@ import narwhals as nw
 from loaders import Dataset
 from loaders.dataset_cache import cached_on_dataset
 from measures.acts import acts, has_rounds
-from measures.codes import decision_kinds
+from measures.codes import DECISION_KIND, codes_that_say
 from measures.tables import Table, number_of, read, table_from_columns, tuples, values
 from measures.tables import rows as rows_of
 
@@ -25,10 +25,8 @@ def remedies(data: Dataset) -> Table:
     to the decision, `after_complaint` those from the complaint, `is_tied` whether it is about the campaign; missing: what no
     source tells. Not in it: `decisions_elsewhere`, and where a round is left out (no other filter applies) those about acts.
     """
-    decisions, days = (
-        _decisions(data),
-        {str(number): str(day) for number, day in tuples(read(data, "rounds"), "round_id", "date")},
-    )
+    decisions = rows_of(_decisions(data))
+    days = {str(number): str(day) for number, day in tuples(read(data, "rounds"), "round_id", "date")}
     acts_by_id = _acts_decided(data, decisions)
     cases = [row for row in (_about_rallies(one, days) or _about_acts(data, one, acts_by_id) for one in decisions) if row]
     cases.sort(key=lambda row: (not row["round_ids"], row["date"] is None, row["date"] or "", row["since"]))
@@ -48,13 +46,12 @@ def decided_on_rallies(data: Dataset) -> Table:
 def decisions_elsewhere(data: Dataset) -> Table:
     """The decisions on complaints that name no rally and no dated act of the dataset; none where a round is left out."""
     ids = values(remedies(data), "response_id")
-    decisions = read(data, "responses").filter(nw.col("kind_code").is_in(decision_kinds(data)))
+    decisions = _decisions(data)
     return decisions.head(0) if _lacks_rounds(data) else decisions.filter(~nw.col("response_id").is_in(ids))
 
 
-def _decisions(data: Dataset) -> list[Row]:
-    kinds = decision_kinds(data)
-    return rows_of(read(data, "responses").filter(nw.col("kind_code").is_in(kinds)))
+def _decisions(data: Dataset) -> Table:
+    return read(data, "responses").filter(nw.col("kind_code").is_in(codes_that_say(data, *DECISION_KIND)))
 
 
 def _lacks_rounds(data: Dataset) -> bool:

@@ -9,7 +9,7 @@ import narwhals as nw
 from loaders import Dataset
 from loaders.dataset_cache import cached_on_dataset, cached_on_unfiltered
 from measures.acts import acts, count_by, in_rounds, of_campaign
-from measures.codes import code_column, permitting_codes
+from measures.codes import MEANS_PERMITTED, code_column, codes_that_say
 from measures.days import days_between, midnight
 from measures.round_order import RoundId, in_round_order, round_days, rounds_in_order
 from measures.selection import ChosenTables
@@ -177,7 +177,7 @@ def rounds_table(data: Dataset) -> Table:
     round no source says. `cities_announced` is missing where no source gives a number.
     """
     rallies = in_rounds(read(data, "rallies"))
-    granted = nw.col("authorisation_code").is_in(permitting_codes(data))
+    granted = nw.col("authorisation_code").is_in(codes_that_say(data, *MEANS_PERMITTED))
     guessed = granted & (nw.col("round_inferred").fill_null("") == "true")
     places = (
         rallies.with_columns(g=granted.cast(nw.Int64), i=guessed.cast(nw.Int64))

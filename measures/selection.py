@@ -63,11 +63,8 @@ def select(data: Dataset, selection: Selection) -> Dataset:
     """
     if not selection:
         return data
-    return data.cache.get((data, selection), lambda: _part(data, selection))
-
-
-def _part(data: Dataset, selection: Selection) -> Dataset:
-    return replace(data, origin=data.origin or data, tables=ChosenTables(data, selection))
+    whole = data.origin or data
+    return data.cache.get((data, selection), lambda: replace(data, origin=whole, tables=ChosenTables(data, selection)))
 
 
 class ChosenTables(Mapping[str, Any]):

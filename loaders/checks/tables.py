@@ -3,8 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
-from typing import Any, Protocol, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import pandas as pd
 import pyarrow as pa
@@ -13,6 +12,9 @@ from pyarrow import compute as pc
 from loaders.map_lines import MapLines
 from loaders.profile import vocabulary
 from loaders.table_file import TableFile
+
+if TYPE_CHECKING:
+    from loaders.large import LongTables
 
 Row = dict[str, Any]
 
@@ -32,17 +34,6 @@ ID_FIELDS = {
 }
 
 
-class Ids(Protocol):
-    """The long tables, which are looked at by parts and are asked for ids."""
-
-    @property
-    def files(self) -> Mapping[str, Path]:
-        """Their files by name."""
-
-    def existing_values(self, table: str, column: str, candidates: set[str]) -> set[str]:
-        """Those of some values that stand in a column of a long table."""
-
-
 NOTHING_PUBLISHED = pd.DataFrame({"table": [], "row_id": []}, dtype="str")
 
 
@@ -59,7 +50,7 @@ class Tables:
     released: str = ""
     wrong: Mapping[str, Mapping[str, set[int]]] = field(default_factory=dict)
     languages: tuple[str, ...] = ("en",)
-    long: Ids | None = None
+    long: "LongTables | None" = None
 
     def sound(self, table: str, *columns: str) -> Iterator[pd.DataFrame]:
         """A table without the rows in which one of these cells is wrong; none where it lacks or has no such column."""

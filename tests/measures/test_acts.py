@@ -9,12 +9,12 @@ from loaders import Dataset
 from measures.acts import (
     acts,
     acts_by,
+    beside_campaign,
     count_by,
     counts,
     double_counted,
     double_counted_by,
     in_rounds,
-    outside_rounds,
     single_applications,
 )
 from measures.days import with_decision_dates
@@ -33,7 +33,7 @@ def test_acts_of_the_rounds_are_their_incidents_and_six_single_refusals(publishe
 
 
 def test_acts_outside_the_rounds_are_thirty_incidents_and_the_january_refusal_in_uralsk(published: Dataset) -> None:
-    found = outside_rounds(acts(published))
+    found = beside_campaign(published, acts(published))
     incidents = [f"KZ12-I-0{number}" for number in (*range(53, 78), *range(83, 88))]
     assert values(found, "act_id") == [*incidents, "KZ12-A-004"]
     assert values(found, "round_id") == [None] * 31
@@ -73,7 +73,6 @@ def test_act_without_round_or_city_keeps_them_missing(make: Make) -> None:
     found = acts(make(incidents=[{"incident_id": "I-1", "date": "2012-03-07"}]))
     assert tuples(found, "round_id", "city_id") == [(None, None)]
     assert number_of(in_rounds(found)) == 0
-    assert number_of(outside_rounds(found)) == 1
 
 
 @pytest.mark.parametrize(

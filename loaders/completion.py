@@ -16,7 +16,6 @@ from loaders.structure import TYPES
 
 Frames = dict[str, pd.DataFrame]
 PRECISIONS = {10: "day", 7: "month", 4: "year"}
-"""How exactly a date is known by the number of its characters."""
 SAYS_ITSELF = ("name", "label", "title", "publisher")
 """The texts of a row that is made of a value which occurs elsewhere."""
 AROUND_A_VALUE = r"^[\s\p{Z}]|[\s\p{Z}]$|[\s\p{Z}];|;[\s\p{Z}]"

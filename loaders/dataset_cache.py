@@ -15,9 +15,7 @@ if TYPE_CHECKING:
     from loaders.dataset import Dataset
 
 MOST, LEAST = 5_000, 400
-"""Results of a dataset that are kept: of ours about 9 kB each, a choice having some 200 on all screens together; and the
-fewest of one with very many rows.
-"""
+"""Results kept of a dataset (of ours about 9 kB each, some 200 a choice), and the fewest of one with very many rows."""
 ROWS = 50_000_000
 """Divided by the rows of a dataset in memory: the results kept of it, which are the larger, the more rows there are."""
 Result = TypeVar("Result")

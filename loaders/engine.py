@@ -3,7 +3,7 @@
 import shutil
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from hashlib import sha256
 from pathlib import Path
 from tempfile import mkdtemp
@@ -17,7 +17,6 @@ from narwhals import Implementation
 SIDECAR = ".dashboard"
 """The name of that folder; nothing in it is a file of the dataset."""
 Signature = tuple[tuple[str, int, int, int], ...]
-"""Name, size, time of the last change and number of each file."""
 ROOT, MAKING = Path(__file__).resolve().parent.parent, ("loaders", "measures")
 """The rooms of the program on which its contents depend."""
 FORGOTTEN = 30 * 24 * 3600
@@ -146,11 +145,6 @@ def yielding() -> Iterator[None]:
         _TURN.depth = depth
 
 
-@contextmanager
-def engine_turn(implementation: Implementation) -> Iterator[None]:
+def engine_turn(implementation: Implementation) -> AbstractContextManager[None]:
     """While something is worked out: what is in memory at once, all else one after the other."""
-    if implementation is Implementation.POLARS:
-        yield
-        return
-    with exclusive():
-        yield
+    return nullcontext() if implementation is Implementation.POLARS else exclusive()

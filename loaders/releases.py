@@ -26,7 +26,6 @@ from loaders.table_file import canonical_csv
 FOLDER, SUMS, WITHHELD = "releases", "SHA256SUMS", "withheld.csv"
 DESCRIPTOR = "datapackage.json"
 COLUMNS = ("version", "table", "row_id", "column", "reason", "date")
-"""The columns of the list of withheld cells."""
 WITHDRAWN = {"en": "withdrawn", "ru": "изъято", "kk": "алып тасталды"}
 """What a withdrawn cell reads, by the language of its column; a quotation has the word of English."""
 Files = dict[str, bytes]

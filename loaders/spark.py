@@ -15,9 +15,7 @@ from loaders.engine import Sidecar
 from loaders.problems import ClusterAway
 
 CONNECT = "sc"
-"""The scheme of the addresses of Spark Connect."""
 PORTS = {CONNECT: 15002, "spark": 7077}
-"""The usual port of each scheme."""
 ANSWER_S, TRIES = 5, 4
 """Seconds within which a cluster takes a connection, and how often a question is put again to one that does not answer."""
 

@@ -15,13 +15,10 @@ from measures.selection import ChosenTables, Selection
 from measures.tables import Table, materialised, number_of, number_where, parts_of, persisted, read, rows, scalars, tuples
 
 TIED_TABLES = ("rounds", "rallies", "incidents", "applications", "claims")
-"""The tables whose rows a source may tie to a round."""
 ACT_TABLES = {"incidents": "incident_id", "applications": "application_id"}
-"""The tables whose rows may be acts, with their ids."""
 FILTERED = {"city_id": "cities", "kind_code": "kinds", "authority_code": "authorities"}
 """The columns of acts of which filters offer each value with its number, with their part of a `Selection`."""
 COLUMNS = ("act_id", *column_names("incidents")[1:])
-"""The columns of an act: those of an incident in the profile."""
 
 
 @cached_on_dataset

@@ -12,7 +12,6 @@ from measures.people import named_for_acts
 from measures.tables import Table, materialised, meaning, number_where, parts_of, scalars, tuples
 
 EACH_PERSON = nw.lit(1)
-"""Each person of an act counts for themselves."""
 STEPS = ("held", "charged", "fined", "jailed")
 """What is counted, in the order in which it follows each other: the steps that police and courts take against a person."""
 JAILED = STEPS[-1]

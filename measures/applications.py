@@ -28,9 +28,7 @@ from measures.tables import (
 SINGLE, IN_TOTAL = "single", "in_total"
 """Where a source reports something of a case, and where nothing but the total of which it is a part."""
 ATTACHED_COLUMNS = ("application_id", "round_id", "round_inferred", "may_be_in")
-"""The columns that each application carries."""
 SORT_COLUMNS = ("total_place", "total_id", "is_rest", PLACE, "answer", "number")
-"""By what they are ordered."""
 SUMMED = ("filed", "rejected", "granted")
 DECIDED = ("refused", "granted", "not_reported")
 

@@ -11,7 +11,6 @@ from measures.tables import Table, materialised, meaning, parts_of, read
 DONE, PART, CONTRADICTED, OPPOSITE, NOTHING = "done", "part", "contradicted", "opposite", "nothing"
 """What is reported of what is asked, by the column `reported` of the states."""
 STATES = (DONE, PART, CONTRADICTED, OPPOSITE, NOTHING)
-"""The same in their order."""
 
 
 @cached_on_unfiltered

@@ -11,7 +11,6 @@ from measures.tables import Table, known_values, parts_of, scalars
 PROPERTIES = ("kind", "authority", "city", "round", "target", "month")
 """What acts are grouped by; kinds by the group that they belong to, if any."""
 COLUMNS = {"authority": "authority_code", "city": "city_id", "target": "target_codes"}
-"""The columns that say some of them."""
 MOST_MONTHS = 18
 """From so many months on acts are grouped by years."""
 

@@ -23,7 +23,6 @@ MOST_INDEXED = 100_000
 MOST_SUGGESTED = 3
 """The names that are offered for a word that stands nowhere."""
 Names: TypeAlias = Mapping[str, list[str]]
-"""Those whom sources name, by the id of the act."""
 Where: TypeAlias = Mapping[str, tuple[tuple[str, str], ...]]
 """The places of the words of a search, by the id of a row: each with the word as it is written there."""
 BETWEEN, OF_A_WORD = r"[^\p{L}\p{M}\p{N}]+", "LMN"

@@ -18,13 +18,9 @@ from measures.tables import Table, materialised, parts_of, read, rows, scalars, 
 DOCUMENT, PUBLISHER, KIND, RELATION, ROWS = FAMILIES = ("document", "publisher", "kind", "relation", "rows")
 """Families of what is left out: documents, publishers, kinds of publisher, relations to the events, sorts of rows."""
 SINGLE, OPENING, LOW, TWICE, SILENT = "single", "opening", "low", "twice", "silent"
-"""Sorts of rows: with one document alone, with documents of which only the opening was read, of low confidence, perhaps
-counted twice, and without a source; the last stay whichever document is left out.
-"""
+"""Sorts of rows: with one document, read only at its opening, of low confidence, perhaps counted twice, without a source."""
 FACTS = ("publisher_ids", "publisher", "publisher_kind_code", "relation_code", "same_text_as", "read_extent")
-"""The columns of a source that are read, as far as a dataset has them."""
 RECORD = ("id", "source_ids", "source_id", "confidence", "may_be_in", "weight")
-"""The columns of rows that are read, as far as they have them."""
 Removal = tuple[str, str]
 """What is left out: a family, and the code of a member."""
 Removals = frozenset[Removal]

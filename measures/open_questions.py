@@ -29,9 +29,7 @@ from measures.tables import Table, parts_of, read, rows, tuples, values
 
 VIOLATION = "violation"
 PENAL_STEPS = ("fined", "jailed")
-"""The steps against people that are penalties."""
 PENALTY = ("kind_code", "penalty_amount", "penalty_unit_code", "penalty_note")
-"""The columns of an act that make one penalty."""
 Row = dict[str, Any]
 
 

@@ -127,8 +127,9 @@ def _rounds_side_by_side(data: Dataset) -> tuple[RoundId, ...]:
 
 def days_around(data: Dataset) -> dict[str, int]:
     """How many acts of the rounds came before, on and after the rally days, and how many are not dated so exactly."""
-    counts = {"before": 0, "day": 0, "after": 0, "imprecise": 0}
-    return counts | dict(tuples(_acts_around_rallies(data).group_by("part").agg(acts=nw.len()), "part", "acts"))
+    return dict.fromkeys(SIDES, 0) | dict(
+        tuples(_acts_around_rallies(data).group_by("part").agg(acts=nw.len()), "part", "acts")
+    )
 
 
 @dataclass(frozen=True)

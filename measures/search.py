@@ -155,15 +155,12 @@ def _row_scores(index: Index, word: str) -> dict[int, tuple[float, str, str]]:
     least = SPELT_ALIKE[1] if any(alike >= SPELT_ALIKE[0] for _, alike in hits) else CLOSE
     scores: dict[int, tuple[float, str, str]] = {}
     for spelling, alike in (hit for hit in hits if hit[1] >= least):
+        step = next((step for step, bound in zip((1.0, 0.9), SPELT_ALIKE, strict=True) if alike >= bound), CLOSE)
         for at, weight, field, token in index.postings[spelling]:
-            score = _likeness_step(alike) * weight
+            score = step * weight
             if (field != "people" or alike >= NEAR_NAME) and (at not in scores or score > scores[at][0]):
                 scores[at] = (score, field, token)
     return scores
-
-
-def _likeness_step(alike: float) -> float:
-    return next((step for step, least in zip((1.0, 0.9), SPELT_ALIKE, strict=True) if alike >= least), CLOSE)
 
 
 def found_acts(data: Dataset, act_ids: list[str]) -> Table:

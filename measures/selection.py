@@ -75,7 +75,8 @@ class ChosenTables(Mapping[str, Any]):
         self._cut: dict[str, Any] = {}
 
     def __getitem__(self, name: str) -> Any:
-        if not self._concerns(name):
+        parts = {*COLUMNS.get(name, ()), *DERIVED.get(name, ()), "since", "until"}
+        if name not in COLUMNS or not any(getattr(self._chosen, part) for part in parts):
             return self.base.tables[name]
         if name not in self._cut:
             rows = (
@@ -85,10 +86,6 @@ class ChosenTables(Mapping[str, Any]):
             )
             self._cut[name] = materialised(self.base, rows).to_native()
         return self._cut[name]
-
-    def _concerns(self, name: str) -> bool:
-        parts = {*COLUMNS.get(name, ()), *DERIVED.get(name, ()), "since", "until"}
-        return name in COLUMNS and any(getattr(self._chosen, part) for part in parts)
 
     def fitting_acts(self, acts: Table) -> Table:
         """The acts of the base that the choice leaves: those whose row it leaves in its own table."""

@@ -15,7 +15,6 @@ FILTERS: Mapping[str, Mapping[str, object]] = {
     "authorities": {"authorities": ()},
     "days": {"since": None, "until": None},
 }
-"""The filters by their name, with what they are where nothing is chosen."""
 
 
 def is_empty_selection(data: Dataset, selection: Selection) -> bool:

@@ -20,11 +20,9 @@ from babel.units import format_unit
 from translations.endings import NumberText
 
 LANGUAGES = {"en": "English", "ru": "Русский", "kk": "Қазақша"}
-"""The languages by their own names."""
 SOURCE_LANGUAGE = "en"
 CATALOGUES = Path(__file__).parent
 MAX_TRANSLATORS = 32
-"""How many translators are kept."""
 MAX_FORMATTED = 4096
 """How many numbers and days are kept as a language writes them."""
 PATTERNS = {

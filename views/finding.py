@@ -73,7 +73,9 @@ def decision_finding(requests: Requests, names: Mapping[str, str], t: Translator
     cases = _case_texts(requests, names, t)
     if not totals:
         return ". ".join([*cases, t("The number of applications filed is not recorded")])
-    return ". ".join([*totals, _unsplit_total_text(requests, t), *cases])
+    nationwide = t("That is a nationwide total, not broken down by city")
+    of_all = t("That is a total for all authorities, none of which is named")
+    return ". ".join([*totals, nationwide if requests.not_split_by == "cities" else of_all, *cases])
 
 
 def filtered_decision(view: View) -> str:
@@ -337,12 +339,6 @@ def refused_total(total: Total, t: Translator, in_title: bool = False) -> str:
         filed=t.number(total.filed),
         who=who,
     )
-
-
-def _unsplit_total_text(requests: Requests, t: Translator) -> str:
-    if requests.not_split_by == "cities":
-        return t("That is a nationwide total, not broken down by city")
-    return t("That is a total for all authorities, none of which is named")
 
 
 def _case_texts(requests: Requests, names: Mapping[str, str], t: Translator) -> list[str]:

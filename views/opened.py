@@ -26,9 +26,7 @@ from views.view import View
 from views.web_address import codes_text
 
 INCIDENT, PERSON, PLACE, STANDARD, MARK = "incident", "person", "place", "standard", "mark"
-"""What an address names."""
 SCREENS = {INCIDENT: "incidents", PERSON: "people", PLACE: "cities", STANDARD: "standards", MARK: "standards"}
-"""The screen on which it is opened."""
 MOST_OPENED = 40
 """Rows whose sources are opened at once."""
 Row = dict[str, Any]

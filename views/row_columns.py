@@ -1,7 +1,7 @@
 """What a row says in each of its columns, in the reader's words: one list for screens, saved rows and documents."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any
 
@@ -33,7 +33,6 @@ from views.wording import (
 
 ACTS, APPLICATIONS, CLAIMS, PLACES, RESPONSES = "acts", "applications", "claims", "places", "responses"
 RALLIES, DOCUMENTS, PEOPLE, ASKS = "rallies", "documents", "people", "asks"
-"""What rows are: the kinds of table."""
 ROW_KEYS = {
     ACTS: (ACT, "act_id"),
     APPLICATIONS: (APPLICATION, "application_id"),
@@ -67,19 +66,16 @@ DOCUMENT_SHARES: Mapping[str, Mapping[str, float]] = {
     ASKS: {"number": 0.5, "text": 3, "of": 1.3, "state": 1.3, "since": 4},
     PLACES: {"city": 2, "rounds": 1, "acts": 1, "announced": 2},
 }
-"""The columns of each kind of table in a document, where a page has less room than a screen: in their order there, each with
-its share of the width.
-"""
+"""The columns of each kind of table in a document, in their order there, each with its share of the width."""
 KEYS = ("id", "mark")
 """The columns of a frame that no reader sees: the ids of its rows, and what a click on them opens."""
 
 
 @dataclass(frozen=True)
 class RowLabels:
-    """The labels of codes and cities, looked up once for a table."""
+    """The labels of codes and cities for the rows of a table."""
 
     view: View
-    _lists: dict[str, dict[str, str]] = field(default_factory=dict)
 
     @property
     def t(self) -> Translator:
@@ -93,9 +89,7 @@ class RowLabels:
 
     def labels_of(self, codes: str) -> dict[str, str]:
         """The label of each code of a list."""
-        if codes not in self._lists:
-            self._lists[codes] = self.view.dataset.labels(codes)
-        return self._lists[codes]
+        return self.view.dataset.labels(codes)
 
 
 @dataclass(frozen=True)

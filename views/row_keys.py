@@ -160,11 +160,8 @@ class RowAddresses:
             return "applications", {}
         if table in ("applications", "rounds", "claims"):
             screen = "applications" if table == "applications" else "rounds"
-            return (screen, self._row_filters(row)) if row["round_id"] is not None else (DATA, {})
+            city = {"city": row["city_id"]} if row.get("city_id") in self._cities else {}
+            return (screen, {"round": str(row["round_id"]), **city}) if row["round_id"] is not None else (DATA, {})
         if table in ("standards", "questions"):
             return "standards", {"standard": row["standard_id"]}
         return ("standards" if table in ("responses", "asks") else DATA), {}
-
-    def _row_filters(self, row: Mapping[str, Any]) -> dict[str, str]:
-        city = row.get("city_id")
-        return {"round": str(row["round_id"]), **({"city": city} if city in self._cities else {})}

@@ -18,7 +18,6 @@ from views.web_address import codes_text
 
 Result = TypeVar("Result")
 NO_LETTERS = re.compile(r"[\W_]+")
-"""What the words of a file's name do without."""
 LONGEST_NAME = 80
 """Characters of the filters in the name of a file."""
 LISTS = {"round": "rounds", "city": "cities", "kind": "kinds", "authority": "authorities"}

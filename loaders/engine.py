@@ -44,7 +44,10 @@ class Sidecar:
     """A folder named by the digest of the files and of the program; a temporary one where nothing can be written there."""
 
     def __init__(self, files: Path) -> None:
-        self.digest = _digest(files)
+        digest = sha256(repr(files_signature(files)).encode())
+        for path in sorted(path for room in MAKING for path in (ROOT / room).rglob("*.py")):
+            digest.update(path.read_bytes())
+        self.digest = digest.hexdigest()[:16]
         self.folder = files / SIDECAR / self.digest
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
@@ -66,13 +69,6 @@ class Sidecar:
     def is_noted(self, fact: str) -> bool:
         """Whether that fact was noted of these very files."""
         return (self.folder / fact).is_file()
-
-
-def _digest(files: Path) -> str:
-    digest = sha256(repr(files_signature(files)).encode())
-    for path in sorted(path for room in MAKING for path in (ROOT / room).rglob("*.py")):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()[:16]
 
 
 def _forget_unused(current: Path) -> None:

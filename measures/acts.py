@@ -33,7 +33,10 @@ def acts(data: Dataset) -> Table:
 @persisted
 def _all_acts(data: Dataset) -> Table:
     incidents = read(data, "incidents").rename({"incident_id": "act_id"})
-    both = nw.concat([incidents, _single_refusals(data)], how="diagonal").select(COLUMNS)
+    refused = with_decision_dates(single_applications(data).filter(nw.col("rejected") == 1))
+    against = nw.lit(PUBLIC if PUBLIC in data.labels("targets") else None).cast(nw.String)
+    refusals = refused.with_columns(act_id=nw.col("application_id"), kind_code=nw.lit(REFUSAL), target_codes=against)
+    both = nw.concat([incidents, refusals], how="diagonal").select(COLUMNS)
     kinds = read(data, "codes-kinds").select(kind_code="code", group_code="broader")
     names = nw.col("people_named").str.split(";").list.unique().list.len()
     fewest = nw.max_horizontal(nw.col("people_low").fill_null(0), names.fill_null(0)).cast(nw.Int64)
@@ -147,12 +150,6 @@ def acts_by(data: Dataset, selection: Selection) -> dict[str, dict[str, tuple[in
     for every, of_campaign, value, column in tuples(nw.concat(groups).filter(~nw.col("value").is_null())):
         found[column][value] = of_campaign, every - of_campaign
     return found
-
-
-def _single_refusals(data: Dataset) -> Table:
-    refused = with_decision_dates(single_applications(data).filter(nw.col("rejected") == 1))
-    against = nw.lit(PUBLIC if PUBLIC in data.labels("targets") else None).cast(nw.String)
-    return refused.with_columns(act_id=nw.col("application_id"), kind_code=nw.lit(REFUSAL), target_codes=against)
 
 
 def period(data: Dataset) -> tuple[date, date] | None:

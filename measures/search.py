@@ -111,7 +111,7 @@ def search_index(data: Dataset) -> Index:
 def index_of(documents: list[tuple[str, dict[str, str]]]) -> Index:
     """An index of documents, each an id with its texts by the names in WEIGHTS; ties keep their order."""
     postings: dict[str, dict[int, tuple[int, float, str, str]]] = {}
-    folded = cache(_folded_word)
+    folded = cache(lambda token: (fold_words(token), token.strip('.,;:!?()[]«»“”„‘’"…')))
     for position, (_, texts) in enumerate(documents):
         for field, text in texts.items():
             for token in text.replace(";", " ").split():
@@ -127,10 +127,6 @@ def index_of(documents: list[tuple[str, dict[str, str]]]) -> Index:
         if any(field == "people" for _, _, field, _ in at) or all(bare[:1].isupper() for *_, bare in at)
     )
     return Index(tuple(name for name, _ in documents), tuple(final), final, names)
-
-
-def _folded_word(token: str) -> tuple[list[str], str]:
-    return fold_words(token), token.strip('.,;:!?()[]«»“”„‘’"…')
 
 
 def search(index: Index, query: str, most: int | None = None) -> list[Hit]:
@@ -180,7 +176,9 @@ def _row_texts(data: Dataset) -> dict[str, dict[str, str]]:
         codes: {row["code"]: in_all_languages(row, "label") for row in rows(read(data, f"codes-{codes}"))}
         for codes in ("kinds", "authorities", "response_kinds")
     }
-    support, titles = _supporting_words(data), dict(tuples(read(data, "sources"), "source_id", "title"))
+    statements = tuples(read(data, "statements"), "row_ids", "support")
+    support = values_by_key((row_id, words or "") for row_ids, words in statements for row_id in row_ids.split(";"))
+    titles = dict(tuples(read(data, "sources"), "source_id", "title"))
     texts: dict[str, dict[str, str]] = {}
     for table, name in IDS.items():
         for row in rows(read(data, table)):
@@ -207,11 +205,6 @@ def _label_text(row: dict[str, object], labels: dict[str, dict[str, str]], table
 
 def _source_titles(source_ids: object, titles: dict[str, object]) -> str:
     return " ".join(str(titles[source]) for source in str(source_ids).split(";") if isinstance(titles.get(source), str))
-
-
-def _supporting_words(data: Dataset) -> dict[str, list[str]]:
-    statements = tuples(read(data, "statements"), "row_ids", "support")
-    return values_by_key((row_id, support or "") for row_ids, support in statements for row_id in row_ids.split(";"))
 
 
 def in_all_languages(row: dict[str, object], text: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 
 import narwhals as nw
 
@@ -255,8 +255,6 @@ class KnownMarks(KnownIds):
         key = key_of_code(self._data, str(code))
         if str(code) not in (str(key), address_code(self._data, key)):
             return False
-        is_row = any(key.row_id in self._ids_of(table) for table in TABLES.get(key.kind, ()))
+        tables = {table: KnownIds(partial(read, self._data, table), ID_FIELDS[table]) for table in TABLES.get(key.kind, ())}
+        is_row = any(key.row_id in ids for ids in tables.values())
         return is_row and (key.kind in (CITY, CLAIM) or super().__contains__(key.row_id))
-
-    def _ids_of(self, table: str) -> KnownIds:
-        return KnownIds(lambda: read(self._data, table), ID_FIELDS[table])

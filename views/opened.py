@@ -156,34 +156,26 @@ def record_facts(view: View, act: Row) -> dict[str, str]:
     ids = (act["standard_ids"] or "").split(";")
     standard_rows = (row for row in rows(read(whole, "standards")) if row["standard_id"] in ids)
     provisions = "; ".join(f"{row['instrument']}, {row['provision']}" for row in standard_rows)
-    facts = {
-        t("Record"): act["act_id"],
-        t("Round"): wording.round_text(act, t)
-        if act["round_id"] is not None
-        else t("not linked to a round in the sources consulted"),
-        t("City"): whole.names().get(act["city_id"], t("not reported")),
-        t("Authority"): whole.labels("authorities")[act["authority_code"]],
-        t("People"): wording.people_text(act, t),
-        t("People named"): wording.people_named(act) or t("no name shown"),
-        t("Target"): wording.targets_text(act, whole.labels("targets"), t),
-        t("Organisations"): (act["organisations"] or t("not reported")).replace(";", ", "),
-        t("Penalty"): wording.row_penalty_text(act, whole, t) or t("not reported"),
-        t("Legal basis"): act["legal_basis"] or t("not reported"),
-        t("Standards"): provisions or t("none cited for this incident"),
-        t("Confidence"): confidence_text(view, act),
+    unlinked = t("not linked to a round in the sources consulted")
+    people, penalty = ("people_low", "people_high", "people_words"), ("penalty_amount", "penalty_note")
+    texts_and_columns: dict[str, tuple[str, *tuple[str, ...]]] = {
+        t("Record"): (act["act_id"],),
+        t("Round"): (wording.round_text(act, t) if act["round_id"] is not None else unlinked,),
+        t("City"): (whole.names().get(act["city_id"], t("not reported")), "city_id"),
+        t("Authority"): (whole.labels("authorities")[act["authority_code"]], "authority_code"),
+        t("People"): (wording.people_text(act, t), *people),
+        t("People named"): (wording.people_named(act) or t("no name shown"),),
+        t("Target"): (wording.targets_text(act, whole.labels("targets"), t), "target_codes"),
+        t("Organisations"): ((act["organisations"] or t("not reported")).replace(";", ", "), "organisations"),
+        t("Penalty"): (wording.row_penalty_text(act, whole, t) or t("not reported"), *penalty),
+        t("Legal basis"): (act["legal_basis"] or t("not reported"), "legal_basis"),
+        t("Standards"): (provisions or t("none cited for this incident"),),
+        t("Confidence"): (confidence_text(view, act), "confidence"),
     }
-    columns = {
-        t("City"): ("city_id",),
-        t("Authority"): ("authority_code",),
-        t("People"): ("people_low", "people_high", "people_words"),
-        t("Target"): ("target_codes",),
-        t("Organisations"): ("organisations",),
-        t("Penalty"): ("penalty_amount", "penalty_note"),
-        t("Legal basis"): ("legal_basis",),
-        t("Confidence"): ("confidence",),
-    }
-    lacking = {name for name, ones in columns.items() if not any(whole.has("incidents", one) for one in ones)}
-    facts = {name: text for name, text in facts.items() if name not in lacking}
+    facts = {}
+    for name, (text, *columns) in texts_and_columns.items():
+        if not columns or any(whole.has("incidents", column) for column in columns):
+            facts[name] = text
     facts |= {t("May also be recorded in"): act["may_be_in"].replace(";", ", ")} if act["may_be_in"] else {}
     facts |= {t("Record notes"): act["own_notes"].replace("\n", "; ")} if act["own_notes"] else {}
     return facts | corrections_of(view, act["act_id"])

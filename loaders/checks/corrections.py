@@ -20,7 +20,9 @@ def corrections_say_what_stands(tables: Tables) -> Iterator[Problem]:
     column = cache(lambda table, field: as_arrow(tables.frames[table][field]))
     for frame in tables.sound("corrections", *COLUMNS):
         places = {table: _places_by_id(column(table, field)) for table, field in FIELDS.items() if table in tables.frames}
-        for number, row in _last_corrections(frame):
+        in_time = sorted(numbered(frame[[*COLUMNS]]), key=_place_in_time)
+        last = {(row["table"], row["row_id"], row["field"]): (number, row) for number, row in in_time}
+        for number, row in last.values():
             table, field = row["table"], row["field"]
             if table not in FIELDS:
                 yield Problem("corrections.csv", number, "table", repr(table), "a table with ids")
@@ -34,11 +36,6 @@ def corrections_say_what_stands(tables: Tables) -> Iterator[Problem]:
 
 def _places_by_id(ids: pa.Array) -> dict[str, int]:
     return {_cell_text(row_id): place for place, row_id in enumerate(ids.to_pylist())}
-
-
-def _last_corrections(frame: pd.DataFrame) -> list[tuple[int, Row]]:
-    in_time = sorted(numbered(frame[[*COLUMNS]]), key=_place_in_time)
-    return [*{(row["table"], row["row_id"], row["field"]): (number, row) for number, row in in_time}.values()]
 
 
 def _place_in_time(numbered_row: tuple[int, Row]) -> tuple[str, int, str]:

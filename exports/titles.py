@@ -16,7 +16,7 @@ from charts.remedy import waits_title
 from charts.still_map import map_title, one_document_text, unknown_cities_text
 from measures.acts import acts, count_by, counts, double_counted_by, in_rounds, of_campaign
 from measures.asks import asks
-from measures.codes import NOT_REPORTED, decision_kinds
+from measures.codes import DECISION_KIND, NOT_REPORTED, codes_that_say
 from measures.people import count_unnamed
 from measures.places import announced_cities, places
 from measures.remedies import remedies
@@ -327,7 +327,7 @@ def _no_decision(view: View) -> str:
     on other events, or none that they name.
     """
     t, responses = view.t, read(view.dataset, "responses")
-    decisions = responses.filter(nw.col("kind_code").is_in(decision_kinds(view.dataset)))
+    decisions = responses.filter(nw.col("kind_code").is_in(codes_that_say(view.dataset, *DECISION_KIND)))
     on_rallies = number_of(in_rounds(decisions.with_columns(round_id="about_round_ids")))
     elsewhere = number_of(decisions) - on_rallies
     text = finding.for_filters(t("No decisions on these rallies are recorded"), view.by_rounds)

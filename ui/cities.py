@@ -12,7 +12,7 @@ from server import settings
 from server.dataset import own_dataset
 from ui import address, contribute, figures, passage
 from views import city_sheet as sheets
-from views.finding import acts_text, no_rallies_text
+from views.finding import acts_text, gravest_text, no_rallies_text
 from views.row_columns import ACTS
 from views.row_keys import ACT, CITY, CLAIM, GAP, RALLY, RowKey
 from views.view import View
@@ -103,7 +103,7 @@ def _sheet_values(view: View, city_id: str) -> dict[str, Any]:
         "name": sheet.name,
         "all_cities": (t("All cities"), (RowKey(CITY, ""),)),
         "acts": [
-            (sheets.act_head(view, act), sheets.act_text(view, act), (RowKey(ACT, act["act_id"]),)) for act in sheet.gravest
+            (sheets.act_head(view, act), gravest_text(view, act), (RowKey(ACT, act["act_id"]),)) for act in sheet.gravest
         ],
         "rallies": [*_rally_lines(view, sheet)],
         "disputed": [(row["summary"], (RowKey(GAP, row["gap_id"]),)) for row in sheet.disputed],

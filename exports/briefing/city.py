@@ -8,12 +8,12 @@ from exports.briefing.document import Block, Briefing, Items, Part, Sentence
 from exports.briefing.draft import ONE_PAGE, Draft
 from exports.origin import origin_text
 from measures.acts import acts, counts
-from measures.codes import decision_kinds
+from measures.codes import DECISION_KIND, codes_that_say
 from measures.selection import Selection
 from measures.standards import numbers_engaging, responses_on
 from measures.tables import read, rows
 from views import city_sheet as sheets
-from views.finding import acts_text
+from views.finding import acts_text, gravest_text
 from views.view import View, choose
 from views.wording import response_day
 
@@ -71,7 +71,7 @@ def _more(draft: Draft, number: int, screen: str) -> Sentence:
 
 def _acts(draft: Draft, sheet: sheets.CitySheet) -> Iterator[Sentence]:
     for act in sheet.gravest:
-        yield draft.cite(sheets.act_text(draft.view, act), act["act_id"], strong=sheets.act_head(draft.view, act))
+        yield draft.cite(gravest_text(draft.view, act), act["act_id"], strong=sheets.act_head(draft.view, act))
     if left := sheet.acts - len(sheet.gravest):
         yield _more(draft, left, "incidents")
 
@@ -113,7 +113,7 @@ def _provisions(draft: Draft) -> Iterator[Sentence]:
 def _decisions(draft: Draft) -> Iterator[Sentence]:
     """The decisions about an act there, those of which the finding is known first, of these the last."""
     view = draft.view
-    kinds, found = decision_kinds(view.dataset), rows(view.measure(responses_on, view.selection))
+    kinds, found = codes_that_say(view.dataset, *DECISION_KIND), rows(view.measure(responses_on, view.selection))
     decisions = sorted((row for row in reversed(found) if row["kind_code"] in kinds), key=lambda row: not row["finding"])
     for row in decisions[:MOST]:
         strong = f"{row['body']}, {response_day(row, view)}"

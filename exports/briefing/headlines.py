@@ -8,7 +8,7 @@ import narwhals as nw
 from charts.still_map import naming_text
 from measures.acts import in_rounds, of_campaign, single_applications
 from measures.applications import permissions
-from measures.codes import permitting_codes
+from measures.codes import MEANS_PERMITTED, codes_that_say
 from measures.evidence import publishers
 from measures.places import announced_cities, rallies_by_city
 from measures.requests import Requests, requests_made
@@ -118,7 +118,7 @@ def _totals_publishers(requests: Requests, view: View) -> str:
 def _permitted_figure(view: View) -> Iterator[LargeFigure]:
     """The rallies permitted; it rests on the applications granted where there are as many, else on the rallies."""
     t, names = view.t, view.dataset.names()
-    is_granted = nw.col("authorisation_code").is_in(permitting_codes(view.dataset))
+    is_granted = nw.col("authorisation_code").is_in(codes_that_say(view.dataset, *MEANS_PERMITTED))
     granted = of_campaign(view.data, read(view.data, "rallies")).filter(is_granted)
     if number := number_of(granted):
         named = rows(granted.head(MAX_ROW_IDS))

@@ -14,7 +14,6 @@ from measures.acts import (
     double_counted,
     double_counted_by,
     in_rounds,
-    outside_rounds,
     single_applications,
 )
 from measures.days import with_decision_dates
@@ -48,7 +47,6 @@ def test_act_without_round_or_city_keeps_them_missing(make: Make) -> None:
     found = acts(make(incidents=[{"incident_id": "I-1", "date": "2012-03-07"}]))
     assert tuples(found, "round_id", "city_id") == [(None, None)]
     assert number_of(in_rounds(found)) == 0
-    assert number_of(outside_rounds(found)) == 1
 
 
 @pytest.mark.parametrize(

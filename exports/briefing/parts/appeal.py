@@ -8,7 +8,7 @@ import narwhals as nw
 from exports.briefing.document import Block, Items, Paragraph, Sentence
 from exports.briefing.draft import Draft
 from measures.asks import asks
-from measures.codes import appeal_kinds
+from measures.codes import APPEAL_KIND, codes_that_say
 from measures.tables import number_of, read, rows
 from translations import Translator
 from views.wording import addressee_text, as_sentence, day_within
@@ -22,7 +22,8 @@ ALIKE = 2 / 3
 def blocks(draft: Draft) -> Iterator[Block]:
     """Each appeal, its requests with what is reported since, and quotations of it."""
     t = draft.t
-    appeals = read(draft.view.dataset, "responses").filter(nw.col("kind_code").is_in(appeal_kinds(draft.view.dataset)))
+    kinds = codes_that_say(draft.view.dataset, *APPEAL_KIND)
+    appeals = read(draft.view.dataset, "responses").filter(nw.col("kind_code").is_in(kinds))
     appeal_rows = draft.first_rows(appeals, APPEALS, APPEALS)
     ids = [row["response_id"] for row in appeal_rows]
     request_rows = rows(draft.view.measure(asks).filter(nw.col("response_id").is_in(ids)))

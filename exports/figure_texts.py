@@ -20,9 +20,7 @@ from views.wording import as_sentence
 
 
 def quotable_sentence(view: View, spec: FigureSpec, address: str) -> str:
-    """Return the title of a figure as a text to quote: with its subject, its caution, what the chart counts and the range
-    without each document, all publishers, an address.
-    """
+    """Return the title of a figure as a text to quote, with caution, range without each document, publishers, address."""
     t, frame, counted = view.t, spec.frame(view), counted_range(view, tally_of(view, spec))
     told = counted and t("Counted in the chart: {counted}.", counted=counted)
     return quotation(view, frame.title, frame.note, told, frame.source, address)
@@ -40,9 +38,7 @@ def quotation(view: View, text: str, note: str, counted: str, source: str, addre
 
 
 def figure_row_ids(view: View, spec: FigureSpec) -> list[str]:
-    """The rows for which the marks of a figure stand, each once; of a mark that stands for several not the round, whose
-    documents are about other rallies too. Looked up once for equal views.
-    """
+    """Return the rows behind the marks; of a mark of several not the round: its documents tell of other rallies, too."""
     return view.cached(f"ids-of-{spec.name}", lambda: _row_ids(view, spec))
 
 

@@ -1,6 +1,4 @@
-"""The findings of the screens as sentences to quote, each with the rows that it counts: its number, credit and cautions are
-those of these rows.
-"""
+"""The findings of the screens as sentences to quote, each with the rows that it counts."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -29,10 +27,9 @@ from views.wording import as_sentence
 
 @dataclass(frozen=True)
 class Counting:
-    """A text, the rows that it counts as `measures.firmness.recount` reads them, and their number in words.
+    """A text and the rows that it counts, as `recount` reads them; `filters` is the view whose filters they follow.
 
-    `filters` is the view whose filters they follow, `further_rows` are others on which the text rests, `note` is its caution
-    and `turns` what its headline does not survive.
+    `further_rows` are others on which the text rests, `turns` what its headline does not survive.
     """
 
     text: str
@@ -140,7 +137,6 @@ def _people(view: View) -> Counting:
 
 
 def _standards(view: View) -> Counting:
-    """The requests of the appeals, which follow no filters, and what is reported since."""
     t, (title, _) = view.t, title_and_finding(view, "standards")
     table = view.measure(asks).with_columns(id="ask_id")
     return Counting(
@@ -166,4 +162,3 @@ COUNTINGS: Mapping[str, Callable[[View], Counting]] = {
     "incidents": _all_incidents,
     "standards": _standards,
 }
-"""What each screen counts."""

@@ -1,7 +1,4 @@
-"""What happened, sentence by sentence, from the facts of a selection: who called, who came, what was done and what followed.
-
-Each gives sentences with their footnotes, and none where nothing is reported.
-"""
+"""What happened, from the facts of a selection: sentences with their footnotes, none where nothing is reported."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -101,10 +98,7 @@ def around(draft: Draft, around_rallies: Table) -> Iterator[Sentence]:
 
 
 def authorities(draft: Draft) -> Iterator[Sentence]:
-    """To whom incidents are ascribed most often: those of the rallies, else all.
-
-    Nothing of the authorities where the table has no column for them.
-    """
+    """Yield to whom incidents of the rallies, else all, are ascribed most often; nothing without a column for it."""
     view, every_act = draft.view, draft.view.measure(acts)
     of_rallies = of_campaign(view.data, every_act)
     counted_acts = of_rallies if number_of(of_rallies) else every_act

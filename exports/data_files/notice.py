@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from exports.data_files.file_table import FileTable
 from measures.acts import counts, has_rounds
 from measures.coverage import coverage
 from translations import Translator
@@ -28,10 +29,7 @@ class Fact:
 
 @dataclass(frozen=True)
 class Notice:
-    """All that a reader must know of a file, in the language of the choice.
-
-    `codes` are the filters free of language; `rows` are the counts by table, `rows_in_words` the same in words.
-    """
+    """All that a reader must know of a file; `codes` are the filters free of language, `rows` the counts by table."""
 
     title: str
     language: str
@@ -88,6 +86,12 @@ def file_notice(view: View, counts: Counts, remarks: Iterable[str]) -> Notice:
         caveats_label=t("Read this first"),
         caveats=(*_general_caveats(view), *remarks),
     )
+
+
+def tables_notice(view: View, tables: Iterable[FileTable], *remarks: str) -> Notice:
+    """Return the notice of a file that has these of the dataset's own tables."""
+    counts = {table.name: (len(table.rows), table.total_rows) for table in tables}
+    return file_notice(view, counts, (*table_caveats(view), *remarks))
 
 
 def _notice_facts(view: View, rows: int) -> Iterator[Fact]:

@@ -29,7 +29,6 @@ SHAPES: Mapping[str, Callable[[float], str]] = {
 }
 """The shapes of Plotly's symbols, so many pixels from the middle to an edge."""
 OPEN = "-open"
-"""What a symbol is called that is not filled."""
 BOLD = re.compile("(</?b>)")
 MARKUP = {"<b>": '<tspan font-weight="700">', "</b>": "</tspan>"}
 ANCHORS = {"left": "end", "right": "start", "center": "middle"}
@@ -37,7 +36,6 @@ ANCHORS = {"left": "end", "right": "start", "center": "middle"}
 SIDES = {"left": "right", "right": "left", "center": "center"}
 """The side of its place on which a text stands, by the side of the text that stands there."""
 LINE = 1.3
-"""The height of a line of text, in its size."""
 LOWER, HIGHER = {"top": -0.25, "middle": 0.25, "bottom": 0.75}, {"top": 1, "middle": 0.5, "bottom": 0}
 """How far below its place the base of a text of one line is, in its size; what part of its other lines stands above it."""
 SIGNS = {"top": -1, "bottom": 1, "left": -1, "right": 1}

@@ -1,6 +1,6 @@
 """Lists beside a screen of the static edition: what can be opened, what a record or a city rests on, coverage, versions."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
 from exports.site.screen import Values
@@ -12,7 +12,7 @@ from measures.tables import rows
 from views import city_sheet, screens, wording
 from views.change_list import change_list
 from views.introduction import coverage_shares
-from views.opened import INCIDENT, MARK, PERSON, PLACE, STANDARD, DetailPage
+from views.opened import INCIDENT, MARK, PERSON, PLACE, SCREENS, STANDARD, DetailPage
 from views.view import View
 from views.web_address import link
 
@@ -48,9 +48,7 @@ def section(title: str, entries: Iterable[Values]) -> Iterator[Values]:
 
 
 def opened_lists(view: View, opened: DetailPage) -> Iterator[Values]:
-    """The words of the documents, the numbers of other sources and the people named of a record; of a city what is disputed
-    and what is not known.
-    """
+    """Yield the words of the documents and the numbers of other sources of a record; of a city contradictions and gaps."""
     t = view.t
     if opened.name == INCIDENT:
         yield from section(t("Statements"), _quotes(view, opened.code))
@@ -87,9 +85,7 @@ def related(view: View, opened: DetailPage) -> list[tuple[str, dict[str, str]]]:
 
 
 def gap_lists(view: View, *kinds: str) -> Iterator[Values]:
-    """On what the sources contradict each other (`contradiction`), and what they do not say (`gap`), about the rounds and
-    cities chosen.
-    """
+    """Yield on what the sources contradict each other, and what they do not say, about the rounds and cities chosen."""
     t = view.t
     titles = {CONTRADICTION: t("Contradictions between sources"), GAP: t("What the sources do not say")}
     for kind in kinds:
@@ -101,6 +97,16 @@ def gap_texts(view: View, kind: str) -> list[str]:
     if "gaps" not in view.dataset.own_tables:
         return []
     return [row["summary"] for row in view.rows_of(gaps, view.selection.rounds, kind, view.selection.cities)]
+
+
+def contents(
+    view: View, details: Iterable[DetailPage], link: Callable[..., str], names: Iterable[str] = tuple(SCREENS)
+) -> Iterator[Values]:
+    """Yield a list of all that is opened, of each sort that is named."""
+    titles, found = sorts(view), [*details]
+    for name in names:
+        of_name = (one for one in found if one.name == name)
+        yield from section(titles[name], (entry(one.title, one.summary, link(view, "", **one.parameter)) for one in of_name))
 
 
 def coverage_list(view: View) -> Iterator[Values]:

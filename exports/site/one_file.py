@@ -1,20 +1,17 @@
 """The one file: the dashboard as a single HTML page that sends no request and opens without a server.
 
-All screens in each language, every record, person, city, provision and request. Under a round, a city and a kind of incident
-titles, numbers, sources and rows are looked up from what is computed here for each choice that has records; drawings are of
-everything, and what a choice leaves out is pale. The same dataset gives the same bytes.
+What pages say under a choice is computed here; drawings are of everything, and what a choice leaves out is pale.
 """
 
 import base64
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 from html import unescape
 from itertools import groupby, product
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
@@ -26,9 +23,8 @@ from charts.registry import figure_spec, on_screen
 from exports import titles
 from exports.briefing.headlines import headlines
 from exports.render.figure_head import head_html
-from exports.render.svg_interaction import SCRIPT, STYLE, TEMPLATES
+from exports.render.svg_interaction import SCRIPT, STYLE, TEMPLATES, data_address, template_text
 from exports.site import additions
-from exports.site.additions import entry, section
 from exports.site.edition import PAGES, Edition, file_word, screens_of
 from exports.site.pages import TYPEFACES, words
 from exports.site.screen import MOST_ROWS, Values, page_template, screen_values, way
@@ -78,9 +74,7 @@ def kinds_by_code(edition: Edition) -> Mapping[str, tuple[str, ...]]:
 
 
 def choices(edition: Edition) -> dict[str, Selection]:
-    """Everything, each round, and each choice of a round, a city, a kind or of some of these that has records: each by its
-    name in the address within the file.
-    """
+    """Return everything, each round, and each choice that has records, by its name in the address within the file."""
     data, kinds = edition.dataset, kinds_by_code(edition)
     places: set[tuple[Any, ...]] = {(row["round_id"], row["city_id"], None) for row in rows(read(data, "rallies"))}
     for row in rows(acts(data)):
@@ -100,7 +94,6 @@ def _selection(parts: tuple[Any, ...], kinds: Mapping[str, tuple[str, ...]]) -> 
 
 
 def _parts(places: set[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
-    """Each place, and what it is without some of its parts."""
     for place in places:
         yield from product(*((None, one) for one in place))
 
@@ -114,9 +107,7 @@ def page_id(language: str, name: str, code: str = "") -> str:
 class Answers:
     """What the pages of a language say under each choice: texts by the name of their place, each kept once.
 
-    `rows` are all rows of a figure under any choice, those of everything first; a choice names its own by their numbers.
-    Likewise `keys` are what all marks stand for, `labels` what they say. `drawing_keys` are those of a drawing, which is
-    of everything.
+    `rows` are all rows of a figure, those of everything first; `keys` are what all marks stand for, `labels` what they say.
     """
 
     edition: Edition
@@ -213,7 +204,7 @@ def language_part(edition: Edition, language: str, name: str = "") -> str:
     parts = {
         "pages": pages,
         "words": words(view),
-        "found": [*_contents(view, details)],
+        "found": [*additions.contents(view, details, _link)],
         "page_id": page_id,
         "search_page": f"#{page_id(language, SEARCH)}",
         "menu_id": f"screens-{language}",
@@ -255,29 +246,18 @@ def _filters(edition: Edition, view: View) -> Values:
     }
 
 
-def _contents(view: View, details: list[DetailPage], names: Iterable[str] = tuple(SCREENS)) -> Iterator[Values]:
-    """Everything of some sorts that is opened."""
-    titles = additions.sorts(view)
-    for name in names:
-        of_name = (one for one in details if one.name == name)
-        yield from section(
-            titles[name], (entry(one.title, one.summary, _link(view, "", **one.parameter)) for one in of_name)
-        )
-
-
 def _lists(view: View, screen: str, details: list[DetailPage]) -> Iterator[Values]:
     """The lists of a screen. Under filters, one with a place is looked up, one of the `whole` stays, others go."""
     if screen == screens.OVERVIEW:
         yield from ({**one, "place": f"{GAPS}.rows"} for one in additions.gap_lists(view, additions.GAP))
     if screen in additions.LISTS and screen != "incidents":
-        yield from _contents(view, details, additions.LISTS[screen])
+        yield from additions.contents(view, details, _link, additions.LISTS[screen])
     if screen == "data":
         found = (additions.coverage_list(view), additions.gap_lists(view, additions.CONTRADICTION, additions.GAP))
         yield from ({**one, "whole": True} for lists in found for one in lists)
 
 
 def _page(view: View, screen: str, opened: DetailPage | None) -> Values:
-    """What a page says; its tables lead to the pages of their rows."""
     page = screen_values(view, screen, opened, _link, is_animated=True)
     related = additions.related(view, opened) if opened else []
     page["related"] = [way(label, _link(view, "", **parameter)) for label, parameter in related]
@@ -290,9 +270,7 @@ def _page(view: View, screen: str, opened: DetailPage | None) -> Values:
 
 
 def _fit_figure(view: View, figure: Values, answers: Answers, prefix: str) -> None:
-    """Gives a figure the rows of every choice, those of another than everything last, names of its own to its parts, and to
-    its marks the number of what they say.
-    """
+    """Give a figure the rows of every choice, its parts names of their own, its marks the number of what they say."""
     drawn, frame, shown = figure_spec(figure["name"]).cached_figure(view), figure["frame"], len(figure["rows"])
     figure |= {"heading": unbroken(frame.title), "head": head_html(drawn, "", frame.unit_parts, "")}
     figure["rows"] = [(mark, cells, _way(view, mark)) for mark, cells in answers.rows[figure["name"]]]
@@ -307,13 +285,11 @@ def _fit_figure(view: View, figure: Values, answers: Answers, prefix: str) -> No
 
 
 def _style(one: re.Match[str]) -> str:
-    """What an element of a drawing looks like, as a style, which many share."""
     looks = (f"{name}:{value}{'px' * (name == 'font-size')}" for name, value in ATTRIBUTE.findall(one[1]))
     return f' style="{";".join(looks)}"'
 
 
 def _link(view: View, screen: str, **opened: str) -> str:
-    """The way to a screen of the file, or to what is opened there."""
     name, code = next(((name, code) for name, code in opened.items() if name in SCREENS and code), (screen, ""))
     return f"#{page_id(view.t.language, name, code)}"
 
@@ -330,14 +306,14 @@ def one_file(parts: list[str], name: str) -> bytes:
     body = INLINE_STYLE.sub(
         lambda one: f' data-look="{looks.setdefault(one[1], len(looks))}"', with_shared_parts("".join(parts))
     )
-    typefaces = {face: _data_address(TEMPLATES / "screen_letters" / file) for face, file in TYPEFACES.items()}
+    typefaces = {face: data_address(TEMPLATES / "screen_letters" / file) for face, file in TYPEFACES.items()}
     shared = page_template("screen.css").render(is_first=False, typefaces=typefaces)
     own = "".join(f'[data-look="{number}"] {{ {look} }}\n' for look, number in looks.items())
     tails = ", ".join(f'[data-look="{number}"]' for look, number in looks.items() if "dasharray" in look)
     own += f".filtered :is({tails or 'none'}) {{ opacity: 0.35; }}\n"
     texts = {
-        "style": "".join((shared, STYLE, _text("edition.css"), _text("one_file.css"), own)),
-        "script": f"{SCRIPT}{_text('one_file.js')}",
+        "style": "".join((shared, STYLE, template_text("edition.css"), template_text("one_file.css"), own)),
+        "script": f"{SCRIPT}{template_text('one_file.js')}",
         "unscripted": UNSCRIPTED,
     }
     return (
@@ -371,14 +347,5 @@ def with_shared_parts(body: str) -> str:
     return f'<svg class="parts" width="0" height="0" aria-hidden="true"><defs>{defined}</defs></svg>{body}'
 
 
-def _text(name: str) -> str:
-    return (TEMPLATES / name).read_text("utf-8")
-
-
-def _data_address(file: Path) -> str:
-    return f"data:font/woff2;base64,{base64.b64encode(file.read_bytes()).decode()}"
-
-
 def _digest(text: str) -> str:
-    """How a policy names a script or a style."""
     return f"sha256-{base64.b64encode(sha256(text.encode()).digest()).decode()}"

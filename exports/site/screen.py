@@ -1,8 +1,6 @@
-"""A screen as HTML that needs no script: its finding, its figures with their rows and how firm each number is; or what an
-address opens on it.
+"""A screen, or what an address opens on it, as HTML without a script: for /plain, the first screen, the static edition.
 
-The pages of /plain, the first screen that Streamlit's page shows, and the static edition are made here. Where a link leads
-says who makes the page: a `Link`.
+Where a link leads says who makes the page: a `Link`.
 """
 
 from collections.abc import Callable, Iterator
@@ -23,7 +21,8 @@ from exports.figure_evidence import evidence, evidence_figure, evidence_words
 from exports.figure_texts import act_heads
 from exports.render.figure_head import head_html
 from exports.render.svg import fluid_svg
-from exports.render.typeset import COLOURS, TEMPLATES
+from exports.render.svg_interaction import TEMPLATES, template_text
+from exports.render.typeset import COLOURS
 from exports.web.html import html_environment
 from measures.coverage import documents_behind
 from measures.round_order import rounds_in_order
@@ -40,7 +39,6 @@ from views.wording import unbroken
 MOST_ROWS = 200
 """Rows of a table, all of which are given by link."""
 WIDE, NARROW = "wide", "narrow"
-"""The drawings of a figure: for a desk and for a phone."""
 Values = dict[str, Any]
 Link = Callable[..., str]
 """The address of a screen for a view, with what is opened there."""
@@ -50,8 +48,7 @@ Link = Callable[..., str]
 def page_template(name: str) -> Template:
     """A template of a page, which escapes every value."""
     environment = html_environment(TEMPLATES)
-    styles = ((TEMPLATES / f"{part}.css").read_text("utf-8") for part in ("header", "frame"))
-    style = Markup("".join(styles))  # noqa: S704  # files of the project
+    style = Markup(template_text("header.css") + template_text("frame.css"))  # noqa: S704  # files of the project
     environment.globals.update(colours={**COLOURS, "edge": theme.BAND}, shared_style=style)
     return environment.get_template(name)
 
@@ -94,9 +91,7 @@ def screen_values(
 
 
 def head_and_menus(view: View, filtered: View, screen: str, opened: DetailPage | None, link: Link) -> Values:
-    """What a page has over its figures. The menus link to `filtered`, the view with its filters; the languages keep what is
-    opened.
-    """
+    """Return what stands over the figures; menus link to `filtered`, languages also to what is opened."""
     t, rounds, parameter = view.t, filtered.selection.rounds, opened.parameter if opened else {}
     title, summary = titles.heading_of(view, screen)
     names = {name: label for name, label in screens.names(t).items() if screens.has_table(view.dataset, name)}
@@ -139,7 +134,6 @@ def way(label: str, address: str, is_chosen: bool = False, name: str = "") -> Va
 
 
 def _with_round(view: View, number: int) -> View:
-    """The view with a round chosen as well, or no longer."""
     selected = view.selection.rounds
     rounds = tuple(one for one in selected if one != number) if number in selected else (*selected, number)
     return replace(view, selection=replace(view.selection, rounds=rounds))
@@ -154,7 +148,6 @@ def _citation(view: View, place: str, opened: DetailPage | None) -> str:
 
 
 def _opened_tables(view: View, opened: DetailPage) -> Iterator[Values]:
-    """The tables of what is opened, and the documents on which it rests; one without a row says so."""
     documents = documents_behind(view.dataset, opened.row_ids)
     for caption, kind, table in (*opened.tables, (view.t("Sources"), DOCUMENTS, documents)):
         labels, first = column_labels(view, kind), keyed_rows(kind, table.head(MOST_ROWS))
@@ -168,9 +161,7 @@ def _opened_tables(view: View, opened: DetailPage) -> Iterator[Values]:
 
 
 def _figure_values(view: View, name: str, is_animated: bool) -> Values:
-    """A figure as it is on a desk and on a phone, with its rows as a reader reads them and how firm its number is; an
-    animated one of some filters without the drawing of the losses: there are many.
-    """
+    """Return a figure with its drawings, rows and evidence; animated under filters without losses: there are many."""
     spec = figure_spec(name)
     found, losses = None if are_rows_held_back(view) else evidence(view, spec), list[Values]()
     if found and found.lists and not (is_animated and view.selection):

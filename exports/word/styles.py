@@ -61,10 +61,7 @@ class Styles:
 
 @dataclass(frozen=True)
 class Room:
-    """What is left of a template's measures: letters, what headings are larger by, lines, spaces, margins, pictures.
-
-    `deepest` is the level of headings to which the contents go; 0 for no contents.
-    """
+    """What is left of a template's measures; `deepest` is the level of headings to which the contents go, 0 for none."""
 
     letters: float
     larger: float
@@ -114,7 +111,6 @@ def width(document: Document) -> int:
 
 
 def _smaller_size(size: float, room: Room) -> float:
-    """A size in half points; that of a heading comes nearer to that of the text."""
     return min(size, READING) * room.letters + max(size - READING, 0) * room.larger
 
 

@@ -52,7 +52,6 @@ def _appeal_sentence(draft: Draft, row: dict[str, Any]) -> Sentence:
 
 
 def _picture(draft: Draft) -> Block:
-    """The requests by their states, with the numbers of those that have each."""
     t, numbers_by_state = draft.t, dict[str, list[str]]()
     for row in rows(draft.view.measure(asks)):
         numbers_by_state.setdefault(row["state"] or t("Status not given"), []).append(t.number(row["number"]))
@@ -76,7 +75,6 @@ def _request_sentences(draft: Draft, requests: list[dict[str, Any]]) -> Iterator
 
 
 def _request_sentence(draft: Draft, row: dict[str, Any]) -> Sentence:
-    """A request with its state and the follow-up reported; in a full briefing also with its addressee."""
     t = draft.t
     text, ids = t("The parts of the documents that we read report no follow-up."), [row["ask_id"]]
     if row["since_ids"]:
@@ -88,12 +86,10 @@ def _request_sentence(draft: Draft, row: dict[str, Any]) -> Sentence:
 
 
 def _with_state(row: dict[str, Any], text: str, t: Translator) -> str:
-    """What is reported since a request after its state, where one is given."""
     return f"{as_sentence(row['state'], t)} {text}" if row["state"] else text
 
 
 def _other_rounds(draft: Draft, row: dict[str, Any]) -> str:
-    """That the appeal is about none of the rounds that were chosen."""
     t, about = draft.t, (row["about_round_ids"] or "").split(";")
     selected = {str(number) for number in draft.view.selection.rounds}
     if not selected or selected & {*about}:

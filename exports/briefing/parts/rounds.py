@@ -72,10 +72,7 @@ def _rounds_table(draft: Draft, days: Rows, of_rallies: Rows) -> Table:
     )
     cells = [
         (
-            Sentence(
-                wording.round_head(row["round_id"], row["date"], t, year=True),
-                draft.footnote(str(row["round_id"])),
-            ),
+            Sentence(wording.round_head(row["round_id"], row["date"], t, year=True), draft.footnote(str(row["round_id"]))),
             *(Sentence(t.number(row[name]) if row[name] else t("not reported")) for name in of_cities),
             Sentence(wording.permissions_text(row, absence_text(view.by_rallies), t)),
             Sentence(t.number(row["acts"]) if row["acts"] else none),
@@ -87,7 +84,6 @@ def _rounds_table(draft: Draft, days: Rows, of_rallies: Rows) -> Table:
 
 
 def _sides_table(draft: Draft, days: Rows) -> Table:
-    """The acts of each round by their side of the rally day: the figure in numbers, where room is short."""
     t, counts = draft.t, draft.view.measure(rounds.around_rallies).group_by("round_id", "part").agg(acts=nw.len())
     numbers = {(number, side): acts for number, side, acts in tuples(counts)}
     sides = {"before": t("Before"), "day": t("On the rally day"), "after": t("After"), "imprecise": t("Exact date unknown")}
@@ -106,14 +102,10 @@ def _sides_table(draft: Draft, days: Rows) -> Table:
 
 
 def _claim_pictures(draft: Draft) -> Iterator[Block]:
-    view = draft.view
-    attendance, detentions = view.measure(claims.attendance_claims), view.measure(claims.detention_claims)
-    if number_of(attendance):
-        yield tables.picture(draft, "attendance-claims")
-    if number_of(detentions):
-        yield tables.picture(draft, "detention-claims")
-    if number_of(view.measure(acts_of_steps)):
-        yield tables.picture(draft, "how-many-people")
+    measures = (claims.attendance_claims, claims.detention_claims, acts_of_steps)
+    for name, measure in zip(("attendance-claims", "detention-claims", "how-many-people"), measures, strict=True):
+        if number_of(draft.view.measure(measure)):
+            yield tables.picture(draft, name)
 
 
 def _source_contradictions(draft: Draft) -> Iterator[Block]:

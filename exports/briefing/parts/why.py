@@ -27,7 +27,6 @@ def blocks(draft: Draft) -> Iterator[Block]:
 
 
 def _organisers_and_demands(draft: Draft, row: dict[str, object]) -> Sentence:
-    """Who called the rallies of a round, and what for."""
     t = draft.t
     text = t(
         "{organisers}. {demands}.",
@@ -38,7 +37,6 @@ def _organisers_and_demands(draft: Draft, row: dict[str, object]) -> Sentence:
 
 
 def _held_by_appeals(draft: Draft) -> Iterator[Sentence]:
-    """What the authors of an appeal hold, as theirs."""
     t, view = draft.t, draft.view
     for row in rows(view.measure(open_questions.appeals_on, view.selection)):
         if row["outcome"]:

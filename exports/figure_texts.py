@@ -63,8 +63,7 @@ def act_heads(view: View, figure: Any) -> dict[str, str]:
     """What kind of act it is, where and by whom, by mark, for the marks of a figure that stand for one act each."""
     whole = view.dataset
     kinds, cities, bodies = whole.labels("kinds"), whole.names(), whole.labels("authorities")
-    carried = {mark for trace in figure.to_dict()["data"] for mark in _listed(trace.get("customdata", ()))}
-    ids = [keys[0].row_id for keys in map(keys_in, carried) if len(keys) == 1 and keys[0].kind == ACT]
+    ids = [keys[0].row_id for keys in map(keys_in, marks_of(figure)) if len(keys) == 1 and keys[0].kind == ACT]
     of_ids = acts(whole).filter(nw.col("act_id").is_in(ids))
     rows = tuples(of_ids, "act_id", "kind_code", "city_id", "authority_code") if ids else []
     unnamed = view.t("city not reported")
@@ -74,5 +73,7 @@ def act_heads(view: View, figure: Any) -> dict[str, str]:
     }
 
 
-def _listed(values: Any) -> list[str]:
-    return [values] if isinstance(values, str) else [*values]
+def marks_of(figure: Any) -> set[str]:
+    """Return what the marks of a figure stand for."""
+    carried = (trace.get("customdata", ()) for trace in figure.to_dict()["data"])
+    return {str(mark) for marks in carried for mark in ([marks] if isinstance(marks, str) else marks)}

@@ -89,18 +89,11 @@ def _incidents(view: View, text: str, table: Table) -> Counting:
 
 
 def _cities(view: View) -> Counting:
-    """The number of announced cities, the rallies of one city, else the cities."""
     t, known, found = view.t, view.measure(announced_cities), view.rows_of(places, view.dataset)
     text, rallies = _title_and_more(view, "cities"), of_campaign(view.data, read(view.data, "rallies"))
     if known:
-        claims = announced_claims(view.data)
-        return Counting(
-            text,
-            claims,
-            lambda number: t.plural("{n} city", "{n} cities", number),
-            view.by_rallies,
-            note=one_document_text(known, t),
-        )
+        claims, note = announced_claims(view.data), one_document_text(known, t)
+        return Counting(text, claims, lambda number: t.plural("{n} city", "{n} cities", number), view.by_rallies, note=note)
     if len(found) == 1 and found[0]["rallies"]:
         return Counting(
             text, rallies.with_columns(id="rally_id"), lambda number: rallies_text(view, number), view.by_rallies
@@ -128,7 +121,6 @@ def _applications(view: View) -> Counting:
 
 
 def _people(view: View) -> Counting:
-    """The people named, else the incidents in which people are counted and not named."""
     t, (title, more) = view.t, title_and_finding(view, "people")
     named = hits_of_people(view.data)
     if recount(view.data, named).number:
@@ -138,15 +130,9 @@ def _people(view: View) -> Counting:
 
 def _standards(view: View) -> Counting:
     t, (title, _) = view.t, title_and_finding(view, "standards")
-    table = view.measure(asks).with_columns(id="ask_id")
-    return Counting(
-        title,
-        table,
-        lambda number: t.plural("{n} request", "{n} requests", number),
-        view.unfiltered,
-        (view.measure(reports_since),),
-        figure_spec("asks").frame(view).note,
-    )
+    table, since = view.measure(asks).with_columns(id="ask_id"), (view.measure(reports_since),)
+    note, words = figure_spec("asks").frame(view).note, lambda number: t.plural("{n} request", "{n} requests", number)
+    return Counting(title, table, words, view.unfiltered, since, note)
 
 
 def _title_and_more(view: View, screen: str) -> str:

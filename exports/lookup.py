@@ -258,37 +258,23 @@ def _large_sentence(view: View, large: LargeFigure, who: tuple[str, ...]) -> str
 
 def finding_json(view: View, screen: str) -> Answer:
     """Return the finding of a screen with what it counts; empty where it counts nothing."""
-    found, address = finding_of(view, screen), _address_of(view, screen)
-    if found is None:
+    if (found := finding_of(view, screen)) is None:
         return {}
     counted = view.t("Counted: {counted}.", counted=counted_range(view, found.tally))
-    quote = quotation(view, found.text, found.note, counted, found.source, address if view.site else "")
+    quote = quotation(view, found.text, found.note, counted, found.source, _address_of(view, screen) if view.site else "")
     row_ids, text = values(found.rows.head(MAX_ROW_IDS), "id"), as_sentence(found.text, view.t)
     figure = {"figure": found.figure, "picture": view.by_link(f"figures/{found.figure}.svg")}
-    return {
-        "name": screen,
-        "sentence": text,
-        **_tally_json(view, found.tally, found.note),
-        "quote": quote,
-        "attribution": found.source,
-        "sources": sources_json(view, [*dict.fromkeys(row_ids)]),
-        "version": view.dataset.version,
-        "address": address,
-        **figure,
-    }
+    told = _quote_json(view, screen, quote, found.tally, found.note, found.source, [*dict.fromkeys(row_ids)])
+    return {"name": screen, "sentence": text, **told, **figure}
 
 
 def figure_json(view: View, spec: FigureSpec) -> Answer:
     """Return the title of a figure as a sentence to quote, with what it counts, who reports it, cautions, and its screen."""
-    frame, address = spec.frame(view), _address_of(view, spec.screens[0])
+    frame, row_ids = spec.frame(view), figure_row_ids(view, spec)
+    quote = quotable_sentence(view, spec, _address_of(view, spec.screens[0]) if view.site else "")
     return {
         "figure": spec.name,
-        **_tally_json(view, tally_of(view, spec), frame.note),
-        "quote": quotable_sentence(view, spec, address if view.site else ""),
-        "attribution": frame.source,
-        "sources": sources_json(view, figure_row_ids(view, spec)),
-        "version": view.dataset.version,
-        "address": address,
+        **_quote_json(view, spec.screens[0], quote, tally_of(view, spec), frame.note, frame.source, row_ids),
         "picture": view.by_link(f"figures/{spec.name}.svg"),
         "evidence": view.by_link(f"figures/{spec.name}/evidence.json"),
     }
@@ -298,13 +284,18 @@ def _address_of(view: View, screen: str) -> str:
     return view.by_link(screens.screen_path(screen))
 
 
-def _tally_json(view: View, tally: Tally, note: str) -> Answer:
+def _quote_json(view: View, screen: str, quote: str, tally: Tally, note: str, source: str, row_ids: Sequence[str]) -> Answer:
     return {
         "number": tally.recount.number,
         "counted": tally.words,
         "documents": len(tally.recount.documents),
         "without_one_source": _span_json(tally.recount),
         "caution": [text for text in (note, *evidence_sentences(view, tally)) if text],
+        "quote": quote,
+        "attribution": source,
+        "sources": sources_json(view, row_ids),
+        "version": view.dataset.version,
+        "address": _address_of(view, screen),
     }
 
 

@@ -47,7 +47,6 @@ def title_and_finding(view: View, screen: str) -> tuple[str, str]:
 
 
 def _titled(view: View, title: str) -> str:
-    """A title that counts incidents, with the filters to which these are confined."""
     return finding.for_filters(title, view) if view.measure(counts).tied else title
 
 
@@ -133,7 +132,6 @@ def rounds_counted(view: View) -> str:
 
 
 def _cautioned(text: str, view: View) -> str:
-    """Return a count of the incidents linked to a rally day with its cautions."""
     numbers = view.measure(counts)
     return finding.with_cautions(text, numbers.inferred, numbers.twice_linked, view.t)
 

@@ -86,7 +86,6 @@ def _lines(draft: Draft, found: list[sheets.Row]) -> Iterator[Sentence]:
 
 
 def _unknown(draft: Draft, sheet: sheets.CitySheet) -> Iterator[Sentence]:
-    """The gaps; then what is not reported of a rally."""
     yield from _lines(draft, sheet.unknown)
     for text, row in sheets.silences(draft.view, sheet):
         yield draft.cite(text, row["rally_id"])
@@ -95,7 +94,6 @@ def _unknown(draft: Draft, sheet: sheets.CitySheet) -> Iterator[Sentence]:
 
 
 def _provisions(draft: Draft) -> Iterator[Sentence]:
-    """The provisions that sources name for most acts there, in the words of their source."""
     view = draft.view
     acts_by_id = view.measure(numbers_engaging)
     named = [row for row in rows(read(view.dataset, "standards")) if row["standard_id"] in acts_by_id]

@@ -25,7 +25,6 @@ from views.wording import publisher_text
 
 ONE_PAGE, TWO, FOUR, FULL = "one", "two", "four", "full"
 LENGTHS = (ONE_PAGE, TWO, FOUR, FULL)
-"""One page, two pages, four pages, as many as it takes."""
 DOCUMENTS_IN_A_NOTE = {ONE_PAGE: 1, TWO: 1, FOUR: 1, FULL: 4}
 """At most, if these support all that the note is for; the others are counted in it and stand in the dataset."""
 QUOTES_OF_A_DOCUMENT = 2

@@ -48,14 +48,8 @@ def headlines(view: View) -> Iterator[LargeFigure]:
         if not known.named_count or not known.unnamed_cities:
             text = naming_text(known, t)
         text = t("reported by {who}; {told}", who=", ".join(known.publishers), told=text)
-        yield LargeFigure(
-            "cities",
-            t("Cities with announced rallies"),
-            t.number(known.announced),
-            text,
-            known.claim_ids,
-            len(known.claim_ids),
-        )
+        label, ids = t("Cities with announced rallies"), known.claim_ids
+        yield LargeFigure("cities", label, t.number(known.announced), text, ids, len(ids))
     days = rows(view.measure(rally_days))
     if days and len(view.selection.rounds) != 1:
         outcomes = _outcomes_by_round(view)

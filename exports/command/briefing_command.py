@@ -31,7 +31,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
 
 
 def run(options: argparse.Namespace) -> str:
-    """Write the briefing, return what was written. Raises WrongChoice, CannotSave, and what typesetting raises."""
+    """Write a briefing, say what was written. Raises WrongChoice, CannotSave, what loading and typesetting raise."""
     if options.template and options.format != "docx":
         raise common.WrongChoice(f"--template: found --format {options.format}; expected --format docx")
     view, form = common.view_from_options(options), by_suffix()[options.format]

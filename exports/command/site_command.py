@@ -68,6 +68,7 @@ def run(options: argparse.Namespace) -> str:
 
 
 def _write_one_file(options: argparse.Namespace) -> str:
+    """Write the one file, its languages side by side. Raises WrongChoice where rows may not be passed on: it has all."""
     name, out = options.name, options.one_file
     with unpack(options.data) as folder:
         start = (folder, options.live, "")
@@ -111,6 +112,7 @@ def _write_files(out: Path, files: Iterable[File]) -> dict[str, str]:
 
 
 def _write(path: Path, content: bytes) -> None:
+    """Write a file. Raises CannotSave."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)

@@ -119,17 +119,13 @@ def _row_count_text(table: str, rows: int, whole: int, t: Translator) -> str:
 def table_caveats(view: View) -> Iterator[str]:
     """What a reader must know of a file that has the dataset's own tables."""
     t, tables = view.t, view.dataset.own_tables
-    gaps = t(
-        "An empty cell never means zero. The description of its column says what it means, most often “not "
-        "reported”. The “gaps” table lists what the sources consulted do not report."
-    )
-    yield (
-        gaps
-        if "gaps" in tables
-        else t(
-            "An empty cell never means zero. The description of its column says what it means, most often “not reported”."
+    empty = t("An empty cell never means zero. The description of its column says what it means, most often “not reported”.")
+    if "gaps" in tables:
+        empty = t(
+            "An empty cell never means zero. The description of its column says what it means, most often “not "
+            "reported”. The “gaps” table lists what the sources consulted do not report."
         )
-    )
+    yield empty
     yield acts_counted(view.measure(counts), t)
     if "applications" in tables:
         yield t(

@@ -53,7 +53,7 @@ def figure_svg(figure: Any, width: int, top: int = 0) -> str:
 
 
 def fluid_svg(figure: Any, name: str, interactive: bool = False, heads: Mapping[str, str] = {}) -> str:
-    """Return the marks of a figure for a page, and for `figure.js` if `interactive`; `name` is own. Raises CannotDraw."""
+    """Return the marks of a figure for a page, for `figure.js` if `interactive`; `name` is unique. Raises CannotDraw."""
     definition = figure.to_dict()
     margin, drawing = definition["layout"]["margin"], Drawing(definition, name, None, interactive, heads)
     marks = f'<svg y="{margin["t"]}" width="100%" height="{drawing.axes.high}" overflow="visible">{drawing.body()}</svg>'
@@ -74,14 +74,8 @@ class Drawing:
 
     def body(self) -> str:
         """All parts in the order in which they hide each other; call it before `definitions`."""
-        parts = [
-            *self._shapes("below"),
-            *self._grid(),
-            *self._traces(),
-            *self._shapes("above"),
-            *self._ticks(),
-            *self._annotations(),
-        ]
+        parts = [*self._shapes("below"), *self._grid(), *self._traces(), *self._shapes("above")]
+        parts += [*self._ticks(), *self._annotations()]
         by_host = groupby(parts, itemgetter(0))
         groups = ((host, "".join(content for _, content in group)) for host, group in by_host)
         return "".join(f"<svg {self.axes.viewports[host]}>{group}</svg>" if host else group for host, group in groups)

@@ -71,11 +71,8 @@ def _attributes(trace: Values, n: int, heads: Mapping[str, str]) -> str:
     """Plotly's hover text as plain lines, the id of what a click opens and the entry of a legend that lights it, if any."""
     mark = value_of(trace.get("customdata", ""), n)
     text = unescape(value_of(trace["hovertext"], n).replace("<br>", "\n"))
-    attributes = {
-        "data-id": mark,
-        "data-kind": sign_of(trace, n),
-        "aria-label": f"{heads[mark]}\n{text}" if mark in heads else text,
-    }
+    told = f"{heads[mark]}\n{text}" if mark in heads else text
+    attributes = {"data-id": mark, "data-kind": sign_of(trace, n), "aria-label": told}
     return "".join(f' {name}="{escape(value)}"' for name, value in attributes.items() if value).replace("\n", "&#10;")
 
 

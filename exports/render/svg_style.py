@@ -113,7 +113,7 @@ def annotation(definition: Values, x: str, y: float) -> str:
     texts = _lines(x, top + pad + ASCENT * size, lines, font, ANCHORS[SIDES[side]], right)
     if "bgcolor" not in definition:
         return texts
-    wide = max(text_width(_plain(line), size, is_bold="<b>" in line) for line in lines) + 2 * pad
+    wide = max(text_width(unescape(BOLD.sub("", line)), size, is_bold="<b>" in line) for line in lines) + 2 * pad
     left = right - pad * (side != "right") - {"left": 0, "center": 0.5, "right": 1}[side] * wide + pad * (side == "center")
     place = f'x="{x}" y="{short(top)}" width="{short(wide)}" height="{short(high)}"'
     return f'<rect {place} transform="translate({short(left)} 0)" fill="{definition["bgcolor"]}"/>{texts}'
@@ -147,7 +147,3 @@ def markup(text: str) -> str:
 def _lines(x: str, first: float, lines: list[str], font: Values, anchor: str, right: float) -> str:
     step = LINE * font["size"]
     return "".join(text_line(x, first + n * step, line, font, anchor, right) for n, line in enumerate(lines))
-
-
-def _plain(line: str) -> str:
-    return unescape(BOLD.sub("", line))

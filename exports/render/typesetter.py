@@ -112,7 +112,6 @@ def _spell_out_letters(data: dict[str, Any], missing: str) -> dict[str, Any]:
 
 
 def _page_counts(compiler: "typst.Compiler") -> tuple[int, int]:
-    """On how many pages the first page of a template comes to stand, and all of it; it tells so at its end."""
     [(first, number)] = json.loads(compiler.query("<end>", field="value"))
     return first, number
 

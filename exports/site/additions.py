@@ -10,7 +10,6 @@ from measures.people import people_named_for
 from measures.record import claims_beside, contradictions_on
 from measures.tables import rows
 from views import city_sheet, screens, wording
-from views.change_list import change_list
 from views.introduction import coverage_shares
 from views.opened import INCIDENT, MARK, PERSON, PLACE, SCREENS, STANDARD, DetailPage
 from views.view import View
@@ -26,13 +25,8 @@ MOST = 3
 def sorts(view: View) -> dict[str, str]:
     """What is opened, by the names of the screens on which it is found."""
     t, names = view.t, screens.names(view.t)
-    return {
-        INCIDENT: names["incidents"],
-        PERSON: names["people"],
-        PLACE: names["cities"],
-        STANDARD: t("Legal provisions that sources cite"),
-        MARK: t("Requests and follow-up"),
-    }
+    of_screens = {INCIDENT: names["incidents"], PERSON: names["people"], PLACE: names["cities"]}
+    return of_screens | {STANDARD: t("Legal provisions that sources cite"), MARK: t("Requests and follow-up")}
 
 
 def entry(title: str, summary: str = "", address: str = "", download: str = "") -> Values:
@@ -63,7 +57,6 @@ def opened_lists(view: View, opened: DetailPage) -> Iterator[Values]:
 
 
 def _quotes(view: View, row_id: str) -> Iterator[Values]:
-    """The supporting words of each document, the document once."""
     t, found = view.t, rows(statements_on(view.dataset, row_id).sort("source_id", "statement_id"))
     for _, of_document in groupby(found, key=lambda row: row["source_id"]):
         statements = [*of_document]
@@ -112,9 +105,3 @@ def contents(
 def coverage_list(view: View) -> Iterator[Values]:
     """How well the records are covered."""
     yield from section(view.t("Coverage"), (entry(part, told) for part, told, _ in coverage_shares(view)))
-
-
-def versions_list(view: View, feed: str) -> Iterator[Values]:
-    """The versions, the latest first, and the feed that says what changed in each."""
-    versions = (entry(one.title) for one in change_list(view, corrections=()))
-    yield from section(view.t("Data change log"), (entry("changes.xml", view.t("Feed of data updates"), feed), *versions))

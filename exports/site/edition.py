@@ -42,7 +42,6 @@ SUFFIXES = {ONE_PAGE: ("pdf", "html"), FOUR: ("pdf", "docx", "html"), FULL: ("pd
 EVERYTHING = Selection()
 File = tuple[str, bytes]
 FOLDERS = {INCIDENT: "records", PERSON: "people", PLACE: "cities", STANDARD: "standards", MARK: "requests"}
-"""The folder in which the pages of what an address opens stand."""
 PAGES = {ACT: INCIDENT, CITY: PLACE, PROVISION: STANDARD, REQUEST: MARK}
 """What opens a row of a kind that has a page of its own."""
 
@@ -181,6 +180,12 @@ def page_path(language: str, selection: Selection, screen: str, **opened: str) -
     return "/".join(filter(None, (language, chosen, f"{screens.screen_path(screen) or 'index'}.html")))
 
 
+def page_of(mark: str) -> dict[str, str]:
+    """Return what opens the page of what a mark stands for; nothing where that is several things, or has no page."""
+    keys = keys_in(mark)
+    return {PAGES[keys[0].kind]: keys[0].row_id} if len(keys) == 1 and keys[0].kind in PAGES else {}
+
+
 def file_word(code: str) -> str:
     """A code as a part of the name of a file, on any system; of different codes different."""
     return quote(code, safe="").replace("~", "%7E").replace("%", "~")
@@ -205,8 +210,5 @@ class Places:
         return self.to(page_path(view.t.language, selection, screen, **opened))
 
     def of_mark(self, view: View, mark: str) -> str:
-        """The way to the page of what a mark or a row stands for; empty where that is several things, or has no page."""
-        keys = keys_in(mark)
-        if len(keys) != 1 or keys[0].kind not in PAGES:
-            return ""
-        return self.to(page_path(view.t.language, Selection(), "", **{PAGES[keys[0].kind]: keys[0].row_id}))
+        """The way to the page of what a mark or a row stands for; empty without one."""
+        return self.to(page_path(view.t.language, EVERYTHING, "", **opened)) if (opened := page_of(mark)) else ""

@@ -27,7 +27,6 @@ TYPEFACES = {
     ("Source Sans", "501 900"): LETTERS / "SourceSans3-Bold.woff2",
     ("Source Serif", "200 900"): LETTERS / "SourceSerif4-Bold.woff2",
 }
-"""Each by its family and the weights that it stands for."""
 SCRIPT = FIGURE_SCRIPT + template_text("embed.js")
 MARK = re.compile(r'data-id="([^"]*)"')
 WIDTH, HEIGHT, NARROW = 720, 600, 600

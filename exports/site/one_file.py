@@ -3,9 +3,9 @@
 What pages say under a choice is computed here; drawings are of everything, and what a choice leaves out is pale.
 """
 
-import base64
 import json
 import re
+from base64 import b64encode
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -22,10 +22,11 @@ from charts.layout.spec import FigureSpec
 from charts.registry import figure_spec, on_screen
 from exports import titles
 from exports.briefing.headlines import headlines
+from exports.figure_texts import marks_of
 from exports.render.figure_head import head_html
 from exports.render.svg_interaction import SCRIPT, STYLE, TEMPLATES, data_address, template_text
 from exports.site import additions
-from exports.site.edition import PAGES, Edition, file_word, screens_of
+from exports.site.edition import PAGES, Edition, file_word, page_of, screens_of
 from exports.site.pages import TYPEFACES, words
 from exports.site.screen import MOST_ROWS, Values, page_template, screen_values, way
 from measures.acts import acts
@@ -39,7 +40,6 @@ from views.introduction import shown_of_all, window_title
 from views.opened import SCREENS, DetailPage
 from views.row_columns import text_rows
 from views.row_keys import BETWEEN as BETWEEN_KEYS
-from views.row_keys import keys_in
 from views.view import View
 from views.wording import unbroken
 
@@ -134,14 +134,8 @@ class Answers:
         numbers = {name: [one.get(place, none) for place in places] for name, one in self.by_choice.items()}
         sentences: dict[str, int] = {}
         texts = [[sentences.setdefault(one, len(sentences)) for one in BETWEEN.split(text)] for text in self.texts]
-        content = {
-            "keys": [*self.keys],
-            "labels": [*self.labels],
-            "places": places,
-            "sentences": [*sentences],
-            "texts": texts,
-            "choices": numbers,
-        }
+        content: dict[str, Any] = {"keys": [*self.keys], "labels": [*self.labels], "places": places}
+        content |= {"sentences": [*sentences], "texts": texts, "choices": numbers}
         return json.dumps(content, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
     def _texts(self, view: View) -> dict[str, str]:
@@ -158,7 +152,8 @@ class Answers:
         return found
 
     def _figure_texts(self, view: View, spec: FigureSpec) -> dict[str, str]:
-        frame, name, marked = spec.frame(view), spec.name, keys_of_marks(view, spec)
+        frame, name = spec.frame(view), spec.name
+        marked = {key for mark in marks_of(spec.cached_figure(view)) for key in mark.split(BETWEEN_KEYS) if key}
         table = spec.rows(view).head(MOST_ROWS)
         cells = text_rows(view, spec.kind, table, *spec.columns(view.unfiltered))
         marks = values(table, "mark")
@@ -176,13 +171,6 @@ class Answers:
     def _numbers(self, name: str, found: list[Row]) -> str:
         known = self.rows.setdefault(name, {})
         return spans([known.setdefault(one, len(known)) for one in found])
-
-
-def keys_of_marks(view: View, spec: FigureSpec) -> set[str]:
-    """What the marks of a figure stand for."""
-    marks = (trace.get("customdata", ()) for trace in spec.cached_figure(view).to_dict()["data"])
-    each = (one for many in marks for one in ([many] if isinstance(many, str) else many))
-    return {key for one in each for key in str(one).split(BETWEEN_KEYS) if key}
 
 
 def spans(numbers: list[int]) -> str:
@@ -234,7 +222,6 @@ def _words(view: View) -> dict[str, str]:
 
 
 def _filters(edition: Edition, view: View) -> Values:
-    """The filters beside the rounds: the name of each, what is chosen where nothing is, and its codes with their labels."""
     t, names, labels, groups = view.t, view.dataset.names(), view.dataset.labels("kinds"), kind_groups(view.dataset)
     kinds = {
         code: t("{group}: all types", group=labels[code]) if code in groups else labels[code]
@@ -295,9 +282,7 @@ def _link(view: View, screen: str, **opened: str) -> str:
 
 
 def _way(view: View, mark: str) -> str:
-    """The way to the page of what a row stands for; empty where that is several things, or has no page."""
-    keys = keys_in(mark)
-    return _link(view, "", **{PAGES[keys[0].kind]: keys[0].row_id}) if len(keys) == 1 and keys[0].kind in PAGES else ""
+    return _link(view, "", **opened) if (opened := page_of(mark)) else ""
 
 
 def one_file(parts: list[str], name: str) -> bytes:
@@ -322,7 +307,7 @@ def one_file(parts: list[str], name: str) -> bytes:
             name=name,
             languages=LANGUAGES,
             body=Markup(body),  # noqa: S704  # made of templates
-            digests={part: _digest(text) for part, text in texts.items()},
+            digests={part: f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}" for part, text in texts.items()},
             **{part: Markup(text) for part, text in texts.items()},  # noqa: S704  # files of the project
         )
         .encode()
@@ -345,7 +330,3 @@ def with_shared_parts(body: str) -> str:
     body = REFERENCE.sub(lambda one: f"{one[1]}{new_names.get(one[2], one[2])}", body)
     defined = "".join(part.replace(" ", f' id="{name}" ', 1) for part, name in names.items())
     return f'<svg class="parts" width="0" height="0" aria-hidden="true"><defs>{defined}</defs></svg>{body}'
-
-
-def _digest(text: str) -> str:
-    return f"sha256-{base64.b64encode(sha256(text.encode()).digest()).decode()}"

@@ -27,6 +27,7 @@ from loaders.dataset import Column
 from measures.tables import read, rows
 from translations.words import LANGUAGES, SOURCE_LANGUAGE
 from views import screens
+from views.change_list import change_list
 from views.citation import are_rows_held_back
 from views.opened import PLACE, SCREENS, DetailPage
 from views.row_keys import RowAddresses, keys_in
@@ -268,7 +269,9 @@ def _data_lists(view: View, places: Places) -> Iterator[Values]:
     )
     yield from section(t("Tables"), every)
     yield from additions.gap_lists(view.unfiltered, additions.CONTRADICTION, additions.GAP)
-    yield from additions.versions_list(view, places.to(f"{t.language}/changes.xml"))
+    feed = entry("changes.xml", t("Feed of data updates"), places.to(f"{t.language}/changes.xml"))
+    versions = (entry(one.title) for one in change_list(view, corrections=()))
+    yield from section(t("Data change log"), (feed, *versions))
 
 
 def _tables_with_pages(view: View) -> dict[str, Column]:

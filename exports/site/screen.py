@@ -71,6 +71,7 @@ def screen_values(
     view, place = filtered.unfiltered if opened else filtered, screens.screen_path(screen)
     names = on_screen(view, screen, grouped_by("", "")) if has_figures and not opened else []
     head = head_and_menus(view, filtered, screen, opened, link)
+    firm = {"title": view.t("How well sourced?"), **evidence_words(view.t), "macros": page_template("evidence.html").module}
     return {
         **head,
         "shown": "" if opened else head["shown"],
@@ -80,11 +81,7 @@ def screen_values(
         "tables": [*_opened_tables(view, opened)] if opened else [],
         "large": [*headlines(view)] if screen == screens.OVERVIEW and has_figures and not opened else [],
         "figures": [_figure_values(view, name, is_animated) for name in names],
-        "firm": {
-            "title": view.t("How well sourced?"),
-            **evidence_words(view.t),
-            "macros": page_template("evidence.html").module,
-        },
+        "firm": firm,
         "citation": _citation(view, place, opened),
         "abbreviations": view.dataset.campaign.text("abbreviations"),
     }
@@ -106,7 +103,9 @@ def head_and_menus(view: View, filtered: View, screen: str, opened: DetailPage |
         "screens": [way(label, link(filtered, name), name == screen, name) for name, label in names.items()],
         "rounds": [way(day, link(_with_round(filtered, n), screen), n in rounds) for n, day in days.items()],
         "languages": [
-            way(label, link(in_language(filtered, code), screen, **parameter), code == t.language, code)
+            way(
+                label, link(replace(filtered, t=words_of(view.dataset, code)), screen, **parameter), code == t.language, code
+            )
             for code, label in LANGUAGES.items()
         ],
         "brand": brand(view.dataset, t)[0],
@@ -121,11 +120,6 @@ def head_and_menus(view: View, filtered: View, screen: str, opened: DetailPage |
 def window_description(view: View, screen: str, opened: DetailPage | None) -> str:
     """The title of the window: what is opened, else the screen."""
     return window_title(opened.title if opened else screens.names(view.t)[screen], view.dataset, view.t)
-
-
-def in_language(view: View, code: str) -> View:
-    """The same choice in the words of another language, for its address."""
-    return replace(view, t=words_of(view.dataset, code))
 
 
 def way(label: str, address: str, is_chosen: bool = False, name: str = "") -> Values:

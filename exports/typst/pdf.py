@@ -65,7 +65,9 @@ class PageValues:
         """The fields of a dataclass, first the footnote, which stands above what it is the footnote of."""
         names = sorted((one.name for one in fields(value)), key=lambda name: name != "note")
         values = {name: self._values(getattr(value, name)) for name in names}
-        return {**values, **_address_values(value.address)} if "address" in values else values
+        if "address" in values:  # one that is not of the web becomes no link
+            values |= {"address": link(value.address), "shown": printed_address(value.address)}
+        return values
 
     def _picture_values(self, picture: Picture) -> dict[str, Any]:
         texts = {name: getattr(picture, name) for name in ("title", "label", "unit", "source", "alt")}
@@ -80,8 +82,3 @@ class PageValues:
         is_first = note.number not in self.seen
         self.seen.add(note.number)
         return {"number": note.number, "first": is_first, **(self.field_values(note) if is_first else {})}
-
-
-def _address_values(address: str) -> dict[str, str]:
-    """An address with the text that is printed for it; one that is not of the web becomes no link."""
-    return {"address": link(address), "shown": printed_address(address)}

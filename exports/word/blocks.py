@@ -23,7 +23,6 @@ from exports.briefing.document import (
     Paragraph,
     Part,
     Picture,
-    Sentence,
     Table,
 )
 from exports.render.pictures import WIDTH, height_of, natural_width, typst_svg
@@ -32,7 +31,7 @@ from exports.word import styles as style
 from exports.word import xml
 from exports.word.runs import Writer
 from exports.word.styles import TWENTIETH, width
-from exports.word.xml import Element, bookmark, line_break, paragraph, plain, run, w
+from exports.word.xml import Element, bookmark, paragraph, plain, run, w
 
 AIR = 160
 """Twentieths of a point between a table and the text after it."""
@@ -129,13 +128,12 @@ class Story:
         return int(restarted.numId)
 
     def _caption_paragraph(self, block: Picture | Table) -> Element:
-        """The label with its number as Word counts it, and on a new line the title with its footnote."""
         writer = self.writer
         before, number, after = DIGITS.split(block.label, maxsplit=1)
         number_field = xml.field(f"SEQ {COUNTED_AS[type(block)]} \\* ARABIC", writer.text(number))
         label = [writer.text(before), *number_field, writer.text(after)]
         title = (writer.text(block.title, style.CAPTION_TITLE), *writer.mark(block.note, style.CAPTION_MARK))
-        return paragraph(writer.styles[style.CAPTION], *label, line_break(), *title)
+        return paragraph(writer.styles[style.CAPTION], *label, w("r", w("br")), *title)
 
     def _picture_elements(self, block: Picture) -> Iterator[Element]:
         writer = self.writer
@@ -154,24 +152,18 @@ def _table(block: Table, writer: Writer, width: int) -> Element:
         [_cell_paragraphs(column, [run(column.label)], writer, True) for column in block.columns], widths, head=True
     )
     last = len(block.rows) - 1
-    rows = [
-        _row_element([*_row_cells(block.columns, row, writer, last < FEW and number < last)], widths)
-        for number, row in enumerate(block.rows)
-    ]
-    return _table_element(writer.styles[style.TABLE], widths, [head, *rows], block.title)
+    rows = [head]
+    for number, row in enumerate(block.rows):
+        with_next, cells = last < FEW and number < last, zip(block.columns, row, strict=True)
+        content = [_cell_paragraphs(column, writer.sentence(cell), writer, with_next) for column, cell in cells]
+        rows.append(_row_element(content, widths))
+    return _table_element(writer.styles[style.TABLE], widths, rows, block.title)
 
 
 def _headlines(block: Headlines, writer: Writer, width: int) -> Element:
     widths = [width // len(block.figures)] * len(block.figures)
     row = _row_element([[*_headline_paragraphs(figure, writer)] for figure in block.figures], widths)
     return _table_element(writer.styles[style.HEADLINES], widths, [row], "; ".join(one.label for one in block.figures))
-
-
-def _row_cells(
-    columns: Iterable[Column], row: Iterable[Sentence], writer: Writer, with_next: bool
-) -> Iterator[list[Element]]:
-    for column, cell in zip(columns, row, strict=True):
-        yield _cell_paragraphs(column, writer.sentence(cell), writer, with_next)
 
 
 def _cell_paragraphs(column: Column, content: Iterable[Element], writer: Writer, with_next: bool) -> list[Element]:

@@ -64,7 +64,6 @@ def _fill_edges(document: Document, briefing: Briefing, styles: Styles) -> None:
 
 
 def _page_number_runs(label: str) -> list[Element]:
-    """The words for a page and their number, as fields that Word keeps up to date."""
     before, between, after = label.replace("{of}", "{n}").split("{n}")
     first, second = ("PAGE", "NUMPAGES") if label.index("{n}") < label.index("{of}") else ("NUMPAGES", "PAGE")
     return [run(before), *field(first, run("1")), run(between), *field(second, run("1")), run(after)]

@@ -44,11 +44,8 @@ def blocks(draft: Draft) -> Iterator[Block]:
 
 
 def _appeal_sentence(draft: Draft, row: dict[str, Any]) -> Sentence:
-    t = draft.t
-    day = day_within(row["date"], t)
-    about = _other_rounds(draft, row)
-    text = f"{row['summary']} {about}".strip()
-    return draft.cite(text, row["response_id"], strong=f"{row['body']}, {day}")
+    text = f"{row['summary']} {_other_rounds(draft, row)}".strip()
+    return draft.cite(text, row["response_id"], strong=f"{row['body']}, {day_within(row['date'], draft.t)}")
 
 
 def _picture(draft: Draft) -> Block:

@@ -75,7 +75,6 @@ def _single_text(draft: Draft, found: Recount) -> str:
 
 
 def _opening_text(draft: Draft, found: Recount) -> str:
-    """For how many incidents only the openings of the documents were read; the rest of a document may say more."""
     t, n = draft.t, found.reductions.get((ROWS, OPENING), 0)
     if n in (0, found.number):
         return t("We read only the opening of each document.") if n else ""

@@ -28,11 +28,8 @@ def blocks(draft: Draft) -> Iterator[Block]:
 
 def _organisers_and_demands(draft: Draft, row: dict[str, object]) -> Sentence:
     t = draft.t
-    text = t(
-        "{organisers}. {demands}.",
-        organisers=called_by(row, t),
-        demands=demands_text(row, t, draft.view.dataset.names().values()),
-    )
+    demands = demands_text(row, t, draft.view.dataset.names().values())
+    text = t("{organisers}. {demands}.", organisers=called_by(row, t), demands=demands)
     return draft.cite(text, str(row["round_id"]), strong=t.at_start(t.day(str(row["date"]), year=True)))
 
 

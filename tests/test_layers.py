@@ -56,7 +56,7 @@ MAY_IMPORT_WITHIN_EXPORTS = {
         "render",
         "typst",
         "web",
-        "word",
+        "documents",
     },
     "verification": {"origin", "render", "data_files", "briefing", "documents", "figure_texts"},
     "command": {"render", "data_files", "briefing", "documents", "word", "assistant", "site", "verification"},

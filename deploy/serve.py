@@ -1,7 +1,4 @@
-"""Processes of the dashboard behind one port, until somebody ends them; one that is lost is started again.
-
-HAProxy gives each reader to the process with the fewest and keeps them there; it gives none to a process that is not ready.
-"""
+"""Processes of the dashboard behind one port; lost ones start again. HAProxy keeps each reader with one that is ready."""
 
 import os
 import shutil
@@ -96,9 +93,7 @@ def check_ports(place: Place) -> None:
 
 
 def process_environment(place: Place, environment: Mapping[str, str] = os.environ, processors: int = 0) -> dict[str, str]:
-    """Environment of each process: memory settings, and its share of the processors, because idle Polars threads starve
-    other processes. Values already set in the environment take precedence.
-    """
+    """Environment of a process: memory, its share of processors, as idle Polars threads starve others; set values win."""
     share = max(1, (processors or own_processors()) // place.workers)
     return {**LEAN, "POLARS_MAX_THREADS": str(share), "DASHBOARD_DRAWN": "1", **environment}
 
@@ -200,7 +195,6 @@ class Supervisor:
 
 
 def _wait(programs: Sequence[Program], seconds: float) -> None:
-    """Waits for programs to end, and kills what has not ended by then, and what they leave."""
     limit = time.monotonic() + seconds
     for program in programs:
         with suppress(subprocess.TimeoutExpired):
@@ -211,7 +205,6 @@ def _wait(programs: Sequence[Program], seconds: float) -> None:
 
 
 def _kill_rest(program: Program) -> None:
-    """Kills what a program has started and left."""
     with suppress(ProcessLookupError):
         os.killpg(program.pid, signal.SIGKILL)
 

@@ -99,10 +99,7 @@ def pinned_dataset(data: Dataset | DatasetRefused | None = None) -> Iterator[Non
 
 @contextmanager
 def engine_lock() -> Iterator[None]:
-    """Holds the lock of the dataset's engine during the block; a dataset in memory needs no lock.
-
-    Raises EngineGone where the engine is lost; the thread that watches the files then loads the dataset again.
-    """
+    """Hold the lock of the dataset's engine. Raises EngineGone where that is lost; the dataset is loaded again then."""
     data = shown_dataset()
     if isinstance(data, DatasetRefused) or data.engine is None:
         yield

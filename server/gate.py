@@ -252,9 +252,7 @@ def is_known_host(connection: HTTPConnection) -> bool:
 
 @dataclass(frozen=True)
 class ReadOnly:
-    """The application behind it; all passes unless the operator says that nothing is taken; a question of an assistant
-    gives nothing.
-    """
+    """The application behind it; all passes unless nothing is taken; a question of an assistant gives nothing."""
 
     app: ASGIApp
 

@@ -1,8 +1,4 @@
-"""Prometheus metrics for the operator: numbers only, nothing about a reader, an address or a query.
-
-Only clients with the operator's token may scrape them. Localhost is not exempt: behind a proxy on this machine every reader
-comes from there.
-"""
+"""Prometheus metrics, numbers only, for clients with the token; localhost too, as a proxy's readers come from there."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -51,9 +47,7 @@ METHODS = ["GET"]
 
 @contextmanager
 def counted_run() -> Iterator[None]:
-    """Counts a script run; one that a reader cut short by another click, which Streamlit ends by an exception that is no
-    `Exception`, is counted with its seconds too.
-    """
+    """Count a run; one that a click cut short, which Streamlit ends by no `Exception`, with its seconds too."""
     start = perf_counter()
     try:
         yield

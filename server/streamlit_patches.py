@@ -49,9 +49,7 @@ def client_id() -> str:
 
 
 def read_theme_once() -> None:
-    """Read the theme once, since no setting changes while a server runs; Streamlit reads it from all its settings for every
-    script run, which took a fifth of a busy server's time.
-    """
+    """Read the theme once: Streamlit reads it for every script run, which took a fifth of a busy server's time."""
     fill = app_session._populate_theme_msg
 
     @cache
@@ -67,9 +65,7 @@ def read_theme_once() -> None:
 
 
 def ask_no_external_address() -> None:
-    """Ask nobody for the address of this machine, as Streamlit does where a page of elsewhere opens a connection; no page of
-    elsewhere is at that address.
-    """
+    """Ask nobody for this machine's address, as Streamlit does for a page of elsewhere; no such page is at it."""
 
     def unknown() -> None:
         return None
@@ -78,9 +74,7 @@ def ask_no_external_address() -> None:
 
 
 def encode_request_lines() -> None:
-    """Percent-encode letters beyond ASCII in a request line, which the server would refuse in words of its own: `curl` and
-    other clients send an address with Cyrillic letters as it is typed.
-    """
+    """Percent-encode letters beyond ASCII in a request line, which `curl` sends as typed and the server would refuse."""
     receive = H11Protocol.data_received
 
     def receive_encoded(self: Any, data: bytes) -> None:
@@ -93,10 +87,7 @@ def encode_request_lines() -> None:
 
 
 def expire_sessions() -> bool:
-    """Let go of the sessions whose time to come back is over, which Streamlit does only when another reader comes.
-
-    Return whether there were some. Called where Streamlit's own loop runs.
-    """
+    """Return whether sessions past their time were let go, in Streamlit's loop, which else waits for another reader."""
     if not runtime.exists():
         return False
     server: Any = runtime.get_instance()

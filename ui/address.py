@@ -119,9 +119,7 @@ def set_param(name: str, text: str) -> None:
 
 
 def check(data: Dataset, known: Choices) -> None:
-    """Puts codes in place of names in a newly read address; removes what the dataset does not have, and keeps it for a
-    notice, with the codes that may be meant.
-    """
+    """Put codes for names in a new address; keep what the dataset lacks for a notice, with the nearest codes."""
     if not st.session_state.get(UNCHECKED):
         return
     kept, unknown = valid_parameters(with_codes(data, params(), known, SEVERAL, SINGLE), known, SEVERAL, SINGLE)
@@ -178,9 +176,7 @@ def choose(name: str, code: str) -> None:
 
 
 def open_rows(data: Dataset, keys: Iterable[RowKey], every: int = 0) -> None:
-    """Opens all about a person, the record of one act, or the sources of several rows, the first of `every` where that is
-    more.
-    """
+    """Open all about a person, the record of one act, or the sources of rows, the first of `every` where that is more."""
     opened = tuple(dict.fromkeys(keys))
     parameters = opening(data, opened)
     if PERSON in parameters:

@@ -42,7 +42,6 @@ def show(view: View, other: View, briefing: Briefing) -> None:
 
 
 def _drawn_pages(view: View, briefing: Briefing) -> tuple[bytes, ...]:
-    """The pages, made in the job queue with the reader's place shown; none where the queue is full."""
     place = st.empty()
 
     def draw_pages() -> tuple[bytes, ...]:

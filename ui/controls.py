@@ -1,7 +1,4 @@
-"""Widgets bound to the address: a script run gives each widget the value of the address; a change is written there first.
-
-Use these for every widget: Streamlit's own `bind` writes translated labels into the address.
-"""
+"""Widgets bound to the address, which a change is written to first; Streamlit's own `bind` writes translated labels."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date

@@ -46,10 +46,7 @@ def draw(
     open_mark: Callable[[str], None] | None = None,
     around: Surroundings = Surroundings(),
 ) -> None:
-    """Draw a figure of a view; its SVG is made once for equal views, keys and ways of drawing.
-
-    `open_mark` gets the `data-id` of a mark that a reader chooses.
-    """
+    """Draw a figure, its SVG made once for equal views, keys and ways; `open_mark` gets the `data-id` of a chosen mark."""
 
     def opened() -> None:
         mark = st.session_state[f"marks-{key}"].get("opened")

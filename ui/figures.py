@@ -39,19 +39,13 @@ LONG_WORD = 16
 
 
 def lead(view: View, name: str, heading: str = "") -> None:
-    """The figure that shows the finding of a screen, larger than others.
-
-    Where its title would repeat that of the screen, `heading` says what it shows.
-    """
+    """Draw the larger figure of a screen's finding; `heading` stands where its title would repeat that of the screen."""
     with st.container(key="lead"):
         draw(view, name, heading)
 
 
 def draw(view: View, name: str, heading: str = "", **more: str) -> None:
-    """A figure of the registry in its frame, with its rows below on request; a click on a mark opens what it rests on.
-
-    `more` is the link to the screen that has more, as in `Texts`.
-    """
+    """Draw a figure with its rows on request, its marks opening what they rest on; `more` is a link as in `Texts`."""
     is_narrow = width.is_narrow()
     figure = figure_spec(name).cached_figure(view, is_narrow)
     frame = frame_of(figure)
@@ -110,9 +104,7 @@ def _texts_alone(figure: Any) -> drawing.Surroundings:
 
 @dataclass(frozen=True)
 class Texts:
-    """The texts around the marks of a figure; `label` is the link to the `screen` that has more, at a `part` of it, by its
-    selector.
-    """
+    """Texts around a figure; `label` links to the `screen` that has more, at a `part` of it, by its selector."""
 
     heading: str
     unit: UnitLine
@@ -242,10 +234,7 @@ def rows_table(view: View, name: str, kind: str, rows: Table, label: str, *left_
 
 
 def table(view: View, name: str, make: Callable[[], Pages], columns: dict[str, Any], label: str) -> None:
-    """Rows as a table that opens on request, a page at a time; a click on a row shows its sources.
-
-    `make` gives the rows as `views.row_columns.pages_of_rows` does; `columns` are the shown ones with their labels.
-    """
+    """Show rows on request by pages, a click opening sources; `make` gives pages, `columns` the shown ones with labels."""
     opened = expander(label, f"table-{name}")
     if opened.open:
         with opened:
@@ -286,10 +275,7 @@ def paged_table(view: View, name: str, pages: Pages, columns: dict[str, Any], la
 
 
 def print_page(view: View, name: str, frame: Any, start: int, every: int, columns: dict[str, str]) -> None:
-    """The same page of rows for paper alone, and how many of `every` row it has; stands right behind its table.
-
-    The words of a mark, which the summary has too, are left out. Rows that their publisher holds back are not repeated.
-    """
+    """Repeat a page of rows for paper, behind its table, without the words of marks; nothing for rows held back."""
     if are_rows_held_back(view):
         return
     t, end = view.t, start + len(frame)
@@ -318,9 +304,7 @@ def _column_share(label: str, cells: list[str]) -> int:
 
 
 def shown_page(t: Translator, name: str, pages: Pages) -> tuple[Any, int]:
-    """The frame of the page that a reader is at, and how many rows come before it; where there are several pages, their
-    numbers to choose from stand over it.
-    """
+    """The frame of a reader's page and how many rows come before it; of several pages, their numbers stand over it."""
     if pages.number <= PAGE:
         return pages.between(0, pages.number), 0
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
@@ -347,10 +331,7 @@ def _readable_columns(columns: dict[str, Any]) -> tuple[list[str], dict[str, Any
 
 
 def save_button(view: View, name: str, pages: Pages, columns: dict[str, Any]) -> None:
-    """The button that saves all rows of a table; it stands before it: within a table Tab goes from cell to cell.
-
-    Where the terms of their publisher hold them back there is none.
-    """
+    """Offer all rows of a table, above it as Tab goes from cell to cell in it; nothing for rows held back."""
     if are_rows_held_back(view):
         return
     t = view.t
@@ -371,10 +352,7 @@ def save_button(view: View, name: str, pages: Pages, columns: dict[str, Any]) ->
 
 
 def versioned_key(name: str) -> str:
-    """The widget key of a figure or table with a selection callback.
-
-    It is another after each opening: what was chosen stays unmarked then, and can be chosen again.
-    """
+    """The widget key, another after each opening: what was chosen is unmarked then, and can be chosen again."""
     return f"{name}-{st.session_state.get(_counter_key(name), 0)}"
 
 

@@ -48,7 +48,6 @@ def show_results(view: View, wanted: FinderQuery) -> None:
 
 
 def _suggest_names(view: View, found: FinderResult) -> None:
-    """Buttons that search for the names nearest to a word that stands nowhere."""
     t = view.t
     for place, query in enumerate(found.suggestions):
         label, given = (

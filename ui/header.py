@@ -1,8 +1,4 @@
-"""The header of every screen as one component: brand, screens, search, languages.
-
-Its script also sets what Streamlit cannot: the language of the page, the end of a sign-in, maps on paper. It reports the
-width of the window, on which the layout of figures rests.
-"""
+"""The header of every screen; its script sets the language of the page, the end of a sign-in, maps on paper, the width."""
 
 from functools import cache
 from pathlib import Path
@@ -26,10 +22,7 @@ STYLE, EMBED_CSS, WITHOUT_TOOLS = (FOLDER / f"{name}.css" for name in ("page", "
 
 
 def add_styles(is_embedded: bool, without_tools: bool = False) -> None:
-    """The rules that no setting of Streamlit has: contrast of folded labels; for paper A4, no menus, no cut figure.
-
-    An embedded figure has no menu and little margin. `without_tools` removes the toolbar of tables, which saves their rows.
-    """
+    """Add what no setting of Streamlit has; `without_tools` removes the toolbar of tables, which saves their rows."""
     st.html(EMBED_CSS if is_embedded else STYLE)
     if without_tools:
         st.html(WITHOUT_TOOLS)
@@ -81,7 +74,6 @@ def _set_language() -> None:
 
 
 def _search() -> None:
-    """Shows on Incidents what is recorded for the words of the search box."""
     address.set_param(address.QUERY, str(st.session_state[KEY].get("query") or "")[: address.LONGEST_QUERY])
     st.switch_page("pages/incidents.py", query_params=address.params())
 

@@ -69,10 +69,7 @@ def show(
 
 
 def ask(name: str, values: dict[str, Any], answer: Callable[[str, str, str], None]) -> None:
-    """Shows a passage with boxes and buttons. It is rendered in each run, not cached, as it shows data of one session.
-
-    A change calls `answer` with the name of the question, its item and the answer: any text a browser sends.
-    """
+    """Show boxes and buttons, rendered in each run; `answer` gets question, item and answer, any text a browser sends."""
     key = f"passage-{name}"
 
     def answered() -> None:
@@ -89,7 +86,6 @@ def render(name: str, values: dict[str, Any]) -> str:
 
 
 def _written(name: str, parts: dict[str, Any]) -> tuple[str, list[Keys]]:
-    """A passage as HTML, and what its lines open."""
     opens = Openings()
     given = {**parts, "opens": opens.add, "is_narrow": width.is_narrow()}
     return "".join(render(each, given) for each in ("over", name, "below")), opens.keys

@@ -79,7 +79,6 @@ def _show_act(view: View, act: Row) -> None:
 
 
 def _show_applications(view: View, asked: Table) -> None:
-    """The applications whose record contains the name; draws nothing where there are none."""
     t = view.t
     if number_of(asked):
         record.write_heading(t("Applications that name this person"))

@@ -45,7 +45,6 @@ def sheet(view: View, act_id: str) -> None:
 
 
 def _show_briefing_button(view: View, act_id: str) -> None:
-    """Makes the record a case of the briefing, or no longer one."""
     t, chosen = view.t, act_id in address.several(address.CASES)
     text = t("Remove from the briefing") if chosen else t("Add to the briefing")
     change = address.remove if chosen else address.add

@@ -59,7 +59,6 @@ def draw() -> None:
 
 
 def _draw_screen(data: Dataset, page: st.Page, known: Choices) -> None:
-    """All of a screen but what every run begins with."""
     view = _current_view()
     header.add_styles(is_embedded=False, without_tools=are_rows_held_back(view))
     header.draw(view.dataset, page.url_path)
@@ -131,10 +130,7 @@ def _current_view() -> View:
 
 
 def heading(view: View, title: str, text: str) -> None:
-    """Draw the head of a screen: subject, number of incidents for the filters, the finding as its title, a text below.
-
-    Warn of unknown codes in the link, of filters without an incident, and of days in the wrong order.
-    """
+    """Draw the head of a screen; warn of unknown codes in the link, filters that leave nothing, days in wrong order."""
     t, count = view.t, shown_of_all(view) if st.session_state[address.PAGE] in screens.SCREENS_WITH_COUNT else ""
     write_markdown(small_text_markup(_about(view), count), f"# {unbroken(markdown_text(title))}", markdown_text(text))
     unknown = st.session_state.get(address.UNKNOWN)

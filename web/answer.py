@@ -131,7 +131,6 @@ class Address:
         return Response(file.content, headers=headers, media_type=self.media_type)
 
     def _parsed(self, query: bytes, path: Mapping[str, str]) -> tuple[LinkRequest, str]:
-        """The request, checked, and its ETag. Raises Refused."""
         request = read_request(query, path, self.params)
         self.check(request)
         return request, answer_tag(request.view.dataset, self.path, request.view.site or settings.base(), request.key)

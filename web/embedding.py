@@ -112,7 +112,6 @@ def figure_in_url(request: LinkRequest) -> tuple[FigureSpec, View, bool]:
 
 
 def _fitted_size(request: LinkRequest, wide: int, high: int) -> tuple[int, int]:
-    """The size in pixels, scaled down to `maxwidth` and `maxheight`."""
     widest, highest = request.whole_number(MAX_WIDTH, wide, WIDEST), request.whole_number(MAX_HEIGHT, high, WIDEST)
     part = min(1.0, widest / wide, highest / high)
     return max(1, round(wide * part)), max(1, round(high * part))

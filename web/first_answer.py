@@ -160,9 +160,7 @@ def screen_at_path(scope: Scope, base: str) -> str | None:
 
 
 def page_parts(screen: str, query: bytes, usual: str) -> dict[str, str]:
-    """The literals of Streamlit's page with the texts that replace them, in the `usual` language where the query names none;
-    nothing for a dataset with problems.
-    """
+    """The literals of Streamlit's page with their new texts, in the `usual` language unless said; none for a bad dataset."""
     parameters = dict(parse_qsl(query[:LONGEST].decode("latin-1")))
     language = parameters.get(LANGUAGE, "")
     language = language if language in LANGUAGES else usual
@@ -198,7 +196,6 @@ def _component_file(view: View, screen: str) -> str:
 
 
 def _linked_view(parameters: Mapping[str, str], language: str) -> tuple[View, dict[str, str]]:
-    """The view of a link, and its parameters without values that the dataset does not have."""
     data = served_dataset(language)
     known = known_choices(data)
     valid, _ = valid_parameters(with_codes(data, parameters, known, LISTS, SCREENS), known, LISTS, SCREENS)

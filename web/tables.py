@@ -55,10 +55,7 @@ def requested_table(request: LinkRequest) -> str:
 
 
 def kept_tables(request: LinkRequest) -> dict[str, bytes]:
-    """Return the tables of the older version that an address names as CSV, byte for byte as they were published.
-
-    Raises Refused for filters, and where the package is no longer the one that was published.
-    """
+    """Return an older version's tables as published. Raises Refused for filters, or where the package is no longer that."""
     check_whole(request)
     with as_published():
         return dict(package_tables(files_in(location().path, request.view.made_with)))
@@ -194,7 +191,6 @@ def search_file(request: LinkRequest) -> File:
 
 
 def _requested_words(request: LinkRequest) -> tuple[str, int]:
-    """The words and how many rows. Raises Refused."""
     check_rows_allowed(request)
     words = request.more.get(QUERY, "").strip()
     if not words or len(words) > LONGEST_QUERY:

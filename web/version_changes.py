@@ -54,9 +54,7 @@ class Span(NamedTuple):
 
 
 def requested_span(request: LinkRequest) -> Span:
-    """The versions and the rows that an address asks for; usual are the newest and the one before it, of the first
-    version that one alone. Raises Refused.
-    """
+    """The versions and rows asked for, usually the newest and the one before, of the first that alone. Raises Refused."""
     check_rows_allowed(request)
     whole, known, query = request.view.dataset, all_versions(), request.more
     after = query.get(TO, whole.version)
@@ -134,9 +132,7 @@ def _described(row: ChangedRow, language: str) -> dict[str, Any]:
 
 
 def changes_feed(request: LinkRequest) -> File:
-    """The feed in the language asked for, the latest change first; between two versions and of some rows where the request
-    names them.
-    """
+    """The feed in the language asked for, latest first; of versions and rows where the request names them."""
     view, more = request.view, request.more
     name = "-".join(["changes", *(f"{name}={text}" for name, text in sorted(more.items()))])
     return File(feed.write(view, _changes_asked(request), name, view.by_link("changes.xml", **more) if view.site else ""))
@@ -151,7 +147,6 @@ def _changes_asked(request: LinkRequest) -> list[Change]:
 
 
 def _check_asked(request: LinkRequest) -> None:
-    """Raises Refused for versions and rows that there are not."""
     if request.more:
         requested_span(request)
 

@@ -66,11 +66,7 @@ def read_theme_once() -> None:
 
 def ask_no_external_address() -> None:
     """Ask nobody for this machine's address, as Streamlit does for a page of elsewhere; no such page is at it."""
-
-    def unknown() -> None:
-        return None
-
-    net_util.get_external_ip = unknown
+    net_util.get_external_ip = lambda: None
 
 
 def encode_request_lines() -> None:

@@ -18,8 +18,9 @@ from measures.acts import acts
 from measures.crosstab import properties_of
 from measures.people import known_people
 from measures.selection import Selection
+from server.refusal import LANGUAGE
 from server.streamlit_patches import is_history_navigation
-from server.versions import all_versions
+from server.versions import VERSION, all_versions
 from translations.words import LANGUAGES, browser_language
 from views.address_codes import (
     MOST_NEAR,
@@ -32,17 +33,12 @@ from views.address_codes import (
     valid_parameters,
     with_codes,
 )
-from views.opened import MOST_OPENED, opening
+from views.opened import INCIDENT, MARK, MOST_OPENED, PERSON, PLACE, STANDARD, opening
 from views.row_keys import RowKey, key_of_code
 from views.view import DAYS, LISTS
 from views.web_address import codes_in, codes_text
 
-TARGET, QUERY, LANGUAGE, VERSION = "target", "q", "lang", "version"
-PLACE, INCIDENT, STANDARD, ROWS, COLUMNS, TIED = "place", "incident", "standard", "rows", "columns", "tied"
-PERSON = "person"
-"""The key of a person, all about whom is open."""
-MARK = "mark"
-"""The ids of what a mark or a row stands for, whose sources are open."""
+TARGET, QUERY, ROWS, COLUMNS, TIED = "target", "q", "rows", "columns", "tied"
 WRITTEN_IN, LENGTH, PARTS_OF_IT, FORMAT, CASES = "in", "length", "parts", "format", "cases"
 """The language, length, parts and format of a briefing, and the acts that are its cases."""
 NONE = "none"
@@ -62,7 +58,7 @@ def read() -> None:
     state, returned = st.session_state, is_history_navigation()
     state[NEW] = PARAMS not in state and not returned
     if returned or PARAMS not in state:
-        parameters = _stands_there()
+        parameters = {name: st.query_params[name] for name in NAMES if st.query_params.get(name)}
         if parameters.get(VERSION) in all_versions()[-1:]:
             del parameters[VERSION]
         state[PARAMS] = parameters
@@ -70,10 +66,6 @@ def read() -> None:
         state[UNCHECKED] = True
     else:
         state[PARAMS] = state[PARAMS]  # what was said in this run is found at once, what was said before by a detour
-
-
-def _stands_there() -> dict[str, str]:
-    return {name: st.query_params[name] for name in NAMES if st.query_params.get(name)}
 
 
 def is_read() -> bool:
@@ -208,11 +200,6 @@ def close() -> None:
     """Closes the record or the sources that are open; a person below them stays."""
     set_param(INCIDENT, "")
     set_param(MARK, "")
-
-
-def close_person() -> None:
-    """Closes all about a person."""
-    set_param(PERSON, "")
 
 
 def choices(data: Dataset) -> Choices:

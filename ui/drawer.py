@@ -20,7 +20,8 @@ def show_side_panel(view: View) -> None:
     elif keys:
         _open_drawer(sources.title_of(view, keys), lambda: sources.of_rows(view, keys))
     elif key := address.param(address.PERSON):
-        _open_drawer(person.name_of(view, key), lambda: person.sheet(view, key), address.close_person)
+        close = partial(address.set_param, address.PERSON, "")
+        _open_drawer(person.name_of(view, key), lambda: person.sheet(view, key), close)
     elif provision:
         title = standards.provision_named(view, provision)
         _open_drawer(title, lambda: standards.sheet(view, provision), partial(address.set_param, address.STANDARD, ""))

@@ -1,6 +1,5 @@
 """The header of every screen; its script sets the language of the page, the end of a sign-in, maps on paper, the width."""
 
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ from server.dataset import words_in
 from translations import Translator
 from translations.words import LANGUAGES
 from ui import address, passage, sign_in
+from ui.component import component
 from ui.navigation import open_screen, screen_link
 from ui.width import KEY
 from views import screens
@@ -19,6 +19,9 @@ from views.introduction import brand
 
 FOLDER = Path(__file__).parent
 STYLE, EMBED_CSS, WITHOUT_TOOLS = (FOLDER / f"{name}.css" for name in ("page", "embed", "without_tools"))
+SCRIPT, CONTENTS_SCRIPT = ((FOLDER / f"{name}.js").read_text("utf-8") for name in ("header", "contents"))
+HEADER_STYLE = (TEMPLATES / "header.css").read_text("utf-8")
+CONTENTS = '<details class="contents" hidden><summary></summary><ol></ol></details>'
 
 
 def add_styles(is_embedded: bool, without_tools: bool = False) -> None:
@@ -32,7 +35,7 @@ def draw(data: Dataset | None, page: str) -> None:
     """The header; only its script where a figure is embedded and there is no `data`."""
     code = address.current()
     html = passage.render("header", _values(data, page, words_in(code))) if data else ""
-    _header_component()(
+    component("header", '<header class="header"></header>', SCRIPT, HEADER_STYLE)(
         key=KEY,
         data={"html": html, "language": code, "until": sign_in.until(), "widest": screens.WIDEST},
         on_pixels_change=lambda: None,
@@ -78,9 +81,6 @@ def _search() -> None:
     st.switch_page("pages/incidents.py", query_params=address.params())
 
 
-@cache
-def _header_component() -> Any:
-    script, css = ((folder / f"header.{kind}").read_text("utf-8") for folder, kind in ((FOLDER, "js"), (TEMPLATES, "css")))
-    return st.components.v2.component(
-        "header", html='<header class="header"></header>', css=css, js=script, isolate_styles=False
-    )
+def draw_contents(t: Translator) -> None:
+    """Draw the headings of a screen as links behind a button, which its script takes from the page; none on a short one."""
+    component("contents", CONTENTS, CONTENTS_SCRIPT)(key="contents", data=t("On this page"))

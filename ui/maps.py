@@ -45,7 +45,7 @@ def _draw_map(view: View) -> None:
     if name == PLACES:
         figure = view.cached(f"map-{room}", lambda: as_high(figure, height_for_width(figure, room)))
     with st.container(key="map-place"):
-        figures.draw_map(view, name, figure, way, lambda mark: _open_city(view, name, mark), _zoom)
+        figures.draw_as(view, name, figure, way, lambda mark: _open_city(view, name, mark), _zoom)
         if st.session_state.get(ZOOMED):
             with st.container(key="zoomed-map"):
                 _draw_deck(view, name, figure, room)

@@ -17,11 +17,13 @@ from jinja2 import Template
 from exports.render.svg_interaction import TEMPLATES
 from exports.web.html import html_environment
 from ui import address, width
+from ui.component import component
 from ui.navigation import open_screen
 from views.row_keys import RowKey
 from views.view import View
 
 FOLDER = Path(__file__).parent / "passages"
+COMPONENT = ("passage", '<div class="passage"></div>', (FOLDER / "passage.js").read_text("utf-8"))
 Keys = tuple[RowKey, ...]
 
 
@@ -60,7 +62,7 @@ def show(
         if isinstance(place, int) and 0 <= place < len(opened):
             (choose or partial(address.open_rows, view.dataset))(opened[place])
 
-    _passage_component()(
+    component(*COMPONENT)(
         key=key,
         data=told,
         on_opened_change=chosen,
@@ -77,7 +79,7 @@ def ask(name: str, values: dict[str, Any], answer: Callable[[str, str, str], Non
         if isinstance(said, list) and len(said) == 3:
             answer(*map(str, said))
 
-    _passage_component()(key=key, data=render(name, values), on_answer_change=answered)
+    component(*COMPONENT)(key=key, data=render(name, values), on_answer_change=answered)
 
 
 def render(name: str, values: dict[str, Any]) -> str:
@@ -95,9 +97,3 @@ def _written(name: str, parts: dict[str, Any]) -> tuple[str, list[Keys]]:
 def template(name: str) -> Template:
     """A template by its name, which escapes every value."""
     return html_environment(FOLDER, TEMPLATES).get_template(f"{name}.html")
-
-
-@cache
-def _passage_component() -> Any:
-    script = (FOLDER / "passage.js").read_text(encoding="utf-8")
-    return st.components.v2.component("passage", html='<div class="passage"></div>', js=script, isolate_styles=False)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from exports import titles
 from loaders import Dataset, DatasetRefused
 from measures.acts import acts
 from measures.codes import kind_groups
@@ -17,7 +18,7 @@ from server import settings
 from server.dataset import DatasetUnavailable, chosen_part, dataset_in, own_dataset, shown_dataset, words_in
 from server.queue import RUNS
 from translations import Translator
-from ui import address, contents, drawer, filter_widgets, header, own_data, runs, share, sign_in
+from ui import address, drawer, filter_widgets, header, own_data, runs, share, sign_in
 from ui.text import markdown_text, small_text, small_text_markup, write_markdown
 from views import citation, screens
 from views.address_codes import SIDES, WHEN, Choices
@@ -73,7 +74,7 @@ def _draw_screen(data: Dataset, page: st.Page, known: Choices) -> None:
                 if chips:
                     st.button(t("Reset all"), key="reset-chips", type="tertiary", on_click=address.reset)
             with st.container(horizontal=True, vertical_alignment="center", gap="small", width="content"):
-                contents.draw(view.t)
+                header.draw_contents(view.t)
                 share.popovers(view, st.session_state[address.PAGE])
     drawer.show_side_panel(view)
     if page.url_path != screens.OWN_DATA:
@@ -108,8 +109,8 @@ def _show_lack(screen: str, t: Translator) -> None:
     foot(view)
 
 
-def open_page() -> View:
-    """The view of the reader's choice; the first call of every screen.
+def open_page(screen: str = "") -> View:
+    """The view of the reader's choice, below its heading where it is named; the first call of every screen.
 
     Where the first request to a new server names a screen, Streamlit runs it without dashboard.py: then the menu is
     declared and the run begins again.
@@ -119,7 +120,10 @@ def open_page() -> View:
     if not address.is_read():
         st.navigation(_screen_pages(), position="hidden")
         st.rerun()
-    return _current_view()
+    view = _current_view()
+    if screen:
+        heading(view, *titles.heading_of(view, screen))
+    return view
 
 
 def _current_view() -> View:

@@ -116,13 +116,7 @@ def engine_lock() -> Iterator[None]:
 
 def deferred(make: Callable[[], Result]) -> Callable[[], Result]:
     """`make` for a download button, called on the click: with the dataset pinned now, and under the engine lock."""
-    pinned = current_dataset()
-
-    def run() -> Result:
-        with pinned_dataset(pinned):
-            return with_engine_lock(make)()
-
-    return run
+    return pinned_dataset(current_dataset())(with_engine_lock(make))
 
 
 async def in_thread(make: Callable[..., Result], *arguments: object) -> Result:
@@ -132,12 +126,7 @@ async def in_thread(make: Callable[..., Result], *arguments: object) -> Result:
 
 def with_engine_lock(make: Callable[[], Result]) -> Callable[[], Result]:
     """`make`, run with the lock of the engine."""
-
-    def run() -> Result:
-        with engine_lock():
-            return make()
-
-    return run
+    return engine_lock()(make)
 
 
 @cached(READ, condition=READING)

@@ -110,27 +110,18 @@ def _release_last_session(server: Any) -> bool:
     return True
 
 
-def sign_in_address(provider: str) -> str:
-    """Return where Streamlit sends a reader on to a provider; good for two minutes."""
-    return generate_login_redirect_url(provider)
-
-
 def signed_claims(cookies: Mapping[str, str]) -> Claims:
     """Return what the provider said of the reader, from the cookie that Streamlit signed; nothing without one."""
     signed = websocket._get_signed_cookie_with_chunks(dict(cookies), USER_COOKIE_NAME)
     return websocket._parse_decoded_user_cookie(signed, auth_util.get_origin_from_redirect_uri() or "") if signed else {}
 
 
-def redirect_address() -> str | None:
-    """Return the address to which a provider sends back; None where the secrets have none that is sound."""
-    return auth_util.get_validated_redirect_uri()
-
-
-def has_authlib() -> bool:
-    """Return whether the library is installed by which Streamlit asks a provider."""
-    return auth_util.is_authlib_installed()
-
-
+sign_in_address = generate_login_redirect_url
+"""Where Streamlit sends a reader on to a provider; good for two minutes."""
+redirect_address = auth_util.get_validated_redirect_uri
+"""The address to which a provider sends back; None where the secrets have none that is sound."""
+has_authlib = auth_util.is_authlib_installed
+"""Whether the library is installed by which Streamlit asks a provider."""
 STATIC = Path(st.__file__).parent / "static" / "static"
 HTML, HEAD, TITLE = '<html lang="en">', "</head>", "<title>Streamlit</title>"
 PLAIN, BODY = "<p>You need to enable JavaScript to run this app.</p>", "</body>"

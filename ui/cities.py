@@ -80,13 +80,7 @@ def _unnamed(view: View) -> tuple[str, str, passage.Keys] | None:
 
 def show_sheet(view: View, city_id: str) -> None:
     """The sheet of a city: its gravest incidents, what is reported of each rally, what is disputed, what is not known."""
-    passage.show(
-        view,
-        "city",
-        lambda: _sheet_values(view, city_id),
-        lambda keys: choose(view, keys),
-        of=city_id,
-    )
+    passage.show(view, "city", lambda: _sheet_values(view, city_id), lambda keys: choose(view, keys), of=city_id)
     contribute.report_button(view, city_id, view.dataset.names()[city_id])
 
 

@@ -15,7 +15,7 @@ from ui.text import expander, markdown_text, small_text
 from views import row_columns
 from views.finding import acts_text
 from views.row_columns import ACTS, column_labels
-from views.row_keys import APPLICATION, RESPONSE, key_text
+from views.row_keys import APPLICATION, RESPONSE, RowKey, key_text
 from views.search import found_rows, where_found
 from views.view import View
 from views.wording import answer_text, as_sentence, day_text
@@ -110,15 +110,11 @@ def _application_rows(view: View, found: FinderResult, table: Table) -> list[dic
     t, bodies = view.t, view.dataset.labels("authorities")
     return [
         {
-            "id": row["application_id"],
-            "mark": key_text(APPLICATION, row["application_id"]),
+            **_answer_values(view, found, RowKey(APPLICATION, row["application_id"]), row),
             "date": day_text(row["decided_on"] or row["filed_on"], t),
             "kind": t("Application: {answer}", answer=answer_text(row, t)),
             "body": bodies[row["authority_code"]],
-            "found": where_found(view, found, row["application_id"]),
-            "what": row["summary"],
             "outcome": "",
-            "sources": source_names(view.dataset, row["source_ids"]),
         }
         for row in rows(table)
     ]
@@ -128,18 +124,24 @@ def _response_rows(view: View, found: FinderResult, table: Table) -> list[dict[s
     t, kinds = view.t, view.dataset.labels("response_kinds")
     return [
         {
-            "id": row["response_id"],
-            "mark": key_text(RESPONSE, row["response_id"]),
+            **_answer_values(view, found, RowKey(RESPONSE, row["response_id"]), row),
             "date": day_text(row["date"], t),
             "kind": kinds[row["kind_code"]],
             "body": row["body"],
-            "found": where_found(view, found, row["response_id"]),
-            "what": row["summary"],
             "outcome": row["outcome"] or "",
-            "sources": source_names(view.dataset, row["source_ids"]),
         }
         for row in rows(table)
     ]
+
+
+def _answer_values(view: View, found: FinderResult, key: RowKey, row: dict[str, Any]) -> dict[str, str]:
+    return {
+        "id": key.row_id,
+        "mark": key_text(key.kind, key.row_id),
+        "found": where_found(view, found, key.row_id),
+        "what": row["summary"],
+        "sources": source_names(view.dataset, row["source_ids"]),
+    }
 
 
 def _answers_columns(view: View) -> dict[str, str]:

@@ -6,7 +6,6 @@ is in it. The templates are in `passages/`, those that pages without scripts sha
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -25,18 +24,6 @@ from views.view import View
 FOLDER = Path(__file__).parent / "passages"
 COMPONENT = ("passage", '<div class="passage"></div>', (FOLDER / "passage.js").read_text("utf-8"))
 Keys = tuple[RowKey, ...]
-
-
-@dataclass
-class Openings:
-    """The row keys that the lines of a passage open, in their order."""
-
-    keys: list[Keys] = field(default_factory=list)
-
-    def add(self, keys: Iterable[RowKey]) -> int:
-        """Adds the keys of a line; its index."""
-        self.keys.append(tuple(keys))
-        return len(self.keys) - 1
 
 
 def show(
@@ -88,9 +75,15 @@ def render(name: str, values: dict[str, Any]) -> str:
 
 
 def _written(name: str, parts: dict[str, Any]) -> tuple[str, list[Keys]]:
-    opens = Openings()
-    given = {**parts, "opens": opens.add, "is_narrow": width.is_narrow()}
-    return "".join(render(each, given) for each in ("over", name, "below")), opens.keys
+    """A passage as HTML, and what its lines open, each by its place."""
+    opened: list[Keys] = []
+
+    def opens(keys: Iterable[RowKey]) -> int:
+        opened.append(tuple(keys))
+        return len(opened) - 1
+
+    given = {**parts, "opens": opens, "is_narrow": width.is_narrow()}
+    return "".join(render(each, given) for each in ("over", name, "below")), opened
 
 
 @cache

@@ -17,7 +17,6 @@ from measures.tables import number_of, read
 from server import settings
 from server.dataset import DatasetUnavailable, chosen_part, dataset_in, own_dataset, shown_dataset, words_in
 from server.queue import RUNS
-from translations import Translator
 from ui import address, drawer, filter_widgets, header, own_data, runs, share, sign_in
 from ui.text import markdown_text, small_text, small_text_markup, write_markdown
 from views import citation, screens
@@ -86,7 +85,7 @@ def _draw_screen(data: Dataset, page: st.Page, known: Choices) -> None:
     elif screens.has_table(data, page.url_path):
         page.run()
     else:
-        _show_lack(page.title, view.t)
+        _show_lack(page.title, view)
 
 
 def _window_title(screen: str) -> str:
@@ -102,9 +101,9 @@ def _screen_pages() -> list[st.Page]:
     return [*shown, st.Page(PAGES / f"{screens.OWN_DATA}.py", title=t("Your data"))]
 
 
-def _show_lack(screen: str, t: Translator) -> None:
+def _show_lack(screen: str, view: View) -> None:
     """What a link to a screen shows whose table the dataset lacks."""
-    view = _current_view()
+    t = view.t
     heading(view, t("{screen}: no data in this dataset", screen=screen), t("This dataset has no records for this screen."))
     foot(view)
 
@@ -185,11 +184,7 @@ def foot(view: View) -> None:
     """How to cite the view, with its link; the last call of every screen."""
     t = view.t
     cited = markdown_text(citation.sentence(view, st.session_state[address.PAGE], **address.non_filter_params()))
-    documents = t.plural(
-        "Based on {n} document.",
-        "Based on {n} documents.",
-        view.unfiltered.number_of(read, "sources"),
-    )
+    documents = t.plural("Based on {n} document.", "Based on {n} documents.", view.unfiltered.number_of(read, "sources"))
     write_markdown(
         "---",
         small_text_markup(*filter(None, (cited, documents, markdown_text(view.dataset.campaign.text("abbreviations"))))),

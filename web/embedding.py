@@ -118,13 +118,7 @@ def _fitted_size(request: LinkRequest, wide: int, high: int) -> tuple[int, int]:
 
 
 ADDRESSES = (
-    Address(
-        "/embed/{name}.txt",
-        "Embed code for a chart",
-        "text/plain",
-        frame_code,
-        check=requested_figure,
-    ),
+    Address("/embed/{name}.txt", "Embed code for a chart", "text/plain", frame_code, check=requested_figure),
     Address(
         "/embed/{name}",
         "An interactive chart to embed in another page",

@@ -38,13 +38,7 @@ def refusal_answer(connection: HTTPConnection, refused: Refused, addresses: Iter
 
 
 def notice(
-    connection: HTTPConnection,
-    t: Translator,
-    status: HTTPStatus,
-    title: str,
-    text: str,
-    ways: list[Way],
-    again: int = 0,
+    connection: HTTPConnection, t: Translator, status: HTTPStatus, title: str, text: str, ways: list[Way], again: int = 0
 ) -> Response:
     """Return a page of one notice; with `again` it asks for its address again after so many seconds."""
     languages = [

@@ -9,15 +9,7 @@ from markupsafe import Markup
 from charts.layout.frame import frame_of
 from charts.registry import figure_spec, headline_figure, is_available
 from exports.render.figure_head import head_html
-from exports.site.screen import (
-    Values,
-    drawing,
-    head_and_menus,
-    page_template,
-    screen_page,
-    screen_values,
-    way,
-)
+from exports.site.screen import Values, drawing, head_and_menus, page_template, screen_page, screen_values, way
 from server import settings
 from server.dataset import with_engine_lock
 from server.headers import STANDALONE_POLICY

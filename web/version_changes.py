@@ -6,14 +6,7 @@ from typing import Any, NamedTuple
 
 from exports import feed
 from exports.data_files.file_table import schema
-from loaders.releases import (
-    ChangedRow,
-    Tables,
-    changed_columns,
-    changed_rows,
-    new_corrections,
-    tables_of_version,
-)
+from loaders.releases import ChangedRow, Tables, changed_columns, changed_rows, new_corrections, tables_of_version
 from measures.record import table_of
 from measures.tables import read, values
 from server import settings

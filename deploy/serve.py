@@ -47,7 +47,7 @@ def said_place(workers: str, environment: Mapping[str, str] = os.environ) -> Pla
         PORT: environment.get(PORT, str(Place.port)),
     }
     wrong = [
-        f"{name}: found {text!r}, expected a whole number from 1" for name, text in numbers.items() if not is_number(text)
+        f"{name}: found {text!r}, expected a whole number from 1" for name, text in numbers.items() if not _is_number(text)
     ]
     if wrong:
         raise CannotServe("\n".join(wrong))
@@ -55,8 +55,7 @@ def said_place(workers: str, environment: Mapping[str, str] = os.environ) -> Pla
     return Place(address=address, base=base, port=int(numbers[PORT]), workers=int(numbers["workers"]))
 
 
-def is_number(text: str) -> bool:
-    """Whether a text is a whole number from 1."""
+def _is_number(text: str) -> bool:
     return text.isascii() and text.isdecimal() and int(text) > 0
 
 

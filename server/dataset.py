@@ -168,8 +168,7 @@ def mark_unavailable(data: Dataset) -> None:
             LOG.error("What works on the dataset is gone; the dataset is read again.")
 
 
-def swap_in(data: Dataset | DatasetRefused) -> None:
-    """Makes this the dataset of the server for all later runs and requests."""
+def _swap_in(data: Dataset | DatasetRefused) -> None:
     with READING:
         READ[server_dataset.cache_key()] = data
 
@@ -248,7 +247,7 @@ class Watcher:
         if isinstance(data, Dataset):
             self._prepare_all(data)
         gc.unfreeze()  # and nothing is frozen again: what readers hold by now would stay for ever
-        swap_in(data)
+        _swap_in(data)
         LOG.warning("The dataset was replaced: %s", data.version if isinstance(data, Dataset) else "it has problems")
         return True
 

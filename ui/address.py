@@ -22,17 +22,7 @@ from server.refusal import LANGUAGE
 from server.streamlit_patches import is_history_navigation
 from server.versions import VERSION, all_versions
 from translations.words import LANGUAGES, browser_language
-from views.address_codes import (
-    MOST_NEAR,
-    Choices,
-    KnownIds,
-    KnownMarks,
-    filter_choices,
-    nearest_codes,
-    selection_from_params,
-    valid_parameters,
-    with_codes,
-)
+from views import address_codes
 from views.opened import INCIDENT, MARK, MOST_OPENED, PERSON, PLACE, STANDARD, opening
 from views.row_keys import RowKey, key_of_code
 from views.view import DAYS, LISTS
@@ -110,15 +100,21 @@ def set_param(name: str, text: str) -> None:
     st.session_state[UNKNOWN] = st.session_state[NEAREST] = []
 
 
-def check(data: Dataset, known: Choices) -> None:
+def check(data: Dataset, known: address_codes.Choices) -> None:
     """Put codes for names in a new address; keep what the dataset lacks for a notice, with the nearest codes."""
     if not st.session_state.get(UNCHECKED):
         return
-    kept, unknown = valid_parameters(with_codes(data, params(), known, SEVERAL, SINGLE), known, SEVERAL, SINGLE)
+    kept, unknown = address_codes.valid_parameters(
+        address_codes.with_codes(data, params(), known, SEVERAL, SINGLE), known, SEVERAL, SINGLE
+    )
     kept[QUERY] = kept.get(QUERY, "")[:LONGEST_QUERY]
     st.session_state[PARAMS] = {name: kept[name] for name in NAMES if kept.get(name)}
     st.session_state[UNKNOWN] = [str(one) for one in unknown]
-    st.session_state[NEAREST] = [(one.name, code) for one in unknown[:MOST_NEAR] for code in nearest_codes(data, one, known)]
+    st.session_state[NEAREST] = [
+        (one.name, code)
+        for one in unknown[: address_codes.MOST_NEAR]
+        for code in address_codes.nearest_codes(data, one, known)
+    ]
     st.session_state[UNCHECKED] = False
 
 
@@ -137,7 +133,7 @@ def non_filter_params() -> dict[str, str]:
 
 def selection(data: Dataset) -> Selection:
     """The selection that the filters make."""
-    return selection_from_params(data, params())
+    return address_codes.selection_from_params(data, params())
 
 
 def remove(name: str, *codes: str | None) -> None:
@@ -202,20 +198,20 @@ def close() -> None:
     set_param(MARK, "")
 
 
-def choices(data: Dataset) -> Choices:
+def choices(data: Dataset) -> address_codes.Choices:
     """The codes that occur in the dataset, with their labels."""
-    filters = filter_choices(data)
+    filters = address_codes.filter_choices(data)
     labels = {**filters.labels, TARGET: data.labels("targets")}
-    done = KnownIds(lambda: acts(data), "act_id")
+    done = address_codes.KnownIds(lambda: acts(data), "act_id")
     codes: dict[str, Collection[str]] = {
         **labels,
         **filters.codes,
         PLACE: frozenset(labels["city"]),
         INCIDENT: done,
         CASES: done,
-        PERSON: KnownIds(lambda: known_people(data), "key"),
-        MARK: KnownMarks(data),
-        STANDARD: KnownIds(lambda: tables.read(data, "standards"), "standard_id"),
+        PERSON: address_codes.KnownIds(lambda: known_people(data), "key"),
+        MARK: address_codes.KnownMarks(data),
+        STANDARD: address_codes.KnownIds(lambda: tables.read(data, "standards"), "standard_id"),
         ROWS: properties_of(data),
         COLUMNS: properties_of(data),
         TIED: ("rounds", "none"),

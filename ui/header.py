@@ -6,6 +6,7 @@ from typing import Any
 import streamlit as st
 
 from exports.render.svg_interaction import TEMPLATES
+from exports.site.screen import way
 from loaders import Dataset
 from server.dataset import words_in
 from translations import Translator
@@ -55,16 +56,10 @@ def _values(data: Dataset, page: str, t: Translator) -> dict[str, Any]:
         "query": address.param(address.QUERY),
         "chosen_language": t("Language"),
         "screens": [
-            {"name": name, "label": label, "address": screen_link(name, params), "chosen": screens.screen_path(name) == page}
-            for name, label in shown.items()
+            way(label, screen_link(name, params), screens.screen_path(name) == page, name) for name, label in shown.items()
         ],
         "languages": [
-            {
-                "name": code,
-                "label": label,
-                "address": screen_link(page, {**params, address.LANGUAGE: code}),
-                "chosen": code == t.language,
-            }
+            way(label, screen_link(page, {**params, address.LANGUAGE: code}), code == t.language, code)
             for code, label in LANGUAGES.items()
         ],
     }

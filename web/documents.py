@@ -39,32 +39,27 @@ def requested_briefing(request: LinkRequest, length: str = "") -> Briefing:
     return brief(request.view, request.several(PARTS) or None, length, request.several(CASES))
 
 
-def document_file(request: LinkRequest, form: ModuleType) -> File:
-    """The document."""
+def _document_file(request: LinkRequest, form: ModuleType) -> File:
     briefing = requested_briefing(request)
     return File(bytes(form.write(briefing, request.view.t)), f"{briefing.name}.{form.SUFFIX}")
 
 
-def first_page(request: LinkRequest) -> File:
-    """The first page of the PDF as a picture."""
+def _first_page(request: LinkRequest) -> File:
     briefing = requested_briefing(request)
     return File(pdf.page_pictures(briefing, PPI)[0], f"{briefing.name}.png")
 
 
-def page_counts(request: LinkRequest) -> File:
-    """About how many pages the document has in each length, as JSON."""
+def _page_counts(request: LinkRequest) -> File:
     counts = {length: about_pages(requested_briefing(request, length)) for length in LENGTHS}
     return File(json.dumps(counts).encode(), "pages.json")
 
 
-def city_file(request: LinkRequest) -> File:
-    """The sheet of a city."""
+def _city_file(request: LinkRequest) -> File:
     briefing = city_brief(request.view, request.path["city"])
     return File(bytes(by_suffix()["pdf"].write(briefing, request.view.t)), f"{briefing.name}.pdf")
 
 
-def check_city(request: LinkRequest) -> None:
-    """Raises Refused for a city that the dataset does not have."""
+def _check_city(request: LinkRequest) -> None:
     known, city = known_choices(request.view.dataset).codes["city"], request.path["city"]
     if city not in known:
         raise not_there("city", city, sorted(known))
@@ -85,22 +80,22 @@ FROM_PDF = (
         "/briefing.png",
         f"The first page of the briefing as PDF, as a picture: {AS_ON_SCREEN}",
         "image/png",
-        first_page,
+        _first_page,
         OPTIONS,
     ),
     DocumentAddress(
         "/briefing/pages.json",
         f"Estimated page count of each briefing length: `{PARTS}` and `{CASES}` as on its screen",
         "application/json",
-        page_counts,
+        _page_counts,
         (*FILTERS, PARTS, CASES),
     ),
     DocumentAddress(
         f"/{city_path('{city}')}",
         "A city on one page: incidents, rallies, what is disputed and unknown, the law that sources name, decisions",
         "application/pdf",
-        city_file,
-        check=check_city,
+        _city_file,
+        check=_check_city,
     ),
 )
 ADDRESSES = (
@@ -109,7 +104,7 @@ ADDRESSES = (
             f"/briefing.{suffix}",
             f"The briefing as {form.LABEL}: {AS_ON_SCREEN}",
             form.MEDIA_TYPE,
-            partial(document_file, form=form),
+            partial(_document_file, form=form),
             OPTIONS,
             allows=SCRIPTED if form.HAS_SCRIPT else STANDALONE_POLICY,
         )

@@ -35,8 +35,7 @@ POLICY = (
 """What a figure in a frame may do: run its own script; any page may show it."""
 
 
-def framed_page(request: LinkRequest) -> File:
-    """The figure as a page for a frame."""
+def _framed_page(request: LinkRequest) -> File:
     spec = requested_figure(request)
     links = live_links(request.view, spec, discovery(request.view, spec.name))
     return File(embedded_page(request.view, spec, links).encode())
@@ -123,7 +122,7 @@ ADDRESSES = (
         "/embed/{name}",
         "An interactive chart to embed in another page",
         "text/html",
-        framed_page,
+        _framed_page,
         check=requested_figure,
         allows=POLICY,
     ),

@@ -68,23 +68,20 @@ def requested_span(request: LinkRequest) -> Span:
     return Span(before, after, table, record)
 
 
-def is_meant(span: Span, table: str, row_id: str) -> bool:
-    """Return whether a change of a row is asked for."""
+def _is_meant(span: Span, table: str, row_id: str) -> bool:
     return span.table in ("", table) and span.record in ("", row_id)
 
 
-def corrections_between(request: LinkRequest) -> set[str]:
-    """The ids of the corrections that are asked for."""
+def _corrections_between(request: LinkRequest) -> set[str]:
     span = requested_span(request)
     corrections = new_corrections(*span.tables())
-    return {row["correction_id"] for row in corrections if is_meant(span, row["table"], row["row_id"])}
+    return {row["correction_id"] for row in corrections if _is_meant(span, row["table"], row["row_id"])}
 
 
-def changes_file(request: LinkRequest) -> File:
-    """A page of the rows that changed, with the address of the next."""
+def _changes_file(request: LinkRequest) -> File:
     span, first, most = requested_page(request)
     (before, after), view = span.tables(), request.view
-    changes = [row for row in changed_rows(before, after) if is_meant(span, row.table, row.row_id)]
+    changes = [row for row in changed_rows(before, after) if _is_meant(span, row.table, row.row_id)]
     query = {name: text for name, text in request.more.items() if name in PARAMS}
     place = view.by_link("changes.json", **{**query, OFFSET: str(first + most), LIMIT: str(most)})
     columns = changed_columns(before, after)
@@ -136,7 +133,7 @@ def _changes_asked(request: LinkRequest) -> list[Change]:
         return change_list(request.view)
     span, known = requested_span(request), all_versions()
     between = known[known.index(span.before) + 1 : known.index(span.after) + 1]
-    return change_list(request.view, corrections_between(request), () if span.has_rows else between)
+    return change_list(request.view, _corrections_between(request), () if span.has_rows else between)
 
 
 def _check_asked(request: LinkRequest) -> None:
@@ -149,7 +146,7 @@ ADDRESSES = (
         "/changes.json",
         f"Every value that differs between two versions, with correction and reason: {USUAL} rows per page, up to {MOST}",
         "application/json",
-        changes_file,
+        _changes_file,
         (*PARAMS, OFFSET, LIMIT),
         requested_page,
     ),

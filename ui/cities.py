@@ -23,11 +23,7 @@ Row = dict[str, Any]
 
 
 def show_cities(view: View, rows: list[Row]) -> None:
-    """One line a city, which opens its sheet: the days of its rallies, its applications, its acts; then the cities that no
-    source names.
-
-    Of more than MOST cities it lists the first, and the number of all.
-    """
+    """List MOST cities, each with rallies, applications, acts and its sheet; then those that no source names."""
     t = view.t
     most = t(
         "The {n} cities with the most incidents are shown; the list above the map has all {every}.",
@@ -84,13 +80,7 @@ def _unnamed(view: View) -> tuple[str, str, passage.Keys] | None:
 
 def show_sheet(view: View, city_id: str) -> None:
     """The sheet of a city: its gravest incidents, what is reported of each rally, what is disputed, what is not known."""
-    passage.show(
-        view,
-        "city",
-        lambda: _sheet_values(view, city_id),
-        lambda keys: choose(view, keys),
-        of=city_id,
-    )
+    passage.show(view, "city", lambda: _sheet_values(view, city_id), lambda keys: choose(view, keys), of=city_id)
     contribute.report_button(view, city_id, view.dataset.names()[city_id])
 
 
@@ -132,7 +122,6 @@ def _rally_lines(view: View, sheet: sheets.CitySheet) -> Iterator[tuple[str, str
 
 
 def _unknown_lines(view: View, sheet: sheets.CitySheet) -> Iterator[tuple[str, passage.Keys]]:
-    """The gaps about the city; then what is not reported of a rally."""
     for row in sheet.unknown:
         yield row["summary"], (RowKey(GAP, row["gap_id"]),)
     for text, row in sheets.silences(view, sheet):

@@ -86,14 +86,10 @@ def test_documents_are_counted_however_their_path_is_spelled(tmp_path, base):
         assert balancer.ask("/briefing.pdf", "203.0.113.8") == 200
 
 
-def test_numbers_are_closed_however_their_path_is_spelled(tmp_path):
+def test_numbers_are_closed_however_their_path_is_spelled_and_one_that_cannot_be_decoded_is_refused(tmp_path):
     with balanced(tmp_path) as balancer:
         paths = ("/metrics", "/%6detrics", "/_stcore/metrics", "/_stcore/%6d%65trics", "/metricsx")
         assert [balancer.ask(path) for path in paths] == [404, 404, 404, 404, 200]
-
-
-def test_path_that_cannot_be_decoded_is_refused(tmp_path):
-    with balanced(tmp_path) as balancer:
         assert [balancer.ask(path) for path in ("/_stcore/upload%5ffile/a/%zz", "/%", "/a%41")] == [400, 400, 200]
 
 

@@ -76,11 +76,7 @@ def package(change: Callable[[dict[str, bytes]], None], sample: Path = MADE_UP) 
     """What becomes of a dataset whose files, by name, were changed."""
     files = {str(one.relative_to(sample)): one.read_bytes() for one in sample.rglob("*") if one.is_file()}
     change(files)
-    packed = io.BytesIO()
-    with ZipFile(packed, "w", ZIP_DEFLATED, compresslevel=1) as archive:
-        for name, content in files.items():
-            archive.writestr(name, content)
-    return archived(packed.getvalue())
+    return archived(zipped(files))
 
 
 def archived(content: bytes) -> str:

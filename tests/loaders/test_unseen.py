@@ -16,16 +16,9 @@ from tests.conftest import MADE_UP
 
 TURNED = "a text without signs that turn or hide letters"
 NO_ADDRESSES = (
-    *(
-        "javascript:alert(1)",
-        "data:text/html,x",
-        "vbscript:x",
-        "file:///etc/passwd",
-        "//a.example",
-        "https://",
-        "https:///a",
-    ),
-    *("https://good.example@evil.example/", "https://a:b@c.example", "https://a.example\\@b.example", "HTTPS://a.example"),
+    *("javascript:alert(1)", "data:text/html,x", "vbscript:x", "file:///etc/passwd", "//a.example", "https://"),
+    *("https:///a", "https://good.example@evil.example/", "https://a:b@c.example", "https://a.example\\@b.example"),
+    "HTTPS://a.example",
 )
 ONE_SCRIPT = "an id whose words have letters of one script"
 
@@ -50,12 +43,7 @@ def test_letters_of_another_script_within_a_word_are_found(text: str, letters: l
 
 
 def test_what_looks_the_same_is_the_same() -> None:
-    assert (
-        confusable_skeleton("аlmаty")
-        == confusable_skeleton("al\u00admaty")
-        == confusable_skeleton("ａｌｍａｔｙ")
-        == "almaty"
-    )
+    assert {confusable_skeleton(text) for text in ("аlmаty", "al\u00admaty", "ａｌｍａｔｙ")} == {"almaty"}
     assert confusable_skeleton("Алматы") != confusable_skeleton("Almaty")
 
 
@@ -100,15 +88,9 @@ def replaced(folder: Path, table: str, old: str, new: str) -> list[Problem]:
 
 
 def test_an_id_of_two_scripts_is_named_with_its_letter(made: Path) -> None:
-    assert replaced(made, "incidents.csv", "2019/1,", "асt-1,") == [
-        Problem(
-            "incidents.csv",
-            2,
-            "incident_id",
-            "'асt-1' (U+0430 CYRILLIC SMALL LETTER A; U+0441 CYRILLIC SMALL LETTER ES)",
-            ONE_SCRIPT,
-        )
-    ]
+    found = "'асt-1' (U+0430 CYRILLIC SMALL LETTER A; U+0441 CYRILLIC SMALL LETTER ES)"
+    told = replaced(made, "incidents.csv", "2019/1,", "асt-1,")
+    assert told == [Problem("incidents.csv", 2, "incident_id", found, ONE_SCRIPT)]
 
 
 def test_two_ids_that_look_the_same_are_named(made: Path) -> None:

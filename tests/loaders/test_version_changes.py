@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from loaders.package import PUBLISHED
-from loaders.problems import DatasetRefused
 from loaders.releases import (
     ChangedCell,
     ChangedRow,
@@ -72,12 +71,6 @@ def test_a_new_column_is_told_once_and_not_for_each_row(folder: Path) -> None:
 def test_a_version_is_the_same_as_itself(folder: Path) -> None:
     tables = tables_of_version(folder, "1.0")
     assert ([*changed_rows(tables, tables)], changed_columns(tables, tables)) == ([], {})
-
-
-def test_the_tables_of_a_package_that_changed_are_refused(folder: Path) -> None:
-    (folder / "releases" / "1.0.zip").write_bytes(b"other")
-    with pytest.raises(DatasetRefused):
-        tables_of_version(folder, "1.0")
 
 
 def test_a_new_table_has_rows_that_were_added_and_no_columns() -> None:

@@ -9,6 +9,7 @@ from loaders.wording import ENDINGS, FORMS, read_wording
 from translations.endings import CASES, PREPOSITIONS
 from translations.words import LANGUAGES, catalogue
 
+TWO_FORMS = '\nmsgid "{n} incident"\nmsgid_plural "{n} incidents"\nmsgstr[0] "{n} акт"\nmsgstr[1] "{n} акта"\n'
 MEETING = 'msgid "Rally day"\nmsgstr "Vigil"\n'
 
 
@@ -46,13 +47,7 @@ def test_plural_forms_are_those_of_the_general_catalogues() -> None:
         ("en", 'msgid "{n} incident"\nmsgstr "{n.real} act"\n', 1, "{n} incident", "{n.real}"),
         ("en", 'msgid "{n} incident"\nmsgstr "{n!r} act"\n', 1, "{n} incident", "{n:r}"),
         ("en", 'msgid "{n} incident"\nmsgstr "{n} act}"\n', 1, "{n} incident", "Single '}' encountered in format string"),
-        (
-            "ru",
-            '\nmsgid "{n} incident"\nmsgid_plural "{n} incidents"\nmsgstr[0] "{n} акт"\nmsgstr[1] "{n} акта"\n',
-            2,
-            "{n} incident",
-            "2 plural forms",
-        ),
+        ("ru", TWO_FORMS, 2, "{n} incident", "2 plural forms"),
         ("ru", "nothing that is a catalogue\n", None, None, None),
         ("ru", b'msgid "a"\nmsgstr "\xff"\n', None, None, None),
         ("ru", 'msgid ""\nmsgstr "Plural-Forms: nplurals=x; plural=0;\\n"\n', None, None, None),

@@ -14,7 +14,6 @@ from loaders import Dataset, DatasetRefused
 from loaders.dataset_cache import DatasetCache
 from loaders.engine import files_signature
 from loaders.package import PUBLISHED
-from measures.acts import count_acts_in_rounds
 from measures.selection import Selection
 from server import dataset as server_data
 from server.dataset import (
@@ -34,27 +33,20 @@ from server.dataset import (
 )
 from tests.conftest import MADE_UP
 from tests.ui.conftest import opened, view_of, written
-from views.search import index_of
 from web.query import served_dataset
 
 
 def test_no_browser_can_make_the_server_load_its_dataset_again():
     view, made = view_of(dataset_in("ru"), Selection(rounds=(2,))), []
-    before = (
-        shown_dataset(),
-        dataset_in("ru"),
-        chosen_part(view.selection, "ru"),
-        view.cached("made-once", lambda: made.append(1)),
-    )
+
+    def cached():
+        part = chosen_part(view.selection, "ru")
+        return shown_dataset(), dataset_in("ru"), part, view.cached("made-once", lambda: made.append(1))
+
+    before = cached()
     st.cache_resource.clear()
     st.cache_data.clear()
-    after = (
-        shown_dataset(),
-        dataset_in("ru"),
-        chosen_part(view.selection, "ru"),
-        view.cached("made-once", lambda: made.append(1)),
-    )
-    assert [one is other for one, other in zip(before, after, strict=True)] == [True] * 4
+    assert [one is other for one, other in zip(before, cached(), strict=True)] == [True] * 4
     assert made == [1]
 
 
@@ -79,16 +71,6 @@ def test_log_counts_the_problems_of_a_dataset_and_names_the_command_that_lists_t
     monkeypatch.setenv("DASHBOARD_DATA", str(folder))
     assert isinstance(read_dataset(), DatasetRefused)
     assert f"1 problem in the dataset. All of them: python -m loaders check '{folder}'" in caplog.text
-
-
-def test_two_datasets_of_one_version_have_numbers_of_their_own(make):
-    few, many = (
-        make(rounds=[{"round_id": 1}], incidents=[{"incident_id": f"I-{n}", "round_id": 1} for n in range(count)])
-        for count in (1, 9)
-    )
-    assert few.version == many.version
-    assert [view_of(data).measure(count_acts_in_rounds) for data in (few, many)] == [1, 9]
-    assert [len(index_of(view_of(data)).row_ids) for data in (few, many)] == [1, 9]
 
 
 def test_a_file_that_is_made_when_its_button_is_pressed_rests_on_the_dataset_that_was_shown(make):

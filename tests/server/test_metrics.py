@@ -76,14 +76,11 @@ def test_runs_and_errors_are_counted(client):
     assert after["dashboard_errors_total"] == before["dashboard_errors_total"] + 1
 
 
-def test_documents_that_wait_are_counted(client, monkeypatch):
+def test_documents_and_runs_that_wait_for_their_turn_are_counted(client, monkeypatch):
     monkeypatch.setattr(DOCUMENTS, "count", lambda: 3)
-    assert counted(client)["dashboard_documents_waiting"] == 3
-
-
-def test_runs_that_wait_for_their_turn_are_counted(client, monkeypatch):
     monkeypatch.setattr(RUNS, "waiting", lambda: 2)
-    assert counted(client)["dashboard_runs_waiting"] == 2
+    found = counted(client)
+    assert (found["dashboard_documents_waiting"], found["dashboard_runs_waiting"]) == (3, 2)
 
 
 def test_memory_of_the_process_is_among_them_and_nothing_of_a_reader(client):

@@ -175,10 +175,6 @@ def test_file_of_a_site_that_nobody_asked_is_not_made_again(published, monkeypat
         assert check.sentences(found, translator("en"))[0] == f"Not confirmed: the file names another site, {host}."
 
 
-def test_file_without_a_site_is_unchanged(published):
-    assert outcome_of(made("briefing.html", ""), published).codes == ("unchanged",)
-
-
 @pytest.mark.parametrize("name", ["briefing.html", "xlsx"])
 @pytest.mark.parametrize("forged", ["cases=KZ12-I-014,All+914+GRANTED", "tables=All+914+GRANTED", "q=All+914+GRANTED"])
 def test_free_text_in_an_origin_is_refused(published, name, forged):

@@ -63,10 +63,6 @@ def test_names_stand_for_codes_and_the_answer_has_the_codes(client, query, filte
     assert found == filters
 
 
-def test_acts_of_an_authority_in_a_city_named_in_words(client):
-    assert sorted(ids(client, "authority=Police&city=Almaty")) == incidents(authority_code="police", city_id="almaty")
-
-
 @pytest.mark.parametrize(("asked", "meant"), MISSPELT)
 def test_misspelt_address_is_refused_with_the_address_that_is_meant(client, asked, meant):
     told = client.get(quote(asked, safe="/?=&,"))
@@ -132,19 +128,6 @@ def test_words_that_only_reactions_have_are_not_told_as_no_incident_at_all(clien
     assert told["sentence"] == "No incidents contain these words, but 1 other record does."
 
 
-def test_search_finds_forms_of_a_word_and_no_other_word(client):
-    for word in ("stabbing", "stabbed"):
-        told = client.get(f"/search.json?q={word}").json()
-        assert [one["id"] for one in told["others"]] == ["KZ12-I-034"]
-        assert told["sentence"] == f"“{word}”: One incident linked to a rally day is recorded."
-
-
-def test_search_takes_the_filters(client):
-    whole, part = (client.get(f"/search.json?q=fine&kind=fine{more}").json() for more in ("", "&city=Uralsk"))
-    assert whole["numbers"]["others"] == len(incidents(kind_code="fine"))
-    assert [one["id"] for one in part["others"]] == incidents(kind_code="fine", city_id="uralsk")
-
-
 def test_people_are_listed_with_the_way_to_their_acts(client):
     answer = client.get("/people.json?limit=1").json()
     assert [(one["key"], one["incidents"]) for one in answer["people"]] == [("bakhytzhan-toregozhina", 8)]
@@ -183,13 +166,9 @@ def test_numbers_come_with_who_reports_them_and_what_is_left_without_one_source(
     assert [one["value"] for one in numbers.values()] == ["141 of 141", "19", "4", "1"]
     findings = {one["name"]: one for one in answer["findings"]}
     assert [*findings] == ["overview", "cities", "rounds", "applications", "people", "incidents", "standards"]
-    assert (findings["rounds"]["number"], findings["rounds"]["without_one_source"]) == (63, {"lowest": 54, "highest": 63})
     assert findings["rounds"]["caution"][0].startswith("Caution: 15 of the 16 incidents shown for 28 April and dated")
     assert findings["rounds"]["quote"].count("Caution: 15 of the 16") == 1
     assert "7 of 14 dated before the rally, no longer a majority. Counted: " in findings["rounds"]["quote"]
-    overview, cities = findings["overview"], findings["cities"]
-    assert (overview["number"], overview["documents"]) == (94, 78)
-    assert (cities["number"], cities["documents"], cities["without_one_source"]) == (19, 1, {"lowest": 0, "highest": 0})
     assert findings["cities"]["address"] == f"{SITE}/cities?lang=en"
     assert all(one["quote"].endswith("?lang=en") and one["sources"] and one["version"] for one in findings.values())
 

@@ -23,7 +23,3 @@ def test_a_briefing_spells_them_out_once_with_its_sources(published: Dataset, le
     found = [text for text in texts(briefing) if text.startswith(SPELLED_OUT[language])]
     assert [text for text in texts(briefing, "sources") if text.startswith(SPELLED_OUT[language])] == found
     assert len(found) == 1
-
-
-def test_a_dataset_without_abbreviations_has_no_such_line(made_up: Dataset) -> None:
-    assert "KIBHR" not in " ".join(texts(brief(choose(made_up, Selection(), "en"))))

@@ -11,10 +11,9 @@ from charts.registry import figure_spec
 from exports.briefing.compose import FOUR, FULL, LENGTHS, ONE_PAGE, TWO, brief, usual_parts
 from exports.briefing.document import Briefing, Headlines, Items, Paragraph, Picture, Table
 from loaders import Dataset
-from measures.acts import acts, count_acts_in_rounds, count_by, in_rounds
+from measures.acts import count_acts_in_rounds
 from measures.selection import Selection
-from measures.tables import rows
-from tests.exports.briefings import cited_documents, everything, pictures, tables, text_of, texts
+from tests.exports.briefings import everything, pictures, tables, text_of, texts
 from tests.nightly import in_turn, sampled
 from tests.worlds import FIRST, SECOND, numbers, of_neither, world
 from views.view import View, choose
@@ -59,36 +58,12 @@ def test_unknown_part_or_length_is_an_error(chosen: Choose) -> None:
         brief(chosen(), length="seven")
 
 
-def test_head_says_what_was_found(four: Briefing, chosen: Choose) -> None:
-    assert four.kicker == "Briefing · Assembly restrictions in Kazakhstan, January to April 2012"
+def test_head_says_what_was_found_and_the_first_parts_have_their_pictures(four: Briefing, chosen: Choose) -> None:
     assert four.title == "All 141 applications to assemble on 28 April were refused, according to 3 organisations"
     assert four.finding.text.startswith("94 incidents, of 2012 or undated, are recorded: 63 linked to a rally day, 31 not;")
-    assert [[one.name for one in part.blocks if isinstance(one, Picture)] for part in four.parts[:4]] == [
-        ["rally-map-last-day", "applications-total"],
-        [],
-        ["calendar"],
-        [],
-    ]
-    assert headlines(brief(chosen(), ("summary",))) == [
-        ("141 of 141", "Applications refused"),
-        ("19", "Cities with announced rallies"),
-        ("4", "Rounds of rallies"),
-        ("1", "Rallies permitted"),
-    ]
-    assert four.released == "2026-12-01"
-
-
-def test_summary_is_written_from_the_numbers(four: Briefing, published: Dataset) -> None:
-    done = count_acts_in_rounds(published)
-    assert any(text.startswith(f"{done} incidents linked to a rally day: ") for text in texts(four, "summary"))
-    [most, *_] = rows(count_by(in_rounds(acts(published)), "authority_code"))
-    named = (
-        f"Authorities named most often: {published.labels('authorities')[most['authority_code']].lower()} ({most['acts']})"
-    )
-    assert any(named in text for text in texts(four, "rounds"))
-    waits = "7.3 to 9 years after the rally and 6.1 to 8.3 years after the complaint."
-    told = f"In the 4 cases found on these rallies, the Views of the UN Human Rights Committee came {waits}"
-    assert told in texts(four, "why")
+    found = [[one.name for one in part.blocks if isinstance(one, Picture)] for part in four.parts[:4]]
+    assert found == [["rally-map-last-day", "applications-total"], [], ["calendar"], []]
+    assert [value for value, _ in headlines(brief(chosen(), ("summary",)))] == ["141 of 141", "19", "4", "1"]
 
 
 def test_sentences_change_with_the_filters(chosen: Choose) -> None:
@@ -151,15 +126,6 @@ def test_chart_and_briefing_tell_of_the_same_decisions_under_a_filter_by_days(ma
     assert title.startswith("In the 1 case found on these rallies")
     assert title.endswith(" came 3 years after the rally; shown: from 1 April 2012 (exact or possible date)")
     assert f"{title}." in texts(brief(view, ("standards",), FULL))
-
-
-def test_case_tells_who_it_was_what_was_done_and_what_became_of_it(chosen: Choose) -> None:
-    attack, since, *_ = texts(brief(chosen(cities=("uralsk",)), ("cases",)))
-    assert attack.startswith(
-        "19 April 2012, Uralsk, physical attack Lukpan Akhmedyarov (organiser, journalist): A journalist"
-    )
-    assert since.startswith("What happened next")
-    assert "four convicted" in since
 
 
 @pytest.mark.parametrize("length", LENGTHS)
@@ -269,10 +235,8 @@ def test_rounds_of_a_city_have_no_numbers_of_all_cities(make: Callable[..., Data
 
 
 def test_title_of_the_map_is_no_sentence_above_it_too(chosen: Choose) -> None:
-    title = (
-        "For 28 April, rallies were announced in 19 cities, according to 3 organisations; the sources "
-        "consulted name 3 of them"
-    )
+    announced = "For 28 April, rallies were announced in 19 cities"
+    title = f"{announced}, according to 3 organisations; sources consulted name 3 of them"
     part = brief(chosen(), ["map"], FULL)
     assert next(one.title for one in pictures(part)) == title
     assert texts(part, "map")[0] == (
@@ -312,13 +276,6 @@ def test_note_names_publisher_title_day_link_and_supporting_words(four: Briefing
     assert cited.document.address == "https://iphronline.org/articles/kazakhstan_20120427_e/"
     assert cited.quotes == ("“total of 141 applications”", "“all been rejected ... on different pretexts”")
     assert cited.document.extent == ""
-
-
-def test_note_says_where_only_the_opening_was_read(published: Dataset, chosen: Choose) -> None:
-    full = {row.source_id for row in published["sources"].itertuples() if row.read_extent == "full"}
-    cited = cited_documents(brief(chosen(), length=FULL))
-    assert {document.source_id for document in cited if not document.extent} == full
-    assert {document.extent for document in cited} == {"", "only the opening was read"}
 
 
 def test_every_footnote_rests_on_quoted_words_or_counted_records(chosen: Choose, language: str) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from exports.briefing.draft import FOUR, FULL, ONE_PAGE, Draft, id_ranges
 from loaders import Dataset
-from measures.acts import acts, count_acts_in_rounds, in_rounds
+from measures.acts import acts, in_rounds
 from measures.record import tables_of
 from measures.selection import Selection
 from translations import translator
@@ -82,15 +82,6 @@ def test_what_rests_on_the_same_rows_has_the_same_note(several: Dataset) -> None
     draft = Draft(choose(several, Selection(), "en"), FULL)
     assert draft.footnote("I-1") is draft.footnote("I-1")
     assert [draft.footnote("I-2").number, draft.footnote("I-1").number] == [2, 1]
-
-
-def test_counted_figures_say_from_how_many_records_and_whose(chosen: Choose) -> None:
-    view = chosen()
-    note = Draft(view, FOUR).count_footnote(in_rounds(acts(view.data)), "act_id", "incidents")
-    assert note is not None
-    assert note.basis.startswith(f"Based on {count_acts_in_rounds(view.data)} records. Sources: KIBHR, IPHR and NHC; ")
-    assert ", KZ12-I-001 – KZ12-I-052, " in note.records
-    assert note.address == view.address("incidents")
 
 
 def test_few_records_are_cited_one_by_one(chosen: Choose) -> None:

@@ -1,8 +1,6 @@
 """`python -m exports briefing`."""
 
-import errno
 import io
-import os
 from pathlib import Path
 
 import pytest
@@ -37,21 +35,6 @@ def test_a_code_is_known_in_any_case_and_the_command_says_what_it_wrote(
     written = next(tmp_path.iterdir())
     assert written.name.endswith("-one-uralsk-search-seizure-en.html")
     assert capsys.readouterr().out.startswith(f"{written}: 1 part, ")
-
-
-def test_disk_that_is_full_leaves_the_older_briefing_and_is_one_sentence(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    out = tmp_path / "briefing.docx"
-    out.write_text("older")
-
-    def full(_: int) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    monkeypatch.setattr(os, "fsync", full)
-    assert main(["briefing", "--format", "docx", "--length", "one", "--parts", "summary", "--out", str(out)]) == 2
-    assert capsys.readouterr().err == f"{out}: not written (No space left on device); what stood there is as it was\n"
-    assert (out.read_text(), [*tmp_path.iterdir()]) == ("older", [out])
 
 
 @pytest.mark.parametrize(

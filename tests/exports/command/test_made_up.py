@@ -3,16 +3,9 @@
 import shutil
 from pathlib import Path
 
-import pytest
 
 from exports.__main__ import main
 from tests.conftest import MADE_UP
-
-
-def test_data_of_a_choice_are_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    given = ["data", "--data", str(MADE_UP), "--format", "csv", "--city", "1", "--out", str(tmp_path)]
-    assert main(given) == 0
-    assert "11 rows of 2 tables" in capsys.readouterr().out
 
 
 def test_a_briefing_of_a_zip_file_is_written(tmp_path: Path) -> None:

@@ -82,8 +82,9 @@ def test_taken_from_a_package_it_is_the_same_package(whole, tmp_path):
     assert package.write(again, FileOptions()) == whole
 
 
-def test_part_is_valid_for_frictionless(part, tmp_path):
-    assert frictionless(unzipped(part, tmp_path)) == {"code": 0, "valid": True, "errors": 0}
+def test_published_folder_and_a_part_of_it_are_valid_for_frictionless(part, tmp_path):
+    for folder in (PUBLISHED, unzipped(part, tmp_path)):
+        assert frictionless(folder) == {"code": 0, "valid": True, "errors": 0}
 
 
 def test_names_are_sorted_and_every_file_has_the_day_of_the_dataset(whole, published, tmp_path):

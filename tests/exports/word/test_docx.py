@@ -11,13 +11,19 @@ from exports.briefing.document import Briefing, Items, Paragraph, Sentence
 from exports.word import docx
 from exports.word.runs import LOCALES
 from loaders import Dataset
-from measures.selection import Selection
 from tests.documents.checks import flat, noted, told
-from tests.exports.briefings import cited_documents, cut_in_addresses, everything, pictures, tables
+from tests.exports.briefings import (
+    cited_documents,
+    cut_in_addresses,
+    everything,
+    pictures,
+    tables,
+    with_script_for_an_address,
+)
 from tests.exports.wordfile import fields, listed, names, notes, opened, paragraphs, part, runs, targets
 from tests.nightly import sampled
 from tests.worlds import numbers
-from views.view import View, choose
+from views.view import View
 
 pytestmark = pytest.mark.xdist_group("pictures-word")
 
@@ -191,8 +197,5 @@ def test_text_with_what_xml_cannot_hold_loses_that_alone(chosen: Choose) -> None
 
 
 def test_an_address_that_is_not_of_the_web_is_no_link(published: Dataset) -> None:
-    sources = published["sources"].assign(url="javascript:alert(1)", original_url=None)
-    data = replace(published, tables={**published.tables, "sources": sources})
-    view = choose(data, Selection(), "en")
-    content = docx.write(brief(view, ("summary", "sources"), ONE_PAGE), view.t)
+    content = docx.write(*with_script_for_an_address(published))
     assert targets(content) == {"https://creativecommons.org/licenses/by/4.0/"}

@@ -22,14 +22,12 @@ WORKERS = {
 
 
 def _commands() -> list[str]:
-    """The modules that a person may run."""
     files = (file for folder in FOLDERS for file in (ROOT / folder).rglob("*.py") if ENDING in file.read_text("utf-8"))
     names = (".".join(file.relative_to(ROOT).with_suffix("").parts) for file in files)
     return sorted({name.removesuffix(".__main__") for name in names} - WORKERS)
 
 
 def _run(monkeypatch: pytest.MonkeyPatch, name: str, *arguments: str) -> object:
-    """The code that a command gives, begun in this process."""
     monkeypatch.setattr("sys.argv", [name, *arguments])
     with pytest.raises(SystemExit) as ended:
         runpy.run_module(name, run_name="__main__")

@@ -26,6 +26,7 @@ MAY_IMPORT = {
     "tools": {"loaders", "intake", "charts", "exports", "tools"},
     "deploy": {"deploy"},
 }
+DOCUMENTS = {"typst", "web", "word"}
 MAY_IMPORT_WITHIN_EXPORTS = {
     "origin": set(),
     "render": {"origin"},
@@ -35,25 +36,14 @@ MAY_IMPORT_WITHIN_EXPORTS = {
     "word": {"briefing", "render"},
     "typst": {"briefing", "render"},
     "web": {"briefing", "render"},
-    "documents": {"word", "typst", "web"},
+    "documents": DOCUMENTS,
     "figure_texts": {"data_files", "figure_evidence", "origin"},
     "figure_evidence": set(),
     "findings": {"figure_evidence", "titles"},
     "lookup": {"briefing", "data_files", "figure_evidence", "figure_texts", "findings"},
     "assistant": {"lookup", "origin", "render"},
     "feed": set(),
-    "site": {
-        "briefing",
-        "data_files",
-        "feed",
-        "figure_evidence",
-        "figure_texts",
-        "render",
-        "titles",
-        "typst",
-        "web",
-        "word",
-    },
+    "site": {"briefing", "data_files", "feed", "figure_evidence", "figure_texts", "render", "titles", *DOCUMENTS},
     "verification": {"origin", "render", "data_files", "briefing", "documents", "figure_texts"},
     "command": {"render", "data_files", "briefing", "documents", "word", "assistant", "site", "verification"},
     "__main__": {"command"},
@@ -116,12 +106,10 @@ class Source:
 
     @property
     def folder(self) -> str:
-        """The folder below the root, or the name of a file that stands in the root."""
         return self.path.parts[0]
 
     @cached_property
     def nodes(self) -> tuple[ast.AST, ...]:
-        """Every node of the tree, which each rule goes through."""
         return tuple(ast.walk(self.tree))
 
     def calls(self) -> Iterator[ast.Call]:

@@ -136,7 +136,6 @@ def _rows(one: Figures, field: str, after: int, count: int, **cells: object) -> 
 
 
 def _spoken(**texts: str) -> Row:
-    """Texts, the same in each language."""
     return {f"{name}_{language}": text for name, text in texts.items() for language in LANGUAGES}
 
 

@@ -16,7 +16,6 @@ def text_of(sentence: Sentence) -> str:
 
 
 def texts(briefing: Briefing, *parts: str) -> list[str]:
-    """The sentences of some parts, or of all."""
     return [text_of(one) for part in briefing.parts if not parts or part.name in parts for one in sentences(part)]
 
 
@@ -39,7 +38,6 @@ def everything(told: object) -> Iterator[str]:
 
 
 def cited_documents(briefing: Briefing) -> set[Document]:
-    """Every document that a footnote names."""
     return {citation.document for note in briefing.notes for citation in note.citations}
 
 

@@ -14,7 +14,6 @@ from tests.hostile.watched import COMMAND
 
 
 def read(content: bytes) -> str:
-    """What becomes of the file."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "mapping.json"
         path.write_bytes(content)

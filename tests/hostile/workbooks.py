@@ -120,12 +120,10 @@ BOOK, STYLES, STRINGS, PARTS = "xl/workbook.xml", "xl/styles.xml", "xl/sharedStr
 
 
 def made(*rows: str) -> bytes:
-    """A workbook of some rows, with a table of its texts."""
     return made_xlsx(lambda book: [book.add_worksheet("S").write_column(0, 0, ["kind", "fine", *rows])])
 
 
 def part(name: str, old: str, new: str, content: bytes | None = None) -> bytes:
-    """A workbook with a text of a part made another."""
     book = content or made()
     with ZipFile(io.BytesIO(book)) as archive:
         text = archive.read(name).decode()
@@ -134,12 +132,10 @@ def part(name: str, old: str, new: str, content: bytes | None = None) -> bytes:
 
 
 def below(text: str) -> bytes:
-    """A workbook whose sheet has something below its cells."""
     return with_rows(INLINE.format('t="inlineStr"><is><t>fine</t></is>'), after=text)
 
 
 def _sheets(number: int) -> bytes:
-    """A workbook of one part that is said to be so many sheets."""
     named = "".join(f'<sheet name="S{one}" sheetId="{one + 2}" r:id="rId1"/>' for one in range(number))
     return part(BOOK, "</sheets>", named + "</sheets>", made(*("fine",) * 998))
 

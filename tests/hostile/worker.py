@@ -60,7 +60,6 @@ class Children:
         self._thread.start()
 
     def end(self) -> int:
-        """Kilobytes."""
         self._ended.set()
         self._thread.join()
         return self._most

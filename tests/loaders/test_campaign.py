@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from loaders.campaign import Campaign, campaign_problems
+from intake.table_format import FORMATS
+from loaders.campaign import Campaign, Terms, campaign_problems
 
 
 def test_a_text_is_that_of_the_language_or_the_first() -> None:
@@ -52,3 +53,23 @@ def test_what_is_said_of_the_map() -> None:
 def test_the_days_that_can_be_chosen_are_days() -> None:
     assert Campaign(over("2019-03-02", "2019-03-02")).period == (date(2019, 3, 2),) * 2
     assert Campaign().period is None
+
+
+ASKED = Terms("Herald", "Herald, taken on {accessed}.", address="https://herald.example", rows_may_be_exported=False)
+
+
+def test_day_of_access_is_written_as_the_publisher_writes_it() -> None:
+    assert ASKED.accessed(date(2026, 5, 2)).credit == "Herald, taken on 2 May 2026."
+    assert ASKED.accessed(None).credit == "Herald, taken on [day not stated]."
+
+
+def test_terms_of_a_descriptor_are_read_as_they_were_written() -> None:
+    stated = ASKED.accessed(date(2026, 5, 2))
+    assert Campaign({"terms": stated.section()}).terms == stated
+    assert Campaign({}).terms is None
+
+
+def test_acled_is_cited_in_its_own_words_and_its_rows_are_not_handed_on() -> None:
+    terms = FORMATS["acled"].terms
+    assert terms.accessed(date(2026, 5, 12)).credit == "ACLED, accessed on 12 May 2026. www.acleddata.com."
+    assert not terms.rows_may_be_exported

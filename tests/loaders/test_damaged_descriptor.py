@@ -27,12 +27,9 @@ def problems_of(edit: Callable[[Any], object]) -> list[Problem]:
         (b"", "Expecting value"),
         ("Шаруа".encode("cp1251"), "'utf-8' codec can't decode"),
         (b"\xef\xbb\xbf{}", "Unexpected UTF-8 BOM"),
-        (b"[]", "no list of resources"),
         (b"null", "no list of resources"),
         (b'"http://127.0.0.1:9/datapackage.json"', "no list of resources"),
-        (b"{}", "no list of resources"),
         (b'{"resources": {}}', "no list of resources"),
-        (b'{"resources": ["http://127.0.0.1:9/rounds.csv"]}', "no list of resources"),
     ],
 )
 def test_a_descriptor_that_is_none_cannot_be_read(tmp_path: Path, content: bytes, reason: str) -> None:

@@ -41,7 +41,6 @@ MAPS = {
 
 @pytest.fixture
 def lines(tmp_path: Path) -> Copy:
-    """A copy of the map files alone."""
     shutil.copytree(PUBLISHED / "map", tmp_path / "map")
     return Copy(tmp_path)
 

@@ -42,12 +42,9 @@ def test_letters_of_another_script_within_a_word_are_found(text: str, letters: l
     assert mixed_letters(text) == letters
 
 
-def test_what_looks_the_same_is_the_same() -> None:
+def test_what_looks_the_same_is_the_same_and_odd_letters_are_spelled() -> None:
     assert {confusable_skeleton(text) for text in ("аlmаty", "al\u00admaty", "ａｌｍａｔｙ")} == {"almaty"}
     assert confusable_skeleton("Алматы") != confusable_skeleton("Almaty")
-
-
-def test_an_id_is_spelled_with_the_names_of_its_odd_letters() -> None:
     assert with_code_points("аb") == "'аb' (U+0430 CYRILLIC SMALL LETTER A)"
     assert with_code_points("almaty") == "'almaty'"
 
@@ -58,10 +55,9 @@ def test_a_sign_that_nobody_sees_is_named_in_a_name_and_in_a_text(damaged: Any, 
     damaged.cell("incidents.csv", "KZ12-I-034", "people_named_ru", f"Лук{sign}пан Ахмедьяров")
     damaged.uncorrect("gaps.csv", "KZ12-G-001", "summary_en")
     damaged.cell("gaps.csv", "KZ12-G-001", "summary_en", f"No source{sign} says it.")
-    assert damaged.found_by(files.no_sign_that_deceives_in_a_cell) == [
-        Problem("incidents.csv", damaged.row("incidents.csv", "KZ12-I-034"), "people_named_ru", found, TURNED),
-        Problem("gaps.csv", damaged.row("gaps.csv", "KZ12-G-001"), "summary_en", found, TURNED),
-    ]
+    places = (("incidents.csv", "KZ12-I-034", "people_named_ru"), ("gaps.csv", "KZ12-G-001", "summary_en"))
+    told = [Problem(table, damaged.row(table, row_id), field, found, TURNED) for table, row_id, field in places]
+    assert damaged.found_by(files.no_sign_that_deceives_in_a_cell) == told
 
 
 def test_a_text_of_the_descriptor_is_held_to_the_same(copy: Any) -> None:
@@ -80,7 +76,6 @@ def made(tmp_path: Path) -> Path:
 
 
 def replaced(folder: Path, table: str, old: str, new: str) -> list[Problem]:
-    """The problems of a folder with a text of a table made another."""
     text = (folder / table).read_text("utf-8")
     assert old in text
     (folder / table).write_text(text.replace(old, new, 1), "utf-8")

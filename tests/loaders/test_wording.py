@@ -14,7 +14,6 @@ MEETING = 'msgid "Rally day"\nmsgstr "Vigil"\n'
 
 
 def write(folder: Path, language: str, text: str | bytes) -> Path:
-    """A folder with one catalogue."""
     (folder / "wording").mkdir(exist_ok=True)
     (folder / "wording" / f"{language}.po").write_bytes(text if isinstance(text, bytes) else text.encode())
     return folder
@@ -31,11 +30,8 @@ def test_a_sound_catalogue_is_handed_on_as_it_stands_and_travels_with_the_datase
     assert data.attached_files["wording/en.po"] == MEETING.encode()
 
 
-def test_what_stands_behind_a_placeholder_is_what_the_translator_knows() -> None:
+def test_endings_and_plural_forms_are_those_of_the_translator() -> None:
     assert {*CASES, *PREPOSITIONS, ""} == ENDINGS
-
-
-def test_plural_forms_are_those_of_the_general_catalogues() -> None:
     assert {language: catalogue(language).num_plurals if language != "en" else 2 for language in LANGUAGES} == FORMS
 
 

@@ -106,10 +106,6 @@ def test_place_asked_for_before_a_sign_in_is_forgotten_once_its_reader_is_there(
     assert f"Path={base or '/'};" in answer.headers["set-cookie"]
 
 
-def test_whether_the_server_is_ready_is_told_to_everybody(client):
-    assert client.get("/health").text == ROW
-
-
 def test_connection_ends_when_the_sign_in_does(client):
     with client.websocket_connect("/_stcore/stream", headers=header(cookies(ORIGIN, seconds=2))) as socket:
         assert socket.receive_text() == ROW
@@ -161,6 +157,7 @@ def test_page_of_the_sign_in_is_in_the_language_of_the_reader(client):
         assert answer.status_code == 401
         assert "<h1>Бұл ақпараттық панельге қол жеткізу шектелген</h1>" in answer.text
         assert '<html lang="kk">' in answer.text
+    assert client.get("/health").text == ROW
 
 
 def test_page_says_why_and_escapes_what_it_was_told(client):

@@ -34,11 +34,8 @@ async def text(_) -> PlainTextResponse:
 
 def protected(base: str = "") -> TestClient:
     routes = [*routes_below(base), Route(f"{base}/_stcore/health", text), Route("/{rest:path}", page)]
-    return TestClient(
-        Protection(FirstAnswer(Starlette(routes=routes), base), base, (SCRIPT, place_script(base))),
-        SITE,
-        follow_redirects=False,
-    )
+    app = Protection(FirstAnswer(Starlette(routes=routes), base), base, (SCRIPT, place_script(base)))
+    return TestClient(app, SITE, follow_redirects=False)
 
 
 @pytest.fixture

@@ -24,7 +24,6 @@ def test_browser_that_is_named_is_no_longer_used_and_the_log_says_so(monkeypatch
 
 
 def noted(found: list[str]) -> WarmUp:
-    """A warm-up that notes what is made."""
     names = ("answers", "first screens", "usual views", "word index", "one file")
     return WarmUp(*(lambda name=name: found.append(name) for name in names))
 

@@ -15,7 +15,6 @@ SERVER = tomllib.loads((DASHBOARD.parent / ".streamlit" / "config.toml").read_te
 
 
 def document_of(monkeypatch, address: str) -> str:
-    """The HTML briefing that a reader gets whose browser says that the page has this address."""
     monkeypatch.setattr(ContextProxy, "url", property(lambda _: f"{address}/briefing"))
     app = opened("briefing", kind="attack", format="html", length="one")
     next(button for button in app.button if button.label == "Create the document").click().run()

@@ -55,7 +55,6 @@ def test_no_general_message_names_a_campaign(language: str) -> None:
 
 
 def _nodes(files: str = "*.py") -> Iterator[tuple[str, ast.AST]]:
-    """Every node of the code, with its file and line."""
     for path in (path for room in ROOMS for path in (ROOT / room).glob(files)):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             yield f"{path.relative_to(ROOT)}:{getattr(node, 'lineno', 0)}", node

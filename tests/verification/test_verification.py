@@ -49,8 +49,6 @@ def made_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def read_here(theirs: bytes, ours: bytes = b"") -> str:
-    """Return what the reading process would answer."""
-
     def answer(_: str, job: bytes, __: float, size: str, mark: str) -> "subprocess.CompletedProcess[bytes]":
         return subprocess.CompletedProcess((), 0, reading.answer(job, int(size), mark.encode()))
 

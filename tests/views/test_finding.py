@@ -32,13 +32,14 @@ from views.finding import (
 from views.view import View, choose
 from views.wording import city_and_round
 
+Make = Callable[..., Dataset]
 Made = Callable[..., View]
 NAMES = {"almaty": "Almaty", "uralsk": "Uralsk"}
 TOTAL = Total("T", "2012-04-28", 141, 141, ("A publisher",))
 
 
 @pytest.fixture
-def asked(make: Callable[..., Dataset]) -> Made:
+def asked(make: Make) -> Made:
     data = make(
         rounds=[{"round_id": n, "date": day} for n, day in ((1, "2012-01-28"), (3, "2012-03-24"), (4, "2012-04-28"))],
         cities=[{"city_id": city, "name_en": name} for city, name in {**NAMES, "aktau": "Aktau"}.items()],
@@ -183,7 +184,7 @@ def test_penalties_are_counted_by_the_times_they_were_imposed(found: Affected, e
     assert [times_imposed(found, translator(language)) for language in ("en", "ru", "kk")] == [en, ru, kk]
 
 
-def test_penalty_of_one_person_twice_was_imposed_twice(make: Callable[..., Dataset]) -> None:
+def test_penalty_of_one_person_twice_was_imposed_twice(make: Make) -> None:
     fined = {"round_id": 1, "people_named_en": "Ann", "people_low": 1, "people_high": 1}
     data = make(rounds=[{"round_id": 1}], incidents=[{"incident_id": f"I-{n}", **fined} for n in (1, 2)])
     assert (
@@ -193,7 +194,7 @@ def test_penalty_of_one_person_twice_was_imposed_twice(make: Callable[..., Datas
     assert penalty_note(acts(make()), data, translator("en")) == "none recorded"
 
 
-def test_penalty_of_which_a_part_was_for_something_else_stands_with_their_number(make: Callable[..., Dataset]) -> None:
+def test_penalty_of_which_a_part_was_for_something_else_stands_with_their_number(make: Make) -> None:
     jailed = {"round_id": 1, "people_low": 1, "people_high": 1, "penalty_unit_code": "days"}
     amounts = {"I-1": {"penalty_amount": 15}, "I-2": {"penalty_amount": 18, "penalty_note_en": "3 of them for contempt"}}
     rows = [{"incident_id": one, **jailed, **amount} for one, amount in amounts.items()]
@@ -260,16 +261,12 @@ SEVERAL = f"{{}} refusals are reported individually: {{}}. {NOT_RECORDED}"
         ),
     ],
 )
-def test_totals_and_refusals_say_what_they_are_not_split_by_nor_linked_to_and_which_may_be_one(
-    asked: Requests, text: str
-) -> None:
+def test_totals_and_refusals_say_how_they_are_split_and_linked_and_which_may_be_one(asked: Requests, text: str) -> None:
     assert decision_finding(asked, NAMES, translator("en")) == text
 
 
 @pytest.mark.parametrize(("carried", "most"), [(3, "3 of the 5 incidents"), (5, "all 5 incidents")])
-def test_caution_names_the_document_and_how_much_is_in_no_other(
-    make: Callable[..., Dataset], carried: int, most: str
-) -> None:
+def test_caution_names_the_document_and_how_much_is_in_no_other(make: Make, carried: int, most: str) -> None:
     data = make(sources=[{"source_id": "S-1", "published": "2012-04-27"}])
     found = OneDocument("S-1", 4, "2012-04-28", 5, carried, only_here=2)
     assert document_caution(found, data, translator("en")) == (
@@ -299,9 +296,7 @@ def test_figures_that_stand_large_of_everything(asked: Made) -> None:
         ("kk", "15-тің 12-сі", "2012 жылғы 25 ақпан; 2012 жылғы 24 наурыз бойынша 2 жалпы сан; дереккөз: A publisher"),
     ],
 )
-def test_large_figure_of_several_totals_says_how_many(
-    make: Callable[..., Dataset], language: str, value: str, told: str
-) -> None:
+def test_large_figure_of_several_totals_says_how_many(make: Make, language: str, value: str, told: str) -> None:
     """5 of 5 refused for one day and 7 of 10 for another: 12 of 15."""
     data = make(
         rounds=[{"round_id": 2, "date": "2012-02-25"}, {"round_id": 3, "date": "2012-03-24"}],
@@ -317,9 +312,7 @@ def test_large_figure_of_several_totals_says_how_many(
 
 
 @pytest.mark.parametrize(("inside", "said"), [("C-1", "some of these may be the same application; "), (None, "")])
-def test_refusals_that_may_be_one_application_are_not_a_bare_number(
-    make: Callable[..., Dataset], inside: str | None, said: str
-) -> None:
+def test_refusals_that_may_be_one_application_are_not_a_bare_number(make: Make, inside: str | None, said: str) -> None:
     cases = [{"application_id": f"C-{n}", "filed": 1, "rejected": 1, "city_id": "almaty"} for n in (1, 2)]
     data = make(applications=[cases[0], {**cases[1], "may_be_in": inside}], sources=SOURCES)
     view = choose(data, Selection(), "en")
@@ -337,7 +330,7 @@ def test_figures_of_a_city_are_those_of_its_rallies_and_of_the_cases_described(a
     assert large(asked(cities=("aktau",))) == []
 
 
-def test_rounds_of_one_city_say_what_became_of_its_rallies(make: Callable[..., Dataset]) -> None:
+def test_rounds_of_one_city_say_what_became_of_its_rallies(make: Make) -> None:
     rallies = [
         {"round_id": 1, "city_id": "almaty", "outcome_code": "held"},
         {"round_id": 1, "city_id": "almaty", "outcome_code": "held"},

@@ -21,7 +21,6 @@ ROWS = {
 
 
 def made(data, kind):
-    """A table of a dataset with the columns that a reader sees."""
     view = view_of(data)
     return row_columns.text_frame(view, kind, ROWS[kind](data)), column_labels(view, kind)
 

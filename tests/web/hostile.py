@@ -103,7 +103,6 @@ A_CITY = {f"/data/incidents.csv?city={text}" for text in ("ALMATY", "almaty%20")
 
 
 def hostile() -> list[str]:
-    """The addresses: each text in each place, and the odd ones."""
     return [
         *sorted({path.format(text) for path, text in product((*PATHS, *QUERIES), TEXTS)} - A_CITY),
         *ODD,

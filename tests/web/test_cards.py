@@ -16,7 +16,6 @@ from views.screens import names
 
 @pytest.fixture(autouse=True)
 def _no_card_of_another_test():
-    """No card is cached."""
     LINKS._files.clear()
 
 

@@ -235,15 +235,12 @@ def test_first_screen_has_what_a_link_opens_beside_the_finding(reader, address, 
     assert shown.findtext(".//h1") == first(reader, f"/{screen}?lang=en&round=4").findtext(".//h1")
 
 
-def test_first_screen_of_a_record_has_its_facts_for_a_reader_without_scripts(reader):
-    facts = first(reader, "/incidents?incident=KZ12-I-004&lang=en").xpath(".//aside//noscript//dl")[0]
-    assert facts.xpath("dd/text()")[:3] == ["KZ12-I-004", "1", "Almaty"]
-
-
-def test_first_screen_of_a_city_says_how_many_incidents_it_has(reader):
+def test_first_screen_of_a_city_counts_its_incidents_and_that_of_a_record_has_its_facts(reader):
     shown = first(reader, "/cities?place=almaty&lang=en")
     assert (shown.findall(".//aside"), shown.findtext(".//h2")) == ([], "Almaty")
     assert shown.find_class("below")[0].findtext("p").startswith("65 incidents, of 2012 or undated, are recorded")
+    facts = first(reader, "/incidents?incident=KZ12-I-004&lang=en").xpath(".//aside//noscript//dl")[0]
+    assert facts.xpath("dd/text()")[:3] == ["KZ12-I-004", "1", "Almaty"]
 
 
 def test_a_figure_on_another_page_and_a_screen_without_its_table_have_no_first_screen(reader, made_up_client):  # noqa: ARG001

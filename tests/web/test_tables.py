@@ -27,9 +27,6 @@ def test_pages_follow_one_another_to_the_last_row(client):
         address = page["next"]
     assert [len(page) for page in found] == [5, 5, 3]
     assert [*chain(*found)] == ALMATY_IN_ROUND_4
-
-
-def test_next_page_is_told_with_the_choice_and_without_a_version(client):
     told = client.get("/data/incidents.json?lang=ru&round=4&limit=5").json()["next"]
     assert told == f"{SITE}/data/incidents.json?round=4&offset=5&limit=5&lang=ru"
 
@@ -38,9 +35,6 @@ def test_unknown_is_null_and_a_page_says_what_it_is(client):
     page = client.get("/data/incidents.json?limit=1&city=uralsk").json()
     assert page["rows"][0]["people_low"] is None
     assert (page["table"], page["version"], page["licence"], page["offset"]) == ("incidents", VERSION, "CC BY 4.0", 0)
-
-
-def test_page_of_incidents_says_what_it_leaves_out(client):
     whole = client.get("/data/incidents.json?limit=1").json()["left_out"]
     assert whole["refusals"] == 7
     assert whole["text"].startswith("The screens also count 7 individually reported refusals of applications as incidents")

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from charts.registry import figure_spec
-from exports.briefing.compose import FOUR, FULL, LENGTHS, ONE_PAGE, TWO, brief, usual_parts
+from exports.briefing.compose import FOUR, FULL, LENGTHS, ONE_PAGE, PARTS, TWO, about, brief, parts_in, usual_parts
 from exports.briefing.document import Briefing, Headlines, Items, Paragraph, Picture, Table
 from loaders import Dataset
 from measures.acts import count_acts_in_rounds
@@ -16,10 +16,10 @@ from measures.selection import Selection
 from tests.exports.briefings import everything, pictures, tables, text_of, texts
 from tests.nightly import in_turn, sampled
 from tests.worlds import FIRST, SECOND, numbers, of_neither, world
+from translations.words import LANGUAGES
 from views.view import View, choose
 
 Choose = Callable[..., View]
-LANGUAGES = ("en", "ru", "kk")
 APPEAL = "Appeal to the international community: Tell Kazakhstani authorities not to repress peaceful protests"
 SMALL = ("rally-map-last-day", "applications-total")
 """The pictures of the first page, which show a part of their chart."""
@@ -243,7 +243,6 @@ def test_title_of_the_map_is_no_sentence_above_it_too(chosen: Choose) -> None:
         "Incidents linked to a rally day are recorded in 4 cities, most often in Almaty (50); Uralsk (7); Astana (2)."
     )
     [counted] = [one.note for one in pictures(part) if one.title == title]
-    assert counted is not None
     assert "KZ12-C-090" in counted.records
     assert texts(brief(chosen(), ["map"]), "map")[0] == f"{title}."
 
@@ -311,7 +310,6 @@ def test_recommendations_are_those_of_the_appeal_and_no_more(four: Briefing, pub
     assert requests[3].text.startswith("Nothing reported. Follow-up: No public condemnation after the appeal is")
     assert requests[5].text == "Nothing reported. The parts of the documents that we read report no follow-up."
     assert requests[8].text == "Sources contradict each other. For the follow-up, see request 1."
-    assert asked.note is not None
     assert [one.document.source_id for one in asked.note.citations] == ["KZ12-S-002"]
     assert elsewhere.text.startswith("The requests are paraphrased, and this briefing adds none.")
     assert elsewhere.address == "https://iphronline.org/articles/kazakhstan_20120427_e/"
@@ -369,3 +367,73 @@ def test_a_text_is_never_changed_for_a_format(make: Callable[..., Dataset]) -> N
         sources=[{"source_id": "S-1"}],
     )
     assert texts(brief(choose(data, Selection(), "en"), ("unknown",))) == [text]
+
+
+SPELLED_OUT = {
+    "en": "KIBHR: Kazakhstan International Bureau for Human Rights and Rule of Law.",
+    "ru": "КМБПЧ: Казахстанское международное бюро по правам человека и соблюдению законности.",
+    "kk": "АҚЗҚХБ: Адам құқықтары және заңдылықты сақтау жөніндегі Қазақстан халықаралық бюросы.",
+}
+
+
+@pytest.mark.parametrize(("length", "language"), in_turn(LENGTHS, LANGUAGES))
+def test_a_briefing_spells_them_out_once_with_its_sources(published: Dataset, length: str, language: str) -> None:
+    briefing = brief(choose(published, Selection(cities=("almaty",)), language), length=length)
+    found = [text for text in texts(briefing) if text.startswith(SPELLED_OUT[language])]
+    assert [text for text in texts(briefing, "sources") if text.startswith(SPELLED_OUT[language])] == found
+    assert len(found) == 1
+
+
+ABOUT = "Assembly restrictions in Kazakhstan"
+FINES = {"since": date(2012, 4, 15), "until": date(2012, 4, 28), "kinds": ("fine",)}
+
+
+@pytest.mark.parametrize(
+    ("language", "filters", "text"),
+    [
+        ("en", {}, f"{ABOUT}, January to April 2012"),
+        ("en", {"cities": ("uralsk",)}, f"{ABOUT}, January to April 2012: Uralsk"),
+        ("en", {"rounds": (4,), "cities": ("almaty", "uralsk")}, f"{ABOUT}: rallies of 28 April 2012 · Almaty, Uralsk"),
+        ("en", FINES, f"{ABOUT}: 15–28 April 2012 · Fine"),
+        ("en", {"since": date(2012, 6, 2), "until": date(2012, 6, 2)}, f"{ABOUT}: 2 June 2012"),
+        ("kk", {"rounds": (4,)}, "Қазақстандағы жиналыстарды шектеу: 2012 жылғы 28 сәуір күнгі митингілер"),
+    ],
+)
+def test_title_says_the_choice(chosen: Callable[..., View], language: str, filters: dict[str, object], text: str) -> None:
+    assert about(chosen(language, **filters)) == text
+
+
+def test_the_published_dataset_has_every_part_but_the_list_that_its_rounds_replace(published: Dataset) -> None:
+    assert list(parts_in(published)) == [name for name in PARTS if name != "list"]
+
+
+def test_a_part_without_its_table_is_neither_offered_nor_called_empty(make: Callable[..., Dataset]) -> None:
+    acts = [{"incident_id": "1", "date": "2012-01-28", "summary_en": "It happened."}]
+    data = replace(make(incidents=acts, sources=[{"source_id": "S-1"}]), own_tables=frozenset({"incidents"}))
+    assert list(parts_in(data)) == ["glance", "summary", "list", "raise", "hard", "cases", "kinds", "map", "sources"]
+    briefing = brief(choose(data, Selection(), "en"))
+    assert not {part.name for part in briefing.parts} - {*parts_in(data)}
+    assert "Applications" not in str(briefing)
+
+
+def test_incidents_that_no_round_orders_are_listed_in_the_order_of_time(make: Callable[..., Dataset]) -> None:
+    acts = [
+        {
+            "incident_id": "2",
+            "date": "2023-03-02",
+            "city_id": "oral",
+            "kind_code": "fine",
+            "summary_en": "Fined for a poster.",
+        },
+        {"incident_id": "1", "date": "2023-02-25", "kind_code": "detentions", "authority_code": "police", "people_low": 3},
+    ]
+    cities = [{"city_id": "oral", "name_en": "Uralsk"}]
+    data = replace(
+        make(incidents=acts, cities=cities, sources=[{"source_id": "S-1"}]), own_tables=frozenset({"incidents", "cities"})
+    )
+    [part] = [one for one in brief(choose(data, Selection(), "en")).parts if one.name == "list"]
+    [items] = part.blocks
+    assert [(one.strong, one.text) for one in items.sentences] == [
+        ("25 February 2023, detentions", "Police: at least 3."),
+        ("2 March 2023, Uralsk, fine", "Fined for a poster."),
+    ]

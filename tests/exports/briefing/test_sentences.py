@@ -20,6 +20,7 @@ from views.finding import with_cautions
 from views.view import choose
 from views.wording import as_sentence
 
+Make = Callable[..., Dataset]
 PARTS = {"before": 2, "day": 0, "after": 1, "imprecise": 0}
 
 
@@ -83,9 +84,7 @@ ANNOUNCED = "For 28 April, rallies were announced in"
         ),
     ],
 )
-def test_announced_cities_named_all_or_none_are_not_told_with_a_zero(
-    language: str, known: tuple[int, int], text: str
-) -> None:
+def test_announced_cities_named_all_or_none_have_no_zero(language: str, known: tuple[int, int], text: str) -> None:
     assert announced_title(Announced(*known, (), "2012-04-28", ("A",)), translator(language)) == text
 
 
@@ -125,9 +124,7 @@ WAITS = "In the 2 cases found, the decisions came 7.3 to 9 years after the rally
         ((), "No decisions on these rallies are recorded"),
     ],
 )
-def test_wait_for_remedy_counts_from_the_rally_and_where_the_day_of_every_complaint_is_known_from_it(
-    cases: tuple[tuple[float, float, float | None], ...], text: str
-) -> None:
+def test_wait_counts_from_the_rally_and_from_the_complaint_where_every_one_is_known(cases: Any, text: str) -> None:
     assert sentences.decision_times(decided(*cases), translator("en")) == text
 
 
@@ -175,9 +172,7 @@ UNREPORTED = "; the responsible authority is not reported for 2 of them"
         (["not_reported", "not_reported"], " are recorded"),
     ],
 )
-def test_unknown_authorities_are_counted_not_called_the_most_frequent(
-    make: Callable[..., Dataset], named: list[str], text: str
-) -> None:
+def test_unknown_authorities_are_counted_not_called_most_frequent(make: Make, named: list[str], text: str) -> None:
     incidents = [
         {"incident_id": f"I-{n}", "date": "2012-01-28", "round_id": 1, "kind_code": "fine", "authority_code": code}
         for n, code in enumerate(named)
@@ -186,7 +181,7 @@ def test_unknown_authorities_are_counted_not_called_the_most_frequent(
     assert incidents_finding(choose(data, Selection(), "en")) == f"{len(named)} incidents linked to a rally day{text}"
 
 
-def test_incidents_counted_without_a_rally_day_may_be_double_counted_too(make: Callable[..., Dataset]) -> None:
+def test_incidents_counted_without_a_rally_day_may_be_double_counted_too(make: Make) -> None:
     fines = [
         {"incident_id": f"I-{n}", "date": "2012-01-28", "kind_code": "fine", "round_id": round_id, "may_be_in": other}
         for n, round_id, other in ((1, 1, None), (2, 1, "I-1"), (3, None, None), (4, None, "I-3"))

@@ -18,8 +18,6 @@ pytestmark = pytest.mark.usefixtures("read_once")
 
 @pytest.fixture
 def run(tmp_path):
-    """Runs the command with its options; gives what it wrote."""
-
     def build(*given: str) -> bytes:
         parser = argparse.ArgumentParser()
         data_command.add_to(parser.add_subparsers())

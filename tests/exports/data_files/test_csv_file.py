@@ -2,10 +2,12 @@
 
 import csv
 import io
+from dataclasses import replace
 
 import pytest
 
 from exports.data_files import csv_file
+from exports.data_files.csv_file import screen_csv
 from exports.data_files.file_table import FileOptions, escape_formula, file_tables, plain_digits
 from measures.selection import Selection
 from tests.exports.taken import files
@@ -85,11 +87,31 @@ def test_hashtags_stand_under_the_header_for_programs_with_commas_in_every_langu
     written = files(csv_file.write(chosen("ru"), FileOptions(hxl=True)))["cities.csv"].decode("utf-8-sig").split("\r\n")
     assert written[1].startswith("#loc+code,#loc+name+i_en,#loc+name+i_ru,#loc+name+i_kk,")
     assert ",43.6611,51.1739," in written[2]
-
-
-def test_single_tables_can_be_asked_for(chosen):
     assert [*files(csv_file.write(chosen(), FileOptions(tables=("incidents", "cities"))))] == [
         "README.txt",
         "cities.csv",
         "incidents.csv",
     ]
+
+
+ROWS = [("KZ12-I-001", "28 January 2012"), ("=1+1", "several; or more")]
+
+
+def test_rows_stand_under_their_labels_with_the_citation_at_the_end(chosen):
+    lines = screen_csv(chosen(rounds=(3,)), ("Record", "Date"), ROWS).decode("utf-8-sig").split("\r\n")
+    assert lines[:4] == ["Record,Date", "KZ12-I-001,28 January 2012", "'=1+1,several; or more", ""]
+    assert lines[4].startswith('"Maintainers of the assembly restrictions dashboard. Assembly restrictions in Kazakhstan, ')
+    assert "Screen: Overview. Shown: Round 3." in lines[4]
+    assert lines[5:] == [""]
+    last = screen_csv(chosen(), ("Record",), [("x",)], "incidents", q="taraz").decode("utf-8-sig").split("\r\n")[-2]
+    assert "Screen: Incidents. CC BY 4.0. https://dashboard.example.org/incidents?q=taraz&" in last
+    content = screen_csv(chosen("ru"), ("Запись", "Дата"), ROWS)
+    assert content.startswith(b"\xef\xbb\xbf")
+    assert content.decode("utf-8-sig").split("\r\n")[0] == "Запись;Дата"
+
+
+def test_citation_of_a_dataset_named_like_a_formula_is_no_formula(chosen):
+    view = chosen()
+    view = replace(view, dataset=replace(view.dataset, title="=cmd()", descriptor={}))
+    last = screen_csv(view, ("Record",), [("x",)]).decode("utf-8-sig").split("\r\n")[-2]
+    assert last.startswith("\"'=cmd(). Dataset, version ")

@@ -19,7 +19,6 @@ SOME = {"rounds": (4,), "kinds": ("fine", "refusal")}
 
 
 def told(content: bytes) -> str:
-    """All text of a file, whatever it is packed in."""
     if not is_zipfile(io.BytesIO(content)):
         return content.decode()
     with ZipFile(io.BytesIO(content)) as archive:

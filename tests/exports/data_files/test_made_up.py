@@ -24,7 +24,6 @@ def values(told: object) -> Iterator[str]:
 
 
 def readable(content: bytes) -> str:
-    """The text of a file, or of all files of a ZIP file."""
     if content.startswith(b"{"):
         return "\n".join(values(json.loads(content)))
     if not zipfile.is_zipfile(io.BytesIO(content)):

@@ -20,7 +20,6 @@ def opened(content: bytes) -> Workbook:
 
 
 def as_written(cell: object) -> str:
-    """A cell as the dataset's CSV file has it."""
     if isinstance(cell, datetime):
         return cell.date().isoformat()
     return "" if cell is None else cell if isinstance(cell, str) else plain_digits(cell)

@@ -55,7 +55,6 @@ def full(chosen: Choose) -> Made:
 
 
 def whole(content: bytes) -> str:
-    """Every text of the file, a run after a run."""
     parts = (DOCUMENT, "word/footnotes.xml", *EDGES)
     return " ".join(text for name in parts for text in runs(part(content, name)))
 
@@ -119,14 +118,11 @@ def test_contents_lead_to_the_headings(full: Made) -> None:
     assert {*leading} <= marked
 
 
-def test_every_picture_has_its_alternative_text(made: Made) -> None:
+def test_every_picture_has_its_alternative_text_and_captions_are_counted_by_word(made: Made) -> None:
     described = [*part(made[1], DOCUMENT).iter(qn("wp:docPr"))]
     assert [one.get("descr") for one in described] == [picture.alt for picture in pictures(made[0])]
     assert len({one.get("id") for one in described}) == len(described)
     assert sum(name.startswith("word/media/") for name in names(made[1])) == len(described)
-
-
-def test_captions_are_counted_by_word(made: Made) -> None:
     captions = [*paragraphs(opened(made[1]), "Caption")]
     counted = [next(code for code in fields(one) if code.startswith("SEQ")).split()[1] for one in captions]
     assert counted.count("Figure") == len(pictures(made[0])) > 0

@@ -57,6 +57,14 @@ def test_no_more_are_taken_than_each_or_all_may_ask_for(opened):
         queue.submit("olga", opened.wait)
 
 
+def test_job_behind_one_that_nobody_waits_for_is_made(opened):
+    queue, _ = busy(opened)
+    gone, kept = (queue.submit("anna", lambda name=name: name) for name in ("gone", "kept"))
+    gone.cancel()
+    opened.set()
+    assert kept.result(10) == "kept"
+
+
 def test_what_nobody_waits_for_is_not_made_and_takes_no_place(opened):
     queue, _ = busy(opened, most=2)
     made: list[str] = []

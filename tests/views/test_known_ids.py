@@ -30,9 +30,6 @@ def test_ids_are_known_one_by_one_and_counted(plain: Dataset, monkeypatch: pytes
     assert ("I-1" in known, "I-3" in known, 1 in known, len(known), [*known]) == (True, False, False, 2, ["I-1", "I-2"])
     monkeypatch.setattr(address_codes, "FIRST", 1)
     assert [*known] == ["I-1"]
-
-
-def test_rounds_are_known_by_their_numbers_as_text(plain: Dataset) -> None:
     assert "1" in KnownIds(lambda: read(plain, "rounds"), "round_id")
 
 

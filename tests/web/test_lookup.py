@@ -110,9 +110,6 @@ def test_search_finds_the_person_in_any_script_and_nobody_else_for_a_slip(client
     [address] = slip["try"]
     assert client.get(address.removeprefix(SITE)).json()["numbers"]["incidents"] == 8
     assert (slip["people"], {*slip["numbers"].values()}) == ([], {0})
-
-
-def test_search_counts_a_persons_incidents_under_the_filters_of_their_address(client):
     told = client.get("/search.json?q=Toregozhina&when=on").json()["people"][0]
     assert (told["incidents"], "when=on" in told["rows"]) == (len(TOREGOZHINA["on"]), True)
 

@@ -120,7 +120,6 @@ def make(published: Dataset) -> Callable[..., Dataset]:
 
 
 def _filled(name: str, bare: pd.DataFrame, rows: list[Row]) -> pd.DataFrame:
-    """A table with these rows, of the columns and types of one without any."""
     given = [{**DEFAULTS.get(name, {}), **row} for row in rows]
     assert not {column for row in given for column in row} - {*bare.columns}, f"no such column in {name}"
     return pd.DataFrame(given, columns=bare.columns, dtype="object").astype(bare.dtypes.to_dict())

@@ -15,7 +15,6 @@ KAZ3,27 February 2022,1,Peaceful protest,Kazakhstan,Almaty,43.2567,76.9286,Vlast
 
 
 def package_of_an_export(folder: Path) -> Path:
-    """The folder of the dataset, made in another one."""
     file = folder / "export.csv"
     file.write_text(TABLE, encoding="utf-8")
     assert main(["convert", str(file), "--to", str(folder / "made"), "--accessed", DAY.isoformat(), "--with-texts"]) == 0

@@ -13,6 +13,7 @@ Row = dict[str, Any]
 NUMBER = re.compile(r"(?<!KZ)(?<!\d)\d+")
 LICENCE = re.compile(r"CC BY 4\.0|licenses/by/4\.0")
 AUTHORED = {"contributors": [{"title": "Maintainers", "roles": ["author"]}]}
+GAP = {"kind": "gap", "topic_code": "dates", "source_ids": "S-1"}
 ANYWHERE = {"0", "1", "2012"}
 """None, one, and the year that the dashboard is about; both datasets have one round, one city and one total."""
 
@@ -67,14 +68,15 @@ def world(make: Callable[..., Dataset], one: Figures) -> Dataset:
         "rallies": _rows(one, "rally_id", 0, 1, **_place(one), date=one.day, **_spoken(summary="It was held.")),
         "claims": _claims(one),
         "responses": _reactions(one),
-        "gaps": _rows(one, "gap_id", 0, one.gaps, **_unknown()),
+        "gaps": _rows(one, "gap_id", 0, one.gaps, **GAP, **_spoken(summary="Nobody reports it.")),
         "sources": [{"source_id": name, "published": one.later, **said_by} for name in _documents(one)],
     }
     of_all = ";".join(str(next(iter(row.values()))) for name, rows in made.items() if name != "sources" for row in rows)
     supported = [of_all] + ["KZ12-X-1"] * (one.statements - 1)
     said = [{"statement_id": f"F-{n}", "row_ids": ids} for n, ids in enumerate(supported, one.first_id)]
     data = make(**made, statements=said)
-    return replace(data, version=one.version, released=one.released, **_described(data))
+    described = {"dictionary": data.dictionary[:1], "changes": {}, "descriptor": AUTHORED}
+    return replace(data, version=one.version, released=one.released, **described)
 
 
 def _acts(one: Figures) -> dict[str, list[Row]]:
@@ -117,11 +119,6 @@ def _reactions(one: Figures) -> list[Row]:
     )
 
 
-def _described(data: Dataset) -> dict[str, Any]:
-    """A descriptor without the numbers of the published one."""
-    return {"dictionary": data.dictionary[:1], "changes": {}, "descriptor": AUTHORED}
-
-
 def _documents(one: Figures) -> list[str]:
     """The ids of the documents; the first is that of every row."""
     return ["S-1", *(f"S-{n}" for n in range(one.first_id, one.first_id + one.documents - 1))]
@@ -129,10 +126,6 @@ def _documents(one: Figures) -> list[str]:
 
 def _place(one: Figures) -> Row:
     return {"city_id": "almaty", "round_id": one.round_id}
-
-
-def _unknown() -> Row:
-    return {"kind": "gap", "topic_code": "dates", **_spoken(summary="Nobody reports it."), "source_ids": "S-1"}
 
 
 def _rows(one: Figures, field: str, after: int, count: int, **cells: object) -> list[Row]:
@@ -143,7 +136,6 @@ def _rows(one: Figures, field: str, after: int, count: int, **cells: object) -> 
 
 
 def _spoken(**texts: str) -> Row:
-    """Texts, the same in each language."""
     return {f"{name}_{language}": text for name, text in texts.items() for language in LANGUAGES}
 
 

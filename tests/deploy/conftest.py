@@ -35,7 +35,6 @@ class Server:
 
 
 def free_ports(wanted: int) -> int:
-    """The first of so many free ports that follow each other."""
     while True:
         with socket.create_server((LOOPBACK, 0)) as first:
             port = first.getsockname()[1]
@@ -49,7 +48,6 @@ def free_ports(wanted: int) -> int:
 
 
 def wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
-    """Waits until an address is answered."""
     end = time.monotonic() + WAIT_S
     while time.monotonic() < end:
         if process.poll() is not None:
@@ -64,7 +62,6 @@ def wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
 
 @contextmanager
 def running(command: list[str], *answered: str, **environment: str) -> Iterator[None]:
-    """Runs a program until it is no longer needed."""
     process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **environment}, stdout=subprocess.DEVNULL)
     try:
         for address in answered:
@@ -96,7 +93,6 @@ def dashboard(folder: Path, base: str) -> Iterator[Place]:
 
 @contextmanager
 def proxied(place: Place) -> Iterator[Server]:
-    """Run Caddy with its settings before them."""
     port = free_ports(2)
     place = replace(place, http=port, https=port + 1, control="off")
     folder, path = Path(place.logs), find("caddy")
@@ -127,7 +123,6 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str],
 
 
 def with_certificate(folder: Path) -> Path:
-    """The folder with a certificate and its key in it."""
     kind = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2"]
     files = ["-keyout", f"{folder}/privkey.pem", "-out", f"{folder}/fullchain.pem"]
     named = ["-subj", f"/CN={HOST}", "-addext", f"subjectAltName=DNS:{HOST}"]

@@ -15,7 +15,6 @@ PLACES = f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin"
 
 
 def find(name: str) -> str | None:
-    """The path of a program on this machine; None without it."""
     return shutil.which(name, path=PLACES)
 
 

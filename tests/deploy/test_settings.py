@@ -12,8 +12,6 @@ from deploy.settings import Place, rendered
 
 @pytest.fixture
 def written(tmp_path, capsys):
-    """The files for a server, by their names."""
-
     def write(site: str, *more: str) -> dict[str, str]:
         assert main(["settings", "--site", site, "--to", str(tmp_path), *more]) == 0
         assert capsys.readouterr().out.split() == [str(tmp_path / name) for name in SERVER_FILES]
@@ -45,19 +43,11 @@ def test_server_with_a_host_of_its_own_leads_nowhere_else(written):
     assert "STREAMLIT_SERVER_BASE_URL_PATH=\n" in files["dashboard.env"]
 
 
-@pytest.mark.parametrize(
-    "site",
-    [
-        "http://dashboard.example.org",
-        "dashboard.example.org",
-        "https://dashboard.example.org/?a=b",
-        "https://dashboard.example.org; }",
-        "https://-example.org",
-        "https://dashboard.example.org/a b",
-        "https://dashboard.example.org/a;b",
-        "https://dashboard.example.org:8443",
-    ],
-)
+OWN = "https://dashboard.example.org"
+SITES = ("http://dashboard.example.org", "dashboard.example.org", "https://-example.org")
+
+
+@pytest.mark.parametrize("site", [*SITES, *(f"{OWN}{more}" for more in ("/?a=b", "; }", "/a b", "/a;b", ":8443"))])
 def test_site_that_is_no_public_address_is_told_with_what_else_is_wrong(site, tmp_path, capsys):
     said = ["settings", "--site", site, "--workers", "0", "--folder", "here", "--to", str(tmp_path / "new")]
     assert main(said) == FAILED
@@ -66,19 +56,12 @@ def test_site_that_is_no_public_address_is_told_with_what_else_is_wrong(site, tm
     assert not (tmp_path / "new").exists()
 
 
-BOUNDS = (
-    "ProtectSystem=strict",
-    "NoNewPrivileges=yes",
-    "PrivateTmp=yes",
-    "DynamicUser=yes",
-    "MemoryMax=4G",
-    "KillMode=mixed",
-)
+BOUNDS = {"ProtectSystem=strict", "NoNewPrivileges=yes", "PrivateTmp=yes", "DynamicUser=yes", "MemoryMax=4G"}
 
 
 def test_service_is_bounded_as_systemd_judges_it(tmp_path):
     service = rendered("dashboard.service.jinja", Place())
-    assert not [line for line in BOUNDS if f"\n{line}\n" not in service]
+    assert {*BOUNDS, "KillMode=mixed"} <= {*service.splitlines()}
     (tmp_path / "dashboard.service").write_text(service, "utf-8")
     if judge := shutil.which("systemd-analyze"):
         command = [judge, "security", "--offline=true", "--threshold=15", str(tmp_path / "dashboard.service")]

@@ -1,9 +1,14 @@
 """What the tests of the briefing read: its texts, those of a part, and everything that it says."""
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 
+from exports.briefing.compose import ONE_PAGE, brief
 from exports.briefing.document import Briefing, Document, Picture, Sentence, Table, sentences
+from loaders import Dataset
+from measures.selection import Selection
+from translations import Translator
+from views.view import choose
 
 
 def text_of(sentence: Sentence) -> str:
@@ -11,7 +16,6 @@ def text_of(sentence: Sentence) -> str:
 
 
 def texts(briefing: Briefing, *parts: str) -> list[str]:
-    """The sentences of some parts, or of all."""
     return [text_of(one) for part in briefing.parts if not parts or part.name in parts for one in sentences(part)]
 
 
@@ -34,7 +38,6 @@ def everything(told: object) -> Iterator[str]:
 
 
 def cited_documents(briefing: Briefing) -> set[Document]:
-    """Every document that a footnote names."""
     return {citation.document for note in briefing.notes for citation in note.citations}
 
 
@@ -50,3 +53,10 @@ def tables(briefing: Briefing) -> list[Table]:
 
 def pictures(briefing: Briefing) -> list[Picture]:
     return [block for part in briefing.parts for block in part.blocks if isinstance(block, Picture)]
+
+
+def with_script_for_an_address(data: Dataset) -> tuple[Briefing, Translator]:
+    """A briefing whose sources have an address that runs a script, and its words."""
+    sources = data["sources"].assign(url=" JavaScript:alert(1)", original_url=None)
+    view = choose(replace(data, tables={**data.tables, "sources": sources}), Selection(), "en")
+    return brief(view, ("summary", "sources"), ONE_PAGE), view.t

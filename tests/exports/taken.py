@@ -11,13 +11,11 @@ Row = dict[str, str]
 
 
 def files(content: bytes) -> dict[str, bytes]:
-    """The files of a ZIP file."""
     with ZipFile(io.BytesIO(content)) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
 def rows_of(content: bytes) -> list[Row]:
-    """The rows of a CSV file as the dataset has them."""
     return list(csv.DictReader(io.StringIO(content.decode("utf-8"), newline="")))
 
 

@@ -30,21 +30,14 @@ def view(published: Dataset) -> View:
 def test_number_rests_on_the_documents_that_state_it(make: Callable[..., Dataset], name: str, told: tuple[str, str]) -> None:
     """Nine refusals are in paper 1, two of these also elsewhere: 2 has one ground, 3 the other and the five venues."""
     single = {"filed": 1, "rejected": 1, "granted": 0, "part_of": "A-1", "round_id": 1, "ground_code": "designated_site"}
+    offered = {"alternatives_low": 5, "alternatives_high": 5, "alternatives_source_ids": "S-3"}
     data = make(
         rounds=[{"round_id": 1, "date": "2012-01-28"}],
         sources=[{"source_id": f"S-{n}", "publisher_en": f"Paper {n}"} for n in (1, 2, 3)],
         applications=[
             {"application_id": "A-1", "filed": 9, "rejected": 9, "granted": 0, "round_id": 1, "source_ids": "S-1"},
             {"application_id": "A-2", **single, "source_ids": "S-1;S-2", "ground_source_ids": "S-2"},
-            {
-                "application_id": "A-3",
-                **single,
-                "source_ids": "S-1;S-3",
-                "ground_source_ids": "S-3",
-                "alternatives_low": 5,
-                "alternatives_high": 5,
-                "alternatives_source_ids": "S-3",
-            },
+            {"application_id": "A-3", **single, "source_ids": "S-1;S-3", "ground_source_ids": "S-3", **offered},
         ],
     )
     sentences = evidence(choose(data, Selection(), "en"), figure_spec(name)).sentences

@@ -32,7 +32,6 @@ def runs(root: Any) -> list[str]:
 
 
 def paragraphs(document: Document, *styles: str) -> Iterator[Any]:
-    """The paragraphs in some styles, those in tables among them."""
     ids = {style.style_id for style in document.styles if style.name in styles}
     return (one for one in document.element.body.iter(qn("w:p")) if one.style in ids)
 
@@ -44,7 +43,6 @@ def notes(content: bytes) -> list[Any]:
 
 
 def targets(content: bytes) -> set[str]:
-    """Where the links of a file lead."""
     relations = [part(content, name) for name in names(content) if name.endswith(".rels")]
     return {one.get("Target") for root in relations for one in root if one.get("TargetMode") == "External"}
 
@@ -54,6 +52,5 @@ def fields(root: Any) -> list[str]:
 
 
 def listed(briefing: Briefing) -> list[Sentence]:
-    """The items of all lists but that of the documents."""
     own = [one for one in briefing.parts if one.name != "sources"]
     return [item for one in own for block in one.blocks if isinstance(block, Items) for item in block.sentences]

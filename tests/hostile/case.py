@@ -53,7 +53,6 @@ class Case:
         return found
 
     def fits(self, found: str) -> bool:
-        """Whether what came of it is what must come."""
         sort, _, words = self.expected.partition(": ")
         return found.startswith(sort or (TEXT, REFUSED)) and words in found
 
@@ -73,14 +72,9 @@ def brought(name: str, content: bytes) -> str:
 
 
 def package(change: Callable[[dict[str, bytes]], None], sample: Path = MADE_UP) -> str:
-    """What becomes of a dataset whose files, by name, were changed."""
     files = {str(one.relative_to(sample)): one.read_bytes() for one in sample.rglob("*") if one.is_file()}
     change(files)
-    packed = io.BytesIO()
-    with ZipFile(packed, "w", ZIP_DEFLATED, compresslevel=1) as archive:
-        for name, content in files.items():
-            archive.writestr(name, content)
-    return archived(packed.getvalue())
+    return archived(zipped(files))
 
 
 def archived(content: bytes) -> str:
@@ -100,7 +94,6 @@ def archived(content: bytes) -> str:
 
 
 def zipped(parts: dict[str, bytes]) -> bytes:
-    """An archive of these parts."""
     packed = io.BytesIO()
     with ZipFile(packed, "w", ZIP_DEFLATED, compresslevel=1) as archive:
         for name, part in parts.items():
@@ -109,6 +102,5 @@ def zipped(parts: dict[str, bytes]) -> bytes:
 
 
 def shortened(text: str, letters: int = 110) -> str:
-    """A text in one line of so many letters."""
     line = " ".join(text.split())
     return line if len(line) <= letters else f"{line[: letters - 1]}…"

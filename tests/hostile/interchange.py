@@ -8,9 +8,11 @@ from functools import partial
 from tests.hostile.case import Case, brought
 from tests.hostile.watched import ADDRESS
 
+FEATURE = '{{"type": "FeatureCollection", "features": [{{"type": "Feature", "geometry": {}, "properties": {}}}]}}'
+
 
 def interchange_cases() -> Iterator[Case]:
-    feature = '{{"type": "FeatureCollection", "features": [{{"type": "Feature", "geometry": {}, "properties": {}}}]}}'
+    feature = FEATURE
     geo = {
         "levels": feature.format("null", '{"kind": ' + "[" * 100_000 + "]" * 100_000 + "}"),
         "900 levels": feature.format("null", '{"kind": "fine", "a": ' + "[" * 900 + "]" * 900 + "}"),
@@ -43,7 +45,7 @@ def interchange_cases() -> Iterator[Case]:
 
 
 def feature_cases() -> Iterator[Case]:
-    feature = '{{"type": "FeatureCollection", "features": [{{"type": "Feature", "geometry": {}, "properties": {}}}]}}'
+    feature = FEATURE
     fine = feature.format("null", '{"kind": "fine"}')
     point = '{{"type": "Point", "coordinates": {}}}'
     given = {

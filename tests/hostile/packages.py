@@ -16,8 +16,6 @@ Files = dict[str, bytes]
 
 
 def stated(**given: Any) -> Callable[[Files], None]:
-    """A descriptor with some things said otherwise."""
-
     def change(files: Files) -> None:
         files["datapackage.json"] = json.dumps({**json.loads(files["datapackage.json"]), **given}).encode()
 
@@ -25,13 +23,10 @@ def stated(**given: Any) -> Callable[[Files], None]:
 
 
 def file(name: str, content: bytes) -> Callable[[Files], None]:
-    """A folder with a file made another."""
     return lambda files: files.update({name: content})
 
 
 def cell(old: bytes, new: bytes, name: str = "incidents.csv") -> Callable[[Files], None]:
-    """A table with a text made another."""
-
     def change(files: Files) -> None:
         assert old in files[name]
         files[name] = files[name].replace(old, new, 1)

@@ -34,7 +34,6 @@ def main(minutes: float, begun: int) -> int:
 
 
 def properties() -> Iterator[tuple[str, Callable[..., None]]]:
-    """Every property with its name."""
     for module in MODULES:
         yield from ((name, one) for name, one in vars(module).items() if name.startswith("test_"))
 

@@ -12,8 +12,6 @@ HEAD = b'{"name":"a","title":"a","version":"1","created":"2020-01-01","languages
 
 
 def small(tables: dict[str, bytes]) -> Callable[[Files], None]:
-    """A dataset of these tables alone."""
-
     def change(files: Files) -> None:
         files.clear()
         named = b",".join(b'{"name":"%s"}' % name.encode() for name in tables)

@@ -12,7 +12,6 @@ ROW = "1,2023-05-14,Almaty,fine,{people},{penalty},{summary},https://a.example\n
 
 
 def table(**cells: str) -> bytes:
-    """A table of one record with some cells others."""
     quoted = {name: '"' + cell.replace('"', '""') + '"' for name, cell in cells.items()}
     return (HEAD + ROW.format(**{"people": "1", "penalty": "15 days", "summary": "One", **quoted})).encode(
         "utf-8", "replace"

@@ -38,7 +38,6 @@ def view(tmp_path_factory: pytest.TempPathFactory) -> View:
 
 @pytest.fixture(scope="module")
 def written(view: View) -> Callable[..., bytes]:
-    """The full briefing in a format."""
     briefing = brief(view, length=FULL)
     return lambda form: form.write(briefing, view.t)
 

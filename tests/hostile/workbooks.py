@@ -79,20 +79,10 @@ def sheet_cases() -> Iterator[Case]:
     }
     for name, (rows, before) in read.items():
         yield Case(f"a sheet with {name}", partial(brought, "a.xlsx", with_rows(rows, before=before)), "")
+    asks, runs = 'HYPERLINK("https://evil.example")', "cmd|' /C calc'!A0"
+    given = ["1", asks, runs, 'WEBSERVICE("https://evil.example")', "A2", "A7", "A6"]
     formulas = "".join(
-        f'<row r="{row}"><c r="A{row}" t="str"><f>{formula}</f><v>fine</v></c></row>'
-        for row, formula in enumerate(
-            [
-                "1",
-                'HYPERLINK("https://evil.example")',
-                "cmd|' /C calc'!A0",
-                'WEBSERVICE("https://evil.example")',
-                "A2",
-                "A7",
-                "A6",
-            ],
-            1,
-        )
+        f'<row r="{row}"><c r="A{row}" t="str"><f>{formula}</f><v>fine</v></c></row>' for row, formula in enumerate(given, 1)
     )
     yield Case("formulas, one that asks, some in a circle", partial(brought, "a.xlsx", with_rows(formulas)), "text")
     yield Case("a sheet of 200,000 levels of XML", partial(brought, "a.xlsx", with_rows("<a>" * 200_000 + "</a>" * 200_000)), "", heavy=True)  # fmt: skip
@@ -108,11 +98,8 @@ def sheet_cases() -> Iterator[Case]:
     yield Case("OpenDocument rows repeated less than no time", partial(brought, "a.ods", made_ods(repeated.format(-1, 2))), "")  # fmt: skip
     ods = made_ods('<t:table-row><t:table-cell o:value-type="string"><x:p>&a;</x:p></t:table-cell></t:table-row>')
     with ZipFile(io.BytesIO(ods)) as archive:
-        content = (
-            archive.read("content.xml")
-            .decode()
-            .replace('<?xml version="1.0"?>', '<?xml version="1.0"?>' + SYSTEM.format("file:///etc/passwd"))
-        )
+        head = '<?xml version="1.0"?>'
+        content = archive.read("content.xml").decode().replace(head, head + SYSTEM.format("file:///etc/passwd"))
     yield Case("OpenDocument with an entity of a file", partial(brought, "a.ods", changed(ods, {"content.xml": content})), "")  # fmt: skip
 
 
@@ -133,12 +120,10 @@ BOOK, STYLES, STRINGS, PARTS = "xl/workbook.xml", "xl/styles.xml", "xl/sharedStr
 
 
 def made(*rows: str) -> bytes:
-    """A workbook of some rows, with a table of its texts."""
     return made_xlsx(lambda book: [book.add_worksheet("S").write_column(0, 0, ["kind", "fine", *rows])])
 
 
 def part(name: str, old: str, new: str, content: bytes | None = None) -> bytes:
-    """A workbook with a text of a part made another."""
     book = content or made()
     with ZipFile(io.BytesIO(book)) as archive:
         text = archive.read(name).decode()
@@ -147,12 +132,10 @@ def part(name: str, old: str, new: str, content: bytes | None = None) -> bytes:
 
 
 def below(text: str) -> bytes:
-    """A workbook whose sheet has something below its cells."""
     return with_rows(INLINE.format('t="inlineStr"><is><t>fine</t></is>'), after=text)
 
 
 def _sheets(number: int) -> bytes:
-    """A workbook of one part that is said to be so many sheets."""
     named = "".join(f'<sheet name="S{one}" sheetId="{one + 2}" r:id="rId1"/>' for one in range(number))
     return part(BOOK, "</sheets>", named + "</sheets>", made(*("fine",) * 998))
 

@@ -22,8 +22,6 @@ from loaders.table_file import TableFile, read_content, read_file
 
 
 def drop(*keys: Any) -> Callable[[Any], None]:
-    """Take out what stands at a place of a JSON file."""
-
     def edit(content: Any) -> None:
         for key in keys[:-1]:
             content = content[key]
@@ -33,8 +31,6 @@ def drop(*keys: Any) -> Callable[[Any], None]:
 
 
 def put(value: object, *keys: Any) -> Callable[[Any], None]:
-    """Put something else at a place of a JSON file."""
-
     def edit(content: Any) -> None:
         for key in keys[:-1]:
             content = content[key]
@@ -63,15 +59,12 @@ class Copy:
         self.write(name, self.text(name).replace(old, new, 1))
 
     def change(self, name: str, edit: Callable[[list[list[str]]], list[list[str]]], separator: str = ",") -> None:
-        """Rewrites a table from its records, the header being the first."""
         buffer = io.StringIO()
         records = edit(list(csv.reader(io.StringIO(self.text(name), newline=""))))
         csv.writer(buffer, lineterminator="\n", delimiter=separator).writerows(records)
         self.write(name, buffer.getvalue())
 
     def cell(self, name: str, row_id: str, field: str, value: str) -> None:
-        """Puts a value into one cell, the row being found by its first column."""
-
         def edit(records: list[list[str]]) -> list[list[str]]:
             [record] = [record for record in records[1:] if record[0] == row_id]
             record[records[0].index(field)] = value
@@ -80,7 +73,6 @@ class Copy:
         self.change(name, edit)
 
     def ids(self, name: str) -> list[str]:
-        """The first column of a table, in its order."""
         return [record[0] for record in csv.reader(io.StringIO(self.text(name), newline=""))][1:]
 
     def row(self, name: str, row_id: str) -> int:
@@ -90,7 +82,6 @@ class Copy:
         return ids.index(row_id) + 2
 
     def drop(self, name: str, row_id: str) -> None:
-        """Takes the row with this id out."""
         self.row(name, row_id)
         self.change(name, lambda records: [record for record in records if record[0] != row_id])
 
@@ -105,18 +96,15 @@ class Copy:
         self.change("corrections.csv", edit)
 
     def next_id(self, name: str) -> str:
-        """The id after the last one of a table."""
         stem, _, number = self.ids(name)[-1].rpartition("-")
         return f"{stem}-{int(number) + 1:03}"
 
     def json(self, name: str, edit: Callable[[Any], object]) -> None:
-        """Changes a JSON file in place."""
         content = json.loads(self.text(name))
         edit(content)
         self.write(name, json.dumps(content, ensure_ascii=False))
 
     def problems(self) -> list[Problem]:
-        """The problems with which `load` refuses the folder."""
         with pytest.raises(DatasetRefused) as refused:
             load(self.folder)
         return list(refused.value.problems)
@@ -141,14 +129,12 @@ class Damaged(Copy):
         self._changed[name] = read_file(Path("nowhere") / name)
 
     def expect(self, **totals: object) -> None:
-        """States other totals in the descriptor."""
         self._descriptor = {**self._descriptor, "expected": {**self._descriptor["expected"], **totals}}
 
     def found_by(self, *checks: Check) -> list[Problem]:
         """What reading the tables finds, and these checks after it, in the order of the files."""
         opened, read, lines = published_tables()
         package = opened.package
-        assert package is not None
         names = {table.path: table.name for table in package.tables.values()}
         files = {names[path]: file for path, file in self._changed.items()}
         read = {**read, **{name: read_table(file, package.tables[name]) for name, file in files.items()}}
@@ -161,7 +147,6 @@ class Damaged(Copy):
     def problems(self) -> list[Problem]:
         """What every check of a published dataset finds, that of unknown references first."""
         package = published_tables()[0].package
-        assert package is not None
         return self.found_by(partial(unknown_references, package), *CHECKS)
 
 
@@ -169,7 +154,6 @@ class Damaged(Copy):
 def published_tables() -> tuple[OpenedFolder, dict[str, TypedTable], list[MapLines]]:
     """The published dataset as far as it is read before the first check. Nobody changes it."""
     opened = open_folder(PUBLISHED)
-    assert opened.package is not None
     read = {name: read_table(file, opened.package.tables[name]) for name, file in opened.files.items()}
     return opened, read, read_lines(PUBLISHED, opened.descriptor)[0]
 

@@ -17,17 +17,9 @@ def told(folder: Path, *rows: str) -> list[Problem]:
 
 
 def test_rows_that_may_be_in_themselves_by_way_of_others_are_told_and_those_before_them_are_not(tmp_path: Path) -> None:
-    found = told(
-        tmp_path,
-        "incident_id,kind_code,source_ids,may_be_in",
-        "before,fine,s,a",
-        "a,fine,s,b",
-        "b,fine,s,c",
-        "c,fine,s,a;d",
-        "d,fine,s,e",
-        "e,fine,s,",
-        "alone,fine,s,alone",
-    )
+    inside = {"before": "a", "a": "b", "b": "c", "c": "a;d", "d": "e", "e": "", "alone": "alone"}
+    rows = [f"{one},fine,s,{others}" for one, others in inside.items()]
+    found = told(tmp_path, "incident_id,kind_code,source_ids,may_be_in", *rows)
     assert [(one.row, one.expected) for one in found] == [
         (3, "ids that do not lead back to a"),
         (4, "ids that do not lead back to b"),

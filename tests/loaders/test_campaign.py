@@ -2,7 +2,10 @@
 
 from datetime import date
 
-from loaders.campaign import Campaign, campaign_problems
+import pytest
+
+from intake.table_format import FORMATS
+from loaders.campaign import Campaign, Terms, campaign_problems
 
 
 def test_a_text_is_that_of_the_language_or_the_first() -> None:
@@ -13,49 +16,60 @@ def test_a_text_is_that_of_the_language_or_the_first() -> None:
     assert Campaign(section, "en").lanes == ("refusals",)
 
 
-def test_every_departure_is_named_with_its_place() -> None:
-    told = [str(problem) for problem in campaign_problems({"dashboard": {"name": {"en": ""}, "lanes": ["a", "a"], "x": 1}})]
-    assert sorted(line.split(":")[0] for line in told) == [
-        "datapackage.json, dashboard",
-        "datapackage.json, dashboard.lanes",
-        "datapackage.json, dashboard.name.en",
-    ]
+def on_map(**said: object) -> dict[str, object]:
+    return {"map": said}
 
 
-def test_a_dataset_need_say_nothing() -> None:
-    assert list(campaign_problems({})) == []
+def over(first: str, last: str) -> dict[str, object]:
+    return {"period": {"from": first, "until": last}}
+
+
+@pytest.mark.parametrize(
+    ("said", "fields"),
+    [
+        ({}, []),
+        ({"name": {"en": ""}, "lanes": ["a", "a"], "x": 1}, ["dashboard", "dashboard.lanes", "dashboard.name.en"]),
+        (on_map(extent=[1, 2, 3, 4]), []),
+        (on_map(extent=[3, 2, 1, 4]), ["dashboard.map.extent"]),
+        (on_map(extent=[1, 2, 3]), ["dashboard.map.extent"]),
+        (on_map(lines=[{"file": "../a.geojson", "fill": "land"}]), ["dashboard.map.lines.0.file"]),
+        (over("2019-03-02", "2019-03-02"), []),
+        (over("2019-03-02", "2019-03-01"), ["dashboard.period"]),
+        (over("2019-02-30", "2019-03-01"), ["dashboard.period"]),
+        (over("March", "2019-03-01"), ["dashboard.period", "dashboard.period.from"]),
+    ],
+)
+def test_every_departure_is_named_with_its_place(said: dict[str, object], fields: list[str]) -> None:
+    assert sorted(str(problem.field) for problem in campaign_problems({"dashboard": said} if said else {})) == fields
 
 
 def test_what_is_said_of_the_map() -> None:
-    said = {"map": {"extent": [1, 2, 3, 4], "label_sides": {"a": "left"}, "note": {"en": "A note."}}}
-    found = Campaign(said).map
-    assert (found.extent, found.label_sides, found.text("note"), found.text("title")) == (
-        (1, 2, 3, 4),
-        {"a": "left"},
-        "A note.",
-        "",
-    )
+    found = Campaign(on_map(extent=[1, 2, 3, 4], label_sides={"a": "left"}, note={"en": "A note."})).map
+    assert (found.extent, found.label_sides) == ((1, 2, 3, 4), {"a": "left"})
+    assert (found.text("note"), found.text("title")) == ("A note.", "")
     assert (Campaign().map.extent, Campaign().map.label_sides) == (None, {})
 
 
-def test_an_extent_has_its_west_in_the_west_and_four_numbers() -> None:
-    told = [
-        list(campaign_problems({"dashboard": {"map": {"extent": one}}})) for one in ([3, 2, 1, 4], [1, 2, 3], [1, 2, 3, 4])
-    ]
-    assert [[problem.field for problem in problems] for problems in told] == [["dashboard.map.extent"]] * 2 + [[]]
-
-
-def test_a_file_of_lines_stands_in_the_folder_of_the_map() -> None:
-    told = campaign_problems({"dashboard": {"map": {"lines": [{"file": "../a.geojson", "fill": "land"}]}}})
-    assert [problem.field for problem in told] == ["dashboard.map.lines.0.file"]
-
-
-def test_the_days_that_can_be_chosen_are_days_in_their_order() -> None:
-    def told(first: str, last: str) -> list[str | None]:
-        return [problem.field for problem in campaign_problems({"dashboard": {"period": {"from": first, "until": last}}})]
-
-    assert Campaign({"period": {"from": "2019-03-02", "until": "2019-03-02"}}).period == (date(2019, 3, 2),) * 2
+def test_the_days_that_can_be_chosen_are_days() -> None:
+    assert Campaign(over("2019-03-02", "2019-03-02")).period == (date(2019, 3, 2),) * 2
     assert Campaign().period is None
-    assert told("2019-03-02", "2019-03-02") == []
-    assert told("2019-03-02", "2019-03-01") == told("2019-02-30", "2019-03-01") == ["dashboard.period"]
-    assert told("March", "2019-03-01") == ["dashboard.period.from", "dashboard.period"]
+
+
+ASKED = Terms("Herald", "Herald, taken on {accessed}.", address="https://herald.example", rows_may_be_exported=False)
+
+
+def test_day_of_access_is_written_as_the_publisher_writes_it() -> None:
+    assert ASKED.accessed(date(2026, 5, 2)).credit == "Herald, taken on 2 May 2026."
+    assert ASKED.accessed(None).credit == "Herald, taken on [day not stated]."
+
+
+def test_terms_of_a_descriptor_are_read_as_they_were_written() -> None:
+    stated = ASKED.accessed(date(2026, 5, 2))
+    assert Campaign({"terms": stated.section()}).terms == stated
+    assert Campaign({}).terms is None
+
+
+def test_acled_is_cited_in_its_own_words_and_its_rows_are_not_handed_on() -> None:
+    terms = FORMATS["acled"].terms
+    assert terms.accessed(date(2026, 5, 12)).credit == "ACLED, accessed on 12 May 2026. www.acleddata.com."
+    assert not terms.rows_may_be_exported

@@ -15,7 +15,6 @@ MODULES = (corrections, dates, evidence, figures, files, references, texts)
 
 
 def rules() -> list[Callable[..., object]]:
-    """The public functions of the modules that yield problems."""
     own = [
         function
         for module in MODULES

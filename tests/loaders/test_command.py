@@ -46,15 +46,9 @@ def test_checks_of_a_published_dataset_are_asked_for_by_the_dataset_or_the_comma
 
 def test_json_holds_the_same_problem(damaged: Any, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(damaged.folder), "--json"]) == 1
-    assert json.loads(capsys.readouterr().out) == [
-        {
-            "table": "rallies.csv",
-            "row": 2,
-            "field": "date",
-            "found": "2012-01-29",
-            "expected": "2012-01-28, the day of round 1",
-        }
-    ]
+    where = {"table": "rallies.csv", "row": 2, "field": "date"}
+    told = {**where, "found": "2012-01-29", "expected": "2012-01-28, the day of round 1"}
+    assert json.loads(capsys.readouterr().out) == [told]
 
 
 def test_a_folder_without_a_descriptor_cannot_be_read(tmp_path: Any, capsys: pytest.CaptureFixture[str]) -> None:

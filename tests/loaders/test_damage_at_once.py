@@ -31,28 +31,21 @@ FAULTS = [
     ("016", "target_codes", "organiser;martian", "target_codes", "'martian'", "an id of codes-targets"),
     ("017", "standard_ids", "iccpr-99", "standard_ids", "'iccpr-99'", "an id of standards"),
     ("018", "penalty_unit_code", "eur", "penalty_unit_code", "'eur'", "a code of codes/penalty_units.csv"),
-    ("019", "authority_code", "king", "authority_code", "'king'", "a code of codes/authorities.csv"),
     ("020", "date_precision", "hour", "date_precision", "'hour'", "a code of codes/precisions.csv"),
-    ("021", "source_ids", "", "source_ids", "an empty cell", "string; not empty"),
     ("022", "source_ids", "KZ12-S-999", "source_ids", "KZ12-S-999", "KZ12-S-113"),
     ("023", "round_inferred", "yes", "round_inferred", "'yes'", "string; enum ['true', 'false']"),
     ("025", "people_words_en", "a\vb", "people_words_en", "U+000B", "a text without control characters"),
     ("026", "incident_id", "KZ12-I-26", "incident_id", "'KZ12-I-26'", r"string; pattern KZ12-I-\d{3}; not empty"),
     ("027", "people_low", "1_", "people_low", "'1_'", WHOLE),
-    ("028", "kind_code", "", "kind_code", "an empty cell", "string; not empty"),
     ("029", "date", "", "date_precision", "day with no date", "a date as precise as the source"),
     ("030", "summary_en", " ", "summary_en", "' '", "no space at either end"),
-    ("031", "date", "2012-13-01", "date", "'2012-13-01'", "a day or month that exists"),
     ("032", "date_end", "2012-03", "date_end", "'2012-03'", r"string; pattern \d{4}-\d{2}-\d{2}"),
     ("033", "date", "2092-04-18", "date", "2092-04-18", AFTER),
     ("034", "target_codes", "organiser;", "target_codes", "''", "an id of codes-targets"),
-    ("035", "date_precision", "", "date_precision", "an empty cell", "string; not empty"),
-    ("036", "people_high", "1.5", "people_high", "'1.5'", WHOLE),
     ("037", "people_named_ru", "Первая;Вторая", "people_named_ru", "2 parts", "1, as in people_named_en"),
     ("038", "organisations_en", "Ar Rukh Khak ", "organisations_en", "'Ar Rukh Khak '", "no space at either end"),
     ("039", "incident_id", "KZ12-I-038", "incident_id", "'KZ12-I-038'", "a value that no other row has"),
     ("041", "penalty_amount", "-1", "penalty_amount", "'-1'", "number in plain digits; minimum 0"),
-    ("041", "penalty_unit_code", "tenge", "penalty_unit_code", "'tenge'", "a code of codes/penalty_units.csv"),
     ("059", "people_high", "0", "people_high", "'0'", WHOLE),
 ]
 """Number of the act, column, what is written there; and the field, what is found and what is expected instead."""
@@ -82,7 +75,7 @@ def test_every_fault_of_a_table_is_told_once_in_the_order_of_the_file(damaged: A
         Problem(ACT, rows[SHORT], "source_ids", "an empty cell", "string; not empty"),
         Problem(ACT, rows[SHORT] + 1, None, "an empty cell", "no empty row"),
     ]
-    assert len(told) == 45
+    assert len(told) == 38
     assert damaged.problems() == told
 
 
@@ -102,7 +95,5 @@ def test_what_only_follows_from_a_wrong_cell_is_not_told(damaged: Any, table: st
     row = damaged.row(table, row_id)
     damaged.cell(table, row_id, column, "")
     [problem] = damaged.problems()
-    assert (problem.table, problem.row, problem.field, problem.found) == (
-        *(table.removeprefix("codes/"), row, column),
-        "an empty cell",
-    )
+    assert (problem.table, problem.row, problem.field) == (table.removeprefix("codes/"), row, column)
+    assert problem.found == "an empty cell"

@@ -56,15 +56,12 @@ FILES: list[tuple[Edit, tuple[Any, ...]]] = [
      (RALLY, 3, "rally_id", "'KZ12-R-001'", "rows sorted by id")),
     (rewritten(lambda text: text.replace("\nKZ12-R-002", "\n\nKZ12-R-002")),
      (RALLY, 3, None, "an empty cell", "no empty row")),
-    (lambda data: data.remove("rounds.csv"), ("rounds.csv", None, None, *NO_FILE)),
     (lambda data: data.remove("codes/kinds.csv"), ("kinds.csv", None, None, *NO_FILE)),
     (rewritten(lambda text: text.encode("cp1251", "replace"), "cities.csv"), ("cities.csv", 2, None, *NOT_UTF_8)),
     (rewritten(lambda text: text.encode("utf-16"), "cities.csv"), ("cities.csv", 1, None, *NOT_UTF_8)),
     (rewritten(lambda text: "\ufeff" + text), (RALLY, 1, None, "a byte order mark", "UTF-8 without a byte order mark")),
     (rewritten(lambda text: text.replace("\n", "\r\n")), (RALLY, None, None, *LINE_ENDS)),
-    (rewritten(lambda text: text.replace("\n", "\r")), (RALLY, None, None, *LINE_ENDS)),
     (rewritten(lambda text: text.replace("KZ12-R-002", '"KZ12-R-002"', 1)), (RALLY, None, None, *ANOTHER_WAY)),
-    (rewritten(lambda text: text.removesuffix("\n")), (RALLY, None, None, *ANOTHER_WAY)),
     (rewritten(lambda text: text.replace(",", ',"a "b",', 1)), (RALLY, 1, None, "',' expected after '\"'", UNCLOSED)),
 ]  # fmt: skip
 

@@ -16,47 +16,31 @@ STEMS = ("neighbours", "oblasts_2012", "baikonur")
 FIRST = "features[0]"
 DRAWN = "a geometry that can be drawn"
 BOWTIE = [[[70, 50], [71, 51], [71, 50], [70, 51], [70, 50]]]
+GEOMETRY = ("features", 0, "geometry")
+GEOMETRIES = {
+    "a feature without a geometry": (drop(*GEOMETRY), "no geometry"),
+    "a geometry of null": (put(None, *GEOMETRY), "no geometry"),
+    "coordinates of words": (put("x", *GEOMETRY, "coordinates"), "ValueError: could not convert string to float: 'x'"),
+    "a ring of one point": (
+        put([[[70, 50]]], *GEOMETRY, "coordinates"),
+        "ValueError: A linearring requires at least 4 coordinates.",
+    ),
+    "a geometry of an unknown type": (put("Blob", *GEOMETRY, "type"), "GeometryTypeError: Unknown geometry type: 'blob'"),
+    "an outline that crosses itself": (
+        put({"type": "Polygon", "coordinates": BOWTIE}, *GEOMETRY),
+        "lines that cross each other",
+    ),
+}
 MAPS = {
     "no features": (lambda content: content.clear(), "features", "no list of features", "a GeoJSON FeatureCollection"),
     "an empty list": (put([], "features"), "features", "no list of features", "a GeoJSON FeatureCollection"),
-    "a feature without a geometry": (drop("features", 0, "geometry"), f"{FIRST}.geometry", "no geometry", DRAWN),
-    "a geometry of null": (put(None, "features", 0, "geometry"), f"{FIRST}.geometry", "no geometry", DRAWN),
-    "coordinates of words": (
-        put("x", "features", 0, "geometry", "coordinates"),
-        f"{FIRST}.geometry",
-        "ValueError: could not convert string to float: 'x'",
-        DRAWN,
-    ),
-    "a ring of one point": (
-        put([[[70, 50]]], "features", 0, "geometry", "coordinates"),
-        f"{FIRST}.geometry",
-        "ValueError: A linearring requires at least 4 coordinates.",
-        DRAWN,
-    ),
-    "a geometry of an unknown type": (
-        put("Blob", "features", 0, "geometry", "type"),
-        f"{FIRST}.geometry",
-        "GeometryTypeError: Unknown geometry type: 'blob'",
-        DRAWN,
-    ),
-    "an outline that crosses itself": (
-        put({"type": "Polygon", "coordinates": BOWTIE}, "features", 0, "geometry"),
-        f"{FIRST}.geometry",
-        "lines that cross each other",
-        DRAWN,
-    ),
-    "a feature without properties": (
-        drop("features", 0, "properties"),
-        f"{FIRST}.properties",
-        "no properties",
-        "an object with names",
-    ),
+    "no properties": (drop("features", 0, "properties"), f"{FIRST}.properties", "no properties", "an object with names"),
+    **{name: (edit, f"{FIRST}.geometry", found, DRAWN) for name, (edit, found) in GEOMETRIES.items()},
 }
 
 
 @pytest.fixture
 def lines(tmp_path: Path) -> Copy:
-    """A copy of the map files alone."""
     shutil.copytree(PUBLISHED / "map", tmp_path / "map")
     return Copy(tmp_path)
 

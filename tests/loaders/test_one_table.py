@@ -11,13 +11,7 @@ from loaders.location import unpack
 from measures.acts import acts
 from measures.tables import tuples
 
-ACT = {
-    "incident_id": "I-1",
-    "date": "2021-02-15",
-    "kind_code": "fine",
-    "city_id": "almaty",
-    "source_ids": "https://m.example/1",
-}
+ACT = {"incident_id": "I-1", "date": "2021-02-15", "kind_code": "fine", "source_ids": "https://m.example/1"}
 
 
 @pytest.fixture

@@ -18,7 +18,6 @@ from measures.tables import Table, known_values, number_of, persisted, read, tup
 
 
 def act(number: int) -> dict[str, object]:
-    """An act that says no more than it must."""
     where = {"city_id": "almaty", "source_ids": "https://monitor.example/1"}
     return {"incident_id": f"I-{number}", "date": f"2021-0{number}-15", "kind_code": "fine", **where, "people_low": number}
 
@@ -28,7 +27,6 @@ ACTS = [act(number) for number in (1, 2, 3)]
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A dataset of three acts in one Parquet file."""
     said = {"name": "own", "title": "Own", "version": "1", "created": "2024-01-01", "resources": [{"name": "incidents"}]}
     (tmp_path / "datapackage.json").write_text(json.dumps(said))
     write(tmp_path, ACTS)
@@ -49,11 +47,8 @@ def write(folder: Path, found: list[dict[str, object]]) -> None:
 def test_an_engine_has_the_tables_and_what_they_lack_is_there(folder: Path) -> None:
     data = load(folder)
     assert data.engine is not None
-    assert tuples(acts(data), "act_id", "date_precision", "people_low") == [
-        ("I-1", "day", 1),
-        ("I-2", "day", 2),
-        ("I-3", "day", 3),
-    ]
+    told = [(f"I-{n}", "day", n) for n in (1, 2, 3)]
+    assert tuples(acts(data), "act_id", "date_precision", "people_low") == told
     assert (data.names(), data.labels("kinds")) == ({"almaty": "almaty"}, {"fine": "Fine"})
     assert number_of(read(data, "claims")) == 0
 
@@ -86,10 +81,8 @@ def test_an_id_of_two_parts_is_told(folder: Path) -> None:
     write(folder, [*ACTS, ACTS[0]])
     with pytest.raises(DatasetRefused) as refused:
         load(folder)
-    assert (
-        str(refused.value.problems[0])
-        == "incidents.parquet, incident_id: found 'I-1'; expected a value that no other row has"
-    )
+    told = "incidents.parquet, incident_id: found 'I-1'; expected a value that no other row has"
+    assert str(refused.value.problems[0]) == told
 
 
 def test_a_column_of_lists_and_a_file_that_is_none_are_told(folder: Path) -> None:
@@ -136,9 +129,8 @@ def test_what_no_server_has_begun_with_for_long_is_forgotten(folder: Path) -> No
 
 def test_where_an_engine_works_goes_with_it(folder: Path) -> None:
     data = load(folder)
-    working = Path(
-        read(data, "incidents").to_native().query("t", "SELECT current_setting('temp_directory')").fetchall()[0][0]
-    )
+    told = read(data, "incidents").to_native().query("t", "SELECT current_setting('temp_directory')").fetchall()
+    working = Path(told[0][0])
     working.mkdir(exist_ok=True)
     assert working.is_relative_to(folder / SIDECAR)
     del data

@@ -9,27 +9,23 @@ from zipfile import ZipFile
 
 import pytest
 
+from loaders import releases
 from loaders.__main__ import main
 from loaders.package import PUBLISHED
 from loaders.problems import CannotRead, DatasetRefused
-from loaders.releases import (
-    files_in,
-    release,
-    release_problems,
-    released_versions,
-    withdrawn_word,
-    withhold,
-)
 
 VERSIONS = ("1.0.0", "1.1.0", "1.2.0", "1.3.0", "1.4.0", "1.5.0")
 CAPITALISED = re.compile(r"[^\W\d_][\w’'-]+")
+NO_CELL = (
+    "withheld.csv, row 2, row_id: found no incidents, I-7, people_named_en in version 1.0; expected a cell of that version"
+)
 WITHHELD = "version,table,row_id,column,reason,date\n"
 CELL = "1.0,incidents,I-1,people_named_en,Asked by the person,2026-12-01\n"
 
 
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
-    """A dataset of two incidents whose version 1.0 names somebody; the day of its release has passed."""
+    """A dataset of two incidents whose version 1.0 names somebody; the day of its releases.release has passed."""
     folder = tmp_path / "small"
     folder.mkdir()
     (folder / "datapackage.json").write_text(
@@ -39,7 +35,7 @@ def small(tmp_path: Path) -> Path:
     (folder / "incidents.csv").write_text(
         "incident_id,date,kind_code,people_named_en,source_ids\nI-1,2026-01-02,fine,Ann Example,S\nI-2,2026-01-03,fine,,S\n"
     )
-    [_] = release(folder)
+    [_] = releases.release(folder)
     return folder
 
 
@@ -55,8 +51,8 @@ def cells(package: Path) -> dict[str, list[dict[str, str]]]:
 
 
 def test_every_version_that_was_published_is_kept_and_unchanged() -> None:
-    assert released_versions(PUBLISHED) == VERSIONS
-    assert [*release_problems(PUBLISHED)] == []
+    assert releases.released_versions(PUBLISHED) == VERSIONS
+    assert [*releases.release_problems(PUBLISHED)] == []
 
 
 @pytest.mark.parametrize("version", VERSIONS)
@@ -88,56 +84,52 @@ def test_changed_bytes_are_a_problem(tmp_path: Path, capsys: pytest.CaptureFixtu
         f"3 problems in {folder}",
     ]
     with pytest.raises(DatasetRefused):
-        files_in(folder, "1.2.0")
+        releases.files_in(folder, "1.2.0")
 
 
 def test_the_same_files_give_the_same_package_and_a_version_is_frozen_once(small: Path) -> None:
     package = small / "releases" / "1.0.zip"
     before = package.read_bytes()
     with pytest.raises(CannotRead, match=r"version 1\.0 is frozen"):
-        [*release(small)]
+        [*releases.release(small)]
     (small / "releases" / "SHA256SUMS").unlink()
     (small / "incidents.csv").touch()
-    assert ([*release(small)], package.read_bytes()) == ([package], before)
+    assert ([*releases.release(small)], package.read_bytes()) == ([package], before)
 
 
 def test_a_dataset_with_a_problem_is_not_released(small: Path) -> None:
     (small / "datapackage.json").write_text((small / "datapackage.json").read_text().replace('"1.0"', '"1.1"'))
     (small / "incidents.csv").write_text("incident_id,date,kind_code,source_ids\nI-1,2026-01-32,fine,S\n")
     with pytest.raises(DatasetRefused):
-        [*release(small)]
-    assert released_versions(small) == ("1.0",)
+        [*releases.release(small)]
+    assert releases.released_versions(small) == ("1.0",)
 
 
 def test_a_withheld_cell_is_a_problem_until_it_reads_withdrawn(small: Path) -> None:
     (small / "releases" / "withheld.csv").write_text(WITHHELD + CELL)
-    [problem] = release_problems(small)
+    [problem] = releases.release_problems(small)
     assert str(problem) == (
         "releases/1.0.zip, incidents, I-1, people_named_en: found a cell that is withheld; "
         "expected 'withdrawn': python -m loaders withhold"
     )
-    assert [*withhold(small)] == [small / "releases" / "1.0.zip"]
-    assert [*release_problems(small)] == []
+    assert [*releases.withhold(small)] == [small / "releases" / "1.0.zip"]
+    assert [*releases.release_problems(small)] == []
     assert b"Ann Example" not in b"".join(ZipFile(small / "releases" / "1.0.zip").read(name) for name in ("incidents.csv",))
     assert [row["people_named_en"] for row in cells(small / "releases" / "1.0.zip")["incidents.csv"]] == ["withdrawn", ""]
 
 
 def test_a_cell_reads_withdrawn_in_the_language_of_its_column() -> None:
     columns = ("people_named_ru", "people_named_kk", "people_named_en", "support")
-    assert [*map(withdrawn_word, columns)] == ["изъято", "алып тасталды", "withdrawn", "withdrawn"]
+    assert [*map(releases.withdrawn_word, columns)] == ["изъято", "алып тасталды", "withdrawn", "withdrawn"]
 
 
 @pytest.mark.parametrize(
     ("line", "found"),
     [
         ("9.9,incidents,I-1,people_named_en,,\n", "withheld.csv, row 2, version: found '9.9'; expected one of 1.0"),
-        (
-            "1.0,incidents,I-7,people_named_en,,\n",
-            "withheld.csv, row 2, row_id: found no incidents, I-7, people_named_en in version 1.0; "
-            "expected a cell of that version",
-        ),
+        ("1.0,incidents,I-7,people_named_en,,\n", NO_CELL),
     ],
 )
 def test_a_withheld_cell_that_there_is_not_is_a_problem(small: Path, line: str, found: str) -> None:
     (small / "releases" / "withheld.csv").write_text(WITHHELD + line)
-    assert [*map(str, release_problems(small))] == [found]
+    assert [*map(str, releases.release_problems(small))] == [found]

@@ -9,11 +9,11 @@ from loaders.wording import ENDINGS, FORMS, read_wording
 from translations.endings import CASES, PREPOSITIONS
 from translations.words import LANGUAGES, catalogue
 
+TWO_FORMS = '\nmsgid "{n} incident"\nmsgid_plural "{n} incidents"\nmsgstr[0] "{n} акт"\nmsgstr[1] "{n} акта"\n'
 MEETING = 'msgid "Rally day"\nmsgstr "Vigil"\n'
 
 
 def write(folder: Path, language: str, text: str | bytes) -> Path:
-    """A folder with one catalogue."""
     (folder / "wording").mkdir(exist_ok=True)
     (folder / "wording" / f"{language}.po").write_bytes(text if isinstance(text, bytes) else text.encode())
     return folder
@@ -30,11 +30,8 @@ def test_a_sound_catalogue_is_handed_on_as_it_stands_and_travels_with_the_datase
     assert data.attached_files["wording/en.po"] == MEETING.encode()
 
 
-def test_what_stands_behind_a_placeholder_is_what_the_translator_knows() -> None:
+def test_endings_and_plural_forms_are_those_of_the_translator() -> None:
     assert {*CASES, *PREPOSITIONS, ""} == ENDINGS
-
-
-def test_plural_forms_are_those_of_the_general_catalogues() -> None:
     assert {language: catalogue(language).num_plurals if language != "en" else 2 for language in LANGUAGES} == FORMS
 
 
@@ -46,13 +43,7 @@ def test_plural_forms_are_those_of_the_general_catalogues() -> None:
         ("en", 'msgid "{n} incident"\nmsgstr "{n.real} act"\n', 1, "{n} incident", "{n.real}"),
         ("en", 'msgid "{n} incident"\nmsgstr "{n!r} act"\n', 1, "{n} incident", "{n:r}"),
         ("en", 'msgid "{n} incident"\nmsgstr "{n} act}"\n', 1, "{n} incident", "Single '}' encountered in format string"),
-        (
-            "ru",
-            '\nmsgid "{n} incident"\nmsgid_plural "{n} incidents"\nmsgstr[0] "{n} акт"\nmsgstr[1] "{n} акта"\n',
-            2,
-            "{n} incident",
-            "2 plural forms",
-        ),
+        ("ru", TWO_FORMS, 2, "{n} incident", "2 plural forms"),
         ("ru", "nothing that is a catalogue\n", None, None, None),
         ("ru", b'msgid "a"\nmsgstr "\xff"\n', None, None, None),
         ("ru", 'msgid ""\nmsgstr "Plural-Forms: nplurals=x; plural=0;\\n"\n', None, None, None),

@@ -30,7 +30,6 @@ server_metadata_url = "{provider}/.well-known/openid-configuration"
 
 @contextmanager
 def secrets_of(path: Path, text: str) -> Iterator[None]:
-    """Streamlit reads this text as its secrets."""
     path.write_text(text, "utf-8")
     before = config.get_option("secrets.files")
     for files in ([str(path)], before):

@@ -14,47 +14,30 @@ from loaders import Dataset, DatasetRefused
 from loaders.dataset_cache import DatasetCache
 from loaders.engine import files_signature
 from loaders.package import PUBLISHED
-from measures.acts import count_acts_in_rounds
 from measures.selection import Selection
 from server import dataset as server_data
-from server.dataset import (
-    DatasetUnavailable,
-    EngineGone,
-    Watcher,
-    chosen_part,
-    current_dataset,
-    dataset_in,
-    deferred,
-    engine_lock,
-    location,
-    pinned_dataset,
-    read_dataset,
-    server_dataset,
-    shown_dataset,
-)
+from server.dataset import Watcher, current_dataset, dataset_in, pinned_dataset, server_dataset, shown_dataset
 from tests.conftest import MADE_UP
 from tests.ui.conftest import opened, view_of, written
-from views.search import index_of
 from web.query import served_dataset
 
 
 def test_no_browser_can_make_the_server_load_its_dataset_again():
     view, made = view_of(dataset_in("ru"), Selection(rounds=(2,))), []
-    before = (
-        shown_dataset(),
-        dataset_in("ru"),
-        chosen_part(view.selection, "ru"),
-        view.cached("made-once", lambda: made.append(1)),
-    )
+
+    def cached():
+        part = server_data.chosen_part(view.selection, "ru")
+        return (
+            shown_dataset(),
+            dataset_in("ru"),
+            part,
+            view.cached("made-once", lambda: made.append(1)),
+        )
+
+    before = cached()
     st.cache_resource.clear()
     st.cache_data.clear()
-    after = (
-        shown_dataset(),
-        dataset_in("ru"),
-        chosen_part(view.selection, "ru"),
-        view.cached("made-once", lambda: made.append(1)),
-    )
-    assert [one is other for one, other in zip(before, after, strict=True)] == [True] * 4
+    assert [one is other for one, other in zip(before, cached(), strict=True)] == [True] * 4
     assert made == [1]
 
 
@@ -70,39 +53,27 @@ def test_reader_of_a_server_without_a_dataset_sees_no_path_of_it(monkeypatch, tm
 
 def test_empty_setting_is_that_of_no_setting(monkeypatch):
     monkeypatch.setenv("DASHBOARD_DATA", "")
-    assert location().path == PUBLISHED
+    assert server_data.location().path == PUBLISHED
 
 
 def test_log_counts_the_problems_of_a_dataset_and_names_the_command_that_lists_them(monkeypatch, tmp_path, caplog):
     folder = shutil.copytree(PUBLISHED, tmp_path / "my data")
     (folder / "CHANGELOG.md").write_text("")
     monkeypatch.setenv("DASHBOARD_DATA", str(folder))
-    assert isinstance(read_dataset(), DatasetRefused)
+    assert isinstance(server_data.read_dataset(), DatasetRefused)
     assert f"1 problem in the dataset. All of them: python -m loaders check '{folder}'" in caplog.text
-
-
-def test_two_datasets_of_one_version_have_numbers_of_their_own(make):
-    few, many = (
-        make(rounds=[{"round_id": 1}], incidents=[{"incident_id": f"I-{n}", "round_id": 1} for n in range(count)])
-        for count in (1, 9)
-    )
-    assert few.version == many.version
-    assert [view_of(data).measure(count_acts_in_rounds) for data in (few, many)] == [1, 9]
-    assert [len(index_of(view_of(data)).row_ids) for data in (few, many)] == [1, 9]
 
 
 def test_a_file_that_is_made_when_its_button_is_pressed_rests_on_the_dataset_that_was_shown(make):
     before, after = make(), make()
     with pinned_dataset(before):
-        made = deferred(current_dataset)
+        made = server_data.deferred(current_dataset)
     with pinned_dataset(after):
         assert made() is before
         assert current_dataset() is after
 
 
 class Engine:
-    """One that answers until it is gone."""
-
     def __init__(self) -> None:
         self.answers = True
 
@@ -126,14 +97,14 @@ def read(make, monkeypatch):
 
 
 def test_an_engine_that_is_there_leaves_the_dataset_as_it_is(read):
-    with pytest.raises(ConnectionError), engine_lock():
+    with pytest.raises(ConnectionError), server_data.engine_lock():
         raise ConnectionError
     assert server_dataset() is read[0]
 
 
 def test_a_dataset_whose_engine_is_gone_is_away_and_no_click_reads_it(read, caplog):
     shown_dataset().engine.answers = False
-    with pytest.raises(EngineGone), engine_lock():
+    with pytest.raises(server_data.EngineGone), server_data.engine_lock():
         raise ConnectionError
     [problem] = server_dataset().problems
     told = "found no answer of what works on its tables; expected an answer: open this page again in a moment"
@@ -144,14 +115,13 @@ def test_a_dataset_whose_engine_is_gone_is_away_and_no_click_reads_it(read, capl
 
 def test_an_error_that_no_engine_makes_asks_no_engine(read):
     shown_dataset().engine.answers = False
-    with pytest.raises(ValueError, match="a wrong question"), engine_lock():
+    with pytest.raises(ValueError, match="a wrong question"), server_data.engine_lock():
         raise ValueError("a wrong question")
     assert server_dataset() is read[0]
 
 
 @pytest.fixture
 def served(tmp_path, monkeypatch):
-    """A folder whose dataset the server shows, and what watches it."""
     folder = Path(shutil.copytree(MADE_UP, tmp_path / "data"))
     monkeypatch.setenv("DASHBOARD_DATA", str(folder))
     server_dataset.cache_clear()
@@ -282,7 +252,7 @@ def test_another_file_of_the_same_size_is_another_one(tmp_path):
 
 def test_what_is_away_is_tried_again_and_then_taken(served, monkeypatch, caplog):
     _, watch = served
-    data, answers = server_dataset(), [DatasetUnavailable(), DatasetUnavailable()]
+    data, answers = server_dataset(), [server_data.DatasetUnavailable(), server_data.DatasetUnavailable()]
     server_data.mark_unavailable(data)
     monkeypatch.setattr(server_data, "read_dataset", lambda: answers.pop(0) if answers else data)
     assert looked(watch) == [False, False]
@@ -299,7 +269,7 @@ def test_files_that_were_new_while_it_was_away_are_taken_later(served, monkeypat
     folder, watch = served
     server_dataset()
     other_version(folder)
-    monkeypatch.setattr(server_data, "read_dataset", DatasetUnavailable)
+    monkeypatch.setattr(server_data, "read_dataset", server_data.DatasetUnavailable)
     assert looked(watch) == [False, False]
     monkeypatch.undo()
     monkeypatch.setenv("DASHBOARD_DATA", str(folder))

@@ -32,27 +32,14 @@ def local(monkeypatch: pytest.MonkeyPatch) -> TestClient:
     return TestClient(Protection(KnownHost(Starlette(routes=routes))))
 
 
-@pytest.mark.parametrize(
-    ("host", "status"),
-    [
-        ("127.0.0.1:8501", 200),
-        ("localhost:8501", 200),
-        ("LOCALHOST", 200),
-        ("localhost.:8501", 200),
-        ("127.0.0.1.", 200),
-        ("[::1]:8501", 200),
-        ("kz.localhost:8501", 200),
-        ("evil.example", 421),
-        ("evil.example:8501", 421),
-        ("127.0.0.1.evil.example", 421),
-        ("localhost@evil.example", 421),
-        ("127.0.0.1\x00", 421),
-        ("[::1", 421),
-        ("[evil.example]", 421),
-    ],
-)
-def test_local_server_answers_to_the_names_of_this_machine(local, host, status):
-    assert local.get("/data/incidents.json", headers={"Host": host}).status_code == status
+OURS = "127.0.0.1:8501", "localhost:8501", "LOCALHOST", "localhost.:8501", "127.0.0.1.", "[::1]:8501", "kz.localhost:8501"
+FOREIGN = "evil.example", "evil.example:8501", "127.0.0.1.evil.example", "localhost@evil.example"
+BROKEN = "127.0.0.1\x00", "[::1", "[evil.example]"
+
+
+def test_local_server_answers_to_the_names_of_this_machine(local):
+    found = {host: local.get("/data/incidents.json", headers={"Host": host}).status_code for host in OURS + FOREIGN + BROKEN}
+    assert found == dict.fromkeys(OURS, 200) | dict.fromkeys(FOREIGN + BROKEN, 421)
 
 
 def test_connection_by_another_name_is_not_opened(local):

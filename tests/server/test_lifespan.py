@@ -13,6 +13,8 @@ from server.lifespan import WarmUp, await_or_shutdown, free_memory, render_in_ba
 from server.refusal import Refused
 from tests.apart import run_apart
 
+SESSIONS = "server.lifespan.streamlit_patches.expire_sessions"
+
 
 @pytest.mark.parametrize(("path", "lines"), [("/usr/bin/chromium", 1), ("", 0)])
 def test_browser_that_is_named_is_no_longer_used_and_the_log_says_so(monkeypatch, caplog, path, lines):
@@ -22,7 +24,6 @@ def test_browser_that_is_named_is_no_longer_used_and_the_log_says_so(monkeypatch
 
 
 def noted(found: list[str]) -> WarmUp:
-    """A warm-up that notes what is made."""
     names = ("answers", "first screens", "usual views", "word index", "one file")
     return WarmUp(*(lambda name=name: found.append(name) for name in names))
 
@@ -58,69 +59,64 @@ def test_what_choices_made_of_tables_in_memory_is_let_go_once_nobody_is_there(mo
     assert found == made
 
 
-def test_what_nobody_uses_is_let_go_again_after_an_error(monkeypatch):
-    looks = []
-
-    def fails_once():
-        looks.append("look")
-        if len(looks) == 1:
-            raise ValueError
-        if len(looks) == 3:
-            raise asyncio.CancelledError
-
+@pytest.fixture
+def watched(monkeypatch):
+    """Lets the server look for what nobody uses until there are no more looks; gives what was done."""
+    done = []
     monkeypatch.setattr(lifespan, "FORGETS", 0)
-    monkeypatch.setattr(lifespan.streamlit_patches, "expire_sessions", fails_once)
-    with pytest.raises(asyncio.CancelledError):
-        run_apart(lifespan._forget_unused(noted([])))
-    assert looks == ["look"] * 3
+    monkeypatch.setattr(lifespan, "give_back_memory", lambda: done.append("memory"))
+    monkeypatch.setattr(lifespan, "free_memory", lambda _: done.append("all"))
+
+    def run(place, looks):
+        coming = iter(looks)
+
+        def next_look():
+            done.append("look")
+            if (look := next(coming, None)) is None:
+                raise asyncio.CancelledError
+            return look()
+
+        monkeypatch.setattr(place, next_look)
+        with pytest.raises(asyncio.CancelledError):
+            run_apart(lifespan._forget_unused(noted([])))
+        return done[:-1]
+
+    return run
 
 
-def test_memory_is_given_back_when_nobody_asks_and_all_once_nobody_is_there(monkeypatch):
+def test_what_nobody_uses_is_let_go_again_after_an_error(watched):
+    def fails():
+        raise ValueError
+
+    assert watched(SESSIONS, [fails, lambda: False]) == ["look", "look"]
+
+
+def test_memory_is_given_back_when_nobody_asks_and_all_once_nobody_is_there(monkeypatch, watched):
     """Looks one after the other: whether sessions have ended, whether readers are there, how many came, and asked."""
     there, gone = True, False
     looks = (
         *((True, there, 3, 9), (False, there, 3, 9), (False, there, 3, 9)),
         *((True, gone, 3, 9), (False, gone, 3, 9), (False, gone, 4, 9)),
     )
-    coming, done = iter(looks), []
 
-    def next_look():
-        look = next(coming, None)
-        if look is None:
-            raise asyncio.CancelledError
-        done.append("look")
-        monkeypatch.setattr(lifespan.CONNECTIONS, "is_anybody_there", lambda: look[1])
-        monkeypatch.setattr(lifespan.CONNECTIONS, "started", look[2])
-        monkeypatch.setattr(lifespan.RUNS, "requests", look[3])
-        return look[0]
+    def seen(ended, is_there, came, asked):
+        monkeypatch.setattr(lifespan.CONNECTIONS, "is_anybody_there", lambda: is_there)
+        monkeypatch.setattr(lifespan.CONNECTIONS, "started", came)
+        monkeypatch.setattr(lifespan.RUNS, "requests", asked)
+        return ended
 
-    monkeypatch.setattr(lifespan, "FORGETS", 0)
-    monkeypatch.setattr(lifespan.streamlit_patches, "expire_sessions", next_look)
-    monkeypatch.setattr(lifespan, "give_back_memory", lambda: done.append("memory"))
-    monkeypatch.setattr(lifespan, "free_memory", lambda _: done.append("all"))
-    with pytest.raises(asyncio.CancelledError):
-        run_apart(lifespan._forget_unused(noted([])))
+    done = watched(SESSIONS, [lambda look=look: seen(*look) for look in looks])
     assert done == ["look", "look", "memory", "look", "look", "all", "look", "look", "all"]
 
 
-def test_memory_of_an_upload_is_given_back_at_the_next_look_though_readers_ask(monkeypatch):
-    looks, done = iter([(True, 1), (False, 2), (False, 3)]), []
-
-    def next_look():
-        ends, runs = next(looks, (None, 0))
-        if ends is None:
-            raise asyncio.CancelledError
-        done.append("look")
+def test_memory_of_an_upload_is_given_back_at_the_next_look_though_readers_ask(monkeypatch, watched):
+    def seen(ends, runs):
         monkeypatch.setattr(lifespan.RUNS, "requests", runs)
         return ends
 
-    monkeypatch.setattr(lifespan, "FORGETS", 0)
     monkeypatch.setattr(lifespan.CONNECTIONS, "is_anybody_there", lambda: True)
-    monkeypatch.setattr(lifespan.own_data, "expire", next_look)
-    monkeypatch.setattr(lifespan, "give_back_memory", lambda: done.append("memory"))
-    with pytest.raises(asyncio.CancelledError):
-        run_apart(lifespan._forget_unused(noted([])))
-    assert done == ["look", "look", "memory", "look"]
+    looks = [lambda look=look: seen(*look) for look in ((True, 1), (False, 2), (False, 3))]
+    assert watched("server.lifespan.own_data.expire", looks) == ["look", "look", "memory", "look"]
 
 
 @pytest.fixture(autouse=True)

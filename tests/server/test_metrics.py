@@ -38,7 +38,7 @@ def counted(client) -> dict[str, float]:
 @pytest.mark.parametrize("said", [{}, {"Authorization": "Bearer of a reader"}, {"Authorization": "of the operator"}])
 def test_nobody_else_is_given_numbers(client, said):
     answer = client.get("/metrics", headers=said)
-    assert answer.status_code == 404
+    assert answer.status_code == client.get("/_stcore/metrics", headers=TOKEN).status_code == 404
     assert "dashboard_" not in answer.text
 
 
@@ -46,10 +46,6 @@ def test_without_a_token_there_are_none(client, monkeypatch):
     monkeypatch.setenv("DASHBOARD_METRICS_TOKEN", "")
     for said in ({}, {"Authorization": "Bearer "}, TOKEN):
         assert client.get("/metrics", headers=said).status_code == 404
-
-
-def test_numbers_of_streamlit_are_closed(client):
-    assert client.get("/_stcore/metrics", headers=TOKEN).status_code == 404
 
 
 def test_connections_and_answers_are_counted(client):
@@ -76,14 +72,11 @@ def test_runs_and_errors_are_counted(client):
     assert after["dashboard_errors_total"] == before["dashboard_errors_total"] + 1
 
 
-def test_documents_that_wait_are_counted(client, monkeypatch):
+def test_documents_and_runs_that_wait_for_their_turn_are_counted(client, monkeypatch):
     monkeypatch.setattr(DOCUMENTS, "count", lambda: 3)
-    assert counted(client)["dashboard_documents_waiting"] == 3
-
-
-def test_runs_that_wait_for_their_turn_are_counted(client, monkeypatch):
     monkeypatch.setattr(RUNS, "waiting", lambda: 2)
-    assert counted(client)["dashboard_runs_waiting"] == 2
+    found = counted(client)
+    assert (found["dashboard_documents_waiting"], found["dashboard_runs_waiting"]) == (3, 2)
 
 
 def test_memory_of_the_process_is_among_them_and_nothing_of_a_reader(client):

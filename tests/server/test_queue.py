@@ -42,7 +42,7 @@ def test_each_who_asks_has_a_turn(opened):
     assert made == ["greedy 0", "anna", "olga", "greedy 1", "greedy 2", "greedy 3"]
 
 
-def test_no_more_are_taken_than_each_may_ask_for(opened):
+def test_no_more_are_taken_than_each_or_all_may_ask_for(opened):
     queue, _ = busy(opened, each=2)
     for _ in range(2):
         queue.submit("greedy", opened.wait)
@@ -51,9 +51,6 @@ def test_no_more_are_taken_than_each_may_ask_for(opened):
     with pytest.raises(QueueFull):
         [queue.submit("first", opened.wait) for _ in range(2)]
     queue.submit("anna", opened.wait)
-
-
-def test_no_more_are_taken_than_all_may_ask_for(opened):
     queue, _ = busy(opened, most=2)
     queue.submit("anna", opened.wait)
     with pytest.raises(QueueFull, match="2 are being made"):

@@ -58,7 +58,6 @@ def changed_bytes(number: int) -> Iterator[tuple[str, bytes]]:
 
 
 def digest(content: bytes) -> str:
-    """Return the digest of a file."""
     return sha256(content).hexdigest()
 
 

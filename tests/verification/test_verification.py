@@ -49,8 +49,6 @@ def made_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def read_here(theirs: bytes, ours: bytes = b"") -> str:
-    """Return what the reading process would answer."""
-
     def answer(_: str, job: bytes, __: float, size: str, mark: str) -> "subprocess.CompletedProcess[bytes]":
         return subprocess.CompletedProcess((), 0, reading.answer(job, int(size), mark.encode()))
 
@@ -173,10 +171,6 @@ def test_file_of_a_site_that_nobody_asked_is_not_made_again(published, monkeypat
     if code == "elsewhere":
         host = site.split("/")[2]
         assert check.sentences(found, translator("en"))[0] == f"Not confirmed: the file names another site, {host}."
-
-
-def test_file_without_a_site_is_unchanged(published):
-    assert outcome_of(made("briefing.html", ""), published).codes == ("unchanged",)
 
 
 @pytest.mark.parametrize("name", ["briefing.html", "xlsx"])

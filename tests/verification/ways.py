@@ -95,7 +95,6 @@ def hidden_in(name: str) -> Iterator[tuple[str, bytes]]:
 
 
 def every_way() -> Iterator[tuple[str, bytes]]:
-    """Yield all of them."""
     for name, edits in EDITS.items():
         yield from ((f"{name} {edit}", edited(name, *edit)) for edit in edits)
     for name in PACKED:

@@ -1,12 +1,17 @@
 """How a view is cited."""
 
 import re
+from dataclasses import replace
 
 import bibtexparser
+import pytest
 import rispy
 
 from loaders.package import PUBLISHED
-from views.citation import bibtex, of_person, of_record, ris, sentence
+from measures.selection import Selection
+from translations import translator
+from views.citation import bibtex, citation_key, licence_address, licence_name, of_person, of_record, ris, sentence
+from views.view import choose
 
 LINK = "https://dashboard.example.org/?round=3&lang=en&version=1.6.0"
 AUTHOR = "Maintainers of the assembly restrictions dashboard"
@@ -18,6 +23,9 @@ def test_sentence_gives_title_version_day_filters_licence_and_link(chosen):
         f"{AUTHOR}. Assembly restrictions in Kazakhstan, January to April 2012. Dataset, version 1.6.0, 1 December 2026. "
         f"Shown: Round 3. CC BY 4.0. {LINK}"
     )
+    russian = sentence(chosen("ru", rounds=(3,)))
+    assert "Набор данных, версия 1.6.0, 1 декабря 2026 года. Показано: 3-й День несогласия. CC BY 4.0." in russian
+    assert "Деректер жиыны, 1.6.0 нұсқасы, 2026 жылғы 1 желтоқсан." in sentence(chosen("kk"))
 
 
 def test_screen_is_cited_by_its_name_and_its_own_address(chosen):
@@ -34,17 +42,14 @@ def test_author_is_that_of_the_file_for_reference_managers(chosen):
     assert f"authors:\n  - name: {AUTHOR}\n" in stated
 
 
-def test_sentence_speaks_the_readers_language(chosen):
-    russian = sentence(chosen("ru", rounds=(3,)))
-    assert "Набор данных, версия 1.6.0, 1 декабря 2026 года. Показано: 3-й День несогласия. CC BY 4.0." in russian
-    assert "Деректер жиыны, 1.6.0 нұсқасы, 2026 жылғы 1 желтоқсан." in sentence(chosen("kk"))
-
-
-def test_record_is_cited_with_its_own_address_and_without_filters(chosen):
+def test_record_or_person_is_cited_with_an_address_of_its_own_and_without_filters(chosen):
     told = of_record(chosen(rounds=(3,)), "KZ12-I-034")
     assert ", record KZ12-I-034. CC BY 4.0. " in told
     assert told.endswith("https://dashboard.example.org/incidents?incident=KZ12-I-034&lang=en&version=1.6.0")
     assert "Round 3" not in told
+    told = of_person(chosen(rounds=(3,)), "bulat-abilov", "Bulat Abilov")
+    assert "1 December 2026, everything recorded about Bulat Abilov. CC BY 4.0." in told
+    assert told.endswith("/people?person=bulat-abilov&lang=en&version=1.6.0")
 
 
 def test_bibtex_is_read_back_with_the_same_values(chosen):
@@ -80,7 +85,30 @@ def test_no_label_holds_a_character_that_bibtex_reads(chosen):
         assert re.search(r"[\\#$%&_{}~^]", chosen(language).t.translate(whole.title)) is None
 
 
-def test_all_about_a_person_is_cited_with_an_address_of_its_own(chosen):
-    told = of_person(chosen(rounds=(3,)), "bulat-abilov", "Bulat Abilov")
-    assert "1 December 2026, everything recorded about Bulat Abilov. CC BY 4.0." in told
-    assert told.endswith("/people?person=bulat-abilov&lang=en&version=1.6.0")
+TERMS = "https://licences.example/1"
+
+
+@pytest.mark.parametrize(
+    ("stated", "name", "address"),
+    [
+        ([{"name": "CC-BY-4.0", "path": TERMS}], "CC BY 4.0", TERMS),
+        ([{"name": "CC-BY-SA-4.0"}], "CC BY-SA 4.0", ""),
+        ([{"name": "CC0-1.0"}], "CC0 1.0", ""),
+        ([{"name": "ODbL-1.0", "path": "licence.txt"}], "ODbL-1.0", ""),
+        ([{"title": "For research alone"}, {"path": TERMS}], f"For research alone; {TERMS}", ""),
+        ([], "licence not stated", ""),
+    ],
+)
+def test_licence_is_that_of_the_descriptor(published, stated, name, address) -> None:
+    whole = replace(published, descriptor={"licenses": stated})
+    assert (licence_name(whole, translator("en")), licence_address(whole)) == (name, address)
+
+
+def test_a_citation_says_that_no_licence_is_stated_and_has_the_name_for_a_key(published) -> None:
+    view = choose(replace(published, name="vigils.2019", descriptor={}), Selection(), "en")
+    assert sentence(view).endswith("1 December 2026. Licence not stated.")
+    assert citation_key(view) == "vigils_2019"
+    assert bibtex(view).startswith("@dataset{vigils_2019,")
+    view = choose(replace(published, descriptor={"dashboard": {"citation_key": "vigils"}}), Selection(), "en")
+    assert citation_key(view) == "vigils"
+    assert citation_key(choose(published, Selection(), "en")) == "assembly_restrictions_kazakhstan_2012"

@@ -24,6 +24,7 @@ AFP = {"publisher_ids": "afp", "relation_code": "relay"}
 KIBHR = {"publisher_ids": "kibhr;iphr", "relation_code": "relay", "read_extent": "full"}
 COMMITTEE = {"publisher_ids": "un_human_rights_committee", "relation_code": "official"}
 PARTY = {"publisher_ids": "uralskaya_nedelya", "relation_code": "party"}
+ONE = "1 independent publisher"
 TWO = "2 independent publishers, co-publishers counted as one"
 DIGEST = {"publisher_ids": "ccpr_centre", "relation_code": "analysis"}
 
@@ -33,12 +34,8 @@ DIGEST = {"publisher_ids": "ccpr_centre", "relation_code": "analysis"}
     [
         ((AFP,), "low", "low: 1 independent publisher, no document read in full"),
         ((AFP, KIBHR), "high", f"high: {TWO}, 1 document read in full"),
-        (
-            (COMMITTEE, DIGEST),
-            "medium",
-            "medium: 1 independent publisher, with an official document, no document read in full",
-        ),
-        ((PARTY,), "low", "low: 1 independent publisher, reported only by a party to the events, no document read in full"),
+        ((COMMITTEE, DIGEST), "medium", f"medium: {ONE}, with an official document, no document read in full"),
+        ((PARTY,), "low", f"low: {ONE}, reported only by a party to the events, no document read in full"),
         ((DIGEST,), "low", "low: only an analysis based on the records of others"),
     ],
 )

@@ -6,10 +6,10 @@ from charts.layout.frame import frame_of
 from charts.registry import figure_spec
 from exports.__main__ import main
 from exports.briefing.compose import brief
-from exports.briefing.document import Picture
 from exports.data_files.notice import file_notice
 from loaders import load
 from measures.selection import Selection
+from tests.exports.briefings import pictures
 from tests.held_back import CREDIT, package_of_an_export
 from views.citation import are_rows_held_back, licence_address, licence_name, sentence
 from views.view import View, choose
@@ -34,13 +34,10 @@ def test_rows_are_held_back_where_others_read_and_nowhere_else(package, publishe
 
 def test_credit_stands_on_a_figure_in_the_citation_in_a_notice_and_at_the_foot_of_a_document(package):
     shown = view(package)
-    assert (licence_name(shown.dataset, shown.t), licence_address(shown.dataset)) == (
-        "terms of ACLED",
-        "https://acleddata.com/attribution-policy",
-    )
-    assert frame_of(figure_spec("acts-kind-month").cached_figure(shown)).source == (
-        f"{CREDIT} Source: Vlast. Dataset 0.1.0, terms of ACLED."
-    )
+    assert licence_name(shown.dataset, shown.t) == "terms of ACLED"
+    assert licence_address(shown.dataset) == "https://acleddata.com/attribution-policy"
+    frame = frame_of(figure_spec("acts-kind-month").cached_figure(shown))
+    assert frame.source == f"{CREDIT} Source: Vlast. Dataset 0.1.0, terms of ACLED."
     assert CREDIT in sentence(shown)
     told = file_notice(shown, {"incidents": (2, 2)}, ()).as_text()
     assert f"Citation required by ACLED: {CREDIT} Raleigh, C., Kishi, R. & Linke, A." in told
@@ -52,18 +49,10 @@ def test_credit_stands_on_a_figure_in_the_citation_in_a_notice_and_at_the_foot_o
 
 
 def test_document_of_a_shared_dashboard_has_figures_without_their_rows(package):
-    pictures = [
-        [
-            block
-            for part in brief(view(package, site), length="full").parts
-            for block in part.blocks
-            if isinstance(block, Picture)
-        ]
-        for site in ("", SITE)
-    ]
-    assert [one.name for one in pictures[0]] == [one.name for one in pictures[1]] != []
-    assert all(one.table.rows for one in pictures[0])
-    assert not any(one.table.rows for one in pictures[1])
+    own, shared = (pictures(brief(view(package, site), length="full")) for site in ("", SITE))
+    assert [one.name for one in own] == [one.name for one in shared] != []
+    assert all(one.table.rows for one in own)
+    assert not any(one.table.rows for one in shared)
 
 
 def test_command_gives_rows_to_their_owner_alone(package, tmp_path, capsys):

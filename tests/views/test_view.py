@@ -8,7 +8,8 @@ import pytest
 from loaders import Dataset
 from measures.selection import Selection
 from measures.tables import Table, read, values
-from views.view import choose, codes, filters
+from views.view import choose, filters
+from views.web_address import codes_in, codes_text
 
 SOME = {"rounds": (3, 4), "cities": ("uralsk",), "kinds": ("fine",), "since": date(2012, 3, 1)}
 
@@ -19,20 +20,10 @@ def test_address_has_codes_language_and_version(chosen):
     )
 
 
-def test_address_of_everything_has_no_filter(chosen):
-    assert chosen().address() == "https://dashboard.example.org/?lang=en&version=1.6.0"
-
-
-def test_codes_are_the_same_in_every_language(chosen):
-    assert codes(chosen("ru", **SOME).selection) == codes(chosen("en", **SOME).selection)
-
-
 def test_filters_are_told_in_the_readers_words(chosen):
     assert chosen(**SOME).filters_text == "Round 3; Round 4; Uralsk; fine; from 1 March 2012 (exact or possible date)"
-    assert (
-        chosen("ru", **SOME).filters_text
-        == "3-й День несогласия; 4-й День несогласия; Уральск; штраф; с 1 марта 2012 года (точная или возможная дата)"
-    )
+    russian = "3-й День несогласия; 4-й День несогласия; Уральск; штраф; с 1 марта 2012 года (точная или возможная дата)"
+    assert chosen("ru", **SOME).filters_text == russian
     assert chosen("kk", **SOME).filters_text.startswith("3-кезең; 4-кезең; Орал; ")
 
 
@@ -71,3 +62,21 @@ def test_the_rows_of_a_measure_are_counted_once_for_equal_views(make) -> None:
     every, second = choose(data, Selection(), "en"), choose(data, Selection(rounds=(2,)), "en")
     assert [view.number_of(noted, "rallies") for view in (every, second, every, second)] == [3, 2, 3, 2]
     assert asked == ["rallies"] * 2
+
+
+@pytest.mark.parametrize(
+    ("codes", "text"),
+    [
+        ([], ""),
+        (["almaty", "3"], "almaty,3"),
+        (["Tbilisi, Georgia", "a"], "Tbilisi%2C Georgia,a"),
+        (["5%", "%2C"], "5%25,%252C"),
+    ],
+)
+def test_codes_come_back_as_they_were_whatever_is_in_them(codes: list[str], text: str) -> None:
+    assert codes_text(codes) == text
+    assert codes_in(text) == codes
+
+
+def test_code_that_stands_twice_is_one() -> None:
+    assert codes_in("a,,b,a") == ["a", "b"]

@@ -26,20 +26,16 @@ def fined(amount, unit, note=None):
     return {"penalty_amount": amount, "penalty_unit_code": unit, "penalty_note": note}
 
 
-@pytest.mark.parametrize(("amount", "told"), [(1.0, "1 day"), (15.0, "15 days"), (1500.0, "1,500 days")])
-def test_penalty_is_told_in_the_form_of_its_number(amount, told):
-    assert penalty_text(fined(amount, "days"), UNITS, translator("en")) == told
-
-
-@pytest.mark.parametrize(("amount", "told"), [(1, "1 месяц"), (3, "3 месяца"), (11, "11 месяцев"), (2.5, "2,5 месяца")])
-def test_forms_follow_the_plural_rules_of_the_language(amount, told):
-    assert penalty_text(fined(amount, "months"), UNITS, translator("ru")) == told
-
-
-def test_penalty_of_a_unit_without_words_is_told_by_its_label():
-    assert penalty_text(fined(170.0, "hryvnia"), UNITS, translator("en")) == "170 UAH"
-    assert penalty_text(fined(170.0, "unheard_of"), UNITS, translator("en")) == "170"
-    assert penalty_text(fined(None, None), UNITS, translator("en")) == ""
+@pytest.mark.parametrize(
+    ("language", "amount", "unit", "told"),
+    [
+        *(("en", 1.0, "days", "1 day"), ("en", 15.0, "days", "15 days"), ("en", 1500.0, "days", "1,500 days")),
+        *(("ru", 1, "months", "1 месяц"), ("ru", 3, "months", "3 месяца"), ("ru", 2.5, "months", "2,5 месяца")),
+        *(("en", 170.0, "hryvnia", "170 UAH"), ("en", 170.0, "unheard_of", "170"), ("en", None, None, "")),
+    ],
+)
+def test_penalty_is_told_in_the_form_of_its_number_or_by_the_label_of_its_unit(language, amount, unit, told):
+    assert penalty_text(fined(amount, unit), UNITS, translator(language)) == told
 
 
 def test_what_a_part_of_a_penalty_was_for_stands_behind_it_wherever_it_is_told():
@@ -60,17 +56,15 @@ def test_figure_with_a_qualifier_of_the_datasets_own_is_told_with_its_label():
 
 
 @pytest.mark.parametrize(
-    ("low", "high", "told"),
-    [(None, None, "not reported"), (1, 1, "1 day"), (5, 5, "5 days"), (3, 7, "3 to 7 days"), (14, None, "at least 14 days")],
+    ("low", "high", "words", "told"),
+    [
+        *((None, None, None, "not reported"), (1, 1, None, "1 day"), (5, 5, None, "5 days"), (3, 7, None, "3 to 7 days")),
+        *((14, None, None, "at least 14 days"), (14, None, "more than two weeks", "more than two weeks")),
+    ],
 )
-def test_days_of_an_answer_are_told_as_they_are_known(low, high, told):
-    row = {"decision_days_low": low, "decision_days_high": high, "decision_days_words": None}
+def test_days_of_an_answer_are_told_as_they_are_known(low, high, words, told):
+    row = {"decision_days_low": low, "decision_days_high": high, "decision_days_words": words}
     assert days_taken(row, translator("en")) == told
-
-
-def test_open_number_of_days_keeps_the_words_of_its_source():
-    row = {"decision_days_low": 14, "decision_days_high": None, "decision_days_words": "more than two weeks"}
-    assert days_taken(row, translator("en")) == "more than two weeks"
 
 
 @pytest.mark.parametrize(
@@ -87,15 +81,8 @@ def test_head_of_a_round_says_what_is_known(number, day, told):
 
 
 def test_number_keeps_the_word_behind_it_and_a_dash_the_word_before():
-    told = unbroken("For 28 April, 3 of 19 — no more")
-    assert told.split(" ") == [
-        "For",
-        "28\N{NO-BREAK SPACE}April,",
-        "3\N{NO-BREAK SPACE}of",
-        "19\N{NO-BREAK SPACE}—",
-        "no",
-        "more",
-    ]
+    told = unbroken("For 28 April, 3 of 19 — no more").replace("\N{NO-BREAK SPACE}", "_")
+    assert told == "For 28_April, 3_of 19_— no more"
 
 
 @pytest.mark.parametrize(

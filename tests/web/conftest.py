@@ -43,6 +43,5 @@ def shown(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> Iterator[Calla
 
 @pytest.fixture
 def made_up_client(shown) -> Iterator[TestClient]:
-    """Another organisation's dataset, behind the same addresses."""
     with shown(str(MADE_UP)) as found:
         yield found

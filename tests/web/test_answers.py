@@ -104,9 +104,8 @@ def test_dataset_with_a_problem_is_told_everywhere(shown, tmp_path):
 
 
 def test_health_names_the_version(client):
-    assert client.get("/health").json() == {
-        "status": "ok", "dataset": "assembly-restrictions-kazakhstan-2012", "version": VERSION,
-    }  # fmt: skip
+    named = {"dataset": "assembly-restrictions-kazakhstan-2012", "version": VERSION}
+    assert client.get("/health").json() == {"status": "ok", **named}
 
 
 def test_description_lists_every_address_with_its_codes(client):

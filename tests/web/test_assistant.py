@@ -42,9 +42,8 @@ def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def call(client: TestClient, name: str, arguments: Any) -> Any:
-    return client.post("/mcp", json=PING | {"params": {"name": name, "arguments": arguments}}, headers=ACCEPT).json()[
-        "result"
-    ]
+    asked = PING | {"params": {"name": name, "arguments": arguments}}
+    return client.post("/mcp", json=asked, headers=ACCEPT).json()["result"]
 
 
 def refused(client: TestClient, name: str, arguments: Any) -> str:

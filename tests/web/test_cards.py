@@ -16,7 +16,6 @@ from views.screens import names
 
 @pytest.fixture(autouse=True)
 def _no_card_of_another_test():
-    """No card is cached."""
     LINKS._files.clear()
 
 
@@ -38,13 +37,8 @@ def test_card_of_what_there_is_not_is_refused(client, asked):
     assert client.get(asked).status_code in (400, 404)
 
 
-SHOWN = {
-    "overview": "calendar",
-    "cities": "rally-map",
-    "rounds": "calendar",
-    "incidents": "calendar",
-    "briefing": "calendar",
-}
+SHOWN = {"overview": "calendar", "cities": "rally-map", "rounds": "calendar", "incidents": "calendar"}
+SHOWN |= {"briefing": "calendar"}
 
 
 @pytest.mark.parametrize(("screen", "language"), in_turn(SHOWN, LANGUAGES))

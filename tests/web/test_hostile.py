@@ -101,14 +101,9 @@ def test_nothing_can_be_written(client, method, path):
 def test_slip_is_told_with_what_was_expected(client):
     told = client.get("/data/incidents.csv?round=9").json()
     assert "gaps.json" in told.pop("not_recorded")["all_gaps"]
-    assert told == {
-        "title": "There is a mistake in this address",
-        "status": 400,
-        "detail": "“round” has no value “9”. Possible values: 1, 2, 3, 4.",
-        "name": "round",
-        "found": "9",
-        "expected": ["1", "2", "3", "4"],
-    }
+    assert (told.pop("title"), told.pop("status")) == ("There is a mistake in this address", 400)
+    assert told.pop("detail") == "“round” has no value “9”. Possible values: 1, 2, 3, 4."
+    assert told == {"name": "round", "found": "9", "expected": ["1", "2", "3", "4"]}
 
 
 def test_part_of_a_file_is_not_given(client):

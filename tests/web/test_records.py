@@ -42,11 +42,6 @@ def test_id_with_a_slash_has_an_address_too(made_up_client):
     assert made_up_client.get("/records/2019/1.json").json()["record"]["incident_id"] == "2019/1"
 
 
-@pytest.mark.parametrize("path", ["/records/KZ12-I-999", "/records/nobody.json", "/records/", "/records/../data"])
-def test_id_of_no_row_is_told(client, path):
-    assert client.get(path).status_code == 404
-
-
 def test_citation_is_given_in_three_forms(client):
     assert client.get("/cite.txt?lang=en").text == (
         "Maintainers of the assembly restrictions dashboard. Assembly restrictions in Kazakhstan, January to April 2012. "

@@ -14,14 +14,23 @@ from measures.selection import Selection
 from tests.exports.briefings import texts
 from views.view import View, choose
 
-HELD = {"round_id": 1, "city_id": "almaty", "summary_en": "It was so.", "source_ids": "S-1"}
-ARREST = {"kind_code": "administrative_arrest", "authority_code": "court", "penalty_unit_code": "days"}
+HELD = {"round_id": 1, "date": "2012-01-28", "city_id": "almaty", "summary_en": "It was so.", "source_ids": "S-1"}
+ATTACK = {**HELD, "kind_code": "attack", "people_named_en": "A Person", "authority_code": "unknown_perpetrator"}
+OTHER_ATTACK = {**ATTACK, "people_named_en": "B Person", "authority_code": "police"}
+ARREST = {**HELD, "kind_code": "administrative_arrest", "authority_code": "court", "penalty_unit_code": "days"}
+FINE = {**HELD, "kind_code": "fine", "people_named_en": "D Person", "authority_code": "court"}
+DETENTION = {**HELD, "kind_code": "rally_detention", "authority_code": "police", "people_low": 1}
+COUNTED = {"round_id": 1, "city_id": "almaty"}
+CLAIMS = (("detained_all", "S-2", 28), ("attendance", "S-1", 100), ("attendance", "S-2", 300))
+INQUIRY = {"kind_code": "investigation", "about_incident_ids": "I-1", "outcome_en": "Case opened", "body_en": "Police"}
+JUDGMENT = {"kind_code": "judgment", "about_incident_ids": "I-1", "outcome_en": "Two convicted", "body_en": "A court"}
 REFUSED = {"filed": 1, "rejected": 1, "granted": 0, "round_id": 1, "city_id": "almaty", "authority_code": "akimat"}
 
 
 @pytest.fixture(scope="module")
 def data(make: Callable[..., Dataset]) -> Dataset:
     """An attack by unknown people in two papers, one in a single paper, arrests, a fine of unknown amount, five held."""
+    no_motive = "The prosecutor saw no political motive."
     return make(
         rounds=[{"round_id": 1, "date": "2012-01-28"}],
         cities=[{"city_id": "almaty", "name_en": "Almaty"}],
@@ -30,94 +39,19 @@ def data(make: Callable[..., Dataset]) -> Dataset:
             {"application_id": f"A-{n}", **REFUSED, "decided_on": "2012-01-20", "source_ids": "S-1"} for n in (1, 2, 3)
         ],
         incidents=[
-            {
-                "incident_id": "I-1",
-                **HELD,
-                "date": "2012-01-20",
-                "kind_code": "attack",
-                "people_named_en": "A Person",
-                "authority_code": "unknown_perpetrator",
-                "source_ids": "S-1;S-2",
-            },
-            {
-                "incident_id": "I-2",
-                **HELD,
-                "date": "2012-01-29",
-                "kind_code": "attack",
-                "people_named_en": "B Person",
-                "authority_code": "police",
-            },
-            {
-                "incident_id": "I-3",
-                **HELD,
-                **ARREST,
-                "date": "2012-01-28",
-                "people_named_en": "C Person",
-                "penalty_amount": 15,
-            },
-            {
-                "incident_id": "I-4",
-                **HELD,
-                "date": "2012-01-28",
-                "kind_code": "fine",
-                "people_named_en": "D Person",
-                "authority_code": "court",
-            },
-            *(
-                {
-                    "incident_id": f"I-{n}",
-                    **HELD,
-                    "date": "2012-01-28",
-                    "kind_code": "rally_detention",
-                    "authority_code": "police",
-                    "people_low": 1,
-                }
-                for n in range(5, 10)
-            ),
+            {"incident_id": "I-1", **ATTACK, "date": "2012-01-20", "source_ids": "S-1;S-2"},
+            {"incident_id": "I-2", **OTHER_ATTACK, "date": "2012-01-29"},
+            {"incident_id": "I-3", **ARREST, "people_named_en": "C Person", "penalty_amount": 15},
+            {"incident_id": "I-4", **FINE},
+            *({"incident_id": f"I-{n}", **DETENTION} for n in range(5, 10)),
         ],
         claims=[
-            {
-                "claim_id": "C-1",
-                "round_id": 1,
-                "city_id": "almaty",
-                "measure_code": "detained_all",
-                "source_id": "S-2",
-                "qualifier_code": "exact",
-                "low": 28,
-                "high": 28,
-            },
-            *(
-                {
-                    "claim_id": f"C-{n}",
-                    "round_id": 1,
-                    "city_id": "almaty",
-                    "measure_code": "attendance",
-                    "source_id": source,
-                    "qualifier_code": "exact",
-                    "low": number,
-                    "high": number,
-                }
-                for n, source, number in ((2, "S-1", 100), (3, "S-2", 300))
-            ),
+            {"claim_id": f"C-{n}", **COUNTED, "measure_code": code, "source_id": source, "low": low, "high": low}
+            for n, (code, source, low) in enumerate(CLAIMS, 1)
         ],
         responses=[
-            {
-                "response_id": "V-1",
-                "date": "2012-01-21",
-                "kind_code": "investigation",
-                "about_incident_ids": "I-1",
-                "outcome_en": "Case opened",
-                "summary_en": "The prosecutor saw no political motive.",
-                "body_en": "Police",
-            },
-            {
-                "response_id": "V-2",
-                "date": "2013-07-10",
-                "kind_code": "judgment",
-                "about_incident_ids": "I-1",
-                "outcome_en": "Two convicted",
-                "body_en": "A court",
-            },
+            {"response_id": "V-1", **INQUIRY, "date": "2012-01-21", "summary_en": no_motive},
+            {"response_id": "V-2", **JUDGMENT, "date": "2013-07-10"},
         ],
     )
 

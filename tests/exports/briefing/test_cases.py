@@ -11,24 +11,22 @@ from views.view import View, choose
 from views.wording import demands_text
 
 
+def of_attacks(make: Callable[..., Dataset], *attacks: dict[str, object], **more: object) -> View:
+    """A choice of everything: attacks of one round, told alike, and what became of them."""
+    told = {"round_id": 1, "date": "2012-01-28", "kind_code": "attack", "summary_en": "It was so."}
+    acts = [{"incident_id": f"I-{n}", **told, **one} for n, one in enumerate(attacks, 1)]
+    return choose(make(rounds=[{"round_id": 1}], sources=[{"source_id": "S-1"}], incidents=acts, **more), Selection(), "en")
+
+
 def test_cases_tell_what_became_of_them_and_whose_case_it_was(make: Callable[..., Dataset]) -> None:
-    held = {"round_id": 1, "date": "2012-01-28", "kind_code": "attack", "summary_en": "It was so."}
-    data = make(
-        rounds=[{"round_id": 1}],
-        sources=[{"source_id": "S-1"}],
-        incidents=[
-            {"incident_id": "I-1", "people_named_en": "A Person", **held},
-            {"incident_id": "I-2", "people_named_en": "B Person", **held},
-            {"incident_id": "I-3", "people_named_en": "C Person", **held, "date": "2012-01-29"},
-        ],
-        responses=[
-            {"response_id": "V-1", "date": "2013-07-10", "body_en": "A court", "outcome_en": "Two convicted",
-             "about_incident_ids": "I-2", "summary_en": "Two were convicted."},
-            {"response_id": "V-2", "date": "2012-04", "body_en": "A body", "about_incident_ids": "I-1;I-2",
-             "summary_en": "Called for an investigation."},
-        ],
-    )  # fmt: skip
-    view = choose(data, Selection(), "en")
+    people = [{"people_named_en": f"{letter} Person"} for letter in "ABC"]
+    judged = {"body_en": "A court", "outcome_en": "Two convicted", "summary_en": "Two were convicted."}
+    called = {"body_en": "A body", "summary_en": "Called for an investigation."}
+    responses = [
+        {"response_id": "V-1", "date": "2013-07-10", "about_incident_ids": "I-2", **judged},
+        {"response_id": "V-2", "date": "2012-04", "about_incident_ids": "I-1;I-2", **called},
+    ]
+    view = of_attacks(make, *people[:2], {**people[2], "date": "2012-01-29"}, responses=responses)
     full = brief(view, ["cases"], FULL)
     assert [picture.name for picture in pictures(full)] == ["people"]
     assert texts(full, "cases")[:3] == [
@@ -41,17 +39,10 @@ def test_cases_tell_what_became_of_them_and_whose_case_it_was(make: Callable[...
 
 
 def test_roles_stand_behind_each_name_and_behind_several_of_one_act_as_theirs_together(make: Callable[..., Dataset]) -> None:
-    held = {"round_id": 1, "date": "2012-01-28", "kind_code": "attack", "summary_en": "It was so."}
-    data = make(
-        rounds=[{"round_id": 1}],
-        sources=[{"source_id": "S-1"}],
-        incidents=[
-            {"incident_id": "I-1", "people_named_en": "A Person", "target_codes": "organiser", **held},
-            {"incident_id": "I-2", "people_named_en": "B Person", "target_codes": "organiser;journalist", **held},
-            {"incident_id": "I-3", "people_named_en": "C Person;D Person", "target_codes": "organiser;journalist", **held},
-        ],
-    )
-    told, *_ = texts(brief(choose(data, Selection(), "en"), ["cases"], FULL), "cases")
+    both = "organiser;journalist"
+    named = {"A Person": "organiser", "B Person": both, "C Person;D Person": both}
+    view = of_attacks(make, *({"people_named_en": name, "target_codes": codes} for name, codes in named.items()))
+    told, *_ = texts(brief(view, ["cases"], FULL), "cases")
     assert told == (
         "28 January 2012, physical attack A Person (organiser): It was so. The same is reported of B Person (organiser, "
         "journalist) and C Person, D Person (roles: organiser, journalist). No reactions or decisions about this "

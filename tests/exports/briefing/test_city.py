@@ -13,19 +13,14 @@ from tests.exports.briefings import everything
 from views.city_sheet import city_sheet
 from views.view import choose
 
-HEADINGS = [
-    "The most serious incidents",
-    "Reports on each rally",
-    "Contradictions",
-    "Gaps",
-    "Legal provisions that sources cite",
-]
+LAW = "Legal provisions that sources cite"
+HEADINGS = ["The most serious incidents", "Reports on each rally", "Contradictions", "Gaps"]
 
 
 def test_document_of_a_city_says_what_happened_what_is_disputed_and_unknown_and_which_law_sources_name(published):
     found = city_brief(choose(published, Selection(), "en"), "uralsk")
-    assert (found.title, [part.heading for part in found.parts]) == ("Uralsk", HEADINGS)
-    assert found.finding.text.startswith("10 incidents of 2012 are recorded: 7 linked to a rally day, 3 not;")
+    assert (found.title, [part.heading for part in found.parts]) == ("Uralsk", [*HEADINGS, LAW])
+    assert found.finding.text.startswith("10 incidents, of 2012 or undated, are recorded: 7 linked to a rally day, 3 not;")
 
 
 def test_city_of_a_dataset_without_gaps_is_not_said_to_have_none(made_up):

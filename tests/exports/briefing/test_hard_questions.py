@@ -58,20 +58,17 @@ def test_numbers_of_the_answers_are_counted_from_the_rows(make: Callable[..., Da
     assert "Where do the sources contradict each other?" not in found
 
 
+PAPERS = [
+    {"source_id": f"S-{n}", "publisher_en": publisher, "title": title, "published": "2012"}
+    for n, publisher, title in ((1, "A", "Report"), (2, "B", "News"))
+]
+
+
 def test_document_whose_loss_costs_most_is_named_with_what_is_left(make: Callable[..., Dataset]) -> None:
-    data = make(
-        rounds=[{"round_id": 1, "date": "2012-01-28"}],
-        sources=[
-            {"source_id": "S-1", "publisher_en": "A", "title": "Report", "published": "2012"},
-            {"source_id": "S-2", "publisher_en": "B", "title": "News", "published": "2012"},
-        ],
-        incidents=[
-            {"incident_id": "I-1", "source_ids": "S-1", "round_id": 1},
-            {"incident_id": "I-2", "source_ids": "S-1", "round_id": 1},
-            {"incident_id": "I-3", "source_ids": "S-2", "round_id": 1},
-        ],
-    )
-    text = answers(data)["What is the number of incidents based on?"]
+    acts = [{"incident_id": f"I-{n}", "source_ids": source, "round_id": 1} for n, source in enumerate(("S-1", "S-1", "S-2"))]
+    text = answers(make(rounds=[{"round_id": 1}], sources=PAPERS, incidents=acts))[
+        "What is the number of incidents based on?"
+    ]
     assert text.endswith("The number depends most on one document, A, “Report”, 2012: without it, 1 incident remains.")
     assert "Each of these incidents is reported in only one document." in text
 
@@ -79,13 +76,8 @@ def test_document_whose_loss_costs_most_is_named_with_what_is_left(make: Callabl
 def test_own_data_without_publishers_or_in_one_document_says_so(made_up: Dataset, make: Callable[..., Dataset]) -> None:
     question = "What is the number of incidents based on?"
     assert answers(made_up)[question].startswith("20 incidents are reported in 12 documents. The publishers are not given. ")
-    one = make(
-        rounds=[{"round_id": 1, "date": "2012-01-28"}],
-        sources=[{"source_id": "S-1", "publisher_en": "A", "title": "Report", "published": "2012"}],
-        incidents=[{"incident_id": name, "source_ids": "S-1", "round_id": 1} for name in ("I-1", "I-2")]
-        + [{"incident_id": "I-3", "source_ids": None, "round_id": 1}],
-    )
-    assert answers(one)[question] == (
+    acts = [{"incident_id": f"I-{n}", "source_ids": source, "round_id": 1} for n, source in enumerate(("S-1", "S-1", None))]
+    assert answers(make(rounds=[{"round_id": 1}], sources=PAPERS[:1], incidents=acts))[question] == (
         "2 incidents are reported in 1 document from 1 publisher. A copy and its original count as one document. The number "
         "depends most on one document, A, “Report”, 2012: without it, 1 incident remains. 1 record has no named "
         "source; leaving out sources "

@@ -66,9 +66,3 @@ def test_neither_do_records_tables_and_the_finding(own: Dataset) -> None:
     facts = record_facts(view, rows(acts(own))[0])
     assert not {"Authority", "People", "Target", "Organisations", "Penalty", "Legal basis", "Confidence"} & {*facts}
     assert "authority" not in incidents_finding(view)
-
-
-def test_a_column_that_is_there_has_its_unknown_cells(published: Dataset) -> None:
-    assert published.has("incidents", "authority_code")
-    assert published.has("incidents", "legal_basis")
-    assert not published.has("incidents", "weather")

@@ -3,8 +3,6 @@
 import pytest
 
 from exports.briefing.compose import FULL, LENGTHS, PARTS, brief
-from exports.web import html
-from exports.word import docx
 from loaders import Dataset
 from measures.selection import Selection
 from tests.exports.briefings import everything
@@ -26,10 +24,3 @@ def test_it_tells_the_acts_of_the_dataset_and_its_licence(made_up: Dataset) -> N
     assert "20 incidents are recorded" in told
     assert "CC0 1.0" in told
     assert "CC BY" not in told
-
-
-def test_every_writer_takes_it(made_up: Dataset) -> None:
-    view = choose(made_up, Selection(), "ru")
-    briefing = brief(view)
-    assert b"</html>" in html.write(briefing, view.t)
-    assert docx.write(briefing, view.t).startswith(b"PK")

@@ -1,14 +1,14 @@
 """`python -m exports briefing`."""
 
-import errno
 import io
-import os
+import shutil
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
 from exports.__main__ import main
+from tests.conftest import MADE_UP
 
 pytestmark = pytest.mark.usefixtures("read_once")
 
@@ -39,21 +39,6 @@ def test_a_code_is_known_in_any_case_and_the_command_says_what_it_wrote(
     assert capsys.readouterr().out.startswith(f"{written}: 1 part, ")
 
 
-def test_disk_that_is_full_leaves_the_older_briefing_and_is_one_sentence(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    out = tmp_path / "briefing.docx"
-    out.write_text("older")
-
-    def full(_: int) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    monkeypatch.setattr(os, "fsync", full)
-    assert main(["briefing", "--format", "docx", "--length", "one", "--parts", "summary", "--out", str(out)]) == 2
-    assert capsys.readouterr().err == f"{out}: not written (No space left on device); what stood there is as it was\n"
-    assert (out.read_text(), [*tmp_path.iterdir()]) == ("older", [out])
-
-
 @pytest.mark.parametrize(
     ("given", "said"),
     [
@@ -74,3 +59,10 @@ def test_unknown_value_is_refused_with_the_known_ones(
     with pytest.raises(SystemExit, match="2"):
         main(["briefing", "--out", str(tmp_path / "a.pdf"), *given])
     assert "choose from" in capsys.readouterr().err
+
+
+def test_a_briefing_of_a_zip_file_is_written(tmp_path: Path) -> None:
+    zipped = shutil.make_archive(str(tmp_path / "made-up"), "zip", MADE_UP)
+    out = tmp_path / "briefing.pdf"
+    assert main(["briefing", "--data", zipped, "--length", "one", "--out", str(out)]) == 0
+    assert out.read_bytes().startswith(b"%PDF")

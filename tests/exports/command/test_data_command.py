@@ -18,8 +18,6 @@ pytestmark = pytest.mark.usefixtures("read_once")
 
 @pytest.fixture
 def run(tmp_path):
-    """Runs the command with its options; gives what it wrote."""
-
     def build(*given: str) -> bytes:
         parser = argparse.ArgumentParser()
         data_command.add_to(parser.add_subparsers())
@@ -91,19 +89,8 @@ def test_wrong_choice_says_what_there_is(run, given, message):
         run(*given)
 
 
-def test_missing_folder_is_said_before_anything_is_made(tmp_path):
-    parser = argparse.ArgumentParser()
-    data_command.add_to(parser.add_subparsers())
-    options = parser.parse_args(["data", "--format", "csv", "--out", str(tmp_path / "no" / "file.zip")])
-    with pytest.raises(WrongChoice, match="there is no folder"):
-        options.run(options)
-
-
-def test_whole_command_says_what_is_wrong(tmp_path, capsys):
-    asked = ["data", "--format", "csv", "--out", str(tmp_path / "file")]
-    assert main([*asked, "--round", "5"]) == 2
-    assert capsys.readouterr().err == "--round: '5' is not in the dataset; there are 1, 2, 3, 4\n"
-    assert main([*asked, "--data", str(tmp_path)]) == 2
+def test_folder_that_is_no_dataset_is_told(tmp_path, capsys):
+    assert main(["data", "--format", "csv", "--out", str(tmp_path / "file"), "--data", str(tmp_path)]) == 2
     assert "expected the descriptor of a data package" in capsys.readouterr().err
 
 

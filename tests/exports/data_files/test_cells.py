@@ -20,9 +20,6 @@ def test_other_texts_stay_but_for_those_that_begin_with_the_mark():
     assert [escape_formula(text) for text in TEXTS] == [
         "Almaty", "1-law", "a=b", "28 April", "", "''Warnings' were received", "''=1", "'''",
     ]  # fmt: skip
-
-
-def test_the_mark_comes_off_again():
     assert [escape_formula(text).removeprefix(MARK) for text in FORMULAS + TEXTS] == FORMULAS + TEXTS
 
 

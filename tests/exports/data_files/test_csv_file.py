@@ -2,20 +2,38 @@
 
 import csv
 import io
+from dataclasses import replace
+
+import pytest
 
 from exports.data_files import csv_file
-from exports.data_files.file_table import FileOptions, file_tables
+from exports.data_files.csv_file import screen_csv
+from exports.data_files.file_table import FileOptions, escape_formula, file_tables, plain_digits
 from measures.selection import Selection
-from tests.exports.data_files.csv_reader import read_back
-from tests.exports.taken import files, published_table, rows_of
+from tests.exports.taken import files
 from views.view import choose
 
 ODD = ["=1+1", "+7 701", "-5", "@SUM(A1)", "\tx", "\rx", "'x", "''", " =1", "＝1", 'a "b"; c, d', "a\r\nb", "1,5"]
 
 
-def odd(make):
+def odd(make, language="en"):
     rows = [{"statement_id": f"F-{number}", "support": text, "row_ids": "R-1"} for number, text in enumerate(ODD)]
-    return make(statements=rows, cities=[{"city_id": "x", "name_en": "=X", "latitude": -43.5}])
+    data = make(statements=rows, cities=[{"city_id": "x", "name_en": "=X", "latitude": -43.5}])
+    return choose(data.in_language(language), Selection(), language)
+
+
+def read_back(content, language="en"):
+    """The rows of each table, with the apostrophe of a text in its place."""
+    separator = "," if language == "en" else ";"
+    tables = {name: text.decode("utf-8-sig") for name, text in files(content).items() if name.endswith(".csv")}
+    return {name: [*csv.DictReader(io.StringIO(text, newline=""), delimiter=separator)] for name, text in tables.items()}
+
+
+def as_written(cell, language):
+    """A value of the dataset as a cell of a spreadsheet in a language."""
+    if cell is None or isinstance(cell, str):
+        return escape_formula(cell or "")
+    return plain_digits(cell).replace(".", "." if language == "en" else ",")
 
 
 def test_begins_with_a_byte_order_mark_and_has_cyrillic(chosen):
@@ -32,62 +50,68 @@ def test_a_file_for_each_table_and_the_notice(chosen, published):
     assert "Remove one apostrophe to restore the text." in readme
 
 
-def test_english_has_commas_and_points(chosen):
-    lines = csv_file.write(chosen(), FileOptions(tables=("cities",))).decode("utf-8-sig").split("\r\n")
-    assert lines[1].startswith("aktau,Aktau,Актау,Ақтау,Aqtau,KZ.MG,43.6611,51.1739,610612,")
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "aktau,Aktau,Актау,Ақтау,Aqtau,KZ.MG,43.6611,51.1739,610612,"),
+        ("ru", "aktau;Aktau;Актау;Ақтау;Aqtau;KZ.MG;43,6611;51,1739;610612;"),
+    ],
+)
+def test_english_has_commas_and_points_and_russian_semicolons_and_decimal_commas(chosen, language, line):
+    lines = csv_file.write(chosen(language), FileOptions(tables=("cities",))).decode("utf-8-sig").split("\r\n")
+    assert lines[1].startswith(line)
 
 
-def test_russian_and_kazakh_have_semicolons_and_decimal_commas(chosen):
-    for language in ("ru", "kk"):
-        written = files(csv_file.write(chosen(language), FileOptions(tables=("cities", "rounds"))))
-        lines = written["cities.csv"].decode("utf-8-sig").split("\r\n")
-        assert lines[1].startswith("aktau;Aktau;Актау;Ақтау;Aqtau;KZ.MG;43,6611;51,1739;610612;")
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_read_back_every_value_is_that_of_the_dataset(chosen, language):
+    choice = chosen(language)
+    again = read_back(csv_file.write(choice, FileOptions()), language)
+    for table in file_tables(choice, FileOptions()):
+        names = [field.name for field in table.fields]
+        rows = [[as_written(cell, language) for cell in row] for row in table.rows]
+        assert again[f"{table.name}.csv"] == [dict(zip(names, row, strict=True)) for row in rows], table.name
 
 
-def test_read_back_every_value_is_that_of_the_dataset(chosen):
-    for language in ("en", "ru"):
-        choice = chosen(language)
-        again = read_back(csv_file.write(choice, FileOptions()), choice.dataset)
-        for table in file_tables(choice, FileOptions()):
-            names = [field.name for field in table.fields]
-            assert again[table.name] == [dict(zip(names, row, strict=True)) for row in table.rows], table.name
-
-
-def test_read_back_odd_texts_are_what_they_were(make):
-    for language in ("en", "kk"):
-        for hxl in (False, True):
-            choice = choose(odd(make).in_language(language), Selection(), language)
-            again = read_back(csv_file.write(choice, FileOptions(hxl)), choice.dataset)
-            assert [row["support"] for row in again["statements"]] == ODD
-            assert [(row["name_en"], row["latitude"]) for row in again["cities"]] == [("=X", -43.5)]
-
-
-def test_no_cell_of_text_begins_like_a_formula(make):
-    written = files(csv_file.write(choose(odd(make), Selection(), "en"), FileOptions()))["statements.csv"].decode(
-        "utf-8-sig"
-    )
-    support = [row["support"] for row in csv.DictReader(io.StringIO(written, newline=""))]
+@pytest.mark.parametrize("language", ["en", "kk"])
+def test_no_cell_of_text_begins_like_a_formula_and_odd_texts_are_read_back_what_they_were(make, language):
+    again = read_back(csv_file.write(odd(make, language), FileOptions()), language)
+    support = [row["support"] for row in again["statements.csv"]]
     assert support[:5] == ["'=1+1", "'+7 701", "'-5", "'@SUM(A1)", "'\tx"]
     assert [text for text in support if text.lstrip()[:1] in "=+-@＝"] == []
-
-
-def test_quotation_that_begins_with_an_apostrophe_comes_back_with_it(chosen):
-    choice = chosen()
-    again = read_back(csv_file.write(choice, FileOptions()), choice.dataset)["statements"]
-    expected = [row["support"] for row in rows_of(published_table("statements.csv"))]
-    assert [row["support"] for row in again] == expected
-    assert len([text for text in expected if text.startswith("'")]) == 2
+    assert [text.removeprefix("'") for text in support] == ODD
+    [city] = again["cities.csv"]
+    assert (city["name_en"], city["latitude"]) == ("'=X", "-43.5" if language == "en" else "-43,5")
 
 
 def test_hashtags_stand_under_the_header_for_programs_with_commas_in_every_language(chosen):
     written = files(csv_file.write(chosen("ru"), FileOptions(hxl=True)))["cities.csv"].decode("utf-8-sig").split("\r\n")
     assert written[1].startswith("#loc+code,#loc+name+i_en,#loc+name+i_ru,#loc+name+i_kk,")
     assert ",43.6611,51.1739," in written[2]
-
-
-def test_single_tables_can_be_asked_for(chosen):
     assert [*files(csv_file.write(chosen(), FileOptions(tables=("incidents", "cities"))))] == [
         "README.txt",
         "cities.csv",
         "incidents.csv",
     ]
+
+
+ROWS = [("KZ12-I-001", "28 January 2012"), ("=1+1", "several; or more")]
+
+
+def test_rows_stand_under_their_labels_with_the_citation_at_the_end(chosen):
+    lines = screen_csv(chosen(rounds=(3,)), ("Record", "Date"), ROWS).decode("utf-8-sig").split("\r\n")
+    assert lines[:4] == ["Record,Date", "KZ12-I-001,28 January 2012", "'=1+1,several; or more", ""]
+    assert lines[4].startswith('"Maintainers of the assembly restrictions dashboard. Assembly restrictions in Kazakhstan, ')
+    assert "Screen: Overview. Shown: Round 3." in lines[4]
+    assert lines[5:] == [""]
+    last = screen_csv(chosen(), ("Record",), [("x",)], "incidents", q="taraz").decode("utf-8-sig").split("\r\n")[-2]
+    assert "Screen: Incidents. CC BY 4.0. https://dashboard.example.org/incidents?q=taraz&" in last
+    content = screen_csv(chosen("ru"), ("Запись", "Дата"), ROWS)
+    assert content.startswith(b"\xef\xbb\xbf")
+    assert content.decode("utf-8-sig").split("\r\n")[0] == "Запись;Дата"
+
+
+def test_citation_of_a_dataset_named_like_a_formula_is_no_formula(chosen):
+    view = chosen()
+    view = replace(view, dataset=replace(view.dataset, title="=cmd()", descriptor={}))
+    last = screen_csv(view, ("Record",), [("x",)]).decode("utf-8-sig").split("\r\n")[-2]
+    assert last.startswith("\"'=cmd(). Dataset, version ")

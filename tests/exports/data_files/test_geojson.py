@@ -69,6 +69,9 @@ def test_texts_are_in_the_language_of_the_choice(chosen):
     found = of(json.loads(geojson.write(chosen("kk"), FileOptions())), "city")
     assert {row["city_id"]: row["name"] for row in found}["uralsk"] == "Орал"
     assert [name for name in found[0] if name.endswith(("_en", "_ru", "_kk"))] == []
+    tags = json.loads(geojson.write(chosen(), FileOptions(hxl=True)))["hxl"]
+    assert tags["city"]["name"] == "#loc+name"
+    assert (tags["act"]["date"], tags["act"]["act_id"]) == ("#date+occurred", "#event+id")
 
 
 def test_chosen_part_has_only_its_features(chosen):
@@ -84,19 +87,10 @@ def test_an_act_has_no_property_that_only_its_table_has(whole):
     assert {*of(whole, "act")[0]} & {"own_notes", "organisations", "standard_ids", "legal_basis"} == set()
 
 
-def test_hashtags_are_given_by_kind_of_feature(chosen):
-    tags = json.loads(geojson.write(chosen(), FileOptions(hxl=True)))["hxl"]
-    assert tags["city"]["name"] == "#loc+name"
-    assert (tags["act"]["date"], tags["act"]["act_id"]) == ("#date+occurred", "#event+id")
-
-
 def test_nothing_chosen_gives_an_empty_collection(make):
     part = json.loads(geojson.write(choose(make(), Selection(), "en"), FileOptions()))
     assert part["features"] == []
     assert part["left_out"]["acts_without_city"] == []
-
-
-def test_what_happened_in_a_city_without_coordinates_has_no_place(make):
     cities = [{"city_id": "nowhere", "name_en": "Nowhere", "longitude": None, "latitude": None}]
     acts_there = [{"incident_id": "I-1", "city_id": "nowhere", "round_id": 1}]
     data = make(rounds=[{"round_id": 1}], cities=cities, incidents=acts_there, sources=[{"source_id": "S-1"}])

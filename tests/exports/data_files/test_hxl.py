@@ -2,7 +2,7 @@
 
 import re
 
-from exports.data_files.file_table import OF_A_TABLE, TAGS, FileOptions, file_tables, tag
+from exports.data_files.file_table import OF_A_TABLE, TAGS, FileOptions, file_tables
 
 CORE = {"adm1", "affected", "date", "description", "event", "geo", "group", "indicator", "loc", "meta", "org"}
 """Hashtags of the HXL core dictionary 1.1 that are used here."""
@@ -20,14 +20,6 @@ def test_every_tag_is_that_of_a_column(published):
     assert [
         key for key in OF_A_TABLE if key[1] not in published[key[0]].columns and key[1] + "_en" not in published[key[0]]
     ] == []
-
-
-def test_language_of_a_column_is_an_attribute():
-    assert tag("incidents", "summary_kk") == "#description+i_kk"
-    assert tag("cities", "name_ru") == "#loc+name+i_ru"
-    assert tag("incidents", "date") == "#date+occurred"
-    assert tag("cities", "latitude") == "#geo+lat"
-    assert tag("incidents", "target_codes") == ""
 
 
 def test_tags_are_an_option_and_every_table_then_has_one(chosen):

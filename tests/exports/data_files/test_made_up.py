@@ -4,14 +4,12 @@ import io
 import json
 import zipfile
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from exports.data_files.file_table import FileOptions
 from exports.data_files.formats import FORMATS, Format
-from loaders import Dataset, load
-from loaders.package import find_problems
+from loaders import Dataset
 from measures.selection import Selection
 from tests.exports.taken import files
 from tests.samples.foreign import foreign_words
@@ -26,7 +24,6 @@ def values(told: object) -> Iterator[str]:
 
 
 def readable(content: bytes) -> str:
-    """The text of a file, or of all files of a ZIP file."""
     if content.startswith(b"{"):
         return "\n".join(values(json.loads(content)))
     if not zipfile.is_zipfile(io.BytesIO(content)):
@@ -39,13 +36,3 @@ def readable(content: bytes) -> str:
 def test_every_format_is_written_without_a_foreign_word(made_up: Dataset, form: Format, language: str) -> None:
     content = form.write(choose(made_up, Selection(), language, "https://a.example"), FileOptions())
     assert foreign_words(readable(content)) == []
-
-
-def test_its_package_is_the_dataset_again(made_up: Dataset, tmp_path: Path) -> None:
-    [form] = [one for one in FORMATS if one.name == "package"]
-    for name, content in files(form.write(choose(made_up, Selection(), "en"), FileOptions())).items():
-        (tmp_path / name).write_bytes(content)
-    assert find_problems(tmp_path) == []
-    again = load(tmp_path)
-    assert again.own_tables == {"incidents", "cities"}
-    assert list(again["incidents"]["incident_id"]) == list(made_up["incidents"]["incident_id"])

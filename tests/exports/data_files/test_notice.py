@@ -18,9 +18,6 @@ def test_facts_of_a_choice(chosen):
     assert facts["address"] == "https://dashboard.example.org/?round=3&lang=en&version=1.6.0"
     assert told.rows_in_words == ("incidents: 3 of 78", "rounds: all 4")
     assert told.caveats[-1] == "One thing more."
-
-
-def test_everything_is_told_as_no_filter(chosen):
     facts = {fact.name: fact.text for fact in file_notice(chosen(), COUNTS, ()).facts}
     assert (facts["filters"], facts["codes"]) == ("none (the whole dataset)", "none")
 
@@ -30,12 +27,6 @@ def test_how_many_documents_were_read_in_full_is_counted(chosen, published):
     assert f"We read {extents.count('full')} of {len(extents)} documents in full" in "\n".join(
         file_notice(chosen(), COUNTS, ()).caveats
     )
-
-
-def test_programs_get_numbers_and_codes(chosen):
-    told = file_notice(chosen("ru", cities=("uralsk",)), COUNTS, ()).as_dict()
-    assert (told["row_count"], told["date"], told["codes"]) == (7, "2026-12-01", {"city": "uralsk"})
-    assert told["rows"]["incidents"] == {"rows": 3, "of": 78}
 
 
 def test_missing_address_of_the_server_is_said(chosen, published):

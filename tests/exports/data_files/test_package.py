@@ -40,7 +40,6 @@ def unzipped(content: bytes, folder: Path) -> Path:
 
 
 def frictionless(folder: Path) -> dict[str, object]:
-    """What Frictionless' own command says of a package."""
     command = [str(Path(sys.executable).parent / "frictionless"), "validate", "datapackage.json", "--json"]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     report = json.loads(done.stdout)
@@ -68,9 +67,6 @@ def test_but_for_the_address_every_table_has_the_bytes_of_the_published_one(whol
     assert len(tables) == len(published.tables)
     for name in tables:
         assert without("address", written[name]) == published_table(name), name
-
-
-def test_what_stands_beside_the_tables_is_handed_on(whole):
     written = files(whole)
     beside = ["LICENSE", "CHANGELOG.md", "CHANGELOG.ru.md", "CHANGELOG.kk.md", "map/NOTICE.md", "map/oblasts_2012.geojson"]
     assert [written[name] for name in beside] == [(PUBLISHED / name).read_bytes() for name in beside]
@@ -82,8 +78,9 @@ def test_taken_from_a_package_it_is_the_same_package(whole, tmp_path):
     assert package.write(again, FileOptions()) == whole
 
 
-def test_part_is_valid_for_frictionless(part, tmp_path):
-    assert frictionless(unzipped(part, tmp_path)) == {"code": 0, "valid": True, "errors": 0}
+def test_published_folder_and_a_part_of_it_are_valid_for_frictionless(part, tmp_path):
+    for folder in (PUBLISHED, unzipped(part, tmp_path)):
+        assert frictionless(folder) == {"code": 0, "valid": True, "errors": 0}
 
 
 def test_names_are_sorted_and_every_file_has_the_day_of_the_dataset(whole, published, tmp_path):

@@ -19,14 +19,11 @@ def tables(chosen):
     return {name: pq.read_table(io.BytesIO(content)) for name, content in written.items() if name.endswith(".parquet")}
 
 
-def test_columns_have_the_types_of_the_schema(tables):
+def test_columns_have_the_types_of_the_schema_and_unknown_is_null(tables):
     types = {name: tables["cities.parquet"].schema.field(name).type for name in ("city_id", "latitude", "geonames_id")}
     assert types == {"city_id": pa.string(), "latitude": pa.float64(), "geonames_id": pa.int64()}
     assert tables["rounds.parquet"]["date"].to_pylist()[3] == date(2012, 4, 28)
     assert tables["applications.parquet"]["filed_on"].to_pylist()[4] == "2012-03-01"
-
-
-def test_unknown_is_null(tables):
     [total] = [row for row in tables["applications.parquet"].to_pylist() if row["application_id"] == "KZ12-A-001"]
     assert (total["filed"], total["city_id"]) == (141, None)
 

@@ -20,7 +20,6 @@ def opened(content: bytes) -> Workbook:
 
 
 def as_written(cell: object) -> str:
-    """A cell as the dataset's CSV file has it."""
     if isinstance(cell, datetime):
         return cell.date().isoformat()
     return "" if cell is None else cell if isinstance(cell, str) else plain_digits(cell)
@@ -55,14 +54,11 @@ def cell_of(book: Workbook, sheet: str, row: int, column: str) -> object:
     return book[sheet].cell(row, header.index(column) + 1)
 
 
-def test_numbers_are_numbers_and_full_days_are_dates(book):
+def test_numbers_are_numbers_full_days_are_dates_a_month_is_a_text_and_unknown_an_empty_cell(book):
     assert cell_of(book, "applications", 2, "filed").value == 141
     assert cell_of(book, "cities", 2, "latitude").value == 43.6611
     day = cell_of(book, "incidents", 2, "date")
     assert (day.value, day.number_format) == (datetime(2012, 1, 28), "yyyy-mm-dd")
-
-
-def test_a_month_stays_a_text_and_unknown_an_empty_cell(book):
     assert cell_of(book, "rallies", 3, "date").value == "2012-01"
     assert cell_of(book, "applications", 2, "city_id").value is None
 
@@ -71,16 +67,6 @@ def test_header_is_frozen_and_has_filters(book):
     assert book["cities"].freeze_panes == "B2"
     assert book["cities"].auto_filter.ref == "A1:J15"
     assert book["cities"]["A1"].font.bold
-
-
-def test_about_says_what_the_file_is(chosen):
-    about = opened(xlsx.write(chosen(rounds=(3,)), FileOptions()))["About"]
-    told = {row[0]: row[1] for row in about.iter_rows(values_only=True) if row[0]}
-    assert told["Filters"] == "Round 3"
-    assert told["Filter codes"] == "round=3"
-    assert told["Licence"].startswith("CC BY 4.0")
-    assert told["Address of this view"] == "https://dashboard.example.org/?round=3&lang=en&version=1.6.0"
-    assert told["Rows by table"].startswith("incidents: ")
 
 
 def test_dictionary_tells_each_column(book):

@@ -25,7 +25,6 @@ KNOWN = {
 
 
 def lines(svg):
-    """Return how often each line stands in a drawing."""
     return Counter("".join(one.itertext()) for one in html.fragment_fromstring(svg).iter("text"))
 
 

@@ -56,10 +56,11 @@ def test_entries_are_the_signs_that_the_figure_has_with_their_number(figure):
     assert unit == "Each mark is one incident · ◆\xa0fined · hatched: no day; ■ is no entry"
 
 
-def test_mark_of_an_entry_looks_as_those_of_the_figure_do(figure):
+def test_mark_of_an_entry_looks_as_those_of_the_figure_and_what_is_left_begins_with_a_capital(figure):
     _, [square, ring] = unit_and_legend(UNIT, figure)
     assert f'fill="{theme.RESTRICTED}"' in square.mark
     assert f'fill="{theme.PAPER}" stroke="{theme.RESTRICTED}" stroke-width="1"' in ring.mark
+    assert unit_and_legend((REFUSALS, "hatched: no day"), figure)[0] == "Hatched: no day"
 
 
 def test_bar_of_days_stands_in_a_legend_for_the_shape_of_its_sign():
@@ -79,10 +80,6 @@ def test_number_stays_in_one_line_with_the_word_behind_it(figure):
     assert "<span>1-і</span> туралы" in head_html(figure, "141 бас тарту, оның 1-і туралы", (), "")
     assert "in <span>round 2?</span> It" in head_html(figure, "More in round 2? It depends", (), "")
     assert "<span>0–2</span>" in head_html(figure, "500–2\N{NO-BREAK SPACE}000 адам?", (), "")
-
-
-def test_what_is_left_begins_with_a_capital(figure):
-    assert unit_and_legend((REFUSALS, "hatched: no day"), figure)[0] == "Hatched: no day"
 
 
 def test_entries_are_buttons_that_light_their_marks(figure):

@@ -19,7 +19,6 @@ TEXT = re.compile(r">([^<>]+)<")
 
 
 def size_of(png: bytes) -> tuple[int, int]:
-    """Width and height of a PNG, from its first chunk."""
     assert png.startswith(b"\x89PNG\r\n\x1a\n")
     width, height = struct.unpack(">II", png[16:24])
     return width, height
@@ -80,13 +79,6 @@ EACH = [name for name in FIGURES if "acts-" not in name or len({*name.split("-")
 def test_every_figure_of_a_choice_that_leaves_it_little_or_nothing_has_a_width(chosen: Choose, name: str) -> None:
     for filters in ({"rounds": (2,), "cities": ("almaty",)}, {"rounds": (4,), "cities": ("aktau",)}):
         assert 0 < pictures.natural_width(figure_spec(name).draw(chosen(**filters))) <= pictures.WIDTH
-
-
-def test_unknown_figure_or_size_is_an_error(chosen: Choose) -> None:
-    with pytest.raises(KeyError):
-        pictures.render(chosen(), "no-such-figure", "svg")
-    with pytest.raises(KeyError):
-        pictures.render(chosen(), "map", "postcard")
 
 
 @pytest.mark.parametrize("name", ["applications", "places-offered", "rally-map"])

@@ -26,9 +26,6 @@ def test_title_breaks_into_lines_about_as_long_as_each_other_and_never_behind_a_
         "At least two hundred people",
         "came or perhaps 500 people",
     ]
-
-
-def test_short_title_stays_on_one_line() -> None:
     assert balanced("Two words", 900, 40) == ("Two words",)
 
 
@@ -36,9 +33,6 @@ def test_high_and_narrow_drawing_stands_beside_its_title_and_a_flat_one_below_it
     texts = Texts("A finding", "Source: somebody")
     beside, above = (layout(texts, [Drawing(None, *size, True)], ("unit",)) for size in ((400, 400), (700, 200)))
     assert (beside and beside.column > 0, above and above.column) == (True, 0)
-
-
-def test_drawing_whose_letters_would_be_too_small_has_no_layout() -> None:
     assert layout(Texts("A finding", "Source"), [Drawing(None, 700, 500)], ("unit",)) is None
 
 

@@ -46,7 +46,6 @@ def edition(published) -> Edition:
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory) -> Path:
-    """The edition of a small dataset, in a folder."""
     out = tmp_path_factory.mktemp("edition") / "site"
     with as_own_program():
         assert main(["site", "--data", str(MADE_UP), "--out", str(out), "--processes", "2", "--base-url", SITE]) == 0
@@ -72,12 +71,8 @@ def broken_links(files: dict[str, bytes], others: frozenset[str] = frozenset()) 
 def test_no_link_of_a_page_in_one_language_is_broken():
     edition = Edition(load(MADE_UP))
     view = edition.view("en")
-    makers = [
-        (pages.shared_files, ()),
-        (pages.opened_pages, ("en",)),
-        (pages.table_pages, ("en",)),
-        (pages.figure_files, ("en",)),
-    ]
+    makers = [(make, ("en",)) for make in (pages.opened_pages, pages.table_pages, pages.figure_files)]
+    makers += [(pages.shared_files, ())]
     makers += [(screen_pages, ("en", one)) for one in edition.choices]
     made = dict(file for make, arguments in makers for file in make(edition, *arguments))
     others = {f"{code}{path[2:]}" for path in made for code in ("ru", "kk") if path.startswith("en/")}
@@ -281,10 +276,6 @@ def test_the_first_page_stands_at_the_top_and_says_what_it_is(edition):
     pages = dict(screen_pages(edition, "en", Selection()))
     top, [foot] = pages["index.html"], texts(pages["index.html"], "//footer")
     assert told(top) == told(pages["en/index.html"])
-    assert (
-        f"version {edition.dataset.version} of the dataset, published on 1 December 2026; a newer version may exist" in foot
-    )
-    assert (
-        "To select several rounds or cities at once, or to use other filters or your own data, you need the dashboard on "
-        "a server." in foot
-    )
+    version = f"version {edition.dataset.version} of the dataset, published on 1 December 2026"
+    assert f"{version}; a newer version may exist" in foot
+    assert "or to use other filters or your own data, you need the dashboard on a server." in foot

@@ -11,13 +11,19 @@ from exports.briefing.document import Briefing, Items, Paragraph, Sentence
 from exports.word import docx
 from exports.word.runs import LOCALES
 from loaders import Dataset
-from measures.selection import Selection
 from tests.documents.checks import flat, noted, told
-from tests.exports.briefings import cited_documents, cut_in_addresses, everything, pictures, tables
+from tests.exports.briefings import (
+    cited_documents,
+    cut_in_addresses,
+    everything,
+    pictures,
+    tables,
+    with_script_for_an_address,
+)
 from tests.exports.wordfile import fields, listed, names, notes, opened, paragraphs, part, runs, targets
 from tests.nightly import sampled
 from tests.worlds import numbers
-from views.view import View, choose
+from views.view import View
 
 pytestmark = pytest.mark.xdist_group("pictures-word")
 
@@ -49,7 +55,6 @@ def full(chosen: Choose) -> Made:
 
 
 def whole(content: bytes) -> str:
-    """Every text of the file, a run after a run."""
     parts = (DOCUMENT, "word/footnotes.xml", *EDGES)
     return " ".join(text for name in parts for text in runs(part(content, name)))
 
@@ -113,14 +118,11 @@ def test_contents_lead_to_the_headings(full: Made) -> None:
     assert {*leading} <= marked
 
 
-def test_every_picture_has_its_alternative_text(made: Made) -> None:
+def test_every_picture_has_its_alternative_text_and_captions_are_counted_by_word(made: Made) -> None:
     described = [*part(made[1], DOCUMENT).iter(qn("wp:docPr"))]
     assert [one.get("descr") for one in described] == [picture.alt for picture in pictures(made[0])]
     assert len({one.get("id") for one in described}) == len(described)
     assert sum(name.startswith("word/media/") for name in names(made[1])) == len(described)
-
-
-def test_captions_are_counted_by_word(made: Made) -> None:
     captions = [*paragraphs(opened(made[1]), "Caption")]
     counted = [next(code for code in fields(one) if code.startswith("SEQ")).split()[1] for one in captions]
     assert counted.count("Figure") == len(pictures(made[0])) > 0
@@ -191,8 +193,5 @@ def test_text_with_what_xml_cannot_hold_loses_that_alone(chosen: Choose) -> None
 
 
 def test_an_address_that_is_not_of_the_web_is_no_link(published: Dataset) -> None:
-    sources = published["sources"].assign(url="javascript:alert(1)", original_url=None)
-    data = replace(published, tables={**published.tables, "sources": sources})
-    view = choose(data, Selection(), "en")
-    content = docx.write(brief(view, ("summary", "sources"), ONE_PAGE), view.t)
+    content = docx.write(*with_script_for_an_address(published))
     assert targets(content) == {"https://creativecommons.org/licenses/by/4.0/"}

@@ -119,7 +119,7 @@ def test_requests_say_their_state_to_whom_they_go_and_what_is_reported_since(mak
     told = {"text_en": "Investigate.", "state_code": "in_part", "since_en": "A case was opened.", "since_ids": "V-1"}
     rows = [{"ask_id": "D-1", **asked, "text_en": "Ask."}, {"ask_id": "D-2", **asked, **told}]
     table = screen_tables.requests(choose(make(responses=[appeal], asks=rows), Selection(), "en"))
-    whom = "Addressed to: international community; action by: authorities of Kazakhstan."
+    whom = "Addressed to: international community; action expected from: authorities of Kazakhstan."
     assert cells(table) == [
         ("Reported as done in part", f"Investigate. {whom}", "A case was opened."),
         ("Status not given", f"Ask. {whom}", "The parts of the documents that we read report no follow-up."),

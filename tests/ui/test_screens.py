@@ -27,11 +27,11 @@ TITLES = {
     ): "Uralsk: 3 rallies held, announced or supported (counting only what is linked to a rally day)",
     ("standards", ""): "None of the 10 requests in the appeal of 27 April 2012 is reported to have been fully met",
     ("incidents", "city=aktau"): "1 incident not linked to a rally day in the sources consulted; shown: Aktau",
-    ("incidents", "kind=attack"): "2 incidents, by the authority named as responsible; shown: physical attack",
+    ("incidents", "kind=attack"): "2 incidents; shown: physical attack",
     (
         "incidents",
         "kind=pressure",
-    ): "1 incident, by the authority named as responsible; shown: pressure on family or employer",
+    ): "1 incident; shown: pressure on family or employer",
     ("incidents", ""): "City authorities refused permits, police detained people, courts imposed penalties",
     ("rounds", ""): "16 of 23 incidents linked to 28 April are dated before the rally",
     ("rounds", "round=1"): "10 incidents linked to a rally day; shown: Round 1",

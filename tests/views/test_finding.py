@@ -67,8 +67,7 @@ def asked(make: Callable[..., Dataset]) -> Made:
         ({}, "All 141 applications to assemble on 28 April 2012 were refused, according to A publisher"),
         (
             {"rounds": (4,), "cities": ("almaty", "uralsk")},
-            "All 141 applications to assemble on 28 April 2012 were refused, according to A publisher. "
-            "That is a nationwide total, not broken down by city. One refusal is reported individually: Almaty; "
+            "One refusal is reported individually: Almaty. The number of applications filed is not recorded; "
             "shown: Round 4; Almaty; Uralsk",
         ),
         (
@@ -79,8 +78,7 @@ def asked(make: Callable[..., Dataset]) -> Made:
         ),
         (
             {"authorities": ("akimat",), "cities": ("almaty",)},
-            "All 141 applications to assemble on 28 April 2012 were refused, according to A publisher. "
-            "That is a nationwide total, not broken down by city. 2 refusals are reported individually: Almaty; "
+            "2 refusals are reported individually: Almaty. The number of applications filed is not recorded; "
             "shown: Almaty; city administration (akimat)",
         ),
         (
@@ -166,8 +164,8 @@ def test_acts_say_what_they_are_tied_to(found: Counts, text: str) -> None:
         (Affected(21, None, 0), "at least 21", "не менее 21"),
         (
             Affected(12, None, 1),
-            "at least 12 (the number is not reported, or only in words, for 1 incident)",
-            "не менее 12 (в 1 случае число не сообщается или дано только словами)",
+            "at least 12 (the number is not given in digits for 1 incident)",
+            "не менее 12 (в 1 случае число не названо цифрой)",
         ),
     ],
 )
@@ -183,9 +181,9 @@ def test_people_are_told_as_a_range_and_an_open_end_as_open(found: Affected, en:
         (Affected(10, 11, 0, 1), "1 incident may be double-counted", "1 случай, возможно, учтён дважды"),
         (
             Affected(4, None, 2, 0, 1, 1),
-            "the number is not reported for 2 incidents; only a minimum number is reported for 1 "
+            "the number is not given in digits for 2 incidents; only a minimum number is reported for 1 "
             "incident; the number is reported as a range for 1 incident",
-            "в 2 случаях число не сообщается; в 1 случае сообщается только наименьшее число; "
+            "в 2 случаях число не названо цифрой; в 1 случае сообщается только наименьшее число; "
             "в 1 случае сообщаются наименьшее и наибольшее число",
         ),
     ],
@@ -216,19 +214,11 @@ def test_refused_total_says_who_reports_it(total: Total, en: str, ru: str, kk: s
     assert [refused_total(total, translator(language)) for language in ("en", "ru", "kk")] == [en, ru, kk]
 
 
-@pytest.mark.parametrize(
-    ("apart", "text"),
-    [
-        ("cities", "That is a nationwide total, not broken down by city"),
-        ("authorities", "That is a total for all authorities, none of which is named"),
-    ],
-)
-def test_total_that_is_not_split_says_by_what(apart: str, text: str) -> None:
-    asked = Requests((TOTAL,), apart, {"almaty": 1}, {}, 0, 0, False, ("T", "A"), 2)
+def test_total_of_the_country_says_that_it_is() -> None:
+    asked = Requests((TOTAL,), "cities", {}, {}, 0, 0, False, ("T",), 1)
     assert decision_finding(asked, NAMES, translator("en")).split(". ") == [
         "All 141 applications to assemble on 28 April 2012 were refused, according to A publisher",
-        text,
-        "One refusal is reported individually: Almaty",
+        "That is a nationwide total, not broken down by city",
     ]
 
 
@@ -326,7 +316,7 @@ def test_refusals_that_may_be_one_application_are_not_a_bare_number(
 
 def test_figures_of_a_city_are_those_of_its_rallies_and_of_the_cases_described(asked: Made) -> None:
     assert large(asked(cities=("uralsk",))) == [
-        ("Refusals reported individually", "1", "the nationwide total is not broken down"),
+        ("Refusals reported individually", "1", "the number of applications filed is not reported"),
         ("Rounds of rallies", "1", "24 Mar: not reported"),
         ("Rallies permitted", "1", "Uralsk, round 3"),
     ]

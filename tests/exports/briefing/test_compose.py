@@ -82,9 +82,8 @@ def test_summary_is_written_from_the_numbers(four: Briefing, published: Dataset)
     done = count_acts_in_rounds(published)
     assert any(text.startswith(f"{done} incidents linked to a rally day: ") for text in texts(four, "summary"))
     [most, *_] = rows(count_by(in_rounds(acts(published)), "authority_code"))
-    named = (
-        f"Authorities named most often: {published.labels('authorities')[most['authority_code']].lower()} ({most['acts']})"
-    )
+    body = published.labels("authorities")[most["authority_code"]].lower()
+    named = f"Most often reported as responsible: {body} ({most['acts']})"
     assert any(named in text for text in texts(four, "rounds"))
     waits = "7.3 to 9 years after the rally and 6.1 to 8.3 years after the complaint."
     told = f"In the 4 cases found on these rallies, the Views of the UN Human Rights Committee came {waits}"
@@ -236,7 +235,7 @@ def test_sentences_that_count_incidents_name_the_filters(make: Callable[..., Dat
     fines = brief(choose(data, Selection(kinds=("fine",)), "en"), ("summary", "rounds", "map", "kinds"), ONE_PAGE)
     assert {
         "2 incidents linked to a rally day: on a rally day; shown: fine.",
-        "Authorities named: court (2) (counting only what is linked to a rally day); shown: fine.",
+        "Reported as responsible: court (2) (counting only what is linked to a rally day); shown: fine.",
         "Incidents linked to a rally day are recorded in 2 cities: Almaty (1); Taraz (1); shown: fine.",
         "Types reported: fine (2) (counting only what is linked to a rally day); shown: fine.",
     } <= {*texts(fines)}
@@ -434,5 +433,5 @@ def test_incidents_that_no_source_links_to_a_rally_day_are_not_told_as_of_one(ma
     )
     told = texts(brief(choose(data, Selection(), "en"), ("summary", "rounds", "standards"), ONE_PAGE))
     assert any(text.endswith("the sources consulted do not link it to a rally day.") for text in told)
-    assert not any("Authorities named" in text for text in told)
+    assert not any("Reported as responsible" in text for text in told)
     assert "Provisions that sources cite for these incidents: Covenant: article 21 (1 incident)." in told

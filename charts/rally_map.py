@@ -193,9 +193,8 @@ def _draw_discs(sheet: Sheet, small: SmallMap, cities: list[City], axes: dict[st
 
 
 def _city_hover(one: City, t: Translator) -> str:
-    """What a city says under the pointer: how many incidents."""
-    count = t.plural("{n} incident", "{n} incidents", len(one.acts)) if one.acts else t("no incidents recorded")
-    return hover_text(one.name, count)
+    """Return what a city says under the pointer: how many incidents, if any."""
+    return hover_text(one.name, *([t.plural("{n} incident", "{n} incidents", len(one.acts))] if one.acts else []))
 
 
 def _disc_key(city: str, acts: list[Row]) -> str:

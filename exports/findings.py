@@ -11,7 +11,7 @@ from charts.layout.frame import dataset_credit
 from charts.registry import figure_spec, headline_figure
 from charts.still_map import one_document_text
 from exports.figure_evidence import Tally, figure_turns, rallies_text
-from exports.titles import actions_told, are_linked_alone, rounds_caution, title_and_finding
+from exports.titles import actions_told, are_linked_alone, incidents_finding, rounds_caution, title_and_finding
 from measures.acts import acts, counts, of_campaign, single_applications
 from measures.asks import asks, reports_since
 from measures.evidence import publishers
@@ -80,12 +80,13 @@ def _rounds(view: View) -> Counting:
 
 
 def _all_incidents(view: View) -> Counting:
-    table, spec = view.measure(acts), figure_spec(headline_figure(view, "incidents")[0])
-    table = of_campaign(view.data, table) if are_linked_alone(view) else table
-    counting = _incidents(view, _title_and_more(view, "incidents"), table)
-    if not actions_told(view):
-        return counting
-    return replace(counting, note=spec.finding_note(view), turns=figure_turns(view, spec))
+    """Return all incidents; without a title of who did what, which may not survive the losses that their number does."""
+    table, text = view.measure(acts), _title_and_more(view, "incidents")
+    return _incidents(
+        view,
+        as_sentence(incidents_finding(view), view.t) if actions_told(view) else text,
+        of_campaign(view.data, table) if are_linked_alone(view) else table,
+    )
 
 
 def _incidents(view: View, text: str, table: Table) -> Counting:

@@ -270,7 +270,7 @@ def test_rounds_of_a_city_have_no_numbers_of_all_cities(make: Callable[..., Data
 
 def test_title_of_the_map_is_no_sentence_above_it_too(chosen: Choose) -> None:
     title = (
-        "For 28 April, rallies were announced in 19 cities, according to 3 organisations; the sources "
+        "For 28 April, rallies were announced in 19 cities, according to 3 organisations; sources "
         "consulted name 3 of them"
     )
     part = brief(chosen(), ["map"], FULL)

@@ -144,6 +144,24 @@ def test_most_severe_penalty_is_named_with_its_incidents_and_the_most_of_it(view
     assert table.above[1].startswith("Source: Paper 2. ")
 
 
+def test_penalties_on_which_sources_differ_are_said_to_be(make):
+    """Of 18 and 15 days a contradiction is about the 18; another is about what it names beside a detention."""
+    acts = [lasting(18), lasting(15), {"kind_code": "rally_detention", "people_low": 1}]
+    data = make(
+        rounds=ROUNDS,
+        standards=[NATIONAL],
+        sources=SOURCES,
+        incidents=[{"incident_id": f"I-{n}", "round_id": 1, **act} for n, act in enumerate(acts)],
+        gaps=[
+            {"gap_id": f"G-{n}", "kind": "contradiction", "incident_ids": ids} for n, ids in enumerate(("I-0", "I-1;I-2"))
+        ],
+    )
+    view = choose(data, Selection(), "en")
+    [days] = [line for line in screen_tables.how_many(view).lines if line.cells[0].startswith("Total days")]
+    assert (days.cells[1], days.note) == ("33", "Sources differ on 1 of these penalties")
+    assert "maximum: 18 days; sources differ on 1 of these penalties. " in screen_tables.penalties(view).above[0]
+
+
 def test_filter_by_type_names_no_penalty_the_most_severe(view_of):
     assert screen_tables.penalties(view_of({"kind_code": "fine"}, ARREST, kinds=("fine",))).above[0] == LAW
 

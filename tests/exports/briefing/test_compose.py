@@ -268,10 +268,30 @@ def test_rounds_of_a_city_have_no_numbers_of_all_cities(make: Callable[..., Data
     assert [cell.text for cell in of_fines.rows[1][3:]] == ["none recorded", none], "no type of incident hides a rally"
 
 
+def test_round_of_which_days_leave_an_incident_alone_is_no_rally_day_of_theirs(make: Callable[..., Dataset]) -> None:
+    """An incident of the rally of 1 January that may be of any day up to 10 February, seen from 25 January on."""
+    data = make(
+        rounds=[{"round_id": n, "date": f"2012-0{n}-01", "cities_announced": 5} for n in (1, 2)],
+        cities=[{"city_id": "almaty", "name_en": "Almaty"}],
+        sources=[{"source_id": "S-1"}],
+        rallies=[
+            {"rally_id": f"R-{n}", "city_id": "almaty", "round_id": n, "date": f"2012-0{n}-01", "date_precision": "day"}
+            for n in (1, 2)
+        ],
+        incidents=[
+            {"incident_id": "I-1", "round_id": 1, "date": "2012-01-01", "date_end": "2012-02-10", "date_precision": "range"}
+        ],
+    )
+    part = brief(choose(data, Selection(since=date(2012, 1, 25)), "en"), ["rounds"], FULL)
+    assert texts(part)[0] == "The rally day: 1 February 2012."
+    table, *_ = tables(part)
+    assert [[cell.text for cell in row[1:3]] for row in table.rows] == [["5", "none for these filters"], ["5", "1"]]
+    assert "–: none for these filters" in next(one.unit for one in pictures(part) if one.name == "around-rallies")
+
+
 def test_title_of_the_map_is_no_sentence_above_it_too(chosen: Choose) -> None:
     title = (
-        "For 28 April, rallies were announced in 19 cities, according to 3 organisations; sources "
-        "consulted name 3 of them"
+        "For 28 April, rallies were announced in 19 cities, according to 3 organisations; sources consulted name 3 of them"
     )
     part = brief(chosen(), ["map"], FULL)
     assert next(one.title for one in pictures(part)) == title

@@ -66,15 +66,16 @@ def requests_made(data: Dataset, selection: Selection) -> Requests:
     cases = rows(
         single.group_by(*by).agg(cases=nw.len(), linked=nw.col("round_id").count(), inside=nw.col("may_be_in").count())
     )
-    by_city = [_cases_by_city(cases, decision) for decision in ("rejected", "granted")]
-    is_unsplit = bool(selection.cities) and not inside and not any(by_city)
+    rejected, granted = (_cases_by_city(cases, decision) for decision in ("rejected", "granted"))
+    is_unsplit = bool(selection.cities) and not inside and not rejected and not granted
     around = _reported_totals(select(data.origin or data, replace(selection, cities=()))) if is_unsplit else inside
     total_ids = [total.application_id for total in around]
     refused = single.filter(nw.col("rejected") == 1).select("may_be_in", act_id="application_id")
     return Requests(
         around,
         "cities" if is_unsplit and around else "",
-        *by_city,
+        rejected,
+        granted,
         sum(row["cases"] - row["linked"] for row in cases if row["rejected"] == 1),
         double_counted(refused) if any(row["inside"] for row in cases if row["rejected"] == 1) else 0,
         any(is_inferred(row) for row in cases if (row["granted"] or 0) > 0),

@@ -202,19 +202,22 @@ def _calendar_frame(acts: list[Row], rounds: list[Row], season: Season | None, v
 
 
 def _frame(number: int, unit: list[str], parts: list[str], season: Season | None, view: View, credit: Credit) -> Frame:
-    """Return the frame of so many incidents; `parts` are what its description says of days, months or years. Both say how
-    many are not drawn because no source links them to a rally day.
+    """Return the frame of so many incidents; `parts` are what its description says of days, months or years, and of how many
+    are not drawn because no source links them to a rally day.
     """
-    t, title, loose = view.t, calendar_title(number, view.t), not_linked_text(view)
+    t, loose = view.t, not_linked_text(view)
+    title = calendar_title(number, t, are_linked=bool(loose))
     days = t.span(*(day.isoformat() for day in season)) if season else ""
     alt = t("Timeline, {days}: {told}.", days=days, told="; ".join([t.in_sentence(title), *parts, *loose])) if season else ""
-    return Frame(title, (*unit, *loose), credit.line(t), alt)
+    return Frame(title, tuple(unit), credit.line(t), alt)
 
 
-def calendar_title(number: int, t: Translator) -> str:
-    """How many incidents there are over time."""
+def calendar_title(number: int, t: Translator, are_linked: bool = False) -> str:
+    """Return how many incidents there are over time, or, where others are not drawn, are linked to a rally day."""
     if not number:
         return t("Incidents over time")
+    if are_linked:
+        return t.plural("{n} incident linked to a rally day", "{n} incidents linked to a rally day", number)
     return t.plural("{n} incident, day by day", "{n} incidents, day by day", number)
 
 

@@ -159,15 +159,15 @@ EXPECTED = {
         is_small=True,
     ),
     "calendar": Expected(
-        title="7 incidents, day by day",
+        title="7 incidents linked to a rally day",
         part_title="3 incidents, day by day",
         unit=(
             "Each square is one incident · outlined: latest possible date · hatched: on one of these days · band: a "
-            "rally day · not shown: 3 incidents not linked to a rally day in the sources consulted"
+            "rally day"
         ),
         alt=(
-            "Timeline, 15 January – 15 May 2012: 7 incidents, day by day; 28 Jan: 2; 30 Jan: 1; 19 Apr: 1; only the "
-            "latest possible date known: 1; on one of several days: 2; not shown: 3 incidents not linked to a rally day in "
+            "Timeline, 15 January – 15 May 2012: 7 incidents linked to a rally day; 28 Jan: 2; 30 Jan: 1; 19 Apr: 1; only "
+            "the latest possible date known: 1; on one of several days: 2; not shown: 3 incidents not linked to a rally day in "
             "the sources consulted."
         ),
         message="No dated incidents are recorded for these filters.",

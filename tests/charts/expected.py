@@ -167,8 +167,8 @@ EXPECTED = {
         ),
         alt=(
             "Timeline, 15 January – 15 May 2012: 7 incidents linked to a rally day; 28 Jan: 2; 30 Jan: 1; 19 Apr: 1; only "
-            "the latest possible date known: 1; on one of several days: 2; not shown: 3 incidents not linked to a rally day in "
-            "the sources consulted."
+            "the latest possible date known: 1; on one of several days: 2; not shown: 3 incidents not linked to a rally day "
+            "in the sources consulted."
         ),
         message="No dated incidents are recorded for these filters.",
         marks=ONE,
